@@ -1,0 +1,224 @@
+import type { Located, Span } from '../source.ts'
+import type { Confidence, Setting } from './setting.ts'
+
+/** RFC 6749 section 2.1. Public: desktop, CLI, SPA, mobile, MCP client, or no client secret. */
+export type ClientType = 'public' | 'confidential' | 'unknown'
+
+/** Who a statement is about, for messages. */
+export interface Owner {
+  /** "Keycloak client", "oidc-provider", "authorization request". */
+  readonly what: string
+  /** Its own name in the file, when it has one. */
+  readonly name?: string
+  /** The client, library or product whose wording the help uses. */
+  readonly product: string
+}
+
+/** One request to an authorization endpoint, as code builds it or a client's configuration decides it (RFC 6749 4.1.1). */
+export interface AuthorizationRequest {
+  readonly kind: 'authorizationRequest'
+  readonly owner: Owner
+  readonly clientType: ClientType
+  /** Host of the authorization endpoint, when it can be read. */
+  readonly host?: string
+  readonly responseType: Setting<string>
+  /**
+   * RFC 7636. `unset` only where no challenge is sent for certain. `no-method`: a challenge without a method, which means plain.
+   * `verifier`: the challenge is the verifier itself. `off`: switched off by an option.
+   */
+  readonly pkce: Setting<'S256' | 'plain' | 'no-method' | 'verifier' | 'off'>
+  /** `constant`: a fixed or predictable value. */
+  readonly state: Setting<'sent' | 'constant'>
+  readonly nonce: Setting<'sent'>
+  /** RFC 8707. */
+  readonly resource: Setting<string>
+  /** A hand-written OAuth client of MCP servers: it reads protected resource metadata. */
+  readonly mcp: boolean
+  readonly confidence: Confidence
+  readonly at: Span
+}
+
+/** One request to a token endpoint, as code builds it. */
+export interface TokenRequest {
+  readonly kind: 'tokenRequest'
+  readonly owner: Owner
+  readonly clientType: ClientType
+  readonly host?: string
+  /** `authorization_code`, `password`, `client_credentials`, … */
+  readonly grant: Located<string>
+  readonly verifier: Setting<'sent'>
+  readonly resource: Setting<string>
+  readonly mcp: boolean
+  readonly confidence: Confidence
+  readonly at: Span
+}
+
+/** How a code verifier is made (RFC 7636 section 4.1). */
+export interface CodeVerifier {
+  readonly kind: 'codeVerifier'
+  readonly source: 'weak-random' | 'time' | 'constant' | 'short' | 'strong'
+  /** What makes it, for the message: "Math.random()". */
+  readonly by: string
+  readonly at: Span
+}
+
+/** Whether an authorization server asks for PKCE: by metadata, by server configuration or per client. */
+export interface PkcePolicy {
+  readonly kind: 'pkcePolicy'
+  readonly owner: Owner
+  readonly by: 'metadata' | 'server' | 'client'
+  readonly clientType: ClientType
+  /**
+   * `unset` in metadata: no methods listed; elsewhere only where the product then does not require it.
+   * `plain`: accepts plain (beside or instead of S256). `optional`: S256 is accepted but not required. `no-s256`: listed without S256.
+   */
+  readonly require: Setting<'S256' | 'plain' | 'optional' | 'no-s256'>
+  /** The statement is a product default and not written in the file. */
+  readonly byDefault: boolean
+  /** The key to set, for the help: `attributes["pkce.code.challenge.method"]: "S256"`. */
+  readonly fix: string
+  readonly at: Span
+}
+
+/** A grant type that is used or enabled (RFC 6749 section 1.3; RFC 9700 2.1.2 and 2.4). */
+export interface GrantUse {
+  readonly kind: 'grantUse'
+  readonly owner: Owner
+  readonly grant: 'implicit' | 'password' | 'client_credentials' | 'id_token'
+  /** `use`: code asks for a token. `enabled`: a client or server may. `document`: a description says so (OpenAPI). */
+  readonly by: 'use' | 'enabled' | 'document'
+  readonly clientType: ClientType
+  /** Against a server on this machine or in this repository's containers. */
+  readonly local: boolean
+  readonly at: Span
+}
+
+/** client_credentials in something that acts for people (standards.md 4.5). */
+export interface MachineGrant {
+  readonly kind: 'machineGrant'
+  readonly owner: Owner
+  readonly scopes: readonly Located<string>[]
+  /** private_key_jwt, mTLS or workload identity instead of a shared secret. */
+  readonly keyBased: boolean
+  /** What shows that people are behind it: a chat or UI dependency, per-user identifiers, a desktop client. */
+  readonly people: readonly { readonly at: Span; readonly label: string }[]
+  /** Cron, worker, CI, CLI job by path, name or comment. */
+  readonly job: boolean
+  readonly at: Span
+}
+
+/** How long something issued by an authorization server lives (standards.md section 5). */
+export interface TokenPolicy {
+  readonly kind: 'tokenPolicy'
+  readonly owner: Owner
+  readonly token:
+    | 'access'
+    | 'refresh'
+    | 'refresh-idle'
+    | 'code'
+    | 'device-code'
+    | 'id'
+    | 'assertion'
+    | 'session'
+    | 'session-idle'
+    | 'state'
+    | 'rotation-grace'
+  /** Seconds; `never`: no end. `unset` only where absence has a known meaning, then `effective` says it. */
+  readonly lifetime: Setting<number | 'never'>
+  /** What the product does when the setting is unset. */
+  readonly effective?: number | 'never'
+  /** As written, with its unit: "30d", "2592000 s", "30 * DAY". Never a secret. */
+  readonly written: string
+  readonly clientType: ClientType
+  /** For refresh tokens: replaced at each use; undefined when unknown. */
+  readonly rotates?: boolean
+  /** DPoP or mTLS binding configured. */
+  readonly bound: boolean
+  /** Issued for machines on a private network only. */
+  readonly internal: boolean
+  readonly confidence: Confidence
+  /** The key or option to change, for the help. */
+  readonly key: string
+  readonly at: Span
+}
+
+/** Whether refresh tokens are replaced at each use (OAuth 2.1 section 4.3.1). */
+export interface RefreshRotation {
+  readonly kind: 'refreshRotation'
+  readonly owner: Owner
+  readonly clientType: ClientType
+  readonly rotates: Setting<boolean>
+  readonly byDefault: boolean
+  readonly bound: boolean
+  readonly fix: string
+  readonly at: Span
+}
+
+/** A redirect URI that is registered, or how an authorization server compares them (RFC 9700 section 2.1). */
+export interface RedirectUri {
+  readonly kind: 'redirectUri'
+  readonly owner: Owner
+  /** Absent for a comparison in server code. */
+  readonly uri?: Located<string>
+  /** `exact` unless the code or configuration says otherwise; `request`: taken from the request without a list. */
+  readonly matching: 'exact' | 'prefix' | 'pattern' | 'request'
+  readonly native: boolean | undefined
+  /** A client for development by its own file or name. */
+  readonly development: boolean
+  readonly at: Span
+}
+
+/** Scopes that something asks for, requires, publishes or may do. */
+export interface ScopeSet {
+  readonly kind: 'scopeSet'
+  readonly owner: Owner
+  /**
+   * `request`: an authorization request or client; `required`: a resource server demands them; `published`: resource metadata;
+   * `allowed`: an authorization server lets a client ask for them; `permission`: cloud policy of an agent's role; `tool`: tool permission.
+   */
+  readonly role: 'request' | 'required' | 'published' | 'allowed' | 'permission' | 'tool'
+  readonly scopes: readonly Located<string>[]
+  /** The list has parts that cannot be read. */
+  readonly open: boolean
+  /** The provider of the authorization server, when known: a name of knowledge/scopes. */
+  readonly provider?: string
+  /** All scopes that the project defines elsewhere, for published sets. */
+  readonly catalog?: readonly string[]
+  /** A finer word for the message where the set is not OAuth: "IAM policy". */
+  readonly at: Span
+}
+
+/** A client secret, key resource or token and when it ends (RFC 7591 section 3.2.1). */
+export interface SecretTerm {
+  readonly kind: 'secretTerm'
+  readonly owner: Owner
+  /** "client secret", "IAM access key", "service account key", "access token". */
+  readonly what: string
+  /** Seconds until it ends; `never`; `unmanaged`: a key resource that has no end by nature. */
+  readonly ends: Setting<number | 'never' | 'unmanaged'>
+  readonly instead: string
+  readonly at: Span
+}
+
+/** A client secret in a client that cannot keep one (RFC 8252 section 8.5). */
+export interface PublicClientSecret {
+  readonly kind: 'publicClientSecret'
+  readonly owner: Owner
+  /** "every user of this MCP client configuration", "the browser bundle". */
+  readonly shippedTo: string
+  /** Google's installed-app secrets, which the provider calls not secret. */
+  readonly notSecretByProvider: boolean
+  /** Is a declared method without a value: `token_endpoint_auth_method` of a native app. */
+  readonly methodOnly: boolean
+  readonly at: Span
+}
+
+/** Token revocation switched off or missing in a product (standards.md 9, reading 22). */
+export interface Revocation {
+  readonly kind: 'revocation'
+  readonly owner: Owner
+  readonly offered: Setting<boolean>
+  readonly byDefault: boolean
+  readonly fix: string
+  readonly at: Span
+}

@@ -1,0 +1,154 @@
+import type { Located, Span } from '../source.ts'
+import type { Owner } from './oauth.ts'
+import type { Confidence, Related, Setting } from './setting.ts'
+
+/** An MCP server that this repository runs: code that creates a network transport, or a deployment of one. */
+export interface McpServer {
+  readonly kind: 'mcpServer'
+  readonly owner: Owner
+  readonly transport: 'http' | 'stdio'
+  /**
+   * `oauth`: verifies tokens (bearer middleware, verifier, OAuth provider). `shared-key`: compares with one value.
+   * `none`: nothing seen in the files that build it. `dynamic`: a middleware or gateway that cannot be read.
+   */
+  readonly auth: 'oauth' | 'shared-key' | 'none' | 'dynamic'
+  /** Where the shared key is compared, or the check stands. */
+  readonly authAt?: Span
+  /** What it listens on: an address, `loopback`, `all`, or unknown. */
+  readonly listens: Setting<'loopback' | 'all' | 'other'>
+  /** The address as written. */
+  readonly address?: string
+  /** What shows that it is deployed: Dockerfile EXPOSE, fly.toml, an Ingress. */
+  readonly deployed: readonly Related[]
+  /** Undefined when it has no tools that can be read. */
+  readonly tools: 'write' | 'read-only' | 'unknown'
+  /** DNS-rebinding protection switched off, or hosts and origins left open with `*`. */
+  readonly rebinding?: { readonly at: Span; readonly written: string }
+  readonly confidence: Confidence
+  readonly at: Span
+}
+
+/** A tool that a model can call. */
+export interface Tool {
+  readonly kind: 'tool'
+  readonly name: string
+  /** The sensitive verb found: "deletes", "refunds". Absent for other tools. */
+  readonly does?: string
+  readonly readOnly: boolean
+  readonly server: 'network' | 'network-unauthenticated' | 'stdio' | 'unknown'
+  /** Its handler, middleware or security requirement looks at a scope. */
+  readonly scoped: boolean
+  readonly at: Span
+}
+
+/** A parameter of a tool, prompt or form that a model fills in or sees. */
+export interface ModelParameter {
+  readonly kind: 'modelParameter'
+  readonly of: 'tool' | 'elicitation-form' | 'elicitation-url' | 'prompt' | 'message'
+  /** The tool's or form's name. */
+  readonly owner: string
+  readonly field: Located<string>
+  readonly at: Span
+}
+
+/** How a resource server checks a token (OAuth 2.1 section 5.2, RFC 9068 section 4). */
+export interface TokenCheck {
+  readonly kind: 'tokenCheck'
+  readonly owner: Owner
+  /** On an MCP server, where the audience is a MUST. */
+  readonly mcp: boolean
+  /** What is certainly missing or switched off; empty when complete. */
+  readonly missing: readonly ('signature' | 'audience' | 'expiry' | 'issuer' | 'algorithm')[]
+  /** "jwtVerify", "decodeJwt", "JWTVerifier". */
+  readonly by: string
+  readonly confidence: Confidence
+  readonly at: Span
+}
+
+/** The caller's token put into a request to somebody else. */
+export interface TokenForwarding {
+  readonly kind: 'tokenForwarding'
+  /** The host it goes to, when it can be read. */
+  readonly host?: string
+  /** "authInfo.token", "the Authorization header". */
+  readonly token: string
+  readonly at: Span
+}
+
+/** Something that writes credentials to a log, a trace or a tool result. */
+export interface LogCall {
+  readonly kind: 'logCall'
+  readonly sink: 'log' | 'tool-result' | 'debug-switch'
+  /** What is written, by name only: "tokens.access_token", "req.headers". */
+  readonly what: string
+  /** "console.log", "the result of tool `diagnose`". */
+  readonly by: string
+  readonly at: Span
+}
+
+/** Certificate checks switched off, or an OAuth endpoint over plain HTTP. */
+export interface TransportSetting {
+  readonly kind: 'transportSetting'
+  readonly problem: 'verification-off' | 'plain-oauth-endpoint' | 'insecure-cookie'
+  /** As written, without values: `NODE_TLS_REJECT_UNAUTHORIZED=0`. */
+  readonly written: string
+  /** Host of a plain OAuth endpoint. */
+  readonly host?: string
+  readonly at: Span
+}
+
+/** A credential in a URL that is built by code, read from a query by a server, or declared so in a document. */
+export interface UrlCredential {
+  readonly kind: 'urlCredential'
+  readonly by: 'client' | 'server' | 'document'
+  /** The query parameter. */
+  readonly parameter: string
+  readonly host?: string
+  readonly at: Span
+}
+
+/** A secret variable put into text for a model: an interpolated system prompt. */
+export interface PromptInterpolation {
+  readonly kind: 'promptInterpolation'
+  /** The variable's name: OPS_API_TOKEN. */
+  readonly variable: string
+  readonly at: Span
+}
+
+/** An agent client whose file access rules can be read. */
+export interface AgentAccess {
+  readonly kind: 'agentAccess'
+  readonly agent: string
+  /** Gitignore-like patterns that keep the agent out, relative to `base`. */
+  readonly denies: readonly string[]
+  /** Folder that the rules speak of; '' for the root. */
+  readonly base: string
+  /** The line that would keep it out, for the help. */
+  readonly deny: string
+  readonly at: Span
+}
+
+/** The whole environment or a whole variable file handed to one program. */
+export interface EnvironmentHandover {
+  readonly kind: 'environmentHandover'
+  readonly to: string
+  readonly what: string
+  readonly at: Span
+}
+
+/** What a published or manifest document gets wrong; the surface knows its standard, the rule its weight. */
+export interface DocumentFault {
+  readonly kind: 'documentFault'
+  readonly document: 'resource-metadata' | 'server-metadata' | 'client-metadata' | 'agent-card'
+  /** Variant of the document's rule: standards.md 4.0. */
+  readonly weight: string
+  /** The fault in one clause: "issuer is not https". */
+  readonly problem: string
+  readonly help: string
+  /** The document's own name or address for the message. */
+  readonly owner: Owner
+  /** Other rules that this fault would also be one of (standards.md 9, reading 11). */
+  readonly alsoRules: readonly string[]
+  readonly name?: Located<string>
+  readonly at: Span
+}

@@ -1,0 +1,55 @@
+import type { Located, SourceFile, Span } from '../source.ts'
+import type { Host, LiteralCredential, Place } from './connection.ts'
+import type { Related } from './setting.ts'
+
+/** What kind of text a literal stands in. */
+export type StoragePlace =
+  | 'agent-config'
+  | 'variables'
+  | 'config'
+  | 'code'
+  | 'prompt'
+  | 'document'
+  | 'argument'
+  | 'image'
+  | 'script'
+  | 'key-file'
+  | 'comment'
+
+/** A literal credential and the file that keeps it. */
+export interface StoredSecret {
+  readonly kind: 'storedSecret'
+  readonly credential: LiteralCredential
+  readonly place: StoragePlace
+  /** The key, header or variable that it stands under. */
+  readonly name?: Located<string>
+  /** Where the value is used, when that is elsewhere. */
+  readonly uses: readonly Related[]
+  /** The endpoints that it is paired with. */
+  readonly hosts: readonly Host[]
+  readonly at: Span
+}
+
+/** A reference on a command line, visible in the process list. */
+export interface ArgumentReference {
+  readonly kind: 'argumentReference'
+  readonly option: string
+  readonly place: Place
+  readonly at: Span
+}
+
+/** A file of variables or credentials, as a whole. */
+export interface SecretFile {
+  readonly kind: 'secretFile'
+  readonly file: SourceFile
+  /** Live secrets in it, in file order. */
+  readonly secrets: readonly StoredSecret[]
+  readonly template: boolean
+  /** Ignored by this machine's git configuration only, not by the repository's rules. */
+  readonly ignoredOnlyHere: boolean
+  /** A Dockerfile's COPY or package.json's files that ship it. */
+  readonly shippedBy?: Related & { readonly what: string }
+  /** Agent clients of this repository without a rule that keeps them out of the file. */
+  readonly readers: readonly { readonly agent: string; readonly at: Span; readonly deny: string }[]
+  readonly at: Span
+}

@@ -1,0 +1,20 @@
+/** A dependency as the scanned repository declares and locks it. */
+export interface Dependency {
+  readonly name: string
+  /** As written: `^4.24.0`. */
+  readonly range: string
+  /** From a lock file, when there is one. */
+  readonly locked?: string
+}
+
+/** What is known about the repository around a file, without reading it as a program. */
+export interface Project {
+  /** The dependency in the nearest package.json or pyproject/requirements upwards of a file. */
+  dependency(path: string, name: string): Dependency | undefined
+  /** All dependency names of the nearest manifest upwards, with its folder; undefined when there is none. */
+  manifest(path: string): { readonly folder: string; readonly dependencies: ReadonlyMap<string, Dependency> } | undefined
+  /** Text of another file of the repository that is part of the scan; undefined when there is none. */
+  text(path: string): string | undefined
+  /** Whether a path is part of the scan. */
+  has(path: string): boolean
+}

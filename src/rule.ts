@@ -1,0 +1,80 @@
+import type { Confidence, Model, Related, Subjects } from './model/index.ts'
+import type { Severity } from './severity.ts'
+import type { Span } from './source.ts'
+
+/** What a rule says about one place. */
+export interface Problem {
+  /** A variant of the rule; gives the base level and score. */
+  readonly variant: string
+  readonly at: Span
+  /** The fact in one sentence: lower case, present tense, no full stop, no value of a secret. */
+  readonly message: string
+  /** What to do instead, as an imperative. */
+  readonly help: string
+  /** Other places the reader needs to see. */
+  readonly related?: readonly Related[]
+  /** Level and score where a matrix decides and not the variant. */
+  readonly severity?: Severity
+  /** `low` takes the level one down and is never an error. Default: high. */
+  readonly confidence?: Confidence
+  /** Keeps its level in tests and examples: live keys in a provider's format (standards.md 3.2). */
+  readonly everywhere?: boolean
+  /** Rules that this fault would also be one of; reported in the result's properties. */
+  readonly alsoRules?: readonly string[]
+  /** Facts about the judgement for the property bag; never a value. */
+  readonly facts?: Readonly<Record<string, string>>
+}
+
+export type Group =
+  | 'static keys'
+  | 'PKCE'
+  | 'scopes'
+  | 'lifetimes'
+  | 'grants and clients'
+  | 'transport and audience'
+  | 'secrets in context'
+  | 'metadata'
+  | 'hygiene'
+
+export interface RuleMeta {
+  /** Names the file, page, fixtures and snapshot. */
+  readonly id: string
+  /** A short noun phrase: "Static key sent to a remote MCP server". */
+  readonly title: string
+  readonly group: Group
+  /** One descriptor each: standards.md 4.0. The first is the rule's own level and score. */
+  readonly variants: Readonly<Record<string, Severity>>
+  readonly confidence: Confidence
+  /** URLs of the clauses that it rests on. */
+  readonly references: readonly string[]
+  /** `CWE-798`, `owasp-llm-2026/LLM02`, … in the form of standards.md 1.12. */
+  readonly tags: readonly string[]
+  /** False for rules that are not precise enough for everybody; their page says why. */
+  readonly recommended: boolean
+}
+
+interface RuleSpec<K extends keyof Subjects> extends RuleMeta {
+  readonly on: K
+  check(subject: Subjects[K], model: Model, settings: RuleSettings): Iterable<Problem>
+}
+
+/** What a user may settle for rules: standards.md 5 and ecosystem.md 4. */
+export interface RuleSettings {
+  readonly profile: 'recommended' | 'strict' | 'local'
+  /** Seconds since 1970. */
+  readonly now: number
+}
+
+export interface Rule extends RuleMeta {
+  run(model: Model, settings: RuleSettings): Problem[]
+}
+
+/** A rule over one kind of subject: a generator from a subject to problems, without state. */
+export function defineRule<K extends keyof Subjects>({ on, check, ...meta }: RuleSpec<K>): Rule {
+  return { ...meta, run: (model, settings) => model[on].flatMap((subject) => [...check(subject, model, settings)]) }
+}
+
+/** Shorthand for a variants table. */
+export const error = (score: number): Severity => ({ level: 'error', score })
+export const warning = (score: number): Severity => ({ level: 'warning', score })
+export const note = (score: number): Severity => ({ level: 'note', score })

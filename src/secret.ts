@@ -1,0 +1,52 @@
+import { inspect } from 'node:util'
+
+/** How much of a secret may be shown: a public prefix and four characters (standards.md 2.2). */
+const SHOWN = 4
+
+/** A value that cannot be printed: every way to turn it into text gives the mask. */
+export class Secret {
+  readonly #text: string
+  /** A public prefix that names the kind of the credential, such as `ghp_`. */
+  readonly prefix: string
+
+  constructor(text: string, prefix = '') {
+    this.#text = text
+    this.prefix = text.startsWith(prefix) ? prefix : ''
+  }
+
+  get length(): number {
+    return this.#text.length
+  }
+
+  /** Whether the value matches, without telling it. */
+  matches(pattern: RegExp): boolean {
+    return pattern.test(this.#text)
+  }
+
+  /** Whether two secrets hold the same value; compared in memory only. */
+  equals(other: Secret): boolean {
+    return this.#text === other.#text
+  }
+
+  /**
+   * Hands the value to a classification and returns what that concludes.
+   * Only `classify/` and `redact.ts` may call it; test/conventions.test.ts says so.
+   */
+  judge<T>(conclude: (text: string) => T): T {
+    return conclude(this.#text)
+  }
+
+  /** `ghp_16C7… (40 chars)`: kind prefix, at most four characters more, and the length. */
+  toString(): string {
+    const shown = this.#text.length >= 16 ? this.prefix.length + SHOWN : this.prefix.length
+    return `${this.#text.slice(0, shown)}… (${this.#text.length} chars)`
+  }
+
+  toJSON(): string {
+    return this.toString()
+  }
+
+  [inspect.custom](): string {
+    return this.toString()
+  }
+}

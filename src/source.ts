@@ -1,0 +1,142 @@
+import { inspect } from 'node:util'
+import { Secret } from './secret.ts'
+
+/** Where git keeps a file; `none` means that there is no repository. */
+export type GitState = 'tracked' | 'staged' | 'untracked' | 'ignored' | 'none'
+
+/** 1-based, in UTF-16 code units. */
+export interface Position {
+  readonly line: number
+  readonly column: number
+}
+
+/** A file's text and the parts of it that must never be printed. */
+export class SourceFile {
+  /** Relative to the scanned root, with `/`. */
+  readonly path: string
+  readonly text: string
+  readonly git: GitState
+  readonly #concealed: { start: number; end: number }[] = []
+  #lineStarts: number[] | undefined
+
+  constructor(path: string, text: string, git: GitState = 'none') {
+    this.path = path
+    this.text = text
+    this.git = git
+  }
+
+  /** The whole text, as the parsers take it. */
+  get whole(): Text {
+    return { value: this.text, at: { file: this, start: 0, end: this.text.length } }
+  }
+
+  /** Takes a secret out of the file: from here on `line` prints bullets in its place. */
+  conceal(at: Span, prefix = '', value = this.text.slice(at.start, at.end)): Secret {
+    this.#concealed.push({ start: at.start + (this.text.startsWith(prefix, at.start) ? prefix.length : 0), end: at.end })
+    return new Secret(value, prefix)
+  }
+
+  /** The text of a 1-based line, as long as the original, with secrets as bullets. */
+  line(number: number): string {
+    const start = this.lineStarts[number - 1]
+    if (start === undefined) return ''
+    const end = lineEnd(this.text, start)
+    let shown = this.text.slice(start, end)
+    for (const hidden of this.#concealed) {
+      const from = Math.max(hidden.start, start) - start
+      const to = Math.min(hidden.end, end) - start
+      if (from < to) shown = shown.slice(0, from) + '•'.repeat(to - from) + shown.slice(to)
+    }
+    return shown
+  }
+
+  /** The concealed stretches, for the last look before anything is printed. */
+  concealedTexts(): Secret[] {
+    return this.#concealed.map(({ start, end }) => new Secret(this.text.slice(start, end)))
+  }
+
+  /** Line and column of an offset. */
+  position(offset: number): Position {
+    const starts = this.lineStarts
+    let low = 0
+    let high = starts.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((starts[middle] as number) <= offset) low = middle
+      else high = middle - 1
+    }
+    return { line: low + 1, column: offset - (starts[low] as number) + 1 }
+  }
+
+  /** Offsets at which the lines begin. */
+  get lineStarts(): readonly number[] {
+    if (this.#lineStarts) return this.#lineStarts
+    const starts = [0]
+    for (let i = 0; i < this.text.length; i++) {
+      const code = this.text.charCodeAt(i)
+      if (code === 10 || (code === 13 && this.text.charCodeAt(i + 1) !== 10)) starts.push(i + 1)
+    }
+    this.#lineStarts = starts
+    return starts
+  }
+
+  toJSON(): string {
+    return this.path
+  }
+
+  [inspect.custom](): string {
+    return this.path
+  }
+}
+
+function lineEnd(text: string, start: number): number {
+  for (let i = start; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === 10 || code === 13) return i
+  }
+  return text.length
+}
+
+/** A stretch of one file, in UTF-16 offsets; `end` is exclusive. */
+export interface Span {
+  readonly file: SourceFile
+  readonly start: number
+  readonly end: number
+}
+
+export interface Located<T> {
+  readonly value: T
+  readonly at: Span
+}
+
+/**
+ * A string that stands in a file. `offsets` is there when the value is not the file's own text (escapes, block scalars):
+ * entry i is the offset of character i, with one entry more for the end. `opaque` values (base64) have no inner places.
+ */
+export interface Text extends Located<string> {
+  readonly offsets?: readonly number[]
+  readonly opaque?: true
+}
+
+/** The place of a part of a text; the whole of it when inner places are unknown. */
+export function spanWithin(text: Text, start: number, end: number): Span {
+  const { file } = text.at
+  if (text.opaque) return text.at
+  if (text.offsets) return { file, start: text.offsets[start] ?? text.at.start, end: text.offsets[end] ?? text.at.end }
+  if (text.at.end - text.at.start !== text.value.length) return text.at
+  return { file, start: text.at.start + start, end: text.at.start + end }
+}
+
+/** A part of a text that still knows its place. */
+export function slice(text: Text, start: number, end = text.value.length): Text {
+  const value = text.value.slice(start, end)
+  const at = spanWithin(text, start, end)
+  if (text.opaque) return { value, at, opaque: true }
+  if (text.offsets) return { value, at, offsets: text.offsets.slice(start, end + 1) }
+  return at === text.at && value !== text.value ? { value, at, opaque: true } : { value, at }
+}
+
+/** Whether two spans share at least one character, or are the same empty span. */
+export function overlaps(a: Span, b: Span): boolean {
+  return a.file === b.file && (a.start === b.start || (a.start < b.end && b.start < a.end))
+}

@@ -1,0 +1,64 @@
+import type { Agent } from './model/index.ts'
+import type { Format } from './parse/index.ts'
+import type { Node, Parsed } from './parse/node.ts'
+import type { Project } from './project.ts'
+import type { Reading } from './reading.ts'
+import type { SourceFile, Text } from './source.ts'
+
+/** What a surface may ask while it reads. */
+export interface Reader {
+  readonly file: SourceFile
+  /** Package versions, neighbours and roles around the file. */
+  readonly project: Project
+  /** Parses a text inside the file, such as JSON in a string. */
+  parse(format: Format, text: Text): Promise<Parsed>
+}
+
+type Readings = Iterable<Reading> | AsyncIterable<Reading>
+
+interface SurfaceBase {
+  /** Names the file of the surface and its fixtures. */
+  readonly id: string
+  /** What it is, for the README: "Cursor MCP servers". */
+  readonly name: string
+  /** The owner's documentation of the format. */
+  readonly spec: string
+  /** The client that reads the file, for agent surfaces. */
+  readonly agent?: Agent
+  /**
+   * How the summary counts it. Files of `agent` and `variables` surfaces are read even when git ignores them,
+   * so their names must be telling.
+   */
+  readonly counts: 'agent' | 'variables' | 'oauth' | 'code' | 'other'
+  /** Globs below the scanned root. */
+  readonly files: readonly string[]
+  /** At least one of these words must occur (case-sensitive), or the file is not parsed. */
+  readonly mentions?: readonly string[]
+}
+
+/** A format that becomes a tree: JSON, YAML, TOML, dotenv. */
+export interface TreeSurface extends SurfaceBase {
+  readonly format: Format
+  /** Told by shape where names do not suffice. */
+  recognises?(root: Node, file: SourceFile): boolean
+  /** Called once a document. */
+  read(root: Node, reader: Reader): Readings
+}
+
+/** A format without a tree: Markdown, Dockerfile, shell, plain text. */
+export interface TextSurface extends SurfaceBase {
+  readonly format: 'text'
+  read(text: Text, reader: Reader): Readings
+}
+
+export type Surface = TreeSurface | TextSurface
+
+/** A surface over a tree of maps, lists and scalars. */
+export function defineSurface(surface: TreeSurface): TreeSurface {
+  return surface
+}
+
+/** A surface over text. */
+export function defineTextSurface(surface: Omit<TextSurface, 'format'>): TextSurface {
+  return { ...surface, format: 'text' }
+}
