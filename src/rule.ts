@@ -1,4 +1,4 @@
-import type { Confidence, Model, Related, Subjects } from './model/index.ts'
+import { SUBJECT_KINDS, type Confidence, type Model, type Owner, type Related, type Subjects } from './model/index.ts'
 import type { Severity } from './severity.ts'
 import type { Span } from './source.ts'
 
@@ -53,9 +53,18 @@ export interface RuleMeta {
   readonly recommended: boolean
 }
 
+type Check<K extends keyof Subjects> = (subject: Subjects[K], model: Model, settings: RuleSettings) => Iterable<Problem>
+
+type Checks = { readonly [K in keyof Subjects]?: Check<K> }
+
 interface RuleSpec<K extends keyof Subjects> extends RuleMeta {
   readonly on: K
-  check(subject: Subjects[K], model: Model, settings: RuleSettings): Iterable<Problem>
+  readonly check: Check<K>
+}
+
+/** For a mistake that shows in several kinds of subject: a check for each. */
+interface ManySidedRuleSpec extends RuleMeta {
+  readonly on: Checks
 }
 
 /** What a user may settle for rules: standards.md 5 and ecosystem.md 4. */
@@ -69,9 +78,30 @@ export interface Rule extends RuleMeta {
   run(model: Model, settings: RuleSettings): Problem[]
 }
 
-/** A rule over one kind of subject: a generator from a subject to problems, without state. */
-export function defineRule<K extends keyof Subjects>({ on, check, ...meta }: RuleSpec<K>): Rule {
-  return { ...meta, run: (model, settings) => model[on].flatMap((subject) => [...check(subject, model, settings)]) }
+/** A rule over one kind of subject, or several: a generator from a subject to problems, without state. */
+export function defineRule<K extends keyof Subjects>(spec: RuleSpec<K>): Rule
+export function defineRule(spec: ManySidedRuleSpec): Rule
+export function defineRule<K extends keyof Subjects>(spec: RuleSpec<K> | ManySidedRuleSpec): Rule {
+  if ('check' in spec) {
+    const { on, check, ...meta } = spec
+    return { ...meta, run: (model, settings) => problems(on, check, model, settings) }
+  }
+  const { on, ...meta } = spec
+  return { ...meta, run: (model, settings) => SUBJECT_KINDS.flatMap((kind) => problemsOf(kind, on, model, settings)) }
+}
+
+function problemsOf<K extends keyof Subjects>(kind: K, checks: Checks, model: Model, settings: RuleSettings): Problem[] {
+  const check: Check<K> | undefined = checks[kind]
+  return check ? problems(kind, check, model, settings) : []
+}
+
+function problems<K extends keyof Subjects>(kind: K, check: Check<K>, model: Model, settings: RuleSettings): Problem[] {
+  return model[kind].flatMap((subject) => [...check(subject, model, settings)])
+}
+
+/** How messages call the owner of a statement: "Keycloak client `desk`". */
+export function named({ what, name }: Owner): string {
+  return name ? `${what} \`${name}\`` : what
 }
 
 /** Shorthand for a variants table. */

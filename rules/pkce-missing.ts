@@ -1,0 +1,83 @@
+import type { AuthorizationRequest, ClientType, TokenRequest } from '../src/model/index.ts'
+import { defineRule, error, named, note, warning } from '../src/rule.ts'
+
+/**
+ * An authorization code is asked for without a PKCE challenge.
+ *
+ * ## Why
+ *
+ * Whoever gets hold of the code on its way back can redeem it: another app on the
+ * device, a log, a proxy. With PKCE the code is worthless without the verifier,
+ * which never leaves the client. OAuth 2.1 requires it of every client.
+ *
+ * ## Instead
+ *
+ * Make a random verifier of 32 bytes for each request, send its SHA-256 as
+ * `code_challenge` with `code_challenge_method=S256`, and send the verifier with
+ * the code.
+ *
+ * ## Not reported
+ *
+ * Libraries that add the challenge by themselves, requests whose parameters cannot
+ * all be seen, and flows without a code. A confidential client is a warning, and a
+ * note when it sends a `nonce`.
+ */
+export default defineRule({
+  id: 'pkce-missing',
+  title: 'Authorization code without PKCE',
+  group: 'PKCE',
+  variants: { public: error(8.1), confidential: warning(5.5), unknown: warning(5.5), nonce: note(2.5) },
+  confidence: 'high',
+  references: [
+    'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-4.1.1',
+    'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-7.5.1.1',
+    'https://www.rfc-editor.org/rfc/rfc9700.html#section-2.1.1',
+    'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/security-considerations#authorization-code-protection',
+  ],
+  tags: [
+    'CWE-345', 'CWE-287', 'CWE-352', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP07', 'owasp-nhi-2025/NHI4',
+    'owasp-asvs-5.0.0/10.2.1', 'owasp-asvs-5.0.0/10.4.6',
+  ],
+  recommended: true,
+  on: {
+    *authorizationRequest(request) {
+      const { owner, pkce, confidence } = request
+      const off = pkce.is === 'set' && pkce.value === 'off'
+      if (!off && (pkce.is !== 'unset' || !asksForCode(request))) return
+
+      yield {
+        variant: request.nonce.is !== 'unset' && request.clientType === 'confidential' ? 'nonce' : client(request),
+        at: pkce.at,
+        message: off
+          ? `${named(owner)} has PKCE switched off, so a stolen authorization code can be redeemed by anybody`
+          : `${named(owner)} sends no PKCE challenge, so a stolen authorization code can be redeemed by anybody`,
+        help: off ? 'switch PKCE on' : 'send `code_challenge` with `code_challenge_method=S256`, and the verifier with the code',
+        confidence,
+      }
+    },
+
+    *tokenRequest(request, model) {
+      const { owner, grant, verifier, at, confidence } = request
+      if (grant.value !== 'authorization_code' || verifier.is !== 'unset') return
+      // The first request of the flow says it already.
+      if (model.authorizationRequest.some((other) => other.at.file === at.file)) return
+
+      yield {
+        variant: client(request),
+        at: verifier.at,
+        message: `${named(owner)} redeems an authorization code without a PKCE verifier`,
+        help: 'send `code_challenge` with `code_challenge_method=S256` in the authorization request, and `code_verifier` here',
+        confidence,
+      }
+    },
+  },
+})
+
+function asksForCode({ responseType }: AuthorizationRequest): boolean {
+  return responseType.is === 'unset' || (responseType.is === 'set' && responseType.value.split(/\s+/).includes('code'))
+}
+
+/** Clients of MCP servers are public, whatever they hold. */
+function client({ clientType, mcp }: AuthorizationRequest | TokenRequest): ClientType {
+  return mcp ? 'public' : clientType
+}
