@@ -1,0 +1,55 @@
+import { defineRule, named, note, warning } from '../src/rule.ts'
+
+/**
+ * An authorization request that nothing ties to the browser it was made for.
+ *
+ * ## Why
+ *
+ * An attacker can finish a sign-in of their own in the victim's browser, and the
+ * agent then works with the attacker's account, or the other way round. A `state`,
+ * a `nonce` or PKCE binds the answer to the request.
+ *
+ * ## Instead
+ *
+ * Send a random `state` for each request, keep it with the verifier, compare it at
+ * the callback, use it once and let it expire after ten minutes.
+ *
+ * ## Not reported
+ *
+ * Requests with PKCE S256 or a `nonce`, unless the client is one of MCP servers:
+ * MCP recommends `state` beside PKCE, so that is a note. Parameters that cannot be
+ * seen, and clients whose library sends a state.
+ */
+export default defineRule({
+  id: 'oauth-state-missing',
+  title: 'Authorization request without CSRF protection',
+  group: 'PKCE',
+  variants: { missing: warning(6.1), constant: warning(5.5), 'mcp-pkce': note(2.5) },
+  confidence: 'medium',
+  references: [
+    'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-7.10',
+    'https://www.rfc-editor.org/rfc/rfc9700.html#section-4.7.1',
+    'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/security-considerations#open-redirection',
+  ],
+  tags: ['CWE-352', 'owasp-mcp-2025/MCP07', 'owasp-asvs-5.0.0/10.2.1', 'owasp-asvs-5.0.0/10.1.2'],
+  recommended: true,
+  on: 'authorizationRequest',
+
+  *check({ owner, state, nonce, pkce, mcp, confidence }) {
+    const constant = state.is === 'set' && state.value === 'constant'
+    if (!constant && state.is !== 'unset') return
+    if (nonce.is !== 'unset' || pkce.is === 'dynamic') return
+    const hasPkce = pkce.is === 'set' && pkce.value === 'S256'
+    if (hasPkce && !mcp) return
+
+    yield {
+      variant: hasPkce ? 'mcp-pkce' : constant ? 'constant' : 'missing',
+      at: state.at,
+      message: `${named(owner)} sends ${constant ? 'the same `state` every time' : 'no `state`'}${
+        hasPkce ? ' beside PKCE' : ', so its callback accepts answers to requests of others'
+      }`,
+      help: 'send a random `state`, compare it at the callback and use it once',
+      confidence,
+    }
+  },
+})
