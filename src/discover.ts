@@ -1,0 +1,511 @@
+import { accessSync, constants, existsSync, lstatSync, opendirSync, realpathSync, statSync, type Stats } from 'node:fs'
+import type { Entry } from 'fast-glob'
+import nodePath, { basename, dirname, join, resolve } from 'node:path'
+import { type GitAnswer, readRepository, type Repository } from './git.ts'
+import { readText, tooLarge, whyUnread } from './read-file.ts'
+import type { GitState } from './source.ts'
+
+export interface DiscoverOptions {
+  /** Files or folders as given on the command line; none means the root. */
+  readonly paths: readonly string[]
+  /** Absolute; what the found paths are relative to. */
+  readonly root: string
+  /** Take ignored files, too, if their name is recognised. */
+  readonly ignored: boolean
+  readonly trackedOnly: boolean
+  /** Whether a name is one of an agent configuration or of the `.env` family. */
+  readonly recognised: (path: string) => boolean
+  readonly maxBytes: number
+  /** For recognised names. */
+  readonly maxConfigBytes: number
+  /** Recognised names that may reach 64 MiB. */
+  readonly large?: (path: string) => boolean
+  /** Let `.agent-auth-lintignore` leave out files named on the command line as well, as hooks need it. */
+  readonly obeyIgnoreFile?: boolean
+  readonly maxFiles?: number
+}
+
+export interface Found {
+  /** Relative to the root, with `/`. */
+  readonly path: string
+  readonly absolute: string
+  readonly git: GitState
+  /** Named itself on the command line. */
+  readonly asked: boolean
+  /** The size limit that applies to it. */
+  readonly maxBytes: number
+}
+
+export interface Skipped {
+  readonly path: string
+  readonly reason: 'too large' | 'binary' | 'unreadable' | 'vanished' | 'limit' | 'outside the root'
+  readonly say: string
+}
+
+export interface Discovered {
+  /** In code point order. */
+  readonly files: Found[]
+  readonly git: GitAnswer
+  /** A line each, for stderr. */
+  readonly notes: string[]
+  readonly skipped: Skipped[]
+}
+
+/** A path of the command line that does not exist. */
+export class NoSuchPath extends Error {
+  override readonly name = 'NoSuchPath'
+  readonly path: string
+
+  constructor(path: string) {
+    super(`no such file or folder: ${path}`)
+    this.path = path
+  }
+}
+
+export const IGNORE_FILE = '.agent-auth-lintignore'
+
+/** The files to look at, and what was passed over. */
+export async function discover(options: DiscoverOptions): Promise<Discovered> {
+  if (!existsSync(options.root)) throw new NoSuchPath(options.root)
+  const skipped: Skipped[] = []
+  const realRoot = realpathSync(options.root)
+  const { files, folders } = locate(options, realRoot, skipped)
+  const git = await readRepository(realRoot, { ignored: options.ignored && !options.trackedOnly && folders.length > 0 })
+  const survey: Survey = { options, realRoot, git, skipped, maxFiles: options.maxFiles ?? MAX_FILES }
+
+  const candidates = new Map<string, Candidate>()
+  for (const folder of folders) {
+    for (const [path, state] of await below(survey, folder)) candidates.set(path, { state, asked: false })
+  }
+  for (const path of files) candidates.set(path, { state: stateOf(git, path), asked: true })
+
+  await applyIgnoreFiles(survey, candidates)
+  const found = present(survey, candidates).sort((a, b) => byCodePoint(a.path, b.path))
+  const kept = withinLimit(survey, found)
+  skipped.sort((a, b) => byCodePoint(a.path, b.path))
+  return { files: kept, git, notes: notes(git, options), skipped }
+}
+
+/** A path with `/` between its parts. */
+export function toSlash(path: string, separator: string): string {
+  return separator === '/' ? path : path.replaceAll(separator, '/')
+}
+
+/** The path below a root, with `/`; empty for the root itself, `undefined` outside of it. */
+export function relativeTo(root: string, absolute: string, flavour: Flavour = nodePath): string | undefined {
+  const path = flavour.relative(root, absolute)
+  if (path === '..' || path.startsWith('..' + flavour.sep) || flavour.isAbsolute(path)) return undefined
+  return toSlash(path, flavour.sep)
+}
+
+type Flavour = Pick<typeof nodePath, 'relative' | 'sep' | 'isAbsolute'>
+
+/** The order of the bytes of UTF-8, the same on every system. */
+export function byCodePoint(a: string, b: string): number {
+  const length = Math.min(a.length, b.length)
+  for (let i = 0; i < length; i++) {
+    const [left, right] = [a.charCodeAt(i), b.charCodeAt(i)]
+    if (left !== right) return rank(left) - rank(right)
+  }
+  return a.length - b.length
+}
+
+/** Surrogates stand for what comes after U+FFFF. */
+function rank(unit: number): number {
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit
+}
+
+const MAX_FILES = 200_000
+const MAX_LARGE_BYTES = 64 * 1024 * 1024
+
+/** How far to look into ignored folders. */
+const PEEK = { depth: 8, entries: 20_000 }
+
+interface Survey {
+  readonly options: DiscoverOptions
+  readonly realRoot: string
+  readonly git: GitAnswer
+  readonly skipped: Skipped[]
+  readonly maxFiles: number
+}
+
+interface Candidate {
+  readonly state: GitState
+  readonly asked: boolean
+}
+
+type States = Iterable<readonly [path: string, state: GitState]>
+
+/** The arguments, relative to the root; of a link to a folder, the folder. */
+function locate({ paths, root }: DiscoverOptions, realRoot: string, skipped: Skipped[]) {
+  const files = new Set<string>()
+  const folders = new Set<string>()
+  for (const given of paths.length > 0 ? paths : [root]) {
+    const absolute = resolve(given)
+    if (!lstatSync(absolute, { throwIfNoEntry: false })) throw new NoSuchPath(given)
+    const kind = statSync(absolute, { throwIfNoEntry: false })
+    if (!kind) {
+      skipped.push({ path: toSlash(given, nodePath.sep), reason: 'vanished', say: 'a link to nothing' })
+      continue
+    }
+    const real = relativeTo(realRoot, realpathSync(absolute))
+    const named = kind.isDirectory() ? real : relativeTo(realRoot, join(realpathSync(dirname(absolute)), basename(absolute)))
+    if (real === undefined || named === undefined) {
+      skipped.push({ path: toSlash(given, nodePath.sep), reason: 'outside the root', say: `not below ${root}` })
+    } else if (kind.isDirectory()) folders.add(named)
+    else files.add(named)
+  }
+  return { files, folders: [...folders] }
+}
+
+async function below(survey: Survey, folder: string): Promise<States> {
+  const { git, options } = survey
+  if (git.is !== 'repository') return walk(survey, folder, 'none')
+
+  const { repository } = git
+  const start = repository.prefix + (folder && folder + '/')
+  const wanted = (path: string) => path.startsWith(start) && !isLeftOut(path.slice(start.length))
+  const relative = (path: string) => path.slice(repository.prefix.length)
+  const listed: [string, GitState][] = []
+  let empty = true
+  for (const [path, state] of repository.states) {
+    if (!path.startsWith(start)) continue
+    empty = false
+    if (options.trackedOnly && state === 'untracked') continue
+    if (wanted(path)) listed.push([relative(path), state])
+  }
+  if (options.trackedOnly) return listed
+  // Nothing for git in it: ignored as a whole, or a repository of its own.
+  if (empty && start !== '') {
+    const state = isNested(repository, start) ? 'none' : 'ignored'
+    return options.ignored || state === 'none' ? walk(survey, folder, state) : []
+  }
+  if (!options.ignored) return listed
+  for (const path of ignoredFiles(survey, repository.ignored.filter(wanted))) {
+    if (options.recognised(path)) listed.push([path, 'ignored'])
+  }
+  return listed
+}
+
+/** Ignored files, those in folded folders included, the shallow ones first. */
+function* ignoredFiles({ realRoot, git, skipped }: Survey, ignored: readonly string[]): Generator<string> {
+  const prefix = git.is === 'repository' ? git.repository.prefix.length : 0
+  const queue: { path: string; depth: number }[] = []
+  for (const path of ignored) {
+    if (path.endsWith('/')) queue.push({ path: path.slice(prefix, -1), depth: 0 })
+    else yield path.slice(prefix)
+  }
+  const seen = new Set<string>()
+  let left = PEEK.entries
+  for (const { path: folder, depth } of queue) {
+    if (seen.has(folder) || OUTPUT_FOLDERS.has(basename(folder))) continue
+    seen.add(folder)
+    const absolute = join(realRoot, folder)
+    // Another repository, such as a worktree that an agent works in.
+    if (existsSync(join(absolute, '.git'))) continue
+    const names = { files: [] as string[], folders: [] as string[] }
+    try {
+      left -= readFolder(absolute, left, names)
+    } catch (error) {
+      pushUnread(skipped, folder, error)
+    }
+    for (const name of names.files) yield `${folder}/${name}`
+    if (left <= 0) {
+      const say = `not looked into further: over ${PEEK.entries} entries in ignored folders`
+      skipped.push({ path: folder, reason: 'limit', say })
+      return
+    }
+    if (depth === PEEK.depth) continue
+    for (const name of names.folders) queue.push({ path: `${folder}/${name}`, depth: depth + 1 })
+  }
+}
+
+/** Adds the names in a folder, at most so many, and tells how many there were. */
+function readFolder(absolute: string, most: number, names: { files: string[]; folders: string[] }): number {
+  const folder = opendirSync(absolute, { bufferSize: 256 })
+  try {
+    let count = 0
+    for (let entry = folder.readSync(); entry; entry = folder.readSync()) {
+      if (entry.isDirectory()) {
+        if (!LEFT_OUT_FOLDERS.has(entry.name)) names.folders.push(entry.name)
+      } else if (!isLeftOutName(entry.name)) names.files.push(entry.name)
+      if (++count >= most) break
+    }
+    return count
+  } finally {
+    folder.closeSync()
+  }
+}
+
+/** Every file below a folder, without git's help. */
+async function walk({ realRoot, skipped, maxFiles }: Survey, folder: string, state: GitState): Promise<States> {
+  const { default: glob } = await import('fast-glob')
+  const base = join(realRoot, folder)
+  const stream = glob.stream('**/*', {
+    cwd: base,
+    dot: true,
+    onlyFiles: false,
+    objectMode: true,
+    followSymbolicLinks: false,
+    suppressErrors: true,
+    ignore: [...LEFT_OUT_FOLDERS].map((name) => `**/${name}/**`),
+  })
+  const found: [string, GitState][] = []
+  for await (const entry of stream as AsyncIterable<Entry | string>) {
+    if (typeof entry === 'string') continue
+    const path = folder ? `${folder}/${entry.path}` : entry.path
+    if (entry.dirent.isDirectory()) pushUnreadFolder(skipped, realRoot, path)
+    else if (!isLeftOutName(entry.name)) found.push([path, state])
+    // One more than allowed, so that the cut is noticed.
+    if (found.length > maxFiles) break
+  }
+  return found
+}
+
+function stateOf(git: GitAnswer, path: string): GitState {
+  if (git.is !== 'repository') return 'none'
+  const { states, prefix } = git.repository
+  return states.get(prefix + path) ?? (isNested(git.repository, prefix + path) ? 'none' : 'ignored')
+}
+
+function isNested({ nested }: Repository, path: string): boolean {
+  return nested.some((folder) => path.startsWith(folder + '/'))
+}
+
+/** Takes away what an `.agent-auth-lintignore` at the root or in a folder leaves out. */
+async function applyIgnoreFiles({ options, skipped }: Survey, candidates: Map<string, Candidate>): Promise<void> {
+  const folders = new Set<string>([''])
+  for (const path of candidates.keys()) {
+    for (let at = parent(path); !folders.has(at); at = parent(at)) folders.add(at)
+  }
+  const patterns: string[] = []
+  // Sorted, so that a deeper file comes later and has the last word.
+  for (const folder of [...folders].sort(byCodePoint)) {
+    const path = folder ? `${folder}/${IGNORE_FILE}` : IGNORE_FILE
+    const file = join(options.root, path)
+    if (!lstatSync(file, { throwIfNoEntry: false })?.isFile()) continue
+    const read = readText(file, options.maxBytes)
+    if (read.is === 'skipped') {
+      skipped.push({ path, reason: read.reason, say: read.say })
+      continue
+    }
+    const lines = patternLines(read.text)
+    const obeyed = lines.filter((line) => !isCostly(line)).slice(0, MAX_PATTERNS - patterns.length)
+    if (obeyed.length < lines.length) {
+      const say = `${lines.length - obeyed.length} patterns are not obeyed: too many wildcards, or over ${MAX_PATTERNS} patterns`
+      skipped.push({ path, reason: 'limit', say })
+    }
+    for (const pattern of atRoot(obeyed, folder)) patterns.push(pattern)
+  }
+  if (patterns.length === 0) return
+
+  const { default: ignore } = await import('ignore')
+  const rules = ignore({ ignorecase: false }).add(patterns)
+  for (const [path, { asked }] of candidates) {
+    if ((!asked || options.obeyIgnoreFile) && rules.ignores(path)) candidates.delete(path)
+  }
+}
+
+const MAX_PATTERNS = 1000
+
+/** Patterns become regular expressions; with more wildcards these would backtrack for ever. */
+function isCostly(pattern: string): boolean {
+  const stars = (text: string, mark: string) => text.split(mark).length - 1
+  return pattern.length > 1000 || stars(pattern, '**') > 3 || pattern.split('/').some((part) => part !== '**' && stars(part, '*') > 3)
+}
+
+function patternLines(text: string): string[] {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)
+  return lines.filter((line) => line.trim() !== '' && !line.startsWith('#'))
+}
+
+/** The patterns of an ignore file, as they would stand at the root. */
+function atRoot(patterns: string[], folder: string): string[] {
+  if (folder === '') return patterns
+  const base = '/' + folder.replace(/[\\*?[\]!]/g, '\\$&')
+  return patterns.map((line) => {
+    const [negation, pattern] = line.startsWith('!') ? ['!', line.slice(1)] : ['', line.replace(/^\\(?=[!#])/, '')]
+    if (pattern.startsWith('/')) return negation + base + pattern
+    const slash = pattern.indexOf('/')
+    const anchored = slash !== -1 && slash < pattern.trimEnd().length - 1
+    return negation + base + (anchored ? '/' : '/**/') + pattern
+  })
+}
+
+function parent(path: string): string {
+  const slash = path.lastIndexOf('/')
+  return slash === -1 ? '' : path.slice(0, slash)
+}
+
+/** The candidates that are files on the disk and small enough, links told apart. */
+function present({ options, realRoot, git, skipped }: Survey, candidates: Map<string, Candidate>): Found[] {
+  const found = new Map<string, Found>()
+  const links: [path: string, target: string, asked: boolean][] = []
+  const isReal = realFolders(options.root)
+  const take = (path: string, state: GitState, asked: boolean, size: number) => {
+    const maxBytes = limit(path, options)
+    if (size > maxBytes) skipped.push({ path, reason: 'too large', say: tooLarge(size, maxBytes) })
+    else found.set(path, { path, absolute: join(options.root, path), git: state, asked, maxBytes })
+  }
+
+  for (const [path, { state, asked }] of candidates) {
+    // What git remembers below a folder that has become a link is not there.
+    if (!isReal(parent(path))) continue
+    const stats = look(skipped, join(options.root, path), path)
+    if (!stats) continue
+    if (stats.isSymbolicLink()) {
+      const target = linkTarget(skipped, realRoot, join(options.root, path), path)
+      if (target !== undefined) links.push([path, target, asked])
+    } else if (stats.isFile()) take(path, state, asked, stats.size)
+    else if (asked) skipped.push({ path, reason: 'unreadable', say: 'not a regular file' })
+  }
+
+  const targets = new Set<string>()
+  for (const [path, target, asked] of links.sort((a, b) => byCodePoint(a[0], b[0]))) {
+    const known = options.recognised(path)
+    // Read once, under the name that says more.
+    if (candidates.has(target) && (options.recognised(target) || !known)) continue
+    if (targets.has(target) && !known) continue
+    targets.add(target)
+    const stats = look(skipped, join(realRoot, target), path)
+    if (!stats?.isFile()) continue
+    const state = stateOf(git, target)
+    // What a link leads to is in git only if the target is.
+    if (asked || !options.trackedOnly || state === 'tracked' || state === 'staged') take(path, state, asked, stats.size)
+  }
+  return [...found.values()]
+}
+
+/** Tells whether a folder below the root is reached without links. */
+function realFolders(root: string): (folder: string) => boolean {
+  const known = new Map<string, boolean>([['', true]])
+  return function isReal(folder: string): boolean {
+    const answer = known.get(folder) ?? (isReal(parent(folder)) && isFolder(join(root, folder)))
+    known.set(folder, answer)
+    return answer
+  }
+}
+
+function isFolder(absolute: string): boolean {
+  try {
+    return lstatSync(absolute, { throwIfNoEntry: false })?.isDirectory() ?? false
+  } catch {
+    return true // the file itself will say why it cannot be read
+  }
+}
+
+/** Files deleted from the disk, or never checked out, are no news. */
+function look(skipped: Skipped[], absolute: string, path: string): Stats | undefined {
+  try {
+    const stats = lstatSync(absolute, { throwIfNoEntry: false })
+    if (!stats && path.includes('\uFFFD')) skipped.push({ path, reason: 'unreadable', say: 'its name is not UTF-8' })
+    return stats
+  } catch (error) {
+    pushUnread(skipped, path, error)
+    return undefined
+  }
+}
+
+/** What a link leads to, relative to the root. */
+function linkTarget(skipped: Skipped[], realRoot: string, absolute: string, path: string): string | undefined {
+  try {
+    const target = relativeTo(realRoot, realpathSync(absolute))
+    if (target === undefined) skipped.push({ path, reason: 'outside the root', say: 'a link that leads out of the root' })
+    return target
+  } catch (error) {
+    pushUnread(skipped, path, error)
+    return undefined
+  }
+}
+
+function limit(path: string, { recognised, large, maxBytes, maxConfigBytes }: DiscoverOptions): number {
+  if (!recognised(path)) return maxBytes
+  return large?.(path) ? Math.max(MAX_LARGE_BYTES, maxConfigBytes) : maxConfigBytes
+}
+
+function withinLimit({ skipped, maxFiles }: Survey, found: Found[]): Found[] {
+  if (found.length <= maxFiles) return found
+  skipped.push({ path: '.', reason: 'limit', say: `more than ${maxFiles} files, the rest is left out` })
+  return found.filter(({ asked }, index) => asked || index < maxFiles)
+}
+
+function notes(git: GitAnswer, { trackedOnly }: DiscoverOptions): string[] {
+  const all = trackedOnly && git.is !== 'repository' ? ['without git nothing tells which files are tracked: all are read'] : []
+  if (git.is === 'none') return ['not a git repository: every file is read, none counts as tracked', ...all]
+  if (git.is === 'unavailable') return [git.say, ...all]
+  const { top, nested, why } = git.repository
+  const alive = nested.filter((path) => existsSync(join(top, path, '.git'))).sort(byCodePoint)
+  if (why !== undefined) all.push(`git: ${why}`)
+  if (alive.length > 0) {
+    const more = alive.length > 3 ? ` and ${alive.length - 3} more` : ''
+    all.push(`repositories inside are not looked into: ${alive.slice(0, 3).join(', ')}${more}`)
+  }
+  return all
+}
+
+function pushUnread(skipped: Skipped[], path: string, error: unknown): void {
+  const { reason, say } = whyUnread(error)
+  if (reason !== 'vanished') skipped.push({ path, reason, say })
+}
+
+function pushUnreadFolder(skipped: Skipped[], realRoot: string, path: string): void {
+  try {
+    accessSync(join(realRoot, path), constants.R_OK | constants.X_OK)
+  } catch (error) {
+    pushUnread(skipped, path, error)
+  }
+}
+
+/** Never looked at, wherever it stands and whether or not git tracks it. */
+function isLeftOut(path: string): boolean {
+  let start = 0
+  for (let slash = path.indexOf('/'); slash !== -1; slash = path.indexOf('/', start)) {
+    if (LEFT_OUT_FOLDERS.has(path.slice(start, slash))) return true
+    start = slash + 1
+  }
+  return isLeftOutName(path.slice(start))
+}
+
+function isLeftOutName(name: string): boolean {
+  if (LOCK_FILES.has(name)) return true
+  const dot = name.lastIndexOf('.')
+  if (dot <= 0) return false
+  return NOT_SOURCE.has(name.slice(dot + 1).toLowerCase()) || /\.(lock\.ya?ml|min\.(js|mjs|cjs|css))$/.test(name)
+}
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.trim().split(/\s+/))
+}
+
+/** What package managers and tools put there. */
+const LEFT_OUT_FOLDERS = words(`
+  .git .hg .svn .jj .sl
+  node_modules bower_components jspm_packages .pnpm-store .yarn
+  vendor third_party
+  .venv venv site-packages __pycache__ .eggs .tox .nox .mypy_cache .pytest_cache .ruff_cache
+  .next .nuxt .turbo .cache .parcel-cache .svelte-kit .angular .gradle .terraform
+  coverage .nyc_output
+`)
+
+/** What builds put out: not looked into where git ignores it. */
+const OUTPUT_FOLDERS = words('dist build out target obj Pods DerivedData .output')
+
+const LOCK_FILES = words(`
+  package-lock.json npm-shrinkwrap.json yarn.lock pnpm-lock.yaml bun.lock bun.lockb deno.lock
+  .pnp.cjs .pnp.loader.mjs
+  Cargo.lock poetry.lock uv.lock pdm.lock pixi.lock Pipfile.lock composer.lock Gemfile.lock
+  go.sum go.work.sum mix.lock pubspec.lock Podfile.lock flake.lock packages.lock.json gradle.lockfile
+  .terraform.lock.hcl mise.lock
+`)
+
+/** Endings of what holds no text to judge. */
+const NOT_SOURCE = words(`
+  map
+  png jpg jpeg gif webp avif bmp ico icns tif tiff svg psd heic
+  woff woff2 ttf otf eot
+  zip gz tgz bz2 xz zst 7z rar tar jar war whl deb rpm dmg iso
+  mp3 mp4 m4a wav ogg flac avi mov mkv webm
+  pdf doc docx xls xlsx ppt pptx odt
+  exe dll so dylib a o obj class pyc pyo wasm bin node
+  sqlite sqlite3 db parquet
+`)

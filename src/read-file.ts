@@ -1,0 +1,114 @@
+import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs'
+import type { Skipped } from './discover.ts'
+
+interface NotRead {
+  is: 'skipped'
+  reason: Skipped['reason']
+  say: string
+}
+
+export type ReadResult = { is: 'text'; text: string } | NotRead
+export type BufferResult = { is: 'bytes'; bytes: Buffer } | NotRead
+
+/** The text of a file, its byte order mark kept as U+FEFF. */
+export function readText(absolute: string, maxBytes: number): ReadResult {
+  const read = readBuffer(absolute, maxBytes)
+  if (read.is === 'skipped') return read
+  if (isLfsPointer(read.bytes)) return skipped('unreadable', 'a Git LFS pointer, its content is not here')
+  const text = decode(read.bytes)
+  return text === undefined ? skipped('binary', 'a binary file') : { is: 'text', text }
+}
+
+/** The bytes of a regular file; nothing else is ever opened. */
+export function readBuffer(absolute: string, maxBytes: number): BufferResult {
+  try {
+    if (!statSync(absolute).isFile()) return skipped('unreadable', 'not a regular file')
+    // Non-blocking, lest a pipe has taken the file's place.
+    const descriptor = openSync(absolute, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    try {
+      const found = fstatSync(descriptor)
+      if (!found.isFile()) return skipped('unreadable', 'not a regular file')
+      if (found.size > maxBytes) return skipped('too large', tooLarge(found.size, maxBytes))
+      return { is: 'bytes', bytes: readAll(descriptor, found.size) }
+    } finally {
+      closeSync(descriptor)
+    }
+  } catch (error) {
+    return whyUnread(error)
+  }
+}
+
+/** Text of UTF-8 or UTF-16; of broken UTF-8 with U+FFFD in places; `undefined` of a binary. */
+export function decode(bytes: Buffer): string | undefined {
+  const order = byteOrder(bytes)
+  if (order === 'little') return bytes.toString('utf16le')
+  if (order === 'big') return Buffer.from(bytes.subarray(0, bytes.length & ~1)).swap16().toString('utf16le')
+  return bytes.subarray(0, SAMPLE).includes(0) ? undefined : bytes.toString('utf8')
+}
+
+export function tooLarge(size: number, maxBytes: number): string {
+  return `${megabytes(size)} MiB, over the limit of ${megabytes(maxBytes)} MiB`
+}
+
+/** What a system error means for one file; any other error is ours, and thrown. */
+export function whyUnread(error: unknown): NotRead {
+  if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) throw error
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return skipped('vanished', 'no longer there')
+  if (error.code === 'EACCES' || error.code === 'EPERM') return skipped('unreadable', 'no permission to read it')
+  return skipped('unreadable', `not readable (${String(error.code)})`)
+}
+
+/** As git does: a NUL in here makes a file binary. */
+const SAMPLE = 8192
+
+function readAll(descriptor: number, size: number): Buffer {
+  const bytes = Buffer.allocUnsafe(size)
+  let filled = 0
+  while (filled < size) {
+    const count = readSync(descriptor, bytes, filled, size - filled, null)
+    if (count === 0) break
+    filled += count
+  }
+  return bytes.subarray(0, filled)
+}
+
+function byteOrder(bytes: Buffer): 'little' | 'big' | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes[2] === 0 && bytes[3] === 0 ? undefined : 'little'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'big'
+  return guessedOrder(bytes.subarray(0, SAMPLE & ~1))
+}
+
+/** Without a mark: mostly ASCII, so one byte of most pairs is NUL, always the same one. */
+function guessedOrder(sample: Buffer): 'little' | 'big' | undefined {
+  if (sample.length < 4 || !sample.includes(0)) return undefined
+  let first = 0
+  let second = 0
+  for (let i = 0; i < sample.length; i += 2) {
+    const [a = 0, b = 0] = [sample[i], sample[i + 1]]
+    if (a === 0) first++
+    if (b === 0) second++
+    if ((a === 0 && isControl(b)) || (b === 0 && isControl(a))) return undefined
+  }
+  const most = sample.length / 4
+  if (first === 0 && second > most) return 'little'
+  if (second === 0 && first > most) return 'big'
+  return undefined
+}
+
+function isControl(code: number): boolean {
+  return code < 32 && code !== 9 && code !== 10 && code !== 12 && code !== 13
+}
+
+const LFS = 'version https://git-lfs.github.com/spec/'
+
+function isLfsPointer(bytes: Buffer): boolean {
+  return bytes.length < 1024 && bytes.subarray(0, LFS.length).toString('latin1') === LFS
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1048576).toFixed(1).replace(/\.0$/, '')
+}
+
+function skipped(reason: Skipped['reason'], say: string): NotRead {
+  return { is: 'skipped', reason, say }
+}
