@@ -1,0 +1,61 @@
+import { defineRule, error, named, warning } from '../src/rule.ts'
+
+/**
+ * An agent that works for people gets one token for the whole application.
+ *
+ * ## Why
+ *
+ * With client_credentials there is no user behind the token: every request runs with
+ * the same rights, whoever asked for it. One prompt can then reach everybody's data,
+ * and the log names nobody.
+ *
+ * ## Instead
+ *
+ * Let each user sign in with the authorization code grant and PKCE, or exchange the
+ * token that the company already issued to them. Keep client_credentials for jobs.
+ *
+ * ## Not reported
+ *
+ * Jobs, workers and CI; packages in which nothing shows that people are behind the
+ * agent; clients that sign in with a key of their own (private_key_jwt, mTLS,
+ * workload identity) and ask for no user data.
+ */
+export default defineRule({
+  id: 'client-credentials-for-user',
+  title: 'Application token for the work of users',
+  group: 'grants and clients',
+  variants: { agent: warning(5.5), 'user-data': error(7) },
+  confidence: 'low',
+  references: [
+    'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-1.3.3',
+    'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-4.2',
+    'https://modelcontextprotocol.io/extensions/auth/oauth-client-credentials',
+  ],
+  tags: [
+    'CWE-863', 'CWE-269', 'CWE-441', 'owasp-llm-2026/LLM03', 'owasp-llm-2025/LLM06', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP07',
+    'owasp-nhi-2025/NHI5', 'owasp-nhi-2025/NHI9', 'owasp-asvs-5.0.0/10.3.3',
+  ],
+  recommended: true,
+  on: 'machineGrant',
+
+  *check({ owner, scopes, keyBased, people, job, at }) {
+    const [first, second] = people
+    if (job || !first) return
+    const personal = scopes.find(({ value }) => PERSONAL.test(value))
+    if (keyBased && !personal) return
+
+    yield {
+      variant: personal && second ? 'user-data' : 'agent',
+      at,
+      message: `${named(owner)} gets one token for all users of an agent that works for people${
+        personal ? ` and asks for their data with \`${personal.value}\`` : ''
+      }`,
+      help: 'sign each user in with the authorization code grant and PKCE, and keep client_credentials for jobs',
+      related: people,
+      confidence: 'medium',
+    }
+  },
+})
+
+/** Scope parts for data that belongs to one person. */
+const PERSONAL = /(?:^|[^a-z])(?:mails?|email|messages?|calendars?|files?|drive|contacts?|profile|users?)(?:[^a-z]|$)/i

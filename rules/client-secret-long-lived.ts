@@ -1,0 +1,52 @@
+import { duration, exceeded, LIFETIMES } from '../src/knowledge/lifetimes.ts'
+import type { SecretTerm } from '../src/model/index.ts'
+import { defineRule, named, note, warning } from '../src/rule.ts'
+
+/**
+ * A client secret, access key or personal token that is made to last.
+ *
+ * ## Why
+ *
+ * Nobody notices a copied secret, and this one keeps working: for years, or until
+ * somebody thinks of revoking it. Key resources of clouds have no end by nature.
+ *
+ * ## Instead
+ *
+ * Use workload federation or `private_key_jwt`, so that there is no shared secret.
+ * Where one is needed, let it end within 90 days and rotate it.
+ *
+ * ## Not reported
+ *
+ * Secrets that end within 90 days, federated credentials, `private_key_jwt`, and
+ * ends that only show at run time.
+ */
+export default defineRule({
+  id: 'client-secret-long-lived',
+  title: 'Client secret without a near expiry',
+  group: 'lifetimes',
+  variants: { 'over-90-d': note(3), 'over-366-d': warning(5), never: warning(6.5), unmanaged: warning(5) },
+  confidence: 'high',
+  references: [
+    'https://www.rfc-editor.org/rfc/rfc7591.html#section-3.2.1',
+    'https://modelcontextprotocol.io/extensions/auth/oauth-client-credentials',
+    'https://www.rfc-editor.org/rfc/rfc9700.html#section-2.5',
+  ],
+  tags: ['CWE-324', 'owasp-nhi-2025/NHI7', 'owasp-asvs-5.0.0/13.3.4', 'owasp-asvs-5.0.0/10.4.16'],
+  recommended: true,
+  on: 'secretTerm',
+
+  *check({ owner, what, ends, instead }) {
+    const fault = faultOf(ends)
+    if (fault) yield { variant: fault.variant, at: ends.at, message: `${what} of ${named(owner)} ${fault.fact}`, help: instead }
+  },
+})
+
+/** No end is written where one could be: then there is none. */
+function faultOf(ends: SecretTerm['ends']): { variant: string; fact: string } | undefined {
+  if (ends.is === 'dynamic') return
+  const term = ends.is === 'set' ? ends.value : 'never'
+  if (term === 'never') return { variant: 'never', fact: 'never expires' }
+  if (term === 'unmanaged') return { variant: 'unmanaged', fact: 'has no end of its own' }
+  const limit = exceeded(LIFETIMES.clientSecret, term)
+  return limit && { variant: limit.level === 'note' ? 'over-90-d' : 'over-366-d', fact: `lives ${duration(term)}; ${limit.says}` }
+}

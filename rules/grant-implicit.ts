@@ -1,0 +1,57 @@
+import type { GrantUse } from '../src/model/index.ts'
+import { defineRule, error, named, note, warning } from '../src/rule.ts'
+
+/**
+ * The implicit grant is used or allowed, which answers with the access token in the URL.
+ *
+ * ## Why
+ *
+ * The token passes through the browser's address bar, its history and every script
+ * on the page, and nothing binds it to the client that asked. OAuth 2.1 has dropped
+ * the grant.
+ *
+ * ## Instead
+ *
+ * Use the authorization code grant with PKCE, in browsers too.
+ *
+ * ## Not reported
+ *
+ * The word in enums, denied lists and switched-off settings. `response_type=id_token`
+ * gives no access token and is a note.
+ */
+export default defineRule({
+  id: 'grant-implicit',
+  title: 'Implicit grant',
+  group: 'grants and clients',
+  variants: { code: error(7.3), document: warning(5), 'id-token': note(2) },
+  confidence: 'high',
+  references: [
+    'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-10.1',
+    'https://www.rfc-editor.org/rfc/rfc9700.html#section-2.1.2',
+    'https://www.rfc-editor.org/rfc/rfc10017.html#section-7.2',
+    'https://www.rfc-editor.org/rfc/rfc8252.html#section-8.2',
+  ],
+  tags: ['CWE-598', 'CWE-522', 'owasp-mcp-2025/MCP07', 'owasp-nhi-2025/NHI4', 'owasp-asvs-5.0.0/10.4.4'],
+  recommended: true,
+  on: 'grantUse',
+
+  *check({ owner, grant, by, at }) {
+    if (grant === 'implicit') {
+      yield {
+        variant: by === 'document' ? 'document' : 'code',
+        at,
+        message: `${named(owner)} ${USES[by]} the implicit grant, which puts the access token into the URL`,
+        help: 'use the authorization code grant with PKCE',
+      }
+    } else if (grant === 'id_token') {
+      yield {
+        variant: 'id-token',
+        at,
+        message: `${named(owner)} ${USES[by]} \`response_type=id_token\`, the implicit flow without an access token`,
+        help: 'use the authorization code grant with PKCE',
+      }
+    }
+  },
+})
+
+const USES: Record<GrantUse['by'], string> = { use: 'uses', enabled: 'allows', document: 'offers' }

@@ -1,0 +1,52 @@
+import { defineRule, error, named, note, warning } from '../src/rule.ts'
+
+/**
+ * The password grant is used or allowed: the client takes the user's password.
+ *
+ * ## Why
+ *
+ * Whatever handles the password can keep it, and an agent handles it in memory, logs
+ * and context. There is no consent, no second factor and no limit on what the client
+ * may do. RFC 9700 forbids the grant.
+ *
+ * ## Instead
+ *
+ * Send the user to the authorization server: authorization code with PKCE, or the
+ * device grant on a terminal. Let a job sign in as itself.
+ *
+ * ## Not reported
+ *
+ * Login forms that are not OAuth, SRP and other flows that keep the password, and the
+ * word in enums and denied lists. Against a server on this machine or in this
+ * repository's containers it is a note.
+ */
+export default defineRule({
+  id: 'grant-password',
+  title: 'Password grant',
+  group: 'grants and clients',
+  variants: { use: error(7.8), 'local-test': note(2), document: warning(5.5) },
+  confidence: 'high',
+  references: [
+    'https://www.rfc-editor.org/rfc/rfc9700.html#section-2.4',
+    'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-10',
+    'https://www.rfc-editor.org/rfc/rfc10017.html#section-7.3',
+  ],
+  tags: [
+    'CWE-522', 'CWE-287', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP07', 'owasp-nhi-2025/NHI10', 'owasp-asvs-5.0.0/10.4.4',
+  ],
+  recommended: true,
+  on: 'grantUse',
+
+  *check({ owner, grant, by, local, at }) {
+    if (grant !== 'password') return
+    yield {
+      variant: by === 'document' ? 'document' : by === 'use' && local ? 'local-test' : 'use',
+      at,
+      message:
+        by === 'use'
+          ? `${named(owner)} sends the user's password to the token endpoint`
+          : `${named(owner)} ${by === 'document' ? 'offers' : 'allows'} the password grant, which hands the user's password to the client`,
+      help: 'use the authorization code grant with PKCE, or the device grant on a terminal',
+    }
+  },
+})

@@ -1,0 +1,66 @@
+import { duration, exceeded, LIFETIMES } from '../src/knowledge/lifetimes.ts'
+import { defineRule, error, named, note, warning } from '../src/rule.ts'
+
+/**
+ * A client may use the same refresh token again and again.
+ *
+ * ## Why
+ *
+ * With rotation each use replaces the token, and a copy shows itself when it is used
+ * second. Without it, a stolen refresh token and the real one look alike until they
+ * expire. OAuth 2.1 requires rotation or a bound token for public clients.
+ *
+ * ## Instead
+ *
+ * Turn on rotation with reuse detection, or bind the tokens to a key with DPoP.
+ *
+ * ## Not reported
+ *
+ * Tokens bound with DPoP or mTLS, clients without refresh tokens, products that
+ * always rotate, and confidential clients that leave the default. A confidential
+ * client with rotation switched off is a note: the duty is for public ones.
+ */
+export default defineRule({
+  id: 'refresh-rotation-disabled',
+  title: 'Refresh tokens without rotation',
+  group: 'lifetimes',
+  variants: { public: error(7.1), unknown: warning(5), confidential: note(2), grace: warning(5) },
+  confidence: 'high',
+  references: [
+    'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-4.3.1',
+    'https://www.rfc-editor.org/rfc/rfc9700.html#section-2.2.2',
+    'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/security-considerations#token-theft',
+  ],
+  tags: ['CWE-294', 'CWE-613', 'owasp-mcp-2025/MCP01', 'owasp-asvs-5.0.0/10.4.5'],
+  recommended: true,
+  on: {
+    *refreshRotation({ owner, clientType, rotates, byDefault, bound, fix }) {
+      if (bound || rotates.is === 'dynamic' || (rotates.is === 'set' && rotates.value)) return
+      if (clientType === 'confidential' && byDefault) return
+
+      yield {
+        variant: clientType,
+        at: rotates.at,
+        message: `${named(owner)} accepts a refresh token more than once${byDefault ? ' by default' : ''}, so a stolen one goes unnoticed`,
+        help: `set \`${fix}\``,
+      }
+    },
+
+    *tokenPolicy({ owner, token, lifetime, bound, clientType, written, key, confidence }) {
+      if (token !== 'rotation-grace' || lifetime.is !== 'set' || bound || clientType === 'confidential') return
+      const limit = lifetime.value === 'never' || exceeded(LIFETIMES.rotationGrace, lifetime.value)
+      if (!limit) return
+
+      yield {
+        variant: 'grace',
+        at: lifetime.at,
+        message: `${named(owner)} accepts a replaced refresh token ${
+          lifetime.value === 'never' ? 'for ever' : `for ${duration(lifetime.value)} more`
+        }, so a stolen one goes unnoticed`,
+        help: `set \`${key}\` to ${LIFETIMES.rotationGrace.fine}`,
+        confidence,
+        facts: { lifetime: written },
+      }
+    },
+  },
+})

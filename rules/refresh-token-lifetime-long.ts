@@ -1,0 +1,104 @@
+import { duration, exceeded, LIFETIMES, type Limits } from '../src/knowledge/lifetimes.ts'
+import type { Model, TokenPolicy } from '../src/model/index.ts'
+import { defineRule, error, named, note, warning } from '../src/rule.ts'
+
+/**
+ * A refresh token that lasts for months, or for ever.
+ *
+ * ## Why
+ *
+ * A refresh token makes new access tokens. While it lives, short access tokens help
+ * little against somebody who has copied it. Rotation shows a theft at the next use;
+ * without rotation nothing does.
+ *
+ * ## Instead
+ *
+ * Let refresh tokens end after 7 days without use and after 30 days in any case,
+ * and rotate them.
+ *
+ * ## Not reported
+ *
+ * Lifetimes that are not set in this repository, refresh tokens without an absolute
+ * end that do have an idle limit, and confidential clients up to 30 days. A token
+ * bound to a key (DPoP, mTLS) counts one level lower.
+ */
+export default defineRule({
+  id: 'refresh-token-lifetime-long',
+  title: 'Refresh token that lives too long',
+  group: 'lifetimes',
+  variants: { note: note(3), long: warning(5), never: error(7), reusable: error(7), 'never-rotating': warning(5) },
+  confidence: 'high',
+  references: [
+    'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-4.3.3',
+    'https://www.rfc-editor.org/rfc/rfc9700.html#section-4.14.2',
+    'https://www.rfc-editor.org/rfc/rfc10017.html#section-6.3.2.3',
+    'https://datatracker.ietf.org/doc/html/draft-ietf-oauth-refresh-token-expiration-01',
+  ],
+  tags: ['CWE-613', 'owasp-nhi-2025/NHI7', 'owasp-mcp-2025/MCP01', 'owasp-asvs-5.0.0/10.4.8'],
+  recommended: true,
+  on: 'tokenPolicy',
+
+  *check(policy, model) {
+    const { owner, token, lifetime, written, key, confidence } = policy
+    if (token !== 'refresh' && token !== 'refresh-idle') return
+    const fault = lastsForever(policy, model) ? endless(policy) : tooLong(policy)
+    if (!fault) return
+
+    yield {
+      variant: fault.variant,
+      at: lifetime.at,
+      message: `${token === 'refresh' ? '' : 'unused '}refresh tokens${owner.name ? ` of ${named(owner)}` : ''} ${fault.fact}`,
+      help: `set \`${key}\` to ${fault.fine}`,
+      confidence,
+      facts: lifetime.is === 'set' ? { lifetime: written } : {},
+    }
+  },
+})
+
+interface Fault {
+  readonly variant: string
+  readonly fact: string
+  readonly fine: string
+}
+
+/** An idle limit bounds a token without an absolute one (RFC 10017 section 6.3.2.3), and the other way round. */
+function lastsForever({ token, lifetime, effective, owner, at }: TokenPolicy, model: Model): boolean {
+  if (token !== 'refresh' || lifetime.is === 'dynamic') return false
+  if ((lifetime.is === 'set' ? lifetime.value : effective) !== 'never') return false
+  return !model.tokenPolicy.some(
+    (other) =>
+      other.token === 'refresh-idle' && other.at.file === at.file && other.owner.name === owner.name && isLimited(other),
+  )
+}
+
+function isLimited({ lifetime, effective }: TokenPolicy): boolean {
+  if (lifetime.is === 'dynamic') return true
+  return typeof (lifetime.is === 'set' ? lifetime.value : effective) === 'number'
+}
+
+function endless({ rotates, bound }: TokenPolicy): Fault {
+  return {
+    variant: rotates === false && !bound ? 'never' : 'never-rotating',
+    fact: 'never expire; OWASP ASVS 10.4.8 requires an absolute end',
+    fine: '30 days or less',
+  }
+}
+
+function tooLong(policy: TokenPolicy): Fault | undefined {
+  const { lifetime, bound } = policy
+  if (lifetime.is !== 'set' || lifetime.value === 'never') return
+  const limits = limitsFor(policy)
+  const limit = exceeded(limits, lifetime.value)
+  if (!limit) return
+  const variant = (bound ? WHEN_BOUND : WHEN_BEARER)[limit.level]
+  if (variant) return { variant, fact: `live ${duration(lifetime.value)}; ${limit.says}`, fine: limits.fine }
+}
+
+const WHEN_BEARER = { error: 'reusable', warning: 'long', note: 'note' }
+const WHEN_BOUND = { error: 'long', warning: 'note', note: undefined }
+
+function limitsFor({ token, clientType, rotates, bound }: TokenPolicy): Limits {
+  if (clientType === 'confidential') return LIFETIMES.confidentialRefresh
+  if (clientType === 'public' && rotates === false && !bound) return LIFETIMES.reusableRefresh
+  return token === 'refresh' ? LIFETIMES.refresh : LIFETIMES.idleRefresh
+}

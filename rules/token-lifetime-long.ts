@@ -1,0 +1,83 @@
+import { duration, exceeded, LIFETIMES, type Limits } from '../src/knowledge/lifetimes.ts'
+import type { TokenPolicy } from '../src/model/index.ts'
+import { defineRule, error, named, note, warning } from '../src/rule.ts'
+
+/**
+ * A token, code or session that lives longer than anybody needs it.
+ *
+ * ## Why
+ *
+ * A token that checks itself stays valid until it expires: revoking it does not
+ * reach the servers that accept it. Its lifetime is how long a leak can be used.
+ *
+ * ## Instead
+ *
+ * Issue access tokens for an hour or less and let clients refresh them. Give codes
+ * a minute and sessions a day.
+ *
+ * ## Not reported
+ *
+ * Lifetimes that are not set in this repository, ID tokens, cookies and caches that
+ * are no sign-in, and numbers whose unit cannot be told. A token bound to a key
+ * (DPoP, mTLS) counts one level lower.
+ */
+export default defineRule({
+  id: 'token-lifetime-long',
+  title: 'Token that lives too long',
+  group: 'lifetimes',
+  variants: { long: warning(5), 'very-long': error(7), note: note(2.5) },
+  confidence: 'high',
+  references: [
+    'https://www.rfc-editor.org/rfc/rfc6750.html#section-5.3',
+    'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-7.1.3.5',
+    'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-4.1.2',
+    'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/security-considerations#token-theft',
+    'https://pages.nist.gov/800-63-4/sp800-63b.html',
+  ],
+  tags: [
+    'CWE-613', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP01', 'owasp-mcp-2025/MCP07', 'owasp-nhi-2025/NHI7',
+    'owasp-asvs-5.0.0/10.4.3', 'owasp-asvs-5.0.0/7.3.2',
+  ],
+  recommended: true,
+  on: 'tokenPolicy',
+
+  *check(policy) {
+    const { owner, token, lifetime, bound, written, key, confidence } = policy
+    const row = rowFor(policy)
+    if (!row || lifetime.is !== 'set' || lifetime.value === 'never') return
+    const limit = exceeded(row.limits, lifetime.value)
+    const variant = limit && (bound ? WHEN_BOUND : WHEN_BEARER)[limit.level]
+    if (!limit || !variant) return
+
+    yield {
+      variant,
+      at: lifetime.at,
+      message: `${row.tokens}${owner.name ? ` of ${named(owner)}` : ''} live ${duration(lifetime.value)}; ${limit.says}`,
+      help: `set \`${key}\` to ${row.limits.fine}${token === 'access' ? ' and let clients refresh' : ''}`,
+      confidence,
+      facts: { lifetime: written },
+    }
+  },
+})
+
+const WHEN_BEARER = { error: 'very-long', warning: 'long', note: 'note' }
+const WHEN_BOUND = { error: 'long', warning: 'note', note: undefined }
+
+interface Row {
+  readonly tokens: string
+  readonly limits: Limits
+}
+
+const ROWS: Partial<Record<TokenPolicy['token'], Row>> = {
+  access: { tokens: 'access tokens', limits: LIFETIMES.access },
+  assertion: { tokens: 'assertions', limits: LIFETIMES.assertion },
+  code: { tokens: 'authorization codes', limits: LIFETIMES.code },
+  'device-code': { tokens: 'device codes', limits: LIFETIMES.deviceCode },
+  state: { tokens: 'authorization requests', limits: LIFETIMES.state },
+  session: { tokens: 'sessions', limits: LIFETIMES.session },
+  'session-idle': { tokens: 'idle sessions', limits: LIFETIMES.idleSession },
+}
+
+function rowFor({ token, internal }: TokenPolicy): Row | undefined {
+  return token === 'access' && internal ? { tokens: 'service tokens', limits: LIFETIMES.internalAccess } : ROWS[token]
+}

@@ -1,0 +1,59 @@
+import type { TokenPolicy } from '../src/model/index.ts'
+import { defineRule, error, named, warning } from '../src/rule.ts'
+
+/**
+ * A token that is issued, or accepted, without an end.
+ *
+ * ## Why
+ *
+ * It is an API key in another form: a copy in a log or a model's context works for
+ * ever. RFC 6750 requires that the lifetime of a bearer token is limited.
+ *
+ * ## Instead
+ *
+ * Give every token an expiry of an hour or less and issue refresh tokens.
+ *
+ * ## Not reported
+ *
+ * Tokens whose options or payload cannot all be seen, values that fall back to a
+ * default, idle limits, and refresh tokens, which have a rule of their own.
+ */
+export default defineRule({
+  id: 'token-no-expiry',
+  title: 'Token without an expiry',
+  group: 'lifetimes',
+  variants: { public: error(7.4), internal: warning(5.5) },
+  confidence: 'medium',
+  references: [
+    'https://www.rfc-editor.org/rfc/rfc6750.html#section-5.2',
+    'https://www.rfc-editor.org/rfc/rfc9068.html#section-2.2',
+    'https://owasp.org/www-project-mcp-top-10/',
+  ],
+  tags: ['CWE-613', 'owasp-mcp-2025/MCP07', 'owasp-nhi-2025/NHI7', 'owasp-asvs-5.0.0/9.2.1'],
+  recommended: true,
+  on: 'tokenPolicy',
+
+  *check({ owner, token, lifetime, effective, internal, written, key, confidence }) {
+    const tokens = TOKENS[token]
+    if (!tokens || lifetime.is === 'dynamic') return
+    if ((lifetime.is === 'set' ? lifetime.value : effective) !== 'never') return
+
+    yield {
+      variant: internal ? 'internal' : 'public',
+      at: lifetime.at,
+      message: `${tokens}${owner.name ? ` of ${named(owner)}` : ''} never expire; RFC 6750 section 5.2 requires an end`,
+      help: `set \`${key}\` to one hour or less and issue refresh tokens`,
+      confidence,
+      facts: lifetime.is === 'set' ? { lifetime: written } : {},
+    }
+  },
+})
+
+const TOKENS: Partial<Record<TokenPolicy['token'], string>> = {
+  access: 'access tokens',
+  assertion: 'assertions',
+  code: 'authorization codes',
+  'device-code': 'device codes',
+  id: 'ID tokens',
+  session: 'session tokens',
+}

@@ -1,0 +1,87 @@
+import type { TokenCheck } from '../src/model/index.ts'
+import { defineRule, error, named, warning } from '../src/rule.ts'
+
+/**
+ * A server accepts a token without checking all that makes it valid.
+ *
+ * ## Why
+ *
+ * Without the signature anybody can write a token. Without the audience a token for
+ * another service opens this one. Without the expiry an old copy works for ever, and
+ * without the issuer any known key will do. An MCP server must check that a token was
+ * issued for it.
+ *
+ * ## Instead
+ *
+ * Verify the signature with a fixed list of algorithms, the issuer, the audience and
+ * the expiry, on every request.
+ *
+ * ## Not reported
+ *
+ * Decoding for display, clients that read an ID token which their library has
+ * verified, and options that only show at run time.
+ */
+export default defineRule({
+  id: 'token-not-validated',
+  title: 'Token accepted without full checks',
+  group: 'transport and audience',
+  variants: {
+    signature: error(9.1),
+    audience: error(7.8),
+    expiry: error(7.4),
+    algorithm: error(7.4),
+    issuer: warning(6),
+    'audience-elsewhere': warning(6),
+  },
+  confidence: 'high',
+  references: [
+    'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-5.2',
+    'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-7.1.4',
+    'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/security-considerations#access-token-privilege-restriction',
+    'https://www.rfc-editor.org/rfc/rfc9068.html#section-4',
+  ],
+  tags: [
+    'CWE-347', 'CWE-287', 'CWE-290', 'CWE-613', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP07', 'owasp-nhi-2025/NHI4',
+    'owasp-asvs-5.0.0/9.1.1', 'owasp-asvs-5.0.0/9.1.2', 'owasp-asvs-5.0.0/9.2.1', 'owasp-asvs-5.0.0/9.2.3', 'owasp-asvs-5.0.0/10.3.1',
+  ],
+  recommended: true,
+  on: 'tokenCheck',
+
+  *check({ owner, mcp, missing, by, confidence, at }) {
+    const gaps = WORST_FIRST.filter((gap) => missing.includes(gap))
+    const [worst] = gaps
+    if (!worst) return
+
+    yield {
+      variant: worst === 'audience' && !mcp ? 'audience-elsewhere' : worst,
+      at,
+      message: `\`${by}\` of ${named(owner)} does not check ${list(gaps.map((gap) => CHECKS[gap]))}, so ${ACCEPTED[worst]}`,
+      help: `check ${list(gaps.map((gap) => CHECKS[gap]))} on every request`,
+      confidence,
+    }
+  },
+})
+
+type Gap = TokenCheck['missing'][number]
+
+const WORST_FIRST: readonly Gap[] = ['signature', 'audience', 'expiry', 'algorithm', 'issuer']
+
+const CHECKS: Record<Gap, string> = {
+  signature: 'the signature',
+  audience: 'the audience',
+  expiry: 'the expiry',
+  algorithm: 'the algorithm',
+  issuer: 'the issuer',
+}
+
+const ACCEPTED: Record<Gap, string> = {
+  signature: 'anybody can write a token',
+  audience: 'tokens for other services are accepted',
+  expiry: 'old tokens are accepted',
+  algorithm: 'the token chooses how it is verified',
+  issuer: 'tokens of other issuers are accepted',
+}
+
+function list(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}
