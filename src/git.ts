@@ -99,7 +99,7 @@ interface Git {
 
 type Ran =
   | { ok: true; output: string; said: string }
-  | { ok: false; cause: 'failure' | 'timeout' | 'exit'; code?: number; said: string }
+  | { ok: false; cause: 'failure' | 'timeout' | 'exit'; code?: number; output: string; said: string }
 
 const NOTHING: Ran = { ok: true, output: '', said: '' }
 
@@ -118,11 +118,12 @@ function run(git: Git, args: readonly string[], input = ''): Promise<Ran> {
         windowsHide: true,
       },
       (error, output, said) => {
-        if (!error) done({ ok: true, output, said })
-        else if (typeof error.code === 'number') done({ ok: false, cause: 'exit', code: error.code, said })
-        else if (error.code) done({ ok: false, cause: 'failure', said: `git did not work (${error.code})` })
-        else if (error.killed) done({ ok: false, cause: 'timeout', said: `git gave no answer in ${git.timeout / 1000} s` })
-        else done({ ok: false, cause: 'exit', said: said || `git was stopped by ${error.signal}` })
+        if (!error) return done({ ok: true, output, said })
+        const { code, killed, signal } = error
+        if (typeof code === 'number') done({ ok: false, cause: 'exit', code, output, said })
+        else if (code) done({ ok: false, cause: 'failure', output, said: `git did not work (${code})` })
+        else if (killed) done({ ok: false, cause: 'timeout', output, said: `git gave no answer in ${git.timeout / 1000} s` })
+        else done({ ok: false, cause: 'failure', output, said: `git was stopped by ${signal}` })
       },
     )
     // A git that ends early closes the pipe; its exit code tells the story.
@@ -151,7 +152,6 @@ function environment(worktree: string): NodeJS.ProcessEnv {
     LC_ALL: 'C',
     GIT_OPTIONAL_LOCKS: '0',
     GIT_TERMINAL_PROMPT: '0',
-    GIT_LITERAL_PATHSPECS: '1',
     // A partial clone must not fetch what it lacks.
     GIT_NO_LAZY_FETCH: '1',
     GIT_ALLOW_PROTOCOL: '',
@@ -187,14 +187,16 @@ const SUBMODULE = '160000 '
 async function localOnly(git: Git, paths: readonly string[], isShared: (source: string) => boolean): Promise<Set<string>> {
   const local = new Set<string>()
   if (paths.length === 0) return local
-  const answer = await run(git, ['check-ignore', '-v', '-z', '--stdin'], paths.join('\0') + '\0')
-  if (!answer.ok) return local // exit 1: none is ignored
+  // A path that begins with a colon would be magic without the `./`.
+  const input = paths.map((path) => `./${path}\0`).join('')
+  // It may end early, with 1 where none is ignored; what it said before holds.
+  const answer = await run(git, ['check-ignore', '-v', '-z', '--stdin'], input)
   // source NUL line NUL pattern NUL path NUL
   const fields = answer.output.split('\0')
   for (let i = 0; i + 3 < fields.length; i += 4) {
     const [source = '', , , path = ''] = fields.slice(i, i + 4)
     // Sources outside the worktree are absolute.
-    if (!/^([^/]+\/)*\.gitignore$/.test(source) || !isShared(source)) local.add(path)
+    if (!/^([^/]+\/)*\.gitignore$/.test(source) || !isShared(source)) local.add(path.slice(2))
   }
   return local
 }
