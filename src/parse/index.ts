@@ -1,0 +1,25 @@
+import type { Text } from '../source.ts'
+import type { Parsed } from './node.ts'
+import { problemsOf } from './place.ts'
+
+export type Format = 'jsonc' | 'yaml' | 'toml' | 'dotenv'
+
+/** Parses a text with the parser of its format, loaded when first needed. Never throws: a failure is a problem. */
+export async function parse(format: Format, text: Text): Promise<Parsed> {
+  const parser = await PARSERS[format]()
+  try {
+    return parser(text)
+  } catch {
+    // What a library says of its own failure may quote the file.
+    const problems = problemsOf(text)
+    problems.add('the file cannot be parsed', 0)
+    return { roots: [], problems: problems.list }
+  }
+}
+
+const PARSERS: Record<Format, () => Promise<(text: Text) => Parsed>> = {
+  jsonc: async () => (await import('./jsonc.ts')).parseJsonc,
+  yaml: async () => (await import('./yaml.ts')).parseYaml,
+  toml: async () => (await import('./toml.ts')).parseToml,
+  dotenv: async () => (await import('./dotenv.ts')).parseDotenv,
+}

@@ -1,0 +1,59 @@
+import { slice, spanWithin, type Located, type Span, type Text } from '../source.ts'
+import type { Decoded } from './escapes.ts'
+import type { Node } from './node.ts'
+
+export type MapNode = Extract<Node, { kind: 'map' }>
+export type ListNode = Extract<Node, { kind: 'list' }>
+
+/** Deeper than any configuration; shallow enough for readers that recurse. */
+export const MAX_DEPTH = 256
+const MAX_PROBLEMS = 100
+
+/** A part of a text as `slice` gives it, with the value that its escapes stand for. */
+export function part(text: Text, start: number, end: number, decoded?: Decoded): Text {
+  if (!decoded) return slice(text, start, end)
+  const at = spanWithin(text, start, end)
+  if (!hasInnerPlaces(text)) return { value: decoded.value, at, opaque: true }
+  const { offsets } = text
+  const place = offsets
+    ? (offset: number) => offsets[start + offset] ?? text.at.end
+    : (offset: number) => text.at.start + start + offset
+  return { value: decoded.value, at, offsets: decoded.offsets.map(place) }
+}
+
+/** A part whose value cannot be followed character by character. */
+export function opaquePart(text: Text, start: number, end: number, value: string): Text {
+  return { value, at: spanWithin(text, start, end), opaque: true }
+}
+
+/** A text as a node. */
+export function scalar(text: Text): Node {
+  return { kind: 'scalar', ...text }
+}
+
+/** A number, boolean or null at its place. */
+export function literal(at: Span, value: number | boolean | null): Node {
+  return { kind: 'scalar', value, at }
+}
+
+/** Problems of one text: each in words without values of the file. */
+export interface Problems {
+  readonly list: Located<string>[]
+  add(message: string, start: number, end?: number): void
+}
+
+/** Collects problems, but not a million of them. */
+export function problemsOf(text: Text): Problems {
+  const list: Located<string>[] = []
+  return {
+    list,
+    add(message, start, end = start) {
+      if (list.length < MAX_PROBLEMS) list.push({ value: message, at: spanWithin(text, start, end) })
+    },
+  }
+}
+
+function hasInnerPlaces(text: Text): boolean {
+  if (text.opaque) return false
+  return text.offsets !== undefined || text.at.end - text.at.start === text.value.length
+}
