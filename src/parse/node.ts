@@ -10,6 +10,8 @@ export type Node =
   | { kind: 'scalar'; value: string | number | boolean | null; at: Span; offsets?: readonly number[]; opaque?: true }
   /** Known only at run time. `from`: an imported binding, resolved one hop. `source`: the variable read, `process.env.X`. */
   | { kind: 'dynamic'; from?: { module: string; name: string }; variable?: string; fallback?: Node; at: Span }
+  /** A string put together of pieces of which some are known only at run time: `f"Bearer {token}"`, `'https://' + host`. Only in code. */
+  | { kind: 'template'; parts: Node[]; at: Span }
 
 /** `at` runs from the key to the end of the value. */
 export interface Entry {
