@@ -48,7 +48,7 @@ export default defineRule({
   on: 'tokenCheck',
 
   *check({ owner, mcp, missing, by, confidence, at }) {
-    const gaps = WORST_FIRST.filter((gap) => missing.includes(gap))
+    const gaps = (mcp ? WORST_FIRST : WORST_FIRST_ELSEWHERE).filter((gap) => missing.includes(gap))
     const [worst] = gaps
     if (!worst) return
 
@@ -65,6 +65,7 @@ export default defineRule({
 type Gap = TokenCheck['missing'][number]
 
 const WORST_FIRST: readonly Gap[] = ['signature', 'audience', 'expiry', 'algorithm', 'issuer']
+const WORST_FIRST_ELSEWHERE: readonly Gap[] = ['signature', 'expiry', 'algorithm', 'audience', 'issuer']
 
 const CHECKS: Record<Gap, string> = {
   signature: 'the signature',

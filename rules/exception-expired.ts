@@ -1,0 +1,74 @@
+import type { Exception } from '../src/model/index.ts'
+import { defineRule, error, note, warning, type Problem } from '../src/rule.ts'
+
+/**
+ * A declared exception is past its date, too long, without a reason or of no use.
+ *
+ * ## Why
+ *
+ * An exception is a promise: this key goes away on that day. A promise that nobody
+ * keeps hides a live credential, and one without a reason cannot be checked.
+ *
+ * ## Instead
+ *
+ * Revoke the key and remove the exception, or renew it with a date within 7 days. Give
+ * each suppression its reason.
+ *
+ * ## Not reported
+ *
+ * Exceptions that hold, and baseline entries without a reason. One that is past its
+ * date has the level of the finding that it used to hide.
+ */
+export default defineRule({
+  id: 'exception-expired',
+  title: 'Exception that no longer holds',
+  group: 'hygiene',
+  variants: { expired: warning(4.5), 'too-long': warning(4.5), unexplained: warning(4.5), unused: note(1) },
+  confidence: 'high',
+  references: ['https://owasp.org/www-project-non-human-identities-top-10/2025/'],
+  tags: ['CWE-324', 'CWE-613', 'owasp-nhi-2025/NHI1', 'owasp-nhi-2025/NHI7', 'owasp-asvs-5.0.0/13.3.4'],
+  recommended: true,
+  on: 'exception',
+
+  *check(exception) {
+    const { outcome, hid, at } = exception
+    if (outcome === 'valid') return
+    yield {
+      variant: outcome,
+      at,
+      message: `${FORMS[exception.form]}${subject(exception)} ${fact(exception)}`,
+      help: HELP[outcome],
+      ...(outcome === 'expired' && hid && { severity: HIDDEN[hid] }),
+    } satisfies Problem
+  },
+})
+
+/** An expired exception weighs as much as what it hid. */
+const HIDDEN = { error: error(7.5), warning: warning(4.5), note: note(1.5) }
+
+const FORMS: Record<Exception['form'], string> = { 'session-key': 'the session key declaration', suppression: 'the exception' }
+
+function subject({ rules }: Exception): string {
+  return rules.length > 0 ? ` for ${rules.map((rule) => `\`${rule}\``).join(', ')}` : ''
+}
+
+function fact({ outcome, date }: Exception): string {
+  const on = date ? ` ${date}` : ''
+  switch (outcome) {
+    case 'expired':
+      return date ? `expired on ${date}` : 'has expired'
+    case 'too-long':
+      return `runs${date ? ` until${on},` : ''} more than 7 days, so it does not hold`
+    case 'unexplained':
+      return 'has no reason'
+    default:
+      return 'matches nothing'
+  }
+}
+
+const HELP: Record<Exclude<Exception['outcome'], 'valid'>, string> = {
+  expired: 'revoke the key and remove the exception, or renew it with a date within 7 days',
+  'too-long': 'declare a date within 7 days',
+  unexplained: 'add the reason after ` -- `',
+  unused: 'remove it',
+}

@@ -1,0 +1,73 @@
+import type { McpServer } from '../src/model/index.ts'
+import { defineRule, error, named, warning } from '../src/rule.ts'
+
+/**
+ * An MCP server is open to the network, or to any web page.
+ *
+ * ## Why
+ *
+ * Whoever reaches the port can call its tools, and a port on all addresses is reached
+ * from the whole network. Without a check of `Host` and `Origin`, a web page can call a
+ * server on the reader's own machine by rebinding its DNS name.
+ *
+ * ## Instead
+ *
+ * Use stdio or listen on 127.0.0.1 for one person. For more, verify OAuth tokens in
+ * each request. Check `Host` and `Origin` in both cases.
+ *
+ * ## Not reported
+ *
+ * Loopback servers that check hosts, stdio, servers behind a check or gateway that
+ * cannot be read, and addresses that only show at run time where nothing is deployed.
+ * A server with read-only tools is a warning.
+ */
+export default defineRule({
+  id: 'mcp-server-unauthenticated',
+  title: 'MCP server without authentication',
+  group: 'transport and audience',
+  variants: { write: error(8.2), 'read-only': warning(5.5), rebinding: warning(5) },
+  confidence: 'medium',
+  references: [
+    'https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#security-%26-endpoint',
+    'https://modelcontextprotocol.io/docs/2026-07-28/tutorials/security/security_best_practices#local-mcp-server-compromise',
+  ],
+  tags: [
+    'CWE-306', 'CWE-1327', 'owasp-asi-2026/ASI03', 'owasp-asi-2026/ASI07', 'owasp-mcp-2025/MCP07', 'owasp-mcp-2025/MCP09',
+    'owasp-nhi-2025/NHI4', 'owasp-asvs-5.0.0/13.2.1',
+  ],
+  recommended: true,
+  on: 'mcpServer',
+
+  *check(server, { tool }) {
+    const { owner, transport, auth, listens, address, deployed, tools, rebinding, confidence, at } = server
+    if (transport !== 'http') return
+
+    if (auth === 'none' && isReachable(server)) {
+      const sensitive = tool.filter(({ does, server, at: place }) => does && server === 'network-unauthenticated' && place.file === at.file)
+      yield {
+        variant: tools === 'read-only' ? 'read-only' : 'write',
+        at: listens.is === 'dynamic' ? at : listens.at,
+        message: `${named(owner)} listens on ${address ?? 'all addresses'} and checks no token`,
+        help: 'listen on 127.0.0.1 or use stdio, or verify OAuth tokens in each request',
+        related: [...deployed, ...sensitive.map((one) => ({ at: one.at, label: `anybody can call \`${one.name}\`, which ${one.does}` }))],
+        alsoRules: sensitive.length > 0 ? ['sensitive-tool-unscoped'] : [],
+        confidence,
+      }
+    }
+
+    if (rebinding) {
+      yield {
+        variant: 'rebinding',
+        at: rebinding.at,
+        message: `${named(owner)} answers to any host name (\`${rebinding.written}\`), so a web page can call its tools`,
+        help: 'list the hosts and origins that may call it, and switch on the protection against DNS rebinding',
+        confidence,
+      }
+    }
+  },
+})
+
+/** Without an address servers listen on all; a loopback address stays loopback in a container. */
+function isReachable({ listens, deployed }: McpServer): boolean {
+  return listens.is === 'dynamic' ? deployed.length > 0 : listens.is === 'unset' || listens.value !== 'loopback'
+}

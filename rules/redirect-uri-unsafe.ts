@@ -1,0 +1,141 @@
+import { KNOWN_CALLBACKS, LOOPBACK_HOST, PREVIEW_HOST, PRIVATE_HOST, TUNNEL_HOST } from '../src/knowledge/redirect-callbacks.ts'
+import type { RedirectUri } from '../src/model/index.ts'
+import { defineRule, error, named, note, warning } from '../src/rule.ts'
+
+/**
+ * An authorization code can be sent somewhere else, since its redirect URI is open.
+ *
+ * ## Why
+ *
+ * The code goes to whatever the redirect URI allows. A wildcard allows pages that an
+ * attacker may write, http can be read on the way, and a scheme without a dot can be
+ * claimed by another app.
+ *
+ * ## Instead
+ *
+ * Register whole https URIs and compare them as strings. Give native clients
+ * `http://127.0.0.1` with any port, or a scheme in reverse domain form.
+ *
+ * ## Not reported
+ *
+ * Exact https URIs, loopback IP addresses, the published callbacks of Claude, ChatGPT,
+ * Cursor and VS Code, documentation hosts, and URIs whose host only shows at run time.
+ * `http://localhost` is a note for native clients: another program can answer to the
+ * name. Clients for development may use tunnels.
+ */
+export default defineRule({
+  id: 'redirect-uri-unsafe',
+  title: 'Redirect URI that can be hijacked',
+  group: 'transport and audience',
+  variants: { open: error(7.4), weak: warning(5), localhost: note(1.5) },
+  confidence: 'high',
+  references: [
+    'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-2.3.1',
+    'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/security-considerations#communication-security',
+    'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/security-considerations#open-redirection',
+    'https://www.rfc-editor.org/rfc/rfc9700.html#section-2.1',
+    'https://www.rfc-editor.org/rfc/rfc9700.html#section-2.6',
+    'https://www.rfc-editor.org/rfc/rfc8252.html#section-8.3',
+  ],
+  tags: ['CWE-601', 'CWE-319', 'owasp-mcp-2025/MCP07', 'owasp-asvs-5.0.0/10.4.1'],
+  recommended: true,
+  on: 'redirectUri',
+
+  *check({ owner, uri, matching, native, development, at }) {
+    if (matching !== 'exact') {
+      yield {
+        variant: 'open',
+        at: uri?.at ?? at,
+        message: `${named(owner)} ${MATCHING[matching]}`,
+        help: 'compare the redirect URI with the registered ones as whole strings',
+      }
+      return
+    }
+
+    const fault = uri && faultOf(uri.value.trim(), native === true, development)
+    if (!fault) return
+    yield {
+      variant: fault.variant,
+      at: uri.at,
+      message: `the redirect URI \`${shown(uri.value)}\` of ${named(owner)} ${fault.fact}`,
+      help: fault.help,
+    }
+  },
+})
+
+const MATCHING: Record<Exclude<RedirectUri['matching'], 'exact'>, string> = {
+  prefix: 'compares redirect URIs by their beginning, so a code can go to another page or host',
+  pattern: 'compares redirect URIs with a pattern, so a code can go to a page that nobody registered',
+  request: 'sends the code to whatever redirect URI the request names',
+}
+
+interface Fault {
+  readonly variant: 'open' | 'weak' | 'localhost'
+  readonly fact: string
+  readonly help: string
+}
+
+const EXACT = 'register each redirect URI as a whole'
+
+const SCHEME_AND_HOST = /^([a-z][a-z0-9+.-]*):(?:\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*))?/
+
+function faultOf(uri: string, native: boolean, development: boolean): Fault | undefined {
+  if (KNOWN_CALLBACKS.some((known) => known.uri.test(uri))) return
+  const text = filled(uri)
+  const [, scheme = '', host = ''] = SCHEME_AND_HOST.exec(text.toLowerCase()) ?? []
+
+  if (/^(?:javascript|data|vbscript)$/.test(scheme)) return { variant: 'open', fact: 'is a script', help: EXACT }
+  if (hasWildcard(text, host)) {
+    if (LOOPBACK_HOST.test(host)) return { variant: 'localhost', fact: 'has a wildcard', help: EXACT }
+    return { variant: development ? 'weak' : 'open', fact: 'has a wildcard, so a code can go to a page that nobody registered', help: EXACT }
+  }
+  if (text.includes('#')) return { variant: 'weak', fact: 'has a fragment, which OAuth does not allow', help: 'remove the fragment' }
+  if (!scheme) return
+
+  if (scheme === 'http') return overHttp(host, native, development)
+  if (scheme === 'https') return overHttps(host, development)
+  if (scheme.includes('.') || text !== uri) return
+  return {
+    variant: 'weak',
+    fact: `has the scheme \`${scheme}\`, which any other app can claim`,
+    help: 'use a scheme in reverse domain form, such as `com.example.app`, or a loopback address',
+  }
+}
+
+function overHttp(host: string, native: boolean, development: boolean): Fault | undefined {
+  if (!host || host === RUN_TIME || DOCUMENTATION_HOST.test(host)) return
+  if (host === '0.0.0.0' || host === '[::]') {
+    return { variant: 'weak', fact: 'names every address of the machine', help: 'use `http://127.0.0.1`' }
+  }
+  if (LOOPBACK_HOST.test(host)) {
+    if (!native || !host.endsWith('localhost')) return
+    return { variant: 'localhost', fact: 'goes by the name localhost', help: 'use `http://127.0.0.1`, which no other program can answer to' }
+  }
+  const inside = development || PRIVATE_HOST.test(host)
+  return { variant: inside ? 'weak' : 'open', fact: 'is plain http, so the code can be read on its way', help: 'use https' }
+}
+
+function overHttps(host: string, development: boolean): Fault | undefined {
+  if (development) return
+  const instead = 'register a host of your own, and keep this one in a client for development'
+  if (TUNNEL_HOST.test(host)) return { variant: 'weak', fact: 'is a tunnel, whose name others can take over', help: instead }
+  if (PREVIEW_HOST.test(host)) return { variant: 'weak', fact: 'is a preview, which runs code that is not reviewed', help: instead }
+}
+
+const DOCUMENTATION_HOST = /(?:^|\.)(?:example(?:\.(?:com|net|org))?|invalid)$/
+const RUN_TIME = 'run-time'
+
+/** The URI with a word in place of what is filled in at run time. */
+function filled(uri: string): string {
+  return uri.replace(/\$\{[^}]*\}|\{\{[^}]*\}\}|\$\([^)]*\)|<[^>]*>|\{[^}]*\}|%\w+%/g, RUN_TIME)
+}
+
+/** Any port of a loopback address is as it is meant to be (RFC 8252 section 7.3). */
+function hasWildcard(uri: string, host: string): boolean {
+  return (LOOPBACK_HOST.test(host) ? uri.replace(/:\*(?=\/|$)/, '') : uri).includes('*')
+}
+
+/** Without user information, query and fragment. */
+function shown(uri: string): string {
+  return uri.trim().replace(/[?#].*$/s, '').replace(/\/\/[^/@]*@/, '//')
+}

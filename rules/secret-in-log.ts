@@ -1,0 +1,48 @@
+import { defineRule, error, warning } from '../src/rule.ts'
+
+/**
+ * Credentials are written to a log, a trace or the result of a tool.
+ *
+ * ## Why
+ *
+ * Logs are kept longer and read by more people than the credential itself. The result
+ * of a tool goes to the model, and from there into the conversation and its provider's
+ * records.
+ *
+ * ## Instead
+ *
+ * Log an id of the key or its last four characters, and let log libraries redact the
+ * `Authorization` header.
+ *
+ * ## Not reported
+ *
+ * Redacted values, lengths, names of keys and yes-or-no answers.
+ */
+export default defineRule({
+  id: 'secret-in-log',
+  title: 'Credentials in a log',
+  group: 'secrets in context',
+  variants: { log: warning(5.5), 'tool-result': error(7) },
+  confidence: 'medium',
+  references: [
+    'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/security-considerations#token-theft',
+    'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-7.1.3.1',
+    'https://genai.owasp.org/resource/owasp-genai-llm-top-10-2026/',
+  ],
+  tags: [
+    'CWE-532', 'owasp-llm-2026/LLM02', 'owasp-llm-2025/LLM02', 'owasp-mcp-2025/MCP01', 'owasp-mcp-2025/MCP08', 'owasp-nhi-2025/NHI2',
+    'owasp-asvs-5.0.0/16.2.5',
+  ],
+  recommended: true,
+  on: 'logCall',
+
+  *check({ sink, what, by, at }) {
+    if (sink === 'tool-result') {
+      yield { variant: 'tool-result', at, message: `${by} holds \`${what}\`, which the model then reads`, help: 'return only what the model needs' }
+    } else if (sink === 'debug-switch') {
+      yield { variant: 'log', at, message: `${by} logs \`${what}\` with the credentials in it`, help: 'leave it off, or redact the `Authorization` header' }
+    } else {
+      yield { variant: 'log', at, message: `${by} writes \`${what}\` with the credentials in it`, help: 'log an id of the key or its last four characters' }
+    }
+  },
+})

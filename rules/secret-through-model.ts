@@ -1,0 +1,67 @@
+import { takesSecret } from '../src/knowledge/secret-parameters.ts'
+import type { ModelParameter } from '../src/model/index.ts'
+import { defineRule, error, warning } from '../src/rule.ts'
+
+/**
+ * A tool or form asks the model, or the user through it, for a secret.
+ *
+ * ## Why
+ *
+ * What a model fills in stands in its context, in the transcript and with its provider,
+ * and another tool can be talked into sending it on. MCP forbids forms that ask for
+ * passwords, keys or tokens.
+ *
+ * ## Instead
+ *
+ * Let the server find the credential by who the user is. Ask for it with URL-mode
+ * elicitation, on a page of your own.
+ *
+ * ## Not reported
+ *
+ * Names that only sound secret (`max_tokens`, `page_token`, `secret_name`), forms that
+ * no model sees, and URL-mode elicitation without a credential in the URL.
+ */
+export default defineRule({
+  id: 'secret-through-model',
+  title: 'Secret that passes through the model',
+  group: 'secrets in context',
+  variants: { elicitation: error(7.5), parameter: warning(6) },
+  confidence: 'medium',
+  references: [
+    'https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation',
+    'https://a2a-protocol.org/latest/specification/',
+    'https://datatracker.ietf.org/doc/draft-ietf-wimse-aims/',
+  ],
+  tags: [
+    'CWE-522', 'CWE-668', 'CWE-200', 'owasp-llm-2026/LLM02', 'owasp-llm-2025/LLM02', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP01',
+    'owasp-mcp-2025/MCP10', 'owasp-asvs-5.0.0/10.1.1',
+  ],
+  recommended: true,
+  on: 'modelParameter',
+
+  *check({ of, owner, field }) {
+    if (!takesSecret(field.value)) return
+    yield {
+      variant: of === 'elicitation-form' ? 'elicitation' : 'parameter',
+      at: field.at,
+      message: `${CARRIERS[of]}${owner ? ` \`${owner}\`` : ''} ${of === 'elicitation-url' || of === 'message' ? 'carries' : 'asks for'} \`${field.value}\`, ${PATHS[of]}`,
+      help: 'find the credential on the server by who the user is, or collect it with URL-mode elicitation',
+    }
+  },
+})
+
+const CARRIERS: Record<ModelParameter['of'], string> = {
+  tool: 'the tool',
+  prompt: 'the prompt',
+  message: 'the message',
+  'elicitation-form': 'the form',
+  'elicitation-url': 'the elicitation URL',
+}
+
+const PATHS: Record<ModelParameter['of'], string> = {
+  tool: "so the secret passes through the model's context",
+  prompt: "so the secret passes through the model's context",
+  message: "so the secret passes through the model's context",
+  'elicitation-form': 'which MCP forbids: the client and the model can read the answer',
+  'elicitation-url': 'which the client and its history can read',
+}

@@ -1,0 +1,53 @@
+import { defineRule, error, warning } from '../src/rule.ts'
+
+/**
+ * A tool that deletes, pays, grants access or reads personal data asks for no scope.
+ *
+ * ## Why
+ *
+ * Any token that opens the server then opens this tool, and the model decides when to
+ * call it. One confused step is enough. A scope in the token is no protection until
+ * the server looks at it.
+ *
+ * ## Instead
+ *
+ * Require a scope of its own, such as `orders:refund`, in the handler, and answer 403
+ * `insufficient_scope` without it.
+ *
+ * ## Not reported
+ *
+ * Tools of stdio servers, read-only tools, tools whose handler or middleware looks at
+ * scopes, operations that inherit a requirement with scopes, and tools of a server that
+ * `mcp-server-unauthenticated` reports.
+ */
+export default defineRule({
+  id: 'sensitive-tool-unscoped',
+  title: 'Sensitive tool without a scope check',
+  group: 'scopes',
+  variants: { unscoped: warning(5.5), 'no-auth': error(7.5) },
+  confidence: 'low',
+  references: [
+    'https://modelcontextprotocol.io/docs/2026-07-28/tutorials/security/security_best_practices#scope-minimization',
+    'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-5.2',
+    'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#scope-challenge-handling',
+  ],
+  tags: [
+    'CWE-862', 'CWE-306', 'owasp-llm-2026/LLM03', 'owasp-llm-2025/LLM06', 'owasp-asi-2026/ASI02', 'owasp-asi-2026/ASI03',
+    'owasp-mcp-2025/MCP02', 'owasp-mcp-2025/MCP07', 'owasp-asvs-5.0.0/10.3.2',
+  ],
+  recommended: true,
+  on: 'tool',
+
+  *check({ name, does, readOnly, server, scoped, at }, { mcpServer }) {
+    if (!does || readOnly || scoped || server === 'stdio' || server === 'unknown') return
+    const open = server === 'network-unauthenticated'
+    if (open && mcpServer.some(({ auth, transport }) => auth === 'none' && transport === 'http')) return
+
+    yield {
+      variant: open ? 'no-auth' : 'unscoped',
+      at,
+      message: `the tool \`${name}\` ${does}, and ${open ? 'nobody has to sign in for it' : 'no scope is checked before it runs'}`,
+      help: 'require a scope of its own in the handler and answer 403 `insufficient_scope` without it',
+    }
+  },
+})
