@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, lstatSync, opendirSync, realpathSync, statSync, type Stats } from 'node:fs'
-import type { Entry } from 'fast-glob'
 import nodePath, { basename, dirname, join, resolve } from 'node:path'
+import type { Entry } from 'fast-glob'
 import { type GitAnswer, readRepository, type Repository } from './git.ts'
 import { readText, tooLarge, whyUnread } from './read-file.ts'
 import type { GitState } from './source.ts'
@@ -68,7 +68,7 @@ export const IGNORE_FILE = '.agent-auth-lintignore'
 export async function discover(options: DiscoverOptions): Promise<Discovered> {
   if (!existsSync(options.root)) throw new NoSuchPath(options.root)
   const skipped: Skipped[] = []
-  const realRoot = realpathSync(options.root)
+  const realRoot = realPath(options.root)
   const { files, folders } = locate(options, realRoot, skipped)
   const git = await readRepository(realRoot, { ignored: options.ignored && !options.trackedOnly && folders.length > 0 })
   const survey: Survey = { options, realRoot, git, skipped, maxFiles: options.maxFiles ?? MAX_FILES }
@@ -136,27 +136,46 @@ interface Candidate {
 
 type States = Iterable<readonly [path: string, state: GitState]>
 
-/** The arguments, relative to the root; of a link to a folder, the folder. */
+/** The arguments, relative to the root. */
 function locate({ paths, root }: DiscoverOptions, realRoot: string, skipped: Skipped[]) {
   const files = new Set<string>()
   const folders = new Set<string>()
   for (const given of paths.length > 0 ? paths : [root]) {
-    const absolute = resolve(given)
-    if (!lstatSync(absolute, { throwIfNoEntry: false })) throw new NoSuchPath(given)
-    const kind = statSync(absolute, { throwIfNoEntry: false })
-    if (!kind) {
-      skipped.push({ path: toSlash(given, nodePath.sep), reason: 'vanished', say: 'a link to nothing' })
-      continue
-    }
-    const real = relativeTo(realRoot, realpathSync(absolute))
-    const named = kind.isDirectory() ? real : relativeTo(realRoot, join(realpathSync(dirname(absolute)), basename(absolute)))
-    if (real === undefined || named === undefined) {
-      skipped.push({ path: toSlash(given, nodePath.sep), reason: 'outside the root', say: `not below ${root}` })
-    } else if (kind.isDirectory()) folders.add(named)
-    else files.add(named)
+    const place = placeOf(given, realRoot)
+    if (place.is === 'skipped') skipped.push({ path: toSlash(given, nodePath.sep), reason: place.reason, say: place.say })
+    else if (place.is === 'folder') folders.add(place.path)
+    else files.add(place.path)
   }
   return { files, folders: [...folders] }
 }
+
+type Place = { is: 'file' | 'folder'; path: string } | { is: 'skipped'; reason: Skipped['reason']; say: string }
+
+/** A link to a file keeps its own place, a link to a folder has the folder's. */
+function placeOf(given: string, realRoot: string): Place {
+  const absolute = resolve(given)
+  try {
+    const named = lstatSync(absolute, { throwIfNoEntry: false })
+    if (!named) throw new NoSuchPath(given)
+    const kind = statSync(absolute, { throwIfNoEntry: false })
+    if (!kind) return { is: 'skipped', reason: 'vanished', say: 'a link to nothing' }
+    const target = realPath(absolute)
+    const isLink = named.isSymbolicLink() && !kind.isDirectory()
+    const path = relativeTo(realRoot, isLink ? join(realPath(dirname(absolute)), basename(absolute)) : target)
+    if (path === undefined || relativeTo(realRoot, target) === undefined) {
+      return { is: 'skipped', reason: 'outside the root', say: 'not below the root' }
+    }
+    return { is: kind.isDirectory() ? 'folder' : 'file', path }
+  } catch (error) {
+    if (error instanceof NoSuchPath) throw error
+    const unread = whyUnread(error)
+    if (unread.reason === 'vanished') throw new NoSuchPath(given)
+    return unread
+  }
+}
+
+/** With every link resolved and in the spelling of the disk. */
+const realPath = realpathSync.native
 
 async function below(survey: Survey, folder: string): Promise<States> {
   const { git, options } = survey
@@ -283,7 +302,7 @@ async function applyIgnoreFiles({ options, skipped }: Survey, candidates: Map<st
   for (const folder of [...folders].sort(byCodePoint)) {
     const path = folder ? `${folder}/${IGNORE_FILE}` : IGNORE_FILE
     const file = join(options.root, path)
-    if (!lstatSync(file, { throwIfNoEntry: false })?.isFile()) continue
+    if (!existsSync(file) || !lstatSync(file, { throwIfNoEntry: false })?.isFile()) continue
     const read = readText(file, options.maxBytes)
     if (read.is === 'skipped') {
       skipped.push({ path, reason: read.reason, say: read.say })
@@ -409,7 +428,7 @@ function look(skipped: Skipped[], absolute: string, path: string): Stats | undef
 /** What a link leads to, relative to the root. */
 function linkTarget(skipped: Skipped[], realRoot: string, absolute: string, path: string): string | undefined {
   try {
-    const target = relativeTo(realRoot, realpathSync(absolute))
+    const target = relativeTo(realRoot, realPath(absolute))
     if (target === undefined) skipped.push({ path, reason: 'outside the root', say: 'a link that leads out of the root' })
     return target
   } catch (error) {

@@ -36,7 +36,7 @@ export interface ReadOptions {
 
 /** The state of every file below a folder, from four git processes side by side. */
 export async function readRepository(root: string, { ignored, timeout = 60_000 }: ReadOptions): Promise<GitAnswer> {
-  const folder = realpathSync(root)
+  const folder = realpathSync.native(root)
   const expected = worktreeAbove(folder)
   if (!expected) return { is: 'none' }
   const binary = gitBinary(env.PATH ?? '', platform)
@@ -79,7 +79,7 @@ export function gitBinary(path: string, os: string): string | undefined {
     const folder = windows ? entry.replace(/^"(.*)"$/, '$1') : entry
     if (!isAbsolute(folder)) continue
     const file = join(folder, windows ? 'git.exe' : 'git')
-    if (statSync(file, { throwIfNoEntry: false })?.isFile()) return file
+    if (existsSync(file) && statSync(file, { throwIfNoEntry: false })?.isFile()) return file
   }
   return undefined
 }
@@ -161,7 +161,7 @@ function environment(worktree: string): NodeJS.ProcessEnv {
 /** Under `git commit -a` the index to be committed is a temporary file, named to the hook. */
 function indexOfHook(worktree: string): string | undefined {
   const named = env.GIT_INDEX_FILE
-  if (!named || worktreeAbove(realpathSync(cwd())) !== worktree) return undefined
+  if (!named || worktreeAbove(realpathSync.native(cwd())) !== worktree) return undefined
   const file = resolve(worktree, named)
   return existsSync(file) ? file : undefined
 }

@@ -81,17 +81,18 @@ function byteOrder(bytes: Buffer): 'little' | 'big' | undefined {
 /** Without a mark: mostly ASCII, so one byte of most pairs is NUL, always the same one. */
 function guessedOrder(sample: Buffer): 'little' | 'big' | undefined {
   if (sample.length < 4 || !sample.includes(0)) return undefined
-  let first = 0
-  let second = 0
+  const zeros = { first: 0, second: 0 }
+  const controls = { little: 0, big: 0 }
   for (let i = 0; i < sample.length; i += 2) {
-    const [a = 0, b = 0] = [sample[i], sample[i + 1]]
-    if (a === 0) first++
-    if (b === 0) second++
-    if ((a === 0 && isControl(b)) || (b === 0 && isControl(a))) return undefined
+    const [first = 0, second = 0] = [sample[i], sample[i + 1]]
+    if (first === 0) zeros.first++
+    if (second === 0) zeros.second++
+    if (second === 0 && isControl(first)) controls.little++
+    if (first === 0 && isControl(second)) controls.big++
   }
-  const most = sample.length / 4
-  if (first === 0 && second > most) return 'little'
-  if (second === 0 && first > most) return 'big'
+  const half = sample.length / 4
+  if (zeros.second > half && zeros.first < zeros.second / 16 && controls.little === 0) return 'little'
+  if (zeros.first > half && zeros.second < zeros.first / 16 && controls.big === 0) return 'big'
   return undefined
 }
 
