@@ -53,12 +53,11 @@ function subject({ rules }: Exception): string {
 }
 
 function fact({ outcome, date }: Exception): string {
-  const on = date ? ` ${date}` : ''
   switch (outcome) {
     case 'expired':
       return date ? `expired on ${date}` : 'has expired'
     case 'too-long':
-      return `runs${date ? ` until${on},` : ''} more than 7 days, so it does not hold`
+      return `runs for more than 7 days${date ? `, until ${date}` : ''}, so it does not hold`
     case 'unexplained':
       return 'has no reason'
     default:

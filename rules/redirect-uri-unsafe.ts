@@ -1,4 +1,4 @@
-import { KNOWN_CALLBACKS, LOOPBACK_HOST, PREVIEW_HOST, PRIVATE_HOST, TUNNEL_HOST } from '../src/knowledge/redirect-callbacks.ts'
+import { KNOWN_CALLBACKS, redirectHost } from '../src/knowledge/redirect-callbacks.ts'
 import type { RedirectUri } from '../src/model/index.ts'
 import { defineRule, error, named, note, warning } from '../src/rule.ts'
 
@@ -75,8 +75,6 @@ interface Fault {
   readonly help: string
 }
 
-const EXACT = 'register each redirect URI as a whole'
-
 const SCHEME_AND_HOST = /^([a-z][a-z0-9+.-]*):(?:\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*))?/
 
 function faultOf(uri: string, native: boolean, development: boolean): Fault | undefined {
@@ -84,17 +82,52 @@ function faultOf(uri: string, native: boolean, development: boolean): Fault | un
   const text = filled(uri)
   const [, scheme = '', host = ''] = SCHEME_AND_HOST.exec(text.toLowerCase()) ?? []
 
-  if (/^(?:javascript|data|vbscript)$/.test(scheme)) return { variant: 'open', fact: 'is a script', help: EXACT }
-  if (hasWildcard(text, host)) {
-    if (LOOPBACK_HOST.test(host)) return { variant: 'localhost', fact: 'has a wildcard', help: EXACT }
-    return { variant: development ? 'weak' : 'open', fact: 'has a wildcard, so a code can go to a page that nobody registered', help: EXACT }
-  }
+  if (/^(?:javascript|data|vbscript)$/.test(scheme)) return { variant: 'open', fact: 'is a script', help: WHOLE }
+  if (hasWildcard(text, host)) return wildcard(host, development)
   if (text.includes('#')) return { variant: 'weak', fact: 'has a fragment, which OAuth does not allow', help: 'remove the fragment' }
-  if (!scheme) return
+  if (host === RUN_TIME || !scheme) return
+  if (scheme === 'http') return host ? overHttp(host, native, development) : undefined
+  if (scheme === 'https') return development ? undefined : overHttps(host)
+  return scheme.includes('.') || text !== uri ? undefined : dotless(scheme)
+}
 
-  if (scheme === 'http') return overHttp(host, native, development)
-  if (scheme === 'https') return overHttps(host, development)
-  if (scheme.includes('.') || text !== uri) return
+const WHOLE = 'register each redirect URI as a whole'
+
+function wildcard(host: string, development: boolean): Fault | undefined {
+  const kind = redirectHost(host)
+  if (kind === 'documentation') return
+  if (kind === 'loopback') return { variant: 'localhost', fact: 'has a wildcard', help: WHOLE }
+  return {
+    variant: development ? 'weak' : 'open',
+    fact: 'has a wildcard, so a code can go to a page that nobody registered',
+    help: WHOLE,
+  }
+}
+
+function overHttp(host: string, native: boolean, development: boolean): Fault | undefined {
+  switch (redirectHost(host)) {
+    case 'documentation':
+      return
+    case 'any-address':
+      return { variant: 'weak', fact: 'names every address of the machine', help: 'use `http://127.0.0.1`' }
+    case 'loopback':
+      if (!native || !/(?:^|\.)localhost$/.test(host)) return
+      return { variant: 'localhost', fact: 'goes by the name localhost', help: 'use `http://127.0.0.1`, which no other program can answer to' }
+    case 'private':
+      return { variant: 'weak', fact: 'is plain http, so the code can be read on its way', help: 'use https' }
+    default:
+      return { variant: development ? 'weak' : 'open', fact: 'is plain http, so the code can be read on its way', help: 'use https' }
+  }
+}
+
+function overHttps(host: string): Fault | undefined {
+  const help = 'register a host of your own, and keep this one in a client for development'
+  const kind = redirectHost(host)
+  if (kind === 'tunnel') return { variant: 'weak', fact: 'is a tunnel, whose name others can take over', help }
+  if (kind === 'preview') return { variant: 'weak', fact: 'is a preview, which runs code that is not reviewed', help }
+}
+
+function dotless(scheme: string): Fault {
   return {
     variant: 'weak',
     fact: `has the scheme \`${scheme}\`, which any other app can claim`,
@@ -102,27 +135,6 @@ function faultOf(uri: string, native: boolean, development: boolean): Fault | un
   }
 }
 
-function overHttp(host: string, native: boolean, development: boolean): Fault | undefined {
-  if (!host || host === RUN_TIME || DOCUMENTATION_HOST.test(host)) return
-  if (host === '0.0.0.0' || host === '[::]') {
-    return { variant: 'weak', fact: 'names every address of the machine', help: 'use `http://127.0.0.1`' }
-  }
-  if (LOOPBACK_HOST.test(host)) {
-    if (!native || !host.endsWith('localhost')) return
-    return { variant: 'localhost', fact: 'goes by the name localhost', help: 'use `http://127.0.0.1`, which no other program can answer to' }
-  }
-  const inside = development || PRIVATE_HOST.test(host)
-  return { variant: inside ? 'weak' : 'open', fact: 'is plain http, so the code can be read on its way', help: 'use https' }
-}
-
-function overHttps(host: string, development: boolean): Fault | undefined {
-  if (development) return
-  const instead = 'register a host of your own, and keep this one in a client for development'
-  if (TUNNEL_HOST.test(host)) return { variant: 'weak', fact: 'is a tunnel, whose name others can take over', help: instead }
-  if (PREVIEW_HOST.test(host)) return { variant: 'weak', fact: 'is a preview, which runs code that is not reviewed', help: instead }
-}
-
-const DOCUMENTATION_HOST = /(?:^|\.)(?:example(?:\.(?:com|net|org))?|invalid)$/
 const RUN_TIME = 'run-time'
 
 /** The URI with a word in place of what is filled in at run time. */
@@ -132,7 +144,7 @@ function filled(uri: string): string {
 
 /** Any port of a loopback address is as it is meant to be (RFC 8252 section 7.3). */
 function hasWildcard(uri: string, host: string): boolean {
-  return (LOOPBACK_HOST.test(host) ? uri.replace(/:\*(?=\/|$)/, '') : uri).includes('*')
+  return (redirectHost(host) === 'loopback' ? uri.replace(/:\*(?=\/|$)/, '') : uri).includes('*')
 }
 
 /** Without user information, query and fragment. */

@@ -1,3 +1,5 @@
+import { loopbackNames, previewPatterns, privateSuffixes, tunnelSuffixes } from './tunnels-and-previews.ts'
+
 /** A redirect URI that agents and their hosts publish for servers to register, and where they say so. */
 interface Callback {
   readonly owner: string
@@ -40,17 +42,26 @@ export const KNOWN_CALLBACKS: readonly Callback[] = [
   },
 ]
 
-/** Hosts that belong to whoever opened a tunnel last: standards.md 2.1, row 15. */
-export const TUNNEL_HOST =
-  /(?:^|\.)(?:ngrok\.(?:io|app|dev)|ngrok-free\.(?:app|dev)|trycloudflare\.com|loca\.lt|localhost\.run|lhr\.life|serveo\.net|devtunnels\.ms|app\.github\.dev|githubpreview\.dev|gitpod\.io|bore\.pub|pinggy\.(?:link|io)|zrok\.io|tunnelmole\.net|sharedwithexpose\.com|webcontainer\.io)$/
+export type RedirectHost = 'loopback' | 'any-address' | 'private' | 'tunnel' | 'preview' | 'documentation' | 'public'
 
-/** Hosts of one preview deployment: standards.md 2.1, row 19. */
-export const PREVIEW_HOST =
-  /^(?:[\w-]+-git-[\w-]+\.vercel\.app|[\w-]+-[a-z\d]{9}-[\w-]+\.vercel\.app|[\w-]+--[\w-]+\.netlify\.app|[a-f\d]{8}\.[\w-]+\.pages\.dev|[\w-]+-pr-\d+\.(?:onrender\.com|herokuapp\.com)|[\w-]+-pr-\d+[\w-]*\.fly\.dev)$/
+/** What a redirect URI's host is; lower case, IPv6 in brackets, without port. */
+export function redirectHost(host: string): RedirectHost {
+  if (host === '0.0.0.0' || host === '[::]') return 'any-address'
+  if (LOOPBACK_ADDRESS.test(host) || loopbackNames.some((name) => matches(host, name))) return 'loopback'
+  if (/(?:^|\.)(?:example(?:\.(?:com|net|org))?|invalid)$/.test(host)) return 'documentation'
+  if (tunnelSuffixes.some((suffix) => host.endsWith(`.${suffix}`))) return 'tunnel'
+  if (previewPatterns.some((preview) => preview.host.test(host))) return 'preview'
+  if (PRIVATE_ADDRESS.test(host) || privateSuffixes.some((suffix) => host.endsWith(`.${suffix}`))) return 'private'
+  return 'public'
+}
 
-/** Names of the own machine, by RFC 8252 section 7.3 and RFC 6761. */
-export const LOOPBACK_HOST = /^(?:localhost|[\w.-]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
+/** RFC 8252 section 7.3. */
+const LOOPBACK_ADDRESS = /^(?:127(?:\.\d{1,3}){3}|\[::1\])$/
 
-/** Hosts inside a network: standards.md 2.1, rows 10 to 14. */
-export const PRIVATE_HOST =
-  /^(?:10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2}|\[f[cde][\da-f:]+\]|[\w-]+|[\w.-]+\.(?:local|internal|lan|home|home\.arpa|corp|intranet|private|svc|test|docker|ts\.net))$/
+/** RFC 1918, RFC 4193, link-local, and names without a dot: standards.md 2.1, rows 10 to 14. */
+const PRIVATE_ADDRESS =
+  /^(?:10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2}|\[f[cde][\da-f]{2}:[\da-f:]*\]|[\w-]+)$/
+
+function matches(host: string, name: string): boolean {
+  return name.startsWith('*') ? host.endsWith(name.slice(1)) : host === name
+}
