@@ -1,0 +1,226 @@
+#!/usr/bin/env node
+import { existsSync, fstatSync, lstatSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { UsageError } from './errors.ts'
+import type { Result } from './finding.ts'
+import { checkRules, exitCode, parseOptions, wantsColor, type Options, type Output } from './options.ts'
+import { printable } from './printable.ts'
+import { reporters } from './report/index.ts'
+import type { TextOptions } from './report/text.ts'
+
+const BUGS = 'https://github.com/agent-auth-lint/agent-auth-lint/issues'
+const PROGRESS_AFTER = 500
+
+for (const stream of [process.stdout, process.stderr]) {
+  // A pager or `head` that has seen enough is no error.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+}
+
+process.exitCode = await main(process.argv.slice(2))
+
+async function main(argv: readonly string[]): Promise<number> {
+  let options: Options | undefined
+  try {
+    options = parseOptions(argv)
+    return await run(options)
+  } catch (error) {
+    if (isMistake(error)) return complain(error.message)
+    if (options?.task === 'lint') await failedReports(options)
+    return await confess(error)
+  }
+}
+
+async function run(options: Options): Promise<number> {
+  switch (options.task) {
+    case 'help':
+      return print((await import('./help.ts')).help)
+    case 'version':
+      return print(version() + '\n')
+    case 'list-rules':
+      return print(await ruleList(options))
+    case 'explain':
+      return print(await explanation(options))
+    default:
+      return await check(options)
+  }
+}
+
+function print(text: string): 0 {
+  process.stdout.write(text)
+  return 0
+}
+
+async function check(options: Options): Promise<number> {
+  const place = placeOf(options.paths)
+  const [{ lint }, { rules }] = await Promise.all([import('./lint.ts'), import('../rules/index.ts')])
+  checkRules(options, rules.map(({ id }) => id))
+  const progress = progressLine()
+  const { only, skip, levels, profile, ignored, tracked } = options
+  const result = await lint({ ...place, ignored, trackedOnly: tracked, only, skip, levels, profile, onProgress: progress.show }).finally(progress.clear)
+  for (const note of result.notes) process.stderr.write(`agent-auth-lint: ${printable(note)}\n`)
+  if (options.task === 'print-model') return print((await import('./report/model.ts')).printedModel(result.model))
+  await report(result, options, place, true)
+  return exitCode(result, options)
+}
+
+interface Place {
+  readonly root: string
+  readonly paths: readonly string[]
+}
+
+/** One folder is scanned as a root of its own, wherever it lies; else the working directory is the root. */
+function placeOf(paths: readonly string[]): Place {
+  const missing = paths.find((path) => !existsSync(path))
+  if (missing !== undefined) throw new UsageError(`no such file or folder: ${printable(missing)}`)
+  const [only] = paths
+  if (only !== undefined && paths.length === 1 && statSync(only).isDirectory()) return { root: resolve(only), paths: [] }
+  return { root: process.cwd(), paths }
+}
+
+async function report(result: Result, options: Options, { root }: Place, successful: boolean): Promise<void> {
+  const prefix = prefixOf(root)
+  const contents: string[] = []
+  for (const { format, file } of options.outputs) {
+    const reporter = await reporters[format]()
+    contents.push(reporter(result, reportOptions(options, root, prefix, successful, file === undefined ? process.stdout : undefined)))
+  }
+  for (const [i, output] of options.outputs.entries()) writeOut(output, contents[i] ?? '')
+  if (successful && options.outputs.every(({ file }) => file !== undefined)) {
+    const { summary } = await import('./report/summary.ts')
+    process.stderr.write(summary(result, options).join('\n') + '\n')
+  }
+}
+
+function reportOptions(options: Options, root: string, prefix: string, successful: boolean, stream?: NodeJS.WriteStream): TextOptions {
+  const { quiet, verbose, showSuppressed, sarifCategory } = options
+  const below = relative(process.cwd(), root).replaceAll(sep, '/')
+  return {
+    version: version(),
+    color: stream ? wantsColor(options.color, process.env, stream.isTTY && !isFile(stream)) : options.color === true,
+    width: stream?.isTTY ? stream.columns : 0,
+    prefix,
+    below: below && `${below}/`,
+    quiet,
+    verbose,
+    showSuppressed,
+    ...(sarifCategory !== undefined && { sarifCategory }),
+    successful,
+  }
+}
+
+function isFile({ fd }: NodeJS.WriteStream & { fd?: number }): boolean {
+  return fd !== undefined && fstatSync(fd).isFile()
+}
+
+/** The scanned folder below the root of its repository; both without symlinks, as GitHub knows them. */
+function prefixOf(root: string): string {
+  const real = realpathSync(root)
+  for (let above = real; ; above = dirname(above)) {
+    if (existsSync(join(above, '.git'))) {
+      const path = relative(above, real).replaceAll(sep, '/')
+      return path && `${path}/`
+    }
+    if (above === dirname(above)) return ''
+  }
+}
+
+/** Never half a file: into a temporary one beside it, then renamed. */
+function writeOut({ file }: Output, content: string): void {
+  if (file === undefined) return void process.stdout.write(content)
+  const target = existsSync(file) ? realpathSync(file) : resolve(file)
+  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`)
+  try {
+    if (existsSync(target) && !lstatSync(target).isFile()) return writeFileSync(target, content)
+    mkdirSync(dirname(target), { recursive: true })
+    writeFileSync(temporary, content)
+    renameSync(temporary, target)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw new UsageError(`cannot write ${printable(file)}: ${error instanceof Error ? reason(error) : String(error)}`)
+  }
+}
+
+function reason(error: NodeJS.ErrnoException): string {
+  const known: Record<string, string> = { EACCES: 'no permission', EISDIR: 'it is a folder', ENOTDIR: 'a part of the path is a file', EEXIST: 'a part of the path is a file', ENOSPC: 'the disk is full', EROFS: 'the disk is read-only' }
+  return known[error.code ?? ''] ?? error.code ?? error.message
+}
+
+/** A file that a later step uploads is written even now, and says that the run failed. */
+async function failedReports(options: Options): Promise<void> {
+  try {
+    const rules = await import('../rules/index.ts').then((module) => module.rules, () => [])
+    const { emptyResult } = await import('./report/empty.ts')
+    const outputs = options.outputs.filter(({ file, format }) => file !== undefined && (format === 'sarif' || format === 'json'))
+    await report(emptyResult(rules), { ...options, outputs }, { root: process.cwd(), paths: [] }, false)
+  } catch {
+    // The first error is the one to tell.
+  }
+}
+
+/** What the user can put right. */
+function isMistake(error: unknown): error is Error {
+  return error instanceof UsageError || (error instanceof Error && error.name === 'NoSuchPath')
+}
+
+function complain(message: string): 2 {
+  process.stderr.write(`agent-auth-lint: ${printable(message)}\n`)
+  return 2
+}
+
+/** What we have to put right: the stack and where to report it. */
+async function confess(error: unknown): Promise<2> {
+  const { stackOf } = await import('./report/stack.ts')
+  process.stderr.write(`agent-auth-lint: internal error\n${stackOf(error)}\nPlease report this at ${BUGS}, without any secret.\n`)
+  return 2
+}
+
+async function ruleList({ outputs }: Options): Promise<string> {
+  const [{ rules }, { ruleJson, ruleTable }] = await Promise.all([import('../rules/index.ts'), import('./report/rules.ts')])
+  return outputs[0]?.format === 'json' ? ruleJson(rules) : ruleTable(rules)
+}
+
+async function explanation(options: Options): Promise<string> {
+  const { rules } = await import('../rules/index.ts')
+  checkRules(options, rules.map(({ id }) => id))
+  const rule = rules.find(({ id }) => id === options.explain)
+  if (!rule) throw new UsageError(`unknown rule "${options.explain}"`)
+  const page = new URL(`../rules/${rule.id}.md`, import.meta.url)
+  return existsSync(page) ? readFileSync(page, 'utf8') : (await import('./report/rules.ts')).ruleFacts(rule)
+}
+
+/** The package's own; beside the bundle and beside the sources alike. */
+function version(): string {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+  return version
+}
+
+/** A line on a terminal's standard error once a run takes long. */
+function progressLine(): { show: (done: number, total: number) => void; clear: () => void } {
+  const { stderr } = process
+  if (!stderr.isTTY || process.env['CI']) return { show: () => {}, clear: () => {} }
+  const started = performance.now()
+  let last = 0
+  const clear = () => {
+    if (last > 0) stderr.write('\r\u001b[2K')
+    last = 0
+  }
+  const interrupted = () => {
+    clear()
+    process.exit(130)
+  }
+  process.once('SIGINT', interrupted)
+  return {
+    show: (done, total) => {
+      const now = performance.now()
+      if (now - started < PROGRESS_AFTER || now - last < 100) return
+      last = now
+      stderr.write(`\r\u001b[2Kchecking ${done} of ${total} files`)
+    },
+    clear: () => {
+      process.removeListener('SIGINT', interrupted)
+      clear()
+    },
+  }
+}

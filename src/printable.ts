@@ -1,0 +1,29 @@
+/**
+ * What must not reach a terminal: C0, C1, DEL, line separators, zero-width and bidirectional marks, tag characters,
+ * lone surrogates.
+ */
+const UNSEEN =
+  /[\0-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]|\p{Cs}/gu
+
+/** The runner of GitHub Actions obeys `##[command]` anywhere in a line. */
+const COMMAND = /##(?=\[)/g
+
+/** A text for a terminal, with what cannot be seen or would steer it as `\u{1b}`. */
+export function printable(text: string): string {
+  return text.replace(UNSEEN, (unseen) => `\\u{${unseen.codePointAt(0)?.toString(16)}}`).replace(COMMAND, '#\\u{23}')
+}
+
+/** The same for a line of a code frame: tabs stay, anything else unseen is one dot, so that columns stay right. */
+export function visible(line: string): string {
+  return line.replace(UNSEEN, (unseen) => (unseen === '\t' ? unseen : '·'.repeat(unseen.length))).replace(COMMAND, '#·')
+}
+
+/** JSON that is safe to print: unseen characters escaped, which changes no value. */
+export function jsonText(value: unknown): string {
+  const json = JSON.stringify(value, null, 2)
+  return json.replace(UNSEEN, (unseen) => (unseen === '\n' ? unseen : escaped(unseen))) + '\n'
+}
+
+function escaped(text: string): string {
+  return Array.from({ length: text.length }, (_, i) => '\\u' + text.charCodeAt(i).toString(16).padStart(4, '0')).join('')
+}

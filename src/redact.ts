@@ -1,0 +1,105 @@
+import type { Result } from './finding.ts'
+import { credentialKinds } from './knowledge/credential-kinds/index.ts'
+import { printable } from './printable.ts'
+import { Secret } from './secret.ts'
+import { SourceFile } from './source.ts'
+
+export { jsonText, printable, visible } from './printable.ts'
+
+const BULLET = '•'
+
+/** Shorter values are words, ports and flags. */
+const LEAST = 6
+
+/**
+ * The last look before anything is printed: a text with bullets in place of concealed values and of everything that
+ * has the form of a credential. As long as the original, so that columns stay right.
+ */
+export function redactor(files: Iterable<SourceFile>, secrets: Iterable<Secret> = []): (text: string) => string {
+  const needles = concealedValues(files, secrets)
+  const known = new Map<string, string>()
+  return (text) => {
+    if (text.length < LEAST) return text
+    const before = known.get(text)
+    if (before !== undefined) return before
+    let shown = text
+    for (const needle of needles) {
+      if (shown.includes(needle)) shown = shown.replaceAll(needle, bullets(needle))
+    }
+    shown = withoutForms(shown)
+    known.set(text, shown)
+    return shown
+  }
+}
+
+/** The files and secrets that a result speaks of. */
+export function sourcesOf(result: Result): { files: Set<SourceFile>; secrets: Set<Secret> } {
+  const files = new Set<SourceFile>()
+  const secrets = new Set<Secret>()
+  const seen = new Set<object>()
+  const pending: unknown[] = [result.findings, result.suppressed, result.unreadable, result.model]
+  while (pending.length > 0) {
+    const next = pending.pop()
+    if (typeof next !== 'object' || next === null || seen.has(next)) continue
+    seen.add(next)
+    if (next instanceof SourceFile) files.add(next)
+    else if (next instanceof Secret) secrets.add(next)
+    else if (!(next instanceof RegExp)) pending.push(...Object.values(next))
+  }
+  return { files, secrets }
+}
+
+/** How a reporter shows a string of the scanned repository: redacted, on one line, with short masks. */
+export function cleaner(result: Result): { clean: (text: string) => string; redact: (text: string) => string } {
+  const { files, secrets } = sourcesOf(result)
+  const redact = redactor(files, secrets)
+  return { redact, clean: (text) => printable(redact(text).replace(/•{6,}/g, BULLET.repeat(5))) }
+}
+
+/** Longest first, lest a part of a value hides the rest of it. */
+function concealedValues(files: Iterable<SourceFile>, secrets: Iterable<Secret>): string[] {
+  const values = new Set<string>()
+  const add = (value: string) => {
+    if (value.length >= LEAST && !isWord(value)) values.add(value)
+  }
+  const all = [...secrets, ...Array.from(files, (file) => file.concealedTexts()).flat()]
+  for (const secret of all) {
+    secret.judge((value) => {
+      add(value)
+      if (/[^\w.~-]/.test(value)) add(encodeURIComponent(value.replace(/\p{Cs}/gu, '')))
+      // Frames show one line at a time.
+      if (/[\r\n]/.test(value)) value.split(/[\r\n]+/).forEach((line) => add(line.trim()))
+    })
+  }
+  return [...values].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+}
+
+/** `postgres`, `Password`, `API_KEY`: a mask over each of these in every message would hide the message. */
+function isWord(value: string): boolean {
+  return value.length < 12 ? /^(?:[A-Z]?[a-z]+|[A-Z]+(?:_[A-Z]+)*|\s+)$/.test(value) : /^[A-Z]+(?:_[A-Z]+)+$|^\s+$/.test(value)
+}
+
+const PEM = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY[A-Z ]*-----(?:[\s\S]*?-----END [A-Z0-9 ]*-----|[\s\S]*)/g
+const JWT = /\beyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]{5,}/g
+const BEARER = /(\bbearer\s+)([\w.~+/=-]{16,})/gi
+/** References such as `${PASSWORD}` may be shown. */
+const URL_PASSWORD = /(:\/\/[^\s:/@"'<>]{0,80}:)([^\s/@"'<>${}•…]{3,})(?=@)/g
+
+let forms: readonly RegExp[] | undefined
+
+function withoutForms(text: string): string {
+  forms ??= credentialKinds
+    .filter((kind) => !kind.needsName && kind.type !== 'password-url' && kind.id !== 'bearer-header')
+    .map(({ pattern }) => new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, '') + 'g'))
+  let shown = text.replace(PEM, bullets).replace(JWT, bullets)
+  shown = shown.replace(BEARER, keepName).replace(URL_PASSWORD, keepName)
+  for (const form of forms) shown = shown.replace(form, bullets)
+  return shown
+}
+
+const keepName = (_: string, name: string, value: string) => name + bullets(value)
+
+/** Line ends stay. */
+function bullets(text: string): string {
+  return text.replace(/[^\r\n]/g, BULLET)
+}

@@ -1,0 +1,16 @@
+import type { Result } from '../finding.ts'
+import { SUBJECT_KINDS, type Model } from '../model/index.ts'
+import type { RuleMeta } from '../rule.ts'
+
+/** The result of a run that came to nothing. */
+export function emptyResult(rules: readonly RuleMeta[]): Result {
+  return {
+    findings: [],
+    suppressed: [],
+    unreadable: [],
+    notes: [],
+    seen: { files: 0, agent: 0, variables: 0, oauth: 0, code: 0, other: 0, parsedCode: 0 },
+    model: Object.fromEntries(SUBJECT_KINDS.map((kind) => [kind, []])) as unknown as Model,
+    rules: rules.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+  }
+}

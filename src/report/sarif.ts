@@ -1,0 +1,187 @@
+import type { Location, Log, Notification, PropertyBag, ReportingDescriptor, Result as SarifResult } from 'sarif'
+import { descriptorsOf, type Descriptor } from '../descriptor.ts'
+import type { Finding, Result, Unreadable } from '../finding.ts'
+import { cleaner, jsonText } from '../redact.ts'
+import type { RuleMeta } from '../rule.ts'
+import type { GitState, Span } from '../source.ts'
+import { descriptorsWith, ended, sentence, type Prose } from './descriptors.ts'
+import { fingerprints, lineHash } from './line-hash.ts'
+import { region, repositoryPath } from './region.ts'
+import type { Reporter, ReportOptions } from './reporter.ts'
+import { isBroken } from './summary.ts'
+
+const HOME = 'https://github.com/agent-auth-lint/agent-auth-lint'
+const ROOT = '%SRCROOT%'
+/** GitHub refuses a file with more. */
+const MOST_RESULTS = 25_000
+
+/** SARIF 2.1.0 in the form that GitHub code scanning takes. */
+export const sarif: Reporter = (result, options) => {
+  const rules = descriptorsWith(result.rules, prose, raised(result))
+  const log: Log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'agent-auth-lint',
+            semanticVersion: options.version,
+            informationUri: HOME,
+            rules,
+            notifications: NOTIFICATIONS,
+          },
+        },
+        ...(options.sarifCategory && { automationDetails: { id: `${options.sarifCategory.replace(/\/+$/, '')}/` } }),
+        invocations: [{ executionSuccessful: options.successful, toolExecutionNotifications: notifications(result, options) }],
+        originalUriBaseIds: { [ROOT]: { description: { text: 'The root of the repository.' } } },
+        columnKind: 'utf16CodeUnits',
+        results: results(result, options, rules),
+      },
+    ],
+  }
+  return jsonText(log)
+}
+
+/** The descriptors of rules, one for each variant and level. */
+export function descriptors(rules: readonly RuleMeta[]): ReportingDescriptor[] {
+  return descriptorsWith(rules, prose)
+}
+
+/** Descriptors that no rule has by itself: a level that a user or a profile raised. */
+function raised({ findings, suppressed }: Result): (rule: RuleMeta) => Descriptor[] {
+  const all = [...findings, ...suppressed.map(({ finding }) => finding)]
+  return (rule) => {
+    const known = new Set(descriptorsOf(rule).map(({ variant }) => variant))
+    const used = new Map(all.filter((one) => one.rule.id === rule.id && !known.has(one.variant)).map((one) => [one.variant, one]))
+    return [...used.values()].map(({ variant, level, score }) => ({ variant, level, score }))
+  }
+}
+
+/** The text of a rule's page. */
+function prose(_rule: RuleMeta): Prose | undefined {
+  return undefined
+}
+
+function results(result: Result, options: ReportOptions, rules: readonly ReportingDescriptor[]): SarifResult[] {
+  const { clean } = cleaner(result)
+  const index = new Map(rules.map(({ id }, i) => [id, i]))
+  const hidden = options.showSuppressed ? result.suppressed : []
+  const all = [...result.findings, ...hidden.map(({ finding }) => finding)]
+  const identities = fingerprints(all, options.prefix)
+  return all.slice(0, MOST_RESULTS).map((finding, i) => {
+    const suppressed = hidden[i - result.findings.length]
+    const ruleId = `${finding.rule.id}/${finding.variant}`
+    const ruleIndex = index.get(ruleId)
+    const tracked = isTracked(finding.at.file.git)
+    const { startLine } = region(finding.at)
+    const hash = tracked ? lineHash(finding.at.file, startLine) : undefined
+    return {
+      ruleId,
+      ...(ruleIndex !== undefined && { ruleIndex }),
+      level: finding.level,
+      rank: Math.round(finding.score * 100) / 10,
+      message: { text: message(finding, clean) },
+      locations: [location(finding.at, options)],
+      ...(finding.related.length > 0 && {
+        relatedLocations: finding.related.map(({ at, label }, n) => ({
+          id: n + 1,
+          ...location(at, options),
+          message: { text: sentence(clean(label)) },
+        })),
+      }),
+      partialFingerprints: { ...(hash && { primaryLocationLineHash: hash }), 'agentAuthLint/v1': identities[i] ?? '' },
+      ...(suppressed && {
+        suppressions: [{ kind: 'inSource' as const, ...(suppressed.reason && { justification: clean(suppressed.reason) }) }],
+      }),
+      properties: properties(finding, tracked, clean),
+    }
+  })
+}
+
+/** The fact, which GitHub takes as the title, then the step, then the places. */
+function message({ message: fact, help, related }: Finding, clean: (text: string) => string): string {
+  const plain = (text: string) => clean(text).replace(/\](?=\()/g, '\\]')
+  const links = related.map(({ label }, n) => `[${clean(label).replace(/[\\[\]]/g, '\\$&')}](${n + 1})`)
+  const parts = [sentence(plain(fact)), help && sentence(plain(help)), links.length > 0 && `See ${links.join(', ')}.`]
+  return parts.filter(Boolean).join(' ')
+}
+
+function properties({ confidence, facts, alsoRules }: Finding, tracked: boolean, clean: (text: string) => string): PropertyBag {
+  const sorted = Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1))
+  return {
+    ...Object.fromEntries(sorted.map(([name, value]) => [name, clean(value)])),
+    confidence,
+    tracked,
+    ...(alsoRules.length > 0 && { relatedRules: [...alsoRules] }),
+  }
+}
+
+function isTracked(git: GitState): boolean {
+  return git === 'tracked' || git === 'staged'
+}
+
+function location(at: Span, { prefix }: ReportOptions): Location {
+  return { physicalLocation: { artifactLocation: { uri: uri(repositoryPath(at.file.path, prefix)), uriBaseId: ROOT }, region: { ...region(at) } } }
+}
+
+/** Percent-encoded, relative to the root of the repository. */
+function uri(path: string): string {
+  const parts = path.replace(/\p{Cs}/gu, '\ufffd').split('/')
+  return parts.map((part) => encodeURIComponent(part).replace(/['()*!]/g, percent)).join('/')
+}
+
+function percent(character: string): string {
+  return '%' + character.charCodeAt(0).toString(16).toUpperCase()
+}
+
+const NOTIFICATIONS: ReportingDescriptor[] = [
+  {
+    id: 'file-skipped',
+    name: 'FileSkipped',
+    shortDescription: { text: 'A file was not read.' },
+    fullDescription: { text: 'A file was passed over: too large, binary, outside the root, gone, or over the limit of files.' },
+    helpUri: HOME,
+    defaultConfiguration: { level: 'note' },
+  },
+  {
+    id: 'internal-error',
+    name: 'InternalError',
+    shortDescription: { text: 'The run ended in an internal error.' },
+    fullDescription: { text: 'The run ended in an internal error, so that its results are not complete.' },
+    helpUri: `${HOME}/issues`,
+    defaultConfiguration: { level: 'error' },
+  },
+  {
+    id: 'parse-error',
+    name: 'ParseError',
+    shortDescription: { text: 'A file could not be read as its format.' },
+    fullDescription: { text: 'A file could not be read as its format. What could be read of it was checked.' },
+    helpUri: HOME,
+    defaultConfiguration: { level: 'warning' },
+  },
+]
+
+function notifications(result: Result, options: ReportOptions): Notification[] {
+  const { clean } = cleaner(result)
+  const found = result.unreadable.map((input): Notification => {
+    const [id, level] = isBroken(input) ? (['parse-error', 'warning'] as const) : (['file-skipped', 'note'] as const)
+    const where = placeOf(input, options)
+    return {
+      descriptor: { id, index: NOTIFICATIONS.findIndex((one) => one.id === id) },
+      level,
+      message: { text: ended(`${clean(input.path)}: ${clean(input.say || input.reason)}`) },
+      ...(where && { locations: [where] }),
+    }
+  })
+  if (options.successful) return found
+  const failure = { text: 'The run ended in an internal error; its results are not complete.' }
+  return [...found, { descriptor: { id: 'internal-error', index: 1 }, level: 'error', message: failure }]
+}
+
+/** None for what is not in the checkout. */
+function placeOf({ at, path, reason }: Unreadable, options: ReportOptions): Location | undefined {
+  if (at) return location(at, options)
+  if (reason === 'vanished' || reason === 'outside the root') return undefined
+  return { physicalLocation: { artifactLocation: { uri: uri(repositoryPath(path, options.prefix)), uriBaseId: ROOT } } }
+}

@@ -1,0 +1,20 @@
+import { printable, redactor } from '../redact.ts'
+
+/** An error, its stack and its causes, for a bug report. A message may quote the scanned files: whatever could be a value is masked. */
+export function stackOf(error: unknown): string {
+  const redact = redactor([])
+  const lines: string[] = []
+  let at: unknown = error
+  for (let depth = 0; at !== undefined && depth < 5; depth++) {
+    const lead = depth === 0 ? '' : 'caused by '
+    const { name, message, stack = '', cause } = at instanceof Error ? at : { name: 'thrown', message: String(at) }
+    lines.push(`${lead}${name}: ${masked(redact(message))}`, ...stack.split('\n').filter((line) => /^ +at /.test(line)))
+    at = cause
+  }
+  return lines.map(printable).join('\n')
+}
+
+/** Long words of letters and digits; ids of rules have no digits. */
+function masked(message: string): string {
+  return message.replace(/[\w+=~-]{12,}/g, (word) => (/\d/.test(word) && /[A-Za-z]/.test(word) ? '•••••' : word))
+}

@@ -1,0 +1,150 @@
+import picocolors from 'picocolors'
+import type { Finding, Result, Unreadable } from '../finding.ts'
+import type { Related } from '../model/index.ts'
+import { cleaner } from '../redact.ts'
+import type { Level } from '../severity.ts'
+import type { Span } from '../source.ts'
+import { codeFrame } from './code-frame.ts'
+import { region } from './region.ts'
+import type { ReportOptions } from './reporter.ts'
+import { isBroken, summary } from './summary.ts'
+
+/** How the text is to look, beyond what all reporters are told. */
+export interface TextOptions extends ReportOptions {
+  /** The scanned folder as seen from the working directory, so that a terminal's links lead somewhere: `packages/api/`. */
+  readonly below?: string
+}
+
+/** Frame width when nobody says how wide the terminal is. */
+const WIDTH = 120
+/** More related places than this need `--verbose`. */
+const PLACES = 5
+
+/** Code frames for people. */
+export function text(result: Result, options: TextOptions): string {
+  const page = pageOf(result, options)
+  const shown = (level: Level) => !options.quiet || level === 'error'
+  const blocks = [
+    ...result.findings.filter(({ level }) => shown(level)).map((finding) => problem(page, finding)),
+    ...(options.showSuppressed ? result.suppressed : [])
+      .filter(({ finding }) => shown(finding.level))
+      .map(({ finding, reason }) => problem(page, finding, `suppressed: ${reason || 'without a reason'}`)),
+    ...(options.quiet ? [] : result.unreadable.filter(isBroken).map((input) => unreadable(page, input))),
+  ]
+  if (options.verbose) blocks.push(result.unreadable.filter((input) => !isBroken(input)).map((input) => skipped(page, input)))
+  const [verdict = '', ...rest] = summary(result, options)
+  blocks.push([page.colors.bold(verdict), ...rest])
+  return blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n') + '\n').join('\n')
+}
+
+interface Page {
+  readonly options: TextOptions
+  readonly colors: ReturnType<typeof picocolors.createColors>
+  readonly clean: (text: string) => string
+  readonly redact: (text: string) => string
+}
+
+function pageOf(result: Result, options: TextOptions): Page {
+  return { options, colors: picocolors.createColors(options.color), ...cleaner(result) }
+}
+
+function problem(page: Page, finding: Finding, remark?: string): string[] {
+  const { options, clean } = page
+  const others = finding.related.filter(({ at }) => !isSame(at, finding.at))
+  const related = options.verbose ? others : others.slice(0, PLACES)
+  const gutter = Math.max(...[finding.at, ...related.map(({ at }) => at)].map((at) => String(region(at).startLine).length))
+  const aside = (name: string, say: string) => asideOf(page, gutter, name, say)
+  return [
+    ...heading(page, finding.level, finding.rule.id, finding.message),
+    ...place(page, gutter, finding.at, finding.level),
+    ...related.flatMap((one) => relatedPlace(page, gutter, one)),
+    ...(related.length < others.length ? aside('note', `and ${others.length - related.length} more places; --verbose shows them`) : []),
+    ...(finding.help ? aside('help', clean(finding.help)) : []),
+    ...(options.verbose ? aside('facts', clean(facts(finding))) : []),
+    ...(remark === undefined ? [] : aside('note', clean(remark))),
+  ]
+}
+
+function unreadable(page: Page, { path, at, say }: Unreadable): string[] {
+  const lines = heading(page, 'warning', 'parse', say)
+  if (at) return [...lines, ...place(page, String(region(at).startLine).length, at, 'warning')]
+  return [...lines, ` ${page.colors.blue('-->')} ${pathOf(page, path)}`]
+}
+
+function skipped(page: Page, { path, reason, say }: Unreadable): string {
+  return `${signal(page, 'note')(`note[skipped]`)}: ${pathOf(page, path)}: ${page.clean(say || reason)}`
+}
+
+function heading(page: Page, level: Level, id: string, message: string): string[] {
+  const tag = `${level}[${id}]`
+  const [first = '', ...rest] = wrapped(`${tag}: ${page.clean(message)}`, page.options.width, '  ')
+  const { bold } = page.colors
+  return [bold(signal(page, level)(tag)) + bold(first.slice(tag.length)), ...rest.map(bold)]
+}
+
+function place(page: Page, gutter: number, at: Span, level: Level): string[] {
+  return [arrow(page, gutter, at), ...frame(page, gutter, at, '^', signal(page, level))]
+}
+
+function relatedPlace(page: Page, gutter: number, { at, label }: Related): string[] {
+  return [arrow(page, gutter, at), ...frame(page, gutter, at, '-', page.colors.blue, page.clean(label))]
+}
+
+function arrow(page: Page, gutter: number, at: Span): string {
+  const { startLine, startColumn } = region(at)
+  return `${' '.repeat(gutter)}${page.colors.blue('-->')} ${pathOf(page, at.file.path)}:${startLine}:${startColumn}`
+}
+
+function frame(page: Page, gutter: number, at: Span, sign: '^' | '-', paintSign: (text: string) => string, label?: string): string[] {
+  return codeFrame(at, {
+    gutter,
+    sign,
+    width: page.options.width || WIDTH,
+    redact: page.redact,
+    paintGutter: page.colors.blue,
+    paintSign,
+    ...(label && { label }),
+  })
+}
+
+function asideOf({ options, colors }: Page, gutter: number, name: string, say: string): string[] {
+  const lead = `${' '.repeat(gutter + 1)}= `
+  const [first = '', ...rest] = wrapped(`${lead}${name}: ${say}`, options.width, ' '.repeat(lead.length + name.length + 2))
+  return [colors.blue(lead) + colors.bold(name) + first.slice(lead.length + name.length), ...rest]
+}
+
+/** `endpoint class production, pairing P1, confidence high`. */
+function facts({ confidence, facts: known, rule, score, variant, alsoRules }: Finding): string {
+  const said = Object.entries(known)
+    .filter(([name]) => name !== 'confidence')
+    .map(([name, value]) => `${name.replace(/[A-Z]/g, (capital) => ' ' + capital.toLowerCase())} ${value}`)
+  const also = alsoRules.length > 0 ? [`also ${alsoRules.join(' and ')}`] : []
+  return [...said, `confidence ${confidence}`, `${rule.id}/${variant} ${score.toFixed(1)}`, ...also].join(', ')
+}
+
+function pathOf({ clean, options }: Page, path: string): string {
+  return clean((options.below ?? '') + path)
+}
+
+function signal({ colors }: Page, level: Level): (text: string) => string {
+  return { error: colors.red, warning: colors.yellow, note: colors.cyan }[level]
+}
+
+function isSame(a: Span, b: Span): boolean {
+  return a.file === b.file && a.start === b.start && a.end === b.end
+}
+
+/** Lines of a text no wider than asked, as far as its words allow; width 0 leaves it alone. */
+function wrapped(whole: string, width: number, indent: string): string[] {
+  if (width === 0 || whole.length <= width) return [whole]
+  const room = Math.max(width, indent.length + 30)
+  const lines: string[] = []
+  let line = ''
+  for (const word of whole.match(/^ *\S+|\S+/g) ?? []) {
+    if (line !== '' && line.length + 1 + word.length > room) {
+      lines.push(line)
+      line = indent + word
+    } else line = line === '' ? word : `${line} ${word}`
+  }
+  return [...lines, line]
+}
