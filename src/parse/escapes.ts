@@ -19,6 +19,8 @@ export interface Decoding {
   copy(start: number, end: number): void
   /** Takes characters that all stand for what is at one place. */
   put(value: string, at: number): void
+  /** How many characters there are so far. */
+  readonly length: number
   done(end: number, invalid?: number): Decoded
 }
 
@@ -35,6 +37,9 @@ export function decoding(raw: string): Decoding {
     put(value, at) {
       pieces.push(value)
       for (let i = 0; i < value.length; i++) offsets.push(at)
+    },
+    get length() {
+      return offsets.length
     },
     done(end, invalid) {
       offsets.push(end)

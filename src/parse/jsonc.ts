@@ -1,9 +1,9 @@
 import { spanWithin, type Text } from '../source.ts'
-import { blanked } from './conflicts.ts'
+import { withoutConflicts, withoutMark } from './conflicts.ts'
 import { backslash, decode, JSON_ESCAPES } from './escapes.ts'
 import { tokens, type Token } from './jsonc-tokens.ts'
 import type { Entry, Node, Parsed } from './node.ts'
-import { literal, MAX_DEPTH, part, problemsOf, scalar, type Problems } from './place.ts'
+import { literal, MAX_DEPTH, numeric, part, problemsOf, scalar, type Problems } from './place.ts'
 
 /**
  * Parses JSON with comments, trailing commas, JSON5's quotes and bare keys, and keeps what it can of broken files.
@@ -12,7 +12,7 @@ import { literal, MAX_DEPTH, part, problemsOf, scalar, type Problems } from './p
  */
 export function parseJsonc(text: Text): Parsed {
   const problems = problemsOf(text)
-  const next = tokens(blanked(text, problems))
+  const next = tokens(withoutConflicts(withoutMark(text.value), problems))
   const builder = new Builder(text, problems)
   for (let token = next(); ; token = next()) {
     if (token.problem) problems.add(token.problem, token.start, token.end)
@@ -214,7 +214,7 @@ class Builder {
     if (token.kind === 'template') return { kind: 'dynamic', at }
     if (token.kind === 'string') return scalar(this.#string(token))
     const source = this.#text.value.slice(token.start, token.end)
-    if (token.kind === 'number') return literal(at, Number(source))
+    if (token.kind === 'number') return numeric(this.#text, token.start, token.end, Number(source))
     const word = WORDS.get(source)
     if (word !== undefined) return literal(at, word)
     this.#problems.add('expected double quotes', token.start, token.end)

@@ -36,6 +36,13 @@ export function literal(at: Span, value: number | boolean | null): Node {
   return { kind: 'scalar', value, at }
 }
 
+/** A number; as text where a number would lose digits, which an identifier or key made of digits must not. */
+export function numeric(text: Text, start: number, end: number, value: number): Node {
+  const digits = text.value.slice(start, end)
+  const exact = Number.isSafeInteger(value) || String(value) === digits || !/^[+-]?\d+$/.test(digits)
+  return exact ? literal(spanWithin(text, start, end), value) : scalar(part(text, start, end))
+}
+
 /** Problems of one text: each in words without values of the file. */
 export interface Problems {
   readonly list: Located<string>[]
