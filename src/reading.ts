@@ -66,6 +66,13 @@ export interface VariablesReading {
   readonly at: Span
 }
 
+/** A client secret in a client that many people have; it counts unless the value turns out to be a reference or placeholder. */
+export interface ClientSecretReading {
+  readonly kind: 'clientSecret'
+  readonly statement: PublicClientSecret
+  readonly value: Template
+}
+
 /** A text that may hold a credential, and the name it stands under. */
 export interface LiteralReading {
   readonly kind: 'literal'
@@ -106,6 +113,7 @@ export interface ShippingReading {
 export type Reading =
   | ServerReading
   | VariablesReading
+  | ClientSecretReading
   | LiteralReading
   | ServicesReading
   | EvidenceReading

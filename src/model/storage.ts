@@ -27,7 +27,19 @@ export interface StoredSecret {
   readonly uses: readonly Related[]
   /** The endpoints that it is paired with. */
   readonly hosts: readonly Host[]
+  readonly role: FileRole
   readonly at: Span
+}
+
+/** What a file's own path says about it: standards.md 2.1.2. */
+export interface FileRole {
+  /** Tests, fixtures, mocks: findings one level down. */
+  readonly test: boolean
+  /** Examples and documentation: only live keys in a provider's format are reported. */
+  readonly example: boolean
+  /** Placeholders expected; a real secret is worse, as everybody copies it. */
+  readonly template: boolean
+  readonly environment?: 'production' | 'staging'
 }
 
 /** A reference on a command line, visible in the process list. */

@@ -1,0 +1,86 @@
+import { factsOf, isProviderFormat } from '../src/advice.ts'
+import { accountWideByName } from '../src/knowledge/account-wide-names.ts'
+import { isShared } from '../src/knowledge/severity-matrix.ts'
+import type { Connection, Credential, StoredSecret } from '../src/model/index.ts'
+import { defineRule, error, type Problem, warning } from '../src/rule.ts'
+
+/**
+ * An agent works with a root, admin or otherwise unrestricted key.
+ *
+ * ## Why
+ *
+ * An agent follows the text it reads. With a key for the whole account one wrong instruction reaches everything in it, and there is no
+ * narrower grant to fall back on.
+ *
+ * ## Instead
+ *
+ * Make a key of the narrow kind: fine-grained, restricted, one project or one tenant, read-only where that is enough.
+ *
+ * ## Not reported
+ *
+ * Fine-grained, restricted and project keys, services on this machine or in this repository's containers, and administration code
+ * without an agent.
+ */
+export default defineRule({
+  id: 'account-wide-key',
+  title: 'Account-wide key for an agent',
+  group: 'static keys',
+  variants: { name: warning(6.0), literal: error(8.5), ignored: warning(6.0) },
+  confidence: 'medium',
+  references: ['https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-7.1.4', 'https://genai.owasp.org/resource/owasp-genai-llm-top-10-2026/'],
+  tags: ['CWE-250', 'CWE-269', 'CWE-272', 'owasp-llm-2026/LLM03', 'owasp-llm-2025/LLM06', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP02', 'owasp-nhi-2025/NHI5', 'owasp-asvs-5.0.0/13.2.2'],
+  recommended: true,
+  on: {
+    *connection({ credentials, name, enabled, source }) {
+      if (!enabled || source === 'variables') return
+      const names = new Set(credentials.map(({ sentAs }) => sentAs))
+      for (const credential of credentials) {
+        if (credential.form !== 'reference') continue
+        const reach = reachByName(credential, names)
+        if (!reach || isLocal(credential)) continue
+        yield {
+          variant: 'name',
+          at: credential.at,
+          message: `\`${name.value}\` works with \`${credential.name || credential.sentAs}\`, ${reach.what}`,
+          help: reach.instead,
+          confidence: 'medium',
+          facts: factsOf(credential, credential.to),
+        }
+      }
+    },
+    *storedSecret(secret, model) {
+      const problem = storedProblem(secret)
+      if (problem && agentWorksWith(secret, model.connection)) yield problem
+    },
+  },
+})
+
+function storedProblem(secret: StoredSecret): Problem | undefined {
+  const { credential, at, hosts } = secret
+  const { judged } = credential
+  if (judged.class !== 'static' || !judged.accountWide) return undefined
+  if (hosts.length > 0 && hosts.every(({ class: is }) => is === 'loopback' || is === 'none' || is === 'private')) return undefined
+  return {
+    variant: isShared(at.file.git) ? 'literal' : 'ignored',
+    at,
+    message: `${judged.what} reaches the whole account: ${judged.accountWide}`,
+    help: judged.kind?.narrower ? `use ${judged.kind.narrower} instead` : 'make a key or role that can do only what this agent needs',
+    everywhere: isProviderFormat(credential),
+    facts: factsOf(credential, hosts[0]),
+  }
+}
+
+/** A literal counts where an agent uses it, or where it is published with the repository. */
+function agentWorksWith({ credential, at, place }: StoredSecret, connections: readonly Connection[]): boolean {
+  if (isShared(at.file.git) && (place === 'agent-config' || credential.judged.accountWide !== undefined)) return true
+  return connections.some(({ credentials }) => credentials.some((one) => one.at.file === at.file && one.at.start === at.start || (one.form === 'reference' && one.definition?.at.start === at.start && one.definition.at.file === at.file)))
+}
+
+function isLocal({ to }: Credential): boolean {
+  return to !== undefined && (to.class === 'loopback' || to.class === 'none' || to.class === 'private')
+}
+
+function reachByName(credential: Credential, names: ReadonlySet<string>): { what: string; instead: string } | undefined {
+  if (credential.form !== 'reference') return undefined
+  return accountWideByName(credential.sentAs, names) ?? accountWideByName(credential.name, names)
+}

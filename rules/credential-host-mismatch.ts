@@ -1,0 +1,108 @@
+import { factsOf, hostWithClass, isProviderFormat } from '../src/advice.ts'
+import { providerHosts } from '../src/knowledge/credential-kinds/provider-hosts.ts'
+import { staticKeySeverity } from '../src/knowledge/severity-matrix.ts'
+import type { Credential, Host } from '../src/model/index.ts'
+import { defineRule, error, warning } from '../src/rule.ts'
+import { compareLevels, type Severity } from '../src/severity.ts'
+
+/**
+ * A provider's key is sent to a host that is not the provider's.
+ *
+ * ## Why
+ *
+ * Whoever runs the host gets the key. A look-alike name, or an address that somebody pasted from a README, is all it takes.
+ *
+ * ## Instead
+ *
+ * Check the host. If it is your own gateway, give it a key of its own.
+ *
+ * ## Not reported
+ *
+ * Proxies on this machine or in a private network, self-hosted editions, and known gateways.
+ */
+export default defineRule({
+  id: 'credential-host-mismatch',
+  title: "Provider's key sent to somebody else's host",
+  group: 'transport and audience',
+  variants: { 'look-alike': error(8.5), other: warning(6.0), literal: error(8.8) },
+  confidence: 'medium',
+  references: ['https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-7.1.3.1', 'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#token-handling'],
+  tags: ['CWE-522', 'CWE-668', 'owasp-asi-2026/ASI04', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI3', 'owasp-asvs-5.0.0/14.2.3'],
+  recommended: true,
+  on: 'connection',
+
+  *check({ endpoint, credentials, enabled, protocol }, _model, { profile }) {
+    if (!enabled) return
+    for (const credential of credentials) {
+      const host = credential.to ?? (endpoint.transport === 'http' ? endpoint.host : undefined)
+      const provider = providerOf(credential)
+      if (!host?.at || !provider || !REMOTE.has(host.class) || host.provider === provider) continue
+      const row = providerHosts.find((one) => one.provider === provider)
+      if (!row || row.gateways?.some((gateway) => matches(host.name, gateway))) continue
+      const looksLike = host.mixedScript === true || lookAlike(host, row.hosts)
+      if (!looksLike && (row.selfHosted || credential.form === 'reference' || host.name.includes(provider.toLowerCase().replace(/\W/g, '')))) continue
+      const own: Severity = looksLike ? { level: 'error', score: 8.5 } : { level: 'warning', score: 6.0 }
+      const key = protocol === 'mcp' || endpoint.transport === 'http' ? staticKeySeverity(credential, host, profile) : undefined
+      const severity = key && compareLevels(key.level, own.level) < 0 ? key : own
+      yield {
+        variant: looksLike ? 'look-alike' : severity.level === 'error' ? 'literal' : 'other',
+        severity,
+        at: credential.at,
+        message: `${credential.form === 'literal' ? credential.judged.what : `\`${credential.name}\``} is sent to ${hostWithClass(host)}, which ${looksLike ? `imitates ${provider}` : `does not belong to ${provider}`}`,
+        help: looksLike ? `do not connect; revoke the key and use ${row.defaultHost}` : `check the host; if it is your own gateway, give it a key of its own instead of ${provider}'s`,
+        related: [{ at: host.at, label: looksLike ? 'the imitation' : 'the host' }],
+        confidence: 'medium',
+        everywhere: credential.form === 'literal' && isProviderFormat(credential),
+        facts: factsOf(credential, host),
+      }
+    }
+  },
+})
+
+const REMOTE = new Set<Host['class']>(['tunnel', 'staging', 'remote', 'production'])
+
+function providerOf(credential: Credential): string | undefined {
+  if (credential.form === 'reference') return credential.provider
+  return credential.judged.class === 'static' && credential.judged.confidence === 'high' ? credential.judged.provider : undefined
+}
+
+function matches(host: string, pattern: string): boolean {
+  return pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern
+}
+
+/** One letter away from one of the provider's names, or its name spelt with letters of another alphabet. */
+function lookAlike(host: Host, own: readonly string[]): boolean {
+  const names = [host.name, host.shown.match(/\((.*)\)/)?.[1] ?? ''].filter(Boolean).map(skeleton)
+  return own.some((pattern) => {
+    const target = skeleton(domainOf(pattern.replace(/^\*\./, '').split('/')[0] as string))
+    return names.some((name) => {
+      const domain = domainOf(name)
+      return domain !== target && target.length > 5 && Math.abs(domain.length - target.length) <= 1 && distanceAtMostOne(domain, target)
+    })
+  })
+}
+
+function domainOf(host: string): string {
+  return host.split('.').slice(-2).join('.')
+}
+
+/** Letters that look alike as one. */
+function skeleton(host: string): string {
+  return host
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[іı]/g, 'i')
+    .replace(/[аɑ]/g, 'a')
+    .replace(/[её]/g, 'e')
+    .replace(/[оο]/g, 'o')
+    .replace(/[рρ]/g, 'p')
+    .replace(/с/g, 'c')
+    .toLowerCase()
+}
+
+function distanceAtMostOne(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  let i = 0
+  while (i < short.length && short[i] === long[i]) i++
+  return short.slice(i + (short.length === long.length ? 1 : 0)) === long.slice(i + 1)
+}

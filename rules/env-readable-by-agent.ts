@@ -1,0 +1,57 @@
+import type { SecretFile } from '../src/model/index.ts'
+import { defineRule, note, warning } from '../src/rule.ts'
+
+/**
+ * Live secrets lie where an agent may read them, and no rule keeps it out.
+ *
+ * ## Why
+ *
+ * An agent opens files to understand a project. Once it has read `.env`, the values are in its context, its transcript and the model
+ * provider's logs. Git ignoring the file does not stop it.
+ *
+ * ## Instead
+ *
+ * Deny the file to the agent, keep the values in a keychain or vault, and hand each server only its own variable.
+ *
+ * ## Not reported
+ *
+ * Files with references, test keys and publishable identifiers only, encrypted files, templates, and repositories without an agent
+ * client.
+ */
+export default defineRule({
+  id: 'env-readable-by-agent',
+  title: 'Live secrets within reach of an agent',
+  group: 'secrets in context',
+  variants: { 'whole-env': warning(5.0), production: warning(4.5), other: note(3.0) },
+  confidence: 'medium',
+  references: ['https://datatracker.ietf.org/doc/draft-ietf-wimse-aims/', 'https://genai.owasp.org/resource/owasp-genai-llm-top-10-2026/'],
+  tags: ['CWE-668', 'CWE-522', 'CWE-732', 'owasp-llm-2026/LLM02', 'owasp-llm-2025/LLM02', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP10', 'owasp-nhi-2025/NHI2', 'owasp-asvs-5.0.0/10.1.1'],
+  recommended: true,
+  on: {
+    *secretFile({ file, secrets, template, readers, at }) {
+      const [first] = readers
+      const kept = secrets.filter(({ place }) => place === 'variables' || place === 'key-file')
+      if (template || !first || kept.length === 0) return
+      const names = readers.map(({ agent }) => agent)
+      yield {
+        variant: kept.some(isProduction) ? 'production' : 'other',
+        at: kept[0]?.at ?? at,
+        message: `${kept.length} live ${kept.length === 1 ? 'secret' : 'secrets'} in ${file.path} can be read by ${listed(names)}, which ${names.length === 1 ? 'has' : 'have'} no rule against it`,
+        help: `${[...new Set(readers.map(({ deny }) => deny))].join('; ')}; keep the values in a keychain or vault`,
+        related: readers.slice(0, 3).map(({ agent, at: where }) => ({ at: where, label: `${agent} works here` })),
+        confidence: 'medium',
+      }
+    },
+    *environmentHandover({ to, what, at }) {
+      yield { variant: 'whole-env', at, message: `${what} is handed to ${to}`, help: 'hand over only the variables that it needs, by name', confidence: 'medium' }
+    },
+  },
+})
+
+function isProduction({ hosts, credential }: SecretFile['secrets'][number]): boolean {
+  return credential.judged.mode === 'live' || hosts.some(({ class: is }) => is === 'production')
+}
+
+function listed(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}

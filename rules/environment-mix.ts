@@ -1,0 +1,70 @@
+import { factsOf } from '../src/advice.ts'
+import { isShared } from '../src/knowledge/severity-matrix.ts'
+import type { StoredSecret } from '../src/model/index.ts'
+import { defineRule, error, warning } from '../src/rule.ts'
+
+/**
+ * A live key stands where tests run, or a test key where production does.
+ *
+ * ## Why
+ *
+ * Test keys are harmless because they cannot reach real data. Once live and test keys are mixed, a test run, or an agent that is told
+ * to try something, works on production.
+ *
+ * ## Instead
+ *
+ * Use the provider's test key in development and test files, and keep the live key in the production secret store alone.
+ *
+ * ## Not reported
+ *
+ * Keys whose mode cannot be told, templates, and files whose environment matches the key's mode.
+ */
+export default defineRule({
+  id: 'environment-mix',
+  title: 'Live and test credentials mixed',
+  group: 'static keys',
+  variants: { mix: warning(5.0), 'live-in-test': error(7.0) },
+  confidence: 'high',
+  references: ['https://owasp.org/www-project-non-human-identities-top-10/2025/'],
+  tags: ['CWE-653', 'CWE-668', 'owasp-asi-2026/ASI03', 'owasp-nhi-2025/NHI8', 'owasp-asvs-5.0.0/13.2.2'],
+  recommended: true,
+  on: 'storedSecret',
+
+  *check(secret, model) {
+    const { credential, at, role, place } = secret
+    if (role.template || place === 'document' || place === 'prompt') return
+    const { judged } = credential
+    const environment = environmentOf(secret)
+    if (!environment || (judged.class !== 'static' && judged.class !== 'test')) return
+    const facts = factsOf(credential, secret.hosts[0])
+    if (judged.class === 'test' && environment === 'production') {
+      yield { variant: 'mix', at, message: `${judged.what} of test mode stands in a production file`, help: `use the live key from the production secret store here, and keep the test key in the test files`, facts, everywhere: true }
+      return
+    }
+    if (judged.class !== 'static' || environment !== 'staging') return
+    const twin = productionTwin(secret, model.storedSecret)
+    if (twin) {
+      const both = isShared(at.file.git) && isShared(twin.at.file.git)
+      yield {
+        variant: both ? 'live-in-test' : 'mix',
+        at,
+        message: `${judged.what} is the same as in the production file ${twin.at.file.path}`,
+        help: 'give this environment a key of its own, and replace the production key',
+        related: [{ at: twin.at, label: 'the same value for production' }],
+        facts,
+        everywhere: true,
+      }
+    } else if (judged.mode === 'live' && judged.provider) {
+      yield { variant: 'mix', at, message: `${judged.what} in live mode stands in a file for ${at.file.path.includes('test') ? 'tests' : 'another environment than production'}`, help: `use ${judged.provider}'s test key or a separate project here, and keep the live key in the production secret store`, facts, everywhere: true }
+    }
+  },
+})
+
+/** The environment that the file's own name says; folders alone are too weak. */
+function environmentOf({ role, place }: StoredSecret): 'production' | 'staging' | undefined {
+  return place === 'variables' || place === 'agent-config' ? role.environment : undefined
+}
+
+function productionTwin(secret: StoredSecret, all: readonly StoredSecret[]): StoredSecret | undefined {
+  return all.find((other) => other.role.environment === 'production' && other.at.file !== secret.at.file && other.credential.secret.equals(secret.credential.secret))
+}

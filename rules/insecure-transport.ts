@@ -1,0 +1,90 @@
+import type { Credential, Host } from '../src/model/index.ts'
+import { isShared } from '../src/knowledge/severity-matrix.ts'
+import { defineRule, error, note, type Problem, warning } from '../src/rule.ts'
+
+/**
+ * Credentials or OAuth traffic travel without verified TLS.
+ *
+ * ## Why
+ *
+ * On plain HTTP everybody on the way reads the token; with certificate checks off everybody on the way can be the server.
+ *
+ * ## Instead
+ *
+ * Use https. For a private certificate authority trust that authority (`NODE_EXTRA_CA_CERTS`, `REQUESTS_CA_BUNDLE`) instead of nobody.
+ *
+ * ## Not reported
+ *
+ * This machine, containers of this repository, documentation hosts, private hosts without a credential, and checks that are off in
+ * tests.
+ */
+export default defineRule({
+  id: 'insecure-transport',
+  title: 'Credentials without verified TLS',
+  group: 'transport and audience',
+  variants: { credential: error(7.5), 'tls-off': warning(5.5), plain: warning(5.5), private: note(3.0) },
+  confidence: 'high',
+  references: ['https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-1.5', 'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/security-considerations#communication-security'],
+  tags: ['CWE-319', 'CWE-295', 'owasp-mcp-2025/MCP07', 'owasp-asi-2026/ASI07', 'owasp-asvs-5.0.0/12.2.1', 'owasp-asvs-5.0.0/12.3.2'],
+  recommended: true,
+  on: {
+    *connection({ endpoint, credentials, enabled, name, protocol, agent }) {
+      if (!enabled) return
+      const seen = new Set<string>()
+      for (const { host, credential } of plainHosts(endpoint.transport === 'http' ? endpoint.host : undefined, credentials)) {
+        if (seen.has(host.name)) continue
+        seen.add(host.name)
+        const problem = judged(host, credential, protocol)
+        if (!problem) continue
+        yield {
+          ...problem,
+          at: host.at ?? endpoint.at,
+          message: `${credential ? `the credential of \`${name.value}\`` : `${agent.name}'s traffic to \`${name.value}\``} goes to ${host.shown} over plain ${host.scheme.replace(':', '').toUpperCase()}`,
+          help: `use ${host.scheme === 'ws:' ? 'wss' : 'https'}${credential?.form === 'literal' ? ' and replace the credential, which may have been read on the way' : ''}`,
+        }
+      }
+    },
+    *transportSetting({ problem, written, host, at }) {
+      if (problem === 'verification-off') {
+        if (isTestPath(at.file.path)) return
+        yield { variant: 'tls-off', at, message: `\`${written}\` switches certificate checks off`, help: 'trust the private certificate authority instead: NODE_EXTRA_CA_CERTS for Node, REQUESTS_CA_BUNDLE or SSL_CERT_FILE for Python' }
+      } else if (problem === 'plain-oauth-endpoint') {
+        yield { variant: 'credential', at, message: `an OAuth endpoint${host ? ` at ${host}` : ''} is addressed over plain HTTP`, help: 'use https: codes and tokens travel there' }
+      } else {
+        yield { variant: 'tls-off', at, message: `\`${written}\`: the session cookie also travels over plain HTTP`, help: 'set `secure: true`, `httpOnly: true` and `sameSite`' }
+      }
+    },
+  },
+})
+
+function isTestPath(path: string): boolean {
+  return /(?:^|\/)(?:tests?|__tests__|spec|e2e|fixtures|mocks|testdata)\/|[._-](?:test|spec)\.[a-z]+$|(?:^|\/)test_[^/]*\.py$/i.test(path)
+}
+
+function* plainHosts(endpoint: Host | undefined, credentials: readonly Credential[]): Generator<{ host: Host; credential?: Credential }> {
+  for (const credential of credentials) {
+    const host = credential.to ?? endpoint
+    if (host && PLAIN.has(host.scheme)) yield { host, credential }
+  }
+  if (endpoint && PLAIN.has(endpoint.scheme)) yield { host: endpoint }
+}
+
+const PLAIN = new Set(['http:', 'ws:', 'ldap:'])
+
+function judged(host: Host, credential: Credential | undefined, protocol: 'mcp' | 'api'): Pick<Problem, 'variant' | 'severity'> | undefined {
+  if (host.containerService) return undefined
+  switch (host.class) {
+    case 'private':
+      if (!credential || credential.form === 'reference') return undefined
+      if (credential.judged.class !== 'static' && credential.judged.class !== 'short-lived') return undefined
+      return isShared(credential.at.file.git) ? { variant: 'plain' } : { variant: 'private' }
+    case 'tunnel':
+    case 'staging':
+    case 'remote':
+    case 'production':
+      if (credential) return { variant: 'credential' }
+      return protocol === 'mcp' ? { variant: 'plain' } : undefined
+    default:
+      return undefined
+  }
+}

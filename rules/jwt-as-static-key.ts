@@ -1,0 +1,61 @@
+import { factsOf } from '../src/advice.ts'
+import { isShared } from '../src/knowledge/severity-matrix.ts'
+import type { Jwt } from '../src/model/index.ts'
+import { defineRule, error, note, warning } from '../src/rule.ts'
+
+/**
+ * A JSON Web Token that lives for more than a day is used as an API key.
+ *
+ * ## Why
+ *
+ * A token is worth more than a key because it ends soon. One that is valid for a year, or for ever, is a static key in token form: it
+ * cannot be revoked before its end where the receiver checks only the signature.
+ *
+ * ## Instead
+ *
+ * Obtain the token when the program runs, with a lifetime of an hour or less.
+ *
+ * ## Not reported
+ *
+ * Publishable `anon` tokens, tokens of a day or less, samples of the documentation, and ID tokens in tests.
+ */
+export default defineRule({
+  id: 'jwt-as-static-key',
+  title: 'Long-lived JWT used as a key',
+  group: 'lifetimes',
+  variants: { tracked: error(8.8), untracked: warning(4.5), expired: note(1.5) },
+  confidence: 'high',
+  references: ['https://www.rfc-editor.org/rfc/rfc6750.html#section-5.3', 'https://www.rfc-editor.org/rfc/rfc9068.html#section-2.2'],
+  tags: ['CWE-613', 'CWE-522', 'owasp-nhi-2025/NHI7', 'owasp-mcp-2025/MCP01', 'owasp-asvs-5.0.0/9.2.1'],
+  recommended: true,
+  on: 'storedSecret',
+
+  *check({ credential, at, name, hosts, place }) {
+    const { jwt, class: is } = credential.judged
+    if (!jwt || is === 'public-id' || is === 'short-lived' || is === 'test' || is === 'declared') return
+    if (/id[_-]?token/i.test(name?.value ?? '') || place === 'document') return
+    const shared = isShared(at.file.git)
+    const from = jwt.issuer ? ` from ${printable(jwt.issuer)}` : ''
+    yield {
+      variant: jwt.expired ? 'expired' : shared ? 'tracked' : 'untracked',
+      at,
+      message: `JWT${name ? ` in \`${name.value}\`` : ''}${from} ${life(jwt)}`,
+      help: jwt.expired ? 'delete it; an expired token still tells issuer, subject and scopes' : 'revoke it, and obtain a token of an hour or less when the program runs',
+      facts: factsOf(credential, hosts[0]),
+    }
+  },
+})
+
+function life({ expired, expires, issuedAt }: Jwt): string {
+  if (expires === undefined) return 'never expires: it is a static key in token form'
+  const date = new Date(expires * 1000).toISOString().slice(0, 10)
+  if (expired) return `expired on ${date}`
+  const days = issuedAt === undefined ? undefined : Math.round((expires - issuedAt) / 86_400)
+  return `is valid until ${date}${days === undefined ? '' : ` (${days} days)`}: it is a static key in token form`
+}
+
+/** An issuer's host, or its short name. */
+function printable(issuer: string): string {
+  const host = /^https?:\/\/([^/?#@\s]{1,200})/.exec(issuer)?.[1]
+  return host ?? issuer.slice(0, 60)
+}

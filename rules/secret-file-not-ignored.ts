@@ -1,0 +1,52 @@
+import { defineRule, error, note, warning } from '../src/rule.ts'
+
+/**
+ * A file with live secrets is one `git add` away from the repository, or is taken into an image or package.
+ *
+ * ## Why
+ *
+ * What nothing ignores gets committed by the next `git add .`, an agent's included. What is copied into a build is published with it.
+ *
+ * ## Instead
+ *
+ * Ignore the file in `.gitignore`, and leave it out of builds in `.dockerignore` or `files`.
+ *
+ * ## Not reported
+ *
+ * Files that the repository's own rules ignore, encrypted files, templates, and folders without a repository.
+ */
+export default defineRule({
+  id: 'secret-file-not-ignored',
+  title: 'File of secrets that nothing ignores',
+  group: 'hygiene',
+  variants: { packaged: error(7.5), untracked: warning(5.0), local: note(3.0) },
+  confidence: 'high',
+  references: ['https://www.rfc-editor.org/rfc/rfc6819.html#section-5.3.3', 'https://modelcontextprotocol.io/extensions/auth/oauth-client-credentials'],
+  tags: ['CWE-312', 'CWE-538', 'CWE-732', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI2', 'owasp-asvs-5.0.0/13.3.1'],
+  recommended: true,
+  on: 'secretFile',
+
+  *check({ file, secrets, template, ignoredOnlyHere, shippedBy, at }) {
+    if (template) return
+    const live = `${secrets.length} live ${secrets.length === 1 ? 'secret' : 'secrets'}`
+    const name = file.path.split('/').at(-1) ?? file.path
+    if (shippedBy && file.git !== 'tracked' && file.git !== 'staged' && file.git !== 'none') {
+      yield {
+        variant: 'packaged',
+        at,
+        message: `${file.path} holds ${live} and is taken into ${shippedBy.what}`,
+        help: shippedBy.what.includes('npm') ? `leave it out: narrow \`files\` in package.json, or add \`${name}\` to .npmignore` : `add \`${name}\` to .dockerignore, and replace the secrets if an image was published`,
+        related: [{ at: shippedBy.at, label: shippedBy.label }],
+      }
+      return
+    }
+    if (file.git !== 'untracked' && !ignoredOnlyHere) return
+    const local = secrets.every(({ hosts }) => hosts.length > 0 && hosts.every(({ class: is }) => is === 'loopback' || is === 'none'))
+    yield {
+      variant: local ? 'local' : 'untracked',
+      at,
+      message: ignoredOnlyHere ? `${file.path} holds ${live} and is ignored on this machine only, not by the repository` : `${file.path} holds ${live} and is in no .gitignore`,
+      help: `add \`${name}\` to .gitignore`,
+    }
+  },
+})

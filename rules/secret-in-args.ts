@@ -1,0 +1,48 @@
+import { factsOf, isProviderFormat, revokePage } from '../src/advice.ts'
+import { defineRule, error, note, warning } from '../src/rule.ts'
+
+/**
+ * A secret is passed on a command line or baked into an image.
+ *
+ * ## Why
+ *
+ * Arguments are visible to every process of the machine, in shell histories, CI logs and the agent's transcript. `ENV` and `ARG` of a
+ * Dockerfile stay in the layers of the image for everybody who pulls it.
+ *
+ * ## Instead
+ *
+ * Pass it through the environment by a reference, or as a mounted secret (`RUN --mount=type=secret`).
+ *
+ * ## Not reported
+ *
+ * Shell variables in scripts, test keys, placeholders, and flags that only sound like it (`--max-tokens`, `--key-id`, `--token-file`).
+ */
+export default defineRule({
+  id: 'secret-in-args',
+  title: 'Secret on a command line or in an image',
+  group: 'secrets in context',
+  variants: { image: error(7.5), literal: warning(5.5), reference: note(2.0) },
+  confidence: 'high',
+  references: ['https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#protocol-requirements', 'https://www.rfc-editor.org/rfc/rfc6819.html#section-5.3.3'],
+  tags: ['CWE-214', 'CWE-522', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI2', 'owasp-asvs-5.0.0/13.3.1'],
+  recommended: true,
+  on: {
+    *storedSecret({ credential, place, name, at }) {
+      if (credential.judged.class !== 'static' && credential.judged.class !== 'declared') return
+      const argument = place === 'argument' || place === 'script' || credential.place === 'argument'
+      if (!argument && place !== 'image') return
+      const shown = name?.value ?? credential.sentAs
+      yield {
+        variant: place === 'image' ? 'image' : 'literal',
+        at,
+        message: place === 'image' ? `${credential.judged.what}${shown ? ` in \`${shown}\`` : ''} is baked into the image; everybody who pulls it can read it` : `${credential.judged.what} is passed as an argument${shown ? ` (\`${shown}\`)` : ''}; other processes, logs and the agent's transcript can read it`,
+        help: place === 'image' ? `replace it${revokePage(credential)}, pass it when the container starts or with \`RUN --mount=type=secret\`` : `replace it${revokePage(credential)} and pass it through the environment`,
+        everywhere: isProviderFormat(credential),
+        facts: factsOf(credential, undefined),
+      }
+    },
+    *argumentReference({ option, at }) {
+      yield { variant: 'reference', at, message: `a secret is passed as an argument (\`${option}\`); it is filled in before the program starts, and the process list shows it`, help: 'pass it through `env` if the program can read it there' }
+    },
+  },
+})

@@ -1,0 +1,52 @@
+import { factsOf, revokePage } from '../src/advice.ts'
+import { defineRule, error, note, type Problem, warning } from '../src/rule.ts'
+
+/**
+ * A secret stands in text that a model reads.
+ *
+ * ## Why
+ *
+ * Instruction files, skills, prompts and tool descriptions are sent to the model provider on every run. The value ends up in context
+ * windows, memories, transcripts and provider logs, where no rotation reaches it.
+ *
+ * ## Instead
+ *
+ * Delete it, revoke it, and let a tool's process read it from the environment.
+ *
+ * ## Not reported
+ *
+ * Variables and references, placeholders, and advice about keys.
+ */
+export default defineRule({
+  id: 'secret-in-prompt',
+  title: "Secret in the model's context",
+  group: 'secrets in context',
+  variants: { literal: error(9.0), interpolated: warning(6.0), test: note(3.0) },
+  confidence: 'high',
+  references: ['https://genai.owasp.org/resource/owasp-genai-llm-top-10-2026/', 'https://datatracker.ietf.org/doc/draft-ietf-wimse-aims/'],
+  tags: ['CWE-522', 'CWE-540', 'owasp-llm-2026/LLM02', 'owasp-llm-2026/LLM08', 'owasp-llm-2025/LLM07', 'owasp-asi-2026/ASI06', 'owasp-mcp-2025/MCP01', 'owasp-mcp-2025/MCP10', 'owasp-nhi-2025/NHI2', 'owasp-asvs-5.0.0/13.3.1'],
+  recommended: true,
+  on: {
+    *storedSecret({ credential, place, at }) {
+      if (place !== 'prompt') return
+      const variant = variantFor(credential.judged.class)
+      if (!variant) return
+      yield {
+        variant,
+        at,
+        message: `${credential.judged.what} becomes part of the model's context on every run`,
+        help: variant === 'test' ? 'keep it in the environment of the tool that needs it' : `delete it and revoke it${revokePage(credential)}; let a tool's process read it from the environment`,
+        everywhere: true,
+        facts: factsOf(credential, undefined),
+      }
+    },
+    *promptInterpolation({ variable, at }) {
+      yield { variant: 'interpolated', at, message: `the value of \`${variable}\` is put into a prompt, so the model provider gets the secret`, help: 'let the tool that needs it read it from the environment, and leave it out of the text' }
+    },
+  },
+})
+
+function variantFor(is: string): Problem['variant'] | undefined {
+  if (is === 'static' || is === 'short-lived' || is === 'declared') return 'literal'
+  return is === 'test' ? 'test' : undefined
+}

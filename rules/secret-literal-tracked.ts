@@ -1,0 +1,83 @@
+import { factsOf, isProviderFormat, revokePage } from '../src/advice.ts'
+import { isShared } from '../src/knowledge/severity-matrix.ts'
+import type { StoredSecret } from '../src/model/index.ts'
+import { defineRule, error, note, type Problem, warning } from '../src/rule.ts'
+import type { Severity } from '../src/severity.ts'
+
+/**
+ * A live secret stands in a file that git tracks.
+ *
+ * ## Why
+ *
+ * Everybody with the repository or its history has the value, and so has every agent that opens the file: it lands in prompts,
+ * transcripts and error reports. Deleting the line does not take it out of the history.
+ *
+ * ## Instead
+ *
+ * Revoke it first. Then read it from the environment or a secret store, and remove it from the history.
+ *
+ * ## Not reported
+ *
+ * Placeholders, test keys, publishable identifiers, references and ciphertext, documented samples, default passwords of services on
+ * this machine, and values without a provider's format in tests, examples and documentation.
+ */
+export default defineRule({
+  id: 'secret-literal-tracked',
+  title: 'Live secret in a tracked file',
+  group: 'static keys',
+  variants: { provider: error(8.8), generic: warning(5.5), paired: error(7.5), elsewhere: note(3.0), local: note(3.0) },
+  confidence: 'high',
+  references: ['https://www.rfc-editor.org/rfc/rfc6819.html#section-5.3.1', 'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/security-considerations#token-theft'],
+  tags: ['CWE-798', 'CWE-540', 'CWE-312', 'CWE-1392', 'owasp-llm-2026/LLM02', 'owasp-llm-2025/LLM02', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI2', 'owasp-asvs-5.0.0/13.3.1', 'owasp-asvs-5.0.0/13.2.3'],
+  recommended: true,
+  on: 'storedSecret',
+
+  *check(secret) {
+    const { credential, at, uses } = secret
+    if (!isShared(at.file.git)) return
+    const found = weight(secret)
+    if (!found) return
+    const default_ = credential.judged.defaultCredential === true
+    const where = at.file.git === 'none' ? 'stored' : at.file.git === 'staged' ? 'about to be committed' : 'committed'
+    yield {
+      ...found,
+      at,
+      message: default_
+        ? `${credential.judged.what} ${secret.name ? `\`${secret.name.value}\` ` : ''}goes to ${secret.hosts.find(isRemote)?.shown ?? 'another machine'}`
+        : `${capital(credential.judged.what)}${secret.name ? ` in \`${secret.name.value}\`` : ''} is ${where} here; every agent and person that reads the repository can use it`,
+      help: default_ ? 'set a password of its own and read it from the environment' : `revoke it${revokePage(credential)} first, then read it from the environment or a secret store and remove it from the history`,
+      related: uses.slice(0, 5),
+      everywhere: isProviderFormat(credential),
+      facts: factsOf(credential, secret.hosts[0]),
+    }
+  },
+})
+
+type Weight = Pick<Problem, 'variant' | 'severity' | 'confidence'>
+
+function weight(secret: StoredSecret): Weight | undefined {
+  const { credential, place, hosts } = secret
+  const { judged } = credential
+  const remote = hosts.some(isRemote)
+  if (judged.defaultCredential) return remote ? { variant: 'paired', confidence: 'medium' } : undefined
+  if (judged.class !== 'static' && judged.class !== 'declared') return undefined
+  const local = hosts.length > 0 && hosts.every(({ class: is }) => is === 'loopback' || is === 'none')
+  if (local) return { variant: 'local', confidence: 'high' }
+  if (hosts.length > 0 && hosts.every(({ class: is }) => is === 'private')) return { variant: 'generic', severity: PRIVATE, confidence: 'high' }
+  if (judged.provider && judged.confidence === 'high') return { variant: 'provider', confidence: 'high' }
+  if (judged.jwt || judged.kind || /password$/.test(judged.what)) return place === 'document' ? undefined : { variant: remote ? 'paired' : 'generic', confidence: judged.confidence }
+  if (place === 'document') return undefined
+  if (place === 'agent-config' || place === 'variables') return { variant: remote ? 'paired' : 'generic', confidence: 'medium' }
+  return { variant: 'elsewhere', confidence: 'medium' }
+}
+
+/** A key that only works inside a network: half a step (standards.md 3.1). */
+const PRIVATE: Severity = { level: 'warning', score: 5.5 }
+
+function isRemote({ class: is }: StoredSecret['hosts'][number]): boolean {
+  return is === 'tunnel' || is === 'staging' || is === 'remote' || is === 'production' || is === 'unresolved'
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

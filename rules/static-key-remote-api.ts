@@ -1,0 +1,80 @@
+import { factsOf, hostWithClass, isProviderFormat, relatedTo, revokePage, withArticle } from '../src/advice.ts'
+import { providerHosts } from '../src/knowledge/credential-kinds/provider-hosts.ts'
+import { staticKeySeverity } from '../src/knowledge/severity-matrix.ts'
+import type { Connection, Credential, Host } from '../src/model/index.ts'
+import { defineRule, error, note, warning } from '../src/rule.ts'
+
+/**
+ * An agent reaches a remote or production API with a long-lived key.
+ *
+ * ## Why
+ *
+ * The key works until someone revokes it, for everything that its owner may do, and no log can tell one session of the agent from
+ * another. An agent that reads `.env` or prints a request keeps the value in its context.
+ *
+ * ## Instead
+ *
+ * Use the provider's OAuth or short-lived tokens. Where there are none, use a key for this agent alone, limited to one API and tenant,
+ * read-only, and ending within 90 days.
+ *
+ * ## Not reported
+ *
+ * Endpoints on this machine or in a private network, test keys, packages without an agent (an ordinary application's secrets are a
+ * storage matter), keys of model providers used by the model client itself (most model APIs offer nothing else), and values that are
+ * fetched at run time.
+ */
+export default defineRule({
+  id: 'static-key-remote-api',
+  title: 'Static key for a remote API in agent code',
+  group: 'static keys',
+  variants: { literal: error(9.3), reference: warning(5.5), 'model-key': note(2.0) },
+  confidence: 'high',
+  references: ['https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-1.3', 'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-7.1.3.1'],
+  tags: ['CWE-522', 'CWE-798', 'CWE-668', 'owasp-llm-2026/LLM02', 'owasp-llm-2025/LLM02', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI7', 'owasp-asvs-5.0.0/13.2.1', 'owasp-asvs-5.0.0/13.3.1'],
+  recommended: true,
+  on: 'connection',
+
+  *check({ protocol, endpoint, enabled, credentials, evidence, name, source }, _model, { profile }) {
+    if (protocol !== 'api' || endpoint.transport !== 'http' || !enabled) return
+    for (const credential of credentials) {
+      const host = credential.to ?? endpoint.host
+      if (credential.place === 'path' || (source === 'code' && credential.place === 'query' && credential.form === 'reference')) continue
+      if (isModelKey(credential, host)) {
+        if (profile === 'strict') yield { variant: 'model-key', at: credential.at, message: `\`${credential.sentAs}\` is a static key of the model provider ${host.provider}`, help: 'keep it in a secret store and give the agent its own key', facts: factsOf(credential, host) }
+        continue
+      }
+      const severity = staticKeySeverity(credential, host, profile)
+      if (!severity) continue
+      yield {
+        variant: credential.form,
+        severity,
+        at: credential.at,
+        message: `${subject(credential, name)} gives the agent${evidence ? ` (${evidence})` : ''} lasting access to ${hostWithClass(host)}`,
+        help: help(credential, host),
+        related: relatedTo(credential, host, 'the API'),
+        confidence: credential.confidence,
+        everywhere: credential.form === 'literal' && isProviderFormat(credential),
+        facts: factsOf(credential, host),
+      }
+    }
+  },
+})
+
+/** A model provider's key that goes to its own API or to a known gateway (standards.md 9, reading 7). */
+function isModelKey(credential: Credential, host: Host): boolean {
+  const provider = credential.form === 'literal' ? (credential.judged.provider ?? host.provider) : (credential.provider ?? host.provider)
+  return providerHosts.some((row) => row.provider === provider && row.modelProvider === true)
+}
+
+function subject(credential: Credential, name: Connection['name']): string {
+  if (credential.form === 'reference') return `\`${credential.name || credential.sentAs}\``
+  const kind = credential.judged.what
+  return name.value === credential.sentAs ? `\`${name.value}\` (${kind})` : `${withArticle(`static ${kind}`)} in \`${credential.sentAs}\``
+}
+
+function help(credential: Credential, host: Host): string {
+  const first = credential.form === 'literal' ? `revoke it${revokePage(credential)} if anybody else could read this file, then ` : ''
+  const instead = credential.form === 'literal' ? credential.judged.kind?.instead : undefined
+  const usable = instead && !/^none/i.test(instead) ? instead : `use ${host.provider ? `${host.provider}'s` : "the API's"} OAuth or short-lived tokens`
+  return `${first}${usable}; otherwise a key for this agent alone: one API, read-only, ending within 90 days`
+}

@@ -1,0 +1,69 @@
+import { factsOf, hostWithClass, isProviderFormat, relatedTo, signInInstead, withArticle } from '../src/advice.ts'
+import { staticKeySeverity } from '../src/knowledge/severity-matrix.ts'
+import type { Credential } from '../src/model/index.ts'
+import { defineRule, error, note, warning } from '../src/rule.ts'
+
+/**
+ * An agent sends a long-lived key to an MCP server on another machine.
+ *
+ * ## Why
+ *
+ * A static key has no expiry, no audience and no user behind it. The agent reads the file that holds it into its context, and whoever
+ * gets it can act as the agent until someone notices and rotates the key. The MCP specification says that HTTP servers SHOULD use its
+ * OAuth flow, which gives short-lived, scoped and revocable tokens.
+ *
+ * ## Instead
+ *
+ * Delete the credential and let the client sign in with OAuth. If the server has no OAuth, keep the value out of the file and use a key
+ * made for this agent, read-only and with an end.
+ *
+ * ## Not reported
+ *
+ * Servers on this machine, servers without a credential (the client signs in), OAuth fields, publishable identifiers, test keys that
+ * git does not track, headers that carry no credential, references for servers in a private network, and disabled servers (their
+ * literals are a storage fault).
+ */
+export default defineRule({
+  id: 'static-key-remote-mcp',
+  title: 'Static key sent to a remote MCP server',
+  group: 'static keys',
+  variants: { literal: error(9.3), reference: warning(5.5), dev: note(3.0) },
+  confidence: 'high',
+  references: [
+    'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#protocol-requirements',
+    'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#token-handling',
+    'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-7.1.3.5',
+  ],
+  tags: ['CWE-798', 'CWE-522', 'CWE-1392', 'owasp-llm-2026/LLM02', 'owasp-llm-2025/LLM02', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP01', 'owasp-mcp-2025/MCP07', 'owasp-nhi-2025/NHI4', 'owasp-nhi-2025/NHI7', 'owasp-asvs-5.0.0/13.2.1', 'owasp-asvs-5.0.0/7.2.2'],
+  recommended: true,
+  on: 'connection',
+
+  *check(connection, _model, { profile }) {
+    const { protocol, endpoint, enabled, credentials, agent } = connection
+    if (protocol !== 'mcp' || endpoint.transport !== 'http' || !enabled) return
+    for (const credential of credentials) {
+      if (credential.place === 'path') continue
+      const host = credential.to ?? endpoint.host
+      const severity = staticKeySeverity(credential, host, profile)
+      if (!severity) continue
+      yield {
+        variant: credential.form,
+        severity,
+        at: credential.at,
+        message: `${agent.name} sends ${what(credential)} to ${hostWithClass(host)} as \`${credential.sentAs}\``,
+        help: signInInstead(connection, host, credential),
+        related: relatedTo(credential, host),
+        confidence: host.class === 'unresolved' ? 'medium' : credential.confidence,
+        everywhere: credential.form === 'literal' && isProviderFormat(credential),
+        facts: factsOf(credential, host),
+      }
+    }
+  },
+})
+
+function what(credential: Credential): string {
+  if (credential.form === 'reference') return credential.name ? `the static key that \`${credential.name}\` stands for` : 'a static key'
+  const { judged } = credential
+  if (judged.class === 'test') return `${withArticle(judged.what)} of test mode`
+  return judged.class === 'short-lived' ? `a short-lived ${judged.what} from the file` : `${withArticle(`static ${judged.what}`)}`
+}

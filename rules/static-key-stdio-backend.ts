@@ -1,0 +1,71 @@
+import { factsOf, hostWithClass, isProviderFormat, keepOut, relatedTo, revokePage, storageWords, withArticle } from '../src/advice.ts'
+import { stdioSeverity } from '../src/knowledge/severity-matrix.ts'
+import type { Connection, Credential } from '../src/model/index.ts'
+import { defineRule, error, note, warning } from '../src/rule.ts'
+
+/**
+ * A local MCP server gets a long-lived key for a remote backend.
+ *
+ * ## Why
+ *
+ * The MCP specification lets stdio servers take credentials from the environment, as the operating system's user is the boundary.
+ * What remains is the key itself: where it is stored, and that it never ends while the backend holds real data.
+ *
+ * ## Instead
+ *
+ * Keep the value out of the file with the client's own reference, or use the provider's hosted server and sign in with OAuth.
+ *
+ * ## Not reported
+ *
+ * Backends on this machine or in a private network, backends that reading cannot tell (a tracked literal is then
+ * `secret-literal-tracked`), references for anything but production, test keys, short-lived tokens and disabled servers.
+ */
+export default defineRule({
+  id: 'static-key-stdio-backend',
+  title: 'Static key handed to a local MCP server',
+  group: 'static keys',
+  variants: { literal: error(8.8), untracked: warning(5.0), reference: note(2.5) },
+  confidence: 'high',
+  references: ['https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#protocol-requirements', 'https://modelcontextprotocol.io/docs/2026-07-28/tutorials/security/security_best_practices#local-mcp-server-compromise'],
+  tags: ['CWE-522', 'CWE-798', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI2', 'owasp-nhi-2025/NHI7', 'owasp-asvs-5.0.0/13.3.1'],
+  recommended: true,
+  on: 'connection',
+
+  *check(connection, _model, { profile }) {
+    const { endpoint, enabled, credentials, name, agent } = connection
+    if (endpoint.transport !== 'stdio' || !enabled) return
+    for (const credential of credentials) {
+      const host = credential.to
+      const severity = stdioSeverity(credential, host, profile)
+      if (!severity || !host) continue
+      const remote = endpoint.local?.remote
+      yield {
+        variant: credential.form === 'reference' ? 'reference' : severity.level === 'error' ? 'literal' : 'untracked',
+        severity,
+        at: credential.at,
+        message: `local server \`${name.value}\` gets ${what(credential)} for ${hostWithClass(host)}; stdio allows it, but the key ${fault(credential)}`,
+        help: help(agent, credential, remote),
+        related: relatedTo(credential, host, 'the backend'),
+        confidence: credential.confidence === 'low' ? 'medium' : credential.confidence,
+        everywhere: credential.form === 'literal' && isProviderFormat(credential),
+        facts: factsOf(credential, host),
+      }
+    }
+  },
+})
+
+function what(credential: Credential): string {
+  if (credential.form === 'reference') return `\`${credential.name || credential.sentAs}\``
+  return withArticle(`static ${credential.judged.what}`)
+}
+
+function fault(credential: Credential): string {
+  return credential.form === 'reference' ? 'has no end' : `stands ${storageWords(credential)}`
+}
+
+function help(agent: Connection['agent'], credential: Credential, remote: string | undefined): string {
+  const hosted = remote ? `use the hosted server ${remote}, which signs in with OAuth` : undefined
+  if (credential.form === 'reference') return hosted ? `${hosted}, when it works on real data` : 'give the server a key of its own: read-only, one project, with an end'
+  const first = `revoke it${revokePage(credential)}, then ${keepOut(agent, credential)}`
+  return hosted ? `${first}; or ${hosted}` : first
+}

@@ -1,0 +1,78 @@
+import { factsOf, revokePage } from '../src/advice.ts'
+import { isShared } from '../src/knowledge/severity-matrix.ts'
+import type { Credential } from '../src/model/index.ts'
+import { defineRule, error, note, type Problem, warning } from '../src/rule.ts'
+
+/**
+ * A credential travels in a URL: in its query, its path or its user information.
+ *
+ * ## Why
+ *
+ * URLs are written to access logs, proxies, histories and agent transcripts. OAuth 2.1 and MCP forbid access tokens there.
+ *
+ * ## Instead
+ *
+ * Send it in the `Authorization` header, or let the client sign in with OAuth.
+ *
+ * ## Not reported
+ *
+ * Page tokens, sort keys, OAuth codes at a callback, database connection strings (other rules judge those), and servers on this
+ * machine.
+ */
+export default defineRule({
+  id: 'token-in-url',
+  title: 'Credential in a URL',
+  group: 'transport and audience',
+  variants: { literal: error(7.2), reference: warning(5.5), metadata: warning(5.0), ignored: note(3.0) },
+  confidence: 'high',
+  references: [
+    'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-5.1',
+    'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#token-requirements',
+    'https://www.rfc-editor.org/rfc/rfc9700.html#section-4.3.2',
+  ],
+  tags: ['CWE-598', 'CWE-532', 'owasp-llm-2026/LLM02', 'owasp-llm-2025/LLM02', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI2', 'owasp-asvs-5.0.0/14.2.1'],
+  recommended: true,
+  on: {
+    *connection({ endpoint, credentials, enabled, agent }) {
+      if (!enabled || endpoint.transport !== 'http') return
+      for (const credential of credentials) {
+        if (credential.place !== 'query' && credential.place !== 'path' && credential.place !== 'userinfo') continue
+        const problem = weight(credential)
+        const { host } = endpoint
+        if (!problem || host.class === 'loopback' || host.class === 'none' || host.class === 'placeholder') continue
+        yield {
+          ...problem,
+          at: credential.at,
+          message: `${credential.form === 'literal' ? 'a secret' : `\`${credential.name || credential.sentAs}\``} travels in the ${PLACES[credential.place]} of the URL of ${host.shown}; URLs reach logs, histories and transcripts`,
+          help: help(credential, host.server?.auth !== undefined && host.server.auth !== 'api-key', agent.signIn),
+          confidence: credential.place === 'path' ? 'medium' : 'high',
+          facts: factsOf(credential, host),
+        }
+      }
+    },
+    *urlCredential({ by, parameter, host, at }) {
+      const where = host ? ` of ${host}` : ''
+      yield {
+        variant: by === 'client' ? 'reference' : 'metadata',
+        at,
+        message: by === 'client' ? `\`${parameter}\` travels in the query of the URL${where}` : by === 'server' ? `the server takes a token from the query parameter \`${parameter}\`` : `\`${parameter}\` puts the token in the query of the URL${where}`,
+        help: by === 'server' ? 'take tokens from the Authorization header only, and ignore them in the query' : 'send it in the Authorization header',
+        confidence: by === 'document' ? 'high' : 'medium',
+      }
+    },
+  },
+})
+
+const PLACES = { query: 'query', path: 'path', userinfo: 'user information' } as const
+
+function weight(credential: Credential): Pick<Problem, 'variant'> | undefined {
+  if (credential.form === 'reference') return { variant: 'reference' }
+  if (credential.judged.class !== 'static' && credential.judged.class !== 'short-lived') return undefined
+  return { variant: isShared(credential.at.file.git) || credential.at.file.git === 'untracked' ? 'literal' : 'ignored' }
+}
+
+function help(credential: Credential, oauth: boolean, signIn: string | undefined): string {
+  const first = credential.form === 'literal' ? `replace the secret${revokePage(credential)}: it must be taken as read; ` : ''
+  if (oauth && signIn) return `${first}sign in with OAuth: ${signIn}`
+  return credential.place === 'path' ? `${first}keep the personal URL out of the repository, and use a server that takes a token in a header or signs in with OAuth` : `${first}send it in the Authorization header`
+}

@@ -1,0 +1,87 @@
+import type { Agent, Connection, Credential, Host, LiteralCredential, Related, StoredSecret } from './model/index.ts'
+
+/** What to do about a static key for a remote server, in that client's and that server's own words. */
+export function signInInstead({ agent, endpoint, source }: Connection, host: Host, credential: Credential): string {
+  const first = credential.form === 'literal' ? `revoke the ${credential.judged.what}${revokePage(credential)}, then ` : ''
+  const { server } = host
+  const bridge = endpoint.transport === 'http' ? endpoint.bridge : undefined
+  const how = bridge ? signInOverBridge(bridge) : (agent.signIn ?? (source === 'code' ? 'pass an `authProvider` to the transport' : 'let the client sign in and delete the header'))
+  if (server && server.droppable !== 'no' && server.auth !== 'api-key') {
+    if (server.auth === 'none') return `${first}delete the credential: ${server.vendor}'s server needs none`
+    const offers = server.certain ? `${possessive(server.vendor)} server signs in with OAuth` : `${possessive(server.vendor)} server is listed with OAuth`
+    if (server.droppable === 'yes' || server.droppable === 'likely') return `${first}${offers}: ${how}`
+    return `${first}${offers}: ${server.advice}`
+  }
+  const keep = keepOut(agent, credential)
+  if (server) return `${first}${keep}; ${server.advice}`
+  return `${first}sign in with OAuth if ${host.shown || 'the server'} offers it: ${how}; otherwise ${keep}, made for this agent, read-only and with an end`
+}
+
+function signInOverBridge(bridge: string): string {
+  return bridge === 'mcp-remote' ? 'delete the `--header` and let mcp-remote open the browser' : 'connect the client to the address itself, or through mcp-remote without a header'
+}
+
+/** How to keep a value out of the file, in the client's own syntax. */
+export function keepOut({ reference }: Agent, credential: Credential): string {
+  if (credential.form === 'reference') return 'use a key'
+  return reference ? `keep the value out of the file with \`${reference}\`` : 'read the value from the environment or a secret store'
+}
+
+/** " at <page>" when the provider's page for revoking such keys is known. */
+export function revokePage(credential: LiteralCredential): string {
+  const page = credential.judged.kind?.revokeAt
+  return page ? ` (${page})` : ''
+}
+
+/** "Linear's", "Sentry's", "Atlassian's". */
+export function possessive(name: string): string {
+  return /s$/.test(name) ? `${name}'` : `${name}'s`
+}
+
+/** "a", or "an" before a vowel's sound. */
+export function withArticle(noun: string): string {
+  return `${/^(?:[aeio]|u(?!ni|se|t)|MCP|SSH|SQL|API|AWS|RSA|[FHLMNRSX][A-Z]|Xa)/.test(noun) ? 'an' : 'a'} ${noun}`
+}
+
+/** "api.stripe.com (production)". */
+export function hostWithClass(host: Host): string {
+  return `${host.shown || 'a host that cannot be resolved'} (${host.class})`
+}
+
+/** The places that explain a credential: where it goes, where it is defined. */
+export function relatedTo(credential: Credential, host: Host | undefined, label = 'the remote server'): Related[] {
+  const related: Related[] = []
+  if (host?.at && !(host.at.file === credential.at.file && host.at.start <= credential.at.start && credential.at.end <= host.at.end)) related.push({ at: host.at, label })
+  if (credential.form === 'reference' && credential.definition) related.push({ at: credential.definition.at, label: 'defined here' })
+  return related
+}
+
+/** Facts of a judgement for the property bag. */
+export function factsOf(credential: Credential, host: Host | undefined): Record<string, string> {
+  return {
+    ...(host ? { endpointClass: host.class, endpointConfidence: host.confidence, endpointBecause: host.because } : {}),
+    credentialClass: credential.form === 'literal' ? credential.judged.class : 'reference',
+    ...(credential.form === 'literal' && credential.judged.kind ? { credentialKind: credential.judged.kind.id } : {}),
+    ...(credential.pairing ? { pairing: credential.pairing } : {}),
+    tracked: credential.at.file.git,
+  }
+}
+
+/** Whether a value is known by its provider's own format and live: such keys keep their level everywhere. */
+export function isProviderFormat(credential: LiteralCredential): boolean {
+  return credential.judged.provider !== undefined && credential.judged.confidence === 'high' && credential.judged.mode !== 'test'
+}
+
+/** "in git", "in a file that nothing ignores", "in plain text". */
+export function storageWords({ at }: StoredSecret | Credential): string {
+  switch (at.file.git) {
+    case 'tracked':
+      return 'in git'
+    case 'staged':
+      return 'staged for git'
+    case 'untracked':
+      return 'in a file that git does not ignore'
+    default:
+      return 'in plain text'
+  }
+}

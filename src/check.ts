@@ -1,0 +1,107 @@
+import { fileRole } from './classify/file-role.ts'
+import { descriptorFor } from './descriptor.ts'
+import type { Finding } from './finding.ts'
+import type { Model } from './model/index.ts'
+import { placeOf, type Outline } from './place.ts'
+import type { Problem, Rule, RuleSettings } from './rule.ts'
+import { type Level, lowered, type Severity } from './severity.ts'
+import { overlaps } from './source.ts'
+
+export interface CheckOptions extends RuleSettings {
+  /** Levels that the user set for rules. */
+  readonly levels: Readonly<Record<string, Level>>
+  /** Trees of the files, for the symbolic place of a finding. */
+  readonly outline: Outline
+}
+
+/** Runs the rules over the model and weighs what they say: one finding per fault (standards.md 3.2, 3.3). */
+export function check(model: Model, rules: readonly Rule[], options: CheckOptions): Finding[] {
+  const findings: Finding[] = []
+  for (const rule of rules) {
+    let problems: Problem[]
+    try {
+      problems = rule.run(model, options)
+    } catch (cause) {
+      throw new Error(`rule ${rule.id} failed`, { cause })
+    }
+    for (const problem of problems) findings.push(weighed(rule, problem, options))
+  }
+  return joinedByLine(byPrecedence(findings)).toSorted(compareFindings)
+}
+
+/** A rule's problem with its final level: test code and low confidence go one down (standards.md 3.2). */
+export function weighed(rule: Rule, problem: Problem, { levels, outline }: CheckOptions): Finding {
+  const base = problem.severity ?? rule.variants[problem.variant]
+  if (!base) throw new Error(`rule ${rule.id} has no variant ${problem.variant}`)
+  const role = fileRole(problem.at.file.path)
+  const confidence = problem.confidence ?? 'high'
+  const down = ((role.test || role.example) && !problem.everywhere ? 1 : 0) + (confidence === 'low' ? 1 : 0)
+  const set = levels[rule.id]
+  const severity: Severity = set ? { level: set, score: scoreAt(set, base) } : lowered(base, down)
+  return {
+    rule,
+    ...descriptorFor(rule, problem.variant, severity),
+    confidence,
+    at: problem.at,
+    message: problem.message,
+    help: problem.help,
+    related: problem.related ?? [],
+    place: placeOf(problem.at, outline),
+    alsoRules: problem.alsoRules ?? [],
+    facts: problem.facts ?? {},
+  }
+}
+
+function scoreAt(level: Level, base: Severity): number {
+  if (level === base.level) return base.score
+  return level === 'error' ? Math.max(7, base.score) : lowered(base, level === 'note' ? 2 : 1).score
+}
+
+/** Of several rules about one value at one place the first of this list reports; the others are mentioned (standards.md 3.3). */
+const PRECEDENCE = [
+  'secret-in-prompt', 'credential-host-mismatch', 'client-secret-in-public-client', 'static-key-remote-mcp', 'static-key-remote-api', 'static-key-stdio-backend',
+  'jwt-as-static-key', 'secret-in-args', 'token-in-url', 'secret-literal-tracked', 'secret-file-not-ignored',
+]
+/** A credential in the query of an MCP URL is two faults (standards.md 9, reading 4). */
+const BESIDE = new Set(['static-key-remote-mcp', 'token-in-url'])
+
+function byPrecedence(findings: readonly Finding[]): Finding[] {
+  const ranked = findings.filter(({ rule }) => PRECEDENCE.includes(rule.id)).toSorted((a, b) => PRECEDENCE.indexOf(a.rule.id) - PRECEDENCE.indexOf(b.rule.id))
+  const kept: Finding[] = []
+  const files = new Map<Finding['at']['file'], Finding[]>()
+  for (const finding of ranked) {
+    const here = files.get(finding.at.file) ?? []
+    files.set(finding.at.file, here)
+    const stronger = here.findIndex((one) => one.rule.id !== finding.rule.id && overlaps(one.at, finding.at) && !(BESIDE.has(one.rule.id) && BESIDE.has(finding.rule.id)))
+    if (stronger >= 0) {
+      const known = here[stronger] as Finding
+      here[stronger] = { ...known, alsoRules: [...new Set([...known.alsoRules, finding.rule.id])] }
+    } else here.push(finding)
+  }
+  for (const here of files.values()) kept.push(...here)
+  return [...findings.filter(({ rule }) => !PRECEDENCE.includes(rule.id)), ...kept]
+}
+
+/** Several results of one rule on one line are one (standards.md 9, reading 18): GitHub would merge them. The most severe leads. */
+function joinedByLine(findings: readonly Finding[]): Finding[] {
+  const joined = new Map<string, Finding>()
+  for (const finding of findings) {
+    const { line } = finding.at.file.position(finding.at.start)
+    const key = `${finding.rule.id}\n${finding.at.file.path}\n${line}`
+    const known = joined.get(key)
+    if (!known) joined.set(key, finding)
+    else {
+      const [first, second] = finding.score > known.score ? [finding, known] : [known, finding]
+      const same = first.at.start === second.at.start && first.at.end === second.at.end
+      const related = same ? first.related : [...first.related, { at: second.at, label: 'here as well' }]
+      joined.set(key, { ...first, related })
+    }
+  }
+  return [...joined.values()]
+}
+
+/** Path, line, column, rule. */
+export function compareFindings(a: Finding, b: Finding): number {
+  if (a.at.file.path !== b.at.file.path) return a.at.file.path < b.at.file.path ? -1 : 1
+  return a.at.start - b.at.start || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0)
+}

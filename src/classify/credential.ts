@@ -1,0 +1,226 @@
+import { type CredentialKind, credentialKinds } from '../knowledge/credential-kinds/index.ts'
+import { placeholders, publicIdentifiers, secretReferences } from '../knowledge/values.ts'
+import type { Judgement } from '../model/index.ts'
+import { looksRandom } from './entropy.ts'
+import { decodeJwt, JWT, lifetimeOf, SHORT_LIVED_SECONDS } from './jwt.ts'
+import { isSecretName } from './names.ts'
+
+/** What stands around a value. */
+export interface Surrounding {
+  /** The key, header, variable or option that it stands under. */
+  readonly name?: string
+  /** The name is a credential's by its position: a header, `apiKey` of a server entry. */
+  readonly credentialPosition?: boolean
+  /** The host that it goes to, for kinds whose shape is ambiguous. */
+  readonly host?: string
+  /** Seconds since 1970. */
+  readonly now: number
+}
+
+/** A credential inside a value, and where it begins and ends there. */
+export interface Found {
+  readonly start: number
+  readonly end: number
+  /** A public prefix that may be shown: `ghp_`. */
+  readonly prefix: string
+  readonly judged: Judgement
+}
+
+/** A value that leads somewhere else (`op://…`, ciphertext) or is no value at all. */
+export function isReference(value: string): boolean {
+  return secretReferences.some(({ pattern }) => pattern.test(value))
+}
+
+/** Whether a value only holds the place of one: standards.md 2.2. */
+export function isPlaceholder(value: string): boolean {
+  const trimmed = value.trim()
+  if (!trimmed || /^[•*]{3,}$/.test(trimmed)) return true
+  return placeholders.some(({ pattern, scope }) => {
+    const match = pattern.exec(trimmed)
+    return match !== null && (scope === 'anywhere' || match[0].length === trimmed.length)
+  })
+}
+
+/**
+ * The credential that a whole value is, or holds, in the order of standards.md 2.2: references and placeholders first, then public
+ * identifiers, provider kinds by priority, connection strings, tokens, and last a name with a random value.
+ */
+export function judgeValue(value: string, surrounding: Surrounding): Found | undefined {
+  const scheme = /^\s*(?:Bearer|Basic|Token|ApiKey|Api-Key|Key|token|bearer|basic|DPoP)\s+/.exec(value)?.[0] ?? ''
+  const bare = value.slice(scheme.length).trimEnd()
+  const start = scheme.length
+  if (!bare || isReference(bare)) return undefined
+  const whole = { start, end: start + bare.length, prefix: '' }
+  if (isDocumentedSample(bare)) return { ...whole, judged: simple('placeholder', 'placeholder') }
+  const ofKind = kindIn(bare, surrounding)
+  if (ofKind) {
+    const inside = bare.slice(ofKind.start, ofKind.end)
+    if (isPlaceholder(inside)) return { ...whole, judged: simple('placeholder', 'placeholder') }
+    return { start: start + ofKind.start, end: start + ofKind.end, prefix: ofKind.prefix, judged: judgeKind(ofKind.kind, inside, surrounding.now) }
+  }
+  if (isPlaceholder(bare)) return { ...whole, judged: simple('placeholder', 'placeholder') }
+  const identifier = publicIdentifiers.find((one) => one.pattern.test(bare) && (!one.needsName || nameNames(surrounding.name, one.keyNames ?? [])))
+  if (identifier) return { ...whole, judged: simple('public-id', identifier.name) }
+  const jwt = JWT.exec(bare)
+  if (jwt) {
+    const judged = judgeJwt(jwt[0], surrounding.now)
+    if (judged) return { start: start + jwt.index, end: start + jwt.index + jwt[0].length, prefix: '', judged }
+  }
+  const dsn = judgeConnectionString(bare)
+  if (dsn) return { start: start + dsn.start, end: start + dsn.end, prefix: '', judged: dsn.judged }
+  if (/^basic$/i.test(scheme.trim())) return { ...whole, judged: judgeBasic(bare) }
+  const named = surrounding.credentialPosition || (surrounding.name !== undefined && isSecretName(surrounding.name))
+  if (!named) return undefined
+  if (isDefaultPassword(bare)) return { ...whole, judged: { ...simple('unknown', 'default credential'), defaultCredential: true } }
+  if (!looksRandom(bare)) return { ...whole, judged: simple('unknown', 'short value') }
+  const mode = /(?:^|[_-])live[_-]/.test(bare) ? 'live' : /(?:^|[_-])test[_-]/.test(bare) ? 'test' : 'unknown'
+  return { ...whole, judged: { class: 'static', what: whatByName(surrounding.name), mode, confidence: 'medium' } }
+}
+
+/** All credentials in a provider's own format in running text: prose, code, logs. */
+export function* credentialsIn(text: string, now: number): Generator<Found> {
+  for (const kind of credentialKinds) {
+    if (kind.needsName || !mentions(text, kind)) continue
+    const pattern = new RegExp(kind.pattern.source, 'g')
+    for (const match of text.matchAll(pattern)) {
+      if (isDocumentedSample(match[0]) || isPlaceholder(match[0])) continue
+      const judged = judgeKind(kind, match[0], now)
+      yield { start: match.index, end: match.index + match[0].length, prefix: publicPrefixOf(kind, match[0]), judged }
+    }
+  }
+}
+
+/** Words of which one must occur before any pattern is tried. */
+export function mightHoldCredential(lowerText: string): boolean {
+  return KEYWORDS.some((word) => lowerText.includes(word))
+}
+
+const KEYWORDS: readonly string[] = [...new Set(credentialKinds.filter((kind) => !kind.needsName).flatMap((kind) => kind.keywords))]
+
+/** Connection strings with a password: `postgres://user:password@host/db`. */
+export const CONNECTION_STRING =
+  /\b(?<scheme>[a-z][a-z0-9+]{1,30}):\/\/(?<user>[^\s:/?#@"'<>]{0,128}):(?<password>[^\s/?#@"'<>]{1,256})@(?<host>[^\s/?#"'<>,]{1,255})/
+
+interface DsnFound {
+  readonly start: number
+  readonly end: number
+  readonly judged: Judgement
+}
+
+function judgeConnectionString(value: string): DsnFound | undefined {
+  const match = CONNECTION_STRING.exec(value)
+  const { user = '', password = '', scheme = '' } = match?.groups ?? {}
+  if (!match || /[${}]/.test(password)) return undefined
+  const start = match.index + scheme.length + 3 + user.length + 1
+  const place = { start, end: start + password.length }
+  if (isPlaceholder(password) || /^pass(?:word|wd)?$/i.test(password)) return { ...place, judged: simple('placeholder', 'placeholder') }
+  const defaulted = isDefaultPassword(password) || password.toLowerCase() === user.toLowerCase()
+  if (defaulted) return { ...place, judged: { ...simple('unknown', 'default password'), defaultCredential: true } }
+  const accountWide = SUPERUSERS.has(user.toLowerCase()) ? { accountWide: `the superuser \`${user}\` owns every database of the server` } : {}
+  return { ...place, judged: { class: 'static', what: /^https?$/.test(scheme) ? 'password' : `${databaseName(scheme)} password`, mode: 'unknown', confidence: 'high', ...accountWide } }
+}
+
+const SUPERUSERS = new Set(['postgres', 'root', 'sa', 'admin', 'administrator', 'sysadmin', 'system', 'neo4j', 'superuser'])
+const DATABASES: Readonly<Record<string, string>> = { postgres: 'PostgreSQL', postgresql: 'PostgreSQL', mysql: 'MySQL', mariadb: 'MariaDB', mongodb: 'MongoDB', redis: 'Redis', rediss: 'Redis', amqp: 'AMQP', amqps: 'AMQP', mssql: 'SQL Server', sqlserver: 'SQL Server' }
+
+function databaseName(scheme: string): string {
+  return DATABASES[scheme.split('+')[0] as string] ?? scheme
+}
+
+const DEFAULT_PASSWORDS = new Set(['postgres', 'password', 'passw0rd', 'root', 'admin', 'secret', 'changeme', 'guest', 'example', 'test', 'mysql', 'mongo', 'redis', 'minioadmin', 'dev', 'development', 'local', 'docker', 'pass', '123456', '12345678', 'sa', 'user', 'keycloak', 'rabbitmq', 'neo4j', 'elastic', 'grafana', 'localdev', 'devpassword', 'supersecret', 'letmein', 'default', 'demo'])
+
+/** Passwords that products ship with or that stand for "none" in development. */
+export function isDefaultPassword(value: string): boolean {
+  return DEFAULT_PASSWORDS.has(value.toLowerCase())
+}
+
+interface KindFound {
+  readonly kind: CredentialKind
+  readonly start: number
+  readonly end: number
+  readonly prefix: string
+}
+
+function kindIn(value: string, surrounding: Surrounding): KindFound | undefined {
+  for (const kind of credentialKinds) {
+    if (kind.type === 'jwt' && !kind.keywords.some((word) => word !== 'eyj' && value.toLowerCase().includes(word)) && kind.needsName !== true && kind.id.startsWith('generic')) continue
+    if (kind.needsName ? !nameNames(surrounding.name, kind.keyNames, kind.keywords) : !mentions(value, kind)) continue
+    const match = kind.pattern.exec(value)
+    if (!match) continue
+    if (kind.needsName && match[0].length !== value.length) continue
+    if (kind.id.startsWith('generic')) continue
+    return { kind, start: match.index, end: match.index + match[0].length, prefix: publicPrefixOf(kind, match[0]) }
+  }
+  return undefined
+}
+
+function mentions(text: string, kind: CredentialKind): boolean {
+  if (kind.keywords.length === 0) return true
+  const lower = text.length > 4096 ? text : text.toLowerCase()
+  return kind.keywords.some((word) => lower.includes(word)) || (lower === text && kind.keywords.some((word) => text.includes(word.toUpperCase())))
+}
+
+function nameNames(name: string | undefined, keyNames: readonly string[], keywords: readonly string[] = []): boolean {
+  if (!name) return false
+  const lower = name.toLowerCase()
+  if (keyNames.some((one) => (one.startsWith('*') ? lower.endsWith(one.slice(1).toLowerCase()) : lower === one.toLowerCase()))) return true
+  return keywords.some((word) => word.length > 2 && lower.includes(word)) && isSecretName(name)
+}
+
+function judgeKind(kind: CredentialKind, value: string, now: number): Judgement {
+  const common = { what: kindName(kind), provider: kind.provider, kind, mode: kind.mode, confidence: kind.needsName ? ('medium' as const) : ('high' as const) }
+  const jwt = JWT.test(value) ? decodeJwt(JWT.exec(value)?.[0] ?? '', now) : undefined
+  const accountWide = kind.accountWide ? { accountWide: kind.accountWide } : {}
+  if (kind.mode === 'test') return { ...common, class: 'test' }
+  if (kind.lifetime === 'short') return { ...common, class: 'short-lived' }
+  return { ...common, class: 'static', ...(jwt ? { jwt } : {}), ...accountWide }
+}
+
+/** "GitHub personal access token (classic)": the provider once, then the kind with a small first letter. */
+function kindName(kind: CredentialKind): string {
+  const name = /^[A-Z][a-z]/.test(kind.name) ? kind.name.charAt(0).toLowerCase() + kind.name.slice(1) : kind.name
+  return kind.name.toLowerCase().startsWith(kind.provider.toLowerCase()) ? kind.name : `${kind.provider} ${name}`
+}
+
+function judgeJwt(token: string, now: number): Judgement | undefined {
+  const jwt = decodeJwt(token, now)
+  if (!jwt) return undefined
+  const common = { what: 'JWT', mode: 'unknown' as const, confidence: 'high' as const, jwt }
+  if (jwt.role === 'anon') return { ...common, class: 'public-id', what: 'publishable anon token' }
+  const lifetime = lifetimeOf(jwt, now)
+  if (lifetime !== undefined && lifetime <= SHORT_LIVED_SECONDS) return { ...common, class: 'short-lived' }
+  const accountWide = /^(?:service_role|supabase_admin|admin|superuser|root|owner)$/.test(jwt.role ?? '') ? { accountWide: `its role is \`${jwt.role}\`` } : {}
+  return { ...common, class: 'static', ...accountWide }
+}
+
+function judgeBasic(encoded: string): Judgement {
+  const decoded = Buffer.from(encoded, 'base64').toString('utf8')
+  const [user = '', password = ''] = decoded.split(':')
+  if (/[\u0000-\u0008\ufffd]/.test(decoded) || !decoded.includes(':')) return looksRandom(encoded) ? { ...simple('static', 'Basic credential'), confidence: 'medium' } : simple('unknown', 'short value')
+  if (isPlaceholder(password)) return simple('placeholder', 'placeholder')
+  if (isDefaultPassword(password) || password === user) return { ...simple('unknown', 'default credential'), defaultCredential: true }
+  return { ...simple('static', 'Basic credential'), confidence: 'medium' }
+}
+
+/** Values that vendors print in their documentation. */
+function isDocumentedSample(value: string): boolean {
+  return placeholders.some(({ id, pattern }) => /sample|documented|jwt-io/.test(id) && pattern.test(value))
+}
+
+/** The public part that names the kind: letters and digits up to the last `_` or `-` before the random part. */
+function publicPrefixOf(kind: CredentialKind, value: string): string {
+  const prefix = kind.keywords.find((word) => value.toLowerCase().startsWith(word) && word.length <= 14)
+  return prefix ? value.slice(0, prefix.length) : ''
+}
+
+function whatByName(name: string | undefined): string {
+  const lower = name?.toLowerCase() ?? ''
+  if (/passw|pwd/.test(lower)) return 'password'
+  if (/secret/.test(lower)) return 'secret'
+  if (/token|authorization|bearer|pat$/.test(lower)) return 'token'
+  return 'key'
+}
+
+function simple(className: Judgement['class'], what: string): Judgement {
+  return { class: className, what, mode: 'unknown', confidence: 'high' }
+}

@@ -1,0 +1,196 @@
+import { domainToUnicode } from 'node:url'
+import { providerHosts } from '../knowledge/credential-kinds/provider-hosts.ts'
+import { remoteServerAt } from '../knowledge/remote-servers/index.ts'
+import { hostingSuffixes, loopbackNames, previewPatterns, privateSuffixes, tunnelSuffixes } from '../knowledge/tunnels-and-previews.ts'
+import type { Confidence, EndpointClass, Host } from '../model/index.ts'
+import type { Span } from '../source.ts'
+import { addressClass } from './address.ts'
+import { environmentOf, words } from './words.ts'
+
+/** What is known about the surroundings of an address: standards.md 2.1.2. */
+export interface Surroundings {
+  /** Names of containers of this repository. */
+  readonly services: ReadonlySet<string>
+  /** The environment that variable, file or folder names say, strongest first. */
+  readonly environment?: { readonly environment: 'production' | 'staging'; readonly because: string }
+  /** Mode of the credential that goes there. */
+  readonly mode?: 'live' | 'test' | 'unknown'
+}
+
+/** Stands in a resolved address for a part that cannot be read. It is no character of a URL. */
+export const UNKNOWN_PART = '\u0001'
+
+interface Verdict {
+  readonly class: EndpointClass
+  readonly because: string
+  readonly confidence?: Confidence
+  readonly provider?: string
+  readonly extra?: Partial<Host>
+}
+
+/** The class of an address: the first row of the table in standards.md 2.1 that matches. */
+export function hostAt(address: string, surroundings: Surroundings, at?: Span): Host {
+  const parsed = parseAddress(address)
+  const verdict = judge(parsed, address, surroundings)
+  const moved = moveByEvidence(verdict, surroundings)
+  const unicode = parsed.host.includes('xn--') ? domainToUnicode(parsed.host) : ''
+  const server = parsed.host && (parsed.scheme === 'https:' || parsed.scheme === 'http:') ? remoteServerAt(address) : undefined
+  return {
+    name: parsed.host,
+    shown: unicode && unicode !== parsed.host ? `${parsed.host} (${unicode})` : parsed.host,
+    scheme: parsed.scheme,
+    class: moved.class,
+    confidence: moved.confidence ?? 'high',
+    because: moved.because,
+    ...(moved.provider ? { provider: moved.provider } : {}),
+    ...moved.extra,
+    ...(unicode && unicode !== parsed.host ? { punycode: true as const } : {}),
+    ...(mixesScripts(unicode) ? { mixedScript: true as const } : {}),
+    ...(server ? { server } : {}),
+    ...(at ? { at } : {}),
+  }
+}
+
+/** The host that a provider's key goes to when nothing else is said. */
+export function defaultHost(provider: string, mode: 'live' | 'test' | 'unknown'): Host | undefined {
+  const row = providerHosts.find((one) => one.provider === provider)
+  if (!row) return undefined
+  const host = hostAt(`https://${row.defaultHost}/`, { services: new Set(), mode })
+  if (host.class !== 'remote') return host
+  return { ...host, class: mode === 'test' ? 'staging' : 'production', because: `${provider}'s own API` }
+}
+
+/** The provider that runs a host. */
+export function providerOf(host: string): string | undefined {
+  return providerRow(host)?.provider
+}
+
+interface Parsed {
+  readonly scheme: string
+  readonly host: string
+  readonly path: string
+  readonly unknownHost: boolean
+}
+
+function parseAddress(address: string): Parsed {
+  const trimmed = address.trim()
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(trimmed)?.[1]?.toLowerCase()
+  const withScheme = scheme && (trimmed.includes('://') || /^(?:unix|npipe|pipe|stdio|file):/i.test(trimmed)) ? trimmed : `https://${trimmed.replace(/^\/\//, '')}`
+  const written = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@\s]*@)?(\[[^\]]*\]|[^/?#:\s]*)(?::[^/?#]*)?([^?#]*)/i.exec(withScheme)
+  const raw = written?.[1] ?? ''
+  const path = written?.[2] ?? ''
+  const realScheme = trimmed.includes('://') || withScheme === trimmed ? `${scheme ?? 'https'}:` : ''
+  if (raw.includes(UNKNOWN_PART) || /[<{$]/.test(raw)) return { scheme: realScheme, host: raw.replaceAll(UNKNOWN_PART, '…').toLowerCase(), path, unknownHost: true }
+  return { scheme: realScheme, host: asciiHost(raw), path, unknownHost: false }
+}
+
+/** The host as the WHATWG parser sees it: decimal and hex IP forms, case, punycode, trailing dot. */
+function asciiHost(raw: string): string {
+  try {
+    return new URL(`http://${raw}`).hostname.replace(/\.$/, '')
+  } catch {
+    return raw.toLowerCase()
+  }
+}
+
+function judge({ scheme, host, path, unknownHost }: Parsed, address: string, { services, mode }: Surroundings): Verdict {
+  if (/^(?:unix|file|npipe|pipe|stdio):/.test(scheme) || /^(?:\/|\.{1,2}\/|\\\\\.\\)/.test(address.trim())) return { class: 'none', because: 'no network' }
+  if (unknownHost) {
+    if (/[<]|your[-_ ]|example|changeme|placeholder/.test(address)) return { class: 'placeholder', because: 'placeholder host' }
+    const known = host.replace(/^…[-.]?/, '')
+    if (known && known !== '…' && known.includes('.') && !known.includes('…')) {
+      const rest = judge({ scheme, host: known, path, unknownHost: false }, address, { services })
+      if (rest.class === 'loopback' || rest.class === 'private' || rest.class === 'tunnel' || rest.class === 'placeholder') return rest
+      if (rest.provider) return { ...rest, confidence: 'medium' }
+    }
+    return { class: 'unresolved', because: 'the host is a variable', confidence: 'low' }
+  }
+  if (!host) return { class: 'unresolved', because: 'no host', confidence: 'low' }
+  const address_ = addressClass(host)
+  if (address_) return { class: address_.class, because: address_.because, ...(address_.cloudMetadata ? { extra: { cloudMetadata: true } } : {}) }
+  if (DOCUMENTATION_HOST.test(host) || /(?:^|[.-])your[-.]|(?:^|\.)your|<|placeholder/.test(host)) return { class: 'placeholder', because: 'documentation host' }
+  if (host === 'metadata.google.internal') return { class: 'private', because: 'cloud metadata address', extra: { cloudMetadata: true } }
+  if (isLoopbackName(host)) return { class: 'loopback', because: 'this machine' }
+  const wildcardIp = /(?:^|[.-])(127[.-]\d{1,3}[.-]\d{1,3}[.-]\d{1,3}|10[.-]\d{1,3}[.-]\d{1,3}[.-]\d{1,3}|192[.-]168[.-]\d{1,3}[.-]\d{1,3})\.(?:nip|sslip)\.io$/.exec(host)?.[1]
+  if (wildcardIp) return { class: wildcardIp.startsWith('127') ? 'loopback' : 'private', because: 'address in the name', confidence: 'medium' }
+  const privateSuffix = privateSuffixes.find((suffix) => underSuffix(host, suffix))
+  if (privateSuffix) return { class: privateSuffix === '.test' || privateSuffix === 'test' ? 'loopback' : 'private', because: `name ends in ${dotted(privateSuffix)}`, confidence: underSuffix(host, 'ts.net') ? 'medium' : 'high' }
+  if (!host.includes('.')) {
+    if (services.has(host)) return { class: 'private', because: 'container of this repository', extra: { containerService: true } }
+    return { class: 'private', because: 'single-label host', confidence: 'medium' }
+  }
+  const tunnel = tunnelSuffixes.find((suffix) => underSuffix(host, suffix))
+  if (tunnel) return { class: 'tunnel', because: `tunnel (${dotted(tunnel)})` }
+  const provider = providerRow(host)
+  if (provider?.sandboxHosts?.some((pattern) => hostMatches(host, pattern)) || /(?:^|\.)sandbox\./.test(host)) {
+    return { class: 'staging', because: "provider's sandbox", ...(provider ? { provider: provider.provider } : {}) }
+  }
+  const hosting = hostingSuffixes.find((suffix) => underSuffix(host, suffix))
+  if (provider && !hosting) {
+    if (provider.oneHostForBothModes && mode === 'test') return { class: 'staging', because: 'test key', provider: provider.provider }
+    return { class: 'production', because: `${provider.provider}'s own host`, provider: provider.provider }
+  }
+  const named = provider ? { provider: provider.provider } : {}
+  const preview = previewPatterns.find((one) => one.host.test(host))
+  if (preview) return { class: 'staging', because: `preview deployment (${preview.where})`, confidence: 'medium', ...named }
+  const token = environmentOf([...hostParts(host, hosting), ...path.split('/').flatMap((segment) => words(segment))])
+  if (token) return { class: token.environment, because: `\`${token.word}\` in the address`, confidence: token.environment === 'production' ? 'high' : 'medium', ...named }
+  return { class: 'remote', because: 'public host', ...named }
+}
+
+/** RFC 2606 and RFC 6761. */
+const DOCUMENTATION_HOST = /(?:^|\.)(?:example\.(?:com|net|org|edu)|example|invalid)$/
+
+/** Only a public host of unknown environment, or one that cannot be resolved, is moved by weaker evidence. */
+function moveByEvidence(verdict: Verdict, { environment }: Surroundings): Verdict {
+  if (!environment || verdict.class !== 'remote') return verdict
+  return { ...verdict, class: environment.environment, because: environment.because, confidence: 'medium' }
+}
+
+function isLoopbackName(host: string): boolean {
+  return host === 'localhost' || host.endsWith('.localhost') || loopbackNames.some((name) => host === name || underSuffix(host, name))
+}
+
+/** `suffix` with or without its leading dot or `*.`; the host itself counts. */
+function underSuffix(host: string, suffix: string): boolean {
+  const bare = suffix.replace(/^\*?\./, '')
+  return host === bare || host.endsWith(`.${bare}`)
+}
+
+function dotted(suffix: string): string {
+  return `.${suffix.replace(/^\*?\./, '')}`
+}
+
+type ProviderRow = (typeof providerHosts)[number]
+
+function providerRow(host: string): ProviderRow | undefined {
+  return providerHosts.find((row) => [...row.hosts, ...(row.sandboxHosts ?? [])].some((pattern) => hostMatches(host, pattern)))
+}
+
+/** Whether a host is a pattern's: `*.acme.io` has the sub-domains, `acme.io` only itself. */
+export function hostMatches(host: string, pattern: string): boolean {
+  const bare = pattern.split('/')[0] as string
+  if (bare.startsWith('*.')) return host.endsWith(bare.slice(1)) || host === bare.slice(2)
+  return host === bare
+}
+
+/** Words of a host outside its registrable domain: `dev.to` and `live.com` name no environment. */
+function hostParts(host: string, hosting: string | undefined): string[] {
+  if (/^(?:developers?|dev\.azure|beta\.openai)\./.test(host) || host === 'dev.azure.com') return []
+  const labels = host.split('.')
+  const own = hosting ? dotted(hosting).split('.').length - 1 : registrableLabels(labels)
+  return labels.slice(0, Math.max(0, labels.length - own)).flatMap(words)
+}
+
+/** How many labels the registrable domain has. A short list of second-level registries stands in for the whole public suffix list. */
+function registrableLabels(labels: readonly string[]): number {
+  const [second, top] = labels.slice(-2)
+  return top?.length === 2 && SECOND_LEVEL.has(second ?? '') ? 3 : 2
+}
+
+const SECOND_LEVEL = new Set(['co', 'com', 'net', 'org', 'gov', 'edu', 'ac', 'or', 'ne', 'go', 'gob', 'nom'])
+
+/** A label with letters of two scripts is a sign of imitation (UTS 39). */
+function mixesScripts(unicode: string): boolean {
+  return unicode.split('.').some((label) => /[a-z]/i.test(label) && /[^\u0000-\u024f\d-]/u.test(label))
+}

@@ -1,0 +1,44 @@
+/** Shannon entropy of a text, in bits per character. */
+export function entropy(text: string): number {
+  const counts = new Map<string, number>()
+  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1)
+  let bits = 0
+  for (const count of counts.values()) {
+    const share = count / text.length
+    bits -= share * Math.log2(share)
+  }
+  return bits
+}
+
+/** Least length and entropy of a generic secret: standards.md 2.2, class `static`. */
+const LEAST_LENGTH = 16
+const LEAST_BITS = 3
+
+/**
+ * Whether a value looks made by a machine: long and random enough, and no path, address, sentence, identifier of code,
+ * UUID, hash of a commit, date, version or list of words.
+ */
+export function looksRandom(value: string): boolean {
+  if (value.length < LEAST_LENGTH || value.length > 4096 || /\s/.test(value)) return false
+  if (entropy(value) < LEAST_BITS) return false
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value) || /^(?:\.{0,2}|~)\//.test(value) || /^[A-Za-z]:\\/.test(value)) return false
+  if (/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(value)) return false
+  if (/^(?:\d{4}-\d{2}-\d{2}|v?\d+\.\d+\.\d+)/.test(value)) return false
+  if (/^[\w.-]+@[\w-]+(?:\.[\w-]+)+$/.test(value)) return false
+  if (/^(?:[a-z0-9-]+\.)+[a-z]{2,10}(?::\d+)?(?:\/|$)/.test(value)) return false
+  return !readsLikeWords(value)
+}
+
+/** `my-long-service-name`, `processEnvironmentVariable`, `ACCESS_TOKEN_SECRET`: parts that are all letters, and few. */
+function readsLikeWords(value: string): boolean {
+  if (/[+/=]/.test(value)) return false
+  const parts = value.split(/[-_.:/@]|(?<=[a-z])(?=[A-Z][a-z])/)
+  const letters = parts.filter((part) => /^(?:[a-z]+|[A-Z]+|[A-Z][a-z]+|\d{1,4}|[a-z]{2,}\d{1,2})$/.test(part) && part.length <= 14)
+  if (letters.length !== parts.length) return false
+  // A random string of one case splits nowhere; words do, or have vowels in the right places.
+  return parts.length > 1 || pronounceable(value)
+}
+
+function pronounceable(value: string): boolean {
+  return !/\d/.test(value) && !/[^aeiouyAEIOUY]{5,}/.test(value) && /[aeiou]/i.test(value)
+}

@@ -1,0 +1,43 @@
+import type { FileRole } from '../model/index.ts'
+import { environmentOf, words } from './words.ts'
+
+const TEST_FOLDERS = new Set([
+  'test', 'tests', '__tests__', 'spec', 'specs', 'fixtures', 'fixture', '__fixtures__', 'testdata', 'test-data', 'mocks', '__mocks__',
+  '__snapshots__', 'e2e', 'cypress', 'testing', 'test-fixtures', 'stubs', 'conformance', 'integration-tests', 'test_data',
+])
+const EXAMPLE_FOLDERS = new Set(['docs', 'doc', 'documentation', 'example', 'examples', 'sample', 'samples', 'demo', 'demos', 'tutorial', 'tutorials', 'cookbook', 'templates', 'template', 'playground', 'quickstart', 'quickstarts', 'storybook', 'stories', 'website', 'site', 'recipes-examples'])
+const TEST_FILE = /(?:^|[._-])(?:test|tests|spec|e2e|stories|mock|fixture)\.[a-z]{1,5}$|_test\.[a-z]{1,4}$|^test_[^/]*\.py$|^conftest\.py$/i
+const TEMPLATE_FILE = /\.(?:example|sample|template|dist|defaults|tmpl|tpl)(?:\.[a-z0-9]{1,6})?$|(?:^|[._-])(?:example|sample|template)\.[a-z0-9.]{1,12}$|\.env\.(?:example|sample|template|dist|defaults)/i
+const DOCUMENT = /\.(?:md|mdx|markdown|rst|adoc|txt|html?)$|^readme/i
+
+/** The role of a path that is relative to the scanned folder. */
+export function fileRole(path: string): FileRole {
+  const parts = path.split('/')
+  const name = parts.at(-1) ?? ''
+  const folders = parts.slice(0, -1).map((folder) => folder.toLowerCase())
+  const test = folders.some((folder) => TEST_FOLDERS.has(folder)) || TEST_FILE.test(name)
+  const template = TEMPLATE_FILE.test(name)
+  const example = !isInstruction(path) && (folders.some((folder) => EXAMPLE_FOLDERS.has(folder)) || DOCUMENT.test(name))
+  const environment = environmentOfPath(name, folders)
+  return { test, template, example, ...(environment ? { environment } : {}) }
+}
+
+/** Documents that agents load into a model's context are no documentation, whatever their ending. */
+export function isInstruction(path: string): boolean {
+  return INSTRUCTION.test(path)
+}
+
+const INSTRUCTION =
+  /(?:^|\/)(?:claude(?:\.local)?|agents?|gemini|qwen|crush|amazonq|skill|power|llms(?:-full)?|memory|conventions)\.(?:md|txt)$|(?:^|\/)\.(?:claude|cursor|github|windsurf|cline|clinerules|roo|kilocode|kilo|continue|junie|kiro|amazonq|trae|augment|agents|opencode|gemini|codex|factory|goose|qwen|aider|specify)\/|(?:^|\/)\.(?:cursorrules|windsurfrules|clinerules|roorules|goosehints|rules|augment-guidelines)$|\.(?:mdc|prompt|prompt\.md|instructions\.md|chatmode\.md|agent\.md)$/i
+
+/** `.env.production`, `prod.env`, `config/production.json`, `k8s/prod/…`: the file's name before its folders. */
+function environmentOfPath(name: string, folders: readonly string[]): 'production' | 'staging' | undefined {
+  const own = environmentOf(words(name.replace(/\.local$/, '')).filter((word) => word !== 'test' || /\.env|env\./.test(name)))
+  if (own) return own.environment
+  for (const folder of folders.toReversed()) {
+    if (TEST_FOLDERS.has(folder)) continue
+    const named = environmentOf([folder])
+    if (named) return named.environment
+  }
+  return undefined
+}

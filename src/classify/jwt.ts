@@ -1,0 +1,49 @@
+import type { Jwt } from '../model/index.ts'
+
+/** Three base64url parts whose first begins like a JSON object. */
+export const JWT = /\beyJ[A-Za-z0-9_-]{6,4000}\.eyJ[A-Za-z0-9_-]{4,8000}\.[A-Za-z0-9_-]{0,2000}/
+
+/** Tokens of at most a day are short-lived: standards.md 2.2. */
+export const SHORT_LIVED_SECONDS = 24 * 3600
+
+/** What a JWT says; undefined when the parts are no JSON objects. Nothing is verified. `now` in seconds since 1970. */
+export function decodeJwt(token: string, now: number): Jwt | undefined {
+  const [header, payload] = token.split('.')
+  const claims = objectIn(payload)
+  if (!objectIn(header) || !claims) return undefined
+  const issuedAt = time(claims.iat)
+  const expires = time(claims.exp)
+  return {
+    ...(issuedAt === undefined ? {} : { issuedAt }),
+    ...(expires === undefined ? {} : { expires }),
+    ...word('issuer', claims.iss),
+    ...word('audience', Array.isArray(claims.aud) ? claims.aud[0] : claims.aud),
+    ...word('role', claims.role),
+    ...word('scope', claims.scope),
+    expired: expires !== undefined && expires < now,
+  }
+}
+
+/** Seconds from issue to end; undefined when it has no end. */
+export function lifetimeOf(jwt: Jwt, now: number): number | undefined {
+  if (jwt.expires === undefined) return undefined
+  return jwt.expires - (jwt.issuedAt ?? now)
+}
+
+function objectIn(part: string | undefined): Record<string, unknown> | undefined {
+  if (!part) return undefined
+  try {
+    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'))
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function time(claim: unknown): number | undefined {
+  return typeof claim === 'number' && Number.isFinite(claim) ? claim : undefined
+}
+
+function word<K extends string>(key: K, claim: unknown): Partial<Record<K, string>> {
+  return typeof claim === 'string' && claim.length <= 300 ? ({ [key]: claim } as Partial<Record<K, string>>) : {}
+}

@@ -1,0 +1,86 @@
+import { words } from './words.ts'
+
+const SECRET_WORDS = new Set(['token', 'secret', 'password', 'passwd', 'pwd', 'pat', 'credential', 'credentials', 'bearer', 'cookie', 'dsn', 'apikey', 'authtoken', 'accesstoken', 'secretkey', 'passphrase', 'jwt'])
+const KEY_COMPANIONS = new Set(['api', 'secret', 'private', 'access', 'auth', 'service', 'admin', 'master', 'signing', 'encryption', 'license', 'app', 'account', 'root', 'global', 'role', 'anon', 'live', 'prod', 'x', 'personal', 'subscription', 'functions', 'client', 'user', 'bot', 'agent'])
+/** Names that hold something about a secret, and not the secret: standards.md 2.2. */
+const NOT_SECRET =
+  /(?:^|[_.-])(?:public|publishable|pub)[_.-]?(?:api[_.-]?)?key|key[_.-]?(?:id|name|path|file|prefix|alias|type|size|length|version|vault|store|ring|url|uri|arn)s?$|token[_.-]?(?:url|uri|endpoint|type|name|count|limit|budget|ttl|lifetime|path|file|length|expir\w*|issuer|audience|header|prefix|id|usage)s?$|auth[_.-]?(?:url|uri|endpoint|type|method|mode|provider|server|domain|host|port|header|scheme|enabled|callback)s?$|(?:max|min|num|total|input|output|prompt|completion|context|cached)[_.-]?(?:\w+[_.-])?tokens?|tokens$|tokeni[sz]er|primary[_.-]?key|foreign[_.-]?key|sort[_.-]?key|csrf|xsrf|secret[_.-]?(?:name|id|arn|path|file|ref|store|manager|version|provider|env)|secretenv|(?:_|-|\.)(?:enabled|length|ttl|expir\w*|file|path|dir|url_template|count|name|version|algorithm|rounds|policy|regex|pattern|header|prefix|placeholder|hint|help|label|title|description)$|_keys?_path$|keyboard|keystore|keyword|monkey|hotkey|turkey|cookie[_.-]?(?:name|domain|path|secure|samesite|consent|banner|policy|options|max|age|prefix)|password[_.-]?(?:reset|policy|hint|field|min|max|length|hash|url|label|confirm\w*|strength|rules?|file)|reset[_.-]?password|forgot[_.-]?password|author|authorize|idempotency|next_?token|page_?token|continuation|nextpagetoken|partition[_.-]?key|cache[_.-]?key|object[_.-]?key|s3[_.-]?key|i18n|translation/i
+
+/** Whether a name says that its value is a secret: standards.md 2.2. */
+export function isSecretName(name: string): boolean {
+  if (NOT_SECRET.test(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2'))) return false
+  const parts = words(name)
+  for (const [i, part] of parts.entries()) {
+    if (SECRET_WORDS.has(part)) return true
+    if (part === 'auth' && i === parts.length - 1) return true
+    if (part === 'key' && i > 0 && (KEY_COMPANIONS.has(parts[i - 1] as string) || i === parts.length - 1)) return true
+    if (part === 'connection' && parts[i + 1] === 'string') return true
+  }
+  return parts.length === 1 && parts[0] === 'key'
+}
+
+const CREDENTIAL_HEADERS = new Set([
+  'authorization', 'proxy-authorization', 'cookie', 'x-api-key', 'api-key', 'apikey', 'x-goog-api-key', 'x-auth-token', 'private-token',
+  'dd-api-key', 'dd-application-key', 'ocp-apim-subscription-key', 'x-functions-key', 'token', 'x-access-token', 'x-auth', 'access-token', 'auth-token', 'job-token',
+])
+const NOT_CREDENTIAL_HEADERS = /^(?:x-csrf-token|x-xsrf-token|x-idempotency-key|idempotency-key|x-request-key|x-cache-key|x-amz-[\w-]{0,40}|x-forwarded-\S{0,40}|x-continuation-token|x-page-token|sec-\S{0,60}|x-public-key|x-publishable-key)$/
+
+/** Whether a header carries a credential, by its name: standards.md 2.2, surfaces.md 14 trap 20. */
+export function isCredentialHeader(name: string): boolean {
+  const lower = name.trim().toLowerCase()
+  if (NOT_CREDENTIAL_HEADERS.test(lower)) return false
+  if (CREDENTIAL_HEADERS.has(lower)) return true
+  const last = lower.split(/[-_]/).at(-1)
+  return last === 'key' || last === 'token' || last === 'secret' || last === 'password' || isSecretName(lower)
+}
+
+const QUERY_KEYS = new Set(['access_token', 'token', 'api_key', 'apikey', 'api-key', 'auth', 'secret', 'password', 'client_secret', 'code_verifier', 'auth_token', 'authtoken', 'access-token', 'accesstoken', 'x-api-key', 'subscription-key', 'sig', 'signature', 'key'])
+
+/** Whether a query parameter carries a credential, by its name. `key` alone needs a value that looks like one. */
+export function isCredentialParameter(name: string): boolean {
+  const lower = name.toLowerCase()
+  if (lower === 'sig' || lower === 'signature') return false
+  return QUERY_KEYS.has(lower) || (/(?:api_?key|_token|secret|password)$/.test(lower) && !/page|next|csrf|continuation|sync/.test(lower)) || /[a-z]ApiKey$/.test(name)
+}
+
+/** Suffixes that tell a credential's stem: `ACME_API_KEY` belongs to `ACME`. Longest first. */
+const CREDENTIAL_SUFFIXES = ['client_secret', 'access_token', 'refresh_token', 'bearer_token', 'auth_token', 'api_token', 'secret_key', 'access_key', 'private_key', 'api_key', 'apikey', 'app_key', 'password', 'secret', 'token', 'key', 'pat', 'pass']
+const ADDRESS_SUFFIXES = ['mcp_server_url', 'api_base_url', 'server_url', 'endpoint_url', 'base_url', 'mcp_url', 'api_url', 'api_base', 'api_host', 'endpoint', 'base_uri', 'api_endpoint', 'hostname', 'origin', 'server', 'domain', 'host', 'base', 'url', 'uri']
+/** Prefixes by which frameworks publish a variable; the stem does not have them. */
+export const PUBLIC_PREFIXES = ['next_public_', 'vite_', 'react_app_', 'expo_public_', 'nuxt_public_', 'public_', 'gatsby_', 'vue_app_', 'storybook_']
+
+/** The stem of a credential's variable: standards.md 2.3.2 E1. */
+export function credentialStem(name: string): string {
+  return stem(name, CREDENTIAL_SUFFIXES)
+}
+
+/** The stem of an address's variable; undefined when the name is no address's. */
+export function addressStem(name: string): string | undefined {
+  const lower = withoutPublicPrefix(name)
+  for (const suffix of ADDRESS_SUFFIXES) {
+    if (lower === suffix) return ''
+    if (lower.endsWith(`_${suffix}`)) return lower.slice(0, -suffix.length - 1)
+  }
+  return undefined
+}
+
+/** The public build prefix of a variable, when it has one: its value is compiled into what users download. */
+export function publicPrefix(name: string): string | undefined {
+  const lower = name.toLowerCase()
+  return PUBLIC_PREFIXES.find((prefix) => lower.startsWith(prefix))
+}
+
+function stem(name: string, suffixes: readonly string[]): string {
+  const lower = withoutPublicPrefix(name)
+  for (const suffix of suffixes) {
+    if (lower === suffix) return ''
+    if (lower.endsWith(`_${suffix}`)) return lower.slice(0, -suffix.length - 1)
+  }
+  return lower
+}
+
+function withoutPublicPrefix(name: string): string {
+  const lower = name.toLowerCase().replaceAll('-', '_')
+  const prefix = PUBLIC_PREFIXES.find((one) => lower.startsWith(one))
+  return prefix ? lower.slice(prefix.length) : lower
+}

@@ -1,0 +1,71 @@
+import type { TSESTree } from '@typescript-eslint/types'
+
+export type Ast = TSESTree.Node
+export type Expression = TSESTree.Expression
+export type Identifier = TSESTree.Identifier
+
+type Typed<N extends Ast, K extends string> = N extends Ast ? (`${N['type']}` extends K ? N : never) : never
+
+/** The node of a type: `AstOf<'CallExpression'>`. */
+export type AstOf<K extends `${Ast['type']}`> = Typed<Ast, K>
+
+export type FunctionNode = AstOf<'FunctionDeclaration' | 'FunctionExpression' | 'ArrowFunctionExpression'>
+export type CallNode = AstOf<'CallExpression' | 'NewExpression'>
+
+/** The expression without casts, `!`, `satisfies`, optional chains and `await`. */
+export function unwrap(node: Ast): Ast {
+  let inner = node
+  for (;;) {
+    switch (inner.type) {
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+      case 'TSNonNullExpression':
+      case 'TSTypeAssertion':
+      case 'TSInstantiationExpression':
+      case 'ChainExpression':
+        inner = inner.expression
+        break
+      case 'AwaitExpression':
+        inner = inner.argument
+        break
+      default:
+        return inner
+    }
+  }
+}
+
+export function isFunction(node: Ast | undefined): node is FunctionNode {
+  return node?.type === 'FunctionDeclaration' || node?.type === 'FunctionExpression' || node?.type === 'ArrowFunctionExpression'
+}
+
+/** The name of a member or property when it does not have to be computed. */
+export function keyOf(node: AstOf<'MemberExpression' | 'Property' | 'PropertyDefinition' | 'MethodDefinition'>): string | undefined {
+  const key = node.type === 'MemberExpression' ? node.property : node.key
+  if (!node.computed && key.type === 'Identifier') return key.name
+  if (key.type === 'PrivateIdentifier') return `#${key.name}`
+  if (key.type === 'Literal' && (typeof key.value === 'string' || typeof key.value === 'number')) return String(key.value)
+  if (key.type === 'TemplateLiteral' && key.expressions.length === 0) return key.quasis[0]?.value.cooked ?? undefined
+  return undefined
+}
+
+/** The last name of what is called: `sign` in `jwt.sign(…)`, `fetch` in `fetch(…)`. */
+export function lastName(node: Ast): string | undefined {
+  const inner = unwrap(node)
+  if (inner.type === 'Identifier') return inner.name
+  return inner.type === 'MemberExpression' ? keyOf(inner) : undefined
+}
+
+/** Dotted source of plain names, for words about code: `req.session.user`. Never a literal. */
+export function dotted(node: Ast): string | undefined {
+  const names: string[] = []
+  for (let inner = unwrap(node); ; ) {
+    if (inner.type === 'Identifier') return [inner.name, ...names].join('.')
+    if (inner.type === 'ThisExpression') return ['this', ...names].join('.')
+    if (inner.type === 'MetaProperty') return [`${inner.meta.name}.${inner.property.name}`, ...names].join('.')
+    if (inner.type !== 'MemberExpression' || names.length > 20) return undefined
+    const name = keyOf(inner)
+    if (name === undefined) return undefined
+    names.unshift(name)
+    inner = unwrap(inner.object)
+  }
+}

@@ -1,0 +1,52 @@
+/**
+ * The files that an import may mean, the likeliest first. Sources import `./x.js` and have `./x.ts`.
+ * `@/x` and `~/x` mean the `src` folder or the root of the nearest package in most templates.
+ */
+export function candidates(from: string, module: string): string[] {
+  const base = /^[@~]\//.test(module) ? roots(from).map((root) => joined(root, module.slice(2))) : relative(from, module)
+  return base.flatMap(withEndings)
+}
+
+function relative(from: string, module: string): string[] {
+  if (!/^\.{1,2}(?:\/|$)/.test(module)) return []
+  const path = joined(folder(from), module)
+  return path === undefined ? [] : [path]
+}
+
+function roots(from: string): string[] {
+  const parts = from.split('/').slice(0, -1)
+  const found: string[] = []
+  for (let depth = parts.length; depth >= 0; depth--) {
+    const root = parts.slice(0, depth).join('/')
+    if (parts[depth - 1] === 'src' || depth === 0 || parts[depth] === 'src' || parts[depth] === 'app') found.push(root)
+  }
+  return [...new Set(found.flatMap((root) => (root === '' ? ['src', ''] : [root])))]
+}
+
+const ENDINGS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs']
+const SOURCES: Readonly<Record<string, readonly string[]>> = {
+  '.js': ['.ts', '.tsx', '.js', '.jsx'],
+  '.jsx': ['.tsx', '.jsx'],
+  '.mjs': ['.mts', '.mjs'],
+  '.cjs': ['.cts', '.cjs'],
+}
+
+function withEndings(path: string): string[] {
+  const ending = /\.[cm]?[jt]sx?$/.exec(path)?.[0]
+  if (ending) return (SOURCES[ending] ?? [ending]).map((source) => path.slice(0, -ending.length) + source)
+  const index = path === '' ? 'index' : `${path}/index`
+  return [...(path === '' ? [] : ENDINGS.map((one) => path + one)), ...ENDINGS.map((one) => index + one)]
+}
+
+function folder(path: string): string {
+  return path.split('/').slice(0, -1).join('/')
+}
+
+function joined(base: string, rest: string): string {
+  const parts = base === '' ? [] : base.split('/')
+  for (const part of rest.split('/')) {
+    if (part === '..') parts.pop()
+    else if (part !== '.' && part !== '') parts.push(part)
+  }
+  return parts.join('/')
+}

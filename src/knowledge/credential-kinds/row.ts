@@ -1,0 +1,57 @@
+/** A kind of credential: how it looks, what it opens, how long it lives and what to use instead. */
+export interface CredentialKind {
+  readonly id: string
+  readonly provider: string
+  readonly name: string
+  /** Bounded and without flags; the whole match is the credential. */
+  readonly pattern: RegExp
+  /** The shape alone proves nothing: a variable, a header or the host has to name the provider. */
+  readonly needsName?: true
+  /** Lower case; one of them stands in the text or in the name. */
+  readonly keywords: readonly string[]
+  /** Variables, headers and members that usually hold it; a leading `*` is a wildcard. */
+  readonly keyNames: readonly string[]
+  readonly type:
+    | 'api-key'
+    | 'personal-access-token'
+    | 'service-account-key'
+    | 'oauth-access-token'
+    | 'oauth-refresh-token'
+    | 'oauth-client-secret'
+    | 'session-token'
+    | 'private-key'
+    | 'password-url'
+    | 'jwt'
+    | 'webhook-secret'
+  /** A sandbox counts as test; a provider without test mode is live. */
+  readonly mode: 'live' | 'test' | 'unknown'
+  /** What it reaches when nobody narrowed it. */
+  readonly breadth: 'account' | 'user' | 'restricted' | 'unknown'
+  /** `short`: it ends within 36 hours by design. */
+  readonly lifetime: 'static' | 'short'
+  /** Why no agent gets it: a clause about its reach. */
+  readonly accountWide?: string
+  /** The narrow kind to create instead. */
+  readonly narrower?: string
+  /** An imperative clause without the full stop. */
+  readonly instead: string
+  /** The provider's page where it is revoked. */
+  readonly revokeAt?: string
+  readonly note?: string
+  /** Higher is believed first; 5 when absent. */
+  readonly priority?: number
+  /** The provider's page about it. */
+  readonly spec: string
+  /** `{8}` stands for eight random letters and digits, `{hex:8}` for hex, `{b64:8}` for base64url. */
+  readonly is: readonly string[]
+  /** Near misses. */
+  readonly isNot: readonly string[]
+}
+
+/** What differs from row to row; the rest has a usual value. */
+type Row = Omit<CredentialKind, 'provider' | 'keyNames' | 'mode' | 'lifetime' | 'spec'> &
+  Partial<Pick<CredentialKind, 'keyNames' | 'mode' | 'lifetime' | 'spec'>>
+
+/** The kinds of one provider, with the page that describes them. */
+export const kindsOf = (provider: string, spec: string, rows: readonly Row[]): readonly CredentialKind[] =>
+  rows.map(row => ({ keyNames: [], mode: 'live', lifetime: 'static', spec, ...row, provider }))

@@ -1,0 +1,289 @@
+/** What stands where a credential is to be filled in. */
+export interface Placeholder {
+  readonly id: string
+  readonly pattern: RegExp
+  /** `whole` is tested on the trimmed value; `anywhere` may stand inside it. */
+  readonly scope: 'whole' | 'anywhere'
+  /** All match; `{8}` stands for eight random letters and digits. */
+  readonly samples: readonly string[]
+  readonly note?: string
+}
+
+/** Values that are no secrets: blanks, instructions and documented samples. */
+export const placeholders: readonly Placeholder[] = [
+  { id: 'empty', pattern: /^\s{0,20}$/, scope: 'whole', samples: ['', '  '] },
+  {
+    id: 'your-something',
+    pattern: /^[<\[{(]?(?:enter|insert|put|paste|add|use|replace(?:[_ -]with)?)?[_ -]?(?:(?:your|my|the)[_ .-][A-Za-z_ .-]{1,80}[0-9]{0,3}|(?:your|my)(?:api|auth|access|token|key|secret|pat|password|bot|client|personal)[A-Za-z_ .-]{0,60}[0-9]{0,3})[>\]})]?$/i,
+    scope: 'whole',
+    samples: [
+      'your-api-key',
+      'YOUR_API_KEY',
+      'your_token_here',
+      '<your-token>',
+      'insert-your-key-here',
+      'YOUR_GITHUB_PAT',
+      'my-secret-token',
+      'replace_with_your_key',
+      'your.jwt.token',
+      'yourApiKey',
+    ],
+  },
+  {
+    id: 'your-inside',
+    pattern: /(?:^|[^A-Za-z0-9])your(?:[_ -](?:[a-z0-9_ -]{0,40}[_ -])?(?:api)?|api)?(?:key|token|secret|password|pat|id|here)(?![a-z])/i,
+    scope: 'anywhere',
+    samples: [
+      'sk-your-key-here',
+      'ghp_your_token_here',
+      'sk_live_your_key',
+      'xoxb-your-bot-token',
+      'Bearer YOUR_TOKEN',
+      'sk-ant-your-key',
+      'pat_YOUR_TOKEN_HERE',
+    ],
+  },
+  {
+    id: 'your-in-other-languages',
+    pattern: /^(?=.{0,60}(?:key|token|secret|pass|api|jeton|geheim|schl(?:ü|ue)ssel|kennwort|clave|llave|contrase(?:ñ|n)a|secreto|cl(?:é|e)|chave|senha|chiave|segreto|sleutel|wachtwoord|geheugen|klucz|has(?:ł|l)o|nyckel|hemlig|ключ|токен|пароль|секрет))(?:.{0,40}[_ .'<([{-])?(?:dein|deine|deinen|ihr|ihre|ihren|mein|meine|meinen|tu|tus|su|mi|votre|vos|ton|ta|tes|mon|ma|seu|sua|teu|tua|meu|minha|tuo|il[_ -]?tuo|la[_ -]?tua|vostro|jouw|uw|mijn|tw(?:o|ó)j|twoja|din|ditt|ваш|твой|мой)(?:[_ .'-][\p{L}\p{N}_ .'-]{1,60}|(?=api|key|token|schl|secret|pass|cl(?:e|é)).{1,40})[>\]})]?$/iu,
+    scope: 'whole',
+    samples: [
+      'dein-api-key', 'DEIN_TOKEN', '<dein_schlüssel>', 'deinToken', 'tu_clave_api', 'votre-cle-api', 'VOTRE_TOKEN_ICI',
+      'seu_token_aqui', 'il_tuo_token', 'jouw-sleutel', 'sk-ihr-schluessel', 'ваш_токен', 'twoj_klucz_api',
+    ],
+  },
+  {
+    id: 'here-in-other-languages',
+    pattern: /^(?=.{0,80}(?:key|token|secret|pass|api|jeton|schl(?:ü|ue)ssel|clave|cl(?:é|e)|chave|senha|chiave|sleutel|ключ|токен|пароль))[\p{L}_ .'<({[-]{0,60}(?:^|[_ .'<({[-])(?:hier|aqu(?:í|i)|ici|qui|tutaj|här|здесь|сюда|ersetzen|eintragen|einf(?:ü|ue)gen|insertar?|inserez|ins(?:é|e)rer|insira|inserire|coller|pegar|pega|colar|cole|incolla|remplacer|reemplazar|substituir|sostituire|invullen|вставьте|замените)(?:[_ .'-][\p{L}_ .'-]{1,60})?[>\]})]?$/iu,
+    scope: 'whole',
+    samples: [
+      'token-hier', 'hier_api_key_eintragen', 'clave-aqui', 'cle_ici', '<API_KEY_HIER_EINFÜGEN>', 'pega-aqui-tu-clave',
+      'inserire_token', 'вставьте_ключ',
+    ],
+  },
+  {
+    id: 'east-asian-instruction',
+    pattern: /あなたの|お客様の|ここに|キーを|トークンを|你的|您的|在此|此处|请填|請填|替换|여기에|당신의|여러분의/,
+    scope: 'anywhere',
+    samples: ['あなたのAPIキー', 'ここにトークン', '你的密钥', '您的-api-key', '在此填写令牌', '여기에_토큰_입력'],
+  },
+  {
+    id: 'change-me-in-other-languages',
+    pattern: /^[<([{]?(?:ersetze(?:n|[_ -]?mich)?|bitte[_ -](?:ä|ae)ndern|(?:ä|ae)ndern|c(?:a|á)mb(?:iame|ialo|iar)|cambiami|reempl(?:a|á)z(?:ame|ar)|remplace[rz]?(?:[_ -]?moi)?|changez?[_ -]?moi|mude[_ -]?me|altere[_ -]?me|substitu(?:a|ir)|sostitui(?:re|scimi)|vervang(?:en)?|wijzig(?:en)?|zmie(?:n|ń)|измени(?:те)?|замени(?:те)?)[>\])}]?$/iu,
+    scope: 'whole',
+    samples: [
+      'ersetzen', 'bitte-aendern', 'cambiame', 'cámbialo', 'remplacez-moi', 'changez_moi', 'mude-me', 'vervangen', '<ersetzen>',
+      'замените',
+    ],
+  },
+  {
+    id: 'angle-brackets',
+    pattern: /^(?:[A-Za-z0-9_.:-]{0,20})<[^<>\n]{1,100}>$/,
+    scope: 'whole',
+    samples: ['<TOKEN>', '<your-api-key>', '<API_KEY>', 'sk-<key>', '<paste token here>', 'ghp_<token>'],
+  },
+  { id: 'square-brackets', pattern: /^\[[A-Za-z0-9_ .-]{2,60}\]$/, scope: 'whole', samples: ['[API_KEY]', '[your token]', '[REDACTED]'] },
+  {
+    id: 'dollar-brace',
+    pattern: /\$\{(?![^{}\n]{1,100}:[-=][^{}\n])[^{}\n]{1,200}\}/,
+    scope: 'anywhere',
+    samples: ['${API_KEY}', '${GITHUB_TOKEN:-}', '${env:TOKEN}', 'Bearer ${TOKEN}', '${input:github_token}'],
+    note: 'a default after :- is a literal of its own, so it does not match',
+  },
+  {
+    id: 'dollar-var',
+    pattern: /^(?:[Bb]earer )?\$[A-Za-z_][A-Za-z0-9_]{1,80}$/,
+    scope: 'whole',
+    samples: ['$API_KEY', '$GITHUB_TOKEN', 'Bearer $TOKEN'],
+  },
+  { id: 'percent-var', pattern: /^%[A-Za-z_][A-Za-z0-9_]{1,80}%$/, scope: 'whole', samples: ['%API_KEY%'] },
+  {
+    id: 'powershell-env',
+    pattern: /^\$env:[A-Za-z_][A-Za-z0-9_]{1,80}$/i,
+    scope: 'whole',
+    samples: ['$env:API_KEY'],
+  },
+  {
+    id: 'mustache',
+    pattern: /\{\{[^{}\n]{1,200}\}\}/,
+    scope: 'anywhere',
+    samples: ['{{API_KEY}}', '{{ secrets.token }}', '{{ .Values.token }}', '{{inputs.key}}'],
+  },
+  { id: 'erb-jinja', pattern: /(?:<%=?|\{%)[^\n]{1,200}(?:%>|%\})/, scope: 'anywhere', samples: ['<%= ENV["KEY"] %>', '{% env KEY %}'] },
+  { id: 'single-brace', pattern: /^\{[A-Za-z_][A-Za-z0-9_.-]{1,60}\}$/, scope: 'whole', samples: ['{API_KEY}', '{token}'] },
+  {
+    id: 'at-at',
+    pattern: /^(?:@@?|__|%%)[A-Za-z][A-Za-z0-9_]{2,60}(?:@@?|__|%%)$/,
+    scope: 'whole',
+    samples: ['@@TOKEN@@', '__API_KEY__', '%%KEY%%', '@TOKEN@'],
+  },
+  {
+    id: 'code-env-ref',
+    pattern: /(?:process\.env|import\.meta\.env|os\.environ|os\.getenv|System\.getenv|Deno\.env|Bun\.env|ENV\[|getenv\(|env\()/,
+    scope: 'anywhere',
+    samples: ['process.env.API_KEY', 'os.environ["KEY"]', 'import.meta.env.VITE_KEY', 'Deno.env.get("KEY")'],
+  },
+  {
+    id: 'x-run',
+    pattern: /[xX]{6,}|(?:^|[^A-Za-z0-9])[xX]{4,}(?![A-Za-z0-9])|[xX]{2,8}-[xX]{2,8}-/,
+    scope: 'anywhere',
+    samples: [
+      'xxxx',
+      'XXXXXXXX',
+      'ghp_xxxxxxxx',
+      'ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
+      'sk-xxxx',
+      'sk_live_xxxxxxxxxxxxxxxxxxxxxxxx',
+      'xoxb-xxxxxxxxxxxx-xxxxxxxxxxxx-xxxxxxxxxxxxxxxxxxxxxxxx',
+      'xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx',
+      'AKIAXXXXXXXXXXXXXXXX',
+    ],
+  },
+  { id: 'x-tail', pattern: /^[A-Za-z_-]{0,30}[-_ ][xX]{3}$|^[xX]{3}$/, scope: 'whole', samples: ['xxx', 'XXX', 'sk-xxx', 'ghp_xxx'] },
+  {
+    id: 'dots-stars',
+    pattern: /\.{3,}|\u2026|\*{3,}|_{5,}|-{6,}|#{4,}|\u2022{3,}/,
+    scope: 'anywhere',
+    samples: ['sk-...', 'sk-ant-...', '***', '********', 'ghp_****', '…', 'sk_live_••••'],
+    note: 'PEM has five dashes, which do not match',
+  },
+  {
+    id: 'todo-word',
+    pattern: /^[<\[{("']?(?:todo|tbd|fixme|change[_ -]?me|changeit|replace[_ -]?me|replace|redacted|removed|hidden|masked|placeholder|example|sample|dummy|fake|mock|foo|bar|foobar|baz|test|testing|secret|password|passwd|pass|token|apikey|api[_ -]?key|key|none|null|nil|undefined|n\/?a|true|false|default|empty|unset|string|value|here|demo|invalid|hier|aqu[ií]|ici|qui|not[_ -]?set|not[_ -]?a[_ -]?real[_ -]?(?:key|token|secret))(?:[_ .-]?(?:here|key|token|secret|password|value|me|1|123|1234))?[>\]})"']?$/i,
+    scope: 'whole',
+    samples: [
+      'TODO', 'changeme', 'CHANGE_ME', 'replace-me', 'dummy', 'fake-token', 'test', 'secret', 'password123', 'N/A',
+      'not-a-real-key', 'api_key_here',
+    ],
+  },
+  {
+    id: 'word-inside',
+    pattern: /(?:^|[_ .-])(?:example(?!\.(?:com|net|org|io))|placeholder|change[_-]?me|replace[_-]?me|(?:dummy|fake|redacted|notreal)(?![A-Za-z0-9])|insert[_-]|sample[_-])/i,
+    scope: 'anywhere',
+    samples: [
+      'sk-fake-key-for-tests', 'dummy_token_abc', 'my-example-key', 'ghp_REDACTED', 'sk_test_placeholder', 'sk-changeme',
+      'fake_key_1', 'replace_me_please',
+    ],
+  },
+  {
+    id: 'sequence',
+    pattern: /12345678|abcdefgh|ABCDEFGH|abcd1234|deadbeef|a1b2c3d4|(?:^|[^A-Za-z0-9])(?:abc123|ABC123|qwerty)/,
+    scope: 'anywhere',
+    samples: [
+      '1234567890',
+      '0123456789abcdef0123456789abcdef',
+      'abc123',
+      'sk-1234567890abcdef',
+      'abcd1234',
+      'ghp_1234567890abcdefghijklmnopqrstuvwxyz',
+      '12345678-1234-1234-1234-123456789012',
+      'a1b2c3d4e5f6',
+      'deadbeefdeadbeefdeadbeefdeadbeef',
+    ],
+  },
+  {
+    id: 'repeated-character',
+    pattern: /^(?:[A-Za-z]{1,8}[-_])?([A-Za-z0-9])\1{5,}$/,
+    scope: 'whole',
+    samples: ['00000000000000000000000000000000', 'aaaaaaaaaaaaaaaa', 'ghp_000000000000000000000000000000000000'],
+  },
+  {
+    id: 'nil-uuid',
+    pattern: /00000000-0000-0000-0000-000000000000|11111111-1111-1111-1111-111111111111/,
+    scope: 'anywhere',
+    samples: ['00000000-0000-0000-0000-000000000000', 'ctx7sk-00000000-0000-0000-0000-000000000000'],
+  },
+  {
+    id: 'aws-docs-example',
+    pattern: /EXAMPLE(?:KEY)?(?![A-Za-z0-9])/,
+    scope: 'anywhere',
+    samples: ['AKIA' + 'IOSFODNN7EXAMPLE', 'wJalrXUtnFEMI/K7MDENG/' + 'bPxRfiCYEXAMPLEKEY', 'ASIA' + 'IOSFODNN7EXAMPLE'],
+    note: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/security-creds.html',
+  },
+  {
+    id: 'github-docs-example',
+    pattern: /16c7e42f292c6912e7710c838347ae178b4a/i,
+    scope: 'anywhere',
+    samples: ['ghp_' + '16C7e42F292c6912E7710c838347Ae178B4a'],
+    note: 'the token of the GitHub documentation',
+  },
+  {
+    id: 'google-docs-example',
+    pattern: /SyDaGmWKa4JsXZ-HjGw7ISLn_3namBGewQe/,
+    scope: 'anywhere',
+    samples: ['AIza' + 'SyDaGmWKa4JsXZ-HjGw7ISLn_3namBGewQe'],
+    note: 'the key of the Google documentation',
+  },
+  {
+    id: 'stripe-docs-example',
+    pattern: /4eC39HqLyjWDarjtT1zdp7dc|BQokikJOvBiI2HlWgH4olfQ2|tR3PYbcVNZZ796tH88S4VQ2u/,
+    scope: 'anywhere',
+    samples: ['sk_' + 'test_4eC39HqLyjWDarjtT1zdp7dc'],
+    note: 'public keys of the Stripe documentation',
+  },
+  {
+    id: 'jwt-io-example',
+    pattern: /eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9l/,
+    scope: 'anywhere',
+    samples: ['eyJ{b64:33}.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9l{b64:30}.{b64:43}'],
+    note: 'the sample token of jwt.io: subject 1234567890, John Doe',
+  },
+  {
+    id: 'supabase-local-keys',
+    pattern: /eyJpc3MiOiJzdXBhYmFzZS1kZW1v/,
+    scope: 'anywhere',
+    samples: ['eyJ{b64:33}.eyJpc3MiOiJzdXBhYmFzZS1kZW1v{b64:60}.{b64:43}'],
+    note: 'issuer supabase-demo: the default keys of the local stack',
+  },
+  {
+    id: 'emulator-azure',
+    pattern: /Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/,
+    scope: 'anywhere',
+    samples: ['AccountKey=' + 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq{24}=='],
+    note: 'the storage emulator key that Microsoft publishes',
+  },
+  { id: 'postmark-test', pattern: /^POSTMARK_API_TEST$/, scope: 'whole', samples: ['POSTMARK_API_TEST'] },
+  {
+    id: 'variable-name-as-value',
+    pattern: /^[A-Z]{1,40}_[A-Z_]{1,80}$|^(?=[A-Z0-9_]{0,100}(?:_|API)(?:KEY|TOKEN|SECRET|PASSWORD|PAT|ID|URL)(?:_|$))[A-Z][A-Z0-9]{0,40}_[A-Z0-9_]{1,80}$/,
+    scope: 'whole',
+    samples: ['GITHUB_TOKEN', 'OPENAI_API_KEY', 'MY_SECRET', 'STRIPE_SECRET_KEY', 'SLACK_BOT_TOKEN', 'S3_SECRET_KEY'],
+  },
+  {
+    id: 'shell-command',
+    pattern: /^(?:\$\([^\n]{1,200}\)|`[^`\n]{1,200}`)$/,
+    scope: 'whole',
+    samples: ['$(gh auth token)', '`op read op://x/y/z`', '$(cat token.txt)'],
+  },
+  {
+    id: 'path-reference',
+    pattern: /^(?:~|\.{1,2}|[A-Za-z]:)[/\\][^\s]{2,300}$|^\/(?:run|etc|home|Users|var|opt|tmp|usr|mnt|root|app|data|workspace|secrets|private)\/[^\s]{1,300}$|^\/[^\s]{1,200}\.(?:json|pem|key|txt|env|ya?ml|p12|pfx|crt)$|^file:[^\s]{2,300}$/,
+    scope: 'whole',
+    samples: [
+      '/run/secrets/token',
+      '~/.config/key.json',
+      './service-account.json',
+      'C:\\keys\\sa.json',
+      'file:secret.txt',
+      '/x/y/key.pem',
+    ],
+    note: 'a path to a secret is not the secret',
+  },
+  {
+    id: 'spaces-in-value',
+    pattern: /^[A-Za-z]{2,20} [A-Za-z]{1,20} [A-Za-z ]{1,120}[.!]?$/,
+    scope: 'whole',
+    samples: ['Set this to your key', 'Ask an admin for it', 'paste the token here'],
+    note: 'prose',
+  },
+]
+
+/** Passwords that local software ships with: no secret there, a guessable one on a remote host. */
+export const localDefaults: readonly Placeholder[] = [
+  {
+    id: 'local-dev-passwords',
+    pattern: /^(?:postgres|root|admin|minioadmin|guest|mysql|redis|rabbitmq|local|dev|development|docker|letmein|welcome|hunter2|pass(?:word|wd)?1?2?3?!?|p@ssw0rd|s3cr3t|supersecret|localhost)$/i,
+    scope: 'whole',
+    samples: ['postgres', 'minioadmin', 'guest', 'root', 'admin', 'password', 'hunter2', 'supersecret'],
+  },
+]

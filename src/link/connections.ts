@@ -1,0 +1,173 @@
+import { CONNECTION_STRING } from '../classify/credential.ts'
+import { defaultHost, hostAt, UNKNOWN_PART } from '../classify/endpoint.ts'
+import { addressStem, credentialStem, isCredentialHeader, isSecretName } from '../classify/names.ts'
+import { providerHosts } from '../knowledge/credential-kinds/provider-hosts.ts'
+import { localServer } from '../knowledge/local-servers.ts'
+import type { Connection, Credential, Endpoint, Host } from '../model/index.ts'
+import type { Assignment, ServerReading, Template } from '../reading.ts'
+import { type Held, heldBy, type Position, providerNamed, sentTo } from './credentials.ts'
+import { type Definitions, pathFrom } from './definitions.ts'
+import { type Facts, surroundingsOf } from './facts.ts'
+import { urlCredentials } from './url.ts'
+
+/** A server entry with its address classified and each credential joined to where it goes: standards.md 2.1 and 2.3.1. */
+export function connectionOf(reading: ServerReading, facts: Facts, definitions: Definitions): Connection {
+  const { kind: _kind, url, command, headers, env, tokens, options, envFiles, bridge, example: _example, ...same } = reading
+  const context: Context = { reading, facts, definitions, envFiles: envFiles.flatMap((one) => pathFrom(reading.at.file, one.value) ?? []) }
+  const endpoint = endpointOf(context)
+  const credentials = endpoint.transport === 'http' ? httpCredentials(context, endpoint.host) : stdioCredentials(context)
+  return { ...same, kind: 'connection', endpoint, credentials }
+}
+
+interface Context {
+  readonly reading: ServerReading
+  readonly facts: Facts
+  readonly definitions: Definitions
+  readonly envFiles: readonly string[]
+}
+
+function endpointOf({ reading, facts, definitions }: Context): Endpoint {
+  const { url, command, bridge, at } = reading
+  if (url) {
+    const address = resolved(url, reading, definitions)
+    const host = hostAt(address, surroundingsOf(facts, at.file, []), url.at)
+    return { transport: 'http', host, at: url.at, ...(bridge ? { bridge } : {}) }
+  }
+  const program = command?.program
+  const local = program ? localServer(program.value) : undefined
+  return { transport: 'stdio', program: program?.value ?? '', at: program?.at ?? reading.at, ...(local ? { local } : {}) }
+}
+
+/** An address with what the repository says about its variables filled in; other parts stay unknown. */
+export function resolved(url: Template, reading: Pick<ServerReading, 'env' | 'at'>, definitions: Definitions): string {
+  return url.parts
+    .map((part) => {
+      if (part.kind === 'text') return part.text.value
+      if (part.fallback?.value) return part.fallback.value
+      const own = reading.env.find(({ name }) => name.value === part.name)
+      const ownText = own?.value.parts.every((one) => one.kind === 'text') ? own.value.parts.map((one) => (one.kind === 'text' ? one.text.value : '')).join('') : undefined
+      const found = ownText ?? (part.store === 'environment' ? definitions.of(part.name, reading.at.file)?.text?.value : undefined)
+      return found ?? UNKNOWN_PART
+    })
+    .join('')
+}
+
+function httpCredentials(context: Context, host: Host): Credential[] {
+  const { reading, facts, definitions } = context
+  const found: Credential[] = []
+  const add = (value: Template, position: Omit<Position, 'file' | 'env' | 'envFiles'>) => {
+    const held = heldBy(value, positionIn(context, position, host), facts, definitions)
+    if (held) found.push(sentTo(held, hostFor(held, host), reading.bridge ? 'P2' : reading.source === 'code' ? 'C1' : 'P1', held.form === 'literal' || held.definition ? 'high' : 'medium'))
+  }
+  for (const { name, value } of reading.headers) add(value, { sentAs: name.value, place: 'header', credentialPosition: isCredentialHeader(name.value) })
+  for (const { name, value } of reading.tokens) add(value, { sentAs: name.value, place: 'auth', credentialPosition: true })
+  if (reading.url) {
+    for (const part of reading.url.parts) {
+      const text = part.kind === 'text' ? part.text : part.fallback
+      if (text) for (const { value, ...position } of urlCredentials(text, reading.url, host)) add(value, position)
+    }
+  }
+  if (reading.bridge === undefined) for (const { name, value } of reading.options) add(value, { sentAs: name.value, place: 'argument', credentialPosition: isSecretName(name.value) })
+  return withoutRepeats(found)
+}
+
+/** A provider with one host for both modes: the key's mode says which environment it is (standards.md 2.1 row 17). */
+function hostFor(held: Held, host: Host): Host {
+  if (held.form !== 'literal' || host.class !== 'production' || held.judged.mode !== 'test') return host
+  const row = providerHosts.find((one) => one.provider === host.provider)
+  return row?.oneHostForBothModes && held.judged.provider === host.provider ? { ...host, class: 'staging', because: 'test key' } : host
+}
+
+function positionIn({ reading, envFiles }: Context, position: Omit<Position, 'file' | 'env' | 'envFiles'>, host?: Host): Position {
+  return { ...position, file: reading.at.file, env: reading.env, envFiles, ...(host ? { host: host.name } : {}) }
+}
+
+function stdioCredentials(context: Context): Credential[] {
+  const { reading, facts, definitions, envFiles } = context
+  const found: Credential[] = []
+  for (const { name, value } of reading.env) {
+    const held = heldBy(value, positionIn(context, { sentAs: name.value, place: 'env', credentialPosition: isSecretName(name.value) }), facts, definitions)
+    if (held) found.push(joined(held, value, context))
+  }
+  for (const { name, value } of [...reading.options, ...reading.headers, ...reading.tokens]) {
+    const held = heldBy(value, positionIn(context, { sentAs: name.value, place: 'argument', credentialPosition: isSecretName(name.value) || isConnectionString(value) }), facts, definitions)
+    if (held) found.push(joined(held, value, context))
+  }
+  for (const [i, path] of envFiles.entries()) {
+    const written = reading.envFiles[i]
+    if (!written) continue
+    for (const { name, value } of definitions.in(path)) {
+      const held = heldBy(value, { ...positionIn(context, { sentAs: name.value, place: 'env', credentialPosition: isSecretName(name.value) }), env: [] }, facts, definitions)
+      if (held?.form !== 'literal' || held.judged.class !== 'static') continue
+      const definition = { name: name.value, at: held.at, secret: held.secret, judged: held.judged }
+      const reference: Held = { form: 'reference', sentAs: name.value, place: 'env', store: 'file', name: name.value, definition, at: written.at, ...(held.judged.provider ? { provider: held.judged.provider } : {}) }
+      found.push(joined(reference, value, context))
+    }
+  }
+  return withoutRepeats(found)
+}
+
+function isConnectionString(value: Template): boolean {
+  return value.parts.some((part) => part.kind === 'text' && /^[a-z][a-z0-9+]{1,30}:\/\/[^/@\s]*:?$/.test(part.text.value))
+}
+
+/** A stdio server's credential and its backend: P7, P3, P4, P5, P6 of standards.md 2.3.1, in the order of their strength. */
+function joined(held: Held, value: Template, context: Context): Credential {
+  const { reading, facts, definitions } = context
+  const { file } = reading.at
+  const mode = held.form === 'literal' ? held.judged.mode : held.definition?.judged?.mode
+  const text = value.parts.map((part) => (part.kind === 'text' ? part.text.value : (part.fallback?.value ?? 'x'))).join('')
+  const dsn = CONNECTION_STRING.exec(text)?.groups?.host
+  if (dsn) return sentTo(held, hostAt(`https://${dsn}/`, surroundingsOf(facts, file, [held.sentAs], mode), held.at), 'P7', 'high')
+  const address = addressFor(held.sentAs, reading.env)
+  if (address) {
+    const host = hostAt(resolved(address.value, reading, definitions), surroundingsOf(facts, file, [held.sentAs, address.name.value], mode), address.value.at)
+    return sentTo(held, hostFor(held, host), 'P3', 'high')
+  }
+  const provider = held.form === 'literal' ? held.judged.provider : held.definition?.judged?.provider
+  const byFormat = provider && defaultHost(provider, mode ?? 'unknown')
+  if (byFormat) return sentTo(held, byFormat, 'P4', 'high')
+  const local = reading.command ? localServer(reading.command.program.value) : undefined
+  if (local?.backend && (local.credentials.length === 0 || local.credentials.includes(held.sentAs) || held.place === 'argument' || isSecretName(held.sentAs))) {
+    const host = hostAt(`https://${local.backend}/`, surroundingsOf(facts, file, [], mode))
+    const live: Host = host.class === 'remote' ? { ...host, class: 'production', because: `${local.vendor}'s own API` } : host
+    return sentTo(held, live, 'P5', 'medium')
+  }
+  const named = providerNamed(held.sentAs) ?? (held.form === 'reference' ? providerNamed(held.name) : undefined)
+  const byName = named && defaultHost(named, mode ?? 'unknown')
+  if (byName) return sentTo(held, byName, 'P6', 'medium')
+  return sentTo(held, undefined, 'P8', 'low')
+}
+
+/** The address in the same entry that belongs to a credential: an override of its provider, or the same stem. */
+export function addressFor(credential: string, env: readonly Assignment[]): Assignment | undefined {
+  const provider = providerNamed(credential)
+  const overrides = provider ? (providerHosts.find((row) => row.provider === provider)?.overrides ?? []) : []
+  const override = env.find(({ name }) => overrides.includes(name.value))
+  if (override) return override
+  const stem = credentialStem(credential)
+  const addresses = env.flatMap((one) => {
+    const of = addressStem(one.name.value)
+    return of === undefined || !looksLikeAddress(one.value) ? [] : [{ one, of }]
+  })
+  const exact = addresses.find(({ of }) => of === stem)
+  if (exact) return exact.one
+  return addresses.find(({ of }) => of !== '' && stem !== '' && (stem.startsWith(`${of}_`) || of.startsWith(`${stem}_`)))?.one
+}
+
+/** A host or URL, or a reference to one; not a region or a flag. */
+export function looksLikeAddress(value: Template): boolean {
+  const text = value.parts.map((part) => (part.kind === 'text' ? part.text.value : (part.fallback?.value ?? UNKNOWN_PART))).join('')
+  return /^[a-z][a-z0-9+.-]*:\/\/|^[^\s/]+\.[^\s/]+|^localhost|^\[|^[\w-]+:\d{2,5}$/i.test(text) || text.startsWith(UNKNOWN_PART)
+}
+
+/** The same value at the same place is one credential. */
+function withoutRepeats(credentials: readonly Credential[]): Credential[] {
+  const seen = new Set<string>()
+  return credentials.filter(({ at, form }) => {
+    const key = `${at.file.path}:${at.start}:${form}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}

@@ -1,0 +1,126 @@
+import { isReference, judgeValue, type Surrounding } from '../classify/credential.ts'
+import { secretReferences } from '../knowledge/values.ts'
+import { providerHosts } from '../knowledge/credential-kinds/provider-hosts.ts'
+import { words } from '../classify/words.ts'
+import type { Credential, Host, Judgement, LiteralCredential, Place, ReferenceCredential, Store } from '../model/index.ts'
+import type { Assignment, Part, Template } from '../reading.ts'
+import { type SourceFile, slice, type Span, type Text } from '../source.ts'
+import type { Definitions } from './definitions.ts'
+import type { Facts } from './facts.ts'
+
+/** Where a value stands and what is known around it. */
+export interface Position {
+  readonly file: SourceFile
+  readonly sentAs: string
+  readonly place: Place
+  /** The position itself says credential: a credential header, `apiKey`. */
+  readonly credentialPosition: boolean
+  /** Variables of the same entry, which win over files. */
+  readonly env: readonly Assignment[]
+  readonly envFiles: readonly string[]
+  readonly host?: string
+}
+
+/** What a value turned out to be, before it is known where it goes. */
+export type Held = Omit<LiteralCredential, 'to' | 'pairing' | 'confidence'> | Omit<ReferenceCredential, 'to' | 'pairing' | 'confidence'>
+
+/**
+ * The credential that a value is or leads to; undefined when it is none, a placeholder, or cannot be known.
+ * A literal behind an alias in the same file (a default, the entry's own variable) is the credential itself (standards.md 9, reading 15).
+ */
+export function heldBy(value: Template, position: Position, facts: Facts, definitions: Definitions): Held | undefined {
+  const references = value.parts.filter((part): part is Extract<Part, { kind: 'reference' }> => part.kind === 'reference')
+  for (const part of value.parts) {
+    if (part.kind !== 'text') continue
+    const literal = literalIn(part.text, position, facts, references.length === 0)
+    if (literal) return literal
+  }
+  if (references.length === 0) {
+    const only = value.parts[0]
+    if (only?.kind === 'text' && position.credentialPosition && isReference(only.text.value.trim()) && !isCiphertext(only.text.value)) return reference({ store: 'vault', name: '', at: only.text.at }, position)
+    return undefined
+  }
+  for (const { fallback } of references) {
+    const literal = fallback && literalIn(fallback, position, facts, true)
+    if (literal) return literal
+  }
+  const first = references[0] as (typeof references)[number]
+  const own = position.env.find(({ name, value: held }) => name.value === first.name && held !== value)
+  if (own) {
+    const inner = heldBy(own.value, { ...position, credentialPosition: true, env: position.env.filter((one) => one !== own) }, facts, definitions)
+    if (inner) return { ...inner, sentAs: position.sentAs, place: position.place }
+  }
+  if (!position.credentialPosition) return undefined
+  if (references.every(({ fallback, store }) => fallback !== undefined && store === 'environment' && looksShort(fallback.value))) {
+    // `${TOKEN:-dev}`: a development default, and a reference to whatever production has.
+    return reference(first, position, definitions)
+  }
+  return reference(first, position, definitions)
+}
+
+/** Ciphertext is decrypted by a tool when it is read; the file holds no usable value. */
+function isCiphertext(value: string): boolean {
+  return secretReferences.some(({ id, pattern }) => /sops|dotenvx|encrypt|cipher|sealed|ansible/i.test(id) && pattern.test(value))
+}
+
+function looksShort(value: string): boolean {
+  return value.length < 16
+}
+
+function literalIn(text: Text, position: Position, facts: Facts, whole: boolean): Held | undefined {
+  const surrounding: Surrounding = {
+    name: position.sentAs,
+    credentialPosition: position.credentialPosition && whole,
+    now: facts.now,
+    ...(position.host ? { host: position.host } : {}),
+  }
+  const found = judgeValue(text.value, surrounding)
+  if (!found || found.judged.class === 'placeholder') return undefined
+  if (!whole && !found.judged.provider && !found.judged.jwt) return undefined
+  const part = slice(text, found.start, found.end)
+  const judged = declaredUntilDate(found.judged, part.at, facts)
+  return { form: 'literal', sentAs: position.sentAs, place: position.place, secret: part.at.file.conceal(part.at, found.prefix, part.value), judged, at: part.at }
+}
+
+/** A session key with a valid date is `declared` (standards.md 2.2). */
+export function declaredUntilDate(judged: Judgement, at: Span, facts: Facts): Judgement {
+  if (judged.class !== 'static') return judged
+  const keys = facts.sessionKeys(at.file)
+  if (keys.length === 0) return judged
+  const { line } = at.file.position(at.start)
+  return keys.some((key) => key.valid && key.line === line) ? { ...judged, class: 'declared' } : judged
+}
+
+function reference(part: { store: Store; name: string; at: Span }, position: Position, definitions?: Definitions): Held {
+  const found = part.store === 'environment' && definitions ? definitions.of(part.name, position.file, position.envFiles) : undefined
+  const provider = providerNamed(part.name) ?? providerNamed(position.sentAs)
+  return {
+    form: 'reference',
+    sentAs: position.sentAs,
+    place: position.place,
+    store: part.store,
+    name: part.name,
+    at: part.at,
+    ...(found ? { definition: found.definition } : {}),
+    ...(provider ? { provider } : {}),
+  }
+}
+
+/** The provider that a variable's name names: `STRIPE_SECRET_KEY` is Stripe's. */
+export function providerNamed(name: string): string | undefined {
+  const parts = words(name).map((word) => word.toUpperCase())
+  if (parts.length === 0) return undefined
+  const joined = `_${parts.join('_')}_`
+  let best: { provider: string; length: number } | undefined
+  for (const row of providerHosts) {
+    for (const word of row.names) {
+      if (joined.includes(`_${word}_`) && word.length > (best?.length ?? 0)) best = { provider: row.provider, length: word.length }
+    }
+  }
+  return best?.provider
+}
+
+/** A held credential and where it goes. */
+export function sentTo(held: Held, to: Host | undefined, pairing: string, confidence: Credential['confidence']): Credential {
+  return { ...held, pairing, confidence, ...(to ? { to } : {}) }
+}

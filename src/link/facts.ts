@@ -1,0 +1,115 @@
+import { environmentOf, words } from '../classify/words.ts'
+import { fileRole } from '../classify/file-role.ts'
+import type { Surroundings } from '../classify/endpoint.ts'
+import type { Agent } from '../model/index.ts'
+import type { Reading, ShippingReading, Template, VariablesReading } from '../reading.ts'
+import type { SourceFile, Span, Text } from '../source.ts'
+
+/** A file that some agent client reads, and the client. */
+export interface ClientFile {
+  readonly agent: Agent
+  readonly at: Span
+}
+
+/** A declaration that a key ends with the session: `agent-auth-lint-session-key: expires=…`. */
+export interface SessionKey {
+  readonly line: number
+  readonly valid: boolean
+}
+
+/** What linking is given beside the readings. */
+export interface Surrounds {
+  /** Seconds since 1970. */
+  readonly now: number
+  readonly clients: readonly ClientFile[]
+  /** Session keys declared in a file, by the line that they speak of. */
+  readonly sessionKeys: (file: SourceFile) => readonly SessionKey[]
+  /** The folder of the nearest package manifest upwards, '' for the root. */
+  readonly packageOf: (path: string) => string
+  /** Ignored by this machine's git configuration and not by the repository. */
+  readonly ignoredOnlyHere: (path: string) => boolean
+}
+
+/** All facts of the repository that several links need, gathered once. */
+export interface Facts extends Surrounds {
+  readonly services: ReadonlySet<string>
+  readonly variables: readonly VariablesReading[]
+  readonly shipping: readonly ShippingReading[]
+  /** Folders that hold an agent, and what shows it. */
+  readonly agentFolders: ReadonlyMap<string, string>
+  readonly evidence: readonly { readonly of: 'agent' | 'deployment' | 'people'; readonly folder: string; readonly label: string; readonly at: Span }[]
+}
+
+/** Gathers the facts of all readings. */
+export function gather(readings: readonly Reading[], surrounds: Surrounds): Facts {
+  const services = new Set<string>()
+  const variables: VariablesReading[] = []
+  const shipping: ShippingReading[] = []
+  const agentFolders = new Map<string, string>()
+  const evidence: Facts['evidence'][number][] = []
+  for (const reading of readings) {
+    if (reading.kind === 'services') for (const name of reading.names) services.add(name)
+    else if (reading.kind === 'variables') variables.push(reading)
+    else if (reading.kind === 'shipping') shipping.push(reading)
+    else if (reading.kind === 'evidence') {
+      const folder = folderOf(reading.at.file.path)
+      evidence.push({ of: reading.of, folder, label: reading.label, at: reading.at })
+      if (reading.of === 'agent' && !agentFolders.has(folder)) agentFolders.set(folder, reading.label)
+    }
+  }
+  return { ...surrounds, services, variables, shipping, agentFolders, evidence }
+}
+
+/** The folder of a path; '' for the root. */
+export function folderOf(path: string): string {
+  const at = path.lastIndexOf('/')
+  return at < 0 ? '' : path.slice(0, at)
+}
+
+/** The folders from a path's own up to the root, nearest first. */
+export function* foldersUpwards(folder: string): Generator<string> {
+  for (let current = folder; ; current = folderOf(current)) {
+    yield current
+    if (current === '') return
+  }
+}
+
+/** Surroundings of an address in a file: variable name before values in the file before the file's name (standards.md 2.1.2). */
+export function surroundingsOf(facts: Facts, file: SourceFile, names: readonly string[], mode?: 'live' | 'test' | 'unknown'): Surroundings {
+  const environment = environmentNamed(names) ?? environmentInFile(facts, file) ?? environmentOfFile(file)
+  return { services: facts.services, ...(environment ? { environment } : {}), ...(mode ? { mode } : {}) }
+}
+
+function environmentNamed(names: readonly string[]): Surroundings['environment'] {
+  for (const name of names) {
+    const found = environmentOf(words(name))
+    if (found) return { environment: found.environment, because: `\`${found.word}\` in ${name}` }
+  }
+  return undefined
+}
+
+const ENVIRONMENT_VARIABLES = new Set(['NODE_ENV', 'APP_ENV', 'RAILS_ENV', 'ENVIRONMENT', 'VERCEL_ENV', 'DEPLOY_ENV', 'ENV', 'STAGE', 'PYTHON_ENV', 'FLASK_ENV', 'DJANGO_ENV'])
+
+function environmentInFile(facts: Facts, file: SourceFile): Surroundings['environment'] {
+  for (const reading of facts.variables) {
+    if (reading.at.file !== file) continue
+    for (const { name, value } of reading.assignments) {
+      if (!ENVIRONMENT_VARIABLES.has(name.value)) continue
+      const text = literalText(value)
+      const found = text && environmentOf(words(text.value))
+      if (found) return { environment: found.environment, because: `${name.value} is ${text.value.slice(0, 20)}` }
+    }
+  }
+  return undefined
+}
+
+function environmentOfFile(file: SourceFile): Surroundings['environment'] {
+  const { environment } = fileRole(file.path)
+  return environment && { environment, because: `the file's name says ${environment}` }
+}
+
+/** The text of a template without references; undefined when it has any, or is empty. */
+export function literalText(value: Template): Text | undefined {
+  const [first, ...more] = value.parts
+  return first?.kind === 'text' && more.length === 0 ? first.text : undefined
+}

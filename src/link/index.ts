@@ -1,0 +1,107 @@
+import { fileRole } from '../classify/file-role.ts'
+import { isPlaceholder, isReference } from '../classify/credential.ts'
+import { publicPrefix } from '../classify/names.ts'
+import { type Connection, type Model, type Subject, SUBJECT_KINDS } from '../model/index.ts'
+import type { Reading, ServerReading, Template } from '../reading.ts'
+import { connectionOf } from './connections.ts'
+import { Definitions } from './definitions.ts'
+import { type Facts, gather, literalText, type Surrounds } from './facts.ts'
+import { secretFiles } from './secret-files.ts'
+import { completeServers } from './servers.ts'
+import { placeOf, Storage } from './storage.ts'
+import { heldIn, variableConnection } from './variables.ts'
+
+export type { ClientFile, SessionKey, Surrounds } from './facts.ts'
+
+/** Joins what the surfaces read into the model: references to definitions, credentials to endpoints, secrets to files. */
+export function link(readings: readonly Reading[], surrounds: Surrounds): Model {
+  const facts = gather(readings, surrounds)
+  const definitions = new Definitions(facts)
+  const storage = new Storage(facts)
+  const subjects: Subject[] = []
+  const used = new Set<string>()
+  for (const reading of readings) if (reading.kind === 'server') subjects.push(...serverSubjects(reading, facts, definitions, storage, used))
+  for (const reading of facts.variables) {
+    for (const { assignment, credential } of heldIn(reading, facts, definitions)) {
+      storage.add(credential, reading.place === 'dotenv' ? 'variables' : reading.place === 'image' ? 'image' : 'config', assignment.name, credential.to)
+      const connection = used.has(keyOf(credential.at)) ? undefined : variableConnection(assignment, credential, reading, facts)
+      if (connection) subjects.push(connection)
+      const secret = publicPrefix(assignment.name.value)
+      if (secret && credential.form === 'literal' && ['static', 'declared'].includes(credential.judged.class) && /secret|private|password|service_role/i.test(assignment.name.value)) {
+        subjects.push({ kind: 'publicClientSecret', owner: { what: 'variable', name: assignment.name.value, product: 'the browser bundle' }, shippedTo: 'everybody who loads the page, as the prefix compiles it into the bundle', notSecretByProvider: false, methodOnly: false, at: credential.at })
+      }
+    }
+    subjects.push(...verificationOff(reading.assignments))
+  }
+  for (const reading of readings) {
+    if (reading.kind === 'literal') storage.search(reading)
+    else if (reading.kind === 'clientSecret') {
+      const text = literalText(reading.value)
+      if (!text || isPlaceholder(text.value) || isReference(text.value)) continue
+      storage.search({ kind: 'literal', place: 'agent-config', name: { value: 'client_secret', at: text.at }, text, at: text.at })
+      text.at.file.conceal(text.at)
+      subjects.push(reading.statement)
+    } else if (isStatement(reading)) subjects.push(reading)
+  }
+  const secrets = storage.all()
+  subjects.push(...secrets, ...secretFiles(secrets, readings, facts))
+  return byKind(completeServers(subjects, facts))
+}
+
+function serverSubjects(reading: ServerReading, facts: Facts, definitions: Definitions, storage: Storage, used: Set<string>): Subject[] {
+  const connection = connectionOf(reading, facts, definitions)
+  const found: Subject[] = reading.example || fileRole(reading.at.file.path).example && reading.source === 'document' ? [] : [connection]
+  for (const credential of connection.credentials) {
+    storage.add(credential, placeOf(connection), undefined, credential.to)
+    if (credential.form === 'reference' && credential.definition) used.add(keyOf(credential.definition.at))
+    const exposed = credential.place === 'argument' || (connection.endpoint.transport === 'stdio' && credential.place !== 'env')
+    if (credential.form === 'reference' && exposed && connection.enabled && connection.source !== 'code') {
+      found.push({ kind: 'argumentReference', option: credential.sentAs, place: credential.place, at: credential.at })
+    }
+  }
+  // What an entry sets for its program is kept too, even where it goes nowhere that reading can tell.
+  for (const { name, value } of reading.env) {
+    const text = literalText(value)
+    if (text) storage.search({ kind: 'literal', place: placeOf(connection), name, text, at: text.at })
+  }
+  found.push(...verificationOff(reading.env))
+  return found
+}
+
+/** Variables that switch certificate checks off for a program. */
+const VERIFICATION_OFF: Readonly<Record<string, RegExp>> = {
+  NODE_TLS_REJECT_UNAUTHORIZED: /^0$/,
+  PYTHONHTTPSVERIFY: /^0$/,
+  OAUTHLIB_INSECURE_TRANSPORT: /^(?:1|true)$/i,
+  GIT_SSL_NO_VERIFY: /^(?:1|true)$/i,
+}
+
+function* verificationOff(assignments: readonly { name: { value: string }; value: Template }[]): Generator<Subject> {
+  for (const { name, value } of assignments) {
+    const off = Object.hasOwn(VERIFICATION_OFF, name.value) ? VERIFICATION_OFF[name.value] : undefined
+    const text = literalText(value)
+    if (off && text && off.test(text.value)) yield { kind: 'transportSetting', problem: 'verification-off', written: `${name.value}=${text.value}`, at: text.at }
+  }
+}
+
+const NOT_STATEMENTS = new Set(['server', 'variables', 'literal', 'clientSecret', 'services', 'evidence', 'shipping'])
+
+function isStatement(reading: Reading): reading is Extract<Reading, Subject> {
+  return !NOT_STATEMENTS.has(reading.kind)
+}
+
+function keyOf({ file, start }: Connection['at']): string {
+  return `${file.path}:${start}`
+}
+
+function byKind(subjects: readonly Subject[]): Model {
+  const model = Object.fromEntries(SUBJECT_KINDS.map((kind) => [kind, [] as Subject[]]))
+  for (const subject of subjects) model[subject.kind]?.push(subject)
+  for (const list of Object.values(model)) list.sort((a, b) => compare(a, b))
+  return model as unknown as Model
+}
+
+function compare(a: Subject, b: Subject): number {
+  if (a.at.file !== b.at.file) return a.at.file.path < b.at.file.path ? -1 : 1
+  return a.at.start - b.at.start
+}

@@ -1,0 +1,77 @@
+import ignore from 'ignore'
+import { fileRole } from '../classify/file-role.ts'
+import type { AgentAccess, SecretFile, StoredSecret } from '../model/index.ts'
+import type { Reading } from '../reading.ts'
+import type { SourceFile } from '../source.ts'
+import type { Facts } from './facts.ts'
+
+/** Files that keep live secrets, who ships them and which agents may read them. */
+export function secretFiles(secrets: readonly StoredSecret[], readings: readonly Reading[], facts: Facts): SecretFile[] {
+  const access = readings.filter((reading): reading is AgentAccess => reading.kind === 'agentAccess')
+  const files = new Map<SourceFile, StoredSecret[]>()
+  for (const secret of secrets) {
+    if (secret.credential.judged.class !== 'static') continue
+    if (!KEPT_APART.has(secret.place)) continue
+    const list = files.get(secret.at.file) ?? []
+    list.push(secret)
+    files.set(secret.at.file, list)
+  }
+  return [...files].map(([file, held]) => {
+    const shippedBy = shipment(file, facts)
+    return {
+      kind: 'secretFile',
+      file,
+      secrets: held,
+      template: fileRole(file.path).template,
+      ignoredOnlyHere: file.git === 'ignored' && facts.ignoredOnlyHere(file.path),
+      ...(shippedBy ? { shippedBy } : {}),
+      readers: readersOf(file, facts, access),
+      at: (held[0] as StoredSecret).at,
+    }
+  })
+}
+
+const KEPT_APART = new Set<StoredSecret['place']>(['variables', 'agent-config', 'key-file', 'config'])
+
+function shipment(file: SourceFile, facts: Facts): SecretFile['shippedBy'] {
+  for (const { what, folder, includes, excludes, at } of facts.shipping) {
+    const path = relative(file.path, folder)
+    if (path === undefined) continue
+    if (ignore().add([...includes]).ignores(path) && !(excludes.length && ignore().add([...excludes]).ignores(path))) return { what, at, label: `taken into ${what} here` }
+  }
+  return undefined
+}
+
+/** Clients of the repository that can see the file and have no rule against it. */
+function readersOf(file: SourceFile, facts: Facts, access: readonly AgentAccess[]): SecretFile['readers'] {
+  const readers = new Map<string, SecretFile['readers'][number]>()
+  const owner = facts.clients.find((client) => client.at.file === file)
+  for (const { agent, at } of facts.clients) {
+    if (readers.has(agent.name) || owner || at.file === file) continue
+    const rules = access.filter((rule) => rule.agent === agent.name)
+    if (rules.some((rule) => denies(rule, file.path))) continue
+    readers.set(agent.name, { agent: agent.name, at, deny: rules[0]?.deny ?? DENY[agent.name] ?? 'keep the file outside the workspace' })
+  }
+  return [...readers.values()]
+}
+
+/** How each client is told to leave files alone. */
+const DENY: Readonly<Record<string, string>> = {
+  'Claude Code': 'add `"Read(./.env*)"` to `permissions.deny` in .claude/settings.json',
+  Cursor: 'add `.env*` to .cursorignore',
+  'Gemini CLI': 'add `.env*` to .geminiignore',
+  Windsurf: 'add `.env*` to .codeiumignore',
+  Cline: 'add `.env*` to .clineignore',
+  'Roo Code': 'add `.env*` to .rooignore',
+}
+
+function denies({ base, denies: patterns }: AgentAccess, path: string): boolean {
+  const inside = relative(path, base)
+  return inside !== undefined && patterns.length > 0 && ignore().add([...patterns]).ignores(inside)
+}
+
+function relative(path: string, folder: string): string | undefined {
+  if (folder === '') return path
+  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined
+}
+

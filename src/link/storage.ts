@@ -1,0 +1,120 @@
+import { credentialsIn, judgeValue, mightHoldCredential } from '../classify/credential.ts'
+import { fileRole } from '../classify/file-role.ts'
+import { type Announced, looseCredentialsIn } from '../classify/prose.ts'
+import type { Connection, Credential, Host, LiteralCredential, Related, StoragePlace, StoredSecret } from '../model/index.ts'
+import type { LiteralReading } from '../reading.ts'
+import { type Located, overlaps, type SourceFile, slice, type Span } from '../source.ts'
+import { declaredUntilDate } from './credentials.ts'
+import type { Facts } from './facts.ts'
+
+/** Gathers literal credentials of all sources; what stands at one place is one secret. */
+export class Storage {
+  readonly #facts: Facts
+  readonly #byFile = new Map<SourceFile, Draft[]>()
+
+  constructor(facts: Facts) {
+    this.#facts = facts
+  }
+
+  /** Takes a literal that a connection or variable file holds. */
+  add(credential: Credential, place: StoragePlace, name: Located<string> | undefined, host: Host | undefined): void {
+    if (credential.form === 'literal') this.#put({ credential, place, name, hosts: host ? [host] : [], uses: [] })
+    else this.use(credential, host)
+  }
+
+  /** A reference whose definition is a literal in the repository: the definition has a use and a host. */
+  use({ definition, at }: Extract<Credential, { form: 'reference' }>, host: Host | undefined): void {
+    if (!definition?.secret || !definition.judged) return
+    const draft = this.#at(definition.at)
+    const use: Related = { at, label: 'used here' }
+    if (!draft) return
+    draft.uses.push(use)
+    if (host) draft.hosts.push(host)
+  }
+
+  /** Looks through a text that may hold literals; what is already known at a place is left alone. */
+  search(reading: LiteralReading): void {
+    const { text, name, place } = reading
+    const now = this.#facts.now
+    const wholeValue = name !== undefined
+    if (!wholeValue && !worthSearching(text.value, searchable(place))) return
+    const found: (Announced | undefined)[] = wholeValue ? [judgeValue(text.value, { name: name.value, now })] : [...(searchable(place) ? looseCredentialsIn(text.value, now) : credentialsIn(text.value, now))]
+    for (const one of found) {
+      if (!one || one.judged.class === 'placeholder') continue
+      const part = slice(text, one.start, one.end)
+      if (this.#at(part.at)) continue
+      const judged = declaredUntilDate(one.judged, part.at, this.#facts)
+      const secret = part.at.file.conceal(part.at, one.prefix, part.value)
+      const credential: LiteralCredential = { form: 'literal', sentAs: name?.value ?? one.name ?? '', place: 'body', secret, judged, confidence: judged.confidence, at: part.at }
+      this.#put({ credential, place, name, hosts: [], uses: [] })
+    }
+  }
+
+  /** All secrets in file order. */
+  all(): StoredSecret[] {
+    return [...this.#byFile.values()].flat().filter(isReported).map(({ credential, place, name, hosts, uses }) => ({
+      kind: 'storedSecret',
+      credential,
+      place,
+      ...(name ? { name } : {}),
+      uses,
+      hosts,
+      role: fileRole(credential.at.file.path),
+      at: credential.at,
+    }))
+  }
+
+  #put(draft: Draft): void {
+    const known = this.#at(draft.credential.at)
+    if (known) {
+      known.hosts.push(...draft.hosts)
+      // A connection or variable knows more than a search through text.
+      if (!known.credential.to && draft.credential.to) known.credential = draft.credential
+      if (!known.name && draft.name) known.name = draft.name
+      return
+    }
+    const { file } = draft.credential.at
+    const list = this.#byFile.get(file) ?? []
+    list.push(draft)
+    this.#byFile.set(file, list)
+  }
+
+  #at(span: Span): Draft | undefined {
+    return this.#byFile.get(span.file)?.find(({ credential }) => overlaps(credential.at, span))
+  }
+}
+
+interface Draft {
+  credential: LiteralCredential
+  place: StoragePlace
+  name: Located<string> | undefined
+  readonly hosts: Host[]
+  readonly uses: Related[]
+}
+
+/** In tests, examples and documents only what a provider's format proves is a secret (standards.md 9, reading 17). */
+function isReported({ credential, place }: Draft): boolean {
+  const { judged } = credential
+  if (judged.provider && judged.confidence === 'high') return true
+  const role = fileRole(credential.at.file.path)
+  return place === 'prompt' || !(role.test || role.example)
+}
+
+/** A quick look for the words that any credential or its name needs. */
+function worthSearching(text: string, names: boolean): boolean {
+  return (names && /token|secret|passw|pwd|key|auth|bearer|credential/i.test(text)) || mightHoldCredential(text.toLowerCase())
+}
+
+/** Texts in which a value is also believed by what stands before it: `Authorization: Bearer …`, `api_key = …`. */
+function searchable(place: StoragePlace): boolean {
+  return place === 'prompt' || place === 'script' || place === 'config'
+}
+
+/** Where a literal of a connection is kept, by the file's own role. */
+export function placeOf({ source, at }: Pick<Connection, 'source' | 'at'>): StoragePlace {
+  const { example } = fileRole(at.file.path)
+  if (source === 'code') return 'code'
+  if (source === 'document' || (source === 'command' && example)) return 'document'
+  if (source === 'command') return 'argument'
+  return 'agent-config'
+}

@@ -1,0 +1,61 @@
+import { looksRandom } from '../classify/entropy.ts'
+import { isCredentialParameter } from '../classify/names.ts'
+import type { Host, Place } from '../model/index.ts'
+import type { Template } from '../reading.ts'
+import { slice, type Text } from '../source.ts'
+
+interface InUrl {
+  readonly value: Template
+  readonly sentAs: string
+  readonly place: Place
+  readonly credentialPosition: boolean
+}
+
+/** Credentials inside an address: user information, query parameters, and path segments that are a secret (surfaces.md 14 trap 22). */
+export function* urlCredentials(text: Text, url: Template, host: Host): Generator<InUrl> {
+  const { value } = text
+  const user = /^[a-z][a-z0-9+.-]*:\/\/([^/?#@\s:]*):([^/?#@\s]+)@/i.exec(value)
+  if (user) {
+    const start = user[0].length - 1 - (user[2] as string).length
+    yield { value: textOf(slice(text, start, start + (user[2] as string).length)), sentAs: 'user information', place: 'userinfo', credentialPosition: true }
+  }
+  yield* inQuery(text, url)
+  const path = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*([^?#]*)/i.exec(value)
+  if (!path?.[1]) return
+  const from = path[0].length - path[1].length
+  for (const segment of path[1].matchAll(/[^/]+/g)) {
+    if (!secretSegment(segment[0], path[1], host)) continue
+    const start = from + segment.index
+    yield { value: textOf(slice(text, start, start + segment[0].length)), sentAs: 'path', place: 'path', credentialPosition: true }
+  }
+}
+
+/** `?api_key=…`, also where the value is a reference that follows the text. */
+function* inQuery(text: Text, url: Template): Generator<InUrl> {
+  for (const match of text.value.matchAll(/[?&#]([A-Za-z_][\w.-]{0,60})=([^&#\s]*)/g)) {
+    const name = match[1] as string
+    if (!isCredentialParameter(name)) continue
+    const start = match.index + match[0].length - (match[2] as string).length
+    const rest = match[2] === '' ? following(url, text) : undefined
+    if (rest) yield { value: rest, sentAs: name, place: 'query', credentialPosition: true }
+    else if (match[2] && (name !== 'key' || looksRandom(match[2]))) yield { value: textOf(slice(text, start, start + match[2].length)), sentAs: name, place: 'query', credentialPosition: true }
+  }
+}
+
+/** The reference that comes right after a text in its template. */
+function following(url: Template, text: Text): Template | undefined {
+  const at = url.parts.findIndex((part) => part.kind === 'text' && part.text.at.start === text.at.start)
+  const next = url.parts[at + 1]
+  return next?.kind === 'reference' ? { parts: [next], at: next.at } : undefined
+}
+
+/** Personal endpoints: a long random segment beside `mcp`, `sse`, `s`, `api` or `webhook` in the path. */
+function secretSegment(segment: string, path: string, host: Host): boolean {
+  if (segment.length < 24 || !/^[A-Za-z0-9_=~-]+$/.test(segment) || !/\d/.test(segment) || !/[A-Za-z]/.test(segment)) return false
+  if (host.class === 'loopback' || host.class === 'private' || host.class === 'none') return false
+  return looksRandom(segment) && /\/(?:s|mcp|sse|api|hooks?|webhooks?|connect|v\d|servers?|u|t)(?:\/|$)/.test(path)
+}
+
+function textOf(text: Text): Template {
+  return { parts: [{ kind: 'text', text }], at: text.at }
+}

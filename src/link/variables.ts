@@ -1,0 +1,87 @@
+import { CONNECTION_STRING } from '../classify/credential.ts'
+import { fileRole } from '../classify/file-role.ts'
+import { defaultHost, hostAt } from '../classify/endpoint.ts'
+import { addressStem, isSecretName } from '../classify/names.ts'
+import type { Agent, Connection, Credential } from '../model/index.ts'
+import type { Assignment, VariablesReading } from '../reading.ts'
+import { addressFor, looksLikeAddress, resolved } from './connections.ts'
+import { type Held, heldBy, providerNamed, sentTo } from './credentials.ts'
+import type { Definitions } from './definitions.ts'
+import { type Facts, folderOf, foldersUpwards, surroundingsOf } from './facts.ts'
+
+const CODE: Agent = { id: 'variables', name: 'agent code', oauth: 'unknown' }
+
+/** Credentials of one set of variables, each joined to its address: E1 to E6 of standards.md 2.3.2. */
+export function heldIn(reading: VariablesReading, facts: Facts, definitions: Definitions): { assignment: Assignment; credential: Credential }[] {
+  const { assignments, at } = reading
+  const held = assignments.flatMap((assignment) => {
+    const position = { file: at.file, sentAs: assignment.name.value, place: 'env' as const, credentialPosition: isSecretName(assignment.name.value), env: [], envFiles: [] }
+    const one = heldBy(assignment.value, position, facts, definitions)
+    return one ? [{ assignment, one }] : []
+  })
+  const literals = held.filter(({ one }) => one.form === 'literal')
+  const addresses = assignments.filter(({ name, value }) => addressStem(name.value) !== undefined && looksLikeAddress(value) && !literals.some(({ assignment }) => assignment.name.value === name.value))
+  return held.map(({ assignment, one }) => ({
+    assignment,
+    credential: paired(one, assignment, reading, facts, definitions, addresses, literals.length === 1),
+  }))
+}
+
+function paired(held: Held, { value }: Assignment, reading: VariablesReading, facts: Facts, definitions: Definitions, addresses: readonly Assignment[], only: boolean): Credential {
+  const { file } = reading.at
+  const mode = held.form === 'literal' ? held.judged.mode : 'unknown'
+  const text = value.parts.map((part) => (part.kind === 'text' ? part.text.value : 'x')).join('')
+  const dsn = CONNECTION_STRING.exec(text)?.groups?.host
+  if (dsn) return sentTo(held, hostAt(`https://${dsn}/`, surroundingsOf(facts, file, [held.sentAs], mode), held.at), 'P7', 'high')
+  const entry = { env: reading.assignments, at: reading.at }
+  const own = addressFor(held.sentAs, addresses)
+  if (own) {
+    const host = hostAt(resolved(own.value, entry, definitions), surroundingsOf(facts, file, [held.sentAs, own.name.value], mode), own.value.at)
+    return sentTo(held, host, 'E1', 'high')
+  }
+  const provider = held.form === 'literal' ? held.judged.provider : undefined
+  const byFormat = provider && defaultHost(provider, mode)
+  if (byFormat) return sentTo(held, byFormat, 'E4', 'high')
+  const named = providerNamed(held.sentAs)
+  const byName = named && defaultHost(named, mode)
+  if (byName) return sentTo(held, byName, 'E5', 'medium')
+  const single = only && addresses.length === 1 ? addresses[0] : undefined
+  if (single) {
+    const host = hostAt(resolved(single.value, entry, definitions), surroundingsOf(facts, file, [held.sentAs, single.name.value], mode), single.value.at)
+    return sentTo(held, host, 'E6', 'low')
+  }
+  return sentTo(held, undefined, 'E7', 'low')
+}
+
+/** A pair in a variable file as a connection of the agent that lives in its package; undefined when nothing shows an agent. */
+export function variableConnection(assignment: Assignment, credential: Credential, reading: VariablesReading, facts: Facts): Connection | undefined {
+  if (!credential.to || reading.place !== 'dotenv') return undefined
+  const { file } = reading.at
+  if (fileRole(file.path).template && credential.form !== 'literal') return undefined
+  const evidence = agentEvidence(file.path, facts)
+  if (!evidence || credential.form !== 'literal') return undefined
+  return {
+    kind: 'connection',
+    protocol: 'api',
+    source: 'variables',
+    agent: CODE,
+    name: assignment.name,
+    endpoint: { transport: 'http', host: credential.to, at: credential.to.at ?? credential.at },
+    credentials: [credential],
+    oauth: false,
+    enabled: true,
+    evidence,
+    at: assignment.value.at,
+  }
+}
+
+/** What shows that the package around a file holds an agent: an SDK it depends on, or an instruction file at its root. */
+export function agentEvidence(path: string, facts: Facts): string | undefined {
+  const home = facts.packageOf(path)
+  for (const folder of foldersUpwards(folderOf(path))) {
+    const label = facts.agentFolders.get(folder)
+    if (label) return label
+    if (folder === home) return undefined
+  }
+  return undefined
+}

@@ -1,0 +1,130 @@
+import { check } from './check.ts'
+import { discover, type Found } from './discover.ts'
+import { UsageError } from './errors.ts'
+import type { Result, Seen, Unreadable } from './finding.ts'
+import { link } from './link/index.ts'
+import type { Model } from './model/index.ts'
+import { ProjectFiles } from './project-files.ts'
+import { readText } from './read-file.ts'
+import { readFiles } from './read.ts'
+import { Recogniser } from './recognise.ts'
+import type { Rule } from './rule.ts'
+import type { Level } from './severity.ts'
+import { SourceFile } from './source.ts'
+import { directivesIn, sessionKeyState, suppress } from './suppress.ts'
+import type { Surface } from './surface.ts'
+
+export interface LintOptions {
+  /** Absolute folder that paths in the result are relative to. */
+  readonly root: string
+  /** Files and folders to look at; none means the root. */
+  readonly paths?: readonly string[]
+  /** Read git-ignored agent configuration and `.env` files. Default: true. */
+  readonly ignored?: boolean
+  /** Only files that git tracks. */
+  readonly trackedOnly?: boolean
+  readonly only?: readonly string[]
+  readonly skip?: readonly string[]
+  readonly levels?: Readonly<Record<string, Level | 'off'>>
+  readonly profile?: 'recommended' | 'strict' | 'local'
+  /** Seconds since 1970; for tests. */
+  readonly now?: number
+  readonly onProgress?: (done: number, total: number) => void
+  /** For tests: other surfaces and rules than the built-in ones. */
+  readonly surfaces?: readonly Surface[]
+  readonly rules?: readonly Rule[]
+}
+
+const MAX_BYTES = 1024 * 1024
+const MAX_CONFIG_BYTES = 10 * 1024 * 1024
+
+/** Looks at a repository: discover → recognise → parse → read → link → check → suppress. Nothing in it is executed. */
+export async function lint(options: LintOptions): Promise<Result> {
+  const surfaces = options.surfaces ?? (await import('./surfaces/index.ts')).surfaces
+  const rules = chosen(options.rules ?? (await import('../rules/index.ts')).rules, options)
+  const now = options.now ?? Math.floor(Date.now() / 1000)
+  const recogniser = new Recogniser(surfaces)
+
+  const { files, git, notes, skipped } = await discover({
+    root: options.root,
+    paths: options.paths ?? [],
+    ignored: options.ignored ?? true,
+    trackedOnly: options.trackedOnly ?? false,
+    recognised: (path) => recogniser.surfacesFor(path).some(({ counts }) => counts === 'agent' || counts === 'variables'),
+    maxBytes: MAX_BYTES,
+    maxConfigBytes: MAX_CONFIG_BYTES,
+    large: (path) => /realm|export|tenant/i.test(path),
+  })
+
+  const { read, texts } = textReader(files, options.root)
+  const project = new ProjectFiles(new Set(files.map(({ path }) => path)), read)
+  const { readings, clients, unreadable, outline, seen } = await readFiles({ files, texts, recogniser, project, ...(options.onProgress ? { onProgress: options.onProgress } : {}) })
+
+  const directives = new Map([...outline.keys()].map((file) => [file, directivesIn(file)] as const).filter(([, found]) => found.length > 0))
+  const locallyIgnored = git.is === 'repository' ? await git.repository.localOnly(files.filter((file) => file.git === 'ignored').map(({ path }) => path)) : new Set<string>()
+  const model = link(readings, {
+    now,
+    clients,
+    sessionKeys: (file) => (directives.get(file) ?? []).flatMap(({ form, covers, date }) => (form === 'session-key' && covers !== 'file' ? [{ line: covers, valid: sessionKeyState(date as string, now) === 'valid' }] : [])),
+    packageOf: (path) => project.manifest(path)?.folder ?? '',
+    ignoredOnlyHere: (path) => locallyIgnored.has(path),
+  })
+
+  const settings = { profile: options.profile ?? 'recommended', now, levels: levelsOf(options), outline: (file: SourceFile) => outline.get(file) ?? [] }
+  const found = check(model, rules, settings)
+  const { live, suppressed, exceptions } = suppress(found, directives, now, new Set(rules.map(({ id }) => id)))
+  const onExceptions = check({ ...emptyLike(model), exception: exceptions }, rules.filter(({ id }) => id === 'exception-expired'), settings)
+
+  return {
+    findings: [...live, ...onExceptions].toSorted((a, b) => (a.at.file.path < b.at.file.path ? -1 : a.at.file.path > b.at.file.path ? 1 : a.at.start - b.at.start || (a.rule.id < b.rule.id ? -1 : 1))),
+    suppressed,
+    unreadable: [...unreadable, ...skipped.map(({ path, reason, say }): Unreadable => ({ path, reason, say }))],
+    notes,
+    seen: { ...seen, files: files.length } satisfies Seen,
+    model: { ...model, exception: exceptions },
+    rules: rules.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+  }
+}
+
+/** The rules that the options leave; an unknown name is the user's mistake. */
+function chosen(all: readonly Rule[], { only = [], skip = [], levels = {}, profile }: LintOptions): readonly Rule[] {
+  const known = new Set(all.map(({ id }) => id))
+  for (const id of [...only, ...skip, ...Object.keys(levels)]) if (!known.has(id)) throw new UsageError(`unknown rule "${id}"`)
+  return all.filter(({ id, recommended }) => {
+    if (levels[id] === 'off' || skip.includes(id)) return false
+    if (only.length) return only.includes(id)
+    return recommended || profile === 'strict' || levels[id] !== undefined
+  })
+}
+
+function levelsOf({ levels = {} }: LintOptions): Record<string, Level> {
+  return Object.fromEntries(Object.entries(levels).flatMap(([id, level]) => (level === 'off' ? [] : [[id, level]])))
+}
+
+/** Texts of found files, read once; other files of the repository only when a surface asks for a known name. */
+function textReader(files: readonly Found[], root: string) {
+  const byPath = new Map(files.map((file) => [file.path, file]))
+  const cache = new Map<string, ReturnType<typeof readText>>()
+  const texts = ({ path, absolute, maxBytes }: Found) => {
+    const known = cache.get(path)
+    if (known) return known
+    const result = readText(absolute, maxBytes)
+    if (result.is === 'text' && /(?:package|requirements|pyproject|setup|Dockerfile|\.dockerignore|ignore$|\.[cm]?[jt]sx?$|\.py$)/.test(path)) cache.set(path, result)
+    return result
+  }
+  const read = (path: string): string | undefined => {
+    const file = byPath.get(path)
+    if (file) {
+      const result = texts(file)
+      return result.is === 'text' ? result.text : undefined
+    }
+    if (!/(?:^|\/)package-lock\.json$/.test(path) || path.includes('..')) return undefined
+    const result = readText(`${root}/${path}`, MAX_CONFIG_BYTES)
+    return result.is === 'text' ? result.text : undefined
+  }
+  return { read, texts }
+}
+
+function emptyLike(model: Model): Model {
+  return Object.fromEntries(Object.keys(model).map((kind) => [kind, []])) as unknown as Model
+}

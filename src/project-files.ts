@@ -1,0 +1,130 @@
+import type { Dependency, Project } from './project.ts'
+
+type Manifest = { readonly folder: string; readonly dependencies: ReadonlyMap<string, Dependency> }
+
+/** The repository's manifests and lock files, read when something asks for them. `readText` gives a scanned file's text. */
+export class ProjectFiles implements Project {
+  readonly #paths: ReadonlySet<string>
+  readonly #readText: (path: string) => string | undefined
+  readonly #manifests = new Map<string, Manifest | undefined>()
+  readonly #lockFolders = new Map<string, ((name: string) => string | undefined) | undefined>()
+
+  constructor(paths: ReadonlySet<string>, readText: (path: string) => string | undefined) {
+    this.#paths = paths
+    this.#readText = readText
+  }
+
+  dependency(path: string, name: string): Dependency | undefined {
+    for (const folder of upwards(path)) {
+      const found = this.#manifestIn(folder)?.dependencies.get(name)
+      if (found) return this.#withLock(found, folder)
+    }
+    return undefined
+  }
+
+  manifest(path: string): Manifest | undefined {
+    for (const folder of upwards(path)) {
+      const found = this.#manifestIn(folder)
+      if (found) return found
+    }
+    return undefined
+  }
+
+  text(path: string): string | undefined {
+    return this.#readText(path)
+  }
+
+  has(path: string): boolean {
+    return this.#paths.has(path)
+  }
+
+  #manifestIn(folder: string): Manifest | undefined {
+    if (this.#manifests.has(folder)) return this.#manifests.get(folder)
+    const found = this.#readManifest(folder)
+    this.#manifests.set(folder, found)
+    return found
+  }
+
+  #readManifest(folder: string): Manifest | undefined {
+    const inside = (name: string) => (folder ? `${folder}/${name}` : name)
+    const dependencies = new Map<string, Dependency>()
+    let any = false
+    for (const [name, parse] of MANIFESTS) {
+      if (!this.#paths.has(inside(name))) continue
+      any = true
+      for (const one of parse(this.#readText(inside(name)) ?? '')) dependencies.set(one.name, one)
+    }
+    return any ? { folder, dependencies } : undefined
+  }
+
+  #withLock(dependency: Dependency, folder: string): Dependency {
+    for (const above of upwards(`${folder ? `${folder}/` : ''}x`)) {
+      if (!this.#lockFolders.has(above)) this.#lockFolders.set(above, this.#lockIn(above))
+      const locked = this.#lockFolders.get(above)?.(dependency.name)
+      if (locked) return { ...dependency, locked }
+    }
+    return dependency
+  }
+
+  #lockIn(folder: string): ((name: string) => string | undefined) | undefined {
+    const text = this.#readText(folder ? `${folder}/package-lock.json` : 'package-lock.json')
+    if (!text) return undefined
+    try {
+      const packages: unknown = (JSON.parse(text) as { packages?: unknown }).packages
+      if (typeof packages !== 'object' || packages === null) return undefined
+      const table = packages as Record<string, { version?: unknown }>
+      return (name) => {
+        const version = table[`node_modules/${name}`]?.version
+        return typeof version === 'string' ? version : undefined
+      }
+    } catch {
+      return undefined
+    }
+  }
+}
+
+function* upwards(path: string): Generator<string> {
+  for (let at = path.lastIndexOf('/'); ; at = path.lastIndexOf('/', at - 1)) {
+    yield at < 0 ? '' : path.slice(0, at)
+    if (at <= 0) return
+  }
+}
+
+const MANIFESTS: readonly (readonly [string, (text: string) => Dependency[]])[] = [
+  ['package.json', packageJson],
+  ['pyproject.toml', pyproject],
+  ['requirements.txt', requirements],
+  ['setup.py', requirementsInText],
+]
+
+function packageJson(text: string): Dependency[] {
+  try {
+    const manifest = JSON.parse(text.replace(/^\uFEFF/, '')) as Record<string, unknown>
+    return ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'].flatMap((key) => {
+      const block = manifest[key]
+      if (typeof block !== 'object' || block === null) return []
+      return Object.entries(block).flatMap(([name, range]) => (typeof range === 'string' ? [{ name, range }] : []))
+    })
+  } catch {
+    return []
+  }
+}
+
+/** Quoted requirement strings and `name = "range"` lines; enough to know what is depended on. */
+function pyproject(text: string): Dependency[] {
+  const poetry = [...text.matchAll(/^([A-Za-z][\w.-]{0,80})\s*=\s*(?:"([^"\n]{0,60})"|\{[^}\n]{0,200}version\s*=\s*"([^"\n]{0,60})")/gm)].map((match) => ({ name: match[1] as string, range: match[2] ?? match[3] ?? '' }))
+  return [...poetry, ...requirementsInText(text)].map(normalised)
+}
+
+function requirementsInText(text: string): Dependency[] {
+  return [...text.matchAll(/["']([A-Za-z][\w.-]{0,80})(?:\[[^\]\n]{0,80}\])?\s*((?:[<>=~!]=?[^"'\n;]{0,60})?)(?:;[^"'\n]{0,100})?["']/g)].map((match) => normalised({ name: match[1] as string, range: (match[2] as string).trim() }))
+}
+
+function requirements(text: string): Dependency[] {
+  return [...text.matchAll(/^([A-Za-z][\w.-]{0,80})(?:\[[^\]\n]{0,80}\])?\s*([<>=~!][^\s;#]{0,60})?/gm)].map((match) => normalised({ name: match[1] as string, range: match[2] ?? '' }))
+}
+
+/** PEP 503: case and separators do not distinguish packages. */
+function normalised({ name, range }: Dependency): Dependency {
+  return { name: name.toLowerCase().replaceAll(/[_.]+/g, '-'), range }
+}

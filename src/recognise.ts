@@ -1,0 +1,65 @@
+import picomatch from 'picomatch'
+import type { Surface } from './surface.ts'
+
+interface Pattern {
+  readonly surface: Surface
+  readonly glob: string
+  regex?: RegExp
+}
+
+/** Which surfaces may read a path, by its name. Names are looked up by their last part first: most paths meet no pattern at all. */
+export class Recogniser {
+  readonly #byName = new Map<string, Pattern[]>()
+  readonly #byExtension = new Map<string, Pattern[]>()
+  readonly #byStart = new Map<string, Pattern[]>()
+  readonly #others: Pattern[] = []
+
+  constructor(surfaces: readonly Surface[]) {
+    for (const surface of surfaces) {
+      for (const glob of surface.files) {
+        for (const one of alternatives(glob)) this.#add({ surface, glob: one })
+      }
+    }
+  }
+
+  /** In the order in which the surfaces were given, each once. */
+  surfacesFor(path: string): Surface[] {
+    const name = path.slice(path.lastIndexOf('/') + 1)
+    const dot = name.lastIndexOf('.')
+    const lists = [this.#byName.get(name), dot >= 0 ? this.#byExtension.get(name.slice(dot)) : undefined, this.#byStart.get(name.slice(0, 3)), this.#others]
+    const found = new Set<Surface>()
+    for (const list of lists) {
+      if (!list) continue
+      for (const pattern of list) if (!found.has(pattern.surface) && matches(pattern, path)) found.add(pattern.surface)
+    }
+    return [...found]
+  }
+
+  #add(pattern: Pattern): void {
+    const last = pattern.glob.slice(pattern.glob.lastIndexOf('/') + 1)
+    const extension = /^[^*?[\]]*\*(\.[A-Za-z0-9]+)$/.exec(last)?.[1]
+    if (!/[*?[\]()!]/.test(last)) push(this.#byName, last, pattern)
+    else if (extension) push(this.#byExtension, extension, pattern)
+    else if (/^[^*?[\]()!]{3}/.test(last)) push(this.#byStart, last.slice(0, 3), pattern)
+    else this.#others.push(pattern)
+  }
+}
+
+function push(map: Map<string, Pattern[]>, key: string, pattern: Pattern): void {
+  const list = map.get(key)
+  if (list) list.push(pattern)
+  else map.set(key, [pattern])
+}
+
+function matches(pattern: Pattern, path: string): boolean {
+  if (pattern.glob === '**/*') return true
+  pattern.regex ??= picomatch.makeRe(pattern.glob, { dot: true })
+  return pattern.regex.test(path)
+}
+
+/** `a.{json,yaml}` as two globs, so that each has a plain end. */
+function alternatives(glob: string): string[] {
+  const braces = /\{([^{}]*)\}/.exec(glob)
+  if (!braces) return [glob]
+  return (braces[1] as string).split(',').flatMap((part) => alternatives(glob.slice(0, braces.index) + part + glob.slice(braces.index + braces[0].length)))
+}
