@@ -1,3 +1,4 @@
+import type { Module } from './code/module.ts'
 import type { Agent } from './model/index.ts'
 import type { Format } from './parse/index.ts'
 import type { Node, Parsed } from './parse/node.ts'
@@ -51,7 +52,15 @@ export interface TextSurface extends SurfaceBase {
   read(text: Text, reader: Reader): Readings
 }
 
-export type Surface = TreeSurface | TextSurface
+/** TypeScript and JavaScript. The file is parsed once for all surfaces of which a word occurs in it. */
+export interface CodeSurface extends SurfaceBase {
+  readonly format: 'typescript'
+  readonly counts: 'code'
+  readonly mentions: readonly string[]
+  read(module: Module, reader: Reader): Readings
+}
+
+export type Surface = TreeSurface | TextSurface | CodeSurface
 
 /** A surface over a tree of maps, lists and scalars. */
 export function defineSurface(surface: TreeSurface): TreeSurface {
@@ -61,4 +70,12 @@ export function defineSurface(surface: TreeSurface): TreeSurface {
 /** A surface over text. */
 export function defineTextSurface(surface: Omit<TextSurface, 'format'>): TextSurface {
   return { ...surface, format: 'text' }
+}
+
+/** Files that code surfaces read. */
+export const CODE_FILES: readonly string[] = ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}']
+
+/** A surface over TypeScript and JavaScript. */
+export function defineCodeSurface(surface: Omit<CodeSurface, 'format' | 'files'> & { readonly files?: readonly string[] }): CodeSurface {
+  return { files: CODE_FILES, ...surface, format: 'typescript' }
 }

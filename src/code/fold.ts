@@ -361,8 +361,9 @@ export class Folding {
       return takesRight ? this.fold(node.right) : left
     }
     if (node.operator === '&&' || left.kind !== 'dynamic' || left.variable === undefined) return this.dynamic(node)
-    // `process.env.A ?? process.env.B ?? '15m'`
-    return { ...left, fallback: left.fallback ?? this.fold(node.right), at: this.module.span(node) }
+    // `process.env.A ?? process.env.B ?? '15m'`: the literal says more than the second variable.
+    const settled = left.fallback && left.fallback.kind !== 'dynamic'
+    return { ...left, fallback: settled ? left.fallback : this.fold(node.right), at: this.module.span(node) }
   }
 
   #conditional(node: AstOf<'ConditionalExpression'>): Node {

@@ -1,0 +1,7 @@
+export * from './ast.ts'
+export * from './calls.ts'
+export { definition, fold, foldPieces, isNothing, isUndefined, variableOf } from './fold.ts'
+export { enclosingFunction, nameOf, type Module } from './module.ts'
+export type { Binding } from './scope.ts'
+export { templateOf } from './template.ts'
+export { relativeSeconds, type FromNow } from './time.ts'
