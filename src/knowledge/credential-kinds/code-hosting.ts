@@ -73,7 +73,7 @@ export const codeHosting = [
       keywords: ['ghs_'],
       type: 'session-token', breadth: 'restricted', lifetime: 'short',
       instead: 'mint it when it is needed instead of storing it',
-      note: 'newer format announced in 2026: prefix kept, body is APPID_JWT of variable length; the opaque regex does not match it',
+      note: 'announced in 2026: the prefix stays, the body is the app id and a JWT',
       spec: 'https://github.com/mongodb/kingfisher/issues/359',
       is: ['ghs_{digits:12}_eyJ{b64:12}.{b64:12}.{b64:12}'],
       isNot: [

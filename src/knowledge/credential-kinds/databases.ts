@@ -36,7 +36,7 @@ export const databases = [
     {
       id: 'supabase-service-role-jwt',
       name: 'service_role JWT (legacy)',
-      pattern: /\beyJ[A-Za-z0-9_-]{10,60}\.eyJ[A-Za-z0-9_-]{0,120}(?:InNlcnZpY2Vfcm9sZS|c2VydmljZV9yb2xl|zZXJ2aWNlX3JvbGUi)[A-Za-z0-9_-]{5,300}\.[A-Za-z0-9_-]{20,100}(?![A-Za-z0-9_-])/,
+      pattern: /\beyJ[A-Za-z0-9_-]{10,60}\.eyJ[A-Za-z0-9_-]{0,120}(?:InNlcnZpY2Vfcm9sZS|c2VydmljZV9yb2xl|zZXJ2aWNlX3JvbGUi)[A-Za-z0-9_-]{1,300}\.[A-Za-z0-9_-]{20,100}(?![A-Za-z0-9_-])/,
       keywords: ['eyj'],
       keyNames: ['SUPABASE_SERVICE_ROLE_KEY', 'SUPABASE_SERVICE_KEY'],
       type: 'jwt', breadth: 'account',
@@ -151,7 +151,6 @@ export const databases = [
       keyNames: ['DATABASE_URL', 'POSTGRES_URL', 'DATABASE_URI'],
       type: 'password-url', mode: 'unknown', breadth: 'unknown',
       instead: 'use IAM database authentication, or a read-only role with a short-lived password',
-      note: 'localhost, 127.0.0.1, db, postgres (compose service names) hosts are local: lower severity',
       is: ['postgres://app:{20}@db.northwind.io'],
       isNot: ['postgres://app:{2}@db.northwind.io', 'POSTGRES://app:{20}@db.northwind.io'],
     },

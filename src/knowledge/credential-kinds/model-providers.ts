@@ -133,7 +133,7 @@ export const modelProviders = [
       type: 'api-key', breadth: 'restricted',
       instead: 'use an OAuth 2.0 client, or a service account by workload identity',
       revokeAt: 'https://console.cloud.google.com/apis/credentials',
-      note: 'unrestricted by default: flag when no API or referrer restriction can be seen. Firebase web keys are meant to be public',
+      note: 'unrestricted by default; Firebase web keys are made to be public',
       spec: 'https://docs.cloud.google.com/docs/authentication/api-keys',
       is: ['AIza{b64:35}'],
       isNot: ['AIza{b64:34}', 'xAIza{b64:35}', 'aiza{b64:35}'],

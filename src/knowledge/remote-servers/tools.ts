@@ -216,7 +216,7 @@ export const tools = serversOf([
     id: 'pipedream-personal', vendor: 'Pipedream', url: 'https://mcp.pipedream.net/{uuid}/{app}',
     also: ['https://mcp.pipedream.net/v2'],
     auth: 'api-key', droppable: 'no',
-    advice: 'sign in per app; the URL itself is a secret',
+    advice: 'keep the URL in an input prompt: it is a secret itself',
     spec: 'https://mcp.pipedream.com/',
   },
   {

@@ -167,7 +167,7 @@ export const placeholders: readonly Placeholder[] = [
   },
   {
     id: 'sequence',
-    pattern: /12345678|abcdefgh|ABCDEFGH|abcd1234|deadbeef|a1b2c3d4|(?:^|[^A-Za-z0-9])(?:abc123|ABC123|qwerty)/,
+    pattern: /12345678|abcdefgh|ABCDEFGH|abcd1234|deadbeef|a1b2c3d4|(?:^|[^A-Za-z0-9])(?:abc123|ABC123|qwerty)(?![A-Za-z0-9])|^abc123|abc123(?:def|456)/,
     scope: 'anywhere',
     samples: [
       '1234567890',

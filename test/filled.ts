@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto'
+
+const UPPER = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+const LOWER = UPPER.toLowerCase()
+const DIGITS = '0123456789'
+const ALPHABETS: Readonly<Record<string, string>> = {
+  '': UPPER + LOWER + DIGITS,
+  hex: `${DIGITS}abcdef`,
+  b64: `${UPPER}${LOWER}${DIGITS}_-`,
+  lower: LOWER,
+  upper: UPPER,
+  digits: DIGITS,
+  bech32: 'QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L',
+}
+
+/** An example of the tables with random characters in place of `{8}` or `{hex:8}`; the same seed gives the same value. */
+export function filled(example: string, seed: string | number): string {
+  let drawn = 0
+  return example.replaceAll(/\{(?:([a-z0-9]+):)?(\d+)\}/g, (text, name: string | undefined, length: string) => {
+    const alphabet = ALPHABETS[name ?? '']
+    if (!alphabet) return text
+    return Array.from({ length: Number(length) }, () => alphabet[draw(`${seed}|${example}|${drawn++}`) % alphabet.length]).join('')
+  })
+}
+
+function draw(key: string): number {
+  return createHash('sha256').update(key).digest().readUInt32BE(0)
+}
