@@ -1,5 +1,6 @@
 import type { Exception } from '../src/model/index.ts'
 import { defineRule, error, note, warning, type Problem } from '../src/rule.ts'
+import { lowered } from '../src/severity.ts'
 
 /**
  * A declared exception is past its date, too long, without a reason or of no use.
@@ -23,7 +24,7 @@ export default defineRule({
   id: 'exception-expired',
   title: 'Exception that no longer holds',
   group: 'hygiene',
-  variants: { expired: warning(4.5), 'too-long': warning(4.5), unexplained: warning(4.5), unused: note(1) },
+  variants: { unexplained: warning(4.5), 'too-long': warning(4.5), expired: error(7.5), unused: note(1) },
   confidence: 'high',
   references: ['https://owasp.org/www-project-non-human-identities-top-10/2025/'],
   tags: ['CWE-324', 'CWE-613', 'owasp-nhi-2025/NHI1', 'owasp-nhi-2025/NHI7', 'owasp-asvs-5.0.0/13.3.4'],
@@ -38,13 +39,13 @@ export default defineRule({
       at,
       message: `${FORMS[exception.form]}${subject(exception)} ${fact(exception)}`,
       help: HELP[outcome],
-      ...(outcome === 'expired' && hid && { severity: HIDDEN[hid] }),
+      ...(outcome === 'expired' && { severity: HIDDEN[hid ?? 'warning'] }),
     } satisfies Problem
   },
 })
 
 /** An expired exception weighs as much as what it hid. */
-const HIDDEN = { error: error(7.5), warning: warning(4.5), note: note(1.5) }
+const HIDDEN = { error: error(7.5), warning: lowered(error(7.5), 1), note: lowered(error(7.5), 2) }
 
 const FORMS: Record<Exception['form'], string> = { 'session-key': 'the session key declaration', suppression: 'the exception' }
 

@@ -104,6 +104,22 @@ export function named({ what, name }: Owner): string {
   return name ? `${what} \`${name}\`` : what
 }
 
+/** What was found in a list, by the line it stands on, the worst of a line first: a line gets one result. */
+export function byLine<V extends string, F extends { readonly variant: V; readonly at: Span }>(
+  found: readonly F[],
+  worstFirst: readonly V[],
+): [F, ...F[]][] {
+  const lines = new Map<string, [F, ...F[]]>()
+  for (const one of found.toSorted((a, b) => worstFirst.indexOf(a.variant) - worstFirst.indexOf(b.variant))) {
+    const { file, start } = one.at
+    const line = `${file.path}:${file.position(start).line}`
+    const known = lines.get(line)
+    if (known) known.push(one)
+    else lines.set(line, [one])
+  }
+  return [...lines.values()]
+}
+
 /** Shorthand for a variants table. */
 export const error = (score: number): Severity => ({ level: 'error', score })
 export const warning = (score: number): Severity => ({ level: 'warning', score })

@@ -1,0 +1,75 @@
+import { broadlyScoped, type Broad } from '../src/knowledge/scope-breadth.ts'
+import { byLine, defineRule, error, named, note, warning } from '../src/rule.ts'
+
+/**
+ * A scope opens far more than a tool needs, and the provider has a narrower one.
+ *
+ * ## Why
+ *
+ * The scopes of a token are what an agent can do at its worst. `repo` at GitHub is
+ * every private repository of the user, `auth/drive` every file, an admin scope the
+ * accounts of others.
+ *
+ * ## Instead
+ *
+ * Ask for the narrowest scope of the provider's list, for reading where that is enough,
+ * and for more only when a tool needs it.
+ *
+ * ## Not reported
+ *
+ * Scopes for reading, `offline_access`, `.default` of Microsoft, which some flows
+ * require, scopes that a resource server demands, and wildcards, which are
+ * `scope-wildcard`. More than ten scopes in one request are a note.
+ */
+export default defineRule({
+  id: 'scope-broad',
+  title: 'Scope broader than needed',
+  group: 'scopes',
+  variants: { broad: warning(5.5), admin: error(7), count: note(3) },
+  confidence: 'medium',
+  references: [
+    'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-7.1.4',
+    'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-7.3.2',
+    'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#scope-selection-strategy',
+  ],
+  tags: [
+    'CWE-272', 'CWE-250', 'owasp-llm-2026/LLM03', 'owasp-llm-2025/LLM06', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP02', 'owasp-nhi-2025/NHI5',
+    'owasp-asvs-5.0.0/10.2.3',
+  ],
+  recommended: true,
+  on: 'scopeSet',
+
+  *check({ owner, role, scopes, provider, at }) {
+    if (role !== 'request' && role !== 'allowed') return
+    const broad = scopes.flatMap((scope) => {
+      const fault = broadlyScoped(scope.value, provider)
+      return fault ? [{ ...fault, variant: fault.level, at: scope.at }] : []
+    })
+
+    for (const [worst, ...others] of byLine(broad, ['admin', 'broad'])) {
+      yield {
+        variant: worst.variant,
+        at: worst.at,
+        message: `${named(owner)} ${role === 'request' ? 'asks' : 'may ask'} for ${about(worst)}`,
+        help: `narrow it: ${worst.narrower}`,
+        related: others.map((other) => ({ at: other.at, label: `and for ${about(other)}` })),
+      }
+    }
+
+    if (role === 'request' && scopes.length > MANY && broad.length === 0) {
+      yield {
+        variant: 'count',
+        at,
+        message: `${named(owner)} asks for ${scopes.length} scopes at once`,
+        help: 'ask for what the first tool needs, and for more when another needs it',
+        confidence: 'low',
+      }
+    }
+  },
+})
+
+const MANY = 10
+
+function about({ scope, provider, why }: Broad): string {
+  return `the ${provider ? `${provider} ` : ''}scope \`${scope}\`: ${why}`
+}

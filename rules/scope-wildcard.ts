@@ -1,0 +1,94 @@
+import { wildcardScope, type Wildcard } from '../src/knowledge/scope-breadth.ts'
+import { toolPermissions } from '../src/knowledge/scopes/index.ts'
+import type { Owner, ScopeSet } from '../src/model/index.ts'
+import { byLine, defineRule, error, named, note, warning } from '../src/rule.ts'
+
+/**
+ * A scope or permission covers everything, or all of one thing.
+ *
+ * ## Why
+ *
+ * One token then opens every tool that the server has now and will get later. If the
+ * model is talked into a step, nothing stands in its way. MCP Security Best Practices
+ * name wildcard scopes as a mistake.
+ *
+ * ## Instead
+ *
+ * Ask for the scopes that the tools need, by name, and for more with a scope challenge
+ * when a tool needs it.
+ *
+ * ## Not reported
+ *
+ * `openid`, `profile` and `email`, actions such as `s3:Get*`, resource patterns, and
+ * sets that a server publishes, which are `scope-catalog-published`. A wildcard for
+ * reading is a note.
+ */
+export default defineRule({
+  id: 'scope-wildcard',
+  title: 'Wildcard scope',
+  group: 'scopes',
+  variants: { wildcard: warning(6), privileged: error(7.5), read: note(2.5) },
+  confidence: 'high',
+  references: [
+    'https://modelcontextprotocol.io/docs/2026-07-28/tutorials/security/security_best_practices#scope-minimization',
+    'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-7.3.2',
+  ],
+  tags: [
+    'CWE-250', 'CWE-272', 'CWE-269', 'owasp-llm-2026/LLM03', 'owasp-llm-2025/LLM06', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP02',
+    'owasp-nhi-2025/NHI5', 'owasp-asvs-5.0.0/10.2.3', 'owasp-asvs-5.0.0/10.4.11',
+  ],
+  recommended: true,
+  on: 'scopeSet',
+
+  *check({ owner, role, scopes }) {
+    if (role === 'published') return
+    const wide = scopes.flatMap((scope) => {
+      const fault = role === 'tool' ? toolWildcard(scope.value, owner) : wildcard(scope.value)
+      return fault ? [{ ...fault, scope, at: scope.at }] : []
+    })
+
+    for (const [worst, ...others] of byLine(wide, ORDER)) {
+      yield {
+        variant: worst.variant,
+        at: worst.at,
+        message: `${named(owner)} ${USES[role]} \`${worst.scope.value}\`, ${worst.covers}`,
+        help: role === 'permission' || role === 'tool' ? 'allow only what the agent needs, by name' : 'ask only for the scopes that the tools need, by name',
+        related: others.map(({ scope }) => ({ at: scope.at, label: `\`${scope.value}\` as well` })),
+      }
+    }
+  },
+})
+
+interface Fault {
+  readonly variant: 'privileged' | 'wildcard' | 'read'
+  readonly covers: string
+}
+
+const ORDER = ['privileged', 'wildcard', 'read'] as const
+
+const WILDCARDS: Record<Wildcard, Fault> = {
+  everything: { variant: 'privileged', covers: 'which is everything' },
+  privileged: { variant: 'privileged', covers: 'which is a wildcard with write or admin rights' },
+  wildcard: { variant: 'wildcard', covers: 'which is a wildcard' },
+  read: { variant: 'read', covers: 'which is a wildcard for reading' },
+}
+
+function wildcard(scope: string): Fault | undefined {
+  const kind = wildcardScope(scope)
+  return kind && WILDCARDS[kind]
+}
+
+function toolWildcard(permission: string, { product }: Owner): Fault | undefined {
+  const row = toolPermissions.find((one) => one.client === product && 'pattern' in one && one.pattern.test(permission))
+  if (!row || row.severity === 'note') return
+  return { variant: row.severity === 'error' ? 'privileged' : 'wildcard', covers: `which means: ${row.why}` }
+}
+
+const USES: Record<ScopeSet['role'], string> = {
+  request: 'asks for the scope',
+  required: 'requires the scope',
+  published: 'publishes the scope',
+  allowed: 'may ask for the scope',
+  permission: 'may do',
+  tool: 'allows',
+}
