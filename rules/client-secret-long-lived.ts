@@ -24,7 +24,7 @@ export default defineRule({
   id: 'client-secret-long-lived',
   title: 'Client secret without a near expiry',
   group: 'lifetimes',
-  variants: { 'over-90-d': note(3), 'over-366-d': warning(5), never: warning(6.5), unmanaged: warning(5) },
+  variants: { 'over-366-d': warning(5), 'over-90-d': note(3), never: warning(6.5), unmanaged: warning(5) },
   confidence: 'high',
   references: [
     'https://www.rfc-editor.org/rfc/rfc7591.html#section-3.2.1',

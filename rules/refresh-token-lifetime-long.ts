@@ -26,7 +26,7 @@ export default defineRule({
   id: 'refresh-token-lifetime-long',
   title: 'Refresh token that lives too long',
   group: 'lifetimes',
-  variants: { note: note(3), long: warning(5), never: error(7), reusable: error(7), 'never-rotating': warning(5) },
+  variants: { long: warning(5), note: note(3), never: error(7), reusable: error(7), 'never-rotating': warning(5) },
   confidence: 'high',
   references: [
     'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-4.3.3',

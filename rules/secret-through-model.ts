@@ -25,7 +25,7 @@ export default defineRule({
   id: 'secret-through-model',
   title: 'Secret that passes through the model',
   group: 'secrets in context',
-  variants: { elicitation: error(7.5), parameter: warning(6) },
+  variants: { parameter: warning(6), elicitation: error(7.5) },
   confidence: 'medium',
   references: [
     'https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation',
