@@ -52,12 +52,15 @@ export default defineRule({
         variant: worst.variant,
         at: worst.at,
         message: `${named(owner)} ${USES[role]} \`${worst.scope.value}\`, ${worst.covers}`,
-        help: role === 'permission' || role === 'tool' ? 'allow only what the agent needs, by name' : 'ask only for the scopes that the tools need, by name',
+        help: role === 'permission' || role === 'tool' ? ALLOW_LESS : ASK_LESS,
         related: others.map(({ scope }) => ({ at: scope.at, label: `\`${scope.value}\` as well` })),
       }
     }
   },
 })
+
+const ALLOW_LESS = 'allow only what the agent needs, by name'
+const ASK_LESS = 'ask only for the scopes that the tools need, by name'
 
 interface Fault {
   readonly variant: 'privileged' | 'wildcard' | 'read'

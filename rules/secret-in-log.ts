@@ -37,12 +37,25 @@ export default defineRule({
   on: 'logCall',
 
   *check({ sink, what, by, at }) {
-    if (sink === 'tool-result') {
-      yield { variant: 'tool-result', at, message: `${by} holds \`${what}\`, which the model then reads`, help: 'return only what the model needs' }
-    } else if (sink === 'debug-switch') {
-      yield { variant: 'log', at, message: `${by} logs \`${what}\` with the credentials in it`, help: 'leave it off, or redact the `Authorization` header' }
-    } else {
-      yield { variant: 'log', at, message: `${by} writes \`${what}\` with the credentials in it`, help: 'log an id of the key or its last four characters' }
-    }
+    const { variant, fact, help } = SINKS[sink]
+    yield { variant, at, message: `${by} ${fact(what)}`, help }
   },
 })
+
+const SINKS = {
+  log: {
+    variant: 'log',
+    fact: (what: string) => `writes \`${what}\` with the credentials in it`,
+    help: 'log an id of the key or its last four characters',
+  },
+  'tool-result': {
+    variant: 'tool-result',
+    fact: (what: string) => `holds \`${what}\`, which the model then reads`,
+    help: 'return only what the model needs',
+  },
+  'debug-switch': {
+    variant: 'log',
+    fact: (what: string) => `logs \`${what}\` with the credentials in it`,
+    help: 'leave it off, or redact the `Authorization` header',
+  },
+}

@@ -44,7 +44,7 @@ export default defineRule({
     yield {
       variant: of === 'elicitation-form' ? 'elicitation' : 'parameter',
       at: field.at,
-      message: `${CARRIERS[of]}${owner ? ` \`${owner}\`` : ''} ${of === 'elicitation-url' || of === 'message' ? 'carries' : 'asks for'} \`${field.value}\`, ${PATHS[of]}`,
+      message: `${CARRIERS[of]}${owner ? ` \`${owner}\`` : ''} ${TAKES[of]} \`${field.value}\`, ${PATHS[of]}`,
       help: 'find the credential on the server by who the user is, or collect it with URL-mode elicitation',
     }
   },
@@ -56,6 +56,14 @@ const CARRIERS: Record<ModelParameter['of'], string> = {
   message: 'the message',
   'elicitation-form': 'the form',
   'elicitation-url': 'the elicitation URL',
+}
+
+const TAKES: Record<ModelParameter['of'], string> = {
+  tool: 'asks for',
+  prompt: 'asks for',
+  message: 'carries',
+  'elicitation-form': 'asks for',
+  'elicitation-url': 'carries',
 }
 
 const PATHS: Record<ModelParameter['of'], string> = {
