@@ -8,9 +8,9 @@ const UNSEEN =
 /** The runner of GitHub Actions obeys `##[command]` anywhere in a line. */
 const COMMAND = /##(?=\[)/g
 
-/** A text for a terminal, with what cannot be seen or would steer it as `\u{1b}`. */
+/** A text for a terminal, with what cannot be seen or would steer it as `\u001b`. */
 export function printable(text: string): string {
-  return text.replace(UNSEEN, (unseen) => `\\u{${unseen.codePointAt(0)?.toString(16)}}`).replace(COMMAND, '#\\u{23}')
+  return text.replace(UNSEEN, escaped).replace(COMMAND, '#\\u0023')
 }
 
 /** The same for a line of a code frame: tabs stay, anything else unseen is one dot, so that columns stay right. */

@@ -13,8 +13,8 @@ const COMMANDS: Readonly<Record<Level, string>> = { error: 'error', warning: 'wa
 
 /** Annotations of GitHub Actions, the most severe first, and a line that counts what had no room. */
 export const github: Reporter = (result, { prefix, quiet }) => {
-  const { clean, redact } = cleaner(result)
-  const path = (own: string) => redact(repositoryPath(own, prefix))
+  const { clean } = cleaner(result)
+  const path = (own: string) => clean(repositoryPath(own, prefix))
   const placed = (at: Span) => {
     const { startLine, startColumn, endLine, endColumn } = region(at)
     return { file: path(at.file.path), line: startLine, endLine, col: startColumn, endColumn }

@@ -8,19 +8,31 @@ export interface Region {
   readonly endColumn: number
 }
 
-/** Where a span stands: its first line only, and at least one column wide where the line has one. */
+/** Where a span stands: its first line only, and at least one column wide where there is text at all. */
 export function region({ file, start, end }: Span): Region {
   const from = file.position(start)
-  const mark = from.line === 1 ? markLength(file) : 0
-  const length = file.line(from.line).length - mark
-  const column = Math.max(1, from.column - mark)
-  let startColumn = Math.min(column, length + 1)
-  let endColumn = Math.min(column + Math.max(0, end - start), length + 1)
-  if (endColumn <= startColumn) {
-    endColumn = Math.min(startColumn + 1, length + 1)
-    startColumn = Math.max(1, Math.min(startColumn, endColumn - 1))
+  const length = lengthOf(file, from.line)
+  if (length === 0) return lastColumnAbove(file, from.line)
+  const column = Math.max(1, from.column - (from.line === 1 ? markLength(file) : 0))
+  const endColumn = Math.min(column + Math.max(1, end - start), length + 1)
+  return onLine(from.line, Math.min(column, endColumn - 1), endColumn)
+}
+
+/** The end of the file, where things are missing, is mostly an empty line. */
+function lastColumnAbove(file: SourceFile, line: number): Region {
+  for (let above = line - 1; above > 0; above--) {
+    const length = lengthOf(file, above)
+    if (length > 0) return onLine(above, length, length + 1)
   }
-  return { startLine: from.line, startColumn, endLine: from.line, endColumn }
+  return onLine(line, 1, 1)
+}
+
+function onLine(line: number, startColumn: number, endColumn: number): Region {
+  return { startLine: line, startColumn, endLine: line, endColumn }
+}
+
+function lengthOf(file: SourceFile, line: number): number {
+  return file.line(line).length - (line === 1 ? markLength(file) : 0)
 }
 
 /** Editors and GitHub do not count a byte order mark. */

@@ -3,6 +3,7 @@ import { descriptorsOf, type Descriptor } from '../descriptor.ts'
 import type { Finding, Result, Unreadable } from '../finding.ts'
 import { cleaner, jsonText } from '../redact.ts'
 import type { RuleMeta } from '../rule.ts'
+import type { Level } from '../severity.ts'
 import type { GitState, Span } from '../source.ts'
 import { descriptorsWith, ended, sentence, type Prose } from './descriptors.ts'
 import { fingerprints, lineHash } from './line-hash.ts'
@@ -101,8 +102,9 @@ function results(result: Result, options: ReportOptions, rules: readonly Reporti
 
 /** The fact, which GitHub takes as the title, then the step, then the places. */
 function message({ message: fact, help, related }: Finding, clean: (text: string) => string): string {
-  const plain = (text: string) => clean(text).replace(/\](?=\()/g, '\\]')
-  const links = related.map(({ label }, n) => `[${clean(label).replace(/[\\[\]]/g, '\\$&')}](${n + 1})`)
+  // Neither a link nor a placeholder of our own making.
+  const plain = (text: string) => clean(text).replace(/\](?=\()/g, '] ').replace(/\{(?=\d+\})/g, '{ ')
+  const links = related.map(({ label }, n) => `[${plain(label).replace(/[\\[\]]/g, '\\$&')}](${n + 1})`)
   const parts = [sentence(plain(fact)), help && sentence(plain(help)), links.length > 0 && `See ${links.join(', ')}.`]
   return parts.filter(Boolean).join(' ')
 }
@@ -136,31 +138,23 @@ function percent(character: string): string {
 }
 
 const NOTIFICATIONS: ReportingDescriptor[] = [
-  {
-    id: 'file-skipped',
-    name: 'FileSkipped',
-    shortDescription: { text: 'A file was not read.' },
-    fullDescription: { text: 'A file was passed over: too large, binary, outside the root, gone, or over the limit of files.' },
-    helpUri: HOME,
-    defaultConfiguration: { level: 'note' },
-  },
-  {
-    id: 'internal-error',
-    name: 'InternalError',
-    shortDescription: { text: 'The run ended in an internal error.' },
-    fullDescription: { text: 'The run ended in an internal error, so that its results are not complete.' },
-    helpUri: `${HOME}/issues`,
-    defaultConfiguration: { level: 'error' },
-  },
-  {
-    id: 'parse-error',
-    name: 'ParseError',
-    shortDescription: { text: 'A file could not be read as its format.' },
-    fullDescription: { text: 'A file could not be read as its format. What could be read of it was checked.' },
-    helpUri: HOME,
-    defaultConfiguration: { level: 'warning' },
-  },
+  notice('file-skipped', 'note', 'A file was not read.', 'It is too large, binary, outside the root, gone, or over the limit of files.'),
+  notice('internal-error', 'error', 'The run ended in an internal error.', 'Its results are not complete. Please report it.'),
+  notice('parse-error', 'warning', 'A file could not be read as its format.', 'What could be read of it was checked. Correct its syntax.'),
 ]
+
+function notice(id: string, level: Level, fact: string, more: string): ReportingDescriptor {
+  return {
+    id,
+    name: id.replace(/(?:^|-)(.)/g, (_, letter: string) => letter.toUpperCase()),
+    shortDescription: { text: fact },
+    fullDescription: { text: `${fact} ${more}` },
+    help: { text: more, markdown: more },
+    helpUri: `${HOME}#readme`,
+    defaultConfiguration: { level },
+    properties: { precision: 'high', tags: ['maintainability'] },
+  }
+}
 
 function notifications(result: Result, options: ReportOptions): Notification[] {
   const { clean } = cleaner(result)

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest'
+import { jsonText, printable, redactor, sourcesOf, visible } from '../src/redact.ts'
+import { Secret } from '../src/secret.ts'
+import { SourceFile } from '../src/source.ts'
+import { stackOf } from '../src/report/stack.ts'
+import { at, connection, finding, KEY, reference, resultOf } from './report-sample.ts'
+
+const none = redactor([])
+
+describe('concealed values', () => {
+  test('are replaced wherever they stand, at equal length', () => {
+    const { env } = reference()
+    const text = `the key ${KEY} and ${KEY}, again x${KEY}y`
+    const shown = redactor([env])(text)
+    expect(shown).toHaveLength(text.length)
+    // Without its public prefix, as the frames show it.
+    expect(shown).toBe(`the key acme${'•'.repeat(16)} and acme${'•'.repeat(16)}, again xacme${'•'.repeat(16)}y`)
+  })
+
+  test('short values and plain words would hide the message', () => {
+    const file = new SourceFile('.env', 'A=abc1\nB=postgres\nC=Password\nD=API_KEY\nE=hunter22\n')
+    for (const value of ['abc1', 'postgres', 'Password', 'API_KEY', 'hunter22']) file.conceal(at(file, value))
+    expect(redactor([file])('abc1 postgres Password API_KEY hunter22')).toBe('abc1 postgres Password API_KEY ••••••••')
+  })
+
+  test('the longer of two values goes first', () => {
+    const shown = redactor([], [new Secret('abc123'), new Secret('abc123xyz789')])('abc123xyz789 abc123')
+    expect(shown).toBe('•••••••••••• ••••••')
+  })
+
+  test('lines of a value, and its form in a URL', () => {
+    const redact = redactor([], [new Secret('first4line5\nsecond6line'), new Secret('p@ss/w0rd!')])
+    expect(redact('  second6line')).toBe('  •••••••••••')
+    expect(redact('x?key=p%40ss%2Fw0rd!')).toBe('x?key=••••••••••••••')
+  })
+
+  test('are gathered from everywhere in a result', () => {
+    const { env, config, finding: one } = reference()
+    const secret = new Secret('only4in5the6model')
+    const definition = { ...connection(config, 'remote'), hidden: { deep: [secret] } }
+    const result = resultOf([one], { model: { ...resultOf([]).model, connection: [definition] } })
+    expect(sourcesOf(result)).toEqual({ files: new Set([config, env]), secrets: new Set([secret]) })
+  })
+})
+
+describe('forms of credentials', () => {
+  const letters = 'aB3dE5gH7jK9mN1pQ2rS4tU6vW8xY0zAbCdE'
+  test.each([
+    ['GitHub', `token ghp_${letters} here`],
+    ['JWT', `x eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.${letters} y`],
+    ['bearer', `Authorization: Bearer ${letters}`],
+    ['password in a URL', `postgres://svc:${letters}@db.acme-crm.io/x`],
+    ['PEM', `-----BEGIN PRIVATE KEY-----\n${letters}\n-----END PRIVATE KEY-----`],
+    ['half a PEM', `-----BEGIN RSA PRIVATE KEY-----\n${letters}`],
+  ])('%s', (_, text) => {
+    const shown = none(text)
+    expect(shown).toHaveLength(text.length)
+    expect(shown).not.toContain(letters)
+    expect(shown).toContain('•••')
+  })
+
+  test('names, hosts and lines stay', () => {
+    expect(none('Authorization: Bearer abcdefgh12345678')).toMatch(/^Authorization: Bearer •+$/)
+    expect(none('postgres://svc:s3cr3t99@db.acme-crm.io/x')).toBe('postgres://svc:••••••••@db.acme-crm.io/x')
+    expect(none('-----BEGIN PRIVATE KEY-----\nabc\n-----END PRIVATE KEY-----').split('\n')).toHaveLength(3)
+  })
+
+  test.each([
+    'postgres://svc:${PASSWORD}@db.acme-crm.io/x',
+    'Authorization: Bearer ${env:ACME_KEY}',
+    'ghp_16C7… (40 chars)',
+    'static-key-remote-mcp at mcpServers.billing.headers.Authorization',
+    'postgres@sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
+    'npx -y @modelcontextprotocol/server-github',
+    'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#token-handling',
+  ])('leaves alone: %s', (text) => expect(none(text)).toBe(text))
+})
+
+describe('unseen characters', () => {
+  const evil = 'a\u001b[2J\u009b1m\u202eb\u200bc\u007f\ud800\u2028\nd'
+
+  test('are spelt out', () => {
+    expect(printable(evil)).toBe('a\\u001b[2J\\u009b1m\\u202eb\\u200bc\\u007f\\ud800\\u2028\\u000ad')
+  })
+
+  test('are one dot in a frame', () => {
+    expect(visible(evil)).toBe('a·[2J·1m·b·c···' + '·d')
+    expect(visible('a\tb 漢 😀 é')).toBe('a\tb 漢 😀 é')
+  })
+
+  test('no command of GitHub Actions', () => {
+    expect(printable('x ##[add-mask]y')).not.toContain('##[')
+    expect(visible('x ##[add-mask]y')).toBe('x #·[add-mask]y')
+  })
+
+  test('JSON keeps the value', () => {
+    const text = jsonText({ evil })
+    expect(text).not.toMatch(/[\u007f-\u009f\u200b\u202e\u2028\u001b]/)
+    expect(JSON.parse(text)).toEqual({ evil })
+  })
+})
+
+test('a stack for a bug report quotes nothing that could be a value', () => {
+  const error = new Error('rule static-key-remote-mcp failed', { cause: new SyntaxError(`Unexpected token in "${KEY}"`) })
+  const told = stackOf(error)
+  expect(told).toContain('rule static-key-remote-mcp failed')
+  expect(told).toContain('caused by SyntaxError: Unexpected token in "•••••"')
+  expect(told).toMatch(/\n +at .*redact\.test\.ts/)
+  expect(told).not.toContain(KEY)
+})
+
+test('findings are only read', () => {
+  const { config } = reference()
+  const one = Object.freeze(finding(at(config, 'billing')))
+  expect(() => sourcesOf(resultOf([one]))).not.toThrow()
+})

@@ -1,0 +1,205 @@
+import { describe, expect, test } from 'vitest'
+import type { Finding } from '../src/finding.ts'
+import { printedModel } from '../src/report/model.ts'
+import { authentication, summary } from '../src/report/summary.ts'
+import { text, type TextOptions } from '../src/report/text.ts'
+import { SourceFile } from '../src/source.ts'
+import { at, connection, finding, KEY, odd, options, reference, resultOf } from './report-sample.ts'
+
+/** The lines of the first frame, without the gutter. */
+function frame(one: Finding, more: Partial<TextOptions> = {}): string[] {
+  const lines = text(resultOf([one]), { ...options, ...more }).split('\n')
+  const arrow = lines.findIndex((line) => /^ *--> /.test(line))
+  return lines.slice(arrow + 2, arrow + 4).map((line) => line.replace(/^[ \d]*\| ?/, ''))
+}
+
+test('one problem, two files, the key masked', () => {
+  expect(text(resultOf([reference().finding]), options)).toBe(`\
+warning[static-key-remote-mcp]: Cursor sends a static key to mcp.acme-crm.io as \`Authorization\`
+ --> .cursor/mcp.json:5:45
+  |
+5 |       "headers": { "Authorization": "Bearer \${env:ACME_KEY}" }
+  |                                             ^^^^^^^^^^^^^^^
+ --> .cursor/mcp.json:4:15
+  |
+4 |       "url": "https://mcp.acme-crm.io/billing",
+  |               ------------------------------- the remote server
+ --> .env:1:11
+  |
+1 | ACME_KEY="acme••••••••••••••••" # billing
+  |           -------------------- defined here
+  = help: sign in to "billing" with OAuth and delete the key
+
+1 warning in 1 of 3 agent files, 1 .env file (41 files seen)
+`)
+})
+
+describe('frames', () => {
+  test('a byte order mark and tabs', () => {
+    const file = new SourceFile('a.json', '\ufeff{\t"k":\t"value"}\n')
+    expect(frame(finding(at(file, 'value')))).toEqual(['{   "k":    "value"}', '             ^^^^^'])
+    expect(text(resultOf([finding(at(file, 'value'))]), options)).toContain('--> a.json:1:9\n')
+  })
+
+  test('wide and combining characters', () => {
+    const file = new SourceFile('a.json', '"漢字": "e\u0301x😀y"\n')
+    expect(frame(finding(at(file, '😀')))).toEqual(['"漢字": "e\u0301x😀y"', '           ^^'])
+  })
+
+  test('a long line is cut around the span', () => {
+    const file = new SourceFile('a.js', `${'x'.repeat(200_000)}"here"${'y'.repeat(200_000)}`)
+    const [code = '', signs = ''] = frame(finding(at(file, 'here')))
+    expect(code).toMatch(/^…x+"here"y+…$/)
+    expect(code.length).toBeLessThanOrEqual(120)
+    expect(code.slice(signs.indexOf('^'), signs.lastIndexOf('^') + 1)).toBe('here')
+    expect(text(resultOf([finding(at(file, 'here'))]), options)).toContain('--> a.js:1:200002')
+  })
+
+  test('a span wider than the frame', () => {
+    const file = new SourceFile('a.js', `k="${'v'.repeat(5000)}"`)
+    const [code = '', signs = ''] = frame(finding(at(file, 'v'.repeat(5000))), { width: 60 })
+    expect(code).toMatch(/^k="v+…$/)
+    expect(signs).toMatch(/^ {3}\^+$/)
+    expect(signs.length).toBeLessThanOrEqual(code.length)
+  })
+
+  test('secrets stay hidden where a line is cut', () => {
+    const file = new SourceFile('a.js', `${'x'.repeat(300)}${KEY}${'y'.repeat(300)}!`)
+    file.conceal(at(file, KEY))
+    for (const word of ['x'.repeat(300), '!']) {
+      const lines = frame(finding(at(file, word))).join('\n')
+      for (let i = 0; i + 6 <= KEY.length; i++) expect(lines).not.toContain(KEY.slice(i, i + 6))
+    }
+  })
+
+  test('of several lines the first', () => {
+    const file = new SourceFile('a.yaml', 'k: |\n  one\n  two\n')
+    expect(frame(finding(at(file, 'one\n  two')))).toEqual(['  one', '  ^^^'])
+  })
+
+  test('nothing at the end of the file: the last character', () => {
+    const file = new SourceFile('a.json', '{ "a": 1\n\n')
+    expect(frame(finding({ file, start: file.text.length, end: file.text.length }))).toEqual(['{ "a": 1', '       ^'])
+  })
+
+  test('an empty file', () => {
+    const file = new SourceFile('a.json', '')
+    expect(text(resultOf([finding({ file, start: 0, end: 0 })]), options)).toContain('--> a.json:1:1\n  |\n1 |\n  | ^\n')
+  })
+
+  test('columns on every line end', () => {
+    for (const end of ['\n', '\r\n', '\r']) {
+      const file = new SourceFile('a.env', `A=1${end}B=2${end}`)
+      expect(frame(finding(at(file, '2')))).toEqual(['B=2', '  ^'])
+    }
+  })
+})
+
+describe('the page', () => {
+  const { result } = odd()
+
+  test('quiet shows errors only and says so', () => {
+    const shown = text(result, { ...options, quiet: true })
+    expect(shown.match(/^\w+\[/gm)).toEqual(['error['])
+    expect(shown).toContain('1 error, 4 warnings, 1 note in')
+    expect(shown).toContain('; only errors are shown')
+  })
+
+  test('verbose gives reasons and the files passed over', () => {
+    const shown = text(resultOf([reference().finding], { unreadable: result.unreadable }), { ...options, verbose: true })
+    expect(shown).toContain('  = facts: endpoint class remote, pairing P1, confidence high, static-key-remote-mcp/reference 5.5\n')
+    expect(shown).toContain('note[skipped]: big.json: 12 MiB, over the limit of 10 MiB\n')
+  })
+
+  test('unreadable input with its place', () => {
+    expect(text(result, options)).toContain('warning[parse]: expected ","\n --> données/multi.yaml:6:1\n  |\n6 | b: 1\n  | ^^^^\n')
+  })
+
+  test('suppressed findings only when asked', () => {
+    expect(text(result, options)).not.toContain('until May')
+    expect(text(result, { ...options, showSuppressed: true })).toContain('= note: suppressed: until May')
+  })
+
+  test('nothing of the repository steers the terminal', () => {
+    const shown = text(result, { ...options, verbose: true, showSuppressed: true })
+    expect(shown).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f\u202e]/)
+    expect(shown).not.toContain(KEY)
+    expect(shown).not.toMatch(/^\s*::/m)
+  })
+
+  test('colours change no text', () => {
+    const plain = text(result, options)
+    const colored = text(result, { ...options, color: true })
+    expect(colored).toContain('\u001b[31m')
+    // eslint-disable-next-line no-control-regex
+    expect(colored.replace(/\u001b\[\d+m/g, '')).toBe(plain)
+  })
+
+  test('wraps to the terminal, and paths lead from the working directory', () => {
+    const shown = text(resultOf([reference().finding]), { ...options, width: 60, below: 'packages/api/' })
+    expect(shown).toContain('a static key to\n  mcp.acme-crm.io as `Authorization`\n')
+    expect(shown).toContain(' --> packages/api/.env:1:11\n')
+    for (const line of shown.split('\n').slice(0, -2)) expect(line.replace(/ the remote server$/, '').length).toBeLessThanOrEqual(60)
+  })
+
+  test('many related places are counted', () => {
+    const { finding: one, config } = reference()
+    const related = Array.from({ length: 9 }, (_, i) => ({ at: { file: config, start: i, end: i + 1 }, label: `place ${i}` }))
+    expect(text(resultOf([{ ...one, related }]), options)).toContain('  = note: and 4 more places; --verbose shows them\n')
+    expect(text(resultOf([{ ...one, related }]), { ...options, verbose: true })).toContain('place 8')
+  })
+})
+
+describe('the summary', () => {
+  const file = new SourceFile('a.json', '{}')
+  const { model } = resultOf([])
+
+  test('never says clean when nothing was read', () => {
+    const seen = { files: 212, agent: 0, variables: 0, oauth: 0, code: 90, other: 0, parsedCode: 0 }
+    expect(summary(resultOf([], { seen }))).toEqual([
+      'no agent files, .env files or OAuth code found (212 files seen); nothing was checked',
+    ])
+  })
+
+  test('says what was looked at', () => {
+    const seen = { files: 41, agent: 3, variables: 1, oauth: 0, code: 9, other: 0, parsedCode: 2 }
+    expect(summary(resultOf([], { seen }))).toEqual(['no problems in 3 agent files, 1 .env file, 2 code files (41 files seen)'])
+  })
+
+  test('counts what was passed over', () => {
+    expect(summary(odd().result).at(-1)).toBe(
+      '1 finding suppressed, 1 file read only in part, 2 files not read (1 too large, 1 vanished; --verbose lists them)',
+    )
+  })
+
+  test('counts servers by how agents get into them', () => {
+    const key = { form: 'reference', store: 'environment', name: 'K', sentAs: 'Authorization', place: 'header', confidence: 'high', at: { file, start: 0, end: 1 } } as const
+    const command = { ...key, store: 'command' } as const
+    const quiet = { id: 'x', name: 'X', oauth: 'none' } as const
+    const servers = [
+      connection(file, 'remote'),
+      connection(file, 'production', { agent: quiet, oauth: true }),
+      connection(file, 'remote', { credentials: [key], oauth: true }),
+      connection(file, 'remote', { credentials: [command], agent: quiet }),
+      connection(file, 'remote', { agent: quiet }),
+      connection(file, 'loopback', { credentials: [key] }),
+      connection(file, 'stdio'),
+      connection(file, 'remote', { enabled: false }),
+      connection(file, 'remote', { protocol: 'api' }),
+    ]
+    expect(servers.map(authentication).slice(0, 7)).toEqual(['OAuth', 'OAuth', 'static key', 'short-lived token', 'none', 'local', 'local'])
+    expect(summary(resultOf([], { model: { ...model, connection: servers } }))[1]).toBe(
+      '7 servers: 2 OAuth, 1 static key, 1 short-lived token, 2 local, 1 without credentials',
+    )
+  })
+})
+
+test('the model is printed with places, and without values', () => {
+  const { config, env, secret } = reference()
+  const name = { value: KEY, at: at(env, 'ACME_KEY') }
+  const one = connection(config, 'remote', { name, at: at(config, '"billing"') })
+  const printed = printedModel({ ...resultOf([]).model, connection: [{ ...one, credentials: [{ secret } as never] }] })
+  expect(JSON.parse(printed)).toMatchObject({
+    connection: [{ name: { value: '••••••••••••••••••••', at: '.env:1:1' }, at: '.cursor/mcp.json:3:5', credentials: [{ secret: 'acme9Qm3… (20 chars)' }] }],
+  })
+})
