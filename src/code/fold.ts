@@ -362,8 +362,8 @@ export class Folding {
     }
     if (node.operator === '&&' || left.kind !== 'dynamic' || left.variable === undefined) return this.dynamic(node)
     // `process.env.A ?? process.env.B ?? '15m'`: the literal says more than the second variable.
-    const settled = left.fallback && left.fallback.kind !== 'dynamic'
-    return { ...left, fallback: settled ? left.fallback : this.fold(node.right), at: this.module.span(node) }
+    const { fallback } = left
+    return { ...left, fallback: fallback && fallback.kind !== 'dynamic' ? fallback : this.fold(node.right), at: this.module.span(node) }
   }
 
   #conditional(node: AstOf<'ConditionalExpression'>): Node {
