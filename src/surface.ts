@@ -1,7 +1,9 @@
 import type { Module } from './code/module.ts'
+import { codeOf, type PythonCode } from './code/python/code.ts'
 import type { Agent } from './model/index.ts'
 import type { Format } from './parse/index.ts'
 import type { Node, Parsed } from './parse/node.ts'
+import type { PythonModule } from './parse/python.ts'
 import type { Project } from './project.ts'
 import type { Reading } from './reading.ts'
 import type { SourceFile, Text } from './source.ts'
@@ -60,7 +62,15 @@ export interface CodeSurface extends SurfaceBase {
   read(module: Module, reader: Reader): Readings
 }
 
-export type Surface = TreeSurface | TextSurface | CodeSurface
+/** Python. The file is parsed once for all surfaces of which a word occurs in it. */
+export interface PythonSurface extends SurfaceBase {
+  readonly format: 'python'
+  readonly counts: 'code'
+  readonly mentions: readonly string[]
+  read(module: PythonModule, reader: Reader): Readings
+}
+
+export type Surface = TreeSurface | TextSurface | CodeSurface | PythonSurface
 
 /** A surface over a tree of maps, lists and scalars. */
 export function defineSurface(surface: TreeSurface): TreeSurface {
@@ -78,4 +88,14 @@ export const CODE_FILES: readonly string[] = ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,c
 /** A surface over TypeScript and JavaScript. */
 export function defineCodeSurface(surface: Omit<CodeSurface, 'format' | 'files'> & { readonly files?: readonly string[] }): CodeSurface {
   return { files: CODE_FILES, ...surface, format: 'typescript' }
+}
+
+interface PythonSpec extends Omit<PythonSurface, 'format' | 'counts' | 'files' | 'read'> {
+  readonly files?: readonly string[]
+  read(code: PythonCode, reader: Reader): Readings
+}
+
+/** A surface over Python: its calls, definitions and values. */
+export function definePythonSurface(surface: PythonSpec): PythonSurface {
+  return { files: ['**/*.py'], ...surface, counts: 'code', format: 'python', read: (module, reader) => surface.read(codeOf(module, reader.project), reader) }
 }

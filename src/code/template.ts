@@ -1,5 +1,6 @@
 import { type Node, plain } from '../parse/node.ts'
 import type { Part, Template } from '../reading.ts'
+import type { Text } from '../source.ts'
 
 /** A value of code as the parts that stand in the file and the references that are filled in at run time; undefined for maps and lists. */
 export function templateOf(node: Node | undefined): Template | undefined {
@@ -17,4 +18,12 @@ function partsOf(node: Node): Part[] {
   }
   const text = plain(node)
   return text?.value ? [{ kind: 'text', text }] : []
+}
+
+/** A string of which every piece is known; one put together of several has no inner places. */
+export function textOf(node: Node | undefined): Text | undefined {
+  if (node?.kind === 'scalar') return typeof node.value === 'string' ? (node as Text) : undefined
+  if (node?.kind !== 'template') return undefined
+  const pieces = node.parts.map((part) => (part.kind === 'template' ? textOf(part)?.value : plain(part)?.value))
+  return pieces.includes(undefined) ? undefined : { value: pieces.join(''), at: node.at, opaque: true }
 }

@@ -1,0 +1,46 @@
+import type { Expression } from '../../parse/python.ts'
+import type { Bound, Scope } from './scope.ts'
+
+/** What a name stands for in a scope; undefined for builtins. Classes are looked into only by their own bodies. */
+export function lookup(name: string, scope: Scope): readonly Bound[] | undefined {
+  for (let current: Scope | undefined = scope; current; current = current.parent) {
+    if (current.kind === 'class' && current !== scope) continue
+    const found = current.names.get(name)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** The one meaning of a name: a single binding, or the only one that is no `None` to begin with. */
+export function single(bounds: readonly Bound[] | undefined): Bound | undefined {
+  if (!bounds) return undefined
+  if (bounds.length === 1) return bounds[0]
+  const real = bounds.filter((bound) => !isNothing(bound))
+  if (real.length === 1) return real[0]
+  const imports = real.filter(({ how }) => how === 'import')
+  return imports.length === real.length ? imports[0] : undefined
+}
+
+function isNothing(bound: Bound): boolean {
+  if (bound.how === 'unknown') return bound.annotation !== undefined
+  return bound.how === 'value' && bound.value.kind === 'constant' && bound.value.value === null
+}
+
+/** The class whose method a scope belongs to. */
+export function classAround(scope: Scope): Scope | undefined {
+  for (let current: Scope | undefined = scope; current; current = current.parent) if (current.kind === 'class') return current
+  return undefined
+}
+
+/** The function that a scope belongs to; the innermost one. */
+export function functionAround(scope: Scope): Scope | undefined {
+  for (let current: Scope | undefined = scope; current; current = current.parent) if (current.kind === 'function') return current
+  return undefined
+}
+
+/** What `self.name` or `cls.name` stands for. */
+export function ownAttribute(expression: Expression, scope: Scope): readonly Bound[] | undefined {
+  if (expression.kind !== 'attribute' || expression.object.kind !== 'name' || !/^(?:self|cls)$/.test(expression.object.id)) return undefined
+  const owner = classAround(scope)
+  return owner?.attributes.get(expression.name.value) ?? owner?.names.get(expression.name.value)
+}

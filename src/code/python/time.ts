@@ -1,0 +1,51 @@
+import type { Expression } from '../../parse/python.ts'
+import type { Span } from '../../source.ts'
+import type { PythonCode, Scope } from './code.ts'
+import { within } from './scope.ts'
+
+/** A moment from now, as `datetime.now(UTC) + timedelta(hours=1)` or `int(time.time()) + 3600` give it. */
+export interface FromNow {
+  readonly seconds: number
+  readonly at: Span
+  /** Names of constants that it is made of. */
+  readonly names: readonly string[]
+}
+
+const NOW = /(?:^|\.)(?:utcnow|now|time|get_utc_now|get_current_timestamp)$/
+
+/** How far from now an expression is; undefined when that cannot be told. */
+export function fromNow(expression: Expression, scope: Scope, code: PythonCode, steps = 0): FromNow | undefined {
+  if (steps > 12) return undefined
+  const resolved = code.resolve(expression, scope)
+  const inner = unwrapped(resolved.expression, resolved.scope, code)
+  if (inner !== resolved.expression) return fromNow(inner, resolved.scope, code, steps + 1)
+  if (inner.kind !== 'binary' || inner.op !== '+') return undefined
+  for (const [moment, span] of [[inner.left, inner.right], [inner.right, inner.left]] as const) {
+    const further = isNow(moment, resolved.scope, code) ? 0 : fromNow(moment, resolved.scope, code, steps + 1)?.seconds
+    if (further === undefined) continue
+    const value = code.value(span, resolved.scope)
+    if (value.kind !== 'scalar' || typeof value.value !== 'number') return undefined
+    const names = [...within(span)].flatMap((one) => (one.kind === 'name' ? [one.id] : one.kind === 'attribute' ? [one.name.value] : []))
+    return { seconds: further + value.value, at: inner.at, names }
+  }
+  return undefined
+}
+
+/** Whether an expression is the present moment. */
+function isNow(expression: Expression, scope: Scope, code: PythonCode, steps = 0): boolean {
+  const resolved = code.resolve(expression, scope)
+  const inner = unwrapped(resolved.expression, resolved.scope, code)
+  if (inner !== resolved.expression) return steps < 12 && isNow(inner, resolved.scope, code, steps + 1)
+  return inner.kind === 'call' && NOW.test(code.source(inner.callee, resolved.scope))
+}
+
+const ROUNDING = /^(?:int|float|round|math\.floor|math\.ceil|calendar\.timegm)$/
+
+/** What is inside `int(…)` and `….timestamp()`. */
+function unwrapped(expression: Expression, scope: Scope, code: PythonCode): Expression {
+  if (expression.kind !== 'call') return expression
+  const { callee, args } = expression
+  if (callee.kind === 'attribute' && /^(?:timestamp|utctimetuple|timetuple|replace|astimezone|isoformat)$/.test(callee.name.value)) return callee.object
+  const first = args[0]?.value
+  return first && callee.kind !== 'call' && ROUNDING.test(code.source(callee, scope)) ? first : expression
+}
