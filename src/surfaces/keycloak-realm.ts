@@ -1,0 +1,23 @@
+import { items, type Node } from '../parse/node.ts'
+import type { Statement } from '../reading.ts'
+import { defineSurface } from '../surface.ts'
+import { isKeycloak, readKeycloak } from './keycloak.ts'
+
+export default defineSurface({
+  id: 'keycloak-realm',
+  name: 'Keycloak realm exports and clients',
+  spec: 'https://www.keycloak.org/server/importExport',
+  counts: 'oauth',
+  files: ['**/*.json', '**/*realm*.json.*', '**/*realm*.json5'],
+  mentions: ['publicClient', 'standardFlowEnabled', 'directAccessGrantsEnabled', 'accessTokenLifespan', 'accessCodeLifespan', 'DeviceCodeLifespan', 'ssoSession', 'offlineSession', 'clientSession', 'revokeRefreshToken', 'keycloakVersion'],
+  format: 'jsonc',
+  recognises: (root) => realms(root).some(isKeycloak),
+  *read(root): Generator<Statement> {
+    for (const realm of realms(root)) if (isKeycloak(realm)) yield* readKeycloak(realm)
+  },
+})
+
+/** An export of all realms is a list, and so is a list of clients. */
+function realms(root: Node): readonly Node[] {
+  return root.kind === 'list' ? items(root) : [root]
+}
