@@ -67,14 +67,14 @@ const PIECES = [
   '\\"', "\\'", '\\`', '#', ' #', 'x', 'y z', '-', '.', '$', '{', '\uFEFF', '\u00A0', '\u2028', '\u2029', '\u180E', '\u0085', 'é', '\0',
 ]
 
-test('agrees with dotenv on nasty files', () => {
+test('agrees with dotenv on nasty files', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }), (pieces) => agrees(pieces.join(''))),
     { numRuns: 5000 },
   )
 })
 
-test('agrees with dotenv on files of assignments', () => {
+test('agrees with dotenv on files of assignments', { timeout: 60_000 }, () => {
   const name = fc.stringMatching(/^[A-C.]{1,2}$/)
   const separator = fc.constantFrom('=', ' = ', ': ', '=\n', '= ')
   const written = fc.array(fc.constantFrom(...PIECES), { maxLength: 8 }).map((pieces) => pieces.join(''))
@@ -88,7 +88,7 @@ test('agrees with dotenv on files of assignments', () => {
   )
 })
 
-test.each(['A="\\" ', 'A=b\n', '\n', 'a', "'\\'\n", '\n"\n', 'A=\'\\\'"`\n'])('is linear in %j', (unit) => {
+test.each(['A="\\" ', 'A=b\n', '\n', 'a', "'\\'\n", '\n"\n', 'A=\'\\\'"`\n'])('is linear in %j', { timeout: 60_000 }, (unit) => {
   const source = unit.repeat(500_000 / unit.length)
   const start = performance.now()
   parseDotenv(textOf(source))

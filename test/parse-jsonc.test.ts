@@ -100,7 +100,7 @@ test('reads both sides of a merge conflict', () => {
   ])
 })
 
-test.each(['[', '{"a":', '{{', '[{'])('survives deep nesting of %s', (open) => {
+test.each(['[', '{"a":', '{{', '[{'])('survives deep nesting of %s', { timeout: 60_000 }, (open) => {
   const { roots, problems } = parseJsonc(textOf(open.repeat(100_000)))
   expect(problems.length).toBeGreaterThan(0)
   expect(() => JSON.stringify(roots)).not.toThrow()
@@ -134,7 +134,7 @@ test('places what stands in an opaque text at the whole of it', () => {
   expect(text).toMatchObject({ value: '\n', opaque: true, at })
 })
 
-test('reads what JSON.stringify writes', () => {
+test('reads what JSON.stringify writes', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(fc.jsonValue({ depthSize: 'small' }), fc.boolean(), (expected, indented) => {
       const source = JSON.stringify(expected, null, indented ? 2 : 0)
@@ -146,7 +146,7 @@ test('reads what JSON.stringify writes', () => {
   )
 })
 
-test('never throws on a truncated or damaged file', () => {
+test('never throws on a truncated or damaged file', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(fc.json(), fc.nat(), fc.string(), (source, at, noise) => {
       const damaged = source.slice(0, at % (source.length + 1)) + noise
@@ -156,7 +156,7 @@ test('never throws on a truncated or damaged file', () => {
   )
 })
 
-test.each(['{"a": "b", ', '[', "'", '"\\u0041', '{{ x', '/* ', '\n', "'\\' "])('is linear in %j', (unit) => {
+test.each(['{"a": "b", ', '[', "'", '"\\u0041', '{{ x', '/* ', '\n', "'\\' "])('is linear in %j', { timeout: 60_000 }, (unit) => {
   const source = unit.repeat(500_000 / unit.length)
   const start = performance.now()
   parseJsonc(textOf(source))

@@ -75,7 +75,7 @@ test('keeps indented code as prose', () => {
 
 const PIECES = ['---\n', '```', '~~~', '````', '\n', ' ', '    ', '- ', '1. ', '> ', 'json', 'a', '\r\n', '\t', '...\n', '\uFEFF', '`']
 
-test('never throws and keeps every character in one place', () => {
+test('never throws and keeps every character in one place', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }), (pieces) => {
       const { frontmatter, fences, prose } = parseMarkdown(textOf(pieces.join('')))
@@ -88,7 +88,7 @@ test('never throws and keeps every character in one place', () => {
   )
 })
 
-test.each(['```\n', '- ', '> ', '---\n', '`', '\n', '  - a\n'])('is linear in %j', (unit) => {
+test.each(['```\n', '- ', '> ', '---\n', '`', '\n', '  - a\n'])('is linear in %j', { timeout: 60_000 }, (unit) => {
   const source = unit.repeat(500_000 / unit.length)
   const start = performance.now()
   parseMarkdown(textOf(source))

@@ -98,7 +98,7 @@ test('places what stands in a part of a file', () => {
 
 const PIECES = ['a', ' ', '\n', '\r\n', '"', "'", '\\', '$', '$(', ')', '(', '${', '}', '`', '${{', '}}', ';', '|', '&', '<', '<<', '<<E', 'E', '>', '#', '$x', "$'", '\t']
 
-test('never throws, loses no place and takes no word twice', () => {
+test('never throws, loses no place and takes no word twice', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 30 }), (pieces) => {
       const script = parseShell(textOf(pieces.join('')))
@@ -110,7 +110,7 @@ test('never throws, loses no place and takes no word twice', () => {
   )
 })
 
-test.each(['"$(\n', "$('\n", '${{\n', '`', '"\\', '<<E\n', '$(', '"${', "'\"\n", '(', '$($(a)\n', "$'\n", 'a "b$(c)" '])('is linear in %j', (unit) => {
+test.each(['"$(\n', "$('\n", '${{\n', '`', '"\\', '<<E\n', '$(', '"${', "'\"\n", '(', '$($(a)\n', "$'\n", 'a "b$(c)" '])('is linear in %j', { timeout: 60_000 }, (unit) => {
   const source = unit.repeat(400_000 / unit.length)
   const start = performance.now()
   parseShell(textOf(source))

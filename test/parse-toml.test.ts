@@ -135,14 +135,14 @@ test('reads both sides of a merge conflict', () => {
   expect(problems).toHaveLength(4)
 })
 
-test.each(['a = [', '[', 'a = {a = ', 'a = {a.b = '])('survives deep nesting of %s', (open) => {
+test.each(['a = [', '[', 'a = {a = ', 'a = {a.b = '])('survives deep nesting of %s', { timeout: 60_000 }, (open) => {
   const inner = open.replace('a = ', '')
   const { roots, problems } = parseToml(textOf(open + inner.repeat(100_000)))
   expect(problems.length).toBeGreaterThan(0)
   expect(() => JSON.stringify(roots)).not.toThrow()
 })
 
-test('survives a key of very many parts', () => {
+test('survives a key of very many parts', { timeout: 60_000 }, () => {
   expect(told(parseToml(textOf(`${'a.'.repeat(50_000)}b = 1\nc = 2`)).problems)[0]).toMatch('nested too deeply')
 })
 
@@ -203,7 +203,7 @@ const { of } = fc.letrec<{ of: string }>((tie) => ({
 const line = fc.oneof({ weight: 4, arbitrary: fc.tuple(path, of).map((pair) => pair.join(' = ')) }, path.map((of) => `[${of}]`), path.map((of) => `[[ ${of} ]] # c`))
 const documentOf = fc.array(line, { maxLength: 6 }).chain((all) => fc.constantFrom('\n', '\r\n').map((end) => all.join(end)))
 
-test('agrees with toml-eslint-parser on valid files', () => {
+test('agrees with toml-eslint-parser on valid files', { timeout: 60_000 }, () => {
   let compared = 0
   fc.assert(
     fc.property(documentOf, (source) => {
@@ -219,7 +219,7 @@ test('agrees with toml-eslint-parser on valid files', () => {
   expect(compared).toBeGreaterThan(500)
 })
 
-test('never throws on a truncated or damaged file', () => {
+test('never throws on a truncated or damaged file', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(documentOf, fc.nat(), fc.constantFrom('', '"', '[', '\n]', '{{', '\\', '= '), (source, at, noise) => {
       const cut = at % (source.length + 1)
@@ -230,7 +230,7 @@ test('never throws on a truncated or damaged file', () => {
   )
 })
 
-test.each(['a="""\n', 'a=[\n', '[', '\n', 'a.', "a='\n", '"\\', 'a={', '# \n', '[[a]]\n', 'a=1\n', 'a=[1,'])('is linear in %j', (unit) => {
+test.each(['a="""\n', 'a=[\n', '[', '\n', 'a.', "a='\n", '"\\', 'a={', '# \n', '[[a]]\n', 'a=1\n', 'a=[1,'])('is linear in %j', { timeout: 60_000 }, (unit) => {
   const source = unit.repeat(500_000 / unit.length)
   const start = performance.now()
   parseToml(textOf(source))

@@ -55,14 +55,13 @@ export function decode(
   special: RegExp,
   escape: (raw: string, at: number) => Escape | undefined,
 ): Decoded | undefined {
-  const find = new RegExp(special, 'g')
-  let match = find.exec(raw)
-  if (!match) return undefined
+  if (!special.test(raw)) return undefined
 
+  const find = new RegExp(special, 'g')
   const decoded = decoding(raw)
   let done = 0
   let invalid: number | undefined
-  for (; match; match = find.exec(raw)) {
+  for (let match = find.exec(raw); match; match = find.exec(raw)) {
     const found = escape(raw, match.index)
     if (!found) continue
     decoded.copy(done, match.index)

@@ -6,9 +6,9 @@ export interface Token {
   readonly start: number
   readonly end: number
   /** What is wrong with the token itself. */
-  readonly problem?: string
+  readonly problem: string | undefined
   /** Of a string: whether its closing quote is there. */
-  readonly closed?: boolean
+  readonly closed: boolean
   /** Whether a line break stands before it. */
   readonly newLine: boolean
 }
@@ -20,33 +20,35 @@ export function tokens(source: string): () => Token {
     let newLine = false
     for (;;) {
       // Before the scanner makes one long word of it.
-      const single = singleQuoted(source, scanner.getPosition())
-      if (single) {
-        scanner.setPosition(single.end)
-        return { ...single, newLine, kind: 'string', closed: true, problem: 'expected double quotes' }
+      const start = scanner.getPosition()
+      const single = singleQuotedEnd(source, start)
+      if (single !== undefined) {
+        scanner.setPosition(single)
+        return token('string', start, single, newLine, 'expected double quotes')
       }
       const kind: number = scanner.scan()
-      const start = scanner.getTokenOffset()
       const end = scanner.getPosition()
       const problem = PROBLEMS[scanner.getTokenError()]
-      const token = { start, end, newLine, ...(problem && { problem }) }
-
       if (kind === LINE_BREAK) newLine = true
       else if (kind === BLOCK_COMMENT) {
-        if (problem) return { ...token, kind: 'end' }
+        if (problem) return token('end', start, end, newLine, problem)
       } else if (kind === STRING) {
-        const closed = scanner.getTokenError() !== UNEXPECTED_END_OF_STRING
-        return { ...token, kind: 'string', closed }
+        return token('string', start, end, newLine, problem, scanner.getTokenError() !== UNEXPECTED_END_OF_STRING)
       } else if (kind === OPEN_BRACE && source[end] === '{') {
         const close = templateEnd(source, start)
-        if (close === undefined) return { ...token, kind: '{' }
+        if (close === undefined) return token('{', start, end, newLine)
         scanner.setPosition(close)
-        return { start, end: close, newLine, kind: 'template', problem: 'expected a value, not a template' }
+        return token('template', start, close, newLine, 'expected a value, not a template')
       } else if (kind !== LINE_COMMENT && kind !== BLANKS) {
-        return { ...token, kind: KINDS[kind] ?? 'word' }
+        return token(KINDS[kind] ?? 'word', start, end, newLine, problem)
       }
     }
   }
+}
+
+/** One shape for all tokens: there are millions in a large file. */
+function token(kind: Token['kind'], start: number, end: number, newLine: boolean, problem?: string, closed = true): Token {
+  return { kind, start, end, newLine, problem, closed }
 }
 
 // jsonc-parser's SyntaxKind and ScanError are ambient `const enum`s, which isolated modules cannot read.
@@ -74,11 +76,11 @@ const PROBLEMS: Record<number, string> = {
   6: 'unescaped control character',
 }
 
-function singleQuoted(source: string, start: number): { start: number; end: number } | undefined {
+function singleQuotedEnd(source: string, start: number): number | undefined {
   if (source[start] !== "'") return undefined
   for (let at = start + 1; at < source.length; at++) {
     const character = source[at]
-    if (character === "'") return { start, end: at + 1 }
+    if (character === "'") return at + 1
     if (character === '\n' || character === '\r') return undefined
     if (character === '\\') at++
   }
