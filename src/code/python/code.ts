@@ -3,9 +3,9 @@ import { parseNeighbour, type CallExpression, type ClassStatement, type Expressi
 import type { Project } from '../../project.ts'
 import { SourceFile } from '../../source.ts'
 import { argumentsOf, type Arguments } from './arguments.ts'
-import { fold, type Folding, ofBound } from './fold.ts'
+import { changed, fold, type Folding } from './fold.ts'
 import { pathsOf } from './imports.ts'
-import { lookup, single } from './lookup.ts'
+import { lookup, ownAttribute, single } from './lookup.ts'
 import { type Assigned, type Bound, type Change, type Defined, outlineOf, type Place, type Scope } from './scope.ts'
 import { sourceOf } from './source.ts'
 
@@ -35,6 +35,10 @@ export interface PythonCode {
   /** Follows names that are assigned once. */
   resolve(expression: Expression, scope: Scope): { readonly expression: Expression; readonly scope: Scope }
   bound(name: string, scope: Scope): Bound | undefined
+  /** The call that an expression is. */
+  callOf(expression: Expression): Call | undefined
+  /** What later lines put into an object, such as `session.headers`. */
+  changesOf(object: string, scope: Scope): Node | undefined
   /** Whether the text has a match; for cheap questions about the whole file. */
   says(pattern: RegExp): boolean
 }
@@ -100,6 +104,7 @@ function understand(module: PythonModule, project: Project | undefined): PythonC
   const all = <K extends Expression['kind']>(kind: K) => (outline.byKind.get(kind) ?? []) as unknown as readonly Place<K>[]
   const value = (expression: Expression, scope: Scope) => fold(expression, scope, folding)
   let calls: readonly Call[] | undefined
+  let byExpression: ReadonlyMap<Expression, Call> | undefined
   const code: PythonCode = {
     file,
     module,
@@ -125,13 +130,22 @@ function understand(module: PythonModule, project: Project | undefined): PythonC
       let current = { expression, scope }
       for (let i = 0; i < 12; i++) {
         if (current.expression.kind === 'await') current = { ...current, expression: current.expression.value }
-        const bound = current.expression.kind === 'name' ? single(lookup(current.expression.id, current.scope)) : undefined
+        const bound = single(current.expression.kind === 'name' ? lookup(current.expression.id, current.scope) : ownAttribute(current.expression, current.scope))
         if (bound?.how !== 'value') return current
         current = { expression: bound.value, scope: bound.scope }
       }
       return current
     },
     bound: (name, scope) => single(lookup(name, scope)),
+    callOf(expression) {
+      byExpression ??= new Map(code.calls.map((call) => [call.expression, call]))
+      return byExpression.get(expression)
+    },
+    changesOf(object, scope) {
+      const at = module.text.at
+      const node = changed({ kind: 'dynamic', at }, object, scope, folding, (expression, where = scope) => value(expression, where))
+      return node.kind === 'map' ? node : undefined
+    },
     says: (pattern) => pattern.test(module.text.value),
   }
   return code
@@ -166,5 +180,4 @@ function neighbour(path: string, project: Project): PythonCode | undefined {
   return code
 }
 
-export { ofBound }
 export type { Arguments, Assigned, Bound, Defined, Place, Scope }

@@ -66,7 +66,7 @@ function dynamic(at: Span): Node {
 }
 
 /** The value that a binding gives; `at` is where it is used. */
-export function ofBound(bound: Bound, name: string, context: Folding, steps: number, at: Span): Node {
+function ofBound(bound: Bound, name: string, context: Folding, steps: number, at: Span): Node {
   switch (bound.how) {
     case 'value':
       return fold(bound.value, bound.scope, context, steps + 1)
@@ -146,7 +146,7 @@ export function isEnvironment(source: string): boolean {
 }
 
 /** A map or list with what later lines of the same scope change in it. */
-function changed(value: Node, object: string, scope: Scope, context: Folding, of: Of): Node {
+export function changed(value: Node, object: string, scope: Scope, context: Folding, of: Of): Node {
   const changes = context.changes(object)
   if (changes.length === 0 || value.kind === 'scalar' || value.kind === 'template') return value
   const own = changes.filter((change) => change.scope === scope || encloses(change.scope, scope))
