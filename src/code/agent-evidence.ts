@@ -1,0 +1,19 @@
+import { agentPackages } from '../knowledge/agent-packages.ts'
+import type { Reader } from '../surface.ts'
+import { importedModules } from './calls.ts'
+import type { Module } from './module.ts'
+
+/** What shows that an agent runs a module: an SDK that it imports, or that its package depends on (standards.md 2.3.2). */
+export function agentEvidence(module: Module, reader: Reader): string | undefined {
+  const imported = importedModules(module).find(isAgentPackage)
+  if (imported) return `imports ${imported}`
+  for (const name of reader.project.manifest(module.file.path)?.dependencies.keys() ?? []) {
+    if (isAgentPackage(name)) return `depends on ${name}`
+  }
+  return undefined
+}
+
+/** `node` and file names are no packages; `openai/resources` is openai. */
+function isAgentPackage(name: string): boolean {
+  return agentPackages.some((row) => row.shows === 'agent' && (row.name.endsWith('/') ? name.startsWith(row.name) : name === row.name || name.startsWith(`${row.name}/`)))
+}

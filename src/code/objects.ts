@@ -1,0 +1,62 @@
+import { isFunction, keyOf, unwrap, type Ast, type AstOf, type FunctionNode } from './ast.ts'
+import { callback } from './calls.ts'
+import { definition } from './fold.ts'
+import type { Module } from './module.ts'
+
+/** The object literal that an expression is or stands for. */
+export function objectOf(module: Module, node: Ast | undefined): AstOf<'ObjectExpression'> | undefined {
+  const found = node && definition(module, node)
+  return found?.type === 'ObjectExpression' ? found : undefined
+}
+
+/** The code of a property, through nested objects and spreads of known ones; a method is its function. */
+export function property(module: Module, node: Ast | undefined, ...path: readonly string[]): Ast | undefined {
+  let current = node
+  for (const name of path) current = step(module, current, name)
+  return current
+}
+
+/** The property itself, for its place. */
+export function propertyNode(module: Module, node: Ast | undefined, name: string): AstOf<'Property'> | undefined {
+  return objectOf(module, node)?.properties.findLast((one): one is AstOf<'Property'> => one.type === 'Property' && keyOf(one) === name)
+}
+
+/** Whether an object may have properties that its literal does not show; also true for what is no literal. */
+export function isOpen(module: Module, node: Ast | undefined): boolean {
+  const object = objectOf(module, node)
+  return !object || object.properties.some((one) => (one.type === 'SpreadElement' ? isOpen(module, one.argument) : keyOf(one) === undefined))
+}
+
+/** The function that an expression is or names. */
+export function functionOf(module: Module, node: Ast | undefined): FunctionNode | undefined {
+  const found = callback(module, node)
+  return isFunction(found) ? found : undefined
+}
+
+/** What a function gives back: the bodies of arrows, and the arguments of its own `return`s. */
+export function results(module: Module, fn: FunctionNode): Ast[] {
+  const body = fn.body
+  if (!body) return []
+  if (body.type !== 'BlockStatement') return [unwrap(body)]
+  return module.nodes('ReturnStatement').flatMap((one) => (one.argument && inside(one, fn) && functionAround(module, one) === fn ? [unwrap(one.argument)] : []))
+}
+
+/** Whether one node stands within another. */
+export function inside(inner: Ast, outer: Ast): boolean {
+  return inner.range[0] >= outer.range[0] && inner.range[1] <= outer.range[1]
+}
+
+function functionAround(module: Module, node: Ast): Ast | undefined {
+  for (const one of module.ancestors(node)) if (isFunction(one)) return one
+  return undefined
+}
+
+function step(module: Module, node: Ast | undefined, name: string): Ast | undefined {
+  for (const one of objectOf(module, node)?.properties.toReversed() ?? []) {
+    if (one.type === 'SpreadElement') {
+      const found = step(module, one.argument, name)
+      if (found) return found
+    } else if (keyOf(one) === name) return one.value
+  }
+  return undefined
+}
