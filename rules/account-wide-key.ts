@@ -31,9 +31,9 @@ export default defineRule({
   tags: ['CWE-250', 'CWE-269', 'CWE-272', 'owasp-llm-2026/LLM03', 'owasp-llm-2025/LLM06', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP02', 'owasp-nhi-2025/NHI5', 'owasp-asvs-5.0.0/13.2.2'],
   recommended: true,
   on: {
-    *connection({ credentials, name, enabled, source }) {
+    *connection({ credentials, name, enabled, source, variables }) {
       if (!enabled || source === 'variables') return
-      const names = new Set(credentials.map(({ sentAs }) => sentAs))
+      const names = new Set([...variables, ...credentials.map(({ sentAs }) => sentAs)])
       for (const credential of credentials) {
         if (credential.form !== 'reference') continue
         const reach = reachByName(credential, names)

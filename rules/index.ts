@@ -26,6 +26,9 @@ import redirectUriUnsafe from './redirect-uri-unsafe.ts'
 import refreshRotationDisabled from './refresh-rotation-disabled.ts'
 import refreshTokenLifetimeLong from './refresh-token-lifetime-long.ts'
 import resourceParamMissing from './resource-param-missing.ts'
+import scopeBroad from './scope-broad.ts'
+import scopeCatalogPublished from './scope-catalog-published.ts'
+import scopeWildcard from './scope-wildcard.ts'
 import secretFileNotIgnored from './secret-file-not-ignored.ts'
 import secretInArgs from './secret-in-args.ts'
 import secretInLog from './secret-in-log.ts'
@@ -70,6 +73,9 @@ export const rules: readonly Rule[] = [
   refreshRotationDisabled,
   refreshTokenLifetimeLong,
   resourceParamMissing,
+  scopeBroad,
+  scopeCatalogPublished,
+  scopeWildcard,
   secretFileNotIgnored,
   secretInArgs,
   secretInLog,

@@ -1,14 +1,16 @@
+import type { Module } from './code/module.ts'
 import type { Found } from './discover.ts'
 import type { Seen, Unreadable } from './finding.ts'
 import type { ClientFile } from './link/index.ts'
-import { type Format, parse } from './parse/index.ts'
+import { parse } from './parse/index.ts'
 import type { Node, Parsed } from './parse/node.ts'
+import type { PythonModule } from './parse/python-tree.ts'
 import type { Project } from './project.ts'
 import type { ReadResult } from './read-file.ts'
 import type { Reading } from './reading.ts'
 import type { Recogniser } from './recognise.ts'
-import { SourceFile } from './source.ts'
-import type { Reader, Surface } from './surface.ts'
+import { type Located, SourceFile } from './source.ts'
+import type { Reader, Surface, TreeSurface } from './surface.ts'
 
 export interface ReadOptions {
   readonly files: readonly Found[]
@@ -18,6 +20,8 @@ export interface ReadOptions {
   readonly onProgress?: (done: number, total: number) => void
 }
 
+type Counts = { -readonly [K in Exclude<keyof Seen, 'files'>]: number }
+
 export interface ReadOutcome {
   readonly readings: Reading[]
   readonly clients: ClientFile[]
@@ -26,8 +30,6 @@ export interface ReadOutcome {
   readonly outline: Map<SourceFile, readonly Node[]>
   readonly seen: Counts
 }
-
-type Counts = { -readonly [K in Exclude<keyof Seen, 'files'>]: number }
 
 /** Recognises, parses and reads every file with the surfaces that its name and words call for. */
 export async function readFiles({ files, texts, recogniser, project, onProgress }: ReadOptions): Promise<ReadOutcome> {
@@ -42,43 +44,85 @@ export async function readFiles({ files, texts, recogniser, project, onProgress 
       continue
     }
     const called = surfaces.filter(({ mentions }) => !mentions || mentions.some((word) => result.text.includes(word)))
-    if (called.length === 0) continue
-    await readFile(new SourceFile(found.path, result.text, found.git), called, project, outcome)
+    if (called.length > 0) await readFile(new SourceFile(found.path, result.text, found.git), called, project, outcome)
   }
   return outcome
 }
 
+/** What one file has been parsed into, each syntax once. */
+class Parses {
+  readonly trees = new Map<TreeSurface['format'], Promise<Parsed>>()
+  readonly file: SourceFile
+  readonly project: Project
+  #module: Promise<Module> | undefined
+  #python: Promise<PythonModule> | undefined
+
+  constructor(file: SourceFile, project: Project) {
+    this.file = file
+    this.project = project
+  }
+
+  tree(format: TreeSurface['format']): Promise<Parsed> {
+    const tree = this.trees.get(format) ?? parse(format, this.file.whole)
+    this.trees.set(format, tree)
+    return tree
+  }
+
+  module(): Promise<Module> {
+    this.#module ??= import('./parse/typescript.ts').then(({ parseTypeScript }) => parseTypeScript(this.file, { project: this.project }))
+    return this.#module
+  }
+
+  python(): Promise<PythonModule> {
+    this.#python ??= import('./parse/python.ts').then(({ parsePython }) => parsePython(this.file.whole))
+    return this.#python
+  }
+}
+
 async function readFile(file: SourceFile, surfaces: readonly Surface[], project: Project, outcome: ReadOutcome): Promise<void> {
-  const trees = new Map<Format, Promise<Parsed>>()
+  const parses = new Parses(file, project)
   const reader: Reader = { file, project, parse }
   const counted = new Set<keyof Counts>()
-  const problems = new Set<Parsed>()
+  const problems = new Set<readonly Located<string>[]>()
   const roots: Node[] = []
   outcome.outline.set(file, roots)
   for (const surface of surfaces) {
     const before = outcome.readings.length
-    if (surface.format === 'text') {
-      for await (const reading of surface.read(file.whole, reader)) outcome.readings.push(reading)
-      if (outcome.readings.length > before || surface.counts === 'agent') counted.add(surface.counts)
-    } else {
-      const tree = trees.get(surface.format) ?? parse(surface.format, file.whole)
-      trees.set(surface.format, tree)
-      const parsed = await tree
-      if (roots.length === 0) roots.push(...parsed.roots)
-      const { recognises } = surface
-      const own = recognises ? parsed.roots.filter((root) => recognises(root, file)) : parsed.roots
-      if (recognises && own.length === 0) continue
-      problems.add(parsed)
-      counted.add(surface.counts)
-      for (const root of own) for await (const reading of surface.read(root, reader)) outcome.readings.push(reading)
-    }
+    const claimed = await readWith(surface, parses, reader, roots, problems, outcome.readings)
+    if (!claimed) continue
+    if (surface.format !== 'text' || surface.counts === 'agent' || outcome.readings.length > before) counted.add(surface.counts)
     if (surface.agent && surface.counts === 'agent' && isOwnFile(file, outcome.readings.slice(before))) outcome.clients.push({ agent: surface.agent, at: { file, start: 0, end: 0 } })
   }
-  for (const parsed of problems) {
-    for (const { value, at } of parsed.problems.slice(0, MOST_PROBLEMS)) outcome.unreadable.push({ path: file.path, at, reason: 'syntax', say: value })
+  for (const list of problems) {
+    for (const { value, at } of list.slice(0, MOST_PROBLEMS)) outcome.unreadable.push({ path: file.path, at, reason: 'syntax', say: value })
   }
+  if (counted.has('code')) outcome.seen.parsedCode++
   const [first] = (['agent', 'variables', 'oauth', 'code', 'other'] as const).filter((kind) => counted.has(kind))
   if (first) outcome.seen[first]++
+}
+
+/** Reads a file with one surface; false when its shape is not the surface's. */
+async function readWith(surface: Surface, parses: Parses, reader: Reader, roots: Node[], problems: Set<readonly Located<string>[]>, readings: Reading[]): Promise<boolean> {
+  const { file } = parses
+  if (surface.format === 'text') {
+    for await (const reading of surface.read(file.whole, reader)) readings.push(reading)
+    return true
+  }
+  if (surface.format === 'typescript' || surface.format === 'python') {
+    const module = surface.format === 'typescript' ? await parses.module() : await parses.python()
+    problems.add(module.problems)
+    const read = surface.read as (module: Module | PythonModule, reader: Reader) => ReturnType<Surface['read']>
+    for await (const reading of read(module, reader)) readings.push(reading)
+    return true
+  }
+  const parsed = await parses.tree(surface.format)
+  if (roots.length === 0) roots.push(...parsed.roots)
+  const { recognises } = surface
+  const own = recognises ? parsed.roots.filter((root) => recognises(root, file)) : parsed.roots
+  if (recognises && own.length === 0) return false
+  problems.add(parsed.problems)
+  for (const root of own) for await (const reading of surface.read(root, reader)) readings.push(reading)
+  return true
 }
 
 /** A broken file has one cause and many symptoms. */

@@ -24,6 +24,8 @@ export interface Found {
   /** A public prefix that may be shown: `ghp_`. */
   readonly prefix: string
   readonly judged: Judgement
+  /** The host of a connection string. */
+  readonly host?: string
 }
 
 /** A value that leads somewhere else (`op://…`, ciphertext) or is no value at all. */
@@ -52,22 +54,20 @@ export function judgeValue(value: string, surrounding: Surrounding): Found | und
   if (!bare || isReference(bare)) return undefined
   const whole = { start, end: start + bare.length, prefix: '' }
   if (isDocumentedSample(bare)) return { ...whole, judged: simple('placeholder', 'placeholder') }
+  const jwt = JWT.exec(bare)
+  const token = jwt && judgeJwt(jwt[0], surrounding.now)
+  if (jwt && token) return { start: start + jwt.index, end: start + jwt.index + jwt[0].length, prefix: '', judged: token }
+  const identifier = publicIdentifiers.find((one) => matchesWhole(one.pattern, bare) && (!one.needsName || nameNames(surrounding.name, one.keyNames ?? [])))
+  if (identifier) return { ...whole, judged: simple('public-id', identifier.name) }
   const ofKind = kindIn(bare, surrounding)
   if (ofKind) {
     const inside = bare.slice(ofKind.start, ofKind.end)
     if (isPlaceholder(inside)) return { ...whole, judged: simple('placeholder', 'placeholder') }
-    return { start: start + ofKind.start, end: start + ofKind.end, prefix: ofKind.prefix, judged: judgeKind(ofKind.kind, inside, surrounding.now) }
+    return { start: start + ofKind.start, end: start + ofKind.end, prefix: ofKind.prefix, judged: judgeKind(ofKind.kind) }
   }
   if (isPlaceholder(bare)) return { ...whole, judged: simple('placeholder', 'placeholder') }
-  const identifier = publicIdentifiers.find((one) => one.pattern.test(bare) && (!one.needsName || nameNames(surrounding.name, one.keyNames ?? [])))
-  if (identifier) return { ...whole, judged: simple('public-id', identifier.name) }
-  const jwt = JWT.exec(bare)
-  if (jwt) {
-    const judged = judgeJwt(jwt[0], surrounding.now)
-    if (judged) return { start: start + jwt.index, end: start + jwt.index + jwt[0].length, prefix: '', judged }
-  }
   const dsn = judgeConnectionString(bare)
-  if (dsn) return { start: start + dsn.start, end: start + dsn.end, prefix: '', judged: dsn.judged }
+  if (dsn) return { ...dsn, start: start + dsn.start, end: start + dsn.end }
   if (/^basic$/i.test(scheme.trim())) return { ...whole, judged: judgeBasic(bare) }
   const named = surrounding.credentialPosition || (surrounding.name !== undefined && isSecretName(surrounding.name))
   if (!named) return undefined
@@ -77,17 +77,45 @@ export function judgeValue(value: string, surrounding: Surrounding): Found | und
   return { ...whole, judged: { class: 'static', what: whatByName(surrounding.name), mode, confidence: 'medium' } }
 }
 
-/** All credentials in a provider's own format in running text: prose, code, logs. */
+/** All credentials in running text that their own form gives away: provider formats, tokens, connection strings. */
 export function* credentialsIn(text: string, now: number): Generator<Found> {
+  const lower = text.toLowerCase()
   for (const kind of credentialKinds) {
-    if (kind.needsName || !mentions(text, kind)) continue
-    const pattern = new RegExp(kind.pattern.source, 'g')
-    for (const match of text.matchAll(pattern)) {
-      if (isDocumentedSample(match[0]) || isPlaceholder(match[0])) continue
-      const judged = judgeKind(kind, match[0], now)
-      yield { start: match.index, end: match.index + match[0].length, prefix: publicPrefixOf(kind, match[0]), judged }
+    if (kind.needsName || isByForm(kind) || !kind.keywords.some((word) => lower.includes(word))) continue
+    for (const match of text.matchAll(new RegExp(kind.pattern.source, 'g'))) {
+      if (isDocumentedSample(match[0]) || isPlaceholder(match[0]) || isPublicThere(match[0], text, match.index)) continue
+      yield { start: match.index, end: match.index + match[0].length, prefix: publicPrefixOf(kind, match[0]), judged: judgeKind(kind) }
     }
   }
+  if (lower.includes('eyj')) {
+    for (const match of text.matchAll(new RegExp(JWT.source, 'g'))) {
+      const judged = isDocumentedSample(match[0]) ? undefined : judgeJwt(match[0], now)
+      if (judged) yield { start: match.index, end: match.index + match[0].length, prefix: '', judged }
+    }
+  }
+  if (lower.includes('://')) {
+    for (const match of text.matchAll(new RegExp(CONNECTION_STRING.source, 'g'))) {
+      const found = judgeConnectionString(match[0])
+      if (found) yield { ...found, start: match.index + found.start, end: match.index + found.end }
+    }
+  }
+}
+
+/** Forms that this file judges itself, with what they say inside. */
+function isByForm({ provider, id, type }: CredentialKind): boolean {
+  return (provider === 'generic' && id !== 'pem-private-key') || type === 'jwt'
+}
+
+/** A web key of Firebase or Maps beside the configuration that makes it public (https://firebase.google.com/docs/projects/api-keys). */
+function isPublicThere(value: string, text: string, at: number): boolean {
+  if (!value.startsWith('AIza')) return false
+  const around = text.slice(Math.max(0, at - 600), at + 600)
+  return /authDomain|messagingSenderId|firebaseConfig|firebaseapp\.com|"current_key"|maps\.googleapis\.com\/maps\/api\/js/.test(around)
+}
+
+function matchesWhole(pattern: RegExp, value: string): boolean {
+  const match = pattern.exec(value)
+  return match !== null && match[0].length >= value.length - 1
 }
 
 /** Words of which one must occur before any pattern is tried. */
@@ -95,24 +123,18 @@ export function mightHoldCredential(lowerText: string): boolean {
   return KEYWORDS.some((word) => lowerText.includes(word))
 }
 
-const KEYWORDS: readonly string[] = [...new Set(credentialKinds.filter((kind) => !kind.needsName).flatMap((kind) => kind.keywords))]
+const KEYWORDS: readonly string[] = [...new Set([...credentialKinds.filter((kind) => !kind.needsName && !isByForm(kind)).flatMap((kind) => kind.keywords), 'eyj', '://'])]
 
 /** Connection strings with a password: `postgres://user:password@host/db`. */
 export const CONNECTION_STRING =
   /\b(?<scheme>[a-z][a-z0-9+]{1,30}):\/\/(?<user>[^\s:/?#@"'<>]{0,128}):(?<password>[^\s/?#@"'<>]{1,256})@(?<host>[^\s/?#"'<>,]{1,255})/
 
-interface DsnFound {
-  readonly start: number
-  readonly end: number
-  readonly judged: Judgement
-}
-
-function judgeConnectionString(value: string): DsnFound | undefined {
+function judgeConnectionString(value: string): Found | undefined {
   const match = CONNECTION_STRING.exec(value)
-  const { user = '', password = '', scheme = '' } = match?.groups ?? {}
+  const { user = '', password = '', scheme = '', host = '' } = match?.groups ?? {}
   if (!match || /[${}]/.test(password)) return undefined
   const start = match.index + scheme.length + 3 + user.length + 1
-  const place = { start, end: start + password.length }
+  const place = { start, end: start + password.length, prefix: '', host }
   if (isPlaceholder(password) || /^pass(?:word|wd)?$/i.test(password)) return { ...place, judged: simple('placeholder', 'placeholder') }
   const defaulted = isDefaultPassword(password) || password.toLowerCase() === user.toLowerCase()
   if (defaulted) return { ...place, judged: { ...simple('unknown', 'default password'), defaultCredential: true } }
@@ -142,22 +164,15 @@ interface KindFound {
 }
 
 function kindIn(value: string, surrounding: Surrounding): KindFound | undefined {
+  const lower = value.slice(0, 8192).toLowerCase()
   for (const kind of credentialKinds) {
-    if (kind.type === 'jwt' && !kind.keywords.some((word) => word !== 'eyj' && value.toLowerCase().includes(word)) && kind.needsName !== true && kind.id.startsWith('generic')) continue
-    if (kind.needsName ? !nameNames(surrounding.name, kind.keyNames, kind.keywords) : !mentions(value, kind)) continue
+    if (isByForm(kind)) continue
+    if (kind.needsName ? !nameNames(surrounding.name, kind.keyNames, kind.keywords) : !kind.keywords.some((word) => lower.includes(word))) continue
     const match = kind.pattern.exec(value)
-    if (!match) continue
-    if (kind.needsName && match[0].length !== value.length) continue
-    if (kind.id.startsWith('generic')) continue
+    if (!match || (kind.needsName && match[0].length !== value.length)) continue
     return { kind, start: match.index, end: match.index + match[0].length, prefix: publicPrefixOf(kind, match[0]) }
   }
   return undefined
-}
-
-function mentions(text: string, kind: CredentialKind): boolean {
-  if (kind.keywords.length === 0) return true
-  const lower = text.length > 4096 ? text : text.toLowerCase()
-  return kind.keywords.some((word) => lower.includes(word)) || (lower === text && kind.keywords.some((word) => text.includes(word.toUpperCase())))
 }
 
 function nameNames(name: string | undefined, keyNames: readonly string[], keywords: readonly string[] = []): boolean {
@@ -167,17 +182,16 @@ function nameNames(name: string | undefined, keyNames: readonly string[], keywor
   return keywords.some((word) => word.length > 2 && lower.includes(word)) && isSecretName(name)
 }
 
-function judgeKind(kind: CredentialKind, value: string, now: number): Judgement {
+function judgeKind(kind: CredentialKind): Judgement {
   const common = { what: kindName(kind), provider: kind.provider, kind, mode: kind.mode, confidence: kind.needsName ? ('medium' as const) : ('high' as const) }
-  const jwt = JWT.test(value) ? decodeJwt(JWT.exec(value)?.[0] ?? '', now) : undefined
-  const accountWide = kind.accountWide ? { accountWide: kind.accountWide } : {}
   if (kind.mode === 'test') return { ...common, class: 'test' }
   if (kind.lifetime === 'short') return { ...common, class: 'short-lived' }
-  return { ...common, class: 'static', ...(jwt ? { jwt } : {}), ...accountWide }
+  return { ...common, class: 'static', ...(kind.accountWide ? { accountWide: kind.accountWide } : {}) }
 }
 
 /** "GitHub personal access token (classic)": the provider once, then the kind with a small first letter. */
 function kindName(kind: CredentialKind): string {
+  if (kind.provider === 'generic') return kind.name.charAt(0).toLowerCase() + kind.name.slice(1)
   const name = /^[A-Z][a-z]/.test(kind.name) ? kind.name.charAt(0).toLowerCase() + kind.name.slice(1) : kind.name
   return kind.name.toLowerCase().startsWith(kind.provider.toLowerCase()) ? kind.name : `${kind.provider} ${name}`
 }
@@ -185,12 +199,14 @@ function kindName(kind: CredentialKind): string {
 function judgeJwt(token: string, now: number): Judgement | undefined {
   const jwt = decodeJwt(token, now)
   if (!jwt) return undefined
-  const common = { what: 'JWT', mode: 'unknown' as const, confidence: 'high' as const, jwt }
-  if (jwt.role === 'anon') return { ...common, class: 'public-id', what: 'publishable anon token' }
+  if (jwt.role === 'anon') return { class: 'public-id', what: 'publishable anon token', mode: 'unknown', confidence: 'high', jwt }
+  const kind = credentialKinds.find((one) => one.type === 'jwt' && one.provider !== 'generic' && one.pattern.test(token))
+  const own = kind ? { what: kindName(kind), provider: kind.provider, kind, mode: kind.mode } : { what: 'JWT', mode: 'unknown' as const }
   const lifetime = lifetimeOf(jwt, now)
-  if (lifetime !== undefined && lifetime <= SHORT_LIVED_SECONDS) return { ...common, class: 'short-lived' }
-  const accountWide = /^(?:service_role|supabase_admin|admin|superuser|root|owner)$/.test(jwt.role ?? '') ? { accountWide: `its role is \`${jwt.role}\`` } : {}
-  return { ...common, class: 'static', ...accountWide }
+  if (lifetime !== undefined && lifetime <= SHORT_LIVED_SECONDS) return { ...own, class: 'short-lived', confidence: 'high', jwt }
+  const role = /^(?:service_role|supabase_admin|admin|superuser|root|owner)$/.test(jwt.role ?? '') ? `its role is \`${jwt.role}\`` : undefined
+  const accountWide = kind?.accountWide ?? role
+  return { ...own, class: 'static', confidence: 'high', jwt, ...(accountWide ? { accountWide } : {}) }
 }
 
 function judgeBasic(encoded: string): Judgement {
@@ -204,7 +220,7 @@ function judgeBasic(encoded: string): Judgement {
 
 /** Values that vendors print in their documentation. */
 function isDocumentedSample(value: string): boolean {
-  return placeholders.some(({ id, pattern }) => /sample|documented|jwt-io/.test(id) && pattern.test(value))
+  return placeholders.some(({ id, pattern }) => /docs-example|jwt-io|local-keys|emulator/.test(id) && pattern.test(value))
 }
 
 /** The public part that names the kind: letters and digits up to the last `_` or `-` before the random part. */

@@ -26,6 +26,8 @@ export function looksRandom(value: string): boolean {
   if (/^(?:\d{4}-\d{2}-\d{2}|v?\d+\.\d+\.\d+)/.test(value)) return false
   if (/^[\w.-]+@[\w-]+(?:\.[\w-]+)+$/.test(value)) return false
   if (/^(?:[a-z0-9-]+\.)+[a-z]{2,10}(?::\d+)?(?:\/|$)/.test(value)) return false
+  // An equals sign inside is an assignment, not the padding of base64.
+  if (/=(?!=*$)/.test(value)) return false
   return !readsLikeWords(value)
 }
 

@@ -4,7 +4,7 @@ import { isCredentialHeader, isSecretName } from './names.ts'
 /** `Authorization: Bearer X`, `X-Api-Key: X`. */
 const HEADER = /\b([A-Za-z][A-Za-z0-9-]{2,40})["']?\s{0,3}:\s{0,3}["']?((?:Bearer|Basic|Token|ApiKey)\s+)?([A-Za-z0-9][^\s"'`,;)\]}<>\\]{7,400})/g
 /** `api_key = X`, `--token X`, `password: X`, `the token X`. */
-const NAMED = /\b([A-Za-z][A-Za-z0-9_.-]{1,60}?)["'`]{0,2}\s{0,3}(?:[:=]|=>| is | )\s{0,3}["'`]{0,2}([A-Za-z0-9_+/=.~-]{16,400})/g
+const NAMED = /\b([A-Za-z][A-Za-z0-9_.-]{1,60}?)["'`]{0,2}\s{0,3}(?:[:=]|=>| is | )\s{0,3}["'`]{0,2}([A-Za-z0-9_+/][A-Za-z0-9_+/=.~-]{15,399})/g
 
 /** A credential, and the name that announces it. */
 export interface Announced extends Found {

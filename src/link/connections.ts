@@ -16,7 +16,7 @@ export function connectionOf(reading: ServerReading, facts: Facts, definitions: 
   const context: Context = { reading, facts, definitions, envFiles: envFiles.flatMap((one) => pathFrom(reading.at.file, one.value) ?? []) }
   const endpoint = endpointOf(context)
   const credentials = endpoint.transport === 'http' ? httpCredentials(context, endpoint.host) : stdioCredentials(context)
-  return { ...same, kind: 'connection', endpoint, credentials }
+  return { ...same, kind: 'connection', endpoint, credentials, variables: env.map(({ name }) => name.value) }
 }
 
 interface Context {

@@ -5,7 +5,7 @@ import { type Connection, type Model, type Subject, SUBJECT_KINDS } from '../mod
 import type { Reading, ServerReading, Template } from '../reading.ts'
 import { connectionOf } from './connections.ts'
 import { Definitions } from './definitions.ts'
-import { type Facts, gather, literalText, type Surrounds } from './facts.ts'
+import { gather, literalText, type Surrounds } from './facts.ts'
 import { secretFiles } from './secret-files.ts'
 import { completeServers } from './servers.ts'
 import { placeOf, Storage } from './storage.ts'
@@ -20,7 +20,8 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
   const storage = new Storage(facts)
   const subjects: Subject[] = []
   const used = new Set<string>()
-  for (const reading of readings) if (reading.kind === 'server') subjects.push(...serverSubjects(reading, facts, definitions, storage, used))
+  const connections = readings.flatMap((reading) => (reading.kind === 'server' ? [{ reading, connection: connectionOf(reading, facts, definitions) }] : []))
+  for (const { connection } of connections) for (const credential of connection.credentials) if (credential.form === 'reference' && credential.definition) used.add(keyOf(credential.definition.at))
   for (const reading of facts.variables) {
     for (const { assignment, credential } of heldIn(reading, facts, definitions)) {
       storage.add(credential, reading.place === 'dotenv' ? 'variables' : reading.place === 'image' ? 'image' : 'config', assignment.name, credential.to)
@@ -33,6 +34,7 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
     }
     subjects.push(...verificationOff(reading.assignments))
   }
+  for (const { reading, connection } of connections) subjects.push(...serverSubjects(reading, connection, storage))
   for (const reading of readings) {
     if (reading.kind === 'literal') storage.search(reading)
     else if (reading.kind === 'clientSecret') {
@@ -48,12 +50,10 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
   return byKind(completeServers(subjects, facts))
 }
 
-function serverSubjects(reading: ServerReading, facts: Facts, definitions: Definitions, storage: Storage, used: Set<string>): Subject[] {
-  const connection = connectionOf(reading, facts, definitions)
+function serverSubjects(reading: ServerReading, connection: Connection, storage: Storage): Subject[] {
   const found: Subject[] = reading.example || fileRole(reading.at.file.path).example && reading.source === 'document' ? [] : [connection]
   for (const credential of connection.credentials) {
     storage.add(credential, placeOf(connection), undefined, credential.to)
-    if (credential.form === 'reference' && credential.definition) used.add(keyOf(credential.definition.at))
     const exposed = credential.place === 'argument' || (connection.endpoint.transport === 'stdio' && credential.place !== 'env')
     if (credential.form === 'reference' && exposed && connection.enabled && connection.source !== 'code') {
       found.push({ kind: 'argumentReference', option: credential.sentAs, place: credential.place, at: credential.at })

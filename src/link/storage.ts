@@ -1,11 +1,12 @@
 import { credentialsIn, judgeValue, mightHoldCredential } from '../classify/credential.ts'
+import { hostAt } from '../classify/endpoint.ts'
 import { fileRole } from '../classify/file-role.ts'
 import { type Announced, looseCredentialsIn } from '../classify/prose.ts'
 import type { Connection, Credential, Host, LiteralCredential, Related, StoragePlace, StoredSecret } from '../model/index.ts'
 import type { LiteralReading } from '../reading.ts'
 import { type Located, overlaps, type SourceFile, slice, type Span } from '../source.ts'
 import { declaredUntilDate } from './credentials.ts'
-import type { Facts } from './facts.ts'
+import { type Facts, surroundingsOf } from './facts.ts'
 
 /** Gathers literal credentials of all sources; what stands at one place is one secret. */
 export class Storage {
@@ -46,7 +47,8 @@ export class Storage {
       const judged = declaredUntilDate(one.judged, part.at, this.#facts)
       const secret = part.at.file.conceal(part.at, one.prefix, part.value)
       const credential: LiteralCredential = { form: 'literal', sentAs: name?.value ?? one.name ?? '', place: 'body', secret, judged, confidence: judged.confidence, at: part.at }
-      this.#put({ credential, place, name, hosts: [], uses: [] })
+      const host = one.host ? hostAt(`https://${one.host}/`, surroundingsOf(this.#facts, part.at.file, []), part.at) : undefined
+      this.#put({ credential, place, name, hosts: host ? [host] : [], uses: [] })
     }
   }
 

@@ -14,10 +14,12 @@ const CODE: Agent = { id: 'variables', name: 'agent code', oauth: 'unknown' }
 /** Credentials of one set of variables, each joined to its address: E1 to E6 of standards.md 2.3.2. */
 export function heldIn(reading: VariablesReading, facts: Facts, definitions: Definitions): { assignment: Assignment; credential: Credential }[] {
   const { assignments, at } = reading
+  // With a session token the three AWS values are temporary credentials (AWS STS).
+  const temporary = assignments.some(({ name, value }) => name.value === 'AWS_SESSION_TOKEN' && value.parts.length > 0)
   const held = assignments.flatMap((assignment) => {
     const position = { file: at.file, sentAs: assignment.name.value, place: 'env' as const, credentialPosition: isSecretName(assignment.name.value), env: [], envFiles: [] }
     const one = heldBy(assignment.value, position, facts, definitions)
-    return one ? [{ assignment, one }] : []
+    return one ? [{ assignment, one: temporary && one.form === 'literal' && /^AWS_/.test(assignment.name.value) ? shortLived(one) : one }] : []
   })
   const literals = held.filter(({ one }) => one.form === 'literal')
   const addresses = assignments.filter(({ name, value }) => addressStem(name.value) !== undefined && looksLikeAddress(value) && !literals.some(({ assignment }) => assignment.name.value === name.value))
@@ -25,6 +27,10 @@ export function heldIn(reading: VariablesReading, facts: Facts, definitions: Def
     assignment,
     credential: paired(one, assignment, reading, facts, definitions, addresses, literals.length === 1),
   }))
+}
+
+function shortLived(held: Extract<Held, { form: 'literal' }>): Held {
+  return { ...held, judged: { ...held.judged, class: 'short-lived' } }
 }
 
 function paired(held: Held, { value }: Assignment, reading: VariablesReading, facts: Facts, definitions: Definitions, addresses: readonly Assignment[], only: boolean): Credential {
@@ -68,6 +74,7 @@ export function variableConnection(assignment: Assignment, credential: Credentia
     name: assignment.name,
     endpoint: { transport: 'http', host: credential.to, at: credential.to.at ?? credential.at },
     credentials: [credential],
+    variables: reading.assignments.map(({ name }) => name.value),
     oauth: false,
     enabled: true,
     evidence,

@@ -156,6 +156,8 @@ export interface Connection {
   readonly name: Located<string>
   readonly endpoint: Endpoint
   readonly credentials: readonly Credential[]
+  /** Names of all variables of the entry, also of those that are no credentials. */
+  readonly variables: readonly string[]
   /** OAuth is configured for it: an `oauth` block, `authProvider`, a token command. */
   readonly oauth: boolean
   readonly enabled: boolean

@@ -20,11 +20,11 @@ export interface CodeOptions {
  * which still has its string literals.
  */
 export async function parseTypeScript(file: SourceFile, options: CodeOptions = {}): Promise<Module> {
-  const estree = await import('@typescript-eslint/typescript-estree')
-  return parseWith(estree.parse, file, options)
+  const { parse } = await import('./typescript-parser.ts')
+  return parseWith(parse, file, options)
 }
 
-type Parser = typeof import('@typescript-eslint/typescript-estree').parse
+type Parser = typeof import('./typescript-parser.ts').parse
 
 function parseWith(parser: Parser, file: SourceFile, options: CodeOptions): Module {
   const problems = problemsOf(file.whole)
