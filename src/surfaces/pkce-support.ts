@@ -1,0 +1,13 @@
+/**
+ * Authorization servers that ignore a challenge of web applications, so that its absence says nothing about the client.
+ * oauth-surfaces.md 5.6; an unknown host counts as one that supports PKCE, as OAuth 2.1 requires.
+ */
+const IGNORE_PKCE: readonly string[] = [
+  'kauth.kakao.com', 'nid.naver.com', 'api.login.yahoo.com', 'api.notion.com', 'www.linkedin.com', 'linkedin.com', 'www.fitbit.com', 'slack.com',
+  'api.trakt.tv', 'trakt.tv', 'zoom.us', 'marketplace.zoom.us', 'www.facebook.com', 'api.instagram.com', 'www.pinterest.com', 'ssl.reddit.com', 'www.reddit.com',
+]
+
+/** Whether a missing challenge at a host is worth a word. */
+export function supportsPkce(host: string | undefined): boolean {
+  return host === undefined || !IGNORE_PKCE.includes(host)
+}
