@@ -1,6 +1,6 @@
 import { type Grammar, parseLifetime } from '../lifetime.ts'
 import type {
-  ClientType, Confidence, GrantUse, Owner, PkcePolicy, RedirectUri, RefreshRotation, ScopeSet, Setting, TokenPolicy,
+  AuthorizationRequest, ClientType, Confidence, GrantUse, Owner, PkcePolicy, RedirectUri, RefreshRotation, ScopeSet, Setting, TokenPolicy,
 } from '../model/index.ts'
 import { entries, get, items, type Node, plain, string } from '../parse/node.ts'
 import { type Located, slice, type Span } from '../source.ts'
@@ -230,6 +230,22 @@ export function pkcePolicy(
 /** Whether refresh tokens are replaced at each use. */
 export function refreshRotation(owner: Owner, clientType: ClientType, rotates: Setting<boolean>, fix: string, bound = false): RefreshRotation {
   return { kind: 'refreshRotation', owner, clientType, rotates, byDefault: rotates.is === 'unset', bound, fix, at: rotates.at }
+}
+
+/** The request that a proxy or client will send, as far as its configuration decides it. */
+export function authorizationRequest(
+  owner: Owner,
+  clientType: ClientType,
+  pkce: AuthorizationRequest['pkce'],
+  { confidence = 'high', state = 'sent' }: { confidence?: Confidence; state?: 'sent' | 'unknown' } = {},
+): AuthorizationRequest {
+  const { at } = pkce
+  const open = { is: 'dynamic', at } as const
+  return {
+    kind: 'authorizationRequest', owner, clientType, responseType: open, pkce,
+    state: state === 'sent' ? { is: 'set', value: 'sent', at } : open,
+    nonce: open, resource: open, mcp: false, confidence, at,
+  }
 }
 
 /** A setting as written. */
