@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { existsSync, fstatSync, lstatSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { UsageError } from './errors.ts'
 import type { Result } from './finding.ts'
 import { checkRules, exitCode, parseOptions, wantsColor, type Options, type Output } from './options.ts'
@@ -70,13 +70,34 @@ interface Place {
   readonly paths: readonly string[]
 }
 
-/** One folder is scanned as a root of its own, wherever it lies; else the working directory is the root. */
+/** One folder is scanned as a root of its own; else the working directory is the root, or what holds all the paths. */
 function placeOf(paths: readonly string[]): Place {
   const missing = paths.find((path) => !existsSync(path))
-  if (missing !== undefined) throw new UsageError(`no such file or folder: ${printable(missing)}`)
-  const [only] = paths
-  if (only !== undefined && paths.length === 1 && statSync(only).isDirectory()) return { root: resolve(only), paths: [] }
-  return { root: process.cwd(), paths }
+  if (missing !== undefined) throw new UsageError(`no such file or folder: ${missing}`)
+  const cwd = process.cwd()
+  const [folder, ...others] = paths.map((path) => resolve(path)).map((path) => (statSync(path).isDirectory() ? path : dirname(path)))
+  if (folder === undefined) return { root: cwd, paths }
+  if (paths.length === 1 && folder === resolve(paths[0] ?? '')) {
+    const root = aboveHidden(folder, cwd)
+    return { root, paths: root === folder ? [] : [folder] }
+  }
+  if ([folder, ...others].every((one) => isBelow(cwd, one))) return { root: cwd, paths }
+  let root = folder
+  // Two drives of Windows have nothing above them.
+  while (!others.every((one) => isBelow(root, one)) && root !== dirname(root)) root = dirname(root)
+  return { root: aboveHidden(root, cwd), paths }
+}
+
+/** `.cursor` says nothing by itself: the folder that holds it is the root. */
+function aboveHidden(folder: string, cwd: string): string {
+  const parts = isBelow(cwd, folder) ? relative(cwd, folder).split(sep) : [basename(folder)]
+  const hidden = parts.findIndex((part) => part.startsWith('.'))
+  return hidden < 0 ? folder : resolve(folder, ...parts.slice(hidden).map(() => '..'))
+}
+
+function isBelow(root: string, path: string): boolean {
+  const below = relative(root, path)
+  return below !== '..' && !below.startsWith(`..${sep}`) && !isAbsolute(below)
 }
 
 async function report(result: Result, options: Options, { root }: Place, successful: boolean): Promise<void> {
@@ -99,7 +120,7 @@ function reportOptions(options: Options, root: string, prefix: string, successfu
   return {
     version: version(),
     color: stream ? wantsColor(options.color, process.env, stream.isTTY && !isFile(stream)) : options.color === true,
-    width: stream?.isTTY ? stream.columns : 0,
+    width: (stream?.isTTY && stream.columns) || 0,
     prefix,
     below: below && `${below}/`,
     quiet,
@@ -133,13 +154,20 @@ function writeOut({ file }: Output, content: string): void {
   const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`)
   try {
     if (existsSync(target) && !lstatSync(target).isFile()) return writeFileSync(target, content)
-    mkdirSync(dirname(target), { recursive: true })
+    makeFolder(dirname(target))
     writeFileSync(temporary, content)
     renameSync(temporary, target)
   } catch (error) {
     rmSync(temporary, { force: true })
-    throw new UsageError(`cannot write ${printable(file)}: ${error instanceof Error ? reason(error) : String(error)}`)
+    throw new UsageError(`cannot write ${file}: ${error instanceof Error ? reason(error) : String(error)}`)
   }
+}
+
+/** Node's own recursion never ends where nothing can be made, as in /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  mkdirSync(path)
 }
 
 function reason(error: NodeJS.ErrnoException): string {
@@ -147,12 +175,12 @@ function reason(error: NodeJS.ErrnoException): string {
   return known[error.code ?? ''] ?? error.code ?? error.message
 }
 
-/** A file that a later step uploads is written even now, and says that the run failed. */
+/** What a later step uploads is written even now, and says that the run failed. */
 async function failedReports(options: Options): Promise<void> {
   try {
     const rules = await import('../rules/index.ts').then((module) => module.rules, () => [])
     const { emptyResult } = await import('./report/empty.ts')
-    const outputs = options.outputs.filter(({ file, format }) => file !== undefined && (format === 'sarif' || format === 'json'))
+    const outputs = options.outputs.filter(({ format }) => format === 'sarif' || format === 'json')
     await report(emptyResult(rules), { ...options, outputs }, { root: process.cwd(), paths: [] }, false)
   } catch {
     // The first error is the one to tell.
