@@ -30,7 +30,7 @@ warning[static-key-remote-mcp]: Cursor sends a static key to mcp.acme-crm.io as 
   |           -------------------- defined here
   = help: sign in to "billing" with OAuth and delete the key
 
-1 warning in 1 of 3 agent files, 1 .env file (41 files seen)
+1 warning in 1 of 4 files read: 3 agent files, 1 .env file (41 files seen)
 `)
 })
 

@@ -103,7 +103,7 @@ export function* credentialsIn(text: string, now: number): Generator<Found> {
 
 /** Forms that this file judges itself, with what they say inside. */
 function isByForm({ provider, id, type }: CredentialKind): boolean {
-  return (provider === 'generic' && id !== 'pem-private-key') || type === 'jwt'
+  return (provider === 'generic' && id !== 'pem-private-key') || type === 'jwt' || type === 'password-url'
 }
 
 /** A web key of Firebase or Maps beside the configuration that makes it public (https://firebase.google.com/docs/projects/api-keys). */
@@ -196,11 +196,16 @@ function kindName(kind: CredentialKind): string {
   return kind.name.toLowerCase().startsWith(kind.provider.toLowerCase()) ? kind.name : `${kind.provider} ${name}`
 }
 
+/** Tokens of nobody in particular, by their usual headers. */
+const ANYBODYS = ['hbGciOiJIUzI1NiJ9', 'hbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9', 'hbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9', 'hbGciOiJSUzI1NiJ9'].map((header) => `eyJ${header}.eyJ${'zdWIiOiJzb21lYm9keSIsImF1ZCI6InNvbWV0aGluZyIsImV4cCI6MX0'}.${'x'.repeat(86)}`)
+/** Kinds that a token's own claims give away; others have the shape of every JWT. */
+const JWT_KINDS = credentialKinds.filter(({ type, pattern }) => type === 'jwt' && !ANYBODYS.some((token) => pattern.test(token)))
+
 function judgeJwt(token: string, now: number): Judgement | undefined {
   const jwt = decodeJwt(token, now)
   if (!jwt) return undefined
   if (jwt.role === 'anon') return { class: 'public-id', what: 'publishable anon token', mode: 'unknown', confidence: 'high', jwt }
-  const kind = credentialKinds.find((one) => one.type === 'jwt' && one.provider !== 'generic' && one.pattern.test(token))
+  const kind = JWT_KINDS.find((one) => one.pattern.test(token))
   const own = kind ? { what: kindName(kind), provider: kind.provider, kind, mode: kind.mode } : { what: 'JWT', mode: 'unknown' as const }
   const lifetime = lifetimeOf(jwt, now)
   if (lifetime !== undefined && lifetime <= SHORT_LIVED_SECONDS) return { ...own, class: 'short-lived', confidence: 'high', jwt }

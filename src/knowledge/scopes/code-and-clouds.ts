@@ -311,7 +311,6 @@ export const codeAndClouds: readonly ScopeProvider[] = [
         narrower: 'leave it out; openid email profile',
       },
       { scope: '*/admin', match: 'glob', breadth: 'admin', why: 'custom resource-server admin scope', narrower: '<server>/read' },
-      { scope: '*/*', match: 'glob', breadth: 'full', why: 'custom wildcard', narrower: 'named scopes' },
     ],
     fine: ['openid', 'email', 'profile', 'phone'],
     spec: 'https://docs.aws.amazon.com/cognito/latest/developerguide/federation-endpoints-oauth-grants.html',
