@@ -158,7 +158,7 @@ function writeOut({ file }: Output, content: string): void {
     writeFileSync(temporary, content)
     renameSync(temporary, target)
   } catch (error) {
-    rmSync(temporary, { force: true })
+    if (existsSync(temporary)) rmSync(temporary)
     throw new UsageError(`cannot write ${file}: ${error instanceof Error ? reason(error) : String(error)}`)
   }
 }

@@ -161,6 +161,11 @@ describe('the summary', () => {
     ])
   })
 
+  test('nor clean when only other files were read', () => {
+    const seen = { files: 9, agent: 0, variables: 0, oauth: 0, code: 0, other: 2, parsedCode: 0 }
+    expect(summary(resultOf([], { seen }))).toEqual(['no agent files, .env files or OAuth code found (9 files seen); no problems in 2 other files'])
+  })
+
   test('says what was looked at', () => {
     const seen = { files: 41, agent: 3, variables: 1, oauth: 0, code: 9, other: 0, parsedCode: 2 }
     expect(summary(resultOf([], { seen }))).toEqual(['no problems in 3 agent files, 1 .env file, 2 code files (41 files seen)'])

@@ -47,9 +47,9 @@ function verdict({ findings, seen }: Result, quiet: boolean): string {
   const read = lookedAt(seen)
   const all = `(${plural(seen.files, 'file')} seen)`
   if (findings.length === 0) {
-    return read.count === 0
-      ? `no agent files, .env files or OAuth code found ${all}; nothing was checked`
-      : `no problems in ${read.say} ${all}`
+    const others = read.count === seen.other ? `no agent files, .env files or OAuth code found ${all}; ` : ''
+    if (read.count === 0) return `${others}nothing was checked`
+    return others ? `${others}no problems in ${read.say}` : `no problems in ${read.say} ${all}`
   }
   const { error, warning, note } = levelCounts(findings)
   const counts = [error && plural(error, 'error'), warning && plural(warning, 'warning'), note && plural(note, 'note')]

@@ -1,0 +1,98 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const CLI = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
+const TSX = import.meta.resolve('tsx')
+const KEY = ['aZ9Qm3ZxT7', 'bLw2RkV5pYc'].join('')
+
+let root = ''
+beforeAll(() => {
+  root = realpathSync(mkdtempSync(join(tmpdir(), 'aal-cli-')))
+  const config = { mcpServers: { billing: { url: 'https://mcp.acme-crm.io/billing', headers: { Authorization: `Bearer ${KEY}` } } } }
+  put('shop/.cursor/mcp.json', JSON.stringify(config, null, 2) + '\n')
+  put('shop/broken/.cursor/mcp.json', '{ "mcpServers": {')
+  put('empty/notes.txt', 'nothing\n')
+})
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+function put(path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true })
+  writeFileSync(join(root, path), text)
+}
+
+function cli(folder: string, ...argv: string[]) {
+  const env = { PATH: process.env['PATH'], HOME: root, GIT_CEILING_DIRECTORIES: root, NO_COLOR: '1' }
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', TSX, CLI, ...argv], { cwd: join(root, folder), env, encoding: 'utf8' })
+  expect(stdout + stderr).not.toContain(KEY)
+  return { status, stdout, stderr }
+}
+
+describe('a run', { timeout: 60_000 }, () => {
+  test('text on standard output, 1 for an error, paths from the working directory', () => {
+    const here = cli('shop')
+    expect(here.stdout).toContain('[static-key-remote-mcp]: Cursor sends ')
+    expect(here.stdout).toContain('--> .cursor/mcp.json:6:')
+    expect(here.stdout).toContain('warning[parse]:')
+    expect(cli('', 'shop').stdout).toContain('--> shop/.cursor/mcp.json:6:')
+    expect(cli('', 'shop/.cursor').stdout).toContain('--> shop/.cursor/mcp.json:6:')
+    expect(cli('empty', '../shop/.cursor/mcp.json').stdout).toContain('--> ../shop/.cursor/mcp.json:6:')
+  })
+
+  test('the exit code follows the threshold', () => {
+    expect(cli('shop', '--fail-on', 'note').status).toBe(1)
+    expect(cli('shop', '--fail-on', 'note', '--exit-zero').status).toBe(0)
+    expect(cli('shop', '--fail-on', 'none').status).toBe(0)
+    expect(cli('shop', '--strict-parse').status).toBe(2)
+  })
+
+  test('files are made whole, with the summary on standard error', () => {
+    const { stdout, stderr } = cli('shop', '-f', 'sarif=out/deep/a.sarif', '-f', 'json=out/b.json')
+    expect(stdout).toBe('')
+    expect(stderr).toMatch(/ in .*\(\d+ files seen\)\n/)
+    expect(JSON.parse(readFileSync(join(root, 'shop/out/deep/a.sarif'), 'utf8'))).toMatchObject({ version: '2.1.0' })
+    expect(JSON.parse(readFileSync(join(root, 'shop/out/b.json'), 'utf8'))).toMatchObject({ schemaVersion: 1 })
+    expect(readdirSync(join(root, 'shop/out/deep'))).toEqual(['a.sarif'])
+    rmSync(join(root, 'shop/out'), { recursive: true })
+  })
+
+  test('nothing to read is not called clean', () => {
+    const { status, stdout } = cli('empty')
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/^no agent files, \.env files or OAuth code found \(1 file seen\)/)
+  })
+
+  test('the model', () => {
+    expect(JSON.parse(cli('shop', '--print-model').stdout)).toMatchObject({ connection: [{ name: { value: 'billing', at: '.cursor/mcp.json:3:6' } }] })
+  })
+})
+
+describe('mistakes', { timeout: 60_000 }, () => {
+  test.each([
+    [['nope'], 'no such file or folder: nope'],
+    [['--lsit-rules'], 'unknown option "--lsit-rules" (did you mean --list-rules?); --help lists them all'],
+    [['--only', 'pkce-mising'], 'unknown rule "pkce-mising" (did you mean pkce-missing?); --list-rules shows them all'],
+    [['-o', 'notes.txt/x'], 'cannot write notes.txt/x: a part of the path is a file'],
+  ])('%j: one line and 2', (argv, message) => {
+    const { status, stdout, stderr } = cli('empty', ...argv)
+    expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: expect.stringMatching(/^(?:agent-auth-lint: not a git .*\n)?agent-auth-lint: [^\n]*\n$/) as unknown })
+    expect(stderr).toContain(`agent-auth-lint: ${message}\n`)
+  })
+})
+
+describe('asides', { timeout: 60_000 }, () => {
+  test('--version and --help', () => {
+    expect(cli('empty', '-V').stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+    expect(cli('empty', '--help').stdout).toContain('Exit codes')
+  })
+
+  test('--list-rules and --explain', () => {
+    expect(cli('empty', '--list-rules').stdout).toMatch(/^static-key-remote-mcp +error +Static key sent to a remote MCP server$/m)
+    expect(cli('empty', '--explain', 'static-key-remote-mcp').stdout).toContain('static-key-remote-mcp')
+  })
+})
+
+test('no temporary file is left', () => expect(existsSync(join(root, 'shop/out'))).toBe(false))
