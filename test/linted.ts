@@ -1,0 +1,31 @@
+import type { Result } from '../src/finding.ts'
+import { lint, type LintOptions } from '../src/lint.ts'
+import { text, type TextOptions } from '../src/report/text.ts'
+import { materialised, NOW, type Options, type Specification } from './materialise.ts'
+
+export interface Linted {
+  readonly result: Result
+  readonly specification: Specification
+  readonly files: readonly string[]
+}
+
+/** What the linter says about a fixture, on the fixtures' own day. */
+export async function linted(folder: string, lintOptions: Omit<LintOptions, 'root'> = {}, options: Options = {}): Promise<Linted> {
+  const { root, specification, files, remove } = materialised(folder, options)
+  try {
+    const only = lintOptions.only && { only: [...lintOptions.only, ...(specification.with ?? [])] }
+    return { result: await lint({ root, now: options.now ?? NOW, ...lintOptions, ...only }), specification, files }
+  } finally {
+    remove()
+  }
+}
+
+/** The report options of every snapshot. */
+export const REPORT: TextOptions = {
+  version: '0.0.0', color: false, width: 0, prefix: '', quiet: false, verbose: false, showSuppressed: false, successful: true,
+}
+
+/** What a user sees. */
+export function shown(result: Result): string {
+  return text(result, REPORT)
+}

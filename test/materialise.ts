@@ -1,0 +1,134 @@
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { devNull, tmpdir } from 'node:os'
+import { basename, dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { materialise as filled } from './fake-secrets.mjs'
+
+/** The day of every fixture, so that dates in snapshots stay; in seconds since 1970. */
+export const NOW = Date.UTC(2026, 8, 1, 12) / 1000
+
+/** What a fixture says about itself in `repo.json`; files that it does not name are committed. */
+export interface Specification {
+  readonly untracked?: readonly string[]
+  /** Ignored by the fixture's own `_gitignore`. */
+  readonly ignored?: readonly string[]
+  /** In the index, not yet committed. */
+  readonly staged?: readonly string[]
+  /** No repository at all. */
+  readonly git?: false
+  readonly encode?: Readonly<Record<string, 'utf16le'>>
+  /** Further rules that have to run: exceptions are about those of others. */
+  readonly with?: readonly string[]
+}
+
+export interface Materialised {
+  readonly root: string
+  readonly specification: Specification
+  readonly files: readonly string[]
+  remove(): void
+}
+
+export interface Options {
+  /** Where the files are; the folder itself by default. */
+  readonly source?: string
+  readonly specification?: Specification
+  /** Seeds the fake secrets. */
+  readonly seed?: string
+  readonly now?: number
+}
+
+/** Names that git would act on, or that a checkout must not hold. */
+const STORED_AS: Readonly<Record<string, string>> = {
+  _gitignore: '.gitignore', _gitattributes: '.gitattributes', _node_modules: 'node_modules', _dist: 'dist',
+}
+/** What stands beside the files of a fixture and is none of them. */
+const OWN = new Set(['repo.json', 'expected.txt', 'expected.json'])
+
+/** A fixture as a repository of its own in a neutral temporary folder: never judge one in place. */
+export function materialised(folder: string, options: Options = {}): Materialised {
+  const source = resolve(options.source ?? folder)
+  const specification = options.specification ?? specificationOf(folder)
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'work-')))
+  const remove = () => rmSync(root, { recursive: true, force: true, maxRetries: 3 })
+  try {
+    const seed = options.seed ?? basename(folder)
+    const files = filesIn(source).filter((path) => options.source !== undefined || !OWN.has(path))
+    const written = files.map((path) => copied(join(source, path), root, storedName(path), seed, options.now ?? NOW, specification))
+    if (specification.git !== false) commit(root, written, specification)
+    return { root, specification, files: written, remove }
+  } catch (error) {
+    remove()
+    throw error
+  }
+}
+
+/** All files below a folder, sorted, with `/`. */
+export function filesIn(folder: string, prefix = ''): string[] {
+  return readdirSync(join(folder, prefix), { withFileTypes: true })
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => (entry.isDirectory() ? filesIn(folder, `${prefix}${entry.name}/`) : [`${prefix}${entry.name}`]))
+}
+
+/** The folders in a folder, sorted; none when it does not exist. */
+export function foldersIn(folder: string): string[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort()
+}
+
+/** `fixtures/x` of this checkout, wherever the tests are started. */
+export function inCheckout(path: string): string {
+  return fileURLToPath(new URL(`../${path}`, import.meta.url))
+}
+
+export function specificationOf(folder: string): Specification {
+  const path = join(folder, 'repo.json')
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Specification) : {}
+}
+
+function storedName(path: string): string {
+  return path.split('/').map((part) => STORED_AS[part] ?? part).join('/')
+}
+
+function copied(from: string, root: string, path: string, seed: string, now: number, { encode }: Specification): string {
+  const to = join(root, path)
+  mkdirSync(dirname(to), { recursive: true })
+  const raw = readFileSync(from)
+  const encoding = encode?.[path]
+  if (!encoding && !raw.includes('{{')) copyFileSync(from, to)
+  else {
+    const text = filled(raw.toString('utf8'), { seed, now: now * 1000 })
+    writeFileSync(to, encoding ? Buffer.from(`\uFEFF${text}`, encoding) : text)
+  }
+  return path
+}
+
+function commit(root: string, files: readonly string[], { untracked = [], ignored = [], staged = [] }: Specification): void {
+  const missing = [...untracked, ...ignored, ...staged].find((path) => !files.includes(path))
+  if (missing !== undefined) throw new Error(`repo.json names ${missing}, which is not in the fixture`)
+  const later = new Set([...untracked, ...ignored, ...staged])
+  const first = files.filter((path) => !later.has(path))
+  git(root, 'init', '-q', '-b', 'main', '--template=')
+  if (first.length > 0) git(root, 'add', '-f', '--', ...first)
+  git(root, 'commit', '-q', '--allow-empty', '--no-verify', '-m', 'initial import')
+  if (staged.length > 0) git(root, 'add', '-f', '--', ...staged)
+  if (ignored.length === 0 && !files.some((path) => basename(path) === '.gitignore')) return
+  const found = git(root, 'ls-files', '-o', '-i', '--exclude-standard', '-z').split('\0').filter(Boolean).sort()
+  if (found.join() !== ignored.toSorted().join()) throw new Error(`git ignores [${found.join()}], repo.json says [${ignored.join()}]`)
+}
+
+const SETTINGS = {
+  'core.autocrlf': 'false', 'core.fsync': 'none', 'core.excludesFile': devNull, 'commit.gpgsign': 'false', 'gc.auto': '0', 'maintenance.auto': 'false',
+  'user.name': 'fixture', 'user.email': 'fixture@example.org',
+}
+
+function git(root: string, ...args: string[]): string {
+  const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  return execFileSync('git', [...settings, ...args], { cwd: root, env: cleanEnvironment(), encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+}
+
+/** Hooks and worktrees set GIT_DIR and the like; a user's own configuration ignores files. */
+export function cleanEnvironment(): NodeJS.ProcessEnv {
+  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'))
+  return { ...Object.fromEntries(own), GIT_CONFIG_GLOBAL: devNull, GIT_CONFIG_SYSTEM: devNull, GIT_CONFIG_NOSYSTEM: '1', GIT_CEILING_DIRECTORIES: tmpdir() }
+}

@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest'
+import { rules } from '../rules/index.ts'
+import { linted, shown } from './linted.ts'
+import { foldersIn, inCheckout } from './materialise.ts'
+
+// fixtures/rules/<rule>/{bad,good}-<case>/ are small repositories, each judged by its rule alone.
+describe.each(rules.map(({ id }) => id))('%s', (id) => {
+  const folder = inCheckout(`fixtures/rules/${id}`)
+  const cases = foldersIn(folder)
+
+  test('has cases of both kinds', () => {
+    expect(cases.filter((name) => name.startsWith('bad-')), `add fixtures/rules/${id}/bad-…: a small repository with the mistake`).not.toEqual([])
+    expect(cases.filter((name) => name.startsWith('good-')), `add fixtures/rules/${id}/good-…: one that looks like the mistake and is none`).not.toEqual([])
+    expect(cases.filter((name) => !/^(?:bad|good)-[a-z\d]+(?:-[a-z\d]+)*$/.test(name)), 'name cases bad-… or good-…').toEqual([])
+  })
+
+  test.each(cases)('%s', async (name) => {
+    const { result } = await linted(`${folder}/${name}`, { only: [id] })
+    const own = result.findings.filter(({ rule }) => rule.id === id)
+    const report = shown(result)
+    // A promise that no snapshot update can erase.
+    if (name.startsWith('good-')) expect(own.length, `${id} is to be silent here, but says:\n${report}`).toBe(0)
+    else expect(own.length, `${id} is to report this, but says:\n${report}`).toBeGreaterThan(0)
+    if (name.startsWith('bad-')) await expect(report).toMatchFileSnapshot(`${folder}/${name}/expected.txt`)
+  })
+})

@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest'
+import type { Result } from '../src/finding.ts'
+import { printedModel } from '../src/report/model.ts'
+import { surfaces } from '../src/surfaces/index.ts'
+import { linted } from './linted.ts'
+import { foldersIn, inCheckout, specificationOf } from './materialise.ts'
+
+const FOLDER = inCheckout('fixtures/surfaces')
+
+// fixtures/surfaces/<surface>/<case>/ are small repositories, each read by its surface alone. `with` in repo.json names others.
+describe.each(foldersIn(FOLDER))('%s', (id) => {
+  const surface = surfaces.find((one) => one.id === id)
+  const cases = foldersIn(`${FOLDER}/${id}`)
+
+  test('is a surface', () => {
+    expect(surface, `fixtures/surfaces/${id} is named like no surface of src/surfaces: rename the folder`).toBeDefined()
+    expect(cases, `add a case: fixtures/surfaces/${id}/<case>/`).not.toEqual([])
+  })
+
+  test.each(cases)('%s', async (name) => {
+    const others = specificationOf(`${FOLDER}/${id}/${name}`).with ?? []
+    const read = surfaces.filter((one) => one.id === id || others.includes(one.id))
+    const { result } = await linted(`${FOLDER}/${id}/${name}`, { surfaces: read, rules: [] })
+    await expect(understood(result)).toMatchFileSnapshot(`${FOLDER}/${id}/${name}/expected.json`)
+  })
+})
+
+/** The printed model, and what could not be read. */
+function understood({ model, unreadable }: Result): string {
+  if (unreadable.length === 0) return printedModel(model)
+  const problems = unreadable.map(({ path, at, say }) => `${path}${at ? `:${at.file.position(at.start).line}` : ''}: ${say}`)
+  return printedModel(model).replace(/\n\}\n$/, `,\n  "unreadable": ${JSON.stringify(problems, null, 2).replaceAll('\n', '\n  ')}\n}\n`).replace(/^\{\},/, '{')
+}
