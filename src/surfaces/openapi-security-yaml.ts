@@ -1,0 +1,14 @@
+import { defineSurface } from '../surface.ts'
+import { isOpenApi, openApi } from './openapi.ts'
+
+export default defineSurface({
+  id: 'openapi-security-yaml',
+  name: 'OpenAPI documents in YAML',
+  spec: 'https://spec.openapis.org/oas/latest.html#security-scheme-object',
+  counts: 'oauth',
+  files: ['**/*.yaml', '**/*.yml'],
+  mentions: ['openapi:', 'swagger:', '"openapi"', '"swagger"'],
+  format: 'yaml',
+  recognises: isOpenApi,
+  read: openApi,
+})
