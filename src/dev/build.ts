@@ -1,0 +1,82 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild'
+import ts from 'typescript'
+
+const OUT = 'dist'
+
+/** CommonJS inside an ES module needs these names. */
+const REQUIRE = "import{createRequire as __createRequire}from'node:module';import{fileURLToPath as __fileURLToPath}from'node:url';import{dirname as __dirnameOf}from'node:path';const require=__createRequire(import.meta.url),__filename=__fileURLToPath(import.meta.url),__dirname=__dirnameOf(__filename);"
+
+const common: BuildOptions = {
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20.19',
+  outdir: OUT,
+  outExtension: { '.js': '.mjs' },
+  // The main entry of jsonc-parser is UMD and breaks inside a bundle.
+  mainFields: ['module', 'main'],
+  metafile: true,
+  legalComments: 'none',
+  charset: 'utf8',
+  logLevel: 'warning',
+}
+
+/** The parser of code is bundled by itself: minified to the last name, and loaded by the runs that meet code. */
+const parserApart: Plugin = {
+  name: 'parser-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/typescript-parser\.ts$/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: './typescript-parser.mjs', external: true } : undefined))
+  },
+}
+
+rmSync(OUT, { recursive: true, force: true })
+mkdirSync(OUT)
+const parser = await build({ ...common, entryPoints: { 'typescript-parser': 'src/parse/typescript-parser.ts' }, minify: true, banner: { js: REQUIRE } })
+const main = await build({
+  ...common,
+  entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts' },
+  chunkNames: 'chunk-[hash]',
+  splitting: true,
+  minifyWhitespace: true,
+  minifySyntax: true,
+  plugins: [parserApart],
+  banner: { js: REQUIRE },
+})
+putHashbangFirst('cli.mjs')
+chmodSync(join(OUT, 'cli.mjs'), 0o755)
+writeFileSync(join(OUT, 'index.d.mts'), declarations('src/index.ts'))
+writeFileSync(join(OUT, 'report-schema.json'), readFileSync('src/report/report-schema.json'))
+writeFileSync(join(OUT, 'THIRD_PARTY_LICENSES'), licences([parser.metafile, main.metafile]))
+
+/** esbuild keeps the first line of the entry first, but a banner must not come between. */
+function putHashbangFirst(name: string): void {
+  const path = join(OUT, name)
+  const text = readFileSync(path, 'utf8').replace(/^#!.*\n/m, '')
+  writeFileSync(path, `#!/usr/bin/env node\n${text}`)
+}
+
+/** The types of the library entry, which imports no other types so that one file says all. */
+function declarations(entry: string): string {
+  const { outputText, diagnostics = [] } = ts.transpileDeclaration(readFileSync(entry, 'utf8'), { fileName: entry, compilerOptions: { isolatedDeclarations: true, declaration: true } })
+  if (diagnostics.length) throw new Error(diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n')).join('\n'))
+  return outputText
+}
+
+/** The licence text of every package that a bundle took something from. */
+function licences(metafiles: readonly Metafile[]): string {
+  const folders = new Set(metafiles.flatMap(({ inputs }) => Object.keys(inputs)).flatMap((input) => packageFolder(input) ?? []))
+  const texts = [...folders].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { name: string; version: string; license?: string }
+    const file = readdirSync(folder).find((one) => /^(?:licen[sc]e|copying)/i.test(one))
+    return `${name} ${version} (${license ?? 'see below'})\n\n${file ? readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim() : 'The package has no licence file; its package.json names the licence above.'}\n`
+  })
+  return `agent-auth-lint contains parts of these packages.\n\n${texts.join(`\n${'-'.repeat(80)}\n\n`)}`
+}
+
+function packageFolder(input: string): string | undefined {
+  const match = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(relative('.', input).replaceAll('\\', '/'))
+  return match && existsSync(join(match[0], 'package.json')) ? match[0] : undefined
+}
+
