@@ -1,0 +1,154 @@
+import type { McpServer } from '../model/index.ts'
+import type { Span } from '../source.ts'
+import { isFunction, keyOf, lastName, unwrap, type Ast } from './ast.ts'
+import { calls, comesFrom, originOf, type Call } from './calls.ts'
+import { definition, fold } from './fold.ts'
+import { isStatic } from './headers.ts'
+import type { Module } from './module.ts'
+import { functionOf, property } from './objects.ts'
+import { readsCredential, requestRead } from './requests.ts'
+import { madeOf, walk } from './walk.ts'
+
+/** How the server that a module starts tells its callers apart. */
+export interface ServerAuth {
+  readonly auth: McpServer['auth']
+  readonly at?: Span
+}
+
+/**
+ * `oauth` by anything that verifies tokens, `shared-key` by a comparison with one value, `dynamic` by whatever looks like a check
+ * or comes from elsewhere, `none` when everything in front of the server can be seen and checks nothing.
+ */
+export function serverAuth(module: Module): ServerAuth {
+  const verifier = calls(module).find((call) => verifies(module, call))
+  if (verifier) return { auth: 'oauth', at: verifier.at }
+  const compared = sharedKey(module)
+  if (compared) return { auth: 'shared-key', at: compared }
+  const unseen = unseenCheck(module)
+  return unseen ? { auth: 'dynamic', at: unseen } : { auth: 'none' }
+}
+
+interface Verifier {
+  readonly from?: string | readonly string[] | RegExp
+  readonly name: RegExp
+  /** An option that has to be true. */
+  readonly when?: { readonly argument: number; readonly option: string }
+}
+
+/** What verifies tokens, or publishes where they come from. */
+const VERIFIERS: readonly Verifier[] = [
+  { name: /^(?:requireBearerAuth|mcpAuthRouter|mcpAuthMetadataRouter|verifyBearerToken|jwtVerify|createRemoteJWKSet|expressjwt|mcpAuthClerk|withAuthkit|delegatedRouter|protectedResourceMetadataRouter)$/ },
+  { from: 'jsonwebtoken', name: /^verify$/ },
+  { from: 'express-oauth2-jwt-bearer', name: /^auth$/ },
+  { from: 'mcp-auth', name: /bearerAuth$/ },
+  { from: ['mcp-handler', '@vercel/mcp-adapter'], name: /^(?:experimental_)?withMcpAuth$/, when: { argument: 2, option: 'required' } },
+  { from: 'better-auth', name: /withMcpAuth$/ },
+  { from: ['@cloudflare/workers-oauth-provider'], name: /^(?:OAuthProvider)?$/ },
+  { from: 'xmcp', name: /^jwtAuthMiddleware$/ },
+]
+
+function verifies(module: Module, call: Call): boolean {
+  return VERIFIERS.some(({ from, name, when }) => {
+    if (from && (!call.from || !comesFrom(call.from, from))) return false
+    if (!name.test(from ? (call.from?.name ?? '') : call.name)) return false
+    if (!when) return true
+    const value = property(module, call.argument(when.argument), when.option)
+    const folded = value && fold(module, value)
+    return folded?.kind === 'scalar' ? folded.value === true : folded !== undefined
+  })
+}
+
+/** The comparison of something that the caller sends with a value that is the same for everybody. */
+function sharedKey(module: Module): Span | undefined {
+  for (const node of module.nodes('BinaryExpression')) {
+    if (!/^[!=]==?$/.test(node.operator)) continue
+    if (isKeyComparison(module, node.left, node.right) || isKeyComparison(module, node.right, node.left)) return module.span(node)
+  }
+  for (const call of calls(module)) {
+    const [left, right] = call.node.arguments
+    if (left && right && SAFE_COMPARE.test(call.name) && (isKeyComparison(module, left, right) || isKeyComparison(module, right, left))) return call.at
+    if (call.from && comesFrom(call.from, ['xmcp']) && call.from.name === 'apiKeyAuthMiddleware' && property(module, call.argument(0), 'apiKey')) return call.at
+    if (call.from && comesFrom(call.from, ['hono/bearer-auth']) && call.name === 'bearerAuth') {
+      const token = property(module, call.argument(0), 'token')
+      if (token && isExpected(module, token)) return call.at
+    }
+  }
+  return undefined
+}
+
+const SAFE_COMPARE = /^(?:timingSafeEqual|safeCompare|secureCompare|safeEqual|constantTimeEqual|timingSafeCompare|compareSecrets?|tsscmp|scmp|isEqual|equals)$/
+
+function isKeyComparison(module: Module, sent: Ast, expected: Ast | undefined): boolean {
+  return expected !== undefined && isExpected(module, expected) && madeOf(module, sent, readsCredential)
+}
+
+/** A value that everybody has to send: a variable of the environment, a literal, a setting with a secret's name. */
+function isExpected(module: Module, node: Ast): boolean {
+  const made = madeOf(module, node, (one) => {
+    const folded = one.type === 'MemberExpression' ? fold(module, one) : undefined
+    return folded?.kind === 'dynamic' && folded.variable !== undefined
+  })
+  if (made) return true
+  const folded = fold(module, node)
+  if (folded.kind === 'scalar') return typeof folded.value === 'string' && folded.value.length >= 6 && !/^(?:bearer|basic|undefined|string|object|function)\s*$/i.test(folded.value)
+  if (isStatic(folded)) return true
+  const inner = definition(module, node)
+  const name = inner.type === 'Identifier' || inner.type === 'MemberExpression' ? lastName(inner) : undefined
+  return name !== undefined && /(?:api_?key|secret|token|password)$/i.test(name) && !madeOf(module, node, (one) => requestRead(one) !== undefined) && !isParameter(module, inner)
+}
+
+/** A name that a function is given may be anything. */
+function isParameter(module: Module, node: Ast): boolean {
+  let root: Ast = node
+  while (root.type === 'MemberExpression') root = unwrap(root.object)
+  return root.type !== 'Identifier' || module.binding(root)?.kind === 'param'
+}
+
+/** Middleware that only reads bodies, logs, limits or adds headers. */
+const HARMLESS: readonly string[] = [
+  'express', 'cors', 'helmet', 'morgan', 'compression', 'body-parser', 'express-rate-limit', 'cookie-parser', 'hono', 'pino-http', 'serve-static', 'fastify', '@fastify/cors',
+  '@fastify/helmet', '@fastify/rate-limit', 'koa', '@koa/cors', '@koa/router', 'koa-bodyparser', 'http', 'https', 'fs', 'path', 'crypto', 'url', '@modelcontextprotocol/sdk',
+  '@modelcontextprotocol/server', '@modelcontextprotocol/express', '@modelcontextprotocol/node', '@modelcontextprotocol/hono', '@hono/mcp', '@hono/node-server',
+]
+const ROUTES = /^(?:use|all|get|post|put|delete|patch|route|register|on|addHook)$/
+const CHECK_WORDS = /auth(?!or(?!i))|guard|protect|verif|(?:get|require|check|load|validate)Session|introspect|passport|login|credential|bearer|jwt|signature|whoami|accessControl|allowlist|ipFilter/i
+
+/** The first thing that may check callers and cannot be read here. */
+function unseenCheck(module: Module): Span | undefined {
+  for (const call of calls(module)) {
+    if (CHECK_WORDS.test(call.name) && !/^(?:has|is)?Authorization$/.test(call.name)) return call.at
+    const callee = unwrap(call.node.callee)
+    if (callee.type !== 'MemberExpression' || !ROUTES.test(call.name)) continue
+    const owner = originOf(module, callee.object)
+    if (owner && !comesFrom(owner, HARMLESS)) continue
+    for (const argument of call.node.arguments) {
+      if (argument.type === 'SpreadElement' || isUnseen(module, argument)) {
+        if (isRouter(module, callee.object)) return module.span(argument)
+      }
+    }
+  }
+  for (const node of [...module.nodes('MemberExpression'), ...module.nodes('CallExpression')]) if (readsCredential(node)) return module.span(node)
+  for (const node of module.nodes('Property')) if (/^(?:authorization|headers)$/i.test(keyOf(node) ?? '') && module.parent(node)?.type === 'ObjectPattern') return module.span(node)
+  return undefined
+}
+
+/** Something that takes middleware: an app or a router, and no event emitter or map. */
+function isRouter(module: Module, node: Ast): boolean {
+  const origin = originOf(module, node)
+  if (origin) return comesFrom(origin, HARMLESS) && !comesFrom(origin, ['http', 'https', 'fs', 'path', 'crypto', 'url'])
+  return /^(?:app|router|server|api|fastify|mcpApp|expressApp|route|routes)$/i.test(lastName(node) ?? '')
+}
+
+/** A handler or middleware of another module. */
+function isUnseen(module: Module, node: Ast): boolean {
+  const inner = definition(module, node)
+  if (functionOf(module, node) || inner.type === 'Literal' || inner.type === 'TemplateLiteral' || inner.type === 'ObjectExpression' || inner.type === 'ArrayExpression') return false
+  const from = originOf(module, inner.type === 'CallExpression' ? inner.callee : inner)
+  if (from) return !comesFrom(from, HARMLESS)
+  if (inner.type === 'CallExpression') {
+    // A function of this module that makes a handler: what it makes can be seen.
+    const maker = functionOf(module, inner.callee)
+    return !maker || ![...walk(maker)].some((one) => one !== maker && isFunction(one))
+  }
+  return inner.type === 'Identifier' || inner.type === 'MemberExpression'
+}
