@@ -59,6 +59,7 @@ const FUNCTIONS: readonly Row[] = [
   { name: /^(?:list|tuple|set|frozenset|sorted)$/, fold: (call) => (call.call.args.length === 0 ? { kind: 'list', items: [], at: call.at } : call.arg(0)) },
   { name: /^urllib\.parse\.urljoin$/, fold: urljoin },
   { name: /(?:^|\.)(?:timedelta|relativedelta)$/, fold: timedelta },
+  { name: /^(?:pydantic(?:\.fields)?|sqlmodel)\.Field$|^dataclasses\.field$/, fold: (call) => call.arg(0, 'default') },
   // Wrappers around a bearer token: fastmcp, httpx recipes.
   { name: /\.BearerAuth$/, fold: (call) => call.arg(0, 'token') },
 ]

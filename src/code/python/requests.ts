@@ -17,8 +17,8 @@ export interface HttpRequest {
   readonly auth: Expression | undefined
 }
 
-export const HTTP_CLIENT = /^(?:requests\.[Ss]ession|requests\.sessions\.Session|httpx\.(?:Async)?Client|aiohttp\.(?:client\.)?ClientSession|urllib3\.PoolManager|requests_cache\.CachedSession|curl_cffi\.requests\.(?:Async)?Session|niquests\.(?:Async)?Session)$/
-const CLIENTS = String.raw`(?:requests|httpx|niquests|curl_cffi\.requests|requests\.api|(?:requests\.[Ss]ession|requests\.sessions\.Session|httpx\.(?:Async)?Client|aiohttp\.(?:client\.)?ClientSession|urllib3\.PoolManager|requests_cache\.CachedSession|niquests\.(?:Async)?Session)\(\))`
+export const HTTP_CLIENT = /^(?:requests\.[Ss]ession|requests\.sessions\.Session|httpx2?\.(?:Async)?Client|aiohttp\.(?:client\.)?ClientSession|urllib3\.PoolManager|requests_cache\.CachedSession|curl_cffi\.requests\.(?:Async)?Session|niquests\.(?:Async)?Session)$/
+const CLIENTS = String.raw`(?:requests|httpx2?|niquests|curl_cffi\.requests|requests\.api|(?:requests\.[Ss]ession|requests\.sessions\.Session|httpx2?\.(?:Async)?Client|aiohttp\.(?:client\.)?ClientSession|urllib3\.PoolManager|requests_cache\.CachedSession|niquests\.(?:Async)?Session)\(\))`
 const REQUEST = new RegExp(String.raw`^${CLIENTS}\.(get|post|put|patch|delete|head|options|request|stream|ws_connect|build_request)$`)
 
 const found = new WeakMap<PythonCode, readonly HttpRequest[]>()

@@ -23,7 +23,8 @@ export function fromNow(expression: Expression, scope: Scope, code: PythonCode, 
   for (const [moment, span] of [[inner.left, inner.right], [inner.right, inner.left]] as const) {
     const further = isNow(moment, resolved.scope, code) ? 0 : fromNow(moment, resolved.scope, code, steps + 1)?.seconds
     if (further === undefined) continue
-    const value = code.value(span, resolved.scope)
+    const given = code.value(span, resolved.scope)
+    const value = given.kind === 'dynamic' && given.fallback ? given.fallback : given
     if (value.kind !== 'scalar' || typeof value.value !== 'number') return undefined
     const names = [...within(span)].flatMap((one) => (one.kind === 'name' ? [one.id] : one.kind === 'attribute' ? [one.name.value] : []))
     return { seconds: further + value.value, at: inner.at, names }

@@ -1,0 +1,79 @@
+import type { TokenPolicy } from '../../model/index.ts'
+
+/** A constant or setting that is a lifetime by its name; the unit is in the name or that of the library. */
+export interface LifetimeName {
+  readonly name: RegExp
+  readonly token: TokenPolicy['token']
+  /** Seconds of one. */
+  readonly unit: number
+  /** Values that mean no end. */
+  readonly never?: readonly (number | boolean | null)[]
+  readonly product: string
+}
+
+const MINUTE = 60
+const HOUR = 3600
+const DAY = 86_400
+
+const UNITS: readonly (readonly [string, number])[] = [
+  ['(?:IN_)?(?:SECONDS|SECS|SEC|S)', 1],
+  ['(?:IN_)?(?:MINUTES|MINS|MIN)', MINUTE],
+  ['(?:IN_)?(?:HOURS|HRS)', HOUR],
+  ['(?:IN_)?DAYS', DAY],
+]
+
+const EXPIRY = '(?:EXPIRE|EXPIRES|EXPIRY|EXPIRATION|EXP|TTL|LIFETIME|LIFESPAN|VALIDITY|MAX_AGE|DURATION)(?:_IN|_TIME)?'
+const ACCESS = '(?:\\w+_)?(?:ACCESS_TOKEN|JWT(?:_ACCESS)?(?:_TOKEN)?|AUTH_TOKEN|API_TOKEN|BEARER_TOKEN|TOKEN)'
+
+/** FastAPI's tutorial and its kin: the unit is the last word. */
+const BY_NAME: readonly LifetimeName[] = UNITS.flatMap(([word, unit]) => [
+  { name: new RegExp(`^(?:\\w+_)?(?:JWT_)?REFRESH(?:_TOKEN)?_${EXPIRY}_${word}$`, 'i'), token: 'refresh' as const, unit, product: 'this application' },
+  { name: new RegExp(`^(?!.*(?:REFRESH|RESET|EMAIL|VERIF|INVITE|CSRF|CACHE|COOKIE|CONFIRM|UNSUBSCRIBE|ACTIVATION))${ACCESS}_${EXPIRY}_${word}$`, 'i'), token: 'access' as const, unit, product: 'this application' },
+  { name: new RegExp(`^(?:\\w+_)?SESSION_(?:TOKEN_)?${EXPIRY}_${word}$`, 'i'), token: 'session' as const, unit, product: 'this application' },
+  { name: new RegExp(`^(?:\\w+_)?(?:AUTH(?:ORIZATION)?_?)CODE_${EXPIRY}_${word}$`, 'i'), token: 'code' as const, unit, product: 'this application' },
+])
+
+/** Settings of libraries. */
+const BY_LIBRARY: readonly LifetimeName[] = [
+  { name: /^SESSION_COOKIE_AGE$/, token: 'session', unit: 1, product: 'Django' },
+  { name: /^PERMANENT_SESSION_LIFETIME$/, token: 'session', unit: 1, product: 'Flask' },
+  { name: /^JWT_ACCESS_TOKEN_EXPIRES$/, token: 'access', unit: 1, never: [false], product: 'flask-jwt-extended' },
+  { name: /^JWT_REFRESH_TOKEN_EXPIRES$/, token: 'refresh', unit: 1, never: [false], product: 'flask-jwt-extended' },
+  { name: /^JWT_EXPIRATION_DELTA$/, token: 'access', unit: 1, product: 'Flask-JWT' },
+  { name: /^OAUTH2_ACCESS_TOKEN_EXPIRES_IN$|^OAUTH2_TOKEN_EXPIRES$/, token: 'access', unit: 1, product: 'authlib' },
+  { name: /^OAUTH2_PROVIDER_TOKEN_EXPIRES_IN$/, token: 'access', unit: 1, product: 'Flask-OAuthlib' },
+  { name: /^(?:ACCESS_TOKEN_(?:TTL|LIFETIME|EXPIRE_DELTA|EXPIRES_DELTA|EXPIRES))$/i, token: 'access', unit: 0, product: 'this application' },
+  { name: /^(?:REFRESH_TOKEN_(?:TTL|LIFETIME|EXPIRE_DELTA|EXPIRES_DELTA|EXPIRES))$/i, token: 'refresh', unit: 0, product: 'this application' },
+]
+
+export const lifetimeNames: readonly LifetimeName[] = [...BY_LIBRARY, ...BY_NAME]
+
+/** Whether a constant of this name has a statement of its own. */
+export function isLifetimeName(name: string): boolean {
+  return lifetimeNames.some((row) => row.name.test(name))
+}
+
+/** Keys of the settings dictionaries of Django packages. */
+export const djangoLifetimes: Readonly<Record<string, { readonly product: string; readonly rows: readonly { readonly key: string; readonly token: TokenPolicy['token']; readonly effective?: number | 'never' }[] }>> = {
+  SIMPLE_JWT: {
+    product: 'Simple JWT',
+    rows: [
+      { key: 'ACCESS_TOKEN_LIFETIME', token: 'access' },
+      { key: 'REFRESH_TOKEN_LIFETIME', token: 'refresh' },
+      { key: 'SLIDING_TOKEN_LIFETIME', token: 'access' },
+      { key: 'SLIDING_TOKEN_REFRESH_LIFETIME', token: 'refresh' },
+    ],
+  },
+  OAUTH2_PROVIDER: {
+    product: 'Django OAuth Toolkit',
+    rows: [
+      { key: 'ACCESS_TOKEN_EXPIRE_SECONDS', token: 'access' },
+      { key: 'REFRESH_TOKEN_EXPIRE_SECONDS', token: 'refresh', effective: 'never' },
+      { key: 'AUTHORIZATION_CODE_EXPIRE_SECONDS', token: 'code' },
+      { key: 'ID_TOKEN_EXPIRE_SECONDS', token: 'id' },
+      { key: 'REFRESH_TOKEN_GRACE_PERIOD_SECONDS', token: 'rotation-grace' },
+    ],
+  },
+  REST_KNOX: { product: 'django-rest-knox', rows: [{ key: 'TOKEN_TTL', token: 'access' }] },
+  OIDC_PROVIDER: { product: 'django-oidc-provider', rows: [] },
+}

@@ -1,0 +1,136 @@
+import type { Call, PythonCode } from '../code/python/code.ts'
+import { functionAround } from '../code/python/lookup.ts'
+import { isGiven } from '../code/python/statements.ts'
+import { functionName, isMcp } from '../code/python/values.ts'
+import { textOf } from '../code/template.ts'
+import type { TokenCheck } from '../model/index.ts'
+import { boolean, get, items, type Node } from '../parse/node.ts'
+import type { Reading } from '../reading.ts'
+import { definePythonSurface, type Reader } from '../surface.ts'
+
+/** JSON Web Tokens that PyJWT, python-jose and authlib read, and which checks they leave out. */
+export default definePythonSurface({
+  id: 'python-jwt-decode',
+  name: 'Checking JWTs in Python',
+  spec: 'https://pyjwt.readthedocs.io/en/stable/api.html#jwt.decode',
+  mentions: ['jwt', 'jose'],
+  *read(code, reader): Generator<Reading> {
+    for (const call of code.calls) {
+      const missing = gaps(call, code, reader)
+      if (!missing) continue
+      yield {
+        kind: 'tokenCheck', owner: ownerOf(call), mcp: onMcpServer(code, reader), missing,
+        by: call.source.replace(/^.*?((?:\w+\.)?\w+)$/, '$1').replace('()', ''), confidence: missing.includes('signature') || missing.includes('expiry') ? 'high' : 'medium', at: call.at,
+      }
+    }
+  },
+})
+
+type Gaps = TokenCheck['missing'][number][]
+
+const DECODE = /^jwt(?:\.api_jwt)?\.decode(?:_complete)?$|^jwt\.PyJWT\(\)\.decode$|^jose\.jwt\.decode$/
+const UNVERIFIED = /^jose\.jwt\.get_unverified_claims$|^jose\.jws\.get_unverified_claims$/
+const AUTHLIB = /^authlib\.jose\.(?:jwt|JsonWebToken\(\))\.decode$/
+
+function ownerOf(call: Call): TokenCheck['owner'] {
+  const name = functionName(call)
+  return { what: name ? 'function' : 'this file', ...(name ? { name } : {}), product: call.source.split('.')[0] ?? '' }
+}
+
+function onMcpServer(code: PythonCode, reader: Reader): boolean {
+  if (isMcp(code)) return true
+  const dependencies = reader.project.manifest(code.file.path)?.dependencies
+  return (dependencies?.has('mcp') || dependencies?.has('fastmcp')) ?? false
+}
+
+function gaps(call: Call, code: PythonCode, reader: Reader): Gaps | undefined {
+  if (UNVERIFIED.test(call.source)) return decides(call, code) ? ['signature'] : undefined
+  if (AUTHLIB.test(call.source)) return authlib(call, code)
+  if (!DECODE.test(call.source)) return undefined
+  const { args } = call
+  const options = args.get('options')
+  const off = (name: string) => boolean(get(options, name)) === false
+  if (off('verify_signature') || boolean(args.get('verify')) === false) return decides(call, code) && !verifiedBefore(call, code) ? ['signature'] : undefined
+  const missing: Gaps = []
+  if (items(args.get('algorithms')).some((item) => /^none$/i.test(textOf(item)?.value ?? ''))) missing.push('signature')
+  else if (fromHeader(call)) missing.push('algorithm')
+  if (off('verify_exp')) missing.push('expiry')
+  if (off('verify_aud') && checksLater(call, code, 'aud') === false) missing.push('audience')
+  if (off('verify_iss') && checksLater(call, code, 'iss') === false) missing.push('issuer')
+  const absent = options?.kind !== 'dynamic' && !args.open && judgesAbsence(call, code, reader)
+  if (absent && !missing.includes('audience') && !isGiven(args.get('audience')) && !checksLater(call, code, 'aud')) missing.push('audience')
+  if (absent && !missing.includes('issuer') && !isGiven(args.get('issuer')) && !checksLater(call, code, 'iss')) missing.push('issuer')
+  return missing
+}
+
+/**
+ * A missing audience says something where others issue the tokens: on an MCP server, or with a public key.
+ * Who signs with a secret of its own reads its own tokens.
+ */
+function judgesAbsence(call: Call, code: PythonCode, reader: Reader): boolean {
+  if (ownTokens(call, code)) return false
+  if (onMcpServer(code, reader)) return true
+  const algorithms = items(call.args.get('algorithms')).map((item) => textOf(item)?.value ?? '')
+  return algorithms.length > 0 && algorithms.every((name) => /^(?:RS|ES|PS|Ed)/.test(name))
+}
+
+/** The same file signs tokens with the same key. */
+function ownTokens(call: Call, code: PythonCode): boolean {
+  const key = call.args.expression('key', 1)
+  const written = key && code.file.text.slice(key.at.start, key.at.end)
+  return code.calls.some((other) => /\.encode$/.test(other.source) && /^(?:jwt|jose)\b/.test(other.source) && other.args.positional[1] !== undefined && code.file.text.slice(other.args.positional[1].at.start, other.args.positional[1].at.end) === written)
+}
+
+/** `algorithms=[header["alg"]]`: the token chooses. */
+function fromHeader(call: Call): boolean {
+  const given = call.args.expression('algorithms', 2)
+  return given !== undefined && /\b\w*header\w*(?:\[["']alg["']\]|\.get\(["']alg["'])/.test(given.at.file.text.slice(given.at.start, given.at.end))
+}
+
+/** Whether the function compares a claim by itself. */
+function checksLater(call: Call, code: PythonCode, claim: 'aud' | 'iss'): boolean {
+  return new RegExp(`["']${claim}["']\\s*[\\])]`).test(textAround(call, code))
+}
+
+/** Claims by which somebody is let in. */
+const DECIDING = /["'](?:roles?|scopes?|scp|permissions?|groups?|admin|is_admin|sub|user_id|uid|username|tenant(?:_id)?|org(?:_id)?|email|preferred_username)["']/
+
+/** Whether what is read without a check decides something, and is not just shown. */
+function decides(call: Call, code: PythonCode): boolean {
+  const name = functionName(call)
+  const argument = call.args.positional[0]
+  const token = argument ? code.file.text.slice(argument.at.start, argument.at.end) : ''
+  if (/id_token/.test(token) || /id_token|display|expir|issued|log|debug|inspect|print/i.test(name)) return false
+  const text = textAround(call, code)
+  if (/verify|validate|auth|current_user|require|admin|permission|claims|principal|identity|check/i.test(name)) return true
+  return DECIDING.test(text.slice(call.at.end - startAround(call)))
+}
+
+/** Another call of the same function verifies the same token. */
+function verifiedBefore(call: Call, code: PythonCode): boolean {
+  const around = functionAround(call.scope)
+  return code.calls.some((other) => other.expression !== call.expression && functionAround(other.scope) === around && (DECODE.test(other.source) || /verify|introspect|validate/i.test(other.source.split('.').at(-1) ?? '')) && boolean(get(other.args.get('options'), 'verify_signature')) !== false)
+}
+
+/** authlib checks the claims only when `validate()` is called. */
+function authlib(call: Call, code: PythonCode): Gaps {
+  const text = textAround(call, code)
+  const missing: Gaps = []
+  if (!/\.validate\(/.test(text)) return ['expiry', 'audience', 'issuer']
+  const options: Node | undefined = call.args.get('claims_options')
+  if (options?.kind === 'dynamic' || call.args.open) return missing
+  if (!get(options, 'aud')) missing.push('audience')
+  if (!get(options, 'iss')) missing.push('issuer')
+  return missing
+}
+
+function startAround(call: Call): number {
+  const body = functionAround(call.scope)?.function
+  return body ? body.at.start : 0
+}
+
+/** The text of the function around a call, or of the file. */
+function textAround(call: Call, code: PythonCode): string {
+  const body = functionAround(call.scope)?.function
+  return body ? code.file.text.slice(body.at.start, body.at.end) : code.file.text
+}
