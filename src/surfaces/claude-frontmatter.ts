@@ -1,0 +1,23 @@
+import { getAny } from '../parse/node.ts'
+import type { Reading } from '../reading.ts'
+import { defineTextSurface } from '../surface.ts'
+import { claudeCode } from './claude-code.ts'
+import { frontmatterOf } from './frontmatter.ts'
+import { readServers } from './mcp-servers.ts'
+import { toolNames, toolSet } from './tool-sets.ts'
+
+export default defineTextSurface({
+  id: 'claude-frontmatter',
+  name: 'Claude Code subagents, skills and commands',
+  spec: 'https://code.claude.com/docs/en/sub-agents',
+  counts: 'agent',
+  files: ['**/.claude/{agents,skills,commands}/**/*.md', '**/agents/*.md', '**/SKILL.md'],
+  mentions: ['mcpServers', 'tools'],
+  async *read(text, reader): AsyncGenerator<Reading> {
+    const root = await frontmatterOf(text, reader)
+    if (!root) return
+    yield* readServers(root, { agent: claudeCode, servers: [['mcpServers']] })
+    const name = reader.file.path.split('/').slice(-2).join('/')
+    yield* toolSet(['claude-frontmatter-tools'], 'agent file', name, toolNames(getAny(root, ['tools', 'allowed-tools'])))
+  },
+})
