@@ -2,6 +2,8 @@
 import type { Surface } from '../surface.ts'
 import agentCard from './agent-card.ts'
 import agentPlugin from './agent-plugin.ts'
+import agentgateway from './agentgateway.ts'
+import aiPlugin from './ai-plugin.ts'
 import amazonQ from './amazon-q.ts'
 import amp from './amp.ts'
 import antigravity from './antigravity.ts'
@@ -12,15 +14,20 @@ import auth0Deploy from './auth0-deploy.ts'
 import auth0DeployJson from './auth0-deploy-json.ts'
 import authelia from './authelia.ts'
 import authentikBlueprint from './authentik-blueprint.ts'
+import bedrockAgentcore from './bedrock-agentcore.ts'
+import bedrockAgentcoreJson from './bedrock-agentcore-json.ts'
 import casdoor from './casdoor.ts'
 import cherryStudio from './cherry-studio.ts'
 import claudeCode from './claude-code.ts'
 import claudeDesktop from './claude-desktop.ts'
+import claudeFrontmatter from './claude-frontmatter.ts'
 import claudePlugin from './claude-plugin.ts'
 import clientMetadata from './client-metadata.ts'
 import cline from './cline.ts'
 import codeApiClient from './code-api-client.ts'
 import codeMcpClient from './code-mcp-client.ts'
+import codeMcpServer from './code-mcp-server.ts'
+import codeMcpTools from './code-mcp-tools.ts'
 import codeVerifier from './code-verifier.ts'
 import codex from './codex.ts'
 import codexPlugin from './codex-plugin.ts'
@@ -28,6 +35,7 @@ import cognitoCloudformation from './cognito-cloudformation.ts'
 import cognitoCloudformationJson from './cognito-cloudformation-json.ts'
 import continue_ from './continue.ts'
 import continueJson from './continue-json.ts'
+import copilotAgents from './copilot-agents.ts'
 import copilotCli from './copilot-cli.ts'
 import crush from './crush.ts'
 import cursor from './cursor.ts'
@@ -37,15 +45,23 @@ import dockerMcpCatalog from './docker-mcp-catalog.ts'
 import dotenv from './dotenv.ts'
 import duendeAppsettings from './duende-appsettings.ts'
 import eca from './eca.ts'
+import entraAppManifest from './entra-app-manifest.ts'
 import environmentLifetimes from './environment-lifetimes.ts'
 import environmentLifetimesDockerfile from './environment-lifetimes-dockerfile.ts'
 import environmentLifetimesYaml from './environment-lifetimes-yaml.ts'
+import envoyOauth2 from './envoy-oauth2.ts'
 import factory from './factory.ts'
 import fastmcp from './fastmcp.ts'
 import fiveIre from './five-ire.ts'
+import forgeManifest from './forge-manifest.ts'
 import fusionauthKickstart from './fusionauth-kickstart.ts'
 import geminiCli from './gemini-cli.ts'
 import geminiExtension from './gemini-extension.ts'
+import ghAw from './gh-aw.ts'
+import githubAppManifest from './github-app-manifest.ts'
+import githubAppManifestJson from './github-app-manifest-json.ts'
+import googleAppManifests from './google-app-manifests.ts'
+import googleClientJson from './google-client-json.ts'
 import goose from './goose.ts'
 import gooseRecipe from './goose-recipe.ts'
 import hermes from './hermes.ts'
@@ -60,27 +76,46 @@ import keycloakRealm from './keycloak-realm.ts'
 import keycloakRealmYaml from './keycloak-realm-yaml.ts'
 import kimi from './kimi.ts'
 import kiro from './kiro.ts'
+import kong from './kong.ts'
+import kubernetesServiceAccountToken from './kubernetes-service-account-token.ts'
 import librechat from './librechat.ts'
 import lmStudio from './lm-studio.ts'
 import logto from './logto.ts'
+import m365Agents from './m365-agents.ts'
 import mcpAgent from './mcp-agent.ts'
 import mcpInJson from './mcp-in-json.ts'
 import mcpInYaml from './mcp-in-yaml.ts'
 import mcpJson from './mcp-json.ts'
 import mcpRegistry from './mcp-registry.ts'
+import mcpServerCard from './mcp-server-card.ts'
 import mcpb from './mcpb.ts'
 import mcphubGateway from './mcphub-gateway.ts'
 import mcphubNvim from './mcphub-nvim.ts'
+import mcphubSettings from './mcphub-settings.ts'
 import mistralVibe from './mistral-vibe.ts'
+import oauthAuthorizeCalls from './oauth-authorize-calls.ts'
+import oauthClientOptions from './oauth-client-options.ts'
+import oauthDocumentsYaml from './oauth-documents-yaml.ts'
+import oauthGrantCalls from './oauth-grant-calls.ts'
 import oauthResourceMetadata from './oauth-resource-metadata.ts'
 import oauthServerMetadata from './oauth-server-metadata.ts'
+import oauth2Proxy from './oauth2-proxy.ts'
+import oauth2ProxyAlpha from './oauth2-proxy-alpha.ts'
+import openapiSecurity from './openapi-security.ts'
+import openapiSecurityYaml from './openapi-security-yaml.ts'
 import openclaw from './openclaw.ts'
 import opencode from './opencode.ts'
 import oryHydra from './ory-hydra.ts'
 import oryKratos from './ory-kratos.ts'
 import packageManifest from './package-manifest.ts'
+import passport from './passport.ts'
 import plainText from './plain-text.ts'
+import powerPlatform from './power-platform.ts'
+import pythonAuthFrameworks from './python-auth-frameworks.ts'
 import pythonHttp from './python-http.ts'
+import pythonJwtDecode from './python-jwt-decode.ts'
+import pythonJwtEncode from './python-jwt-encode.ts'
+import pythonLifetimes from './python-lifetimes.ts'
 import pythonMcpAuth from './python-mcp-auth.ts'
 import pythonMcpClients from './python-mcp-clients.ts'
 import pythonMcpServers from './python-mcp-servers.ts'
@@ -93,11 +128,15 @@ import rooCode from './roo-code.ts'
 import ruler from './ruler.ts'
 import rulerJson from './ruler-json.ts'
 import rulesync from './rulesync.ts'
+import shopifyApp from './shopify-app.ts'
+import slackAppManifest from './slack-app-manifest.ts'
+import slackAppManifestJson from './slack-app-manifest-json.ts'
 import smithery from './smithery.ts'
 import springAuthorizationServer from './spring-authorization-server.ts'
 import springAuthorizationServerProperties from './spring-authorization-server-properties.ts'
 import supabaseConfig from './supabase-config.ts'
 import toolhive from './toolhive.ts'
+import toolhiveLifespans from './toolhive-lifespans.ts'
 import trae from './trae.ts'
 import visualStudio from './visual-studio.ts'
 import vscode from './vscode.ts'
@@ -105,10 +144,13 @@ import warp from './warp.ts'
 import windsurf from './windsurf.ts'
 import zed from './zed.ts'
 import zitadel from './zitadel.ts'
+import zoomManifest from './zoom-manifest.ts'
 
 export const surfaces: readonly Surface[] = [
   agentCard,
   agentPlugin,
+  agentgateway,
+  aiPlugin,
   amazonQ,
   amp,
   antigravity,
@@ -119,15 +161,20 @@ export const surfaces: readonly Surface[] = [
   auth0DeployJson,
   authelia,
   authentikBlueprint,
+  bedrockAgentcore,
+  bedrockAgentcoreJson,
   casdoor,
   cherryStudio,
   claudeCode,
   claudeDesktop,
+  claudeFrontmatter,
   claudePlugin,
   clientMetadata,
   cline,
   codeApiClient,
   codeMcpClient,
+  codeMcpServer,
+  codeMcpTools,
   codeVerifier,
   codex,
   codexPlugin,
@@ -135,6 +182,7 @@ export const surfaces: readonly Surface[] = [
   cognitoCloudformationJson,
   continue_,
   continueJson,
+  copilotAgents,
   copilotCli,
   crush,
   cursor,
@@ -144,15 +192,23 @@ export const surfaces: readonly Surface[] = [
   dotenv,
   duendeAppsettings,
   eca,
+  entraAppManifest,
   environmentLifetimes,
   environmentLifetimesDockerfile,
   environmentLifetimesYaml,
+  envoyOauth2,
   factory,
   fastmcp,
   fiveIre,
+  forgeManifest,
   fusionauthKickstart,
   geminiCli,
   geminiExtension,
+  ghAw,
+  githubAppManifest,
+  githubAppManifestJson,
+  googleAppManifests,
+  googleClientJson,
   goose,
   gooseRecipe,
   hermes,
@@ -167,27 +223,46 @@ export const surfaces: readonly Surface[] = [
   keycloakRealmYaml,
   kimi,
   kiro,
+  kong,
+  kubernetesServiceAccountToken,
   librechat,
   lmStudio,
   logto,
+  m365Agents,
   mcpAgent,
   mcpInJson,
   mcpInYaml,
   mcpJson,
   mcpRegistry,
+  mcpServerCard,
   mcpb,
   mcphubGateway,
   mcphubNvim,
+  mcphubSettings,
   mistralVibe,
+  oauthAuthorizeCalls,
+  oauthClientOptions,
+  oauthDocumentsYaml,
+  oauthGrantCalls,
   oauthResourceMetadata,
   oauthServerMetadata,
+  oauth2Proxy,
+  oauth2ProxyAlpha,
+  openapiSecurity,
+  openapiSecurityYaml,
   openclaw,
   opencode,
   oryHydra,
   oryKratos,
   packageManifest,
+  passport,
   plainText,
+  powerPlatform,
+  pythonAuthFrameworks,
   pythonHttp,
+  pythonJwtDecode,
+  pythonJwtEncode,
+  pythonLifetimes,
   pythonMcpAuth,
   pythonMcpClients,
   pythonMcpServers,
@@ -200,11 +275,15 @@ export const surfaces: readonly Surface[] = [
   ruler,
   rulerJson,
   rulesync,
+  shopifyApp,
+  slackAppManifest,
+  slackAppManifestJson,
   smithery,
   springAuthorizationServer,
   springAuthorizationServerProperties,
   supabaseConfig,
   toolhive,
+  toolhiveLifespans,
   trae,
   visualStudio,
   vscode,
@@ -212,4 +291,5 @@ export const surfaces: readonly Surface[] = [
   windsurf,
   zed,
   zitadel,
+  zoomManifest,
 ]
