@@ -21,6 +21,10 @@ describe.each(foldersIn(FOLDER))('%s', (id) => {
     const others = specificationOf(`${FOLDER}/${id}/${name}`).with ?? []
     const read = surfaces.filter((one) => one.id === id || others.includes(one.id))
     const { result } = await linted(`${FOLDER}/${id}/${name}`, { surfaces: read, rules: [] })
+    if (name.startsWith('bad-')) {
+      const kinds = Object.values(result.model).flat().map(({ kind }) => kind)
+      expect(kinds.length, `${id} is to understand something of ${name}/; do \`files\` and \`recognises\` fit?`).toBeGreaterThan(0)
+    }
     await expect(understood(result)).toMatchFileSnapshot(`${FOLDER}/${id}/${name}/expected.json`)
   })
 })

@@ -1,0 +1,28 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { firstFiles, written, type GeneratedFile } from './generated.ts'
+
+/** Writes the files of something new, then the lists that name it. Nothing that exists is overwritten. */
+export function scaffold(root: string, files: readonly GeneratedFile[]): string[] {
+  const known = files.find(({ path }) => existsSync(`${root}/${path}`))
+  if (known) throw new Error(`${known.path} exists already`)
+  for (const { path, text } of files) {
+    mkdirSync(dirname(`${root}/${path}`), { recursive: true })
+    writeFileSync(`${root}/${path}`, text)
+  }
+  return [...files.map(({ path }) => path), ...written(root, firstFiles(root))]
+}
+
+/** The one argument of a command that makes something new; complains in one line. */
+export function scaffolded(what: 'rule' | 'surface', filesFor: (id: string) => GeneratedFile[], next: (id: string) => string): void {
+  const [id, ...rest] = process.argv.slice(2)
+  try {
+    if (id === undefined || rest.length > 0) throw new Error(`usage: npm run new-${what} <id>`)
+    if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id)) throw new Error(`"${id}" is no id: small letters, digits and single hyphens`)
+    for (const path of scaffold(process.cwd(), filesFor(id))) process.stdout.write(`wrote ${path}\n`)
+    process.stdout.write(`\n${next(id)}\n`)
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = 2
+  }
+}

@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inCheckout } from './materialise.ts'
+
+let copy: string
+
+beforeAll(() => {
+  copy = realpathSync(mkdtempSync(join(tmpdir(), 'copy-')))
+  for (const path of ['src', 'rules', 'package.json', 'tsconfig.json', 'vitest.config.ts']) cpSync(inCheckout(path), join(copy, path), { recursive: true })
+  mkdirSync(join(copy, 'test'))
+  for (const name of ['materialise.ts', 'setup.ts', 'linted.ts', 'rules.test.ts', 'surfaces.test.ts', 'fake-secrets.mjs']) cpSync(inCheckout(`test/${name}`), join(copy, 'test', name))
+  symlinkSync(inCheckout('node_modules'), join(copy, 'node_modules'), 'junction')
+})
+
+afterAll(() => rmSync(copy, { recursive: true, force: true }))
+
+function node(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8', env: { ...process.env, CI: '', NO_COLOR: '1' } })
+  return { status, said: stdout + stderr }
+}
+
+const tsx = import.meta.resolve('tsx')
+
+test('a new rule is listed and fails until it is written', { timeout: 60_000 }, () => {
+  const made = node('--import', tsx, 'src/dev/new-rule.ts', 'made-up-mistake')
+  expect(made).toMatchObject({ status: 0 })
+  expect(readFileSync(join(copy, 'rules/index.ts'), 'utf8')).toContain("import madeUpMistake from './made-up-mistake.ts'\n")
+
+  const tested = node('node_modules/vitest/vitest.mjs', 'run', 'test/rules.test.ts', '-t', 'made-up-mistake')
+  expect(tested.said).toContain('made-up-mistake is to report this')
+  expect(tested.said).toMatch(/1 failed \| 2 passed/)
+
+  expect(node('--import', tsx, 'src/dev/new-rule.ts', 'made-up-mistake')).toMatchObject({ status: 2, said: 'rules/made-up-mistake.ts exists already\n' })
+})
+
+test('a new surface is listed, and its cases show what it reads', { timeout: 60_000 }, () => {
+  const made = node('--import', tsx, 'src/dev/new-surface.ts', 'made-up-client')
+  expect(made).toMatchObject({ status: 0 })
+  expect(readFileSync(join(copy, 'src/surfaces/index.ts'), 'utf8')).toContain('  madeUpClient,\n')
+
+  const tested = node('node_modules/vitest/vitest.mjs', 'run', 'test/surfaces.test.ts')
+  expect(tested.said).toMatch(/1 failed/)
+  expect(tested.said).toContain('made-up-client is to understand something')
+  expect(existsSync(join(copy, 'fixtures/surfaces/made-up-client/bad-static-key/expected.json'))).toBe(false)
+})
+
+test('a wrong id is refused in one line', () => {
+  for (const id of ['Upper', 'a--b', '../x', '1st']) expect(node('--import', tsx, 'src/dev/new-rule.ts', id)).toMatchObject({ status: 2, said: expect.stringMatching(/^".*" is no id: .*\n$/) })
+  expect(node('--import', tsx, 'src/dev/new-surface.ts')).toMatchObject({ status: 2, said: 'usage: npm run new-surface <id>\n' })
+})
