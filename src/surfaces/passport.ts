@@ -1,0 +1,79 @@
+import { authorizationRequest, bySecret, hostIn, scopeSet, scopeSetOf } from '../code/authorization.ts'
+import { callsOnImport, callsTo, importsFrom, type Call } from '../code/calls.ts'
+import { fold, isUndefined } from '../code/fold.ts'
+import type { Module } from '../code/module.ts'
+import { bool, entryOf, text } from '../code/settings.ts'
+import type { AuthorizationRequest, Owner } from '../model/index.ts'
+import { has, type Node } from '../parse/node.ts'
+import type { Statement } from '../reading.ts'
+import type { Span } from '../source.ts'
+import { defineCodeSurface } from '../surface.ts'
+import { supportsPkce } from './pkce-support.ts'
+
+export default defineCodeSurface({
+  id: 'passport',
+  name: 'Passport strategies for OAuth 2',
+  spec: 'https://github.com/jaredhanson/passport-oauth2#configure-strategy',
+  counts: 'code',
+  mentions: ['passport'],
+
+  *read(module) {
+    for (const call of callsOnImport(module, /^(?:@\w+\/)?passport-/, /^$|(?:^|\.)(?:OAuth2)?Strategy$/)) {
+      const name = call.from?.module.match(/passport-([\w-]+)/)?.[1]
+      if (name !== undefined && call.node.type === 'NewExpression' && !OTHERS.test(name)) yield* strategy(module, call, name)
+    }
+    if (importsFrom(module, 'passport')) yield* authenticated(module)
+  },
+})
+
+/** Strategies that are no OAuth 2 client. */
+const OTHERS = /^(?:local|jwt|http|custom|saml|ldap|ldapauth|magic|anonymous|basic|cookie|unique-token|headerapikey|webauthn|fido2|totp|steam|openid|twitter|oauth|oauth1|trusted|remember|dummy|hash|token)(?:$|-)/
+
+/** Strategies that hand `pkce` to passport-oauth2, for servers that take a challenge. The others have servers of their own. */
+const WITH_PKCE: ReadonlySet<string> = new Set(['oauth2', 'google-oauth20', 'auth0', 'gitlab2', 'okta-oauth', 'okta-oauth20', 'microsoft', 'spotify', 'keycloak-oauth2-oidc'])
+
+function* strategy(module: Module, call: Call, name: string): Generator<Statement> {
+  const first = call.argument(0)
+  const options = first && fold(module, first)
+  if (options?.kind !== 'map' || !(has(options, 'clientID') || has(options, 'clientId'))) return
+  const host = hostIn(options, 'authorizationURL', 'issuer') ?? (name === 'google-oauth20' ? 'accounts.google.com' : undefined)
+  const owner: Owner = { what: name === 'oauth2' ? 'the Passport strategy' : `the Passport strategy ${name}`, product: 'passport-oauth2' }
+  yield authorizationRequest(module, {
+    owner,
+    clientType: bySecret(options, ['clientSecret']) ?? 'unknown',
+    ...(host ? { host } : {}),
+    pkce: WITH_PKCE.has(name) && supportsPkce(host) ? pkceOf(options, call.at) : { is: 'dynamic', at: call.at },
+    state: stateOf(module, options, call.at),
+    confidence: 'medium',
+  }, call.at)
+  yield* scopeSet(owner, options, ['scope', 'scopes'], host ?? name)
+}
+
+function pkceOf(options: Node, at: Span): AuthorizationRequest['pkce'] {
+  const entry = entryOf(options, 'pkce')
+  if (!entry || isUndefined(entry.value)) return { is: options.kind === 'map' && options.open ? 'dynamic' : 'unset', at }
+  const value = bool(entry.value) === true ? 'S256' : bool(entry.value) === false ? 'off' : text(entry.value)
+  return value === 'S256' || value === 'plain' || value === 'off' ? { is: 'set', value, at: entry.at } : { is: 'dynamic', at: entry.at }
+}
+
+/** With neither `state` nor a store, passport-oauth2 checks nothing; a state may still be handed to `authenticate`. */
+function stateOf(module: Module, options: Node, at: Span): AuthorizationRequest['state'] {
+  const entry = entryOf(options, ['state', 'store'])
+  if (entry && bool(entry.value) !== false && !isUndefined(entry.value)) return { is: 'set', value: 'sent', at: entry.at }
+  const handed = callsTo(module, 'authenticate').some((call) => {
+    const second = call.argument(1)
+    const given = second && fold(module, second)
+    return given !== undefined && (given.kind !== 'map' || given.open || has(given, 'state'))
+  })
+  return { is: handed || (options.kind === 'map' && options.open) ? 'dynamic' : 'unset', at }
+}
+
+/** `passport.authenticate('google', { scope: [...] })` */
+function* authenticated(module: Module): Generator<Statement> {
+  for (const call of callsOnImport(module, 'passport', 'authenticate')) {
+    const [first, second] = [call.argument(0), call.argument(1)]
+    const name = first && text(fold(module, first))
+    const entry = second && entryOf(fold(module, second), 'scope')
+    if (entry) yield* scopeSetOf({ what: 'the Passport sign-in', product: 'passport', ...(name ? { name } : {}) }, entry.value, name, entry.at)
+  }
+}
