@@ -2,7 +2,8 @@ import type { ClientType, Owner } from '../model/index.ts'
 import { entries, get, items, type Node } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
 import {
-  fieldsOf, flag, grantsIn, isDynamic, type Issuer, lifetime, type LifetimeRow, lifetimes, literal, redirectUris, refreshRotation, scopes, set, tokenPolicy, words,
+  fieldsOf, flag, grantsIn, isDynamic, type Issuer, lifetime, type LifetimeRow, lifetimes, literal, ownerOf, redirectUris, refreshRotation, scopes,
+  set, tokenPolicy, words,
 } from './oauth-client-fields.ts'
 
 type Part = 'client' | 'api' | 'grant' | 'tenant' | 'clientGrants'
@@ -80,13 +81,13 @@ function* api(node: Node): Generator<Statement> {
   const fields = fieldsOf(node)
   // The Management API is the provider's own; its lifetime is fixed unless somebody changes it in the dashboard.
   if (flag(fields.get('is_system')) === true || /\/api\/v2\/?$/.test(literal(fields.get('identifier')) ?? '')) return
-  const owner: Owner = { what: 'Auth0 API', ...nameOf(node, 'identifier'), product: 'auth0' }
+  const owner = ownerOf('Auth0 API', 'auth0', nameOf(node, 'identifier'))
   yield* lifetimes(node, API_LIFETIMES, { owner, clientType: 'unknown' })
 }
 
 function* client(node: Node): Generator<Statement> {
   const fields = fieldsOf(node)
-  const owner: Owner = { what: 'Auth0 client', ...nameOf(node, 'client_id'), product: 'auth0' }
+  const owner = ownerOf('Auth0 client', 'auth0', nameOf(node, 'client_id'))
   const clientType = typeOf(fields)
   const grantTypes = fields.get('grant_types')
   yield* grantsIn(grantTypes, owner, clientType)
@@ -127,7 +128,7 @@ function* refreshToken(block: Node | undefined, owner: Owner, clientType: Client
 
 function* clientGrant(node: Node): Generator<Statement> {
   const audience = literal(get(node, 'audience'))
-  const owner: Owner = { what: 'Auth0 client grant', ...nameOf(node, 'client_id'), product: 'auth0' }
+  const owner = ownerOf('Auth0 client grant', 'auth0', nameOf(node, 'client_id'))
   yield* scopes(get(node, 'scope'), 'allowed', owner, audience && /\/api\/v2\/?$/.test(audience) ? 'Auth0 Management API' : undefined)
 }
 
@@ -147,9 +148,8 @@ function typeOf(fields: ReadonlyMap<string, Node>): ClientType {
   }
 }
 
-function nameOf(node: Node, other: string): { name?: string } {
-  const name = literal(get(node, 'name')) ?? literal(get(node, other))
-  return name ? { name } : {}
+function nameOf(node: Node, other: string): string | undefined {
+  return literal(get(node, 'name')) ?? literal(get(node, other))
 }
 
 /** The maps of a YAML file that are one object of the directory form or a whole tenant. */

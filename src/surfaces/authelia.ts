@@ -3,7 +3,7 @@ import { entries, get, items, type Node } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
 import { defineSurface } from '../surface.ts'
 import {
-  fieldsOf, flag, grantsIn, implicitResponses, type LifetimeRow, lifetimes, literal, pkcePolicy, redirectUris, scopes, set,
+  fieldsOf, flag, grantsIn, implicitResponses, type LifetimeRow, lifetimes, literal, ownerOf, pkcePolicy, redirectUris, scopes, set,
 } from './oauth-client-fields.ts'
 import { holds, productDocuments } from './product-documents.ts'
 
@@ -73,7 +73,7 @@ function* provider(oidc: Node): Generator<Statement> {
 
 function* clientStatements(client: Node): Generator<Statement> {
   const name = literal(get(client, 'client_id')) ?? literal(get(client, 'id'))
-  const owner: Owner = { what: 'Authelia client', ...(name ? { name } : {}), product: 'authelia' }
+  const owner = ownerOf('Authelia client', 'authelia', name)
   const clientType = typeOf(client)
   yield* grantsIn(get(client, 'grant_types'), owner, clientType)
   yield* implicitResponses(get(client, 'response_types'), owner, clientType)

@@ -3,8 +3,8 @@ import { get, items, type Node } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
 import { defineSurface } from '../surface.ts'
 import {
-  fieldsOf, flag, grantEnabled, implicitResponses, isDynamic, type Issuer, type LifetimeRow, lifetimes, literal, pkcePolicy, redirectUris, refreshRotation, set, tokenPolicy,
-  unset, words,
+  fieldsOf, flag, grantEnabled, implicitResponses, isDynamic, type Issuer, type LifetimeRow, lifetimes, literal, ownerOf, pkcePolicy, redirectUris,
+  refreshRotation, set, tokenPolicy, unset, words,
 } from './oauth-client-fields.ts'
 import { holds, productDocuments } from './product-documents.ts'
 
@@ -55,7 +55,7 @@ function* provider(config: Node): Generator<Statement> {
   yield* pkce(config, owner, clientType)
   for (const client of clients) {
     const name = literal(get(client, 'id')) ?? literal(get(client, 'name'))
-    yield* redirectUris(get(client, 'redirectURIs'), { what: 'Dex client', ...(name ? { name } : {}), product: 'dex' }, { native: flag(get(client, 'public')) })
+    yield* redirectUris(get(client, 'redirectURIs'), ownerOf('Dex client', 'dex', name), { native: flag(get(client, 'public')) })
   }
 }
 

@@ -2,8 +2,8 @@ import type { ClientType, Owner } from '../model/index.ts'
 import { get, items, type Node, number, string } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
 import {
-  fieldsOf, flag, grantEnabled, isDynamic, type Issuer, lifetime, type LifetimeRow, lifetimes, literal, pkcePolicy, redirectUris, refreshRotation,
-  set, tokenPolicy, unset,
+  fieldsOf, flag, grantEnabled, isDynamic, type Issuer, lifetime, type LifetimeRow, lifetimes, literal, ownerOf, pkcePolicy, redirectUris,
+  refreshRotation, set, tokenPolicy, unset,
 } from './oauth-client-fields.ts'
 
 /** Whether a map is a realm, a partial import or one client; `keycloak.json` of an adapter is none of them. */
@@ -29,7 +29,7 @@ export function* readKeycloak(root: Node): Generator<Statement> {
     yield* client(root, fields, { pkceByPolicy: false, single: true })
     return
   }
-  const realm: Owner = { what: 'Keycloak realm', ...named(literal(fields.get('realm'))), product: 'keycloak' }
+  const realm: Owner = ownerOf('Keycloak realm', 'keycloak', literal(fields.get('realm')))
   const types = new Set<ClientType>()
   const pkceByPolicy = enforcesPkce(root)
   const sessionMax = number(fields.get('ssoSessionMaxLifespan'))
@@ -109,7 +109,7 @@ function* client(node: Node, fields: ReadonlyMap<string, Node>, realm: Realm): G
   const protocol = literal(fields.get('protocol')) ?? 'openid-connect'
   if (protocol !== 'openid-connect' || (name && BUILT_IN.test(name))) return undefined
   if (flag(fields.get('enabled')) === false || flag(fields.get('bearerOnly')) === true) return undefined
-  const owner: Owner = { what: 'Keycloak client', ...named(name), product: 'keycloak' }
+  const owner = ownerOf('Keycloak client', 'keycloak', name)
   const attributes = fieldsOf(fields.get('attributes'))
   const clientType = typeOf(fields.get('publicClient'), realm)
   const bound = BOUND.some((key) => flag(attributes.get(key)) === true)
@@ -178,8 +178,4 @@ function enforcesPkce(root: Node): boolean {
       return name !== undefined && (enforcing.has(name) || PROFILES_WITH_PKCE.test(name))
     }),
   )
-}
-
-function named(name: string | undefined): { name?: string } {
-  return name ? { name } : {}
 }

@@ -10,6 +10,16 @@ export function fieldsOf(node: Node | undefined): ReadonlyMap<string, Node> {
   return new Map(entries(node).map(({ key, value }) => [key.value, value]))
 }
 
+/** The same without regard to case, hyphens and underscores: .NET and Spring take `redirect-uris` and `RedirectUris` alike. */
+export function looseFields(node: Node | undefined): ReadonlyMap<string, Node> {
+  return new Map(entries(node).map(({ key, value }) => [loose(key.value), value]))
+}
+
+/** A key as `looseFields` has it. */
+export function loose(key: string): string {
+  return key.replace(/[-_]/g, '').toLowerCase()
+}
+
 /** Whether a value is only known when somebody fills it in: `!Ref`, `${X}`, `{{ x }}`, `@@X@@`, `env(X)`. */
 export function isDynamic(node: Node | undefined): boolean {
   switch (node?.kind) {
@@ -24,7 +34,7 @@ export function isDynamic(node: Node | undefined): boolean {
   }
 }
 
-const FILLED_IN = /\$\{|\{\{|\$\(|<%|^\$[A-Z_]|^%\w+%$|@@\w+@@|##\w+##|^env\(/
+const FILLED_IN = /\$\{|\{\{|\$\(|<%|^\$[A-Z_]|^%\w+%$|@@\w+@@|##\w+##|^env\(|#\{/
 
 /** A boolean, also as the text that attributes and environment variables hold. */
 export function flag(node: Node | undefined): boolean | undefined {
@@ -59,6 +69,11 @@ export function words(node: Node | undefined, separator = /[\s,]+/): Located<str
 /** Whether a list has items that cannot be read. */
 export function isOpen(node: Node | undefined): boolean {
   return isDynamic(node) || (node?.kind === 'list' && (node.open === true || node.items.some(isDynamic)))
+}
+
+/** Who a statement is about; the name when the file gives one. */
+export function ownerOf(what: string, product: string, name?: string): Owner {
+  return name ? { what, name, product } : { what, product }
 }
 
 /** One lifetime setting of a product: where it stands, in what unit, and what its special values mean. */

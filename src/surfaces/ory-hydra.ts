@@ -3,7 +3,8 @@ import { entries, get, type Node } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
 import { defineSurface } from '../surface.ts'
 import {
-  fieldsOf, flag, grantsIn, implicitResponses, isDynamic, lifetime, type LifetimeRow, lifetimes, literal, pkcePolicy, redirectUris, scopes, set, unset,
+  fieldsOf, flag, grantsIn, implicitResponses, isDynamic, lifetime, type LifetimeRow, lifetimes, literal, ownerOf, pkcePolicy, redirectUris,
+  scopes, set, unset,
 } from './oauth-client-fields.ts'
 import { holds, productDocuments } from './product-documents.ts'
 
@@ -70,7 +71,7 @@ function isClientResource(root: Node): boolean {
 function* clientResource(root: Node): Generator<Statement> {
   const spec = get(root, 'spec')
   const name = literal(get(spec, 'clientName')) ?? literal(get(root, 'metadata', 'name'))
-  const owner: Owner = { what: 'OAuth2Client', ...(name ? { name } : {}), product: 'ory-hydra' }
+  const owner = ownerOf('OAuth2Client', 'ory-hydra', name)
   const method = literal(get(spec, 'tokenEndpointAuthMethod'))
   const clientType: ClientType = method === 'none' ? 'public' : method ? 'confidential' : 'unknown'
   yield* grantsIn(get(spec, 'grantTypes'), owner, clientType)

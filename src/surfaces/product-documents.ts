@@ -54,3 +54,17 @@ function nested(root: Node, shape: Shape): Node[] {
   }
   return found
 }
+
+/** Every map of a document, each once however many aliases stand for it, outer ones first. */
+export function* everyMap(root: Node): Generator<Extract<Node, { kind: 'map' }>> {
+  const open = new Set([root])
+  // The set grows while it is walked.
+  for (const node of open) {
+    if (node.kind === 'map') {
+      yield node
+      for (const { value } of node.entries) if (value.kind === 'map' || value.kind === 'list') open.add(value)
+    } else if (node.kind === 'list') {
+      for (const item of node.items) if (item.kind === 'map' || item.kind === 'list') open.add(item)
+    }
+  }
+}
