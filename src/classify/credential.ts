@@ -183,7 +183,8 @@ function nameNames(name: string | undefined, keyNames: readonly string[], keywor
 }
 
 function judgeKind(kind: CredentialKind): Judgement {
-  const common = { what: kindName(kind), provider: kind.provider, kind, mode: kind.mode, confidence: kind.needsName ? ('medium' as const) : ('high' as const) }
+  const provider = kind.provider === 'generic' ? {} : { provider: kind.provider }
+  const common = { what: kindName(kind), ...provider, kind, mode: kind.mode, confidence: kind.needsName ? ('medium' as const) : ('high' as const) }
   if (kind.mode === 'test') return { ...common, class: 'test' }
   if (kind.lifetime === 'short') return { ...common, class: 'short-lived' }
   return { ...common, class: 'static', ...(kind.accountWide ? { accountWide: kind.accountWide } : {}) }
@@ -191,6 +192,7 @@ function judgeKind(kind: CredentialKind): Judgement {
 
 /** "GitHub personal access token (classic)": the provider once, then the kind with a small first letter. */
 function kindName(kind: CredentialKind): string {
+  if (kind.type === 'private-key' && kind.provider === 'generic') return 'private key'
   if (kind.provider === 'generic') return kind.name.charAt(0).toLowerCase() + kind.name.slice(1)
   const name = /^[A-Z][a-z]/.test(kind.name) ? kind.name.charAt(0).toLowerCase() + kind.name.slice(1) : kind.name
   return kind.name.toLowerCase().startsWith(kind.provider.toLowerCase()) ? kind.name : `${kind.provider} ${name}`
