@@ -2,7 +2,7 @@ import type { Text } from '../source.ts'
 import type { Parsed } from './node.ts'
 import { problemsOf } from './place.ts'
 
-export type Format = 'jsonc' | 'yaml' | 'toml' | 'dotenv'
+export type Format = 'jsonc' | 'yaml' | 'toml' | 'dotenv' | 'hcl'
 
 /** Parses a text with the parser of its format, loaded when first needed. Never throws: a failure is a problem. */
 export async function parse(format: Format, text: Text): Promise<Parsed> {
@@ -22,4 +22,5 @@ const PARSERS: Record<Format, () => Promise<(text: Text) => Parsed>> = {
   yaml: async () => (await import('./yaml.ts')).parseYaml,
   toml: async () => (await import('./toml.ts')).parseToml,
   dotenv: async () => (await import('./dotenv.ts')).parseDotenv,
+  hcl: async () => (await import('./hcl.ts')).parseHcl,
 }
