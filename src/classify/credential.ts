@@ -80,8 +80,7 @@ export function judgeValue(value: string, surrounding: Surrounding): Found | und
 /** All credentials in running text that their own form gives away: provider formats, tokens, connection strings. */
 export function* credentialsIn(text: string, now: number): Generator<Found> {
   const lower = text.toLowerCase()
-  for (const kind of credentialKinds) {
-    if (kind.needsName || isByForm(kind) || !kind.keywords.some((word) => lower.includes(word))) continue
+  for (const kind of kindsMentioned(lower)) {
     for (const match of text.matchAll(new RegExp(kind.pattern.source, 'g'))) {
       if (isDocumentedSample(match[0]) || isPlaceholder(match[0]) || isPublicThere(match[0], text, match.index)) continue
       yield { start: match.index, end: match.index + match[0].length, prefix: publicPrefixOf(kind, match[0]), judged: judgeKind(kind) }
@@ -120,10 +119,33 @@ function matchesWhole(pattern: RegExp, value: string): boolean {
 
 /** Words of which one must occur before any pattern is tried. */
 export function mightHoldCredential(lowerText: string): boolean {
-  return KEYWORDS.some((word) => lowerText.includes(word))
+  return lowerText.includes('://') || lowerText.includes('eyj') || kindsMentioned(lowerText).length > 0
 }
 
-const KEYWORDS: readonly string[] = [...new Set([...credentialKinds.filter((kind) => !kind.needsName && !isByForm(kind)).flatMap((kind) => kind.keywords), 'eyj', '://'])]
+/** Kinds told by their value alone, by their keywords. */
+const KINDS_BY_WORD = new Map<string, CredentialKind[]>()
+for (const kind of credentialKinds) {
+  if (kind.needsName || isByForm(kind)) continue
+  for (const word of kind.keywords) KINDS_BY_WORD.set(word, [...(KINDS_BY_WORD.get(word) ?? []), kind])
+}
+/** Longer words first, so that the first that matches at a place is the longest. */
+const WORDS = [...KINDS_BY_WORD.keys()].sort((a, b) => b.length - a.length)
+const ANY_WORD = new RegExp(WORDS.map((word) => word.replace(/[^a-z0-9]/g, '\\$&')).join('|'), 'g')
+
+/** The kinds of which a word occurs, in their order of priority; one pass over the text. */
+function kindsMentioned(lower: string): CredentialKind[] {
+  const found = new Set<string>()
+  ANY_WORD.lastIndex = 0
+  for (let match = ANY_WORD.exec(lower); match; match = ANY_WORD.exec(lower)) {
+    if (!found.has(match[0])) for (const word of WORDS) if (lower.startsWith(word, match.index)) found.add(word)
+    ANY_WORD.lastIndex = match.index + 1
+  }
+  if (found.size === 0) return NONE
+  const kinds = new Set([...found].flatMap((word) => KINDS_BY_WORD.get(word) ?? []))
+  return credentialKinds.filter((kind) => kinds.has(kind))
+}
+
+const NONE: CredentialKind[] = []
 
 /** Connection strings with a password: `postgres://user:password@host/db`. */
 export const CONNECTION_STRING =
