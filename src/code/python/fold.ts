@@ -3,7 +3,7 @@ import type { Expression } from '../../parse/python.ts'
 import type { Span, Text } from '../../source.ts'
 import { textOf } from '../template.ts'
 import { foldCall } from './fold-calls.ts'
-import { lookup, ownAttribute, single } from './lookup.ts'
+import { classAround, lookup, ownAttribute, single } from './lookup.ts'
 import { type Bound, type Change, type Scope, written } from './scope.ts'
 
 /** What folding asks of the module around it. */
@@ -147,7 +147,7 @@ export function isEnvironment(source: string): boolean {
 
 /** A map or list with what later lines of the same scope change in it. */
 export function changed(value: Node, object: string, scope: Scope, context: Folding, of: Of): Node {
-  const changes = context.changes(object)
+  const changes = context.changes(object).filter((change) => isSame(object, change.scope, scope))
   if (changes.length === 0 || value.kind === 'scalar' || value.kind === 'template') return value
   const own = changes.filter((change) => change.scope === scope || encloses(change.scope, scope))
   if (own.length === 0) return value.kind === 'dynamic' ? value : { ...value, open: true }
@@ -170,6 +170,12 @@ export function changed(value: Node, object: string, scope: Scope, context: Fold
     if (!added || added.open) open = true
   }
   return entries.length === 0 && value.kind === 'dynamic' ? value : { kind: 'map', entries, open, at: value.at }
+}
+
+/** Whether the first name of an object means the same in two scopes. */
+function isSame(object: string, a: Scope, b: Scope): boolean {
+  const root = object.split('.')[0] as string
+  return root === 'self' ? classAround(a) === classAround(b) : lookup(root, a) === lookup(root, b)
 }
 
 function encloses(outer: Scope, inner: Scope): boolean {
