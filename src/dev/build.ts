@@ -48,7 +48,7 @@ putHashbangFirst('cli.mjs')
 chmodSync(join(OUT, 'cli.mjs'), 0o755)
 writeFileSync(join(OUT, 'index.d.mts'), declarations('src/index.ts'))
 writeFileSync(join(OUT, 'report-schema.json'), readFileSync('src/report/report-schema.json'))
-writeFileSync(join(OUT, 'THIRD_PARTY_LICENSES'), licences([parser.metafile, main.metafile]))
+writeFileSync(join(OUT, 'THIRD_PARTY_LICENSES'), licences([parser, main].flatMap(({ metafile }) => metafile ?? [])))
 
 /** esbuild keeps the first line of the entry first, but a banner must not come between. */
 function putHashbangFirst(name: string): void {
