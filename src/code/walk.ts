@@ -1,4 +1,4 @@
-import { isFunction, unwrap, type Ast } from './ast.ts'
+import { isFunction, keyOf, unwrap, type Ast } from './ast.ts'
 import type { Module } from './module.ts'
 
 /** A node and all below it, in no order; `enter` can keep the walk out of a node. */
@@ -32,6 +32,39 @@ export function madeOf(module: Module, node: Ast, test: (node: Ast) => boolean, 
   }
   return false
 }
+
+/** Whether an expression is, in the end, a value that a test knows, whole or as a piece of text; what a function makes of it is not. */
+export function passesOn(module: Module, node: Ast, test: (node: Ast) => boolean, steps = 12): boolean {
+  const inner = unwrap(node)
+  if (test(inner)) return true
+  if (steps === 0) return false
+  const follow = (one: Ast) => passesOn(module, one, test, steps - 1)
+  switch (inner.type) {
+    case 'Identifier': {
+      const binding = module.binding(inner)
+      return binding?.init !== undefined && !isFunction(unwrap(binding.init)) && follow(binding.init)
+    }
+    case 'MemberExpression':
+      return follow(inner.object)
+    case 'TemplateLiteral':
+      return inner.expressions.some(follow)
+    case 'BinaryExpression':
+      return inner.operator === '+' && (follow(inner.left) || follow(inner.right))
+    case 'LogicalExpression':
+      return follow(inner.left) || follow(inner.right)
+    case 'ConditionalExpression':
+      return follow(inner.consequent) || follow(inner.alternate)
+    case 'CallExpression': {
+      const callee = unwrap(inner.callee)
+      if (callee.type === 'Identifier' && callee.name === 'String') return inner.arguments.some((one) => one.type !== 'SpreadElement' && follow(one))
+      return callee.type === 'MemberExpression' && TEXT_METHODS.has(keyOf(callee) ?? '') && follow(callee.object)
+    }
+    default:
+      return false
+  }
+}
+
+const TEXT_METHODS: ReadonlySet<string> = new Set(['replace', 'slice', 'substring', 'substr', 'trim', 'split', 'at', 'pop', 'toString', 'match'])
 
 /** The one value that a variable is given after its declaration. */
 function assigned(module: Module, binding: NonNullable<ReturnType<Module['binding']>>): Ast | undefined {

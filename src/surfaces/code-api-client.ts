@@ -1,8 +1,7 @@
 import { agentEvidence } from '../code/agent-evidence.ts'
 import { assignments, headersOf, setBy, staticTemplate } from '../code/headers.ts'
-import {
-  calls, callsOnImport, comesFrom, definition, fold, importsFrom, keyOf, lastName, originOf, templateOf, unwrap, type Ast, type Call, type Module,
-} from '../code/index.ts'
+import { callsOnImport, fold, importsFrom, lastName, originOf, unwrap, type Ast, type Call, type Module } from '../code/index.ts'
+import { addressOf, HTTP_WORDS, type HttpRequest, httpRequests } from '../code/http-calls.ts'
 import { property } from '../code/objects.ts'
 import { type ProviderSdk, providerSdks } from '../code/provider-sdks.ts'
 import type { Agent } from '../model/index.ts'
@@ -17,10 +16,10 @@ export default defineCodeSurface({
   name: 'API calls and provider SDKs in TypeScript and JavaScript',
   spec: 'https://developer.mozilla.org/docs/Web/API/Fetch_API',
   counts: 'code',
-  mentions: ['fetch', 'axios', 'got', 'ky', 'undici', 'superagent', 'ofetch', ...new Set(providerSdks.map(({ from }) => from)), '@aws-sdk/client-'],
+  mentions: [...HTTP_WORDS, ...new Set(providerSdks.map(({ from }) => from)), '@aws-sdk/client-'],
   *read(module, reader): Generator<Reading> {
     if (!mightSend(module) || !agentEvidence(module, reader)) return
-    for (const call of calls(module)) yield* request(module, call)
+    for (const request of httpRequests(module)) yield* requestReading(module, request)
     for (const sdk of providerSdks) {
       if (!importsFrom(module, sdk.from)) continue
       for (const call of callsOnImport(module, sdk.from, sdk.name)) yield* sdkClient(module, call, sdk)
@@ -37,93 +36,6 @@ function mightSend({ file }: Module): boolean {
   return /authorization|api[_-]?key|token|secret|password|\bauth\b|\bkey\b|bearer/i.test(file.text)
 }
 
-interface Library {
-  readonly from: string | readonly string[]
-  /** What is called for a request with `(url, options)`, by its name from the module. */
-  readonly names: RegExp
-  /** Position of the options. */
-  options(name: string): number
-}
-
-const METHODS = '(?:get|post|put|patch|delete|head|options)'
-const SECOND = () => 1
-/** Libraries whose calls take an address and an object with `headers`. */
-const LIBRARIES: readonly Library[] = [
-  { from: ['node-fetch', 'cross-fetch', 'undici', 'isomorphic-fetch', '@whatwg-node/fetch', 'node-fetch-native', 'make-fetch-happen'], names: /^(?:|fetch|request|stream)$/, options: SECOND },
-  { from: 'axios', names: new RegExp(`^(?:(?:Axios\\(\\)|create\\(\\))\\.?)?(?:${METHODS})?$`), options: (name) => (/(?:^|\.)(?:post|put|patch)$/.test(name) ? 2 : 1) },
-  { from: 'got', names: new RegExp(`^(?:got\\.?)?(?:${METHODS}|stream)?$`), options: SECOND },
-  { from: ['ky', 'ofetch', 'wretch', 'needle', 'phin', 'request', 'request-promise', 'request-promise-native'], names: new RegExp(`^(?:ofetch|\\$fetch|ky|defaults)?\\.?(?:${METHODS})?$`), options: SECOND },
-]
-
-/** Functions that make a client with an address of its own: `axios.create({baseURL, headers})`. */
-const FACTORIES: readonly { readonly from: string; readonly names: RegExp; readonly base: string }[] = [
-  { from: 'axios', names: /^create$/, base: 'baseURL' },
-  { from: 'got', names: /^(?:got\.)?extend$/, base: 'prefixUrl' },
-  { from: 'ky', names: /^(?:ky\.)?(?:create|extend)$/, base: 'prefixUrl' },
-  { from: 'ofetch', names: /^(?:ofetch|\$fetch)\.create$/, base: 'baseURL' },
-]
-
-function* request(module: Module, call: Call): Generator<Reading> {
-  const factory = FACTORIES.find(({ from, names }) => call.from && comesFrom(call.from, from) && names.test(call.from.name))
-  const [first] = call.node.arguments
-  if (!first || first.type === 'SpreadElement') return
-  if (factory) {
-    const base = property(module, first, factory.base)
-    if (base) yield* reading(module, call, addressOf(module, base), first)
-    return
-  }
-  if (call.name === 'set' || call.name === 'auth') yield* superagent(module, call)
-  const library = libraryOf(module, call)
-  if (!library) return
-  const single = property(module, first, 'url') ?? property(module, first, 'uri')
-  const options = single ? first : call.argument(library.options(call.from?.name ?? ''))
-  const url = single ?? first
-  const made = definition(module, url)
-  if (made.type === 'NewExpression' && lastName(made.callee) === 'Request') {
-    const [address, init] = made.arguments
-    if (address && init && address.type !== 'SpreadElement' && init.type !== 'SpreadElement') yield* reading(module, call, addressOf(module, address), init)
-    return
-  }
-  yield* reading(module, call, based(module, call, addressOf(module, url), options), options)
-}
-
-function libraryOf(module: Module, call: Call): Library | undefined {
-  const callee = unwrap(call.node.callee)
-  if (!call.from) {
-    const isGlobal = callee.type === 'Identifier' ? callee.name === 'fetch' && !module.binding(callee) : ['globalThis', 'window', 'self'].some((one) => module.source(callee) === `${one}.fetch`)
-    return isGlobal ? LIBRARIES[0] : undefined
-  }
-  const { from } = call
-  return LIBRARIES.find((one) => comesFrom(from, one.from) && one.names.test(from.name))
-}
-
-/** The address of a request: text and variables of the environment. */
-function addressOf(module: Module, node: Ast): Template | undefined {
-  const inner = definition(module, node)
-  const folded = fold(module, inner)
-  if (inner.type === 'NewExpression' && folded.kind === 'dynamic') {
-    const [first, second] = inner.arguments
-    const part = second ?? first
-    return part && part.type !== 'SpreadElement' ? addressOf(module, part) : undefined
-  }
-  return templateOf(folded)
-}
-
-/** A relative address behind the base of its client, or of the request. */
-function based(module: Module, call: Call, address: Template | undefined, options: Ast | undefined): Template | undefined {
-  const callee = unwrap(call.node.callee)
-  const maker = callee.type === 'MemberExpression' ? definition(module, callee.object) : definition(module, callee)
-  const made = maker.type === 'CallExpression' ? maker.arguments[0] : undefined
-  const base = property(module, options, 'baseURL') ?? property(module, options, 'prefixUrl') ?? (made && made.type !== 'SpreadElement' ? (property(module, made, 'baseURL') ?? property(module, made, 'prefixUrl')) : undefined)
-  if (!base) return address
-  const front = addressOf(module, base)
-  return front && address && !startsWithScheme(address) ? { parts: [...front.parts, ...address.parts], at: address.at } : address
-}
-
-function startsWithScheme({ parts }: Template): boolean {
-  return parts[0]?.kind === 'text' && /^[a-z][a-z0-9+.-]*:\/\//i.test(parts[0].text.value)
-}
-
 /** Whether reading alone can tell the host, or a variable of the environment holds it. */
 function isKnown({ parts }: Template): boolean {
   const [first] = parts
@@ -131,9 +43,9 @@ function isKnown({ parts }: Template): boolean {
   return first !== undefined && /^[a-z][a-z0-9+.-]*:\/\/(?:[^/]+|$)/i.test(first.text.value) && (parts.length === 1 || /\/\/[^/]+\//.test(first.text.value) || parts[1]?.kind === 'reference')
 }
 
-function* reading(module: Module, call: Call, url: Template | undefined, options: Ast | undefined): Generator<Reading> {
+function* requestReading(module: Module, { call, url, options, set }: HttpRequest): Generator<Reading> {
   if (!url || !isKnown(url)) return
-  const headers = assignments(headersOf(module, property(module, options, 'headers')))
+  const headers = assignments(set ? setBy(module, call.node) : headersOf(module, property(module, options, 'headers')))
   const tokens = [...basicAuth(module, options), ...queryCredentials(module, options)]
   const inUrl = url.parts.some((part) => part.kind === 'text' && /[?@]/.test(part.text.value))
   if (headers.length > 0 || tokens.length > 0 || inUrl) yield server({ at: call.at, name: { value: nameOfCall(call), at: call.at }, url, headers, tokens })
@@ -162,24 +74,6 @@ function queryCredentials(module: Module, options: Ast | undefined): Assignment[
     }
   }
   return found
-}
-
-/** `superagent.get(url).set('Authorization', x)` and `.auth(user, password)`. */
-function* superagent(module: Module, call: Call): Generator<Reading> {
-  if (!call.from || !comesFrom(call.from, 'superagent')) return
-  let inner: Ast = call.node
-  while (inner.type === 'CallExpression') {
-    const callee = unwrap(inner.callee)
-    const [first] = inner.arguments
-    if (callee.type !== 'MemberExpression') return
-    if (new RegExp(`^${METHODS}$`).test(keyOf(callee) ?? '') && first && first.type !== 'SpreadElement') {
-      const url = addressOf(module, first)
-      const found = call.name === 'set' ? setBy(module, call.node) : []
-      if (url && isKnown(url)) yield server({ at: call.at, name: { value: 'superagent', at: call.at }, url, headers: assignments(found), tokens: [] })
-      return
-    }
-    inner = unwrap(callee.object)
-  }
 }
 
 function* sdkClient(module: Module, call: Call, sdk: ProviderSdk): Generator<Reading> {

@@ -1,0 +1,183 @@
+import { calls, definition, dotted, fold, keyOf, lastName, unwrap, variableOf, type Ast, type AstOf, type Call, type Module } from '../code/index.ts'
+import { functionOf, property, results } from '../code/objects.ts'
+import { isSecretName } from '../classify/names.ts'
+import { fileRole } from '../classify/file-role.ts'
+import type { LogCall } from '../model/index.ts'
+import { string } from '../parse/node.ts'
+import type { Reading } from '../reading.ts'
+import { defineCodeSurface } from '../surface.ts'
+
+/** Tokens, headers and environments that are written to a log or handed to the model as the result of a tool. */
+export default defineCodeSurface({
+  id: 'code-log',
+  name: 'Logs and tool results in TypeScript and JavaScript',
+  spec: 'https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html',
+  counts: 'code',
+  mentions: ['console.', 'logger', 'log.', 'process.env', 'Log(', 'winston', 'pino'],
+  *read(module): Generator<Reading> {
+    if (!CONTEXT.test(module.file.text) || fileRole(module.file.path).test) return
+    for (const call of calls(module)) {
+      const by = loggerOf(call)
+      if (by) yield* written(module, call, by)
+    }
+    yield* toolResults(module)
+    yield* debugSwitches(module)
+  },
+})
+
+/** Agent, MCP and OAuth code; other programs have secrets of another kind. */
+const CONTEXT = /oauth|access_?token|refresh_?token|authorization|bearer|api_?key|client_?secret|modelcontextprotocol|mcp|openai|anthropic|process\.env/i
+const LEVELS = /^(?:log|info|warn|error|debug|trace|dir|table|fatal|verbose|silly|notice|http)$/
+const LOGGERS = /^(?:.*\.)?(?:console|logger|log|_?logger|logging|winston|pino|bunyan|baseLogger|rootLogger|appLogger|Logger)$/
+
+/** What a call is called when it writes to a log. */
+function loggerOf({ node, name }: Call): string | undefined {
+  const callee = unwrap(node.callee)
+  if (callee.type !== 'MemberExpression' || !LEVELS.test(name)) return undefined
+  const holder = dotted(callee.object)
+  return holder !== undefined && LOGGERS.test(holder) ? `${holder.split('.').slice(-2).join('.')}.${name}` : undefined
+}
+
+function* written(module: Module, { node }: Call, by: string): Generator<LogCall> {
+  for (const argument of node.arguments) {
+    const found = argument.type === 'SpreadElement' ? undefined : secretIn(module, argument)
+    if (found) {
+      yield { kind: 'logCall', sink: 'log', what: found.what, by, at: module.span(found.node) }
+      return
+    }
+  }
+}
+
+interface Found {
+  readonly what: string
+  readonly node: Ast
+}
+
+/** The part of a value that is a credential, as far as it is handed on whole: no length, mask, flag or list of names. */
+function secretIn(module: Module, node: Ast, steps = 6): Found | undefined {
+  const inner = unwrap(node)
+  if (steps === 0) return undefined
+  const first = (list: readonly (Ast | null)[]): Found | undefined => {
+    for (const one of list) {
+      const found = one && secretIn(module, one, steps - 1)
+      if (found) return found
+    }
+    return undefined
+  }
+  switch (inner.type) {
+    case 'TemplateLiteral':
+      return first(inner.expressions)
+    case 'ArrayExpression':
+      return first(inner.elements)
+    case 'ObjectExpression':
+      return first(inner.properties.map((one) => (one.type === 'SpreadElement' ? one.argument : one.value)))
+    case 'BinaryExpression':
+      return inner.operator === '+' ? first([inner.left, inner.right]) : undefined
+    case 'LogicalExpression':
+      return first([inner.left, inner.right])
+    case 'ConditionalExpression':
+      return first([inner.consequent, inner.alternate])
+    case 'SpreadElement':
+      return secretIn(module, inner.argument, steps - 1)
+    case 'CallExpression':
+      return SHOWING.test(dotted(inner.callee) ?? '') ? first(inner.arguments) : undefined
+    case 'MemberExpression':
+    case 'Identifier':
+      return named(module, inner)
+    default:
+      return undefined
+  }
+}
+
+/** Functions that make a text of all that they are given. */
+const SHOWING = /^(?:JSON\.stringify|(?:util\.)?(?:inspect|format)|String|Object\.entries|Object\.values|stringify)$/
+
+/** Headers of a request hold its Authorization; an answer's hold cookies at most. */
+const HEADERS = /^(?:.*\.)?(?:req|request|config|options|init|fetchOptions|requestOptions|requestInfo|ctx\.request|c\.req\.raw)\.headers$/
+/** A token response as a whole. */
+const RESPONSES = /^(?:.*\.)?(?:tokens|token_?response|token_?set|token_?data|oauth_?tokens?|token_?result|auth_?tokens|oauth2?Client\.credentials)$/i
+const HARMLESS = /mask|redact|hash|obfuscat|preview|last4|truncated|sanitiz|hidden|has[A-Z_]|fingerprint|placeholder|public/i
+
+function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): Found | undefined {
+  const variable = variableOf(node)
+  if (variable !== undefined) return isSecretName(variable) && !HARMLESS.test(variable) ? { what: `process.env.${variable}`, node } : undefined
+  const name = node.type === 'MemberExpression' && node.computed && keyOf(node) === undefined ? undefined : dotted(node)
+  if (name === undefined) return undefined
+  if (name === 'process.env' || name === 'Bun.env') return { what: name, node }
+  if (HEADERS.test(name)) return { what: name, node }
+  const last = name.split('.').at(-1) ?? ''
+  if (HARMLESS.test(last)) return undefined
+  if (/^authorization$/i.test(last) && /headers/i.test(name)) return { what: name, node }
+  if (RESPONSES.test(name)) return /access_token|refresh_token|oauth/i.test(module.file.text) && !isNumberOf(module, node) ? { what: name, node } : undefined
+  if (!isSecretName(last) || VAGUE.test(last) && !isAuthToken(module, node)) return undefined
+  return isFunctionName(module, node) ? undefined : { what: name, node }
+}
+
+/** Names that are something else as often: a parser's token, a map's key, what a model streams. */
+const VAGUE = /^(?:token|key|auth|secret_?key_?name|cookie|jwt|bearer|credentials?|pat|dsn)$/i
+
+/** `tokens` of a model's answer are counted. */
+function isNumberOf(module: Module, node: Ast): boolean {
+  return /usage|count|total|max|num/i.test(module.source(node)) || fold(module, node).kind === 'scalar'
+}
+
+function isFunctionName(module: Module, node: Ast): boolean {
+  return functionOf(module, node) !== undefined
+}
+
+/** A vague name that gets its value from something that makes or reads a credential. */
+function isAuthToken(module: Module, node: Ast): boolean {
+  const inner = unwrap(node)
+  if (inner.type === 'MemberExpression') return /(?:auth|session|credential|oauth|account|user)\w*\.token$/i.test(dotted(inner) ?? '') || /authInfo\.token$/.test(dotted(inner) ?? '')
+  const value = definition(module, inner)
+  if (value === inner) return false
+  if (variableOf(value) !== undefined) return isSecretName(variableOf(value) ?? '')
+  return /access_?token|auth|jwt|login|bearer|credential|secret/i.test(module.source(value).slice(0, 300)) && value.type !== 'ObjectExpression'
+}
+
+/** Results of tools: texts of `content`, and what `execute` gives back. */
+function* toolResults(module: Module): Generator<LogCall> {
+  const seen = new Set<Ast>()
+  for (const object of module.nodes('ObjectExpression')) {
+    const text = property(module, object, 'text')
+    const type = property(module, object, 'type')
+    if (!text || !type || string(fold(module, type))?.value !== 'text') continue
+    const tool = toolAround(module, object)
+    if (tool === undefined) continue
+    yield* result(module, text, tool, seen)
+  }
+  for (const object of module.nodes('ObjectExpression')) {
+    const execute = functionOf(module, property(module, object, 'execute'))
+    if (!execute || !property(module, object, 'description')) continue
+    const node = property(module, object, 'name') ?? property(module, object, 'id')
+    const tool = (node && string(fold(module, node))?.value) ?? ''
+    for (const value of results(module, execute)) yield* result(module, value, tool, seen)
+  }
+}
+
+function* result(module: Module, value: Ast, tool: string, seen: Set<Ast>): Generator<LogCall> {
+  const found = secretIn(module, value)
+  if (!found || seen.has(found.node) || module.span(found.node).file !== module.file) return
+  seen.add(found.node)
+  yield { kind: 'logCall', sink: 'tool-result', what: found.what, by: tool ? `the result of tool \`${tool}\`` : 'the result of a tool', at: module.span(found.node) }
+}
+
+/** The tool in whose registration a node stands. */
+function toolAround(module: Module, node: Ast): string | undefined {
+  for (const one of module.ancestors(node)) {
+    if (one.type !== 'CallExpression' || !/^(?:registerTool|tool|addTool|setRequestHandler)$/.test(lastName(one.callee) ?? '')) continue
+    const [first] = one.arguments
+    return (first && first.type !== 'SpreadElement' && string(fold(module, first))?.value) || ''
+  }
+  return undefined
+}
+
+/** Switches that make libraries print whole requests. */
+function* debugSwitches(module: Module): Generator<LogCall> {
+  for (const { left, right } of module.nodes('AssignmentExpression')) {
+    const variable = variableOf(left)
+    const value = variable === 'NODE_DEBUG' || variable === 'DEBUG' ? string(fold(module, right))?.value : undefined
+    if (value === undefined || (variable === 'NODE_DEBUG' ? !/\bhttps?\b/.test(value) : !/^\*|(?:^|,)(?:axios|http|follow-redirects|superagent|express:\*)/.test(value))) continue
+    yield { kind: 'logCall', sink: 'debug-switch', what: `${variable}=${value}`, by: `\`${variable}\``, at: module.span(right) }
+  }
+}

@@ -1,0 +1,113 @@
+import { dotted, fold, importsFrom, keyOf, unwrap, type Ast, type Call, type Module } from '../code/index.ts'
+import { HTTP_WORDS, httpRequests } from '../code/http-calls.ts'
+import { isMcpModule } from '../code/mcp-tools.ts'
+import { objectOf, property } from '../code/objects.ts'
+import { providerSdks } from '../code/provider-sdks.ts'
+import { requestRead } from '../code/requests.ts'
+import { isLocal } from '../code/settings.ts'
+import { passesOn } from '../code/walk.ts'
+import { callsOnImport } from '../code/index.ts'
+import type { TokenForwarding } from '../model/index.ts'
+import type { Template } from '../reading.ts'
+import { defineCodeSurface, type Reader } from '../surface.ts'
+
+/** The caller's token in a request to somebody else; what a token exchange gives back is another token. */
+export default defineCodeSurface({
+  id: 'code-token-forwarding',
+  name: 'Tokens of callers that are passed on',
+  spec: 'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#token-handling',
+  counts: 'code',
+  mentions: ['authInfo', 'authorization', 'Authorization'],
+  *read(module, reader): Generator<TokenForwarding> {
+    if (!HTTP_WORDS.some((word) => module.file.text.includes(word)) && !providerSdks.some(({ from }) => module.file.text.includes(from))) return
+    const inServer = isMcpServer(module, reader)
+    for (const { call, url, options } of httpRequests(module)) {
+      const target = targetOf(url)
+      if (target === 'own') continue
+      const found = carried(module, property(module, options, 'headers'), inServer)
+      if (found) yield forwarding(found.token, found.at, module, target)
+    }
+    yield* intoSdks(module, inServer)
+  },
+})
+
+interface Carried {
+  readonly token: string
+  readonly at: Ast
+}
+
+/** Packages of MCP servers; in other code a request is passed on by a gateway, which may be the resource server itself. */
+function isMcpServer(module: Module, { project }: Reader): boolean {
+  return isMcpModule(module) || ['fastmcp', 'mcp-handler', 'xmcp', '@modelcontextprotocol/server', '@modelcontextprotocol/express'].some((name) => project.dependency(module.file.path, name))
+}
+
+/** The token among the headers of a request: by itself, or with all headers of the caller. */
+function carried(module: Module, headers: Ast | undefined, inServer: boolean): Carried | undefined {
+  if (!headers) return undefined
+  if (inServer && isAllHeaders(headers)) return { token: 'all headers of the request', at: headers }
+  for (const one of objectOf(module, headers)?.properties ?? []) {
+    if (one.type === 'SpreadElement') {
+      if (inServer && isAllHeaders(one.argument)) return { token: 'all headers of the request', at: one }
+      continue
+    }
+    if (!/^(?:authorization|x-[\w-]*(?:token|auth)|private-token|cookie)$/i.test(keyOf(one) ?? '')) continue
+    const token = inboundToken(module, one.value, inServer)
+    if (token) return { token, at: one }
+  }
+  return undefined
+}
+
+/** How the caller's token is called where a value passes it on. */
+function inboundToken(module: Module, value: Ast, inServer: boolean): string | undefined {
+  let token: string | undefined
+  passesOn(module, value, (one) => {
+    if (one.type !== 'MemberExpression' && one.type !== 'CallExpression') return false
+    const name = dotted(one)
+    if (name !== undefined && AUTH_INFO.test(name)) token = name.replace(/^.*?(authInfo)/, '$1')
+    else if (inServer && requestRead(one)?.name === 'authorization') token = 'the Authorization header'
+    return token !== undefined
+  })
+  return token
+}
+
+/** What the MCP SDKs hand to handlers: `extra.authInfo.token`, `ctx.http.authInfo.token`, `req.auth.token`. */
+const AUTH_INFO = /(?:^|\.)(?:authInfo|req\.auth|request\.auth)\.token$/
+
+function isAllHeaders(node: Ast): boolean {
+  const name = dotted(unwrap(node))
+  return name !== undefined && /^(?:req|request|c\.req\.raw|extra\.requestInfo|requestInfo)\.headers$/.test(name)
+}
+
+/** The host that a request goes to; `own` for this machine and for endpoints of an authorization server. */
+function targetOf(url: Template | undefined): string | undefined {
+  const written = url?.parts.map((part) => (part.kind === 'text' ? part.text.value : (part.fallback?.value ?? '\u0001'))).join('') ?? ''
+  if (/\/(?:introspect|introspection|userinfo|token|tokeninfo|revoke|jwks(?:\.json)?)(?:$|[?#])|\/oauth2?\/|\/\.well-known\//.test(written) || /introspect|userinfo|token_?(?:endpoint|url)/i.test(names(url))) return 'own'
+  const host = /^https?:\/\/([^/?#:\u0001]+)(?=[/?#:]|$)/i.exec(written)?.[1]?.toLowerCase()
+  return host !== undefined && isLocal(host) ? 'own' : host
+}
+
+function names(url: Template | undefined): string {
+  return (url?.parts ?? []).map((part) => (part.kind === 'reference' ? `${part.name} ${part.at.file.text.slice(part.at.start, part.at.end)}` : '')).join(' ')
+}
+
+function forwarding(token: string, at: Ast, module: Module, host: string | undefined): TokenForwarding {
+  return { kind: 'tokenForwarding', ...(host ? { host } : {}), token, at: module.span(at) }
+}
+
+/** A provider's SDK that is made with the caller's token. */
+function* intoSdks(module: Module, inServer: boolean): Generator<TokenForwarding> {
+  for (const sdk of providerSdks) {
+    if (!importsFrom(module, sdk.from)) continue
+    for (const call of callsOnImport(module, sdk.from, sdk.name)) {
+      for (const key of sdk.key) {
+        const node = keyNode(module, call, key)
+        const token = node && inboundToken(module, node, inServer)
+        if (node && token && fold(module, node).kind !== 'scalar') yield forwarding(token, node, module, sdk.host)
+      }
+    }
+  }
+}
+
+function keyNode(module: Module, call: Call, key: number | string): Ast | undefined {
+  return typeof key === 'number' ? call.argument(key) : property(module, call.argument(0), ...key.split('.'))
+}

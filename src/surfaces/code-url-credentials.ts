@@ -1,0 +1,145 @@
+import { calls, dotted, fold, keyOf, lastName, unwrap, type Ast, type Module } from '../code/index.ts'
+import { HTTP_WORDS, httpRequests } from '../code/http-calls.ts'
+import { headersOf } from '../code/headers.ts'
+import { property } from '../code/objects.ts'
+import { queryOf } from '../code/query.ts'
+import { requestRead } from '../code/requests.ts'
+import { addressOf, isLocal } from '../code/settings.ts'
+import { fileRole } from '../classify/file-role.ts'
+import type { UrlCredential } from '../model/index.ts'
+import type { Node } from '../parse/node.ts'
+import type { Located, Span } from '../source.ts'
+import { defineCodeSurface } from '../surface.ts'
+
+/** Credentials in query strings: put there by code, or read from there by a server. */
+export default defineCodeSurface({
+  id: 'code-url-credentials',
+  name: 'Credentials in URLs that code builds or reads',
+  spec: 'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-5.1',
+  counts: 'code',
+  mentions: ['access_token', 'accessToken', 'api_key', 'apiKey', 'apikey', 'auth_token', 'authToken', 'client_secret', 'refresh_token', 'token='],
+  *read(module): Generator<UrlCredential> {
+    if (fileRole(module.file.path).test) return
+    const seen = new Set<number>()
+    for (const found of [...built(module), ...filled(module), ...read(module)]) {
+      if (seen.has(found.at.start)) continue
+      seen.add(found.at.start)
+      yield found
+    }
+  },
+})
+
+/** Parameters that are a credential wherever they stand. */
+const CREDENTIALS = /^(?:access_?token|api_?key|api-key|x-api-key|auth_?token|client_?secret|refresh_?token|bearer_?token|secret_?key)$/i
+/** Parameters of links in mails and of sign-in pages, where a token is used once. */
+const ONE_TIME = /verif|reset|confirm|invit|unsubscribe|magic|activat|callback|login|sign-?in|signup|register|download|share|preview|accept/i
+
+/** Addresses in strings: a known scheme or path, a `?`, and a credential that is put in. */
+function* built(module: Module): Generator<UrlCredential> {
+  for (const type of ['TemplateLiteral', 'BinaryExpression'] as const) {
+    for (const node of module.nodes(type)) {
+      if (node.type === 'BinaryExpression' && (node.operator !== '+' || module.parent(node)?.type === 'BinaryExpression')) continue
+      if (!/[?&][\w-]+=/.test(module.source(node))) continue
+      const folded = fold(module, node)
+      if (folded.kind !== 'template') continue
+      const query = queryOf(folded)
+      if (!query?.base && !/^["'`]?\?/.test(module.source(node))) continue
+      const address = addressOf(folded)
+      if (address && isLocal(address.host)) continue
+      for (const { name, value } of query?.pairs ?? []) {
+        if (isPut(value) && isCredential(module, name.value, folded, node)) yield client(name, address?.host)
+      }
+    }
+  }
+}
+
+/** A bare `token` only in a request, and not of a link that works once. */
+function isCredential(module: Module, name: string, address: Node, node: Ast): boolean {
+  if (CREDENTIALS.test(name)) return true
+  if (name !== 'token' || ONE_TIME.test(module.source(node))) return false
+  const host = addressOf(address)?.host
+  const parent = module.parent(node)
+  return host !== undefined && parent?.type === 'CallExpression' && /^(?:fetch|get|post|put|patch|delete|request|got|axios|ky)$/.test(lastName(parent.callee) ?? '')
+}
+
+/** A value, and no placeholder of documentation. */
+function isPut(value: Node): boolean {
+  return value.kind === 'dynamic' || value.kind === 'template'
+}
+
+function client(name: Located<string>, host: string | undefined): UrlCredential {
+  return { kind: 'urlCredential', by: 'client', parameter: name.value, ...(host ? { host } : {}), at: name.at }
+}
+
+/** `url.searchParams.set('access_token', x)`, and the parameters that a library adds to the address. */
+function* filled(module: Module): Generator<UrlCredential> {
+  for (const call of calls(module)) {
+    const callee = unwrap(call.node.callee)
+    if ((call.name !== 'set' && call.name !== 'append') || callee.type !== 'MemberExpression') continue
+    const holder = unwrap(callee.object)
+    const [name] = call.node.arguments
+    if (holder.type !== 'MemberExpression' || keyOf(holder) !== 'searchParams' || name?.type !== 'Literal' || typeof name.value !== 'string') continue
+    const address = addressOf(fold(module, holder.object))
+    if (CREDENTIALS.test(name.value) && !(address && isLocal(address.host))) yield client({ value: name.value, at: module.span(name) }, address?.host)
+  }
+  if (!HTTP_WORDS.some((word) => module.file.text.includes(word))) return
+  for (const { options, url } of httpRequests(module)) {
+    const first = url?.parts[0]
+    const host = first?.kind === 'text' ? /^https?:\/\/([^/?#:]+)/i.exec(first.text.value)?.[1]?.toLowerCase() : undefined
+    if (isLocal(host)) continue
+    for (const key of ['params', 'searchParams', 'qs']) {
+      for (const entry of headersOf(module, property(module, options, key))) if (CREDENTIALS.test(entry.key.value)) yield client(entry.key, host)
+    }
+  }
+}
+
+/** Servers that take a token from the query: `req.query.access_token`, `new URL(req.url).searchParams.get('api_key')`. */
+function* read(module: Module): Generator<UrlCredential> {
+  for (const node of [...module.nodes('MemberExpression'), ...module.nodes('CallExpression')]) {
+    const found = requestRead(node)
+    if (found?.from === 'query' && isTaken(module, found.name ?? '', node)) yield server(found.name ?? '', module.span(node))
+    if (node.type === 'CallExpression') yield* fromSearch(module, node)
+  }
+  for (const { id, init } of module.nodes('VariableDeclarator')) {
+    if (id.type !== 'ObjectPattern' || !init || !/^(?:req|request|ctx|ctx\.request)\.query$/.test(dotted(init) ?? '')) continue
+    for (const one of id.properties) {
+      const name = one.type === 'Property' ? keyOf(one) : undefined
+      if (name !== undefined && isTaken(module, name, one)) yield server(name, module.span(one))
+    }
+  }
+}
+
+function* fromSearch(module: Module, node: Ast): Generator<UrlCredential> {
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined
+  if (node.type !== 'CallExpression' || callee?.type !== 'MemberExpression' || keyOf(callee) !== 'get') return
+  const holder = unwrap(callee.object)
+  const [first] = node.arguments
+  if (first?.type !== 'Literal' || typeof first.value !== 'string' || !isTaken(module, first.value, node)) return
+  const params = holder.type === 'Identifier' ? sourceOf(module, holder) : module.source(holder)
+  if (/(?:\b(?:req|request)\.(?:url|nextUrl)|nextUrl)\b/.test(params) && /searchParams|URLSearchParams/.test(params + module.source(holder))) yield server(first.value, module.span(node))
+}
+
+/** Where a variable comes from, with the variables in it, as code. */
+function sourceOf(module: Module, node: Ast, steps = 3): string {
+  const binding = node.type === 'Identifier' ? module.binding(node) : undefined
+  if (!binding?.init || steps === 0) return module.source(node)
+  const init = binding.init
+  const inner = module.nodes('Identifier').filter((one) => one.range[0] >= init.range[0] && one.range[1] <= init.range[1] && one.name !== binding.name)
+  return [module.source(init), ...(binding.path ?? []).map(String), ...inner.map((one) => sourceOf(module, one, steps - 1))].join(' ')
+}
+
+/** A bare `token` counts where the Authorization header is its other place. */
+function isTaken(module: Module, name: string, node: Ast): boolean {
+  if (/client_?secret|refresh_?token/i.test(name)) return false
+  if (CREDENTIALS.test(name)) return true
+  if (name !== 'token') return false
+  for (const outer of module.ancestors(node)) {
+    if (outer.type === 'LogicalExpression' || outer.type === 'ConditionalExpression') return /authorization/i.test(module.source(outer))
+    if (outer.type === 'BlockStatement') return false
+  }
+  return false
+}
+
+function server(parameter: string, at: Span): UrlCredential {
+  return { kind: 'urlCredential', by: 'server', parameter, at }
+}
