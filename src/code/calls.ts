@@ -104,9 +104,9 @@ export function originOf(module: Module, node: Ast, depth = 0): Origin | undefin
   if (known) return known.origin
   // Until it is known, a circle leads nowhere.
   ORIGINS.set(inner, {})
-  const origin = freshOrigin(module, inner, depth)
-  ORIGINS.set(inner, origin ? { origin } : {})
-  return origin
+  const from = freshOrigin(module, inner, depth)
+  ORIGINS.set(inner, from ? { origin: from } : {})
+  return from
 }
 
 function freshOrigin(module: Module, inner: Ast, depth: number): Origin | undefined {
@@ -193,7 +193,7 @@ function ofImport(module: Module, binding: Binding, depth: number): Origin | und
   const name = node.type === 'ImportSpecifier' ? (node.imported.type === 'Identifier' ? node.imported.name : String(node.imported.value)) : ''
   const source = importSource(module, binding)
   if (source === undefined) return undefined
-  const next = module.neighbour(source)
+  const next = mayHoldInstance(module.neighbourText(source), name) ? module.neighbour(source) : undefined
   if (next) {
     const value = next.exported(name === '' ? 'default' : name)
     const inside = value && value !== binding.id ? originOf(next, value, depth + 4) : undefined
@@ -202,6 +202,16 @@ function ofImport(module: Module, binding: Binding, depth: number): Origin | und
     if (handed && !handed.module.startsWith('.')) return { module: handed.module, name: handed.name === 'default' ? '' : handed.name }
   }
   return { module: source, name: name === 'default' ? '' : name }
+}
+
+/** Whether a file may export a value under a name; functions, which are most of what is imported, lead nowhere. */
+function mayHoldInstance(text: string | undefined, name: string): boolean {
+  if (text === undefined) return false
+  if (name === '' || name === 'default') return !/export default (?:async )?(?:function|class)\b/.test(text)
+  if (!/^[\w$]+$/.test(name)) return false
+  const at = name.replaceAll('$', '\\$')
+  if (new RegExp(`export (?:async )?function\\*? ${at}\\b|export (?:const|let) ${at}\\s*=\\s*(?:async\\b|\\(|function\\b|<)`).test(text)) return false
+  return text.includes(name) || /export \*/.test(text)
 }
 
 /** The module that an import binding names. */

@@ -38,8 +38,10 @@ export interface Module extends Scopes {
   readonly handsOn: readonly string[]
   /** Where a name is handed on from: `export { TTL } from './ttl'`. */
   handedOn(name: string): { readonly module: string; readonly name: string } | undefined
-  /** A file of this repository that is imported by a relative path. */
+  /** A file of this repository that is imported by a relative path. One hop: a neighbour only knows what it hands on. */
   neighbour(module: string): Module | undefined
+  /** The text of a neighbour, to see whether it is worth parsing. */
+  neighbourText(module: string): string | undefined
 }
 
 export interface ModuleParts {
@@ -48,11 +50,12 @@ export interface ModuleParts {
   readonly problems: readonly Located<string>[]
   readonly project: Project | undefined
   readonly neighbour?: (path: string, text: string) => Module
+  readonly isNeighbour: boolean
   /** The literals of a file without a program. */
   readonly strings?: () => Text[]
 }
 
-export function moduleOf({ file, tree, problems, project, strings, neighbour: read }: ModuleParts): Module {
+export function moduleOf({ file, tree, problems, project, strings, isNeighbour, neighbour: read }: ModuleParts): Module {
   const nodes = <K extends `${Ast['type']}`>(type: K) => (tree.byType.get(type) ?? []) as readonly AstOf<K>[]
   const exports = lazy(() => exportsOf(nodes))
   const literals = lazy(() => strings?.() ?? literalsOf(file, nodes))
@@ -79,9 +82,14 @@ export function moduleOf({ file, tree, problems, project, strings, neighbour: re
     },
     handedOn: (name) => exports().named.get(name),
     neighbour(module) {
-      if (!neighbours.has(module)) neighbours.set(module, neighbourOf(file, module, project, read))
-      return neighbours.get(module)
+      if (neighbours.has(module)) return neighbours.get(module)
+      const isHandover = exports().all.includes(module) || [...exports().named.values()].some((one) => one.module === module)
+      const found = read && (!isNeighbour || isHandover) ? neighbourFile(file, module, project) : undefined
+      const next = found && read?.(found.path, found.text)
+      neighbours.set(module, next)
+      return next
     },
+    neighbourText: (module) => neighbourFile(file, module, project)?.text,
   }
 }
 
@@ -119,11 +127,11 @@ export function nameOf(module: Module, node: Ast): string | undefined {
   }
 }
 
-function neighbourOf(file: SourceFile, module: string, project: Project | undefined, read: ModuleParts['neighbour']): Module | undefined {
-  if (!read || !project) return undefined
+function neighbourFile(file: SourceFile, module: string, project: Project | undefined): { path: string; text: string } | undefined {
+  if (!project) return undefined
   for (const path of candidates(file.path, module)) {
     const text = path === file.path ? undefined : project.text(path)
-    if (text !== undefined) return read(path, text)
+    if (text !== undefined) return { path, text }
   }
   return undefined
 }

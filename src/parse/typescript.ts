@@ -26,9 +26,11 @@ export async function parseTypeScript(file: SourceFile, options: CodeOptions = {
 
 type Parser = typeof import('./typescript-parser.ts').parse
 
-function parseWith(parser: Parser, file: SourceFile, options: CodeOptions): Module {
+function parseWith(parser: Parser, file: SourceFile, options: CodeOptions, isNeighbour = false): Module {
   const problems = problemsOf(file.whole)
-  const unread = { file, problems: problems.list, project: options.project, strings: () => stringTokens(file.whole) }
+  const unread = { file, problems: problems.list, project: options.project, isNeighbour, strings: () => stringTokens(file.whole) }
+  // Declarations run nothing.
+  if (/\.d\.[cm]?ts$/.test(file.path)) return moduleOf({ ...unread, tree: EMPTY })
   if (file.text.length > (options.limit ?? MAX_CODE_SIZE)) {
     problems.add('too large to be read as code', 0)
     return moduleOf({ ...unread, tree: EMPTY })
@@ -45,8 +47,8 @@ function parseWith(parser: Parser, file: SourceFile, options: CodeOptions): Modu
       errorOnUnknownASTType: false,
       suppressDeprecatedPropertyWarnings: true,
     }) as unknown as TSESTree.Program
-    const neighbour = (path: string, text: string) => parsedOnce(parser, path, text, options)
-    return moduleOf({ file, problems: problems.list, project: options.project, neighbour, tree: treeOf(program) })
+    const neighbour = (path: string, text: string) => neighbourOnce(parser, path, text, options)
+    return moduleOf({ file, problems: problems.list, project: options.project, neighbour, isNeighbour, tree: treeOf(program) })
   } catch (cause) {
     const at = placeOf(cause)
     problems.add('the code cannot be parsed; only its strings are read', at, at)
@@ -56,11 +58,11 @@ function parseWith(parser: Parser, file: SourceFile, options: CodeOptions): Modu
 
 const neighbours = new WeakMap<Project, Map<string, Module>>()
 
-/** A file that others import is read once for all of them. */
-function parsedOnce(parser: Parser, path: string, text: string, options: CodeOptions): Module {
+/** A file that others import is read once for all of them, and from there only what it hands on is followed. */
+function neighbourOnce(parser: Parser, path: string, text: string, options: CodeOptions): Module {
   const known = (options.project && neighbours.get(options.project)) ?? new Map<string, Module>()
   if (options.project) neighbours.set(options.project, known)
-  const module = known.get(path) ?? parseWith(parser, new SourceFile(path, text), options)
+  const module = known.get(path) ?? parseWith(parser, new SourceFile(path, text), options, true)
   known.set(path, module)
   return module
 }

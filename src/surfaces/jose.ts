@@ -9,7 +9,7 @@ import { purposeOf } from '../code/token-purpose.ts'
 import type { TokenPolicy } from '../model/index.ts'
 import { get } from '../parse/node.ts'
 import { defineCodeSurface } from '../surface.ts'
-import { expression, fromNow } from './jwt-signing.ts'
+import { endsByItself, expression, fromNow } from './jwt-signing.ts'
 
 export default defineCodeSurface({
   id: 'jose',
@@ -41,7 +41,7 @@ export default defineCodeSurface({
         if (value) yield* expiration(module, facts, value)
       } else if (claim && !isUndefined(claim.value)) {
         yield* fromNow(module, { ...facts, key: 'exp' }, first && expression(module, first, 'exp'), claim.at)
-      } else if (!payload || (payload.kind === 'map' && !payload.open)) {
+      } else if (!payload || (payload.kind === 'map' && !payload.open && !endsByItself(payload))) {
         yield unsetPolicy({ ...facts, confidence: facts.confidence === 'high' ? 'high' : 'medium' }, 'never', module.span(node))
       }
     }

@@ -8,7 +8,7 @@ import { relativeSeconds } from '../code/time.ts'
 import { purposeOf } from '../code/token-purpose.ts'
 import { depends } from '../code/version.ts'
 import type { TokenPolicy } from '../model/index.ts'
-import { get, type Node } from '../parse/node.ts'
+import { entries, get, type Node } from '../parse/node.ts'
 import type { Span } from '../source.ts'
 import { defineCodeSurface } from '../surface.ts'
 
@@ -77,8 +77,13 @@ function* signed(module: Module, call: Call, row: Signer): Generator<TokenPolicy
 function* byClaim(module: Module, facts: PolicyFacts, payload: Ast, known: Node, callee: Span, elsewhere: boolean): Generator<TokenPolicy> {
   const claim = entryOf(known, 'exp')
   if (claim && !isUndefined(claim.value)) return yield* fromNow(module, { ...facts, key: 'exp' }, expression(module, payload, 'exp'), claim.at)
-  if (known.kind !== 'map' || known.open || elsewhere) return
+  if (known.kind !== 'map' || known.open || elsewhere || endsByItself(known)) return
   yield unsetPolicy(facts.confidence === 'high' ? { ...facts, confidence: 'medium' } : facts, 'never', callee)
+}
+
+/** A claim of the application's own that ends the token: `expiresAt`. */
+export function endsByItself(payload: Node): boolean {
+  return entries(payload).some(({ key }) => /^(?:expir|valid_?until|ttl)/i.test(key.value))
 }
 
 /** An `exp` counted from now. In milliseconds it is thousands of years away. */

@@ -6,7 +6,7 @@ import { MILLISECONDS, optionPolicy, SECONDS } from '../code/policy.ts'
 import { bool, entryOf, text, type Units } from '../code/settings.ts'
 import type { Lifetime } from '../lifetime.ts'
 import type { Owner, TokenPolicy } from '../model/index.ts'
-import { get, type Node } from '../parse/node.ts'
+import { get, getAny, type Node } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
 import { defineCodeSurface } from '../surface.ts'
 
@@ -15,7 +15,7 @@ export default defineCodeSurface({
   name: 'User sessions and their cookies',
   spec: 'https://pages.nist.gov/800-63-4/sp800-63b.html',
   counts: 'code',
-  mentions: ['express-session', 'cookie-session', '@fastify/session', 'iron-session', 'express-openid-connect', '@auth0/nextjs-auth0', 'createCookieSessionStorage', 'ookie'],
+  mentions: ['express-session', 'cookie-session', '@fastify/session', 'iron-session', 'express-openid-connect', '@auth0/nextjs-auth0', 'SessionStorage', 'maxAge', 'secure: false'],
 
   *read(module) {
     for (const row of SESSIONS) {
@@ -82,6 +82,8 @@ const SESSIONS: readonly Session[] = [
 function* session(module: Module, call: Call, row: Session): Generator<Statement> {
   const argument = call.argument(row.argument)
   const options = argument && !isFunction(argument) ? fold(module, argument) : undefined
+  const name = getAny(get(options, 'cookie'), ['name']) ?? get(options, 'name')
+  if (name && NO_SIGN_IN.test(text(name) ?? '')) return
   const owner: Owner = { what: row.product, product: row.product }
   for (const { path, key, token, units, never } of row.lifetimes) {
     const holder = path.length === 0 ? options : get(options, ...path)
@@ -94,6 +96,8 @@ function* insecure(cookie: Node | undefined): Generator<Statement> {
   const entry = entryOf(cookie, 'secure')
   if (entry && bool(entry.value) === false) yield { kind: 'transportSetting', problem: 'insecure-cookie', written: 'secure: false', at: entry.at }
 }
+
+const NO_SIGN_IN = /theme|locale|lang(?:uage)?|pref|flash|toast|consent|banner|sidebar|color|csrf|referr/i
 
 interface CookieCall {
   /** The last name of the call, and what must be before it. */
