@@ -12,25 +12,25 @@ export interface CheckOptions extends RuleSettings {
   readonly levels: Readonly<Record<string, Level>>
   /** Trees of the files, for the symbolic place of a finding. */
   readonly outline: Outline
+  /** Takes a fault of our own, so that one rule does not take the others down. */
+  readonly failed: (what: string, cause: unknown) => void
 }
 
 /** Runs the rules over the model and weighs what they say: one finding per fault (standards.md 3.2, 3.3). */
 export function check(model: Model, rules: readonly Rule[], options: CheckOptions): Finding[] {
   const findings: Finding[] = []
   for (const rule of rules) {
-    let problems: Problem[]
     try {
-      problems = rule.run(model, options)
+      for (const problem of rule.run(model, options)) findings.push(weighed(rule, problem, options))
     } catch (cause) {
-      throw new Error(`rule ${rule.id} failed`, { cause })
+      options.failed(`rule ${rule.id}`, cause)
     }
-    for (const problem of problems) findings.push(weighed(rule, problem, options))
   }
   return joinedByLine(byPrecedence(findings)).toSorted(compareFindings)
 }
 
 /** A rule's problem with its final level: test code and low confidence go one down (standards.md 3.2). */
-export function weighed(rule: Rule, problem: Problem, { levels, outline }: CheckOptions): Finding {
+export function weighed(rule: Rule, problem: Problem, { levels, outline }: Pick<CheckOptions, 'levels' | 'outline'>): Finding {
   const base = problem.severity ?? rule.variants[problem.variant]
   if (!base) throw new Error(`rule ${rule.id} has no variant ${problem.variant}`)
   const role = fileRole(problem.at.file.path)

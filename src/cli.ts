@@ -61,9 +61,12 @@ async function check(options: Options): Promise<number> {
   const result = await lint({ ...place, ignored, trackedOnly: tracked, only, skip, levels, profile, onProgress: progress.show }).finally(progress.clear)
   for (const note of result.notes) process.stderr.write(`agent-auth-lint: ${printable(note)}\n`)
   if (options.task === 'print-model') return print((await import('./report/model.ts')).printedModel(result.model))
-  await report(result, options, place, true)
-  return exitCode(result, options)
+  await report(result, options, place, result.failures.length === 0)
+  for (const { what, path, cause } of result.failures.slice(0, MOST_FAILURES)) await confess(cause, `${what} failed${path ? ` on ${printable(path)}` : ''}`)
+  return result.failures.length > 0 ? 2 : exitCode(result, options)
 }
+
+const MOST_FAILURES = 3
 
 interface Place {
   readonly root: string
@@ -198,9 +201,9 @@ function complain(message: string): 2 {
 }
 
 /** What we have to put right: the stack and where to report it. */
-async function confess(error: unknown): Promise<2> {
+async function confess(error: unknown, what = 'internal error'): Promise<2> {
   const { stackOf } = await import('./report/stack.ts')
-  process.stderr.write(`agent-auth-lint: internal error\n${stackOf(error)}\nPlease report this at ${BUGS}, without any secret.\n`)
+  process.stderr.write(`agent-auth-lint: ${what}\n${stackOf(error)}\nPlease report this at ${BUGS}, without any secret.\n`)
   return 2
 }
 

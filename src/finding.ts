@@ -50,12 +50,21 @@ export interface Seen {
   readonly parsedCode: number
 }
 
+/** A fault of our own: a surface or rule that threw. The rest of the run is whole. */
+export interface Failure {
+  /** "surface cursor", "rule pkce-missing". */
+  readonly what: string
+  readonly path: string
+  readonly cause: unknown
+}
+
 /** All that a run has to say. */
 export interface Result {
   /** In stable order: path, line, column, rule. */
   readonly findings: readonly Finding[]
   readonly suppressed: readonly Suppressed[]
   readonly unreadable: readonly Unreadable[]
+  readonly failures: readonly Failure[]
   /** Remarks about the run itself, one line each. */
   readonly notes: readonly string[]
   readonly seen: Seen

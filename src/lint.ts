@@ -58,7 +58,7 @@ export async function lint(options: LintOptions): Promise<Result> {
 
   const { read, texts } = textReader(files, options.root)
   const project = new ProjectFiles(new Set(files.map(({ path }) => path)), read)
-  const { readings, clients, unreadable, outline, seen } = await readFiles({ files, texts, recogniser, project, ...(options.onProgress ? { onProgress: options.onProgress } : {}) })
+  const { readings, clients, unreadable, failures, outline, seen } = await readFiles({ files, texts, recogniser, project, ...(options.onProgress ? { onProgress: options.onProgress } : {}) })
 
   const directives = new Map([...outline.keys()].map((file) => [file, directivesIn(file)] as const).filter(([, found]) => found.length > 0))
   const locallyIgnored = git.is === 'repository' ? await git.repository.localOnly(files.filter((file) => file.git === 'ignored').map(({ path }) => path)) : new Set<string>()
@@ -70,7 +70,7 @@ export async function lint(options: LintOptions): Promise<Result> {
     ignoredOnlyHere: (path) => locallyIgnored.has(path),
   })
 
-  const settings = { profile: options.profile ?? 'recommended', now, levels: levelsOf(options), outline: (file: SourceFile) => outline.get(file) ?? [] }
+  const settings = { profile: options.profile ?? 'recommended', now, levels: levelsOf(options), outline: (file: SourceFile) => outline.get(file) ?? [], failed: (what: string, cause: unknown) => void failures.push({ what, path: '', cause }) }
   const found = check(model, rules, settings)
   const { live, suppressed, exceptions } = suppress(found, directives, now, new Set(rules.map(({ id }) => id)))
   const onExceptions = check({ ...emptyLike(model), exception: exceptions }, rules.filter(({ id }) => id === 'exception-expired'), settings)
@@ -79,6 +79,7 @@ export async function lint(options: LintOptions): Promise<Result> {
     findings: [...live, ...onExceptions].toSorted((a, b) => (a.at.file.path < b.at.file.path ? -1 : a.at.file.path > b.at.file.path ? 1 : a.at.start - b.at.start || (a.rule.id < b.rule.id ? -1 : 1))),
     suppressed,
     unreadable: [...unreadable, ...skipped.map(({ path, reason, say }): Unreadable => ({ path, reason, say }))],
+    failures,
     notes,
     seen: { ...seen, files: files.length } satisfies Seen,
     model: { ...model, exception: exceptions },

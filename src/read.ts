@@ -1,6 +1,6 @@
 import type { Module } from './code/module.ts'
 import type { Found } from './discover.ts'
-import type { Seen, Unreadable } from './finding.ts'
+import type { Failure, Seen, Unreadable } from './finding.ts'
 import type { ClientFile } from './link/index.ts'
 import { parse } from './parse/index.ts'
 import type { Node, Parsed } from './parse/node.ts'
@@ -26,6 +26,7 @@ export interface ReadOutcome {
   readonly readings: Reading[]
   readonly clients: ClientFile[]
   readonly unreadable: Unreadable[]
+  readonly failures: Failure[]
   /** Every file that was read, and its trees. */
   readonly outline: Map<SourceFile, readonly Node[]>
   readonly seen: Counts
@@ -33,7 +34,7 @@ export interface ReadOutcome {
 
 /** Recognises, parses and reads every file with the surfaces that its name and words call for. */
 export async function readFiles({ files, texts, recogniser, project, onProgress }: ReadOptions): Promise<ReadOutcome> {
-  const outcome: ReadOutcome = { readings: [], clients: [], unreadable: [], outline: new Map(), seen: { agent: 0, variables: 0, oauth: 0, code: 0, other: 0, parsedCode: 0 } }
+  const outcome: ReadOutcome = { readings: [], clients: [], unreadable: [], failures: [], outline: new Map(), seen: { agent: 0, variables: 0, oauth: 0, code: 0, other: 0, parsedCode: 0 } }
   for (const [i, found] of files.entries()) {
     onProgress?.(i, files.length)
     const surfaces = recogniser.surfacesFor(found.path)
@@ -88,7 +89,12 @@ async function readFile(file: SourceFile, surfaces: readonly Surface[], project:
   outcome.outline.set(file, roots)
   for (const surface of surfaces) {
     const before = outcome.readings.length
-    const claimed = await readWith(surface, parses, reader, roots, problems, outcome.readings)
+    let claimed = false
+    try {
+      claimed = await readWith(surface, parses, reader, roots, problems, outcome.readings)
+    } catch (cause) {
+      outcome.failures.push({ what: `surface ${surface.id}`, path: file.path, cause })
+    }
     if (!claimed) continue
     if (surface.format !== 'text' || surface.counts === 'agent' || outcome.readings.length > before) counted.add(surface.counts)
     if (surface.agent && surface.counts === 'agent' && isOwnFile(file, outcome.readings.slice(before))) outcome.clients.push({ agent: surface.agent, at: { file, start: 0, end: 0 } })

@@ -8,6 +8,7 @@ export function emptyResult(rules: readonly RuleMeta[]): Result {
     findings: [],
     suppressed: [],
     unreadable: [],
+    failures: [],
     notes: [],
     seen: { files: 0, agent: 0, variables: 0, oauth: 0, code: 0, other: 0, parsedCode: 0 },
     model: Object.fromEntries(SUBJECT_KINDS.map((kind) => [kind, []])) as unknown as Model,
