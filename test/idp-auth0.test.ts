@@ -66,7 +66,7 @@ describe('clients', () => {
     expect(await one({ app_type: 'native', callbacks: ['io.acme.desk://cb', 'https://*.acme.io/cb', '##URL##/cb'] })).toEqual(['1: redirect io.acme.desk://cb native', '1: redirect https://*.acme.io/cb native'])
   })
   it('reads scopes that a grant allows', async () => {
-    expect(await one({ client_id: 'job', audience: 'https://acme.eu.auth0.com/api/v2/', scope: ['read:users', 'delete:users'] })).toEqual(['1: scopes allowed read:users delete:users of Auth0 Management API'])
+    expect(await one({ client_id: 'job', audience: 'https://acme.eu.auth0.com/api/v2/', scope: ['read:users', 'delete:users'] })).toEqual(['1: scopes allowed read:users delete:users of Auth0'])
   })
 })
 

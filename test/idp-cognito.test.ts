@@ -88,7 +88,7 @@ describe('IAM', () => {
     expect(await role('AgentRole', '{ Effect: Allow, Action: "*", Resource: "*", Condition: { StringEquals: { a: b } } }')).toEqual([])
   })
   it('reads managed policies and policies that are attached', async () => {
-    expect(await template('  Worker:\n    Type: AWS::Serverless::Function\n    Properties:\n      FunctionName: chat-agent\n      Policies: [AdministratorAccess]\n')).toEqual(['6: scopes permission AdministratorAccess of AWS IAM'])
+    expect(await template('  Worker:\n    Type: AWS::Serverless::Function\n    Properties:\n      FunctionName: chat-agent\n      Policies: [AdministratorAccess]\n')).toEqual(['6: scopes permission * of AWS IAM'])
     const attached = '  BedrockRole:\n    Type: AWS::IAM::Role\n    Properties:\n      AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: { Service: bedrock.amazonaws.com }, Action: "sts:AssumeRole" }] }\n  All:\n    Type: AWS::IAM::Policy\n    Properties:\n      Roles: [{ Ref: BedrockRole }]\n      PolicyDocument: { Statement: { Effect: Allow, Action: "*", Resource: "*" } }\n'
     expect(await template(attached)).toEqual(['10: scopes permission * of AWS IAM'])
   })

@@ -112,7 +112,7 @@ describe('places', () => {
 describe('scopes and switches', () => {
   it.each([
     ['GITHUB_OAUTH_SCOPES=repo,read:user', 'scopes request repo read:user of GitHub'],
-    ['GOOGLE_SCOPES="openid https://www.googleapis.com/auth/drive"', 'scopes request openid https://www.googleapis.com/auth/drive of Google (Workspace and Cloud)'],
+    ['GOOGLE_SCOPES="openid https://www.googleapis.com/auth/drive"', 'scopes request openid https://www.googleapis.com/auth/drive of Google'],
     ['FASTMCP_SERVER_AUTH_GITHUB_REQUIRED_SCOPES=["user","repo"]', 'scopes required user repo of GitHub'],
     ['OIDC_SCOPE=openid profile', 'scopes request openid profile'],
     ['GF_AUTH_GENERIC_OAUTH_USE_PKCE=false', 'authorization request pkce off confidential'],

@@ -117,9 +117,8 @@ describe('app manifests', () => {
     expect(await linesOf(slackJson, '{"display_information": {"name": "D"}, "settings": {"token_rotation_enabled": true}}')).toEqual([])
   })
   it('reads Google', async () => {
-    expect(await linesOf(google, '{"oauthScopes": ["https://www.googleapis.com/auth/drive"]}')).toEqual(['1: scopes request https://www.googleapis.com/auth/drive of Google (Workspace and Cloud)'])
-    expect(await linesOf(google, '{"name": "D", "oauth2": {"client_id": "x", "scopes": ["email"]}}')).toEqual(['1: scopes request email of Google (Workspace and Cloud)'])
-    expect(await linesOf(google, '{"installed": {"client_id": "x", "auth_uri": "y", "redirect_uris": ["http://localhost"]}}')).toEqual(['1: redirect http://localhost native'])
+    expect(await linesOf(google, '{"oauthScopes": ["https://www.googleapis.com/auth/drive"]}')).toEqual(['1: scopes request https://www.googleapis.com/auth/drive of Google'])
+    expect(await linesOf(google, '{"name": "D", "oauth2": {"client_id": "x", "scopes": ["email"]}}')).toEqual(['1: scopes request email of Google'])
   })
   it('reads Shopify, Forge and Zoom', async () => {
     expect(await linesOf(shopify, 'name = "d"\n[access_scopes]\nscopes = "read_orders,write_orders"\n[auth]\nredirect_urls = ["https://d.acme.io/cb"]\n')).toEqual(['3: scopes request read_orders write_orders of Shopify', '5: redirect https://d.acme.io/cb'])

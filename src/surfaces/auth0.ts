@@ -129,7 +129,7 @@ function* refreshToken(block: Node | undefined, owner: Owner, clientType: Client
 function* clientGrant(node: Node): Generator<Statement> {
   const audience = literal(get(node, 'audience'))
   const owner = ownerOf('Auth0 client grant', 'auth0', nameOf(node, 'client_id'))
-  yield* scopes(get(node, 'scope'), 'allowed', owner, audience && /\/api\/v2\/?$/.test(audience) ? 'Auth0 Management API' : undefined)
+  yield* scopes(get(node, 'scope'), 'allowed', owner, audience && /\/api\/v2\/?$/.test(audience) ? 'Auth0' : undefined)
 }
 
 function typeOf(fields: ReadonlyMap<string, Node>): ClientType {

@@ -78,7 +78,10 @@ function* allowsAll(statement: Node, owner: Owner): Generator<Statement> {
   }
 }
 
+/** What AWS's own policies allow: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AdministratorAccess.html */
+const MANAGED: Readonly<Record<string, string>> = { AdministratorAccess: '*', IAMFullAccess: 'iam:*' }
+
 function adminPolicy(node: Node | undefined): Located<string>[] {
-  const name = literal(node)?.replace(/^arn:aws[\w-]*:iam::aws:policy\//, '')
-  return node && name && /^(?:AdministratorAccess|PowerUserAccess|IAMFullAccess)$/.test(name) ? [{ value: name, at: node.at }] : []
+  const value = MANAGED[literal(node)?.replace(/^arn:aws[\w-]*:iam::aws:policy\//, '') ?? '']
+  return node && value ? [{ value, at: node.at }] : []
 }

@@ -257,9 +257,9 @@ export function authorizationRequest(
   const { at } = pkce
   const open = { is: 'dynamic', at } as const
   return {
-    kind: 'authorizationRequest', owner, clientType, responseType: open, pkce,
+    kind: 'authorizationRequest', owner, clientType, responseType: set('code', { at }), pkce,
     state: state === 'sent' ? { is: 'set', value: 'sent', at } : open,
-    nonce: open, resource: open, mcp: false, confidence, at,
+    nonce: unset({ at }), resource: open, mcp: false, confidence, at,
   }
 }
 

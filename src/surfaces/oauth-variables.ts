@@ -1,3 +1,4 @@
+import { scopeProviderFor } from '../knowledge/scopes/index.ts'
 import type { Owner } from '../model/index.ts'
 import type { Node } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
@@ -56,24 +57,11 @@ function* lifetimeOf(name: Located<string>, value: Text, around: Surroundings): 
 
 const SCOPES = /(?:OAUTH2?|OIDC|GOOGLE|GITHUB|GITLAB|SLACK|MICROSOFT|AZURE|ENTRA|GRAPH|ATLASSIAN|JIRA|HUBSPOT|SALESFORCE|SHOPIFY|AUTH)\w*_SCOPES?$|(?:^|_)REQUIRED_SCOPES$|^(?:OAUTH_|OIDC_)SCOPES?$/
 
-/** Names of knowledge/scopes by the word in a variable's name. */
-const PROVIDERS: readonly (readonly [RegExp, string])[] = [
-  [/GOOGLE|GMAIL/, 'Google (Workspace and Cloud)'],
-  [/GITHUB/, 'GitHub'],
-  [/GITLAB/, 'GitLab'],
-  [/SLACK/, 'Slack'],
-  [/MICROSOFT|AZURE|ENTRA|GRAPH|MSAL/, 'Microsoft Graph / Entra ID'],
-  [/ATLASSIAN|JIRA|CONFLUENCE/, 'Atlassian'],
-  [/HUBSPOT/, 'HubSpot'],
-  [/SALESFORCE/, 'Salesforce'],
-  [/SHOPIFY/, 'Shopify'],
-]
-
 function* scopesOf(name: Located<string>, value: Text): Generator<Statement> {
   if (!SCOPES.test(name.value) || /\$\{|\{\{|\$\(/.test(value.value)) return
   const scopes = [...value.value.matchAll(/[^\s,"'[\]]+/g)].map((match) => slice(value, match.index, match.index + match[0].length))
   if (scopes.length === 0) return
-  const provider = PROVIDERS.find(([word]) => word.test(name.value))?.[1]
+  const provider = scopeProviderFor(name.value)
   const owner: Owner = { what: 'variable', name: name.value, product: 'environment' }
   yield { kind: 'scopeSet', owner, role: /REQUIRED/.test(name.value) ? 'required' : 'request', scopes, open: false, ...(provider ? { provider } : {}), at: value.at }
 }

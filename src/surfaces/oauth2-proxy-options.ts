@@ -45,5 +45,5 @@ function* challenge(node: Node, method: Node | undefined, provider: string | und
 }
 
 function providerOf(name: string | undefined): string | undefined {
-  return { google: 'Google (Workspace and Cloud)', github: 'GitHub', gitlab: 'GitLab', 'entra-id': 'Microsoft Graph / Entra ID', azure: 'Microsoft Graph / Entra ID' }[name ?? '']
+  return { google: 'Google', github: 'GitHub', gitlab: 'GitLab', 'entra-id': 'Microsoft', azure: 'Microsoft' }[name ?? '']
 }

@@ -74,7 +74,7 @@ function typeOf(methods: Node | undefined): ClientType {
 }
 
 /** Registrations whose provider Spring knows by name. */
-const PROVIDERS: Readonly<Record<string, string>> = { google: 'Google (Workspace and Cloud)', github: 'GitHub', okta: 'Okta', azure: 'Microsoft Graph / Entra ID', gitlab: 'GitLab' }
+const PROVIDERS: Readonly<Record<string, string>> = { google: 'Google', github: 'GitHub', okta: 'Okta', azure: 'Microsoft', gitlab: 'GitLab' }
 
 function* ownClient(name: string, node: Node): Generator<Statement> {
   const fields = looseFields(node)
