@@ -1,0 +1,209 @@
+import { isSecretName } from '../classify/names.ts'
+import type { Call, PythonCode, Scope } from '../code/python/code.ts'
+import { toolsOf } from '../code/python/mcp-tools.ts'
+import { within } from '../code/python/scope.ts'
+import { partsOf } from '../code/python/scope.ts'
+import type { LogCall } from '../model/index.ts'
+import { boolean, number } from '../parse/node.ts'
+import type { Expression } from '../parse/python.ts'
+import type { Reading } from '../reading.ts'
+import type { Located, Span } from '../source.ts'
+import { definePythonSurface } from '../surface.ts'
+
+/** What Python code writes to logs, traces and tool results. */
+export default definePythonSurface({
+  id: 'python-logs',
+  name: 'Logs and tool results in Python',
+  spec: 'https://docs.python.org/3/library/logging.html',
+  mentions: ['log', 'print', 'environ', 'debuglevel', 'span'],
+  *read(code): Generator<Reading> {
+    const text = code.file.text
+    if (!/token|secret|password|api_?key|authorization|headers|environ|credential|debuglevel|set_debuglevel|DEBUG/i.test(text)) return
+    for (const call of code.calls) yield* written(call, code)
+    yield* results(code)
+    yield* switches(code)
+  },
+})
+
+const LOGGER = /^(?:print|pprint\.pprint|rich\.print|builtins\.print|logging\.(?:debug|info|warning|warn|error|critical|exception|log)|loguru\.logger\.\w+|structlog\.get_logger\(\)\.\w+|logging\.getLogger\(\)\.(?:debug|info|warning|warn|error|critical|exception|log)|rich\.console\.Console\(\)\.(?:print|log)|sys\.std(?:out|err)\.write|typer\.echo|click\.echo|streamlit\.write)$/
+const LOGGER_NAME = /(?:^|[.>])_?(?:log|logger|LOG|LOGGER|_logger|console)\.(?:debug|info|warning|warn|error|critical|exception|log|print)$/
+const CONTEXT = /^(?:fastmcp|mcp)(?:\.\w+)*\.Context\(\)\.(?:debug|info|warning|error|log)$/
+const TRACE = /(?:^|\.)set_attributes?$/
+
+function* written(call: Call, code: PythonCode): Generator<Reading> {
+  const by = sinkOf(call)
+  if (!by) return
+  for (const argument of call.expression.args) {
+    if (argument.name && /^(?:end|sep|file|flush|exc_info|stacklevel)$/.test(argument.name.value)) continue
+    const found = exposed(argument.value, call.scope, code, argument.name?.value)
+    if (!found) continue
+    yield logCall('log', found.value, by, call.at.file === found.at.file && call.at.start <= found.at.start && found.at.end <= call.at.end ? found.at : argument.value.at)
+    return
+  }
+}
+
+function sinkOf({ source, expression }: Call): string | undefined {
+  const callee = expression.callee
+  const name = callee.at.file.text.slice(callee.at.start, callee.at.end).slice(0, 40)
+  if (LOGGER.test(source) || LOGGER_NAME.test(source) || CONTEXT.test(source) || LOGGER_NAME.test(name)) return name
+  return TRACE.test(source) && /span/i.test(name) ? name : undefined
+}
+
+function logCall(sink: LogCall['sink'], what: string, by: string, at: Span): LogCall {
+  return { kind: 'logCall', sink, what: what.replace(/\s+/g, ' ').slice(0, 60), by, at }
+}
+
+/** Functions that take the secret out of a value. */
+const REDACTS = /^(?:redact\w*|mask\w*|\w*_redact(?:ed)?|\w*_mask(?:ed)?|scrub\w*|sanitize\w*|obfuscate\w*|hash\w*|sha256|md5|blake2b|hexdigest|len|bool|type|isinstance|count_tokens|id|sorted|list|keys|any|all|hasattr|callable|token_count|num_tokens)$/i
+
+/** A part of an expression that is a credential, or holds some: by name only. */
+function exposed(expression: Expression, scope: Scope, code: PythonCode, label?: string): Located<string> | undefined {
+  const text = () => code.file.text.slice(expression.at.start, expression.at.end)
+  switch (expression.kind) {
+    case 'call': {
+      const name = expression.callee.kind === 'name' ? expression.callee.id : expression.callee.kind === 'attribute' ? expression.callee.name.value : ''
+      if (REDACTS.test(name)) return undefined
+      const source = code.source(expression.callee, scope)
+      if (/^os\.environ\.(?:copy|items|values)$/.test(source)) return { value: 'os.environ', at: expression.at }
+      if (/^os\.(?:getenv|environ\.get)$/.test(source)) {
+        const node = code.value(expression, scope)
+        return node.kind === 'dynamic' && node.variable && isSecretName(node.variable) ? { value: node.variable, at: expression.at } : undefined
+      }
+      if (/(?:^|\.)(?:get|json|model_dump|dict|to_dict)$/.test(source) && expression.callee.kind === 'attribute') {
+        const key = expression.args[0]?.value
+        if (name === 'get' && key?.kind === 'string') {
+          const part = key.parts[0]
+          return part && 'value' in part && typeof part.value === 'string' && isSecretKey(part.value) ? { value: text(), at: expression.at } : undefined
+        }
+        return exposed(expression.callee.object, scope, code, label)
+      }
+      if (/^(?:dict|str|repr|format|vars|json\.dumps|pprint\.pformat|pformat|yaml\.dump|list)$|\.(?:format|join|dumps)$/.test(source)) {
+        for (const { value, name: key } of expression.args) {
+          const found = exposed(value, scope, code, key?.value)
+          if (found) return found
+        }
+      }
+      return undefined
+    }
+    case 'name': {
+      if (isLabel(label) && !isSecretVariable(expression.id)) return undefined
+      if (isSecretVariable(expression.id)) return safeByValue(expression, scope, code) ? undefined : { value: expression.id, at: expression.at }
+      if (/^(?:tokens|token_response|credentials|creds|request_headers|headers)$/.test(expression.id)) return holdsSecrets(expression, scope, code) ? { value: expression.id, at: expression.at } : undefined
+      return code.source(expression, scope) === 'os.environ' ? { value: 'os.environ', at: expression.at } : undefined
+    }
+    case 'attribute': {
+      const name = expression.name.value
+      if (name === 'environ' && code.source(expression, scope) === 'os.environ') return { value: 'os.environ', at: expression.at }
+      if (name === 'headers' && /^(?:req|request|self\.request|r|resp\.request|response\.request|ctx\.request|flask\.request|scope|prepared|httpx_request)$/.test(textOfObject(expression, code))) return { value: text(), at: expression.at }
+      return isSecretVariable(name) ? { value: text(), at: expression.at } : undefined
+    }
+    case 'subscript': {
+      const { index } = expression
+      const part = index?.kind === 'string' ? index.parts[0] : undefined
+      const key = part && 'value' in part && typeof part.value === 'string' ? part.value : ''
+      return isSecretKey(key) ? { value: text(), at: expression.at } : undefined
+    }
+    case 'unary':
+    case 'lambda':
+      return undefined
+    case 'binary':
+      if (!/^[+%]|or$/.test(expression.op)) return undefined
+      break
+    case 'conditional':
+      return exposed(expression.then, scope, code) ?? exposed(expression.otherwise, scope, code)
+    case 'other':
+      return undefined
+    default:
+  }
+  for (const part of partsOf(expression)) {
+    const found = exposed(part, scope, code)
+    if (found) return found
+  }
+  return undefined
+}
+
+function textOfObject({ object }: Extract<Expression, { kind: 'attribute' }>, code: PythonCode): string {
+  return code.file.text.slice(object.at.start, object.at.end)
+}
+
+function isLabel(label: string | undefined): boolean {
+  return label !== undefined && /^(?:end|sep|file)$/.test(label)
+}
+
+/** Names of a single value: `access_token`, `API_KEY`; counts, flags and addresses are none. */
+function isSecretVariable(name: string): boolean {
+  if (/^(?:token|key|auth|credentials?|secret|cookie|jwt|bearer)s?$/i.test(name)) return /^(?:token|secret|jwt|bearer|credentials?)$/i.test(name)
+  return isSecretName(name) && !/^(?:has|is|use|num|n|max|min|count|need|with|no|missing|valid)_/i.test(name)
+}
+
+function isSecretKey(key: string): boolean {
+  return /^(?:authorization|access_token|refresh_token|id_token|client_secret|x-api-key|cookie|set-cookie)$/i.test(key) || isSecretVariable(key)
+}
+
+/** A name whose value is harmless: a length, a flag, a tokenizer's token, a shortened text. */
+function safeByValue(expression: Expression, scope: Scope, code: PythonCode): boolean {
+  const { expression: value } = code.resolve(expression, scope)
+  if (value.kind === 'number' || value.kind === 'constant' || value.kind === 'unary') return true
+  if (value.kind === 'subscript' && value.index?.kind === 'other') return true
+  if (value.kind === 'binary' && /^(?:==|!=|in|not in|is|is not|<|>|<=|>=)$/.test(value.op)) return true
+  if (value.kind === 'name' && value !== expression && !isSecretVariable(value.id)) return false
+  if (value.kind !== 'call') return loopedOver(expression, code)
+  const name = value.callee.kind === 'attribute' ? value.callee.name.value : value.callee.kind === 'name' ? value.callee.id : ''
+  return REDACTS.test(name) || /^(?:next_token|tokenize|encode_ordinary|get_tokenizer|split)$/.test(name)
+}
+
+/** `for token in tokenizer.encode(…)`, `async for token in stream`: words of a model, not of a sign-in. */
+function loopedOver(expression: Expression, code: PythonCode): boolean {
+  return expression.kind === 'name' && code.says(new RegExp(`\\bfor\\s+(?:\\w+,\\s*)?${expression.id}\\b[^\\n]{0,20}\\bin\\b`))
+}
+
+/** Headers or tokens by the name, when the value is a request's, a response's or a known header map. */
+function holdsSecrets(expression: Expression, scope: Scope, code: PythonCode): boolean {
+  const { expression: value } = code.resolve(expression, scope)
+  const text = code.file.text.slice(value.at.start, value.at.end)
+  if (value.kind === 'dict') return /["'](?:authorization|x-api-key|api-key|access_token|refresh_token|cookie)["']/i.test(text)
+  if (expression.kind === 'name' && /^(?:tokens|token_response|credentials|creds)$/.test(expression.id)) return /token|oauth|\.json\(\)|credential|exchange|refresh/i.test(text) && value !== expression
+  return /request\.headers|\bheaders\(\)/.test(text) || (value === expression && code.says(/request\.headers|def \w+\([^)]*\bheaders\b[^)]*\)/))
+}
+
+/** What a tool gives back goes to the model. */
+function* results(code: PythonCode): Generator<Reading> {
+  const tools = toolsOf(code).filter(({ of }) => of === 'tool')
+  for (const { expression, scope } of code.returns) {
+    const tool = tools.find((one) => one.function?.scope === scope)
+    const found = tool && wholeEnvironment(expression, scope, code)
+    if (tool && found) yield logCall('tool-result', found.value, `the result of tool \`${tool.name}\``, found.at)
+  }
+}
+
+/** The environment, request headers or a token response. */
+function wholeEnvironment(expression: Expression, scope: Scope, code: PythonCode): Located<string> | undefined {
+  for (const part of within(expression)) {
+    if (part.kind === 'attribute' || part.kind === 'name' || part.kind === 'call') {
+      const source = code.source(part.kind === 'call' ? part.callee : part, scope)
+      const parent = [...within(expression)].find((one) => one !== part && ((one.kind === 'subscript' && one.object === part) || (one.kind === 'attribute' && one.object === part) || (one.kind === 'other' && one.parts.includes(part)) || (one.kind === 'call' && one.args.some(({ value }) => value === part) && one.callee.kind === 'name' && REDACTS.test(one.callee.id))))
+      if (source === 'os.environ' && !parent) return { value: 'os.environ', at: part.at }
+      if (part.kind === 'call' && /^os\.environ\.(?:copy|items)$/.test(source)) return { value: 'os.environ', at: part.at }
+    }
+    const found = part.kind === 'name' || part.kind === 'attribute' || part.kind === 'subscript' ? exposed(part, scope, code) : undefined
+    if (found && /headers|access_token|refresh_token|token_response|api_?key|secret|password/i.test(found.value) && isOutput(part, expression)) return found
+  }
+  return undefined
+}
+
+/** Stands where its text is given back, and not in a call that uses it. */
+function isOutput(part: Expression, whole: Expression): boolean {
+  return ![...within(whole)].some((one) => one.kind === 'call' && !/^(?:str|dict|dumps|format|TextContent|repr|join)$/.test(one.callee.kind === 'attribute' ? one.callee.name.value : one.callee.kind === 'name' ? one.callee.id : '') && one.at.start <= part.at.start && part.at.end <= one.at.end && one !== part)
+}
+
+/** Switches that dump HTTP with its headers: `HTTPConnection.debuglevel = 1`, `session.set_debuglevel(1)`. */
+function* switches(code: PythonCode): Generator<Reading> {
+  for (const { target, value, scope } of code.assigned) {
+    if (target.kind !== 'attribute' || target.name.value !== 'debuglevel') continue
+    if ((number(code.value(value, scope)) ?? 0) > 0) yield logCall('debug-switch', 'HTTP requests', 'debuglevel', { file: code.file, start: target.at.start, end: value.at.end })
+  }
+  for (const { source, args, at } of code.calls) {
+    if (/\.set_debuglevel$/.test(source) && (number(args.get([], 0)) ?? 0) > 0) yield logCall('debug-switch', 'HTTP requests', 'set_debuglevel', at)
+    if (/^aiohttp\.ClientSession$/.test(source) && boolean(args.get('debug'))) yield logCall('debug-switch', 'HTTP requests', 'debug', at)
+  }
+}
