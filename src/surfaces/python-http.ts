@@ -2,7 +2,8 @@ import { isCredentialHeader, isCredentialParameter } from '../classify/names.ts'
 import { addressOf, apiReading, parametersOf, withParameters } from '../code/python/api-reading.ts'
 import type { Call, PythonCode } from '../code/python/code.ts'
 import { clientHeaders, HTTP_CLIENT, type HttpRequest, passwordOf, requestsOf } from '../code/python/requests.ts'
-import { assignmentsOf, hostOf, knownTemplate, outline } from '../code/python/values.ts'
+import { agentEvidence } from '../code/python/oauth-client.ts'
+import { assignmentsOf, hostOf, isLocalHost, knownTemplate, outline } from '../code/python/values.ts'
 import type { Assignment, Reading, Template } from '../reading.ts'
 import { definePythonSurface } from '../surface.ts'
 
@@ -12,10 +13,11 @@ export default definePythonSurface({
   name: 'HTTP requests in Python',
   spec: 'https://requests.readthedocs.io/en/latest/api/',
   mentions: ['requests', 'httpx', 'aiohttp', 'urllib'],
-  *read(code): Generator<Reading> {
+  *read(code, reader): Generator<Reading> {
     const requests = requestsOf(code)
-    for (const call of code.calls) if (HTTP_CLIENT.test(call.source)) yield* clientReading(call, requests, code)
-    for (const request of requests) yield* requestReading(request, code)
+    const agent = agentEvidence(code, reader.project) !== undefined
+    if (agent) for (const call of code.calls) if (HTTP_CLIENT.test(call.source)) yield* clientReading(call, requests, code)
+    for (const request of requests) yield* agent ? requestReading(request, code) : urlCredentials(request, false)
   },
 })
 
@@ -40,7 +42,7 @@ function* requestReading(request: HttpRequest, code: PythonCode): Generator<Read
   const parameters = parametersOf(request.params).filter(({ name }) => isCredentialParameter(name.value))
   const full = withParameters(url, parameters)
   if (headers.length === 0 && tokens.length === 0 && !carriesCredential(full)) {
-    yield* urlCredentials(request)
+    yield* urlCredentials(request, true)
     return
   }
   yield apiReading({ name: { value: hostOf(request.url) ?? hostOf(base) ?? 'request', at: call.expression.callee.at }, url: full, headers, tokens, at: call.at })
@@ -63,19 +65,23 @@ function carriesCredential({ parts }: Template): boolean {
   })
 }
 
-/** A parameter of a credential's name whose value is only known at run time; `key` alone may be anything. */
-function* urlCredentials({ url, params }: HttpRequest): Generator<Reading> {
+/**
+ * A parameter of a credential's name; `key` alone may be anything. In an agent's code (`onlyUnknown`) those with a known
+ * value are connections already.
+ */
+function* urlCredentials({ url, params }: HttpRequest, onlyUnknown: boolean): Generator<Reading> {
   const host = hostOf(url)
+  if (isLocalHost(host)) return
   const given = host ? { host } : {}
   for (const { key, value, at } of params?.kind === 'map' ? params.entries : []) {
-    const unknown = (value.kind === 'dynamic' && !value.variable) || value.kind === 'template'
-    if (unknown && !knownTemplate(value) && key.value !== 'key' && isCredentialParameter(key.value)) yield { kind: 'urlCredential', by: 'client', parameter: key.value, ...given, at }
+    const isPut = value.kind === 'dynamic' || value.kind === 'template'
+    if (isPut && !(onlyUnknown && knownTemplate(value)) && key.value !== 'key' && isCredentialParameter(key.value)) yield { kind: 'urlCredential', by: 'client', parameter: key.value, ...given, at }
   }
   if (url?.kind !== 'template') return
   for (const [i, part] of url.parts.entries()) {
     const next = url.parts[i + 1]
     const name = part.kind === 'scalar' && typeof part.value === 'string' ? /[?&]([A-Za-z_][\w.-]{0,60})=$/.exec(part.value)?.[1] : undefined
-    if (!name || next?.kind !== 'dynamic' || next.variable || name === 'key' || !isCredentialParameter(name)) continue
+    if (!name || next?.kind !== 'dynamic' || (onlyUnknown && next.variable) || name === 'key' || !isCredentialParameter(name)) continue
     yield { kind: 'urlCredential', by: 'client', parameter: name, ...given, at: url.at }
   }
 }

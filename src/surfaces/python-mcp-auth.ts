@@ -12,7 +12,7 @@ export default definePythonSurface({
   id: 'python-mcp-auth',
   name: 'Authentication of MCP servers in Python',
   spec: 'https://gofastmcp.com/servers/auth/authentication',
-  mentions: ['JWTVerifier', 'BearerAuthProvider', 'TokenVerifier', 'OAuthProxy', 'OIDCProxy', 'AuthSettings', 'RegistrationOptions', 'InMemoryOAuthProvider', 'OAuthToken', 'AccessToken', 'RemoteAuthProvider', 'fastmcp.server.auth'],
+  mentions: ['JWTVerifier', 'BearerAuthProvider', 'TokenVerifier', 'OAuthProxy', 'OIDCProxy', 'AuthSettings', 'RegistrationOptions', 'InMemoryOAuthProvider', 'OAuthToken', 'AccessToken', 'RemoteAuthProvider', 'fastmcp.server.auth', 'OAuthClientMetadata', 'OAuth('],
   *read(code): Generator<Reading> {
     for (const call of code.calls) {
       if (!/^(?:fastmcp|mcp)\./.test(call.source)) continue
@@ -36,6 +36,8 @@ const READERS: Readonly<Record<string, (call: Call) => Iterable<Reading>>> = {
   AuthSettings: settings,
   ClientRegistrationOptions: registration,
   RevocationOptions: revocation,
+  OAuthClientMetadata: (call) => scopeSet(call.args.get('scope'), 'request', ownerOf(call)),
+  OAuth: (call) => scopeSet(call.args.get('scopes', 1), 'request', ownerOf(call)),
   OAuthToken: issued,
   AccessToken: accepted,
 }

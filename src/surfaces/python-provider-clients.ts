@@ -1,5 +1,6 @@
 import { apiReading, impliedAddress } from '../code/python/api-reading.ts'
 import type { Call, PythonCode } from '../code/python/code.ts'
+import { agentEvidence } from '../code/python/oauth-client.ts'
 import { hostOf, knownTemplate, outline } from '../code/python/values.ts'
 import { templateOf } from '../code/template.ts'
 import { moduleKeys, type ProviderClient, providerClients } from '../knowledge/python/provider-clients.ts'
@@ -12,7 +13,8 @@ export default definePythonSurface({
   name: 'Provider SDKs in Python',
   spec: 'https://docs.stripe.com/api?lang=python',
   mentions: ['api_key', 'api_token', 'auth', 'token', 'Token', 'password', 'secret', 'Client', 'github', 'supabase', 'stripe'],
-  *read(code): Generator<Reading> {
+  *read(code, reader): Generator<Reading> {
+    if (!agentEvidence(code, reader.project)) return
     for (const call of code.calls) {
       const row = providerClients.find(({ source }) => source.test(call.source))
       if (row) yield* clientOf(call, row)

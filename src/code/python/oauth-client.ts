@@ -79,17 +79,18 @@ const USER = /^(?:user_?id|user|current_?user|session_?user|tenant_?id|on_?behal
 /** What shows that people are behind a piece of an agent: a chat or UI package, and identifiers of users around it. */
 export function peopleBehind(call: Pick<Call, 'scope' | 'at'>, code: PythonCode, project: Project): Related[] {
   if (!agentEvidence(code, project)) return []
-  const chat = importShowingPeople(code) ?? dependencyShowingPeople(code, project)
+  const chat = importsShowing(code, 'people') ?? dependencyShowingPeople(code, project)
   const param = functionAround(call.scope)?.function?.params.find(({ name }) => USER.test(name.value))
   return [...(chat ? [chat] : []), ...(param ? [{ at: param.name.at, label: `works for \`${param.name.value}\`` }] : [])]
 }
 
-function importShowingPeople(code: PythonCode): Related | undefined {
+/** The first import at the top of a file that shows an agent or people, and where it stands. */
+export function importsShowing(code: PythonCode, what: 'agent' | 'people'): Related | undefined {
   for (const bounds of code.scope.names.values()) {
     for (const bound of bounds) {
       if (bound.how !== 'import') continue
-      const name = packageOf(bound.source)
-      if (shows(name, 'people')) return { at: bound.at, label: `imports ${name}` }
+      const name = packageOf(bound.name ? `${bound.source}.${bound.name}` : bound.source)
+      if (shows(name, what)) return { at: bound.at, label: `imports ${name}` }
     }
   }
   return undefined
