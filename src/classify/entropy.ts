@@ -27,14 +27,19 @@ export function looksRandom(value: string): boolean {
   if (/^[\w.-]+@[\w-]+(?:\.[\w-]+)+$/.test(value)) return false
   if (/^(?:[a-z0-9-]+\.)+[a-z]{2,10}(?::\d+)?(?:\/|$)/.test(value)) return false
   // An equals sign inside is an assignment, not the padding of base64.
-  if (/=(?!=*$)/.test(value)) return false
-  return !readsLikeWords(value)
+  if (/=(?!=*$)/.test(value) || /\d+\.\d+\.\d+/.test(value) || /\.[a-z]{2,5}$/.test(value)) return false
+  return hasMixture(value) && !readsLikeWords(value)
+}
+
+/** A machine's value has digits among its letters; without any, its case changes again and again. */
+function hasMixture(value: string): boolean {
+  if (/\d/.test(value)) return /[A-Za-z]/.test(value) || value.length >= 24
+  return value.length >= 20 && (value.match(/[a-z][A-Z]|[A-Z]{2}[a-z]/g) ?? []).length >= 4 && !/[-_./ ]/.test(value)
 }
 
 /** `my-long-service-name`, `processEnvironmentVariable`, `ACCESS_TOKEN_SECRET`: parts that are all letters, and few. */
 function readsLikeWords(value: string): boolean {
-  if (/[+/=]/.test(value)) return false
-  const parts = value.split(/[-_.:/@]|(?<=[a-z])(?=[A-Z][a-z])/)
+  const parts = value.split(/[-_.:/@+=]|(?<=[a-z])(?=[A-Z][a-z])/).filter(Boolean)
   const letters = parts.filter((part) => /^(?:[a-z]+|[A-Z]+|[A-Z][a-z]+|\d{1,4}|[a-z]{2,}\d{1,2})$/.test(part) && part.length <= 14)
   if (letters.length !== parts.length) return false
   // A random string of one case splits nowhere; words do, or have vowels in the right places.

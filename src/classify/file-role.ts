@@ -5,7 +5,7 @@ const TEST_FOLDERS = new Set([
   'test', 'tests', '__tests__', 'spec', 'specs', 'fixtures', 'fixture', '__fixtures__', 'testdata', 'test-data', 'mocks', '__mocks__',
   '__snapshots__', 'e2e', 'cypress', 'testing', 'test-fixtures', 'stubs', 'conformance', 'integration-tests', 'test_data',
 ])
-const EXAMPLE_FOLDERS = new Set(['docs', 'doc', 'documentation', 'example', 'examples', 'sample', 'samples', 'demo', 'demos', 'tutorial', 'tutorials', 'cookbook', 'templates', 'template', 'playground', 'quickstart', 'quickstarts', 'storybook', 'stories', 'website', 'site', 'recipes-examples'])
+const EXAMPLE_FOLDERS = new Set(['docs', 'doc', 'docs_src', 'snippets', 'documentation', 'example', 'examples', 'sample', 'samples', 'demo', 'demos', 'tutorial', 'tutorials', 'cookbook', 'templates', 'template', 'playground', 'quickstart', 'quickstarts', 'storybook', 'stories', 'website', 'site', 'recipes-examples'])
 const TEST_FILE = /(?:^|[._-])(?:test|tests|spec|e2e|stories|mock|fixture)\.[a-z]{1,5}$|_test\.[a-z]{1,4}$|^test_[^/]*\.py$|^conftest\.py$/i
 const TEMPLATE_FILE = /\.(?:example|sample|template|dist|defaults|tmpl|tpl)(?:\.[a-z0-9]{1,6})?$|(?:^|[._-])(?:example|sample|template)\.[a-z0-9.]{1,12}$|\.env\.(?:example|sample|template|dist|defaults)/i
 const DOCUMENT = /\.(?:md|mdx|markdown|rst|adoc|txt|html?)$|^readme/i

@@ -16,7 +16,7 @@ export function isSecretName(name: string): boolean {
     if (part === 'key' && i > 0 && (KEY_COMPANIONS.has(parts[i - 1] as string) || i === parts.length - 1)) return true
     if (part === 'connection' && parts[i + 1] === 'string') return true
   }
-  return parts.length === 1 && parts[0] === 'key'
+  return false
 }
 
 const CREDENTIAL_HEADERS = new Set([

@@ -11,18 +11,32 @@ export interface Announced extends Found {
   readonly name?: string
 }
 
+/** A key and its value in YAML, JSON, TOML, properties and the like: nothing else stands between or around them. */
+const PAIR = /(?:^|[{,]|- )\s{0,40}["']?([A-Za-z][A-Za-z0-9_.-]{1,60})["']?\s{0,5}[:=]\s{0,5}(["']?)([A-Za-z0-9_+/~-][A-Za-z0-9_+/=.~-]{15,399})\2\s{0,5}(?=$|[,}#;\r])/g
+
+/** Credentials in configuration text: those in a provider's format, and machine-made values under a secret's name. */
+export function* configCredentialsIn(text: string, now: number): Generator<Announced> {
+  yield* announcedIn(text, now, pairs)
+}
+
 /**
  * Credentials in running text: those in a provider's format, and machine-made values that a credential header or a
  * secret's name announces.
  */
 export function* looseCredentialsIn(text: string, now: number): Generator<Announced> {
+  yield* announcedIn(text, now, announcements)
+}
+
+type Announcements = (line: string) => Iterable<{ name: string; value: string; start: number }>
+
+function* announcedIn(text: string, now: number, announcementsOf: Announcements): Generator<Announced> {
   const taken: Found[] = []
   for (const found of credentialsIn(text, now)) {
     taken.push(found)
     yield found
   }
   for (const line of lines(text)) {
-    for (const { name, value, start } of announcements(line.text)) {
+    for (const { name, value, start } of announcementsOf(line.text)) {
       const from = line.start + start
       if (taken.some((one) => one.start < from + value.length && from < one.end)) continue
       const found = judgeValue(value, { name, credentialPosition: true, now })
@@ -45,6 +59,16 @@ function* announcements(line: string): Generator<{ name: string; value: string; 
     if (isSecretName(name.replace(/^-+/, ''))) yield { name, value, start: match.index + whole.length - value.length }
   }
 }
+
+function* pairs(line: string): Generator<{ name: string; value: string; start: number }> {
+  if (line.length > 4000 || !SECRET_WORD.test(line)) return
+  for (const match of line.matchAll(PAIR)) {
+    const [whole, name = '', quote = '', value = ''] = match
+    if (isSecretName(name)) yield { name, value, start: match.index + whole.trimEnd().length - quote.length - value.length }
+  }
+}
+
+const SECRET_WORD = /token|secret|passw|pwd|key|auth|credential|dsn|pat\b/i
 
 function* lines(text: string): Generator<{ text: string; start: number }> {
   for (let start = 0; start <= text.length; ) {

@@ -43,7 +43,7 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
       storage.search({ kind: 'literal', place: 'agent-config', name: { value: 'client_secret', at: text.at }, text, at: text.at })
       text.at.file.conceal(text.at)
       subjects.push(reading.statement)
-    } else if (isStatement(reading)) subjects.push(reading)
+    } else if (isStatement(reading)) subjects.push(inTests(reading))
   }
   const secrets = storage.all()
   subjects.push(...secrets, ...secretFiles(secrets, readings, facts))
@@ -88,6 +88,11 @@ const NOT_STATEMENTS = new Set(['server', 'variables', 'literal', 'clientSecret'
 
 function isStatement(reading: Reading): reading is Extract<Reading, Subject> {
   return !NOT_STATEMENTS.has(reading.kind)
+}
+
+/** A test that asks with a password asks a server of its own. */
+function inTests(subject: Subject): Subject {
+  return subject.kind === 'grantUse' && subject.by === 'use' && fileRole(subject.at.file.path).test ? { ...subject, local: true } : subject
 }
 
 function keyOf({ file, start }: Connection['at']): string {

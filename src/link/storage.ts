@@ -1,7 +1,7 @@
 import { credentialsIn, judgeValue, mightHoldCredential } from '../classify/credential.ts'
 import { hostAt } from '../classify/endpoint.ts'
 import { fileRole } from '../classify/file-role.ts'
-import { type Announced, looseCredentialsIn } from '../classify/prose.ts'
+import { type Announced, configCredentialsIn, looseCredentialsIn } from '../classify/prose.ts'
 import type { Connection, Credential, Host, LiteralCredential, Related, StoragePlace, StoredSecret } from '../model/index.ts'
 import type { LiteralReading } from '../reading.ts'
 import { type Located, overlaps, type SourceFile, slice, type Span } from '../source.ts'
@@ -39,7 +39,7 @@ export class Storage {
     const now = this.#facts.now
     const wholeValue = name !== undefined
     if (!wholeValue && !worthSearching(text.value, searchable(place))) return
-    const found: (Announced | undefined)[] = wholeValue ? [judgeValue(text.value, { name: name.value, now })] : [...(searchable(place) ? looseCredentialsIn(text.value, now) : credentialsIn(text.value, now))]
+    const found: (Announced | undefined)[] = wholeValue ? [judgeValue(text.value, { name: name.value, now })] : [...searchOf(place)(text.value, now)]
     for (const one of found) {
       if (!one || one.judged.class === 'placeholder') continue
       const part = slice(text, one.start, one.end)
@@ -110,6 +110,11 @@ function worthSearching(text: string, names: boolean): boolean {
 /** Texts in which a value is also believed by what stands before it: `Authorization: Bearer …`, `api_key = …`. */
 function searchable(place: StoragePlace): boolean {
   return place === 'prompt' || place === 'script' || place === 'config'
+}
+
+function searchOf(place: StoragePlace): (text: string, now: number) => Iterable<Announced> {
+  if (place === 'config') return configCredentialsIn
+  return searchable(place) ? looseCredentialsIn : credentialsIn
 }
 
 /** Where a literal of a connection is kept, by the file's own role. */
