@@ -49,7 +49,7 @@ function* verifiers(module: Module): Generator<Ast> {
 function weakness(module: Module, node: Ast, depth: number): CodeVerifier | undefined {
   const value = unwrap(node)
   const inside = within(module, value)
-  const random = inside.find((one) => one.type === 'CallExpression' && dotted(one.callee) === 'Math.random')
+  const random = inside.find((one) => one.type === 'CallExpression' && dotted(one.callee) === 'Math.random' && !isLength(module, one))
   if (random) return verifier(module, 'weak-random', 'Math.random()', random)
   if (isFunction(value)) return depth === 0 ? undefined : clock(module, value.body)
   const made = calledFunction(module, value)
@@ -60,6 +60,15 @@ function weakness(module: Module, node: Ast, depth: number): CodeVerifier | unde
     return real ? verifier(module, 'constant', 'a fixed string', value) : undefined
   }
   return clock(module, value) ?? short(module, value)
+}
+
+/** How long it is may be anybody's guess. */
+function isLength(module: Module, node: Ast): boolean {
+  for (const one of module.ancestors(node)) {
+    if (one.type === 'VariableDeclarator') return one.id.type === 'Identifier' && /len(?:gth)?$|size$|count$|delay|wait/i.test(one.id.name)
+    if (isFunction(one)) return false
+  }
+  return false
 }
 
 /** A verifier that is a time, alone or hashed. */

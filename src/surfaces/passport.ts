@@ -1,5 +1,6 @@
 import { authorizationRequest, bySecret, hostIn, scopeSet, scopeSetOf } from '../code/authorization.ts'
-import { callsOnImport, callsTo, importsFrom, type Call } from '../code/calls.ts'
+import { lastName, type Ast } from '../code/ast.ts'
+import { callsOnImport, callsTo, comesFrom, importsFrom, originOf, type Origin } from '../code/calls.ts'
 import { fold, isUndefined } from '../code/fold.ts'
 import type { Module } from '../code/module.ts'
 import { bool, entryOf, text } from '../code/settings.ts'
@@ -18,13 +19,35 @@ export default defineCodeSurface({
   mentions: ['passport'],
 
   *read(module) {
-    for (const call of callsOnImport(module, /^(?:@\w+\/)?passport-/, /^$|(?:^|\.)(?:OAuth2)?Strategy$/)) {
-      const name = call.from?.module.match(/passport-([\w-]+)/)?.[1]
-      if (name !== undefined && call.node.type === 'NewExpression' && !OTHERS.test(name)) yield* strategy(module, call, name)
+    for (const { node, from, at } of callsOnImport(module, PACKAGE, STRATEGY)) {
+      const [options] = node.arguments
+      if (from && options && node.type === 'NewExpression') yield* strategy(module, options, from, at)
+    }
+    for (const { superClass, body } of module.nodes('ClassDeclaration')) {
+      const from = superClass && strategyOf(module, superClass)
+      if (from) yield* bySuper(module, body, from)
     }
     if (importsFrom(module, 'passport')) yield* authenticated(module)
   },
 })
+
+const PACKAGE = /^(?:@\w+\/)?passport-/
+const STRATEGY = /^$|(?:^|\.)(?:OAuth2)?Strategy$/
+
+/** `class Mine extends Strategy`, also in NestJS: `extends PassportStrategy(Strategy, 'google')`. */
+function strategyOf(module: Module, superClass: Ast): Origin | undefined {
+  const inner = superClass.type === 'CallExpression' && lastName(superClass.callee) === 'PassportStrategy' ? superClass.arguments[0] : superClass
+  const from = inner && originOf(module, inner)
+  return from && comesFrom(from, PACKAGE) && STRATEGY.test(from.name) ? from : undefined
+}
+
+function* bySuper(module: Module, body: Ast, from: Origin): Generator<Statement> {
+  for (const node of module.nodes('CallExpression')) {
+    const [options] = node.arguments
+    if (node.callee.type !== 'Super' || node.range[0] < body.range[0] || node.range[1] > body.range[1] || !options) continue
+    yield* strategy(module, options, from, module.span(node))
+  }
+}
 
 /** Strategies that are no OAuth 2 client. */
 const OTHERS = /^(?:local|jwt|http|custom|saml|ldap|ldapauth|magic|anonymous|basic|cookie|unique-token|headerapikey|webauthn|fido2|totp|steam|openid|twitter|oauth|oauth1|trusted|remember|dummy|hash|token)(?:$|-)/
@@ -32,20 +55,21 @@ const OTHERS = /^(?:local|jwt|http|custom|saml|ldap|ldapauth|magic|anonymous|bas
 /** Strategies that hand `pkce` to passport-oauth2, for servers that take a challenge. The others have servers of their own. */
 const WITH_PKCE: ReadonlySet<string> = new Set(['oauth2', 'google-oauth20', 'auth0', 'gitlab2', 'okta-oauth', 'okta-oauth20', 'microsoft', 'spotify', 'keycloak-oauth2-oidc'])
 
-function* strategy(module: Module, call: Call, name: string): Generator<Statement> {
-  const first = call.argument(0)
-  const options = first && fold(module, first)
-  if (options?.kind !== 'map' || !(has(options, 'clientID') || has(options, 'clientId'))) return
+function* strategy(module: Module, argument: Ast, from: Origin, at: Span): Generator<Statement> {
+  const name = /passport-([\w-]+)/.exec(from.module)?.[1]
+  const options = fold(module, argument)
+  if (name === undefined || OTHERS.test(name)) return
+  if (options.kind !== 'map' || !(has(options, 'clientID') || has(options, 'clientId'))) return
   const host = hostIn(options, 'authorizationURL', 'issuer') ?? (name === 'google-oauth20' ? 'accounts.google.com' : undefined)
   const owner: Owner = { what: name === 'oauth2' ? 'the Passport strategy' : `the Passport strategy ${name}`, product: 'passport-oauth2' }
   yield authorizationRequest(module, {
     owner,
     clientType: bySecret(options, ['clientSecret']) ?? 'unknown',
     ...(host ? { host } : {}),
-    pkce: WITH_PKCE.has(name) && supportsPkce(host) ? pkceOf(options, call.at) : { is: 'dynamic', at: call.at },
-    state: stateOf(module, options, call.at),
+    pkce: WITH_PKCE.has(name) && supportsPkce(host) ? pkceOf(options, at) : { is: 'dynamic', at },
+    state: stateOf(module, options, at),
     confidence: 'medium',
-  }, call.at)
+  }, at)
   yield* scopeSet(owner, options, ['scope', 'scopes'], host ?? name)
 }
 
