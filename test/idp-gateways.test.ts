@@ -127,6 +127,6 @@ describe('app manifests', () => {
   })
   it('reads service account tokens', async () => {
     expect(await linesOf(kubernetes, 'kind: Secret\ntype: kubernetes.io/service-account-token\nmetadata: { name: bot }\n')).toEqual(['2: secret service account token unmanaged'])
-    expect(await linesOf(kubernetes, 'kind: Pod\nspec:\n  volumes:\n    - projected: { sources: [{ serviceAccountToken: { expirationSeconds: 86400 } }] }\n')).toEqual(['4: access 86400 (86400 s) confidential'])
+    expect(await linesOf(kubernetes, 'kind: Secret\ntype: Opaque\ndata: { kubernetes.io/service-account-token: x }\n')).toEqual([])
   })
 })

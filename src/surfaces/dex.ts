@@ -86,7 +86,7 @@ function* grants(config: Node, owner: Owner, clientType: ClientType): Generator<
   const allows = (grant: string) => types.find(({ value }) => value === grant)
   yield* implicitResponses(get(config, 'oauth2', 'responseTypes'), owner, clientType)
   const connector = get(config, 'oauth2', 'passwordConnector')
-  if (!connector || literal(connector) === '' || isDynamic(allowed)) return
+  if (!connector || !literal(connector) || isDynamic(allowed)) return
   const listed = allows('password')
   if (listed || types.length === 0) yield grantEnabled(owner, clientType, 'password', listed?.at ?? connector.at)
 }

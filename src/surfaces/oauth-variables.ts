@@ -13,7 +13,7 @@ export interface Variable {
 }
 
 /** Words of which one is in every name that is read here. */
-export const MENTIONS = ['EXP', 'TTL', 'LIFETIME', 'LIFESPAN', 'MAX_AGE', 'MAXAGE', 'DURATION', 'VALIDITY', 'SESSION_', 'SCOPE', 'GRANT_TYPE', 'PKCE', 'CODE_CHALLENGE', 'ROTATION_ENABLED', 'REUSE_INTERVAL']
+export const MENTIONS = ['EXPIR', '_EXP', '_TTL', 'TTL_', 'LIFETIME', 'LIFESPAN', 'MAX_AGE', 'MAXAGE', '_DURATION', '_VALIDITY', 'SESSION_', '_SCOPE', 'GRANT_TYPE', '_PKCE', 'CODE_CHALLENGE', 'ROTATION_ENABLED', 'REUSE_INTERVAL']
 
 /** What variables that are set together say of tokens, scopes and grants. `image`: the program that gets them. */
 export function* readVariables(variables: readonly Variable[], image = ''): Generator<Statement> {

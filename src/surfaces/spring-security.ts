@@ -9,7 +9,7 @@ const SERVER = ['spring', 'security', 'oauth2', 'authorizationserver', 'client']
 const CLIENT = ['spring', 'security', 'oauth2', 'client', 'registration']
 
 /** Words of which one is in every configuration that is read here. */
-export const MENTIONS = ['authorizationserver', 'authorization-server', 'authorizationServer', 'registration']
+export const MENTIONS = ['authorizationserver', 'authorization-server:', 'authorizationServer', 'registration:', 'client.registration']
 
 /** Whether a document configures the authorization server or OAuth clients of Spring. */
 export function isSpring(root: Node): boolean {
