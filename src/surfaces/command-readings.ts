@@ -1,23 +1,51 @@
-import type { Agent } from '../model/index.ts'
-import type { ShellScript, ShellWord } from '../parse/shell.ts'
+import { isCredentialHeader } from '../classify/names.ts'
+import type { Agent, StoragePlace } from '../model/index.ts'
+import type { ShellScript } from '../parse/shell.ts'
 import type { Assignment, Reading, ServerReading } from '../reading.ts'
-import { slice, type Text } from '../source.ts'
-import { readCommand } from './command.ts'
+import { type Span, slice, type Text } from '../source.ts'
+import type { Reader } from '../surface.ts'
+import { agentCommand } from './agent-commands.ts'
+import { headerOf, programName, readCommand } from './command.ts'
 import { template } from './interpolation.ts'
 
 const SHELL: Agent = { id: 'command', name: 'a command line', oauth: 'unknown' }
 
-/** What the commands of a script carry: bridges as connections, options with credentials as literals. */
-export function* commandReadings(script: ShellScript, source: ServerReading['source']): Generator<Reading> {
-  for (const words of script.commands) yield* commandReading(words, source)
+/** Where the commands of a script stand. */
+export interface CommandPlace {
+  readonly source: ServerReading['source']
+  /** What a variable set beside a command counts as: in npm scripts part of the command line, in scripts code. */
+  readonly assignments?: StoragePlace
+  /** A document that shows how to do it: only servers are read, and only as an example. */
+  readonly example?: boolean
 }
 
-function* commandReading(words: readonly ShellWord[], source: ServerReading['source']): Generator<Reading> {
-  const command = readCommand(words.map(({ text }) => text))
-  const first = words[0]
-  const last = words.at(-1)
+/** What the commands of a script carry: servers and bridges as connections, options with credentials as literals. */
+export async function* commandReadings(script: ShellScript, place: CommandPlace, reader: Reader): AsyncGenerator<Reading> {
+  for (const words of script.commands) yield* commandReading(words.map(({ text }) => text), place, reader)
+}
+
+/** The same of one command whose words are known. */
+export async function* commandReading(words: readonly Text[], place: CommandPlace, reader: Reader): AsyncGenerator<Reading> {
+  const agent = agentCommand(words, place.source, reader)
+  const readings = agent ?? anyCommand(words, place)
+  for await (const reading of readings) {
+    if (!place.example) yield reading
+    else if (reading.kind === 'server') yield { ...reading, example: true }
+  }
+}
+
+function* anyCommand(words: readonly Text[], { source, assignments = 'argument' }: CommandPlace): Generator<Reading> {
+  const [variables, rest] = withoutAssignments(words)
+  for (const word of variables) yield* assignedLiteral(word, assignments)
+  const command = readCommand(rest)
+  const first = rest[0]
+  const last = rest.at(-1)
   if (!command || !first || !last) return
-  const at = { file: first.text.at.file, start: first.text.at.start, end: last.text.at.end }
+  if (HTTP_CLIENTS.has(programName(first.value))) {
+    yield* requestLiterals(rest)
+    return
+  }
+  const at: Span = { file: first.at.file, start: first.at.start, end: last.at.end }
   const { bridge } = command
   if (bridge) {
     yield {
@@ -27,6 +55,41 @@ function* commandReading(words: readonly ShellWord[], source: ServerReading['sou
     return
   }
   for (const { name, value } of [...command.options, ...command.env]) yield* literalArgument(name, value)
+}
+
+/** Programs that set variables for what follows. */
+const DECLARATIONS = new Set(['export', 'declare', 'typeset', 'local', 'readonly', 'set', 'setenv'])
+
+/** Leading `KEY=value` words, or all of an `export`, and the command behind them. */
+function withoutAssignments(words: readonly Text[]): [Text[], readonly Text[]] {
+  const declares = DECLARATIONS.has(words[0]?.value ?? '')
+  const from = declares ? 1 : 0
+  let end = from
+  while (/^[A-Za-z_]\w*\+?=/.test(words[end]?.value ?? '')) end++
+  return [words.slice(from, end), declares ? [] : words.slice(end)]
+}
+
+function* assignedLiteral(word: Text, place: StoragePlace): Generator<Reading> {
+  const equals = word.value.indexOf('=')
+  const [only, ...more] = template(slice(word, equals + 1)).parts
+  if (only?.kind === 'text' && more.length === 0) yield { kind: 'literal', place, name: slice(word, 0, equals), text: only.text, at: only.text.at }
+}
+
+const HTTP_CLIENTS = new Set(['curl', 'wget', 'http', 'https', 'xh', 'httpie', 'websocat', 'wscat', 'grpcurl'])
+
+/** Headers, user information and query of a request. A header's own text announces what is in it. */
+function* requestLiterals(words: readonly Text[]): Generator<Reading> {
+  for (const [i, word] of words.entries()) {
+    const inline = /^(?:--header|--user)=/.exec(word.value)
+    const value = inline ? slice(word, inline[0].length) : words[i + 1]
+    if (!value) continue
+    if (/^(?:-H|--header)(?:=|$)/.test(word.value)) {
+      if (isCredentialHeader(headerOf(value).name.value)) yield { kind: 'literal', place: 'script', text: value, at: value.at }
+    } else if (/^(?:-u|--user)(?:=|$)/.test(word.value)) {
+      const colon = value.value.indexOf(':')
+      if (colon >= 0) yield* literalArgument({ value: 'password', at: value.at }, template(slice(value, colon + 1)))
+    } else if (/^https?:\/\//.test(word.value)) yield { kind: 'literal', place: 'script', text: word, at: word.at }
+  }
 }
 
 /** An option's own text as a literal under the option's name. */

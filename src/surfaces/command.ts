@@ -175,7 +175,7 @@ function finish(program: Text, args: readonly Text[], env: readonly Assignment[]
 }
 
 /** The name of a program without its folder and `.cmd`/`.exe`. */
-function programName(word: string): string {
+export function programName(word: string): string {
   return (word.split(/[\\/]/).at(-1) ?? word).replace(/\.(?:cmd|exe|bat|ps1)$/i, '').toLowerCase()
 }
 
