@@ -1,0 +1,118 @@
+import type { Agent } from '../model/index.ts'
+import { entries, get, items, type Node, string } from '../parse/node.ts'
+import { parseShell } from '../parse/shell.ts'
+import type { Reading } from '../reading.ts'
+import type { Text } from '../source.ts'
+import { defineSurface, type Reader } from '../surface.ts'
+import { agentOptions, serversInJson } from './agent-commands.ts'
+import claudeCode from './claude-code.ts'
+import { agentOf } from './clients.ts'
+import codex from './codex.ts'
+import { commandReadings } from './command-readings.ts'
+import geminiCli from './gemini-cli.ts'
+import { embeddedServers, heredocReadings } from './heredocs.ts'
+import { template } from './interpolation.ts'
+import { assignmentsIn, scopesIn } from './server-entry.ts'
+import { toolSet } from './tool-sets.ts'
+
+/** Actions that run an agent, and their inputs with configuration in them. */
+interface AgentAction {
+  readonly uses: RegExp
+  readonly agent: Agent
+  /** Inputs that are options of the client's command line. */
+  readonly options: readonly string[]
+  /** Inputs that are a configuration, or a path to one. */
+  readonly documents: readonly string[]
+  readonly scopes?: string
+}
+
+/** The words of a workflow instead of those of a desktop: nobody signs in with a browser there. */
+const onRunner = (agent: Agent): Agent => ({ id: agent.id, name: agent.name, oauth: 'none', reference: '${{ secrets.NAME }}' })
+
+const ACTIONS: readonly AgentAction[] = [
+  // https://github.com/anthropics/claude-code-action/blob/main/docs/configuration.md
+  { uses: /^anthropics\/claude-code(?:-base)?-action/, agent: onRunner(agentOf(claudeCode)), options: ['claude_args'], documents: ['mcp_config', 'settings'] },
+  // https://github.com/openai/codex-action
+  { uses: /^openai\/codex-action/, agent: onRunner(agentOf(codex)), options: ['codex-args'], documents: [] },
+  // https://github.com/google-github-actions/run-gemini-cli
+  { uses: /^google-github-actions\/run-gemini-cli|^google-gemini\/gemini-cli-action/, agent: onRunner(agentOf(geminiCli)), options: [], documents: ['settings', 'settings_json'], scopes: 'gcp_access_token_scopes' },
+]
+
+export default defineSurface({
+  id: 'github-workflow',
+  name: 'GitHub Actions workflows and actions',
+  spec: 'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax',
+  counts: 'other',
+  files: ['**/.github/workflows/*.{yml,yaml}', '**/action.{yml,yaml}', '**/.gitea/workflows/*.{yml,yaml}', '**/.forgejo/workflows/*.{yml,yaml}'],
+  format: 'yaml',
+  async *read(root, reader): AsyncGenerator<Reading> {
+    // gh-aw compiles these from Markdown, which is read as it is.
+    if (/\.lock\.ya?ml$/.test(reader.file.path)) return
+    yield* variables(get(root, 'env'))
+    const jobs = entries(get(root, 'jobs')).map(({ value }) => value)
+    const steps = [...jobs.flatMap((job) => items(get(job, 'steps'))), ...items(get(root, 'runs', 'steps'))]
+    for (const job of jobs) {
+      yield* variables(get(job, 'env'))
+      yield* variables(get(job, 'container', 'env'))
+    }
+    for (const step of steps) yield* stepReadings(step, reader)
+    if (!steps.some(isAgent)) return
+    for (const holder of [root, ...jobs]) {
+      const all = string(get(holder, 'permissions'))
+      if (all) yield* toolSet(['gh-actions-write-all'], 'workflow', string(get(root, 'name'))?.value, [all])
+    }
+  },
+})
+
+function actionOf(step: Node): AgentAction | undefined {
+  const uses = string(get(step, 'uses'))?.value ?? ''
+  return ACTIONS.find((one) => one.uses.test(uses))
+}
+
+function isAgent(step: Node): boolean {
+  return actionOf(step) !== undefined
+}
+
+function* variables(env: Node | undefined): Generator<Reading> {
+  if (env?.kind === 'map') yield { kind: 'variables', place: 'workflow', assignments: assignmentsIn(env, template), envFiles: [], at: env.at }
+}
+
+async function* stepReadings(step: Node, reader: Reader): AsyncGenerator<Reading> {
+  yield* variables(get(step, 'env'))
+  const run = string(get(step, 'run'))
+  if (run) yield* scriptReadings(run, reader)
+  const action = actionOf(step)
+  if (!action) return
+  const { agent } = action
+  for (const input of action.options) {
+    const text = string(get(step, 'with', input))
+    if (text) yield* agentOptions(parseShell(text).commands.flatMap((words) => words.map((word) => word.text)), agent, reader)
+  }
+  for (const input of action.documents) {
+    const text = string(get(step, 'with', input))
+    if (!text) continue
+    yield* serversInJson(text, { agent, source: 'workflow' }, reader)
+    yield* settingsVariables(text, reader)
+  }
+  const scopes = action.scopes ? get(step, 'with', action.scopes) : undefined
+  if (scopes && scopesIn(scopes).length > 0) yield { kind: 'scopeSet', owner: { what: 'step', ...named(step), product: agent.name }, role: 'request', scopes: scopesIn(scopes), open: false, provider: 'Google', at: scopes.at }
+}
+
+function named(step: Node): { name?: string } {
+  const name = string(get(step, 'name'))?.value
+  return name ? { name } : {}
+}
+
+/** `env` of settings that are given inline. */
+async function* settingsVariables(text: Text, reader: Reader): AsyncGenerator<Reading> {
+  if (!/^\s*\{/.test(text.value)) return
+  for (const root of (await reader.parse('jsonc', text)).roots) yield* variables(get(root, 'env'))
+}
+
+/** Commands of a step, and files that it writes. */
+export async function* scriptReadings(run: Text, reader: Reader): AsyncGenerator<Reading> {
+  const script = parseShell(run)
+  yield* commandReadings(script, { source: 'workflow', assignments: 'code' }, reader)
+  yield* heredocReadings(script, 'workflow', reader)
+  for (const word of script.commands.flat()) if (word.text.value.length > 40) yield* embeddedServers(word.text, { agent: { id: 'workflow', name: 'a workflow', oauth: 'none', reference: '${{ secrets.NAME }}' }, source: 'workflow' }, reader)
+}
