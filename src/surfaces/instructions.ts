@@ -14,7 +14,14 @@ export default defineTextSurface({
     '**/.github/copilot-instructions.md', '**/.github/instructions/**/*.md', '**/.github/prompts/**/*.md', '**/.github/chatmodes/**/*.md', '**/.github/agents/**/*.md', '**/.claude/{commands,agents,skills,rules,output-styles}/**/*.md',
     '**/.opencode/{agent,agents,command,commands}/**/*.md', '**/.codex/**/*.md', '**/.factory/{droids,commands}/**/*.md', '**/.gemini/**/*.md', '**/*.prompt.md', '**/*.prompt', '**/prompts/**/*.{md,txt,prompt}', '**/llms.txt', '**/llms-full.txt', '**/.qwen/**/*.md', '**/memory-bank/**/*.md',
   ],
-  *read(text): Generator<Reading> {
-    if (text.value) yield { kind: 'literal', place: 'prompt', text, at: text.at }
+  *read(text, { file }): Generator<Reading> {
+    if (!text.value) return
+    yield { kind: 'literal', place: 'prompt', text, at: text.at }
+    const name = file.path.split('/').at(-1) ?? ''
+    // Its folder holds an agent's work; files of dot folders speak of no folder of their own.
+    if (AT_A_ROOT.has(name)) yield { kind: 'evidence', of: 'agent', label: `has ${name}`, at: text.at }
   },
 })
+
+/** Instruction files that stand at the root of what they are about. */
+const AT_A_ROOT = new Set(['CLAUDE.md', 'CLAUDE.local.md', 'AGENTS.md', 'AGENT.md', 'GEMINI.md', 'QWEN.md', 'CRUSH.md', 'WARP.md', '.cursorrules', '.windsurfrules', '.clinerules', '.roorules', '.goosehints', '.augment-guidelines'])
