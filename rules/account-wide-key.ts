@@ -1,4 +1,4 @@
-import { factsOf, isProviderFormat } from '../src/advice.ts'
+import { factsOf, isProviderFormat, withArticle } from '../src/advice.ts'
 import { accountWideByName } from '../src/knowledge/account-wide-names.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { Connection, Credential, StoredSecret } from '../src/model/index.ts'
@@ -63,7 +63,7 @@ function storedProblem(secret: StoredSecret): Problem | undefined {
   return {
     variant: isShared(at.file.git) ? 'literal' : 'ignored',
     at,
-    message: `${judged.what} reaches the whole account: ${judged.accountWide}`,
+    message: `${withArticle(judged.what)} reaches the whole account: ${judged.accountWide}`,
     help: judged.kind?.narrower ? `use ${judged.kind.narrower} instead` : 'make a key or role that can do only what this agent needs',
     everywhere: isProviderFormat(credential),
     facts: factsOf(credential, hosts[0]),

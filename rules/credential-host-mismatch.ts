@@ -1,4 +1,4 @@
-import { factsOf, hostWithClass, isProviderFormat } from '../src/advice.ts'
+import { factsOf, hostWithClass, isProviderFormat, possessive, withArticle } from '../src/advice.ts'
 import { providerHosts } from '../src/knowledge/credential-kinds/provider-hosts.ts'
 import { staticKeySeverity } from '../src/knowledge/severity-matrix.ts'
 import type { Credential, Host } from '../src/model/index.ts'
@@ -48,8 +48,8 @@ export default defineRule({
         variant: looksLike ? 'look-alike' : severity.level === 'error' ? 'literal' : 'other',
         severity,
         at: credential.at,
-        message: `${credential.form === 'literal' ? credential.judged.what : `\`${credential.name}\``} is sent to ${hostWithClass(host)}, which ${looksLike ? `imitates ${provider}` : `does not belong to ${provider}`}`,
-        help: looksLike ? `do not connect; revoke the key and use ${row.defaultHost}` : `check the host; if it is your own gateway, give it a key of its own instead of ${provider}'s`,
+        message: `${credential.form === 'literal' ? withArticle(credential.judged.what) : `\`${credential.name}\``} is sent to ${hostWithClass(host)}, which ${looksLike ? `imitates ${provider}` : `does not belong to ${provider}`}`,
+        help: looksLike ? `do not connect; revoke the key, and use ${possessive(provider)} own host, such as ${row.defaultHost}` : `check the host; if it is your own gateway, give it a key of its own instead of ${possessive(provider)}`,
         related: [{ at: host.at, label: looksLike ? 'the imitation' : 'the host' }],
         confidence: 'medium',
         everywhere: credential.form === 'literal' && isProviderFormat(credential),

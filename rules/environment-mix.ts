@@ -1,4 +1,4 @@
-import { factsOf } from '../src/advice.ts'
+import { factsOf, possessive, withArticle } from '../src/advice.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { StoredSecret } from '../src/model/index.ts'
 import { defineRule, error, warning } from '../src/rule.ts'
@@ -38,7 +38,7 @@ export default defineRule({
     if (!environment || (judged.class !== 'static' && judged.class !== 'test')) return
     const facts = factsOf(credential, secret.hosts[0])
     if (judged.class === 'test' && environment === 'production') {
-      yield { variant: 'mix', at, message: `${judged.what} of test mode stands in a production file`, help: `use the live key from the production secret store here, and keep the test key in the test files`, facts, everywhere: true }
+      yield { variant: 'mix', at, message: `${inMode(judged.what, 'test')} stands in a production file`, help: 'use the live key from the production secret store here, and keep the test key in the test files', facts, everywhere: true }
       return
     }
     if (judged.class !== 'static' || environment !== 'staging') return
@@ -48,17 +48,22 @@ export default defineRule({
       yield {
         variant: both ? 'live-in-test' : 'mix',
         at,
-        message: `${judged.what} is the same as in the production file ${twin.at.file.path}`,
+        message: `the ${judged.what}${secret.name ? ` in \`${secret.name.value}\`` : ''} is the same as in the production file ${twin.at.file.path}`,
         help: 'give this environment a key of its own, and replace the production key',
         related: [{ at: twin.at, label: 'the same value for production' }],
         facts,
         everywhere: true,
       }
     } else if (judged.mode === 'live' && judged.provider) {
-      yield { variant: 'mix', at, message: `${judged.what} in live mode stands in a file for ${at.file.path.includes('test') ? 'tests' : 'another environment than production'}`, help: `use ${judged.provider}'s test key or a separate project here, and keep the live key in the production secret store`, facts, everywhere: true }
+      yield { variant: 'mix', at, message: `${inMode(judged.what, 'live')} stands in a file for ${at.file.path.includes('test') ? 'tests' : 'another environment than production'}`, help: `use ${possessive(judged.provider)} test key or a separate project here, and keep the live key in the production secret store`, facts, everywhere: true }
     }
   },
 })
+
+/** "a Stripe secret key (live mode)", "a key in test mode". */
+function inMode(what: string, mode: 'live' | 'test'): string {
+  return withArticle(/\b(?:live|test|sandbox|production)\b/i.test(what) ? what : `${what} in ${mode} mode`)
+}
 
 /** The environment that the file's own name says; folders alone are too weak. */
 function environmentOf({ role, place }: StoredSecret): 'production' | 'staging' | undefined {

@@ -39,7 +39,7 @@ export default defineRule({
         yield {
           ...problem,
           at: host.at ?? endpoint.at,
-          message: `${credential ? `the credential of \`${name.value}\`` : `${agent.name}'s traffic to \`${name.value}\``} goes to ${host.shown} over plain ${host.scheme.replace(':', '').toUpperCase()}`,
+          message: `${credential ? `the credential ${credential.sentAs === name.value ? 'in' : 'of'} \`${name.value}\`` : `${agent.name}'s traffic to \`${name.value}\``} goes to ${host.shown} over plain ${host.scheme.replace(':', '').toUpperCase()}`,
           help: `use ${host.scheme === 'ws:' ? 'wss' : 'https'}${credential?.form === 'literal' ? ' and replace the credential, which may have been read on the way' : ''}`,
         }
       }

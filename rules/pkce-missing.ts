@@ -48,9 +48,9 @@ export default defineRule({
       yield {
         variant: request.nonce.is !== 'unset' && request.clientType === 'confidential' ? 'nonce' : client(request),
         at: pkce.at,
-        message: off
-          ? `${named(owner)} has PKCE switched off, so a stolen authorization code can be redeemed by anybody`
-          : `${named(owner)} sends no PKCE challenge, so a stolen authorization code can be redeemed by anybody`,
+        message: `${named(owner)} ${off ? 'has PKCE switched off' : 'sends no PKCE challenge'}, so a stolen authorization code can be ${
+          client(request) === 'confidential' ? 'played into its callback' : 'redeemed by anybody'
+        }`,
         help: off ? 'switch PKCE on' : 'send `code_challenge` with `code_challenge_method=S256`, and the verifier with the code',
         confidence,
       }

@@ -1,4 +1,4 @@
-import { factsOf, isProviderFormat, revokePage } from '../src/advice.ts'
+import { factsOf, isProviderFormat, revokePage, withArticle } from '../src/advice.ts'
 import { defineRule, error, note, warning } from '../src/rule.ts'
 
 /**
@@ -35,7 +35,7 @@ export default defineRule({
       yield {
         variant: place === 'image' ? 'image' : 'literal',
         at,
-        message: place === 'image' ? `${credential.judged.what}${shown ? ` in \`${shown}\`` : ''} is baked into the image; everybody who pulls it can read it` : `${credential.judged.what} is passed as an argument${shown ? ` (\`${shown}\`)` : ''}; other processes, logs and the agent's transcript can read it`,
+        message: place === 'image' ? `${withArticle(credential.judged.what)}${shown ? ` in \`${shown}\`` : ''} is baked into the image; everybody who pulls it can read it` : `${withArticle(credential.judged.what)} is passed as an argument${shown ? ` (\`${shown}\`)` : ''}; other processes, logs and the agent's transcript can read it`,
         help: place === 'image' ? `replace it${revokePage(credential)}, pass it when the container starts or with \`RUN --mount=type=secret\`` : `replace it${revokePage(credential)} and pass it through the environment`,
         everywhere: isProviderFormat(credential),
         facts: factsOf(credential, undefined),

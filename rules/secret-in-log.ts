@@ -45,7 +45,7 @@ export default defineRule({
 const SINKS = {
   log: {
     variant: 'log',
-    fact: (what: string) => `writes \`${what}\` with the credentials in it`,
+    fact: (what: string) => `writes \`${what}\`, credentials included`,
     help: 'log an id of the key or its last four characters',
   },
   'tool-result': {
@@ -55,7 +55,7 @@ const SINKS = {
   },
   'debug-switch': {
     variant: 'log',
-    fact: (what: string) => `logs \`${what}\` with the credentials in it`,
+    fact: (what: string) => `logs \`${what}\`, credentials included`,
     help: 'leave it off, or redact the `Authorization` header',
   },
 }

@@ -1,4 +1,4 @@
-import { factsOf, revokePage } from '../src/advice.ts'
+import { factsOf, revokePage, withArticle } from '../src/advice.ts'
 import { defineRule, error, note, type Problem, warning } from '../src/rule.ts'
 
 /**
@@ -34,7 +34,7 @@ export default defineRule({
       yield {
         variant,
         at,
-        message: `${credential.judged.what} becomes part of the model's context on every run`,
+        message: `${withArticle(credential.judged.what)} becomes part of the model's context on every run`,
         help: variant === 'test' ? 'keep it in the environment of the tool that needs it' : `delete it and revoke it${revokePage(credential)}; let a tool's process read it from the environment`,
         everywhere: true,
         facts: factsOf(credential, undefined),

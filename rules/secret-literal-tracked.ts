@@ -1,8 +1,9 @@
-import { factsOf, isProviderFormat, revokePage } from '../src/advice.ts'
+import { factsOf, isProviderFormat, revokePage, withArticle } from '../src/advice.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { StoredSecret } from '../src/model/index.ts'
 import { defineRule, error, note, type Problem, warning } from '../src/rule.ts'
 import type { Severity } from '../src/severity.ts'
+import type { GitState } from '../src/source.ts'
 
 /**
  * A live secret stands in a file that git tracks.
@@ -43,9 +44,9 @@ export default defineRule({
       ...found,
       at,
       message: default_
-        ? `${credential.judged.what} ${secret.name ? `\`${secret.name.value}\` ` : ''}goes to ${secret.hosts.find(isRemote)?.shown ?? 'another machine'}`
-        : `${capital(credential.judged.what)}${secret.name ? ` in \`${secret.name.value}\`` : ''} is ${where} here; every agent and person that reads the repository can use it`,
-      help: default_ ? 'set a password of its own and read it from the environment' : `revoke it${revokePage(credential)} first, then read it from the environment or a secret store and remove it from the history`,
+        ? `${withArticle(credential.judged.what)}${secret.name ? `, \`${secret.name.value}\`,` : ''} goes to ${secret.hosts.find(isRemote)?.shown ?? 'another machine'}`
+        : `${withArticle(credential.judged.what)}${secret.name ? ` in \`${secret.name.value}\`` : ''} is ${where} here; every agent and person that reads the repository can use it`,
+      help: default_ ? 'set a password of its own and read it from the environment' : help(credential, at.file.git),
       related: uses.slice(0, 5),
       everywhere: isProviderFormat(credential),
       facts: factsOf(credential, secret.hosts[0]),
@@ -78,6 +79,9 @@ function isRemote({ class: is }: StoredSecret['hosts'][number]): boolean {
   return is === 'tunnel' || is === 'staging' || is === 'remote' || is === 'production' || is === 'unresolved'
 }
 
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+function help(credential: StoredSecret['credential'], git: GitState): string {
+  const instead = 'read it from the environment or a secret store'
+  if (git === 'staged') return `unstage the file and ${instead}; revoke it${revokePage(credential)} if it was pushed from elsewhere`
+  const first = `${/password$/.test(credential.judged.what) ? 'change' : 'revoke'} it${revokePage(credential)} first`
+  return git === 'none' ? `${first}, then ${instead}` : `${first}, then ${instead} and remove it from the history`
 }

@@ -1,6 +1,6 @@
 import { factsOf, revokePage } from '../src/advice.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
-import type { Credential } from '../src/model/index.ts'
+import type { Agent, Credential } from '../src/model/index.ts'
 import { defineRule, error, note, type Problem, warning } from '../src/rule.ts'
 
 /**
@@ -44,7 +44,7 @@ export default defineRule({
           ...problem,
           at: credential.at,
           message: `${credential.form === 'literal' ? 'a secret' : `\`${credential.name || credential.sentAs}\``} travels in the ${PLACES[credential.place]} of the URL of ${host.shown}; URLs reach logs, histories and transcripts`,
-          help: help(credential, host.server?.auth !== undefined && host.server.auth !== 'api-key', agent.signIn),
+          help: help(credential, host.server?.auth !== undefined && host.server.auth !== 'api-key', agent),
           confidence: credential.place === 'path' ? 'medium' : 'high',
           facts: factsOf(credential, host),
         }
@@ -56,7 +56,7 @@ export default defineRule({
         variant: by === 'client' ? 'reference' : 'metadata',
         at,
         message: by === 'client' ? `\`${parameter}\` travels in the query of the URL${where}` : by === 'server' ? `the server takes a token from the query parameter \`${parameter}\`` : `\`${parameter}\` puts the token in the query of the URL${where}`,
-        help: by === 'server' ? 'take tokens from the Authorization header only, and ignore them in the query' : 'send it in the Authorization header',
+        help: by === 'document' ? 'take it from the Authorization header only' : by === 'server' ? 'take tokens from the Authorization header only, and ignore them in the query' : 'send it in the Authorization header',
         confidence: by === 'document' ? 'high' : 'medium',
       }
     },
@@ -71,8 +71,8 @@ function weight(credential: Credential): Pick<Problem, 'variant'> | undefined {
   return { variant: isShared(credential.at.file.git) || credential.at.file.git === 'untracked' ? 'literal' : 'ignored' }
 }
 
-function help(credential: Credential, oauth: boolean, signIn: string | undefined): string {
+function help(credential: Credential, oauth: boolean, agent: Agent): string {
   const first = credential.form === 'literal' ? `replace the secret${revokePage(credential)}: it must be taken as read; ` : ''
-  if (oauth && signIn) return `${first}sign in with OAuth: ${signIn}`
+  if (oauth && agent.signIn) return `${first}take it out of the URL and let ${agent.name} sign in with OAuth`
   return credential.place === 'path' ? `${first}keep the personal URL out of the repository, and use a server that takes a token in a header or signs in with OAuth` : `${first}send it in the Authorization header`
 }
