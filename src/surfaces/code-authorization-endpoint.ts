@@ -1,0 +1,147 @@
+import { callsTo, enclosingFunction, fold, keyOf, lastName, nameOf, unwrap, type Ast, type Module } from '../code/index.ts'
+import { functionOf, inside, objectOf, property, results } from '../code/objects.ts'
+import { policyOf, SECONDS, type PolicyFacts } from '../code/policy.ts'
+import { passesOn } from '../code/walk.ts'
+import { fileRole } from '../classify/file-role.ts'
+import type { Owner, RedirectUri, RefreshRotation, TokenPolicy } from '../model/index.ts'
+import { string } from '../parse/node.ts'
+import type { Statement } from '../reading.ts'
+import type { Span } from '../source.ts'
+import { defineCodeSurface } from '../surface.ts'
+
+/** Authorization servers written by hand: how they compare redirect URIs, and what their token endpoints answer. */
+export default defineCodeSurface({
+  id: 'code-authorization-endpoint',
+  name: 'Hand-written authorization and token endpoints',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.1',
+  counts: 'code',
+  mentions: ['redirectUri', 'redirect_uri', 'redirectURI', 'access_token'],
+  *read(module): Generator<Statement> {
+    if (fileRole(module.file.path).test) return
+    yield* comparisons(module)
+    yield* answers(module)
+  },
+})
+
+const OWNER: Owner = { what: 'the authorization endpoint', product: 'code' }
+const REDIRECT = /^(?:(?:requested|incoming|client|callback)_?)?redirect_?ur[il]$/i
+/** What a check may look at without letting another page in: a scheme, or a host of this machine. */
+const NO_PREFIX = /^[a-z][a-z0-9+.-]*:(?:\/\/)?$|^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])|^\/[^/]*$/i
+
+/** `redirectUri.startsWith(registered)`, `pattern.test(redirectUri)`: RFC 9700 section 2.1 asks for whole strings. */
+function* comparisons(module: Module): Generator<RedirectUri> {
+  for (const call of callsTo(module, /^(?:startsWith|indexOf|includes|match|test|matches|isMatch|minimatch)$/)) {
+    const callee = unwrap(call.node.callee)
+    const argument = call.argument(0)
+    if (!argument) continue
+    const receiver = callee.type === 'MemberExpression' ? callee.object : undefined
+    const asText = receiver !== undefined && isRedirect(receiver)
+    if (asText && (call.name === 'startsWith' || call.name === 'indexOf' || call.name === 'includes')) {
+      const written = string(fold(module, argument))?.value
+      if (written !== undefined && NO_PREFIX.test(written)) continue
+      if (call.name === 'indexOf' && !isZero(module, call.node)) continue
+      if (call.name === 'includes' && written !== undefined && !(/[./]/.test(written) && inCheck(module, call.node))) continue
+      yield comparison('prefix', module.span(call.node))
+    } else {
+      const regex = call.name === 'match' && asText ? argument : call.name === 'test' && isRedirect(argument) ? receiver : undefined
+      const pattern = regex && regexOf(module, regex)
+      if (pattern !== undefined ? isLoose(pattern) : (call.name === 'minimatch' || call.name === 'isMatch') && isRedirect(argument)) yield comparison('pattern', module.span(call.node))
+    }
+  }
+}
+
+/** In a function whose name says that it lets redirect URIs pass. */
+function inCheck(module: Module, node: Ast): boolean {
+  const around = enclosingFunction(module, node)
+  return around !== undefined && /allow|valid|permit|trust|check|match/i.test(nameOf(module, around) ?? '')
+}
+
+function isRedirect(node: Ast): boolean {
+  const inner = unwrap(node)
+  const name = lastName(inner)
+  return name !== undefined && REDIRECT.test(name) && (inner.type === 'Identifier' || inner.type === 'MemberExpression')
+}
+
+function isZero(module: Module, node: Ast): boolean {
+  const parent = module.parent(node)
+  return parent?.type === 'BinaryExpression' && /^[!=]==?$/.test(parent.operator) && module.source(parent.right) === '0'
+}
+
+/** The source of a regular expression; a string made into one at run time is `''`. */
+function regexOf(module: Module, node: Ast): string | undefined {
+  const inner = unwrap(node)
+  if (inner.type === 'Literal' && 'regex' in inner) return inner.regex.pattern
+  if (inner.type === 'NewExpression' && lastName(inner.callee) === 'RegExp') return string(inner.arguments[0] && inner.arguments[0].type !== 'SpreadElement' ? fold(module, inner.arguments[0]) : undefined)?.value ?? ''
+  if (inner.type !== 'Identifier') return undefined
+  const binding = module.binding(inner)
+  return binding?.init ? regexOf(module, binding.init) : undefined
+}
+
+/** Open at its end or with a gap; a scheme or a loopback address of any port is what RFC 8252 asks for. */
+function isLoose(pattern: string): boolean {
+  if (/localhost|127\\?\.0|\[::1|loopback/.test(pattern) || pattern.length < 8 && pattern !== '') return false
+  return pattern === '' || /\.[*+](?!\?\$)|\[\^[^\]]*\][*+]|\\w[*+]|\\S[*+]/.test(pattern) || (/\\?\/\\?\//.test(pattern) && !pattern.endsWith('$') && /[a-z0-9-]+\\?\.[a-z]{2,}/i.test(pattern))
+}
+
+function comparison(matching: 'prefix' | 'pattern', at: Span): RedirectUri {
+  return { kind: 'redirectUri', owner: OWNER, matching, native: undefined, development: false, at }
+}
+
+/** Objects that a handler answers with: `{access_token, expires_in}`. */
+function* answers(module: Module): Generator<TokenPolicy | RefreshRotation> {
+  const seen = new Set<Ast>()
+  for (const object of answered(module)) {
+    if (seen.has(object) || !property(module, object, 'access_token')) continue
+    seen.add(object)
+    const owner: Owner = { what: 'token endpoint', product: 'code' }
+    yield* lifetime(module, object, 'expires_in', { owner, token: 'access', key: 'expires_in' })
+    yield* lifetime(module, object, 'refresh_token_expires_in', { owner, token: 'refresh', key: 'refresh_token_expires_in' })
+    const refresh = property(module, object, 'refresh_token')
+    if (refresh && refreshesFrom(module, refresh)) {
+      const at = module.span(refresh)
+      yield { kind: 'refreshRotation', owner, clientType: 'unknown', rotates: { is: 'set', value: false, at }, byDefault: false, bound: false, fix: 'refresh_token: a new one at each use', at }
+    }
+  }
+}
+
+/** `null` and `Infinity` are no end. */
+function* lifetime(module: Module, object: Ast, key: string, facts: PolicyFacts): Generator<TokenPolicy> {
+  const node = objectOf(module, object)?.properties.findLast((one) => one.type === 'Property' && keyOf(one) === key)
+  if (node?.type !== 'Property') return
+  const value = fold(module, node.value)
+  const policy = policyOf(facts, { key: { value: key, at: module.span(node.key) }, value, at: module.span(node) }, SECONDS, (one) => (one.kind === 'scalar' && one.value === null ? 'never' : undefined))
+  if (policy.lifetime.is === 'set') yield policy
+}
+
+const ANSWERS = /^(?:json|send|jsonp|status|reply|end)$/
+
+/** Objects that functions named after tokens return, or that a handler sends. What a client stores is neither. */
+function* answered(module: Module): Generator<Ast> {
+  for (const call of callsTo(module, ANSWERS)) {
+    const [first] = call.node.arguments
+    const object = first && first.type !== 'SpreadElement' ? objectOf(module, first) : undefined
+    if (object) yield object
+  }
+  for (const type of ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'] as const) {
+    for (const fn of module.nodes(type)) {
+      const types = fn.returnType ? module.source(fn.returnType) : ''
+      const name = nameOf(module, fn) ?? ''
+      if (!/OAuthTokens|TokenResponse/.test(types) && !/(?:issue|exchange|grant|create|generate|mint|make)\w*(?:token|code|grant)|(?:^|[a-z])tokens?(?:Endpoint|Handler|Response)$/i.test(name)) continue
+      if (readsAnswer(module, fn)) continue
+      for (const result of results(module, fn)) {
+        const object = objectOf(module, result)
+        if (object && functionOf(module, fn)) yield object
+      }
+    }
+  }
+}
+
+/** A client that unpacks somebody's answer. */
+function readsAnswer(module: Module, fn: Ast): boolean {
+  return module.nodes('CallExpression').some((one) => inside(one, fn) && /^(?:fetch|axios|json|request|post)$/.test(lastName(one.callee) ?? ''))
+}
+
+/** The refresh token of the request, unchanged. */
+function refreshesFrom(module: Module, node: Ast): boolean {
+  return passesOn(module, node, (one) => one.type === 'MemberExpression' && keyOf(one) === 'refresh_token' && /^(?:req|request|ctx\.request)\.body\.refresh_token$|^body\.refresh_token$/.test(module.source(one)))
+}

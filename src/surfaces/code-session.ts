@@ -1,0 +1,98 @@
+import { callsOnImport, callsTo, dotted, fold, unwrap, type Ast, type Call, type Module } from '../code/index.ts'
+import { property } from '../code/objects.ts'
+import { MILLISECONDS, optionPolicy, SECONDS, type PolicyFacts } from '../code/policy.ts'
+import type { Units } from '../code/settings.ts'
+import { fileRole } from '../classify/file-role.ts'
+import type { TokenPolicy } from '../model/index.ts'
+import { boolean, type Node, string } from '../parse/node.ts'
+import { defineCodeSurface } from '../surface.ts'
+
+/** How long sign-in sessions and their cookies live. */
+export default defineCodeSurface({
+  id: 'code-session',
+  name: 'Sessions and session cookies in TypeScript and JavaScript',
+  spec: 'https://pages.nist.gov/800-63-4/sp800-63b.html',
+  counts: 'code',
+  mentions: ['express-session', 'cookie-session', 'iron-session', '@fastify/session', 'koa-session', 'hono/cookie', 'cookies', 'cookie('],
+  *read(module): Generator<TokenPolicy> {
+    if (fileRole(module.file.path).test) return
+    for (const row of SESSIONS) {
+      for (const call of callsOnImport(module, row.from, row.name)) yield* session(module, call, row)
+    }
+    yield* cookies(module)
+  },
+})
+
+interface SessionRow {
+  readonly from: readonly string[]
+  readonly name: RegExp
+  readonly argument: number
+  /** The way to the object with the lifetime. */
+  readonly path: readonly string[]
+  readonly key: string
+  readonly units: Units
+  readonly special?: (value: Node) => 'never' | undefined
+}
+
+const zeroIsNever = (value: Node): 'never' | undefined => (value.kind === 'scalar' && value.value === 0 ? 'never' : undefined)
+
+/** Libraries, by their published types (oauth-surfaces.md 5.3). */
+const SESSIONS: readonly SessionRow[] = [
+  { from: ['express-session', '@fastify/session'], name: /^$/, argument: 0, path: ['cookie'], key: 'maxAge', units: MILLISECONDS },
+  { from: ['cookie-session'], name: /^$/, argument: 0, path: [], key: 'maxAge', units: MILLISECONDS },
+  { from: ['koa-session'], name: /^$/, argument: 0, path: [], key: 'maxAge', units: MILLISECONDS },
+  { from: ['iron-session'], name: /^(?:getIronSession|withIronSession\w*)$/, argument: 2, path: [], key: 'ttl', units: SECONDS, special: zeroIsNever },
+  { from: ['iron-session'], name: /^sealData$/, argument: 1, path: [], key: 'ttl', units: SECONDS, special: zeroIsNever },
+]
+
+function* session(module: Module, call: Call, { argument, path, key, units, special }: SessionRow): Generator<TokenPolicy> {
+  const options = call.argument(argument)
+  const holder = path.length > 0 ? property(module, options, ...path) : options
+  const rolling = property(module, options, 'rolling')
+  const idle = rolling !== undefined && boolean(fold(module, rolling)) === true
+  const facts: PolicyFacts = { owner: { what: 'session', product: 'sessions' }, token: idle ? 'session-idle' : 'session', key: [...path, key].join('.') }
+  yield* optionPolicy(facts, holder && fold(module, holder), key, units, special)
+}
+
+/** Cookies by their names: what carries a sign-in, and what keeps an authorization request. */
+const SIGN_IN = /(?:^|[_.\-])(?:session|sess|sid|auth|jwt|access[_-]?token|id[_-]?token|token|login)(?:[_.\-]?(?:id|token|cookie|data))?$|^(?:session|auth|access|jwt)(?:Token|Id|Cookie)?$/i
+const REQUEST = /(?:^|[_.\-])(?:state|verifier|code[_-]?verifier|pkce|nonce|oauth[_-]?state)$/i
+const OTHER = /csrf|xsrf|consent|theme|locale|refresh|remember|device|anon|visitor|tracking|cart/i
+
+/** `res.cookie` counts milliseconds; Hono, Next and the cookie package count seconds. */
+function* cookies(module: Module): Generator<TokenPolicy> {
+  for (const call of callsTo(module, /^(?:cookie|setCookie|set|serialize|setSignedCookie)$/)) {
+    const units = unitsOf(call)
+    if (!units) continue
+    const { name, options } = cookieOf(module, call)
+    const token: TokenPolicy['token'] | undefined = name === undefined || OTHER.test(name) ? undefined : REQUEST.test(name) ? 'state' : SIGN_IN.test(name) ? 'session' : undefined
+    if (!token) continue
+    yield* optionPolicy({ owner: { what: 'cookie', ...(name ? { name } : {}), product: 'cookies' }, token, key: 'maxAge', confidence: 'medium' }, options, ['maxAge', 'max-age'], units)
+  }
+}
+
+function unitsOf({ from, name, node }: Call): Units | undefined {
+  const callee = unwrap(node.callee)
+  const holder = callee.type === 'MemberExpression' ? dotted(callee.object) : undefined
+  if (name === 'cookie') return holder !== undefined && /^(?:res|response|reply)$/.test(holder) ? MILLISECONDS : undefined
+  if (name === 'set') return isCookieJar(callee) ? SECONDS : undefined
+  if (name === 'serialize') return from?.module === 'cookie' ? SECONDS : undefined
+  return from?.module === 'hono/cookie' ? SECONDS : undefined
+}
+
+/** `cookies().set(…)`, `(await cookies()).set(…)`, `cookieStore.set(…)`, `response.cookies.set(…)`. */
+function isCookieJar(callee: Ast): boolean {
+  if (callee.type !== 'MemberExpression') return false
+  const object = unwrap(callee.object)
+  if (object.type === 'CallExpression') return dotted(object.callee) === 'cookies'
+  return /(?:^|\.)(?:cookies|cookieStore|cookieJar)$/.test(dotted(object) ?? '')
+}
+
+function cookieOf(module: Module, call: Call): { name?: string; options?: Node } {
+  const texts = call.node.arguments.flatMap((one) => (one.type === 'SpreadElement' ? [] : [fold(module, one)]))
+  const map = texts.findLast((one) => one.kind === 'map')
+  const first = call.name === 'setCookie' || call.name === 'setSignedCookie' ? texts[1] : texts[0]
+  const nameNode = first?.kind === 'map' ? first.entries.find(({ key }) => key.value === 'name')?.value : first
+  const name = string(nameNode)?.value
+  return { ...(name === undefined ? {} : { name }), ...(map ? { options: map } : {}) }
+}
