@@ -10,6 +10,8 @@ import type { TextOptions } from './report/text.ts'
 
 const BUGS = 'https://github.com/agent-auth-lint/agent-auth-lint/issues'
 const PROGRESS_AFTER = 500
+/** One broken surface fails on many files. */
+const MOST_FAILURES = 3
 
 for (const stream of [process.stdout, process.stderr]) {
   // A pager or `head` that has seen enough is no error.
@@ -65,8 +67,6 @@ async function check(options: Options): Promise<number> {
   for (const { what, path, cause } of result.failures.slice(0, MOST_FAILURES)) await confess(cause, `${what} failed${path ? ` on ${printable(path)}` : ''}`)
   return result.failures.length > 0 ? 2 : exitCode(result, options)
 }
-
-const MOST_FAILURES = 3
 
 interface Place {
   readonly root: string
