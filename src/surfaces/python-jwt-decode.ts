@@ -88,8 +88,8 @@ function fromHeader(call: Call): boolean {
 }
 
 /** Whether the function compares a claim by itself. */
-function checksLater(call: Call, code: PythonCode, claim: 'aud' | 'iss'): boolean {
-  return new RegExp(`["']${claim}["']\\s*[\\])]`).test(textAround(call, code))
+function checksLater(call: Call, code: PythonCode, claim: 'aud' | 'iss' | 'exp'): boolean {
+  return new RegExp(`(?:\\.get\\(|\\[)\\s*["']${claim}["']`).test(textAround(call, code))
 }
 
 /** Claims by which somebody is let in. */
@@ -116,7 +116,10 @@ function verifiedBefore(call: Call, code: PythonCode): boolean {
 function authlib(call: Call, code: PythonCode): Gaps {
   const text = textAround(call, code)
   const missing: Gaps = []
-  if (!/\.validate\(/.test(text)) return ['expiry', 'audience', 'issuer']
+  if (!/\.validate\(/.test(text)) {
+    const left = ([['expiry', 'exp'], ['audience', 'aud'], ['issuer', 'iss']] as const).filter(([, claim]) => !checksLater(call, code, claim))
+    return left.map(([gap]) => gap)
+  }
   const options: Node | undefined = call.args.get('claims_options')
   if (options?.kind === 'dynamic' || call.args.open) return missing
   if (!get(options, 'aud')) missing.push('audience')

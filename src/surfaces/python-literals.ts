@@ -47,5 +47,12 @@ function* under(name: Located<string>, node: Node, kind: string): Generator<Lite
   if (!text?.value || text.opaque) return
   const connection = ADDRESS.test(name.value) && /:\/\/[^/\s]*@/.test(text.value)
   if (!connection && !isSecretName(name.value) && !/^authorization$/i.test(name.value)) return
+  if (isWords(text.value)) return
   yield { kind: 'literal', place: 'code', name, text, at: text.at }
+}
+
+/** Identifiers and paths: `io.modelcontextprotocol/serverInfo`, `user:{id}:token`. A secret has digits among its letters. */
+function isWords(value: string): boolean {
+  const parts = value.split(/[^A-Za-z0-9]+/).filter(Boolean)
+  return parts.length > 1 && parts.every((part) => /^[A-Za-z]{1,24}$|^\d{1,3}$|^v\d$/.test(part))
 }

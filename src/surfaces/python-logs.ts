@@ -1,8 +1,7 @@
 import { isSecretName } from '../classify/names.ts'
 import type { Call, PythonCode, Scope } from '../code/python/code.ts'
 import { toolsOf } from '../code/python/mcp-tools.ts'
-import { within } from '../code/python/scope.ts'
-import { partsOf } from '../code/python/scope.ts'
+import { partsOf, within } from '../code/python/scope.ts'
 import type { LogCall } from '../model/index.ts'
 import { boolean, number } from '../parse/node.ts'
 import type { Expression } from '../parse/python.ts'
@@ -130,10 +129,13 @@ function isLabel(label: string | undefined): boolean {
   return label !== undefined && /^(?:end|sep|file)$/.test(label)
 }
 
+/** The last word says what a name is: `token_scopes` are scopes, and a `component_key` opens nothing. */
+const HEAD = /(?:^|_)(?:token|secret|password|passwd|pwd|passphrase|credentials?|jwt|bearer|pat|dsn|apikey)$|(?:^|_)(?:api|secret|private|access|auth|service|signing|encryption|master|admin|account|license|client)_?key$/i
+
 /** Names of a single value: `access_token`, `API_KEY`; counts, flags and addresses are none. */
 function isSecretVariable(name: string): boolean {
   if (/^(?:token|key|auth|credentials?|secret|cookie|jwt|bearer)s?$/i.test(name)) return /^(?:token|secret|jwt|bearer|credentials?)$/i.test(name)
-  return isSecretName(name) && !/^(?:has|is|use|num|n|max|min|count|need|with|no|missing|valid)_/i.test(name)
+  return HEAD.test(name.replace(/([a-z\d])([A-Z])/g, '$1_$2')) && isSecretName(name) && !/^(?:has|is|use|num|n|max|min|count|need|with|no|missing|valid)_/i.test(name)
 }
 
 function isSecretKey(key: string): boolean {

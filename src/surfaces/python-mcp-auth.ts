@@ -143,9 +143,9 @@ function* registration(call: Call): Generator<Reading> {
 
 function* revocation(call: Call): Generator<Reading> {
   const enabled = call.args.get('enabled')
-  if (enabled && boolean(enabled) !== false) return
-  const at = enabled?.at ?? call.at
-  yield { kind: 'revocation', owner: ownerOf(call), offered: enabled ? { is: 'set', value: false, at } : { is: 'unset', at }, byDefault: !enabled, fix: 'RevocationOptions(enabled=True)', at }
+  if (!enabled || boolean(enabled) !== false) return
+  const { at } = enabled
+  yield { kind: 'revocation', owner: ownerOf(call), offered: { is: 'set', value: false, at }, byDefault: false, fix: 'RevocationOptions(enabled=True)', at }
 }
 
 /** A token response of an authorization server. */
