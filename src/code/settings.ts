@@ -70,8 +70,8 @@ const UNIT_NAMES: Partial<Record<Grammar, string>> = { sec: ' s', min: ' min', h
 function writtenAs(value: string | number, grammar: Grammar, code: string): string {
   if (typeof value === 'string') return `${value}${/^\d+$/.test(value) ? (grammar === 'ms-lib' ? ' ms' : (UNIT_NAMES[grammar] ?? '')) : ''}`
   const unit = UNIT_NAMES[grammar] ?? ''
-  // Arithmetic says more than its result; anything longer or quoted may say too much.
-  return `${/^[\w\s*+/().-]{1,40}$/.test(code) ? code : value}${unit}`
+  // Arithmetic says more than its result; a name says less, and anything longer or quoted may say too much.
+  return `${/^[\w\s*+/().-]{1,40}$/.test(code) && /\d|[*+/]/.test(code) ? code : value}${unit}`
 }
 
 /** The code under a span, for `written` and names. */

@@ -17,8 +17,10 @@ export function stringTokens(text: Text): Text[] {
   const template = (start: number): number => {
     for (let i = start; i < source.length; i++) {
       if (source[i] === '\\') i++
-      else if (source[i] === '`') return take(start, i), i + 1
-      else if (source[i] === '$' && source[i + 1] === '{') {
+      else if (source[i] === '`') {
+        take(start, i)
+        return i + 1
+      } else if (source[i] === '$' && source[i + 1] === '{') {
         take(start, i)
         templates.push(braces)
         return i + 2
@@ -34,10 +36,15 @@ export function stringTokens(text: Text): Text[] {
       if (end !== undefined) take(at + 1, end)
       at = (end ?? at) + 1
     } else if (char === '`') at = template(at + 1)
-    else if (char === '{') braces++, at++
-    else if (char === '}') {
-      if (templates.at(-1) === braces) templates.pop(), (at = template(at + 1))
-      else (braces = Math.max(0, braces - 1)), at++
+    else if (char === '{') {
+      braces++
+      at++
+    } else if (char === '}' && templates.at(-1) === braces) {
+      templates.pop()
+      at = template(at + 1)
+    } else if (char === '}') {
+      braces = Math.max(0, braces - 1)
+      at++
     } else if (char === '/') at = afterSlash(source, at)
     else at++
   }

@@ -2,7 +2,7 @@ import { authorizationRequest, clientBySecret, hostIn, pkceByChallenge, scopeSet
 import { callsOnImport, type Call, type Source } from '../code/calls.ts'
 import { fold } from '../code/fold.ts'
 import type { Module } from '../code/module.ts'
-import { present, settingOf, text } from '../code/settings.ts'
+import { addressOf, present, settingOf, text } from '../code/settings.ts'
 import type { ClientType, Owner } from '../model/index.ts'
 import type { Statement } from '../reading.ts'
 import { defineCodeSurface } from '../surface.ts'
@@ -34,7 +34,7 @@ interface Library {
   readonly ownState?: true
   readonly server?: string
   readonly client: (module: Module) => ClientType
-  /** Options of the constructor with the address. */
+  /** The constructor that gets the address, as its first argument or among its options. */
   readonly address?: { readonly constructor: RegExp; readonly paths: readonly string[] }
 }
 
@@ -53,7 +53,7 @@ const LIBRARIES: readonly Library[] = [
     keys: RAW_KEYS,
     scope: 'scope',
     client: (module) => clientBySecret(module, 'openid-client', /\.Client$/, ['client_secret', 'token_endpoint_auth_signing_alg']),
-    address: { constructor: /^Issuer$/, paths: ['authorization_endpoint', 'issuer'] },
+    address: { constructor: /^Issuer(?:\.discover)?$/, paths: ['authorization_endpoint', 'issuer'] },
   },
   {
     product: 'openid-client',
@@ -63,6 +63,7 @@ const LIBRARIES: readonly Library[] = [
     keys: RAW_KEYS,
     scope: 'scope',
     client: (module) => clientBySecret(module, 'openid-client', /^discovery$/, ['client_secret'], 2),
+    address: { constructor: /^discovery$/, paths: [] },
   },
   {
     product: 'google-auth-library',
@@ -145,7 +146,8 @@ function hostOf(module: Module, { source, address }: Library): string | undefine
   if (!address) return undefined
   for (const call of callsOnImport(module, source, address.constructor)) {
     const first = call.argument(0)
-    const host = first && hostIn(fold(module, first), ...address.paths)
+    const server = first && fold(module, first)
+    const host = addressOf(server)?.host ?? hostIn(server, ...address.paths)
     if (host) return host
   }
   return undefined

@@ -178,8 +178,10 @@ function* client(module: Module, options: Node, row: Library, at: Span): Generat
   const host = hostIn(options, ...(row.address ?? []))
   const pkce = pkceOf(module, options, row, at)
   const facts: RequestFacts = { owner, clientType, ...(host ? { host } : {}), pkce, state: { is: 'set', value: 'sent', at } }
-  yield* implicit(options, row, owner, clientType)
-  if (row.pkce) yield authorizationRequest(module, facts, at)
+  const withoutCode = implicitAt(options, row)
+  if (withoutCode) yield { kind: 'grantUse', owner, grant: 'implicit', by: 'use', clientType, local: false, at: withoutCode.at }
+  // Without a code there is nothing to protect.
+  if (row.pkce && !(withoutCode && !withoutCode.code)) yield authorizationRequest(module, facts, at)
   if (row.scope !== undefined) yield* scopeSet(owner, options, row.scope, row.server ?? host)
   yield* shippedSecret(module, options, row, owner)
 }
@@ -197,13 +199,13 @@ function pkceOf(module: Module, options: Node, row: Library, at: Span): Pkce {
   return { is: byDefault === 'off' ? 'unset' : 'dynamic', at }
 }
 
-/** `response_type: 'id_token token'`, `flow: 'implicit'`, `ResponseType.Token`. */
-function* implicit(options: Node, row: Library, owner: Owner, clientType: ClientType): Generator<Statement> {
-  const statement = (at: Span): Statement => ({ kind: 'grantUse', owner, grant: 'implicit', by: 'use', clientType, local: false, at })
+/** Where the implicit grant is asked for: `response_type: 'id_token token'`, `flow: 'implicit'`; `code`: beside a code. */
+function implicitAt(options: Node, row: Library): { readonly at: Span; readonly code: boolean } | undefined {
   const flow = row.implicit && entryOf(options, row.implicit.key)
-  if (flow && text(flow.value) === row.implicit?.value) yield statement(flow.at)
+  if (flow && text(flow.value) === row.implicit?.value) return { at: flow.at, code: false }
   const type = row.responseType && entryOf(options, row.responseType)
-  if (type && typesOf(type.value, type.at).includes('token')) yield statement(type.at)
+  const types = type ? typesOf(type.value, type.at) : []
+  return type && types.includes('token') ? { at: type.at, code: types.includes('code') } : undefined
 }
 
 function typesOf(value: Node, at: Span): string[] {
