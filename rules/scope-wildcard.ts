@@ -27,7 +27,7 @@ export default defineRule({
   id: 'scope-wildcard',
   title: 'Wildcard scope',
   group: 'scopes',
-  variants: { wildcard: warning(6), privileged: error(7.5), read: note(2.5) },
+  variants: { wildcard: warning(6), privileged: error(7.5), read: note(2.5), tool: warning(6), 'tool-prefix': note(2.5) },
   confidence: 'high',
   references: [
     'https://modelcontextprotocol.io/docs/2026-07-28/tutorials/security/security_best_practices#scope-minimization',
@@ -51,7 +51,7 @@ export default defineRule({
       yield {
         variant: worst.variant,
         at: worst.at,
-        message: `${named(owner)} ${USES[role]} \`${worst.scope.value}\`, ${worst.covers}`,
+        message: role === 'tool' ? `\`${worst.shown ?? worst.scope.value}\` lets ${owner.product} act without asking: ${worst.covers}` : `${named(owner)} ${USES[role]} \`${worst.scope.value}\`, ${worst.covers}`,
         help: role === 'permission' || role === 'tool' ? ALLOW_LESS : ASK_LESS,
         related: others.map(({ scope }) => ({ at: scope.at, label: `\`${scope.value}\` as well` })),
       }
@@ -63,11 +63,13 @@ const ALLOW_LESS = 'allow only what the agent needs, by name'
 const ASK_LESS = 'ask only for the scopes that the tools need, by name'
 
 interface Fault {
-  readonly variant: 'privileged' | 'wildcard' | 'read'
+  readonly variant: 'privileged' | 'wildcard' | 'read' | 'tool' | 'tool-prefix'
   readonly covers: string
+  /** Where the value alone says nothing: `enableAllProjectMcpServers: true`. */
+  readonly shown?: string
 }
 
-const ORDER = ['privileged', 'wildcard', 'read'] as const
+const ORDER = ['privileged', 'wildcard', 'tool', 'read', 'tool-prefix'] as const
 
 const WILDCARDS: Record<Wildcard, Fault> = {
   everything: { variant: 'privileged', covers: 'which is everything' },
@@ -84,7 +86,7 @@ function wildcard(scope: string): Fault | undefined {
 function toolWildcard(permission: string, { product }: Owner): Fault | undefined {
   const row = toolPermissions.find((one) => one.client === product && 'pattern' in one && one.pattern.test(permission))
   if (!row || row.severity === 'note') return
-  return { variant: row.severity === 'error' ? 'privileged' : 'wildcard', covers: `which means: ${row.why}` }
+  return { variant: row.severity === 'error' ? 'tool' : 'tool-prefix', covers: row.why, ...(/^(?:true|false)$/.test(permission) ? { shown: `${row.key}: ${permission}` } : {}) }
 }
 
 const USES: Record<ScopeSet['role'], string> = {

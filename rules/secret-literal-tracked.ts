@@ -60,7 +60,7 @@ function weight(secret: StoredSecret): Weight | undefined {
   const { credential, place, hosts } = secret
   const { judged } = credential
   const remote = hosts.some(isRemote)
-  if (judged.defaultCredential) return remote ? { variant: 'paired', confidence: 'medium' } : undefined
+  if (judged.defaultCredential) return hosts.some((host) => isRemote(host) && host.class !== 'unresolved' && host.at !== undefined) && credential.confidence === 'high' ? { variant: 'paired', confidence: 'medium' } : undefined
   if (judged.class !== 'static' && judged.class !== 'declared') return undefined
   const local = hosts.length > 0 && hosts.every(({ class: is }) => is === 'loopback' || is === 'none')
   if (local) return { variant: 'local', confidence: 'high' }

@@ -15,7 +15,7 @@ export function fileRole(path: string): FileRole {
   const parts = path.split('/')
   const name = parts.at(-1) ?? ''
   const folders = parts.slice(0, -1).map((folder) => folder.toLowerCase())
-  const test = folders.some((folder) => TEST_FOLDERS.has(folder)) || TEST_FILE.test(name)
+  const test = folders.some((folder) => TEST_FOLDERS.has(folder) || /(?:^|[-_.])(?:tests?|e2e|fixtures?|mocks?)(?:$|[-_.])/.test(folder)) || TEST_FILE.test(name)
   const template = TEMPLATE_FILE.test(name)
   const example = !isInstruction(path) && (folders.some((folder) => EXAMPLE_FOLDERS.has(folder)) || DOCUMENT.test(name))
   const environment = environmentOfPath(name, folders)
