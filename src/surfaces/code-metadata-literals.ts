@@ -1,41 +1,72 @@
-import { fold, keyOf, lastName, type Ast, type Module } from '../code/index.ts'
 import { fileRole } from '../classify/file-role.ts'
+import { fold, isFunction, keyOf, lastName, type Ast, type Module } from '../code/index.ts'
+import { get, items, type Node } from '../parse/node.ts'
 import type { Reading } from '../reading.ts'
 import { defineCodeSurface } from '../surface.ts'
+import { agentCard, isAgentCard } from './agent-card.ts'
+import { clientIdDocument, isClientIdDocument } from './client-id-document.ts'
 import { isResourceMetadata, resourceMetadata } from './oauth-resource-metadata.ts'
 import { isServerMetadata, serverMetadata } from './oauth-server-metadata.ts'
 
-/** Metadata documents that code answers with, judged as the documents that they become. */
+/** A document that code publishes, told by keys that its literal has before anything is evaluated. */
+interface Kind {
+  readonly keys: readonly (readonly string[])[]
+  is(node: Node): boolean
+  read(node: Node): Iterable<Reading>
+}
+
+const KINDS: readonly Kind[] = [
+  { keys: [['issuer'], ['token_endpoint'], ['authorization_endpoint', 'jwks_uri']], is: (node) => isServerMetadata(node) && hasLists(node), read: serverMetadata },
+  { keys: [['resource'], ['authorization_servers']], is: (node) => isResourceMetadata(node) && get(node, 'authorization_servers')?.kind === 'list', read: resourceMetadata },
+  { keys: [['client_id'], ['redirect_uris']], is: isClientIdDocument, read: clientIdDocument },
+  { keys: [['skills'], ['url', 'supportedInterfaces', 'additionalInterfaces'], ['capabilities', 'securitySchemes', 'defaultInputModes', 'protocolVersion']], is: isAgentCard, read: agentCard },
+]
+
 export default defineCodeSurface({
   id: 'code-metadata-literals',
-  name: 'Metadata documents in TypeScript and JavaScript',
+  name: 'OAuth metadata, client documents and agent cards in code',
   spec: 'https://www.rfc-editor.org/rfc/rfc8414.html',
   counts: 'code',
-  mentions: ['token_endpoint', 'authorization_servers'],
+  mentions: ['token_endpoint', 'authorization_servers', 'redirect_uris', 'skills'],
   *read(module): Generator<Reading> {
+    // In tests such a literal is what somebody else's server is made to answer.
     if (fileRole(module.file.path).test) return
     for (const object of module.nodes('ObjectExpression')) {
-      const keys = new Set(object.properties.map((one) => (one.type === 'Property' ? keyOf(one) : undefined)))
-      const server = keys.has('issuer') && keys.has('token_endpoint')
-      const resource = keys.has('resource') && keys.has('authorization_servers')
-      if ((!server && !resource) || isOthers(module, object)) continue
+      const names = new Set(object.properties.map((one) => (one.type === 'Property' ? keyOf(one) : undefined)))
+      const kind = KINDS.find(({ keys }) => keys.every((any) => any.some((name) => names.has(name))))
+      if (!kind || isDescription(module, object)) continue
       const folded = fold(module, object)
-      // A spread may hold what seems to be missing.
-      if (folded.kind !== 'map' || folded.open) continue
-      if (isServerMetadata(folded)) yield* serverMetadata(folded)
-      else if (isResourceMetadata(folded)) yield* resourceMetadata(folded)
+      const node: Node = folded.kind === 'map' && isCompleted(module, object) ? { ...folded, open: true } : folded
+      if (kind.is(node)) yield* kind.read(node)
     }
   },
 })
 
-/** What a client is told about somebody else's server, or what a test stands in for it. */
-function isOthers(module: Module, object: Ast): boolean {
+/** Metadata that is published lists what it supports; a schema or type of it has no values. */
+function hasLists(node: Node): boolean {
+  return node.kind === 'map' && node.entries.some(({ key, value }) => key.value.endsWith('_supported') && items(value).length > 0)
+}
+
+/** Schemas of such documents, what a client is told about somebody else's server, and what a test stands in for it. */
+const DESCRIBES =
+  /^(?:object|strictObject|looseObject|Object|partial|extend|Schema|shape|Issuer|Configuration|Client|UserManager|parse|safeParse|describe|it|test|expect|to(?:Strict)?Equal|toMatchObject|mock\w*|stub\w*|reply)$/
+
+/** Whether an object is an argument of such a call, up to the function that it stands in. */
+function isDescription(module: Module, object: Ast): boolean {
   for (const outer of module.ancestors(object)) {
-    if (outer.type === 'NewExpression' || outer.type === 'CallExpression') {
-      const name = lastName(outer.callee) ?? ''
-      if (/^(?:Issuer|Configuration|Client|UserManager|mock\w*|stub\w*|describe|it|test|expect|safeParse|parse)$/.test(name)) return true
-    }
-    if (outer.type === 'FunctionDeclaration' || outer.type === 'ArrowFunctionExpression') return false
+    if (isFunction(outer)) return false
+    if ((outer.type === 'NewExpression' || outer.type === 'CallExpression') && DESCRIBES.test(lastName(outer.callee) ?? '')) return true
   }
   return false
+}
+
+/** Whether members are added later, to the object itself or to a copy of it: then nothing is missing for certain. */
+function isCompleted(module: Module, object: Ast): boolean {
+  let holder = module.parent(object)
+  while (holder && /^TS(?:As|Satisfies|NonNull)Expression$/.test(holder.type)) holder = module.parent(holder)
+  if (holder?.type === 'SpreadElement') return true
+  if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier') return false
+  const binding = module.binding(holder.id)
+  if (!binding) return false
+  return module.mutated(binding) || module.written(binding) || module.references(binding).some((id) => module.parent(id)?.type === 'SpreadElement')
 }

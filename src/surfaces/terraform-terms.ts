@@ -31,14 +31,24 @@ export function* terms(resource: TerraformResource, rows: readonly TermRow[]): G
 function endOf({ type, body }: TerraformResource, { ends, absent }: TermRow): SecretTerm['ends'] | undefined {
   for (const { path, form, start, zero } of ends) {
     const node = get(body, ...path)
-    if (!node || (node.kind === 'scalar' && (node.value === null || node.value === ''))) continue
+    if (!node || isNothing(node)) continue
     const written = literal(node)
     if (zero && written === '0') return { is: 'set', value: 'never', at: node.at }
     return settingOf(node, form, start === undefined ? undefined : get(body, start))
   }
-  if (absent === 'unknown' || !ends.every(({ path }) => lacking(body, path[0] ?? ''))) return undefined
+  if (absent === 'unknown' || !ends.every(({ path }) => isAbsent(body, path[0] ?? ''))) return undefined
   if (absent === 'never') return unset(type)
   return { is: 'set', value: absent, at: type.at }
+}
+
+/** `null` is Terraform's way to leave an attribute out. */
+function isNothing(node: Node): boolean {
+  return node.kind === 'scalar' && (node.value === null || node.value === '')
+}
+
+function isAbsent(body: Node, name: string): boolean {
+  const node = get(body, name)
+  return node ? isNothing(node) : lacking(body, name)
 }
 
 const SECONDS: Readonly<Record<Exclude<Form, 'date' | 'go'>, number>> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 }
