@@ -74,7 +74,13 @@ function subject(credential: Credential, name: Connection['name']): string {
 
 function help(credential: Credential, host: Host): string {
   const first = credential.form === 'literal' ? `revoke it${revokePage(credential)} if anybody else could read this file, then ` : ''
+  if (isDatabase(credential)) return `${first.replace('revoke', 'change')}give the agent a database role of its own that reads only what it needs, with a password that ends`
   const instead = credential.form === 'literal' ? credential.judged.kind?.instead : undefined
   const usable = instead && !/^none/i.test(instead) ? instead : `use ${host.provider ? `${host.provider}'s` : "the API's"} OAuth or short-lived tokens`
   return `${first}${usable}; otherwise a key for this agent alone: one API, read-only, ending within 90 days`
+}
+
+/** Databases know roles and passwords, and mostly no OAuth. */
+function isDatabase(credential: Credential): boolean {
+  return credential.form === 'literal' && credential.judged.what !== 'password' && credential.judged.what.endsWith(' password')
 }

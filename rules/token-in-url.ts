@@ -72,7 +72,7 @@ function weight(credential: Credential): Pick<Problem, 'variant'> | undefined {
 }
 
 function help(credential: Credential, oauth: boolean, agent: Agent): string {
-  const first = credential.form === 'literal' ? `replace the secret${revokePage(credential)}: it must be taken as read; ` : ''
+  const first = credential.form === 'literal' ? `revoke the secret${revokePage(credential)}, because URLs are logged; ` : ''
   if (oauth && agent.signIn) return `${first}take it out of the URL and let ${agent.name} sign in with OAuth`
-  return credential.place === 'path' ? `${first}keep the personal URL out of the repository, and use a server that takes a token in a header or signs in with OAuth` : `${first}send it in the Authorization header`
+  return credential.place === 'path' ? `${first}keep the personal URL out of the repository, and use a server that takes a token in a header or signs in with OAuth` : `${first}send ${credential.form === 'literal' ? 'the new one' : 'it'} in the Authorization header`
 }
