@@ -1,0 +1,150 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { credentialsIn, isPlaceholder, judgeValue } from '../src/classify/credential.ts'
+import { looksRandom } from '../src/classify/entropy.ts'
+import { addressStem, credentialStem, isCredentialHeader, isSecretName } from '../src/classify/names.ts'
+import { configCredentialsIn, looseCredentialsIn } from '../src/classify/prose.ts'
+import { fake, materialise } from './fake-secrets.mjs'
+
+const now = 1_800_000_000
+const judge = (value: string, name?: string, credentialPosition = false) => judgeValue(value, { now, credentialPosition, ...(name ? { name } : {}) })
+const random = fake('generic-40', { seed: 'classify' })
+
+describe('credential classes, standards.md 2.2', () => {
+  test.each([
+    ['github-pat-classic', 'static'],
+    ['github-fine-grained', 'static'],
+    ['github-app-installation-token', 'short-lived'],
+    ['stripe-live', 'static'],
+    ['stripe-test', 'test'],
+    ['openai-project', 'static'],
+    ['supabase-anon-jwt', 'public-id'],
+    ['supabase-service-role-jwt', 'static'],
+  ])('%s is %s', (kind, expected) => {
+    expect(judge(`Bearer ${fake(kind, { seed: 'classify' })}`, 'Authorization', true)?.judged.class).toBe(expected)
+  })
+
+  test.each([
+    ['', undefined],
+    ['YOUR_API_KEY', 'placeholder'],
+    ['<your key>', 'placeholder'],
+    ['ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx', 'placeholder'],
+    ['changeme', 'placeholder'],
+    ['sk-...', 'placeholder'],
+    ['op://vault/item/field', undefined],
+    ['abc', 'unknown'],
+    ['postgres', 'unknown'],
+  ])('%s under a secret name is %s', (value, expected) => {
+    expect(judge(value, 'ACME_API_KEY')?.judged.class).toBe(expected)
+  })
+
+  test('a random value needs a secret name or position', () => {
+    expect(judge(random, 'ACME_API_KEY')?.judged.class).toBe('static')
+    expect(judge(random, 'X-Tenant', true)?.judged.class).toBe('static')
+    expect(judge(random, 'BUILD_SHA')).toBeUndefined()
+    expect(judge(random)).toBeUndefined()
+  })
+
+  test('the scheme is no part of the credential', () => {
+    expect(judge(`Bearer ${random}`, 'Authorization', true)).toMatchObject({ start: 7, end: 47 })
+  })
+
+  test.each([
+    ['postgres://app:postgres@db:5432/app', 'unknown'],
+    ['postgres://user:password@localhost/app', 'placeholder'],
+    [`postgres://app:${fake('password', { seed: 'classify' })}@db.northwind-labs.io/app`, 'static'],
+    ['postgres://app@db.northwind-labs.io/app', undefined],
+  ])('the password of %s is %s', (dsn, expected) => {
+    expect(judge(dsn, 'DATABASE_URL')?.judged.class).toBe(expected)
+  })
+
+  test('a superuser reaches every database', () => {
+    expect(judge(`postgres://postgres:${fake('password', { seed: 's' })}@db.northwind-labs.io/app`)?.judged.accountWide).toContain('superuser')
+  })
+
+  test('a token is static by its lifetime, and its claims say the rest', () => {
+    const year = materialise('{{fake:jwt?iat=0d&exp=+365d&role=service_role}}', { seed: 'a' })
+    const hour = materialise('{{fake:jwt?iat=0d&exp=+1h}}', { seed: 'b' })
+    expect(judge(year, 'TOKEN')?.judged).toMatchObject({ class: 'static', accountWide: expect.stringContaining('service_role') })
+    expect(judge(hour, 'TOKEN')?.judged.class).toBe('short-lived')
+    expect(judge(materialise('{{fake:jwt?sub=x}}', { seed: 'c' }), 'TOKEN')?.judged.class).toBe('static')
+  })
+
+  test('Basic credentials are decoded', () => {
+    const encoded = Buffer.from(`svc:${random}`).toString('base64')
+    expect(judge(`Basic ${encoded}`, 'Authorization', true)?.judged).toMatchObject({ class: 'static' })
+    expect(judge(`Basic ${Buffer.from('admin:admin').toString('base64')}`, 'Authorization', true)?.judged.defaultCredential).toBe(true)
+  })
+})
+
+describe('names', () => {
+  test.each(['ACME_API_KEY', 'apiKey', 'GITHUB_TOKEN', 'client_secret', 'DB_PASSWORD', 'authToken', 'SENTRY_DSN', 'NOTION_PAT', 'connection_string', 'DESK_KEY'])('%s is a secret’s', (name) => {
+    expect(isSecretName(name)).toBe(true)
+  })
+
+  test.each(['MAX_TOKENS', 'TOKEN_URL', 'PUBLIC_KEY', 'KEY_ID', 'ACCESS_TOKEN_TTL', 'JWT_PRIVATE_KEY_PATH', 'SECRET_NAME', 'tokenizer', 'primaryKey', 'AUTH_ENABLED', 'CSRF_TOKEN', 'PASSWORD_MIN_LENGTH', 'author', 'keyboard', 'next_page_token', 'NW_AGENT_API_KEY_FILE'])('%s is none', (name) => {
+    expect(isSecretName(name)).toBe(false)
+  })
+
+  test.each(['Authorization', 'X-Api-Key', 'PRIVATE-TOKEN', 'X-Figma-Token', 'CONTEXT7_API_KEY', 'Ocp-Apim-Subscription-Key', 'DD-API-KEY'])('%s carries a credential', (name) => {
+    expect(isCredentialHeader(name)).toBe(true)
+  })
+
+  test.each(['X-Region', 'X-Tenant-Id', 'Accept', 'X-CSRF-Token', 'Idempotency-Key', 'X-Request-Source'])('%s carries none', (name) => {
+    expect(isCredentialHeader(name)).toBe(false)
+  })
+
+  test('stems join a key with its address', () => {
+    expect(credentialStem('ACME_API_KEY')).toBe('acme')
+    expect(addressStem('ACME_BASE_URL')).toBe('acme')
+    expect(credentialStem('NEXT_PUBLIC_ACME_TOKEN')).toBe('acme')
+    expect(addressStem('ACME_REGION')).toBeUndefined()
+  })
+})
+
+describe('running text', () => {
+  test('a header announces its value, a sentence with the word does not', () => {
+    expect([...looseCredentialsIn(`curl -H "Authorization: Bearer ${random}" https://x.io`, now)]).toHaveLength(1)
+    expect([...looseCredentialsIn('the token lives in 1Password; keys look like rk_live_… and never go here', now)]).toEqual([])
+    expect([...looseCredentialsIn('curl -H "Authorization: Bearer $CI_TOKEN" https://x.io', now)]).toEqual([])
+  })
+
+  test('configuration needs a pair, not a mention', () => {
+    expect([...configCredentialsIn(`desk:\n  api_key: ${random}\n`, now)]).toHaveLength(1)
+    expect([...configCredentialsIn('nav:\n  - Authorization: run/authorization.md\n', now)]).toEqual([])
+    expect([...configCredentialsIn('key: semgrep-1.160.0-${{ runner.os }}\n', now)]).toEqual([])
+    expect([...configCredentialsIn(`description: "the key ${random} is an example"\n`, now)]).toEqual([])
+  })
+
+  test('finds a provider format wherever it stands, and nothing in what is only like one', () => {
+    const key = fake('github-pat-classic', { seed: 'text' })
+    expect([...credentialsIn(`see ${key} there`, now)]).toMatchObject([{ start: 4, end: 4 + key.length, prefix: 'ghp_' }])
+    expect([...credentialsIn(`x${key}`, now)]).toEqual([])
+    expect([...credentialsIn('ghp_short', now)]).toEqual([])
+  })
+
+  test('is linear and never throws', () => {
+    fc.assert(fc.property(fc.string({ maxLength: 400 }), (text) => void [...looseCredentialsIn(text, now), ...configCredentialsIn(text, now)]), { numRuns: 200 })
+    const started = performance.now()
+    for (const text of ['a'.repeat(200_000), 'key: '.repeat(40_000), '://'.repeat(60_000), 'Authorization: '.repeat(14_000), 'eyJ'.repeat(60_000)]) {
+      void [...looseCredentialsIn(text, now), ...configCredentialsIn(text, now)]
+    }
+    expect(performance.now() - started).toBeLessThan(20_000)
+  })
+})
+
+describe('randomness', () => {
+  test.each(['my-long-service-name', 'processEnvironmentVariable', 'run/authorization.md', '6f6c3b0e-52c1-4bb6-9d7e-0e2f3a4b5c6d', 'https://a.io/b', 'user@northwind-labs.io', '/etc/nw/jwt.pem', '2026-11-25T00:00:00Z', 'max-tokens=4096aaaaaa'])('%s is no secret', (value) => {
+    expect(looksRandom(value)).toBe(false)
+  })
+
+  test('what a generator makes looks random', () => {
+    let missed = 0
+    for (let i = 0; i < 200; i++) if (!looksRandom(fake('generic-32', { seed: `r${i}` }))) missed++
+    expect(missed).toBeLessThanOrEqual(2)
+  })
+
+  test('a placeholder word inside a random value makes no placeholder', () => {
+    expect(isPlaceholder(`${random.slice(0, 20)}test${random.slice(20)}`)).toBe(false)
+  })
+})
