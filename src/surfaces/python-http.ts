@@ -4,6 +4,7 @@ import type { Call, PythonCode } from '../code/python/code.ts'
 import { clientHeaders, HTTP_CLIENT, type HttpRequest, passwordOf, requestsOf } from '../code/python/requests.ts'
 import { agentEvidence } from '../code/python/oauth-client.ts'
 import { assignmentsOf, hostOf, isLocalHost, knownTemplate, outline } from '../code/python/values.ts'
+import { has } from '../parse/node.ts'
 import type { Assignment, Reading, Template } from '../reading.ts'
 import { definePythonSurface } from '../surface.ts'
 
@@ -37,8 +38,10 @@ function* requestReading(request: HttpRequest, code: PythonCode): Generator<Read
   const base = client?.args.get('base_url')
   const url = addressOf(base, request.url)
   if (!url) return
-  const headers = assignmentsOf(request.headers).filter(({ name }) => isCredentialHeader(name.value))
-  const tokens = tokensOf(request.auth, call, code)
+  // A client that signs in at a token endpoint is judged as an OAuth client.
+  const signsIn = has(request.body, 'grant_type')
+  const headers = signsIn ? [] : assignmentsOf(request.headers).filter(({ name }) => isCredentialHeader(name.value))
+  const tokens = signsIn ? [] : tokensOf(request.auth, call, code)
   const parameters = parametersOf(request.params).filter(({ name }) => isCredentialParameter(name.value))
   const full = withParameters(url, parameters)
   if (headers.length === 0 && tokens.length === 0 && !carriesCredential(full)) {

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import type { Statement } from '../src/parse/python.ts'
+import { parsed, text } from './python-reading.ts'
+
+const kinds = (body: readonly Statement[]) => body.map(({ kind }) => kind)
+
+describe('what the grammar does not know', () => {
+  test.each([
+    ['items in parentheses', 'async with (\n    connect("a") as (read, write, _),  # streams\n    Session(read) as session,\n):\n    run()\nx = 1\n'],
+    ['a tuple behind as', 'with open(a) as (b, c):\n    run()\nx = 1\n'],
+    ['a bare yield', 'def f():\n    yield\n    y = yield\n    print((yield))\nx = 1\n'],
+    ['class patterns', 'match a:\n    case Point(x=0) | Line():\n        run()\n    case {"k": str() as v} if v:\n        run()\nx = 1\n'],
+    ['a number that ends in a point', 'y = 20.\nz = 4. * 3\nx = 1\n'],
+    ['a form feed', 'y = 1\n\f\nx = 1\n'],
+    ['a byte order mark', '\uFEFFy = 1\nx = 1\n'],
+  ])('%s', async (_, source) => {
+    const module = await parsed(source)
+    expect(module.problems).toEqual([])
+    expect(module.trusted).toBe(source.length)
+    expect(text(module.body.at(-1)?.at)).toBe('x = 1')
+  })
+})
+
+test('what stands before a syntax error is read, and nothing behind it', async () => {
+  const source = 'a = "first"\ndef f():\n    b = 1\n    c = (\nd = "behind"\n'
+  const module = await parsed(source)
+  expect(kinds(module.body)).toEqual(['assign', 'function'])
+  const fn = module.body[1]
+  expect(fn?.kind === 'function' && fn.body.map(({ at }) => text(at))).toEqual(['b = 1'])
+  expect(module.problems.map(({ value }) => value)).toEqual(['the code cannot be parsed from here on'])
+})
+
+test('lines behind an unclosed bracket are no strings', async () => {
+  const module = await parsed('x = call(\n    a="open\ny = "sk"\ndef f():\n    return 1\n')
+  expect(module.body).toEqual([])
+})
+
+test.each([
+  ['"a\\tb\\x41\\u00e9\\101"', 'a\tbAéA'],
+  ["r'a\\d'", 'a\\d'],
+  ['b"raw"', 'raw'],
+  ['"""two\nlines"""', 'two\nlines'],
+  ['"one " \'two\'', 'one two'],
+  ["f'{{x}}'", '{x}'],
+  ['"\\\ncontinued"', 'continued'],
+])('the string %s', async (source, value) => {
+  const module = await parsed(`x = ${source}\n`)
+  const [statement] = module.body
+  const expression = statement?.kind === 'assign' ? statement.value : undefined
+  expect(expression?.kind === 'string' && expression.parts.map((part) => ('kind' in part ? '?' : part.value)).join('')).toBe(value)
+})
+
+test('characters of a string know their places', async () => {
+  const source = 'x = "a\\tbc"\n'
+  const module = await parsed(source)
+  const [statement] = module.body
+  const part = statement?.kind === 'assign' && statement.value?.kind === 'string' ? statement.value.parts[0] : undefined
+  expect(part && 'offsets' in part && part.offsets).toEqual([5, 6, 8, 9, 10])
+})
+
+test.each(['', '\n', '#', ')', '"', 'def', '@', '\u0000', 'x = ' + '('.repeat(3000), 'x = ' + '1 + '.repeat(20_000) + '1', 'x' + '.y'.repeat(5000), `${'['.repeat(500)}${']'.repeat(500)}`])('never throws (%#)', async (source) => {
+  await expect(parsed(source)).resolves.toBeDefined()
+})
+
+test('a file that is generated is not read', async () => {
+  const module = await parsed('x = 1\n'.repeat(200_000))
+  expect(module.body).toEqual([])
+  expect(module.problems[0]?.value).toBe('too large to be read as code')
+})

@@ -1,0 +1,70 @@
+import type { Expression, PythonModule } from '../src/parse/python.ts'
+import { codeOf, type PythonCode } from '../src/code/python/code.ts'
+import { parse } from '../src/parse/index.ts'
+import type { Node } from '../src/parse/node.ts'
+import { parsePython } from '../src/parse/python.ts'
+import type { Reading } from '../src/reading.ts'
+import { SourceFile, type Span } from '../src/source.ts'
+import type { Surface } from '../src/surface.ts'
+import { surfaces } from '../src/surfaces/index.ts'
+import { type Around, projectOf, under } from './code-reading.ts'
+
+export function parsed(source: string, path = 'src/code.py'): Promise<PythonModule> {
+  return parsePython(new SourceFile(path, source).whole)
+}
+
+export async function codeFrom(source: string, around: Around = {}): Promise<PythonCode> {
+  return codeOf(await parsed(source, around.path), projectOf(around))
+}
+
+/** What the Python surfaces make of a source, or one of them. */
+export async function read(source: string, around: Around & { readonly surface?: string } = {}): Promise<Reading[]> {
+  const module = await parsed(source, around.path)
+  const reader = { file: module.text.at.file, project: projectOf(around), parse }
+  const readings: Reading[] = []
+  for (const surface of surfaces.filter(isPython)) {
+    if (around.surface !== undefined && surface.id !== around.surface) continue
+    if (!surface.mentions.some((word) => source.includes(word))) continue
+    for await (const one of surface.read(module, reader)) readings.push(one)
+  }
+  return readings
+}
+
+function isPython(surface: Surface): surface is Extract<Surface, { format: 'python' }> {
+  return surface.format === 'python'
+}
+
+/** Readings of one kind. */
+export async function readKind<K extends Reading['kind']>(kind: K, source: string, around: Around = {}): Promise<Extract<Reading, { kind: K }>[]> {
+  return (await read(source, around)).filter((one): one is Extract<Reading, { kind: K }> => one.kind === kind)
+}
+
+/** A value without places: environment variables as `$NAME`, what is unknown as `?`, open maps and lists with `…`. */
+export function plainly(node: Node | undefined): unknown {
+  switch (node?.kind) {
+    case 'scalar':
+      return node.value
+    case 'template':
+      return node.parts.map((part) => String(plainly(part))).join('')
+    case 'list':
+      return [...node.items.map(plainly), ...(node.open ? ['…'] : [])]
+    case 'map':
+      return Object.fromEntries([...node.entries.map(({ key, value }) => [key.value, plainly(value)]), ...(node.open ? [['…', true]] : [])])
+    case 'dynamic':
+      return `${node.variable ? `$${node.variable}` : '?'}${node.fallback ? `:-${String(plainly(node.fallback))}` : ''}`
+    default:
+      return undefined
+  }
+}
+
+/** The value that a name has at the end of a module. */
+export async function valueOf(name: string, source: string, around: Around = {}): Promise<Node | undefined> {
+  const code = await codeFrom(source, around)
+  const at = code.module.text.at
+  const expression: Expression = { kind: 'name', id: name, at }
+  return code.scope.names.has(name) ? code.value(expression, code.scope) : undefined
+}
+
+export function text(at: Span | undefined): string | undefined {
+  return at && under(at)
+}
