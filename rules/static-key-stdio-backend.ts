@@ -43,8 +43,8 @@ export default defineRule({
         variant: credential.form === 'reference' ? 'reference' : severity.level === 'error' ? 'literal' : 'untracked',
         severity,
         at: credential.at,
-        message: `local server \`${name.value}\` gets ${what(credential)} for ${hostWithClass(host)}; stdio allows it, but the key ${fault(credential)}`,
-        help: help(agent, credential, remote),
+        message: `local server \`${name.value}\` gets ${what(credential)} for ${hostWithClass(host)}; stdio allows it, but it ${fault(credential)}`,
+        help: help(agent, credential, name.value, remote),
         related: relatedTo(credential, host, 'the backend'),
         confidence: credential.confidence === 'low' ? 'medium' : credential.confidence,
         everywhere: credential.form === 'literal' && isProviderFormat(credential),
@@ -63,9 +63,9 @@ function fault(credential: Credential): string {
   return credential.form === 'reference' ? 'has no end' : `stands ${storageWords(credential)}`
 }
 
-function help(agent: Connection['agent'], credential: Credential, remote: string | undefined): string {
+function help(agent: Connection['agent'], credential: Credential, name: string, remote: string | undefined): string {
   const hosted = remote ? `use the hosted server ${remote}, which signs in with OAuth` : undefined
   if (credential.form === 'reference') return hosted ? `${hosted}, when it works on real data` : 'give the server a key of its own: read-only, one project, with an end'
-  const first = `revoke it${revokePage(credential)}, then ${keepOut(agent, credential)}`
+  const first = `revoke it${revokePage(credential)}, then ${keepOut(agent, credential, name)}`
   return hosted ? `${first}; or ${hosted}` : first
 }

@@ -1,30 +1,35 @@
 import type { Agent, Connection, Credential, Host, LiteralCredential, Related, StoredSecret } from './model/index.ts'
 
 /** What to do about a static key for a remote server, in that client's and that server's own words. */
-export function signInInstead({ agent, endpoint, source }: Connection, host: Host, credential: Credential): string {
+export function signInInstead({ agent, endpoint, source, name }: Connection, host: Host, credential: Credential): string {
   const first = credential.form === 'literal' ? `revoke the ${credential.judged.what}${revokePage(credential)}, then ` : ''
   const { server } = host
   const bridge = endpoint.transport === 'http' ? endpoint.bridge : undefined
-  const how = bridge ? signInOverBridge(bridge) : (agent.signIn ?? (source === 'code' ? 'pass an `authProvider` to the transport' : 'let the client sign in and delete the header'))
+  const how = bridge ? signInOverBridge(bridge) : (signInOf(agent, credential, name.value) ?? (source === 'code' ? 'pass an `authProvider` to the transport' : 'let the client sign in and delete the header'))
+  const keep = credential.form === 'literal' ? `${keepOut(agent, credential, name.value)}, and use a key made for this agent: read-only, with an end` : 'use a key made for this agent: read-only, with an end'
   if (server && server.droppable !== 'no' && server.auth !== 'api-key') {
-    if (server.auth === 'none') return `${first}delete the credential: ${server.vendor}'s server needs none`
+    if (server.auth === 'none') return `${first}delete the credential: ${possessive(server.vendor)} server needs none`
     const offers = server.certain ? `${possessive(server.vendor)} server signs in with OAuth` : `${possessive(server.vendor)} server is listed with OAuth`
     if (server.droppable === 'yes' || server.droppable === 'likely') return `${first}${offers}: ${how}`
     return `${first}${offers}: ${server.advice}`
   }
-  const keep = keepOut(agent, credential)
   if (server) return `${first}${keep}; ${server.advice}`
-  return `${first}sign in with OAuth if ${host.shown || 'the server'} offers it: ${how}; otherwise ${keep}, made for this agent, read-only and with an end`
+  return `${first}sign in with OAuth if ${host.shown || 'the server'} offers it: ${how}; otherwise ${keep}`
+}
+
+function signInOf({ signIn }: Agent, { place }: Credential, name: string): string | undefined {
+  const own = signIn?.replaceAll('NAME', () => name)
+  return place === 'query' || place === 'userinfo' ? own?.replace('delete `headers`', () => 'take the credential out of the address') : own
 }
 
 function signInOverBridge(bridge: string): string {
   return bridge === 'mcp-remote' ? 'delete the `--header` and let mcp-remote open the browser' : 'connect the client to the address itself, or through mcp-remote without a header'
 }
 
-/** How to keep a value out of the file, in the client's own syntax. */
-export function keepOut({ reference }: Agent, credential: Credential): string {
-  if (credential.form === 'reference') return 'use a key'
-  return reference ? `keep the value out of the file with \`${reference}\`` : 'read the value from the environment or a secret store'
+/** How to keep a value out of the file, in the client's own syntax, with a variable's name that fits. */
+export function keepOut({ reference }: Agent, credential: Credential, server: string): string {
+  const variable = credential.place === 'env' ? credential.sentAs : `${server.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_').replace(/^_|_$/g, '') || 'SERVER'}_TOKEN`
+  return reference ? `keep the value out of the file with \`${reference.replaceAll('NAME', () => variable)}\`` : 'read the value from the environment or a secret store'
 }
 
 /** " at <page>" when the provider's page for revoking such keys is known. */
