@@ -46,13 +46,20 @@ function listenCall(module: Module, call: Call): Listening | undefined {
   if (call.name !== 'listen' || callee.type !== 'MemberExpression') return undefined
   const server = originOf(module, callee.object)
   const otherwise = server && comesFrom(server, 'fastify') ? 'loopback' : 'all'
+  if (!server && !SERVER_NAME.test(lastName(callee.object) ?? '')) return undefined
+  if (server && !comesFrom(server, SERVERS)) return undefined
   const [first, second] = call.node.arguments
   if (!first || first.type === 'SpreadElement') return undefined
   const at = module.span(call.node)
-  if (unwrap(first).type === 'ObjectExpression') return listensOn(module, property(module, first, 'host') ?? property(module, first, 'hostname'), at, otherwise)
+  if (unwrap(first).type === 'ObjectExpression') return !ADDRESS.some((key) => property(module, first, key)) ? undefined : listensOn(module, property(module, first, 'host') ?? property(module, first, 'hostname'), at, otherwise)
   const host = second && second.type !== 'SpreadElement' && !isFunction(unwrap(second)) && !isNumber(module, second) && !isCallback(module, second) ? second : undefined
   return listensOn(module, host, at, otherwise)
 }
+
+/** What listens; workers, clients and subscriptions have a method of that name as well. */
+const SERVERS: readonly string[] = ['express', 'http', 'https', 'http2', 'net', 'fastify', 'koa', 'hono', 'polka', 'restify', 'connect', '@modelcontextprotocol/sdk', '@modelcontextprotocol/express', '@nestjs/core', 'uWebSockets.js', 'elysia']
+const SERVER_NAME = /app$|server$|^http|^api$|listener$|^fastify$|^express$|^createServer$/i
+const ADDRESS = ['port', 'host', 'path', 'fd']
 
 function isNumber(module: Module, node: Ast): boolean {
   const folded = fold(module, node)

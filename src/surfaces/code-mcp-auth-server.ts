@@ -39,7 +39,8 @@ function* providerClass(module: Module, node: AstOf<'ClassDeclaration' | 'ClassE
   const owner: Owner = { ...OWNER, ...(node.id ? { name: node.id.name } : {}) }
   if (!node.superClass && !members.has('revokeToken')) yield unrevokable(owner, module.span(node.id ?? node), 'revokeToken()')
   const skip = members.get('skipLocalPkceValidation')
-  if (!node.superClass && skip?.type === 'PropertyDefinition' && skip.value && boolean(fold(module, skip.value)) === true) {
+  // What hands codes on to another server leaves the check to that one.
+  if (!node.superClass && !/proxy|upstream/i.test(node.id?.name ?? '') && skip?.type === 'PropertyDefinition' && skip.value && boolean(fold(module, skip.value)) === true) {
     yield pkcePolicy(owner, 'server', 'public', { is: 'set', value: 'optional', at: module.span(skip) }, 'skipLocalPkceValidation: false')
   }
   const exchange = members.get('exchangeRefreshToken')

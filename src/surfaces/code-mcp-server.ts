@@ -41,7 +41,7 @@ function* httpServer(module: Module, reader: Reader): Generator<McpServer> {
   const own = listeningOf(module)
   const place: Listening = own ?? (handler && !transport ? routeHandler(made, module, reader) : { listens: { is: 'dynamic', at: made.at } })
   const { auth, at: authAt } = serverAuth(module)
-  const seen = own !== undefined || (handler !== undefined && !transport) || auth === 'shared-key' || startsApp(module)
+  const seen = own !== undefined || (handler !== undefined && !transport && isRoute(module)) || auth === 'shared-key' || startsApp(module)
   const rebinding = openHosts(module)
   yield {
     kind: 'mcpServer',
@@ -60,10 +60,16 @@ function* httpServer(module: Module, reader: Reader): Generator<McpServer> {
 
 /** A route of a web framework is where the framework is; a middleware beside it may check what we cannot see. */
 function routeHandler({ at }: Call, module: Module, { project }: Reader): Listening {
+  if (!isRoute(module)) return { listens: { is: 'dynamic', at } }
   const folder = project.manifest(module.file.path)?.folder ?? ''
   const under = folder === '' ? '' : `${folder}/`
   const guarded = ['middleware.ts', 'middleware.js', 'src/middleware.ts', 'src/middleware.js', 'proxy.ts', 'src/proxy.ts'].some((one) => project.has(under + one))
   return { listens: guarded ? { is: 'dynamic', at } : { is: 'unset', at } }
+}
+
+/** Whether a module is a route by its exports: `export { handler as GET, handler as POST }`. */
+function isRoute(module: Module): boolean {
+  return ['GET', 'POST'].some((method) => module.exported(method) !== undefined)
 }
 
 /** Whether a module makes the app that its transports stand in, so that all middleware in front can be seen. */

@@ -104,6 +104,8 @@ function absentClaims(module: Module, call: Call, options: Ast | undefined, row:
   const outside = row.outside ?? isPublicKey(module, typeof row.key === 'number' ? call.argument(row.key) : row.key.map((name) => property(module, options, name)).find(Boolean))
   if (!outside && !(mcp && isAccessCheck(module, call))) return []
   const around = enclosingFunction(module, call.node)
+  // Proofs and assertions are for one request, and have claims of their own.
+  if (/dpop|proof|assertion|logout|attestation/i.test(`${module.source(call.node)} ${(around && nameOf(module, around)) ?? ''}`)) return []
   const gaps: Gap[] = []
   if (row.audience && !has(module, options, row.audience) && !readsClaim(module, around, /^aud(?:ience)?$/)) gaps.push('audience')
   if (row.issuer && outside && !has(module, options, row.issuer) && !readsClaim(module, around, /^iss(?:uer)?$/)) gaps.push('issuer')
