@@ -1,5 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import type { Rule } from '../rule.ts'
+import type { Surface } from '../surface.ts'
 import { indexes } from './indexes.ts'
+import { readme } from './readme.ts'
+import { rulePages } from './rule-pages.ts'
 
 /** A file that follows from others and is committed all the same. */
 export interface GeneratedFile {
@@ -15,7 +19,9 @@ export function firstFiles(root: string): GeneratedFile[] {
 
 /** Everything that `npm run generate` writes. */
 export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
-  return firstFiles(root)
+  const { rules } = (await import(`${root}/rules/index.ts`)) as { rules: readonly Rule[] }
+  const { surfaces } = (await import(`${root}/src/surfaces/index.ts`)) as { surfaces: readonly Surface[] }
+  return [...firstFiles(root), ...rulePages(root, rules), ...readme(root, rules, surfaces)]
 }
 
 /** Writes what has changed; their paths. */

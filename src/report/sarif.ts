@@ -2,6 +2,7 @@ import type { Location, Log, Notification, PropertyBag, ReportingDescriptor, Res
 import { descriptorsOf, type Descriptor } from '../descriptor.ts'
 import type { Finding, Result, Unreadable } from '../finding.ts'
 import { cleaner, jsonText } from '../redact.ts'
+import { rulePages } from '../rule-pages.ts'
 import type { RuleMeta } from '../rule.ts'
 import type { Level } from '../severity.ts'
 import type { GitState, Span } from '../source.ts'
@@ -60,8 +61,8 @@ function raised({ findings, suppressed }: Result): (rule: RuleMeta) => Descripto
 }
 
 /** The text of a rule's page. */
-function prose(_rule: RuleMeta): Prose | undefined {
-  return undefined
+function prose({ id }: RuleMeta): Prose | undefined {
+  return rulePages[id]
 }
 
 function results(result: Result, options: ReportOptions, rules: readonly ReportingDescriptor[]): SarifResult[] {

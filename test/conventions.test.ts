@@ -1,0 +1,163 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, dirname, posix } from 'node:path'
+import picomatch from 'picomatch'
+import { describe, expect, test } from 'vitest'
+import { rules } from '../rules/index.ts'
+import { judgeValue } from '../src/classify/credential.ts'
+import { generatedFiles } from '../src/dev/generated.ts'
+import { credentialKinds } from '../src/knowledge/credential-kinds/index.ts'
+import { surfaces } from '../src/surfaces/index.ts'
+import { filesIn, foldersIn, inCheckout, NOW } from './materialise.ts'
+
+const ROOT = inCheckout('.').replace(/[/\\]$/, '')
+const sources = ['src', 'rules'].flatMap((folder) => filesIn(`${ROOT}/${folder}`).map((path) => `${folder}/${path}`)).filter((path) => path.endsWith('.ts'))
+const text = (path: string) => readFileSync(`${ROOT}/${path}`, 'utf8')
+
+/** Which modules a module may know: the first row that fits decides. What only names types is free to name positions. */
+const LAYERS: readonly { readonly of: RegExp; readonly may: RegExp; readonly because: string }[] = [
+  { of: /^rules\/index\.ts$/, may: /^rules\/|^src\/rule\.ts$/, because: 'it lists the rules' },
+  { of: /^rules\//, may: /^src\/(?:rule|severity|advice|source)\.ts$|^src\/(?:model|knowledge)\//, because: 'a rule judges the model; parsers, surfaces and files are not its business' },
+  { of: /^src\/surfaces\//, may: /^src\/(?:surface|reading|project|lifetime|source)\.ts$|^src\/(?:surfaces|parse|model|code|knowledge)\/|^src\/classify\/(?:names|words|file-role|endpoint)\.ts$/, because: 'a surface reads one format; what its readings mean is for link, classify and the rules' },
+  { of: /^src\/model\//, may: /^src\/(?:source|secret|severity)\.ts$|^src\/(?:model|knowledge)\//, because: 'the vocabulary rests on positions and secrets alone' },
+  { of: /^src\/knowledge\//, may: /^src\/(?:severity|source)\.ts$|^src\/(?:knowledge|model)\//, because: 'facts know nothing of the program' },
+  { of: /^src\/parse\//, may: /^src\/(?:source|project|lifetime)\.ts$|^src\/parse\/|^src\/code\/module\.ts$/, because: 'a parser turns text into a tree' },
+  { of: /^src\/code\//, may: /^src\/(?:source|reading|project|lifetime|surface)\.ts$|^src\/(?:code|parse|model|knowledge)\/|^src\/classify\/(?:names|words)\.ts$/, because: 'it is the part of reading that code surfaces share' },
+  { of: /^src\/classify\//, may: /^src\/(?:source|secret)\.ts$|^src\/(?:classify|knowledge|model)\//, because: 'it judges values and hosts, wherever they come from' },
+  { of: /^src\/link\//, may: /^src\/(?:source|reading|secret|project)\.ts$|^src\/(?:link|classify|knowledge|model)\//, because: 'it joins readings and knows no format' },
+  { of: /^src\/report\//, may: /^src\/(?:finding|rule|rule-pages|redact|printable|secret|severity|source|descriptor)\.ts$|^src\/(?:report|model)\//, because: 'a report says what was found and finds nothing' },
+]
+
+const imports = sources.flatMap((from) =>
+  [...text(from).matchAll(/(?:^|\n)(?:import|export)\b[^'\n]*(?:\n[^'\n]*)*?from '(\.[^']+)'|\bimport\('(\.[^']+)'\)/g)].map((match) => ({
+    from,
+    to: posix.normalize(posix.join(posix.dirname(from), (match[1] ?? match[2]) as string)),
+  })),
+)
+
+describe('modules', () => {
+  test('import one way', () => {
+    const wrong = imports.flatMap(({ from, to }) => {
+      const layer = LAYERS.find(({ of }) => of.test(from))
+      return layer && !layer.may.test(to) ? [`${from} imports ${to}: ${layer.because}`] : []
+    })
+    expect([...new Set(wrong)], 'move what is needed to where both may see it, or pass it in').toEqual([])
+  })
+
+  test('nothing imports the command line, the tools of development or tests', () => {
+    const wrong = imports.filter(({ from, to }) => !from.startsWith('src/dev/') && (to === 'src/cli.ts' || /^(?:src\/dev|test)\//.test(to)))
+    expect(wrong, 'the published program stands without them').toEqual([])
+  })
+
+  test('only cli.ts knows the process and the console', () => {
+    const wrong = sources.filter((path) => !/^src\/(?:cli\.ts$|dev\/)/.test(path) && path !== 'src/git.ts' && /\bprocess\.(?!env\b\.?[`'"])|\bconsole\./.test(withoutTexts(text(path))))
+    expect(wrong, 'give back a value and let cli.ts print it; what the environment says is passed in').toEqual([])
+    expect(withoutTexts(text('src/git.ts')).match(/\bprocess\.(?!env|cwd|platform)\w+/g) ?? [], 'git.ts may know env, cwd and platform').toEqual([])
+  })
+
+  test('only judgement and redaction see the text of a secret', () => {
+    const wrong = sources.filter((path) => /\.judge\(/.test(text(path)) && !/^src\/(?:classify|link)\/|^src\/redact\.ts$/.test(path))
+    expect(wrong, 'ask `secret.matches`, or let classify/ conclude what is needed').toEqual([])
+  })
+
+  test('are named for what they hold', () => {
+    const wrong = sources.filter((path) => /(?:^|[-_])(?:utils?|helpers?|manager|common|misc|stuff)(?:[-_.]|$)/.test(basename(path)))
+    expect(wrong, 'name the file for the one idea in it').toEqual([])
+    expect(sources.filter((path) => !/^[a-z0-9]+(?:-[a-z0-9]+)*\.ts$/.test(basename(path))), 'kebab-case').toEqual([])
+  })
+
+  /** Longer than they are meant to be, and why that stands. */
+  const LONG: Readonly<Record<string, string>> = {
+    'src/rule-pages.ts': 'generated', 'src/surfaces/index.ts': 'generated',
+    'src/discover.ts': 'walking, ignoring and limits hang together',
+  }
+
+  test('are short', () => {
+    const wrong = sources.filter((path) => !(path in LONG) && text(path).split('\n').length > 401)
+    expect(wrong, 'over 400 lines: take an idea out into a file of its own').toEqual([])
+  })
+})
+
+describe('rules', () => {
+  test.each(rules)('$id is complete', ({ id }) => {
+    const cases = foldersIn(`${ROOT}/fixtures/rules/${id}`)
+    expect(cases.some((name) => name.startsWith('bad-')), `add fixtures/rules/${id}/bad-<what>/`).toBe(true)
+    expect(cases.some((name) => name.startsWith('good-')), `add fixtures/rules/${id}/good-<near miss>/`).toBe(true)
+    for (const name of cases.filter((one) => one.startsWith('bad-'))) {
+      expect(existsSync(`${ROOT}/fixtures/rules/${id}/${name}/expected.txt`), `npm test -- ${id} writes fixtures/rules/${id}/${name}/expected.txt; read it, then commit it`).toBe(true)
+    }
+    expect(existsSync(`${ROOT}/rules/${id}.md`), 'npm run generate writes its page').toBe(true)
+  })
+
+  test('fixtures are those of rules', () => {
+    const known = new Set(rules.map(({ id }) => id))
+    expect(foldersIn(`${ROOT}/fixtures/rules`).filter((name) => !known.has(name)), 'rename or remove these folders of fixtures/rules').toEqual([])
+  })
+})
+
+describe('surfaces', () => {
+  /** Surfaces without a fixture of their own, and why. */
+  const ELSEWHERE: Readonly<Record<string, string>> = {}
+
+  test.each(surfaces)('$id is complete', ({ id, name, spec }) => {
+    expect(existsSync(`${ROOT}/src/surfaces/${id}.ts`), 'a surface is named like its file').toBe(true)
+    expect(name, 'a name for the README').toMatch(/\S/)
+    expect(new URL(spec).protocol, 'spec: the https address of the documentation of the format').toBe('https:')
+    if (id in ELSEWHERE) return
+    expect(foldersIn(`${ROOT}/fixtures/surfaces/${id}`).length, `add fixtures/surfaces/${id}/<case>/ with a file that it reads`).toBeGreaterThan(0)
+  })
+
+  /** Names that say nothing: git-ignored files are read only where the name tells what they are. */
+  const UNTELLING = ['a.json', 'src/data.json', 'config/app.json', 'config.json', 'a.yaml', 'config/app.yml', 'deploy/values.yaml', 'notes.md', 'docs/setup.md', 'settings.toml', 'src/index.ts', 'main.py', 'a.txt']
+
+  test.each(surfaces.filter(({ counts }) => counts === 'agent' || counts === 'variables'))('$id reads files whose names tell what they are', ({ files }) => {
+    const wide = files.filter((glob) => UNTELLING.some((path) => picomatch.isMatch(path, glob, { dot: true })))
+    expect(wide, 'as `agent` and `variables` surfaces read git-ignored files, narrow the globs or count it as `other`').toEqual([])
+  })
+
+  test('fixtures are those of surfaces', () => {
+    const known = new Set(surfaces.map(({ id }) => id))
+    expect(foldersIn(`${ROOT}/fixtures/surfaces`).filter((name) => !known.has(name)), 'rename or remove these folders of fixtures/surfaces').toEqual([])
+  })
+})
+
+describe('the tree', () => {
+  const tracked = execFileSync('git', ['-C', ROOT, 'ls-files', '-z'], { encoding: 'utf8', maxBuffer: 1 << 26 }).split('\0').filter((path) => path && existsSync(`${ROOT}/${path}`))
+  const written = tracked.filter((path) => !/^(?:dist\/|package-lock\.json$)/.test(path))
+
+  test('generated files are fresh', async () => {
+    const stale = (await generatedFiles(ROOT)).filter((file) => !existsSync(`${ROOT}/${file.path}`) || text(file.path) !== file.text)
+    expect(stale.map(({ path }) => path), 'run npm run generate').toEqual([])
+  })
+
+  test('holds no credential that looks alive', { timeout: 120_000 }, () => {
+    const kinds = credentialKinds.filter(({ needsName, type }) => !needsName && type !== 'password-url' && type !== 'jwt')
+    const forms = kinds.map(({ id, keywords, pattern }) => ({ id, keywords, pattern: new RegExp(pattern.source, `${pattern.flags.replace('g', '')}g`) }))
+    const found = written.flatMap((path) => {
+      const content = text(path)
+      const lower = content.toLowerCase()
+      return forms
+        .filter(({ keywords }) => keywords.length === 0 || keywords.some((word) => lower.includes(word)))
+        .flatMap(({ id, pattern }) => [...content.matchAll(pattern)].filter(([value]) => isAlive(value)).map(({ index }) => `${path}:${content.slice(0, index).split('\n').length} ${id}`))
+    })
+    expect(found, 'hosts refuse a push with these: write {{fake:KIND}} in fixtures, or make the value at test time').toEqual([])
+  })
+
+  test('names no place of the machine it was written on', () => {
+    const places = [ROOT, dirname(ROOT), '/work' + '/shared', process.env['HOME'] ?? ''].filter((place) => place.split('/').length > 2)
+    const wrong = written.filter((path) => places.some((place) => text(path).includes(`${place}/`)))
+    expect(wrong, 'write paths relative to the repository').toEqual([])
+  })
+})
+
+/** Placeholders, documented samples and examples with `{8}` in them are not. */
+function isAlive(value: string): boolean {
+  if (/\{(?:[a-z0-9]+:)?\d+\}/.test(value)) return false
+  const judged = judgeValue(value, { now: NOW })?.judged
+  return judged?.class === 'static' && judged.provider !== undefined
+}
+
+/** Source without strings, templates and comments, roughly. */
+function withoutTexts(source: string): string {
+  return source.replace(/\/\*[^]*?\*\/|(?<![:'"`\\])\/\/[^\n]*/g, '').replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`|\/(?![/*\s])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[gimsuy]*/g, "''")
+}
