@@ -1,5 +1,7 @@
+import { rules } from '../rules/index.ts'
 import type { Expression, PythonModule } from '../src/parse/python.ts'
 import { codeOf, type PythonCode } from '../src/code/python/code.ts'
+import { link } from '../src/link/index.ts'
 import { parse } from '../src/parse/index.ts'
 import type { Node } from '../src/parse/node.ts'
 import { parsePython } from '../src/parse/python.ts'
@@ -8,9 +10,10 @@ import { SourceFile, type Span } from '../src/source.ts'
 import type { Surface } from '../src/surface.ts'
 import { surfaces } from '../src/surfaces/index.ts'
 import { type Around, projectOf, under } from './code-reading.ts'
+import { NOW } from './materialise.ts'
 
 export function parsed(source: string, path = 'src/code.py'): Promise<PythonModule> {
-  return parsePython(new SourceFile(path, source).whole)
+  return parsePython(new SourceFile(path, source, 'tracked').whole)
 }
 
 export async function codeFrom(source: string, around: Around = {}): Promise<PythonCode> {
@@ -67,4 +70,12 @@ export async function valueOf(name: string, source: string, around: Around = {})
 
 export function text(at: Span | undefined): string | undefined {
   return at && under(at)
+}
+
+/** What the rules say about a source, each as `rule/variant: text under the span`. */
+export async function judged(source: string, around: Around = {}): Promise<string[]> {
+  const readings = await read(source, around)
+  const model = link(readings, { now: NOW, clients: [], sessionKeys: () => [], packageOf: () => '', ignoredOnlyHere: () => false })
+  const settings = { profile: 'recommended', now: NOW } as const
+  return rules.flatMap((rule) => rule.run(model, settings).map(({ variant, at }) => `${rule.id}/${variant}: ${under(at)}`))
 }

@@ -73,7 +73,7 @@ function expression(claims: Extract<Node, { kind: 'map' }>, name: string, payloa
 /** A payload that is handed to another function before it is signed may have got its end there. */
 function updatedElsewhere(payload: Expression, call: Call, code: PythonCode): boolean {
   if (payload.kind !== 'name') return false
-  return code.calls.some((other) => other.expression !== call.expression && other.scope === call.scope && other.at.end < call.at.start && other.args.positional.some((arg) => arg.kind === 'name' && arg.id === payload.id) && /^(?:<local>|\.)/.test(other.source))
+  return code.calls.some((other) => other.expression !== call.expression && other.scope === call.scope && other.at.end < call.at.start && other.args.positional.some((arg) => arg.kind === 'name' && arg.id === payload.id) && !/^(?:print|len|str|repr|json\.dumps|bool|isinstance)$|\.(?:debug|info|encode)$/.test(other.source))
 }
 
 /** What kind of token it is; nothing for signatures that are no token of a session or API. */
