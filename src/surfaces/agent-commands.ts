@@ -119,7 +119,7 @@ function* added(words: readonly Text[], context: EntryContext, at: Span): Genera
     }
     const { flag, inline } = split(word)
     const next = () => inline ?? words[++i]
-    if (!flag.startsWith('-') || positional.length > 1) positional.push(word)
+    if (!flag.startsWith('-') || isProgram(positional[1])) positional.push(word)
     else if (ENV_OPTIONS.has(flag)) env.push(...pairs(next()))
     else if (HEADER_OPTIONS.has(flag)) headers.push(...header(next()))
     else if (NAME_OPTIONS.has(flag)) name = next()
@@ -136,11 +136,18 @@ function* added(words: readonly Text[], context: EntryContext, at: Span): Genera
   name ??= positional.shift()
   const [target, ...rest] = positional
   if (!name) return
-  if (target) fields.push([/^[a-z][a-z+]*:\/\/|^\$\{?\w*UR[LI]/i.test(target.value) ? 'url' : 'command', target])
+  if (target) fields.push([ADDRESS.test(target.value) ? 'url' : 'command', target])
   if (rest.length + args.length > 0) fields.push(['args', listNode([...rest, ...args], at)])
   const entry = mapNode([...fields, ['env', mapNode(env, at)], ['headers', mapNode(headers, at)]], at)
   if (looksLikeServer(entry)) yield* readEntry(name, entry, context)
   if (secret) yield publicSecret(secret, name, context.agent)
+}
+
+const ADDRESS = /^[a-z][a-z+]*:\/\/|^\$\{?\w*UR[LI]/i
+
+/** What follows a program is its own; an address or a whole command line may be followed by options. */
+function isProgram(word: Text | undefined): boolean {
+  return word !== undefined && !ADDRESS.test(word.value) && !/\s/.test(word.value)
 }
 
 /** `add-json NAME '{…}'`. */

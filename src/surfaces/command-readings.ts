@@ -80,6 +80,7 @@ const HTTP_CLIENTS = new Set(['curl', 'wget', 'http', 'https', 'xh', 'httpie', '
 /** Headers, user information and query of a request. A header's own text announces what is in it. */
 function* requestLiterals(words: readonly Text[]): Generator<Reading> {
   for (const [i, word] of words.entries()) {
+    if (/^https?:\/\//.test(word.value)) yield { kind: 'literal', place: 'script', text: word, at: word.at }
     const inline = /^(?:--header|--user)=/.exec(word.value)
     const value = inline ? slice(word, inline[0].length) : words[i + 1]
     if (!value) continue
@@ -88,7 +89,7 @@ function* requestLiterals(words: readonly Text[]): Generator<Reading> {
     } else if (/^(?:-u|--user)(?:=|$)/.test(word.value)) {
       const colon = value.value.indexOf(':')
       if (colon >= 0) yield* literalArgument({ value: 'password', at: value.at }, template(slice(value, colon + 1)))
-    } else if (/^https?:\/\//.test(word.value)) yield { kind: 'literal', place: 'script', text: word, at: word.at }
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Agent } from '../model/index.ts'
+import { get, string } from '../parse/node.ts'
 import type { Reading } from '../reading.ts'
 import { type Located, slice, type Span, type Text } from '../source.ts'
 import type { Reader } from '../surface.ts'
@@ -44,7 +45,7 @@ export async function* linkedServers(text: Text, reader: Reader): AsyncGenerator
 async function* serversIn(config: Text, name: Located<string>, agent: Agent, reader: Reader): AsyncGenerator<Reading> {
   const context = { agent, source: 'document' } as const
   for (const root of (await reader.parse('jsonc', config)).roots) {
-    for (const reading of looksLikeServer(root) ? readEntry(name, root, context) : readDocument(root, context)) yield asExample(reading)
+    for (const reading of looksLikeServer(root) ? readEntry(string(get(root, 'name')) ?? name, root, context) : readDocument(root, context)) yield asExample(reading)
   }
 }
 

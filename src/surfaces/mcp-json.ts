@@ -14,7 +14,7 @@ export default defineSurface({
   counts: 'agent',
   files: [
     '**/mcp.json', '**/mcp.*.json', '**/mcp-*.json', '**/mcp_*.json', '**/*.mcp.json', '**/*-mcp.json', '**/*_mcp.json', '**/*mcp-config*.json', '**/*mcp_config*.json', '**/*mcp-servers*.json', '**/*mcp_servers*.json', '**/mcpServers*.json',
-    '**/mcp.json.*', '**/.agents/.mcp.json', '**/mcp.jsonc',
+    '**/mcp.json.*', '**/mcp.jsonc',
   ],
   format: 'jsonc',
   recognises: (root, { path }) => !isOfClient(path) && !isAgentPlugin(root) && serverTables(root).length > 0,

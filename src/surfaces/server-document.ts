@@ -31,13 +31,15 @@ function isTable(table: Node | undefined, telling: boolean): boolean {
   return telling ? values.some(looksLikeServer) : values.length > 0 && values.every(isServer)
 }
 
-/** A program, or an address that is one; `url: "Address"` is a translation. */
+/** A program with its arguments, or an address that is one; `command: "Command"` and `url: "Address"` are translations. */
 function isServer(node: Node): boolean {
   if (!looksLikeServer(node)) return false
-  const holder = get(node, 'transport')?.kind === 'map' ? (get(node, 'transport') as Node) : node
+  const transport = get(node, 'transport')
+  const holder = transport?.kind === 'map' ? transport : node
   const command = get(holder, 'command') ?? get(holder, 'cmd')
   if (command?.kind === 'list') return true
-  const program = string(command)?.value
-  if (program !== undefined) return /^[^\s]+$/.test(program) && (get(holder, 'args') !== undefined || get(holder, 'env') !== undefined || get(holder, 'type') !== undefined || /^[\w@.\/\\:~$\{\}-]+$/.test(program))
-  return ['url', 'serverUrl', 'httpUrl', 'uri', 'endpoint', 'baseUrl', 'sseEndpoint'].some((key) => /^(?:https?:\/\/|wss?:\/\/|\$\{|\{\{)/.test(string(get(holder, key))?.value ?? ''))
+  if (string(command)) return get(holder, 'args')?.kind === 'list' || ['env', 'envs', 'environment'].some((key) => get(holder, key)?.kind === 'map') || /^(?:stdio|local)$/.test(string(get(holder, 'type'))?.value ?? '') || /[-/\\]/.test(string(command)?.value ?? '')
+  return ADDRESS_KEYS.some((key) => /^(?:https?:\/\/|wss?:\/\/|\$\{|\{\{)/.test(string(get(holder, key))?.value ?? ''))
 }
+
+const ADDRESS_KEYS = ['url', 'serverUrl', 'httpUrl', 'uri', 'endpoint', 'baseUrl', 'sseEndpoint']
