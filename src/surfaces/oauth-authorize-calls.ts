@@ -43,7 +43,7 @@ const RAW_KEYS: ChallengeKeys = { challenge: ['code_challenge'], method: ['code_
 const GOOGLE = ['google-auth-library', 'googleapis', 'googleapis-common', '@googleapis']
 const GOOGLE_CLIENT = /(?:^|\.)OAuth2(?:Client)?\(\)/
 
-/** None of these sends a challenge by itself (oauth-surfaces.md 5.2; read in the published packages). */
+/** None of these sends a challenge by itself (checked in openid-client 5 and msal-node; the others by their documentation). */
 const LIBRARIES: readonly Library[] = [
   {
     product: 'openid-client',

@@ -61,7 +61,7 @@ const METHOD = (value: Node) => {
   return name === 'S256' || name === 'plain' ? name : bool(value) === false ? 'off' : undefined
 }
 
-/** oauth-surfaces.md 5.2 and 6; defaults read in the published packages. */
+/** Defaults of keycloak-js and @fastify/oauth2 checked in their packages, the others by their documentation. */
 const LIBRARIES: readonly Library[] = [
   {
     product: 'oidc-client-ts', source: ['oidc-client-ts', 'oidc-client'], call: /^(?:UserManager|OidcClient|WebStorageStateStore\.UserManager)$/, argument: 0, type: 'UserManagerSettings',
