@@ -21,10 +21,3 @@ test('its README names every file with a finding, and no other as planted', () =
   const found = new Set(result.findings.map(({ at }) => at.file.path))
   expect(rows.filter(({ planted }) => planted !== '–').map(({ path }) => path).sort()).toEqual([...found].sort())
 })
-
-test('the README shows what the demo prints', () => {
-  const blocks = new Set(printed.trimEnd().split('\n\n'))
-  const [, shown = ''] = /```text\n([^]*?)```/.exec(readFileSync(inCheckout('README.md'), 'utf8')) ?? []
-  expect(shown).not.toBe('')
-  expect(shown.trimEnd().split('\n\n').filter((block) => block !== '…' && !blocks.has(block))).toEqual([])
-})

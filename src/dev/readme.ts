@@ -11,6 +11,7 @@ export function readme(root: string, rules: readonly Rule[], surfaces: readonly 
     rules: () => ruleTable(rules),
     surfaces: () => surfaceTable(surfaces),
     'credential-kinds': () => kindList(),
+    demo: () => demoExcerpt(readFileSync(`${root}/fixtures/demo.txt`, 'utf8')),
   }
   const text = readFileSync(`${root}/README.md`, 'utf8').replace(
     /(<!-- generated:([a-z-]+) -->\n)[^]*?(<!-- \/generated -->)/g,
@@ -47,6 +48,15 @@ function surfaceTable(surfaces: readonly Surface[]): string {
 function kindList(): string {
   const providers = [...new Set(credentialKinds.map(({ provider }) => provider))].toSorted(compare)
   return `${credentialKinds.length} kinds of credentials of ${providers.length} providers: ${providers.join(', ')}.\n`
+}
+
+/** Findings of the demo that show the most different things. */
+const SHOWN = [/^error\[static-key-remote-mcp\].*Claude Code/, /^warning\[static-key-remote-mcp\].*Cursor/, /^error\[static-key-stdio-backend\]/, /^error\[secret-in-prompt\]/, /^error\[pkce-missing\]/]
+
+function demoExcerpt(output: string): string {
+  const blocks = output.trimEnd().split('\n\n')
+  const shown = SHOWN.flatMap((pattern) => blocks.find((block) => pattern.test(block)) ?? [])
+  return `\`\`\`text\n${[...shown, '…', blocks.at(-1)].join('\n\n')}\n\`\`\`\n`
 }
 
 /** The same order on every machine. */
