@@ -38,7 +38,7 @@ function* client(module: Module, call: Call, position: number): Generator<Statem
   for (const [key, token] of VALIDITIES) {
     const node = propertyNode(module, options, key)
     const seconds = node && durationOf(module, node.value)
-    const facts: PolicyFacts = { owner, token, key, clientType, rotates: grace !== undefined }
+    const facts: PolicyFacts = { owner, token, key, clientType, ...(token === 'refresh' ? { rotates: grace !== undefined } : {}) }
     if (node && seconds !== undefined) yield setPolicy(facts, seconds, module.source(node.value), module.span(node))
   }
   if (!grace && !folded.open && (property(module, options, 'oAuth') ?? property(module, options, 'authFlows'))) {

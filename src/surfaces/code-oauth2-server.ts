@@ -39,7 +39,7 @@ function* nodeOauth(module: Module): Generator<Statement> {
       const rotates = rotation && boolean(rotation.value)
       if (rotation && rotates === false) yield refreshRotation(owner, 'unknown', set(false, rotation), 'alwaysIssueNewRefreshToken: true')
       for (const [key, token] of LIFETIMES) {
-        yield* optionPolicy({ owner, token, key, ...(rotates === undefined ? {} : { rotates }) }, options, key, SECONDS)
+        yield* optionPolicy({ owner, token, key, ...(rotates === undefined || token !== 'refresh' ? {} : { rotates }) }, options, key, SECONDS)
       }
       const plain = entryOf(options, 'enablePlainPKCE')
       if (plain && boolean(plain.value) === true) yield pkcePolicy(owner, 'server', 'unknown', set('plain', plain), 'enablePlainPKCE: false')

@@ -42,7 +42,7 @@ function* provider(module: Module, call: Call): Generator<Reading> {
   const rotates = rotate && constant(module, rotate.value)
   if (rotate && rotates !== undefined) yield refreshRotation(owner, clientType, { is: 'set', value: rotates, at: module.span(rotate) }, 'rotateRefreshToken: true')
   for (const [key, token] of TTL) {
-    const facts: PolicyFacts = { owner, token, key: `ttl.${key}`, clientType, ...(rotates === undefined ? {} : { rotates }) }
+    const facts: PolicyFacts = { owner, token, key: `ttl.${key}`, clientType, ...(rotates === undefined || token !== 'refresh' ? {} : { rotates }) }
     yield* lifetimeOf(module, options, key, facts)
   }
   yield* revocation(module, options, folded, owner, call.at)

@@ -19,7 +19,7 @@ export default defineCodeSurface({
     for (const call of callsOnImport(module, '@openauthjs/openauth', /^(?:issuer|authorizer)$/)) {
       const first = call.argument(0)
       const ttl = first && get(fold(module, first), 'ttl')
-      for (const [key, token] of TTL) yield* optionPolicy({ owner: OWNER, token, key: `ttl.${key}`, rotates: true }, ttl, key, SECONDS)
+      for (const [key, token] of TTL) yield* optionPolicy({ owner: OWNER, token, key: `ttl.${key}`, ...(token === 'refresh' ? { rotates: true } : {}) }, ttl, key, SECONDS)
     }
   },
 })
