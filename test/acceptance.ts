@@ -52,7 +52,9 @@ export async function judged(name: string): Promise<Judged> {
   const spec = JSON.parse(readFileSync(`${FOLDER}/${name}/expected.json`, 'utf8')) as Case
   const { root, remove } = materialised(`${FOLDER}/${name}`, { source: `${FOLDER}/${name}/repo`, specification: spec, seed: name })
   try {
-    return compared(name, spec, reportsOf(await lint({ root, now: NOW })))
+    const result = await lint({ root, now: NOW })
+    for (const { what, path, cause } of result.failures) throw new Error(`${what} failed on ${path || name}`, { cause })
+    return compared(name, spec, reportsOf(result))
   } finally {
     remove()
   }

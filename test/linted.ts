@@ -14,7 +14,10 @@ export async function linted(folder: string, lintOptions: Omit<LintOptions, 'roo
   const { root, specification, files, remove } = materialised(folder, options)
   try {
     const only = lintOptions.only && { only: [...lintOptions.only, ...(specification.with ?? [])] }
-    return { result: await lint({ root, now: options.now ?? NOW, ...lintOptions, ...only }), specification, files }
+    const result = await lint({ root, now: options.now ?? NOW, ...lintOptions, ...only })
+    // The command line would say so and go on.
+    for (const { what, path, cause } of result.failures) throw new Error(`${what} failed on ${path || folder}`, { cause })
+    return { result, specification, files }
   } finally {
     remove()
   }
