@@ -48,7 +48,7 @@ export function isPlaceholder(value: string): boolean {
  * identifiers, provider kinds by priority, connection strings, tokens, and last a name with a random value.
  */
 export function judgeValue(value: string, surrounding: Surrounding): Found | undefined {
-  const scheme = /^\s*(?:Bearer|Basic|Token|ApiKey|Api-Key|Key|token|bearer|basic|DPoP)\s+/.exec(value)?.[0] ?? ''
+  const scheme = schemeOf(value, surrounding.name)
   const bare = value.slice(scheme.length).trimEnd()
   const start = scheme.length
   if (!bare || isReference(bare)) return undefined
@@ -75,6 +75,12 @@ export function judgeValue(value: string, surrounding: Surrounding): Found | und
   if (!looksRandom(bare)) return { ...whole, judged: simple('unknown', 'short value') }
   const mode = /(?:^|[_-])live[_-]/.test(bare) ? 'live' : /(?:^|[_-])test[_-]/.test(bare) ? 'test' : 'unknown'
   return { ...whole, judged: { class: 'static', what: whatByName(surrounding.name), mode, confidence: 'medium' } }
+}
+
+/** What stands before the credential in a header's value: `Bearer `, and `session=` of a cookie. */
+export function schemeOf(value: string, name = ''): string {
+  const scheme = /^\s*(?:Bearer|Basic|Token|ApiKey|Api-Key|Key|DPoP)\s+/i.exec(value)?.[0]
+  return scheme ?? (/^cookie$/i.test(name) ? (/^\s*[\w.-]{1,80}=/.exec(value)?.[0] ?? '') : '')
 }
 
 /** All credentials in running text that their own form gives away: provider formats, tokens, connection strings. */

@@ -79,8 +79,11 @@ function stem(name: string, suffixes: readonly string[]): string {
   return lower
 }
 
+/** The name without a framework's prefix and without the environment: `PROD_DESK_TOKEN` and `DESK_URL` belong together. */
 function withoutPublicPrefix(name: string): string {
   const lower = name.toLowerCase().replaceAll('-', '_')
   const prefix = PUBLIC_PREFIXES.find((one) => lower.startsWith(one))
-  return prefix ? lower.slice(prefix.length) : lower
+  const bare = prefix ? lower.slice(prefix.length) : lower
+  const environment = /^(?:prod|production|prd|live|staging|stage|stg|test|dev|development|sandbox|qa|uat)_(?=[a-z])/.exec(bare)?.[0] ?? ''
+  return bare.slice(environment.length)
 }

@@ -1,4 +1,5 @@
-import { isReference, judgeValue, type Surrounding } from '../classify/credential.ts'
+import { type Found, isReference, judgeValue, schemeOf, type Surrounding } from '../classify/credential.ts'
+import { looseCredentialsIn } from '../classify/prose.ts'
 import { secretReferences } from '../knowledge/values.ts'
 import { providerHosts } from '../knowledge/credential-kinds/provider-hosts.ts'
 import { words } from '../classify/words.ts'
@@ -37,7 +38,7 @@ export function heldBy(value: Template, position: Position, facts: Facts, defini
   }
   if (references.length === 0) {
     const only = value.parts[0]
-    if (only?.kind === 'text' && position.credentialPosition && isReference(only.text.value.trim()) && !isCiphertext(only.text.value)) return reference({ store: 'vault', name: '', at: only.text.at }, position)
+    if (only?.kind === 'text' && position.credentialPosition && isReference(only.text.value.slice(schemeOf(only.text.value, position.sentAs).length).trim()) && !isCiphertext(only.text.value)) return reference({ store: 'vault', name: '', at: only.text.at }, position)
     return undefined
   }
   for (const { fallback } of references) {
@@ -74,12 +75,19 @@ function literalIn(text: Text, position: Position, facts: Facts, whole: boolean)
     now: facts.now,
     ...(position.host ? { host: position.host } : {}),
   }
-  const found = judgeValue(text.value, surrounding)
+  const found = judgeValue(text.value, surrounding) ?? announcedIn(text.value, facts.now)
   if (!found || found.judged.class === 'placeholder') return undefined
   if (!whole && !found.judged.provider && !found.judged.jwt) return undefined
   const part = slice(text, found.start, found.end)
   const judged = declaredUntilDate(found.judged, part.at, facts)
   return { form: 'literal', sentAs: position.sentAs, place: position.place, secret: part.at.file.conceal(part.at, found.prefix, part.value), judged, at: part.at }
+}
+
+/** A header inside a value that is a document itself: `{"Authorization": "Bearer …"}` in a variable. */
+function announcedIn(value: string, now: number): Found | undefined {
+  if (!/^\s*[{[]/.test(value)) return undefined
+  for (const found of looseCredentialsIn(value, now)) return found
+  return undefined
 }
 
 /** A session key with a valid date is `declared` (standards.md 2.2). */
