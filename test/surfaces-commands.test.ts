@@ -47,6 +47,11 @@ describe('commands with credentials', () => {
     expect(await shownBy(packageManifest, '{ "scripts": { "a": "KEY=k tool --token=$TOKEN" } }', 'package.json')).toEqual(['1:26 argument KEY: k'])
   })
 
+  test('hand a whole file of variables to somebody else\'s container', async () => {
+    expect(await script('docker run --rm --env-file .env ghcr.io/github/github-mcp-server')).toEqual(["1:28 all of .env to GitHub's server ghcr.io/github/github-mcp-server"])
+    expect(await script('docker run --env-file /run/x.env ghcr.io/github/github-mcp-server\ndocker run --env-file .env acme/desk\nop run --env-file=.env -- docker run ghcr.io/github/github-mcp-server')).toEqual([])
+  })
+
   test('stand in recipes of a Makefile', async () => {
     expect(await shownBy(makefile, 'KEY ?= k\nwarm:\n\t@curl https://a.acme.io \\\n\t  -H "Authorization: Bearer k"\n\ttool --api-key $(KEY)\n', 'Makefile')).toEqual(['1:8 code KEY: k', '3:8 script https://a.acme.io', '4:8 script Authorization: Bearer k'])
   })

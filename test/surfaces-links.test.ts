@@ -46,3 +46,7 @@ describe('fenced blocks', () => {
     expect(await read('```json\n{ "mcpServers": { "desk": { "url": "https://a.acme.io" } } }\n```\n', 'CLAUDE.md')).toEqual([])
   })
 })
+
+test('references in examples are not followed', async () => {
+  expect(await read('```sh\nclaude mcp add desk https://a.acme.io -H "Authorization: $DESK_TOKEN"\nclaude mcp add -e KEY=$KEY desk -- desk-mcp --token $TOKEN --region eu-1\n```\n')).toEqual(['Claude Code: desk https://a.acme.io example', 'Claude Code: desk desk-mcp --token <TOKEN> --region eu-1 example'])
+})

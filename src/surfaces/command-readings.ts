@@ -6,6 +6,8 @@ import { type Span, slice, type Text } from '../source.ts'
 import type { Reader } from '../surface.ts'
 import { agentCommand } from './agent-commands.ts'
 import { headerOf, programName, readCommand } from './command.ts'
+import { handovers } from './environment-handover.ts'
+import { asExample } from './examples.ts'
 import { template } from './interpolation.ts'
 
 const SHELL: Agent = { id: 'command', name: 'a command line', oauth: 'unknown' }
@@ -30,7 +32,7 @@ export async function* commandReading(words: readonly Text[], place: CommandPlac
   const readings = agent ?? anyCommand(words, place)
   for await (const reading of readings) {
     if (!place.example) yield reading
-    else if (reading.kind === 'server') yield { ...reading, example: true }
+    else if (reading.kind === 'server') yield asExample(reading)
   }
 }
 
@@ -55,6 +57,7 @@ function* anyCommand(words: readonly Text[], { source, assignments = 'argument' 
     return
   }
   for (const { name, value } of [...command.options, ...command.env]) yield* literalArgument(name, value)
+  yield* handovers(command)
 }
 
 /** Programs that set variables for what follows. */

@@ -10,6 +10,8 @@ export interface Command {
   readonly args: readonly Template[]
   readonly env: readonly Assignment[]
   readonly envFiles: readonly Text[]
+  /** Those of them that the program gets as a whole, and not through a launcher that fills in references. */
+  readonly handedFiles: readonly Text[]
   /** Runs on another machine: ssh, kubectl exec. */
   readonly remoteShell: boolean
   /** Options that carry a value, `--api-key X`, and connection strings. */
@@ -36,7 +38,7 @@ export function readCommand(words: readonly Text[]): Command | undefined {
       if (!run) return finish(first, rest.slice(1), env, envFiles, /^-H$|^--host|^--context/.test(rest[1]?.value ?? ''))
       env.push(...run.env)
       envFiles.push(...run.envFiles)
-      return finish(run.image, run.args, env, envFiles, remoteShell)
+      return { ...finish(run.image, run.args, env, envFiles, remoteShell), handedFiles: run.envFiles }
     } else if (REMOTE_SHELLS.test(rest.slice(0, 3).map((word) => programName(word.value)).join(' '))) {
       remoteShell = true
       return finish(first, rest.slice(1), env, envFiles, true)
@@ -168,6 +170,7 @@ function finish(program: Text, args: readonly Text[], env: readonly Assignment[]
     args: args.map(template),
     env,
     envFiles,
+    handedFiles: [],
     remoteShell,
     options: over ? [] : optionsIn(args),
     ...(over ? { bridge: over } : {}),

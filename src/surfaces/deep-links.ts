@@ -5,6 +5,7 @@ import { type Located, slice, type Span, type Text } from '../source.ts'
 import type { Reader } from '../surface.ts'
 import { agentOf } from './clients.ts'
 import cursor from './cursor.ts'
+import { examplesOf } from './examples.ts'
 import { goose } from './goose.ts'
 import kiro from './kiro.ts'
 import lmStudio from './lm-studio.ts'
@@ -45,13 +46,8 @@ export async function* linkedServers(text: Text, reader: Reader): AsyncGenerator
 async function* serversIn(config: Text, name: Located<string>, agent: Agent, reader: Reader): AsyncGenerator<Reading> {
   const context = { agent, source: 'document' } as const
   for (const root of (await reader.parse('jsonc', config)).roots) {
-    for (const reading of looksLikeServer(root) ? readEntry(string(get(root, 'name')) ?? name, root, context) : readDocument(root, context)) yield asExample(reading)
+    yield* examplesOf(looksLikeServer(root) ? readEntry(string(get(root, 'name')) ?? name, root, context) : readDocument(root, context))
   }
-}
-
-/** A link shows how to do it; keys in a provider's format count all the same. */
-function asExample(reading: Reading): Reading {
-  return reading.kind === 'server' ? { ...reading, example: true } : reading
 }
 
 /** JSON of the `config` parameter, or of the whole query; once more inside a link that is the parameter of another. */
@@ -116,5 +112,5 @@ function* gooseExtension(link: Text): Generator<Reading> {
   const target = url ?? command
   if (!target) return
   const entry = mapNode([[url ? 'url' : 'command', target], ['args', { kind: 'list', items: values('arg').map((one) => ({ kind: 'scalar', ...one })), at: link.at }], ['headers', { kind: 'list', items: values('header').map((one) => ({ kind: 'scalar', ...one })), at: link.at }]], link.at)
-  for (const reading of readEntry(nameIn(link), entry, { agent: goose, source: 'document' })) yield asExample(reading)
+  yield* examplesOf(readEntry(nameIn(link), entry, { agent: goose, source: 'document' }))
 }

@@ -5,6 +5,7 @@ import type { Reading } from '../reading.ts'
 import { defineTextSurface, type Reader } from '../surface.ts'
 import { commandReadings } from './command-readings.ts'
 import { linkedServers } from './deep-links.ts'
+import { examplesOf } from './examples.ts'
 import { anyClient } from './mcp-json.ts'
 import { readDocument, serverTables } from './server-document.ts'
 
@@ -37,6 +38,6 @@ async function* fencedReadings({ language, text }: ReturnType<typeof parseMarkdo
   if (!format) return
   for (const root of (await reader.parse(format, text)).roots) {
     if (serverTables(root).length === 0) continue
-    for (const reading of readDocument(root, { agent: anyClient, source: 'document' })) if (reading.kind === 'server') yield { ...reading, example: true }
+    yield* examplesOf(readDocument(root, { agent: anyClient, source: 'document' }))
   }
 }
