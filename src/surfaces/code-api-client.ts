@@ -40,7 +40,9 @@ function mightSend({ file }: Module): boolean {
 function isKnown({ parts }: Template): boolean {
   const [first] = parts
   if (first?.kind === 'reference') return first.store === 'environment'
-  return first !== undefined && /^[a-z][a-z0-9+.-]*:\/\/(?:[^/]+|$)/i.test(first.text.value) && (parts.length === 1 || /\/\/[^/]+\//.test(first.text.value) || parts[1]?.kind === 'reference')
+  const until = parts.findIndex((part) => part.kind === 'reference')
+  const front = parts.slice(0, until < 0 ? parts.length : until).map((part) => (part.kind === 'text' ? part.text.value : '')).join('')
+  return /^[a-z][a-z0-9+.-]*:\/\/[^/]/i.test(front) || (/^https?:\/\/$/i.test(front) && until > 0)
 }
 
 function* requestReading(module: Module, { call, url, options, set }: HttpRequest): Generator<Reading> {

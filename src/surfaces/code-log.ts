@@ -109,12 +109,16 @@ function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): 
   if (HARMLESS.test(last)) return undefined
   if (/^authorization$/i.test(last) && /headers/i.test(name)) return { what: name, node }
   if (RESPONSES.test(name)) return /access_token|refresh_token|oauth/i.test(module.file.text) && !isNumberOf(module, node) ? { what: name, node } : undefined
-  if (!isSecretName(last) || VAGUE.test(last) && !isAuthToken(module, node)) return undefined
+  if (!isSecretName(last) || (VAGUE.test(last) ? !isAuthToken(module, node) : !SECRETS.test(last) || OTHER_TOKENS.test(last))) return undefined
   return isFunctionName(module, node) ? undefined : { what: name, node }
 }
 
 /** Names that are something else as often: a parser's token, a map's key, what a model streams. */
 const VAGUE = /^(?:token|key|auth|secret_?key_?name|cookie|jwt|bearer|credentials?|pat|dsn)$/i
+
+/** A name that ends in a credential; `cacheKey` and `outputKey` are keys of maps. */
+const SECRETS = /(?:api|secret|access|private|auth|service|signing|encryption|master|admin|role|account|app|license)_?key$|secret$|passw(?:or)?d$|passphrase$|[a-z]_?token$|credentials?$|cookie$|(?:^|_)api_?key$/i
+const OTHER_TOKENS = /^(?:next|page|cur|current|first|last|prev|previous|stop|eos|bos|pad|start|end|new|each|text|output|input|prompt|completion|max|min|special|mask|unk|sep|cls|open|close|lexer|peek|cancel|cancellation|injection|design|color|theme)_?token$/i
 
 /** `tokens` of a model's answer are counted. */
 function isNumberOf(module: Module, node: Ast): boolean {
@@ -157,9 +161,15 @@ function* toolResults(module: Module): Generator<LogCall> {
 
 function* result(module: Module, value: Ast, tool: string, seen: Set<Ast>): Generator<LogCall> {
   const found = secretIn(module, value)
-  if (!found || seen.has(found.node) || module.span(found.node).file !== module.file) return
+  if (!found || isParameter(module, found.node) || seen.has(found.node) || module.span(found.node).file !== module.file) return
   seen.add(found.node)
   yield { kind: 'logCall', sink: 'tool-result', what: found.what, by: tool ? `the result of tool \`${tool}\`` : 'the result of a tool', at: module.span(found.node) }
+}
+
+/** What the model has given the tool, it knows already. */
+function isParameter(module: Module, node: Ast): boolean {
+  const inner = unwrap(node)
+  return inner.type === 'Identifier' && module.binding(inner)?.kind === 'param'
 }
 
 /** The tool in whose registration a node stands. */

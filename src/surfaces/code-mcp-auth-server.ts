@@ -40,7 +40,7 @@ function* providerClass(module: Module, node: AstOf<'ClassDeclaration' | 'ClassE
   if (!node.superClass && !members.has('revokeToken')) yield unrevokable(owner, module.span(node.id ?? node), 'revokeToken()')
   const skip = members.get('skipLocalPkceValidation')
   // What hands codes on to another server leaves the check to that one.
-  if (!node.superClass && !/proxy|upstream/i.test(node.id?.name ?? '') && skip?.type === 'PropertyDefinition' && skip.value && boolean(fold(module, skip.value)) === true) {
+  if (!node.superClass && !/proxy|upstream/i.test(node.id?.name ?? '') && !/code_?verifier/i.test(module.source(node)) && skip?.type === 'PropertyDefinition' && skip.value && boolean(fold(module, skip.value)) === true) {
     yield pkcePolicy(owner, 'server', 'public', { is: 'set', value: 'optional', at: module.span(skip) }, 'skipLocalPkceValidation: false')
   }
   const exchange = members.get('exchangeRefreshToken')

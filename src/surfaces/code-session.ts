@@ -54,8 +54,8 @@ function* session(module: Module, call: Call, { argument, path, key, units, spec
   yield* optionPolicy(facts, holder && fold(module, holder), key, units, special)
 }
 
-/** Cookies by their names: what carries a sign-in, and what keeps an authorization request. */
-const SIGN_IN = /(?:^|[_.\-])(?:session|sess|sid|auth|jwt|access[_-]?token|id[_-]?token|token|login)(?:[_.\-]?(?:id|token|cookie|data))?$|^(?:session|auth|access|jwt)(?:Token|Id|Cookie)?$/i
+/** Cookies by their names: what carries a sign-in, and what keeps an authorization request. A token in a cookie has an end of its own. */
+const SIGN_IN = /(?:^|[_.\-])(?:session|sess|sid|auth|login)(?:[_.\-]?(?:id|cookie|data))?$|^(?:session|auth)(?:Token|Id|Cookie|_token)$/i
 const REQUEST = /(?:^|[_.\-])(?:state|verifier|code[_-]?verifier|pkce|nonce|oauth[_-]?state)$/i
 const OTHER = /csrf|xsrf|consent|theme|locale|refresh|remember|device|anon|visitor|tracking|cart/i
 

@@ -103,6 +103,7 @@ function* switchedOff(module: Module, options: Ast | undefined): Generator<{ gap
 function absentClaims(module: Module, call: Call, options: Ast | undefined, row: Verifier, mcp: boolean): Gap[] {
   const outside = row.outside ?? isPublicKey(module, typeof row.key === 'number' ? call.argument(row.key) : row.key.map((name) => property(module, options, name)).find(Boolean))
   if (!outside && !(mcp && isAccessCheck(module, call))) return []
+  if (!mcp && signsItself(module)) return []
   const around = enclosingFunction(module, call.node)
   // Proofs and assertions are for one request, and have claims of their own.
   if (/dpop|proof|assertion|logout|attestation/i.test(`${module.source(call.node)} ${(around && nameOf(module, around)) ?? ''}`)) return []
@@ -110,6 +111,12 @@ function absentClaims(module: Module, call: Call, options: Ast | undefined, row:
   if (row.audience && !has(module, options, row.audience) && !readsClaim(module, around, /^aud(?:ience)?$/)) gaps.push('audience')
   if (row.issuer && outside && !has(module, options, row.issuer) && !readsClaim(module, around, /^iss(?:uer)?$/)) gaps.push('issuer')
   return gaps
+}
+
+/** A module that signs what it verifies has no other issuer, unless it fetches keys. */
+function signsItself(module: Module): boolean {
+  if (callsTo(module, /^(?:createRemoteJWKSet|passportJwtSecret|expressJwtSecret|jwksClient)$/).length > 0) return false
+  return callsOnImport(module, 'jose', /SignJWT$/).length > 0 || callsOnImport(module, 'jsonwebtoken', /^sign$/).length > 0
 }
 
 function has(module: Module, options: Ast | undefined, names: readonly string[]): boolean {

@@ -115,8 +115,9 @@ function* fromSearch(module: Module, node: Ast): Generator<UrlCredential> {
   const holder = unwrap(callee.object)
   const [first] = node.arguments
   if (first?.type !== 'Literal' || typeof first.value !== 'string' || !isTaken(module, first.value, node)) return
-  const params = holder.type === 'Identifier' ? sourceOf(module, holder) : module.source(holder)
-  if (/(?:\b(?:req|request)\.(?:url|nextUrl)|nextUrl)\b/.test(params) && /searchParams|URLSearchParams/.test(params + module.source(holder))) yield server(first.value, module.span(node))
+  const root = holder.type === 'MemberExpression' ? unwrap(holder.object) : holder
+  const params = `${sourceOf(module, root)} ${module.source(holder)}`
+  if (/(?:\b(?:req|request)\.(?:url|nextUrl)|nextUrl)\b/.test(params) && /searchParams|URLSearchParams/.test(params)) yield server(first.value, module.span(node))
 }
 
 /** Where a variable comes from, with the variables in it, as code. */
