@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
+/** Where CI wants the counts. */
+const report = process.env['TEST_REPORT']
+
 export default defineConfig({
   test: {
+    ...(report && { reporters: ['default', 'json'], outputFile: { json: report } }),
     include: ['test/**/*.test.ts'],
     exclude: ['test/cases/**'],
     setupFiles: ['test/setup.ts'],
