@@ -18,9 +18,11 @@ describe.each(foldersIn(FOLDER))('%s', (id) => {
   })
 
   test.each(cases)('%s', async (name) => {
-    const others = specificationOf(`${FOLDER}/${id}/${name}`).with ?? []
+    // What a file means does not depend on git.
+    const specification = { ...specificationOf(`${FOLDER}/${id}/${name}`), git: false } as const
+    const others = specification.with ?? []
     const read = surfaces.filter((one) => one.id === id || others.includes(one.id))
-    const { result } = await linted(`${FOLDER}/${id}/${name}`, { surfaces: read, rules: [] })
+    const { result } = await linted(`${FOLDER}/${id}/${name}`, { surfaces: read, rules: [] }, { specification })
     if (name.startsWith('bad-')) {
       const kinds = Object.values(result.model).flat().map(({ kind }) => kind)
       expect(kinds.length, `${id} is to understand something of ${name}/; do \`files\` and \`recognises\` fit?`).toBeGreaterThan(0)
