@@ -1,4 +1,5 @@
 import type { Module } from './code/module.ts'
+import { concerns } from './concerns.ts'
 import type { Found } from './discover.ts'
 import type { Failure, Seen, Unreadable } from './finding.ts'
 import type { ClientFile } from './link/index.ts'
@@ -44,7 +45,7 @@ export async function readFiles({ files, texts, recogniser, project, onProgress 
       if (result.reason !== 'binary' || surfaces.some(({ counts }) => counts === 'agent' || counts === 'variables')) outcome.unreadable.push({ path: found.path, reason: result.reason, say: result.say })
       continue
     }
-    const called = surfaces.filter(({ mentions }) => !mentions || mentions.some((word) => result.text.includes(word)))
+    const called = surfaces.filter((surface) => concerns(surface, found.path, result.text, project))
     if (called.length > 0) await readFile(new SourceFile(found.path, result.text, found.git), called, project, outcome)
   }
   return outcome

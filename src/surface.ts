@@ -37,6 +37,15 @@ interface SurfaceBase {
   readonly files: readonly string[]
   /** At least one of these words must occur (case-sensitive), or the file is not parsed. */
   readonly mentions?: readonly string[]
+  /**
+   * Broad words say something only together: of one of these lists every expression must match the text, or the file is not
+   * parsed. They take linear time on any text.
+   */
+  readonly together?: readonly (readonly RegExp[])[]
+  /** Has nothing to say about tests, by their path. */
+  readonly skipsTests?: boolean
+  /** Reads only what an agent runs: the file imports an agent's SDK, or its package depends on one. */
+  readonly agentsOnly?: boolean
 }
 
 /** A format that becomes a tree: JSON, YAML, TOML, dotenv. */

@@ -2,6 +2,7 @@ import type { Module } from '../src/code/module.ts'
 import type { Ast } from '../src/code/ast.ts'
 import { parseTypeScript } from '../src/parse/typescript.ts'
 import type { Dependency, Project } from '../src/project.ts'
+import { concerns } from '../src/concerns.ts'
 import type { Reading } from '../src/reading.ts'
 import { SourceFile, type Span } from '../src/source.ts'
 import type { CodeSurface, Reader } from '../src/surface.ts'
@@ -35,7 +36,7 @@ export function moduleFrom(source: string, around: Around = {}): Promise<Module>
 
 /** What a surface makes of a source; nothing where its words do not occur, as in the engine. */
 export async function readCode(source: string, surface: CodeSurface, around: Around = {}): Promise<Reading[]> {
-  if (!surface.mentions.some((word) => source.includes(word))) return []
+  if (!concerns(surface, around.path ?? 'src/code.ts', source, projectOf(around))) return []
   const module = await moduleFrom(source, around)
   const reader: Reader = {
     file: module.file,

@@ -118,12 +118,12 @@ describe('logs', () => {
 
 describe('prompts', () => {
   test.each([
-    ['a system prompt', 'export const systemPrompt = `You are ${name}.`', ['prompt You are', 'prompt .']],
+    ['a system prompt', 'export const systemPrompt = `You are ${name}, acme_3f9k2m8x7q1w5z4v.`', ['prompt You are', 'prompt , acme_3f9k2m8x7q1w5z4v.']],
     ['a secret in it', 'const opsPrompt = () => ["You help.", `Use ${process.env.OPS_API_TOKEN} there.`].join("\\n")', ['prompt You help.', 'prompt Use', 'variable OPS_API_TOKEN @ process.env.OPS_API_TOKEN', 'prompt there.']],
     ['through a constant', 'const KEY = process.env.DEPLOY_KEY; const instructions = `Key: ${KEY}`', ['prompt Key:', 'variable DEPLOY_KEY @ KEY']],
-    ['a message', "chat({ messages: [{ role: 'system', content: 'Be brief.' }] })", ['prompt Be brief.']],
-    ['an option of a model', "generateText({ model, system: 'Be brief.' })", ['prompt Be brief.']],
-    ['a description', "z.string().describe('The key.')", ['prompt The key.']],
+    ['a message', "chat({ messages: [{ role: 'system', content: 'Use acme_3f9k2m8x7q1w5z4v.' }] })", ['prompt Use acme_3f9k2m8x7q1w5z4v.']],
+    ['an option of a model', "generateText({ model, system: 'Use acme_3f9k2m8x7q1w5z4v.' })", ['prompt Use acme_3f9k2m8x7q1w5z4v.']],
+    ['a description', "z.string().describe('As in acme_3f9k2m8x7q1w5z4v.')", ['prompt As in acme_3f9k2m8x7q1w5z4v.']],
   ])('%s', async (_, source, expected) => {
     expect((await read(prompt, source)).toSorted()).toEqual(expected.toSorted())
   })

@@ -1,6 +1,7 @@
 import { rules } from '../rules/index.ts'
 import type { Expression, PythonModule } from '../src/parse/python.ts'
 import { codeOf, type PythonCode } from '../src/code/python/code.ts'
+import { concerns } from '../src/concerns.ts'
 import { link } from '../src/link/index.ts'
 import { parse } from '../src/parse/index.ts'
 import type { Node } from '../src/parse/node.ts'
@@ -27,7 +28,7 @@ export async function read(source: string, around: Around & { readonly surface?:
   const readings: Reading[] = []
   for (const surface of surfaces.filter(isPython)) {
     if (around.surface !== undefined && surface.id !== around.surface) continue
-    if (!surface.mentions.some((word) => source.includes(word))) continue
+    if (!concerns(surface, module.text.at.file.path, source, reader.project)) continue
     for await (const one of surface.read(module, reader)) readings.push(one)
   }
   return readings

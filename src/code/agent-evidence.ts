@@ -1,4 +1,4 @@
-import { agentPackages } from '../knowledge/agent-packages.ts'
+import { isAgentPackage } from '../knowledge/agent-packages.ts'
 import type { Reader } from '../surface.ts'
 import { importedModules } from './calls.ts'
 import type { Module } from './module.ts'
@@ -11,9 +11,4 @@ export function agentEvidence(module: Module, reader: Reader): string | undefine
     if (isAgentPackage(name)) return `depends on ${name}`
   }
   return undefined
-}
-
-/** `node` and file names are no packages; `openai/resources` is openai. */
-function isAgentPackage(name: string): boolean {
-  return agentPackages.some((row) => row.shows === 'agent' && (row.name.endsWith('/') ? name.startsWith(row.name) : name === row.name || name.startsWith(`${row.name}/`)))
 }

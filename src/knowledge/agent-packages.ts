@@ -22,3 +22,8 @@ export const agentPackages: readonly AgentPackage[] = [
     '@chatscope/chat-ui-kit-react', '@assistant-ui/react', '@copilotkit/react-ui', 'whatsapp-web.js', '@twilio/voice-sdk', 'react', 'vue', 'svelte', 'electron',
   ),
 ]
+
+/** `node` and file names are no packages; `openai/resources` is openai. */
+export function isAgentPackage(name: string): boolean {
+  return agentPackages.some((row) => row.shows === 'agent' && (row.name.endsWith('/') ? name.startsWith(row.name) : name === row.name || name.startsWith(`${row.name}/`)))
+}

@@ -4,11 +4,14 @@ import { callsOnImport, fold, importsFrom, lastName, originOf, unwrap, type Ast,
 import { addressOf, HTTP_WORDS, type HttpRequest, httpRequests } from '../code/http-calls.ts'
 import { property } from '../code/objects.ts'
 import { type ProviderSdk, providerSdks } from '../code/provider-sdks.ts'
+import { SENDS_REQUESTS, USES_SDK } from '../code/word-tests.ts'
 import type { Agent } from '../model/index.ts'
 import { plain, type Node } from '../parse/node.ts'
 import type { Assignment, Reading, ServerReading, Template } from '../reading.ts'
 import type { Located, Span } from '../source.ts'
 import { defineCodeSurface } from '../surface.ts'
+
+const CREDENTIAL = /authorization|api[_-]?key|token|secret|password|\bauth\b|\bkey\b|bearer/i
 
 /** Requests and SDK clients of an agent's code with a key that is written there or read from the environment. */
 export default defineCodeSurface({
@@ -17,8 +20,10 @@ export default defineCodeSurface({
   spec: 'https://developer.mozilla.org/docs/Web/API/Fetch_API',
   counts: 'code',
   mentions: [...HTTP_WORDS, ...new Set(providerSdks.map(({ from }) => from)), '@aws-sdk/client-'],
+  together: [[SENDS_REQUESTS, CREDENTIAL], [USES_SDK, CREDENTIAL]],
+  agentsOnly: true,
   *read(module, reader): Generator<Reading> {
-    if (!mightSend(module) || !agentEvidence(module, reader)) return
+    if (!agentEvidence(module, reader)) return
     for (const request of httpRequests(module)) yield* requestReading(module, request)
     for (const sdk of providerSdks) {
       if (!importsFrom(module, sdk.from)) continue
@@ -30,11 +35,6 @@ export default defineCodeSurface({
 
 const CODE: Agent = { id: 'code', name: 'agent code', oauth: 'unknown', reference: 'process.env.NAME' }
 const AWS = /^@aws-sdk\/client-(?!bedrock)/
-
-/** A cheap look before anything is folded. */
-function mightSend({ file }: Module): boolean {
-  return /authorization|api[_-]?key|token|secret|password|\bauth\b|\bkey\b|bearer/i.test(file.text)
-}
 
 /** Whether reading alone can tell the host, or a variable of the environment holds it. */
 function isKnown({ parts }: Template): boolean {

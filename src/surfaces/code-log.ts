@@ -1,11 +1,22 @@
 import { calls, definition, dotted, fold, keyOf, lastName, unwrap, variableOf, type Ast, type AstOf, type Call, type Module } from '../code/index.ts'
 import { functionOf, property, results } from '../code/objects.ts'
+import { SECRET_NAME } from '../code/word-tests.ts'
 import { isSecretName } from '../classify/names.ts'
-import { fileRole } from '../classify/file-role.ts'
 import type { LogCall } from '../model/index.ts'
 import { string } from '../parse/node.ts'
 import type { Reading } from '../reading.ts'
 import { defineCodeSurface } from '../surface.ts'
+
+/** Agent, MCP and OAuth code; other programs have secrets of another kind. */
+const CONTEXT = /oauth|access_?token|refresh_?token|authorization|bearer|api_?key|client_?secret|modelcontextprotocol|mcp|openai|anthropic|process\.env/i
+const WRITTEN = `${SECRET_NAME.source}|headers|\\benv\\b`
+/** A call that writes a log, and within its arguments a name that may be a secret's. */
+const SECRET_LOGGED = new RegExp(
+  `(?:console|log|logger|logging|winston|pino|bunyan)\\)?[!?]?\\s{0,40}\\??\\.\\s{0,40}(?:log|info|warn|error|debug|trace|dir|table|fatal|verbose|silly|notice|http)\\s{0,8}(?:\\?\\.)?\\([^;]{0,600}?(?:${WRITTEN})`,
+  'i',
+)
+/** The text of a tool's result, with a name that may be a secret's behind it. */
+const TEXT_OF_SECRET = new RegExp(`\\btext["']?\\s{0,8}[:,}][^;]{0,600}?(?:${WRITTEN})`, 'i')
 
 /** Tokens, headers and environments that are written to a log or handed to the model as the result of a tool. */
 export default defineCodeSurface({
@@ -14,8 +25,14 @@ export default defineCodeSurface({
   spec: 'https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html',
   counts: 'code',
   mentions: ['console.', 'logger', 'log.', 'process.env', 'Log(', 'winston', 'pino'],
+  together: [
+    [CONTEXT, SECRET_LOGGED],
+    [CONTEXT, /\b(?:registerTool|tool|addTool|setRequestHandler)\s{0,8}[(<]/, TEXT_OF_SECRET],
+    [CONTEXT, /\bexecute\b/, /\bdescription\b/, new RegExp(WRITTEN, 'i')],
+    [/\b(?:NODE_)?DEBUG["']?\]?\s{0,8}=/],
+  ],
+  skipsTests: true,
   *read(module): Generator<Reading> {
-    if (!CONTEXT.test(module.file.text) || fileRole(module.file.path).test) return
     for (const call of calls(module)) {
       const by = loggerOf(call)
       if (by) yield* written(module, call, by)
@@ -24,9 +41,6 @@ export default defineCodeSurface({
     yield* debugSwitches(module)
   },
 })
-
-/** Agent, MCP and OAuth code; other programs have secrets of another kind. */
-const CONTEXT = /oauth|access_?token|refresh_?token|authorization|bearer|api_?key|client_?secret|modelcontextprotocol|mcp|openai|anthropic|process\.env/i
 const LEVELS = /^(?:log|info|warn|error|debug|trace|dir|table|fatal|verbose|silly|notice|http)$/
 const LOGGERS = /^(?:.*\.)?(?:console|logger|log|_?logger|logging|winston|pino|bunyan|baseLogger|rootLogger|appLogger|Logger)$/
 

@@ -12,6 +12,10 @@ import type { Reading } from '../reading.ts'
 import { slice } from '../source.ts'
 import { defineCodeSurface } from '../surface.ts'
 
+const MCP = /mcp|modelcontextprotocol/i
+/** A field or query parameter that may take a secret: secret-parameters.ts. */
+const FIELD = /(?:(?:access|account|api|auth|encryption|private|secret|signing)_?key|secret|passw(?:or)?d|passphrase|credentials?|connection_?string|authorization|auth_?header|token|pat|jwt)["'`]?\s{0,8}[:,}=]/i
+
 /** Tools, prompts and forms in code: what a model can do with them, and what it is asked for. */
 export default defineCodeSurface({
   id: 'code-mcp-tools',
@@ -19,6 +23,12 @@ export default defineCodeSurface({
   spec: 'https://modelcontextprotocol.io/specification/2026-07-28/server/tools',
   counts: 'code',
   mentions: ['registerTool', '.tool(', 'addTool', 'ListTools', 'tools/list', 'inputSchema', 'input_schema', 'requestedSchema', 'registerPrompt', '.prompt(', 'addPrompt', 'ListPrompts', 'tool(', 'createTool', 'elicit'],
+  together: [
+    [/\bregister(?:App)?Tool\b|\baddTools?\b|ListTools|tools\/list/],
+    [MCP, /\.\s{0,8}tool\s{0,8}[(<]/],
+    [MCP, /registerPrompt|\.\s{0,8}prompt\s{0,8}\(|addPrompt|\bprompts\b/, FIELD],
+    [/inputSchema|input_schema|requestedSchema|\belicit|\bparameters\b/, FIELD],
+  ],
   *read(module): Generator<Reading> {
     yield* sensitiveTools(module)
     yield* toolParameters(module)

@@ -1,4 +1,3 @@
-import { fileRole } from '../classify/file-role.ts'
 import { fold, isFunction, keyOf, lastName, type Ast, type Module } from '../code/index.ts'
 import { get, items, type Node } from '../parse/node.ts'
 import type { Reading } from '../reading.ts'
@@ -28,9 +27,10 @@ export default defineCodeSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc8414.html',
   counts: 'code',
   mentions: ['token_endpoint', 'authorization_servers', 'redirect_uris', 'skills'],
+  together: KINDS.map(({ keys }) => keys.map((any) => new RegExp(`\\b(?:${any.join('|')})\\b`))),
+  // In tests such a literal is what somebody else's server is made to answer.
+  skipsTests: true,
   *read(module): Generator<Reading> {
-    // In tests such a literal is what somebody else's server is made to answer.
-    if (fileRole(module.file.path).test) return
     for (const object of module.nodes('ObjectExpression')) {
       const names = new Set(object.properties.map((one) => (one.type === 'Property' ? keyOf(one) : undefined)))
       const kind = KINDS.find(({ keys }) => keys.every((any) => any.some((name) => names.has(name))))

@@ -1,5 +1,6 @@
 import { callsOnImport, callsTo, definition, fold, keyOf, lastName, unwrap, variableOf, type Ast, type Module } from '../code/index.ts'
 import { functionOf, property, results } from '../code/objects.ts'
+import { CREDENTIAL_LITERAL, SECRET_LISTED, SECRET_PUT, SECRET_VARIABLE } from '../code/word-tests.ts'
 import { walkOwn } from '../code/walk.ts'
 import { isSecretName } from '../classify/names.ts'
 import { string, type Node } from '../parse/node.ts'
@@ -8,6 +9,12 @@ import type { LiteralReading } from '../reading.ts'
 import type { Text } from '../source.ts'
 import { defineCodeSurface } from '../surface.ts'
 
+/** The name of a prompt where something is put under it, a role of a message, or a description for a model. */
+const PROMPT_WORD =
+  /(?:prompt(?:_?(?:template|text))?|instructions?|persona|preamble|system_?(?:message|text))["'`]?\s{0,8}[!?]?\s{0,8}[:=(,}<]|\bsystem["'`]?\s{0,8}[:,}]|["'`](?:system|developer)["'`]|SystemMessage|\.\s{0,40}describe\s{0,8}\(/i
+const DESCRIBED = [/\bdescription["'`]?\s{0,8}[:,}]/, /\b(?:inputSchema|input_schema|parameters|execute)["'`]?\s{0,8}[:,}(]/]
+const SECRETS = [[CREDENTIAL_LITERAL], [SECRET_VARIABLE], [SECRET_PUT], [/\.\s{0,40}join\s{0,8}\(/, SECRET_LISTED]]
+
 /** Text in code that a model reads: system prompts, instructions, descriptions of tools and parameters. */
 export default defineCodeSurface({
   id: 'code-prompt',
@@ -15,6 +22,7 @@ export default defineCodeSurface({
   spec: 'https://platform.openai.com/docs/guides/text',
   counts: 'code',
   mentions: ['rompt', 'PROMPT', 'nstructions', 'INSTRUCTIONS', 'system', 'SystemMessage', 'describe(', 'description'],
+  together: SECRETS.flatMap((secret) => [[PROMPT_WORD, ...secret], [...DESCRIBED, ...secret]]),
   *read(module): Generator<PromptReading> {
     const seen = new Set<number>()
     for (const node of promptsIn(module)) {

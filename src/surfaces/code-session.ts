@@ -2,7 +2,6 @@ import { callsOnImport, callsTo, dotted, fold, unwrap, type Ast, type Call, type
 import { property } from '../code/objects.ts'
 import { MILLISECONDS, optionPolicy, SECONDS, type PolicyFacts } from '../code/policy.ts'
 import type { Units } from '../code/settings.ts'
-import { fileRole } from '../classify/file-role.ts'
 import type { TokenPolicy } from '../model/index.ts'
 import { boolean, type Node, string } from '../parse/node.ts'
 import { defineCodeSurface } from '../surface.ts'
@@ -14,8 +13,9 @@ export default defineCodeSurface({
   spec: 'https://pages.nist.gov/800-63-4/sp800-63b.html',
   counts: 'code',
   mentions: ['express-session', 'cookie-session', 'iron-session', '@fastify/session', 'koa-session', 'hono/cookie', 'cookies', 'cookie('],
+  together: [[/\b(?:maxAge|max-age|ttl)\b/]],
+  skipsTests: true,
   *read(module): Generator<TokenPolicy> {
-    if (fileRole(module.file.path).test) return
     for (const row of SESSIONS) {
       for (const call of callsOnImport(module, row.from, row.name)) yield* session(module, call, row)
     }

@@ -1,15 +1,20 @@
 import { dotted, fold, importsFrom, keyOf, unwrap, type Ast, type Call, type Module } from '../code/index.ts'
-import { HTTP_WORDS, httpRequests } from '../code/http-calls.ts'
+import { httpRequests } from '../code/http-calls.ts'
 import { isMcpModule } from '../code/mcp-tools.ts'
 import { objectOf, property } from '../code/objects.ts'
 import { providerSdks } from '../code/provider-sdks.ts'
 import { requestRead } from '../code/requests.ts'
 import { isLocal } from '../code/settings.ts'
 import { passesOn } from '../code/walk.ts'
+import { SENDS_REQUESTS, USES_SDK } from '../code/word-tests.ts'
 import { callsOnImport } from '../code/index.ts'
 import type { TokenForwarding } from '../model/index.ts'
 import type { Template } from '../reading.ts'
 import { defineCodeSurface, type Reader } from '../surface.ts'
+
+/** What a request brings along: what the SDKs make of it, its Authorization, or all its headers. */
+const CALLERS =
+  /authInfo|\bauth\)?[!?]?\s{0,40}\??\.\s{0,40}token\b|\b(?:req|request|raw|requestInfo|_req|ctx|context|c|event|httpRequest|incoming|extra)\s{0,40}[!?]?\??\.\s{0,40}headers?\b|\bheaders\s{0,40}[!?]?(?:\??\.\s{0,40}(?:authorization|get\b)|(?:\?\.)?\[)|\.\s{0,40}(?:get|header)\(\s{0,40}["'`]authorization/i
 
 /** The caller's token in a request to somebody else; what a token exchange gives back is another token. */
 export default defineCodeSurface({
@@ -18,10 +23,10 @@ export default defineCodeSurface({
   spec: 'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#token-handling',
   counts: 'code',
   mentions: ['authInfo', 'authorization', 'Authorization'],
+  together: [[CALLERS, SENDS_REQUESTS], [CALLERS, USES_SDK]],
   *read(module, reader): Generator<TokenForwarding> {
-    if (!HTTP_WORDS.some((word) => module.file.text.includes(word)) && !providerSdks.some(({ from }) => module.file.text.includes(from))) return
     const inServer = isMcpServer(module, reader)
-    for (const { call, url, options } of httpRequests(module)) {
+    for (const { url, options } of httpRequests(module)) {
       const target = targetOf(url)
       if (target === 'own') continue
       const found = carried(module, property(module, options, 'headers'), inServer)

@@ -6,13 +6,18 @@ import type { TransportSetting } from '../model/index.ts'
 import { boolean, plain } from '../parse/node.ts'
 import { defineCodeSurface } from '../surface.ts'
 
+/** An address with http that is not this machine's, nor the name of a schema. */
+const PLAIN_ADDRESS = /http:\/\/(?!localhost|127\.|0\.0\.0\.0|\[|www\.w3\.org|schemas?\.|example\.)/
+const ENDPOINT_WORD = /issuer|authori[sz]ation|token_?(?:endpoint|url|uri|host)|jwks|userinfo|revocation|introspection|auth_?server|authority|oauth_?url/i
+
 /** Certificate checks that code switches off, OAuth over plain HTTP, and session cookies without `secure`. */
 export default defineCodeSurface({
   id: 'code-transport',
   name: 'TLS settings in TypeScript and JavaScript',
   spec: 'https://nodejs.org/api/tls.html#tlsconnectoptions-callback',
   counts: 'code',
-  mentions: ['rejectUnauthorized', 'NODE_TLS_REJECT_UNAUTHORIZED', 'strictSSL', 'insecureHTTPParser', 'http://', 'cookie', 'Cookie', 'session'],
+  mentions: ['rejectUnauthorized', 'NODE_TLS_REJECT_UNAUTHORIZED', 'strictSSL', 'http://', 'session'],
+  together: [[/rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED|strictSSL/], [PLAIN_ADDRESS, ENDPOINT_WORD], [/["'`](?:express-session|@fastify\/session|koa-session|cookie-session|iron-session)["'`\/]/, /\bsecure\b/]],
   *read(module): Generator<TransportSetting> {
     yield* verification(module)
     yield* plainEndpoints(module)

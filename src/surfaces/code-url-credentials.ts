@@ -1,15 +1,17 @@
 import { calls, dotted, fold, keyOf, lastName, unwrap, type Ast, type Module } from '../code/index.ts'
-import { HTTP_WORDS, httpRequests } from '../code/http-calls.ts'
+import { httpRequests } from '../code/http-calls.ts'
 import { headersOf } from '../code/headers.ts'
 import { property } from '../code/objects.ts'
 import { queryOf } from '../code/query.ts'
 import { requestRead } from '../code/requests.ts'
+import { SENDS_REQUESTS } from '../code/word-tests.ts'
 import { addressOf, isLocal } from '../code/settings.ts'
-import { fileRole } from '../classify/file-role.ts'
 import type { UrlCredential } from '../model/index.ts'
 import type { Node } from '../parse/node.ts'
 import type { Located, Span } from '../source.ts'
 import { defineCodeSurface } from '../surface.ts'
+
+const NAMED = /["'`.\s{,](?:access_?token|x?-?api[-_]?key|auth_?token|client_?secret|refresh_?token|bearer_?token|secret_?key|token)\b/i
 
 /** Credentials in query strings: put there by code, or read from there by a server. */
 export default defineCodeSurface({
@@ -18,8 +20,9 @@ export default defineCodeSurface({
   spec: 'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-5.1',
   counts: 'code',
   mentions: ['access_token', 'accessToken', 'api_key', 'apiKey', 'apikey', 'auth_token', 'authToken', 'client_secret', 'refresh_token', 'token='],
+  together: [[/[?&](?:access_?token|x?-?api[-_]?key|auth_?token|client_?secret|refresh_?token|bearer_?token|secret_?key|token)=/i], [NAMED, /searchParams/], [NAMED, /\b(?:params|qs)\b/, SENDS_REQUESTS], [NAMED, /\b(?:req|request|ctx|context|event|c|_req|httpRequest)\)?[!?]?\s{0,8}\??\.\s{0,8}query/]],
+  skipsTests: true,
   *read(module): Generator<UrlCredential> {
-    if (fileRole(module.file.path).test) return
     const seen = new Set<number>()
     for (const found of [...built(module), ...filled(module), ...read(module)]) {
       if (seen.has(found.at.start)) continue
@@ -82,7 +85,6 @@ function* filled(module: Module): Generator<UrlCredential> {
     const address = addressOf(fold(module, holder.object))
     if (CREDENTIALS.test(name.value) && !(address && isLocal(address.host))) yield client({ value: name.value, at: module.span(name) }, address?.host)
   }
-  if (!HTTP_WORDS.some((word) => module.file.text.includes(word))) return
   for (const { options, url } of httpRequests(module)) {
     const first = url?.parts[0]
     const host = first?.kind === 'text' ? /^https?:\/\/([^/?#:]+)/i.exec(first.text.value)?.[1]?.toLowerCase() : undefined

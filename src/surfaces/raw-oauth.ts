@@ -16,6 +16,7 @@ export default defineCodeSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-4',
   counts: 'code',
   mentions: ['response_type', 'grant_type', 'client_id'],
+  together: [[/response_type|grant_type/], [/\/auth(?:orize)?\b/]],
 
   *read(module) {
     for (const set of parameterSets(module)) {

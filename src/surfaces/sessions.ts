@@ -16,6 +16,7 @@ export default defineCodeSurface({
   spec: 'https://pages.nist.gov/800-63-4/sp800-63b.html',
   counts: 'code',
   mentions: ['express-session', 'cookie-session', '@fastify/session', 'iron-session', 'express-openid-connect', '@auth0/nextjs-auth0', 'SessionStorage', 'maxAge', 'secure: false'],
+  together: [[/["'`](?:express-session|cookie-session|@fastify\/session|iron-session|express-openid-connect|@auth0\/nextjs-auth0)["'`\/]|SessionStorage/], [/\b(?:maxAge|secure)\b/, /\bcookie\b|[cC]ookies\b|cookieStore|Cookie\s{0,8}[(<]|\.\s{0,8}cookie\s{0,8}\(/]],
 
   *read(module) {
     for (const row of SESSIONS) {

@@ -1,0 +1,37 @@
+/** Expressions for the `together` of code surfaces: cheap signs in a text that nobody has parsed yet. */
+
+import { providerSdks } from './provider-sdks.ts'
+
+const IMPORT = '(?:\\bfrom|\\bimport|\\brequire)\\s{0,8}\\(?\\s{0,40}["\'`](?:(?:npm|node|jsr):)?'
+const END = '["\'`/@]'
+
+/** The import of one of these packages, whose names may be expressions. */
+export function importOf(packages: readonly string[]): RegExp {
+  return new RegExp(`${IMPORT}(?:${packages.join('|')})${END}`)
+}
+
+const LIBRARIES = 'node-fetch|node-fetch-native|cross-fetch|isomorphic-fetch|make-fetch-happen|@whatwg-node/fetch|undici|axios|got|ky|ofetch|wretch|needle|phin|superagent|request|request-promise|request-promise-native'
+
+/** A call of fetch, or the import of a library that sends requests. */
+export const SENDS_REQUESTS = new RegExp(`\\bfetch\\s{0,8}(?:\\?\\.)?[(<]|${importOf([LIBRARIES]).source}`)
+
+/** The import of a provider's SDK. */
+export const USES_SDK = importOf([...new Set(providerSdks.map(({ from }) => from.replaceAll('.', '\\.'))), '@aws-sdk/client-[a-z0-9-]+'])
+
+const SECRET = 'token|secret|passw|pwd|credential|bearer|passphrase|jwt|cookie|dsn|auth\\b|key\\b|key_|_pat\\b|\\bpat\\b|connection_?string'
+
+/** A name that may be a secret's. */
+export const SECRET_NAME = new RegExp(SECRET, 'i')
+
+/** A secret's name put into a text: in a template or behind a plus. */
+export const SECRET_PUT = new RegExp(`(?:\\$\\{|\\+\\s)\\s{0,40}[\\w$.?!(]{0,80}(?:${SECRET})`, 'i')
+
+/** A secret's name by itself in a list, which `join` makes a text of. */
+export const SECRET_LISTED = new RegExp(`[,[]\\s{0,40}[\\w$.?!]{0,80}(?:${SECRET})\\w{0,40}\\s{0,40}[,\\]]`, 'i')
+
+/** A variable of the environment with a secret's name. */
+export const SECRET_VARIABLE = new RegExp(`\\benv\\)?[!?]?\\s{0,40}\\.?(?:get\\(|\\[)?\\s{0,40}["'\`]?\\w{0,60}(?:${SECRET})`, 'i')
+
+/** A literal that may be a credential: letters with digits among them, or letters behind a prefix; a password in an address. */
+export const CREDENTIAL_LITERAL =
+  /(?<!\w)(?=\w{0,60}\d)(?=\w{0,60}[A-Za-z])\w{16}|[A-Za-z]{2,12}[-_][A-Za-z0-9]{20}|[0-9a-f]{8}-[0-9a-f]{4}-|:\/\/[^\s:/?#@"'<>]{0,128}:[^\s/?#@"'<>]{1,256}@|-----BEGIN/

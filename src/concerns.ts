@@ -1,0 +1,33 @@
+import { fileRole } from './classify/file-role.ts'
+import { importOf } from './code/word-tests.ts'
+import { agentPackages, isAgentPackage } from './knowledge/agent-packages.ts'
+import type { Project } from './project.ts'
+import type { Surface } from './surface.ts'
+
+/** What decides whether a file is worth parsing. */
+export type Concern = Pick<Surface, 'mentions' | 'together' | 'skipsTests' | 'agentsOnly'>
+
+/** Whether a text may have something for a surface: a look at its words, before anything is parsed. */
+export function concerns({ mentions, together, skipsTests, agentsOnly }: Concern, path: string, text: string, project: Project): boolean {
+  if (mentions && !mentions.some((word) => text.includes(word))) return false
+  if (skipsTests && fileRole(path).test) return false
+  if (together && !together.some((all) => all.every((one) => one.test(text)))) return false
+  return !agentsOnly || mayBeAgent(path, text, project)
+}
+
+const AGENT_NAMES = agentPackages.flatMap(({ name, shows }) => (shows === 'agent' ? [name.replaceAll('.', '\\.').replace(/\/$/, '(?=/)')] : []))
+const AGENT_PACKAGE = importOf(AGENT_NAMES)
+
+type Dependencies = ReadonlyMap<string, unknown>
+const AGENTS = new WeakMap<Dependencies, boolean>()
+
+function mayBeAgent(path: string, text: string, project: Project): boolean {
+  const dependencies = project.manifest(path)?.dependencies
+  return (dependencies !== undefined && dependsOnAgent(dependencies)) || AGENT_PACKAGE.test(text)
+}
+
+function dependsOnAgent(dependencies: Dependencies): boolean {
+  const known = AGENTS.get(dependencies) ?? [...dependencies.keys()].some(isAgentPackage)
+  AGENTS.set(dependencies, known)
+  return known
+}

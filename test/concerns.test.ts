@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest'
+import { concerns } from '../src/concerns.ts'
+import { surfaces } from '../src/surfaces/index.ts'
+import { projectOf } from './code-reading.ts'
+
+/** The code surfaces that a text calls for. */
+function called(text: string, path = 'src/code.ts', dependencies: Record<string, string> = {}): string[] {
+  return surfaces.filter((one) => one.format === 'typescript' && concerns(one, path, text, projectOf({ dependencies }))).map(({ id }) => id)
+}
+
+it.each([
+  ['a request without a key', "export const load = () => fetch('https://api.acme-labs.io/list').then((answer) => answer.json())"],
+  ['a log without a secret', "import { pino } from 'pino'\nconst logger = pino()\nlogger.info({ route, status }, 'request completed')"],
+  ['a test with a description', "describe('sums', () => { it('adds', () => expect(add(1, 2)).toBe(3)) })"],
+  ['a prompt without a secret', 'export const systemPrompt = `You help people who cook. Today is ${day}.`'],
+  ['a schema without a secret', "export const schema = z.object({ city: z.string().describe('The city') })"],
+  ['a link to a schema', "const NAMESPACE = 'http://www.w3.org/2000/svg' // token of a session"],
+  ['a cookie of a theme', "document.cookie = `theme=${theme}`"],
+])('parses nothing for %s', (_, text) => expect(called(text, 'src/code.ts', { openai: '^6' })).toEqual([]))
+
+it('reads the requests of agents only', () => {
+  const text = "fetch('https://api.acme-labs.io/', { headers: { authorization: `Bearer ${process.env.ACME_TOKEN}` } })"
+  expect(called(text)).toEqual([])
+  expect(called(text, 'src/code.ts', { openai: '^6' })).toEqual(['code-api-client'])
+  expect(called(`import OpenAI from 'openai'\n${text}`)).toEqual(['code-api-client'])
+})
+
+it('passes over tests where tests say nothing', () => {
+  const text = 'console.log(accessToken)'
+  expect(called(text)).toEqual(['code-log'])
+  expect(called(text, 'test/code.test.ts')).toEqual([])
+})
+
+it('tests long texts in linear time', () => {
+  const unkind = ['from ', 'prompt ', '${a', 'console.log(', 'text: ', 'description: ', 'headers ', 'http://', 'env ', '&token', '://a:', 'a1'].map((piece) => piece.repeat(200_000 / piece.length))
+  const started = performance.now()
+  for (const text of [...unkind, ' '.repeat(200_000), `from${' '.repeat(200_000)}`, 'a'.repeat(200_000)]) called(`prompt = token console.log system description inputSchema ${text}`)
+  expect(performance.now() - started).toBeLessThan(5000)
+})
