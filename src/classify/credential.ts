@@ -1,7 +1,7 @@
 import { type CredentialKind, credentialKinds } from '../knowledge/credential-kinds/index.ts'
 import { placeholders, publicIdentifiers, secretReferences } from '../knowledge/values.ts'
 import type { Judgement } from '../model/index.ts'
-import { looksRandom } from './entropy.ts'
+import { entropy, looksRandom } from './entropy.ts'
 import { decodeJwt, JWT, lifetimeOf, SHORT_LIVED_SECONDS } from './jwt.ts'
 import { isSecretName } from './names.ts'
 
@@ -62,7 +62,7 @@ export function judgeValue(value: string, surrounding: Surrounding): Found | und
   const ofKind = kindIn(bare, surrounding)
   if (ofKind) {
     const inside = bare.slice(ofKind.start, ofKind.end)
-    if (isPlaceholder(inside)) return { ...whole, judged: simple('placeholder', 'placeholder') }
+    if (isPlaceholder(inside) || isMadeUp(inside, ofKind.kind)) return { ...whole, judged: simple('placeholder', 'placeholder') }
     return { start: start + ofKind.start, end: start + ofKind.end, prefix: ofKind.prefix, judged: judgeKind(ofKind.kind) }
   }
   if (isPlaceholder(bare)) return { ...whole, judged: simple('placeholder', 'placeholder') }
@@ -88,7 +88,8 @@ export function* credentialsIn(text: string, now: number): Generator<Found> {
   const lower = text.toLowerCase()
   for (const kind of kindsMentioned(lower)) {
     for (const match of text.matchAll(new RegExp(kind.pattern.source, 'g'))) {
-      if (isDocumentedSample(match[0]) || isPlaceholder(match[0]) || isPublicThere(match[0], text, match.index)) continue
+      if (isDocumentedSample(match[0]) || isPlaceholder(match[0]) || isMadeUp(match[0], kind) || isPublicThere(match[0], text, match.index)) continue
+      if (kind.type === 'private-key' && (match[0].includes('ENCRYPTED') || !hasKeyBody(text, match.index + match[0].length))) continue
       yield { start: match.index, end: match.index + match[0].length, prefix: publicPrefixOf(kind, match[0]), judged: judgeKind(kind) }
     }
   }
@@ -104,6 +105,17 @@ export function* credentialsIn(text: string, now: number): Generator<Found> {
       if (found) yield { ...found, start: match.index + found.start, end: match.index + found.end }
     }
   }
+}
+
+/** A right prefix before words or one letter again and again: written by a person, for a test or a page. */
+function isMadeUp(value: string, kind: CredentialKind): boolean {
+  const rest = value.slice(publicPrefixOf(kind, value).length)
+  return rest.length >= 12 && kind.type !== 'private-key' && (/^[a-z_. -]+$/.test(rest) || entropy(rest) < 2)
+}
+
+/** Whether the lines of a key follow its header; code that builds or looks for keys has the header alone. */
+function hasKeyBody(text: string, headerEnd: number): boolean {
+  return /^(?:[\s\\nr"'+,]|Proc-Type[^\n]*|DEK-Info[^\n]*){0,40}[A-Za-z0-9+/]{40}/.test(text.slice(headerEnd, headerEnd + 600)) || /[A-Za-z0-9+/]{60}/.test(text.slice(headerEnd - 200, headerEnd))
 }
 
 /** Forms that this file judges itself, with what they say inside. */
