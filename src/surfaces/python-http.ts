@@ -13,7 +13,7 @@ export default definePythonSurface({
   id: 'python-http',
   name: 'HTTP requests in Python',
   spec: 'https://requests.readthedocs.io/en/latest/api/',
-  mentions: ['requests', 'httpx', 'aiohttp', 'urllib'],
+  mentions: ['import requests', 'from requests', 'import httpx', 'from httpx', 'import aiohttp', 'from aiohttp', 'urllib.request', 'urllib3', 'niquests', ', requests', ', httpx'],
   *read(code, reader): Generator<Reading> {
     const requests = requestsOf(code)
     const agent = agentEvidence(code, reader.project) !== undefined

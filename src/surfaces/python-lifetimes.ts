@@ -15,7 +15,7 @@ export default definePythonSurface({
   id: 'python-lifetimes',
   name: 'Token and session lifetimes in Python settings',
   spec: 'https://django-rest-framework-simplejwt.readthedocs.io/en/latest/settings.html',
-  mentions: ['EXPIRE', 'expire', 'LIFETIME', 'lifetime', 'TTL', 'ttl', 'SESSION_', 'OAUTH2_PROVIDER', 'SIMPLE_JWT', 'EXPIRATION', 'EXPIRY', 'expires_in', 'max_age', 'REST_KNOX'],
+  mentions: ['EXPIRE', 'EXPIRY', 'EXPIRATION', 'LIFETIME', '_TTL', 'SESSION_', 'OAUTH2_', 'SIMPLE_JWT', 'expire_', '_expire', 'expiry', 'lifetime', '_ttl', 'expires_in', 'REST_KNOX'],
   *read(code): Generator<Reading> {
     for (const { target, value, scope } of code.assigned) {
       const name = settingName(target, scope, code)

@@ -5,12 +5,18 @@ import type { LiteralReading } from '../reading.ts'
 import type { Located } from '../source.ts'
 import { definePythonSurface } from '../surface.ts'
 
+/** A name and the beginning of a text that it is given: a cheap test before any parsing. */
+const WORDS: readonly string[] = [
+  ...['KEY', 'TOKEN', 'SECRET', 'PASSWORD', 'key', 'token', 'secret', 'password'].flatMap((name) => [`${name} = "`, `${name} = '`, `${name}="`, `${name}": "`]),
+  'KEY", "', 'TOKEN", "', 'SECRET", "', 'PASSWORD", "', "key='", "password='", "KEY': '", "password': '", 'uthorization": "', 'token: str = "', 'key: str = "', '"postgres', '"mysql', '"mongodb', '"redis', '"amqp',
+]
+
 /** Values in code that are a secret by the name that they are given. Provider formats are found in any text. */
 export default definePythonSurface({
   id: 'python-literals',
   name: 'Secrets in Python code',
   spec: 'https://cwe.mitre.org/data/definitions/798.html',
-  mentions: ['KEY', 'TOKEN', 'SECRET', 'PASSWORD', '_key', 'token', 'secret', 'password', 'passwd', '_URL', '_DSN', 'Authorization'],
+  mentions: WORDS,
   *read(code): Generator<LiteralReading> {
     for (const { target, value, scope } of code.assigned) {
       if (target.kind === 'name') yield* under({ value: target.id, at: target.at }, code.value(value, scope), value.kind)
@@ -31,9 +37,10 @@ export default definePythonSurface({
       for (const { name, fallback } of fn.params) if (fallback?.kind === 'string') yield* under(name, code.value(fallback, code.scope), fallback.kind)
     }
     // `os.getenv("API_KEY", "literal")`
-    for (const { expression, scope } of code.all('call')) {
-      const node = code.value(expression, scope)
-      if (node.kind === 'dynamic' && node.variable && node.fallback && node.fallback.at.start > expression.at.start && node.fallback.at.end < expression.at.end) yield* under({ value: node.variable, at: expression.at }, node.fallback, 'string')
+    for (const call of code.calls) {
+      if (!/getenv$|environ\.get$|(?:^|\.)(?:config|env|str)$/.test(call.source)) continue
+      const node = code.value(call.expression, call.scope)
+      if (node.kind === 'dynamic' && node.variable && node.fallback && node.fallback.at.start > call.at.start && node.fallback.at.end < call.at.end) yield* under({ value: node.variable, at: call.at }, node.fallback, 'string')
     }
   },
 })

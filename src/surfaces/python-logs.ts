@@ -14,10 +14,8 @@ export default definePythonSurface({
   id: 'python-logs',
   name: 'Logs and tool results in Python',
   spec: 'https://docs.python.org/3/library/logging.html',
-  mentions: ['log', 'print', 'environ', 'debuglevel', 'span'],
+  mentions: ['access_token', 'refresh_token', 'id_token', 'client_secret', 'uthorization', '.headers', 'os.environ)', 'os.environ}', 'os.environ,', 'environ.items', 'environ.copy', 'api_key', 'API_KEY', 'password', 'PASSWORD', '_secret', '_SECRET', '_TOKEN', 'token}', 'token)', 'tokens', 'debuglevel'],
   *read(code): Generator<Reading> {
-    const text = code.file.text
-    if (!/token|secret|password|api_?key|authorization|headers|environ|credential|debuglevel|set_debuglevel|DEBUG/i.test(text)) return
     for (const call of code.calls) yield* written(call, code)
     yield* results(code)
     yield* switches(code)

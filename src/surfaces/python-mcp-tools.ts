@@ -15,7 +15,7 @@ export default definePythonSurface({
   id: 'python-mcp-tools',
   name: 'Tools, prompts and elicitations in Python',
   spec: 'https://modelcontextprotocol.io/specification/2026-07-28/server/tools',
-  mentions: ['tool', 'Tool', 'prompt', 'elicit', 'kernel_function'],
+  mentions: ['.tool', '@tool', 'function_tool', 'types.Tool', 'Tool(', '.prompt', 'elicit', 'kernel_function', 'add_tool', '_for_llm', 'FunctionTool'],
   *read(code): Generator<Reading> {
     const tools = toolsOf(code)
     const server = tools.some(({ mcp }) => mcp) ? serverKind(code) : 'unknown'

@@ -14,7 +14,7 @@ export default definePythonSurface({
   id: 'python-prompts',
   name: 'Prompts in Python',
   spec: 'https://platform.openai.com/docs/guides/text',
-  mentions: ['rompt', 'PROMPT', 'nstructions', 'INSTRUCTIONS', 'system', 'SystemMessage', 'backstory', 'description', 'tool'],
+  mentions: ['rompt', 'PROMPT', 'nstructions', 'INSTRUCTIONS', '"system"', "'system'", 'SystemMessage', 'system=', 'backstory'],
   *read(code): Generator<PromptReading> {
     const seen = new Set<number>()
     for (const { expression, scope } of promptsIn(code)) {

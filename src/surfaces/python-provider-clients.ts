@@ -7,12 +7,18 @@ import { moduleKeys, type ProviderClient, providerClients } from '../knowledge/p
 import type { Assignment, Reading } from '../reading.ts'
 import { definePythonSurface } from '../surface.ts'
 
+const SDKS: readonly string[] = [
+  'openai', 'anthropic', 'langchain_', 'google', 'groq', 'mistralai', 'cohere', 'together', 'replicate', 'huggingface_hub', 'elevenlabs', 'tavily', 'exa_py', 'firecrawl', 'serpapi', 'pinecone', 'stripe', 'github', 'ghapi', 'githubkit', 'github3', 'gitlab',
+  'slack_', 'notion_client', 'twilio', 'sendgrid', 'resend', 'boto3', 'atlassian', 'jira', 'linear', 'hubspot', 'simple_salesforce', 'supabase', 'discord', 'telegram', 'airtable', 'pyairtable', 'datadog', 'cloudflare', 'shopify', 'zenpy', 'asana',
+  'composio', 'e2b', 'litellm', 'shippo', 'sentry_sdk',
+]
+
 /** Clients of providers' SDKs with the key that they are given. */
 export default definePythonSurface({
   id: 'python-provider-clients',
   name: 'Provider SDKs in Python',
   spec: 'https://docs.stripe.com/api?lang=python',
-  mentions: ['api_key', 'api_token', 'auth', 'token', 'Token', 'password', 'secret', 'Client', 'github', 'supabase', 'stripe'],
+  mentions: SDKS,
   *read(code, reader): Generator<Reading> {
     if (!agentEvidence(code, reader.project)) return
     for (const call of code.calls) {

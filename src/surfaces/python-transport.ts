@@ -13,7 +13,7 @@ export default definePythonSurface({
   id: 'python-transport',
   name: 'Transport security in Python',
   spec: 'https://requests.readthedocs.io/en/latest/user/advanced/#ssl-cert-verification',
-  mentions: ['verify', 'ssl', 'INSECURE', 'PYTHONHTTPSVERIFY', 'CERT_NONE', 'secure'],
+  mentions: ['verify=', 'verify =', 'ssl=', 'verify_ssl', 'verify_certs', 'cert_reqs', 'ssl._create', 'CERT_NONE', 'INSECURE_TRANSPORT', 'HTTPSVERIFY', 'CA_BUNDLE', 'UNAUTHORIZED', 'secure=False'],
   *read(code): Generator<Reading> {
     yield* switchedOff(code)
     yield* assigned(code)

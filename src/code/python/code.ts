@@ -71,6 +71,7 @@ function understand(module: PythonModule, project: Project | undefined): PythonC
   }
   const source = (expression: Expression, scope: Scope) => sourceOf(expression, scope, next)
   const folding: Folding = {
+    known: new Map(),
     source,
     changes: (object) => changes.get(object) ?? [],
     elsewhere(from, name) {

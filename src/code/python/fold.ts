@@ -14,14 +14,28 @@ export interface Folding {
   elsewhere(source: string, name: string | undefined): Node | undefined
   /** The class that a source names, here or next door, when it is a pydantic settings class. */
   settingsField(source: string, name: string): { readonly value: Node | undefined } | undefined
+  /** Values that are known already; one that is being found out counts as dynamic. */
+  readonly known: Map<Expression, Node>
 }
 
 const MAX_STEPS = 40
+/** A list that is built line by line is a report and no option. */
+const MAX_CHANGES = 60
 
 /** The value of an expression as far as reading can tell; `dynamic` where it cannot. */
 export function fold(expression: Expression, scope: Scope, context: Folding, steps = 0): Node {
+  const before = context.known.get(expression)
+  if (before) return before
+  const unknown = dynamic(expression.at)
+  if (steps > MAX_STEPS) return unknown
+  context.known.set(expression, unknown)
+  const node = evaluate(expression, scope, context, steps)
+  context.known.set(expression, node)
+  return node
+}
+
+function evaluate(expression: Expression, scope: Scope, context: Folding, steps: number): Node {
   const { at } = expression
-  if (steps > MAX_STEPS) return { kind: 'dynamic', at }
   const of = (next: Expression, where = scope) => fold(next, where, context, steps + 1)
   switch (expression.kind) {
     case 'string':
@@ -148,6 +162,7 @@ export function isEnvironment(source: string): boolean {
 /** A map or list with what later lines of the same scope change in it. */
 export function changed(value: Node, object: string, scope: Scope, context: Folding, of: Of): Node {
   const changes = context.changes(object).filter((change) => isSame(object, change.scope, scope))
+  if (changes.length > MAX_CHANGES) return value.kind === 'map' || value.kind === 'list' ? { ...value, open: true } : value
   if (changes.length === 0 || value.kind === 'scalar' || value.kind === 'template') return value
   const own = changes.filter((change) => change.scope === scope || encloses(change.scope, scope))
   if (own.length === 0) return value.kind === 'dynamic' ? value : { ...value, open: true }
