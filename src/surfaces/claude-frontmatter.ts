@@ -1,4 +1,4 @@
-import { getAny } from '../parse/node.ts'
+import { get } from '../parse/node.ts'
 import type { Reading } from '../reading.ts'
 import { defineTextSurface } from '../surface.ts'
 import { claudeCode } from './claude-code.ts'
@@ -14,10 +14,12 @@ export default defineTextSurface({
   files: ['**/.claude/{agents,skills,commands}/**/*.md', '**/agents/*.md', '**/SKILL.md'],
   mentions: ['mcpServers', 'tools'],
   async *read(text, reader): AsyncGenerator<Reading> {
-    const root = await frontmatterOf(text, reader)
+    // A folder of this name is Copilot's as well.
+    const root = /\.agent\.md$|(?:^|\/)\.github\//.test(reader.file.path) ? undefined : await frontmatterOf(text, reader)
     if (!root) return
     yield* readServers(root, { agent: claudeCode, servers: [['mcpServers']] })
     const name = reader.file.path.split('/').slice(-2).join('/')
-    yield* toolSet(['claude-frontmatter-tools'], 'agent file', name, toolNames(getAny(root, ['tools', 'allowed-tools'])))
+    // `tools` of a subagent only chooses among tools that are asked about; these are not.
+    yield* toolSet(['claude-frontmatter-tools'], 'file', name, toolNames(get(root, 'allowed-tools')))
   },
 })

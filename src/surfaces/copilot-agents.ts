@@ -19,7 +19,8 @@ export default defineTextSurface({
     const root = await frontmatterOf(text, reader)
     if (!root) return
     yield* readServers(root, { agent, servers: [['mcp-servers'], ['mcpServers']] })
-    yield* toolSet(['copilot-agent-tools'], 'Copilot agent', undefined, toolNames(get(root, 'tools')))
+    // `server/*` is a choice among servers; `*` is none.
+    yield* toolSet(['copilot-agent-tools'], 'Copilot agent', undefined, toolNames(get(root, 'tools')).filter(({ value }) => value === '*'))
     for (const { key, value } of entries(get(root, 'mcp-servers'))) yield* toolSet(['copilot-agent-tools'], 'server', key.value, toolNames(get(value, 'tools')))
   },
 })
