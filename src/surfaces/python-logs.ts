@@ -128,12 +128,12 @@ function isLabel(label: string | undefined): boolean {
 }
 
 /** The last word says what a name is: `token_scopes` are scopes, and a `component_key` opens nothing. */
-const HEAD = /(?:^|_)(?:token|secret|password|passwd|pwd|passphrase|credentials?|jwt|bearer|pat|dsn|apikey)$|(?:^|_)(?:api|secret|private|access|auth|service|signing|encryption|master|admin|account|license|client)_?key$/i
+const HEAD = /(?:^|_)(?:token|secret|password|passwd|pwd|passphrase|credentials?|jwt|bearer|pat|apikey)$|(?:^|_)(?:api|secret|private|access|auth|service|signing|encryption|master|admin|account|license|client)_?key$/i
 
 /** Names of a single value: `access_token`, `API_KEY`; counts, flags and addresses are none. */
 function isSecretVariable(name: string): boolean {
   if (/^(?:token|key|auth|credentials?|secret|cookie|jwt|bearer)s?$/i.test(name)) return /^(?:token|secret|jwt|bearer|credentials?)$/i.test(name)
-  return HEAD.test(name.replace(/([a-z\d])([A-Z])/g, '$1_$2')) && isSecretName(name) && !/^(?:has|is|use|num|n|max|min|count|need|with|no|missing|valid)_/i.test(name)
+  return HEAD.test(name.replace(/([a-z\d])([A-Z])/g, '$1_$2')) && isSecretName(name) && !/^(?:has|is|use|num|n|max|min|count|need|with|no|missing|valid|masked|redacted|hashed|truncated|obfuscated|safe|short)_/i.test(name)
 }
 
 function isSecretKey(key: string): boolean {
@@ -162,7 +162,7 @@ function holdsSecrets(expression: Expression, scope: Scope, code: PythonCode): b
   const { expression: value } = code.resolve(expression, scope)
   const text = code.file.text.slice(value.at.start, value.at.end)
   if (value.kind === 'dict') return /["'](?:authorization|x-api-key|api-key|access_token|refresh_token|cookie)["']/i.test(text)
-  if (expression.kind === 'name' && /^(?:tokens|token_response|credentials|creds)$/.test(expression.id)) return /token|oauth|\.json\(\)|credential|exchange|refresh/i.test(text) && value !== expression
+  if (expression.kind === 'name' && /^(?:tokens|token_response|credentials|creds)$/.test(expression.id)) return value !== expression && /oauth|\.json\(\)|credential|exchange|refresh|fetch_token|access_token/i.test(text)
   return /request\.headers|\bheaders\(\)/.test(text) || (value === expression && code.says(/request\.headers|def \w+\([^)]*\bheaders\b[^)]*\)/))
 }
 
