@@ -182,6 +182,7 @@ import smithery from './smithery.ts'
 import springAuthorizationServer from './spring-authorization-server.ts'
 import springAuthorizationServerProperties from './spring-authorization-server-properties.ts'
 import supabaseConfig from './supabase-config.ts'
+import tabnine from './tabnine.ts'
 import terraformAuth0 from './terraform-auth0.ts'
 import terraformCognito from './terraform-cognito.ts'
 import terraformEntra from './terraform-entra.ts'
@@ -384,6 +385,7 @@ export const surfaces: readonly Surface[] = [
   springAuthorizationServer,
   springAuthorizationServerProperties,
   supabaseConfig,
+  tabnine,
   terraformAuth0,
   terraformCognito,
   terraformEntra,
