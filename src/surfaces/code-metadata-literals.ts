@@ -1,9 +1,11 @@
+import { hostAt } from '../classify/endpoint.ts'
 import { fold, isFunction, keyOf, lastName, type Ast, type Module } from '../code/index.ts'
 import { get, items, type Node } from '../parse/node.ts'
 import type { Reading } from '../reading.ts'
 import { defineCodeSurface } from '../surface.ts'
 import { agentCard, isAgentCard } from './agent-card.ts'
 import { clientIdDocument, isClientIdDocument } from './client-id-document.ts'
+import { addressOf } from './document-checks.ts'
 import { isResourceMetadata, resourceMetadata } from './oauth-resource-metadata.ts'
 import { isServerMetadata, serverMetadata } from './oauth-server-metadata.ts'
 
@@ -15,7 +17,7 @@ interface Kind {
 }
 
 const KINDS: readonly Kind[] = [
-  { keys: [['issuer'], ['token_endpoint'], ['authorization_endpoint', 'jwks_uri']], is: (node) => isServerMetadata(node) && hasLists(node), read: serverMetadata },
+  { keys: [['issuer'], ['token_endpoint'], ['authorization_endpoint', 'jwks_uri']], is: (node) => isServerMetadata(node) && hasLists(node) && !isMadeUp(node), read: serverMetadata },
   { keys: [['resource'], ['authorization_servers']], is: (node) => isResourceMetadata(node) && get(node, 'authorization_servers')?.kind === 'list', read: resourceMetadata },
   { keys: [['client_id'], ['redirect_uris']], is: isClientIdDocument, read: clientIdDocument },
   { keys: [['skills'], ['url', 'supportedInterfaces', 'additionalInterfaces'], ['capabilities', 'securitySchemes', 'defaultInputModes', 'protocolVersion']], is: isAgentCard, read: agentCard },
@@ -45,6 +47,12 @@ export default defineCodeSurface({
 /** Metadata that is published lists what it supports; a schema or type of it has no values. */
 function hasLists(node: Node): boolean {
   return node.kind === 'map' && node.entries.some(({ key, value }) => key.value.endsWith('_supported') && items(value).length > 0)
+}
+
+/** Code that shows how something is done names an issuer that nobody can have. */
+function isMadeUp(node: Node): boolean {
+  const issuer = addressOf(get(node, 'issuer'))
+  return issuer !== undefined && hostAt(issuer.value, { services: new Set() }).class === 'placeholder'
 }
 
 /** Schemas of such documents, what a client is told about somebody else's server, and what a test stands in for it. */

@@ -1,4 +1,5 @@
 import type { Call } from '../code/python/code.ts'
+import { functionAround } from '../code/python/lookup.ts'
 import { isGiven, lifetimeSetting, literal, scopeSet, tokenPolicy } from '../code/python/statements.ts'
 import { hostOf, isNothing } from '../code/python/values.ts'
 import { textOf } from '../code/template.ts'
@@ -154,8 +155,12 @@ function* issued(call: Call): Generator<Reading> {
   if (given) yield tokenPolicy({ owner: { what: 'token response', product: 'the MCP Python SDK' }, token: 'access', lifetime: lifetimeSetting(given, call.at, true), key: 'expires_in', at: given.at })
 }
 
-/** What a verifier accepts: `expires_at=None` written out lets a token live for ever. */
+/** What a verifier accepts: `expires_at=None` written out lets a token live for ever, unless its issuer is asked each time. */
 function* accepted(call: Call): Generator<Reading> {
+  const around = functionAround(call.scope)?.function
+  if (around && ASKS.test(call.at.file.text.slice(around.at.start, around.at.end))) return
   const given = call.args.get('expires_at')
   if (given && isNothing(given)) yield tokenPolicy({ owner: { what: 'token verifier', product: 'the MCP Python SDK' }, token: 'access', lifetime: { is: 'set', value: 'never', at: given.at }, key: 'expires_at', at: given.at })
 }
+
+const ASKS = /\bawait\s+[\w.]+\.(?:get|post|request|introspect\w*)\(/
