@@ -90,6 +90,8 @@ function realms(sizes: readonly number[]): void {
   let first: { size: number; time: number } | undefined
   for (const size of sizes) {
     const folder = repository(`realm-${size}`, { 'realm-export.json': realm(size * 1024 * 1024) })
+    const report = JSON.parse(execFileSync(process.execPath, [CLI, '-f', 'json', '--exit-zero'], { cwd: folder, encoding: 'utf8' })) as { findings: unknown[] }
+    if (report.findings.length === 0) print(`  the export of ${size} MiB is not read`)
     const times = Array.from({ length: 3 }, () => {
       const started = process.hrtime.bigint()
       execFileSync(process.execPath, ['-r', meter, CLI, '--exit-zero'], { cwd: folder, env: { ...cleanEnvironment(), PEAK: peak }, stdio: ['ignore', 'ignore', 'inherit'] })
