@@ -18,7 +18,7 @@ export interface DiscoverOptions {
   readonly maxBytes: number
   /** For recognised names. */
   readonly maxConfigBytes: number
-  /** Recognised names that may reach 64 MiB. */
+  /** Names that may reach 64 MiB. */
   readonly large?: (path: string) => boolean
   /** Let `.agent-auth-lintignore` leave out files named on the command line as well, as hooks need it. */
   readonly obeyIgnoreFile?: boolean
@@ -438,8 +438,8 @@ function linkTarget(skipped: Skipped[], realRoot: string, absolute: string, path
 }
 
 function limit(path: string, { recognised, large, maxBytes, maxConfigBytes }: DiscoverOptions): number {
-  if (!recognised(path)) return maxBytes
-  return large?.(path) ? Math.max(MAX_LARGE_BYTES, maxConfigBytes) : maxConfigBytes
+  if (large?.(path)) return Math.max(MAX_LARGE_BYTES, maxConfigBytes)
+  return recognised(path) ? maxConfigBytes : maxBytes
 }
 
 function withinLimit({ skipped, maxFiles }: Survey, found: Found[]): Found[] {

@@ -53,7 +53,7 @@ export async function lint(options: LintOptions): Promise<Result> {
     recognised: (path) => recogniser.surfacesFor(path).some(({ counts }) => counts === 'agent' || counts === 'variables'),
     maxBytes: MAX_BYTES,
     maxConfigBytes: MAX_CONFIG_BYTES,
-    large: (path) => /realm|export|tenant/i.test(path),
+    large: (path) => /(?:realm|export|tenant|keycloak)[^/]*\.json$/i.test(path),
   })
 
   const { read, texts } = textReader(files, options.root)

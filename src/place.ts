@@ -19,13 +19,28 @@ export function placeOf(at: Span, outline: Outline): string {
 function keysTo(node: Node, at: Span, depth: number): string[] {
   if (depth > 200) return []
   if (node.kind === 'map') {
-    for (const entry of node.entries) {
-      if (contains(entry.at, at) || contains(entry.value.at, at)) return [entry.key.value.slice(0, 120), ...keysTo(entry.value, at, depth + 1)]
-    }
-  } else if (node.kind === 'list') {
-    for (const [i, item] of node.items.entries()) if (contains(item.at, at)) return [String(i), ...keysTo(item, at, depth + 1)]
+    const i = holding(node.entries, at)
+    const entry = node.entries[i] ?? node.entries.find(({ value }) => contains(value.at, at))
+    return entry ? [entry.key.value.slice(0, 120), ...keysTo(entry.value, at, depth + 1)] : []
   }
-  return []
+  if (node.kind !== 'list') return []
+  const long = node.long?.holding(at)
+  if (long && contains(long.item.at, at)) return [String(long.index), ...keysTo(long.item, at, depth + 1)]
+  const { items } = node
+  const i = holding(items, at)
+  return i < 0 ? [] : [String(i), ...keysTo(items[i] as Node, at, depth + 1)]
+}
+
+/** The first that a place lies in, or -1; by halves, since most stand in the order of the text. */
+function holding(list: readonly { readonly at: Span }[], at: Span): number {
+  let low = 0
+  for (let high = list.length; low < high; ) {
+    const middle = (low + high) >> 1
+    if ((list[middle] as { at: Span }).at.start <= at.start) low = middle + 1
+    else high = middle
+  }
+  const near = list[low - 1]
+  return near && contains(near.at, at) ? low - 1 : list.findIndex((one) => contains(one.at, at))
 }
 
 function contains(outer: Span, inner: Span): boolean {

@@ -45,7 +45,8 @@ export async function readFiles({ files, texts, recogniser, project, onProgress 
       if (result.reason !== 'binary' || surfaces.some(({ counts }) => counts === 'agent' || counts === 'variables')) outcome.unreadable.push({ path: found.path, reason: result.reason, say: result.say })
       continue
     }
-    const called = surfaces.filter((surface) => concerns(surface, found.path, result.text, project))
+    const words = surfaces.some(({ mentions }) => mentions) ? recogniser.wordsIn(result.text) : undefined
+    const called = surfaces.filter((surface) => concerns(surface, found.path, result.text, project, words))
     if (called.length > 0) await readFile(new SourceFile(found.path, result.text, found.git), called, project, outcome)
   }
   return outcome

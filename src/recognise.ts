@@ -1,4 +1,6 @@
 import picomatch from 'picomatch'
+import type { Keywords } from './classify/keywords.ts'
+import { mentionedWords } from './concerns.ts'
 import type { Surface } from './surface.ts'
 
 interface Pattern {
@@ -14,12 +16,22 @@ export class Recogniser {
   readonly #byStart = new Map<string, Pattern[]>()
   readonly #others: Pattern[] = []
 
+  readonly #surfaces: readonly Surface[]
+  #words: Keywords | undefined
+
   constructor(surfaces: readonly Surface[]) {
+    this.#surfaces = surfaces
     for (const surface of surfaces) {
       for (const glob of surface.files) {
         for (const one of alternatives(glob)) this.#add({ surface, glob: one })
       }
     }
+  }
+
+  /** The words of these surfaces that occur in a text. */
+  wordsIn(text: string): ReadonlySet<string> {
+    this.#words ??= mentionedWords(this.#surfaces)
+    return this.#words.in(text)
   }
 
   /** In the order in which the surfaces were given, each once. */

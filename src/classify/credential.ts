@@ -3,6 +3,7 @@ import { placeholders, publicIdentifiers, secretReferences } from '../knowledge/
 import type { Judgement } from '../model/index.ts'
 import { entropy, looksRandom } from './entropy.ts'
 import { decodeJwt, JWT, lifetimeOf, SHORT_LIVED_SECONDS } from './jwt.ts'
+import { Keywords } from './keywords.ts'
 import { isSecretName } from './names.ts'
 
 /** What stands around a value. */
@@ -85,21 +86,20 @@ export function schemeOf(value: string, name = ''): string {
 
 /** All credentials in running text that their own form gives away: provider formats, tokens, connection strings. */
 export function* credentialsIn(text: string, now: number): Generator<Found> {
-  const lower = text.toLowerCase()
-  for (const kind of kindsMentioned(lower)) {
+  for (const kind of kindsMentioned(text)) {
     for (const match of text.matchAll(new RegExp(kind.pattern.source, 'g'))) {
       if (isDocumentedSample(match[0]) || isPlaceholder(match[0]) || isMadeUp(match[0], kind) || isPublicThere(match[0], text, match.index)) continue
       if (kind.type === 'private-key' && (match[0].includes('ENCRYPTED') || !hasKeyBody(text, match.index + match[0].length))) continue
       yield { start: match.index, end: match.index + match[0].length, prefix: publicPrefixOf(kind, match[0]), judged: judgeKind(kind) }
     }
   }
-  if (lower.includes('eyj')) {
+  if (text.includes(JWT_START)) {
     for (const match of text.matchAll(new RegExp(JWT.source, 'g'))) {
       const judged = isDocumentedSample(match[0]) ? undefined : judgeJwt(match[0], now)
       if (judged) yield { start: match.index, end: match.index + match[0].length, prefix: '', judged }
     }
   }
-  if (lower.includes('://')) {
+  if (PASSWORD_IN_ADDRESS.test(text)) {
     for (const match of text.matchAll(new RegExp(CONNECTION_STRING.source, 'g'))) {
       const found = judgeConnectionString(match[0])
       if (found) yield { ...found, start: match.index + found.start, end: match.index + found.end }
@@ -135,10 +135,14 @@ function matchesWhole(pattern: RegExp, value: string): boolean {
   return match !== null && match[0].length >= value.length - 1
 }
 
-/** Words of which one must occur before any pattern is tried. */
-export function mightHoldCredential(lowerText: string): boolean {
-  return lowerText.includes('://') || lowerText.includes('eyj') || kindsMentioned(lowerText).length > 0
+/** Whether a text has a word of any kind; what has none holds no credential that its form gives away. */
+export function mightHoldCredential(text: string): boolean {
+  return PASSWORD_IN_ADDRESS.test(text) || text.includes(JWT_START) || kindsMentioned(text).length > 0
 }
+
+/** What every JWT begins with, and what every connection string has. */
+const JWT_START = 'eyJ'
+const PASSWORD_IN_ADDRESS = /:\/\/[^\s/?#@"'<>]{0,400}@/
 
 /** Kinds told by their value alone, by their keywords. */
 const KINDS_BY_WORD = new Map<string, CredentialKind[]>()
@@ -146,18 +150,11 @@ for (const kind of credentialKinds) {
   if (kind.needsName || isByForm(kind)) continue
   for (const word of kind.keywords) KINDS_BY_WORD.set(word, [...(KINDS_BY_WORD.get(word) ?? []), kind])
 }
-/** Longer words first, so that the first that matches at a place is the longest. */
-const WORDS = [...KINDS_BY_WORD.keys()].sort((a, b) => b.length - a.length)
-const ANY_WORD = new RegExp(WORDS.map((word) => word.replace(/[^a-z0-9]/g, '\\$&')).join('|'), 'g')
+const WORDS = new Keywords(KINDS_BY_WORD.keys(), { fold: true })
 
 /** The kinds of which a word occurs, in their order of priority; one pass over the text. */
-function kindsMentioned(lower: string): CredentialKind[] {
-  const found = new Set<string>()
-  ANY_WORD.lastIndex = 0
-  for (let match = ANY_WORD.exec(lower); match; match = ANY_WORD.exec(lower)) {
-    if (!found.has(match[0])) for (const word of WORDS) if (lower.startsWith(word, match.index)) found.add(word)
-    ANY_WORD.lastIndex = match.index + 1
-  }
+function kindsMentioned(text: string): CredentialKind[] {
+  const found = WORDS.in(text)
   if (found.size === 0) return NONE
   const kinds = new Set([...found].flatMap((word) => KINDS_BY_WORD.get(word) ?? []))
   return credentialKinds.filter((kind) => kinds.has(kind))

@@ -104,7 +104,7 @@ function isReported({ credential, place }: Draft): boolean {
 
 /** A quick look for the words that any credential or its name needs. */
 function worthSearching(text: string, names: boolean): boolean {
-  return (names && /token|secret|passw|pwd|key|auth|bearer|credential/i.test(text)) || mightHoldCredential(text.toLowerCase())
+  return (names && /token|secret|passw|pwd|key|auth|bearer|credential/i.test(text)) || mightHoldCredential(text)
 }
 
 /** Texts in which a value is also believed by what stands before it: `Authorization: Bearer …`, `api_key = …`. */

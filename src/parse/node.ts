@@ -4,8 +4,8 @@ import type { Located, Span, Text } from '../source.ts'
 export type Node =
   /** `open`: has a spread or a computed key, so an absent key may still be there. Duplicates are kept. */
   | { kind: 'map'; entries: Entry[]; open: boolean; at: Span }
-  /** `open`: has a spread, so there may be more items. */
-  | { kind: 'list'; items: Node[]; open?: boolean; at: Span }
+  /** `open`: has a spread, so there may be more items. `long`: `items` is made at each look; `each` does without. */
+  | { kind: 'list'; items: Node[]; open?: boolean; long?: LongItems; at: Span }
   /** `at` is what is between the quotes. `offsets` and `opaque` as in `Text`. */
   | { kind: 'scalar'; value: string | number | boolean | null; at: Span; offsets?: readonly number[]; opaque?: true }
   /** Known only at run time. `from`: an imported binding, resolved one hop. `source`: the variable read, `process.env.X`. */
@@ -18,6 +18,13 @@ export interface Entry {
   readonly key: Located<string>
   readonly value: Node
   readonly at: Span
+}
+
+/** The items of a list that is too long to be kept: 50,000 clients of a realm. */
+export interface LongItems {
+  each(): Iterable<Node>
+  /** The item that a place lies in, among those that have been read. */
+  holding(at: Span): { index: number; item: Node } | undefined
 }
 
 /** What a parser could make of a text. It recovers, and keeps the rest. */
@@ -55,6 +62,11 @@ export function entries(node: Node | undefined): Entry[] {
 /** The items of a list; of anything else none. */
 export function items(node: Node | undefined): Node[] {
   return node?.kind === 'list' ? node.items : []
+}
+
+/** The items of a list one after the other; of a long list they are not kept. */
+export function each(node: Node | undefined): Iterable<Node> {
+  return node?.kind === 'list' ? (node.long?.each() ?? node.items) : []
 }
 
 /** A string scalar with its place. */

@@ -27,8 +27,9 @@ export function opaquePart(text: Text, start: number, end: number, value: string
 }
 
 /** A text as a node. */
-export function scalar(text: Text): Node {
-  return { kind: 'scalar', ...text }
+export function scalar({ value, at, offsets, opaque }: Text): Node {
+  if (offsets) return { kind: 'scalar', value, at, offsets }
+  return opaque ? { kind: 'scalar', value, at, opaque } : { kind: 'scalar', value, at }
 }
 
 /** A number, boolean or null at its place. */
@@ -41,6 +42,11 @@ export function numeric(text: Text, start: number, end: number, value: number): 
   const digits = text.value.slice(start, end)
   const exact = Number.isSafeInteger(value) || String(value) === digits || !/^[+-]?\d+$/.test(digits)
   return exact ? literal(spanWithin(text, start, end), value) : scalar(part(text, start, end))
+}
+
+/** Whether the text is its file's own, character by character. */
+export function hasPlainPlaces({ opaque, offsets, at, value }: Text): boolean {
+  return !opaque && !offsets && at.end - at.start === value.length
 }
 
 /** Problems of one text: each in words without values of the file. */

@@ -1,4 +1,4 @@
-import { items, type Node } from '../parse/node.ts'
+import { each, type Node } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
 import { defineSurface } from '../surface.ts'
 import { isKeycloak, readKeycloak } from './keycloak.ts'
@@ -11,13 +11,16 @@ export default defineSurface({
   files: ['**/*.json', '**/*realm*.json.*', '**/*realm*.json5'],
   mentions: ['publicClient', 'standardFlowEnabled', 'directAccessGrantsEnabled', 'accessTokenLifespan', 'accessCodeLifespan', 'DeviceCodeLifespan', 'ssoSession', 'offlineSession', 'clientSession', 'revokeRefreshToken', 'keycloakVersion'],
   format: 'jsonc',
-  recognises: (root) => realms(root).some(isKeycloak),
+  recognises(root) {
+    for (const realm of realms(root)) if (isKeycloak(realm)) return true
+    return false
+  },
   *read(root): Generator<Statement> {
     for (const realm of realms(root)) if (isKeycloak(realm)) yield* readKeycloak(realm)
   },
 })
 
 /** An export of all realms is a list, and so is a list of clients. */
-function realms(root: Node): readonly Node[] {
-  return root.kind === 'list' ? items(root) : [root]
+function realms(root: Node): Iterable<Node> {
+  return root.kind === 'list' ? each(root) : [root]
 }

@@ -1,5 +1,5 @@
 import type { ClientType, Owner } from '../model/index.ts'
-import { get, items, type Node, number, string } from '../parse/node.ts'
+import { each, get, items, type Node, number, string } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
 import {
   fieldsOf, flag, grantEnabled, isDynamic, type Issuer, lifetime, type LifetimeRow, lifetimes, literal, ownerOf, pkcePolicy, redirectUris,
@@ -12,7 +12,12 @@ export function isKeycloak(node: Node): boolean {
   const fields = fieldsOf(node)
   if (isClient(fields)) return true
   if (fields.get('realm')?.kind === 'scalar' && !fields.has('auth-server-url')) return REALM_KEYS.some((key) => fields.has(key))
-  return items(fields.get('clients')).slice(0, 20).some((client) => isClient(fieldsOf(client)))
+  let looked = 0
+  for (const client of each(fields.get('clients'))) {
+    if (isClient(fieldsOf(client))) return true
+    if (++looked === 20) break
+  }
+  return false
 }
 
 const REALM_KEYS = ['clients', 'accessTokenLifespan', 'ssoSessionIdleTimeout', 'ssoSessionMaxLifespan', 'revokeRefreshToken', 'clientScopes', 'keycloakVersion', 'sslRequired']
@@ -33,7 +38,7 @@ export function* readKeycloak(root: Node): Generator<Statement> {
   const types = new Set<ClientType>()
   const pkceByPolicy = enforcesPkce(root)
   const sessionMax = number(fields.get('ssoSessionMaxLifespan'))
-  for (const item of items(fields.get('clients'))) {
+  for (const item of each(fields.get('clients'))) {
     const refreshes = yield* client(item, fieldsOf(item), { pkceByPolicy, single: false, sessionMax })
     if (refreshes) types.add(refreshes)
   }
