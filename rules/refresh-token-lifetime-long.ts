@@ -48,12 +48,17 @@ export default defineRule({
       variant: fault.variant,
       at: lifetime.at,
       message: `${token === 'refresh' ? '' : 'unused '}refresh tokens${owner.name ? ` of ${named(owner)}` : ''} ${fault.fact}`,
-      help: `set \`${key}\` to ${fault.fine}`,
+      help: isSwitch(written) ? `let them end: a lifetime of ${fault.fine} instead of \`${key}: ${written}\`` : `set \`${key}\` to ${fault.fine}`,
       confidence,
       facts: lifetime.is === 'set' ? { lifetime: written } : {},
     }
   },
 })
+
+/** A word that switches the end off; a number in its place is no value of that key. */
+function isSwitch(written: string): boolean {
+  return /^(?:true|non-expiring)$/.test(written)
+}
 
 interface Fault {
   readonly variant: string

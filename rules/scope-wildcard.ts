@@ -51,7 +51,7 @@ export default defineRule({
       yield {
         variant: worst.variant,
         at: worst.at,
-        message: role === 'tool' ? `\`${worst.shown ?? worst.scope.value}\` lets ${owner.product} act without asking: ${worst.covers}` : `${named(owner)} ${USES[role]} \`${worst.scope.value}\`, ${worst.covers}`,
+        message: role === 'tool' ? `\`${worst.shown ?? worst.scope.value}\` lets ${owner.product} act without asking: ${worst.covers.replace(/ without (?:asking|approval)$/, '')}` : `${named(owner)} ${USES[role]} \`${worst.scope.value}\`, ${worst.covers}`,
         help: role === 'permission' || role === 'tool' ? ALLOW_LESS : ASK_LESS,
         related: others.map(({ scope }) => ({ at: scope.at, label: `\`${scope.value}\` as well` })),
       }

@@ -27,11 +27,13 @@ export default defineRule({
   tags: ['CWE-214', 'CWE-522', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI2', 'owasp-asvs-5.0.0/13.3.1'],
   recommended: true,
   on: {
-    *storedSecret({ credential, place, name, at }) {
+    *storedSecret({ credential, place, name, hosts, at }) {
       if (credential.judged.class !== 'static' && credential.judged.class !== 'declared') return
       const argument = place === 'argument' || place === 'script' || credential.place === 'argument'
       if (!argument && place !== 'image') return
-      const shown = name?.value ?? credential.sentAs
+      // A password of a service on this machine is a matter of storage.
+      if (place !== 'image' && hosts.length > 0 && hosts.every(({ class: is }) => is === 'loopback' || is === 'none')) return
+      const shown = name?.value ?? (credential.sentAs === 'argument' ? '' : credential.sentAs)
       yield {
         variant: place === 'image' ? 'image' : 'literal',
         at,

@@ -1,5 +1,6 @@
-import type { Connection, Credential, LiteralCredential, ReferenceCredential } from '../src/model/index.ts'
+import type { Connection, Credential, LiteralCredential, ReferenceCredential, StoredSecret } from '../src/model/index.ts'
 import { defineRule, error, note, type Problem, warning } from '../src/rule.ts'
+import type { Span } from '../src/source.ts'
 
 /**
  * One static key serves several servers.
@@ -25,17 +26,41 @@ export default defineRule({
   references: ['https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/client-registration#authorization-server-binding', 'https://owasp.org/www-project-non-human-identities-top-10/2025/'],
   tags: ['CWE-653', 'CWE-522', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP08', 'owasp-nhi-2025/NHI9'],
   recommended: true,
-  on: 'connection',
-
-  *check(connection, model) {
-    for (const credential of connection.credentials) {
-      const others = sharers(connection, credential, model.connection)
-      const [first] = others
-      if (!first || !leads(connection, others)) continue
-      yield problem(credential, connection, others)
-    }
+  on: {
+    *connection(connection, model) {
+      for (const credential of connection.credentials) {
+        const others = sharers(connection, credential, model.connection)
+        const [first] = others
+        if (!first || !leads(connection, others)) continue
+        yield problem(credential, connection, others)
+      }
+    },
+    *storedSecret(secret, model) {
+      const issuer = issuerOf(secret)
+      if (!issuer) return
+      const other = model.storedSecret.find((one) => one !== secret && one.credential.secret.equals(secret.credential.secret) && (issuerOf(one) ?? issuer) !== issuer)
+      if (!other || isBefore(other.at, secret.at)) return
+      yield {
+        variant: 'cross-issuer',
+        at: secret.at,
+        message: `one client secret serves ${issuer} and ${issuerOf(other) ?? 'another issuer'}; each of the two can sign in at the other as this client`,
+        help: 'register a client of its own with each authorization server, and keep its credentials with that issuer',
+        related: [{ at: other.at, label: 'used here as well' }],
+        confidence: 'medium',
+      }
+    },
   },
 })
+
+/** The provider that a client secret was issued by, when its name or pairing says so. */
+function issuerOf({ name, hosts, credential }: StoredSecret): string | undefined {
+  if (credential.judged.class !== 'static' || !/client_?secret$/i.test(name?.value ?? '')) return undefined
+  return hosts.find(({ provider }) => provider !== undefined)?.provider
+}
+
+function isBefore(a: Span, b: Span): boolean {
+  return a.file === b.file ? a.start < b.start : a.file.path < b.file.path
+}
 
 interface Sharer {
   readonly connection: Connection
@@ -74,7 +99,7 @@ function targetOf({ endpoint }: Connection, credential: Credential): string {
 
 /** The first in the repository reports for all. */
 function leads(connection: Connection, others: readonly Sharer[]): boolean {
-  return others.every(({ connection: other }) => connection.at.file.path < other.at.file.path || (connection.at.file === other.at.file && connection.at.start < other.at.start))
+  return others.every(({ connection: other }) => isBefore(connection.at, other.at))
 }
 
 function problem(credential: LiteralCredential | ReferenceCredential, { name }: Connection, others: readonly Sharer[]): Problem {

@@ -47,7 +47,7 @@ export default defineRule({
       const severity = staticKeySeverity(credential, host, profile)
       if (!severity) continue
       yield {
-        variant: credential.form,
+        variant: severity.level === 'note' ? 'dev' : credential.form,
         severity,
         at: credential.at,
         message: `${agent.name} sends ${what(credential)} to ${hostWithClass(host)} as \`${credential.sentAs}\``,

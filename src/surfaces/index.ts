@@ -32,6 +32,7 @@ import codeApiClient from './code-api-client.ts'
 import codeAuthorizationEndpoint from './code-authorization-endpoint.ts'
 import codeBetterAuthServer from './code-better-auth-server.ts'
 import codeCognitoCdk from './code-cognito-cdk.ts'
+import codeEnvironmentHandover from './code-environment-handover.ts'
 import codeLog from './code-log.ts'
 import codeMcpAuthServer from './code-mcp-auth-server.ts'
 import codeMcpClient from './code-mcp-client.ts'
@@ -235,6 +236,7 @@ export const surfaces: readonly Surface[] = [
   codeAuthorizationEndpoint,
   codeBetterAuthServer,
   codeCognitoCdk,
+  codeEnvironmentHandover,
   codeLog,
   codeMcpAuthServer,
   codeMcpClient,

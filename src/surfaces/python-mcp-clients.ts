@@ -107,12 +107,24 @@ function* entryOf(entry: Node, agent: Agent, name: Located<string>, at: Span, cl
   const oauth = (auth !== undefined && !bearer && !isNone(auth)) || (client?.oauth ?? false)
   const command = get(entry, 'command') ?? (address && !isAddress(address) && getAny(entry, ['args', 'env']) ? address : undefined)
   if (command) {
-    yield stdioServer(entry, command, agent, name, at)
+    const server = stdioServer(entry, command, agent, name, at)
+    yield server
+    yield* handover(entry, command, server)
     return
   }
   const url = templateOf(address)
   if (url && url.parts.length > 0) yield serverReading({ agent, name, url, headers, tokens, oauth, at })
 }
+
+/** Every variable of this process for a package of somebody else's (standards.md 4.7). */
+function* handover(entry: Node, command: Node, { command: started }: ServerReading): Generator<Reading> {
+  const env = get(entry, 'env')
+  if (!env || !RUNNER.test(textOf(command)?.value ?? '') || !WHOLE.test(env.at.file.text.slice(env.at.start, env.at.end))) return
+  yield { kind: 'environmentHandover', to: started ? `the package ${started.program.value}` : 'a package', what: 'the whole environment of this process', at: env.at }
+}
+
+const RUNNER = /^(?:npx|bunx|uvx|pnpx|pipx)(?:\.cmd|\.exe)?$/
+const WHOLE = /^(?:dict\(\s*)?os\.environ(?:\.copy\(\s*\))?\s*\)?$|\*\*\s*os\.environ\b/
 
 function isNone(node: Node): boolean {
   return node.kind === 'scalar' && node.value === null

@@ -5,7 +5,7 @@ import { assignmentsIn } from './server-entry.ts'
 import { template } from './interpolation.ts'
 import { readServers } from './mcp-servers.ts'
 
-const agent = { id: 'vscode', name: 'VS Code', oauth: 'automatic', signIn: 'keep `type` and `url`, delete `headers` and sign in when VS Code asks', reference: '${input:id} with `"password": true`' } as const
+const agent = { id: 'vscode', name: 'VS Code', oauth: 'automatic', signIn: 'keep `type` and `url`, delete `headers` and sign in when VS Code asks', reference: '${input:id}' } as const
 
 export default defineSurface({
   id: 'vscode',
