@@ -131,6 +131,15 @@ describe('running text', () => {
     }
     expect(performance.now() - started).toBeLessThan(20_000)
   })
+
+  test('takes a frame without a key for none', () => {
+    const body = fake('generic-64', { seed: 'frame' })
+    const pem = (lines: string) => `-----BEGIN ${'RSA'} PRIVATE KEY-----\n${lines}\n-----END ${'RSA'} PRIVATE KEY-----\n`
+    expect([...credentialsIn('{"type": "service_account"}', now)]).toEqual([])
+    expect([...credentialsIn(`{"type": "service_account", "private_key": "${body}"}`, now)]).toHaveLength(1)
+    expect([...credentialsIn(pem(`${body}\nSYNTHETIC-KEY-DO-NOT-USE`), now)]).toEqual([])
+    expect([...credentialsIn(pem(`${body}\n${body}`), now)]).toHaveLength(1)
+  })
 })
 
 describe('randomness', () => {

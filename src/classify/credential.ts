@@ -87,6 +87,7 @@ export function schemeOf(value: string, name = ''): string {
 /** All credentials in running text that their own form gives away: provider formats, tokens, connection strings. */
 export function* credentialsIn(text: string, now: number): Generator<Found> {
   for (const kind of kindsMentioned(text)) {
+    if (kind.beside && !text.includes(kind.beside)) continue
     for (const match of text.matchAll(new RegExp(kind.pattern.source, 'g'))) {
       if (isDocumentedSample(match[0]) || isPlaceholder(match[0]) || isMadeUp(match[0], kind) || isPublicThere(match[0], text, match.index)) continue
       if (kind.type === 'private-key' && (match[0].includes('ENCRYPTED') || !hasKeyBody(text, match.index + match[0].length))) continue
@@ -113,8 +114,10 @@ function isMadeUp(value: string, kind: CredentialKind): boolean {
   return rest.length >= 12 && kind.type !== 'private-key' && (/^[a-z_. -]+$/.test(rest) || entropy(rest) < 2)
 }
 
-/** Whether the lines of a key follow its header; code that builds or looks for keys has the header alone. */
+/** Whether the lines of a key follow its header; code that looks for keys has the header alone, and a sample has words among them. */
 function hasKeyBody(text: string, headerEnd: number): boolean {
+  const body = text.slice(headerEnd, headerEnd + 4000).split('-----END', 1)[0] ?? ''
+  if (/[A-Z]{3,}[-_ ](?:[A-Z]{2,}[-_ ])+[A-Z]{3,}/.test(body)) return false
   return /^(?:[\s\\nr"'+,]|Proc-Type[^\n]*|DEK-Info[^\n]*){0,40}[A-Za-z0-9+/]{40}/.test(text.slice(headerEnd, headerEnd + 600)) || /[A-Za-z0-9+/]{60}/.test(text.slice(headerEnd - 200, headerEnd))
 }
 
@@ -205,7 +208,7 @@ function kindIn(value: string, surrounding: Surrounding): KindFound | undefined 
   for (const kind of credentialKinds) {
     if (isByForm(kind)) continue
     if (kind.needsName ? !nameNames(surrounding.name, kind.keyNames, kind.keywords) : !kind.keywords.some((word) => lower.includes(word))) continue
-    const match = kind.pattern.exec(value)
+    const match = kind.beside && !value.includes(kind.beside) ? undefined : kind.pattern.exec(value)
     if (!match || (kind.needsName && match[0].length !== value.length)) continue
     return { kind, start: match.index, end: match.index + match[0].length, prefix: publicPrefixOf(kind, match[0]) }
   }

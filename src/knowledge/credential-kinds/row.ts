@@ -7,6 +7,8 @@ export interface CredentialKind {
   readonly pattern: RegExp
   /** The shape alone proves nothing: a variable, a header or the host has to name the provider. */
   readonly needsName?: true
+  /** Stands in the same text; the shape without it is the frame of a credential and opens nothing. */
+  readonly beside?: string
   /** Lower case; one of them stands in the text or in the name. */
   readonly keywords: readonly string[]
   /** Variables, headers and members that usually hold it; a leading `*` is a wildcard. */
