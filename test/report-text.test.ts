@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Finding } from '../src/finding.ts'
+import type { TokenPolicy } from '../src/model/index.ts'
 import { printedModel } from '../src/report/model.ts'
 import { authentication, summary } from '../src/report/summary.ts'
 import { text, type TextOptions } from '../src/report/text.ts'
@@ -109,6 +110,17 @@ describe('the page', () => {
     const shown = text(resultOf([reference().finding], { unreadable: result.unreadable }), { ...options, verbose: true })
     expect(shown).toContain('  = facts: endpoint class remote, pairing P1, confidence high, static-key-remote-mcp/reference 5.5\n')
     expect(shown).toContain('note[skipped]: big.json: 12 MiB, over the limit of 10 MiB\n')
+  })
+
+  test('verbose lists lifetimes that nobody can read', () => {
+    const lifetime = at(new SourceFile('.env', 'TOKEN_TTL=90\n'), '90')
+    const policy: TokenPolicy = {
+      kind: 'tokenPolicy', owner: { what: 'environment', product: 'environment' }, token: 'access', lifetime: { is: 'dynamic', at: lifetime }, unread: true,
+      written: '', clientType: 'unknown', bound: false, internal: false, confidence: 'high', key: 'TOKEN_TTL', at: lifetime,
+    }
+    const unread = resultOf([], { model: { ...result.model, tokenPolicy: [policy] } })
+    expect(text(unread, { ...options, verbose: true })).toContain('note[lifetime]: .env:1:11: no unit can be told for `TOKEN_TTL`, so it is not judged\n')
+    expect(text(unread, options)).not.toContain('TOKEN_TTL')
   })
 
   test('unreadable input with its place', () => {

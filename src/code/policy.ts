@@ -32,9 +32,13 @@ export function policyOf(facts: PolicyFacts, { value, at }: Entry, units: Units,
   const other = special?.(value)
   if (other !== undefined) return setPolicy(facts, other, codeAt(value.at), at)
   const read = lifetimeOf(value, units, codeAt(value.at))
-  if (!read) return policy(facts, { lifetime: { is: 'dynamic', at }, written: '', at })
+  if (!read) return { ...policy(facts, { lifetime: { is: 'dynamic', at }, written: '', at }), ...(isWritten(value) ? { unread: true } : {}) }
   const confidence = read.byDefault ? 'medium' : facts.confidence
   return setPolicy({ ...facts, ...(confidence ? { confidence } : {}) }, read.value, read.written, at)
+}
+
+function isWritten(value: Node): boolean {
+  return value.kind === 'scalar' && (typeof value.value === 'string' || typeof value.value === 'number')
 }
 
 /** The lifetime of an option when it is there. */

@@ -125,6 +125,8 @@ export interface TokenPolicy {
     | 'rotation-grace'
   /** Seconds; `never`: no end. `unset` only where absence has a known meaning, then `effective` says it. */
   readonly lifetime: Setting<number | 'never'>
+  /** It is written, and its unit or meaning cannot be told: no rule judges it, `--verbose` lists it. */
+  readonly unread?: true
   /** What the product does when the setting is unset. */
   readonly effective?: number | 'never'
   /** As written, with its unit: "30d", "2592000 s", "30 * DAY". Never a secret. */

@@ -1,6 +1,6 @@
 import picocolors from 'picocolors'
 import type { Finding, Result, Unreadable } from '../finding.ts'
-import type { Related } from '../model/index.ts'
+import type { Related, TokenPolicy } from '../model/index.ts'
 import { cleaner } from '../redact.ts'
 import type { Level } from '../severity.ts'
 import type { Span } from '../source.ts'
@@ -32,6 +32,7 @@ export function text(result: Result, options: TextOptions): string {
     ...(options.quiet ? [] : result.unreadable.filter(isBroken).map((input) => unreadable(page, input))),
   ]
   if (options.verbose) blocks.push(result.unreadable.filter((input) => !isBroken(input)).map((input) => skipped(page, input)))
+  if (options.verbose) blocks.push(result.model.tokenPolicy.filter(({ unread: is }) => is).map((policy) => unread(page, policy)))
   const [verdict = '', ...rest] = summary(result, options)
   blocks.push([page.colors.bold(verdict), ...rest])
   return blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n') + '\n').join('\n')
@@ -73,6 +74,11 @@ function unreadable(page: Page, { path, at, say }: Unreadable): string[] {
 
 function skipped(page: Page, { path, reason, say }: Unreadable): string {
   return `${signal(page, 'note')(`note[skipped]`)}: ${pathOf(page, path)}: ${page.clean(say || reason)}`
+}
+
+function unread(page: Page, { key, lifetime: { at } }: TokenPolicy): string {
+  const { startLine, startColumn } = region(at)
+  return `${signal(page, 'note')('note[lifetime]')}: ${pathOf(page, at.file.path)}:${startLine}:${startColumn}: no unit can be told for \`${page.clean(key)}\`, so it is not judged`
 }
 
 function heading(page: Page, level: Level, id: string, message: string): string[] {

@@ -26,9 +26,14 @@ const CANDIDATE =
 const OTHERS =
   /OTP|RESET|VERIF|CACHE|RATE|LOCK|CODE|INVIT|MAGIC|CERT|ROTATION|POOL|CONN|EXPIRES_AT|CSRF|XSRF|EMAIL|CONFIRM|ACTIVAT|SIGNED|PRESIGN|UPLOAD|DOWNLOAD|SHARE|REDIS|LOG(?:S|_|$)|METRIC|RETENTION|CLEANUP|BLACKLIST|DENYLIST|REVOKED|LEEWAY|GRACE|MARGIN|BUFFER|THRESHOLD|SKEW|INTERVAL|BEFORE|CONTROL|CORS|HSTS|CONSENT|BANNER|NOTICE|LOCALE|THEME|TRACKING|API_?KEY|WARN|POLL|RETRY|REQUEST|ROOM|WORKSHOP|STATE|NONCE/
 
+/** Whether a variable's name says that its value is the lifetime of a token or session. */
+export function namesLifetime(name: string): boolean {
+  return CANDIDATE.test(name) && !OTHERS.test(name)
+}
+
 /** The lifetime that a variable sets; nothing when its unit cannot be told (oauth-surfaces.md 2.2). */
 export function variableLifetime(name: string, value: string, around: Surroundings): VariableLifetime | undefined {
-  if (!CANDIDATE.test(name) || OTHERS.test(name)) return undefined
+  if (!namesLifetime(name)) return undefined
   const product = PRODUCTS.find(({ variable, where }) => variable.test(name) && where(around))
   const owner: Owner = product?.owner ?? { what: 'environment', product: 'environment' }
   const token = product?.token ?? tokenOf(name)

@@ -119,7 +119,7 @@ export function* lifetime(
 /** A statement about a lifetime that is known: by a flag, or by what the product does when nothing is set. */
 export function tokenPolicy(
   token: TokenPolicy['token'],
-  { lifetime, written, effective, confidence = 'high' }: { lifetime: TokenPolicy['lifetime']; written: string; effective?: 'never'; confidence?: Confidence },
+  { lifetime, written, effective, unread, confidence = 'high' }: Pick<TokenPolicy, 'lifetime' | 'written' | 'unread'> & { effective?: 'never'; confidence?: Confidence },
   key: string,
   { owner, clientType, rotates, bound = false, confidence: issuerConfidence, under = '' }: Issuer,
 ): TokenPolicy {
@@ -127,6 +127,7 @@ export function tokenPolicy(
     kind: 'tokenPolicy', owner, token, lifetime, written, clientType, bound, internal: false,
     ...(rotates !== undefined && token.startsWith('refresh') ? { rotates } : {}),
     ...(effective === undefined ? {} : { effective }),
+    ...(unread ? { unread } : {}),
     confidence: confidence === 'high' ? (issuerConfidence ?? 'high') : confidence,
     key: under + key,
     at: lifetime.at,
@@ -137,6 +138,7 @@ interface ReadLifetime {
   readonly lifetime: Setting<number | 'never'>
   readonly written: string
   readonly confidence: Confidence
+  readonly unread?: true
 }
 
 function lifetimeOf(node: Node, grammar: Grammar, special: NonNullable<LifetimeRow['special']>, unit?: string): ReadLifetime | undefined {
@@ -151,7 +153,7 @@ function lifetimeOf(node: Node, grammar: Grammar, special: NonNullable<LifetimeR
   if (special[word] === 'never') return { lifetime: { is: 'set', value: 'never', at }, written: word || "''", confidence }
   if (special[word] === 'default' || value === null || word === '') return undefined
   const seconds = typeof value === 'boolean' ? undefined : parseLifetime(typeof value === 'string' ? unspaced(value) : value, grammar, unit)
-  if (seconds === undefined) return { lifetime: { is: 'dynamic', at }, written: '', confidence }
+  if (seconds === undefined) return { lifetime: { is: 'dynamic', at }, written: '', confidence, ...(/^\w/.test(word) && typeof value !== 'boolean' ? { unread: true } : {}) }
   return { lifetime: { is: 'set', value: seconds, at }, written: /^[\d_.]+$/.test(word) ? `${word} ${unit ?? UNITS[grammar] ?? ''}`.trim() : word, confidence }
 }
 

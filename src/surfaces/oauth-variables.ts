@@ -3,7 +3,7 @@ import type { Owner } from '../model/index.ts'
 import type { Node } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
 import { type Located, slice, type Text } from '../source.ts'
-import { type Surroundings, variableLifetime } from './lifetime-variables.ts'
+import { type Surroundings, namesLifetime, variableLifetime } from './lifetime-variables.ts'
 import { authorizationRequest, pkcePolicy, refreshRotation, set, tokenPolicy } from './oauth-client-fields.ts'
 
 /** A variable and its value, wherever they are set. */
@@ -48,9 +48,14 @@ function commentAfter({ at }: Text): string {
   return /[#;]\s*(.*)$/.exec(text.slice(at.end, end === -1 ? undefined : end).slice(0, 300))?.[1] ?? ''
 }
 
+const ENVIRONMENT: Owner = { what: 'environment', product: 'environment' }
+
 function* lifetimeOf(name: Located<string>, value: Text, around: Surroundings): Generator<Statement> {
   const found = variableLifetime(name.value, value.value, around)
-  if (!found) return
+  if (!found) {
+    if (namesLifetime(name.value) && /^\w/.test(value.value)) yield { ...tokenPolicy('access', { lifetime: { is: 'dynamic', at: value.at }, written: '' }, name.value, { owner: ENVIRONMENT, clientType: 'unknown' }), unread: true }
+    return
+  }
   const { token, owner, seconds, written, confidence } = found
   yield tokenPolicy(token, { lifetime: set(seconds, value), written, confidence }, name.value, { owner, clientType: 'unknown' })
 }
