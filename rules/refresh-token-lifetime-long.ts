@@ -1,4 +1,4 @@
-import { duration, exceeded, LIFETIMES, type Limits } from '../src/knowledge/lifetimes.ts'
+import { duration, exceeded, type Lifetimes, type Limits } from '../src/knowledge/lifetimes.ts'
 import type { Model, TokenPolicy } from '../src/model/index.ts'
 import { defineRule, error, named, note, warning } from '../src/rule.ts'
 
@@ -38,10 +38,10 @@ export default defineRule({
   recommended: true,
   on: 'tokenPolicy',
 
-  *check(policy, model) {
+  *check(policy, model, { lifetimes }) {
     const { owner, token, lifetime, written, key, confidence } = policy
     if (token !== 'refresh' && token !== 'refresh-idle') return
-    const fault = lastsForever(policy, model) ? endless(policy) : tooLong(policy)
+    const fault = lastsForever(policy, model) ? endless(policy) : tooLong(policy, lifetimes)
     if (!fault) return
 
     yield {
@@ -70,10 +70,20 @@ interface Fault {
 function lastsForever({ token, lifetime, effective, owner, at }: TokenPolicy, model: Model): boolean {
   if (token !== 'refresh' || lifetime.is === 'dynamic') return false
   if ((lifetime.is === 'set' ? lifetime.value : effective) !== 'never') return false
-  return !model.tokenPolicy.some(
-    (other) =>
-      other.token === 'refresh-idle' && other.at.file === at.file && other.owner.name === owner.name && isLimited(other),
-  )
+  const known = IDLE_LIMITS.get(model) ?? idleLimits(model)
+  IDLE_LIMITS.set(model, known)
+  return !known.has(issuerOf({ owner, at }))
+}
+
+/** Issuers whose unused tokens end, once for each model: a realm may have 50,000. */
+const IDLE_LIMITS = new WeakMap<Model, ReadonlySet<string>>()
+
+function idleLimits({ tokenPolicy }: Model): ReadonlySet<string> {
+  return new Set(tokenPolicy.filter((one) => one.token === 'refresh-idle' && isLimited(one)).map(issuerOf))
+}
+
+function issuerOf({ owner, at }: Pick<TokenPolicy, 'owner' | 'at'>): string {
+  return `${at.file.path}\n${owner.name ?? ''}`
 }
 
 function isLimited({ lifetime, effective }: TokenPolicy): boolean {
@@ -89,10 +99,10 @@ function endless({ rotates, bound }: TokenPolicy): Fault {
   }
 }
 
-function tooLong(policy: TokenPolicy): Fault | undefined {
+function tooLong(policy: TokenPolicy, lifetimes: Lifetimes): Fault | undefined {
   const { lifetime, bound } = policy
   if (lifetime.is !== 'set' || lifetime.value === 'never') return
-  const limits = limitsFor(policy)
+  const limits = limitsFor(policy, lifetimes)
   const limit = exceeded(limits, lifetime.value)
   if (!limit) return
   const variant = (bound ? WHEN_BOUND : WHEN_BEARER)[limit.level]
@@ -102,8 +112,8 @@ function tooLong(policy: TokenPolicy): Fault | undefined {
 const WHEN_BEARER = { error: 'reusable', warning: 'long', note: 'note' }
 const WHEN_BOUND = { error: 'long', warning: 'note', note: undefined }
 
-function limitsFor({ token, clientType, rotates, bound }: TokenPolicy): Limits {
-  if (clientType === 'confidential') return LIFETIMES.confidentialRefresh
-  if (clientType === 'public' && rotates === false && !bound) return LIFETIMES.reusableRefresh
-  return token === 'refresh' ? LIFETIMES.refresh : LIFETIMES.idleRefresh
+function limitsFor({ token, clientType, rotates, bound }: TokenPolicy, lifetimes: Lifetimes): Limits {
+  if (clientType === 'confidential') return lifetimes.confidentialRefresh
+  if (clientType === 'public' && rotates === false && !bound) return lifetimes.reusableRefresh
+  return token === 'refresh' ? lifetimes.refresh : lifetimes.idleRefresh
 }

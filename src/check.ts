@@ -5,7 +5,7 @@ import type { Model } from './model/index.ts'
 import { placeOf, type Outline } from './place.ts'
 import type { Problem, Rule, RuleSettings } from './rule.ts'
 import { type Level, lowered, type Severity } from './severity.ts'
-import { overlaps } from './source.ts'
+import { SpanIndex } from './span-index.ts'
 
 export interface CheckOptions extends RuleSettings {
   /** Levels that the user set for rules. */
@@ -79,17 +79,16 @@ const BESIDE = new Set(['static-key-remote-mcp', 'token-in-url'])
 function byPrecedence(findings: readonly Finding[]): Finding[] {
   const ranked = findings.filter(({ rule }) => PRECEDENCE.includes(rule.id)).toSorted((a, b) => PRECEDENCE.indexOf(a.rule.id) - PRECEDENCE.indexOf(b.rule.id))
   const kept: Finding[] = []
-  const files = new Map<Finding['at']['file'], Finding[]>()
+  const places = new SpanIndex<number>()
   for (const finding of ranked) {
-    const here = files.get(finding.at.file) ?? []
-    files.set(finding.at.file, here)
-    const stronger = here.findIndex((one) => one.rule.id !== finding.rule.id && overlaps(one.at, finding.at) && !(BESIDE.has(one.rule.id) && BESIDE.has(finding.rule.id)))
-    if (stronger >= 0) {
-      const known = here[stronger] as Finding
-      here[stronger] = { ...known, alsoRules: [...new Set([...known.alsoRules, finding.rule.id])] }
-    } else here.push(finding)
+    const stronger = places.at(finding.at, (i) => {
+      const { id } = (kept[i] as Finding).rule
+      return id !== finding.rule.id && !(BESIDE.has(id) && BESIDE.has(finding.rule.id))
+    })
+    const known = stronger === undefined ? undefined : kept[stronger]
+    if (stronger !== undefined && known) kept[stronger] = { ...known, alsoRules: [...new Set([...known.alsoRules, finding.rule.id])] }
+    else places.add(finding.at, kept.push(finding) - 1)
   }
-  for (const here of files.values()) kept.push(...here)
   return [...findings.filter(({ rule }) => !PRECEDENCE.includes(rule.id)), ...kept]
 }
 

@@ -1,3 +1,4 @@
+import { Keywords } from './classify/keywords.ts'
 import type { Result } from './finding.ts'
 import { credentialKinds } from './knowledge/credential-kinds/index.ts'
 import { printable } from './printable.ts'
@@ -17,17 +18,17 @@ const LEAST = 6
  */
 export function redactor(files: Iterable<SourceFile>, secrets: Iterable<Secret> = []): (text: string) => string {
   const needles = concealedValues(files, secrets)
-  const known = new Map<string, string>()
+  const search = new Keywords(needles)
+  const before = new Map<string, string>()
   return (text) => {
     if (text.length < LEAST) return text
-    const before = known.get(text)
-    if (before !== undefined) return before
+    const cached = before.get(text)
+    if (cached !== undefined) return cached
     let shown = text
-    for (const needle of needles) {
-      if (shown.includes(needle)) shown = shown.replaceAll(needle, bullets(needle))
-    }
+    // Longest first, lest a part of a value hides the rest of it.
+    for (const needle of [...search.in(text)].sort(byLength)) shown = shown.replaceAll(needle, bullets(needle))
     shown = withoutForms(shown)
-    known.set(text, shown)
+    before.set(text, shown)
     return shown
   }
 }
@@ -44,7 +45,7 @@ export function sourcesOf(result: Result): { files: Set<SourceFile>; secrets: Se
     seen.add(next)
     if (next instanceof SourceFile) files.add(next)
     else if (next instanceof Secret) secrets.add(next)
-    else if (!(next instanceof RegExp)) pending.push(...Object.values(next))
+    else if (!(next instanceof RegExp)) for (const value of Array.isArray(next) ? next : Object.values(next)) if (typeof value === 'object') pending.push(value)
   }
   return { files, secrets }
 }
@@ -56,7 +57,7 @@ export function cleaner(result: Result): { clean: (text: string) => string; reda
   return { redact, clean: (text) => printable(redact(text).replace(/•{6,}/g, BULLET.repeat(5))) }
 }
 
-/** Longest first, lest a part of a value hides the rest of it. */
+/** What is hidden wherever it occurs. */
 function concealedValues(files: Iterable<SourceFile>, secrets: Iterable<Secret>): string[] {
   const values = new Set<string>()
   const add = (value: string) => {
@@ -71,7 +72,11 @@ function concealedValues(files: Iterable<SourceFile>, secrets: Iterable<Secret>)
       if (/[\r\n]/.test(value)) value.split(/[\r\n]+/).forEach((line) => add(line.trim()))
     })
   }
-  return [...values].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+  return [...values]
+}
+
+function byLength(a: string, b: string): number {
+  return b.length - a.length || (a < b ? -1 : 1)
 }
 
 /** `postgres`, `Password`, `API_KEY`: a mask over each of these in every message would hide the message. */
@@ -85,15 +90,28 @@ const BEARER = /(\bbearer\s+)([\w.~+/=-]{16,})/gi
 /** References such as `${PASSWORD}` may be shown. */
 const URL_PASSWORD = /(:\/\/[^\s:/@"'<>]{0,80}:)([^\s/@"'<>${}•…]{3,})(?=@)/g
 
-let forms: readonly RegExp[] | undefined
+interface Forms {
+  readonly words: Keywords
+  readonly rows: readonly { readonly keywords: readonly string[]; readonly pattern: RegExp }[]
+}
+
+let known: Forms | undefined
+
+/** Kinds by their form; like detection, each is tried where one of its words is. */
+function forms(): Forms {
+  const rows = credentialKinds
+    .filter((kind) => !kind.needsName && kind.type !== 'password-url' && kind.id !== 'bearer-header')
+    .map(({ keywords, pattern }) => ({ keywords, pattern: new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, '') + 'g') }))
+  known ??= { words: new Keywords(rows.flatMap(({ keywords }) => keywords), { fold: true }), rows }
+  return known
+}
 
 function withoutForms(text: string): string {
-  forms ??= credentialKinds
-    .filter((kind) => !kind.needsName && kind.type !== 'password-url' && kind.id !== 'bearer-header')
-    .map(({ pattern }) => new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, '') + 'g'))
+  const { words, rows } = known ?? forms()
   let shown = text.replace(PEM, bullets).replace(JWT, bullets)
   shown = shown.replace(BEARER, keepName).replace(URL_PASSWORD, keepName)
-  for (const form of forms) shown = shown.replace(form, bullets)
+  const found = words.in(text)
+  for (const { keywords, pattern } of rows) if (keywords.length === 0 || keywords.some((word) => found.has(word))) shown = shown.replace(pattern, bullets)
   return shown
 }
 

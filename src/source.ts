@@ -18,6 +18,7 @@ export class SourceFile {
   readonly git: GitState
   readonly #concealed: { start: number; end: number }[] = []
   #lineStarts: number[] | undefined
+  #concealedByLine: { readonly count: number; readonly lines: Map<number, { start: number; end: number }[]> } | undefined
 
   constructor(path: string, text: string, git: GitState = 'none') {
     this.path = path
@@ -42,12 +43,24 @@ export class SourceFile {
     if (start === undefined) return ''
     const end = lineEnd(this.text, start)
     let shown = this.text.slice(start, end)
-    for (const hidden of this.#concealed) {
+    for (const hidden of this.#concealedOn(number)) {
       const from = Math.max(hidden.start, start) - start
       const to = Math.min(hidden.end, end) - start
       if (from < to) shown = shown.slice(0, from) + '•'.repeat(to - from) + shown.slice(to)
     }
     return shown
+  }
+
+  #concealedOn(number: number): readonly { start: number; end: number }[] {
+    if (this.#concealedByLine?.count !== this.#concealed.length) {
+      const lines = new Map<number, { start: number; end: number }[]>()
+      for (const hidden of this.#concealed) {
+        const last = this.position(hidden.end).line
+        for (let line = this.position(hidden.start).line; line <= last; line++) lines.set(line, [...(lines.get(line) ?? []), hidden])
+      }
+      this.#concealedByLine = { count: this.#concealed.length, lines }
+    }
+    return this.#concealedByLine.lines.get(number) ?? []
   }
 
   /** The concealed stretches, for the last look before anything is printed. */
@@ -71,11 +84,14 @@ export class SourceFile {
   /** Offsets at which the lines begin. */
   get lineStarts(): readonly number[] {
     if (this.#lineStarts) return this.#lineStarts
+    const { text } = this
     const starts = [0]
-    for (let i = 0; i < this.text.length; i++) {
-      const code = this.text.charCodeAt(i)
-      if (code === 10 || (code === 13 && this.text.charCodeAt(i + 1) !== 10)) starts.push(i + 1)
-    }
+    if (text.includes('\r')) {
+      for (let i = 0; i < text.length; i++) {
+        const code = text.charCodeAt(i)
+        if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1)
+      }
+    } else for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) starts.push(i + 1)
     this.#lineStarts = starts
     return starts
   }

@@ -70,10 +70,11 @@ export function suppress(findings: readonly Finding[], directives: ReadonlyMap<S
   const live: Finding[] = []
   const suppressed: Suppressed[] = []
   const used = new Map<Directive, Level>()
+  const covering = new Map([...directives].map(([file, list]) => [file, byCover(list)]))
   for (const finding of findings) {
-    const own = directives.get(finding.at.file) ?? []
+    const own = covering.get(finding.at.file)
     const { line } = finding.at.file.position(finding.at.start)
-    const speaks = own.filter(({ covers }) => covers === 'file' || covers === line)
+    const speaks = own ? [...(own.get('file') ?? []), ...(own.get(line) ?? [])].toSorted((a, b) => a.at.start - b.at.start) : []
     const hiding = speaks.find(({ form, rules }) => form === 'suppression' && rules.includes(finding.rule.id))
     for (const directive of speaks) if (directive.form === 'session-key' && STATIC.has(finding.rule.id)) note(used, directive, finding.level)
     if (hiding) {
@@ -83,6 +84,12 @@ export function suppress(findings: readonly Finding[], directives: ReadonlyMap<S
   }
   const exceptions = [...directives.values()].flat().map((directive) => exceptionOf(directive, used.get(directive), now, ran))
   return { live: live.toSorted(compareFindings), suppressed, exceptions }
+}
+
+function byCover(directives: readonly Directive[]): Map<Directive['covers'], Directive[]> {
+  const found = new Map<Directive['covers'], Directive[]>()
+  for (const directive of directives) found.set(directive.covers, [...(found.get(directive.covers) ?? []), directive])
+  return found
 }
 
 /** Rules that a session key speaks to. */

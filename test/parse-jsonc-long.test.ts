@@ -3,14 +3,14 @@ import { expect, test } from 'vitest'
 import { parseJsonc } from '../src/parse/jsonc.ts'
 import { each, get, type Node } from '../src/parse/node.ts'
 import { placeOf } from '../src/place.ts'
-import { misplaced, textOf, told, value } from './parse-shown.ts'
+import { misplaced, textOf, texts, told, value } from './parse-shown.ts'
 
 /** Lists of more than so many characters are long. */
 const LONG = 10
 
 function read(source: string, longList?: number) {
   const { roots, problems } = parseJsonc(textOf(source), longList)
-  return { values: roots.map(value), misplaced: roots.flatMap((root) => misplaced(root)), problems: told(problems) }
+  return { values: roots.map(value), misplaced: roots.flatMap(texts).flatMap((text) => misplaced(text)), problems: told(problems) }
 }
 
 const SOURCE = JSON.stringify({ realm: 'big', clients: [{ clientId: 'one', redirectUris: ['https://a', 'https://b'] }, { clientId: 'two' }, 'three', 4, []], after: { list: [[1, 2, 3], [4, 5, 6]] } }, undefined, 2)

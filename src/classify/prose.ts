@@ -30,21 +30,39 @@ export function* looseCredentialsIn(text: string, now: number): Generator<Announ
 type Announcements = (line: string) => Iterable<{ name: string; value: string; start: number }>
 
 function* announcedIn(text: string, now: number, announcementsOf: Announcements): Generator<Announced> {
-  const taken: Found[] = []
+  const taken = new Taken()
   for (const found of credentialsIn(text, now)) {
-    taken.push(found)
+    taken.add(found)
     yield found
   }
   for (const line of lines(text)) {
     for (const { name, value, start } of announcementsOf(line.text)) {
       const from = line.start + start
-      if (taken.some((one) => one.start < from + value.length && from < one.end)) continue
+      if (taken.overlaps(from, from + value.length)) continue
       const found = judgeValue(value, { name, credentialPosition: true, now })
       if (!found || found.judged.class === 'placeholder' || found.judged.class === 'unknown') continue
       const placed = { ...found, start: from + found.start, end: from + found.end, name }
-      taken.push(placed)
+      taken.add(placed)
       yield placed
     }
+  }
+}
+
+/** Stretches of a text that are spoken for, by the 256 characters that they lie in: a text may hold thousands. */
+class Taken {
+  readonly #drawers = new Map<number, Found[]>()
+
+  add(found: Found): void {
+    for (let i = found.start >> 8; i <= found.end >> 8; i++) {
+      const drawer = this.#drawers.get(i)
+      if (drawer) drawer.push(found)
+      else this.#drawers.set(i, [found])
+    }
+  }
+
+  overlaps(start: number, end: number): boolean {
+    for (let i = start >> 8; i <= end >> 8; i++) if (this.#drawers.get(i)?.some((one) => one.start < end && start < one.end)) return true
+    return false
   }
 }
 

@@ -4,14 +4,16 @@ import { fileRole } from '../classify/file-role.ts'
 import { type Announced, configCredentialsIn, looseCredentialsIn } from '../classify/prose.ts'
 import type { Connection, Credential, Host, LiteralCredential, Related, StoragePlace, StoredSecret } from '../model/index.ts'
 import type { LiteralReading } from '../reading.ts'
-import { type Located, overlaps, type SourceFile, slice, type Span } from '../source.ts'
+import { type Located, slice } from '../source.ts'
+import { SpanIndex } from '../span-index.ts'
 import { declaredUntilDate } from './credentials.ts'
 import { type Facts, surroundingsOf } from './facts.ts'
 
 /** Gathers literal credentials of all sources; what stands at one place is one secret. */
 export class Storage {
   readonly #facts: Facts
-  readonly #byFile = new Map<SourceFile, Draft[]>()
+  readonly #drafts: Draft[] = []
+  readonly #places = new SpanIndex<Draft>()
 
   constructor(facts: Facts) {
     this.#facts = facts
@@ -26,7 +28,7 @@ export class Storage {
   /** A reference whose definition is a literal in the repository: the definition has a use and a host. */
   use({ definition, at }: Extract<Credential, { form: 'reference' }>, host: Host | undefined): void {
     if (!definition?.secret || !definition.judged) return
-    const draft = this.#at(definition.at)
+    const draft = this.#places.at(definition.at)
     const use: Related = { at, label: 'used here' }
     if (!draft) return
     draft.uses.push(use)
@@ -43,7 +45,7 @@ export class Storage {
     for (const one of found) {
       if (!one || one.judged.class === 'placeholder') continue
       const part = slice(text, one.start, one.end)
-      if (this.#at(part.at)) continue
+      if (this.#places.at(part.at)) continue
       const judged = declaredUntilDate(one.judged, part.at, this.#facts)
       const secret = part.at.file.conceal(part.at, one.prefix, part.value)
       const credential: LiteralCredential = { form: 'literal', sentAs: name?.value ?? one.name ?? '', place: 'body', secret, judged, confidence: judged.confidence, at: part.at }
@@ -52,9 +54,9 @@ export class Storage {
     }
   }
 
-  /** All secrets in file order. */
+  /** All secrets, in the order in which they were found. */
   all(): StoredSecret[] {
-    return [...this.#byFile.values()].flat().filter(isReported).map(({ credential, place, name, hosts, uses }) => ({
+    return this.#drafts.filter(isReported).map(({ credential, place, name, hosts, uses }) => ({
       kind: 'storedSecret',
       credential,
       place,
@@ -67,22 +69,20 @@ export class Storage {
   }
 
   #put(draft: Draft): void {
-    const known = this.#at(draft.credential.at)
+    const { at } = draft.credential
+    const known = this.#places.at(at)
     if (known) {
       known.hosts.push(...draft.hosts)
       // A connection or variable knows more than a search through text.
-      if (!known.credential.to && draft.credential.to) known.credential = draft.credential
+      if (!known.credential.to && draft.credential.to) {
+        known.credential = draft.credential
+        this.#places.add(at, known)
+      }
       if (!known.name && draft.name) known.name = draft.name
       return
     }
-    const { file } = draft.credential.at
-    const list = this.#byFile.get(file) ?? []
-    list.push(draft)
-    this.#byFile.set(file, list)
-  }
-
-  #at(span: Span): Draft | undefined {
-    return this.#byFile.get(span.file)?.find(({ credential }) => overlaps(credential.at, span))
+    this.#drafts.push(draft)
+    this.#places.add(at, draft)
   }
 }
 
