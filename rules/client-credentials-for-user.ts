@@ -38,9 +38,9 @@ export default defineRule({
   recommended: true,
   on: 'machineGrant',
 
-  *check({ owner, scopes, keyBased, people, job, at }) {
+  *check({ owner, scopes, keyBased, people, job, at }, _model, { forMachines }) {
     const [first, second] = people
-    if (job || !first) return
+    if (job || !first || forMachines(at.file.path)) return
     const personal = scopes.find(({ value }) => PERSONAL.test(value))
     if (keyBased && !personal) return
 
@@ -50,7 +50,7 @@ export default defineRule({
       message: `${named(owner)} gets one token for all users of an agent that works for people${
         personal ? ` and asks for their data with \`${personal.value}\`` : ''
       }`,
-      help: 'sign each user in with the authorization code grant and PKCE, and keep client_credentials for jobs',
+      help: 'sign each user in with the authorization code grant and PKCE, and keep client_credentials for jobs, declared under `machineToMachine`',
       related: people,
       confidence: 'medium',
     }

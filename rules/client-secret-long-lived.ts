@@ -1,4 +1,4 @@
-import { duration, exceeded, LIFETIMES } from '../src/knowledge/lifetimes.ts'
+import { duration, exceeded, type Limits } from '../src/knowledge/lifetimes.ts'
 import type { SecretTerm } from '../src/model/index.ts'
 import { defineRule, named, note, warning } from '../src/rule.ts'
 
@@ -35,18 +35,18 @@ export default defineRule({
   recommended: true,
   on: 'secretTerm',
 
-  *check({ owner, what, ends, instead }) {
-    const fault = faultOf(ends)
+  *check({ owner, what, ends, instead }, _model, { lifetimes }) {
+    const fault = faultOf(ends, lifetimes.clientSecret)
     if (fault) yield { variant: fault.variant, at: ends.at, message: `${what} of ${named(owner)} ${fault.fact}`, help: instead }
   },
 })
 
 /** No end is written where one could be: then there is none. */
-function faultOf(ends: SecretTerm['ends']): { variant: string; fact: string } | undefined {
+function faultOf(ends: SecretTerm['ends'], limits: Limits): { variant: string; fact: string } | undefined {
   if (ends.is === 'dynamic') return
   const term = ends.is === 'set' ? ends.value : 'never'
   if (term === 'never') return { variant: 'never', fact: 'never expires' }
   if (term === 'unmanaged') return { variant: 'unmanaged', fact: 'has no end of its own' }
-  const limit = exceeded(LIFETIMES.clientSecret, term)
+  const limit = exceeded(limits, term)
   return limit && { variant: limit.level === 'note' ? 'over-90-d' : 'over-366-d', fact: `lives ${duration(term)}; ${limit.says}` }
 }

@@ -1,4 +1,4 @@
-import { duration, exceeded, LIFETIMES } from '../src/knowledge/lifetimes.ts'
+import { duration, exceeded } from '../src/knowledge/lifetimes.ts'
 import { defineRule, error, named, note, warning } from '../src/rule.ts'
 
 /**
@@ -46,9 +46,9 @@ export default defineRule({
       }
     },
 
-    *tokenPolicy({ owner, token, lifetime, bound, clientType, written, key, confidence }) {
+    *tokenPolicy({ owner, token, lifetime, bound, clientType, written, key, confidence }, _model, { lifetimes }) {
       if (token !== 'rotation-grace' || lifetime.is !== 'set' || bound || clientType === 'confidential') return
-      const limit = lifetime.value === 'never' || exceeded(LIFETIMES.rotationGrace, lifetime.value)
+      const limit = lifetime.value === 'never' || exceeded(lifetimes.rotationGrace, lifetime.value)
       if (!limit) return
 
       yield {
@@ -57,7 +57,7 @@ export default defineRule({
         message: `${named(owner)} accepts a replaced refresh token ${
           lifetime.value === 'never' ? 'for ever' : `for ${duration(lifetime.value)} more`
         }, so a stolen one goes unnoticed`,
-        help: `set \`${key}\` to ${LIFETIMES.rotationGrace.fine}`,
+        help: `set \`${key}\` to ${lifetimes.rotationGrace.fine}`,
         confidence,
         facts: { lifetime: written },
       }

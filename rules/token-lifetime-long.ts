@@ -1,4 +1,4 @@
-import { duration, exceeded, LIFETIMES, type Limits } from '../src/knowledge/lifetimes.ts'
+import { duration, exceeded, type Lifetimes, type Limits } from '../src/knowledge/lifetimes.ts'
 import type { TokenPolicy } from '../src/model/index.ts'
 import { defineRule, error, named, note, warning } from '../src/rule.ts'
 
@@ -41,9 +41,9 @@ export default defineRule({
   recommended: true,
   on: 'tokenPolicy',
 
-  *check(policy) {
+  *check(policy, _model, { lifetimes }) {
     const { owner, token, lifetime, bound, written, key, confidence } = policy
-    const row = rowFor(policy)
+    const row = rowFor(policy, lifetimes)
     if (!row || lifetime.is !== 'set' || lifetime.value === 'never') return
     const limit = exceeded(row.limits, lifetime.value)
     const variant = limit && (bound ? WHEN_BOUND : WHEN_BEARER)[limit.level]
@@ -65,19 +65,22 @@ const WHEN_BOUND = { error: 'long', warning: 'note', note: undefined }
 
 interface Row {
   readonly tokens: string
-  readonly limits: Limits
+  readonly limits: keyof Lifetimes
 }
 
 const ROWS: Partial<Record<TokenPolicy['token'], Row>> = {
-  access: { tokens: 'access tokens', limits: LIFETIMES.access },
-  assertion: { tokens: 'assertions', limits: LIFETIMES.assertion },
-  code: { tokens: 'authorization codes', limits: LIFETIMES.code },
-  'device-code': { tokens: 'device codes', limits: LIFETIMES.deviceCode },
-  state: { tokens: 'authorization requests', limits: LIFETIMES.state },
-  session: { tokens: 'sessions', limits: LIFETIMES.session },
-  'session-idle': { tokens: 'idle sessions', limits: LIFETIMES.idleSession },
+  access: { tokens: 'access tokens', limits: 'access' },
+  assertion: { tokens: 'assertions', limits: 'assertion' },
+  code: { tokens: 'authorization codes', limits: 'code' },
+  'device-code': { tokens: 'device codes', limits: 'deviceCode' },
+  state: { tokens: 'authorization requests', limits: 'state' },
+  session: { tokens: 'sessions', limits: 'session' },
+  'session-idle': { tokens: 'idle sessions', limits: 'idleSession' },
 }
 
-function rowFor({ token, internal }: TokenPolicy): Row | undefined {
-  return token === 'access' && internal ? { tokens: 'service tokens', limits: LIFETIMES.internalAccess } : ROWS[token]
+function rowFor({ token, internal }: TokenPolicy, lifetimes: Lifetimes): { tokens: string; limits: Limits } | undefined {
+  const row = token === 'access' && internal ? SERVICES : ROWS[token]
+  return row && { tokens: row.tokens, limits: lifetimes[row.limits] }
 }
+
+const SERVICES: Row = { tokens: 'service tokens', limits: 'internalAccess' }

@@ -59,8 +59,8 @@ async function check(options: Options): Promise<number> {
   const [{ lint }, { rules }] = await Promise.all([import('./lint.ts'), import('../rules/index.ts')])
   checkRules(options, rules.map(({ id }) => id))
   const progress = progressLine()
-  const { only, skip, levels, profile, ignored, tracked } = options
-  const result = await lint({ ...place, ignored, trackedOnly: tracked, only, skip, levels, profile, onProgress: progress.show }).finally(progress.clear)
+  const { only, skip, levels, profile, config, ignored, tracked } = options
+  const result = await lint({ ...place, ignored, trackedOnly: tracked, only, skip, levels, ...(profile && { profile }), config, onProgress: progress.show }).finally(progress.clear)
   for (const note of result.notes) process.stderr.write(`agent-auth-lint: ${printable(note)}\n`)
   if (options.task === 'print-model') return print((await import('./report/model.ts')).printedModel(result.model))
   await report(result, options, place, result.failures.length === 0)

@@ -18,6 +18,7 @@ Rules
       --only ID, --skip ID    these rules alone, or all but these; repeatable, and lists with commas
       --rule ID=LEVEL         error, warning, note or off
       --profile NAME          recommended (default), strict (more is an error), local (a developer's own machine)
+      --no-config             do not read agent-auth-lint.config.{json,yaml} of the scanned folder
       --list-rules            all rules, one a line; with -f json as JSON
       --explain RULE          what a rule finds, why, and what to do instead
 

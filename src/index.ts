@@ -16,6 +16,8 @@ export interface Options {
   /** Levels of rules that differ from their own. */
   levels?: Readonly<Record<string, Level | 'off'>>
   profile?: 'recommended' | 'strict' | 'local'
+  /** Read the configuration file at the root. Default: true. */
+  config?: boolean
 }
 
 /** A place in a file: 1-based, columns in UTF-16 code units, the end exclusive. */

@@ -1,7 +1,10 @@
+import picomatch from 'picomatch'
 import { check } from './check.ts'
+import { type Config, readConfig } from './config.ts'
 import { discover, type Found } from './discover.ts'
 import { UsageError } from './errors.ts'
 import type { Result, Seen, Unreadable } from './finding.ts'
+import { LIFETIMES } from './knowledge/lifetimes.ts'
 import { link } from './link/index.ts'
 import type { Model } from './model/index.ts'
 import { ProjectFiles } from './project-files.ts'
@@ -27,6 +30,8 @@ export interface LintOptions {
   readonly skip?: readonly string[]
   readonly levels?: Readonly<Record<string, Level | 'off'>>
   readonly profile?: 'recommended' | 'strict' | 'local'
+  /** Read the configuration file at the root. Default: true. */
+  readonly config?: boolean
   /** Seconds since 1970; for tests. */
   readonly now?: number
   readonly onProgress?: (done: number, total: number) => void
@@ -40,8 +45,12 @@ const MAX_CONFIG_BYTES = 10 * 1024 * 1024
 
 /** Looks at a repository: discover → recognise → parse → read → link → check → suppress. Nothing in it is executed. */
 export async function lint(options: LintOptions): Promise<Result> {
-  const surfaces = options.surfaces ?? (await import('./surfaces/index.ts')).surfaces
-  const rules = chosen(options.rules ?? (await import('../rules/index.ts')).rules, options)
+  const surfaces = options.surfaces?.map((surface) => ({ ...surface, load: () => Promise.resolve(surface) })) ?? (await import('./surfaces/catalogue.ts')).catalogue
+  const known = options.rules ?? (await import('../rules/index.ts')).rules
+  const config = options.config === false ? undefined : await readConfig(options.root, known.map(({ id }) => id))
+  const profile = options.profile ?? config?.profile ?? 'recommended'
+  const levels = { ...config?.rules, ...options.levels }
+  const rules = chosen(known, { ...options, profile, levels })
   const now = options.now ?? Math.floor(Date.now() / 1000)
   const recogniser = new Recogniser(surfaces)
 
@@ -70,7 +79,7 @@ export async function lint(options: LintOptions): Promise<Result> {
     ignoredOnlyHere: (path) => locallyIgnored.has(path),
   })
 
-  const settings = { profile: options.profile ?? 'recommended', now, levels: levelsOf(options), outline: (file: SourceFile) => outline.get(file) ?? [], failed: (what: string, cause: unknown) => void failures.push({ what, path: '', cause }) }
+  const settings = { profile, now, lifetimes: config?.lifetimes ?? LIFETIMES, forMachines: declared(config), levels: levelsOf({ levels }), outline: (file: SourceFile) => outline.get(file) ?? [], failed: (what: string, cause: unknown) => void failures.push({ what, path: '', cause }) }
   const found = check(model, rules, settings)
   const { live, suppressed, exceptions } = suppress(found, directives, now, new Set(rules.map(({ id }) => id)))
   const onExceptions = check({ ...emptyLike(model), exception: exceptions }, rules.filter(({ id }) => id === 'exception-expired'), settings)
@@ -80,11 +89,16 @@ export async function lint(options: LintOptions): Promise<Result> {
     suppressed,
     unreadable: [...unreadable, ...skipped.map(({ path, reason, say }): Unreadable => ({ path, reason, say }))],
     failures,
-    notes,
+    notes: config ? [...notes, `settings are read from ${config.path}`] : notes,
     seen: { ...seen, files: files.length } satisfies Seen,
     model: { ...model, exception: exceptions },
     rules: rules.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
   }
+}
+
+function declared(config: Config | undefined): (path: string) => boolean {
+  const match = config?.machineToMachine.length ? picomatch([...config.machineToMachine], { dot: true }) : () => false
+  return (path) => match(path)
 }
 
 /** The rules that the options leave; an unknown name is the user's mistake. */
@@ -98,7 +112,7 @@ function chosen(all: readonly Rule[], { only = [], skip = [], levels = {}, profi
   })
 }
 
-function levelsOf({ levels = {} }: LintOptions): Record<string, Level> {
+function levelsOf({ levels = {} }: Pick<LintOptions, 'levels'>): Record<string, Level> {
   return Object.fromEntries(Object.entries(levels).flatMap(([id, level]) => (level === 'off' ? [] : [[id, level]])))
 }
 

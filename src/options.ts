@@ -23,7 +23,10 @@ export interface Options {
   readonly only: readonly string[]
   readonly skip: readonly string[]
   readonly levels: Readonly<Record<string, Level | 'off'>>
-  readonly profile: Profile
+  /** Absent: as the configuration file says, or recommended. */
+  readonly profile?: Profile
+  /** Read the configuration file. */
+  readonly config: boolean
   readonly strictParse: boolean
   readonly ignored: boolean
   readonly tracked: boolean
@@ -59,6 +62,7 @@ const FLAGS = {
   explain: { type: 'string' },
   'print-model': { type: 'boolean' },
   profile: { type: 'string' },
+  'no-config': { type: 'boolean' },
   'strict-parse': { type: 'boolean' },
   'no-ignored': { type: 'boolean' },
   tracked: { type: 'boolean' },
@@ -79,6 +83,7 @@ export function parseOptions(argv: readonly string[]): Options {
   const has = (flag: Flag) => values.has(flag)
   const explain = last('explain')
   const maxWarnings = last('max-warnings')
+  const profile = last('profile')
   const sarifCategory = last('sarif-category')
   const color = colorFlag(values)
   return {
@@ -94,7 +99,8 @@ export function parseOptions(argv: readonly string[]): Options {
     only: list(values.get('only')).map(ruleId),
     skip: list(values.get('skip')).map(ruleId),
     levels: ruleLevels(list(values.get('rule'))),
-    profile: oneOf('--profile', last('profile') ?? 'recommended', PROFILES),
+    ...(profile !== undefined && { profile: oneOf('--profile', profile, PROFILES) }),
+    config: !has('no-config'),
     strictParse: has('strict-parse'),
     ignored: !has('no-ignored'),
     tracked: has('tracked'),

@@ -1,3 +1,4 @@
+import type { Lifetimes } from './knowledge/lifetimes.ts'
 import { SUBJECT_KINDS, type Confidence, type Model, type Owner, type Related, type Subjects } from './model/index.ts'
 import type { Severity } from './severity.ts'
 import type { Span } from './source.ts'
@@ -72,6 +73,9 @@ export interface RuleSettings {
   readonly profile: 'recommended' | 'strict' | 'local'
   /** Seconds since 1970. */
   readonly now: number
+  readonly lifetimes: Lifetimes
+  /** Whether a file's machine tokens are declared to be for machines. */
+  readonly forMachines: (path: string) => boolean
 }
 
 export interface Rule extends RuleMeta {

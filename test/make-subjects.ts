@@ -1,3 +1,4 @@
+import { LIFETIMES } from '../src/knowledge/lifetimes.ts'
 import {
   SUBJECT_KINDS, type AuthorizationRequest, type CodeVerifier, type DocumentFault, type Exception, type GrantUse, type LogCall,
   type MachineGrant, type McpServer, type Model, type ModelParameter, type Owner, type PkcePolicy, type PublicClientSecret,
@@ -47,7 +48,7 @@ export function model(...subjects: Subject[]): Model {
   return grouped as unknown as Model
 }
 
-const SETTINGS: RuleSettings = { profile: 'recommended', now: Date.UTC(2026, 10, 24) / 1000 }
+const SETTINGS: RuleSettings = { profile: 'recommended', now: Date.UTC(2026, 10, 24) / 1000, lifetimes: LIFETIMES, forMachines: () => false }
 
 export function run(rule: Rule, ...subjects: Subject[]): Problem[] {
   return rule.run(model(...subjects), SETTINGS)

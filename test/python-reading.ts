@@ -1,3 +1,4 @@
+import { LIFETIMES } from '../src/knowledge/lifetimes.ts'
 import { rules } from '../rules/index.ts'
 import type { Expression, PythonModule } from '../src/parse/python.ts'
 import { codeOf, type PythonCode } from '../src/code/python/code.ts'
@@ -77,6 +78,6 @@ export function text(at: Span | undefined): string | undefined {
 export async function judged(source: string, around: Around = {}): Promise<string[]> {
   const readings = await read(source, around)
   const model = link(readings, { now: NOW, clients: [], sessionKeys: () => [], packageOf: () => '', ignoredOnlyHere: () => false })
-  const settings = { profile: 'recommended', now: NOW } as const
+  const settings = { profile: 'recommended', now: NOW, lifetimes: LIFETIMES, forMachines: () => false } as const
   return rules.flatMap((rule) => rule.run(model, settings).map(({ variant, at }) => `${rule.id}/${variant}: ${under(at)}`))
 }

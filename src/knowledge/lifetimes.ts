@@ -76,6 +76,9 @@ export const LIFETIMES = {
   rotationGrace: { fine: '5 minutes or less', bounds: [above(5 * MINUTE, 'warning', 'a stolen token works just as long')] },
 } as const satisfies Record<string, Limits>
 
+/** Thresholds by row; a project may have its own. */
+export type Lifetimes = Readonly<Record<keyof typeof LIFETIMES, Limits>>
+
 function above(seconds: number, level: Level, says: string): Bound {
   return { above: seconds, level, says }
 }
