@@ -24,7 +24,7 @@ const LAYERS: readonly { readonly of: RegExp; readonly may: RegExp; readonly bec
   { of: /^src\/parse\//, may: /^src\/(?:source|project|lifetime)\.ts$|^src\/parse\/|^src\/code\/module\.ts$/, because: 'a parser turns text into a tree' },
   { of: /^src\/code\//, may: /^src\/(?:source|reading|project|lifetime|surface)\.ts$|^src\/(?:code|parse|model|knowledge)\/|^src\/classify\/(?:names|words)\.ts$/, because: 'it is the part of reading that code surfaces share' },
   { of: /^src\/classify\//, may: /^src\/(?:source|secret)\.ts$|^src\/(?:classify|knowledge|model)\//, because: 'it judges values and hosts, wherever they come from' },
-  { of: /^src\/link\//, may: /^src\/(?:source|reading|secret|project)\.ts$|^src\/(?:link|classify|knowledge|model)\//, because: 'it joins readings and knows no format' },
+  { of: /^src\/link\//, may: /^src\/(?:source|span-index|reading|secret|project)\.ts$|^src\/(?:link|classify|knowledge|model)\//, because: 'it joins readings and knows no format' },
   { of: /^src\/report\//, may: /^src\/(?:finding|rule|rule-pages|redact|printable|secret|severity|source|descriptor)\.ts$|^src\/(?:report|model)\//, because: 'a report says what was found and finds nothing' },
 ]
 
