@@ -47,7 +47,9 @@ export async function readFiles({ files, texts, recogniser, project, onProgress 
     }
     const words = surfaces.some(({ mentions }) => mentions) ? recogniser.wordsIn(result.text) : undefined
     const called = surfaces.filter((surface) => concerns(surface, found.path, result.text, project, words))
-    if (called.length > 0) await readFile(new SourceFile(found.path, result.text, found.git), called, project, outcome)
+    if (called.length === 0) continue
+    const loaded = await Promise.all(called.map((surface) => surface.load()))
+    await readFile(new SourceFile(found.path, result.text, found.git), loaded, project, outcome)
   }
   return outcome
 }

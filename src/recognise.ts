@@ -1,10 +1,10 @@
-import picomatch from 'picomatch'
 import type { Keywords } from './classify/keywords.ts'
 import { mentionedWords } from './concerns.ts'
-import type { Surface } from './surface.ts'
+import type { SurfaceEntry } from './surface.ts'
+import { globExpression } from './surfaces/catalogue.ts'
 
 interface Pattern {
-  readonly surface: Surface
+  readonly surface: SurfaceEntry
   readonly glob: string
   regex?: RegExp
 }
@@ -16,10 +16,10 @@ export class Recogniser {
   readonly #byStart = new Map<string, Pattern[]>()
   readonly #others: Pattern[] = []
 
-  readonly #surfaces: readonly Surface[]
+  readonly #surfaces: readonly SurfaceEntry[]
   #words: Keywords | undefined
 
-  constructor(surfaces: readonly Surface[]) {
+  constructor(surfaces: readonly SurfaceEntry[]) {
     this.#surfaces = surfaces
     for (const surface of surfaces) {
       for (const glob of surface.files) {
@@ -35,11 +35,11 @@ export class Recogniser {
   }
 
   /** In the order in which the surfaces were given, each once. */
-  surfacesFor(path: string): Surface[] {
+  surfacesFor(path: string): SurfaceEntry[] {
     const name = path.slice(path.lastIndexOf('/') + 1)
     const dot = name.lastIndexOf('.')
     const lists = [this.#byName.get(name), dot >= 0 ? this.#byExtension.get(name.slice(dot)) : undefined, this.#byStart.get(name.slice(0, 3)), this.#others]
-    const found = new Set<Surface>()
+    const found = new Set<SurfaceEntry>()
     for (const list of lists) {
       if (!list) continue
       for (const pattern of list) if (!found.has(pattern.surface) && matches(pattern, path)) found.add(pattern.surface)
@@ -65,12 +65,12 @@ function push(map: Map<string, Pattern[]>, key: string, pattern: Pattern): void 
 
 function matches(pattern: Pattern, path: string): boolean {
   if (pattern.glob === '**/*') return true
-  pattern.regex ??= picomatch.makeRe(pattern.glob, { dot: true })
+  pattern.regex ??= globExpression(pattern.glob)
   return pattern.regex.test(path)
 }
 
 /** `a.{json,yaml}` as two globs, so that each has a plain end. */
-function alternatives(glob: string): string[] {
+export function alternatives(glob: string): string[] {
   const braces = /\{([^{}]*)\}/.exec(glob)
   if (!braces) return [glob]
   return (braces[1] as string).split(',').flatMap((part) => alternatives(glob.slice(0, braces.index) + part + glob.slice(braces.index + braces[0].length)))

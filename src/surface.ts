@@ -81,6 +81,11 @@ export interface PythonSurface extends SurfaceBase {
 
 export type Surface = TreeSurface | TextSurface | CodeSurface | PythonSurface
 
+/** What is known of a surface before it is loaded: enough to tell which files it may read. */
+export interface SurfaceEntry extends Pick<Surface, 'id' | 'counts' | 'files' | 'mentions' | 'together' | 'skipsTests' | 'agentsOnly'> {
+  load(): Promise<Surface>
+}
+
 /** A surface over a tree of maps, lists and scalars. */
 export function defineSurface(surface: TreeSurface): TreeSurface {
   return surface

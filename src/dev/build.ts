@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, wr
 import { join, relative } from 'node:path'
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild'
 import ts from 'typescript'
+import { lazySurfaces } from './catalogue.ts'
 
 const OUT = 'dist'
 
@@ -41,7 +42,7 @@ const main = await build({
   splitting: true,
   minifyWhitespace: true,
   minifySyntax: true,
-  plugins: [parserApart],
+  plugins: [parserApart, lazySurfaces],
   banner: { js: REQUIRE },
 })
 putHashbangFirst('cli.mjs')

@@ -1,0 +1,51 @@
+import type { Plugin } from 'esbuild'
+import picomatch from 'picomatch'
+import { alternatives } from '../recognise.ts'
+import type { Surface } from '../surface.ts'
+import { surfaces } from '../surfaces/index.ts'
+
+/** Surfaces that are needed together, and so are loaded together. */
+const GROUPS: readonly { readonly name: string; has(surface: Surface): boolean }[] = [
+  { name: 'text', has: ({ files }) => files.includes('**/*') },
+  { name: 'code', has: ({ format }) => format === 'typescript' },
+  { name: 'python', has: ({ format }) => format === 'python' },
+  { name: 'oauth', has: ({ counts }) => counts === 'oauth' },
+  { name: 'agents', has: () => true },
+]
+
+/** Puts a table of the surfaces in the place of src/surfaces/catalogue.ts; what reads files is in one module a group. */
+export const lazySurfaces: Plugin = {
+  name: 'lazy-surfaces',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\/catalogue\.ts$/ }, () => ({ path: 'catalogue', namespace: 'surfaces', sideEffects: false }))
+    onResolve({ filter: /^surfaces:/ }, ({ path }) => ({ path: path.slice('surfaces:'.length), namespace: 'surfaces' }))
+    onLoad({ filter: /./, namespace: 'surfaces' }, ({ path }) => ({ contents: path === 'catalogue' ? table() : group(path), resolveDir: '.', loader: 'js' }))
+  },
+}
+
+function groupOf(surface: Surface): string {
+  return GROUPS.find(({ has }) => has(surface))?.name ?? ''
+}
+
+function table(): string {
+  const rows = surfaces.map(({ id, counts, files, mentions, together, skipsTests, agentsOnly }) => {
+    const tests = together && `[${together.map((all) => `[${all.map(String).join()}]`).join()}]`
+    const own = Object.entries({ id, counts, files, mentions, skipsTests, agentsOnly }).flatMap(([key, value]) => (value === undefined ? [] : [`${key}:${JSON.stringify(value)}`]))
+    const surface = surfaces.find((one) => one.id === id) as Surface
+    return `{${[...own, ...(tests ? [`together:${tests}`] : []), `load:${groupOf(surface)}(${JSON.stringify(id)})`].join()}}`
+  })
+  const loaders = GROUPS.map(({ name }) => `const ${name} = (id) => () => import('surfaces:${name}').then(({ byId }) => byId[id])\n`)
+  const globs = [...new Set(surfaces.flatMap(({ files }) => files.flatMap(alternatives)))]
+  const expressions = Object.fromEntries(globs.map((glob) => [glob, picomatch.makeRe(glob, { dot: true }).source]))
+  return `${loaders.join('')}
+export const catalogue = [${rows.join(',\n')}]
+const expressions = ${JSON.stringify(expressions)}
+export const globExpression = (glob) => new RegExp(expressions[glob])
+`
+}
+
+function group(name: string): string {
+  const own = surfaces.filter((surface) => groupOf(surface) === name)
+  const imports = own.map(({ id }, i) => `import s${i} from './src/surfaces/${id}.ts'\n`)
+  return `${imports.join('')}export const byId = {${own.map(({ id }, i) => `${JSON.stringify(id)}: s${i}`).join()}}\n`
+}
