@@ -1,5 +1,5 @@
 import { wildcardScope, type Wildcard } from '../src/knowledge/scope-breadth.ts'
-import { toolPermissions } from '../src/knowledge/scopes/index.ts'
+import { toolPermissions } from '../src/knowledge/scopes/tool-permissions.ts'
 import type { Owner, ScopeSet } from '../src/model/index.ts'
 import { byLine, defineRule, error, named, note, warning } from '../src/rule.ts'
 

@@ -56,8 +56,11 @@ function print(text: string): 0 {
 
 async function check(options: Options): Promise<number> {
   const place = placeOf(options.paths)
-  const [{ lint }, { rules }] = await Promise.all([import('./lint.ts'), import('../rules/index.ts')])
-  checkRules(options, rules.map(({ id }) => id))
+  const { lint } = await import('./lint.ts')
+  if (options.only.length > 0 || options.skip.length > 0 || Object.keys(options.levels).length > 0) {
+    const { rules } = await import('../rules/index.ts')
+    checkRules(options, rules.map(({ id }) => id))
+  }
   const progress = progressLine()
   const { only, skip, levels, profile, config, ignored, tracked } = options
   const result = await lint({ ...place, ignored, trackedOnly: tracked, only, skip, levels, ...(profile && { profile }), config, onProgress: progress.show }).finally(progress.clear)
@@ -107,7 +110,7 @@ async function report(result: Result, options: Options, { root }: Place, success
   const prefix = prefixOf(root)
   const contents: string[] = []
   for (const { format, file } of options.outputs) {
-    const reporter = await reporters[format]()
+    const reporter = await reporters[format](result)
     contents.push(reporter(result, reportOptions(options, root, prefix, successful, file === undefined ? process.stdout : undefined)))
   }
   for (const [i, output] of options.outputs.entries()) writeOut(output, contents[i] ?? '')

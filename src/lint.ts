@@ -1,16 +1,16 @@
-import picomatch from 'picomatch'
 import { check } from './check.ts'
 import { type Config, readConfig } from './config.ts'
 import { discover, type Found } from './discover.ts'
 import { UsageError } from './errors.ts'
 import type { Result, Seen, Unreadable } from './finding.ts'
 import { LIFETIMES } from './knowledge/lifetimes.ts'
-import { link } from './link/index.ts'
-import type { Model } from './model/index.ts'
+import type { Surrounds } from './link/index.ts'
+import { type Model, SUBJECT_KINDS } from './model/index.ts'
 import { ProjectFiles } from './project-files.ts'
 import { readText } from './read-file.ts'
 import { readFiles } from './read.ts'
-import { Recogniser } from './recognise.ts'
+import type { Reading } from './reading.ts'
+import type { Recogniser } from './recognise.ts'
 import type { Rule } from './rule.ts'
 import type { Level } from './severity.ts'
 import { SourceFile } from './source.ts'
@@ -45,25 +45,27 @@ const MAX_CONFIG_BYTES = 10 * 1024 * 1024
 
 /** Looks at a repository: discover → recognise → parse → read → link → check → suppress. Nothing in it is executed. */
 export async function lint(options: LintOptions): Promise<Result> {
-  const surfaces = options.surfaces?.map((surface) => ({ ...surface, load: () => Promise.resolve(surface) })) ?? (await import('./surfaces/catalogue.ts')).catalogue
+  const recognising = recogniserOf(options.surfaces)
+  const discovering = discover({
+    root: options.root,
+    paths: options.paths ?? [],
+    ignored: options.ignored ?? true,
+    trackedOnly: options.trackedOnly ?? false,
+    recognised: recognising.then((recogniser) => (path) => recogniser.surfacesFor(path).some(({ counts }) => counts === 'agent' || counts === 'variables')),
+    maxBytes: MAX_BYTES,
+    maxConfigBytes: MAX_CONFIG_BYTES,
+    large: (path) => /(?:realm|export|tenant|keycloak)[^/]*\.json$/i.test(path),
+  })
+  // Git is at work while modules are loaded. What it fails of is said below, unless the settings are wrong.
+  discovering.catch(() => {})
   const known = options.rules ?? (await import('../rules/index.ts')).rules
   const config = options.config === false ? undefined : await readConfig(options.root, known.map(({ id }) => id))
   const profile = options.profile ?? config?.profile ?? 'recommended'
   const levels = { ...config?.rules, ...options.levels }
   const rules = chosen(known, { ...options, profile, levels })
   const now = options.now ?? Math.floor(Date.now() / 1000)
-  const recogniser = new Recogniser(surfaces)
-
-  const { files, git, notes, skipped } = await discover({
-    root: options.root,
-    paths: options.paths ?? [],
-    ignored: options.ignored ?? true,
-    trackedOnly: options.trackedOnly ?? false,
-    recognised: (path) => recogniser.surfacesFor(path).some(({ counts }) => counts === 'agent' || counts === 'variables'),
-    maxBytes: MAX_BYTES,
-    maxConfigBytes: MAX_CONFIG_BYTES,
-    large: (path) => /(?:realm|export|tenant|keycloak)[^/]*\.json$/i.test(path),
-  })
+  const recogniser = await recognising
+  const { files, git, notes, skipped } = await discovering
 
   const { read, texts } = textReader(files, options.root)
   const project = new ProjectFiles(new Set(files.map(({ path }) => path)), read)
@@ -71,7 +73,7 @@ export async function lint(options: LintOptions): Promise<Result> {
 
   const directives = new Map([...outline.keys()].map((file) => [file, directivesIn(file)] as const).filter(([, found]) => found.length > 0))
   const locallyIgnored = git.is === 'repository' ? await git.repository.localOnly(files.filter((file) => file.git === 'ignored').map(({ path }) => path)) : new Set<string>()
-  const model = link(readings, {
+  const model = await linked(readings, {
     now,
     clients,
     sessionKeys: (file) => (directives.get(file) ?? []).flatMap(({ form, covers, date }) => (form === 'session-key' && covers !== 'file' ? [{ line: covers, valid: sessionKeyState(date as string, now) === 'valid' }] : [])),
@@ -79,7 +81,7 @@ export async function lint(options: LintOptions): Promise<Result> {
     ignoredOnlyHere: (path) => locallyIgnored.has(path),
   })
 
-  const settings = { profile, now, lifetimes: config?.lifetimes ?? LIFETIMES, forMachines: declared(config), levels: levelsOf({ levels }), outline: (file: SourceFile) => outline.get(file) ?? [], failed: (what: string, cause: unknown) => void failures.push({ what, path: '', cause }) }
+  const settings = { profile, now, lifetimes: config?.lifetimes ?? LIFETIMES, forMachines: await declared(config), levels: levelsOf({ levels }), outline: (file: SourceFile) => outline.get(file) ?? [], failed: (what: string, cause: unknown) => void failures.push({ what, path: '', cause }) }
   const found = check(model, rules, settings)
   const { live, suppressed, exceptions } = suppress(found, directives, now, new Set(rules.map(({ id }) => id)))
   const onExceptions = check({ ...emptyLike(model), exception: exceptions }, rules.filter(({ id }) => id === 'exception-expired'), settings)
@@ -96,8 +98,21 @@ export async function lint(options: LintOptions): Promise<Result> {
   }
 }
 
-function declared(config: Config | undefined): (path: string) => boolean {
-  const match = config?.machineToMachine.length ? picomatch([...config.machineToMachine], { dot: true }) : () => false
+async function recogniserOf(surfaces: readonly Surface[] | undefined): Promise<Recogniser> {
+  const [{ Recogniser }, { catalogue }] = await Promise.all([import('./recognise.ts'), import('./surfaces/catalogue.ts')])
+  return new Recogniser(surfaces?.map((surface) => ({ ...surface, load: () => Promise.resolve(surface) })) ?? catalogue)
+}
+
+/** The model; what joins it brings tables that a repository without anything to join does not need. */
+async function linked(readings: readonly Reading[], surrounds: Surrounds): Promise<Model> {
+  if (readings.length === 0) return Object.fromEntries(SUBJECT_KINDS.map((kind) => [kind, []])) as unknown as Model
+  return (await import('./link/index.ts')).link(readings, surrounds)
+}
+
+async function declared(config: Config | undefined): Promise<(path: string) => boolean> {
+  if (!config?.machineToMachine.length) return () => false
+  const { default: picomatch } = await import('picomatch')
+  const match = picomatch([...config.machineToMachine], { dot: true })
   return (path) => match(path)
 }
 

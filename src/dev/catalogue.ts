@@ -28,16 +28,25 @@ function groupOf(surface: Surface): string {
 }
 
 function table(): string {
+  const constants = new Map<string, { name: string; text: string }>()
+  const shared = (text: string): string => {
+    const known = constants.get(text) ?? { name: `t${constants.size}`, text }
+    constants.set(text, known)
+    return `${known.name}()`
+  }
+  const expression = (one: RegExp): string => shared(String(one))
   const rows = surfaces.map(({ id, counts, files, mentions, together, skipsTests, agentsOnly }) => {
-    const tests = together && `[${together.map((all) => `[${all.map(String).join()}]`).join()}]`
+    // In a function, so that an expression is made by the runs that test it.
+    const tests = together && `get together(){return ${shared(`[${together.map((all) => `[${all.map(expression).join()}]`).join()}]`)}}`
     const own = Object.entries({ id, counts, files, mentions, skipsTests, agentsOnly }).flatMap(([key, value]) => (value === undefined ? [] : [`${key}:${JSON.stringify(value)}`]))
     const surface = surfaces.find((one) => one.id === id) as Surface
-    return `{${[...own, ...(tests ? [`together:${tests}`] : []), `load:${groupOf(surface)}(${JSON.stringify(id)})`].join()}}`
+    return `{${[...own, ...(tests ? [tests] : []), `load:${groupOf(surface)}(${JSON.stringify(id)})`].join()}}`
   })
   const loaders = GROUPS.map(({ name }) => `const ${name} = (id) => () => import('surfaces:${name}').then(({ byId }) => byId[id])\n`)
   const globs = [...new Set(surfaces.flatMap(({ files }) => files.flatMap(alternatives)))]
   const expressions = Object.fromEntries(globs.map((glob) => [glob, picomatch.makeRe(glob, { dot: true }).source]))
-  return `${loaders.join('')}
+  const made = [...constants.values()].map(({ name, text }) => `let ${name}v\nconst ${name} = () => (${name}v ??= ${text})\n`)
+  return `${loaders.join('')}${made.join('')}
 export const catalogue = [${rows.join(',\n')}]
 const expressions = ${JSON.stringify(expressions)}
 export const globExpression = (glob) => new RegExp(expressions[glob])

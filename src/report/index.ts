@@ -1,12 +1,18 @@
+import type { Result } from '../finding.ts'
 import type { Reporter } from './reporter.ts'
 
-/** The report formats. Each is loaded by the runs that need it. */
+/** The report formats. Each is loaded by the runs that need it; frames and masks only where a result has something to show. */
 export const reporters = {
-  text: async (): Promise<Reporter> => (await import('./text.ts')).text,
-  sarif: async (): Promise<Reporter> => (await import('./sarif.ts')).sarif,
-  json: async (): Promise<Reporter> => (await import('./json.ts')).json,
-  github: async (): Promise<Reporter> => (await import('./github.ts')).github,
+  text: async (result?: Result): Promise<Reporter> => (result && isEmpty(result) ? (await import('./verdict.ts')).verdictText : (await import('./text.ts')).text),
+  sarif: async (_?: Result): Promise<Reporter> => (await import('./sarif.ts')).sarif,
+  json: async (_?: Result): Promise<Reporter> => (await import('./json.ts')).json,
+  github: async (_?: Result): Promise<Reporter> => (await import('./github.ts')).github,
 } as const
+
+/** Whether a result names no file. */
+function isEmpty({ findings, suppressed, unreadable, failures, model }: Result): boolean {
+  return [findings, suppressed, unreadable, failures, ...Object.values(model)].every(({ length }) => length === 0)
+}
 
 export type Format = keyof typeof reporters
 

@@ -7,7 +7,8 @@ import type { Span } from '../source.ts'
 import { codeFrame } from './code-frame.ts'
 import { region } from './region.ts'
 import type { ReportOptions } from './reporter.ts'
-import { isBroken, summary } from './summary.ts'
+import { isBroken } from './summary.ts'
+import { verdict } from './verdict.ts'
 
 /** How the text is to look, beyond what all reporters are told. */
 export interface TextOptions extends ReportOptions {
@@ -33,8 +34,7 @@ export function text(result: Result, options: TextOptions): string {
   ]
   if (options.verbose) blocks.push(result.unreadable.filter((input) => !isBroken(input)).map((input) => skipped(page, input)))
   if (options.verbose) blocks.push(result.model.tokenPolicy.filter(({ unread: is }) => is).map((policy) => unread(page, policy)))
-  const [verdict = '', ...rest] = summary(result, options)
-  blocks.push([page.colors.bold(verdict), ...rest])
+  blocks.push(verdict(result, options))
   return blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n') + '\n').join('\n')
 }
 

@@ -1,0 +1,15 @@
+import picocolors from 'picocolors'
+import type { Result } from '../finding.ts'
+import type { ReportOptions } from './reporter.ts'
+import { summary } from './summary.ts'
+
+/** The summary at the end of a text. */
+export function verdict(result: Result, options: ReportOptions): string[] {
+  const [first = '', ...rest] = summary(result, options)
+  return [picocolors.createColors(options.color).bold(first), ...rest]
+}
+
+/** All that there is to say of a result without any file in it. */
+export function verdictText(result: Result, options: ReportOptions): string {
+  return verdict(result, options).join('\n') + '\n'
+}
