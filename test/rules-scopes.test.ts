@@ -61,7 +61,7 @@ describe('scope-wildcard', () => {
     const owner = { what: 'Claude Code settings', product: 'Claude Code' }
     const allowed = ['Bash(*)', 'Bash(npm run test:*)', 'Read(src/**)', 'mcp__wiki__read_page']
     expect(say(scopeWildcard, scopeSet(allowed, { role: 'tool', owner }))).toEqual([
-      'privileged 14: Claude Code settings allows `Bash(*)`, which means: runs any shell command without asking',
+      'tool 14: `Bash(*)` lets Claude Code act without asking: runs any shell command',
     ])
     expect(say(scopeWildcard, scopeSet(['Bash(*)'], { role: 'tool', owner: { what: 'other settings', product: 'other' } }))).toEqual([])
   })
