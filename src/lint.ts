@@ -13,7 +13,7 @@ import type { Reading } from './reading.ts'
 import type { Recogniser } from './recognise.ts'
 import type { Rule } from './rule.ts'
 import type { Level } from './severity.ts'
-import { SourceFile } from './source.ts'
+import type { SourceFile } from './source.ts'
 import { directivesIn, sessionKeyState, suppress } from './suppress.ts'
 import type { Surface } from './surface.ts'
 
