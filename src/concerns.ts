@@ -1,24 +1,31 @@
 import { fileRole } from './classify/file-role.ts'
-import { Keywords } from './classify/keywords.ts'
+import { type Found, Keywords } from './classify/keywords.ts'
 import { importOf } from './code/word-tests.ts'
 import { agentPackages, isAgentPackage } from './knowledge/agent-packages.ts'
 import type { Project } from './project.ts'
 import type { Surface } from './surface.ts'
 
 /** What decides whether a file is worth parsing. */
-export type Concern = Pick<Surface, 'mentions' | 'together' | 'skipsTests' | 'agentsOnly'>
+export type Concern = Pick<Surface, 'mentions' | 'mentionsAnyCase' | 'together' | 'skipsTests' | 'agentsOnly'>
 
 /** Whether a text may have something for a surface: a look at its words, before anything is parsed. `words` are those that occur. */
-export function concerns({ mentions, together, skipsTests, agentsOnly }: Concern, path: string, text: string, project: Project, words?: ReadonlySet<string>): boolean {
-  if (mentions && !mentions.some((word) => (words ? words.has(word) : text.includes(word)))) return false
+export function concerns({ mentions, mentionsAnyCase, together, skipsTests, agentsOnly }: Concern, path: string, text: string, project: Project, words?: Found): boolean {
+  if (mentionsAnyCase) {
+    const found = words ?? mentionedWords([{ mentionsAnyCase }]).in(text)
+    if (mentionsAnyCase.some((word) => found.folded.has(word))) return true
+  }
+  if (mentions && !mentions.some((word) => (words ? words.exact.has(word) : text.includes(word)))) return false
   if (skipsTests && fileRole(path).test) return false
   if (together && !together.some((all) => all.every((one) => one.test(text)))) return false
   return !agentsOnly || mayBeAgent(path, text, project)
 }
 
+/** What exceptions in comments begin with. */
+export const DIRECTIVE = 'agent-auth-lint-'
+
 /** All words that surfaces mention, for one pass over each text. */
 export function mentionedWords(surfaces: readonly Concern[]): Keywords {
-  return new Keywords(surfaces.flatMap(({ mentions = [] }) => mentions))
+  return new Keywords([...surfaces.flatMap(({ mentions = [] }) => mentions), DIRECTIVE], surfaces.flatMap(({ mentionsAnyCase = [] }) => mentionsAnyCase))
 }
 
 const AGENT_NAMES = agentPackages.flatMap(({ name, shows }) => (shows === 'agent' ? [name.replaceAll('.', '\\.').replace(/\/$/, '(?=/)')] : []))

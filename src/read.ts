@@ -1,5 +1,5 @@
 import type { Module } from './code/module.ts'
-import { concerns } from './concerns.ts'
+import { concerns, DIRECTIVE } from './concerns.ts'
 import type { Found } from './discover.ts'
 import type { Failure, Seen, Unreadable } from './finding.ts'
 import type { ClientFile } from './link/index.ts'
@@ -45,11 +45,17 @@ export async function readFiles({ files, texts, recogniser, project, onProgress 
       if (result.reason !== 'binary' || surfaces.some(({ counts }) => counts === 'agent' || counts === 'variables')) outcome.unreadable.push({ path: found.path, reason: result.reason, say: result.say })
       continue
     }
-    const words = surfaces.some(({ mentions }) => mentions) ? recogniser.wordsIn(result.text) : undefined
+    const words = recogniser.wordsIn(result.text)
+    // A file counts as read even if only for its words.
+    const looked = result.text !== '' && surfaces.some(({ mentionsAnyCase }) => mentionsAnyCase)
     const called = surfaces.filter((surface) => concerns(surface, found.path, result.text, project, words))
-    if (called.length === 0) continue
+    if (called.length === 0) {
+      if (looked) outcome.seen.other++
+      if (words.exact.has(DIRECTIVE)) outcome.outline.set(new SourceFile(found.path, result.text, found.git), [])
+      continue
+    }
     const loaded = await Promise.all(called.map((surface) => surface.load()))
-    await readFile(new SourceFile(found.path, result.text, found.git), loaded, project, outcome)
+    await readFile(new SourceFile(found.path, result.text, found.git), loaded, project, outcome, looked)
   }
   return outcome
 }
@@ -84,7 +90,7 @@ class Parses {
   }
 }
 
-async function readFile(file: SourceFile, surfaces: readonly Surface[], project: Project, outcome: ReadOutcome): Promise<void> {
+async function readFile(file: SourceFile, surfaces: readonly Surface[], project: Project, outcome: ReadOutcome, looked: boolean): Promise<void> {
   const parses = new Parses(file, project)
   const reader: Reader = { file, project, parse }
   const counted = new Set<keyof Counts>()
@@ -108,7 +114,7 @@ async function readFile(file: SourceFile, surfaces: readonly Surface[], project:
   }
   if (counted.has('code')) outcome.seen.parsedCode++
   const [first] = (['agent', 'variables', 'oauth', 'code', 'other'] as const).filter((kind) => counted.has(kind))
-  if (first) outcome.seen[first]++
+  if (first || looked) outcome.seen[first ?? 'other']++
 }
 
 /** Reads a file with one surface; false when its shape is not the surface's. */

@@ -1,12 +1,14 @@
-import type { Keywords } from './classify/keywords.ts'
+import type { Found, Keywords } from './classify/keywords.ts'
 import { mentionedWords } from './concerns.ts'
+import { plainGlob } from './glob.ts'
 import type { SurfaceEntry } from './surface.ts'
 import { globExpression } from './surfaces/catalogue.ts'
 
 interface Pattern {
-  readonly surface: SurfaceEntry
+  /** Many surfaces read all code. */
+  readonly surfaces: SurfaceEntry[]
   readonly glob: string
-  regex?: RegExp
+  test?: (path: string) => boolean
 }
 
 /** Which surfaces may read a path, by its name. Names are looked up by their last part first: most paths meet no pattern at all. */
@@ -16,33 +18,50 @@ export class Recogniser {
   readonly #byStart = new Map<string, Pattern[]>()
   readonly #others: Pattern[] = []
 
+  /** Discovery asks before the reader does. */
+  readonly #known = new Map<string, readonly SurfaceEntry[]>()
   readonly #surfaces: readonly SurfaceEntry[]
   #words: Keywords | undefined
 
   constructor(surfaces: readonly SurfaceEntry[]) {
     this.#surfaces = surfaces
+    const patterns = new Map<string, Pattern>()
     for (const surface of surfaces) {
       for (const glob of surface.files) {
-        for (const one of alternatives(glob)) this.#add({ surface, glob: one })
+        for (const one of alternatives(glob)) {
+          const known = patterns.get(one)
+          if (known) known.surfaces.push(surface)
+          else {
+            const pattern = { surfaces: [surface], glob: one }
+            patterns.set(one, pattern)
+            this.#add(pattern)
+          }
+        }
       }
     }
   }
 
   /** The words of these surfaces that occur in a text. */
-  wordsIn(text: string): ReadonlySet<string> {
+  wordsIn(text: string): Found {
     this.#words ??= mentionedWords(this.#surfaces)
     return this.#words.in(text)
   }
 
-  /** In the order in which the surfaces were given, each once. */
-  surfacesFor(path: string): SurfaceEntry[] {
+  /** In the order of their patterns, each once. */
+  surfacesFor(path: string): readonly SurfaceEntry[] {
+    const known = this.#known.get(path) ?? this.#lookUp(path)
+    this.#known.set(path, known)
+    return known
+  }
+
+  #lookUp(path: string): readonly SurfaceEntry[] {
     const name = path.slice(path.lastIndexOf('/') + 1)
     const dot = name.lastIndexOf('.')
     const lists = [this.#byName.get(name), dot >= 0 ? this.#byExtension.get(name.slice(dot)) : undefined, this.#byStart.get(name.slice(0, 3)), this.#others]
     const found = new Set<SurfaceEntry>()
     for (const list of lists) {
       if (!list) continue
-      for (const pattern of list) if (!found.has(pattern.surface) && matches(pattern, path)) found.add(pattern.surface)
+      for (const pattern of list) if (matches(pattern, path)) for (const surface of pattern.surfaces) found.add(surface)
     }
     return [...found]
   }
@@ -64,9 +83,15 @@ function push(map: Map<string, Pattern[]>, key: string, pattern: Pattern): void 
 }
 
 function matches(pattern: Pattern, path: string): boolean {
-  if (pattern.glob === '**/*') return true
-  pattern.regex ??= globExpression(pattern.glob)
-  return pattern.regex.test(path)
+  pattern.test ??= plainGlob(pattern.glob) ?? expressionTest(pattern.glob)
+  return pattern.test(path)
+}
+
+function expressionTest(glob: string): (path: string) => boolean {
+  // What stands there as it is: few paths have it.
+  const [longest = ''] = glob.split(/[*?[\]{}()!+@|/]+/).sort((a, b) => b.length - a.length)
+  let expression: RegExp | undefined
+  return (path) => path.includes(longest) && (expression ??= globExpression(glob)).test(path)
 }
 
 /** `a.{json,yaml}` as two globs, so that each has a plain end. */

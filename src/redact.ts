@@ -26,7 +26,7 @@ export function redactor(files: Iterable<SourceFile>, secrets: Iterable<Secret> 
     if (cached !== undefined) return cached
     let shown = text
     // Longest first, lest a part of a value hides the rest of it.
-    for (const needle of [...search.in(text)].sort(byLength)) shown = shown.replaceAll(needle, bullets(needle))
+    for (const needle of [...search.in(text).exact].sort(byLength)) shown = shown.replaceAll(needle, bullets(needle))
     shown = withoutForms(shown)
     before.set(text, shown)
     return shown
@@ -102,7 +102,7 @@ function forms(): Forms {
   const rows = credentialKinds
     .filter((kind) => !kind.needsName && kind.type !== 'password-url' && kind.id !== 'bearer-header')
     .map(({ keywords, pattern }) => ({ keywords, pattern: new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, '') + 'g') }))
-  known ??= { words: new Keywords(rows.flatMap(({ keywords }) => keywords), { fold: true }), rows }
+  known ??= { words: new Keywords([], rows.flatMap(({ keywords }) => keywords)), rows }
   return known
 }
 
@@ -110,7 +110,7 @@ function withoutForms(text: string): string {
   const { words, rows } = known ?? forms()
   let shown = text.replace(PEM, bullets).replace(JWT, bullets)
   shown = shown.replace(BEARER, keepName).replace(URL_PASSWORD, keepName)
-  const found = words.in(text)
+  const found = words.in(text).folded
   for (const { keywords, pattern } of rows) if (keywords.length === 0 || keywords.some((word) => found.has(word))) shown = shown.replace(pattern, bullets)
   return shown
 }

@@ -153,15 +153,24 @@ for (const kind of credentialKinds) {
   if (kind.needsName || isByForm(kind)) continue
   for (const word of kind.keywords) KINDS_BY_WORD.set(word, [...(KINDS_BY_WORD.get(word) ?? []), kind])
 }
-const WORDS = new Keywords(KINDS_BY_WORD.keys(), { fold: true })
+const WORDS = new Keywords([], KINDS_BY_WORD.keys())
+/** Words in small letters that are rare in other texts. What has none of them holds a credential only with one of `credentialSigns`. */
+export const credentialWords: readonly string[] = [...[...KINDS_BY_WORD.keys()].filter(({ length }) => length > 3), JWT_START.toLowerCase()]
+/** A password in an address, and what follows the short words of other kinds: digits among many letters, or very many letters. */
+export const credentialSigns: readonly RegExp[] = [PASSWORD_IN_ADDRESS, /\d[A-Za-z0-9_-]{8}|[A-Za-z0-9_-]{8}\d|[A-Za-z0-9]{30}/]
 
 /** The kinds of which a word occurs, in their order of priority; one pass over the text. */
-function kindsMentioned(text: string): CredentialKind[] {
-  const found = WORDS.in(text)
-  if (found.size === 0) return NONE
-  const kinds = new Set([...found].flatMap((word) => KINDS_BY_WORD.get(word) ?? []))
-  return credentialKinds.filter((kind) => kinds.has(kind))
+function kindsMentioned(text: string): readonly CredentialKind[] {
+  if (text === latest.text) return latest.kinds
+  const found = WORDS.in(text).folded
+  const mentioned = new Set([...found].flatMap((word) => KINDS_BY_WORD.get(word) ?? []))
+  const kinds = mentioned.size === 0 ? NONE : credentialKinds.filter((kind) => mentioned.has(kind))
+  if (text.length > 256) latest = { text, kinds }
+  return kinds
 }
+
+/** A long text is asked about twice: whether it is worth a search, and in the search. */
+let latest: { readonly text: string; readonly kinds: readonly CredentialKind[] } = { text: '', kinds: [] }
 
 const NONE: CredentialKind[] = []
 

@@ -1,12 +1,13 @@
 import type { Plugin } from 'esbuild'
 import picomatch from 'picomatch'
+import { plainGlob } from '../glob.ts'
 import { alternatives } from '../recognise.ts'
 import type { Surface } from '../surface.ts'
 import { surfaces } from '../surfaces/index.ts'
 
 /** Surfaces that are needed together, and so are loaded together. */
 const GROUPS: readonly { readonly name: string; has(surface: Surface): boolean }[] = [
-  { name: 'text', has: ({ files }) => files.includes('**/*') },
+  { name: 'text', has: ({ mentionsAnyCase }) => mentionsAnyCase !== undefined },
   { name: 'code', has: ({ format }) => format === 'typescript' },
   { name: 'python', has: ({ format }) => format === 'python' },
   { name: 'oauth', has: ({ counts }) => counts === 'oauth' },
@@ -35,15 +36,15 @@ function table(): string {
     return `${known.name}()`
   }
   const expression = (one: RegExp): string => shared(String(one))
-  const rows = surfaces.map(({ id, counts, files, mentions, together, skipsTests, agentsOnly }) => {
+  const rows = surfaces.map(({ id, counts, files, mentions, mentionsAnyCase, together, skipsTests, agentsOnly }) => {
     // In a function, so that an expression is made by the runs that test it.
     const tests = together && `get together(){return ${shared(`[${together.map((all) => `[${all.map(expression).join()}]`).join()}]`)}}`
-    const own = Object.entries({ id, counts, files, mentions, skipsTests, agentsOnly }).flatMap(([key, value]) => (value === undefined ? [] : [`${key}:${JSON.stringify(value)}`]))
+    const own = Object.entries({ id, counts, files, mentions, mentionsAnyCase, skipsTests, agentsOnly }).flatMap(([key, value]) => (value === undefined ? [] : [`${key}:${JSON.stringify(value)}`]))
     const surface = surfaces.find((one) => one.id === id) as Surface
     return `{${[...own, ...(tests ? [tests] : []), `load:${groupOf(surface)}(${JSON.stringify(id)})`].join()}}`
   })
   const loaders = GROUPS.map(({ name }) => `const ${name} = (id) => () => import('surfaces:${name}').then(({ byId }) => byId[id])\n`)
-  const globs = [...new Set(surfaces.flatMap(({ files }) => files.flatMap(alternatives)))]
+  const globs = [...new Set(surfaces.flatMap(({ files }) => files.flatMap(alternatives)))].filter((glob) => !plainGlob(glob))
   const expressions = Object.fromEntries(globs.map((glob) => [glob, picomatch.makeRe(glob, { dot: true }).source]))
   const made = [...constants.values()].map(({ name, text }) => `let ${name}v\nconst ${name} = () => (${name}v ??= ${text})\n`)
   return `${loaders.join('')}${made.join('')}

@@ -57,6 +57,7 @@ import cognitoCloudformation from './cognito-cloudformation.ts'
 import cognitoCloudformationJson from './cognito-cloudformation-json.ts'
 import commandScripts from './command-scripts.ts'
 import compose from './compose.ts'
+import configurationText from './configuration-text.ts'
 import continue_ from './continue.ts'
 import continueJson from './continue-json.ts'
 import copilotAgents from './copilot-agents.ts'
@@ -261,6 +262,7 @@ export const surfaces: readonly Surface[] = [
   cognitoCloudformationJson,
   commandScripts,
   compose,
+  configurationText,
   continue_,
   continueJson,
   copilotAgents,

@@ -1,6 +1,8 @@
+import { credentialSigns, credentialWords } from '../classify/credential.ts'
 import type { StoragePlace } from '../model/index.ts'
 import type { Reading } from '../reading.ts'
 import { defineTextSurface } from '../surface.ts'
+import { CONFIGURATION_ENDINGS } from './configuration-text.ts'
 
 /** Any text file: credentials in a provider's own format, wherever they stand, and secrets by their name in configuration. */
 export default defineTextSurface({
@@ -9,11 +11,16 @@ export default defineTextSurface({
   spec: 'https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns',
   counts: 'other',
   files: ['**/*'],
+  mentionsAnyCase: credentialWords,
+  together: credentialSigns.map((sign) => [sign]),
   *read(text): Generator<Reading> {
-    if (text.value) yield { kind: 'literal', place: placeFor(text.at.file.path), text, at: text.at }
+    const { path } = text.at.file
+    if (text.value && !CONFIGURATION.test(path)) yield { kind: 'literal', place: placeFor(path), text, at: text.at }
   },
 })
 
+/** Those of `configuration-text`, in small letters as its globs are. */
+const CONFIGURATION = new RegExp(`\\.(?:${CONFIGURATION_ENDINGS.join('|')})$`)
 const CONFIG = /\.(?:ya?ml|json|jsonc|json5|toml|properties|ini|conf|cfg|config|xml|tfvars|tf|plist)$/i
 const CODE = /\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|kt|kts|cs|php|swift|scala|vue|svelte|lua|pl|r|dart|ipynb|cpp|cc|c|h|ex|exs|clj|groovy|gradle|sql)$/i
 const SCRIPT = /\.(?:sh|bash|zsh|fish|ps1|bat|cmd)$|(?:^|\/)(?:makefile|justfile|dockerfile[^/]*|procfile|rakefile)$/i
