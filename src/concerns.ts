@@ -6,13 +6,13 @@ import type { Project } from './project.ts'
 import type { Surface } from './surface.ts'
 
 /** What decides whether a file is worth parsing. */
-export type Concern = Pick<Surface, 'mentions' | 'mentionsAnyCase' | 'together' | 'skipsTests' | 'agentsOnly'>
+export type Concern = Pick<Surface, 'mentions' | 'mentionsAnyCase' | 'longRuns' | 'together' | 'skipsTests' | 'agentsOnly'>
 
 /** Whether a text may have something for a surface: a look at its words, before anything is parsed. `words` are those that occur. */
-export function concerns({ mentions, mentionsAnyCase, together, skipsTests, agentsOnly }: Concern, path: string, text: string, project: Project, words?: Found): boolean {
+export function concerns({ mentions, mentionsAnyCase, longRuns, together, skipsTests, agentsOnly }: Concern, path: string, text: string, project: Project, words?: Found): boolean {
   if (mentionsAnyCase) {
     const found = words ?? mentionedWords([{ mentionsAnyCase }]).in(text)
-    if (mentionsAnyCase.some((word) => found.folded.has(word))) return true
+    if ((longRuns && found.longRun) || mentionsAnyCase.some((word) => found.folded.has(word))) return true
   }
   if (mentions && !mentions.some((word) => (words ? words.exact.has(word) : text.includes(word)))) return false
   if (skipsTests && fileRole(path).test) return false

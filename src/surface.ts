@@ -39,6 +39,8 @@ interface SurfaceBase {
   readonly mentions?: readonly string[]
   /** Words in small letters, of which one in any case is enough by itself, whatever `mentions` and `together` say. */
   readonly mentionsAnyCase?: readonly string[]
+  /** A long run of letters and digits is enough by itself as well. */
+  readonly longRuns?: boolean
   /**
    * Broad words say something only together: of one of these lists every expression must match the text, or the file is not
    * parsed. They take linear time on any text.
@@ -84,7 +86,7 @@ export interface PythonSurface extends SurfaceBase {
 export type Surface = TreeSurface | TextSurface | CodeSurface | PythonSurface
 
 /** What is known of a surface before it is loaded: enough to tell which files it may read. */
-export interface SurfaceEntry extends Pick<Surface, 'id' | 'counts' | 'files' | 'mentions' | 'mentionsAnyCase' | 'together' | 'skipsTests' | 'agentsOnly'> {
+export interface SurfaceEntry extends Pick<Surface, 'id' | 'counts' | 'files' | 'mentions' | 'mentionsAnyCase' | 'longRuns' | 'together' | 'skipsTests' | 'agentsOnly'> {
   load(): Promise<Surface>
 }
 

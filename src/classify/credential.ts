@@ -145,7 +145,7 @@ export function mightHoldCredential(text: string): boolean {
 
 /** What every JWT begins with, and what every connection string has. */
 const JWT_START = 'eyJ'
-const PASSWORD_IN_ADDRESS = /:\/\/[^\s/?#@"'<>]{0,400}@/
+export const PASSWORD_IN_ADDRESS = /:\/\/[^\s/?#@"'<>]{0,400}@/
 
 /** Kinds told by their value alone, by their keywords. */
 const KINDS_BY_WORD = new Map<string, CredentialKind[]>()
@@ -154,10 +154,8 @@ for (const kind of credentialKinds) {
   for (const word of kind.keywords) KINDS_BY_WORD.set(word, [...(KINDS_BY_WORD.get(word) ?? []), kind])
 }
 const WORDS = new Keywords([], KINDS_BY_WORD.keys())
-/** Words in small letters that are rare in other texts. What has none of them holds a credential only with one of `credentialSigns`. */
+/** Words in small letters that are rare in other texts. What has none of them holds a credential only in a long run of letters and digits, or as a password in an address. */
 export const credentialWords: readonly string[] = [...[...KINDS_BY_WORD.keys()].filter(({ length }) => length > 3), JWT_START.toLowerCase()]
-/** A password in an address, and what follows the short words of other kinds: digits among many letters, or very many letters. */
-export const credentialSigns: readonly RegExp[] = [PASSWORD_IN_ADDRESS, /\d[A-Za-z0-9_-]{8}|[A-Za-z0-9_-]{8}\d|[A-Za-z0-9]{30}/]
 
 /** The kinds of which a word occurs, in their order of priority; one pass over the text. */
 function kindsMentioned(text: string): readonly CredentialKind[] {

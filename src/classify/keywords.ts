@@ -3,6 +3,8 @@ export interface Found {
   readonly exact: ReadonlySet<string>
   /** In small letters. */
   readonly folded: ReadonlySet<string>
+  /** Whether seventeen letters, digits, `_` and `-` with a digit among them stand together, or thirty letters and digits. */
+  readonly longRun: boolean
 }
 
 interface Word {
@@ -35,14 +37,36 @@ export class Keywords {
     const { used: four } = this.#four
     const { used: three } = this.#three
     let hash = 0
+    let run = 0
+    let solid = 0
+    let digits = 0
+    let longRun = false
     for (let at = 0; at < text.length; at++) {
-      hash = next(hash, text.charCodeAt(at))
+      const code = text.charCodeAt(at)
+      const sort = code < 128 ? (SORTS[code] as number) : NOTHING
+      if (sort === NOTHING) run = solid = digits = 0
+      else {
+        run++
+        solid = sort === JOINT ? 0 : solid + 1
+        if (sort === DIGIT) digits++
+        if ((run > 16 && digits > 0) || solid > 29) longRun = true
+      }
+      hash = next(hash, code)
       if (three[hash & 0x0f_ff] === 1) this.#three.take(text, at, hash & 0x0f_ff, exact, folded)
       if (four[hash] === 1) this.#four.take(text, at, hash, exact, folded)
     }
-    return { exact, folded }
+    return { exact, folded, longRun }
   }
 }
+
+const NOTHING = 0
+const LETTER = 1
+const DIGIT = 2
+const JOINT = 3
+const SORTS = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code)
+  return /[a-z]/i.test(character) ? LETTER : /\d/.test(character) ? DIGIT : /[_-]/.test(character) ? JOINT : NOTHING
+})
 
 class Table {
   readonly #buckets: (Word[] | undefined)[] = []

@@ -1,4 +1,4 @@
-import { credentialSigns, credentialWords } from '../classify/credential.ts'
+import { credentialWords, PASSWORD_IN_ADDRESS } from '../classify/credential.ts'
 import type { Reading } from '../reading.ts'
 import { defineTextSurface } from '../surface.ts'
 
@@ -12,7 +12,8 @@ export default defineTextSurface({
   counts: 'other',
   files: [`**/*.{${CONFIGURATION_ENDINGS.join()}}`],
   mentionsAnyCase: ['token', 'secret', 'passw', 'pwd', 'key', 'auth', 'bearer', 'credential', ...credentialWords],
-  together: credentialSigns.map((sign) => [sign]),
+  longRuns: true,
+  together: [[PASSWORD_IN_ADDRESS]],
   *read(text): Generator<Reading> {
     if (text.value) yield { kind: 'literal', place: 'config', text, at: text.at }
   },

@@ -1,4 +1,4 @@
-import { credentialSigns, credentialWords } from '../classify/credential.ts'
+import { credentialWords, PASSWORD_IN_ADDRESS } from '../classify/credential.ts'
 import type { StoragePlace } from '../model/index.ts'
 import type { Reading } from '../reading.ts'
 import { defineTextSurface } from '../surface.ts'
@@ -12,7 +12,8 @@ export default defineTextSurface({
   counts: 'other',
   files: ['**/*'],
   mentionsAnyCase: credentialWords,
-  together: credentialSigns.map((sign) => [sign]),
+  longRuns: true,
+  together: [[PASSWORD_IN_ADDRESS]],
   *read(text): Generator<Reading> {
     const { path } = text.at.file
     if (text.value && !CONFIGURATION.test(path)) yield { kind: 'literal', place: placeFor(path), text, at: text.at }
