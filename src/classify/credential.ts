@@ -1,9 +1,9 @@
 import { type CredentialKind, credentialKinds } from '../knowledge/credential-kinds/index.ts'
 import { placeholders, publicIdentifiers, secretReferences } from '../knowledge/values.ts'
 import type { Judgement } from '../model/index.ts'
+import { isByForm, JWT_START, kindsMentioned, PASSWORD_IN_ADDRESS } from './credential-words.ts'
 import { entropy, looksRandom } from './entropy.ts'
 import { decodeJwt, JWT, lifetimeOf, SHORT_LIVED_SECONDS } from './jwt.ts'
-import { Keywords } from './keywords.ts'
 import { isSecretName } from './names.ts'
 
 /** What stands around a value. */
@@ -121,11 +121,6 @@ function hasKeyBody(text: string, headerEnd: number): boolean {
   return /^(?:[\s\\nr"'+,]|Proc-Type[^\n]*|DEK-Info[^\n]*){0,40}[A-Za-z0-9+/]{40}/.test(text.slice(headerEnd, headerEnd + 600)) || /[A-Za-z0-9+/]{60}/.test(text.slice(headerEnd - 200, headerEnd))
 }
 
-/** Forms that this file judges itself, with what they say inside. */
-function isByForm({ provider, id, type }: CredentialKind): boolean {
-  return (provider === 'generic' && id !== 'pem-private-key') || type === 'jwt' || type === 'password-url'
-}
-
 /** A web key of Firebase or Maps beside the configuration that makes it public (https://firebase.google.com/docs/projects/api-keys). */
 function isPublicThere(value: string, text: string, at: number): boolean {
   if (!value.startsWith('AIza')) return false
@@ -142,35 +137,6 @@ function matchesWhole(pattern: RegExp, value: string): boolean {
 export function mightHoldCredential(text: string): boolean {
   return PASSWORD_IN_ADDRESS.test(text) || text.includes(JWT_START) || kindsMentioned(text).length > 0
 }
-
-/** What every JWT begins with, and what every connection string has. */
-const JWT_START = 'eyJ'
-export const PASSWORD_IN_ADDRESS = /:\/\/[^\s/?#@"'<>]{0,400}@/
-
-/** Kinds told by their value alone, by their keywords. */
-const KINDS_BY_WORD = new Map<string, CredentialKind[]>()
-for (const kind of credentialKinds) {
-  if (kind.needsName || isByForm(kind)) continue
-  for (const word of kind.keywords) KINDS_BY_WORD.set(word, [...(KINDS_BY_WORD.get(word) ?? []), kind])
-}
-const WORDS = new Keywords([], KINDS_BY_WORD.keys())
-/** Words in small letters that are rare in other texts. What has none of them holds a credential only in a long run of letters and digits, or as a password in an address. */
-export const credentialWords: readonly string[] = [...[...KINDS_BY_WORD.keys()].filter(({ length }) => length > 3), JWT_START.toLowerCase()]
-
-/** The kinds of which a word occurs, in their order of priority; one pass over the text. */
-function kindsMentioned(text: string): readonly CredentialKind[] {
-  if (text === latest.text) return latest.kinds
-  const found = WORDS.in(text).folded
-  const mentioned = new Set([...found].flatMap((word) => KINDS_BY_WORD.get(word) ?? []))
-  const kinds = mentioned.size === 0 ? NONE : credentialKinds.filter((kind) => mentioned.has(kind))
-  if (text.length > 256) latest = { text, kinds }
-  return kinds
-}
-
-/** A long text is asked about twice: whether it is worth a search, and in the search. */
-let latest: { readonly text: string; readonly kinds: readonly CredentialKind[] } = { text: '', kinds: [] }
-
-const NONE: CredentialKind[] = []
 
 /** Connection strings with a password: `postgres://user:password@host/db`. */
 export const CONNECTION_STRING =

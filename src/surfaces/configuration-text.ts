@@ -1,4 +1,4 @@
-import { credentialWords, PASSWORD_IN_ADDRESS } from '../classify/credential.ts'
+import { credentialWords, PASSWORD_IN_ADDRESS } from '../classify/credential-words.ts'
 import type { Reading } from '../reading.ts'
 import { defineTextSurface } from '../surface.ts'
 
