@@ -221,7 +221,7 @@ async function explanation(options: Options): Promise<string> {
   const rule = rules.find(({ id }) => id === options.explain)
   if (!rule) throw new UsageError(`unknown rule "${options.explain}"`)
   const page = new URL(`../rules/${rule.id}.md`, import.meta.url)
-  return existsSync(page) ? readFileSync(page, 'utf8') : (await import('./report/rules.ts')).ruleFacts(rule)
+  return existsSync(page) ? readFileSync(page, 'utf8').replace(/^<!--[^\n]*-->\s*/, '') : (await import('./report/rules.ts')).ruleFacts(rule)
 }
 
 /** The package's own; beside the bundle and beside the sources alike. */
