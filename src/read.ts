@@ -28,7 +28,7 @@ export interface ReadOutcome {
   readonly clients: ClientFile[]
   readonly unreadable: Unreadable[]
   readonly failures: Failure[]
-  /** Every file that was read, and its trees. */
+  /** Every file that says something or declares an exception, and its trees. */
   readonly outline: Map<SourceFile, readonly Node[]>
   readonly seen: Counts
 }
@@ -96,7 +96,7 @@ async function readFile(file: SourceFile, surfaces: readonly Surface[], project:
   const counted = new Set<keyof Counts>()
   const problems = new Set<readonly Located<string>[]>()
   const roots: Node[] = []
-  outcome.outline.set(file, roots)
+  const readingsBefore = outcome.readings.length
   for (const surface of surfaces) {
     const before = outcome.readings.length
     let claimed = false
@@ -109,6 +109,8 @@ async function readFile(file: SourceFile, surfaces: readonly Surface[], project:
     if (surface.format !== 'text' || surface.counts === 'agent' || outcome.readings.length > before) counted.add(surface.counts)
     if (surface.agent && surface.counts === 'agent' && isOwnFile(file, outcome.readings.slice(before))) outcome.clients.push({ agent: surface.agent, at: { file, start: 0, end: 0 } })
   }
+  // Texts and trees of files that say nothing are let go.
+  if (outcome.readings.length > readingsBefore || file.text.includes(DIRECTIVE)) outcome.outline.set(file, roots)
   for (const list of problems) {
     for (const { value, at } of list.slice(0, MOST_PROBLEMS)) outcome.unreadable.push({ path: file.path, at, reason: 'syntax', say: value })
   }
