@@ -63,7 +63,7 @@ async function check(options: Options): Promise<number> {
   }
   const progress = progressLine()
   const { only, skip, levels, profile, config, ignored, tracked } = options
-  const result = await lint({ ...place, ignored, trackedOnly: tracked, only, skip, levels, ...(profile && { profile }), config, onProgress: progress.show }).finally(progress.clear)
+  const result = await lint({ ...place, ignored, trackedOnly: tracked, only, skip, levels, ...(profile && { profile }), config, describeRules: options.outputs.some(({ format }) => format !== 'text'), onProgress: progress.show }).finally(progress.clear)
   for (const note of result.notes) process.stderr.write(`agent-auth-lint: ${printable(note)}\n`)
   if (options.task === 'print-model') return print((await import('./report/model.ts')).printedModel(result.model))
   await report(result, options, place, result.failures.length === 0)

@@ -36,14 +36,15 @@ const LEVELS = ['error', 'warning', 'note'] as const
  * The configuration of a root: the first of the known files, or `agentAuthLint` in package.json; undefined without one.
  * Throws UsageError for anything in it that cannot be meant.
  */
-export async function readConfig(root: string, rules: readonly string[]): Promise<Config | undefined> {
+export async function readConfig(root: string, rules: readonly string[] | (() => Promise<readonly string[]>)): Promise<Config | undefined> {
+  const known = async () => (typeof rules === 'function' ? await rules() : rules)
   const name = NAMES.find((one) => isFile(join(root, one)))
-  if (name) return configOf(await parsed(root, name), name, rules)
+  if (name) return configOf(await parsed(root, name), name, await known())
   if (!isFile(join(root, 'package.json'))) return undefined
   const result = readText(join(root, 'package.json'), MAX_BYTES)
   if (result.is !== 'text' || !result.text.includes('agentAuthLint')) return undefined
   const own = get(await parsed(root, 'package.json'), 'agentAuthLint')
-  return own && configOf(own, 'package.json', rules)
+  return own && configOf(own, 'package.json', await known())
 }
 
 function isFile(path: string): boolean {

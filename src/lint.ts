@@ -32,6 +32,8 @@ export interface LintOptions {
   readonly profile?: 'recommended' | 'strict' | 'local'
   /** Read the configuration file at the root. Default: true. */
   readonly config?: boolean
+  /** Give the rules that ran even where nothing was found that they could judge. Default: true. */
+  readonly describeRules?: boolean
   /** Seconds since 1970; for tests. */
   readonly now?: number
   readonly onProgress?: (done: number, total: number) => void
@@ -60,11 +62,13 @@ export async function lint(options: LintOptions): Promise<Result> {
   })
   // Git is at work while modules are loaded. What it fails of is said below, unless the settings are wrong.
   discovering.catch(() => {})
-  const known = options.rules ?? (await import('../rules/index.ts')).rules
-  const config = options.config === false ? undefined : await readConfig(options.root, known.map(({ id }) => id))
+  const all = async () => options.rules ?? (await import('../rules/index.ts')).rules
+  const config = options.config === false ? undefined : await readConfig(options.root, async () => (await all()).map(({ id }) => id))
   const profile = options.profile ?? config?.profile ?? 'recommended'
   const levels = { ...config?.rules, ...options.levels }
-  const rules = chosen(known, { ...options, profile, levels })
+  const choose = async () => chosen(await all(), { ...options, profile, levels })
+  // A name that no rule has is said before anything is read.
+  const named = [...(options.only ?? []), ...(options.skip ?? []), ...Object.keys(levels)].length > 0 ? await choose() : undefined
   const now = options.now ?? Math.floor(Date.now() / 1000)
   const recogniser = await recognising
   const { files, git, notes, skipped } = await discovering
@@ -83,6 +87,8 @@ export async function lint(options: LintOptions): Promise<Result> {
     ignoredOnlyHere: (path) => locallyIgnored.has(path),
   })
 
+  const isBare = readings.length === 0 && directives.size === 0 && options.describeRules === false
+  const rules = named ?? (isBare ? [] : await choose())
   const settings = { profile, now, lifetimes: config?.lifetimes ?? LIFETIMES, forMachines: await declared(config), levels: levelsOf({ levels }), outline: (file: SourceFile) => outline.get(file) ?? [], failed: (what: string, cause: unknown) => void failures.push({ what, path: '', cause }) }
   const found = check(model, rules, settings)
   const { live, suppressed, exceptions } = suppress(found, directives, now, new Set(rules.map(({ id }) => id)))
