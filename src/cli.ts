@@ -3,6 +3,7 @@ import { existsSync, fstatSync, lstatSync, mkdirSync, readFileSync, realpathSync
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { UsageError } from './errors.ts'
 import type { Result } from './finding.ts'
+import { lint } from './lint.ts'
 import { checkRules, exitCode, parseOptions, wantsColor, type Options, type Output } from './options.ts'
 import { printable } from './printable.ts'
 import { reporters } from './report/index.ts'
@@ -56,7 +57,6 @@ function print(text: string): 0 {
 
 async function check(options: Options): Promise<number> {
   const place = placeOf(options.paths)
-  const { lint } = await import('./lint.ts')
   if (options.only.length > 0 || options.skip.length > 0 || Object.keys(options.levels).length > 0) {
     const { rules } = await import('../rules/index.ts')
     checkRules(options, rules.map(({ id }) => id))

@@ -5,8 +5,6 @@ import { type GitAnswer, readRepository, type Repository } from './git.ts'
 import { readText, tooLarge, whyUnread } from './read-file.ts'
 import type { GitState } from './source.ts'
 
-type Predicate = (path: string) => boolean
-
 export interface DiscoverOptions {
   /** Files or folders as given on the command line; none means the root. */
   readonly paths: readonly string[]
@@ -16,7 +14,7 @@ export interface DiscoverOptions {
   readonly ignored: boolean
   readonly trackedOnly: boolean
   /** Whether a name is one of an agent configuration or of the `.env` family. */
-  readonly recognised: Predicate | Promise<Predicate>
+  readonly recognised: (path: string) => boolean
   readonly maxBytes: number
   /** For recognised names. */
   readonly maxConfigBytes: number
@@ -72,8 +70,8 @@ export async function discover(options: DiscoverOptions): Promise<Discovered> {
   const skipped: Skipped[] = []
   const realRoot = realPath(options.root)
   const { files, folders } = locate(options, realRoot, skipped)
-  const [git, recognised] = await Promise.all([readRepository(realRoot, { ignored: options.ignored && !options.trackedOnly && folders.length > 0 }), options.recognised])
-  const survey: Survey = { options: { ...options, recognised }, realRoot, git, skipped, maxFiles: options.maxFiles ?? MAX_FILES }
+  const git = await readRepository(realRoot, { ignored: options.ignored && !options.trackedOnly && folders.length > 0 })
+  const survey: Survey = { options, realRoot, git, skipped, maxFiles: options.maxFiles ?? MAX_FILES }
 
   const candidates = new Map<string, Candidate>()
   for (const folder of folders) {
@@ -120,13 +118,11 @@ function rank(unit: number): number {
 const MAX_FILES = 200_000
 const MAX_LARGE_BYTES = 64 * 1024 * 1024
 
-type Settled = Omit<DiscoverOptions, 'recognised'> & { readonly recognised: Predicate }
-
 /** How far to look into ignored folders. */
 const PEEK = { depth: 8, entries: 20_000 }
 
 interface Survey {
-  readonly options: Settled
+  readonly options: DiscoverOptions
   readonly realRoot: string
   readonly git: GitAnswer
   readonly skipped: Skipped[]
@@ -441,7 +437,7 @@ function linkTarget(skipped: Skipped[], realRoot: string, absolute: string, path
   }
 }
 
-function limit(path: string, { recognised, large, maxBytes, maxConfigBytes }: Settled): number {
+function limit(path: string, { recognised, large, maxBytes, maxConfigBytes }: DiscoverOptions): number {
   if (large?.(path)) return Math.max(MAX_LARGE_BYTES, maxConfigBytes)
   return recognised(path) ? maxConfigBytes : maxBytes
 }

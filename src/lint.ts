@@ -10,12 +10,13 @@ import { ProjectFiles } from './project-files.ts'
 import { readText } from './read-file.ts'
 import { readFiles } from './read.ts'
 import type { Reading } from './reading.ts'
-import type { Recogniser } from './recognise.ts'
+import { Recogniser } from './recognise.ts'
 import type { Rule } from './rule.ts'
 import type { Level } from './severity.ts'
 import type { SourceFile } from './source.ts'
 import { directivesIn, sessionKeyState, suppress } from './suppress.ts'
 import type { Surface } from './surface.ts'
+import { catalogue } from './surfaces/catalogue.ts'
 
 export interface LintOptions {
   /** Absolute folder that paths in the result are relative to. */
@@ -47,7 +48,6 @@ const MAX_CONFIG_BYTES = 10 * 1024 * 1024
 
 /** Looks at a repository: discover → recognise → parse → read → link → check → suppress. Nothing in it is executed. */
 export async function lint(options: LintOptions): Promise<Result> {
-  const recognising = recogniserOf(options.surfaces)
   const discovering = discover({
     root: options.root,
     paths: options.paths ?? [],
@@ -55,13 +55,14 @@ export async function lint(options: LintOptions): Promise<Result> {
     trackedOnly: options.trackedOnly ?? false,
     // A hook names the files; what the project has left out stays out.
     obeyIgnoreFile: true,
-    recognised: recognising.then((recogniser) => (path) => recogniser.surfacesFor(path).some(({ counts }) => counts === 'agent' || counts === 'variables')),
+    recognised: (path) => recogniser.surfacesFor(path).some(({ counts }) => counts === 'agent' || counts === 'variables'),
     maxBytes: MAX_BYTES,
     maxConfigBytes: MAX_CONFIG_BYTES,
     large: (path) => /(?:realm|export|tenant|keycloak)[^/]*\.json$/i.test(path),
   })
-  // Git is at work while modules are loaded. What it fails of is said below, unless the settings are wrong.
+  // Git is at work meanwhile. What it fails of is said below, unless the settings are wrong.
   discovering.catch(() => {})
+  const recogniser = recogniserOf(options.surfaces)
   const all = async () => options.rules ?? (await import('../rules/index.ts')).rules
   const config = options.config === false ? undefined : await readConfig(options.root, async () => (await all()).map(({ id }) => id))
   const profile = options.profile ?? config?.profile ?? 'recommended'
@@ -70,7 +71,6 @@ export async function lint(options: LintOptions): Promise<Result> {
   // A name that no rule has is said before anything is read.
   const named = [...(options.only ?? []), ...(options.skip ?? []), ...Object.keys(levels)].length > 0 ? await choose() : undefined
   const now = options.now ?? Math.floor(Date.now() / 1000)
-  const recogniser = await recognising
   const { files, git, notes, skipped } = await discovering
 
   const { read, texts } = textReader(files, options.root)
@@ -106,8 +106,7 @@ export async function lint(options: LintOptions): Promise<Result> {
   }
 }
 
-async function recogniserOf(surfaces: readonly Surface[] | undefined): Promise<Recogniser> {
-  const [{ Recogniser }, { catalogue }] = await Promise.all([import('./recognise.ts'), import('./surfaces/catalogue.ts')])
+function recogniserOf(surfaces: readonly Surface[] | undefined): Recogniser {
   return new Recogniser(surfaces?.map((surface) => ({ ...surface, load: () => Promise.resolve(surface) })) ?? catalogue)
 }
 

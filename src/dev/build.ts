@@ -3,6 +3,7 @@ import { join, relative } from 'node:path'
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild'
 import ts from 'typescript'
 import { lazySurfaces } from './catalogue.ts'
+import { core } from './core.ts'
 
 const OUT = 'dist'
 
@@ -51,7 +52,7 @@ const main = await build({
   splitting: true,
   minifyWhitespace: true,
   minifySyntax: true,
-  plugins: [parserApart, lazySurfaces, withoutExamples],
+  plugins: [parserApart, core, lazySurfaces, withoutExamples],
   banner: { js: REQUIRE },
 })
 putHashbangFirst('cli.mjs')

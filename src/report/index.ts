@@ -1,9 +1,10 @@
 import type { Result } from '../finding.ts'
 import type { Reporter } from './reporter.ts'
+import { verdictText } from './verdict.ts'
 
 /** The report formats. Each is loaded by the runs that need it; frames and masks only where a result has something to show. */
 export const reporters = {
-  text: async (result?: Result): Promise<Reporter> => (result && isEmpty(result) ? (await import('./verdict.ts')).verdictText : (await import('./text.ts')).text),
+  text: async (result?: Result): Promise<Reporter> => (result && isEmpty(result) ? verdictText : (await import('./text.ts')).text),
   sarif: async (_?: Result): Promise<Reporter> => (await import('./sarif.ts')).sarif,
   json: async (_?: Result): Promise<Reporter> => (await import('./json.ts')).json,
   github: async (_?: Result): Promise<Reporter> => (await import('./github.ts')).github,
