@@ -138,21 +138,16 @@ function levelsOf({ levels = {} }: Pick<LintOptions, 'levels'>): Record<string, 
   return Object.fromEntries(Object.entries(levels).flatMap(([id, level]) => (level === 'off' ? [] : [[id, level]])))
 }
 
-/** Texts of found files, read once; other files of the repository only when a surface asks for a known name. */
+/** Texts of found files; those that others ask for are kept. Other files of the repository only when a surface asks for a known name. */
 function textReader(files: readonly Found[], root: string) {
   const byPath = new Map(files.map((file) => [file.path, file]))
   const cache = new Map<string, ReturnType<typeof readText>>()
-  const texts = ({ path, absolute, maxBytes }: Found) => {
-    const known = cache.get(path)
-    if (known) return known
-    const result = readText(absolute, maxBytes)
-    if (result.is === 'text' && /(?:package|requirements|pyproject|setup|Dockerfile|\.dockerignore|ignore$|\.[cm]?[jt]sx?$|\.py$)/.test(path)) cache.set(path, result)
-    return result
-  }
+  const texts = ({ path, absolute, maxBytes }: Found) => cache.get(path) ?? readText(absolute, maxBytes)
   const read = (path: string): string | undefined => {
     const file = byPath.get(path)
     if (file) {
       const result = texts(file)
+      cache.set(path, result)
       return result.is === 'text' ? result.text : undefined
     }
     if (!/(?:^|\/)package-lock\.json$/.test(path) || path.includes('..')) return undefined
