@@ -17,7 +17,7 @@ const common: BuildOptions = {
   target: 'node20.19',
   outdir: OUT,
   outExtension: { '.js': '.mjs' },
-  // The main entry of jsonc-parser is UMD and breaks inside a bundle.
+  // ES modules where a package has both: they lose what nobody uses.
   mainFields: ['module', 'main'],
   metafile: true,
   legalComments: 'none',
