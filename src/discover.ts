@@ -2,7 +2,10 @@ import { accessSync, constants, existsSync, lstatSync, opendirSync, realpathSync
 import nodePath, { basename, dirname, join, resolve } from 'node:path'
 import type { Entry } from 'fast-glob'
 import { type GitAnswer, readRepository, type Repository } from './git.ts'
-import { readText, tooLarge, whyUnread } from './read-file.ts'
+import { applyIgnoreFiles } from './ignore-file.ts'
+import { isLeftOut, isLeftOutName, LEFT_OUT_FOLDERS, OUTPUT_FOLDERS } from './knowledge/left-out.ts'
+import { byCodePoint, parent, relativeTo, toSlash } from './paths.ts'
+import { tooLarge, whyUnread } from './read-file.ts'
 import type { GitState } from './source.ts'
 
 export interface DiscoverOptions {
@@ -20,8 +23,6 @@ export interface DiscoverOptions {
   readonly maxConfigBytes: number
   /** Names that may reach 64 MiB. */
   readonly large?: (path: string) => boolean
-  /** Let `.agent-auth-lintignore` leave out files named on the command line as well, as hooks need it. */
-  readonly obeyIgnoreFile?: boolean
   readonly maxFiles?: number
 }
 
@@ -62,8 +63,6 @@ export class NoSuchPath extends Error {
   }
 }
 
-export const IGNORE_FILE = '.agent-auth-lintignore'
-
 /** The files to look at, and what was passed over. */
 export async function discover(options: DiscoverOptions): Promise<Discovered> {
   if (!existsSync(options.root)) throw new NoSuchPath(options.root)
@@ -79,40 +78,11 @@ export async function discover(options: DiscoverOptions): Promise<Discovered> {
   }
   for (const path of files) candidates.set(path, { state: stateOf(git, path), asked: true })
 
-  await applyIgnoreFiles(survey, candidates)
+  await applyIgnoreFiles(options.root, options.maxBytes, skipped, candidates)
   const found = present(survey, candidates).sort((a, b) => byCodePoint(a.path, b.path))
   const kept = withinLimit(survey, found)
   skipped.sort((a, b) => byCodePoint(a.path, b.path))
   return { files: kept, git, notes: notes(git, options), skipped }
-}
-
-/** A path with `/` between its parts. */
-export function toSlash(path: string, separator: string): string {
-  return separator === '/' ? path : path.replaceAll(separator, '/')
-}
-
-/** The path below a root, with `/`; empty for the root itself, `undefined` outside of it. */
-export function relativeTo(root: string, absolute: string, flavour: Flavour = nodePath): string | undefined {
-  const path = flavour.relative(root, absolute)
-  if (path === '..' || path.startsWith('..' + flavour.sep) || flavour.isAbsolute(path)) return undefined
-  return toSlash(path, flavour.sep)
-}
-
-type Flavour = Pick<typeof nodePath, 'relative' | 'sep' | 'isAbsolute'>
-
-/** The order of the bytes of UTF-8, the same on every system. */
-export function byCodePoint(a: string, b: string): number {
-  const length = Math.min(a.length, b.length)
-  for (let i = 0; i < length; i++) {
-    const [left, right] = [a.charCodeAt(i), b.charCodeAt(i)]
-    if (left !== right) return rank(left) - rank(right)
-  }
-  return a.length - b.length
-}
-
-/** Surrogates stand for what comes after U+FFFF. */
-function rank(unit: number): number {
-  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit
 }
 
 const MAX_FILES = 200_000
@@ -291,71 +261,6 @@ function isNested({ nested }: Repository, path: string): boolean {
   return nested.some((folder) => path.startsWith(folder + '/'))
 }
 
-/** Takes away what an `.agent-auth-lintignore` at the root or in a folder leaves out. */
-async function applyIgnoreFiles({ options, skipped }: Survey, candidates: Map<string, Candidate>): Promise<void> {
-  const folders = new Set<string>([''])
-  for (const path of candidates.keys()) {
-    for (let at = parent(path); !folders.has(at); at = parent(at)) folders.add(at)
-  }
-  const patterns: string[] = []
-  // Sorted, so that a deeper file comes later and has the last word.
-  for (const folder of [...folders].sort(byCodePoint)) {
-    const path = folder ? `${folder}/${IGNORE_FILE}` : IGNORE_FILE
-    const file = join(options.root, path)
-    if (!existsSync(file) || !lstatSync(file, { throwIfNoEntry: false })?.isFile()) continue
-    const read = readText(file, options.maxBytes)
-    if (read.is === 'skipped') {
-      skipped.push({ path, reason: read.reason, say: read.say })
-      continue
-    }
-    const lines = patternLines(read.text)
-    const obeyed = lines.filter((line) => !isCostly(line)).slice(0, MAX_PATTERNS - patterns.length)
-    if (obeyed.length < lines.length) {
-      const say = `${lines.length - obeyed.length} patterns are not obeyed: too many wildcards, or over ${MAX_PATTERNS} patterns`
-      skipped.push({ path, reason: 'limit', say })
-    }
-    for (const pattern of atRoot(obeyed, folder)) patterns.push(pattern)
-  }
-  if (patterns.length === 0) return
-
-  const { default: ignore } = await import('ignore')
-  const rules = ignore({ ignorecase: false }).add(patterns)
-  for (const [path, { asked }] of candidates) {
-    if ((!asked || options.obeyIgnoreFile) && rules.ignores(path)) candidates.delete(path)
-  }
-}
-
-const MAX_PATTERNS = 1000
-
-/** Patterns become regular expressions; with more wildcards these would backtrack for ever. */
-function isCostly(pattern: string): boolean {
-  const stars = (text: string, mark: string) => text.split(mark).length - 1
-  return pattern.length > 1000 || stars(pattern, '**') > 3 || pattern.split('/').some((part) => part !== '**' && stars(part, '*') > 3)
-}
-
-function patternLines(text: string): string[] {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)
-  return lines.filter((line) => line.trim() !== '' && !line.startsWith('#'))
-}
-
-/** The patterns of an ignore file, as they would stand at the root. */
-function atRoot(patterns: string[], folder: string): string[] {
-  if (folder === '') return patterns
-  const base = '/' + folder.replace(/[\\*?[\]!]/g, '\\$&')
-  return patterns.map((line) => {
-    const [negation, pattern] = line.startsWith('!') ? ['!', line.slice(1)] : ['', line.replace(/^\\(?=[!#])/, '')]
-    if (pattern.startsWith('/')) return negation + base + pattern
-    const slash = pattern.indexOf('/')
-    const anchored = slash !== -1 && slash < pattern.trimEnd().length - 1
-    return negation + base + (anchored ? '/' : '/**/') + pattern
-  })
-}
-
-function parent(path: string): string {
-  const slash = path.lastIndexOf('/')
-  return slash === -1 ? '' : path.slice(0, slash)
-}
-
 /** The candidates that are files on the disk and small enough, links told apart. */
 function present({ options, realRoot, git, skipped }: Survey, candidates: Map<string, Candidate>): Found[] {
   const found = new Map<string, Found>()
@@ -474,57 +379,3 @@ function pushUnreadFolder(skipped: Skipped[], realRoot: string, path: string): v
     pushUnread(skipped, path, error)
   }
 }
-
-/** Never looked at, wherever it stands and whether or not git tracks it. */
-function isLeftOut(path: string): boolean {
-  let start = 0
-  for (let slash = path.indexOf('/'); slash !== -1; slash = path.indexOf('/', start)) {
-    if (LEFT_OUT_FOLDERS.has(path.slice(start, slash))) return true
-    start = slash + 1
-  }
-  return isLeftOutName(path.slice(start))
-}
-
-function isLeftOutName(name: string): boolean {
-  if (LOCK_FILES.has(name)) return true
-  const dot = name.lastIndexOf('.')
-  if (dot <= 0) return false
-  return NOT_SOURCE.has(name.slice(dot + 1).toLowerCase()) || /\.(lock\.ya?ml|min\.(js|mjs|cjs|css))$/.test(name)
-}
-
-function words(text: string): ReadonlySet<string> {
-  return new Set(text.trim().split(/\s+/))
-}
-
-/** What package managers and tools put there. */
-const LEFT_OUT_FOLDERS = words(`
-  .git .hg .svn .jj .sl
-  node_modules bower_components jspm_packages .pnpm-store .yarn
-  vendor third_party
-  .venv venv site-packages __pycache__ .eggs .tox .nox .mypy_cache .pytest_cache .ruff_cache
-  .next .nuxt .turbo .cache .parcel-cache .svelte-kit .angular .gradle .terraform
-  coverage .nyc_output
-`)
-
-/** What builds put out: not looked into where git ignores it. */
-const OUTPUT_FOLDERS = words('dist build out target obj Pods DerivedData .output')
-
-const LOCK_FILES = words(`
-  package-lock.json npm-shrinkwrap.json yarn.lock pnpm-lock.yaml bun.lock bun.lockb deno.lock
-  .pnp.cjs .pnp.loader.mjs
-  Cargo.lock poetry.lock uv.lock pdm.lock pixi.lock Pipfile.lock composer.lock Gemfile.lock
-  go.sum go.work.sum mix.lock pubspec.lock Podfile.lock flake.lock packages.lock.json gradle.lockfile
-  .terraform.lock.hcl mise.lock
-`)
-
-/** Endings of what holds no text to judge. */
-const NOT_SOURCE = words(`
-  map
-  png jpg jpeg gif webp avif bmp ico icns tif tiff svg psd heic
-  woff woff2 ttf otf eot
-  zip gz tgz bz2 xz zst 7z rar tar jar war whl deb rpm dmg iso
-  mp3 mp4 m4a wav ogg flac avi mov mkv webm
-  pdf doc docx xls xlsx ppt pptx odt
-  exe dll so dylib a o obj class pyc pyo wasm bin node
-  sqlite sqlite3 db parquet
-`)

@@ -53,8 +53,6 @@ export async function lint(options: LintOptions): Promise<Result> {
     paths: options.paths ?? [],
     ignored: options.ignored ?? true,
     trackedOnly: options.trackedOnly ?? false,
-    // A hook names the files; what the project has left out stays out.
-    obeyIgnoreFile: true,
     recognised: (path) => recogniser.surfacesFor(path).some(({ counts }) => counts === 'agent' || counts === 'variables'),
     maxBytes: MAX_BYTES,
     maxConfigBytes: MAX_CONFIG_BYTES,

@@ -1,0 +1,37 @@
+import nodePath from 'node:path'
+
+/** A path with `/` between its parts. */
+export function toSlash(path: string, separator: string): string {
+  return separator === '/' ? path : path.replaceAll(separator, '/')
+}
+
+/** The path below a root, with `/`; empty for the root itself, `undefined` outside of it. */
+export function relativeTo(root: string, absolute: string, flavour: Flavour = nodePath): string | undefined {
+  const path = flavour.relative(root, absolute)
+  if (path === '..' || path.startsWith('..' + flavour.sep) || flavour.isAbsolute(path)) return undefined
+  return toSlash(path, flavour.sep)
+}
+
+type Flavour = Pick<typeof nodePath, 'relative' | 'sep' | 'isAbsolute'>
+
+/** The order of the bytes of UTF-8, the same on every system. */
+export function byCodePoint(a: string, b: string): number {
+  const length = Math.min(a.length, b.length)
+  for (let i = 0; i < length; i++) {
+    const left = a.charCodeAt(i)
+    const right = b.charCodeAt(i)
+    if (left !== right) return rank(left) - rank(right)
+  }
+  return a.length - b.length
+}
+
+/** Surrogates stand for what comes after U+FFFF. */
+function rank(unit: number): number {
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit
+}
+
+/** The folder of a path; empty for the root. */
+export function parent(path: string): string {
+  const slash = path.lastIndexOf('/')
+  return slash === -1 ? '' : path.slice(0, slash)
+}
