@@ -1,5 +1,5 @@
 import { fileRole } from './classify/file-role.ts'
-import { type Found, Keywords } from './classify/keywords.ts'
+import { Keywords } from './classify/keywords.ts'
 import { importOf } from './code/word-tests.ts'
 import { agentPackages, isAgentPackage } from './knowledge/agent-packages.ts'
 import type { Project } from './project.ts'
@@ -8,13 +8,11 @@ import type { Surface } from './surface.ts'
 /** What decides whether a file is worth parsing. */
 export type Concern = Pick<Surface, 'mentions' | 'mentionsAnyCase' | 'longRuns' | 'together' | 'skipsTests' | 'agentsOnly'>
 
-/** Whether a text may have something for a surface: a look at its words, before anything is parsed. `words` are those that occur. */
-export function concerns({ mentions, mentionsAnyCase, longRuns, together, skipsTests, agentsOnly }: Concern, path: string, text: string, project: Project, words?: Found): boolean {
-  if (mentionsAnyCase) {
-    const found = words ?? mentionedWords([{ mentionsAnyCase }]).in(text)
-    if ((longRuns && found.longRun) || mentionsAnyCase.some((word) => found.folded.has(word))) return true
-  }
-  if (mentions && !mentions.some((word) => (words ? words.exact.has(word) : text.includes(word)))) return false
+/** Whether a text may have something for a surface: a look at its words, before anything is parsed. */
+export function concerns<S extends Concern>(surface: S, path: string, text: string, project: Project, said = new Mentions([surface]).in(text)): boolean {
+  if (said.enough.has(surface)) return true
+  const { mentions, together, skipsTests, agentsOnly } = surface
+  if (mentions && !said.mentioned.has(surface)) return false
   if (skipsTests && fileRole(path).test) return false
   if (together && !together.some((all) => all.every((one) => one.test(text)))) return false
   return !agentsOnly || mayBeAgent(path, text, project)
@@ -23,9 +21,40 @@ export function concerns({ mentions, mentionsAnyCase, longRuns, together, skipsT
 /** What exceptions in comments begin with. */
 export const DIRECTIVE = 'agent-auth-lint-'
 
-/** All words that surfaces mention, for one pass over each text. */
-export function mentionedWords(surfaces: readonly Concern[]): Keywords {
-  return new Keywords([...surfaces.flatMap(({ mentions = [] }) => mentions), DIRECTIVE], surfaces.flatMap(({ mentionsAnyCase = [] }) => mentionsAnyCase))
+/** Surfaces of which something occurs in a text. */
+export interface Said<S> {
+  /** One of their `mentions` does. */
+  readonly mentioned: ReadonlySet<S>
+  /** Something that is enough by itself does. */
+  readonly enough: ReadonlySet<S>
+  /** Whether a comment may declare an exception. */
+  readonly directive: boolean
+}
+
+/** The words that surfaces mention, for one pass over each text. */
+export class Mentions<S extends Concern> {
+  readonly #words: Keywords
+  readonly #exact = new Map<string, S[]>()
+  readonly #folded = new Map<string, S[]>()
+  readonly #longRuns: readonly S[]
+
+  constructor(surfaces: readonly S[]) {
+    for (const surface of surfaces) {
+      for (const word of surface.mentions ?? []) this.#exact.set(word, [...(this.#exact.get(word) ?? []), surface])
+      for (const word of surface.mentionsAnyCase ?? []) this.#folded.set(word, [...(this.#folded.get(word) ?? []), surface])
+    }
+    this.#longRuns = surfaces.filter(({ longRuns }) => longRuns)
+    this.#words = new Keywords([...this.#exact.keys(), DIRECTIVE], this.#folded.keys())
+  }
+
+  in(text: string): Said<S> {
+    const { exact, folded, longRun } = this.#words.in(text)
+    return {
+      mentioned: new Set([...exact].flatMap((word) => this.#exact.get(word) ?? [])),
+      enough: new Set([...[...folded].flatMap((word) => this.#folded.get(word) ?? []), ...(longRun ? this.#longRuns : [])]),
+      directive: exact.has(DIRECTIVE),
+    }
+  }
 }
 
 const AGENT_NAMES = agentPackages.flatMap(({ name, shows }) => (shows === 'agent' ? [name.replaceAll('.', '\\.').replace(/\/$/, '(?=/)')] : []))

@@ -45,13 +45,13 @@ export async function readFiles({ files, texts, recogniser, project, onProgress 
       if (result.reason !== 'binary' || surfaces.some(({ counts }) => counts === 'agent' || counts === 'variables')) outcome.unreadable.push({ path: found.path, reason: result.reason, say: result.say })
       continue
     }
-    const words = recogniser.wordsIn(result.text)
+    const said = recogniser.saidIn(result.text)
     // A file counts as read even if only for its words.
     const looked = result.text !== '' && surfaces.some(({ mentionsAnyCase }) => mentionsAnyCase)
-    const called = surfaces.filter((surface) => concerns(surface, found.path, result.text, project, words))
+    const called = surfaces.filter((surface) => concerns(surface, found.path, result.text, project, said))
     if (called.length === 0) {
       if (looked) outcome.seen.other++
-      if (words.exact.has(DIRECTIVE)) outcome.outline.set(new SourceFile(found.path, result.text, found.git), [])
+      if (said.directive) outcome.outline.set(new SourceFile(found.path, result.text, found.git), [])
       continue
     }
     const loaded = await Promise.all(called.map((surface) => surface.load()))

@@ -1,5 +1,4 @@
-import type { Found, Keywords } from './classify/keywords.ts'
-import { mentionedWords } from './concerns.ts'
+import { Mentions, type Said } from './concerns.ts'
 import { plainGlob } from './glob.ts'
 import type { SurfaceEntry } from './surface.ts'
 import { globExpression } from './surfaces/catalogue.ts'
@@ -21,7 +20,7 @@ export class Recogniser {
   /** Discovery asks before the reader does. */
   readonly #known = new Map<string, readonly SurfaceEntry[]>()
   readonly #surfaces: readonly SurfaceEntry[]
-  #words: Keywords | undefined
+  #mentions: Mentions<SurfaceEntry> | undefined
 
   constructor(surfaces: readonly SurfaceEntry[]) {
     this.#surfaces = surfaces
@@ -41,10 +40,10 @@ export class Recogniser {
     }
   }
 
-  /** The words of these surfaces that occur in a text. */
-  wordsIn(text: string): Found {
-    this.#words ??= mentionedWords(this.#surfaces)
-    return this.#words.in(text)
+  /** The surfaces of which a word occurs in a text. */
+  saidIn(text: string): Said<SurfaceEntry> {
+    this.#mentions ??= new Mentions(this.#surfaces)
+    return this.#mentions.in(text)
   }
 
   /** In the order of their patterns, each once. */

@@ -7,6 +7,9 @@ export interface Found {
   readonly longRun: boolean
 }
 
+/** Hashes have sixteen bits. */
+const HASHES = 0x1_00_00
+
 interface Word {
   readonly text: string
   readonly folded: boolean
@@ -14,19 +17,17 @@ interface Word {
 
 /** Words that are looked for in one pass over a text, however many they are. */
 export class Keywords {
-  /** Words of four and more characters by a hash of the first four; and those of three. */
-  readonly #four = new Table(0xff_ff, 4)
-  readonly #three = new Table(0x0f_ff, 3)
+  /** What a place may be the end of, by the hash of the last four characters. */
+  readonly #ends = new Uint8Array(HASHES)
+  readonly #fours = new Map<number, Word[]>()
+  readonly #threes = new Map<number, Word[]>()
   /** Words of one or two characters, in all their spellings. */
   readonly #short: readonly { readonly word: Word; readonly spellings: readonly string[] }[]
 
   /** `exact` as they are; `folded` are in small letters and match capitals as well. */
   constructor(exact: Iterable<string>, folded: Iterable<string> = []) {
     const words: Word[] = [...[...new Set(exact)].map((text) => ({ text, folded: false })), ...[...new Set(folded)].map((text) => ({ text, folded: true }))]
-    for (const word of words) {
-      if (word.text.length > 3) this.#four.add(word)
-      else if (word.text.length === 3) this.#three.add(word)
-    }
+    for (const word of words) if (word.text.length > 2) this.#add(word)
     this.#short = words.filter(({ text }) => text.length < 3).map((word) => ({ word, spellings: word.folded ? spellings(word.text) : [word.text] }))
   }
 
@@ -34,29 +35,74 @@ export class Keywords {
     const exact = new Set<string>()
     const folded = new Set<string>()
     for (const { word, spellings } of this.#short) if (spellings.some((one) => text.includes(one))) (word.folded ? folded : exact).add(word.text)
-    const { used: four } = this.#four
-    const { used: three } = this.#three
-    let hash = 0
-    let run = 0
-    let solid = 0
-    let digits = 0
-    let longRun = false
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at)
-      const sort = code < 128 ? (SORTS[code] as number) : NOTHING
-      if (sort === NOTHING) run = solid = digits = 0
-      else {
-        run++
-        solid = sort === JOINT ? 0 : solid + 1
-        if (sort === DIGIT) digits++
-        if ((run > 16 && digits > 0) || solid > 29) longRun = true
-      }
-      hash = next(hash, code)
-      if (three[hash & 0x0f_ff] === 1) this.#three.take(text, at, hash & 0x0f_ff, exact, folded)
-      if (four[hash] === 1) this.#four.take(text, at, hash, exact, folded)
+    // A few at a time, so that the list of places stays small.
+    for (let from = 0; from < text.length; from += STRETCH) {
+      const count = collect(text, from, Math.min(text.length, from + STRETCH), this.#ends)
+      for (let i = 0; i < count; i++) this.#take(text, PLACES[i] as number, AT_PLACES[i] as number, exact, folded)
     }
-    return { exact, folded, longRun }
+    return { exact, folded, longRun: hasLongRun(text) }
   }
+
+  #add(word: Word): void {
+    const length = word.text.length > 3 ? 4 : 3
+    let hash = 0
+    for (let i = 0; i < length; i++) hash = next(hash, word.text.charCodeAt(i))
+    const [table, key] = length === 4 ? [this.#fours, hash] : [this.#threes, hash & 0x0f_ff]
+    const bucket = table.get(key)
+    if (bucket) bucket.push(word)
+    else table.set(key, [word])
+    if (length === 4) this.#ends[hash] = 1
+    // What stands before three characters may be anything.
+    else for (let before = 0; before < HASHES; before += 0x10_00) this.#ends[before | key] = 1
+  }
+
+  /** Looks which words begin so that their first characters, whose hash it is, end at a place. */
+  #take(text: string, last: number, hash: number, exact: Set<string>, folded: Set<string>): void {
+    for (const [at, bucket] of [[last - 3, this.#fours.get(hash)], [last - 2, this.#threes.get(hash & 0x0f_ff)]] as const) {
+      if (at < 0 || !bucket) continue
+      for (const word of bucket) {
+        const found = word.folded ? folded : exact
+        if (!found.has(word.text) && (word.folded ? standsAt(word.text, text, at) : text.startsWith(word.text, at))) found.add(word.text)
+      }
+    }
+  }
+}
+
+/** What one stretch of a text has found: places, and the hashes there. */
+const STRETCH = 0x40_00
+const PLACES = new Int32Array(STRETCH)
+const AT_PLACES = new Uint16Array(STRETCH)
+
+/** The places in a stretch where a word may begin to be told. By itself and without calls: it runs over every text, and is soon machine code. */
+function collect(text: string, from: number, to: number, ends: Uint8Array): number {
+  let hash = 0
+  let count = 0
+  for (let at = Math.max(0, from - 3); at < to; at++) {
+    hash = ((hash << 4) ^ (CODES[text.charCodeAt(at) & 0xff] as number)) & 0xff_ff
+    if (ends[hash] !== 0 && at >= from) {
+      PLACES[count] = at
+      AT_PLACES[count++] = hash
+    }
+  }
+  return count
+}
+
+function hasLongRun(text: string): boolean {
+  let run = 0
+  let solid = 0
+  let digits = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    const sort = code < 128 ? (SORTS[code] as number) : NOTHING
+    if (sort === NOTHING) run = solid = digits = 0
+    else {
+      run++
+      solid = sort === JOINT ? 0 : solid + 1
+      if (sort === DIGIT) digits++
+      if ((run > 16 && digits > 0) || solid > 29) return true
+    }
+  }
+  return false
 }
 
 const NOTHING = 0
@@ -67,40 +113,6 @@ const SORTS = Uint8Array.from({ length: 128 }, (_, code) => {
   const character = String.fromCharCode(code)
   return /[a-z]/i.test(character) ? LETTER : /\d/.test(character) ? DIGIT : /[_-]/.test(character) ? JOINT : NOTHING
 })
-
-class Table {
-  readonly #buckets: (Word[] | undefined)[] = []
-  readonly #length: number
-  readonly #mask: number
-  /** Whether there is a word for a hash. */
-  readonly used: Uint8Array
-
-  constructor(mask: number, length: number) {
-    this.#mask = mask
-    this.#length = length
-    this.used = new Uint8Array(mask + 1)
-  }
-
-  add(word: Word): void {
-    let hash = 0
-    for (let i = 0; i < this.#length; i++) hash = next(hash, word.text.charCodeAt(i))
-    hash &= this.#mask
-    this.used[hash] = 1
-    const bucket = this.#buckets[hash]
-    if (bucket) bucket.push(word)
-    else this.#buckets[hash] = [word]
-  }
-
-  /** Looks which words of a hash begin so that it is the hash of their first characters. */
-  take(text: string, last: number, hash: number, exact: Set<string>, folded: Set<string>): void {
-    const at = last - this.#length + 1
-    if (at < 0) return
-    for (const word of this.#buckets[hash] as readonly Word[]) {
-      const found = word.folded ? folded : exact
-      if (!found.has(word.text) && (word.folded ? standsAt(word.text, text, at) : text.startsWith(word.text, at))) found.add(word.text)
-    }
-  }
-}
 
 /** Twelve bits of a character move four up with each that follows: what is left are the last four in sixteen, three in twelve. */
 function next(hash: number, code: number): number {
