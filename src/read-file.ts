@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import type { Skipped } from './discover.ts'
 
 interface NotRead {
@@ -19,10 +19,9 @@ export function readText(absolute: string, maxBytes: number): ReadResult {
   return text === undefined ? skipped('binary', 'a binary file') : { is: 'text', text }
 }
 
-/** The bytes of a regular file; nothing else is ever opened. */
+/** The bytes of a regular file; nothing else is ever read. */
 export function readBuffer(absolute: string, maxBytes: number): BufferResult {
   try {
-    if (!statSync(absolute).isFile()) return skipped('unreadable', 'not a regular file')
     // Non-blocking, lest a pipe has taken the file's place.
     const descriptor = openSync(absolute, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
     try {
