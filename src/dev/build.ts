@@ -52,6 +52,7 @@ const main = await build({
   splitting: true,
   minifyWhitespace: true,
   minifySyntax: true,
+  minifyIdentifiers: true,
   plugins: [parserApart, core, lazySurfaces, withoutExamples],
   banner: { js: REQUIRE },
 })
