@@ -146,6 +146,25 @@ test('reads what JSON.stringify writes', { timeout: 60_000 }, () => {
   )
 })
 
+/** A value as people write it: comments and blanks between the tokens, commas before closing brackets. */
+function written(json: unknown, trivia: () => string): string {
+  const list = (parts: string[], open: string, close: string) => `${open}${trivia()}${parts.join(`${trivia()},${trivia()}`)}${parts.length > 0 ? trivia().replace(/^ /, ',') : ''}${close}`
+  if (Array.isArray(json)) return list(json.map((item) => written(item, trivia)), '[', ']')
+  if (typeof json === 'object' && json !== null) return list(Object.entries(json).map(([key, item]) => `${JSON.stringify(key)}${trivia()}:${trivia()}${written(item, trivia)}`), '{', '}')
+  return JSON.stringify(json)
+}
+
+test('reads the same with comments, blanks and trailing commas', { timeout: 60_000 }, () => {
+  const pieces = fc.infiniteStream(fc.constantFrom('', ' ', '\n', '\r\n\t', '// one "} line\n', '/* more, [ // than\n one */', '/**/', ' /* "a": */ '))
+  fc.assert(
+    fc.property(fc.jsonValue({ depthSize: 'small' }), pieces, (expected, stream) => {
+      const { roots, problems } = parseJsonc(textOf(written(expected, () => stream.next().value as string)))
+      expect(problems).toEqual([])
+      expect(value(roots[0])).toEqual(JSON.parse(JSON.stringify(expected)))
+    }),
+  )
+})
+
 test('never throws on a truncated or damaged file', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(fc.json(), fc.nat(), fc.string(), (source, at, noise) => {
