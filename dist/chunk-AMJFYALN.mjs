@@ -1,5 +1,0 @@
-import{createRequire as __createRequire}from'node:module';import{fileURLToPath as __fileURLToPath}from'node:url';import{dirname as __dirnameOf}from'node:path';const require=__createRequire(import.meta.url),__filename=__fileURLToPath(import.meta.url),__dirname=__dirnameOf(__filename);
-import{redactor}from"./chunk-DROJNKAK.mjs";import"./chunk-IVOLASAB.mjs";import"./chunk-CZHOA7D7.mjs";import{printable}from"./chunk-A76NVEA6.mjs";import"./chunk-RQNKK3ST.mjs";function stackOf(error){let redact=redactor([]),lines=[],at=error;for(let depth=0;at!==void 0&&depth<5;depth++){let lead=depth===0?"":"caused by ",{name,message,stack="",cause}=at instanceof Error?at:{name:"thrown",message:String(at)};lines.push(...`${lead}${name}: ${masked(redact(message))}`.split(`
-`),...stack.split(`
-`).filter(line=>/^ +at /.test(line))),at=cause}return lines.map(printable).join(`
-`)}function masked(message){return message.replace(/[\w+=~-]{12,}/g,word=>/\d/.test(word)&&/[A-Za-z]/.test(word)?"\u2022\u2022\u2022\u2022\u2022":word)}export{stackOf};

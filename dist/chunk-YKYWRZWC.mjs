@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';import{fileURLToPath as __fileURLToPath}from'node:url';import{dirname as __dirnameOf}from'node:path';const require=__createRequire(import.meta.url),__filename=__fileURLToPath(import.meta.url),__dirname=__dirnameOf(__filename);
-import{parseNeighbour,parsePython}from"./chunk-ZLWAOR5M.mjs";import"./chunk-2NVYJLPT.mjs";import"./chunk-CZHOA7D7.mjs";import"./chunk-A76NVEA6.mjs";import"./chunk-RQNKK3ST.mjs";export{parseNeighbour,parsePython};
