@@ -1,51 +1,10 @@
 import { compareFindings } from './check.ts'
+import type { Directive } from './directives.ts'
 import type { Finding, Suppressed } from './finding.ts'
 import type { Exception } from './model/index.ts'
 import type { Level } from './severity.ts'
 import { compareLevels } from './severity.ts'
-import type { SourceFile, Span } from './source.ts'
-
-/** An exception that a comment declares. */
-export interface Directive {
-  readonly form: 'session-key' | 'suppression'
-  /** `file` for the whole file, else the line it speaks of. */
-  readonly covers: number | 'file'
-  readonly rules: readonly string[]
-  readonly reason: string
-  /** YYYY-MM-DD of a session key. */
-  readonly date?: string
-  readonly at: Span
-}
-
-const WORD = 'agent-auth-lint-'
-const DIRECTIVE =
-  /agent-auth-lint-(?:(disable(?:-next-line|-line|-file)?)[ \t]+([a-z][a-z0-9-]*(?:[ \t]*,[ \t]*[a-z][a-z0-9-]*){0,30})|session-key:[ \t]*expires=(\d{4}-\d{2}-\d{2}))(?:[ \t]*(?:--|—)[ \t]*([^\r\n]{0,400}))?/g
-/** What a comment begins with before the directive, on the same line. */
-const COMMENT = /(?:\/\/|\/\*|#|<!--|^\s*\*|--|;)[^\r\n]*$/
-
-/** The directives in a file's comments. Only a comment counts: a string that holds the words is data. */
-export function directivesIn(file: SourceFile): Directive[] {
-  const { text } = file
-  if (!text.includes(WORD)) return []
-  const found: Directive[] = []
-  for (const match of text.matchAll(DIRECTIVE)) {
-    const position = file.position(match.index)
-    const lineStart = match.index - position.column + 1
-    const before = text.slice(lineStart, match.index)
-    if (!COMMENT.test(before)) continue
-    const alone = /^\s*(?:\/\/|\/\*|#|<!--|\*|--|;)\s*$/.test(before)
-    const [whole, disable, rules, date, reason = ''] = match
-    const at = { file, start: match.index, end: match.index + whole.trimEnd().length }
-    const next = position.line + (alone ? 1 : 0)
-    const cleanReason = reason.replace(/\s*(?:\*\/|-->)\s*$/, '').trim()
-    if (date) found.push({ form: 'session-key', covers: next, rules: [], reason: cleanReason, date, at })
-    else {
-      const covers = disable === 'disable-file' ? 'file' : disable === 'disable-line' ? position.line : disable === 'disable-next-line' ? position.line + 1 : alone ? next : position.line
-      found.push({ form: 'suppression', covers, rules: (rules as string).split(',').map((rule) => rule.trim()), reason: cleanReason, at })
-    }
-  }
-  return found
-}
+import type { SourceFile } from './source.ts'
 
 /** A session key may be at most this far ahead: standards.md 2.2. */
 const LONGEST_DAYS = 7
@@ -82,7 +41,7 @@ export function suppress(findings: readonly Finding[], directives: ReadonlyMap<S
       suppressed.push({ finding, reason: hiding.reason, at: hiding.at })
     } else live.push(finding)
   }
-  const exceptions = [...directives.values()].flat().map((directive) => exceptionOf(directive, used.get(directive), now, ran))
+  const exceptions = [...directives.values()].flat().filter((directive) => !directive.shown || used.has(directive)).map((directive) => exceptionOf(directive, used.get(directive), now, ran))
   return { live: live.toSorted(compareFindings), suppressed, exceptions }
 }
 
