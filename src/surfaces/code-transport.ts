@@ -1,6 +1,7 @@
-import { callsOnImport, definition, fold, keyOf, type Ast, type Module, variableOf } from '../code/index.ts'
+import { callsOnImport, definition, fold, keyOf, type Ast, type Module } from '../code/index.ts'
 import { property } from '../code/objects.ts'
 import { isPrivate } from '../code/settings.ts'
+import { tlsSwitches } from '../code/tls-switches.ts'
 import { fileRole } from '../classify/file-role.ts'
 import type { TransportSetting } from '../model/index.ts'
 import { boolean, plain } from '../parse/node.ts'
@@ -19,32 +20,11 @@ export default defineCodeSurface({
   mentions: ['rejectUnauthorized', 'NODE_TLS_REJECT_UNAUTHORIZED', 'strictSSL', 'http://', 'session'],
   together: [[/rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED|strictSSL/], [PLAIN_ADDRESS, ENDPOINT_WORD], [/["'`](?:express-session|@fastify\/session|koa-session|cookie-session|iron-session)["'`\/]/, /\bsecure\b/]],
   *read(module): Generator<TransportSetting> {
-    yield* verification(module)
+    for (const { value, at } of tlsSwitches(module)) yield { kind: 'transportSetting', problem: 'verification-off', written: value, at }
     yield* plainEndpoints(module)
     yield* openCookies(module)
   },
 })
-
-/** Options of TLS clients that take a boolean. */
-const SWITCHES: Readonly<Record<string, boolean>> = { rejectUnauthorized: false, strictSSL: false, https_rejectUnauthorized: false }
-
-function* verification(module: Module): Generator<TransportSetting> {
-  for (const node of module.nodes('Property')) {
-    const name = keyOf(node) ?? ''
-    if (!Object.hasOwn(SWITCHES, name) || module.parent(node)?.type !== 'ObjectExpression' || isRequestCert(module, node)) continue
-    if (boolean(fold(module, node.value)) === SWITCHES[name]) yield { kind: 'transportSetting', problem: 'verification-off', written: `${name}: ${SWITCHES[name]}`, at: module.span(node) }
-  }
-  for (const { left, right, range } of module.nodes('AssignmentExpression')) {
-    if (variableOf(left) !== 'NODE_TLS_REJECT_UNAUTHORIZED' || plain(fold(module, right))?.value !== '0') continue
-    yield { kind: 'transportSetting', problem: 'verification-off', written: 'NODE_TLS_REJECT_UNAUTHORIZED=0', at: { file: module.file, start: range[0], end: range[1] } }
-  }
-}
-
-/** A server that asks for client certificates may take callers without one. */
-function isRequestCert(module: Module, node: Ast): boolean {
-  const holder = module.parent(node)
-  return property(module, holder, 'requestCert') !== undefined
-}
 
 const ENDPOINT_NAME = /^(?:issuer|issuer_?(?:url|uri|base_?url)|authori[sz]ation_?(?:endpoint|url|uri)|token_?(?:endpoint|url|uri)|jwks_?(?:uri|url)|userinfo_?(?:endpoint|url)|revocation_?endpoint|introspection_?endpoint|auth_?server_?url|authori[sz]ation_?servers?|authority|oauth_?url|token_?host)$/i
 const METADATA = ['authorization_endpoint', 'token_endpoint', 'authorization_servers', 'issuer']
