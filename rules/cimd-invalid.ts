@@ -33,8 +33,8 @@ export default defineRule({
   recommended: true,
   on: 'documentFault',
 
-  *check({ document, weight, owner, problem, help, alsoRules, at }) {
+  *check({ document, weight, owner, problem, help, alsoRules, related, at }) {
     if (document !== 'client-metadata') return
-    yield { variant: weight, at, message: `${named(owner)}: ${problem}`, help, alsoRules }
+    yield { variant: weight, at, message: `${named(owner)}: ${problem}`, help, alsoRules, ...(related ? { related } : {}) }
   },
 })

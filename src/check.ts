@@ -26,7 +26,7 @@ export function check(model: Model, rules: readonly Rule[], options: CheckOption
       options.failed(`rule ${rule.id}`, cause)
     }
   }
-  return joinedByLine(byPrecedence(findings)).toSorted(compareFindings)
+  return joinedByLine(byPrecedence(withoutClaimed(findings))).toSorted(compareFindings)
 }
 
 /** What tests build is no product: only keys, and password grants against real servers, matter there. */
@@ -66,6 +66,18 @@ export function weighed(rule: Rule, problem: Problem, { levels, outline }: Pick<
 function scoreAt(level: Level, base: Severity): number {
   if (level === base.level) return base.score
   return level === 'error' ? Math.max(7, base.score) : lowered(base, level === 'note' ? 2 : 1).score
+}
+
+/** What a document's own rule says of a fault, other rules do not say again at the same place (standards.md 9, reading 11). */
+function withoutClaimed(findings: readonly Finding[]): Finding[] {
+  const claims = new SpanIndex<Finding>()
+  for (const finding of findings) if (finding.alsoRules.length > 0 && isOnOneLine(finding.at)) claims.add(finding.at, finding)
+  return findings.filter(({ rule, at }) => claims.at(at, (claim) => claim.rule.id !== rule.id && claim.alsoRules.includes(rule.id)) === undefined)
+}
+
+/** Not a whole document that lacks something. */
+function isOnOneLine({ file, start, end }: Finding['at']): boolean {
+  return file.position(start).line === file.position(end).line
 }
 
 /** Of several rules about one value at one place the first of this list reports; the others are mentioned (standards.md 3.3). */

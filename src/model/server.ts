@@ -149,6 +149,8 @@ export interface DocumentFault {
   readonly owner: Owner
   /** Other rules that this fault would also be one of (standards.md 9, reading 11). */
   readonly alsoRules: readonly string[]
+  /** Other lines of the same fault. */
+  readonly related?: readonly Related[]
   readonly name?: Located<string>
   readonly at: Span
 }

@@ -56,19 +56,26 @@ function isElsewhere(path: string, file: string): boolean {
   return published !== undefined && /\.json$/.test(path) && !path.endsWith(`/${published}`)
 }
 
-/** Section 4.1: everybody can read the document, so nothing in it is secret. */
+/** Section 4.1: everybody can read the document, so nothing in it is secret. A secret and the way to present it are one fault. */
 function* secrets(root: Node, fault: Faults): Generator<Statement> {
   const method = get(root, 'token_endpoint_auth_method')
-  if (method && /^client_secret_(?:basic|post|jwt)$/.test(literal(method) ?? '')) {
-    yield fault('secret', 'it signs in with a shared secret, which a public document cannot have', 'set `token_endpoint_auth_method` to `none` or `private_key_jwt`', method, ['client-secret-in-public-client'])
-  }
+  const shared = method && /^client_secret_(?:basic|post|jwt)$/.test(literal(method) ?? '') ? method : undefined
   const secret = get(root, 'client_secret')
-  if (secret?.kind === 'scalar' && secret.value !== null && secret.value !== '') {
-    yield fault('secret', 'it publishes a client secret', 'delete `client_secret` and revoke it', secret, ['client-secret-in-public-client', 'secret-literal-tracked'])
-  }
   const ends = get(root, 'client_secret_expires_at')
+  if (secret?.kind === 'scalar' && secret.value !== null && secret.value !== '') {
+    const related = [
+      ...(shared ? [{ at: shared.at, label: 'with which it signs in' }] : []),
+      ...(ends ? [{ at: ends.at, label: 'which goes with it' }] : []),
+    ]
+    yield { ...fault('secret', 'it publishes a client secret', `delete \`client_secret\` and revoke it${shared ? `; ${KEYS}` : ''}`, secret, [...SECRET, 'secret-literal-tracked']), related }
+    return
+  }
+  if (shared) yield fault('secret', 'it signs in with a shared secret, which a public document cannot have', KEYS, shared, SECRET)
   if (ends && !secret) yield fault('invalid', 'it has `client_secret_expires_at`, though it can have no secret', 'delete `client_secret_expires_at`', ends)
 }
+
+const KEYS = 'set `token_endpoint_auth_method` to `none` or `private_key_jwt`'
+const SECRET = ['client-secret-in-public-client']
 
 function* missing(root: Node, fault: Faults): Generator<Statement> {
   // https://atproto.com/specs/oauth makes the name optional; MCP does not.
