@@ -136,6 +136,10 @@ describe('running text', () => {
     const body = fake('generic-64', { seed: 'frame' })
     const pem = (lines: string) => `-----BEGIN ${'RSA'} PRIVATE KEY-----\n${lines}\n-----END ${'RSA'} PRIVATE KEY-----\n`
     expect([...credentialsIn('{"type": "service_account"}', now)]).toEqual([])
+    expect([...credentialsIn('{"type": "service_account"} {"private_key": "elsewhere"}', now)]).toEqual([])
+    expect([...credentialsIn(`{"type": "service_account", "private_key": "-----BEGIN ${'PRIVATE'} KEY-----\\nFAKE\\n-----END ${'PRIVATE'} KEY-----"}`, now)]).toEqual([])
+    expect([...credentialsIn('{"type": "service_account", "private_key": os.environ["KEY"]}', now)]).toEqual([])
+    expect([...credentialsIn(`{"private_key": "-----BEGIN ${'PRIVATE'} KEY-----\\n${body}\\n", "type": "service_account"}`, now)]).not.toHaveLength(0)
     expect([...credentialsIn(`{"type": "service_account", "private_key": "${body}"}`, now)]).toHaveLength(1)
     expect([...credentialsIn(pem(`${body}\nSYNTHETIC-KEY-DO-NOT-USE`), now)]).toEqual([])
     expect([...credentialsIn(pem(`${body}\n${body}`), now)]).toHaveLength(1)

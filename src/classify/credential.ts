@@ -89,6 +89,7 @@ export function* credentialsIn(text: string, now: number): Generator<Found> {
   for (const kind of kindsMentioned(text)) {
     if (kind.beside && !text.includes(kind.beside)) continue
     for (const match of text.matchAll(new RegExp(kind.pattern.source, 'g'))) {
+      if (kind.beside && !holdsBeside(text, match.index, kind.beside)) continue
       if (isDocumentedSample(match[0]) || isPlaceholder(match[0]) || isMadeUp(match[0], kind) || isPublicThere(match[0], text, match.index)) continue
       if (kind.type === 'private-key' && (match[0].includes('ENCRYPTED') || !hasKeyBody(text, match.index + match[0].length))) continue
       yield { start: match.index, end: match.index + match[0].length, prefix: publicPrefixOf(kind, match[0]), judged: judgeKind(kind) }
@@ -119,6 +120,15 @@ function hasKeyBody(text: string, headerEnd: number): boolean {
   const body = text.slice(headerEnd, headerEnd + 4000).split('-----END', 1)[0] ?? ''
   if (/[A-Z]{3,}[-_ ](?:[A-Z]{2,}[-_ ])+[A-Z]{3,}/.test(body)) return false
   return /^(?:[\s\\nr"'+,]|Proc-Type[^\n]*|DEK-Info[^\n]*){0,40}[A-Za-z0-9+/]{40}/.test(text.slice(headerEnd, headerEnd + 600)) || /[A-Za-z0-9+/]{60}/.test(text.slice(headerEnd - 200, headerEnd))
+}
+
+/** Whether the object around a place holds the other property too, with a key and not its header alone: a key file is one flat object. */
+function holdsBeside(text: string, at: number, beside: string): boolean {
+  const before = text.slice(Math.max(0, at - 8000), at)
+  const after = text.slice(at, at + 8000)
+  const object = before.slice(before.lastIndexOf('{') + 1) + after.split('}', 1)[0]
+  const value = new RegExp(`${beside}["']?\\s{0,10}[:=]\\s{0,10}["']([^"'\\s]{20}|-----BEGIN[^"']{0,200}?[A-Za-z0-9+/]{40})`)
+  return value.test(object)
 }
 
 /** A web key of Firebase or Maps beside the configuration that makes it public (https://firebase.google.com/docs/projects/api-keys). */
@@ -182,6 +192,7 @@ function kindIn(value: string, surrounding: Surrounding): KindFound | undefined 
     if (isByForm(kind)) continue
     if (kind.needsName ? !nameNames(surrounding.name, kind.keyNames, kind.keywords) : !kind.keywords.some((word) => lower.includes(word))) continue
     const match = kind.beside && !value.includes(kind.beside) ? undefined : kind.pattern.exec(value)
+    if (match && kind.beside && !holdsBeside(value, match.index, kind.beside)) continue
     if (!match || (kind.needsName && match[0].length !== value.length)) continue
     return { kind, start: match.index, end: match.index + match[0].length, prefix: publicPrefixOf(kind, match[0]) }
   }

@@ -96,6 +96,13 @@ export const placeholders: readonly Placeholder[] = [
     scope: 'whole',
     samples: ['$API_KEY', '$GITHUB_TOKEN', 'Bearer $TOKEN'],
   },
+  {
+    id: 'printf-verb',
+    pattern: /^%(?:[1-9]\$)?[svqd@]$|^%\([A-Za-z_][A-Za-z0-9_]{0,60}\)s$/,
+    scope: 'whole',
+    samples: ['%s', '%v', '%1$s', '%(password)s'],
+    note: 'what a format string leaves open',
+  },
   { id: 'percent-var', pattern: /^%[A-Za-z_][A-Za-z0-9_]{1,80}%$/, scope: 'whole', samples: ['%API_KEY%'] },
   {
     id: 'powershell-env',
@@ -229,10 +236,10 @@ export const placeholders: readonly Placeholder[] = [
   },
   {
     id: 'supabase-local-keys',
-    pattern: /eyJpc3MiOiJzdXBhYmFzZS1kZW1v/,
+    pattern: /eyJpc3MiOiJzdXBhYmFzZS1kZW1v|N7UND0UgjKTVK-Uodkm0Hg_xSvEMPvz/,
     scope: 'anywhere',
-    samples: ['eyJ{b64:33}.eyJpc3MiOiJzdXBhYmFzZS1kZW1v{b64:60}.{b64:43}'],
-    note: 'issuer supabase-demo: the default keys of the local stack',
+    samples: ['eyJ{b64:33}.eyJpc3MiOiJzdXBhYmFzZS1kZW1v{b64:60}.{b64:43}', 'sb_' + 'secret_N7UND0UgjKTVK-Uodkm0Hg_xSvEMPvz'],
+    note: 'issuer supabase-demo, and the secret key in https://github.com/supabase/cli: the defaults of every local stack',
   },
   {
     id: 'emulator-azure',
