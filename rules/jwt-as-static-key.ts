@@ -1,4 +1,5 @@
 import { factsOf } from '../src/advice.ts'
+import { duration } from '../src/knowledge/lifetimes.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { Jwt } from '../src/model/index.ts'
 import { defineRule, error, note, warning } from '../src/rule.ts'
@@ -39,7 +40,7 @@ export default defineRule({
     yield {
       variant: jwt.expired ? 'expired' : shared ? 'tracked' : 'untracked',
       at,
-      message: `JWT${name ? ` in \`${name.value}\`` : ''}${from} ${life(jwt)}`,
+      message: `the JWT${name ? ` in \`${name.value}\`` : ''}${from} ${life(jwt)}`,
       help: jwt.expired ? 'delete it; an expired token still tells issuer, subject and scopes' : 'revoke it, and obtain a token of an hour or less when the program runs',
       facts: factsOf(credential, hosts[0]),
     }
@@ -50,8 +51,7 @@ function life({ expired, expires, issuedAt }: Jwt): string {
   if (expires === undefined) return 'never expires: it is a static key in token form'
   const date = new Date(expires * 1000).toISOString().slice(0, 10)
   if (expired) return `expired on ${date}`
-  const days = issuedAt === undefined ? undefined : Math.round((expires - issuedAt) / 86_400)
-  return `is valid until ${date}${days === undefined ? '' : ` (${days} days)`}: it is a static key in token form`
+  return `is valid until ${date}${issuedAt === undefined ? '' : ` (${duration(expires - issuedAt)})`}: it is a static key in token form`
 }
 
 /** An issuer's host, or its short name. */

@@ -1,4 +1,4 @@
-import { factsOf, revokePage, withArticle } from '../src/advice.ts'
+import { factsOf, revokePage, withArticle, withdraw } from '../src/advice.ts'
 import { defineRule, error, note, type Problem, warning } from '../src/rule.ts'
 
 /**
@@ -35,7 +35,7 @@ export default defineRule({
         variant,
         at,
         message: `${withArticle(credential.judged.what)} becomes part of the model's context on every run`,
-        help: variant === 'test' ? 'keep it in the environment of the tool that needs it' : `delete it and revoke it${revokePage(credential)}; let a tool's process read it from the environment`,
+        help: variant === 'test' ? 'keep it in the environment of the tool that needs it' : `delete it and ${withdraw(credential)} it${revokePage(credential)}; let a tool's process read it from the environment`,
         everywhere: true,
         facts: factsOf(credential, undefined),
       }

@@ -1,4 +1,4 @@
-import { factsOf, isProviderFormat, revokePage, withArticle } from '../src/advice.ts'
+import { factsOf, isProviderFormat, revokePage, withArticle, withdraw } from '../src/advice.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { StoredSecret } from '../src/model/index.ts'
 import { defineRule, error, note, type Problem, warning } from '../src/rule.ts'
@@ -81,7 +81,7 @@ function isRemote({ class: is }: StoredSecret['hosts'][number]): boolean {
 
 function help(credential: StoredSecret['credential'], git: GitState): string {
   const instead = 'read it from the environment or a secret store'
-  if (git === 'staged') return `unstage the file and ${instead}; revoke it${revokePage(credential)} if it was pushed from elsewhere`
-  const first = `${/password$/.test(credential.judged.what) ? 'change' : 'revoke'} it${revokePage(credential)} first`
+  if (git === 'staged') return `unstage the file and ${instead}; ${withdraw(credential)} it${revokePage(credential)} if it was pushed from elsewhere`
+  const first = `${withdraw(credential)} it${revokePage(credential)} first`
   return git === 'none' ? `${first}, then ${instead}` : `${first}, then ${instead} and remove it from the history`
 }

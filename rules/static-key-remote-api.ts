@@ -1,7 +1,7 @@
-import { factsOf, hostWithClass, isProviderFormat, relatedTo, revokePage, withArticle } from '../src/advice.ts'
+import { factsOf, hostWithClass, isProviderFormat, relatedTo, revokePage, withdraw } from '../src/advice.ts'
 import { providerHosts } from '../src/knowledge/credential-kinds/provider-hosts.ts'
 import { staticKeySeverity } from '../src/knowledge/severity-matrix.ts'
-import type { Connection, Credential, Host } from '../src/model/index.ts'
+import type { Credential, Host } from '../src/model/index.ts'
 import { defineRule, error, note, warning } from '../src/rule.ts'
 
 /**
@@ -34,7 +34,7 @@ export default defineRule({
   recommended: true,
   on: 'connection',
 
-  *check({ protocol, endpoint, enabled, credentials, evidence, name, source }, _model, { profile }) {
+  *check({ protocol, endpoint, enabled, credentials, evidence, source }, _model, { profile }) {
     if (protocol !== 'api' || endpoint.transport !== 'http' || !enabled) return
     for (const credential of credentials) {
       const host = credential.to ?? endpoint.host
@@ -49,9 +49,9 @@ export default defineRule({
         variant: credential.form,
         severity,
         at: credential.at,
-        message: `${subject(credential, name)} gives the agent${evidence ? ` (${evidence})` : ''} lasting access to ${hostWithClass(host)}`,
+        message: `${subject(credential)} gives agents lasting access to ${hostWithClass(host)}`,
         help: help(credential, host),
-        related: relatedTo(credential, host, 'the API'),
+        related: [...relatedTo(credential, host, isDatabase(credential) ? 'the database' : 'the API'), ...(evidence ? [evidence] : [])],
         confidence: credential.confidence,
         everywhere: credential.form === 'literal' && isProviderFormat(credential),
         facts: factsOf(credential, host),
@@ -66,18 +66,16 @@ function isModelKey(credential: Credential, host: Host): boolean {
   return providerHosts.some((row) => row.provider === provider && row.modelProvider === true)
 }
 
-function subject(credential: Credential, name: Connection['name']): string {
-  if (credential.form === 'reference') return `\`${credential.name || credential.sentAs}\``
-  const kind = credential.judged.what
-  return name.value === credential.sentAs ? `\`${name.value}\` (${kind})` : `${withArticle(`static ${kind}`)} in \`${credential.sentAs}\``
+function subject(credential: Credential): string {
+  return credential.form === 'reference' ? `\`${credential.name || credential.sentAs}\`` : `the ${credential.judged.what} in \`${credential.sentAs}\``
 }
 
 function help(credential: Credential, host: Host): string {
-  const first = credential.form === 'literal' ? `revoke it${revokePage(credential)} if anybody else could read this file, then ` : ''
-  if (isDatabase(credential)) return `${first.replace('revoke', 'change')}give the agent a database role of its own that reads only what it needs, with a password that ends`
+  const first = credential.form === 'literal' ? `${withdraw(credential)} it${revokePage(credential)} if anybody else could read this file, then ` : ''
+  if (isDatabase(credential)) return `${first}give the agent a database role of its own that reads only what it needs, with a password that expires`
   const instead = credential.form === 'literal' ? credential.judged.kind?.instead : undefined
   const usable = instead && !/^none/i.test(instead) ? instead : `use ${host.provider ? `${host.provider}'s` : "the API's"} OAuth or short-lived tokens`
-  return `${first}${usable}; otherwise a key for this agent alone: one API, read-only, ending within 90 days`
+  return `${first}${usable}; otherwise a key for this agent alone: one API, read-only, expiring within 90 days`
 }
 
 /** Databases know roles and passwords, and mostly no OAuth. */

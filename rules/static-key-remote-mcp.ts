@@ -15,7 +15,7 @@ import { defineRule, error, note, warning } from '../src/rule.ts'
  * ## Instead
  *
  * Delete the credential and let the client sign in with OAuth. If the server has no OAuth, keep the value out of the file and use a key
- * made for this agent, read-only and with an end.
+ * made for this agent, read-only and with an expiry date.
  *
  * ## Not reported
  *

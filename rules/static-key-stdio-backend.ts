@@ -1,4 +1,4 @@
-import { factsOf, hostWithClass, isProviderFormat, keepOut, relatedTo, revokePage, storageWords, withArticle } from '../src/advice.ts'
+import { factsOf, hostWithClass, isProviderFormat, keepOut, relatedTo, revokePage, storageWords, withArticle, withdraw } from '../src/advice.ts'
 import { stdioSeverity } from '../src/knowledge/severity-matrix.ts'
 import type { Connection, Credential } from '../src/model/index.ts'
 import { defineRule, error, note, warning } from '../src/rule.ts'
@@ -43,7 +43,7 @@ export default defineRule({
         variant: credential.form === 'reference' ? 'reference' : severity.level === 'error' ? 'literal' : 'untracked',
         severity,
         at: credential.at,
-        message: `local server \`${name.value}\` gets ${what(credential)} for ${hostWithClass(host)}; stdio allows it, but it ${fault(credential)}`,
+        message: `local server \`${name.value}\` gets ${what(credential)} for ${hostWithClass(host)}; that is allowed over stdio, but the ${noun(credential)} ${fault(credential)}`,
         help: help(agent, credential, name.value, remote),
         related: relatedTo(credential, host, 'the backend'),
         confidence: credential.confidence === 'low' ? 'medium' : credential.confidence,
@@ -60,12 +60,17 @@ function what(credential: Credential): string {
 }
 
 function fault(credential: Credential): string {
-  return credential.form === 'reference' ? 'has no end' : `stands ${storageWords(credential)}`
+  return credential.form === 'reference' ? 'never expires' : `is ${storageWords(credential)}`
+}
+
+function noun(credential: Credential): string {
+  const what = credential.form === 'literal' ? credential.judged.what : credential.sentAs
+  return /passw(?:or)?d/i.test(what) ? 'password' : /token|_PAT$/i.test(what) ? 'token' : /secret\b/i.test(what) ? 'secret' : 'key'
 }
 
 function help(agent: Connection['agent'], credential: Credential, name: string, remote: string | undefined): string {
   const hosted = remote ? `use the hosted server ${remote}, which signs in with OAuth` : undefined
-  if (credential.form === 'reference') return hosted ? `${hosted}, when it works on real data` : 'give the server a key of its own: read-only, one project, with an end'
-  const first = `revoke it${revokePage(credential)}, then ${keepOut(agent, credential, name)}`
+  if (credential.form === 'reference') return hosted ? `${hosted}, when it works on real data` : 'give the server a key of its own: read-only, for one project, with an expiry date'
+  const first = `${withdraw(credential)} it${revokePage(credential)}, then ${keepOut(agent, credential, name)}`
   return hosted ? `${first}; or ${hosted}` : first
 }

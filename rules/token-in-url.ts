@@ -1,4 +1,4 @@
-import { factsOf, revokePage } from '../src/advice.ts'
+import { factsOf, revokePage, withArticle, withdraw } from '../src/advice.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { Agent, Credential } from '../src/model/index.ts'
 import { defineRule, error, note, type Problem, warning } from '../src/rule.ts'
@@ -43,7 +43,7 @@ export default defineRule({
         yield {
           ...problem,
           at: credential.at,
-          message: `${credential.form === 'literal' ? 'a secret' : `\`${credential.name || credential.sentAs}\``} travels in the ${PLACES[credential.place]} of the URL of ${host.shown}; URLs reach logs, histories and transcripts`,
+          message: `${credential.form === 'literal' ? withArticle(credential.judged.what) : `\`${credential.name || credential.sentAs}\``} travels in the ${PLACES[credential.place]} of the URL of ${host.shown || 'a host that cannot be resolved'}; URLs reach logs, histories and transcripts`,
           help: help(credential, host.server?.auth !== undefined && host.server.auth !== 'api-key', agent),
           confidence: credential.place === 'path' ? 'medium' : 'high',
           facts: factsOf(credential, host),
@@ -72,7 +72,7 @@ function weight(credential: Credential): Pick<Problem, 'variant'> | undefined {
 }
 
 function help(credential: Credential, oauth: boolean, agent: Agent): string {
-  const first = credential.form === 'literal' ? `revoke the secret${revokePage(credential)}, because URLs are logged; ` : ''
+  const first = credential.form === 'literal' ? `${withdraw(credential)} the ${credential.judged.what}${revokePage(credential)}, because URLs are logged; ` : ''
   if (oauth && agent.signIn) return `${first}take it out of the URL and let ${agent.name} sign in with OAuth`
   return credential.place === 'path' ? `${first}keep the personal URL out of the repository, and use a server that takes a token in a header or signs in with OAuth` : `${first}send ${credential.form === 'literal' ? 'the new one' : 'it'} in the Authorization header`
 }

@@ -2,11 +2,11 @@ import type { Agent, Connection, Credential, Host, LiteralCredential, Related, S
 
 /** What to do about a static key for a remote server, in that client's and that server's own words. */
 export function signInInstead({ agent, endpoint, source, name }: Connection, host: Host, credential: Credential): string {
-  const first = credential.form === 'literal' ? `revoke the ${credential.judged.what}${revokePage(credential)}, then ` : ''
+  const first = credential.form === 'literal' ? `${withdraw(credential)} the ${credential.judged.what}${revokePage(credential)}, then ` : ''
   const { server } = host
   const bridge = endpoint.transport === 'http' ? endpoint.bridge : undefined
   const how = bridge ? signInOverBridge(bridge) : (signInOf(agent, credential, name.value) ?? (source === 'code' ? 'pass an `authProvider` to the transport' : 'let the client sign in and delete the header'))
-  const keep = credential.form === 'literal' ? `${keepOut(agent, credential, name.value)}, and use a key made for this agent: read-only, with an end` : 'use a key made for this agent: read-only, with an end'
+  const keep = credential.form === 'literal' ? `${keepOut(agent, credential, name.value)}, and use a key made for this agent: read-only, with an expiry date` : 'use a key made for this agent: read-only, with an expiry date'
   if (server && server.droppable !== 'no' && server.auth !== 'api-key') {
     if (server.auth === 'none') return `${first}delete the credential: ${possessive(server.vendor)} server needs none`
     const offers = server.certain ? `${possessive(server.vendor)} server signs in with OAuth` : `${possessive(server.vendor)} server is listed with OAuth`
@@ -28,8 +28,21 @@ function signInOverBridge(bridge: string): string {
 
 /** How to keep a value out of the file, in the client's own syntax, with a variable's name that fits. */
 export function keepOut({ reference }: Agent, credential: Credential, server: string): string {
-  const variable = credential.place === 'env' ? credential.sentAs : `${server.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_').replace(/^_|_$/g, '') || 'SERVER'}_TOKEN`
+  const variable = credential.place === 'env' ? credential.sentAs : `${server.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_').replace(/^_|_$/g, '') || 'SERVER'}_${variableEnd(credential)}`
   return reference ? `keep the value out of the file with \`${reference.replaceAll('NAME', () => variable)}\`` : 'read the value from the environment or a secret store'
+}
+
+function variableEnd(credential: Credential): string {
+  const what = `${credential.form === 'literal' ? credential.judged.what : ''} ${credential.sentAs}`
+  if (/password\b/i.test(what)) return 'PASSWORD'
+  if (/secret\b/i.test(what)) return 'SECRET'
+  return /\bapi[ _-]?key\b/i.test(what) ? 'API_KEY' : 'TOKEN'
+}
+
+/** What ends a credential: passwords are changed, keys that no provider gave out are replaced, all others are revoked. */
+export function withdraw({ judged }: LiteralCredential): 'change' | 'replace' | 'revoke' {
+  if (/password$/.test(judged.what)) return 'change'
+  return !judged.provider && /^(?:secret|private key)$/.test(judged.what) ? 'replace' : 'revoke'
 }
 
 /** " at <page>" when the provider's page for revoking such keys is known. */
@@ -43,10 +56,13 @@ export function possessive(name: string): string {
   return /s$/.test(name) ? `${name}'` : `${name}'s`
 }
 
-/** "a", or "an" before a vowel's sound. */
+/** "a", or "an" before a vowel's sound: letters that are read one by one count as they are spoken. */
 export function withArticle(noun: string): string {
-  return `${/^(?:[aeio]|u(?!ni|se|t)|MCP|SSH|SQL|API|AWS|RSA|[FHLMNRSX][A-Z]|Xa)/.test(noun) ? 'an' : 'a'} ${noun}`
+  return `${/^(?:[aei]|o(?!ne)|u(?![nst]i|se|uid|rl|sb))/i.test(noun) || (SPELLED.test(noun) && !SPOKEN.test(noun)) ? 'an' : 'a'} ${noun}`
 }
+
+const SPELLED = /^(?:[FHLMNRSX](?:[A-Z]|$)|(?:npm|ngrok|xAI|hCaptcha)\b)/
+const SPOKEN = /^(?:REST|SCIM|SAML|SAP|LINE|SIM|MIT|RAM|ROM|NAT)\b/
 
 /** "api.stripe.com (production)". */
 export function hostWithClass(host: Host): string {
@@ -77,7 +93,7 @@ export function isProviderFormat(credential: LiteralCredential): boolean {
   return credential.judged.provider !== undefined && credential.judged.confidence === 'high' && credential.judged.mode !== 'test'
 }
 
-/** "in git", "in a file that nothing ignores", "in plain text". */
+/** "in git", "in a file that git does not ignore", "in plain text". */
 export function storageWords({ at }: StoredSecret | Credential): string {
   switch (at.file.git) {
     case 'tracked':

@@ -115,8 +115,9 @@ function joinedByLine(findings: readonly Finding[]): Finding[] {
     else {
       const [first, second] = finding.score > known.score ? [finding, known] : [known, finding]
       const same = first.at.start === second.at.start && first.at.end === second.at.end
-      const related = same ? first.related : [...first.related, { at: second.at, label: 'here as well' }]
-      joined.set(key, { ...first, related })
+      const alike = first.message === second.message
+      const related = same && alike ? [] : [{ at: second.at, label: alike ? 'here as well' : second.message }]
+      joined.set(key, { ...first, related: [...first.related, ...related] })
     }
   }
   return [...joined.values()]

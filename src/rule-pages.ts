@@ -232,7 +232,7 @@ export const rulePages: Readonly<Record<string, { readonly summary: string; read
   'static-key-remote-mcp': {
     summary: "An agent sends a long-lived key to an MCP server on another machine.",
     why: "A static key has no expiry, no audience and no user behind it. The agent reads the file that holds it into its context, and whoever gets it can act as the agent until someone notices and rotates the key. The MCP specification says that HTTP servers SHOULD use its OAuth flow, which gives short-lived, scoped and revocable tokens.",
-    instead: "Delete the credential and let the client sign in with OAuth. If the server has no OAuth, keep the value out of the file and use a key made for this agent, read-only and with an end.",
+    instead: "Delete the credential and let the client sign in with OAuth. If the server has no OAuth, keep the value out of the file and use a key made for this agent, read-only and with an expiry date.",
     notReported: "Servers on this machine, servers without a credential (the client signs in), OAuth fields, publishable identifiers, test keys that git does not track, headers that carry no credential, references for servers in a private network, and disabled servers (their literals are a storage fault).",
   },
   'static-key-stdio-backend': {

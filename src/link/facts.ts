@@ -1,7 +1,7 @@
 import { environmentOf, words } from '../classify/words.ts'
 import { fileRole } from '../classify/file-role.ts'
 import type { Surroundings } from '../classify/endpoint.ts'
-import type { Agent } from '../model/index.ts'
+import type { Agent, Related } from '../model/index.ts'
 import type { Reading, ShippingReading, Template, VariablesReading } from '../reading.ts'
 import type { SourceFile, Span, Text } from '../source.ts'
 
@@ -36,7 +36,7 @@ export interface Facts extends Surrounds {
   readonly variables: readonly VariablesReading[]
   readonly shipping: readonly ShippingReading[]
   /** Folders that hold an agent, and what shows it. */
-  readonly agentFolders: ReadonlyMap<string, string>
+  readonly agentFolders: ReadonlyMap<string, Related>
   readonly evidence: readonly { readonly of: 'agent' | 'deployment' | 'people'; readonly folder: string; readonly label: string; readonly at: Span }[]
 }
 
@@ -45,7 +45,7 @@ export function gather(readings: readonly Reading[], surrounds: Surrounds): Fact
   const services = new Set<string>()
   const variables: VariablesReading[] = []
   const shipping: ShippingReading[] = []
-  const agentFolders = new Map<string, string>()
+  const agentFolders = new Map<string, Related>()
   const evidence: Facts['evidence'][number][] = []
   for (const reading of readings) {
     if (reading.kind === 'services') for (const name of reading.names) services.add(name)
@@ -54,7 +54,7 @@ export function gather(readings: readonly Reading[], surrounds: Surrounds): Fact
     else if (reading.kind === 'evidence') {
       const folder = folderOf(reading.at.file.path)
       evidence.push({ of: reading.of, folder, label: reading.label, at: reading.at })
-      if (reading.of === 'agent' && !agentFolders.has(folder)) agentFolders.set(folder, reading.label)
+      if (reading.of === 'agent' && !agentFolders.has(folder)) agentFolders.set(folder, { at: reading.at, label: 'shows that an agent works here' })
     }
   }
   return { ...surrounds, services, variables, shipping, agentFolders, evidence }

@@ -2,7 +2,7 @@ import { CONNECTION_STRING } from '../classify/credential.ts'
 import { fileRole } from '../classify/file-role.ts'
 import { defaultHost, hostAt } from '../classify/endpoint.ts'
 import { addressStem, isSecretName } from '../classify/names.ts'
-import type { Agent, Connection, Credential } from '../model/index.ts'
+import type { Agent, Connection, Credential, Related } from '../model/index.ts'
 import type { Assignment, VariablesReading } from '../reading.ts'
 import { addressFor, looksLikeAddress, resolved } from './connections.ts'
 import { type Held, heldBy, providerNamed, sentTo } from './credentials.ts'
@@ -83,11 +83,11 @@ export function variableConnection(assignment: Assignment, credential: Credentia
 }
 
 /** What shows that the package around a file holds an agent: an SDK it depends on, or an instruction file at its root. */
-export function agentEvidence(path: string, facts: Facts): string | undefined {
+export function agentEvidence(path: string, facts: Facts): Related | undefined {
   const home = facts.packageOf(path)
   for (const folder of foldersUpwards(folderOf(path))) {
-    const label = facts.agentFolders.get(folder)
-    if (label) return label
+    const shown = facts.agentFolders.get(folder)
+    if (shown) return shown
     if (folder === home) return undefined
   }
   return undefined

@@ -3,7 +3,7 @@ import type { LocalServer } from '../knowledge/local-servers.ts'
 import type { RemoteServer } from '../knowledge/remote-servers/index.ts'
 import type { Secret } from '../secret.ts'
 import type { Located, Span } from '../source.ts'
-import type { Confidence } from './setting.ts'
+import type { Confidence, Related } from './setting.ts'
 
 /** The program that keeps an entry: an agent client, a gateway, a workflow or a piece of code. */
 export interface Agent {
@@ -162,7 +162,7 @@ export interface Connection {
   readonly oauth: boolean
   readonly enabled: boolean
   /** An API connection only counts where an agent uses it (standards.md 2.3.2); this says what shows it. */
-  readonly evidence?: string
+  readonly evidence?: Related
   readonly at: Span
 }
 

@@ -19,7 +19,7 @@ export default defineTextSurface({
     yield { kind: 'literal', place: 'prompt', text, at: text.at }
     const name = file.path.split('/').at(-1) ?? ''
     // Its folder holds an agent's work; files of dot folders speak of no folder of their own.
-    if (AT_A_ROOT.has(name)) yield { kind: 'evidence', of: 'agent', label: `has ${name}`, at: text.at }
+    if (AT_A_ROOT.has(name)) yield { kind: 'evidence', of: 'agent', label: `has ${name}`, at: { ...text.at, end: text.at.start } }
   },
 })
 
