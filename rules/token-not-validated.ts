@@ -52,11 +52,12 @@ export default defineRule({
     const [worst] = gaps
     if (!worst) return
 
+    const accepts = worst === 'none' ? 'accepts the algorithm `none`' : `does not check ${list(gaps.map((gap) => CHECKS[gap]))}`
     yield {
-      variant: worst === 'audience' && !mcp ? 'audience-elsewhere' : worst,
+      variant: worst === 'none' ? 'signature' : worst === 'audience' && !mcp ? 'audience-elsewhere' : worst,
       at,
-      message: `\`${by}\` of ${named(owner)} does not check ${list(gaps.map((gap) => CHECKS[gap]))}, so ${ACCEPTED[worst]}`,
-      help: `check ${list(gaps.map((gap) => CHECKS[gap]))} on every request`,
+      message: `\`${by}\` of ${named(owner)} ${accepts}, so ${ACCEPTED[worst]}`,
+      help: worst === 'none' || worst === 'algorithm' ? 'name the one algorithm that the issuer signs with' : `check ${list(gaps.map((gap) => CHECKS[gap]))} on every request`,
       confidence,
     }
   },
@@ -64,11 +65,12 @@ export default defineRule({
 
 type Gap = TokenCheck['missing'][number]
 
-const WORST_FIRST: readonly Gap[] = ['signature', 'audience', 'expiry', 'algorithm', 'issuer']
-const WORST_FIRST_ELSEWHERE: readonly Gap[] = ['signature', 'expiry', 'algorithm', 'audience', 'issuer']
+const WORST_FIRST: readonly Gap[] = ['signature', 'none', 'audience', 'expiry', 'algorithm', 'issuer']
+const WORST_FIRST_ELSEWHERE: readonly Gap[] = ['signature', 'none', 'expiry', 'algorithm', 'audience', 'issuer']
 
 const CHECKS: Record<Gap, string> = {
   signature: 'the signature',
+  none: 'the signature',
   audience: 'the audience',
   expiry: 'the expiry',
   algorithm: 'the algorithm',
@@ -77,6 +79,7 @@ const CHECKS: Record<Gap, string> = {
 
 const ACCEPTED: Record<Gap, string> = {
   signature: 'anybody can write a token',
+  none: 'a token without a signature passes',
   audience: 'tokens for other services are accepted',
   expiry: 'old tokens are accepted',
   algorithm: 'the token chooses how it is verified',

@@ -90,7 +90,7 @@ function* switchedOff(module: Module, options: Ast | undefined): Generator<{ gap
   const list = property(module, options, 'algorithms')
   const names = list ? items(fold(module, list)) : []
   const none = names.find((one) => string(one)?.value.toLowerCase() === 'none')
-  if (none) yield { gap: 'signature', at: none.at }
+  if (none) yield { gap: 'none', at: none.at }
   const families = new Set(names.map((one) => string(one)?.value.slice(0, 2)).filter((one) => one !== undefined))
   if (list && families.has('HS') && (families.has('RS') || families.has('ES') || families.has('PS'))) yield { gap: 'algorithm', at: module.span(list) }
   if (list && names.some((one) => one.kind === 'dynamic' && /(?:header|decoded|token)\b.*\.alg$/.test(one.at.file.text.slice(one.at.start, one.at.end)))) yield { gap: 'algorithm', at: module.span(list) }

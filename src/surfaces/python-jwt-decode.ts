@@ -6,6 +6,7 @@ import { textOf } from '../code/template.ts'
 import type { TokenCheck } from '../model/index.ts'
 import { boolean, get, items, type Node } from '../parse/node.ts'
 import type { Reading } from '../reading.ts'
+import type { Span } from '../source.ts'
 import { definePythonSurface, type Reader } from '../surface.ts'
 
 /** JSON Web Tokens that PyJWT, python-jose and authlib read, and which checks they leave out. */
@@ -16,12 +17,12 @@ export default definePythonSurface({
   mentions: ['jwt', 'jose'],
   *read(code, reader): Generator<Reading> {
     for (const call of code.calls) {
+      const facts = { kind: 'tokenCheck', owner: ownerOf(call), by: call.source.replace(/^.*?((?:\w+\.)?\w+)$/, '$1').replace('()', '') } as const
+      const weak = DECODE.test(call.source) ? algorithmGap(call) : undefined
+      if (weak) yield { ...facts, mcp: onMcpServer(code, reader), missing: [weak.gap], confidence: 'high', at: weak.at }
       const missing = gaps(call, code, reader)
       if (!missing) continue
-      yield {
-        kind: 'tokenCheck', owner: ownerOf(call), mcp: onMcpServer(code, reader), missing,
-        by: call.source.replace(/^.*?((?:\w+\.)?\w+)$/, '$1').replace('()', ''), confidence: missing.includes('signature') || missing.includes('expiry') ? 'high' : 'medium', at: call.at,
-      }
+      yield { ...facts, mcp: onMcpServer(code, reader), missing, confidence: missing.includes('signature') || missing.includes('expiry') ? 'high' : 'medium', at: call.at }
     }
   },
 })
@@ -52,8 +53,6 @@ function gaps(call: Call, code: PythonCode, reader: Reader): Gaps | undefined {
   const off = (name: string) => boolean(get(options, name)) === false
   if (off('verify_signature') || boolean(args.get('verify')) === false) return decides(call, code) && !verifiedBefore(call, code) ? ['signature'] : undefined
   const missing: Gaps = []
-  if (items(args.get('algorithms')).some((item) => /^none$/i.test(textOf(item)?.value ?? ''))) missing.push('signature')
-  else if (fromHeader(call)) missing.push('algorithm')
   if (off('verify_exp')) missing.push('expiry')
   if (off('verify_aud') && checksLater(call, code, 'aud') === false) missing.push('audience')
   if (off('verify_iss') && checksLater(call, code, 'iss') === false) missing.push('issuer')
@@ -70,7 +69,7 @@ function gaps(call: Call, code: PythonCode, reader: Reader): Gaps | undefined {
 function judgesAbsence(call: Call, code: PythonCode, reader: Reader): boolean {
   if (ownTokens(call, code)) return false
   if (onMcpServer(code, reader)) return true
-  const algorithms = items(call.args.get('algorithms')).map((item) => textOf(item)?.value ?? '')
+  const algorithms = items(call.args.get('algorithms', 2)).map((item) => textOf(item)?.value ?? '')
   return algorithms.length > 0 && algorithms.every((name) => /^(?:RS|ES|PS|Ed)/.test(name))
 }
 
@@ -81,10 +80,18 @@ function ownTokens(call: Call, code: PythonCode): boolean {
   return code.calls.some((other) => /\.encode$/.test(other.source) && /^(?:jwt|jose)\b/.test(other.source) && other.args.positional[1] !== undefined && code.file.text.slice(other.args.positional[1].at.start, other.args.positional[1].at.end) === written)
 }
 
-/** `algorithms=[header["alg"]]`: the token chooses. */
-function fromHeader(call: Call): boolean {
+/** A list of algorithms with `none`, one that takes a public key for a shared secret, or one that the token chooses. */
+function algorithmGap(call: Call): { gap: TokenCheck['missing'][number]; at: Span } | undefined {
   const given = call.args.expression('algorithms', 2)
-  return given !== undefined && /\b\w*header\w*(?:\[["']alg["']\]|\.get\(["']alg["'])/.test(given.at.file.text.slice(given.at.start, given.at.end))
+  if (!given) return undefined
+  const names = items(call.args.get('algorithms', 2)).flatMap((item) => textOf(item) ?? [])
+  const none = names.find(({ value }) => /^none$/i.test(value))
+  if (none) return { gap: 'none', at: none.at }
+  const families = new Set(names.map(({ value }) => value.slice(0, 2)))
+  const mixed = families.has('HS') && ['RS', 'ES', 'PS'].some((one) => families.has(one))
+  // `algorithms=[header["alg"]]`
+  const chosen = /\b\w*header\w*(?:\[["']alg["']\]|\.get\(["']alg["'])/.test(given.at.file.text.slice(given.at.start, given.at.end))
+  return mixed || chosen ? { gap: 'algorithm', at: given.at } : undefined
 }
 
 /** Whether the function compares a claim by itself. */
