@@ -79,7 +79,7 @@ function hasLoopback(module: Module): boolean {
     const name = lastName(node.callee)
     return name === 'createServer' || (name === 'listen' && node.arguments.some((one) => one.type === 'Literal' && one.value === '127.0.0.1'))
   })
-  const redirects = /https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::|\/)/.test(module.file.text)
+  const redirects = /https?(?::|%3A)(?:\/|%2F){2}(?:127\.0\.0\.1|localhost|(?:\[|%5B)::1)(?::|\/|%3A|%2F|\]|\$)/i.test(module.file.text)
   const opens = importsFrom(module, ['open', 'opn', 'opener'])
   return redirects && (listens || opens)
 }

@@ -47,6 +47,10 @@ function converted(folding: Folding, node: Ast, value: Node, convert: Convert, s
   const radix = second ? folding.fold(second) : undefined
   if (radix && radix.kind !== 'scalar') return folding.dynamic(node)
   if (value.kind === 'scalar') return folding.computed(node, convert(value.value, radix?.value))
+  // Escapes each character by itself, so what is written of a text can be escaped without the rest.
+  if (value.kind === 'template' && (convert === CONVERSIONS.encodeURIComponent || convert === CONVERSIONS.encodeURI)) {
+    return { ...value, parts: value.parts.map((part) => (part.kind === 'scalar' ? folding.computed(node, convert(part.value)) : part)) }
+  }
   if (value.kind !== 'dynamic' || value.variable === undefined) return folding.dynamic(node)
   const { fallback } = value
   const more = { variable: value.variable }

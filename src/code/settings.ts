@@ -112,12 +112,20 @@ function inner(part: Node, index: number, parts: readonly Node[]): Located<strin
 
 /** The address that a value begins with, as far as its host and path are written: `https://login.acme.io/authorize`. */
 export function addressOf(node: Node | undefined): { readonly scheme: string; readonly host: string; readonly path: string } | undefined {
-  const start = node?.kind === 'template' ? node.parts[0] : node?.kind === 'dynamic' ? node.fallback : node
-  if (start?.kind !== 'scalar' || typeof start.value !== 'string') return undefined
-  const whole = start === node || node?.kind === 'dynamic'
-  const match = /^(https?:)\/\/(?:[^/?#@\s]*@)?(\[[^\]]+\]|[^/?#:\s]+)(?::\d+)?(\/[^?#\s]*)?/i.exec(start.value)
-  if (!match || (!whole && match[0].length === start.value.length && !match[3])) return undefined
+  const start = beginningOf(node)
+  if (start === undefined) return undefined
+  const match = /^(https?:)\/\/(?:[^/?#@\s]*@)?(\[[^\]]+\]|[^/?#:\s]+)(?::\d+)?(\/[^?#\s]*)?/i.exec(start)
+  if (!match || (node?.kind === 'template' && match[0].length === start.length && !match[3])) return undefined
   return { scheme: (match[1] ?? '').toLowerCase(), host: (match[2] ?? '').toLowerCase(), path: match[3] ?? '' }
+}
+
+/** What a text begins with, as far as it is known; a variable's is what holds without it. */
+export function beginningOf(node: Node | undefined): string | undefined {
+  if (node?.kind === 'dynamic') return node.fallback && beginningOf(node.fallback)
+  if (node?.kind !== 'template') return node && text(node)
+  const until = node.parts.findIndex((part) => part.kind !== 'scalar')
+  const known = until < 0 ? node.parts : node.parts.slice(0, until)
+  return known.length > 0 ? known.map((part) => (part.kind === 'scalar' ? String(part.value) : '')).join('') : undefined
 }
 
 /** A host of this machine or of this repository's containers. */

@@ -2,7 +2,7 @@ import { clientOf, isJob, isMcpClient, PUBLIC_VARIABLE } from '../code/client.ts
 import type { Module } from '../code/module.ts'
 import { parameter, parameterSets, type Parameters } from '../code/params.ts'
 import { peopleBehind } from '../code/people.ts'
-import { addressOf, isLocal, isPrivate, scopesIn, text } from '../code/settings.ts'
+import { addressOf, beginningOf, isLocal, isPrivate, scopesIn, text } from '../code/settings.ts'
 import { scopeProviderFor } from '../knowledge/scopes/index.ts'
 import type { AuthorizationRequest, ClientType, Owner, ScopeSet, Setting, TokenRequest } from '../model/index.ts'
 import type { Node } from '../parse/node.ts'
@@ -45,8 +45,7 @@ function isSent(set: Parameters): boolean {
 }
 
 function isRelative(url: Node | undefined): boolean {
-  const start = url?.kind === 'template' ? url.parts[0] : url
-  return start?.kind === 'scalar' && typeof start.value === 'string' && /^\.{0,2}\/(?!\/)/.test(start.value)
+  return url?.kind !== 'dynamic' && /^\.{0,2}\/(?!\/)/.test(beginningOf(url) ?? '')
 }
 
 /** What a template ends with, when that is written: `/authorize` of `${issuer}/authorize`. */
@@ -154,7 +153,12 @@ function clientType(module: Module, set: Parameters): ClientType {
   const { type } = clientOf(module)
   if (type === 'public') return type
   if (parameter(set, 'client_secret') ?? parameter(set, 'client_assertion')) return 'confidential'
-  return type
+  return type === 'unknown' && comesHome(parameter(set, 'redirect_uri')?.value) ? 'public' : type
+}
+
+/** A redirect to an address of this machine by number, as only programs on it have (RFC 8252 section 7.3). */
+function comesHome(uri: Node | undefined): boolean {
+  return uri?.kind !== 'dynamic' && /^https?(?::|%3A)(?:\/|%2F){2}(?:127(?:\.\d{1,3}){3}|(?:\[|%5B)(?::|%3A){2}1(?:\]|%5D))(?!\w)/i.test(beginningOf(uri) ?? '')
 }
 
 function* scopes(set: Parameters, owner: Owner): Generator<ScopeSet> {
