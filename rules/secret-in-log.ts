@@ -42,10 +42,13 @@ export default defineRule({
   },
 })
 
+/** What holds credentials among other things. */
+const HOLDER = /(?:headers|env(?:iron)?|tokens|response|set|data|result|credentials)\W*$/i
+
 const SINKS = {
   log: {
     variant: 'log',
-    fact: (what: string) => `writes \`${what}\`, credentials included`,
+    fact: (what: string) => (HOLDER.test(what) ? `writes \`${what}\`, credentials included` : `writes the credential \`${what}\``),
     help: 'log an id of the key or its last four characters',
   },
   'tool-result': {

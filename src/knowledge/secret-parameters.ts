@@ -7,7 +7,7 @@ const SECRETS: readonly string[] = [
 
 /** What stands before `token` where it is none: pagination, models' tokens, coins, and proofs of one request. */
 const BEFORE_OTHER_TOKENS: ReadonlySet<string> = new Set([
-  'page', 'next', 'previous', 'prev', 'continuation', 'pagination', 'cursor', 'resume', 'sync', 'start', 'end', 'progress', 'change', 'skip',
+  'page', 'paging', 'next', 'previous', 'prev', 'continuation', 'pagination', 'cursor', 'resume', 'scroll', 'sync', 'start', 'starting', 'after', 'marker', 'checkpoint', 'end', 'request', 'explained', 'progress', 'change', 'skip',
   'list', 'search', 'query', 'max', 'min', 'prompt', 'input', 'output', 'completion', 'text', 'stop', 'pad', 'eos', 'bos', 'mask', 'special',
   'base', 'quote', 'from', 'to', 'in', 'out', 'sell', 'buy', 'source', 'target', 'nft', 'pool', 'reward', 'payment', 'design',
   'csrf', 'xsrf', 'idempotency', 'client', 'confirmation', 'captcha', 'device', 'push', 'upload',

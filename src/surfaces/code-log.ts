@@ -1,4 +1,4 @@
-import { calls, definition, dotted, fold, keyOf, lastName, unwrap, variableOf, type Ast, type AstOf, type Call, type Module } from '../code/index.ts'
+import { calls, definition, dotted, enclosingFunction, fold, keyOf, lastName, nameOf, unwrap, variableOf, type Ast, type AstOf, type Call, type Module } from '../code/index.ts'
 import { functionOf, property, results } from '../code/objects.ts'
 import { SECRET_NAME } from '../code/word-tests.ts'
 import { isSecretName } from '../classify/names.ts'
@@ -147,10 +147,19 @@ function isFunctionName(module: Module, node: Ast): boolean {
 function isAuthToken(module: Module, node: Ast): boolean {
   const inner = unwrap(node)
   if (inner.type === 'MemberExpression') return /(?:auth|session|credential|oauth|account|user)\w*\.token$/i.test(dotted(inner) ?? '') || /authInfo\.token$/.test(dotted(inner) ?? '')
-  const value = definition(module, inner)
+  const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
+  // A parameter of a function that is about sign-ins, or a part of what a sign-in gave.
+  if (binding?.kind === 'param') return isAboutSignIn(module, inner)
+  const value = binding?.init && binding.path?.length === 1 ? unwrap(binding.init) : definition(module, inner)
   if (value === inner) return false
   if (variableOf(value) !== undefined) return isSecretName(variableOf(value) ?? '')
   return /access_?token|auth|jwt|login|bearer|credential|secret/i.test(module.source(value).slice(0, 300)) && value.type !== 'ObjectExpression'
+}
+
+function isAboutSignIn(module: Module, node: Ast): boolean {
+  const around = enclosingFunction(module, node)
+  const name = around && nameOf(module, around)
+  return name !== undefined && /auth(?!or)|log_?in|sign_?in|bearer|session|oauth|jwt|(?:verify|validate|introspect|revoke|refresh|check|store|save)_?token/i.test(name)
 }
 
 /** Results of tools: texts of `content`, and what `execute` gives back. */
