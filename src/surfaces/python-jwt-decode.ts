@@ -17,12 +17,12 @@ export default definePythonSurface({
   mentions: ['jwt', 'jose'],
   *read(code, reader): Generator<Reading> {
     for (const call of code.calls) {
-      const facts = { kind: 'tokenCheck', owner: ownerOf(call), by: call.source.replace(/^.*?((?:\w+\.)?\w+)$/, '$1').replace('()', '') } as const
+      const facts = { kind: 'tokenCheck', owner: ownerOf(call), mcp: onMcpServer(code, reader) } as const
+      const by = call.source.replace(/^.*?((?:\w+\.)?\w+)$/, '$1').replace('()', '')
       const weak = DECODE.test(call.source) ? algorithmGap(call) : undefined
-      if (weak) yield { ...facts, mcp: onMcpServer(code, reader), missing: [weak.gap], confidence: 'high', at: weak.at }
       const missing = gaps(call, code, reader)
-      if (!missing) continue
-      yield { ...facts, mcp: onMcpServer(code, reader), missing, confidence: missing.includes('signature') || missing.includes('expiry') ? 'high' : 'medium', at: call.at }
+      if (missing && (missing.length > 0 || !weak)) yield { ...facts, missing, by, confidence: missing.includes('signature') || missing.includes('expiry') ? 'high' : 'medium', at: call.at }
+      if (weak) yield { ...facts, missing: [weak.gap], by, confidence: 'high', at: weak.at }
     }
   },
 })
