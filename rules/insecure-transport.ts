@@ -47,15 +47,20 @@ export default defineRule({
     *transportSetting({ problem, written, host, at }) {
       if (problem === 'verification-off') {
         if (isTestPath(at.file.path)) return
-        yield { variant: 'tls-off', at, message: `\`${written}\` switches certificate checks off`, help: 'trust the private certificate authority instead: NODE_EXTRA_CA_CERTS for Node, REQUESTS_CA_BUNDLE or SSL_CERT_FILE for Python' }
+        if (/INSECURE_TRANSPORT/.test(written)) yield { variant: 'tls-off', at, message: `\`${written}\` lets codes and tokens travel over plain HTTP`, help: 'set it only on the machine where you develop, and use https everywhere else' }
+        else yield { variant: 'tls-off', at, message: `\`${written}\` switches certificate checks off`, help: 'trust the private certificate authority instead: NODE_EXTRA_CA_CERTS for Node, REQUESTS_CA_BUNDLE or SSL_CERT_FILE for Python' }
       } else if (problem === 'plain-oauth-endpoint') {
         yield { variant: 'credential', at, message: `an OAuth endpoint${host ? ` at ${host}` : ''} is addressed over plain HTTP`, help: 'use https: codes and tokens travel there' }
       } else {
-        yield { variant: 'tls-off', at, message: `\`${written}\`: the session cookie also travels over plain HTTP`, help: 'set `secure: true`, `httpOnly: true` and `sameSite`' }
+        yield { variant: 'tls-off', at, message: `\`${written}\`: the session cookie also travels over plain HTTP`, help: isPython(at.file.path) ? `set \`${written.replace('False', 'True')}\`` : 'set `secure: true`, `httpOnly: true` and `sameSite`' }
       }
     },
   },
 })
+
+function isPython(path: string): boolean {
+  return /\.(?:py|ipynb)$/.test(path)
+}
 
 function isTestPath(path: string): boolean {
   return /(?:^|\/)(?:tests?|__tests__|spec|e2e|fixtures|mocks|testdata)\/|[._-](?:test|spec)\.[a-z]+$|(?:^|\/)test_[^/]*\.py$/i.test(path)

@@ -42,7 +42,7 @@ export default defineRule({
         variant: clientType,
         at: rotates.at,
         message: `${named(owner)} accepts a refresh token more than once${byDefault ? ' by default' : ''}, so a stolen one goes unnoticed`,
-        help: `set \`${fix}\``,
+        help: `set ${fix.includes('`') ? fix : `\`${fix}\``}`,
       }
     },
 

@@ -64,7 +64,7 @@ function keepsRefreshToken(module: Module, method: Ast): ((owner: Owner) => Refr
     const token = property(module, result, 'refresh_token')
     if (!token || !passesOn(module, token, (one) => one.type === 'Identifier' && module.binding(one) === binding && binding !== undefined)) continue
     const at = module.span(token)
-    return (owner) => ({ kind: 'refreshRotation', owner, clientType: 'public', rotates: { is: 'set', value: false, at }, byDefault: false, bound: false, fix: 'refresh_token: a new one at each use', at })
+    return (owner) => ({ kind: 'refreshRotation', owner, clientType: 'public', rotates: { is: 'set', value: false, at }, byDefault: false, bound: false, fix: '`refresh_token` to a new token at each use', at })
   }
   return undefined
 }

@@ -1,7 +1,8 @@
-import type { Call, PythonCode } from '../code/python/code.ts'
+import type { Bound, Call, PythonCode } from '../code/python/code.ts'
 import { isGiven, lifetimeSetting, literal, scopeSet, tokenPolicy } from '../code/python/statements.ts'
+import { textOf } from '../code/template.ts'
 import type { Owner, TokenPolicy } from '../model/index.ts'
-import { boolean, entries, get, type Node } from '../parse/node.ts'
+import { boolean, entries, get, items, type Node } from '../parse/node.ts'
 import type { Reading } from '../reading.ts'
 import type { Located, Span } from '../source.ts'
 import { definePythonSurface } from '../surface.ts'
@@ -66,7 +67,7 @@ function* sessionMiddleware(args: Node, at: Span): Generator<Reading> {
   if (secure && boolean(secure) === false) yield { kind: 'transportSetting', problem: 'insecure-cookie', written: 'https_only=False', at: secure.at }
 }
 
-const AUTHLIB: Owner = owner('authorization server', 'authlib')
+const AUTHLIB: Owner = owner('this authorization server', 'authlib')
 
 /** authlib's `server.register_grant(AuthorizationCodeGrant, [CodeChallenge(required=True)])`; a grant may be a class of this file. */
 function* registeredGrant(call: Call, code: PythonCode): Generator<Reading> {
@@ -78,6 +79,7 @@ function* registeredGrant(call: Call, code: PythonCode): Generator<Reading> {
   const enabled = { owner: AUTHLIB, by: 'enabled', clientType: 'unknown', local: false, at: given.at } as const
   if (is('ImplicitGrant')) yield { kind: 'grantUse', grant: 'implicit', ...enabled }
   if (is('ResourceOwnerPasswordCredentialsGrant')) yield { kind: 'grantUse', grant: 'password', ...enabled }
+  if (is('RefreshTokenGrant') && bound?.how === 'class') yield* refreshGrant(bound, code)
   if (!is('AuthorizationCodeGrant')) return
   const extensions = call.args.expression('extensions', 1)
   const items = extensions ? code.resolve(extensions, call.scope).expression : undefined
@@ -89,9 +91,25 @@ function* registeredGrant(call: Call, code: PythonCode): Generator<Reading> {
   yield { kind: 'pkcePolicy', owner: AUTHLIB, by: 'server', clientType: 'unknown', require: off ? { is: 'set', value: 'optional', at } : { is: 'unset', at }, byDefault: false, fix: 'server.register_grant(AuthorizationCodeGrant, [CodeChallenge(required=True)])', at }
 }
 
+/** authlib gives a new refresh token only when told to, and lets public clients refresh only when `none` is listed. */
+function* refreshGrant({ class: type, scope }: Extract<Bound, { how: 'class' }>, code: PythonCode): Generator<Reading> {
+  const attribute = (name: string) => {
+    const [own] = scope.names.get(name) ?? []
+    return own?.how === 'value' ? code.value(own.value, scope) : undefined
+  }
+  const renews = attribute('INCLUDE_NEW_REFRESH_TOKEN')
+  if (renews && boolean(renews) !== false) return
+  const isPublic = items(attribute('TOKEN_ENDPOINT_AUTH_METHODS')).some((method) => textOf(method)?.value === 'none')
+  const at = renews?.at ?? type.name.at
+  yield {
+    kind: 'refreshRotation', owner: AUTHLIB, clientType: isPublic ? 'public' : 'confidential', rotates: renews ? { is: 'set', value: false, at } : { is: 'unset', at }, byDefault: !renews, bound: false,
+    fix: 'INCLUDE_NEW_REFRESH_TOKEN = True', at,
+  }
+}
+
 function* setting(name: Located<string>, node: Node): Generator<Reading> {
   if (name.value === 'OAUTH2_PROVIDER') yield* toolkit(node)
-  if (name.value === 'SIMPLE_JWT') yield* rotation(node, 'ROTATE_REFRESH_TOKENS', owner('Simple JWT', 'Simple JWT'))
+  if (name.value === 'SIMPLE_JWT') yield* simpleJwt(node)
   if (/^(?:SESSION|REMEMBER)_COOKIE_SECURE$/.test(name.value) && boolean(node) === false) yield { kind: 'transportSetting', problem: 'insecure-cookie', written: `${name.value} = False`, at: node.at }
   const social = /^SOCIAL_AUTH_(\w+?)_(SCOPE|USE_PKCE|SECRET)$/.exec(name.value)
   if (social?.[2] === 'SCOPE') yield* scopeSet(node, 'request', owner('python-social-auth', 'python-social-auth'), social[1])
@@ -106,6 +124,8 @@ function* toolkit(node: Node): Generator<Reading> {
   const pkce = get(node, 'PKCE_REQUIRED')
   if (pkce && boolean(pkce) === false) yield { kind: 'pkcePolicy', owner: product, by: 'server', clientType: 'unknown', require: { is: 'set', value: 'optional', at: pkce.at }, byDefault: false, fix: '"PKCE_REQUIRED": True', at: pkce.at }
   yield* rotation(node, 'ROTATE_REFRESH_TOKEN', product)
+  const wildcards = get(node, 'ALLOW_URI_WILDCARDS')
+  if (wildcards && boolean(wildcards) === true) yield { kind: 'redirectUri', owner: product, matching: 'pattern', native: undefined, development: false, at: wildcards.at }
   yield* scopeSet(get(node, 'DEFAULT_SCOPES'), 'allowed', product)
   yield* scopeSet(get(node, 'SCOPES'), 'allowed', product)
 }
@@ -113,6 +133,13 @@ function* toolkit(node: Node): Generator<Reading> {
 function* rotation(node: Node, key: string, product: Owner): Generator<Reading> {
   const value = get(node, key)
   if (value && boolean(value) === false) yield { kind: 'refreshRotation', owner: product, clientType: 'unknown', rotates: { is: 'set', value: false, at: value.at }, byDefault: false, bound: false, fix: `"${key}": True`, at: value.at }
+}
+
+/** A rotated refresh token of Simple JWT stays valid until it is blacklisted, which is off by default. */
+function* simpleJwt(node: Node): Generator<Reading> {
+  const product = owner('Simple JWT', 'Simple JWT')
+  yield* rotation(node, 'ROTATE_REFRESH_TOKENS', product)
+  if (boolean(get(node, 'ROTATE_REFRESH_TOKENS')) === true) yield* rotation(node, 'BLACKLIST_AFTER_ROTATION', product)
 }
 
 /** django-allauth: scopes and PKCE of each provider. */

@@ -41,7 +41,7 @@ function* verifiers(code: PythonCode): Generator<{ expression: Expression; scope
     if (given) yield { expression: given, scope }
   }
   for (const { function: fn, scope } of code.functions) {
-    if (!MAKER.test(fn.name.value)) continue
+    if (!MAKER.test(fn.name.value) && !/^_?code_?verifier$/i.test(fn.name.value)) continue
     for (const place of code.returns) if (place.scope === scope) yield place
   }
 }
@@ -73,6 +73,9 @@ function lengthOf(source: string, call: Extract<Expression, { kind: 'call' }>, w
   if (/^uuid\.uuid[14]$/.test(source)) return code.file.text.slice(whole.at.start, whole.at.end).split('uuid').length > 3 ? undefined : 36
   if (source === 'secrets.token_urlsafe' && whole === call) return call.args.length === 0 ? LEAST : size === undefined ? undefined : Math.ceil((size * 4) / 3)
   if (source === 'secrets.token_hex' && whole === call) return call.args.length === 0 ? 64 : size === undefined ? undefined : size * 2
+  // `os.urandom(8).hex()`
+  const hex = whole.kind === 'call' && whole.callee.kind === 'attribute' && whole.callee.name.value === 'hex' && whole.callee.object === call
+  if (/^(?:os\.urandom|secrets\.token_bytes)$/.test(source) && hex && size !== undefined) return size * 2
   const encoded = [...within(whole)].some((part) => part.kind === 'call' && /base64\.(?:urlsafe_b64encode|b64encode)$/.test(code.source(part.callee, scope)))
   if (/^(?:os\.urandom|secrets\.token_bytes)$/.test(source) && encoded && size !== undefined) return Math.ceil((size * 4) / 3)
   return undefined

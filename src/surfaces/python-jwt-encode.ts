@@ -52,6 +52,10 @@ function* policy(call: Call, payload: Expression, code: PythonCode): Generator<R
     return
   }
   const until = expiry && fromNow(expiry, call.scope, code)
+  if (until?.milliseconds) {
+    yield { ...tokenPolicy({ owner: who, token, lifetime: { is: 'set', value: 'never', at: until.at }, key: 'exp', at: until.at }), written: writtenAt(until.at) }
+    return
+  }
   // A constant whose name says what it is has its own statement.
   if (!until || until.names.some(isLifetimeName)) return
   yield { ...tokenPolicy({ owner: who, token, lifetime: { is: 'set', value: until.seconds, at: until.at }, key: 'exp', at: until.at }), written: writtenAt(until.at) }
@@ -80,7 +84,7 @@ function updatedElsewhere(payload: Expression, call: Call, code: PythonCode): bo
 function tokenOf(call: Call, claims: Node): TokenPolicy['token'] | undefined {
   const name = `${functionName(call)} ${call.statement.kind === 'assign' ? call.statement.targets.map((target) => writtenAt(target.at)).join(' ') : ''}`.toLowerCase()
   const type = textOf(get(claims, 'type') ?? get(claims, 'token_type') ?? get(claims, 'typ'))?.value ?? ''
-  if (/client_secret|dpop|github_app|app_jwt|apns/.test(name)) return undefined
+  if (/client_secret|dpop|github_app|app_jwt|apns/.test(name) || isApple(claims)) return undefined
   if (/refresh/.test(name) || type === 'refresh') return 'refresh'
   if (/assertion|service_account/.test(name) || isAssertion(claims)) return 'assertion'
   if (/id_token/.test(name)) return 'id'
@@ -89,9 +93,14 @@ function tokenOf(call: Call, claims: Node): TokenPolicy['token'] | undefined {
   return 'access'
 }
 
+/** Apple takes a signed client secret of up to six months: https://developer.apple.com/documentation/accountorganizationaldatasharing/creating-a-client-secret */
+function isApple(claims: Node): boolean {
+  return /appleid\.apple\.com/.test(textOf(get(claims, 'aud'))?.value ?? '')
+}
+
 /** RFC 7523: the issuer is the subject, and the audience is a token endpoint. */
 function isAssertion(claims: Node): boolean {
   const audience = textOf(get(claims, 'aud'))?.value ?? ''
   const [issuer, subject] = [get(claims, 'iss'), get(claims, 'sub')].map((node) => node && writtenAt(node.at))
-  return /\/token$|appleid\.apple\.com|oauth2\.googleapis/.test(audience) || (issuer !== undefined && issuer === subject)
+  return /\/token$|oauth2\.googleapis/.test(audience) || (issuer !== undefined && issuer === subject)
 }

@@ -1,5 +1,5 @@
 import type { PythonCode, Scope } from '../code/python/code.ts'
-import { lifetimeSetting, literal, tokenPolicy } from '../code/python/statements.ts'
+import { lifetimeSetting, literal, numeric, tokenPolicy } from '../code/python/statements.ts'
 import { writtenAt } from '../code/python/values.ts'
 import { textOf } from '../code/template.ts'
 import { djangoLifetimes, type LifetimeName, lifetimeNames } from '../knowledge/python/lifetime-names.ts'
@@ -68,12 +68,6 @@ function* lifetime(name: Located<string>, node: Node, { token, unit, never, prod
   if (setting.is !== 'set') return
   const written = unit > 1 && !delta ? `${writtenAt(setting.at)} ${unit === 60 ? 'minutes' : unit === 3600 ? 'hours' : 'days'}` : writtenAt(setting.at)
   yield { ...tokenPolicy({ owner: { what: 'setting', name: name.value, product }, token, lifetime: setting, key: name.value, confidence: node === known ? 'high' : 'medium', at: setting.at }), written }
-}
-
-/** A variable's default is often a string of digits. */
-function numeric(node: Node): Node {
-  const text = textOf(node)
-  return text && /^\d+$/.test(text.value) ? { kind: 'scalar', value: Number(text.value), at: text.at } : node
 }
 
 function ownerOf(name: string, product: string): Owner {

@@ -1,7 +1,7 @@
-import type { Call } from '../code/python/code.ts'
+import type { Call, PythonCode } from '../code/python/code.ts'
 import { functionAround } from '../code/python/lookup.ts'
 import { isGiven, lifetimeSetting, literal, scopeSet, tokenPolicy } from '../code/python/statements.ts'
-import { hostOf, isNothing } from '../code/python/values.ts'
+import { hostOf, isNothing, writtenAt } from '../code/python/values.ts'
 import { textOf } from '../code/template.ts'
 import type { Owner, TokenCheck } from '../model/index.ts'
 import { boolean, get, items } from '../parse/node.ts'
@@ -21,6 +21,7 @@ export default definePythonSurface({
       const read = Object.hasOwn(READERS, name) ? READERS[name] : /^[A-Z]\w*Provider$/.test(name) && /\.auth\.providers\./.test(call.source) ? provider : undefined
       if (read) yield* read(call)
     }
+    yield* reusedRefreshTokens(code)
   },
 })
 
@@ -49,7 +50,7 @@ function ownerOf(call: Call): Owner {
 }
 
 function check(call: Call, missing: TokenCheck['missing']): TokenCheck {
-  return { kind: 'tokenCheck', owner: { what: 'MCP server', product: 'FastMCP' }, mcp: true, missing, by: call.source.split('.').at(-1) ?? '', confidence: 'high', at: call.at }
+  return { kind: 'tokenCheck', owner: { what: 'this MCP server', product: 'FastMCP' }, mcp: true, missing, by: call.source.split('.').at(-1) ?? '', confidence: 'high', at: call.at }
 }
 
 function* jwtVerifier(call: Call): Generator<Reading> {
@@ -139,6 +140,21 @@ function* registration(call: Call): Generator<Reading> {
   yield {
     kind: 'secretTerm', owner: { what: 'clients that register themselves', product: 'the MCP Python SDK' }, what: 'the client secret',
     ends: lifetimeSetting(args.get('client_secret_expiry_seconds'), call.at, false), instead: 'set `client_secret_expiry_seconds` to 90 days or less', at: call.at,
+  }
+}
+
+/** `exchange_refresh_token(self, client, refresh_token, scopes)` of a provider that answers with the same token. */
+function* reusedRefreshTokens(code: PythonCode): Generator<Reading> {
+  for (const { function: fn, scope, class: type } of code.functions) {
+    const held = fn.params[2]?.name.value
+    if (fn.name.value !== 'exchange_refresh_token' || !type || !held) continue
+    for (const place of code.returns) {
+      if (place.scope !== scope) continue
+      const given = code.callOf(code.resolve(place.expression, scope).expression)?.args.expression('refresh_token')
+      if (!given || !new RegExp(`^${held}(?:\\.token)?$`).test(writtenAt(given.at))) continue
+      const { at } = given
+      yield { kind: 'refreshRotation', owner: { what: 'MCP authorization server', name: type.name.value, product: 'the MCP Python SDK' }, clientType: 'public', rotates: { is: 'set', value: false, at }, byDefault: false, bound: false, fix: '`refresh_token` to a new token at each use', at }
+    }
   }
 }
 

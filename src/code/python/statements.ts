@@ -22,13 +22,20 @@ export function* literal(name: string | Located<string>, node: Node | undefined)
   yield { kind: 'literal', place: 'code', name: typeof name === 'string' ? { value: name, at: text.at } : name, text, at: text.at }
 }
 
-/** A lifetime setting: seconds when `unit` is 1, minutes when 60. `None`, and what `never` names, is no end. */
+/** A lifetime setting: seconds when `unit` is 1, minutes when 60. `None`, and what `never` names, is no end; a variable counts by its default. */
 export function lifetimeSetting(node: Node | undefined, absent: Span, open: boolean, unit = 1, never: readonly (number | boolean | null)[] = [null]): Setting<number | 'never'> {
   if (!node) return open ? { is: 'dynamic', at: absent } : { is: 'unset', at: absent }
+  if (node.kind === 'dynamic' && node.fallback) return lifetimeSetting(numeric(node.fallback), absent, open, unit, never)
   if (node.kind !== 'scalar') return { is: 'dynamic', at: node.at }
   const { value } = node
   if (typeof value !== 'string' && never.includes(value)) return { is: 'set', value: 'never', at: node.at }
   return typeof value === 'number' && value >= 0 ? { is: 'set', value: value * (writtenAt(node.at).includes('timedelta') ? 1 : unit), at: node.at } : { is: 'dynamic', at: node.at }
+}
+
+/** The default of a variable is often a string of digits: the number that it stands for. */
+export function numeric(node: Node): Node {
+  const text = textOf(node)
+  return text && /^\d+$/.test(text.value) ? { kind: 'scalar', value: Number(text.value), at: text.at } : node
 }
 
 interface Policy {

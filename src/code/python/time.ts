@@ -9,6 +9,8 @@ export interface FromNow {
   readonly at: Span
   /** Names of constants that it is made of. */
   readonly names: readonly string[]
+  /** Counted in milliseconds, as `time.time() * 1000` does: as `exp` it is thousands of years away. */
+  readonly milliseconds?: true
 }
 
 const NOW = /(?:^|\.)(?:utcnow|now|time|get_utc_now|get_current_timestamp)$/
@@ -19,17 +21,40 @@ export function fromNow(expression: Expression, scope: Scope, code: PythonCode, 
   const resolved = code.resolve(expression, scope)
   const inner = unwrapped(resolved.expression, resolved.scope, code)
   if (inner !== resolved.expression) return fromNow(inner, resolved.scope, code, steps + 1)
+  const thousandfold = inMilliseconds(inner, resolved.scope, code)
+  if (thousandfold) {
+    const until = fromNow(thousandfold, resolved.scope, code, steps + 1)
+    return until && { ...until, at: inner.at, milliseconds: true }
+  }
   if (inner.kind !== 'binary' || inner.op !== '+') return undefined
   for (const [moment, span] of [[inner.left, inner.right], [inner.right, inner.left]] as const) {
-    const further = isNow(moment, resolved.scope, code) ? 0 : fromNow(moment, resolved.scope, code, steps + 1)?.seconds
-    if (further === undefined) continue
+    const start = beginning(moment, resolved.scope, code, steps)
+    if (!start) continue
     const given = code.value(span, resolved.scope)
     const value = given.kind === 'dynamic' && given.fallback ? given.fallback : given
     if (value.kind !== 'scalar' || typeof value.value !== 'number') return undefined
     const names = [...within(span)].flatMap((one) => (one.kind === 'name' ? [one.id] : one.kind === 'attribute' ? [one.name.value] : []))
-    return { seconds: further + value.value, at: inner.at, names }
+    return { seconds: start.seconds + value.value, at: inner.at, names, ...(start.milliseconds ? { milliseconds: true } : {}) }
   }
   return undefined
+}
+
+/** What a span is added to: the present moment, or one that is counted from it. */
+function beginning(moment: Expression, scope: Scope, code: PythonCode, steps: number): Pick<FromNow, 'seconds' | 'milliseconds'> | undefined {
+  if (isNow(moment, scope, code)) return { seconds: 0 }
+  const resolved = code.resolve(moment, scope)
+  const thousandfold = inMilliseconds(unwrapped(resolved.expression, resolved.scope, code), resolved.scope, code)
+  if (thousandfold && isNow(thousandfold, resolved.scope, code)) return { seconds: 0, milliseconds: true }
+  return fromNow(moment, scope, code, steps + 1)
+}
+
+/** The moment in `moment * 1000`. */
+function inMilliseconds(expression: Expression, scope: Scope, code: PythonCode): Expression | undefined {
+  if (expression.kind !== 'binary' || expression.op !== '*') return undefined
+  const { left, right } = expression
+  const [factor, moment] = right.kind === 'number' ? [right, left] : [left, right]
+  const value = code.value(factor, scope)
+  return value.kind === 'scalar' && value.value === 1000 ? moment : undefined
 }
 
 /** Whether an expression is the present moment. */
