@@ -58,13 +58,16 @@ export class Keywords {
 
   /** Looks which words begin so that their first characters, whose hash it is, end at a place. */
   #take(text: string, last: number, hash: number, exact: Set<string>, folded: Set<string>): void {
-    for (const [at, bucket] of [[last - 3, this.#fours.get(hash)], [last - 2, this.#threes.get(hash & 0x0f_ff)]] as const) {
-      if (at < 0 || !bucket) continue
-      for (const word of bucket) {
-        const found = word.folded ? folded : exact
-        if (!found.has(word.text) && (word.folded ? standsAt(word.text, text, at) : text.startsWith(word.text, at))) found.add(word.text)
-      }
-    }
+    takeAt(text, last - 3, this.#fours.get(hash), exact, folded)
+    takeAt(text, last - 2, this.#threes.get(hash & 0x0f_ff), exact, folded)
+  }
+}
+
+function takeAt(text: string, at: number, bucket: readonly Word[] | undefined, exact: Set<string>, folded: Set<string>): void {
+  if (at < 0 || !bucket) return
+  for (const word of bucket) {
+    const found = word.folded ? folded : exact
+    if (!found.has(word.text) && (word.folded ? standsAt(word.text, text, at) : text.startsWith(word.text, at))) found.add(word.text)
   }
 }
 
