@@ -266,19 +266,22 @@ function present({ options, realRoot, git, skipped }: Survey, candidates: Map<st
   const found = new Map<string, Found>()
   const links: [path: string, target: string, asked: boolean][] = []
   const isReal = realFolders(options.root)
+  // `join` for each of many files costs as much as to open them.
+  const start = options.root.endsWith(nodePath.sep) ? options.root : options.root + nodePath.sep
+  const place = (path: string) => start + (nodePath.sep === '/' ? path : path.replaceAll('/', nodePath.sep))
   const take = (path: string, state: GitState, asked: boolean, size: number) => {
     const maxBytes = limit(path, options)
     if (size > maxBytes) skipped.push({ path, reason: 'too large', say: tooLarge(size, maxBytes) })
-    else found.set(path, { path, absolute: join(options.root, path), git: state, asked, maxBytes })
+    else found.set(path, { path, absolute: place(path), git: state, asked, maxBytes })
   }
 
   for (const [path, { state, asked }] of candidates) {
     // What git remembers below a folder that has become a link is not there.
     if (!isReal(parent(path))) continue
-    const stats = look(skipped, join(options.root, path), path)
+    const stats = look(skipped, place(path), path)
     if (!stats) continue
     if (stats.isSymbolicLink()) {
-      const target = linkTarget(skipped, realRoot, join(options.root, path), path)
+      const target = linkTarget(skipped, realRoot, place(path), path)
       if (target !== undefined) links.push([path, target, asked])
     } else if (stats.isFile()) take(path, state, asked, stats.size)
     else if (asked) skipped.push({ path, reason: 'unreadable', say: 'not a regular file' })
