@@ -1,5 +1,6 @@
 import { Mentions, type Said } from './concerns.ts'
-import { plainGlob } from './glob.ts'
+import { alternatives, plainGlob } from './glob.ts'
+import { parent } from './paths.ts'
 import type { SurfaceEntry } from './surface.ts'
 import { globExpression } from './surfaces/catalogue.ts'
 
@@ -10,12 +11,15 @@ interface Pattern {
   test?: (path: string) => boolean
 }
 
-/** Which surfaces may read a path, by its name. Names are looked up by their last part first: most paths meet no pattern at all. */
+/** Which surfaces may read a path, by its name. Patterns are looked up by what they name: most paths meet none at all. */
 export class Recogniser {
   readonly #byName = new Map<string, Pattern[]>()
+  readonly #byFolder = new Map<string, Pattern[]>()
   readonly #byExtension = new Map<string, Pattern[]>()
   readonly #byStart = new Map<string, Pattern[]>()
   readonly #others: Pattern[] = []
+  /** The patterns of each folder's names. */
+  readonly #inFolders = new Map<string, readonly Pattern[]>([['', []]])
 
   /** Discovery asks before the reader does. */
   readonly #known = new Map<string, readonly SurfaceEntry[]>()
@@ -56,7 +60,7 @@ export class Recogniser {
   #lookUp(path: string): readonly SurfaceEntry[] {
     const name = path.slice(path.lastIndexOf('/') + 1)
     const dot = name.lastIndexOf('.')
-    const lists = [this.#byName.get(name), dot >= 0 ? this.#byExtension.get(name.slice(dot)) : undefined, this.#byStart.get(name.slice(0, 3)), this.#others]
+    const lists = [this.#byName.get(name), this.#inFolder(parent(path)), dot >= 0 ? this.#byExtension.get(name.slice(dot)) : undefined, this.#byStart.get(name.slice(0, 3)), this.#others]
     const found = new Set<SurfaceEntry>()
     for (const list of lists) {
       if (!list) continue
@@ -65,10 +69,24 @@ export class Recogniser {
     return [...found]
   }
 
+  /** The patterns that name the folder or one above it. */
+  #inFolder(folder: string): readonly Pattern[] {
+    const known = this.#inFolders.get(folder)
+    if (known) return known
+    const above = this.#inFolder(parent(folder))
+    const named = this.#byFolder.get(folder.slice(folder.lastIndexOf('/') + 1))
+    const all = named ? [...above, ...named] : above
+    this.#inFolders.set(folder, all)
+    return all
+  }
+
   #add(pattern: Pattern): void {
-    const last = pattern.glob.slice(pattern.glob.lastIndexOf('/') + 1)
-    const extension = /^[^*?[\]]*\*(\.[A-Za-z0-9]+)$/.exec(last)?.[1]
+    const segments = pattern.glob.split('/')
+    const last = segments.pop() as string
+    const folder = segments.findLast((segment) => !/[*?[\]()!]/.test(segment))
+    const extension = /\*(\.[A-Za-z0-9]+)$/.exec(last)?.[1]
     if (!/[*?[\]()!]/.test(last)) push(this.#byName, last, pattern)
+    else if (folder !== undefined) push(this.#byFolder, folder, pattern)
     else if (extension) push(this.#byExtension, extension, pattern)
     else if (/^[^*?[\]()!]{3}/.test(last)) push(this.#byStart, last.slice(0, 3), pattern)
     else this.#others.push(pattern)
@@ -91,11 +109,4 @@ function expressionTest(glob: string): (path: string) => boolean {
   const [longest = ''] = glob.split(/[*?[\]{}()!+@|/]+/).sort((a, b) => b.length - a.length)
   let expression: RegExp | undefined
   return (path) => path.includes(longest) && (expression ??= globExpression(glob)).test(path)
-}
-
-/** `a.{json,yaml}` as two globs, so that each has a plain end. */
-export function alternatives(glob: string): string[] {
-  const braces = /\{([^{}]*)\}/.exec(glob)
-  if (!braces) return [glob]
-  return (braces[1] as string).split(',').flatMap((part) => alternatives(glob.slice(0, braces.index) + part + glob.slice(braces.index + braces[0].length)))
 }

@@ -1,7 +1,6 @@
 import type { Plugin } from 'esbuild'
 import picomatch from 'picomatch'
-import { plainGlob } from '../glob.ts'
-import { alternatives } from '../recognise.ts'
+import { alternatives, plainGlob } from '../glob.ts'
 import type { Surface } from '../surface.ts'
 import { surfaces } from '../surfaces/index.ts'
 

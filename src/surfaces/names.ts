@@ -1,7 +1,11 @@
-import picomatch from 'picomatch'
+import { alternatives, plainGlob } from '../glob.ts'
 
-/** Whether a path is one of another surface's files. */
+/** Whether a path is one of another surface's files. Its globs are of plain segments. */
 export function nameMatcher(files: readonly string[]): (path: string) => boolean {
-  const match = picomatch([...files], { dot: true })
-  return (path) => match(path)
+  const tests = files.flatMap(alternatives).map((glob) => {
+    const test = plainGlob(glob)
+    if (!test) throw new TypeError(`not of plain segments: ${glob}`)
+    return test
+  })
+  return (path) => tests.some((test) => test(path))
 }
