@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { check } from './check.ts'
 import { type Config, readConfig } from './config.ts'
 import { directivesIn } from './directives.ts'
@@ -16,7 +17,7 @@ import type { Rule } from './rule.ts'
 import type { Level } from './severity.ts'
 import type { SourceFile } from './source.ts'
 import { sessionKeyState, suppress } from './suppress.ts'
-import type { Surface } from './surface.ts'
+import type { Surface, SurfaceEntry } from './surface.ts'
 import { catalogue } from './surfaces/catalogue.ts'
 
 export interface LintOptions {
@@ -54,7 +55,7 @@ export async function lint(options: LintOptions): Promise<Result> {
     paths: options.paths ?? [],
     ignored: options.ignored ?? true,
     trackedOnly: options.trackedOnly ?? false,
-    recognised: (path) => recogniser.surfacesFor(path).some(({ counts }) => counts === 'agent' || counts === 'variables'),
+    recognised: (path) => recogniser.surfacesFor(path).some(isConfiguration),
     maxBytes: MAX_BYTES,
     maxConfigBytes: MAX_CONFIG_BYTES,
     large: (path) => /(?:realm|export|tenant|keycloak)[^/]*\.json$/i.test(path),
@@ -70,6 +71,7 @@ export async function lint(options: LintOptions): Promise<Result> {
   // A name that no rule has is said before anything is read.
   const named = [...(options.only ?? []), ...(options.skip ?? []), ...Object.keys(levels)].length > 0 ? await choose() : undefined
   const now = options.now ?? Math.floor(Date.now() / 1000)
+  await loadAhead(options.root, recogniser)
   const { files, git, notes, skipped } = await discovering
 
   const { read, texts } = textReader(files, options.root)
@@ -102,6 +104,24 @@ export async function lint(options: LintOptions): Promise<Result> {
     seen: { ...seen, files: files.length } satisfies Seen,
     model: { ...model, exception: exceptions },
     rules: rules.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+  }
+}
+
+function isConfiguration({ counts }: SurfaceEntry): boolean {
+  return counts === 'agent' || counts === 'variables'
+}
+
+/** What the root's names call for is loaded while git is at work. */
+async function loadAhead(root: string, recogniser: Recogniser): Promise<void> {
+  const called = new Set(namesIn(root).flatMap((name) => recogniser.surfacesFor(name).filter(isConfiguration)))
+  if (called.size > 0) await Promise.all([...[...called].map((surface) => surface.load()), import('./link/index.ts'), import('../rules/index.ts')])
+}
+
+function namesIn(root: string): string[] {
+  try {
+    return readdirSync(root)
+  } catch {
+    return [] // discovery says why
   }
 }
 
