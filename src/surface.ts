@@ -1,5 +1,4 @@
 import type { Module } from './code/module.ts'
-import { codeOf, type PythonCode } from './code/python/code.ts'
 import type { Agent } from './model/index.ts'
 import type { Format } from './parse/index.ts'
 import type { Node, Parsed } from './parse/node.ts'
@@ -17,7 +16,8 @@ export interface Reader {
   parse(format: Format, text: Text): Promise<Parsed>
 }
 
-type Readings = Iterable<Reading> | AsyncIterable<Reading>
+/** What a surface gives. */
+export type Readings = Iterable<Reading> | AsyncIterable<Reading>
 
 interface SurfaceBase {
   /** Names the file of the surface and its fixtures. */
@@ -33,6 +33,8 @@ interface SurfaceBase {
    * so their names must be telling.
    */
   readonly counts: 'agent' | 'variables' | 'oauth' | 'code' | 'other'
+  /** Read even when git ignores it, whatever it counts as: its name is telling. */
+  readonly evenIgnored?: boolean
   /** Globs below the scanned root. */
   readonly files: readonly string[]
   /** At least one of these words must occur (case-sensitive), or the file is not parsed. */
@@ -86,7 +88,7 @@ export interface PythonSurface extends SurfaceBase {
 export type Surface = TreeSurface | TextSurface | CodeSurface | PythonSurface
 
 /** What is known of a surface before it is loaded: enough to tell which files it may read. */
-export interface SurfaceEntry extends Pick<Surface, 'id' | 'counts' | 'files' | 'mentions' | 'mentionsAnyCase' | 'longRuns' | 'together' | 'skipsTests' | 'agentsOnly'> {
+export interface SurfaceEntry extends Pick<Surface, 'id' | 'counts' | 'evenIgnored' | 'files' | 'mentions' | 'mentionsAnyCase' | 'longRuns' | 'together' | 'skipsTests' | 'agentsOnly'> {
   load(): Promise<Surface>
 }
 
@@ -106,14 +108,4 @@ export const CODE_FILES: readonly string[] = ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,c
 /** A surface over TypeScript and JavaScript. */
 export function defineCodeSurface(surface: Omit<CodeSurface, 'format' | 'files'> & { readonly files?: readonly string[] }): CodeSurface {
   return { files: CODE_FILES, ...surface, format: 'typescript' }
-}
-
-interface PythonSpec extends Omit<PythonSurface, 'format' | 'counts' | 'files' | 'read'> {
-  readonly files?: readonly string[]
-  read(code: PythonCode, reader: Reader): Readings
-}
-
-/** A surface over Python: its calls, definitions and values. */
-export function definePythonSurface(surface: PythonSpec): PythonSurface {
-  return { files: ['**/*.py'], ...surface, counts: 'code', format: 'python', read: (module, reader) => surface.read(codeOf(module, reader.project), reader) }
 }

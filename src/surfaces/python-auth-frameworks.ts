@@ -5,7 +5,7 @@ import type { Owner, TokenPolicy } from '../model/index.ts'
 import { boolean, entries, get, items, type Node } from '../parse/node.ts'
 import type { Reading } from '../reading.ts'
 import type { Located, Span } from '../source.ts'
-import { definePythonSurface } from '../surface.ts'
+import { definePythonSurface } from './python-surface.ts'
 
 /** Sessions, tokens and grants that Python frameworks issue: fastapi-users, flask-jwt-extended, Starlette, Django packages, authlib servers. */
 export default definePythonSurface({

@@ -4,7 +4,7 @@ import { textOf } from '../code/template.ts'
 import type { CodeVerifier } from '../model/index.ts'
 import type { Expression } from '../parse/python.ts'
 import type { Reading } from '../reading.ts'
-import { definePythonSurface } from '../surface.ts'
+import { definePythonSurface } from './python-surface.ts'
 
 /** How Python code makes PKCE verifiers (RFC 7636 section 4.1). */
 export default definePythonSurface({

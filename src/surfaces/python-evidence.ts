@@ -1,6 +1,6 @@
 import { importsShowing } from '../code/python/oauth-client.ts'
 import type { Reading } from '../reading.ts'
-import { definePythonSurface } from '../surface.ts'
+import { definePythonSurface } from './python-surface.ts'
 
 /** The most common ones; manifests name the others. */
 const IMPORTS: readonly string[] = [

@@ -6,7 +6,7 @@ import { agentEvidence } from '../code/python/oauth-client.ts'
 import { assignmentsOf, hostOf, isLocalHost, knownTemplate, outline } from '../code/python/values.ts'
 import { has } from '../parse/node.ts'
 import type { Assignment, Reading, Template } from '../reading.ts'
-import { definePythonSurface } from '../surface.ts'
+import { definePythonSurface } from './python-surface.ts'
 
 /** Requests with requests, httpx, aiohttp, urllib3 and urllib that carry a key. */
 export default definePythonSurface({

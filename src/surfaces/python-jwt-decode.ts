@@ -7,7 +7,8 @@ import type { TokenCheck } from '../model/index.ts'
 import { boolean, get, items, type Node } from '../parse/node.ts'
 import type { Reading } from '../reading.ts'
 import type { Span } from '../source.ts'
-import { definePythonSurface, type Reader } from '../surface.ts'
+import type { Reader } from '../surface.ts'
+import { definePythonSurface } from './python-surface.ts'
 
 /** JSON Web Tokens that PyJWT, python-jose and authlib read, and which checks they leave out. */
 export default definePythonSurface({

@@ -8,7 +8,7 @@ import type { Owner, TokenPolicy } from '../model/index.ts'
 import { get, has, type Node } from '../parse/node.ts'
 import type { Expression } from '../parse/python.ts'
 import type { Reading } from '../reading.ts'
-import { definePythonSurface } from '../surface.ts'
+import { definePythonSurface } from './python-surface.ts'
 
 /** JSON Web Tokens that PyJWT, python-jose, authlib and joserfc sign. */
 export default definePythonSurface({

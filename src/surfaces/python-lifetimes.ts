@@ -8,7 +8,7 @@ import { boolean, entries, get, has, type Node } from '../parse/node.ts'
 import type { Expression } from '../parse/python.ts'
 import type { Reading } from '../reading.ts'
 import type { Located } from '../source.ts'
-import { definePythonSurface } from '../surface.ts'
+import { definePythonSurface } from './python-surface.ts'
 
 /** Lifetimes that Python settings give: constants of FastAPI applications, Django, Flask and their packages. */
 export default definePythonSurface({

@@ -3,7 +3,7 @@ import { textOf } from '../code/template.ts'
 import type { Node } from '../parse/node.ts'
 import type { LiteralReading } from '../reading.ts'
 import type { Located } from '../source.ts'
-import { definePythonSurface } from '../surface.ts'
+import { definePythonSurface } from './python-surface.ts'
 
 /** A name and the beginning of a text that it is given: a cheap test before any parsing. */
 const WORDS: readonly string[] = [

@@ -7,7 +7,7 @@ import { boolean, number } from '../parse/node.ts'
 import type { Expression } from '../parse/python.ts'
 import type { Reading } from '../reading.ts'
 import type { Located, Span } from '../source.ts'
-import { definePythonSurface } from '../surface.ts'
+import { definePythonSurface } from './python-surface.ts'
 
 /** What Python code writes to logs, traces and tool results. */
 export default definePythonSurface({

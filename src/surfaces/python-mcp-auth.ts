@@ -6,7 +6,7 @@ import { textOf } from '../code/template.ts'
 import type { Owner, TokenCheck } from '../model/index.ts'
 import { boolean, get, items } from '../parse/node.ts'
 import type { Reading } from '../reading.ts'
-import { definePythonSurface } from '../surface.ts'
+import { definePythonSurface } from './python-surface.ts'
 
 /** How MCP servers in Python verify and issue tokens: verifiers, proxies and settings of FastMCP and the MCP SDK. */
 export default definePythonSurface({

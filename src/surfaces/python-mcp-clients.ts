@@ -7,7 +7,7 @@ import { get, getAny, items, type Node } from '../parse/node.ts'
 import type { Expression } from '../parse/python.ts'
 import type { Assignment, Reading, ServerReading, Template } from '../reading.ts'
 import type { Located, Span, Text } from '../source.ts'
-import { definePythonSurface } from '../surface.ts'
+import { definePythonSurface } from './python-surface.ts'
 import { readCommand } from './command.ts'
 
 /** MCP clients of agent libraries, and MCP servers named in calls of model APIs. */

@@ -1,6 +1,6 @@
 import { serversOf } from '../code/python/mcp-servers.ts'
 import type { Reading } from '../reading.ts'
-import { definePythonSurface } from '../surface.ts'
+import { definePythonSurface } from './python-surface.ts'
 
 /** MCP servers that FastMCP and the MCP Python SDK run. */
 export default definePythonSurface({

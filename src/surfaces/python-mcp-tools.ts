@@ -8,7 +8,7 @@ import { entries, get, type Node } from '../parse/node.ts'
 import type { Expression } from '../parse/python.ts'
 import type { Reading } from '../reading.ts'
 import type { Located } from '../source.ts'
-import { definePythonSurface } from '../surface.ts'
+import { definePythonSurface } from './python-surface.ts'
 
 /** Tools and prompts that a model calls, what they ask for, and forms that a server shows to people. */
 export default definePythonSurface({

@@ -6,7 +6,8 @@ import { textOf } from '../code/template.ts'
 import type { AuthorizationRequest, ClientType, GrantUse, Owner } from '../model/index.ts'
 import { boolean, get, type Node } from '../parse/node.ts'
 import type { Reading } from '../reading.ts'
-import { definePythonSurface, type Reader } from '../surface.ts'
+import { definePythonSurface } from './python-surface.ts'
+import type { Reader } from '../surface.ts'
 import { supportsPkce } from './pkce-support.ts'
 
 /** OAuth clients of authlib, requests-oauthlib, Google, MSAL and azure-identity. */

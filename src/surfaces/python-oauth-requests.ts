@@ -7,7 +7,8 @@ import { textOf } from '../code/template.ts'
 import type { AuthorizationRequest, ClientType, Owner, Setting } from '../model/index.ts'
 import { get, type Entry, type Node } from '../parse/node.ts'
 import type { Reading } from '../reading.ts'
-import { definePythonSurface, type Reader } from '../surface.ts'
+import { definePythonSurface } from './python-surface.ts'
+import type { Reader } from '../surface.ts'
 import { supportsPkce } from './pkce-support.ts'
 
 /** Authorization and token requests that Python code builds by hand. */

@@ -7,7 +7,7 @@ import type { Node } from '../parse/node.ts'
 import type { Expression } from '../parse/python.ts'
 import type { LiteralReading } from '../reading.ts'
 import type { Text } from '../source.ts'
-import { definePythonSurface } from '../surface.ts'
+import { definePythonSurface } from './python-surface.ts'
 
 /** Text in code that a model reads: system prompts, instructions, descriptions of tools and parameters. */
 export default definePythonSurface({

@@ -5,7 +5,7 @@ import { hostOf, knownTemplate, outline } from '../code/python/values.ts'
 import { templateOf } from '../code/template.ts'
 import { moduleKeys, type ProviderClient, providerClients } from '../knowledge/python/provider-clients.ts'
 import type { Assignment, Reading } from '../reading.ts'
-import { definePythonSurface } from '../surface.ts'
+import { definePythonSurface } from './python-surface.ts'
 
 const SDKS: readonly string[] = [
   'openai', 'anthropic', 'langchain_', 'google', 'groq', 'mistralai', 'cohere', 'together', 'replicate', 'huggingface_hub', 'elevenlabs', 'tavily', 'exa_py', 'firecrawl', 'serpapi', 'pinecone', 'stripe', 'github', 'ghapi', 'githubkit', 'github3', 'gitlab',

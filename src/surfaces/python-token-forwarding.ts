@@ -7,7 +7,7 @@ import type { TokenForwarding } from '../model/index.ts'
 import type { Node } from '../parse/node.ts'
 import type { Expression } from '../parse/python.ts'
 import type { Span } from '../source.ts'
-import { definePythonSurface } from '../surface.ts'
+import { definePythonSurface } from './python-surface.ts'
 
 /** The token of an MCP server's caller in a request to somebody else. */
 export default definePythonSurface({

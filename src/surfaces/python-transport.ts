@@ -6,7 +6,7 @@ import { textOf } from '../code/template.ts'
 import { boolean, type Node } from '../parse/node.ts'
 import type { Reading } from '../reading.ts'
 import type { Span } from '../source.ts'
-import { definePythonSurface } from '../surface.ts'
+import { definePythonSurface } from './python-surface.ts'
 
 /** Certificate checks that Python code switches off, and cookies without Secure. */
 export default definePythonSurface({
