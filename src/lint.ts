@@ -107,8 +107,8 @@ export async function lint(options: LintOptions): Promise<Result> {
   }
 }
 
-function isConfiguration({ counts }: SurfaceEntry): boolean {
-  return counts === 'agent' || counts === 'variables'
+function isConfiguration({ counts, evenIgnored }: SurfaceEntry): boolean {
+  return counts === 'agent' || counts === 'variables' || evenIgnored === true
 }
 
 /** What the root's names call for is loaded while git is at work. */

@@ -42,7 +42,7 @@ export async function readFiles({ files, texts, recogniser, project, onProgress 
     if (surfaces.length === 0) continue
     const result = texts(found)
     if (result.is !== 'text') {
-      if (result.reason !== 'binary' || surfaces.some(({ counts }) => counts === 'agent' || counts === 'variables')) outcome.unreadable.push({ path: found.path, reason: result.reason, say: result.say })
+      if (result.reason !== 'binary' || surfaces.some(({ counts, evenIgnored }) => counts === 'agent' || counts === 'variables' || evenIgnored)) outcome.unreadable.push({ path: found.path, reason: result.reason, say: result.say })
       continue
     }
     const said = recogniser.saidIn(result.text)

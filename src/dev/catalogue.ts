@@ -35,10 +35,10 @@ function table(): string {
     return `${known.name}()`
   }
   const expression = (one: RegExp): string => shared(String(one))
-  const rows = surfaces.map(({ id, counts, files, mentions, mentionsAnyCase, longRuns, together, skipsTests, agentsOnly }) => {
+  const rows = surfaces.map(({ id, counts, evenIgnored, files, mentions, mentionsAnyCase, longRuns, together, skipsTests, agentsOnly }) => {
     // In a function, so that an expression is made by the runs that test it.
     const tests = together && `get together(){return ${shared(`[${together.map((all) => `[${all.map(expression).join()}]`).join()}]`)}}`
-    const own = Object.entries({ id, counts, files, mentions, mentionsAnyCase, longRuns, skipsTests, agentsOnly }).flatMap(([key, value]) => (value === undefined ? [] : [`${key}:${JSON.stringify(value)}`]))
+    const own = Object.entries({ id, counts, evenIgnored, files, mentions, mentionsAnyCase, longRuns, skipsTests, agentsOnly }).flatMap(([key, value]) => (value === undefined ? [] : [`${key}:${JSON.stringify(value)}`]))
     const surface = surfaces.find((one) => one.id === id) as Surface
     return `{${[...own, ...(tests ? [tests] : []), `load:${groupOf(surface)}(${JSON.stringify(id)})`].join()}}`
   })

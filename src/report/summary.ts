@@ -54,7 +54,9 @@ function verdict({ findings, seen }: Result, quiet: boolean): string {
   const { error, warning, note } = levelCounts(findings)
   const counts = [error && plural(error, 'error'), warning && plural(warning, 'warning'), note && plural(note, 'note')]
   const hit = new Set(findings.map((finding) => finding.at.file.path)).size
-  const where = read.count <= 1 ? read.say : `${hit} of ${read.count} files read: ${read.say}`
+  // Other than what, when there is nothing else?
+  const say = read.count === seen.other ? '' : read.say
+  const where = read.count <= 1 ? say || plural(read.count, 'file') : `${hit} of ${read.count} files read${say && `: ${say}`}`
   const shown = quiet && warning + note > 0 ? '; only errors are shown' : ''
   return `${counts.filter(Boolean).join(', ')}${where && ` in ${where}`} ${all}${shown}`
 }
