@@ -103,7 +103,7 @@ function leads(connection: Connection, others: readonly Sharer[]): boolean {
 }
 
 function problem(credential: LiteralCredential | ReferenceCredential, { name }: Connection, others: readonly Sharer[]): Problem {
-  const names = [name.value, ...others.map(({ connection }) => connection.name.value)].map((one) => `\`${one}\``)
+  const names = [...new Set([name.value, ...others.map(({ connection }) => connection.name.value)])].map((one) => `\`${one}\``)
   return {
     variant: credential.form,
     at: credential.at,

@@ -1,5 +1,5 @@
 import type { Call, PythonCode, Scope } from '../code/python/code.ts'
-import { assignmentsOf, knownTemplate, outline } from '../code/python/values.ts'
+import { assignmentsOf, hostOf, knownTemplate, outline } from '../code/python/values.ts'
 import { templateOf, textOf } from '../code/template.ts'
 import { ANTHROPIC_MESSAGES, type McpClient, mcpClients, OPENAI_RESPONSES } from '../knowledge/python/mcp-clients.ts'
 import type { Agent } from '../model/index.ts'
@@ -27,7 +27,7 @@ export default definePythonSurface({
 
 function* clientOf(call: Call, row: McpClient, code: PythonCode): Generator<Reading> {
   const parameters = parametersOf(call, row)
-  const name = { value: call.source.split('.').at(-1) ?? '', at: call.expression.callee.at }
+  const name = textOf(get(parameters, 'name')) ?? { value: hostOf(getAny(row.entry ? get(parameters, row.entry) : parameters, URLS)) ?? call.source.split('.').at(-1) ?? '', at: call.expression.callee.at }
   for (const item of items(get(parameters, row.addresses ?? ''))) {
     const url = templateOf(item)
     if (url && /^https?:/.test(outline(item))) yield serverReading({ agent: row.agent, name, url, at: item.at })
@@ -39,7 +39,8 @@ function* clientOf(call: Call, row: McpClient, code: PythonCode): Generator<Read
     for (const { key, value } of servers?.kind === 'map' ? servers.entries : config.entries) yield* entryOf(value, row.agent, key, value.at)
     return
   }
-  const entry = row.entry ? get(parameters, row.entry) : parameters
+  const entry = row.entry ? (typedEntry(call, row.entry, row.parameters.indexOf(row.entry), code) ?? get(parameters, row.entry)) : parameters
+  for (const item of row.entry ? items(entry) : []) yield* entryOf(item, row.agent, nameOf(item) ?? name, item.at)
   if (entry?.kind !== 'map') return
   if (row.entries === 'url' && !isAddress(get(entry, 'url'))) {
     // `Client(transport, auth="key")`: the address stands in the transport.
@@ -50,6 +51,13 @@ function* clientOf(call: Call, row: McpClient, code: PythonCode): Generator<Read
     return
   }
   yield* entryOf(entry, row.agent, nameOf(entry) ?? name, call.at, clientHeaders(call, code))
+}
+
+/** `params=MCPServerStreamableHttpParams(url=…, headers=…)`: a typed dictionary. A client among them is read by itself. */
+function typedEntry(call: Call, name: string, position: number, code: PythonCode): Node | undefined {
+  const given = call.args.expression(name, position)
+  const typed = given && code.callOf(code.resolve(given, call.scope).expression)
+  return typed && /(?:Params|Config|\.Mcp)$/.test(typed.source) && !mcpClients.some(({ source }) => source.test(typed.source)) ? typed.args.named : undefined
 }
 
 /** All arguments under their parameters' names. */

@@ -7,7 +7,7 @@ const keyOnly = (id: string, name: string): Agent => ({ id, name, oauth: 'none',
 const PYTHON_SDK = sdk('python-mcp', 'the MCP Python SDK', 'pass `auth=OAuthClientProvider(…)` and delete the header')
 const FASTMCP = sdk('python-fastmcp', 'the FastMCP client', 'pass `auth="oauth"` and delete the key')
 const OPENAI_AGENTS = sdk('python-openai-agents', 'the OpenAI Agents SDK', 'pass an `OAuthClientProvider` as `auth` in `params` and delete the header')
-const LANGCHAIN = sdk('python-langchain', 'LangChain MCP adapters', 'pass an `OAuthClientProvider` as `auth` of the server and delete the header')
+const LANGCHAIN = sdk('python-langchain', 'LangChain\'s MCP client', 'pass an `OAuthClientProvider` as `auth` of the server and delete the header')
 const PYDANTIC_AI = sdk('python-pydantic-ai', 'pydantic-ai', 'pass an `http_client` whose `auth` is an `OAuthClientProvider` and delete the header')
 const CREWAI = keyOnly('python-crewai', 'CrewAI')
 const AUTOGEN = keyOnly('python-autogen', 'AutoGen')
