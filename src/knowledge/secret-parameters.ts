@@ -1,3 +1,5 @@
+import { isOtherToken } from './other-tokens.ts'
+
 /** Words that name a secret when the name of a parameter ends with them. */
 const SECRETS: readonly string[] = [
   'access key', 'account key', 'api key', 'apikey', 'auth key', 'encryption key', 'private key', 'secret key', 'signing key',
@@ -5,13 +7,8 @@ const SECRETS: readonly string[] = [
   'token', 'pat', 'jwt',
 ]
 
-/** What stands before `token` where it is none: pagination, models' tokens, coins, and proofs of one request. */
-const BEFORE_OTHER_TOKENS: ReadonlySet<string> = new Set([
-  'page', 'paging', 'next', 'previous', 'prev', 'continuation', 'pagination', 'cursor', 'resume', 'scroll', 'sync', 'start', 'starting', 'after', 'marker', 'checkpoint', 'end', 'request', 'explained', 'progress', 'change', 'skip',
-  'list', 'search', 'query', 'max', 'min', 'prompt', 'input', 'output', 'completion', 'text', 'stop', 'pad', 'eos', 'bos', 'mask', 'special',
-  'base', 'quote', 'from', 'to', 'in', 'out', 'sell', 'buy', 'source', 'target', 'nft', 'pool', 'reward', 'payment', 'design',
-  'csrf', 'xsrf', 'idempotency', 'client', 'confirmation', 'captcha', 'device', 'push', 'upload',
-])
+/** Tokens that a model may well carry from one call to the next: handles of a request, proofs for one form. */
+const HANDLES: ReadonlySet<string> = new Set(['client', 'request', 'explained', 'confirmation', 'captcha', 'device', 'push', 'upload'])
 
 /** Beginnings of questions about a secret: `has_password`. */
 const QUESTIONS: ReadonlySet<string> = new Set([
@@ -22,7 +19,7 @@ const QUESTIONS: ReadonlySet<string> = new Set([
 export function takesSecret(name: string): boolean {
   const words = wordsOf(name)
   if (QUESTIONS.has(words[0] ?? '')) return false
-  if (words.at(-1) === 'token' && BEFORE_OTHER_TOKENS.has(words.at(-2) ?? '')) return false
+  if (isOtherToken(name) || (words.at(-1) === 'token' && HANDLES.has(words.at(-2) ?? ''))) return false
   const text = ` ${words.join(' ')}`
   return SECRETS.some((secret) => text.endsWith(` ${secret}`))
 }

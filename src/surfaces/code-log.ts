@@ -2,6 +2,7 @@ import { calls, definition, dotted, enclosingFunction, fold, keyOf, lastName, na
 import { functionOf, property, results } from '../code/objects.ts'
 import { SECRET_NAME } from '../code/word-tests.ts'
 import { isSecretName } from '../classify/names.ts'
+import { isOtherToken } from '../knowledge/other-tokens.ts'
 import type { LogCall } from '../model/index.ts'
 import { string } from '../parse/node.ts'
 import type { Reading } from '../reading.ts'
@@ -110,7 +111,7 @@ const SHOWING = /^(?:JSON\.stringify|(?:util\.)?(?:inspect|format)|String|Object
 const HEADERS = /^(?:.*\.)?(?:req|request|config|options|init|fetchOptions|requestOptions|requestInfo|ctx\.request|c\.req\.raw)\.headers$/
 /** A token response as a whole. */
 const RESPONSES = /^(?:.*\.)?(?:tokens|token_?response|token_?set|token_?data|oauth_?tokens?|token_?result|auth_?tokens|oauth2?Client\.credentials)$/i
-const HARMLESS = /mask|redact|hash|obfuscat|preview|last4|truncated|sanitiz|hidden|has[A-Z_]|fingerprint|placeholder|public/i
+const HARMLESS = /mask|redact|hash|obfuscat|preview|last4|truncated|saniti[sz]|scrub|censor|anonymi[sz]|hidden|has[A-Z_]|fingerprint|placeholder|public/i
 
 function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): Found | undefined {
   const variable = variableOf(node)
@@ -123,7 +124,7 @@ function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): 
   if (HARMLESS.test(last)) return undefined
   if (/^authorization$/i.test(last) && /headers/i.test(name)) return { what: name, node }
   if (RESPONSES.test(name)) return /access_token|refresh_token|oauth/i.test(module.file.text) && !isNumberOf(module, node) ? { what: name, node } : undefined
-  if (!isSecretName(last) || (VAGUE.test(last) ? !isAuthToken(module, node) : !SECRETS.test(last) || OTHER_TOKENS.test(last))) return undefined
+  if (!isSecretName(last) || (VAGUE.test(last) ? !isAuthToken(module, node) : !SECRETS.test(last) || isOtherToken(last))) return undefined
   return isFunctionName(module, node) ? undefined : { what: name, node }
 }
 
@@ -132,7 +133,6 @@ const VAGUE = /^(?:token|key|auth|secret_?key_?name|cookie|jwt|bearer|credential
 
 /** A name that ends in a credential; `cacheKey` and `outputKey` are keys of maps. */
 const SECRETS = /(?:api|secret|access|private|auth|service|signing|encryption|master|admin|role|account|app|license)_?key$|secret$|passw(?:or)?d$|passphrase$|[a-z]_?token$|credentials?$|cookie$|(?:^|_)api_?key$/i
-const OTHER_TOKENS = /^(?:next|page|cur|current|first|last|prev|previous|stop|eos|bos|pad|start|end|new|each|text|output|input|prompt|completion|max|min|special|mask|unk|sep|cls|open|close|lexer|peek|cancel|cancellation|injection|design|color|theme)_?token$/i
 
 /** `tokens` of a model's answer are counted. */
 function isNumberOf(module: Module, node: Ast): boolean {

@@ -2,6 +2,7 @@ import { isSecretName } from '../classify/names.ts'
 import type { Call, PythonCode, Scope } from '../code/python/code.ts'
 import { toolsOf } from '../code/python/mcp-tools.ts'
 import { partsOf, within } from '../code/python/scope.ts'
+import { isOtherToken } from '../knowledge/other-tokens.ts'
 import type { LogCall } from '../model/index.ts'
 import { boolean, number } from '../parse/node.ts'
 import type { Expression } from '../parse/python.ts'
@@ -133,7 +134,7 @@ const HEAD = /(?:^|_)(?:token|secret|password|passwd|pwd|passphrase|credentials?
 /** Names of a single value: `access_token`, `API_KEY`; counts, flags and addresses are none. */
 function isSecretVariable(name: string): boolean {
   if (/^(?:token|key|auth|credentials?|secret|cookie|jwt|bearer)s?$/i.test(name)) return /^(?:token|secret|jwt|bearer|credentials?)$/i.test(name)
-  return HEAD.test(name.replace(/([a-z\d])([A-Z])/g, '$1_$2')) && isSecretName(name) && !/^(?:has|is|use|num|n|max|min|count|need|with|no|missing|valid|masked|redacted|hashed|truncated|obfuscated|safe|short)_/i.test(name)
+  return HEAD.test(name.replace(/([a-z\d])([A-Z])/g, '$1_$2')) && isSecretName(name) && !isOtherToken(name) && !/^(?:has|is|use|num|n|max|min|count|need|with|no|missing|valid|masked|redacted|hashed|truncated|obfuscated|saniti[sz]ed|scrubbed|censored|anonymi[sz]ed|hidden|safe|short)_/i.test(name)
 }
 
 function isSecretKey(key: string): boolean {

@@ -111,8 +111,15 @@ function modelParameters({ function: fn, scope }: Defined, code: PythonCode): Lo
     const written = annotation ? textBetween(annotation.at) : ''
     if (/\b(?:Context|RunContext|RunContextWrapper|ToolContext|InjectedToolArg|InjectedState|ToolRuntime|Request)\b/.test(written)) return []
     if (fallback?.kind === 'call' && /(?:^|\.)(?:Depends|CurrentContext|CurrentAccessToken|TokenClaim)$/.test(code.source(fallback.callee, scope))) return []
+    if (isHandle(name.value, `${written} ${fallback ? textBetween(fallback.at) : ''}`, fn, code)) return []
     return [name]
   })
+}
+
+/** A token that its description says comes from another function here which a model calls: a handle of the server's own, unless that one signs in. */
+function isHandle(name: string, description: string, fn: FunctionStatement, code: PythonCode): boolean {
+  if (!/[a-z]_token$/.test(name) || /^(?:access|auth|api|bearer|refresh|id|session|oauth|user|bot|personal|login|jwt)_/.test(name)) return false
+  return [...description.matchAll(/\b(?:from|by) `?(\w{3,80})/g)].some(([, source]) => code.functions.some((one) => one.function !== fn && one.function.name.value === source && one.function.decorators.length > 0))
 }
 
 function hints(annotations: Expression | undefined, scope: Scope, code: PythonCode): { readonly readOnly: boolean; readonly destructive: boolean } {
