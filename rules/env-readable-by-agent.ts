@@ -1,3 +1,4 @@
+import { subjectOf } from '../src/advice.ts'
 import type { SecretFile } from '../src/model/index.ts'
 import { defineRule, note, warning } from '../src/rule.ts'
 
@@ -15,8 +16,8 @@ import { defineRule, note, warning } from '../src/rule.ts'
  *
  * ## Not reported
  *
- * Files with references, test keys and publishable identifiers only, encrypted files, templates, and repositories without an agent
- * client.
+ * Files with references, test keys and publishable identifiers only, encrypted files, templates, and repositories without the
+ * configuration of an agent client: an instruction file alone does not say who reads it.
  */
 export default defineRule({
   id: 'env-readable-by-agent',
@@ -32,7 +33,7 @@ export default defineRule({
       const [first] = readers
       const kept = secrets.filter(({ place }) => place === 'variables' || place === 'key-file')
       if (template || !first || kept.length === 0) return
-      const names = readers.map(({ agent }) => agent)
+      const names = readers.map(({ agent }) => subjectOf(agent))
       yield {
         variant: kept.some(isProduction) ? 'production' : 'other',
         at: kept[0]?.at ?? at,

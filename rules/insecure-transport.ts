@@ -1,5 +1,6 @@
 import type { Credential, Host } from '../src/model/index.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
+import { subjectOf } from '../src/advice.ts'
 import { defineRule, error, note, type Problem, warning } from '../src/rule.ts'
 
 /**
@@ -39,7 +40,7 @@ export default defineRule({
         yield {
           ...problem,
           at: host.at ?? endpoint.at,
-          message: `${credential ? `the credential ${credential.sentAs === name.value ? 'in' : 'of'} \`${name.value}\`` : `${agent.name}'s traffic to \`${name.value}\``} goes to ${host.shown} over plain ${host.scheme.replace(':', '').toUpperCase()}`,
+          message: `${credential ? `the credential ${credential.sentAs === name.value ? 'in' : 'of'} \`${name.value}\`` : `traffic of ${subjectOf(agent.name)} to \`${name.value}\``} goes to ${host.shown} over plain ${host.scheme.replace(':', '').toUpperCase()}`,
           help: `use ${host.scheme === 'ws:' ? 'wss' : 'https'}${credential?.form === 'literal' ? ' and replace the credential, which may have been read on the way' : ''}`,
         }
       }

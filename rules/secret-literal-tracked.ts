@@ -66,7 +66,7 @@ function weight(secret: StoredSecret): Weight | undefined {
   if (local) return { variant: 'local', confidence: 'high' }
   if (hosts.length > 0 && hosts.every(({ class: is }) => is === 'private')) return { variant: 'generic', severity: PRIVATE, confidence: 'high' }
   if ((judged.provider && judged.confidence === 'high') || judged.kind?.type === 'private-key') return { variant: 'provider', confidence: 'high' }
-  if (judged.jwt || judged.kind || /password$/.test(judged.what)) return place === 'document' ? undefined : { variant: remote ? 'paired' : 'generic', confidence: judged.confidence }
+  if (judged.jwt || judged.kind || (judged.confidence === 'high' && /password$/.test(judged.what))) return place === 'document' ? undefined : { variant: remote ? 'paired' : 'generic', confidence: judged.confidence }
   if (place === 'document') return undefined
   if (place === 'agent-config' || place === 'variables') return { variant: remote ? 'paired' : 'generic', confidence: 'medium' }
   return { variant: 'elsewhere', confidence: 'medium' }

@@ -1,4 +1,4 @@
-import { factsOf, hostWithClass, isProviderFormat, relatedTo, signInInstead, withArticle } from '../src/advice.ts'
+import { factsOf, hostWithClass, isProviderFormat, relatedTo, signInInstead, subjectOf, withArticle } from '../src/advice.ts'
 import { staticKeySeverity } from '../src/knowledge/severity-matrix.ts'
 import type { Credential } from '../src/model/index.ts'
 import { defineRule, error, note, warning } from '../src/rule.ts'
@@ -50,7 +50,7 @@ export default defineRule({
         variant: severity.level === 'note' ? 'dev' : credential.form,
         severity,
         at: credential.at,
-        message: `${agent.name} sends ${what(credential)} to ${hostWithClass(host)} as \`${credential.sentAs}\``,
+        message: `${subjectOf(agent.name)} sends ${what(credential)} to ${hostWithClass(host)} as \`${credential.sentAs}\``,
         help: signInInstead(connection, host, credential),
         related: relatedTo(credential, host),
         confidence: host.class === 'unresolved' ? 'medium' : credential.confidence,

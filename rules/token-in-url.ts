@@ -1,4 +1,4 @@
-import { factsOf, revokePage, withArticle, withdraw } from '../src/advice.ts'
+import { factsOf, revokePage, subjectOf, withArticle, withdraw } from '../src/advice.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { Agent, Credential } from '../src/model/index.ts'
 import { defineRule, error, note, type Problem, warning } from '../src/rule.ts'
@@ -73,6 +73,6 @@ function weight(credential: Credential): Pick<Problem, 'variant'> | undefined {
 
 function help(credential: Credential, oauth: boolean, agent: Agent): string {
   const first = credential.form === 'literal' ? `${withdraw(credential)} the ${credential.judged.what}${revokePage(credential)}, because URLs are logged; ` : ''
-  if (oauth && agent.signIn) return `${first}take it out of the URL and let ${agent.name} sign in with OAuth`
+  if (oauth && agent.signIn) return `${first}take it out of the URL and let ${subjectOf(agent.name)} sign in with OAuth`
   return credential.place === 'path' ? `${first}keep the personal URL out of the repository, and use a server that takes a token in a header or signs in with OAuth` : `${first}send ${credential.form === 'literal' ? 'the new one' : 'it'} in the Authorization header`
 }

@@ -7,6 +7,7 @@ export function signInInstead({ agent, endpoint, source, name }: Connection, hos
   const bridge = endpoint.transport === 'http' ? endpoint.bridge : undefined
   const how = bridge ? signInOverBridge(bridge) : (signInOf(agent, credential, name.value) ?? (source === 'code' ? 'pass an `authProvider` to the transport' : 'let the client sign in and delete the header'))
   const keep = credential.form === 'literal' ? `${keepOut(agent, credential, name.value)}, and use a key made for this agent: read-only, with an expiry date` : 'use a key made for this agent: read-only, with an expiry date'
+  if (agent.oauth === 'none' && !agent.signIn && !bridge) return `${first}${keep}; ${subjectOf(agent.name)} cannot sign in with OAuth`
   if (server && server.droppable !== 'no' && server.auth !== 'api-key') {
     if (server.auth === 'none') return `${first}delete the credential: ${possessive(server.vendor)} server needs none`
     const offers = server.certain ? `${possessive(server.vendor)} server signs in with OAuth` : `${possessive(server.vendor)} server is listed with OAuth`
@@ -63,6 +64,13 @@ export function withArticle(noun: string): string {
 
 const SPELLED = /^(?:[FHLMNRSX](?:[A-Z]|$)|(?:npm|ngrok|xAI|hCaptcha)\b)/
 const SPOKEN = /^(?:REST|SCIM|SAML|SAP|LINE|SIM|MIT|RAM|ROM|NAT)\b/
+
+/** An agent as a subject: "Cursor", "an MCP client". */
+export function subjectOf(agent: string): string {
+  return COMMON_NOUNS.has(agent) ? withArticle(agent) : agent
+}
+
+const COMMON_NOUNS = new Set(['MCP client', 'MCP bundle', 'agent plugin', 'Copilot agent', 'GitHub Agentic Workflow'])
 
 /** "api.stripe.com (production)". */
 export function hostWithClass(host: Host): string {

@@ -3,6 +3,7 @@ import { concerns, DIRECTIVE } from './concerns.ts'
 import type { Found } from './discover.ts'
 import type { Failure, Seen, Unreadable } from './finding.ts'
 import type { ClientFile } from './link/index.ts'
+import type { Agent } from './model/index.ts'
 import { parse } from './parse/index.ts'
 import type { Node, Parsed } from './parse/node.ts'
 import type { PythonModule } from './parse/python-tree.ts'
@@ -107,7 +108,7 @@ async function readFile(file: SourceFile, surfaces: readonly Surface[], project:
     }
     if (!claimed) continue
     if (surface.format !== 'text' || surface.counts === 'agent' || outcome.readings.length > before) counted.add(surface.counts)
-    if (surface.agent && surface.counts === 'agent' && isOwnFile(file, outcome.readings.slice(before))) outcome.clients.push({ agent: surface.agent, at: { file, start: 0, end: 0 } })
+    if (surface.agent && surface.counts === 'agent' && isOwnFile(file, outcome.readings.slice(before))) outcome.clients.push({ agent: readerOf(outcome.readings.slice(before)) ?? surface.agent, at: { file, start: 0, end: 0 } })
   }
   // Texts and trees of files that say nothing are let go.
   if (outcome.readings.length > readingsBefore || file.text.includes(DIRECTIVE)) outcome.outline.set(file, roots)
@@ -145,6 +146,11 @@ async function readWith(surface: Surface, parses: Parses, reader: Reader, roots:
 
 /** A broken file has one cause and many symptoms. */
 const MOST_PROBLEMS = 3
+
+/** Some names are shared: what a file's entries say of their client goes before its name. */
+function readerOf(readings: readonly Reading[]): Agent | undefined {
+  return readings.find((reading) => reading.kind === 'server')?.agent
+}
 
 /** Editors keep other settings in the same file; only servers show that an agent is used. */
 function isOwnFile({ path }: SourceFile, readings: readonly Reading[]): boolean {

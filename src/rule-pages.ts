@@ -53,7 +53,7 @@ export const rulePages: Readonly<Record<string, { readonly summary: string; read
     summary: "Live secrets lie where an agent may read them, and no rule keeps it out.",
     why: "An agent opens files to understand a project. Once it has read `.env`, the values are in its context, its transcript and the model provider's logs. Git ignoring the file does not stop it.",
     instead: "Deny the file to the agent, keep the values in a keychain or vault, and hand each server only its own variable.",
-    notReported: "Files with references, test keys and publishable identifiers only, encrypted files, templates, and repositories without an agent client.",
+    notReported: "Files with references, test keys and publishable identifiers only, encrypted files, templates, and repositories without the configuration of an agent client: an instruction file alone does not say who reads it.",
   },
   'environment-mix': {
     summary: "A live key stands where tests run, or a test key where production does.",

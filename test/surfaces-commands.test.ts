@@ -40,7 +40,7 @@ describe('commands with credentials', () => {
   })
 
   test('tell variables of a script from arguments', async () => {
-    expect(await script('export KEY=k\nKEY=k tool --token=t\ndocker run -e KEY=k image')).toEqual(['1:12 code KEY: k', '2:5 code KEY: k', '2:20 argument token: t', '3:19 argument KEY: k'])
+    expect(await script('export KEY=k\nKEY=k tool --token=t\ndocker run -e KEY=k image')).toEqual(['1:12 code KEY: k', '2:5 code KEY: k', '2:20 argument --token: t', '3:19 argument KEY: k'])
   })
 
   test('count variables of an npm script as part of its line', async () => {

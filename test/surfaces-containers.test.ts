@@ -13,7 +13,7 @@ describe('Dockerfiles', () => {
   })
 
   test('commands', async () => {
-    expect(await image('FROM node\nRUN --mount=type=secret,id=x tool --token=t\nCMD ["node", "a.js", "--api-key", "k"]\nENTRYPOINT node a.js --key=k\nEXPOSE 8080\n')).toEqual(['2:43 argument token: t', '3:36 argument api-key: k', '4:28 argument key: k', '5:8 deployment Dockerfile EXPOSE'])
+    expect(await image('FROM node\nRUN --mount=type=secret,id=x tool --token=t\nCMD ["node", "a.js", "--api-key", "k"]\nENTRYPOINT node a.js --key=k\nEXPOSE 8080\n')).toEqual(['2:43 argument --token: t', '3:36 argument --api-key: k', '4:28 argument --key: k', '5:8 deployment Dockerfile EXPOSE'])
   })
 
   test('here-documents are no instructions', async () => {

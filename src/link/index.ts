@@ -54,7 +54,7 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
 function serverSubjects(reading: ServerReading, connection: Connection, storage: Storage): Subject[] {
   const found: Subject[] = reading.example || fileRole(reading.at.file.path).example && reading.source === 'document' ? [] : [connection]
   for (const credential of connection.credentials) {
-    storage.add(credential, placeOf(connection), undefined, credential.to)
+    storage.add(credential, placeOf(connection), credential.sentAs === 'argument' ? undefined : { value: credential.sentAs, at: credential.at }, credential.to)
     const exposed = credential.place === 'argument' || (connection.endpoint.transport === 'stdio' && credential.place !== 'env')
     if (credential.form === 'reference' && exposed && connection.enabled && connection.source !== 'code') {
       found.push({ kind: 'argumentReference', option: credential.sentAs, place: credential.place, at: credential.at })

@@ -32,7 +32,7 @@ export class Storage {
     const use: Related = { at, label: 'used here' }
     if (!draft) return
     draft.uses.push(use)
-    if (host) draft.hosts.push(host)
+    if (host) addHost(draft, host)
   }
 
   /** Looks through a text that may hold literals; what is already known at a place is left alone. */
@@ -41,7 +41,7 @@ export class Storage {
     const now = this.#facts.now
     const wholeValue = name !== undefined
     if (!wholeValue && !worthSearching(text.value, searchable(place))) return
-    const found: (Announced | undefined)[] = wholeValue ? [judgeValue(text.value, { name: name.value, now })] : [...searchOf(place)(text.value, now)]
+    const found: (Announced | undefined)[] = wholeValue ? [judgeValue(text.value, { name: name.value.replace(/^-+/, ''), now })] : [...searchOf(place)(text.value, now)]
     for (const one of found) {
       if (!one || one.judged.class === 'placeholder') continue
       const part = slice(text, one.start, one.end)
@@ -50,7 +50,8 @@ export class Storage {
       const secret = part.at.file.conceal(part.at, one.prefix, part.value)
       const credential: LiteralCredential = { form: 'literal', sentAs: name?.value ?? one.name ?? '', place: 'body', secret, judged, confidence: judged.confidence, at: part.at }
       const host = one.host ? hostAt(`https://${one.host}/`, surroundingsOf(this.#facts, part.at.file, []), part.at) : undefined
-      this.#put({ credential, place, name, hosts: host ? [host] : [], uses: [] })
+      const announced = place !== 'prompt' && one.name ? { value: one.name, at: part.at } : undefined
+      this.#put({ credential, place, name: name ?? announced, hosts: host ? [host] : [], uses: [] })
     }
   }
 
@@ -72,7 +73,7 @@ export class Storage {
     const { at } = draft.credential
     const known = this.#places.at(at)
     if (known) {
-      known.hosts.push(...draft.hosts)
+      for (const host of draft.hosts) addHost(known, host)
       // A connection or variable knows more than a search through text.
       if (!known.credential.to && draft.credential.to) {
         known.credential = draft.credential
@@ -84,6 +85,11 @@ export class Storage {
     this.#drafts.push(draft)
     this.#places.add(at, draft)
   }
+}
+
+/** Two ways to the same host, such as a name and its format, are one. */
+function addHost({ hosts }: Draft, host: Host): void {
+  if (!hosts.some((one) => one.name === host.name && one.class === host.class)) hosts.push(host)
 }
 
 interface Draft {

@@ -24,6 +24,8 @@ export interface McpServer {
   readonly tools: 'write' | 'read-only' | 'unknown'
   /** DNS-rebinding protection switched off, or hosts and origins left open with `*`. */
   readonly rebinding?: { readonly at: Span; readonly written: string }
+  /** What to do where this program stands, when that is more than general advice. */
+  readonly instead?: string
   readonly confidence: Confidence
   readonly at: Span
 }

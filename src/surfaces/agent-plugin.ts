@@ -6,7 +6,7 @@ export default defineManifestSurface({
   name: 'Agent Plugins (open specification)',
   spec: 'https://github.com/agentplugins/agent-plugins-spec',
   // Nothing is expanded in headers, and the specification keeps secrets out of them.
-  agent: { id: 'agent-plugin', name: 'Agent plugin', oauth: 'automatic', signIn: 'delete `headers`; clients sign in by themselves' },
+  agent: { id: 'agent-plugin', name: 'agent plugin', oauth: 'automatic', signIn: 'delete `headers`; clients sign in by themselves' },
   files: ['**/mcp.json', '**/plugin.json'],
   mentions: ['agent-plugins.org'],
   recognises: isAgentPlugin,

@@ -1,9 +1,16 @@
+import type { Agent } from '../model/index.ts'
 import { entries, get, items, type Node, string } from '../parse/node.ts'
 import type { Reading } from '../reading.ts'
 import { defineSurface } from '../surface.ts'
+import { agentOf } from './clients.ts'
+import codex from './codex.ts'
+import copilotCli from './copilot-cli.ts'
+import cursor from './cursor.ts'
+import geminiCli from './gemini-cli.ts'
 import { template } from './interpolation.ts'
 import { readServers } from './mcp-servers.ts'
 import { assignmentsIn } from './server-entry.ts'
+import visualStudio from './visual-studio.ts'
 
 export const claudeCode = { id: 'claude-code', name: 'Claude Code', oauth: 'automatic', signIn: 'keep `type` and `url`, delete `headers` and sign in with `/mcp`', reference: '${NAME}' } as const
 
@@ -16,8 +23,8 @@ export default defineSurface({
   counts: 'agent',
   files: ['**/.mcp.json', '**/.mcp.*.json', '**/.mcp.json.*', '**/.claude.json', '**/.claude/settings*.json', '**/.claude/*.json', '**/managed-mcp.json', '**/managed-settings.json', '**/dot_claude/*.json', '**/.claude/.credentials.json'],
   format: 'jsonc',
-  *read(root): Generator<Reading> {
-    const dialect = { agent: claudeCode }
+  *read(root, { file }): Generator<Reading> {
+    const dialect = { agent: readerOf(file.path, root) }
     yield* readServers(root, { ...dialect, servers: [['mcpServers'], ['servers'], ['projects', '*', 'mcpServers'], ['managedMcpServers']] })
     if (!get(root, 'mcpServers') && !get(root, 'servers')) yield* readServers(root, { ...dialect, servers: [[]] })
     const env = get(root, 'env')
@@ -35,6 +42,23 @@ export default defineSurface({
     }
   },
 })
+
+/** Other clients read a `.mcp.json`, too: Visual Studio by its `servers`, others in a folder that bears their name (`plugins/copilot/`). */
+function readerOf(path: string, root: Node): Agent {
+  if (!/(?:^|\/)\.mcp(?:\.[^/]*)?\.json/.test(path)) return claudeCode
+  const folders = path.toLowerCase().split('/').slice(0, -1)
+  const named = NAMED_FOLDERS.find(({ folder }) => folders.some((one) => folder.test(one)))
+  if (named) return agentOf(named.client)
+  return get(root, 'servers') && !get(root, 'mcpServers') ? agentOf(visualStudio) : claudeCode
+}
+
+const NAMED_FOLDERS = [
+  { folder: /^(?:github-)?copilot(?:-cli|-plugin)?$/, client: copilotCli },
+  { folder: /^cursor(?:-plugin)?$/, client: cursor },
+  { folder: /^(?:openai-)?codex(?:-cli|-plugin)?$/, client: codex },
+  { folder: /^gemini(?:-cli|-extension)?$/, client: geminiCli },
+  { folder: /^visual-?studio$/, client: visualStudio },
+]
 
 /** Headers of `type: "http"` hooks. */
 function* hookHeaders(hooks: Node | undefined): Generator<Reading> {

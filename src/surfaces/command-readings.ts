@@ -101,5 +101,5 @@ export function* literalArgument(name: Assignment['name'], value: Assignment['va
   const [only, ...more] = value.parts
   if (only?.kind !== 'text' || more.length) return
   const text: Text = only.text
-  yield { kind: 'literal', place: 'argument', name: { value: name.value.replace(/^-+/, ''), at: name.at }, text: slice(text, 0), at: text.at }
+  yield { kind: 'literal', place: 'argument', name, text: slice(text, 0), at: text.at }
 }

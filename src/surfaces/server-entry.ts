@@ -4,6 +4,7 @@ import type { Assignment, ClientSecretReading, Reading, ServerReading, Template 
 import { type Located, slice, type Text } from '../source.ts'
 import { bridgeNamed } from './bridges.ts'
 import { readCommand, splitWords } from './command.ts'
+import { handovers } from './environment-handover.ts'
 import { referenceTo, template } from './interpolation.ts'
 
 /** Spellings of the same field over all clients (surfaces.md 0 and 11). A file in another client's spelling holds the same secrets. */
@@ -67,6 +68,7 @@ export function* readEntry(name: Located<string>, entry: Node, context: EntryCon
   for (const part of parts) yield* oauthStatements(name, part, own ?? bridge?.url, context)
   if (bridge?.clientInfo) yield* clientInfoSecret(bridge.clientInfo, name, context)
   yield* switchedOff(parts, command?.args ?? [])
+  if (command && isEnabled(entry)) yield* handovers(command)
 }
 
 /** `auth: {CLIENT_ID, scopes}` (Cursor), `auth: {oauth: {…}}` (mcp-agent). */
