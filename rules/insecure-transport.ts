@@ -49,15 +49,18 @@ export default defineRule({
       if (problem === 'verification-off') {
         if (isTestPath(at.file.path)) return
         if (/INSECURE_TRANSPORT/.test(written)) yield { variant: 'tls-off', at, message: `\`${written}\` lets codes and tokens travel over plain HTTP`, help: 'set it only on the machine where you develop, and use https everywhere else' }
-        else yield { variant: 'tls-off', at, message: `\`${written}\` switches certificate checks off`, help: 'trust the private certificate authority instead: NODE_EXTRA_CA_CERTS for Node, REQUESTS_CA_BUNDLE or SSL_CERT_FILE for Python' }
+        else yield { variant: 'tls-off', at, message: `\`${written}\` switches certificate checks off`, help: `trust the private certificate authority instead${ITS_OWN_PROGRAM.test(written) ? '' : ': NODE_EXTRA_CA_CERTS for Node, REQUESTS_CA_BUNDLE or SSL_CERT_FILE for Python'}` }
       } else if (problem === 'plain-oauth-endpoint') {
         yield { variant: 'credential', at, message: `an OAuth endpoint${host ? ` at ${host}` : ''} is addressed over plain HTTP`, help: 'use https: codes and tokens travel there' }
       } else {
-        yield { variant: 'tls-off', at, message: `\`${written}\`: the session cookie also travels over plain HTTP`, help: isPython(at.file.path) ? `set \`${written.replace('False', 'True')}\`` : 'set `secure: true`, `httpOnly: true` and `sameSite`' }
+        yield { variant: 'tls-off', at, message: `\`${written}\`: the session cookie also travels over plain HTTP`, help: / = false$/.test(written) ? `set \`${written.replace('false', 'true')}\`` : isPython(at.file.path) ? `set \`${written.replace('False', 'True')}\`` : 'set `secure: true`, `httpOnly: true` and `sameSite`' }
       }
     },
   },
 })
+
+/** Products with a setting of their own for that authority. */
+const ITS_OWN_PROGRAM = /^(?:ssl_|OAUTH2_PROXY_|GF_|GIT_)/
 
 function isPython(path: string): boolean {
   return /\.(?:py|ipynb)$/.test(path)

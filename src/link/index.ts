@@ -74,6 +74,9 @@ const VERIFICATION_OFF: Readonly<Record<string, RegExp>> = {
   NODE_TLS_REJECT_UNAUTHORIZED: /^0$/,
   PYTHONHTTPSVERIFY: /^0$/,
   OAUTHLIB_INSECURE_TRANSPORT: /^(?:1|true)$/i,
+  AUTHLIB_INSECURE_TRANSPORT: /^(?:1|true)$/i,
+  OAUTH2_PROXY_SSL_INSECURE_SKIP_VERIFY: /^(?:1|true)$/i,
+  GF_AUTH_GENERIC_OAUTH_TLS_SKIP_VERIFY_INSECURE: /^(?:1|true)$/i,
   GIT_SSL_NO_VERIFY: /^(?:1|true)$/i,
 }
 

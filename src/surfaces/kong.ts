@@ -3,22 +3,24 @@ import { entries, get, items, type Node } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
 import { defineSurface } from '../surface.ts'
 import {
-  flag, grantEnabled, isDynamic, type Issuer, type LifetimeRow, lifetimes, literal, pkcePolicy, refreshRotation, scopes, set, words,
+  flag, grantEnabled, isDynamic, type Issuer, type LifetimeRow, lifetimes, literal, ownerOf, pkcePolicy, refreshRotation, scopes, set, words,
 } from './oauth-client-fields.ts'
 
 export default defineSurface({
   id: 'kong',
-  name: 'Kong oauth2 and openid-connect plugins',
+  name: 'Kong oauth2, openid-connect, ai-mcp-oauth2 and key-auth plugins',
   spec: 'https://developer.konghq.com/plugins/oauth2/reference/',
   counts: 'oauth',
   files: ['**/*.yaml', '**/*.yml'],
-  mentions: ['name: oauth2', 'plugin: oauth2', 'name: "oauth2"', 'openid-connect', 'plugin: openid-connect'],
+  mentions: ['name: oauth2', 'plugin: oauth2', 'name: "oauth2"', 'openid-connect', 'ai-mcp-oauth2', 'key_in_query'],
   format: 'yaml',
   recognises: (root) => isPlugin(root) || get(root, '_format_version') !== undefined,
   *read(root): Generator<Statement> {
     for (const { name, config } of plugins(root)) {
       if (name === 'oauth2') yield* oauth2(config)
       else if (name === 'openid-connect') yield* openidConnect(config)
+      else if (name === 'ai-mcp-oauth2') yield* mcpResource(config)
+      else if (/^key-auth(?:-enc)?$/.test(name)) yield* keys(config)
     }
   },
 })
@@ -86,4 +88,18 @@ function* openidConnect(config: Node): Generator<Statement> {
   const password = words(get(config, 'auth_methods')).find(({ value }) => value === 'password')
   if (password) yield grantEnabled(owner, 'confidential', 'password', password.at)
   if (entries(config).length > 0) yield* scopes(get(config, 'scopes'), 'request', owner)
+}
+
+/** https://developer.konghq.com/plugins/ai-mcp-oauth2/ : Kong is the resource server of the MCP servers behind it. */
+function* mcpResource(config: Node): Generator<Statement> {
+  const owner = ownerOf('Kong ai-mcp-oauth2 plugin', 'kong', literal(get(config, 'resource')))
+  const relaxed = get(config, 'insecure_relaxed_audience_validation')
+  if (relaxed && flag(relaxed) === true) yield { kind: 'tokenCheck', owner, mcp: true, missing: ['audience'], by: 'insecure_relaxed_audience_validation', confidence: 'high', at: relaxed.at }
+}
+
+/** https://developer.konghq.com/plugins/key-auth/reference/ */
+function* keys(config: Node): Generator<Statement> {
+  const inQuery = get(config, 'key_in_query')
+  const [name] = words(get(config, 'key_names'))
+  if (inQuery && flag(inQuery) === true) yield { kind: 'urlCredential', by: 'document', parameter: name?.value ?? 'apikey', at: inQuery.at }
 }

@@ -1,7 +1,7 @@
 import type { Owner } from '../model/index.ts'
 import { get, type Node } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
-import { authorizationRequest, fieldsOf, isDynamic, type LifetimeRow, lifetimes, literal, redirectUris, scopes, set, unset } from './oauth-client-fields.ts'
+import { authorizationRequest, fieldsOf, flag, isDynamic, type LifetimeRow, lifetimes, literal, redirectUris, scopes, set, unset } from './oauth-client-fields.ts'
 
 const OWNER: Owner = { what: 'oauth2-proxy', product: 'oauth2-proxy' }
 
@@ -22,7 +22,22 @@ export function* readProxyConfig(node: Node): Generator<Statement> {
   yield* lifetimes(node, LIFETIMES, { owner: OWNER, clientType: 'confidential' })
   yield* scopes(get(node, 'scope'), 'request', OWNER, providerOf(literal(get(node, 'provider'))))
   yield* redirectUris(get(node, 'redirect_url'), OWNER)
+  yield* transport(node)
 }
+
+/** Switches for a machine of one's own that others can reach. */
+function* transport(node: Node): Generator<Statement> {
+  for (const [key, unsafe, problem] of SWITCHES) {
+    const value = get(node, key)
+    if (value && flag(value) === unsafe) yield { kind: 'transportSetting', problem, written: `${key} = ${unsafe}`, at: value.at }
+  }
+}
+
+const SWITCHES = [
+  ['ssl_insecure_skip_verify', true, 'verification-off'],
+  ['ssl_upstream_insecure_skip_verify', true, 'verification-off'],
+  ['cookie_secure', false, 'insecure-cookie'],
+] as const
 
 /** Whether a map is an entry of `providers` in the alpha configuration. */
 export function isProxyProvider(node: Node): boolean {

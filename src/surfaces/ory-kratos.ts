@@ -11,13 +11,21 @@ export default defineSurface({
   spec: 'https://www.ory.com/docs/kratos/reference/configuration',
   counts: 'oauth',
   files: ['**/*.yaml', '**/*.yml'],
-  mentions: ['selfservice:'],
+  mentions: ['selfservice:', 'lifespan:'],
   format: 'yaml',
-  recognises: (root) => holds(root, isKratos),
+  recognises: (root, { path }) => holds(root, isKratos) || (NAMED.test(path) && get(root, 'session') !== undefined),
   async *read(root, reader): AsyncGenerator<Statement> {
-    for await (const config of productDocuments(root, isKratos, reader)) yield* sessions(config)
+    let whole = false
+    for await (const config of productDocuments(root, isKratos, reader)) {
+      whole = true
+      yield* sessions(config)
+    }
+    // Settings that are laid over those of another file.
+    if (!whole && NAMED.test(reader.file.path)) yield* sessions(root)
   },
 })
+
+const NAMED = /(?:^|\/)kratos[^/]*\.ya?ml$/
 
 function isKratos(node: Node): boolean {
   const fields = fieldsOf(node)
