@@ -6,6 +6,7 @@ import type { ClientFile } from './link/index.ts'
 import type { Agent } from './model/index.ts'
 import { parse } from './parse/index.ts'
 import type { Node, Parsed } from './parse/node.ts'
+import type { CellCode } from './parse/notebook.ts'
 import type { PythonModule } from './parse/python-tree.ts'
 import type { Project } from './project.ts'
 import type { ReadResult } from './read-file.ts'
@@ -68,6 +69,7 @@ class Parses {
   readonly project: Project
   #module: Promise<Module> | undefined
   #python: Promise<PythonModule> | undefined
+  #cells: Promise<{ readonly code: SourceFile; readonly cells: CellCode }> | undefined
 
   constructor(file: SourceFile, project: Project) {
     this.file = file
@@ -86,10 +88,33 @@ class Parses {
   }
 
   python(): Promise<PythonModule> {
-    this.#python ??= import('./parse/python.ts').then(({ parsePython }) => parsePython(this.file.whole))
+    this.#python ??= this.#code().then(async (file) => (await import('./parse/python.ts')).parsePython(file.whole))
     return this.#python
   }
+
+  async #code(): Promise<SourceFile> {
+    return NOTEBOOK.test(this.file.path) ? (await this.#cellsOf()).code : this.file
+  }
+
+  /** Cells of a notebook as a file of their own. */
+  #cellsOf(): Promise<{ readonly code: SourceFile; readonly cells: CellCode }> {
+    const { path, git } = this.file
+    this.#cells ??= Promise.all([this.tree('jsonc'), import('./parse/notebook.ts')]).then(([{ roots }, { codeCells }]) => {
+      const cells = codeCells(roots[0])
+      return { code: new SourceFile(path, cells.value, git), cells }
+    })
+    return this.#cells
+  }
+
+  /** What was read from the code of a notebook, at its places in the notebook; other files have theirs already. */
+  async placed<T>(read: T): Promise<T> {
+    if (!this.#cells) return read
+    const [{ code, cells }, { relocate }] = await Promise.all([this.#cells, import('./parse/notebook.ts')])
+    return relocate(read, code, cells, this.file)
+  }
 }
+
+const NOTEBOOK = /\.ipynb$/i
 
 async function readFile(file: SourceFile, surfaces: readonly Surface[], project: Project, outcome: ReadOutcome, looked: boolean): Promise<void> {
   const parses = new Parses(file, project)
@@ -129,9 +154,9 @@ async function readWith(surface: Surface, parses: Parses, reader: Reader, roots:
   }
   if (surface.format === 'typescript' || surface.format === 'python') {
     const module = surface.format === 'typescript' ? await parses.module() : await parses.python()
-    problems.add(module.problems)
+    problems.add(await parses.placed(module.problems))
     const read = surface.read as (module: Module | PythonModule, reader: Reader) => ReturnType<Surface['read']>
-    for await (const reading of read(module, reader)) readings.push(reading)
+    for await (const reading of read(module, reader)) readings.push(await parses.placed(reading))
     return true
   }
   const parsed = await parses.tree(surface.format)

@@ -8,5 +8,5 @@ interface PythonSpec extends Omit<PythonSurface, 'format' | 'counts' | 'files' |
 
 /** A surface over Python: its calls, definitions and values. */
 export function definePythonSurface(surface: PythonSpec): PythonSurface {
-  return { files: ['**/*.py'], ...surface, counts: 'code', format: 'python', read: (module, reader) => surface.read(codeOf(module, reader.project), reader) }
+  return { files: ['**/*.py', '**/*.ipynb'], ...surface, counts: 'code', format: 'python', read: (module, reader) => surface.read(codeOf(module, reader.project), reader) }
 }
