@@ -158,12 +158,17 @@ function judgeConnectionString(value: string): Found | undefined {
   if (!match || /[${}]/.test(password)) return undefined
   const start = match.index + scheme.length + 3 + user.length + 1
   const place = { start, end: start + password.length, prefix: '', host }
-  if (isPlaceholder(password) || /^pass(?:word|wd)?$/i.test(password)) return { ...place, judged: simple('placeholder', 'placeholder') }
+  if (isPlaceholder(password) || /^pass(?:word|wd)?$/i.test(password) || password.length < 3 || EXAMPLE_HOST.test(host) || (/^https?$/.test(scheme) && EXAMPLE_USER.test(user) && !looksRandom(password))) return { ...place, judged: simple('placeholder', 'placeholder') }
   const defaulted = isDefaultPassword(password) || password.toLowerCase() === user.toLowerCase()
   if (defaulted) return { ...place, judged: { ...simple('unknown', 'default password'), defaultCredential: true } }
   const accountWide = SUPERUSERS.has(user.toLowerCase()) ? { accountWide: `the superuser \`${user}\` owns every database of the server` } : {}
   return { ...place, judged: { class: 'static', what: /^https?$/.test(scheme) ? 'password' : `${databaseName(scheme)} password`, mode: 'unknown', confidence: 'high', ...accountWide } }
 }
+
+/** Hosts of RFC 2606, with or without a port. */
+const EXAMPLE_HOST = /(?:^|\.)(?:example\.(?:com|net|org|edu)|example|invalid)(?::\d{0,5})?$/i
+/** Who signs in where a text explains user information in an address. */
+const EXAMPLE_USER = /^(?:u|usr|user|username|login|foo|alice|bob|me|test)$/i
 
 const SUPERUSERS = new Set(['postgres', 'root', 'sa', 'admin', 'administrator', 'sysadmin', 'system', 'neo4j', 'superuser'])
 const DATABASES: Readonly<Record<string, string>> = { postgres: 'PostgreSQL', postgresql: 'PostgreSQL', mysql: 'MySQL', mariadb: 'MariaDB', mongodb: 'MongoDB', redis: 'Redis', rediss: 'Redis', amqp: 'AMQP', amqps: 'AMQP', mssql: 'SQL Server', sqlserver: 'SQL Server' }

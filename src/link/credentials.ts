@@ -119,6 +119,7 @@ export function providerNamed(name: string): string | undefined {
   const parts = words(name).map((word) => word.toUpperCase())
   if (parts.length === 0) return undefined
   const joined = `_${parts.join('_')}_`
+  if (OF_A_SERVICE_BESIDE.test(joined)) return undefined
   let best: { provider: string; length: number } | undefined
   for (const row of providerHosts) {
     for (const word of row.names) {
@@ -127,6 +128,9 @@ export function providerNamed(name: string): string | undefined {
   }
   return best?.provider
 }
+
+/** A product's own database or bucket, which it runs on and nobody reaches through its API: `CONFLUENCE_DB_PASSWORD`, `LANGFUSE_S3_SECRET_KEY`. */
+const OF_A_SERVICE_BESIDE = /_(?:DB|DATABASE|PG|POSTGRES|POSTGRESQL|MYSQL|MARIADB|CH|CLICKHOUSE|SMTP)_(?:USER_|ROOT_|ADMIN_)?(?:PASSWORD|PASSWD|PASS|PWD)_$|^_(?!AWS_|CLOUDFLARE_|SUPABASE_|BACKBLAZE_|DIGITALOCEAN_)[A-Z0-9_]*_(?:S3|MINIO)_(?:ROOT_|ACCESS_|SECRET_){1,2}(?:KEY|PASSWORD|ID)_(?:ID_)?$/
 
 /** A held credential and where it goes. */
 export function sentTo(held: Held, to: Host | undefined, pairing: string, confidence: Credential['confidence']): Credential {
