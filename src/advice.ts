@@ -72,9 +72,9 @@ export function subjectOf(agent: string): string {
 
 const COMMON_NOUNS = new Set(['MCP client', 'MCP bundle', 'agent plugin', 'Copilot agent', 'GitHub Agentic Workflow'])
 
-/** "api.stripe.com (production)". */
+/** "api.stripe.com (production)"; a variable's name is no host. */
 export function hostWithClass(host: Host): string {
-  return `${host.shown || 'a host that cannot be resolved'} (${host.class})`
+  return host.shown ? `${host.shown} (${host.class})` : 'a host that is set elsewhere'
 }
 
 /** The places that explain a credential: where it goes, where it is defined. */

@@ -37,7 +37,7 @@ export function hostAt(address: string, surroundings: Surroundings, at?: Span): 
   const server = parsed.host && (parsed.scheme === 'https:' || parsed.scheme === 'http:') ? remoteServerAt(address) : undefined
   return {
     name: parsed.host,
-    shown: unicode && unicode !== parsed.host ? `${parsed.host} (${unicode})` : parsed.host,
+    shown: unicode && unicode !== parsed.host ? `${parsed.host} (${unicode})` : parsed.unknownHost && !/[a-z\d]\.?…|…\.?[a-z]/.test(parsed.host) ? '' : parsed.host,
     scheme: parsed.scheme,
     class: moved.class,
     confidence: moved.confidence ?? 'high',
