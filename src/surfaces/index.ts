@@ -188,6 +188,7 @@ import tabnine from './tabnine.ts'
 import terraformAuth0 from './terraform-auth0.ts'
 import terraformCognito from './terraform-cognito.ts'
 import terraformEntra from './terraform-entra.ts'
+import terraformGitlab from './terraform-gitlab.ts'
 import terraformJson from './terraform-json.ts'
 import terraformKeycloak from './terraform-keycloak.ts'
 import terraformKeys from './terraform-keys.ts'
@@ -393,6 +394,7 @@ export const surfaces: readonly Surface[] = [
   terraformAuth0,
   terraformCognito,
   terraformEntra,
+  terraformGitlab,
   terraformJson,
   terraformKeycloak,
   terraformKeys,

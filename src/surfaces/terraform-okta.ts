@@ -8,12 +8,13 @@ import {
 import { defineTerraformSurface, lacking, resourceOwner, type TerraformReader, type TerraformResource } from './terraform.ts'
 
 export const okta: TerraformReader = {
-  types: /^okta_(?:app_oauth|auth_server_policy_rule|policy_rule_signon|app_signon_policy_rule|policy_rule_session)$/,
+  types: /^okta_(?:app_oauth|app_oauth_api_scope|auth_server_policy_rule|policy_rule_signon|app_signon_policy_rule|policy_rule_session)$/,
   words: ['okta_app_oauth', 'okta_auth_server_policy_rule', 'okta_policy_rule_signon'],
   *read(resources): Generator<Statement> {
     for (const resource of resources) {
       if (resource.type.value === 'okta_app_oauth') yield* app(resource)
       else if (resource.type.value === 'okta_auth_server_policy_rule') yield* tokenRule(resource)
+      else if (resource.type.value === 'okta_app_oauth_api_scope') yield* scopes(get(resource.body, 'scopes'), 'allowed', resourceOwner('Okta API grant', 'okta', resource), 'Okta')
       else yield* lifetimes(resource.body, SESSIONS, { owner: resourceOwner('Okta sign-on rule', 'okta', resource, 'name'), clientType: 'unknown' })
     }
   },
