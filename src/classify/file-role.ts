@@ -16,11 +16,22 @@ export function fileRole(path: string): FileRole {
   const name = parts.at(-1) ?? ''
   const folders = parts.slice(0, -1).map((folder) => folder.toLowerCase())
   const test = folders.some((folder) => TEST_FOLDERS.has(folder) || /(?:^|[-_.])(?:tests?|e2e|fixtures?|mocks?)(?:$|[-_.])/.test(folder)) || TEST_FILE.test(name)
-  const template = TEMPLATE_FILE.test(name)
-  const example = !isInstruction(path) && (folders.some((folder) => EXAMPLE_FOLDERS.has(folder)) || DOCUMENT.test(name))
+  const template = TEMPLATE_FILE.test(name) && !STACK.test(name)
+  const shown = isManifest(name, folders) ? folders.filter((folder) => folder !== 'templates') : folders
+  const example = !isInstruction(path) && (shown.some((folder) => EXAMPLE_FOLDERS.has(folder)) || DOCUMENT.test(name))
   const environment = environmentOfPath(name, folders)
   return { test, template, example, ...(environment ? { environment } : {}) }
 }
+
+/** The name that AWS SAM and CloudFormation give to what they deploy. */
+const STACK = /^template\.(?:ya?ml|json)$/i
+
+/** The templates of a Helm chart and of a stack are what is deployed; those of a generator show how it is done. */
+function isManifest(name: string, folders: readonly string[]): boolean {
+  return /\.(?:ya?ml|tpl)$/.test(name) && (folders.at(-1) === 'templates' || folders.some((folder) => CHART_FOLDERS.has(folder)))
+}
+
+const CHART_FOLDERS = new Set(['chart', 'charts', 'helm'])
 
 /** Documents that agents load into a model's context are no documentation, whatever their ending. */
 export function isInstruction(path: string): boolean {
