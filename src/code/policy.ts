@@ -15,6 +15,7 @@ export interface PolicyFacts {
   readonly clientType?: ClientType
   readonly bound?: boolean
   readonly rotates?: boolean
+  readonly internal?: boolean
 }
 
 /** A lifetime that is set, with the words it is written in. */
@@ -50,8 +51,8 @@ export function* optionPolicy(
 }
 
 function policy(facts: PolicyFacts, rest: Pick<TokenPolicy, 'lifetime' | 'written' | 'at' | 'effective'>): TokenPolicy {
-  const { owner, token, key, confidence = 'high', clientType = 'unknown', bound = false, rotates } = facts
-  return { kind: 'tokenPolicy', owner, token, clientType, ...(rotates === undefined ? {} : { rotates }), bound, internal: false, confidence, key, ...rest }
+  const { owner, token, key, confidence = 'high', clientType = 'unknown', bound = false, internal = false, rotates } = facts
+  return { kind: 'tokenPolicy', owner, token, clientType, ...(rotates === undefined ? {} : { rotates }), bound, internal, confidence, key, ...rest }
 }
 
 export const SECONDS: Units = { number: 'sec', string: undefined }

@@ -4,25 +4,34 @@ import { get } from '../parse/node.ts'
 import type { Ast } from './ast.ts'
 import { isFunction } from './ast.ts'
 import { nameOf, type Module } from './module.ts'
-import { text } from './settings.ts'
+import { addressOf, isPrivate, text } from './settings.ts'
 
 export interface Purpose {
   readonly token: TokenPolicy['token']
   readonly confidence: Confidence
+  /** For machines on a private network. */
+  readonly internal: boolean
 }
 
 /**
  * What a signed token is for, by the names around it, the nearest first. The same call makes access tokens, mail links,
  * assertions and app identities (oauth-surfaces.md 5.1); undefined for those that are no sign-in, and for unknown ones.
  */
-export function purposeOf(module: Module, node: Ast, payload: Node | undefined): Purpose | undefined {
+export function purposeOf(module: Module, node: Ast, payload: Node | undefined, audience = get(payload, 'aud')): Purpose | undefined {
+  const host = addressOf(audience)?.host
+  let internal = host !== undefined && isPrivate(host)
   for (const name of namesAround(module, node)) {
     const words = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase()
+    if (host === undefined) internal ||= INTERNAL.test(words)
     const row = PURPOSES.find(([pattern]) => pattern.test(words))
-    if (row) return row[1] && { token: row[1], confidence: 'high' }
+    if (row) return row[1] && { token: row[1], confidence: 'high', internal }
   }
-  return byPayload(payload)
+  const known = byPayload(payload)
+  return known && { ...known, internal }
 }
+
+/** Names of tokens that services give each other. */
+export const INTERNAL = /(?:^|_)(?:internal_(?:service|api)|service_to_service|s2s)(?:_|$)/
 
 const PURPOSES: readonly (readonly [RegExp, TokenPolicy['token'] | undefined])[] = [
   [/refresh/, 'refresh'],
@@ -37,7 +46,7 @@ const PURPOSES: readonly (readonly [RegExp, TokenPolicy['token'] | undefined])[]
 /** Claims that only tokens of people and agents have. */
 const CLAIMS = ['sub', 'userId', 'user_id', 'uid', 'email', 'username', 'role', 'roles', 'scope', 'scopes', 'user']
 
-function byPayload(payload: Node | undefined): Purpose | undefined {
+function byPayload(payload: Node | undefined): Omit<Purpose, 'internal'> | undefined {
   if (payload?.kind !== 'map') return undefined
   const [issuer, subject, audience] = [get(payload, 'iss'), get(payload, 'sub'), get(payload, 'aud')]
   // RFC 7523: a client that vouches for itself.

@@ -7,7 +7,7 @@ import { codeAt, entryOf, lifetimeOf } from '../code/settings.ts'
 import { relativeSeconds } from '../code/time.ts'
 import { purposeOf } from '../code/token-purpose.ts'
 import type { TokenPolicy } from '../model/index.ts'
-import { get } from '../parse/node.ts'
+import { get, type Node } from '../parse/node.ts'
 import { defineCodeSurface } from '../surface.ts'
 import { endsByItself, expression, fromNow } from './jwt-signing.ts'
 
@@ -25,7 +25,7 @@ export default defineCodeSurface({
       if (!whole || !steps.some(({ name }) => name === 'sign' || name === 'encrypt' || name === 'encode')) continue
       const first = argument(0)
       const payload = first && fold(module, first)
-      const purpose = purposeOf(module, steps.at(-1)?.node ?? node, payload)
+      const purpose = purposeOf(module, steps.at(-1)?.node ?? node, payload, audienceOf(module, steps) ?? get(payload, 'aud'))
       if (!purpose) continue
       const facts: PolicyFacts = {
         owner: { what: 'jose token', product: 'jose' },
@@ -97,6 +97,11 @@ function chain(module: Module, root: Ast): { steps: Step[]; whole: boolean } {
   }
   climb(root)
   return { steps, whole }
+}
+
+function audienceOf(module: Module, steps: readonly Step[]): Node | undefined {
+  const value = steps.find(({ name }) => name === 'setAudience')?.node.arguments[0]
+  return value && fold(module, value)
 }
 
 /** RFC 7523: issuer and subject are the same client, and the audience reads the token once. */

@@ -54,10 +54,10 @@ function* signed(module: Module, call: Call, row: Signer): Generator<TokenPolicy
   if (!first) return
   const payload = fold(module, first)
   if (payload.kind === 'scalar' || payload.kind === 'template' || payload.kind === 'list') return
-  const purpose = purposeOf(module, call.node, payload)
-  if (!purpose) return
   const second = row.options === undefined ? undefined : call.argument(row.options)
   const options = second && !isFunction(second) ? fold(module, second) : undefined
+  const purpose = purposeOf(module, call.node, payload, get(options, 'audience') ?? get(payload, 'aud'))
+  if (!purpose) return
   const callee = module.span(call.node.callee)
   const claim = row.options === undefined
   const facts: PolicyFacts = {

@@ -117,8 +117,14 @@ function* tool({ method, path, key, node }: Operation, common: readonly Requirem
   if (method === 'get' || method === 'head' || method === 'options') return
   const id = string(get(node, 'operationId'))
   const does = method === 'delete' ? 'deletes' : sensitiveIn(id?.value, string(get(node, 'summary'))?.value)
-  const required = get(node, 'security') ? requirementsIn(get(node, 'security')) : common
-  if (!does || !required || required.length === 0) return
-  const scoped = required.every(({ scopes }) => scopes.length > 0)
-  yield { kind: 'tool', name: id?.value ?? `${method.toUpperCase()} ${path.value}`, does, readOnly: false, server: 'network', scoped, at: (id ?? key).at }
+  const own = get(node, 'security')
+  const required = own ? requirementsIn(own) : common
+  // `security: []` takes away what the document asks for elsewhere.
+  const open = own?.kind === 'list' && own.items.length === 0 && !own.open
+  if (!does || !required || (required.length === 0 && !open)) return
+  const scoped = !open && required.every(({ scopes }) => scopes.length > 0)
+  yield {
+    kind: 'tool', name: id?.value ?? `${method.toUpperCase()} ${path.value}`, does, readOnly: false,
+    server: open ? 'network-unauthenticated' : 'network', scoped, at: (id ?? key).at,
+  }
 }

@@ -1,5 +1,7 @@
 import type { Call, PythonCode } from '../code/python/code.ts'
 import { fromNow } from '../code/python/time.ts'
+import { addressOf, isPrivate } from '../code/settings.ts'
+import { INTERNAL } from '../code/token-purpose.ts'
 import { tokenPolicy } from '../code/python/statements.ts'
 import { functionName, writtenAt } from '../code/python/values.ts'
 import { isLifetimeName } from '../knowledge/python/lifetime-names.ts'
@@ -43,12 +45,12 @@ function* policy(call: Call, payload: Expression, code: PythonCode): Generator<R
   if (!has(claims, 'exp')) {
     // A payload without any claim of a token is some other use of signing.
     if (claims.entries.length === 0 || updatedElsewhere(payload, call, code)) return
-    yield tokenPolicy({ owner: who, token, lifetime: { is: 'unset', at: call.at }, effective: 'never', key: 'exp', confidence: 'high', at: call.at })
+    yield tokenPolicy({ owner: who, token, lifetime: { is: 'unset', at: call.at }, effective: 'never', key: 'exp', internal: isInternal(name, claims), confidence: 'high', at: call.at })
     return
   }
   const value = get(claims, 'exp')
   if (value?.kind === 'scalar' && value.value === null) {
-    yield tokenPolicy({ owner: who, token, lifetime: { is: 'set', value: 'never', at: value.at }, key: 'exp', at: value.at })
+    yield tokenPolicy({ owner: who, token, lifetime: { is: 'set', value: 'never', at: value.at }, key: 'exp', internal: isInternal(name, claims), at: value.at })
     return
   }
   const until = expiry && fromNow(expiry, call.scope, code)
@@ -59,6 +61,12 @@ function* policy(call: Call, payload: Expression, code: PythonCode): Generator<R
   // A constant whose name says what it is has its own statement.
   if (!until || until.names.some(isLifetimeName)) return
   yield { ...tokenPolicy({ owner: who, token, lifetime: { is: 'set', value: until.seconds, at: until.at }, key: 'exp', at: until.at }), written: writtenAt(until.at) }
+}
+
+/** A token that services give each other on a private network. */
+function isInternal(name: string, claims: Node): boolean {
+  const host = addressOf(get(claims, 'aud'))?.host
+  return host === undefined ? INTERNAL.test(name) : isPrivate(host)
 }
 
 /** The expression of a claim: in the payload itself, or in the line that puts it there. */

@@ -46,6 +46,7 @@ interface Policy {
   readonly effective?: number | 'never'
   readonly clientType?: ClientType
   readonly rotates?: boolean
+  readonly internal?: boolean
   readonly confidence?: Confidence
   readonly at: Span
 }
