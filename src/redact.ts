@@ -24,7 +24,8 @@ export function redactor(files: Iterable<SourceFile>, secrets: Iterable<Secret> 
     if (text.length < LEAST) return text
     const cached = before.get(text)
     if (cached !== undefined) return cached
-    let shown = text
+    // Before the values, of which the first line of a key is one.
+    let shown = text.replace(PEM, bullets)
     // Longest first, lest a part of a value hides the rest of it.
     for (const needle of [...search.in(text).exact].sort(byLength)) shown = shown.replaceAll(needle, bullets(needle))
     shown = withoutForms(shown)
@@ -108,7 +109,7 @@ function forms(): Forms {
 
 function withoutForms(text: string): string {
   const { words, rows } = known ?? forms()
-  let shown = text.replace(PEM, bullets).replace(JWT, bullets)
+  let shown = text.replace(JWT, bullets)
   shown = shown.replace(BEARER, keepName).replace(URL_PASSWORD, keepName)
   const found = words.in(text).folded
   for (const { keywords, pattern } of rows) if (keywords.length === 0 || keywords.some((word) => found.has(word))) shown = shown.replace(pattern, bullets)

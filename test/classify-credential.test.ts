@@ -141,6 +141,8 @@ describe('running text', () => {
     expect([...credentialsIn('{"type": "service_account", "private_key": os.environ["KEY"]}', now)]).toEqual([])
     expect([...credentialsIn(`{"private_key": "-----BEGIN ${'PRIVATE'} KEY-----\\n${body}\\n", "type": "service_account"}`, now)]).not.toHaveLength(0)
     expect([...credentialsIn(`{"type": "service_account", "private_key": "${body}"}`, now)]).toHaveLength(1)
+    const file = JSON.stringify({ type: 'service_account', private_key: pem(`${body}\n${body}`) })
+    expect([...credentialsIn(file, now)].map(({ start }) => file.slice(start, start + 6))).toEqual(['"type"'])
     expect([...credentialsIn(pem(`${body}\nSYNTHETIC-KEY-DO-NOT-USE`), now)]).toEqual([])
     expect([...credentialsIn(pem(`${body}\n${body}`), now)]).toHaveLength(1)
   })

@@ -28,6 +28,12 @@ describe('concealed values', () => {
     expect(shown).toBe('•••••••••••• ••••••')
   })
 
+  test('the first line of a key takes the others with it', () => {
+    const header = '-----BEGIN PRIVATE KEY-----'
+    const shown = redactor([], [new Secret(header)])(`"key": "${header}\\nMIIEvQIBADANBgkqhkiG9w0BAQ`)
+    expect(shown).not.toContain('MIIEv')
+  })
+
   test('lines of a value, and its form in a URL', () => {
     const redact = redactor([], [new Secret('first4line5\nsecond6line'), new Secret('p@ss/w0rd!')])
     expect(redact('  second6line')).toBe('  •••••••••••')

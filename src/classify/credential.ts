@@ -86,12 +86,16 @@ export function schemeOf(value: string, name = ''): string {
 
 /** All credentials in running text that their own form gives away: provider formats, tokens, connection strings. */
 export function* credentialsIn(text: string, now: number): Generator<Found> {
+  let keyFiles = false
   for (const kind of kindsMentioned(text)) {
     if (kind.beside && !text.includes(kind.beside)) continue
     for (const match of text.matchAll(new RegExp(kind.pattern.source, 'g'))) {
       if (kind.beside && !holdsBeside(text, match.index, kind.beside)) continue
       if (isDocumentedSample(match[0]) || isPlaceholder(match[0]) || isMadeUp(match[0], kind) || isPublicThere(match[0], text, match.index)) continue
       if (kind.type === 'private-key' && (match[0].includes('ENCRYPTED') || !hasKeyBody(text, match.index + match[0].length))) continue
+      // The key of a key file is what the file was found for.
+      if (kind.type === 'private-key' && keyFiles && /"private_key"\s{0,10}:\s{0,10}"$/.test(text.slice(Math.max(0, match.index - 40), match.index))) continue
+      keyFiles ||= kind.beside !== undefined
       yield { start: match.index, end: match.index + match[0].length, prefix: publicPrefixOf(kind, match[0]), judged: judgeKind(kind) }
     }
   }

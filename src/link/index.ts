@@ -3,6 +3,7 @@ import { isPlaceholder, isReference } from '../classify/credential.ts'
 import { publicPrefix } from '../classify/names.ts'
 import { type Connection, type Model, type Subject, SUBJECT_KINDS } from '../model/index.ts'
 import type { Reading, ServerReading, Template } from '../reading.ts'
+import type { Located, Span, Text } from '../source.ts'
 import { connectionOf } from './connections.ts'
 import { Definitions } from './definitions.ts'
 import { gather, literalText, type Surrounds } from './facts.ts'
@@ -80,12 +81,21 @@ const VERIFICATION_OFF: Readonly<Record<string, RegExp>> = {
   GIT_SSL_NO_VERIFY: /^(?:1|true)$/i,
 }
 
-function* verificationOff(assignments: readonly { name: { value: string }; value: Template }[]): Generator<Subject> {
+function* verificationOff(assignments: readonly { name: Located<string>; value: Template }[]): Generator<Subject> {
   for (const { name, value } of assignments) {
     const off = Object.hasOwn(VERIFICATION_OFF, name.value) ? VERIFICATION_OFF[name.value] : undefined
     const text = literalText(value)
-    if (off && text && off.test(text.value)) yield { kind: 'transportSetting', problem: 'verification-off', written: `${name.value}=${text.value}`, at: text.at }
+    if (off && text && off.test(text.value)) yield { kind: 'transportSetting', problem: 'verification-off', written: `${name.value}=${text.value}`, at: assignmentSpan(name, text) }
   }
+}
+
+/** From the name to the value where they stand on one line, with their quotes; otherwise the value. */
+function assignmentSpan(name: Located<string>, value: Text): Span {
+  const { file } = value.at
+  if (name.at.file !== file || name.at.end > value.at.start || file.text.slice(name.at.end, value.at.start).includes('\n')) return value.at
+  const isQuote = (offset: number) => /["'`]/.test(file.text.charAt(offset))
+  const [before, after] = [name.at.start - 1, value.at.end]
+  return { file, start: isQuote(before) ? before : name.at.start, end: isQuote(after) ? after + 1 : after }
 }
 
 const NOT_STATEMENTS = new Set(['server', 'variables', 'literal', 'clientSecret', 'services', 'evidence', 'shipping'])

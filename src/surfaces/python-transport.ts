@@ -53,8 +53,8 @@ function* switchedOff(code: PythonCode): Generator<Reading> {
       if (value && (row.value ? isNone(value, row.value) : boolean(value) === false)) yield off(`${row.name}=${row.value ?? 'False'}`, value.at)
     }
     if (/^ssl\._create_unverified_context$|^ssl\._create_stdlib_context$/.test(source)) yield off(`${source}()`, call.at)
-    if (isEnvironment(source.replace(/\.(?:setdefault|update)$/, '')) && /setdefault$/.test(source)) yield* variable(textOf(args.get([], 0))?.value, args.get([], 1))
-    if (/^os\.putenv$/.test(source)) yield* variable(textOf(args.get([], 0))?.value, args.get([], 1))
+    if (isEnvironment(source.replace(/\.(?:setdefault|update)$/, '')) && /setdefault$/.test(source)) yield* variable(textOf(args.get([], 0))?.value, args.get([], 1), call.at)
+    if (/^os\.putenv$/.test(source)) yield* variable(textOf(args.get([], 0))?.value, args.get([], 1), call.at)
   }
 }
 
@@ -72,16 +72,16 @@ const VARIABLES: Readonly<Record<string, RegExp>> = {
   NODE_TLS_REJECT_UNAUTHORIZED: /^0$/,
 }
 
-function* variable(name: string | undefined, value: Node | undefined): Generator<Reading> {
+function* variable(name: string | undefined, value: Node | undefined, at?: Span): Generator<Reading> {
   const text = textOf(value)
   const bad = name !== undefined && Object.hasOwn(VARIABLES, name) ? VARIABLES[name] : undefined
-  if (text && value && bad?.test(text.value)) yield off(`${name}=${text.value}`, text.at)
+  if (text && value && bad?.test(text.value)) yield off(`${name}=${text.value}`, at ?? text.at)
 }
 
 /** `session.verify = False`, `context.verify_mode = ssl.CERT_NONE`, `os.environ["OAUTHLIB_INSECURE_TRANSPORT"] = "1"`. */
 function* assigned(code: PythonCode): Generator<Reading> {
   for (const { target, value, scope } of code.assigned) {
-    if (target.kind === 'subscript' && target.index && isEnvironment(code.source(target.object, scope))) yield* variable(textOf(code.value(target.index, scope))?.value, code.value(value, scope))
+    if (target.kind === 'subscript' && target.index && isEnvironment(code.source(target.object, scope))) yield* variable(textOf(code.value(target.index, scope))?.value, code.value(value, scope), { file: code.file, start: target.at.start, end: value.at.end })
     if (target.kind !== 'attribute') continue
     const node = code.value(value, scope)
     const name = target.name.value
