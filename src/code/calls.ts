@@ -1,4 +1,4 @@
-import { isFunction, keyOf, lastName, unwrap, type Ast, type CallNode, type Identifier } from './ast.ts'
+import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode, type Identifier } from './ast.ts'
 import type { Module } from './module.ts'
 import type { Span } from '../source.ts'
 import type { Binding } from './scope.ts'
@@ -132,7 +132,7 @@ function freshOrigin(module: Module, inner: Ast, depth: number): Origin | undefi
         const bound = unwrap(inner.callee)
         return bound.type === 'MemberExpression' ? follow(bound.object) : undefined
       }
-      return called(from)
+      return ofResult(module, inner, depth) ?? called(from)
     }
     case 'ImportExpression':
       return inner.source.type === 'Literal' && typeof inner.source.value === 'string' ? { module: inner.source.value, name: '' } : undefined
@@ -231,6 +231,60 @@ function onlyAssignment(module: Module, binding: Binding): Ast | undefined {
     return parent?.type === 'AssignmentExpression' && parent.left === id && parent.operator === '=' ? [parent.right] : []
   })
   return values.length === 1 ? values[0] : undefined
+}
+
+/** What a function of one's own makes: `createClient()`, `this.client()`, also when it is imported from a neighbour. */
+function ofResult(module: Module, call: AstOf<'CallExpression'>, depth: number): Origin | undefined {
+  const callee = unwrap(call.callee)
+  if (callee.type === 'MemberExpression') {
+    const method = unwrap(callee.object).type === 'ThisExpression' ? methodOf(module, callee) : undefined
+    return method && resultOf(module, method, depth)
+  }
+  if (callee.type !== 'Identifier') return undefined
+  const binding = module.binding(callee)
+  if (binding?.kind !== 'import') {
+    const own = callback(module, callee)
+    return own && resultOf(module, own, depth)
+  }
+  const source = importSource(module, binding)
+  if (source === undefined || !MAKES_CLIENT.test(module.neighbourText(source) ?? '')) return undefined
+  const next = module.neighbour(source)
+  const { node } = binding
+  const value = next?.exported(node.type === 'ImportSpecifier' ? (node.imported.type === 'Identifier' ? node.imported.name : String(node.imported.value)) : 'default')
+  const made = next && value ? callback(next, value) : undefined
+  return next && made ? resultOf(next, made, depth) : undefined
+}
+
+/** A file that is worth reading for the functions that it exports. */
+const MAKES_CLIENT = /(?:return|=>)\s{0,20}\(?new [\w.]{0,40}(?:OAuth\w{0,20}|Client|Application|AuthorizationCode|Transport)\b/
+
+function methodOf(module: Module, member: AstOf<'MemberExpression'>): Ast | undefined {
+  const name = keyOf(member)
+  let owner: Ast | undefined = member
+  while (owner && owner.type !== 'ClassBody') owner = module.parent(owner)
+  if (owner?.type !== 'ClassBody') return undefined
+  const found = owner.body.find((one) => (one.type === 'MethodDefinition' || one.type === 'PropertyDefinition') && keyOf(one) === name)
+  const value = found && 'value' in found ? found.value : undefined
+  return value && isFunction(value) ? value : undefined
+}
+
+/** Where all that a function returns comes from, when that is one place. */
+function resultOf(module: Module, fn: Ast, depth: number): Origin | undefined {
+  if (!isFunction(fn) || !fn.body) return undefined
+  if (fn.body.type !== 'BlockStatement') return originOf(module, fn.body, depth + 4)
+  let found: Origin | undefined
+  for (const one of module.nodes('ReturnStatement')) {
+    if (one.range[0] < fn.range[0] || one.range[1] > fn.range[1] || !one.argument || closestFunction(module, one) !== fn) continue
+    const from = originOf(module, one.argument, depth + 4)
+    if (!from || (found && (found.module !== from.module || found.name !== from.name))) return undefined
+    found = from
+  }
+  return found
+}
+
+function closestFunction(module: Module, node: Ast): Ast | undefined {
+  for (const one of module.ancestors(node)) if (isFunction(one)) return one
+  return undefined
 }
 
 function ofDefault(module: Module, binding: Binding, depth: number): Origin | undefined {

@@ -12,7 +12,11 @@ export default defineCodeSurface({
   name: 'Authorization URLs of OAuth client libraries',
   spec: 'https://www.rfc-editor.org/rfc/rfc7636.html#section-4.3',
   counts: 'code',
-  mentions: ['openid-client', 'google-auth-library', 'googleapis', 'msal-node', 'simple-oauth2', '@badgateway/oauth2-client', 'client-oauth2'],
+  mentions: [
+    'openid-client', 'google-auth-library', 'googleapis', 'msal-node', 'simple-oauth2', '@badgateway/oauth2-client', 'client-oauth2',
+    // Methods of clients that another file makes.
+    'generateAuthUrl', 'getAuthCodeUrl', 'authorizeURL',
+  ],
 
   *read(module) {
     for (const row of LIBRARIES) {
