@@ -1,4 +1,5 @@
 import { calls, callsOnImport, fold, importsFrom, keyOf, newOf, type Call, type Module } from '../code/index.ts'
+import { property } from '../code/objects.ts'
 import { optionPolicy, policyOf, SECONDS, type PolicyFacts } from '../code/policy.ts'
 import { entryOf } from '../code/settings.ts'
 import { depends, versionOf } from '../code/version.ts'
@@ -6,7 +7,7 @@ import type { Owner, TokenPolicy } from '../model/index.ts'
 import { boolean, string } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
 import { defineCodeSurface } from '../surface.ts'
-import { grantEnabled, grantsIn, pkcePolicy, refreshRotation, set } from './oauth-client-fields.ts'
+import { grantEnabled, grantsIn, pkcePolicy, redirectUris, refreshRotation, set } from './oauth-client-fields.ts'
 
 /** Authorization servers of @node-oauth/oauth2-server, oauth2orize and @jmondi/oauth2-server. */
 export default defineCodeSurface({
@@ -14,7 +15,8 @@ export default defineCodeSurface({
   name: 'node-oauth2-server, oauth2orize and @jmondi/oauth2-server',
   spec: 'https://node-oauthoauth2-server.readthedocs.io',
   counts: 'code',
-  mentions: ['oauth2-server', 'oauth2orize', 'express-oauth-server', '@node-oauth'],
+  mentions: ['oauth2-server', 'oauth2orize', 'express-oauth-server', '@node-oauth', 'redirectUris'],
+  together: [[/oauth2-server|oauth2orize|express-oauth-server|@node-oauth/], [/\bgrants\b/, /\bredirectUris\b/]],
   *read(module): Generator<Statement> {
     yield* nodeOauth(module)
     yield* orize(module)
@@ -30,6 +32,7 @@ const LIFETIMES: readonly (readonly [string, TokenPolicy['token']])[] = [
 ]
 
 function* nodeOauth(module: Module): Generator<Statement> {
+  yield* clients(module)
   if (!importsFrom(module, NODE_OAUTH)) return
   const owner: Owner = { what: 'OAuth server', product: 'oauth2-server' }
   const made = calls(module).filter(({ from, name }) => from !== undefined && NODE_OAUTH.some((one) => from.module === one) && (from.name === '' || /^(?:OAuth2?Server|ExpressOAuthServer)$/.test(from.name) || name === 'token' || name === 'authorize' || name === 'authenticate'))
@@ -52,9 +55,20 @@ function* nodeOauth(module: Module): Generator<Statement> {
   if (constructor && version && version.major === 5 && version.minor < 3) {
     yield pkcePolicy(owner, 'server', 'unknown', { is: 'set', value: 'plain', at: constructor.at }, 'enablePlainPKCE: false', true)
   }
+}
+
+/** Clients that a model gives back, in any file of the server's package: their grants and redirect URIs. */
+function* clients(module: Module): Generator<Statement> {
+  const imports = importsFrom(module, NODE_OAUTH)
+  if (!imports && !NODE_OAUTH.some((name) => depends(module.project, module.file.path, name))) return
+  const owner: Owner = { what: 'OAuth client', product: 'oauth2-server' }
   for (const node of module.nodes('Property')) {
-    if (keyOf(node) !== 'grants' || module.parent(node)?.type !== 'ObjectExpression') continue
-    yield* grantsIn(fold(module, node.value), { what: 'OAuth client', product: 'oauth2-server' }, 'unknown')
+    const object = module.parent(node)
+    if (keyOf(node) !== 'grants' || object?.type !== 'ObjectExpression') continue
+    const uris = property(module, object, 'redirectUris')
+    if (!uris && !imports) continue
+    yield* grantsIn(fold(module, node.value), owner, 'unknown')
+    if (uris) yield* redirectUris(fold(module, uris), owner)
   }
 }
 
