@@ -41,11 +41,11 @@ export interface RequestFacts {
   readonly confidence?: AuthorizationRequest['confidence']
 }
 
-/** An authorization request that a library sends. */
-export function authorizationRequest(module: Module, facts: RequestFacts, at: Span): AuthorizationRequest {
+/** An authorization request that a library sends. `mcp`: to sign in to an MCP server. */
+export function authorizationRequest(module: Module, facts: RequestFacts, at: Span, mcp = isMcpClient(module)): AuthorizationRequest {
   const unknown = { is: 'dynamic', at } as const
   const { nonce = { is: 'unset', at }, responseType = { is: 'set', value: 'code', at }, resource = unknown, confidence = 'high', ...rest } = facts
-  return { kind: 'authorizationRequest', ...rest, nonce, responseType, resource, mcp: isMcpClient(module), confidence, at }
+  return { kind: 'authorizationRequest', ...rest, nonce, responseType, resource, mcp, confidence, at }
 }
 
 /** The scopes of an option, when there are any. */

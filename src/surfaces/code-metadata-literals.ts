@@ -5,6 +5,7 @@ import type { Reading } from '../reading.ts'
 import { defineCodeSurface } from '../surface.ts'
 import { agentCard, isAgentCard } from './agent-card.ts'
 import { clientIdDocument, isClientIdDocument } from './client-id-document.ts'
+import { isRegistration, registration } from './client-metadata.ts'
 import { addressOf } from './document-checks.ts'
 import { isResourceMetadata, resourceMetadata } from './oauth-resource-metadata.ts'
 import { isServerMetadata, serverMetadata } from './oauth-server-metadata.ts'
@@ -20,6 +21,8 @@ const KINDS: readonly Kind[] = [
   { keys: [['issuer'], ['token_endpoint'], ['authorization_endpoint', 'jwks_uri']], is: (node) => isServerMetadata(node) && hasLists(node) && !isMadeUp(node), read: serverMetadata },
   { keys: [['resource'], ['authorization_servers']], is: (node) => isResourceMetadata(node) && get(node, 'authorization_servers')?.kind === 'list', read: resourceMetadata },
   { keys: [['client_id'], ['redirect_uris']], is: isClientIdDocument, read: clientIdDocument },
+  // What a client asks to be registered as: it has no id yet.
+  { keys: [['redirect_uris'], ['client_name', 'grant_types', 'response_types', 'token_endpoint_auth_method']], is: (node) => isRegistration(node) && !get(node, 'client_id'), read: registration },
   { keys: [['skills'], ['url', 'supportedInterfaces', 'additionalInterfaces'], ['capabilities', 'securitySchemes', 'defaultInputModes', 'protocolVersion']], is: isAgentCard, read: agentCard },
 ]
 

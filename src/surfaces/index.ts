@@ -36,6 +36,7 @@ import codeEnvironmentHandover from './code-environment-handover.ts'
 import codeLog from './code-log.ts'
 import codeMcpAuthServer from './code-mcp-auth-server.ts'
 import codeMcpClient from './code-mcp-client.ts'
+import codeMcpClientProvider from './code-mcp-client-provider.ts'
 import codeMcpServer from './code-mcp-server.ts'
 import codeMcpTools from './code-mcp-tools.ts'
 import codeMetadataLiterals from './code-metadata-literals.ts'
@@ -242,6 +243,7 @@ export const surfaces: readonly Surface[] = [
   codeLog,
   codeMcpAuthServer,
   codeMcpClient,
+  codeMcpClientProvider,
   codeMcpServer,
   codeMcpTools,
   codeMetadataLiterals,
