@@ -78,11 +78,11 @@ describe('credential classes, standards.md 2.2', () => {
 })
 
 describe('names', () => {
-  test.each(['ACME_API_KEY', 'apiKey', 'GITHUB_TOKEN', 'client_secret', 'DB_PASSWORD', 'authToken', 'SENTRY_DSN', 'NOTION_PAT', 'connection_string', 'DESK_KEY'])('%s is a secret’s', (name) => {
+  test.each(['ACME_API_KEY', 'apiKey', 'GITHUB_TOKEN', 'client_secret', 'DB_PASSWORD', 'authToken', 'SENTRY_DSN', 'NOTION_PAT', 'connection_string', 'DESK_KEY', 'ADMIN_TOKEN', 'GEMINI_TOKEN', 'CONTEXT7_API_TOKEN', 'AUTHORIZATION_TOKEN', 'TRANSLATION_API_KEY'])('%s is a secret’s', (name) => {
     expect(isSecretName(name)).toBe(true)
   })
 
-  test.each(['MAX_TOKENS', 'TOKEN_URL', 'PUBLIC_KEY', 'KEY_ID', 'ACCESS_TOKEN_TTL', 'JWT_PRIVATE_KEY_PATH', 'SECRET_NAME', 'tokenizer', 'primaryKey', 'AUTH_ENABLED', 'CSRF_TOKEN', 'PASSWORD_MIN_LENGTH', 'author', 'keyboard', 'next_page_token', 'NW_AGENT_API_KEY_FILE'])('%s is none', (name) => {
+  test.each(['MAX_TOKENS', 'TOKEN_URL', 'PUBLIC_KEY', 'KEY_ID', 'ACCESS_TOKEN_TTL', 'JWT_PRIVATE_KEY_PATH', 'SECRET_NAME', 'tokenizer', 'primaryKey', 'AUTH_ENABLED', 'CSRF_TOKEN', 'PASSWORD_MIN_LENGTH', 'author', 'keyboard', 'next_page_token', 'starting_token', 'REQUEST_TOKEN', 'MIN_NEW_TOKENS', 'MAX_OUTPUT_TOKEN', 'NW_AGENT_API_KEY_FILE'])('%s is none', (name) => {
     expect(isSecretName(name)).toBe(false)
   })
 

@@ -1,17 +1,15 @@
+import { isPlaceToken } from '../knowledge/other-tokens.ts'
 import { words } from './words.ts'
 
 const SECRET_WORDS = new Set(['token', 'secret', 'password', 'passwd', 'pwd', 'pat', 'credential', 'credentials', 'bearer', 'cookie', 'dsn', 'apikey', 'authtoken', 'accesstoken', 'secretkey', 'passphrase', 'jwt'])
 const KEY_COMPANIONS = new Set(['api', 'secret', 'private', 'access', 'auth', 'service', 'admin', 'master', 'signing', 'encryption', 'license', 'app', 'account', 'root', 'global', 'role', 'anon', 'live', 'prod', 'x', 'personal', 'subscription', 'functions', 'client', 'user', 'bot', 'agent'])
-/** Tokens that mark a place in a list or a text, or one request. */
-const PLACE_TOKEN = /(?:^|[_.-])(?:start(?:ing)?|next|prev(?:ious)?|page|paging|pagination|cursor|continu(?:e|ation)|resume|scroll|skip|after|sync|list|marker|checkpoint|explain(?:ed)?|request)[_.-]?token$/i
 /** Names that hold something about a secret, and not the secret: standards.md 2.2. */
 const NOT_SECRET =
-  /(?:^|[_.-])(?:public|publishable|pub)[_.-]?(?:api[_.-]?)?key|key[_.-]?(?:id|name|path|file|prefix|alias|type|size|length|version|vault|store|ring|url|uri|arn)s?$|token[_.-]?(?:url|uri|endpoint|type|name|count|limit|budget|ttl|lifetime|path|file|length|expir\w*|issuer|audience|header|prefix|id|usage)s?$|auth[_.-]?(?:url|uri|endpoint|type|method|mode|provider|server|domain|host|port|header|scheme|enabled|callback)s?$|(?:max|min|num|total|input|output|prompt|completion|context|cached)[_.-]?(?:\w+[_.-])?tokens?|tokens$|tokeni[sz]er|primary[_.-]?key|foreign[_.-]?key|sort[_.-]?key|csrf|xsrf|secret[_.-]?(?:name|id|arn|path|file|ref|store|manager|version|provider|env)|secretenv|(?:_|-|\.)(?:enabled|length|ttl|expir\w*|file|path|dir|url_template|count|name|version|algorithm|rounds|policy|regex|pattern|header|prefix|placeholder|hint|help|label|title|description)$|_keys?_path$|keyboard|keystore|keyword|monkey|hotkey|turkey|cookie[_.-]?(?:name|domain|path|secure|samesite|consent|banner|policy|options|max|age|prefix)|password[_.-]?(?:reset|policy|hint|field|min|max|length|hash|url|label|confirm\w*|strength|rules?|file)|reset[_.-]?password|forgot[_.-]?password|author|authorize|idempotency|continuation|nextpagetoken|partition[_.-]?key|cache[_.-]?key|object[_.-]?key|s3[_.-]?key|i18n|translation/i
+  /(?:^|[_.-])(?:public|publishable|pub)[_.-]?(?:api[_.-]?)?key|key[_.-]?(?:id|name|path|file|prefix|alias|type|size|length|version|vault|store|ring|url|uri|arn)s?$|token[_.-]?(?:url|uri|endpoint|type|name|count|limit|budget|ttl|lifetime|path|file|length|expir\w*|issuer|audience|header|prefix|id|usage)s?$|auth[_.-]?(?:url|uri|endpoint|type|method|mode|provider|server|domain|host|port|header|scheme|enabled|callback)s?$|(?:^|[_.-])(?:max|min|num|total|input|output|prompt|completion|context|cached)[_.-]?(?:(?:new|total|input|output|prompt|completion|context|response|thinking|reasoning|cached?|read|write)[_.-]?){0,3}tokens?(?:$|[_.-])|tokens$|tokeni[sz]er|primary[_.-]?key|foreign[_.-]?key|sort[_.-]?key|csrf|xsrf|secret[_.-]?(?:name|id|arn|path|file|ref|store|manager|version|provider|env)|secretenv|(?:_|-|\.)(?:enabled|length|ttl|expir\w*|file|path|dir|url_template|count|name|version|algorithm|rounds|policy|regex|pattern|header|prefix|placeholder|hint|help|label|title|description)$|_keys?_path$|keyboard|keystore|keyword|monkey|hotkey|turkey|cookie[_.-]?(?:name|domain|path|secure|samesite|consent|banner|policy|options|max|age|prefix)|password[_.-]?(?:reset|policy|hint|field|min|max|length|hash|url|label|confirm\w*|strength|rules?|file)|reset[_.-]?password|forgot[_.-]?password|author[_.-]?key|idempotency|continuation|nextpagetoken|partition[_.-]?key|cache[_.-]?key|object[_.-]?key|s3[_.-]?key|(?:i18n|translation)[_.-]?keys?$/i
 
 /** Whether a name says that its value is a secret: standards.md 2.2. */
 export function isSecretName(name: string): boolean {
-  const split = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-  if (NOT_SECRET.test(split) || PLACE_TOKEN.test(split)) return false
+  if (isPlaceToken(name) || NOT_SECRET.test(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2'))) return false
   const parts = words(name)
   for (const [i, part] of parts.entries()) {
     if (SECRET_WORDS.has(part)) return true
@@ -43,7 +41,7 @@ const QUERY_KEYS = new Set(['access_token', 'token', 'api_key', 'apikey', 'api-k
 export function isCredentialParameter(name: string): boolean {
   const lower = name.toLowerCase()
   if (lower === 'sig' || lower === 'signature') return false
-  return QUERY_KEYS.has(lower) || (/(?:api_?key|_token|secret|password)$/.test(lower) && !/csrf/.test(lower) && !PLACE_TOKEN.test(lower)) || /[a-z]ApiKey$/.test(name)
+  return QUERY_KEYS.has(lower) || (/(?:api_?key|_token|secret|password)$/.test(lower) && !/csrf/.test(lower) && !isPlaceToken(lower)) || /[a-z]ApiKey$/.test(name)
 }
 
 /** Suffixes that tell a credential's stem: `ACME_API_KEY` belongs to `ACME`. Longest first. */

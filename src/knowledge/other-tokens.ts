@@ -1,12 +1,25 @@
-/** What stands before `token` where it opens nothing: places in a list, progress of a request, what models and parsers read, coins. */
+/** What stands before `token` where it marks a place in a list or a text, or names one request. */
+const PLACES = [
+  'page', 'paging', 'pagination', 'after', 'checkpoint', 'next', 'previous', 'prev', 'continuation', 'continue', 'cursor', 'marker', 'start', 'starting',
+  'resume', 'resumption', 'sync', 'skip', 'list', 'scroll', 'request', 'explain', 'explained',
+]
+
+/** Where it opens nothing as a variable of a program: progress, what models and parsers read, coins. */
 const BEFORE: ReadonlySet<string> = new Set([
-  'page', 'paging', 'after', 'checkpoint', 'next', 'previous', 'prev', 'continuation', 'pagination', 'cursor', 'marker', 'start', 'starting', 'begin', 'end', 'ending', 'first', 'last', 'current', 'cur', 'new', 'each',
-  'resume', 'resumption', 'sync', 'progress', 'change', 'skip', 'list', 'search', 'query', 'offset', 'scroll',
+  ...PLACES,
+  'begin', 'end', 'ending', 'first', 'last', 'current', 'cur', 'new', 'each', 'progress', 'change', 'search', 'query', 'offset',
   'max', 'min', 'prompt', 'input', 'output', 'completion', 'text', 'stop', 'pad', 'eos', 'bos', 'unk', 'sep', 'cls', 'mask', 'special', 'image', 'audio',
   'open', 'close', 'lexer', 'peek', 'cancel', 'cancellation', 'injection', 'design', 'color', 'theme',
   'base', 'quote', 'from', 'to', 'in', 'out', 'sell', 'buy', 'source', 'target', 'nft', 'pool', 'reward', 'payment',
   'csrf', 'xsrf', 'idempotency',
 ])
+
+const PLACE_TOKEN = new RegExp(`(?:^|[^a-z\\d])(?:${PLACES.join('|')})[^a-z\\d]?token$`, 'i')
+
+/** Whether a name is that of a token which marks a place, also as a variable of the environment: `NEXT_TOKEN`. */
+export function isPlaceToken(name: string): boolean {
+  return PLACE_TOKEN.test(name.replace(/([a-z\d])([A-Z])/g, '$1_$2'))
+}
 
 /** Whether a name is that of a token which is no credential: `page_token`, `startingToken`, `progress_token`. */
 export function isOtherToken(name: string): boolean {
