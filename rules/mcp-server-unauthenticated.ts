@@ -39,16 +39,16 @@ export default defineRule({
   on: 'mcpServer',
 
   *check(server, { tool }) {
-    const { owner, transport, auth, listens, address, deployed, tools, rebinding, confidence, instead, at } = server
+    const { owner, transport, auth, authAt, unless, listens, address, deployed, tools, rebinding, confidence, instead, at } = server
     if (transport !== 'http') return
 
     if (auth === 'none' && isReachable(server)) {
       const sensitive = tool.filter(({ does, server, at: place }) => does && server === 'network-unauthenticated' && place.file === at.file)
       yield {
         variant: tools === 'read-only' ? 'read-only' : 'write',
-        at: listens.is === 'dynamic' ? at : listens.at,
-        message: `${named(owner)} listens on ${address ?? 'all addresses'} and checks no token`,
-        help: instead ?? 'listen on 127.0.0.1 or use stdio, or verify OAuth tokens in each request',
+        at: (unless && authAt) || (listens.is === 'dynamic' ? at : listens.at),
+        message: `${named(owner)} ${unless ? 'lets callers without a token pass' : `listens on ${address ?? 'all addresses'} and checks no token`}`,
+        help: unless ? `set \`${unless}\`` : (instead ?? 'listen on 127.0.0.1 or use stdio, or verify OAuth tokens in each request'),
         related: [...deployed, ...sensitive.map((one) => ({ at: one.at, label: `anybody can call \`${one.name}\`, which ${one.does}` }))],
         alsoRules: sensitive.length > 0 ? ['sensitive-tool-unscoped'] : [],
         confidence,

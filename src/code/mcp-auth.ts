@@ -1,11 +1,11 @@
 import type { McpServer } from '../model/index.ts'
 import type { Span } from '../source.ts'
-import { isFunction, keyOf, lastName, unwrap, type Ast } from './ast.ts'
+import { isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode } from './ast.ts'
 import { calls, comesFrom, originOf, type Call } from './calls.ts'
-import { definition, fold } from './fold.ts'
+import { definition, fold, isNothing } from './fold.ts'
 import { isStatic } from './headers.ts'
-import type { Module } from './module.ts'
-import { functionOf, property } from './objects.ts'
+import { enclosingFunction, type Module } from './module.ts'
+import { functionOf, inside, isOpen, property } from './objects.ts'
 import { readsCredential, requestRead } from './requests.ts'
 import { madeOf, walk } from './walk.ts'
 
@@ -13,6 +13,8 @@ import { madeOf, walk } from './walk.ts'
 export interface ServerAuth {
   readonly auth: McpServer['auth']
   readonly at?: Span
+  /** What would make a check that is there compulsory: `required: true`. */
+  readonly unless?: string
 }
 
 /**
@@ -20,6 +22,8 @@ export interface ServerAuth {
  * or comes from elsewhere, `none` when everything in front of the server can be seen and checks nothing.
  */
 export function serverAuth(module: Module): ServerAuth {
+  const optional = optionalCheck(module)
+  if (optional) return { auth: 'none', at: optional, unless: 'required: true' }
   const verifier = calls(module).find((call) => verifies(module, call))
   if (verifier) return { auth: 'oauth', at: verifier.at }
   const compared = sharedKey(module)
@@ -27,6 +31,29 @@ export function serverAuth(module: Module): ServerAuth {
   const unseen = unseenCheck(module)
   return unseen ? { auth: 'dynamic', at: unseen } : { auth: 'none' }
 }
+
+/**
+ * mcp-handler lets callers without a token through unless it is told otherwise: where the verifier says nothing of a missing one
+ * instead of throwing, and where no tool looks for itself. https://github.com/vercel/mcp-handler#authorization
+ */
+function optionalCheck(module: Module): Span | undefined {
+  const wrappers = calls(module).filter(({ from }) => from && comesFrom(from, MCP_HANDLER) && /withMcpAuth$/.test(from.name))
+  const [only] = wrappers
+  if (!only || wrappers.length > 1 || only.spread || /\bauthInfo\b/.test(module.file.text)) return undefined
+  const verifier = functionOf(module, only.argument(1))
+  if (!verifier || !returnsNothing(module, verifier)) return undefined
+  const options = only.argument(2)
+  const required = property(module, options, 'required')
+  const value = required && fold(module, required)
+  const off = value ? value.kind === 'scalar' && value.value === false : !options || !isOpen(module, options)
+  return off ? module.span(required ?? only.node.callee) : undefined
+}
+
+function returnsNothing(module: Module, fn: FunctionNode): boolean {
+  return module.nodes('ReturnStatement').some((one) => inside(one, fn) && enclosingFunction(module, one) === fn && (!one.argument || isNothing(fold(module, one.argument))))
+}
+
+const MCP_HANDLER: readonly string[] = ['mcp-handler', '@vercel/mcp-adapter']
 
 interface Verifier {
   readonly from?: string | readonly string[] | RegExp
@@ -41,7 +68,7 @@ const VERIFIERS: readonly Verifier[] = [
   { from: 'jsonwebtoken', name: /^verify$/ },
   { from: 'express-oauth2-jwt-bearer', name: /^auth$/ },
   { from: 'mcp-auth', name: /bearerAuth$/ },
-  { from: ['mcp-handler', '@vercel/mcp-adapter'], name: /^(?:experimental_)?withMcpAuth$/, when: { argument: 2, option: 'required' } },
+  { from: MCP_HANDLER, name: /^(?:experimental_)?withMcpAuth$/, when: { argument: 2, option: 'required' } },
   { from: 'better-auth', name: /withMcpAuth$/ },
   { from: ['@cloudflare/workers-oauth-provider'], name: /^(?:OAuthProvider)?$/ },
   { from: 'xmcp', name: /^jwtAuthMiddleware$/ },

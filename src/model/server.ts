@@ -14,6 +14,8 @@ export interface McpServer {
   readonly auth: 'oauth' | 'shared-key' | 'none' | 'dynamic'
   /** Where the shared key is compared, or the check stands. */
   readonly authAt?: Span
+  /** Of `none`: what would make a check that is there compulsory, as written: `required: true`. */
+  readonly unless?: string
   /** What it listens on: an address, `loopback`, `all`, or unknown. */
   readonly listens: Setting<'loopback' | 'all' | 'other'>
   /** The address as written. */

@@ -40,7 +40,7 @@ function* httpServer(module: Module, reader: Reader): Generator<McpServer> {
   if (!made) return
   const own = listeningOf(module)
   const place: Listening = own ?? (handler && !transport ? routeHandler(made, module, reader) : { listens: { is: 'dynamic', at: made.at } })
-  const { auth, at: authAt } = serverAuth(module)
+  const { auth, at: authAt, unless } = serverAuth(module)
   const seen = own !== undefined || (handler !== undefined && !transport && isRoute(module)) || auth === 'shared-key' || startsApp(module)
   const rebinding = openHosts(module)
   yield {
@@ -49,6 +49,7 @@ function* httpServer(module: Module, reader: Reader): Generator<McpServer> {
     transport: 'http',
     auth: auth === 'none' && !seen ? 'dynamic' : auth,
     ...(authAt ? { authAt } : {}),
+    ...(unless === undefined ? {} : { unless }),
     ...place,
     deployed: [],
     tools: toolsOf(module),
