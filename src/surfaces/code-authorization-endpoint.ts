@@ -1,7 +1,7 @@
 import { callsTo, enclosingFunction, fold, keyOf, lastName, nameOf, unwrap, type Ast, type Module } from '../code/index.ts'
 import { functionOf, inside, objectOf, property, results } from '../code/objects.ts'
 import { policyOf, SECONDS, type PolicyFacts } from '../code/policy.ts'
-import { passesOn } from '../code/walk.ts'
+import { madeOf, passesOn } from '../code/walk.ts'
 import type { Owner, RedirectUri, RefreshRotation, TokenPolicy } from '../model/index.ts'
 import { string } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
@@ -15,10 +15,11 @@ export default defineCodeSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.1',
   counts: 'code',
   mentions: ['redirectUri', 'redirect_uri', 'redirectURI', 'access_token'],
-  together: [[/redirect_?ur[il]\b/i, /\b(?:startsWith|indexOf|includes|match|test|matches|isMatch|minimatch)\s{0,8}(?:\?\.\s{0,8})?\(/], [/\baccess_token['"]?\s{0,8}[:,}]/, /expires_in|refresh_token/]],
+  together: [[/redirect_?ur[il]\b/i, /\bcode\b/, /redirect\s{0,8}\(/], [/redirect_?ur[il]\b/i, /\b(?:startsWith|indexOf|includes|match|test|matches|isMatch|minimatch)\s{0,8}(?:\?\.\s{0,8})?\(/], [/\baccess_token['"]?\s{0,8}[:,}]/, /expires_in|refresh_token/]],
   skipsTests: true,
   *read(module): Generator<Statement> {
     yield* comparisons(module)
+    yield* unasked(module)
     yield* answers(module)
   },
 })
@@ -85,6 +86,33 @@ function isLoose(pattern: string): boolean {
 
 function comparison(matching: 'prefix' | 'pattern', at: Span): RedirectUri {
   return { kind: 'redirectUri', owner: OWNER, matching, native: undefined, development: false, at }
+}
+
+/** A code that is sent to whatever redirect URI the request names, in a handler that compares it with nothing. */
+function* unasked(module: Module): Generator<RedirectUri> {
+  for (const call of callsTo(module, 'redirect')) {
+    const target = call.node.arguments.at(-1)
+    const around = enclosingFunction(module, call.node)
+    if (!around || !target || target.type === 'SpreadElement' || !madeOf(module, target, (node) => isRequested(module, node))) continue
+    const code = module.source(around)
+    if (SENDS_CODE.test(code) && !MAY_CHECK.test(code)) yield { ...comparison('prefix', module.span(call.node)), matching: 'request' }
+  }
+}
+
+const SENDS_CODE = /[?&]code=|\.(?:set|append)\(\s{0,8}['"]code['"]/
+/** Anything that a check of the redirect URI would have. */
+const MAY_CHECK = /redirect_?uris\b|client(?:s\b|\.|\?\.|\[)|(?:get|find|lookup|load|fetch)\w{0,20}client|allow|registered|valid|verif|trust|permit|whitelist|startsWith|includes\(|redirect\w{0,10}\)?\s{0,8}[!=]==?|[!=]==?\s{0,8}\w{0,10}redirect/i
+const FROM_REQUEST = /\b(?:req|request|ctx|context|c|event)\b.{0,40}\b(?:query|body|params)\b|searchParams|queryStringParameters/
+
+/** `req.query.redirect_uri`, `url.searchParams.get('redirect_uri')`, also taken apart. */
+function isRequested(module: Module, node: Ast): boolean {
+  if (node.type === 'MemberExpression') return REDIRECT.test(keyOf(node) ?? '') && FROM_REQUEST.test(module.source(node.object))
+  if (node.type === 'CallExpression') {
+    const [first] = node.arguments
+    return first?.type === 'Literal' && REDIRECT.test(String(first.value)) && FROM_REQUEST.test(module.source(node.callee))
+  }
+  const binding = node.type === 'Identifier' ? module.binding(node) : undefined
+  return binding?.init !== undefined && binding.path?.length === 1 && REDIRECT.test(String(binding.path[0])) && FROM_REQUEST.test(module.source(binding.init))
 }
 
 /** Objects that a handler answers with: `{access_token, expires_in}`. */
