@@ -1,4 +1,4 @@
-import { fileRole } from './classify/file-role.ts'
+import { roleOf } from './classify/file-role.ts'
 import { descriptorFor } from './descriptor.ts'
 import type { Finding } from './finding.ts'
 import type { Model } from './model/index.ts'
@@ -37,14 +37,14 @@ const KEPT_IN_TEST_CODE = new Set([
 const CODE = /\.(?:[cm]?[jt]sx?|py)$/
 
 function isTestDouble({ id }: Rule, { at }: Problem): boolean {
-  return !KEPT_IN_TEST_CODE.has(id) && CODE.test(at.file.path) && fileRole(at.file.path).test
+  return !KEPT_IN_TEST_CODE.has(id) && CODE.test(at.file.path) && roleOf(at.file).test
 }
 
 /** A rule's problem with its final level: test code and low confidence go one down (standards.md 3.2). */
 export function weighed(rule: Rule, problem: Problem, { levels, outline }: Pick<CheckOptions, 'levels' | 'outline'>): Finding {
   const base = problem.severity ?? rule.variants[problem.variant]
   if (!base) throw new Error(`rule ${rule.id} has no variant ${problem.variant}`)
-  const role = fileRole(problem.at.file.path)
+  const role = roleOf(problem.at.file)
   const confidence = problem.confidence ?? 'high'
   const down = ((role.test || role.example) && !problem.everywhere ? 1 : 0) + (confidence === 'low' ? 1 : 0)
   const set = levels[rule.id]

@@ -3,7 +3,7 @@ import { environmentOf, words } from './words.ts'
 
 const TEST_FOLDERS = new Set([
   'test', 'tests', '__tests__', 'spec', 'specs', 'fixtures', 'fixture', '__fixtures__', 'testdata', 'test-data', 'mocks', '__mocks__',
-  '__snapshots__', 'e2e', 'cypress', 'testing', 'test-fixtures', 'stubs', 'conformance', 'integration-tests', 'test_data',
+  '__snapshots__', '.snapshots', 'stub', 'e2e', 'cypress', 'testing', 'test-fixtures', 'stubs', 'conformance', 'integration-tests', 'test_data',
 ])
 const EXAMPLE_FOLDERS = new Set(['docs', 'doc', 'docs_src', 'snippets', 'documentation', 'example', 'examples', 'sample', 'samples', 'demo', 'demos', 'tutorial', 'tutorials', 'cookbook', 'templates', 'template', 'playground', 'quickstart', 'quickstarts', 'storybook', 'stories', 'website', 'site', 'recipes-examples'])
 const TEST_FILE = /(?:^|[._-])(?:test|tests|spec|e2e|stories|mock|fixture)\.[a-z]{1,5}$|_test\.[a-z]{1,4}$|^test_[^/]*\.py$|^conftest\.py$/i
@@ -32,6 +32,21 @@ function isManifest(name: string, folders: readonly string[]): boolean {
 }
 
 const CHART_FOLDERS = new Set(['chart', 'charts', 'helm'])
+
+/** The role of a file: a program that loads a test framework is a test, wherever it stands. */
+export function roleOf({ path, text }: { readonly path: string; readonly text: string }): FileRole {
+  const role = fileRole(path)
+  return !role.test && CODE.test(path) && LOADS_TESTS.test(text.slice(0, 6000)) ? { ...role, test: true } : role
+}
+
+const CODE = /\.(?:[cm]?[jt]sx?|py)$/
+const LOADS_TESTS =
+  /\b(?:from|require\()\s{0,3}['"](?:vitest|node:test|bun:test|@jest\/globals|ava|qunit|mocha|chai|tap|uvu|supertest)['"]|^(?:import|from) (?:pytest|unittest)\b(?!\.mock)/m
+
+/** Whether a text describes an interface: what stands in an OpenAPI document shows how answers look. */
+export function isApiDescription(text: string): boolean {
+  return /(?:^|[\n{])[ \t\r]{0,8}["']?(?:openapi|swagger)["']?[ \t]{0,5}:[ \t]{0,5}["']?[23]\./.test(text.slice(0, 4000))
+}
 
 /** Documents that agents load into a model's context are no documentation, whatever their ending. */
 export function isInstruction(path: string): boolean {

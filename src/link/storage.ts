@@ -1,6 +1,6 @@
 import { credentialsIn, judgeValue, mightHoldCredential } from '../classify/credential.ts'
 import { hostAt } from '../classify/endpoint.ts'
-import { fileRole } from '../classify/file-role.ts'
+import { fileRole, isApiDescription, roleOf } from '../classify/file-role.ts'
 import { type Announced, configCredentialsIn, looseCredentialsIn } from '../classify/prose.ts'
 import type { Connection, Credential, Host, LiteralCredential, Related, StoragePlace, StoredSecret } from '../model/index.ts'
 import type { LiteralReading } from '../reading.ts'
@@ -64,7 +64,7 @@ export class Storage {
       ...(name ? { name } : {}),
       uses,
       hosts,
-      role: fileRole(credential.at.file.path),
+      role: roleOf(credential.at.file),
       at: credential.at,
     }))
   }
@@ -100,12 +100,12 @@ interface Draft {
   readonly uses: Related[]
 }
 
-/** In tests, examples and documents only what a provider's format proves is a secret (standards.md 9, reading 17). */
+/** In tests, examples, documents and descriptions of interfaces only what a provider's format proves is a secret (standards.md 9, reading 17). */
 function isReported({ credential, place }: Draft): boolean {
   const { judged } = credential
   if (judged.provider && judged.confidence === 'high') return true
-  const role = fileRole(credential.at.file.path)
-  return place === 'prompt' || !(role.test || role.example)
+  const role = roleOf(credential.at.file)
+  return place === 'prompt' || !(role.test || role.example || isApiDescription(credential.at.file.text))
 }
 
 /** A quick look for the words that any credential or its name needs. */

@@ -1,4 +1,4 @@
-import type { Node } from '../parse/node.ts'
+import { get, type Node } from '../parse/node.ts'
 import type { Reading } from '../reading.ts'
 import { defineSurface } from '../surface.ts'
 import { agentCard, isAgentCard } from './agent-card.ts'
@@ -25,7 +25,8 @@ export default defineSurface({
   files: ['**/*.yaml', '**/*.yml'],
   mentions: ['token_endpoint', 'authorization_servers', 'bearer_methods_supported', 'redirect_uris', 'skills:', '"skills"'],
   format: 'yaml',
-  recognises: (root) => holds(root, isDocument),
+  // What an OpenAPI document shows as an example is published by nobody.
+  recognises: (root) => !get(root, 'openapi') && !get(root, 'swagger') && holds(root, isDocument),
   async *read(root, reader): AsyncGenerator<Reading> {
     for await (const document of productDocuments(root, isDocument, reader)) {
       const kind = KINDS.find(({ is }) => is(document))

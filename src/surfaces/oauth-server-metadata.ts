@@ -24,6 +24,8 @@ export function isServerMetadata(node: Node): boolean {
   if (node.kind !== 'map') return false
   const fields = fieldsOf(node)
   if (!fields.has('issuer') || !fields.has('token_endpoint')) return false
+  // Properties of a schema are maps; an endpoint is a text.
+  if (['issuer', 'token_endpoint', 'authorization_endpoint'].some((key) => fields.get(key)?.kind === 'map')) return false
   if (!fields.has('authorization_endpoint') && !fields.has('jwks_uri')) return false
   return [...fields.keys()].some((key) => key.endsWith('_supported'))
 }

@@ -81,7 +81,8 @@ function* token(set: ParameterSet, grant: Entry, name: string, code: PythonCode,
   const type = clientType(set, code)
   yield* plainEndpoint(set)
   yield* shippedSecret(set, owner, code)
-  if (name === 'password') yield { kind: 'grantUse', owner, grant: 'password', by: 'use', clientType: type, local: isLocalHost(host), at: grant.at }
+  // Without a user there is no password: a probe of what a server refuses.
+  if (name === 'password' && (set.node.open || entry(set, 'username') || entry(set, 'password'))) yield { kind: 'grantUse', owner, grant: 'password', by: 'use', clientType: type, local: isLocalHost(host), at: grant.at }
   const scopes = [...scopeSet(entry(set, 'scope')?.value, 'request', owner, provider(set))]
   if (name === 'client_credentials') {
     yield {

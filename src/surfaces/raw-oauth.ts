@@ -90,7 +90,8 @@ function* token(module: Module, set: Parameters, grantType: TokenRequest['grant'
   const type = clientType(module, set)
   yield* plainEndpoint(set)
   yield* shippedSecret(module, set, owner)
-  if (grantType.value === 'password') yield grant(owner, 'password', type, local, grantType.at)
+  // Without a user there is no password: a probe of what a server refuses.
+  if (grantType.value === 'password' && (set.open || parameter(set, 'username') || parameter(set, 'password'))) yield grant(owner, 'password', type, local, grantType.at)
   if (grantType.value === 'client_credentials') {
     const scope = parameter(set, 'scope')
     yield {
