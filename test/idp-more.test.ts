@@ -8,6 +8,7 @@ import properties from '../src/surfaces/spring-authorization-server-properties.t
 import spring from '../src/surfaces/spring-authorization-server.ts'
 import zitadel from '../src/surfaces/zitadel.ts'
 import { linesOf } from './idp-readings.ts'
+import { readBy } from './surfaces-shown.ts'
 
 const bare = (lines: readonly string[]) => lines.map((line) => line.replace(/^\d+: /, ''))
 
@@ -35,6 +36,12 @@ describe('Zitadel', () => {
     ['OIDC: { DefaultAccessTokenLifetime: 1h, DefaultRefreshTokenIdleExpiration: 720h, DefaultRefreshTokenExpiration: 2160h }', ['access 3600 (1h)', 'refresh-idle 2592000 (720h) rotates', 'refresh 7776000 (2160h) rotates']],
     ['zitadel: { configmapConfig: { DefaultInstance: { OIDCSettings: { AccessTokenLifetime: 12h } } } }', ['access 43200 (12h)']],
   ])('%s', async (text, lines) => expect(bare(await linesOf(zitadel, text))).toEqual(lines))
+
+  it('reads when keys of the first instance end', async () => {
+    const steps = (end: string) => readBy(zitadel, `FirstInstance: { Org: { Machine: { Pat: { ExpirationDate: "${end}" } } } }`, 'steps.yaml')
+    expect(await steps('2999-01-01T00:00:00Z')).toMatchObject([{ kind: 'secretTerm', what: 'personal access token' }])
+    expect(await steps('')).toEqual([])
+  })
 })
 
 describe('Casdoor', () => {

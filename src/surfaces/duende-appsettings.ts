@@ -6,6 +6,7 @@ import {
   flag, grantsIn, type Issuer, lifetime, type LifetimeRow, literal, loose, looseFields, ownerOf, pkcePolicy, redirectUris, refreshRotation, scopes,
   set, tokenPolicy, unset,
 } from './oauth-client-fields.ts'
+import { isApplication } from './openiddict-appsettings.ts'
 
 export default defineSurface({
   id: 'duende-appsettings',
@@ -30,6 +31,7 @@ function clients(root: Node, depth = 0): Node[] {
   if (root.kind === 'list') return root.items.filter(isClient)
   if (depth >= DEPTH) return []
   return entries(root).flatMap(({ key, value }) => {
+    if (loose(key.value) === 'openiddict') return []
     if (loose(key.value) !== 'clients') return value.kind === 'map' ? clients(value, depth + 1) : []
     return (value.kind === 'map' ? entries(value).map((entry) => entry.value) : items(value)).filter(isClient)
   })
@@ -38,7 +40,7 @@ function clients(root: Node, depth = 0): Node[] {
 function isClient(node: Node): boolean {
   if (node.kind !== 'map') return false
   const fields = looseFields(node)
-  return fields.has('clientid') && OWN_KEYS.some((key) => fields.has(key))
+  return fields.has('clientid') && OWN_KEYS.some((key) => fields.has(key)) && !isApplication(node)
 }
 
 /** Seconds; an hour, 5 minutes, 5 minutes, 15 and 30 days when unset. */

@@ -142,6 +142,7 @@ import openapiSecurityYaml from './openapi-security-yaml.ts'
 import openclaw from './openclaw.ts'
 import opencode from './opencode.ts'
 import opencodePermissions from './opencode-permissions.ts'
+import openiddictAppsettings from './openiddict-appsettings.ts'
 import oryHydra from './ory-hydra.ts'
 import oryKratos from './ory-kratos.ts'
 import packageManifest from './package-manifest.ts'
@@ -349,6 +350,7 @@ export const surfaces: readonly Surface[] = [
   openclaw,
   opencode,
   opencodePermissions,
+  openiddictAppsettings,
   oryHydra,
   oryKratos,
   packageManifest,

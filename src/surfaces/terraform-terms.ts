@@ -67,8 +67,8 @@ function settingOf(node: Node, form: Form, start: Node | undefined): Setting<num
   return seconds === undefined ? dynamic : { is: 'set', value: seconds, at }
 }
 
-/** From its start, or from today, to a date; what has ended is as good as short. */
-function between(start: Node | undefined, end: string): number | undefined {
+/** Seconds from its start, or from today, to a date; what has ended is as good as short. */
+export function between(start: Node | undefined, end: string): number | undefined {
   const from = start ? Date.parse(literal(start) ?? '') : Date.now()
   const until = /^\d{4}-\d{2}-\d{2}(?:[T ]|$)/.test(end) ? Date.parse(end) : NaN
   return Number.isNaN(from) || Number.isNaN(until) ? undefined : Math.max(0, Math.round((until - from) / 1000))
