@@ -109,6 +109,7 @@ export function nameOf(module: Module, node: Ast): string | undefined {
     case 'Property':
     case 'PropertyDefinition':
     case 'MethodDefinition':
+      if (parent.key.type === 'PrivateIdentifier') return `#${parent.key.name}`
       return parent.key.type === 'Identifier' ? parent.key.name : parent.key.type === 'Literal' ? String(parent.key.value) : undefined
     case 'AssignmentExpression':
       return parent.left.type === 'Identifier'

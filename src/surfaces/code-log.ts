@@ -11,11 +11,11 @@ import { defineCodeSurface } from '../surface.ts'
 /** Agent, MCP and OAuth code; other programs have secrets of another kind. */
 const CONTEXT = /oauth|access_?token|refresh_?token|authorization|bearer|api_?key|client_?secret|modelcontextprotocol|mcp|openai|anthropic|process\.env/i
 const WRITTEN = `${SECRET_NAME.source}|headers|\\benv\\b`
+const LOGS = '(?:console|log|logger|logging|winston|pino|bunyan)\\)?[!?]?\\s{0,40}\\??\\.\\s{0,40}(?:log|info|warn|error|debug|trace|dir|table|fatal|verbose|silly|notice|http)\\s{0,8}(?:\\?\\.)?\\([^;]{0,600}?'
 /** A call that writes a log, and within its arguments a name that may be a secret's. */
-const SECRET_LOGGED = new RegExp(
-  `(?:console|log|logger|logging|winston|pino|bunyan)\\)?[!?]?\\s{0,40}\\??\\.\\s{0,40}(?:log|info|warn|error|debug|trace|dir|table|fatal|verbose|silly|notice|http)\\s{0,8}(?:\\?\\.)?\\([^;]{0,600}?(?:${WRITTEN})`,
-  'i',
-)
+const SECRET_LOGGED = new RegExp(`${LOGS}(?:${WRITTEN})`, 'i')
+/** The same with a name that an answer may have. */
+const ANSWER_LOGGED = new RegExp(`${LOGS}\\b(?:data|body|json|result|response|payload|res)\\b`, 'i')
 /** The text of a tool's result, with a name that may be a secret's behind it. */
 const TEXT_OF_SECRET = new RegExp(`\\btext["']?\\s{0,8}[:,}][^;]{0,600}?(?:${WRITTEN})`, 'i')
 
@@ -28,6 +28,7 @@ export default defineCodeSurface({
   mentions: ['console.', 'logger', 'log.', 'process.env', 'Log(', 'winston', 'pino'],
   together: [
     [CONTEXT, SECRET_LOGGED],
+    [/grant_type/, ANSWER_LOGGED],
     [CONTEXT, /\b(?:registerTool|tool|addTool|setRequestHandler)\s{0,8}[(<]/, TEXT_OF_SECRET],
     [CONTEXT, /\bexecute\b/, /\bdescription\b/, new RegExp(WRITTEN, 'i')],
     [/\b(?:NODE_)?DEBUG["']?\]?\s{0,8}=/],
@@ -123,6 +124,7 @@ function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): 
   const last = name.split('.').at(-1) ?? ''
   if (HARMLESS.test(last)) return undefined
   if (/^authorization$/i.test(last) && /headers/i.test(name)) return { what: name, node }
+  if (ANSWERS.test(last) && isTokenAnswer(module, node)) return { what: name, node }
   if (RESPONSES.test(name)) return /access_token|refresh_token|oauth/i.test(module.file.text) && !isNumberOf(module, node) ? { what: name, node } : undefined
   if (!isSecretName(last) || (VAGUE.test(last) ? !isAuthToken(module, node) : !SECRETS.test(last) || isOtherToken(last))) return undefined
   return isFunctionName(module, node) ? undefined : { what: name, node }
@@ -133,6 +135,27 @@ const VAGUE = /^(?:token|key|auth|secret_?key_?name|cookie|jwt|bearer|credential
 
 /** A name that ends in a credential; `cacheKey` and `outputKey` are keys of maps. */
 const SECRETS = /(?:api|secret|access|private|auth|service|signing|encryption|master|admin|role|account|app|license)_?key$|secret$|passw(?:or)?d$|passphrase$|[a-z]_?token$|credentials?$|cookie$|(?:^|_)api_?key$/i
+
+const ANSWERS = /^(?:data|body|json|result|response|payload|res)$/i
+
+/** What a token endpoint has answered: `response.data`, `data` of `{ data }`, `await response.json()`. */
+function isTokenAnswer(module: Module, node: Ast, steps = 4): boolean {
+  const inner = unwrap(node)
+  if (steps === 0) return false
+  const follow = (one: Ast) => isTokenAnswer(module, one, steps - 1)
+  if (inner.type === 'MemberExpression') return keyOf(inner) === 'data' && follow(inner.object)
+  if (inner.type === 'Identifier') {
+    const binding = module.binding(inner)
+    const [step, ...more] = binding?.path ?? []
+    return binding?.init !== undefined && more.length === 0 && (step === undefined || step === 'data') && follow(binding.init)
+  }
+  if (inner.type !== 'CallExpression') return false
+  const callee = unwrap(inner.callee)
+  if (callee.type === 'MemberExpression' && keyOf(callee) === 'json') return follow(callee.object)
+  // An answer that has not been read shows nothing.
+  const sent = inner.arguments.map((one) => module.source(one)).join()
+  return /\bgrant_type\b/.test(sent) || /\/token['"`?]/.test(sent.slice(0, 200)) || /^\w{0,40}token_?(?:url|uri|endpoint)\b/i.test(sent)
+}
 
 /** `tokens` of a model's answer are counted. */
 function isNumberOf(module: Module, node: Ast): boolean {

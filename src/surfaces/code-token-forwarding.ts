@@ -1,7 +1,7 @@
-import { dotted, fold, importsFrom, keyOf, unwrap, type Ast, type Call, type Module } from '../code/index.ts'
+import { callsTo, dotted, enclosingFunction, fold, importsFrom, keyOf, nameOf, unwrap, type Ast, type AstOf, type Call, type Module } from '../code/index.ts'
 import { httpRequests } from '../code/http-calls.ts'
 import { isMcpModule } from '../code/mcp-tools.ts'
-import { objectOf, property } from '../code/objects.ts'
+import { functionOf, objectOf, property } from '../code/objects.ts'
 import { providerSdks } from '../code/provider-sdks.ts'
 import { requestRead } from '../code/requests.ts'
 import { isLocal } from '../code/settings.ts'
@@ -63,9 +63,13 @@ function carried(module: Module, headers: Ast | undefined, inServer: boolean): C
 }
 
 /** How the caller's token is called where a value passes it on. */
-function inboundToken(module: Module, value: Ast, inServer: boolean): string | undefined {
+function inboundToken(module: Module, value: Ast, inServer: boolean, steps = 2): string | undefined {
   let token: string | undefined
   passesOn(module, value, (one) => {
+    if (one.type === 'Identifier') {
+      for (const given of steps > 0 ? givenFor(module, one) : []) token ??= inboundToken(module, given, inServer, steps - 1)
+      return token !== undefined
+    }
     if (one.type !== 'MemberExpression' && one.type !== 'CallExpression') return false
     const name = dotted(one)
     if (name !== undefined && AUTH_INFO.test(name)) token = name.replace(/^.*?(authInfo)/, '$1')
@@ -73,6 +77,21 @@ function inboundToken(module: Module, value: Ast, inServer: boolean): string | u
     return token !== undefined
   })
   return token
+}
+
+/** What calls of this module give for a parameter: a helper that sends requests is handed the token. */
+function givenFor(module: Module, parameter: AstOf<'Identifier'>): Ast[] {
+  const binding = module.binding(parameter)
+  if (binding?.kind !== 'param' || (binding.path?.length ?? 0) > 0) return []
+  const fn = enclosingFunction(module, binding.id)
+  const index = fn?.params.findIndex((one) => one.range[0] <= binding.id.range[0] && binding.id.range[1] <= one.range[1]) ?? -1
+  const name = fn && nameOf(module, fn)
+  if (!fn || index < 0 || name === undefined) return []
+  return callsTo(module, name).flatMap((call) => {
+    const callee = unwrap(call.node.callee)
+    const own = callee.type === 'Identifier' ? functionOf(module, callee) === fn : callee.type === 'MemberExpression' && unwrap(callee.object).type === 'ThisExpression'
+    return own ? (call.argument(index) ?? []) : []
+  })
 }
 
 /** What the MCP SDKs hand to handlers: `extra.authInfo.token`, `ctx.http.authInfo.token`, `req.auth.token`. */
@@ -87,7 +106,8 @@ function isAllHeaders(node: Ast): boolean {
 function targetOf(url: Template | undefined): string | undefined {
   const written = url?.parts.map((part) => (part.kind === 'text' ? part.text.value : (part.fallback?.value ?? '\u0001'))).join('') ?? ''
   if (/\/(?:introspect|introspection|userinfo|token|tokeninfo|revoke|jwks(?:\.json)?)(?:$|[?#])|\/oauth2?\/|\/\.well-known\//.test(written) || /introspect|userinfo|token_?(?:endpoint|url)/i.test(names(url))) return 'own'
-  const host = /^https?:\/\/([^/?#:\u0001]+)(?=[/?#:]|$)/i.exec(written)?.[1]?.toLowerCase()
+  // A whole name before something unknown is the host of a path: `https://api.acme.io${path}`.
+  const host = /^https?:\/\/(?:([^/?#:\u0001]+)(?=[/?#:]|$)|((?:[a-z\d-]+\.)+[a-z]{2,})(?=\u0001))/i.exec(written)?.slice(1).find(Boolean)?.toLowerCase()
   return host !== undefined && isLocal(host) ? 'own' : host
 }
 
