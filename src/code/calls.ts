@@ -247,7 +247,7 @@ function ofResult(module: Module, call: AstOf<'CallExpression'>, depth: number):
     return own && resultOf(module, own, depth)
   }
   const source = importSource(module, binding)
-  if (source === undefined || !MAKES_CLIENT.test(module.neighbourText(source) ?? '')) return undefined
+  if (source === undefined || !makesClients(module, source)) return undefined
   const next = module.neighbour(source)
   const { node } = binding
   const value = next?.exported(node.type === 'ImportSpecifier' ? (node.imported.type === 'Identifier' ? node.imported.name : String(node.imported.value)) : 'default')
@@ -257,6 +257,16 @@ function ofResult(module: Module, call: AstOf<'CallExpression'>, depth: number):
 
 /** A file that is worth reading for the functions that it exports. */
 const MAKES_CLIENT = /(?:return|=>)\s{0,20}\(?new [\w.]{0,40}(?:OAuth\w{0,20}|Client|Application|AuthorizationCode|Transport)\b/
+
+const MAKERS = new WeakMap<Module, Map<string, boolean>>()
+
+function makesClients(module: Module, source: string): boolean {
+  const known = MAKERS.get(module) ?? new Map<string, boolean>()
+  MAKERS.set(module, known)
+  const makes = known.get(source) ?? MAKES_CLIENT.test(module.neighbourText(source) ?? '')
+  known.set(source, makes)
+  return makes
+}
 
 function methodOf(module: Module, member: AstOf<'MemberExpression'>): Ast | undefined {
   const name = keyOf(member)
