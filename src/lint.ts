@@ -85,6 +85,7 @@ export async function lint(options: LintOptions): Promise<Result> {
     clients,
     sessionKeys: (file) => (directives.get(file) ?? []).flatMap(({ form, covers, date }) => (form === 'session-key' && covers !== 'file' ? [{ line: covers, valid: sessionKeyState(date as string, now) === 'valid' }] : [])),
     packageOf: (path) => project.manifest(path)?.folder ?? '',
+    has: (path) => project.has(path),
     ignoredOnlyHere: (path) => locallyIgnored.has(path),
   })
 

@@ -7,7 +7,7 @@ import type { Credential, Host, Judgement, LiteralCredential, Place, ReferenceCr
 import type { Assignment, Part, Template } from '../reading.ts'
 import { type SourceFile, slice, type Span, type Text } from '../source.ts'
 import type { Definitions } from './definitions.ts'
-import type { Facts } from './facts.ts'
+import { type Facts, inAction } from './facts.ts'
 
 /** Where a value stands and what is known around it. */
 export interface Position {
@@ -51,12 +51,21 @@ export function heldBy(value: Template, position: Position, facts: Facts, defini
     const inner = heldBy(own.value, { ...position, credentialPosition: true, env: position.env.filter((one) => one !== own) }, facts, definitions)
     if (inner) return { ...inner, sentAs: position.sentAs, place: position.place }
   }
-  if (!position.credentialPosition) return undefined
+  if (!position.credentialPosition || endsWithJob(first, position, facts)) return undefined
   if (references.every(({ fallback, store }) => fallback !== undefined && store === 'environment' && looksShort(fallback.value))) {
     // `${TOKEN:-dev}`: a development default, and a reference to whatever production has.
     return reference(first, position, definitions)
   }
   return reference(first, position, definitions)
+}
+
+/**
+ * Whether a token ends with the run of a workflow: GitHub's own, or what an earlier step obtained
+ * (https://docs.github.com/en/actions/concepts/security/github_token). In the code of an action, the variable holds the former.
+ */
+function endsWithJob({ store, name, at }: Extract<Part, { kind: 'reference' }>, { file }: Position, facts: Facts): boolean {
+  if (store === 'environment') return name === 'GITHUB_TOKEN' && /\.(?:[cm]?[jt]s|py)$/.test(file.path) && inAction(file.path, facts)
+  return store === 'ci-secret' && /^\$\{\{\s{0,20}(?:secrets\.GITHUB_TOKEN|github\.token|steps\.[\w-]{1,80}\.outputs\.[\w-]{1,80})\s{0,20}\}\}$/.test(at.file.text.slice(at.start, at.end))
 }
 
 /** Ciphertext is decrypted by a tool when it is read; the file holds no usable value. */

@@ -26,6 +26,8 @@ export interface Surrounds {
   readonly sessionKeys: (file: SourceFile) => readonly SessionKey[]
   /** The folder of the nearest package manifest upwards, '' for the root. */
   readonly packageOf: (path: string) => string
+  /** Whether a path is part of the scan. */
+  readonly has: (path: string) => boolean
   /** Ignored by this machine's git configuration and not by the repository. */
   readonly ignoredOnlyHere: (path: string) => boolean
 }
@@ -72,6 +74,11 @@ export function* foldersUpwards(folder: string): Generator<string> {
     yield current
     if (current === '') return
   }
+}
+
+/** Whether a folder upwards of a path is a GitHub Action. */
+export function inAction(path: string, { has }: Facts): boolean {
+  return [...foldersUpwards(folderOf(path))].some((folder) => ['action.yml', 'action.yaml'].some((name) => has(folder ? `${folder}/${name}` : name)))
 }
 
 /** Surroundings of an address in a file: variable name before values in the file before the file's name (standards.md 2.1.2). */
