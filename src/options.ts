@@ -150,7 +150,7 @@ function given(argv: readonly string[]): { values: Values; paths: string[] } {
     const flag = token.name
     if (!isFlag(flag)) throw new UsageError(unknownFlag(token.rawName, flag))
     if (FLAGS[flag].type === 'boolean') {
-      if (token.value !== undefined) throw new UsageError(`--${flag} takes no value`)
+      if (token.value !== undefined) throw new UsageError(`--${flag} takes no value${flag === 'color' ? '; --no-color switches it off' : ''}`)
     } else if (!token.value || (!token.inlineValue && token.value.length > 1 && token.value.startsWith('-'))) {
       throw new UsageError(`${token.rawName} needs a value`)
     }

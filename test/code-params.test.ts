@@ -67,6 +67,7 @@ test.each<[string, string[]]>([
   ['const form = new FormData(); form.append("grant_type", "password"); fetch("https://a.io/token", { body: form })', ['https://a.io/token grant_type=password']],
   ['const options = { form: { grant_type: "password" } }; request(options)', ['grant_type=password']],
   ['if (body.grant_type === "password") { handle() }', []],
+  ['expect(await sent()).toEqual(["grant_type=password"])', []],
   ['switch (g) { case "password": break }', []],
 ])('%s', async (source, expected) => {
   expect(await sets(source)).toEqual(expected)

@@ -68,6 +68,11 @@ function completed(module: Module, set: Parameters): Parameters {
   return url ? { ...set, url } : set
 }
 
+/** One parameter in a list of texts is a word that somebody looks for; lists that become a query are candidates themselves. */
+function isListed(module: Module, node: AstOf<'Literal'>): boolean {
+  return module.parent(node)?.type === 'ArrayExpression' && !/[?&]/.test(String(node.value))
+}
+
 class Gatherer {
   /** Candidates that went into another one. */
   readonly consumed = new Set<Ast>()
@@ -86,7 +91,7 @@ class Gatherer {
       ...nodes('CallExpression').filter((node) => this.#isStringify(node) || this.#isJoin(node)),
       ...nodes('TemplateLiteral').filter((node) => node.quasis.some(({ value }) => /[?&]/.test(value.raw) || MARKED_STRING.test(value.raw))),
       ...nodes('BinaryExpression').filter((node) => node.operator === '+' && !this.#inSum(node) && /[?&]|grant_type=/.test(source(node))),
-      ...nodes('Literal').filter((node) => typeof node.value === 'string' && MARKED_STRING.test(node.value) && !this.#inSum(node)),
+      ...nodes('Literal').filter((node) => typeof node.value === 'string' && MARKED_STRING.test(node.value) && !this.#inSum(node) && !isListed(this.#module, node)),
       ...nodes('ObjectExpression').filter((node) => node.properties.some((one) => one.type === 'Property' && MARKERS.has(keyOf(one) ?? ''))),
     ]
     return found.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1])
