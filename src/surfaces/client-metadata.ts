@@ -1,11 +1,11 @@
 import type { ClientType, Owner } from '../model/index.ts'
-import { get, items, type Node, number, string } from '../parse/node.ts'
+import { entries, get, items, type Node, number, string } from '../parse/node.ts'
 import type { Reading, Statement } from '../reading.ts'
 import { defineSurface } from '../surface.ts'
 import { clientIdDocument, isClientIdDocument } from './client-id-document.ts'
 import { nameIn, wellKnown } from './document-checks.ts'
 import { template } from './interpolation.ts'
-import { fieldsOf, grantsIn, implicitResponses, literal, redirectUris, scopes, set, words } from './oauth-client-fields.ts'
+import { fieldsOf, grantsIn, implicitResponses, type Issuer, lifetime, literal, redirectUris, scopes, set, words } from './oauth-client-fields.ts'
 
 export default defineSurface({
   id: 'client-metadata',
@@ -51,8 +51,17 @@ export function* registration(client: Node): Generator<Reading> {
   yield* grantsIn(get(client, 'grant_types'), owner, clientType)
   yield* implicitResponses(get(client, 'response_types'), owner, clientType)
   yield* scopes(get(client, 'scope'), 'allowed', owner)
+  yield* lifespans(client, { owner, clientType, rotates: true })
   yield* secretOf(client, owner, method)
   if (native) yield* secretOfNative(client, owner, method)
+}
+
+/** Lifetimes of one client in Ory Hydra, as Go durations, for each grant: https://www.ory.com/docs/oauth2-oidc/token-lifespan */
+function* lifespans(client: Node, issuer: Issuer): Generator<Statement> {
+  for (const { key, value } of entries(client)) {
+    const [, token] = /_grant_(access|refresh|id)_token_lifespan$/.exec(key.value) ?? []
+    if (token) yield* lifetime(value, { token: token === 'refresh' || token === 'id' ? token : 'access', grammar: 'go', key: key.value }, issuer)
+  }
 }
 
 /** `application_type`; without it a client is native whose redirects all stay on the device (RFC 8252 section 7). */

@@ -105,6 +105,7 @@ function* pkce(config: Node, owner: Owner, clientType: ClientType): Generator<St
     else yield pkcePolicy(owner, 'server', clientType, set('S256', methods), fix)
   } else if (enforce) {
     yield pkcePolicy(owner, 'server', clientType, set('optional', enforce), fix)
+    if (plain) yield pkcePolicy(owner, 'server', clientType, set('plain', plain), 'oauth2.pkce.codeChallengeMethodsSupported: [S256]')
   } else if (clientType === 'public') {
     yield pkcePolicy(owner, 'server', clientType, unset(block ?? get(config, 'oauth2') ?? config), fix)
   }
