@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';import{fileURLToPath as __fileURLToPath}from'node:url';import{dirname as __dirnameOf}from'node:path';const require=__createRequire(import.meta.url),__filename=__fileURLToPath(import.meta.url),__dirname=__dirnameOf(__filename);
-import{a as o,b as r}from"./chunk-NCTKZF7Q.mjs";import"./chunk-S2W4UZ3S.mjs";import"./chunk-JGWMJUS7.mjs";import"./chunk-QP3WDNB5.mjs";export{r as parseNeighbour,o as parsePython};
