@@ -44,7 +44,7 @@ export default defineRule({
           ...problem,
           at: credential.at,
           message: `${credential.form === 'literal' ? withArticle(credential.judged.what) : `\`${credential.name || credential.sentAs}\``} travels in the ${PLACES[credential.place]} of the URL of ${host.shown || 'a host that cannot be resolved'}; URLs reach logs, histories and transcripts`,
-          help: help(credential, host.server?.auth !== undefined && host.server.auth !== 'api-key', agent),
+          help: help(credential, host.server?.auth !== undefined && host.server.auth !== 'api-key', agent, host.name),
           confidence: credential.place === 'path' ? 'medium' : 'high',
           facts: factsOf(credential, host),
         }
@@ -56,7 +56,7 @@ export default defineRule({
         variant: by === 'client' ? 'reference' : 'metadata',
         at,
         message: by === 'client' ? `\`${parameter}\` travels in the query of the URL${where}` : by === 'server' ? `the server takes a token from the query parameter \`${parameter}\`` : `\`${parameter}\` puts the token in the query of the URL${where}`,
-        help: by === 'document' ? 'take it from the Authorization header only' : by === 'server' ? 'take tokens from the Authorization header only, and ignore them in the query' : 'send it in the Authorization header',
+        help: by === 'document' ? 'take it from the Authorization header only' : by === 'server' ? 'take tokens from the Authorization header only, and ignore them in the query' : `send it in ${headerOf(host, parameter)}`,
         confidence: by === 'document' ? 'high' : 'medium',
       }
     },
@@ -71,8 +71,13 @@ function weight(credential: Credential): Pick<Problem, 'variant'> | undefined {
   return { variant: isShared(credential.at.file.git) || credential.at.file.git === 'untracked' ? 'literal' : 'ignored' }
 }
 
-function help(credential: Credential, oauth: boolean, agent: Agent): string {
+function help(credential: Credential, oauth: boolean, agent: Agent, host: string): string {
   const first = credential.form === 'literal' ? `${withdraw(credential)} the ${credential.judged.what}${revokePage(credential)}, because URLs are logged; ` : ''
   if (oauth && agent.signIn) return `${first}take it out of the URL and let ${subjectOf(agent.name)} sign in with OAuth`
-  return credential.place === 'path' ? `${first}keep the personal URL out of the repository, and use a server that takes a token in a header or signs in with OAuth` : `${first}send ${credential.form === 'literal' ? 'the new one' : 'it'} in the Authorization header`
+  return credential.place === 'path' ? `${first}keep the personal URL out of the repository, and use a server that takes a token in a header or signs in with OAuth` : `${first}send ${credential.form === 'literal' ? 'the new one' : 'it'} in ${headerOf(host, credential.sentAs)}`
+}
+
+/** Google takes its API keys in a header of their own (https://docs.cloud.google.com/docs/authentication/api-keys-best-practices). */
+function headerOf(host: string | undefined, parameter: string): string {
+  return host !== undefined && /key$/i.test(parameter) && /(?:^|\.)googleapis\.com$/.test(host) ? 'the `x-goog-api-key` header' : 'the Authorization header'
 }

@@ -43,6 +43,11 @@ const CODE = /\.(?:[cm]?[jt]sx?|py)$/
 const LOADS_TESTS =
   /\b(?:from|require\()\s{0,3}['"](?:vitest|node:test|bun:test|@jest\/globals|ava|qunit|mocha|chai|tap|uvu|supertest)['"]|^(?:import|from) (?:pytest|unittest)\b(?!\.mock)/m
 
+/** Whether a program is what a bundler made of others: its lines are longer than anybody writes. */
+export function isMinified(text: string): boolean {
+  return text.length > 10_000 && (text.split('\n', Math.ceil(text.length / 500) + 1).length - 1) * 500 < text.length
+}
+
 /** Whether a text describes an interface: what stands in an OpenAPI document shows how answers look. */
 export function isApiDescription(text: string): boolean {
   return /(?:^|[\n{])[ \t\r]{0,8}["']?(?:openapi|swagger)["']?[ \t]{0,5}:[ \t]{0,5}["']?[23]\./.test(text.slice(0, 4000))

@@ -65,9 +65,10 @@ function isCredential(module: Module, name: string, address: Node, node: Ast): b
   return host !== undefined && parent?.type === 'CallExpression' && /^(?:fetch|get|post|put|patch|delete|request|got|axios|ky)$/.test(lastName(parent.callee) ?? '')
 }
 
-/** A value, and no placeholder of documentation. */
+/** A value, and no placeholder of documentation; a client id is public whatever its parameter is called. */
 function isPut(value: Node): boolean {
-  return value.kind === 'dynamic' || value.kind === 'template'
+  if (value.kind !== 'dynamic' && value.kind !== 'template') return false
+  return !/\bclient_?id[)}\s]{0,5}$/i.test(value.at.file.text.slice(value.at.start, value.at.end).slice(-40))
 }
 
 function client(name: Located<string>, host: string | undefined): UrlCredential {

@@ -35,14 +35,14 @@ export const platforms: readonly ProviderHosts[] = [
     names: ['GCP', 'GCLOUD', 'GOOGLE_CLOUD', 'GOOGLE_APPLICATION', 'GOOGLE_CREDENTIALS'],
   },
   {
-    provider: 'AWS Bedrock', hosts: ['*.amazonaws.com', '*.amazonaws.com.cn', '*.api.aws'],
-    defaultHost: 'bedrock-runtime.us-east-1.amazonaws.com', names: ['BEDROCK', 'AWS_BEARER_TOKEN_BEDROCK'], modelProvider: true,
-    overrides: ['AWS_ENDPOINT_URL_BEDROCK_RUNTIME', 'ANTHROPIC_BEDROCK_BASE_URL'],
-  },
-  {
     provider: 'AWS', hosts: ['*.amazonaws.com', '*.amazonaws.com.cn', '*.aws.amazon.com', '*.api.aws', '*.amazoncognito.com'],
     defaultHost: 'sts.amazonaws.com', names: ['AWS'],
     overrides: ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_S3', 'AWS_ENDPOINT_URL_STS'],
+  },
+  {
+    provider: 'AWS Bedrock', hosts: ['*.amazonaws.com', '*.amazonaws.com.cn', '*.api.aws'],
+    defaultHost: 'bedrock-runtime.us-east-1.amazonaws.com', names: ['BEDROCK', 'AWS_BEARER_TOKEN_BEDROCK'], modelProvider: true,
+    overrides: ['AWS_ENDPOINT_URL_BEDROCK_RUNTIME', 'ANTHROPIC_BEDROCK_BASE_URL'],
   },
   {
     provider: 'Microsoft Entra ID', hosts: ['login.microsoftonline.us', '*.microsoftonline.com', '*.microsoft.com'],

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest'
+import { isApiDescription, isMinified, roleOf } from '../src/classify/file-role.ts'
+
+describe('what a file is by what it holds', () => {
+  test.each([
+    ['tap/token.ts', `import type QUnit from 'qunit'\n`, true],
+    ['src/check.py', 'import os\nimport pytest\n', true],
+    ['src/check.js', `const { test } = require('node:test')\n`, true],
+    ['src/server.ts', `import { test } from './rules.ts'\n`, false],
+    ['src/mocks.py', 'from unittest.mock import patch\n', false],
+    ['guide.md', `import { test } from 'vitest'\n`, false],
+  ])('%s is a test: %s', (path, text, is) => {
+    expect(roleOf({ path, text }).test).toBe(is)
+  })
+
+  test('a bundle has lines that nobody writes', () => {
+    expect(isMinified(`/*! licences */\n${'function a(b){return b.c(d)};'.repeat(1000)}\n`)).toBe(true)
+    expect(isMinified('export const answer = compute(42)\n'.repeat(2000))).toBe(false)
+    expect(isMinified(`const sample = '${'x'.repeat(4000)}'\n`)).toBe(false)
+  })
+
+  test.each([
+    ['openapi: 3.1.0\ninfo: {}\n', true],
+    ['# ours\n\nswagger: "2.0"\n', true],
+    ['{\n  "openapi": "3.0.3",\n', true],
+    ['{"openapi":"3.0.3"}', true],
+    ['openapi_url: https://api.harbourline.io/openapi.json\n', false],
+    ['servers:\n  openapi: true\n', false],
+  ])('%j describes an interface: %s', (text, is) => {
+    expect(isApiDescription(text)).toBe(is)
+  })
+})
