@@ -54,9 +54,9 @@ export default defineRule({
 
     const accepts = worst === 'none' ? 'accepts the algorithm `none`' : `does not check ${list(gaps.map((gap) => CHECKS[gap]))}`
     yield {
-      variant: worst === 'none' ? 'signature' : worst === 'audience' && !mcp ? 'audience-elsewhere' : worst,
+      variant: worst === 'none' ? 'signature' : worst === 'active' ? 'expiry' : worst === 'audience' && !mcp ? 'audience-elsewhere' : worst,
       at,
-      message: `\`${by}\` of ${named(owner)} ${accepts}, so ${ACCEPTED[worst]}`,
+      message: `${worst === 'active' ? `${named(owner)} believes the answer of an introspection without its \`active\`` : `\`${by}\` of ${named(owner)} ${accepts}`}, so ${ACCEPTED[worst]}`,
       help: worst === 'none' || worst === 'algorithm' ? 'name the one algorithm that the issuer signs with' : `check ${list(gaps.map((gap) => CHECKS[gap]))} on every request`,
       confidence,
     }
@@ -65,12 +65,13 @@ export default defineRule({
 
 type Gap = TokenCheck['missing'][number]
 
-const WORST_FIRST: readonly Gap[] = ['signature', 'none', 'audience', 'expiry', 'algorithm', 'issuer']
-const WORST_FIRST_ELSEWHERE: readonly Gap[] = ['signature', 'none', 'expiry', 'algorithm', 'audience', 'issuer']
+const WORST_FIRST: readonly Gap[] = ['signature', 'none', 'audience', 'active', 'expiry', 'algorithm', 'issuer']
+const WORST_FIRST_ELSEWHERE: readonly Gap[] = ['signature', 'none', 'active', 'expiry', 'algorithm', 'audience', 'issuer']
 
 const CHECKS: Record<Gap, string> = {
   signature: 'the signature',
   none: 'the signature',
+  active: 'that `active` is true',
   audience: 'the audience',
   expiry: 'the expiry',
   algorithm: 'the algorithm',
@@ -80,6 +81,7 @@ const CHECKS: Record<Gap, string> = {
 const ACCEPTED: Record<Gap, string> = {
   signature: 'anybody can write a token',
   none: 'a token without a signature passes',
+  active: 'expired and revoked tokens are accepted',
   audience: 'tokens for other services are accepted',
   expiry: 'old tokens are accepted',
   algorithm: 'the token chooses how it is verified',

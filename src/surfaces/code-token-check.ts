@@ -1,7 +1,8 @@
 import {
-  callsOnImport, callsTo, definition, enclosingFunction, fold, isUndefined, keyOf, lastName, nameOf, unwrap, variableOf, type Ast, type Call, type FunctionNode, type Module,
+  callOf, callsOnImport, callsTo, comesFrom, definition, enclosingFunction, fold, isUndefined, keyOf, lastName, nameOf, originOf, unwrap, variableOf, type Ast, type Call, type FunctionNode, type Module,
 } from '../code/index.ts'
 import { isMcpModule } from '../code/mcp-tools.ts'
+import { httpRequests } from '../code/http-calls.ts'
 import { inside, isOpen, property, propertyNode } from '../code/objects.ts'
 import { readsCredential } from '../code/requests.ts'
 import { madeOf, walk } from '../code/walk.ts'
@@ -17,7 +18,7 @@ export default defineCodeSurface({
   name: 'Token checks in TypeScript and JavaScript',
   spec: 'https://www.rfc-editor.org/rfc/rfc9068.html#section-4',
   counts: 'code',
-  mentions: ['jwtVerify', 'jsonwebtoken', 'jwt-decode', 'jwtDecode', 'decodeJwt', 'createVerifier', 'passport-jwt', 'express-jwt', 'hono/jwt', 'verifyIdToken', 'JwtService', '@fastify/jwt', 'UnsecuredJWT'],
+  mentions: ['jwtVerify', 'jsonwebtoken', 'jwt-decode', 'jwtDecode', 'decodeJwt', 'createVerifier', 'passport-jwt', 'express-jwt', 'hono/jwt', 'verifyIdToken', 'JwtService', '@fastify/jwt', 'UnsecuredJWT', 'introspect'],
   *read(module, reader): Generator<TokenCheck> {
     if (fileRole(module.file.path).test) return
     const mcp = isMcp(module, reader)
@@ -25,6 +26,7 @@ export default defineCodeSurface({
       for (const call of row.calls(module)) yield* verification(module, call, row, mcp)
     }
     yield* decoded(module, mcp)
+    yield* introspected(module, mcp)
   },
 })
 
@@ -48,13 +50,23 @@ const VERIFIERS: readonly Verifier[] = [
   { calls: (module) => callsOnImport(module, 'jose', /(?:^|\.)jwtVerify$/), options: 2, ...NAMES, key: 1 },
   { calls: (module) => callsOnImport(module, 'jsonwebtoken', /^verify$/), options: 2, ...NAMES, key: 1 },
   { calls: (module) => callsOnImport(module, 'fast-jwt', 'createVerifier'), options: 0, audience: ['allowedAud'], issuer: ['allowedIss'], key: ['key'] },
-  { calls: (module) => callsOnImport(module, 'passport-jwt', 'Strategy'), options: 0, ...NAMES, key: ['secretOrKey', 'secretOrKeyProvider'] },
+  { calls: (module) => [...callsOnImport(module, 'passport-jwt', 'Strategy'), ...superCalls(module, 'passport-jwt')], options: 0, ...NAMES, key: ['secretOrKey', 'secretOrKeyProvider'] },
   { calls: (module) => callsOnImport(module, 'express-jwt', /^(?:|expressjwt)$/), options: 0, ...NAMES, key: ['secret'] },
   { calls: (module) => callsOnImport(module, '@nestjs/jwt', /^JwtService\(\)\.verify(?:Async)?$/), options: 1, key: ['secret'] },
   { calls: (module) => callsTo(module, 'jwtVerify').filter(({ from, node }) => from === undefined && unwrap(node.callee).type === 'MemberExpression'), options: 0, key: ['key'] },
   { calls: (module) => callsOnImport(module, 'hono/jwt', /(?:^|\.)verify$/), options: 2, key: 1 },
   { calls: (module) => callsOnImport(module, 'google-auth-library', /\.verifyIdToken$/), options: 0, audience: ['audience'], key: [], outside: true },
 ]
+
+/** What a class of one's own hands to the strategy that it extends, also in NestJS: `extends PassportStrategy(Strategy)`. */
+function superCalls(module: Module, source: string): Call[] {
+  return module.nodes('ClassDeclaration').flatMap(({ superClass, body }) => {
+    const inner = superClass?.type === 'CallExpression' && lastName(superClass.callee) === 'PassportStrategy' ? superClass.arguments[0] : superClass
+    const from = inner && originOf(module, inner)
+    if (!from || !comesFrom(from, source)) return []
+    return module.nodes('CallExpression').flatMap((node) => (node.callee.type === 'Super' && inside(node, body) ? [{ ...callOf(module, node), name: 'Strategy' }] : []))
+  })
+}
 
 type Gap = TokenCheck['missing'][number]
 
@@ -204,6 +216,19 @@ function decides(module: Module, fn: FunctionNode, call: Call): boolean {
 /** `req.user = decode(token)`: everything behind believes it. */
 function becomesUser(module: Module, fn: FunctionNode, call: Call): boolean {
   return module.nodes('AssignmentExpression').some(({ left, right, range }) => range[0] >= fn.range[0] && range[1] <= fn.range[1] && left.type === 'MemberExpression' && /^(?:user|auth|claims|principal)$/.test(keyOf(left) ?? '') && madeOf(module, right, (part) => part === call.node))
+}
+
+/** An answer of RFC 7662 that is believed without its `active`, which is all that it says of expired and revoked tokens. */
+function* introspected(module: Module, mcp: boolean): Generator<TokenCheck> {
+  for (const { call, url } of httpRequests(module)) {
+    const around = enclosingFunction(module, call.node)
+    const address = url?.parts.map((part) => (part.kind === 'text' ? part.text.value : part.name)).join('') ?? ''
+    if (!around || !/\/introspect(?:ion)?(?:$|\?)|introspection_?(?:endpoint|url)$/i.test(address)) continue
+    const code = module.source(around)
+    // What goes on to another function may be checked there.
+    if (/\bactive\b/.test(code) || !/\.(?:scope|sub|client_id|username|aud)\b|\{[^{}]{0,80}\b(?:scope|sub|client_id)\b[^{}]{0,80}\}\s{0,8}=/.test(code)) continue
+    yield check(call.name, ['active'], module.span(call.node.callee), mcp, 'medium')
+  }
 }
 
 function check(by: string, missing: readonly Gap[], at: Span, mcp: boolean, confidence: TokenCheck['confidence']): TokenCheck {

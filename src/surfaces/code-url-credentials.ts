@@ -1,4 +1,4 @@
-import { calls, dotted, fold, keyOf, lastName, unwrap, type Ast, type Module } from '../code/index.ts'
+import { calls, dotted, fold, keyOf, lastName, unwrap, type Ast, type AstOf, type Module } from '../code/index.ts'
 import { httpRequests } from '../code/http-calls.ts'
 import { headersOf } from '../code/headers.ts'
 import { property } from '../code/objects.ts'
@@ -19,8 +19,8 @@ export default defineCodeSurface({
   name: 'Credentials in URLs that code builds or reads',
   spec: 'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-5.1',
   counts: 'code',
-  mentions: ['access_token', 'accessToken', 'api_key', 'apiKey', 'apikey', 'auth_token', 'authToken', 'client_secret', 'refresh_token', 'token='],
-  together: [[/[?&](?:access_?token|x?-?api[-_]?key|auth_?token|client_?secret|refresh_?token|bearer_?token|secret_?key|token)=/i], [NAMED, /searchParams/], [NAMED, /\b(?:params|qs)\b/, SENDS_REQUESTS], [NAMED, /\b(?:req|request|ctx|context|event|c|_req|httpRequest)\)?[!?]?\s{0,8}\??\.\s{0,8}query/]],
+  mentions: ['access_token', 'accessToken', 'api_key', 'apiKey', 'apikey', 'auth_token', 'authToken', 'client_secret', 'refresh_token', 'token=', 'fromUrlQueryParameter'],
+  together: [[/[?&](?:access_?token|x?-?api[-_]?key|auth_?token|client_?secret|refresh_?token|bearer_?token|secret_?key|token)=/i], [NAMED, /searchParams/], [NAMED, /\b(?:params|qs)\b/, SENDS_REQUESTS], [NAMED, /\b(?:req|request|ctx|context|event|c|_req|httpRequest)\)?[!?]?\s{0,8}\??\.\s{0,8}query/], [/fromUrlQueryParameter/]],
   skipsTests: true,
   *read(module): Generator<UrlCredential> {
     const seen = new Set<number>()
@@ -102,6 +102,7 @@ function* read(module: Module): Generator<UrlCredential> {
     const found = requestRead(node)
     if (found?.from === 'query' && isTaken(module, found.name ?? '', node)) yield server(found.name ?? '', module.span(node))
     if (node.type === 'CallExpression') yield* fromSearch(module, node)
+    if (node.type === 'CallExpression' && lastName(node.callee) === 'fromUrlQueryParameter') yield* extracted(module, node)
   }
   for (const { id, init } of module.nodes('VariableDeclarator')) {
     if (id.type !== 'ObjectPattern' || !init || !/^(?:req|request|ctx|ctx\.request)\.query$/.test(dotted(init) ?? '')) continue
@@ -110,6 +111,12 @@ function* read(module: Module): Generator<UrlCredential> {
       if (name !== undefined && isTaken(module, name, one)) yield server(name, module.span(one))
     }
   }
+}
+
+/** passport-jwt's `ExtractJwt.fromUrlQueryParameter('access_token')`: whatever its name, a token is what it takes. */
+function* extracted(module: Module, { arguments: [first] }: AstOf<'CallExpression'>): Generator<UrlCredential> {
+  const name = first && first.type !== 'SpreadElement' ? fold(module, first) : undefined
+  if (first && name?.kind === 'scalar') yield server(String(name.value), module.span(first))
 }
 
 function* fromSearch(module: Module, node: Ast): Generator<UrlCredential> {
