@@ -1,6 +1,6 @@
 import { authorizationRequest } from '../code/authorization.ts'
 import { fold, isFunction, keyOf, type Ast, type Module } from '../code/index.ts'
-import { property, results } from '../code/objects.ts'
+import { functionOf, results } from '../code/objects.ts'
 import type { AuthorizationRequest } from '../model/index.ts'
 import type { Statement } from '../reading.ts'
 import type { Span } from '../source.ts'
@@ -19,15 +19,16 @@ export default defineCodeSurface({
     for (const one of [...module.nodes('ClassDeclaration'), ...module.nodes('ClassExpression')]) {
       const members = one.body.body.flatMap((member) => (member.type === 'MethodDefinition' || member.type === 'PropertyDefinition' ? [member] : []))
       const find = (name: string) => members.find((member) => keyOf(member) === name)
-      if (!find('redirectToAuthorization') || !PARTS.some(find)) continue
+      if (one.abstract || !PARTS.some(find) || !sendsPeople(module, find)) continue
       const state = find('state')
       yield request(module, one, module.span(one.id ?? one), { node: state, value: state?.value ?? undefined, open: one.superClass !== null })
     }
     for (const one of module.nodes('ObjectExpression')) {
       const own = one.properties.flatMap((member) => (member.type === 'Property' ? [member] : []))
-      const redirect = own.find((member) => keyOf(member) === 'redirectToAuthorization')
-      if (!redirect || !PARTS.some((name) => property(module, one, name))) continue
-      const state = own.find((member) => keyOf(member) === 'state')
+      const find = (name: string) => own.find((member) => keyOf(member) === name)
+      const redirect = find('redirectToAuthorization')
+      if (!redirect || !PARTS.some(find) || !sendsPeople(module, find)) continue
+      const state = find('state')
       yield request(module, one, module.span(redirect.key), { node: state, value: state?.value, open: own.length < one.properties.length })
     }
   },
@@ -35,6 +36,15 @@ export default defineCodeSurface({
 
 /** Other members that such a client has. */
 const PARTS: readonly string[] = ['clientMetadata', 'saveCodeVerifier', 'codeVerifier', 'clientInformation']
+
+/** Whether anybody is sent to sign in; a client for machines has the member as well, which throws or does nothing. */
+function sendsPeople(module: Module, find: (name: string) => { readonly value?: Ast | null } | undefined): boolean {
+  const redirect = find('redirectToAuthorization')
+  if (!redirect || find('prepareTokenRequest')) return false
+  const fn = redirect.value && functionOf(module, redirect.value)
+  const body = fn?.body?.type === 'BlockStatement' ? fn.body.body : undefined
+  return body === undefined || body.some((one) => one.type !== 'ThrowStatement' && one.type !== 'EmptyStatement')
+}
 
 interface State {
   readonly node: Ast | undefined
