@@ -41,7 +41,7 @@ describe('token checks', () => {
     ['jose without audience on MCP', `${MCP}${JOSE}const verify = (t) => jwtVerify(t, jwks, { issuer: 'https://login.acme.io' })`, ['mcp jwtVerify: audience @ jwtVerify']],
     ['jose with nothing elsewhere', `${JOSE}const verify = (t) => jwtVerify(t, jwks)`, ['jwtVerify: audience issuer @ jwtVerify']],
     ['expiry ignored', `${JWT}jwt.verify(t, process.env.SECRET, { audience: 'a', issuer: 'b', ignoreExpiration: true })`, ['verify: expiry @ ignoreExpiration: true']],
-    ['no algorithm', `${JWT}jwt.verify(t, '', { algorithms: ['none'], audience: 'a', issuer: 'b' })`, ['verify: signature @ none']],
+    ['no algorithm', `${JWT}jwt.verify(t, '', { algorithms: ['none'], audience: 'a', issuer: 'b' })`, ['verify: none @ none']],
     ['two families', `${JWT}jwt.verify(t, key, { algorithms: ['HS256', 'RS256'], audience: 'a', issuer: 'b' })`, ["verify: algorithm @ ['HS256', 'RS256']"]],
     ['the token chooses', `${JWT}jwt.verify(t, key, { algorithms: [header.alg], audience: 'a', issuer: 'b' })`, ['verify: algorithm @ [header.alg]']],
     ['hono without expiry', "import { verify } from 'hono/jwt'\nverify(t, secret, { alg: 'HS256', exp: false })", ['verify: expiry @ exp: false']],

@@ -329,9 +329,13 @@ export class Folding {
     const owner = [...module.ancestors(use)].find((one) => one.type === 'ClassBody')
     if (owner?.type !== 'ClassBody') return this.dynamic(use)
     const field = owner.body.find((one) => one.type === 'PropertyDefinition' && keyOf(one) === key)
-    if (field?.type !== 'PropertyDefinition' || !field.value) return this.dynamic(use)
-    const set = module.nodes('AssignmentExpression').some(({ left }) => left.type === 'MemberExpression' && keyOf(left) === key)
-    return set ? this.dynamic(use) : this.fold(field.value)
+    const sets = module.nodes('AssignmentExpression').filter(({ left }) => left.type === 'MemberExpression' && keyOf(left) === key)
+    const value = field?.type === 'PropertyDefinition' ? field.value : undefined
+    if (value) return sets.length === 0 ? this.fold(value) : this.dynamic(use)
+    const [only] = sets
+    const own = sets.length === 1 && only?.operator === '=' && only.left.type === 'MemberExpression' && unwrap(only.left.object).type === 'ThisExpression'
+    const inside = own && only.range[0] > owner.range[0] && only.range[1] < owner.range[1]
+    return inside && owner.body.some((one) => one.type === 'MethodDefinition' && one.kind === 'constructor' && one.range[0] <= only.range[0] && only.range[1] <= one.range[1]) ? this.fold(only.right) : this.dynamic(use)
   }
 
   #binary(node: AstOf<'BinaryExpression'>): Node {

@@ -1,13 +1,13 @@
-import { authorizationRequest, bySecret, hostIn, scopeSet, type RequestFacts } from '../code/authorization.ts'
+import { authorizationRequest, bySecret, clientBySecret, hostIn, scopeSet, type RequestFacts } from '../code/authorization.ts'
 import { keyOf, unwrap, type Ast } from '../code/ast.ts'
-import { callsOnImport, importsFrom, type Source } from '../code/calls.ts'
+import { callsOnImport, comesFrom, importsFrom, type Source } from '../code/calls.ts'
 import { clientOf, PUBLIC_VARIABLE } from '../code/client.ts'
 import { fold, isUndefined } from '../code/fold.ts'
 import type { Module } from '../code/module.ts'
 import { bool, entryOf, text } from '../code/settings.ts'
 import { versionOf, type Version } from '../code/version.ts'
 import type { AuthorizationRequest, ClientType, Owner } from '../model/index.ts'
-import { get, items, type Node } from '../parse/node.ts'
+import { get, items, type Entry, type Node } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
 import type { Span } from '../source.ts'
 import { defineCodeSurface } from '../surface.ts'
@@ -19,7 +19,7 @@ export default defineCodeSurface({
   counts: 'code',
   mentions: [
     'oidc-client', 'react-oidc-context', 'keycloak-js', '@okta/okta-auth-js', 'angular-oauth2-oidc', 'expo-auth-session', 'react-native-app-auth',
-    '@fastify/oauth2', 'fastify-oauth2', 'supabase', 'auth0-js', 'remix-auth-oauth2', 'aws-amplify', '@auth0/',
+    '@fastify/oauth2', 'fastify-oauth2', 'supabase', 'auth0-js', 'remix-auth-oauth2', 'aws-amplify', '@auth0/', 'usePKCE',
   ],
 
   *read(module) {
@@ -36,6 +36,8 @@ interface Library {
   readonly source: Source
   readonly call?: RegExp
   readonly argument?: number
+  /** The component whose attributes are the options. */
+  readonly component?: string
   /** Type names of option objects that are declared apart. */
   readonly type?: string
   /** Where in the argument the options are. */
@@ -50,7 +52,7 @@ interface Library {
   readonly implicit?: { readonly key: string; readonly value: string }
   readonly scope?: string | readonly string[]
   readonly address?: readonly string[]
-  readonly client: 'public' | readonly string[]
+  readonly client: 'public' | readonly string[] | ((module: Module) => ClientType)
   readonly server?: string
 }
 
@@ -69,7 +71,7 @@ const LIBRARIES: readonly Library[] = [
     address: ['authority', 'metadataUrl'], client: 'public',
   },
   {
-    product: 'react-oidc-context', source: ['react-oidc-context', 'oidc-react'], type: 'AuthProviderProps',
+    product: 'react-oidc-context', source: ['react-oidc-context', 'oidc-react'], component: 'AuthProvider', type: 'AuthProviderProps',
     pkce: { key: 'disablePKCE', read: OFF_WHEN_TRUE }, default: 'on', responseType: ['response_type'], scope: 'scope', address: ['authority'], client: 'public',
   },
   {
@@ -107,6 +109,11 @@ const LIBRARIES: readonly Library[] = [
     pkce: { key: 'codeChallengeMethod', read: METHOD }, default: 'on', scope: 'scopes', address: ['authorizationEndpoint'], client: ['clientSecret'],
   },
   {
+    product: 'openid-client', source: 'openid-client', call: /(?:^|\.)Strategy$/, argument: 0,
+    pkce: { key: 'usePKCE', read: (value) => OFF_WHEN_FALSE(value) ?? METHOD(value) }, default: 'on',
+    client: (module) => clientBySecret(module, 'openid-client', /\.Client$/, ['client_secret']),
+  },
+  {
     product: 'supabase-js', source: ['@supabase/supabase-js', '@supabase/auth-js'], call: /^createClient$/, argument: 2, path: ['auth'],
     default: 'on', implicit: { key: 'flowType', value: 'implicit' }, client: 'public',
   },
@@ -140,6 +147,11 @@ function* optionsOf(module: Module, row: Library): Generator<Options> {
     if (argument) found.push(argument)
     else if (!call.spread && row.argument === 0) yield { node: { kind: 'map', entries: [], open: false, at: call.at }, at: call.at }
   }
+  for (const options of row.component === undefined ? [] : attributes(module, row.source, row.component)) {
+    if (seen.has(options.at.start)) continue
+    seen.add(options.at.start)
+    yield { node: options, at: options.at }
+  }
   if (row.type !== undefined && importsFrom(module, row.source)) found.push(...typed(module, row.type))
   for (const node of found) {
     const whole = fold(module, node)
@@ -148,6 +160,31 @@ function* optionsOf(module: Module, row: Library): Generator<Options> {
     seen.add(inner.at.start)
     yield { node: inner, at: inner.at }
   }
+}
+
+/** `<AuthProvider {...config} authority="…">` */
+function attributes(module: Module, source: Source, component: string): Node[] {
+  return module.nodes('JSXOpeningElement').flatMap((element) => {
+    const { name } = element
+    const binding = name.type === 'JSXIdentifier' && name.name === component ? module.nodes('ImportSpecifier').find(({ local }) => local.name === component) : undefined
+    const declaration = binding && module.parent(binding)
+    if (declaration?.type !== 'ImportDeclaration' || !comesFrom({ module: declaration.source.value, name: '' }, source)) return []
+    const whole: Entry[] = []
+    let open = false
+    for (const one of element.attributes) {
+      if (one.type === 'JSXSpreadAttribute') {
+        const spread = fold(module, one.argument)
+        if (spread.kind === 'map') whole.push(...spread.entries)
+        if (spread.kind !== 'map' || spread.open) open = true
+      } else if (one.name.type === 'JSXIdentifier') {
+        const value = one.value?.type === 'JSXExpressionContainer' ? one.value.expression : one.value
+        const at = module.span(one)
+        const node: Node = !value ? { kind: 'scalar', value: true, at } : value.type === 'JSXEmptyExpression' ? { kind: 'dynamic', at } : fold(module, value)
+        whole.push({ key: { value: one.name.name, at: module.span(one.name) }, value: node, at })
+      }
+    }
+    return [{ kind: 'map', entries: whole, open, at: module.span(element.name) }]
+  })
 }
 
 /** `const config: UserManagerSettings = { … }`, also with `satisfies`. */
@@ -174,7 +211,7 @@ function* fastifyOptions(module: Module): Generator<Options> {
 function* client(module: Module, options: Node, row: Library, at: Span): Generator<Statement> {
   if (options.kind !== 'map') return
   const owner: Owner = { what: row.product, product: row.product }
-  const clientType: ClientType = row.client === 'public' ? 'public' : (bySecret(options, row.client) ?? 'unknown')
+  const clientType: ClientType = row.client === 'public' ? 'public' : typeof row.client === 'function' ? row.client(module) : (bySecret(options, row.client) ?? 'unknown')
   const host = hostIn(options, ...(row.address ?? []))
   const pkce = pkceOf(module, options, row, at)
   const facts: RequestFacts = { owner, clientType, ...(host ? { host } : {}), pkce, state: { is: 'set', value: 'sent', at } }

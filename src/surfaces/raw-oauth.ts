@@ -5,9 +5,10 @@ import { peopleBehind } from '../code/people.ts'
 import { addressOf, beginningOf, isLocal, isPrivate, scopesIn, text } from '../code/settings.ts'
 import { scopeProviderFor } from '../knowledge/scopes/index.ts'
 import type { AuthorizationRequest, ClientType, Owner, ScopeSet, Setting, TokenRequest } from '../model/index.ts'
-import type { Node } from '../parse/node.ts'
+import { string, type Node } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
 import { defineCodeSurface } from '../surface.ts'
+import { redirectUri } from './oauth-client-fields.ts'
 import { supportsPkce } from './pkce-support.ts'
 
 export default defineCodeSurface({
@@ -81,6 +82,9 @@ function* authorization(module: Module, set: Parameters): Generator<Statement> {
   yield request
   yield* scopes(set, owner)
   yield* plainEndpoint(set)
+  const redirect = parameter(set, 'redirect_uri')
+  const uri = redirect && string(redirect.value)
+  if (uri && !isLocal(addressOf(redirect.value)?.host)) yield redirectUri(uri, owner)
 }
 
 function* token(module: Module, set: Parameters, grantType: TokenRequest['grant']): Generator<Statement> {
