@@ -3,7 +3,7 @@ import type { Assignment, Template } from '../reading.ts'
 import type { Span } from '../source.ts'
 import { keyOf, lastName, unwrap, type Ast, type CallNode } from './ast.ts'
 import { definition, fold } from './fold.ts'
-import type { Module } from './module.ts'
+import { enclosingFunction, type Module } from './module.ts'
 import { property } from './objects.ts'
 import { templateOf } from './template.ts'
 
@@ -77,6 +77,42 @@ function setLater(module: Module, node: Ast): Entry[] {
     }
     return parent?.type === 'CallExpression' && parent.callee === member && (name === 'set' || name === 'append') ? setBy(module, parent) : []
   })
+}
+
+/**
+ * Headers that a client gets after it is made: `client.defaults.headers.common['Authorization'] = x` of axios, and what its
+ * interceptors put in.
+ */
+export function headersSetOn(module: Module, made: CallNode): Entry[] {
+  const declarator = module.parent(made)
+  const holder = declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier' ? module.binding(declarator.id) : undefined
+  if (!holder) return []
+  const clients = new Set<Ast>(module.references(holder))
+  return module.nodes('AssignmentExpression').flatMap((node): Entry[] => {
+    const { left, right } = node
+    const name = left.type === 'MemberExpression' ? keyOf(left) : undefined
+    if (left.type !== 'MemberExpression' || name === undefined) return []
+    const headers = rootOf(left.object)
+    const own = clients.has(headers.root) ? /^defaults\.headers(?:\.(?:common|get|post|put|patch|delete))?$/.test(headers.path) : headers.path === 'headers' && isInterceptor(module, node, headers.root, clients)
+    return own ? [{ key: { value: name, at: module.span(left.property) }, value: basicPassword(module, right) ?? fold(module, right), at: module.span(node) }] : []
+  })
+}
+
+/** The name that a chain of members begins with, and the way from it. */
+function rootOf(node: Ast): { readonly root: Ast; readonly path: string } {
+  const path: string[] = []
+  let inner = unwrap(node)
+  for (; inner.type === 'MemberExpression'; inner = unwrap(inner.object)) path.unshift(keyOf(inner) ?? '?')
+  return { root: inner, path: path.join('.') }
+}
+
+/** Whether a node stands in a function that one of the clients calls before each request, with the request as its parameter. */
+function isInterceptor(module: Module, node: Ast, request: Ast, clients: ReadonlySet<Ast>): boolean {
+  const fn = enclosingFunction(module, node)
+  const call = fn && module.parent(fn)
+  if (!fn || call?.type !== 'CallExpression' || request.type !== 'Identifier' || module.binding(request)?.kind !== 'param') return false
+  const { root, path } = rootOf(call.callee)
+  return clients.has(root) && path === 'interceptors.request.use'
 }
 
 /** The password in `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`. */

@@ -1,5 +1,5 @@
 import { agentEvidence } from '../code/agent-evidence.ts'
-import { assignments, headersOf, setBy, staticTemplate } from '../code/headers.ts'
+import { assignments, headersOf, headersSetOn, setBy, staticTemplate } from '../code/headers.ts'
 import { callsOnImport, fold, importsFrom, lastName, originOf, unwrap, type Ast, type Call, type Module } from '../code/index.ts'
 import { addressOf, HTTP_WORDS, type HttpRequest, httpRequests } from '../code/http-calls.ts'
 import { property } from '../code/objects.ts'
@@ -47,7 +47,7 @@ function isKnown({ parts }: Template): boolean {
 
 function* requestReading(module: Module, { call, url, options, set }: HttpRequest): Generator<Reading> {
   if (!url || !isKnown(url)) return
-  const headers = assignments(set ? setBy(module, call.node) : headersOf(module, property(module, options, 'headers')))
+  const headers = assignments(set ? setBy(module, call.node) : [...headersOf(module, property(module, options, 'headers')), ...headersSetOn(module, call.node)])
   const tokens = [...basicAuth(module, options), ...queryCredentials(module, options)]
   const inUrl = url.parts.some((part) => part.kind === 'text' && /[?@]/.test(part.text.value))
   if (headers.length > 0 || tokens.length > 0 || inUrl) yield server({ at: call.at, name: { value: nameOfCall(call), at: call.at }, url, headers, tokens })
