@@ -37,7 +37,8 @@ export default defineRule({
 
   *check({ owner, state, nonce, pkce, mcp, confidence }) {
     const constant = state.is === 'set' && state.value === 'constant'
-    if (!constant && state.is !== 'unset') return
+    const unchecked = state.is === 'set' && state.value === 'unchecked'
+    if (!constant && !unchecked && state.is !== 'unset') return
     if (nonce.is !== 'unset' || pkce.is === 'dynamic') return
     const hasPkce = pkce.is === 'set' && pkce.value === 'S256'
     if (hasPkce && !mcp) return
@@ -45,7 +46,7 @@ export default defineRule({
     yield {
       variant: hasPkce ? 'mcp-pkce' : constant ? 'constant' : 'missing',
       at: state.at,
-      message: `${named(owner)} sends ${constant ? 'the same `state` every time' : 'no `state`'}${
+      message: unchecked ? `the callback takes a code without comparing the \`state\` that ${named(owner)} sent` : `${named(owner)} sends ${constant ? 'the same `state` every time' : 'no `state`'}${
         hasPkce ? ' beside PKCE' : ', so its callback accepts answers to requests of others'
       }`,
       help: 'send a random `state`, compare it at the callback and use it once',

@@ -1,5 +1,6 @@
 import { clientOf, isJob, isMcpClient, PUBLIC_VARIABLE } from '../code/client.ts'
-import type { Module } from '../code/module.ts'
+import { keyOf, type Ast } from '../code/ast.ts'
+import { enclosingFunction, type Module } from '../code/module.ts'
 import { parameter, parameterSets, type Parameters } from '../code/params.ts'
 import { peopleBehind } from '../code/people.ts'
 import { addressOf, beginningOf, isLocal, isPrivate, scopesIn, text } from '../code/settings.ts'
@@ -7,6 +8,7 @@ import { scopeProviderFor } from '../knowledge/scopes/index.ts'
 import type { AuthorizationRequest, ClientType, Owner, ScopeSet, Setting, TokenRequest } from '../model/index.ts'
 import { string, type Node } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
+import type { Span } from '../source.ts'
 import { defineCodeSurface } from '../surface.ts'
 import { redirectUri } from './oauth-client-fields.ts'
 import { supportsPkce } from './pkce-support.ts'
@@ -72,7 +74,7 @@ function* authorization(module: Module, set: Parameters): Generator<Statement> {
     ...(host ? { host } : {}),
     responseType: sent(set, 'response_type', text),
     pkce: supportsPkce(host) ? pkce(set) : { is: 'dynamic', at },
-    state: sent(set, 'state', stateOf),
+    state: checkedState(module, sent(set, 'state', stateOf)),
     nonce: sent(set, 'nonce', () => 'sent'),
     resource: sent(set, 'resource', text),
     mcp: isMcpClient(module),
@@ -139,6 +141,38 @@ function sent<T>(set: Parameters, name: string, read: (value: Node) => T | undef
 function stateOf(value: Node): 'sent' | 'constant' {
   return value.kind === 'scalar' ? 'constant' : 'sent'
 }
+
+/** A state that is sent, and that the callback of the same module never looks at. */
+function checkedState(module: Module, state: Setting<'sent' | 'constant'>): AuthorizationRequest['state'] {
+  const at = state.is === 'set' && state.value === 'sent' ? carelessCallback(module) : undefined
+  return at ? { is: 'set', value: 'unchecked', at } : state
+}
+
+/** Where a handler takes a code from its request and redeems it, with no word of a state, when no other handler has one. */
+function carelessCallback(module: Module): Span | undefined {
+  let found: Span | undefined
+  for (const node of [...module.nodes('MemberExpression'), ...module.nodes('CallExpression'), ...module.nodes('VariableDeclarator')]) {
+    const around = takesCode(module, node) ? enclosingFunction(module, node) : undefined
+    if (!around) continue
+    const call = module.parent(around)
+    const code = module.source(call?.type === 'CallExpression' ? call : around)
+    if (/state|csrf|nonce|verif(?!ier)|validat|check/i.test(code) || !/\bgrant_type\b|token/i.test(code)) return undefined
+    found ??= module.span(node)
+  }
+  return found
+}
+
+/** `req.query.code`, `const { code } = req.query`, `url.searchParams.get('code')`. */
+function takesCode(module: Module, node: Ast): boolean {
+  if (node.type === 'MemberExpression') return keyOf(node) === 'code' && QUERY.test(module.source(node.object))
+  if (node.type === 'VariableDeclarator') {
+    return node.id.type === 'ObjectPattern' && node.init !== null && QUERY.test(module.source(node.init)) && node.id.properties.some((one) => one.type === 'Property' && keyOf(one) === 'code')
+  }
+  const [first] = node.type === 'CallExpression' ? node.arguments : []
+  return node.type === 'CallExpression' && first?.type === 'Literal' && first.value === 'code' && /(?:searchParams\.get|\breq\.query)$/.test(module.source(node.callee))
+}
+
+const QUERY = /^(?:req|request|ctx|ctx\.request|context|event)\.(?:query|queryStringParameters)$/
 
 function pkce(set: Parameters): AuthorizationRequest['pkce'] {
   const challenge = parameter(set, 'code_challenge')
