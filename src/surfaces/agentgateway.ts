@@ -1,6 +1,7 @@
 import { get, type Node } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
 import { defineSurface } from '../surface.ts'
+import { plainEndpoints } from './document-checks.ts'
 import { literal, ownerOf, scopes, words } from './oauth-client-fields.ts'
 import { everyMap } from './product-documents.ts'
 
@@ -27,6 +28,7 @@ function* authentication(policy: Node): Generator<Statement> {
   const resource = literal(get(policy, 'resourceMetadata', 'resource'))
   const owner = ownerOf('agentgateway resource', 'agentgateway', resource)
   yield* scopes(get(policy, 'resourceMetadata', 'scopesSupported'), 'published', owner)
+  yield* plainEndpoints([get(policy, 'issuer'), get(policy, 'jwks', 'url')])
   const query = words(get(policy, 'resourceMetadata', 'bearerMethodsSupported')).find(({ value }) => value === 'query')
   if (query) yield { kind: 'urlCredential', by: 'document', parameter: 'access_token', at: query.at }
   // `optional` and `permissive` let requests without a token pass: crates/agentgateway/src/http/mcp authentication modes.

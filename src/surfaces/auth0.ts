@@ -2,7 +2,7 @@ import type { ClientType, Owner } from '../model/index.ts'
 import { entries, get, items, type Node } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
 import {
-  fieldsOf, flag, grantsIn, isDynamic, type Issuer, lifetime, type LifetimeRow, lifetimes, literal, ownerOf, redirectUris, refreshRotation, scopes,
+  authorizationRequest, fieldsOf, flag, grantsIn, isDynamic, type Issuer, lifetime, type LifetimeRow, lifetimes, literal, ownerOf, redirectUris, refreshRotation, scopes,
   set, tokenPolicy, words,
 } from './oauth-client-fields.ts'
 
@@ -41,6 +41,7 @@ export function* readAuth0Tenant(root: Node): Generator<Statement> {
   for (const item of items(fields.get('resourceServers'))) yield* readAuth0Part(item, 'api')
   for (const item of items(fields.get('clients'))) yield* readAuth0Part(item, 'client')
   for (const item of items(fields.get('clientGrants'))) yield* readAuth0Part(item, 'grant')
+  for (const item of items(fields.get('connections'))) yield* connection(item)
 }
 
 /** One object of the directory form. */
@@ -61,6 +62,17 @@ export function* readAuth0Part(node: Node, part: Part): Generator<Statement> {
     default:
       break
   }
+}
+
+/** How the tenant signs in elsewhere: https://auth0.com/docs/authenticate/identity-providers/enterprise-identity-providers/configure-pkce-claim-mapping-for-oidc */
+function* connection(node: Node): Generator<Statement> {
+  const owner = ownerOf('Auth0 connection', 'auth0', literal(get(node, 'name')))
+  const settings = get(node, 'options', 'connection_settings', 'pkce') ?? get(node, 'options', 'pkce')
+  const enabled = get(node, 'options', 'pkce_enabled')
+  const written = literal(settings)
+  if (settings && written === 'plain') yield authorizationRequest(owner, 'confidential', set('plain', settings))
+  else if (settings && written === 'disabled') yield authorizationRequest(owner, 'confidential', set('off', settings))
+  else if (enabled && flag(enabled) === false) yield authorizationRequest(owner, 'confidential', set('off', enabled))
 }
 
 /** Hours: https://auth0.com/docs/manage-users/sessions/session-lifetime-limits */

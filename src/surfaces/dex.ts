@@ -2,6 +2,7 @@ import type { ClientType, Owner } from '../model/index.ts'
 import { get, items, type Node } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
 import { defineSurface } from '../surface.ts'
+import { plainEndpoints } from './document-checks.ts'
 import {
   fieldsOf, flag, grantEnabled, implicitResponses, isDynamic, type Issuer, type LifetimeRow, lifetimes, literal, ownerOf, pkcePolicy, redirectUris,
   refreshRotation, set, tokenPolicy, unset, words,
@@ -53,6 +54,7 @@ function* provider(config: Node): Generator<Statement> {
   yield* refreshTokens(config, owner, clientType)
   yield* grants(config, owner, clientType)
   yield* pkce(config, owner, clientType)
+  yield* plainEndpoints([get(config, 'issuer')])
   for (const client of clients) {
     const name = literal(get(client, 'id')) ?? literal(get(client, 'name'))
     yield* redirectUris(get(client, 'redirectURIs'), ownerOf('Dex client', 'dex', name), { native: flag(get(client, 'public')) })

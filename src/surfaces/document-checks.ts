@@ -1,5 +1,5 @@
 import { hostAt, UNKNOWN_PART } from '../classify/endpoint.ts'
-import type { DocumentFault, EndpointClass, Owner } from '../model/index.ts'
+import type { DocumentFault, EndpointClass, Owner, TransportSetting } from '../model/index.ts'
 import { get, has, type Node, string } from '../parse/node.ts'
 import type { Located, Span } from '../source.ts'
 import { isDynamic } from './oauth-client-fields.ts'
@@ -52,6 +52,16 @@ export function plainHttp(address: Located<string> | undefined): 'everybody' | '
   const where = addressClass(address)
   if (where === 'private') return 'network'
   return FAR.has(where) ? 'everybody' : undefined
+}
+
+/** OAuth addresses of a configuration that everybody on the way can read: issuers and endpoints over plain http (OAuth 2.1 section 1.5). */
+export function* plainEndpoints(nodes: readonly (Node | undefined)[]): Generator<TransportSetting> {
+  for (const node of nodes) {
+    const address = isDynamic(node) ? undefined : addressOf(node)
+    if (!address || plainHttp(address) !== 'everybody') continue
+    const host = /^http:\/\/(?:[^/?#@]*@)?([^/?#:]+)/i.exec(address.value)?.[1]
+    yield { kind: 'transportSetting', problem: 'plain-oauth-endpoint', written: 'http', ...(host ? { host } : {}), at: address.at }
+  }
 }
 
 /** An address without query and fragment, for messages. */

@@ -2,6 +2,7 @@ import type { Owner } from '../model/index.ts'
 import { get, type Node } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
 import { defineSurface } from '../surface.ts'
+import { plainEndpoints } from './document-checks.ts'
 import { isDynamic, lifetimes, literal, ownerOf, scopes } from './oauth-client-fields.ts'
 import { everyMap } from './product-documents.ts'
 
@@ -20,6 +21,7 @@ export default defineSurface({
     if (!policy) return
     const owner = ownerOf('Envoy Gateway policy', 'envoy-gateway', literal(get(root, 'metadata', 'name')))
     yield* scopes(get(policy, 'scopes'), 'request', owner)
+    yield* plainEndpoints(['issuer', 'authorizationEndpoint', 'tokenEndpoint'].map((key) => get(policy, 'provider', key)))
     // Used when the authorization server says nothing: https://gateway.envoyproxy.io/docs/api/extension_types/#oidc
     yield* lifetimes(policy, [
       { path: ['defaultTokenTTL'], token: 'access', grammar: 'go', key: 'spec.oidc.defaultTokenTTL' },
@@ -45,6 +47,7 @@ function* filter(config: Node): Generator<Statement> {
   const owner: Owner = { what: 'Envoy OAuth2 filter', product: 'envoy' }
   const list = get(config, 'auth_scopes')
   if (!isDynamic(list)) yield* scopes(list, 'request', owner)
+  yield* plainEndpoints([get(config, 'token_endpoint', 'uri'), get(config, 'authorization_endpoint')])
   yield* lifetimes(config, [
     { path: ['default_expires_in'], token: 'access', grammar: 'go' },
     { path: ['default_refresh_token_expires_in'], token: 'refresh', grammar: 'go' },

@@ -1,6 +1,7 @@
 import type { Owner } from '../model/index.ts'
 import { get, type Node } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
+import { plainEndpoints } from './document-checks.ts'
 import { authorizationRequest, fieldsOf, flag, isDynamic, type LifetimeRow, lifetimes, literal, redirectUris, scopes, set, unset } from './oauth-client-fields.ts'
 
 const OWNER: Owner = { what: 'oauth2-proxy', product: 'oauth2-proxy' }
@@ -23,6 +24,7 @@ export function* readProxyConfig(node: Node): Generator<Statement> {
   yield* scopes(get(node, 'scope'), 'request', OWNER, providerOf(literal(get(node, 'provider'))))
   yield* redirectUris(get(node, 'redirect_url'), OWNER)
   yield* transport(node)
+  yield* plainEndpoints(['oidc_issuer_url', 'login_url', 'redeem_url', 'oidc_jwks_url'].map((key) => get(node, key)))
 }
 
 /** Switches for a machine of one's own that others can reach. */
@@ -49,6 +51,7 @@ export function isProxyProvider(node: Node): boolean {
 export function* readProxyProvider(node: Node): Generator<Statement> {
   const provider = literal(get(node, 'provider'))
   yield* challenge(node, get(node, 'code_challenge_method') ?? get(node, 'codeChallengeMethod'), provider)
+  yield* plainEndpoints([get(node, 'oidcConfig', 'issuerURL'), get(node, 'loginURL'), get(node, 'redeemURL')])
   yield* scopes(get(node, 'scope'), 'request', OWNER, providerOf(provider))
 }
 

@@ -2,6 +2,7 @@ import type { ClientType, Owner } from '../model/index.ts'
 import { entries, get, type Node } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
 import { defineSurface } from '../surface.ts'
+import { plainEndpoints } from './document-checks.ts'
 import {
   fieldsOf, flag, grantsIn, implicitResponses, isDynamic, lifetime, type LifetimeRow, lifetimes, literal, ownerOf, pkcePolicy, redirectUris,
   scopes, set, unset,
@@ -48,6 +49,7 @@ const LIFETIMES: readonly LifetimeRow[] = [
 ]
 
 function* server(config: Node): Generator<Statement> {
+  yield* plainEndpoints([get(config, 'urls', 'self', 'issuer'), get(config, 'urls', 'self', 'public')])
   const owner: Owner = { what: 'Ory Hydra', product: 'ory-hydra' }
   yield* lifetimes(config, LIFETIMES, { owner, clientType: 'unknown', rotates: true })
 

@@ -1,11 +1,15 @@
 import type { ClientType, Owner } from '../model/index.ts'
 import { type Entry, entries, type Node } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
+import { plainEndpoints } from './document-checks.ts'
 import {
   flag, grantsIn, isDynamic, type Issuer, lifetime, type LifetimeRow, literal, loose, looseFields, pkcePolicy, redirectUris, refreshRotation, scopes, set, unset, words,
 } from './oauth-client-fields.ts'
 
 const SERVER = ['spring', 'security', 'oauth2', 'authorizationserver', 'client']
+/** Authorization servers that clients sign in with. */
+const SIGN_IN = ['spring', 'security', 'oauth2', 'client', 'provider']
+const ENDPOINTS = ['issueruri', 'authorizationuri', 'tokenuri', 'jwkseturi', 'userinfouri']
 const CLIENT = ['spring', 'security', 'oauth2', 'client', 'registration']
 
 /** Words of which one is in every configuration that is read here. */
@@ -20,6 +24,7 @@ export function isSpring(root: Node): boolean {
 export function* readSpring(root: Node): Generator<Statement> {
   for (const { key, value } of below(root, SERVER)) yield* registeredClient(key.value, value)
   for (const { key, value } of below(root, CLIENT)) yield* ownClient(key.value, value)
+  for (const { value } of below(root, SIGN_IN)) yield* plainEndpoints(ENDPOINTS.map((name) => looseFields(value).get(name)))
 }
 
 /** Entries at a path in Spring's relaxed binding: keys in any spelling, several of them joined with dots. */
