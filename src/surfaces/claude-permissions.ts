@@ -30,7 +30,7 @@ export default defineSurface({
   },
 })
 
-const ALLOW_ROWS = ['claude-allow-bash-any', 'claude-allow-interpreter', 'claude-allow-mcp-all', 'claude-allow-files-any', 'claude-allow-all']
+const ALLOW_ROWS = ['claude-allow-bash-any', 'claude-allow-interpreter', 'claude-allow-remove', 'claude-allow-push', 'claude-allow-mcp-all', 'claude-allow-files-any', 'claude-allow-all']
 
 /** `Read(./.env)` as a pattern of git; `Read` alone is everything. */
 function readPattern(rule: string): string[] {
