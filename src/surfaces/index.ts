@@ -136,6 +136,7 @@ import oauthResourceMetadata from './oauth-resource-metadata.ts'
 import oauthServerMetadata from './oauth-server-metadata.ts'
 import oauth2Proxy from './oauth2-proxy.ts'
 import oauth2ProxyAlpha from './oauth2-proxy-alpha.ts'
+import oauth2ProxyArguments from './oauth2-proxy-arguments.ts'
 import openWebui from './open-webui.ts'
 import openapiSecurity from './openapi-security.ts'
 import openapiSecurityYaml from './openapi-security-yaml.ts'
@@ -344,6 +345,7 @@ export const surfaces: readonly Surface[] = [
   oauthServerMetadata,
   oauth2Proxy,
   oauth2ProxyAlpha,
+  oauth2ProxyArguments,
   openWebui,
   openapiSecurity,
   openapiSecurityYaml,

@@ -59,7 +59,7 @@ export function* readProxyProvider(node: Node): Generator<Statement> {
 function* challenge(node: Node, method: Node | undefined, provider: string | undefined): Generator<Statement> {
   const word = literal(method)
   if (method && (word === 'S256' || word === 'plain')) yield authorizationRequest(OWNER, 'confidential', set(word, method))
-  else if (!isDynamic(method) && provider !== 'github') yield authorizationRequest(OWNER, 'confidential', unset(node))
+  else if (!isDynamic(method) && provider !== 'github' && !(node.kind === 'map' && node.open)) yield authorizationRequest(OWNER, 'confidential', unset(node))
 }
 
 function providerOf(name: string | undefined): string | undefined {
