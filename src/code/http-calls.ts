@@ -99,7 +99,18 @@ export function addressOf(module: Module, node: Ast): Template | undefined {
     const part = second ?? first
     return part && part.type !== 'SpreadElement' ? addressOf(module, part) : undefined
   }
-  return templateOf(folded)
+  const address = templateOf(folded)
+  return address && withPath(address)
+}
+
+/** `${BASE}${path}`: a whole host name before something unknown is followed by a path, unless the name goes on behind it. */
+function withPath(address: Template): Template {
+  const at = address.parts.findIndex((part) => part.kind === 'reference')
+  const front = address.parts.slice(0, Math.max(0, at)).map((part) => (part.kind === 'text' ? part.text.value : '')).join('')
+  const next = address.parts[at + 1]
+  if (!/^https?:\/\/(?:[a-z\d-]+\.)+[a-z]{2,}$/i.test(front) || (next && !(next.kind === 'text' && /^[/?]/.test(next.text.value)))) return address
+  const slash: Template['parts'][number] = { kind: 'text', text: { value: '/', at: { ...address.at, start: address.at.end }, opaque: true } }
+  return { ...address, parts: [...address.parts.slice(0, at), slash, ...address.parts.slice(at)] }
 }
 
 /** A relative address behind the base of its client, or of the request. */
