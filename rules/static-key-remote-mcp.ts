@@ -40,10 +40,10 @@ export default defineRule({
 
   *check(connection, _model, { profile }) {
     const { protocol, endpoint, enabled, credentials, agent } = connection
-    if (protocol !== 'mcp' || endpoint.transport !== 'http' || !enabled) return
+    if (protocol !== 'mcp' || !enabled) return
     for (const credential of credentials) {
-      if (credential.place === 'path') continue
-      const host = credential.to ?? endpoint.host
+      const host = endpoint.transport === 'http' ? (credential.to ?? endpoint.host) : endpoint.over
+      if (!host || credential.place === 'path') continue
       const severity = staticKeySeverity(credential, host, profile)
       if (!severity) continue
       yield {
@@ -52,8 +52,8 @@ export default defineRule({
         at: credential.at,
         message: `${subjectOf(agent.name)} sends ${what(credential)} to ${hostWithClass(host)} as \`${credential.sentAs}\``,
         help: signInInstead(connection, host, credential),
-        related: relatedTo(credential, host),
-        confidence: host.class === 'unresolved' ? 'medium' : credential.confidence,
+        related: relatedTo(credential, host, endpoint.transport === 'http' ? 'the remote server' : 'the machine it runs on'),
+        confidence: host.class === 'unresolved' || (endpoint.transport === 'stdio' && credential.confidence === 'low') ? 'medium' : credential.confidence,
         everywhere: credential.form === 'literal' && isProviderFormat(credential),
         facts: factsOf(credential, host),
       }
@@ -64,6 +64,6 @@ export default defineRule({
 function what(credential: Credential): string {
   if (credential.form === 'reference') return credential.name ? `the static key that \`${credential.name}\` stands for` : 'a static key'
   const { judged } = credential
-  if (judged.class === 'test') return `${withArticle(judged.what)} of test mode`
+  if (judged.class === 'test') return withArticle(/\btest\b/.test(judged.what) ? judged.what : `${judged.what} of test mode`)
   return judged.class === 'short-lived' ? `a short-lived ${judged.what} from the file` : `${withArticle(`static ${judged.what}`)}`
 }

@@ -1,5 +1,5 @@
 import { factsOf, hostWithClass, isProviderFormat, keepOut, relatedTo, revokePage, storageWords, withArticle, withdraw } from '../src/advice.ts'
-import { stdioSeverity } from '../src/knowledge/severity-matrix.ts'
+import { isElsewhere, stdioSeverity } from '../src/knowledge/severity-matrix.ts'
 import type { Connection, Credential } from '../src/model/index.ts'
 import { defineRule, error, note, warning } from '../src/rule.ts'
 
@@ -33,7 +33,7 @@ export default defineRule({
 
   *check(connection, _model, { profile }) {
     const { endpoint, enabled, credentials, name, agent } = connection
-    if (endpoint.transport !== 'stdio' || !enabled) return
+    if (endpoint.transport !== 'stdio' || !enabled || isElsewhere(endpoint.over)) return
     for (const credential of credentials) {
       const host = credential.to
       const severity = stdioSeverity(credential, host, profile)
@@ -64,8 +64,10 @@ function fault(credential: Credential): string {
 }
 
 function noun(credential: Credential): string {
-  const what = credential.form === 'literal' ? credential.judged.what : credential.sentAs
-  return /passw(?:or)?d/i.test(what) ? 'password' : /token|_PAT$/i.test(what) ? 'token' : /secret\b/i.test(what) ? 'secret' : 'key'
+  const what = credential.form === 'literal' ? credential.judged.what.replace(/ \(.*$/, '') : credential.sentAs
+  if (/passw(?:or)?d/i.test(what)) return 'password'
+  if (/token|_PAT$/i.test(what)) return 'token'
+  return /secret$/i.test(what) ? 'secret' : 'key'
 }
 
 function help(agent: Connection['agent'], credential: Credential, name: string, remote: string | undefined): string {

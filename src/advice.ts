@@ -2,17 +2,20 @@ import type { Agent, Connection, Credential, Host, LiteralCredential, Related, S
 
 /** What to do about a static key for a remote server, in that client's and that server's own words. */
 export function signInInstead({ agent, endpoint, source, name }: Connection, host: Host, credential: Credential): string {
-  const first = credential.form === 'literal' ? `${withdraw(credential)} the ${credential.judged.what}${revokePage(credential)}, then ` : ''
+  const end = credential.form === 'literal' ? `${withdraw(credential)} the ${credential.judged.what}${revokePage(credential)}` : ''
+  const first = end && `${end}, then `
+  const also = end && `${end}; `
   const { server } = host
   const bridge = endpoint.transport === 'http' ? endpoint.bridge : undefined
   const how = bridge ? signInOverBridge(bridge) : (signInOf(agent, credential, name.value) ?? (source === 'code' ? 'pass an `authProvider` to the transport' : 'let the client sign in and delete the header'))
   const keep = credential.form === 'literal' ? `${keepOut(agent, credential, name.value)}, and use a key made for this agent: read-only, with an expiry date` : 'use a key made for this agent: read-only, with an expiry date'
+  if (endpoint.transport === 'stdio') return `${first}keep the value on ${host.shown}, in the environment of the server, and use a key made for this agent: read-only, with an expiry date`
   if (agent.oauth === 'none' && !agent.signIn && !bridge) return `${first}${keep}; ${subjectOf(agent.name)} cannot sign in with OAuth`
   if (server && server.droppable !== 'no' && server.auth !== 'api-key') {
     if (server.auth === 'none') return `${first}delete the credential: ${possessive(server.vendor)} server needs none`
     const offers = server.certain ? `${possessive(server.vendor)} server signs in with OAuth` : `${possessive(server.vendor)} server is listed with OAuth`
-    if (server.droppable === 'yes' || server.droppable === 'likely') return `${first}${offers}: ${how}`
-    return `${first}${offers}: ${server.advice}`
+    if (server.droppable === 'yes' || server.droppable === 'likely') return `${also}${offers}: ${how}`
+    return `${also}${offers}: ${server.advice}`
   }
   if (server) return `${first}${keep}; ${server.advice}`
   return `${first}sign in with OAuth if ${host.shown || 'the server'} offers it: ${how}; otherwise ${keep}`
@@ -36,8 +39,8 @@ export function keepOut({ reference }: Agent, credential: Credential, server: st
 function variableEnd(credential: Credential): string {
   const what = `${credential.form === 'literal' ? credential.judged.what : ''} ${credential.sentAs}`
   if (/password\b/i.test(what)) return 'PASSWORD'
-  if (/secret\b/i.test(what)) return 'SECRET'
-  return /\bapi[ _-]?key\b/i.test(what) ? 'API_KEY' : 'TOKEN'
+  if (/key\b/i.test(what)) return 'API_KEY'
+  return /secret\b/i.test(what) ? 'SECRET' : 'TOKEN'
 }
 
 /** What ends a credential: passwords are changed, keys that no provider gave out are replaced, all others are revoked. */

@@ -40,7 +40,7 @@ export interface ServerReading {
   /** The bridge that makes a command remote: `mcp-remote`. */
   readonly bridge?: string
   /** The program behind all wrappers, a package, image or path, and its arguments. */
-  readonly command?: { readonly program: Located<string>; readonly remoteShell?: boolean; readonly args: readonly Template[] }
+  readonly command?: { readonly program: Located<string>; readonly remoteShell?: { readonly through: string; readonly host?: Located<string> }; readonly args: readonly Template[] }
   readonly headers: readonly Assignment[]
   readonly env: readonly Assignment[]
   /** Fields that are a credential by their name: `apiKey`, `auth`, `bearer_token`, `authorization_token`; the header they become. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { SourceFile } from '../src/source.ts'
-import { packageName, readCommand, splitWords } from '../src/surfaces/command.ts'
+import { packageName, readCommand } from '../src/surfaces/command.ts'
+import { splitWords } from '../src/surfaces/words.ts'
 import { template } from '../src/surfaces/interpolation.ts'
 
 const words = (line: string) => splitWords(new SourceFile('line', line).whole)
@@ -40,8 +41,11 @@ describe('commands, surfaces.md 6', () => {
   })
 
   test('a remote shell runs elsewhere', () => {
-    expect(command('ssh box mcp-server')?.remoteShell).toBe(true)
-    expect(command('kubectl exec -i pod -- server')?.remoteShell).toBe(true)
+    expect(command('ssh -i ~/.ssh/id -p 2222 ops@box mcp-server')?.remoteShell).toMatchObject({ through: 'ssh', host: { value: 'box' } })
+    expect(command('kubectl exec -i pod -- server')?.remoteShell).toMatchObject({ through: 'kubectl exec' })
+    expect(command('gcloud compute ssh vm --zone a --command server')).toMatchObject({ program: { value: 'server' }, remoteShell: { through: 'gcloud compute ssh' } })
+    expect(command('docker -H ssh://ops@box run -i image')).toMatchObject({ program: { value: 'image' }, remoteShell: { host: { value: 'box' } } })
+    for (const here of ['docker --context default run -i image', 'docker run -i image', 'sshfs-mcp box', 'kubectl get pods', 'docker -H unix:///var/run/docker.sock run -i image']) expect(command(here)?.remoteShell, here).toBeUndefined()
   })
 
   test('headers keep their places', () => {

@@ -2,7 +2,7 @@ import { type CredentialKind, credentialKinds } from '../knowledge/credential-ki
 import { placeholders, publicIdentifiers, secretReferences } from '../knowledge/values.ts'
 import type { Judgement } from '../model/index.ts'
 import { isByForm, JWT_START, kindsMentioned, PASSWORD_IN_ADDRESS } from './credential-words.ts'
-import { entropy, looksRandom } from './entropy.ts'
+import { entropy, isRandomUuid, looksRandom } from './entropy.ts'
 import { decodeJwt, JWT, lifetimeOf, SHORT_LIVED_SECONDS } from './jwt.ts'
 import { isSecretName } from './names.ts'
 
@@ -73,10 +73,13 @@ export function judgeValue(value: string, surrounding: Surrounding): Found | und
   const named = surrounding.credentialPosition || (surrounding.name !== undefined && isSecretName(surrounding.name))
   if (!named) return undefined
   if (isDefaultPassword(bare)) return { ...whole, judged: { ...simple('unknown', 'default credential'), defaultCredential: true } }
-  if (!looksRandom(bare)) return { ...whole, judged: simple('unknown', 'short value') }
+  if (!looksRandom(bare) && !(surrounding.credentialPosition && isRandomUuid(bare) && STRONG_NAME.test(surrounding.name ?? ''))) return { ...whole, judged: simple('unknown', 'short value') }
   const mode = /(?:^|[_-])live[_-]/.test(bare) ? 'live' : /(?:^|[_-])test[_-]/.test(bare) ? 'test' : 'unknown'
   return { ...whole, judged: { class: 'static', what: whatByName(surrounding.name), mode, confidence: 'medium' } }
 }
+
+/** Names under which a UUID is a key and not an identifier: Smithery, Linkup, Postmark and others hand out UUIDs. */
+const STRONG_NAME = /^-*key$|api[_-]?key|access[_-]?key|token|secret|passw|authorization/i
 
 /** What stands before the credential in a header's value: `Bearer `, and `session=` of a cookie. */
 export function schemeOf(value: string, name = ''): string {
@@ -269,7 +272,7 @@ function publicPrefixOf(kind: CredentialKind, value: string): string {
 
 function whatByName(name: string | undefined): string {
   const lower = name?.toLowerCase() ?? ''
-  if (/passw|pwd/.test(lower)) return 'password'
+  if (/passw|pwd|user information/.test(lower)) return 'password'
   if (/secret/.test(lower)) return 'secret'
   if (/token|authorization|bearer|pat$/.test(lower)) return 'token'
   return 'key'

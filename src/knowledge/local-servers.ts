@@ -339,6 +339,7 @@ export const localServers: readonly LocalServer[] = [
   { program: 'docker.elastic.co/mcp/elasticsearch', vendor: 'Elastic', credentials: ['ES_API_KEY'] },
   { program: 'mcp-neo4j-cypher', vendor: 'Neo4j', credentials: ['NEO4J_PASSWORD'], argumentFlag: '--password' },
   { program: 'snowflake-labs-mcp', vendor: 'Snowflake', credentials: ['SNOWFLAKE_PASSWORD', 'SNOWFLAKE_PAT'] },
+  { program: '@smithery/cli', vendor: 'Smithery', backend: 'server.smithery.ai', credentials: ['SMITHERY_API_KEY'], argumentFlag: '--key' },
   { program: 'chroma-mcp', vendor: 'Chroma', credentials: ['CHROMA_API_KEY'] },
 ]
 

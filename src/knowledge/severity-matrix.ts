@@ -67,6 +67,11 @@ function rowOf(credential: Credential): keyof typeof MATRIX | undefined {
   }
 }
 
+/** Whether a program that talks over stdio runs on somebody else's machine. */
+export function isElsewhere(over: Host | undefined): boolean {
+  return over !== undefined && COLUMNS[over.class] !== 'local' && COLUMNS[over.class] !== undefined
+}
+
 /** The severity of a stdio server's credential by its backend: standards.md 3.1, last paragraph, and 4.1. */
 export function stdioSeverity(credential: Credential, host: Host | undefined, profile: 'recommended' | 'strict' | 'local'): Severity | undefined {
   if (!host) return undefined

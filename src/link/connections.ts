@@ -5,6 +5,7 @@ import { providerHosts } from '../knowledge/credential-kinds/provider-hosts.ts'
 import { localServer } from '../knowledge/local-servers.ts'
 import type { Connection, Credential, Endpoint, Host } from '../model/index.ts'
 import type { Assignment, ServerReading, Template } from '../reading.ts'
+import type { Located } from '../source.ts'
 import { type Held, heldBy, type Position, providerNamed, sentTo } from './credentials.ts'
 import { type Definitions, pathFrom } from './definitions.ts'
 import { type Facts, surroundingsOf } from './facts.ts'
@@ -26,7 +27,8 @@ interface Context {
   readonly envFiles: readonly string[]
 }
 
-function endpointOf({ reading, facts, definitions }: Context): Endpoint {
+function endpointOf(context: Context): Endpoint {
+  const { reading, facts, definitions } = context
   const { url, command, bridge, at } = reading
   if (url) {
     const address = resolved(url, reading, definitions)
@@ -35,7 +37,18 @@ function endpointOf({ reading, facts, definitions }: Context): Endpoint {
   }
   const program = command?.program
   const local = program ? localServer(program.value) : undefined
-  return { transport: 'stdio', program: program?.value ?? '', at: program?.at ?? reading.at, ...(local ? { local } : {}) }
+  const over = command?.remoteShell && machineOf(command.remoteShell, context)
+  return { transport: 'stdio', program: program?.value ?? '', at: program?.at ?? reading.at, ...(local ? { local } : {}), ...(over ? { over } : {}) }
+}
+
+/** Where a remote shell leads: the machine that it names, or one that only its own tool knows. */
+function machineOf({ through, host }: { readonly through: string; readonly host?: Located<string> }, { reading, facts }: Context): Host {
+  if (host && /^[\w.:-]+$/.test(host.value)) {
+    const found = hostAt(`https://${host.value}/`, surroundingsOf(facts, reading.at.file, []), host.at)
+    // An alias of ~/.ssh/config is a machine somewhere.
+    return found.class === 'private' && !host.value.includes('.') ? { ...found, class: 'remote', because: `${through} runs it on another machine` } : found
+  }
+  return { name: '', shown: `the machine behind \`${through}\``, scheme: '', class: 'remote', confidence: 'high', because: `${through} runs it on another machine` }
 }
 
 /** An address with what the repository says about its variables filled in; other parts stay unknown. */
@@ -85,12 +98,14 @@ function positionIn({ reading, envFiles }: Context, position: Omit<Position, 'fi
 function stdioCredentials(context: Context): Credential[] {
   const { reading, facts, definitions, envFiles } = context
   const found: Credential[] = []
-  for (const { name, value } of reading.env) {
+  // What an entry sets for ssh stays on this machine.
+  for (const { name, value } of reading.command?.remoteShell ? [] : reading.env) {
     const held = heldBy(value, positionIn(context, { sentAs: name.value, place: 'env', credentialPosition: isSecretName(name.value) }), facts, definitions)
     if (held) found.push(joined(held, value, context))
   }
+  const flag = reading.command && localServer(reading.command.program.value)?.argumentFlag
   for (const { name, value } of [...reading.options, ...reading.headers, ...reading.tokens]) {
-    const held = heldBy(value, positionIn(context, { sentAs: name.value, place: 'argument', credentialPosition: isSecretName(name.value) || isConnectionString(value) }), facts, definitions)
+    const held = heldBy(value, positionIn(context, { sentAs: name.value, place: 'argument', credentialPosition: isSecretName(name.value) || name.value === flag || isConnectionString(value) }), facts, definitions)
     if (held) found.push(joined(held, value, context))
   }
   for (const [i, path] of envFiles.entries()) {

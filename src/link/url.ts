@@ -1,4 +1,4 @@
-import { looksRandom } from '../classify/entropy.ts'
+import { isRandomUuid, looksRandom } from '../classify/entropy.ts'
 import { isCredentialParameter } from '../classify/names.ts'
 import type { Host, Place } from '../model/index.ts'
 import type { Template } from '../reading.ts'
@@ -38,7 +38,7 @@ function* inQuery(text: Text, url: Template): Generator<InUrl> {
     const start = match.index + match[0].length - (match[2] as string).length
     const rest = match[2] === '' ? following(url, text) : undefined
     if (rest) yield { value: rest, sentAs: name, place: 'query', credentialPosition: true }
-    else if (match[2] && (name !== 'key' || looksRandom(match[2]))) yield { value: textOf(slice(text, start, start + match[2].length)), sentAs: name, place: 'query', credentialPosition: true }
+    else if (match[2] && (name !== 'key' || looksRandom(match[2]) || isRandomUuid(match[2]))) yield { value: textOf(slice(text, start, start + match[2].length)), sentAs: name, place: 'query', credentialPosition: true }
   }
 }
 

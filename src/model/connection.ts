@@ -168,4 +168,5 @@ export interface Connection {
 
 export type Endpoint =
   | { readonly transport: 'http'; readonly host: Host; readonly bridge?: string; readonly at: Span }
-  | { readonly transport: 'stdio'; readonly program: string; readonly local?: LocalServer; readonly at: Span }
+  /** `over`: the machine on which the program runs, when that is another one (standards.md 2.1 row 3). */
+  | { readonly transport: 'stdio'; readonly program: string; readonly local?: LocalServer; readonly over?: Host; readonly at: Span }

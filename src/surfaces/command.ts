@@ -2,6 +2,8 @@ import type { Assignment, Template } from '../reading.ts'
 import { type Located, slice, type Text } from '../source.ts'
 import { type Bridge, bridgeByOptions, bridgeNamed } from './bridges.ts'
 import { template } from './interpolation.ts'
+import { type RemoteShell, remoteDocker, remoteShell } from './remote-shells.ts'
+import { splitWords } from './words.ts'
 
 /** A command line with its wrappers taken off. */
 export interface Command {
@@ -13,18 +15,18 @@ export interface Command {
   /** Those of them that the program gets as a whole, and not through a launcher that fills in references. */
   readonly handedFiles: readonly Text[]
   /** Runs on another machine: ssh, kubectl exec. */
-  readonly remoteShell: boolean
+  readonly remoteShell?: RemoteShell
   /** Options that carry a value, `--api-key X`, and connection strings. */
   readonly options: readonly Assignment[]
   /** A program that makes the command a remote connection. */
   readonly bridge?: { readonly name: string; readonly url: Text; readonly headers: readonly Assignment[]; readonly clientInfo?: Text; readonly allowsHttp: boolean }
 }
 
-/** Reads argv as programs start each other: `cmd /c npx -y mcp-remote URL --header …` is a connection to URL (surfaces.md 6). */
-export function readCommand(words: readonly Text[]): Command | undefined {
+/** Reads argv, with the variables that an entry sets for it, as programs start each other: `cmd /c npx -y mcp-remote URL --header …` is a connection to URL (surfaces.md 6). */
+export function readCommand(words: readonly Text[], outer: readonly Assignment[] = []): Command | undefined {
   const env: Assignment[] = []
   const envFiles: Text[] = []
-  let remoteShell = false
+  const finish = (program: Text, args: readonly Text[], remoteShell?: RemoteShell) => finished(program, args, env, envFiles, outer, remoteShell)
   let rest = [...words]
   for (let wrappers = 0; wrappers < 12; wrappers++) {
     const first = rest[0]
@@ -33,25 +35,29 @@ export function readCommand(words: readonly Text[]): Command | undefined {
     if (/^[A-Za-z_]\w*=/.test(first.value)) {
       env.push(assignment(first))
       rest = rest.slice(1)
-    } else if (name === 'docker' || name === 'podman' || name === 'nerdctl') {
+      continue
+    }
+    if (name === 'docker' || name === 'podman' || name === 'nerdctl') {
       const run = dockerRun(rest)
-      if (!run) return finish(first, rest.slice(1), env, envFiles, /^-H$|^--host|^--context/.test(rest[1]?.value ?? ''))
+      const remote = remoteDocker(rest)
+      if (!run) return finish(first, rest.slice(1), remote)
       env.push(...run.env)
       envFiles.push(...run.envFiles)
-      return { ...finish(run.image, run.args, env, envFiles, remoteShell), handedFiles: run.envFiles }
-    } else if (REMOTE_SHELLS.test(rest.slice(0, 3).map((word) => programName(word.value)).join(' '))) {
-      remoteShell = true
-      return finish(first, rest.slice(1), env, envFiles, true)
-    } else {
-      const inner = unwrapped(name, rest, env, envFiles)
-      if (!inner) return finish(first, rest.slice(1), env, envFiles, remoteShell)
-      rest = inner
+      return { ...finish(run.image, run.args, remote), handedFiles: run.envFiles }
     }
+    const remote = remoteShell(rest)
+    if (remote) {
+      const inner = readCommand(remote.words)
+      return inner ? { ...inner, remoteShell: remote } : finish(first, rest.slice(1), remote)
+    }
+    const inner = unwrapped(name, rest, env, envFiles)
+    if (!inner) return finish(first, rest.slice(1))
+    rest = inner
+
   }
   return undefined
 }
 
-const REMOTE_SHELLS = /^(?:ssh|mosh)(?: |$)|^kubectl exec|^oc exec|^gcloud compute ssh|^az \S+ ssh|^fly(?:ctl)? ssh/
 
 /** Runners whose first non-option word is the package, with their options that take a value. */
 const RUNNERS: Readonly<Record<string, readonly string[]>> = {
@@ -162,16 +168,16 @@ function assignment(word: Text): Assignment {
   return { name, value: { parts: [{ kind: 'reference', store: 'environment', name: word.value, at: word.at }], at: word.at } }
 }
 
-function finish(program: Text, args: readonly Text[], env: readonly Assignment[], envFiles: readonly Text[], remoteShell: boolean): Command {
+function finished(program: Text, args: readonly Text[], env: readonly Assignment[], envFiles: readonly Text[], outer: readonly Assignment[], remoteShell: RemoteShell | undefined): Command {
   const bridge = bridgeNamed(packageName(program.value)) ?? bridgeByOptions(args)
-  const over = bridge ? readBridge(bridge, args, env) : undefined
+  const over = bridge ? readBridge(bridge, args, [...env, ...outer]) : undefined
   return {
     program: { value: packageName(program.value), at: program.at },
     args: args.map(template),
     env,
     envFiles,
     handedFiles: [],
-    remoteShell,
+    ...(remoteShell ? { remoteShell } : {}),
     options: over ? [] : optionsIn(args),
     ...(over ? { bridge: over } : {}),
   }
@@ -235,7 +241,7 @@ function splitAt(word: Text, separator: string): [string, Text | undefined] {
   return at < 0 ? [word.value, undefined] : [word.value.slice(0, at), slice(word, at + 1)]
 }
 
-/** Options with a value: `--token=X`, `--api-key X`, and words that are addresses or connection strings. */
+/** Options with a value: `--token=X`, `--api-key X`, and words that stand alone. */
 function optionsIn(args: readonly Text[]): Assignment[] {
   const options: Assignment[] = []
   for (let i = 0; i < args.length; i++) {
@@ -246,20 +252,7 @@ function optionsIn(args: readonly Text[]): Assignment[] {
     else if (/^(?:-H|--header)$/.test(word.value) && next) options.push(headerOf(args[++i] as Text))
     else if (/^--?[A-Za-z][\w-]{0,80}$/.test(word.value) && next && !/^-/.test(next.value)) options.push({ name: word, value: template(args[++i] as Text) })
     else if (/^[A-Za-z_]\w{0,80}=./.test(word.value)) options.push(assignment(word))
-    else if (/:\/\//.test(word.value)) options.push({ name: { value: 'argument', at: word.at }, value: template(word) })
+    else if (!/^-/.test(word.value)) options.push({ name: { value: 'argument', at: word.at }, value: template(word) })
   }
   return options
-}
-
-/** The words of a one-line shell command, quotes taken off. */
-export function splitWords(text: Text): Text[] {
-  const found: Text[] = []
-  const pattern = /"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s"']+(?:"[^"]*"|'[^']*'|[^\s"'])*)/g
-  for (const match of text.value.matchAll(pattern)) {
-    const quoted = match[1] ?? match[2]
-    const start = match.index + (quoted === undefined ? 0 : 1)
-    found.push(slice(text, start, start + (quoted ?? (match[3] as string)).length))
-    if (found.length > 400) break
-  }
-  return found
 }

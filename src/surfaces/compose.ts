@@ -2,12 +2,12 @@ import { entries, get, has, items, type Node, plain, string } from '../parse/nod
 import type { Reading } from '../reading.ts'
 import type { Located, Text } from '../source.ts'
 import { defineSurface } from '../surface.ts'
-import { splitWords } from './command.ts'
 import { commandReading } from './command-readings.ts'
 import { publishedServer } from './compose-servers.ts'
 import { template } from './interpolation.ts'
 import { serversInVariables } from './open-webui.ts'
 import { assignmentsIn } from './server-entry.ts'
+import { splitWords } from './words.ts'
 
 /** Containers of a repository: their names, variables, commands and open ports. */
 export default defineSurface({

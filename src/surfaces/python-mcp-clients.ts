@@ -146,7 +146,7 @@ function stdioServer(entry: Node, command: Node, agent: Agent, name: Located<str
   if (known?.bridge) return serverReading({ agent, name, url: { parts: [{ kind: 'text', text: known.bridge.url }], at: known.bridge.url.at }, headers: [...known.bridge.headers], env, bridge: known.bridge.name, at })
   const program = known?.program ?? words[0] ?? { value: outline(command), at: command.at }
   const args = known?.args ?? given.flatMap((node) => templateOf(node) ?? [])
-  return serverReading({ agent, name, command: { program, args, ...(known ? { remoteShell: known.remoteShell } : {}) }, env, options: [...(known?.options ?? optionsOf(given))], at })
+  return serverReading({ agent, name, command: { program, args, ...(known?.remoteShell ? { remoteShell: known.remoteShell } : {}) }, env, options: [...(known?.options ?? optionsOf(given))], at })
 }
 
 /** `"--api-key", key` where some words are only known at run time. */

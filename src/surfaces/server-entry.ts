@@ -3,9 +3,10 @@ import { boolean, entries, get, getAny, items, type Node, plain, string } from '
 import type { Assignment, ClientSecretReading, Reading, ServerReading, Template } from '../reading.ts'
 import { type Located, slice, type Text } from '../source.ts'
 import { bridgeNamed } from './bridges.ts'
-import { readCommand, splitWords } from './command.ts'
+import { readCommand } from './command.ts'
 import { handovers } from './environment-handover.ts'
 import { referenceTo, template } from './interpolation.ts'
+import { splitWords } from './words.ts'
 
 /** Spellings of the same field over all clients (surfaces.md 0 and 11). A file in another client's spelling holds the same secrets. */
 const URL_KEYS = ['url', 'serverUrl', 'httpUrl', 'uri', 'endpoint', 'endpointUrl', 'sseEndpoint', 'server_url', 'remoteUrl', 'remote_url', 'baseUrl']
@@ -43,9 +44,10 @@ export function* readEntry(name: Located<string>, entry: Node, context: EntryCon
   const parts = nested?.kind === 'map' ? [nested, entry] : [entry]
   const fill = (text: Text) => withInputs(template(text), context.inputs)
   const argv = parts.map(argumentsOf).find((words) => words.length > 0) ?? []
-  const command = readCommand(argv)
+  const entryEnv = parts.flatMap((part) => assignmentsIn(getAny(part, ENV_KEYS), fill))
+  const command = readCommand(argv, entryEnv)
   const own = parts.map((part) => string(getAny(part, URL_KEYS))).find(Boolean)
-  const env = [...parts.flatMap((part) => assignmentsIn(getAny(part, ENV_KEYS), fill)), ...parts.flatMap(forwardedVariables), ...(command?.env ?? []), ...parts.flatMap((part) => entries(get(part, 'platform_overrides')).flatMap(({ value }) => assignmentsIn(get(value, 'env'), fill)))]
+  const env = [...entryEnv, ...parts.flatMap(forwardedVariables), ...(command?.remoteShell ? [] : (command?.env ?? [])), ...parts.flatMap((part) => entries(get(part, 'platform_overrides')).flatMap(({ value }) => assignmentsIn(get(value, 'env'), fill)))]
   const bridge = command?.bridge
   const oauth = OAUTH_KEYS.some((key) => parts.some((part) => configuresOAuth(key, get(part, key)))) || isWord(get(entry, 'auth'), 'oauth') || authBlock(get(entry, 'auth')) !== undefined
   yield {
@@ -55,11 +57,11 @@ export function* readEntry(name: Located<string>, entry: Node, context: EntryCon
     protocol: 'mcp',
     source: context.source,
     ...(bridge ? { url: fill(bridge.url), bridge: bridge.name } : own ? { url: fill(own) } : {}),
-    ...(command && !own && !bridge ? { command: { program: command.program, remoteShell: command.remoteShell, args: command.args.map((arg) => withInputs(arg, context.inputs)) } } : {}),
+    ...(command && !own && !bridge ? { command: { program: command.program, ...(command.remoteShell ? { remoteShell: command.remoteShell } : {}), args: command.args.map((arg) => withInputs(arg, context.inputs)) } } : {}),
     headers: [...parts.flatMap((part) => headersIn(part, fill)), ...(bridge?.headers ?? []).map(({ name, value }) => ({ name, value: withInputs(value, context.inputs) }))],
     env,
     tokens: parts.flatMap((part) => tokensIn(part, fill)),
-    options: (command?.options ?? []).map(({ name, value }) => ({ name, value: withInputs(value, context.inputs) })),
+    options: [...(command?.remoteShell ? command.env : []), ...(command?.options ?? [])].map(({ name, value }) => ({ name, value: withInputs(value, context.inputs) })),
     envFiles: [...parts.flatMap((part) => filesIn(getAny(part, ['envFile', 'env_file', 'envFiles']))), ...(command?.envFiles ?? [])],
     oauth: oauth || bridge?.clientInfo !== undefined,
     enabled: isEnabled(entry),
