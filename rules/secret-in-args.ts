@@ -33,7 +33,8 @@ export default defineRule({
       if (!argument && place !== 'image') return
       // A password of a service on this machine is a matter of storage.
       if (place !== 'image' && hosts.length > 0 && hosts.every(({ class: is }) => is === 'loopback' || is === 'none')) return
-      const shown = name?.value ?? (credential.sentAs === 'argument' ? '' : credential.sentAs)
+      const called = name?.value ?? credential.sentAs
+      const shown = called === 'argument' ? '' : called
       yield {
         variant: place === 'image' ? 'image' : 'literal',
         at,

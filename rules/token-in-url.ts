@@ -43,7 +43,7 @@ export default defineRule({
         yield {
           ...problem,
           at: credential.at,
-          message: `${credential.form === 'literal' ? withArticle(credential.judged.what) : `\`${credential.name || credential.sentAs}\``} travels in the ${PLACES[credential.place]} of the URL of ${host.shown || 'a host that cannot be resolved'}; URLs reach logs, histories and transcripts`,
+          message: `${credential.form === 'literal' ? withArticle(credential.judged.what) : `\`${credential.name || credential.sentAs}\``} travels in the ${PLACES[credential.place]} of the URL of ${host.shown || 'a host that is set elsewhere'}; URLs reach logs, histories and transcripts`,
           help: help(credential, host.server?.auth !== undefined && host.server.auth !== 'api-key', agent, host.name),
           confidence: credential.place === 'path' ? 'medium' : 'high',
           facts: factsOf(credential, host),

@@ -94,9 +94,17 @@ function literalIn(text: Text, position: Position, facts: Facts, whole: boolean)
 
 /** A header inside a value that is a document itself: `{"Authorization": "Bearer …"}` in a variable. */
 function announcedIn(value: string, now: number): Found | undefined {
-  if (!/^\s*[{[]/.test(value)) return undefined
-  for (const found of looseCredentialsIn(value, now)) return found
+  if (/^\s*[{[]/.test(value)) for (const found of looseCredentialsIn(value, now)) return found
+  // Encoded, it has no places inside.
+  for (const found of looseCredentialsIn(decodedJson(value), now)) return { ...found, start: 0, end: value.length, prefix: '' }
   return undefined
+}
+
+/** JSON in base64, perhaps percent-encoded; empty when it is none. */
+function decodedJson(value: string): string {
+  if (!/^e[yw][A-Za-z0-9+/_-]{8,20000}(?:=|%3[Dd]){0,2}$/.test(value)) return ''
+  const text = Buffer.from(value.replace(/%3D/gi, '='), 'base64').toString('utf8')
+  return text.startsWith('{') && !text.includes('\ufffd') ? text : ''
 }
 
 /** A session key with a valid date is `declared` (standards.md 2.2). */

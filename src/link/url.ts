@@ -34,8 +34,10 @@ export function* urlCredentials(text: Text, url: Template, host: Host): Generato
 function* inQuery(text: Text, url: Template): Generator<InUrl> {
   for (const match of text.value.matchAll(/[?&#]([A-Za-z_][\w.-]{0,60})=([^&#\s]*)/g)) {
     const name = match[1] as string
-    if (!isCredentialParameter(name)) continue
     const start = match.index + match[0].length - (match[2] as string).length
+    // A configuration in base64, which may hold keys (surfaces.md 4.2).
+    if (name === 'config' && /^(?:ey|ew)/.test(match[2] as string)) yield { value: textOf(slice(text, start, start + (match[2] as string).length)), sentAs: name, place: 'query', credentialPosition: false }
+    if (!isCredentialParameter(name)) continue
     const rest = match[2] === '' ? following(url, text) : undefined
     if (rest) yield { value: rest, sentAs: name, place: 'query', credentialPosition: true }
     else if (match[2] && (name !== 'key' || looksRandom(match[2]) || isRandomUuid(match[2]))) yield { value: textOf(slice(text, start, start + match[2].length)), sentAs: name, place: 'query', credentialPosition: true }

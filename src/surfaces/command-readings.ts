@@ -1,7 +1,7 @@
 import { isCredentialHeader } from '../classify/names.ts'
 import type { Agent, StoragePlace } from '../model/index.ts'
 import type { ShellScript } from '../parse/shell.ts'
-import type { Assignment, Reading, ServerReading } from '../reading.ts'
+import type { Assignment, Reading, ServerReading, Template } from '../reading.ts'
 import { type Span, slice, type Text } from '../source.ts'
 import type { Reader } from '../surface.ts'
 import { agentCommand } from './agent-commands.ts'
@@ -23,7 +23,32 @@ export interface CommandPlace {
 
 /** What the commands of a script carry: servers and bridges as connections, options with credentials as literals. */
 export async function* commandReadings(script: ShellScript, place: CommandPlace, reader: Reader): AsyncGenerator<Reading> {
-  for (const words of script.commands) yield* commandReading(words.map(({ text }) => text), place, reader)
+  const variables = new Map<string, Text>()
+  for (const { words } of script.commands.map((command) => ({ words: command.map(({ text }) => text) }))) {
+    for (const word of withoutAssignments(words)[0]) remember(word, variables)
+    for await (const reading of commandReading(words, place, reader)) yield reading.kind === 'server' && variables.size > 0 ? withVariables(reading, variables) : reading
+  }
+}
+
+/** `TOKEN=value`: the value that later commands of the script get for `$TOKEN`. */
+function remember(word: Text, variables: Map<string, Text>): void {
+  const equals = word.value.indexOf('=')
+  const [only, ...more] = template(slice(word, equals + 1)).parts
+  if (only?.kind === 'text' && more.length === 0) variables.set(word.value.slice(0, equals), only.text)
+  else variables.delete(word.value.slice(0, equals))
+}
+
+/** A literal behind a variable of the same script is the value itself (standards.md 9, reading 15). */
+function withVariables(reading: ServerReading, variables: ReadonlyMap<string, Text>): ServerReading {
+  const fill = (one: Assignment): Assignment => ({ name: one.name, value: filled(one.value) })
+  const filled = (value: Template): Template => ({
+    ...value,
+    parts: value.parts.map((part) => {
+      const known = part.kind === 'reference' && part.store === 'environment' && !part.fallback ? variables.get(part.name) : undefined
+      return known ? { ...part, fallback: known } : part
+    }),
+  })
+  return { ...reading, ...(reading.url ? { url: filled(reading.url) } : {}), headers: reading.headers.map(fill), env: reading.env.map(fill), tokens: reading.tokens.map(fill), options: reading.options.map(fill) }
 }
 
 /** The same of one command whose words are known. */

@@ -34,7 +34,12 @@ export function looksLikeServer(node: Node | undefined): boolean {
   const inner = get(node, 'transport')
   const holder = inner?.kind === 'map' ? inner : node
   if (holder.kind !== 'map') return false
-  return getAny(holder, [...URL_KEYS, ...COMMAND_KEYS]) !== undefined
+  return getAny(holder, [...URL_KEYS, ...COMMAND_KEYS]) !== undefined || isContainer(holder)
+}
+
+/** An image that the client starts: GitHub Agentic Workflows and the MCP gateway (surfaces.md 7.3). */
+function isContainer(holder: Node): boolean {
+  return /^[\w.-]+(?:[:/][\w.-]+)*(?:[:@][\w.:-]+)?$/.test(string(get(holder, 'container'))?.value ?? '') && ['env', 'entrypointArgs', 'args', 'allowed', 'type', 'mounts'].some((key) => get(holder, key) !== undefined)
 }
 
 /** One server entry of any client, with what it says of OAuth besides. */
@@ -188,6 +193,7 @@ function argumentsOf(part: Node): Text[] {
   const command = getAny(part, COMMAND_KEYS)
   const own = command?.kind === 'map' ? get(command, 'path') : command
   const args = command?.kind === 'map' ? get(command, 'args') : get(part, 'args')
+  if (!own && isContainer(part)) return [string(get(part, 'container')) as Text, ...items(get(part, 'entrypointArgs')).flatMap((item) => plain(item) ?? [])]
   const head = own?.kind === 'list' ? own.items.flatMap((item) => plain(item) ?? []) : string(own) ? firstWords(string(own) as Text, args) : []
   const tail = args?.kind === 'list' ? args.items.flatMap((item) => plain(item) ?? []) : string(args) ? splitWords(string(args) as Text) : []
   return [...head, ...tail]
