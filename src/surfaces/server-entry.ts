@@ -1,3 +1,4 @@
+import { scopeProviderFor } from '../knowledge/scopes/index.ts'
 import type { Agent, ScopeSet } from '../model/index.ts'
 import { boolean, entries, get, getAny, items, type Node, plain, string } from '../parse/node.ts'
 import type { Assignment, ClientSecretReading, Reading, ServerReading, Template } from '../reading.ts'
@@ -97,12 +98,13 @@ function* oauthStatements(name: Located<string>, part: Node, url: Text | undefin
   const block = oauth?.kind === 'map' ? oauth : authBlock(auth)
   if (!block) {
     const scopes = scopesIn(get(part, 'scopes'))
-    if (scopes.length && url) yield scopeSet(name, scopes, url, agent, get(part, 'scopes')?.at ?? part.at)
+    if (scopes.length && url) yield scopeSet(name, scopes, [url], agent, get(part, 'scopes')?.at ?? part.at)
     return
   }
   const field = getAny(block, ['scopes', 'scope', 'oauthScopes'])
   const scopes = scopesIn(field)
-  if (field && scopes.length) yield scopeSet(name, scopes, url, agent, field.at)
+  const authorization = string(getAny(block, ['authorizationUrl', 'authorization_url', 'authServerMetadataUrl', 'authorization_server', 'issuer']))
+  if (field && scopes.length) yield scopeSet(name, scopes, [authorization, url], agent, field.at)
   const secret = string(getAny(block, ['clientSecret', 'client_secret', 'CLIENT_SECRET']))
   if (secret) yield publicSecret(secret, name, agent)
   const pkce = get(block, 'require_pkce')
@@ -129,9 +131,10 @@ function* oauthStatements(name: Located<string>, part: Node, url: Text | undefin
   if (inQuery) yield { kind: 'urlCredential', by: 'document', parameter: inQuery.value, at: inQuery.at }
 }
 
-function scopeSet(name: Located<string>, scopes: Located<string>[], url: Text | undefined, agent: Agent, at: Located<string>['at']): ScopeSet {
-  const provider = url?.value ?? name.value
-  return { kind: 'scopeSet', owner: { what: `${agent.name} server`, name: name.value, product: agent.name }, role: 'request', scopes, open: false, provider, at }
+function scopeSet(name: Located<string>, scopes: Located<string>[], addresses: readonly (Text | undefined)[], agent: Agent, at: Located<string>['at']): ScopeSet {
+  // Who grants them: the authorization server where it is named, else the server, else what the entry is called.
+  const provider = [...addresses, ...(name.value.length > 3 ? [name] : [])].map((one) => one && scopeProviderFor(one.value)).find(Boolean)
+  return { kind: 'scopeSet', owner: { what: `${agent.name} server`, name: name.value, product: agent.name }, role: 'request', scopes, open: false, ...(provider ? { provider } : {}), at }
 }
 
 /** A list of scopes, or one string of them separated by blanks or commas. */

@@ -25,7 +25,7 @@ export const scopeProviders: readonly ScopeProvider[] = [
  * provider by itself counts. Scopes that a provider calls fine never match.
  */
 export function broadScope(scope: string, provider?: string): (BroadScope & { provider?: string }) | undefined {
-  const tables = provider === undefined ? namedBy(scope) : scopeProviders.filter(one => one.provider === provider)
+  const tables = provider === undefined ? namedBy(scope) : [...scopeProviders.filter(one => one.provider === provider), ...ownedBy(scope)]
   for (const table of tables) {
     const broad = broadIn(scope, table)
     if (broad) return { ...broad, provider: table.provider }
@@ -44,8 +44,13 @@ export function scopeProviderFor(hostOrUrlOrName: string): string | undefined {
   return scopeProviders.find(({ names }) => names.some(name => words.includes(`_${name}_`)))?.provider
 }
 
+/** Scopes that are addresses name their owner, whoever is asked for them. */
+function ownedBy(scope: string): readonly ScopeProvider[] {
+  return scopeProviders.filter(({ prefixes = [] }) => prefixes.some(prefix => scope.startsWith(prefix)))
+}
+
 function namedBy(scope: string): readonly ScopeProvider[] {
-  const byPrefix = scopeProviders.filter(({ prefixes = [] }) => prefixes.some(prefix => scope.startsWith(prefix)))
+  const byPrefix = ownedBy(scope)
   return GRAPH_NAME.test(scope) ? [...byPrefix, ...googleAndMicrosoft] : byPrefix
 }
 
