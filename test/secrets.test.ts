@@ -40,6 +40,8 @@ function secretsOf(source: string, seed: string): string[] {
 
 /** A mask may show a prefix and four characters; nothing of the end. */
 function telling(value: string): string[] {
+  // Of a key file the secret members: its address and identifiers may be told.
+  if (value.startsWith('{')) return Object.entries(JSON.parse(value) as Record<string, string>).flatMap(([name, member]) => (/^(?:private_key|client_secret|refresh_token)$/.test(name) ? telling(member) : []))
   if (/\n/.test(value)) return value.split('\n').filter((line) => line.length > 30 && !line.includes('-----')).map((line) => line.slice(-20))
   if (value.startsWith('eyJ')) return value.split('.').slice(1).map((part) => part.slice(-20))
   return [value.slice(-Math.min(16, Math.max(8, Math.floor(value.length / 2))))]
