@@ -40,7 +40,9 @@ export default defineRule({
       const row = providerHosts.find((one) => one.provider === provider)
       if (!row || row.gateways?.some((gateway) => matches(host.name, gateway))) continue
       const looksLike = host.mixedScript === true || lookAlike(host, row.hosts)
-      if (!looksLike && (row.selfHosted || credential.form === 'reference' || host.name.includes(provider.toLowerCase().replace(/\W/g, '')))) continue
+      const known = isSomebodyElses(host, row)
+      if (!looksLike && credential.form === 'reference' && !(known && namesItsProvider(credential.name, row))) continue
+      if (!looksLike && !known && (row.selfHosted || host.name.includes(provider.toLowerCase().replace(/\W/g, '')))) continue
       const own: Severity = looksLike ? { level: 'error', score: 8.5 } : { level: 'warning', score: 6.0 }
       const key = protocol === 'mcp' || endpoint.transport === 'http' ? staticKeySeverity(credential, host, profile) : undefined
       const severity = key && compareLevels(key.level, own.level) < 0 ? key : own
@@ -70,13 +72,29 @@ function matches(host: string, pattern: string): boolean {
   return pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern
 }
 
-/** One letter away from one of the provider's names, or its name spelt with letters of another alphabet. */
+type ProviderRow = (typeof providerHosts)[number]
+
+/** A host that is known to be another company's: no installation of the provider's product stands there. */
+function isSomebodyElses({ provider, server }: Host, row: ProviderRow): boolean {
+  const vendor = provider ?? server?.vendor
+  return vendor !== undefined && vendor !== row.provider && !row.provider.startsWith(vendor) && !vendor.startsWith(row.provider)
+}
+
+/** By the first word of the variable's name: `STRIPE_SECRET_KEY`, not `ACME_STRIPE_TOKEN`; short names and plain words say too little. */
+function namesItsProvider(variable: string, { names }: ProviderRow): boolean {
+  return names.some((name) => /^[A-Z]{5,}$/.test(name) && !PLAIN_WORDS.has(name) && variable.toUpperCase().startsWith(`${name}_`))
+}
+
+const PLAIN_WORDS = new Set(['RENDER', 'MODAL', 'SQUARE', 'CHECKOUT', 'SEGMENT', 'TOGETHER', 'CLOSE', 'CURSOR', 'POLAR', 'PADDLE', 'STABILITY', 'VOYAGE', 'MERCURY', 'GOOGLE', 'CLAUDE'])
+
+/** One letter away from one of the provider's names, spelt with letters of another alphabet, or with its domain in front of another. */
 function lookAlike(host: Host, own: readonly string[]): boolean {
   const names = [host.name, host.shown.match(/\((.*)\)/)?.[1] ?? ''].filter(Boolean).map(skeleton)
   return own.some((pattern) => {
     const target = skeleton(domainOf(pattern.replace(/^\*\./, '').split('/')[0] as string))
     return names.some((name) => {
       const domain = domainOf(name)
+      if (new RegExp(`(?:^|\\.)${target.replace('.', '\\.')}\\.`).test(name)) return true
       return domain !== target && target.length > 5 && Math.abs(domain.length - target.length) <= 1 && distanceAtMostOne(domain, target)
     })
   })

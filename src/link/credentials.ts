@@ -149,6 +149,15 @@ export function providerNamed(name: string): string | undefined {
 /** A product's own database or bucket, which it runs on and nobody reaches through its API: `CONFLUENCE_DB_PASSWORD`, `LANGFUSE_S3_SECRET_KEY`. */
 const OF_A_SERVICE_BESIDE = /_(?:DB|DATABASE|PG|POSTGRES|POSTGRESQL|MYSQL|MARIADB|CH|CLICKHOUSE|SMTP)_(?:USER_|ROOT_|ADMIN_)?(?:PASSWORD|PASSWD|PASS|PWD)_$|^_(?!AWS_|CLOUDFLARE_|SUPABASE_|BACKBLAZE_|DIGITALOCEAN_)[A-Z0-9_]*_(?:S3|MINIO)_(?:ROOT_|ACCESS_|SECRET_){1,2}(?:KEY|PASSWORD|ID)_(?:ID_)?$/
 
+/** Secrets by which a program checks or signs what it gets; nobody reaches anything with them. */
+export function opensNothing(name: string): boolean {
+  const snake = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+  return /(?:^|_)(?:signing|webhook|session|cookie|csrf|encryption|nextauth|verification|hmac|jwt|cron|revalidat\w*|preview|draft)_?(?:secret|key|token|salt)s?$/i.test(snake) || OWN_SECRETS.test(snake)
+}
+
+/** A framework's own: Laravel, Rails, Django, Auth.js, Better Auth, Payload, Directus, Strapi. */
+const OWN_SECRETS = /^(?:app_(?:key|secret)|secret_key_base|(?:django|flask|rails)_secret(?:_key)?|(?:better_)?auth_secret|payload_secret|directus_(?:secret|key)|(?:admin_jwt|api_token|transfer_token|jwt)_(?:secret|salt))$/i
+
 /** A held credential and where it goes. */
 export function sentTo(held: Held, to: Host | undefined, pairing: string, confidence: Credential['confidence']): Credential {
   return { ...held, pairing, confidence, ...(to ? { to } : {}) }
