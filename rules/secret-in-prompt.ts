@@ -35,7 +35,7 @@ export default defineRule({
         variant,
         at,
         message: `${withArticle(credential.judged.what)} becomes part of the model's context on every run`,
-        help: variant === 'test' ? 'keep it in the environment of the tool that needs it' : `delete it and ${withdraw(credential)} it${revokePage(credential)}; let a tool's process read it from the environment`,
+        help: variant === 'test' ? 'keep it in the environment of the tool that needs it' : `delete it here and ${withdraw(credential)} it${revokePage(credential)}; let a tool's process read it from the environment`,
         everywhere: true,
         facts: factsOf(credential, undefined),
       }

@@ -81,7 +81,8 @@ function* anyCommand(words: readonly Text[], { source, assignments = 'argument' 
     }
     return
   }
-  for (const { name, value } of [...command.options, ...command.env]) yield* literalArgument(name, value)
+  // Words that stand alone are searched with the whole script.
+  for (const { name, value } of [...command.options, ...command.env]) if (name.value !== 'argument' || value.parts.some((part) => part.kind === 'text' && part.text.value.includes('://'))) yield* literalArgument(name, value)
   yield* handovers(command)
 }
 
