@@ -40,8 +40,8 @@ export default defineRule({
         yield {
           ...problem,
           at: host.at ?? endpoint.at,
-          message: `${credential ? `the credential ${credential.sentAs === name.value ? 'in' : 'of'} \`${name.value}\`` : `traffic of ${subjectOf(agent.name)} to \`${name.value}\``} goes to ${host.shown} over plain ${host.scheme.replace(':', '').toUpperCase()}`,
-          help: `use ${host.scheme === 'ws:' ? 'wss' : 'https'}${credential?.form === 'literal' ? ' and replace the credential, which may have been read on the way' : ''}`,
+          message: `${credential ? `the credential ${credential.sentAs === name.value ? 'in' : 'of'} \`${name.value}\`` : `traffic of ${subjectOf(agent.name)} to \`${name.value}\``} goes to ${host.shown} over plain ${host.scheme === 'redis:' ? 'Redis' : host.scheme.replace(':', '').toUpperCase()}`,
+          help: `use ${ENCRYPTED[host.scheme] ?? 'https'}${credential?.form === 'literal' ? ' and replace the credential, which may have been read on the way' : ''}`,
         }
       }
     },
@@ -78,7 +78,9 @@ function* plainHosts(endpoint: Host | undefined, credentials: readonly Credentia
   if (endpoint && PLAIN.has(endpoint.scheme)) yield { host: endpoint }
 }
 
-const PLAIN = new Set(['http:', 'ws:', 'ldap:'])
+const PLAIN = new Set(['http:', 'ws:', 'ldap:', 'redis:', 'amqp:'])
+/** What is used instead of each. */
+const ENCRYPTED: Readonly<Record<string, string>> = { 'http:': 'https', 'ws:': 'wss', 'ldap:': 'ldaps', 'redis:': 'rediss', 'amqp:': 'amqps' }
 
 function judged(host: Host, credential: Credential | undefined, protocol: 'mcp' | 'api'): Pick<Problem, 'variant' | 'severity'> | undefined {
   if (host.containerService) return undefined

@@ -64,7 +64,7 @@ function fault(credential: Credential): string {
 }
 
 function noun(credential: Credential): string {
-  const what = credential.form === 'literal' ? credential.judged.what.replace(/ \(.*$/, '') : credential.sentAs
+  const what = credential.form === 'literal' ? credential.judged.what.replace(/ \(.*$/, '') : credential.name || credential.sentAs
   if (/passw(?:or)?d/i.test(what)) return 'password'
   if (/token|_PAT$/i.test(what)) return 'token'
   return /secret$/i.test(what) ? 'secret' : 'key'

@@ -1,11 +1,11 @@
 import { CONNECTION_STRING } from '../classify/credential.ts'
-import { defaultHost, hostAt, UNKNOWN_PART } from '../classify/endpoint.ts'
+import { defaultHost, hostAt, type Surroundings, UNKNOWN_PART } from '../classify/endpoint.ts'
 import { addressStem, credentialStem, isCredentialHeader, isSecretName } from '../classify/names.ts'
 import { providerHosts } from '../knowledge/credential-kinds/provider-hosts.ts'
 import { localServer } from '../knowledge/local-servers.ts'
 import type { Connection, Credential, Endpoint, Host } from '../model/index.ts'
 import type { Assignment, ServerReading, Template } from '../reading.ts'
-import type { Located } from '../source.ts'
+import type { Located, Span } from '../source.ts'
 import { type Held, heldBy, type Position, providerNamed, sentTo } from './credentials.ts'
 import { type Definitions, pathFrom } from './definitions.ts'
 import { type Facts, surroundingsOf } from './facts.ts'
@@ -126,14 +126,22 @@ function isConnectionString(value: Template): boolean {
   return value.parts.some((part) => part.kind === 'text' && /^[a-z][a-z0-9+]{1,30}:\/\/[^/@\s]*:?$/.test(part.text.value))
 }
 
+/** The host of a connection string, with the scheme where that says that nothing is encrypted. */
+export function databaseHost(text: string, surroundings: Surroundings, at: Span): Host | undefined {
+  const { scheme = '', host } = CONNECTION_STRING.exec(text)?.groups ?? {}
+  if (!host) return undefined
+  const found = hostAt(`https://${host}/`, surroundings, at)
+  return /^(?:redis|amqp)$/.test(scheme) ? { ...found, scheme: `${scheme}:` } : found
+}
+
 /** A stdio server's credential and its backend: P7, P3, P4, P5, P6 of standards.md 2.3.1, in the order of their strength. */
 function joined(held: Held, value: Template, context: Context): Credential {
   const { reading, facts, definitions } = context
   const { file } = reading.at
   const mode = held.form === 'literal' ? held.judged.mode : held.definition?.judged?.mode
   const text = value.parts.map((part) => (part.kind === 'text' ? part.text.value : (part.fallback?.value ?? 'x'))).join('')
-  const dsn = CONNECTION_STRING.exec(text)?.groups?.host
-  if (dsn) return sentTo(held, hostAt(`https://${dsn}/`, surroundingsOf(facts, file, [held.sentAs], mode), held.at), 'P7', 'high')
+  const database = databaseHost(text, surroundingsOf(facts, file, [held.sentAs], mode), held.at)
+  if (database) return sentTo(held, database, 'P7', 'high')
   const address = addressFor(held.sentAs, reading.env)
   if (address) {
     const host = hostAt(resolved(address.value, reading, definitions), surroundingsOf(facts, file, [held.sentAs, address.name.value], mode), address.value.at)

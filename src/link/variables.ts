@@ -1,10 +1,9 @@
-import { CONNECTION_STRING } from '../classify/credential.ts'
 import { fileRole } from '../classify/file-role.ts'
 import { defaultHost, hostAt } from '../classify/endpoint.ts'
 import { addressStem, isSecretName } from '../classify/names.ts'
 import type { Agent, Connection, Credential, Related } from '../model/index.ts'
 import type { Assignment, VariablesReading } from '../reading.ts'
-import { addressFor, looksLikeAddress, resolved } from './connections.ts'
+import { addressFor, databaseHost, looksLikeAddress, resolved } from './connections.ts'
 import { type Held, heldBy, opensNothing, providerNamed, sentTo } from './credentials.ts'
 import type { Definitions } from './definitions.ts'
 import { type Facts, folderOf, foldersUpwards, surroundingsOf } from './facts.ts'
@@ -37,8 +36,8 @@ function paired(held: Held, { value }: Assignment, reading: VariablesReading, fa
   const { file } = reading.at
   const mode = held.form === 'literal' ? held.judged.mode : 'unknown'
   const text = value.parts.map((part) => (part.kind === 'text' ? part.text.value : 'x')).join('')
-  const dsn = CONNECTION_STRING.exec(text)?.groups?.host
-  if (dsn) return sentTo(held, hostAt(`https://${dsn}/`, surroundingsOf(facts, file, [held.sentAs], mode), held.at), 'P7', 'high')
+  const database = databaseHost(text, surroundingsOf(facts, file, [held.sentAs], mode), held.at)
+  if (database) return sentTo(held, database, 'P7', 'high')
   if (opensNothing(held.sentAs)) return sentTo(held, undefined, 'E7', 'low')
   const entry = { env: reading.assignments, at: reading.at }
   const own = addressFor(held.sentAs, addresses)
