@@ -132,6 +132,12 @@ describe('running text', () => {
     expect(performance.now() - started).toBeLessThan(20_000)
   })
 
+  test('takes words in base64 for a sample', () => {
+    const made = (bytes: Buffer) => `v1,whsec_${bytes.toString('base64')}`
+    expect([...credentialsIn(made(Buffer.from('wearethekeysofaharbourtest')), now)]).toEqual([])
+    expect([...credentialsIn(made(Buffer.from('9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822c', 'hex')), now)]).toHaveLength(1)
+  })
+
   test('takes a frame without a key for none', () => {
     const body = fake('generic-64', { seed: 'frame' })
     const pem = (lines: string) => `-----BEGIN ${'RSA'} PRIVATE KEY-----\n${lines}\n-----END ${'RSA'} PRIVATE KEY-----\n`

@@ -119,7 +119,12 @@ export function* credentialsIn(text: string, now: number): Generator<Found> {
 /** A right prefix before words or one letter again and again: written by a person, for a test or a page. */
 function isMadeUp(value: string, kind: CredentialKind): boolean {
   const rest = value.slice(publicPrefixOf(kind, value).length)
-  return rest.length >= 12 && kind.type !== 'private-key' && (/^[a-z_. -]+$/.test(rest) || entropy(rest) < 2)
+  return rest.length >= 12 && kind.type !== 'private-key' && (/^[a-z_. -]+$/.test(rest) || entropy(rest) < 2 || isEncodedWords(rest))
+}
+
+/** Base64 of letters alone: what a generator makes has other bytes. */
+function isEncodedWords(value: string): boolean {
+  return value.length >= 24 && /^[A-Za-z0-9+/]{1,400}={0,2}$/.test(value) && /^[A-Za-z _.-]{16,}$/.test(Buffer.from(value, 'base64').toString('latin1'))
 }
 
 /** Whether the lines of a key follow its header; code that looks for keys has the header alone, and a sample has words among them. */
