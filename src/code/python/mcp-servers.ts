@@ -1,6 +1,6 @@
 import type { McpServer, Owner } from '../../model/index.ts'
 import { boolean, items, type Node } from '../../parse/node.ts'
-import type { Span } from '../../source.ts'
+import type { Span, Text } from '../../source.ts'
 import { textOf } from '../template.ts'
 import { type Authentication, serverAuthentication } from './mcp-auth.ts'
 import { MCP_SERVER, toolsOf } from './mcp-tools.ts'
@@ -46,6 +46,19 @@ function* runs(code: PythonCode): Generator<McpServer> {
   const uvicorn = code.calls.find(({ source }) => UVICORN.test(source))
   const { listens, address } = uvicorn ? listening(uvicorn.args.get('host'), undefined, code, uvicorn.at) : { listens: { is: 'dynamic', at: app.at } as const, address: undefined }
   yield serverOf(app, constructorOf(app, code) ?? constructed[0], 'http', listens, address, code)
+}
+
+/** `fastmcp run server.py --transport http --host 0.0.0.0`, wherever the repository says so. */
+export interface Launch {
+  readonly host?: Text
+}
+
+/** The server of a file that has no start of its own: FastMCP's command line starts it on the network. */
+export function launchedServer(code: PythonCode, { host }: Launch): McpServer | undefined {
+  const server = code.calls.find(({ source, scope }) => /(?:^|\.)FastMCP$/.test(source) && scope.kind === 'module')
+  if (!server || serversOf(code).length > 0) return undefined
+  const { listens, address } = listening(host && { kind: 'scalar', ...host }, server, code, server.at)
+  return serverOf(server, server, 'http', listens, address, code)
 }
 
 /** The constructor of the server that a method is called on. */
