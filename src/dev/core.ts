@@ -10,6 +10,20 @@ const CORE: readonly (readonly [module: string, name: string])[] = [
   ['src/parse/index.ts', 'parse'],
 ]
 
+/** What every run needs that finds something to judge, as one chunk more. */
+const JUDGEMENT: readonly (readonly [module: string, name: string])[] = [
+  ['src/link/index.ts', 'link'],
+  ['rules/index.ts', 'rules'],
+  ['src/report/text.ts', 'text'],
+  ['src/parse/jsonc.ts', 'parseJsonc'],
+  ['src/parse/dotenv.ts', 'parseDotenv'],
+  ['src/surfaces/interpolation.ts', 'template'],
+  ['src/surfaces/server-entry.ts', 'assignmentsIn'],
+]
+
+/** Modules that are loaded later only where there is something to judge. */
+const JUDGES = /^surfaces:|\/(?:link|rules|report|parse)\/[\w-]+\.ts$/
+
 /** esbuild gives modules that the same entries reach one chunk, so each module that is loaded later reaches the core. */
 export const core: Plugin = {
   name: 'core',
@@ -19,18 +33,17 @@ export const core: Plugin = {
       const found = await resolve(path, { importer, namespace, resolveDir, kind: 'import-statement' })
       // The same name in every checkout.
       const name = `${found.namespace}:${relative('.', found.path).replaceAll('\\', '/')}`
-      return { path: name, namespace: 'with-core', pluginData: { path, resolveDir } }
+      return { path: name, namespace: 'with-core', pluginData: { path, resolveDir, judges: JUDGES.test(path) || JUDGES.test(found.path.replaceAll('\\', '/')) } }
     })
     onLoad({ filter: /./, namespace: 'with-core' }, ({ pluginData }) => {
-      const { path, resolveDir } = pluginData as { path: string; resolveDir: string }
-      return { contents: `import 'core:'\nexport * from ${JSON.stringify(path)}\n`, resolveDir, loader: 'ts' }
+      const { path, resolveDir, judges } = pluginData as { path: string; resolveDir: string; judges: boolean }
+      return { contents: `import 'core:'\n${judges ? "import 'judgement:'\n" : ''}export * from ${JSON.stringify(path)}\n`, resolveDir, loader: 'ts' }
     })
-    onResolve({ filter: /^core:$/ }, () => ({ path: 'core', namespace: 'core', sideEffects: true }))
+    onResolve({ filter: /^(?:core|judgement):$/ }, ({ path }) => ({ path: path.slice(0, -1), namespace: 'core', sideEffects: true }))
     // A call, lest the modules are dropped where nobody uses them.
-    onLoad({ filter: /./, namespace: 'core' }, () => ({
-      contents: `${CORE.map(([module, name]) => `import { ${name} } from './${module}'\n`).join('')}Object.freeze([${CORE.map(([, name]) => name).join()}])\n`,
-      resolveDir: '.',
-      loader: 'ts',
-    }))
+    onLoad({ filter: /./, namespace: 'core' }, ({ path }) => {
+      const all = path === 'core' ? CORE : JUDGEMENT
+      return { contents: `${all.map(([module, name]) => `import { ${name} } from './${module}'\n`).join('')}Object.freeze([${all.map(([, name]) => name).join()}])\n`, resolveDir: '.', loader: 'ts' }
+    })
   },
 }
