@@ -1,16 +1,26 @@
 /**
  * A text that the grammar of `@lezer/python` 1.1 knows, with every character at its place: `with (a as b):` (Python 3.10),
- * `as (a, b)`, a bare `yield`, `20.` and the patterns of `case` are written in a simpler way. What strings say is read elsewhere.
+ * `as (a, b)`, `as self.a`, `[a for a, *_ in b]`, `in *a, b`, `a[*b]`, a bare `yield`, `20.` and the patterns of `case` are written
+ * in a simpler way. What strings say is read elsewhere.
  */
 export function knownToGrammar(source: string): string {
   const chars = new Map<number, string>()
   if (/\bwith\b/.test(source)) {
     for (const match of source.matchAll(/^[ \t]*(?:async[ \t]+)?with[ \t]*(\()/gm)) withoutParentheses(source, match.index + match[0].length - 1, chars)
-    for (const match of source.matchAll(/\bas[ \t]*(\([ \t\r\n\w,*()]{0,400}\))(?=[ \t\r\n]*[,:)])/g)) {
-      const start = match.index + match[0].length - (match[1] as string).length
-      for (let i = start; i < match.index + match[0].length; i++) chars.set(i, '_')
-      if (match[0][2] === '(') chars.set(start, ' ')
+    for (const match of source.matchAll(/\bas[ \t]*(?=[([])/g)) {
+      const start = match.index + match[0].length
+      const end = targetEnd(source, start)
+      if (end === undefined) continue
+      for (let i = start; i < end; i++) chars.set(i, '_')
+      if (match[0].length === 2) chars.set(start, ' ')
     }
+    for (const match of source.matchAll(/\bas[ \t]+(\w{1,80}(?:\.\w{1,80}|\[\w{1,80}\]){1,8})(?=[ \t\r\n]*[,:)])/g)) {
+      put(chars, match.index + match[0].length - (match[1] as string).length, '_'.repeat((match[1] as string).length))
+    }
+  }
+  for (const match of source.matchAll(/\bfor[ \t]+(?:(?!\bin\b)[\w \t,()]){0,100}\*(?:(?!\bin\b)[\w \t,*()]){0,100}\bin\b|\bin[ \t]+\*|\w\[[ \t]*\*|\*\w{1,80}[ \t]*:[ \t]*\*(?=\w)/g)) {
+    const last = match[0].lastIndexOf('*')
+    for (let i = match[0].startsWith('*') ? last : 0; i <= last; i++) if (match[0][i] === '*') chars.set(match.index + i, ' ')
   }
   for (const match of source.matchAll(/^([ \t]*)yield(?=[ \t]*(?:#.*)?\r?$)/gm)) put(chars, match.index + (match[1] as string).length, 'pass ')
   for (const match of source.matchAll(/([=(][ \t]*)yield(?=[ \t]*(?:[)#\r\n]|$))/g)) put(chars, match.index + (match[1] as string).length, 'None ')
@@ -66,6 +76,22 @@ function withoutParentheses(source: string, open: number, chars: Map<number, str
     else if (!/\s/.test(char)) comma = undefined
     if (depth === 1 && /^\sas[\s(]/.test(source.slice(i, i + 4))) named = true
   }
+}
+
+/** Behind a target such as `(a, *_)`, which may hold comments and line ends; undefined when it is something else. */
+function targetEnd(source: string, start: number): number | undefined {
+  let depth = 0
+  for (let i = start; i < source.length && i < start + 1000; i++) {
+    const char = source[i] as string
+    if (char === '(' || char === '[') depth++
+    else if (char === ')' || char === ']') {
+      depth--
+      if (depth === 0) return /^[ \t\r\n]*[,:)]/.test(source.slice(i + 1, i + 40)) ? i + 1 : undefined
+    } else if (char === '#') {
+      while (i < start + 1000 && source[i + 1] !== '\n') i++
+    } else if (!/[\s\w,*.]/.test(char)) return undefined
+  }
+  return undefined
 }
 
 function stringEnd(source: string, start: number): number {
