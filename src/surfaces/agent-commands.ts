@@ -10,6 +10,7 @@ import claudeCode from './claude-code.ts'
 import { agentOf } from './clients.ts'
 import codex from './codex.ts'
 import { headerOf, programName } from './command.ts'
+import { overriddenTree } from './config-overrides.ts'
 import copilotCli from './copilot-cli.ts'
 import cursor from './cursor.ts'
 import factory from './factory.ts'
@@ -18,6 +19,7 @@ import goose from './goose.ts'
 import hermes from './hermes.ts'
 import kimi from './kimi.ts'
 import kiro from './kiro.ts'
+import { readServers } from './mcp-servers.ts'
 import { type Field, listNode, mapNode } from './nodes.ts'
 import opencode from './opencode.ts'
 import qwen from './qwen.ts'
@@ -33,6 +35,8 @@ interface Program {
   readonly client: Surface
   /** Row of knowledge/scopes/tool-permissions for flags that switch confirmations off. */
   readonly unsafe?: string
+  /** Options of which each sets one value of the configuration, and the tables of servers there. */
+  readonly overrides?: { readonly options: readonly string[]; readonly servers: readonly (readonly string[])[] }
 }
 
 /** Options are spelled alike, so that one reader does for all. */
@@ -40,7 +44,7 @@ const PROGRAMS: readonly Program[] = [
   // https://code.claude.com/docs/en/mcp
   { names: ['claude', '@anthropic-ai/claude-code'], client: claudeCode, unsafe: 'claude-dangerous-flag' },
   // https://developers.openai.com/codex/mcp
-  { names: ['codex', '@openai/codex'], client: codex, unsafe: 'codex-bypass-flag' },
+  { names: ['codex', '@openai/codex'], client: codex, unsafe: 'codex-bypass-flag', overrides: { options: ['-c', '--config'], servers: [['mcp_servers'], ['profiles', '*', 'mcp_servers']] } },
   // https://github.com/google-gemini/gemini-cli/blob/main/docs/tools/mcp-server.md
   { names: ['gemini', '@google/gemini-cli'], client: geminiCli, unsafe: 'gemini-yolo' },
   // https://qwenlm.github.io/qwen-code-docs/en/users/features/mcp/
@@ -169,6 +173,22 @@ async function* options(words: readonly Text[], context: EntryContext, reader: R
       yield* readEntry({ value: 'extension', at: value.at }, entry, context)
     }
   }
+  yield* overridden(words, context, reader)
+}
+
+/** Servers that options of the agent write into its configuration, one value each. */
+async function* overridden(words: readonly Text[], context: EntryContext, reader: Reader): AsyncGenerator<Reading> {
+  const overrides = PROGRAMS.find(({ client }) => client.agent?.id === context.agent.id)?.overrides
+  if (!overrides) return
+  const end = words.findIndex(({ value }) => value === '--')
+  const own = end < 0 ? words : words.slice(0, end)
+  const values = own.flatMap((word, i) => {
+    const { flag, inline } = split(word)
+    return overrides.options.includes(flag) ? [inline ?? own[i + 1] ?? []].flat() : []
+  })
+  if (values.length === 0) return
+  const root = await overriddenTree(values, whole(words), reader)
+  yield* readServers(root, { agent: context.agent, source: context.source, servers: overrides.servers })
 }
 
 /** A JSON text with servers; anything else (a path, a reference) says nothing. */

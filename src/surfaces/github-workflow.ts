@@ -86,7 +86,7 @@ async function* stepReadings(step: Node, reader: Reader): AsyncGenerator<Reading
   const { agent } = action
   for (const input of action.options) {
     const text = string(get(step, 'with', input))
-    if (text) yield* agentOptions(parseShell(text).commands.flatMap((words) => words.map((word) => word.text)), agent, reader)
+    if (text) yield* agentOptions(await wordsOf(text, reader), agent, reader)
   }
   for (const input of action.documents) {
     const text = string(get(step, 'with', input))
@@ -96,6 +96,12 @@ async function* stepReadings(step: Node, reader: Reader): AsyncGenerator<Reading
   }
   const scopes = action.scopes ? get(step, 'with', action.scopes) : undefined
   if (scopes && scopesIn(scopes).length > 0) yield { kind: 'scopeSet', owner: { what: 'step', ...named(step), product: agent.name }, role: 'request', scopes: scopesIn(scopes), open: false, provider: 'Google', at: scopes.at }
+}
+
+/** A command line, or a JSON list of its words. */
+async function wordsOf(text: Text, reader: Reader): Promise<Text[]> {
+  if (/^\s*\[/.test(text.value)) return items((await reader.parse('jsonc', text)).roots[0]).flatMap((word) => string(word) ?? [])
+  return parseShell(text).commands.flatMap((words) => words.map((word) => word.text))
 }
 
 function named(step: Node): { name?: string } {
