@@ -1,3 +1,4 @@
+import { roleOf } from '../classify/file-role.ts'
 import type { PythonCode } from '../code/python/code.ts'
 import { clientOf, isJob, isMcpClient, peopleBehind } from '../code/python/oauth-client.ts'
 import { type ParameterSet, parameterSets } from '../code/python/parameter-sets.ts'
@@ -81,8 +82,9 @@ function* token(set: ParameterSet, grant: Entry, name: string, code: PythonCode,
   const type = clientType(set, code)
   yield* plainEndpoint(set)
   yield* shippedSecret(set, owner, code)
-  // Without a user there is no password: a probe of what a server refuses.
-  if (name === 'password' && (set.node.open || entry(set, 'username') || entry(set, 'password'))) yield { kind: 'grantUse', owner, grant: 'password', by: 'use', clientType: type, local: isLocalHost(host), at: grant.at }
+  // A test that sends no user asks what the server refuses.
+  const isProbe = !set.node.open && !entry(set, 'username') && !entry(set, 'password') && roleOf(grant.at.file).test
+  if (name === 'password' && !isProbe) yield { kind: 'grantUse', owner, grant: 'password', by: 'use', clientType: type, local: isLocalHost(host), at: grant.at }
   const scopes = [...scopeSet(entry(set, 'scope')?.value, 'request', owner, provider(set))]
   if (name === 'client_credentials') {
     yield {

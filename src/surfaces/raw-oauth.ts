@@ -1,3 +1,4 @@
+import { roleOf } from '../classify/file-role.ts'
 import { clientOf, isJob, isMcpClient, PUBLIC_VARIABLE } from '../code/client.ts'
 import { keyOf, type Ast } from '../code/ast.ts'
 import { enclosingFunction, type Module } from '../code/module.ts'
@@ -96,8 +97,9 @@ function* token(module: Module, set: Parameters, grantType: TokenRequest['grant'
   const type = clientType(module, set)
   yield* plainEndpoint(set)
   yield* shippedSecret(module, set, owner)
-  // Without a user there is no password: a probe of what a server refuses.
-  if (grantType.value === 'password' && (set.open || parameter(set, 'username') || parameter(set, 'password'))) yield grant(owner, 'password', type, local, grantType.at)
+  // A test that sends no user asks what the server refuses.
+  const isProbe = !set.open && !parameter(set, 'username') && !parameter(set, 'password') && roleOf(grantType.at.file).test
+  if (grantType.value === 'password' && !isProbe) yield grant(owner, 'password', type, local, grantType.at)
   if (grantType.value === 'client_credentials') {
     const scope = parameter(set, 'scope')
     yield {
