@@ -71,7 +71,8 @@ function isTestPath(path: string): boolean {
 }
 
 function* plainHosts(endpoint: Host | undefined, credentials: readonly Credential[]): Generator<{ host: Host; credential?: Credential }> {
-  for (const credential of credentials) {
+  // What stands written out weighs more, and a host is named once.
+  for (const credential of [...credentials].sort((a, b) => Number(a.form === 'reference') - Number(b.form === 'reference'))) {
     const host = credential.to ?? endpoint
     if (host && PLAIN.has(host.scheme)) yield { host, credential }
   }
@@ -86,7 +87,8 @@ function judged(host: Host, credential: Credential | undefined, protocol: 'mcp' 
   if (host.containerService) return undefined
   switch (host.class) {
     case 'private':
-      if (!credential || credential.form === 'reference') return undefined
+      if (!credential) return undefined
+      if (credential.form === 'reference') return { variant: 'private' }
       if (credential.judged.class !== 'static' && credential.judged.class !== 'short-lived') return undefined
       return isShared(credential.at.file.git) ? { variant: 'plain' } : { variant: 'private' }
     case 'tunnel':
