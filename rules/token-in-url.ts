@@ -4,7 +4,7 @@ import type { Agent, Credential } from '../src/model/index.ts'
 import { defineRule, error, note, type Problem, warning } from '../src/rule.ts'
 
 /**
- * A credential travels in a URL: in its query, its path or its user information.
+ * A credential travels in a URL: in its query, its fragment, its path or its user information.
  *
  * ## Why
  *
@@ -36,14 +36,15 @@ export default defineRule({
     *connection({ endpoint, credentials, enabled, agent }) {
       if (!enabled || endpoint.transport !== 'http') return
       for (const credential of credentials) {
-        if (credential.place !== 'query' && credential.place !== 'path' && credential.place !== 'userinfo') continue
+        const place = PLACES[credential.place]
+        if (!place) continue
         const problem = weight(credential)
         const { host } = endpoint
         if (!problem || host.class === 'loopback' || host.class === 'none' || host.class === 'placeholder') continue
         yield {
           ...problem,
           at: credential.at,
-          message: `${credential.form === 'literal' ? withArticle(credential.judged.what) : `\`${credential.name || credential.sentAs}\``} travels in the ${PLACES[credential.place]} of the URL of ${host.shown || 'a host that is set elsewhere'}; URLs reach logs, histories and transcripts`,
+          message: `${credential.form === 'literal' ? withArticle(credential.judged.what) : `\`${credential.name || credential.sentAs}\``} travels in the ${place} of the URL of ${host.shown || 'a host that is set elsewhere'}; URLs reach logs, histories and transcripts`,
           help: help(credential, host.server?.auth !== undefined && host.server.auth !== 'api-key', agent, host.name),
           confidence: credential.place === 'path' ? 'medium' : 'high',
           facts: factsOf(credential, host),
@@ -63,7 +64,7 @@ export default defineRule({
   },
 })
 
-const PLACES = { query: 'query', path: 'path', userinfo: 'user information' } as const
+const PLACES: { readonly [K in Credential['place']]?: string } = { query: 'query', fragment: 'fragment', path: 'path', userinfo: 'user information' }
 
 function weight(credential: Credential): Pick<Problem, 'variant'> | undefined {
   if (credential.form === 'reference') return { variant: 'reference' }

@@ -23,7 +23,7 @@ export function signInInstead({ agent, endpoint, source, name }: Connection, hos
 
 function signInOf({ signIn }: Agent, { place }: Credential, name: string): string | undefined {
   const own = signIn?.replaceAll('NAME', () => name)
-  return place === 'query' || place === 'userinfo' ? own?.replace('delete `headers`', () => 'take the credential out of the address') : own
+  return place === 'query' || place === 'fragment' || place === 'userinfo' ? own?.replace('delete `headers`', () => 'take the credential out of the address') : own
 }
 
 function signInOverBridge(bridge: string): string {

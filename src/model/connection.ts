@@ -94,7 +94,7 @@ export interface Jwt {
 }
 
 /** Where a credential is put: standards.md 2.3.1 and the argument and URL rules. */
-export type Place = 'header' | 'query' | 'path' | 'userinfo' | 'auth' | 'env' | 'argument' | 'body'
+export type Place = 'header' | 'query' | 'fragment' | 'path' | 'userinfo' | 'auth' | 'env' | 'argument' | 'body'
 
 interface Sent {
   /** The header, variable, parameter or option that carries it. */
