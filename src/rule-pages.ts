@@ -242,7 +242,7 @@ export const rulePages: Readonly<Record<string, { readonly summary: string; read
     notReported: "Backends on this machine or in a private network, backends that reading cannot tell (a tracked literal is then `secret-literal-tracked`), references for anything but production, test keys, short-lived tokens and disabled servers.",
   },
   'token-in-url': {
-    summary: "A credential travels in a URL: in its query, its path or its user information.",
+    summary: "A credential travels in a URL: in its query, its fragment, its path or its user information.",
     why: "URLs are written to access logs, proxies, histories and agent transcripts. OAuth 2.1 and MCP forbid access tokens there.",
     instead: "Send it in the `Authorization` header, or let the client sign in with OAuth.",
     notReported: "Page tokens, sort keys, OAuth codes at a callback, database connection strings (other rules judge those), and servers on this machine.",

@@ -19,15 +19,28 @@ export interface CommandPlace {
   readonly assignments?: StoragePlace
   /** A document that shows how to do it: only servers are read, and only as an example. */
   readonly example?: boolean
+  /** What variables hold before the first command. */
+  readonly variables?: ReadonlyMap<string, Text>
 }
 
 /** What the commands of a script carry: servers and bridges as connections, options with credentials as literals. */
 export async function* commandReadings(script: ShellScript, place: CommandPlace, reader: Reader): AsyncGenerator<Reading> {
-  const variables = new Map<string, Text>()
+  const variables = new Map(place.variables)
   for (const { words } of script.commands.map((command) => ({ words: command.map(({ text }) => text) }))) {
     for (const word of withoutAssignments(words)[0]) remember(word, variables)
     for await (const reading of commandReading(words, place, reader)) yield reading.kind === 'server' && variables.size > 0 ? withVariables(reading, variables) : reading
   }
+}
+
+/** The values of assignments that are written out; a reference hides what an outer one said. */
+export function valuesOf(...scopes: readonly (readonly Assignment[])[]): ReadonlyMap<string, Text> {
+  const values = new Map<string, Text>()
+  for (const { name, value } of scopes.flat()) {
+    const [only, ...more] = value.parts
+    if (only?.kind === 'text' && more.length === 0) values.set(name.value, only.text)
+    else values.delete(name.value)
+  }
+  return values
 }
 
 /** `TOKEN=value`: the value that later commands of the script get for `$TOKEN`. */

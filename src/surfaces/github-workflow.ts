@@ -1,14 +1,14 @@
 import type { Agent } from '../model/index.ts'
 import { entries, get, items, type Node, string } from '../parse/node.ts'
 import { parseShell } from '../parse/shell.ts'
-import type { Reading } from '../reading.ts'
+import type { Assignment, Reading } from '../reading.ts'
 import type { Text } from '../source.ts'
 import { defineSurface, type Reader } from '../surface.ts'
 import { agentOptions, serversInJson } from './agent-commands.ts'
 import claudeCode from './claude-code.ts'
 import { agentOf } from './clients.ts'
 import codex from './codex.ts'
-import { commandReadings } from './command-readings.ts'
+import { commandReadings, valuesOf } from './command-readings.ts'
 import geminiCli from './gemini-cli.ts'
 import { embeddedServers, heredocReadings } from './heredocs.ts'
 import { template } from './interpolation.ts'
@@ -50,12 +50,15 @@ export default defineSurface({
     if (/\.lock\.ya?ml$/.test(reader.file.path)) return
     yield* variables(get(root, 'env'))
     const jobs = entries(get(root, 'jobs')).map(({ value }) => value)
-    const steps = [...jobs.flatMap((job) => items(get(job, 'steps'))), ...items(get(root, 'runs', 'steps'))]
+    const outer = assignments(get(root, 'env'))
+    const inJobs = jobs.map((job) => ({ steps: items(get(job, 'steps')), scopes: [outer, assignments(get(job, 'env'))] }))
+    const groups = [...inJobs, { steps: items(get(root, 'runs', 'steps')), scopes: [outer] }]
+    const steps = groups.flatMap((group) => group.steps)
     for (const job of jobs) {
       yield* variables(get(job, 'env'))
       yield* variables(get(job, 'container', 'env'))
     }
-    for (const step of steps) yield* stepReadings(step, reader)
+    for (const group of groups) for (const step of group.steps) yield* stepReadings(step, group.scopes, reader)
     if (!steps.some(isAgent)) return
     for (const holder of [root, ...jobs]) {
       const all = string(get(holder, 'permissions'))
@@ -74,13 +77,18 @@ function isAgent(step: Node): boolean {
 }
 
 function* variables(env: Node | undefined): Generator<Reading> {
-  if (env?.kind === 'map') yield { kind: 'variables', place: 'workflow', assignments: assignmentsIn(env, template), envFiles: [], at: env.at }
+  if (env?.kind === 'map') yield { kind: 'variables', place: 'workflow', assignments: assignments(env), envFiles: [], at: env.at }
 }
 
-async function* stepReadings(step: Node, reader: Reader): AsyncGenerator<Reading> {
+function assignments(env: Node | undefined): Assignment[] {
+  return env?.kind === 'map' ? assignmentsIn(env, template) : []
+}
+
+/** `around`: the variables of the workflow and of the job. */
+async function* stepReadings(step: Node, around: readonly (readonly Assignment[])[], reader: Reader): AsyncGenerator<Reading> {
   yield* variables(get(step, 'env'))
   const run = string(get(step, 'run'))
-  if (run) yield* scriptReadings(run, reader)
+  if (run) yield* scriptReadings(run, valuesOf(...around, assignments(get(step, 'env'))), reader)
   const action = actionOf(step)
   if (!action) return
   const { agent } = action
@@ -115,10 +123,10 @@ async function* settingsVariables(text: Text, reader: Reader): AsyncGenerator<Re
   for (const root of (await reader.parse('jsonc', text)).roots) yield* variables(get(root, 'env'))
 }
 
-/** Commands of a step, and files that it writes. */
-export async function* scriptReadings(run: Text, reader: Reader): AsyncGenerator<Reading> {
+/** Commands of a step, and files that it writes. `variables`: what it finds in its environment. */
+export async function* scriptReadings(run: Text, variables: ReadonlyMap<string, Text>, reader: Reader): AsyncGenerator<Reading> {
   const script = parseShell(run)
-  yield* commandReadings(script, { source: 'workflow', assignments: 'code' }, reader)
+  yield* commandReadings(script, { source: 'workflow', assignments: 'code', variables }, reader)
   yield* heredocReadings(script, 'workflow', reader)
   for (const word of script.commands.flat()) if (word.text.value.length > 40) yield* embeddedServers(word.text, { agent: { id: 'workflow', name: 'a workflow', oauth: 'none', reference: '${{ secrets.NAME }}' }, source: 'workflow' }, reader)
 }

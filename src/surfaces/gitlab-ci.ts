@@ -1,6 +1,7 @@
 import { entries, get, items, type Node, string } from '../parse/node.ts'
 import type { Assignment, Reading } from '../reading.ts'
 import { defineSurface } from '../surface.ts'
+import { valuesOf } from './command-readings.ts'
 import { scriptReadings } from './github-workflow.ts'
 import { template } from './interpolation.ts'
 import { assignmentsIn } from './server-entry.ts'
@@ -13,6 +14,8 @@ export default defineSurface({
   files: ['**/.gitlab-ci.{yml,yaml}', '**/.gitlab-ci/**/*.{yml,yaml}', '**/*.gitlab-ci.{yml,yaml}'],
   format: 'yaml',
   async *read(root, reader): AsyncGenerator<Reading> {
+    const shared = get(root, 'variables')
+    const outer = shared?.kind === 'map' ? assignmentsOf(shared) : []
     for (const holder of [root, ...entries(root).map(({ value }) => value)]) {
       const variables = get(holder, 'variables')
       if (variables?.kind === 'map') yield { kind: 'variables', place: 'workflow', assignments: assignmentsOf(variables), envFiles: [], at: variables.at }
@@ -20,7 +23,7 @@ export default defineSurface({
         const script = get(holder, key)
         for (const line of [script, ...items(script)]) {
           const text = string(line)
-          if (text) yield* scriptReadings(text, reader)
+          if (text) yield* scriptReadings(text, valuesOf(outer, variables?.kind === 'map' ? assignmentsOf(variables) : []), reader)
         }
       }
     }
