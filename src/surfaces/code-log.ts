@@ -96,7 +96,7 @@ function secretIn(module: Module, node: Ast, steps = 6): Found | undefined {
     case 'SpreadElement':
       return secretIn(module, inner.argument, steps - 1)
     case 'CallExpression':
-      return SHOWING.test(dotted(inner.callee) ?? '') ? first(inner.arguments) : undefined
+      return SHOWING.test(dotted(inner.callee) ?? '') ? first(inner.arguments) : answered(module, inner)
     case 'MemberExpression':
     case 'Identifier':
       return named(module, inner)
@@ -124,7 +124,7 @@ function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): 
   const last = name.split('.').at(-1) ?? ''
   if (HARMLESS.test(last)) return undefined
   if (/^authorization$/i.test(last) && /headers/i.test(name)) return { what: name, node }
-  if (ANSWERS.test(last) && isTokenAnswer(module, node)) return { what: name, node }
+  if (ANSWERS.test(last) && isTokenAnswer(module, node) && !isRefused(module, node)) return { what: name, node }
   if (RESPONSES.test(name)) return /access_token|refresh_token|oauth/i.test(module.file.text) && !isNumberOf(module, node) ? { what: name, node } : undefined
   if (!isSecretName(last) || (VAGUE.test(last) ? !isAuthToken(module, node) : !SECRETS.test(last) || isOtherToken(last))) return undefined
   return isFunctionName(module, node) ? undefined : { what: name, node }
@@ -155,6 +155,31 @@ function isTokenAnswer(module: Module, node: Ast, steps = 4): boolean {
   // An answer that has not been read shows nothing.
   const sent = inner.arguments.map((one) => module.source(one)).join()
   return /\bgrant_type\b/.test(sent) || /\/token['"`?]/.test(sent.slice(0, 200)) || /^\w{0,40}token_?(?:url|uri|endpoint)\b/i.test(sent)
+}
+
+/** `await response.json()`, read where it is logged. */
+function answered(module: Module, node: AstOf<'CallExpression'>): Found | undefined {
+  const callee = unwrap(node.callee)
+  if (callee.type !== 'MemberExpression' || keyOf(callee) !== 'json' || !isTokenAnswer(module, node) || isRefused(module, node)) return undefined
+  return { what: `${dotted(callee) ?? 'response.json'}()`, node }
+}
+
+const FAILED = /![\w.?]{0,60}(?:\.ok|access_?token)\b|\.error\b|\bstatus\s{0,4}(?:!==?|>=?)/i
+const SUCCEEDED = /\.ok\b|\bstatus\s{0,4}(?:===?|<)|access_?token/i
+
+/** Stands on the branch of an answer that refused: it has an error and no token. */
+function isRefused(module: Module, node: Ast): boolean {
+  let below: Ast = node
+  for (const one of module.ancestors(node)) {
+    if (one.type === 'IfStatement' && one.test !== below) {
+      const test = module.source(one.test).slice(0, 300)
+      const failed = FAILED.test(test)
+      if (one.consequent === below ? failed : !failed && SUCCEEDED.test(test)) return true
+    }
+    if (/Function/.test(one.type)) return false
+    below = one
+  }
+  return false
 }
 
 /** `tokens` of a model's answer are counted. */

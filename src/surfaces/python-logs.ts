@@ -5,7 +5,7 @@ import { partsOf, within } from '../code/python/scope.ts'
 import { isOtherToken } from '../knowledge/other-tokens.ts'
 import type { LogCall } from '../model/index.ts'
 import { boolean, number } from '../parse/node.ts'
-import type { Expression } from '../parse/python.ts'
+import type { Expression, Statement } from '../parse/python.ts'
 import type { Reading } from '../reading.ts'
 import type { Located, Span } from '../source.ts'
 import { definePythonSurface } from './python-surface.ts'
@@ -15,7 +15,7 @@ export default definePythonSurface({
   id: 'python-logs',
   name: 'Logs and tool results in Python',
   spec: 'https://docs.python.org/3/library/logging.html',
-  mentions: ['access_token', 'refresh_token', 'id_token', 'client_secret', 'uthorization', '.headers', 'os.environ)', 'os.environ}', 'os.environ,', 'environ.items', 'environ.copy', 'api_key', 'API_KEY', 'password', 'PASSWORD', '_secret', '_SECRET', '_TOKEN', 'token}', 'token)', 'tokens', 'debuglevel'],
+  mentions: ['access_token', 'refresh_token', 'id_token', 'client_secret', 'uthorization', '.headers', 'os.environ)', 'os.environ}', 'os.environ,', 'environ.items', 'environ.copy', 'api_key', 'API_KEY', 'password', 'PASSWORD', '_secret', '_SECRET', '_TOKEN', 'token}', 'token)', 'tokens', 'debuglevel', 'grant_type'],
   *read(code): Generator<Reading> {
     for (const call of code.calls) yield* written(call, code)
     yield* results(code)
@@ -33,7 +33,7 @@ function* written(call: Call, code: PythonCode): Generator<Reading> {
   if (!by) return
   for (const argument of call.expression.args) {
     if (argument.name && /^(?:end|sep|file|flush|exc_info|stacklevel)$/.test(argument.name.value)) continue
-    const found = exposed(argument.value, call.scope, code, argument.name?.value)
+    const found = exposed(argument.value, call.scope, code, argument.name?.value) ?? answerIn(argument.value, call, code)
     if (!found) continue
     yield logCall('log', found.value, by, call.at.file === found.at.file && call.at.start <= found.at.start && found.at.end <= call.at.end ? found.at : argument.value.at)
     return
@@ -118,6 +118,61 @@ function exposed(expression: Expression, scope: Scope, code: PythonCode, label?:
     if (found) return found
   }
   return undefined
+}
+
+const ANSWERS = /^(?:data|body|json|result|response|payload|res|resp|info)$/
+
+/** What a token endpoint has answered, whole: `response.json()`, `data` that was read from it, in `str(…)` or an f-string. */
+function answerIn(expression: Expression, call: Call, code: PythonCode): Located<string> | undefined {
+  const { scope } = call
+  if (expression.kind === 'await') return answerIn(expression.value, call, code)
+  if (expression.kind === 'string' || expression.kind === 'dict' || (expression.kind === 'binary' && /^[+%]$/.test(expression.op))) {
+    for (const part of partsOf(expression)) {
+      const found = answerIn(part, call, code)
+      if (found) return found
+    }
+    return undefined
+  }
+  if (expression.kind === 'call' && /^(?:str|repr|dict|json\.dumps|pprint\.pformat|pformat)$/.test(code.source(expression.callee, scope))) {
+    const first = expression.args[0]?.value
+    return first && answerIn(first, call, code)
+  }
+  if (expression.kind !== 'call' && !(expression.kind === 'name' && ANSWERS.test(expression.id))) return undefined
+  const { expression: read, scope: where } = code.resolve(expression, scope)
+  if (read.kind !== 'call' || read.callee.kind !== 'attribute' || read.callee.name.value !== 'json') return undefined
+  const { expression: sent } = code.resolve(read.callee.object, where)
+  if (sent.kind !== 'call' || !sent.args.some(({ value }) => asksForToken(value, where, code)) || isRefused(call, code)) return undefined
+  return { value: code.file.text.slice(expression.at.start, expression.at.end), at: expression.at }
+}
+
+function asksForToken(argument: Expression, scope: Scope, code: PythonCode): boolean {
+  const { at } = code.resolve(argument, scope).expression
+  return at.file === code.file && /["']?\bgrant_type\b["']?\s*[:=]/.test(code.file.text.slice(at.start, at.end))
+}
+
+const FAILED = /\bnot\s.{0,60}(?:\.ok\b|is_success\b|access_token)|["']error["']|access_token["']\s+not\s+in\b|\bis_error\b|\bstatus(?:_code)?\s*(?:!=|>=?)/
+const SUCCEEDED = /\.ok\b|\bis_success\b|\bstatus(?:_code)?\s*(?:==|<)|access_token/
+
+/** Stands on the branch of an answer that refused: it has an error and no token. */
+function isRefused({ statement }: Call, code: PythonCode): boolean {
+  const holds = (one: Statement) => one.at.start <= statement.at.start && statement.at.end <= one.at.end
+  let list: readonly Statement[] = code.module.body
+  for (let around = list.find(holds); around && around !== statement; around = list.find(holds)) {
+    if (around.kind === 'function' || around.kind === 'class') list = around.body
+    else if (around.kind === 'block') {
+      const place = around.bodies.findIndex((body) => body.some(holds))
+      if (around.keyword === 'if' && isFailedBranch(around.heads, place, code)) return true
+      list = around.bodies[place] ?? []
+    } else return false
+  }
+  return false
+}
+
+function isFailedBranch(heads: readonly Expression[], place: number, code: PythonCode): boolean {
+  const tests = heads.map(({ at }) => code.file.text.slice(at.start, Math.min(at.end, at.start + 300)))
+  const own = tests[place]
+  if (own !== undefined && FAILED.test(own)) return true
+  return tests.slice(0, place).some((test) => !FAILED.test(test) && SUCCEEDED.test(test))
 }
 
 function textOfObject({ object }: Extract<Expression, { kind: 'attribute' }>, code: PythonCode): string {
