@@ -51,13 +51,13 @@ export default defineRule({
         }
       }
     },
-    *urlCredential({ by, parameter, host, at }) {
+    *urlCredential({ by, parameter, host, socket, at }) {
       const where = host ? ` of ${host}` : ''
       yield {
         variant: by === 'client' ? 'reference' : 'metadata',
         at,
         message: by === 'client' ? `\`${parameter}\` travels in the query of the URL${where}` : by === 'server' ? `the server takes a token from the query parameter \`${parameter}\`` : `\`${parameter}\` puts the token in the query of the URL${where}`,
-        help: by === 'document' ? 'take it from the Authorization header only' : by === 'server' ? 'take tokens from the Authorization header only, and ignore them in the query' : `send it in ${headerOf(host, parameter)}`,
+        help: by === 'document' ? 'take it from the Authorization header only' : by === 'server' ? 'take tokens from the Authorization header only, and ignore them in the query' : adviceTo(host, parameter, socket === true),
         confidence: by === 'document' ? 'high' : 'medium',
       }
     },
@@ -78,7 +78,16 @@ function help(credential: Credential, oauth: boolean, agent: Agent, host: string
   return credential.place === 'path' ? `${first}keep the personal URL out of the repository, and use a server that takes a token in a header or signs in with OAuth` : `${first}send ${credential.form === 'literal' ? 'the new one' : 'it'} in ${headerOf(host, credential.sentAs)}`
 }
 
+/** Browsers can set no header of a WebSocket (https://websockets.spec.whatwg.org/#the-websocket-interface); keys have headers of many names. */
+function adviceTo(host: string | undefined, parameter: string, socket: boolean): string {
+  return socket
+    ? 'send it in the Authorization header where the client can set one; in a browser, open the socket with a ticket that works once and expires in a minute'
+    : `send it in ${headerOf(host, parameter)}${/key$/i.test(parameter) && headerOf(host, parameter) === AUTHORIZATION ? ' or in the one that the API reads keys from' : ''}`
+}
+
+const AUTHORIZATION = 'the Authorization header'
+
 /** Google takes its API keys in a header of their own (https://docs.cloud.google.com/docs/authentication/api-keys-best-practices). */
 function headerOf(host: string | undefined, parameter: string): string {
-  return host !== undefined && /key$/i.test(parameter) && /(?:^|\.)googleapis\.com$/.test(host) ? 'the `x-goog-api-key` header' : 'the Authorization header'
+  return host !== undefined && /key$/i.test(parameter) && /(?:^|\.)googleapis\.com$/.test(host) ? 'the `x-goog-api-key` header' : AUTHORIZATION
 }

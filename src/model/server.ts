@@ -108,6 +108,8 @@ export interface UrlCredential {
   /** The query parameter. */
   readonly parameter: string
   readonly host?: string
+  /** The address of a WebSocket, for which browsers send no headers. */
+  readonly socket?: boolean
   readonly at: Span
 }
 

@@ -5,7 +5,7 @@ import { property } from '../code/objects.ts'
 import { queryOf } from '../code/query.ts'
 import { requestRead } from '../code/requests.ts'
 import { SENDS_REQUESTS } from '../code/word-tests.ts'
-import { addressOf, isLocal } from '../code/settings.ts'
+import { addressOf, beginningOf, isLocal } from '../code/settings.ts'
 import type { UrlCredential } from '../model/index.ts'
 import type { Node } from '../parse/node.ts'
 import type { Located, Span } from '../source.ts'
@@ -48,9 +48,10 @@ function* built(module: Module): Generator<UrlCredential> {
       const query = queryOf(folded)
       if (!query?.base && !/^["'`]?\?/.test(module.source(node))) continue
       const address = addressOf(folded)
-      if (address && isLocal(address.host)) continue
+      const host = address?.host ?? socketHost(folded)
+      if (isLocal(host)) continue
       for (const { name, value } of query?.pairs ?? []) {
-        if (isPut(value) && isCredential(module, name.value, folded, node)) yield client(name, address?.host)
+        if (isPut(value) && isCredential(module, name.value, folded, node)) yield client(name, host, opensSocket(module, node))
       }
     }
   }
@@ -71,8 +72,19 @@ function isPut(value: Node): boolean {
   return !/\bclient_?id[)}\s]{0,5}$/i.test(value.at.file.text.slice(value.at.start, value.at.end).slice(-40))
 }
 
-function client(name: Located<string>, host: string | undefined): UrlCredential {
-  return { kind: 'urlCredential', by: 'client', parameter: name.value, ...(host ? { host } : {}), at: name.at }
+function client(name: Located<string>, host: string | undefined, socket = false): UrlCredential {
+  return { kind: 'urlCredential', by: 'client', parameter: name.value, ...(host ? { host } : {}), ...(socket ? { socket } : {}), at: name.at }
+}
+
+function socketHost(address: Node): string | undefined {
+  return /^wss?:\/\/([^/?#:@\s]+)(?=[/?#:])/i.exec(beginningOf(address) ?? '')?.[1]?.toLowerCase()
+}
+
+/** An address that begins with `wss:`, or is given to `new WebSocket(…)`. */
+function opensSocket(module: Module, node: Ast): boolean {
+  if (/^["'`]wss?:/.test(module.source(node))) return true
+  const parent = module.parent(node)
+  return parent?.type === 'NewExpression' && /^(?:Reconnecting)?(?:WebSocket|WS)$/i.test(lastName(parent.callee) ?? '')
 }
 
 /** `url.searchParams.set('access_token', x)`, and the parameters that a library adds to the address. */
