@@ -24,6 +24,8 @@ export default defineSurface({
   files: ['**/.mcp.json', '**/.mcp.*.json', '**/.mcp.json.*', '**/.claude.json', '**/.claude/settings*.json', '**/.claude/*.json', '**/managed-mcp.json', '**/managed-settings.json', '**/dot_claude/*.json', '**/.claude/.credentials.json'],
   format: 'jsonc',
   *read(root, { file }): Generator<Reading> {
+    // Warp's own file bears the same name.
+    if (/(?:^|\/)\.warp\//.test(file.path)) return
     const dialect = { agent: readerOf(file.path, root) }
     yield* readServers(root, { ...dialect, servers: [['mcpServers'], ['servers'], ['projects', '*', 'mcpServers'], ['managedMcpServers']] })
     if (!get(root, 'mcpServers') && !get(root, 'servers')) yield* readServers(root, { ...dialect, servers: [[]] })
