@@ -120,6 +120,7 @@ import mcpInJson from './mcp-in-json.ts'
 import mcpInYaml from './mcp-in-yaml.ts'
 import mcpJson from './mcp-json.ts'
 import mcpRegistry from './mcp-registry.ts'
+import mcpResources from './mcp-resources.ts'
 import mcpServerCard from './mcp-server-card.ts'
 import mcpb from './mcpb.ts'
 import mcphubGateway from './mcphub-gateway.ts'
@@ -329,6 +330,7 @@ export const surfaces: readonly Surface[] = [
   mcpInYaml,
   mcpJson,
   mcpRegistry,
+  mcpResources,
   mcpServerCard,
   mcpb,
   mcphubGateway,
