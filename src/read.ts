@@ -164,7 +164,8 @@ async function readWith(surface: Surface, parses: Parses, reader: Reader, roots:
   const { recognises } = surface
   const own = recognises ? parsed.roots.filter((root) => recognises(root, file)) : parsed.roots
   if (recognises && own.length === 0) return false
-  problems.add(parsed.problems)
+  // Charts and playbooks are templates by design; the file of an agent is read as it stands.
+  if (!parsed.templated || surface.counts === 'agent') problems.add(parsed.problems)
   for (const root of own) for await (const reading of surface.read(root, reader)) readings.push(reading)
   return true
 }

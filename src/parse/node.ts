@@ -33,6 +33,8 @@ export interface Parsed {
   readonly roots: Node[]
   /** What was wrong, in words without values of the file, and where. */
   readonly problems: Located<string>[]
+  /** The file becomes YAML only when its templates are filled in; what is literal was read. */
+  readonly templated?: true
 }
 
 /** The value at a path of keys; of duplicate keys the last; undefined when a step is missing or no map. */

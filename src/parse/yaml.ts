@@ -33,7 +33,7 @@ export function parseYaml(text: Text): Parsed {
   if (/\{\{|\{%/.test(source) && (whole.errors.length > 0 || whole.documents.some(hasMapAsKey))) {
     const mask = masked(source)
     for (const { start, end } of mask.templates.slice(0, 1)) problems.add('templates are not YAML', start, end)
-    return parsed(text, problems, mask, documents(mask.source))
+    return { ...parsed(text, problems, mask, documents(mask.source)), templated: true }
   }
   if (whole.errors.some(({ code }) => code === 'TAB_AS_INDENT')) {
     const spaced = source.replace(/^[ \t]+/gm, (indent) => ' '.repeat(indent.length))
