@@ -1,4 +1,5 @@
 import { words } from '../classify/words.ts'
+import { isHarmless } from '../knowledge/tool-objects.ts'
 
 /** Verbs of tools that delete, pay, change access or read personal data, and how messages say them: standards.md 4.3. */
 const VERBS: Readonly<Record<string, string>> = {
@@ -18,10 +19,11 @@ export function sensitiveVerb(name: string, description = '', destructive = fals
   if (parts.some((part) => PERSONAL.has(part)) || /\b(?:ssn|social security numbers?)\b/i.test(description)) return 'reads personal data'
   if (parts[0] === 'export' && parts.some((part) => part === 'users' || part === 'customers' || part === 'emails')) return 'reads personal data'
   if (!reads) {
-    for (const part of parts) {
-      const verb = verbOf(part)
+    for (const [i, part] of parts.entries()) {
+      const verb = isHarmless(parts, i) ? undefined : verbOf(part)
       if (verb) return verb
     }
+    if (parts.some((_, i) => isHarmless(parts, i))) return destructive ? 'deletes or overwrites' : undefined
     if (parts.some((part) => ACCESS.has(part))) return 'changes access'
     const first = /^\W*(?:permanently\s+|irreversibly\s+)?([a-z]+)/i.exec(description)?.[1]?.toLowerCase() ?? ''
     const said = verbOf(first) ?? verbOf(first.replace(/s$/, ''))

@@ -141,11 +141,21 @@ function looksAtScope({ function: fn }: Defined, call: Call | undefined, code: P
   const last = fn.body.at(-1)
   if (!first || !last) return false
   const start = first.kind === 'expression' && first.value.kind === 'string' ? first.at.end : first.at.start
-  return SCOPES.test(code.file.text.slice(start, last.at.end)) || handlesScopes(code)
+  return SCOPES.test(code.file.text.slice(start, last.at.end)) || asksAnother(fn, code) || handlesScopes(code)
+}
+
+/** A handler that calls a function of this file which looks at a scope: `_need("billing:refund")`. */
+function asksAnother(fn: FunctionStatement, code: PythonCode): boolean {
+  return code.calls.some(({ expression, scope }) => {
+    if (expression.at.start < fn.at.start || expression.at.end > fn.at.end || expression.kind !== 'call' || expression.callee.kind !== 'name') return false
+    const bound = code.bound(expression.callee.id, scope)
+    return bound?.how === 'function' && bound.function !== fn && SCOPES.test(textBetween(bound.function.at))
+  })
 }
 
 /** A middleware or dispatcher that decides by scope for every tool. */
 function handlesScopes(code: PythonCode): boolean {
+  if (code.calls.some(({ source }) => /^fastmcp\.server\.middleware(?:\.\w+)*\.AuthMiddleware$/.test(source))) return true
   return code.functions.some(({ function: fn }) => /^(?:on_call_tool|call_tool|handle_call_tool|on_request)$/.test(fn.name.value) && SCOPES.test(textBetween(fn.at)))
 }
 
