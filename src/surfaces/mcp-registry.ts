@@ -1,6 +1,7 @@
-import { get, getAny, has, items, type Node, string } from '../parse/node.ts'
+import { isSecretName } from '../classify/names.ts'
+import { boolean, get, getAny, has, items, type Node, string } from '../parse/node.ts'
 import type { Reading } from '../reading.ts'
-import type { Text } from '../source.ts'
+import { slice, type Text } from '../source.ts'
 import { defineSurface } from '../surface.ts'
 import { listNode, mapNode, type Field } from './nodes.ts'
 import { readEntry } from './server-entry.ts'
@@ -19,13 +20,28 @@ export default defineSurface({
   *read(root): Generator<Reading> {
     const name = string(get(root, 'name'))
     if (!name) return
-    for (const remote of items(get(root, 'remotes'))) yield* readEntry(name, remote, { agent, source: 'manifest' })
+    for (const remote of items(get(root, 'remotes'))) {
+      yield* readEntry(name, remote, { agent, source: 'manifest' })
+      yield* asksInQuery(remote)
+    }
     for (const one of items(get(root, 'packages'))) {
       const entry = packageEntry(one)
       if (entry) yield* readEntry(name, entry, { agent, source: 'manifest' })
     }
   },
 })
+
+/** A secret that clients ask people for and put into the address: `?api_key={api_key}`. */
+function* asksInQuery(remote: Node): Generator<Reading> {
+  const url = string(get(remote, 'url'))
+  if (!url) return
+  for (const match of url.value.matchAll(/[?&]([\w.-]{1,80})=\{([\w.-]{1,80})\}/g)) {
+    const [, parameter = '', variable = ''] = match
+    const secret = boolean(get(remote, 'variables', variable, 'isSecret')) ?? isSecretName(parameter)
+    const start = match.index + 1
+    if (secret) yield { kind: 'urlCredential', by: 'document', parameter, at: slice(url, start, start + parameter.length).at }
+  }
+}
 
 /** Without a schema, the words of the format tell it from a server's own settings. */
 function isOfServer(node: Node): boolean {
