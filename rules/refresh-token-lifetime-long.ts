@@ -91,10 +91,10 @@ function isLimited({ lifetime, effective }: TokenPolicy): boolean {
   return typeof (lifetime.is === 'set' ? lifetime.value : effective) === 'number'
 }
 
-function endless({ rotates, bound }: TokenPolicy): Fault {
+function endless({ key, lifetime, rotates, bound }: TokenPolicy): Fault {
   return {
     variant: rotates === false && !bound ? 'never' : 'never-rotating',
-    fact: 'never expire; OWASP ASVS 10.4.8 requires an absolute end',
+    fact: `never expire${lifetime.is === 'unset' && key !== 'exp' ? ' by default' : ''}; OWASP ASVS 10.4.8 requires an absolute end`,
     fine: '30 days or less',
   }
 }

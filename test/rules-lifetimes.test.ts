@@ -142,11 +142,13 @@ describe('refresh-token-lifetime-long', () => {
         refreshTokenLifetimeLong,
         tokenPolicy({ ...refresh, rotates: true, lifetime: set(180 * DAY) }),
         tokenPolicy({ ...refresh, rotates: false, lifetime: set('never'), owner: OWNER }),
+        tokenPolicy({ ...refresh, rotates: false, lifetime: unset(), effective: 'never', owner: { ...OWNER, name: 'bot' } }),
         tokenPolicy({ ...refresh, rotates: false, lifetime: set(7 * DAY), owner: { ...OWNER, name: 'spa' } }),
       ),
     ).toEqual([
       'long 2: refresh tokens live 180 days; NIST SP 800-63B-4 recommends a new sign-in after 30 days',
       'never 2: refresh tokens of Keycloak client `desk` never expire; OWASP ASVS 10.4.8 requires an absolute end',
+      'never 3: refresh tokens of Keycloak client `bot` never expire by default; OWASP ASVS 10.4.8 requires an absolute end',
       'reusable 2: refresh tokens of Keycloak client `spa` live 7 days; OAuth 2.1 section 4.3.1 lets a public client keep one only when it rotates or is bound to a key',
     ])
   })
