@@ -52,6 +52,8 @@ export default defineRule({
         else yield { variant: 'tls-off', at, message: `\`${written}\` switches certificate checks off`, help: `trust the private certificate authority instead${ITS_OWN_PROGRAM.test(written) ? '' : ': NODE_EXTRA_CA_CERTS for Node, REQUESTS_CA_BUNDLE or SSL_CERT_FILE for Python'}` }
       } else if (problem === 'plain-oauth-endpoint') {
         yield { variant: 'credential', at, message: `an OAuth endpoint${host ? ` at ${host}` : ''} is addressed over plain HTTP`, help: 'use https: codes and tokens travel there' }
+      } else if (problem === 'plain-allowed') {
+        if (!isTestPath(at.file.path)) yield { variant: 'tls-off', at, message: `\`${written}\` lets passwords, codes and tokens travel over plain HTTP`, help: 'set `sslRequired` to `external`, or to `all`' }
       } else {
         yield { variant: 'tls-off', at, message: `\`${written}\`: the session cookie also travels over plain HTTP`, help: / = false$/.test(written) ? `set \`${written.replace('false', 'true')}\`` : isPython(at.file.path) ? `set \`${written.replace('False', 'True')}\`` : 'set `secure: true`, `httpOnly: true` and `sameSite`' }
       }

@@ -3,7 +3,7 @@ import { each, get, items, type Node, number, string } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
 import {
   fieldsOf, flag, grantEnabled, isDynamic, type Issuer, lifetime, type LifetimeRow, lifetimes, literal, ownerOf, pkcePolicy, redirectUris,
-  refreshRotation, set, tokenPolicy, unset,
+  refreshRotation, set, tokenPolicy, unset, words,
 } from './oauth-client-fields.ts'
 
 /** Whether a map is a realm, a partial import or one client; `keycloak.json` of an adapter is none of them. */
@@ -61,6 +61,12 @@ const REALM_LIFETIMES: readonly LifetimeRow[] = [
   { path: ['offlineSessionIdleTimeout'], token: 'refresh-idle', grammar: 'sec' },
 ].map((row) => ({ ...row, special: { '0': 'default', '-1': 'default' } }) as LifetimeRow) // "Inherit", or the built-in default
 
+/** A realm whose clients all stand on this machine is for development. */
+function onlyLocal(root: Node): boolean {
+  const redirects = [...each(get(root, 'clients'))].flatMap((client) => words(get(client, 'redirectUris'))).filter(({ value }) => /^https?:/i.test(value))
+  return redirects.length > 0 && redirects.every(({ value }) => /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/*]|$)/i.test(value))
+}
+
 function* realmSettings(root: Node, owner: Owner, types: ReadonlySet<ClientType>): Generator<Statement> {
   const clientType: ClientType = types.has('public') ? 'public' : types.has('confidential') ? 'confidential' : 'unknown'
   const revoke = get(root, 'revokeRefreshToken')
@@ -69,6 +75,8 @@ function* realmSettings(root: Node, owner: Owner, types: ReadonlySet<ClientType>
   const reuses = (number(reuse) ?? 0) > 0
   const issuer: Issuer = { owner, clientType, rotates: revoke && revokes === undefined ? undefined : revokes === true && !reuses }
   yield* lifetimes(root, REALM_LIFETIMES, issuer)
+  const tls = get(root, 'sslRequired')
+  if (tls && literal(tls)?.toLowerCase() === 'none' && !onlyLocal(root)) yield { kind: 'transportSetting', problem: 'plain-allowed', written: 'sslRequired: none', at: tls.at }
 
   const limited = get(root, 'offlineSessionMaxLifespanEnabled')
   const max = get(root, 'offlineSessionMaxLifespan')
