@@ -1,9 +1,9 @@
-import { entries, get, has, items, type Node, string } from '../parse/node.ts'
+import { type Entry, entries, get, has, items, type Node, string } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
 import { slice, type Text } from '../source.ts'
 import { defineSurface } from '../surface.ts'
 import { everyMap } from './product-documents.ts'
-import { readProxyConfig } from './oauth2-proxy-options.ts'
+import { challengeMissing, readProxyConfig } from './oauth2-proxy-options.ts'
 
 export default defineSurface({
   id: 'oauth2-proxy-arguments',
@@ -15,13 +15,16 @@ export default defineSurface({
   format: 'yaml',
   recognises: (root) => containers(root).length > 0,
   *read(root): Generator<Statement> {
-    for (const container of containers(root)) yield* readProxyConfig(optionsOf(container))
+    for (const container of containers(root)) {
+      // With variables alone, the rest of what they say is read where all variables are.
+      yield* argumentsOf(container).length > 0 ? readProxyConfig(optionsOf(container)) : challengeMissing(variablesOf(container))
+    }
   },
 })
 
-/** Services and containers that run the proxy with options on their command line. */
+/** Services and containers that run the proxy with options on their command line or in variables. */
 function containers(root: Node): Node[] {
-  return [...everyMap(root)].filter((node) => /oauth2[-_]proxy/.test(string(get(node, 'image'))?.value ?? '') && argumentsOf(node).length > 0)
+  return [...everyMap(root)].filter((node) => /oauth2[-_]proxy/.test(string(get(node, 'image'))?.value ?? '') && (argumentsOf(node).length > 0 || signsIn(variablesOf(node))))
 }
 
 function argumentsOf(container: Node): Text[] {
@@ -47,6 +50,31 @@ function optionsOf(container: Node): Node {
   const open = ['env_file', 'envFrom'].some((key) => has(container, key)) || options.some(({ key }) => /^(?:alpha_)?config$/.test(key.value)) || setsChallenge(container)
   const at = options[0]?.at ?? container.at
   return { kind: 'map', entries: options, open, at }
+}
+
+/** `OAUTH2_PROXY_CLIENT_ID` as the configuration file has it, `client_id`; in a map, a list of words or a list of names and values. */
+function variablesOf(container: Node): Node {
+  const options = ['environment', 'env'].flatMap((key) => {
+    const node = get(container, key)
+    const listed = items(node).flatMap((item): readonly Entry[] => {
+      const word = string(item)
+      const split = word ? word.value.indexOf('=') : -1
+      if (word && split > 0) return [{ key: slice(word, 0, split), value: { kind: 'scalar', ...slice(word, split + 1) }, at: word.at }]
+      const name = string(get(item, 'name'))
+      return name ? [{ key: name, value: get(item, 'value') ?? { kind: 'dynamic', at: item.at }, at: item.at }] : []
+    })
+    return [...entries(node), ...listed]
+  })
+  const own = options.filter(({ key }) => key.value.startsWith(PREFIX)).map((one) => ({ ...one, key: { value: one.key.value.slice(PREFIX.length).toLowerCase(), at: one.key.at } }))
+  const spread = ['environment', 'env'].some((key) => { const node = get(container, key); return node?.kind === 'map' && node.open })
+  const open = spread || ['env_file', 'envFrom', 'command', 'args', 'entrypoint', 'extends', '<<'].some((key) => has(container, key)) || own.some(({ key }) => /^(?:alpha_)?config$/.test(key.value))
+  return { kind: 'map', entries: own, open, at: own[0]?.at ?? container.at }
+}
+
+const PREFIX = 'OAUTH2_PROXY_'
+
+function signsIn(options: Node): boolean {
+  return has(options, 'client_id') && (has(options, 'provider') || has(options, 'oidc_issuer_url') || has(options, 'cookie_secret'))
 }
 
 /** `OAUTH2_PROXY_CODE_CHALLENGE_METHOD` in the container's variables, in any of their forms. */

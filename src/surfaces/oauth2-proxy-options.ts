@@ -27,6 +27,11 @@ export function* readProxyConfig(node: Node): Generator<Statement> {
   yield* plainEndpoints(['oidc_issuer_url', 'login_url', 'redeem_url', 'oidc_jwks_url'].map((key) => get(node, key)))
 }
 
+/** That no challenge is sent, where the options are seen and say none. */
+export function* challengeMissing(node: Node): Generator<Statement> {
+  if (!get(node, 'code_challenge_method')) yield* challenge(node, undefined, literal(get(node, 'provider')))
+}
+
 /** Switches for a machine of one's own that others can reach. */
 function* transport(node: Node): Generator<Statement> {
   for (const [key, unsafe, problem] of SWITCHES) {
