@@ -34,18 +34,21 @@ export default defineRule({
   *check(connection, _model, { profile }) {
     const { endpoint, enabled, credentials, name, agent } = connection
     if (endpoint.transport !== 'stdio' || !enabled || isElsewhere(endpoint.over)) return
-    for (const credential of credentials) {
-      const host = credential.to
-      const severity = stdioSeverity(credential, host, profile)
-      if (!severity || !host) continue
-      const remote = endpoint.local?.remote
+    const judged = credentials.flatMap((credential) => {
+      const severity = stdioSeverity(credential, credential.to, profile)
+      return severity && credential.to ? [{ credential, host: credential.to, severity }] : []
+    })
+    for (const [i, { credential, host, severity }] of judged.entries()) {
+      const together = judged.filter(({ credential: other }) => besides(other, credential))
+      if (judged.findIndex(({ credential: other }) => other === credential || besides(other, credential)) < i) continue
+      const all = [{ credential, host }, ...together]
       yield {
         variant: credential.form === 'reference' ? 'reference' : severity.level === 'error' ? 'literal' : 'untracked',
         severity,
         at: credential.at,
-        message: `local server \`${name.value}\` gets ${what(credential)} for ${hostWithClass(host)}; that is allowed over stdio, but the ${noun(credential)} ${fault(credential)}`,
-        help: help(agent, credential, name.value, remote),
-        related: relatedTo(credential, host, 'the backend'),
+        message: `local server \`${name.value}\` gets ${listed(all.map((one) => `${what(one.credential)} for ${hostWithClass(one.host)}`))}; that is allowed over stdio, but ${together.length > 0 ? 'the keys never expire' : `the ${noun(credential)} ${fault(credential)}`}`,
+        help: together.length > 0 ? 'give the server keys of its own: read-only, for one project, with an expiry date' : help(agent, credential, name.value, endpoint.local?.remote),
+        related: all.flatMap((one) => relatedTo(one.credential, one.host, 'the backend')),
         confidence: credential.confidence === 'low' ? 'medium' : credential.confidence,
         everywhere: credential.form === 'literal' && isProviderFormat(credential),
         facts: factsOf(credential, host),
@@ -53,6 +56,15 @@ export default defineRule({
     }
   },
 })
+
+/** Another variable of the same file of variables: all of them are named at the one place where the file is. */
+function besides(other: Credential, credential: Credential): boolean {
+  return other !== credential && other.form === 'reference' && credential.form === 'reference' && other.at.start === credential.at.start && other.at.file === credential.at.file
+}
+
+function listed(parts: readonly string[]): string {
+  return parts.length < 3 ? parts.join(' and ') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) as string}`
+}
 
 function what(credential: Credential): string {
   if (credential.form === 'reference') return `\`${credential.name || credential.sentAs}\``

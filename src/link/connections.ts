@@ -187,8 +187,10 @@ export function looksLikeAddress(value: Template): boolean {
 /** The same value at the same place is one credential. */
 function withoutRepeats(credentials: readonly Credential[]): Credential[] {
   const seen = new Set<string>()
-  return credentials.filter(({ at, form }) => {
-    const key = `${at.file.path}:${at.start}:${form}`
+  return credentials.filter((credential) => {
+    const { at, form } = credential
+    // The variables of a file all stand where the file is named.
+    const key = `${at.file.path}:${at.start}:${form}:${credential.form === 'reference' && credential.store === 'file' ? credential.name : ''}`
     if (seen.has(key)) return false
     seen.add(key)
     return true
