@@ -36,3 +36,8 @@ test('places and texts move into the notebook', async () => {
   expect(file.text.slice(moved.at.start, moved.at.end)).toBe(String.raw`\"a\\\"b\"`)
   expect(moved).toHaveProperty('offsets')
 })
+
+test('long lines take linear time', { timeout: 10_000 }, async () => {
+  const { cells } = await read(notebook([cell([`${' '.repeat(300_000)}x\n`, `a?${' '.repeat(300_000)}y\n`])]))
+  expect(cells.value).toHaveLength(600_007)
+})

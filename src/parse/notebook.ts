@@ -11,7 +11,7 @@ export interface CellCode {
 /** Magics that run the rest of a cell as Python. */
 const PYTHON_CELL = /^\s*%%(?:time|timeit|capture|prun)\b/
 /** Lines for IPython or the shell; a `!` inside a line is left to the parser. */
-const MAGIC = /^[ \t]*(?:[%!?].*|.*\?\??[ \t]*$)/
+const isMagic = (line: string): boolean => /^[%!?]|\?$/.test(line.trim())
 
 /** The code cells in order (https://nbformat.readthedocs.io/en/latest/format_description.html#code-cells); empty when another language is spoken. */
 export function codeCells(root: Node | undefined): CellCode {
@@ -34,7 +34,7 @@ export function codeCells(root: Node | undefined): CellCode {
         if (length === 0) continue
         const place = (i: number) => line.offsets?.[match.index + i] ?? line.at.start + match.index + i
         const from = Array.from({ length }, (_, i) => place(i))
-        put(MAGIC.test(match[0]) ? match[0].replace(/[^\s]/g, ' ').replace(/ {4}(?=\s*$)/, 'pass') : match[0], from)
+        put(isMagic(match[0]) ? match[0].replace(/[^\s]/g, ' ').replace(/ {4}(?=\s*$)/, 'pass') : match[0], from)
       }
     }
     put('\n', [offsets.at(-1) ?? first.at.start])

@@ -39,7 +39,9 @@ async function valueOf(statement: Text, equals: number, reader: Reader): Promise
   const { roots, problems } = await reader.parse('toml', statement)
   const value = problems.length === 0 ? get(roots[0], statement.value.slice(0, equals).trim()) : undefined
   if (value) return value
-  const [, before = '', text = ''] = /^(\s*["']?)(.*?)["']?\s*$/s.exec(statement.value.slice(equals + 1)) ?? []
+  const written = statement.value.slice(equals + 1)
+  const [before = ''] = /^\s*["']?/.exec(written) ?? []
+  const text = written.slice(before.length).trimEnd().replace(/["']$/, '')
   const start = equals + 1 + before.length
   return { kind: 'scalar', ...slice(statement, start, start + text.length) }
 }

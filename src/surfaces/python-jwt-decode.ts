@@ -19,7 +19,7 @@ export default definePythonSurface({
   *read(code, reader): Generator<Reading> {
     for (const call of code.calls) {
       const facts = { kind: 'tokenCheck', owner: ownerOf(call), mcp: onMcpServer(code, reader) } as const
-      const by = call.source.replace(/^.*?((?:\w+\.)?\w+)$/, '$1').replace('()', '')
+      const by = call.source.split('.').slice(-2).join('.').replace('()', '')
       const weak = DECODE.test(call.source) ? algorithmGap(call) : undefined
       const missing = gaps(call, code, reader)
       if (missing && (missing.length > 0 || !weak)) yield { ...facts, missing, by, confidence: missing.includes('signature') || missing.includes('expiry') ? 'high' : 'medium', at: call.at }
@@ -91,7 +91,7 @@ function algorithmGap(call: Call): { gap: TokenCheck['missing'][number]; at: Spa
   const families = new Set(names.map(({ value }) => value.slice(0, 2)))
   const mixed = families.has('HS') && ['RS', 'ES', 'PS'].some((one) => families.has(one))
   // `algorithms=[header["alg"]]`
-  const chosen = /\b\w*header\w*(?:\[["']alg["']\]|\.get\(["']alg["'])/.test(given.at.file.text.slice(given.at.start, given.at.end))
+  const chosen = /header\w{0,60}(?:\[["']alg["']\]|\.get\(["']alg["'])/.test(given.at.file.text.slice(given.at.start, given.at.end))
   return mixed || chosen ? { gap: 'algorithm', at: given.at } : undefined
 }
 

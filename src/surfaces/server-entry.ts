@@ -40,7 +40,7 @@ export function looksLikeServer(node: Node | undefined): boolean {
 
 /** An image that the client starts: GitHub Agentic Workflows and the MCP gateway (surfaces.md 7.3). */
 function isContainer(holder: Node): boolean {
-  return /^[\w.-]+(?:[:/][\w.-]+)*(?:[:@][\w.:-]+)?$/.test(string(get(holder, 'container'))?.value ?? '') && ['env', 'entrypointArgs', 'args', 'allowed', 'type', 'mounts'].some((key) => get(holder, key) !== undefined)
+  return /^[\w.-]{1,200}(?:[:/@][\w.-]{1,200}){0,20}$/.test(string(get(holder, 'container'))?.value ?? '') && ['env', 'entrypointArgs', 'args', 'allowed', 'type', 'mounts'].some((key) => get(holder, key) !== undefined)
 }
 
 /** One server entry of any client, with what it says of OAuth besides. */
