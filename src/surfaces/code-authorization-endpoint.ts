@@ -37,6 +37,7 @@ function* comparisons(module: Module): Generator<RedirectUri> {
     if (!argument) continue
     const receiver = callee.type === 'MemberExpression' ? callee.object : undefined
     const asText = receiver !== undefined && isRedirect(receiver)
+    if (asText && isMessageOrigin(module, argument)) continue
     if (asText && (call.name === 'startsWith' || call.name === 'indexOf' || call.name === 'includes')) {
       const written = string(fold(module, argument))?.value
       if (written !== undefined && NO_PREFIX.test(written)) continue
@@ -61,6 +62,16 @@ function isRedirect(node: Ast): boolean {
   const inner = unwrap(node)
   const name = lastName(inner)
   return name !== undefined && REDIRECT.test(name) && (inner.type === 'Identifier' || inner.type === 'MemberExpression')
+}
+
+/** `event.origin` of a window that listens for the page it has opened: it asks who speaks, and sends no code anywhere. */
+function isMessageOrigin(module: Module, node: Ast): boolean {
+  const inner = unwrap(node)
+  if (inner.type !== 'MemberExpression' || keyOf(inner) !== 'origin') return false
+  const event = unwrap(inner.object)
+  if (event.type !== 'Identifier' || module.binding(event)?.kind !== 'param') return false
+  const around = enclosingFunction(module, inner)
+  return around !== undefined && module.source(around).includes(`${event.name}.data`)
 }
 
 function isZero(module: Module, node: Ast): boolean {
