@@ -106,7 +106,19 @@ function sharedKey(module: Module): Span | undefined {
 const SAFE_COMPARE = /^(?:timingSafeEqual|safeCompare|secureCompare|safeEqual|constantTimeEqual|timingSafeCompare|compareSecrets?|tsscmp|scmp|isEqual|equals)$/
 
 function isKeyComparison(module: Module, sent: Ast, expected: Ast | undefined): boolean {
-  return expected !== undefined && isExpected(module, expected) && madeOf(module, sent, readsCredential)
+  return expected !== undefined && isExpected(module, expected) && !isLookedUp(module, sent) && madeOf(module, sent, readsCredential)
+}
+
+/** `(await introspect(token)).purpose`: what somebody else says of the credential. */
+function isLookedUp(module: Module, node: Ast): boolean {
+  const inner = unwrap(node)
+  const part = inner.type === 'MemberExpression' && !inner.computed
+  const root = part ? inner.object : inner
+  const binding = root.type === 'Identifier' ? module.binding(root) : undefined
+  const awaited = binding ? binding.init : root
+  if (!(part || (binding?.path?.length ?? 0) > 0) || awaited?.type !== 'AwaitExpression') return false
+  const call = unwrap(awaited)
+  return call.type === 'CallExpression' && call.arguments.some((one) => madeOf(module, one, readsCredential))
 }
 
 /** A value that everybody has to send: a variable of the environment, a literal, a setting with a secret's name. */
