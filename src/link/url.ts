@@ -24,7 +24,7 @@ export function* urlCredentials(text: Text, url: Template, host: Host): Generato
   if (!path?.[1]) return
   const from = path[0].length - path[1].length
   for (const segment of path[1].matchAll(/[^/]+/g)) {
-    if (!secretSegment(segment[0], path[1], host)) continue
+    if (!secretSegment(segment[0], path[1], host) || isAccountOf(path[1].slice(0, segment.index), host)) continue
     const start = from + segment.index
     yield { value: textOf(slice(text, start, start + segment[0].length)), sentAs: 'path', place: 'path', credentialPosition: true }
   }
@@ -57,6 +57,13 @@ function secretSegment(segment: string, path: string, host: Host): boolean {
   if (segment.length < 24 || !/^[A-Za-z0-9_=~-]+$/.test(segment) || !/\d/.test(segment) || !/[A-Za-z]/.test(segment)) return false
   if (host.class === 'loopback' || host.class === 'private' || host.class === 'none') return false
   return looksRandom(segment) && /\/(?:s|mcp|sse|api|hooks?|webhooks?|connect|v\d|servers?|u|t)(?:\/|$)/.test(path)
+}
+
+/** What stands behind this path names an account or another object, and opens nothing: `/v1/accounts/…`. */
+function isAccountOf(before: string, host: Host): boolean {
+  if (/\/(?:accounts?|zones?|projects?|organi[sz]ations?|orgs?|workspaces?|tenants?|databases?|namespaces?|teams?|environments?|buckets?|datasets?|collections?)\/$/i.test(before)) return true
+  // https://developers.cloudflare.com/ai-gateway/get-started/
+  return host.name === 'gateway.ai.cloudflare.com' && before === '/v1/'
 }
 
 function textOf(text: Text): Template {
