@@ -248,6 +248,13 @@ export const placeholders: readonly Placeholder[] = [
     samples: ['AccountKey=' + 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq{24}=='],
     note: 'the storage emulator key that Microsoft publishes',
   },
+  {
+    id: 'telegram-docs-example',
+    pattern: /^(?:bot)?12345(?:6(?:7(?:89?)?)?)?:/,
+    scope: 'whole',
+    samples: ['123456:' + 'ABC-DEF1234ghIkl-zyx57W2v1u123ew11', '123456:telegram-bot-token', '123456789:AbCdEfGhIjKl'],
+    note: 'the token of https://core.telegram.org/bots/api and its kin',
+  },
   { id: 'postmark-test', pattern: /^POSTMARK_API_TEST$/, scope: 'whole', samples: ['POSTMARK_API_TEST'] },
   {
     id: 'variable-name-as-value',
