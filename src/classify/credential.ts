@@ -167,7 +167,7 @@ export const CONNECTION_STRING =
 function judgeConnectionString(value: string): Found | undefined {
   const match = CONNECTION_STRING.exec(value)
   const { user = '', password = '', scheme = '', host = '' } = match?.groups ?? {}
-  if (!match || /[${}]/.test(password)) return undefined
+  if (!match || /[${}\\]/.test(password) || IPV4.test(user)) return undefined
   const start = match.index + scheme.length + 3 + user.length + 1
   const place = { start, end: start + password.length, prefix: '', host }
   if (isPlaceholder(password) || /^pass(?:word|wd)?$/i.test(password) || password.length < 3 || EXAMPLE_HOST.test(host) || (/^https?$/.test(scheme) && EXAMPLE_USER.test(user) && !looksRandom(password))) return { ...place, judged: simple('placeholder', 'placeholder') }
@@ -177,6 +177,8 @@ function judgeConnectionString(value: string): Found | undefined {
   return { ...place, judged: { class: 'static', what: /^https?$/.test(scheme) ? 'password' : `${databaseName(scheme)} password`, mode: 'unknown', confidence: 'high', ...accountWide } }
 }
 
+/** Who signs in with an address? It is the host that a reader sees, before a second one that a parser takes. */
+const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/
 /** Hosts of RFC 2606, with or without a port. */
 const EXAMPLE_HOST = /(?:^|\.)(?:example\.(?:com|net|org|edu)|example|invalid)(?::\d{0,5})?$/i
 /** Who signs in where a text explains user information in an address. */
@@ -264,10 +266,12 @@ function judgeBasic(encoded: string): Judgement {
   return { ...simple('static', 'Basic credential'), confidence: 'medium' }
 }
 
-/** Values that vendors print in their documentation. */
+/** Values that vendors print in their documentation, and tokens with a word for a signature: the shortest of RFC 7518 has 43 characters. */
 function isDocumentedSample(value: string): boolean {
-  return placeholders.some(({ id, pattern }) => /docs-example|jwt-io|local-keys|emulator/.test(id) && pattern.test(value))
+  return SHORT_SIGNATURE.test(value) || placeholders.some(({ id, pattern }) => /docs-example|jwt-io|local-keys|emulator/.test(id) && pattern.test(value))
 }
+
+const SHORT_SIGNATURE = /^eyJ[A-Za-z0-9_-]{6,4000}\.eyJ[A-Za-z0-9_-]{4,8000}\.[A-Za-z0-9_-]{1,30}$/
 
 /** The public part that names the kind: letters and digits up to the last `_` or `-` before the random part. */
 function publicPrefixOf(kind: CredentialKind, value: string): string {

@@ -70,13 +70,18 @@ function* announcements(line: string): Generator<{ name: string; value: string; 
   if (line.length > 4000) return
   for (const match of line.matchAll(HEADER)) {
     const [whole, name = '', , value = ''] = match
-    if (isCredentialHeader(name)) yield { name, value, start: match.index + whole.length - value.length }
+    if (isCredentialHeader(name) && !BUILT.test(value)) yield { name, value, start: match.index + whole.length - value.length }
   }
   for (const match of line.matchAll(NAMED)) {
     const [whole, name = '', value = ''] = match
-    if (isSecretName(name.replace(/^-+/, ''))) yield { name, value, start: match.index + whole.length - value.length }
+    const called = line[match.index + whole.length] === '(' && CALLEE.test(value)
+    if (isSecretName(name.replace(/^-+/, '')) && !called) yield { name, value, start: match.index + whole.length - value.length }
   }
 }
+
+/** What is built where it stands, `base64(user:password` or `0x{cookie}`, and the name of what builds it: code, and no value. */
+const BUILT = /^[A-Za-z_][\w.]{0,100}\(|\{/
+const CALLEE = /^[A-Za-z_][\w.]*$/
 
 function* pairs(line: string): Generator<{ name: string; value: string; start: number }> {
   if (line.length > 4000 || !SECRET_WORD.test(line)) return

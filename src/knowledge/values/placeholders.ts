@@ -155,11 +155,11 @@ export const placeholders: readonly Placeholder[] = [
   },
   {
     id: 'todo-word',
-    pattern: /^[<\[{("']?(?:todo|tbd|fixme|change[_ -]?me|changeit|replace[_ -]?me|replace|redacted|removed|hidden|masked|placeholder|example|sample|dummy|fake|mock|foo|bar|foobar|baz|test|testing|secret|password|passwd|pass|token|apikey|api[_ -]?key|key|none|null|nil|undefined|n\/?a|true|false|default|empty|unset|string|value|here|demo|invalid|hier|aqu[ií]|ici|qui|not[_ -]?set|not[_ -]?a[_ -]?real[_ -]?(?:key|token|secret))(?:[_ .-]?(?:here|key|token|secret|password|value|me|1|123|1234))?[>\]})"']?$/i,
+    pattern: /^[<\[{("']?(?:todo|tbd|fixme|change[_ -]?(?:me|this)|changeit|replace[_ -]?me|replace|redacted|removed|hidden|masked|placeholder|example|sample|dummy|fake|mock|foo|bar|foobar|baz|test|testing|secret|password|passwd|pass|token|apikey|api[_ -]?key|key|none|null|nil|undefined|n\/?a|true|false|default|empty|unset|string|value|here|demo|invalid|hier|aqu[ií]|ici|qui|not[_ -]?set|not[_ -]?a[_ -]?real[_ -]?(?:key|token|secret))(?:[_ .-]?(?:here|key|token|secret|password|value|me|1|123|1234))?[>\]})"']?$/i,
     scope: 'whole',
     samples: [
       'TODO', 'changeme', 'CHANGE_ME', 'replace-me', 'dummy', 'fake-token', 'test', 'secret', 'password123', 'N/A',
-      'not-a-real-key', 'api_key_here',
+      'not-a-real-key', 'api_key_here', 'changethis',
     ],
   },
   {
