@@ -31,7 +31,8 @@ export function isServerMetadata(node: Node): boolean {
 }
 
 /** What server metadata says; nothing of a public provider's, which is not this repository's to change. */
-export function* serverMetadata(root: Node): Generator<Statement> {
+export function* serverMetadata(document: Node): Generator<Statement> {
+  const root = withoutNulls(document)
   const issuer = addressOf(get(root, 'issuer'))
   if (isPublicIssuer(issuer)) return
   const owner: Owner = { what: 'authorization server metadata', ...shownAddress(issuer), product: 'oauth-metadata' }
@@ -40,6 +41,11 @@ export function* serverMetadata(root: Node): Generator<Statement> {
   yield* grants(root, fault)
   yield* pkce(root, owner)
   yield* additions(root, fault)
+}
+
+/** A member without a value says nothing: the server does not have what it names. */
+function withoutNulls(node: Node): Node {
+  return node.kind === 'map' ? { ...node, entries: node.entries.filter(({ value }) => value.kind !== 'scalar' || value.value !== null) } : node
 }
 
 function* addresses(root: Node, issuer: Located<string> | undefined, fault: Faults): Generator<Statement> {
