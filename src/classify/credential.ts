@@ -143,11 +143,11 @@ function holdsBeside(text: string, at: number, beside: string): boolean {
   return value.test(object)
 }
 
-/** A web key of Firebase or Maps beside the configuration that makes it public (https://firebase.google.com/docs/projects/api-keys). */
-function isPublicThere(value: string, text: string, at: number): boolean {
+/** A key of Firebase or Maps beside the configuration that makes it public (https://firebase.google.com/docs/projects/api-keys). */
+export function isPublicThere(value: string, text: string, at: number): boolean {
   if (!value.startsWith('AIza')) return false
   const around = text.slice(Math.max(0, at - 600), at + 600)
-  return /authDomain|messagingSenderId|firebaseConfig|firebaseapp\.com|"current_key"|maps\.googleapis\.com\/maps\/api\/js/.test(around)
+  return /authDomain|messagingSenderId|firebaseConfig|firebaseapp\.com|"current_key"|mobilesdk_app_id|GCM_SENDER_ID|GOOGLE_APP_ID|maps\.googleapis\.com\/maps\/api\/js/.test(around)
 }
 
 function matchesWhole(pattern: RegExp, value: string): boolean {

@@ -1,4 +1,4 @@
-import { credentialsIn, type Found, judgeValue } from './credential.ts'
+import { credentialsIn, type Found, isPublicThere, judgeValue } from './credential.ts'
 import { isCredentialHeader, isSecretName } from './names.ts'
 
 /** `Authorization: Bearer X`, `X-Api-Key: X`. */
@@ -38,7 +38,7 @@ function* announcedIn(text: string, now: number, announcementsOf: Announcements)
   for (const line of lines(text)) {
     for (const { name, value, start } of announcementsOf(line.text)) {
       const from = line.start + start
-      if (taken.overlaps(from, from + value.length)) continue
+      if (taken.overlaps(from, from + value.length) || isPublicThere(value, text, from)) continue
       const found = judgeValue(value, { name, credentialPosition: true, now })
       if (!found || found.judged.class === 'placeholder' || found.judged.class === 'unknown') continue
       const placed = { ...found, start: from + found.start, end: from + found.end, name }
