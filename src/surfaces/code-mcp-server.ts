@@ -1,4 +1,4 @@
-import { callsOnImport, callsTo, comesFrom, fold, newOf, type Ast, type Call, type Module } from '../code/index.ts'
+import { callsOnImport, callsTo, comesFrom, fold, newOf, originOf, type Ast, type Call, type Module } from '../code/index.ts'
 import { listeningOf, listensOn, type Listening } from '../code/listening.ts'
 import { serverAuth } from '../code/mcp-auth.ts'
 import { MCP_PACKAGES, mcpTools } from '../code/mcp-tools.ts'
@@ -41,7 +41,7 @@ function* httpServer(module: Module, reader: Reader): Generator<McpServer> {
   const own = listeningOf(module)
   const place: Listening = own ?? (handler && !transport ? routeHandler(made, module, reader) : { listens: { is: 'dynamic', at: made.at } })
   const { auth, at: authAt, unless } = serverAuth(module)
-  const seen = own !== undefined || (handler !== undefined && !transport && isRoute(module)) || auth === 'shared-key' || startsApp(module)
+  const seen = own !== undefined || (handler !== undefined && !transport && isRoute(module)) || auth === 'shared-key' || (startsApp(module) && !isMounted(module, reader))
   const rebinding = openHosts(module)
   yield {
     kind: 'mcpServer',
@@ -76,6 +76,21 @@ function isRoute(module: Module): boolean {
 /** Whether a module makes the app that its transports stand in, so that all middleware in front can be seen. */
 function startsApp(module: Module): boolean {
   return callsOnImport(module, ['express', 'hono', 'fastify', 'koa', 'http', 'https', '@modelcontextprotocol/express', '@modelcontextprotocol/sdk'], /^(?:|express|Hono|fastify|createServer|createMcpExpressApp)$/).length > 0
+}
+
+/** Whether the app that a module makes is handed to another one, which may check callers in front of it. */
+function isMounted(module: Module, { project }: Reader): boolean {
+  const named = module.nodes('ExportNamedDeclaration').flatMap(({ declaration, specifiers }): Ast[] => (declaration?.type === 'VariableDeclaration' ? declaration.declarations.map(({ id }) => id) : specifiers.map(({ local }) => local)))
+  const handsOnApp = [module.exported('default'), ...named].some((one) => {
+    const from = one && originOf(module, one)
+    return from !== undefined && comesFrom(from, ['express', 'hono', 'fastify', 'koa'])
+  })
+  if (!handsOnApp) return false
+  const { path } = module.file
+  const folder = project.manifest(path)?.folder ?? ''
+  const worker = ['wrangler.jsonc', 'wrangler.json', 'wrangler.toml'].map((name) => project.text(folder === '' ? name : `${folder}/${name}`)).find((text) => text !== undefined)
+  const main = worker && /\bmain["']?\s{0,8}[:=]\s{0,8}["'](?:\.\/)?([^"'\s]{1,200})["']/.exec(worker)?.[1]
+  return main ? !path.endsWith(main) : /(?:^|\/)(?:routes?|routers?|handlers?|controllers?|endpoints?|middlewares?)\//.test(path) || !/(?:^|\/)(?:index|main|server|worker|app|mcp|\[\[?\.{3}\w{1,40}\]?\])\.[cm]?[jt]sx?$/.test(path)
 }
 
 function stdio(module: Module, at: Span): McpServer {
