@@ -22,10 +22,12 @@ export function clientOf(module: Module): ClientEvidence {
   return evidence
 }
 
-/** Whether the module is part of a client of MCP servers that does OAuth by hand. */
+/** Whether the module is part of a client of MCP servers that does OAuth by hand. A server that publishes the metadata signs its users in elsewhere. */
 export function isMcpClient(module: Module): boolean {
-  return /oauth-protected-resource|resource_metadata/.test(module.file.text) && !/\b(?:mcpAuthRouter|mcpAuthMetadataRouter)\b/.test(module.file.text)
+  return /oauth-protected-resource|resource_metadata/.test(module.file.text) && !PUBLISHES.test(module.file.text)
 }
+
+const PUBLISHES = /\b(?:mcpAuthRouter|mcpAuthMetadataRouter)\b|\bauthorization_servers["']?\s{0,4}:\s{0,4}\[|path(?:name)?\s{0,4}===?\s{0,4}["'`]\/\.well-known\/oauth-protected-resource/
 
 const KNOWN = new WeakMap<Module, ClientEvidence>()
 
