@@ -164,7 +164,7 @@ function answered(module: Module, node: AstOf<'CallExpression'>): Found | undefi
   return { what: `${dotted(callee) ?? 'response.json'}()`, node }
 }
 
-const FAILED = /![\w.?]{0,60}(?:\.ok|access_?token)\b|\.error\b|\bstatus\s{0,4}(?:!==?|>=?)/i
+const FAILED = /![\w.?]{0,60}(?:\.ok|access_?token)\b|\.error\b|["']error["']\s{1,4}in\b|\bstatus\s{0,4}(?:!==?|>=?)/i
 const SUCCEEDED = /\.ok\b|\bstatus\s{0,4}(?:===?|<)|access_?token/i
 
 /** Stands on the branch of an answer that refused: it has an error and no token. */
