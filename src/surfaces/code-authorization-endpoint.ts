@@ -166,7 +166,7 @@ function* answered(module: Module): Generator<Ast> {
       const types = fn.returnType ? module.source(fn.returnType) : ''
       const name = nameOf(module, fn) ?? ''
       if (!/OAuthTokens|TokenResponse/.test(types) && !/(?:issue|exchange|grant|create|generate|mint|make)\w*(?:token|code|grant)|(?:^|[a-z])tokens?(?:Endpoint|Handler|Response)$/i.test(name)) continue
-      if (readsAnswer(module, fn)) continue
+      if (/^(?:get|fetch|load|read|find|obtain|ensure|retrieve|parse)/.test(name) || readsAnswer(module, fn)) continue
       for (const result of results(module, fn)) {
         const object = objectOf(module, result)
         if (object && functionOf(module, fn)) yield object

@@ -28,7 +28,7 @@ const ACCESS = '(?:\\w+_)?(?:ACCESS_TOKEN|JWT(?:_ACCESS)?(?:_TOKEN)?|AUTH_TOKEN|
 /** FastAPI's tutorial and its kin: the unit is the last word. */
 const BY_NAME: readonly LifetimeName[] = UNITS.flatMap(([word, unit]) => [
   { name: new RegExp(`^(?:\\w+_)?(?:JWT_)?REFRESH(?:_TOKEN)?_${EXPIRY}_${word}$`, 'i'), token: 'refresh' as const, unit, product: 'this application' },
-  { name: new RegExp(`^(?!.*(?:REFRESH|RESET|EMAIL|VERIF|INVITE|CSRF|CACHE|COOKIE|CONFIRM|UNSUBSCRIBE|ACTIVATION))${ACCESS}_${EXPIRY}_${word}$`, 'i'), token: 'access' as const, unit, product: 'this application' },
+  { name: new RegExp(`^(?!.*(?:REFRESH|RESET|EMAIL|VERIF|INVIT|CSRF|CACHE|COOKIE|CONFIRM|UNSUBSCRIBE|ACTIVATION|MAGIC|OTP|SETUP|ENROLL|ONBOARD|UPLOAD|DOWNLOAD|SHARE))${ACCESS}_${EXPIRY}_${word}$`, 'i'), token: 'access' as const, unit, product: 'this application' },
   { name: new RegExp(`^(?:\\w+_)?SESSION_(?:TOKEN_)?${EXPIRY}_${word}$`, 'i'), token: 'session' as const, unit, product: 'this application' },
   { name: new RegExp(`^(?:\\w+_)?(?:AUTH(?:ORIZATION)?_?)CODE_${EXPIRY}_${word}$`, 'i'), token: 'code' as const, unit, product: 'this application' },
 ])
