@@ -120,7 +120,7 @@ async function readFile(file: SourceFile, surfaces: readonly Surface[], project:
   const parses = new Parses(file, project)
   const reader: Reader = { file, project, parse }
   const counted = new Set<keyof Counts>()
-  const problems = new Set<readonly Located<string>[]>()
+  const problems: ProblemLists = new Map()
   const roots: Node[] = []
   const readingsBefore = outcome.readings.length
   for (const surface of surfaces) {
@@ -137,7 +137,7 @@ async function readFile(file: SourceFile, surfaces: readonly Surface[], project:
   }
   // Texts and trees of files that say nothing are let go.
   if (outcome.readings.length > readingsBefore || file.text.includes(DIRECTIVE)) outcome.outline.set(file, roots)
-  for (const list of problems) {
+  for (const list of problems.values()) {
     for (const { value, at } of list.slice(0, MOST_PROBLEMS)) outcome.unreadable.push({ path: file.path, at, reason: 'syntax', say: value })
   }
   if (counted.has('code')) outcome.seen.parsedCode++
@@ -145,8 +145,11 @@ async function readFile(file: SourceFile, surfaces: readonly Surface[], project:
   if (first || looked) outcome.seen[first ?? 'other']++
 }
 
+/** The problems of each syntax that a file was parsed as, with their places in the file. */
+type ProblemLists = Map<readonly Located<string>[], readonly Located<string>[]>
+
 /** Reads a file with one surface; false when its shape is not the surface's. */
-async function readWith(surface: Surface, parses: Parses, reader: Reader, roots: Node[], problems: Set<readonly Located<string>[]>, readings: Reading[]): Promise<boolean> {
+async function readWith(surface: Surface, parses: Parses, reader: Reader, roots: Node[], problems: ProblemLists, readings: Reading[]): Promise<boolean> {
   const { file } = parses
   if (surface.format === 'text') {
     for await (const reading of surface.read(file.whole, reader)) readings.push(reading)
@@ -154,7 +157,7 @@ async function readWith(surface: Surface, parses: Parses, reader: Reader, roots:
   }
   if (surface.format === 'typescript' || surface.format === 'python') {
     const module = surface.format === 'typescript' ? await parses.module() : await parses.python()
-    problems.add(await parses.placed(module.problems))
+    if (!problems.has(module.problems)) problems.set(module.problems, await parses.placed(module.problems))
     const read = surface.read as (module: Module | PythonModule, reader: Reader) => ReturnType<Surface['read']>
     for await (const reading of read(module, reader)) readings.push(await parses.placed(reading))
     return true
@@ -165,7 +168,7 @@ async function readWith(surface: Surface, parses: Parses, reader: Reader, roots:
   const own = recognises ? parsed.roots.filter((root) => recognises(root, file)) : parsed.roots
   if (recognises && own.length === 0) return false
   // Charts and playbooks are templates by design; the file of an agent is read as it stands.
-  if (!parsed.templated || surface.counts === 'agent') problems.add(parsed.problems)
+  if (!parsed.templated || surface.counts === 'agent') problems.set(parsed.problems, parsed.problems)
   for (const root of own) for await (const reading of surface.read(root, reader)) readings.push(reading)
   return true
 }

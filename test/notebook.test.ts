@@ -23,8 +23,8 @@ test('code cells become one text, and every character knows its place', async ()
 })
 
 test('magics, cells of other languages and other kernels are no code', async () => {
-  const { cells } = await read(notebook([cell(['%matplotlib inline\n', 'import os\n', '!ls\n', 'if os:\n', '    !pip list\n']), cell(['%%bash\n', 'ls']), cell(['%%time\n', 'x = 1'])]))
-  expect(cells.value.split('\n').map((line) => line.trim())).toEqual(['pass', 'import os', '', 'if os:', 'pass', '', 'pass', 'x = 1', ''])
+  const { cells } = await read(notebook([cell(['%matplotlib inline\n', 'import os\n', '!ls\n', 'if os:\n', '    !pip list\n']), cell(['%%bash\n', 'ls']), cell(['#@title Files\n', '%%writefile Dockerfile\n', 'FROM python']), cell(['%%time\n', 'x = 1']), cell(['!run a \\\n', '    --b=c \\\n', '    -d\n', 'y = 2'])]))
+  expect(cells.value.split('\n').map((line) => line.trim())).toEqual(['pass', 'import os', '', 'if os:', 'pass', '', 'pass', 'x = 1', 'pass', '', '', 'y = 2', ''])
   expect((await read(notebook([cell('a <- 1')], 'R'))).cells.value).toBe('')
 })
 

@@ -24,6 +24,12 @@ describe('what the grammar does not know', () => {
     ['class patterns', 'match a:\n    case Point(x=0) | Line():\n        run()\n    case {"k": str() as v} if v:\n        run()\nx = 1\n'],
     ['a number that ends in a point', 'y = 20.\nz = 4. * 3\nx = 1\n'],
     ['a form feed', 'y = 1\n\f\nx = 1\n'],
+    ['a starred index behind others', 'def f(a: tuple[list[int], *Ts]) -> tuple[\n    int,\n    *Ts,\n]:\n    run()\nx = 1\n'],
+    ['any expression as a decorator', '@tools[0].run\n@(a or b)\n@a.b[c](\n    d,  # e\n)\nasync def f():\n    run()\nx = 1\n'],
+    ['positional parameters of a lambda', 'y = lambda a, /, b: a\nz = lambda a, /: a\nx = 1\n'],
+    ['a tuple behind match', 'match a, b:\n    case 1, 2:\n        run()\nx = 1\n'],
+    ['a bare yield on the line of its function', 'def f(): yield\nx = 1\n'],
+    ['template strings', 'y = t"{a} b"\nz = rt\'{a}\'\nx = 1\n'],
     ['a byte order mark', '\uFEFFy = 1\nx = 1\n'],
   ])('%s', async (_, source) => {
     const module = await parsed(source)
@@ -40,6 +46,27 @@ test('what stands before a syntax error is read, and nothing behind it', async (
   const fn = module.body[1]
   expect(fn?.kind === 'function' && fn.body.map(({ at }) => text(at))).toEqual(['b = 1'])
   expect(module.problems.map(({ value }) => value)).toEqual(['the code cannot be parsed from here on'])
+})
+
+describe('a statement that no parser reads is left out', () => {
+  test.each([
+    ['alone', 'exec "a"\nx = 1\n', ['assign'], 0],
+    ['over lines', 'if a:\n    b = `c(\n        "(")`\nx = 1\n', ['block', 'assign'], 10],
+    ['with its body kept', 'def f((a, b)):\n    return "c"\nx = 1\n', ['function', 'assign'], 0],
+    ['with a branch kept', 'if a:\n    b()\nelif a ? b:\n    c()\nelse:\n    d()\nx = 1\n', ['block', 'assign'], 14],
+    ['a directive of a template', '{% if a %}\ny = 1\n{% endif %}\nx = 1\n', ['assign', 'assign'], 0],
+  ])('%s', async (_, source, statements, at) => {
+    const module = await parsed(source)
+    expect(kinds(module.body).filter((kind) => kind !== 'other')).toEqual(statements)
+    expect(text(module.body.at(-1)?.at)).toBe('x = 1')
+    expect(module.problems[0]).toMatchObject({ value: 'this statement cannot be parsed', at: { start: at } })
+  })
+
+  test('of many there is another language', async () => {
+    const module = await parsed('exec "a"\n'.repeat(40) + 'x = 1\n')
+    expect(kinds(module.body)).not.toContain('assign')
+    expect(module.problems[0]?.value).toBe('the code cannot be parsed from here on')
+  })
 })
 
 test('lines behind an unclosed bracket are no strings', async () => {

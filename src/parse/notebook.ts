@@ -8,8 +8,8 @@ export interface CellCode {
   readonly offsets: readonly number[]
 }
 
-/** Magics that run the rest of a cell as Python. */
-const PYTHON_CELL = /^\s*%%(?:time|timeit|capture|prun)\b/
+/** A cell of another language, also below the `#@title` of Colab; some magics run the rest as Python. */
+const OTHER_CELL = /^(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*%%(?!(?:time|timeit|capture|prun)\b)/
 /** Lines for IPython or the shell; a `!` inside a line is left to the parser. */
 const isMagic = (line: string): boolean => /^[%!?]|\?$/.test(line.trim())
 
@@ -27,14 +27,18 @@ export function codeCells(root: Node | undefined): CellCode {
     const source = get(cell, 'source')
     const lines = (source?.kind === 'list' ? items(source) : [source]).flatMap((line) => string(line) ?? [])
     const [first] = lines
-    if (!first || (/^\s*%%/.test(first.value) && !PYTHON_CELL.test(first.value))) continue
+    if (!first || OTHER_CELL.test(lines.map(({ value }) => value).join(''))) continue
+    let continued = false
     for (const line of lines) {
       for (const match of line.value.matchAll(/[^\n]*(?:\n|$)/g)) {
         const length = match[0].length
         if (length === 0) continue
         const place = (i: number) => line.offsets?.[match.index + i] ?? line.at.start + match.index + i
         const from = Array.from({ length }, (_, i) => place(i))
-        put(isMagic(match[0]) ? match[0].replace(/[^\s]/g, ' ').replace(/ {4}(?=\s*$)/, 'pass') : match[0], from)
+        const magic = continued || isMagic(match[0])
+        const blank = magic ? match[0].replace(/[^\s]/g, ' ') : match[0]
+        put(magic && !continued ? blank.replace(/ {4}(?=\s*$)/, 'pass') : blank, from)
+        continued = magic && /\\\r?\n$/.test(match[0])
       }
     }
     put('\n', [offsets.at(-1) ?? first.at.start])

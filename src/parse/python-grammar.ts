@@ -1,6 +1,6 @@
 /**
  * A text that the grammar of `@lezer/python` 1.1 knows, with every character at its place: `with (a as b):` (Python 3.10),
- * `as (a, b)`, `as self.a`, `[a for a, *_ in b]`, `in *a, b`, `a[*b]`, a bare `yield`, `20.` and the patterns of `case` are written
+ * `as (a, b)`, `as self.a`, `[a for a, *_ in b]`, `in *a, b`, `a[*b]`, a bare `yield`, `20.`, `t"…"` (Python 3.14) and the patterns of `case` are written
  * in a simpler way. What strings say is read elsewhere.
  */
 export function knownToGrammar(source: string): string {
@@ -23,7 +23,7 @@ export function knownToGrammar(source: string): string {
     for (let i = match[0].startsWith('*') ? last : 0; i <= last; i++) if (match[0][i] === '*') chars.set(match.index + i, ' ')
   }
   for (const match of source.matchAll(/^([ \t]*)yield(?=[ \t]*(?:#.*)?\r?$)/gm)) put(chars, match.index + (match[1] as string).length, 'pass ')
-  for (const match of source.matchAll(/([=(][ \t]*)yield(?=[ \t]*(?:[)#\r\n]|$))/g)) put(chars, match.index + (match[1] as string).length, 'None ')
+  for (const match of source.matchAll(/([=(:][ \t]*)yield(?=[ \t]*(?:[)#\r\n]|$))/g)) put(chars, match.index + (match[1] as string).length, 'None ')
   if (/^[ \t]*match\b/m.test(source)) {
     for (const match of source.matchAll(/^([ \t]+case[ \t]+)([^\n]*?):[ \t]*(?:#[^\n]*)?\r?$/gm)) {
       const start = match.index + (match[1] as string).length
@@ -31,6 +31,7 @@ export function knownToGrammar(source: string): string {
       if (!/^[=.]|"""|'''/.test(pattern)) put(chars, start, '_'.padEnd(pattern.length))
     }
   }
+  for (const match of source.matchAll(/(?<![\w"'])(?:[tT]|[rR][tT]|[tT][rR])(?=["'])/g)) put(chars, match.index, match[0].replace(/t/i, 'f'))
   for (const match of source.matchAll(/\f/g)) chars.set(match.index, ' ')
   for (const match of source.matchAll(/\d\.(?=[\s*/)+,\-\]}:]|$)/g)) chars.set(match.index + 1, ' ')
   if (source.startsWith('\uFEFF')) chars.set(0, '\n')
