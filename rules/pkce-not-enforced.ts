@@ -36,7 +36,7 @@ export default defineRule({
   on: 'pkcePolicy',
 
   *check(policy) {
-    const { owner, by, clientType, require, byDefault, fix } = policy
+    const { owner, by, clientType, require, byDefault, fix, instead } = policy
     if (by === 'client' && clientType === 'confidential' && require.is === 'unset') return
     const variant = verdict(policy)
     if (!variant) return
@@ -45,7 +45,7 @@ export default defineRule({
       variant,
       at: require.at,
       message: `${named(owner)} ${FACTS[variant]}${byDefault && variant === 'optional' ? ' by default' : ''}`,
-      help: `set \`${fix}\``,
+      help: instead ?? `set \`${fix}\``,
     }
   },
 })

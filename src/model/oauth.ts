@@ -77,6 +77,8 @@ export interface PkcePolicy {
   readonly byDefault: boolean
   /** The key to set, for the help: `attributes["pkce.code.challenge.method"]: "S256"`. */
   readonly fix: string
+  /** What to do where there is no key to set. */
+  readonly instead?: string
   readonly at: Span
 }
 

@@ -7,6 +7,7 @@ import { string } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
 import type { Span } from '../source.ts'
 import { defineCodeSurface } from '../surface.ts'
+import { plainComparisons } from './pkce-comparison.ts'
 
 /** Authorization servers written by hand: how they compare redirect URIs, and what their token endpoints answer. */
 export default defineCodeSurface({
@@ -14,13 +15,14 @@ export default defineCodeSurface({
   name: 'Hand-written authorization and token endpoints',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.1',
   counts: 'code',
-  mentions: ['redirectUri', 'redirect_uri', 'redirectURI', 'access_token'],
-  together: [[/redirect_?ur[il]\b/i, /\bcode\b/, /redirect\s{0,8}\(/], [/redirect_?ur[il]\b/i, /\b(?:startsWith|indexOf|includes|match|test|matches|isMatch|minimatch)\s{0,8}(?:\?\.\s{0,8})?\(/], [/\baccess_token['"]?\s{0,8}[:,}]/, /expires_in|refresh_token/]],
+  mentions: ['redirectUri', 'redirect_uri', 'redirectURI', 'access_token', 'erifier'],
+  together: [[/challenge/i, /[!=]==?[^;\n]{0,80}verifier|verifier[^;\n]{0,80}[!=]==?|(?:Equal|Compare)\w{0,10}\(/i], [/redirect_?ur[il]\b/i, /\bcode\b/, /redirect\s{0,8}\(/], [/redirect_?ur[il]\b/i, /\b(?:startsWith|indexOf|includes|match|test|matches|isMatch|minimatch)\s{0,8}(?:\?\.\s{0,8})?\(/], [/\baccess_token['"]?\s{0,8}[:,}]/, /expires_in|refresh_token/]],
   skipsTests: true,
   *read(module): Generator<Statement> {
     yield* comparisons(module)
     yield* unasked(module)
     yield* answers(module)
+    yield* plainComparisons(module)
   },
 })
 
