@@ -34,7 +34,7 @@ export default defineRule({
   tags: ['CWE-294', 'CWE-613', 'owasp-mcp-2025/MCP01', 'owasp-asvs-5.0.0/10.4.5'],
   recommended: true,
   on: {
-    *refreshRotation({ owner, clientType, rotates, byDefault, bound, fix }) {
+    *refreshRotation({ owner, clientType, rotates, byDefault, bound, fix, instead }) {
       if (bound || rotates.is === 'dynamic' || (rotates.is === 'set' && rotates.value)) return
       if (clientType === 'confidential' && byDefault) return
 
@@ -42,7 +42,7 @@ export default defineRule({
         variant: clientType,
         at: rotates.at,
         message: `${named(owner)} accepts a refresh token more than once${byDefault ? ' by default' : ''}, so a stolen one goes unnoticed`,
-        help: `set ${fix.includes('`') ? fix : `\`${fix}\``}`,
+        help: instead ?? `set ${fix.includes('`') ? fix : `\`${fix}\``}`,
       }
     },
 

@@ -155,6 +155,8 @@ export interface RefreshRotation {
   readonly byDefault: boolean
   readonly bound: boolean
   readonly fix: string
+  /** What to do where there is no key to set. */
+  readonly instead?: string
   readonly at: Span
 }
 

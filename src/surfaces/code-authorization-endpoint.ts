@@ -1,7 +1,7 @@
 import { callsTo, enclosingFunction, fold, keyOf, lastName, nameOf, unwrap, type Ast, type Module } from '../code/index.ts'
 import { functionOf, inside, objectOf, property, results } from '../code/objects.ts'
 import { policyOf, SECONDS, type PolicyFacts } from '../code/policy.ts'
-import { madeOf, passesOn } from '../code/walk.ts'
+import { madeOf } from '../code/walk.ts'
 import type { Owner, RedirectUri, RefreshRotation, TokenPolicy } from '../model/index.ts'
 import { string } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
@@ -16,7 +16,7 @@ export default defineCodeSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.1',
   counts: 'code',
   mentions: ['redirectUri', 'redirect_uri', 'redirectURI', 'access_token', 'erifier'],
-  together: [[/challenge/i, /[!=]==?[^;\n]{0,80}verifier|verifier[^;\n]{0,80}[!=]==?|(?:Equal|Compare)\w{0,10}\(/i], [/redirect_?ur[il]\b/i, /\bcode\b/, /redirect\s{0,8}\(/], [/redirect_?ur[il]\b/i, /\b(?:startsWith|indexOf|includes|match|test|matches|isMatch|minimatch)\s{0,8}(?:\?\.\s{0,8})?\(/], [/\baccess_token['"]?\s{0,8}[:,}]/, /expires_in|refresh_token/]],
+  together: [[/redirect_?ur[il]\b/i, /\bcode\b/, /redirect\s{0,8}\(|\b[lL]ocation["']?[:,]/], [/challenge/i, /[!=]==?[^;\n]{0,80}verifier|verifier[^;\n]{0,80}[!=]==?|(?:Equal|Compare)\w{0,10}\(/i], [/redirect_?ur[il]\b/i, /\b(?:startsWith|indexOf|includes|match|test|matches|isMatch|minimatch)\s{0,8}(?:\?\.\s{0,8})?\(/], [/\baccess_token['"]?\s{0,8}[:,}]/, /expires_in|refresh_token/]],
   skipsTests: true,
   *read(module): Generator<Statement> {
     yield* comparisons(module)
@@ -103,29 +103,64 @@ function comparison(matching: 'prefix' | 'pattern', at: Span): RedirectUri {
 
 /** A code that is sent to whatever redirect URI the request names, in a handler that compares it with nothing. */
 function* unasked(module: Module): Generator<RedirectUri> {
-  for (const call of callsTo(module, 'redirect')) {
-    const target = call.node.arguments.at(-1)
-    const around = enclosingFunction(module, call.node)
-    if (!around || !target || target.type === 'SpreadElement' || !madeOf(module, target, (node) => isRequested(module, node))) continue
-    const code = module.source(around)
-    if (SENDS_CODE.test(code) && !MAY_CHECK.test(code)) yield { ...comparison('prefix', module.span(call.node)), matching: 'request' }
+  for (const { node, targets } of redirections(module)) {
+    const around = enclosingFunction(module, node)
+    if (!around || !targets.some((one) => one.type !== 'SpreadElement' && madeOf(module, one, (part) => isRequested(module, part)))) continue
+    const code = withoutComments(module, around)
+    if (SENDS_CODE.test(code) && !MAY_CHECK.test(code)) yield { ...comparison('prefix', module.span(node)), matching: 'request' }
   }
+}
+
+/** `res.redirect(302, url)`, `Response.redirect(url, 302)`, and a `Location` header that is set or answered with. */
+function* redirections(module: Module): Generator<{ node: Ast; targets: readonly Ast[] }> {
+  for (const { node } of callsTo(module, 'redirect')) yield { node, targets: node.arguments }
+  for (const { node } of callsTo(module, /^(?:set|append|setHeader|header)$/)) {
+    const [name, value] = node.arguments
+    if (value && name?.type === 'Literal' && /^location$/i.test(String(name.value))) yield { node, targets: [value] }
+  }
+  for (const node of module.nodes('Property')) {
+    const holder = module.parent(node)
+    const use = holder && module.parent(holder)
+    if (!use || !/^location$/i.test(keyOf(node) ?? '')) continue
+    const answers = use.type === 'Property' ? keyOf(use) === 'headers' : (use.type === 'CallExpression' || use.type === 'NewExpression') && /^(?:writeHead|Headers)$/.test(lastName(use.callee) ?? '')
+    if (answers) yield { node, targets: [node.value] }
+  }
+}
+
+/** What is to be done is not done. */
+function withoutComments(module: Module, node: Ast): string {
+  const pieces: string[] = []
+  let from = node.range[0]
+  for (const { range } of module.comments) {
+    if (range[0] < from || range[1] > node.range[1]) continue
+    pieces.push(module.file.text.slice(from, range[0]))
+    from = range[1]
+  }
+  return [...pieces, module.file.text.slice(from, node.range[1])].join('')
 }
 
 const SENDS_CODE = /[?&]code=|\.(?:set|append)\(\s{0,8}['"]code['"]/
 /** Anything that a check of the redirect URI would have. */
 const MAY_CHECK = /redirect_?uris\b|client(?:s\b|\.|\?\.|\[)|(?:get|find|lookup|load|fetch)\w{0,20}client|allow|registered|valid|verif|trust|permit|whitelist|startsWith|includes\(|redirect\w{0,10}\)?\s{0,8}[!=]==?|[!=]==?\s{0,8}\w{0,10}redirect/i
-const FROM_REQUEST = /\b(?:req|request|ctx|context|c|event)\b.{0,40}\b(?:query|body|params)\b|searchParams|queryStringParameters/
+const FROM_REQUEST = /\b(?:req|request|ctx|context|c|event)\b.{0,40}\b(?:query|body|params|formData|parseBody)\b|searchParams|URLSearchParams\(|queryStringParameters/
 
 /** `req.query.redirect_uri`, `url.searchParams.get('redirect_uri')`, also taken apart. */
 function isRequested(module: Module, node: Ast): boolean {
-  if (node.type === 'MemberExpression') return REDIRECT.test(keyOf(node) ?? '') && FROM_REQUEST.test(module.source(node.object))
+  if (node.type === 'MemberExpression') return REDIRECT.test(keyOf(node) ?? '') && FROM_REQUEST.test(origin(module, node.object))
   if (node.type === 'CallExpression') {
     const [first] = node.arguments
-    return first?.type === 'Literal' && REDIRECT.test(String(first.value)) && FROM_REQUEST.test(module.source(node.callee))
+    const callee = unwrap(node.callee)
+    return first?.type === 'Literal' && REDIRECT.test(String(first.value)) && FROM_REQUEST.test(callee.type === 'MemberExpression' ? `${module.source(callee)} ${origin(module, callee.object)}` : module.source(callee))
   }
   const binding = node.type === 'Identifier' ? module.binding(node) : undefined
   return binding?.init !== undefined && binding.path?.length === 1 && REDIRECT.test(String(binding.path[0])) && FROM_REQUEST.test(module.source(binding.init))
+}
+
+/** The code of an expression, and of what its variable was given. */
+function origin(module: Module, node: Ast): string {
+  const inner = unwrap(node)
+  const init = inner.type === 'Identifier' ? module.binding(inner)?.init : undefined
+  return init ? module.source(init).slice(0, 200) : module.source(inner)
 }
 
 /** Objects that a handler answers with: `{access_token, expires_in}`. */
@@ -140,7 +175,7 @@ function* answers(module: Module): Generator<TokenPolicy | RefreshRotation> {
     const refresh = property(module, object, 'refresh_token')
     if (refresh && refreshesFrom(module, refresh)) {
       const at = module.span(refresh)
-      yield { kind: 'refreshRotation', owner, clientType: 'unknown', rotates: { is: 'set', value: false, at }, byDefault: false, bound: false, fix: 'refresh_token: a new one at each use', at }
+      yield { kind: 'refreshRotation', owner, clientType: 'unknown', rotates: { is: 'set', value: false, at }, byDefault: false, bound: false, fix: 'refresh_token: a new one at each use', instead: 'answer each use with a new `refresh_token`, and let the old one end', at }
     }
   }
 }
@@ -163,6 +198,11 @@ function* answered(module: Module): Generator<Ast> {
     const object = first && first.type !== 'SpreadElement' ? objectOf(module, first) : undefined
     if (object) yield object
   }
+  for (const call of callsTo(module, 'stringify')) {
+    const [first] = call.node.arguments
+    const object = first && first.type !== 'SpreadElement' && isBody(module, call.node) ? objectOf(module, first) : undefined
+    if (object) yield object
+  }
   for (const type of ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'] as const) {
     for (const fn of module.nodes(type)) {
       const types = fn.returnType ? module.source(fn.returnType) : ''
@@ -177,12 +217,38 @@ function* answered(module: Module): Generator<Ast> {
   }
 }
 
+/** The body of `new Response(…)`, or of what a function of a cloud answers with. */
+function isBody(module: Module, node: Ast): boolean {
+  const parent = module.parent(node)
+  if (parent?.type === 'NewExpression') return /^(?:Next)?Response$/.test(lastName(parent.callee) ?? '')
+  const answer = parent?.type === 'Property' && keyOf(parent) === 'body' ? module.parent(parent) : undefined
+  return answer !== undefined && property(module, answer, 'statusCode') !== undefined
+}
+
 /** A client that unpacks somebody's answer. */
 function readsAnswer(module: Module, fn: Ast): boolean {
   return module.nodes('CallExpression').some((one) => inside(one, fn) && /^(?:fetch|axios|json|request|post)$/.test(lastName(one.callee) ?? ''))
 }
 
-/** The refresh token of the request, unchanged. */
-function refreshesFrom(module: Module, node: Ast): boolean {
-  return passesOn(module, node, (one) => one.type === 'MemberExpression' && keyOf(one) === 'refresh_token' && /^(?:req|request|ctx\.request)\.body\.refresh_token$|^body\.refresh_token$/.test(module.source(one)))
+/** The refresh token of the request, whole: one that is made of pieces of it is another one. */
+function refreshesFrom(module: Module, node: Ast, steps = 4): boolean {
+  const inner = unwrap(node)
+  const follow = (one: Ast) => steps > 0 && refreshesFrom(module, one, steps - 1)
+  switch (inner.type) {
+    case 'MemberExpression':
+      return keyOf(inner) === 'refresh_token' && BODY.test(module.source(inner.object))
+    case 'LogicalExpression':
+      return follow(inner.left) || follow(inner.right)
+    case 'ConditionalExpression':
+      return follow(inner.consequent) || follow(inner.alternate)
+    case 'Identifier': {
+      const binding = module.binding(inner)
+      if (!binding?.init || !binding.path || module.written(binding)) return false
+      return binding.path.length === 0 ? follow(binding.init) : binding.path.join() === 'refresh_token' && BODY.test(module.source(binding.init))
+    }
+    default:
+      return false
+  }
 }
+
+const BODY = /^(?:(?:req|request|ctx\.request)\.)?body$/
