@@ -27,6 +27,8 @@ export interface EntryContext {
   readonly source: ServerReading['source']
   /** Values of `${input:id}` that stand in the same file. */
   readonly inputs?: ReadonlyMap<string, Text>
+  /** Headers and variables whose values stand elsewhere, in forms that no other client has. */
+  readonly references?: { readonly headers: readonly Assignment[]; readonly env: readonly Assignment[] }
 }
 
 /** Whether a node looks like a server: it has an address or a command. */
@@ -53,7 +55,7 @@ export function* readEntry(name: Located<string>, entry: Node, context: EntryCon
   const entryEnv = parts.flatMap((part) => assignmentsIn(getAny(part, ENV_KEYS), fill))
   const command = readCommand(argv, entryEnv)
   const own = parts.map((part) => string(getAny(part, URL_KEYS))).find(Boolean)
-  const env = [...entryEnv, ...parts.flatMap(forwardedVariables), ...(command?.remoteShell ? [] : (command?.env ?? [])), ...parts.flatMap((part) => entries(get(part, 'platform_overrides')).flatMap(({ value }) => assignmentsIn(get(value, 'env'), fill)))]
+  const env = [...entryEnv, ...(context.references?.env ?? []), ...parts.flatMap(forwardedVariables), ...(command?.remoteShell ? [] : (command?.env ?? [])), ...parts.flatMap((part) => entries(get(part, 'platform_overrides')).flatMap(({ value }) => assignmentsIn(get(value, 'env'), fill)))]
   const bridge = command?.bridge
   const oauth = OAUTH_KEYS.some((key) => parts.some((part) => configuresOAuth(key, get(part, key)))) || isWord(get(entry, 'auth'), 'oauth') || authBlock(get(entry, 'auth')) !== undefined
   yield {
@@ -64,7 +66,7 @@ export function* readEntry(name: Located<string>, entry: Node, context: EntryCon
     source: context.source,
     ...(bridge ? { url: fill(bridge.url), bridge: bridge.name } : own ? { url: fill(own) } : {}),
     ...(command && !own && !bridge ? { command: { program: command.program, ...(command.remoteShell ? { remoteShell: command.remoteShell } : {}), args: command.args.map((arg) => withInputs(arg, context.inputs)) } } : {}),
-    headers: [...parts.flatMap((part) => headersIn(part, fill)), ...(bridge?.headers ?? []).map(({ name, value }) => ({ name, value: withInputs(value, context.inputs) }))],
+    headers: [...parts.flatMap((part) => headersIn(part, fill)), ...(context.references?.headers ?? []), ...(bridge?.headers ?? []).map(({ name, value }) => ({ name, value: withInputs(value, context.inputs) }))],
     env,
     tokens: parts.flatMap((part) => tokensIn(part, fill)),
     options: [...(command?.remoteShell ? command.env : []), ...(command?.options ?? [])].map(({ name, value }) => ({ name, value: withInputs(value, context.inputs) })),
