@@ -35,7 +35,7 @@ export function codeCells(root: Node | undefined): CellCode {
         if (length === 0) continue
         const place = (i: number) => line.offsets?.[match.index + i] ?? line.at.start + match.index + i
         const from = Array.from({ length }, (_, i) => place(i))
-        const magic = continued || isMagic(match[0])
+        const magic: boolean = continued || isMagic(match[0])
         const blank = magic ? match[0].replace(/[^\s]/g, ' ') : match[0]
         put(magic && !continued ? blank.replace(/ {4}(?=\s*$)/, 'pass') : blank, from)
         continued = magic && /\\\r?\n$/.test(match[0])
