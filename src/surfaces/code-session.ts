@@ -1,9 +1,10 @@
 import { callsOnImport, callsTo, dotted, fold, unwrap, type Ast, type Call, type Module } from '../code/index.ts'
 import { property } from '../code/objects.ts'
-import { MILLISECONDS, optionPolicy, SECONDS, type PolicyFacts } from '../code/policy.ts'
+import { MILLISECONDS, optionPolicy, SECONDS, setPolicy, type PolicyFacts } from '../code/policy.ts'
 import type { Units } from '../code/settings.ts'
 import type { TokenPolicy } from '../model/index.ts'
 import { boolean, type Node, string } from '../parse/node.ts'
+import { slice } from '../source.ts'
 import { defineCodeSurface } from '../surface.ts'
 
 /** How long sign-in sessions and their cookies live. */
@@ -12,14 +13,15 @@ export default defineCodeSurface({
   name: 'Sessions and session cookies in TypeScript and JavaScript',
   spec: 'https://pages.nist.gov/800-63-4/sp800-63b.html',
   counts: 'code',
-  mentions: ['express-session', 'cookie-session', 'iron-session', '@fastify/session', 'koa-session', 'hono/cookie', 'cookies', 'cookie('],
-  together: [[/\b(?:maxAge|max-age|ttl)\b/]],
+  mentions: ['express-session', 'cookie-session', 'iron-session', '@fastify/session', 'koa-session', 'hono/cookie', 'cookies', 'cookie(', 'Max-Age=', 'max-age='],
+  together: [[/\b(?:maxAge|max-age|ttl)\b/], [/Max-Age=/]],
   skipsTests: true,
   *read(module): Generator<TokenPolicy> {
     for (const row of SESSIONS) {
       for (const call of callsOnImport(module, row.from, row.name)) yield* session(module, call, row)
     }
     yield* cookies(module)
+    yield* headers(module)
   },
 })
 
@@ -65,10 +67,34 @@ function* cookies(module: Module): Generator<TokenPolicy> {
     const units = unitsOf(call)
     if (!units) continue
     const { name, options } = cookieOf(module, call)
-    const token: TokenPolicy['token'] | undefined = name === undefined || OTHER.test(name) ? undefined : REQUEST.test(name) ? 'state' : SIGN_IN.test(name) ? 'session' : undefined
+    const token = name === undefined ? undefined : purpose(name)
     if (!token) continue
     yield* optionPolicy({ owner: { what: 'cookie', ...(name ? { name } : {}), product: 'cookies' }, token, key: 'maxAge', confidence: 'medium' }, options, ['maxAge', 'max-age'], units)
   }
+}
+
+/** `session=…; Path=/; Max-Age=604800`, as a `Set-Cookie` header carries it. */
+function* headers(module: Module): Generator<TokenPolicy> {
+  for (const type of ['TemplateLiteral', 'Literal'] as const) {
+    for (const node of module.nodes(type)) {
+      if (!/;\s?max-age=/i.test(module.source(node))) continue
+      const folded = fold(module, node)
+      const parts = folded.kind === 'template' ? folded.parts : [folded]
+      const name = /^([\w.-]{1,80})=/.exec(string(parts[0])?.value ?? '')?.[1]
+      const token = name === undefined ? undefined : purpose(name)
+      if (name === undefined || !token) continue
+      for (const part of parts) {
+        const written = string(part)
+        const age = /max-age=(\d{1,12})/i.exec(written?.value ?? '')
+        if (written && age) yield setPolicy({ owner: { what: 'cookie', name, product: 'cookies' }, token, key: 'Max-Age', confidence: 'medium' }, Number(age[1]), `${age[1]} s`, slice(written, age.index, age.index + age[0].length).at)
+      }
+    }
+  }
+}
+
+/** What a cookie of this name carries. */
+function purpose(name: string): TokenPolicy['token'] | undefined {
+  return OTHER.test(name) ? undefined : REQUEST.test(name) ? 'state' : SIGN_IN.test(name) ? 'session' : undefined
 }
 
 function unitsOf({ from, name, node }: Call): Units | undefined {
