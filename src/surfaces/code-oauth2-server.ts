@@ -69,8 +69,12 @@ function* clients(module: Module): Generator<Statement> {
     if (!uris && !imports) continue
     yield* grantsIn(fold(module, node.value), owner, 'unknown')
     if (uris) yield* redirectUris(fold(module, uris), owner)
+    // A database may keep the number as text.
+    for (const [key, token] of LIFETIMES) yield* optionPolicy({ owner, token, key }, fold(module, object), key, SECONDS_AS_TEXT)
   }
 }
+
+const SECONDS_AS_TEXT = { number: 'sec', string: 'sec' } as const
 
 /** oauth2orize: each grant is a call, and PKCE is an extension (oauth-surfaces.md 5.4). */
 function* orize(module: Module): Generator<Statement> {
