@@ -2,8 +2,8 @@ import { callsTo, enclosingFunction, fold, keyOf, lastName, nameOf, unwrap, type
 import { functionOf, inside, objectOf, property, results } from '../code/objects.ts'
 import { policyOf, SECONDS, type PolicyFacts } from '../code/policy.ts'
 import { madeOf } from '../code/walk.ts'
-import type { Owner, RedirectUri, RefreshRotation, TokenPolicy } from '../model/index.ts'
-import { string } from '../parse/node.ts'
+import type { Owner, RedirectUri, RefreshRotation, SecretTerm, TokenPolicy } from '../model/index.ts'
+import { number, string } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
 import type { Span } from '../source.ts'
 import { defineCodeSurface } from '../surface.ts'
@@ -15,14 +15,15 @@ export default defineCodeSurface({
   name: 'Hand-written authorization and token endpoints',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.1',
   counts: 'code',
-  mentions: ['redirectUri', 'redirect_uri', 'redirectURI', 'access_token', 'erifier'],
-  together: [[/redirect_?ur[il]\b/i, /\bcode\b/, /redirect\s{0,8}\(|\b[lL]ocation["']?[:,]/], [/challenge/i, /[!=]==?[^;\n]{0,80}verifier|verifier[^;\n]{0,80}[!=]==?|(?:Equal|Compare)\w{0,10}\(/i], [/redirect_?ur[il]\b/i, /\b(?:startsWith|indexOf|includes|match|test|matches|isMatch|minimatch)\s{0,8}(?:\?\.\s{0,8})?\(/], [/\baccess_token['"]?\s{0,8}[:,}]/, /expires_in|refresh_token/]],
+  mentions: ['redirectUri', 'redirect_uri', 'redirectURI', 'access_token', 'erifier', 'client_secret_expires_at'],
+  together: [[/client_secret_expires_at/], [/redirect_?ur[il]\b/i, /\bcode\b/, /redirect\s{0,8}\(|\b[lL]ocation["']?[:,]/], [/challenge/i, /[!=]==?[^;\n]{0,80}verifier|verifier[^;\n]{0,80}[!=]==?|(?:Equal|Compare)\w{0,10}\(/i], [/redirect_?ur[il]\b/i, /\b(?:startsWith|indexOf|includes|match|test|matches|isMatch|minimatch)\s{0,8}(?:\?\.\s{0,8})?\(/], [/\baccess_token['"]?\s{0,8}[:,}]/, /expires_in|refresh_token/]],
   skipsTests: true,
   *read(module): Generator<Statement> {
     yield* comparisons(module)
     yield* unasked(module)
     yield* answers(module)
     yield* plainComparisons(module)
+    yield* registrations(module)
   },
 })
 
@@ -177,6 +178,16 @@ function* answers(module: Module): Generator<TokenPolicy | RefreshRotation> {
       const at = module.span(refresh)
       yield { kind: 'refreshRotation', owner, clientType: 'unknown', rotates: { is: 'set', value: false, at }, byDefault: false, bound: false, fix: 'refresh_token: a new one at each use', instead: 'answer each use with a new `refresh_token`, and let the old one end', at }
     }
+  }
+}
+
+/** What a registration endpoint answers; an end of `0` is none (RFC 7591 section 3.2.1). */
+function* registrations(module: Module): Generator<SecretTerm> {
+  for (const node of module.nodes('Property')) {
+    const answer = keyOf(node) === 'client_secret_expires_at' ? module.parent(node) : undefined
+    if (answer?.type !== 'ObjectExpression' || number(fold(module, node.value)) !== 0 || !property(module, answer, 'client_id') || !property(module, answer, 'client_secret')) continue
+    const at = module.span(node)
+    yield { kind: 'secretTerm', owner: { what: 'the registration endpoint', product: 'code' }, what: 'each client secret', ends: { is: 'set', value: 'never', at }, instead: 'register public clients without a secret, or let the secret end within 90 days', at }
   }
 }
 
