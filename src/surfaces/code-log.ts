@@ -1,5 +1,5 @@
 import { calls, definition, dotted, enclosingFunction, fold, keyOf, lastName, nameOf, unwrap, variableOf, type Ast, type AstOf, type Call, type Module } from '../code/index.ts'
-import { functionOf, property, results } from '../code/objects.ts'
+import { functionOf, inside, property, results } from '../code/objects.ts'
 import { SECRET_NAME } from '../code/word-tests.ts'
 import { isSecretName } from '../classify/names.ts'
 import { isOtherToken } from '../knowledge/other-tokens.ts'
@@ -14,8 +14,8 @@ const WRITTEN = `${SECRET_NAME.source}|headers|\\benv\\b`
 const LOGS = '(?:console|log|logger|logging|winston|pino|bunyan)\\)?[!?]?\\s{0,40}\\??\\.\\s{0,40}(?:log|info|warn|error|debug|trace|dir|table|fatal|verbose|silly|notice|http)\\s{0,8}(?:\\?\\.)?\\([^;]{0,600}?'
 /** A call that writes a log, and within its arguments a name that may be a secret's. */
 const SECRET_LOGGED = new RegExp(`${LOGS}(?:${WRITTEN})`, 'i')
-/** The same with a name that an answer may have. */
-const ANSWER_LOGGED = new RegExp(`${LOGS}\\b(?:data|body|json|result|response|payload|res)\\b`, 'i')
+/** The same with a name that an answer or a request may have. */
+const ANSWER_LOGGED = new RegExp(`${LOGS}\\b(?:data|body|json|result|response|payload|res|params|form|fields)\\b`, 'i')
 /** The text of a tool's result, with a name that may be a secret's behind it. */
 const TEXT_OF_SECRET = new RegExp(`\\btext["']?\\s{0,8}[:,}][^;]{0,600}?(?:${WRITTEN})`, 'i')
 
@@ -125,6 +125,7 @@ function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): 
   if (HARMLESS.test(last)) return undefined
   if (/^authorization$/i.test(last) && /headers/i.test(name)) return { what: name, node }
   if (ANSWERS.test(last) && isTokenAnswer(module, node) && !isRefused(module, node)) return { what: name, node }
+  if (SENT.test(last) && isTokenRequest(module, node)) return { what: name, node }
   if (RESPONSES.test(name)) return /access_token|refresh_token|oauth/i.test(module.file.text) && !isNumberOf(module, node) ? { what: name, node } : undefined
   if (!isSecretName(last) || (VAGUE.test(last) ? !isAuthToken(module, node) : !SECRETS.test(last) || isOtherToken(last))) return undefined
   return isFunctionName(module, node) ? undefined : { what: name, node }
@@ -137,6 +138,16 @@ const VAGUE = /^(?:token|key|auth|secret_?key_?name|cookie|jwt|bearer|credential
 const SECRETS = /(?:api|secret|access|private|auth|service|signing|encryption|master|admin|role|account|app|license)_?key$|secret$|passw(?:or)?d$|passphrase$|[a-z]_?token$|credentials?$|cookie$|(?:^|_)api_?key$/i
 
 const ANSWERS = /^(?:data|body|json|result|response|payload|res)$/i
+
+const SENT = /^(?:params|body|form|fields|data)$/i
+
+/** What a client sends to a token endpoint, by the parts that the same function takes from it. */
+function isTokenRequest(module: Module, node: Ast): boolean {
+  const around = enclosingFunction(module, node)
+  if (!around || !/\bgrant_type\b/.test(module.source(around))) return false
+  const whole = module.source(node)
+  return module.nodes('MemberExpression').some((one) => /^(?:code_verifier|refresh_token|client_secret|password)$/.test(keyOf(one) ?? '') && module.source(one.object) === whole && inside(one, around))
+}
 
 /** What a token endpoint has answered: `response.data`, `data` of `{ data }`, `await response.json()`. */
 function isTokenAnswer(module: Module, node: Ast, steps = 4): boolean {
