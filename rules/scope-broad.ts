@@ -39,7 +39,7 @@ export default defineRule({
   recommended: true,
   on: 'scopeSet',
 
-  *check({ owner, role, scopes, provider, at }) {
+  *check({ owner, role, scopes, provider, noun, at }) {
     if (role !== 'request' && role !== 'allowed') return
     const broad = scopes.flatMap((scope) => {
       const fault = broadlyScoped(scope.value, provider)
@@ -50,13 +50,13 @@ export default defineRule({
       yield {
         variant: worst.variant,
         at: worst.at,
-        message: `${named(owner)} ${role === 'request' ? 'asks' : 'may ask'} for ${about(worst)}`,
+        message: `${named(owner)} ${role === 'request' ? 'asks' : 'may ask'} for ${about(worst, noun)}`,
         help: `narrow it: ${worst.narrower}`,
-        related: others.map((other) => ({ at: other.at, label: `and for ${about(other)}` })),
+        related: others.map((other) => ({ at: other.at, label: `and for ${about(other, noun)}` })),
       }
     }
 
-    if (role === 'request' && scopes.length > MANY && broad.length === 0) {
+    if (role === 'request' && !noun && scopes.length > MANY && broad.length === 0) {
       yield {
         variant: 'count',
         at,
@@ -70,6 +70,6 @@ export default defineRule({
 
 const MANY = 10
 
-function about({ scope, provider, why }: Broad): string {
-  return `the ${provider ? `${provider} ` : ''}scope \`${scope}\`: ${why}`
+function about({ scope, provider, why }: Broad, noun: string | undefined): string {
+  return `the ${noun ?? `${provider ? `${provider} ` : ''}scope`} \`${scope}\`: ${why}`
 }

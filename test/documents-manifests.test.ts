@@ -196,7 +196,7 @@ describe('AgentCore', () => {
 
 it('reads GitHub Apps', async () => {
   const text = 'name: desk\ndefault_permissions:\n  contents: write\n  administration: write\n  issues: read\ncallback_urls: [http://a.io/cb]\ndefault_events: []\n'
-  expect(await readDocument(githubApp, text, 'app.yml')).toEqual(['redirect exact | http://a.io/cb', 'scopes request administration:admin | write'])
+  expect(await readDocument(githubApp, text, 'app.yml')).toEqual(['redirect exact | http://a.io/cb', 'scopes request contents: write administration: write | write'])
   expect(await readDocument(githubApp, 'default_permissions: { contents: read }\njobs: {}\n')).toEqual([])
 })
 

@@ -190,7 +190,8 @@ export interface ScopeSet {
   readonly provider?: string
   /** All scopes that the project defines elsewhere, for published sets. */
   readonly catalog?: readonly string[]
-  /** A finer word for the message where the set is not OAuth: "IAM policy". */
+  /** What messages call them where they are no scopes of OAuth. */
+  readonly noun?: 'permission'
   readonly at: Span
 }
 

@@ -17,19 +17,9 @@ export function* githubApp(root: Node): Generator<Statement> {
   const owner: Owner = { what: 'GitHub App', ...nameIn(root, 'name'), product: 'github-app' }
   yield* redirectUris(get(root, 'callback_urls'), owner)
   yield* redirectUris(getAny(root, ['callback_url', 'redirect_url']), owner)
-  const broad = entries(get(root, 'default_permissions')).flatMap(({ key, value }): Located<string>[] => {
+  const permissions = entries(get(root, 'default_permissions')).flatMap(({ key, value }): Located<string>[] => {
     const level = literal(value)
-    const scope = level === 'admin' || (level === 'write' && ADMINISTERS.has(key.value)) ? `${key.value}:admin` : undefined
-    return scope ? [{ value: scope, at: value.at }] : []
+    return level === 'admin' || level === 'write' ? [{ value: `${key.value}: ${level}`, at: value.at }] : []
   })
-  if (broad[0]) yield { kind: 'scopeSet', owner, role: 'request', scopes: broad, open: false, at: broad[0].at }
+  if (permissions[0]) yield { kind: 'scopeSet', owner, role: 'request', scopes: permissions, open: false, provider: 'GitHub App', noun: 'permission', at: permissions[0].at }
 }
-
-/**
- * Permissions that are administration whatever their name, for which writing is changing who may do what:
- * https://docs.github.com/rest/authentication/permissions-required-for-github-apps
- */
-const ADMINISTERS: ReadonlySet<string> = new Set([
-  'administration', 'organization_administration', 'organization_custom_roles', 'organization_custom_org_roles', 'organization_personal_access_tokens', 'organization_user_blocking',
-  'members', 'secrets', 'organization_secrets', 'dependabot_secrets', 'organization_dependabot_secrets', 'actions_variables', 'organization_hooks', 'enterprise_administration',
-])
