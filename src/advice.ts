@@ -23,6 +23,7 @@ export function signInInstead({ agent, endpoint, source, name }: Connection, hos
 
 function signInOf({ signIn }: Agent, { place }: Credential, name: string): string | undefined {
   const own = signIn?.replaceAll('NAME', () => name)
+  if (place === 'auth') return own?.replace('delete `headers`', () => 'delete the credential')
   return place === 'query' || place === 'fragment' || place === 'userinfo' ? own?.replace('delete `headers`', () => 'take the credential out of the address') : own
 }
 
