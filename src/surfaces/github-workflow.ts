@@ -27,7 +27,7 @@ interface AgentAction {
 }
 
 /** The words of a workflow instead of those of a desktop: nobody signs in with a browser there. */
-const onRunner = (agent: Agent): Agent => ({ id: agent.id, name: agent.name, oauth: 'none', reference: '${{ secrets.NAME }}' })
+const onRunner = (agent: Agent, reference = '${{ secrets.NAME }}'): Agent => ({ id: agent.id, name: agent.name, oauth: 'none', reference })
 
 const ACTIONS: readonly AgentAction[] = [
   // https://github.com/anthropics/claude-code-action/blob/main/docs/configuration.md
@@ -123,10 +123,14 @@ async function* settingsVariables(text: Text, reader: Reader): AsyncGenerator<Re
   for (const root of (await reader.parse('jsonc', text)).roots) yield* variables(get(root, 'env'))
 }
 
-/** Commands of a step, and files that it writes. `variables`: what it finds in its environment. */
-export async function* scriptReadings(run: Text, variables: ReadonlyMap<string, Text>, reader: Reader): AsyncGenerator<Reading> {
+/** Commands of a step, and files that it writes. `variables`: what it finds in its environment; `reference`: how it names a secret. */
+export async function* scriptReadings(run: Text, variables: ReadonlyMap<string, Text>, reader: Reader, reference?: string): AsyncGenerator<Reading> {
+  for await (const reading of commandsIn(run, variables, reader)) yield reading.kind === 'server' ? { ...reading, agent: onRunner(reading.agent, reference) } : reading
+}
+
+async function* commandsIn(run: Text, variables: ReadonlyMap<string, Text>, reader: Reader): AsyncGenerator<Reading> {
   const script = parseShell(run)
   yield* commandReadings(script, { source: 'workflow', assignments: 'code', variables }, reader)
   yield* heredocReadings(script, 'workflow', reader)
-  for (const word of script.commands.flat()) if (word.text.value.length > 40) yield* embeddedServers(word.text, { agent: { id: 'workflow', name: 'a workflow', oauth: 'none', reference: '${{ secrets.NAME }}' }, source: 'workflow' }, reader)
+  for (const word of script.commands.flat()) if (word.text.value.length > 40) yield* embeddedServers(word.text, { agent: { id: 'workflow', name: 'a workflow', oauth: 'none' }, source: 'workflow' }, reader)
 }

@@ -23,7 +23,7 @@ export default defineSurface({
         const script = get(holder, key)
         for (const line of [script, ...items(script)]) {
           const text = string(line)
-          if (text) yield* scriptReadings(text, valuesOf(outer, variables?.kind === 'map' ? assignmentsOf(variables) : []), reader)
+          if (text) yield* scriptReadings(text, valuesOf(outer, variables?.kind === 'map' ? assignmentsOf(variables) : []), reader, '$NAME')
         }
       }
     }
