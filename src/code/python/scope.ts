@@ -117,7 +117,8 @@ export function outlineOf(module: PythonModule): Outline {
         if (statement.value) visit(statement.value, scope, statement)
         break
       case 'expression':
-        visit(statement.value, scope, statement)
+        // A string by itself is a docstring or a comment.
+        if (statement.value.kind !== 'string') visit(statement.value, scope, statement)
         break
       case 'return':
         if (!statement.value) break
