@@ -1,5 +1,5 @@
 import type { Call, PythonCode } from '../code/python/code.ts'
-import { functionAround } from '../code/python/lookup.ts'
+import { functionAround, isConditional } from '../code/python/lookup.ts'
 import { isGiven } from '../code/python/statements.ts'
 import { functionName, isMcp } from '../code/python/values.ts'
 import { textOf } from '../code/template.ts'
@@ -51,12 +51,15 @@ function gaps(call: Call, code: PythonCode, reader: Reader): Gaps | undefined {
   if (!DECODE.test(call.source)) return undefined
   const { args } = call
   const options = args.get('options')
-  const off = (name: string) => boolean(get(options, name)) === false
+  const off = (name: string) => {
+    const value = get(options, name)
+    return value !== undefined && boolean(value) === false && !isConditional(value.at, call.at, code.module.body)
+  }
   if (off('verify_signature') || boolean(args.get('verify')) === false) return decides(call, code) && !verifiedBefore(call, code) ? ['signature'] : undefined
   const missing: Gaps = []
-  if (off('verify_exp')) missing.push('expiry')
-  if (off('verify_aud') && checksLater(call, code, 'aud') === false) missing.push('audience')
-  if (off('verify_iss') && checksLater(call, code, 'iss') === false) missing.push('issuer')
+  if (off('verify_exp') && !checksLater(call, code, 'exp')) missing.push('expiry')
+  if (off('verify_aud') && !checksLater(call, code, 'aud')) missing.push('audience')
+  if (off('verify_iss') && !checksLater(call, code, 'iss')) missing.push('issuer')
   const absent = options?.kind !== 'dynamic' && !args.open && judgesAbsence(call, code, reader)
   if (absent && !missing.includes('audience') && !isGiven(args.get('audience')) && !checksLater(call, code, 'aud')) missing.push('audience')
   if (absent && !missing.includes('issuer') && !isGiven(args.get('issuer')) && !checksLater(call, code, 'iss')) missing.push('issuer')
@@ -95,9 +98,13 @@ function algorithmGap(call: Call): { gap: TokenCheck['missing'][number]; at: Spa
   return mixed || chosen ? { gap: 'algorithm', at: given.at } : undefined
 }
 
-/** Whether the function compares a claim by itself. */
+/** Whether the function compares a claim by itself, or hands it to one whose name says so: `_validate_audience(claims)`. */
 function checksLater(call: Call, code: PythonCode, claim: 'aud' | 'iss' | 'exp'): boolean {
-  return new RegExp(`(?:\\.get\\(|\\[)\\s*["']${claim}["']`).test(textAround(call, code))
+  if (new RegExp(`(?:\\.get\\(|\\[)\\s*["']${claim}["']`).test(textAround(call, code))) return true
+  return around(call, code).some(({ source }) => {
+    const name = source.split('.').at(-1) ?? ''
+    return /check|valid|verif|assert|require|match|ensure|enforce/i.test(name) && name.toLowerCase().includes(claim)
+  })
 }
 
 /** Claims by which somebody is let in. */
@@ -108,7 +115,10 @@ function decides(call: Call, code: PythonCode): boolean {
   const name = functionName(call)
   const argument = call.args.positional[0]
   const token = argument ? code.file.text.slice(argument.at.start, argument.at.end) : ''
-  if (/id_token/.test(token) || /id_token|display|expir|issued|log|debug|inspect|print/i.test(name)) return false
+  if (/id_token/.test(token) || /id_token|display|expir|issued|log|debug|inspect|print|analy[sz]|diagnos/i.test(name)) return false
+  // Who reads the token of its own environment lets nobody in.
+  const given = argument && code.value(argument, call.scope)
+  if (given?.kind === 'dynamic' && given.variable) return false
   const text = textAround(call, code)
   if (/verify|validate|auth|current_user|require|admin|permission|claims|principal|identity|check/i.test(name)) return true
   return DECIDING.test(text.slice(call.at.end - startAround(call)))
@@ -116,8 +126,13 @@ function decides(call: Call, code: PythonCode): boolean {
 
 /** Another call of the same function verifies the same token. */
 function verifiedBefore(call: Call, code: PythonCode): boolean {
-  const around = functionAround(call.scope)
-  return code.calls.some((other) => other.expression !== call.expression && functionAround(other.scope) === around && (DECODE.test(other.source) || /verify|introspect|validate/i.test(other.source.split('.').at(-1) ?? '')) && boolean(get(other.args.get('options'), 'verify_signature')) !== false)
+  return around(call, code).some((other) => (DECODE.test(other.source) || /verify|introspect|validate/i.test(other.source.split('.').at(-1) ?? '')) && boolean(get(other.args.get('options'), 'verify_signature')) !== false)
+}
+
+/** The other calls of the same function. */
+function around(call: Call, code: PythonCode): readonly Call[] {
+  const scope = functionAround(call.scope)
+  return code.calls.filter((other) => other.expression !== call.expression && functionAround(other.scope) === scope)
 }
 
 /** authlib checks the claims only when `validate()` is called. */

@@ -1,4 +1,5 @@
-import type { Expression } from '../../parse/python.ts'
+import type { Expression, Statement } from '../../parse/python.ts'
+import type { Span } from '../../source.ts'
 import type { Bound, Scope } from './scope.ts'
 
 /** What a name stands for in a scope; undefined for builtins. Classes are looked into only by their own bodies. */
@@ -43,4 +44,20 @@ export function ownAttribute(expression: Expression, scope: Scope): readonly Bou
   if (expression.kind !== 'attribute' || expression.object.kind !== 'name' || !/^(?:self|cls)$/.test(expression.object.id)) return undefined
   const owner = classAround(scope)
   return owner?.attributes.get(expression.name.value) ?? owner?.names.get(expression.name.value)
+}
+
+/** Whether a place is in a branch that another need not have come through. */
+export function isConditional(place: Span, from: Span, body: readonly Statement[]): boolean {
+  const holds = (one: Statement, { start, end }: Span) => one.at.start <= start && end <= one.at.end
+  let list = body
+  for (;;) {
+    const around = list.find((one) => holds(one, place))
+    if (around?.kind === 'function' || around?.kind === 'class') list = around.body
+    else if (around?.kind === 'block') {
+      const branch = around.bodies.find((statements) => statements.some((one) => holds(one, place)))
+      if (!branch) return false
+      if (/^(?:if|match|try|for|while)$/.test(around.keyword) && !branch.some((one) => holds(one, from))) return true
+      list = branch
+    } else return false
+  }
 }
