@@ -3,6 +3,7 @@ import type { Call, PythonCode, Scope } from '../code/python/code.ts'
 import { toolsOf } from '../code/python/mcp-tools.ts'
 import { partsOf, within } from '../code/python/scope.ts'
 import { isOtherToken } from '../knowledge/other-tokens.ts'
+import { textOf } from '../code/template.ts'
 import type { LogCall } from '../model/index.ts'
 import { boolean, number } from '../parse/node.ts'
 import type { Expression, Statement } from '../parse/python.ts'
@@ -34,10 +35,15 @@ function* written(call: Call, code: PythonCode): Generator<Reading> {
   for (const argument of call.expression.args) {
     if (argument.name && /^(?:end|sep|file|flush|exc_info|stacklevel)$/.test(argument.name.value)) continue
     const found = exposed(argument.value, call.scope, code, argument.name?.value) ?? answerIn(argument.value, call, code)
-    if (!found) continue
+    if (!found || (found.value === 'token' && streams(call))) continue
     yield logCall('log', found.value, by, call.at.file === found.at.file && call.at.start <= found.at.start && found.at.end <= call.at.end ? found.at : argument.value.at)
     return
   }
+}
+
+/** `print(token, end="", flush=True)`: words of a model as they come. */
+function streams({ args }: Call): boolean {
+  return textOf(args.get('end'))?.value === ''
 }
 
 function sinkOf({ source, expression }: Call): string | undefined {
@@ -65,7 +71,7 @@ function exposed(expression: Expression, scope: Scope, code: PythonCode, label?:
       if (/^os\.environ\.(?:copy|items|values)$/.test(source)) return { value: 'os.environ', at: expression.at }
       if (/^os\.(?:getenv|environ\.get)$/.test(source)) {
         const node = code.value(expression, scope)
-        return node.kind === 'dynamic' && node.variable && isSecretName(node.variable) ? { value: node.variable, at: expression.at } : undefined
+        return node.kind === 'dynamic' && node.variable && isSecretName(node.variable) && !SWITCH.test(node.variable) ? { value: node.variable, at: expression.at } : undefined
       }
       if (/(?:^|\.)(?:get|json|model_dump|dict|to_dict)$/.test(source) && expression.callee.kind === 'attribute') {
         const key = expression.args[0]?.value
@@ -92,7 +98,7 @@ function exposed(expression: Expression, scope: Scope, code: PythonCode, label?:
     case 'attribute': {
       const name = expression.name.value
       if (name === 'environ' && code.source(expression, scope) === 'os.environ') return { value: 'os.environ', at: expression.at }
-      if (name === 'headers' && /^(?:req|request|self\.request|r|resp\.request|response\.request|ctx\.request|flask\.request|scope|prepared|httpx_request)$/.test(textOfObject(expression, code))) return { value: text(), at: expression.at }
+      if (name === 'headers' && /^(?:req|request|self\.request|r|resp\.request|response\.request|ctx\.request|flask\.request|scope|prepared|httpx_request)$/.test(textOfObject(expression, code)) && !isAnswer(expression.object, scope, code)) return { value: text(), at: expression.at }
       return isSecretVariable(name) ? { value: text(), at: expression.at } : undefined
     }
     case 'subscript': {
@@ -175,6 +181,13 @@ function isFailedBranch(heads: readonly Expression[], place: number, code: Pytho
   return tests.slice(0, place).some((test) => !FAILED.test(test) && SUCCEEDED.test(test))
 }
 
+/** `r = httpx.post(…)`: its headers are the server's. */
+function isAnswer(object: Expression, scope: Scope, code: PythonCode): boolean {
+  const { expression } = code.resolve(object, scope)
+  const call = expression.kind === 'await' ? expression.value : expression
+  return call.kind === 'call' && call.callee.kind === 'attribute' && /^(?:get|post|put|patch|delete|head|options|request|send|fetch|urlopen)$/.test(call.callee.name.value)
+}
+
 function textOfObject({ object }: Extract<Expression, { kind: 'attribute' }>, code: PythonCode): string {
   return code.file.text.slice(object.at.start, object.at.end)
 }
@@ -186,10 +199,13 @@ function isLabel(label: string | undefined): boolean {
 /** The last word says what a name is: `token_scopes` are scopes, and a `component_key` opens nothing. */
 const HEAD = /(?:^|_)(?:token|secret|password|passwd|pwd|passphrase|credentials?|jwt|bearer|pat|apikey)$|(?:^|_)(?:api|secret|private|access|auth|service|signing|encryption|master|admin|account|license|client)_?key$/i
 
+/** `CORS_ALLOW_CREDENTIALS` is a flag, and `FASTMCP_SERVER_AUTH` a class (https://gofastmcp.com/servers/auth/authentication). */
+const SWITCH = /(?:^|_)(?:allow|enable|disable|include)[sd]?_|^FASTMCP_SERVER_AUTH$/i
+
 /** Names of a single value: `access_token`, `API_KEY`; counts, flags and addresses are none. */
 function isSecretVariable(name: string): boolean {
   if (/^(?:token|key|auth|credentials?|secret|cookie|jwt|bearer)s?$/i.test(name)) return /^(?:token|secret|jwt|bearer|credentials?)$/i.test(name)
-  return HEAD.test(name.replace(/([a-z\d])([A-Z])/g, '$1_$2')) && isSecretName(name) && !isOtherToken(name) && !/^(?:has|is|use|num|n|max|min|count|need|with|no|missing|valid|masked|redacted|hashed|truncated|obfuscated|saniti[sz]ed|scrubbed|censored|anonymi[sz]ed|hidden|safe|short)_/i.test(name)
+  return !SWITCH.test(name) && HEAD.test(name.replace(/([a-z\d])([A-Z])/g, '$1_$2')) && isSecretName(name) && !isOtherToken(name) && !/^(?:has|is|use|num|n|max|min|count|need|with|no|missing|valid|masked|redacted|hashed|truncated|obfuscated|saniti[sz]ed|scrubbed|censored|anonymi[sz]ed|hidden|safe|short)_/i.test(name)
 }
 
 function isSecretKey(key: string): boolean {
@@ -201,11 +217,18 @@ function safeByValue(expression: Expression, scope: Scope, code: PythonCode): bo
   const { expression: value } = code.resolve(expression, scope)
   if (value.kind === 'number' || value.kind === 'constant' || value.kind === 'unary') return true
   if (value.kind === 'subscript' && value.index?.kind === 'other') return true
+  // `client_key = f"oauth:client:{id}"` names a place in a store.
+  if (value.kind === 'string' && /key$/i.test(expression.kind === 'name' ? expression.id : '') && isStorePath(value)) return !partsOf(value).some((part) => exposed(part, scope, code))
   if (value.kind === 'binary' && /^(?:==|!=|in|not in|is|is not|<|>|<=|>=)$/.test(value.op)) return true
   if (value.kind === 'name' && value !== expression && !isSecretVariable(value.id)) return false
   if (value.kind !== 'call') return loopedOver(expression, code)
   const name = value.callee.kind === 'attribute' ? value.callee.name.value : value.callee.kind === 'name' ? value.callee.id : ''
   return REDACTS.test(name) || /^(?:next_token|tokenize|encode_ordinary|get_tokenizer|split)$/.test(name)
+}
+
+function isStorePath({ parts }: Extract<Expression, { kind: 'string' }>): boolean {
+  const [first, second] = parts
+  return second !== undefined && first !== undefined && 'value' in first && typeof first.value === 'string' && /^[a-z][\w-]{0,60}[:/]/i.test(first.value)
 }
 
 /** `for token in tokenizer.encode(…)`, `async for token in stream`: words of a model, not of a sign-in. */
@@ -217,6 +240,7 @@ function loopedOver(expression: Expression, code: PythonCode): boolean {
 function holdsSecrets(expression: Expression, scope: Scope, code: PythonCode): boolean {
   const { expression: value } = code.resolve(expression, scope)
   const text = code.file.text.slice(value.at.start, value.at.end)
+  if (value.kind === 'call' && value.callee.kind === 'name' && REDACTS.test(value.callee.id)) return false
   if (value.kind === 'dict') return /["'](?:authorization|x-api-key|api-key|access_token|refresh_token|cookie)["']/i.test(text)
   if (expression.kind === 'name' && /^(?:tokens|token_response|credentials|creds)$/.test(expression.id)) return value !== expression && /oauth|\.json\(\)|credential|exchange|refresh|fetch_token|access_token/i.test(text)
   return /request\.headers|\bheaders\(\)/.test(text) || (value === expression && code.says(/request\.headers|def \w+\([^)]*\bheaders\b[^)]*\)/))
