@@ -1,7 +1,7 @@
 import type { Node } from '../parse/node.ts'
 import type { Span } from '../source.ts'
 import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode } from './ast.ts'
-import { fold } from './fold.ts'
+import { definition, fold } from './fold.ts'
 import type { Module } from './module.ts'
 import type { Binding } from './scope.ts'
 
@@ -33,8 +33,8 @@ export function escapes(module: Module, node: Ast, carrier: Carrier): Escapes {
   return { changes, open: open || uses.lost }
 }
 
-/** The address of the request that sends a body: the first argument of `fetch(url, { body })`. */
-export function destination(module: Module, node: Ast): Node | undefined {
+/** The address of the request that sends a body: the first argument of `fetch(url, { body })`, also where the options have a name. */
+export function destination(module: Module, node: Ast, hops = 2): Node | undefined {
   for (const use of [node, ...usesOf(module, node).nodes]) {
     let one: Ast = use
     for (let steps = 0; steps < 8; steps++) {
@@ -42,6 +42,10 @@ export function destination(module: Module, node: Ast): Node | undefined {
       if (!parent || isFunction(parent)) break
       if (parent.type === 'CallExpression' || (parent.type === 'NewExpression' && lastName(parent.callee) === 'Request')) {
         const url = addressOf(module, parent, one)
+        if (url) return url
+      }
+      if (hops > 0 && parent.type === 'VariableDeclarator' && one.type === 'ObjectExpression' && one !== node) {
+        const url = destination(module, one, hops - 1)
         if (url) return url
       }
       one = parent
@@ -196,7 +200,7 @@ function addressOf(module: Module, call: CallNode, argument: Ast): Node | undefi
     const value = fold(module, first)
     return value.kind === 'map' || value.kind === 'list' ? undefined : value
   }
-  const object = unwrap(first)
+  const object = definition(module, first)
   const url = object.type === 'ObjectExpression' && object.properties.find((one) => one.type === 'Property' && /^ur[li]$/.test(keyOf(one) ?? ''))
   if (url && url.type === 'Property') return fold(module, url.value)
   // `request.post(url).send(body)`
