@@ -106,7 +106,7 @@ function sharedKey(module: Module): Span | undefined {
 const SAFE_COMPARE = /^(?:timingSafeEqual|safeCompare|secureCompare|safeEqual|constantTimeEqual|timingSafeCompare|compareSecrets?|tsscmp|scmp|isEqual|equals)$/
 
 function isKeyComparison(module: Module, sent: Ast, expected: Ast | undefined): boolean {
-  return expected !== undefined && isExpected(module, expected) && !isLookedUp(module, sent) && madeOf(module, sent, readsCredential)
+  return expected !== undefined && isExpected(module, expected) && !isLookedUp(module, sent) && madeOf(module, sent, (one) => readsCredential(module, one))
 }
 
 /** `(await introspect(token)).purpose`: what somebody else says of the credential. */
@@ -118,7 +118,7 @@ function isLookedUp(module: Module, node: Ast): boolean {
   const awaited = binding ? binding.init : root
   if (!(part || (binding?.path?.length ?? 0) > 0) || awaited?.type !== 'AwaitExpression') return false
   const call = unwrap(awaited)
-  return call.type === 'CallExpression' && call.arguments.some((one) => madeOf(module, one, readsCredential))
+  return call.type === 'CallExpression' && call.arguments.some((one) => madeOf(module, one, (part) => readsCredential(module, part)))
 }
 
 /** A value that everybody has to send: a variable of the environment, a literal, a setting with a secret's name. */
@@ -133,7 +133,7 @@ function isExpected(module: Module, node: Ast): boolean {
   if (isStatic(folded)) return true
   const inner = definition(module, node)
   const name = inner.type === 'Identifier' || inner.type === 'MemberExpression' ? lastName(inner) : undefined
-  return name !== undefined && /(?:api_?key|secret|token|password)$/i.test(name) && !madeOf(module, node, (one) => requestRead(one) !== undefined) && !isParameter(module, inner)
+  return name !== undefined && /(?:api_?key|secret|token|password)$/i.test(name) && !madeOf(module, node, (one) => requestRead(module, one) !== undefined) && !isParameter(module, inner)
 }
 
 /** A name that a function is given may be anything. */
@@ -166,7 +166,7 @@ function unseenCheck(module: Module): Span | undefined {
       }
     }
   }
-  for (const node of [...module.nodes('MemberExpression'), ...module.nodes('CallExpression')]) if (readsCredential(node)) return module.span(node)
+  for (const node of [...module.nodes('MemberExpression'), ...module.nodes('CallExpression')]) if (readsCredential(module, node)) return module.span(node)
   for (const node of module.nodes('Property')) if (/^(?:authorization|headers)$/i.test(keyOf(node) ?? '') && module.parent(node)?.type === 'ObjectPattern') return module.span(node)
   return undefined
 }

@@ -1,4 +1,7 @@
+import { string } from '../parse/node.ts'
 import { dotted, keyOf, lastName, unwrap, type Ast } from './ast.ts'
+import { fold } from './fold.ts'
+import type { Module } from './module.ts'
 
 /** Header and parameter names by which a caller says who it is. */
 export const CREDENTIAL_NAME = /^(?:authorization|proxy-authorization|(?:x-)?(?:mcp-)?(?:api|auth|access|secret|service|internal|mcp)[-_]?(?:key|token|secret|auth)|x-token|token|secret|password|key|bearer|x-[\w-]*(?:key|token|secret|auth))$/i
@@ -11,7 +14,7 @@ export interface RequestRead {
 }
 
 /** The part of an inbound request that an expression reads, when it is written out. */
-export function requestRead(node: Ast): RequestRead | undefined {
+export function requestRead(module: Module, node: Ast): RequestRead | undefined {
   const inner = unwrap(node)
   if (inner.type === 'MemberExpression') {
     const name = keyOf(inner)
@@ -26,17 +29,20 @@ export function requestRead(node: Ast): RequestRead | undefined {
   const method = lastName(callee)
   const [first] = inner.arguments
   const holder = callee.type === 'MemberExpression' ? dotted(callee.object) : undefined
-  const name = first?.type === 'Literal' && typeof first.value === 'string' ? first.value.toLowerCase() : undefined
-  if (holder === undefined || method === undefined || name === undefined) return undefined
-  if (method === 'get' && (HEADERS.test(holder) || REQUEST.test(holder))) return { from: 'header', name }
-  if (method === 'header' && REQUEST.test(holder)) return { from: 'header', name }
-  if (method === 'query' && REQUEST.test(holder)) return { from: 'query', name }
-  return undefined
+  const from = holder !== undefined && method !== undefined ? placeRead(holder, method) : undefined
+  const name = from && first && first.type !== 'SpreadElement' ? string(fold(module, first))?.value.toLowerCase() : undefined
+  return from && name !== undefined ? { from, name } : undefined
+}
+
+function placeRead(holder: string, method: string): RequestRead['from'] | undefined {
+  if (method === 'get' && (HEADERS.test(holder) || REQUEST.test(holder))) return 'header'
+  if (method === 'header' && REQUEST.test(holder)) return 'header'
+  return method === 'query' && REQUEST.test(holder) ? 'query' : undefined
 }
 
 /** Whether an expression reads a credential of the caller. */
-export function readsCredential(node: Ast): boolean {
-  const read = requestRead(node)
+export function readsCredential(module: Module, node: Ast): boolean {
+  const read = requestRead(module, node)
   return read?.name !== undefined && CREDENTIAL_NAME.test(read.name)
 }
 

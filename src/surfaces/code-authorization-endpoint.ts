@@ -151,7 +151,9 @@ function isRequested(module: Module, node: Ast): boolean {
   if (node.type === 'CallExpression') {
     const [first] = node.arguments
     const callee = unwrap(node.callee)
-    return first?.type === 'Literal' && REDIRECT.test(String(first.value)) && FROM_REQUEST.test(callee.type === 'MemberExpression' ? `${module.source(callee)} ${origin(module, callee.object)}` : module.source(callee))
+    const from = callee.type === 'MemberExpression' ? `${module.source(callee)} ${origin(module, callee.object)}` : module.source(callee)
+    if (!first || first.type === 'SpreadElement' || !FROM_REQUEST.test(from)) return false
+    return REDIRECT.test(string(fold(module, first))?.value ?? '')
   }
   const binding = node.type === 'Identifier' ? module.binding(node) : undefined
   return binding?.init !== undefined && binding.path?.length === 1 && REDIRECT.test(String(binding.path[0])) && FROM_REQUEST.test(module.source(binding.init))

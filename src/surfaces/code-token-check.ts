@@ -166,7 +166,7 @@ function isAccessCheck(module: Module, call: Call): boolean {
   const name = (around && nameOf(module, around)) ?? ''
   if (/refresh|reset|invite|email|state|cookie|session|magic/i.test(name)) return false
   const token = call.argument(0)
-  return /(?:access|bearer|token|auth)/i.test(name) || (token !== undefined && madeOf(module, token, readsCredential))
+  return /(?:access|bearer|token|auth)/i.test(name) || (token !== undefined && madeOf(module, token, (one) => readsCredential(module, one)))
 }
 
 const DECODERS: readonly { readonly from: string; readonly name: RegExp }[] = [
@@ -188,7 +188,7 @@ function* decoded(module: Module, mcp: boolean): Generator<TokenCheck> {
       const around = enclosingFunction(module, call.node)
       const token = call.argument(0)
       if (!around || !token || /id_?token/i.test(module.source(token)) || verifies(module, around)) continue
-      if (decides(module, around, call) || (madeOf(module, token, readsCredential) && becomesUser(module, around, call))) {
+      if (decides(module, around, call) || (madeOf(module, token, (one) => readsCredential(module, one)) && becomesUser(module, around, call))) {
         yield check(call.name, ['signature'], call.at, mcp, 'high')
       }
     }

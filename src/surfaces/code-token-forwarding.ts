@@ -73,7 +73,7 @@ function inboundToken(module: Module, value: Ast, inServer: boolean, steps = 2):
     if (one.type !== 'MemberExpression' && one.type !== 'CallExpression') return false
     const name = dotted(one)
     if (name !== undefined && AUTH_INFO.test(name)) token = name.replace(/^.*?(authInfo)/, '$1')
-    else if (inServer && requestRead(one)?.name === 'authorization') token = 'the Authorization header'
+    else if (inServer && requestRead(module, one)?.name === 'authorization') token = 'the Authorization header'
     return token !== undefined
   })
   return token

@@ -111,7 +111,7 @@ function* filled(module: Module): Generator<UrlCredential> {
 /** Servers that take a token from the query: `req.query.access_token`, `new URL(req.url).searchParams.get('api_key')`. */
 function* read(module: Module): Generator<UrlCredential> {
   for (const node of [...module.nodes('MemberExpression'), ...module.nodes('CallExpression')]) {
-    const found = requestRead(node)
+    const found = requestRead(module, node)
     if (found?.from === 'query' && isTaken(module, found.name ?? '', node)) yield server(found.name ?? '', module.span(node))
     if (node.type === 'CallExpression') yield* fromSearch(module, node)
     if (node.type === 'CallExpression' && lastName(node.callee) === 'fromUrlQueryParameter') yield* extracted(module, node)
