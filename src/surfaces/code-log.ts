@@ -14,6 +14,10 @@ const WRITTEN = `${SECRET_NAME.source}|headers|\\benv\\b`
 const LOGS = '(?:console|log|logger|logging|winston|pino|bunyan)\\)?[!?]?\\s{0,40}\\??\\.\\s{0,40}(?:log|info|warn|error|debug|trace|dir|table|fatal|verbose|silly|notice|http)\\s{0,8}(?:\\?\\.)?\\([^;]{0,600}?'
 /** A call that writes a log, and within its arguments a name that may be a secret's. */
 const SECRET_LOGGED = new RegExp(`${LOGS}(?:${WRITTEN})`, 'i')
+/** An object or a text by a name, with one that may be a secret's within. */
+const SECRET_HELD = new RegExp(`\\b(?:const|let)\\s{1,8}\\w{1,60}(?:\\s{0,8}:\\s{0,8}[\\w.<>, \\[\\]|]{1,80})?\\s{0,8}=\\s{0,8}(?:JSON\\.stringify\\()?[{\`][^;]{0,400}?(?:${WRITTEN})`, 'i')
+/** A log of something by its name. */
+const NAME_LOGGED = new RegExp(`${LOGS}\\b[\\w$]{1,60}\\s{0,8}[,)}]`, 'i')
 /** The same with a name that an answer or a request may have. */
 const ANSWER_LOGGED = new RegExp(`${LOGS}\\b(?:data|body|json|result|response|payload|res|params|form|fields)\\b`, 'i')
 /** The text of a tool's result, with a name that may be a secret's behind it. */
@@ -28,6 +32,7 @@ export default defineCodeSurface({
   mentions: ['console.', 'logger', 'log.', 'process.env', 'Log(', 'winston', 'pino'],
   together: [
     [CONTEXT, SECRET_LOGGED],
+    [CONTEXT, SECRET_HELD, NAME_LOGGED],
     [/grant_type/, ANSWER_LOGGED],
     [CONTEXT, /\b(?:registerTool|tool|addTool|setRequestHandler)\s{0,8}[(<]/, TEXT_OF_SECRET],
     [CONTEXT, /\bexecute\b/, /\bdescription\b/, new RegExp(WRITTEN, 'i')],
@@ -67,6 +72,8 @@ function* written(module: Module, { node }: Call, by: string): Generator<LogCall
 interface Found {
   readonly what: string
   readonly node: Ast
+  /** Where the credential itself stands, when `node` is a name for what holds it. */
+  readonly within?: Ast
 }
 
 /** The part of a value that is a credential, as far as it is handed on whole: no length, mask, flag or list of names. */
@@ -98,11 +105,34 @@ function secretIn(module: Module, node: Ast, steps = 6): Found | undefined {
     case 'CallExpression':
       return SHOWING.test(dotted(inner.callee) ?? '') ? first(inner.arguments) : answered(module, inner)
     case 'MemberExpression':
-    case 'Identifier':
       return named(module, inner)
+    case 'Identifier':
+      return named(module, inner) ?? held(module, inner, steps - 1)
     default:
       return undefined
   }
+}
+
+/** The credential in an object or a text that has a name: `const entry = { accessToken }`. */
+function held(module: Module, node: AstOf<'Identifier'>, steps: number): Found | undefined {
+  if (HARMLESS.test(node.name) || isBlanked(module, node)) return undefined
+  const value = definition(module, node)
+  if (!HOLDERS.has(value.type) && !(value.type === 'CallExpression' && SHOWING.test(dotted(value.callee) ?? ''))) return undefined
+  const found = secretIn(module, value, steps)
+  return found && { what: found.what, node, within: found.within ?? found.node }
+}
+
+const HOLDERS: ReadonlySet<string> = new Set(['ObjectExpression', 'ArrayExpression', 'TemplateLiteral', 'BinaryExpression'])
+
+/** A part of it is taken out or written over before it is shown: `delete entry.token`. */
+function isBlanked(module: Module, node: AstOf<'Identifier'>): boolean {
+  const binding = module.binding(node)
+  return binding !== undefined && module.references(binding).some((one) => {
+    let inside: Ast = one
+    for (let parent = module.parent(inside); parent?.type === 'MemberExpression' && parent.object === inside; parent = module.parent(inside)) inside = parent
+    const change = inside === one ? undefined : module.parent(inside)
+    return (change?.type === 'UnaryExpression' && change.operator === 'delete') || (change?.type === 'AssignmentExpression' && change.left === inside)
+  })
 }
 
 /** Functions that make a text of all that they are given. */
@@ -243,7 +273,7 @@ function* toolResults(module: Module): Generator<LogCall> {
 
 function* result(module: Module, value: Ast, tool: string, seen: Set<Ast>): Generator<LogCall> {
   const found = secretIn(module, value)
-  if (!found || isParameter(module, found.node) || seen.has(found.node) || module.span(found.node).file !== module.file) return
+  if (!found || isParameter(module, found.within ?? found.node) || seen.has(found.node) || module.span(found.node).file !== module.file) return
   seen.add(found.node)
   yield { kind: 'logCall', sink: 'tool-result', what: found.what, by: tool ? `the result of tool \`${tool}\`` : 'the result of a tool', at: module.span(found.node) }
 }
