@@ -17,7 +17,7 @@ export default defineCodeSurface({
   name: 'Tokens signed with jsonwebtoken, fast-jwt, @nestjs/jwt, @fastify/jwt or hono/jwt',
   spec: 'https://github.com/auth0/node-jsonwebtoken#jwtsignpayload-secretorprivatekey-options-callback',
   counts: 'code',
-  mentions: ['jsonwebtoken', 'fast-jwt', '@nestjs/jwt', '@fastify/jwt', 'fastify-jwt', 'hono/jwt', 'jwt-simple', 'cloudflare-worker-jwt', 'jwtSign', 'jwt.sign'],
+  mentions: ['jsonwebtoken', 'fast-jwt', '@nestjs/jwt', '@fastify/jwt', 'fastify-jwt', 'hono/jwt', 'jwt-simple', 'cloudflare-worker-jwt', 'jwtSign', 'jwt.sign', 'signOptions'],
 
   *read(module) {
     for (const row of SIGNERS) {
@@ -120,14 +120,11 @@ function* fastJwt(module: Module): Generator<TokenPolicy> {
   }
 }
 
-/** `JwtModule.register({ signOptions })`, also what a factory returns. */
+/** `signOptions` of `JwtModule.register`, of what its factory returns, and of the settings of a package that signs with it. */
 function* nest(module: Module): Generator<TokenPolicy> {
-  const calls = callsOnImport(module, '@nestjs/jwt', /^JwtModule\.register(?:Async)?$/)
+  if (!importsFrom(module, '@nestjs/jwt') && !depends(module.project, module.file.path, '@nestjs/jwt')) return
   for (const property of module.nodes('Property')) {
     if (keyOf(property) !== 'signOptions') continue
-    const inside = calls.some(({ node }) => property.range[0] > node.range[0] && property.range[1] <= node.range[1])
-    const factory = importsFrom(module, '@nestjs/jwt') && calls.length === 0
-    if (!inside && !factory) continue
     const option = entryOf(fold(module, property.value), 'expiresIn')
     if (option && !isUndefined(option.value)) {
       yield policyOf({ owner: { what: '@nestjs/jwt token', product: '@nestjs/jwt' }, key: 'signOptions.expiresIn', token: 'access' }, option, SECONDS_OR_SPAN)
