@@ -176,7 +176,8 @@ function required(node: Ast): string | undefined {
 function ofIdentifier(module: Module, id: Identifier, depth: number): Origin | undefined {
   const binding = module.binding(id)
   if (!binding) return undefined
-  if (binding.kind === 'import') return ofImport(module, binding, depth)
+  const name = importOf(module, binding)
+  if (name) return ofImport(module, binding, name, depth)
   if (binding.kind === 'param') return typed(module, binding.id, depth) ?? ofDefault(module, binding, depth)
   const declared = typed(module, binding.id, depth)
   if (declared) return declared
@@ -188,11 +189,7 @@ function ofIdentifier(module: Module, id: Identifier, depth: number): Origin | u
   return binding.path.reduce<Origin | undefined>((origin, step) => below(origin, String(step)), from)
 }
 
-function ofImport(module: Module, binding: Binding, depth: number): Origin | undefined {
-  const { node } = binding
-  const name = node.type === 'ImportSpecifier' ? (node.imported.type === 'Identifier' ? node.imported.name : String(node.imported.value)) : ''
-  const source = importSource(module, binding)
-  if (source === undefined) return undefined
+function ofImport(module: Module, binding: Binding, { module: source, name }: Origin, depth: number): Origin | undefined {
   const next = mayHoldInstance(module.neighbourText(source), name) ? module.neighbour(source) : undefined
   if (next) {
     const value = next.exported(name === '' ? 'default' : name)
@@ -204,10 +201,22 @@ function ofImport(module: Module, binding: Binding, depth: number): Origin | und
   return { module: source, name: name === 'default' ? '' : name }
 }
 
+/** What a binding is of another module, also as `const { name } = require('./x')`; a default export has no name. */
+function importOf(module: Module, binding: Binding): Origin | undefined {
+  const { node, init, path } = binding
+  if (binding.kind !== 'import') {
+    const source = init && path && path.length < 2 && !module.written(binding) ? required(unwrap(init)) : undefined
+    return source === undefined ? undefined : { module: source, name: String(path?.[0] ?? '') }
+  }
+  const source = importSource(module, binding)
+  const name = node.type === 'ImportSpecifier' ? (node.imported.type === 'Identifier' ? node.imported.name : String(node.imported.value)) : ''
+  return source === undefined ? undefined : { module: source, name }
+}
+
 /** Whether a file may export a value under a name; functions, which are most of what is imported, lead nowhere. */
 function mayHoldInstance(text: string | undefined, name: string): boolean {
   if (text === undefined) return false
-  if (name === '' || name === 'default') return !/export default (?:async )?(?:function|class)\b/.test(text)
+  if (name === '' || name === 'default') return /\bdefault\b|\bexports\b/.test(text) && !/(?:export default|module\.exports =) (?:async )?(?:function|class)\b/.test(text)
   if (!/^[\w$]+$/.test(name)) return false
   const at = name.replaceAll('$', '\\$')
   if (new RegExp(`export (?:async )?function\\*? ${at}\\b|export (?:const|let) ${at}\\s*=\\s*(?:async\\b|\\(|function\\b|<)`).test(text)) return false
@@ -242,15 +251,14 @@ function ofResult(module: Module, call: AstOf<'CallExpression'>, depth: number):
   }
   if (callee.type !== 'Identifier') return undefined
   const binding = module.binding(callee)
-  if (binding?.kind !== 'import') {
+  const from = binding && importOf(module, binding)
+  if (!from) {
     const own = callback(module, callee)
     return own && resultOf(module, own, depth)
   }
-  const source = importSource(module, binding)
-  if (source === undefined || !makesClients(module, source)) return undefined
-  const next = module.neighbour(source)
-  const { node } = binding
-  const value = next?.exported(node.type === 'ImportSpecifier' ? (node.imported.type === 'Identifier' ? node.imported.name : String(node.imported.value)) : 'default')
+  if (!makesClients(module, from.module)) return undefined
+  const next = module.neighbour(from.module)
+  const value = next?.exported(from.name === '' ? 'default' : from.name)
   const made = next && value ? callback(next, value) : undefined
   return next && made ? resultOf(next, made, depth) : undefined
 }
