@@ -60,16 +60,18 @@ function understand(module: PythonModule, project: Project | undefined): PythonC
   const changes = new Map<string, Change[]>()
   for (const change of outline.changes) changes.set(change.object, [...(changes.get(change.object) ?? []), change])
 
-  const next = (source: string, name: string | undefined): { bound: Bound; scope: Scope; code: PythonCode } | undefined => {
-    for (const path of project ? pathsOf(source, file.path) : []) {
+  const next = (source: string, name: string | undefined, from = file.path, hops = 0): { bound: Bound; scope: Scope; code: PythonCode } | undefined => {
+    for (const path of project ? pathsOf(source, from) : []) {
       const code = neighbour(path, project as Project)
       const bound = code && name !== undefined ? single(code.scope.names.get(name)) : undefined
       if (code && bound && bound.how !== 'import') return { bound, scope: code.scope, code }
+      // `from .settings import settings` of a package's `__init__.py`
+      if (bound?.how === 'import' && bound.name !== undefined && hops < MAX_HOPS) return next(bound.source, bound.name, path, hops + 1)
       if (code) return undefined
     }
     return undefined
   }
-  const source = (expression: Expression, scope: Scope) => sourceOf(expression, scope, next)
+  const source = (expression: Expression, scope: Scope) => sourceOf(expression, scope, (from, name) => next(from, name))
   const folding: Folding = {
     known: new Map(),
     source,
@@ -163,13 +165,16 @@ function importsOf(scope: Scope, functions: readonly Defined[]): string[] {
   )
 }
 
+/** How often a name may be handed on: by a module, its package and a package around it. */
+const MAX_HOPS = 3
+
 const neighbours = new WeakMap<Project, Map<string, PythonCode | undefined>>()
 
 function neighboursOf(project: Project | undefined): PythonCode[] {
   return [...((project && neighbours.get(project))?.values() ?? [])].filter((code) => code !== undefined)
 }
 
-/** A file that others import, read once for all of them; its own imports are not followed. */
+/** A file that others import, read once for all of them; of its own imports only the ones that it hands on are followed. */
 function neighbour(path: string, project: Project): PythonCode | undefined {
   const files = neighbours.get(project) ?? new Map<string, PythonCode | undefined>()
   neighbours.set(project, files)
