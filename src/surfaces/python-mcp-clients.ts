@@ -15,7 +15,7 @@ export default definePythonSurface({
   id: 'python-mcp-clients',
   name: 'MCP clients in Python',
   spec: 'https://github.com/modelcontextprotocol/python-sdk',
-  mentions: ['from mcp', 'import mcp', 'from fastmcp', 'import fastmcp', 'mcp_adapters', 'tools.mcp', '"mcp"', "'mcp'", 'MCPServer', 'MCPClient', 'McpTool', 'mcp_servers', 'mcps=', 'ServerParam', 'MCPTool', 'connectors.mcp'],
+  mentions: ['from mcp', 'import mcp', 'from fastmcp', 'import fastmcp', 'mcp_adapters', 'tools.mcp', '"mcp"', "'mcp'", 'MCPServer', 'MCPClient', 'McpTool', 'mcp_servers', 'mcps=', 'ServerParam', 'MCPTool', 'connectors.mcp', 'agent_framework', 'from_mcp'],
   *read(code): Generator<Reading> {
     for (const call of code.calls) {
       const row = mcpClients.find(({ source }) => source.test(call.source))
