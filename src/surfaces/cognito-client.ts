@@ -28,9 +28,10 @@ const VALIDITIES = [
 ] as const
 
 /** Sign-in flows in which the password goes through the client; SRP never shows it. */
-const PASSWORD_FLOWS = new Set(['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_ADMIN_USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH', 'ADMIN_USER_PASSWORD_AUTH'])
+export const PASSWORD_FLOWS = new Set(['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_ADMIN_USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH', 'ADMIN_USER_PASSWORD_AUTH'])
 
-function* userPoolClient(properties: Node, resource: Node, owner: Owner): Generator<Statement> {
+/** One app client by its properties, which CloudFormation and the API name alike. */
+export function* userPoolClient(properties: Node, resource: Node, owner: Owner): Generator<Statement> {
   const clientType = typeOf(get(properties, 'GenerateSecret'))
   const rotation = get(properties, 'RefreshTokenRotation')
   const feature = get(rotation, 'Feature')

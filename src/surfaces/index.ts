@@ -153,6 +153,7 @@ import plainText from './plain-text.ts'
 import powerPlatform from './power-platform.ts'
 import pythonAuthFrameworks from './python-auth-frameworks.ts'
 import pythonCodeVerifier from './python-code-verifier.ts'
+import pythonCognito from './python-cognito.ts'
 import pythonDependencies from './python-dependencies.ts'
 import pythonEvidence from './python-evidence.ts'
 import pythonHttp from './python-http.ts'
@@ -363,6 +364,7 @@ export const surfaces: readonly Surface[] = [
   powerPlatform,
   pythonAuthFrameworks,
   pythonCodeVerifier,
+  pythonCognito,
   pythonDependencies,
   pythonEvidence,
   pythonHttp,
