@@ -63,7 +63,8 @@ const INSTRUCTION =
 
 /** `.env.production`, `prod.env`, `config/production.json`, `k8s/prod/…`: the file's name before its folders. */
 function environmentOfPath(name: string, folders: readonly string[]): 'production' | 'staging' | undefined {
-  const own = environmentOf(words(name.replace(/\.local$/, '')).filter((word) => word !== 'test' || /\.env|env\./.test(name)))
+  const pipeline = PIPELINE.test([...folders, name].join('/'))
+  const own = environmentOf(words(name.replace(/\.local$/, '')).filter((word) => (word !== 'test' || /\.env|env\./.test(name)) && (word !== 'ci' || !pipeline)))
   if (own) return own.environment
   for (const folder of folders.toReversed()) {
     if (TEST_FOLDERS.has(folder)) continue
@@ -72,3 +73,6 @@ function environmentOfPath(name: string, folders: readonly string[]): 'productio
   }
   return undefined
 }
+
+/** What a pipeline is called says when it runs, and not where to. */
+const PIPELINE = /(?:^|[/.])gitlab-ci\.ya?ml$|(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\/[^/]*$/
