@@ -43,6 +43,13 @@ export function valuesOf(...scopes: readonly (readonly Assignment[])[]): Readonl
   return values
 }
 
+/** What variables hold after a script that began with `before`. */
+export function valuesAfter(script: ShellScript, before: ReadonlyMap<string, Text>): ReadonlyMap<string, Text> {
+  const values = new Map(before)
+  for (const command of script.commands) for (const word of withoutAssignments(command.map(({ text }) => text))[0]) remember(word, values)
+  return values
+}
+
 /** `TOKEN=value`: the value that later commands of the script get for `$TOKEN`. */
 function remember(word: Text, variables: Map<string, Text>): void {
   const equals = word.value.indexOf('=')

@@ -1,6 +1,6 @@
 import type { Agent } from '../model/index.ts'
 import { entries, get, items, type Node, string } from '../parse/node.ts'
-import { parseShell } from '../parse/shell.ts'
+import { parseShell, type ShellScript } from '../parse/shell.ts'
 import type { Assignment, Reading } from '../reading.ts'
 import type { Text } from '../source.ts'
 import { defineSurface, type Reader } from '../surface.ts'
@@ -123,13 +123,18 @@ async function* settingsVariables(text: Text, reader: Reader): AsyncGenerator<Re
   for (const root of (await reader.parse('jsonc', text)).roots) yield* variables(get(root, 'env'))
 }
 
-/** Commands of a step, and files that it writes. `variables`: what it finds in its environment; `reference`: how it names a secret. */
-export async function* scriptReadings(run: Text, variables: ReadonlyMap<string, Text>, reader: Reader, reference?: string): AsyncGenerator<Reading> {
-  for await (const reading of commandsIn(run, variables, reader)) yield reading.kind === 'server' ? { ...reading, agent: onRunner(reading.agent, reference) } : reading
+/** Commands of a step, line by line where they are listed, and files that it writes. `variables`: what it finds in its environment; `reference`: how it names a secret. */
+export async function* scriptReadings(run: Text | readonly Text[], variables: ReadonlyMap<string, Text>, reader: Reader, reference?: string): AsyncGenerator<Reading> {
+  for await (const reading of commandsIn(scriptOf(run), variables, reader)) yield reading.kind === 'server' ? { ...reading, agent: onRunner(reading.agent, reference) } : reading
 }
 
-async function* commandsIn(run: Text, variables: ReadonlyMap<string, Text>, reader: Reader): AsyncGenerator<Reading> {
-  const script = parseShell(run)
+/** Lines that one shell runs, as one script. */
+export function scriptOf(run: Text | readonly Text[]): ShellScript {
+  const scripts = [run].flat().map(parseShell)
+  return { commands: scripts.flatMap(({ commands }) => commands), heredocs: scripts.flatMap(({ heredocs }) => heredocs) }
+}
+
+async function* commandsIn(script: ShellScript, variables: ReadonlyMap<string, Text>, reader: Reader): AsyncGenerator<Reading> {
   yield* commandReadings(script, { source: 'workflow', assignments: 'code', variables }, reader)
   yield* heredocReadings(script, 'workflow', reader)
   for (const word of script.commands.flat()) if (word.text.value.length > 40) yield* embeddedServers(word.text, { agent: { id: 'workflow', name: 'a workflow', oauth: 'none' }, source: 'workflow' }, reader)

@@ -1,8 +1,9 @@
 import { entries, get, items, type Node, string } from '../parse/node.ts'
 import type { Assignment, Reading } from '../reading.ts'
+import type { Text } from '../source.ts'
 import { defineSurface } from '../surface.ts'
-import { valuesOf } from './command-readings.ts'
-import { scriptReadings } from './github-workflow.ts'
+import { valuesAfter, valuesOf } from './command-readings.ts'
+import { scriptOf, scriptReadings } from './github-workflow.ts'
 import { template } from './interpolation.ts'
 import { assignmentsIn } from './server-entry.ts'
 
@@ -18,17 +19,21 @@ export default defineSurface({
     const outer = shared?.kind === 'map' ? assignmentsOf(shared) : []
     for (const holder of [root, ...entries(root).map(({ value }) => value)]) {
       const variables = get(holder, 'variables')
-      if (variables?.kind === 'map') yield { kind: 'variables', place: 'workflow', assignments: assignmentsOf(variables), envFiles: [], at: variables.at }
-      for (const key of ['before_script', 'script', 'after_script']) {
-        const script = get(holder, key)
-        for (const line of [script, ...items(script)]) {
-          const text = string(line)
-          if (text) yield* scriptReadings(text, valuesOf(outer, variables?.kind === 'map' ? assignmentsOf(variables) : []), reader, '$NAME')
-        }
-      }
+      const own = variables?.kind === 'map' ? assignmentsOf(variables) : []
+      if (variables?.kind === 'map') yield { kind: 'variables', place: 'workflow', assignments: own, envFiles: [], at: variables.at }
+      const atStart = valuesOf(outer, own)
+      // One shell runs what goes before and the script; a second one runs what comes after: https://docs.gitlab.com/ci/yaml/#after_script
+      const before = get(holder, 'before_script') ?? get(root, 'default', 'before_script') ?? get(root, 'before_script')
+      yield* scriptReadings(linesOf(get(holder, 'before_script')), atStart, reader, '$NAME')
+      yield* scriptReadings(linesOf(get(holder, 'script')), valuesAfter(scriptOf(linesOf(before)), atStart), reader, '$NAME')
+      yield* scriptReadings(linesOf(get(holder, 'after_script')), atStart, reader, '$NAME')
     }
   },
 })
+
+function linesOf(script: Node | undefined): Text[] {
+  return [script, ...items(script)].flatMap((line) => string(line) ?? [])
+}
 
 /** `NAME: value` or `NAME: {value, description}`. */
 function assignmentsOf(variables: Node): Assignment[] {
