@@ -31,6 +31,8 @@ const SYNTAXES: readonly Syntax[] = [
   { pattern: /%(?<name>[A-Z_][A-Z0-9_]{1,120})%/y, store: 'environment' },
   { pattern: /\$(?<name>[A-Z_][A-Z0-9_]{1,120})(?![A-Za-z0-9_])/y, store: 'environment' },
   { pattern: /\$env:(?<name>\w{1,120})/y, store: 'environment' },
+  // LiteLLM: https://docs.litellm.ai/docs/proxy/configs
+  { pattern: /os\.environ\/(?<name>\w{1,120})/y, store: 'environment' },
 ]
 
 /** Where a bare `$NAME` may begin: inside a password a dollar sign is just a character. */
@@ -39,7 +41,7 @@ const BEFORE_BARE = /[\s:=,;"'/@(\[{?&]/
 /** A text as the parts that stand in the file and the references that are filled in at run time. */
 export function template(text: Text): Template {
   const { value } = text
-  if (!/[$`{%]/.test(value)) return { parts: value ? [{ kind: 'text', text }] : [], at: text.at }
+  if (!/[$`{%]|os\.environ\//.test(value)) return { parts: value ? [{ kind: 'text', text }] : [], at: text.at }
   const parts: Part[] = []
   let plainFrom = 0
   for (let i = 0; i < value.length; ) {
@@ -64,7 +66,7 @@ export function referenceTo(text: Text, store: Store = 'environment'): Template 
 
 function referenceAt({ value, ...rest }: Text, at: number): { part: Part; end: number } | undefined {
   const code = value.charCodeAt(at)
-  if (code !== 36 && code !== 96 && code !== 123 && code !== 37) return undefined
+  if (code !== 36 && code !== 96 && code !== 123 && code !== 37 && !value.startsWith('os.environ/', at)) return undefined
   for (const { pattern, store } of SYNTAXES) {
     pattern.lastIndex = at
     const match = pattern.exec(value)

@@ -1,4 +1,5 @@
-import { get } from '../parse/node.ts'
+import type { Agent } from '../model/index.ts'
+import { get, has, type Node } from '../parse/node.ts'
 import { defineSurface } from '../surface.ts'
 import { anyClient, isOfClient } from './mcp-json.ts'
 import { readServers } from './mcp-servers.ts'
@@ -16,5 +17,13 @@ export default defineSurface({
   format: 'yaml',
   mentions: ['mcpServers:', 'mcp_servers:', 'mcp-servers:'],
   recognises: (root, { path }) => !isOfClient(path) && !OWN_NAMES.test(path) && !get(root, 'jobs') && serverTables(root).some(([key]) => key === 'mcpServers' || key === 'mcp_servers' || key === 'mcp-servers'),
-  read: (root) => readServers(root, { agent: anyClient, servers: [['mcpServers'], ['mcp_servers'], ['mcp-servers']] }),
+  read: (root) => readServers(root, { agent: agentIn(root), servers: [['mcpServers'], ['mcp_servers'], ['mcp-servers']] }),
 })
+
+/** Whose file it is, by the keys beside the servers. */
+function agentIn(root: Node): Agent {
+  return ['model_list', 'litellm_settings', 'router_settings'].some((key) => has(root, key)) ? litellm : anyClient
+}
+
+// https://docs.litellm.ai/docs/mcp_oauth
+const litellm: Agent = { id: 'litellm', name: 'LiteLLM', oauth: 'configured', signIn: 'delete the credential, and set `auth_type: oauth2` and `oauth2_flow: authorization_code`', reference: 'os.environ/NAME' }

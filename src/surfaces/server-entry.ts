@@ -57,7 +57,7 @@ export function* readEntry(name: Located<string>, entry: Node, context: EntryCon
   const own = parts.map((part) => string(getAny(part, URL_KEYS))).find(Boolean)
   const env = [...entryEnv, ...(context.references?.env ?? []), ...parts.flatMap(forwardedVariables), ...(command?.remoteShell ? [] : (command?.env ?? [])), ...parts.flatMap((part) => entries(get(part, 'platform_overrides')).flatMap(({ value }) => assignmentsIn(get(value, 'env'), fill)))]
   const bridge = command?.bridge
-  const oauth = OAUTH_KEYS.some((key) => parts.some((part) => configuresOAuth(key, get(part, key)))) || isWord(get(entry, 'auth'), 'oauth') || authBlock(get(entry, 'auth')) !== undefined
+  const oauth = OAUTH_KEYS.some((key) => parts.some((part) => configuresOAuth(key, get(part, key)))) || isWord(get(entry, 'auth'), 'oauth') || /^oauth2/.test(string(get(entry, 'auth_type'))?.value ?? '') || authBlock(get(entry, 'auth')) !== undefined
   yield {
     kind: 'server',
     agent: context.agent,
