@@ -2,7 +2,7 @@ import type { ClientType, Owner } from '../model/index.ts'
 import { entries, get, items, type Node } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
 import {
-  authorizationRequest, fieldsOf, flag, grantsIn, isDynamic, type Issuer, lifetime, type LifetimeRow, lifetimes, literal, ownerOf, redirectUris, refreshRotation, scopes,
+  authorizationRequest, fieldsOf, flag, grantEnabled, grantsIn, isDynamic, type Issuer, lifetime, type LifetimeRow, lifetimes, literal, ownerOf, redirectUris, refreshRotation, scopes,
   set, tokenPolicy, words,
 } from './oauth-client-fields.ts'
 
@@ -48,7 +48,7 @@ export function* readAuth0Tenant(root: Node): Generator<Statement> {
 export function* readAuth0Part(node: Node, part: Part): Generator<Statement> {
   switch (part) {
     case 'tenant':
-      yield* lifetimes(node, SESSION_LIFETIMES, { owner: { what: 'Auth0 tenant', product: 'auth0' }, clientType: 'unknown' })
+      yield* tenant(node)
       break
     case 'api':
       yield* api(node)
@@ -62,6 +62,14 @@ export function* readAuth0Part(node: Node, part: Part): Generator<Statement> {
     default:
       break
   }
+}
+
+function* tenant(node: Node): Generator<Statement> {
+  const owner: Owner = { what: 'Auth0 tenant', product: 'auth0' }
+  yield* lifetimes(node, SESSION_LIFETIMES, { owner, clientType: 'unknown' })
+  // The endpoint of the legacy password grant: https://auth0.com/docs/api/management/v2/tenants/patch-settings
+  const legacy = get(node, 'flags', 'allow_legacy_ro_grant_types')
+  if (legacy && flag(legacy) === true) yield grantEnabled(owner, 'unknown', 'password', legacy.at)
 }
 
 /** How the tenant signs in elsewhere: https://auth0.com/docs/authenticate/identity-providers/enterprise-identity-providers/configure-pkce-claim-mapping-for-oidc */

@@ -181,7 +181,9 @@ const GRANTS: Readonly<Record<string, GrantUse['grant']>> = {
   password: 'password',
   resource_owner_password: 'password',
   resourceownerpassword: 'password',
+  // https://auth0.com/docs/get-started/applications/application-grant-types
   'http://auth0.com/oauth/grant-type/password-realm': 'password',
+  'http://auth0.com/oauth/legacy/grant-type/ro': 'password',
 }
 
 /** Grants of a list that nobody should enable: each kind once, as a list is one decision. */
