@@ -7,6 +7,7 @@ import {
   fieldsOf, flag, grantsIn, implicitResponses, isDynamic, lifetime, type LifetimeRow, lifetimes, literal, ownerOf, pkcePolicy, redirectUris,
   scopes, set, unset,
 } from './oauth-client-fields.ts'
+import { oryLog } from './ory-log.ts'
 import { holds, productDocuments } from './product-documents.ts'
 
 export default defineSurface({
@@ -51,6 +52,7 @@ const LIFETIMES: readonly LifetimeRow[] = [
 function* server(config: Node): Generator<Statement> {
   yield* plainEndpoints([get(config, 'urls', 'self', 'issuer'), get(config, 'urls', 'self', 'public')])
   const owner: Owner = { what: 'Ory Hydra', product: 'ory-hydra' }
+  yield* oryLog(config, owner)
   yield* lifetimes(config, LIFETIMES, { owner, clientType: 'unknown', rotates: true })
 
   const pkce = get(config, 'oauth2', 'pkce')

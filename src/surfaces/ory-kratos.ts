@@ -3,6 +3,7 @@ import { entries, get, type Node } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
 import { defineSurface } from '../surface.ts'
 import { fieldsOf, lifetime, type LifetimeRow, lifetimes } from './oauth-client-fields.ts'
+import { oryLog } from './ory-log.ts'
 import { holds, productDocuments } from './product-documents.ts'
 
 export default defineSurface({
@@ -37,6 +38,7 @@ const LIFETIMES: readonly LifetimeRow[] = [{ path: ['session', 'lifespan'], toke
 
 function* sessions(config: Node): Generator<Statement> {
   const owner: Owner = { what: 'Ory Kratos', product: 'ory-kratos' }
+  yield* oryLog(config, owner)
   yield* lifetimes(config, LIFETIMES, { owner, clientType: 'unknown' })
   // Sessions as JSON Web Tokens: https://www.ory.com/docs/kratos/session-management/session-to-jwt
   for (const { key, value } of entries(get(config, 'session', 'whoami', 'tokenizer', 'templates'))) {
