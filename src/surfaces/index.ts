@@ -190,6 +190,7 @@ import springAuthorizationServer from './spring-authorization-server.ts'
 import springAuthorizationServerProperties from './spring-authorization-server-properties.ts'
 import supabaseConfig from './supabase-config.ts'
 import tabnine from './tabnine.ts'
+import taskfile from './taskfile.ts'
 import terraformAuth0 from './terraform-auth0.ts'
 import terraformCognito from './terraform-cognito.ts'
 import terraformEntra from './terraform-entra.ts'
@@ -401,6 +402,7 @@ export const surfaces: readonly Surface[] = [
   springAuthorizationServerProperties,
   supabaseConfig,
   tabnine,
+  taskfile,
   terraformAuth0,
   terraformCognito,
   terraformEntra,
