@@ -7,7 +7,7 @@ export function signInInstead({ agent, endpoint, source, name }: Connection, hos
   const also = end && `${end}; `
   const { server } = host
   const bridge = endpoint.transport === 'http' ? endpoint.bridge : undefined
-  const how = bridge ? signInOverBridge(bridge) : (signInOf(agent, credential, name.value) ?? (source === 'code' ? 'pass an `authProvider` to the transport' : 'let the client sign in and delete the header'))
+  const how = bridge ? signInOverBridge(bridge) : (signInOf(agent, credential, name.value, source) ?? (source === 'code' ? 'pass an `authProvider` to the transport' : 'let the client sign in and delete the header'))
   const keep = credential.form === 'literal' ? `${keepOut(agent, credential, name.value)}, and use a key made for this agent: read-only, with an expiry date` : 'use a key made for this agent: read-only, with an expiry date'
   if (endpoint.transport === 'stdio') return `${first}keep the value on ${host.shown}, in the environment of the server, and use a key made for this agent: read-only, with an expiry date`
   if (source === 'workflow' && server?.auth !== 'none') return `${first}${keep}; better still is a token that the job gets by OpenID Connect, if ${host.shown || 'the server'} takes one`
@@ -22,8 +22,10 @@ export function signInInstead({ agent, endpoint, source, name }: Connection, hos
   return `${first}sign in with OAuth if ${host.shown || 'the server'} offers it: ${how}; otherwise ${keep}`
 }
 
-function signInOf({ signIn }: Agent, { place }: Credential, name: string): string | undefined {
+function signInOf({ signIn }: Agent, { place }: Credential, name: string, source: Connection['source']): string | undefined {
   const own = signIn?.replaceAll('NAME', () => name)
+  // A command has no keys of a file.
+  if (source === 'command' && place === 'header') return own?.replace(/^(?:keep [^,]{1,60}, )?delete `headers`/, () => 'leave the header out')
   if (place === 'auth') return own?.replace('delete `headers`', () => 'delete the credential')
   return place === 'query' || place === 'fragment' || place === 'userinfo' ? own?.replace('delete `headers`', () => 'take the credential out of the address') : own
 }
