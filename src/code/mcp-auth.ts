@@ -26,7 +26,7 @@ export function serverAuth(module: Module): ServerAuth {
   if (optional) return { auth: 'none', at: optional, unless: 'required: true' }
   const verifier = calls(module).find((call) => verifies(module, call))
   if (verifier) return { auth: 'oauth', at: verifier.at }
-  const compared = sharedKey(module)
+  const compared = sharedKey(module) ?? importedKey(module)
   if (compared) return { auth: 'shared-key', at: compared }
   const unseen = unseenCheck(module)
   return unseen ? { auth: 'dynamic', at: unseen } : { auth: 'none' }
@@ -86,12 +86,13 @@ function verifies(module: Module, call: Call): boolean {
 }
 
 /** The comparison of something that the caller sends with a value that is the same for everybody. */
-function sharedKey(module: Module): Span | undefined {
+function sharedKey(module: Module, within?: FunctionNode): Span | undefined {
   for (const node of module.nodes('BinaryExpression')) {
-    if (!/^[!=]==?$/.test(node.operator)) continue
+    if (!/^[!=]==?$/.test(node.operator) || (within && !inside(node, within))) continue
     if (isKeyComparison(module, node.left, node.right) || isKeyComparison(module, node.right, node.left)) return module.span(node)
   }
   for (const call of calls(module)) {
+    if (within && !inside(call.node, within)) continue
     const [left, right] = call.node.arguments
     if (left && right && SAFE_COMPARE.test(call.name) && (isKeyComparison(module, left, right) || isKeyComparison(module, right, left))) return call.at
     if (call.from && comesFrom(call.from, ['xmcp']) && call.from.name === 'apiKeyAuthMiddleware' && property(module, call.argument(0), 'apiKey')) return call.at
@@ -101,6 +102,29 @@ function sharedKey(module: Module): Span | undefined {
     }
   }
   return undefined
+}
+
+/** The same in middleware that another file of the repository exports, when nothing else is checked there. */
+function importedKey(module: Module): Span | undefined {
+  for (const { name, node } of calls(module)) {
+    const callee = unwrap(node.callee)
+    if (callee.type !== 'MemberExpression' || !ROUTES.test(name) || !isRouter(module, callee.object)) continue
+    for (const argument of node.arguments) {
+      const from = argument.type === 'Identifier' ? originOf(module, argument) : undefined
+      if (!from || !/^(?:\.|[@~]\/)/.test(from.module) || !mayCompare(module.neighbourText(from.module) ?? '')) continue
+      const next = module.neighbour(from.module)
+      const middleware = next && functionOf(next, next.exported(from.name || 'default'))
+      if (!next || !middleware || calls(next).some((call) => inside(call.node, middleware) && verifies(next, call))) continue
+      const found = sharedKey(next, middleware)
+      if (found) return found
+    }
+  }
+  return undefined
+}
+
+/** A file that is worth reading for a comparison with a key. */
+function mayCompare(text: string): boolean {
+  return /authorization|api-?key|token|secret/i.test(text) && /[!=]==?|equal|compare/i.test(text)
 }
 
 const SAFE_COMPARE = /^(?:timingSafeEqual|safeCompare|secureCompare|safeEqual|constantTimeEqual|timingSafeCompare|compareSecrets?|tsscmp|scmp|isEqual|equals)$/
