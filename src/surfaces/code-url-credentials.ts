@@ -35,7 +35,7 @@ export default defineCodeSurface({
 /** Parameters that are a credential wherever they stand. */
 const CREDENTIALS = /^(?:access_?token|api_?key|api-key|x-api-key|auth_?token|client_?secret|refresh_?token|bearer_?token|secret_?key)$/i
 /** Parameters of links in mails and of sign-in pages, where a token is used once. */
-const ONE_TIME = /verif|reset|confirm|invit|unsubscribe|magic|activat|callback|login|sign-?in|signup|register|download|share|preview|accept/i
+const ONE_TIME = /verif|reset|confirm|invit|unsubscribe|magic|activat|callback|login|sign-?in|signup|register|download|share|preview|accept|ephemeral|temporary|ticket|one_?time/i
 
 /** Addresses in strings: a known scheme or path, a `?`, and a credential that is put in. */
 function* built(module: Module): Generator<UrlCredential> {
@@ -57,11 +57,12 @@ function* built(module: Module): Generator<UrlCredential> {
   }
 }
 
-/** A bare `token` only in a request, and not of a link that works once. */
+/** A bare `token` only in a request or at the opening of a socket, and not of a link that works once. */
 function isCredential(module: Module, name: string, address: Node, node: Ast): boolean {
   if (CREDENTIALS.test(name)) return true
   if (name !== 'token' || ONE_TIME.test(module.source(node))) return false
-  const host = addressOf(address)?.host
+  const host = addressOf(address)?.host ?? socketHost(address)
+  if (host !== undefined && opensSocket(module, node)) return true
   const parent = module.parent(node)
   return host !== undefined && parent?.type === 'CallExpression' && /^(?:fetch|get|post|put|patch|delete|request|got|axios|ky)$/.test(lastName(parent.callee) ?? '')
 }
