@@ -2,7 +2,7 @@ import { callsTo, enclosingFunction, fold, keyOf, lastName, nameOf, unwrap, type
 import { functionOf, inside, objectOf, property, results } from '../code/objects.ts'
 import { policyOf, SECONDS, type PolicyFacts } from '../code/policy.ts'
 import { madeOf } from '../code/walk.ts'
-import type { Owner, RedirectUri, RefreshRotation, SecretTerm, TokenPolicy } from '../model/index.ts'
+import type { GrantUse, Owner, RedirectUri, RefreshRotation, SecretTerm, TokenPolicy } from '../model/index.ts'
 import { number, string } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
 import type { Span } from '../source.ts'
@@ -15,8 +15,8 @@ export default defineCodeSurface({
   name: 'Hand-written authorization and token endpoints',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.1',
   counts: 'code',
-  mentions: ['redirectUri', 'redirect_uri', 'redirectURI', 'access_token', 'erifier', 'client_secret_expires_at'],
-  together: [[/client_secret_expires_at/], [/redirect_?ur[il]\b/i, /\bcode\b/, /redirect\s{0,8}\(|\b[lL]ocation["']?[:,]/], [/challenge/i, /[!=]==?[^;\n]{0,80}verifier|verifier[^;\n]{0,80}[!=]==?|(?:Equal|Compare)\w{0,10}\(/i], [/redirect_?ur[il]\b/i, /\b(?:startsWith|indexOf|includes|match|test|matches|isMatch|minimatch)\s{0,8}(?:\?\.\s{0,8})?\(/], [/\baccess_token['"]?\s{0,8}[:,}]/, /expires_in|refresh_token/]],
+  mentions: ['redirectUri', 'redirect_uri', 'redirectURI', 'access_token', 'erifier', 'client_secret_expires_at', 'grant_type', 'grantType'],
+  together: [[/\baccess_?token/i, /grant_?type\w{0,8}[)!]{0,2}\s{0,4}===?\s{0,4}["'`]password|case\s{1,4}["'`]password/i], [/client_secret_expires_at/], [/redirect_?ur[il]\b/i, /\bcode\b/, /redirect\s{0,8}\(|\b[lL]ocation["']?[:,]/], [/challenge/i, /[!=]==?[^;\n]{0,80}verifier|verifier[^;\n]{0,80}[!=]==?|(?:Equal|Compare)\w{0,10}\(/i], [/redirect_?ur[il]\b/i, /\b(?:startsWith|indexOf|includes|match|test|matches|isMatch|minimatch)\s{0,8}(?:\?\.\s{0,8})?\(/], [/\baccess_token['"]?\s{0,8}[:,}]/, /expires_in|refresh_token/]],
   skipsTests: true,
   *read(module): Generator<Statement> {
     yield* comparisons(module)
@@ -24,6 +24,7 @@ export default defineCodeSurface({
     yield* answers(module)
     yield* plainComparisons(module)
     yield* registrations(module)
+    yield* passwordGrants(module)
   },
 })
 
@@ -181,6 +182,36 @@ function* answers(module: Module): Generator<TokenPolicy | RefreshRotation> {
       yield { kind: 'refreshRotation', owner, clientType: 'unknown', rotates: { is: 'set', value: false, at }, byDefault: false, bound: false, fix: 'refresh_token: a new one at each use', instead: 'answer each use with a new `refresh_token`, and let the old one end', at }
     }
   }
+}
+
+/** Branches of a token endpoint that take a password: `if (grant_type === 'password')`, `case 'password':`; one that refuses is none. */
+function* passwordGrants(module: Module): Generator<GrantUse> {
+  for (const node of module.nodes('Literal')) {
+    if (node.value !== 'password') continue
+    const branch = branchOf(module, node)
+    const code = branch && withoutComments(module, branch.body)
+    if (!branch || !code || !/\bpassword\b/i.test(code.replaceAll(module.source(branch.test), '')) || !ISSUES.test(code) || SENDS.test(code)) continue
+    yield { kind: 'grantUse', owner: { what: 'the token endpoint', product: 'code' }, grant: 'password', by: 'enabled', clientType: 'unknown', local: false, at: module.span(branch.test) }
+  }
+}
+
+/** Makes or answers with a token. */
+const ISSUES = /\baccess_?token\b|\b(?:issue|create|generate|sign|mint|make)\w{0,30}token|\bsign\(/i
+/** A client that asks somebody else for the token. */
+const SENDS = /\bfetch\s{0,4}\(|\baxios\b|\.post\s{0,4}\(/
+const GRANT_TYPE = /^(?:requested_?)?grant_?type$/i
+
+/** The code that runs when the grant type is what a literal says. */
+function branchOf(module: Module, node: Ast): { test: Ast; body: Ast } | undefined {
+  const parent = module.parent(node)
+  if (parent?.type === 'SwitchCase') {
+    const around = module.parent(parent)
+    return around?.type === 'SwitchStatement' && GRANT_TYPE.test(lastName(unwrap(around.discriminant)) ?? '') ? { test: node, body: parent } : undefined
+  }
+  if (parent?.type !== 'BinaryExpression' || !/^===?$/.test(parent.operator)) return undefined
+  const other = unwrap(parent.left === node ? parent.right : parent.left)
+  const branch = module.parent(parent)
+  return GRANT_TYPE.test(lastName(other) ?? '') && branch?.type === 'IfStatement' && branch.test === parent ? { test: parent, body: branch.consequent } : undefined
 }
 
 /** What a registration endpoint answers; an end of `0` is none (RFC 7591 section 3.2.1). */
