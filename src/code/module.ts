@@ -128,6 +128,18 @@ export function nameOf(module: Module, node: Ast): string | undefined {
   }
 }
 
+/** The code of a node without its comments: what is to be done is not done. */
+export function withoutComments(module: Module, node: Ast): string {
+  const pieces: string[] = []
+  let from = node.range[0]
+  for (const { range } of module.comments) {
+    if (range[0] < from || range[1] > node.range[1]) continue
+    pieces.push(module.file.text.slice(from, range[0]))
+    from = range[1]
+  }
+  return [...pieces, module.file.text.slice(from, node.range[1])].join('')
+}
+
 function neighbourFile(file: SourceFile, module: string, project: Project | undefined): { path: string; text: string } | undefined {
   if (!project) return undefined
   for (const path of candidates(file.path, module)) {

@@ -1,13 +1,13 @@
-import { callsTo, enclosingFunction, fold, keyOf, lastName, nameOf, unwrap, type Ast, type Module } from '../code/index.ts'
+import { callsTo, fold, keyOf, lastName, nameOf, unwrap, type Ast, type Module } from '../code/index.ts'
+import { withoutComments } from '../code/module.ts'
 import { functionOf, inside, objectOf, property, results } from '../code/objects.ts'
 import { policyOf, SECONDS, type PolicyFacts } from '../code/policy.ts'
-import { madeOf } from '../code/walk.ts'
-import type { GrantUse, Owner, RedirectUri, RefreshRotation, SecretTerm, TokenPolicy } from '../model/index.ts'
-import { number, string } from '../parse/node.ts'
+import type { GrantUse, Owner, RefreshRotation, SecretTerm, TokenPolicy } from '../model/index.ts'
+import { number } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
-import type { Span } from '../source.ts'
 import { defineCodeSurface } from '../surface.ts'
 import { plainComparisons } from './pkce-comparison.ts'
+import { comparisons, unasked } from './redirect-checks.ts'
 
 /** Authorization servers written by hand: how they compare redirect URIs, and what their token endpoints answer. */
 export default defineCodeSurface({
@@ -16,7 +16,14 @@ export default defineCodeSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.1',
   counts: 'code',
   mentions: ['redirectUri', 'redirect_uri', 'redirectURI', 'access_token', 'erifier', 'client_secret_expires_at', 'grant_type', 'grantType'],
-  together: [[/\baccess_?token/i, /grant_?type\w{0,8}[)!]{0,2}\s{0,4}===?\s{0,4}["'`]password|case\s{1,4}["'`]password/i], [/client_secret_expires_at/], [/redirect_?ur[il]\b/i, /\bcode\b/, /redirect\s{0,8}\(|\b[lL]ocation["']?[:,]/], [/challenge/i, /[!=]==?[^;\n]{0,80}verifier|verifier[^;\n]{0,80}[!=]==?|(?:Equal|Compare)\w{0,10}\(/i], [/redirect_?ur[il]\b/i, /\b(?:startsWith|indexOf|includes|match|test|matches|isMatch|minimatch)\s{0,8}(?:\?\.\s{0,8})?\(/], [/\baccess_token['"]?\s{0,8}[:,}]/, /expires_in|refresh_token/]],
+  together: [
+    [/redirect_?ur[il]\b/i, /\bcode\b/, /redirect\s{0,8}\(|\b[lL]ocation["']?[:,]/],
+    [/redirect_?ur[il]\b/i, /\b(?:startsWith|indexOf|includes|match|test|matches|isMatch|minimatch)\s{0,8}(?:\?\.\s{0,8})?\(/],
+    [/\baccess_token['"]?\s{0,8}[:,}]/, /expires_in|refresh_token/],
+    [/challenge/i, /[!=]==?[^;\n]{0,80}verifier|verifier[^;\n]{0,80}[!=]==?|(?:Equal|Compare)\w{0,10}\(/i],
+    [/client_secret_expires_at/],
+    [/\baccess_?token/i, /grant_?type\w{0,8}[)!]{0,2}\s{0,4}===?\s{0,4}["'`]password|case\s{1,4}["'`]password/i],
+  ],
   skipsTests: true,
   *read(module): Generator<Statement> {
     yield* comparisons(module)
@@ -27,145 +34,6 @@ export default defineCodeSurface({
     yield* passwordGrants(module)
   },
 })
-
-const OWNER: Owner = { what: 'the authorization endpoint', product: 'code' }
-const REDIRECT = /^(?:(?:requested|incoming|client|callback)_?)?redirect_?ur[il]$/i
-/** What a check may look at without letting another page in: a scheme, or a host of this machine. */
-const NO_PREFIX = /^[a-z][a-z0-9+.-]*:(?:\/\/)?$|^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])|^\/[^/]*$/i
-
-/** `redirectUri.startsWith(registered)`, `pattern.test(redirectUri)`: RFC 9700 section 2.1 asks for whole strings. */
-function* comparisons(module: Module): Generator<RedirectUri> {
-  for (const call of callsTo(module, /^(?:startsWith|indexOf|includes|match|test|matches|isMatch|minimatch)$/)) {
-    const callee = unwrap(call.node.callee)
-    const argument = call.argument(0)
-    if (!argument) continue
-    const receiver = callee.type === 'MemberExpression' ? callee.object : undefined
-    const asText = receiver !== undefined && isRedirect(receiver)
-    if (asText && isMessageOrigin(module, argument)) continue
-    if (asText && (call.name === 'startsWith' || call.name === 'indexOf' || call.name === 'includes')) {
-      const written = string(fold(module, argument))?.value
-      if (written !== undefined && NO_PREFIX.test(written)) continue
-      if (call.name === 'indexOf' && !isZero(module, call.node)) continue
-      if (call.name === 'includes' && written !== undefined && !(/[./]/.test(written) && inCheck(module, call.node))) continue
-      yield comparison('prefix', module.span(call.node))
-    } else {
-      const regex = call.name === 'match' && asText ? argument : call.name === 'test' && isRedirect(argument) ? receiver : undefined
-      const pattern = regex && regexOf(module, regex)
-      if (pattern !== undefined ? isLoose(pattern) : (call.name === 'minimatch' || call.name === 'isMatch') && isRedirect(argument)) yield comparison('pattern', module.span(call.node))
-    }
-  }
-}
-
-/** In a function whose name says that it lets redirect URIs pass. */
-function inCheck(module: Module, node: Ast): boolean {
-  const around = enclosingFunction(module, node)
-  return around !== undefined && /allow|valid|permit|trust|check|match/i.test(nameOf(module, around) ?? '')
-}
-
-function isRedirect(node: Ast): boolean {
-  const inner = unwrap(node)
-  const name = lastName(inner)
-  return name !== undefined && REDIRECT.test(name) && (inner.type === 'Identifier' || inner.type === 'MemberExpression')
-}
-
-/** `event.origin` of a window that listens for the page it has opened: it asks who speaks, and sends no code anywhere. */
-function isMessageOrigin(module: Module, node: Ast): boolean {
-  const inner = unwrap(node)
-  if (inner.type !== 'MemberExpression' || keyOf(inner) !== 'origin') return false
-  const event = unwrap(inner.object)
-  if (event.type !== 'Identifier' || module.binding(event)?.kind !== 'param') return false
-  const around = enclosingFunction(module, inner)
-  return around !== undefined && module.source(around).includes(`${event.name}.data`)
-}
-
-function isZero(module: Module, node: Ast): boolean {
-  const parent = module.parent(node)
-  return parent?.type === 'BinaryExpression' && /^[!=]==?$/.test(parent.operator) && module.source(parent.right) === '0'
-}
-
-/** The source of a regular expression; a string made into one at run time is `''`. */
-function regexOf(module: Module, node: Ast): string | undefined {
-  const inner = unwrap(node)
-  if (inner.type === 'Literal' && 'regex' in inner) return inner.regex.pattern
-  if (inner.type === 'NewExpression' && lastName(inner.callee) === 'RegExp') return string(inner.arguments[0] && inner.arguments[0].type !== 'SpreadElement' ? fold(module, inner.arguments[0]) : undefined)?.value ?? ''
-  if (inner.type !== 'Identifier') return undefined
-  const binding = module.binding(inner)
-  return binding?.init ? regexOf(module, binding.init) : undefined
-}
-
-/** Open at its end or with a gap; a scheme or a loopback address of any port is what RFC 8252 asks for. */
-function isLoose(pattern: string): boolean {
-  if (/localhost|127\\?\.0|\[::1|loopback/.test(pattern) || pattern.length < 8 && pattern !== '') return false
-  return pattern === '' || /\.[*+](?!\?\$)|\[\^[^\]]*\][*+]|\\w[*+]|\\S[*+]/.test(pattern) || (/\\?\/\\?\//.test(pattern) && !pattern.endsWith('$') && /[a-z0-9-]+\\?\.[a-z]{2,}/i.test(pattern))
-}
-
-function comparison(matching: 'prefix' | 'pattern', at: Span): RedirectUri {
-  return { kind: 'redirectUri', owner: OWNER, matching, native: undefined, development: false, at }
-}
-
-/** A code that is sent to whatever redirect URI the request names, in a handler that compares it with nothing. */
-function* unasked(module: Module): Generator<RedirectUri> {
-  for (const { node, targets } of redirections(module)) {
-    const around = enclosingFunction(module, node)
-    if (!around || !targets.some((one) => one.type !== 'SpreadElement' && madeOf(module, one, (part) => isRequested(module, part)))) continue
-    const code = withoutComments(module, around)
-    if (SENDS_CODE.test(code) && !MAY_CHECK.test(code)) yield { ...comparison('prefix', module.span(node)), matching: 'request' }
-  }
-}
-
-/** `res.redirect(302, url)`, `Response.redirect(url, 302)`, and a `Location` header that is set or answered with. */
-function* redirections(module: Module): Generator<{ node: Ast; targets: readonly Ast[] }> {
-  for (const { node } of callsTo(module, 'redirect')) yield { node, targets: node.arguments }
-  for (const { node } of callsTo(module, /^(?:set|append|setHeader|header)$/)) {
-    const [name, value] = node.arguments
-    if (value && name?.type === 'Literal' && /^location$/i.test(String(name.value))) yield { node, targets: [value] }
-  }
-  for (const node of module.nodes('Property')) {
-    const holder = module.parent(node)
-    const use = holder && module.parent(holder)
-    if (!use || !/^location$/i.test(keyOf(node) ?? '')) continue
-    const answers = use.type === 'Property' ? keyOf(use) === 'headers' : (use.type === 'CallExpression' || use.type === 'NewExpression') && /^(?:writeHead|Headers)$/.test(lastName(use.callee) ?? '')
-    if (answers) yield { node, targets: [node.value] }
-  }
-}
-
-/** What is to be done is not done. */
-function withoutComments(module: Module, node: Ast): string {
-  const pieces: string[] = []
-  let from = node.range[0]
-  for (const { range } of module.comments) {
-    if (range[0] < from || range[1] > node.range[1]) continue
-    pieces.push(module.file.text.slice(from, range[0]))
-    from = range[1]
-  }
-  return [...pieces, module.file.text.slice(from, node.range[1])].join('')
-}
-
-const SENDS_CODE = /[?&]code=|\.(?:set|append)\(\s{0,8}['"]code['"]/
-/** Anything that a check of the redirect URI would have. */
-const MAY_CHECK = /redirect_?uris\b|client(?:s\b|\.|\?\.|\[)|(?:get|find|lookup|load|fetch)\w{0,20}client|allow|registered|valid|verif|trust|permit|whitelist|startsWith|includes\(|redirect\w{0,10}\)?\s{0,8}[!=]==?|[!=]==?\s{0,8}\w{0,10}redirect/i
-const FROM_REQUEST = /\b(?:req|request|ctx|context|c|event)\b.{0,40}\b(?:query|body|params|formData|parseBody)\b|searchParams|URLSearchParams\(|queryStringParameters/
-
-/** `req.query.redirect_uri`, `url.searchParams.get('redirect_uri')`, also taken apart. */
-function isRequested(module: Module, node: Ast): boolean {
-  if (node.type === 'MemberExpression') return REDIRECT.test(keyOf(node) ?? '') && FROM_REQUEST.test(origin(module, node.object))
-  if (node.type === 'CallExpression') {
-    const [first] = node.arguments
-    const callee = unwrap(node.callee)
-    const from = callee.type === 'MemberExpression' ? `${module.source(callee)} ${origin(module, callee.object)}` : module.source(callee)
-    if (!first || first.type === 'SpreadElement' || !FROM_REQUEST.test(from)) return false
-    return REDIRECT.test(string(fold(module, first))?.value ?? '')
-  }
-  const binding = node.type === 'Identifier' ? module.binding(node) : undefined
-  return binding?.init !== undefined && binding.path?.length === 1 && REDIRECT.test(String(binding.path[0])) && FROM_REQUEST.test(module.source(binding.init))
-}
-
-/** The code of an expression, and of what its variable was given. */
-function origin(module: Module, node: Ast): string {
-  const inner = unwrap(node)
-  const init = inner.type === 'Identifier' ? module.binding(inner)?.init : undefined
-  return init ? module.source(init).slice(0, 200) : module.source(inner)
-}
 
 /** Objects that a handler answers with: `{access_token, expires_in}`. */
 function* answers(module: Module): Generator<TokenPolicy | RefreshRotation> {
