@@ -1,4 +1,4 @@
-import { sensitiveVerb, writes } from '../../knowledge/python/sensitive-verbs.ts'
+import { sensitiveVerb, writes } from '../tool-verbs.ts'
 import { boolean, get, type Node } from '../../parse/node.ts'
 import type { Expression, FunctionStatement } from '../../parse/python.ts'
 import type { Located, Span } from '../../source.ts'
