@@ -75,6 +75,7 @@ const ROWS: Partial<Record<TokenPolicy['token'], Row>> = {
   'device-code': { tokens: 'device codes', limits: 'deviceCode' },
   state: { tokens: 'authorization requests', limits: 'state' },
   session: { tokens: 'sessions', limits: 'session' },
+  link: { tokens: 'one-time tokens', limits: 'link' },
   'session-idle': { tokens: 'idle sessions', limits: 'idleSession' },
 }
 

@@ -25,6 +25,7 @@ const ID_JAG = 'the ID-JAG draft shows 5 minutes for a grant that is used once'
 const CODE = 'OAuth 2.1 section 4.1.2 recommends 10 minutes at most'
 const DEVICE_CODE = 'RFC 8628 section 3.2 shows 30 minutes'
 const SESSION = 'NIST SP 800-63B-4 recommends 24 hours between sign-ins'
+const ACTIVATION = 'OWASP ASVS 6.4.1 lets activation codes end after a short time'
 const REFRESH = 'NIST SP 800-63B-4 recommends a new sign-in after 30 days'
 const REUSABLE = 'OAuth 2.1 section 4.3.1 lets a public client keep one only when it rotates or is bound to a key'
 const KEY_ROTATION = 'CIS Benchmarks rotate keys within 90 days'
@@ -52,6 +53,8 @@ export const LIFETIMES = {
   },
   state: { fine: '10 minutes', bounds: [above(HOUR, 'warning', 'MCP Security Best Practices suggest 10 minutes')] },
   session: { fine: '24 hours or less', bounds: [above(30 * DAY, 'error', SESSION), above(DAY, 'warning', SESSION)] },
+  /** Judged as sessions are: long enough for a mail to be read. */
+  link: { fine: '24 hours or less', bounds: [above(30 * DAY, 'error', ACTIVATION), above(DAY, 'warning', ACTIVATION)] },
   idleSession: {
     fine: 'one hour or less',
     bounds: [above(HOUR, 'note', 'NIST SP 800-63B-4 recommends a new sign-in after one hour without activity')],

@@ -123,6 +123,8 @@ export interface TokenPolicy {
     | 'assertion'
     | 'session'
     | 'session-idle'
+    /** Of a link in a mail: confirms an address, resets a password, invites. */
+    | 'link'
     | 'state'
     | 'rotation-grace'
   /** Seconds; `never`: no end. `unset` only where absence has a known meaning, then `effective` says it. */

@@ -96,7 +96,7 @@ function tokenOf(call: Call, claims: Node): TokenPolicy['token'] | undefined {
   if (/refresh/.test(name) || type === 'refresh') return 'refresh'
   if (/assertion|service_account/.test(name) || isAssertion(claims)) return 'assertion'
   if (/id_token/.test(name)) return 'id'
-  if (/verif|reset|invite|email|magic|unsubscribe|download|csrf|webhook|state|confirm/.test(name)) return 'session'
+  if (/verif|reset|invite|email|magic|unsubscribe|download|csrf|webhook|state|confirm/.test(name)) return 'link'
   if (/session/.test(name)) return 'session'
   return 'access'
 }
