@@ -1,5 +1,6 @@
 import type { PythonCode } from '../code/python/code.ts'
 import { HTTP_CLIENT, requestsOf } from '../code/python/requests.ts'
+import { conditionsAt } from '../code/python/lookup.ts'
 import { isEnvironment } from '../code/python/fold.ts'
 import { hostOf, isLocalHost } from '../code/python/values.ts'
 import { textOf } from '../code/template.ts'
@@ -53,8 +54,8 @@ function* switchedOff(code: PythonCode): Generator<Reading> {
       if (value && (row.value ? isNone(value, row.value) : boolean(value) === false)) yield off(`${row.name}=${row.value ?? 'False'}`, value.at)
     }
     if (/^ssl\._create_unverified_context$|^ssl\._create_stdlib_context$/.test(source)) yield off(`${source}()`, call.at)
-    if (isEnvironment(source.replace(/\.(?:setdefault|update)$/, '')) && /setdefault$/.test(source)) yield* variable(textOf(args.get([], 0))?.value, args.get([], 1), call.at)
-    if (/^os\.putenv$/.test(source)) yield* variable(textOf(args.get([], 0))?.value, args.get([], 1), call.at)
+    if (isEnvironment(source.replace(/\.(?:setdefault|update)$/, '')) && /setdefault$/.test(source) && !onThisMachine(call.at, code)) yield* variable(textOf(args.get([], 0))?.value, args.get([], 1), call.at)
+    if (/^os\.putenv$/.test(source) && !onThisMachine(call.at, code)) yield* variable(textOf(args.get([], 0))?.value, args.get([], 1), call.at)
   }
 }
 
@@ -78,10 +79,21 @@ function* variable(name: string | undefined, value: Node | undefined, at?: Span)
   if (text && value && bad?.test(text.value)) yield off(`${name}=${text.value}`, at ?? text.at)
 }
 
+/** `if "localhost" in redirect_uri:` keeps plain HTTP on this machine. */
+function onThisMachine(place: Span, code: PythonCode): boolean {
+  return conditionsAt(place, code.module.body).some(({ at }) => {
+    const test = code.file.text.slice(at.start, Math.min(at.end, at.start + 300))
+    return LOOPBACK.test(test) && !NOT_LOOPBACK.test(test)
+  })
+}
+
+const LOOPBACK = /localhost|127\.0\.0\.1|loopback/i
+const NOT_LOOPBACK = /(?:localhost|127\.0\.0\.1)["'] not in\b|!= ?["'](?:localhost|127)|\bnot [\w.]{0,60}(?:startswith|localhost|loopback)/i
+
 /** `session.verify = False`, `context.verify_mode = ssl.CERT_NONE`, `os.environ["OAUTHLIB_INSECURE_TRANSPORT"] = "1"`. */
 function* assigned(code: PythonCode): Generator<Reading> {
   for (const { target, value, scope } of code.assigned) {
-    if (target.kind === 'subscript' && target.index && isEnvironment(code.source(target.object, scope))) yield* variable(textOf(code.value(target.index, scope))?.value, code.value(value, scope), { file: code.file, start: target.at.start, end: value.at.end })
+    if (target.kind === 'subscript' && target.index && isEnvironment(code.source(target.object, scope)) && !onThisMachine(target.at, code)) yield* variable(textOf(code.value(target.index, scope))?.value, code.value(value, scope), { file: code.file, start: target.at.start, end: value.at.end })
     if (target.kind !== 'attribute') continue
     const node = code.value(value, scope)
     const name = target.name.value

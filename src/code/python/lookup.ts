@@ -61,3 +61,20 @@ export function isConditional(place: Span, from: Span, body: readonly Statement[
     } else return false
   }
 }
+
+/** The conditions that hold at a place: of each `if` around it the one of its branch, where that has one. */
+export function conditionsAt(place: Span, body: readonly Statement[]): Expression[] {
+  const holds = (one: Statement) => one.at.start <= place.start && place.end <= one.at.end
+  const conditions: Expression[] = []
+  let list = body
+  for (;;) {
+    const around = list.find(holds)
+    if (around?.kind === 'function' || around?.kind === 'class') list = around.body
+    else if (around?.kind === 'block') {
+      const branch = around.bodies.findIndex((statements) => statements.some(holds))
+      const head = around.keyword === 'if' ? around.heads[branch] : undefined
+      if (head) conditions.push(head)
+      list = around.bodies[branch] ?? []
+    } else return conditions
+  }
+}
