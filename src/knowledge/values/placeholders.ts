@@ -173,12 +173,13 @@ export const placeholders: readonly Placeholder[] = [
   },
   {
     id: 'sequence',
-    pattern: /12345678|abcdefgh|ABCDEFGH|abcd1234|deadbeef|a1b2c3d4|(?:^|[^A-Za-z0-9])(?:abc123|ABC123|qwerty)(?![A-Za-z0-9])|^abc123|abc123(?:def|456)/,
+    pattern: /12345678|123456[/_:-]abcdef|abcdefgh|ABCDEFGH|abcd1234|deadbeef|a1b2c3d4|(?:^|[^A-Za-z0-9])(?:abc123|ABC123|qwerty)(?![A-Za-z0-9])|^abc123|abc123(?:def|456)/,
     scope: 'anywhere',
     samples: [
       '1234567890',
       '0123456789abcdef0123456789abcdef',
       'abc123',
+      'https://hooks.acme.dev/catch/123456/abcdef',
       'sk-1234567890abcdef',
       'abcd1234',
       'ghp_1234567890abcdef',
@@ -229,10 +230,10 @@ export const placeholders: readonly Placeholder[] = [
   },
   {
     id: 'jwt-io-example',
-    pattern: /eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9l/,
+    pattern: /eyJzdWIiOiIxMjM0NTY3ODkwI/,
     scope: 'anywhere',
-    samples: ['eyJ{b64:33}.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9l{b64:30}.{b64:43}'],
-    note: 'the sample token of jwt.io: subject 1234567890, John Doe',
+    samples: ['eyJ{b64:33}.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9l{b64:30}.{b64:43}', 'eyJ{b64:33}.eyJzdWIiOiIxMjM0NTY3ODkwIn0.{b64:43}'],
+    note: 'the sample token of jwt.io and its kin: subject 1234567890, mostly John Doe',
   },
   {
     id: 'supabase-local-keys',
