@@ -8,6 +8,7 @@ export const platforms: readonly ProviderHosts[] = [
       '*.github.com', '*.githubcopilot.com', '*.ghe.com', 'ghcr.io', 'models.github.ai', 'models.inference.ai.azure.com',
       '*.githubusercontent.com',
     ],
+    modelHosts: ['models.github.ai', 'models.inference.ai.azure.com'],
     defaultHost: 'api.github.com', names: ['GITHUB', 'GH'], selfHosted: true,
     overrides: ['GITHUB_API_URL', 'GH_HOST', 'GITHUB_HOST', 'GITHUB_SERVER_URL', 'GITHUB_ENTERPRISE_URL'],
   },

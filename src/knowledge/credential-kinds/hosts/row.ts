@@ -8,6 +8,8 @@ export interface ProviderHosts {
   readonly sandboxHosts?: readonly string[]
   /** Keys open a language, image, speech or embedding model. */
   readonly modelProvider?: true
+  /** Those of its hosts that are a model's API, where its other keys open more. */
+  readonly modelHosts?: readonly string[]
   /** Hosts of others that take its keys by design, or are often called with them. */
   readonly gateways?: readonly string[]
   /** It can run on a host of its customer. */
