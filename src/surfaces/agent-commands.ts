@@ -98,11 +98,16 @@ export function agentCommand(words: readonly Text[], source: EntryContext['sourc
   return undefined
 }
 
-async function* readProgram({ unsafe, names }: Program, words: readonly Text[], context: EntryContext, reader: Reader): AsyncGenerator<Reading> {
+async function* readProgram(program: Program, words: readonly Text[], context: EntryContext, reader: Reader): AsyncGenerator<Reading> {
   const [, group, verb] = words
   if (group?.value === 'mcp' && verb?.value === 'add') yield* added(words.slice(3), context, whole(words))
   else if (group?.value === 'mcp' && verb?.value === 'add-json') yield* addedJson(words.slice(3), context, reader)
   yield* options(words, context, reader)
+  yield* unattended(program, words)
+}
+
+/** Flags that switch confirmations off. */
+function* unattended({ unsafe, names }: Program, words: readonly Text[]): Generator<Reading> {
   if (unsafe) yield* toolSet([unsafe], 'command', names[0], words.filter(({ value }) => value.startsWith('--')))
 }
 
@@ -200,6 +205,8 @@ export async function* serversInJson(text: Text, context: EntryContext, reader: 
 /** Words of a line of options alone, as CI actions take them: `--mcp-config '{…}' --max-turns 5`. */
 export async function* agentOptions(words: readonly Text[], agent: Agent, reader: Reader): AsyncGenerator<Reading> {
   yield* options(words, { agent, source: 'workflow' }, reader)
+  const program = PROGRAMS.find(({ client }) => agentOf(client).id === agent.id)
+  if (program) yield* unattended(program, words)
 }
 
 function split(word: Text): { flag: string; inline?: Text } {
