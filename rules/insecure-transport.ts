@@ -49,7 +49,7 @@ export default defineRule({
       if (problem === 'verification-off') {
         if (isTestPath(at.file.path)) return
         if (/INSECURE_TRANSPORT/.test(written)) yield { variant: 'tls-off', at, message: `\`${written}\` lets codes and tokens travel over plain HTTP`, help: 'set it only on the machine where you develop, and use https everywhere else' }
-        else yield { variant: 'tls-off', at, message: `\`${written}\` switches certificate checks off`, help: `trust the private certificate authority instead${ITS_OWN_PROGRAM.test(written) ? '' : ': NODE_EXTRA_CA_CERTS for Node, REQUESTS_CA_BUNDLE or SSL_CERT_FILE for Python'}` }
+        else yield { variant: 'tls-off', at, message: `\`${written}\` switches certificate checks off`, help: `trust the private certificate authority instead${authorityOption(written)}` }
       } else if (problem === 'plain-oauth-endpoint') {
         yield { variant: 'credential', at, message: `an OAuth endpoint${host ? ` at ${host}` : ''} is addressed over plain HTTP`, help: 'use https: codes and tokens travel there' }
       } else if (problem === 'plain-allowed') {
@@ -62,7 +62,15 @@ export default defineRule({
 })
 
 /** Products with a setting of their own for that authority. */
-const ITS_OWN_PROGRAM = /^(?:ssl_|OAUTH2_PROXY_|GF_|GIT_)/
+const ITS_OWN_PROGRAM = /^(?:ssl_|OAUTH2_PROXY_|GF_|GIT_|(?:https?|xhs?) )/
+/** Programs with an option for it. */
+const AUTHORITY_OPTIONS: Readonly<Record<string, string>> = { curl: '--cacert', wget: '--ca-certificate', git: 'http.sslCAInfo' }
+
+function authorityOption(written: string): string {
+  const option = /^\w+ /.test(written) ? AUTHORITY_OPTIONS[written.split(' ', 1)[0] as string] : undefined
+  if (option) return `: \`${option}\``
+  return ITS_OWN_PROGRAM.test(written) ? '' : ': NODE_EXTRA_CA_CERTS for Node, REQUESTS_CA_BUNDLE or SSL_CERT_FILE for Python'
+}
 
 function isPython(path: string): boolean {
   return /\.(?:py|ipynb)$/.test(path)

@@ -9,6 +9,7 @@ import { headerOf, programName, readCommand } from './command.ts'
 import { handovers } from './environment-handover.ts'
 import { asExample } from './examples.ts'
 import { template } from './interpolation.ts'
+import { uncheckedTransport } from './unchecked-transport.ts'
 
 const SHELL: Agent = { id: 'command', name: 'a command line', oauth: 'unknown' }
 
@@ -88,6 +89,8 @@ function* anyCommand(words: readonly Text[], { source, assignments = 'argument' 
   const first = rest[0]
   const last = rest.at(-1)
   if (!command || !first || !last) return
+  const unchecked = uncheckedTransport(rest)
+  if (unchecked) yield unchecked
   if (HTTP_CLIENTS.has(programName(first.value))) {
     yield* requestLiterals(rest)
     return
