@@ -1,4 +1,4 @@
-import { get, type Node } from '../parse/node.ts'
+import { get, getAny, items, type Node } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
 import { defineSurface } from '../surface.ts'
 import { plainEndpoints } from './document-checks.ts'
@@ -11,11 +11,12 @@ export default defineSurface({
   spec: 'https://agentgateway.dev/docs/configuration/security/mcp-authn/',
   counts: 'oauth',
   files: ['**/*.yaml', '**/*.yml'],
-  mentions: ['mcpAuthentication'],
+  mentions: ['mcpAuthentication', 'apiKey:'],
   format: 'yaml',
-  recognises: (root) => policies(root).length > 0,
+  recognises: (root) => policies(root).length > 0 || keyedRoutes(root).length > 0,
   *read(root): Generator<Statement> {
     for (const policy of policies(root)) yield* authentication(policy)
+    for (const route of keyedRoutes(root)) yield* apiKeys(route)
   },
 })
 
@@ -38,5 +39,26 @@ function* authentication(policy: Node): Generator<Statement> {
       kind: 'mcpServer', owner, transport: 'http', auth: 'none', authAt: mode.at, listens: { is: 'dynamic', at: mode.at },
       deployed: [{ at: policy.at, label: 'a gateway publishes it' }], tools: 'unknown', confidence: 'medium', at: mode.at,
     }
+  }
+}
+
+/** Routes to MCP servers that ask for an API key, and for nothing else that reading shows. */
+function keyedRoutes(root: Node): Node[] {
+  return [...everyMap(root)].filter((map) => get(map, 'policies', 'apiKey') && !getAny(get(map, 'policies'), OTHER_CHECKS) && items(get(map, 'backends')).some((backend) => get(backend, 'mcp')))
+}
+
+const OTHER_CHECKS = ['mcpAuthentication', 'jwtAuth', 'basicAuth', 'extAuthz', 'oidc', 'authorization', 'mcpAuthorization']
+
+/** Keys may name their users. Requests without one pass unless the mode is strict: crates/agentgateway/src/http/apikey.rs */
+function* apiKeys(route: Node): Generator<Statement> {
+  const policy = get(route, 'policies', 'apiKey')
+  const mode = get(policy, 'mode')
+  const written = mode ? literal(mode) : 'optional'
+  const strict = written === 'strict'
+  if (!policy || (strict ? items(get(policy, 'keys')).length !== 1 : written !== 'optional' && written !== 'permissive')) return
+  const at = mode?.at ?? policy.at
+  yield {
+    kind: 'mcpServer', owner: ownerOf('agentgateway route', 'agentgateway', literal(get(route, 'name'))), transport: 'http', auth: strict ? 'shared-key' : 'none', authAt: at, ...(strict ? {} : { unless: 'mode: strict' }),
+    listens: { is: 'dynamic', at }, deployed: [{ at: policy.at, label: 'a gateway publishes it' }], tools: 'unknown', confidence: 'medium', at,
   }
 }
