@@ -184,7 +184,8 @@ function unseenCheck(module: Module): Span | undefined {
     if (callee.type !== 'MemberExpression' || !ROUTES.test(call.name)) continue
     const owner = originOf(module, callee.object)
     if (owner && !comesFrom(owner, HARMLESS)) continue
-    for (const argument of call.node.arguments) {
+    for (const [i, argument] of call.node.arguments.entries()) {
+      if (i === 0 && call.node.arguments.length > 1 && isPath(module, argument)) continue
       if (argument.type === 'SpreadElement' || isUnseen(module, argument)) {
         if (isRouter(module, callee.object)) return module.span(argument)
       }
@@ -193,6 +194,13 @@ function unseenCheck(module: Module): Span | undefined {
   for (const node of [...module.nodes('MemberExpression'), ...module.nodes('CallExpression')]) if (readsCredential(module, node)) return module.span(node)
   for (const node of module.nodes('Property')) if (/^(?:authorization|headers)$/i.test(keyOf(node) ?? '') && module.parent(node)?.type === 'ObjectPattern') return module.span(node)
   return undefined
+}
+
+/** The path of a route, by its value or by its name: `config.mcpPath`. */
+function isPath(module: Module, node: Ast): boolean {
+  if (node.type === 'SpreadElement') return false
+  const { kind } = fold(module, node)
+  return kind === 'scalar' || kind === 'template' || /(?:path|route|endpoint|prefix|url)$/i.test(lastName(node) ?? '')
 }
 
 /** Something that takes middleware: an app or a router, and no event emitter or map. */

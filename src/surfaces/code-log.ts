@@ -15,7 +15,7 @@ const LOGS = '(?:console|log|logger|logging|winston|pino|bunyan)\\)?[!?]?\\s{0,4
 /** A call that writes a log, and within its arguments a name that may be a secret's. */
 const SECRET_LOGGED = new RegExp(`${LOGS}(?:${WRITTEN})`, 'i')
 /** An object or a text by a name, with one that may be a secret's within. */
-const SECRET_HELD = new RegExp(`\\b(?:const|let)\\s{1,8}\\w{1,60}(?:\\s{0,8}:\\s{0,8}[\\w.<>, \\[\\]|]{1,80})?\\s{0,8}=\\s{0,8}(?:JSON\\.stringify\\()?[{\`][^;]{0,400}?(?:${WRITTEN})`, 'i')
+const SECRET_HELD = new RegExp(`\\b(?:const|let|var)\\s{1,8}\\w{1,60}(?:\\s{0,8}:\\s{0,8}[\\w.<>, \\[\\]|]{1,80})?\\s{0,8}=\\s{0,8}(?:JSON\\.stringify\\()?[{\`][^;]{0,400}?(?:${WRITTEN})`, 'i')
 /** A log of something by its name. */
 const NAME_LOGGED = new RegExp(`${LOGS}\\b[\\w$]{1,60}\\s{0,8}[,)}]`, 'i')
 /** The same with a name that an answer or a request may have. */

@@ -68,7 +68,7 @@ function nameOfClient(client: Ast): { name?: string } {
 
 function stateOf(module: Module, client: Ast, at: Span, { node, value, open }: State): AuthorizationRequest['state'] {
   // It may be put into the address where the user is sent there.
-  if (!node) return { is: open || /['"`]state['"`]|[?&]state=/.test(module.source(client)) ? 'dynamic' : 'unset', at }
+  if (!node) return { is: open || /['"`]state['"`]|[?&]state=|searchParams\.(?:set|append)\((?!['"`])/.test(module.source(client)) ? 'dynamic' : 'unset', at }
   const given = value && isFunction(value) ? results(module, value) : []
   const constant = given.length > 0 && given.every((one) => fold(module, one).kind === 'scalar')
   return { is: 'set', value: constant ? 'constant' : 'sent', at: module.span(constant ? (given[0] as Ast) : node) }

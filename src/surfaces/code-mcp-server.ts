@@ -1,4 +1,4 @@
-import { callsOnImport, callsTo, comesFrom, fold, newOf, originOf, type Ast, type Call, type Module } from '../code/index.ts'
+import { calls, callsOnImport, callsTo, comesFrom, fold, newOf, originOf, type Ast, type Call, type Module } from '../code/index.ts'
 import { listeningOf, listensOn, type Listening } from '../code/listening.ts'
 import { serverAuth } from '../code/mcp-auth.ts'
 import { MCP_PACKAGES, mcpTools } from '../code/mcp-tools.ts'
@@ -192,7 +192,7 @@ const SCOPES: readonly ScopeRow[] = [
 
 function* scopeSets(module: Module): Generator<ScopeSet> {
   for (const { from, name, argument, path, role, what } of SCOPES) {
-    for (const call of from ? callsOnImport(module, from, name) : callsTo(module, name)) {
+    for (const call of from ? callsOnImport(module, from, name) : calls(module).filter((one) => name.test(one.name) || (one.from && name.test(one.from.name)))) {
       const list = property(module, call.argument(argument), ...path)
       if (!list) continue
       const { name: server } = owner(module)

@@ -1,4 +1,5 @@
 import { isFunction, keyOf, lastName, dotted, unwrap, type Ast, type FunctionNode } from '../code/ast.ts'
+import { originOf } from '../code/calls.ts'
 import { definition, fold } from '../code/fold.ts'
 import { nameOf, type Module } from '../code/module.ts'
 import type { CodeVerifier } from '../model/index.ts'
@@ -101,7 +102,7 @@ function short(module: Module, value: Ast): CodeVerifier | undefined {
   }
   const callee = unwrap(call.callee)
   const bytes = last === 'toString' && callee.type === 'MemberExpression' ? definition(module, callee.object) : undefined
-  if (bytes?.type !== 'CallExpression' || lastName(bytes.callee) !== 'randomBytes' || !bytes.arguments[0]) return undefined
+  if (bytes?.type !== 'CallExpression' || (lastName(bytes.callee) !== 'randomBytes' && originOf(module, bytes.callee)?.name !== 'randomBytes') || !bytes.arguments[0]) return undefined
   const size = fold(module, bytes.arguments[0])
   const encoding = first ? fold(module, first) : undefined
   if (size.kind !== 'scalar' || typeof size.value !== 'number' || encoding?.kind !== 'scalar') return undefined
