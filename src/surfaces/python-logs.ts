@@ -34,7 +34,7 @@ function* written(call: Call, code: PythonCode): Generator<Reading> {
   if (!by) return
   for (const argument of call.expression.args) {
     if (argument.name && /^(?:end|sep|file|flush|exc_info|stacklevel)$/.test(argument.name.value)) continue
-    const found = exposed(argument.value, call.scope, code, argument.name?.value) ?? answerIn(argument.value, call, code)
+    const found = exposed(argument.value, call.scope, code, argument.name?.value) ?? held(argument.value, call.scope, code) ?? answerIn(argument.value, call, code)
     if (!found || (found.value === 'token' && streams(call))) continue
     yield logCall('log', found.value, by, call.at.file === found.at.file && call.at.start <= found.at.start && found.at.end <= call.at.end ? found.at : argument.value.at)
     return
@@ -125,6 +125,18 @@ function exposed(expression: Expression, scope: Scope, code: PythonCode, label?:
   }
   return undefined
 }
+
+/** The credential in a dictionary or a text that has a name: `entry = {"access_token": access_token}`. */
+function held(expression: Expression, scope: Scope, code: PythonCode): Located<string> | undefined {
+  if (expression.kind !== 'name' || HARMLESS.test(expression.id) || code.changesOf(expression.id, scope)) return undefined
+  if (code.says(new RegExp(`\\bdel\\s{1,4}${expression.id}\\[|\\b${expression.id}\\.pop\\(`))) return undefined
+  const { expression: value, scope: where } = code.resolve(expression, scope)
+  const isText = value.kind === 'call' && /^json\.dumps$|\.format$/.test(code.source(value.callee, where))
+  if (value.kind !== 'dict' && value.kind !== 'string' && value.kind !== 'binary' && !isText) return undefined
+  return exposed(value, where, code)
+}
+
+const HARMLESS = /redact|mask|saniti[sz]|scrub|safe|hidden|censor|obfuscat|preview|public/i
 
 const ANSWERS = /^(?:data|body|json|result|response|payload|res|resp|info)$/
 
