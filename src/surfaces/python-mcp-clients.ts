@@ -132,7 +132,7 @@ function* handover(entry: Node, command: Node, { command: started }: ServerReadi
 }
 
 const RUNNER = /^(?:npx|bunx|uvx|pnpx|pipx)(?:\.cmd|\.exe)?$/
-const WHOLE = /^(?:dict\(\s*)?os\.environ(?:\.copy\(\s*\))?\s*\)?$|\*\*\s*os\.environ\b/
+const WHOLE = /^(?:dict\(\s*)?(?:os\.)?environ(?:\.copy\(\s*\))?\s*\)?$|\*\*\s*(?:os\.)?environ\b/
 
 function isNone(node: Node): boolean {
   return node.kind === 'scalar' && node.value === null
