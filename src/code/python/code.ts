@@ -65,8 +65,11 @@ function understand(module: PythonModule, project: Project | undefined): PythonC
       const code = neighbour(path, project as Project)
       const bound = code && name !== undefined ? single(code.scope.names.get(name)) : undefined
       if (code && bound && bound.how !== 'import') return { bound, scope: code.scope, code }
-      // `from .settings import settings` of a package's `__init__.py`
-      if (bound?.how === 'import' && bound.name !== undefined && hops < MAX_HOPS) return next(bound.source, bound.name, path, hops + 1)
+      // `from .settings import settings` of a package's `__init__.py`; a class goes by the name that it is handed on under.
+      if (bound?.how === 'import' && bound.name !== undefined && hops < MAX_HOPS) {
+        const handed = next(bound.source, bound.name, path, hops + 1)
+        return handed?.bound.how === 'value' ? handed : undefined
+      }
       if (code) return undefined
     }
     return undefined
