@@ -4,6 +4,7 @@ import { defineSurface } from '../surface.ts'
 import { plainEndpoints } from './document-checks.ts'
 import { literal, ownerOf, scopes, words } from './oauth-client-fields.ts'
 import { everyMap } from './product-documents.ts'
+import { keyWords } from './key-words.ts'
 
 export default defineSurface({
   id: 'agentgateway',
@@ -11,7 +12,7 @@ export default defineSurface({
   spec: 'https://agentgateway.dev/docs/configuration/security/mcp-authn/',
   counts: 'oauth',
   files: ['**/*.yaml', '**/*.yml'],
-  mentions: ['mcpAuthentication', 'apiKey:'],
+  mentions: ['mcpAuthentication', ...keyWords('apiKey')],
   format: 'yaml',
   recognises: (root) => policies(root).length > 0 || keyedRoutes(root).length > 0,
   *read(root): Generator<Statement> {

@@ -8,6 +8,7 @@ import {
   refreshRotation, set, tokenPolicy, unset, words,
 } from './oauth-client-fields.ts'
 import { holds, productDocuments } from './product-documents.ts'
+import { keyWords } from './key-words.ts'
 
 export default defineSurface({
   id: 'dex',
@@ -15,7 +16,7 @@ export default defineSurface({
   spec: 'https://dexidp.io/docs/configuration/',
   counts: 'oauth',
   files: ['**/*.yaml', '**/*.yml', '**/config.yaml.*', '**/*dex*.yaml.*', '**/*dex*.yml.*'],
-  mentions: ['staticClients', 'connectors:', 'redirectURIs', 'enablePasswordDB', 'passwordConnector'],
+  mentions: ['staticClients', ...keyWords('connectors'), 'redirectURIs', 'enablePasswordDB', 'passwordConnector'],
   format: 'yaml',
   recognises: (root) => holds(root, isDex),
   async *read(root, reader): AsyncGenerator<Statement> {

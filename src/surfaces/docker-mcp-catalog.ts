@@ -4,6 +4,7 @@ import { defineSurface } from '../surface.ts'
 import { literalUnder } from './literals.ts'
 import { type Field, mapNode } from './nodes.ts'
 import { looksLikeServer, readEntry } from './server-entry.ts'
+import { keyWords } from './key-words.ts'
 
 const agent = { id: 'docker-mcp-catalog', name: 'Docker MCP Gateway', oauth: 'configured', signIn: 'delete the header, declare `oauth.providers` and run `docker mcp oauth authorize NAME`', reference: 'secrets: [{name, env}]' } as const
 
@@ -14,7 +15,7 @@ export default defineSurface({
   counts: 'other',
   files: ['**/*.{yaml,yml}'],
   format: 'yaml',
-  mentions: ['registry:'],
+  mentions: keyWords('registry'),
   recognises: (root) => entries(get(root, 'registry')).some(({ value }) => /^(?:server|remote|poci)$/.test(String(scalar(get(value, 'type')))) || has(value, 'image') || has(value, 'remote')),
   *read(root): Generator<Reading> {
     for (const { key, value } of entries(get(root, 'registry'))) {

@@ -1,6 +1,7 @@
 import { get, has, items, string } from '../parse/node.ts'
 import { defineSurface } from '../surface.ts'
 import { extensionsIn } from './goose.ts'
+import { keyWords } from './key-words.ts'
 
 const TYPES = new Set(['stdio', 'sse', 'streamable_http', 'builtin', 'platform', 'frontend', 'inline_python'])
 
@@ -12,7 +13,7 @@ export default defineSurface({
   counts: 'other',
   files: ['**/*.{yaml,yml}'],
   format: 'yaml',
-  mentions: ['extensions:'],
+  mentions: keyWords('extensions'),
   recognises: (root) => (has(root, 'title') || has(root, 'instructions') || has(root, 'prompt')) && items(get(root, 'extensions')).some((one) => TYPES.has(string(get(one, 'type'))?.value ?? '')),
   read: (root) => extensionsIn(get(root, 'extensions')),
 })

@@ -6,13 +6,16 @@ import {
   flag, grantEnabled, isDynamic, type Issuer, type LifetimeRow, lifetimes, literal, ownerOf, pkcePolicy, refreshRotation, scopes, set, words,
 } from './oauth-client-fields.ts'
 
+/** `name: oauth2`, key and value quoted or not. */
+const PLUGIN_NAMED = ['name', 'plugin'].flatMap((key) => ['', '"', "'"].flatMap((quote) => ['', '"', "'"].map((other) => `${key}${quote}: ${other}oauth2`)))
+
 export default defineSurface({
   id: 'kong',
   name: 'Kong oauth2, openid-connect, ai-mcp-oauth2 and key-auth plugins',
   spec: 'https://developer.konghq.com/plugins/oauth2/reference/',
   counts: 'oauth',
   files: ['**/*.yaml', '**/*.yml'],
-  mentions: ['name: oauth2', 'plugin: oauth2', 'name: "oauth2"', 'openid-connect', 'ai-mcp-oauth2', 'key_in_query'],
+  mentions: [...PLUGIN_NAMED, 'openid-connect', 'ai-mcp-oauth2', 'key_in_query'],
   format: 'yaml',
   recognises: (root) => isPlugin(root) || get(root, '_format_version') !== undefined,
   *read(root): Generator<Statement> {

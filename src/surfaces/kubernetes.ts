@@ -3,6 +3,7 @@ import type { Reading } from '../reading.ts'
 import { defineSurface } from '../surface.ts'
 import { template } from './interpolation.ts'
 import { assignmentsIn } from './server-entry.ts'
+import { keyWords } from './key-words.ts'
 
 /** Variables of containers, names of services, and what shows a deployment. */
 export default defineSurface({
@@ -12,7 +13,7 @@ export default defineSurface({
   counts: 'other',
   files: ['**/*.{yaml,yml}'],
   format: 'yaml',
-  mentions: ['apiVersion:'],
+  mentions: keyWords('apiVersion'),
   recognises: (root) => has(root, 'apiVersion') && has(root, 'kind'),
   *read(root): Generator<Reading> {
     const kind = string(get(root, 'kind'))

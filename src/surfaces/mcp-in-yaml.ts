@@ -4,6 +4,7 @@ import { defineSurface } from '../surface.ts'
 import { anyClient, isOfClient } from './mcp-json.ts'
 import { readServers } from './mcp-servers.ts'
 import { serverTables } from './server-document.ts'
+import { keyWords } from './key-words.ts'
 
 const OWN_NAMES = /(?:^|\/)(?:librechat|mcp_agent|mcp-agent|fastagent)[^/]*\.ya?ml$|(?:^|\/)(?:hermes|goose)\//
 
@@ -15,7 +16,7 @@ export default defineSurface({
   counts: 'other',
   files: ['**/*.{yaml,yml}'],
   format: 'yaml',
-  mentions: ['mcpServers:', 'mcp_servers:', 'mcp-servers:'],
+  mentions: keyWords('mcpServers', 'mcp_servers', 'mcp-servers'),
   recognises: (root, { path }) => !isOfClient(path) && !OWN_NAMES.test(path) && !get(root, 'jobs') && serverTables(root).some(([key]) => key === 'mcpServers' || key === 'mcp_servers' || key === 'mcp-servers'),
   read: (root) => readServers(root, { agent: agentIn(root), servers: [['mcpServers'], ['mcp_servers'], ['mcp-servers']] }),
 })

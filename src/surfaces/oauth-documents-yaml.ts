@@ -6,6 +6,7 @@ import { clientIdDocument, isClientIdDocument } from './client-id-document.ts'
 import { isResourceMetadata, resourceMetadata } from './oauth-resource-metadata.ts'
 import { isServerMetadata, serverMetadata } from './oauth-server-metadata.ts'
 import { holds, productDocuments } from './product-documents.ts'
+import { keyWords } from './key-words.ts'
 
 /** Documents that are published as JSON and kept in YAML: in ConfigMaps, Helm values and generators. */
 const KINDS: readonly { readonly is: (node: Node) => boolean; readonly read: (node: Node) => Iterable<Reading> }[] = [
@@ -23,7 +24,7 @@ export default defineSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc8414.html',
   counts: 'oauth',
   files: ['**/*.yaml', '**/*.yml'],
-  mentions: ['token_endpoint', 'authorization_servers', 'bearer_methods_supported', 'redirect_uris', 'skills:', '"skills"'],
+  mentions: ['token_endpoint', 'authorization_servers', 'bearer_methods_supported', 'redirect_uris', ...keyWords('skills')],
   format: 'yaml',
   // What an OpenAPI document shows as an example is published by nobody.
   recognises: (root) => !get(root, 'openapi') && !get(root, 'swagger') && holds(root, isDocument),

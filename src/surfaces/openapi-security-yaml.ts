@@ -1,5 +1,6 @@
 import { defineSurface } from '../surface.ts'
 import { isOpenApi, openApi } from './openapi.ts'
+import { keyWords } from './key-words.ts'
 
 export default defineSurface({
   id: 'openapi-security-yaml',
@@ -7,7 +8,7 @@ export default defineSurface({
   spec: 'https://spec.openapis.org/oas/latest.html#security-scheme-object',
   counts: 'oauth',
   files: ['**/*.yaml', '**/*.yml'],
-  mentions: ['openapi:', 'swagger:', '"openapi"', '"swagger"'],
+  mentions: keyWords('openapi', 'swagger'),
   format: 'yaml',
   recognises: isOpenApi,
   read: openApi,

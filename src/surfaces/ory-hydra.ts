@@ -9,6 +9,7 @@ import {
 } from './oauth-client-fields.ts'
 import { oryLog } from './ory-log.ts'
 import { holds, productDocuments } from './product-documents.ts'
+import { keyWords } from './key-words.ts'
 
 export default defineSurface({
   id: 'ory-hydra',
@@ -16,7 +17,7 @@ export default defineSurface({
   spec: 'https://www.ory.com/docs/hydra/reference/configuration',
   counts: 'oauth',
   files: ['**/*.yaml', '**/*.yml'],
-  mentions: ['access_token:', 'refresh_token:', 'auth_code:', 'enforced_for_public_clients', 'pkce:', 'hydra.ory.sh', 'subject_identifiers', 'login_consent_request'],
+  mentions: [...keyWords('access_token', 'refresh_token', 'auth_code'), 'enforced_for_public_clients', ...keyWords('pkce'), 'hydra.ory.sh', 'subject_identifiers', 'login_consent_request'],
   format: 'yaml',
   recognises: (root) => isClientResource(root) || holds(root, isHydra),
   async *read(root, reader): AsyncGenerator<Statement> {

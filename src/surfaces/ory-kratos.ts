@@ -5,6 +5,7 @@ import { defineSurface } from '../surface.ts'
 import { fieldsOf, lifetime, type LifetimeRow, lifetimes } from './oauth-client-fields.ts'
 import { oryLog } from './ory-log.ts'
 import { holds, productDocuments } from './product-documents.ts'
+import { keyWords } from './key-words.ts'
 
 export default defineSurface({
   id: 'ory-kratos',
@@ -12,7 +13,7 @@ export default defineSurface({
   spec: 'https://www.ory.com/docs/kratos/reference/configuration',
   counts: 'oauth',
   files: ['**/*.yaml', '**/*.yml'],
-  mentions: ['selfservice:', 'lifespan:'],
+  mentions: keyWords('selfservice', 'lifespan'),
   format: 'yaml',
   recognises: (root, { path }) => holds(root, isKratos) || (NAMED.test(path) && get(root, 'session') !== undefined),
   async *read(root, reader): AsyncGenerator<Statement> {

@@ -5,6 +5,7 @@ import { plainEndpoints } from './document-checks.ts'
 import {
   flag, grantsIn, isDynamic, type Issuer, lifetime, type LifetimeRow, literal, loose, looseFields, pkcePolicy, redirectUris, refreshRotation, scopes, set, unset, words,
 } from './oauth-client-fields.ts'
+import { keyWords } from './key-words.ts'
 
 const SERVER = ['spring', 'security', 'oauth2', 'authorizationserver', 'client']
 /** Authorization servers that clients sign in with. */
@@ -13,7 +14,7 @@ const ENDPOINTS = ['issueruri', 'authorizationuri', 'tokenuri', 'jwkseturi', 'us
 const CLIENT = ['spring', 'security', 'oauth2', 'client', 'registration']
 
 /** Words of which one is in every configuration that is read here. */
-export const MENTIONS = ['authorizationserver', 'authorization-server:', 'authorizationServer', 'registration:', 'client.registration']
+export const MENTIONS = ['authorizationserver', ...keyWords('authorization-server'), 'authorizationServer', ...keyWords('registration'), 'client.registration']
 
 /** Whether a document configures the authorization server or OAuth clients of Spring. */
 export function isSpring(root: Node): boolean {
