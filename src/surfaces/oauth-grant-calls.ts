@@ -10,6 +10,7 @@ import type { ClientType, Owner, TokenRequest } from '../model/index.ts'
 import type { Node } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
 import { defineCodeSurface } from '../surface.ts'
+import { PASSWORD_FLOWS } from './cognito-client.ts'
 
 export default defineCodeSurface({
   id: 'oauth-grant-calls',
@@ -18,7 +19,7 @@ export default defineCodeSurface({
   counts: 'code',
   mentions: [
     'openid-client', 'oauth4webapi', 'simple-oauth2', '@badgateway/oauth2-client', 'client-oauth2', 'msal', 'google-auth-library', 'googleapis', 'auth0',
-    'ClientCredentialsProvider',
+    'ClientCredentialsProvider', 'nitiateAuth',
   ],
 
   *read(module) {
@@ -36,7 +37,7 @@ interface GrantCall {
   readonly source: Source
   readonly call: RegExp
   /** Absent: named by an argument or by a property of one. */
-  readonly grant: 'password' | 'client_credentials' | 'implicit' | 'id_token' | { readonly argument: number; readonly key?: string }
+  readonly grant: 'password' | 'client_credentials' | 'implicit' | 'id_token' | { readonly argument: number; readonly key?: string; readonly passwords?: ReadonlySet<string> }
   /** Where the scopes are. */
   readonly scopes?: { readonly argument: number; readonly keys: readonly string[] }
   /** The client proves itself with a key. */
@@ -77,6 +78,8 @@ const GRANTS: readonly GrantCall[] = [
   },
   { product: 'auth0', source: 'auth0', call: /AuthenticationClient\(\)\.(?:oauth\.)?passwordGrant$/, grant: 'password' },
   { product: 'auth0', source: 'auth0', call: /AuthenticationClient\(\)\.(?:oauth\.)?clientCredentialsGrant$/, grant: 'client_credentials' },
+  { product: 'the AWS SDK', source: '@aws-sdk/client-cognito-identity-provider', call: /^(?:Admin)?InitiateAuthCommand$/, grant: { argument: 0, key: 'AuthFlow', passwords: PASSWORD_FLOWS } },
+  { product: 'the AWS SDK', source: ['@aws-sdk/client-cognito-identity-provider', 'aws-sdk'], call: /CognitoIdentity(?:Service)?Provider\(\)\.(?:adminI|i)nitiateAuth$/, grant: { argument: 0, key: 'AuthFlow', passwords: PASSWORD_FLOWS } },
   { product: 'auth0-js', source: 'auth0-js', call: /\(\)\.client\.login(?:WithDefaultDirectory)?$/, grant: 'password' },
   { product: 'the MCP SDK', source: ['@modelcontextprotocol/sdk', '@modelcontextprotocol/client'], call: /^ClientCredentialsProvider$/, grant: 'client_credentials', scopes: { argument: 0, keys: ['scope'] } },
   {
@@ -108,10 +111,11 @@ function* granted(module: Module, call: Call, row: GrantCall): Generator<Stateme
   }
 }
 
-function namedGrant(module: Module, call: Call, { argument, key }: Exclude<GrantCall['grant'], string>): string | undefined {
+function namedGrant(module: Module, call: Call, { argument, key, passwords }: Exclude<GrantCall['grant'], string>): string | undefined {
   const node = call.argument(argument)
   const value = node && fold(module, node)
-  return value && text(key === undefined ? value : (entryOf(value, key)?.value ?? value))
+  const name = value && text(key === undefined ? value : (entryOf(value, key)?.value ?? value))
+  return name !== undefined && passwords?.has(name) ? 'password' : name
 }
 
 function scopesOf(module: Module, call: Call, { scopes }: GrantCall) {
