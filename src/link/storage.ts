@@ -4,7 +4,7 @@ import { fileRole, isApiDescription, roleOf } from '../classify/file-role.ts'
 import { type Announced, configCredentialsIn, looseCredentialsIn } from '../classify/prose.ts'
 import type { Connection, Credential, Host, LiteralCredential, Related, StoragePlace, StoredSecret } from '../model/index.ts'
 import type { LiteralReading } from '../reading.ts'
-import { type Located, slice } from '../source.ts'
+import { type Located, slice, type Span } from '../source.ts'
 import { SpanIndex } from '../span-index.ts'
 import { declaredUntilDate } from './credentials.ts'
 import { type Facts, surroundingsOf } from './facts.ts'
@@ -100,12 +100,19 @@ interface Draft {
   readonly uses: Related[]
 }
 
-/** In tests, examples, documents and descriptions of interfaces only what a provider's format proves is a secret (standards.md 9, reading 17). */
+/** In tests, examples, comments, documents and descriptions of interfaces only what a provider's format proves is a secret (standards.md 9, readings 13 and 17). */
 function isReported({ credential, place }: Draft): boolean {
   const { judged } = credential
   if (judged.provider && judged.confidence === 'high') return true
   const role = roleOf(credential.at.file)
+  if (place === 'config' && isCommentedOut(credential.at)) return false
   return place === 'prompt' || !(role.test || role.example || isApiDescription(credential.at.file.text))
+}
+
+/** Stands behind the mark of a comment at the beginning of its line. */
+function isCommentedOut({ file: { text }, start }: Span): boolean {
+  const line = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 1000), start).trimStart()
+  return /^(?:#|\/\/|;|<!--|\*)/.test(line)
 }
 
 /** A quick look for the words that any credential or its name needs. */
