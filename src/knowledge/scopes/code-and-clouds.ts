@@ -200,10 +200,13 @@ export const codeAndClouds: readonly ScopeProvider[] = [
     scopes: [
       { scope: '*', breadth: 'full', why: 'full account access through the MCP server', narrower: 'read' },
       { scope: 'write', breadth: 'write', why: 'creates, migrates and deletes databases', narrower: 'read (or header X-READ-ONLY: true)' },
+      { scope: 'urn:neoncloud:orgs:permission', breadth: 'admin', why: 'decides what the members of an organization may do', narrower: 'urn:neoncloud:orgs:read' },
+      { scope: 'urn:neoncloud:projects:permission', breadth: 'admin', why: 'shares projects with others', narrower: 'urn:neoncloud:projects:read' },
+      { scope: 'urn:neoncloud:orgs:delete', breadth: 'delete', why: 'deletes organizations', narrower: 'urn:neoncloud:orgs:read' },
       { scope: 'urn:neoncloud:projects:delete', breadth: 'delete', why: 'deletes projects', narrower: 'urn:neoncloud:projects:read' },
     ],
-    fine: ['read'],
-    spec: 'https://neon.com/docs/ai/neon-mcp-server',
+    fine: ['read', 'urn:neoncloud:orgs:read', 'urn:neoncloud:projects:read'],
+    spec: 'https://neon.com/docs/guides/oauth-integration#supported-oauth-scopes',
   },
   {
     provider: 'Netlify',
