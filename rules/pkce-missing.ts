@@ -48,9 +48,7 @@ export default defineRule({
       yield {
         variant: request.nonce.is !== 'unset' && request.clientType === 'confidential' ? 'nonce' : client(request),
         at: pkce.at,
-        message: `${named(owner)} ${off ? 'has PKCE switched off' : 'sends no PKCE challenge'}, so a stolen authorization code can be ${
-          client(request) === 'confidential' ? 'played into its callback' : 'redeemed by anybody'
-        }`,
+        message: `${named(owner)} ${off ? 'has PKCE switched off' : 'sends no PKCE challenge'}, so ${STOLEN[client(request)]}`,
         help: off ? 'switch PKCE on' : 'send `code_challenge` with `code_challenge_method=S256`, and the verifier with the code',
         confidence,
       }
@@ -72,6 +70,13 @@ export default defineRule({
     },
   },
 })
+
+/** What a stolen code is good for: a secret may stand in another file. */
+const STOLEN: Readonly<Record<ClientType, string>> = {
+  public: 'a stolen authorization code can be redeemed by anybody',
+  confidential: 'a stolen authorization code can be played into its callback',
+  unknown: 'nothing ties a stolen authorization code to the client that asked for it',
+}
 
 function asksForCode({ responseType }: AuthorizationRequest): boolean {
   return responseType.is === 'unset' || (responseType.is === 'set' && responseType.value.split(/\s+/).includes('code'))
