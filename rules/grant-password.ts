@@ -37,16 +37,16 @@ export default defineRule({
   recommended: true,
   on: 'grantUse',
 
-  *check({ owner, grant, by, local, at }) {
+  *check({ owner, grant, by, local, instead, at }) {
     if (grant !== 'password') return
     yield {
       variant: by === 'document' ? 'document' : by === 'use' && local ? 'local-test' : 'use',
       at,
       message:
         by === 'use'
-          ? `${named(owner)} sends the user's password to the token endpoint`
+          ? `${named(owner)} sends the user's password to get tokens`
           : `${named(owner)} ${by === 'document' ? 'offers' : 'allows'} the password grant, which hands the user's password to the client`,
-      help: 'use the authorization code grant with PKCE, or the device grant on a terminal',
+      help: instead ?? 'use the authorization code grant with PKCE, or the device grant on a terminal',
     }
   },
 })

@@ -172,8 +172,8 @@ describe('grants', () => {
         grantUse({ ...password, by: 'document' }),
       ),
     ).toEqual([
-      "use 7: Keycloak client `desk` sends the user's password to the token endpoint",
-      "local-test 7: Keycloak client `desk` sends the user's password to the token endpoint",
+      "use 7: Keycloak client `desk` sends the user's password to get tokens",
+      "local-test 7: Keycloak client `desk` sends the user's password to get tokens",
       "use 7: Keycloak client `desk` allows the password grant, which hands the user's password to the client",
       "document 7: Keycloak client `desk` offers the password grant, which hands the user's password to the client",
     ])

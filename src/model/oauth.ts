@@ -92,6 +92,8 @@ export interface GrantUse {
   readonly clientType: ClientType
   /** Against a server on this machine or in this repository's containers. */
   readonly local: boolean
+  /** What to do where the server lacks what the rule advises. */
+  readonly instead?: string
   readonly at: Span
 }
 

@@ -5,6 +5,7 @@ import type { ClientType, Owner, TokenPolicy } from '../model/index.ts'
 import { boolean, get, number } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
 import { defineCodeSurface } from '../surface.ts'
+import { insteadOfPassword } from './cognito-client.ts'
 import { grantEnabled, redirectUris, refreshRotation, unset } from './oauth-client-fields.ts'
 
 /** `new UserPoolClient(…)` and `pool.addClient(…)` of the AWS CDK. */
@@ -48,7 +49,7 @@ function* client(module: Module, call: Call, position: number): Generator<Statem
   if (implicit && boolean(implicit) === true) yield grantEnabled(owner, clientType, 'implicit', implicit.at)
   for (const flow of ['userPassword', 'adminUserPassword']) {
     const password = get(folded, 'authFlows', flow)
-    if (password && boolean(password) === true) yield grantEnabled(owner, clientType, 'password', password.at)
+    if (password && boolean(password) === true) yield { ...grantEnabled(owner, clientType, 'password', password.at), instead: insteadOfPassword('userSrp: true') }
   }
   yield* redirectUris(get(folded, 'oAuth', 'callbackUrls'), owner)
   const revocation = get(folded, 'enableTokenRevocation')

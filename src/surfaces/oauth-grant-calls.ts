@@ -10,7 +10,7 @@ import type { ClientType, Owner, TokenRequest } from '../model/index.ts'
 import type { Node } from '../parse/node.ts'
 import type { Statement } from '../reading.ts'
 import { defineCodeSurface } from '../surface.ts'
-import { PASSWORD_FLOWS } from './cognito-client.ts'
+import { insteadOfPassword, PASSWORD_FLOWS } from './cognito-client.ts'
 
 export default defineCodeSurface({
   id: 'oauth-grant-calls',
@@ -42,6 +42,7 @@ interface GrantCall {
   readonly scopes?: { readonly argument: number; readonly keys: readonly string[] }
   /** The client proves itself with a key. */
   readonly keyBased?: (call: Call, module: Module) => boolean
+  readonly instead?: string
 }
 
 const BADGATEWAY = ['@badgateway/oauth2-client', 'fetch-mw-oauth2']
@@ -78,8 +79,8 @@ const GRANTS: readonly GrantCall[] = [
   },
   { product: 'auth0', source: 'auth0', call: /AuthenticationClient\(\)\.(?:oauth\.)?passwordGrant$/, grant: 'password' },
   { product: 'auth0', source: 'auth0', call: /AuthenticationClient\(\)\.(?:oauth\.)?clientCredentialsGrant$/, grant: 'client_credentials' },
-  { product: 'the AWS SDK', source: '@aws-sdk/client-cognito-identity-provider', call: /^(?:Admin)?InitiateAuthCommand$/, grant: { argument: 0, key: 'AuthFlow', passwords: PASSWORD_FLOWS } },
-  { product: 'the AWS SDK', source: ['@aws-sdk/client-cognito-identity-provider', 'aws-sdk'], call: /CognitoIdentity(?:Service)?Provider\(\)\.(?:adminI|i)nitiateAuth$/, grant: { argument: 0, key: 'AuthFlow', passwords: PASSWORD_FLOWS } },
+  { product: 'the AWS SDK', source: '@aws-sdk/client-cognito-identity-provider', call: /^(?:Admin)?InitiateAuthCommand$/, grant: { argument: 0, key: 'AuthFlow', passwords: PASSWORD_FLOWS }, instead: insteadOfPassword('USER_SRP_AUTH') },
+  { product: 'the AWS SDK', source: ['@aws-sdk/client-cognito-identity-provider', 'aws-sdk'], call: /CognitoIdentity(?:Service)?Provider\(\)\.(?:adminI|i)nitiateAuth$/, grant: { argument: 0, key: 'AuthFlow', passwords: PASSWORD_FLOWS }, instead: insteadOfPassword('USER_SRP_AUTH') },
   { product: 'auth0-js', source: 'auth0-js', call: /\(\)\.client\.login(?:WithDefaultDirectory)?$/, grant: 'password' },
   { product: 'the MCP SDK', source: ['@modelcontextprotocol/sdk', '@modelcontextprotocol/client'], call: /^ClientCredentialsProvider$/, grant: 'client_credentials', scopes: { argument: 0, keys: ['scope'] } },
   {
@@ -96,7 +97,7 @@ function* granted(module: Module, call: Call, row: GrantCall): Generator<Stateme
     case 'password':
     case 'implicit':
     case 'id_token':
-      yield { kind: 'grantUse', owner, grant: name, by: 'use', clientType, local: false, at: module.span(call.node.callee) }
+      yield { kind: 'grantUse', owner, grant: name, by: 'use', clientType, local: false, ...(row.instead ? { instead: row.instead } : {}), at: module.span(call.node.callee) }
       return
     case 'client_credentials':
       yield {

@@ -2,7 +2,7 @@ import type { Call } from '../code/python/code.ts'
 import { textOf } from '../code/template.ts'
 import type { Owner } from '../model/index.ts'
 import type { Reading } from '../reading.ts'
-import { PASSWORD_FLOWS, userPoolClient } from './cognito-client.ts'
+import { insteadOfPassword, PASSWORD_FLOWS, userPoolClient } from './cognito-client.ts'
 import { definePythonSurface } from './python-surface.ts'
 
 /** App clients that boto3 makes, and sign-ins with a password. */
@@ -35,5 +35,5 @@ function* client(call: Call): Generator<Reading> {
 function* signIn({ args }: Call): Generator<Reading> {
   const flow = textOf(args.get('AuthFlow'))
   if (!flow || !PASSWORD_FLOWS.has(flow.value)) return
-  yield { kind: 'grantUse', owner: { what: "boto3's Cognito client", product: 'cognito' }, grant: 'password', by: 'use', clientType: args.get('SecretHash') ? 'confidential' : 'unknown', local: false, at: flow.at }
+  yield { kind: 'grantUse', owner: { what: "boto3's Cognito client", product: 'cognito' }, grant: 'password', by: 'use', clientType: args.get('SecretHash') ? 'confidential' : 'unknown', local: false, instead: insteadOfPassword('USER_SRP_AUTH'), at: flow.at }
 }
