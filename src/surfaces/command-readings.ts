@@ -21,46 +21,71 @@ export interface CommandPlace {
   /** A document that shows how to do it: only servers are read, and only as an example. */
   readonly example?: boolean
   /** What variables hold before the first command. */
-  readonly variables?: ReadonlyMap<string, Text>
+  readonly variables?: Variables
 }
 
 /** What the commands of a script carry: servers and bridges as connections, options with credentials as literals. */
 export async function* commandReadings(script: ShellScript, place: CommandPlace, reader: Reader): AsyncGenerator<Reading> {
-  const variables = new Map(place.variables)
+  const variables = new Variables(...(place.variables ? [place.variables] : []))
   for (const { words } of script.commands.map((command) => ({ words: command.map(({ text }) => text) }))) {
     for (const word of withoutAssignments(words)[0]) remember(word, variables)
-    for await (const reading of commandReading(words, place, reader)) yield reading.kind === 'server' && variables.size > 0 ? withVariables(reading, variables) : reading
+    for await (const reading of commandReading(words, place, reader)) yield reading.kind === 'server' ? withVariables(reading, variables) : reading
   }
 }
 
-/** The values of assignments that are written out; a reference hides what an outer one said. */
-export function valuesOf(...scopes: readonly (readonly Assignment[])[]): ReadonlyMap<string, Text> {
-  const values = new Map<string, Text>()
-  for (const { name, value } of scopes.flat()) {
-    const [only, ...more] = value.parts
-    if (only?.kind === 'text' && more.length === 0) values.set(name.value, only.text)
-    else values.delete(name.value)
+/** What variables hold, above what they held further out: a file may have thousands of variables, and of places that begin with them. */
+export class Variables {
+  readonly #outer: readonly Variables[]
+  readonly #own = new Map<string, { readonly text?: Text }>()
+
+  /** The nearest of the outer ones first. */
+  constructor(...outer: readonly Variables[]) {
+    this.#outer = outer
   }
+
+  get(name: string): Text | undefined {
+    return this.#find(name)?.text
+  }
+
+  #find(name: string): { readonly text?: Text } | undefined {
+    const own = this.#own.get(name)
+    if (own) return own
+    for (const one of this.#outer) {
+      const found = one.#find(name)
+      if (found) return found
+    }
+    return undefined
+  }
+
+  /** A value that is not written out hides what an outer one said. */
+  set(name: string, { parts }: Template): void {
+    const [only, ...more] = parts
+    this.#own.set(name, only?.kind === 'text' && more.length === 0 ? { text: only.text } : {})
+  }
+}
+
+/** The values of assignments that are written out, above outer ones. */
+export function valuesOf(assignments: readonly Assignment[], ...outer: readonly Variables[]): Variables {
+  const values = new Variables(...outer)
+  for (const { name, value } of assignments) values.set(name.value, value)
   return values
 }
 
-/** What variables hold after a script that began with `before`. */
-export function valuesAfter(script: ShellScript, before: ReadonlyMap<string, Text>): ReadonlyMap<string, Text> {
-  const values = new Map(before)
+/** What a script sets for those after it. */
+export function valuesAfter(script: ShellScript): Variables {
+  const values = new Variables()
   for (const command of script.commands) for (const word of withoutAssignments(command.map(({ text }) => text))[0]) remember(word, values)
   return values
 }
 
 /** `TOKEN=value`: the value that later commands of the script get for `$TOKEN`. */
-function remember(word: Text, variables: Map<string, Text>): void {
+function remember(word: Text, variables: Variables): void {
   const equals = word.value.indexOf('=')
-  const [only, ...more] = template(slice(word, equals + 1)).parts
-  if (only?.kind === 'text' && more.length === 0) variables.set(word.value.slice(0, equals), only.text)
-  else variables.delete(word.value.slice(0, equals))
+  variables.set(word.value.slice(0, equals), template(slice(word, equals + 1)))
 }
 
 /** A literal behind a variable of the same script is the value itself (standards.md 9, reading 15). */
-function withVariables(reading: ServerReading, variables: ReadonlyMap<string, Text>): ServerReading {
+function withVariables(reading: ServerReading, variables: Variables): ServerReading {
   const fill = (one: Assignment): Assignment => ({ name: one.name, value: filled(one.value) })
   const filled = (value: Template): Template => ({
     ...value,

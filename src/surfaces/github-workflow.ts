@@ -8,7 +8,7 @@ import { agentOptions, serversInJson } from './agent-commands.ts'
 import claudeCode from './claude-code.ts'
 import { agentOf } from './clients.ts'
 import codex from './codex.ts'
-import { commandReadings, valuesOf } from './command-readings.ts'
+import { commandReadings, type Variables, valuesOf } from './command-readings.ts'
 import geminiCli from './gemini-cli.ts'
 import { embeddedServers, heredocReadings } from './heredocs.ts'
 import { template } from './interpolation.ts'
@@ -50,15 +50,15 @@ export default defineSurface({
     if (/\.lock\.ya?ml$/.test(reader.file.path)) return
     yield* variables(get(root, 'env'))
     const jobs = entries(get(root, 'jobs')).map(({ value }) => value)
-    const outer = assignments(get(root, 'env'))
-    const inJobs = jobs.map((job) => ({ steps: items(get(job, 'steps')), scopes: [outer, assignments(get(job, 'env'))] }))
-    const groups = [...inJobs, { steps: items(get(root, 'runs', 'steps')), scopes: [outer] }]
+    const outer = valuesOf(assignments(get(root, 'env')))
+    const inJobs = jobs.map((job) => ({ steps: items(get(job, 'steps')), around: valuesOf(assignments(get(job, 'env')), outer) }))
+    const groups = [...inJobs, { steps: items(get(root, 'runs', 'steps')), around: outer }]
     const steps = groups.flatMap((group) => group.steps)
     for (const job of jobs) {
       yield* variables(get(job, 'env'))
       yield* variables(get(job, 'container', 'env'))
     }
-    for (const group of groups) for (const step of group.steps) yield* stepReadings(step, group.scopes, reader)
+    for (const group of groups) for (const step of group.steps) yield* stepReadings(step, group.around, reader)
     if (!steps.some(isAgent)) return
     for (const holder of [root, ...jobs]) {
       const all = string(get(holder, 'permissions'))
@@ -85,10 +85,10 @@ function assignments(env: Node | undefined): Assignment[] {
 }
 
 /** `around`: the variables of the workflow and of the job. */
-async function* stepReadings(step: Node, around: readonly (readonly Assignment[])[], reader: Reader): AsyncGenerator<Reading> {
+async function* stepReadings(step: Node, around: Variables, reader: Reader): AsyncGenerator<Reading> {
   yield* variables(get(step, 'env'))
   const run = string(get(step, 'run'))
-  if (run) yield* scriptReadings(run, valuesOf(...around, assignments(get(step, 'env'))), reader)
+  if (run) yield* scriptReadings(run, valuesOf(assignments(get(step, 'env')), around), reader)
   const action = actionOf(step)
   if (!action) return
   const { agent } = action
@@ -124,7 +124,7 @@ async function* settingsVariables(text: Text, reader: Reader): AsyncGenerator<Re
 }
 
 /** Commands of a step, line by line where they are listed, and files that it writes. `variables`: what it finds in its environment; `reference`: how it names a secret. */
-export async function* scriptReadings(run: Text | readonly Text[], variables: ReadonlyMap<string, Text>, reader: Reader, reference?: string): AsyncGenerator<Reading> {
+export async function* scriptReadings(run: Text | readonly Text[], variables: Variables, reader: Reader, reference?: string): AsyncGenerator<Reading> {
   for await (const reading of commandsIn(scriptOf(run), variables, reader)) yield reading.kind === 'server' ? { ...reading, agent: onRunner(reading.agent, reference) } : reading
 }
 
@@ -134,7 +134,7 @@ export function scriptOf(run: Text | readonly Text[]): ShellScript {
   return { commands: scripts.flatMap(({ commands }) => commands), heredocs: scripts.flatMap(({ heredocs }) => heredocs) }
 }
 
-async function* commandsIn(script: ShellScript, variables: ReadonlyMap<string, Text>, reader: Reader): AsyncGenerator<Reading> {
+async function* commandsIn(script: ShellScript, variables: Variables, reader: Reader): AsyncGenerator<Reading> {
   yield* commandReadings(script, { source: 'workflow', assignments: 'code', variables }, reader)
   yield* heredocReadings(script, 'workflow', reader)
   for (const word of script.commands.flat()) if (word.text.value.length > 40) yield* embeddedServers(word.text, { agent: { id: 'workflow', name: 'a workflow', oauth: 'none' }, source: 'workflow' }, reader)

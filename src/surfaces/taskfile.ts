@@ -18,13 +18,13 @@ export default defineSurface({
   recognises: (root) => has(root, 'tasks'),
   async *read(root, reader): AsyncGenerator<Reading> {
     const tasks = entries(get(root, 'tasks')).map(({ value }) => value)
-    const outer = assignments(root)
+    const outer = valuesOf(assignments(root))
     for (const holder of [root, ...tasks]) {
       const env = get(holder, 'env')
       if (env?.kind === 'map') yield { kind: 'variables', place: 'config', assignments: assignments(holder), envFiles: [], at: env.at }
     }
     for (const task of tasks) {
-      const variables = valuesOf(outer, assignments(task))
+      const variables = valuesOf(assignments(task), outer)
       for (const command of commandsOf(task)) yield* commandReadings(parseShell(command), { source: 'command', variables }, reader)
     }
   },
