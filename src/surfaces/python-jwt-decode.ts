@@ -1,4 +1,4 @@
-import type { Call, PythonCode } from '../code/python/code.ts'
+import type { Call, PythonCode, Scope } from '../code/python/code.ts'
 import { functionAround, isConditional } from '../code/python/lookup.ts'
 import { isGiven } from '../code/python/statements.ts'
 import { functionName, isMcp } from '../code/python/values.ts'
@@ -100,15 +100,12 @@ function algorithmGap(call: Call): { gap: TokenCheck['missing'][number]; at: Spa
 
 /** Whether the function compares a claim by itself, or hands it to one whose name says so: `_validate_audience(claims)`. */
 function checksLater(call: Call, code: PythonCode, claim: 'aud' | 'iss' | 'exp'): boolean {
-  if (new RegExp(`(?:\\.get\\(|\\[)\\s*["']${claim}["']`).test(textAround(call, code))) return true
-  return around(call, code).some(({ source }) => {
-    const name = source.split('.').at(-1) ?? ''
-    return /check|valid|verif|assert|require|match|ensure|enforce/i.test(name) && name.toLowerCase().includes(claim)
-  })
+  if (factsAround(call, code).claims.has(claim)) return true
+  return factsAround(call, code).checks.some(({ expression, name }) => expression !== call.expression && name.includes(claim))
 }
 
 /** Claims by which somebody is let in. */
-const DECIDING = /["'](?:roles?|scopes?|scp|permissions?|groups?|admin|is_admin|sub|user_id|uid|username|tenant(?:_id)?|org(?:_id)?|email|preferred_username)["']/
+const DECIDING = /["'](?=(?:roles?|scopes?|scp|permissions?|groups?|admin|is_admin|sub|user_id|uid|username|tenant(?:_id)?|org(?:_id)?|email|preferred_username)["'])/g
 
 /** Whether what is read without a check decides something, and is not just shown. */
 function decides(call: Call, code: PythonCode): boolean {
@@ -119,27 +116,58 @@ function decides(call: Call, code: PythonCode): boolean {
   // Who reads the token of its own environment lets nobody in.
   const given = argument && code.value(argument, call.scope)
   if (given?.kind === 'dynamic' && given.variable) return false
-  const text = textAround(call, code)
   if (/verify|validate|auth|current_user|require|admin|permission|claims|principal|identity|check/i.test(name)) return true
-  return DECIDING.test(text.slice(call.at.end - startAround(call)))
+  return factsAround(call, code).lastDeciding >= call.at.end - startAround(call)
 }
 
 /** Another call of the same function verifies the same token. */
 function verifiedBefore(call: Call, code: PythonCode): boolean {
-  return around(call, code).some((other) => (DECODE.test(other.source) || /verify|introspect|validate/i.test(other.source.split('.').at(-1) ?? '')) && boolean(get(other.args.get('options'), 'verify_signature')) !== false)
+  return factsAround(call, code).verifying.some((expression) => expression !== call.expression)
 }
 
-/** The other calls of the same function. */
-function around(call: Call, code: PythonCode): readonly Call[] {
-  const scope = functionAround(call.scope)
-  return code.calls.filter((other) => other.expression !== call.expression && functionAround(other.scope) === scope)
+/** What the checks of a call ask about the function around it, told once for all its calls. */
+interface Facts {
+  /** Claims that are read by their names. */
+  readonly claims: ReadonlySet<string>
+  /** Calls that check something, by their names in small letters; of many only the first. */
+  readonly checks: readonly { readonly expression: Call['expression']; readonly name: string }[]
+  readonly verifying: readonly Call['expression'][]
+  readonly validates: boolean
+  /** Where the last claim stands that lets somebody in. */
+  readonly lastDeciding: number
+}
+
+const FACTS = new WeakMap<PythonCode, Map<Scope | undefined, Facts>>()
+
+function factsAround(call: Call, code: PythonCode): Facts {
+  const known = FACTS.get(code) ?? factsOf(code)
+  FACTS.set(code, known)
+  return known.get(functionAround(call.scope)) as Facts
+}
+
+/** The facts of every function with calls in it. */
+function factsOf(code: PythonCode): Map<Scope | undefined, Facts> {
+  const byFunction = new Map<Scope | undefined, Call[]>()
+  for (const one of code.calls) {
+    const scope = functionAround(one.scope)
+    const others = byFunction.get(scope)
+    if (others) others.push(one)
+    else byFunction.set(scope, [one])
+  }
+  return new Map([...byFunction].map(([scope, calls]) => {
+    const text = textAround(scope, code)
+    const claims = new Set([...text.matchAll(/(?:\.get\(|\[)\s*["'](aud|iss|exp)["']/g)].map((match) => match[1] as string))
+    const named = calls.map(({ expression, source }) => ({ expression, name: (source.split('.').at(-1) ?? '').toLowerCase() }))
+    const checks = (['aud', 'iss', 'exp'] as const).flatMap((claim) => named.filter(({ name }) => name.includes(claim) && /check|valid|verif|assert|require|match|ensure|enforce/.test(name)).slice(0, 2))
+    const verifying = calls.filter((one) => (DECODE.test(one.source) || /verify|introspect|validate/i.test(one.source.split('.').at(-1) ?? '')) && boolean(get(one.args.get('options'), 'verify_signature')) !== false).slice(0, 2).map(({ expression }) => expression)
+    return [scope, { claims, checks, verifying, validates: /\.validate\(/.test(text), lastDeciding: [...text.matchAll(DECIDING)].at(-1)?.index ?? -1 }]
+  }))
 }
 
 /** authlib checks the claims only when `validate()` is called. */
 function authlib(call: Call, code: PythonCode): Gaps {
-  const text = textAround(call, code)
   const missing: Gaps = []
-  if (!/\.validate\(/.test(text)) {
+  if (!factsAround(call, code).validates) {
     const left = ([['expiry', 'exp'], ['audience', 'aud'], ['issuer', 'iss']] as const).filter(([, claim]) => !checksLater(call, code, claim))
     return left.map(([gap]) => gap)
   }
@@ -155,8 +183,8 @@ function startAround(call: Call): number {
   return body ? body.at.start : 0
 }
 
-/** The text of the function around a call, or of the file. */
-function textAround(call: Call, code: PythonCode): string {
-  const body = functionAround(call.scope)?.function
+/** The text of a function, or of the file. */
+function textAround(scope: Scope | undefined, code: PythonCode): string {
+  const body = scope?.function
   return body ? code.file.text.slice(body.at.start, body.at.end) : code.file.text
 }

@@ -128,12 +128,36 @@ function exposed(expression: Expression, scope: Scope, code: PythonCode, label?:
 
 /** The credential in a dictionary or a text that has a name: `entry = {"access_token": access_token}`. */
 function held(expression: Expression, scope: Scope, code: PythonCode): Located<string> | undefined {
-  if (expression.kind !== 'name' || HARMLESS.test(expression.id) || code.changesOf(expression.id, scope)) return undefined
-  if (code.says(new RegExp(`\\bdel\\s{1,4}${expression.id}\\[|\\b${expression.id}\\.pop\\(`))) return undefined
+  if (expression.kind !== 'name' || HARMLESS.test(expression.id)) return undefined
+  if (namesIn(code).blanked.has(expression.id)) return undefined
   const { expression: value, scope: where } = code.resolve(expression, scope)
   const isText = value.kind === 'call' && /^json\.dumps$|\.format$/.test(code.source(value.callee, where))
   if (value.kind !== 'dict' && value.kind !== 'string' && value.kind !== 'binary' && !isText) return undefined
-  return exposed(value, where, code)
+  // Logged often, it is looked into once.
+  const known = HELD.get(value)
+  if (known) return known.found
+  const found = code.changesOf(expression.id, scope) ? undefined : exposed(value, where, code)
+  HELD.set(value, { found })
+  return found
+}
+
+const HELD = new WeakMap<Expression, { readonly found: Located<string> | undefined }>()
+
+/** Names that lose a part, and names that a loop gives, told once for a file. */
+interface Names {
+  readonly blanked: ReadonlySet<string>
+  readonly looped: ReadonlySet<string>
+}
+
+const NAMES = new WeakMap<PythonCode, Names>()
+
+function namesIn(code: PythonCode): Names {
+  const known = NAMES.get(code)
+  if (known) return known
+  const all = (pattern: RegExp): Set<string> => new Set([...code.file.text.matchAll(pattern)].flatMap((match) => match.slice(1).filter((name) => name !== undefined)))
+  const names = { blanked: all(/\bdel\s{1,4}(\w{1,200})\[|\b(\w{1,200})\.pop\(/g), looped: all(/\bfor\s{1,20}(?:\w{1,60},\s{0,20})?(\w{1,200})\b(?=[^\n]{0,20}\bin\b)/g) }
+  NAMES.set(code, names)
+  return names
 }
 
 const HARMLESS = /redact|mask|saniti[sz]|scrub|safe|hidden|censor|obfuscat|preview|public/i
@@ -230,13 +254,25 @@ function safeByValue(expression: Expression, scope: Scope, code: PythonCode): bo
   if (value.kind === 'number' || value.kind === 'constant' || value.kind === 'unary') return true
   if (value.kind === 'subscript' && value.index?.kind === 'other') return true
   // `client_key = f"oauth:client:{id}"` names a place in a store.
-  if (value.kind === 'string' && /key$/i.test(expression.kind === 'name' ? expression.id : '') && isStorePath(value)) return !partsOf(value).some((part) => exposed(part, scope, code))
+  if (value.kind === 'string' && /key$/i.test(expression.kind === 'name' ? expression.id : '') && isStorePath(value)) return !showsSecret(value, scope, code)
   if (value.kind === 'binary' && /^(?:==|!=|in|not in|is|is not|<|>|<=|>=)$/.test(value.op)) return true
   if (value.kind === 'name' && value !== expression && !isSecretVariable(value.id)) return false
   if (value.kind !== 'call') return loopedOver(expression, code)
   const name = value.callee.kind === 'attribute' ? value.callee.name.value : value.callee.kind === 'name' ? value.callee.id : ''
   return REDACTS.test(name) || /^(?:next_token|tokenize|encode_ordinary|get_tokenizer|split)$/.test(name)
 }
+
+/** Paths may be made of each other. */
+function showsSecret(value: Expression, scope: Scope, code: PythonCode): boolean {
+  const known = SHOWS.get(value)
+  if (known !== undefined) return known
+  SHOWS.set(value, false)
+  const shows = partsOf(value).some((part) => exposed(part, scope, code))
+  SHOWS.set(value, shows)
+  return shows
+}
+
+const SHOWS = new WeakMap<Expression, boolean>()
 
 function isStorePath({ parts }: Extract<Expression, { kind: 'string' }>): boolean {
   const [first, second] = parts
@@ -245,7 +281,7 @@ function isStorePath({ parts }: Extract<Expression, { kind: 'string' }>): boolea
 
 /** `for token in tokenizer.encode(…)`, `async for token in stream`: words of a model, not of a sign-in. */
 function loopedOver(expression: Expression, code: PythonCode): boolean {
-  return expression.kind === 'name' && code.says(new RegExp(`\\bfor\\s+(?:\\w+,\\s*)?${expression.id}\\b[^\\n]{0,20}\\bin\\b`))
+  return expression.kind === 'name' && namesIn(code).looped.has(expression.id)
 }
 
 /** Headers or tokens by the name, when the value is a request's, a response's or a known header map. */

@@ -48,15 +48,14 @@ export function ownAttribute(expression: Expression, scope: Scope): readonly Bou
 
 /** Whether a place is in a branch that another need not have come through. */
 export function isConditional(place: Span, from: Span, body: readonly Statement[]): boolean {
-  const holds = (one: Statement, { start, end }: Span) => one.at.start <= start && end <= one.at.end
   let list = body
   for (;;) {
-    const around = list.find((one) => holds(one, place))
+    const around = statementAt(place, list)
     if (around?.kind === 'function' || around?.kind === 'class') list = around.body
     else if (around?.kind === 'block') {
-      const branch = around.bodies.find((statements) => statements.some((one) => holds(one, place)))
+      const branch = around.bodies.find((statements) => statementAt(place, statements))
       if (!branch) return false
-      if (/^(?:if|match|try|for|while)$/.test(around.keyword) && !branch.some((one) => holds(one, from))) return true
+      if (/^(?:if|match|try|for|while)$/.test(around.keyword) && !statementAt(from, branch)) return true
       list = branch
     } else return false
   }
@@ -64,17 +63,29 @@ export function isConditional(place: Span, from: Span, body: readonly Statement[
 
 /** The conditions that hold at a place: of each `if` around it the one of its branch, where that has one. */
 export function conditionsAt(place: Span, body: readonly Statement[]): Expression[] {
-  const holds = (one: Statement) => one.at.start <= place.start && place.end <= one.at.end
   const conditions: Expression[] = []
   let list = body
   for (;;) {
-    const around = list.find(holds)
+    const around = statementAt(place, list)
     if (around?.kind === 'function' || around?.kind === 'class') list = around.body
     else if (around?.kind === 'block') {
-      const branch = around.bodies.findIndex((statements) => statements.some(holds))
+      const branch = around.bodies.findIndex((statements) => statementAt(place, statements))
       const head = around.keyword === 'if' ? around.heads[branch] : undefined
       if (head) conditions.push(head)
       list = around.bodies[branch] ?? []
     } else return conditions
   }
+}
+
+/** The statement of a list that holds a place. They stand in the order of the text, and a list may have thousands. */
+function statementAt({ start, end }: Span, list: readonly Statement[]): Statement | undefined {
+  let low = 0
+  let high = list.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((list[middle] as Statement).at.start <= start) low = middle + 1
+    else high = middle
+  }
+  const last = list[low - 1]
+  return last && end <= last.at.end ? last : undefined
 }
