@@ -190,7 +190,7 @@ function ofIdentifier(module: Module, id: Identifier, depth: number): Origin | u
 }
 
 function ofImport(module: Module, binding: Binding, { module: source, name }: Origin, depth: number): Origin | undefined {
-  const next = mayHoldInstance(module.neighbourText(source), name) ? module.neighbour(source) : undefined
+  const next = mayHoldInstance(module, source, name) ? module.neighbour(source) : undefined
   if (next) {
     const value = next.exported(name === '' ? 'default' : name)
     const inside = value && value !== binding.id ? originOf(next, value, depth + 4) : undefined
@@ -214,13 +214,38 @@ function importOf(module: Module, binding: Binding): Origin | undefined {
 }
 
 /** Whether a file may export a value under a name; functions, which are most of what is imported, lead nowhere. */
-function mayHoldInstance(text: string | undefined, name: string): boolean {
-  if (text === undefined) return false
-  if (name === '' || name === 'default') return /\bdefault\b|\bexports\b/.test(text) && !/(?:export default|module\.exports =) (?:async )?(?:function|class)\b/.test(text)
-  if (!/^[\w$]+$/.test(name)) return false
-  const at = name.replaceAll('$', '\\$')
-  if (new RegExp(`export (?:async )?function\\*? ${at}\\b|export (?:const|let) ${at}\\s*=\\s*(?:async\\b|\\(|function\\b|<)`).test(text)) return false
-  return text.includes(name) || /export \*/.test(text)
+function mayHoldInstance(module: Module, source: string, name: string): boolean {
+  const { words, functions, hasDefault, handsOn } = holdingOf(module, source)
+  if (name === '' || name === 'default') return hasDefault
+  return /^[\w$]+$/.test(name) && !functions.has(name) && (handsOn || words.has(name))
+}
+
+/** What the text of a neighbour says of its exports, read once however many names and uses of them there are. */
+interface Holding {
+  readonly words: ReadonlySet<string>
+  readonly functions: ReadonlySet<string>
+  readonly hasDefault: boolean
+  readonly handsOn: boolean
+}
+
+const HOLDINGS = new WeakMap<Module, Map<string, Holding>>()
+
+function holdingOf(module: Module, source: string): Holding {
+  const known = HOLDINGS.get(module) ?? new Map<string, Holding>()
+  HOLDINGS.set(module, known)
+  const holding = known.get(source) ?? holdingIn(module.neighbourText(source) ?? '')
+  known.set(source, holding)
+  return holding
+}
+
+function holdingIn(text: string): Holding {
+  const functions = text.matchAll(/export (?:async )?function\*? ([\w$]+)|export (?:const|let) ([\w$]+)\s*=\s*(?:async\b|\(|function\b|<)/g)
+  return {
+    words: new Set(text.match(/[\w$]+/g)),
+    functions: new Set(Array.from(functions, ([, declared, assigned]) => (declared ?? assigned) as string)),
+    hasDefault: /\bdefault\b|\bexports\b/.test(text) && !/(?:export default|module\.exports =) (?:async )?(?:function|class)\b/.test(text),
+    handsOn: /export \*/.test(text),
+  }
 }
 
 /** The module that an import binding names. */

@@ -6,8 +6,8 @@ import { definition, fold, isNothing } from './fold.ts'
 import { isStatic } from './headers.ts'
 import { enclosingFunction, type Module } from './module.ts'
 import { functionOf, inside, isOpen, property } from './objects.ts'
-import { readsCredential, requestRead } from './requests.ts'
-import { madeOf, walk } from './walk.ts'
+import { madeOfCredential, readsCredential, requestRead } from './requests.ts'
+import { madeOf, type Made, walk } from './walk.ts'
 
 /** How the server that a module starts tells its callers apart. */
 export interface ServerAuth {
@@ -106,12 +106,18 @@ function sharedKey(module: Module, within?: FunctionNode): Span | undefined {
 
 /** The same in middleware that another file of the repository exports, when nothing else is checked there. */
 function importedKey(module: Module): Span | undefined {
+  const seen = new Set<string>()
+  const worth = new Map<string, boolean>()
   for (const { name, node } of calls(module)) {
     const callee = unwrap(node.callee)
     if (callee.type !== 'MemberExpression' || !ROUTES.test(name) || !isRouter(module, callee.object)) continue
     for (const argument of node.arguments) {
       const from = argument.type === 'Identifier' ? originOf(module, argument) : undefined
-      if (!from || !/^(?:\.|[@~]\/)/.test(from.module) || !mayCompare(module.neighbourText(from.module) ?? '')) continue
+      if (!from || !/^(?:\.|[@~]\/)/.test(from.module) || seen.has(`${from.module} ${from.name}`)) continue
+      seen.add(`${from.module} ${from.name}`)
+      const mayHave = worth.get(from.module) ?? mayCompare(module.neighbourText(from.module) ?? '')
+      worth.set(from.module, mayHave)
+      if (!mayHave) continue
       const next = module.neighbour(from.module)
       const middleware = next && functionOf(next, next.exported(from.name || 'default'))
       if (!next || !middleware || calls(next).some((call) => inside(call.node, middleware) && verifies(next, call))) continue
@@ -130,7 +136,7 @@ function mayCompare(text: string): boolean {
 const SAFE_COMPARE = /^(?:timingSafeEqual|safeCompare|secureCompare|safeEqual|constantTimeEqual|timingSafeCompare|compareSecrets?|tsscmp|scmp|isEqual|equals)$/
 
 function isKeyComparison(module: Module, sent: Ast, expected: Ast | undefined): boolean {
-  return expected !== undefined && isExpected(module, expected) && !isLookedUp(module, sent) && madeOf(module, sent, (one) => readsCredential(module, one))
+  return expected !== undefined && isExpected(module, expected) && !isLookedUp(module, sent) && madeOfCredential(module, sent)
 }
 
 /** `(await introspect(token)).purpose`: what somebody else says of the credential. */
@@ -142,7 +148,7 @@ function isLookedUp(module: Module, node: Ast): boolean {
   const awaited = binding ? binding.init : root
   if (!(part || (binding?.path?.length ?? 0) > 0) || awaited?.type !== 'AwaitExpression') return false
   const call = unwrap(awaited)
-  return call.type === 'CallExpression' && call.arguments.some((one) => madeOf(module, one, (part) => readsCredential(module, part)))
+  return call.type === 'CallExpression' && call.arguments.some((one) => madeOfCredential(module, one))
 }
 
 /** A value that everybody has to send: a variable of the environment, a literal, a setting with a secret's name. */
@@ -150,14 +156,23 @@ function isExpected(module: Module, node: Ast): boolean {
   const made = madeOf(module, node, (one) => {
     const folded = one.type === 'MemberExpression' ? fold(module, one) : undefined
     return folded?.kind === 'dynamic' && folded.variable !== undefined
-  })
+  }, knownIn(FROM_ENVIRONMENT, module))
   if (made) return true
   const folded = fold(module, node)
   if (folded.kind === 'scalar') return typeof folded.value === 'string' && folded.value.length >= 6 && !/^(?:bearer|basic|undefined|string|object|function)\s*$/i.test(folded.value)
   if (isStatic(folded)) return true
   const inner = definition(module, node)
   const name = inner.type === 'Identifier' || inner.type === 'MemberExpression' ? lastName(inner) : undefined
-  return name !== undefined && /(?:api_?key|secret|token|password)$/i.test(name) && !madeOf(module, node, (one) => requestRead(module, one) !== undefined) && !isParameter(module, inner)
+  return name !== undefined && /(?:api_?key|secret|token|password)$/i.test(name) && !madeOf(module, node, (one) => requestRead(module, one) !== undefined, knownIn(FROM_REQUEST, module)) && !isParameter(module, inner)
+}
+
+const FROM_ENVIRONMENT = new WeakMap<Module, Made>()
+const FROM_REQUEST = new WeakMap<Module, Made>()
+
+function knownIn(all: WeakMap<Module, Made>, module: Module): Made {
+  const known: Made = all.get(module) ?? new Map()
+  all.set(module, known)
+  return known
 }
 
 /** A name that a function is given may be anything. */

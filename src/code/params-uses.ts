@@ -34,7 +34,9 @@ export function escapes(module: Module, node: Ast, carrier: Carrier): Escapes {
 }
 
 /** The address of the request that sends a body: the first argument of `fetch(url, { body })`, also where the options have a name. */
-export function destination(module: Module, node: Ast, hops = 2): Node | undefined {
+export function destination(module: Module, node: Ast, hops = 2, seen = new Set<Ast>()): Node | undefined {
+  if (seen.has(node)) return undefined
+  seen.add(node)
   for (const use of [node, ...usesOf(module, node).nodes]) {
     let one: Ast = use
     for (let steps = 0; steps < 8; steps++) {
@@ -45,7 +47,7 @@ export function destination(module: Module, node: Ast, hops = 2): Node | undefin
         if (url) return url
       }
       if (hops > 0 && parent.type === 'VariableDeclarator' && one.type === 'ObjectExpression' && one !== node) {
-        const url = destination(module, one, hops - 1)
+        const url = destination(module, one, hops - 1, seen)
         if (url) return url
       }
       one = parent

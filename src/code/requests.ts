@@ -2,6 +2,7 @@ import { string } from '../parse/node.ts'
 import { dotted, keyOf, lastName, unwrap, type Ast } from './ast.ts'
 import { fold } from './fold.ts'
 import type { Module } from './module.ts'
+import { madeOf, type Made } from './walk.ts'
 
 /** Header and parameter names by which a caller says who it is. */
 export const CREDENTIAL_NAME = /^(?:authorization|proxy-authorization|(?:x-)?(?:mcp-)?(?:api|auth|access|secret|service|internal|mcp)[-_]?(?:key|token|secret|auth)|x-token|token|secret|password|key|bearer|x-[\w-]*(?:key|token|secret|auth))$/i
@@ -46,6 +47,14 @@ export function readsCredential(module: Module, node: Ast): boolean {
   return read?.name !== undefined && CREDENTIAL_NAME.test(read.name)
 }
 
+/** Whether an expression is made of a credential of the caller. */
+export function madeOfCredential(module: Module, node: Ast): boolean {
+  const known: Made = KNOWN.get(module) ?? new Map()
+  KNOWN.set(module, known)
+  return madeOf(module, node, (one) => readsCredential(module, one), known)
+}
+
+const KNOWN = new WeakMap<Module, Made>()
 const REQUEST = /(?:^|\.)(?:req|request|_req|httpRequest|incoming)$/
 const HEADERS = /^(?:.*\.)?(?:req|request|_req|ctx|context|c|event|httpRequest|incoming|extra|requestInfo)\.headers?$|^headers$/
 const QUERY = /^(?:.*\.)?(?:req|request|_req|ctx|context|event|httpRequest)\.(?:query|queryStringParameters)$/

@@ -26,9 +26,12 @@ const WRITING: ReadonlySet<string> = new Set([
   'restart', 'start', 'stop', 'apply', 'book', 'schedule', 'submit', 'approve', 'cancel', 'disable', 'deactivate', 'suspend',
 ])
 
+/** Longer names are no names, and each word is compared with those after it. */
+const MOST_WORDS = 40
+
 /** What a tool does that needs a scope of its own, by its name and the first word of its description; undefined for others. */
 export function sensitiveVerb(name: string, description = '', destructive = false): string | undefined {
-  const parts = words(name)
+  const parts = words(name).slice(0, MOST_WORDS)
   const reads = parts.some((part, i) => i < 2 && READING.has(part))
   if (parts.some((part) => PERSONAL.has(part)) || /\b(?:ssn|social security numbers?)\b/i.test(description)) return 'reads personal data'
   if (parts[0] === 'export' && parts.slice(1, 3).some((part) => PEOPLE.has(part))) return 'reads personal data'

@@ -22,23 +22,39 @@ export function walkOwn(node: Ast): Generator<Ast> {
 }
 
 /** Whether an expression is made of something that a test knows, in itself or through the variables that it names. */
-export function madeOf(module: Module, node: Ast, test: (node: Ast) => boolean, steps = 4): boolean {
+export function madeOf(module: Module, node: Ast, test: (node: Ast) => boolean, known: Made = new Map(), steps = 4): boolean {
   for (const one of walkOwn(node)) {
     if (test(one)) return true
     if (one.type !== 'Identifier' || steps === 0 || isMemberName(module, one)) continue
     const binding = module.binding(one)
     const init = binding?.init ?? (binding ? assigned(module, binding) : undefined)
-    if (init && init !== node && !isFunction(unwrap(init)) && madeOf(module, init, test, steps - 1)) return true
+    if (init && init !== node && !isFunction(unwrap(init)) && isMade(module, init, test, known, steps - 1)) return true
   }
   return false
 }
 
+/** What `madeOf` has found out of the values of variables: with how many steps, and whether. One for each test. */
+export type Made = Map<Ast, { readonly steps: number; readonly made: boolean }>
+
+function isMade(module: Module, init: Ast, test: (node: Ast) => boolean, known: Made, steps: number): boolean {
+  const before = known.get(init)
+  if (before && (before.made ? before.steps <= steps : before.steps >= steps)) return before.made
+  // Until it is known, a circle leads nowhere.
+  known.set(init, { steps, made: false })
+  const made = madeOf(module, init, test, known, steps)
+  known.set(init, { steps, made })
+  return made
+}
+
 /** Whether an expression is, in the end, a value that a test knows, whole or as a piece of text; what a function makes of it is not. */
-export function passesOn(module: Module, node: Ast, test: (node: Ast) => boolean, steps = 12): boolean {
+export function passesOn(module: Module, node: Ast, test: (node: Ast) => boolean, steps = 12, known = new Map<Ast, number>()): boolean {
   const inner = unwrap(node)
+  // Tried before with as many steps, it has not been one.
+  if ((known.get(inner) ?? -1) >= steps) return false
+  known.set(inner, steps)
   if (test(inner)) return true
   if (steps === 0) return false
-  const follow = (one: Ast) => passesOn(module, one, test, steps - 1)
+  const follow = (one: Ast) => passesOn(module, one, test, steps - 1, known)
   switch (inner.type) {
     case 'Identifier': {
       const binding = module.binding(inner)

@@ -24,7 +24,7 @@ export function* urlCredentials(text: Text, url: Template, host: Host): Generato
   if (!path?.[1]) return
   const from = path[0].length - path[1].length
   for (const segment of path[1].matchAll(/[^/]+/g)) {
-    if (!secretSegment(segment[0], path[1], host) || isAccountOf(path[1].slice(0, segment.index), host)) continue
+    if (!secretSegment(segment[0], path[1], host) || isAccountOf(path[1].slice(Math.max(0, segment.index - LONGEST_KIND), segment.index), host)) continue
     const start = from + segment.index
     yield { value: textOf(slice(text, start, start + segment[0].length)), sentAs: 'path', place: 'path', credentialPosition: true }
   }
@@ -58,6 +58,9 @@ function secretSegment(segment: string, path: string, host: Host): boolean {
   if (host.class === 'loopback' || host.class === 'private' || host.class === 'none') return false
   return looksRandom(segment) && /\/(?:s|mcp|sse|api|hooks?|webhooks?|connect|v\d|servers?|u|t)(?:\/|$)/.test(path)
 }
+
+/** No word of `isAccountOf` is longer with its slashes. */
+const LONGEST_KIND = 20
 
 /** What stands behind this path names an account or another object, and opens nothing: `/v1/accounts/…`. */
 function isAccountOf(before: string, host: Host): boolean {

@@ -84,9 +84,12 @@ function branchOf(module: Module, node: Ast): { test: Ast; body: Ast } | undefin
 
 /** What a registration endpoint answers; an end of `0` is none (RFC 7591 section 3.2.1). */
 function* registrations(module: Module): Generator<SecretTerm> {
+  const seen = new Set<Ast>()
   for (const node of module.nodes('Property')) {
     const answer = keyOf(node) === 'client_secret_expires_at' ? module.parent(node) : undefined
-    if (answer?.type !== 'ObjectExpression' || number(fold(module, node.value)) !== 0 || !property(module, answer, 'client_id') || !property(module, answer, 'client_secret')) continue
+    if (answer?.type !== 'ObjectExpression' || seen.has(answer)) continue
+    seen.add(answer)
+    if (number(fold(module, node.value)) !== 0 || !property(module, answer, 'client_id') || !property(module, answer, 'client_secret')) continue
     const at = module.span(node)
     yield { kind: 'secretTerm', owner: { what: 'the registration endpoint', product: 'code' }, what: 'each client secret', ends: { is: 'set', value: 'never', at }, instead: 'register public clients without a secret, or let the secret end within 90 days', at }
   }

@@ -1,5 +1,5 @@
-import { calls, definition, dotted, enclosingFunction, fold, keyOf, lastName, nameOf, unwrap, variableOf, type Ast, type AstOf, type Call, type Module } from '../code/index.ts'
-import { functionOf, inside, property, results } from '../code/objects.ts'
+import { calls, type Binding, definition, dotted, enclosingFunction, fold, isFunction, keyOf, lastName, nameOf, unwrap, variableOf, type Ast, type AstOf, type Call, type Module } from '../code/index.ts'
+import { functionOf, property, results } from '../code/objects.ts'
 import { SECRET_NAME } from '../code/word-tests.ts'
 import { isSecretName } from '../classify/names.ts'
 import { isOtherToken } from '../knowledge/other-tokens.ts'
@@ -115,7 +115,19 @@ function secretIn(module: Module, node: Ast, steps = 6): Found | undefined {
 
 /** The credential in an object or a text that has a name: `const entry = { accessToken }`. */
 function held(module: Module, node: AstOf<'Identifier'>, steps: number): Found | undefined {
-  if (HARMLESS.test(node.name) || isBlanked(module, node)) return undefined
+  const binding = module.binding(node)
+  if (!binding || HARMLESS.test(node.name)) return undefined
+  // A value that others are made of is looked into once for each depth, and not by each of its names.
+  const known = HELD.get(binding) ?? new Map<number, Found | undefined>()
+  HELD.set(binding, known)
+  if (!known.has(steps)) known.set(steps, isBlanked(module, binding) ? undefined : insideOf(module, node, steps))
+  const found = known.get(steps)
+  return found && { ...found, node }
+}
+
+const HELD = new WeakMap<Binding, Map<number, Found | undefined>>()
+
+function insideOf(module: Module, node: AstOf<'Identifier'>, steps: number): Found | undefined {
   const value = definition(module, node)
   if (!HOLDERS.has(value.type) && !(value.type === 'CallExpression' && SHOWING.test(dotted(value.callee) ?? ''))) return undefined
   const found = secretIn(module, value, steps)
@@ -125,9 +137,8 @@ function held(module: Module, node: AstOf<'Identifier'>, steps: number): Found |
 const HOLDERS: ReadonlySet<string> = new Set(['ObjectExpression', 'ArrayExpression', 'TemplateLiteral', 'BinaryExpression'])
 
 /** A part of it is taken out or written over before it is shown: `delete entry.token`. */
-function isBlanked(module: Module, node: AstOf<'Identifier'>): boolean {
-  const binding = module.binding(node)
-  return binding !== undefined && module.references(binding).some((one) => {
+function isBlanked(module: Module, binding: Binding): boolean {
+  return module.references(binding).some((one) => {
     let inside: Ast = one
     for (let parent = module.parent(inside); parent?.type === 'MemberExpression' && parent.object === inside; parent = module.parent(inside)) inside = parent
     const change = inside === one ? undefined : module.parent(inside)
@@ -174,9 +185,28 @@ const SENT = /^(?:params|body|form|fields|data)$/i
 /** What a client sends to a token endpoint, by the parts that the same function takes from it. */
 function isTokenRequest(module: Module, node: Ast): boolean {
   const around = enclosingFunction(module, node)
-  if (!around || !/\bgrant_type\b/.test(module.source(around))) return false
-  const whole = module.source(node)
-  return module.nodes('MemberExpression').some((one) => /^(?:code_verifier|refresh_token|client_secret|password)$/.test(keyOf(one) ?? '') && module.source(one.object) === whole && inside(one, around))
+  return around !== undefined && requestsIn(module).get(around)?.has(module.source(node)) === true
+}
+
+const REQUESTS = new WeakMap<Module, ReadonlyMap<Ast, ReadonlySet<string>>>()
+
+/** What parts of a token request are taken from, by the functions that name a grant. */
+function requestsIn(module: Module): ReadonlyMap<Ast, ReadonlySet<string>> {
+  const known = REQUESTS.get(module)
+  if (known) return known
+  const found = new Map<Ast, Set<string>>()
+  const named = new Map<Ast, boolean>()
+  for (const one of module.nodes('MemberExpression')) {
+    if (!/^(?:code_verifier|refresh_token|client_secret|password)$/.test(keyOf(one) ?? '') || one.object.range[1] - one.object.range[0] > 200) continue
+    for (const around of module.ancestors(one)) {
+      if (!isFunction(around)) continue
+      const isNamed = named.get(around) ?? /\bgrant_type\b/.test(module.source(around))
+      named.set(around, isNamed)
+      if (isNamed) found.set(around, (found.get(around) ?? new Set<string>()).add(module.source(one.object)))
+    }
+  }
+  REQUESTS.set(module, found)
+  return found
 }
 
 /** What a token endpoint has answered: `response.data`, `data` of `{ data }`, `await response.json()`. */

@@ -4,7 +4,7 @@ import {
 import { isMcpModule } from '../code/mcp-tools.ts'
 import { httpRequests } from '../code/http-calls.ts'
 import { inside, isOpen, property, propertyNode } from '../code/objects.ts'
-import { readsCredential } from '../code/requests.ts'
+import { madeOfCredential } from '../code/requests.ts'
 import { madeOf, walk } from '../code/walk.ts'
 import { fileRole } from '../classify/file-role.ts'
 import type { TokenCheck } from '../model/index.ts'
@@ -166,7 +166,7 @@ function isAccessCheck(module: Module, call: Call): boolean {
   const name = (around && nameOf(module, around)) ?? ''
   if (/refresh|reset|invite|email|state|cookie|session|magic/i.test(name)) return false
   const token = call.argument(0)
-  return /(?:access|bearer|token|auth)/i.test(name) || (token !== undefined && madeOf(module, token, (one) => readsCredential(module, one)))
+  return /(?:access|bearer|token|auth)/i.test(name) || (token !== undefined && madeOfCredential(module, token))
 }
 
 const DECODERS: readonly { readonly from: string; readonly name: RegExp }[] = [
@@ -188,7 +188,7 @@ function* decoded(module: Module, mcp: boolean): Generator<TokenCheck> {
       const around = enclosingFunction(module, call.node)
       const token = call.argument(0)
       if (!around || !token || /id_?token/i.test(module.source(token)) || verifies(module, around)) continue
-      if (decides(module, around, call) || (madeOf(module, token, (one) => readsCredential(module, one)) && becomesUser(module, around, call))) {
+      if (decides(module, around, call) || (madeOfCredential(module, token) && becomesUser(module, around, call))) {
         yield check(call.name, ['signature'], call.at, mcp, 'high')
       }
     }

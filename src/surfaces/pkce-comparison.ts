@@ -42,13 +42,13 @@ function bytesOf(node: Ast): Ast {
 }
 
 /** By name, and no call that would hash it; also a choice between the hash and the verifier itself. */
-function isVerifier(module: Module, node: Ast): boolean {
+function isVerifier(module: Module, node: Ast, hops = 1): boolean {
   const inner = unwrap(node)
-  if (inner.type === 'ConditionalExpression') return isVerifier(module, inner.consequent) || isVerifier(module, inner.alternate)
+  if (inner.type === 'ConditionalExpression') return isVerifier(module, inner.consequent, hops) || isVerifier(module, inner.alternate, hops)
   if (inner.type !== 'Identifier' && inner.type !== 'MemberExpression') return false
   if (/(?:^|code_?|pkce_?)verifier$/i.test(lastName(inner) ?? '')) return true
-  const init = inner.type === 'Identifier' ? module.binding(inner)?.init : undefined
-  return init !== undefined && unwrap(init).type === 'ConditionalExpression' && isVerifier(module, init)
+  const init = hops > 0 && inner.type === 'Identifier' ? module.binding(inner)?.init : undefined
+  return init !== undefined && unwrap(init).type === 'ConditionalExpression' && isVerifier(module, init, hops - 1)
 }
 
 function isChallenge(node: Ast): boolean {

@@ -1,6 +1,6 @@
 import { callsTo, enclosingFunction, fold, keyOf, lastName, nameOf, unwrap, type Ast, type Module } from '../code/index.ts'
 import { withoutComments } from '../code/module.ts'
-import { madeOf } from '../code/walk.ts'
+import { madeOf, type Made } from '../code/walk.ts'
 import type { Owner, RedirectUri } from '../model/index.ts'
 import { string } from '../parse/node.ts'
 import type { Span } from '../source.ts'
@@ -52,7 +52,16 @@ function isMessageOrigin(module: Module, node: Ast): boolean {
   const event = unwrap(inner.object)
   if (event.type !== 'Identifier' || module.binding(event)?.kind !== 'param') return false
   const around = enclosingFunction(module, inner)
-  return around !== undefined && module.source(around).includes(`${event.name}.data`)
+  return around !== undefined && speakers(module, around).has(event.name)
+}
+
+const SPEAKERS = new WeakMap<Ast, ReadonlySet<string>>()
+
+/** Names of a function whose `data` it reads. */
+function speakers(module: Module, around: Ast): ReadonlySet<string> {
+  const known = SPEAKERS.get(around) ?? new Set(Array.from(module.source(around).matchAll(/([\w$]{1,200})\.data/g), (match) => match[1] as string))
+  SPEAKERS.set(around, known)
+  return known
 }
 
 function isZero(module: Module, node: Ast): boolean {
@@ -82,11 +91,16 @@ function comparison(matching: 'prefix' | 'pattern', at: Span): RedirectUri {
 
 /** A code that is sent to whatever redirect URI the request names, in a handler that compares it with nothing. */
 export function* unasked(module: Module): Generator<RedirectUri> {
+  const open = new Map<Ast, boolean>()
+  const known: Made = new Map()
   for (const { node, targets } of redirections(module)) {
     const around = enclosingFunction(module, node)
-    if (!around || !targets.some((one) => one.type !== 'SpreadElement' && madeOf(module, one, (part) => isRequested(module, part)))) continue
-    const code = withoutComments(module, around)
-    if (SENDS_CODE.test(code) && !MAY_CHECK.test(code)) yield { ...comparison('prefix', module.span(node)), matching: 'request' }
+    if (!around) continue
+    if (!open.has(around)) {
+      const code = withoutComments(module, around)
+      open.set(around, SENDS_CODE.test(code) && !MAY_CHECK.test(code))
+    }
+    if (open.get(around) && targets.some((one) => one.type !== 'SpreadElement' && madeOf(module, one, (part) => isRequested(module, part), known))) yield { ...comparison('prefix', module.span(node)), matching: 'request' }
   }
 }
 
@@ -117,17 +131,22 @@ function isRequested(module: Module, node: Ast): boolean {
   if (node.type === 'CallExpression') {
     const [first] = node.arguments
     const callee = unwrap(node.callee)
-    const from = callee.type === 'MemberExpression' ? `${module.source(callee)} ${origin(module, callee.object)}` : module.source(callee)
+    const from = callee.type === 'MemberExpression' ? `${ends(module.source(callee))} ${origin(module, callee.object)}` : ends(module.source(callee))
     if (!first || first.type === 'SpreadElement' || !FROM_REQUEST.test(from)) return false
     return REDIRECT.test(string(fold(module, first))?.value ?? '')
   }
   const binding = node.type === 'Identifier' ? module.binding(node) : undefined
-  return binding?.init !== undefined && binding.path?.length === 1 && REDIRECT.test(String(binding.path[0])) && FROM_REQUEST.test(module.source(binding.init))
+  return binding?.init !== undefined && binding.path?.length === 1 && REDIRECT.test(String(binding.path[0])) && FROM_REQUEST.test(ends(module.source(binding.init)))
 }
 
 /** The code of an expression, and of what its variable was given. */
 function origin(module: Module, node: Ast): string {
   const inner = unwrap(node)
   const init = inner.type === 'Identifier' ? module.binding(inner)?.init : undefined
-  return init ? module.source(init).slice(0, 200) : module.source(inner)
+  return init ? module.source(init).slice(0, 200) : ends(module.source(inner))
+}
+
+/** The ends of an expression: each call of a chain holds all those before it. */
+function ends(code: string): string {
+  return code.length > 800 ? `${code.slice(0, 400)} ${code.slice(-400)}` : code
 }
