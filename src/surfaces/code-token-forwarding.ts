@@ -1,4 +1,4 @@
-import { callsTo, dotted, enclosingFunction, fold, importsFrom, keyOf, nameOf, unwrap, type Ast, type AstOf, type Call, type Module } from '../code/index.ts'
+import { callsOnImport, callsTo, definition, dotted, enclosingFunction, fold, importsFrom, keyOf, lastName, nameOf, unwrap, type Ast, type AstOf, type Call, type Module } from '../code/index.ts'
 import { httpRequests } from '../code/http-calls.ts'
 import { isMcpModule } from '../code/mcp-tools.ts'
 import { functionOf, objectOf, property } from '../code/objects.ts'
@@ -7,8 +7,8 @@ import { requestRead } from '../code/requests.ts'
 import { isLocal } from '../code/settings.ts'
 import { passesOn } from '../code/walk.ts'
 import { SENDS_REQUESTS, USES_SDK } from '../code/word-tests.ts'
-import { callsOnImport } from '../code/index.ts'
 import type { TokenForwarding } from '../model/index.ts'
+import { string } from '../parse/node.ts'
 import type { Template } from '../reading.ts'
 import { defineCodeSurface, type Reader } from '../surface.ts'
 
@@ -49,15 +49,36 @@ function isMcpServer(module: Module, { project }: Reader): boolean {
 /** The token among the headers of a request: by itself, or with all headers of the caller. */
 function carried(module: Module, headers: Ast | undefined, inServer: boolean): Carried | undefined {
   if (!headers) return undefined
-  if (inServer && isAllHeaders(headers)) return { token: 'all headers of the request', at: headers }
-  for (const one of objectOf(module, headers)?.properties ?? []) {
+  const given = definition(module, headers)
+  const made = given.type === 'NewExpression' && lastName(given.callee) === 'Headers' ? given.arguments[0] : headers
+  if (made && inServer && isAllHeaders(made)) return { token: 'all headers of the request', at: headers }
+  for (const one of (made && objectOf(module, made)?.properties) ?? []) {
     if (one.type === 'SpreadElement') {
       if (inServer && isAllHeaders(one.argument)) return { token: 'all headers of the request', at: one }
       continue
     }
-    if (!/^(?:authorization|x-[\w-]*(?:token|auth)|private-token|cookie)$/i.test(keyOf(one) ?? '')) continue
+    if (!CARRIES_TOKEN.test(keyOf(one) ?? '')) continue
     const token = inboundToken(module, one.value, inServer)
     if (token) return { token, at: one }
+  }
+  return setLater(module, headers, inServer)
+}
+
+const CARRIES_TOKEN = /^(?:authorization|x-[\w-]*(?:token|auth)|private-token|cookie)$/i
+
+/** The token that a later statement puts among headers: `headers.set('Authorization', …)`, `headers.Authorization = …`. */
+function setLater(module: Module, headers: Ast, inServer: boolean): Carried | undefined {
+  const inner = unwrap(headers)
+  const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
+  for (const use of binding ? module.references(binding) : []) {
+    const member = module.parent(use)
+    const change = member?.type === 'MemberExpression' && member.object === use ? module.parent(member) : undefined
+    if (member?.type !== 'MemberExpression' || !change) continue
+    const [name, value] = change.type === 'CallExpression' && change.callee === member && /^(?:set|append)$/.test(keyOf(member) ?? '') ? change.arguments : []
+    const key = name && name.type !== 'SpreadElement' ? string(fold(module, name))?.value : keyOf(member)
+    const sent = change.type === 'AssignmentExpression' && change.left === member ? change.right : value
+    const token = sent && CARRIES_TOKEN.test(key ?? '') ? inboundToken(module, sent, inServer) : undefined
+    if (token) return { token, at: change }
   }
   return undefined
 }
