@@ -3,7 +3,7 @@ import { property } from '../code/objects.ts'
 import { MILLISECONDS, optionPolicy, SECONDS, setPolicy, type PolicyFacts } from '../code/policy.ts'
 import type { Units } from '../code/settings.ts'
 import type { TokenPolicy } from '../model/index.ts'
-import { boolean, type Node, string } from '../parse/node.ts'
+import { boolean, items, type Node, string } from '../parse/node.ts'
 import { slice } from '../source.ts'
 import { defineCodeSurface } from '../surface.ts'
 
@@ -73,22 +73,35 @@ function* cookies(module: Module): Generator<TokenPolicy> {
   }
 }
 
-/** `session=…; Path=/; Max-Age=604800`, as a `Set-Cookie` header carries it. */
+/** `session=…; Path=/; Max-Age=604800`, as a `Set-Cookie` header carries it, in one text, a sum or `[…].join('; ')`. */
 function* headers(module: Module): Generator<TokenPolicy> {
-  for (const type of ['TemplateLiteral', 'Literal'] as const) {
+  for (const type of ['TemplateLiteral', 'Literal', 'BinaryExpression'] as const) {
     for (const node of module.nodes(type)) {
-      if (!/;\s?max-age=/i.test(module.source(node))) continue
+      if (module.parent(node)?.type === 'BinaryExpression' || !speaksOfAge(module, node)) continue
       const folded = fold(module, node)
-      const parts = folded.kind === 'template' ? folded.parts : [folded]
-      const name = /^([\w.-]{1,80})=/.exec(string(parts[0])?.value ?? '')?.[1]
-      const token = name === undefined ? undefined : purpose(name)
-      if (name === undefined || !token) continue
-      for (const part of parts) {
-        const written = string(part)
-        const age = /max-age=(\d{1,12})/i.exec(written?.value ?? '')
-        if (written && age) yield setPolicy({ owner: { what: 'cookie', name, product: 'cookies' }, token, key: 'Max-Age', confidence: 'medium' }, Number(age[1]), `${age[1]} s`, slice(written, age.index, age.index + age[0].length).at)
-      }
+      yield* cookie(folded.kind === 'template' ? folded.parts : [folded])
     }
+  }
+  for (const { node } of callsTo(module, 'join')) {
+    const list = node.callee.type === 'MemberExpression' && speaksOfAge(module, node) ? items(fold(module, node.callee.object)) : []
+    yield* cookie(list.flatMap((one) => (one.kind === 'template' ? one.parts : [one])))
+  }
+}
+
+/** Long code around another cookie is none itself. */
+function speaksOfAge(module: Module, node: Ast): boolean {
+  return node.range[1] - node.range[0] < 4000 && /max-age=/i.test(module.source(node))
+}
+
+/** One cookie by the parts of its text, the first of which has its name. */
+function* cookie(parts: readonly Node[]): Generator<TokenPolicy> {
+  const name = /^([\w.-]{1,80})=/.exec(string(parts[0])?.value ?? '')?.[1]
+  const token = name === undefined ? undefined : purpose(name)
+  if (name === undefined || !token) return
+  for (const part of parts) {
+    const written = string(part)
+    const age = /max-age=(\d{1,12})/i.exec(written?.value ?? '')
+    if (written && age) yield setPolicy({ owner: { what: 'cookie', name, product: 'cookies' }, token, key: 'Max-Age', confidence: 'medium' }, Number(age[1]), `${age[1]} s`, slice(written, age.index, age.index + age[0].length).at)
   }
 }
 
