@@ -102,6 +102,8 @@ function secretIn(module: Module, node: Ast, steps = 6): Found | undefined {
       return first([inner.consequent, inner.alternate])
     case 'SpreadElement':
       return secretIn(module, inner.argument, steps - 1)
+    case 'NewExpression':
+      return lastName(inner.callee) === 'Headers' ? first(inner.arguments) : undefined
     case 'CallExpression':
       return SHOWING.test(dotted(inner.callee) ?? '') ? first(inner.arguments) : answered(module, inner)
     case 'MemberExpression':
@@ -134,7 +136,7 @@ function insideOf(module: Module, node: AstOf<'Identifier'>, steps: number): Fou
   return found && { what: found.what, node, within: found.within ?? found.node }
 }
 
-const HOLDERS: ReadonlySet<string> = new Set(['ObjectExpression', 'ArrayExpression', 'TemplateLiteral', 'BinaryExpression'])
+const HOLDERS: ReadonlySet<string> = new Set(['ObjectExpression', 'ArrayExpression', 'TemplateLiteral', 'BinaryExpression', 'NewExpression'])
 
 /** A part of it is taken out or written over before it is shown: `delete entry.token`. */
 function isBlanked(module: Module, binding: Binding): boolean {

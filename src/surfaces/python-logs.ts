@@ -254,7 +254,7 @@ function safeByValue(expression: Expression, scope: Scope, code: PythonCode): bo
   if (value.kind === 'number' || value.kind === 'constant' || value.kind === 'unary') return true
   if (value.kind === 'subscript' && value.index?.kind === 'other') return true
   // `client_key = f"oauth:client:{id}"` names a place in a store.
-  if (value.kind === 'string' && /key$/i.test(expression.kind === 'name' ? expression.id : '') && isStorePath(value)) return !showsSecret(value, scope, code)
+  if (/key$/i.test(expression.kind === 'name' ? expression.id : '') && isStorePath(value)) return !showsSecret(value, scope, code)
   if (value.kind === 'binary' && /^(?:==|!=|in|not in|is|is not|<|>|<=|>=)$/.test(value.op)) return true
   if (value.kind === 'name' && value !== expression && !isSecretVariable(value.id)) return false
   if (value.kind !== 'call') return loopedOver(expression, code)
@@ -274,9 +274,12 @@ function showsSecret(value: Expression, scope: Scope, code: PythonCode): boolean
 
 const SHOWS = new WeakMap<Expression, boolean>()
 
-function isStorePath({ parts }: Extract<Expression, { kind: 'string' }>): boolean {
-  const [first, second] = parts
-  return second !== undefined && first !== undefined && 'value' in first && typeof first.value === 'string' && /^[a-z][\w-]{0,60}[:/]/i.test(first.value)
+/** A text that begins with a word and `:` or `/` and goes on with something else, whichever way it is put together. */
+function isStorePath(value: Expression): boolean {
+  const beginning = value.kind === 'binary' && /^[+%]$/.test(value.op) ? value.left : value.kind === 'call' && value.callee.kind === 'attribute' && value.callee.name.value === 'format' ? value.callee.object : value
+  if (beginning.kind !== 'string' || (beginning === value && beginning.parts.length < 2)) return false
+  const [first] = beginning.parts
+  return first !== undefined && 'value' in first && typeof first.value === 'string' && /^[a-z][\w-]{0,60}[:/]/i.test(first.value)
 }
 
 /** `for token in tokenizer.encode(…)`, `async for token in stream`: words of a model, not of a sign-in. */
