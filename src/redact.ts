@@ -18,7 +18,8 @@ const LEAST = 6
  */
 export function redactor(files: Iterable<SourceFile>, secrets: Iterable<Secret> = []): (text: string) => string {
   const needles = concealedValues(files, secrets)
-  const search = new Keywords(needles)
+  const heads = headsOf(needles)
+  const search = new Keywords([...needles, ...heads.keys()])
   const before = new Map<string, string>()
   return (text) => {
     if (text.length < LEAST) return text
@@ -27,7 +28,9 @@ export function redactor(files: Iterable<SourceFile>, secrets: Iterable<Secret> 
     // Before the values, of which the first line of a key is one.
     let shown = text.replace(PEM, bullets)
     // Longest first, lest a part of a value hides the rest of it.
-    for (const needle of [...search.in(text).exact].sort(byLength)) shown = shown.replaceAll(needle, bullets(needle))
+    const found = [...search.in(text).exact].sort(byLength)
+    for (const needle of found) if (!heads.has(needle)) shown = shown.replaceAll(needle, bullets(needle))
+    for (const head of found) for (const whole of heads.get(head) ?? []) shown = withoutBeginning(shown, head, whole)
     shown = withoutForms(shown)
     before.set(text, shown)
     return shown
@@ -74,6 +77,34 @@ function concealedValues(files: Iterable<SourceFile>, secrets: Iterable<Secret>)
     })
   }
   return [...values]
+}
+
+/** Names are cut for messages, and what is left of a long value in one still gives it away. */
+const HEAD = 24
+
+/** The long values by their beginnings. An address begins as others do. */
+function headsOf(values: readonly string[]): Map<string, string[]> {
+  const heads = new Map<string, string[]>()
+  for (const value of values) {
+    const head = value.slice(0, HEAD)
+    if (value.length > HEAD && /^[\w-]*\d[\w-]*$/.test(head)) heads.set(head, [...(heads.get(head) ?? []), value].slice(0, MOST_ALIKE))
+  }
+  return heads
+}
+
+/** Values with the same beginning that are tried. */
+const MOST_ALIKE = 50
+
+function withoutBeginning(text: string, head: string, whole: string): string {
+  const pieces: string[] = []
+  let from = 0
+  for (let at = text.indexOf(head); at >= 0; at = text.indexOf(head, from)) {
+    let length = head.length
+    while (length < whole.length && text[at + length] === whole[length]) length++
+    pieces.push(text.slice(from, at), BULLET.repeat(length))
+    from = at + length
+  }
+  return pieces.join('') + text.slice(from)
 }
 
 function byLength(a: string, b: string): number {

@@ -115,6 +115,13 @@ test('a stack for a bug report quotes nothing that could be a value', () => {
   expect(told).not.toContain(KEY)
 })
 
+test('what is left of a value in a cut name is hidden', () => {
+  const value = `k4_${'Qm3ZxT7bLw2R'.repeat(6)}`
+  const redact = redactor([], [new Secret(value)])
+  expect(redact(`writes \`${value.slice(0, 40)}\``)).toBe(`writes \`${'•'.repeat(40)}\``)
+  expect(redact(`writes \`${value.slice(0, 20)}\``)).toContain(value.slice(0, 20))
+})
+
 test('findings are only read', () => {
   const { config } = reference()
   const one = Object.freeze(finding(at(config, 'billing')))

@@ -63,11 +63,14 @@ function* written(module: Module, { node }: Call, by: string): Generator<LogCall
   for (const argument of node.arguments) {
     const found = argument.type === 'SpreadElement' ? undefined : secretIn(module, argument)
     if (found) {
-      yield { kind: 'logCall', sink: 'log', what: found.what, by, at: module.span(found.node) }
+      yield { kind: 'logCall', sink: 'log', what: found.what.slice(0, LONGEST_NAME), by: by.slice(0, LONGEST_NAME), at: module.span(found.node) }
       return
     }
   }
 }
+
+/** More of a name tells a reader nothing. */
+const LONGEST_NAME = 80
 
 interface Found {
   readonly what: string
@@ -307,7 +310,7 @@ function* result(module: Module, value: Ast, tool: string, seen: Set<Ast>): Gene
   const found = secretIn(module, value)
   if (!found || isParameter(module, found.within ?? found.node) || seen.has(found.node) || module.span(found.node).file !== module.file) return
   seen.add(found.node)
-  yield { kind: 'logCall', sink: 'tool-result', what: found.what, by: tool ? `the result of tool \`${tool}\`` : 'the result of a tool', at: module.span(found.node) }
+  yield { kind: 'logCall', sink: 'tool-result', what: found.what.slice(0, LONGEST_NAME), by: tool ? `the result of tool \`${tool.slice(0, LONGEST_NAME)}\`` : 'the result of a tool', at: module.span(found.node) }
 }
 
 /** What the model has given the tool, it knows already. */
@@ -332,6 +335,6 @@ function* debugSwitches(module: Module): Generator<LogCall> {
     const variable = variableOf(left)
     const value = variable === 'NODE_DEBUG' || variable === 'DEBUG' ? string(fold(module, right))?.value : undefined
     if (value === undefined || (variable === 'NODE_DEBUG' ? !/\bhttps?\b/.test(value) : !/^\*|(?:^|,)(?:axios|http|follow-redirects|superagent|express:\*)/.test(value))) continue
-    yield { kind: 'logCall', sink: 'debug-switch', what: `${variable}=${value}`, by: `\`${variable}\``, at: module.span(right) }
+    yield { kind: 'logCall', sink: 'debug-switch', what: `${variable}=${value.slice(0, LONGEST_NAME)}`, by: `\`${variable}\``, at: module.span(right) }
   }
 }
