@@ -65,7 +65,7 @@ function weakness(module: Module, node: Ast, depth: number): CodeVerifier | unde
 
 /** What a verifier is stored or sent under: `mcp_code_verifier`. */
 function isName(value: string): boolean {
-  return value.length < LEAST && /verifier/i.test(value)
+  return value.length < LEAST && /verifier(?:[_-]?(?:key|cookie|name))?$/i.test(value)
 }
 
 /** How long it is may be anybody's guess. */
