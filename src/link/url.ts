@@ -32,9 +32,10 @@ export function* urlCredentials(text: Text, url: Template, host: Host): Generato
 
 /** `?api_key=…` and `#access_token=…`, also where the value is a reference that follows the text. */
 function* inQuery(text: Text, url: Template): Generator<InUrl> {
+  const hash = text.value.indexOf('#')
   for (const match of text.value.matchAll(/[?&#]([A-Za-z_][\w.-]{0,60})=([^&#\s]*)/g)) {
     const name = match[1] as string
-    const place = text.value.lastIndexOf('#', match.index) < 0 ? 'query' : 'fragment'
+    const place = hash < 0 || hash > match.index ? 'query' : 'fragment'
     const start = match.index + match[0].length - (match[2] as string).length
     // A configuration in base64, which may hold keys (surfaces.md 4.2).
     if (name === 'config' && /^(?:ey|ew)/.test(match[2] as string)) yield { value: textOf(slice(text, start, start + (match[2] as string).length)), sentAs: name, place, credentialPosition: false }

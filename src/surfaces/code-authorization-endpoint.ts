@@ -39,8 +39,9 @@ export default defineCodeSurface({
 function* answers(module: Module): Generator<TokenPolicy | RefreshRotation> {
   const seen = new Set<Ast>()
   for (const object of answered(module)) {
-    if (seen.has(object) || !property(module, object, 'access_token')) continue
+    if (seen.has(object)) continue
     seen.add(object)
+    if (!property(module, object, 'access_token')) continue
     const owner: Owner = { what: 'token endpoint', product: 'code' }
     yield* lifetime(module, object, 'expires_in', { owner, token: 'access', key: 'expires_in' })
     yield* lifetime(module, object, 'refresh_token_expires_in', { owner, token: 'refresh', key: 'refresh_token_expires_in' })

@@ -5,6 +5,7 @@ import { functionName, isMcp } from '../code/python/values.ts'
 import { textOf } from '../code/template.ts'
 import type { TokenCheck } from '../model/index.ts'
 import { boolean, get, items, type Node } from '../parse/node.ts'
+import type { Expression } from '../parse/python.ts'
 import type { Reading } from '../reading.ts'
 import type { Span } from '../source.ts'
 import type { Reader } from '../surface.ts'
@@ -80,8 +81,23 @@ function judgesAbsence(call: Call, code: PythonCode, reader: Reader): boolean {
 /** The same file signs tokens with the same key. */
 function ownTokens(call: Call, code: PythonCode): boolean {
   const key = call.args.expression('key', 1)
-  const written = key && code.file.text.slice(key.at.start, key.at.end)
-  return code.calls.some((other) => /\.encode$/.test(other.source) && /^(?:jwt|jose)\b/.test(other.source) && other.args.positional[1] !== undefined && code.file.text.slice(other.args.positional[1].at.start, other.args.positional[1].at.end) === written)
+  return key !== undefined && signingKeys(code).has(writtenIn(key, code))
+}
+
+const SIGNING = new WeakMap<PythonCode, ReadonlySet<string>>()
+
+/** How the keys are written that the file signs with. */
+function signingKeys(code: PythonCode): ReadonlySet<string> {
+  const known = SIGNING.get(code)
+  if (known) return known
+  const signing = code.calls.filter(({ source }) => /\.encode$/.test(source) && /^(?:jwt|jose)\b/.test(source))
+  const keys = new Set(signing.flatMap(({ args }) => (args.positional[1] ? [writtenIn(args.positional[1], code)] : [])))
+  SIGNING.set(code, keys)
+  return keys
+}
+
+function writtenIn({ at }: Expression, code: PythonCode): string {
+  return code.file.text.slice(at.start, at.end)
 }
 
 /** A list of algorithms with `none`, one that takes a public key for a shared secret, or one that the token chooses. */
