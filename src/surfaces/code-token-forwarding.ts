@@ -1,4 +1,4 @@
-import { callsOnImport, callsTo, definition, dotted, enclosingFunction, fold, importsFrom, keyOf, lastName, nameOf, unwrap, type Ast, type AstOf, type Call, type Module } from '../code/index.ts'
+import { callsOnImport, callsTo, definition, dotted, enclosingFunction, fold, importsFrom, keyOf, lastName, nameOf, unwrap, type Ast, type AstOf, type Binding, type Call, type Module } from '../code/index.ts'
 import { httpRequests } from '../code/http-calls.ts'
 import { isMcpModule } from '../code/mcp-tools.ts'
 import { functionOf, objectOf, property } from '../code/objects.ts'
@@ -70,7 +70,17 @@ const CARRIES_TOKEN = /^(?:authorization|x-[\w-]*(?:token|auth)|private-token|co
 function setLater(module: Module, headers: Ast, inServer: boolean): Carried | undefined {
   const inner = unwrap(headers)
   const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
-  for (const use of binding ? module.references(binding) : []) {
+  if (!binding) return undefined
+  // Many requests may send the same headers.
+  const known = LATER.get(binding) ?? { carried: freshlySet(module, binding, inServer) }
+  LATER.set(binding, known)
+  return known.carried
+}
+
+const LATER = new WeakMap<Binding, { readonly carried: Carried | undefined }>()
+
+function freshlySet(module: Module, binding: Binding, inServer: boolean): Carried | undefined {
+  for (const use of module.references(binding)) {
     const member = module.parent(use)
     const change = member?.type === 'MemberExpression' && member.object === use ? module.parent(member) : undefined
     if (member?.type !== 'MemberExpression' || !change) continue
