@@ -1,3 +1,5 @@
+import { stringEnd } from './python-string.ts'
+
 /**
  * A text that the grammar of `@lezer/python` 1.1 knows, with every character at its place: `with (a as b):` (Python 3.10),
  * `as (a, b)`, `as self.a`, `[a for a, *_ in b]`, `in *a, b`, `a[*b]`, a bare `yield`, `20.`, `t"…"` (Python 3.14) and the patterns of `case` are written
@@ -58,7 +60,7 @@ function withoutParentheses(source: string, open: number, chars: Map<number, str
   for (let i = open; i < source.length && i < open + 20_000; i++) {
     const char = source[i] as string
     if (char === '"' || char === "'") {
-      i = stringEnd(source, i)
+      i = stringEnd(source, i) ?? source.length
       comma = undefined
     } else if (char === '#') {
       for (; i < source.length && source[i] !== '\n'; i++) blanks.push(i)
@@ -93,14 +95,4 @@ function targetEnd(source: string, start: number): number | undefined {
     } else if (!/[\s\w,*.]/.test(char)) return undefined
   }
   return undefined
-}
-
-function stringEnd(source: string, start: number): number {
-  const quote = source[start] as string
-  const marks = source.startsWith(quote.repeat(3), start) ? quote.repeat(3) : quote
-  for (let i = start + marks.length; i < source.length; i++) {
-    if (source[i] === '\\') i++
-    else if (source.startsWith(marks, i)) return i + marks.length - 1
-  }
-  return source.length
 }

@@ -1,3 +1,5 @@
+import { stringEnd } from './python-string.ts'
+
 /** A text in which the grammar no longer stumbles at one place; every other character stays where it was. */
 export interface Recovered {
   readonly source: string
@@ -63,17 +65,4 @@ function statementAround(source: string, offset: number): { readonly start: numb
     end = i + 1
   }
   return start !== undefined && depth === 0 ? { start, end: Math.min(end, source.length) } : undefined
-}
-
-/** Where a string closes; undefined for one that does not. */
-function stringEnd(source: string, start: number): number | undefined {
-  const quote = source[start] as string
-  const long = source.startsWith(quote.repeat(3), start)
-  const marks = long ? quote.repeat(3) : quote
-  for (let i = start + marks.length; i < source.length; i++) {
-    if (source[i] === '\\') i++
-    else if (source.startsWith(marks, i)) return i + marks.length - 1
-    else if (!long && (source[i] === '\n' || source[i] === '\r')) return undefined
-  }
-  return undefined
 }

@@ -12,6 +12,19 @@ export function stringShape(source: string): { readonly prefix: string; readonly
   return source.length >= start + quote.length && source.endsWith(quote) ? { prefix: (match[1] as string).toLowerCase(), quote } : undefined
 }
 
+/** The offset of the last quote of the string that begins at an offset; undefined when it does not close. */
+export function stringEnd(source: string, start: number): number | undefined {
+  const quote = source[start] as string
+  const long = source.startsWith(quote.repeat(3), start)
+  const marks = long ? quote.repeat(3) : quote
+  for (let i = start + marks.length; i < source.length; i++) {
+    if (source[i] === '\\') i++
+    else if (source.startsWith(marks, i)) return i + marks.length - 1
+    else if (!long && (source[i] === '\n' || source[i] === '\r')) return undefined
+  }
+  return undefined
+}
+
 /** A stretch inside the quotes with what its escapes stand for. `format` folds the doubled braces of an f-string. */
 export function pythonString(file: SourceFile, start: number, end: number, raw: boolean, format: boolean): Text {
   const source = file.text.slice(start, end)
