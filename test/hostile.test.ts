@@ -12,7 +12,7 @@ const SERVER = "import { StreamableHTTPServerTransport } from '@modelcontextprot
 const FILES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'choices between verifiers': { 'src/a.ts': `// challenge\n${times(60, (i) => `const v${i} = c ? v${i + 1} : v${i + 1}\n`)}if (v0 === challenge) verifier()` },
   'a choice of itself': { 'src/a.ts': '// verifier === challenge\nconst a = c ? a : b\nconst ok = a === challenge' },
-  'lists of lists in a log': { 'src/a.ts': `// oauth accessToken\nconst d = 1, c = [${times(5000, 'd,')}], b = [${times(5000, 'c,')}], a = { accessToken: [${times(5000, 'b,')}].length, b }\nconsole.log(a)` },
+  'lists of lists in a log': { 'src/a.ts': `// oauth\nconst d = [1], c = [${times(3000, 'd,')}], b = [${times(3000, 'c,')}]\nconsole.log(accessToken.length, ${times(3000, 'b,')})` },
   'one name logged often': { 'src/a.ts': `// oauth\nconst entry = { accessToken: accessToken.length }\n${times(20_000, 'console.log(entry)\n')}` },
   'parameters logged often': { 'src/a.ts': `export function f(params) {\n  const grant_type = params.a\n${times(10_000, 'console.log(params, x.y)\n')}}\n// oauth` },
   'calls in lists in a comparison': { 'src/a.ts': `${SERVER}const d = [${times(5000, 'x,')}], c = [${times(5000, 'd,')}], b = [${times(5000, 'c,')}], a = [${times(5000, 'b,')}]\nif (a === 'abcdefgh') b()` },
@@ -28,7 +28,7 @@ const FILES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'a path made of itself': { 'a.py': 'import logging\napi_key = f"a:{api_key}"\nprint(api_key)\n' },
 }
 
-test.each(Object.keys(FILES))('%s', { timeout: 20_000 }, async (name) => {
+test.each(Object.keys(FILES))('%s', { timeout: 8_000 }, async (name) => {
   const root = mkdtempSync(join(tmpdir(), 'agent-'))
   for (const [path, text] of Object.entries(FILES[name] ?? {})) {
     mkdirSync(dirname(join(root, path)), { recursive: true })
