@@ -36,9 +36,9 @@ export default defineRule({
   recommended: true,
   on: 'logCall',
 
-  *check({ sink, what, by, at }) {
+  *check({ sink, what, within, by, at }) {
     const { variant, fact, help } = SINKS[sink]
-    yield { variant, at, message: `${by} ${fact(what)}`, help }
+    yield { variant, at, message: `${by} ${fact(what, within === undefined ? `\`${what}\`` : `\`${what}\` in \`${within}\``)}`, help }
   },
 })
 
@@ -48,17 +48,17 @@ const HOLDER = /(?:headers|env(?:iron)?|tokens|response|set|data|result|credenti
 const SINKS = {
   log: {
     variant: 'log',
-    fact: (what: string) => (HOLDER.test(what) ? `writes \`${what}\`, credentials included` : `writes the credential \`${what}\``),
+    fact: (what: string, shown: string) => (HOLDER.test(what) ? `writes ${shown}, credentials included` : `writes the credential ${shown}`),
     help: 'log an id of the key or its last four characters',
   },
   'tool-result': {
     variant: 'tool-result',
-    fact: (what: string) => `holds \`${what}\`, which the model then reads`,
+    fact: (_: string, shown: string) => `holds ${shown}, which the model then reads`,
     help: 'return only what the model needs',
   },
   'debug-switch': {
     variant: 'log',
-    fact: (what: string) => `logs \`${what}\`, credentials included`,
+    fact: (_: string, shown: string) => `logs ${shown}, credentials included`,
     help: 'leave it off, or redact the `Authorization` header',
   },
 }

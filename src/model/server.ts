@@ -85,6 +85,8 @@ export interface LogCall {
   readonly sink: 'log' | 'tool-result' | 'debug-switch'
   /** What is written, by name only: "tokens.access_token", "req.headers". */
   readonly what: string
+  /** The variable that holds it and is written whole: "entry". */
+  readonly within?: string
   /** "console.log", "the result of tool `diagnose`". */
   readonly by: string
   readonly at: Span

@@ -63,10 +63,15 @@ function* written(module: Module, { node }: Call, by: string): Generator<LogCall
   for (const argument of node.arguments) {
     const found = argument.type === 'SpreadElement' ? undefined : secretIn(module, argument)
     if (found) {
-      yield { kind: 'logCall', sink: 'log', what: found.what.slice(0, LONGEST_NAME), by: by.slice(0, LONGEST_NAME), at: module.span(found.node) }
+      yield { kind: 'logCall', sink: 'log', ...said(found), by: by.slice(0, LONGEST_NAME), at: module.span(found.node) }
       return
     }
   }
+}
+
+/** What is written, and the name that holds it. */
+function said({ what, node, within }: Found): Pick<LogCall, 'what' | 'within'> {
+  return { what: what.slice(0, LONGEST_NAME), ...(within && node.type === 'Identifier' ? { within: node.name.slice(0, LONGEST_NAME) } : {}) }
 }
 
 /** More of a name tells a reader nothing. */
@@ -310,7 +315,7 @@ function* result(module: Module, value: Ast, tool: string, seen: Set<Ast>): Gene
   const found = secretIn(module, value)
   if (!found || isParameter(module, found.within ?? found.node) || seen.has(found.node) || module.span(found.node).file !== module.file) return
   seen.add(found.node)
-  yield { kind: 'logCall', sink: 'tool-result', what: found.what.slice(0, LONGEST_NAME), by: tool ? `the result of tool \`${tool.slice(0, LONGEST_NAME)}\`` : 'the result of a tool', at: module.span(found.node) }
+  yield { kind: 'logCall', sink: 'tool-result', ...said(found), by: tool ? `the result of tool \`${tool.slice(0, LONGEST_NAME)}\`` : 'the result of a tool', at: module.span(found.node) }
 }
 
 /** What the model has given the tool, it knows already. */

@@ -36,7 +36,9 @@ function* written(call: Call, code: PythonCode): Generator<Reading> {
     if (argument.name && /^(?:end|sep|file|flush|exc_info|stacklevel)$/.test(argument.name.value)) continue
     const found = exposed(argument.value, call.scope, code, argument.name?.value) ?? held(argument.value, call.scope, code) ?? answerIn(argument.value, call, code)
     if (!found || (found.value === 'token' && streams(call))) continue
-    yield logCall('log', found.value, by, call.at.file === found.at.file && call.at.start <= found.at.start && found.at.end <= call.at.end ? found.at : argument.value.at)
+    const isInCall = call.at.file === found.at.file && call.at.start <= found.at.start && found.at.end <= call.at.end
+    const reading = logCall('log', found.value, by, isInCall ? found.at : argument.value.at)
+    yield isInCall || argument.value.kind !== 'name' ? reading : { ...reading, within: argument.value.id.slice(0, 60) }
     return
   }
 }
