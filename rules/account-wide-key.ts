@@ -1,8 +1,8 @@
-import { factsOf, isProviderFormat, withArticle } from '../src/advice.ts'
+import { factsOf, isProviderFormat, withArticle } from '../src/judge/advice.ts'
 import { accountWideByName } from '../src/knowledge/account-wide-names.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { Connection, Credential, StoredSecret } from '../src/model/index.ts'
-import { defineRule, error, type Problem, warning } from '../src/rule.ts'
+import { defineRule, error, type Problem, warning } from '../src/judge/rule.ts'
 
 /**
  * An agent works with a root, admin or otherwise unrestricted key.

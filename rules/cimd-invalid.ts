@@ -1,4 +1,4 @@
-import { defineRule, error, named, note, warning } from '../src/rule.ts'
+import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
 /**
  * A client ID metadata document breaks the rules for such documents.

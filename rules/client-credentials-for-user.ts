@@ -1,4 +1,4 @@
-import { defineRule, error, named, warning } from '../src/rule.ts'
+import { defineRule, error, named, warning } from '../src/judge/rule.ts'
 
 /**
  * An agent that works for people gets one token for the whole application.

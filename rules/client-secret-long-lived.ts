@@ -1,6 +1,6 @@
 import { duration, exceeded, type Limits } from '../src/knowledge/lifetimes.ts'
 import type { SecretTerm } from '../src/model/index.ts'
-import { defineRule, named, note, warning } from '../src/rule.ts'
+import { defineRule, named, note, warning } from '../src/judge/rule.ts'
 
 /**
  * A client secret, access key or personal token that is made to last.

@@ -1,9 +1,9 @@
-import { factsOf, hostWithClass, isProviderFormat, possessive, withArticle } from '../src/advice.ts'
+import { factsOf, hostWithClass, isProviderFormat, possessive, withArticle } from '../src/judge/advice.ts'
 import { providerHosts } from '../src/knowledge/credential-kinds/provider-hosts.ts'
 import { staticKeySeverity } from '../src/knowledge/severity-matrix.ts'
 import type { Credential, Host } from '../src/model/index.ts'
-import { defineRule, error, warning } from '../src/rule.ts'
-import { compareLevels, type Severity } from '../src/severity.ts'
+import { defineRule, error, warning } from '../src/judge/rule.ts'
+import { compareLevels, type Severity } from '../src/model/severity.ts'
 
 /**
  * A provider's key is sent to a host that is not the provider's.

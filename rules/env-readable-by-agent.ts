@@ -1,6 +1,6 @@
-import { subjectOf } from '../src/advice.ts'
+import { subjectOf } from '../src/judge/advice.ts'
 import type { SecretFile } from '../src/model/index.ts'
-import { defineRule, note, warning } from '../src/rule.ts'
+import { defineRule, note, warning } from '../src/judge/rule.ts'
 
 /**
  * Live secrets lie where an agent may read them, and no rule keeps it out.

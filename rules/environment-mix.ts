@@ -1,7 +1,7 @@
-import { factsOf, possessive, withArticle } from '../src/advice.ts'
+import { factsOf, possessive, withArticle } from '../src/judge/advice.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { StoredSecret } from '../src/model/index.ts'
-import { defineRule, error, warning } from '../src/rule.ts'
+import { defineRule, error, warning } from '../src/judge/rule.ts'
 
 /**
  * A live key stands where tests run, or a test key where production does.

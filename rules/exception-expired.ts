@@ -1,6 +1,6 @@
 import type { Exception } from '../src/model/index.ts'
-import { defineRule, error, note, warning, type Problem } from '../src/rule.ts'
-import { lowered } from '../src/severity.ts'
+import { defineRule, error, note, warning, type Problem } from '../src/judge/rule.ts'
+import { lowered } from '../src/model/severity.ts'
 
 /**
  * A declared exception is past its date, too long, without a reason or of no use.

@@ -1,5 +1,5 @@
 import type { GrantUse } from '../src/model/index.ts'
-import { defineRule, error, named, note, warning } from '../src/rule.ts'
+import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
 /**
  * The implicit grant is used or allowed, which answers with the access token in the URL.

@@ -1,4 +1,4 @@
-import { defineRule, error, named, note, warning } from '../src/rule.ts'
+import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
 /**
  * The password grant is used or allowed: the client takes the user's password.

@@ -1,7 +1,7 @@
 import type { Credential, Host } from '../src/model/index.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
-import { subjectOf } from '../src/advice.ts'
-import { defineRule, error, note, type Problem, warning } from '../src/rule.ts'
+import { subjectOf } from '../src/judge/advice.ts'
+import { defineRule, error, note, type Problem, warning } from '../src/judge/rule.ts'
 
 /**
  * Credentials or OAuth traffic travel without verified TLS.

@@ -1,8 +1,8 @@
-import { factsOf } from '../src/advice.ts'
+import { factsOf } from '../src/judge/advice.ts'
 import { duration } from '../src/knowledge/lifetimes.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { Jwt } from '../src/model/index.ts'
-import { defineRule, error, note, warning } from '../src/rule.ts'
+import { defineRule, error, note, warning } from '../src/judge/rule.ts'
 
 /**
  * A JSON Web Token that lives for more than a day is used as an API key.

@@ -1,4 +1,4 @@
-import { defineRule, named, note, warning } from '../src/rule.ts'
+import { defineRule, named, note, warning } from '../src/judge/rule.ts'
 
 /**
  * A network MCP server lets everybody in who has the one key.

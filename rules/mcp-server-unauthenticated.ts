@@ -1,5 +1,5 @@
 import type { McpServer } from '../src/model/index.ts'
-import { defineRule, error, named, warning } from '../src/rule.ts'
+import { defineRule, error, named, warning } from '../src/judge/rule.ts'
 
 /**
  * An MCP server is open to the network, or to any web page.

@@ -1,4 +1,4 @@
-import { defineRule, named, note, warning } from '../src/rule.ts'
+import { defineRule, named, note, warning } from '../src/judge/rule.ts'
 
 /**
  * An authorization request that nothing ties to the browser it was made for.

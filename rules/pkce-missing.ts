@@ -1,5 +1,5 @@
 import type { AuthorizationRequest, ClientType, TokenRequest } from '../src/model/index.ts'
-import { defineRule, error, named, note, warning } from '../src/rule.ts'
+import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
 /**
  * An authorization code is asked for without a PKCE challenge.

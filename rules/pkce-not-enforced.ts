@@ -1,5 +1,5 @@
 import type { PkcePolicy } from '../src/model/index.ts'
-import { defineRule, error, named, warning } from '../src/rule.ts'
+import { defineRule, error, named, warning } from '../src/judge/rule.ts'
 
 /**
  * An authorization server that does not ask for PKCE, or accepts its plain method.

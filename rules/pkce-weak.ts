@@ -1,5 +1,5 @@
 import type { CodeVerifier } from '../src/model/index.ts'
-import { defineRule, error, named, warning } from '../src/rule.ts'
+import { defineRule, error, named, warning } from '../src/judge/rule.ts'
 
 /**
  * A PKCE challenge that protects nothing: the plain method, or a verifier that others can guess.

@@ -1,4 +1,4 @@
-import { defineRule, error, named, note, warning } from '../src/rule.ts'
+import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
 /**
  * Protected resource metadata is missing or wrong.

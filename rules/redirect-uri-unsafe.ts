@@ -1,6 +1,6 @@
 import { KNOWN_CALLBACKS, redirectHost } from '../src/knowledge/redirect-callbacks.ts'
 import type { RedirectUri } from '../src/model/index.ts'
-import { defineRule, error, named, note, warning } from '../src/rule.ts'
+import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
 /**
  * An authorization code can be sent somewhere else, since its redirect URI is open.

@@ -1,5 +1,5 @@
 import { duration, exceeded } from '../src/knowledge/lifetimes.ts'
-import { defineRule, error, named, note, warning } from '../src/rule.ts'
+import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
 /**
  * A client may use the same refresh token again and again.

@@ -1,6 +1,6 @@
 import { duration, exceeded, type Lifetimes, type Limits } from '../src/knowledge/lifetimes.ts'
 import type { Model, TokenPolicy } from '../src/model/index.ts'
-import { defineRule, error, named, note, warning } from '../src/rule.ts'
+import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
 /**
  * A refresh token that lasts for months, or for ever.

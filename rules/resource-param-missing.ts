@@ -1,6 +1,6 @@
 import type { AuthorizationRequest, Model, TokenRequest } from '../src/model/index.ts'
-import { defineRule, named, warning } from '../src/rule.ts'
-import type { SourceFile } from '../src/source.ts'
+import { defineRule, named, warning } from '../src/judge/rule.ts'
+import type { SourceFile } from '../src/text/source.ts'
 
 type Request = AuthorizationRequest | TokenRequest
 

@@ -1,5 +1,5 @@
 import { broadlyScoped, type Broad } from '../src/knowledge/scope-breadth.ts'
-import { byLine, defineRule, error, named, note, warning } from '../src/rule.ts'
+import { byLine, defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
 /**
  * A scope opens far more than a tool needs, and the provider has a narrower one.

@@ -1,7 +1,7 @@
 import { isPrivileged, wildcardScope } from '../src/knowledge/scope-breadth.ts'
 import type { ScopeSet } from '../src/model/index.ts'
-import { defineRule, named, note, warning } from '../src/rule.ts'
-import type { Located } from '../src/source.ts'
+import { defineRule, named, note, warning } from '../src/judge/rule.ts'
+import type { Located } from '../src/text/source.ts'
 
 /**
  * An MCP server publishes more scopes than its clients need to begin with.

@@ -1,7 +1,7 @@
 import { wildcardScope, type Wildcard } from '../src/knowledge/scope-breadth.ts'
 import { toolPermissions } from '../src/knowledge/scopes/tool-permissions.ts'
 import type { Owner, ScopeSet } from '../src/model/index.ts'
-import { byLine, defineRule, error, named, note, warning } from '../src/rule.ts'
+import { byLine, defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
 /**
  * A scope or permission covers everything, or all of one thing.

@@ -1,4 +1,4 @@
-import { defineRule, error, note, warning } from '../src/rule.ts'
+import { defineRule, error, note, warning } from '../src/judge/rule.ts'
 
 /**
  * A file with live secrets is one `git add` away from the repository, or is taken into an image or package.

@@ -1,5 +1,5 @@
-import { factsOf, isProviderFormat, revokePage, withArticle } from '../src/advice.ts'
-import { defineRule, error, note, warning } from '../src/rule.ts'
+import { factsOf, isProviderFormat, revokePage, withArticle } from '../src/judge/advice.ts'
+import { defineRule, error, note, warning } from '../src/judge/rule.ts'
 
 /**
  * A secret is passed on a command line or baked into an image.

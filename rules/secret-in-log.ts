@@ -1,4 +1,4 @@
-import { defineRule, error, warning } from '../src/rule.ts'
+import { defineRule, error, warning } from '../src/judge/rule.ts'
 
 /**
  * Credentials are written to a log, a trace or the result of a tool.

@@ -1,5 +1,5 @@
-import { factsOf, revokePage, withArticle, withdraw } from '../src/advice.ts'
-import { defineRule, error, note, type Problem, warning } from '../src/rule.ts'
+import { factsOf, revokePage, withArticle, withdraw } from '../src/judge/advice.ts'
+import { defineRule, error, note, type Problem, warning } from '../src/judge/rule.ts'
 
 /**
  * A secret stands in text that a model reads.

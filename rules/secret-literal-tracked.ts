@@ -1,9 +1,9 @@
-import { factsOf, isProviderFormat, revokePage, withArticle, withdraw } from '../src/advice.ts'
+import { factsOf, isProviderFormat, revokePage, withArticle, withdraw } from '../src/judge/advice.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { StoredSecret } from '../src/model/index.ts'
-import { defineRule, error, note, type Problem, warning } from '../src/rule.ts'
-import type { Severity } from '../src/severity.ts'
-import type { GitState } from '../src/source.ts'
+import { defineRule, error, note, type Problem, warning } from '../src/judge/rule.ts'
+import type { Severity } from '../src/model/severity.ts'
+import type { GitState } from '../src/text/source.ts'
 
 /**
  * A live secret stands in a file that git tracks.

@@ -1,6 +1,6 @@
 import { takesSecret } from '../src/knowledge/secret-parameters.ts'
 import type { ModelParameter } from '../src/model/index.ts'
-import { defineRule, error, warning } from '../src/rule.ts'
+import { defineRule, error, warning } from '../src/judge/rule.ts'
 
 /**
  * A tool or form asks the model, or the user through it, for a secret.

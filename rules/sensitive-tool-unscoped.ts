@@ -1,4 +1,4 @@
-import { defineRule, error, warning } from '../src/rule.ts'
+import { defineRule, error, warning } from '../src/judge/rule.ts'
 
 /**
  * A tool that deletes, pays, grants access or reads personal data asks for no scope.

@@ -1,6 +1,6 @@
 import type { Connection, Credential, LiteralCredential, ReferenceCredential, StoredSecret } from '../src/model/index.ts'
-import { defineRule, error, note, type Problem, warning } from '../src/rule.ts'
-import type { Span } from '../src/source.ts'
+import { defineRule, error, note, type Problem, warning } from '../src/judge/rule.ts'
+import type { Span } from '../src/text/source.ts'
 
 /**
  * One static key serves several servers.

@@ -1,8 +1,8 @@
-import { factsOf, hostWithClass, isProviderFormat, relatedTo, revokePage, withdraw } from '../src/advice.ts'
+import { factsOf, hostWithClass, isProviderFormat, relatedTo, revokePage, withdraw } from '../src/judge/advice.ts'
 import { providerHosts } from '../src/knowledge/credential-kinds/provider-hosts.ts'
 import { staticKeySeverity } from '../src/knowledge/severity-matrix.ts'
 import type { Credential, Host } from '../src/model/index.ts'
-import { defineRule, error, note, warning } from '../src/rule.ts'
+import { defineRule, error, note, warning } from '../src/judge/rule.ts'
 
 /**
  * An agent reaches a remote or production API with a long-lived key.

@@ -1,7 +1,7 @@
-import { factsOf, hostWithClass, isProviderFormat, relatedTo, signInInstead, subjectOf, withArticle } from '../src/advice.ts'
+import { factsOf, hostWithClass, isProviderFormat, relatedTo, signInInstead, subjectOf, withArticle } from '../src/judge/advice.ts'
 import { staticKeySeverity } from '../src/knowledge/severity-matrix.ts'
 import type { Credential } from '../src/model/index.ts'
-import { defineRule, error, note, warning } from '../src/rule.ts'
+import { defineRule, error, note, warning } from '../src/judge/rule.ts'
 
 /**
  * An agent sends a long-lived key to an MCP server on another machine.

@@ -1,7 +1,7 @@
-import { factsOf, hostWithClass, isProviderFormat, keepOut, relatedTo, revokePage, storageWords, withArticle, withdraw } from '../src/advice.ts'
+import { factsOf, hostWithClass, isProviderFormat, keepOut, relatedTo, revokePage, storageWords, withArticle, withdraw } from '../src/judge/advice.ts'
 import { isElsewhere, stdioSeverity } from '../src/knowledge/severity-matrix.ts'
 import type { Connection, Credential } from '../src/model/index.ts'
-import { defineRule, error, note, warning } from '../src/rule.ts'
+import { defineRule, error, note, warning } from '../src/judge/rule.ts'
 
 /**
  * A local MCP server gets a long-lived key for a remote backend.

@@ -1,7 +1,7 @@
-import { factsOf, revokePage, subjectOf, withArticle, withdraw } from '../src/advice.ts'
+import { factsOf, revokePage, subjectOf, withArticle, withdraw } from '../src/judge/advice.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { Agent, Credential } from '../src/model/index.ts'
-import { defineRule, error, note, type Problem, warning } from '../src/rule.ts'
+import { defineRule, error, note, type Problem, warning } from '../src/judge/rule.ts'
 
 /**
  * A credential travels in a URL: in its query, its fragment, its path or its user information.

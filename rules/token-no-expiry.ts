@@ -1,5 +1,5 @@
 import type { TokenPolicy } from '../src/model/index.ts'
-import { defineRule, error, named, warning } from '../src/rule.ts'
+import { defineRule, error, named, warning } from '../src/judge/rule.ts'
 
 /**
  * A token that is issued, or accepted, without an end.

@@ -1,5 +1,5 @@
 import type { TokenCheck } from '../src/model/index.ts'
-import { defineRule, error, named, warning } from '../src/rule.ts'
+import { defineRule, error, named, warning } from '../src/judge/rule.ts'
 
 /**
  * A server accepts a token without checking all that makes it valid.

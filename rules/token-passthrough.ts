@@ -1,4 +1,4 @@
-import { defineRule, error, warning } from '../src/rule.ts'
+import { defineRule, error, warning } from '../src/judge/rule.ts'
 
 /**
  * An MCP server hands the caller's token on to another API.

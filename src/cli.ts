@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 import { existsSync, fstatSync, lstatSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { UsageError } from './errors.ts'
-import type { Result } from './finding.ts'
+import { UsageError } from './text/errors.ts'
+import type { Result } from './judge/finding.ts'
 import { lint } from './lint.ts'
-import { checkRules, exitCode, parseOptions, wantsColor, type Options, type Output } from './options.ts'
-import { printable } from './printable.ts'
+import { checkRules, exitCode, parseOptions, wantsColor, type Options, type Output } from './settings/options.ts'
+import { printable } from './text/printable.ts'
 import { reporters } from './report/index.ts'
 import type { TextOptions } from './report/text.ts'
 
@@ -38,7 +38,7 @@ async function main(argv: readonly string[]): Promise<number> {
 async function run(options: Options): Promise<number> {
   switch (options.task) {
     case 'help':
-      return print((await import('./help.ts')).help)
+      return print((await import('./settings/help.ts')).help)
     case 'version':
       return print(version() + '\n')
     case 'list-rules':

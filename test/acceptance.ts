@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
-import type { Result } from '../src/finding.ts'
+import type { Result } from '../src/judge/finding.ts'
 import { lint } from '../src/lint.ts'
 import { isBroken } from '../src/report/summary.ts'
 import { region } from '../src/report/region.ts'
-import type { Level } from '../src/severity.ts'
+import type { Level } from '../src/model/severity.ts'
 import { foldersIn, inCheckout, materialised, NOW, type Specification } from './materialise.ts'
 
 /** Where something is to be reported; without a line the file decides, without a level any fits. */

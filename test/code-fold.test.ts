@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fold, foldPieces, isUndefined } from '../src/code/fold.ts'
-import { relativeSeconds } from '../src/code/time.ts'
+import { fold, foldPieces, isUndefined } from '../src/program/fold.ts'
+import { relativeSeconds } from '../src/program/time.ts'
 import type { Node } from '../src/parse/node.ts'
 import { initOf, moduleFrom, under, type Around } from './code-reading.ts'
 

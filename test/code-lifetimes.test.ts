@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { Reading } from '../src/reading.ts'
-import jose from '../src/surfaces/jose.ts'
-import jwtSigning from '../src/surfaces/jwt-signing.ts'
-import sessions from '../src/surfaces/sessions.ts'
-import type { CodeSurface } from '../src/surface.ts'
+import type { Reading } from '../src/model/reading.ts'
+import jose from '../src/surfaces/code/jose.ts'
+import jwtSigning from '../src/surfaces/code/jwt-signing.ts'
+import sessions from '../src/surfaces/code/sessions.ts'
+import type { CodeSurface } from '../src/surfaces/reading/surface.ts'
 import { readCode, under } from './code-reading.ts'
 
 /** `access 3600 |where|`, with `?` for less than high confidence. */

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { calls, callsOnImport, callsTo, importsFrom, originOf } from '../src/code/calls.ts'
-import { fold } from '../src/code/fold.ts'
-import { parameterSets } from '../src/code/params.ts'
+import { calls, callsOnImport, callsTo, importsFrom, originOf } from '../src/program/calls.ts'
+import { fold } from '../src/program/fold.ts'
+import { parameterSets } from '../src/program/params.ts'
 import { stringTokens } from '../src/parse/string-tokens.ts'
-import { MAX_CODE_SIZE, parseTypeScript } from '../src/parse/typescript.ts'
-import { SourceFile } from '../src/source.ts'
+import { MAX_CODE_SIZE, parseTypeScript } from '../src/program/typescript.ts'
+import { SourceFile } from '../src/text/source.ts'
 import { initOf, moduleFrom, under } from './code-reading.ts'
 
 test.each<[string, string | undefined]>([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parameterSets } from '../src/code/params.ts'
+import { parameterSets } from '../src/program/params.ts'
 import type { Node } from '../src/parse/node.ts'
 import { moduleFrom } from './code-reading.ts'
 

@@ -1,11 +1,11 @@
-import type { Module } from '../src/code/module.ts'
-import type { Ast } from '../src/code/ast.ts'
-import { parseTypeScript } from '../src/parse/typescript.ts'
-import type { Dependency, Project } from '../src/project.ts'
-import { concerns } from '../src/concerns.ts'
-import type { Reading } from '../src/reading.ts'
-import { SourceFile, type Span } from '../src/source.ts'
-import type { CodeSurface, Reader } from '../src/surface.ts'
+import type { Module } from '../src/program/module.ts'
+import type { Ast } from '../src/program/ast.ts'
+import { parseTypeScript } from '../src/program/typescript.ts'
+import type { Dependency, Project } from '../src/discover/project.ts'
+import { concerns } from '../src/surfaces/reading/concerns.ts'
+import type { Reading } from '../src/model/reading.ts'
+import { SourceFile, type Span } from '../src/text/source.ts'
+import type { CodeSurface, Reader } from '../src/surfaces/reading/surface.ts'
 
 export interface Around {
   readonly path?: string

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Reading, ServerReading, Template } from '../src/reading.ts'
-import apiClient from '../src/surfaces/code-api-client.ts'
-import mcpClient from '../src/surfaces/code-mcp-client.ts'
-import urlCredentials from '../src/surfaces/code-url-credentials.ts'
+import type { Reading, ServerReading, Template } from '../src/model/reading.ts'
+import apiClient from '../src/surfaces/code/code-api-client.ts'
+import mcpClient from '../src/surfaces/code/code-mcp-client.ts'
+import urlCredentials from '../src/surfaces/code/code-url-credentials.ts'
 import { type Around, readCode, under } from './code-reading.ts'
 
 const AGENT: Around = { dependencies: { '@openai/agents': '^0.20.0' } }

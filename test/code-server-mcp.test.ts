@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { McpServer, ModelParameter, ScopeSet, Tool } from '../src/model/index.ts'
-import type { Reading } from '../src/reading.ts'
-import mcpServer from '../src/surfaces/code-mcp-server.ts'
-import mcpTools from '../src/surfaces/code-mcp-tools.ts'
+import type { Reading } from '../src/model/reading.ts'
+import mcpServer from '../src/surfaces/code/code-mcp-server.ts'
+import mcpTools from '../src/surfaces/code/code-mcp-tools.ts'
 import { type Around, readCode, under } from './code-reading.ts'
 
 const isServer = (one: Reading): one is McpServer => one.kind === 'mcpServer'

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import type { Reading } from '../src/reading.ts'
-import type { CodeSurface } from '../src/surface.ts'
-import log from '../src/surfaces/code-log.ts'
-import prompt from '../src/surfaces/code-prompt.ts'
-import tokenCheck from '../src/surfaces/code-token-check.ts'
-import forwarding from '../src/surfaces/code-token-forwarding.ts'
-import transport from '../src/surfaces/code-transport.ts'
+import type { Reading } from '../src/model/reading.ts'
+import type { CodeSurface } from '../src/surfaces/reading/surface.ts'
+import log from '../src/surfaces/code/code-log.ts'
+import prompt from '../src/surfaces/code/code-prompt.ts'
+import tokenCheck from '../src/surfaces/code/code-token-check.ts'
+import forwarding from '../src/surfaces/code/code-token-forwarding.ts'
+import transport from '../src/surfaces/code/code-transport.ts'
 import { readCode, under } from './code-reading.ts'
 
 const MCP = "import type { AuthInfo } from '@modelcontextprotocol/sdk/server/auth/types.js'\n"

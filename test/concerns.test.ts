@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { concerns } from '../src/concerns.ts'
+import { concerns } from '../src/surfaces/reading/concerns.ts'
 import { surfaces } from '../src/surfaces/index.ts'
 import { projectOf } from './code-reading.ts'
 

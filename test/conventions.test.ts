@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { rules } from '../rules/index.ts'
 import { judgeValue } from '../src/classify/credential.ts'
 import { generatedFiles } from '../src/dev/generated.ts'
+import { surfaceModules } from '../src/dev/indexes.ts'
 import { credentialKinds } from '../src/knowledge/credential-kinds/index.ts'
 import { surfaces } from '../src/surfaces/index.ts'
 import { filesIn, foldersIn, inCheckout, NOW } from './materialise.ts'
@@ -14,18 +15,19 @@ const ROOT = inCheckout('.').replace(/[/\\]$/, '')
 const sources = ['src', 'rules'].flatMap((folder) => filesIn(`${ROOT}/${folder}`).map((path) => `${folder}/${path}`)).filter((path) => path.endsWith('.ts'))
 const text = (path: string) => readFileSync(`${ROOT}/${path}`, 'utf8')
 
-/** Which modules a module may know: the first row that fits decides. What only names types is free to name positions. */
+/** The stages from the bottom up: a module imports from its own stage and from those before it. What only names types is held to it as well. */
+const STAGES = ['text', 'knowledge', 'model', 'classify', 'discover', 'parse', 'program', 'surfaces', 'link', 'judge', 'report', 'settings']
+
+/** Stages that know less than those before them, and modules that are judged as something else. */
 const LAYERS: readonly { readonly of: RegExp; readonly may: RegExp; readonly because: string }[] = [
-  { of: /^rules\/index\.ts$/, may: /^rules\/|^src\/rule\.ts$/, because: 'it lists the rules' },
-  { of: /^rules\//, may: /^src\/(?:rule|severity|advice|source)\.ts$|^src\/(?:model|knowledge)\//, because: 'a rule judges the model; parsers, surfaces and files are not its business' },
-  { of: /^src\/surfaces\//, may: /^src\/(?:surface|reading|project|lifetime|source|glob)\.ts$|^src\/(?:surfaces|parse|model|code|knowledge)\/|^src\/classify\/(?:names|words|credential-words|file-role|endpoint)\.ts$/, because: 'a surface reads one format; what its readings mean is for link, classify and the rules' },
-  { of: /^src\/model\//, may: /^src\/(?:source|secret|severity)\.ts$|^src\/(?:model|knowledge)\//, because: 'the vocabulary rests on positions and secrets alone' },
-  { of: /^src\/knowledge\//, may: /^src\/(?:severity|source)\.ts$|^src\/(?:knowledge|model)\//, because: 'facts know nothing of the program' },
-  { of: /^src\/parse\//, may: /^src\/(?:source|project|lifetime)\.ts$|^src\/parse\/|^src\/code\/module\.ts$/, because: 'a parser turns text into a tree' },
-  { of: /^src\/code\//, may: /^src\/(?:source|reading|project|lifetime|surface)\.ts$|^src\/(?:code|parse|model|knowledge)\/|^src\/classify\/(?:names|words)\.ts$/, because: 'it is the part of reading that code surfaces share' },
-  { of: /^src\/classify\//, may: /^src\/(?:source|secret)\.ts$|^src\/(?:classify|knowledge|model)\//, because: 'it judges values and hosts, wherever they come from' },
-  { of: /^src\/link\//, may: /^src\/(?:source|span-index|reading|secret|project)\.ts$|^src\/(?:link|classify|knowledge|model)\//, because: 'it joins readings and knows no format' },
-  { of: /^src\/report\//, may: /^src\/(?:finding|rule|rule-pages|redact|printable|secret|severity|source|descriptor)\.ts$|^src\/(?:report|model)\//, because: 'a report says what was found and finds nothing' },
+  { of: /^rules\/index\.ts$/, may: /^rules\/|^src\/judge\/rule\.ts$/, because: 'it lists the rules' },
+  { of: /^rules\//, may: /^src\/judge\/(?:rule|advice)\.ts$|^src\/text\/source\.ts$|^src\/(?:model|knowledge)\//, because: 'a rule judges the model; parsers, surfaces and files are not its business' },
+  { of: /^src\/parse\//, may: /^src\/(?:parse|text)\//, because: 'a parser turns text into a tree' },
+  { of: /^src\/knowledge\//, may: /^src\/(?:knowledge|model|text)\//, because: 'facts know nothing of the program' },
+  { of: /^src\/model\//, may: /^src\/(?:knowledge|model|text)\//, because: 'the vocabulary rests on facts and positions alone' },
+  { of: /^src\/link\//, may: /^src\/(?:link|classify|knowledge|model|text)\/|^src\/discover\/project\.ts$/, because: 'it joins readings and knows no format' },
+  { of: /^src\/surfaces\//, may: /^src\/(?:surfaces|parse|program|model|classify|knowledge|text)\/|^src\/(?:discover|judge|link)\/(?:project|discover|read-file|finding|index)\.ts$/, because: 'a surface reads one format; what its readings mean is for link, classify and the rules' },
+  ...STAGES.map((stage, i) => ({ of: new RegExp(`^src/${stage}/`), may: new RegExp(`^src/(?:${STAGES.slice(0, i + 1).join('|')})/`), because: `${stage} comes before it` })),
 ]
 
 const imports = sources.flatMap((from) =>
@@ -44,19 +46,25 @@ describe('modules', () => {
     expect([...new Set(wrong)], 'move what is needed to where both may see it, or pass it in').toEqual([])
   })
 
+  test('stand in rooms', () => {
+    const loose = sources.filter((path) => /^src\/[^/]+$/.test(path) && !['src/cli.ts', 'src/index.ts', 'src/lint.ts'].includes(path))
+    expect(loose, 'move it into the folder of its stage').toEqual([])
+    expect(sources.filter((path) => /^src\/surfaces\/[^/]+$/.test(path)), 'a surface stands in clients/, idp/, documents/, deploy/ or code/').toEqual(['src/surfaces/index.ts'])
+  })
+
   test('nothing imports the command line, the tools of development or tests', () => {
     const wrong = imports.filter(({ from, to }) => !from.startsWith('src/dev/') && (to === 'src/cli.ts' || /^(?:src\/dev|test)\//.test(to)))
     expect(wrong, 'the published program stands without them').toEqual([])
   })
 
   test('only cli.ts knows the process and the console', () => {
-    const wrong = sources.filter((path) => !/^src\/(?:cli\.ts$|dev\/)/.test(path) && path !== 'src/git.ts' && /\bprocess\.(?!env\b\.?[`'"])|\bconsole\./.test(withoutTexts(text(path))))
+    const wrong = sources.filter((path) => !/^src\/(?:cli\.ts$|dev\/)/.test(path) && path !== 'src/discover/git.ts' && /\bprocess\.(?!env\b\.?[`'"])|\bconsole\./.test(withoutTexts(text(path))))
     expect(wrong, 'give back a value and let cli.ts print it; what the environment says is passed in').toEqual([])
-    expect(withoutTexts(text('src/git.ts')).match(/\bprocess\.(?!env|cwd|platform)\w+/g) ?? [], 'git.ts may know env, cwd and platform').toEqual([])
+    expect(withoutTexts(text('src/discover/git.ts')).match(/\bprocess\.(?!env|cwd|platform)\w+/g) ?? [], 'git.ts may know env, cwd and platform').toEqual([])
   })
 
   test('only judgement and redaction see the text of a secret', () => {
-    const wrong = sources.filter((path) => /\.judge\(/.test(text(path)) && !/^src\/(?:classify|link)\/|^src\/redact\.ts$/.test(path))
+    const wrong = sources.filter((path) => /\.judge\(/.test(text(path)) && !/^src\/(?:classify|link)\/|^src\/report\/redact\.ts$/.test(path))
     expect(wrong, 'ask `secret.matches`, or let classify/ conclude what is needed').toEqual([])
   })
 
@@ -68,7 +76,7 @@ describe('modules', () => {
 
   /** Longer than they are meant to be, and why that stands. */
   const LONG: Readonly<Record<string, string>> = {
-    'src/rule-pages.ts': 'generated', 'src/surfaces/index.ts': 'generated',
+    'src/report/rule-pages.ts': 'generated', 'src/surfaces/index.ts': 'generated',
   }
 
   test('are short', () => {
@@ -95,11 +103,13 @@ describe('rules', () => {
 })
 
 describe('surfaces', () => {
+  const modules = surfaceModules(ROOT)
+
   /** Surfaces without a fixture of their own, and why. */
   const ELSEWHERE: Readonly<Record<string, string>> = {}
 
   test.each(surfaces)('$id is complete', ({ id, name, spec }) => {
-    expect(existsSync(`${ROOT}/src/surfaces/${id}.ts`), 'a surface is named like its file').toBe(true)
+    expect(modules.has(id), 'a surface is named like its file').toBe(true)
     expect(name, 'a name for the README').toMatch(/\S/)
     expect(new URL(spec).protocol, 'spec: the https address of the documentation of the format').toBe('https:')
     if (id in ELSEWHERE) return

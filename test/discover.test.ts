@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join, posix, win32 } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { discover, type DiscoverOptions, NoSuchPath } from '../src/discover.ts'
-import { byCodePoint, relativeTo, toSlash } from '../src/paths.ts'
-import { decode, readText } from '../src/read-file.ts'
+import { discover, type DiscoverOptions, NoSuchPath } from '../src/discover/discover.ts'
+import { byCodePoint, relativeTo, toSlash } from '../src/text/paths.ts'
+import { decode, readText } from '../src/discover/read-file.ts'
 
 const ROOT = process.getuid?.() === 0
 const POSIX = process.platform !== 'win32'

@@ -1,8 +1,8 @@
 import { parse } from '../src/parse/index.ts'
-import type { Project } from '../src/project.ts'
-import type { Reading } from '../src/reading.ts'
-import { SourceFile, type Span } from '../src/source.ts'
-import type { TreeSurface } from '../src/surface.ts'
+import type { Project } from '../src/discover/project.ts'
+import type { Reading } from '../src/model/reading.ts'
+import { SourceFile, type Span } from '../src/text/source.ts'
+import type { TreeSurface } from '../src/surfaces/reading/surface.ts'
 
 /** What a surface understood of one file, a line a statement, with the text under its place. */
 export async function readDocument(surface: TreeSurface, text: string, path = 'config.json', around: readonly string[] = []): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import literals from '../src/surfaces/code-metadata-literals.ts'
+import literals from '../src/surfaces/code/code-metadata-literals.ts'
 import { readCode } from './code-reading.ts'
 import { lineOf } from './document-readings.ts'
 

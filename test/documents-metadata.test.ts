@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import client from '../src/surfaces/client-metadata.ts'
-import yaml from '../src/surfaces/oauth-documents-yaml.ts'
-import resource from '../src/surfaces/oauth-resource-metadata.ts'
-import server from '../src/surfaces/oauth-server-metadata.ts'
+import client from '../src/surfaces/documents/client-metadata.ts'
+import yaml from '../src/surfaces/documents/oauth-documents-yaml.ts'
+import resource from '../src/surfaces/documents/oauth-resource-metadata.ts'
+import server from '../src/surfaces/documents/oauth-server-metadata.ts'
 import { readDocument, readJson } from './document-readings.ts'
 
 const HOST = 'https://login.acme-labs.io'

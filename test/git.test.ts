@@ -3,7 +3,7 @@ import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, realpathSync,
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { gitBinary, readRepository, type Repository } from '../src/git.ts'
+import { gitBinary, readRepository, type Repository } from '../src/discover/git.ts'
 
 const ROOT = process.getuid?.() === 0
 const POSIX = process.platform !== 'win32'
@@ -208,7 +208,7 @@ describe('the environment', () => {
   test('in a hook of the repository itself, the index of that commit counts', async () => {
     committed(folder, { a: '1' })
     const script = join(folder, 'ask.mjs')
-    const source = JSON.stringify(join(import.meta.dirname, '../src/git.ts'))
+    const source = JSON.stringify(join(import.meta.dirname, '../src/discover/git.ts'))
     write(folder, {
       'ask.mjs': `import { readRepository } from ${source}
         import { writeFileSync } from 'node:fs'

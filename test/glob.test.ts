@@ -1,6 +1,6 @@
 import picomatch from 'picomatch'
 import { expect, it } from 'vitest'
-import { alternatives, plainGlob } from '../src/glob.ts'
+import { alternatives, plainGlob } from '../src/text/glob.ts'
 import { surfaces } from '../src/surfaces/index.ts'
 
 const GLOBS = [...new Set(surfaces.flatMap(({ files }) => files.flatMap(alternatives)))]

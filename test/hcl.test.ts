@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseHcl } from '../src/parse/hcl.ts'
 import { entries, get, type Node } from '../src/parse/node.ts'
-import { slice, SourceFile } from '../src/source.ts'
+import { slice, SourceFile } from '../src/text/source.ts'
 import { misplaced, texts, textOf, told, under, value } from './parse-shown.ts'
 
 function parsed(source: string) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import json from '../src/surfaces/auth0-deploy-json.ts'
-import yaml from '../src/surfaces/auth0-deploy.ts'
+import json from '../src/surfaces/idp/auth0-deploy-json.ts'
+import yaml from '../src/surfaces/idp/auth0-deploy.ts'
 import { linesOf } from './idp-readings.ts'
 
 const one = (object: object) => linesOf(json, JSON.stringify(object))

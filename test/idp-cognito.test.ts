@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import json from '../src/surfaces/cognito-cloudformation-json.ts'
-import yaml from '../src/surfaces/cognito-cloudformation.ts'
-import iam from '../src/surfaces/iam-cloudformation.ts'
+import json from '../src/surfaces/idp/cognito-cloudformation-json.ts'
+import yaml from '../src/surfaces/idp/cognito-cloudformation.ts'
+import iam from '../src/surfaces/deploy/iam-cloudformation.ts'
 import { linesOf } from './idp-readings.ts'
 
 const client = (properties: object, type = 'AWS::Cognito::UserPoolClient') =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import dockerfile from '../src/surfaces/environment-lifetimes-dockerfile.ts'
-import yaml from '../src/surfaces/environment-lifetimes-yaml.ts'
-import dotenv from '../src/surfaces/environment-lifetimes.ts'
+import dockerfile from '../src/surfaces/deploy/environment-lifetimes-dockerfile.ts'
+import yaml from '../src/surfaces/deploy/environment-lifetimes-yaml.ts'
+import dotenv from '../src/surfaces/deploy/environment-lifetimes.ts'
 import { linesOf } from './idp-readings.ts'
 
 const env = (text: string) => linesOf(dotenv, text)

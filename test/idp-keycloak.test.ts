@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import json from '../src/surfaces/keycloak-realm.ts'
-import yaml from '../src/surfaces/keycloak-realm-yaml.ts'
+import json from '../src/surfaces/idp/keycloak-realm.ts'
+import yaml from '../src/surfaces/idp/keycloak-realm-yaml.ts'
 import { linesOf } from './idp-readings.ts'
 
 const realm = (members: object) => linesOf(json, JSON.stringify({ realm: 'acme', enabled: true, clients: [], ...members }))

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import authelia from '../src/surfaces/authelia.ts'
-import dex from '../src/surfaces/dex.ts'
-import hydra from '../src/surfaces/ory-hydra.ts'
-import kratos from '../src/surfaces/ory-kratos.ts'
+import authelia from '../src/surfaces/idp/authelia.ts'
+import dex from '../src/surfaces/idp/dex.ts'
+import hydra from '../src/surfaces/idp/ory-hydra.ts'
+import kratos from '../src/surfaces/idp/ory-kratos.ts'
 import { linesOf } from './idp-readings.ts'
 
 describe('Ory Hydra', () => {

@@ -1,9 +1,9 @@
 import { parse } from '../src/parse/index.ts'
-import type { Project } from '../src/project.ts'
+import type { Project } from '../src/discover/project.ts'
 import type { Setting } from '../src/model/index.ts'
-import type { Reading } from '../src/reading.ts'
-import { SourceFile } from '../src/source.ts'
-import type { TextSurface, TreeSurface } from '../src/surface.ts'
+import type { Reading } from '../src/model/reading.ts'
+import { SourceFile } from '../src/text/source.ts'
+import type { TextSurface, TreeSurface } from '../src/surfaces/reading/surface.ts'
 
 type Surface = TextSurface | TreeSurface
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import supabase from '../src/surfaces/supabase-config.ts'
+import supabase from '../src/surfaces/idp/supabase-config.ts'
 import { linesOf } from './idp-readings.ts'
 
 describe('Supabase', () => {

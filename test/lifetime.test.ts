@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { arithmetic, grammarOfName, human, parseLifetime, type Grammar } from '../src/lifetime.ts'
+import { arithmetic, grammarOfName, human, parseLifetime, type Grammar } from '../src/text/lifetime.ts'
 
 const DAY = 86_400
 

@@ -1,4 +1,4 @@
-import type { Result } from '../src/finding.ts'
+import type { Result } from '../src/judge/finding.ts'
 import { lint, type LintOptions } from '../src/lint.ts'
 import { text, type TextOptions } from '../src/report/text.ts'
 import { materialised, NOW, type Options, type Specification } from './materialise.ts'

@@ -5,8 +5,8 @@ import {
   type RedirectUri, type RefreshRotation, type Revocation, type ScopeSet, type SecretTerm, type Setting, type Subject, type TokenCheck,
   type TokenForwarding, type TokenPolicy, type TokenRequest, type Tool,
 } from '../src/model/index.ts'
-import type { Problem, Rule, RuleSettings } from '../src/rule.ts'
-import { SourceFile, type Located, type Span } from '../src/source.ts'
+import type { Problem, Rule, RuleSettings } from '../src/judge/rule.ts'
+import { SourceFile, type Located, type Span } from '../src/text/source.ts'
 
 /** Subjects made by hand for the tests of rules: each maker takes what matters and fills in the rest. */
 

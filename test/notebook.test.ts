@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parse } from '../src/parse/index.ts'
 import { codeCells, relocate } from '../src/parse/notebook.ts'
-import { SourceFile } from '../src/source.ts'
+import { SourceFile } from '../src/text/source.ts'
 
 const notebook = (cells: unknown[], language = 'python') => ({ cells, metadata: { kernelspec: { language } }, nbformat: 4 })
 const cell = (source: string | string[]) => ({ cell_type: 'code', metadata: {}, source })

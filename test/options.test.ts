@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { UsageError } from '../src/errors.ts'
-import type { Level } from '../src/severity.ts'
-import { checkRules, exitCode, parseOptions, wantsColor } from '../src/options.ts'
-import { editDistance, suggestion } from '../src/suggest.ts'
+import { UsageError } from '../src/text/errors.ts'
+import type { Level } from '../src/model/severity.ts'
+import { checkRules, exitCode, parseOptions, wantsColor } from '../src/settings/options.ts'
+import { editDistance, suggestion } from '../src/settings/suggest.ts'
 import { finding, odd, reference, resultOf } from './report-sample.ts'
 
 describe('what is asked for', () => {

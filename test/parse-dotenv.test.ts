@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseDotenv } from '../src/parse/dotenv.ts'
 import { entries, type Entry } from '../src/parse/node.ts'
-import { spanWithin, type Text } from '../src/source.ts'
+import { spanWithin, type Text } from '../src/text/source.ts'
 import { misplaced, texts, textOf, under, value } from './parse-shown.ts'
 
 function read(source: string): Entry[] {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseJsonc } from '../src/parse/jsonc.ts'
 import { each, get, type Node } from '../src/parse/node.ts'
-import { placeOf } from '../src/place.ts'
+import { placeOf } from '../src/judge/place.ts'
 import { misplaced, textOf, texts, told, value } from './parse-shown.ts'
 
 /** Lists of more than so many characters are long. */

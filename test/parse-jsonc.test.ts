@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseJsonc } from '../src/parse/jsonc.ts'
 import { entries, get, string } from '../src/parse/node.ts'
-import { slice, spanWithin, SourceFile } from '../src/source.ts'
+import { slice, spanWithin, SourceFile } from '../src/text/source.ts'
 import { misplaced, texts, textOf, told, under, value } from './parse-shown.ts'
 
 function parsed(source: string) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseMarkdown } from '../src/parse/markdown.ts'
-import { slice, spanWithin } from '../src/source.ts'
+import { slice, spanWithin } from '../src/text/source.ts'
 import { misplaced, textOf, under } from './parse-shown.ts'
 
 function parsed(source: string) {

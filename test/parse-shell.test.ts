@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseShell, splitShell } from '../src/parse/shell.ts'
-import { slice, spanWithin, SourceFile } from '../src/source.ts'
+import { slice, spanWithin, SourceFile } from '../src/text/source.ts'
 import { misplaced, textOf, under } from './parse-shown.ts'
 
 function commands(source: string): string[][] {

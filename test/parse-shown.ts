@@ -1,4 +1,4 @@
-import { SourceFile, type Located, type Span, type Text } from '../src/source.ts'
+import { SourceFile, type Located, type Span, type Text } from '../src/text/source.ts'
 import type { Node } from '../src/parse/node.ts'
 
 /** A text of its own file. */

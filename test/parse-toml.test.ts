@@ -3,7 +3,7 @@ import { getStaticTOMLValue, parseTOML } from 'toml-eslint-parser'
 import { expect, test } from 'vitest'
 import { entries, get, items, string } from '../src/parse/node.ts'
 import { parseToml } from '../src/parse/toml.ts'
-import { slice, spanWithin, SourceFile } from '../src/source.ts'
+import { slice, spanWithin, SourceFile } from '../src/text/source.ts'
 import { misplaced, texts, textOf, told, under, value } from './parse-shown.ts'
 
 function parsed(source: string) {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { parse as parsedByYaml, stringify } from 'yaml'
 import { entries, get, items, string } from '../src/parse/node.ts'
 import { parseYaml } from '../src/parse/yaml.ts'
-import { spanWithin, SourceFile, slice } from '../src/source.ts'
+import { spanWithin, SourceFile, slice } from '../src/text/source.ts'
 import { misplaced, texts, textOf, told, under, value } from './parse-shown.ts'
 
 function parsed(source: string) {

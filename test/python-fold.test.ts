@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { textOf } from '../src/code/template.ts'
+import { textOf } from '../src/program/template.ts'
 import { codeFrom, plainly, text, valueOf } from './python-reading.ts'
 
 const HEAD = `import os, datetime, json

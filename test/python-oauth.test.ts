@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Reading } from '../src/reading.ts'
+import type { Reading } from '../src/model/reading.ts'
 import { judged, read, readKind, text } from './python-reading.ts'
 
 type Case = readonly [name: string, source: string, ...expected: string[]]

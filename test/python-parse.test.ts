@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Statement } from '../src/parse/python.ts'
+import type { Statement } from '../src/program/python/parse.ts'
 import { parsed, text } from './python-reading.ts'
 
 const kinds = (body: readonly Statement[]) => body.map(({ kind }) => kind)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { staticKeySeverity } from '../src/knowledge/severity-matrix.ts'
 import type { Credential, EndpointClass, Host } from '../src/model/index.ts'
-import type { GitState } from '../src/source.ts'
+import type { GitState } from '../src/text/source.ts'
 import { inCheckout } from './materialise.ts'
 
 const readme = readFileSync(inCheckout('README.md'), 'utf8')
@@ -28,7 +28,7 @@ test('the table of the README is the matrix that the rules ask', () => {
 })
 
 test('the README names the formats, profiles and exit codes of --help', async () => {
-  const { help } = await import('../src/help.ts')
+  const { help } = await import('../src/settings/help.ts')
   for (const flag of readme.matchAll(/`(--[a-z-]+)/g)) expect(help).toContain(flag[1])
   for (const [, code = '', said = ''] of readme.matchAll(/^\| (\d) \| (.+?) \|$/gm)) expect(help).toMatch(new RegExp(`^ {2}${code} {2}${said.slice(0, 6)}`, 'm'))
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { jsonText, printable, redactor, sourcesOf, visible } from '../src/redact.ts'
-import { Secret } from '../src/secret.ts'
-import { SourceFile } from '../src/source.ts'
+import { jsonText, printable, redactor, sourcesOf, visible } from '../src/report/redact.ts'
+import { Secret } from '../src/text/secret.ts'
+import { SourceFile } from '../src/text/source.ts'
 import { stackOf } from '../src/report/stack.ts'
 import { at, connection, finding, KEY, reference, resultOf } from './report-sample.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { github } from '../src/report/github.ts'
-import { SourceFile } from '../src/source.ts'
+import { SourceFile } from '../src/text/source.ts'
 import { at, finding, KEY, odd, options, reference, resultOf } from './report-sample.ts'
 
 test('one annotation a finding, and the summary', () => {

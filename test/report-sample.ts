@@ -1,9 +1,9 @@
-import type { Finding, Result, Unreadable } from '../src/finding.ts'
+import type { Finding, Result, Unreadable } from '../src/judge/finding.ts'
 import type { Connection, Host } from '../src/model/index.ts'
 import { emptyResult } from '../src/report/empty.ts'
 import type { ReportOptions } from '../src/report/reporter.ts'
-import { error, note, warning, type RuleMeta } from '../src/rule.ts'
-import { SourceFile, type GitState, type Span } from '../src/source.ts'
+import { error, note, warning, type RuleMeta } from '../src/judge/rule.ts'
+import { SourceFile, type GitState, type Span } from '../src/text/source.ts'
 
 /** An invented vendor's key, so that nothing but `conceal` can know it. */
 export const KEY = 'acme9Qm3ZxT7bLw2RkV5'

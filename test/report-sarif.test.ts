@@ -4,8 +4,8 @@ import { emptyResult } from '../src/report/empty.ts'
 import { lineHashes } from '../src/report/line-hash.ts'
 import { descriptors, sarif } from '../src/report/sarif.ts'
 import type { ReportOptions } from '../src/report/reporter.ts'
-import type { Result } from '../src/finding.ts'
-import { SourceFile } from '../src/source.ts'
+import type { Result } from '../src/judge/finding.ts'
+import { SourceFile } from '../src/text/source.ts'
 import { at, finding, inArgs, KEY, odd, options, reference, remoteMcp, resultOf } from './report-sample.ts'
 
 function run(result: Result, more: Partial<ReportOptions> = {}): Run {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { Finding } from '../src/finding.ts'
+import type { Finding } from '../src/judge/finding.ts'
 import type { TokenPolicy } from '../src/model/index.ts'
 import { printedModel } from '../src/report/model.ts'
 import { authentication, summary } from '../src/report/summary.ts'
 import { text, type TextOptions } from '../src/report/text.ts'
-import { SourceFile } from '../src/source.ts'
+import { SourceFile } from '../src/text/source.ts'
 import { at, connection, finding, KEY, odd, options, reference, resultOf } from './report-sample.ts'
 
 /** The lines of the first frame, without the gutter. */

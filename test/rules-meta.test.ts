@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { Rule } from '../src/rule.ts'
+import type { Rule } from '../src/judge/rule.ts'
 
 const FOLDER = new URL('../rules/', import.meta.url)
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { SourceFile } from '../src/source.ts'
-import { packageName, readCommand } from '../src/surfaces/command.ts'
-import { splitWords } from '../src/surfaces/words.ts'
-import { template } from '../src/surfaces/interpolation.ts'
+import { SourceFile } from '../src/text/source.ts'
+import { packageName, readCommand } from '../src/surfaces/deploy/command.ts'
+import { splitWords } from '../src/surfaces/deploy/words.ts'
+import { template } from '../src/surfaces/deploy/interpolation.ts'
 
 const words = (line: string) => splitWords(new SourceFile('line', line).whole)
 const command = (line: string) => readCommand(words(line))

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import commandScripts from '../src/surfaces/command-scripts.ts'
-import makefile from '../src/surfaces/makefile.ts'
-import packageManifest from '../src/surfaces/package-manifest.ts'
+import commandScripts from '../src/surfaces/deploy/command-scripts.ts'
+import makefile from '../src/surfaces/deploy/makefile.ts'
+import packageManifest from '../src/surfaces/documents/package-manifest.ts'
 import { shownBy } from './surfaces-shown.ts'
 
 const script = (text: string) => shownBy(commandScripts, text, 'setup.sh')

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import compose from '../src/surfaces/compose.ts'
-import dockerfile from '../src/surfaces/dockerfile.ts'
-import kubernetes from '../src/surfaces/kubernetes.ts'
+import compose from '../src/surfaces/deploy/compose.ts'
+import dockerfile from '../src/surfaces/deploy/dockerfile.ts'
+import kubernetes from '../src/surfaces/deploy/kubernetes.ts'
 import { shownBy } from './surfaces-shown.ts'
 
 const image = (text: string, files: Record<string, string> = {}) => shownBy(dockerfile, text, 'agent/Dockerfile', files)

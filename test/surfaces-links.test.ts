@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import documents from '../src/surfaces/documents.ts'
+import documents from '../src/surfaces/documents/documents.ts'
 import { readBy, shownBy } from './surfaces-shown.ts'
 
 const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64')

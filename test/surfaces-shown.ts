@@ -1,8 +1,8 @@
 import { parse } from '../src/parse/index.ts'
-import type { Project } from '../src/project.ts'
-import type { Assignment, Reading, Template } from '../src/reading.ts'
-import { SourceFile, type Span } from '../src/source.ts'
-import type { Surface } from '../src/surface.ts'
+import type { Project } from '../src/discover/project.ts'
+import type { Assignment, Reading, Template } from '../src/model/reading.ts'
+import { SourceFile, type Span } from '../src/text/source.ts'
+import type { Surface } from '../src/surfaces/reading/surface.ts'
 
 /** What a surface understood of a text, a line a reading. `files` are the texts of its neighbours. */
 export async function shownBy(surface: Surface, text: string, path: string, files: Readonly<Record<string, string>> = {}): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import githubWorkflow from '../src/surfaces/github-workflow.ts'
-import gitlabCi from '../src/surfaces/gitlab-ci.ts'
+import githubWorkflow from '../src/surfaces/deploy/github-workflow.ts'
+import gitlabCi from '../src/surfaces/deploy/gitlab-ci.ts'
 import { shownBy } from './surfaces-shown.ts'
 
 const workflow = (text: string, path = '.github/workflows/agent.yml') => shownBy(githubWorkflow, text, path)

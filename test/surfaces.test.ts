@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Result } from '../src/finding.ts'
+import type { Result } from '../src/judge/finding.ts'
 import { printedModel } from '../src/report/model.ts'
 import { surfaces } from '../src/surfaces/index.ts'
 import { linted } from './linted.ts'

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import auth0 from '../src/surfaces/terraform-auth0.ts'
-import cognito from '../src/surfaces/terraform-cognito.ts'
-import entra from '../src/surfaces/terraform-entra.ts'
-import json from '../src/surfaces/terraform-json.ts'
-import keycloak from '../src/surfaces/terraform-keycloak.ts'
-import okta from '../src/surfaces/terraform-okta.ts'
-import type { TreeSurface } from '../src/surface.ts'
+import auth0 from '../src/surfaces/idp/terraform-auth0.ts'
+import cognito from '../src/surfaces/idp/terraform-cognito.ts'
+import entra from '../src/surfaces/idp/terraform-entra.ts'
+import json from '../src/surfaces/deploy/terraform-json.ts'
+import keycloak from '../src/surfaces/idp/terraform-keycloak.ts'
+import okta from '../src/surfaces/idp/terraform-okta.ts'
+import type { TreeSurface } from '../src/surfaces/reading/surface.ts'
 import { readDocument, readJson } from './document-readings.ts'
 
 const read = (surface: TreeSurface, type: string, body: string, rest = '') => readDocument(surface, `resource "${type}" "desk" {\n${body}\n}\n${rest}`, 'main.tf')

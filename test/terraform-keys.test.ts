@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import keys from '../src/surfaces/terraform-keys.ts'
+import keys from '../src/surfaces/deploy/terraform-keys.ts'
 import { readDocument } from './document-readings.ts'
 
 const read = (type: string, body: string, block = 'resource') => readDocument(keys, `${block} "${type}" "desk" {\n${body}\n}\n`, 'keys.tf')

@@ -3,7 +3,7 @@ import { providerHosts } from '../knowledge/credential-kinds/provider-hosts.ts'
 import { remoteServerAt } from '../knowledge/remote-servers/index.ts'
 import { hostingSuffixes, loopbackNames, previewPatterns, privateSuffixes, tunnelSuffixes } from '../knowledge/tunnels-and-previews.ts'
 import type { Confidence, EndpointClass, Host } from '../model/index.ts'
-import type { Span } from '../source.ts'
+import type { Span } from '../text/source.ts'
 import { addressClass } from './address.ts'
 import { environmentOf, words } from './words.ts'
 

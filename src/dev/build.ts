@@ -44,7 +44,7 @@ const withoutExamples: Plugin = {
 
 rmSync(OUT, { recursive: true, force: true })
 mkdirSync(OUT)
-const parser = await build({ ...common, entryPoints: { 'typescript-parser': 'src/parse/typescript-parser.ts' }, minify: true, banner: { js: REQUIRE } })
+const parser = await build({ ...common, entryPoints: { 'typescript-parser': 'src/program/typescript-parser.ts' }, minify: true, banner: { js: REQUIRE } })
 const main = await build({
   ...common,
   entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts' },

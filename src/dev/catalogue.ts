@@ -1,8 +1,9 @@
 import type { Plugin } from 'esbuild'
 import picomatch from 'picomatch'
-import { alternatives, plainGlob } from '../glob.ts'
-import type { Surface } from '../surface.ts'
+import { alternatives, plainGlob } from '../text/glob.ts'
+import type { Surface } from '../surfaces/reading/surface.ts'
 import { surfaces } from '../surfaces/index.ts'
+import { surfaceModules } from './indexes.ts'
 
 /** Surfaces that are needed together, and so are loaded together. */
 const GROUPS: readonly { readonly name: string; has(surface: Surface): boolean }[] = [
@@ -13,7 +14,7 @@ const GROUPS: readonly { readonly name: string; has(surface: Surface): boolean }
   { name: 'agents', has: () => true },
 ]
 
-/** Puts a table of the surfaces in the place of src/surfaces/catalogue.ts; what reads files is in one module a group. */
+/** Puts a table of the surfaces in the place of src/surfaces/reading/catalogue.ts; what reads files is in one module a group. */
 export const lazySurfaces: Plugin = {
   name: 'lazy-surfaces',
   setup({ onResolve, onLoad }) {
@@ -54,7 +55,8 @@ export const globExpression = (glob) => new RegExp(expressions[glob])
 }
 
 function group(name: string): string {
+  const modules = surfaceModules('.')
   const own = surfaces.filter((surface) => groupOf(surface) === name)
-  const imports = own.map(({ id }, i) => `import s${i} from './src/surfaces/${id}.ts'\n`)
+  const imports = own.map(({ id }, i) => `import s${i} from './src/surfaces/${modules.get(id)}.ts'\n`)
   return `${imports.join('')}export const byId = {${own.map(({ id }, i) => `${JSON.stringify(id)}: s${i}`).join()}}\n`
 }

@@ -5,7 +5,7 @@ import type { Log, PhysicalLocation, ReportingDescriptor, Result } from 'sarif'
 import { lint } from '../lint.ts'
 import { lineHash } from '../report/line-hash.ts'
 import { sarif } from '../report/sarif.ts'
-import { SourceFile } from '../source.ts'
+import { SourceFile } from '../text/source.ts'
 import { cases } from '../../test/acceptance.ts'
 import { inCheckout, materialised, NOW, type Materialised, type Specification } from '../../test/materialise.ts'
 

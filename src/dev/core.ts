@@ -4,8 +4,8 @@ import type { Plugin } from 'esbuild'
 /** What every run needs: its modules and all that they import are in one chunk, not in one for each set of entries that share some. */
 const CORE: readonly (readonly [module: string, name: string])[] = [
   ['src/lint.ts', 'lint'],
-  ['src/recognise.ts', 'Recogniser'],
-  ['src/surfaces/catalogue.ts', 'catalogue'],
+  ['src/surfaces/reading/recognise.ts', 'Recogniser'],
+  ['src/surfaces/reading/catalogue.ts', 'catalogue'],
   ['src/report/verdict.ts', 'verdictText'],
   ['src/parse/index.ts', 'parse'],
 ]
@@ -17,8 +17,8 @@ const JUDGEMENT: readonly (readonly [module: string, name: string])[] = [
   ['src/report/text.ts', 'text'],
   ['src/parse/jsonc.ts', 'parseJsonc'],
   ['src/parse/dotenv.ts', 'parseDotenv'],
-  ['src/surfaces/interpolation.ts', 'template'],
-  ['src/surfaces/server-entry.ts', 'assignmentsIn'],
+  ['src/surfaces/deploy/interpolation.ts', 'template'],
+  ['src/surfaces/clients/server-entry.ts', 'assignmentsIn'],
 ]
 
 /** Modules that are loaded later only where there is something to judge. */

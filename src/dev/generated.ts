@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import type { Rule } from '../rule.ts'
-import type { Surface } from '../surface.ts'
+import type { Rule } from '../judge/rule.ts'
+import type { Surface } from '../surfaces/reading/surface.ts'
 import { indexes } from './indexes.ts'
 import { readme } from './readme.ts'
 import { rulePages } from './rule-pages.ts'

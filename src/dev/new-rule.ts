@@ -17,7 +17,7 @@ function filesOf(id: string): GeneratedFile[] {
 
 function ruleText(id: string): string {
   const words = id.replaceAll('-', ' ')
-  return `import { defineRule, warning } from '../src/rule.ts'
+  return `import { defineRule, warning } from '../src/judge/rule.ts'
 
 /**
  * The mistake in one sentence.

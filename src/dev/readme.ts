@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { credentialKinds } from '../knowledge/credential-kinds/index.ts'
-import type { Rule } from '../rule.ts'
-import type { Surface } from '../surface.ts'
+import type { Rule } from '../judge/rule.ts'
+import type { Surface } from '../surfaces/reading/surface.ts'
 import type { GeneratedFile } from './generated.ts'
 
 /** The README with its tables between `<!-- generated:rules -->` and `<!-- /generated -->`, and so on. */

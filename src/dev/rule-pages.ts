@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import type { Rule } from '../rule.ts'
+import type { Rule } from '../judge/rule.ts'
 import { filesIn, foldersIn } from '../../test/materialise.ts'
 import { pageOf, type RulePage } from './doc-comment.ts'
 import type { GeneratedFile } from './generated.ts'
@@ -13,7 +13,7 @@ export function rulePages(root: string, rules: readonly Rule[]): GeneratedFile[]
   const pages = rules.map((rule) => ({ rule, page: pageOf(root, rule.id) }))
   return [
     ...pages.map(({ rule, page }) => ({ path: `rules/${rule.id}.md`, text: pageText(root, rule, page) })),
-    { path: 'src/rule-pages.ts', text: moduleText(pages) },
+    { path: 'src/report/rule-pages.ts', text: moduleText(pages) },
   ]
 }
 

@@ -1,4 +1,4 @@
-import type { Level } from '../severity.ts'
+import type { Level } from '../model/severity.ts'
 
 const MINUTE = 60
 const HOUR = 60 * MINUTE

@@ -1,6 +1,6 @@
 import type { Credential, EndpointClass, Host } from '../model/index.ts'
-import { lowered, type Severity } from '../severity.ts'
-import type { GitState } from '../source.ts'
+import { lowered, type Severity } from '../model/severity.ts'
+import type { GitState } from '../text/source.ts'
 
 const error = (score: number): Severity => ({ level: 'error', score })
 const warning = (score: number): Severity => ({ level: 'warning', score })

@@ -1,8 +1,8 @@
 import { judgeValue } from '../classify/credential.ts'
 import { fileRole } from '../classify/file-role.ts'
 import type { Definition } from '../model/index.ts'
-import type { Assignment } from '../reading.ts'
-import { type SourceFile, slice, type Text } from '../source.ts'
+import type { Assignment } from '../model/reading.ts'
+import { type SourceFile, slice, type Text } from '../text/source.ts'
 import { type Facts, folderOf, foldersUpwards, literalText } from './facts.ts'
 
 /** A definition with its text, for values that are addresses and not secrets. */

@@ -2,8 +2,8 @@ import { environmentOf, words } from '../classify/words.ts'
 import { fileRole } from '../classify/file-role.ts'
 import type { Surroundings } from '../classify/endpoint.ts'
 import type { Agent, Related } from '../model/index.ts'
-import type { Reading, ShippingReading, Template, VariablesReading } from '../reading.ts'
-import type { SourceFile, Span, Text } from '../source.ts'
+import type { Reading, ShippingReading, Template, VariablesReading } from '../model/reading.ts'
+import type { SourceFile, Span, Text } from '../text/source.ts'
 
 /** A file that some agent client reads, and the client. */
 export interface ClientFile {

@@ -1,8 +1,8 @@
 import ignore from 'ignore'
 import { fileRole } from '../classify/file-role.ts'
 import type { AgentAccess, SecretFile, StoredSecret } from '../model/index.ts'
-import type { Reading } from '../reading.ts'
-import type { SourceFile } from '../source.ts'
+import type { Reading } from '../model/reading.ts'
+import type { SourceFile } from '../text/source.ts'
 import type { Facts } from './facts.ts'
 
 /** Files that keep live secrets, who ships them and which agents may read them. */

@@ -1,8 +1,8 @@
 import { isRandomUuid, looksRandom } from '../classify/entropy.ts'
 import { isCredentialParameter } from '../classify/names.ts'
 import type { Host, Place } from '../model/index.ts'
-import type { Template } from '../reading.ts'
-import { slice, type Text } from '../source.ts'
+import type { Template } from '../model/reading.ts'
+import { slice, type Text } from '../text/source.ts'
 
 interface InUrl {
   readonly value: Template

@@ -1,8 +1,8 @@
 import type { CredentialKind } from '../knowledge/credential-kinds/index.ts'
 import type { LocalServer } from '../knowledge/local-servers.ts'
 import type { RemoteServer } from '../knowledge/remote-servers/index.ts'
-import type { Secret } from '../secret.ts'
-import type { Located, Span } from '../source.ts'
+import type { Secret } from '../text/secret.ts'
+import type { Located, Span } from '../text/source.ts'
 import type { Confidence, Related } from './setting.ts'
 
 /** The program that keeps an entry: an agent client, a gateway, a workflow or a piece of code. */

@@ -1,5 +1,5 @@
-import type { Level } from '../severity.ts'
-import type { Span } from '../source.ts'
+import type { Level } from './severity.ts'
+import type { Span } from '../text/source.ts'
 
 /** A declared exception and what became of it. */
 export interface Exception {

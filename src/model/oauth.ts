@@ -1,4 +1,4 @@
-import type { Located, Span } from '../source.ts'
+import type { Located, Span } from '../text/source.ts'
 import type { Confidence, Setting } from './setting.ts'
 
 /** RFC 6749 section 2.1. Public: desktop, CLI, SPA, mobile, MCP client, or no client secret. */

@@ -1,4 +1,4 @@
-import type { Located, Span } from '../source.ts'
+import type { Located, Span } from '../text/source.ts'
 import type { Owner } from './oauth.ts'
 import type { Confidence, Related, Setting } from './setting.ts'
 

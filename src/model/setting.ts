@@ -1,4 +1,4 @@
-import type { Span } from '../source.ts'
+import type { Span } from '../text/source.ts'
 
 /**
  * What reading alone can say about a setting. Rules stay silent on `dynamic`.

@@ -1,4 +1,4 @@
-import type { Located, SourceFile, Span } from '../source.ts'
+import type { Located, SourceFile, Span } from '../text/source.ts'
 import type { Host, LiteralCredential, Place } from './connection.ts'
 import type { Related } from './setting.ts'
 

@@ -1,4 +1,4 @@
-import { spanWithin, type Text } from '../source.ts'
+import { spanWithin, type Text } from '../text/source.ts'
 import { decode } from './escapes.ts'
 import type { Entry, Parsed } from './node.ts'
 import { opaquePart, part, scalar } from './place.ts'

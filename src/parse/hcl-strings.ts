@@ -1,4 +1,4 @@
-import { spanWithin, type Text } from '../source.ts'
+import { spanWithin, type Text } from '../text/source.ts'
 import { decode, decoding, type Decoded, type Escape } from './escapes.ts'
 import { expressionEnd, type Heredoc, lineEnd, templateAt } from './hcl-skip.ts'
 import type { Node } from './node.ts'

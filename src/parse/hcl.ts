@@ -1,5 +1,5 @@
-import { arithmetic } from '../lifetime.ts'
-import { spanWithin, type Span, type Text } from '../source.ts'
+import { arithmetic } from '../text/lifetime.ts'
+import { spanWithin, type Span, type Text } from '../text/source.ts'
 import { blanksEnd, type Ending, expressionEnd, heredocAt, lineEnd } from './hcl-skip.ts'
 import { heredoc, quoted } from './hcl-strings.ts'
 import type { Entry, Node, Parsed } from './node.ts'

@@ -1,4 +1,4 @@
-import type { SourceFile, Text } from '../source.ts'
+import type { SourceFile, Text } from '../text/source.ts'
 import { decode, type Escape } from './escapes.ts'
 
 /** What is between the quotes of a JavaScript string or template part, with what its escapes stand for. */

@@ -1,4 +1,4 @@
-import { type Span, spanWithin, type Text } from '../source.ts'
+import { type Span, spanWithin, type Text } from '../text/source.ts'
 import { withoutConflicts, withoutMark } from './conflicts.ts'
 import { backslash, decode, JSON_ESCAPES } from './escapes.ts'
 import { endOfList, Tokens } from './jsonc-tokens.ts'

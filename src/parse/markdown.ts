@@ -1,4 +1,4 @@
-import { slice, type Text } from '../source.ts'
+import { slice, type Text } from '../text/source.ts'
 import { decoding } from './escapes.ts'
 import { part } from './place.ts'
 

@@ -1,4 +1,4 @@
-import type { Located, Span, Text } from '../source.ts'
+import type { Located, Span, Text } from '../text/source.ts'
 
 /** The one tree every format parses into. */
 export type Node =

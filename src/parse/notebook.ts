@@ -1,4 +1,4 @@
-import type { SourceFile, Span } from '../source.ts'
+import type { SourceFile, Span } from '../text/source.ts'
 import { get, items, string, type Node } from './node.ts'
 
 /** The Python of a notebook as one text, and where each of its characters stands in the notebook. */

@@ -1,4 +1,4 @@
-import { slice, spanWithin, type Located, type Span, type Text } from '../source.ts'
+import { slice, spanWithin, type Located, type Span, type Text } from '../text/source.ts'
 import type { Decoded } from './escapes.ts'
 import type { Node } from './node.ts'
 

@@ -1,4 +1,4 @@
-import { slice, type Text } from '../source.ts'
+import { slice, type Text } from '../text/source.ts'
 import type { Entry, Node, Parsed } from './node.ts'
 import { scalar } from './place.ts'
 

@@ -1,4 +1,4 @@
-import { slice, type Text } from '../source.ts'
+import { slice, type Text } from '../text/source.ts'
 import { decode, decoding } from './escapes.ts'
 import { part } from './place.ts'
 import { ShellQuotes } from './shell-quotes.ts'

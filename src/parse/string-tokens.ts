@@ -1,4 +1,4 @@
-import type { Text } from '../source.ts'
+import type { Text } from '../text/source.ts'
 import { jsString } from './js-string.ts'
 
 /**

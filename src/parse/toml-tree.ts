@@ -1,4 +1,4 @@
-import { spanWithin, type Text } from '../source.ts'
+import { spanWithin, type Text } from '../text/source.ts'
 import type { Entry, Node } from './node.ts'
 
 /** A table still growing: headers and dotted keys may add to it from anywhere in the file. */

@@ -1,4 +1,4 @@
-import { spanWithin, type Text } from '../source.ts'
+import { spanWithin, type Text } from '../text/source.ts'
 import { withoutConflicts, withoutMark } from './conflicts.ts'
 import type { Node, Parsed } from './node.ts'
 import { literal, MAX_DEPTH, numeric, part, problemsOf, scalar, type Problems } from './place.ts'

@@ -14,7 +14,7 @@ import {
   type YAMLParseError,
   type YAMLSeq,
 } from 'yaml'
-import { spanWithin, type Text } from '../source.ts'
+import { spanWithin, type Text } from '../text/source.ts'
 import { withoutConflicts } from './conflicts.ts'
 import type { Decoded } from './escapes.ts'
 import type { Entry, Node, Parsed } from './node.ts'

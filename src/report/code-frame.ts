@@ -1,5 +1,5 @@
-import { visible } from '../redact.ts'
-import type { SourceFile, Span } from '../source.ts'
+import { visible } from './redact.ts'
+import type { SourceFile, Span } from '../text/source.ts'
 import { markLength, region } from './region.ts'
 
 export interface FrameOptions {

@@ -1,6 +1,6 @@
 import type { ReportingDescriptor } from 'sarif'
-import type { RuleMeta } from '../rule.ts'
-import { descriptorsOf, type Descriptor } from '../descriptor.ts'
+import type { RuleMeta } from '../judge/rule.ts'
+import { descriptorsOf, type Descriptor } from '../judge/descriptor.ts'
 
 /** The page of a rule, from its doc comment. */
 export interface Prose {

@@ -1,6 +1,6 @@
-import type { Result } from '../finding.ts'
+import type { Result } from '../judge/finding.ts'
 import { SUBJECT_KINDS, type Model } from '../model/index.ts'
-import type { RuleMeta } from '../rule.ts'
+import type { RuleMeta } from '../judge/rule.ts'
 
 /** The result of a run that came to nothing. */
 export function emptyResult(rules: readonly RuleMeta[]): Result {

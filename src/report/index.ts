@@ -1,4 +1,4 @@
-import type { Result } from '../finding.ts'
+import type { Result } from '../judge/finding.ts'
 import type { Reporter } from './reporter.ts'
 import { verdictText } from './verdict.ts'
 

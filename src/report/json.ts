@@ -1,12 +1,12 @@
-import type { Finding, Result, Suppressed } from '../finding.ts'
+import type { Finding, Result, Suppressed } from '../judge/finding.ts'
 import type { Connection, Credential } from '../model/index.ts'
-import { cleaner, jsonText } from '../redact.ts'
+import { cleaner, jsonText } from './redact.ts'
 import { pageUrl } from './descriptors.ts'
 import { fingerprints } from './line-hash.ts'
 import { region } from './region.ts'
 import type { Reporter } from './reporter.ts'
 import { authentication, levelCounts } from './summary.ts'
-import type { Span } from '../source.ts'
+import type { Span } from '../text/source.ts'
 
 /** Rises when a field is renamed or removed, not when one is added. */
 const SCHEMA_VERSION = 1

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Finding } from '../finding.ts'
-import type { SourceFile } from '../source.ts'
+import type { Finding } from '../judge/finding.ts'
+import type { SourceFile } from '../text/source.ts'
 import { repositoryPath } from './region.ts'
 
 const WINDOW = 100

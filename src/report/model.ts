@@ -1,7 +1,7 @@
 import { SUBJECT_KINDS, type Model } from '../model/index.ts'
-import { jsonText, redactor } from '../redact.ts'
-import { Secret } from '../secret.ts'
-import { SourceFile } from '../source.ts'
+import { jsonText, redactor } from './redact.ts'
+import { Secret } from '../text/secret.ts'
+import { SourceFile } from '../text/source.ts'
 
 /** What was understood, as JSON: places as `path:line:column`, rows of knowledge by their id, secrets masked. */
 export function printedModel(model: Model): string {

@@ -1,4 +1,4 @@
-import type { SourceFile, Span } from '../source.ts'
+import type { SourceFile, Span } from '../text/source.ts'
 
 /** 1-based, in UTF-16 code units, the end exclusive; always on one line. */
 export interface Region {

@@ -1,4 +1,4 @@
-import type { Result } from '../finding.ts'
+import type { Result } from '../judge/finding.ts'
 
 export interface ReportOptions {
   readonly version: string

@@ -1,4 +1,4 @@
-import type { RuleMeta } from '../rule.ts'
+import type { RuleMeta } from '../judge/rule.ts'
 import { pageUrl, sentence } from './descriptors.ts'
 
 /** All rules, one a line. */

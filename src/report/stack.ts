@@ -1,4 +1,4 @@
-import { printable, redactor } from '../redact.ts'
+import { printable, redactor } from './redact.ts'
 
 /** An error, its stack and its causes, for a bug report. A message may quote the scanned files: whatever could be a value is masked. */
 export function stackOf(error: unknown): string {

@@ -1,6 +1,6 @@
-import type { Finding, Result, Seen, Unreadable } from '../finding.ts'
+import type { Finding, Result, Seen, Unreadable } from '../judge/finding.ts'
 import type { Connection, Credential } from '../model/index.ts'
-import type { Level } from '../severity.ts'
+import type { Level } from '../model/severity.ts'
 
 /** How an agent gets into a server. */
 export type Authentication = 'OAuth' | 'static key' | 'short-lived token' | 'local' | 'none'

@@ -1,5 +1,5 @@
 import picocolors from 'picocolors'
-import type { Result } from '../finding.ts'
+import type { Result } from '../judge/finding.ts'
 import type { ReportOptions } from './reporter.ts'
 import { summary } from './summary.ts'
 

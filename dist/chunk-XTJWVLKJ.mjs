@@ -1,0 +1,54 @@
+import{createRequire as __createRequire}from'node:module';import{fileURLToPath as __fileURLToPath}from'node:url';import{dirname as __dirnameOf}from'node:path';const require=__createRequire(import.meta.url),__filename=__fileURLToPath(import.meta.url),__dirname=__dirnameOf(__filename);
+import"./chunk-SLS7OKWX.mjs";import"./chunk-T6N2MS5Y.mjs";import"./chunk-QP3WDNB5.mjs";var e=`Usage: agent-auth-lint [options] [path...]
+
+Judges which credential goes to which endpoint in the configuration and code of AI agents. Reads files and asks git
+about them; runs nothing in them, sends nothing anywhere, and never prints a secret. Without a path: this folder.
+One folder is scanned as a repository of its own; of several paths, and of files, this folder is the root.
+
+Report
+  -f, --format FORMAT[=FILE]  text (default), sarif, json or github; repeatable: -f sarif=out.sarif -f text
+  -o, --output-file FILE      where the report goes; text on standard error still sums it up
+  -q, --quiet                 only errors
+      --verbose               why each finding was judged so, all related places, the files passed over
+      --show-suppressed       findings that a comment hides, too
+      --sarif-category NAME   automationDetails.id of the SARIF run; leave it out when upload-sarif has a category
+      --color, --no-color     by default as the terminal, NO_COLOR and FORCE_COLOR say
+
+Rules
+      --only ID, --skip ID    these rules alone, or all but these; repeatable, and lists with commas
+      --rule ID=LEVEL         error, warning, note or off
+      --profile NAME          recommended (default), strict (more is an error), local (a developer's own machine)
+      --no-config             do not read agent-auth-lint.config.{json,yaml} of the scanned folder
+      --list-rules            all rules, one a line; with -f json as JSON
+      --explain RULE          what a rule finds, why, and what to do instead
+
+Files
+      --tracked               only what git tracks, as in a commit hook
+      --no-ignored            leave out git-ignored agent configuration and .env files
+                              .agent-auth-lintignore leaves out files, in the syntax of .gitignore
+
+Result
+      --fail-on LEVEL         error (default), warning, note or none: from here on the exit code is 1
+      --max-warnings N        exit code 1 with more than N warnings
+      --exit-zero             exit code 0 whatever was found (also --no-exit-code)
+      --strict-parse          exit code 2 when a file cannot be parsed
+
+Other
+      --print-model           what was understood: connections, credentials, clients, as JSON, secrets masked
+  -V, --version
+  -h, --help
+
+Exit codes
+  0  looked, and found nothing at or above --fail-on
+  1  findings
+  2  a mistake in the command line, a missing path, or an internal error; no verdict
+
+Examples
+  agent-auth-lint                                       this repository
+  agent-auth-lint -f sarif=results.sarif -f text        for code scanning, and to read
+  agent-auth-lint --tracked --fail-on warning           in a commit hook
+  agent-auth-lint --explain static-key-remote-mcp
+  agent-auth-lint --rule secret-in-args=error --skip scope-broad
+
+In a file, with a reason:  # agent-auth-lint-disable-next-line RULE -- why
+`;export{e as help};

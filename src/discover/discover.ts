@@ -1,0 +1,384 @@
+import { accessSync, constants, existsSync, lstatSync, opendirSync, realpathSync, statSync, type Stats } from 'node:fs'
+import nodePath, { basename, dirname, join, resolve } from 'node:path'
+import type { Entry } from 'fast-glob'
+import { type GitAnswer, readRepository, type Repository } from './git.ts'
+import { applyIgnoreFiles } from './ignore-file.ts'
+import { isLeftOut, isLeftOutName, LEFT_OUT_FOLDERS, OUTPUT_FOLDERS } from '../knowledge/left-out.ts'
+import { byCodePoint, parent, relativeTo, toSlash } from '../text/paths.ts'
+import { tooLarge, whyUnread } from './read-file.ts'
+import type { GitState } from '../text/source.ts'
+
+export interface DiscoverOptions {
+  /** Files or folders as given on the command line; none means the root. */
+  readonly paths: readonly string[]
+  /** Absolute; what the found paths are relative to. */
+  readonly root: string
+  /** Take ignored files, too, if their name is recognised. */
+  readonly ignored: boolean
+  readonly trackedOnly: boolean
+  /** Whether a name is one of an agent configuration or of the `.env` family. */
+  readonly recognised: (path: string) => boolean
+  readonly maxBytes: number
+  /** For recognised names. */
+  readonly maxConfigBytes: number
+  /** Names that may reach 64 MiB. */
+  readonly large?: (path: string) => boolean
+  readonly maxFiles?: number
+}
+
+export interface Found {
+  /** Relative to the root, with `/`. */
+  readonly path: string
+  readonly absolute: string
+  readonly git: GitState
+  /** Named itself on the command line. */
+  readonly asked: boolean
+  /** The size limit that applies to it. */
+  readonly maxBytes: number
+}
+
+export interface Skipped {
+  readonly path: string
+  readonly reason: 'too large' | 'binary' | 'unreadable' | 'vanished' | 'limit' | 'outside the root'
+  readonly say: string
+}
+
+export interface Discovered {
+  /** In code point order. */
+  readonly files: Found[]
+  readonly git: GitAnswer
+  /** A line each, for stderr. */
+  readonly notes: string[]
+  readonly skipped: Skipped[]
+}
+
+/** A path of the command line that does not exist. */
+export class NoSuchPath extends Error {
+  override readonly name = 'NoSuchPath'
+  readonly path: string
+
+  constructor(path: string) {
+    super(`no such file or folder: ${path}`)
+    this.path = path
+  }
+}
+
+/** The files to look at, and what was passed over. */
+export async function discover(options: DiscoverOptions): Promise<Discovered> {
+  if (!existsSync(options.root)) throw new NoSuchPath(options.root)
+  const skipped: Skipped[] = []
+  const realRoot = realPath(options.root)
+  const { files, folders } = locate(options, realRoot, skipped)
+  const git = await readRepository(realRoot, { ignored: options.ignored && !options.trackedOnly && folders.length > 0 })
+  const survey: Survey = { options, realRoot, git, skipped, maxFiles: options.maxFiles ?? MAX_FILES }
+
+  const candidates = new Map<string, Candidate>()
+  for (const folder of folders) {
+    for (const [path, state] of await below(survey, folder)) candidates.set(path, { state, asked: false })
+  }
+  for (const path of files) candidates.set(path, { state: stateOf(git, path), asked: true })
+
+  await applyIgnoreFiles(options.root, options.maxBytes, skipped, candidates)
+  const found = present(survey, candidates).sort((a, b) => byCodePoint(a.path, b.path))
+  const kept = withinLimit(survey, found)
+  skipped.sort((a, b) => byCodePoint(a.path, b.path))
+  return { files: kept, git, notes: notes(git, options), skipped }
+}
+
+const MAX_FILES = 200_000
+const MAX_LARGE_BYTES = 64 * 1024 * 1024
+
+/** How far to look into ignored folders. */
+const PEEK = { depth: 8, entries: 20_000 }
+
+interface Survey {
+  readonly options: DiscoverOptions
+  readonly realRoot: string
+  readonly git: GitAnswer
+  readonly skipped: Skipped[]
+  readonly maxFiles: number
+}
+
+interface Candidate {
+  readonly state: GitState
+  readonly asked: boolean
+}
+
+type States = Iterable<readonly [path: string, state: GitState]>
+
+/** The arguments, relative to the root. */
+function locate({ paths, root }: DiscoverOptions, realRoot: string, skipped: Skipped[]) {
+  const files = new Set<string>()
+  const folders = new Set<string>()
+  for (const given of paths.length > 0 ? paths : [root]) {
+    const place = placeOf(given, realRoot)
+    if (place.is === 'skipped') skipped.push({ path: toSlash(given, nodePath.sep), reason: place.reason, say: place.say })
+    else if (place.is === 'folder') folders.add(place.path)
+    else files.add(place.path)
+  }
+  return { files, folders: [...folders] }
+}
+
+type Place = { is: 'file' | 'folder'; path: string } | { is: 'skipped'; reason: Skipped['reason']; say: string }
+
+/** A link to a file keeps its own place, a link to a folder has the folder's. */
+function placeOf(given: string, realRoot: string): Place {
+  const absolute = resolve(given)
+  try {
+    const named = lstatSync(absolute, { throwIfNoEntry: false })
+    if (!named) throw new NoSuchPath(given)
+    const kind = statSync(absolute, { throwIfNoEntry: false })
+    if (!kind) return { is: 'skipped', reason: 'vanished', say: 'a link to nothing' }
+    const target = realPath(absolute)
+    const isLink = named.isSymbolicLink() && !kind.isDirectory()
+    const path = relativeTo(realRoot, isLink ? join(realPath(dirname(absolute)), basename(absolute)) : target)
+    if (path === undefined || relativeTo(realRoot, target) === undefined) {
+      return { is: 'skipped', reason: 'outside the root', say: 'not below the root' }
+    }
+    return { is: kind.isDirectory() ? 'folder' : 'file', path }
+  } catch (error) {
+    if (error instanceof NoSuchPath) throw error
+    const unread = whyUnread(error)
+    if (unread.reason === 'vanished') throw new NoSuchPath(given)
+    return unread
+  }
+}
+
+/** With every link resolved and in the spelling of the disk. */
+const realPath = realpathSync.native
+
+async function below(survey: Survey, folder: string): Promise<States> {
+  const { git, options } = survey
+  if (git.is !== 'repository') return walk(survey, folder, 'none')
+
+  const { repository } = git
+  const start = repository.prefix + (folder && folder + '/')
+  const wanted = (path: string) => path.startsWith(start) && !isLeftOut(path.slice(start.length))
+  const relative = (path: string) => path.slice(repository.prefix.length)
+  const listed: [string, GitState][] = []
+  let empty = true
+  for (const [path, state] of repository.states) {
+    if (!path.startsWith(start)) continue
+    empty = false
+    if (options.trackedOnly && state === 'untracked') continue
+    if (wanted(path)) listed.push([relative(path), state])
+  }
+  if (options.trackedOnly) return listed
+  // Nothing for git in it: ignored as a whole, or a repository of its own.
+  if (empty && start !== '') {
+    const state = isNested(repository, start) ? 'none' : 'ignored'
+    return options.ignored || state === 'none' ? walk(survey, folder, state) : []
+  }
+  if (!options.ignored) return listed
+  for (const path of ignoredFiles(survey, repository.ignored.filter(wanted))) {
+    if (options.recognised(path)) listed.push([path, 'ignored'])
+  }
+  return listed
+}
+
+/** Ignored files, those in folded folders included, the shallow ones first. */
+function* ignoredFiles({ realRoot, git, skipped }: Survey, ignored: readonly string[]): Generator<string> {
+  const prefix = git.is === 'repository' ? git.repository.prefix.length : 0
+  const queue: { path: string; depth: number }[] = []
+  for (const path of ignored) {
+    if (path.endsWith('/')) queue.push({ path: path.slice(prefix, -1), depth: 0 })
+    else yield path.slice(prefix)
+  }
+  const seen = new Set<string>()
+  let left = PEEK.entries
+  for (const { path: folder, depth } of queue) {
+    if (seen.has(folder) || OUTPUT_FOLDERS.has(basename(folder))) continue
+    seen.add(folder)
+    const absolute = join(realRoot, folder)
+    // Another repository, such as a worktree that an agent works in.
+    if (existsSync(join(absolute, '.git'))) continue
+    const names = { files: [] as string[], folders: [] as string[] }
+    try {
+      left -= readFolder(absolute, left, names)
+    } catch (error) {
+      pushUnread(skipped, folder, error)
+    }
+    for (const name of names.files) yield `${folder}/${name}`
+    if (left <= 0) {
+      const say = `not looked into further: over ${PEEK.entries} entries in ignored folders`
+      skipped.push({ path: folder, reason: 'limit', say })
+      return
+    }
+    if (depth === PEEK.depth) continue
+    for (const name of names.folders) queue.push({ path: `${folder}/${name}`, depth: depth + 1 })
+  }
+}
+
+/** Adds the names in a folder, at most so many, and tells how many there were. */
+function readFolder(absolute: string, most: number, names: { files: string[]; folders: string[] }): number {
+  const folder = opendirSync(absolute, { bufferSize: 256 })
+  try {
+    let count = 0
+    for (let entry = folder.readSync(); entry; entry = folder.readSync()) {
+      if (entry.isDirectory()) {
+        if (!LEFT_OUT_FOLDERS.has(entry.name)) names.folders.push(entry.name)
+      } else if (!isLeftOutName(entry.name)) names.files.push(entry.name)
+      if (++count >= most) break
+    }
+    return count
+  } finally {
+    folder.closeSync()
+  }
+}
+
+/** Every file below a folder, without git's help. */
+async function walk({ realRoot, skipped, maxFiles }: Survey, folder: string, state: GitState): Promise<States> {
+  const { default: glob } = await import('fast-glob')
+  const base = join(realRoot, folder)
+  const stream = glob.stream('**/*', {
+    cwd: base,
+    dot: true,
+    onlyFiles: false,
+    objectMode: true,
+    followSymbolicLinks: false,
+    suppressErrors: true,
+    ignore: [...LEFT_OUT_FOLDERS].map((name) => `**/${name}/**`),
+  })
+  const found: [string, GitState][] = []
+  for await (const entry of stream as AsyncIterable<Entry | string>) {
+    if (typeof entry === 'string') continue
+    const path = folder ? `${folder}/${entry.path}` : entry.path
+    if (entry.dirent.isDirectory()) pushUnreadFolder(skipped, realRoot, path)
+    else if (!isLeftOutName(entry.name)) found.push([path, state])
+    // One more than allowed, so that the cut is noticed.
+    if (found.length > maxFiles) break
+  }
+  return found
+}
+
+function stateOf(git: GitAnswer, path: string): GitState {
+  if (git.is !== 'repository') return 'none'
+  const { states, prefix } = git.repository
+  return states.get(prefix + path) ?? (isNested(git.repository, prefix + path) ? 'none' : 'ignored')
+}
+
+function isNested({ nested }: Repository, path: string): boolean {
+  return nested.some((folder) => path.startsWith(folder + '/'))
+}
+
+/** The candidates that are files on the disk and small enough, links told apart. */
+function present({ options, realRoot, git, skipped }: Survey, candidates: Map<string, Candidate>): Found[] {
+  const found = new Map<string, Found>()
+  const links: [path: string, target: string, asked: boolean][] = []
+  const isReal = realFolders(options.root)
+  // `join` for each of many files costs as much as to open them.
+  const start = options.root.endsWith(nodePath.sep) ? options.root : options.root + nodePath.sep
+  const place = (path: string) => start + (nodePath.sep === '/' ? path : path.replaceAll('/', nodePath.sep))
+  const take = (path: string, state: GitState, asked: boolean, size: number) => {
+    const maxBytes = limit(path, options)
+    if (size > maxBytes) skipped.push({ path, reason: 'too large', say: tooLarge(size, maxBytes) })
+    else found.set(path, { path, absolute: place(path), git: state, asked, maxBytes })
+  }
+
+  for (const [path, { state, asked }] of candidates) {
+    // What git remembers below a folder that has become a link is not there.
+    if (!isReal(parent(path))) continue
+    const stats = look(skipped, place(path), path)
+    if (!stats) continue
+    if (stats.isSymbolicLink()) {
+      const target = linkTarget(skipped, realRoot, place(path), path)
+      if (target !== undefined) links.push([path, target, asked])
+    } else if (stats.isFile()) take(path, state, asked, stats.size)
+    else if (asked) skipped.push({ path, reason: 'unreadable', say: 'not a regular file' })
+  }
+
+  const targets = new Set<string>()
+  for (const [path, target, asked] of links.sort((a, b) => byCodePoint(a[0], b[0]))) {
+    const known = options.recognised(path)
+    // Read once, under the name that says more.
+    if (candidates.has(target) && (options.recognised(target) || !known)) continue
+    if (targets.has(target) && !known) continue
+    targets.add(target)
+    const stats = look(skipped, join(realRoot, target), path)
+    if (!stats?.isFile()) continue
+    const state = stateOf(git, target)
+    // What a link leads to is in git only if the target is.
+    if (asked || !options.trackedOnly || state === 'tracked' || state === 'staged') take(path, state, asked, stats.size)
+  }
+  return [...found.values()]
+}
+
+/** Tells whether a folder below the root is reached without links. */
+function realFolders(root: string): (folder: string) => boolean {
+  const known = new Map<string, boolean>([['', true]])
+  return function isReal(folder: string): boolean {
+    const answer = known.get(folder) ?? (isReal(parent(folder)) && isFolder(join(root, folder)))
+    known.set(folder, answer)
+    return answer
+  }
+}
+
+function isFolder(absolute: string): boolean {
+  try {
+    return lstatSync(absolute, { throwIfNoEntry: false })?.isDirectory() ?? false
+  } catch {
+    return true // the file itself will say why it cannot be read
+  }
+}
+
+/** Files deleted from the disk, or never checked out, are no news. */
+function look(skipped: Skipped[], absolute: string, path: string): Stats | undefined {
+  try {
+    const stats = lstatSync(absolute, { throwIfNoEntry: false })
+    if (!stats && path.includes('\uFFFD')) skipped.push({ path, reason: 'unreadable', say: 'its name is not UTF-8' })
+    return stats
+  } catch (error) {
+    pushUnread(skipped, path, error)
+    return undefined
+  }
+}
+
+/** What a link leads to, relative to the root. */
+function linkTarget(skipped: Skipped[], realRoot: string, absolute: string, path: string): string | undefined {
+  try {
+    const target = relativeTo(realRoot, realPath(absolute))
+    if (target === undefined) skipped.push({ path, reason: 'outside the root', say: 'a link that leads out of the root' })
+    return target
+  } catch (error) {
+    pushUnread(skipped, path, error)
+    return undefined
+  }
+}
+
+function limit(path: string, { recognised, large, maxBytes, maxConfigBytes }: DiscoverOptions): number {
+  if (large?.(path)) return Math.max(MAX_LARGE_BYTES, maxConfigBytes)
+  return recognised(path) ? maxConfigBytes : maxBytes
+}
+
+function withinLimit({ skipped, maxFiles }: Survey, found: Found[]): Found[] {
+  if (found.length <= maxFiles) return found
+  skipped.push({ path: '.', reason: 'limit', say: `more than ${maxFiles} files, the rest is left out` })
+  return found.filter(({ asked }, index) => asked || index < maxFiles)
+}
+
+function notes(git: GitAnswer, { trackedOnly }: DiscoverOptions): string[] {
+  const all = trackedOnly && git.is !== 'repository' ? ['without git nothing tells which files are tracked: all are read'] : []
+  if (git.is === 'none') return ['not a git repository: every file is read, none counts as tracked', ...all]
+  if (git.is === 'unavailable') return [git.say, ...all]
+  const { top, nested, why } = git.repository
+  const alive = nested.filter((path) => existsSync(join(top, path, '.git'))).sort(byCodePoint)
+  if (why !== undefined) all.push(`git: ${why}`)
+  if (alive.length > 0) {
+    const more = alive.length > 3 ? ` and ${alive.length - 3} more` : ''
+    all.push(`repositories inside are not looked into: ${alive.slice(0, 3).join(', ')}${more}`)
+  }
+  return all
+}
+
+function pushUnread(skipped: Skipped[], path: string, error: unknown): void {
+  const { reason, say } = whyUnread(error)
+  if (reason !== 'vanished') skipped.push({ path, reason, say })
+}
+
+function pushUnreadFolder(skipped: Skipped[], realRoot: string, path: string): void {
+  try {
+    accessSync(join(realRoot, path), constants.R_OK | constants.X_OK)
+  } catch (error) {
+    pushUnread(skipped, path, error)
+  }
+}

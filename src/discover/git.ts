@@ -1,0 +1,238 @@
+import { execFile } from 'node:child_process'
+import { existsSync, realpathSync, statSync } from 'node:fs'
+import { delimiter, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { cwd, env, platform } from 'node:process'
+import type { GitState } from '../text/source.ts'
+
+/** What git knows about the files below a folder. Its paths are relative to `top`, with `/`. */
+export interface Repository {
+  /** The root of the worktree, absolute, symlinks resolved. */
+  readonly top: string
+  /** The folder that was asked about: empty, or with a `/` at its end. */
+  readonly prefix: string
+  /** Tracked, staged and untracked files; some may be absent from the disk. */
+  readonly states: ReadonlyMap<string, GitState>
+  /** Files and, with a `/` at the end, whole folders. */
+  readonly ignored: readonly string[]
+  /** Submodules and other repositories inside, which git does not look into. */
+  readonly nested: readonly string[]
+  /** What git could not tell. */
+  readonly why?: string
+  /** Those ignored by a rule that is not shared: info/exclude, core.excludesFile, an ignored .gitignore. */
+  localOnly(paths: readonly string[]): Promise<Set<string>>
+}
+
+export type GitAnswer =
+  | { is: 'repository'; repository: Repository }
+  | { is: 'none' }
+  | { is: 'unavailable'; reason: 'no git' | 'ownership' | 'timeout' | 'error'; say: string }
+
+export interface ReadOptions {
+  /** List what is ignored, too. */
+  readonly ignored: boolean
+  /** For each call. */
+  readonly timeout?: number
+}
+
+/** The state of every file below a folder, from four git processes side by side. */
+export async function readRepository(root: string, { ignored, timeout = 60_000 }: ReadOptions): Promise<GitAnswer> {
+  const folder = realpathSync.native(root)
+  const expected = worktreeAbove(folder)
+  if (!expected) return { is: 'none' }
+  const binary = gitBinary(env.PATH ?? '', platform)
+  if (!binary) return { is: 'unavailable', reason: 'no git', say: 'no git on the PATH: tracked and ignored files look alike' }
+
+  const git: Git = { binary, folder, env: environment(expected), timeout }
+  const [place, files, hidden, added] = await Promise.all([
+    run(git, ['rev-parse', '--is-inside-work-tree', '--show-cdup']),
+    run(git, ['ls-files', '-z', '-t', '-s', '-o', '--exclude-standard', '--full-name']),
+    ignored ? run(git, ['ls-files', '-z', '-o', '-i', '--exclude-standard', '--directory', '--full-name']) : NOTHING,
+    run(git, ['diff', '--cached', '--name-only', '-z', '--diff-filter=A', ...PLAIN_DIFF]),
+  ])
+  if (!place.ok) return unavailable(place, expected)
+  const [inside, up = ''] = place.output.split('\n')
+  if (inside !== 'true') return { is: 'none' }
+  if (!files.ok) return unavailable(files, expected)
+
+  const top = resolve(folder, up)
+  const prefix = relative(top, folder).replaceAll(sep, '/')
+  const why = [complaint(files), complaint(hidden), complaint(added)].find((said) => said !== undefined)
+  const listed = readList(files.output, added.ok ? added.output : '')
+  const isShared = (source: string) => listed.states.has(source) || !source.startsWith(prefix && prefix + '/')
+  return {
+    is: 'repository',
+    repository: {
+      top,
+      prefix: prefix && prefix + '/',
+      ...listed,
+      ignored: hidden.ok ? names(hidden.output) : [],
+      ...(why !== undefined && { why }),
+      localOnly: (paths) => localOnly({ ...git, folder: top }, paths, isShared),
+    },
+  }
+}
+
+/** The git on the PATH. Relative entries are passed over: they could lie in what is scanned. */
+export function gitBinary(path: string, os: string): string | undefined {
+  const windows = os === 'win32'
+  for (const entry of path.split(delimiter)) {
+    const folder = windows ? entry.replace(/^"(.*)"$/, '$1') : entry
+    if (!isAbsolute(folder)) continue
+    const file = join(folder, windows ? 'git.exe' : 'git')
+    if (existsSync(file) && statSync(file, { throwIfNoEntry: false })?.isFile()) return file
+  }
+  return undefined
+}
+
+/** Nothing of the repository's own configuration may start a program or the network. */
+const SAFE = ['--no-pager', '-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'protocol.allow=never']
+const PLAIN_DIFF = ['--no-ext-diff', '--no-textconv', '--no-renames', '--ignore-submodules=all', '--ita-visible-in-index']
+
+const MAX_OUTPUT = 256 * 1024 * 1024
+
+interface Git {
+  readonly binary: string
+  readonly folder: string
+  readonly env: NodeJS.ProcessEnv
+  readonly timeout: number
+}
+
+type Ran =
+  | { ok: true; output: string; said: string }
+  | { ok: false; cause: 'failure' | 'timeout' | 'exit'; code?: number; output: string; said: string }
+
+const NOTHING: Ran = { ok: true, output: '', said: '' }
+
+function run(git: Git, args: readonly string[], input = ''): Promise<Ran> {
+  return new Promise((done) => {
+    const child = execFile(
+      git.binary,
+      [...SAFE, ...args],
+      {
+        cwd: git.folder,
+        env: git.env,
+        timeout: git.timeout,
+        killSignal: 'SIGKILL',
+        maxBuffer: MAX_OUTPUT,
+        encoding: 'utf8',
+        windowsHide: true,
+      },
+      (error, output, said) => {
+        if (!error) return done({ ok: true, output, said })
+        const { code, killed, signal } = error
+        if (typeof code === 'number') done({ ok: false, cause: 'exit', code, output, said })
+        else if (code) done({ ok: false, cause: 'failure', output, said: `git did not work (${code})` })
+        else if (killed) done({ ok: false, cause: 'timeout', output, said: `git gave no answer in ${git.timeout / 1000} s` })
+        else done({ ok: false, cause: 'failure', output, said: `git was stopped by ${signal}` })
+      },
+    )
+    // A git that ends early closes the pipe; its exit code tells the story.
+    child.stdin?.on('error', () => {})
+    child.stdin?.end(input)
+  })
+}
+
+/** The nearest folder upwards that has a `.git`; git has the last word. */
+function worktreeAbove(folder: string): string | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at
+    if (dirname(at) === at) return undefined
+  }
+}
+
+/** What the user, not a repository or a hook, has set. */
+const OURS = /^GIT_(CONFIG|EXEC_PATH$|CEILING_DIRECTORIES$|DISCOVERY_ACROSS_FILESYSTEM$)/i
+
+function environment(worktree: string): NodeJS.ProcessEnv {
+  const kept = Object.entries(env).filter(([name]) => !/^GIT_/i.test(name) || OURS.test(name))
+  const index = indexOfHook(worktree)
+  return {
+    ...Object.fromEntries(kept),
+    ...(index !== undefined && { GIT_INDEX_FILE: index }),
+    LC_ALL: 'C',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_TERMINAL_PROMPT: '0',
+    // A partial clone must not fetch what it lacks.
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_ALLOW_PROTOCOL: '',
+  }
+}
+
+/** Under `git commit -a` the index to be committed is a temporary file, named to the hook. */
+function indexOfHook(worktree: string): string | undefined {
+  const named = env.GIT_INDEX_FILE
+  if (!named || worktreeAbove(realpathSync.native(cwd())) !== worktree) return undefined
+  const file = resolve(worktree, named)
+  return existsSync(file) ? file : undefined
+}
+
+/** Reads `ls-files -t -s -o`: `H mode blob stage TAB path` or `? path`. */
+function readList(files: string, added: string): Pick<Repository, 'states' | 'nested'> {
+  const staged = new Set(names(added))
+  const states = new Map<string, GitState>()
+  const nested = new Set<string>()
+  for (const entry of names(files)) {
+    const untracked = entry.startsWith('? ')
+    const path = entry.slice(untracked ? 2 : entry.indexOf('\t') + 1)
+    if (path.endsWith('/')) nested.add(path.slice(0, -1))
+    else if (untracked) states.set(path, 'untracked')
+    else if (entry.startsWith(SUBMODULE, 2)) nested.add(path)
+    else states.set(path, staged.has(path) ? 'staged' : 'tracked')
+  }
+  return { states, nested: [...nested] }
+}
+
+const SUBMODULE = '160000 '
+
+async function localOnly(git: Git, paths: readonly string[], isShared: (source: string) => boolean): Promise<Set<string>> {
+  const local = new Set<string>()
+  if (paths.length === 0) return local
+  // A path that begins with a colon would be magic without the `./`.
+  const input = paths.map((path) => `./${path}\0`).join('')
+  // It may end early, with 1 where none is ignored; what it said before holds.
+  const answer = await run(git, ['check-ignore', '-v', '-z', '--stdin'], input)
+  // source NUL line NUL pattern NUL path NUL
+  const fields = answer.output.split('\0')
+  for (let i = 0; i + 3 < fields.length; i += 4) {
+    const [source = '', , , path = ''] = fields.slice(i, i + 4)
+    // Sources outside the worktree are absolute.
+    if (!/^([^/]+\/)*\.gitignore$/.test(source) || !isShared(source)) local.add(path.slice(2))
+  }
+  return local
+}
+
+function names(output: string): string[] {
+  const all = output.split('\0')
+  all.pop()
+  return all
+}
+
+function unavailable(ran: Ran & { ok: false }, worktree: string): GitAnswer {
+  if (ran.cause === 'timeout') return { is: 'unavailable', reason: 'timeout', say: ran.said }
+  if (ran.cause === 'failure') return { is: 'unavailable', reason: 'error', say: ran.said }
+  if (/dubious ownership|unsafe repository/.test(ran.said)) {
+    const fix = `git config --global --add safe.directory ${quoted(worktree)}`
+    return { is: 'unavailable', reason: 'ownership', say: `git refuses this repository, another user owns it; to trust it: ${fix}` }
+  }
+  if (/not a git repository|must be run in a work tree/.test(ran.said)) return { is: 'none' }
+  return { is: 'unavailable', reason: 'error', say: firstLine(ran.said) || `git ended with ${ran.code}` }
+}
+
+function complaint(ran: Ran): string | undefined {
+  // From inside an ignored folder git cannot list ignored files.
+  if (/directory entry not superset of prefix/.test(ran.said)) return undefined
+  return firstLine(ran.said) || undefined
+}
+
+function firstLine(said: string): string {
+  const [first = ''] = said.trim().split('\n')
+  return printable(first).slice(0, 200)
+}
+
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}]/gu, '�')
+}
+
+function quoted(path: string): string {
+  return /^[\w@%+=:,./\\-]+$/.test(path) ? path : `'${printable(path).replaceAll("'", `'\\''`)}'`
+}

@@ -1,0 +1,65 @@
+import { existsSync, lstatSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Skipped } from './discover.ts'
+import { byCodePoint, parent } from '../text/paths.ts'
+import { readText } from './read-file.ts'
+
+export const IGNORE_FILE = '.agent-auth-lintignore'
+
+/** Takes away what an ignore file at the root or in a folder leaves out, also of files named on the command line: hooks name them. */
+export async function applyIgnoreFiles(root: string, maxBytes: number, skipped: Skipped[], candidates: Map<string, unknown>): Promise<void> {
+  const folders = new Set<string>([''])
+  for (const path of candidates.keys()) {
+    for (let at = parent(path); !folders.has(at); at = parent(at)) folders.add(at)
+  }
+  const patterns: string[] = []
+  // Sorted, so that a deeper file comes later and has the last word.
+  for (const folder of [...folders].sort(byCodePoint)) {
+    const path = folder ? `${folder}/${IGNORE_FILE}` : IGNORE_FILE
+    const file = join(root, path)
+    if (!existsSync(file) || !lstatSync(file, { throwIfNoEntry: false })?.isFile()) continue
+    const read = readText(file, maxBytes)
+    if (read.is === 'skipped') {
+      skipped.push({ path, reason: read.reason, say: read.say })
+      continue
+    }
+    const lines = patternLines(read.text)
+    const obeyed = lines.filter((line) => !isCostly(line)).slice(0, MAX_PATTERNS - patterns.length)
+    if (obeyed.length < lines.length) {
+      const say = `${lines.length - obeyed.length} patterns are not obeyed: too many wildcards, or over ${MAX_PATTERNS} patterns`
+      skipped.push({ path, reason: 'limit', say })
+    }
+    for (const pattern of atRoot(obeyed, folder)) patterns.push(pattern)
+  }
+  if (patterns.length === 0) return
+
+  const { default: ignore } = await import('ignore')
+  const rules = ignore({ ignorecase: false }).add(patterns)
+  for (const path of candidates.keys()) if (rules.ignores(path)) candidates.delete(path)
+}
+
+const MAX_PATTERNS = 1000
+
+/** Patterns become regular expressions; with more wildcards these would backtrack for ever. */
+function isCostly(pattern: string): boolean {
+  const stars = (text: string, mark: string) => text.split(mark).length - 1
+  return pattern.length > 1000 || stars(pattern, '**') > 3 || pattern.split('/').some((part) => part !== '**' && stars(part, '*') > 3)
+}
+
+function patternLines(text: string): string[] {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)
+  return lines.filter((line) => line.trim() !== '' && !line.startsWith('#'))
+}
+
+/** The patterns of an ignore file, as they would stand at the root. */
+function atRoot(patterns: string[], folder: string): string[] {
+  if (folder === '') return patterns
+  const base = '/' + folder.replace(/[\\*?[\]!]/g, '\\$&')
+  return patterns.map((line) => {
+    const [negation, pattern] = line.startsWith('!') ? ['!', line.slice(1)] : ['', line.replace(/^\\(?=[!#])/, '')]
+    if (pattern.startsWith('/')) return negation + base + pattern
+    const slash = pattern.indexOf('/')
+    const anchored = slash !== -1 && slash < pattern.trimEnd().length - 1
+    return negation + base + (anchored ? '/' : '/**/') + pattern
+  })
+}

@@ -1,0 +1,131 @@
+import { isMinified, roleOf } from '../classify/file-role.ts'
+import { descriptorFor } from './descriptor.ts'
+import type { Finding } from './finding.ts'
+import type { Model } from '../model/index.ts'
+import { placeOf, type Outline } from './place.ts'
+import type { Problem, Rule, RuleSettings } from './rule.ts'
+import { type Level, lowered, type Severity } from '../model/severity.ts'
+import { SpanIndex } from '../text/span-index.ts'
+
+export interface CheckOptions extends RuleSettings {
+  /** Levels that the user set for rules. */
+  readonly levels: Readonly<Record<string, Level>>
+  /** Trees of the files, for the symbolic place of a finding. */
+  readonly outline: Outline
+  /** Takes a fault of our own, so that one rule does not take the others down. */
+  readonly failed: (what: string, cause: unknown) => void
+}
+
+/** Runs the rules over the model and weighs what they say: one finding per fault (standards.md 3.2, 3.3). */
+export function check(model: Model, rules: readonly Rule[], options: CheckOptions): Finding[] {
+  const findings: Finding[] = []
+  for (const rule of rules) {
+    try {
+      for (const problem of rule.run(model, options)) if (!isTestDouble(rule, problem)) findings.push(weighed(rule, problem, options))
+    } catch (cause) {
+      options.failed(`rule ${rule.id}`, cause)
+    }
+  }
+  return joinedByLine(byPrecedence(withoutClaimed(findings))).toSorted(compareFindings)
+}
+
+/** What tests build is no product, and what a bundler wrote is nobody's to change: only keys, and tests' password grants against real servers, matter there. */
+const KEPT_IN_TEST_CODE = new Set([
+  'static-key-remote-mcp', 'static-key-remote-api', 'static-key-stdio-backend', 'secret-literal-tracked', 'account-wide-key', 'credential-host-mismatch', 'jwt-as-static-key', 'secret-in-args', 'secret-in-prompt',
+  'environment-mix', 'grant-password', 'exception-expired',
+])
+const CODE = /\.(?:[cm]?[jt]sx?|py)$/
+
+function isTestDouble({ id }: Rule, { at }: Problem): boolean {
+  if (!CODE.test(at.file.path)) return false
+  return KEPT_IN_TEST_CODE.has(id) ? id === 'grant-password' && isMinified(at.file.text) : roleOf(at.file).test || isMinified(at.file.text)
+}
+
+/** A rule's problem with its final level: test code and low confidence go one down (standards.md 3.2). */
+export function weighed(rule: Rule, problem: Problem, { levels, outline }: Pick<CheckOptions, 'levels' | 'outline'>): Finding {
+  const base = problem.severity ?? rule.variants[problem.variant]
+  if (!base) throw new Error(`rule ${rule.id} has no variant ${problem.variant}`)
+  const role = roleOf(problem.at.file)
+  const confidence = problem.confidence ?? 'high'
+  const down = ((role.test || role.example) && !problem.everywhere ? 1 : 0) + (confidence === 'low' ? 1 : 0)
+  const set = levels[rule.id]
+  const severity: Severity = set ? { level: set, score: scoreAt(set, base) } : lowered(base, down)
+  return {
+    rule,
+    ...descriptorFor(rule, problem.variant, severity),
+    confidence,
+    at: problem.at,
+    message: problem.message,
+    help: problem.help,
+    related: problem.related ?? [],
+    place: placeOf(problem.at, outline),
+    alsoRules: problem.alsoRules ?? [],
+    facts: problem.facts ?? {},
+  }
+}
+
+function scoreAt(level: Level, base: Severity): number {
+  if (level === base.level) return base.score
+  return level === 'error' ? Math.max(7, base.score) : lowered(base, level === 'note' ? 2 : 1).score
+}
+
+/** What a document's own rule says of a fault, other rules do not say again at the same place (standards.md 9, reading 11). */
+function withoutClaimed(findings: readonly Finding[]): Finding[] {
+  const claims = new SpanIndex<Finding>()
+  for (const finding of findings) if (finding.alsoRules.length > 0 && isOnOneLine(finding.at)) claims.add(finding.at, finding)
+  return findings.filter(({ rule, at }) => claims.at(at, (claim) => claim.rule.id !== rule.id && claim.alsoRules.includes(rule.id)) === undefined)
+}
+
+/** Not a whole document that lacks something. */
+function isOnOneLine({ file, start, end }: Finding['at']): boolean {
+  return file.position(start).line === file.position(end).line
+}
+
+/** Of several rules about one value at one place the first of this list reports; the others are mentioned (standards.md 3.3). */
+const PRECEDENCE = [
+  'secret-in-prompt', 'credential-host-mismatch', 'client-secret-in-public-client', 'static-key-remote-mcp', 'static-key-remote-api', 'static-key-stdio-backend',
+  'jwt-as-static-key', 'secret-in-args', 'token-in-url', 'secret-literal-tracked', 'secret-file-not-ignored',
+]
+/** A credential in the query of an MCP URL is two faults (standards.md 9, reading 4). */
+const BESIDE = new Set(['static-key-remote-mcp', 'token-in-url'])
+
+function byPrecedence(findings: readonly Finding[]): Finding[] {
+  const ranked = findings.filter(({ rule }) => PRECEDENCE.includes(rule.id)).toSorted((a, b) => PRECEDENCE.indexOf(a.rule.id) - PRECEDENCE.indexOf(b.rule.id))
+  const kept: Finding[] = []
+  const places = new SpanIndex<number>()
+  for (const finding of ranked) {
+    const stronger = places.at(finding.at, (i) => {
+      const { id } = (kept[i] as Finding).rule
+      return id !== finding.rule.id && !(BESIDE.has(id) && BESIDE.has(finding.rule.id))
+    })
+    const known = stronger === undefined ? undefined : kept[stronger]
+    if (stronger !== undefined && known) kept[stronger] = { ...known, alsoRules: [...new Set([...known.alsoRules, finding.rule.id])] }
+    else places.add(finding.at, kept.push(finding) - 1)
+  }
+  return [...findings.filter(({ rule }) => !PRECEDENCE.includes(rule.id)), ...kept]
+}
+
+/** Several results of one rule on one line are one (standards.md 9, reading 18): GitHub would merge them. The most severe leads. */
+function joinedByLine(findings: readonly Finding[]): Finding[] {
+  const joined = new Map<string, Finding>()
+  for (const finding of findings) {
+    const { line } = finding.at.file.position(finding.at.start)
+    const key = `${finding.rule.id}\n${finding.at.file.path}\n${line}`
+    const known = joined.get(key)
+    if (!known) joined.set(key, finding)
+    else {
+      const [first, second] = finding.score > known.score ? [finding, known] : [known, finding]
+      const same = first.at.start === second.at.start && first.at.end === second.at.end
+      const alike = first.message === second.message
+      const related = same && alike ? [] : [{ at: second.at, label: alike ? 'here as well' : second.message }]
+      joined.set(key, { ...first, related: [...first.related, ...related] })
+    }
+  }
+  return [...joined.values()]
+}
+
+/** Path, line, column, rule. */
+export function compareFindings(a: Finding, b: Finding): number {
+  if (a.at.file.path !== b.at.file.path) return a.at.file.path < b.at.file.path ? -1 : 1
+  return a.at.start - b.at.start || (a.rule.id < b.rule.id ? -1 : a.rule.id > b.rule.id ? 1 : 0)
+}

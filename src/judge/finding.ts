@@ -1,0 +1,74 @@
+import type { Confidence, Model, Related } from '../model/index.ts'
+import type { RuleMeta } from './rule.ts'
+import type { Severity } from '../model/severity.ts'
+import type { Span } from '../text/source.ts'
+
+/** A problem that has been weighed: level, descriptor and identity. */
+export interface Finding extends Severity {
+  readonly rule: RuleMeta
+  /** Descriptor of the rule that fits the level: `literal`, `literal-warning`. The SARIF ruleId is `rule.id/variant`. */
+  readonly variant: string
+  readonly confidence: Confidence
+  readonly at: Span
+  readonly message: string
+  readonly help: string
+  readonly related: readonly Related[]
+  /** The symbolic place, `mcpServers.billing.headers.Authorization`: survives moves within the file, never holds a value. */
+  readonly place: string
+  readonly alsoRules: readonly string[]
+  readonly facts: Readonly<Record<string, string>>
+}
+
+/** A finding that an inline exception hides, and its reason. */
+export interface Suppressed {
+  readonly finding: Finding
+  readonly reason: string
+  readonly at: Span
+}
+
+/** An input that could not be read as its format. */
+export interface Unreadable {
+  readonly path: string
+  /** Absent when the file as a whole could not be read. */
+  readonly at?: Span
+  /** `syntax`: parts were salvaged. The others: nothing was read. */
+  readonly reason: 'syntax' | 'too large' | 'binary' | 'unreadable' | 'vanished' | 'limit' | 'outside the root'
+  readonly say: string
+}
+
+/** What was looked at, for the summary. */
+export interface Seen {
+  /** Files that discovery offered. */
+  readonly files: number
+  /** Files that a surface read, by what it counts them as. */
+  readonly agent: number
+  readonly variables: number
+  readonly oauth: number
+  readonly code: number
+  readonly other: number
+  /** Code files that were parsed; the rest failed the word test. */
+  readonly parsedCode: number
+}
+
+/** A fault of our own: a surface or rule that threw. The rest of the run is whole. */
+export interface Failure {
+  /** "surface cursor", "rule pkce-missing". */
+  readonly what: string
+  readonly path: string
+  readonly cause: unknown
+}
+
+/** All that a run has to say. */
+export interface Result {
+  /** In stable order: path, line, column, rule. */
+  readonly findings: readonly Finding[]
+  readonly suppressed: readonly Suppressed[]
+  readonly unreadable: readonly Unreadable[]
+  readonly failures: readonly Failure[]
+  /** Remarks about the run itself, one line each. */
+  readonly notes: readonly string[]
+  readonly seen: Seen
+  readonly model: Model
+  /** All rules that ran, sorted by id. */
+  readonly rules: readonly RuleMeta[]
+}

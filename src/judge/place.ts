@@ -1,0 +1,58 @@
+import type { Node } from '../parse/node.ts'
+import type { SourceFile, Span } from '../text/source.ts'
+
+/** The trees of parsed files, where there are any. */
+export type Outline = (file: SourceFile) => readonly Node[]
+
+/**
+ * The symbolic place of a span: its path of keys, `mcpServers.billing.headers.Authorization`, or the function around it. Survives
+ * moves within the file and never holds a value.
+ */
+export function placeOf(at: Span, outline: Outline): string {
+  for (const root of outline(at.file)) {
+    const path = keysTo(root, at, 0)
+    if (path.length) return path.join('.')
+  }
+  return symbolAbove(at)
+}
+
+function keysTo(node: Node, at: Span, depth: number): string[] {
+  if (depth > 200) return []
+  if (node.kind === 'map') {
+    const i = holding(node.entries, at)
+    const entry = node.entries[i] ?? node.entries.find(({ value }) => contains(value.at, at))
+    return entry ? [entry.key.value.slice(0, 120), ...keysTo(entry.value, at, depth + 1)] : []
+  }
+  if (node.kind !== 'list') return []
+  const long = node.long?.holding(at)
+  if (long && contains(long.item.at, at)) return [String(long.index), ...keysTo(long.item, at, depth + 1)]
+  const { items } = node
+  const i = holding(items, at)
+  return i < 0 ? [] : [String(i), ...keysTo(items[i] as Node, at, depth + 1)]
+}
+
+/** The first that a place lies in, or -1; by halves, since most stand in the order of the text. */
+function holding(list: readonly { readonly at: Span }[], at: Span): number {
+  let low = 0
+  for (let high = list.length; low < high; ) {
+    const middle = (low + high) >> 1
+    if ((list[middle] as { at: Span }).at.start <= at.start) low = middle + 1
+    else high = middle
+  }
+  const near = list[low - 1]
+  return near && contains(near.at, at) ? low - 1 : list.findIndex((one) => contains(one.at, at))
+}
+
+function contains(outer: Span, inner: Span): boolean {
+  return outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end
+}
+
+const SYMBOL = /(?:^|\n)[ \t]*(?:export\s+)?(?:default\s+)?(?:async\s+)?(?:function\*?|class|const|let|var|def|interface)\s+([A-Za-z_$][\w$]{0,80})/g
+
+/** The last named declaration above a span, looked for in the 20,000 characters before it. */
+function symbolAbove({ file, start }: Span): string {
+  const before = file.text.slice(Math.max(0, start - 20_000), start)
+  let name = ''
+  for (const match of before.matchAll(SYMBOL)) name = match[1] as string
+  return name
+}

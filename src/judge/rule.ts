@@ -1,0 +1,130 @@
+import type { Lifetimes } from '../knowledge/lifetimes.ts'
+import { SUBJECT_KINDS, type Confidence, type Model, type Owner, type Related, type Subjects } from '../model/index.ts'
+import type { Severity } from '../model/severity.ts'
+import type { Span } from '../text/source.ts'
+
+/** What a rule says about one place. */
+export interface Problem {
+  /** A variant of the rule; gives the base level and score. */
+  readonly variant: string
+  readonly at: Span
+  /** The fact in one sentence: lower case, present tense, no full stop, no value of a secret. */
+  readonly message: string
+  /** What to do instead, as an imperative. */
+  readonly help: string
+  /** Other places the reader needs to see. */
+  readonly related?: readonly Related[]
+  /** Level and score where a matrix decides and not the variant. */
+  readonly severity?: Severity
+  /** `low` takes the level one down and is never an error. Default: high. */
+  readonly confidence?: Confidence
+  /** Keeps its level in tests and examples: live keys in a provider's format (standards.md 3.2). */
+  readonly everywhere?: boolean
+  /** Rules that this fault would also be one of; reported in the result's properties. */
+  readonly alsoRules?: readonly string[]
+  /** Facts about the judgement for the property bag; never a value. */
+  readonly facts?: Readonly<Record<string, string>>
+}
+
+export type Group =
+  | 'static keys'
+  | 'PKCE'
+  | 'scopes'
+  | 'lifetimes'
+  | 'grants and clients'
+  | 'transport and audience'
+  | 'secrets in context'
+  | 'metadata'
+  | 'hygiene'
+
+export interface RuleMeta {
+  /** Names the file, page, fixtures and snapshot. */
+  readonly id: string
+  /** A short noun phrase: "Static key sent to a remote MCP server". */
+  readonly title: string
+  readonly group: Group
+  /** One descriptor each: standards.md 4.0. The first is the rule's own level and score. */
+  readonly variants: Readonly<Record<string, Severity>>
+  readonly confidence: Confidence
+  /** URLs of the clauses that it rests on. */
+  readonly references: readonly string[]
+  /** `CWE-798`, `owasp-llm-2026/LLM02`, … in the form of standards.md 1.12. */
+  readonly tags: readonly string[]
+  /** False for rules that are not precise enough for everybody; their page says why. */
+  readonly recommended: boolean
+}
+
+type Check<K extends keyof Subjects> = (subject: Subjects[K], model: Model, settings: RuleSettings) => Iterable<Problem>
+
+type Checks = { readonly [K in keyof Subjects]?: Check<K> }
+
+interface RuleSpec<K extends keyof Subjects> extends RuleMeta {
+  readonly on: K
+  readonly check: Check<K>
+}
+
+/** For a mistake that shows in several kinds of subject: a check for each. */
+interface ManySidedRuleSpec extends RuleMeta {
+  readonly on: Checks
+}
+
+/** What a user may settle for rules: standards.md 5 and ecosystem.md 4. */
+export interface RuleSettings {
+  readonly profile: 'recommended' | 'strict' | 'local'
+  /** Seconds since 1970. */
+  readonly now: number
+  readonly lifetimes: Lifetimes
+  /** Whether a file's machine tokens are declared to be for machines. */
+  readonly forMachines: (path: string) => boolean
+}
+
+export interface Rule extends RuleMeta {
+  run(model: Model, settings: RuleSettings): Problem[]
+}
+
+/** A rule over one kind of subject, or several: a generator from a subject to problems, without state. */
+export function defineRule<K extends keyof Subjects>(spec: RuleSpec<K>): Rule
+export function defineRule(spec: ManySidedRuleSpec): Rule
+export function defineRule<K extends keyof Subjects>(spec: RuleSpec<K> | ManySidedRuleSpec): Rule {
+  if ('check' in spec) {
+    const { on, check, ...meta } = spec
+    return { ...meta, run: (model, settings) => problems(on, check, model, settings) }
+  }
+  const { on, ...meta } = spec
+  return { ...meta, run: (model, settings) => SUBJECT_KINDS.flatMap((kind) => problemsOf(kind, on, model, settings)) }
+}
+
+function problemsOf<K extends keyof Subjects>(kind: K, checks: Checks, model: Model, settings: RuleSettings): Problem[] {
+  const check: Check<K> | undefined = checks[kind]
+  return check ? problems(kind, check, model, settings) : []
+}
+
+function problems<K extends keyof Subjects>(kind: K, check: Check<K>, model: Model, settings: RuleSettings): Problem[] {
+  return model[kind].flatMap((subject) => [...check(subject, model, settings)])
+}
+
+/** How messages call the owner of a statement: "Keycloak client `desk`". */
+export function named({ what, name }: Owner): string {
+  return name ? `${what} \`${name}\`` : what
+}
+
+/** What was found in a list, by the line it stands on, the worst of a line first: a line gets one result. */
+export function byLine<V extends string, F extends { readonly variant: V; readonly at: Span }>(
+  found: readonly F[],
+  worstFirst: readonly V[],
+): [F, ...F[]][] {
+  const lines = new Map<string, [F, ...F[]]>()
+  for (const one of found.toSorted((a, b) => worstFirst.indexOf(a.variant) - worstFirst.indexOf(b.variant))) {
+    const { file, start } = one.at
+    const line = `${file.path}:${file.position(start).line}`
+    const known = lines.get(line)
+    if (known) known.push(one)
+    else lines.set(line, [one])
+  }
+  return [...lines.values()]
+}
+
+/** Shorthand for a variants table. */
+export const error = (score: number): Severity => ({ level: 'error', score })
+export const warning = (score: number): Severity => ({ level: 'warning', score })
+export const note = (score: number): Severity => ({ level: 'note', score })

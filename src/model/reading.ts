@@ -1,0 +1,148 @@
+import type {
+  Agent, AgentAccess, AuthorizationRequest, CodeVerifier, Connection, DocumentFault, EnvironmentHandover, GrantUse, LogCall, MachineGrant,
+  McpServer, ModelParameter, PkcePolicy, PromptInterpolation, PublicClientSecret, RedirectUri, RefreshRotation, Revocation, ScopeSet,
+  SecretTerm, StoragePlace, Store, TokenCheck, TokenForwarding, TokenPolicy, TokenRequest, Tool, TransportSetting, UrlCredential,
+} from './index.ts'
+import type { Located, Span, Text } from '../text/source.ts'
+
+/** A value as written: text, and references that somebody fills in when the agent runs. */
+export interface Template {
+  readonly parts: readonly Part[]
+  readonly at: Span
+}
+
+export type Part =
+  | { readonly kind: 'text'; readonly text: Text }
+  | {
+      readonly kind: 'reference'
+      readonly store: Store
+      readonly name: string
+      /** What stands in the file when the reference is not filled in: `${X:-this}`, an input's default. */
+      readonly fallback?: Text
+      readonly at: Span
+    }
+
+/** A header, variable, option or parameter and its value. */
+export interface Assignment {
+  readonly name: Located<string>
+  readonly value: Template
+}
+
+/** An agent's entry for one server, as written. What is a credential in it, and where it goes, is for `link` to say. */
+export interface ServerReading {
+  readonly kind: 'server'
+  readonly agent: Agent
+  readonly name: Located<string>
+  readonly protocol: 'mcp' | 'api'
+  readonly source: Connection['source']
+  /** The address of an HTTP server; also when a bridge program hides it. */
+  readonly url?: Template
+  /** The bridge that makes a command remote: `mcp-remote`. */
+  readonly bridge?: string
+  /** The program behind all wrappers, a package, image or path, and its arguments. */
+  readonly command?: { readonly program: Located<string>; readonly remoteShell?: { readonly through: string; readonly host?: Located<string> }; readonly args: readonly Template[] }
+  readonly headers: readonly Assignment[]
+  readonly env: readonly Assignment[]
+  /** Fields that are a credential by their name: `apiKey`, `auth`, `bearer_token`, `authorization_token`; the header they become. */
+  readonly tokens: readonly Assignment[]
+  /** Command-line options and words that carry a credential: `--api-key X`. */
+  readonly options: readonly Assignment[]
+  /** Files of variables handed to it, as written. */
+  readonly envFiles: readonly Text[]
+  readonly oauth: boolean
+  readonly enabled: boolean
+  /** Only in text that shows how to do it: a fenced block of a README, an example. */
+  readonly example?: boolean
+  readonly at: Span
+}
+
+/** Variables that are set together: a `.env` file, a compose service, a settings block, a Dockerfile. */
+export interface VariablesReading {
+  readonly kind: 'variables'
+  readonly place: 'dotenv' | 'compose' | 'settings' | 'devcontainer' | 'image' | 'workflow' | 'config'
+  readonly assignments: readonly Assignment[]
+  /** Env files that the same service reads. */
+  readonly envFiles: readonly Text[]
+  readonly at: Span
+}
+
+/** A client secret in a client that many people have; it counts unless the value turns out to be a reference or placeholder. */
+export interface ClientSecretReading {
+  readonly kind: 'clientSecret'
+  readonly statement: PublicClientSecret
+  readonly value: Template
+}
+
+/** A text that may hold a credential, and the name it stands under. */
+export interface LiteralReading {
+  readonly kind: 'literal'
+  readonly place: StoragePlace
+  readonly name?: Located<string>
+  readonly text: Text
+  readonly at: Span
+}
+
+/** Names by which containers of this repository reach each other. */
+export interface ServicesReading {
+  readonly kind: 'services'
+  readonly names: readonly string[]
+}
+
+/** Something that says what a folder is: it holds an agent, is deployed, has a user interface. */
+export interface EvidenceReading {
+  readonly kind: 'evidence'
+  readonly of: 'agent' | 'deployment' | 'people'
+  /** For messages: "depends on @anthropic-ai/sdk". */
+  readonly label: string
+  readonly at: Span
+}
+
+/** A build or package that takes files of a folder along. */
+export interface ShippingReading {
+  readonly kind: 'shipping'
+  /** "the Docker image", "the npm package". */
+  readonly what: string
+  readonly folder: string
+  /** Gitignore-like patterns that are taken, and those that are left out. */
+  readonly includes: readonly string[]
+  readonly excludes: readonly string[]
+  readonly at: Span
+}
+
+/** What a surface hands on. OAuth and server statements are subjects already; the rest is judged by `link`. */
+export type Reading =
+  | ServerReading
+  | VariablesReading
+  | ClientSecretReading
+  | LiteralReading
+  | ServicesReading
+  | EvidenceReading
+  | ShippingReading
+  | Statement
+
+export type Statement =
+  | AgentAccess
+  | AuthorizationRequest
+  | CodeVerifier
+  | DocumentFault
+  | EnvironmentHandover
+  | GrantUse
+  | LogCall
+  | MachineGrant
+  | McpServer
+  | ModelParameter
+  | PkcePolicy
+  | PromptInterpolation
+  | PublicClientSecret
+  | RedirectUri
+  | RefreshRotation
+  | Revocation
+  | ScopeSet
+  | SecretTerm
+  | TokenCheck
+  | TokenForwarding
+  | TokenPolicy
+  | TokenRequest
+  | Tool
+  | TransportSetting
+  | UrlCredential

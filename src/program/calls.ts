@@ -1,0 +1,392 @@
+import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode, type Identifier } from './ast.ts'
+import type { Module } from './module.ts'
+import type { Span } from '../text/source.ts'
+import type { Binding } from './scope.ts'
+
+/**
+ * Where a value comes from: a module, and the way from it. `default` and namespaces are left out, calls and `new` are `()`:
+ * `jwt.sign` is `sign` of jsonwebtoken, and `client.authorizationUrl` may be `Issuer.discover().Client().authorizationUrl`
+ * of openid-client. The module itself, or its default export, has the name `''`.
+ */
+export interface Origin {
+  readonly module: string
+  readonly name: string
+}
+
+/** Modules by name (with what is below them) or by pattern. */
+export type Source = string | RegExp | readonly string[]
+
+/** A call or `new`, and where what is called comes from. */
+export interface Call {
+  readonly node: CallNode
+  readonly from: Origin | undefined
+  /** The last name of what is called: `sign`. */
+  readonly name: string
+  readonly at: Span
+  /** An argument; undefined when it is missing or behind a spread. */
+  argument(index: number): Ast | undefined
+  /** There are arguments that cannot be counted. */
+  readonly spread: boolean
+}
+
+/** Calls and `new` of something that comes from a module: `callsOnImport(module, 'jsonwebtoken', 'sign')`. A pattern tests the whole name. */
+export function callsOnImport(module: Module, source: Source, name: string | RegExp | readonly string[]): Call[] {
+  return calls(module).filter(({ from }) => from !== undefined && comesFrom(from, source) && named(from.name, name))
+}
+
+/** `new` of a class that comes from a module. */
+export function newOf(module: Module, source: Source, name: string | RegExp | readonly string[]): Call[] {
+  return callsOnImport(module, source, name).filter(({ node }) => node.type === 'NewExpression')
+}
+
+/** Calls and `new` by the last name of what is called, wherever it comes from. */
+export function callsTo(module: Module, name: string | RegExp): Call[] {
+  return calls(module).filter((call) => named(call.name, name))
+}
+
+/** All calls and `new` of a module, in the order of the text. */
+export function calls(module: Module): readonly Call[] {
+  const known = KNOWN.get(module)
+  if (known) return known
+  const nodes: CallNode[] = [...module.nodes('CallExpression'), ...module.nodes('NewExpression')]
+  const found = nodes.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]).map((node) => callOf(module, node))
+  KNOWN.set(module, found)
+  return found
+}
+
+/** One call with its origin. */
+export function callOf(module: Module, node: CallNode): Call {
+  const spreadAt = node.arguments.findIndex((argument) => argument.type === 'SpreadElement')
+  return {
+    node,
+    from: originOf(module, node.callee),
+    name: lastName(node.callee) ?? '',
+    at: module.span(node),
+    spread: spreadAt >= 0,
+    argument: (index) => (spreadAt >= 0 && index >= spreadAt ? undefined : node.arguments[index]),
+  }
+}
+
+/** Whether an origin is a module or something below it. */
+export function comesFrom(origin: Origin, source: Source): boolean {
+  if (source instanceof RegExp) return source.test(origin.module)
+  const modules = typeof source === 'string' ? [source] : source
+  const name = origin.module.replace(/^(?:npm|node|jsr):/, '').replace(/^(@?[^@]+)@[\w.^~-]+/, '$1')
+  return modules.some((one) => name === one || name.startsWith(`${one}/`))
+}
+
+/** Whether the module imports or requires something from one of the sources. */
+export function importsFrom(module: Module, source: Source): boolean {
+  return importedModules(module).some((name) => comesFrom({ module: name, name: '' }, source))
+}
+
+/** Every module that is imported, required or handed on. */
+export function importedModules(module: Module): readonly string[] {
+  const known = MODULES.get(module)
+  if (known) return known
+  const names = new Set<string>(module.handsOn)
+  for (const type of ['ImportDeclaration', 'ExportNamedDeclaration', 'ExportAllDeclaration', 'ImportExpression'] as const) {
+    for (const { source } of module.nodes(type)) if (source?.type === 'Literal' && typeof source.value === 'string') names.add(source.value)
+  }
+  for (const node of module.nodes('CallExpression')) {
+    const name = required(node)
+    if (name !== undefined) names.add(name)
+  }
+  MODULES.set(module, [...names])
+  return [...names]
+}
+
+/** Where the value of an expression comes from, when that is a module. Types of parameters and fields count: `(client: OAuth2Client)`. */
+export function originOf(module: Module, node: Ast, depth = 0): Origin | undefined {
+  if (depth > MAX_DEPTH) return undefined
+  const inner = unwrap(node)
+  const known = ORIGINS.get(inner)
+  if (known) return known.origin
+  // Until it is known, a circle leads nowhere.
+  ORIGINS.set(inner, {})
+  const from = freshOrigin(module, inner, depth)
+  ORIGINS.set(inner, from ? { origin: from } : {})
+  return from
+}
+
+function freshOrigin(module: Module, inner: Ast, depth: number): Origin | undefined {
+  const follow = (other: Ast) => originOf(module, other, depth + 1)
+  switch (inner.type) {
+    case 'Identifier':
+      return ofIdentifier(module, inner, depth)
+    case 'MemberExpression': {
+      const name = keyOf(inner)
+      if (name === undefined) return undefined
+      if (unwrap(inner.object).type === 'ThisExpression') return ofField(module, inner, name, depth)
+      return below(follow(inner.object), name)
+    }
+    case 'NewExpression':
+      return called(follow(inner.callee))
+    case 'CallExpression': {
+      const name = required(inner)
+      if (name !== undefined) return { module: name, name: '' }
+      const from = follow(inner.callee)
+      const [first] = inner.arguments
+      if (lastName(inner.callee) === 'promisify' && first) return follow(first)
+      if (lastName(inner.callee) === 'bind' && unwrap(inner.callee).type === 'MemberExpression') {
+        const bound = unwrap(inner.callee)
+        return bound.type === 'MemberExpression' ? follow(bound.object) : undefined
+      }
+      return ofResult(module, inner, depth) ?? called(from)
+    }
+    case 'ImportExpression':
+      return inner.source.type === 'Literal' && typeof inner.source.value === 'string' ? { module: inner.source.value, name: '' } : undefined
+    case 'LogicalExpression':
+      return follow(inner.left) ?? follow(inner.right)
+    case 'AssignmentExpression':
+      return follow(inner.right)
+    default:
+      return undefined
+  }
+}
+
+/** Long enough for chains of a builder. */
+const MAX_DEPTH = 120
+const ORIGINS = new WeakMap<Ast, { origin?: Origin }>()
+const KNOWN = new WeakMap<Module, readonly Call[]>()
+const MODULES = new WeakMap<Module, readonly string[]>()
+
+function named(name: string, wanted: string | RegExp | readonly string[]): boolean {
+  if (wanted instanceof RegExp) return wanted.test(name)
+  return typeof wanted === 'string' ? name === wanted : wanted.includes(name)
+}
+
+function below(origin: Origin | undefined, name: string): Origin | undefined {
+  if (!origin) return undefined
+  if (name === 'default') return origin
+  return { module: origin.module, name: origin.name === '' ? name : `${origin.name}.${name}` }
+}
+
+function called(origin: Origin | undefined): Origin | undefined {
+  return origin && { module: origin.module, name: `${origin.name}()` }
+}
+
+/** The module of `require('x')`. */
+function required(node: Ast): string | undefined {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier' || node.callee.name !== 'require') return undefined
+  const [first] = node.arguments
+  return first?.type === 'Literal' && typeof first.value === 'string' ? first.value : undefined
+}
+
+function ofIdentifier(module: Module, id: Identifier, depth: number): Origin | undefined {
+  const binding = module.binding(id)
+  if (!binding) return undefined
+  const name = importOf(module, binding)
+  if (name) return ofImport(module, binding, name, depth)
+  if (binding.kind === 'param') return typed(module, binding.id, depth) ?? ofDefault(module, binding, depth)
+  const declared = typed(module, binding.id, depth)
+  if (declared) return declared
+  if (binding.kind === 'class') return ofSuper(module, binding, depth)
+  // What is declared first and set once later is as good as a constant here.
+  const init = binding.init ?? onlyAssignment(module, binding)
+  if (!init || !binding.path || (binding.init && module.written(binding))) return undefined
+  const from = originOf(module, init, depth + 1)
+  return binding.path.reduce<Origin | undefined>((origin, step) => below(origin, String(step)), from)
+}
+
+function ofImport(module: Module, binding: Binding, { module: source, name }: Origin, depth: number): Origin | undefined {
+  const next = mayHoldInstance(module, source, name) ? module.neighbour(source) : undefined
+  if (next) {
+    const value = next.exported(name === '' ? 'default' : name)
+    const inside = value && value !== binding.id ? originOf(next, value, depth + 4) : undefined
+    if (inside) return inside
+    const handed = next.handedOn(name)
+    if (handed && !handed.module.startsWith('.')) return { module: handed.module, name: handed.name === 'default' ? '' : handed.name }
+  }
+  return { module: source, name: name === 'default' ? '' : name }
+}
+
+/** What a binding is of another module, also as `const { name } = require('./x')`; a default export has no name. */
+function importOf(module: Module, binding: Binding): Origin | undefined {
+  const { node, init, path } = binding
+  if (binding.kind !== 'import') {
+    const source = init && path && path.length < 2 && !module.written(binding) ? required(unwrap(init)) : undefined
+    return source === undefined ? undefined : { module: source, name: String(path?.[0] ?? '') }
+  }
+  const source = importSource(module, binding)
+  const name = node.type === 'ImportSpecifier' ? (node.imported.type === 'Identifier' ? node.imported.name : String(node.imported.value)) : ''
+  return source === undefined ? undefined : { module: source, name }
+}
+
+/** Whether a file may export a value under a name; functions, which are most of what is imported, lead nowhere. */
+function mayHoldInstance(module: Module, source: string, name: string): boolean {
+  const { words, functions, hasDefault, handsOn } = holdingOf(module, source)
+  if (name === '' || name === 'default') return hasDefault
+  return /^[\w$]+$/.test(name) && !functions.has(name) && (handsOn || words.has(name))
+}
+
+/** What the text of a neighbour says of its exports, read once however many names and uses of them there are. */
+interface Holding {
+  readonly words: ReadonlySet<string>
+  readonly functions: ReadonlySet<string>
+  readonly hasDefault: boolean
+  readonly handsOn: boolean
+}
+
+const HOLDINGS = new WeakMap<Module, Map<string, Holding>>()
+
+function holdingOf(module: Module, source: string): Holding {
+  const known = HOLDINGS.get(module) ?? new Map<string, Holding>()
+  HOLDINGS.set(module, known)
+  const holding = known.get(source) ?? holdingIn(module.neighbourText(source) ?? '')
+  known.set(source, holding)
+  return holding
+}
+
+function holdingIn(text: string): Holding {
+  const functions = text.matchAll(/export (?:async )?function\*? ([\w$]+)|export (?:const|let) ([\w$]+)\s*=\s*(?:async\b|\(|function\b|<)/g)
+  return {
+    words: new Set(text.match(/[\w$]+/g)),
+    functions: new Set(Array.from(functions, ([, declared, assigned]) => (declared ?? assigned) as string)),
+    hasDefault: /\bdefault\b|\bexports\b/.test(text) && !/(?:export default|module\.exports =) (?:async )?(?:function|class)\b/.test(text),
+    handsOn: /export \*/.test(text),
+  }
+}
+
+/** The module that an import binding names. */
+export function importSource(module: Module, binding: Binding): string | undefined {
+  const { node } = binding
+  if (node.type === 'TSImportEqualsDeclaration') {
+    const reference = node.moduleReference
+    return reference.type === 'TSExternalModuleReference' && reference.expression.type === 'Literal' ? String(reference.expression.value) : undefined
+  }
+  const declaration = module.parent(node)
+  return declaration?.type === 'ImportDeclaration' ? declaration.source.value : undefined
+}
+
+function onlyAssignment(module: Module, binding: Binding): Ast | undefined {
+  const values = module.references(binding).flatMap((id) => {
+    const parent = module.parent(id)
+    return parent?.type === 'AssignmentExpression' && parent.left === id && parent.operator === '=' ? [parent.right] : []
+  })
+  return values.length === 1 ? values[0] : undefined
+}
+
+/** What a function of one's own makes: `createClient()`, `this.client()`, also when it is imported from a neighbour. */
+function ofResult(module: Module, call: AstOf<'CallExpression'>, depth: number): Origin | undefined {
+  const callee = unwrap(call.callee)
+  if (callee.type === 'MemberExpression') {
+    const method = unwrap(callee.object).type === 'ThisExpression' ? methodOf(module, callee) : undefined
+    return method && resultOf(module, method, depth)
+  }
+  if (callee.type !== 'Identifier') return undefined
+  const binding = module.binding(callee)
+  const from = binding && importOf(module, binding)
+  if (!from) {
+    const own = callback(module, callee)
+    return own && resultOf(module, own, depth)
+  }
+  if (!makesClients(module, from.module)) return undefined
+  const next = module.neighbour(from.module)
+  const value = next?.exported(from.name === '' ? 'default' : from.name)
+  const made = next && value ? callback(next, value) : undefined
+  return next && made ? resultOf(next, made, depth) : undefined
+}
+
+/** A file that is worth reading for the functions that it exports. */
+const MAKES_CLIENT = /(?:return|=>)\s{0,20}\(?new [\w.]{0,40}(?:OAuth\w{0,20}|Client|Application|AuthorizationCode|Transport)\b/
+
+const MAKERS = new WeakMap<Module, Map<string, boolean>>()
+
+function makesClients(module: Module, source: string): boolean {
+  const known = MAKERS.get(module) ?? new Map<string, boolean>()
+  MAKERS.set(module, known)
+  const makes = known.get(source) ?? MAKES_CLIENT.test(module.neighbourText(source) ?? '')
+  known.set(source, makes)
+  return makes
+}
+
+function methodOf(module: Module, member: AstOf<'MemberExpression'>): Ast | undefined {
+  const name = keyOf(member)
+  let owner: Ast | undefined = member
+  while (owner && owner.type !== 'ClassBody') owner = module.parent(owner)
+  if (owner?.type !== 'ClassBody') return undefined
+  const found = owner.body.find((one) => (one.type === 'MethodDefinition' || one.type === 'PropertyDefinition') && keyOf(one) === name)
+  const value = found && 'value' in found ? found.value : undefined
+  return value && isFunction(value) ? value : undefined
+}
+
+/** Where all that a function returns comes from, when that is one place. */
+function resultOf(module: Module, fn: Ast, depth: number): Origin | undefined {
+  if (!isFunction(fn) || !fn.body) return undefined
+  if (fn.body.type !== 'BlockStatement') return originOf(module, fn.body, depth + 4)
+  let found: Origin | undefined
+  for (const one of module.nodes('ReturnStatement')) {
+    if (one.range[0] < fn.range[0] || one.range[1] > fn.range[1] || !one.argument || closestFunction(module, one) !== fn) continue
+    const from = originOf(module, one.argument, depth + 4)
+    if (!from || (found && (found.module !== from.module || found.name !== from.name))) return undefined
+    found = from
+  }
+  return found
+}
+
+function closestFunction(module: Module, node: Ast): Ast | undefined {
+  for (const one of module.ancestors(node)) if (isFunction(one)) return one
+  return undefined
+}
+
+function ofDefault(module: Module, binding: Binding, depth: number): Origin | undefined {
+  return binding.otherwise && binding.path?.length === 0 ? originOf(module, binding.otherwise, depth + 1) : undefined
+}
+
+/** `class Mine extends Theirs`: a `new Mine` is one of theirs, too. */
+function ofSuper(module: Module, { node }: Binding, depth: number): Origin | undefined {
+  return node.type === 'ClassDeclaration' && node.superClass ? originOf(module, node.superClass, depth + 1) : undefined
+}
+
+/** The instance that a type annotation promises. */
+function typed(module: Module, node: Ast, depth: number): Origin | undefined {
+  const annotation = 'typeAnnotation' in node ? node.typeAnnotation : undefined
+  const type = annotation?.type === 'TSTypeAnnotation' ? annotation.typeAnnotation : undefined
+  if (type?.type !== 'TSTypeReference') return undefined
+  return called(ofTypeName(module, type.typeName, depth))
+}
+
+function ofTypeName(module: Module, name: Ast, depth: number): Origin | undefined {
+  if (name.type === 'TSQualifiedName') return below(ofTypeName(module, name.left, depth), name.right.name)
+  return name.type === 'Identifier' ? originOf(module, name, depth + 1) : undefined
+}
+
+/** `this.client`: by its declaration, by a parameter property, or by the one assignment in the class. */
+function ofField(module: Module, member: Ast, name: string, depth: number): Origin | undefined {
+  let owner: Ast | undefined = member
+  while (owner && owner.type !== 'ClassBody') owner = module.parent(owner)
+  if (owner?.type !== 'ClassBody') return undefined
+  for (const one of owner.body) {
+    if (one.type === 'PropertyDefinition' && keyOf(one) === name) {
+      const found = typed(module, one, depth) ?? (one.value ? originOf(module, one.value, depth + 1) : undefined)
+      if (found) return found
+    }
+    if (one.type === 'MethodDefinition' && one.kind === 'constructor') {
+      for (const param of one.value.params) {
+        if (param.type !== 'TSParameterProperty') continue
+        const id = param.parameter.type === 'AssignmentPattern' ? param.parameter.left : param.parameter
+        if (id.type === 'Identifier' && id.name === name) return typed(module, id, depth)
+      }
+    }
+  }
+  const body = owner
+  const set = module.nodes('AssignmentExpression').filter(
+    ({ left, range }) =>
+      left.type === 'MemberExpression' && unwrap(left.object).type === 'ThisExpression' && keyOf(left) === name &&
+      range[0] >= body.range[0] && range[1] <= body.range[1],
+  )
+  const [only] = set
+  return set.length === 1 && only ? originOf(module, only.right, depth + 1) : undefined
+}
+
+/** The function that is passed as an argument. */
+export function callback(module: Module, node: Ast | undefined): Ast | undefined {
+  if (!node) return undefined
+  const inner = unwrap(node)
+  if (isFunction(inner)) return inner
+  if (inner.type !== 'Identifier') return undefined
+  const binding = module.binding(inner)
+  if (binding?.kind === 'function') return binding.node
+  return binding?.init && isFunction(unwrap(binding.init)) ? unwrap(binding.init) : undefined
+}

@@ -1,0 +1,392 @@
+import type { Entry, Node } from '../parse/node.ts'
+import { jsString } from '../parse/js-string.ts'
+import type { Text } from '../text/source.ts'
+import { dotted, keyOf, unwrap, type Ast, type AstOf, type Identifier } from './ast.ts'
+import { importSource, originOf } from './calls.ts'
+import { foldCall } from './fold-call.ts'
+import { enumValue, exportedValue, movedTo } from './fold-import.ts'
+import { quasi, type Module } from './module.ts'
+import { applied, negated, operands, type Primitive } from './operators.ts'
+import type { Binding } from './scope.ts'
+
+/**
+ * What reading alone knows of an expression's value, as the tree that every format becomes.
+ *
+ * A literal's node stands where the literal stands, also behind a constant; a computed value stands at its expression and
+ * is `opaque`. What comes from another file stands at the use. `undefined` is a `dynamic` that `isUndefined` knows.
+ * A string of which only pieces are known is a `template`. Functions, parameters and anything reassigned or mutated are
+ * `dynamic`; an object with an unknown spread is `open`.
+ */
+export function fold(module: Module, node: Ast): Node {
+  return new Folding(module, 0, 1, false).fold(node)
+}
+
+/** As `fold`, but a string put together of constants from elsewhere is a `template`, so that each piece keeps its place. */
+export function foldPieces(module: Module, node: Ast): Node {
+  return new Folding(module, 0, 1, true).fold(node)
+}
+
+/** Whether a node is JavaScript's `undefined`, which most options take for an absent one. */
+export function isUndefined(node: Node | undefined): boolean {
+  return node !== undefined && UNDEFINED.has(node)
+}
+
+/** Whether a node is `null` or `undefined`. */
+export function isNothing(node: Node): boolean {
+  return isUndefined(node) || (node.kind === 'scalar' && node.value === null)
+}
+
+/** JavaScript's `undefined` as a node. */
+export function undefinedNode(at: Node['at']): Node {
+  const none: Node = { kind: 'dynamic', at }
+  UNDEFINED.add(none)
+  return none
+}
+
+/** The environment variable that an expression reads, without conversions around it: `process.env.X`. */
+export function variableOf(node: Ast): string | undefined {
+  const inner = unwrap(node)
+  if (inner.type === 'MemberExpression') {
+    const holder = dotted(inner.object)
+    return holder !== undefined && ENVIRONMENTS.has(holder) ? keyOf(inner) : undefined
+  }
+  if (inner.type !== 'CallExpression') return undefined
+  const [first] = inner.arguments
+  return ENV_GETTERS.has(dotted(inner.callee) ?? '') && first?.type === 'Literal' && typeof first.value === 'string' ? first.value : undefined
+}
+
+/** The expression that a constant stands for, followed through names of this module; the node itself otherwise. */
+export function definition(module: Module, node: Ast): Ast {
+  let inner = unwrap(node)
+  for (let steps = 0; steps < 20 && inner.type === 'Identifier'; steps++) {
+    const binding = module.binding(inner)
+    if (!binding?.init || binding.path?.length !== 0 || module.written(binding)) break
+    inner = unwrap(binding.init)
+  }
+  return inner
+}
+
+const ENVIRONMENTS: ReadonlySet<string> = new Set([
+  'process.env', 'import.meta.env', 'Bun.env', 'globalThis.process.env', 'c.env', 'ctx.env', 'context.env', 'this.env',
+])
+const ENV_GETTERS: ReadonlySet<string> = new Set(['Deno.env.get', 'process.env.get'])
+const UNDEFINED = new WeakSet<Node>()
+const MAX_DEPTH = 100
+/** So that no chain of constants doubles itself into a huge one. */
+const MAX_STRING = 1 << 16
+const MAX_ENTRIES = 5000
+
+/** One evaluation; `hops` counts the files that it may still go to. */
+export class Folding {
+  readonly module: Module
+  readonly #depth: number
+  readonly #hops: number
+  readonly #pieces: boolean
+  /** Shared by the whole evaluation, so that constants that double each other come to an end. */
+  readonly #budget: { steps: number }
+
+  constructor(module: Module, depth: number, hops: number, pieces: boolean, budget = { steps: 20_000 }) {
+    this.module = module
+    this.#depth = depth
+    this.#hops = hops
+    this.#pieces = pieces
+    this.#budget = budget
+  }
+
+  fold(node: Ast): Node {
+    if (this.#depth > MAX_DEPTH || this.#budget.steps-- <= 0) return this.dynamic(node)
+    return new Folding(this.module, this.#depth + 1, this.#hops, this.#pieces, this.#budget).#value(unwrap(node))
+  }
+
+  /** The same evaluation in another file, one hop further. */
+  elsewhere(module: Module): Folding {
+    return new Folding(module, this.#depth + 1, this.#hops - 1, false, this.#budget)
+  }
+
+  dynamic(node: Ast, more: Omit<Extract<Node, { kind: 'dynamic' }>, 'kind' | 'at'> = {}): Node {
+    return { kind: 'dynamic', ...more, at: this.module.span(node) }
+  }
+
+  /** A computed value at its expression; what could not be computed is dynamic. */
+  computed(node: Ast, value: Primitive | undefined): Node {
+    const at = this.module.span(node)
+    if (value === undefined) return { kind: 'dynamic', at }
+    if (typeof value === 'string') return value.length > MAX_STRING ? { kind: 'dynamic', at } : { kind: 'scalar', value, at, opaque: true }
+    return { kind: 'scalar', value, at }
+  }
+
+  #value(node: Ast): Node {
+    switch (node.type) {
+      case 'Literal':
+        return this.#literal(node)
+      case 'TemplateLiteral':
+        return this.#template(node)
+      case 'ObjectExpression':
+        return this.#object(node)
+      case 'ArrayExpression':
+        return this.#array(node)
+      case 'Identifier':
+        return this.#identifier(node)
+      case 'MemberExpression':
+        return this.#member(node)
+      case 'BinaryExpression':
+        return node.operator === '+' ? this.#sum(node) : this.#binary(node)
+      case 'LogicalExpression':
+        return this.#logical(node)
+      case 'ConditionalExpression':
+        return this.#conditional(node)
+      case 'UnaryExpression':
+        return this.#unary(node)
+      case 'SequenceExpression':
+        return this.fold(node.expressions.at(-1) ?? node)
+      case 'AssignmentExpression':
+        return node.operator === '=' ? this.fold(node.right) : this.dynamic(node)
+      case 'CallExpression':
+      case 'NewExpression': {
+        const variable = variableOf(node)
+        return variable === undefined ? foldCall(this, node) : this.dynamic(node, { variable })
+      }
+      default:
+        return this.dynamic(node)
+    }
+  }
+
+  #literal(node: AstOf<'Literal'>): Node {
+    const { value } = node
+    if (typeof value === 'string') return { kind: 'scalar', ...jsString(this.module.file, node.range[0] + 1, node.range[1] - 1) }
+    if (typeof value === 'number' || typeof value === 'boolean') return { kind: 'scalar', value, at: this.module.span(node) }
+    return value === null && node.raw === 'null' ? { kind: 'scalar', value, at: this.module.span(node) } : this.dynamic(node)
+  }
+
+  #template(node: AstOf<'TemplateLiteral'>): Node {
+    const parts = node.quasis.flatMap((one, i): Node[] => {
+      const text = quasi(this.module.file, one)
+      const known: Node[] = text.value === '' ? [] : [{ kind: 'scalar', ...text }]
+      const value = node.expressions[i - 1]
+      return i > 0 && value ? [this.fold(value), ...known] : known
+    })
+    const [first] = node.quasis
+    if (parts.length === 0 && first) return { kind: 'scalar', ...quasi(this.module.file, first) }
+    return this.#joined(node, parts)
+  }
+
+  /** A string of several parts, with their places when they all stand in the expression itself. */
+  #joined(node: Ast, parts: readonly Node[]): Node {
+    const [only] = parts
+    if (only?.kind === 'scalar' && parts.length === 1 && typeof only.value === 'string') return only
+    const at = this.module.span(node)
+    const scalars = parts.filter((one) => one.kind === 'scalar')
+    if (scalars.length < parts.length) return { kind: 'template', parts: [...parts], at }
+    const value = scalars.map((one) => String(one.value)).join('')
+    const offsets: number[] = []
+    for (const one of scalars) {
+      const text = String(one.value)
+      const inside = one.at.file === at.file && one.at.start >= Math.max(at.start, offsets.at(-1) ?? 0) && one.at.end <= at.end
+      const followed = inside && !one.opaque && typeof one.value === 'string'
+      if (!followed && text !== '') return this.#pieces ? { kind: 'template', parts: [...parts], at } : this.computed(node, value)
+      for (let i = 0; i < text.length; i++) offsets.push(one.offsets?.[i] ?? one.at.start + i)
+    }
+    const last = scalars.findLast((one) => one.value !== '')
+    const end = last?.offsets?.at(-1) ?? last?.at.end
+    if (end === undefined || offsets[0] === undefined || value.length > MAX_STRING) return this.computed(node, value)
+    return { kind: 'scalar', value, at: { ...at, start: offsets[0], end }, offsets: [...offsets, end] }
+  }
+
+  #object(node: AstOf<'ObjectExpression'>): Node {
+    const entries: Entry[] = []
+    let open = false
+    for (const one of node.properties) {
+      if (entries.length > MAX_ENTRIES) return this.dynamic(node)
+      if (one.type === 'SpreadElement') {
+        const spread = this.fold(one.argument)
+        if (spread.kind === 'map') entries.push(...spread.entries)
+        if (spread.kind === 'map' ? spread.open : !isNothing(spread) && !(spread.kind === 'scalar' && spread.value === false)) open = true
+        continue
+      }
+      const key = this.#key(one)
+      if (!key) open = true
+      else entries.push({ key, value: one.kind === 'init' && !one.method ? this.fold(one.value) : this.dynamic(one.value), at: this.module.span(one) })
+    }
+    return { kind: 'map', entries, open, at: this.module.span(node) }
+  }
+
+  #key(property: AstOf<'Property'>): Text | undefined {
+    const { key } = property
+    const name = keyOf(property)
+    if (name !== undefined) {
+      const at = this.module.span(key)
+      return key.type === 'Literal' && typeof key.value === 'string' ? jsString(at.file, at.start + 1, at.end - 1) : { value: name, at }
+    }
+    const computed = property.computed ? this.fold(key) : undefined
+    if (computed?.kind !== 'scalar') return undefined
+    return { value: String(computed.value), at: this.module.span(key), opaque: true }
+  }
+
+  #array(node: AstOf<'ArrayExpression'>): Node {
+    const items: Node[] = []
+    let open = false
+    for (const one of node.elements) {
+      if (items.length > MAX_ENTRIES) return this.dynamic(node)
+      if (one === null) items.push(undefinedNode(this.module.span(node)))
+      else if (one.type === 'SpreadElement') {
+        const spread = this.fold(one.argument)
+        if (spread.kind === 'list') items.push(...spread.items)
+        if (spread.kind !== 'list' || spread.open) open = true
+      } else items.push(this.fold(one))
+    }
+    return { kind: 'list', items, ...(open ? { open } : {}), at: this.module.span(node) }
+  }
+
+  #identifier(node: Identifier): Node {
+    const binding = this.module.binding(node)
+    if (!binding) {
+      if (node.name === 'undefined') return undefinedNode(this.module.span(node))
+      return node.name === 'Infinity' || node.name === 'NaN' ? this.computed(node, Number(node.name)) : this.dynamic(node)
+    }
+    if (binding.kind === 'import') return this.#imported(node, binding, undefined)
+    if (binding.kind === 'enum' || binding.kind === 'class' || binding.kind === 'function') return this.dynamic(node)
+    return this.#bound(node, binding)
+  }
+
+  #bound(node: Identifier, binding: Binding): Node {
+    const { module } = this
+    if (!binding.init || !binding.path || module.written(binding) || module.mutated(binding)) return this.dynamic(node)
+    const [step] = binding.path
+    const variable = binding.path.length === 1 && ENVIRONMENTS.has(dotted(binding.init) ?? '') ? String(step) : undefined
+    if (variable !== undefined) {
+      return this.dynamic(node, binding.otherwise ? { variable, fallback: this.fold(binding.otherwise) } : { variable })
+    }
+    if (binding.path.length === 1) {
+      const required = originOf(module, binding.init)
+      if (required?.name === '') return this.#from(node, required.module, String(step))
+    }
+    let value = this.fold(binding.init)
+    for (const one of binding.path) value = this.#step(node, value, String(one))
+    return isUndefined(value) && binding.otherwise ? this.fold(binding.otherwise) : value
+  }
+
+  /** A name of another file: its value there when the file is at hand, and `from` otherwise. */
+  #imported(use: Ast, binding: Binding, member: string | undefined): Node {
+    const source = importSource(this.module, binding)
+    if (source === undefined) return this.dynamic(use)
+    const { node } = binding
+    if (node.type === 'ImportSpecifier') return this.#from(use, source, 'name' in node.imported ? node.imported.name : String(node.imported.value))
+    if (node.type !== 'ImportNamespaceSpecifier') return this.#from(use, source, 'default')
+    return member === undefined ? this.dynamic(use, { from: { module: source, name: '*' } }) : this.#from(use, source, member)
+  }
+
+  #from(use: Ast, module: string, name: string): Node {
+    const value = this.#hops > 0 ? exportedValue(this, this.module, module, name, 3) : undefined
+    return value ? movedTo(value, this.module.span(use)) : this.dynamic(use, { from: { module, name } })
+  }
+
+  #member(node: AstOf<'MemberExpression'>): Node {
+    const variable = variableOf(node)
+    if (variable !== undefined) return this.dynamic(node, { variable })
+    const object = unwrap(node.object)
+    const key = keyOf(node) ?? this.#computedKey(node)
+    if (key === undefined) return this.dynamic(node)
+    if (object.type === 'Identifier') {
+      const binding = this.module.binding(object)
+      if (binding?.node.type === 'TSEnumDeclaration') return enumValue(this, binding.node, key) ?? this.dynamic(node)
+      if (binding?.node.type === 'ImportNamespaceSpecifier') return this.#imported(node, binding, key)
+      const required = binding?.init && binding.path?.length === 0 ? originOf(this.module, binding.init) : undefined
+      if (required?.name === '' && binding?.init?.type === 'CallExpression') return this.#from(node, required.module, key)
+    }
+    if (object.type === 'ThisExpression') return this.#field(node, key)
+    return this.#step(node, this.fold(object), key)
+  }
+
+  #computedKey(node: AstOf<'MemberExpression'>): string | undefined {
+    const key = node.computed ? this.fold(node.property) : undefined
+    return key?.kind === 'scalar' ? String(key.value) : undefined
+  }
+
+  /** A member of a known value. */
+  #step(use: Ast, value: Node, key: string): Node {
+    if (value.kind === 'map' && !value.open) {
+      const found = value.entries.findLast((entry) => entry.key.value === key)
+      return found?.value ?? (key in Object.prototype ? this.dynamic(use) : undefinedNode(this.module.span(use)))
+    }
+    if (value.kind === 'list' && !value.open) {
+      if (key === 'length') return this.computed(use, value.items.length)
+      return (/^\d+$/.test(key) ? value.items[Number(key)] : undefined) ?? this.dynamic(use)
+    }
+    if (value.kind === 'scalar' && typeof value.value === 'string') {
+      if (key === 'length') return this.computed(use, value.value.length)
+      if (key === 'href') return value
+      if (key === 'origin' || key === 'host' || key === 'hostname' || key === 'protocol') {
+        return this.computed(use, URL.canParse(value.value) ? new URL(value.value)[key] : undefined)
+      }
+    }
+    if (value.kind === 'dynamic' && value.from) return this.dynamic(use, { from: { module: value.from.module, name: `${value.from.name}.${key}` } })
+    return this.dynamic(use)
+  }
+
+  /** A field of the class around it that is set where it is declared, and nowhere else. */
+  #field(use: Ast, key: string): Node {
+    const { module } = this
+    const owner = [...module.ancestors(use)].find((one) => one.type === 'ClassBody')
+    if (owner?.type !== 'ClassBody') return this.dynamic(use)
+    const field = owner.body.find((one) => one.type === 'PropertyDefinition' && keyOf(one) === key)
+    const sets = module.nodes('AssignmentExpression').filter(({ left }) => left.type === 'MemberExpression' && keyOf(left) === key)
+    const value = field?.type === 'PropertyDefinition' ? field.value : undefined
+    if (value) return sets.length === 0 ? this.fold(value) : this.dynamic(use)
+    const [only] = sets
+    const own = sets.length === 1 && only?.operator === '=' && only.left.type === 'MemberExpression' && unwrap(only.left.object).type === 'ThisExpression'
+    const inside = own && only.range[0] > owner.range[0] && only.range[1] < owner.range[1]
+    return inside && owner.body.some((one) => one.type === 'MethodDefinition' && one.kind === 'constructor' && one.range[0] <= only.range[0] && only.range[1] <= one.range[1]) ? this.fold(only.right) : this.dynamic(use)
+  }
+
+  #binary(node: AstOf<'BinaryExpression'>): Node {
+    const left = this.fold(node.left)
+    if (left.kind !== 'scalar') return this.dynamic(node)
+    const right = this.fold(node.right)
+    return right.kind === 'scalar' ? this.computed(node, applied(node.operator, left.value, right.value)) : this.dynamic(node)
+  }
+
+  /** `a + b + c`: a number, or a string as soon as one of them is one. */
+  #sum(node: AstOf<'BinaryExpression'>): Node {
+    const values = operands(node).map((one) => this.fold(one))
+    const text = values.findIndex((one) => one.kind === 'template' || (one.kind === 'scalar' && typeof one.value === 'string'))
+    const numbers = text < 0 ? values : values.slice(0, text)
+    if (numbers.length < 2) return text < 0 ? this.dynamic(node) : this.#joined(node, values)
+    let total: Primitive | undefined = numbers[0]?.kind === 'scalar' ? numbers[0].value : undefined
+    for (const one of numbers.slice(1)) total = total === undefined || one.kind !== 'scalar' ? undefined : applied('+', total, one.value)
+    if (text < 0) return this.computed(node, total)
+    return this.#joined(node, total === undefined ? values : [this.computed(node, total), ...values.slice(text)])
+  }
+
+  #logical(node: AstOf<'LogicalExpression'>): Node {
+    const left = this.fold(node.left)
+    const known = isUndefined(left) ? false : left.kind === 'scalar' ? Boolean(left.value) : left.kind === 'map' || left.kind === 'list' || undefined
+    if (known !== undefined) {
+      const takesRight = node.operator === '??' ? isNothing(left) : node.operator === '||' ? !known : known
+      return takesRight ? this.fold(node.right) : left
+    }
+    if (node.operator === '&&' || left.kind !== 'dynamic' || left.variable === undefined) return this.dynamic(node)
+    // `process.env.A ?? process.env.B ?? '15m'`: the literal says more than the second variable.
+    const { fallback } = left
+    return { ...left, fallback: fallback && fallback.kind !== 'dynamic' ? fallback : this.fold(node.right), at: this.module.span(node) }
+  }
+
+  #conditional(node: AstOf<'ConditionalExpression'>): Node {
+    const test = this.fold(node.test)
+    if (test.kind === 'scalar') return this.fold(test.value ? node.consequent : node.alternate)
+    const one = this.fold(node.consequent)
+    const other = this.fold(node.alternate)
+    if (one.kind === 'scalar' && other.kind === 'scalar' && one.value === other.value) return one
+    // `process.env.X ? Number(process.env.X) : 900`
+    const variable = variableOf(node.test)
+    if (variable !== undefined && one.kind === 'dynamic' && one.variable === variable) return { ...one, fallback: other, at: this.module.span(node) }
+    return this.dynamic(node)
+  }
+
+  #unary(node: AstOf<'UnaryExpression'>): Node {
+    if (node.operator === 'void') return undefinedNode(this.module.span(node))
+    const inner = this.fold(node.argument)
+    if (inner.kind === 'dynamic' && node.operator === '+' && inner.variable !== undefined) return { ...inner, at: this.module.span(node) }
+    if (inner.kind === 'map' || inner.kind === 'list') return this.computed(node, node.operator === '!' ? false : undefined)
+    return inner.kind === 'scalar' ? this.computed(node, negated(node.operator, inner.value)) : this.dynamic(node)
+  }
+}

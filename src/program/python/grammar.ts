@@ -1,0 +1,98 @@
+import { stringEnd } from './string.ts'
+
+/**
+ * A text that the grammar of `@lezer/python` 1.1 knows, with every character at its place: `with (a as b):` (Python 3.10),
+ * `as (a, b)`, `as self.a`, `[a for a, *_ in b]`, `in *a, b`, `a[*b]`, a bare `yield`, `20.`, `t"…"` (Python 3.14) and the patterns of `case` are written
+ * in a simpler way. What strings say is read elsewhere.
+ */
+export function knownToGrammar(source: string): string {
+  const chars = new Map<number, string>()
+  if (/\bwith\b/.test(source)) {
+    for (const match of source.matchAll(/^[ \t]*(?:async[ \t]+)?with[ \t]*(\()/gm)) withoutParentheses(source, match.index + match[0].length - 1, chars)
+    for (const match of source.matchAll(/\bas[ \t]*(?=[([])/g)) {
+      const start = match.index + match[0].length
+      const end = targetEnd(source, start)
+      if (end === undefined) continue
+      for (let i = start; i < end; i++) chars.set(i, '_')
+      if (match[0].length === 2) chars.set(start, ' ')
+    }
+    for (const match of source.matchAll(/\bas[ \t]+(\w{1,80}(?:\.\w{1,80}|\[\w{1,80}\]){1,8})(?=[ \t\r\n]*[,:)])/g)) {
+      put(chars, match.index + match[0].length - (match[1] as string).length, '_'.repeat((match[1] as string).length))
+    }
+  }
+  for (const match of source.matchAll(/\bfor[ \t]+(?:(?!\bin\b)[\w \t,()]){0,100}\*(?:(?!\bin\b)[\w \t,*()]){0,100}\bin\b|\bin[ \t]+\*|\w\[[ \t]*\*|\*\w{1,80}[ \t]*:[ \t]*\*(?=\w)/g)) {
+    const last = match[0].lastIndexOf('*')
+    for (let i = match[0].startsWith('*') ? last : 0; i <= last; i++) if (match[0][i] === '*') chars.set(match.index + i, ' ')
+  }
+  for (const match of source.matchAll(/^([ \t]*)yield(?=[ \t]*(?:#.*)?\r?$)/gm)) put(chars, match.index + (match[1] as string).length, 'pass ')
+  for (const match of source.matchAll(/([=(:][ \t]*)yield(?=[ \t]*(?:[)#\r\n]|$))/g)) put(chars, match.index + (match[1] as string).length, 'None ')
+  if (/^[ \t]*match\b/m.test(source)) {
+    for (const match of source.matchAll(/^([ \t]+case[ \t]+)([^\n]*?):[ \t]*(?:#[^\n]*)?\r?$/gm)) {
+      const start = match.index + (match[1] as string).length
+      const pattern = match[2] as string
+      if (!/^[=.]|"""|'''/.test(pattern)) put(chars, start, '_'.padEnd(pattern.length))
+    }
+  }
+  for (const match of source.matchAll(/(?<![\w"'])(?:[tT]|[rR][tT]|[tT][rR])(?=["'])/g)) put(chars, match.index, match[0].replace(/t/i, 'f'))
+  for (const match of source.matchAll(/\f/g)) chars.set(match.index, ' ')
+  for (const match of source.matchAll(/\d\.(?=[\s*/)+,\-\]}:]|$)/g)) chars.set(match.index + 1, ' ')
+  if (source.startsWith('\uFEFF')) chars.set(0, '\n')
+  if (chars.size === 0) return source
+  const result: string[] = []
+  let from = 0
+  for (const [at, char] of [...chars].sort(([a], [b]) => a - b)) {
+    result.push(source.slice(from, at), char)
+    from = at + 1
+  }
+  return result.join('') + source.slice(from)
+}
+
+function put(chars: Map<number, string>, start: number, text: string): void {
+  for (const [i, char] of [...text].entries()) chars.set(start + i, char)
+}
+
+/** Takes the parentheses around the items away, and the line ends, comments and last comma that only they allow. */
+function withoutParentheses(source: string, open: number, chars: Map<number, string>): void {
+  const blanks: number[] = [open]
+  let depth = 0
+  let named = false
+  let comma: number | undefined
+  for (let i = open; i < source.length && i < open + 20_000; i++) {
+    const char = source[i] as string
+    if (char === '"' || char === "'") {
+      i = stringEnd(source, i) ?? source.length
+      comma = undefined
+    } else if (char === '#') {
+      for (; i < source.length && source[i] !== '\n'; i++) blanks.push(i)
+      i--
+    } else if ('([{'.includes(char)) depth++
+    else if (')]}'.includes(char)) {
+      depth--
+      if (depth > 0) continue
+      if (!named || !/^\)\s*:/.test(source.slice(i, i + 40))) return
+      if (comma !== undefined) blanks.push(comma)
+      for (const at of [...blanks, i]) chars.set(at, ' ')
+      return
+    } else if (char === '\n' || char === '\r') {
+      if (depth === 1) blanks.push(i)
+    } else if (depth === 1 && char === ',') comma = i
+    else if (!/\s/.test(char)) comma = undefined
+    if (depth === 1 && /^\sas[\s(]/.test(source.slice(i, i + 4))) named = true
+  }
+}
+
+/** Behind a target such as `(a, *_)`, which may hold comments and line ends; undefined when it is something else. */
+function targetEnd(source: string, start: number): number | undefined {
+  let depth = 0
+  for (let i = start; i < source.length && i < start + 1000; i++) {
+    const char = source[i] as string
+    if (char === '(' || char === '[') depth++
+    else if (char === ')' || char === ']') {
+      depth--
+      if (depth === 0) return /^[ \t\r\n]*[,:)]/.test(source.slice(i + 1, i + 40)) ? i + 1 : undefined
+    } else if (char === '#') {
+      while (i < start + 1000 && source[i + 1] !== '\n') i++
+    } else if (!/[\s\w,*.]/.test(char)) return undefined
+  }
+  return undefined
+}

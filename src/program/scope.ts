@@ -1,0 +1,230 @@
+import type { Tree } from './typescript.ts'
+import { isFunction, keyOf, type Ast, type AstOf, type Identifier } from './ast.ts'
+
+/** A name and what declares it. */
+export interface Binding {
+  readonly name: string
+  readonly kind: 'const' | 'let' | 'var' | 'param' | 'function' | 'class' | 'enum' | 'import' | 'catch'
+  readonly id: Identifier
+  /** The declarator, function, class, enum, import specifier or parameter. */
+  readonly node: Ast
+  readonly init?: Ast
+  /** Steps from `init` to the value, by destructuring; absent when it takes a rest or a computed key. */
+  readonly path?: readonly (string | number)[]
+  /** What the pattern gives when the value is absent. */
+  readonly otherwise?: Ast
+}
+
+/** Who declares which name, and where it is used. */
+export interface Scopes {
+  binding(id: Identifier): Binding | undefined
+  references(binding: Binding): readonly Identifier[]
+  /** Assigned again after its declaration. */
+  written(binding: Binding): boolean
+  /** Its members are assigned, deleted or filled by `Object.assign`. */
+  mutated(binding: Binding): boolean
+}
+
+export function scopesOf(tree: Tree): Scopes {
+  const declared = declarations(tree)
+  const known = new Map<Identifier, Binding | undefined>()
+  const binding = (id: Identifier): Binding | undefined => {
+    if (known.has(id)) return known.get(id)
+    let found: Binding | undefined
+    for (let node: Ast | undefined = id; node && !found; node = tree.parents.get(node)) found = declared.get(node)?.get(id.name)
+    known.set(id, found)
+    return found
+  }
+  let uses: Map<Binding, Identifier[]> | undefined
+  const references = (one: Binding): readonly Identifier[] => (uses ??= usesOf(tree, binding)).get(one) ?? []
+  const memo = (test: (id: Identifier) => boolean) => {
+    const answers = new Map<Binding, boolean>()
+    return (one: Binding): boolean => {
+      const answer = answers.get(one) ?? references(one).some(test)
+      answers.set(one, answer)
+      return answer
+    }
+  }
+  return {
+    binding,
+    references,
+    written: memo((id) => isTarget(tree, id)),
+    mutated: memo((id) => isMutation(tree, id)),
+  }
+}
+
+/** Whether a node is assigned to: `x = …`, `[x] = …`, `x++`, `for (x of …)`. */
+export function isTarget(tree: Tree, node: Ast): boolean {
+  const parent = tree.parents.get(node)
+  switch (parent?.type) {
+    case 'AssignmentExpression':
+      return parent.left === node
+    case 'UpdateExpression':
+      return true
+    case 'UnaryExpression':
+      return parent.operator === 'delete'
+    case 'ForInStatement':
+    case 'ForOfStatement':
+      return parent.left === node
+    case 'ArrayPattern':
+    case 'RestElement':
+      return !isDeclared(tree, parent)
+    case 'AssignmentPattern':
+      return parent.left === node && !isDeclared(tree, parent)
+    case 'Property':
+      return parent.value === node && tree.parents.get(parent)?.type === 'ObjectPattern' && !isDeclared(tree, parent)
+    case 'TSNonNullExpression':
+    case 'TSAsExpression':
+      return isTarget(tree, parent)
+    default:
+      return false
+  }
+}
+
+function isDeclared(tree: Tree, pattern: Ast): boolean {
+  let node: Ast | undefined = pattern
+  while (node && (node.type.endsWith('Pattern') || node.type === 'Property' || node.type === 'RestElement')) node = tree.parents.get(node)
+  return node?.type !== 'AssignmentExpression' && node?.type !== 'ForOfStatement'
+}
+
+function isMutation(tree: Tree, id: Identifier): boolean {
+  let node: Ast = id
+  let parent = tree.parents.get(node)
+  if (parent?.type === 'CallExpression' && parent.arguments[0] === id && parent.callee.type === 'MemberExpression') {
+    const name = keyOf(parent.callee)
+    return name === 'assign' || name === 'merge' || name === 'defaultsDeep' || name === 'defineProperty'
+  }
+  while (parent && (STEPS.has(parent.type) || (parent.type === 'MemberExpression' && parent.object === node))) {
+    node = parent
+    parent = tree.parents.get(node)
+  }
+  if (node.type !== 'MemberExpression') return false
+  if (isTarget(tree, node)) return true
+  return parent?.type === 'CallExpression' && parent.callee === node && MUTATORS.has(keyOf(node) ?? '')
+}
+
+const STEPS: ReadonlySet<string> = new Set(['TSNonNullExpression', 'TSAsExpression', 'ChainExpression'])
+const MUTATORS: ReadonlySet<string> = new Set(['push', 'unshift', 'splice', 'pop', 'shift', 'sort', 'reverse', 'fill', 'add', 'clear'])
+
+type Declared = Map<Ast, Map<string, Binding>>
+
+function declarations(tree: Tree): Declared {
+  const declared: Declared = new Map()
+  const declare = (scope: Ast | undefined, binding: Binding) => {
+    if (!scope) return
+    const names = declared.get(scope) ?? new Map<string, Binding>()
+    declared.set(scope, names)
+    const other = names.get(binding.name)
+    // Declared twice, as `var` or as overloads: nobody knows which one counts.
+    const { init: _, ...twice } = binding
+    names.set(binding.name, other && other.kind !== 'function' ? { ...twice, kind: 'var' } : binding)
+  }
+  const nodes = <K extends `${Ast['type']}`>(type: K) => (tree.byType.get(type) ?? []) as AstOf<K>[]
+
+  for (const node of nodes('VariableDeclarator')) {
+    const list = tree.parents.get(node)
+    const kind = list?.type === 'VariableDeclaration' && list.kind !== 'using' && list.kind !== 'await using' ? list.kind : 'const'
+    const loop = list && tree.parents.get(list)
+    const inLoop = loop?.type === 'ForOfStatement' || loop?.type === 'ForInStatement'
+    const scope = kind === 'var' ? functionScope(tree, node) : blockScope(tree, node)
+    for (const leaf of leaves(node.id, [])) {
+      declare(scope, { ...leaf, name: leaf.id.name, kind, node, ...(node.init && !inLoop ? { init: node.init } : {}) })
+    }
+  }
+  for (const type of ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression', 'TSDeclareFunction', 'TSEmptyBodyFunctionExpression'] as const) {
+    for (const node of nodes(type)) {
+      if (node.id && type === 'FunctionDeclaration') declare(blockScope(tree, node), { name: node.id.name, kind: 'function', id: node.id, node })
+      for (const param of node.params) {
+        const pattern = param.type === 'TSParameterProperty' ? param.parameter : param
+        for (const leaf of leaves(pattern, [])) declare(node, { ...leaf, name: leaf.id.name, kind: 'param', node: param })
+      }
+    }
+  }
+  for (const node of nodes('ClassDeclaration')) {
+    if (node.id) declare(blockScope(tree, node), { name: node.id.name, kind: 'class', id: node.id, node })
+  }
+  for (const node of nodes('TSEnumDeclaration')) declare(blockScope(tree, node), { name: node.id.name, kind: 'enum', id: node.id, node })
+  for (const node of nodes('CatchClause')) {
+    if (node.param) for (const leaf of leaves(node.param, [])) declare(node, { ...leaf, name: leaf.id.name, kind: 'catch', node })
+  }
+  for (const node of nodes('ImportDeclaration')) {
+    for (const one of node.specifiers) declare(tree.program, { name: one.local.name, kind: 'import', id: one.local, node: one })
+  }
+  for (const node of nodes('TSImportEqualsDeclaration')) declare(tree.program, { name: node.id.name, kind: 'import', id: node.id, node })
+  return declared
+}
+
+type Leaf = Pick<Binding, 'id' | 'path' | 'otherwise'>
+
+/** The names of a pattern and how they are reached. */
+function leaves(pattern: Ast, path: readonly (string | number)[] | undefined, otherwise?: Ast): Leaf[] {
+  switch (pattern.type) {
+    case 'Identifier':
+      return [{ id: pattern, ...(path ? { path } : {}), ...(otherwise ? { otherwise } : {}) }]
+    case 'AssignmentPattern':
+      return leaves(pattern.left, path, pattern.right)
+    case 'RestElement':
+      return leaves(pattern.argument, undefined)
+    case 'ObjectPattern':
+      return pattern.properties.flatMap((one) => {
+        if (one.type === 'RestElement') return leaves(one, undefined)
+        const key = keyOf(one)
+        return leaves(one.value, path && key !== undefined ? [...path, key] : undefined)
+      })
+    case 'ArrayPattern':
+      return pattern.elements.flatMap((one, i) => (one ? leaves(one, path && [...path, i]) : []))
+    default:
+      return []
+  }
+}
+
+const BLOCKS: ReadonlySet<string> = new Set([
+  'BlockStatement', 'Program', 'ForStatement', 'ForOfStatement', 'ForInStatement', 'SwitchStatement', 'StaticBlock', 'TSModuleBlock',
+])
+
+function blockScope(tree: Tree, node: Ast): Ast | undefined {
+  let scope = tree.parents.get(node)
+  while (scope && !BLOCKS.has(scope.type) && !isFunction(scope)) scope = tree.parents.get(scope)
+  return scope ?? tree.program
+}
+
+function functionScope(tree: Tree, node: Ast): Ast | undefined {
+  let scope = tree.parents.get(node)
+  while (scope && scope.type !== 'StaticBlock' && !isFunction(scope)) scope = tree.parents.get(scope)
+  return scope ?? tree.program
+}
+
+function usesOf(tree: Tree, binding: (id: Identifier) => Binding | undefined): Map<Binding, Identifier[]> {
+  const uses = new Map<Binding, Identifier[]>()
+  for (const id of (tree.byType.get('Identifier') ?? []) as Identifier[]) {
+    if (!isReference(tree, id)) continue
+    const found = binding(id)
+    if (!found || found.id === id) continue
+    const list = uses.get(found)
+    if (list) list.push(id)
+    else uses.set(found, [id])
+  }
+  return uses
+}
+
+function isReference(tree: Tree, id: Identifier): boolean {
+  const parent = tree.parents.get(id)
+  switch (parent?.type) {
+    case 'MemberExpression':
+      return parent.object === id || parent.computed
+    case 'Property':
+      return parent.value === id || parent.computed
+    case 'PropertyDefinition':
+    case 'MethodDefinition':
+      return parent.key !== id || parent.computed
+    case 'LabeledStatement':
+    case 'BreakStatement':
+    case 'ContinueStatement':
+    case 'ImportSpecifier':
+    case 'TSPropertySignature':
+    case 'TSEnumMember':
+      return false
+    default:
+      return true
+  }
+}

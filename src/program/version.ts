@@ -1,0 +1,27 @@
+import type { Dependency, Project } from '../discover/project.ts'
+
+/** What is known of a package's version: exactly one when locked or pinned, otherwise the least of its range. */
+export interface Version {
+  readonly major: number
+  readonly minor: number
+  readonly patch: number
+}
+
+/** The version of a package around a file; undefined when its range leaves the major version open. */
+export function versionOf(project: Project | undefined, path: string, ...names: readonly string[]): Version | undefined {
+  for (const name of names) {
+    const dependency = project?.dependency(path, name)
+    if (dependency) return versionIn(dependency)
+  }
+  return undefined
+}
+
+/** Whether a package is declared around a file. */
+export function depends(project: Project | undefined, path: string, name: string): boolean {
+  return project?.dependency(path, name) !== undefined
+}
+
+function versionIn({ range, locked }: Dependency): Version | undefined {
+  const match = /^[\^~=v]{0,2}\s*(\d+)(?:\.(\d+|x|\*))?(?:\.(\d+|x|\*))?(?:[-+].*)?$/.exec((locked ?? range.replace(/^npm:.*@/, '')).trim())
+  return match ? { major: Number(match[1]), minor: Number(match[2]) || 0, patch: Number(match[3]) || 0 } : undefined
+}

@@ -1,0 +1,240 @@
+import { parseArgs } from 'node:util'
+import { UsageError } from '../text/errors.ts'
+import type { Result } from '../judge/finding.ts'
+import { formats, type Format } from '../report/index.ts'
+import { isBroken } from '../report/summary.ts'
+import { reaches, type Level } from '../model/severity.ts'
+import { didYouMean } from './suggest.ts'
+
+/** What the user asked for, as plain data. */
+export interface Options {
+  readonly task: 'lint' | 'print-model' | 'list-rules' | 'explain' | 'version' | 'help'
+  /** The rule to explain. */
+  readonly explain?: string
+  /** As written. */
+  readonly paths: readonly string[]
+  /** Without a file: standard output. */
+  readonly outputs: readonly Output[]
+  readonly failOn: Level | 'none'
+  readonly maxWarnings?: number
+  readonly exitZero: boolean
+  readonly quiet: boolean
+  readonly verbose: boolean
+  readonly only: readonly string[]
+  readonly skip: readonly string[]
+  readonly levels: Readonly<Record<string, Level | 'off'>>
+  /** Absent: as the configuration file says, or recommended. */
+  readonly profile?: Profile
+  /** Read the configuration file. */
+  readonly config: boolean
+  readonly strictParse: boolean
+  readonly ignored: boolean
+  readonly tracked: boolean
+  readonly showSuppressed: boolean
+  readonly sarifCategory?: string
+  /** Absent: as the terminal and the environment say. */
+  readonly color?: boolean
+}
+
+export interface Output {
+  readonly format: Format
+  readonly file?: string
+}
+
+type Profile = 'recommended' | 'strict' | 'local'
+
+const LEVELS = ['error', 'warning', 'note'] as const satisfies Level[]
+const PROFILES: readonly Profile[] = ['recommended', 'strict', 'local']
+
+const FLAGS = {
+  format: { type: 'string', short: 'f' },
+  'output-file': { type: 'string', short: 'o' },
+  'fail-on': { type: 'string' },
+  'max-warnings': { type: 'string' },
+  'exit-zero': { type: 'boolean' },
+  'no-exit-code': { type: 'boolean' },
+  quiet: { type: 'boolean', short: 'q' },
+  verbose: { type: 'boolean' },
+  only: { type: 'string' },
+  skip: { type: 'string' },
+  rule: { type: 'string' },
+  'list-rules': { type: 'boolean' },
+  explain: { type: 'string' },
+  'print-model': { type: 'boolean' },
+  profile: { type: 'string' },
+  'no-config': { type: 'boolean' },
+  'strict-parse': { type: 'boolean' },
+  'no-ignored': { type: 'boolean' },
+  tracked: { type: 'boolean' },
+  'show-suppressed': { type: 'boolean' },
+  'sarif-category': { type: 'string' },
+  color: { type: 'boolean' },
+  'no-color': { type: 'boolean' },
+  version: { type: 'boolean', short: 'V' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+type Flag = keyof typeof FLAGS
+
+/** Reads a command line; whatever cannot be meant is a UsageError of one line. */
+export function parseOptions(argv: readonly string[]): Options {
+  const { values, paths } = given(argv)
+  const last = (flag: Flag) => values.get(flag)?.at(-1)
+  const has = (flag: Flag) => values.has(flag)
+  const explain = last('explain')
+  const maxWarnings = last('max-warnings')
+  const profile = last('profile')
+  const sarifCategory = last('sarif-category')
+  const color = colorFlag(values)
+  return {
+    task: taskOf(has),
+    ...(explain !== undefined && { explain: ruleId(explain) }),
+    paths,
+    outputs: outputs(values.get('format') ?? [], last('output-file')),
+    failOn: oneOf('--fail-on', last('fail-on') ?? 'error', [...LEVELS, 'none'] as const),
+    ...(maxWarnings !== undefined && { maxWarnings: count('--max-warnings', maxWarnings) }),
+    exitZero: has('exit-zero') || has('no-exit-code'),
+    quiet: has('quiet'),
+    verbose: has('verbose'),
+    only: list(values.get('only')).map(ruleId),
+    skip: list(values.get('skip')).map(ruleId),
+    levels: ruleLevels(list(values.get('rule'))),
+    ...(profile !== undefined && { profile: oneOf('--profile', profile, PROFILES) }),
+    config: !has('no-config'),
+    strictParse: has('strict-parse'),
+    ignored: !has('no-ignored'),
+    tracked: has('tracked'),
+    showSuppressed: has('show-suppressed'),
+    ...(sarifCategory !== undefined && { sarifCategory }),
+    ...(color !== undefined && { color }),
+  }
+}
+
+/** Complains about the first rule that does not exist. */
+export function checkRules({ only, skip, levels, explain }: Options, known: readonly string[]): void {
+  const asked = [...only, ...skip, ...Object.keys(levels), ...(explain === undefined ? [] : [explain])]
+  for (const id of asked) {
+    if (!known.includes(id)) throw new UsageError(`unknown rule ${quoted(id)}${didYouMean(id, known)}; --list-rules shows them all`)
+  }
+}
+
+/** 0: nothing at or over the threshold. 1: something. 2: files that could not be parsed, when asked to mind. */
+export function exitCode(result: Result, { failOn, maxWarnings, exitZero, strictParse }: Options): 0 | 1 | 2 {
+  if (strictParse && result.unreadable.some(isBroken)) return 2
+  if (exitZero) return 0
+  if (failOn !== 'none' && result.findings.some(({ level }) => reaches(level, failOn))) return 1
+  const warnings = result.findings.filter(({ level }) => level === 'warning').length
+  return maxWarnings !== undefined && warnings > maxWarnings ? 1 : 0
+}
+
+/** CI services whose logs show colours though they are no terminal. */
+const COLORFUL = ['GITHUB_ACTIONS', 'GITLAB_CI', 'BUILDKITE', 'CIRCLECI']
+
+/** Whether a stream is to be coloured: the flag, then NO_COLOR, FORCE_COLOR, TERM=dumb, the terminal, CI. */
+export function wantsColor(flag: boolean | undefined, env: Readonly<Record<string, string | undefined>>, terminal: boolean): boolean {
+  if (flag !== undefined) return flag
+  if (env['NO_COLOR']) return false
+  if (env['FORCE_COLOR']) return env['FORCE_COLOR'] !== '0' && env['FORCE_COLOR'] !== 'false'
+  if (env['TERM'] === 'dumb') return false
+  return terminal || COLORFUL.some((name) => env[name])
+}
+
+type Values = ReadonlyMap<Flag, readonly string[]>
+
+/** Node's own strict mode explains a mistake at length and knows no suggestions. */
+function given(argv: readonly string[]): { values: Values; paths: string[] } {
+  const { tokens, positionals } = parseArgs({ args: [...argv], options: FLAGS, strict: false, allowPositionals: true, tokens: true })
+  const values = new Map<Flag, string[]>()
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue
+    const flag = token.name
+    if (!isFlag(flag)) throw new UsageError(unknownFlag(token.rawName, flag))
+    if (FLAGS[flag].type === 'boolean') {
+      if (token.value !== undefined) throw new UsageError(`--${flag} takes no value${flag === 'color' ? '; --no-color switches it off' : ''}`)
+    } else if (!token.value || (!token.inlineValue && token.value.length > 1 && token.value.startsWith('-'))) {
+      throw new UsageError(`${token.rawName} needs a value`)
+    }
+    values.set(flag, [...(values.get(flag) ?? []), token.value ?? ''])
+  }
+  const empty = positionals.find((path) => path === '')
+  if (empty !== undefined) throw new UsageError('a path is empty')
+  return { values, paths: positionals }
+}
+
+function isFlag(name: string): name is Flag {
+  return Object.hasOwn(FLAGS, name)
+}
+
+function unknownFlag(raw: string, name: string): string {
+  const known = Object.keys(FLAGS).map((flag) => `--${flag}`)
+  return `unknown option ${quoted(raw)}${name.length > 1 ? didYouMean(`--${name}`, known) : ''}; --help lists them all`
+}
+
+/** The first of these that is asked for. */
+function taskOf(has: (flag: Flag) => boolean): Options['task'] {
+  for (const task of ['help', 'version', 'explain', 'list-rules', 'print-model'] as const) if (has(task)) return task
+  return 'lint'
+}
+
+/** The last of the two decides. */
+function colorFlag(values: Values): boolean | undefined {
+  return [...values.keys()].includes('no-color') ? false : values.has('color') ? true : undefined
+}
+
+function outputs(written: readonly string[], file: string | undefined): Output[] {
+  const parsed = (written.length > 0 ? written : ['text']).map((one): Output => {
+    const at = one.indexOf('=')
+    const format = oneOf('--format', at < 0 ? one : one.slice(0, at), formats)
+    if (at < 0) return { format }
+    if (at === one.length - 1) throw new UsageError(`--format ${format}= needs a file name after the =`)
+    return { format, file: one.slice(at + 1) }
+  })
+  const all = file === undefined ? parsed : intoFile(parsed, file)
+  const files = all.flatMap((output) => output.file ?? [])
+  const twice = files.find((name, i) => files.indexOf(name) !== i)
+  if (twice !== undefined) throw new UsageError(`two formats go to the same file ${quoted(twice)}`)
+  const printed = all.filter((output) => output.file === undefined).map(({ format }) => format)
+  const alone = printed.find((format) => format === 'sarif' || format === 'json')
+  if (alone && printed.length > 1) throw new UsageError(`${alone} cannot share standard output; write -f ${alone}=FILE`)
+  return all
+}
+
+function intoFile(parsed: readonly Output[], file: string): Output[] {
+  const open = parsed.filter((output) => output.file === undefined)
+  if (open.length !== 1) throw new UsageError('-o goes with one format; with several write -f FORMAT=FILE')
+  return parsed.map((output) => (output.file === undefined ? { ...output, file } : output))
+}
+
+function ruleLevels(written: readonly string[]): Record<string, Level | 'off'> {
+  return Object.fromEntries(
+    written.map((one) => {
+      const [id = '', level, ...rest] = one.split('=')
+      if (level === undefined || rest.length > 0) throw new UsageError(`--rule ${quoted(one)} is not of the form ID=LEVEL`)
+      return [ruleId(id), oneOf('--rule', level, [...LEVELS, 'off'] as const)]
+    }),
+  )
+}
+
+/** Of `static-key-remote-mcp/literal`, as SARIF has it, the rule. */
+function ruleId(written: string): string {
+  return written.replace(/\/.*/, '')
+}
+
+function list(written: readonly string[] = []): string[] {
+  return written.flatMap((one) => one.split(',')).map((one) => one.trim()).filter(Boolean)
+}
+
+function count(flag: string, written: string): number {
+  if (!/^\d{1,9}$/.test(written)) throw new UsageError(`${flag} takes a number, not ${quoted(written)}`)
+  return Number(written)
+}
+
+function oneOf<T extends string>(flag: string, written: string, known: readonly T[]): T {
+  const found = known.find((one) => one === written)
+  if (found !== undefined) return found
+  throw new UsageError(`${flag} takes ${known.slice(0, -1).join(', ')} or ${known.at(-1)}, not ${quoted(written)}${didYouMean(written, known)}`)
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text.slice(0, 80))
+}

@@ -1,0 +1,22 @@
+import type { StoragePlace } from '../../model/index.ts'
+import { entries, type Node, plain } from '../../parse/node.ts'
+import type { LiteralReading } from '../../model/reading.ts'
+import type { Located } from '../../text/source.ts'
+
+/** A value under a key that may be a secret by the key's name; a name without a place of its own stands at the value. */
+export function* literalUnder(name: Located<string> | string, value: Node | undefined, place: StoragePlace = 'agent-config'): Generator<LiteralReading> {
+  const text = plain(value)
+  if (text?.value) yield { kind: 'literal', place, name: typeof name === 'string' ? { value: name, at: text.at } : name, text, at: text.at }
+}
+
+/** Every plain value of a map. */
+export function* literalsIn(map: Node | undefined, place: StoragePlace = 'agent-config'): Generator<LiteralReading> {
+  for (const { key, value } of entries(map)) yield* literalUnder(key, value, place)
+}
+
+/** Defaults of settings that a user is asked for: `name: {type, default}` (plugins, bundles, JSON Schema). */
+export function* defaultsIn(settings: Node | undefined, place: StoragePlace = 'agent-config'): Generator<LiteralReading> {
+  for (const { key, value } of entries(settings)) {
+    for (const field of entries(value)) if (field.key.value === 'default' || field.key.value === 'example') yield* literalUnder(key, field.value, place)
+  }
+}

@@ -1,0 +1,14 @@
+import { isAgentPackage } from '../../knowledge/agent-packages.ts'
+import type { Reader } from '../reading/surface.ts'
+import { importedModules } from '../../program/calls.ts'
+import type { Module } from '../../program/module.ts'
+
+/** What shows that an agent runs a module: an SDK that it imports, or that its package depends on (standards.md 2.3.2). */
+export function agentEvidence(module: Module, reader: Reader): string | undefined {
+  const imported = importedModules(module).find(isAgentPackage)
+  if (imported) return `imports ${imported}`
+  for (const name of reader.project.manifest(module.file.path)?.dependencies.keys() ?? []) {
+    if (isAgentPackage(name)) return `depends on ${name}`
+  }
+  return undefined
+}

@@ -1,0 +1,102 @@
+import { scopeProviderFor } from '../../knowledge/scopes/index.ts'
+import type { AuthorizationRequest, ClientType, Owner, ScopeSet, Setting } from '../../model/index.ts'
+import { get, type Node } from '../../parse/node.ts'
+import type { Span } from '../../text/source.ts'
+import { callsOnImport, type Source } from '../../program/calls.ts'
+import { clientOf, isMcpClient } from './client.ts'
+import { fold, isNothing, isUndefined } from '../../program/fold.ts'
+import type { Module } from '../../program/module.ts'
+import { addressOf, entryOf, present, scopesIn, settingOf, text } from './settings.ts'
+
+type Pkce = AuthorizationRequest['pkce']
+
+/** How a library is told about PKCE by the options of one call. */
+export interface ChallengeKeys {
+  readonly challenge: readonly string[]
+  /** Absent: the library always sends S256 with a challenge. */
+  readonly method?: readonly string[]
+}
+
+/** PKCE by a challenge among the options. Without a method it is plain. */
+export function pkceByChallenge(options: Node | undefined, { challenge, method }: ChallengeKeys, at: Span): Pkce {
+  const given = settingOf(options, challenge, present, at)
+  if (given.is !== 'set') return given.is === 'unset' ? { is: 'unset', at: given.at } : { is: 'dynamic', at: given.at }
+  if (!method) return { is: 'set', value: 'S256', at: given.at }
+  const named = settingOf(options, method, text, at)
+  if (named.is === 'unset') return { is: 'set', value: 'no-method', at: given.at }
+  if (named.is === 'dynamic') return { is: 'dynamic', at: named.at }
+  if (named.value === 'S256' || named.value === 'plain') return { is: 'set', value: named.value, at: named.at }
+  return { is: 'dynamic', at: named.at }
+}
+
+export interface RequestFacts {
+  readonly owner: Owner
+  readonly clientType: ClientType
+  readonly host?: string
+  readonly pkce: Pkce
+  readonly state: AuthorizationRequest['state']
+  readonly nonce?: AuthorizationRequest['nonce']
+  readonly responseType?: Setting<string>
+  readonly resource?: Setting<string>
+  readonly confidence?: AuthorizationRequest['confidence']
+}
+
+/** An authorization request that a library sends. `mcp`: to sign in to an MCP server. */
+export function authorizationRequest(module: Module, facts: RequestFacts, at: Span, mcp = isMcpClient(module)): AuthorizationRequest {
+  const unknown = { is: 'dynamic', at } as const
+  const { nonce = { is: 'unset', at }, responseType = { is: 'set', value: 'code', at }, resource = unknown, confidence = 'high', ...rest } = facts
+  return { kind: 'authorizationRequest', ...rest, nonce, responseType, resource, mcp, confidence, at }
+}
+
+/** The scopes of an option, when there are any. */
+export function* scopeSet(owner: Owner, options: Node | undefined, keys: string | readonly string[], server: string | undefined): Generator<ScopeSet> {
+  const entry = entryOf(options, keys)
+  if (entry) yield* scopeSetOf(owner, entry.value, server, entry.at)
+}
+
+/** The scopes of a value. `server`: the host, address or name of the authorization server. */
+export function* scopeSetOf(owner: Owner, value: Node, server: string | undefined, at: Span): Generator<ScopeSet> {
+  const { scopes, open } = scopesIn(value)
+  const provider = server === undefined ? undefined : scopeProviderFor(server)
+  if (scopes.length > 0) yield { kind: 'scopeSet', owner, role: 'request', scopes, open, ...(provider ? { provider } : {}), at }
+}
+
+export function stateOf(value: Node): 'sent' | 'constant' | undefined {
+  if (isNothing(value)) return undefined
+  return value.kind === 'scalar' && typeof value.value === 'string' ? 'constant' : 'sent'
+}
+
+/** A client with or without a secret, by the options or the position of its constructor. */
+export function clientBySecret(module: Module, source: Source, constructor: RegExp, keys: readonly string[], position?: number): ClientType {
+  const shipped = clientOf(module)
+  if (shipped.shippedTo) return 'public'
+  for (const call of callsOnImport(module, source, constructor)) {
+    const first = call.argument(0)
+    const options = first && fold(module, first)
+    if (options?.kind === 'map') return bySecret(options, keys) ?? 'unknown'
+    if (position === undefined || call.spread) continue
+    const secret = call.argument(position)
+    const value = secret && fold(module, secret)
+    return value && !isNothing(value) && text(value) !== '' ? 'confidential' : 'public'
+  }
+  return shipped.type
+}
+
+/** A client with or without a secret, by its options; undefined where they cannot all be seen. */
+export function bySecret(options: Node, keys: readonly string[]): ClientType | undefined {
+  if (options.kind !== 'map') return undefined
+  for (const key of keys) {
+    const value = get(options, ...key.split('.'))
+    if (value && !isUndefined(value) && text(value) !== '') return 'confidential'
+  }
+  return options.open ? undefined : 'public'
+}
+
+/** The host of the first of several options that is an address. */
+export function hostIn(options: Node | undefined, ...paths: readonly string[]): string | undefined {
+  for (const path of paths) {
+    const address = addressOf(get(options, ...path.split('.')))
+    if (address) return address.host
+  }
+  return undefined
+}

@@ -1,0 +1,96 @@
+import type { ClientType } from '../../model/index.ts'
+import { dotted, lastName } from '../../program/ast.ts'
+import { importsFrom } from '../../program/calls.ts'
+import { variableOf } from '../../program/fold.ts'
+import type { Module } from '../../program/module.ts'
+
+/** What a module shows of the OAuth client that it is part of. */
+export interface ClientEvidence {
+  readonly type: ClientType
+  /** What the code becomes when its users get it: "the browser bundle". */
+  readonly shippedTo?: string
+}
+
+/** Public when users run the code or it holds no secret at the loopback; confidential when it has a secret on a server. */
+export function clientOf(module: Module): ClientEvidence {
+  const known = KNOWN.get(module)
+  if (known) return known
+  const shippedTo = shipped(module)
+  const type = shippedTo ? 'public' : hasSecret(module) ? 'confidential' : hasLoopback(module) ? 'public' : 'unknown'
+  const evidence: ClientEvidence = shippedTo ? { type, shippedTo } : { type }
+  KNOWN.set(module, evidence)
+  return evidence
+}
+
+/** Whether the module is part of a client of MCP servers that does OAuth by hand. A server that publishes the metadata signs its users in elsewhere. */
+export function isMcpClient(module: Module): boolean {
+  return /oauth-protected-resource|resource_metadata/.test(module.file.text) && !PUBLISHES.test(module.file.text)
+}
+
+const PUBLISHES = /\b(?:mcpAuthRouter|mcpAuthMetadataRouter)\b|\bauthorization_servers["']?\s{0,4}:\s{0,4}\[|path(?:name)?\s{0,4}===?\s{0,4}["'`]\/\.well-known\/oauth-protected-resource/
+
+const KNOWN = new WeakMap<Module, ClientEvidence>()
+
+/** Build-time variables that end up in what users get. */
+export const PUBLIC_VARIABLE = /^(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|GATSBY|PUBLIC|VUE_APP|STORYBOOK|PLASMO_PUBLIC)_/
+
+const SHIPPED_BY_IMPORT: readonly (readonly [RegExp, string])[] = [
+  [/^electron(?:$|\/)/, 'every user of the desktop app'],
+  [/^@tauri-apps\//, 'every user of the desktop app'],
+  [/^(?:react-native(?:$|-)|expo(?:$|-)|@react-native)/, 'every user of the mobile app'],
+  [/^vscode$/, 'every user of the editor extension'],
+  [/^(?:webextension-polyfill|wxt|plasmo)(?:$|\/)/, 'every user of the browser extension'],
+]
+
+const SHIPPED_BY_GLOBAL: readonly (readonly [RegExp, string])[] = [
+  [/^chrome\.identity|^browser\.identity/, 'every user of the browser extension'],
+  [/^(?:window|document|sessionStorage|localStorage|globalThis\.(?:window|location|sessionStorage|localStorage))(?:\.|$)/, 'the browser bundle'],
+]
+
+function shipped(module: Module): string | undefined {
+  const byImport = SHIPPED_BY_IMPORT.find(([source]) => importsFrom(module, source))
+  if (byImport) return byImport[1]
+  for (const node of module.nodes('MemberExpression')) {
+    const variable = variableOf(node)
+    if (variable !== undefined && PUBLIC_VARIABLE.test(variable) && variable !== 'NEXT_PUBLIC_URL' && isBuildTime(variable)) return 'the browser bundle'
+    const name = dotted(node)
+    const root = name === undefined ? undefined : name.split('.')[0]
+    if (name === undefined || root === undefined) continue
+    const byGlobal = SHIPPED_BY_GLOBAL.find(([pattern]) => pattern.test(name))
+    // `typeof window` guards are what servers have.
+    if (byGlobal && !/typeof window/.test(module.file.text)) return byGlobal[1]
+  }
+  const [directive] = module.tree.program?.body ?? []
+  const isClient = directive?.type === 'ExpressionStatement' && directive.expression.type === 'Literal' && directive.expression.value === 'use client'
+  return isClient ? 'the browser bundle' : undefined
+}
+
+/** `NEXT_PUBLIC_APP_URL` is read on servers, too; an identifier of a client says more. */
+function isBuildTime(variable: string): boolean {
+  return !/^(?:NEXT_PUBLIC|PUBLIC|NUXT_PUBLIC)_/.test(variable) || /CLIENT|OAUTH|AUTH_|OIDC|COGNITO|OKTA|AUTH0/.test(variable)
+}
+
+function hasSecret(module: Module): boolean {
+  if (/client_?secret|clientSecret|CLIENT_SECRET|client_assertion|private_key_jwt/i.test(module.file.text.replace(/\bclient_secret(?:_expires_at|_basic|_post)\b/g, ''))) return true
+  return module.nodes('TemplateElement').some(({ value }) => /^Basic /.test(value.raw))
+}
+
+/** A listener on this machine, or a redirect to it, as command-line tools have. */
+function hasLoopback(module: Module): boolean {
+  const listens = module.nodes('CallExpression').some((node) => {
+    const name = lastName(node.callee)
+    return name === 'createServer' || (name === 'listen' && node.arguments.some((one) => one.type === 'Literal' && one.value === '127.0.0.1'))
+  })
+  const redirects = /https?(?::|%3A)(?:\/|%2F){2}(?:127\.0\.0\.1|localhost|(?:\[|%5B)::1)(?::|\/|%3A|%2F|\]|\$)/i.test(module.file.text)
+  const opens = importsFrom(module, ['open', 'opn', 'opener'])
+  return redirects && (listens || opens)
+}
+
+/** Names and comments of jobs that nobody waits for: cron, workers, CI. */
+export function isJob(module: Module): boolean {
+  if (/(?:^|\/)(?:jobs?|crons?|workers?|scripts?|ci|batch|queues?|consumers?|tasks?|scheduled|\.github|etl|sync|migrations?|cli|bin)\//i.test(module.file.path)) return true
+  if (/(?:^|[/._-])(?:cron|nightly|daily|hourly|job|worker|batch|consumer|scheduler?|sync|etl|backfill)[._-]?[^/]*$/i.test(module.file.path)) return true
+  if (importsFrom(module, ['node-cron', 'cron', 'bullmq', 'bull', 'agenda', 'bree', 'croner', 'node-schedule', 'amqplib', 'kafkajs', 'graphile-worker', 'pg-boss'])) return true
+  return module.comments.some(({ value }) => /\b(?:cron|nightly|scheduled|background|batch|machine[- ]to[- ]machine|m2m)\b/i.test(value))
+}
+

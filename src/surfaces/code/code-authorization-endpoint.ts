@@ -1,0 +1,170 @@
+import { callsTo, fold, keyOf, lastName, nameOf, unwrap, type Ast, type Module } from '../../program/index.ts'
+import { withoutComments } from '../../program/module.ts'
+import { functionOf, inside, objectOf, property, results } from '../../program/objects.ts'
+import { policyOf, SECONDS, type PolicyFacts } from './policy.ts'
+import type { GrantUse, Owner, RefreshRotation, SecretTerm, TokenPolicy } from '../../model/index.ts'
+import { number } from '../../parse/node.ts'
+import type { Statement } from '../../model/reading.ts'
+import { defineCodeSurface } from '../reading/surface.ts'
+import { plainComparisons } from './pkce-comparison.ts'
+import { comparisons, unasked } from './redirect-checks.ts'
+
+/** Authorization servers written by hand: how they compare redirect URIs, and what their token endpoints answer. */
+export default defineCodeSurface({
+  id: 'code-authorization-endpoint',
+  name: 'Hand-written authorization and token endpoints',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.1',
+  counts: 'code',
+  mentions: ['redirectUri', 'redirect_uri', 'redirectURI', 'access_token', 'erifier', 'client_secret_expires_at', 'grant_type', 'grantType'],
+  together: [
+    [/redirect_?ur[il]\b/i, /\bcode\b/, /redirect\s{0,8}\(|\b[lL]ocation["']?[:,]/],
+    [/redirect_?ur[il]\b/i, /\b(?:startsWith|indexOf|includes|match|test|matches|isMatch|minimatch)\s{0,8}(?:\?\.\s{0,8})?\(/],
+    [/\baccess_token['"]?\s{0,8}[:,}]/, /expires_in|refresh_token/],
+    [/challenge/i, /[!=]==?[^;\n]{0,80}verifier|verifier[^;\n]{0,80}[!=]==?|(?:Equal|Compare)\w{0,10}\(/i],
+    [/client_secret_expires_at/],
+    [/\baccess_?token/i, /grant_?type\w{0,8}[)!]{0,2}\s{0,4}===?\s{0,4}["'`]password|case\s{1,4}["'`]password/i],
+  ],
+  skipsTests: true,
+  *read(module): Generator<Statement> {
+    yield* comparisons(module)
+    yield* unasked(module)
+    yield* answers(module)
+    yield* plainComparisons(module)
+    yield* registrations(module)
+    yield* passwordGrants(module)
+  },
+})
+
+/** Objects that a handler answers with: `{access_token, expires_in}`. */
+function* answers(module: Module): Generator<TokenPolicy | RefreshRotation> {
+  const seen = new Set<Ast>()
+  for (const object of answered(module)) {
+    if (seen.has(object)) continue
+    seen.add(object)
+    if (!property(module, object, 'access_token')) continue
+    const owner: Owner = { what: 'token endpoint', product: 'code' }
+    yield* lifetime(module, object, 'expires_in', { owner, token: 'access', key: 'expires_in' })
+    yield* lifetime(module, object, 'refresh_token_expires_in', { owner, token: 'refresh', key: 'refresh_token_expires_in' })
+    const refresh = property(module, object, 'refresh_token')
+    if (refresh && refreshesFrom(module, refresh)) {
+      const at = module.span(refresh)
+      yield { kind: 'refreshRotation', owner, clientType: 'unknown', rotates: { is: 'set', value: false, at }, byDefault: false, bound: false, fix: 'refresh_token: a new one at each use', instead: 'answer each use with a new `refresh_token`, and let the old one end', at }
+    }
+  }
+}
+
+/** Branches of a token endpoint that take a password: `if (grant_type === 'password')`, `case 'password':`; one that refuses is none. */
+function* passwordGrants(module: Module): Generator<GrantUse> {
+  for (const node of module.nodes('Literal')) {
+    if (node.value !== 'password') continue
+    const branch = branchOf(module, node)
+    const code = branch && withoutComments(module, branch.body)
+    if (!branch || !code || !/\bpassword\b/i.test(code.replaceAll(module.source(branch.test), '')) || !ISSUES.test(code) || SENDS.test(code)) continue
+    yield { kind: 'grantUse', owner: { what: 'the token endpoint', product: 'code' }, grant: 'password', by: 'enabled', clientType: 'unknown', local: false, at: module.span(branch.test) }
+  }
+}
+
+/** Makes or answers with a token. */
+const ISSUES = /\baccess_?token\b|\b(?:issue|create|generate|sign|mint|make)\w{0,30}token|\bsign\(/i
+/** A client that asks somebody else for the token. */
+const SENDS = /\bfetch\s{0,4}\(|\baxios\b|\.post\s{0,4}\(/
+const GRANT_TYPE = /^(?:requested_?)?grant_?type$/i
+
+/** The code that runs when the grant type is what a literal says. */
+function branchOf(module: Module, node: Ast): { test: Ast; body: Ast } | undefined {
+  const parent = module.parent(node)
+  if (parent?.type === 'SwitchCase') {
+    const around = module.parent(parent)
+    return around?.type === 'SwitchStatement' && GRANT_TYPE.test(lastName(unwrap(around.discriminant)) ?? '') ? { test: node, body: parent } : undefined
+  }
+  if (parent?.type !== 'BinaryExpression' || !/^===?$/.test(parent.operator)) return undefined
+  const other = unwrap(parent.left === node ? parent.right : parent.left)
+  const branch = module.parent(parent)
+  return GRANT_TYPE.test(lastName(other) ?? '') && branch?.type === 'IfStatement' && branch.test === parent ? { test: parent, body: branch.consequent } : undefined
+}
+
+/** What a registration endpoint answers; an end of `0` is none (RFC 7591 section 3.2.1). */
+function* registrations(module: Module): Generator<SecretTerm> {
+  const seen = new Set<Ast>()
+  for (const node of module.nodes('Property')) {
+    const answer = keyOf(node) === 'client_secret_expires_at' ? module.parent(node) : undefined
+    if (answer?.type !== 'ObjectExpression' || seen.has(answer)) continue
+    seen.add(answer)
+    if (number(fold(module, node.value)) !== 0 || !property(module, answer, 'client_id') || !property(module, answer, 'client_secret')) continue
+    const at = module.span(node)
+    yield { kind: 'secretTerm', owner: { what: 'the registration endpoint', product: 'code' }, what: 'each client secret', ends: { is: 'set', value: 'never', at }, instead: 'register public clients without a secret, or let the secret end within 90 days', at }
+  }
+}
+
+/** `null` and `Infinity` are no end. */
+function* lifetime(module: Module, object: Ast, key: string, facts: PolicyFacts): Generator<TokenPolicy> {
+  const node = objectOf(module, object)?.properties.findLast((one) => one.type === 'Property' && keyOf(one) === key)
+  if (node?.type !== 'Property') return
+  const value = fold(module, node.value)
+  const policy = policyOf(facts, { key: { value: key, at: module.span(node.key) }, value, at: module.span(node) }, SECONDS, (one) => (one.kind === 'scalar' && one.value === null ? 'never' : undefined))
+  if (policy.lifetime.is === 'set') yield policy
+}
+
+const ANSWERS = /^(?:json|send|jsonp|status|reply|end)$/
+
+/** Objects that functions named after tokens return, or that a handler sends. What a client stores is neither. */
+function* answered(module: Module): Generator<Ast> {
+  for (const call of callsTo(module, ANSWERS)) {
+    const [first] = call.node.arguments
+    const object = first && first.type !== 'SpreadElement' ? objectOf(module, first) : undefined
+    if (object) yield object
+  }
+  for (const call of callsTo(module, 'stringify')) {
+    const [first] = call.node.arguments
+    const object = first && first.type !== 'SpreadElement' && isBody(module, call.node) ? objectOf(module, first) : undefined
+    if (object) yield object
+  }
+  for (const type of ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'] as const) {
+    for (const fn of module.nodes(type)) {
+      const types = fn.returnType ? module.source(fn.returnType) : ''
+      const name = nameOf(module, fn) ?? ''
+      if (!/OAuthTokens|TokenResponse/.test(types) && !/(?:issue|exchange|grant|create|generate|mint|make)\w*(?:token|code|grant)|(?:^|[a-z])tokens?(?:Endpoint|Handler|Response)$/i.test(name)) continue
+      if (/^(?:get|fetch|load|read|find|obtain|ensure|retrieve|parse)/.test(name) || readsAnswer(module, fn)) continue
+      for (const result of results(module, fn)) {
+        const object = objectOf(module, result)
+        if (object && functionOf(module, fn)) yield object
+      }
+    }
+  }
+}
+
+/** The body of `new Response(…)`, or of what a function of a cloud answers with. */
+function isBody(module: Module, node: Ast): boolean {
+  const parent = module.parent(node)
+  if (parent?.type === 'NewExpression') return /^(?:Next)?Response$/.test(lastName(parent.callee) ?? '')
+  const answer = parent?.type === 'Property' && keyOf(parent) === 'body' ? module.parent(parent) : undefined
+  return answer !== undefined && property(module, answer, 'statusCode') !== undefined
+}
+
+/** A client that unpacks somebody's answer. */
+function readsAnswer(module: Module, fn: Ast): boolean {
+  return module.nodes('CallExpression').some((one) => inside(one, fn) && /^(?:fetch|axios|json|request|post)$/.test(lastName(one.callee) ?? ''))
+}
+
+/** The refresh token of the request, whole: one that is made of pieces of it is another one. */
+function refreshesFrom(module: Module, node: Ast, steps = 4): boolean {
+  const inner = unwrap(node)
+  const follow = (one: Ast) => steps > 0 && refreshesFrom(module, one, steps - 1)
+  switch (inner.type) {
+    case 'MemberExpression':
+      return keyOf(inner) === 'refresh_token' && BODY.test(module.source(inner.object))
+    case 'LogicalExpression':
+      return follow(inner.left) || follow(inner.right)
+    case 'ConditionalExpression':
+      return follow(inner.consequent) || follow(inner.alternate)
+    case 'Identifier': {
+      const binding = module.binding(inner)
+      if (!binding?.init || !binding.path || module.written(binding)) return false
+      return binding.path.length === 0 ? follow(binding.init) : binding.path.join() === 'refresh_token' && BODY.test(module.source(binding.init))
+    }
+    default:
+      return false
+  }
+}
+
+const BODY = /^(?:(?:req|request|ctx\.request)\.)?body$/

@@ -1,0 +1,45 @@
+import { callsOnImport, dotted, fold, unwrap, type Ast, type Module } from '../../program/index.ts'
+import { objectOf, property } from '../../program/objects.ts'
+import type { EnvironmentHandover } from '../../model/index.ts'
+import { items, string } from '../../parse/node.ts'
+import { defineCodeSurface } from '../reading/surface.ts'
+import { packageName } from '../deploy/command.ts'
+
+/** A client in code that starts somebody else's server with every variable of its own (standards.md 4.7). */
+export default defineCodeSurface({
+  id: 'code-environment-handover',
+  name: 'Environments of local MCP servers started by code',
+  spec: 'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#protocol-requirements',
+  counts: 'code',
+  mentions: ['StdioClientTransport', 'MCPServerStdio', 'StdioMCPTransport'],
+  together: [[/\bprocess\s*\.\s*env\b/, /\benv\b/]],
+
+  *read(module): Generator<EnvironmentHandover> {
+    for (const call of callsOnImport(module, LIBRARIES, /^(?:Experimental_)?(?:StdioClientTransport|StdioMCPTransport|MCPServerStdio)$/)) {
+      const options = call.argument(0)
+      const command = property(module, options, 'command')
+      const program = command && string(fold(module, command))?.value
+      const environment = property(module, options, 'env')
+      const whole = environment && wholeEnvironment(module, environment)
+      if (!program || !whole || !RUNNER.test(program)) continue
+      const args = property(module, options, 'args')
+      const named = args && items(fold(module, args)).map((item) => string(item)?.value ?? '').find((word) => /^(?!-)[@\w]/.test(word) && !WORDS.has(word))
+      yield { kind: 'environmentHandover', to: named ? `the package ${packageName(named)}` : `what ${program} starts`, what: 'the whole environment of this process', at: module.span(whole) }
+    }
+  },
+})
+
+const LIBRARIES = ['@modelcontextprotocol/sdk', '@modelcontextprotocol/client', '@ai-sdk/mcp', 'ai', '@openai/agents', '@openai/agents-core']
+/** Programs that fetch and run what somebody else has published; a file of this repository is its own. */
+const RUNNER = /^(?:npx|bunx|uvx|pnpx|pipx)(?:\.cmd|\.exe)?$/
+const WORDS = new Set(['run', 'exec', 'dlx'])
+
+/** Where `process.env` is spread into, or is, the environment. */
+function wholeEnvironment(module: Module, node: Ast): Ast | undefined {
+  if (isProcessEnvironment(unwrap(node))) return node
+  return objectOf(module, node)?.properties.find((one) => one.type === 'SpreadElement' && isProcessEnvironment(unwrap(one.argument)))
+}
+
+function isProcessEnvironment(node: Ast): boolean {
+  return dotted(node) === 'process.env'
+}

@@ -1,0 +1,127 @@
+import { callsOnImport, callsTo, fold, keyOf, lastName, newOf, type Ast, type AstOf, type Call, type Module } from '../../program/index.ts'
+import { functionOf, isOpen, property, results } from '../../program/objects.ts'
+import { optionPolicy, SECONDS } from './policy.ts'
+import { entryOf } from './settings.ts'
+import { versionOf } from '../../program/version.ts'
+import { passesOn } from '../../program/walk.ts'
+import type { Owner, RefreshRotation, Revocation, SecretTerm, TokenPolicy } from '../../model/index.ts'
+import { boolean, items, number, string, type Node } from '../../parse/node.ts'
+import type { Statement } from '../../model/reading.ts'
+import type { Span } from '../../text/source.ts'
+import { defineCodeSurface } from '../reading/surface.ts'
+import { pkcePolicy, redirectUri, set } from '../idp/oauth-client-fields.ts'
+
+/** Authorization servers of the MCP SDK and FastMCP: providers as classes, routers and proxies. */
+export default defineCodeSurface({
+  id: 'code-mcp-auth-server',
+  name: 'Authorization servers of MCP SDKs',
+  spec: 'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization',
+  counts: 'code',
+  mentions: ['OAuthServerProvider', 'mcpAuthRouter', 'exchangeRefreshToken', 'skipLocalPkceValidation', 'clientSecretExpirySeconds', 'fastmcp'],
+  *read(module): Generator<Statement> {
+    for (const type of ['ClassDeclaration', 'ClassExpression'] as const) {
+      for (const node of module.nodes(type)) yield* providerClass(module, node)
+    }
+    for (const call of callsTo(module, 'mcpAuthRouter')) yield* router(module, call)
+    for (const call of callsOnImport(module, /modelcontextprotocol/, /(?:^|\.)ProxyOAuthServerProvider$/)) yield* proxy(module, call)
+    for (const call of newOf(module, 'fastmcp', /^(?:OAuthProxy|OAuthProvider|GoogleProvider|GitHubProvider|AzureProvider)$/)) yield* fastProxy(module, call)
+    yield* fastMetadata(module)
+  },
+})
+
+const OWNER: Owner = { what: 'MCP authorization server', product: 'the MCP TypeScript SDK' }
+const PROVIDER_METHODS = ['authorize', 'challengeForAuthorizationCode', 'exchangeAuthorizationCode']
+
+function* providerClass(module: Module, node: AstOf<'ClassDeclaration' | 'ClassExpression'>): Generator<Statement> {
+  const members = new Map(node.body.body.flatMap((one) => ((one.type === 'MethodDefinition' || one.type === 'PropertyDefinition') && keyOf(one) !== undefined ? [[keyOf(one) ?? '', one] as const] : [])))
+  const promised = node.implements.some(({ expression }) => lastName(expression) === 'OAuthServerProvider')
+  if (!promised && !PROVIDER_METHODS.every((name) => members.has(name))) return
+  const owner: Owner = { ...OWNER, ...(node.id ? { name: node.id.name } : {}) }
+  if (!node.superClass && !members.has('revokeToken')) yield unrevokable(owner, module.span(node.id ?? node), 'revokeToken()')
+  const skip = members.get('skipLocalPkceValidation')
+  // What hands codes on to another server leaves the check to that one.
+  if (!node.superClass && !/proxy|upstream/i.test(node.id?.name ?? '') && !/code_?verifier/i.test(module.source(node)) && skip?.type === 'PropertyDefinition' && skip.value && boolean(fold(module, skip.value)) === true) {
+    yield pkcePolicy(owner, 'server', 'public', { is: 'set', value: 'optional', at: module.span(skip) }, 'skipLocalPkceValidation: false')
+  }
+  const exchange = members.get('exchangeRefreshToken')
+  const fn = exchange?.type === 'MethodDefinition' ? exchange.value : exchange?.value
+  const kept = fn && keepsRefreshToken(module, fn)
+  if (kept) yield kept(owner)
+}
+
+/** The metadata lists a revocation endpoint only when there is something to call. */
+function unrevokable(owner: Owner, at: Span, fix: string): Revocation {
+  return { kind: 'revocation', owner, offered: { is: 'unset', at }, byDefault: true, fix, at }
+}
+
+/** `exchangeRefreshToken(client, refreshToken)` that gives the same token back. */
+function keepsRefreshToken(module: Module, method: Ast): ((owner: Owner) => RefreshRotation) | undefined {
+  const fn = functionOf(module, method)
+  const param = fn?.params[1]
+  if (!fn || param?.type !== 'Identifier') return undefined
+  const binding = module.binding(param)
+  for (const result of results(module, fn)) {
+    const token = property(module, result, 'refresh_token')
+    if (!token || !passesOn(module, token, (one) => one.type === 'Identifier' && module.binding(one) === binding && binding !== undefined)) continue
+    const at = module.span(token)
+    return (owner) => ({ kind: 'refreshRotation', owner, clientType: 'public', rotates: { is: 'set', value: false, at }, byDefault: false, bound: false, fix: '`refresh_token` to a new token at each use', at })
+  }
+  return undefined
+}
+
+/** `clientSecretExpirySeconds`: 30 days when absent, for ever with 0. */
+function* router(module: Module, call: Call): Generator<SecretTerm> {
+  const registration = property(module, call.argument(0), 'clientRegistrationOptions')
+  const entry = registration && entryOf(fold(module, registration), 'clientSecretExpirySeconds')
+  const seconds = entry && number(entry.value)
+  if (!entry || seconds === undefined) return
+  yield {
+    kind: 'secretTerm', owner: OWNER, what: 'client secret', ends: { is: 'set', value: seconds === 0 ? 'never' : seconds, at: entry.at },
+    instead: 'let secrets of registered clients end within 90 days, or register clients without one', at: entry.at,
+  }
+}
+
+function* proxy(module: Module, call: Call): Generator<Revocation> {
+  const options = call.argument(0)
+  const endpoints = property(module, options, 'endpoints')
+  if (!endpoints || isOpen(module, endpoints) || property(module, endpoints, 'revocationUrl')) return
+  yield unrevokable(OWNER, module.span(endpoints), 'endpoints: { revocationUrl }')
+}
+
+/** Seconds. */
+const PROXY_TTL: readonly (readonly [string, TokenPolicy['token']])[] = [
+  ['accessTokenTtl', 'access'], ['refreshTokenTtl', 'refresh'], ['authorizationCodeTtl', 'code'], ['transactionTtl', 'state'],
+]
+
+/** FastMCP's proxy accepts plain challenges unless told otherwise. */
+function* fastProxy(module: Module, call: Call): Generator<Statement> {
+  const owner: Owner = { what: 'FastMCP OAuth proxy', product: 'fastmcp' }
+  const argument = call.argument(0)
+  const options = argument && fold(module, argument)
+  for (const [key, token] of PROXY_TTL) yield* optionPolicy({ owner, token, key }, options, key, SECONDS)
+  const plain = entryOf(options, 'allowPlainPkce')
+  const fix = 'allowPlainPkce: false'
+  if (plain && boolean(plain.value) === true) yield pkcePolicy(owner, 'server', 'public', set('plain', plain), fix)
+  else if (!plain && options?.kind === 'map' && !options.open && call.from?.name === 'OAuthProxy' && versionOf(module.project, module.file.path, 'fastmcp')?.major === 4) {
+    yield pkcePolicy(owner, 'server', 'public', { is: 'set', value: 'plain', at: call.at }, fix, true)
+  }
+  for (const pattern of items(entryOf(options, 'allowedRedirectUriPatterns')?.value)) {
+    const uri = string(pattern)
+    if (uri) yield redirectUri(uri, owner, true)
+  }
+}
+
+/** `oauth: {authorizationServer: {codeChallengeMethodsSupported}}` of a FastMCP server is published as it is. */
+function* fastMetadata(module: Module): Generator<Statement> {
+  for (const call of newOf(module, 'fastmcp', 'FastMCP')) {
+    const list = property(module, call.argument(0), 'oauth', 'authorizationServer', 'codeChallengeMethodsSupported')
+    const folded: Node | undefined = list && fold(module, list)
+    if (folded?.kind !== 'list' || folded.open) continue
+    const methods = folded.items.map((one) => string(one)?.value)
+    const owner: Owner = { what: 'authorization server metadata', product: 'fastmcp' }
+    const fix = 'codeChallengeMethodsSupported: ["S256"]'
+    if (methods.includes(undefined)) continue
+    if (!methods.includes('S256')) yield pkcePolicy(owner, 'metadata', 'unknown', set('no-s256', folded), fix)
+    else if (methods.includes('plain')) yield pkcePolicy(owner, 'metadata', 'unknown', set('plain', folded), fix)
+  }
+}

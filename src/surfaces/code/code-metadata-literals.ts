@@ -1,0 +1,83 @@
+import { hostAt } from '../../classify/endpoint.ts'
+import { fold, isFunction, keyOf, lastName, type Ast, type Module } from '../../program/index.ts'
+import { get, items, type Node } from '../../parse/node.ts'
+import type { Reading } from '../../model/reading.ts'
+import { defineCodeSurface } from '../reading/surface.ts'
+import { agentCard, isAgentCard } from '../documents/agent-card.ts'
+import { clientIdDocument, isClientIdDocument } from './client-id-document.ts'
+import { isRegistration, registration } from '../documents/client-metadata.ts'
+import { addressOf } from '../documents/document-checks.ts'
+import { isResourceMetadata, resourceMetadata } from '../documents/oauth-resource-metadata.ts'
+import { isServerMetadata, serverMetadata } from '../documents/oauth-server-metadata.ts'
+
+/** A document that code publishes, told by keys that its literal has before anything is evaluated. */
+interface Kind {
+  readonly keys: readonly (readonly string[])[]
+  is(node: Node): boolean
+  read(node: Node): Iterable<Reading>
+}
+
+const KINDS: readonly Kind[] = [
+  { keys: [['issuer'], ['token_endpoint'], ['authorization_endpoint', 'jwks_uri']], is: (node) => isServerMetadata(node) && hasLists(node) && !isMadeUp(node), read: serverMetadata },
+  { keys: [['resource'], ['authorization_servers']], is: (node) => isResourceMetadata(node) && get(node, 'authorization_servers')?.kind === 'list', read: resourceMetadata },
+  { keys: [['client_id'], ['redirect_uris']], is: isClientIdDocument, read: clientIdDocument },
+  // What a client asks to be registered as: it has no id yet.
+  { keys: [['redirect_uris'], ['client_name', 'grant_types', 'response_types', 'token_endpoint_auth_method']], is: (node) => isRegistration(node) && !get(node, 'client_id'), read: registration },
+  { keys: [['skills'], ['url', 'supportedInterfaces', 'additionalInterfaces'], ['capabilities', 'securitySchemes', 'defaultInputModes', 'protocolVersion']], is: isAgentCard, read: agentCard },
+]
+
+export default defineCodeSurface({
+  id: 'code-metadata-literals',
+  name: 'OAuth metadata, client documents and agent cards in code',
+  spec: 'https://www.rfc-editor.org/rfc/rfc8414.html',
+  counts: 'code',
+  mentions: ['token_endpoint', 'authorization_servers', 'redirect_uris', 'skills'],
+  together: KINDS.map(({ keys }) => keys.map((any) => new RegExp(`\\b(?:${any.join('|')})\\b`))),
+  // In tests such a literal is what somebody else's server is made to answer.
+  skipsTests: true,
+  *read(module): Generator<Reading> {
+    for (const object of module.nodes('ObjectExpression')) {
+      const names = new Set(object.properties.map((one) => (one.type === 'Property' ? keyOf(one) : undefined)))
+      const kind = KINDS.find(({ keys }) => keys.every((any) => any.some((name) => names.has(name))))
+      if (!kind || isDescription(module, object)) continue
+      const folded = fold(module, object)
+      const node: Node = folded.kind === 'map' && isCompleted(module, object) ? { ...folded, open: true } : folded
+      if (kind.is(node)) yield* kind.read(node)
+    }
+  },
+})
+
+/** Metadata that is published lists what it supports; a schema or type of it has no values. */
+function hasLists(node: Node): boolean {
+  return node.kind === 'map' && node.entries.some(({ key, value }) => key.value.endsWith('_supported') && items(value).length > 0)
+}
+
+/** Code that shows how something is done names an issuer that nobody can have. */
+function isMadeUp(node: Node): boolean {
+  const issuer = addressOf(get(node, 'issuer'))
+  return issuer !== undefined && hostAt(issuer.value, { services: new Set() }).class === 'placeholder'
+}
+
+/** Schemas of such documents, what a client is told about somebody else's server, and what a test stands in for it. */
+const DESCRIBES =
+  /^(?:object|strictObject|looseObject|Object|partial|extend|Schema|shape|Issuer|Configuration|Client|UserManager|parse|safeParse|describe|it|test|expect|to(?:Strict)?Equal|toMatchObject|mock\w*|stub\w*|reply)$/
+
+/** Whether an object is an argument of such a call, up to the function that it stands in. */
+function isDescription(module: Module, object: Ast): boolean {
+  for (const outer of module.ancestors(object)) {
+    if (isFunction(outer)) return false
+    if ((outer.type === 'NewExpression' || outer.type === 'CallExpression') && DESCRIBES.test(lastName(outer.callee) ?? '')) return true
+  }
+  return false
+}
+
+/** Whether members are added later, to the object itself or to a copy of it: then nothing is missing for certain. */
+function isCompleted(module: Module, object: Ast): boolean {
+  let holder = module.parent(object)
+  while (holder && /^TS(?:As|Satisfies|NonNull)Expression$/.test(holder.type)) holder = module.parent(holder)
+  if (holder?.type === 'SpreadElement') return true
+  if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier') return false
+  const binding = module.binding(holder.id)
+  if (!binding) return false
+  return module.mutated(binding) || module.written(binding) || module.references(binding).some((id) => module.parent(id)?.type === 'SpreadElement')
+}

@@ -1,0 +1,169 @@
+import { callsOnImport, callsTo, definition, dotted, enclosingFunction, fold, importsFrom, keyOf, lastName, nameOf, unwrap, type Ast, type AstOf, type Binding, type Call, type Module } from '../../program/index.ts'
+import { httpRequests } from './http-calls.ts'
+import { isMcpModule } from './mcp-tools.ts'
+import { functionOf, objectOf, property } from '../../program/objects.ts'
+import { providerSdks } from './provider-sdks.ts'
+import { requestRead } from './requests.ts'
+import { isLocal } from './settings.ts'
+import { passesOn } from '../../program/walk.ts'
+import { SENDS_REQUESTS, USES_SDK } from './word-tests.ts'
+import type { TokenForwarding } from '../../model/index.ts'
+import { string } from '../../parse/node.ts'
+import type { Template } from '../../model/reading.ts'
+import { defineCodeSurface, type Reader } from '../reading/surface.ts'
+
+/** What a request brings along: what the SDKs make of it, its Authorization, or all its headers. */
+const CALLERS =
+  /authInfo|\bauth\)?[!?]?\s{0,40}\??\.\s{0,40}token\b|\b(?:req|request|raw|requestInfo|_req|ctx|context|c|event|httpRequest|incoming|extra)\s{0,40}[!?]?\??\.\s{0,40}headers?\b|\bheaders\s{0,40}[!?]?(?:\??\.\s{0,40}(?:authorization|get\b)|(?:\?\.)?\[)|\.\s{0,40}(?:get|header)\(\s{0,40}["'`]authorization/i
+
+/** The caller's token in a request to somebody else; what a token exchange gives back is another token. */
+export default defineCodeSurface({
+  id: 'code-token-forwarding',
+  name: 'Tokens of callers that are passed on',
+  spec: 'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#token-handling',
+  counts: 'code',
+  mentions: ['authInfo', 'authorization', 'Authorization'],
+  together: [[CALLERS, SENDS_REQUESTS], [CALLERS, USES_SDK]],
+  *read(module, reader): Generator<TokenForwarding> {
+    const inServer = isMcpServer(module, reader)
+    for (const { url, options } of httpRequests(module)) {
+      const target = targetOf(url)
+      if (target === 'own') continue
+      const found = carried(module, property(module, options, 'headers'), inServer)
+      if (found) yield forwarding(found.token, found.at, module, target)
+    }
+    yield* intoSdks(module, inServer)
+  },
+})
+
+interface Carried {
+  readonly token: string
+  readonly at: Ast
+}
+
+/** Packages of MCP servers; in other code a request is passed on by a gateway, which may be the resource server itself. */
+function isMcpServer(module: Module, { project }: Reader): boolean {
+  return isMcpModule(module) || ['fastmcp', 'mcp-handler', 'xmcp', '@modelcontextprotocol/server', '@modelcontextprotocol/express'].some((name) => project.dependency(module.file.path, name))
+}
+
+/** The token among the headers of a request: by itself, or with all headers of the caller. */
+function carried(module: Module, headers: Ast | undefined, inServer: boolean): Carried | undefined {
+  if (!headers) return undefined
+  const given = definition(module, headers)
+  const made = given.type === 'NewExpression' && lastName(given.callee) === 'Headers' ? given.arguments[0] : headers
+  if (made && inServer && isAllHeaders(made)) return { token: 'all headers of the request', at: headers }
+  for (const one of (made && objectOf(module, made)?.properties) ?? []) {
+    if (one.type === 'SpreadElement') {
+      if (inServer && isAllHeaders(one.argument)) return { token: 'all headers of the request', at: one }
+      continue
+    }
+    if (!CARRIES_TOKEN.test(keyOf(one) ?? '')) continue
+    const token = inboundToken(module, one.value, inServer)
+    if (token) return { token, at: one }
+  }
+  return setLater(module, headers, inServer)
+}
+
+const CARRIES_TOKEN = /^(?:authorization|x-[\w-]*(?:token|auth)|private-token|cookie)$/i
+
+/** The token that a later statement puts among headers: `headers.set('Authorization', …)`, `headers.Authorization = …`. */
+function setLater(module: Module, headers: Ast, inServer: boolean): Carried | undefined {
+  const inner = unwrap(headers)
+  const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
+  if (!binding) return undefined
+  // Many requests may send the same headers.
+  const known = LATER.get(binding) ?? { carried: freshlySet(module, binding, inServer) }
+  LATER.set(binding, known)
+  return known.carried
+}
+
+const LATER = new WeakMap<Binding, { readonly carried: Carried | undefined }>()
+
+function freshlySet(module: Module, binding: Binding, inServer: boolean): Carried | undefined {
+  for (const use of module.references(binding)) {
+    const member = module.parent(use)
+    const change = member?.type === 'MemberExpression' && member.object === use ? module.parent(member) : undefined
+    if (member?.type !== 'MemberExpression' || !change) continue
+    const [name, value] = change.type === 'CallExpression' && change.callee === member && /^(?:set|append)$/.test(keyOf(member) ?? '') ? change.arguments : []
+    const key = name && name.type !== 'SpreadElement' ? string(fold(module, name))?.value : keyOf(member)
+    const sent = change.type === 'AssignmentExpression' && change.left === member ? change.right : value
+    const token = sent && CARRIES_TOKEN.test(key ?? '') ? inboundToken(module, sent, inServer) : undefined
+    if (token) return { token, at: change }
+  }
+  return undefined
+}
+
+/** How the caller's token is called where a value passes it on. */
+function inboundToken(module: Module, value: Ast, inServer: boolean, steps = 2): string | undefined {
+  let token: string | undefined
+  passesOn(module, value, (one) => {
+    if (one.type === 'Identifier') {
+      for (const given of steps > 0 ? givenFor(module, one) : []) token ??= inboundToken(module, given, inServer, steps - 1)
+      return token !== undefined
+    }
+    if (one.type !== 'MemberExpression' && one.type !== 'CallExpression') return false
+    const name = dotted(one)
+    if (name !== undefined && AUTH_INFO.test(name)) token = name.replace(/^.*?(authInfo)/, '$1')
+    else if (inServer && requestRead(module, one)?.name === 'authorization') token = 'the Authorization header'
+    return token !== undefined
+  })
+  return token
+}
+
+/** What calls of this module give for a parameter: a helper that sends requests is handed the token. */
+function givenFor(module: Module, parameter: AstOf<'Identifier'>): Ast[] {
+  const binding = module.binding(parameter)
+  if (binding?.kind !== 'param' || (binding.path?.length ?? 0) > 0) return []
+  const fn = enclosingFunction(module, binding.id)
+  const index = fn?.params.findIndex((one) => one.range[0] <= binding.id.range[0] && binding.id.range[1] <= one.range[1]) ?? -1
+  const name = fn && nameOf(module, fn)
+  if (!fn || index < 0 || name === undefined) return []
+  return callsTo(module, name).flatMap((call) => {
+    const callee = unwrap(call.node.callee)
+    const own = callee.type === 'Identifier' ? functionOf(module, callee) === fn : callee.type === 'MemberExpression' && unwrap(callee.object).type === 'ThisExpression'
+    return own ? (call.argument(index) ?? []) : []
+  })
+}
+
+/** What the MCP SDKs hand to handlers: `extra.authInfo.token`, `ctx.http.authInfo.token`, `req.auth.token`. */
+const AUTH_INFO = /(?:^|\.)(?:authInfo|req\.auth|request\.auth)\.token$/
+
+function isAllHeaders(node: Ast): boolean {
+  const name = dotted(unwrap(node))
+  return name !== undefined && /^(?:req|request|c\.req\.raw|extra\.requestInfo|requestInfo)\.headers$/.test(name)
+}
+
+/** The host that a request goes to; `own` for this machine and for endpoints of an authorization server. */
+function targetOf(url: Template | undefined): string | undefined {
+  const written = url?.parts.map((part) => (part.kind === 'text' ? part.text.value : (part.fallback?.value ?? '\u0001'))).join('') ?? ''
+  if (/\/(?:introspect|introspection|userinfo|token|tokeninfo|revoke|jwks(?:\.json)?)(?:$|[?#])|\/oauth2?\/|\/\.well-known\//.test(written) || /introspect|userinfo|token_?(?:endpoint|url)/i.test(names(url))) return 'own'
+  // A whole name before something unknown is the host of a path: `https://api.acme.io${path}`.
+  const host = /^https?:\/\/(?:([^/?#:\u0001]+)(?=[/?#:]|$)|((?:[a-z\d-]+\.)+[a-z]{2,})(?=\u0001))/i.exec(written)?.slice(1).find(Boolean)?.toLowerCase()
+  return host !== undefined && isLocal(host) ? 'own' : host
+}
+
+function names(url: Template | undefined): string {
+  return (url?.parts ?? []).map((part) => (part.kind === 'reference' ? `${part.name} ${part.at.file.text.slice(part.at.start, part.at.end)}` : '')).join(' ')
+}
+
+function forwarding(token: string, at: Ast, module: Module, host: string | undefined): TokenForwarding {
+  return { kind: 'tokenForwarding', ...(host ? { host } : {}), token, at: module.span(at) }
+}
+
+/** A provider's SDK that is made with the caller's token. */
+function* intoSdks(module: Module, inServer: boolean): Generator<TokenForwarding> {
+  for (const sdk of providerSdks) {
+    if (!importsFrom(module, sdk.from)) continue
+    for (const call of callsOnImport(module, sdk.from, sdk.name)) {
+      for (const key of sdk.key) {
+        const node = keyNode(module, call, key)
+        const token = node && inboundToken(module, node, inServer)
+        if (node && token && fold(module, node).kind !== 'scalar') yield forwarding(token, node, module, sdk.host)
+      }
+    }
+  }
+}
+
+function keyNode(module: Module, call: Call, key: number | string): Ast | undefined {
+  return typeof key === 'number' ? call.argument(key) : property(module, call.argument(0), ...key.split('.'))
+}

@@ -1,0 +1,74 @@
+import { callsOnImport, definition, fold, keyOf, type Ast, type Module } from '../../program/index.ts'
+import { property } from '../../program/objects.ts'
+import { isPrivate } from './settings.ts'
+import { tlsSwitches } from './tls-switches.ts'
+import { fileRole } from '../../classify/file-role.ts'
+import type { TransportSetting } from '../../model/index.ts'
+import { boolean, plain } from '../../parse/node.ts'
+import { defineCodeSurface } from '../reading/surface.ts'
+
+/** An address with http that is not this machine's, nor the name of a schema. */
+const PLAIN_ADDRESS = /http:\/\/(?!localhost|127\.|0\.0\.0\.0|\[|www\.w3\.org|schemas?\.|example\.)/
+const ENDPOINT_WORD = /issuer|authori[sz]ation|token_?(?:endpoint|url|uri|host)|jwks|userinfo|revocation|introspection|auth_?server|authority|oauth_?url/i
+
+/** Certificate checks that code switches off, OAuth over plain HTTP, and session cookies without `secure`. */
+export default defineCodeSurface({
+  id: 'code-transport',
+  name: 'TLS settings in TypeScript and JavaScript',
+  spec: 'https://nodejs.org/api/tls.html#tlsconnectoptions-callback',
+  counts: 'code',
+  mentions: ['rejectUnauthorized', 'NODE_TLS_REJECT_UNAUTHORIZED', 'strictSSL', 'http://', 'session'],
+  together: [[/rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED|strictSSL/], [PLAIN_ADDRESS, ENDPOINT_WORD], [/["'`](?:express-session|@fastify\/session|koa-session|cookie-session|iron-session)["'`\/]/, /\bsecure\b/]],
+  *read(module): Generator<TransportSetting> {
+    for (const { value, at } of tlsSwitches(module)) yield { kind: 'transportSetting', problem: 'verification-off', written: value, at }
+    yield* plainEndpoints(module)
+    yield* openCookies(module)
+  },
+})
+
+const ENDPOINT_NAME = /^(?:issuer|issuer_?(?:url|uri|base_?url)|authori[sz]ation_?(?:endpoint|url|uri)|token_?(?:endpoint|url|uri)|jwks_?(?:uri|url)|userinfo_?(?:endpoint|url)|revocation_?endpoint|introspection_?endpoint|auth_?server_?url|authori[sz]ation_?servers?|authority|oauth_?url|token_?host)$/i
+const METADATA = ['authorization_endpoint', 'token_endpoint', 'authorization_servers', 'issuer']
+
+/** Addresses of an authorization server with http. Documents in code are judged as documents. */
+function* plainEndpoints(module: Module): Generator<TransportSetting> {
+  if (fileRole(module.file.path).test) return
+  for (const node of [...module.nodes('Property'), ...module.nodes('VariableDeclarator')]) {
+    const name = node.type === 'Property' ? keyOf(node) : node.id.type === 'Identifier' ? node.id.name : undefined
+    const value = node.type === 'Property' ? node.value : node.init
+    if (name === undefined || !value || !ENDPOINT_NAME.test(name) || isDocument(module, node)) continue
+    const text = plain(fold(module, value.type === 'NewExpression' ? (value.arguments[0] ?? value) : value))
+    const host = /^http:\/\/([^/?#:\s]+)/i.exec(text?.value ?? '')?.[1]?.toLowerCase()
+    if (host === undefined || isPrivate(host) || /(?:^|\.)example(?:\.|$)|w3\.org$|schemas?\./.test(host)) continue
+    yield { kind: 'transportSetting', problem: 'plain-oauth-endpoint', written: `${name} over http`, host, at: module.span(value) }
+  }
+}
+
+function isDocument(module: Module, node: Ast): boolean {
+  const holder = module.parent(node)
+  return METADATA.filter((name) => property(module, holder, name) !== undefined).length >= 2
+}
+
+interface CookieRow {
+  readonly from: readonly string[]
+  readonly name: RegExp
+  /** The argument with the options, and the way to those of the cookie. */
+  readonly argument: number
+  readonly path: readonly string[]
+}
+
+const COOKIES: readonly CookieRow[] = [
+  { from: ['express-session', '@fastify/session', 'koa-session'], name: /^$/, argument: 0, path: ['cookie'] },
+  { from: ['cookie-session'], name: /^$/, argument: 0, path: [] },
+  { from: ['iron-session'], name: /^(?:getIronSession|withIronSession\w*)$/, argument: 2, path: ['cookieOptions'] },
+]
+
+/** `secure: false`, written as such: an absent option is often set behind a proxy or by the framework. */
+function* openCookies(module: Module): Generator<TransportSetting> {
+  for (const { from, name, argument, path } of COOKIES) {
+    for (const call of callsOnImport(module, from, name)) {
+      const options = call.argument(argument)
+      const secure = options && property(module, definition(module, options), ...path, 'secure')
+      if (secure && boolean(fold(module, secure)) === false) yield { kind: 'transportSetting', problem: 'insecure-cookie', written: 'secure: false', at: module.span(secure) }
+    }
+  }
+}

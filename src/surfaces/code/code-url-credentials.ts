@@ -1,0 +1,169 @@
+import { calls, dotted, fold, keyOf, lastName, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
+import { httpRequests } from './http-calls.ts'
+import { headersOf } from './headers.ts'
+import { property } from '../../program/objects.ts'
+import { queryOf } from '../../program/query.ts'
+import { requestRead } from './requests.ts'
+import { SENDS_REQUESTS } from './word-tests.ts'
+import { addressOf, beginningOf, isLocal } from './settings.ts'
+import type { UrlCredential } from '../../model/index.ts'
+import type { Node } from '../../parse/node.ts'
+import type { Located, Span } from '../../text/source.ts'
+import { defineCodeSurface } from '../reading/surface.ts'
+
+const NAMED = /["'`.\s{,](?:access_?token|x?-?api[-_]?key|auth_?token|client_?secret|refresh_?token|bearer_?token|secret_?key|token)\b/i
+
+/** Credentials in query strings: put there by code, or read from there by a server. */
+export default defineCodeSurface({
+  id: 'code-url-credentials',
+  name: 'Credentials in URLs that code builds or reads',
+  spec: 'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-5.1',
+  counts: 'code',
+  mentions: ['access_token', 'accessToken', 'api_key', 'apiKey', 'apikey', 'auth_token', 'authToken', 'client_secret', 'refresh_token', 'token=', 'fromUrlQueryParameter'],
+  together: [[/[?&](?:access_?token|x?-?api[-_]?key|auth_?token|client_?secret|refresh_?token|bearer_?token|secret_?key|token)=/i], [NAMED, /searchParams/], [NAMED, /\b(?:params|qs)\b/, SENDS_REQUESTS], [NAMED, /\b(?:req|request|ctx|context|event|c|_req|httpRequest)\)?[!?]?\s{0,8}\??\.\s{0,8}query/], [/fromUrlQueryParameter/]],
+  skipsTests: true,
+  *read(module): Generator<UrlCredential> {
+    const seen = new Set<number>()
+    for (const found of [...built(module), ...filled(module), ...read(module)]) {
+      if (seen.has(found.at.start)) continue
+      seen.add(found.at.start)
+      yield found
+    }
+  },
+})
+
+/** Parameters that are a credential wherever they stand. */
+const CREDENTIALS = /^(?:access_?token|api_?key|api-key|x-api-key|auth_?token|client_?secret|refresh_?token|bearer_?token|secret_?key)$/i
+/** Parameters of links in mails and of sign-in pages, where a token is used once. */
+const ONE_TIME = /verif|reset|confirm|invit|unsubscribe|magic|activat|callback|login|sign-?in|signup|register|download|share|preview|accept|ephemeral|temporary|ticket|one_?time/i
+
+/** Addresses in strings: a known scheme or path, a `?`, and a credential that is put in. */
+function* built(module: Module): Generator<UrlCredential> {
+  for (const type of ['TemplateLiteral', 'BinaryExpression'] as const) {
+    for (const node of module.nodes(type)) {
+      if (node.type === 'BinaryExpression' && (node.operator !== '+' || module.parent(node)?.type === 'BinaryExpression')) continue
+      if (!/[?&][\w-]+=/.test(module.source(node))) continue
+      const folded = fold(module, node)
+      if (folded.kind !== 'template') continue
+      const query = queryOf(folded)
+      if (!query?.base && !/^["'`]?\?/.test(module.source(node))) continue
+      const address = addressOf(folded)
+      const host = address?.host ?? socketHost(folded)
+      if (isLocal(host)) continue
+      for (const { name, value } of query?.pairs ?? []) {
+        if (isPut(value) && isCredential(module, name.value, folded, node)) yield client(name, host, opensSocket(module, node))
+      }
+    }
+  }
+}
+
+/** A bare `token` only in a request or at the opening of a socket, and not of a link that works once. */
+function isCredential(module: Module, name: string, address: Node, node: Ast): boolean {
+  if (CREDENTIALS.test(name)) return true
+  if (name !== 'token' || ONE_TIME.test(module.source(node))) return false
+  const host = addressOf(address)?.host ?? socketHost(address)
+  if (host !== undefined && opensSocket(module, node)) return true
+  const parent = module.parent(node)
+  return host !== undefined && parent?.type === 'CallExpression' && /^(?:fetch|get|post|put|patch|delete|request|got|axios|ky)$/.test(lastName(parent.callee) ?? '')
+}
+
+/** A value, and no placeholder of documentation; a client id is public whatever its parameter is called. */
+function isPut(value: Node): boolean {
+  if (value.kind !== 'dynamic' && value.kind !== 'template') return false
+  return !/\bclient_?id[)}\s]{0,5}$/i.test(value.at.file.text.slice(value.at.start, value.at.end).slice(-40))
+}
+
+function client(name: Located<string>, host: string | undefined, socket = false): UrlCredential {
+  return { kind: 'urlCredential', by: 'client', parameter: name.value, ...(host ? { host } : {}), ...(socket ? { socket } : {}), at: name.at }
+}
+
+function socketHost(address: Node): string | undefined {
+  return /^wss?:\/\/([^/?#:@\s]+)(?=[/?#:])/i.exec(beginningOf(address) ?? '')?.[1]?.toLowerCase()
+}
+
+/** An address that begins with `wss:`, or is given to `new WebSocket(…)`. */
+function opensSocket(module: Module, node: Ast): boolean {
+  if (/^["'`]wss?:/.test(module.source(node))) return true
+  const parent = module.parent(node)
+  return parent?.type === 'NewExpression' && /^(?:Reconnecting)?(?:WebSocket|WS)$/i.test(lastName(parent.callee) ?? '')
+}
+
+/** `url.searchParams.set('access_token', x)`, and the parameters that a library adds to the address. */
+function* filled(module: Module): Generator<UrlCredential> {
+  for (const call of calls(module)) {
+    const callee = unwrap(call.node.callee)
+    if ((call.name !== 'set' && call.name !== 'append') || callee.type !== 'MemberExpression') continue
+    const holder = unwrap(callee.object)
+    const [name] = call.node.arguments
+    if (holder.type !== 'MemberExpression' || keyOf(holder) !== 'searchParams' || name?.type !== 'Literal' || typeof name.value !== 'string') continue
+    const address = addressOf(fold(module, holder.object))
+    if (CREDENTIALS.test(name.value) && !(address && isLocal(address.host))) yield client({ value: name.value, at: module.span(name) }, address?.host)
+  }
+  for (const { options, url } of httpRequests(module)) {
+    const first = url?.parts[0]
+    const host = first?.kind === 'text' ? /^https?:\/\/([^/?#:]+)/i.exec(first.text.value)?.[1]?.toLowerCase() : undefined
+    if (isLocal(host)) continue
+    for (const key of ['params', 'searchParams', 'qs']) {
+      for (const entry of headersOf(module, property(module, options, key))) if (CREDENTIALS.test(entry.key.value)) yield client(entry.key, host)
+    }
+  }
+}
+
+/** Servers that take a token from the query: `req.query.access_token`, `new URL(req.url).searchParams.get('api_key')`. */
+function* read(module: Module): Generator<UrlCredential> {
+  for (const node of [...module.nodes('MemberExpression'), ...module.nodes('CallExpression')]) {
+    const found = requestRead(module, node)
+    if (found?.from === 'query' && isTaken(module, found.name ?? '', node)) yield server(found.name ?? '', module.span(node))
+    if (node.type === 'CallExpression') yield* fromSearch(module, node)
+    if (node.type === 'CallExpression' && lastName(node.callee) === 'fromUrlQueryParameter') yield* extracted(module, node)
+  }
+  for (const { id, init } of module.nodes('VariableDeclarator')) {
+    if (id.type !== 'ObjectPattern' || !init || !/^(?:req|request|ctx|ctx\.request)\.query$/.test(dotted(init) ?? '')) continue
+    for (const one of id.properties) {
+      const name = one.type === 'Property' ? keyOf(one) : undefined
+      if (name !== undefined && isTaken(module, name, one)) yield server(name, module.span(one))
+    }
+  }
+}
+
+/** passport-jwt's `ExtractJwt.fromUrlQueryParameter('access_token')`: whatever its name, a token is what it takes. */
+function* extracted(module: Module, { arguments: [first] }: AstOf<'CallExpression'>): Generator<UrlCredential> {
+  const name = first && first.type !== 'SpreadElement' ? fold(module, first) : undefined
+  if (first && name?.kind === 'scalar') yield server(String(name.value), module.span(first))
+}
+
+function* fromSearch(module: Module, node: Ast): Generator<UrlCredential> {
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined
+  if (node.type !== 'CallExpression' || callee?.type !== 'MemberExpression' || keyOf(callee) !== 'get') return
+  const holder = unwrap(callee.object)
+  const [first] = node.arguments
+  if (first?.type !== 'Literal' || typeof first.value !== 'string' || !isTaken(module, first.value, node)) return
+  const root = holder.type === 'MemberExpression' ? unwrap(holder.object) : holder
+  const params = `${sourceOf(module, root)} ${module.source(holder)}`
+  if (/(?:\b(?:req|request)\.(?:url|nextUrl)|nextUrl)\b/.test(params) && /searchParams|URLSearchParams/.test(params)) yield server(first.value, module.span(node))
+}
+
+/** Where a variable comes from, with the variables in it, as code. */
+function sourceOf(module: Module, node: Ast, steps = 3): string {
+  const binding = node.type === 'Identifier' ? module.binding(node) : undefined
+  if (!binding?.init || steps === 0) return module.source(node)
+  const init = binding.init
+  const inner = module.nodes('Identifier').filter((one) => one.range[0] >= init.range[0] && one.range[1] <= init.range[1] && one.name !== binding.name)
+  return [module.source(init), ...(binding.path ?? []).map(String), ...inner.map((one) => sourceOf(module, one, steps - 1))].join(' ')
+}
+
+/** A bare `token` counts where the Authorization header is its other place. */
+function isTaken(module: Module, name: string, node: Ast): boolean {
+  if (/client_?secret|refresh_?token/i.test(name)) return false
+  if (CREDENTIALS.test(name)) return true
+  if (name !== 'token') return false
+  for (const outer of module.ancestors(node)) {
+    if (outer.type === 'LogicalExpression' || outer.type === 'ConditionalExpression') return /authorization/i.test(module.source(outer))
+    if (outer.type === 'BlockStatement') return false
+  }
+  return false
+}
+
+function server(parameter: string, at: Span): UrlCredential {
+  return { kind: 'urlCredential', by: 'server', parameter, at }
+}

@@ -1,0 +1,82 @@
+import { plain, type Node } from '../../parse/node.ts'
+import type { Setting } from '../../model/index.ts'
+import type { Span } from '../../text/source.ts'
+import { isFunction, lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { calls, comesFrom, originOf, type Call } from '../../program/calls.ts'
+import { fold } from '../../program/fold.ts'
+import type { Module } from '../../program/module.ts'
+import { property } from '../../program/objects.ts'
+
+/** Where a server listens, as far as the module that starts it says. */
+export interface Listening {
+  readonly listens: Setting<'loopback' | 'all' | 'other'>
+  /** The address as written. */
+  readonly address?: string
+}
+
+/** The place where a module starts to listen; undefined when it does not. */
+export function listeningOf(module: Module): Listening | undefined {
+  for (const call of calls(module)) {
+    const found = listenCall(module, call) ?? served(module, call)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** What an address means; absent ones mean `otherwise`. */
+export function listensOn(module: Module, host: Ast | undefined, at: Span, otherwise: 'all' | 'loopback'): Listening {
+  if (!host) return otherwise === 'all' ? { listens: { is: 'unset', at } } : { listens: { is: 'set', value: 'loopback', at } }
+  return ofNode(fold(module, host), module.span(host))
+}
+
+function ofNode(node: Node, at: Span): Listening {
+  if (node.kind === 'dynamic' && node.fallback) return ofNode(node.fallback, at)
+  const address = plain(node)?.value
+  if (address === undefined) return { listens: { is: 'dynamic', at } }
+  const value = LOOPBACK.test(address) ? 'loopback' : ALL.test(address) ? 'all' : 'other'
+  return { listens: { is: 'set', value, at }, ...(address ? { address } : {}) }
+}
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[?::1\]?)$/
+const ALL = /^(?:|0\.0\.0\.0|\[?::\]?|\*)$/
+
+/** `app.listen(port, host, …)` and `listen({port, host})`. Fastify's own default is this machine. */
+function listenCall(module: Module, call: Call): Listening | undefined {
+  const callee = unwrap(call.node.callee)
+  if (call.name !== 'listen' || callee.type !== 'MemberExpression') return undefined
+  const server = originOf(module, callee.object)
+  const otherwise = server && comesFrom(server, 'fastify') ? 'loopback' : 'all'
+  if (!server && !SERVER_NAME.test(lastName(callee.object) ?? '')) return undefined
+  if (server && !comesFrom(server, SERVERS)) return undefined
+  const [first, second] = call.node.arguments
+  if (!first || first.type === 'SpreadElement') return undefined
+  const at = module.span(call.node)
+  if (unwrap(first).type === 'ObjectExpression') return !ADDRESS.some((key) => property(module, first, key)) ? undefined : listensOn(module, property(module, first, 'host') ?? property(module, first, 'hostname'), at, otherwise)
+  const host = second && second.type !== 'SpreadElement' && !isFunction(unwrap(second)) && !isNumber(module, second) && !isCallback(module, second) ? second : undefined
+  return listensOn(module, host, at, otherwise)
+}
+
+/** What listens; workers, clients and subscriptions have a method of that name as well. */
+const SERVERS: readonly string[] = ['express', 'http', 'https', 'http2', 'net', 'fastify', 'koa', 'hono', 'polka', 'restify', 'connect', '@modelcontextprotocol/sdk', '@modelcontextprotocol/express', '@nestjs/core', 'uWebSockets.js', 'elysia']
+const SERVER_NAME = /app$|server$|^http|^api$|listener$|^fastify$|^express$|^createServer$/i
+const ADDRESS = ['port', 'host', 'path', 'fd']
+
+function isNumber(module: Module, node: Ast): boolean {
+  const folded = fold(module, node)
+  return folded.kind === 'scalar' && typeof folded.value === 'number'
+}
+
+function isCallback(module: Module, node: Ast): boolean {
+  const inner = unwrap(node)
+  const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
+  return binding?.kind === 'function' || (binding?.init !== undefined && isFunction(unwrap(binding.init)))
+}
+
+/** `serve({fetch, port, hostname})` of Hono, Bun and Deno. */
+function served(module: Module, call: Call): Listening | undefined {
+  const source = module.source(call.node.callee)
+  const isServe = source === 'Bun.serve' || source === 'Deno.serve' || (call.name === 'serve' && call.from !== undefined && comesFrom(call.from, ['@hono/node-server', 'srvx', 'bun']))
+  const options = call.argument(0)
+  if (!isServe || !options || lastName(options) === 'undefined') return undefined
+  return listensOn(module, property(module, options, 'hostname') ?? property(module, options, 'host'), module.span(call.node), 'all')
+}

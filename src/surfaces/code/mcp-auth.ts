@@ -1,0 +1,240 @@
+import type { McpServer } from '../../model/index.ts'
+import type { Span } from '../../text/source.ts'
+import { isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { calls, comesFrom, originOf, type Call } from '../../program/calls.ts'
+import { definition, fold, isNothing } from '../../program/fold.ts'
+import { isStatic } from './headers.ts'
+import { enclosingFunction, type Module } from '../../program/module.ts'
+import { functionOf, inside, isOpen, property } from '../../program/objects.ts'
+import { madeOfCredential, readsCredential, requestRead } from './requests.ts'
+import { madeOf, type Made, walk } from '../../program/walk.ts'
+
+/** How the server that a module starts tells its callers apart. */
+export interface ServerAuth {
+  readonly auth: McpServer['auth']
+  readonly at?: Span
+  /** What would make a check that is there compulsory: `required: true`. */
+  readonly unless?: string
+}
+
+/**
+ * `oauth` by anything that verifies tokens, `shared-key` by a comparison with one value, `dynamic` by whatever looks like a check
+ * or comes from elsewhere, `none` when everything in front of the server can be seen and checks nothing.
+ */
+export function serverAuth(module: Module): ServerAuth {
+  const optional = optionalCheck(module)
+  if (optional) return { auth: 'none', at: optional, unless: 'required: true' }
+  const verifier = calls(module).find((call) => verifies(module, call))
+  if (verifier) return { auth: 'oauth', at: verifier.at }
+  const compared = sharedKey(module) ?? importedKey(module)
+  if (compared) return { auth: 'shared-key', at: compared }
+  const unseen = unseenCheck(module)
+  return unseen ? { auth: 'dynamic', at: unseen } : { auth: 'none' }
+}
+
+/**
+ * mcp-handler lets callers without a token through unless it is told otherwise: where the verifier says nothing of a missing one
+ * instead of throwing, and where no tool looks for itself. https://github.com/vercel/mcp-handler#authorization
+ */
+function optionalCheck(module: Module): Span | undefined {
+  const wrappers = calls(module).filter(({ from }) => from && comesFrom(from, MCP_HANDLER) && /withMcpAuth$/.test(from.name))
+  const [only] = wrappers
+  if (!only || wrappers.length > 1 || only.spread || /\bauthInfo\b/.test(module.file.text)) return undefined
+  const verifier = functionOf(module, only.argument(1))
+  if (!verifier || !returnsNothing(module, verifier)) return undefined
+  const options = only.argument(2)
+  const required = property(module, options, 'required')
+  const value = required && fold(module, required)
+  const off = value ? value.kind === 'scalar' && value.value === false : !options || !isOpen(module, options)
+  return off ? module.span(required ?? only.node.callee) : undefined
+}
+
+function returnsNothing(module: Module, fn: FunctionNode): boolean {
+  return module.nodes('ReturnStatement').some((one) => inside(one, fn) && enclosingFunction(module, one) === fn && (!one.argument || isNothing(fold(module, one.argument))))
+}
+
+const MCP_HANDLER: readonly string[] = ['mcp-handler', '@vercel/mcp-adapter']
+
+interface Verifier {
+  readonly from?: string | readonly string[] | RegExp
+  readonly name: RegExp
+  /** An option that has to be true. */
+  readonly when?: { readonly argument: number; readonly option: string }
+}
+
+/** What verifies tokens, or publishes where they come from. */
+const VERIFIERS: readonly Verifier[] = [
+  { name: /^(?:requireBearerAuth|mcpAuthRouter|mcpAuthMetadataRouter|verifyBearerToken|jwtVerify|createRemoteJWKSet|expressjwt|mcpAuthClerk|withAuthkit|delegatedRouter|protectedResourceMetadataRouter)$/ },
+  { from: 'jsonwebtoken', name: /^verify$/ },
+  { from: 'express-oauth2-jwt-bearer', name: /^auth$/ },
+  { from: 'mcp-auth', name: /bearerAuth$/ },
+  { from: MCP_HANDLER, name: /^(?:experimental_)?withMcpAuth$/, when: { argument: 2, option: 'required' } },
+  { from: 'better-auth', name: /withMcpAuth$/ },
+  { from: ['@cloudflare/workers-oauth-provider'], name: /^(?:OAuthProvider)?$/ },
+  { from: 'xmcp', name: /^jwtAuthMiddleware$/ },
+]
+
+function verifies(module: Module, call: Call): boolean {
+  return VERIFIERS.some(({ from, name, when }) => {
+    if (from && (!call.from || !comesFrom(call.from, from))) return false
+    if (!name.test(from ? (call.from?.name ?? '') : call.name)) return false
+    if (!when) return true
+    const value = property(module, call.argument(when.argument), when.option)
+    const folded = value && fold(module, value)
+    return folded?.kind === 'scalar' ? folded.value === true : folded !== undefined
+  })
+}
+
+/** The comparison of something that the caller sends with a value that is the same for everybody. */
+function sharedKey(module: Module, within?: FunctionNode): Span | undefined {
+  for (const node of module.nodes('BinaryExpression')) {
+    if (!/^[!=]==?$/.test(node.operator) || (within && !inside(node, within))) continue
+    if (isKeyComparison(module, node.left, node.right) || isKeyComparison(module, node.right, node.left)) return module.span(node)
+  }
+  for (const call of calls(module)) {
+    if (within && !inside(call.node, within)) continue
+    const [left, right] = call.node.arguments
+    if (left && right && SAFE_COMPARE.test(call.name) && (isKeyComparison(module, left, right) || isKeyComparison(module, right, left))) return call.at
+    if (call.from && comesFrom(call.from, ['xmcp']) && call.from.name === 'apiKeyAuthMiddleware' && property(module, call.argument(0), 'apiKey')) return call.at
+    if (call.from && comesFrom(call.from, ['hono/bearer-auth']) && call.name === 'bearerAuth') {
+      const token = property(module, call.argument(0), 'token')
+      if (token && isExpected(module, token)) return call.at
+    }
+  }
+  return undefined
+}
+
+/** The same in middleware that another file of the repository exports, when nothing else is checked there. */
+function importedKey(module: Module): Span | undefined {
+  const seen = new Set<string>()
+  const worth = new Map<string, boolean>()
+  for (const { name, node } of calls(module)) {
+    const callee = unwrap(node.callee)
+    if (callee.type !== 'MemberExpression' || !ROUTES.test(name) || !isRouter(module, callee.object)) continue
+    for (const argument of node.arguments) {
+      const from = argument.type === 'Identifier' ? originOf(module, argument) : undefined
+      if (!from || !/^(?:\.|[@~]\/)/.test(from.module) || seen.has(`${from.module} ${from.name}`)) continue
+      seen.add(`${from.module} ${from.name}`)
+      const mayHave = worth.get(from.module) ?? mayCompare(module.neighbourText(from.module) ?? '')
+      worth.set(from.module, mayHave)
+      if (!mayHave) continue
+      const next = module.neighbour(from.module)
+      const middleware = next && functionOf(next, next.exported(from.name || 'default'))
+      if (!next || !middleware || calls(next).some((call) => inside(call.node, middleware) && verifies(next, call))) continue
+      const found = sharedKey(next, middleware)
+      if (found) return found
+    }
+  }
+  return undefined
+}
+
+/** A file that is worth reading for a comparison with a key. */
+function mayCompare(text: string): boolean {
+  return /authorization|api-?key|token|secret/i.test(text) && /[!=]==?|equal|compare/i.test(text)
+}
+
+const SAFE_COMPARE = /^(?:timingSafeEqual|safeCompare|secureCompare|safeEqual|constantTimeEqual|timingSafeCompare|compareSecrets?|tsscmp|scmp|isEqual|equals)$/
+
+function isKeyComparison(module: Module, sent: Ast, expected: Ast | undefined): boolean {
+  return expected !== undefined && isExpected(module, expected) && !isLookedUp(module, sent) && madeOfCredential(module, sent)
+}
+
+/** `(await introspect(token)).purpose`: what somebody else says of the credential. */
+function isLookedUp(module: Module, node: Ast): boolean {
+  const inner = unwrap(node)
+  const part = inner.type === 'MemberExpression' && !inner.computed
+  const root = part ? inner.object : inner
+  const binding = root.type === 'Identifier' ? module.binding(root) : undefined
+  const awaited = binding ? binding.init : root
+  if (!(part || (binding?.path?.length ?? 0) > 0) || awaited?.type !== 'AwaitExpression') return false
+  const call = unwrap(awaited)
+  return call.type === 'CallExpression' && call.arguments.some((one) => madeOfCredential(module, one))
+}
+
+/** A value that everybody has to send: a variable of the environment, a literal, a setting with a secret's name. */
+function isExpected(module: Module, node: Ast): boolean {
+  const made = madeOf(module, node, (one) => {
+    const folded = one.type === 'MemberExpression' ? fold(module, one) : undefined
+    return folded?.kind === 'dynamic' && folded.variable !== undefined
+  }, knownIn(FROM_ENVIRONMENT, module))
+  if (made) return true
+  const folded = fold(module, node)
+  if (folded.kind === 'scalar') return typeof folded.value === 'string' && folded.value.length >= 6 && !/^(?:bearer|basic|undefined|string|object|function)\s*$/i.test(folded.value)
+  if (isStatic(folded)) return true
+  const inner = definition(module, node)
+  const name = inner.type === 'Identifier' || inner.type === 'MemberExpression' ? lastName(inner) : undefined
+  return name !== undefined && /(?:api_?key|secret|token|password)$/i.test(name) && !madeOf(module, node, (one) => requestRead(module, one) !== undefined, knownIn(FROM_REQUEST, module)) && !isParameter(module, inner)
+}
+
+const FROM_ENVIRONMENT = new WeakMap<Module, Made>()
+const FROM_REQUEST = new WeakMap<Module, Made>()
+
+function knownIn(all: WeakMap<Module, Made>, module: Module): Made {
+  const known: Made = all.get(module) ?? new Map()
+  all.set(module, known)
+  return known
+}
+
+/** A name that a function is given may be anything. */
+function isParameter(module: Module, node: Ast): boolean {
+  let root: Ast = node
+  while (root.type === 'MemberExpression') root = unwrap(root.object)
+  return root.type !== 'Identifier' || module.binding(root)?.kind === 'param'
+}
+
+/** Middleware that only reads bodies, logs, limits or adds headers. */
+const HARMLESS: readonly string[] = [
+  'express', 'cors', 'helmet', 'morgan', 'compression', 'body-parser', 'express-rate-limit', 'cookie-parser', 'hono', 'pino-http', 'serve-static', 'fastify', '@fastify/cors',
+  '@fastify/helmet', '@fastify/rate-limit', 'koa', '@koa/cors', '@koa/router', 'koa-bodyparser', 'http', 'https', 'fs', 'path', 'crypto', 'url', '@modelcontextprotocol/sdk',
+  '@modelcontextprotocol/server', '@modelcontextprotocol/express', '@modelcontextprotocol/node', '@modelcontextprotocol/hono', '@hono/mcp', '@hono/node-server',
+]
+const ROUTES = /^(?:use|all|get|post|put|delete|patch|route|register|on|addHook)$/
+const CHECK_WORDS = /auth(?!or(?!i))|guard|protect|verif|(?:get|require|check|load|validate)Session|introspect|passport|login|credential|bearer|jwt|signature|whoami|accessControl|allowlist|ipFilter/i
+
+/** The first thing that may check callers and cannot be read here. */
+function unseenCheck(module: Module): Span | undefined {
+  for (const call of calls(module)) {
+    if (CHECK_WORDS.test(call.name) && !/^(?:has|is)?Authorization$/.test(call.name)) return call.at
+    const callee = unwrap(call.node.callee)
+    if (callee.type !== 'MemberExpression' || !ROUTES.test(call.name)) continue
+    const owner = originOf(module, callee.object)
+    if (owner && !comesFrom(owner, HARMLESS)) continue
+    for (const [i, argument] of call.node.arguments.entries()) {
+      if (i === 0 && call.node.arguments.length > 1 && isPath(module, argument)) continue
+      if (argument.type === 'SpreadElement' || isUnseen(module, argument)) {
+        if (isRouter(module, callee.object)) return module.span(argument)
+      }
+    }
+  }
+  for (const node of [...module.nodes('MemberExpression'), ...module.nodes('CallExpression')]) if (readsCredential(module, node)) return module.span(node)
+  for (const node of module.nodes('Property')) if (/^(?:authorization|headers)$/i.test(keyOf(node) ?? '') && module.parent(node)?.type === 'ObjectPattern') return module.span(node)
+  return undefined
+}
+
+/** The path of a route, by its value or by its name: `config.mcpPath`. */
+function isPath(module: Module, node: Ast): boolean {
+  if (node.type === 'SpreadElement') return false
+  const { kind } = fold(module, node)
+  return kind === 'scalar' || kind === 'template' || /(?:path|route|endpoint|prefix|url)$/i.test(lastName(node) ?? '')
+}
+
+/** Something that takes middleware: an app or a router, and no event emitter or map. */
+function isRouter(module: Module, node: Ast): boolean {
+  const origin = originOf(module, node)
+  if (origin) return comesFrom(origin, HARMLESS) && !comesFrom(origin, ['http', 'https', 'fs', 'path', 'crypto', 'url'])
+  return /^(?:app|router|server|api|fastify|mcpApp|expressApp|route|routes)$/i.test(lastName(node) ?? '')
+}
+
+/** A handler or middleware of another module. */
+function isUnseen(module: Module, node: Ast): boolean {
+  const inner = definition(module, node)
+  if (functionOf(module, node) || inner.type === 'Literal' || inner.type === 'TemplateLiteral' || inner.type === 'ObjectExpression' || inner.type === 'ArrayExpression') return false
+  const from = originOf(module, inner.type === 'CallExpression' ? inner.callee : inner)
+  if (from) return !comesFrom(from, HARMLESS)
+  if (inner.type === 'CallExpression') {
+    // A function of this module that makes a handler: what it makes can be seen.
+    const maker = functionOf(module, inner.callee)
+    return !maker || ![...walk(maker)].some((one) => one !== maker && isFunction(one))
+  }
+  return inner.type === 'Identifier' || inner.type === 'MemberExpression'
+}

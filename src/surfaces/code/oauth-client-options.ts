@@ -1,0 +1,271 @@
+import { authorizationRequest, bySecret, clientBySecret, hostIn, scopeSet, type RequestFacts } from './authorization.ts'
+import { keyOf, unwrap, type Ast } from '../../program/ast.ts'
+import { callsOnImport, comesFrom, importsFrom, type Source } from '../../program/calls.ts'
+import { clientOf, PUBLIC_VARIABLE } from './client.ts'
+import { fold, isUndefined } from '../../program/fold.ts'
+import type { Module } from '../../program/module.ts'
+import { bool, entryOf, text } from './settings.ts'
+import { versionOf, type Version } from '../../program/version.ts'
+import type { AuthorizationRequest, ClientType, Owner } from '../../model/index.ts'
+import { get, items, type Entry, type Node } from '../../parse/node.ts'
+import type { Statement } from '../../model/reading.ts'
+import type { Span } from '../../text/source.ts'
+import { defineCodeSurface } from '../reading/surface.ts'
+
+export default defineCodeSurface({
+  id: 'oauth-client-options',
+  name: 'Options of OAuth clients for browsers, apps and servers',
+  spec: 'https://authts.github.io/oidc-client-ts/interfaces/OidcClientSettings.html',
+  counts: 'code',
+  mentions: [
+    'oidc-client', 'react-oidc-context', 'keycloak-js', '@okta/okta-auth-js', 'angular-oauth2-oidc', 'expo-auth-session', 'react-native-app-auth',
+    '@fastify/oauth2', 'fastify-oauth2', 'supabase', 'auth0-js', 'remix-auth-oauth2', 'aws-amplify', '@auth0/', 'usePKCE',
+  ],
+
+  *read(module) {
+    for (const row of LIBRARIES) {
+      for (const options of optionsOf(module, row)) yield* client(module, options.node, row, options.at)
+    }
+  },
+})
+
+type Pkce = AuthorizationRequest['pkce']
+
+interface Library {
+  readonly product: string
+  readonly source: Source
+  readonly call?: RegExp
+  readonly argument?: number
+  /** The component whose attributes are the options. */
+  readonly component?: string
+  /** Type names of option objects that are declared apart. */
+  readonly type?: string
+  /** Where in the argument the options are. */
+  readonly path?: readonly string[]
+  /** The option for PKCE and what its values mean; absent where nothing switches it. */
+  readonly pkce?: { readonly key: string; readonly read: (value: Node) => 'S256' | 'plain' | 'off' | undefined }
+  /** Without the option: `on`, `off`, or by version. */
+  readonly default: 'on' | 'off' | ((version: Version | undefined, options: Node) => 'on' | 'off' | undefined)
+  readonly packages?: readonly string[]
+  readonly responseType?: readonly string[]
+  /** The value of another option that means the implicit grant. */
+  readonly implicit?: { readonly key: string; readonly value: string }
+  readonly scope?: string | readonly string[]
+  readonly address?: readonly string[]
+  readonly client: 'public' | readonly string[] | ((module: Module) => ClientType)
+  readonly server?: string
+}
+
+const OFF_WHEN_TRUE = (value: Node) => (bool(value) === undefined ? undefined : bool(value) ? 'off' : 'S256')
+const OFF_WHEN_FALSE = (value: Node) => (bool(value) === undefined ? undefined : bool(value) ? 'S256' : 'off')
+const METHOD = (value: Node) => {
+  const name = text(value)
+  return name === 'S256' || name === 'plain' ? name : bool(value) === false ? 'off' : undefined
+}
+
+/** Defaults of keycloak-js and @fastify/oauth2 checked in their packages, the others by their documentation. */
+const LIBRARIES: readonly Library[] = [
+  {
+    product: 'oidc-client-ts', source: ['oidc-client-ts', 'oidc-client'], call: /^(?:UserManager|OidcClient|WebStorageStateStore\.UserManager)$/, argument: 0, type: 'UserManagerSettings',
+    pkce: { key: 'disablePKCE', read: OFF_WHEN_TRUE }, default: 'on', responseType: ['response_type'], scope: 'scope',
+    address: ['authority', 'metadataUrl'], client: 'public',
+  },
+  {
+    product: 'react-oidc-context', source: ['react-oidc-context', 'oidc-react'], component: 'AuthProvider', type: 'AuthProviderProps',
+    pkce: { key: 'disablePKCE', read: OFF_WHEN_TRUE }, default: 'on', responseType: ['response_type'], scope: 'scope', address: ['authority'], client: 'public',
+  },
+  {
+    product: 'keycloak-js', source: 'keycloak-js', call: /\(\)\.init$/, argument: 0, type: 'KeycloakInitOptions',
+    pkce: { key: 'pkceMethod', read: METHOD },
+    // On since 24; absent before.
+    default: (version) => (version ? (version.major >= 24 ? 'on' : 'off') : undefined),
+    packages: ['keycloak-js'], implicit: { key: 'flow', value: 'implicit' }, scope: 'scope', client: 'public',
+  },
+  {
+    product: '@okta/okta-auth-js', source: '@okta/okta-auth-js', call: /^OktaAuth$/, argument: 0, type: 'OktaAuthOptions',
+    pkce: { key: 'pkce', read: OFF_WHEN_FALSE }, default: 'on', responseType: ['responseType'], scope: 'scopes', address: ['issuer'], client: 'public',
+  },
+  {
+    product: 'angular-oauth2-oidc', source: 'angular-oauth2-oidc', call: /OAuthService\(\)\.configure$/, argument: 0, type: 'AuthConfig',
+    pkce: { key: 'disablePKCE', read: OFF_WHEN_TRUE }, default: 'on', responseType: ['responseType'], scope: 'scope', address: ['issuer', 'loginUrl'], client: 'public',
+  },
+  {
+    product: 'expo-auth-session', source: 'expo-auth-session', call: /^(?:useAuthRequest|AuthRequest|loadAsync)$/, argument: 0, type: 'AuthRequestConfig',
+    pkce: { key: 'usePKCE', read: OFF_WHEN_FALSE }, default: 'on', responseType: ['responseType'], scope: 'scopes', client: 'public',
+  },
+  {
+    product: 'react-native-app-auth', source: 'react-native-app-auth', call: /^authorize$/, argument: 0, type: 'AuthConfiguration',
+    pkce: { key: 'usePKCE', read: OFF_WHEN_FALSE }, default: 'on', scope: 'scopes', address: ['issuer', 'serviceConfiguration.authorizationEndpoint'], client: 'public',
+  },
+  {
+    product: '@fastify/oauth2', source: [], call: /$^/, argument: 1,
+    pkce: { key: 'pkce', read: METHOD },
+    // With discovery it takes what the server's metadata offers.
+    default: (_, options) => (get(options, 'discovery') ? undefined : 'off'),
+    scope: 'scope', address: ['credentials.auth.authorizeHost', 'credentials.auth.tokenHost'], client: ['credentials.client.secret'],
+  },
+  {
+    product: 'remix-auth-oauth2', source: 'remix-auth-oauth2', call: /OAuth2Strategy$/, argument: 0,
+    pkce: { key: 'codeChallengeMethod', read: METHOD }, default: 'on', scope: 'scopes', address: ['authorizationEndpoint'], client: ['clientSecret'],
+  },
+  {
+    product: 'openid-client', source: 'openid-client', call: /(?:^|\.)Strategy$/, argument: 0,
+    pkce: { key: 'usePKCE', read: (value) => OFF_WHEN_FALSE(value) ?? METHOD(value) }, default: 'on',
+    client: (module) => clientBySecret(module, 'openid-client', /\.Client$/, ['client_secret']),
+  },
+  {
+    product: 'supabase-js', source: ['@supabase/supabase-js', '@supabase/auth-js'], call: /^createClient$/, argument: 2, path: ['auth'],
+    default: 'on', implicit: { key: 'flowType', value: 'implicit' }, client: 'public',
+  },
+  { product: 'auth0-js', source: 'auth0-js', call: /WebAuth$/, argument: 0, default: 'on', responseType: ['responseType'], scope: 'scope', address: ['domain'], client: 'public' },
+  {
+    product: '@auth0/auth0-spa-js', source: ['@auth0/auth0-spa-js'], call: /^(?:createAuth0Client|Auth0Client)$/, argument: 0, path: ['authorizationParams'],
+    default: 'on', scope: 'scope', client: 'public',
+  },
+  {
+    product: 'AWS Amplify', source: ['aws-amplify', '@aws-amplify/core'], call: /(?:^|\.)configure$/, argument: 0, path: ['Auth', 'Cognito', 'loginWith', 'oauth'],
+    default: 'on', responseType: ['responseType'], scope: 'scopes', client: 'public',
+  },
+  {
+    product: 'AWS Amplify', source: ['aws-amplify', '@aws-amplify/core', '@aws-amplify/auth'], call: /(?:^|\.)configure$/, argument: 0, path: ['Auth', 'oauth'],
+    default: 'on', responseType: ['responseType'], scope: 'scope', client: 'public',
+  },
+]
+
+interface Options {
+  readonly node: Node
+  readonly at: Span
+}
+
+/** The option objects of a library: arguments of its calls, and objects declared with its type. */
+function* optionsOf(module: Module, row: Library): Generator<Options> {
+  if (row.product === '@fastify/oauth2') return yield* fastifyOptions(module)
+  const seen = new Set<number>()
+  const found: Ast[] = []
+  for (const call of row.call ? callsOnImport(module, row.source, row.call) : []) {
+    const argument = call.argument(row.argument ?? 0)
+    if (argument) found.push(argument)
+    else if (!call.spread && row.argument === 0) yield { node: { kind: 'map', entries: [], open: false, at: call.at }, at: call.at }
+  }
+  for (const options of row.component === undefined ? [] : attributes(module, row.source, row.component)) {
+    if (seen.has(options.at.start)) continue
+    seen.add(options.at.start)
+    yield { node: options, at: options.at }
+  }
+  if (row.type !== undefined && importsFrom(module, row.source)) found.push(...typed(module, row.type))
+  for (const node of found) {
+    const whole = fold(module, node)
+    const inner = row.path ? get(whole, ...row.path) : whole
+    if (inner?.kind !== 'map' || seen.has(inner.at.start)) continue
+    seen.add(inner.at.start)
+    yield { node: inner, at: inner.at }
+  }
+}
+
+/** `<AuthProvider {...config} authority="…">` */
+function attributes(module: Module, source: Source, component: string): Node[] {
+  return module.nodes('JSXOpeningElement').flatMap((element) => {
+    const { name } = element
+    const binding = name.type === 'JSXIdentifier' && name.name === component ? module.nodes('ImportSpecifier').find(({ local }) => local.name === component) : undefined
+    const declaration = binding && module.parent(binding)
+    if (declaration?.type !== 'ImportDeclaration' || !comesFrom({ module: declaration.source.value, name: '' }, source)) return []
+    const whole: Entry[] = []
+    let open = false
+    for (const one of element.attributes) {
+      if (one.type === 'JSXSpreadAttribute') {
+        const spread = fold(module, one.argument)
+        if (spread.kind === 'map') whole.push(...spread.entries)
+        if (spread.kind !== 'map' || spread.open) open = true
+      } else if (one.name.type === 'JSXIdentifier') {
+        const value = one.value?.type === 'JSXExpressionContainer' ? one.value.expression : one.value
+        const at = module.span(one)
+        const node: Node = !value ? { kind: 'scalar', value: true, at } : value.type === 'JSXEmptyExpression' ? { kind: 'dynamic', at } : fold(module, value)
+        whole.push({ key: { value: one.name.name, at: module.span(one.name) }, value: node, at })
+      }
+    }
+    return [{ kind: 'map', entries: whole, open, at: module.span(element.name) }]
+  })
+}
+
+/** `const config: UserManagerSettings = { … }`, also with `satisfies`. */
+function typed(module: Module, name: string): Ast[] {
+  const found: Ast[] = []
+  const isNamed = (type: Ast | undefined) => type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name === name
+  for (const { id, init } of module.nodes('VariableDeclarator')) {
+    if (init && 'typeAnnotation' in id && isNamed(id.typeAnnotation?.typeAnnotation)) found.push(init)
+  }
+  for (const type of ['TSSatisfiesExpression', 'TSAsExpression'] as const) {
+    for (const node of module.nodes(type)) if (isNamed(node.typeAnnotation)) found.push(node.expression)
+  }
+  return found.filter((node) => unwrap(node).type === 'ObjectExpression')
+}
+
+function* fastifyOptions(module: Module): Generator<Options> {
+  if (!importsFrom(module, ['@fastify/oauth2', 'fastify-oauth2'])) return
+  for (const node of module.nodes('ObjectExpression')) {
+    const names = node.properties.map((one) => (one.type === 'Property' ? keyOf(one) : undefined))
+    if (names.includes('credentials') && names.includes('startRedirectPath')) yield { node: fold(module, node), at: module.span(node) }
+  }
+}
+
+function* client(module: Module, options: Node, row: Library, at: Span): Generator<Statement> {
+  if (options.kind !== 'map') return
+  const owner: Owner = { what: row.product, product: row.product }
+  const clientType: ClientType = row.client === 'public' ? 'public' : typeof row.client === 'function' ? row.client(module) : (bySecret(options, row.client) ?? 'unknown')
+  const host = hostIn(options, ...(row.address ?? []))
+  const pkce = pkceOf(module, options, row, at)
+  const facts: RequestFacts = { owner, clientType, ...(host ? { host } : {}), pkce, state: { is: 'set', value: 'sent', at } }
+  const withoutCode = implicitAt(options, row)
+  if (withoutCode) yield { kind: 'grantUse', owner, grant: 'implicit', by: 'use', clientType, local: false, at: withoutCode.at }
+  // Without a code there is nothing to protect.
+  if (row.pkce && !(withoutCode && !withoutCode.code)) yield authorizationRequest(module, facts, at)
+  if (row.scope !== undefined) yield* scopeSet(owner, options, row.scope, row.server ?? host)
+  yield* shippedSecret(module, options, row, owner)
+}
+
+function pkceOf(module: Module, options: Node, row: Library, at: Span): Pkce {
+  const entry = row.pkce && entryOf(options, row.pkce.key)
+  if (row.pkce && entry && !isUndefined(entry.value)) {
+    const value = row.pkce.read(entry.value)
+    return value === undefined ? { is: 'dynamic', at: entry.at } : { is: 'set', value, at: entry.at }
+  }
+  if (options.kind === 'map' && options.open) return { is: 'dynamic', at }
+  const version = versionOf(module.project, module.file.path, ...(row.packages ?? []))
+  const byDefault = typeof row.default === 'function' ? row.default(version, options) : row.default
+  if (byDefault === 'on') return { is: 'set', value: 'S256', at }
+  return { is: byDefault === 'off' ? 'unset' : 'dynamic', at }
+}
+
+/** Where the implicit grant is asked for: `response_type: 'id_token token'`, `flow: 'implicit'`; `code`: beside a code. */
+function implicitAt(options: Node, row: Library): { readonly at: Span; readonly code: boolean } | undefined {
+  const flow = row.implicit && entryOf(options, row.implicit.key)
+  if (flow && text(flow.value) === row.implicit?.value) return { at: flow.at, code: false }
+  const type = row.responseType && entryOf(options, row.responseType)
+  const types = type ? typesOf(type.value, type.at) : []
+  return type && types.includes('token') ? { at: type.at, code: types.includes('code') } : undefined
+}
+
+function typesOf(value: Node, at: Span): string[] {
+  if (value.kind === 'list') return items(value).flatMap((one) => typesOf(one, at))
+  if (value.kind === 'dynamic' && value.from?.name === 'ResponseType.Token') return ['token']
+  return text(value)?.split(/\s+/) ?? []
+}
+
+function* shippedSecret(module: Module, options: Node, row: Library, owner: Owner): Generator<Statement> {
+  if (row.client !== 'public') return
+  const entry = entryOf(options, ['client_secret', 'clientSecret', 'dummyClientSecret'])
+  if (!entry || entry.key.value === 'dummyClientSecret') return
+  const { value } = entry
+  const literal = text(value)
+  const built = value.kind === 'dynamic' && value.variable !== undefined && PUBLIC_VARIABLE.test(value.variable)
+  if (!built && !literal) return
+  yield {
+    kind: 'publicClientSecret',
+    owner,
+    shippedTo: clientOf(module).shippedTo ?? (/expo|native/.test(row.product) ? 'every user of the mobile app' : 'the browser bundle'),
+    notSecretByProvider: literal?.startsWith('GOCSPX-') ?? false,
+    methodOnly: false,
+    at: entry.at,
+  }
+}
+

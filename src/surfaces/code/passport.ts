@@ -1,0 +1,103 @@
+import { authorizationRequest, bySecret, hostIn, scopeSet, scopeSetOf } from './authorization.ts'
+import { lastName, type Ast } from '../../program/ast.ts'
+import { callsOnImport, callsTo, comesFrom, importsFrom, originOf, type Origin } from '../../program/calls.ts'
+import { fold, isUndefined } from '../../program/fold.ts'
+import type { Module } from '../../program/module.ts'
+import { bool, entryOf, text } from './settings.ts'
+import type { AuthorizationRequest, Owner } from '../../model/index.ts'
+import { has, type Node } from '../../parse/node.ts'
+import type { Statement } from '../../model/reading.ts'
+import type { Span } from '../../text/source.ts'
+import { defineCodeSurface } from '../reading/surface.ts'
+import { supportsPkce } from './pkce-support.ts'
+
+export default defineCodeSurface({
+  id: 'passport',
+  name: 'Passport strategies for OAuth 2',
+  spec: 'https://github.com/jaredhanson/passport-oauth2#configure-strategy',
+  counts: 'code',
+  mentions: ['passport'],
+
+  *read(module) {
+    for (const { node, from, at } of callsOnImport(module, PACKAGE, STRATEGY)) {
+      const [options] = node.arguments
+      if (from && options && node.type === 'NewExpression') yield* strategy(module, options, from, at)
+    }
+    for (const { superClass, body } of module.nodes('ClassDeclaration')) {
+      const from = superClass && strategyOf(module, superClass)
+      if (from) yield* bySuper(module, body, from)
+    }
+    if (importsFrom(module, 'passport')) yield* authenticated(module)
+  },
+})
+
+const PACKAGE = /^(?:@\w+\/)?passport-/
+const STRATEGY = /^$|(?:^|\.)(?:OAuth2)?Strategy$/
+
+/** `class Mine extends Strategy`, also in NestJS: `extends PassportStrategy(Strategy, 'google')`. */
+function strategyOf(module: Module, superClass: Ast): Origin | undefined {
+  const inner = superClass.type === 'CallExpression' && lastName(superClass.callee) === 'PassportStrategy' ? superClass.arguments[0] : superClass
+  const from = inner && originOf(module, inner)
+  return from && comesFrom(from, PACKAGE) && STRATEGY.test(from.name) ? from : undefined
+}
+
+function* bySuper(module: Module, body: Ast, from: Origin): Generator<Statement> {
+  for (const node of module.nodes('CallExpression')) {
+    const [options] = node.arguments
+    if (node.callee.type !== 'Super' || node.range[0] < body.range[0] || node.range[1] > body.range[1] || !options) continue
+    yield* strategy(module, options, from, module.span(node))
+  }
+}
+
+/** Strategies that are no OAuth 2 client. */
+const OTHERS = /^(?:local|jwt|http|custom|saml|ldap|ldapauth|magic|anonymous|basic|cookie|unique-token|headerapikey|webauthn|fido2|totp|steam|openid|twitter|oauth|oauth1|trusted|remember|dummy|hash|token)(?:$|-)/
+
+/** Strategies that hand `pkce` to passport-oauth2, for servers that take a challenge. The others have servers of their own. */
+const WITH_PKCE: ReadonlySet<string> = new Set(['oauth2', 'google-oauth20', 'auth0', 'gitlab2', 'okta-oauth', 'okta-oauth20', 'microsoft', 'spotify', 'keycloak-oauth2-oidc'])
+
+function* strategy(module: Module, argument: Ast, from: Origin, at: Span): Generator<Statement> {
+  const name = /passport-([\w-]+)/.exec(from.module)?.[1]
+  const options = fold(module, argument)
+  if (name === undefined || OTHERS.test(name)) return
+  if (options.kind !== 'map' || !(has(options, 'clientID') || has(options, 'clientId'))) return
+  const host = hostIn(options, 'authorizationURL', 'issuer') ?? (name === 'google-oauth20' ? 'accounts.google.com' : undefined)
+  const owner: Owner = { what: name === 'oauth2' ? 'the Passport strategy' : `the Passport strategy ${name}`, product: 'passport-oauth2' }
+  yield authorizationRequest(module, {
+    owner,
+    clientType: bySecret(options, ['clientSecret']) ?? 'unknown',
+    ...(host ? { host } : {}),
+    pkce: WITH_PKCE.has(name) && supportsPkce(host) ? pkceOf(options, at) : { is: 'dynamic', at },
+    state: stateOf(module, options, at),
+    confidence: 'medium',
+  }, at)
+  yield* scopeSet(owner, options, ['scope', 'scopes'], host ?? name)
+}
+
+function pkceOf(options: Node, at: Span): AuthorizationRequest['pkce'] {
+  const entry = entryOf(options, 'pkce')
+  if (!entry || isUndefined(entry.value)) return { is: options.kind === 'map' && options.open ? 'dynamic' : 'unset', at }
+  const value = bool(entry.value) === true ? 'S256' : bool(entry.value) === false ? 'off' : text(entry.value)
+  return value === 'S256' || value === 'plain' || value === 'off' ? { is: 'set', value, at: entry.at } : { is: 'dynamic', at: entry.at }
+}
+
+/** With neither `state` nor a store, passport-oauth2 checks nothing; a state may still be handed to `authenticate`. */
+function stateOf(module: Module, options: Node, at: Span): AuthorizationRequest['state'] {
+  const entry = entryOf(options, ['state', 'store'])
+  if (entry && bool(entry.value) !== false && !isUndefined(entry.value)) return { is: 'set', value: 'sent', at: entry.at }
+  const handed = callsTo(module, 'authenticate').some((call) => {
+    const second = call.argument(1)
+    const given = second && fold(module, second)
+    return given !== undefined && (given.kind !== 'map' || given.open || has(given, 'state'))
+  })
+  return { is: handed || (options.kind === 'map' && options.open) ? 'dynamic' : 'unset', at }
+}
+
+/** `passport.authenticate('google', { scope: [...] })` */
+function* authenticated(module: Module): Generator<Statement> {
+  for (const call of callsOnImport(module, 'passport', 'authenticate')) {
+    const [first, second] = [call.argument(0), call.argument(1)]
+    const name = first && text(fold(module, first))
+    const entry = second && entryOf(fold(module, second), 'scope')
+    if (entry) yield* scopeSetOf({ what: 'the Passport sign-in', product: 'passport', ...(name ? { name } : {}) }, entry.value, name, entry.at)
+  }
+}

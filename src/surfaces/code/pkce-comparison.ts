@@ -1,0 +1,57 @@
+import { callsTo, lastName, unwrap, type Ast, type Module } from '../../program/index.ts'
+import type { PkcePolicy } from '../../model/index.ts'
+import type { Span } from '../../text/source.ts'
+
+/** Token endpoints that compare a verifier with its challenge as it came: PKCE's method `plain` (RFC 7636 section 4.6). */
+export function* plainComparisons(module: Module): Generator<PkcePolicy> {
+  if (REFUSES_PLAIN.test(module.file.text)) return
+  for (const { left, right, at } of comparisons(module)) {
+    if (!(isVerifier(module, left) && isChallenge(right)) && !(isVerifier(module, right) && isChallenge(left))) continue
+    yield {
+      kind: 'pkcePolicy',
+      owner: { what: 'the token endpoint', product: 'code' },
+      by: 'server',
+      clientType: 'unknown',
+      require: { is: 'set', value: 'plain', at },
+      byDefault: false,
+      fix: 'code_challenge_method: S256',
+      instead: 'where the code is asked for, refuse every `code_challenge_method` but `S256`, and a request without one',
+      at,
+    }
+  }
+}
+
+/** A check that lets only S256 pass, written as a comparison or as a schema. */
+const REFUSES_PLAIN = /challenge_?method["')\]]{0,3}\s{0,4}!==?\s{0,4}["'`]S256["'`]|(?:literal\(|enum\(\[)\s{0,4}["'`]S256["'`]\s{0,4}[)\]]/i
+
+function* comparisons(module: Module): Generator<{ left: Ast; right: Ast; at: Span }> {
+  for (const node of module.nodes('BinaryExpression')) {
+    if (/^[!=]==?$/.test(node.operator)) yield { left: node.left, right: node.right, at: module.span(node) }
+  }
+  for (const { node, at } of callsTo(module, /^(?:timingSafeEqual|safeCompare|secureCompare|safeEqual|constantTimeEqual|timingSafeCompare)$/)) {
+    const [left, right] = node.arguments
+    if (left && right) yield { left: bytesOf(left), right: bytesOf(right), at }
+  }
+}
+
+/** What `Buffer.from(x)` makes bytes of. */
+function bytesOf(node: Ast): Ast {
+  const inner = unwrap(node)
+  const [first] = inner.type === 'CallExpression' && /^(?:from|encode)$/.test(lastName(inner.callee) ?? '') ? inner.arguments : []
+  return first ?? inner
+}
+
+/** By name, and no call that would hash it; also a choice between the hash and the verifier itself. */
+function isVerifier(module: Module, node: Ast, hops = 1): boolean {
+  const inner = unwrap(node)
+  if (inner.type === 'ConditionalExpression') return isVerifier(module, inner.consequent, hops) || isVerifier(module, inner.alternate, hops)
+  if (inner.type !== 'Identifier' && inner.type !== 'MemberExpression') return false
+  if (/(?:^|code_?|pkce_?)verifier$/i.test(lastName(inner) ?? '')) return true
+  const init = hops > 0 && inner.type === 'Identifier' ? module.binding(inner)?.init : undefined
+  return init !== undefined && unwrap(init).type === 'ConditionalExpression' && isVerifier(module, init, hops - 1)
+}
+
+function isChallenge(node: Ast): boolean {
+  const inner = unwrap(node)
+  return (inner.type === 'Identifier' || inner.type === 'MemberExpression') && /(?:^|code_?|pkce_?)challenge$/i.test(lastName(inner) ?? '')
+}

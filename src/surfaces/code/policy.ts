@@ -1,0 +1,63 @@
+import type { Lifetime } from '../../text/lifetime.ts'
+import type { ClientType, Confidence, Owner, TokenPolicy } from '../../model/index.ts'
+import type { Entry, Node } from '../../parse/node.ts'
+import type { Span } from '../../text/source.ts'
+import { isUndefined } from '../../program/fold.ts'
+import { codeAt, entryOf, lifetimeOf, type Units } from './settings.ts'
+
+/** What a surface knows of a lifetime besides its value. */
+export interface PolicyFacts {
+  readonly owner: Owner
+  readonly token: TokenPolicy['token']
+  /** The option to change, for the help. */
+  readonly key: string
+  readonly confidence?: Confidence
+  readonly clientType?: ClientType
+  readonly bound?: boolean
+  readonly rotates?: boolean
+  readonly internal?: boolean
+}
+
+/** A lifetime that is set, with the words it is written in. */
+export function setPolicy(facts: PolicyFacts, value: Lifetime, written: string, at: Span): TokenPolicy {
+  return policy(facts, { lifetime: { is: 'set', value, at }, written, at })
+}
+
+/** A lifetime that is not set; `effective` is what holds then. */
+export function unsetPolicy(facts: PolicyFacts, effective: Lifetime, at: Span): TokenPolicy {
+  return policy(facts, { lifetime: { is: 'unset', at }, effective, written: '', at })
+}
+
+/** The lifetime of an entry, in the units of its library; `dynamic` when it cannot be told. `special` reads values that are no lifetime. */
+export function policyOf(facts: PolicyFacts, { value, at }: Entry, units: Units, special?: (value: Node) => Lifetime | undefined): TokenPolicy {
+  const other = special?.(value)
+  if (other !== undefined) return setPolicy(facts, other, codeAt(value.at), at)
+  const read = lifetimeOf(value, units, codeAt(value.at))
+  if (!read) return { ...policy(facts, { lifetime: { is: 'dynamic', at }, written: '', at }), ...(isWritten(value) ? { unread: true } : {}) }
+  const confidence = read.byDefault ? 'medium' : facts.confidence
+  return setPolicy({ ...facts, ...(confidence ? { confidence } : {}) }, read.value, read.written, at)
+}
+
+function isWritten(value: Node): boolean {
+  return value.kind === 'scalar' && (typeof value.value === 'string' || typeof value.value === 'number')
+}
+
+/** The lifetime of an option when it is there. */
+export function* optionPolicy(
+  facts: PolicyFacts, options: Node | undefined, keys: string | readonly string[], units: Units, special?: (value: Node) => Lifetime | undefined,
+): Generator<TokenPolicy> {
+  const entry = entryOf(options, keys)
+  if (entry && !isUndefined(entry.value)) yield policyOf(facts, entry, units, special)
+}
+
+function policy(facts: PolicyFacts, rest: Pick<TokenPolicy, 'lifetime' | 'written' | 'at' | 'effective'>): TokenPolicy {
+  const { owner, token, key, confidence = 'high', clientType = 'unknown', bound = false, internal = false, rotates } = facts
+  return { kind: 'tokenPolicy', owner, token, clientType, ...(rotates === undefined ? {} : { rotates }), bound, internal, confidence, key, ...rest }
+}
+
+export const SECONDS: Units = { number: 'sec', string: undefined }
+/** jsonwebtoken's: a number is seconds, a string a span of the ms package. */
+export const SECONDS_OR_SPAN: Units = { number: 'sec', string: 'ms-lib' }
+/** fast-jwt's: a number is milliseconds. */
+export const MILLISECONDS_OR_SPAN: Units = { number: 'ms-int', string: 'ms-lib' }
+export const MILLISECONDS: Units = { number: 'ms-int', string: undefined }

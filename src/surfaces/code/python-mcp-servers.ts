@@ -1,0 +1,62 @@
+import { launchedServer, serversOf, type Launch } from './python-server-reading.ts'
+import type { Project } from '../../discover/project.ts'
+import type { Reading } from '../../model/reading.ts'
+import { slice, SourceFile } from '../../text/source.ts'
+import { definePythonSurface } from './python-surface.ts'
+
+/** MCP servers that FastMCP and the MCP Python SDK run. */
+export default definePythonSurface({
+  id: 'python-mcp-servers',
+  name: 'MCP servers in Python',
+  spec: 'https://gofastmcp.com/deployment/running-server',
+  mentions: ['FastMCP', 'MCPServer', 'mcp.server', 'FastApiMCP'],
+  *read(code, reader): Generator<Reading> {
+    const { path } = code.file
+    const launch = /\.py$/.test(path) ? launchOf(path, reader.project) : undefined
+    const launched = launch && launchedServer(code, launch)
+    for (const server of launched ? [launched] : serversOf(code)) yield server.auth === 'none' && checkedBySettings(path, reader.project) ? { ...server, auth: 'dynamic' } : server
+  },
+})
+
+/** Files that start programs, in the folder of a server and above it. */
+const STARTERS = ['Dockerfile', 'docker-compose.yml', 'docker-compose.yaml', 'compose.yml', 'compose.yaml', 'Procfile', 'Makefile', 'justfile']
+/** https://gofastmcp.com/cli/running ; the words may stand in a list. */
+const RUN = /\bfastmcp["',\s]{1,6}run\b[^\n]{0,300}/g
+const NETWORK = /(?:--transport|-t)["',\s=]{1,6}(?:http|sse|streamable-http)\b/
+const HOST = /--host["',\s=]{1,6}([^\s"',\]]+)/
+/** https://gofastmcp.com/more/settings */
+const HOST_VARIABLE = /\bFASTMCP_HOST["']?\s{0,4}[=:]\s{0,4}["']?([\w.:]+)/
+
+/** Until version 3 the settings could name the provider that checks tokens: https://gofastmcp.com/v2/servers/auth/authentication#environment-configuration */
+const AUTH_VARIABLE = /\bFASTMCP_SERVER_AUTH["']?\s{0,4}[=:]\s{0,4}["']?\w/
+
+function checkedBySettings(path: string, project: Project): boolean {
+  return foldersAbove(path).some((folder) => [...STARTERS, '.env'].some((name) => AUTH_VARIABLE.test(project.text(folder + name) ?? '')))
+}
+
+/** The folder of a file and those above it, with a slash at the end. */
+function foldersAbove(path: string): string[] {
+  const parts = path.split('/').slice(0, -1)
+  return Array.from({ length: parts.length + 1 }, (_, i) => parts.slice(0, parts.length - i).map((part) => `${part}/`).join(''))
+}
+
+/** How `fastmcp run` starts a file on the network. */
+function launchOf(path: string, project: Project): Launch | undefined {
+  const name = path.split('/').at(-1)
+  for (const folder of foldersAbove(path)) {
+    for (const starter of STARTERS) {
+      const place = folder + starter
+      const text = project.text(place)
+      if (!text?.includes('fastmcp')) continue
+      for (const match of text.matchAll(RUN)) {
+        if (!NETWORK.test(match[0]) || !match[0].split(/["',\s]+/).some((word) => word.replace(/:\w+$/, '').split('/').at(-1) === name)) continue
+        const whole = new SourceFile(place, text).whole
+        const host = HOST.exec(match[0])
+        if (host?.[1]) return { host: slice(whole, match.index + host.index + host[0].length - host[1].length, match.index + host.index + host[0].length) }
+        const variable = HOST_VARIABLE.exec(text)
+        return variable?.[1] ? { host: slice(whole, variable.index + variable[0].length - variable[1].length, variable.index + variable[0].length) } : {}
+      }
+    }
+  }
+  return undefined
+}

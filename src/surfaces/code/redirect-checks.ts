@@ -1,0 +1,152 @@
+import { callsTo, enclosingFunction, fold, keyOf, lastName, nameOf, unwrap, type Ast, type Module } from '../../program/index.ts'
+import { withoutComments } from '../../program/module.ts'
+import { madeOf, type Made } from '../../program/walk.ts'
+import type { Owner, RedirectUri } from '../../model/index.ts'
+import { string } from '../../parse/node.ts'
+import type { Span } from '../../text/source.ts'
+
+const OWNER: Owner = { what: 'the authorization endpoint', product: 'code' }
+const REDIRECT = /^(?:(?:requested|incoming|client|callback)_?)?redirect_?ur[il]$/i
+/** What a check may look at without letting another page in: a scheme, or a host of this machine. */
+const NO_PREFIX = /^[a-z][a-z0-9+.-]*:(?:\/\/)?$|^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])|^\/[^/]*$/i
+
+/** `redirectUri.startsWith(registered)`, `pattern.test(redirectUri)`: RFC 9700 section 2.1 asks for whole strings. */
+export function* comparisons(module: Module): Generator<RedirectUri> {
+  for (const call of callsTo(module, /^(?:startsWith|indexOf|includes|match|test|matches|isMatch|minimatch)$/)) {
+    const callee = unwrap(call.node.callee)
+    const argument = call.argument(0)
+    if (!argument) continue
+    const receiver = callee.type === 'MemberExpression' ? callee.object : undefined
+    const asText = receiver !== undefined && isRedirect(receiver)
+    if (asText && isMessageOrigin(module, argument)) continue
+    if (asText && (call.name === 'startsWith' || call.name === 'indexOf' || call.name === 'includes')) {
+      const written = string(fold(module, argument))?.value
+      if (written !== undefined && NO_PREFIX.test(written)) continue
+      if (call.name === 'indexOf' && !isZero(module, call.node)) continue
+      if (call.name === 'includes' && written !== undefined && !(/[./]/.test(written) && inCheck(module, call.node))) continue
+      yield comparison('prefix', module.span(call.node))
+    } else {
+      const regex = call.name === 'match' && asText ? argument : call.name === 'test' && isRedirect(argument) ? receiver : undefined
+      const pattern = regex && regexOf(module, regex)
+      if (pattern !== undefined ? isLoose(pattern) : (call.name === 'minimatch' || call.name === 'isMatch') && isRedirect(argument)) yield comparison('pattern', module.span(call.node))
+    }
+  }
+}
+
+/** In a function whose name says that it lets redirect URIs pass. */
+function inCheck(module: Module, node: Ast): boolean {
+  const around = enclosingFunction(module, node)
+  return around !== undefined && /allow|valid|permit|trust|check|match/i.test(nameOf(module, around) ?? '')
+}
+
+function isRedirect(node: Ast): boolean {
+  const inner = unwrap(node)
+  const name = lastName(inner)
+  return name !== undefined && REDIRECT.test(name) && (inner.type === 'Identifier' || inner.type === 'MemberExpression')
+}
+
+/** `event.origin` of a window that listens for the page it has opened: it asks who speaks, and sends no code anywhere. */
+function isMessageOrigin(module: Module, node: Ast): boolean {
+  const inner = unwrap(node)
+  if (inner.type !== 'MemberExpression' || keyOf(inner) !== 'origin') return false
+  const event = unwrap(inner.object)
+  if (event.type !== 'Identifier' || module.binding(event)?.kind !== 'param') return false
+  const around = enclosingFunction(module, inner)
+  return around !== undefined && speakers(module, around).has(event.name)
+}
+
+const SPEAKERS = new WeakMap<Ast, ReadonlySet<string>>()
+
+/** Names of a function whose `data` it reads. */
+function speakers(module: Module, around: Ast): ReadonlySet<string> {
+  const known = SPEAKERS.get(around) ?? new Set(Array.from(module.source(around).matchAll(/([\w$]{1,200})\.data/g), (match) => match[1] as string))
+  SPEAKERS.set(around, known)
+  return known
+}
+
+function isZero(module: Module, node: Ast): boolean {
+  const parent = module.parent(node)
+  return parent?.type === 'BinaryExpression' && /^[!=]==?$/.test(parent.operator) && module.source(parent.right) === '0'
+}
+
+/** The source of a regular expression; a string made into one at run time is `''`. */
+function regexOf(module: Module, node: Ast): string | undefined {
+  const inner = unwrap(node)
+  if (inner.type === 'Literal' && 'regex' in inner) return inner.regex.pattern
+  if (inner.type === 'NewExpression' && lastName(inner.callee) === 'RegExp') return string(inner.arguments[0] && inner.arguments[0].type !== 'SpreadElement' ? fold(module, inner.arguments[0]) : undefined)?.value ?? ''
+  if (inner.type !== 'Identifier') return undefined
+  const binding = module.binding(inner)
+  return binding?.init ? regexOf(module, binding.init) : undefined
+}
+
+/** Open at its end or with a gap; a scheme or a loopback address of any port is what RFC 8252 asks for. */
+function isLoose(pattern: string): boolean {
+  if (/localhost|127\\?\.0|\[::1|loopback/.test(pattern) || pattern.length < 8 && pattern !== '') return false
+  return pattern === '' || /\.[*+](?!\?\$)|\[\^[^\]]*\][*+]|\\w[*+]|\\S[*+]/.test(pattern) || (/\\?\/\\?\//.test(pattern) && !pattern.endsWith('$') && /[a-z0-9-]+\\?\.[a-z]{2,}/i.test(pattern))
+}
+
+function comparison(matching: 'prefix' | 'pattern', at: Span): RedirectUri {
+  return { kind: 'redirectUri', owner: OWNER, matching, native: undefined, development: false, at }
+}
+
+/** A code that is sent to whatever redirect URI the request names, in a handler that compares it with nothing. */
+export function* unasked(module: Module): Generator<RedirectUri> {
+  const open = new Map<Ast, boolean>()
+  const known: Made = new Map()
+  for (const { node, targets } of redirections(module)) {
+    const around = enclosingFunction(module, node)
+    if (!around) continue
+    if (!open.has(around)) {
+      const code = withoutComments(module, around)
+      open.set(around, SENDS_CODE.test(code) && !MAY_CHECK.test(code))
+    }
+    if (open.get(around) && targets.some((one) => one.type !== 'SpreadElement' && madeOf(module, one, (part) => isRequested(module, part), known))) yield { ...comparison('prefix', module.span(node)), matching: 'request' }
+  }
+}
+
+/** `res.redirect(302, url)`, `Response.redirect(url, 302)`, and a `Location` header that is set or answered with. */
+function* redirections(module: Module): Generator<{ node: Ast; targets: readonly Ast[] }> {
+  for (const { node } of callsTo(module, 'redirect')) yield { node, targets: node.arguments }
+  for (const { node } of callsTo(module, /^(?:set|append|setHeader|header)$/)) {
+    const [name, value] = node.arguments
+    if (value && name?.type === 'Literal' && /^location$/i.test(String(name.value))) yield { node, targets: [value] }
+  }
+  for (const node of module.nodes('Property')) {
+    const holder = module.parent(node)
+    const use = holder && module.parent(holder)
+    if (!use || !/^location$/i.test(keyOf(node) ?? '')) continue
+    const answers = use.type === 'Property' ? keyOf(use) === 'headers' : (use.type === 'CallExpression' || use.type === 'NewExpression') && /^(?:writeHead|Headers)$/.test(lastName(use.callee) ?? '')
+    if (answers) yield { node, targets: [node.value] }
+  }
+}
+
+const SENDS_CODE = /[?&]code=|\.(?:set|append)\(\s{0,8}['"]code['"]/
+/** Anything that a check of the redirect URI would have. */
+const MAY_CHECK = /redirect_?uris\b|client(?:s\b|\.|\?\.|\[)|(?:get|find|lookup|load|fetch)\w{0,20}client|allow|registered|valid|verif|trust|permit|whitelist|startsWith|includes\(|redirect\w{0,10}\)?\s{0,8}[!=]==?|[!=]==?\s{0,8}\w{0,10}redirect/i
+const FROM_REQUEST = /\b(?:req|request|ctx|context|c|event)\b.{0,40}\b(?:query|body|params|formData|parseBody)\b|searchParams|URLSearchParams\(|queryStringParameters/
+
+/** `req.query.redirect_uri`, `url.searchParams.get('redirect_uri')`, also taken apart. */
+function isRequested(module: Module, node: Ast): boolean {
+  if (node.type === 'MemberExpression') return REDIRECT.test(keyOf(node) ?? '') && FROM_REQUEST.test(origin(module, node.object))
+  if (node.type === 'CallExpression') {
+    const [first] = node.arguments
+    const callee = unwrap(node.callee)
+    const from = callee.type === 'MemberExpression' ? `${ends(module.source(callee))} ${origin(module, callee.object)}` : ends(module.source(callee))
+    if (!first || first.type === 'SpreadElement' || !FROM_REQUEST.test(from)) return false
+    return REDIRECT.test(string(fold(module, first))?.value ?? '')
+  }
+  const binding = node.type === 'Identifier' ? module.binding(node) : undefined
+  return binding?.init !== undefined && binding.path?.length === 1 && REDIRECT.test(String(binding.path[0])) && FROM_REQUEST.test(ends(module.source(binding.init)))
+}
+
+/** The code of an expression, and of what its variable was given. */
+function origin(module: Module, node: Ast): string {
+  const inner = unwrap(node)
+  const init = inner.type === 'Identifier' ? module.binding(inner)?.init : undefined
+  return init ? module.source(init).slice(0, 200) : ends(module.source(inner))
+}
+
+/** The ends of an expression: each call of a chain holds all those before it. */
+function ends(code: string): string {
+  return code.length > 800 ? `${code.slice(0, 400)} ${code.slice(-400)}` : code
+}

@@ -1,0 +1,60 @@
+import { string } from '../../parse/node.ts'
+import { dotted, keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { fold } from '../../program/fold.ts'
+import type { Module } from '../../program/module.ts'
+import { madeOf, type Made } from '../../program/walk.ts'
+
+/** Header and parameter names by which a caller says who it is. */
+export const CREDENTIAL_NAME = /^(?:authorization|proxy-authorization|(?:x-)?(?:mcp-)?(?:api|auth|access|secret|service|internal|mcp)[-_]?(?:key|token|secret|auth)|x-token|token|secret|password|key|bearer|x-[\w-]*(?:key|token|secret|auth))$/i
+
+/** What of a request a node reads: `req.headers['x-api-key']`, `req.get('authorization')`, `c.req.query('token')`. */
+export interface RequestRead {
+  readonly from: 'header' | 'query'
+  /** Lower case; absent for all headers. */
+  readonly name?: string
+}
+
+/** The part of an inbound request that an expression reads, when it is written out. */
+export function requestRead(module: Module, node: Ast): RequestRead | undefined {
+  const inner = unwrap(node)
+  if (inner.type === 'MemberExpression') {
+    const name = keyOf(inner)
+    const holder = dotted(inner.object)
+    if (holder === undefined) return undefined
+    if (HEADERS.test(holder)) return name === undefined ? { from: 'header' } : { from: 'header', name: name.toLowerCase() }
+    if (QUERY.test(holder) && name !== undefined) return { from: 'query', name: name.toLowerCase() }
+    return undefined
+  }
+  if (inner.type !== 'CallExpression') return undefined
+  const callee = unwrap(inner.callee)
+  const method = lastName(callee)
+  const [first] = inner.arguments
+  const holder = callee.type === 'MemberExpression' ? dotted(callee.object) : undefined
+  const from = holder !== undefined && method !== undefined ? placeRead(holder, method) : undefined
+  const name = from && first && first.type !== 'SpreadElement' ? string(fold(module, first))?.value.toLowerCase() : undefined
+  return from && name !== undefined ? { from, name } : undefined
+}
+
+function placeRead(holder: string, method: string): RequestRead['from'] | undefined {
+  if (method === 'get' && (HEADERS.test(holder) || REQUEST.test(holder))) return 'header'
+  if (method === 'header' && REQUEST.test(holder)) return 'header'
+  return method === 'query' && REQUEST.test(holder) ? 'query' : undefined
+}
+
+/** Whether an expression reads a credential of the caller. */
+export function readsCredential(module: Module, node: Ast): boolean {
+  const read = requestRead(module, node)
+  return read?.name !== undefined && CREDENTIAL_NAME.test(read.name)
+}
+
+/** Whether an expression is made of a credential of the caller. */
+export function madeOfCredential(module: Module, node: Ast): boolean {
+  const known: Made = KNOWN.get(module) ?? new Map()
+  KNOWN.set(module, known)
+  return madeOf(module, node, (one) => readsCredential(module, one), known)
+}
+
+const KNOWN = new WeakMap<Module, Made>()
+const REQUEST = /(?:^|\.)(?:req|request|_req|httpRequest|incoming)$/
+const HEADERS = /^(?:.*\.)?(?:req|request|_req|ctx|context|c|event|httpRequest|incoming|extra|requestInfo)\.headers?$|^headers$/
+const QUERY = /^(?:.*\.)?(?:req|request|_req|ctx|context|event|httpRequest)\.(?:query|queryStringParameters)$/

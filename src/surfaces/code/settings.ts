@@ -1,0 +1,140 @@
+import { parseLifetime, type Grammar, type Lifetime } from '../../text/lifetime.ts'
+import type { Setting } from '../../model/index.ts'
+import type { Entry, Node } from '../../parse/node.ts'
+import { slice, type Located, type Span, type Text } from '../../text/source.ts'
+import { isUndefined } from '../../program/fold.ts'
+
+/**
+ * A setting of an options object. Without the object, or where a spread may hold it, `dynamic`; `unset` only when it is
+ * certainly not there. `read` answers undefined for what it cannot tell.
+ */
+export function settingOf<T>(
+  options: Node | undefined,
+  keys: string | readonly string[],
+  read: (value: Node) => T | undefined,
+  at: Span,
+): Setting<T> {
+  if (!options) return { is: 'unset', at }
+  if (options.kind !== 'map') return isUndefined(options) ? { is: 'unset', at } : { is: 'dynamic', at }
+  const entry = entryOf(options, keys)
+  if (!entry || isUndefined(entry.value)) return { is: options.open ? 'dynamic' : 'unset', at: options.at }
+  const value = read(entry.value)
+  return value === undefined ? { is: 'dynamic', at: entry.at } : { is: 'set', value, at: entry.at }
+}
+
+/** The last entry of one of several keys. */
+export function entryOf(options: Node | undefined, keys: string | readonly string[]): Entry | undefined {
+  if (options?.kind !== 'map') return undefined
+  const wanted = typeof keys === 'string' ? [keys] : keys
+  return options.entries.findLast(({ key }) => wanted.includes(key.value))
+}
+
+/** A value that is present, whatever it is. */
+export const present = (): 'sent' => 'sent'
+
+export function text(node: Node): string | undefined {
+  return node.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined
+}
+
+export function bool(node: Node): boolean | undefined {
+  return node.kind === 'scalar' && typeof node.value === 'boolean' ? node.value : undefined
+}
+
+/** Grammars by the JavaScript type of the value: a number is seconds where a string is a span. */
+export interface Units {
+  readonly number: Grammar | undefined
+  readonly string: Grammar | undefined
+}
+
+export interface ReadLifetime {
+  readonly value: Lifetime
+  /** As written, with its unit. */
+  readonly written: string
+  /** It is what holds when a variable is not set. */
+  readonly byDefault: boolean
+}
+
+/** A lifetime, also one that stands behind an environment variable as what holds without it. */
+export function lifetimeOf(node: Node, units: Units, code: string): ReadLifetime | undefined {
+  const byDefault = node.kind === 'dynamic' && node.variable !== undefined && node.fallback !== undefined
+  const known = node.kind === 'dynamic' && byDefault ? node.fallback : node
+  if (known?.kind !== 'scalar' || (typeof known.value !== 'string' && typeof known.value !== 'number')) return undefined
+  const grammar = typeof known.value === 'number' ? units.number : units.string
+  const value = grammar && parseLifetime(known.value, grammar)
+  if (value === undefined) return undefined
+  return { value, written: writtenAs(known.value, grammar ?? 'sec', code), byDefault }
+}
+
+const UNIT_NAMES: Partial<Record<Grammar, string>> = { sec: ' s', min: ' min', hour: ' h', day: ' d', 'ms-int': ' ms' }
+
+function writtenAs(value: string | number, grammar: Grammar, code: string): string {
+  if (typeof value === 'string') return `${value}${/^\d+$/.test(value) ? (grammar === 'ms-lib' ? ' ms' : (UNIT_NAMES[grammar] ?? '')) : ''}`
+  const unit = UNIT_NAMES[grammar] ?? ''
+  // Arithmetic says more than its result; a name says less, and anything longer or quoted may say too much.
+  return `${/^[\w\s*+/().-]{1,40}$/.test(code) && /\d|[*+/]/.test(code) ? code : value}${unit}`
+}
+
+/** The code under a span, for `written` and names. */
+export function codeAt({ file, start, end }: Span): string {
+  return file.text.slice(start, end)
+}
+
+/** The scopes of a list or of words in a string, each at its place. `open`: some cannot be read. */
+export function scopesIn(node: Node): { readonly scopes: readonly Located<string>[]; readonly open: boolean } {
+  switch (node.kind) {
+    case 'scalar':
+      return { scopes: typeof node.value === 'string' ? words(node as Text) : [], open: false }
+    case 'list': {
+      const all = node.items.map(scopesIn)
+      return { scopes: all.flatMap(({ scopes }) => scopes), open: (node.open ?? false) || all.some(({ open }) => open) }
+    }
+    case 'template':
+      return { scopes: node.parts.flatMap((part, i) => inner(part, i, node.parts)), open: true }
+    case 'dynamic':
+      return node.variable !== undefined && node.fallback ? { ...scopesIn(node.fallback), open: true } : { scopes: [], open: true }
+    default:
+      return { scopes: [], open: true }
+  }
+}
+
+function words(value: Text): Located<string>[] {
+  return [...value.value.matchAll(/[^\s,]+/g)].map((match) => slice(value, match.index, match.index + match[0].length))
+}
+
+/** The words of a piece that do not touch what is put in beside it. */
+function inner(part: Node, index: number, parts: readonly Node[]): Located<string>[] {
+  if (part.kind !== 'scalar' || typeof part.value !== 'string') return []
+  const all = words(part as Text)
+  const from = index > 0 && /^[^\s,]/.test(part.value) ? 1 : 0
+  const to = index < parts.length - 1 && /[^\s,]$/.test(part.value) ? all.length - 1 : all.length
+  return all.slice(from, Math.max(from, to))
+}
+
+/** The address that a value begins with, as far as its host and path are written: `https://login.acme.io/authorize`. */
+export function addressOf(node: Node | undefined): { readonly scheme: string; readonly host: string; readonly path: string } | undefined {
+  const start = beginningOf(node)
+  if (start === undefined) return undefined
+  const match = /^(https?:)\/\/(?:[^/?#@\s]*@)?(\[[^\]]+\]|[^/?#:\s]+)(?::\d+)?(\/[^?#\s]*)?/i.exec(start)
+  if (!match || (node?.kind === 'template' && match[0].length === start.length && !match[3])) return undefined
+  return { scheme: (match[1] ?? '').toLowerCase(), host: (match[2] ?? '').toLowerCase(), path: match[3] ?? '' }
+}
+
+/** What a text begins with, as far as it is known; a variable's is what holds without it. */
+export function beginningOf(node: Node | undefined): string | undefined {
+  if (node?.kind === 'dynamic') return node.fallback && beginningOf(node.fallback)
+  if (node?.kind !== 'template') return node && text(node)
+  const until = node.parts.findIndex((part) => part.kind !== 'scalar')
+  const known = until < 0 ? node.parts : node.parts.slice(0, until)
+  return known.length > 0 ? known.map((part) => (part.kind === 'scalar' ? String(part.value) : '')).join('') : undefined
+}
+
+/** A host of this machine or of this repository's containers. */
+export function isLocal(host: string | undefined): boolean {
+  if (host === undefined) return false
+  return host === 'localhost' || host.endsWith('.localhost') || host.startsWith('127.') || host === '[::1]' || host === '0.0.0.0' || !/[.:]/.test(host)
+}
+
+/** A host that is not on the public network, by its name or number. */
+export function isPrivate(host: string): boolean {
+  return isLocal(host) || /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)|\.(?:local|internal|lan|test|example|invalid|home\.arpa)$/.test(host)
+}

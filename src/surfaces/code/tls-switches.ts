@@ -1,0 +1,130 @@
+import { boolean, plain } from '../../parse/node.ts'
+import type { Located } from '../../text/source.ts'
+import { dotted, keyOf, lastName, unwrap, type Ast, type CallNode } from '../../program/ast.ts'
+import { comesFrom, originOf } from '../../program/calls.ts'
+import { fold, variableOf } from '../../program/fold.ts'
+import type { Module } from '../../program/module.ts'
+import { property } from '../../program/objects.ts'
+import { optionUses } from '../../program/option-uses.ts'
+import { isLocal } from './settings.ts'
+
+/**
+ * Certificate checks that a module switches off for connections that it makes, as written and where: in the options of a client,
+ * by assignment, or for the whole process. https://nodejs.org/api/tls.html#tlsconnectoptions-callback
+ */
+export function* tlsSwitches(module: Module): Generator<Located<string>> {
+  const found = [...inOptions(module), ...assigned(module)].filter(({ node }) => !isForDevelopment(module, node))
+  if (found.length === 0 || isLoopbackOnly(module)) return
+  for (const { written, node } of found) yield { value: written, at: module.span(node) }
+}
+
+interface Switch {
+  readonly written: string
+  readonly node: Ast
+}
+
+/** Options of TLS clients that take a boolean. */
+const SWITCHES: ReadonlySet<string> = new Set(['rejectUnauthorized', 'strictSSL', 'https_rejectUnauthorized'])
+
+function* inOptions(module: Module): Generator<Switch> {
+  for (const node of module.nodes('Property')) {
+    const name = keyOf(node) ?? ''
+    const object = module.parent(node)
+    if (!SWITCHES.has(name) || object?.type !== 'ObjectExpression' || boolean(fold(module, node.value)) !== false) continue
+    // A server that asks for client certificates may take callers without one.
+    if (property(module, object, 'requestCert') === undefined && connects(module, object)) yield { written: `${name}: false`, node }
+  }
+}
+
+/** `https.globalAgent.options.rejectUnauthorized = false`, and the variable that Node reads at each connection. */
+function* assigned(module: Module): Generator<Switch> {
+  for (const node of module.nodes('AssignmentExpression')) {
+    const { left, right } = node
+    if (left.type !== 'MemberExpression') continue
+    const name = keyOf(left) ?? ''
+    if (SWITCHES.has(name) && OPTIONS_NAME.test(dotted(left.object) ?? '') && boolean(fold(module, right)) === false) yield { written: `${name} = false`, node }
+    if (variableOf(left) === VARIABLE && plain(fold(module, right))?.value === '0') yield { written: `${VARIABLE}=0`, node }
+  }
+}
+
+const VARIABLE = 'NODE_TLS_REJECT_UNAUTHORIZED'
+const OPTIONS_NAME = /(?:options?|opts|config|init|settings|ssl|tls|https?|agent)$/i
+
+/** Packages that make connections. */
+const CLIENTS: readonly string[] = [
+  'https', 'tls', 'http2', 'http', 'undici', 'node-fetch', 'axios', 'got', 'ky', 'needle', 'superagent', 'request', 'request-promise', 'request-promise-native', 'make-fetch-happen',
+  'https-proxy-agent', 'http-proxy-agent', 'socks-proxy-agent', 'proxy-agent', 'agentkeepalive', 'ws', 'socket.io-client', 'eventsource', 'nodemailer', 'imapflow', 'imap', 'ldapjs', 'ldapts',
+  'pg', 'postgres', 'pg-promise', 'mysql', 'mysql2', 'mariadb', 'mssql', 'tedious', 'mongodb', 'mongoose', 'ioredis', 'redis', '@redis/client', 'bullmq', 'bull', 'amqplib', 'kafkajs', 'mqtt', 'nats',
+  'cassandra-driver', '@elastic/elasticsearch', '@opensearch-project/opensearch', 'knex', 'sequelize', 'typeorm', 'drizzle-orm', '@nestjs/typeorm', '@nestjs/axios', '@smithy/node-http-handler',
+]
+/** What makes connections, by the name it is called by, when nothing else is known of it. */
+const CLIENT_NAME = /^(?:fetch|request|connect|get|post|put|patch|head|del)$|(?:Agent|Fetch|Request|Connection|Client|Pool|Transport|Dispatcher|Socket|Redis|Sequelize|DataSource|Axios)$|^(?:axios|got|ky|needle|knex|postgres|createConnection|createPool|createClient|createTransport|drizzle)$/
+/** Keys that hold the TLS options of a client. */
+const TLS_KEY = /^(?:ssl|tls|https|tlsOptions|sslOptions|dialectOptions|connect|agentOptions|httpsAgent|requestTls|proxyTls|httpsOptions)$/
+/** What a description of a connection has. */
+const CONNECTION_KEYS: readonly string[] = ['host', 'hostname', 'url', 'uri', 'connectionString', 'baseURL', 'servername', 'dialect', 'connection']
+
+/** Whether an object of options gets to something that makes a connection. */
+function connects(module: Module, object: Ast): boolean {
+  const described = isDescribed(module, object)
+  return optionUses(module, object).some((use) => (use === 'elsewhere' ? described : isClient(module, use, described)))
+}
+
+function isClient(module: Module, call: CallNode, described: boolean): boolean {
+  const name = lastName(call.callee) ?? ''
+  if (NO_CLIENT.test(name)) return false
+  const from = originOf(module, call.callee)
+  if (from && comesFrom(from, CLIENTS)) return true
+  return CLIENT_NAME.test(name) || described
+}
+
+/** Servers, and what a test compares or pretends. */
+const NO_CLIENT = /[sS]erver$|^(?:mock|to(?:Equal|Match|StrictEqual|HaveBeen)|expect)/
+
+/** Whether the objects around the switch say that it is about TLS or about one connection. */
+function isDescribed(module: Module, object: Ast): boolean {
+  for (const outer of [object, ...module.ancestors(object)]) {
+    if (outer.type === 'ObjectExpression' && CONNECTION_KEYS.some((key) => property(module, outer, key) !== undefined)) return true
+    if (outer.type === 'Property' && TLS_KEY.test(keyOf(outer) ?? '')) return true
+    if (outer.type === 'VariableDeclarator') return outer.id.type === 'Identifier' && OPTIONS_NAME.test(outer.id.name)
+    if (outer.type === 'AssignmentExpression') return OPTIONS_NAME.test(lastName(outer.left) ?? '')
+    if (outer.type === 'FunctionDeclaration') return outer.id !== null && OPTIONS_NAME.test(outer.id.name)
+  }
+  return false
+}
+
+/** A branch that only a developer's machine takes. */
+function isForDevelopment(module: Module, node: Ast): boolean {
+  let inner = node
+  for (const outer of module.ancestors(node)) {
+    if ((outer.type === 'IfStatement' || outer.type === 'ConditionalExpression') && outer.test !== inner) {
+      const test = module.source(outer.test)
+      if ((outer.consequent === inner && DEVELOPMENT.test(test)) || (outer.alternate === inner && PRODUCTION.test(test))) return true
+    }
+    if (outer.type === 'LogicalExpression' && outer.operator === '&&' && outer.right === inner && DEVELOPMENT.test(module.source(outer.left))) return true
+    inner = outer
+  }
+  return false
+}
+
+const DEVELOPMENT = /ENV\w*['"\]]*\s*!==?\s*['"](?:production|prod)['"]|ENV\w*['"\]]*\s*===?\s*['"](?:development|dev|test|local)['"]|(?:^|[^!\w'"])(?:is_?)?(?:dev|development|local|localhost|test)(?:mode)?\b|!\s*(?:is_?)?prod(?:uction)?\b|__DEV__/i
+const PRODUCTION = /ENV\w*['"\]]*\s*===?\s*['"](?:production|prod)['"]|(?:^|[^!\w'"])(?:is_?)?prod(?:uction)?\b/i
+
+/** Whether every address that the module writes is of this machine, and there is one. What stands for a variable is not the only one. */
+function isLoopbackOnly(module: Module): boolean {
+  const hosts = module.strings().flatMap(({ value }) => {
+    const host = /^(?:https?|wss?|rediss?|amqps?|postgres(?:ql)?|mysql|mongodb(?:\+srv)?|ldaps?):\/\/(?:[^/@\s]*@)?(\[[^\]]+\]|[^/?#:\s]*)/i.exec(value)?.[1]
+    return host === undefined || /(?:^|\.)w3\.org$|^$/.test(host) ? [] : [host.toLowerCase()]
+  })
+  for (const node of module.nodes('Property')) {
+    if (!/^(?:host|hostname)$/.test(keyOf(node) ?? '')) continue
+    const host = plain(fold(module, unwrap(node.value)))?.value
+    hosts.push(host ?? 'unknown.')
+  }
+  return hosts.length > 0 && hosts.every((host) => isLocal(host) && !host.endsWith('.')) && !hasFallbackAddress(module)
+}
+
+/** `process.env.API_URL ?? 'https://localhost:8443'`. */
+function hasFallbackAddress(module: Module): boolean {
+  return module.nodes('LogicalExpression').some(({ left, right, operator }) => operator !== '&&' && variableOf(left) !== undefined && /:\/\//.test(module.source(right)))
+}

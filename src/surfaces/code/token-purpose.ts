@@ -1,0 +1,82 @@
+import type { Confidence, TokenPolicy } from '../../model/index.ts'
+import type { Node } from '../../parse/node.ts'
+import { get } from '../../parse/node.ts'
+import type { Ast } from '../../program/ast.ts'
+import { isFunction } from '../../program/ast.ts'
+import { nameOf, type Module } from '../../program/module.ts'
+import { addressOf, isPrivate, text } from './settings.ts'
+
+export interface Purpose {
+  readonly token: TokenPolicy['token']
+  readonly confidence: Confidence
+  /** For machines on a private network. */
+  readonly internal: boolean
+}
+
+/**
+ * What a signed token is for, by the names around it, the nearest first. The same call makes access tokens, mail links,
+ * assertions and app identities (oauth-surfaces.md 5.1); undefined for those that are no sign-in, and for unknown ones.
+ */
+export function purposeOf(module: Module, node: Ast, payload: Node | undefined, audience = get(payload, 'aud')): Purpose | undefined {
+  const host = addressOf(audience)?.host
+  let internal = host !== undefined && isPrivate(host)
+  for (const name of namesAround(module, node)) {
+    const words = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase()
+    if (host === undefined) internal ||= INTERNAL.test(words)
+    const row = PURPOSES.find(([pattern]) => pattern.test(words))
+    if (row) return row[1] && { token: row[1], confidence: 'high', internal }
+  }
+  const known = byPayload(payload)
+  return known && { ...known, internal }
+}
+
+/** Names of tokens that services give each other. */
+export const INTERNAL = /(?:^|_)(?:internal_(?:service|api)|service_to_service|s2s)(?:_|$)/
+
+const PURPOSES: readonly (readonly [RegExp, TokenPolicy['token'] | undefined])[] = [
+  [/refresh/, 'refresh'],
+  [/assertion|dpop|proof|client_auth|private_key_jwt/, 'assertion'],
+  [/verif|reset|invit|unsubscribe|magic|confirm|activat|e?mail|download|upload|share|preview|webhook|licen[cs]e|otp|mfa|challenge|ticket|cursor|csrf|captcha|apns|push|vapid|app_store|music_?kit|map_?kit|git_?hub|app_jwt|apple|signature|impersonat|onboard/, undefined],
+  [/(?:^|_)(?:state|nonce)(?:_|$)/, 'state'],
+  [/id_token/, 'id'],
+  [/session/, 'session'],
+  [/access|bearer|token|log_?in|sign_?in|auth|jwt|api_key/, 'access'],
+]
+
+/** Claims that only tokens of people and agents have. */
+const CLAIMS = ['sub', 'userId', 'user_id', 'uid', 'email', 'username', 'role', 'roles', 'scope', 'scopes', 'user']
+
+function byPayload(payload: Node | undefined): Omit<Purpose, 'internal'> | undefined {
+  if (payload?.kind !== 'map') return undefined
+  const [issuer, subject, audience] = [get(payload, 'iss'), get(payload, 'sub'), get(payload, 'aud')]
+  // RFC 7523: a client that vouches for itself.
+  if (issuer && subject && audience) return undefined
+  if (audience && /appleid|\/token/.test(text(audience) ?? '')) return undefined
+  return CLAIMS.some((claim) => get(payload, claim)) ? { token: 'access', confidence: 'medium' } : undefined
+}
+
+/** The names of the variable or property that takes the value, and of the functions around it. */
+function* namesAround(module: Module, node: Ast): Generator<string> {
+  const own = valueName(module, node)
+  if (own !== undefined) yield own
+  let functions = 0
+  for (const one of module.ancestors(node)) {
+    if (!isFunction(one)) continue
+    const name = nameOf(module, one)
+    if (name !== undefined) yield name
+    if (++functions === 3) break
+  }
+  yield module.file.path.split('/').at(-1)?.replace(/\.\w+$/, '') ?? ''
+}
+
+function valueName(module: Module, node: Ast): string | undefined {
+  let value = node
+  for (let parent = module.parent(value); parent; parent = module.parent(value)) {
+    if (isFunction(parent) || parent.type.endsWith('Statement') || parent.type === 'VariableDeclarator' || parent.type === 'Property') break
+    if (parent.type === 'AssignmentExpression') break
+    // An argument of another call is named by that call.
+    if (parent.type === 'CallExpression' && parent.callee !== value) break
+    value = parent
+  }
+  return nameOf(module, value)
+}

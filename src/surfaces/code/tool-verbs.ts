@@ -1,0 +1,59 @@
+import { words } from '../../classify/words.ts'
+import { isHarmless } from '../../knowledge/tool-objects.ts'
+
+/** Verbs of tools that delete, pay, change access or read personal data, and how messages say them: standards.md 4.3. */
+const VERBS: Readonly<Record<string, string>> = {
+  delete: 'deletes', remove: 'removes', drop: 'drops', purge: 'purges', destroy: 'destroys', erase: 'erases', wipe: 'wipes', truncate: 'truncates', terminate: 'terminates',
+  refund: 'refunds', charge: 'charges', payout: 'pays out', pay: 'pays', transfer: 'transfers', invoice: 'sends invoices', withdraw: 'withdraws',
+  grant: 'grants access', revoke: 'revokes', invite: 'invites', impersonate: 'impersonates', ban: 'bans',
+}
+/** Verbs that only matter for what people have: an account, an order, a way in. */
+const OF_PEOPLE: Readonly<Record<string, string>> = { cancel: 'cancels', disable: 'disables', deactivate: 'deactivates', suspend: 'suspends' }
+const PEOPLES = new Set([
+  'account', 'accounts', 'user', 'users', 'member', 'members', 'employee', 'employees', 'customer', 'customers', 'subscription', 'subscriptions', 'order', 'orders', 'booking', 'bookings',
+  'reservation', 'reservations', 'payment', 'payments', 'membership', 'access', 'login', 'mfa', '2fa', 'key', 'keys', 'card', 'cards',
+])
+/** Nouns that make any verb but reading one a change of access, and any reading one of personal data. */
+const ACCESS: ReadonlySet<string> = new Set(['role', 'roles', 'permission', 'permissions'])
+const PERSONAL: ReadonlySet<string> = new Set(['ssn', 'salary', 'salaries', 'pii'])
+const PEOPLE: ReadonlySet<string> = new Set(['users', 'customers', 'people', 'emails', 'contacts', 'members', 'accounts'])
+const READING: ReadonlySet<string> = new Set([
+  'get', 'list', 'read', 'search', 'find', 'show', 'view', 'fetch', 'describe', 'check', 'query', 'count', 'lookup', 'preview', 'validate', 'summarize', 'summarise', 'estimate', 'explain',
+])
+/** Words that change something without being sensitive. */
+const WRITING: ReadonlySet<string> = new Set([
+  'create', 'update', 'write', 'set', 'add', 'save', 'send', 'post', 'put', 'edit', 'insert', 'run', 'execute', 'exec', 'deploy', 'move', 'rename', 'upload', 'publish', 'replace', 'merge', 'close',
+  'restart', 'start', 'stop', 'apply', 'book', 'schedule', 'submit', 'approve', 'cancel', 'disable', 'deactivate', 'suspend',
+])
+
+/** Longer names are no names, and each word is compared with those after it. */
+const MOST_WORDS = 40
+
+/** What a tool does that needs a scope of its own, by its name and the first word of its description; undefined for others. */
+export function sensitiveVerb(name: string, description = '', destructive = false): string | undefined {
+  const parts = words(name).slice(0, MOST_WORDS)
+  const reads = parts.some((part, i) => i < 2 && READING.has(part))
+  if (parts.some((part) => PERSONAL.has(part)) || /\b(?:ssn|social security numbers?)\b/i.test(description)) return 'reads personal data'
+  if (parts[0] === 'export' && parts.slice(1, 3).some((part) => PEOPLE.has(part))) return 'reads personal data'
+  if (!reads) {
+    for (const [i, part] of parts.entries()) {
+      const verb = isHarmless(parts, i) ? undefined : (verbOf(VERBS, part) ?? (parts.slice(i + 1).some((one) => PEOPLES.has(one)) ? verbOf(OF_PEOPLE, part) : undefined))
+      if (verb) return verb
+    }
+    if (parts.some((_, i) => isHarmless(parts, i))) return destructive ? 'deletes or overwrites' : undefined
+    if (parts.some((part) => ACCESS.has(part))) return 'changes access'
+    const first = /^\W*(?:permanently\s+|irreversibly\s+)?([a-z]+)/i.exec(description)?.[1]?.toLowerCase() ?? ''
+    const said = verbOf(VERBS, first) ?? verbOf(VERBS, first.replace(/s$/, ''))
+    if (said) return said
+  }
+  return destructive ? 'deletes or overwrites' : undefined
+}
+
+/** Whether a tool's name or description says that it changes something. */
+export function writes(name: string, description: string): boolean {
+  return sensitiveVerb(name, description) !== undefined || words(name).some((part) => WRITING.has(part))
+}
+
+function verbOf(table: Readonly<Record<string, string>>, word: string): string | undefined {
+  return Object.hasOwn(table, word) ? table[word] : undefined
+}

@@ -1,0 +1,251 @@
+import type { Agent } from '../../model/index.ts'
+import type { Node } from '../../parse/node.ts'
+import type { Reading } from '../../model/reading.ts'
+import { type Located, slice, type Span, type Text } from '../../text/source.ts'
+import type { Reader, Surface } from '../reading/surface.ts'
+import amazonQ from '../clients/amazon-q.ts'
+import amp from '../clients/amp.ts'
+import augment from '../clients/augment.ts'
+import claudeCode from '../clients/claude-code.ts'
+import { agentOf } from '../clients/clients.ts'
+import codex from '../clients/codex.ts'
+import { headerOf, programName } from './command.ts'
+import { overriddenTree } from './config-overrides.ts'
+import copilotCli from '../clients/copilot-cli.ts'
+import cursor from '../clients/cursor.ts'
+import factory from '../clients/factory.ts'
+import geminiCli from '../clients/gemini-cli.ts'
+import goose from '../clients/goose.ts'
+import hermes from '../clients/hermes.ts'
+import kimi from '../clients/kimi.ts'
+import kiro from '../clients/kiro.ts'
+import { readServers } from '../clients/mcp-servers.ts'
+import { type Field, listNode, mapNode } from './nodes.ts'
+import opencode from '../clients/opencode.ts'
+import qwen from '../clients/qwen.ts'
+import { readDocument } from '../clients/server-document.ts'
+import { type EntryContext, looksLikeServer, publicSecret, readEntry } from '../clients/server-entry.ts'
+import { toolSet } from '../clients/tool-sets.ts'
+import vscode from '../clients/vscode.ts'
+import warp from '../clients/warp.ts'
+
+/** Command lines of agents that take servers along. */
+interface Program {
+  readonly names: readonly string[]
+  readonly client: Surface
+  /** Row of knowledge/scopes/tool-permissions for flags that switch confirmations off. */
+  readonly unsafe?: string
+  /** Options of which each sets one value of the configuration, and the tables of servers there. */
+  readonly overrides?: { readonly options: readonly string[]; readonly servers: readonly (readonly string[])[] }
+}
+
+/** Options are spelled alike, so that one reader does for all. */
+const PROGRAMS: readonly Program[] = [
+  // https://code.claude.com/docs/en/mcp
+  { names: ['claude', '@anthropic-ai/claude-code'], client: claudeCode, unsafe: 'claude-dangerous-flag' },
+  // https://developers.openai.com/codex/mcp
+  { names: ['codex', '@openai/codex'], client: codex, unsafe: 'codex-bypass-flag', overrides: { options: ['-c', '--config'], servers: [['mcp_servers'], ['profiles', '*', 'mcp_servers']] } },
+  // https://github.com/google-gemini/gemini-cli/blob/main/docs/tools/mcp-server.md
+  { names: ['gemini', '@google/gemini-cli'], client: geminiCli, unsafe: 'gemini-yolo' },
+  // https://qwenlm.github.io/qwen-code-docs/en/users/features/mcp/
+  { names: ['qwen', '@qwen-code/qwen-code'], client: qwen },
+  // https://docs.github.com/en/copilot/reference/copilot-cli-reference
+  { names: ['copilot', '@github/copilot'], client: copilotCli, unsafe: 'copilot-cli-allow-all' },
+  // https://code.visualstudio.com/docs/copilot/customization/mcp-servers
+  { names: ['code', 'code-insiders', 'codium'], client: vscode },
+  { names: ['cursor', 'cursor-agent'], client: cursor },
+  // https://docs.factory.ai/cli/configuration/mcp
+  { names: ['droid'], client: factory },
+  // https://ampcode.com/manual#mcp
+  { names: ['amp', '@sourcegraph/amp'], client: amp },
+  // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/command-line-mcp-understanding-config.html
+  { names: ['q', 'qchat'], client: amazonQ },
+  { names: ['kiro-cli', 'kiro'], client: kiro },
+  { names: ['opencode'], client: opencode },
+  // https://docs.augmentcode.com/cli/integrations
+  { names: ['auggie'], client: augment },
+  // https://moonshotai.github.io/kimi-cli/en/reference/kimi-mcp.html
+  { names: ['kimi'], client: kimi },
+  { names: ['hermes'], client: hermes },
+  // https://docs.warp.dev/agent-platform/cloud-agents/mcp
+  { names: ['oz', 'warp', 'warp-cli'], client: warp },
+  // https://goose-docs.ai/docs/guides/goose-cli-commands
+  { names: ['goose'], client: goose },
+]
+
+const URL_OPTIONS = new Set(['--url', '--server-url'])
+const COMMAND_OPTIONS = new Set(['--command'])
+const ARGUMENT_OPTIONS = new Set(['--args', '--arg'])
+const ENV_OPTIONS = new Set(['--env', '-e'])
+const HEADER_OPTIONS = new Set(['--header', '-H', '--headers'])
+const NAME_OPTIONS = new Set(['--name', '-n'])
+const TOKEN_VARIABLE_OPTIONS = new Set(['--bearer-token-env-var'])
+const CLIENT_SECRET_OPTIONS = new Set(['--oauth-client-secret'])
+/** Options whose value says nothing about a credential. */
+const OTHER_OPTIONS = new Set(['--transport', '-t', '--scope', '-s', '--type', '--timeout', '--description', '--client-id', '--callback-port', '--oauth-client-id', '--oauth-redirect-uri', '--oauth-scopes', '--oauth-authorization-url', '--oauth-token-url', '--include-tools', '--exclude-tools', '--auth', '-a', '--cwd', '--tools', '--agent', '--workspace', '--profile'])
+const OAUTH_OPTIONS = new Set(['--client-id', '--oauth-client-id', '--auth', '-a'])
+/** JSON on the command line: a table of servers, or one server with its name. */
+const JSON_OPTIONS = new Set(['--mcp-config', '--additional-mcp-config', '--add-mcp', '--mcp'])
+const EXTENSION_OPTIONS = new Set(['--with-extension', '--with-streamable-http-extension', '--with-remote-extension'])
+
+/** What a command says when its program is an agent's; undefined for any other. */
+export function agentCommand(words: readonly Text[], source: EntryContext['source'], reader: Reader): AsyncIterable<Reading> | undefined {
+  for (const [i, word] of words.slice(0, 8).entries()) {
+    const name = programName(word.value.replace(/(?<=.)@[\w.^~-]+$/, ''))
+    const program = PROGRAMS.find(({ names }) => names.includes(name) || names.includes(word.value.replace(/(?<=.)@[\w.^~-]+$/, '')))
+    if (program) return readProgram(program, words.slice(i), { agent: agentOf(program.client), source }, reader)
+  }
+  return undefined
+}
+
+async function* readProgram(program: Program, words: readonly Text[], context: EntryContext, reader: Reader): AsyncGenerator<Reading> {
+  const [, group, verb] = words
+  if (group?.value === 'mcp' && verb?.value === 'add') yield* added(words.slice(3), context, whole(words))
+  else if (group?.value === 'mcp' && verb?.value === 'add-json') yield* addedJson(words.slice(3), context, reader)
+  yield* options(words, context, reader)
+  yield* unattended(program, words)
+}
+
+/** Flags that switch confirmations off. */
+function* unattended({ unsafe, names }: Program, words: readonly Text[]): Generator<Reading> {
+  if (unsafe) yield* toolSet([unsafe], 'command', names[0], words.filter(({ value }) => value.startsWith('--')))
+}
+
+/** `add NAME URL`, `add NAME -- PROGRAM …`, options before or after. */
+function* added(words: readonly Text[], context: EntryContext, at: Span): Generator<Reading> {
+  const env: Field[] = []
+  const headers: Field[] = []
+  const fields: Field[] = []
+  const positional: Text[] = []
+  const args: Text[] = []
+  let name: Text | undefined
+  let secret: Text | undefined
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as Text
+    if (word.value === '--') {
+      positional.push(...words.slice(i + 1))
+      break
+    }
+    const { flag, inline } = split(word)
+    const next = () => inline ?? words[++i]
+    if (!flag.startsWith('-') || isProgram(positional[1])) positional.push(word)
+    else if (ENV_OPTIONS.has(flag)) env.push(...pairs(next()))
+    else if (HEADER_OPTIONS.has(flag)) headers.push(...header(next()))
+    else if (NAME_OPTIONS.has(flag)) name = next()
+    else if (URL_OPTIONS.has(flag)) fields.push(...under('url', next()))
+    else if (COMMAND_OPTIONS.has(flag)) fields.push(...under('command', next()))
+    else if (ARGUMENT_OPTIONS.has(flag)) args.push(...[next() ?? []].flat())
+    else if (TOKEN_VARIABLE_OPTIONS.has(flag)) fields.push(...under('bearer_token_env_var', next()))
+    else if (CLIENT_SECRET_OPTIONS.has(flag)) secret = next()
+    else if (OTHER_OPTIONS.has(flag)) {
+      const value = next()
+      if (value && OAUTH_OPTIONS.has(flag)) fields.push(['oauth', mapNode([], value.at)])
+    }
+  }
+  name ??= positional.shift()
+  const [target, ...rest] = positional
+  if (!name) return
+  if (target) fields.push([ADDRESS.test(target.value) ? 'url' : 'command', target])
+  if (rest.length + args.length > 0) fields.push(['args', listNode([...rest, ...args], at)])
+  const entry = mapNode([...fields, ['env', mapNode(env, at)], ['headers', mapNode(headers, at)]], at)
+  if (looksLikeServer(entry)) yield* readEntry(name, entry, context)
+  if (secret) yield publicSecret(secret, name, context.agent)
+}
+
+const ADDRESS = /^[a-z][a-z+]*:\/\/|^\$\{?\w*UR[LI]/i
+
+/** What follows a program is its own; an address or a whole command line may be followed by options. */
+function isProgram(word: Text | undefined): boolean {
+  return word !== undefined && !ADDRESS.test(word.value) && !/\s/.test(word.value)
+}
+
+/** `add-json NAME '{…}'`. */
+async function* addedJson(words: readonly Text[], context: EntryContext, reader: Reader): AsyncGenerator<Reading> {
+  const [name, json] = words.filter(({ value }) => !value.startsWith('-') && !/^(?:local|user|project)$/.test(value))
+  const root = json && (await reader.parse('jsonc', json)).roots[0]
+  if (name && root && looksLikeServer(root)) yield* readEntry(name, root, context)
+}
+
+/** Servers in options of the agent itself. */
+async function* options(words: readonly Text[], context: EntryContext, reader: Reader): AsyncGenerator<Reading> {
+  for (const [i, word] of words.entries()) {
+    const { flag, inline } = split(word)
+    const value = inline ?? words[i + 1]
+    if (!value) continue
+    if (JSON_OPTIONS.has(flag)) yield* serversInJson(value, context, reader)
+    else if (EXTENSION_OPTIONS.has(flag)) {
+      const entry = mapNode([[flag === '--with-extension' ? 'command' : 'url', value]], value.at)
+      yield* readEntry({ value: 'extension', at: value.at }, entry, context)
+    }
+  }
+  yield* overridden(words, context, reader)
+}
+
+/** Servers that options of the agent write into its configuration, one value each. */
+async function* overridden(words: readonly Text[], context: EntryContext, reader: Reader): AsyncGenerator<Reading> {
+  const overrides = PROGRAMS.find(({ client }) => client.agent?.id === context.agent.id)?.overrides
+  if (!overrides) return
+  const end = words.findIndex(({ value }) => value === '--')
+  const own = end < 0 ? words : words.slice(0, end)
+  const values = own.flatMap((word, i) => {
+    const { flag, inline } = split(word)
+    return overrides.options.includes(flag) ? [inline ?? own[i + 1] ?? []].flat() : []
+  })
+  if (values.length === 0) return
+  const root = await overriddenTree(values, whole(words), reader)
+  yield* readServers(root, { agent: context.agent, source: context.source, servers: overrides.servers })
+}
+
+/** A JSON text with servers; anything else (a path, a reference) says nothing. */
+export async function* serversInJson(text: Text, context: EntryContext, reader: Reader): AsyncGenerator<Reading> {
+  if (!/^\s*\{/.test(text.value)) return
+  for (const root of (await reader.parse('jsonc', text)).roots) yield* readDocument(root, context)
+}
+
+/** Words of a line of options alone, as CI actions take them: `--mcp-config '{…}' --max-turns 5`. */
+export async function* agentOptions(words: readonly Text[], agent: Agent, reader: Reader): AsyncGenerator<Reading> {
+  yield* options(words, { agent, source: 'workflow' }, reader)
+  const program = PROGRAMS.find(({ client }) => agentOf(client).id === agent.id)
+  if (program) yield* unattended(program, words)
+}
+
+function split(word: Text): { flag: string; inline?: Text } {
+  const at = /^--[\w-]+=/.exec(word.value)?.[0].length
+  return at ? { flag: word.value.slice(0, at - 1), inline: slice(word, at) } : { flag: word.value }
+}
+
+/** `K=V`, and `K=V,K2=V2` as Amazon Q takes it. */
+function pairs(text: Text | undefined): Field[] {
+  if (!text) return []
+  const starts = [...text.value.matchAll(/(?:^|,)(?=[A-Za-z_]\w*=)/g)].map((match) => match.index + match[0].length)
+  return starts.flatMap((start, i) => {
+    const equals = text.value.indexOf('=', start)
+    const next = starts[i + 1]
+    return [[slice(text, start, equals), slice(text, equals + 1, next === undefined ? text.value.length : next - 1)]] satisfies Field[]
+  })
+}
+
+function header(text: Text | undefined): Field[] {
+  if (!text) return []
+  const colon = text.value.search(/[:=]/)
+  if (colon < 0) return []
+  const { name } = headerOf(text)
+  const from = colon + 1 + (/^\s*/.exec(text.value.slice(colon + 1))?.[0].length ?? 0)
+  return [[text.value[colon] === ':' ? name : slice(text, 0, colon), slice(text, from)]]
+}
+
+function under(key: string, value: Text | undefined): Field[] {
+  return value ? [[key, value]] : []
+}
+
+function whole(words: readonly Text[]): Span {
+  const first = words[0] as Text
+  const last = words.at(-1) as Text
+  return { file: first.at.file, start: first.at.start, end: last.at.end }
+}
+
+/** A name, a server's own keys and nothing else needed: what links and extensions hand over. */
+export function* namedServer(name: Located<string>, entry: Node, context: EntryContext): Generator<Reading> {
+  if (looksLikeServer(entry)) yield* readEntry(name, entry, context)
+  else yield* readDocument(entry, context)
+}

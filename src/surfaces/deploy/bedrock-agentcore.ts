@@ -1,0 +1,14 @@
+import { defineSurface } from '../reading/surface.ts'
+import { AGENTCORE_WORDS, agentCore, isAgentCore } from './agentcore.ts'
+
+export default defineSurface({
+  id: 'bedrock-agentcore',
+  name: 'AWS Bedrock AgentCore runtimes and gateways in YAML',
+  spec: 'https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/inbound-jwt-authorizer.html',
+  counts: 'oauth',
+  files: ['**/*.yaml', '**/*.yml', '**/*.template'],
+  mentions: AGENTCORE_WORDS,
+  format: 'yaml',
+  recognises: isAgentCore,
+  read: agentCore,
+})

@@ -1,0 +1,179 @@
+import { isCredentialHeader } from '../../classify/names.ts'
+import type { Agent, StoragePlace } from '../../model/index.ts'
+import type { ShellScript } from '../../parse/shell.ts'
+import type { Assignment, Reading, ServerReading, Template } from '../../model/reading.ts'
+import { type Span, slice, type Text } from '../../text/source.ts'
+import type { Reader } from '../reading/surface.ts'
+import { agentCommand } from './agent-commands.ts'
+import { headerOf, programName, readCommand } from './command.ts'
+import { handovers } from './environment-handover.ts'
+import { asExample } from '../documents/examples.ts'
+import { template } from './interpolation.ts'
+import { uncheckedTransport } from './unchecked-transport.ts'
+
+const SHELL: Agent = { id: 'command', name: 'a command line', oauth: 'unknown' }
+
+/** Where the commands of a script stand. */
+export interface CommandPlace {
+  readonly source: ServerReading['source']
+  /** What a variable set beside a command counts as: in npm scripts part of the command line, in scripts code. */
+  readonly assignments?: StoragePlace
+  /** A document that shows how to do it: only servers are read, and only as an example. */
+  readonly example?: boolean
+  /** What variables hold before the first command. */
+  readonly variables?: Variables
+}
+
+/** What the commands of a script carry: servers and bridges as connections, options with credentials as literals. */
+export async function* commandReadings(script: ShellScript, place: CommandPlace, reader: Reader): AsyncGenerator<Reading> {
+  const variables = new Variables(...(place.variables ? [place.variables] : []))
+  for (const { words } of script.commands.map((command) => ({ words: command.map(({ text }) => text) }))) {
+    for (const word of withoutAssignments(words)[0]) remember(word, variables)
+    for await (const reading of commandReading(words, place, reader)) yield reading.kind === 'server' ? withVariables(reading, variables) : reading
+  }
+}
+
+/** What variables hold, above what they held further out: a file may have thousands of variables, and of places that begin with them. */
+export class Variables {
+  readonly #outer: readonly Variables[]
+  readonly #own = new Map<string, { readonly text?: Text }>()
+
+  /** The nearest of the outer ones first. */
+  constructor(...outer: readonly Variables[]) {
+    this.#outer = outer
+  }
+
+  get(name: string): Text | undefined {
+    return this.#find(name)?.text
+  }
+
+  #find(name: string): { readonly text?: Text } | undefined {
+    const own = this.#own.get(name)
+    if (own) return own
+    for (const one of this.#outer) {
+      const found = one.#find(name)
+      if (found) return found
+    }
+    return undefined
+  }
+
+  /** A value that is not written out hides what an outer one said. */
+  set(name: string, { parts }: Template): void {
+    const [only, ...more] = parts
+    this.#own.set(name, only?.kind === 'text' && more.length === 0 ? { text: only.text } : {})
+  }
+}
+
+/** The values of assignments that are written out, above outer ones. */
+export function valuesOf(assignments: readonly Assignment[], ...outer: readonly Variables[]): Variables {
+  const values = new Variables(...outer)
+  for (const { name, value } of assignments) values.set(name.value, value)
+  return values
+}
+
+/** What a script sets for those after it. */
+export function valuesAfter(script: ShellScript): Variables {
+  const values = new Variables()
+  for (const command of script.commands) for (const word of withoutAssignments(command.map(({ text }) => text))[0]) remember(word, values)
+  return values
+}
+
+/** `TOKEN=value`: the value that later commands of the script get for `$TOKEN`. */
+function remember(word: Text, variables: Variables): void {
+  const equals = word.value.indexOf('=')
+  variables.set(word.value.slice(0, equals), template(slice(word, equals + 1)))
+}
+
+/** A literal behind a variable of the same script is the value itself (standards.md 9, reading 15). */
+function withVariables(reading: ServerReading, variables: Variables): ServerReading {
+  const fill = (one: Assignment): Assignment => ({ name: one.name, value: filled(one.value) })
+  const filled = (value: Template): Template => ({
+    ...value,
+    parts: value.parts.map((part) => {
+      const known = part.kind === 'reference' && part.store === 'environment' && !part.fallback ? variables.get(part.name) : undefined
+      return known ? { ...part, fallback: known } : part
+    }),
+  })
+  return { ...reading, ...(reading.url ? { url: filled(reading.url) } : {}), headers: reading.headers.map(fill), env: reading.env.map(fill), tokens: reading.tokens.map(fill), options: reading.options.map(fill) }
+}
+
+/** The same of one command whose words are known. */
+export async function* commandReading(words: readonly Text[], place: CommandPlace, reader: Reader): AsyncGenerator<Reading> {
+  const agent = agentCommand(words, place.source, reader)
+  const readings = agent ?? anyCommand(words, place)
+  for await (const reading of readings) {
+    if (!place.example) yield reading
+    else if (reading.kind === 'server') yield asExample(reading)
+  }
+}
+
+function* anyCommand(words: readonly Text[], { source, assignments = 'argument' }: CommandPlace): Generator<Reading> {
+  const [variables, rest] = withoutAssignments(words)
+  for (const word of variables) yield* assignedLiteral(word, assignments)
+  const command = readCommand(rest)
+  const first = rest[0]
+  const last = rest.at(-1)
+  if (!command || !first || !last) return
+  const unchecked = uncheckedTransport(rest)
+  if (unchecked) yield unchecked
+  if (HTTP_CLIENTS.has(programName(first.value))) {
+    yield* requestLiterals(rest)
+    return
+  }
+  const at: Span = { file: first.at.file, start: first.at.start, end: last.at.end }
+  const { bridge } = command
+  if (bridge) {
+    yield {
+      kind: 'server', agent: SHELL, name: { value: bridge.name, at: command.program.at }, protocol: 'mcp', source, url: template(bridge.url), bridge: bridge.name,
+      headers: bridge.headers, env: command.env, tokens: [], options: [], envFiles: [], oauth: bridge.clientInfo !== undefined, enabled: true, at,
+    }
+    return
+  }
+  // Words that stand alone are searched with the whole script.
+  for (const { name, value } of [...command.options, ...command.env]) if (name.value !== 'argument' || value.parts.some((part) => part.kind === 'text' && part.text.value.includes('://'))) yield* literalArgument(name, value)
+  yield* handovers(command)
+}
+
+/** Programs that set variables for what follows. */
+const DECLARATIONS = new Set(['export', 'declare', 'typeset', 'local', 'readonly', 'set', 'setenv'])
+
+/** Leading `KEY=value` words, or all of an `export`, and the command behind them. */
+function withoutAssignments(words: readonly Text[]): [Text[], readonly Text[]] {
+  const declares = DECLARATIONS.has(words[0]?.value ?? '')
+  const from = declares ? 1 : 0
+  let end = from
+  while (/^[A-Za-z_]\w*\+?=/.test(words[end]?.value ?? '')) end++
+  return [words.slice(from, end), declares ? [] : words.slice(end)]
+}
+
+function* assignedLiteral(word: Text, place: StoragePlace): Generator<Reading> {
+  const equals = word.value.indexOf('=')
+  const [only, ...more] = template(slice(word, equals + 1)).parts
+  if (only?.kind === 'text' && more.length === 0) yield { kind: 'literal', place, name: slice(word, 0, equals), text: only.text, at: only.text.at }
+}
+
+const HTTP_CLIENTS = new Set(['curl', 'wget', 'http', 'https', 'xh', 'httpie', 'websocat', 'wscat', 'grpcurl'])
+
+/** Headers, user information and query of a request. A header's own text announces what is in it. */
+function* requestLiterals(words: readonly Text[]): Generator<Reading> {
+  for (const [i, word] of words.entries()) {
+    if (/^https?:\/\//.test(word.value)) yield { kind: 'literal', place: 'script', text: word, at: word.at }
+    const inline = /^(?:--header|--user)=/.exec(word.value)
+    const value = inline ? slice(word, inline[0].length) : words[i + 1]
+    if (!value) continue
+    if (/^(?:-H|--header)(?:=|$)/.test(word.value)) {
+      if (isCredentialHeader(headerOf(value).name.value)) yield { kind: 'literal', place: 'script', text: value, at: value.at }
+    } else if (/^(?:-u|--user)(?:=|$)/.test(word.value)) {
+      const colon = value.value.indexOf(':')
+      if (colon >= 0) yield* literalArgument({ value: 'password', at: value.at }, template(slice(value, colon + 1)))
+    }
+  }
+}
+
+/** An option's own text as a literal under the option's name. */
+export function* literalArgument(name: Assignment['name'], value: Assignment['value']): Generator<Reading> {
+  const [only, ...more] = value.parts
+  if (only?.kind !== 'text' || more.length) return
+  const text: Text = only.text
+  yield { kind: 'literal', place: 'argument', name, text: slice(text, 0), at: text.at }
+}

@@ -1,0 +1,62 @@
+import { get, items, type Node, plain, string } from '../../parse/node.ts'
+import type { Assignment } from '../../model/reading.ts'
+import type { McpServer } from '../../model/index.ts'
+import type { Located, Span, Text } from '../../text/source.ts'
+
+/** A program that offers MCP over the network and lets everybody in unless it is told otherwise. */
+interface OpenServer {
+  /** Part of the image's or the program's name. */
+  readonly program: RegExp
+  /** A word of its command line without which it talks over stdio; absent where the network is the default. */
+  readonly network?: RegExp
+  /** Options and variables that make it ask for a token. */
+  readonly protectedBy: RegExp
+  /** How to make it ask, when it can. */
+  readonly protect?: string
+  readonly spec: string
+}
+
+const OPEN_SERVERS: readonly OpenServer[] = [
+  { program: /(?:^|\/)docker\/mcp-gateway(?:[:@]|$)/, network: /^--transport=?(?:streaming|sse)?$/, protectedBy: /^MCP_GATEWAY_AUTH_TOKEN$/, protect: 'set `MCP_GATEWAY_AUTH_TOKEN`', spec: 'https://github.com/docker/mcp-gateway/blob/main/docs/mcp-gateway.md' },
+  { program: /(?:^|\/)(?:supergateway)(?:[:@]|$)/, protectedBy: /^--(?:oauth|auth|jwt)/i, spec: 'https://github.com/supercorp-ai/supergateway' },
+  { program: /(?:^|\/)sparfenyuk\/mcp-proxy(?:[:@]|$)/, protectedBy: /^$/, spec: 'https://github.com/sparfenyuk/mcp-proxy' },
+  { program: /(?:^|\/)(?:open-webui\/)?mcpo(?:[:@]|$)/, protectedBy: /^--api-key|^MCPO_API_KEY$/, protect: 'set `MCPO_API_KEY`', spec: 'https://github.com/open-webui/mcpo' },
+  { program: /(?:^|\/)playwright\/mcp(?:[:@]|$)/, network: /^--port(?:=|$)/, protectedBy: /^$/, spec: 'https://github.com/microsoft/playwright-mcp' },
+]
+
+/** A container with such a program whose port is open on every address of the machine. */
+export function* publishedServer(name: Located<string>, service: Node, command: readonly Text[], environment: readonly Assignment[]): Generator<McpServer> {
+  const image = string(get(service, 'image'))
+  const words = [...(image ? [image] : []), ...command]
+  const row = OPEN_SERVERS.find(({ program }) => words.some(({ value }) => program.test(value)))
+  const runs = words.find(({ value }) => row?.program.test(value))
+  if (!row || !runs) return
+  if (row.network && !command.some(({ value }) => row.network?.test(value))) return
+  // A file of variables may hold the token.
+  if (get(service, 'env_file') || [...command.map(({ value }) => value), ...environment.map((one) => one.name.value)].some((word) => row.protectedBy.test(word))) return
+  for (const port of items(get(service, 'ports'))) {
+    const open = openPort(port)
+    if (!open) continue
+    yield {
+      kind: 'mcpServer', owner: { what: 'service', name: name.value, product: 'Docker Compose' }, transport: 'http', auth: 'none', listens: { is: 'set', value: 'all', at: open.at },
+      address: `port ${open.port} of all addresses`, deployed: [{ at: runs.at, label: 'runs here' }], tools: 'unknown', confidence: 'medium',
+      instead: `publish the port on this machine alone (\`${open.local}\`)${row.protect ? `, or ${row.protect}` : ''}`, at: name.at,
+    }
+    return
+  }
+}
+
+/** A published port without a host address; one whose address is a variable may be local. */
+function openPort(node: Node): { readonly port: string; readonly local: string; readonly at: Span } | undefined {
+  if (node.kind === 'map') {
+    const published = plain(get(node, 'published'))
+    const host = string(get(node, 'host_ip'))?.value
+    return published && (host === undefined || host === '0.0.0.0' || host === '::') ? { port: published.value, local: 'host_ip: 127.0.0.1', at: node.at } : undefined
+  }
+  const text = plain(node)
+  if (!text) return undefined
+  const parts = text.value.replace(/\/(?:tcp|udp)$/, '').replace(/\$\{[^}]*\}/g, '$').replace(/^\[([^\]]*)\]/, (_, host: string) => (host === '::' ? '0.0.0.0' : 'host')).split(':')
+  if (parts.length === 3 && parts[0] !== '0.0.0.0') return undefined
+  const open = text.value.replace(/^(?:0\.0\.0\.0|\[::\]):/, '')
+  return { port: parts.at(-2) ?? parts[0] ?? '', local: `127.0.0.1:${parts.length === 1 ? `${open}:` : ''}${open}`, at: text.at }
+}

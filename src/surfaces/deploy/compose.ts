@@ -1,0 +1,54 @@
+import { entries, get, has, items, type Node, plain, string } from '../../parse/node.ts'
+import type { Reading } from '../../model/reading.ts'
+import type { Located, Text } from '../../text/source.ts'
+import { defineSurface } from '../reading/surface.ts'
+import { commandReading } from './command-readings.ts'
+import { publishedServer } from './compose-servers.ts'
+import { template } from './interpolation.ts'
+import { serversInVariables } from '../clients/open-webui.ts'
+import { assignmentsIn } from '../clients/server-entry.ts'
+import { splitWords } from './words.ts'
+
+/** Containers of a repository: their names, variables, commands and open ports. */
+export default defineSurface({
+  id: 'compose',
+  name: 'Compose files',
+  spec: 'https://docs.docker.com/reference/compose-file/',
+  counts: 'other',
+  evenIgnored: true,
+  files: ['**/{docker-compose,compose,podman-compose}*.{yaml,yml}', '**/*.{compose,docker-compose}.{yaml,yml}', '**/*-compose.{yaml,yml}'],
+  format: 'yaml',
+  recognises: (root) => has(root, 'services') || has(root, 'include'),
+  async *read(root, reader): AsyncGenerator<Reading> {
+    const services = entries(get(root, 'services'))
+    yield { kind: 'services', names: services.flatMap(({ key, value }) => namesOf(key, value)) }
+    for (const { key, value } of services) {
+      const environment = get(value, 'environment')
+      const assignments = environment ? assignmentsIn(environment, template) : []
+      const envFiles = filesOf(get(value, 'env_file'))
+      if (assignments.length > 0 || envFiles.length > 0) yield { kind: 'variables', place: 'compose', assignments, envFiles, at: environment?.at ?? value.at }
+      const args = get(value, 'build', 'args')
+      // Build arguments stay in the layers of the image.
+      if (args) yield { kind: 'variables', place: 'image', assignments: assignmentsIn(args, template), envFiles: [], at: args.at }
+      for (const words of [argumentsOf(get(value, 'entrypoint')), argumentsOf(get(value, 'command'))]) yield* commandReading(words, { source: 'config' }, reader)
+      yield* serversInVariables(assignments, reader)
+      yield* publishedServer(key, value, [...argumentsOf(get(value, 'entrypoint')), ...argumentsOf(get(value, 'command'))], assignments)
+    }
+  },
+})
+
+/** All names under which the other containers reach one. */
+function namesOf(key: Located<string>, service: Node): string[] {
+  const aliases = entries(get(service, 'networks')).flatMap(({ value }) => items(get(value, 'aliases')))
+  return [key.value, ...[get(service, 'container_name'), get(service, 'hostname'), ...aliases].flatMap((node) => string(node)?.value ?? [])]
+}
+
+function filesOf(node: Node | undefined): Text[] {
+  const one = string(node)
+  return one ? [one] : items(node).flatMap((item) => string(item) ?? string(get(item, 'path')) ?? [])
+}
+
+function argumentsOf(node: Node | undefined): Text[] {
+  const line = string(node)
+  return line ? splitWords(line) : items(node).flatMap((item) => plain(item) ?? [])
+}

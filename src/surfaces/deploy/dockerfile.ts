@@ -1,0 +1,63 @@
+import { splitShell } from '../../parse/shell.ts'
+import type { Reading, ShippingReading } from '../../model/reading.ts'
+import { defineTextSurface, type Reader } from '../reading/surface.ts'
+import { commandReading } from './command-readings.ts'
+import { type Instruction, instructionsOf, pairsOf, wordsOf } from './docker-instructions.ts'
+import { template } from './interpolation.ts'
+import { anchored, beside, folderOf, patternLines } from '../clients/patterns.ts'
+
+/** What an image is built with: variables and labels that stay in its layers, commands, and files that it takes along. */
+export default defineTextSurface({
+  id: 'dockerfile',
+  name: 'Dockerfiles',
+  spec: 'https://docs.docker.com/reference/dockerfile/',
+  counts: 'other',
+  files: ['**/Dockerfile', '**/Dockerfile.*', '**/*.Dockerfile', '**/*.dockerfile', '**/Containerfile', '**/Containerfile.*'],
+  async *read(text, reader): AsyncGenerator<Reading> {
+    if (/\.dockerignore$/.test(reader.file.path)) return
+    const instructions = instructionsOf(text)
+    const assignments = instructions.filter(({ name }) => VARIABLES.has(name)).flatMap(({ rest }) => pairsOf(rest)).map(({ name, value }) => ({ name, value: template(value) }))
+    if (assignments.length > 0) yield { kind: 'variables', place: 'image', assignments, envFiles: [], at: text.at }
+    for (const { name, rest } of instructions) {
+      if (name === 'CMD' || name === 'ENTRYPOINT') yield* commandReading(wordsOf(rest), { source: 'command' }, reader)
+      else if (name === 'RUN') for (const words of splitShell(rest)) yield* commandReading(words.map((word) => word.text).filter(({ value }) => !/^--(?:mount|network|security)=/.test(value)), { source: 'command' }, reader)
+      else if (name === 'EXPOSE') yield { kind: 'evidence', of: 'deployment', label: 'Dockerfile EXPOSE', at: rest.at }
+    }
+    yield* shipped(instructions, reader)
+  },
+})
+
+const VARIABLES = new Set(['ENV', 'ARG', 'LABEL'])
+
+/** Files that get into the final image from the build context, which is taken to be the Dockerfile's folder. */
+function* shipped(instructions: readonly Instruction[], { file, project }: Reader): Generator<ShippingReading> {
+  const ignored = project.text(`${file.path}.dockerignore`) ?? project.text(beside(file.path, '.dockerignore')) ?? ''
+  const excludes = patternLines(ignored).map(anchored)
+  for (const { name, rest } of finalStage(instructions)) {
+    if (name !== 'COPY' && name !== 'ADD') continue
+    const words = wordsOf(rest)
+    // Another stage, image or address is no file of this repository.
+    if (words.some(({ value }) => /^--from=/.test(value))) continue
+    const sources = words.filter(({ value }) => !value.startsWith('--')).slice(0, -1).map(({ value }) => value)
+    const includes = sources.filter((source) => !/^(?:https?:|git@|<<|\.\.)|\$/.test(source)).map((source) => (/^(?:\.?\/)?\.?$/.test(source) ? '*' : anchored(source)))
+    if (includes.length > 0) yield { kind: 'shipping', what: 'the Docker image', folder: folderOf(file.path), includes, excludes, at: rest.at }
+  }
+}
+
+/** The last stage and the stages that it is built upon; the others stay on the machine that builds. */
+function finalStage(instructions: readonly Instruction[]): Instruction[] {
+  const stages: { name: string; from: string; instructions: Instruction[] }[] = []
+  for (const instruction of instructions) {
+    if (instruction.name === 'FROM') {
+      const words = wordsOf(instruction.rest).map(({ value }) => value).filter((word) => !word.startsWith('--'))
+      stages.push({ name: (/^as$/i.test(words[1] ?? '') ? words[2] : undefined)?.toLowerCase() ?? '', from: words[0]?.toLowerCase() ?? '', instructions: [] })
+    } else stages.at(-1)?.instructions.push(instruction)
+  }
+  const taken: Instruction[] = []
+  for (let stage = stages.at(-1), left = stages.length; stage && left > 0; left--) {
+    const { from } = stage
+    taken.unshift(...stage.instructions)
+    stage = from ? stages.slice(0, stages.indexOf(stage)).find(({ name }) => name === from) : undefined
+  }
+  return taken
+}

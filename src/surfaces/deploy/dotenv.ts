@@ -1,0 +1,21 @@
+import { entries, string } from '../../parse/node.ts'
+import type { Reading } from '../../model/reading.ts'
+import { defineSurface } from '../reading/surface.ts'
+import { template } from './interpolation.ts'
+
+export default defineSurface({
+  id: 'dotenv',
+  name: 'Environment files',
+  spec: 'https://github.com/motdotla/dotenv#what-rules-does-the-parsing-engine-follow',
+  counts: 'variables',
+  files: ['**/.env', '**/.env.*', '**/*.env', '**/.envrc', '**/.dev.vars', '**/.dev.vars.*', '**/.flaskenv', '**/*.env.*', '**/env.local', '**/.secrets', '**/.env-*', '**/.env_*', '**/.*.env'],
+  format: 'dotenv',
+  recognises: (_, { path }) => !/\.(?:[cm]?[jt]sx?|d\.ts|py|md|json|ya?ml|toml|html?|css|go|rs|sh|vue|svelte)$/.test(path),
+  *read(root): Generator<Reading> {
+    const assignments = entries(root).flatMap(({ key, value }) => {
+      const text = string(value)
+      return text ? [{ name: key, value: template(text) }] : []
+    })
+    if (assignments.length) yield { kind: 'variables', place: 'dotenv', assignments, envFiles: [], at: root.at }
+  },
+})

@@ -1,0 +1,15 @@
+import { defineSurface } from '../reading/surface.ts'
+import { hasResource } from '../idp/cloudformation.ts'
+import { IAM, readIam } from './iam-resources.ts'
+
+export default defineSurface({
+  id: 'iam-cloudformation',
+  name: 'AWS keys and agent roles in CloudFormation and SAM templates',
+  spec: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-accesskey.html',
+  counts: 'oauth',
+  files: ['**/*.yaml', '**/*.yml', '**/*.template'],
+  mentions: ['AWS::IAM::', 'AWS::Serverless::Function', 'AWS::ApiGateway::ApiKey'],
+  format: 'yaml',
+  recognises: (root) => hasResource(root, IAM),
+  read: readIam,
+})

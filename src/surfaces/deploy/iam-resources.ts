@@ -1,0 +1,87 @@
+import type { Owner } from '../../model/index.ts'
+import { entries, get, items, type Node } from '../../parse/node.ts'
+import type { Statement } from '../../model/reading.ts'
+import type { Located } from '../../text/source.ts'
+import { type Resource, resources } from '../idp/cloudformation.ts'
+import { literal, set, words } from '../idp/oauth-client-fields.ts'
+
+export const IAM = /^AWS::(?:IAM::(?:AccessKey|Role|Policy|ManagedPolicy|RolePolicy|User|UserPolicy|Group)|Serverless::Function|ApiGateway::ApiKey)$/
+
+/** Resources that are a key without an end, and what replaces them. */
+const KEYS: Readonly<Record<string, { what: string; instead: string }>> = {
+  'AWS::IAM::AccessKey': { what: 'IAM access key', instead: 'let it assume a role, by OIDC federation or IAM Roles Anywhere, and delete the key' },
+  'AWS::ApiGateway::ApiKey': { what: 'API Gateway key', instead: 'authorize callers with tokens (a JWT or IAM authorizer); API keys are for usage plans' },
+}
+
+/** Key resources of a template, and policies of an agent that allow everything. */
+export function* readIam(root: Node): Generator<Statement> {
+  const all = resources(root)
+  const described = isAgent(literal(get(root, 'Description')))
+  const agentRoles = new Set(all.filter((resource) => isAgentRole(resource, described)).map(({ id }) => id.value))
+  for (const resource of all) {
+    const { id, type, typeAt } = resource
+    const key = KEYS[type]
+    if (key) {
+      const owner: Owner = { what: 'resource', name: id.value, product: 'cloudformation' }
+      yield { kind: 'secretTerm', owner, what: key.what, ends: set('unmanaged', typeAt), instead: key.instead, at: typeAt.at }
+    } else if (agentRoles.has(id.value) || attachedTo(resource).some((role) => agentRoles.has(role))) {
+      yield* policies(resource)
+    }
+  }
+}
+
+const AGENT = /(?:^|[^A-Za-z])(?:agents?|assistants?|chat ?bots?|bots?|copilots?|llms?|mcp|claude|gpt|bedrock|ai)(?:[^A-Za-z]|$)/i
+
+/** Whether a name says that an agent runs there: `SupportAgentFunction`, `mcp-server-role`. */
+function isAgent(name: string | undefined): boolean {
+  return name !== undefined && AGENT.test(name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2'))
+}
+
+const NAMES = ['RoleName', 'FunctionName', 'Handler', 'PolicyName', 'ManagedPolicyName', 'UserName', 'Description', 'CodeUri']
+
+function isAgentRole({ id, type, properties }: Resource, described: boolean): boolean {
+  if (!IAM.test(type)) return false
+  if (described || isAgent(id.value) || NAMES.some((name) => isAgent(literal(get(properties, name))))) return true
+  // A role that Bedrock's agents take on.
+  return items(get(properties, 'AssumeRolePolicyDocument', 'Statement')).some((statement) =>
+    words(get(statement, 'Principal', 'Service')).some(({ value }) => /^bedrock(?:-agentcore)?\.amazonaws\.com$/.test(value)),
+  )
+}
+
+/** Logical ids of the roles that a policy is attached to. */
+function attachedTo({ properties }: Resource): string[] {
+  return [...items(get(properties, 'Roles')), get(properties, 'RoleName'), get(properties, 'Role')].flatMap((role) => {
+    const id = literal(get(role, 'Ref')) ?? literal(items(get(role, 'Fn::GetAtt'))[0])
+    return id ? [id] : []
+  })
+}
+
+function* policies({ id, properties }: Resource): Generator<Statement> {
+  const owner: Owner = { what: 'IAM policy of', name: id.value, product: 'aws-iam' }
+  const inline = get(properties, 'Policies')
+  const documents = [get(properties, 'PolicyDocument'), ...(inline?.kind === 'list' ? inline.items : inline ? [inline] : [])]
+  for (const document of documents) {
+    const statements = get(document, 'PolicyDocument', 'Statement') ?? get(document, 'Statement')
+    for (const statement of statements?.kind === 'list' ? statements.items : statements ? [statements] : []) yield* allowsAll(statement, owner)
+  }
+  const managed = [...items(get(properties, 'ManagedPolicyArns')), ...(inline?.kind === 'list' ? inline.items : [inline])].flatMap((item) => adminPolicy(item))
+  if (managed[0]) yield { kind: 'scopeSet', owner, role: 'permission', scopes: managed, open: false, provider: 'AWS IAM', at: managed[0].at }
+}
+
+/** Actions with a wildcard on every resource. One statement of the policy is one fault. */
+function* allowsAll(statement: Node, owner: Owner): Generator<Statement> {
+  if (literal(get(statement, 'Effect')) !== 'Allow') return
+  const resources = words(get(statement, 'Resource'))
+  const actions = words(get(statement, 'Action')).filter(({ value }) => /^(?:\*|[\w-]+:\*)$/.test(value))
+  if (actions[0] && resources.some(({ value }) => value === '*') && entries(get(statement, 'Condition')).length === 0) {
+    yield { kind: 'scopeSet', owner, role: 'permission', scopes: actions, open: false, provider: 'AWS IAM', at: actions[0].at }
+  }
+}
+
+/** What AWS's own policies allow: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AdministratorAccess.html */
+const MANAGED: Readonly<Record<string, string>> = { AdministratorAccess: '*', IAMFullAccess: 'iam:*' }
+
+function adminPolicy(node: Node | undefined): Located<string>[] {
+  const value = MANAGED[literal(node)?.replace(/^arn:aws[\w-]*:iam::aws:policy\//, '') ?? '']
+  return node && value ? [{ value, at: node.at }] : []
+}

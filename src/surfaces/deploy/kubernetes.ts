@@ -1,0 +1,37 @@
+import { get, has, items, type Node, string } from '../../parse/node.ts'
+import type { Reading } from '../../model/reading.ts'
+import { defineSurface } from '../reading/surface.ts'
+import { template } from './interpolation.ts'
+import { assignmentsIn } from '../clients/server-entry.ts'
+import { keyWords } from '../idp/key-words.ts'
+
+/** Variables of containers, names of services, and what shows a deployment. */
+export default defineSurface({
+  id: 'kubernetes',
+  name: 'Kubernetes manifests',
+  spec: 'https://kubernetes.io/docs/reference/kubernetes-api/',
+  counts: 'other',
+  files: ['**/*.{yaml,yml}'],
+  format: 'yaml',
+  mentions: keyWords('apiVersion'),
+  recognises: (root) => has(root, 'apiVersion') && has(root, 'kind'),
+  *read(root): Generator<Reading> {
+    const kind = string(get(root, 'kind'))
+    const name = string(get(root, 'metadata', 'name'))
+    if (!kind) return
+    if (kind.value === 'Service' && name) yield { kind: 'services', names: [name.value] }
+    if (/^(?:Service|Ingress|HTTPRoute|Gateway|Route)$/.test(kind.value)) yield { kind: 'evidence', of: 'deployment', label: `Kubernetes ${kind.value}`, at: kind.at }
+    for (const container of containersIn(get(root, 'spec'), 0)) {
+      const env = get(container, 'env')
+      if (env) yield { kind: 'variables', place: 'config', assignments: assignmentsIn(env, template), envFiles: [], at: env.at }
+    }
+    const block = kind.value === 'Secret' ? get(root, 'stringData') : kind.value === 'ConfigMap' ? get(root, 'data') : undefined
+    if (block?.kind === 'map') yield { kind: 'variables', place: 'config', assignments: assignmentsIn(block, template), envFiles: [], at: block.at }
+  },
+})
+
+/** Containers of a pod, however deep the template stands: CronJob has four levels. */
+function* containersIn(spec: Node | undefined, depth: number): Generator<Node> {
+  for (const key of ['containers', 'initContainers']) yield* items(get(spec, key))
+  if (depth < 4) for (const inner of [get(spec, 'template', 'spec'), get(spec, 'jobTemplate', 'spec')]) if (inner) yield* containersIn(inner, depth + 1)
+}

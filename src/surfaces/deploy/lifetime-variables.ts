@@ -1,0 +1,167 @@
+import { arithmetic, type Grammar, grammarOfName, parseLifetime } from '../../text/lifetime.ts'
+import type { Confidence, Owner, TokenPolicy } from '../../model/index.ts'
+
+/** What a variable's name and value say of a lifetime. */
+export interface VariableLifetime {
+  readonly token: TokenPolicy['token']
+  readonly owner: Owner
+  readonly seconds: number | 'never'
+  readonly written: string
+  readonly confidence: Confidence
+}
+
+/** What stands around a variable and may tell the product. */
+export interface Surroundings {
+  readonly image: string
+  readonly names: ReadonlySet<string>
+  /** The comment on the variable's own line. */
+  readonly comment: string
+}
+
+/** Names of lifetimes of tokens and sessions. */
+const CANDIDATE =
+  /(?:^|_)(?:JWT|ACCESS|REFRESH|ID_TOKEN|AUTH|SESSION|COOKIE|BEARER|OAUTH2?|OIDC|TOKEN)[A-Z0-9_]*(?:EXPIR(?:E|ES|Y|ATION)?|EXP|TTL|LIFETIME|LIFESPAN|MAX_?AGE|DURATION|VALIDITY)(?:_[A-Z0-9_]*)?$|(?:^|_)SESSION_(?:IDLE_)?TIMEOUT(?:_[A-Z]+)?$|^TTL_(?:ACCESS|REFRESH|ID)_TOKEN$/
+
+/** Other things that end: mails, caches, locks, keys, and margins that are no lifetime. */
+const OTHERS =
+  /OTP|RESET|VERIF|CACHE|RATE|LOCK|CODE|INVIT|MAGIC|CERT|ROTATION|POOL|CONN|EXPIRES_AT|CSRF|XSRF|EMAIL|CONFIRM|ACTIVAT|SIGNED|PRESIGN|UPLOAD|DOWNLOAD|SHARE|REDIS|LOG(?:S|_|$)|METRIC|RETENTION|CLEANUP|BLACKLIST|DENYLIST|REVOKED|LEEWAY|GRACE|MARGIN|BUFFER|THRESHOLD|SKEW|INTERVAL|BEFORE|CONTROL|CORS|HSTS|CONSENT|BANNER|NOTICE|LOCALE|THEME|TRACKING|API_?KEY|WARN|POLL|RETRY|REQUEST|ROOM|WORKSHOP|STATE|NONCE|SETUP|ENROLL|ONBOARD/
+
+/** Whether a variable's name says that its value is the lifetime of a token or session. */
+export function namesLifetime(name: string): boolean {
+  return CANDIDATE.test(name) && !OTHERS.test(name)
+}
+
+/** The lifetime that a variable sets; nothing when its unit cannot be told (oauth-surfaces.md 2.2). */
+export function variableLifetime(name: string, value: string, around: Surroundings): VariableLifetime | undefined {
+  if (!namesLifetime(name)) return undefined
+  const product = PRODUCTS.find(({ variable, where }) => variable.test(name) && where(around))
+  const owner: Owner = product?.owner ?? { what: 'environment', product: 'environment' }
+  const token = product?.token ?? tokenOf(name)
+  const { raw, confidence } = withoutDefault(value.trim())
+  if (raw === '' || /\$\{|\{\{|\$\(|^\$[A-Z_]|^<.*>$/.test(raw)) return undefined
+  if (product?.never?.includes(raw)) return { token, owner, seconds: 'never', written: raw, confidence }
+  const read = readValue(name, raw, around.comment, product?.grammar)
+  if (!read) return undefined
+  return { token, owner, seconds: read.seconds, written: read.written, confidence: confidence === 'high' ? read.confidence : read.confidence === 'low' ? 'low' : confidence }
+}
+
+function tokenOf(name: string): TokenPolicy['token'] {
+  const idle = /IDLE|INACTIV|TIMEOUT/.test(name)
+  if (/REFRESH/.test(name)) return idle ? 'refresh-idle' : 'refresh'
+  if (/(?:^|_)ID_TOKEN/.test(name)) return 'id'
+  if (/DEVICE/.test(name)) return 'device-code'
+  // `ACCESS_TOKEN_COOKIE_MAX_AGE` keeps a token; the token decides.
+  if (/SESSION|COOKIE/.test(name) && !/ACCESS_TOKEN/.test(name)) return idle ? 'session-idle' : 'session'
+  return 'access'
+}
+
+interface Product {
+  readonly variable: RegExp
+  readonly where: (around: Surroundings) => boolean
+  readonly owner: Owner
+  readonly grammar?: Grammar
+  readonly token?: TokenPolicy['token']
+  /** Values that switch the end off. */
+  readonly never?: readonly string[]
+}
+
+const has = (...names: RegExp[]) => ({ names: all }: Surroundings) => [...all].some((one) => names.some((name) => name.test(one)))
+
+/** What products make of variables whose names do not say their unit. */
+const PRODUCTS: readonly Product[] = [
+  // https://docs.openwebui.com/getting-started/env-configuration/#jwt_expires_in
+  {
+    variable: /^JWT_EXPIRES_IN$/,
+    where: (around) => /open-?webui/.test(around.image) || has(/^WEBUI_/, /^ENABLE_OLLAMA_API$/)(around),
+    owner: { what: 'Open WebUI', product: 'open-webui' },
+    token: 'session',
+    never: ['-1', '0'],
+  },
+  // https://supabase.com/docs/guides/self-hosting/docker
+  { variable: /^(?:GOTRUE_)?JWT_EXP(?:IRY)?$/, where: (around) => /supabase|gotrue/.test(around.image) || has(/^GOTRUE_/, /^SUPABASE_/, /^ANON_KEY$/)(around), owner: { what: 'Supabase Auth', product: 'supabase' }, grammar: 'sec' },
+  // https://laravel.com/docs/session, https://github.com/tymondesigns/jwt-auth/blob/2.x/config/config.php
+  { variable: /^SESSION_LIFETIME$/, where: has(/^SESSION_DRIVER$/, /^APP_KEY$/), owner: { what: 'Laravel', product: 'laravel' }, grammar: 'min', token: 'session-idle' },
+  { variable: /^JWT(?:_REFRESH)?_TTL$/, where: has(/^SESSION_DRIVER$/, /^APP_KEY$/, /^JWT_ALGO$/), owner: { what: 'Laravel jwt-auth', product: 'laravel' }, grammar: 'min' },
+  // A widespread tutorial multiplies the variable by a day.
+  { variable: /^(?:JWT_)?COOKIE_EXPIRES?(?:_IN|_TIME)?$/, where: () => true, owner: { what: 'environment', product: 'environment' }, grammar: 'day', token: 'session' },
+]
+
+interface ReadValue {
+  readonly seconds: number
+  readonly written: string
+  readonly confidence: Confidence
+}
+
+/** By the name's ending, the value's own unit, the product, the comment, and last by size. */
+function readValue(name: string, raw: string, comment: string, grammar: Grammar | undefined): ReadValue | undefined {
+  if (/[*+]/.test(raw)) return readArithmetic(name, raw)
+  if (!/^\d[\d_]*(?:\.\d+)?$/.test(raw)) return readUnits(raw)
+  const number = Number(raw.replaceAll('_', ''))
+  const named = grammarOfName(name) ?? grammar
+  // A number of days beyond a year is no number of days.
+  const told = named === 'day' && number > 4000 ? undefined : named
+  if (told) return found(parseLifetime(number, told), `${raw} ${UNIT_WORDS[told] ?? ''}`.trim(), grammarOfName(name) ? 'high' : 'medium')
+  return byComment(number, comment) ?? bySize(number)
+}
+
+const UNIT_WORDS: Partial<Record<Grammar, string>> = { sec: 's', min: 'min', hour: 'h', day: 'd', 'ms-int': 'ms' }
+
+/** `12h`, `2 days`, `1h30m`, `P30D`, `hours=1`. `1M` is a minute to some programs and a month to others. */
+function readUnits(raw: string): ReadValue | undefined {
+  if (/^\d+\s*M$/.test(raw)) return undefined
+  for (const grammar of ['ms-lib', 'go', 'words', 'iso8601', 'kv'] as const) {
+    if (grammar === 'kv' && !raw.includes('=')) continue
+    const read = found(parseLifetime(raw, grammar), raw, 'high')
+    if (read) return read
+  }
+  return undefined
+}
+
+/** LibreChat's `(1000 * 60 * 60 * 24) * 7`: a factor of a thousand makes it milliseconds. */
+function readArithmetic(name: string, raw: string): ReadValue | undefined {
+  if (!/^[\d\s_*+()./-]+$/.test(raw)) return undefined
+  const value = arithmetic(raw)
+  if (value === undefined) return undefined
+  const grammar = grammarOfName(name) ?? (/(?<!\d)1_?000(?!\d)/.test(raw) ? 'ms-int' : 'sec')
+  return found(parseLifetime(value, grammar), `${raw} ${UNIT_WORDS[grammar] ?? ''}`.trim(), 'medium')
+}
+
+const COMMENT_UNITS: readonly (readonly [RegExp, Grammar])[] = [
+  [/\b(?:ms|milli(?:second)?s?)\b/i, 'ms-int'],
+  [/\b(?:secs?|seconds?)\b/i, 'sec'],
+  [/\b(?:mins?|minutes?)\b/i, 'min'],
+  [/\b(?:hrs?|hours?)\b/i, 'hour'],
+  [/\b(?:days?)\b/i, 'day'],
+]
+
+/** `# 15 minutes` says the lifetime itself when some unit of the number fits it; `# in seconds` says the unit. */
+function byComment(number: number, comment: string): ReadValue | undefined {
+  const said = /(\d+(?:\.\d+)?)\s*(milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w)\b/i.exec(comment)
+  const seconds = said && parseLifetime(`${said[1]} ${said[2]}`, 'ms-lib')
+  if (typeof seconds === 'number' && [0.001, 1, 60, 3600, 86400].some((size) => Math.abs(number * size - seconds) < 1)) return { seconds, written: `${number}, ${said?.[0]}`, confidence: 'high' }
+  if (said) return undefined
+  const unit = COMMENT_UNITS.find(([word]) => word.test(comment))
+  return unit && found(parseLifetime(number, unit[1]), `${number} ${UNIT_WORDS[unit[1]] ?? ''}`, 'medium')
+}
+
+const DAY = 86_400
+
+/** Only where the other units give no lifetime that anybody sets. Whole days are seconds, other round numbers milliseconds. */
+function bySize(number: number): ReadValue | undefined {
+  // Between these a number may also be a date.
+  if (number >= 1.4e9 && number < 2.2e9) return undefined
+  if (number >= 1e7 && number < 1e12) return { seconds: number / 1000, written: `${number}, read as ms`, confidence: 'medium' }
+  if (number < 300 || number >= 1e7) return undefined
+  if (number < 300_000 || number % DAY === 0) return { seconds: number, written: `${number}, read as s`, confidence: 'low' }
+  return number % 60_000 === 0 ? { seconds: number / 1000, written: `${number}, read as ms`, confidence: 'low' } : undefined
+}
+
+function found(seconds: number | 'never' | undefined, written: string, confidence: Confidence): ReadValue | undefined {
+  return typeof seconds === 'number' ? { seconds, written, confidence } : undefined
+}
+
+/** `${JWT_EXPIRES_IN:-7d}`: what everybody has who sets nothing. */
+function withoutDefault(value: string): { raw: string; confidence: Confidence } {
+  const fallback = /^\$\{\w+:?-([^${}]+)\}$/.exec(value)?.[1]
+  return fallback === undefined ? { raw: value, confidence: 'high' } : { raw: fallback.trim(), confidence: 'medium' }
+}

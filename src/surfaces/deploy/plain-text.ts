@@ -1,0 +1,37 @@
+import { credentialWords, PASSWORD_IN_ADDRESS } from '../../classify/credential-words.ts'
+import type { StoragePlace } from '../../model/index.ts'
+import type { Reading } from '../../model/reading.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { CONFIGURATION_ENDINGS } from './configuration-text.ts'
+
+/** Any text file: credentials in a provider's own format, wherever they stand, and secrets by their name in configuration. */
+export default defineTextSurface({
+  id: 'plain-text',
+  name: 'Any text file, for credentials in a provider’s format',
+  spec: 'https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns',
+  counts: 'other',
+  files: ['**/*'],
+  mentionsAnyCase: credentialWords,
+  longRuns: true,
+  together: [[PASSWORD_IN_ADDRESS]],
+  *read(text): Generator<Reading> {
+    const { path } = text.at.file
+    if (text.value && !CONFIGURATION.test(path)) yield { kind: 'literal', place: placeFor(path), text, at: text.at }
+  },
+})
+
+/** Those of `configuration-text`, in small letters as its globs are. */
+const CONFIGURATION = new RegExp(`\\.(?:${CONFIGURATION_ENDINGS.join('|')})$`)
+const CONFIG = /\.(?:ya?ml|json|jsonc|json5|toml|properties|ini|conf|cfg|config|xml|tfvars|tf|plist)$/i
+const CODE = /\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|kt|kts|cs|php|swift|scala|vue|svelte|lua|pl|r|dart|ipynb|cpp|cc|c|h|ex|exs|clj|groovy|gradle|sql)$/i
+const SCRIPT = /\.(?:sh|bash|zsh|fish|ps1|bat|cmd)$|(?:^|\/)(?:makefile|justfile|dockerfile[^/]*|procfile|rakefile)$/i
+const KEY_FILE = /\.(?:pem|key|p8|pk8|ppk|asc)$|(?:^|\/)id_(?:rsa|ed25519|ecdsa)$/i
+const DOCUMENT = /\.(?:md|mdx|markdown|rst|adoc|txt|html?)$/i
+
+function placeFor(path: string): StoragePlace {
+  if (KEY_FILE.test(path)) return 'key-file'
+  if (CONFIG.test(path)) return 'config'
+  if (CODE.test(path)) return 'code'
+  if (SCRIPT.test(path)) return 'code'
+  return DOCUMENT.test(path) ? 'document' : 'code'
+}

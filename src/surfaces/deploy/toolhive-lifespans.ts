@@ -1,0 +1,44 @@
+import type { Owner } from '../../model/index.ts'
+import { get, type Node } from '../../parse/node.ts'
+import type { Statement } from '../../model/reading.ts'
+import { defineSurface } from '../reading/surface.ts'
+import { lifetime, type LifetimeRow, literal, ownerOf, scopes } from '../idp/oauth-client-fields.ts'
+
+export default defineSurface({
+  id: 'toolhive-lifespans',
+  name: 'ToolHive authorization servers',
+  spec: 'https://github.com/stacklok/toolhive/blob/main/docs/operator/crd-api.md',
+  counts: 'oauth',
+  files: ['**/*.yaml', '**/*.yml'],
+  mentions: ['toolhive.stacklok.dev'],
+  format: 'yaml',
+  recognises: (root) => /^toolhive\.stacklok\.dev\//.test(literal(get(root, 'apiVersion')) ?? ''),
+  *read(root): Generator<Statement> {
+    const name = literal(get(root, 'metadata', 'name'))
+    const owner = ownerOf('ToolHive authorization server', 'toolhive', name)
+    for (const server of SERVERS.map((path) => get(root, ...path))) if (server) yield* authorizationServer(server, owner)
+  },
+})
+
+const SERVERS = [
+  ['spec', 'embeddedAuthServer'],
+  ['spec', 'authServer'],
+  ['spec', 'authServerConfig'],
+  ['spec', 'config', 'authServer'],
+  ['spec', 'incomingAuth', 'authServer'],
+]
+
+/** Go durations, though the documentation also writes `7d`. */
+const LIFETIMES: readonly (readonly [key: string, token: LifetimeRow['token']])[] = [
+  ['accessTokenLifespan', 'access'],
+  ['refreshTokenLifespan', 'refresh'],
+  ['authCodeLifespan', 'code'],
+]
+
+function* authorizationServer(server: Node, owner: Owner): Generator<Statement> {
+  for (const [key, token] of LIFETIMES) {
+    const value = get(server, 'tokenLifespans', key)
+    if (value) yield* lifetime(value, { token, grammar: /d/.test(literal(value) ?? '') ? 'words' : 'go', key: `tokenLifespans.${key}` }, { owner, clientType: 'public', rotates: true })
+  }
+  yield* scopes(get(server, 'baselineClientScopes'), 'allowed', owner)
+}

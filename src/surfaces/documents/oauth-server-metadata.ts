@@ -1,0 +1,138 @@
+import type { Owner } from '../../model/index.ts'
+import { get, type Node, string } from '../../parse/node.ts'
+import type { Statement } from '../../model/reading.ts'
+import type { Located } from '../../text/source.ts'
+import { defineSurface } from '../reading/surface.ts'
+import { addressOf, type Faults, faultsOf, lacks, plainHttp, shownAddress, wellKnown } from './document-checks.ts'
+import { fieldsOf, flag, isOpen, pkcePolicy, set, unset, words } from '../idp/oauth-client-fields.ts'
+import { isPublicIssuer } from './public-issuers.ts'
+
+export default defineSurface({
+  id: 'oauth-server-metadata',
+  name: 'Authorization server metadata and OpenID Connect discovery documents',
+  spec: 'https://www.rfc-editor.org/rfc/rfc8414.html',
+  counts: 'oauth',
+  files: ['**/*.json', ...wellKnown('oauth-authorization-server', 'openid-configuration')],
+  mentions: ['token_endpoint"'],
+  format: 'jsonc',
+  recognises: isServerMetadata,
+  read: serverMetadata,
+})
+
+/** Whether a map is a server's own description, and not the settings of a client that names the same endpoints. */
+export function isServerMetadata(node: Node): boolean {
+  if (node.kind !== 'map') return false
+  const fields = fieldsOf(node)
+  if (!fields.has('issuer') || !fields.has('token_endpoint')) return false
+  // Properties of a schema are maps; an endpoint is a text.
+  if (['issuer', 'token_endpoint', 'authorization_endpoint'].some((key) => fields.get(key)?.kind === 'map')) return false
+  if (!fields.has('authorization_endpoint') && !fields.has('jwks_uri')) return false
+  return [...fields.keys()].some((key) => key.endsWith('_supported'))
+}
+
+/** What server metadata says; nothing of a public provider's, which is not this repository's to change. */
+export function* serverMetadata(document: Node): Generator<Statement> {
+  const root = withoutNulls(document)
+  const issuer = addressOf(get(root, 'issuer'))
+  if (isPublicIssuer(issuer)) return
+  const owner: Owner = { what: 'authorization server metadata', ...shownAddress(issuer), product: 'oauth-metadata' }
+  const fault = faultsOf('server-metadata', owner)
+  yield* addresses(root, issuer, fault)
+  yield* grants(root, fault)
+  yield* pkce(root, owner)
+  yield* additions(root, fault)
+}
+
+/** A member without a value says nothing: the server does not have what it names. */
+function withoutNulls(node: Node): Node {
+  return node.kind === 'map' ? { ...node, entries: node.entries.filter(({ value }) => value.kind !== 'scalar' || value.value !== null) } : node
+}
+
+function* addresses(root: Node, issuer: Located<string> | undefined, fault: Faults): Generator<Statement> {
+  const plain = plainHttp(issuer)
+  if (issuer && plain) yield fault(HTTP[plain], 'the issuer is plain http', 'publish an https issuer', issuer, TRANSPORT)
+  else if (issuer && /[?#]/.test(issuer.value)) {
+    yield fault('broken', `the issuer has a ${issuer.value.includes('#') ? 'fragment' : 'query'}`, 'publish an issuer without query and fragment (RFC 8414 section 2)', issuer)
+  }
+  for (const [key, node] of fieldsOf(root)) {
+    if (!ENDPOINT.test(key)) continue
+    const address = addressOf(node)
+    const how = plainHttp(address)
+    if (address && how) yield fault(HTTP[how], `\`${key}\` is plain http`, 'use https', address, TRANSPORT)
+  }
+}
+
+const ENDPOINT = /^(?:\w+_endpoint|jwks_uri)$/
+const TRANSPORT = ['insecure-transport']
+const HTTP = { everybody: 'broken', network: 'weak' } as const
+
+/** Grants that OAuth 2.1 has left out, and the list that stands for one of them when it is missing (RFC 8414 section 2). */
+function* grants(root: Node, fault: Faults): Generator<Statement> {
+  const listed = get(root, 'grant_types_supported')
+  for (const [name, help] of LEFT_OUT) {
+    const found = words(listed).find(({ value }) => value === name)
+    if (found) yield fault('weak', `it offers the ${name} grant`, help, found, [`grant-${name}`])
+  }
+  const responses = get(root, 'response_types_supported')
+  const token = responseTypes(responses).find(({ value }) => value.split(/\s+/).includes('token'))
+  if (token) yield fault('weak', `it offers the response type \`${token.value.trim()}\`, which puts the access token into the URL`, 'offer the response type `code` only', token, ['grant-implicit'])
+  else if (lacks(root, 'grant_types_supported')) {
+    yield fault('weak', 'it lists no grants, which stands for the implicit one as well', 'add `"grant_types_supported": ["authorization_code", "refresh_token"]`', root, ['grant-implicit'])
+  }
+}
+
+const LEFT_OUT = [
+  ['implicit', 'offer the authorization code grant with PKCE instead'],
+  ['password', 'offer the authorization code grant with PKCE instead, or the device grant for terminals'],
+] as const
+
+/** Response types are texts of several words: `code token`. */
+function responseTypes(node: Node | undefined): Located<string>[] {
+  return node?.kind === 'list' ? node.items.flatMap((item) => string(item) ?? []) : []
+}
+
+/** MCP clients must refuse a server that does not list S256; a server without codes needs none. */
+function* pkce(root: Node, owner: Owner): Generator<Statement> {
+  const grants = get(root, 'grant_types_supported')
+  if (grants && !isOpen(grants) && grants.kind === 'list' && !words(grants).some(({ value }) => value === 'authorization_code')) return
+  const methods = get(root, 'code_challenge_methods_supported')
+  const fix = '"code_challenge_methods_supported": ["S256"]'
+  if (lacks(root, 'code_challenge_methods_supported')) yield pkcePolicy(owner, 'metadata', 'public', unset(root), fix, false)
+  if (methods?.kind !== 'list') return
+  const listed = words(methods)
+  const plain = listed.find(({ value }) => value.toLowerCase() === 'plain')
+  const s256 = listed.some(({ value }) => value === 'S256')
+  if (!s256 && !isOpen(methods)) yield pkcePolicy(owner, 'metadata', 'public', set('no-s256', plain ?? methods), fix)
+  else if (plain) yield pkcePolicy(owner, 'metadata', 'public', set('plain', plain), fix)
+  else if (s256) yield pkcePolicy(owner, 'metadata', 'public', set('S256', methods), fix)
+}
+
+/** What a server should publish besides. */
+function* additions(root: Node, fault: Faults): Generator<Statement> {
+  const refresh = refreshTokens(root)
+  if (refresh && lacks(root, 'revocation_endpoint')) {
+    yield fault('weak', 'it issues refresh tokens but names no revocation endpoint', 'add `revocation_endpoint` (RFC 7009), so that a stolen token can be stopped', refresh)
+  }
+  const authorize = get(root, 'authorization_endpoint')
+  const iss = get(root, 'authorization_response_iss_parameter_supported')
+  if (iss ? flag(iss) === false : authorize && lacks(root, 'authorization_response_iss_parameter_supported')) {
+    yield fault('advice', 'it does not say that answers carry `iss`, by which clients tell servers apart', 'send `iss` with each authorization response and set `authorization_response_iss_parameter_supported` (RFC 9207)', iss ?? authorize ?? root)
+  }
+  const registration = get(root, 'registration_endpoint')
+  const cimd = get(root, 'client_id_metadata_document_supported')
+  if (registration && (cimd ? flag(cimd) === false : lacks(root, 'client_id_metadata_document_supported'))) {
+    yield fault('advice', 'clients can only register dynamically, which MCP has deprecated', 'support client ID metadata documents and set `client_id_metadata_document_supported`', registration)
+  }
+  const methods = get(root, 'token_endpoint_auth_methods_supported')
+  const listed = words(methods)
+  const machines = words(get(root, 'grant_types_supported')).some(({ value }) => value === 'client_credentials')
+  if (machines && methods && listed.length > 0 && !isOpen(methods) && listed.every(({ value }) => /^client_secret_(?:basic|post)$/.test(value))) {
+    yield fault('advice', 'services can sign in with a shared secret only', 'offer `private_key_jwt` or mutual TLS as well', methods)
+  }
+}
+
+function refreshTokens(root: Node): Located<string> | undefined {
+  const listed = [...words(get(root, 'grant_types_supported')), ...words(get(root, 'scopes_supported'))]
+  return listed.find(({ value }) => value === 'refresh_token') ?? listed.find(({ value }) => value === 'offline_access')
+}
+

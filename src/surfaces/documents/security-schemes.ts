@@ -1,0 +1,132 @@
+import type { DocumentFault } from '../../model/index.ts'
+import { entries, get, getAny, items, type Node } from '../../parse/node.ts'
+import type { Located, Span } from '../../text/source.ts'
+import { addressOf, type Faults, plainHttp } from './document-checks.ts'
+import { flag, isOpen, literal, words } from '../idp/oauth-client-fields.ts'
+
+/** One way to sign in that a document declares: OpenAPI 2.0 and 3.x, A2A 0.x and 1.0. */
+export interface Scheme {
+  readonly name: Located<string>
+  readonly kind: 'apiKey' | 'basic' | 'oauth2' | 'other'
+  /** Where the kind is written. */
+  readonly at: Span
+  /** Where a key is said to travel in the query. */
+  readonly query?: Span
+  readonly flows: readonly Flow[]
+}
+
+interface Flow {
+  readonly kind: string
+  readonly key: Located<string>
+  readonly node: Node
+  readonly scopes: Node | undefined
+}
+
+/** What a caller has to present: one of several. */
+export interface Requirement {
+  readonly schemes: readonly Located<string>[]
+  readonly scopes: readonly Located<string>[]
+}
+
+/** The schemes of `securitySchemes`, `security_schemes` or `securityDefinitions`. */
+export function schemesIn(node: Node | undefined): Scheme[] {
+  return entries(node).map(({ key, value }) => scheme(key, value))
+}
+
+/** A2A 1.0 tags a scheme by its key: https://a2a-protocol.org/latest/specification/#45-security-objects */
+const WRAPPERS: Readonly<Record<string, string>> = {
+  apiKeySecurityScheme: 'apiKey',
+  httpAuthSecurityScheme: 'http',
+  oauth2SecurityScheme: 'oauth2',
+  openIdConnectSecurityScheme: 'openIdConnect',
+  mtlsSecurityScheme: 'mutualTLS',
+}
+
+function scheme(name: Located<string>, node: Node): Scheme {
+  const [only] = entries(node)
+  const wrapped = only && entries(node).length === 1 ? WRAPPERS[camel(only.key.value)] : undefined
+  const inner = wrapped && only ? only.value : node
+  const typeNode = get(node, 'type')
+  const type = wrapped ?? literal(typeNode) ?? ''
+  const place = getAny(inner, ['in', 'location'])
+  return {
+    name,
+    kind: kindOf(type, inner),
+    at: wrapped && only ? only.key.at : (typeNode?.at ?? name.at),
+    ...(type === 'apiKey' && place && literal(place) === 'query' ? { query: place.at } : {}),
+    flows: type === 'oauth2' ? flowsOf(inner) : [],
+  }
+}
+
+function kindOf(type: string, node: Node): Scheme['kind'] {
+  if (type === 'apiKey') return literal(getAny(node, ['in', 'location'])) === 'cookie' ? 'other' : 'apiKey'
+  if (type === 'basic' || (type === 'http' && literal(get(node, 'scheme'))?.toLowerCase() === 'basic')) return 'basic'
+  return type === 'oauth2' ? 'oauth2' : 'other'
+}
+
+/** OpenAPI 2.0 has one flow a scheme, under other names. */
+const FLOWS_OF_2: Readonly<Record<string, string>> = { implicit: 'implicit', password: 'password', application: 'clientCredentials', accessCode: 'authorizationCode' }
+
+function flowsOf(node: Node): Flow[] {
+  const flow = get(node, 'flow')
+  const kind = FLOWS_OF_2[literal(flow) ?? '']
+  if (flow && kind) return [{ kind, key: { value: kind, at: flow.at }, node, scopes: get(node, 'scopes') }]
+  return entries(get(node, 'flows')).map(({ key, value }) => ({ kind: camel(key.value), key, node: value, scopes: getAny(value, ['scopes', 'availableScopes']) }))
+}
+
+/** `security`, or `securityRequirements` of A2A 1.0; undefined when it cannot be read. */
+export function requirementsIn(node: Node | undefined): Requirement[] | undefined {
+  if (node?.kind !== 'list' || node.open) return undefined
+  return node.items.map((item) => {
+    const schemes = get(item, 'schemes')
+    const pairs = schemes?.kind === 'map' ? schemes.entries : entries(item)
+    return { schemes: pairs.map(({ key }) => key), scopes: pairs.flatMap(({ value }) => words(value.kind === 'map' ? get(value, 'list') : value)) }
+  })
+}
+
+/** The schemes that callers may choose from; all of them when nothing says which. */
+export function usedSchemes(schemes: readonly Scheme[], requirements: readonly Requirement[] | undefined): readonly Scheme[] {
+  const names = new Set(requirements?.flatMap((one) => one.schemes.map(({ value }) => value)))
+  const used = schemes.filter(({ name }) => names.has(name.value))
+  return used.length > 0 ? used : schemes
+}
+
+/** What is weak about the schemes that callers may choose from (standards.md 4.8). */
+export function* schemeFaults(used: readonly Scheme[], requirements: readonly Requirement[] | undefined, fault: Faults): Generator<DocumentFault> {
+  const queries = used.filter(({ query }) => query)
+  for (const { name, query } of queries) {
+    if (query) yield fault('weak', `the key \`${name.value}\` travels in the query of the URL`, 'declare OAuth 2.0 with scopes, or at least send the key in a header', { at: query }, ['token-in-url'])
+  }
+  const [first] = used
+  if (first && queries.length === 0 && used.every(({ kind }) => kind === 'apiKey' || kind === 'basic')) {
+    yield fault('weak', `\`${first.name.value}\` (${first.kind === 'basic' ? 'a password for all calls' : 'one static key'}) is all that it asks for`, OAUTH, first)
+  }
+  const asked = requirements?.some(({ scopes }) => scopes.length > 0) ?? false
+  for (const { flows } of used) for (const flow of flows) yield* flowFaults(flow, asked, fault)
+}
+
+export const OAUTH = 'declare OAuth 2.0 with scopes: authorization code for users, client credentials for services'
+
+function* flowFaults({ kind, key, node, scopes }: Flow, asked: boolean, fault: Faults): Generator<DocumentFault> {
+  if (kind === 'implicit' || kind === 'password') {
+    yield fault('weak', `it offers the ${kind} flow, which OAuth 2.1 has dropped`, 'offer the authorizationCode flow with PKCE', key, [`grant-${kind}`])
+    return
+  }
+  const pkce = getAny(node, ['pkceRequired', 'pkce_required'])
+  if (pkce && flag(pkce) === false) yield fault('weak', 'it does not require PKCE', 'set `pkceRequired` to true', pkce, ['pkce-not-enforced'])
+  for (const { value } of entries(node)) {
+    const address = addressOf(value)
+    if (address && plainHttp(address)) yield fault('weak', 'an OAuth endpoint is plain http', 'use https', address, ['insecure-transport'])
+  }
+  const none = scopes ? scopes.kind === 'map' && scopes.entries.length === 0 && !scopes.open : node.kind === 'map' && !node.open
+  if (none && !asked && !isOpen(scopes)) yield fault('no-scopes', `its ${kind} flow has no scopes, so every token may do everything`, 'declare a scope for each skill', key)
+}
+
+/** Addresses of a list of servers or interfaces. */
+export function urlsIn(node: Node | undefined): Located<string>[] {
+  return items(node).flatMap((item) => addressOf(get(item, 'url')) ?? [])
+}
+
+function camel(name: string): string {
+  return name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
+}

@@ -1,0 +1,112 @@
+import type { ClientType, Owner } from '../../model/index.ts'
+import { get, type Node } from '../../parse/node.ts'
+import type { Statement } from '../../model/reading.ts'
+import { resources } from './cloudformation.ts'
+import {
+  flag, type Issuer, isDynamic, grantEnabled, implicitResponses, lifetime, literal, redirectUris, refreshRotation, scopes, set, unset, words,
+} from './oauth-client-fields.ts'
+
+export const USER_POOL_CLIENT = /^AWS::Cognito::UserPoolClient$/
+
+/** The app clients of a CloudFormation or SAM template. */
+export function* readUserPoolClients(root: Node): Generator<Statement> {
+  for (const { id, type, node, properties } of resources(root)) {
+    if (!USER_POOL_CLIENT.test(type)) continue
+    const owner: Owner = { what: 'Cognito client', name: literal(get(properties, 'ClientName')) ?? id.value, product: 'cognito' }
+    yield* userPoolClient(properties ?? node, node, owner)
+  }
+}
+
+/**
+ * Units when `TokenValidityUnits` has no entry, and the value that 0 stands for:
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cognito-userpoolclient.html
+ */
+const VALIDITIES = [
+  { key: 'AccessTokenValidity', unitKey: 'AccessToken', unit: 'hours', token: 'access' },
+  { key: 'IdTokenValidity', unitKey: 'IdToken', unit: 'hours', token: 'id' },
+  { key: 'RefreshTokenValidity', unitKey: 'RefreshToken', unit: 'days', token: 'refresh' },
+] as const
+
+/** Sign-in flows in which the password goes through the client; SRP never shows it. */
+export const PASSWORD_FLOWS = new Set(['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_ADMIN_USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH', 'ADMIN_USER_PASSWORD_AUTH'])
+
+/** Cognito has no device grant; its SRP flow proves the password without sending it. */
+export function insteadOfPassword(srp: string): string {
+  return `use the authorization code grant with PKCE; a login form of your own can use \`${srp}\`, which does not send the password`
+}
+
+/** One app client by its properties, which CloudFormation and the API name alike. */
+export function* userPoolClient(properties: Node, resource: Node, owner: Owner): Generator<Statement> {
+  const clientType = typeOf(get(properties, 'GenerateSecret'))
+  const rotation = get(properties, 'RefreshTokenRotation')
+  const feature = get(rotation, 'Feature')
+  const rotates = isDynamic(rotation) || isDynamic(feature) ? undefined : literal(feature) === 'ENABLED'
+  const issuer: Issuer = { owner, clientType, rotates }
+
+  for (const { key, unitKey, unit, token } of VALIDITIES) {
+    const node = get(properties, key)
+    const written = get(properties, 'TokenValidityUnits', unitKey)
+    if (!node || isDynamic(written) || isDynamic(get(properties, 'TokenValidityUnits'))) continue
+    yield* lifetime(node, { token, grammar: 'unit-pair', unit: literal(written) ?? unit, special: { '0': 'default' }, key }, issuer)
+  }
+
+  const flows = get(properties, 'AllowedOAuthFlows')
+  const signIn = get(properties, 'ExplicitAuthFlows')
+  if (flag(get(properties, 'AllowedOAuthFlowsUserPoolClient')) !== false) {
+    const implicit = words(flows).find(({ value }) => value === 'implicit')
+    if (implicit) yield grantEnabled(owner, clientType, 'implicit', implicit.at)
+  }
+  const password = words(signIn).find(({ value }) => PASSWORD_FLOWS.has(value))
+  if (password) yield { ...grantEnabled(owner, clientType, 'password', password.at), instead: insteadOfPassword('ALLOW_USER_SRP_AUTH') }
+  yield* scopes(get(properties, 'AllowedOAuthScopes'), 'allowed', owner, 'AWS Cognito')
+  yield* redirectUris(get(properties, 'CallbackURLs'), owner)
+
+  if (getsRefreshTokens(flows, signIn)) {
+    const fix = 'RefreshTokenRotation: { Feature: ENABLED }'
+    if (feature && rotates !== undefined) yield refreshRotation(owner, clientType, set(rotates, feature), fix)
+    // Off unless asked for.
+    else if (!rotation) yield refreshRotation(owner, clientType, unset(resource), fix)
+    const grace = get(rotation, 'RetryGracePeriodSeconds')
+    if (grace && rotates) yield* lifetime(grace, { token: 'rotation-grace', grammar: 'sec', key: 'RefreshTokenRotation.RetryGracePeriodSeconds' }, issuer)
+  }
+
+  const revocation = get(properties, 'EnableTokenRevocation')
+  if (revocation && flag(revocation) === false) {
+    yield { kind: 'revocation', owner, offered: set(false, revocation), byDefault: false, fix: 'EnableTokenRevocation: true', at: revocation.at }
+  }
+}
+
+/** A client with the code grant or with refresh among its sign-in flows; without a list of these refresh is on. */
+function getsRefreshTokens(flows: Node | undefined, signIn: Node | undefined): boolean {
+  if (isDynamic(flows) || isDynamic(signIn)) return false
+  if (words(flows).some(({ value }) => value === 'code')) return true
+  if (signIn) return words(signIn).some(({ value }) => value === 'ALLOW_REFRESH_TOKEN_AUTH')
+  return !words(flows).some(({ value }) => value === 'client_credentials')
+}
+
+function typeOf(generateSecret: Node | undefined): ClientType {
+  const generates = flag(generateSecret)
+  if (generates !== undefined) return generates ? 'confidential' : 'public'
+  return generateSecret ? 'unknown' : 'public'
+}
+
+/** The first generation of Amplify: `amplify/backend/auth/<name>/cli-inputs.json`. */
+export function isAmplifyAuth(root: Node): boolean {
+  return get(root, 'cognitoConfig')?.kind === 'map' || get(root, 'userpoolClientRefreshTokenValidity') !== undefined
+}
+
+/** https://docs.amplify.aws/gen1/react/build-a-backend/auth/ : days, and the hosted UI as a JSON text. */
+export function* readAmplifyAuth(root: Node, oauth: Node | undefined): Generator<Statement> {
+  const config = get(root, 'cognitoConfig') ?? root
+  const owner: Owner = { what: 'Amplify auth', name: literal(get(config, 'resourceName')) ?? 'auth', product: 'cognito' }
+  const clientType = typeOf(get(config, 'userpoolClientGenerateSecret'))
+  const refresh = get(config, 'userpoolClientRefreshTokenValidity')
+  if (refresh) {
+    yield* lifetime(refresh, { token: 'refresh', grammar: 'day', special: { '0': 'default' }, key: 'userpoolClientRefreshTokenValidity' }, { owner, clientType })
+  }
+  yield* scopes(get(oauth, 'AllowedOAuthScopes'), 'allowed', owner, 'AWS Cognito')
+  yield* implicitResponses(get(oauth, 'responseType'), owner, clientType)
+  const implicit = words(get(oauth, 'AllowedOAuthFlows')).find(({ value }) => value === 'implicit')
+  if (implicit) yield grantEnabled(owner, clientType, 'implicit', implicit.at)
+  yield* redirectUris(get(oauth, 'CallbackURLs'), owner)
+}

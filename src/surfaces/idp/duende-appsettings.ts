@@ -1,0 +1,95 @@
+import type { ClientType } from '../../model/index.ts'
+import { entries, items, type Node } from '../../parse/node.ts'
+import type { Statement } from '../../model/reading.ts'
+import { defineSurface } from '../reading/surface.ts'
+import {
+  flag, grantsIn, type Issuer, lifetime, type LifetimeRow, literal, loose, looseFields, ownerOf, pkcePolicy, redirectUris, refreshRotation, scopes,
+  set, tokenPolicy, unset,
+} from './oauth-client-fields.ts'
+import { isApplication } from './openiddict-appsettings.ts'
+
+export default defineSurface({
+  id: 'duende-appsettings',
+  name: 'Duende IdentityServer clients in appsettings and seed files',
+  spec: 'https://docs.duendesoftware.com/identityserver/reference/models/client/',
+  counts: 'oauth',
+  files: ['**/*.json'],
+  mentions: ['AllowedGrantTypes', 'allowedGrantTypes', 'RequirePkce', 'requirePkce', 'AccessTokenLifetime', 'accessTokenLifetime', 'AllowOfflineAccess', 'RefreshTokenUsage'],
+  format: 'jsonc',
+  recognises: (root) => clients(root).length > 0,
+  *read(root): Generator<Statement> {
+    for (const node of clients(root)) yield* client(node)
+  },
+})
+
+const OWN_KEYS = ['allowedgranttypes', 'allowedscopes', 'requirepkce', 'clientsecrets', 'requireclientsecret', 'accesstokenlifetime', 'allowofflineaccess', 'refreshtokenusage']
+const DEPTH = 4
+
+/** `IdentityServer:Clients`, `Clients`, a list of clients, or one client. A section may also name its clients by key. */
+function clients(root: Node, depth = 0): Node[] {
+  if (isClient(root)) return [root]
+  if (root.kind === 'list') return root.items.filter(isClient)
+  if (depth >= DEPTH) return []
+  return entries(root).flatMap(({ key, value }) => {
+    if (loose(key.value) === 'openiddict') return []
+    if (loose(key.value) !== 'clients') return value.kind === 'map' ? clients(value, depth + 1) : []
+    return (value.kind === 'map' ? entries(value).map((entry) => entry.value) : items(value)).filter(isClient)
+  })
+}
+
+function isClient(node: Node): boolean {
+  if (node.kind !== 'map') return false
+  const fields = looseFields(node)
+  return fields.has('clientid') && OWN_KEYS.some((key) => fields.has(key)) && !isApplication(node)
+}
+
+/** Seconds; an hour, 5 minutes, 5 minutes, 15 and 30 days when unset. */
+const LIFETIMES: readonly (readonly [key: string, token: LifetimeRow['token']])[] = [
+  ['AccessTokenLifetime', 'access'],
+  ['IdentityTokenLifetime', 'id'],
+  ['AuthorizationCodeLifetime', 'code'],
+  ['DeviceCodeLifetime', 'device-code'],
+  ['UserSsoLifetime', 'session'],
+]
+
+function* client(node: Node): Generator<Statement> {
+  const fields = looseFields(node)
+  const name = literal(fields.get('clientid'))
+  const owner = ownerOf('IdentityServer client', 'duende', name)
+  if (flag(fields.get('enabled')) === false) return
+  const clientType: ClientType = flag(fields.get('requireclientsecret')) === false ? 'public' : fields.has('requireclientsecret') || fields.has('clientsecrets') ? 'confidential' : 'unknown'
+  const bound = flag(fields.get('requiredpop')) === true
+  const usage = fields.get('refreshtokenusage')
+  const offline = flag(fields.get('allowofflineaccess')) === true
+  // enum TokenUsage { ReUse = 0, OneTimeOnly = 1 }; reused when unset.
+  const rotates = usage ? { reuse: false, '0': false, onetimeonly: true, '1': true }[loose(literal(usage) ?? '')] : false
+  const issuer: Issuer = { owner, clientType, rotates, bound }
+  for (const [key, token] of LIFETIMES) {
+    const value = fields.get(loose(key))
+    if (value) yield* lifetime(value, { token, grammar: 'sec', key }, issuer)
+  }
+  if (offline) {
+    yield* refreshTokens(fields, issuer)
+    if (rotates !== undefined) yield refreshRotation(owner, clientType, usage ? set(rotates, usage) : unset(node), 'RefreshTokenUsage: OneTimeOnly', bound)
+  }
+  const pkce = fields.get('requirepkce')
+  const plain = fields.get('allowplaintextpkce')
+  if (pkce && flag(pkce) !== undefined) yield pkcePolicy(owner, 'client', clientType, set(flag(pkce) ? 'S256' : 'optional', pkce), 'RequirePkce: true')
+  if (plain && flag(plain) === true) yield pkcePolicy(owner, 'client', clientType, set('plain', plain), 'AllowPlainTextPkce: false')
+  yield* grantsIn(fields.get('allowedgranttypes'), owner, clientType)
+  yield* redirectUris(fields.get('redirecturis'), owner, { separator: /[\s,;]+/ })
+  yield* scopes(fields.get('allowedscopes'), 'allowed', owner)
+}
+
+/** enum TokenExpiration { Sliding = 0, Absolute = 1 }. A sliding token with an absolute lifetime of zero renews itself for ever. */
+function* refreshTokens(fields: ReadonlyMap<string, Node>, issuer: Issuer): Generator<Statement> {
+  const absolute = fields.get('absoluterefreshtokenlifetime')
+  const slides = ['sliding', '0'].includes(loose(literal(fields.get('refreshtokenexpiration')) ?? ''))
+  const idle = fields.get('slidingrefreshtokenlifetime')
+  if (absolute && slides && literal(absolute)?.trim() === '0') {
+    yield tokenPolicy('refresh', { lifetime: set('never', absolute), written: '0' }, 'AbsoluteRefreshTokenLifetime', issuer)
+  } else if (absolute) {
+    yield* lifetime(absolute, { token: 'refresh', grammar: 'sec', key: 'AbsoluteRefreshTokenLifetime', special: { '0': 'default' } }, issuer)
+  }
+  if (idle && slides) yield* lifetime(idle, { token: 'refresh-idle', grammar: 'sec', key: 'SlidingRefreshTokenLifetime' }, issuer)
+}

@@ -1,0 +1,278 @@
+import { type Grammar, parseLifetime } from '../../text/lifetime.ts'
+import type {
+  AuthorizationRequest, ClientType, Confidence, GrantUse, Owner, PkcePolicy, RedirectUri, RefreshRotation, ScopeSet, Setting, TokenPolicy,
+} from '../../model/index.ts'
+import { entries, get, items, type Node, plain, string } from '../../parse/node.ts'
+import { type Located, slice, type Span } from '../../text/source.ts'
+
+/** The last value of every key of a map, gathered in one pass: an export can hold 50,000 clients. */
+export function fieldsOf(node: Node | undefined): ReadonlyMap<string, Node> {
+  return new Map(entries(node).map(({ key, value }) => [key.value, value]))
+}
+
+/** The same without regard to case, hyphens and underscores: .NET and Spring take `redirect-uris` and `RedirectUris` alike. */
+export function looseFields(node: Node | undefined): ReadonlyMap<string, Node> {
+  return new Map(entries(node).map(({ key, value }) => [loose(key.value), value]))
+}
+
+/** A key as `looseFields` has it. */
+export function loose(key: string): string {
+  return key.replace(/[-_]/g, '').toLowerCase()
+}
+
+/** Whether a value is only known when somebody fills it in: `!Ref`, `${X}`, `{{ x }}`, `@@X@@`, `env(X)`. */
+export function isDynamic(node: Node | undefined): boolean {
+  switch (node?.kind) {
+    case 'dynamic':
+      return true
+    case 'map':
+      return node.entries.length === 1 && /^(?:Ref|Fn::\w+)$/.test(node.entries[0]?.key.value ?? '')
+    case 'scalar':
+      return typeof node.value === 'string' && FILLED_IN.test(node.value)
+    default:
+      return false
+  }
+}
+
+const FILLED_IN = /\$\{|\{\{|\$\(|<%|^\$[A-Z_]|^%\w+%$|@@\w+@@|##\w+##|^env\(|#\{/
+
+/** A boolean, also as the text that attributes and environment variables hold. */
+export function flag(node: Node | undefined): boolean | undefined {
+  if (node?.kind !== 'scalar') return undefined
+  if (typeof node.value === 'boolean') return node.value
+  const word = typeof node.value === 'string' ? node.value.trim().toLowerCase() : ''
+  return word === 'true' ? true : word === 'false' ? false : undefined
+}
+
+/** A text that stands in the file and is no reference. */
+export function literal(node: Node | undefined): string | undefined {
+  return isDynamic(node) ? undefined : plain(node)?.value
+}
+
+/** The texts of a list, or of one text that separates them; references are left out. */
+export function words(node: Node | undefined, separator = /[\s,]+/): Located<string>[] {
+  const text = string(node)
+  if (text) {
+    if (isDynamic(node)) return []
+    const found: Located<string>[] = []
+    for (const match of text.value.matchAll(new RegExp(`(?:(?!${separator.source}).)+`, 'gs'))) {
+      found.push(slice(text, match.index, match.index + match[0].length))
+    }
+    return found
+  }
+  return items(node).flatMap((item) => {
+    const word = plain(item)
+    return word && !isDynamic(item) ? [word] : []
+  })
+}
+
+/** Whether a list has items that cannot be read. */
+export function isOpen(node: Node | undefined): boolean {
+  return isDynamic(node) || (node?.kind === 'list' && (node.open === true || node.items.some(isDynamic)))
+}
+
+/** Who a statement is about; the name when the file gives one. */
+export function ownerOf(what: string, product: string, name?: string): Owner {
+  return name ? { what, name, product } : { what, product }
+}
+
+/** One lifetime setting of a product: where it stands, in what unit, and what its special values mean. */
+export interface LifetimeRow {
+  readonly path: readonly string[]
+  readonly token: TokenPolicy['token']
+  readonly grammar: Grammar
+  /** `never`: no end. `default`: the product puts its own value there, so nothing is said. */
+  readonly special?: Readonly<Record<string, 'never' | 'default'>>
+  /** For messages, when it is not the path. */
+  readonly key?: string
+}
+
+/** Whose lifetimes they are. */
+export interface Issuer {
+  readonly owner: Owner
+  readonly clientType: ClientType
+  readonly rotates?: boolean | undefined
+  readonly bound?: boolean
+  readonly confidence?: Confidence
+  /** Put before the keys of messages: `clients[].`. */
+  readonly under?: string
+}
+
+/** The lifetimes that a map sets, by a product's table. */
+export function* lifetimes(root: Node | undefined, rows: readonly LifetimeRow[], issuer: Issuer): Generator<TokenPolicy> {
+  for (const { path, token, grammar, special, key } of rows) {
+    const node = get(root, ...path)
+    if (node) yield* lifetime(node, { token, grammar, special, key: key ?? path.join('.') }, issuer)
+  }
+}
+
+/** The lifetime that one value sets; nothing for the product's default. `unit` is for unit pairs. */
+export function* lifetime(
+  node: Node,
+  { token, grammar, special, key, unit }: Pick<LifetimeRow, 'token' | 'grammar'> & { key: string; unit?: string; special?: LifetimeRow['special'] | undefined },
+  issuer: Issuer,
+): Generator<TokenPolicy> {
+  const read = lifetimeOf(node, grammar, special ?? {}, unit)
+  if (read) yield tokenPolicy(token, read, key, issuer)
+}
+
+/** A statement about a lifetime that is known: by a flag, or by what the product does when nothing is set. */
+export function tokenPolicy(
+  token: TokenPolicy['token'],
+  { lifetime, written, effective, unread, confidence = 'high' }: Pick<TokenPolicy, 'lifetime' | 'written' | 'unread'> & { effective?: 'never'; confidence?: Confidence },
+  key: string,
+  { owner, clientType, rotates, bound = false, confidence: issuerConfidence, under = '' }: Issuer,
+): TokenPolicy {
+  return {
+    kind: 'tokenPolicy', owner, token, lifetime, written, clientType, bound, internal: false,
+    ...(rotates !== undefined && token.startsWith('refresh') ? { rotates } : {}),
+    ...(effective === undefined ? {} : { effective }),
+    ...(unread ? { unread } : {}),
+    confidence: confidence === 'high' ? (issuerConfidence ?? 'high') : confidence,
+    key: under + key,
+    at: lifetime.at,
+  }
+}
+
+interface ReadLifetime {
+  readonly lifetime: Setting<number | 'never'>
+  readonly written: string
+  readonly confidence: Confidence
+  readonly unread?: true
+}
+
+function lifetimeOf(node: Node, grammar: Grammar, special: NonNullable<LifetimeRow['special']>, unit?: string): ReadLifetime | undefined {
+  const { at } = node
+  if (node.kind === 'dynamic' && node.fallback) {
+    const fallback = lifetimeOf(node.fallback, grammar, special, unit)
+    return fallback && { ...fallback, confidence: 'medium' }
+  }
+  if (node.kind !== 'scalar') return { lifetime: { is: 'dynamic', at }, written: '', confidence: 'high' }
+  const { value, confidence } = withFallback(node.value)
+  const word = String(value).trim()
+  if (special[word] === 'never') return { lifetime: { is: 'set', value: 'never', at }, written: word || "''", confidence }
+  if (special[word] === 'default' || value === null || word === '') return undefined
+  const seconds = typeof value === 'boolean' ? undefined : parseLifetime(typeof value === 'string' ? unspaced(value) : value, grammar, unit)
+  if (seconds === undefined) return { lifetime: { is: 'dynamic', at }, written: '', confidence, ...(/^\w/.test(word) && typeof value !== 'boolean' ? { unread: true } : {}) }
+  return { lifetime: { is: 'set', value: seconds, at }, written: /^[\d_.]+$/.test(word) ? `${word} ${unit ?? UNITS[grammar] ?? ''}`.trim() : word, confidence }
+}
+
+/** `604_800` in a text, as TOML and Python write numbers. */
+function unspaced(value: string): string {
+  return /^\d[\d_]*$/.test(value.trim()) ? value.replaceAll('_', '') : value
+}
+
+/** `${X:-3600}` and Spring's `${X:3600}` hold the value of everybody who sets nothing. */
+function withFallback(value: string | number | boolean | null): { value: string | number | boolean | null; confidence: Confidence } {
+  const fallback = typeof value === 'string' ? /^\$\{[\w.-]+:-?([^${}]+)\}$/.exec(value.trim())?.[1] : undefined
+  return fallback === undefined ? { value, confidence: 'high' } : { value: fallback, confidence: 'medium' }
+}
+
+const UNITS: Partial<Record<Grammar, string>> = { sec: 's', min: 'min', hour: 'h', day: 'd', 'ms-int': 'ms', words: 's' }
+
+/** A grant that is enabled for somebody. */
+export function grantEnabled(owner: Owner, clientType: ClientType, grant: GrantUse['grant'], at: Span): GrantUse {
+  return { kind: 'grantUse', owner, grant, by: 'enabled', clientType, local: false, at }
+}
+
+/** Names under which products list the two grants that OAuth 2.1 leaves out. */
+const GRANTS: Readonly<Record<string, GrantUse['grant']>> = {
+  implicit: 'implicit',
+  password: 'password',
+  resource_owner_password: 'password',
+  resourceownerpassword: 'password',
+  // https://auth0.com/docs/get-started/applications/application-grant-types
+  'http://auth0.com/oauth/grant-type/password-realm': 'password',
+  'http://auth0.com/oauth/legacy/grant-type/ro': 'password',
+}
+
+/** Grants of a list that nobody should enable: each kind once, as a list is one decision. */
+export function* grantsIn(list: Node | undefined, owner: Owner, clientType: ClientType, names = GRANTS): Generator<GrantUse> {
+  const seen = new Set<string>()
+  for (const { value, at } of words(list)) {
+    const grant = names[value.toLowerCase()]
+    if (!grant || seen.has(grant)) continue
+    seen.add(grant)
+    yield grantEnabled(owner, clientType, grant, at)
+  }
+}
+
+/** Response types of a list that return a token from the authorization endpoint (RFC 6749 4.2.1). */
+export function* implicitResponses(list: Node | undefined, owner: Owner, clientType: ClientType): Generator<GrantUse> {
+  const types = list?.kind === 'list' ? words(list) : words(list, /,\s*/)
+  const token = types.find(({ value }) => value.split(/\s+/).includes('token'))
+  const idToken = types.find(({ value }) => value.trim() === 'id_token')
+  if (token) yield grantEnabled(owner, clientType, 'implicit', token.at)
+  else if (idToken) yield grantEnabled(owner, clientType, 'id_token', idToken.at)
+}
+
+interface RedirectContext {
+  readonly native?: boolean | undefined
+  readonly separator?: RegExp
+}
+
+/** Redirect URIs of a list, as registered. */
+export function* redirectUris(list: Node | undefined, owner: Owner, { native, separator = /[\s,]+/ }: RedirectContext = {}): Generator<RedirectUri> {
+  for (const uri of words(list, separator)) yield redirectUri(uri, owner, native)
+}
+
+/** One registered redirect URI. */
+export function redirectUri(uri: Located<string>, owner: Owner, native?: boolean, matching: RedirectUri['matching'] = 'exact'): RedirectUri {
+  const development = isDevelopment(owner.name ?? '') || isDevelopment(uri.at.file.path)
+  return { kind: 'redirectUri', owner, uri, matching, native, development, at: uri.at }
+}
+
+/** Whether a client's name or a file's path says that it is for development. */
+function isDevelopment(name: string): boolean {
+  return /(?:^|[^a-z])(?:dev|devel|develop|development|local|localhost|sandbox)(?:$|[^a-z])/i.test(name)
+}
+
+/** A list of scopes; nothing when it is empty. */
+export function* scopes(list: Node | undefined, role: ScopeSet['role'], owner: Owner, provider?: string): Generator<ScopeSet> {
+  const found = words(list)
+  if (!list || found.length === 0) return
+  yield { kind: 'scopeSet', owner, role, scopes: found, open: isOpen(list), ...(provider ? { provider } : {}), at: list.at }
+}
+
+/** Whether PKCE is asked for: as written at a node, or by default where it is absent. */
+export function pkcePolicy(
+  owner: Owner,
+  by: PkcePolicy['by'],
+  clientType: ClientType,
+  require: PkcePolicy['require'],
+  fix: string,
+  byDefault = require.is === 'unset',
+): PkcePolicy {
+  return { kind: 'pkcePolicy', owner, by, clientType, require, byDefault, fix, at: require.at }
+}
+
+/** Whether refresh tokens are replaced at each use. */
+export function refreshRotation(owner: Owner, clientType: ClientType, rotates: Setting<boolean>, fix: string, bound = false): RefreshRotation {
+  return { kind: 'refreshRotation', owner, clientType, rotates, byDefault: rotates.is === 'unset', bound, fix, at: rotates.at }
+}
+
+/** The request that a proxy or client will send, as far as its configuration decides it. */
+export function authorizationRequest(
+  owner: Owner,
+  clientType: ClientType,
+  pkce: AuthorizationRequest['pkce'],
+  { confidence = 'high', state = 'sent' }: { confidence?: Confidence; state?: 'sent' | 'unknown' } = {},
+): AuthorizationRequest {
+  const { at } = pkce
+  const open = { is: 'dynamic', at } as const
+  return {
+    kind: 'authorizationRequest', owner, clientType, responseType: set('code', { at }), pkce,
+    state: state === 'sent' ? { is: 'set', value: 'sent', at } : open,
+    nonce: unset({ at }), resource: open, mcp: false, confidence, at,
+  }
+}
+
+/** A setting as written. */
+export function set<T>(value: T, { at }: { readonly at: Span }): Setting<T> {
+  return { is: 'set', value, at }
+}
+
+/** A setting that is missing from an object. */
+export function unset<T>({ at }: { readonly at: Span }): Setting<T> {
+  return { is: 'unset', at }
+}

@@ -1,0 +1,34 @@
+import { get, type Node } from '../../parse/node.ts'
+import type { Statement } from '../../model/reading.ts'
+import { flag, literal, ownerOf, redirectUris, scopes, set, tokenPolicy } from './oauth-client-fields.ts'
+import { defineSurface } from '../reading/surface.ts'
+
+export default defineSurface({
+  id: 'slack-app-manifest',
+  name: 'Slack app manifests',
+  spec: 'https://docs.slack.dev/reference/app-manifest',
+  counts: 'oauth',
+  files: ['**/*manifest*.yaml', '**/*manifest*.yml', '**/*slack*.yaml', '**/*slack*.yml', '**/slack/**/*.yaml', '**/slack/**/*.yml'],
+  mentions: ['display_information'],
+  format: 'yaml',
+  recognises: isSlackManifest,
+  read: readSlackManifest,
+})
+
+/** Whether a document is a manifest of a Slack app. */
+export function isSlackManifest(root: Node): boolean {
+  return get(root, 'display_information') !== undefined && (get(root, 'oauth_config') ?? get(root, 'settings') ?? get(root, 'features')) !== undefined
+}
+
+/** The scopes, redirects and token rotation of a manifest. */
+export function* readSlackManifest(root: Node): Generator<Statement> {
+  const name = literal(get(root, 'display_information', 'name'))
+  const owner = ownerOf('Slack app', 'slack', name)
+  for (const kind of ['bot', 'user', 'bot_optional', 'user_optional']) yield* scopes(get(root, 'oauth_config', 'scopes', kind), 'request', owner, 'Slack')
+  yield* redirectUris(get(root, 'oauth_config', 'redirect_urls'), owner)
+  // Tokens live 12 hours with rotation and for ever without: https://docs.slack.dev/authentication/using-token-rotation
+  const rotation = get(root, 'settings', 'token_rotation_enabled')
+  if (rotation && flag(rotation) === false) {
+    yield tokenPolicy('access', { lifetime: set('never', rotation), written: 'false', confidence: 'low' }, 'settings.token_rotation_enabled', { owner, clientType: 'confidential' })
+  }
+}

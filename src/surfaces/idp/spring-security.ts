@@ -1,0 +1,92 @@
+import type { ClientType, Owner } from '../../model/index.ts'
+import { type Entry, entries, type Node } from '../../parse/node.ts'
+import type { Statement } from '../../model/reading.ts'
+import { plainEndpoints } from '../documents/document-checks.ts'
+import {
+  flag, grantsIn, isDynamic, type Issuer, lifetime, type LifetimeRow, literal, loose, looseFields, pkcePolicy, redirectUris, refreshRotation, scopes, set, unset, words,
+} from './oauth-client-fields.ts'
+import { keyWords } from './key-words.ts'
+
+const SERVER = ['spring', 'security', 'oauth2', 'authorizationserver', 'client']
+/** Authorization servers that clients sign in with. */
+const SIGN_IN = ['spring', 'security', 'oauth2', 'client', 'provider']
+const ENDPOINTS = ['issueruri', 'authorizationuri', 'tokenuri', 'jwkseturi', 'userinfouri']
+const CLIENT = ['spring', 'security', 'oauth2', 'client', 'registration']
+
+/** Words of which one is in every configuration that is read here. */
+export const MENTIONS = ['authorizationserver', ...keyWords('authorization-server'), 'authorizationServer', ...keyWords('registration'), 'client.registration']
+
+/** Whether a document configures the authorization server or OAuth clients of Spring. */
+export function isSpring(root: Node): boolean {
+  return below(root, SERVER).length > 0 || below(root, CLIENT).length > 0
+}
+
+/** https://docs.spring.io/spring-boot/reference/web/spring-security.html#web.security.oauth2 */
+export function* readSpring(root: Node): Generator<Statement> {
+  for (const { key, value } of below(root, SERVER)) yield* registeredClient(key.value, value)
+  for (const { key, value } of below(root, CLIENT)) yield* ownClient(key.value, value)
+  for (const { value } of below(root, SIGN_IN)) yield* plainEndpoints(ENDPOINTS.map((name) => looseFields(value).get(name)))
+}
+
+/** Entries at a path in Spring's relaxed binding: keys in any spelling, several of them joined with dots. */
+function below(node: Node | undefined, path: readonly string[]): Entry[] {
+  if (path.length === 0) return entries(node)
+  return entries(node).flatMap(({ key, value }) => {
+    const steps = key.value.split('.').map(loose)
+    return steps.every((step, i) => step === path[i]) ? below(value, path.slice(steps.length)) : []
+  })
+}
+
+/** Spring's durations: `30m`, `PT30M`; a bare number is milliseconds. An authorization code and a token live 5 minutes, a refresh token 60, when unset. */
+const LIFETIMES: readonly (readonly [key: string, token: LifetimeRow['token']])[] = [
+  ['authorization-code-time-to-live', 'code'],
+  ['access-token-time-to-live', 'access'],
+  ['refresh-token-time-to-live', 'refresh'],
+  ['device-code-time-to-live', 'device-code'],
+]
+
+function* registeredClient(name: string, node: Node): Generator<Statement> {
+  const client = looseFields(node)
+  const registration = looseFields(client.get('registration'))
+  const token = looseFields(client.get('token'))
+  const owner: Owner = { what: 'Spring client', name, product: 'spring-authorization-server' }
+  const methods = registration.get('clientauthenticationmethods')
+  const clientType = typeOf(methods)
+  const grantTypes = registration.get('authorizationgranttypes')
+  const reuse = token.get('reuserefreshtokens')
+  // Reused unless switched off (TokenSettings).
+  const rotates = isDynamic(reuse) ? undefined : flag(reuse) === false
+  const issuer: Issuer = { owner, clientType, rotates, under: 'token.' }
+  for (const [key, kind] of LIFETIMES) {
+    const value = token.get(loose(key))
+    if (value) yield* lifetime(value, { token: kind, grammar: /^\d+$/.test(literal(value)?.trim() ?? '') ? 'ms-int' : 'iso8601', key }, issuer)
+  }
+  const fix = 'token.reuse-refresh-tokens: false'
+  if (words(grantTypes).some(({ value }) => value === 'refresh_token') && rotates !== undefined) {
+    yield refreshRotation(owner, clientType, reuse ? set(rotates, reuse) : unset(node), fix)
+  }
+  // A public client cannot redeem a code without PKCE anyway; a confidential one may leave it out.
+  const proof = client.get('requireproofkey')
+  if (proof && flag(proof) !== undefined) yield pkcePolicy(owner, 'client', clientType, set(flag(proof) ? 'S256' : 'optional', proof), 'require-proof-key: true')
+  yield* grantsIn(grantTypes, owner, clientType)
+  yield* redirectUris(registration.get('redirecturis'), owner)
+  yield* scopes(registration.get('scopes'), 'allowed', owner)
+}
+
+function typeOf(methods: Node | undefined): ClientType {
+  const all = words(methods)
+  if (all.length === 0) return 'unknown'
+  return all.some(({ value }) => value === 'none') ? 'public' : 'confidential'
+}
+
+/** Registrations whose provider Spring knows by name. */
+const PROVIDERS: Readonly<Record<string, string>> = { google: 'Google', github: 'GitHub', okta: 'Okta', azure: 'Microsoft', gitlab: 'GitLab' }
+
+function* ownClient(name: string, node: Node): Generator<Statement> {
+  const fields = looseFields(node)
+  const owner: Owner = { what: 'Spring client', name, product: 'spring-security' }
+  const method = literal(fields.get('clientauthenticationmethod'))
+  const clientType: ClientType = method ? (method === 'none' ? 'public' : 'confidential') : fields.has('clientsecret') ? 'confidential' : 'unknown'
+  for (const use of grantsIn(fields.get('authorizationgranttype'), owner, clientType)) yield { ...use, by: 'use' }
+  yield* scopes(fields.get('scope'), 'request', owner, PROVIDERS[(literal(fields.get('provider')) ?? name).toLowerCase()])
+}

@@ -1,0 +1,136 @@
+import type { Owner } from '../../model/index.ts'
+import { entries, get, type Entry, type Node } from '../../parse/node.ts'
+import type { Statement } from '../../model/reading.ts'
+import type { Located } from '../../text/source.ts'
+import { defineSurface, type TreeSurface } from '../reading/surface.ts'
+import { literal } from './oauth-client-fields.ts'
+
+/** A `resource` or `data` block. Its attributes are resolved through the locals and variables of the same file. */
+export interface TerraformResource {
+  /** `auth0_client`; of data sources `data.azurerm_storage_account_sas`. */
+  readonly type: Located<string>
+  /** The name after the type. */
+  readonly name: Located<string>
+  readonly body: Node
+}
+
+/** How resources of some types are read. */
+export interface TerraformReader {
+  readonly types: RegExp
+  readonly words: readonly string[]
+  /** All resources of these types in one file. */
+  read(resources: readonly TerraformResource[]): Iterable<Statement>
+}
+
+interface TerraformSpec extends TerraformReader {
+  readonly id: string
+  readonly name: string
+  readonly spec: string
+}
+
+/** A surface over Terraform files; their JSON form is read by terraform-json.ts. */
+export function defineTerraformSurface({ id, name, spec, words, ...reader }: TerraformSpec): TreeSurface {
+  return defineSurface({
+    id, name, spec,
+    counts: 'oauth',
+    files: ['**/*.tf', '**/*.tofu'],
+    mentions: words,
+    format: 'hcl',
+    recognises: (root) => hasResource(root, reader.types),
+    read: (root) => reader.read(resources(root, reader.types)),
+  })
+}
+
+/** Whether a file has a resource of one of these types. */
+export function hasResource(root: Node, types: RegExp): boolean {
+  return blocks(root).some(({ type }) => types.test(type.value))
+}
+
+/** The resources of these types that are there for certain. */
+export function resources(root: Node, types: RegExp): TerraformResource[] {
+  const names = definitions(root)
+  return blocks(root)
+    .filter(({ type }) => types.test(type.value))
+    .map((block) => ({ ...block, body: resolved(block.body, names, 0) }))
+    .filter(({ body }) => literal(get(body, 'count')) !== '0')
+}
+
+/** In HCL each block is an entry of its own; in JSON they are nested maps, or lists of them. */
+function blocks(root: Node): TerraformResource[] {
+  return [['resource', ''], ['data', 'data.']].flatMap(([keyword, prefix]) =>
+    members(root)
+      .filter(({ key }) => key.value === keyword)
+      .flatMap(({ value }) => members(value))
+      .flatMap(({ key: type, value }) =>
+        members(value).flatMap(({ key: name, value: bodies }) =>
+          (bodies.kind === 'list' ? bodies.items : [bodies]).map((body) => ({ type: { value: prefix + type.value, at: type.at }, name, body })),
+        ),
+      ),
+  )
+}
+
+function members(node: Node): readonly Entry[] {
+  return node.kind === 'list' ? node.items.flatMap(entries) : entries(node)
+}
+
+/** `local.x` and the defaults of `var.x` that the same file defines. */
+function definitions(root: Node): ReadonlyMap<string, Node> {
+  const found = new Map<string, Node>()
+  for (const { key, value } of members(root)) {
+    if (key.value === 'locals') for (const local of members(value)) found.set(`local.${local.key.value}`, local.value)
+    if (key.value !== 'variable') continue
+    for (const variable of members(value)) {
+      const fallback = get(variable.value, 'default')
+      if (fallback) found.set(`var.${variable.key.value}`, fallback)
+    }
+  }
+  return found
+}
+
+const DEPTH = 12
+
+/** A value with locals in the place of their names, and defaults as what a variable falls back to. */
+function resolved(node: Node, names: ReadonlyMap<string, Node>, depth: number): Node {
+  if (names.size === 0 || depth > DEPTH) return node
+  switch (node.kind) {
+    case 'map':
+      return { ...node, entries: node.entries.map((entry) => ({ ...entry, value: resolved(entry.value, names, depth + 1) })) }
+    case 'list':
+      return { ...node, items: node.items.map((item) => resolved(item, names, depth + 1)) }
+    case 'dynamic': {
+      const known = node.variable === undefined ? undefined : names.get(node.variable)
+      if (!known) return node
+      const value = resolved(known, names, depth + 1)
+      if (node.variable?.startsWith('local.')) return value
+      return value.kind === 'scalar' && value.value !== null ? { ...node, fallback: value } : node
+    }
+    default:
+      return node
+  }
+}
+
+/** The values of all blocks of a type within a resource. */
+export function blocksOf(body: Node | undefined, type: string): Node[] {
+  return entries(body).filter(({ key }) => key.value === type).flatMap(({ value }) => (value.kind === 'list' ? value.items : [value]))
+}
+
+/** Whether a resource lacks an attribute or block for certain: none of that name, and no `dynamic` block that makes one. */
+export function lacking(body: Node, name: string): boolean {
+  if (body.kind !== 'map' || body.open || get(body, name)) return false
+  return !blocksOf(body, 'dynamic').some((block) => entries(block).some(({ key }) => key.value === name))
+}
+
+/** Whose statement it is: by its display name, else by its name in Terraform. */
+export function resourceOwner(what: string, product: string, { name, body }: TerraformResource, ...attributes: string[]): Owner {
+  const own = attributes.map((attribute) => literal(get(body, attribute))).find((value) => value !== undefined && value !== '')
+  return { what, name: own ?? name.value, product }
+}
+
+/** A resource under the names that another form of the same settings has. */
+export function renamed(node: Node | undefined, names: Readonly<Record<string, string>>): Node | undefined {
+  if (node?.kind !== 'map') return node
+  return {
+    ...node,
+    entries: node.entries.map(({ key, value, at }) => ({ key: { ...key, value: names[key.value] ?? key.value }, value: value.kind === 'map' ? (renamed(value, names) ?? value) : value, at })),
+  }
+}

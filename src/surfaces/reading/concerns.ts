@@ -1,0 +1,75 @@
+import { fileRole } from '../../classify/file-role.ts'
+import { Keywords } from '../../classify/keywords.ts'
+import { importOf } from '../code/word-tests.ts'
+import { agentPackages, isAgentPackage } from '../../knowledge/agent-packages.ts'
+import type { Project } from '../../discover/project.ts'
+import type { Surface } from './surface.ts'
+
+/** What decides whether a file is worth parsing. */
+export type Concern = Pick<Surface, 'mentions' | 'mentionsAnyCase' | 'longRuns' | 'together' | 'skipsTests' | 'agentsOnly'>
+
+/** Whether a text may have something for a surface: a look at its words, before anything is parsed. */
+export function concerns<S extends Concern>(surface: S, path: string, text: string, project: Project, said = new Mentions([surface]).in(text)): boolean {
+  if (said.enough.has(surface)) return true
+  const { mentions, together, skipsTests, agentsOnly } = surface
+  if (mentions && !said.mentioned.has(surface)) return false
+  if (skipsTests && fileRole(path).test) return false
+  if (together && !together.some((all) => all.every((one) => one.test(text)))) return false
+  return !agentsOnly || mayBeAgent(path, text, project)
+}
+
+/** What exceptions in comments begin with. */
+export const DIRECTIVE = 'agent-auth-lint-'
+
+/** Surfaces of which something occurs in a text. */
+export interface Said<S> {
+  /** One of their `mentions` does. */
+  readonly mentioned: ReadonlySet<S>
+  /** Something that is enough by itself does. */
+  readonly enough: ReadonlySet<S>
+  /** Whether a comment may declare an exception. */
+  readonly directive: boolean
+}
+
+/** The words that surfaces mention, for one pass over each text. */
+export class Mentions<S extends Concern> {
+  readonly #words: Keywords
+  readonly #exact = new Map<string, S[]>()
+  readonly #folded = new Map<string, S[]>()
+  readonly #longRuns: readonly S[]
+
+  constructor(surfaces: readonly S[]) {
+    for (const surface of surfaces) {
+      for (const word of surface.mentions ?? []) this.#exact.set(word, [...(this.#exact.get(word) ?? []), surface])
+      for (const word of surface.mentionsAnyCase ?? []) this.#folded.set(word, [...(this.#folded.get(word) ?? []), surface])
+    }
+    this.#longRuns = surfaces.filter(({ longRuns }) => longRuns)
+    this.#words = new Keywords([...this.#exact.keys(), DIRECTIVE], this.#folded.keys())
+  }
+
+  in(text: string): Said<S> {
+    const { exact, folded, longRun } = this.#words.in(text)
+    return {
+      mentioned: new Set([...exact].flatMap((word) => this.#exact.get(word) ?? [])),
+      enough: new Set([...[...folded].flatMap((word) => this.#folded.get(word) ?? []), ...(longRun ? this.#longRuns : [])]),
+      directive: exact.has(DIRECTIVE),
+    }
+  }
+}
+
+const AGENT_NAMES = agentPackages.flatMap(({ name, shows }) => (shows === 'agent' ? [name.replaceAll('.', '\\.').replace(/\/$/, '(?=/)')] : []))
+const AGENT_PACKAGE = importOf(AGENT_NAMES)
+
+type Dependencies = ReadonlyMap<string, unknown>
+const AGENTS = new WeakMap<Dependencies, boolean>()
+
+function mayBeAgent(path: string, text: string, project: Project): boolean {
+  const dependencies = project.manifest(path)?.dependencies
+  return (dependencies !== undefined && dependsOnAgent(dependencies)) || AGENT_PACKAGE.test(text)
+}
+
+function dependsOnAgent(dependencies: Dependencies): boolean {
+  const known = AGENTS.get(dependencies) ?? [...dependencies.keys()].some(isAgentPackage)
+  AGENTS.set(dependencies, known)
+  return known
+}

@@ -1,0 +1,112 @@
+import { Mentions, type Said } from './concerns.ts'
+import { alternatives, plainGlob } from '../../text/glob.ts'
+import { parent } from '../../text/paths.ts'
+import type { SurfaceEntry } from './surface.ts'
+import { globExpression } from './catalogue.ts'
+
+interface Pattern {
+  /** Many surfaces read all code. */
+  readonly surfaces: SurfaceEntry[]
+  readonly glob: string
+  test?: (path: string) => boolean
+}
+
+/** Which surfaces may read a path, by its name. Patterns are looked up by what they name: most paths meet none at all. */
+export class Recogniser {
+  readonly #byName = new Map<string, Pattern[]>()
+  readonly #byFolder = new Map<string, Pattern[]>()
+  readonly #byExtension = new Map<string, Pattern[]>()
+  readonly #byStart = new Map<string, Pattern[]>()
+  readonly #others: Pattern[] = []
+  /** The patterns of each folder's names. */
+  readonly #inFolders = new Map<string, readonly Pattern[]>([['', []]])
+
+  /** Discovery asks before the reader does. */
+  readonly #known = new Map<string, readonly SurfaceEntry[]>()
+  readonly #surfaces: readonly SurfaceEntry[]
+  #mentions: Mentions<SurfaceEntry> | undefined
+
+  constructor(surfaces: readonly SurfaceEntry[]) {
+    this.#surfaces = surfaces
+    const patterns = new Map<string, Pattern>()
+    for (const surface of surfaces) {
+      for (const glob of surface.files) {
+        for (const one of alternatives(glob)) {
+          const known = patterns.get(one)
+          if (known) known.surfaces.push(surface)
+          else {
+            const pattern = { surfaces: [surface], glob: one }
+            patterns.set(one, pattern)
+            this.#add(pattern)
+          }
+        }
+      }
+    }
+  }
+
+  /** The surfaces of which a word occurs in a text. */
+  saidIn(text: string): Said<SurfaceEntry> {
+    this.#mentions ??= new Mentions(this.#surfaces)
+    return this.#mentions.in(text)
+  }
+
+  /** In the order of their patterns, each once. */
+  surfacesFor(path: string): readonly SurfaceEntry[] {
+    const known = this.#known.get(path) ?? this.#lookUp(path)
+    this.#known.set(path, known)
+    return known
+  }
+
+  #lookUp(path: string): readonly SurfaceEntry[] {
+    const name = path.slice(path.lastIndexOf('/') + 1)
+    const dot = name.lastIndexOf('.')
+    const lists = [this.#byName.get(name), this.#inFolder(parent(path)), dot >= 0 ? this.#byExtension.get(name.slice(dot)) : undefined, this.#byStart.get(name.slice(0, 3)), this.#others]
+    const found = new Set<SurfaceEntry>()
+    for (const list of lists) {
+      if (!list) continue
+      for (const pattern of list) if (matches(pattern, path)) for (const surface of pattern.surfaces) found.add(surface)
+    }
+    return [...found]
+  }
+
+  /** The patterns that name the folder or one above it. */
+  #inFolder(folder: string): readonly Pattern[] {
+    const known = this.#inFolders.get(folder)
+    if (known) return known
+    const above = this.#inFolder(parent(folder))
+    const named = this.#byFolder.get(folder.slice(folder.lastIndexOf('/') + 1))
+    const all = named ? [...above, ...named] : above
+    this.#inFolders.set(folder, all)
+    return all
+  }
+
+  #add(pattern: Pattern): void {
+    const segments = pattern.glob.split('/')
+    const last = segments.pop() as string
+    const folder = segments.findLast((segment) => !/[*?[\]()!]/.test(segment))
+    const extension = /\*(\.[A-Za-z0-9]+)$/.exec(last)?.[1]
+    if (!/[*?[\]()!]/.test(last)) push(this.#byName, last, pattern)
+    else if (folder !== undefined) push(this.#byFolder, folder, pattern)
+    else if (extension) push(this.#byExtension, extension, pattern)
+    else if (/^[^*?[\]()!]{3}/.test(last)) push(this.#byStart, last.slice(0, 3), pattern)
+    else this.#others.push(pattern)
+  }
+}
+
+function push(map: Map<string, Pattern[]>, key: string, pattern: Pattern): void {
+  const list = map.get(key)
+  if (list) list.push(pattern)
+  else map.set(key, [pattern])
+}
+
+function matches(pattern: Pattern, path: string): boolean {
+  pattern.test ??= plainGlob(pattern.glob) ?? expressionTest(pattern.glob)
+  return pattern.test(path)
+}
+
+function expressionTest(glob: string): (path: string) => boolean {
+  // What stands there as it is: few paths have it.
+  const [longest = ''] = glob.split(/[*?[\]{}()!+@|/]+/).sort((a, b) => b.length - a.length)
+  let expression: RegExp | undefined
+  return (path) => path.includes(longest) && (expression ??= globExpression(glob)).test(path)
+}
