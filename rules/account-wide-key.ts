@@ -30,6 +30,7 @@ export default defineRule({
   references: ['https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-7.1.4', 'https://genai.owasp.org/resource/owasp-genai-llm-top-10-2026/'],
   tags: ['CWE-250', 'CWE-269', 'CWE-272', 'owasp-llm-2026/LLM03', 'owasp-llm-2025/LLM06', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP02', 'owasp-nhi-2025/NHI5', 'owasp-asvs-5.0.0/13.2.2'],
   recommended: true,
+  inTestCode: 'everywhere',
   on: {
     *connection({ credentials, name, enabled, source, variables }) {
       if (!enabled || source === 'variables') return

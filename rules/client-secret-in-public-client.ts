@@ -36,6 +36,7 @@ export default defineRule({
     'CWE-798', 'CWE-522', 'CWE-312', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI2', 'owasp-nhi-2025/NHI4', 'owasp-asvs-5.0.0/10.4.16',
   ],
   recommended: true,
+  ofOneValue: { rank: 3 },
   on: 'publicClientSecret',
 
   *check({ owner, shippedTo, notSecretByProvider, methodOnly, at }) {

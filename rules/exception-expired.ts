@@ -29,6 +29,7 @@ export default defineRule({
   references: ['https://owasp.org/www-project-non-human-identities-top-10/2025/'],
   tags: ['CWE-324', 'CWE-613', 'owasp-nhi-2025/NHI1', 'owasp-nhi-2025/NHI7', 'owasp-asvs-5.0.0/13.3.4'],
   recommended: true,
+  inTestCode: 'everywhere',
   on: 'exception',
 
   *check(exception) {

@@ -24,6 +24,7 @@ export default defineRule({
   references: ['https://www.rfc-editor.org/rfc/rfc6819.html#section-5.3.3', 'https://modelcontextprotocol.io/extensions/auth/oauth-client-credentials'],
   tags: ['CWE-312', 'CWE-538', 'CWE-732', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI2', 'owasp-asvs-5.0.0/13.3.1'],
   recommended: true,
+  ofOneValue: { rank: 11 },
   on: 'secretFile',
 
   *check({ file, secrets, template, ignoredOnlyHere, shippedBy, at }) {

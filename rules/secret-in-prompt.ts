@@ -26,6 +26,8 @@ export default defineRule({
   references: ['https://genai.owasp.org/resource/owasp-genai-llm-top-10-2026/', 'https://datatracker.ietf.org/doc/draft-ietf-wimse-aims/'],
   tags: ['CWE-522', 'CWE-540', 'owasp-llm-2026/LLM02', 'owasp-llm-2025/LLM02', 'owasp-llm-2026/LLM08', 'owasp-llm-2025/LLM07', 'owasp-asi-2026/ASI06', 'owasp-mcp-2025/MCP01', 'owasp-mcp-2025/MCP10', 'owasp-nhi-2025/NHI2', 'owasp-asvs-5.0.0/13.3.1'],
   recommended: true,
+  inTestCode: 'everywhere',
+  ofOneValue: { rank: 1 },
   on: {
     *storedSecret({ credential, place, at }) {
       if (place !== 'prompt') return

@@ -32,6 +32,9 @@ export default defineRule({
   references: ['https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-1.3', 'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-7.1.3.1'],
   tags: ['CWE-522', 'CWE-798', 'CWE-668', 'owasp-llm-2026/LLM02', 'owasp-llm-2025/LLM02', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI7', 'owasp-asvs-5.0.0/13.2.1', 'owasp-asvs-5.0.0/13.3.1'],
   recommended: true,
+  inTestCode: 'everywhere',
+  ofOneValue: { rank: 5 },
+  ofStaticKeys: true,
   on: 'connection',
 
   *check({ protocol, endpoint, enabled, credentials, evidence, source }, _model, { profile }) {

@@ -36,6 +36,9 @@ export default defineRule({
   ],
   tags: ['CWE-798', 'CWE-522', 'CWE-1392', 'owasp-llm-2026/LLM02', 'owasp-llm-2025/LLM02', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP01', 'owasp-mcp-2025/MCP07', 'owasp-nhi-2025/NHI4', 'owasp-nhi-2025/NHI7', 'owasp-asvs-5.0.0/13.2.1', 'owasp-asvs-5.0.0/7.2.2'],
   recommended: true,
+  inTestCode: 'everywhere',
+  ofOneValue: { rank: 4, beside: ['token-in-url'] },
+  ofStaticKeys: true,
   on: 'connection',
 
   *check(connection, _model, { profile }) {

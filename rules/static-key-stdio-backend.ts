@@ -29,6 +29,9 @@ export default defineRule({
   references: ['https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#protocol-requirements', 'https://modelcontextprotocol.io/docs/2026-07-28/tutorials/security/security_best_practices#local-mcp-server-compromise'],
   tags: ['CWE-522', 'CWE-798', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI2', 'owasp-nhi-2025/NHI7', 'owasp-asvs-5.0.0/13.3.1'],
   recommended: true,
+  inTestCode: 'everywhere',
+  ofOneValue: { rank: 6 },
+  ofStaticKeys: true,
   on: 'connection',
 
   *check(connection, _model, { profile }) {

@@ -32,6 +32,7 @@ export default defineRule({
   ],
   tags: ['CWE-598', 'CWE-532', 'owasp-llm-2026/LLM02', 'owasp-llm-2025/LLM02', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI2', 'owasp-asvs-5.0.0/14.2.1'],
   recommended: true,
+  ofOneValue: { rank: 9, beside: ['static-key-remote-mcp'] },
   on: {
     *connection({ endpoint, credentials, enabled, agent }) {
       if (!enabled || endpoint.transport !== 'http') return

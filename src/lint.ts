@@ -94,7 +94,7 @@ export async function lint(options: LintOptions): Promise<Result> {
   const settings = { profile, now, lifetimes: config?.lifetimes ?? LIFETIMES, forMachines: await declared(config), levels: levelsOf({ levels }), outline: (file: SourceFile) => outline.get(file) ?? [], failed: (what: string, cause: unknown) => void failures.push({ what, path: '', cause }) }
   const found = check(model, rules, settings)
   const { live, suppressed, exceptions } = suppress(found, directives, now, new Set(rules.map(({ id }) => id)))
-  const onExceptions = check({ ...emptyLike(model), exception: exceptions }, rules.filter(({ id }) => id === 'exception-expired'), settings)
+  const onExceptions = check({ ...emptyLike(model), exception: exceptions }, rules.filter(({ judges }) => judges.includes('exception')), settings)
 
   return {
     findings: [...live, ...onExceptions].toSorted((a, b) => (a.at.file.path < b.at.file.path ? -1 : a.at.file.path > b.at.file.path ? 1 : a.at.start - b.at.start || (a.rule.id < b.rule.id ? -1 : 1))),

@@ -29,16 +29,12 @@ export function check(model: Model, rules: readonly Rule[], options: CheckOption
   return joinedByLine(byPrecedence(withoutClaimed(findings))).toSorted(compareFindings)
 }
 
-/** What tests build is no product, and what a bundler wrote is nobody's to change: only keys, and tests' password grants against real servers, matter there. */
-const KEPT_IN_TEST_CODE = new Set([
-  'static-key-remote-mcp', 'static-key-remote-api', 'static-key-stdio-backend', 'secret-literal-tracked', 'account-wide-key', 'credential-host-mismatch', 'jwt-as-static-key', 'secret-in-args', 'secret-in-prompt',
-  'environment-mix', 'grant-password', 'exception-expired',
-])
 const CODE = /\.(?:[cm]?[jt]sx?|py)$/
 
-function isTestDouble({ id }: Rule, { at }: Problem): boolean {
-  if (!CODE.test(at.file.path)) return false
-  return KEPT_IN_TEST_CODE.has(id) ? id === 'grant-password' && isMinified(at.file.text) : roleOf(at.file).test || isMinified(at.file.text)
+/** Whether a problem stands in code that its rule does not judge: tests and bundles. */
+function isTestDouble({ inTestCode }: Rule, { at }: Problem): boolean {
+  if (!CODE.test(at.file.path) || inTestCode === 'everywhere') return false
+  return (inTestCode === undefined && roleOf(at.file).test) || isMinified(at.file.text)
 }
 
 /** A rule's problem with its final level: test code and low confidence go one down (standards.md 3.2). */
@@ -81,28 +77,22 @@ function isOnOneLine({ file, start, end }: Finding['at']): boolean {
   return file.position(start).line === file.position(end).line
 }
 
-/** Of several rules about one value at one place the first of this list reports; the others are mentioned (standards.md 3.3). */
-const PRECEDENCE = [
-  'secret-in-prompt', 'credential-host-mismatch', 'client-secret-in-public-client', 'static-key-remote-mcp', 'static-key-remote-api', 'static-key-stdio-backend',
-  'jwt-as-static-key', 'secret-in-args', 'token-in-url', 'secret-literal-tracked', 'secret-file-not-ignored',
-]
-/** A credential in the query of an MCP URL is two faults (standards.md 9, reading 4). */
-const BESIDE = new Set(['static-key-remote-mcp', 'token-in-url'])
-
+/** Of several rules about one value at one place the first by rank reports; the others are mentioned (standards.md 3.3). */
 function byPrecedence(findings: readonly Finding[]): Finding[] {
-  const ranked = findings.filter(({ rule }) => PRECEDENCE.includes(rule.id)).toSorted((a, b) => PRECEDENCE.indexOf(a.rule.id) - PRECEDENCE.indexOf(b.rule.id))
+  const rank = ({ rule }: Finding): number => rule.ofOneValue?.rank ?? 0
+  const ranked = findings.filter(({ rule }) => rule.ofOneValue).toSorted((a, b) => rank(a) - rank(b))
   const kept: Finding[] = []
   const places = new SpanIndex<number>()
   for (const finding of ranked) {
     const stronger = places.at(finding.at, (i) => {
       const { id } = (kept[i] as Finding).rule
-      return id !== finding.rule.id && !(BESIDE.has(id) && BESIDE.has(finding.rule.id))
+      return id !== finding.rule.id && !finding.rule.ofOneValue?.beside?.includes(id)
     })
     const known = stronger === undefined ? undefined : kept[stronger]
     if (stronger !== undefined && known) kept[stronger] = { ...known, alsoRules: [...new Set([...known.alsoRules, finding.rule.id])] }
     else places.add(finding.at, kept.push(finding) - 1)
   }
-  return [...findings.filter(({ rule }) => !PRECEDENCE.includes(rule.id)), ...kept]
+  return [...findings.filter(({ rule }) => !rule.ofOneValue), ...kept]
 }
 
 /** Several results of one rule on one line are one (standards.md 9, reading 18): GitHub would merge them. The most severe leads. */

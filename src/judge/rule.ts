@@ -52,6 +52,18 @@ export interface RuleMeta {
   readonly tags: readonly string[]
   /** False for rules that are not precise enough for everybody; their page says why. */
   readonly recommended: boolean
+  /**
+   * What tests build is no product, and what a bundler wrote is nobody's to change, so a rule is silent there unless it says
+   * otherwise: `everywhere` for keys, which are as real there; `as written` for tests but not for bundles.
+   */
+  readonly inTestCode?: 'everywhere' | 'as written'
+  /**
+   * Of several rules about one value at one place the lowest rank reports, and the others are mentioned (standards.md 3.3).
+   * `beside`: rules that report there as well, as what they say is a fault of its own.
+   */
+  readonly ofOneValue?: { readonly rank: number; readonly beside?: readonly string[] }
+  /** Judges a static key, so that a session key's declaration speaks to it (standards.md 2.2). */
+  readonly ofStaticKeys?: true
 }
 
 type Check<K extends keyof Subjects> = (subject: Subjects[K], model: Model, settings: RuleSettings) => Iterable<Problem>
@@ -79,6 +91,8 @@ export interface RuleSettings {
 }
 
 export interface Rule extends RuleMeta {
+  /** The kinds of subject that it judges. */
+  readonly judges: readonly (keyof Subjects)[]
   run(model: Model, settings: RuleSettings): Problem[]
 }
 
@@ -88,10 +102,10 @@ export function defineRule(spec: ManySidedRuleSpec): Rule
 export function defineRule<K extends keyof Subjects>(spec: RuleSpec<K> | ManySidedRuleSpec): Rule {
   if ('check' in spec) {
     const { on, check, ...meta } = spec
-    return { ...meta, run: (model, settings) => problems(on, check, model, settings) }
+    return { ...meta, judges: [on], run: (model, settings) => problems(on, check, model, settings) }
   }
   const { on, ...meta } = spec
-  return { ...meta, run: (model, settings) => SUBJECT_KINDS.flatMap((kind) => problemsOf(kind, on, model, settings)) }
+  return { ...meta, judges: SUBJECT_KINDS.filter((kind) => on[kind]), run: (model, settings) => SUBJECT_KINDS.flatMap((kind) => problemsOf(kind, on, model, settings)) }
 }
 
 function problemsOf<K extends keyof Subjects>(kind: K, checks: Checks, model: Model, settings: RuleSettings): Problem[] {

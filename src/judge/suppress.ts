@@ -35,7 +35,7 @@ export function suppress(findings: readonly Finding[], directives: ReadonlyMap<S
     const { line } = finding.at.file.position(finding.at.start)
     const speaks = own ? [...(own.get('file') ?? []), ...(own.get(line) ?? [])].toSorted((a, b) => a.at.start - b.at.start) : []
     const hiding = speaks.find(({ form, rules }) => form === 'suppression' && rules.includes(finding.rule.id))
-    for (const directive of speaks) if (directive.form === 'session-key' && STATIC.has(finding.rule.id)) note(used, directive, finding.level)
+    for (const directive of speaks) if (directive.form === 'session-key' && finding.rule.ofStaticKeys) note(used, directive, finding.level)
     if (hiding) {
       note(used, hiding, finding.level)
       suppressed.push({ finding, reason: hiding.reason, at: hiding.at })
@@ -50,9 +50,6 @@ function byCover(directives: readonly Directive[]): Map<Directive['covers'], Dir
   for (const directive of directives) found.set(directive.covers, [...(found.get(directive.covers) ?? []), directive])
   return found
 }
-
-/** Rules that a session key speaks to. */
-const STATIC = new Set(['static-key-remote-mcp', 'static-key-remote-api', 'static-key-stdio-backend', 'secret-literal-tracked', 'secret-in-args', 'jwt-as-static-key'])
 
 function note(used: Map<Directive, Level>, directive: Directive, level: Level): void {
   const known = used.get(directive)
