@@ -76,7 +76,7 @@ describe('modules', () => {
 
   /** Longer than they are meant to be, and why that stands. */
   const LONG: Readonly<Record<string, string>> = {
-    'src/report/rule-pages.ts': 'generated', 'src/surfaces/index.ts': 'generated',
+    'src/report/rule-pages.ts': 'generated', 'src/program/tree.ts': 'a row for every kind of node', 'src/surfaces/index.ts': 'generated',
   }
 
   test('are short', () => {
