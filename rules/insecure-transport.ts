@@ -41,7 +41,7 @@ export default defineRule({
           ...problem,
           at: host.at ?? endpoint.at,
           message: `${credential ? `the credential ${credential.sentAs === name.value ? 'in' : 'of'} \`${name.value}\`` : `traffic of ${subjectOf(agent.name)} to \`${name.value}\``} goes to ${host.shown} over plain ${host.scheme === 'redis:' ? 'Redis' : host.scheme.replace(':', '').toUpperCase()}`,
-          help: `use ${ENCRYPTED[host.scheme] ?? 'https'}${credential?.form === 'literal' ? ' and replace the credential, which may have been read on the way' : ''}`,
+          help: `use ${ENCRYPTED.get(host.scheme) ?? 'https'}${credential?.form === 'literal' ? ' and replace the credential, which may have been read on the way' : ''}`,
         }
       }
     },
@@ -64,10 +64,10 @@ export default defineRule({
 /** Products with a setting of their own for that authority. */
 const ITS_OWN_PROGRAM = /^(?:ssl_|OAUTH2_PROXY_|GF_|GIT_|(?:https?|xhs?) )/
 /** Programs with an option for it. */
-const AUTHORITY_OPTIONS: Readonly<Record<string, string>> = { curl: '--cacert', wget: '--ca-certificate', git: 'http.sslCAInfo' }
+const AUTHORITY_OPTIONS = new Map([['curl', '--cacert'], ['wget', '--ca-certificate'], ['git', 'http.sslCAInfo']])
 
 function authorityOption(written: string): string {
-  const option = /^\w+ /.test(written) ? AUTHORITY_OPTIONS[written.split(' ', 1)[0] as string] : undefined
+  const option = /^\w+ /.test(written) ? AUTHORITY_OPTIONS.get(written.split(' ', 1)[0] as string) : undefined
   if (option) return `: \`${option}\``
   return ITS_OWN_PROGRAM.test(written) ? '' : ': NODE_EXTRA_CA_CERTS for Node, REQUESTS_CA_BUNDLE or SSL_CERT_FILE for Python'
 }
@@ -91,7 +91,7 @@ function* plainHosts(endpoint: Host | undefined, credentials: readonly Credentia
 
 const PLAIN = new Set(['http:', 'ws:', 'ldap:', 'redis:', 'amqp:'])
 /** What is used instead of each. */
-const ENCRYPTED: Readonly<Record<string, string>> = { 'http:': 'https', 'ws:': 'wss', 'ldap:': 'ldaps', 'redis:': 'rediss', 'amqp:': 'amqps' }
+const ENCRYPTED = new Map([['http:', 'https'], ['ws:', 'wss'], ['ldap:', 'ldaps'], ['redis:', 'rediss'], ['amqp:', 'amqps']])
 
 function judged(host: Host, credential: Credential | undefined, protocol: 'mcp' | 'api'): Pick<Problem, 'variant' | 'severity'> | undefined {
   if (host.containerService) return undefined

@@ -8,6 +8,7 @@ import { checkRules, exitCode, parseOptions, wantsColor, type Options, type Outp
 import { printable } from './text/printable.ts'
 import { reporters } from './report/index.ts'
 import type { TextOptions } from './report/text.ts'
+import { own } from './text/own.ts'
 
 const BUGS = 'https://github.com/agent-auth-lint/agent-auth-lint/issues'
 const PROGRESS_AFTER = 500
@@ -178,7 +179,7 @@ function makeFolder(path: string): void {
 
 function reason(error: NodeJS.ErrnoException): string {
   const known: Record<string, string> = { EACCES: 'no permission', EISDIR: 'it is a folder', ENOTDIR: 'a part of the path is a file', EEXIST: 'a part of the path is a file', ENOSPC: 'the disk is full', EROFS: 'the disk is read-only' }
-  return known[error.code ?? ''] ?? error.code ?? error.message
+  return own(known, error.code ?? '') ?? error.code ?? error.message
 }
 
 /** What a later step uploads is written even now, and says that the run failed. */

@@ -19,6 +19,7 @@ import type { SourceFile } from './text/source.ts'
 import { sessionKeyState, suppress } from './judge/suppress.ts'
 import type { Surface, SurfaceEntry } from './surfaces/reading/surface.ts'
 import { catalogue } from './surfaces/reading/catalogue.ts'
+import { own } from './text/own.ts'
 
 export interface LintOptions {
   /** Absolute folder that paths in the result are relative to. */
@@ -148,9 +149,9 @@ function chosen(all: readonly Rule[], { only = [], skip = [], levels = {}, profi
   const known = new Set(all.map(({ id }) => id))
   for (const id of [...only, ...skip, ...Object.keys(levels)]) if (!known.has(id)) throw new UsageError(`unknown rule "${id}"`)
   return all.filter(({ id, recommended }) => {
-    if (levels[id] === 'off' || skip.includes(id)) return false
+    if (own(levels, id) === 'off' || skip.includes(id)) return false
     if (only.length) return only.includes(id)
-    return recommended || profile === 'strict' || levels[id] !== undefined
+    return recommended || profile === 'strict' || own(levels, id) !== undefined
   })
 }
 

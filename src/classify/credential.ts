@@ -5,6 +5,7 @@ import { isByForm, JWT_START, kindsMentioned, PASSWORD_IN_ADDRESS } from './cred
 import { entropy, isRandomUuid, looksRandom } from './entropy.ts'
 import { decodeJwt, JWT, lifetimeOf, SHORT_LIVED_SECONDS } from './jwt.ts'
 import { isSecretName } from './names.ts'
+import { own } from '../text/own.ts'
 
 /** What stands around a value. */
 export interface Surrounding {
@@ -188,7 +189,7 @@ const SUPERUSERS = new Set(['postgres', 'root', 'sa', 'admin', 'administrator', 
 const DATABASES: Readonly<Record<string, string>> = { postgres: 'PostgreSQL', postgresql: 'PostgreSQL', mysql: 'MySQL', mariadb: 'MariaDB', mongodb: 'MongoDB', redis: 'Redis', rediss: 'Redis', amqp: 'AMQP', amqps: 'AMQP', mssql: 'SQL Server', sqlserver: 'SQL Server' }
 
 function databaseName(scheme: string): string {
-  return DATABASES[scheme.split('+')[0] as string] ?? scheme
+  return own(DATABASES, scheme.split('+')[0] as string) ?? scheme
 }
 
 const DEFAULT_PASSWORDS = new Set(['postgres', 'password', 'passw0rd', 'root', 'admin', 'secret', 'changeme', 'guest', 'example', 'test', 'mysql', 'mongo', 'redis', 'minioadmin', 'dev', 'development', 'local', 'docker', 'pass', '123456', '12345678', 'sa', 'user', 'keycloak', 'rabbitmq', 'neo4j', 'elastic', 'grafana', 'localdev', 'devpassword', 'supersecret', 'letmein', 'default', 'demo'])

@@ -1,4 +1,5 @@
 import type { Dependency, Project } from './project.ts'
+import { own } from '../text/own.ts'
 
 type Manifest = { readonly folder: string; readonly dependencies: ReadonlyMap<string, Dependency> }
 
@@ -74,7 +75,7 @@ export class ProjectFiles implements Project {
       if (typeof packages !== 'object' || packages === null) return undefined
       const table = packages as Record<string, { version?: unknown }>
       return (name) => {
-        const version = table[`node_modules/${name}`]?.version
+        const version = own(table, `node_modules/${name}`)?.version
         return typeof version === 'string' ? version : undefined
       }
     } catch {
@@ -101,7 +102,7 @@ function packageJson(text: string): Dependency[] {
   try {
     const manifest = JSON.parse(text.replace(/^\uFEFF/, '')) as Record<string, unknown>
     return ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'].flatMap((key) => {
-      const block = manifest[key]
+      const block = own(manifest, key)
       if (typeof block !== 'object' || block === null) return []
       return Object.entries(block).flatMap(([name, range]) => (typeof range === 'string' ? [{ name, range }] : []))
     })

@@ -6,6 +6,7 @@ import { placeOf, type Outline } from './place.ts'
 import type { Problem, Rule, RuleSettings } from './rule.ts'
 import { type Level, lowered, type Severity } from '../model/severity.ts'
 import { SpanIndex } from '../text/span-index.ts'
+import { own } from '../text/own.ts'
 
 export interface CheckOptions extends RuleSettings {
   /** Levels that the user set for rules. */
@@ -39,12 +40,12 @@ function isTestDouble({ inTestCode }: Rule, { at }: Problem): boolean {
 
 /** A rule's problem with its final level: test code and low confidence go one down (standards.md 3.2). */
 export function weighed(rule: Rule, problem: Problem, { levels, outline }: Pick<CheckOptions, 'levels' | 'outline'>): Finding {
-  const base = problem.severity ?? rule.variants[problem.variant]
+  const base = problem.severity ?? own(rule.variants, problem.variant)
   if (!base) throw new Error(`rule ${rule.id} has no variant ${problem.variant}`)
   const role = roleOf(problem.at.file)
   const confidence = problem.confidence ?? 'high'
   const down = ((role.test || role.example) && !problem.everywhere ? 1 : 0) + (confidence === 'low' ? 1 : 0)
-  const set = levels[rule.id]
+  const set = own(levels, rule.id)
   const severity: Severity = set ? { level: set, score: scoreAt(set, base) } : lowered(base, down)
   return {
     rule,

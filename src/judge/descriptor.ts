@@ -1,5 +1,6 @@
 import type { RuleMeta } from './rule.ts'
 import { type Level, lowered, type Severity } from '../model/severity.ts'
+import { own } from '../text/own.ts'
 
 /** One SARIF descriptor: a variant of a rule at one level. */
 export interface Descriptor extends Severity {
@@ -16,7 +17,7 @@ export function descriptorsOf({ variants }: RuleMeta): Descriptor[] {
 
 /** The descriptor that fits a form and a level, so that a warning never carries the score of an error (standards.md 9, reading 19). */
 export function descriptorFor(rule: RuleMeta, variant: string, severity: Severity): Descriptor {
-  const base = rule.variants[variant]
+  const base = own(rule.variants, variant)
   return { variant: base && base.level !== severity.level ? `${variant}-${severity.level}` : variant, ...severity }
 }
 

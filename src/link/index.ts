@@ -11,6 +11,7 @@ import { secretFiles } from './secret-files.ts'
 import { completeServers } from './servers.ts'
 import { placeOf, Storage } from './storage.ts'
 import { heldIn, variableConnection } from './variables.ts'
+import { own } from '../text/own.ts'
 
 export type { ClientFile, SessionKey, Surrounds } from './facts.ts'
 
@@ -83,7 +84,7 @@ const VERIFICATION_OFF: Readonly<Record<string, RegExp>> = {
 
 function* verificationOff(assignments: readonly { name: Located<string>; value: Template }[]): Generator<Subject> {
   for (const { name, value } of assignments) {
-    const off = Object.hasOwn(VERIFICATION_OFF, name.value) ? VERIFICATION_OFF[name.value] : undefined
+    const off = own(VERIFICATION_OFF, name.value)
     const text = literalText(value)
     if (off && text && off.test(text.value)) yield { kind: 'transportSetting', problem: 'verification-off', written: `${name.value}=${text.value}`, at: assignmentSpan(name, text) }
   }

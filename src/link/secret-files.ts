@@ -4,6 +4,7 @@ import type { AgentAccess, SecretFile, StoredSecret } from '../model/index.ts'
 import type { Reading } from '../model/reading.ts'
 import type { SourceFile } from '../text/source.ts'
 import type { Facts } from './facts.ts'
+import { own } from '../text/own.ts'
 
 /** Files that keep live secrets, who ships them and which agents may read them. */
 export function secretFiles(secrets: readonly StoredSecret[], readings: readonly Reading[], facts: Facts): SecretFile[] {
@@ -50,7 +51,7 @@ function readersOf(file: SourceFile, facts: Facts, access: readonly AgentAccess[
     if (readers.has(agent.name) || owner || at.file === file) continue
     const rules = access.filter((rule) => rule.agent === agent.name)
     if (rules.some((rule) => denies(rule, file.path))) continue
-    readers.set(agent.name, { agent: agent.name, at, deny: rules[0]?.deny ?? DENY[agent.name] ?? 'keep the file outside the workspace' })
+    readers.set(agent.name, { agent: agent.name, at, deny: rules[0]?.deny ?? own(DENY, agent.name) ?? 'keep the file outside the workspace' })
   }
   return [...readers.values()]
 }

@@ -2,6 +2,7 @@ import { spanWithin, type Text } from '../text/source.ts'
 import { decode } from './escapes.ts'
 import type { Entry, Parsed } from './node.ts'
 import { opaquePart, part, scalar } from './place.ts'
+import { own } from '../text/own.ts'
 
 /**
  * Parses a .env file into one map: entries in file order, duplicates kept, every value a string, nothing expanded.
@@ -96,8 +97,8 @@ function unquoted(text: Text, { start, end }: Range): Text {
   const inner = isQuoted(raw) ? 1 : 0
   const content = raw.slice(inner, raw.length - inner)
   const decoded = raw.startsWith('"')
-    ? decode(content, /\\[nr]|\r/, (source, at) => DOUBLE[source.slice(at, at + 2)] ?? LINE_BREAK)
-    : decode(content, /\r/, (source, at) => DOUBLE[source.slice(at, at + 2)] ?? LINE_BREAK)
+    ? decode(content, /\\[nr]|\r/, (source, at) => own(DOUBLE, source.slice(at, at + 2)) ?? LINE_BREAK)
+    : decode(content, /\r/, (source, at) => own(DOUBLE, source.slice(at, at + 2)) ?? LINE_BREAK)
   return part(text, start + inner, end - inner, decoded)
 }
 

@@ -1,3 +1,5 @@
+import { own } from '../text/own.ts'
+
 /** What an escaped text stands for. `offsets` count from its start: one entry a character, and one for the end. */
 export interface Decoded {
   readonly value: string
@@ -84,8 +86,9 @@ export interface Escapes {
 export function backslash({ letters, hex }: Escapes): (raw: string, at: number) => Escape {
   return (raw, at) => {
     const letter = raw[at + 1] ?? ''
-    if (Object.hasOwn(letters, letter)) return { value: letters[letter] as string, length: 2 }
-    const digits = Object.hasOwn(hex, letter) ? (hex[letter] as number) : 0
+    const known = own(letters, letter)
+    if (known !== undefined) return { value: known, length: 2 }
+    const digits = own(hex, letter) ?? 0
     const code = raw.slice(at + 2, at + 2 + digits)
     if (digits && code.length === digits && /^[\da-f]+$/i.test(code)) {
       const point = Number.parseInt(code, 16)

@@ -1,3 +1,5 @@
+import { own } from '../text/own.ts'
+
 /** Where an expression ends: at the line's end, at an item's end in a list or object, or at the brace of a template. */
 export type Ending = 'line' | 'list' | 'object' | 'argument' | 'brace'
 
@@ -86,8 +88,8 @@ export function expressionEnd(source: string, from: number, ending: Ending): End
         open.length = at
         i++
       } else if (open.length === 0 && (char === '\n' || (char === ',' && ending !== 'line' && ending !== 'brace'))) break
-      else if (char === '"' || CLOSERS[char]) {
-        open.push(CLOSERS[char] ?? '"')
+      else if (char === '"' || own(CLOSERS, char)) {
+        open.push(own(CLOSERS, char) ?? '"')
         i++
       } else i = (char === '<' && source[i + 1] === '<' && heredocAt(source, i)?.next) || i + 1
     }

@@ -3,6 +3,7 @@ import { decode, decoding, type Decoded, type Escape } from './escapes.ts'
 import { expressionEnd, type Heredoc, lineEnd, templateAt } from './hcl-skip.ts'
 import type { Node } from './node.ts'
 import { part, scalar } from './place.ts'
+import { own } from '../text/own.ts'
 
 interface Quoted {
   readonly node: Node
@@ -69,7 +70,7 @@ const SIMPLE: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"
 function escape(raw: string, at: number): Escape | undefined {
   if (raw[at] !== '\\') return { value: raw.slice(at + 1, at + 3), length: 3 }
   const next = raw[at + 1] ?? ''
-  const known = SIMPLE[next]
+  const known = own(SIMPLE, next)
   if (known !== undefined) return { value: known, length: 2 }
   const code = next === 'u' ? /^[\da-fA-F]{4}/.exec(raw.slice(at + 2, at + 6))?.[0] : next === 'U' ? /^[\da-fA-F]{8}/.exec(raw.slice(at + 2, at + 10))?.[0] : undefined
   const point = code === undefined ? NaN : Number.parseInt(code, 16)

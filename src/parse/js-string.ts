@@ -1,5 +1,6 @@
 import type { SourceFile, Text } from '../text/source.ts'
 import { decode, type Escape } from './escapes.ts'
+import { own } from '../text/own.ts'
 
 /** What is between the quotes of a JavaScript string or template part, with what its escapes stand for. */
 export function jsString(file: SourceFile, start: number, end: number): Text {
@@ -25,5 +26,5 @@ function escape(raw: string, at: number): Escape {
   if (newLine) return { value: '', length: 1 + newLine[0].length }
   const octal = /^[0-3]?[0-7]{1,2}/.exec(raw.slice(at + 1, at + 4))
   if (octal && octal[0] !== '0') return { value: String.fromCharCode(Number.parseInt(octal[0], 8)), length: 1 + octal[0].length }
-  return { value: LETTERS[letter] ?? letter, length: 1 + letter.length }
+  return { value: own(LETTERS, letter) ?? letter, length: 1 + letter.length }
 }

@@ -1,3 +1,5 @@
+import { own } from '../text/own.ts'
+
 /** Where a piece of a word ends, and the stretches of it that are its value. */
 export interface Piece {
   readonly end: number
@@ -142,7 +144,7 @@ function characters(start: number, end: number): Piece {
 
 /** The place of what closes an expansion, past all that is nested in it; -1 when nothing does. */
 function nestedEnd(source: string, start: number, limit: number, opening: string, quoted: boolean): number {
-  const open = [CLOSERS[opening] as string]
+  const open = [own(CLOSERS, opening) as string]
   // Between double quotes a single one is a character.
   let double = quoted && opening === '${' ? 1 : 0
   for (let at = start; at < limit; at++) {

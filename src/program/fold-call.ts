@@ -4,6 +4,7 @@ import { dotted, keyOf, unwrap, type Ast, type CallNode } from './ast.ts'
 import { originOf } from './calls.ts'
 import type { Folding } from './fold.ts'
 import type { Primitive } from './operators.ts'
+import { own } from '../text/own.ts'
 
 /** Functions that give back their argument: `Object.freeze(x)`, `defineConfig(x)`. */
 export const IDENTITY = /^(?:Object\.(?:freeze|seal)|define[A-Z]\w*|z\.literal|structuredClone|identity|satisfies|markRaw|reactive|readonly)$/
@@ -16,7 +17,7 @@ export function foldCall(folding: Folding, node: CallNode): Node {
   if (node.type === 'NewExpression') return construction(folding, node, name)
   if (first && first.type !== 'SpreadElement') {
     if (name !== undefined && IDENTITY.test(name) && node.arguments.length === 1) return folding.fold(first)
-    const convert = name === undefined ? undefined : CONVERSIONS[name]
+    const convert = name === undefined ? undefined : own(CONVERSIONS, name)
     if (convert) return converted(folding, node, folding.fold(first), convert, second)
     if (originOf(folding.module, callee)?.module === 'ms') return milliseconds(folding, node, folding.fold(first))
   }

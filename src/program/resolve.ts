@@ -1,3 +1,5 @@
+import { own } from '../text/own.ts'
+
 /**
  * The files that an import may mean, the likeliest first. Sources import `./x.js` and have `./x.ts`.
  * `@/x` and `~/x` mean the `src` folder or the root of the nearest package in most templates.
@@ -33,7 +35,7 @@ const SOURCES: Readonly<Record<string, readonly string[]>> = {
 
 function withEndings(path: string): string[] {
   const ending = /\.[cm]?[jt]sx?$/.exec(path)?.[0]
-  if (ending) return (SOURCES[ending] ?? [ending]).map((source) => path.slice(0, -ending.length) + source)
+  if (ending) return (own(SOURCES, ending) ?? [ending]).map((source) => path.slice(0, -ending.length) + source)
   const index = path === '' ? 'index' : `${path}/index`
   return [...(path === '' ? [] : ENDINGS.map((one) => path + one)), ...ENDINGS.map((one) => index + one)]
 }

@@ -99,9 +99,8 @@ function treeOf(program: TSESTree.Program): Tree {
 
 function childrenOf(node: TSESTree.Node): TSESTree.Node[] {
   const children: TSESTree.Node[] = []
-  for (const key of Object.keys(node)) {
+  for (const [key, value] of Object.entries(node) as [string, unknown][]) {
     if (key === 'parent' || key === 'range' || key === 'comments' || key === 'tokens') continue
-    const value = (node as unknown as Record<string, unknown>)[key]
     if (Array.isArray(value)) {
       for (const one of value) if (isNode(one)) children.push(one)
     } else if (isNode(value)) children.push(value)

@@ -44,7 +44,7 @@ interface Shared {
 }
 
 function descriptor(rule: RuleMeta, page: Prose | undefined, shared: Shared, { variant, level, score }: Descriptor): ReportingDescriptor {
-  const own = variant in rule.variants
+  const own = Object.hasOwn(rule.variants, variant)
   const form = own ? variant : `${variant.slice(0, -level.length - 1)}, as ${level === 'error' ? 'an' : 'a'} ${level}`
   return {
     id: `${rule.id}/${variant}`,

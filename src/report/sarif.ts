@@ -11,6 +11,7 @@ import { fingerprints, lineHash } from './line-hash.ts'
 import { region, repositoryPath } from './region.ts'
 import type { Reporter, ReportOptions } from './reporter.ts'
 import { isBroken } from './summary.ts'
+import { own } from '../text/own.ts'
 
 const HOME = 'https://github.com/agent-auth-lint/agent-auth-lint'
 const ROOT = '%SRCROOT%'
@@ -62,7 +63,7 @@ function raised({ findings, suppressed }: Result): (rule: RuleMeta) => Descripto
 
 /** The text of a rule's page. */
 function prose({ id }: RuleMeta): Prose | undefined {
-  return rulePages[id]
+  return own(rulePages, id)
 }
 
 function results(result: Result, options: ReportOptions, rules: readonly ReportingDescriptor[]): SarifResult[] {

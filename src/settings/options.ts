@@ -5,6 +5,7 @@ import { formats, type Format } from '../report/index.ts'
 import { isBroken } from '../report/summary.ts'
 import { reaches, type Level } from '../model/severity.ts'
 import { didYouMean } from './suggest.ts'
+import { own } from '../text/own.ts'
 
 /** What the user asked for, as plain data. */
 export interface Options {
@@ -136,7 +137,7 @@ export function wantsColor(flag: boolean | undefined, env: Readonly<Record<strin
   if (env['NO_COLOR']) return false
   if (env['FORCE_COLOR']) return env['FORCE_COLOR'] !== '0' && env['FORCE_COLOR'] !== 'false'
   if (env['TERM'] === 'dumb') return false
-  return terminal || COLORFUL.some((name) => env[name])
+  return terminal || COLORFUL.some((name) => own(env, name))
 }
 
 type Values = ReadonlyMap<Flag, readonly string[]>

@@ -1,3 +1,5 @@
+import { own } from './own.ts'
+
 /**
  * How a lifetime is written. The unit is never guessed: who reads a setting knows its product (oauth-surfaces.md 2.1).
  * JavaScript numbers under `ms-lib` and `jose-span` have another meaning per library, so they give no answer here.
@@ -179,7 +181,7 @@ const GRAMMARS: Readonly<Record<Grammar, Read>> = {
     if (size === undefined || match[1] === '-' || match[4]?.toLowerCase() === 'ago') return undefined
     return Math.round(Number(match[2]) * size)
   },
-  go: (source) => (source === '0' ? 0 : summed(source, /(\d+(?:\.\d*)?|\.\d+)([a-zµμ]+)/gy, (unit) => GO_UNITS[unit])),
+  go: (source) => (source === '0' ? 0 : summed(source, /(\d+(?:\.\d*)?|\.\d+)([a-zµμ]+)/gy, (unit) => own(GO_UNITS, unit))),
   words: (source) => {
     if (/^\d+$/.test(source)) return Number(source)
     const joined = source.replace(/\s+(?:and)\s+|,\s*/g, ' ')
@@ -189,7 +191,7 @@ const GRAMMARS: Readonly<Record<Grammar, Read>> = {
     let total = 0
     for (const pair of source.replace(/;\s*$/, '').split(';')) {
       const [, unit, count] = /^\s*([a-z]+)\s*=\s*(\d+(?:\.\d+)?)\s*$/.exec(pair) ?? []
-      total += Number(count) * ((unit && DELTA_UNITS[unit]) || NaN)
+      total += Number(count) * ((unit && own(DELTA_UNITS, unit)) || NaN)
     }
     return total
   },
@@ -203,7 +205,7 @@ const GRAMMARS: Readonly<Record<Grammar, Read>> = {
   },
   iso8601: (source) => {
     const simple = /^(\d+)(ns|us|ms|s|m|h|d)$/i.exec(source)
-    if (simple) return Number(simple[1]) * (SPRING_UNITS[(simple[2] ?? '').toLowerCase()] ?? NaN)
+    if (simple) return Number(simple[1]) * (own(SPRING_UNITS, (simple[2] ?? '').toLowerCase()) ?? NaN)
     const n = String.raw`(\d+(?:[.,]\d+)?)`
     const match = new RegExp(`^P(?:${n}Y)?(?:${n}M)?(?:${n}W)?(?:${n}D)?(?:T(?:${n}H)?(?:${n}M)?(?:${n}S)?)?$`, 'i').exec(source)
     if (!match || match.slice(1).every((part) => part === undefined) || /T$/i.test(source)) return undefined
@@ -217,7 +219,7 @@ const GRAMMARS: Readonly<Record<Grammar, Read>> = {
     for (const [position, argument] of inside.split(',').entries()) {
       if (argument.trim() === '') continue
       const [, keyword, count] = /^\s*(?:(\w+)\s*=)?(.*)$/s.exec(argument) ?? []
-      total += (arithmetic(count ?? '') ?? NaN) * (DELTA_UNITS[keyword ?? DELTA_POSITIONS[position] ?? ''] ?? NaN)
+      total += (arithmetic(count ?? '') ?? NaN) * (own(DELTA_UNITS, keyword ?? DELTA_POSITIONS[position] ?? '') ?? NaN)
     }
     return total
   },

@@ -4,6 +4,7 @@ import type { Span } from '../../text/source.ts'
 import { textOf } from '../template.ts'
 import { filled, type Folding, isEnvironment, stringNode } from './fold.ts'
 import type { Scope } from './scope.ts'
+import { own } from '../../text/own.ts'
 
 type Of = (next: Expression, where?: Scope) => Node
 
@@ -37,7 +38,7 @@ export function foldCall(call: CallExpression, scope: Scope, context: Folding, o
       const found = looked(callee.object, folded, isEnvironment(context.source(callee.object, scope)))
       if (found) return found
     }
-    const method = METHODS[callee.name.value]
+    const method = own(METHODS, callee.name.value)
     const node = Object.hasOwn(METHODS, callee.name.value) && method ? method(of(callee.object), folded) : undefined
     if (node) return node
   }

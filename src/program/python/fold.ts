@@ -5,6 +5,7 @@ import { textOf } from '../template.ts'
 import { foldCall } from './fold-calls.ts'
 import { classAround, lookup, ownAttribute, single } from './lookup.ts'
 import { type Bound, type Change, type Scope, written } from './scope.ts'
+import { own } from '../../text/own.ts'
 
 /** What folding asks of the module around it. */
 export interface Folding {
@@ -287,7 +288,7 @@ function binary(expression: Extract<Expression, { kind: 'binary' }>, of: Of): No
     return left.kind === 'scalar' && !left.value ? right : left
   }
   if (left.kind === 'scalar' && right.kind === 'scalar' && typeof left.value === 'number' && typeof right.value === 'number') {
-    const value = Object.hasOwn(ARITHMETIC, op) ? ARITHMETIC[op]?.(left.value, right.value) : undefined
+    const value = own(ARITHMETIC, op)?.(left.value, right.value)
     return value !== undefined && Number.isFinite(value) ? { kind: 'scalar', value, at } : dynamic(at)
   }
   if (op === '+' && left.kind === 'list' && right.kind === 'list') {

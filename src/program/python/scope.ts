@@ -1,5 +1,6 @@
 import type { CallExpression, ClassStatement, Expression, FunctionStatement, Parameter, PythonModule, Statement } from './parse.ts'
 import type { Span } from '../../text/source.ts'
+import { own } from '../../text/own.ts'
 
 /** A module, function or class and the names that it binds. */
 export interface Scope {
@@ -186,8 +187,9 @@ const CHANGING: Readonly<Record<string, Change['how']>> = { update: 'update', se
 
 function* changeBy(call: CallExpression, scope: Scope): Generator<Change> {
   const { callee, args } = call
-  if (callee.kind !== 'attribute' || !Object.hasOwn(CHANGING, callee.name.value)) return
-  const how = CHANGING[callee.name.value] as Change['how']
+  if (callee.kind !== 'attribute') return
+  const how = own(CHANGING, callee.name.value)
+  if (!how) return
   const object = written(callee.object)
   if (!object) return
   if (how === 'set' && args[0] && args[1]) yield { object, how, key: args[0].value, value: args[1].value, scope }

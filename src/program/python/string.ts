@@ -1,5 +1,6 @@
 import type { SourceFile, Text } from '../../text/source.ts'
 import { decode, type Escape } from '../../parse/escapes.ts'
+import { own } from '../../text/own.ts'
 
 const PREFIX = /^([A-Za-z]{0,2})('''|"""|'|")/
 
@@ -51,6 +52,6 @@ function escape(raw: string, at: number): Escape {
   if (octal) return { value: String.fromCodePoint(Number.parseInt(octal[0], 8)), length: 1 + octal[0].length }
   const newLine = /^(?:\r\n|[\r\n])/.exec(raw.slice(at + 1, at + 3))
   if (newLine) return { value: '', length: 1 + newLine[0].length }
-  const letter = LETTERS[raw[at + 1] ?? '']
+  const letter = own(LETTERS, raw[at + 1] ?? '')
   return letter === undefined ? { value: '\\', length: 1 } : { value: letter, length: 2 }
 }

@@ -243,7 +243,7 @@ function headersIn(part: Node, fill: (text: Text) => Template): Assignment[] {
 
 function tokensIn(part: Node, fill: (text: Text) => Template): Assignment[] {
   return entries(part).flatMap(({ key, value }) => {
-    if (!(key.value in TOKEN_KEYS) || !Object.hasOwn(TOKEN_KEYS, key.value)) return []
+    if (!Object.hasOwn(TOKEN_KEYS, key.value)) return []
     const inner = value.kind === 'map' ? getAny(value, ['key', 'token', 'api_key', 'apiKey']) : value
     const text = string(inner)
     if (!text || text.value === 'oauth' || text.value === 'none' || text.value === 'oauth2') return []

@@ -7,6 +7,7 @@ import type { Statement } from '../../model/reading.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
 import { insteadOfPassword } from '../idp/cognito-client.ts'
 import { grantEnabled, redirectUris, refreshRotation, unset } from '../idp/oauth-client-fields.ts'
+import { own } from '../../text/own.ts'
 
 /** `new UserPoolClient(…)` and `pool.addClient(…)` of the AWS CDK. */
 export default defineCodeSurface({
@@ -66,7 +67,7 @@ function durationOf(module: Module, node: Ast): number | undefined {
   const made = inner.type === 'Identifier' ? module.binding(inner)?.init : inner
   const call = made && unwrap(made)
   if (call?.type !== 'CallExpression' || objectOf(module, call)) return undefined
-  const unit = UNITS[lastName(call.callee) ?? '']
+  const unit = own(UNITS, lastName(call.callee) ?? '')
   const [first] = call.arguments
   const count = first && first.type !== 'SpreadElement' ? number(fold(module, first)) : undefined
   return unit === undefined || count === undefined ? undefined : unit * count

@@ -4,6 +4,7 @@ import type { Project } from '../../discover/project.ts'
 import { SourceFile } from '../../text/source.ts'
 import type { Call, PythonCode } from '../../program/python/code.ts'
 import { functionAround } from '../../program/python/lookup.ts'
+import { own } from '../../text/own.ts'
 
 /** What a file shows of the OAuth client that it is part of. */
 export interface ClientEvidence {
@@ -59,7 +60,7 @@ function packageOf(source: string): string {
   if (/^google\.generativeai(?:\.|$)/.test(source)) return 'google-generativeai'
   if (/^google\.adk(?:\.|$)/.test(source)) return 'google-adk'
   const root = source.split('.')[0] ?? ''
-  return ROOTS[root] ?? root
+  return own(ROOTS, root) ?? root
 }
 
 function shows(name: string, what: 'agent' | 'people'): boolean {

@@ -9,6 +9,7 @@ import type { Expression } from '../../program/python/parse.ts'
 import type { Reading } from '../../model/reading.ts'
 import type { Located } from '../../text/source.ts'
 import { definePythonSurface } from './python-surface.ts'
+import { own } from '../../text/own.ts'
 
 /** Lifetimes that Python settings give: constants of FastAPI applications, Django, Flask and their packages. */
 export default definePythonSurface({
@@ -40,7 +41,7 @@ function settingName(target: Expression, scope: Scope, code: PythonCode): Locate
 }
 
 function* named(name: Located<string>, node: Node): Generator<Reading> {
-  const django = Object.hasOwn(djangoLifetimes, name.value) ? djangoLifetimes[name.value] : undefined
+  const django = own(djangoLifetimes, name.value)
   if (django && node.kind === 'map') {
     for (const { key, token, effective } of django.rows) {
       const value = get(node, key)

@@ -7,6 +7,7 @@ import type { Owner, TokenCheck } from '../../model/index.ts'
 import { boolean, get, items } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { definePythonSurface } from './python-surface.ts'
+import { own } from '../../text/own.ts'
 
 /** How MCP servers in Python verify and issue tokens: verifiers, proxies and settings of FastMCP and the MCP SDK. */
 export default definePythonSurface({
@@ -18,7 +19,7 @@ export default definePythonSurface({
     for (const call of code.calls) {
       if (!/^(?:fastmcp|mcp)\./.test(call.source)) continue
       const name = call.source.split('.').at(-1) ?? ''
-      const read = Object.hasOwn(READERS, name) ? READERS[name] : /^[A-Z]\w*Provider$/.test(name) && /\.auth\.providers\./.test(call.source) ? provider : undefined
+      const read = own(READERS, name) ?? (/^[A-Z]\w*Provider$/.test(name) && /\.auth\.providers\./.test(call.source) ? provider : undefined)
       if (read) yield* read(call)
     }
     yield* reusedRefreshTokens(code)

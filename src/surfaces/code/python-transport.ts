@@ -8,6 +8,7 @@ import { boolean, type Node } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import type { Span } from '../../text/source.ts'
 import { definePythonSurface } from './python-surface.ts'
+import { own } from '../../text/own.ts'
 
 /** Certificate checks that Python code switches off, and cookies without Secure. */
 export default definePythonSurface({
@@ -75,7 +76,7 @@ const VARIABLES: Readonly<Record<string, RegExp>> = {
 
 function* variable(name: string | undefined, value: Node | undefined, at?: Span): Generator<Reading> {
   const text = textOf(value)
-  const bad = name !== undefined && Object.hasOwn(VARIABLES, name) ? VARIABLES[name] : undefined
+  const bad = name === undefined ? undefined : own(VARIABLES, name)
   if (text && value && bad?.test(text.value)) yield off(`${name}=${text.value}`, at ?? text.at)
 }
 

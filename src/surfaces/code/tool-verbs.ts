@@ -1,5 +1,6 @@
 import { words } from '../../classify/words.ts'
 import { isHarmless } from '../../knowledge/tool-objects.ts'
+import { own } from '../../text/own.ts'
 
 /** Verbs of tools that delete, pay, change access or read personal data, and how messages say them: standards.md 4.3. */
 const VERBS: Readonly<Record<string, string>> = {
@@ -55,5 +56,5 @@ export function writes(name: string, description: string): boolean {
 }
 
 function verbOf(table: Readonly<Record<string, string>>, word: string): string | undefined {
-  return Object.hasOwn(table, word) ? table[word] : undefined
+  return own(table, word)
 }

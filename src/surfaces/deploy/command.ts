@@ -4,6 +4,7 @@ import { type Bridge, bridgeByOptions, bridgeNamed } from './bridges.ts'
 import { template } from './interpolation.ts'
 import { type RemoteShell, remoteDocker, remoteShell } from './remote-shells.ts'
 import { splitWords } from './words.ts'
+import { own } from '../../text/own.ts'
 
 /** A command line with its wrappers taken off. */
 export interface Command {
@@ -105,7 +106,7 @@ function unwrapped(name: string, rest: readonly Text[], env: Assignment[], envFi
     if (name === 'envmcp' || name === 'dotenv') return rest.slice(1)
     return undefined
   }
-  const valued = RUNNERS[name]
+  const valued = own(RUNNERS, name)
   if (!valued) return undefined
   collectEnvFiles(rest, envFiles)
   for (let i = 1; i < rest.length; i++) {

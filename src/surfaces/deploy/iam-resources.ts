@@ -4,6 +4,7 @@ import type { Statement } from '../../model/reading.ts'
 import type { Located } from '../../text/source.ts'
 import { type Resource, resources } from '../idp/cloudformation.ts'
 import { literal, set, words } from '../idp/oauth-client-fields.ts'
+import { own } from '../../text/own.ts'
 
 export const IAM = /^AWS::(?:IAM::(?:AccessKey|Role|Policy|ManagedPolicy|RolePolicy|User|UserPolicy|Group)|Serverless::Function|ApiGateway::ApiKey)$/
 
@@ -20,7 +21,7 @@ export function* readIam(root: Node): Generator<Statement> {
   const agentRoles = new Set(all.filter((resource) => isAgentRole(resource, described)).map(({ id }) => id.value))
   for (const resource of all) {
     const { id, type, typeAt } = resource
-    const key = KEYS[type]
+    const key = own(KEYS, type)
     if (key) {
       const owner: Owner = { what: 'resource', name: id.value, product: 'cloudformation' }
       yield { kind: 'secretTerm', owner, what: key.what, ends: set('unmanaged', typeAt), instead: key.instead, at: typeAt.at }
@@ -82,6 +83,6 @@ function* allowsAll(statement: Node, owner: Owner): Generator<Statement> {
 const MANAGED: Readonly<Record<string, string>> = { AdministratorAccess: '*', IAMFullAccess: 'iam:*' }
 
 function adminPolicy(node: Node | undefined): Located<string>[] {
-  const value = MANAGED[literal(node)?.replace(/^arn:aws[\w-]*:iam::aws:policy\//, '') ?? '']
+  const value = own(MANAGED, literal(node)?.replace(/^arn:aws[\w-]*:iam::aws:policy\//, '') ?? '')
   return node && value ? [{ value, at: node.at }] : []
 }

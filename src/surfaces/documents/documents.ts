@@ -4,6 +4,7 @@ import { parseShell } from '../../parse/shell.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineTextSurface, type Reader } from '../reading/surface.ts'
 import { commandReadings } from '../deploy/command-readings.ts'
+import { own } from '../../text/own.ts'
 import { linkedServers } from './deep-links.ts'
 import { examplesOf } from './examples.ts'
 import { anyClient } from '../clients/mcp-json.ts'
@@ -34,7 +35,7 @@ async function* fencedReadings({ language, text }: ReturnType<typeof parseMarkdo
     yield* commandReadings(parseShell(text), { source: 'document', example: true }, reader)
     return
   }
-  const format = FORMATS[language] ?? (language === '' && /^\s*\{/.test(text.value) ? 'jsonc' : undefined)
+  const format = own(FORMATS, language) ?? (language === '' && /^\s*\{/.test(text.value) ? 'jsonc' : undefined)
   if (!format) return
   for (const root of (await reader.parse(format, text)).roots) {
     if (serverTables(root).length === 0) continue

@@ -3,6 +3,7 @@ import { entries, get, getAny, items, type Node } from '../../parse/node.ts'
 import type { Located, Span } from '../../text/source.ts'
 import { addressOf, type Faults, plainHttp } from './document-checks.ts'
 import { flag, isOpen, literal, words } from '../idp/oauth-client-fields.ts'
+import { own } from '../../text/own.ts'
 
 /** One way to sign in that a document declares: OpenAPI 2.0 and 3.x, A2A 0.x and 1.0. */
 export interface Scheme {
@@ -44,7 +45,7 @@ const WRAPPERS: Readonly<Record<string, string>> = {
 
 function scheme(name: Located<string>, node: Node): Scheme {
   const [only] = entries(node)
-  const wrapped = only && entries(node).length === 1 ? WRAPPERS[camel(only.key.value)] : undefined
+  const wrapped = only && entries(node).length === 1 ? own(WRAPPERS, camel(only.key.value)) : undefined
   const inner = wrapped && only ? only.value : node
   const typeNode = get(node, 'type')
   const type = wrapped ?? literal(typeNode) ?? ''
@@ -69,7 +70,7 @@ const FLOWS_OF_2: Readonly<Record<string, string>> = { implicit: 'implicit', pas
 
 function flowsOf(node: Node): Flow[] {
   const flow = get(node, 'flow')
-  const kind = FLOWS_OF_2[literal(flow) ?? '']
+  const kind = own(FLOWS_OF_2, literal(flow) ?? '')
   if (flow && kind) return [{ kind, key: { value: kind, at: flow.at }, node, scopes: get(node, 'scopes') }]
   return entries(get(node, 'flows')).map(({ key, value }) => ({ kind: camel(key.value), key, node: value, scopes: getAny(value, ['scopes', 'availableScopes']) }))
 }

@@ -5,6 +5,7 @@ import { defineSurface } from '../reading/surface.ts'
 import {
   fieldsOf, flag, isDynamic, type LifetimeRow, lifetimes, literal, ownerOf, redirectUris, refreshRotation, set,
 } from './oauth-client-fields.ts'
+import { own } from '../../text/own.ts'
 
 export default defineSurface({
   id: 'logto',
@@ -46,7 +47,7 @@ const TYPES: Readonly<Record<string, ClientType>> = { SPA: 'public', Native: 'pu
 function* application(node: Node): Generator<Statement> {
   const owner = ownerOf('Logto application', 'logto', literal(get(node, 'name')))
   const type = literal(get(node, 'type')) ?? ''
-  const clientType = TYPES[type] ?? 'unknown'
+  const clientType = own(TYPES, type) ?? 'unknown'
   const rotation = get(node, 'customClientMetadata', 'rotateRefreshToken')
   // On unless switched off.
   const rotates = isDynamic(rotation) ? undefined : flag(rotation) !== false

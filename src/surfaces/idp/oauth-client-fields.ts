@@ -4,6 +4,7 @@ import type {
 } from '../../model/index.ts'
 import { entries, get, items, type Node, plain, string } from '../../parse/node.ts'
 import { type Located, slice, type Span } from '../../text/source.ts'
+import { own } from '../../text/own.ts'
 
 /** The last value of every key of a map, gathered in one pass: an export can hold 50,000 clients. */
 export function fieldsOf(node: Node | undefined): ReadonlyMap<string, Node> {
@@ -150,8 +151,8 @@ function lifetimeOf(node: Node, grammar: Grammar, special: NonNullable<LifetimeR
   if (node.kind !== 'scalar') return { lifetime: { is: 'dynamic', at }, written: '', confidence: 'high' }
   const { value, confidence } = withFallback(node.value)
   const word = String(value).trim()
-  if (special[word] === 'never') return { lifetime: { is: 'set', value: 'never', at }, written: word || "''", confidence }
-  if (special[word] === 'default' || value === null || word === '') return undefined
+  if (own(special, word) === 'never') return { lifetime: { is: 'set', value: 'never', at }, written: word || "''", confidence }
+  if (own(special, word) === 'default' || value === null || word === '') return undefined
   const seconds = typeof value === 'boolean' ? undefined : parseLifetime(typeof value === 'string' ? unspaced(value) : value, grammar, unit)
   if (seconds === undefined) return { lifetime: { is: 'dynamic', at }, written: '', confidence, ...(/^\w/.test(word) && typeof value !== 'boolean' ? { unread: true } : {}) }
   return { lifetime: { is: 'set', value: seconds, at }, written: /^[\d_.]+$/.test(word) ? `${word} ${unit ?? UNITS[grammar] ?? ''}`.trim() : word, confidence }
@@ -190,7 +191,7 @@ const GRANTS: Readonly<Record<string, GrantUse['grant']>> = {
 export function* grantsIn(list: Node | undefined, owner: Owner, clientType: ClientType, names = GRANTS): Generator<GrantUse> {
   const seen = new Set<string>()
   for (const { value, at } of words(list)) {
-    const grant = names[value.toLowerCase()]
+    const grant = own(names, value.toLowerCase())
     if (!grant || seen.has(grant)) continue
     seen.add(grant)
     yield grantEnabled(owner, clientType, grant, at)

@@ -6,6 +6,7 @@ import {
   flag, grantsIn, isDynamic, type Issuer, lifetime, type LifetimeRow, literal, loose, looseFields, pkcePolicy, redirectUris, refreshRotation, scopes, set, unset, words,
 } from './oauth-client-fields.ts'
 import { keyWords } from './key-words.ts'
+import { own } from '../../text/own.ts'
 
 const SERVER = ['spring', 'security', 'oauth2', 'authorizationserver', 'client']
 /** Authorization servers that clients sign in with. */
@@ -88,5 +89,5 @@ function* ownClient(name: string, node: Node): Generator<Statement> {
   const method = literal(fields.get('clientauthenticationmethod'))
   const clientType: ClientType = method ? (method === 'none' ? 'public' : 'confidential') : fields.has('clientsecret') ? 'confidential' : 'unknown'
   for (const use of grantsIn(fields.get('authorizationgranttype'), owner, clientType)) yield { ...use, by: 'use' }
-  yield* scopes(fields.get('scope'), 'request', owner, PROVIDERS[(literal(fields.get('provider')) ?? name).toLowerCase()])
+  yield* scopes(fields.get('scope'), 'request', owner, own(PROVIDERS, (literal(fields.get('provider')) ?? name).toLowerCase()))
 }

@@ -2,6 +2,7 @@ import { get, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { readAuth0Part } from './auth0.ts'
 import { defineTerraformSurface, renamed, type TerraformReader, type TerraformResource } from './terraform.ts'
+import { own } from '../../text/own.ts'
 
 /** Attributes have the names of the Management API, which the Deploy CLI has as well. */
 const PARTS: Readonly<Record<string, Parameters<typeof readAuth0Part>[1]>> = {
@@ -17,7 +18,7 @@ export const auth0: TerraformReader = {
   *read(resources): Generator<Statement> {
     const methods = authenticationMethods(resources)
     for (const { type, name, body } of resources) {
-      const part = PARTS[type.value]
+      const part = own(PARTS, type.value)
       if (!part) continue
       yield* readAuth0Part(part === 'grant' ? (renamed(body, { scopes: 'scope' }) ?? body) : part === 'client' ? withMethod(body, methods.get(name.value)) : body, part)
     }

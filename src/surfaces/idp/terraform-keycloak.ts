@@ -4,6 +4,7 @@ import type { Statement } from '../../model/reading.ts'
 import { readKeycloak } from './keycloak.ts'
 import { flag, type Issuer, type LifetimeRow, lifetimes, literal, refreshRotation, set, tokenPolicy, unset } from './oauth-client-fields.ts'
 import { defineTerraformSurface, lacking, renamed, resourceOwner, type TerraformReader, type TerraformResource } from './terraform.ts'
+import { own } from '../../text/own.ts'
 
 export const keycloak: TerraformReader = {
   types: /^keycloak_(?:realm|openid_client)$/,
@@ -52,8 +53,8 @@ function* client({ type, body }: TerraformResource): Generator<Statement> {
   const word = (name: string, value: Node) => ({ key: { value: name, at: value.at }, value, at: value.at })
   const off: Node = { kind: 'scalar', value: false, at: type.at }
   const isPublic: Node = kind ? { kind: 'scalar', value: kind === 'PUBLIC', at: access.at } : { kind: 'dynamic', at: access.at }
-  const attributes = body.entries.flatMap(({ key, value }) => (ATTRIBUTES[key.value] ? [word(ATTRIBUTES[key.value] as string, value)] : []))
-  const absent = OFF.filter((name) => lacking(body, name)).map((name) => word(NAMES[name] as string, off))
+  const attributes = body.entries.flatMap(({ key, value }) => (Object.hasOwn(ATTRIBUTES, key.value) ? [word(own(ATTRIBUTES, key.value) as string, value)] : []))
+  const absent = OFF.filter((name) => lacking(body, name)).map((name) => word(own(NAMES, name) as string, off))
   const renames = renamed(body, NAMES)
   yield* inTerraform(
     readKeycloak({

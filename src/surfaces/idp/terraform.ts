@@ -4,6 +4,7 @@ import type { Statement } from '../../model/reading.ts'
 import type { Located } from '../../text/source.ts'
 import { defineSurface, type TreeSurface } from '../reading/surface.ts'
 import { literal } from './oauth-client-fields.ts'
+import { own } from '../../text/own.ts'
 
 /** A `resource` or `data` block. Its attributes are resolved through the locals and variables of the same file. */
 export interface TerraformResource {
@@ -131,6 +132,6 @@ export function renamed(node: Node | undefined, names: Readonly<Record<string, s
   if (node?.kind !== 'map') return node
   return {
     ...node,
-    entries: node.entries.map(({ key, value, at }) => ({ key: { ...key, value: names[key.value] ?? key.value }, value: value.kind === 'map' ? (renamed(value, names) ?? value) : value, at })),
+    entries: node.entries.map(({ key, value, at }) => ({ key: { ...key, value: own(names, key.value) ?? key.value }, value: value.kind === 'map' ? (renamed(value, names) ?? value) : value, at })),
   }
 }
