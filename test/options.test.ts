@@ -45,7 +45,7 @@ describe('mistakes are one line', () => {
   test.each([
     [['--fromat', 'json'], 'unknown option "--fromat" (did you mean --format?); --help lists them all'],
     [['-x'], 'unknown option "-x"; --help lists them all'],
-    [['--format', 'jsno'], '--format takes text, sarif, json or github, not "jsno" (did you mean json?)'],
+    [['--format', 'jsno'], '--format takes text, sarif, json, github, markdown, gitlab, junit or compact, not "jsno" (did you mean json?)'],
     [['--format'], '--format needs a value'],
     [['-f', '--quiet'], '-f needs a value'],
     [['--format='], '--format needs a value'],

@@ -8,6 +8,10 @@ export const reporters = {
   sarif: async (_?: Result): Promise<Reporter> => (await import('./sarif.ts')).sarif,
   json: async (_?: Result): Promise<Reporter> => (await import('./json.ts')).json,
   github: async (_?: Result): Promise<Reporter> => (await import('./github.ts')).github,
+  markdown: async (_?: Result): Promise<Reporter> => (await import('./markdown.ts')).markdown,
+  gitlab: async (_?: Result): Promise<Reporter> => (await import('./gitlab.ts')).gitlab,
+  junit: async (_?: Result): Promise<Reporter> => (await import('./junit.ts')).junit,
+  compact: async (_?: Result): Promise<Reporter> => (await import('./compact.ts')).compact,
 } as const
 
 /** Whether a result names no file. */

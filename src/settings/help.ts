@@ -6,7 +6,8 @@ about them; runs nothing in them, sends nothing anywhere, and never prints a sec
 One folder is scanned as a repository of its own; of several paths, and of files, this folder is the root.
 
 Report
-  -f, --format FORMAT[=FILE]  text (default), sarif, json or github; repeatable: -f sarif=out.sarif -f text
+  -f, --format FORMAT[=FILE]  text (default), sarif, json, github, markdown, gitlab (Code Quality), junit or compact;
+                              repeatable: -f sarif=out.sarif -f text
   -o, --output-file FILE      where the report goes; text on standard error still sums it up
   -q, --quiet                 only errors
       --verbose               why each finding was judged so, all related places, the files passed over

@@ -182,6 +182,9 @@ function colorFlag(values: Values): boolean | undefined {
   return [...values.keys()].includes('no-color') ? false : values.has('color') ? true : undefined
 }
 
+/** A second report on the same stream would spoil these for whoever parses them. */
+const DOCUMENTS = new Set<Format>(['sarif', 'json', 'gitlab', 'junit'])
+
 function outputs(written: readonly string[], file: string | undefined): Output[] {
   const parsed = (written.length > 0 ? written : ['text']).map((one): Output => {
     const at = one.indexOf('=')
@@ -195,7 +198,7 @@ function outputs(written: readonly string[], file: string | undefined): Output[]
   const twice = files.find((name, i) => files.indexOf(name) !== i)
   if (twice !== undefined) throw new UsageError(`two formats go to the same file ${quoted(twice)}`)
   const printed = all.filter((output) => output.file === undefined).map(({ format }) => format)
-  const alone = printed.find((format) => format === 'sarif' || format === 'json')
+  const alone = printed.find((format) => DOCUMENTS.has(format))
   if (alone && printed.length > 1) throw new UsageError(`${alone} cannot share standard output; write -f ${alone}=FILE`)
   return all
 }
