@@ -67,9 +67,10 @@ async function check(options: Options): Promise<number> {
   const result = await lint({ ...place, ignored, trackedOnly: tracked, only, skip, levels, ...(profile && { profile }), config, describeRules: options.outputs.some(({ format }) => format !== 'text'), onProgress: progress.show }).finally(progress.clear)
   for (const note of result.notes) process.stderr.write(`agent-auth-lint: ${printable(note)}\n`)
   if (options.task === 'print-model') return print((await import('./report/model.ts')).printedModel(result.model))
-  await report(result, options, place, result.failures.length === 0)
+  const whole = result.failures.every(({ path }) => path !== '')
+  await report(result, options, place, whole)
   for (const { what, path, cause } of result.failures.slice(0, MOST_FAILURES)) await confess(cause, `${what} failed${path ? ` on ${printable(path)}` : ''}`)
-  return result.failures.length > 0 ? 2 : exitCode(result, options)
+  return whole ? exitCode(result, options) : 2
 }
 
 interface Place {

@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { check } from './judge/check.ts'
 import { type Config, readConfig } from './settings/config.ts'
-import { directivesIn } from './judge/directives.ts'
+import { type Directive, directivesIn } from './judge/directives.ts'
 import { discover, type Found } from './discover/discover.ts'
 import { UsageError } from './text/errors.ts'
-import type { Result, Seen, Unreadable } from './judge/finding.ts'
+import type { Failure, Result, Seen, Unreadable } from './judge/finding.ts'
 import { LIFETIMES } from './knowledge/lifetimes.ts'
 import type { Surrounds } from './link/index.ts'
 import { type Model, SUBJECT_KINDS } from './model/index.ts'
@@ -79,7 +79,8 @@ export async function lint(options: LintOptions): Promise<Result> {
   const project = new ProjectFiles(new Set(files.map(({ path }) => path)), read)
   const { readings, clients, unreadable, failures, outline, seen } = await readFiles({ files, texts, recogniser, project, ...(options.onProgress ? { onProgress: options.onProgress } : {}) })
 
-  const directives = new Map([...outline.keys()].map((file) => [file, directivesIn(file)] as const).filter(([, found]) => found.length > 0))
+  const failed = (what: string, cause: unknown, path: string) => void failures.push({ what, path, cause })
+  const directives = new Map([...outline.keys()].map((file) => [file, directivesOf(file, failed)] as const).filter(([, found]) => found.length > 0))
   const locallyIgnored = git.is === 'repository' ? await git.repository.localOnly(files.filter((file) => file.git === 'ignored').map(({ path }) => path)) : new Set<string>()
   const model = await linked(readings, {
     now,
@@ -88,11 +89,12 @@ export async function lint(options: LintOptions): Promise<Result> {
     packageOf: (path) => project.manifest(path)?.folder ?? '',
     has: (path) => project.has(path),
     ignoredOnlyHere: (path) => locallyIgnored.has(path),
+    failed: (path, cause) => failed('linking', cause, path),
   })
 
   const isBare = readings.length === 0 && directives.size === 0 && options.describeRules === false
   const rules = named ?? (isBare ? [] : await choose())
-  const settings = { profile, now, lifetimes: config?.lifetimes ?? LIFETIMES, forMachines: await declared(config), levels: levelsOf({ levels }), outline: (file: SourceFile) => outline.get(file) ?? [], failed: (what: string, cause: unknown) => void failures.push({ what, path: '', cause }) }
+  const settings = { profile, now, lifetimes: config?.lifetimes ?? LIFETIMES, forMachines: await declared(config), levels: levelsOf({ levels }), outline: (file: SourceFile) => outline.get(file) ?? [], failed }
   const found = check(model, rules, settings)
   const { live, suppressed, exceptions } = suppress(found, directives, now, new Set(rules.map(({ id }) => id)))
   const onExceptions = check({ ...emptyLike(model), exception: exceptions }, rules.filter(({ judges }) => judges.includes('exception')), settings)
@@ -100,13 +102,29 @@ export async function lint(options: LintOptions): Promise<Result> {
   return {
     findings: [...live, ...onExceptions].toSorted((a, b) => (a.at.file.path < b.at.file.path ? -1 : a.at.file.path > b.at.file.path ? 1 : a.at.start - b.at.start || (a.rule.id < b.rule.id ? -1 : 1))),
     suppressed,
-    unreadable: [...unreadable, ...skipped.map(({ path, reason, say }): Unreadable => ({ path, reason, say }))],
+    unreadable: [...unreadable, ...skipped.map(({ path, reason, say }): Unreadable => ({ path, reason, say })), ...notRead(failures)],
     failures,
     notes: config ? [...notes, `settings are read from ${config.path}`] : notes,
     seen: { ...seen, files: files.length } satisfies Seen,
     model: { ...model, exception: exceptions },
     rules: rules.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
   }
+}
+
+function directivesOf(file: SourceFile, failed: (what: string, cause: unknown, path: string) => void): Directive[] {
+  try {
+    return directivesIn(file)
+  } catch (cause) {
+    failed('exceptions in comments', cause, file.path)
+    return []
+  }
+}
+
+/** Faults of our own, a line for each file. */
+function notRead(failures: readonly Failure[]): Unreadable[] {
+  const parts = new Map<string, string[]>()
+  for (const { what, path } of failures) if (path) parts.set(path, [...(parts.get(path) ?? []), what])
+  return [...parts].map(([path, what]) => ({ path, reason: 'internal error', say: `the linter failed on it (${[...new Set(what)].slice(0, 3).join(', ')}); what else it holds is judged` }))
 }
 
 function isConfiguration({ counts, evenIgnored }: SurfaceEntry): boolean {

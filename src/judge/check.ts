@@ -13,18 +13,23 @@ export interface CheckOptions extends RuleSettings {
   readonly levels: Readonly<Record<string, Level>>
   /** Trees of the files, for the symbolic place of a finding. */
   readonly outline: Outline
-  /** Takes a fault of our own, so that one rule does not take the others down. */
-  readonly failed: (what: string, cause: unknown) => void
+  /** Takes a fault of our own, so that one rule on one file does not take the others down. */
+  readonly failed: (what: string, cause: unknown, path: string) => void
 }
 
 /** Runs the rules over the model and weighs what they say: one finding per fault (standards.md 3.2, 3.3). */
 export function check(model: Model, rules: readonly Rule[], options: CheckOptions): Finding[] {
   const findings: Finding[] = []
   for (const rule of rules) {
+    const failed = (path: string, cause: unknown) => options.failed(`rule ${rule.id}`, cause, path)
+    let at = ''
     try {
-      for (const problem of rule.run(model, options)) if (!isTestDouble(rule, problem)) findings.push(weighed(rule, problem, options))
+      for (const problem of rule.run(model, options, failed)) {
+        at = problem.at.file.path
+        if (!isTestDouble(rule, problem)) findings.push(weighed(rule, problem, options))
+      }
     } catch (cause) {
-      options.failed(`rule ${rule.id}`, cause)
+      failed(at, cause)
     }
   }
   return joinedByLine(byPrecedence(withoutClaimed(findings))).toSorted(compareFindings)

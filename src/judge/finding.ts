@@ -31,8 +31,8 @@ export interface Unreadable {
   readonly path: string
   /** Absent when the file as a whole could not be read. */
   readonly at?: Span
-  /** `syntax`: parts were salvaged. The others: nothing was read. */
-  readonly reason: 'syntax' | 'too large' | 'binary' | 'unreadable' | 'vanished' | 'limit' | 'outside the root'
+  /** `syntax`: parts were salvaged. `internal error`: a part of the linter failed on it. The others: nothing was read. */
+  readonly reason: 'syntax' | 'internal error' | 'too large' | 'binary' | 'unreadable' | 'vanished' | 'limit' | 'outside the root'
   readonly say: string
 }
 
@@ -50,7 +50,7 @@ export interface Seen {
   readonly parsedCode: number
 }
 
-/** A fault of our own: a surface or rule that threw. The rest of the run is whole. */
+/** A fault of our own: a surface or rule that threw on a file. What others say of the file, and all other files, are judged. */
 export interface Failure {
   /** "surface cursor", "rule pkce-missing". */
   readonly what: string

@@ -90,10 +90,14 @@ export interface RuleSettings {
   readonly forMachines: (path: string) => boolean
 }
 
+/** Takes a fault of our own: the file that it came with, and what was thrown. */
+export type Failed = (path: string, cause: unknown) => void
+
 export interface Rule extends RuleMeta {
   /** The kinds of subject that it judges. */
   readonly judges: readonly (keyof Subjects)[]
-  run(model: Model, settings: RuleSettings): Problem[]
+  /** What it says of a model. A subject that it cannot take is told to `failed`, and the others are judged; without `failed` it throws. */
+  run(model: Model, settings: RuleSettings, failed?: Failed): Problem[]
 }
 
 /** A rule over one kind of subject, or several: a generator from a subject to problems, without state. */
@@ -102,19 +106,27 @@ export function defineRule(spec: ManySidedRuleSpec): Rule
 export function defineRule<K extends keyof Subjects>(spec: RuleSpec<K> | ManySidedRuleSpec): Rule {
   if ('check' in spec) {
     const { on, check, ...meta } = spec
-    return { ...meta, judges: [on], run: (model, settings) => problems(on, check, model, settings) }
+    return { ...meta, judges: [on], run: (model, settings, failed) => problems(on, check, model, settings, failed) }
   }
   const { on, ...meta } = spec
-  return { ...meta, judges: SUBJECT_KINDS.filter((kind) => on[kind]), run: (model, settings) => SUBJECT_KINDS.flatMap((kind) => problemsOf(kind, on, model, settings)) }
+  return { ...meta, judges: SUBJECT_KINDS.filter((kind) => on[kind]), run: (model, settings, failed) => SUBJECT_KINDS.flatMap((kind) => problemsOf(kind, on, model, settings, failed)) }
 }
 
-function problemsOf<K extends keyof Subjects>(kind: K, checks: Checks, model: Model, settings: RuleSettings): Problem[] {
+function problemsOf<K extends keyof Subjects>(kind: K, checks: Checks, model: Model, settings: RuleSettings, failed?: Failed): Problem[] {
   const check: Check<K> | undefined = checks[kind]
-  return check ? problems(kind, check, model, settings) : []
+  return check ? problems(kind, check, model, settings, failed) : []
 }
 
-function problems<K extends keyof Subjects>(kind: K, check: Check<K>, model: Model, settings: RuleSettings): Problem[] {
-  return model[kind].flatMap((subject) => [...check(subject, model, settings)])
+function problems<K extends keyof Subjects>(kind: K, check: Check<K>, model: Model, settings: RuleSettings, failed?: Failed): Problem[] {
+  return model[kind].flatMap((subject) => {
+    try {
+      return [...check(subject, model, settings)]
+    } catch (cause) {
+      if (!failed) throw cause
+      failed(subject.at.file.path, cause)
+      return []
+    }
+  })
 }
 
 /** How messages call the owner of a statement: "Keycloak client `desk`". */

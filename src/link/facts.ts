@@ -30,6 +30,8 @@ export interface Surrounds {
   readonly has: (path: string) => boolean
   /** Ignored by this machine's git configuration and not by the repository. */
   readonly ignoredOnlyHere: (path: string) => boolean
+  /** Takes a fault of our own, so that what cannot be joined does not take the rest down. */
+  readonly failed: (path: string, cause: unknown) => void
 }
 
 /** All facts of the repository that several links need, gathered once. */

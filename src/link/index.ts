@@ -2,11 +2,11 @@ import { fileRole } from '../classify/file-role.ts'
 import { isPlaceholder, isReference } from '../classify/credential.ts'
 import { publicPrefix } from '../classify/names.ts'
 import { type Connection, type Model, type Subject, SUBJECT_KINDS } from '../model/index.ts'
-import type { Reading, ServerReading, Template } from '../model/reading.ts'
+import type { Reading, ServerReading, Template, VariablesReading } from '../model/reading.ts'
 import type { Located, Span, Text } from '../text/source.ts'
 import { connectionOf } from './connections.ts'
 import { Definitions } from './definitions.ts'
-import { gather, literalText, type Surrounds } from './facts.ts'
+import { type Facts, gather, literalText, type Surrounds } from './facts.ts'
 import { secretFiles } from './secret-files.ts'
 import { completeServers } from './servers.ts'
 import { placeOf, Storage } from './storage.ts'
@@ -15,42 +15,69 @@ import { own } from '../text/own.ts'
 
 export type { ClientFile, SessionKey, Surrounds } from './facts.ts'
 
-/** Joins what the surfaces read into the model: references to definitions, credentials to endpoints, secrets to files. */
+/**
+ * Joins what the surfaces read into the model: references to definitions, credentials to endpoints, secrets to files. What cannot be
+ * joined is told to `failed`, and all else is joined.
+ */
 export function link(readings: readonly Reading[], surrounds: Surrounds): Model {
   const facts = gather(readings, surrounds)
   const definitions = new Definitions(facts)
   const storage = new Storage(facts)
   const subjects: Subject[] = []
-  const used = new Set<string>()
-  const connections = readings.flatMap((reading) => (reading.kind === 'server' ? [{ reading, connection: connectionOf(reading, facts, definitions) }] : []))
-  for (const { connection } of connections) for (const credential of connection.credentials) if (credential.form === 'reference' && credential.definition) used.add(keyOf(credential.definition.at))
-  for (const reading of facts.variables) {
-    for (const { assignment, credential } of heldIn(reading, facts, definitions)) {
-      storage.add(credential, reading.place === 'dotenv' ? 'variables' : reading.place === 'image' ? 'image' : 'config', assignment.name, credential.to)
-      const connection = used.has(keyOf(credential.at)) ? undefined : variableConnection(assignment, credential, reading, facts)
-      if (connection) subjects.push(connection)
-      const secret = publicPrefix(assignment.name.value)
-      if (secret && credential.form === 'literal' && ['static', 'declared'].includes(credential.judged.class) && /secret|private|password|service_role/i.test(assignment.name.value)) {
-        subjects.push({ kind: 'publicClientSecret', owner: { what: 'variable', name: assignment.name.value, product: 'the browser bundle' }, shippedTo: 'everybody who loads the page, as the prefix compiles it into the bundle', notSecretByProvider: false, methodOnly: false, at: credential.at })
+  const eachOf = <R>(list: readonly R[], pathOf: (one: R) => string, join: (one: R) => Iterable<Subject>) => {
+    for (const one of list) {
+      try {
+        // One by one: a call takes no hundred thousand arguments.
+        for (const subject of join(one)) subjects.push(subject)
+      } catch (cause) {
+        surrounds.failed(pathOf(one), cause)
       }
     }
-    subjects.push(...verificationOff(reading.assignments))
   }
-  for (const { reading, connection } of connections) subjects.push(...serverSubjects(reading, connection, storage))
-  for (const reading of readings) {
-    if (reading.kind === 'literal') storage.search(reading)
-    else if (reading.kind === 'clientSecret') {
-      const text = literalText(reading.value)
-      if (!text || isPlaceholder(text.value) || isReference(text.value)) continue
-      storage.search({ kind: 'literal', place: 'agent-config', name: { value: 'client_secret', at: text.at }, text, at: text.at })
-      text.at.file.conceal(text.at)
-      subjects.push(reading.statement)
-    } else if (isStatement(reading)) subjects.push(inTests(reading))
-  }
+  const connections: { readonly reading: ServerReading; readonly connection: Connection; readonly at: Span }[] = []
+  eachOf(readings, pathOf, (reading) => {
+    if (reading.kind === 'server') connections.push({ reading, connection: connectionOf(reading, facts, definitions), at: reading.at })
+    return []
+  })
+  const used = new Set<string>()
+  for (const { connection } of connections) for (const credential of connection.credentials) if (credential.form === 'reference' && credential.definition) used.add(keyOf(credential.definition.at))
+  eachOf(facts.variables, pathOf, (reading) => variableSubjects(reading, facts, definitions, storage, used))
+  eachOf(connections, pathOf, ({ reading, connection }) => serverSubjects(reading, connection, storage))
+  eachOf(readings, pathOf, (reading) => statementsOf(reading, storage))
   const secrets = storage.all()
-  // One by one: a call takes no hundred thousand arguments.
   for (const secret of [...secrets, ...secretFiles(secrets, readings, facts)]) subjects.push(secret)
   return byKind(completeServers(subjects, facts))
+}
+
+/** The file that something was read in; empty for what is said of the whole repository. */
+function pathOf(one: Reading | { readonly at: Span }): string {
+  if ('at' in one) return one.at.file.path
+  return 'statement' in one ? one.statement.at.file.path : ''
+}
+
+function* variableSubjects(reading: VariablesReading, facts: Facts, definitions: Definitions, storage: Storage, used: ReadonlySet<string>): Generator<Subject> {
+  for (const { assignment, credential } of heldIn(reading, facts, definitions)) {
+    storage.add(credential, reading.place === 'dotenv' ? 'variables' : reading.place === 'image' ? 'image' : 'config', assignment.name, credential.to)
+    const connection = used.has(keyOf(credential.at)) ? undefined : variableConnection(assignment, credential, reading, facts)
+    if (connection) yield connection
+    const secret = publicPrefix(assignment.name.value)
+    if (secret && credential.form === 'literal' && ['static', 'declared'].includes(credential.judged.class) && /secret|private|password|service_role/i.test(assignment.name.value)) {
+      yield { kind: 'publicClientSecret', owner: { what: 'variable', name: assignment.name.value, product: 'the browser bundle' }, shippedTo: 'everybody who loads the page, as the prefix compiles it into the bundle', notSecretByProvider: false, methodOnly: false, at: credential.at }
+    }
+  }
+  yield* verificationOff(reading.assignments)
+}
+
+function statementsOf(reading: Reading, storage: Storage): Subject[] {
+  if (reading.kind === 'literal') storage.search(reading)
+  else if (reading.kind === 'clientSecret') {
+    const text = literalText(reading.value)
+    if (!text || isPlaceholder(text.value) || isReference(text.value)) return []
+    storage.search({ kind: 'literal', place: 'agent-config', name: { value: 'client_secret', at: text.at }, text, at: text.at })
+    text.at.file.conceal(text.at)
+    return [reading.statement]
+  } else if (isStatement(reading)) return [inTests(reading)]
+  return []
 }
 
 function serverSubjects(reading: ServerReading, connection: Connection, storage: Storage): Subject[] {
@@ -67,7 +94,7 @@ function serverSubjects(reading: ServerReading, connection: Connection, storage:
     const text = literalText(value)
     if (text) storage.search({ kind: 'literal', place: placeOf(connection), name, text, at: text.at })
   }
-  found.push(...verificationOff(reading.env))
+  for (const off of verificationOff(reading.env)) found.push(off)
   return found
 }
 

@@ -33,7 +33,11 @@ export function plural(count: number, one: string, many = one + 's'): string {
 
 /** Whether a file was read in part, and not passed over as a whole. */
 export function isBroken({ reason }: Unreadable): boolean {
-  return reason === 'syntax' || reason === 'unreadable'
+  return reason === 'syntax' || reason === 'unreadable' || reason === 'internal error'
+}
+
+function isPart({ reason }: Unreadable): boolean {
+  return reason === 'syntax' || reason === 'internal error'
 }
 
 function keyOf(credential: Credential): Authentication | undefined {
@@ -97,9 +101,9 @@ function servers(connections: readonly Connection[]): string {
 function remainder({ suppressed, unreadable }: Result, verbose: boolean): string {
   const parts: string[] = []
   if (suppressed.length > 0) parts.push(`${plural(suppressed.length, 'finding')} suppressed`)
-  const broken = new Set(unreadable.filter(({ reason }) => reason === 'syntax').map(({ path }) => path)).size
+  const broken = new Set(unreadable.filter(isPart).map(({ path }) => path)).size
   if (broken > 0) parts.push(`${plural(broken, 'file')} read only in part`)
-  const skipped = unreadable.filter(({ reason }) => reason !== 'syntax')
+  const skipped = unreadable.filter((input) => !isPart(input))
   if (skipped.length > 0) {
     const reasons = [...new Set(skipped.map(({ reason }) => reason))].sort()
     const counts = reasons.map((reason) => `${skipped.filter((one) => one.reason === reason).length} ${reason}`)

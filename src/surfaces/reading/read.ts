@@ -36,30 +36,39 @@ export interface ReadOutcome {
 }
 
 /** Recognises, parses and reads every file with the surfaces that its name and words call for. */
-export async function readFiles({ files, texts, recogniser, project, onProgress }: ReadOptions): Promise<ReadOutcome> {
+export async function readFiles(options: ReadOptions): Promise<ReadOutcome> {
+  const { files, onProgress } = options
   const outcome: ReadOutcome = { readings: [], clients: [], unreadable: [], failures: [], outline: new Map(), seen: { agent: 0, variables: 0, oauth: 0, code: 0, other: 0, parsedCode: 0 } }
   for (const [i, found] of files.entries()) {
     onProgress?.(i, files.length)
-    const surfaces = recogniser.surfacesFor(found.path)
-    if (surfaces.length === 0) continue
-    const result = texts(found)
-    if (result.is !== 'text') {
-      if (result.reason !== 'binary' || surfaces.some(({ counts, evenIgnored }) => counts === 'agent' || counts === 'variables' || evenIgnored)) outcome.unreadable.push({ path: found.path, reason: result.reason, say: result.say })
-      continue
+    try {
+      await readFound(found, options, outcome)
+    } catch (cause) {
+      outcome.failures.push({ what: 'reading', path: found.path, cause })
     }
-    const said = recogniser.saidIn(result.text)
-    // A file counts as read even if only for its words.
-    const looked = result.text !== '' && surfaces.some(({ mentionsAnyCase }) => mentionsAnyCase)
-    const called = surfaces.filter((surface) => concerns(surface, found.path, result.text, project, said))
-    if (called.length === 0) {
-      if (looked) outcome.seen.other++
-      if (said.directive) outcome.outline.set(new SourceFile(found.path, result.text, found.git), [])
-      continue
-    }
-    const loaded = await Promise.all(called.map((surface) => surface.load()))
-    await readFile(new SourceFile(found.path, result.text, found.git), loaded, project, outcome, looked)
   }
   return outcome
+}
+
+async function readFound(found: Found, { texts, recogniser, project }: ReadOptions, outcome: ReadOutcome): Promise<void> {
+  const surfaces = recogniser.surfacesFor(found.path)
+  if (surfaces.length === 0) return
+  const result = texts(found)
+  if (result.is !== 'text') {
+    if (result.reason !== 'binary' || surfaces.some(({ counts, evenIgnored }) => counts === 'agent' || counts === 'variables' || evenIgnored)) outcome.unreadable.push({ path: found.path, reason: result.reason, say: result.say })
+    return
+  }
+  const said = recogniser.saidIn(result.text)
+  // A file counts as read even if only for its words.
+  const looked = result.text !== '' && surfaces.some(({ mentionsAnyCase }) => mentionsAnyCase)
+  const called = surfaces.filter((surface) => concerns(surface, found.path, result.text, project, said))
+  if (called.length === 0) {
+    if (looked) outcome.seen.other++
+    if (said.directive) outcome.outline.set(new SourceFile(found.path, result.text, found.git), [])
+    return
+  }
+  const loaded = await Promise.all(called.map((surface) => surface.load()))
+  await readFile(new SourceFile(found.path, result.text, found.git), loaded, project, outcome, looked)
 }
 
 /** What one file has been parsed into, each syntax once. */
