@@ -75,7 +75,7 @@ function weight(secret: StoredSecret): Weight | undefined {
   return { variant: 'elsewhere', confidence: 'medium' }
 }
 
-/** A key that only works inside a network: half a step (standards.md 3.1). */
+/** A key that only works inside a network: half a step (STANDARD.md, "How much it weighs"). */
 const PRIVATE: Severity = { level: 'warning', score: 5.5 }
 
 function isRemote({ class: is }: StoredSecret['hosts'][number]): boolean {

@@ -63,7 +63,7 @@ export default defineRule({
   },
 })
 
-/** A model provider's key that goes to its own API or to a known gateway (standards.md 9, reading 7). */
+/** A model provider's key that goes to its own API or to a known gateway (STANDARD.md, "How much it weighs"). */
 function isModelKey(credential: Credential, host: Host): boolean {
   const provider = credential.form === 'literal' ? (credential.judged.provider ?? host.provider) : (credential.provider ?? host.provider)
   return providerHosts.some((row) => row.provider === provider && (row.modelProvider === true || (row.provider === host.provider && row.modelHosts?.includes(host.name) === true)))

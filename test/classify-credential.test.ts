@@ -10,7 +10,7 @@ const now = 1_800_000_000
 const judge = (value: string, name?: string, credentialPosition = false) => judgeValue(value, { now, credentialPosition, ...(name ? { name } : {}) })
 const random = fake('generic-40', { seed: 'classify' })
 
-describe('credential classes, standards.md 2.2', () => {
+describe('credential classes, What it is', () => {
   test.each([
     ['github-pat-classic', 'static'],
     ['github-fine-grained', 'static'],

@@ -6,7 +6,7 @@ import { environmentOf, words } from '../src/classify/words.ts'
 
 const at = (address: string, more: Partial<Parameters<typeof hostAt>[1]> = {}) => hostAt(address, { services: new Set(['db', 'gateway']), ...more })
 
-describe('endpoint classes, standards.md 2.1', () => {
+describe('endpoint classes, Where it goes', () => {
   test.each([
     // row 4: no network
     ['unix:///run/user/1000/mcp.sock', 'none'],
@@ -113,7 +113,7 @@ describe('endpoint classes, standards.md 2.1', () => {
   })
 })
 
-describe('words of a name, standards.md 2.1.1', () => {
+describe('words of a name, What names say', () => {
   test('are split at separators and case changes', () => {
     expect(words('APIKeyForStripe-live_v2')).toEqual(['api', 'key', 'for', 'stripe', 'live', 'v2'])
   })

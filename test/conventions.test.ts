@@ -152,6 +152,14 @@ describe('the tree', () => {
     expect(found, 'hosts refuse a push with these: write {{fake:KIND}} in fixtures, or make the value at test time').toEqual([])
   })
 
+  test('cites headings of rules/STANDARD.md that are there', () => {
+    const headings = new Set([...text('rules/STANDARD.md').matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading))
+    const cited = sources.flatMap((path) => [...text(path).matchAll(/STANDARD\.md, "([^"]+)"/g)].map(([, heading]) => ({ path, heading })))
+    expect(cited.length).toBeGreaterThan(20)
+    expect(cited.filter(({ heading }) => !headings.has(heading as string)), 'cite a heading as it stands there').toEqual([])
+    expect(written.filter((path) => /^(?:src|rules)\//.test(path) && /\bstandards\.md\b/.test(text(path))), 'the standard is rules/STANDARD.md').toEqual([])
+  })
+
   test('names no place of the machine it was written on', () => {
     const places = [ROOT, dirname(ROOT), '/work' + '/shared', process.env['HOME'] ?? ''].filter((place) => place.split('/').length > 2)
     const wrong = written.filter((path) => places.some((place) => text(path).includes(`${place}/`)))

@@ -66,7 +66,7 @@ const CONFIG = `{
 }
 `
 
-/** The example of exemplars.md: one problem, two files, the key masked. */
+/** One problem, two files, the key masked. */
 export function reference(git: GitState = 'tracked') {
   const config = new SourceFile('.cursor/mcp.json', CONFIG, git)
   const env = new SourceFile('.env', `ACME_KEY="${KEY}" # billing\n`, git === 'tracked' ? 'ignored' : git)

@@ -13,7 +13,7 @@ const rules = await Promise.all(
     }),
 )
 
-/** CWEs of standards.md 1.12 and the lists in force. */
+/** CWEs that rules name, and the lists in force. */
 const TAGS = [
   /^CWE-(?:200|214|250|269|272|287|290|294|295|306|312|319|324|330|331|338|345|347|352|441|522|532|538|540|598|601|613|653|668|732|757|798|862|863|1327|1392)$/,
   /^owasp-llm-2026\/LLM(?:02|03|04|08)$/,

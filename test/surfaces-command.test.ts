@@ -8,7 +8,7 @@ const words = (line: string) => splitWords(new SourceFile('line', line).whole)
 const command = (line: string) => readCommand(words(line))
 const shown = (line: string) => template(new SourceFile('t', line).whole).parts.map((part) => (part.kind === 'text' ? part.text.value : `<${part.store} ${part.name}${part.fallback ? ` or ${part.fallback.value}` : ''}>`))
 
-describe('commands, surfaces.md 6', () => {
+describe('commands', () => {
   test.each([
     ['npx -y mcp-remote@0.1.38 https://a.io/mcp', 'mcp-remote', 'https://a.io/mcp'],
     ['cmd /c npx mcp-remote https://a.io/sse --header "Authorization: Bearer x"', 'mcp-remote', 'https://a.io/sse'],
@@ -59,7 +59,7 @@ describe('commands, surfaces.md 6', () => {
   })
 })
 
-describe('references of all clients, surfaces.md 11.2', () => {
+describe('references of all clients', () => {
   test.each([
     ['Bearer ${TOKEN}', ['Bearer ', '<environment TOKEN>']],
     ['${TOKEN:-abc}', ['<environment TOKEN or abc>']],

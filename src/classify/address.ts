@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js'
 import type { EndpointClass } from '../model/index.ts'
 
-/** The class of an IP literal, with why; undefined when the host is none: standards.md 2.1 rows 7 to 10. */
+/** The class of an IP literal, with why; undefined when the host is none: STANDARD.md, "Where it goes". */
 export function addressClass(host: string): { class: EndpointClass; because: string; cloudMetadata?: true } | undefined {
   const bare = host.replace(/^\[|\]$/g, '').replace(/%.*$/, '')
   if (!/^[\d.]+$|:/.test(bare) || !ipaddr.isValid(bare)) return undefined

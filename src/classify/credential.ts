@@ -35,7 +35,7 @@ export function isReference(value: string): boolean {
   return secretReferences.some(({ pattern }) => pattern.test(value))
 }
 
-/** Whether a value only holds the place of one: standards.md 2.2. */
+/** Whether a value only holds the place of one: STANDARD.md, "What it is". */
 export function isPlaceholder(value: string): boolean {
   const trimmed = value.trim()
   if (!trimmed || /^[•*]{3,}$/.test(trimmed)) return true
@@ -46,7 +46,7 @@ export function isPlaceholder(value: string): boolean {
 }
 
 /**
- * The credential that a whole value is, or holds, in the order of standards.md 2.2: references and placeholders first, then public
+ * The credential that a whole value is, or holds, in the order of STANDARD.md, "What it is": references and placeholders first, then public
  * identifiers, provider kinds by priority, connection strings, tokens, and last a name with a random value.
  */
 export function judgeValue(value: string, surrounding: Surrounding): Found | undefined {

@@ -7,7 +7,7 @@ import type { Span } from '../text/source.ts'
 import { addressClass } from './address.ts'
 import { environmentOf, words } from './words.ts'
 
-/** What is known about the surroundings of an address: standards.md 2.1.2. */
+/** What is known about the surroundings of an address: STANDARD.md, "What stands around it". */
 export interface Surroundings {
   /** Names of containers of this repository. */
   readonly services: ReadonlySet<string>
@@ -28,7 +28,7 @@ interface Verdict {
   readonly extra?: Partial<Host>
 }
 
-/** The class of an address: the first row of the table in standards.md 2.1 that matches. */
+/** The class of an address: the first row of STANDARD.md, "Where it goes" that matches. */
 export function hostAt(address: string, surroundings: Surroundings, at?: Span): Host {
   const parsed = parseAddress(address)
   const verdict = judge(parsed, address, surroundings)

@@ -10,7 +10,7 @@ export function entropy(text: string): number {
   return bits
 }
 
-/** Least length and entropy of a generic secret: standards.md 2.2, class `static`. */
+/** Least length and entropy of a generic secret: STANDARD.md, "What it is". */
 const LEAST_LENGTH = 16
 const LEAST_BITS = 3
 

@@ -3,7 +3,7 @@ import type { Jwt } from '../model/index.ts'
 /** Three base64url parts whose first begins like a JSON object. */
 export const JWT = /\beyJ[A-Za-z0-9_-]{6,4000}\.eyJ[A-Za-z0-9_-]{4,8000}\.[A-Za-z0-9_-]{0,2000}/
 
-/** Tokens of at most a day are short-lived: standards.md 2.2. */
+/** Tokens of at most a day are short-lived: STANDARD.md, "What it is". */
 export const SHORT_LIVED_SECONDS = 24 * 3600
 
 /** What a JWT says; undefined when the parts are no JSON objects. Nothing is verified. `now` in seconds since 1970. */

@@ -3,11 +3,11 @@ import { words } from './words.ts'
 
 const SECRET_WORDS = new Set(['token', 'secret', 'password', 'passwd', 'pwd', 'pat', 'credential', 'credentials', 'bearer', 'cookie', 'dsn', 'apikey', 'authtoken', 'accesstoken', 'secretkey', 'passphrase', 'jwt'])
 const KEY_COMPANIONS = new Set(['api', 'secret', 'private', 'access', 'auth', 'service', 'admin', 'master', 'signing', 'encryption', 'license', 'app', 'account', 'root', 'global', 'role', 'anon', 'live', 'prod', 'x', 'personal', 'subscription', 'functions', 'client', 'user', 'bot', 'agent'])
-/** Names that hold something about a secret, and not the secret: standards.md 2.2. */
+/** Names that hold something about a secret, and not the secret: STANDARD.md, "What it is". */
 const NOT_SECRET =
   /(?:^|[_.-])(?:public|publishable|pub)[_.-]?(?:api[_.-]?)?key|^sec-web_?socket-|key[_.-]?(?:id|name|path|file|prefix|alias|type|size|length|version|vault|store|ring|url|uri|arn)s?$|token[_.-]?(?:url|uri|endpoint|type|name|count|limit|budget|ttl|lifetime|path|file|length|expir\w*|issuer|audience|header|prefix|id|usage)s?$|auth[_.-]?(?:url|uri|endpoint|type|method|mode|provider|server|domain|host|port|header|scheme|enabled|callback)s?$|(?:^|[_.-])(?:max|min|num|total|input|output|prompt|completion|context|cached)[_.-]?(?:(?:new|total|input|output|prompt|completion|context|response|thinking|reasoning|cached?|read|write)[_.-]?){0,3}tokens?(?:$|[_.-])|tokens$|tokeni[sz]er|primary[_.-]?key|foreign[_.-]?key|sort[_.-]?key|csrf|xsrf|secret[_.-]?(?:name|id|arn|path|file|ref|store|manager|version|provider|env)|secretenv|(?:_|-|\.)(?:enabled|length|ttl|expir\w*|file|path|dir|url_template|count|name|version|algorithm|rounds|policy|regex|pattern|header|prefix|placeholder|hint|help|label|title|description)$|_keys?_path$|keyboard|keystore|keyword|monkey|hotkey|turkey|cookie[_.-]?(?:name|domain|path|secure|samesite|consent|banner|policy|options|max|age|prefix)|password[_.-]?(?:reset|policy|hint|field|min|max|length|hash|url|label|confirm\w*|strength|rules?|file)|reset[_.-]?password|forgot[_.-]?password|storefront[_.-]?(?:public[_.-]?)?(?:api[_.-]?)?(?:access[_.-]?)?token$|author[_.-]?key|idempotency|continuation|nextpagetoken|partition[_.-]?key|cache[_.-]?key|object[_.-]?key|s3[_.-]?key|(?:i18n|translation)[_.-]?keys?$/i
 
-/** Whether a name says that its value is a secret: standards.md 2.2. */
+/** Whether a name says that its value is a secret: STANDARD.md, "What it is". */
 export function isSecretName(name: string): boolean {
   if (isPlaceToken(name) || NOT_SECRET.test(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2'))) return false
   const parts = words(name)
@@ -27,7 +27,7 @@ const CREDENTIAL_HEADERS = new Set([
 /** Among them Shopify's token for browsers, beside which there is a private one (https://shopify.dev/docs/api/usage/authentication). */
 const NOT_CREDENTIAL_HEADERS = /^(?:x-csrf-token|x-xsrf-token|x-idempotency-key|idempotency-key|x-request-key|x-cache-key|x-amz-[\w-]{0,40}|x-forwarded-\S{0,40}|x-continuation-token|x-page-token|sec-\S{0,60}|x-public-key|x-publishable-key|x-shopify-storefront-access-token)$/
 
-/** Whether a header carries a credential, by its name: standards.md 2.2, surfaces.md 14 trap 20. */
+/** Whether a header carries a credential, by its name: STANDARD.md, "What it is". */
 export function isCredentialHeader(name: string): boolean {
   const lower = name.trim().toLowerCase()
   if (NOT_CREDENTIAL_HEADERS.test(lower)) return false
@@ -51,7 +51,7 @@ const ADDRESS_SUFFIXES = ['mcp_server_url', 'instance_url', 'http_addr', 'addr',
 /** Prefixes by which frameworks publish a variable; the stem does not have them. */
 export const PUBLIC_PREFIXES = ['next_public_', 'vite_', 'react_app_', 'expo_public_', 'nuxt_public_', 'public_', 'gatsby_', 'vue_app_', 'storybook_']
 
-/** The stem of a credential's variable: standards.md 2.3.2 E1. */
+/** The stem of a credential's variable: STANDARD.md, "Among variables". */
 export function credentialStem(name: string): string {
   return stem(name, CREDENTIAL_SUFFIXES)
 }

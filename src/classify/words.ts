@@ -16,7 +16,7 @@ const NON_PRODUCTION = new Set([
 ])
 
 /**
- * The environment that a list of words names, and the word that says so: standards.md 2.1.1.
+ * The environment that a list of words names, and the word that says so: STANDARD.md, "What names say".
  * Production wins when both are named, except in `non-prod` and `pre-prod`.
  */
 export function environmentOf(parts: readonly string[]): { environment: 'production' | 'staging'; word: string } | undefined {

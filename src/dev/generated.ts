@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Rule } from '../judge/rule.ts'
 import type { Surface } from '../surfaces/reading/surface.ts'
 import { indexes } from './indexes.ts'
-import { readme } from './readme.ts'
+import { readme, standard } from './readme.ts'
 import { rulePages } from './rule-pages.ts'
 
 /** A file that follows from others and is committed all the same. */
@@ -21,7 +21,7 @@ export function firstFiles(root: string): GeneratedFile[] {
 export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
   const { rules } = (await import(`${root}/rules/index.ts`)) as { rules: readonly Rule[] }
   const { surfaces } = (await import(`${root}/src/surfaces/index.ts`)) as { surfaces: readonly Surface[] }
-  return [...firstFiles(root), ...rulePages(root, rules), ...readme(root, rules, surfaces)]
+  return [...firstFiles(root), ...rulePages(root, rules), ...readme(root, rules, surfaces), ...standard(root, rules)]
 }
 
 /** Writes what has changed; their paths. */

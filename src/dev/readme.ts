@@ -1,27 +1,73 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { credentialKinds } from '../knowledge/credential-kinds/index.ts'
 import type { Rule } from '../judge/rule.ts'
+import { duration, LIFETIMES, type Limits } from '../knowledge/lifetimes.ts'
+import { MATRIX } from '../knowledge/severity-matrix.ts'
+import type { Severity } from '../model/severity.ts'
 import type { Surface } from '../surfaces/reading/surface.ts'
 import type { GeneratedFile } from './generated.ts'
 
+/** rules/STANDARD.md with the tables that the code holds. */
+export function standard(root: string, rules: readonly Rule[]): GeneratedFile[] {
+  return filled(root, 'rules/STANDARD.md', { matrix: matrixTable, precedence: () => precedenceList(rules), lifetimes: lifetimeTable })
+}
+
 /** The README with its tables between `<!-- generated:rules -->` and `<!-- /generated -->`, and so on. */
 export function readme(root: string, rules: readonly Rule[], surfaces: readonly Surface[]): GeneratedFile[] {
-  if (!existsSync(`${root}/README.md`)) return []
-  const tables: Readonly<Record<string, () => string>> = {
+  return filled(root, 'README.md', {
     rules: () => ruleTable(rules),
     surfaces: () => surfaceTable(surfaces),
     'credential-kinds': () => kindList(),
     demo: () => demoExcerpt(readFileSync(`${root}/fixtures/demo.txt`, 'utf8')),
-  }
-  const text = readFileSync(`${root}/README.md`, 'utf8').replace(
+  })
+}
+
+/** A page with its generated parts. */
+function filled(root: string, path: string, tables: Readonly<Record<string, () => string>>): GeneratedFile[] {
+  if (!existsSync(`${root}/${path}`)) return []
+  const text = readFileSync(`${root}/${path}`, 'utf8').replace(
     /(<!-- generated:([a-z-]+) -->\n)[^]*?(<!-- \/generated -->)/g,
     (_, open: string, name: string, close: string) => {
       const table = tables[name]
-      if (!table) throw new Error(`README.md asks for "generated:${name}"; there are ${Object.keys(tables).join(', ')}`)
+      if (!table) throw new Error(`${path} asks for "generated:${name}"; there are ${Object.keys(tables).join(', ')}`)
       return `${open}\n${table()}\n${close}`
     },
   )
-  return [{ path: 'README.md', text }]
+  return [{ path, text }]
+}
+
+const FORMS: Readonly<Record<keyof typeof MATRIX, string>> = {
+  tracked: 'literal, tracked by git', untracked: 'literal, neither tracked nor ignored', ignored: 'literal, ignored by git', reference: 'reference to a static key',
+  testTracked: 'test key, tracked', shortLivedTracked: 'short-lived token, tracked',
+}
+
+function matrixTable(): string {
+  const columns = ['local', 'private', 'tunnel', 'staging', 'remote', 'production'] as const
+  const rows = (Object.keys(MATRIX) as (keyof typeof MATRIX)[]).map((row) => {
+    const cells = columns.map((column) => MATRIX[row][column] as Severity | undefined)
+    return `| ${[FORMS[row], ...cells.map((cell) => (cell ? `${cell.level} ${cell.score.toFixed(1)}` : '–'))].join(' | ')} |`
+  })
+  return `| The static credential | ${columns.join(' | ')} |\n| --- |${' --- |'.repeat(columns.length)}\n${rows.join('\n')}\n`
+}
+
+function precedenceList(rules: readonly Rule[]): string {
+  const ranked = rules.filter(({ ofOneValue }) => ofOneValue).toSorted((a, b) => (a.ofOneValue?.rank ?? 0) - (b.ofOneValue?.rank ?? 0))
+  return `  ${ranked.map(({ id }) => `\`${id}\``).join(' before ')}.\n`
+}
+
+const LIVES: Readonly<Record<keyof typeof LIFETIMES, string>> = {
+  access: 'access token', internalAccess: 'access token of a service on a private network', assertion: 'assertion that is used once', code: 'authorization code', deviceCode: 'device code',
+  state: '`state` and what is kept with it', session: 'session', link: 'link in a mail, an invitation or a survey', idleSession: 'session without activity', refresh: 'refresh token', idleRefresh: 'refresh token without use',
+  reusableRefresh: 'refresh token of a public client, neither rotating nor bound', confidentialRefresh: 'refresh token of a confidential client', clientSecret: 'client secret', rotationGrace: 'a replaced refresh token',
+}
+
+function lifetimeTable(): string {
+  const rows = (Object.keys(LIFETIMES) as (keyof typeof LIFETIMES)[]).map((row) => {
+    const { fine, bounds } = LIFETIMES[row] as Limits
+    const over = (level: string) => bounds.filter((bound) => bound.level === level).map(({ above }) => (above === 0 ? 'any' : duration(above))).join() || '–'
+    return `| ${[LIVES[row], fine, over('note'), over('warning'), over('error')].join(' | ')} |`
+  })
+  return `| What lives | Fine | Note above | Warning above | Error above |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`
 }
 
 function ruleTable(rules: readonly Rule[]): string {

@@ -17,7 +17,7 @@ export interface CheckOptions extends RuleSettings {
   readonly failed: (what: string, cause: unknown, path: string) => void
 }
 
-/** Runs the rules over the model and weighs what they say: one finding per fault (standards.md 3.2, 3.3). */
+/** Runs the rules over the model and weighs what they say: one finding per fault (STANDARD.md, "How much it weighs"). */
 export function check(model: Model, rules: readonly Rule[], options: CheckOptions): Finding[] {
   const findings: Finding[] = []
   for (const rule of rules) {
@@ -43,7 +43,7 @@ function isTestDouble({ inTestCode }: Rule, { at }: Problem): boolean {
   return (inTestCode === undefined && roleOf(at.file).test) || isMinified(at.file.text)
 }
 
-/** A rule's problem with its final level: test code and low confidence go one down (standards.md 3.2). */
+/** A rule's problem with its final level: test code and low confidence go one down (STANDARD.md, "What changes the weight"). */
 export function weighed(rule: Rule, problem: Problem, { levels, outline }: Pick<CheckOptions, 'levels' | 'outline'>): Finding {
   const base = problem.severity ?? own(rule.variants, problem.variant)
   if (!base) throw new Error(`rule ${rule.id} has no variant ${problem.variant}`)
@@ -71,7 +71,7 @@ function scoreAt(level: Level, base: Severity): number {
   return level === 'error' ? Math.max(7, base.score) : lowered(base, level === 'note' ? 2 : 1).score
 }
 
-/** What a document's own rule says of a fault, other rules do not say again at the same place (standards.md 9, reading 11). */
+/** What a document's own rule says of a fault, other rules do not say again at the same place (STANDARD.md, "One finding for one fault"). */
 function withoutClaimed(findings: readonly Finding[]): Finding[] {
   const claims = new SpanIndex<Finding>()
   for (const finding of findings) if (finding.alsoRules.length > 0 && isOnOneLine(finding.at)) claims.add(finding.at, finding)
@@ -83,7 +83,7 @@ function isOnOneLine({ file, start, end }: Finding['at']): boolean {
   return file.position(start).line === file.position(end).line
 }
 
-/** Of several rules about one value at one place the first by rank reports; the others are mentioned (standards.md 3.3). */
+/** Of several rules about one value at one place the first by rank reports; the others are mentioned (STANDARD.md, "One finding for one fault"). */
 function byPrecedence(findings: readonly Finding[]): Finding[] {
   const rank = ({ rule }: Finding): number => rule.ofOneValue?.rank ?? 0
   const ranked = findings.filter(({ rule }) => rule.ofOneValue).toSorted((a, b) => rank(a) - rank(b))
@@ -101,7 +101,7 @@ function byPrecedence(findings: readonly Finding[]): Finding[] {
   return [...findings.filter(({ rule }) => !rule.ofOneValue), ...kept]
 }
 
-/** Several results of one rule on one line are one (standards.md 9, reading 18): GitHub would merge them. The most severe leads. */
+/** Several results of one rule on one line are one (STANDARD.md, "One finding for one fault"): GitHub would merge them. The most severe leads. */
 function joinedByLine(findings: readonly Finding[]): Finding[] {
   const joined = new Map<string, Finding>()
   for (const finding of findings) {

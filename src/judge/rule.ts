@@ -18,7 +18,7 @@ export interface Problem {
   readonly severity?: Severity
   /** `low` takes the level one down and is never an error. Default: high. */
   readonly confidence?: Confidence
-  /** Keeps its level in tests and examples: live keys in a provider's format (standards.md 3.2). */
+  /** Keeps its level in tests and examples: live keys in a provider's format (STANDARD.md, "What changes the weight"). */
   readonly everywhere?: boolean
   /** Rules that this fault would also be one of; reported in the result's properties. */
   readonly alsoRules?: readonly string[]
@@ -43,12 +43,12 @@ export interface RuleMeta {
   /** A short noun phrase: "Static key sent to a remote MCP server". */
   readonly title: string
   readonly group: Group
-  /** One descriptor each: standards.md 4.0. The first is the rule's own level and score. */
+  /** One descriptor each. The first is the rule's own level and score. */
   readonly variants: Readonly<Record<string, Severity>>
   readonly confidence: Confidence
   /** URLs of the clauses that it rests on. */
   readonly references: readonly string[]
-  /** `CWE-798`, `owasp-llm-2026/LLM02`, … in the form of standards.md 1.12. */
+  /** `CWE-798`, `owasp-llm-2026/LLM02`, …, as GitHub and the lists write them. */
   readonly tags: readonly string[]
   /** False for rules that are not precise enough for everybody; their page says why. */
   readonly recommended: boolean
@@ -58,11 +58,11 @@ export interface RuleMeta {
    */
   readonly inTestCode?: 'everywhere' | 'as written'
   /**
-   * Of several rules about one value at one place the lowest rank reports, and the others are mentioned (standards.md 3.3).
+   * Of several rules about one value at one place the lowest rank reports, and the others are mentioned (STANDARD.md, "One finding for one fault").
    * `beside`: rules that report there as well, as what they say is a fault of its own.
    */
   readonly ofOneValue?: { readonly rank: number; readonly beside?: readonly string[] }
-  /** Judges a static key, so that a session key's declaration speaks to it (standards.md 2.2). */
+  /** Judges a static key, so that a session key's declaration speaks to it (STANDARD.md, "What it is"). */
   readonly ofStaticKeys?: true
 }
 
@@ -80,7 +80,7 @@ interface ManySidedRuleSpec extends RuleMeta {
   readonly on: Checks
 }
 
-/** What a user may settle for rules: standards.md 5 and ecosystem.md 4. */
+/** What a user may settle for rules: STANDARD.md, "How long things may live". */
 export interface RuleSettings {
   readonly profile: 'recommended' | 'strict' | 'local'
   /** Seconds since 1970. */

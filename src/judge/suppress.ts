@@ -6,7 +6,7 @@ import type { Level } from '../model/severity.ts'
 import { compareLevels } from '../model/severity.ts'
 import type { SourceFile } from '../text/source.ts'
 
-/** A session key may be at most this far ahead: standards.md 2.2. */
+/** A session key may be at most this far ahead: STANDARD.md, "What it is". */
 const LONGEST_DAYS = 7
 const DAY = 86_400
 

@@ -1,4 +1,4 @@
-/** A variable's name that says that its key reaches a whole account: standards.md 4.1 `account-wide-key`. */
+/** A variable's name that says that its key reaches a whole account: STANDARD.md, "How much it weighs". */
 interface Row {
   readonly pattern: RegExp
   /** Another variable that must be there as well. */

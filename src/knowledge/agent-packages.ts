@@ -7,7 +7,7 @@ export interface AgentPackage {
 const agent = (...names: string[]): AgentPackage[] => names.map((name) => ({ name, shows: 'agent' }))
 const people = (...names: string[]): AgentPackage[] => names.map((name) => ({ name, shows: 'people' }))
 
-/** Agent and model SDKs (standards.md 2.3.2), and packages through which people talk to a program. Python names by PEP 503. */
+/** Agent and model SDKs (STANDARD.md, "Among variables"), and packages through which people talk to a program. Python names by PEP 503. */
 export const agentPackages: readonly AgentPackage[] = [
   ...agent(
     '@anthropic-ai/', 'anthropic', 'claude-agent-sdk', 'claude-code-sdk', 'openai', '@openai/', 'openai-agents', '@modelcontextprotocol/', 'mcp', 'fastmcp', 'mcp-use', 'mcp-agent', 'mcp-handler',

@@ -30,7 +30,7 @@ const REFRESH = 'NIST SP 800-63B-4 recommends a new sign-in after 30 days'
 const REUSABLE = 'OAuth 2.1 section 4.3.1 lets a public client keep one only when it rotates or is bound to a key'
 const KEY_ROTATION = 'CIS Benchmarks rotate keys within 90 days'
 
-/** Thresholds of standards.md section 5, in seconds. Rows are named for what lives and who holds it. */
+/** Thresholds of STANDARD.md, "How long things may live", in seconds. Rows are named for what lives and who holds it. */
 export const LIFETIMES = {
   access: { fine: 'one hour or less', bounds: [above(DAY, 'error', RFC_6750), above(HOUR, 'warning', RFC_6750)] },
   /** client_credentials on a private network: nobody is asked to sign in again. */

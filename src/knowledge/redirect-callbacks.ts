@@ -58,7 +58,7 @@ export function redirectHost(host: string): RedirectHost {
 /** RFC 8252 section 7.3. */
 const LOOPBACK_ADDRESS = /^(?:127(?:\.\d{1,3}){3}|\[::1\])$/
 
-/** RFC 1918, RFC 4193, link-local, and names without a dot: standards.md 2.1, rows 10 to 14. */
+/** RFC 1918, RFC 4193, link-local, and names without a dot: STANDARD.md, "Where it goes". */
 const PRIVATE_ADDRESS =
   /^(?:10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2}|\[f[cde][\da-f]{2}:[\da-f:]*\]|[\w-]+)$/
 

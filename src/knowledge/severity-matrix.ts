@@ -9,8 +9,8 @@ const note = (score: number): Severity => ({ level: 'note', score })
 type Column = 'local' | 'private' | 'tunnel' | 'staging' | 'remote' | 'production'
 type Row = Readonly<Record<Column, Severity | undefined>>
 
-/** The base matrix of the static-key family: standards.md 3.1. Empty cells are no finding. */
-const MATRIX = {
+/** The base matrix of the static-key family: STANDARD.md, "How much it weighs". Empty cells are no finding. */
+export const MATRIX = {
   tracked: { local: undefined, private: undefined, tunnel: error(7.5), staging: error(8.0), remote: error(8.8), production: error(9.3) },
   untracked: { local: undefined, private: note(3.5), tunnel: warning(5.5), staging: warning(6.0), remote: error(7.2), production: error(7.8) },
   ignored: { local: undefined, private: undefined, tunnel: note(3.5), staging: warning(4.5), remote: warning(5.5), production: warning(6.0) },
@@ -72,7 +72,7 @@ export function isElsewhere(over: Host | undefined): boolean {
   return over !== undefined && COLUMNS[over.class] !== 'local' && COLUMNS[over.class] !== undefined
 }
 
-/** The severity of a stdio server's credential by its backend: standards.md 3.1, last paragraph, and 4.1. */
+/** The severity of a stdio server's credential by its backend: STANDARD.md, "How much it weighs". */
 export function stdioSeverity(credential: Credential, host: Host | undefined, profile: 'recommended' | 'strict' | 'local'): Severity | undefined {
   if (!host) return undefined
   if (credential.form === 'reference') {

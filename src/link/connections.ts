@@ -11,7 +11,7 @@ import { type Definitions, pathFrom } from './definitions.ts'
 import { type Facts, surroundingsOf } from './facts.ts'
 import { urlCredentials } from './url.ts'
 
-/** A server entry with its address classified and each credential joined to where it goes: standards.md 2.1 and 2.3.1. */
+/** A server entry with its address classified and each credential joined to where it goes: STANDARD.md, "Where it goes" and 2.3.1. */
 export function connectionOf(reading: ServerReading, facts: Facts, definitions: Definitions): Connection {
   const { kind: _kind, url, command, headers, env, tokens, options, envFiles, bridge, example: _example, ...same } = reading
   const context: Context = { reading, facts, definitions, envFiles: envFiles.flatMap((one) => pathFrom(reading.at.file, one.value) ?? []) }
@@ -84,7 +84,7 @@ function httpCredentials(context: Context, host: Host): Credential[] {
   return withoutRepeats(found)
 }
 
-/** A provider with one host for both modes: the key's mode says which environment it is (standards.md 2.1 row 17). */
+/** A provider with one host for both modes: the key's mode says which environment it is (STANDARD.md, "Where it goes"). */
 function hostFor(held: Held, host: Host): Host {
   if (held.form !== 'literal' || host.class !== 'production' || held.judged.mode !== 'test') return host
   const row = providerHosts.find((one) => one.provider === host.provider)
@@ -134,7 +134,7 @@ export function databaseHost(text: string, surroundings: Surroundings, at: Span)
   return /^(?:redis|amqp)$/.test(scheme) ? { ...found, scheme: `${scheme}:` } : found
 }
 
-/** A stdio server's credential and its backend: P7, P3, P4, P5, P6 of standards.md 2.3.1, in the order of their strength. */
+/** A stdio server's credential and its backend: P7, P3, P4, P5, P6 of STANDARD.md, "In a server's entry", in the order of their strength. */
 function joined(held: Held, value: Template, context: Context): Credential {
   const { reading, facts, definitions } = context
   const { file } = reading.at

@@ -27,7 +27,7 @@ export type Held = Omit<LiteralCredential, 'to' | 'pairing' | 'confidence'> | Om
 
 /**
  * The credential that a value is or leads to; undefined when it is none, a placeholder, or cannot be known.
- * A literal behind an alias in the same file (a default, the entry's own variable) is the credential itself (standards.md 9, reading 15).
+ * A literal behind an alias in the same file (a default, the entry's own variable) is the credential itself (STANDARD.md, "Across files").
  */
 export function heldBy(value: Template, position: Position, facts: Facts, definitions: Definitions): Held | undefined {
   const references = value.parts.filter((part): part is Extract<Part, { kind: 'reference' }> => part.kind === 'reference')
@@ -107,7 +107,7 @@ function decodedJson(value: string): string {
   return text.startsWith('{') && !text.includes('\ufffd') ? text : ''
 }
 
-/** A session key with a valid date is `declared` (standards.md 2.2). */
+/** A session key with a valid date is `declared` (STANDARD.md, "What it is"). */
 export function declaredUntilDate(judged: Judgement, at: Span, facts: Facts): Judgement {
   if (judged.class !== 'static') return judged
   const keys = facts.sessionKeys(at.file)

@@ -11,7 +11,7 @@ export interface Found {
   readonly text?: Text
 }
 
-/** Where variables get their values: nearest folder upwards, explicit files first (standards.md 2.3.3). */
+/** Where variables get their values: nearest folder upwards, explicit files first (STANDARD.md, "Across files"). */
 export class Definitions {
   readonly #facts: Facts
   readonly #byFolder = new Map<string, Map<string, Assignment>>()

@@ -83,7 +83,7 @@ export function inAction(path: string, { has }: Facts): boolean {
   return [...foldersUpwards(folderOf(path))].some((folder) => ['action.yml', 'action.yaml'].some((name) => has(folder ? `${folder}/${name}` : name)))
 }
 
-/** Surroundings of an address in a file: variable name before values in the file before the file's name (standards.md 2.1.2). */
+/** Surroundings of an address in a file: variable name before values in the file before the file's name (STANDARD.md, "What stands around it"). */
 export function surroundingsOf(facts: Facts, file: SourceFile, names: readonly string[], mode?: 'live' | 'test' | 'unknown'): Surroundings {
   const environment = environmentNamed(names) ?? environmentInFile(facts, file) ?? environmentOfFile(file)
   return { services: facts.services, ...(environment ? { environment } : {}), ...(mode ? { mode } : {}) }

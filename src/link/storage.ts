@@ -100,7 +100,7 @@ interface Draft {
   readonly uses: Related[]
 }
 
-/** In tests, examples, comments, documents and descriptions of interfaces only what a provider's format proves is a secret (standards.md 9, readings 13 and 17). */
+/** In tests, examples, comments, documents and descriptions of interfaces only what a provider's format proves is a secret (STANDARD.md, "What it is"). */
 function isReported({ credential, place }: Draft): boolean {
   const { judged } = credential
   if (judged.provider && judged.confidence === 'high') return true

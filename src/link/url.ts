@@ -11,7 +11,7 @@ interface InUrl {
   readonly credentialPosition: boolean
 }
 
-/** Credentials inside an address: user information, query parameters, and path segments that are a secret (surfaces.md 14 trap 22). */
+/** Credentials inside an address: user information, query parameters, and path segments that are a secret. */
 export function* urlCredentials(text: Text, url: Template, host: Host): Generator<InUrl> {
   const { value } = text
   const user = /^[a-z][a-z0-9+.-]*:\/\/([^/?#@\s:]*):([^/?#@\s]+)@/i.exec(value)
@@ -37,7 +37,7 @@ function* inQuery(text: Text, url: Template): Generator<InUrl> {
     const name = match[1] as string
     const place = hash < 0 || hash > match.index ? 'query' : 'fragment'
     const start = match.index + match[0].length - (match[2] as string).length
-    // A configuration in base64, which may hold keys (surfaces.md 4.2).
+    // A configuration in base64, which may hold keys.
     if (name === 'config' && /^(?:ey|ew)/.test(match[2] as string)) yield { value: textOf(slice(text, start, start + (match[2] as string).length)), sentAs: name, place, credentialPosition: false }
     if (!isCredentialParameter(name)) continue
     const rest = match[2] === '' ? following(url, text) : undefined

@@ -10,7 +10,7 @@ import { type Facts, folderOf, foldersUpwards, surroundingsOf } from './facts.ts
 
 const CODE: Agent = { id: 'variables', name: 'agent code', oauth: 'unknown' }
 
-/** Credentials of one set of variables, each joined to its address: E1 to E6 of standards.md 2.3.2. */
+/** Credentials of one set of variables, each joined to its address: E1 to E6 of STANDARD.md, "Among variables". */
 export function heldIn(reading: VariablesReading, facts: Facts, definitions: Definitions): { assignment: Assignment; credential: Credential }[] {
   const { assignments, at } = reading
   // With a session token the three AWS values are temporary credentials (AWS STS).

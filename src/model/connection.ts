@@ -19,7 +19,7 @@ export interface Agent {
   readonly reference?: string
 }
 
-/** Endpoint classes of standards.md 2.1. `none`: no network. */
+/** Endpoint classes of STANDARD.md, "Where it goes". `none`: no network. */
 export type EndpointClass =
   | 'none'
   | 'loopback'
@@ -31,7 +31,7 @@ export type EndpointClass =
   | 'placeholder'
   | 'unresolved'
 
-/** A host that a credential goes to, with the judgement of standards.md 2.1. */
+/** A host that a credential goes to, with the judgement of STANDARD.md, "Where it goes". */
 export interface Host {
   /** ASCII form, without port; empty when unresolved. */
   readonly name: string
@@ -55,7 +55,7 @@ export interface Host {
   readonly at?: Span
 }
 
-/** Credential classes of standards.md 2.2. */
+/** Credential classes of STANDARD.md, "What it is". */
 export type CredentialClass =
   | 'static'
   | 'short-lived'
@@ -93,7 +93,7 @@ export interface Jwt {
   readonly expired: boolean
 }
 
-/** Where a credential is put: standards.md 2.3.1 and the argument and URL rules. */
+/** Where a credential is put: STANDARD.md, "In a server's entry" and the argument and URL rules. */
 export type Place = 'header' | 'query' | 'fragment' | 'path' | 'userinfo' | 'auth' | 'env' | 'argument' | 'body'
 
 interface Sent {
@@ -102,7 +102,7 @@ interface Sent {
   readonly place: Place
   /** Where it goes; absent when reading cannot tell. */
   readonly to?: Host
-  /** The row of standards.md 2.3 that joined the two: P1 … C4. */
+  /** The row of STANDARD.md, "Which belongs to which" that joined the two: P1 … C4. */
   readonly pairing?: string
   readonly confidence: Confidence
   readonly at: Span
@@ -161,12 +161,12 @@ export interface Connection {
   /** OAuth is configured for it: an `oauth` block, `authProvider`, a token command. */
   readonly oauth: boolean
   readonly enabled: boolean
-  /** An API connection only counts where an agent uses it (standards.md 2.3.2); this says what shows it. */
+  /** An API connection only counts where an agent uses it (STANDARD.md, "Among variables"); this says what shows it. */
   readonly evidence?: Related
   readonly at: Span
 }
 
 export type Endpoint =
   | { readonly transport: 'http'; readonly host: Host; readonly bridge?: string; readonly at: Span }
-  /** `over`: the machine on which the program runs, when that is another one (standards.md 2.1 row 3). */
+  /** `over`: the machine on which the program runs, when that is another one (STANDARD.md, "Where it goes"). */
   | { readonly transport: 'stdio'; readonly program: string; readonly local?: LocalServer; readonly over?: Host; readonly at: Span }

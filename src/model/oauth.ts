@@ -97,7 +97,7 @@ export interface GrantUse {
   readonly at: Span
 }
 
-/** client_credentials in something that acts for people (standards.md 4.5). */
+/** client_credentials in something that acts for people (STANDARD.md, "OAuth clients and servers"). */
 export interface MachineGrant {
   readonly kind: 'machineGrant'
   readonly owner: Owner
@@ -111,7 +111,7 @@ export interface MachineGrant {
   readonly at: Span
 }
 
-/** How long something issued by an authorization server lives (standards.md section 5). */
+/** How long something issued by an authorization server lives (STANDARD.md, "How long things may live"). */
 export interface TokenPolicy {
   readonly kind: 'tokenPolicy'
   readonly owner: Owner
@@ -224,7 +224,7 @@ export interface PublicClientSecret {
   readonly at: Span
 }
 
-/** Token revocation switched off or missing in a product (standards.md 9, reading 22). */
+/** Token revocation switched off or missing in a product (STANDARD.md, "OAuth clients and servers"). */
 export interface Revocation {
   readonly kind: 'revocation'
   readonly owner: Owner

@@ -148,14 +148,14 @@ export interface EnvironmentHandover {
 export interface DocumentFault {
   readonly kind: 'documentFault'
   readonly document: 'resource-metadata' | 'server-metadata' | 'client-metadata' | 'agent-card'
-  /** Variant of the document's rule: standards.md 4.0. */
+  /** Variant of the document's rule. */
   readonly weight: string
   /** The fault in one clause: "issuer is not https". */
   readonly problem: string
   readonly help: string
   /** The document's own name or address for the message. */
   readonly owner: Owner
-  /** Other rules that this fault would also be one of (standards.md 9, reading 11). */
+  /** Other rules that this fault would also be one of (STANDARD.md, "One finding for one fault"). */
   readonly alsoRules: readonly string[]
   /** Other lines of the same fault. */
   readonly related?: readonly Related[]

@@ -1,7 +1,7 @@
 /** Product levels; SARIF uses the same words. */
 export type Level = 'error' | 'warning' | 'note'
 
-/** A level and the score that GitHub shows as `security-severity`, 0.1 to 10.0 (standards.md 3). */
+/** A level and the score that GitHub shows as `security-severity`, 0.1 to 10.0 (STANDARD.md, "How much it weighs"). */
 export interface Severity {
   readonly level: Level
   readonly score: number
@@ -9,7 +9,7 @@ export interface Severity {
 
 const LEVELS: readonly Level[] = ['error', 'warning', 'note']
 
-/** Highest score of each level below error, so that a warning never carries the score of an error (standards.md 9, reading 19). */
+/** Highest score of each level below error, so that a warning never carries the score of an error (STANDARD.md, "One finding for one fault"). */
 const CEILING: Record<Level, number> = { error: 10, warning: 6.5, note: 3.5 }
 
 /** The severity some levels down, never below note. The score drops by two each and stays under the new level's ceiling. */

@@ -31,7 +31,7 @@ export interface StoredSecret {
   readonly at: Span
 }
 
-/** What a file's own path says about it: standards.md 2.1.2. */
+/** What a file's own path says about it: STANDARD.md, "What stands around it". */
 export interface FileRole {
   /** Tests, fixtures, mocks: findings one level down. */
   readonly test: boolean

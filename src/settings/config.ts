@@ -17,7 +17,7 @@ export interface Config {
   readonly profile?: Profile
   readonly rules: Readonly<Record<string, Level | 'off'>>
   readonly lifetimes: Lifetimes
-  /** Globs of files whose client_credentials are declared to be for machines (standards.md 9, reading 10). */
+  /** Globs of files whose client_credentials are declared to be for machines (STANDARD.md, "OAuth clients and servers"). */
   readonly machineToMachine: readonly string[]
 }
 

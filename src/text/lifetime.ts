@@ -1,7 +1,7 @@
 import { own } from './own.ts'
 
 /**
- * How a lifetime is written. The unit is never guessed: who reads a setting knows its product (oauth-surfaces.md 2.1).
+ * How a lifetime is written. The unit is never guessed: who reads a setting knows its product.
  * JavaScript numbers under `ms-lib` and `jose-span` have another meaning per library, so they give no answer here.
  */
 export type Grammar =
@@ -27,7 +27,7 @@ export type Lifetime = number | 'never'
 /**
  * A lifetime in seconds; undefined for what the grammar does not know. `unit` is the sibling key's word for `unit-pair`
  * ("hours"), and the unit of the result for `arith` (seconds when absent).
- * What 0, -1 and null mean is for the product's table (oauth-surfaces.md 2.3): here 0 is 0, and the others are nothing.
+ * What 0, -1 and null mean is for the product's table: here 0 is 0, and the others are nothing.
  */
 export function parseLifetime(value: string | number | null | undefined, grammar: Grammar, unit?: string): Lifetime | undefined {
   if (value === null || value === undefined) return undefined

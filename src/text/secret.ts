@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 
-/** How much of a secret may be shown: a public prefix and four characters (standards.md 2.2). */
+/** How much of a secret may be shown: a public prefix and four characters (STANDARD.md, "What it is"). */
 const SHOWN = 4
 
 /** A value that cannot be printed: every way to turn it into text gives the mask. */

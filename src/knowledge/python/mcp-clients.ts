@@ -39,7 +39,7 @@ export interface McpClient {
 
 const HTTP = ['url', 'headers']
 
-/** MCP clients of Python libraries (surfaces.md 5); parameters as in their signatures. */
+/** MCP clients of Python libraries; parameters as in their signatures. */
 export const mcpClients: readonly McpClient[] = [
   { source: /^mcp(?:\.client)?(?:\.streamable_http)?\.(?:streamablehttp_client|streamable_http_client)$/, agent: PYTHON_SDK, parameters: HTTP },
   { source: /^mcp(?:\.client)?(?:\.sse)?\.sse_client$/, agent: PYTHON_SDK, parameters: HTTP },

@@ -20,7 +20,7 @@ export default defineSurface({
       const denies = deniedPaths(get(value, 'filesystem'))
       if (denies.length > 0) yield { kind: 'agentAccess', agent: 'Codex', denies, base, deny: DENY, at: value.at }
     }
-    // Commands that do not get the variables are what this setting is for; it counts as a rule (standards.md 4.7).
+    // Commands that do not get the variables are what this setting is for; it counts as a rule (STANDARD.md, "Agents").
     const excluded = get(root, 'shell_environment_policy', 'exclude')
     if (excluded && items(excluded).length > 0) yield { kind: 'agentAccess', agent: 'Codex', denies: ['.env', '.env.*'], base, deny: DENY, at: excluded.at }
     const approval = string(get(root, 'approval_policy'))

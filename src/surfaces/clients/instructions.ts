@@ -1,7 +1,7 @@
 import type { Reading } from '../../model/reading.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 
-/** Files that agents load into a model's context: what stands in them is sent to the model provider (surfaces.md 9.6). */
+/** Files that agents load into a model's context: what stands in them is sent to the model provider. */
 export default defineTextSurface({
   id: 'instructions',
   name: 'Instruction files: CLAUDE.md, AGENTS.md, rules, skills, prompts',

@@ -9,7 +9,7 @@ import { handovers } from '../deploy/environment-handover.ts'
 import { referenceTo, template } from '../deploy/interpolation.ts'
 import { splitWords } from '../deploy/words.ts'
 
-/** Spellings of the same field over all clients (surfaces.md 0 and 11). A file in another client's spelling holds the same secrets. */
+/** Spellings of the same field over all clients. A file in another client's spelling holds the same secrets. */
 const URL_KEYS = ['url', 'serverUrl', 'httpUrl', 'uri', 'endpoint', 'endpointUrl', 'sseEndpoint', 'server_url', 'remoteUrl', 'remote_url', 'baseUrl']
 const COMMAND_KEYS = ['command', 'cmd']
 const ENV_KEYS = ['env', 'environment', 'envs']
@@ -40,7 +40,7 @@ export function looksLikeServer(node: Node | undefined): boolean {
   return getAny(holder, [...URL_KEYS, ...COMMAND_KEYS]) !== undefined || isContainer(holder)
 }
 
-/** An image that the client starts: GitHub Agentic Workflows and the MCP gateway (surfaces.md 7.3). */
+/** An image that the client starts: GitHub Agentic Workflows and the MCP gateway. */
 function isContainer(holder: Node): boolean {
   return /^[\w.-]{1,200}(?:[:/@][\w.-]{1,200}){0,20}$/.test(string(get(holder, 'container'))?.value ?? '') && ['env', 'entrypointArgs', 'args', 'allowed', 'type', 'mounts'].some((key) => get(holder, key) !== undefined)
 }
@@ -273,7 +273,7 @@ function isEnabled(entry: Node): boolean {
   return !['enabled', 'isActive', 'active'].some((key) => boolean(get(entry, key)) === false)
 }
 
-/** Prompts whose default stands in the file: the default is the credential (surfaces.md 14 trap 17). */
+/** Prompts whose default stands in the file: the default is the credential. */
 function withInputs(value: Template, inputs: ReadonlyMap<string, Text> | undefined): Template {
   if (!inputs?.size) return value
   return {

@@ -3,7 +3,7 @@ import type { Reader } from '../reading/surface.ts'
 import { importedModules } from '../../program/calls.ts'
 import type { Module } from '../../program/module.ts'
 
-/** What shows that an agent runs a module: an SDK that it imports, or that its package depends on (standards.md 2.3.2). */
+/** What shows that an agent runs a module: an SDK that it imports, or that its package depends on (STANDARD.md, "Among variables"). */
 export function agentEvidence(module: Module, reader: Reader): string | undefined {
   const imported = importedModules(module).find(isAgentPackage)
   if (imported) return `imports ${imported}`

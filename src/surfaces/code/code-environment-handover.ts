@@ -5,7 +5,7 @@ import { items, string } from '../../parse/node.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
 import { packageName } from '../deploy/command.ts'
 
-/** A client in code that starts somebody else's server with every variable of its own (standards.md 4.7). */
+/** A client in code that starts somebody else's server with every variable of its own (STANDARD.md, "Agents"). */
 export default defineCodeSurface({
   id: 'code-environment-handover',
   name: 'Environments of local MCP servers started by code',

@@ -76,7 +76,7 @@ function* clients(module: Module): Generator<Statement> {
 
 const SECONDS_AS_TEXT = { number: 'sec', string: 'sec' } as const
 
-/** oauth2orize: each grant is a call, and PKCE is an extension (oauth-surfaces.md 5.4). */
+/** oauth2orize: each grant is a call, and PKCE is an extension. */
 function* orize(module: Module): Generator<Statement> {
   const owner: Owner = { what: 'OAuth server', product: 'oauth2orize' }
   for (const { at } of callsOnImport(module, 'oauth2orize', /^grant\.(?:token|implicit)$/)) yield grantEnabled(owner, 'unknown', 'implicit', at)

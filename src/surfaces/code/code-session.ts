@@ -38,7 +38,7 @@ interface SessionRow {
 
 const zeroIsNever = (value: Node): 'never' | undefined => (value.kind === 'scalar' && value.value === 0 ? 'never' : undefined)
 
-/** Libraries, by their published types (oauth-surfaces.md 5.3). */
+/** Libraries, by their published types. */
 const SESSIONS: readonly SessionRow[] = [
   { from: ['express-session', '@fastify/session'], name: /^$/, argument: 0, path: ['cookie'], key: 'maxAge', units: MILLISECONDS },
   { from: ['cookie-session'], name: /^$/, argument: 0, path: [], key: 'maxAge', units: MILLISECONDS },

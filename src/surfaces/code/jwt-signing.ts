@@ -40,7 +40,7 @@ interface Signer {
   readonly elsewhere?: true
 }
 
-/** oauth-surfaces.md 5.1: units and positions as in the published types. None of them sets an end by itself. */
+/** Units and positions as in the published types. None of them sets an end by itself. */
 const SIGNERS: readonly Signer[] = [
   { source: 'jsonwebtoken', name: /^(?:default\.)?sign$/, product: 'jsonwebtoken', options: 2, units: SECONDS_OR_SPAN },
   { source: '@nestjs/jwt', name: /^JwtService\(\)\.sign(?:Async)?$/, product: '@nestjs/jwt', options: 1, units: SECONDS_OR_SPAN, elsewhere: true },

@@ -48,7 +48,6 @@ interface GrantCall {
 const BADGATEWAY = ['@badgateway/oauth2-client', 'fetch-mw-oauth2']
 const MSAL = ['@azure/msal-node', '@azure/msal-browser']
 
-/** oauth-surfaces.md 5.2. */
 const GRANTS: readonly GrantCall[] = [
   { product: 'openid-client', source: 'openid-client', call: /Client\(\)\.grant$/, grant: { argument: 0, key: 'grant_type' }, scopes: { argument: 0, keys: ['scope'] } },
   { product: 'openid-client', source: 'openid-client', call: /^genericGrantRequest$/, grant: { argument: 1 }, scopes: { argument: 2, keys: ['scope'] } },

@@ -1,6 +1,6 @@
 /**
  * Authorization servers that ignore a challenge of web applications, so that its absence says nothing about the client.
- * oauth-surfaces.md 5.6; an unknown host counts as one that supports PKCE, as OAuth 2.1 requires.
+ * An unknown host counts as one that supports PKCE, as OAuth 2.1 requires.
  */
 const IGNORE_PKCE: readonly string[] = [
   'kauth.kakao.com', 'nid.naver.com', 'api.login.yahoo.com', 'api.notion.com', 'www.linkedin.com', 'linkedin.com', 'www.fitbit.com', 'slack.com',

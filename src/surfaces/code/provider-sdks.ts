@@ -14,7 +14,7 @@ export interface ProviderSdk {
 
 const named = (name: string): readonly string[] => ['', name]
 
-/** Provider SDKs by import source (standards.md 2.3.4 C3), from their published types. */
+/** Provider SDKs by import source (STANDARD.md, "In code"), from their published types. */
 export const providerSdks: readonly ProviderSdk[] = [
   { from: 'stripe', name: named('Stripe'), key: [0], host: 'api.stripe.com', base: 'host', options: 1 },
   { from: 'openai', name: named('OpenAI'), key: ['apiKey'], host: 'api.openai.com', base: 'baseURL' },

@@ -37,7 +37,7 @@ export function isMcpClient(code: PythonCode): boolean {
   return code.says(/oauth-protected-resource|resource_metadata/) && !code.imports.some((name) => /^(?:fastmcp|mcp\.server)(?:\.|$)/.test(name))
 }
 
-/** Cron jobs, workers, command lines and CI, by path, name, library or comment (standards.md 4.5). */
+/** Cron jobs, workers, command lines and CI, by path, name, library or comment (STANDARD.md, "OAuth clients and servers"). */
 export function isJob(code: PythonCode): boolean {
   const { path } = code.file
   if (/(?:^|\/)(?:jobs?|crons?|workers?|scripts?|ci|batch|queues?|consumers?|tasks?|scheduled|\.github|etl|sync|migrations?|cli|bin|dags?|management\/commands)\//i.test(path)) return true
@@ -67,7 +67,7 @@ function shows(name: string, what: 'agent' | 'people'): boolean {
   return agentPackages.some((row) => row.shows === what && row.name === name)
 }
 
-/** What shows that an agent runs a file: an SDK that it imports, or that its package depends on (standards.md 2.3.2). */
+/** What shows that an agent runs a file: an SDK that it imports, or that its package depends on (STANDARD.md, "Among variables"). */
 export function agentEvidence(code: PythonCode, project: Project): string | undefined {
   const imported = code.imports.map(packageOf).find((name) => shows(name, 'agent'))
   if (imported) return `imports ${imported}`

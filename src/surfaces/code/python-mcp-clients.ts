@@ -124,7 +124,7 @@ function* entryOf(entry: Node, agent: Agent, name: Located<string>, at: Span, cl
   if (url && url.parts.length > 0) yield serverReading({ agent, name, url, headers, tokens, oauth, at })
 }
 
-/** Every variable of this process for a package of somebody else's (standards.md 4.7). */
+/** Every variable of this process for a package of somebody else's (STANDARD.md, "Agents"). */
 function* handover(entry: Node, command: Node, { command: started }: ServerReading): Generator<Reading> {
   const env = get(entry, 'env')
   if (!env || !RUNNER.test(textOf(command)?.value ?? '') || !WHOLE.test(env.at.file.text.slice(env.at.start, env.at.end))) return

@@ -48,7 +48,7 @@ interface Session {
 const NEVER_WHEN_FALSE = (value: Node): Lifetime | undefined => (bool(value) === false ? 'never' : undefined)
 const NEVER_WHEN_ZERO = (value: Node): Lifetime | undefined => (value.kind === 'scalar' && value.value === 0 ? 'never' : undefined)
 
-/** oauth-surfaces.md 5.3. A cookie without an age ends with the browser, which is no finding. */
+/** A cookie without an age ends with the browser, which is no finding. */
 const SESSIONS: readonly Session[] = [
   { product: 'express-session', source: 'express-session', call: /^$/, argument: 0, cookie: ['cookie'], lifetimes: [{ path: ['cookie'], key: 'maxAge', token: 'session', units: MILLISECONDS }] },
   { product: 'cookie-session', source: 'cookie-session', call: /^$/, argument: 0, cookie: [], lifetimes: [{ path: [], key: 'maxAge', token: 'session', units: MILLISECONDS }] },

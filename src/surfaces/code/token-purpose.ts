@@ -15,7 +15,7 @@ export interface Purpose {
 
 /**
  * What a signed token is for, by the names around it, the nearest first. The same call makes access tokens, mail links,
- * assertions and app identities (oauth-surfaces.md 5.1); undefined for those that are no sign-in, and for unknown ones.
+ * assertions and app identities; undefined for those that are no sign-in, and for unknown ones.
  */
 export function purposeOf(module: Module, node: Ast, payload: Node | undefined, audience = get(payload, 'aud')): Purpose | undefined {
   const host = addressOf(audience)?.host

@@ -2,7 +2,7 @@ import { words } from '../../classify/words.ts'
 import { isHarmless } from '../../knowledge/tool-objects.ts'
 import { own } from '../../text/own.ts'
 
-/** Verbs of tools that delete, pay, change access or read personal data, and how messages say them: standards.md 4.3. */
+/** Verbs of tools that delete, pay, change access or read personal data, and how messages say them: STANDARD.md, "Agents". */
 const VERBS: Readonly<Record<string, string>> = {
   delete: 'deletes', remove: 'removes', drop: 'drops', purge: 'purges', destroy: 'destroys', erase: 'erases', wipe: 'wipes', truncate: 'truncates', terminate: 'terminates',
   refund: 'refunds', charge: 'charges', payout: 'pays out', pay: 'pays', transfer: 'transfers', invoice: 'sends invoices', withdraw: 'withdraws',

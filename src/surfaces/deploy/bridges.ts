@@ -1,4 +1,4 @@
-/** A program that carries a remote MCP server over stdio: the entry is remote in fact (surfaces.md 6). */
+/** A program that carries a remote MCP server over stdio: the entry is remote in fact. */
 export interface Bridge {
   readonly name: string
   readonly programs: readonly string[]

@@ -84,7 +84,7 @@ function remember(word: Text, variables: Variables): void {
   variables.set(word.value.slice(0, equals), template(slice(word, equals + 1)))
 }
 
-/** A literal behind a variable of the same script is the value itself (standards.md 9, reading 15). */
+/** A literal behind a variable of the same script is the value itself (STANDARD.md, "Across files"). */
 function withVariables(reading: ServerReading, variables: Variables): ServerReading {
   const fill = (one: Assignment): Assignment => ({ name: one.name, value: filled(one.value) })
   const filled = (value: Template): Template => ({

@@ -23,7 +23,7 @@ export interface Command {
   readonly bridge?: { readonly name: string; readonly url: Text; readonly headers: readonly Assignment[]; readonly clientInfo?: Text; readonly allowsHttp: boolean }
 }
 
-/** Reads argv, with the variables that an entry sets for it, as programs start each other: `cmd /c npx -y mcp-remote URL --header …` is a connection to URL (surfaces.md 6). */
+/** Reads argv, with the variables that an entry sets for it, as programs start each other: `cmd /c npx -y mcp-remote URL --header …` is a connection to URL. */
 export function readCommand(words: readonly Text[], outer: readonly Assignment[] = []): Command | undefined {
   const env: Assignment[] = []
   const envFiles: Text[] = []

@@ -2,7 +2,7 @@ import { localServer } from '../../knowledge/local-servers.ts'
 import type { EnvironmentHandover } from '../../model/index.ts'
 import type { Command } from './command.ts'
 
-/** A whole file of variables for a container of somebody else's that needs one or two of them (standards.md 4.7). */
+/** A whole file of variables for a container of somebody else's that needs one or two of them (STANDARD.md, "Agents"). */
 export function* handovers({ program, handedFiles }: Command): Generator<EnvironmentHandover> {
   const known = localServer(program.value)
   if (!known || known.credentials.length === 0) return

@@ -31,7 +31,7 @@ export function namesLifetime(name: string): boolean {
   return CANDIDATE.test(name) && !OTHERS.test(name)
 }
 
-/** The lifetime that a variable sets; nothing when its unit cannot be told (oauth-surfaces.md 2.2). */
+/** The lifetime that a variable sets; nothing when its unit cannot be told. */
 export function variableLifetime(name: string, value: string, around: Surroundings): VariableLifetime | undefined {
   if (!namesLifetime(name)) return undefined
   const product = PRODUCTS.find(({ variable, where }) => variable.test(name) && where(around))

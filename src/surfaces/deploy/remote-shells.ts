@@ -1,7 +1,7 @@
 import { slice, type Text } from '../../text/source.ts'
 import { splitWords } from './words.ts'
 
-/** A command that runs on another machine (standards.md 2.1 row 3). */
+/** A command that runs on another machine (STANDARD.md, "Where it goes"). */
 export interface RemoteShell {
   /** `ssh`, `kubectl exec`. */
   readonly through: string

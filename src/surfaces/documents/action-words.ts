@@ -6,7 +6,7 @@ const CHANGES = [
   'trigger', 'update', 'upload', 'withdraw', 'write',
 ] as const
 
-/** Those for which a scope of their own is expected: deletion, money, access (standards.md 4.3). */
+/** Those for which a scope of their own is expected: deletion, money, access (STANDARD.md, "Agents"). */
 const SENSITIVE: ReadonlySet<string> = new Set([
   'charge', 'delete', 'drop', 'grant', 'impersonate', 'invite', 'pay', 'purge', 'refund', 'remove', 'revoke', 'terminate', 'transfer', 'withdraw',
 ])

@@ -92,7 +92,7 @@ export function usedSchemes(schemes: readonly Scheme[], requirements: readonly R
   return used.length > 0 ? used : schemes
 }
 
-/** What is weak about the schemes that callers may choose from (standards.md 4.8). */
+/** What is weak about the schemes that callers may choose from (STANDARD.md, "OAuth clients and servers"). */
 export function* schemeFaults(used: readonly Scheme[], requirements: readonly Requirement[] | undefined, fault: Faults): Generator<DocumentFault> {
   const queries = used.filter(({ query }) => query)
   for (const { name, query } of queries) {
