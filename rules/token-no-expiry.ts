@@ -42,7 +42,7 @@ export default defineRule({
       variant: internal ? 'internal' : 'public',
       at: lifetime.at,
       message: `${tokens}${owner.name ? ` of ${named(owner)}` : ''} never expire; RFC 6750 section 5.2 requires an end`,
-      help: `set \`${key}\` to ${token === 'session' || token === 'link' ? '24 hours or less' : 'one hour or less and issue refresh tokens'}`,
+      help: `set \`${key}\` to ${token === 'session' ? '24 hours or less' : token === 'link' ? '7 days or less' : 'one hour or less and issue refresh tokens'}`,
       confidence,
       facts: lifetime.is === 'set' ? { lifetime: written } : {},
     }

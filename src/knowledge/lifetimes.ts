@@ -53,8 +53,8 @@ export const LIFETIMES = {
   },
   state: { fine: '10 minutes', bounds: [above(HOUR, 'warning', 'MCP Security Best Practices suggest 10 minutes')] },
   session: { fine: '24 hours or less', bounds: [above(30 * DAY, 'error', SESSION), above(DAY, 'warning', SESSION)] },
-  /** Judged as sessions are: long enough for a mail to be read. */
-  link: { fine: '24 hours or less', bounds: [above(30 * DAY, 'error', ACTIVATION), above(DAY, 'warning', ACTIVATION)] },
+  /** No access token: long enough for a mail to be read, an invitation to be taken up. */
+  link: { fine: '7 days or less', bounds: [above(30 * DAY, 'warning', ACTIVATION), above(7 * DAY, 'note', ACTIVATION)] },
   idleSession: {
     fine: 'one hour or less',
     bounds: [above(HOUR, 'note', 'NIST SP 800-63B-4 recommends a new sign-in after one hour without activity')],
