@@ -40,7 +40,7 @@ export default defineRule({
 
   *check({ owner, scopes, keyBased, people, job, at }, _model, { forMachines }) {
     const [first, second] = people
-    if (job || !first || forMachines(at.file.path)) return
+    if (job || !first || forMachines) return
     const personal = scopes.find(({ value }) => PERSONAL.test(value))
     if (keyBased && !personal) return
 

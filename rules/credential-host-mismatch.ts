@@ -14,11 +14,12 @@ import { compareLevels, type Severity } from '../src/model/severity.ts'
  *
  * ## Instead
  *
- * Check the host. If it is your own gateway, give it a key of its own.
+ * Check the host. If it is your own gateway, give it a key of its own and list it under `trustedHosts` in the configuration.
  *
  * ## Not reported
  *
- * Proxies on this machine or in a private network, self-hosted editions, and known gateways.
+ * Proxies on this machine or in a private network, self-hosted editions, known gateways, and hosts that the configuration lists under
+ * `trustedHosts`.
  */
 export default defineRule({
   id: 'credential-host-mismatch',
@@ -33,16 +34,18 @@ export default defineRule({
   ofOneValue: { rank: 2 },
   on: 'connection',
 
-  *check({ endpoint, credentials, enabled, protocol }, _model, { profile }) {
+  *check({ endpoint, credentials, enabled, protocol }, _model, { profile, company }) {
     if (!enabled) return
     for (const credential of credentials) {
       const host = credential.to ?? (endpoint.transport === 'http' ? endpoint.host : undefined)
       const provider = providerOf(credential)
       if (!host?.at || !provider || !REMOTE.has(host.class) || host.provider === provider) continue
-      const row = providerHosts.find((one) => one.provider === provider)
+      if (company.trustedHosts.some((trusted) => matches(host.name, trusted))) continue
+      const ownRow = company.providers.find((one) => one.provider === provider)
+      const row = ownRow ?? providerHosts.find((one) => one.provider === provider)
       if (!row || row.gateways?.some((gateway) => matches(host.name, gateway))) continue
       const looksLike = host.mixedScript === true || lookAlike(host, row.hosts)
-      const known = isSomebodyElses(host, row)
+      const known = ownRow !== undefined || isSomebodyElses(host, row)
       if (!looksLike && credential.form === 'reference' && !(known && namesItsProvider(credential.name, row))) continue
       if (!looksLike && !known && (row.selfHosted || host.name.includes(provider.toLowerCase().replace(/\W/g, '')))) continue
       const own: Severity = looksLike ? { level: 'error', score: 8.5 } : { level: 'warning', score: 6.0 }

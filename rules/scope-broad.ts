@@ -18,8 +18,8 @@ import { byLine, defineRule, error, named, note, warning } from '../src/judge/ru
  * ## Not reported
  *
  * Scopes for reading, `offline_access`, `.default` of Microsoft, which some flows
- * require, scopes that a resource server demands, and wildcards, which are
- * `scope-wildcard`. More than ten scopes in one request are a note.
+ * require, scopes that a resource server demands, scopes that the configuration lists
+ * under `allowScopes`, and wildcards, which are `scope-wildcard`. More than ten scopes in one request are a note.
  */
 export default defineRule({
   id: 'scope-broad',
@@ -39,10 +39,11 @@ export default defineRule({
   recommended: true,
   on: 'scopeSet',
 
-  *check({ owner, role, scopes, provider, noun, at }) {
+  *check({ owner, role, scopes, provider, noun, at }, _model, { company }) {
     if (role !== 'request' && role !== 'allowed') return
     const broad = scopes.flatMap((scope) => {
-      const fault = broadlyScoped(scope.value, provider)
+      if (company.allowScopes.includes(scope.value)) return []
+      const fault: Broad | undefined = company.scopes.find((own) => own.scope === scope.value) ?? broadlyScoped(scope.value, provider)
       return fault ? [{ ...fault, variant: fault.level, at: scope.at }] : []
     })
 

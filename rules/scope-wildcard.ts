@@ -19,9 +19,9 @@ import { byLine, defineRule, error, named, note, warning } from '../src/judge/ru
  *
  * ## Not reported
  *
- * `openid`, `profile` and `email`, actions such as `s3:Get*`, resource patterns, and
- * sets that a server publishes, which are `scope-catalog-published`. A wildcard for
- * reading is a note.
+ * `openid`, `profile` and `email`, actions such as `s3:Get*`, resource patterns, scopes
+ * that the configuration lists under `allowScopes`, and sets that a server publishes,
+ * which are `scope-catalog-published`. A wildcard for reading is a note.
  */
 export default defineRule({
   id: 'scope-wildcard',
@@ -40,9 +40,10 @@ export default defineRule({
   recommended: true,
   on: 'scopeSet',
 
-  *check({ owner, role, scopes }) {
+  *check({ owner, role, scopes }, _model, { company }) {
     if (role === 'published') return
     const wide = scopes.flatMap((scope) => {
+      if (company.allowScopes.includes(scope.value)) return []
       const fault = role === 'tool' ? toolWildcard(scope.value, owner) : wildcard(scope.value)
       return fault ? [{ ...fault, scope, at: scope.at }] : []
     })

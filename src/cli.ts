@@ -4,6 +4,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { UsageError } from './text/errors.ts'
 import type { Result } from './judge/finding.ts'
 import { lint } from './lint.ts'
+import { askedFile, repositoryRoot } from './settings/config.ts'
 import { checkRules, exitCode, parseOptions, wantsColor, type Options, type Output } from './settings/options.ts'
 import { printable } from './text/printable.ts'
 import { reporters } from './report/index.ts'
@@ -30,7 +31,7 @@ async function main(argv: readonly string[]): Promise<number> {
     options = parseOptions(argv)
     return await run(options)
   } catch (error) {
-    if (isMistake(error)) return complain(error.message)
+    if (isMistake(error)) return complain(error.message, error instanceof UsageError ? error.frame : [])
     if (options?.task === 'lint') await failedReports(options)
     return await confess(error)
   }
@@ -64,7 +65,8 @@ async function check(options: Options): Promise<number> {
   }
   const progress = progressLine()
   const { only, skip, levels, profile, config, ignored, tracked } = options
-  const result = await lint({ ...place, ignored, trackedOnly: tracked, only, skip, levels, ...(profile && { profile }), config, describeRules: options.outputs.some(({ format }) => format !== 'text'), onProgress: progress.show }).finally(progress.clear)
+  const configFile = options.configFile === undefined ? undefined : askedFile(resolve(options.configFile), options.configFile)
+  const result = await lint({ ...place, ignored, trackedOnly: tracked, only, skip, levels, ...(profile && { profile }), config, ...(configFile !== undefined && { configFile }), describeRules: options.outputs.some(({ format }) => format !== 'text'), onProgress: progress.show }).finally(progress.clear)
   for (const note of result.notes) process.stderr.write(`agent-auth-lint: ${printable(note)}\n`)
   if (options.task === 'print-model') return print((await import('./report/model.ts')).printedModel(result.model))
   const whole = result.failures.every(({ path }) => path !== '')
@@ -78,8 +80,16 @@ interface Place {
   readonly paths: readonly string[]
 }
 
-/** One folder is scanned as a root of its own; else the working directory is the root, or what holds all the paths. */
+/** In a repository its root is the root, so that a file is judged alike whichever path was asked for. */
 function placeOf(paths: readonly string[]): Place {
+  const place = placeOutsideGit(paths)
+  const top = repositoryRoot(realpathSync.native(place.root))
+  if (top === undefined) return place
+  return { root: top, paths: place.paths.length > 0 || realpathSync.native(place.root) === top ? place.paths : [place.root] }
+}
+
+/** One folder is scanned as a root of its own; else the working directory is the root, or what holds all the paths. */
+function placeOutsideGit(paths: readonly string[]): Place {
   const missing = paths.find((path) => !existsSync(path))
   if (missing !== undefined) throw new UsageError(`no such file or folder: ${missing}`)
   const cwd = process.cwd()
@@ -131,6 +141,7 @@ function reportOptions(options: Options, root: string, prefix: string, successfu
     width: (stream?.isTTY && stream.columns) || 0,
     prefix,
     below: below && `${below}/`,
+    within: /^(?:\.\.(?:\/|$))+$/.test(below) ? `${relative(root, realpathSync(process.cwd())).replaceAll(sep, '/')}/` : '',
     quiet,
     verbose,
     showSuppressed,
@@ -200,8 +211,8 @@ function isMistake(error: unknown): error is Error {
   return error instanceof UsageError || (error instanceof Error && error.name === 'NoSuchPath')
 }
 
-function complain(message: string): 2 {
-  process.stderr.write(`agent-auth-lint: ${printable(message)}\n`)
+function complain(message: string, frame: readonly string[] = []): 2 {
+  process.stderr.write(`agent-auth-lint: ${printable(message)}\n${frame.map((line) => `${line}\n`).join('')}`)
   return 2
 }
 

@@ -1,11 +1,10 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, realpathSync } from 'node:fs'
 import { check } from './judge/check.ts'
-import { type Config, readConfig } from './settings/config.ts'
+import { repositoryRoot, Settings } from './settings/config.ts'
+import { chosenRules, levelAt, type RuleOptions } from './settings/rule-choice.ts'
 import { type Directive, directivesIn } from './judge/directives.ts'
 import { discover, type Found } from './discover/discover.ts'
-import { UsageError } from './text/errors.ts'
 import type { Failure, Result, Seen, Unreadable } from './judge/finding.ts'
-import { LIFETIMES } from './knowledge/lifetimes.ts'
 import type { Surrounds } from './link/index.ts'
 import { type Model, SUBJECT_KINDS } from './model/index.ts'
 import { ProjectFiles } from './discover/project-files.ts'
@@ -13,15 +12,13 @@ import { readText } from './discover/read-file.ts'
 import { readFiles } from './surfaces/reading/read.ts'
 import type { Reading } from './model/reading.ts'
 import { Recogniser } from './surfaces/reading/recognise.ts'
-import type { Rule } from './judge/rule.ts'
-import type { Level } from './model/severity.ts'
+import type { Rule, RuleSettings } from './judge/rule.ts'
 import type { SourceFile } from './text/source.ts'
 import { sessionKeyState, suppress } from './judge/suppress.ts'
 import type { Surface, SurfaceEntry } from './surfaces/reading/surface.ts'
 import { catalogue } from './surfaces/reading/catalogue.ts'
-import { own } from './text/own.ts'
 
-export interface LintOptions {
+export interface LintOptions extends RuleOptions {
   /** Absolute folder that paths in the result are relative to. */
   readonly root: string
   /** Files and folders to look at; none means the root. */
@@ -30,12 +27,10 @@ export interface LintOptions {
   readonly ignored?: boolean
   /** Only files that git tracks. */
   readonly trackedOnly?: boolean
-  readonly only?: readonly string[]
-  readonly skip?: readonly string[]
-  readonly levels?: Readonly<Record<string, Level | 'off'>>
-  readonly profile?: 'recommended' | 'strict' | 'local'
-  /** Read the configuration file at the root. Default: true. */
+  /** Read the configurations of the repository. Default: true. */
   readonly config?: boolean
+  /** A configuration, absolute, that holds in place of those of the repository. */
+  readonly configFile?: string
   /** Give the rules that ran even where nothing was found that they could judge. Default: true. */
   readonly describeRules?: boolean
   /** Seconds since 1970; for tests. */
@@ -51,8 +46,11 @@ const MAX_CONFIG_BYTES = 10 * 1024 * 1024
 
 /** Looks at a repository: discover → recognise → parse → read → link → check → suppress. Nothing in it is executed. */
 export async function lint(options: LintOptions): Promise<Result> {
+  const all = async () => options.rules ?? (await import('../rules/index.ts')).rules
+  const { settings, prefix } = settingsOf(options, async () => (await all()).map(({ id }) => id))
   const discovering = discover({
     root: options.root,
+    prefix,
     paths: options.paths ?? [],
     ignored: options.ignored ?? true,
     trackedOnly: options.trackedOnly ?? false,
@@ -60,17 +58,16 @@ export async function lint(options: LintOptions): Promise<Result> {
     maxBytes: MAX_BYTES,
     maxConfigBytes: MAX_CONFIG_BYTES,
     large: (path) => /(?:realm|export|tenant|keycloak)[^/]*\.json$/i.test(path),
+    leftOut: async (asked, listed) => {
+      if (options.config !== false) await settings.load(asked, listed)
+      return settings.ignored
+    },
   })
-  // Git is at work meanwhile. What it fails of is said below, unless the settings are wrong.
+  // Git is at work meanwhile. What it fails of is said below, unless the command line is wrong.
   discovering.catch(() => {})
   const recogniser = recogniserOf(options.surfaces)
-  const all = async () => options.rules ?? (await import('../rules/index.ts')).rules
-  const config = options.config === false ? undefined : await readConfig(options.root, async () => (await all()).map(({ id }) => id))
-  const profile = options.profile ?? config?.profile ?? 'recommended'
-  const levels = { ...config?.rules, ...options.levels }
-  const choose = async () => chosen(await all(), { ...options, profile, levels })
   // A name that no rule has is said before anything is read.
-  const named = [...(options.only ?? []), ...(options.skip ?? []), ...Object.keys(levels)].length > 0 ? await choose() : undefined
+  if ([...(options.only ?? []), ...(options.skip ?? []), ...Object.keys(options.levels ?? {})].length > 0) chosenRules(await all(), options, settings)
   const now = options.now ?? Math.floor(Date.now() / 1000)
   await loadAhead(options.root, recogniser)
   const { files, git, notes, skipped } = await discovering
@@ -81,30 +78,37 @@ export async function lint(options: LintOptions): Promise<Result> {
 
   const failed = (what: string, cause: unknown, path: string) => void failures.push({ what, path, cause })
   const directives = new Map([...outline.keys()].map((file) => [file, directivesOf(file, failed)] as const).filter(([, found]) => found.length > 0))
-  const locallyIgnored = git.is === 'repository' ? await git.repository.localOnly(files.filter((file) => file.git === 'ignored').map(({ path }) => path)) : new Set<string>()
+  const locallyIgnored = git.is === 'repository' ? await git.repository.localOnly(files.filter((file) => file.git === 'ignored').map(({ path }) => git.repository.prefix + path)) : new Set<string>()
   const model = await linked(readings, {
     now,
     clients,
     sessionKeys: (file) => (directives.get(file) ?? []).flatMap(({ form, covers, date }) => (form === 'session-key' && covers !== 'file' ? [{ line: covers, valid: sessionKeyState(date as string, now) === 'valid' }] : [])),
     packageOf: (path) => project.manifest(path)?.folder ?? '',
     has: (path) => project.has(path),
-    ignoredOnlyHere: (path) => locallyIgnored.has(path),
+    ignoredOnlyHere: (path) => locallyIgnored.has((git.is === 'repository' ? git.repository.prefix : '') + path),
     failed: (path, cause) => failed('linking', cause, path),
+    company: (path) => settings.at(path).company,
   })
 
   const isBare = readings.length === 0 && directives.size === 0 && options.describeRules === false
-  const rules = named ?? (isBare ? [] : await choose())
-  const settings = { profile, now, lifetimes: config?.lifetimes ?? LIFETIMES, forMachines: await declared(config), levels: levelsOf({ levels }), outline: (file: SourceFile) => outline.get(file) ?? [], failed }
-  const found = check(model, rules, settings)
+  const rules = isBare ? [] : chosenRules(await all(), options, settings)
+  const at = (path: string): RuleSettings => {
+    const { profile, lifetimes, forMachines, company } = settings.at(path)
+    return { profile: options.profile ?? profile, now, lifetimes, forMachines, company }
+  }
+  const checking = { at, levelOf: (rule: Rule, path: string) => levelAt(rule, path, options, settings), outline: (file: SourceFile) => outline.get(file) ?? [], failed }
+  const found = check(model, rules, checking)
   const { live, suppressed, exceptions } = suppress(found, directives, now, new Set(rules.map(({ id }) => id)))
-  const onExceptions = check({ ...emptyLike(model), exception: exceptions }, rules.filter(({ judges }) => judges.includes('exception')), settings)
+  const onExceptions = check({ ...emptyLike(model), exception: exceptions }, rules.filter(({ judges }) => judges.includes('exception')), checking)
 
+  const { failOn } = settings.at('')
   return {
     findings: [...live, ...onExceptions].toSorted((a, b) => (a.at.file.path < b.at.file.path ? -1 : a.at.file.path > b.at.file.path ? 1 : a.at.start - b.at.start || (a.rule.id < b.rule.id ? -1 : 1))),
     suppressed,
     unreadable: [...unreadable, ...skipped.map(({ path, reason, say }): Unreadable => ({ path, reason, say })), ...notRead(failures)],
     failures,
-    notes: config ? [...notes, `settings are read from ${config.path}`] : notes,
+    notes: [...notes, ...settings.files.map(({ path }) => `settings are read from ${path}`)],
+    ...(failOn && { failOn }),
     seen: { ...seen, files: files.length } satisfies Seen,
     model: { ...model, exception: exceptions },
     rules: rules.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
@@ -155,26 +159,20 @@ async function linked(readings: readonly Reading[], surrounds: Surrounds): Promi
   return (await import('./link/index.ts')).link(readings, surrounds)
 }
 
-async function declared(config: Config | undefined): Promise<(path: string) => boolean> {
-  if (!config?.machineToMachine.length) return () => false
-  const { default: picomatch } = await import('picomatch')
-  const match = picomatch([...config.machineToMachine], { dot: true })
-  return (path) => match(path)
+/** The settings of the run, of which nothing has been read yet, and the scanned root below that of its repository. */
+function settingsOf({ root, config, configFile }: LintOptions, rules: () => Promise<readonly string[]>): { settings: Settings; prefix: string } {
+  const real = realPath(root)
+  const top = (real !== undefined && repositoryRoot(real)) || real || root
+  const settings = new Settings({ root: real ?? root, top, rules, ...(configFile !== undefined && config !== false && { file: configFile }) })
+  return { settings, prefix: settings.prefix }
 }
 
-/** The rules that the options leave; an unknown name is the user's mistake. */
-function chosen(all: readonly Rule[], { only = [], skip = [], levels = {}, profile }: LintOptions): readonly Rule[] {
-  const known = new Set(all.map(({ id }) => id))
-  for (const id of [...only, ...skip, ...Object.keys(levels)]) if (!known.has(id)) throw new UsageError(`unknown rule "${id}"`)
-  return all.filter(({ id, recommended }) => {
-    if (own(levels, id) === 'off' || skip.includes(id)) return false
-    if (only.length) return only.includes(id)
-    return recommended || profile === 'strict' || own(levels, id) !== undefined
-  })
-}
-
-function levelsOf({ levels = {} }: Pick<LintOptions, 'levels'>): Record<string, Level> {
-  return Object.fromEntries(Object.entries(levels).flatMap(([id, level]) => (level === 'off' ? [] : [[id, level]])))
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync.native(path)
+  } catch {
+    return undefined // discovery says why
+  }
 }
 
 /** Texts of found files; those that others ask for are kept. Other files of the repository only when a surface asks for a known name. */

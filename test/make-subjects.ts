@@ -1,3 +1,4 @@
+import { UNKNOWN_COMPANY } from '../src/knowledge/company.ts'
 import { LIFETIMES } from '../src/knowledge/lifetimes.ts'
 import {
   SUBJECT_KINDS, type AuthorizationRequest, type CodeVerifier, type DocumentFault, type Exception, type GrantUse, type LogCall,
@@ -48,10 +49,10 @@ export function model(...subjects: Subject[]): Model {
   return grouped as unknown as Model
 }
 
-const SETTINGS: RuleSettings = { profile: 'recommended', now: Date.UTC(2026, 10, 24) / 1000, lifetimes: LIFETIMES, forMachines: () => false }
+const SETTINGS: RuleSettings = { profile: 'recommended', now: Date.UTC(2026, 10, 24) / 1000, lifetimes: LIFETIMES, forMachines: false, company: UNKNOWN_COMPANY }
 
 export function run(rule: Rule, ...subjects: Subject[]): Problem[] {
-  return rule.run(model(...subjects), SETTINGS)
+  return rule.run(model(...subjects), () => SETTINGS)
 }
 
 /** What a rule says, as `variant line: message`. */

@@ -1,3 +1,4 @@
+import { UNKNOWN_COMPANY } from '../src/knowledge/company.ts'
 import { LIFETIMES } from '../src/knowledge/lifetimes.ts'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -30,7 +31,7 @@ it('weighs 50,000 token policies', { timeout: 60_000 }, () => {
     return tokenPolicy({ owner, clientType: 'public', token: i % 2 ? 'refresh' : 'refresh-idle', lifetime: set(i % 2 ? 'never' : 60, at), rotates: true, at })
   })
   const failures: unknown[] = []
-  const found = check(model(...subjects), rules, { profile: 'recommended', now: 0, lifetimes: LIFETIMES, forMachines: () => false, levels: {}, outline: () => [], failed: (what, cause) => failures.push(what, cause) })
+  const found = check(model(...subjects), rules, { at: () => ({ profile: 'recommended', now: 0, lifetimes: LIFETIMES, forMachines: false, company: UNKNOWN_COMPANY }), levelOf: () => undefined, outline: () => [], failed: (what, cause) => failures.push(what, cause) })
   expect(failures).toEqual([])
   expect(found).toHaveLength(25_000)
 })

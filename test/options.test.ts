@@ -8,7 +8,7 @@ import { finding, odd, reference, resultOf } from './report-sample.ts'
 describe('what is asked for', () => {
   test('nothing', () => {
     expect(parseOptions([])).toEqual({
-      task: 'lint', paths: [], outputs: [{ format: 'text' }], failOn: 'error', exitZero: false, quiet: false, verbose: false, only: [], skip: [],
+      task: 'lint', paths: [], outputs: [{ format: 'text' }], exitZero: false, quiet: false, verbose: false, only: [], skip: [],
       levels: {}, config: true, strictParse: false, ignored: true, tracked: false, showSuppressed: false,
     })
   })

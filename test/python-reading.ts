@@ -1,3 +1,4 @@
+import { UNKNOWN_COMPANY } from '../src/knowledge/company.ts'
 import { LIFETIMES } from '../src/knowledge/lifetimes.ts'
 import { rules } from '../rules/index.ts'
 import type { Expression, PythonModule } from '../src/program/python/parse.ts'
@@ -77,7 +78,7 @@ export function text(at: Span | undefined): string | undefined {
 /** What the rules say about a source, each as `rule/variant: text under the span`. */
 export async function judged(source: string, around: Around = {}): Promise<string[]> {
   const readings = await read(source, around)
-  const model = link(readings, { now: NOW, clients: [], sessionKeys: () => [], packageOf: () => '', has: () => false, ignoredOnlyHere: () => false, failed: (_, cause) => { throw cause } })
-  const settings = { profile: 'recommended', now: NOW, lifetimes: LIFETIMES, forMachines: () => false } as const
-  return rules.flatMap((rule) => rule.run(model, settings).map(({ variant, at }) => `${rule.id}/${variant}: ${under(at)}`))
+  const model = link(readings, { now: NOW, clients: [], sessionKeys: () => [], packageOf: () => '', has: () => false, ignoredOnlyHere: () => false, failed: (_, cause) => { throw cause }, company: () => UNKNOWN_COMPANY })
+  const settings = { profile: 'recommended', now: NOW, lifetimes: LIFETIMES, forMachines: false, company: UNKNOWN_COMPANY } as const
+  return rules.flatMap((rule) => rule.run(model, () => settings).map(({ variant, at }) => `${rule.id}/${variant}: ${under(at)}`))
 }

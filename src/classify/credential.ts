@@ -17,6 +17,8 @@ export interface Surrounding {
   readonly host?: string
   /** Seconds since 1970. */
   readonly now: number
+  /** Kinds that the company gives out itself; believed before all others. */
+  readonly ownKinds?: readonly CredentialKind[]
 }
 
 /** A credential inside a value, and where it begins and ends there. */
@@ -89,9 +91,9 @@ export function schemeOf(value: string, name = ''): string {
 }
 
 /** All credentials in running text that their own form gives away: provider formats, tokens, connection strings. */
-export function* credentialsIn(text: string, now: number): Generator<Found> {
+export function* credentialsIn(text: string, now: number, ownKinds: readonly CredentialKind[] = []): Generator<Found> {
   let keyFiles = false
-  for (const kind of kindsMentioned(text)) {
+  for (const kind of [...mentioned(ownKinds, text), ...kindsMentioned(text)]) {
     if (kind.beside && !text.includes(kind.beside)) continue
     for (const match of text.matchAll(new RegExp(kind.pattern.source, 'g'))) {
       if (kind.beside && !holdsBeside(text, match.index, kind.beside)) continue
@@ -115,6 +117,13 @@ export function* credentialsIn(text: string, now: number): Generator<Found> {
       if (found) yield { ...found, start: match.index + found.start, end: match.index + found.end }
     }
   }
+}
+
+/** Those of a company's own kinds that a text may hold. */
+function mentioned(ownKinds: readonly CredentialKind[], text: string): readonly CredentialKind[] {
+  if (ownKinds.length === 0) return ownKinds
+  const lower = text.toLowerCase()
+  return ownKinds.filter(({ keywords }) => keywords.some((word) => lower.includes(word)))
 }
 
 /** A right prefix before words or one letter again and again: written by a person, for a test or a page. */
@@ -157,8 +166,8 @@ function matchesWhole(pattern: RegExp, value: string): boolean {
 }
 
 /** Whether a text has a word of any kind; what has none holds no credential that its form gives away. */
-export function mightHoldCredential(text: string): boolean {
-  return PASSWORD_IN_ADDRESS.test(text) || text.includes(JWT_START) || kindsMentioned(text).length > 0
+export function mightHoldCredential(text: string, ownKinds: readonly CredentialKind[] = []): boolean {
+  return mentioned(ownKinds, text).length > 0 || PASSWORD_IN_ADDRESS.test(text) || text.includes(JWT_START) || kindsMentioned(text).length > 0
 }
 
 /** Connection strings with a password: `postgres://user:password@host/db`. */
@@ -208,7 +217,7 @@ interface KindFound {
 
 function kindIn(value: string, surrounding: Surrounding): KindFound | undefined {
   const lower = value.slice(0, 8192).toLowerCase()
-  for (const kind of credentialKinds) {
+  for (const kind of surrounding.ownKinds?.length ? [...surrounding.ownKinds, ...credentialKinds] : credentialKinds) {
     if (isByForm(kind)) continue
     if (kind.needsName ? !nameNames(surrounding.name, kind.keyNames, kind.keywords) : !kind.keywords.some((word) => lower.includes(word))) continue
     const match = kind.beside && !value.includes(kind.beside) ? undefined : kind.pattern.exec(value)

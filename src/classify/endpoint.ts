@@ -1,5 +1,6 @@
 import { domainToUnicode } from 'node:url'
 import { providerHosts } from '../knowledge/credential-kinds/provider-hosts.ts'
+import type { Company } from '../knowledge/company.ts'
 import { remoteServerAt } from '../knowledge/remote-servers/index.ts'
 import { hostingSuffixes, loopbackNames, previewPatterns, privateSuffixes, tunnelSuffixes } from '../knowledge/tunnels-and-previews.ts'
 import type { Confidence, EndpointClass, Host } from '../model/index.ts'
@@ -15,6 +16,8 @@ export interface Surroundings {
   readonly environment?: { readonly environment: 'production' | 'staging'; readonly because: string }
   /** Mode of the credential that goes there. */
   readonly mode?: 'live' | 'test' | 'unknown'
+  /** What the company says of its own hosts. */
+  readonly company?: Company
 }
 
 /** Stands in a resolved address for a part that cannot be read. It is no character of a URL. */
@@ -34,7 +37,8 @@ export function hostAt(address: string, surroundings: Surroundings, at?: Span): 
   const verdict = judge(parsed, address, surroundings)
   const moved = moveByEvidence(verdict, surroundings)
   const unicode = parsed.host.includes('xn--') ? domainToUnicode(parsed.host) : ''
-  const server = parsed.host && (parsed.scheme === 'https:' || parsed.scheme === 'http:') ? remoteServerAt(address) : undefined
+  const ownServer = surroundings.company?.servers.find(({ patterns }) => patterns.some((pattern) => pattern.test(address.trim())))
+  const server = ownServer ?? (parsed.host && (parsed.scheme === 'https:' || parsed.scheme === 'http:') ? remoteServerAt(address) : undefined)
   return {
     name: parsed.host,
     shown: unicode && unicode !== parsed.host ? `${parsed.host} (${unicode})` : parsed.unknownHost && !/[a-z\d]\.?…|…\.?[a-z]/.test(parsed.host) ? '' : parsed.host,
@@ -52,10 +56,10 @@ export function hostAt(address: string, surroundings: Surroundings, at?: Span): 
 }
 
 /** The host that a provider's key goes to when nothing else is said. */
-export function defaultHost(provider: string, mode: 'live' | 'test' | 'unknown'): Host | undefined {
-  const row = providerHosts.find((one) => one.provider === provider)
+export function defaultHost(provider: string, mode: 'live' | 'test' | 'unknown', company?: Company): Host | undefined {
+  const row = [...(company?.providers ?? []), ...providerHosts].find((one) => one.provider === provider)
   if (!row) return undefined
-  const host = hostAt(`https://${row.defaultHost}/`, { services: new Set(), mode })
+  const host = hostAt(`https://${row.defaultHost}/`, { services: new Set(), mode, ...(company && { company }) })
   if (host.class !== 'remote') return host
   return { ...host, class: mode === 'test' ? 'staging' : 'production', because: `${provider}'s own API` }
 }
@@ -93,19 +97,23 @@ function asciiHost(raw: string): string {
   }
 }
 
-function judge({ scheme, host, path, unknownHost }: Parsed, address: string, { services, mode }: Surroundings): Verdict {
+function judge({ scheme, host, path, unknownHost }: Parsed, address: string, { services, mode, company }: Surroundings): Verdict {
   if (/^(?:unix|file|npipe|pipe|stdio):/.test(scheme) || /^(?:\/|\.{1,2}\/|\\\\\.\\)/.test(address.trim())) return { class: 'none', because: 'no network' }
   if (unknownHost) {
     if (/[<]|your[-_ ]|example|changeme|placeholder/.test(address)) return { class: 'placeholder', because: 'placeholder host' }
     const known = host.replace(/^…[-.]?/, '')
     if (known && known !== '…' && known.includes('.') && !known.includes('…')) {
-      const rest = judge({ scheme, host: known, path, unknownHost: false }, address, { services })
+      const rest = judge({ scheme, host: known, path, unknownHost: false }, address, { services, ...(company && { company }) })
       if (rest.class === 'loopback' || rest.class === 'private' || rest.class === 'tunnel' || rest.class === 'placeholder') return rest
       if (rest.provider) return { ...rest, confidence: 'medium' }
     }
     return { class: 'unresolved', because: 'the host is a variable', confidence: 'low' }
   }
   if (!host) return { class: 'unresolved', because: 'no host', confidence: 'low' }
+  const said = company?.endpoints.find((one) => hostMatches(host, one.host))
+  const ownProvider = company?.providers.find(({ hosts }) => hosts.some((pattern) => hostMatches(host, pattern)))?.provider
+  if (said) return { class: said.class, because: said.because, ...(ownProvider ? { provider: ownProvider } : {}) }
+  if (ownProvider) return { class: mode === 'test' ? 'staging' : 'production', because: `${ownProvider}'s own host`, provider: ownProvider }
   const address_ = addressClass(host)
   if (address_) return { class: address_.class, because: address_.because, ...(address_.cloudMetadata ? { extra: { cloudMetadata: true } } : {}) }
   if (DOCUMENTATION_HOST.test(host) || /(?:^|[.-])your[-.]|(?:^|\.)your|<|placeholder/.test(host)) return { class: 'placeholder', because: 'documentation host' }

@@ -1,4 +1,5 @@
 import { credentialsIn, type Found, isPublicThere, judgeValue } from './credential.ts'
+import type { CredentialKind } from '../knowledge/credential-kinds/index.ts'
 import { isCredentialHeader, isSecretName } from './names.ts'
 
 /** `Authorization: Bearer X`, `X-Api-Key: X`. */
@@ -15,23 +16,23 @@ export interface Announced extends Found {
 const PAIR = /(?:^|[{,]|- )\s{0,40}["']?([A-Za-z][A-Za-z0-9_.-]{1,60})["']?\s{0,5}[:=]\s{0,5}(["']?)([A-Za-z0-9_+/~-][A-Za-z0-9_+/=.~-]{15,399})\2\s{0,5}(?=$|[,}#;\r])/g
 
 /** Credentials in configuration text: those in a provider's format, and machine-made values under a secret's name. */
-export function* configCredentialsIn(text: string, now: number): Generator<Announced> {
-  yield* announcedIn(text, now, pairs)
+export function* configCredentialsIn(text: string, now: number, ownKinds?: readonly CredentialKind[]): Generator<Announced> {
+  yield* announcedIn(text, now, pairs, ownKinds)
 }
 
 /**
  * Credentials in running text: those in a provider's format, and machine-made values that a credential header or a
  * secret's name announces.
  */
-export function* looseCredentialsIn(text: string, now: number): Generator<Announced> {
-  yield* announcedIn(text, now, announcements)
+export function* looseCredentialsIn(text: string, now: number, ownKinds?: readonly CredentialKind[]): Generator<Announced> {
+  yield* announcedIn(text, now, announcements, ownKinds)
 }
 
 type Announcements = (line: string) => Iterable<{ name: string; value: string; start: number }>
 
-function* announcedIn(text: string, now: number, announcementsOf: Announcements): Generator<Announced> {
+function* announcedIn(text: string, now: number, announcementsOf: Announcements, ownKinds?: readonly CredentialKind[]): Generator<Announced> {
   const taken = new Taken()
-  for (const found of credentialsIn(text, now)) {
+  for (const found of credentialsIn(text, now, ownKinds)) {
     taken.add(found)
     yield found
   }
@@ -39,7 +40,7 @@ function* announcedIn(text: string, now: number, announcementsOf: Announcements)
     for (const { name, value, start } of announcementsOf(line.text)) {
       const from = line.start + start
       if (taken.overlaps(from, from + value.length) || isPublicThere(value, text, from)) continue
-      const found = judgeValue(value, { name, credentialPosition: true, now })
+      const found = judgeValue(value, { name, credentialPosition: true, now, ...(ownKinds && { ownKinds }) })
       if (!found || found.judged.class === 'placeholder' || found.judged.class === 'unknown') continue
       const placed = { ...found, start: from + found.start, end: from + found.end, name }
       taken.add(placed)

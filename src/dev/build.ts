@@ -60,6 +60,7 @@ putHashbangFirst('cli.mjs')
 chmodSync(join(OUT, 'cli.mjs'), 0o755)
 writeFileSync(join(OUT, 'index.d.mts'), declarations('src/index.ts'))
 writeFileSync(join(OUT, 'report-schema.json'), readFileSync('src/report/report-schema.json'))
+writeFileSync(join(OUT, 'config-schema.json'), readFileSync('src/settings/config-schema.json'))
 writeFileSync(join(OUT, 'THIRD_PARTY_LICENSES'), licences([parser, main].flatMap(({ metafile }) => metafile ?? [])))
 
 /** A module without the members `is` and `isNot` of its objects. */

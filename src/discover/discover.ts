@@ -1,8 +1,9 @@
 import { accessSync, constants, existsSync, lstatSync, opendirSync, realpathSync, statSync, type Stats } from 'node:fs'
 import nodePath, { basename, dirname, join, resolve } from 'node:path'
 import type { Entry } from 'fast-glob'
-import { type GitAnswer, readRepository, type Repository } from './git.ts'
-import { applyIgnoreFiles } from './ignore-file.ts'
+import type { GitAnswer, Repository } from './git.ts'
+import { readAround } from './git-around.ts'
+import { applyIgnoreFiles, type LeftOut } from './ignore-file.ts'
 import { isLeftOut, isLeftOutName, LEFT_OUT_FOLDERS, OUTPUT_FOLDERS } from '../knowledge/left-out.ts'
 import { byCodePoint, parent, relativeTo, toSlash } from '../text/paths.ts'
 import { tooLarge, whyUnread } from './read-file.ts'
@@ -24,6 +25,10 @@ export interface DiscoverOptions {
   /** Names that may reach 64 MiB. */
   readonly large?: (path: string) => boolean
   readonly maxFiles?: number
+  /** The root below that of its repository, up to which ignore files count: empty, or with a `/` at its end. Default: empty. */
+  readonly prefix?: string
+  /** What settings leave out, once the paths are known: those asked for, and all that folders hold. */
+  readonly leftOut?: (asked: readonly string[], listed: readonly string[]) => Promise<LeftOut['patterns']>
 }
 
 export interface Found {
@@ -69,7 +74,7 @@ export async function discover(options: DiscoverOptions): Promise<Discovered> {
   const skipped: Skipped[] = []
   const realRoot = realPath(options.root)
   const { files, folders } = locate(options, realRoot, skipped)
-  const git = await readRepository(realRoot, { ignored: options.ignored && !options.trackedOnly && folders.length > 0 })
+  const git = await readAround(realRoot, [...folders, ...[...files].map(parent)], options.ignored && !options.trackedOnly && folders.length > 0)
   const survey: Survey = { options, realRoot, git, skipped, maxFiles: options.maxFiles ?? MAX_FILES }
 
   const candidates = new Map<string, Candidate>()
@@ -78,7 +83,9 @@ export async function discover(options: DiscoverOptions): Promise<Discovered> {
   }
   for (const path of files) candidates.set(path, { state: stateOf(git, path), asked: true })
 
-  await applyIgnoreFiles(options.root, options.maxBytes, skipped, candidates)
+  const asked = [...files, ...folders.map((folder) => (folder ? `${folder}/x` : 'x'))]
+  const patterns = (await options.leftOut?.(asked, [...candidates.keys()])) ?? []
+  await applyIgnoreFiles({ root: options.root, prefix: options.prefix ?? '', maxBytes: options.maxBytes, patterns }, skipped, candidates)
   const found = present(survey, candidates).sort((a, b) => byCodePoint(a.path, b.path))
   const kept = withinLimit(survey, found)
   skipped.sort((a, b) => byCodePoint(a.path, b.path))

@@ -6,24 +6,24 @@ import { readText } from './read-file.ts'
 
 export const IGNORE_FILE = '.agent-auth-lintignore'
 
-/** Takes away what an ignore file at the root or in a folder leaves out, also of files named on the command line: hooks name them. */
-export async function applyIgnoreFiles(root: string, maxBytes: number, skipped: Skipped[], candidates: Map<string, unknown>): Promise<void> {
+/** What is left out: by ignore files, and by patterns that a configuration gives for a folder. */
+export interface LeftOut {
+  readonly root: string
+  /** The scanned root below the repository's root, up to which ignore files count: empty, or with a `/` at its end. */
+  readonly prefix: string
+  readonly maxBytes: number
+  readonly patterns: readonly { readonly folder: string; readonly patterns: readonly string[] }[]
+}
+
+/** Takes away what is left out, also of files named on the command line: hooks name them. */
+export async function applyIgnoreFiles({ root, prefix, maxBytes, patterns: given }: LeftOut, skipped: Skipped[], candidates: Map<string, unknown>): Promise<void> {
   const folders = new Set<string>([''])
   for (const path of candidates.keys()) {
-    for (let at = parent(path); !folders.has(at); at = parent(at)) folders.add(at)
+    for (let at = parent(prefix + path); !folders.has(at); at = parent(at)) folders.add(at)
   }
   const patterns: string[] = []
-  // Sorted, so that a deeper file comes later and has the last word.
-  for (const folder of [...folders].sort(byCodePoint)) {
-    const path = folder ? `${folder}/${IGNORE_FILE}` : IGNORE_FILE
-    const file = join(root, path)
-    if (!existsSync(file) || !lstatSync(file, { throwIfNoEntry: false })?.isFile()) continue
-    const read = readText(file, maxBytes)
-    if (read.is === 'skipped') {
-      skipped.push({ path, reason: read.reason, say: read.say })
-      continue
-    }
-    const lines = patternLines(read.text)
+  const top = join(root, '../'.repeat(prefix.split('/').length - 1))
+  const add = (lines: readonly string[], folder: string, path: string) => {
     const obeyed = lines.filter((line) => !isCostly(line)).slice(0, MAX_PATTERNS - patterns.length)
     if (obeyed.length < lines.length) {
       const say = `${lines.length - obeyed.length} patterns are not obeyed: too many wildcards, or over ${MAX_PATTERNS} patterns`
@@ -31,17 +31,27 @@ export async function applyIgnoreFiles(root: string, maxBytes: number, skipped: 
     }
     for (const pattern of atRoot(obeyed, folder)) patterns.push(pattern)
   }
+  // Sorted, so that a deeper file comes later and has the last word.
+  for (const folder of [...folders].sort(byCodePoint)) {
+    for (const one of given) if (one.folder === folder) add(one.patterns, folder, folder || '.')
+    const path = folder ? `${folder}/${IGNORE_FILE}` : IGNORE_FILE
+    const file = join(top, path)
+    if (!existsSync(file) || !lstatSync(file, { throwIfNoEntry: false })?.isFile()) continue
+    const read = readText(file, maxBytes)
+    if (read.is === 'skipped') skipped.push({ path, reason: read.reason, say: read.say })
+    else add(patternLines(read.text), folder, path)
+  }
   if (patterns.length === 0) return
 
   const { default: ignore } = await import('ignore')
   const rules = ignore({ ignorecase: false }).add(patterns)
-  for (const path of candidates.keys()) if (rules.ignores(path)) candidates.delete(path)
+  for (const path of candidates.keys()) if (rules.ignores(prefix + path)) candidates.delete(path)
 }
 
 const MAX_PATTERNS = 1000
 
 /** Patterns become regular expressions; with more wildcards these would backtrack for ever. */
-function isCostly(pattern: string): boolean {
+export function isCostly(pattern: string): boolean {
   const stars = (text: string, mark: string) => text.split(mark).length - 1
   return pattern.length > 1000 || stars(pattern, '**') > 3 || pattern.split('/').some((part) => part !== '**' && stars(part, '*') > 3)
 }
@@ -52,7 +62,7 @@ function patternLines(text: string): string[] {
 }
 
 /** The patterns of an ignore file, as they would stand at the root. */
-function atRoot(patterns: string[], folder: string): string[] {
+function atRoot(patterns: readonly string[], folder: string): readonly string[] {
   if (folder === '') return patterns
   const base = '/' + folder.replace(/[\\*?[\]!]/g, '\\$&')
   return patterns.map((line) => {

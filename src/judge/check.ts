@@ -3,14 +3,15 @@ import { descriptorFor } from './descriptor.ts'
 import type { Finding } from './finding.ts'
 import type { Model } from '../model/index.ts'
 import { placeOf, type Outline } from './place.ts'
-import type { Problem, Rule, RuleSettings } from './rule.ts'
+import type { Problem, Rule, SettingsAt } from './rule.ts'
 import { type Level, lowered, type Severity } from '../model/severity.ts'
 import { SpanIndex } from '../text/span-index.ts'
 import { own } from '../text/own.ts'
 
-export interface CheckOptions extends RuleSettings {
-  /** Levels that the user set for rules. */
-  readonly levels: Readonly<Record<string, Level>>
+export interface CheckOptions {
+  readonly at: SettingsAt
+  /** The level that the user set for a rule at a path; `off` where it is not to report. */
+  readonly levelOf: (rule: Rule, path: string) => Level | 'off' | undefined
   /** Trees of the files, for the symbolic place of a finding. */
   readonly outline: Outline
   /** Takes a fault of our own, so that one rule on one file does not take the others down. */
@@ -24,9 +25,10 @@ export function check(model: Model, rules: readonly Rule[], options: CheckOption
     const failed = (path: string, cause: unknown) => options.failed(`rule ${rule.id}`, cause, path)
     let at = ''
     try {
-      for (const problem of rule.run(model, options, failed)) {
+      for (const problem of rule.run(model, options.at, failed)) {
         at = problem.at.file.path
-        if (!isTestDouble(rule, problem)) findings.push(weighed(rule, problem, options))
+        const set = options.levelOf(rule, at)
+        if (set !== 'off' && !isTestDouble(rule, problem)) findings.push(weighed(rule, problem, options.outline, set))
       }
     } catch (cause) {
       failed(at, cause)
@@ -44,13 +46,12 @@ function isTestDouble({ inTestCode }: Rule, { at }: Problem): boolean {
 }
 
 /** A rule's problem with its final level: test code and low confidence go one down (STANDARD.md, "What changes the weight"). */
-export function weighed(rule: Rule, problem: Problem, { levels, outline }: Pick<CheckOptions, 'levels' | 'outline'>): Finding {
+export function weighed(rule: Rule, problem: Problem, outline: Outline, set?: Level): Finding {
   const base = problem.severity ?? own(rule.variants, problem.variant)
   if (!base) throw new Error(`rule ${rule.id} has no variant ${problem.variant}`)
   const role = roleOf(problem.at.file)
   const confidence = problem.confidence ?? 'high'
   const down = ((role.test || role.example) && !problem.everywhere ? 1 : 0) + (confidence === 'low' ? 1 : 0)
-  const set = own(levels, rule.id)
   const severity: Severity = set ? { level: set, score: scoreAt(set, base) } : lowered(base, down)
   return {
     rule,

@@ -1,6 +1,6 @@
 import type { Confidence, Model, Related } from '../model/index.ts'
 import type { RuleMeta } from './rule.ts'
-import type { Severity } from '../model/severity.ts'
+import type { Level, Severity } from '../model/severity.ts'
 import type { Span } from '../text/source.ts'
 
 /** A problem that has been weighed: level, descriptor and identity. */
@@ -71,4 +71,6 @@ export interface Result {
   readonly model: Model
   /** All rules that ran, sorted by id. */
   readonly rules: readonly RuleMeta[]
+  /** From which level on a run fails, as the configuration says. */
+  readonly failOn?: Level | 'none'
 }

@@ -1,3 +1,4 @@
+import type { Company } from '../knowledge/company.ts'
 import type { Lifetimes } from '../knowledge/lifetimes.ts'
 import { SUBJECT_KINDS, type Confidence, type Model, type Owner, type Related, type Subjects } from '../model/index.ts'
 import type { Severity } from '../model/severity.ts'
@@ -80,14 +81,16 @@ interface ManySidedRuleSpec extends RuleMeta {
   readonly on: Checks
 }
 
-/** What a user may settle for rules: STANDARD.md, "How long things may live". */
+/** What a user may settle for rules, at one path: STANDARD.md, "How long things may live". */
 export interface RuleSettings {
   readonly profile: 'recommended' | 'strict' | 'local'
   /** Seconds since 1970. */
   readonly now: number
   readonly lifetimes: Lifetimes
-  /** Whether a file's machine tokens are declared to be for machines. */
-  readonly forMachines: (path: string) => boolean
+  /** Machine tokens here are declared to be for machines. */
+  readonly forMachines: boolean
+  /** What the company says of its own hosts, keys and scopes. */
+  readonly company: Company
 }
 
 /** Takes a fault of our own: the file that it came with, and what was thrown. */
@@ -97,8 +100,11 @@ export interface Rule extends RuleMeta {
   /** The kinds of subject that it judges. */
   readonly judges: readonly (keyof Subjects)[]
   /** What it says of a model. A subject that it cannot take is told to `failed`, and the others are judged; without `failed` it throws. */
-  run(model: Model, settings: RuleSettings, failed?: Failed): Problem[]
+  run(model: Model, settingsAt: SettingsAt, failed?: Failed): Problem[]
 }
+
+/** The settings of a path. */
+export type SettingsAt = (path: string) => RuleSettings
 
 /** A rule over one kind of subject, or several: a generator from a subject to problems, without state. */
 export function defineRule<K extends keyof Subjects>(spec: RuleSpec<K>): Rule
@@ -106,21 +112,21 @@ export function defineRule(spec: ManySidedRuleSpec): Rule
 export function defineRule<K extends keyof Subjects>(spec: RuleSpec<K> | ManySidedRuleSpec): Rule {
   if ('check' in spec) {
     const { on, check, ...meta } = spec
-    return { ...meta, judges: [on], run: (model, settings, failed) => problems(on, check, model, settings, failed) }
+    return { ...meta, judges: [on], run: (model, settingsAt, failed) => problems(on, check, model, settingsAt, failed) }
   }
   const { on, ...meta } = spec
-  return { ...meta, judges: SUBJECT_KINDS.filter((kind) => on[kind]), run: (model, settings, failed) => SUBJECT_KINDS.flatMap((kind) => problemsOf(kind, on, model, settings, failed)) }
+  return { ...meta, judges: SUBJECT_KINDS.filter((kind) => on[kind]), run: (model, settingsAt, failed) => SUBJECT_KINDS.flatMap((kind) => problemsOf(kind, on, model, settingsAt, failed)) }
 }
 
-function problemsOf<K extends keyof Subjects>(kind: K, checks: Checks, model: Model, settings: RuleSettings, failed?: Failed): Problem[] {
+function problemsOf<K extends keyof Subjects>(kind: K, checks: Checks, model: Model, settingsAt: SettingsAt, failed?: Failed): Problem[] {
   const check: Check<K> | undefined = checks[kind]
-  return check ? problems(kind, check, model, settings, failed) : []
+  return check ? problems(kind, check, model, settingsAt, failed) : []
 }
 
-function problems<K extends keyof Subjects>(kind: K, check: Check<K>, model: Model, settings: RuleSettings, failed?: Failed): Problem[] {
+function problems<K extends keyof Subjects>(kind: K, check: Check<K>, model: Model, settingsAt: SettingsAt, failed?: Failed): Problem[] {
   return model[kind].flatMap((subject) => {
     try {
-      return [...check(subject, model, settings)]
+      return [...check(subject, model, settingsAt(subject.at.file.path))]
     } catch (cause) {
       if (!failed) throw cause
       failed(subject.at.file.path, cause)

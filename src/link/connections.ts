@@ -148,7 +148,7 @@ function joined(held: Held, value: Template, context: Context): Credential {
     return sentTo(held, hostFor(held, host), 'P3', 'high')
   }
   const provider = held.form === 'literal' ? held.judged.provider : held.definition?.judged?.provider
-  const byFormat = provider && defaultHost(provider, mode ?? 'unknown')
+  const byFormat = provider && defaultHost(provider, mode ?? 'unknown', facts.company(file.path))
   if (byFormat) return sentTo(held, byFormat, 'P4', 'high')
   const local = reading.command ? localServer(reading.command.program.value) : undefined
   if (local?.backend && (local.credentials.length === 0 || local.credentials.includes(held.sentAs) || held.place === 'argument' || isSecretName(held.sentAs))) {
@@ -157,7 +157,7 @@ function joined(held: Held, value: Template, context: Context): Credential {
     return sentTo(held, live, 'P5', 'medium')
   }
   const named = providerNamed(held.sentAs) ?? (held.form === 'reference' ? providerNamed(held.name) : undefined)
-  const byName = named && defaultHost(named, mode ?? 'unknown')
+  const byName = named && defaultHost(named, mode ?? 'unknown', facts.company(file.path))
   if (byName) return sentTo(held, byName, 'P6', 'medium')
   return sentTo(held, undefined, 'P8', 'low')
 }

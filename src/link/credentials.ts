@@ -82,6 +82,7 @@ function literalIn(text: Text, position: Position, facts: Facts, whole: boolean)
     name: position.sentAs,
     credentialPosition: position.credentialPosition && whole,
     now: facts.now,
+    ownKinds: facts.company(text.at.file.path).kinds,
     ...(position.host ? { host: position.host } : {}),
   }
   const found = judgeValue(text.value, surrounding) ?? announcedIn(text.value, facts.now)

@@ -53,7 +53,7 @@ export class Definitions {
     const text = literalText(value)
     const definition = { name: name.value, at: value.at }
     if (!text) return { definition }
-    const judged = judgeValue(text.value, { name: name.value, now: this.#facts.now })
+    const judged = judgeValue(text.value, { name: name.value, now: this.#facts.now, ownKinds: this.#facts.company(text.at.file.path).kinds })
     if (!judged || judged.judged.class === 'placeholder') return { definition, text }
     const part = slice(text, judged.start, judged.end)
     return { definition: { ...definition, at: part.at, secret: part.at.file.conceal(part.at, judged.prefix, part.value), judged: judged.judged }, text }

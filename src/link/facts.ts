@@ -1,6 +1,7 @@
 import { environmentOf, words } from '../classify/words.ts'
 import { fileRole } from '../classify/file-role.ts'
 import type { Surroundings } from '../classify/endpoint.ts'
+import type { Company } from '../knowledge/company.ts'
 import type { Agent, Related } from '../model/index.ts'
 import type { Reading, ShippingReading, Template, VariablesReading } from '../model/reading.ts'
 import type { SourceFile, Span, Text } from '../text/source.ts'
@@ -32,6 +33,8 @@ export interface Surrounds {
   readonly ignoredOnlyHere: (path: string) => boolean
   /** Takes a fault of our own, so that what cannot be joined does not take the rest down. */
   readonly failed: (path: string, cause: unknown) => void
+  /** What the company says of its own hosts and keys, for a path. */
+  readonly company: (path: string) => Company
 }
 
 /** All facts of the repository that several links need, gathered once. */
@@ -86,7 +89,7 @@ export function inAction(path: string, { has }: Facts): boolean {
 /** Surroundings of an address in a file: variable name before values in the file before the file's name (STANDARD.md, "What stands around it"). */
 export function surroundingsOf(facts: Facts, file: SourceFile, names: readonly string[], mode?: 'live' | 'test' | 'unknown'): Surroundings {
   const environment = environmentNamed(names) ?? environmentInFile(facts, file) ?? environmentOfFile(file)
-  return { services: facts.services, ...(environment ? { environment } : {}), ...(mode ? { mode } : {}) }
+  return { services: facts.services, company: facts.company(file.path), ...(environment ? { environment } : {}), ...(mode ? { mode } : {}) }
 }
 
 function environmentNamed(names: readonly string[]): Surroundings['environment'] {

@@ -2,6 +2,7 @@ import { credentialsIn, judgeValue, mightHoldCredential } from '../classify/cred
 import { hostAt } from '../classify/endpoint.ts'
 import { fileRole, isApiDescription, roleOf } from '../classify/file-role.ts'
 import { type Announced, configCredentialsIn, looseCredentialsIn } from '../classify/prose.ts'
+import type { CredentialKind } from '../knowledge/credential-kinds/index.ts'
 import type { Connection, Credential, Host, LiteralCredential, Related, StoragePlace, StoredSecret } from '../model/index.ts'
 import type { LiteralReading } from '../model/reading.ts'
 import { type Located, slice, type Span } from '../text/source.ts'
@@ -40,8 +41,9 @@ export class Storage {
     const { text, name, place } = reading
     const now = this.#facts.now
     const wholeValue = name !== undefined
-    if (!wholeValue && !worthSearching(text.value, searchable(place))) return
-    const found: (Announced | undefined)[] = wholeValue ? [judgeValue(text.value, { name: name.value.replace(/^-+/, ''), now })] : [...searchOf(place)(text.value, now)]
+    const ownKinds = this.#facts.company(text.at.file.path).kinds
+    if (!wholeValue && !worthSearching(text.value, searchable(place), ownKinds)) return
+    const found: (Announced | undefined)[] = wholeValue ? [judgeValue(text.value, { name: name.value.replace(/^-+/, ''), now, ownKinds })] : [...searchOf(place)(text.value, now, ownKinds)]
     for (const one of found) {
       if (!one || one.judged.class === 'placeholder') continue
       const part = slice(text, one.start, one.end)
@@ -116,8 +118,8 @@ function isCommentedOut({ file: { text }, start }: Span): boolean {
 }
 
 /** A quick look for the words that any credential or its name needs. */
-function worthSearching(text: string, names: boolean): boolean {
-  return (names && /token|secret|passw|pwd|key|auth|bearer|credential/i.test(text)) || mightHoldCredential(text)
+function worthSearching(text: string, names: boolean, ownKinds: readonly CredentialKind[]): boolean {
+  return (names && /token|secret|passw|pwd|key|auth|bearer|credential/i.test(text)) || mightHoldCredential(text, ownKinds)
 }
 
 /** Texts in which a value is also believed by what stands before it: `Authorization: Bearer …`, `api_key = …`. */
@@ -125,7 +127,7 @@ function searchable(place: StoragePlace): boolean {
   return place === 'prompt' || place === 'script' || place === 'config'
 }
 
-function searchOf(place: StoragePlace): (text: string, now: number) => Iterable<Announced> {
+function searchOf(place: StoragePlace): (text: string, now: number, ownKinds: readonly CredentialKind[]) => Iterable<Announced> {
   if (place === 'config') return configCredentialsIn
   return searchable(place) ? looseCredentialsIn : credentialsIn
 }

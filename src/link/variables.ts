@@ -46,10 +46,10 @@ function paired(held: Held, { value }: Assignment, reading: VariablesReading, fa
     return sentTo(held, host, 'E1', 'high')
   }
   const provider = held.form === 'literal' ? held.judged.provider : undefined
-  const byFormat = provider && defaultHost(provider, mode)
+  const byFormat = provider && defaultHost(provider, mode, facts.company(file.path))
   if (byFormat) return sentTo(held, byFormat, 'E4', 'high')
   const named = providerNamed(held.sentAs)
-  const byName = named && defaultHost(named, mode)
+  const byName = named && defaultHost(named, mode, facts.company(file.path))
   if (byName) return sentTo(held, byName, 'E5', 'medium')
   const single = only && addresses.length === 1 ? addresses[0] : undefined
   if (single) {

@@ -46,8 +46,8 @@ export const rulePages: Readonly<Record<string, { readonly summary: string; read
   'credential-host-mismatch': {
     summary: "A provider's key is sent to a host that is not the provider's.",
     why: "Whoever runs the host gets the key. A look-alike name, or an address that somebody pasted from a README, is all it takes.",
-    instead: "Check the host. If it is your own gateway, give it a key of its own.",
-    notReported: "Proxies on this machine or in a private network, self-hosted editions, and known gateways.",
+    instead: "Check the host. If it is your own gateway, give it a key of its own and list it under `trustedHosts` in the configuration.",
+    notReported: "Proxies on this machine or in a private network, self-hosted editions, known gateways, and hosts that the configuration lists under `trustedHosts`.",
   },
   'env-readable-by-agent': {
     summary: "Live secrets lie where an agent may read them, and no rule keeps it out.",
@@ -161,7 +161,7 @@ export const rulePages: Readonly<Record<string, { readonly summary: string; read
     summary: "A scope opens far more than a tool needs, and the provider has a narrower one.",
     why: "The scopes of a token are what an agent can do at its worst. `repo` at GitHub is every private repository of the user, `auth/drive` every file, an admin scope the accounts of others.",
     instead: "Ask for the narrowest scope of the provider's list, for reading where that is enough, and for more only when a tool needs it.",
-    notReported: "Scopes for reading, `offline_access`, `.default` of Microsoft, which some flows require, scopes that a resource server demands, and wildcards, which are `scope-wildcard`. More than ten scopes in one request are a note.",
+    notReported: "Scopes for reading, `offline_access`, `.default` of Microsoft, which some flows require, scopes that a resource server demands, scopes that the configuration lists under `allowScopes`, and wildcards, which are `scope-wildcard`. More than ten scopes in one request are a note.",
   },
   'scope-catalog-published': {
     summary: "An MCP server publishes more scopes than its clients need to begin with.",
@@ -173,7 +173,7 @@ export const rulePages: Readonly<Record<string, { readonly summary: string; read
     summary: "A scope or permission covers everything, or all of one thing.",
     why: "One token then opens every tool that the server has now and will get later. If the model is talked into a step, nothing stands in its way. MCP Security Best Practices name wildcard scopes as a mistake.",
     instead: "Ask for the scopes that the tools need, by name, and for more with a scope challenge when a tool needs it.",
-    notReported: "`openid`, `profile` and `email`, actions such as `s3:Get*`, resource patterns, and sets that a server publishes, which are `scope-catalog-published`. A wildcard for reading is a note.",
+    notReported: "`openid`, `profile` and `email`, actions such as `s3:Get*`, resource patterns, scopes that the configuration lists under `allowScopes`, and sets that a server publishes, which are `scope-catalog-published`. A wildcard for reading is a note.",
   },
   'secret-file-not-ignored': {
     summary: "A file with live secrets is one `git add` away from the repository, or is taken into an image or package.",

@@ -14,6 +14,8 @@ import { verdict } from './verdict.ts'
 export interface TextOptions extends ReportOptions {
   /** The scanned folder as seen from the working directory, so that a terminal's links lead somewhere: `packages/api/`. */
   readonly below?: string
+  /** The working directory as seen from the scanned root, when that is above it: `packages/api/`. */
+  readonly within?: string
 }
 
 /** Frame width when nobody says how wide the terminal is. */
@@ -129,7 +131,8 @@ function facts({ confidence, facts: known, rule, score, variant, alsoRules }: Fi
 }
 
 function pathOf({ clean, options }: Page, path: string): string {
-  return clean((options.below ?? '') + path)
+  const { below = '', within = '' } = options
+  return clean(within !== '' && path.startsWith(within) ? path.slice(within.length) : below + path)
 }
 
 function signal({ colors }: Page, level: Level): (text: string) => string {

@@ -1,130 +1,223 @@
-import { existsSync, statSync } from 'node:fs'
-import { join } from 'node:path'
-import { UsageError } from '../text/errors.ts'
-import { duration, LIFETIMES, type Lifetimes, type Limits } from '../knowledge/lifetimes.ts'
-import { parseLifetime } from '../text/lifetime.ts'
-import { entries, get, items, type Node } from '../parse/node.ts'
-import { printable } from '../text/printable.ts'
+import { statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { readText } from '../discover/read-file.ts'
+import { type Company, UNKNOWN_COMPANY } from '../knowledge/company.ts'
+import { LIFETIMES, type Lifetimes } from '../knowledge/lifetimes.ts'
 import type { Level } from '../model/severity.ts'
-import { SourceFile } from '../text/source.ts'
-import { didYouMean } from './suggest.ts'
+import { UsageError } from '../text/errors.ts'
+import { parent, relativeTo } from '../text/paths.ts'
+import type { ConfigException, ConfigFile } from './config-file.ts'
 
-/** What a project has settled for itself: data only, as the scanned repository is not trusted to run anything. */
-export interface Config {
-  /** The file that says so, below the root. */
-  readonly path: string
-  readonly profile?: Profile
+export type Profile = 'recommended' | 'strict' | 'local'
+
+/** What holds for one path: data only, as the scanned repository is not trusted to run anything. */
+export interface PathSettings {
+  readonly profile: Profile
+  readonly failOn?: Level | 'none'
   readonly rules: Readonly<Record<string, Level | 'off'>>
   readonly lifetimes: Lifetimes
-  /** Globs of files whose client_credentials are declared to be for machines (STANDARD.md, "OAuth clients and servers"). */
-  readonly machineToMachine: readonly string[]
+  /** client_credentials here are declared to be for machines (STANDARD.md, "OAuth clients and servers"). */
+  readonly forMachines: boolean
+  readonly company: Company
 }
 
-type Profile = 'recommended' | 'strict' | 'local'
+/** Where settings are looked for. */
+export interface SettingsPlace {
+  /** The scanned root, absolute. */
+  readonly root: string
+  /** The root of the repository, absolute; the scanned root without one. */
+  readonly top: string
+  /** A configuration file that was asked for, absolute: it alone holds, for every path. */
+  readonly file?: string
+  /** The ids of all rules. */
+  readonly rules: () => Promise<readonly string[]>
+}
 
-const NAMES = [
+/** A configuration and the folder that its patterns count from, as seen from the repository's root. */
+interface Layer {
+  readonly folder: string
+  readonly file: ConfigFile
+  /** The file that led to it, which is itself unless it was extended. */
+  readonly by: string
+}
+
+/** The names that a configuration may have; of several in a folder the first is taken. */
+export const CONFIG_NAMES = [
   'agent-auth-lint.config.json', 'agent-auth-lint.config.jsonc', 'agent-auth-lint.config.yaml', 'agent-auth-lint.config.yml',
   '.agent-auth-lintrc', '.agent-auth-lintrc.json', '.agent-auth-lintrc.yaml', '.agent-auth-lintrc.yml',
 ]
 const MAX_BYTES = 256 * 1024
-const KEYS = ['profile', 'rules', 'lifetimes', 'machineToMachine']
-const PROFILES = ['recommended', 'strict', 'local'] as const
-const LEVELS = ['error', 'warning', 'note'] as const
+const BASE: PathSettings = { profile: 'recommended', rules: {}, lifetimes: LIFETIMES, forMachines: false, company: UNKNOWN_COMPANY }
 
 /**
- * The configuration of a root: the first of the known files, or `agentAuthLint` in package.json; undefined without one.
- * Throws UsageError for anything in it that cannot be meant.
+ * The settings of a run. Every configuration from the root of the repository down to a file's own folder holds for the file, the nearer
+ * one before the farther: what a file is judged by does not depend on the path that was asked for.
  */
-export async function readConfig(root: string, rules: readonly string[] | (() => Promise<readonly string[]>)): Promise<Config | undefined> {
-  const known = async () => (typeof rules === 'function' ? await rules() : rules)
-  const name = NAMES.find((one) => isFile(join(root, one)))
-  if (name) return configOf(await parsed(root, name), name, await known())
-  if (!isFile(join(root, 'package.json'))) return undefined
-  const result = readText(join(root, 'package.json'), MAX_BYTES)
-  if (result.is !== 'text' || !result.text.includes('agentAuthLint')) return undefined
-  const own = get(await parsed(root, 'package.json'), 'agentAuthLint')
-  return own && configOf(own, 'package.json', await known())
-}
+export class Settings {
+  readonly #place: SettingsPlace
+  /** By folder below the root of the repository. */
+  readonly #folders = new Map<string, readonly Layer[]>()
+  readonly #paths = new Map<string, PathSettings>()
+  #tools: Tools | undefined
 
-function isFile(path: string): boolean {
-  return existsSync(path) && statSync(path).isFile()
-}
+  constructor(place: SettingsPlace) {
+    this.#place = place
+  }
 
-async function parsed(root: string, name: string): Promise<Node> {
-  const result = readText(join(root, name), MAX_BYTES)
-  if (result.is !== 'text') throw new UsageError(`${name} cannot be read`)
-  const file = new SourceFile(name, result.text)
-  const at = { file, start: 0, end: result.text.length }
-  const { parse } = await import('../parse/index.ts')
-  const { roots, problems } = await parse(/\.jsonc?$/.test(name) ? 'jsonc' : 'yaml', { value: result.text, at })
-  const [problem] = problems
-  if (problem) throw fault(problem, name, problem.value)
-  return roots[0] ?? { kind: 'map', entries: [], open: false, at }
-}
+  /** The scanned root below the root of the repository: empty, or with a `/` at its end. */
+  get prefix(): string {
+    const { root, top } = this.#place
+    const below = relativeTo(top, root) ?? ''
+    return below && `${below}/`
+  }
 
-function configOf(root: Node, path: string, rules: readonly string[]): Config {
-  if (root.kind !== 'map') throw fault(root, path, 'a map of settings is expected')
-  for (const { key } of root.entries) if (!KEYS.includes(key.value)) throw fault(key, path, `unknown setting "${key.value}"${didYouMean(key.value, KEYS)}`)
-  const profile = get(root, 'profile')
-  return {
-    path,
-    ...(profile ? { profile: oneOf(profile, path, PROFILES) } : {}),
-    rules: Object.fromEntries(
-      entries(get(root, 'rules')).map(({ key, value }) => {
-        if (!rules.includes(key.value)) throw fault(key, path, `unknown rule "${key.value}"${didYouMean(key.value, rules)}`)
-        // YAML reads a bare `off` as text or as false, by its version.
-        return [key.value, value.kind === 'scalar' && value.value === false ? 'off' : oneOf(value, path, [...LEVELS, 'off'] as const)]
-      }),
-    ),
-    lifetimes: lifetimesOf(get(root, 'lifetimes'), path),
-    machineToMachine: globsOf(get(root, 'machineToMachine'), path),
+  /**
+   * Reads the configurations that hold for paths below the scanned root: beside and above those that were asked for, and those that are
+   * `listed` themselves. Throws UsageError for what cannot be meant.
+   */
+  async load(asked: readonly string[], listed: readonly string[] = []): Promise<void> {
+    const { top, file } = this.#place
+    const wanted = new Set<string>([''])
+    for (const path of file === undefined ? ['x', ...asked] : []) for (const folder of upwards(parent(this.prefix + path))) wanted.add(folder)
+    for (const path of file === undefined ? listed : []) if (CONFIG_NAMES.includes(path.slice(path.lastIndexOf('/') + 1))) wanted.add(parent(this.prefix + path))
+    for (const folder of wanted) {
+      if (this.#folders.has(folder)) continue
+      const found = file ?? configIn(join(top, folder), folder === '')
+      this.#folders.set(folder, found === undefined ? [] : await this.#read(found, folder))
+    }
+    if ([...this.#folders.values()].some((layers) => layers.length > 0)) this.#tools ??= await tools()
+  }
+
+  async #read(absolute: string, folder: string): Promise<Layer[]> {
+    const [{ readConfigFile }, rules] = await Promise.all([import('./config-file.ts'), this.#place.rules()])
+    const files = await readConfigFile(absolute, { ...this.#place, rules })
+    const by = files.at(-1)?.path ?? ''
+    return files.map((file) => ({ folder, file, by }))
+  }
+
+  /** All configurations that were read, the outer ones first. */
+  get files(): readonly ConfigFile[] {
+    return this.#layers().map(({ file }) => file)
+  }
+
+  #layers(): Layer[] {
+    return [...this.#folders].toSorted(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, layers]) => layers)
+  }
+
+  /** What holds for a path below the scanned root; `''` for the root itself. */
+  at(path: string): PathSettings {
+    if (!this.#tools) return BASE
+    const known = this.#paths.get(path) ?? this.#settle(path)
+    this.#paths.set(path, known)
+    return known
+  }
+
+  /** The configurations that hold for a path, the weakest first, and the path as each of them sees it. */
+  layersOf(path: string): { readonly file: ConfigFile; readonly by: string; readonly path: string }[] {
+    const whole = this.prefix + path
+    const folders = [...upwards(parent(whole))].reverse()
+    return folders.flatMap((folder) => (this.#folders.get(folder) ?? []).map(({ file, by }) => ({ file, by, path: folder ? whole.slice(folder.length + 1) : whole })))
+  }
+
+  /** Whether a pattern of a configuration is one of a path as that configuration sees it. */
+  matches(glob: string, path: string): boolean {
+    return this.#tools?.match(glob)(path) ?? false
+  }
+
+  #settle(path: string): PathSettings {
+    const tools = this.#tools
+    if (!tools) return BASE
+    return this.layersOf(path).reduce((outer, { file, path: seen }) => {
+      const { values, company } = file
+      const own = values.overrides?.filter(({ files }) => files.some((glob) => this.matches(glob, seen))) ?? []
+      return [values, ...own].reduce<PathSettings>((before, { profile, rules, lifetimes }) => ({
+        ...before,
+        ...(profile && { profile }),
+        rules: { ...before.rules, ...(rules as PathSettings['rules'] | undefined) },
+        lifetimes: tools.lifetimesOver(before.lifetimes, lifetimes, file.path),
+      }), {
+        ...outer,
+        ...(values.failOn && { failOn: values.failOn }),
+        forMachines: outer.forMachines || (values.machineToMachine?.some((glob) => this.matches(glob, seen)) ?? false),
+        company: tools.joinedCompany(outer.company, company),
+      })
+    }, BASE)
+  }
+
+  /** Rules that any configuration names with a level. */
+  get named(): ReadonlySet<string> {
+    const maps = this.files.flatMap(({ values }) => [values.rules, ...(values.overrides ?? []).map(({ rules }) => rules)])
+    return new Set(maps.flatMap((rules) => Object.entries(rules ?? {}).flatMap(([id, level]) => (level === 'off' ? [] : [id]))))
+  }
+
+  /** Whether any configuration asks for the strict profile, for the whole or for some files. */
+  get anyStrict(): boolean {
+    return this.files.some(({ values }) => [values, ...(values.overrides ?? [])].some(({ profile }) => profile === 'strict'))
+  }
+
+  /** Patterns of what to leave out, in the syntax of .gitignore, and the folder below the repository's root that they count from. */
+  get ignored(): readonly { readonly folder: string; readonly patterns: readonly string[] }[] {
+    return this.#layers().map(({ folder, file }) => ({ folder, patterns: file.values.ignore ?? [] })).filter(({ patterns }) => patterns.length > 0)
+  }
+
+  /** The exception of a configuration for a finding. */
+  exceptionFor(rule: string, path: string, place: string): ConfigException | undefined {
+    for (const { file, path: seen } of this.layersOf(path).reverse()) {
+      const found = file.exceptions.find((one) => one.rule === rule && this.matches(one.path, seen) && (one.place === undefined || one.place === place))
+      if (found) return found
+    }
+    return undefined
   }
 }
 
-/** `lifetimes: { access: { warning: 8h, error: 7d } }`; levels that are not named keep their limits. */
-function lifetimesOf(node: Node | undefined, path: string): Lifetimes {
-  const own = entries(node).map(({ key, value }) => {
-    const usual = Object.entries<Limits>(LIFETIMES).find(([name]) => name === key.value)?.[1]
-    if (!usual) throw fault(key, path, `unknown lifetime "${key.value}"${didYouMean(key.value, Object.keys(LIFETIMES))}`)
-    return [key.value, limitsOf(value, usual, path)] as const
-  })
-  return { ...LIFETIMES, ...Object.fromEntries(own) }
+interface Tools {
+  readonly match: (glob: string) => (path: string) => boolean
+  readonly lifetimesOver: typeof import('./config-file.ts').lifetimesOver
+  readonly joinedCompany: typeof import('./company.ts').joinedCompany
 }
 
-function limitsOf(node: Node, usual: Limits, path: string): Limits {
-  const given = entries(node).map(({ key, value }) => {
-    const level = LEVELS.find((one) => one === key.value)
-    if (!level) throw fault(key, path, `unknown level "${key.value}"${didYouMean(key.value, LEVELS)}`)
-    const seconds = value.kind === 'scalar' && typeof value.value === 'string' ? (parseLifetime(value.value, 'ms-lib') ?? parseLifetime(value.value, 'iso8601')) : undefined
-    if (typeof seconds !== 'number' || /^[\d.\s]*$/.test(String(value.kind === 'scalar' ? value.value : ''))) throw fault(value, path, 'a lifetime with its unit is expected, such as 8h or 30d')
-    return { level, above: seconds, says: `${path} allows ${duration(seconds)}` }
-  })
-  if (given.length === 0) throw fault(node, path, 'a level with a lifetime is expected, such as { warning: 8h }')
-  const kept = usual.bounds.filter(({ level, above }) => !given.some((one) => one.level === level || (rank(one.level) < rank(level) ? one.above > above : one.above < above)))
-  const bounds = [...given, ...kept].toSorted((a, b) => b.above - a.above)
-  return { fine: `${duration(Math.min(...bounds.map(({ above }) => above)))} or less`, bounds }
+/** What only runs with a configuration need. */
+async function tools(): Promise<Tools> {
+  const [{ default: picomatch }, { lifetimesOver }, { joinedCompany }] = await Promise.all([import('picomatch'), import('./config-file.ts'), import('./company.ts')])
+  const known = new Map<string, (path: string) => boolean>()
+  const match = (glob: string) => {
+    const test = known.get(glob) ?? picomatch(glob.endsWith('/') ? `${glob}**` : glob, { dot: true })
+    known.set(glob, test)
+    return test
+  }
+  return { match, lifetimesOver, joinedCompany }
 }
 
-function rank(level: Level): number {
-  return LEVELS.length - LEVELS.indexOf(level)
+/** The configuration of a folder. `agentAuthLint` of package.json counts at the root of the repository. */
+export function configIn(folder: string, isTop: boolean): string | undefined {
+  const name = CONFIG_NAMES.find((one) => isFile(join(folder, one)))
+  if (name) return join(folder, name)
+  if (!isTop || !isFile(join(folder, 'package.json'))) return undefined
+  const result = readText(join(folder, 'package.json'), MAX_BYTES)
+  return result.is === 'text' && result.text.includes('agentAuthLint') ? join(folder, 'package.json') : undefined
 }
 
-function globsOf(node: Node | undefined, path: string): string[] {
-  if (!node) return []
-  if (node.kind !== 'list') throw fault(node, path, 'a list of file patterns is expected')
-  return items(node).map((item) => {
-    if (item.kind !== 'scalar' || typeof item.value !== 'string') throw fault(item, path, 'a file pattern is expected')
-    return item.value
-  })
+/** A configuration file that was asked for, or a UsageError. */
+export function askedFile(absolute: string, written: string): string {
+  if (isFile(absolute)) return absolute
+  throw new UsageError(`no such configuration file: ${written}`)
 }
 
-function oneOf<T extends string>(node: Node, path: string, known: readonly T[]): T {
-  const found = known.find((one) => node.kind === 'scalar' && one === node.value)
-  if (!found) throw fault(node, path, `one of ${known.join(', ')} is expected`)
-  return found
+/** The nearest folder upwards that holds a `.git`: the root of the repository. */
+export function repositoryRoot(folder: string): string | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    if (statSync(join(at, '.git'), { throwIfNoEntry: false })) return at
+    if (dirname(at) === at) return undefined
+  }
 }
 
-function fault({ at }: Pick<Node, 'at'>, path: string, say: string): UsageError {
-  return new UsageError(printable(`${path}:${at.file.position(at.start).line}: ${say}`))
+function* upwards(folder: string): Generator<string> {
+  for (let at = folder; ; at = parent(at)) {
+    yield at
+    if (at === '') return
+  }
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }

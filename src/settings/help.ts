@@ -3,7 +3,7 @@ export const help = `Usage: agent-auth-lint [options] [path...]
 
 Judges which credential goes to which endpoint in the configuration and code of AI agents. Reads files and asks git
 about them; runs nothing in them, sends nothing anywhere, and never prints a secret. Without a path: this folder.
-One folder is scanned as a repository of its own; of several paths, and of files, this folder is the root.
+A file is judged alike whichever path it is reached by: settings and ignore files count up to the repository's root.
 
 Report
   -f, --format FORMAT[=FILE]  text (default), sarif, json, github, markdown, gitlab (Code Quality), junit or compact;
@@ -19,7 +19,8 @@ Rules
       --only ID, --skip ID    these rules alone, or all but these; repeatable, and lists with commas
       --rule ID=LEVEL         error, warning, note or off
       --profile NAME          recommended (default), strict (more is an error), local (a developer's own machine)
-      --no-config             do not read agent-auth-lint.config.{json,yaml} of the scanned folder
+      --config FILE           this configuration instead of those of the repository
+      --no-config             do not read agent-auth-lint.config.{json,yaml}, which hold for the folders below them
       --list-rules            all rules, one a line; with -f json as JSON
       --explain RULE          what a rule finds, why, and what to do instead
 

@@ -16,7 +16,8 @@ export interface Options {
   readonly paths: readonly string[]
   /** Without a file: standard output. */
   readonly outputs: readonly Output[]
-  readonly failOn: Level | 'none'
+  /** Absent: as the configuration says, or error. */
+  readonly failOn?: Level | 'none'
   readonly maxWarnings?: number
   readonly exitZero: boolean
   readonly quiet: boolean
@@ -26,8 +27,10 @@ export interface Options {
   readonly levels: Readonly<Record<string, Level | 'off'>>
   /** Absent: as the configuration file says, or recommended. */
   readonly profile?: Profile
-  /** Read the configuration file. */
+  /** Read the configurations of the repository. */
   readonly config: boolean
+  /** One that holds in place of them, as written. */
+  readonly configFile?: string
   readonly strictParse: boolean
   readonly ignored: boolean
   readonly tracked: boolean
@@ -63,6 +66,7 @@ const FLAGS = {
   explain: { type: 'string' },
   'print-model': { type: 'boolean' },
   profile: { type: 'string' },
+  config: { type: 'string' },
   'no-config': { type: 'boolean' },
   'strict-parse': { type: 'boolean' },
   'no-ignored': { type: 'boolean' },
@@ -83,16 +87,19 @@ export function parseOptions(argv: readonly string[]): Options {
   const last = (flag: Flag) => values.get(flag)?.at(-1)
   const has = (flag: Flag) => values.has(flag)
   const explain = last('explain')
+  const failOn = last('fail-on')
   const maxWarnings = last('max-warnings')
   const profile = last('profile')
   const sarifCategory = last('sarif-category')
   const color = colorFlag(values)
+  const configFile = last('config')
+  if (configFile !== undefined && has('no-config')) throw new UsageError('--config and --no-config exclude each other')
   return {
     task: taskOf(has),
     ...(explain !== undefined && { explain: ruleId(explain) }),
     paths,
     outputs: outputs(values.get('format') ?? [], last('output-file')),
-    failOn: oneOf('--fail-on', last('fail-on') ?? 'error', [...LEVELS, 'none'] as const),
+    ...(failOn !== undefined && { failOn: oneOf('--fail-on', failOn, [...LEVELS, 'none'] as const) }),
     ...(maxWarnings !== undefined && { maxWarnings: count('--max-warnings', maxWarnings) }),
     exitZero: has('exit-zero') || has('no-exit-code'),
     quiet: has('quiet'),
@@ -102,6 +109,7 @@ export function parseOptions(argv: readonly string[]): Options {
     levels: ruleLevels(list(values.get('rule'))),
     ...(profile !== undefined && { profile: oneOf('--profile', profile, PROFILES) }),
     config: !has('no-config'),
+    ...(configFile !== undefined && { configFile }),
     strictParse: has('strict-parse'),
     ignored: !has('no-ignored'),
     tracked: has('tracked'),
@@ -120,7 +128,7 @@ export function checkRules({ only, skip, levels, explain }: Options, known: read
 }
 
 /** 0: nothing at or over the threshold. 1: something. 2: files that could not be parsed, when asked to mind. */
-export function exitCode(result: Result, { failOn, maxWarnings, exitZero, strictParse }: Options): 0 | 1 | 2 {
+export function exitCode(result: Result, { failOn = result.failOn ?? 'error', maxWarnings, exitZero, strictParse }: Options): 0 | 1 | 2 {
   if (strictParse && result.unreadable.some(isBroken)) return 2
   if (exitZero) return 0
   if (failOn !== 'none' && result.findings.some(({ level }) => reaches(level, failOn))) return 1
