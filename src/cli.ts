@@ -4,7 +4,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { UsageError } from './text/errors.ts'
 import type { Result } from './judge/finding.ts'
 import { lint } from './lint.ts'
-import { askedFile, repositoryRoot } from './settings/config.ts'
+import { askedFile, configIn, repositoryRoot, Settings } from './settings/config.ts'
 import { checkRules, exitCode, parseOptions, wantsColor, type Options, type Output } from './settings/options.ts'
 import { printable } from './text/printable.ts'
 import { reporters } from './report/index.ts'
@@ -13,6 +13,7 @@ import { own } from './text/own.ts'
 
 const BUGS = 'https://github.com/agent-auth-lint/agent-auth-lint/issues'
 const PROGRESS_AFTER = 500
+const MAX_IGNORE_BYTES = 1024 * 1024
 /** One broken surface fails on many files. */
 const MOST_FAILURES = 3
 
@@ -47,6 +48,10 @@ async function run(options: Options): Promise<number> {
       return print(await ruleList(options))
     case 'explain':
       return print(await explanation(options))
+    case 'init':
+      return await initialise(options)
+    case 'print-config':
+      return print(await printConfig(options))
     default:
       return await check(options)
   }
@@ -73,6 +78,26 @@ async function check(options: Options): Promise<number> {
   await report(result, options, place, whole)
   for (const { what, path, cause } of result.failures.slice(0, MOST_FAILURES)) await confess(cause, `${what} failed${path ? ` on ${printable(path)}` : ''}`)
   return whole ? exitCode(result, options) : 2
+}
+
+/** Writes a configuration at the root of the repository, where there is none yet. */
+async function initialise(options: Options): Promise<0> {
+  const { root, paths } = placeOf(options.paths)
+  const there = configIn(root, true)
+  if (there !== undefined) throw new UsageError(`there is a configuration already: ${relative(process.cwd(), there)}`)
+  const [{ initialConfig }, result] = await Promise.all([import('./settings/init.ts'), lint({ root, paths })])
+  const file = join(root, 'agent-auth-lint.config.yaml')
+  writeOut({ format: 'text', file }, initialConfig(result))
+  return print(`wrote ${printable(relative(process.cwd(), file))}\n`)
+}
+
+async function printConfig({ printConfig: asked = '', config, configFile }: Options): Promise<string> {
+  const { root } = placeOf([existsSync(asked) ? asked : '.'])
+  const path = relative(root, existsSync(asked) ? realpathSync.native(asked) : join(realpathSync.native('.'), asked)).replaceAll(sep, '/')
+  const [{ rules }, { printedConfig }, { leftOutBy }] = await Promise.all([import('../rules/index.ts'), import('./settings/print-config.ts'), import('./discover/ignore-file.ts')])
+  const settings = new Settings({ root, top: root, rules: () => Promise.resolve(rules.map(({ id }) => id)), ...(configFile !== undefined && { file: askedFile(resolve(configFile), configFile) }) })
+  if (config) await settings.load([path])
+  return printedConfig(settings, path, await leftOutBy({ root, prefix: '', maxBytes: MAX_IGNORE_BYTES, patterns: settings.ignored }, path))
 }
 
 interface Place {

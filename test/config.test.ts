@@ -7,7 +7,9 @@ import { rules } from '../rules/index.ts'
 import { LIFETIMES } from '../src/knowledge/lifetimes.ts'
 import { lint } from '../src/lint.ts'
 import { Settings } from '../src/settings/config.ts'
+import { initialConfig } from '../src/settings/init.ts'
 import { whyNotLinear } from '../src/settings/linear-pattern.ts'
+import { printedConfig } from '../src/settings/print-config.ts'
 import { UsageError } from '../src/text/errors.ts'
 
 const KEY = `acme_live_${['aZ9Qm3ZxT7', 'bLw2RkV5pYc'].join('')}`
@@ -149,6 +151,30 @@ describe('the configuration file', () => {
     expect(settings.exceptionFor('pkce-weak', 'auth/a.json', 'client.pkce')).toMatchObject({ reason: 'legacy' })
     expect(settings.exceptionFor('pkce-weak', 'auth/a.json', 'client.other')).toBeUndefined()
     expect(settings.exceptionFor('pkce-weak', 'a.json', 'client.pkce')).toBeUndefined()
+  })
+})
+
+describe('what holds', () => {
+  it('is shown with the place that says so', async () => {
+    put('packages/a/.agent-auth-lintrc', 'overrides:\n  - files: ["src/**"]\n    rules: { pkce-weak: off }\nlifetimes: { access: { warning: 2h } }\n')
+    put('agent-auth-lint.config.yaml', 'profile: strict\nrules:\n  pkce-weak: note\n  scope-broad: error\n')
+    const settings = new Settings({ root, top: root, rules: () => Promise.resolve(IDS) })
+    await settings.load(['packages/a/src/x.ts'])
+    const shown = printedConfig(settings, 'packages/a/src/x.ts', undefined)
+    expect(shown).toMatch(/^profile: strict +# agent-auth-lint\.config\.yaml:1$/m)
+    expect(shown).toMatch(/^failOn: error +# usual$/m)
+    expect(shown).toMatch(/^ {2}pkce-weak: off +# packages\/a\/\.agent-auth-lintrc:3, override for src\/\*\*$/m)
+    expect(shown).toMatch(/^ {2}scope-broad: error +# agent-auth-lint\.config\.yaml:4$/m)
+    expect(shown).toMatch(/^ {2}access: \{ error: 1 day, warning: 2 hours \} +# packages\/a\/\.agent-auth-lintrc:4$/m)
+    expect(printedConfig(settings, 'x.ts', undefined)).toMatch(/^ {2}pkce-weak: note +# agent-auth-lint\.config\.yaml:3$/m)
+  })
+
+  it('is begun with what the repository shows, and is valid', async () => {
+    put('.mcp.json', JSON.stringify({ mcpServers: { crm: { type: 'http', url: 'https://mcp.acme-corp.io/crm', headers: { Authorization: 'Bearer ${KEY}' } } } }))
+    const text = initialConfig(await lint({ root }))
+    expect(text).toContain('#   private: ["mcp.acme-corp.io"]')
+    expect((await read(text)).at('x').profile).toBe('recommended')
+    expect((await read(text.replace(/^# (?=endpoints|  private)/gm, ''))).at('x').company.endpoints).toHaveLength(1)
   })
 })
 

@@ -48,6 +48,17 @@ export async function applyIgnoreFiles({ root, prefix, maxBytes, patterns: given
   for (const path of candidates.keys()) if (rules.ignores(prefix + path)) candidates.delete(path)
 }
 
+/** What leaves a path out, for people; undefined when nothing does. */
+export async function leftOutBy(leftOut: LeftOut, path: string): Promise<string | undefined> {
+  const left = async (patterns: LeftOut['patterns']) => {
+    const candidates = new Map([[path, undefined]])
+    await applyIgnoreFiles({ ...leftOut, patterns }, [], candidates)
+    return candidates.size === 0
+  }
+  if (!(await left(leftOut.patterns))) return undefined
+  return (await left([])) ? IGNORE_FILE : '`ignore` in the configuration'
+}
+
 const MAX_PATTERNS = 1000
 
 /** Patterns become regular expressions; with more wildcards these would backtrack for ever. */

@@ -28,7 +28,7 @@ export interface ConfigFile {
   readonly company: Company
   readonly exceptions: readonly ConfigException[]
   /** The line of each setting, for `--print-config`. */
-  readonly lineOf: (...keys: readonly string[]) => number | undefined
+  readonly lineOf: (...keys: readonly (string | number)[]) => number | undefined
 }
 
 interface Context {
@@ -118,7 +118,7 @@ function configOf(root: Node, path: string, rules: readonly string[]): ConfigFil
     company: companyOf(values, path),
     exceptions: items(get(root, 'exceptions')).map((node, i) => ({ ...(values.exceptions?.[i] as NonNullable<ConfigValues['exceptions']>[number]), at: node.at })),
     lineOf: (...keys) => {
-      const entry = entries(get(root, ...keys.slice(0, -1))).findLast(({ key }) => key.value === keys.at(-1))
+      const entry = entries(nodeAt(root, keys.slice(0, -1))).findLast(({ key }) => key.value === keys.at(-1))
       return entry && entry.at.file.position(entry.at.start).line
     },
   }

@@ -21,6 +21,8 @@ Rules
       --profile NAME          recommended (default), strict (more is an error), local (a developer's own machine)
       --config FILE           this configuration instead of those of the repository
       --no-config             do not read agent-auth-lint.config.{json,yaml}, which hold for the folders below them
+      --init                  write an agent-auth-lint.config.yaml that fits the repository
+      --print-config PATH     the settings that hold for a file, and where each comes from
       --list-rules            all rules, one a line; with -f json as JSON
       --explain RULE          what a rule finds, why, and what to do instead
 

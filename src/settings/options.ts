@@ -9,7 +9,9 @@ import { own } from '../text/own.ts'
 
 /** What the user asked for, as plain data. */
 export interface Options {
-  readonly task: 'lint' | 'print-model' | 'list-rules' | 'explain' | 'version' | 'help'
+  readonly task: 'lint' | 'print-model' | 'list-rules' | 'explain' | 'init' | 'print-config' | 'version' | 'help'
+  /** The path whose settings are to be shown, as written. */
+  readonly printConfig?: string
   /** The rule to explain. */
   readonly explain?: string
   /** As written. */
@@ -67,6 +69,8 @@ const FLAGS = {
   'print-model': { type: 'boolean' },
   profile: { type: 'string' },
   config: { type: 'string' },
+  init: { type: 'boolean' },
+  'print-config': { type: 'string' },
   'no-config': { type: 'boolean' },
   'strict-parse': { type: 'boolean' },
   'no-ignored': { type: 'boolean' },
@@ -93,9 +97,11 @@ export function parseOptions(argv: readonly string[]): Options {
   const sarifCategory = last('sarif-category')
   const color = colorFlag(values)
   const configFile = last('config')
+  const printConfig = last('print-config')
   if (configFile !== undefined && has('no-config')) throw new UsageError('--config and --no-config exclude each other')
   return {
     task: taskOf(has),
+    ...(printConfig !== undefined && { printConfig }),
     ...(explain !== undefined && { explain: ruleId(explain) }),
     paths,
     outputs: outputs(values.get('format') ?? [], last('output-file')),
@@ -181,7 +187,7 @@ function unknownFlag(raw: string, name: string): string {
 
 /** The first of these that is asked for. */
 function taskOf(has: (flag: Flag) => boolean): Options['task'] {
-  for (const task of ['help', 'version', 'explain', 'list-rules', 'print-model'] as const) if (has(task)) return task
+  for (const task of ['help', 'version', 'explain', 'list-rules', 'init', 'print-config', 'print-model'] as const) if (has(task)) return task
   return 'lint'
 }
 
