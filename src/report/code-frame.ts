@@ -9,7 +9,8 @@ export interface FrameOptions {
   readonly width: number
   readonly sign: '^' | '-'
   readonly label?: string
-  readonly redact: (line: string) => string
+  /** A line of the file without secrets, as long as the original. */
+  readonly line: (file: SourceFile, number: number) => string
   readonly paintGutter: (text: string) => string
   readonly paintSign: (text: string) => string
 }
@@ -19,7 +20,7 @@ export function codeFrame(at: Span, options: FrameOptions): string[] {
   const { startLine, startColumn, endColumn } = region(at)
   const { gutter, sign, label, paintGutter, paintSign } = options
   const room = Math.max(20, options.width - gutter - 3)
-  const view = viewOf(shownLine(at.file, startLine, options.redact), startColumn - 1, endColumn - 1, room)
+  const view = viewOf(shownLine(at.file, startLine, options.line), startColumn - 1, endColumn - 1, room)
   const bar = paintGutter(' '.repeat(gutter + 1) + '|')
   const signs = sign.repeat(view.signs) + (label === undefined ? '' : ` ${label}`)
   return [
@@ -30,8 +31,8 @@ export function codeFrame(at: Span, options: FrameOptions): string[] {
 }
 
 /** Redacted as a whole, so that no cut leaves half a secret. */
-function shownLine(file: SourceFile, line: number, redact: (line: string) => string): string {
-  return redact(file.line(line)).slice(line === 1 ? markLength(file) : 0)
+function shownLine(file: SourceFile, number: number, line: FrameOptions['line']): string {
+  return line(file, number).slice(number === 1 ? markLength(file) : 0)
 }
 
 interface View {

@@ -1,48 +1,153 @@
-import { Keywords } from '../classify/keywords.ts'
+import { secretLikeRuns, type Part } from '../classify/secret-like.ts'
 import type { Result } from '../judge/finding.ts'
-import { credentialKinds } from '../knowledge/credential-kinds/index.ts'
 import { printable } from '../text/printable.ts'
 import { Secret } from '../text/secret.ts'
 import { SourceFile } from '../text/source.ts'
+import { credentialForms, privateKeys } from './hidden-forms.ts'
+import { HiddenValues } from './hidden-values.ts'
 
 export { jsonText, printable, visible } from '../text/printable.ts'
 
 const BULLET = '•'
 
-/** Shorter values are words, ports and flags. */
+/** Shorter texts hold no value. */
 const LEAST = 6
 
 /**
- * The last look before anything is printed: a text with bullets in place of concealed values and of everything that
- * has the form of a credential. As long as the original, so that columns stay right.
+ * The last look before anything is printed. What may be shown is decided on the raw text in one pass: bullets stand for
+ * concealed values, for everything in the form of a credential and for what could be one. As long as the original, so
+ * that columns stay right.
  */
-export function redactor(files: Iterable<SourceFile>, secrets: Iterable<Secret> = []): (text: string) => string {
-  const needles = concealedValues(files, secrets)
-  const heads = headsOf(needles)
-  const search = new Keywords([...needles, ...heads.keys()])
-  const before = new Map<string, string>()
-  return (text) => {
+export class Redactor {
+  readonly #values = new HiddenValues()
+  readonly #texts = new Map<string, string>()
+  readonly #lines = new Map<SourceFile, Map<number, string>>()
+  readonly #hidden = new Map<SourceFile, Hidden>()
+
+  constructor(files: Iterable<SourceFile>, secrets: Iterable<Secret> = []) {
+    for (const file of files) for (const { secret, end } of file.concealed) this.#add(file.text.slice(secret, end))
+    for (const secret of secrets) secret.judge((value) => this.#add(value.slice(secret.prefix.length)))
+  }
+
+  /** A text without secrets, strictest where it quotes broken syntax. */
+  text(text: string, broken = false): string {
     if (text.length < LEAST) return text
-    const cached = before.get(text)
-    if (cached !== undefined) return cached
-    // Before the values, of which the first line of a key is one.
-    let shown = text.replace(PEM, bullets)
-    // Longest first, lest a part of a value hides the rest of it.
-    const found = [...search.in(text).exact].sort(byLength)
-    for (const needle of found) if (!heads.has(needle)) shown = shown.replaceAll(needle, bullets(needle))
-    for (const head of found) for (const whole of heads.get(head) ?? []) shown = withoutBeginning(shown, head, whole)
-    shown = withoutForms(shown)
-    before.set(text, shown)
+    const before = broken ? undefined : this.#texts.get(text)
+    if (before !== undefined) return before
+    const shown = masked(text, [...this.#values.in(text), ...credentialForms(text, broken), ...privateKeys(text), ...secretLikeRuns(text, broken || this.#values.isFull)])
+    if (!broken) this.#texts.set(text, shown)
     return shown
   }
+
+  /** A 1-based line of a file without secrets, strictest where its syntax is broken. */
+  line(file: SourceFile, number: number, broken = false): string {
+    const lines = this.#lines.get(file) ?? new Map<number, string>()
+    this.#lines.set(file, lines)
+    const key = broken ? -number : number
+    const before = lines.get(key)
+    if (before !== undefined) return before
+    const { start, end } = file.lineSpan(number)
+    const line = file.text.slice(start, end)
+    const hidden = this.#hiddenIn(file)
+    const within = (parts: readonly Part[]) => between(parts, start, end).map((part) => ({ start: part.start - start, end: part.end - start }))
+    const concealed = within(hidden.parts)
+    const forms = credentialForms(line, broken).filter((form) => between(concealed, form.start, form.end).length === 0)
+    const others = [...this.#values.in(line), ...forms, ...secretLikeRuns(line, broken || this.#values.isFull)]
+    const shown = masked(line, [...without(joined(others), within(hidden.prefixes)), ...concealed, ...privateKeys(line)])
+    lines.set(key, shown)
+    return shown
+  }
+
+  #add(value: string): void {
+    this.#values.add(value)
+    if (/[^\w.~-]/.test(value)) this.#values.add(encodeURIComponent(value.replace(/\p{Cs}/gu, '')))
+  }
+
+  #hiddenIn(file: SourceFile): Hidden {
+    const known = this.#hidden.get(file)
+    if (known) return known
+    const concealed = file.concealed.map(({ secret, end }) => ({ start: secret, end }))
+    const prefixes = file.concealed.filter(({ start, secret }) => secret > start).map(({ start, secret }) => ({ start, end: secret }))
+    const hidden = { parts: joined([...concealed, ...privateKeys(file.text)]), prefixes: joined(prefixes) }
+    this.#hidden.set(file, hidden)
+    return hidden
+  }
+}
+
+/** What is concealed in a file, in order and without overlaps, and the public prefixes before it. */
+interface Hidden {
+  readonly parts: readonly Part[]
+  readonly prefixes: readonly Part[]
+}
+
+/** A text with bullets over some parts of it. Line ends stay. */
+function masked(text: string, hidden: readonly Part[]): string {
+  if (hidden.length === 0) return text
+  const pieces: string[] = []
+  let from = 0
+  for (const { start, end } of joined(hidden)) {
+    pieces.push(text.slice(from, start), text.slice(start, end).replace(/[^\r\n]/g, BULLET))
+    from = end
+  }
+  return pieces.join('') + text.slice(from)
+}
+
+/** In order, with those that touch as one. */
+function joined(parts: readonly Part[]): Part[] {
+  const all: { start: number; end: number }[] = []
+  for (const { start, end } of parts.toSorted((a, b) => a.start - b.start)) {
+    const last = all.at(-1)
+    if (last && start <= last.end) last.end = Math.max(last.end, end)
+    else if (end > start) all.push({ start, end })
+  }
+  return all
+}
+
+/** What is left of parts without others; both in order. */
+function without(parts: readonly Part[], others: readonly Part[]): Part[] {
+  const left: Part[] = []
+  let next = 0
+  for (const { start, end } of parts) {
+    let from = start
+    while ((others[next]?.end ?? Infinity) <= start) next++
+    for (let i = next; (others[i]?.start ?? Infinity) < end; i++) {
+      const other = others[i] as Part
+      if (other.start > from) left.push({ start: from, end: other.start })
+      from = Math.max(from, other.end)
+    }
+    if (from < end) left.push({ start: from, end })
+  }
+  return left
+}
+
+/** The pieces of parts, which are in order, that lie between two offsets. */
+function between(parts: readonly Part[], start: number, end: number): Part[] {
+  let low = 0
+  let high = parts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((parts[middle] as Part).end <= start) low = middle + 1
+    else high = middle
+  }
+  const found: Part[] = []
+  for (let i = low; (parts[i]?.start ?? Infinity) < end; i++) {
+    const part = parts[i] as Part
+    found.push({ start: Math.max(part.start, start), end: Math.min(part.end, end) })
+  }
+  return found
 }
 
 /** The files and secrets that a result speaks of. */
 export function sourcesOf(result: Result): { files: Set<SourceFile>; secrets: Set<Secret> } {
+  return sourcesIn([result.findings, result.suppressed, result.unreadable, result.model])
+}
+
+/** The files and secrets anywhere below some values. */
+export function sourcesIn(values: readonly unknown[]): { files: Set<SourceFile>; secrets: Set<Secret> } {
   const files = new Set<SourceFile>()
   const secrets = new Set<Secret>()
   const seen = new Set<object>()
-  const pending: unknown[] = [result.findings, result.suppressed, result.unreadable, result.model]
+  const pending: unknown[] = [...values]
   while (pending.length > 0) {
     const next = pending.pop()
     if (typeof next !== 'object' || next === null || seen.has(next)) continue
@@ -54,102 +159,38 @@ export function sourcesOf(result: Result): { files: Set<SourceFile>; secrets: Se
   return { files, secrets }
 }
 
-/** How a reporter shows a string of the scanned repository: redacted, on one line, with short masks. */
-export function cleaner(result: Result): { clean: (text: string) => string; redact: (text: string) => string } {
+/** How a reporter shows strings of the scanned repository. */
+export interface Cleaner {
+  /** Redacted, on one line, with short masks. */
+  readonly clean: (text: string) => string
+  /** Redacted, as long as the original. */
+  readonly redact: (text: string) => string
+  /** A line of a file, as long as the original. */
+  readonly line: (file: SourceFile, number: number, broken?: boolean) => string
+}
+
+const cleaners = new WeakMap<Result, Cleaner>()
+
+/** The one cleaner of a result. */
+export function cleaner(result: Result): Cleaner {
+  const known = cleaners.get(result)
+  if (known) return known
   const { files, secrets } = sourcesOf(result)
-  const redact = redactor(files, secrets)
-  return { redact, clean: (text) => printable(redact(text).replace(/•{6,}/g, BULLET.repeat(5))) }
+  const redactor = new Redactor(files, secrets)
+  const redact = (text: string) => redactor.text(text)
+  const clean = (text: string) => printable(shortened(redact(text)))
+  const made = { redact, clean, line: (file: SourceFile, number: number, broken = false) => redactor.line(file, number, broken) }
+  cleaners.set(result, made)
+  return made
 }
 
-/** What is hidden wherever it occurs. */
-function concealedValues(files: Iterable<SourceFile>, secrets: Iterable<Secret>): string[] {
-  const values = new Set<string>()
-  const add = (value: string) => {
-    if (value.length >= LEAST && !isWord(value)) values.add(value)
-  }
-  const all = [...secrets, ...Array.from(files, (file) => file.concealedTexts()).flat()]
-  for (const secret of all) {
-    secret.judge((value) => {
-      add(value)
-      if (/[^\w.~-]/.test(value)) add(encodeURIComponent(value.replace(/\p{Cs}/gu, '')))
-      // Frames show one line at a time.
-      if (/[\r\n]/.test(value)) value.split(/[\r\n]+/).forEach((line) => add(line.trim()))
-    })
-  }
-  return [...values]
+/** With short masks, for sentences. */
+export function shortened(shown: string): string {
+  return shown.replace(/•{6,}/g, BULLET.repeat(5))
 }
 
-/** Names are cut for messages, and what is left of a long value in one still gives it away. */
-const HEAD = 24
-
-/** The long values by their beginnings. An address begins as others do. */
-function headsOf(values: readonly string[]): Map<string, string[]> {
-  const heads = new Map<string, string[]>()
-  for (const value of values) {
-    const head = value.slice(0, HEAD)
-    if (value.length > HEAD && /^[\w-]*\d[\w-]*$/.test(head)) heads.set(head, [...(heads.get(head) ?? []), value].slice(0, MOST_ALIKE))
-  }
-  return heads
-}
-
-/** Values with the same beginning that are tried. */
-const MOST_ALIKE = 50
-
-function withoutBeginning(text: string, head: string, whole: string): string {
-  const pieces: string[] = []
-  let from = 0
-  for (let at = text.indexOf(head); at >= 0; at = text.indexOf(head, from)) {
-    let length = head.length
-    while (length < whole.length && text[at + length] === whole[length]) length++
-    pieces.push(text.slice(from, at), BULLET.repeat(length))
-    from = at + length
-  }
-  return pieces.join('') + text.slice(from)
-}
-
-function byLength(a: string, b: string): number {
-  return b.length - a.length || (a < b ? -1 : 1)
-}
-
-/** `postgres`, `Password`, `API_KEY`: a mask over each of these in every message would hide the message. */
-function isWord(value: string): boolean {
-  return value.length < 12 ? /^(?:[A-Z]?[a-z]+|[A-Z]+(?:_[A-Z]+)*|\s+)$/.test(value) : /^[A-Z]+(?:_[A-Z]+)+$|^\s+$/.test(value)
-}
-
-const PEM = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY[A-Z ]*-----(?:[\s\S]*?-----END [A-Z0-9 ]*-----|[\s\S]*)/g
-const JWT = /\beyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]{5,}/g
-const BEARER = /(\bbearer\s+)([\w.~+/=-]{16,})/gi
-/** References such as `${PASSWORD}` may be shown. */
-const URL_PASSWORD = /(:\/\/[^\s:/@"'<>]{0,80}:)([^\s/@"'<>${}•…]{3,})(?=@)/g
-
-interface Forms {
-  readonly words: Keywords
-  readonly rows: readonly { readonly keywords: readonly string[]; readonly pattern: RegExp }[]
-}
-
-let known: Forms | undefined
-
-/** Kinds by their form; like detection, each is tried where one of its words is. */
-function forms(): Forms {
-  const rows = credentialKinds
-    .filter((kind) => !kind.needsName && kind.type !== 'password-url' && kind.id !== 'bearer-header')
-    .map(({ keywords, pattern }) => ({ keywords, pattern: new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, '') + 'g') }))
-  known ??= { words: new Keywords([], rows.flatMap(({ keywords }) => keywords)), rows }
-  return known
-}
-
-function withoutForms(text: string): string {
-  const { words, rows } = known ?? forms()
-  let shown = text.replace(JWT, bullets)
-  shown = shown.replace(BEARER, keepName).replace(URL_PASSWORD, keepName)
-  const found = words.in(text).folded
-  for (const { keywords, pattern } of rows) if (keywords.length === 0 || keywords.some((word) => found.has(word))) shown = shown.replace(pattern, bullets)
-  return shown
-}
-
-const keepName = (_: string, name: string, value: string) => name + bullets(value)
-
-/** Line ends stay. */
-function bullets(text: string): string {
-  return text.replace(/[^\r\n]/g, BULLET)
+/** The last look without a result: what has the form of a credential or could be one is hidden. */
+export function redactor(files: Iterable<SourceFile>, secrets: Iterable<Secret> = []): (text: string) => string {
+  const own = new Redactor(files, secrets)
+  return (text) => own.text(text)
 }

@@ -32,7 +32,8 @@ function onLine(line: number, startColumn: number, endColumn: number): Region {
 }
 
 function lengthOf(file: SourceFile, line: number): number {
-  return file.line(line).length - (line === 1 ? markLength(file) : 0)
+  const { start, end } = file.lineSpan(line)
+  return end - start - (line === 1 ? markLength(file) : 0)
 }
 
 /** Editors and GitHub do not count a byte order mark. */

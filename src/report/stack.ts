@@ -1,4 +1,4 @@
-import { printable, redactor } from './redact.ts'
+import { printable, redactor, shortened } from './redact.ts'
 
 /** An error, its stack and its causes, for a bug report. A message may quote the scanned files: whatever could be a value is masked. */
 export function stackOf(error: unknown): string {
@@ -8,7 +8,7 @@ export function stackOf(error: unknown): string {
   for (let depth = 0; at !== undefined && depth < 5; depth++) {
     const lead = depth === 0 ? '' : 'caused by '
     const { name, message, stack = '', cause } = at instanceof Error ? at : { name: 'thrown', message: String(at) }
-    lines.push(...`${lead}${name}: ${masked(redact(message))}`.split('\n'), ...stack.split('\n').filter((line) => /^ +at /.test(line)))
+    lines.push(...`${lead}${name}: ${masked(shortened(redact(message)))}`.split('\n'), ...stack.split('\n').filter((line) => /^ +at /.test(line)))
     at = cause
   }
   return lines.map(printable).join('\n')

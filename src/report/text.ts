@@ -1,7 +1,7 @@
 import picocolors from 'picocolors'
 import type { Finding, Result, Unreadable } from '../judge/finding.ts'
 import type { Related, TokenPolicy } from '../model/index.ts'
-import { cleaner } from './redact.ts'
+import { cleaner, type Cleaner } from './redact.ts'
 import type { Level } from '../model/severity.ts'
 import type { Span } from '../text/source.ts'
 import { codeFrame } from './code-frame.ts'
@@ -40,11 +40,9 @@ export function text(result: Result, options: TextOptions): string {
   return blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n') + '\n').join('\n')
 }
 
-interface Page {
+interface Page extends Cleaner {
   readonly options: TextOptions
   readonly colors: ReturnType<typeof picocolors.createColors>
-  readonly clean: (text: string) => string
-  readonly redact: (text: string) => string
 }
 
 function pageOf(result: Result, options: TextOptions): Page {
@@ -70,7 +68,8 @@ function problem(page: Page, finding: Finding, remark?: string): string[] {
 
 function unreadable(page: Page, { path, at, say }: Unreadable): string[] {
   const lines = heading(page, 'warning', 'parse', say)
-  if (at) return [...lines, ...place(page, String(region(at).startLine).length, at, 'warning')]
+  // Nothing tells what stands where in it.
+  if (at) return [...lines, ...place({ ...page, line: (file, number) => page.line(file, number, true) }, String(region(at).startLine).length, at, 'warning')]
   return [...lines, ` ${page.colors.blue('-->')} ${pathOf(page, path)}`]
 }
 
@@ -108,7 +107,7 @@ function frame(page: Page, gutter: number, at: Span, sign: '^' | '-', paintSign:
     gutter,
     sign,
     width: page.options.width || WIDTH,
-    redact: page.redact,
+    line: page.line,
     paintGutter: page.colors.blue,
     paintSign,
     ...(label && { label }),

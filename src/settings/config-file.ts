@@ -6,7 +6,7 @@ import type { Company } from '../knowledge/company.ts'
 import { duration, type Lifetimes, type Limits } from '../knowledge/lifetimes.ts'
 import { entries, get, items, type Node } from '../parse/node.ts'
 import { codeFrame } from '../report/code-frame.ts'
-import { redactor } from '../report/redact.ts'
+import { Redactor, shortened } from '../report/redact.ts'
 import { UsageError } from '../text/errors.ts'
 import { parseLifetime } from '../text/lifetime.ts'
 import { relativeTo } from '../text/paths.ts'
@@ -193,11 +193,11 @@ function nodeAt(root: Node, keys: readonly (string | number)[]): Node | undefine
 function problemAt(at: Span, path: string, say: string): UsageError {
   const { file, start } = at
   const { line, column } = file.position(start)
-  const redact = redactor([file])
+  const own = new Redactor([file])
   const plain = (text: string) => text
   const gutter = String(line).length
-  const frame = codeFrame(at, { gutter, width: 120, sign: '^', redact, paintGutter: plain, paintSign: plain })
-  return new UsageError(printable(redact(`${path}:${line}:${column}: ${say}`)), frame)
+  const frame = codeFrame(at, { gutter, width: 120, sign: '^', line: (of, number) => own.line(of, number, true), paintGutter: plain, paintSign: plain })
+  return new UsageError(printable(shortened(own.text(`${path}:${line}:${column}: ${say}`, true))), frame)
 }
 
 /** `lifetimes: { access: { warning: 8h, error: 7d } }` over what holds already; levels that are not named keep their limits. */

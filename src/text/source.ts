@@ -16,9 +16,8 @@ export class SourceFile {
   readonly path: string
   readonly text: string
   readonly git: GitState
-  readonly #concealed: { start: number; end: number }[] = []
+  readonly #concealed: Concealed[] = []
   #lineStarts: number[] | undefined
-  #concealedByLine: { readonly count: number; readonly lines: Map<number, { start: number; end: number }[]> } | undefined
 
   constructor(path: string, text: string, git: GitState = 'none') {
     this.path = path
@@ -31,41 +30,25 @@ export class SourceFile {
     return { value: this.text, at: { file: this, start: 0, end: this.text.length } }
   }
 
-  /** Takes a secret out of the file: from here on `line` prints bullets in its place. */
+  /** Takes a secret out of the file: whatever shows a line of it prints bullets in its place, but for a public prefix. */
   conceal(at: Span, prefix = '', value = this.text.slice(at.start, at.end)): Secret {
-    this.#concealed.push({ start: at.start + (this.text.startsWith(prefix, at.start) ? prefix.length : 0), end: at.end })
+    const secret = this.text.startsWith(prefix, at.start) ? at.start + prefix.length : at.start
+    this.#concealed.push({ start: at.start, secret, end: at.end })
     return new Secret(value, prefix)
   }
 
-  /** The text of a 1-based line, as long as the original, with secrets as bullets. */
-  line(number: number): string {
-    const start = this.lineStarts[number - 1]
-    if (start === undefined) return ''
-    const end = lineEnd(this.text, start)
-    let shown = this.text.slice(start, end)
-    for (const hidden of this.#concealedOn(number)) {
-      const from = Math.max(hidden.start, start) - start
-      const to = Math.min(hidden.end, end) - start
-      if (from < to) shown = shown.slice(0, from) + '•'.repeat(to - from) + shown.slice(to)
-    }
-    return shown
+  /** What has been concealed so far, in the order in which it was found. */
+  get concealed(): readonly Concealed[] {
+    return this.#concealed
   }
 
-  #concealedOn(number: number): readonly { start: number; end: number }[] {
-    if (this.#concealedByLine?.count !== this.#concealed.length) {
-      const lines = new Map<number, { start: number; end: number }[]>()
-      for (const hidden of this.#concealed) {
-        const last = this.position(hidden.end).line
-        for (let line = this.position(hidden.start).line; line <= last; line++) lines.set(line, [...(lines.get(line) ?? []), hidden])
-      }
-      this.#concealedByLine = { count: this.#concealed.length, lines }
-    }
-    return this.#concealedByLine.lines.get(number) ?? []
-  }
-
-  /** The concealed stretches, for the last look before anything is printed. */
-  concealedTexts(): Secret[] {
-    return this.#concealed.map(({ start, end }) => new Secret(this.text.slice(start, end)))
+  /** The offsets of a 1-based line without its end; an empty stretch at the end of the text when there is no such line. */
+  lineSpan(number: number): { start: number; end: number } {
+    const { lineStarts, text } = this
+    const start = lineStarts[number - 1] ?? text.length
+    let end = lineStarts[number] ?? text.length
+    while (end > start && isLineEnd(text.charCodeAt(end - 1))) end--
+    return { start, end }
   }
 
   /** Line and column of an offset. */
@@ -105,12 +88,15 @@ export class SourceFile {
   }
 }
 
-function lineEnd(text: string, start: number): number {
-  for (let i = start; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    if (code === 10 || code === 13) return i
-  }
-  return text.length
+function isLineEnd(code: number): boolean {
+  return code === 10 || code === 13
+}
+
+/** Offsets of a concealed value: its public prefix goes from `start` to `secret`. */
+export interface Concealed {
+  readonly start: number
+  readonly secret: number
+  readonly end: number
 }
 
 /** A stretch of one file, in UTF-16 offsets; `end` is exclusive. */

@@ -1,0 +1,78 @@
+import { Keywords } from '../classify/keywords.ts'
+import { holdsSecretLike, type Part } from '../classify/secret-like.ts'
+import { credentialKinds } from '../knowledge/credential-kinds/index.ts'
+
+const BEARER = /\b(bearer\s{1,20})([\w.~+/=-]{16,})/gi
+/** References such as `${PASSWORD}` may be shown. */
+const URL_PASSWORD = /(:\/\/[^\s:/@"'<>]{0,80}:)([^\s/@"'<>${}•…]{3,})(?=@)/g
+/** `password: 'hunter22'`, `"token": "x1y2z3"`. */
+const NAMED = /((?:secret|token|passw(?:or)?d|passphrase|pwd|api_?key|private_?key|credential)s?["'`]?\s{0,5}[:=]\s{0,5}["'`])([^"'`\s<>{}$]{6,400})(?=["'`])/gi
+/** The same without quotes, where the syntax is broken. */
+const NAMED_BROKEN = /((?:secret|token|passw(?:or)?d|passphrase|pwd|key|auth|credential)s?["'`]?\s{0,5}[:=]\s{0,5}["'`]?)([^"'`\s<>{}]{6,400})/gi
+
+interface Forms {
+  readonly words: Keywords
+  readonly rows: readonly { readonly keywords: readonly string[]; readonly exact: RegExp; readonly loose: RegExp }[]
+}
+
+let known: Forms | undefined
+
+/** Kinds by their form; like detection, each is tried where one of its words is. */
+function forms(): Forms {
+  if (known) return known
+  const rows = credentialKinds
+    .filter((kind) => !kind.needsName && kind.type !== 'password-url' && kind.id !== 'bearer-header')
+    .map(({ keywords, pattern: { source } }) => ({ keywords, exact: new RegExp(source, 'g'), loose: new RegExp(loosened(source), 'gi') }))
+  return (known = { words: new Keywords([], rows.flatMap(({ keywords }) => keywords)), rows })
+}
+
+/** Without what must stand before and after it. */
+function loosened(pattern: string): string {
+  return pattern.replace(/^(?:\\b|\(\?<![^)]*\))/, '').replace(/(?:\\b|\(\?![^)]*\))$/, '')
+}
+
+/** Where a text has the form of a credential. */
+export function credentialForms(text: string, broken = false): Part[] {
+  const found: Part[] = []
+  for (const pattern of broken ? [BEARER, URL_PASSWORD, NAMED, NAMED_BROKEN] : [BEARER, URL_PASSWORD, NAMED]) {
+    for (const { 1: name = '', 2: value = '', index } of text.matchAll(pattern)) {
+      if ((pattern !== NAMED && pattern !== NAMED_BROKEN) || /\d/.test(value)) found.push({ start: index + name.length, end: index + name.length + value.length })
+    }
+  }
+  const { words, rows } = forms()
+  const folded = words.in(text).folded
+  for (const { keywords, exact, loose } of rows) {
+    if (keywords.length > 0 && !keywords.some((word) => folded.has(word))) continue
+    for (const { 0: match, index } of text.matchAll(exact)) found.push({ start: index, end: index + match.length })
+    // In the middle of a word or in other letters only what reads like chance.
+    for (const { 0: match, index } of text.matchAll(loose)) if (holdsSecretLike(match) || LONG_UUID.test(match)) found.push({ start: index, end: index + match.length })
+  }
+  return found
+}
+
+const LONG_UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i
+const KEY_HEADER = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY[A-Z ]{0,10}-----/g
+const KEY_END = '-----END '
+/** What lines of a key and their quotes, escapes and list marks consist of. */
+const KEY_BODY = /[A-Za-z0-9+/=\s\\"',|>#*:-]*/y
+
+/** Private keys from their first line to the last; without one as far as it can be a key. */
+export function privateKeys(text: string): Part[] {
+  const found: Part[] = []
+  let isOpen = false
+  let last = 0
+  for (const { 0: header, index } of text.matchAll(KEY_HEADER)) {
+    if (index < last) continue
+    const body = index + header.length
+    const end: number = isOpen ? -1 : text.indexOf(KEY_END, body)
+    isOpen ||= end < 0
+    if (end >= 0) last = Math.min(text.length, end + KEY_END.length + header.length - 11)
+    else {
+      KEY_BODY.lastIndex = body
+      KEY_BODY.exec(text)
+      last = Math.max(KEY_BODY.lastIndex, body)
+    }
+    found.push({ start: index, end: last })
+  }
+  return found
+}

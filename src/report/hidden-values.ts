@@ -1,0 +1,113 @@
+import { surpriseOf } from '../classify/surprise.ts'
+import type { Part } from '../classify/secret-like.ts'
+
+/** Shorter values are words, ports and flags. */
+const LEAST = 6
+/** Letters and digits that are compared at once; a shorter piece gives nobody away. */
+const PIECE = 8
+const BASE = 36
+const OVERFLOW = BASE ** PIECE
+/** Pieces that are kept; where a repository has more, the caller hides more than it has to. */
+const MOST = 2_000_000
+
+/** Digits and letters by their value to the base 36, whatever their case; -1 for all others. */
+const VALUE_OF = Int8Array.from({ length: 128 }, (_, code) => {
+  const value = parseInt(String.fromCharCode(code), BASE)
+  return Number.isNaN(value) ? -1 : value
+})
+
+/**
+ * Values that must not be shown, found in any text by pieces of eight letters and digits: in any case, within words, cut, and
+ * with other characters between. What a search costs does not depend on how many values there are.
+ */
+export class HiddenValues {
+  readonly #pieces = new Set<number>()
+  /** Letters and digits of values that read like words. */
+  readonly #words = new Set<string>()
+  /** Values with too few letters and digits for a piece, in small letters, by their length. */
+  readonly #short = new Map<number, Set<string>>()
+
+  /** Whether not every piece could be kept. */
+  get isFull(): boolean {
+    return this.#pieces.size >= MOST
+  }
+
+  add(value: string): void {
+    if (value.length < LEAST || isWord(value)) return
+    const first = this.#pieces.size
+    if (this.isFull) return
+    eachPiece(value, (piece) => void (this.#pieces.size < MOST && this.#pieces.add(piece)))
+    const told = value.replace(/[^A-Za-z0-9]+/g, '').toLowerCase()
+    if (told.length < PIECE) this.#addShort(value.toLowerCase())
+    else if (this.#pieces.size > first && readsLikeWords(told)) this.#words.add(told)
+  }
+
+  #addShort(value: string): void {
+    const known = this.#short.get(value.length)
+    if (known) known.add(value)
+    // A text is gone through once for each length.
+    else if (this.#short.size < 64) this.#short.set(value.length, new Set([value]))
+  }
+
+  /** Where pieces of the values stand in a text. */
+  in(text: string): Part[] {
+    return [...this.#piecesIn(text), ...this.#shortIn(text)]
+  }
+
+  #piecesIn(text: string): Part[] {
+    if (this.#pieces.size === 0) return []
+    const found: { start: number; end: number }[] = []
+    eachPiece(text, (piece, start, end) => {
+      if (!this.#pieces.has(piece)) return
+      const last = found.at(-1)
+      if (last && start <= last.end) last.end = end
+      else found.push({ start, end })
+    })
+    return found.filter(({ start, end }) => this.#givesAway(text.slice(start, end)))
+  }
+
+  /** Words that a value is made of stand in many texts. */
+  #givesAway(found: string): boolean {
+    const told = found.replace(/[^A-Za-z0-9]+/g, '').toLowerCase()
+    return !readsLikeWords(told) || told.length >= 20 || this.#words.has(told)
+  }
+
+  #shortIn(text: string): Part[] {
+    if (this.#short.size === 0) return []
+    const lower = text.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase())
+    const found: Part[] = []
+    for (const [length, values] of this.#short) {
+      for (let start = 0; start + length <= lower.length; start++) if (values.has(lower.slice(start, start + length))) found.push({ start, end: start + length })
+    }
+    return found
+  }
+}
+
+/** Calls back for every eight letters and digits in a row, whatever stands between them, as one number. */
+function eachPiece(text: string, take: (piece: number, start: number, end: number) => void): void {
+  const places = new Int32Array(PIECE)
+  const values = new Int8Array(PIECE)
+  let piece = 0
+  let count = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    const value = code < 128 ? (VALUE_OF[code] as number) : -1
+    if (value < 0) continue
+    const at = count % PIECE
+    piece = piece * BASE + value - (count >= PIECE ? (values[at] as number) * OVERFLOW : 0)
+    values[at] = value
+    places[at] = i
+    count++
+    if (count >= PIECE) take(piece, places[count % PIECE] as number, i + 1)
+  }
+}
+
+function readsLikeWords(letters: string): boolean {
+  const { digits, total } = surpriseOf(letters)
+  return digits === 0 && total <= 0
+}
+
+/** `postgres`, `Password`, `API_KEY`: a mask over each of these in every message would hide the message. */
+function isWord(value: string): boolean {
+  return value.length < 12 ? /^(?:[A-Z]?[a-z]+|[A-Z]+(?:_[A-Z]+)*|\s+)$/.test(value) : /^[A-Z]+(?:_[A-Z]+)+$|^\s+$/.test(value)
+}
