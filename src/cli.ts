@@ -69,12 +69,14 @@ async function check(options: Options): Promise<number> {
     checkRules(options, rules.map(({ id }) => id))
   }
   const progress = progressLine()
-  const { only, skip, levels, profile, config, ignored, tracked } = options
+  const { only, skip, levels, profile, config, ignored, tracked, staged } = options
   const configFile = options.configFile === undefined ? undefined : askedFile(resolve(options.configFile), options.configFile)
-  const result = await lint({ ...place, ignored, trackedOnly: tracked, only, skip, levels, ...(profile && { profile }), config, ...(configFile !== undefined && { configFile }), describeRules: options.outputs.some(({ format }) => format !== 'text'), onProgress: progress.show }).finally(progress.clear)
+  const result = await lint({ ...place, ignored, trackedOnly: tracked, staged, only, skip, levels, ...(profile && { profile }), config, ...(configFile !== undefined && { configFile }), describeRules: options.outputs.some(({ format }) => format !== 'text'), onProgress: progress.show }).finally(progress.clear)
   for (const note of result.notes) process.stderr.write(`agent-auth-lint: ${printable(note)}\n`)
   if (options.task === 'print-model') return print((await import('./report/model.ts')).printedModel(result.model))
   const whole = result.failures.every(({ path }) => path !== '')
+  const passes = options.hook && options.outputs.length === 1 && options.outputs[0]?.format === 'text' && options.outputs[0].file === undefined && result.failures.length === 0 && exitCode(result, options) === 0
+  if (passes) return print((await import('./report/passing.ts')).passing(result))
   await report(result, options, place, whole)
   for (const { what, path, cause } of result.failures.slice(0, MOST_FAILURES)) await confess(cause, `${what} failed${path ? ` on ${printable(path)}` : ''}`)
   return whole ? exitCode(result, options) : 2

@@ -4,11 +4,11 @@ import { repositoryRoot, Settings } from './settings/config.ts'
 import { chosenRules, levelAt, type RuleOptions } from './settings/rule-choice.ts'
 import { type Directive, directivesIn } from './judge/directives.ts'
 import { discover, type Found } from './discover/discover.ts'
-import type { Failure, Result, Seen, Unreadable } from './judge/finding.ts'
+import type { Failure, Finding, Result, Seen, Unreadable } from './judge/finding.ts'
 import type { Surrounds } from './link/index.ts'
 import { type Model, SUBJECT_KINDS } from './model/index.ts'
 import { ProjectFiles } from './discover/project-files.ts'
-import { readText } from './discover/read-file.ts'
+import { readText, textOf } from './discover/read-file.ts'
 import { readFiles } from './surfaces/reading/read.ts'
 import type { Reading } from './model/reading.ts'
 import { Recogniser } from './surfaces/reading/recognise.ts'
@@ -27,6 +27,8 @@ export interface LintOptions extends RuleOptions {
   readonly ignored?: boolean
   /** Only files that git tracks. */
   readonly trackedOnly?: boolean
+  /** The files of the next commit, as the index has them. Default: false. */
+  readonly staged?: boolean
   /** Read the configurations of the repository. Default: true. */
   readonly config?: boolean
   /** A configuration, absolute, that holds in place of those of the repository. */
@@ -54,6 +56,7 @@ export async function lint(options: LintOptions): Promise<Result> {
     paths: options.paths ?? [],
     ignored: options.ignored ?? true,
     trackedOnly: options.trackedOnly ?? false,
+    staged: options.staged ?? false,
     recognised: (path) => recogniser.surfacesFor(path).some(isConfiguration),
     maxBytes: MAX_BYTES,
     maxConfigBytes: MAX_CONFIG_BYTES,
@@ -70,10 +73,10 @@ export async function lint(options: LintOptions): Promise<Result> {
   if ([...(options.only ?? []), ...(options.skip ?? []), ...Object.keys(options.levels ?? {})].length > 0) chosenRules(await all(), options, settings)
   const now = options.now ?? Math.floor(Date.now() / 1000)
   await loadAhead(options.root, recogniser)
-  const { files, git, notes, skipped } = await discovering
+  const { files, git, notes, skipped, focus, names } = await discovering
 
-  const { read, texts } = textReader(files, options.root)
-  const project = new ProjectFiles(new Set(files.map(({ path }) => path)), read)
+  const { read, texts } = textReader(files, options.root, names)
+  const project = new ProjectFiles(names ?? new Set(files.map(({ path }) => path)), read)
   const { readings, clients, unreadable, failures, outline, seen } = await readFiles({ files, texts, recogniser, project, ...(options.onProgress ? { onProgress: options.onProgress } : {}) })
 
   const failed = (what: string, cause: unknown, path: string) => void failures.push({ what, path, cause })
@@ -102,10 +105,11 @@ export async function lint(options: LintOptions): Promise<Result> {
   const onExceptions = check({ ...emptyLike(model), exception: exceptions }, rules.filter(({ judges }) => judges.includes('exception')), checking)
 
   const { failOn } = settings.at('')
+  const concerns = concerning(focus)
   return {
-    findings: [...live, ...onExceptions].toSorted((a, b) => (a.at.file.path < b.at.file.path ? -1 : a.at.file.path > b.at.file.path ? 1 : a.at.start - b.at.start || (a.rule.id < b.rule.id ? -1 : 1))),
-    suppressed,
-    unreadable: [...unreadable, ...skipped.map(({ path, reason, say }): Unreadable => ({ path, reason, say })), ...notRead(failures)],
+    findings: [...live, ...onExceptions].filter(concerns).toSorted((a, b) => (a.at.file.path < b.at.file.path ? -1 : a.at.file.path > b.at.file.path ? 1 : a.at.start - b.at.start || (a.rule.id < b.rule.id ? -1 : 1))),
+    suppressed: suppressed.filter(({ finding }) => concerns(finding)),
+    unreadable: [...unreadable, ...skipped.map(({ path, reason, say }): Unreadable => ({ path, reason, say })), ...notRead(failures)].filter(({ path }) => focus?.has(path) ?? true),
     failures,
     notes: [...notes, ...settings.files.map(({ path }) => `settings are read from ${path}`)],
     ...(failOn && { failOn }),
@@ -129,6 +133,11 @@ function notRead(failures: readonly Failure[]): Unreadable[] {
   const parts = new Map<string, string[]>()
   for (const { what, path } of failures) if (path) parts.set(path, [...(parts.get(path) ?? []), what])
   return [...parts].map(([path, what]) => ({ path, reason: 'internal error', say: `the linter failed on it (${[...new Set(what)].slice(0, 3).join(', ')}); what else it holds is judged` }))
+}
+
+/** Whether a finding, or a place that belongs to it, lies in a file that is asked about. */
+function concerning(focus: ReadonlySet<string> | undefined): (finding: Finding) => boolean {
+  return ({ at, related }) => focus === undefined || [at, ...related.map((one) => one.at)].some(({ file }) => focus.has(file.path))
 }
 
 function isConfiguration({ counts, evenIgnored }: SurfaceEntry): boolean {
@@ -176,10 +185,10 @@ function realPath(path: string): string | undefined {
 }
 
 /** Texts of found files; those that others ask for are kept. Other files of the repository only when a surface asks for a known name. */
-function textReader(files: readonly Found[], root: string) {
+function textReader(files: readonly Found[], root: string, names?: ReadonlySet<string>) {
   const byPath = new Map(files.map((file) => [file.path, file]))
   const cache = new Map<string, ReturnType<typeof readText>>()
-  const texts = ({ path, absolute, maxBytes }: Found) => cache.get(path) ?? readText(absolute, maxBytes)
+  const texts = ({ path, absolute, maxBytes, content }: Found) => cache.get(path) ?? (content ? textOf(content) : readText(absolute, maxBytes))
   const read = (path: string): string | undefined => {
     const file = byPath.get(path)
     if (file) {
@@ -187,8 +196,9 @@ function textReader(files: readonly Found[], root: string) {
       cache.set(path, result)
       return result.is === 'text' ? result.text : undefined
     }
-    if (!/(?:^|\/)package-lock\.json$/.test(path) || path.includes('..')) return undefined
-    const result = readText(`${root}/${path}`, MAX_CONFIG_BYTES)
+    if (!names?.has(path) && (!/(?:^|\/)package-lock\.json$/.test(path) || path.includes('..'))) return undefined
+    const result = cache.get(path) ?? readText(`${root}/${path}`, MAX_CONFIG_BYTES)
+    cache.set(path, result)
     return result.is === 'text' ? result.text : undefined
   }
   return { read, texts }

@@ -1,27 +1,40 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import picomatch from 'picomatch'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { cleanEnvironment, inCheckout, materialised, type Materialised } from './materialise.ts'
+import { strict, withPrograms, withTools } from './tools.ts'
+import { bundled } from './bundle.ts'
+import { surfaces } from '../src/surfaces/index.ts'
+import { cleanEnvironment, filesIn, foldersIn, inCheckout, materialised, type Materialised } from './materialise.ts'
 
 interface Hook {
   readonly id: string
-  readonly files?: string
+  readonly name: string
+  readonly description: string
   readonly entry: string
+  readonly verbose?: boolean
+  readonly files?: string
+  readonly exclude?: string
+  readonly types?: readonly string[]
 }
 
 const hooks = parse(readFileSync(inCheckout('.pre-commit-hooks.yaml'), 'utf8')) as readonly Hook[]
 const installed = spawnSync('pre-commit', ['--version']).status === 0
-const bundled = existsSync(inCheckout('dist/cli.mjs'))
 
 describe('the manifest', () => {
-  test('takes the names of files that the linter reads', () => {
-    const files = new RegExp((hooks[0]?.files ?? '').replace('(?x)', '').replaceAll(/\s/g, ''))
-    const read = ['.env', '.env.local', 'prod.env', '.mcp.json', '.cursor/mcp.json', '.codex/config.toml', 'opencode.jsonc', 'CLAUDE.md', '.cursor/rules/a.mdc', 'docker-compose.yml', 'Dockerfile', 'src/a.mts', 'b.py', 'main.tf', '.cursorrules', 'Makefile']
-    expect(read.filter((name) => !files.test(name))).toEqual([])
-    expect(['a.png', 'src/a.rs', 'yarn.lock'].filter((name) => files.test(name))).toEqual([])
+  test('leaves no kind of file out', () => {
+    for (const { files, exclude, types } of hooks) expect({ files, exclude, types: types ?? ['text'] }).toEqual({ types: ['text'] })
+    expect(hooks[0]?.entry).toBe('agent-auth-lint --hook')
+    expect(hooks[0]?.verbose).toBe(true)
+  })
+
+  test('says what the hook for the whole repository is for', () => {
+    expect(hooks.map(({ id }) => id)).toEqual(['agent-auth-lint', 'agent-auth-lint-repo'])
+    expect(hooks[1]?.entry).toBe('agent-auth-lint --tracked')
+    expect(`${hooks[1]?.name} ${hooks[1]?.description}`).toMatch(/for CI.*does not look into the index/)
   })
 
   test('has one process for all files, and no build', () => {
@@ -32,7 +45,9 @@ describe('the manifest', () => {
   })
 })
 
-const skipped = installed ? bundled ? '' : ' (skipped: there is no dist/)' : ' (skipped: pre-commit is not installed)'
+const skipped = installed ? '' : ' (skipped: pre-commit is not installed)'
+
+test.runIf(strict)('pre-commit is here', () => expect(installed, 'install pre-commit, or declare the run offline: OFFLINE=1').toBe(true))
 
 describe.skipIf(skipped !== '')(`the hooks${skipped}`, () => {
   let consumer: Materialised
@@ -42,7 +57,7 @@ describe.skipIf(skipped !== '')(`the hooks${skipped}`, () => {
     temporary = mkdtempSync(join(tmpdir(), 'hooks-'))
     consumer = materialised(inCheckout('fixtures/rules/static-key-remote-mcp/bad-header-literal'))
     ownRepository(`${temporary}/own`)
-  })
+  }, 120_000)
   afterAll(() => {
     consumer.remove()
     rmSync(temporary, { recursive: true, force: true, maxRetries: 3 })
@@ -52,6 +67,20 @@ describe.skipIf(skipped !== '')(`the hooks${skipped}`, () => {
     const { status, stdout, stderr } = tried(id)
     expect(stdout, stderr).toContain('error[static-key-remote-mcp]')
     expect(status).toBe(1)
+  })
+
+  // One hook with the filter of the manifest, which shows what it is given.
+  test('hands over one staged file of every surface', { timeout: 60_000 }, () => {
+    const every = oneOfEverySurface()
+    try {
+      const config = { repos: [{ repo: 'local', hooks: [{ ...hooks[0], language: 'system', entry: 'printf "<%s>\\n"' }] }] }
+      writeFileSync(`${every.root}/.pre-commit-config.yaml`, JSON.stringify(config))
+      const { stdout, stderr } = spawnSync('pre-commit', ['run'], { cwd: every.root, encoding: 'utf8', env: { ...environment(), PRE_COMMIT_HOME: `${temporary}/home` } })
+      const given = new Set(Array.from(stdout.matchAll(/^<(.*)>$/gm), ([, path]) => path))
+      expect(every.paths.filter((path) => !given.has(path)), stderr).toEqual([])
+    } finally {
+      every.remove()
+    }
   })
 
   // Up to 4.6.0 pre-commit packs the clone; from 4.6.1 on it has npm install it from git.
@@ -67,10 +96,29 @@ describe.skipIf(skipped !== '')(`the hooks${skipped}`, () => {
   }
 })
 
+withTools('prek, pre-commit in Rust', () => {
+  test('runs the same manifest', { timeout: 120_000 }, () => {
+    const temporary = mkdtempSync(join(tmpdir(), 'prek-'))
+    const consumer = materialised(inCheckout('fixtures/rules/static-key-remote-mcp/bad-header-literal'))
+    try {
+      ownRepository(`${temporary}/own`)
+      const env = { ...withPrograms(), PREK_HOME: `${temporary}/home` }
+      const { status, stdout, stderr } = spawnSync('prek', ['try-repo', `${temporary}/own`, 'agent-auth-lint', '--all-files'], { cwd: consumer.root, encoding: 'utf8', env })
+      expect(stdout, stderr).toContain('error[static-key-remote-mcp]')
+      expect(status).toBe(1)
+    } finally {
+      consumer.remove()
+      rmSync(temporary, { recursive: true, force: true, maxRetries: 3 })
+    }
+  })
+})
+
 /** What a user's pre-commit clones. Only CI lets it download the tools of development, as old versions do. */
 function ownRepository(folder: string): void {
   mkdirSync(folder)
-  for (const name of ['dist', 'rules', '.pre-commit-hooks.yaml', 'README.md', 'LICENSE']) cpSync(inCheckout(name), `${folder}/${name}`, { recursive: true })
+  const bundle = bundled()
+  for (const name of ['dist', 'rules', '.pre-commit-hooks.yaml', 'README.md', 'LICENSE']) cpSync(`${bundle.folder}/${name}`, `${folder}/${name}`, { recursive: true })
+  bundle.remove()
   const manifest = JSON.parse(readFileSync(inCheckout('package.json'), 'utf8')) as Record<string, unknown>
   if (!process.env['CI']) delete manifest['devDependencies']
   writeFileSync(`${folder}/package.json`, JSON.stringify(manifest, null, 2))
@@ -78,6 +126,24 @@ function ownRepository(folder: string): void {
   git('init', '-q', '-b', 'main')
   git('add', '-A')
   git('commit', '-q', '--no-verify', '-m', 'own')
+}
+
+/** A repository with a file of every surface in the index, each in a folder of its own. */
+function oneOfEverySurface() {
+  const root = mkdtempSync(join(tmpdir(), 'every-'))
+  const folder = inCheckout('fixtures/surfaces')
+  const paths = surfaces.flatMap(({ id, files }) => {
+    const matches = picomatch([...files], { dot: true })
+    const all = foldersIn(`${folder}/${id}`).flatMap((name) => filesIn(`${folder}/${id}/${name}`).map((path) => ({ name, path })))
+    const file = all.find(({ path }) => matches(path))
+    if (!file) return []
+    mkdirSync(dirname(join(root, id, file.path)), { recursive: true })
+    cpSync(`${folder}/${id}/${file.name}/${file.path}`, join(root, id, file.path))
+    return [`${id}/${file.path}`]
+  })
+  expect(paths.length).toBe(surfaces.length)
+  for (const args of [['init', '-q'], ['add', '-A', '-f']]) spawnSync('git', args, { cwd: root, env: environment() })
+  return { root, paths, remove: () => rmSync(root, { recursive: true, force: true }) }
 }
 
 function environment(): NodeJS.ProcessEnv {

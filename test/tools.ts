@@ -6,7 +6,7 @@ import { cleanEnvironment } from './materialise.ts'
 /** Where `.ci/tools` has installed the tools of others. */
 const folder = process.env['TOOLS'] ? resolve(process.env['TOOLS']) : undefined
 /** `.ci/run` wants a report of the tests. Without network it has to be told so: OFFLINE=1. */
-const strict = Boolean(process.env['TEST_REPORT']) && process.env['OFFLINE'] !== '1'
+export const strict = Boolean(process.env['TEST_REPORT']) && process.env['OFFLINE'] !== '1'
 
 /** Tests with other people's tools. Without the tools they are skipped on a developer's machine and fail in `.ci/run`, unless that is declared offline. */
 export function withTools(name: string, tests: () => void): void {

@@ -1,12 +1,15 @@
-import { accessSync, constants, existsSync, lstatSync, opendirSync, realpathSync, statSync, type Stats } from 'node:fs'
+import { existsSync, lstatSync, opendirSync, statSync } from 'node:fs'
 import nodePath, { basename, dirname, join, resolve } from 'node:path'
 import type { Entry } from 'fast-glob'
-import type { GitAnswer, Repository } from './git.ts'
+import { UsageError } from '../text/errors.ts'
+import { type GitAnswer, gitAt } from './git.ts'
 import { readAround } from './git-around.ts'
 import { applyIgnoreFiles, type LeftOut } from './ignore-file.ts'
 import { isLeftOut, isLeftOutName, LEFT_OUT_FOLDERS, OUTPUT_FOLDERS } from '../knowledge/left-out.ts'
 import { byCodePoint, parent, relativeTo, toSlash } from '../text/paths.ts'
-import { tooLarge, whyUnread } from './read-file.ts'
+import { isNested, limit, present, pushUnread, pushUnreadFolder, realPath, stateOf } from './on-disk.ts'
+import { type Blob, readBlobs, sayOf, stagedBlobs } from './objects.ts'
+import { type BufferResult, whyUnread } from './read-file.ts'
 import type { GitState } from '../text/source.ts'
 
 export interface DiscoverOptions {
@@ -17,6 +20,8 @@ export interface DiscoverOptions {
   /** Take ignored files, too, if their name is recognised. */
   readonly ignored: boolean
   readonly trackedOnly: boolean
+  /** The files of the next commit, as the index has them, with the configuration around them in the worktree. Throws a UsageError without git. */
+  readonly staged?: boolean
   /** Whether a name is one of an agent configuration or of the `.env` family. */
   readonly recognised: (path: string) => boolean
   readonly maxBytes: number
@@ -40,6 +45,8 @@ export interface Found {
   readonly asked: boolean
   /** The size limit that applies to it. */
   readonly maxBytes: number
+  /** What is judged in place of what the disk has. */
+  readonly content?: BufferResult
 }
 
 export interface Skipped {
@@ -55,6 +62,10 @@ export interface Discovered {
   /** A line each, for stderr. */
   readonly notes: string[]
   readonly skipped: Skipped[]
+  /** Only what concerns these paths is to be reported: the others are read for what they say about these. */
+  readonly focus?: ReadonlySet<string>
+  /** With a focus: all names, of which only those of the focus and configuration are in `files`. */
+  readonly names?: ReadonlySet<string>
 }
 
 /** A path of the command line that does not exist. */
@@ -74,31 +85,64 @@ export async function discover(options: DiscoverOptions): Promise<Discovered> {
   const skipped: Skipped[] = []
   const realRoot = realPath(options.root)
   const { files, folders } = locate(options, realRoot, skipped)
-  const git = await readAround(realRoot, [...folders, ...[...files].map(parent)], options.ignored && !options.trackedOnly && folders.length > 0)
+  const asking = readAround(realRoot, [...folders, ...[...files].map(parent)], options.ignored && !options.trackedOnly && folders.length > 0)
+  const staged = options.staged ? await stagedIn(realRoot) : undefined
+  const git = await asking
   const survey: Survey = { options, realRoot, git, skipped, maxFiles: options.maxFiles ?? MAX_FILES }
 
+  const names = new Set<string>()
   const candidates = new Map<string, Candidate>()
   for (const folder of folders) {
-    for (const [path, state] of await below(survey, folder)) candidates.set(path, { state, asked: false })
+    for (const [path, state] of await below(survey, folder)) {
+      if (staged) names.add(path)
+      if (!staged || options.recognised(path)) candidates.set(path, { state, asked: false })
+    }
   }
-  for (const path of files) candidates.set(path, { state: stateOf(git, path), asked: true })
+  if (staged) for (const { path, id } of belowPrefix(git, staged)) if (names.has(path) || files.has(path)) candidates.set(path, { state: stateOf(git, path), asked: true, id })
+  for (const path of files) if (!staged) candidates.set(path, { state: stateOf(git, path), asked: true })
 
   const asked = [...files, ...folders.map((folder) => (folder ? `${folder}/x` : 'x'))]
-  const patterns = (await options.leftOut?.(asked, [...candidates.keys()])) ?? []
+  const patterns = (await options.leftOut?.(asked, [...names, ...candidates.keys()])) ?? []
   await applyIgnoreFiles({ root: options.root, prefix: options.prefix ?? '', maxBytes: options.maxBytes, patterns }, skipped, candidates)
+  await readIndex(survey, candidates)
   const found = present(survey, candidates).sort((a, b) => byCodePoint(a.path, b.path))
   const kept = withinLimit(survey, found)
   skipped.sort((a, b) => byCodePoint(a.path, b.path))
-  return { files: kept, git, notes: notes(git, options), skipped }
+  const focus = staged && new Set([...candidates].filter(([, { id }]) => id !== undefined).map(([path]) => path))
+  return { files: kept, git, notes: notes(git, options), skipped, ...(focus && { focus, names }) }
+}
+
+/** Throws a UsageError where there is no index. */
+async function stagedIn(root: string): Promise<Blob[]> {
+  const git = gitAt(root)
+  if ('is' in git) throw new UsageError(`--staged asks git what is to be committed: ${sayOf(git)}`)
+  return stagedBlobs(git)
+}
+
+/** The blobs below the root, with their paths from there. */
+function belowPrefix(git: GitAnswer, blobs: readonly Blob[]): Blob[] {
+  const prefix = git.is === 'repository' ? git.repository.prefix : ''
+  return blobs.filter(({ path }) => path.startsWith(prefix)).map(({ path, id }) => ({ path: path.slice(prefix.length), id }))
+}
+
+/** Gives the candidates that come from git their content. */
+async function readIndex({ options, realRoot }: Survey, candidates: Map<string, Candidate>): Promise<void> {
+  const git = gitAt(realRoot)
+  if ('is' in git) return
+  const wanted = [...candidates].flatMap(([path, { id }]) => (id === undefined ? [] : [[id, limit(path, options)] as const]))
+  const contents = await readBlobs(git, new Map(wanted))
+  for (const [path, candidate] of candidates) {
+    const content = candidate.id === undefined ? undefined : contents.get(candidate.id)
+    if (content) candidates.set(path, { ...candidate, content })
+  }
 }
 
 const MAX_FILES = 200_000
-const MAX_LARGE_BYTES = 64 * 1024 * 1024
 
 /** How far to look into ignored folders. */
 const PEEK = { depth: 8, entries: 20_000 }
 
-interface Survey {
+export interface Survey {
   readonly options: DiscoverOptions
   readonly realRoot: string
   readonly git: GitAnswer
@@ -106,9 +150,12 @@ interface Survey {
   readonly maxFiles: number
 }
 
-interface Candidate {
+export interface Candidate {
   readonly state: GitState
   readonly asked: boolean
+  /** Of the object that is judged in place of the file on the disk, and what git gave for it. */
+  readonly id?: string
+  readonly content?: BufferResult
 }
 
 type States = Iterable<readonly [path: string, state: GitState]>
@@ -150,9 +197,6 @@ function placeOf(given: string, realRoot: string): Place {
     return unread
   }
 }
-
-/** With every link resolved and in the spelling of the disk. */
-const realPath = realpathSync.native
 
 async function below(survey: Survey, folder: string): Promise<States> {
   const { git, options } = survey
@@ -258,105 +302,6 @@ async function walk({ realRoot, skipped, maxFiles }: Survey, folder: string, sta
   return found
 }
 
-function stateOf(git: GitAnswer, path: string): GitState {
-  if (git.is !== 'repository') return 'none'
-  const { states, prefix } = git.repository
-  return states.get(prefix + path) ?? (isNested(git.repository, prefix + path) ? 'none' : 'ignored')
-}
-
-function isNested({ nested }: Repository, path: string): boolean {
-  return nested.some((folder) => path.startsWith(folder + '/'))
-}
-
-/** The candidates that are files on the disk and small enough, links told apart. */
-function present({ options, realRoot, git, skipped }: Survey, candidates: Map<string, Candidate>): Found[] {
-  const found = new Map<string, Found>()
-  const links: [path: string, target: string, asked: boolean][] = []
-  const isReal = realFolders(options.root)
-  // `join` for each of many files costs as much as to open them.
-  const start = options.root.endsWith(nodePath.sep) ? options.root : options.root + nodePath.sep
-  const place = (path: string) => start + (nodePath.sep === '/' ? path : path.replaceAll('/', nodePath.sep))
-  const take = (path: string, state: GitState, asked: boolean, size: number) => {
-    const maxBytes = limit(path, options)
-    if (size > maxBytes) skipped.push({ path, reason: 'too large', say: tooLarge(size, maxBytes) })
-    else found.set(path, { path, absolute: place(path), git: state, asked, maxBytes })
-  }
-
-  for (const [path, { state, asked }] of candidates) {
-    // What git remembers below a folder that has become a link is not there.
-    if (!isReal(parent(path))) continue
-    const stats = look(skipped, place(path), path)
-    if (!stats) continue
-    if (stats.isSymbolicLink()) {
-      const target = linkTarget(skipped, realRoot, place(path), path)
-      if (target !== undefined) links.push([path, target, asked])
-    } else if (stats.isFile()) take(path, state, asked, stats.size)
-    else if (asked) skipped.push({ path, reason: 'unreadable', say: 'not a regular file' })
-  }
-
-  const targets = new Set<string>()
-  for (const [path, target, asked] of links.sort((a, b) => byCodePoint(a[0], b[0]))) {
-    const known = options.recognised(path)
-    // Read once, under the name that says more.
-    if (candidates.has(target) && (options.recognised(target) || !known)) continue
-    if (targets.has(target) && !known) continue
-    targets.add(target)
-    const stats = look(skipped, join(realRoot, target), path)
-    if (!stats?.isFile()) continue
-    const state = stateOf(git, target)
-    // What a link leads to is in git only if the target is.
-    if (asked || !options.trackedOnly || state === 'tracked' || state === 'staged') take(path, state, asked, stats.size)
-  }
-  return [...found.values()]
-}
-
-/** Tells whether a folder below the root is reached without links. */
-function realFolders(root: string): (folder: string) => boolean {
-  const known = new Map<string, boolean>([['', true]])
-  return function isReal(folder: string): boolean {
-    const answer = known.get(folder) ?? (isReal(parent(folder)) && isFolder(join(root, folder)))
-    known.set(folder, answer)
-    return answer
-  }
-}
-
-function isFolder(absolute: string): boolean {
-  try {
-    return lstatSync(absolute, { throwIfNoEntry: false })?.isDirectory() ?? false
-  } catch {
-    return true // the file itself will say why it cannot be read
-  }
-}
-
-/** Files deleted from the disk, or never checked out, are no news. */
-function look(skipped: Skipped[], absolute: string, path: string): Stats | undefined {
-  try {
-    const stats = lstatSync(absolute, { throwIfNoEntry: false })
-    if (!stats && path.includes('\uFFFD')) skipped.push({ path, reason: 'unreadable', say: 'its name is not UTF-8' })
-    return stats
-  } catch (error) {
-    pushUnread(skipped, path, error)
-    return undefined
-  }
-}
-
-/** What a link leads to, relative to the root. */
-function linkTarget(skipped: Skipped[], realRoot: string, absolute: string, path: string): string | undefined {
-  try {
-    const target = relativeTo(realRoot, realPath(absolute))
-    if (target === undefined) skipped.push({ path, reason: 'outside the root', say: 'a link that leads out of the root' })
-    return target
-  } catch (error) {
-    pushUnread(skipped, path, error)
-    return undefined
-  }
-}
-
-function limit(path: string, { recognised, large, maxBytes, maxConfigBytes }: DiscoverOptions): number {
-  if (large?.(path)) return Math.max(MAX_LARGE_BYTES, maxConfigBytes)
-  return recognised(path) ? maxConfigBytes : maxBytes
-}
-
 function withinLimit({ skipped, maxFiles }: Survey, found: Found[]): Found[] {
   if (found.length <= maxFiles) return found
   skipped.push({ path: '.', reason: 'limit', say: `more than ${maxFiles} files, the rest is left out` })
@@ -375,17 +320,4 @@ function notes(git: GitAnswer, { trackedOnly }: DiscoverOptions): string[] {
     all.push(`repositories inside are not looked into: ${alive.slice(0, 3).join(', ')}${more}`)
   }
   return all
-}
-
-function pushUnread(skipped: Skipped[], path: string, error: unknown): void {
-  const { reason, say } = whyUnread(error)
-  if (reason !== 'vanished') skipped.push({ path, reason, say })
-}
-
-function pushUnreadFolder(skipped: Skipped[], realRoot: string, path: string): void {
-  try {
-    accessSync(join(realRoot, path), constants.R_OK | constants.X_OK)
-  } catch (error) {
-    pushUnread(skipped, path, error)
-  }
 }

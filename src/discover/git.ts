@@ -36,13 +36,9 @@ export interface ReadOptions {
 
 /** The state of every file below a folder, from four git processes side by side. */
 export async function readRepository(root: string, { ignored, timeout = 60_000 }: ReadOptions): Promise<GitAnswer> {
-  const folder = realpathSync.native(root)
-  const expected = worktreeAbove(folder)
-  if (!expected) return { is: 'none' }
-  const binary = gitBinary(env.PATH ?? '', platform)
-  if (!binary) return { is: 'unavailable', reason: 'no git', say: 'no git on the PATH: tracked and ignored files look alike' }
-
-  const git: Git = { binary, folder, env: environment(expected), timeout }
+  const git = gitAt(root, timeout)
+  if ('is' in git) return git
+  const { folder, expected } = git
   const [place, files, hidden, added] = await Promise.all([
     run(git, ['rev-parse', '--is-inside-work-tree', '--show-cdup']),
     run(git, ['ls-files', '-z', '-t', '-s', '-o', '--exclude-standard', '--full-name']),
@@ -72,6 +68,16 @@ export async function readRepository(root: string, { ignored, timeout = 60_000 }
   }
 }
 
+/** A git to ask about a folder, or why there is none. */
+export function gitAt(root: string, timeout = 60_000): Git | GitAnswer {
+  const folder = realpathSync.native(root)
+  const expected = worktreeAbove(folder)
+  if (!expected) return { is: 'none' }
+  const binary = gitBinary(env.PATH ?? '', platform)
+  if (!binary) return { is: 'unavailable', reason: 'no git', say: 'no git on the PATH: tracked and ignored files look alike' }
+  return { binary, folder, expected, env: environment(expected), timeout }
+}
+
 /** The git on the PATH. Relative entries are passed over: they could lie in what is scanned. */
 export function gitBinary(path: string, os: string): string | undefined {
   const windows = os === 'win32'
@@ -86,24 +92,39 @@ export function gitBinary(path: string, os: string): string | undefined {
 
 /** Nothing of the repository's own configuration may start a program or the network. */
 const SAFE = ['--no-pager', '-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'protocol.allow=never']
-const PLAIN_DIFF = ['--no-ext-diff', '--no-textconv', '--no-renames', '--ignore-submodules=all', '--ita-visible-in-index']
+/** A diff of names that starts no program. */
+export const PLAIN = ['--no-ext-diff', '--no-textconv', '--no-renames', '--ignore-submodules=all']
+const PLAIN_DIFF = [...PLAIN, '--ita-visible-in-index']
 
 const MAX_OUTPUT = 256 * 1024 * 1024
 
-interface Git {
+/** How git is asked about a folder. */
+export interface Git {
   readonly binary: string
   readonly folder: string
+  /** The worktree that holds the folder, as far as the disk tells. */
+  readonly expected: string
   readonly env: NodeJS.ProcessEnv
   readonly timeout: number
 }
 
-type Ran =
+/** What git said, as text of UTF-8. */
+export type Ran =
   | { ok: true; output: string; said: string }
   | { ok: false; cause: 'failure' | 'timeout' | 'exit'; code?: number; output: string; said: string }
 
 const NOTHING: Ran = { ok: true, output: '', said: '' }
 
-function run(git: Git, args: readonly string[], input = ''): Promise<Ran> {
+/** Runs git: only plumbing, and nothing of the repository's own configuration. */
+export async function run(git: Git, args: readonly string[], input = ''): Promise<Ran> {
+  const { bytes, ...ran } = await runForBytes(git, args, input)
+  return { ...ran, output: bytes.toString('utf8') } as Ran
+}
+
+type RanForBytes = { ok: boolean; cause?: 'failure' | 'timeout' | 'exit'; code?: number; bytes: Buffer; said: string }
+
+/** The same where the output is the content of files. */
+export function runForBytes(git: Git, args: readonly string[], input = ''): Promise<RanForBytes> {
   return new Promise((done) => {
     const child = execFile(
       git.binary,
@@ -114,16 +135,17 @@ function run(git: Git, args: readonly string[], input = ''): Promise<Ran> {
         timeout: git.timeout,
         killSignal: 'SIGKILL',
         maxBuffer: MAX_OUTPUT,
-        encoding: 'utf8',
+        encoding: 'buffer',
         windowsHide: true,
       },
-      (error, output, said) => {
-        if (!error) return done({ ok: true, output, said })
+      (error, bytes, complaint) => {
+        const said = complaint.toString('utf8')
+        if (!error) return done({ ok: true, bytes, said })
         const { code, killed, signal } = error
-        if (typeof code === 'number') done({ ok: false, cause: 'exit', code, output, said })
-        else if (code) done({ ok: false, cause: 'failure', output, said: `git did not work (${code})` })
-        else if (killed) done({ ok: false, cause: 'timeout', output, said: `git gave no answer in ${git.timeout / 1000} s` })
-        else done({ ok: false, cause: 'failure', output, said: `git was stopped by ${signal}` })
+        if (typeof code === 'number') done({ ok: false, cause: 'exit', code, bytes, said })
+        else if (code) done({ ok: false, cause: 'failure', bytes, said: `git did not work (${code})` })
+        else if (killed) done({ ok: false, cause: 'timeout', bytes, said: `git gave no answer in ${git.timeout / 1000} s` })
+        else done({ ok: false, cause: 'failure', bytes, said: `git was stopped by ${signal}` })
       },
     )
     // A git that ends early closes the pipe; its exit code tells the story.
@@ -201,13 +223,15 @@ async function localOnly(git: Git, paths: readonly string[], isShared: (source: 
   return local
 }
 
-function names(output: string): string[] {
+/** A list that NULs end. */
+export function names(output: string): string[] {
   const all = output.split('\0')
   all.pop()
   return all
 }
 
-function unavailable(ran: Ran & { ok: false }, worktree: string): GitAnswer {
+/** Why git does not answer, for people. */
+export function unavailable(ran: Ran & { ok: false }, worktree: string): GitAnswer {
   if (ran.cause === 'timeout') return { is: 'unavailable', reason: 'timeout', say: ran.said }
   if (ran.cause === 'failure') return { is: 'unavailable', reason: 'error', say: ran.said }
   if (/dubious ownership|unsafe repository/.test(ran.said)) {

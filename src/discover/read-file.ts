@@ -12,7 +12,11 @@ export type BufferResult = { is: 'bytes'; bytes: Buffer } | NotRead
 
 /** The text of a file, its byte order mark kept as U+FEFF. */
 export function readText(absolute: string, maxBytes: number): ReadResult {
-  const read = readBuffer(absolute, maxBytes)
+  return textOf(readBuffer(absolute, maxBytes))
+}
+
+/** The text of bytes that were read, from a file or from git. */
+export function textOf(read: BufferResult): ReadResult {
   if (read.is === 'skipped') return read
   if (isLfsPointer(read.bytes)) return skipped('unreadable', 'a Git LFS pointer, its content is not here')
   const text = decode(read.bytes)

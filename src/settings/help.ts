@@ -27,7 +27,9 @@ Rules
       --explain RULE          what a rule finds, why, and what to do instead
 
 Files
-      --tracked               only what git tracks, as in a commit hook
+      --staged                what the next commit adds or changes, as the index has it: for commit hooks
+      --hook                  with file names: say no more than a line when nothing is at or above --fail-on, as --staged does
+      --tracked               only what git tracks, as the disk has it: for CI, where the two are the same
       --no-ignored            leave out git-ignored agent configuration and .env files
                               .agent-auth-lintignore leaves out files, in the syntax of .gitignore
 
@@ -50,7 +52,7 @@ Exit codes
 Examples
   agent-auth-lint                                       this repository
   agent-auth-lint -f sarif=results.sarif -f text        for code scanning, and to read
-  agent-auth-lint --tracked --fail-on warning           in a commit hook
+  agent-auth-lint --staged                              in a commit hook
   agent-auth-lint --explain static-key-remote-mcp
   agent-auth-lint --rule secret-in-args=error --skip scope-broad
 

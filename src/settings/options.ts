@@ -36,6 +36,9 @@ export interface Options {
   readonly strictParse: boolean
   readonly ignored: boolean
   readonly tracked: boolean
+  readonly staged: boolean
+  /** Talk as a commit hook does: one line when it passes. */
+  readonly hook: boolean
   readonly showSuppressed: boolean
   readonly sarifCategory?: string
   /** Absent: as the terminal and the environment say. */
@@ -75,6 +78,8 @@ const FLAGS = {
   'strict-parse': { type: 'boolean' },
   'no-ignored': { type: 'boolean' },
   tracked: { type: 'boolean' },
+  staged: { type: 'boolean' },
+  hook: { type: 'boolean' },
   'show-suppressed': { type: 'boolean' },
   'sarif-category': { type: 'string' },
   color: { type: 'boolean' },
@@ -119,6 +124,8 @@ export function parseOptions(argv: readonly string[]): Options {
     strictParse: has('strict-parse'),
     ignored: !has('no-ignored'),
     tracked: has('tracked'),
+    staged: has('staged'),
+    hook: (has('hook') || has('staged')) && !has('verbose'),
     showSuppressed: has('show-suppressed'),
     ...(sarifCategory !== undefined && { sarifCategory }),
     ...(color !== undefined && { color }),

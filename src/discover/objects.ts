@@ -1,0 +1,81 @@
+import { type Git, names, PLAIN, run, runForBytes, unavailable } from './git.ts'
+import { type BufferResult, tooLarge } from './read-file.ts'
+import { UsageError } from '../text/errors.ts'
+
+/** A file as git holds it: its path in the worktree and the id of its content. */
+export interface Blob {
+  /** Relative to the top of the worktree, with `/`. */
+  readonly path: string
+  readonly id: string
+}
+
+const LINK = '120000'
+const SUBMODULE = '160000'
+
+/** The files that the next commit adds or changes, as the index has them; no links, submodules, conflicts, and nothing that is only meant to be added. */
+export async function stagedBlobs(git: Git): Promise<Blob[]> {
+  const ran = await run(git, ['diff', '--cached', '--raw', '-z', '--no-abbrev', '--no-relative', '--diff-filter=AMT', '--ita-invisible-in-index', ...PLAIN])
+  if (!ran.ok) throw new UsageError(sayOf(unavailable(ran, git.expected)))
+  const fields = names(ran.output)
+  const found: Blob[] = []
+  // `:mode mode id id status` NUL path NUL
+  for (let i = 0; i + 1 < fields.length; i += 2) {
+    const [, mode, , id] = (fields[i] as string).split(' ')
+    if (mode && id && mode !== LINK && mode !== SUBMODULE) found.push({ path: fields[i + 1] as string, id })
+  }
+  return found
+}
+
+/** What became of a blob that was asked for; it is not here where a clone is partial. */
+export async function readBlobs(git: Git, wanted: ReadonlyMap<string, number>): Promise<Map<string, BufferResult>> {
+  const found = new Map<string, BufferResult>()
+  if (wanted.size === 0) return found
+  const asked = [...wanted.keys()]
+  const sizes = await run(git, ['cat-file', '--batch-check'], asked.map((id) => id + '\n').join(''))
+  if (!sizes.ok) throw new UsageError(sayOf(unavailable(sizes, git.expected)))
+  let group: string[] = []
+  let bytes = 0
+  for (const [i, line] of sizes.output.split('\n').entries()) {
+    const id = asked[i]
+    if (id === undefined) break
+    const size = Number(/ blob (\d+)$/.exec(line)?.[1] ?? NaN)
+    const most = wanted.get(id) ?? 0
+    if (Number.isNaN(size)) found.set(id, { is: 'skipped', reason: 'unreadable', say: 'git does not have its content here' })
+    else if (size > most) found.set(id, { is: 'skipped', reason: 'too large', say: tooLarge(size, most) })
+    else {
+      if (bytes + size > MOST_AT_ONCE) {
+        await readGroup(git, group, found)
+        ;[group, bytes] = [[], 0]
+      }
+      group.push(id)
+      bytes += size
+    }
+  }
+  await readGroup(git, group, found)
+  return found
+}
+
+/** git's answers are held in memory. */
+const MOST_AT_ONCE = 64 * 1024 * 1024
+
+async function readGroup(git: Git, ids: readonly string[], found: Map<string, BufferResult>): Promise<void> {
+  if (ids.length === 0) return
+  const { ok, bytes } = await runForBytes(git, ['cat-file', '--batch'], ids.map((id) => id + '\n').join(''))
+  let at = 0
+  for (const id of ids) {
+    // `id blob size` LF content LF
+    const end = bytes.indexOf(10, at)
+    const size = Number(/ blob (\d+)$/.exec(bytes.subarray(at, Math.max(at, end)).toString('latin1'))?.[1] ?? NaN)
+    if (!ok || end < 0 || Number.isNaN(size)) {
+      found.set(id, { is: 'skipped', reason: 'unreadable', say: 'git could not read its content' })
+      continue
+    }
+    found.set(id, { is: 'bytes', bytes: bytes.subarray(end + 1, end + 1 + size) })
+    at = end + 1 + size + 1
+  }
+}
+
+/** Why there is no git to ask, for the user who asked for it. */
+export function sayOf(answer: { is: string; say?: string }): string {
+  return answer.say ?? 'this is no git repository'
+}
