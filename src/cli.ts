@@ -5,7 +5,7 @@ import { UsageError } from './text/errors.ts'
 import type { Result } from './judge/finding.ts'
 import { lint } from './lint.ts'
 import { askedFile, configIn, repositoryRoot, Settings } from './settings/config.ts'
-import { checkRules, exitCode, parseOptions, wantsColor, type Options, type Output } from './settings/options.ts'
+import { checkRules, exitCode, parseOptions, showsLinks, wantsColor, type Options, type Output } from './settings/options.ts'
 import { printable } from './text/printable.ts'
 import { reporters } from './report/index.ts'
 import type { TextOptions } from './report/text.ts'
@@ -169,6 +169,7 @@ function reportOptions(options: Options, root: string, prefix: string, successfu
     prefix,
     below: below && `${below}/`,
     within: /^(?:\.\.(?:\/|$))+$/.test(below) ? `${relative(root, realpathSync(process.cwd())).replaceAll(sep, '/')}/` : '',
+    links: showsLinks(process.env, stream?.isTTY ?? false),
     quiet,
     verbose,
     showSuppressed,

@@ -70,7 +70,8 @@ export async function lint(options: LintOptions): Promise<Result> {
   discovering.catch(() => {})
   const recogniser = recogniserOf(options.surfaces)
   // A name that no rule has is said before anything is read.
-  if ([...(options.only ?? []), ...(options.skip ?? []), ...Object.keys(options.levels ?? {})].length > 0) chosenRules(await all(), options, settings)
+  const asked = [...(options.only ?? []), ...(options.skip ?? []), ...Object.keys(options.levels ?? {})]
+  if (asked.length > 0) chosenRules(await all(), options, settings)
   const now = options.now ?? Math.floor(Date.now() / 1000)
   await loadAhead(options.root, recogniser)
   const { files, git, notes, skipped, focus, names } = await discovering
@@ -94,7 +95,8 @@ export async function lint(options: LintOptions): Promise<Result> {
   })
 
   const isBare = readings.length === 0 && directives.size === 0 && options.describeRules === false
-  const rules = isBare ? [] : chosenRules(await all(), options, settings)
+  const selective = settings.files.length > 0 || asked.length > 0
+  const rules = isBare && !selective ? [] : chosenRules(await all(), options, settings)
   const at = (path: string): RuleSettings => {
     const { profile, lifetimes, forMachines, company } = settings.at(path)
     return { profile: options.profile ?? profile, now, lifetimes, forMachines, company }
@@ -113,6 +115,7 @@ export async function lint(options: LintOptions): Promise<Result> {
     failures,
     notes: [...notes, ...settings.files.map(({ path }) => `settings are read from ${path}`)],
     ...(failOn && { failOn }),
+    ...(selective && rules.length === 0 && { noRules: true as const }),
     seen: { ...seen, files: files.length } satisfies Seen,
     model: { ...model, exception: exceptions },
     rules: rules.toSorted((a, b) => (a.id < b.id ? -1 : 1)),

@@ -52,7 +52,7 @@ describe('a run', { timeout: 60_000 }, () => {
   test('files are made whole, with the summary on standard error', () => {
     const { stdout, stderr } = cli('shop', '-f', 'sarif=out/deep/a.sarif', '-f', 'json=out/b.json')
     expect(stdout).toBe('')
-    expect(stderr).toMatch(/ in .*\(\d+ files seen\)\n/)
+    expect(stderr).toMatch(/\d+ files read: .* · findings in \d+ of them\n/)
     expect(JSON.parse(readFileSync(join(root, 'shop/out/deep/a.sarif'), 'utf8'))).toMatchObject({ version: '2.1.0' })
     expect(JSON.parse(readFileSync(join(root, 'shop/out/b.json'), 'utf8'))).toMatchObject({ schemaVersion: 1 })
     expect(readdirSync(join(root, 'shop/out/deep'))).toEqual(['a.sarif'])
@@ -62,7 +62,7 @@ describe('a run', { timeout: 60_000 }, () => {
   test('nothing to read is not called clean', () => {
     const { status, stdout } = cli('empty')
     expect(status).toBe(0)
-    expect(stdout).toMatch(/^no agent files, \.env files or OAuth code found \(1 file seen\)/)
+    expect(stdout).toMatch(/^no problems; 1 file read: no agent files, \.env files or OAuth code\n/)
   })
 
   test('the model', () => {

@@ -7,7 +7,7 @@ test('one annotation a finding, and the summary', () => {
   expect(github(resultOf([reference().finding]), { ...options, prefix: 'packages/a,b:c/' })).toBe(
     '::warning file=packages/a%2Cb%3Ac/.cursor/mcp.json,line=5,endLine=5,col=45,endColumn=60,title=static-key-remote-mcp::' +
       'Cursor sends a static key to mcp.acme-crm.io as `Authorization`.%0ASign in to "billing" with OAuth and delete the key.\n' +
-      '1 warning in 1 of 4 files read: 3 agent files, 1 .env file (41 files seen)\n',
+      '1 warning\n41 files read: 3 agent files, 1 .env file, 37 others · findings in 1 of them\n',
   )
 })
 

@@ -31,7 +31,9 @@ warning[static-key-remote-mcp]: Cursor sends a static key to mcp.acme-crm.io as 
   |           -------------------- defined here
   = help: sign in to "billing" with OAuth and delete the key
 
-1 warning in 1 of 4 files read: 3 agent files, 1 .env file (41 files seen)
+1 warning
+41 files read: 3 agent files, 1 .env file, 37 others · findings in 1 of them
+why, and what to do instead: agent-auth-lint --explain static-key-remote-mcp
 `)
 })
 
@@ -102,7 +104,7 @@ describe('the page', () => {
   test('quiet shows errors only and says so', () => {
     const shown = text(result, { ...options, quiet: true })
     expect(shown.match(/^\w+\[/gm)).toEqual(['error['])
-    expect(shown).toContain('1 error, 4 warnings, 1 note in')
+    expect(shown).toContain('1 error, 4 warnings, 1 note; only errors are shown')
     expect(shown).toContain('; only errors are shown')
   })
 
@@ -151,7 +153,7 @@ describe('the page', () => {
     const shown = text(resultOf([reference().finding]), { ...options, width: 60, below: 'packages/api/' })
     expect(shown).toContain('a static key to\n  mcp.acme-crm.io as `Authorization`\n')
     expect(shown).toContain(' --> packages/api/.env:1:11\n')
-    for (const line of shown.split('\n').slice(0, -2)) expect(line.replace(/ the remote server$/, '').length).toBeLessThanOrEqual(60)
+    for (const line of shown.split('\n')) expect(line.length).toBeLessThanOrEqual(60)
   })
 
   test('many related places are counted', () => {
@@ -162,6 +164,14 @@ describe('the page', () => {
   })
 })
 
+test('the worst stands last, and rules lead to their pages where the terminal shows links', () => {
+  const { finding: one } = reference()
+  const shown = text(resultOf([{ ...one, level: 'error', message: 'first' }, { ...one, level: 'note', message: 'second' }, { ...one, message: 'third' }]), options)
+  expect([...shown.matchAll(/^(\w+)\[/gm)].map(([, level]) => level)).toEqual(['note', 'warning', 'error'])
+  expect(text(resultOf([one]), { ...options, links: true })).toContain('\u001b]8;;https://github.com/agent-auth-lint/agent-auth-lint/blob/')
+  expect(shown).not.toContain('\u001b')
+})
+
 describe('the summary', () => {
   const file = new SourceFile('a.json', '{}')
   const { model } = resultOf([])
@@ -169,18 +179,31 @@ describe('the summary', () => {
   test('never says clean when nothing was read', () => {
     const seen = { files: 212, agent: 0, variables: 0, oauth: 0, code: 90, other: 0, parsedCode: 0 }
     expect(summary(resultOf([], { seen }))).toEqual([
-      'no agent files, .env files or OAuth code found (212 files seen); nothing was checked',
+      'nothing was checked: no agent files, .env files or OAuth code in 212 files',
     ])
   })
 
   test('nor clean when only other files were read', () => {
     const seen = { files: 9, agent: 0, variables: 0, oauth: 0, code: 0, other: 2, parsedCode: 0 }
-    expect(summary(resultOf([], { seen }))).toEqual(['no agent files, .env files or OAuth code found (9 files seen); no problems in 2 other files'])
+    expect(summary(resultOf([], { seen }))).toEqual(['no problems; 9 files read: no agent files, .env files or OAuth code'])
   })
 
   test('says what was looked at', () => {
     const seen = { files: 41, agent: 3, variables: 1, oauth: 0, code: 9, other: 0, parsedCode: 2 }
-    expect(summary(resultOf([], { seen }))).toEqual(['no problems in 3 agent files, 1 .env file, 2 code files (41 files seen)'])
+    expect(summary(resultOf([], { seen }))).toEqual(['no problems; 41 files read: 3 agent files, 1 .env file, 2 code files, 35 others'])
+  })
+
+  test('never says no problems when a file could not be read, or no rule ran', () => {
+    const seen = { files: 1118, agent: 3, variables: 1, oauth: 0, code: 9, other: 0, parsedCode: 2 }
+    const unreadable = [{ path: 'a.json', reason: 'syntax', say: 'a comma is missing' }] as const
+    expect(summary(resultOf([], { seen, unreadable }))[0]).toBe('nothing was found, but 1 file could not be read in full; 1,118 files read: 3 agent files, 1 .env file, 2 code files, 1,112 others')
+    expect(summary(resultOf([], { seen, noRules: true }))[0]).toBe('no rule ran, so nothing was checked')
+  })
+
+  test('counts by rule, the most frequent first', () => {
+    const { finding: one } = reference()
+    const other = { ...one, rule: { ...one.rule, id: 'pkce-missing' } }
+    expect(summary(resultOf([one, other, other]))).toEqual(expect.arrayContaining(['3 warnings', 'by rule: 2 pkce-missing, 1 static-key-remote-mcp']))
   })
 
   test('counts what was passed over', () => {
@@ -206,7 +229,7 @@ describe('the summary', () => {
     ]
     expect(servers.map(authentication).slice(0, 7)).toEqual(['OAuth', 'OAuth', 'static key', 'short-lived token', 'none', 'local', 'local'])
     expect(summary(resultOf([], { model: { ...model, connection: servers } }))[1]).toBe(
-      '7 servers: 2 OAuth, 1 static key, 1 short-lived token, 2 local, 1 without credentials',
+      '7 MCP servers: 2 with OAuth, 1 with a static key, 1 with a short-lived token, 2 local, 1 without credentials',
     )
   })
 })

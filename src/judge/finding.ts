@@ -71,6 +71,8 @@ export interface Result {
   readonly model: Model
   /** All rules that ran, sorted by id. */
   readonly rules: readonly RuleMeta[]
+  /** The options and the configuration left no rule. */
+  readonly noRules?: true
   /** From which level on a run fails, as the configuration says. */
   readonly failOn?: Level | 'none'
 }

@@ -5,9 +5,9 @@ import type { Level } from '../model/severity.ts'
 /** How an agent gets into a server. */
 export type Authentication = 'OAuth' | 'static key' | 'short-lived token' | 'local' | 'none'
 
-/** What was found and what was looked at, in one to three lines; never "clean" when nothing was read. */
+/** What was found and what was looked at, in one to five lines; never "no problems" where something was not checked. */
 export function summary(result: Result, { quiet = false, verbose = false } = {}): string[] {
-  return [verdict(result, quiet), servers(result.model.connection), remainder(result, verbose)].filter((line) => line !== '')
+  return [...verdict(result, quiet), servers(result.model.connection), remainder(result, verbose)].filter((line) => line !== '')
 }
 
 /** The findings of each level. */
@@ -26,9 +26,13 @@ export function authentication({ agent, credentials, endpoint, oauth }: Connecti
   return kinds.includes('short-lived token') ? 'short-lived token' : 'none'
 }
 
-/** `1 file`, `2 files`. */
+/** `1 file`, `2 files`, `1,118 files`. */
 export function plural(count: number, one: string, many = one + 's'): string {
-  return `${count} ${count === 1 ? one : many}`
+  return `${grouped(count)} ${count === 1 ? one : many}`
+}
+
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
 }
 
 /** Whether a file was read in part, and not passed over as a whole. */
@@ -47,43 +51,50 @@ function keyOf(credential: Credential): Authentication | undefined {
   return kind === 'short-lived' ? 'short-lived token' : 'static key'
 }
 
-function verdict({ findings, seen }: Result, quiet: boolean): string {
-  const read = lookedAt(seen)
-  const all = `(${plural(seen.files, 'file')} seen)`
+function verdict(result: Result, quiet: boolean): string[] {
+  const { findings, unreadable, seen, noRules } = result
+  if (noRules) return ['no rule ran, so nothing was checked']
   if (findings.length === 0) {
-    const others = read.count === seen.other ? `no agent files, .env files or OAuth code found ${all}; ` : ''
-    if (read.count === 0) return `${others}nothing was checked`
-    return others ? `${others}no problems in ${read.say}` : `no problems in ${read.say} ${all}`
+    const kinds = kindsOf(seen)
+    if (seen.agent + seen.variables + seen.oauth + seen.parsedCode + seen.other === 0) return [`nothing was checked: no agent files, .env files or OAuth code in ${plural(seen.files, 'file')}`]
+    const broken = new Set(unreadable.filter(isBroken).map(({ path }) => path)).size
+    const say = broken > 0 ? `nothing was found, but ${plural(broken, 'file')} could not be read in full` : 'no problems'
+    return [`${say}; ${plural(seen.files, 'file')} read: ${kinds}`]
   }
   const { error, warning, note } = levelCounts(findings)
   const counts = [error && plural(error, 'error'), warning && plural(warning, 'warning'), note && plural(note, 'note')]
-  const hit = new Set(findings.map((finding) => finding.at.file.path)).size
-  // Other than what, when there is nothing else?
-  const say = read.count === seen.other ? '' : read.say
-  const where = read.count <= 1 ? say || plural(read.count, 'file') : `${hit} of ${read.count} files read${say && `: ${say}`}`
   const shown = quiet && warning + note > 0 ? '; only errors are shown' : ''
-  return `${counts.filter(Boolean).join(', ')}${where && ` in ${where}`} ${all}${shown}`
+  const hit = new Set(findings.map((finding) => finding.at.file.path)).size
+  const where = seen.files > 1 ? ` · findings in ${grouped(hit)} of them` : ''
+  return [counts.filter(Boolean).join(', ') + shown, byRule(findings), `${plural(seen.files, 'file')} read: ${kindsOf(seen)}${where}`]
 }
 
-function lookedAt(seen: Seen): { count: number; say: string } {
-  const kinds: [count: number, name: string][] = [
-    [seen.agent, 'agent file'],
-    [seen.variables, '.env file'],
-    [seen.oauth, 'OAuth file'],
-    [seen.parsedCode, 'code file'],
-    [seen.other, 'other file'],
-  ]
-  const present = kinds.filter(([count]) => count > 0)
-  return {
-    count: present.reduce((sum, [count]) => sum + count, 0),
-    say: present.map(([count, name]) => plural(count, name)).join(', '),
-  }
+/** Rules that are named with their counts. */
+const NAMED = 8
+
+/** How often each rule reported, the most frequent first; nothing for one rule alone. */
+function byRule(findings: readonly Finding[]): string {
+  const counts = new Map<string, number>()
+  for (const { rule } of findings) counts.set(rule.id, (counts.get(rule.id) ?? 0) + 1)
+  if (counts.size < 2) return ''
+  const sorted = [...counts].toSorted(([a, many], [b, more]) => more - many || (a < b ? -1 : 1))
+  const left = sorted.length - NAMED
+  return `by rule: ${sorted.slice(0, NAMED).map(([id, count]) => `${count} ${id}`).join(', ')}${left > 0 ? ` and ${plural(left, 'more rule')}` : ''}`
+}
+
+/** `3 agent files, 1 .env file, 1,114 others`. */
+function kindsOf(seen: Seen): string {
+  const kinds: [count: number, name: string][] = [[seen.agent, 'agent file'], [seen.variables, '.env file'], [seen.oauth, 'OAuth file'], [seen.parsedCode, 'code file']]
+  const others = seen.files - kinds.reduce((sum, [count]) => sum + count, 0)
+  const said = kinds.filter(([count]) => count > 0).map(([count, name]) => plural(count, name))
+  if (said.length === 0) return 'no agent files, .env files or OAuth code'
+  return [...said, ...(others > 0 ? [plural(others, 'other')] : [])].join(', ')
 }
 
 const WAYS: readonly (readonly [Authentication, string])[] = [
-  ['OAuth', 'OAuth'],
-  ['static key', 'static key'],
-  ['short-lived token', 'short-lived token'],
+  ['OAuth', 'with OAuth'],
+  ['static key', 'with a static key'],
+  ['short-lived token', 'with a short-lived token'],
   ['local', 'local'],
   ['none', 'without credentials'],
 ]
@@ -93,8 +104,8 @@ function servers(connections: readonly Connection[]): string {
   if (used.length === 0) return ''
   const ways = used.map(authentication)
   const counts = WAYS.map(([way, say]) => [ways.filter((one) => one === way).length, say] as const)
-  const said = counts.filter(([count]) => count > 0).map(([count, say]) => `${count} ${say}`)
-  return `${plural(used.length, 'server')}: ${said.join(', ')}`
+  const said = counts.filter(([count]) => count > 0).map(([count, say]) => `${grouped(count)} ${say}`)
+  return `${plural(used.length, 'MCP server')}: ${said.join(', ')}`
 }
 
 /** What was hidden or could not be read: nothing is passed over in silence. */

@@ -9,17 +9,23 @@ import { region } from './region.ts'
 import type { ReportOptions } from './reporter.ts'
 import { isBroken } from './summary.ts'
 import { verdict } from './verdict.ts'
+import { wrapped } from './wrapped.ts'
+import { pageUrl } from './descriptors.ts'
 
 /** How the text is to look, beyond what all reporters are told. */
 export interface TextOptions extends ReportOptions {
   /** The scanned folder as seen from the working directory, so that a terminal's links lead somewhere: `packages/api/`. */
   readonly below?: string
+  /** The terminal shows links: the rule of a finding leads to its page. */
+  readonly links?: boolean
   /** The working directory as seen from the scanned root, when that is above it: `packages/api/`. */
   readonly within?: string
 }
 
 /** Frame width when nobody says how wide the terminal is. */
 const WIDTH = 120
+/** The worst last: that is where a terminal stands when it is done. */
+const LEVELS: readonly Level[] = ['note', 'warning', 'error']
 /** More related places than this need `--verbose`. */
 const PLACES = 5
 
@@ -28,15 +34,17 @@ export function text(result: Result, options: TextOptions): string {
   const page = pageOf(result, options)
   const shown = (level: Level) => !options.quiet || level === 'error'
   const blocks = [
-    ...result.findings.filter(({ level }) => shown(level)).map((finding) => problem(page, finding)),
+    ...(options.quiet ? [] : result.unreadable.filter(isBroken).map((input) => unreadable(page, input))),
+    ...LEVELS.filter(shown).flatMap((level) => result.findings.filter((finding) => finding.level === level)).map((finding) => problem(page, finding)),
     ...(options.showSuppressed ? result.suppressed : [])
       .filter(({ finding }) => shown(finding.level))
       .map(({ finding, reason }) => problem(page, finding, `suppressed: ${reason || 'without a reason'}`)),
-    ...(options.quiet ? [] : result.unreadable.filter(isBroken).map((input) => unreadable(page, input))),
   ]
   if (options.verbose) blocks.push(result.unreadable.filter((input) => !isBroken(input)).map((input) => skipped(page, input)))
   if (options.verbose) blocks.push(result.model.tokenPolicy.filter(({ unread: is }) => is).map((policy) => unread(page, policy)))
-  blocks.push(verdict(result, options))
+  const [first] = result.findings.toSorted((a, b) => b.score - a.score)
+  const pointer = first && !options.quiet ? wrapped(`why, and what to do instead: agent-auth-lint --explain ${first.rule.id}`, options.width, '  ') : []
+  blocks.push([...verdict(result, options), ...pointer])
   return blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n') + '\n').join('\n')
 }
 
@@ -56,7 +64,7 @@ function problem(page: Page, finding: Finding, remark?: string): string[] {
   const gutter = Math.max(...[finding.at, ...related.map(({ at }) => at)].map((at) => String(region(at).startLine).length))
   const aside = (name: string, say: string) => asideOf(page, gutter, name, say)
   return [
-    ...heading(page, finding.level, finding.rule.id, finding.message),
+    ...heading(page, finding.level, finding.rule.id, finding.message, pageUrl(finding.rule)),
     ...place(page, gutter, finding.at, finding.level),
     ...related.flatMap((one) => relatedPlace(page, gutter, one)),
     ...(related.length < others.length ? aside('note', `and ${others.length - related.length} more places; --verbose shows them`) : []),
@@ -82,11 +90,12 @@ function unread(page: Page, { key, lifetime: { at } }: TokenPolicy): string {
   return `${signal(page, 'note')('note[lifetime]')}: ${pathOf(page, at.file.path)}:${startLine}:${startColumn}: no unit can be told for \`${page.clean(key)}\`, so it is not judged`
 }
 
-function heading(page: Page, level: Level, id: string, message: string): string[] {
+function heading(page: Page, level: Level, id: string, message: string, url?: string): string[] {
   const tag = `${level}[${id}]`
   const [first = '', ...rest] = wrapped(`${tag}: ${page.clean(message)}`, page.options.width, '  ')
   const { bold } = page.colors
-  return [bold(signal(page, level)(tag)) + bold(first.slice(tag.length)), ...rest.map(bold)]
+  const linked = url !== undefined && page.options.links ? tag.replace(id, () => `\u001b]8;;${url}\u001b\\${id}\u001b]8;;\u001b\\`) : tag
+  return [bold(signal(page, level)(linked)) + bold(first.slice(tag.length)), ...rest.map(bold)]
 }
 
 function place(page: Page, gutter: number, at: Span, level: Level): string[] {
@@ -94,7 +103,14 @@ function place(page: Page, gutter: number, at: Span, level: Level): string[] {
 }
 
 function relatedPlace(page: Page, gutter: number, { at, label }: Related): string[] {
-  return [arrow(page, gutter, at), ...frame(page, gutter, at, '-', page.colors.blue, page.clean(label))]
+  const say = page.clean(label)
+  const { width } = page.options
+  const { endColumn } = region(at)
+  const lead = ' '.repeat(gutter + 1)
+  // Behind the signs where it fits there, else in lines of its own.
+  const fits = width === 0 || gutter + 3 + endColumn + say.length <= width
+  const below = fits ? [] : wrapped(`${lead}| ${say}`, width, `${lead}| `).map((line) => page.colors.blue(line))
+  return [arrow(page, gutter, at), ...frame(page, gutter, at, '-', page.colors.blue, fits ? say : undefined), ...below]
 }
 
 function arrow(page: Page, gutter: number, at: Span): string {
@@ -140,19 +156,4 @@ function signal({ colors }: Page, level: Level): (text: string) => string {
 
 function isSame(a: Span, b: Span): boolean {
   return a.file === b.file && a.start === b.start && a.end === b.end
-}
-
-/** Lines of a text no wider than asked, as far as its words allow; width 0 leaves it alone. */
-function wrapped(whole: string, width: number, indent: string): string[] {
-  if (width === 0 || whole.length <= width) return [whole]
-  const room = Math.max(width, indent.length + 30)
-  const lines: string[] = []
-  let line = ''
-  for (const word of whole.match(/^ *\S+|\S+/g) ?? []) {
-    if (line !== '' && line.length + 1 + word.length > room) {
-      lines.push(line)
-      line = indent + word
-    } else line = line === '' ? word : `${line} ${word}`
-  }
-  return [...lines, line]
 }

@@ -2,10 +2,11 @@ import picocolors from 'picocolors'
 import type { Result } from '../judge/finding.ts'
 import type { ReportOptions } from './reporter.ts'
 import { summary } from './summary.ts'
+import { wrapped } from './wrapped.ts'
 
 /** The summary at the end of a text. */
 export function verdict(result: Result, options: ReportOptions): string[] {
-  const [first = '', ...rest] = summary(result, options)
+  const [first = '', ...rest] = summary(result, options).flatMap((line) => wrapped(line, options.width, '  '))
   return [picocolors.createColors(options.color).bold(first), ...rest]
 }
 

@@ -161,6 +161,13 @@ export function wantsColor(flag: boolean | undefined, env: Readonly<Record<strin
   return terminal || COLORFUL.some((name) => own(env, name))
 }
 
+/** Terminals that show OSC 8 links, by what they put into the environment: https://github.com/Alhadis/OSC8-Adoption. */
+export function showsLinks(env: Readonly<Record<string, string | undefined>>, terminal: boolean): boolean {
+  if (!terminal || env['CI'] || env['TERM'] === 'dumb' || env['NO_COLOR']) return false
+  if (/^(?:iTerm\.app|WezTerm|vscode|ghostty|Hyper|Tabby|rio)$/.test(env['TERM_PROGRAM'] ?? '')) return true
+  return Boolean(env['WT_SESSION'] ?? env['KITTY_WINDOW_ID'] ?? env['KONSOLE_VERSION']) || Number(env['VTE_VERSION'] ?? 0) >= 5000
+}
+
 type Values = ReadonlyMap<Flag, readonly string[]>
 
 /** Node's own strict mode explains a mistake at length and knows no suggestions. */
