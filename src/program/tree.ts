@@ -294,6 +294,8 @@ export interface LoopStatement extends Place {
   readonly test: Expression | null
   readonly update: Expression | null
   readonly body: Statement
+  /** Python's `else`. */
+  readonly alternate?: BlockStatement
 }
 
 /** `for … of`, `for … in` and Python's `for`. */
@@ -302,6 +304,8 @@ export interface ForOfStatement extends Place {
   readonly left: VariableDeclaration | Pattern
   readonly right: Expression
   readonly body: Statement
+  /** Python's `else`. */
+  readonly alternate?: BlockStatement
 }
 
 /** Also Python's `match`. */
@@ -321,6 +325,8 @@ export interface TryStatement extends Place {
   readonly type: 'TryStatement'
   readonly block: BlockStatement
   readonly handlers: readonly CatchClause[]
+  /** Python's `else`. */
+  readonly alternate?: BlockStatement
   readonly finalizer: BlockStatement | null
 }
 
@@ -419,6 +425,8 @@ export interface TemplateLiteral extends Place {
 export interface TemplateElement extends Place {
   readonly type: 'TemplateElement'
   readonly isRaw?: true
+  /** Part of an f-string: `{{` is one brace. */
+  readonly format?: true
   /** Where adjacent strings of Python meet, the next element follows without an expression between. */
   readonly joined?: true
 }
@@ -626,6 +634,8 @@ export interface TypeReference extends Place {
   /** The name as an expression, so that its origin can be asked for. */
   readonly name: Identifier | MemberExpression | null
   readonly arguments: readonly TypeReference[]
+  /** What is no type: `Depends(user)` of `Annotated[User, Depends(user)]`, the texts of a `Literal`. */
+  readonly values?: readonly Expression[]
 }
 
 /** A comment without its marks. */

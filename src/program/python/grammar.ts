@@ -27,10 +27,10 @@ export function knownToGrammar(source: string): string {
   for (const match of source.matchAll(/^([ \t]*)yield(?=[ \t]*(?:#.*)?\r?$)/gm)) put(chars, match.index + (match[1] as string).length, 'pass ')
   for (const match of source.matchAll(/([=(:][ \t]*)yield(?=[ \t]*(?:[)#\r\n]|$))/g)) put(chars, match.index + (match[1] as string).length, 'None ')
   if (/^[ \t]*match\b/m.test(source)) {
-    for (const match of source.matchAll(/^([ \t]+case[ \t]+)([^\n]*?):[ \t]*(?:#[^\n]*)?\r?$/gm)) {
-      const start = match.index + (match[1] as string).length
-      const pattern = match[2] as string
-      if (!/^[=.]|"""|'''/.test(pattern)) put(chars, start, '_'.padEnd(pattern.length))
+    for (const match of source.matchAll(/^[ \t]+case[ \t]+(?![=.])/gm)) {
+      const start = match.index + match[0].length
+      const end = patternEnd(source, start)
+      if (end !== undefined) put(chars, start, '_'.padEnd(end - start))
     }
   }
   for (const match of source.matchAll(/(?<![\w"'])(?:[tT]|[rR][tT]|[tT][rR])(?=["'])/g)) put(chars, match.index, match[0].replace(/t/i, 'f'))
@@ -79,6 +79,21 @@ function withoutParentheses(source: string, open: number, chars: Map<number, str
     else if (!/\s/.test(char)) comma = undefined
     if (depth === 1 && /^\sas[\s(]/.test(source.slice(i, i + 4))) named = true
   }
+}
+
+/** The colon behind a pattern and its guard; undefined when a line ends before it. */
+function patternEnd(source: string, start: number): number | undefined {
+  let depth = 0
+  for (let i = start; i < source.length && i < start + 4000; i++) {
+    const char = source[i] as string
+    if (char === '"' || char === "'") i = stringEnd(source, i) ?? source.length
+    else if (char === '#') while (i + 1 < source.length && source[i + 1] !== '\n') i++
+    else if ('([{'.includes(char)) depth++
+    else if (')]}'.includes(char)) depth--
+    else if (depth === 0 && char === ':') return i
+    else if (depth === 0 && char === '\n') return undefined
+  }
+  return undefined
 }
 
 /** Behind a target such as `(a, *_)`, which may hold comments and line ends; undefined when it is something else. */

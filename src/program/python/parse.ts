@@ -1,22 +1,12 @@
-import type { Tree } from '@lezer/common'
 import type { Text } from '../../text/source.ts'
 import { problemsOf } from '../../parse/place.ts'
-import { knownToGrammar } from './grammar.ts'
-import { withoutStatement } from './recovery.ts'
+import { MAX_CODE_SIZE, parsedPython, type PythonParser } from './parser.ts'
 import { bodyOf, type Context } from './parse-statements.ts'
 import type { PythonModule } from './tree.ts'
 
 export type * from './tree.ts'
 
-/** Longer text is generated and no source. */
-const MAX_CODE_SIZE = 1024 * 1024
-
-let parser: { parse(input: string): Tree } | undefined
-
-/** How often a file is parsed anew without a statement; what needs more is another language, or Python 2. */
-const MAX_ATTEMPTS = 20
-/** Characters that are parsed for that in all. */
-const MAX_ATTEMPTED = 4 * MAX_CODE_SIZE
+let parser: PythonParser | undefined
 
 /** Reads a Python file. Never throws: what does not parse is left out, or all that comes after it when its end cannot be told. */
 export async function parsePython(text: Text): Promise<PythonModule> {
@@ -37,7 +27,7 @@ function parseLoaded(text: Text): PythonModule {
     return { text, body: [], trusted: 0, problems: problems.list }
   }
   try {
-    const { tree, left, error } = treeOf(knownToGrammar(source))
+    const { tree, left, error } = parsedPython(parser as PythonParser, source)
     const trusted = error ?? source.length
     if (trusted < source.length) problems.add('the code cannot be parsed from here on', trusted)
     for (const start of left) problems.add('this statement cannot be parsed', start)
@@ -48,42 +38,4 @@ function parseLoaded(text: Text): PythonModule {
     problems.add('the code cannot be parsed', 0)
     return { text, body: [], trusted: 0, problems: problems.list }
   }
-}
-
-interface Parsed {
-  readonly tree: Tree
-  /** Where the statements stood that are left out. */
-  readonly left: readonly number[]
-  /** Where the first error stands that is still in the tree. */
-  readonly error: number | undefined
-}
-
-function treeOf(source: string): Parsed {
-  const parse = (text: string, left: readonly number[]): Parsed => {
-    const tree = (parser as NonNullable<typeof parser>).parse(text)
-    return { tree, left, error: firstError(tree) }
-  }
-  let text = source
-  let parsed = parse(text, [])
-  const attempts = Math.min(MAX_ATTEMPTS, Math.floor(MAX_ATTEMPTED / (source.length + 1)))
-  for (let i = 0; i < attempts && parsed.error !== undefined; i++) {
-    const recovered = withoutStatement(text, parsed.error)
-    const next = recovered && parse(recovered.source, recovered.left === undefined ? parsed.left : [...parsed.left, recovered.left])
-    if (!next || (next.error !== undefined && next.error <= parsed.error)) break
-    text = recovered.source
-    parsed = next
-  }
-  return parsed
-}
-
-/** Where the first error stands. */
-function firstError(tree: Tree): number | undefined {
-  let first: number | undefined
-  tree.iterate({
-    enter(node) {
-      if (node.type.isError && (first === undefined || node.from < first)) first = node.from
-      return first === undefined || node.from <= first
-    },
-  })
-  return first
 }

@@ -1,0 +1,75 @@
+import type { SyntaxNode } from '@lezer/common'
+import type { Expression, ObjectExpression, Property, SpreadElement } from '../tree.ts'
+import { childrenOf, type Context } from './python-context.ts'
+import { expressionOf, identifierOf } from './python-expressions.ts'
+import { comprehensionOf } from './python-functions.ts'
+
+/** The arguments of a call: those with names, and `**more`, are one object at the end. */
+export function argumentsOf(list: SyntaxNode, context: Context, depth: number): (Expression | SpreadElement)[] {
+  const children = childrenOf(list)
+  if (children.some((child) => child.name === 'for')) {
+    const inner = children.filter(({ name }) => name !== '(' && name !== ')')
+    const [first] = inner
+    const last = inner.at(-1)
+    return first && last ? [comprehensionOf(inner, first.from, last.to, context, depth)] : []
+  }
+  const positional: (Expression | SpreadElement)[] = []
+  const named: (Property | SpreadElement)[] = []
+  for (const one of splitAtCommas(children)) {
+    const argument = argumentOf(one, context, depth)
+    if (!argument) continue
+    // `*rest` behind a name opens the object as well: places stay in order.
+    if (argument.type === 'Property' || named.length > 0 || one[0]?.name === '**') named.push(asNamed(argument, context))
+    else positional.push(argument)
+  }
+  return named.length > 0 ? [...positional, objectOf(named, context)] : positional
+}
+
+/** The arguments of a class: its bases, and what has a name. */
+export function basesOf(list: SyntaxNode | null, context: Context): { readonly bases: Expression[]; readonly keywords: ObjectExpression | null } {
+  const all = list ? argumentsOf(list, context, 0) : []
+  const last = all.at(-1)
+  const keywords = last?.type === 'ObjectExpression' && last.named ? last : null
+  const bases = all.flatMap((one) => (one === keywords ? [] : one.type === 'SpreadElement' ? [one.argument] : [one]))
+  return { bases, keywords }
+}
+
+function splitAtCommas(children: readonly SyntaxNode[]): SyntaxNode[][] {
+  const groups: SyntaxNode[][] = [[]]
+  for (const child of children) {
+    if (child.name === ',') groups.push([])
+    else if (child.name !== '(' && child.name !== ')') groups.at(-1)?.push(child)
+  }
+  return groups
+}
+
+function argumentOf(nodes: readonly SyntaxNode[], context: Context, depth: number): Expression | SpreadElement | Property | undefined {
+  const [first, second, third] = nodes
+  if (!first) return undefined
+  const { make } = context.builder
+  if (first.name === '*' || first.name === '**') {
+    const argument = expressionOf(second, context, depth + 1)
+    return argument && make('SpreadElement', first.from, argument.end, { argument })
+  }
+  if (second?.name !== 'AssignOp') return expressionOf(first, context, depth + 1)
+  const isWalrus = context.source.startsWith(':=', second.from)
+  if (isWalrus) {
+    const left = expressionOf(first, context, depth + 1)
+    const right = expressionOf(third, context, depth + 1)
+    return left && right && make('AssignmentExpression', first.from, right.end, { operator: '=', left, right })
+  }
+  const value = expressionOf(third, context, depth + 1)
+  if (!value) return undefined
+  return make('Property', first.from, value.end, { key: identifierOf(first, context), value, kind: 'init', computed: false, method: false, shorthand: false })
+}
+
+function asNamed(argument: Expression | SpreadElement | Property, context: Context): Property | SpreadElement {
+  if (argument.type === 'Property' || argument.type === 'SpreadElement') return argument
+  // No Python: a plain argument behind one with a name.
+  return context.builder.make('SpreadElement', argument.start, argument.end, { argument })
+}
+
+function objectOf(properties: (Property | SpreadElement)[], context: Context): ObjectExpression {
+  const [first] = properties as [Property | SpreadElement]
+  return context.builder.make('ObjectExpression', first.start, properties.at(-1)?.end ?? first.end, { properties, named: true })
+}

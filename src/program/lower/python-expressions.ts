@@ -1,0 +1,210 @@
+import type { SyntaxNode } from '@lezer/common'
+import type { Expression, Identifier, MemberExpression, Property, SpreadElement } from '../tree.ts'
+import { argumentsOf } from './python-arguments.ts'
+import { comprehensionOf, lambdaOf } from './python-functions.ts'
+import { childrenOf, endOf, isTrusted, textOf, type Context } from './python-context.ts'
+import { isSelf } from './python-names.ts'
+import { stringOf } from './python-strings.ts'
+
+/** Deeper expressions are generated; nobody reads an option out of them. */
+const MAX_DEPTH = 400
+
+/** An expression that something must stand for: one without parts where the code is broken. */
+export function expressionOf(node: SyntaxNode | undefined, context: Context, depth: number): Expression | undefined {
+  if (!node || !isTrusted(node, context)) return undefined
+  if (depth > MAX_DEPTH) return other(node, [], context)
+  const { make } = context.builder
+  switch (node.name) {
+    case 'VariableName':
+      return nameOf(node, context)
+    case 'String':
+    case 'FormatString':
+    case 'ContinuedString':
+      return stringOf(node, context, depth)
+    case 'Number':
+      return make('Literal', node.from, node.to, { value: numberOf(textOf(node, context)) })
+    case 'Boolean':
+      return make('Literal', node.from, node.to, { value: textOf(node, context) === 'True' })
+    case 'None':
+      return make('Literal', node.from, node.to, { value: null })
+    case 'MemberExpression':
+      return memberOf(node, context, depth)
+    case 'CallExpression':
+      return callOf(node, context, depth)
+    case 'ParenthesizedExpression': {
+      const inner = childrenOf(node).filter(({ name }) => name !== '(' && name !== ')')
+      return inner.length === 1 ? expressionOf(inner[0], context, depth + 1) : other(node, itemsOf(inner, context, depth), context)
+    }
+    case 'ArrayExpression':
+    case 'TupleExpression':
+    case 'SetExpression':
+      return make('ArrayExpression', node.from, node.to, { elements: itemsOf(childrenOf(node), context, depth) })
+    case 'DictionaryExpression':
+      return make('ObjectExpression', node.from, node.to, { properties: propertiesOf(childrenOf(node), context, depth) })
+    case 'BinaryExpression':
+      return binaryOf(node, context, depth)
+    case 'LambdaExpression':
+      return lambdaOf(node, context, depth)
+    case 'ComprehensionExpression':
+    case 'ArrayComprehensionExpression':
+    case 'SetComprehensionExpression':
+    case 'DictionaryComprehensionExpression':
+      return comprehensionOf(childrenOf(node), node.from, node.to, context, depth)
+    case 'Ellipsis':
+      return other(node, [], context)
+    default:
+      return operationOf(node, context, depth)
+  }
+}
+
+/** Expressions of few operands that stand at fixed places. */
+function operationOf(node: SyntaxNode, context: Context, depth: number): Expression | undefined {
+  const { make } = context.builder
+  const children = childrenOf(node)
+  const at = (index: number) => expressionOf(children[index], context, depth + 1) ?? missing(node, context)
+  switch (node.name) {
+    case 'UnaryExpression': {
+      const operator = children[0] ? textOf(children[0], context) : ''
+      return make('UnaryExpression', node.from, node.to, { operator: operator === 'not' ? '!' : operator, argument: at(1) })
+    }
+    case 'ConditionalExpression': {
+      const consequent = at(0)
+      return make('ConditionalExpression', node.from, node.to, { test: at(2), consequent, alternate: at(4) })
+    }
+    case 'AwaitExpression':
+      return make('AwaitExpression', node.from, node.to, { argument: at(1) })
+    case 'NamedExpression':
+      return make('AssignmentExpression', node.from, node.to, { operator: '=', left: at(0), right: at(2) })
+    case 'YieldExpression':
+    case 'YieldStatement':
+      return make('YieldExpression', node.from, endOf(node, context), { argument: listOf(children.filter(({ name }) => name !== 'yield' && name !== 'from'), context, depth) ?? null })
+    default:
+      return undefined
+  }
+}
+
+/** One expression, or a tuple without parentheses where commas or stars separate several; undefined for none. */
+export function listOf(children: readonly SyntaxNode[], context: Context, depth: number): Expression | undefined {
+  const [first] = children
+  if (children.length === 1) return expressionOf(first, context, depth + 1)
+  const elements = itemsOf(children, context, depth)
+  const [start] = elements
+  const last = elements.at(-1)
+  if (!start || !last) return undefined
+  return context.builder.make('ArrayExpression', start.start, last.end, { elements })
+}
+
+/** The expressions among children; `*x` is a spread one. */
+export function itemsOf(children: readonly SyntaxNode[], context: Context, depth: number): (Expression | SpreadElement)[] {
+  const items: (Expression | SpreadElement)[] = []
+  for (const [i, child] of children.entries()) {
+    const item = expressionOf(child, context, depth + 1)
+    const star = children[i - 1]
+    if (!item) continue
+    if (star?.name === '*' || star?.name === '**') items.push(context.builder.make('SpreadElement', star.from, child.to, { argument: item }))
+    else items.push(item)
+  }
+  return items
+}
+
+/** The entries of a dictionary. Its keys are values, so that a name in the place of a key is computed. */
+function propertiesOf(children: readonly SyntaxNode[], context: Context, depth: number): (Property | SpreadElement)[] {
+  const { make } = context.builder
+  const properties: (Property | SpreadElement)[] = []
+  let key: Expression | undefined
+  for (const [i, child] of children.entries()) {
+    if (child.name === ',') key = undefined
+    const item = expressionOf(child, context, depth + 1)
+    if (!item) continue
+    const star = children[i - 1]
+    if (star?.name === '**') properties.push(make('SpreadElement', star.from, child.to, { argument: item }))
+    else if (key) properties.push(make('Property', key.start, item.end, { key, value: item, kind: 'init', computed: key.type !== 'Literal', method: false, shorthand: false }))
+    else key = item
+  }
+  return properties
+}
+
+function nameOf(node: SyntaxNode, context: Context): Expression {
+  const name = textOf(node, context)
+  const { make } = context.builder
+  return isSelf(context.names, name) ? make('ThisExpression', node.from, node.to, {}) : make('Identifier', node.from, node.to, { name, typeAnnotation: null })
+}
+
+/** A name that is declared here, whatever it means elsewhere. */
+export function identifierOf(node: Pick<SyntaxNode, 'from' | 'to'>, context: Context): Identifier {
+  return context.builder.make('Identifier', node.from, node.to, { name: context.source.slice(node.from, node.to), typeAnnotation: null })
+}
+
+/** `a.b`, `a[b]`, `a[b, c]` and `a[b:c]`. */
+function memberOf(node: SyntaxNode, context: Context, depth: number): MemberExpression | undefined {
+  const [first, mark, ...more] = childrenOf(node)
+  const object = expressionOf(first, context, depth + 1)
+  if (!object || !mark) return undefined
+  const { make } = context.builder
+  const [name] = more
+  if (mark.name === '.') {
+    const property = name ? identifierOf(name, context) : make('Identifier', mark.to, mark.to, { name: '', typeAnnotation: null })
+    return make('MemberExpression', node.from, node.to, { object, property, computed: false })
+  }
+  const inner = more.filter((child) => child.name !== ']')
+  const [start] = inner
+  const last = inner.at(-1)
+  const isSlice = inner.some((child) => child.name === ':')
+  const property = isSlice && start && last
+    ? make('OtherExpression', start.from, last.to, { parts: itemsOf(inner, context, depth) })
+    : (listOf(inner, context, depth) ?? make('OtherExpression', mark.to, mark.to, { parts: [] }))
+  return make('MemberExpression', node.from, node.to, { object, property, computed: true })
+}
+
+/** A call; `super()` is the object that it gives. */
+function callOf(node: SyntaxNode, context: Context, depth: number): Expression | undefined {
+  const [callee, list] = childrenOf(node)
+  const { make } = context.builder
+  if (callee?.name === 'VariableName' && textOf(callee, context) === 'super') return make('Super', node.from, node.to, {})
+  const called = expressionOf(callee, context, depth + 1)
+  return called && make('CallExpression', node.from, node.to, { callee: called, arguments: list ? argumentsOf(list, context, depth + 1) : [] })
+}
+
+const OPERATORS: ReadonlyMap<string, string> = new Map([['==', '==='], ['is', '==='], ['!=', '!=='], ['<>', '!=='], ['is not', '!==']])
+
+/** The grammar nests long chains to the left; they are walked without a call per operand. */
+function binaryOf(node: SyntaxNode, context: Context, depth: number): Expression | undefined {
+  const chain: { readonly operator: string; readonly right: SyntaxNode | undefined; readonly end: number }[] = []
+  let inner: SyntaxNode = node
+  for (;;) {
+    const children = childrenOf(inner)
+    const operator = children.slice(1, -1).map((child) => textOf(child, context)).join(' ')
+    chain.push({ operator, right: children.at(-1), end: inner.to })
+    const [left] = children
+    if (!left) return undefined
+    inner = left
+    if (inner.name !== 'BinaryExpression') break
+  }
+  let left = expressionOf(inner, context, depth + 1)
+  for (const { operator, right: node, end } of chain.toReversed()) {
+    const right = expressionOf(node, context, depth + 1)
+    if (!left || !right) return left
+    left = operation(operator, left, right, end, context)
+  }
+  return left
+}
+
+function operation(operator: string, left: Expression, right: Expression, end: number, context: Context): Expression {
+  const { make } = context.builder
+  if (operator === 'and' || operator === 'or') return make('LogicalExpression', left.start, end, { operator: operator === 'and' ? '&&' : '||', left, right })
+  return make('BinaryExpression', left.start, end, { operator: OPERATORS.get(operator) ?? operator, left, right })
+}
+
+/** What no question asks for by name. */
+function other(node: SyntaxNode, parts: readonly (Expression | SpreadElement)[], context: Context): Expression {
+  return context.builder.make('OtherExpression', node.from, node.to, { parts })
+}
+
+/** What should stand in a node, where the code is broken. */
+function missing(node: SyntaxNode, context: Context): Expression {
+  return context.builder.make('OtherExpression', node.to, node.to, { parts: [] })
+}
+
+function numberOf(text: string): number {
+  return Number(text.replaceAll('_', '').replace(/^0+(?=\d)/, ''))
+}
