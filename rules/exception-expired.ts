@@ -3,12 +3,13 @@ import { defineRule, error, note, warning, type Problem } from '../src/judge/rul
 import { lowered } from '../src/model/severity.ts'
 
 /**
- * A declared exception is past its date, too long, without a reason or of no use.
+ * A declared exception is past its date, too long, without a reason, for a rule that does not exist, or of no use.
  *
  * ## Why
  *
  * An exception is a promise: this key goes away on that day. A promise that nobody
- * keeps hides a live credential, and one without a reason cannot be checked.
+ * keeps hides a live credential, and one without a reason cannot be checked. One for
+ * a misspelt rule hides nothing, while its author thinks otherwise.
  *
  * ## Instead
  *
@@ -24,7 +25,7 @@ export default defineRule({
   id: 'exception-expired',
   title: 'Exception that no longer holds',
   group: 'hygiene',
-  variants: { unexplained: warning(4.5), 'too-long': warning(4.5), expired: error(7.5), unused: note(1) },
+  variants: { unexplained: warning(4.5), unknown: warning(4.5), 'too-long': warning(4.5), expired: error(7.5), unused: note(1) },
   confidence: 'high',
   references: ['https://owasp.org/www-project-non-human-identities-top-10/2025/'],
   tags: ['CWE-324', 'CWE-613', 'owasp-nhi-2025/NHI1', 'owasp-nhi-2025/NHI7', 'owasp-asvs-5.0.0/13.3.4'],
@@ -60,6 +61,8 @@ function fact({ outcome, date }: Exception): string {
       return date ? `expired on ${date}` : 'has expired'
     case 'too-long':
       return `runs for more than 7 days${date ? `, until ${date}` : ''}, so it does not hold`
+    case 'unknown':
+      return 'hides nothing: there is no such rule'
     case 'unexplained':
       return 'has no reason'
     default:
@@ -71,5 +74,6 @@ const HELP: Record<Exclude<Exception['outcome'], 'valid'>, string> = {
   expired: 'revoke the key and remove the exception, or renew it with a date within 7 days',
   'too-long': 'declare a date within 7 days',
   unexplained: 'add the reason after ` -- `',
+  unknown: 'name each rule as the report does; an exception for all rules does not exist',
   unused: 'remove it',
 }

@@ -1,7 +1,7 @@
 import { readdirSync, realpathSync } from 'node:fs'
 import { check } from './judge/check.ts'
 import { repositoryRoot, Settings } from './settings/config.ts'
-import { chosenRules, levelAt, type RuleOptions } from './settings/rule-choice.ts'
+import { chosenRules, isAskedFor, levelAt, type RuleOptions } from './settings/rule-choice.ts'
 import { type Directive, directivesIn } from './judge/directives.ts'
 import { discover, type Found } from './discover/discover.ts'
 import type { Failure, Finding, Result, Seen, Unreadable } from './judge/finding.ts'
@@ -81,7 +81,7 @@ export async function lint(options: LintOptions): Promise<Result> {
   const { readings, clients, unreadable, failures, outline, seen } = await readFiles({ files, texts, recogniser, project, ...(options.onProgress ? { onProgress: options.onProgress } : {}) })
 
   const failed = (what: string, cause: unknown, path: string) => void failures.push({ what, path, cause })
-  const directives = new Map([...outline.keys()].map((file) => [file, directivesOf(file, failed)] as const).filter(([, found]) => found.length > 0))
+  const directives = await directivesOf([...outline.keys()], failed)
   const locallyIgnored = git.is === 'repository' ? await git.repository.localOnly(files.filter((file) => file.git === 'ignored').map(({ path }) => git.repository.prefix + path)) : new Set<string>()
   const model = await linked(readings, {
     now,
@@ -102,9 +102,10 @@ export async function lint(options: LintOptions): Promise<Result> {
     return { profile: options.profile ?? profile, now, lifetimes, forMachines, company }
   }
   const checking = { at, levelOf: (rule: Rule, path: string) => levelAt(rule, path, options, settings), outline: (file: SourceFile) => outline.get(file) ?? [], failed }
-  const found = check(model, rules, checking)
-  const { live, suppressed, exceptions } = suppress(found, directives, now, new Set(rules.map(({ id }) => id)))
-  const onExceptions = check({ ...emptyLike(model), exception: exceptions }, rules.filter(({ judges }) => judges.includes('exception')), checking)
+  const found = check(model, rules, checking).filter((finding) => isAskedFor(finding, options))
+  const known = new Set(directives.size > 0 ? (await all()).map(({ id }) => id) : [])
+  const { live, suppressed, exceptions } = suppress(found, { directives, now, ran: new Set(rules.map(({ id }) => id)), known, configured: ({ rule, at: { file }, place }) => settings.exceptionFor(rule.id, file.path, place) })
+  const onExceptions = check({ ...emptyLike(model), exception: exceptions }, rules.filter(({ judges }) => judges.includes('exception')), checking).filter((finding) => isAskedFor(finding, options))
 
   const { failOn } = settings.at('')
   const concerns = concerning(focus)
@@ -122,13 +123,18 @@ export async function lint(options: LintOptions): Promise<Result> {
   }
 }
 
-function directivesOf(file: SourceFile, failed: (what: string, cause: unknown, path: string) => void): Directive[] {
-  try {
-    return directivesIn(file)
-  } catch (cause) {
-    failed('exceptions in comments', cause, file.path)
-    return []
+/** The exceptions that comments declare, of the files that have some. */
+async function directivesOf(files: readonly SourceFile[], failed: (what: string, cause: unknown, path: string) => void): Promise<Map<SourceFile, Directive[]>> {
+  const found = new Map<SourceFile, Directive[]>()
+  for (const file of files) {
+    try {
+      const directives = await directivesIn(file)
+      if (directives.length > 0) found.set(file, directives)
+    } catch (cause) {
+      failed('exceptions in comments', cause, file.path)
+    }
   }
+  return found
 }
 
 /** Faults of our own, a line for each file. */

@@ -1,3 +1,4 @@
+import { type Comment, commentsOf } from '../parse/comments.ts'
 import { parseMarkdown } from '../parse/markdown.ts'
 import type { SourceFile, Span } from '../text/source.ts'
 
@@ -17,7 +18,7 @@ export interface Directive {
 
 const WORD = 'agent-auth-lint-'
 const DIRECTIVE =
-  /agent-auth-lint-(?:(disable(?:-next-line|-line|-file)?)[ \t]+([a-z][a-z0-9-]*(?:[ \t]*,[ \t]*[a-z][a-z0-9-]*){0,30})|session-key:[ \t]*expires=(\d{4}-\d{2}-\d{2}))(?:[ \t]*(?:--(?!>)|—)[ \t]*([^\r\n]{0,400}))?/g
+  /agent-auth-lint-(?:(disable(?:-next-line|-line|-file)?)[ \t]+([a-z*][a-z0-9-]*(?:\/[a-z0-9-]+)?(?:[ \t]*,[ \t]*[a-z*][a-z0-9-]*(?:\/[a-z0-9-]+)?){0,30})|session-key:[ \t]*expires=(\d{4}-\d{2}-\d{2}))(?:[ \t]*(?:--(?!>)|—)[ \t]*([^\r\n]{0,400}))?/g
 /** What a comment begins with before the directive, on the same line. */
 const COMMENT = /(?:\/\/|\/\*|#|<!--|^\s*\*|--|;)[^\r\n]*$/
 
@@ -25,11 +26,11 @@ const COMMENT = /(?:\/\/|\/\*|#|<!--|^\s*\*|--|;)[^\r\n]*$/
 const CLOSING = /(?:\*\/\}?|-->)?\s*$/
 
 /** The directives in a file's comments. Only a comment counts: a string that holds the words is data. */
-export function directivesIn(file: SourceFile): Directive[] {
+export async function directivesIn(file: SourceFile): Promise<Directive[]> {
   const { text } = file
   if (!text.includes(WORD)) return []
   const found: Directive[] = []
-  const standing = standingIn(file)
+  const standing = await standingIn(file)
   for (const match of text.matchAll(DIRECTIVE)) {
     const position = file.position(match.index)
     const lineStart = match.index - position.column + 1
@@ -57,10 +58,40 @@ const MARKDOWN = /\.(?:md|mdx|mdc|markdown)$/i
 /** Documents in other syntaxes: nothing in them can be told from what they show. */
 const DOCUMENT = /\.(?:rst|adoc|asciidoc|txt|org|html?)$/i
 
-function standingIn(file: SourceFile): Standing {
+async function standingIn(file: SourceFile): Promise<Standing> {
   if (MARKDOWN.test(file.path)) return standingInMarkdown(file)
-  const shown = DOCUMENT.test(file.path)
-  return (_, afterCommentSign) => (!afterCommentSign ? 'text' : shown ? 'code' : 'comment')
+  const comments = DOCUMENT.test(file.path) ? undefined : ((await parsedComments(file)) ?? commentsOf(file.path, file.text))
+  // A name that says nothing: what follows the sign of a comment, outside of quotes on its line.
+  if (!comments) return (offset, afterCommentSign) => (!afterCommentSign || isQuoted(file, offset) ? 'text' : DOCUMENT.test(file.path) ? 'code' : 'comment')
+  return (offset) => (within(comments, offset) ? 'comment' : 'text')
+}
+
+/** What the parser of TypeScript and JavaScript found: text in JSX looks like a comment. */
+async function parsedComments(file: SourceFile): Promise<readonly Comment[] | undefined> {
+  if (!/\.[cm]?[jt]sx?$/i.test(file.path)) return undefined
+  const { parseTypeScript } = await import('../program/typescript.ts')
+  const { parsed, comments } = await parseTypeScript(file)
+  return parsed ? comments.map(({ range: [start, end] }) => ({ start, end })) : undefined
+}
+
+/** By halves: comments stand in the order of the text. */
+function within(comments: readonly Comment[], offset: number): boolean {
+  let low = 0
+  for (let high = comments.length; low < high; ) {
+    const middle = (low + high) >> 1
+    if ((comments[middle] as Comment).start <= offset) low = middle + 1
+    else high = middle
+  }
+  const near = comments[low - 1]
+  return near !== undefined && offset < near.end
+}
+
+/** In a notebook each line of code is a string. */
+function isQuoted(file: SourceFile, offset: number): boolean {
+  if (/\.ipynb$/i.test(file.path)) return false
+  const start = offset - file.position(offset).column + 1
+  const before = file.text.slice(start, offset)
+  return ['"', "'", '`'].some((quote) => before.split(quote).length % 2 === 0)
 }
 
 /** Comments of HTML outside of code; front matter is YAML and has its own; a heading's `#` begins none. */

@@ -4,7 +4,7 @@ import type { Finding, Suppressed } from './finding.ts'
 import type { Exception } from '../model/index.ts'
 import type { Level } from '../model/severity.ts'
 import { compareLevels } from '../model/severity.ts'
-import type { SourceFile } from '../text/source.ts'
+import type { SourceFile, Span } from '../text/source.ts'
 
 /** A session key may be at most this far ahead: STANDARD.md, "What it is". */
 const LONGEST_DAYS = 7
@@ -24,25 +24,68 @@ export interface Outcome {
   readonly exceptions: readonly Exception[]
 }
 
-/** Takes out what comments hide, and says what became of each exception. */
-export function suppress(findings: readonly Finding[], directives: ReadonlyMap<SourceFile, readonly Directive[]>, now: number, ran: ReadonlySet<string>): Outcome {
+export interface Exceptions {
+  readonly directives: ReadonlyMap<SourceFile, readonly Directive[]>
+  /** Seconds since 1970. */
+  readonly now: number
+  /** Ids of the rules that ran, and of all there are. */
+  readonly ran: ReadonlySet<string>
+  readonly known: ReadonlySet<string>
+  /** What the configuration accepts, with its reason and its last day. */
+  readonly configured?: (finding: Finding) => ConfiguredException | undefined
+}
+
+/** An exception that a configuration declares, for files that cannot hold a comment. */
+export interface ConfiguredException {
+  readonly rule: string
+  readonly reason: string
+  /** YYYY-MM-DD. */
+  readonly expires?: string | undefined
+  readonly at: Span
+}
+
+/** Takes out what comments and the configuration hide, and says what became of each exception. */
+export function suppress(findings: readonly Finding[], { directives, now, ran, known, configured }: Exceptions): Outcome {
   const live: Finding[] = []
   const suppressed: Suppressed[] = []
   const used = new Map<Directive, Level>()
+  const expired = new Map<ConfiguredException, Level>()
   const covering = new Map([...directives].map(([file, list]) => [file, byCover(list)]))
   for (const finding of findings) {
     const own = covering.get(finding.at.file)
     const { line } = finding.at.file.position(finding.at.start)
     const speaks = own ? [...(own.get('file') ?? []), ...(own.get(line) ?? [])].toSorted((a, b) => a.at.start - b.at.start) : []
-    const hiding = speaks.find(({ form, rules }) => form === 'suppression' && rules.includes(finding.rule.id))
+    const hiding = speaks.find(({ form, rules }) => form === 'suppression' && names(rules, finding))
     for (const directive of speaks) if (directive.form === 'session-key' && finding.rule.ofStaticKeys) note(used, directive, finding.level)
+    const settled = hiding ? undefined : configured?.(finding)
     if (hiding) {
       note(used, hiding, finding.level)
       suppressed.push({ finding, reason: hiding.reason, at: hiding.at })
-    } else live.push(finding)
+    } else if (settled && !isPast(settled.expires, now)) suppressed.push({ finding, reason: settled.reason, at: settled.at })
+    else {
+      if (settled) note(expired, settled, finding.level)
+      live.push(finding)
+    }
   }
-  const exceptions = [...directives.values()].flat().filter((directive) => !directive.shown || used.has(directive)).map((directive) => exceptionOf(directive, used.get(directive), now, ran))
-  return { live: live.toSorted(compareFindings), suppressed, exceptions }
+  const declared = [...directives.values()].flat().filter((directive) => !directive.shown || used.has(directive)).map((directive) => exceptionOf(directive, used.get(directive), now, ran, known))
+  const settled = [...expired].map(([{ rule, expires = '', at }, hid]): Exception => ({ kind: 'exception', form: 'suppression', rules: [rule], outcome: 'expired', date: expires, hid, at }))
+  return { live: live.toSorted(compareFindings), suppressed, exceptions: [...declared, ...settled] }
+}
+
+/** Rules are named alone or with a form: `pkce-weak/plain`. */
+function names(rules: readonly string[], { rule, variant }: Finding): boolean {
+  return rules.some((one) => one === rule.id || isForm(one, rule.id, variant))
+}
+
+/** Whether `rule/variant` names the form of a finding, at whatever level it came out. */
+export function isForm(named: string, rule: string, variant: string): boolean {
+  return named === `${rule}/${variant}` || LEVELS.some((level) => `${named}-${level}` === `${rule}/${variant}`)
+}
+
+const LEVELS = ['error', 'warning', 'note'] as const
+
+function isPast(day: string | undefined, now: number): boolean {
+  return day !== undefined && Date.parse(`${day}T23:59:59Z`) / 1000 < now
 }
 
 function byCover(directives: readonly Directive[]): Map<Directive['covers'], Directive[]> {
@@ -51,16 +94,22 @@ function byCover(directives: readonly Directive[]): Map<Directive['covers'], Dir
   return found
 }
 
-function note(used: Map<Directive, Level>, directive: Directive, level: Level): void {
+function note<T>(used: Map<T, Level>, directive: T, level: Level): void {
   const known = used.get(directive)
   if (!known || compareLevels(level, known) < 0) used.set(directive, level)
 }
 
-function exceptionOf(directive: Directive, hid: Level | undefined, now: number, ran: ReadonlySet<string>): Exception {
+function exceptionOf(directive: Directive, hid: Level | undefined, now: number, ran: ReadonlySet<string>, known: ReadonlySet<string>): Exception {
   const { form, rules, reason, date, at } = directive
   const common = { kind: 'exception' as const, form, rules, at, ...(date ? { date } : {}), ...(hid ? { hid } : {}) }
   if (date) return { ...common, outcome: sessionKeyState(date, now) }
+  const unknown = rules.filter((rule) => !known.has(ruleOf(rule)))
+  if (unknown.length > 0) return { ...common, rules: unknown, outcome: 'unknown' }
   // A rule that did not run cannot show that its exception is unused.
-  if (!hid) return { ...common, outcome: rules.some((rule) => !ran.has(rule)) ? 'valid' : 'unused' }
+  if (!hid) return { ...common, outcome: rules.some((rule) => !ran.has(ruleOf(rule))) ? 'valid' : 'unused' }
   return { ...common, outcome: reason ? 'valid' : 'unexplained' }
+}
+
+function ruleOf(named: string): string {
+  return named.replace(/\/.*/, '')
 }

@@ -62,8 +62,8 @@ export const rulePages: Readonly<Record<string, { readonly summary: string; read
     notReported: "Keys whose mode cannot be told, templates, and files whose environment matches the key's mode.",
   },
   'exception-expired': {
-    summary: "A declared exception is past its date, too long, without a reason or of no use.",
-    why: "An exception is a promise: this key goes away on that day. A promise that nobody keeps hides a live credential, and one without a reason cannot be checked.",
+    summary: "A declared exception is past its date, too long, without a reason, for a rule that does not exist, or of no use.",
+    why: "An exception is a promise: this key goes away on that day. A promise that nobody keeps hides a live credential, and one without a reason cannot be checked. One for a misspelt rule hides nothing, while its author thinks otherwise.",
     instead: "Revoke the key and remove the exception, or renew it with a date within 7 days. Give each suppression its reason.",
     notReported: "Exceptions that hold, and baseline entries without a reason. One that is past its date has the level of the finding that it used to hide.",
   },

@@ -16,7 +16,8 @@ Report
       --color, --no-color     by default as the terminal, NO_COLOR and FORCE_COLOR say
 
 Rules
-      --only ID, --skip ID    these rules alone, or all but these; repeatable, and lists with commas
+      --only ID, --skip ID    these rules alone, or all but these; repeatable, and lists with commas;
+                              ID/FORM, as in pkce-weak/plain, for one form alone
       --rule ID=LEVEL         error, warning, note or off
       --profile NAME          recommended (default), strict (more is an error), local (a developer's own machine)
       --config FILE           this configuration instead of those of the repository

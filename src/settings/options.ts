@@ -115,8 +115,8 @@ export function parseOptions(argv: readonly string[]): Options {
     exitZero: has('exit-zero') || has('no-exit-code'),
     quiet: has('quiet'),
     verbose: has('verbose'),
-    only: list(values.get('only')).map(ruleId),
-    skip: list(values.get('skip')).map(ruleId),
+    only: list(values.get('only')),
+    skip: list(values.get('skip')),
     levels: ruleLevels(list(values.get('rule'))),
     ...(profile !== undefined && { profile: oneOf('--profile', profile, PROFILES) }),
     config: !has('no-config'),
@@ -135,7 +135,8 @@ export function parseOptions(argv: readonly string[]): Options {
 /** Complains about the first rule that does not exist. */
 export function checkRules({ only, skip, levels, explain }: Options, known: readonly string[]): void {
   const asked = [...only, ...skip, ...Object.keys(levels), ...(explain === undefined ? [] : [explain])]
-  for (const id of asked) {
+  for (const named of asked) {
+    const id = ruleId(named)
     if (!known.includes(id)) throw new UsageError(`unknown rule ${quoted(id)}${didYouMean(id, known)}; --list-rules shows them all`)
   }
 }
@@ -242,7 +243,8 @@ function ruleLevels(written: readonly string[]): Record<string, Level | 'off'> {
     written.map((one) => {
       const [id = '', level, ...rest] = one.split('=')
       if (level === undefined || rest.length > 0) throw new UsageError(`--rule ${quoted(one)} is not of the form ID=LEVEL`)
-      return [ruleId(id), oneOf('--rule', level, [...LEVELS, 'off'] as const)]
+      if (id.includes('/')) throw new UsageError(`--rule sets the level of a whole rule, not of ${quoted(id)}; --skip leaves out one form of it`)
+      return [id, oneOf('--rule', level, [...LEVELS, 'off'] as const)]
     }),
   )
 }
