@@ -4,6 +4,7 @@ import { definition, fold } from '../../program/fold.ts'
 import { nameOf, type Module } from '../../program/module.ts'
 import type { CodeVerifier } from '../../model/index.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
+import { isFixedVerifier, LEAST } from './fixed-verifier.ts'
 
 export default defineCodeSurface({
   id: 'code-verifier',
@@ -26,9 +27,6 @@ export default defineCodeSurface({
 
 const NAME = /(?:^|code_?|pkce_?|oauth_?)verifier$/i
 const MAKER = /^(?:generate|create|make|new|random|build|get|gen).*verifier$/i
-/** RFC 7636, appendix B. */
-const TEST_VECTOR = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'
-const LEAST = 43
 
 /** Expressions that become a verifier, and functions that make one. */
 function* verifiers(module: Module): Generator<Ast> {
@@ -57,15 +55,9 @@ function weakness(module: Module, node: Ast, depth: number): CodeVerifier | unde
   if (made && depth < 2) return weakness(module, made, depth + 1)
   const known = fold(module, value)
   if (known.kind === 'scalar' && typeof known.value === 'string') {
-    const real = known.value.length >= 8 && known.value !== TEST_VECTOR && !/\s/.test(known.value) && !isName(known.value)
-    return real ? verifier(module, 'constant', 'a fixed string', value) : undefined
+    return isFixedVerifier(known.value) ? verifier(module, 'constant', 'a fixed string', value) : undefined
   }
   return clock(module, value) ?? short(module, value)
-}
-
-/** What a verifier is stored or sent under: `mcp_code_verifier`. */
-function isName(value: string): boolean {
-  return value.length < LEAST && /verifier(?:[_-]?(?:key|cookie|name))?$/i.test(value)
 }
 
 /** How long it is may be anybody's guess. */

@@ -4,6 +4,7 @@ import { textOf } from '../../program/template.ts'
 import type { CodeVerifier } from '../../model/index.ts'
 import type { Expression } from '../../program/python/parse.ts'
 import type { Reading } from '../../model/reading.ts'
+import { isFixedVerifier, LEAST } from './fixed-verifier.ts'
 import { definePythonSurface } from './python-surface.ts'
 
 /** How Python code makes PKCE verifiers (RFC 7636 section 4.1). */
@@ -26,9 +27,6 @@ export default definePythonSurface({
 
 const NAME = /(?:^|code_?|pkce_?|oauth_?)verifier$/i
 const MAKER = /^_?(?:generate|create|make|new|random|build|get|gen).*verifier$/i
-/** RFC 7636, appendix B. */
-const TEST_VECTOR = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'
-const LEAST = 43
 
 /** Values that become a verifier, and what functions that make one return. */
 function* verifiers(code: PythonCode): Generator<{ expression: Expression; scope: Scope }> {
@@ -53,7 +51,7 @@ const CLOCK = /^(?:time\.time(?:_ns)?|datetime\.(?:datetime\.)?(?:now|utcnow))$/
 function weakness(given: Expression, scope: Scope, code: PythonCode): CodeVerifier | undefined {
   const { expression, scope: where } = code.resolve(given, scope)
   const text = textOf(code.value(expression, where))
-  if (text) return text.value.length >= 8 && text.value !== TEST_VECTOR && !/\s/.test(text.value) ? { kind: 'codeVerifier', source: 'constant', by: 'a fixed string', at: expression.at } : undefined
+  if (text) return isFixedVerifier(text.value) ? { kind: 'codeVerifier', source: 'constant', by: 'a fixed string', at: expression.at } : undefined
   const calls = [...within(expression)].flatMap((part) => (part.kind === 'call' ? [{ part, source: code.source(part.callee, where) }] : []))
   if (calls.some(({ source }) => /SystemRandom/.test(source))) return undefined
   const weak = calls.find(({ source }) => WEAK.test(source))

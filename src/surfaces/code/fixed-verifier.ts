@@ -1,0 +1,16 @@
+/** RFC 7636, appendix B. */
+const TEST_VECTOR = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'
+/** RFC 7636, section 4.1: a verifier has at least 43 characters. */
+export const LEAST = 43
+
+/**
+ * Whether a text under the name of a verifier is one by itself, the same for every sign-in. `mcp_code_verifier` is what one is
+ * stored under.
+ */
+export function isFixedVerifier(value: string): boolean {
+  return value.length >= 8 && value !== TEST_VECTOR && !/\s/.test(value) && !isName(value)
+}
+
+function isName(value: string): boolean {
+  return value.length < LEAST && /verifier(?:[_-]?(?:key|cookie|name))?$/i.test(value)
+}
