@@ -117,6 +117,7 @@ import m365Agents from './clients/m365-agents.ts'
 import makefile from './deploy/makefile.ts'
 import mcpAgent from './clients/mcp-agent.ts'
 import mcpInJson from './clients/mcp-in-json.ts'
+import mcpInToml from './clients/mcp-in-toml.ts'
 import mcpInYaml from './clients/mcp-in-yaml.ts'
 import mcpJson from './clients/mcp-json.ts'
 import mcpRegistry from './documents/mcp-registry.ts'
@@ -329,6 +330,7 @@ export const surfaces: readonly Surface[] = [
   makefile,
   mcpAgent,
   mcpInJson,
+  mcpInToml,
   mcpInYaml,
   mcpJson,
   mcpRegistry,

@@ -1,14 +1,13 @@
 import { get } from '../../parse/node.ts'
 import { defineSurface } from '../reading/surface.ts'
 import mcpJson, { anyClient, isOfClient, isSchema } from './mcp-json.ts'
-import { readServers } from './mcp-servers.ts'
-import { serverTables } from './server-document.ts'
+import { holdsServers, readWithin } from './server-document.ts'
 import { nameMatcher } from './names.ts'
 
 // Read by that surface already.
 const isMcpJson = nameMatcher(mcpJson.files)
 
-/** mcpo, mcp-proxy, examples and applications of their own: any JSON file that has `mcpServers`. */
+/** mcpo, mcp-proxy, examples and applications of their own: any JSON file that has `mcpServers`, at any depth. */
 export default defineSurface({
   id: 'mcp-in-json',
   name: 'MCP servers in any other JSON file',
@@ -16,9 +15,9 @@ export default defineSurface({
   counts: 'other',
   files: ['**/*.json'],
   format: 'jsonc',
-  mentions: ['"mcpServers"'],
-  recognises: (root, { path }) => !isOfClient(path) && !isMcpJson(path) && !isSchema(root) && serverTables(root).some(([key]) => key === 'mcpServers') && !OTHER_FORMATS.some((key) => get(root, key)),
-  read: (root) => readServers(root, { agent: anyClient, servers: [['mcpServers']] }),
+  mentions: ['mcpServers"', 'mcp_servers"', 'mcp-servers"'],
+  recognises: (root, { path }) => !isOfClient(path) && !isMcpJson(path) && !isSchema(root) && holdsServers(root) && !OTHER_FORMATS.some((key) => get(root, key)),
+  read: (root, reader) => readWithin(root, anyClient, reader),
 })
 
 /** Documents with a surface of their own that keep servers under the same key. */

@@ -2,13 +2,12 @@ import type { Agent } from '../../model/index.ts'
 import { get, has, type Node } from '../../parse/node.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { anyClient, isOfClient } from './mcp-json.ts'
-import { readServers } from './mcp-servers.ts'
-import { serverTables } from './server-document.ts'
+import { holdsServers, readWithin } from './server-document.ts'
 import { keyWords } from '../idp/key-words.ts'
 
 const OWN_NAMES = /(?:^|\/)(?:librechat|mcp_agent|mcp-agent|fastagent)[^/]*\.ya?ml$|(?:^|\/)(?:hermes|goose)\//
 
-/** Gateways and applications of their own: any YAML file that has `mcpServers` or `mcp_servers`. */
+/** Gateways and applications of their own: any YAML file that has `mcpServers` or `mcp_servers`, at any depth and in strings. */
 export default defineSurface({
   id: 'mcp-in-yaml',
   name: 'MCP servers in any other YAML file',
@@ -17,8 +16,8 @@ export default defineSurface({
   files: ['**/*.{yaml,yml}'],
   format: 'yaml',
   mentions: keyWords('mcpServers', 'mcp_servers', 'mcp-servers'),
-  recognises: (root, { path }) => !isOfClient(path) && !OWN_NAMES.test(path) && !get(root, 'jobs') && serverTables(root).some(([key]) => key === 'mcpServers' || key === 'mcp_servers' || key === 'mcp-servers'),
-  read: (root) => readServers(root, { agent: agentIn(root), servers: [['mcpServers'], ['mcp_servers'], ['mcp-servers']] }),
+  recognises: (root, { path }) => !isOfClient(path) && !OWN_NAMES.test(path) && !get(root, 'jobs') && holdsServers(root),
+  read: (root, reader) => readWithin(root, agentIn(root), reader),
 })
 
 /** Whose file it is, by the keys beside the servers. */

@@ -3,7 +3,7 @@ import { entries, get, items, type Node, string } from '../../parse/node.ts'
 import type { Reading, ServerReading } from '../../model/reading.ts'
 import type { Text } from '../../text/source.ts'
 import { defineSurface, type TreeSurface } from '../reading/surface.ts'
-import { looksLikeServer, readEntry } from './server-entry.ts'
+import { type EntryContext, looksLikeServer, readEntry } from './server-entry.ts'
 
 /** Where a client keeps its servers, and who the client is. Everything else is the same for all: server-entry.ts. */
 export interface Dialect {
@@ -33,17 +33,24 @@ export function* readServers(root: Node, { agent, servers, source = 'config' }: 
     for (const table of tablesAt(root, path)) {
       if (seen.has(table)) continue
       seen.add(table)
-      if (table.kind === 'list') {
-        for (const item of table.items) {
-          const name = string(get(item, 'name')) ?? string(get(item, 'id'))
-          if (name && looksLikeServer(item)) yield* readEntry(name, item, context)
-          else for (const { key, value } of entries(item)) if (looksLikeServer(value)) yield* readEntry(key, value, context)
-        }
-      } else {
-        for (const { key, value } of entries(table)) if (looksLikeServer(value)) yield* readEntry(key, value, context)
-      }
+      yield* entriesOf(table, context)
     }
   }
+}
+
+/** The servers of one table of a document. */
+export function* readTable(table: Node, root: Node, { agent, source = 'config' }: Pick<Dialect, 'agent' | 'source'>): Generator<Reading> {
+  yield* entriesOf(table, { agent, source, inputs: inputDefaults(root) })
+}
+
+/** A map of name → entry, or a list of entries with names. */
+function* entriesOf(table: Node, context: EntryContext): Generator<Reading> {
+  for (const item of items(table)) {
+    const name = string(get(item, 'name')) ?? string(get(item, 'id'))
+    if (name && looksLikeServer(item)) yield* readEntry(name, item, context)
+    else for (const { key, value } of entries(item)) if (looksLikeServer(value)) yield* readEntry(key, value, context)
+  }
+  for (const { key, value } of entries(table)) if (looksLikeServer(value)) yield* readEntry(key, value, context)
 }
 
 /** Tables at a path; duplicates of a key too, as an earlier one may hold the secret. */

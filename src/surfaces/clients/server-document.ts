@@ -1,6 +1,9 @@
-import { entries, get, items, type Node, string } from '../../parse/node.ts'
+import { entries, get, has, items, type Node, string } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
-import { readServers } from './mcp-servers.ts'
+import type { Text } from '../../text/source.ts'
+import type { Reader } from '../reading/surface.ts'
+import type { Agent } from '../../model/index.ts'
+import { readServers, readTable } from './mcp-servers.ts'
 import { type EntryContext, looksLikeServer, readEntry } from './server-entry.ts'
 
 /** Keys under which documents of any client keep a table of servers. */
@@ -16,12 +19,71 @@ export function* readDocument(root: Node, context: EntryContext): Generator<Read
   yield* readServers(root, { agent: context.agent, source: context.source, servers: serverTables(root) })
 }
 
+/** Servers wherever a document of any kind holds them, also in its strings. */
+export async function* readWithin(root: Node, agent: Agent, reader: Reader): AsyncGenerator<Reading> {
+  const { tables, texts } = tablesWithin(root)
+  for (const table of tables) yield* readTable(table, root, { agent })
+  for (const text of texts) {
+    const { roots } = await reader.parse('jsonc', text)
+    for (const inner of roots) for (const table of tablesWithin(inner).tables) yield* readTable(table, inner, { agent })
+  }
+}
+
 /** The paths of the tables that are there by their shape: JSON Schemas, translations and databases have the same keys. */
 export function serverTables(root: Node): readonly (readonly string[])[] {
   const found = TABLES.filter((path) => isTable(get(root, ...path), path.at(-1) === 'mcpServers'))
   if (found.length > 0) return found
   const all = entries(root)
   return all.length > 0 && all.every(({ key, value }) => key.value.startsWith('$') || isServer(value)) && all.some(({ value }) => isServer(value)) ? [[]] : []
+}
+
+/** Keys that say what their table holds, wherever they stand. `servers` says so beside `inputs` only. */
+const TELLING: ReadonlySet<string> = new Set(['mcpServers', 'mcp_servers', 'mcp-servers'])
+
+/** How far down tables are looked for, and in how many values. */
+const DEEPEST = 12
+const MOST_VALUES = 20_000
+
+/** A table of servers at any depth, and a text beside it that may hold another document. */
+export interface Tables {
+  readonly tables: readonly Node[]
+  /** Strings that hold JSON with such a table, as ConfigMaps do. */
+  readonly texts: readonly Text[]
+}
+
+/** Tables of servers by their shape, at any depth: `mcpServers` of Helm values, `[assistant.mcp_servers.x]`, JSON in a ConfigMap. */
+export function tablesWithin(root: Node): Tables {
+  const tables: Node[] = []
+  const texts: Text[] = []
+  let pending: Node[] = [root]
+  let seen = 0
+  for (let depth = 0; depth < DEEPEST && pending.length > 0; depth++) {
+    const next: Node[] = []
+    for (const node of pending) {
+      if ((seen += 1) > MOST_VALUES) return { tables, texts }
+      for (const { key, value } of entries(node)) {
+        if (TELLING.has(key.value) ? isNamedTable(value) : key.value === 'servers' && has(node, 'inputs') && isTable(value, false)) tables.push(value)
+        else next.push(value)
+      }
+      next.push(...items(node))
+      const text = string(node)
+      if (text && /^\s{0,100}\{/.test(text.value) && /"mcp_?[sS]ervers"/.test(text.value)) texts.push(text)
+    }
+    pending = next
+  }
+  return { tables, texts }
+}
+
+/** Whether a document holds servers anywhere. */
+export function holdsServers(root: Node): boolean {
+  const { tables, texts } = tablesWithin(root)
+  return tables.length + texts.length > 0
+}
+
+/** A map of servers, or a list of servers that have names. */
+function isNamedTable(table: Node): boolean {
+  if (table.kind !== 'list') return isTable(table, true)
+  return table.items.some((item) => looksLikeServer(item) && (has(item, 'name') || has(item, 'id')))
 }
 
 /** Under `mcpServers` one server tells; keys that others use, too, need all to be servers. */
