@@ -17,13 +17,14 @@ import { defineRule, note, warning } from '../src/judge/rule.ts'
  * ## Not reported
  *
  * Files with references, test keys and publishable identifiers only, encrypted files, templates, and repositories without the
- * configuration of an agent client: an instruction file alone does not say who reads it.
+ * configuration of an agent client: an instruction file alone does not say who reads it. Hooks and permissions whose commands print names
+ * only, write to a file, or print a template.
  */
 export default defineRule({
   id: 'env-readable-by-agent',
   title: 'Live secrets within reach of an agent',
   group: 'secrets in context',
-  variants: { 'whole-env': warning(5.0), production: warning(4.5), other: note(3.0) },
+  variants: { 'whole-env': warning(5.0), printed: warning(5.0), production: warning(4.5), other: note(3.0) },
   confidence: 'medium',
   references: ['https://datatracker.ietf.org/doc/draft-ietf-wimse-aims/', 'https://genai.owasp.org/resource/owasp-genai-llm-top-10-2026/'],
   tags: ['CWE-668', 'CWE-522', 'CWE-732', 'owasp-llm-2026/LLM02', 'owasp-llm-2025/LLM02', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP10', 'owasp-nhi-2025/NHI2', 'owasp-asvs-5.0.0/10.1.1'],
@@ -41,6 +42,14 @@ export default defineRule({
         help: `${[...new Set(readers.map(({ deny }) => deny))].join('; ')}; keep the values in a keychain or vault`,
         related: readers.slice(0, 3).map(({ agent, at: where }) => ({ at: where, label: `${agent} works here` })),
         confidence: 'medium',
+      }
+    },
+    *contextOutput({ by, name, what, at }) {
+      yield {
+        variant: 'printed',
+        at,
+        message: by === 'hook' ? `the ${name} hook prints ${what}, and its output enters the model's context` : `${name} may print ${what} without asking, and the model reads the output`,
+        help: by === 'hook' ? 'print only what the agent needs, such as names of variables' : 'take the permission out, and let the agent ask',
       }
     },
     *environmentHandover({ to, what, at }) {

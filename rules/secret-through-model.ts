@@ -1,9 +1,9 @@
 import { takesSecret } from '../src/knowledge/secret-parameters.ts'
-import type { ModelParameter } from '../src/model/index.ts'
+import type { ModelInstruction, ModelParameter } from '../src/model/index.ts'
 import { defineRule, error, warning } from '../src/judge/rule.ts'
 
 /**
- * A tool or form asks the model, or the user through it, for a secret.
+ * A tool, a form or an instruction makes the model handle a secret.
  *
  * ## Why
  *
@@ -19,13 +19,14 @@ import { defineRule, error, warning } from '../src/judge/rule.ts'
  * ## Not reported
  *
  * Names that only sound secret (`max_tokens`, `page_token`, `secret_name`), forms that
- * no model sees, and URL-mode elicitation without a credential in the URL.
+ * no model sees, and URL-mode elicitation without a credential in the URL. Instructions that
+ * forbid it, that speak of what a program does, or that use a key inside `$(…)`.
  */
 export default defineRule({
   id: 'secret-through-model',
   title: 'Secret that passes through the model',
   group: 'secrets in context',
-  variants: { parameter: warning(6), elicitation: error(7.5) },
+  variants: { parameter: warning(6), elicitation: error(7.5), instruction: warning(5.5) },
   confidence: 'medium',
   references: [
     'https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation',
@@ -37,18 +38,33 @@ export default defineRule({
     'owasp-mcp-2025/MCP10', 'owasp-asvs-5.0.0/10.1.1',
   ],
   recommended: true,
-  on: 'modelParameter',
-
-  *check({ of, owner, field }) {
-    if (!takesSecret(field.value)) return
-    yield {
-      variant: of === 'elicitation-form' ? 'elicitation' : 'parameter',
-      at: field.at,
-      message: `${CARRIERS[of]}${owner ? ` \`${owner}\`` : ''} ${TAKES[of]} \`${field.value}\`, ${PATHS[of]}`,
-      help: 'find the credential on the server by who the user is, or collect it with URL-mode elicitation',
-    }
+  on: {
+    *modelParameter({ of, owner, field }) {
+      if (!takesSecret(field.value)) return
+      yield {
+        variant: of === 'elicitation-form' ? 'elicitation' : 'parameter',
+        at: field.at,
+        message: `${CARRIERS[of]}${owner ? ` \`${owner}\`` : ''} ${TAKES[of]} \`${field.value}\`, ${PATHS[of]}`,
+        help: 'find the credential on the server by who the user is, or collect it with URL-mode elicitation',
+      }
+    },
+    *modelInstruction({ does, what, at }) {
+      yield {
+        variant: 'instruction',
+        at,
+        message: `this instruction ${INSTRUCTS[does](what)}, so it stands in the context and in the transcript`,
+        help: 'let the program take the key from its own environment or a keychain, or let the user sign in',
+      }
+    },
   },
 })
+
+const INSTRUCTS: Record<ModelInstruction['does'], (what: string) => string> = {
+  'asks for': () => 'makes the model ask for a key',
+  reads: () => 'makes the model read a key',
+  prints: (what) => `makes the model print ${what}`,
+  remembers: () => 'makes the model keep a key for later',
+}
 
 const CARRIERS: Record<ModelParameter['of'], string> = {
   tool: 'the tool',

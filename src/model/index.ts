@@ -4,7 +4,7 @@ import type {
   ScopeSet, SecretTerm, TokenPolicy, TokenRequest,
 } from './oauth.ts'
 import type {
-  AgentAccess, DocumentFault, EnvironmentHandover, LogCall, McpServer, ModelParameter, PromptInterpolation, TokenCheck, TokenForwarding,
+  AgentAccess, ContextOutput, DocumentFault, EnvironmentHandover, LogCall, McpServer, ModelInstruction, ModelParameter, PromptInterpolation, TokenCheck, TokenForwarding,
   Tool, TransportSetting, UrlCredential,
 } from './server.ts'
 import type { ArgumentReference, SecretFile, StoredSecret } from './storage.ts'
@@ -48,6 +48,8 @@ export interface Subjects {
   promptInterpolation: PromptInterpolation
   agentAccess: AgentAccess
   environmentHandover: EnvironmentHandover
+  contextOutput: ContextOutput
+  modelInstruction: ModelInstruction
   documentFault: DocumentFault
   exception: Exception
 }
@@ -62,5 +64,5 @@ export const SUBJECT_KINDS = [
   'connection', 'storedSecret', 'secretFile', 'argumentReference', 'authorizationRequest', 'tokenRequest', 'codeVerifier', 'pkcePolicy',
   'grantUse', 'machineGrant', 'tokenPolicy', 'refreshRotation', 'redirectUri', 'scopeSet', 'secretTerm', 'publicClientSecret',
   'revocation', 'mcpServer', 'tool', 'modelParameter', 'tokenCheck', 'tokenForwarding', 'logCall', 'transportSetting', 'urlCredential',
-  'promptInterpolation', 'agentAccess', 'environmentHandover', 'documentFault', 'exception',
+  'promptInterpolation', 'agentAccess', 'environmentHandover', 'contextOutput', 'modelInstruction', 'documentFault', 'exception',
 ] as const satisfies readonly (keyof Subjects)[]

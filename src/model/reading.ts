@@ -1,6 +1,6 @@
 import type {
-  Agent, AgentAccess, AuthorizationRequest, CodeVerifier, Connection, DocumentFault, EnvironmentHandover, GrantUse, LogCall, MachineGrant,
-  McpServer, ModelParameter, PkcePolicy, PromptInterpolation, PublicClientSecret, RedirectUri, RefreshRotation, Revocation, ScopeSet,
+  Agent, AgentAccess, AuthorizationRequest, CodeVerifier, ContextOutput, Connection, DocumentFault, EnvironmentHandover, GrantUse, LogCall, MachineGrant,
+  McpServer, ModelInstruction, ModelParameter, PkcePolicy, PromptInterpolation, PublicClientSecret, RedirectUri, RefreshRotation, Revocation, ScopeSet,
   SecretTerm, StoragePlace, Store, TokenCheck, TokenForwarding, TokenPolicy, TokenRequest, Tool, TransportSetting, UrlCredential,
 } from './index.ts'
 import type { Located, Span, Text } from '../text/source.ts'
@@ -124,12 +124,14 @@ export type Statement =
   | AgentAccess
   | AuthorizationRequest
   | CodeVerifier
+  | ContextOutput
   | DocumentFault
   | EnvironmentHandover
   | GrantUse
   | LogCall
   | MachineGrant
   | McpServer
+  | ModelInstruction
   | ModelParameter
   | PkcePolicy
   | PromptInterpolation

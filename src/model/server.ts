@@ -144,6 +144,26 @@ export interface EnvironmentHandover {
   readonly at: Span
 }
 
+/** Output that holds secrets and enters a model's context: of a hook, or of a command that an agent may run without asking. */
+export interface ContextOutput {
+  readonly kind: 'contextOutput'
+  readonly by: 'hook' | 'permission'
+  /** The event of the hook, or the client whose permission it is. */
+  readonly name: string
+  /** "the environment", "`.env`". */
+  readonly what: string
+  readonly at: Span
+}
+
+/** A sentence of an instruction file that makes the model handle a key. */
+export interface ModelInstruction {
+  readonly kind: 'modelInstruction'
+  readonly does: 'asks for' | 'reads' | 'prints' | 'remembers'
+  /** "a key", "the environment", "`.env`". */
+  readonly what: string
+  readonly at: Span
+}
+
 /** What a published or manifest document gets wrong; the surface knows its standard, the rule its weight. */
 export interface DocumentFault {
   readonly kind: 'documentFault'

@@ -53,7 +53,7 @@ export const rulePages: Readonly<Record<string, { readonly summary: string; read
     summary: "Live secrets lie where an agent may read them, and no rule keeps it out.",
     why: "An agent opens files to understand a project. Once it has read `.env`, the values are in its context, its transcript and the model provider's logs. Git ignoring the file does not stop it.",
     instead: "Deny the file to the agent, keep the values in a keychain or vault, and hand each server only its own variable.",
-    notReported: "Files with references, test keys and publishable identifiers only, encrypted files, templates, and repositories without the configuration of an agent client: an instruction file alone does not say who reads it.",
+    notReported: "Files with references, test keys and publishable identifiers only, encrypted files, templates, and repositories without the configuration of an agent client: an instruction file alone does not say who reads it. Hooks and permissions whose commands print names only, write to a file, or print a template.",
   },
   'environment-mix': {
     summary: "A live key stands where tests run, or a test key where production does.",
@@ -206,10 +206,10 @@ export const rulePages: Readonly<Record<string, { readonly summary: string; read
     notReported: "Placeholders, test keys, publishable identifiers, references and ciphertext, documented samples, default passwords of services on this machine, and values without a provider's format in tests, examples and documentation.",
   },
   'secret-through-model': {
-    summary: "A tool or form asks the model, or the user through it, for a secret.",
+    summary: "A tool, a form or an instruction makes the model handle a secret.",
     why: "What a model fills in stands in its context, in the transcript and with its provider, and another tool can be talked into sending it on. MCP forbids forms that ask for passwords, keys or tokens.",
     instead: "Let the server find the credential by who the user is. Ask for it with URL-mode elicitation, on a page of your own.",
-    notReported: "Names that only sound secret (`max_tokens`, `page_token`, `secret_name`), forms that no model sees, and URL-mode elicitation without a credential in the URL.",
+    notReported: "Names that only sound secret (`max_tokens`, `page_token`, `secret_name`), forms that no model sees, and URL-mode elicitation without a credential in the URL. Instructions that forbid it, that speak of what a program does, or that use a key inside `$(…)`.",
   },
   'sensitive-tool-unscoped': {
     summary: "A tool that deletes, pays, grants access or reads personal data asks for no scope.",

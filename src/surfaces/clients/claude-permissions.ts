@@ -2,6 +2,7 @@ import { boolean, get, items, string } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { folderOf } from './patterns.ts'
+import { permittedPrint } from './printed-secrets.ts'
 import { toolSet } from './tool-sets.ts'
 
 /** What Claude Code may read and do without asking. */
@@ -23,6 +24,10 @@ export default defineSurface({
     if (denies.length > 0 && at) yield { kind: 'agentAccess', agent: 'Claude Code', denies, base: folderOf(folderOf(file.path)), deny: 'add `"Read(./.env*)"` to `permissions.deny` in .claude/settings.json', at }
     const allowed = items(get(root, 'permissions', 'allow')).flatMap((item) => string(item) ?? [])
     yield* toolSet(ALLOW_ROWS, 'settings', undefined, allowed)
+    for (const permission of allowed) {
+      const printed = permittedPrint(permission)
+      if (printed) yield { kind: 'contextOutput', by: 'permission', name: 'Claude Code', ...printed }
+    }
     const mode = string(get(root, 'permissions', 'defaultMode'))
     if (mode) yield* toolSet(['claude-bypass'], 'settings', undefined, [mode])
     const all = get(root, 'enableAllProjectMcpServers')

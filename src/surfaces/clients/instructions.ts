@@ -1,5 +1,6 @@
 import type { Reading } from '../../model/reading.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { keyInstructions } from './key-instructions.ts'
 
 /** Files that agents load into a model's context: what stands in them is sent to the model provider. */
 export default defineTextSurface({
@@ -17,6 +18,7 @@ export default defineTextSurface({
   *read(text, { file }): Generator<Reading> {
     if (!text.value) return
     yield { kind: 'literal', place: 'prompt', text, at: text.at }
+    yield* keyInstructions(text)
     const name = file.path.split('/').at(-1) ?? ''
     // Its folder holds an agent's work; files of dot folders speak of no folder of their own.
     if (AT_A_ROOT.has(name)) yield { kind: 'evidence', of: 'agent', label: `has ${name}`, at: { ...text.at, end: text.at.start } }
