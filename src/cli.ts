@@ -2,9 +2,10 @@
 import { existsSync, fstatSync, lstatSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { UsageError } from './text/errors.ts'
+import { isLeftOutFolder } from './discover/ignore-file.ts'
 import type { Result } from './judge/finding.ts'
 import { lint } from './lint.ts'
-import { askedFile, configIn, repositoryRoot, Settings } from './settings/config.ts'
+import { askedFile, configIn, repositoryPrefix, repositoryRoot, Settings } from './settings/config.ts'
 import { checkRules, exitCode, parseOptions, showsLinks, wantsColor, type Options, type Output } from './settings/options.ts'
 import { printable } from './text/printable.ts'
 import { reporters } from './report/index.ts'
@@ -14,6 +15,8 @@ import { own } from './text/own.ts'
 const BUGS = 'https://github.com/agent-auth-lint/agent-auth-lint/issues'
 const PROGRESS_AFTER = 500
 const MAX_IGNORE_BYTES = 1024 * 1024
+/** The most that standard input may hold: as much as the largest file. */
+const MAX_INPUT = 64 * 1024 * 1024
 /** One broken surface fails on many files. */
 const MOST_FAILURES = 3
 
@@ -63,7 +66,8 @@ function print(text: string): 0 {
 }
 
 async function check(options: Options): Promise<number> {
-  const place = placeOf(options.paths)
+  const place = options.stdin === undefined ? await placeOf(options.paths) : await placeOfText(options.stdin)
+  const texts = options.stdin === undefined ? undefined : { [belowRoot(place.root, options.stdin)]: await standardInput() }
   if (options.only.length > 0 || options.skip.length > 0 || Object.keys(options.levels).length > 0) {
     const { rules } = await import('../rules/index.ts')
     checkRules(options, rules.map(({ id }) => id))
@@ -71,7 +75,7 @@ async function check(options: Options): Promise<number> {
   const progress = progressLine()
   const { only, skip, levels, profile, config, ignored, tracked, staged } = options
   const configFile = options.configFile === undefined ? undefined : askedFile(resolve(options.configFile), options.configFile)
-  const result = await lint({ ...place, ignored, trackedOnly: tracked, staged, only, skip, levels, ...(profile && { profile }), config, ...(configFile !== undefined && { configFile }), describeRules: options.outputs.some(({ format }) => format !== 'text'), onProgress: progress.show }).finally(progress.clear)
+  const result = await lint({ ...place, ...(texts && { texts }), ignored, trackedOnly: tracked, staged, only, skip, levels, ...(profile && { profile }), config, ...(configFile !== undefined && { configFile }), describeRules: options.outputs.some(({ format }) => format !== 'text'), onProgress: progress.show }).finally(progress.clear)
   for (const note of result.notes) process.stderr.write(`agent-auth-lint: ${printable(note)}\n`)
   if (options.task === 'print-model') return print((await import('./report/model.ts')).printedModel(result.model))
   const whole = result.failures.every(({ path }) => path !== '')
@@ -84,7 +88,7 @@ async function check(options: Options): Promise<number> {
 
 /** Writes a configuration at the root of the repository, where there is none yet. */
 async function initialise(options: Options): Promise<0> {
-  const { root, paths } = placeOf(options.paths)
+  const { root, paths } = await placeOf(options.paths)
   const there = configIn(root, true)
   if (there !== undefined) throw new UsageError(`there is a configuration already: ${relative(process.cwd(), there)}`)
   const [{ initialConfig }, result] = await Promise.all([import('./settings/init.ts'), lint({ root, paths })])
@@ -94,12 +98,41 @@ async function initialise(options: Options): Promise<0> {
 }
 
 async function printConfig({ printConfig: asked = '', config, configFile }: Options): Promise<string> {
-  const { root } = placeOf([existsSync(asked) ? asked : '.'])
+  const { root } = await placeOf([existsSync(asked) ? asked : '.'])
   const path = relative(root, existsSync(asked) ? realpathSync.native(asked) : join(realpathSync.native('.'), asked)).replaceAll(sep, '/')
   const [{ rules }, { printedConfig }, { leftOutBy }] = await Promise.all([import('../rules/index.ts'), import('./settings/print-config.ts'), import('./discover/ignore-file.ts')])
   const settings = new Settings({ root, top: root, rules: () => Promise.resolve(rules.map(({ id }) => id)), ...(configFile !== undefined && { file: askedFile(resolve(configFile), configFile) }) })
   if (config) await settings.load([path])
   return printedConfig(settings, path, await leftOutBy({ root, prefix: '', maxBytes: MAX_IGNORE_BYTES, patterns: settings.ignored }, path))
+}
+
+async function standardInput(): Promise<string> {
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of process.stdin as AsyncIterable<Buffer>) {
+    size += part.length
+    if (size > MAX_INPUT) throw new UsageError(`standard input is longer than ${MAX_INPUT / 1024 / 1024} MiB`)
+    parts.push(part)
+  }
+  const { decode } = await import('./discover/read-file.ts')
+  const text = decode(Buffer.concat(parts))
+  if (text === undefined) throw new UsageError('standard input is binary')
+  return text
+}
+
+/** The file of a text need not be there. */
+async function placeOfText(file: string): Promise<Place> {
+  let folder = dirname(resolve(file))
+  while (!existsSync(folder)) folder = dirname(folder)
+  const { root } = await placeOf([folder])
+  return { root: isBelow(realpathSync.native(process.cwd()), root) || repositoryRoot(root) !== undefined ? root : process.cwd(), paths: [] }
+}
+
+function belowRoot(root: string, file: string): string {
+  const real = realpathSync.native(root)
+  let folder = dirname(resolve(file))
+  while (!existsSync(folder)) folder = dirname(folder)
+  return relative(real, join(realpathSync.native(folder), relative(folder, resolve(file)))).replaceAll(sep, '/')
 }
 
 interface Place {
@@ -108,10 +141,11 @@ interface Place {
 }
 
 /** In a repository its root is the root, so that a file is judged alike whichever path was asked for. */
-function placeOf(paths: readonly string[]): Place {
+async function placeOf(paths: readonly string[]): Promise<Place> {
   const place = placeOutsideGit(paths)
-  const top = repositoryRoot(realpathSync.native(place.root))
-  if (top === undefined) return place
+  const real = realpathSync.native(place.root)
+  const top = repositoryRoot(real)
+  if (top === undefined || (top !== real && (await isLeftOutFolder(top, real)))) return place
   return { root: top, paths: place.paths.length > 0 || realpathSync.native(place.root) === top ? place.paths : [place.root] }
 }
 
@@ -146,7 +180,7 @@ function isBelow(root: string, path: string): boolean {
 }
 
 async function report(result: Result, options: Options, { root }: Place, successful: boolean): Promise<void> {
-  const prefix = prefixOf(root)
+  const prefix = repositoryPrefix(root)
   const contents: string[] = []
   for (const { format, file } of options.outputs) {
     const reporter = await reporters[format](result)
@@ -180,18 +214,6 @@ function reportOptions(options: Options, root: string, prefix: string, successfu
 
 function isFile({ fd }: NodeJS.WriteStream & { fd?: number }): boolean {
   return fd !== undefined && fstatSync(fd).isFile()
-}
-
-/** The scanned folder below the root of its repository; both without symlinks, as GitHub knows them. */
-function prefixOf(root: string): string {
-  const real = realpathSync(root)
-  for (let above = real; ; above = dirname(above)) {
-    if (existsSync(join(above, '.git'))) {
-      const path = relative(above, real).replaceAll(sep, '/')
-      return path && `${path}/`
-    }
-    if (above === dirname(above)) return ''
-  }
 }
 
 /** Never half a file: into a temporary one beside it, then renamed. */
@@ -262,7 +284,10 @@ async function explanation(options: Options): Promise<string> {
   const rule = rules.find(({ id }) => id === options.explain)
   if (!rule) throw new UsageError(`unknown rule "${options.explain}"`)
   const page = new URL(`../rules/${rule.id}.md`, import.meta.url)
-  return existsSync(page) ? readFileSync(page, 'utf8').replace(/^<!--[^\n]*-->\s*/, '') : (await import('./report/rules.ts')).ruleFacts(rule)
+  if (!existsSync(page)) return (await import('./report/rules.ts')).ruleFacts(rule)
+  const { terminalPage } = await import('./report/terminal-page.ts')
+  const { isTTY, columns } = process.stdout
+  return terminalPage(readFileSync(page, 'utf8'), { color: wantsColor(options.color, process.env, isTTY), width: (isTTY && columns) || 0 })
 }
 
 /** The package's own; beside the bundle and beside the sources alike. */

@@ -4,6 +4,7 @@ import { repositoryRoot, Settings } from './settings/config.ts'
 import { chosenRules, isAskedFor, levelAt, type RuleOptions } from './settings/rule-choice.ts'
 import { type Directive, directivesIn } from './judge/directives.ts'
 import { discover, type Found } from './discover/discover.ts'
+import { isLeftOutFolder } from './discover/ignore-file.ts'
 import type { Failure, Finding, Result, Seen, Unreadable } from './judge/finding.ts'
 import type { Surrounds } from './link/index.ts'
 import { type Model, SUBJECT_KINDS } from './model/index.ts'
@@ -33,6 +34,8 @@ export interface LintOptions extends RuleOptions {
   readonly config?: boolean
   /** A configuration, absolute, that holds in place of those of the repository. */
   readonly configFile?: string
+  /** Texts, by their paths below the root, that are judged in place of what the disk has there, and alone reported on. */
+  readonly texts?: Readonly<Record<string, string>>
   /** Give the rules that ran even where nothing was found that they could judge. Default: true. */
   readonly describeRules?: boolean
   /** Seconds since 1970; for tests. */
@@ -49,7 +52,7 @@ const MAX_CONFIG_BYTES = 10 * 1024 * 1024
 /** Looks at a repository: discover → recognise → parse → read → link → check → suppress. Nothing in it is executed. */
 export async function lint(options: LintOptions): Promise<Result> {
   const all = async () => options.rules ?? (await import('../rules/index.ts')).rules
-  const { settings, prefix } = settingsOf(options, async () => (await all()).map(({ id }) => id))
+  const { settings, prefix } = await settingsOf(options, async () => (await all()).map(({ id }) => id))
   const discovering = discover({
     root: options.root,
     prefix,
@@ -57,6 +60,7 @@ export async function lint(options: LintOptions): Promise<Result> {
     ignored: options.ignored ?? true,
     trackedOnly: options.trackedOnly ?? false,
     staged: options.staged ?? false,
+    ...(options.texts && { texts: new Map(Object.entries(options.texts)) }),
     recognised: (path) => recogniser.surfacesFor(path).some(isConfiguration),
     maxBytes: MAX_BYTES,
     maxConfigBytes: MAX_CONFIG_BYTES,
@@ -178,9 +182,10 @@ async function linked(readings: readonly Reading[], surrounds: Surrounds): Promi
 }
 
 /** The settings of the run, of which nothing has been read yet, and the scanned root below that of its repository. */
-function settingsOf({ root, config, configFile }: LintOptions, rules: () => Promise<readonly string[]>): { settings: Settings; prefix: string } {
+async function settingsOf({ root, config, configFile }: LintOptions, rules: () => Promise<readonly string[]>): Promise<{ settings: Settings; prefix: string }> {
   const real = realPath(root)
-  const top = (real !== undefined && repositoryRoot(real)) || real || root
+  const above = real === undefined ? undefined : repositoryRoot(real)
+  const top = above === undefined || real === undefined || (above !== real && (await isLeftOutFolder(above, real))) ? (real ?? root) : above
   const settings = new Settings({ root: real ?? root, top, rules, ...(configFile !== undefined && config !== false && { file: configFile }) })
   return { settings, prefix: settings.prefix }
 }

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild'
 import ts from 'typescript'
@@ -56,7 +56,9 @@ const main = await build({
   plugins: [parserApart, core, lazySurfaces, withoutExamples],
   banner: { js: REQUIRE },
 })
-putHashbangFirst('cli.mjs')
+// Old versions of Node fail while they load the program, before it could say what it needs.
+renameSync(join(OUT, 'cli.mjs'), join(OUT, 'run.mjs'))
+writeFileSync(join(OUT, 'cli.mjs'), launcher())
 chmodSync(join(OUT, 'cli.mjs'), 0o755)
 writeFileSync(join(OUT, 'index.d.mts'), declarations('src/index.ts'))
 writeFileSync(join(OUT, 'report-schema.json'), readFileSync('src/report/report-schema.json'))
@@ -76,11 +78,18 @@ function cutExamples(source: string): string {
   return cuts.reduceRight((text, [start, end]) => text.slice(0, start) + text.slice(end), source)
 }
 
-/** esbuild keeps the first line of the entry first, but a banner must not come between. */
-function putHashbangFirst(name: string): void {
-  const path = join(OUT, name)
-  const text = readFileSync(path, 'utf8').replace(/^#!.*\n/m, '')
-  writeFileSync(path, `#!/usr/bin/env node\n${text}`)
+/** Starts the program where Node is new enough, and says what it needs where it is not. */
+function launcher(): string {
+  const { engines } = JSON.parse(readFileSync('package.json', 'utf8')) as { engines: { node: string } }
+  if (engines.node !== '^20.19.0 || >=22.12.0') throw new Error('write the versions of package.json into the launcher')
+  return `#!/usr/bin/env node
+var v = process.versions.node.split('.').map(Number)
+if ((v[0] === 20 && v[1] >= 19) || (v[0] === 22 && v[1] >= 12) || v[0] > 22) await import('./run.mjs')
+else {
+  process.stderr.write('agent-auth-lint needs Node.js 20.19, 22.12 or newer; this is ' + process.versions.node + '\\n')
+  process.exitCode = 2
+}
+`
 }
 
 /** The types of the library entry, which imports no other types so that one file says all. */

@@ -22,6 +22,8 @@ export interface DiscoverOptions {
   readonly trackedOnly: boolean
   /** The files of the next commit, as the index has them, with the configuration around them in the worktree. Throws a UsageError without git. */
   readonly staged?: boolean
+  /** Texts, by their paths below the root, that are judged in place of what the disk has there; the configuration around them is read. */
+  readonly texts?: ReadonlyMap<string, string>
   /** Whether a name is one of an agent configuration or of the `.env` family. */
   readonly recognised: (path: string) => boolean
   readonly maxBytes: number
@@ -90,26 +92,34 @@ export async function discover(options: DiscoverOptions): Promise<Discovered> {
   const git = await asking
   const survey: Survey = { options, realRoot, git, skipped, maxFiles: options.maxFiles ?? MAX_FILES }
 
+  const focused = staged !== undefined || options.texts !== undefined
   const names = new Set<string>()
   const candidates = new Map<string, Candidate>()
   for (const folder of folders) {
     for (const [path, state] of await below(survey, folder)) {
-      if (staged) names.add(path)
-      if (!staged || options.recognised(path)) candidates.set(path, { state, asked: false })
+      if (focused) names.add(path)
+      if (!focused || options.recognised(path)) candidates.set(path, { state, asked: false })
     }
   }
   if (staged) for (const { path, id } of belowPrefix(git, staged)) if (names.has(path) || files.has(path)) candidates.set(path, { state: stateOf(git, path), asked: true, id })
   for (const path of files) if (!staged) candidates.set(path, { state: stateOf(git, path), asked: true })
+  for (const [path, text] of options.texts ?? []) candidates.set(path, { state: stateOfText(git, path), asked: true, content: { is: 'bytes', bytes: Buffer.from(text) } })
 
-  const asked = [...files, ...folders.map((folder) => (folder ? `${folder}/x` : 'x'))]
+  const asked = [...files, ...(options.texts?.keys() ?? []), ...folders.map((folder) => (folder ? `${folder}/x` : 'x'))]
   const patterns = (await options.leftOut?.(asked, [...names, ...candidates.keys()])) ?? []
   await applyIgnoreFiles({ root: options.root, prefix: options.prefix ?? '', maxBytes: options.maxBytes, patterns }, skipped, candidates)
   await readIndex(survey, candidates)
   const found = present(survey, candidates).sort((a, b) => byCodePoint(a.path, b.path))
   const kept = withinLimit(survey, found)
   skipped.sort((a, b) => byCodePoint(a.path, b.path))
-  const focus = staged && new Set([...candidates].filter(([, { id }]) => id !== undefined).map(([path]) => path))
+  const focus = focused ? new Set([...candidates].filter(([, { id, content }]) => id !== undefined || content !== undefined).map(([path]) => path)) : undefined
   return { files: kept, git, notes: notes(git, options), skipped, ...(focus && { focus, names }) }
+}
+
+/** What is not there yet would be added. */
+function stateOfText(git: GitAnswer, path: string): GitState {
+  if (git.is !== 'repository') return 'none'
+  return git.repository.states.get(git.repository.prefix + path) ?? (git.repository.ignored.includes(git.repository.prefix + path) ? 'ignored' : 'untracked')
 }
 
 /** Throws a UsageError where there is no index. */

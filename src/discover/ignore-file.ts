@@ -1,7 +1,7 @@
 import { existsSync, lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Skipped } from './discover.ts'
-import { byCodePoint, parent } from '../text/paths.ts'
+import { byCodePoint, parent, relativeTo } from '../text/paths.ts'
 import { readText } from './read-file.ts'
 
 export const IGNORE_FILE = '.agent-auth-lintignore'
@@ -59,6 +59,14 @@ export async function leftOutBy(leftOut: LeftOut, path: string): Promise<string 
   return (await left([])) ? IGNORE_FILE : '`ignore` in the configuration'
 }
 
+/** Whether ignore files of a repository leave out a folder below its root: who names it all the same means it as a root of its own. */
+export async function isLeftOutFolder(top: string, folder: string): Promise<boolean> {
+  const path = relativeTo(top, folder)
+  if (!path) return false
+  return (await leftOutBy({ root: top, prefix: '', maxBytes: MAX_BYTES, patterns: [] }, `${path}/x`)) !== undefined
+}
+
+const MAX_BYTES = 1024 * 1024
 const MAX_PATTERNS = 1000
 
 /** Patterns become regular expressions; with more wildcards these would backtrack for ever. */

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { realpathSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { readText } from '../discover/read-file.ts'
 import { type Company, UNKNOWN_COMPANY } from '../knowledge/company.ts'
@@ -209,6 +209,13 @@ export function repositoryRoot(folder: string): string | undefined {
     if (statSync(join(at, '.git'), { throwIfNoEntry: false })) return at
     if (dirname(at) === at) return undefined
   }
+}
+
+/** A folder below the root of its repository, both without links: empty, or with a `/` at its end. */
+export function repositoryPrefix(folder: string): string {
+  const real = realpathSync.native(folder)
+  const below = relativeTo(repositoryRoot(real) ?? real, real)
+  return below ? `${below}/` : ''
 }
 
 function* upwards(folder: string): Generator<string> {

@@ -28,6 +28,7 @@ Rules
       --explain RULE          what a rule finds, why, and what to do instead
 
 Files
+      --stdin --stdin-filename PATH  judge the text on standard input as if it stood at PATH
       --staged                what the next commit adds or changes, as the index has it: for commit hooks
       --hook                  with file names: say no more than a line when nothing is at or above --fail-on, as --staged does
       --tracked               only what git tracks, as the disk has it: for CI, where the two are the same

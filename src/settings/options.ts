@@ -10,6 +10,8 @@ import { own } from '../text/own.ts'
 /** What the user asked for, as plain data. */
 export interface Options {
   readonly task: 'lint' | 'print-model' | 'list-rules' | 'explain' | 'init' | 'print-config' | 'version' | 'help'
+  /** The path of the text on standard input, as written. */
+  readonly stdin?: string
   /** The path whose settings are to be shown, as written. */
   readonly printConfig?: string
   /** The rule to explain. */
@@ -75,6 +77,8 @@ const FLAGS = {
   init: { type: 'boolean' },
   'print-config': { type: 'string' },
   'no-config': { type: 'boolean' },
+  stdin: { type: 'boolean' },
+  'stdin-filename': { type: 'string' },
   'strict-parse': { type: 'boolean' },
   'no-ignored': { type: 'boolean' },
   tracked: { type: 'boolean' },
@@ -102,10 +106,12 @@ export function parseOptions(argv: readonly string[]): Options {
   const sarifCategory = last('sarif-category')
   const color = colorFlag(values)
   const configFile = last('config')
+  const stdin = stdinFile(has('stdin') || paths.includes('-'), last('stdin-filename'), paths.filter((path) => path !== '-'))
   const printConfig = last('print-config')
   if (configFile !== undefined && has('no-config')) throw new UsageError('--config and --no-config exclude each other')
   return {
     task: taskOf(has),
+    ...(stdin !== undefined && { stdin }),
     ...(printConfig !== undefined && { printConfig }),
     ...(explain !== undefined && { explain: ruleId(explain) }),
     paths,
@@ -204,6 +210,14 @@ function unknownFlag(raw: string, name: string): string {
 function taskOf(has: (flag: Flag) => boolean): Options['task'] {
   for (const task of ['help', 'version', 'explain', 'list-rules', 'init', 'print-config', 'print-model'] as const) if (has(task)) return task
   return 'lint'
+}
+
+/** The path of the text on standard input; its name says what it is. */
+function stdinFile(asked: boolean, file: string | undefined, paths: readonly string[]): string | undefined {
+  if (!asked && file !== undefined) throw new UsageError('--stdin-filename goes with --stdin')
+  if (asked && file === undefined) throw new UsageError('--stdin needs --stdin-filename PATH: the name says what the text is')
+  if (asked && paths.length > 0) throw new UsageError('--stdin judges one text; name no other paths')
+  return file
 }
 
 /** The last of the two decides. */
