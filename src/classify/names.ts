@@ -89,3 +89,15 @@ function withoutPublicPrefix(name: string): string {
   const environment = /^(?:prod|production|prd|live|staging|stage|stg|test|dev|development|sandbox|qa|uat)_(?=[a-z])/.exec(bare)?.[0] ?? ''
   return bare.slice(environment.length)
 }
+
+const OAUTH_ADDRESS = /(?:^|[_.-])(?:issuer|jwks|authorization|authorize|token|introspection|revocation|userinfo|redirect|callback|discovery|oidc|openid|oauth2?|sso)(?:[_.-]?(?:base|server|provider|well[_.-]?known|config(?:uration)?|endpoint|url|uri|issuer|jwks|domain|host))*$/
+
+/**
+ * Whether a name stands for an address of OAuth: of the issuer, an endpoint, the keys or the redirect (RFC 8414 section 2, OAuth 2.1
+ * section 2.3). `token` and `oauth` need a word for an address behind them.
+ */
+export function isOAuthAddressName(name: string): boolean {
+  const words = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase()
+  if (/(?:^|[_.-])(?:token|oauth2?|oidc|openid|sso|callback|redirect|authorize|authorization|discovery|introspection|revocation|userinfo)$/.test(words)) return false
+  return OAUTH_ADDRESS.test(words)
+}

@@ -1,7 +1,8 @@
 import { fileRole } from '../classify/file-role.ts'
 import { isPlaceholder, isReference } from '../classify/credential.ts'
-import { publicPrefix } from '../classify/names.ts'
-import { type Connection, type Model, type Subject, SUBJECT_KINDS } from '../model/index.ts'
+import { hostAt } from '../classify/endpoint.ts'
+import { isOAuthAddressName, publicPrefix } from '../classify/names.ts'
+import { type Connection, type Credential, type EndpointClass, type Model, type Subject, SUBJECT_KINDS } from '../model/index.ts'
 import type { Reading, ServerReading, Template, VariablesReading } from '../model/reading.ts'
 import type { Located, Span, Text } from '../text/source.ts'
 import { connectionOf } from './connections.ts'
@@ -56,7 +57,8 @@ function pathOf(one: Reading | { readonly at: Span }): string {
 }
 
 function* variableSubjects(reading: VariablesReading, facts: Facts, definitions: Definitions, storage: Storage, used: ReadonlySet<string>): Generator<Subject> {
-  for (const { assignment, credential } of heldIn(reading, facts, definitions)) {
+  const held = heldIn(reading, facts, definitions)
+  for (const { assignment, credential } of held) {
     storage.add(credential, reading.place === 'dotenv' ? 'variables' : reading.place === 'image' ? 'image' : 'config', assignment.name, credential.to)
     const connection = used.has(keyOf(credential.at)) ? undefined : variableConnection(assignment, credential, reading, facts)
     if (connection) yield connection
@@ -66,7 +68,28 @@ function* variableSubjects(reading: VariablesReading, facts: Facts, definitions:
     }
   }
   yield* verificationOff(reading.assignments)
+  yield* plainAddresses(reading, held)
 }
+
+/**
+ * Addresses over plain http among variables: those of OAuth by themselves, others where a credential of the same stem is sent there
+ * (STANDARD.md, "Transport").
+ */
+function* plainAddresses({ assignments }: VariablesReading, held: readonly { readonly credential: Credential }[]): Generator<Subject> {
+  for (const { name, value } of assignments) {
+    const text = literalText(value)
+    if (!text || !/^http:\/\//i.test(text.value)) continue
+    const host = hostAt(text.value, { services: new Set() }, text.at)
+    if (!FAR.has(host.class)) continue
+    if (isOAuthAddressName(name.value)) yield { kind: 'transportSetting', problem: 'plain-oauth-endpoint', written: name.value, host: host.name, at: text.at }
+    else {
+      const sent = held.find(({ credential }) => credential.to?.at?.start === text.at.start && credential.to.at.file === text.at.file)
+      if (sent) yield { kind: 'transportSetting', problem: 'plain-credential', written: sent.credential.sentAs, host: host.name, at: text.at }
+    }
+  }
+}
+
+const FAR: ReadonlySet<EndpointClass> = new Set(['tunnel', 'staging', 'remote', 'production'])
 
 function statementsOf(reading: Reading, storage: Storage): Subject[] {
   if (reading.kind === 'literal') storage.search(reading)

@@ -151,6 +151,7 @@ import oryHydra from './idp/ory-hydra.ts'
 import oryKratos from './idp/ory-kratos.ts'
 import packageManifest from './documents/package-manifest.ts'
 import passport from './code/passport.ts'
+import plainAddresses from './deploy/plain-addresses.ts'
 import plainText from './deploy/plain-text.ts'
 import powerPlatform from './clients/power-platform.ts'
 import pythonAuthFrameworks from './code/python-auth-frameworks.ts'
@@ -365,6 +366,7 @@ export const surfaces: readonly Surface[] = [
   oryKratos,
   packageManifest,
   passport,
+  plainAddresses,
   plainText,
   powerPlatform,
   pythonAuthFrameworks,

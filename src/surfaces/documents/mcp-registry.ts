@@ -1,6 +1,6 @@
 import { isSecretName } from '../../classify/names.ts'
 import { boolean, get, getAny, has, items, type Node, string } from '../../parse/node.ts'
-import type { Reading } from '../../model/reading.ts'
+import type { Assignment, Reading } from '../../model/reading.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { listNode, mapNode, type Field } from '../deploy/nodes.ts'
@@ -21,7 +21,7 @@ export default defineSurface({
     const name = string(get(root, 'name'))
     if (!name) return
     for (const remote of items(get(root, 'remotes'))) {
-      yield* readEntry(name, remote, { agent, source: 'manifest' })
+      yield* readEntry(name, remote, { agent, source: 'manifest', references: { headers: secretHeaders(remote), env: [] } })
       yield* asksInQuery(remote)
     }
     for (const one of items(get(root, 'packages'))) {
@@ -30,6 +30,20 @@ export default defineSurface({
     }
   },
 })
+
+/** Secret headers that every client must send: people type a key in, although the server could let them sign in. */
+function secretHeaders(remote: Node): Assignment[] {
+  return items(get(remote, 'headers')).flatMap((header): Assignment[] => {
+    const name = string(get(header, 'name'))
+    const asked = ['isRequired', 'is_required'].some((key) => isTrue(get(header, key))) && ['isSecret', 'is_secret'].some((key) => isTrue(get(header, key)))
+    if (!name || !asked || has(header, 'value') || has(header, 'default')) return []
+    return [{ name, value: { parts: [{ kind: 'reference', store: 'prompt', name: name.value, at: name.at }], at: name.at } }]
+  })
+}
+
+function isTrue(node: Node | undefined): boolean {
+  return node !== undefined && boolean(node) === true
+}
 
 /** A secret that clients ask people for and put into the address: `?api_key={api_key}`. */
 function* asksInQuery(remote: Node): Generator<Reading> {

@@ -1,0 +1,35 @@
+import { fileRole } from '../../classify/file-role.ts'
+import type { Reading } from '../../model/reading.ts'
+import { slice } from '../../text/source.ts'
+import { isFar } from '../documents/document-checks.ts'
+import { isOAuthAddressName } from '../../classify/names.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+
+/** One setting a line: `token_url = "http://…"`, `JWKS_URL: http://…`, `const ISSUER = 'http://…'`. Comments are none. */
+const SETTING = /^[ \t]{0,40}(?:export )?(?:(?:const|let|var|static|final|private|public) ){0,3}["']?([A-Za-z][\w.-]{1,79})["']?[ \t]{0,4}(?::[ \t]{0,2}(?:str|string|String)[ \t]{0,4})?(?::|=|:=)[ \t]{0,4}["'`]?(http:\/\/[^\s"'`<>,;]{4,300})/gm
+
+/**
+ * OAuth addresses over plain http in settings of any kind: everybody on the way reads codes and tokens (OAuth 2.1 section 1.5). Variable
+ * files are judged by the variables in them.
+ */
+export default defineTextSurface({
+  id: 'plain-addresses',
+  name: 'OAuth addresses in settings',
+  spec: 'https://datatracker.ietf.org/doc/html/draft-ietf-oauth-v2-1#section-1.5',
+  counts: 'other',
+  files: ['**/*.{toml,yaml,yml,json,jsonc,ini,cfg,conf,properties,py,ts,js,mjs,cs,java,rb,php}'],
+  mentions: ['http://'],
+  together: [[/(?:issuer|auth|token|jwks|redirect|oidc|openid|well-known)[\w.-]{0,40}["']?[ \t]{0,4}(?::[ \t]{0,2}\w{1,6}[ \t]{0,2})?[:=]{1,2}[ \t]{0,4}["'`]?http:/i]],
+  *read(text, { file }): Generator<Reading> {
+    const { test, example } = fileRole(file.path)
+    if (test || example) return
+    for (const match of text.value.matchAll(SETTING)) {
+      const [whole, name = '', address = ''] = match
+      const start = match.index + whole.length - address.length
+      const url = slice(text, start, start + address.length)
+      if (!isOAuthAddressName(name) || !isFar(url)) continue
+      const host = URL.canParse(address) ? new URL(address).host : undefined
+      yield { kind: 'transportSetting', problem: 'plain-oauth-endpoint', written: name, ...(host ? { host } : {}), at: url.at }
+    }
+  },
+})
