@@ -73,10 +73,11 @@ async function check(options: Options): Promise<number> {
     checkRules(options, rules.map(({ id }) => id))
   }
   const progress = progressLine()
-  const { only, skip, levels, profile, config, ignored, tracked, staged } = options
+  const { only, skip, levels, profile, config, ignored, tracked, staged, since } = options
   const configFile = options.configFile === undefined ? undefined : askedFile(resolve(options.configFile), options.configFile)
-  const result = await lint({ ...place, ...(texts && { texts }), ignored, trackedOnly: tracked, staged, only, skip, levels, ...(profile && { profile }), config, ...(configFile !== undefined && { configFile }), describeRules: options.outputs.some(({ format }) => format !== 'text'), onProgress: progress.show }).finally(progress.clear)
+  const result = await lint({ ...place, ...(texts && { texts }), ignored, trackedOnly: tracked, staged, ...(since !== undefined && { since }), ...baselineOf(options, place), only, skip, levels, ...(profile && { profile }), config, ...(configFile !== undefined && { configFile }), describeRules: options.outputs.some(({ format }) => format !== 'text'), onProgress: progress.show }).finally(progress.clear)
   for (const note of result.notes) process.stderr.write(`agent-auth-lint: ${printable(note)}\n`)
+  if (result.nextBaseline !== undefined) writeOut({ format: 'json', file: options.baseline ?? '' }, result.nextBaseline)
   if (options.task === 'print-model') return print((await import('./report/model.ts')).printedModel(result.model))
   const whole = result.failures.every(({ path }) => path !== '')
   const passes = options.hook && options.outputs.length === 1 && options.outputs[0]?.format === 'text' && options.outputs[0].file === undefined && result.failures.length === 0 && exitCode(result, options) === 0
@@ -133,6 +134,19 @@ function belowRoot(root: string, file: string): string {
   let folder = dirname(resolve(file))
   while (!existsSync(folder)) folder = dirname(folder)
   return relative(real, join(realpathSync.native(folder), relative(folder, resolve(file)))).replaceAll(sep, '/')
+}
+
+/** Throws a UsageError where a baseline cannot be meant so. */
+function baselineOf({ baseline, updateBaseline: update, only, skip, levels, staged, since, tracked, ignored }: Options, { paths }: Place) {
+  if (staged && since !== undefined) throw new UsageError('--staged and --since exclude each other')
+  if (baseline === undefined) {
+    if (update) throw new UsageError('--update-baseline needs --baseline FILE')
+    return {}
+  }
+  const parts = [paths.length > 0 && 'a path', only.length > 0 && '--only', skip.length > 0 && '--skip', Object.keys(levels).length > 0 && '--rule', staged && '--staged', since !== undefined && '--since', tracked && '--tracked', !ignored && '--no-ignored']
+  const part = parts.find((one) => one !== false)
+  if (update && part) throw new UsageError(`--update-baseline writes what a scan of the whole repository finds; leave out ${part}`)
+  return { baseline: { file: resolve(baseline), shown: baseline, update } }
 }
 
 interface Place {

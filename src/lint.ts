@@ -1,5 +1,6 @@
 import { readdirSync, realpathSync } from 'node:fs'
 import { check } from './judge/check.ts'
+import type { Examined } from './settings/compare.ts'
 import { repositoryRoot, Settings } from './settings/config.ts'
 import { chosenRules, isAskedFor, levelAt, type RuleOptions } from './settings/rule-choice.ts'
 import { type Directive, directivesIn } from './judge/directives.ts'
@@ -30,6 +31,10 @@ export interface LintOptions extends RuleOptions {
   readonly trackedOnly?: boolean
   /** The files of the next commit, as the index has them. Default: false. */
   readonly staged?: boolean
+  /** Only what the branch brings in since it left this one: a branch, tag or commit. Throws a UsageError where the clone does not reach it. */
+  readonly since?: string
+  /** Faults that the repository lives with: the file, absolute, and as messages call it. With `update` the result has its next text. */
+  readonly baseline?: { readonly file: string; readonly shown: string; readonly update?: boolean }
   /** Read the configurations of the repository. Default: true. */
   readonly config?: boolean
   /** A configuration, absolute, that holds in place of those of the repository. */
@@ -51,6 +56,15 @@ const MAX_CONFIG_BYTES = 10 * 1024 * 1024
 
 /** Looks at a repository: discover → recognise → parse → read → link → check → suppress. Nothing in it is executed. */
 export async function lint(options: LintOptions): Promise<Result> {
+  const examined = await examine(options)
+  if (options.since === undefined && !options.baseline) return examined.result
+  const { compared } = await import('./settings/compare.ts')
+  const partial = (options.paths ?? []).length > 0 || options.staged === true || options.since !== undefined || [options.only, options.skip].some((list) => list && list.length > 0)
+  return compared(examined, { ...options, partial }, async (commit) => examine(options, commit))
+}
+
+/** Looks at what is there now, or at what a commit had. */
+async function examine(options: LintOptions, commit?: string): Promise<Examined> {
   const all = async () => options.rules ?? (await import('../rules/index.ts')).rules
   const { settings, prefix } = await settingsOf(options, async () => (await all()).map(({ id }) => id))
   const discovering = discover({
@@ -61,6 +75,7 @@ export async function lint(options: LintOptions): Promise<Result> {
     trackedOnly: options.trackedOnly ?? false,
     staged: options.staged ?? false,
     ...(options.texts && { texts: new Map(Object.entries(options.texts)) }),
+    ...(commit !== undefined && { commit }),
     recognised: (path) => recogniser.surfacesFor(path).some(isConfiguration),
     maxBytes: MAX_BYTES,
     maxConfigBytes: MAX_CONFIG_BYTES,
@@ -113,7 +128,7 @@ export async function lint(options: LintOptions): Promise<Result> {
 
   const { failOn } = settings.at('')
   const concerns = concerning(focus)
-  return {
+  const result: Result = {
     findings: [...live, ...onExceptions].filter(concerns).toSorted((a, b) => (a.at.file.path < b.at.file.path ? -1 : a.at.file.path > b.at.file.path ? 1 : a.at.start - b.at.start || (a.rule.id < b.rule.id ? -1 : 1))),
     suppressed: suppressed.filter(({ finding }) => concerns(finding)),
     unreadable: [...unreadable, ...skipped.map(({ path, reason, say }): Unreadable => ({ path, reason, say })), ...notRead(failures)].filter(({ path }) => focus?.has(path) ?? true),
@@ -125,6 +140,7 @@ export async function lint(options: LintOptions): Promise<Result> {
     model: { ...model, exception: exceptions },
     rules: rules.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
   }
+  return { result, prefix, now }
 }
 
 /** The exceptions that comments declare, of the files that have some. */

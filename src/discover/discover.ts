@@ -24,6 +24,8 @@ export interface DiscoverOptions {
   readonly staged?: boolean
   /** Texts, by their paths below the root, that are judged in place of what the disk has there; the configuration around them is read. */
   readonly texts?: ReadonlyMap<string, string>
+  /** A commit whose files are looked at in place of those that git tracks now. Throws a UsageError where git lacks them. */
+  readonly commit?: string
   /** Whether a name is one of an agent configuration or of the `.env` family. */
   readonly recognised: (path: string) => boolean
   readonly maxBytes: number
@@ -109,6 +111,7 @@ export async function discover(options: DiscoverOptions): Promise<Discovered> {
   const patterns = (await options.leftOut?.(asked, [...names, ...candidates.keys()])) ?? []
   await applyIgnoreFiles({ root: options.root, prefix: options.prefix ?? '', maxBytes: options.maxBytes, patterns }, skipped, candidates)
   await readIndex(survey, candidates)
+  if (options.commit !== undefined) await intoCommit(survey, candidates, folders, options.commit)
   const found = present(survey, candidates).sort((a, b) => byCodePoint(a.path, b.path))
   const kept = withinLimit(survey, found)
   skipped.sort((a, b) => byCodePoint(a.path, b.path))
@@ -133,6 +136,19 @@ async function stagedIn(root: string): Promise<Blob[]> {
 function belowPrefix(git: GitAnswer, blobs: readonly Blob[]): Blob[] {
   const prefix = git.is === 'repository' ? git.repository.prefix : ''
   return blobs.filter(({ path }) => path.startsWith(prefix)).map(({ path, id }) => ({ path: path.slice(prefix.length), id }))
+}
+
+/** Puts the files of a commit in the place of what is tracked or new now. Ignored files are as they are. */
+async function intoCommit({ options, realRoot, git: state }: Survey, candidates: Map<string, Candidate>, folders: readonly string[], commit: string): Promise<void> {
+  const git = gitAt(realRoot)
+  if ('is' in git || state.is !== 'repository') return
+  const { treeAt } = await import('./commit-tree.ts')
+  const asked = new Set(candidates.keys())
+  for (const [path, { state: is }] of candidates) if (is !== 'ignored' && is !== 'none') candidates.delete(path)
+  for (const { path, content } of await treeAt(git, commit, { root: realRoot, prefix: state.repository.prefix, limit: (path) => limit(path, options) })) {
+    if (!asked.has(path) && (isLeftOut(path) || !folders.some((folder) => folder === '' || path.startsWith(`${folder}/`)))) continue
+    candidates.set(path, { state: 'tracked', asked: false, ...(content && { content }) })
+  }
 }
 
 /** Gives the candidates that come from git their content. */

@@ -115,10 +115,15 @@ function joinedByLine(findings: readonly Finding[]): Finding[] {
       const same = first.at.start === second.at.start && first.at.end === second.at.end
       const alike = first.message === second.message
       const related = same && alike ? [] : [{ at: second.at, label: alike ? 'here as well' : second.message }]
-      joined.set(key, { ...first, related: [...first.related, ...related] })
+      const beside = same && alike ? {} : { beside: [...(known.beside ?? []), withoutBeside(second)] }
+      joined.set(key, { ...withoutBeside(first), ...(known.beside ? { beside: known.beside } : {}), ...beside, related: [...first.related, ...related] })
     }
   }
   return [...joined.values()]
+}
+
+function withoutBeside({ beside: _beside, ...finding }: Finding): Finding {
+  return finding
 }
 
 /** Path, line, column, rule. */

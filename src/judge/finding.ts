@@ -16,14 +16,18 @@ export interface Finding extends Severity {
   /** The symbolic place, `mcpServers.billing.headers.Authorization`: survives moves within the file, never holds a value. */
   readonly place: string
   readonly alsoRules: readonly string[]
+  /** Other faults of the rule on the same line, each with its own identity. */
+  readonly beside?: readonly Finding[]
   readonly facts: Readonly<Record<string, string>>
 }
 
-/** A finding that an inline exception hides, and its reason. */
+/** A finding that an exception hides, and its reason. */
 export interface Suppressed {
   readonly finding: Finding
   readonly reason: string
   readonly at: Span
+  /** Absent: a comment or the configuration. */
+  readonly by?: 'baseline'
 }
 
 /** An input that could not be read as its format. */
@@ -65,6 +69,8 @@ export interface Result {
   readonly suppressed: readonly Suppressed[]
   readonly unreadable: readonly Unreadable[]
   readonly failures: readonly Failure[]
+  /** The baseline as it would be written now. */
+  readonly nextBaseline?: string
   /** Remarks about the run itself, one line each. */
   readonly notes: readonly string[]
   readonly seen: Seen

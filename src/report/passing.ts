@@ -4,7 +4,8 @@ import { levelCounts, plural } from './summary.ts'
 
 /** What a commit hook says when it lets a commit through: one line about what is below the threshold, nothing where there is nothing. */
 export function passing(result: Result): string {
-  const { findings, suppressed } = result
+  const { findings } = result
+  const suppressed = result.suppressed.filter(({ by }) => by !== 'baseline')
   const { error, warning, note } = levelCounts(findings)
   const counts = [error && plural(error, 'error'), warning && plural(warning, 'warning'), note && plural(note, 'note'), suppressed.length && `${suppressed.length} suppressed`]
   const said = counts.filter(Boolean).join(', ')

@@ -95,7 +95,7 @@ function results(result: Result, options: ReportOptions, rules: readonly Reporti
       }),
       partialFingerprints: { ...(hash && { primaryLocationLineHash: hash }), 'agentAuthLint/v1': identities[i] ?? '' },
       ...(suppressed && {
-        suppressions: [{ kind: 'inSource' as const, ...(suppressed.reason && { justification: clean(suppressed.reason) }) }],
+        suppressions: [{ kind: suppressed.by === 'baseline' ? ('external' as const) : ('inSource' as const), ...(suppressed.reason && { justification: clean(suppressed.reason) }) }],
       }),
       properties: properties(finding, tracked, clean),
     }

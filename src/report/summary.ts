@@ -111,7 +111,9 @@ function servers(connections: readonly Connection[]): string {
 /** What was hidden or could not be read: nothing is passed over in silence. */
 function remainder({ suppressed, unreadable }: Result, verbose: boolean): string {
   const parts: string[] = []
-  if (suppressed.length > 0) parts.push(`${plural(suppressed.length, 'finding')} suppressed`)
+  const known = suppressed.filter(({ by }) => by === 'baseline').length
+  if (suppressed.length > known) parts.push(`${plural(suppressed.length - known, 'finding')} suppressed`)
+  if (known > 0) parts.push(`${plural(known, 'finding')} in the baseline`)
   const broken = new Set(unreadable.filter(isPart).map(({ path }) => path)).size
   if (broken > 0) parts.push(`${plural(broken, 'file')} read only in part`)
   const skipped = unreadable.filter((input) => !isPart(input))

@@ -32,6 +32,9 @@ Files
       --staged                what the next commit adds or changes, as the index has it: for commit hooks
       --hook                  with file names: say no more than a line when nothing is at or above --fail-on, as --staged does
       --tracked               only what git tracks, as the disk has it: for CI, where the two are the same
+      --since REF             only what this branch brings in since it left REF, such as origin/main
+      --baseline FILE         leave out the findings that FILE lists; a live secret in git only with a reason and a date there
+      --update-baseline       write FILE anew from a scan of the whole repository
       --no-ignored            leave out git-ignored agent configuration and .env files
                               .agent-auth-lintignore leaves out files, in the syntax of .gitignore
 

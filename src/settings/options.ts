@@ -39,6 +39,9 @@ export interface Options {
   readonly ignored: boolean
   readonly tracked: boolean
   readonly staged: boolean
+  readonly since?: string
+  readonly baseline?: string
+  readonly updateBaseline: boolean
   /** Talk as a commit hook does: one line when it passes. */
   readonly hook: boolean
   readonly showSuppressed: boolean
@@ -83,6 +86,9 @@ const FLAGS = {
   'no-ignored': { type: 'boolean' },
   tracked: { type: 'boolean' },
   staged: { type: 'boolean' },
+  since: { type: 'string' },
+  baseline: { type: 'string' },
+  'update-baseline': { type: 'boolean' },
   hook: { type: 'boolean' },
   'show-suppressed': { type: 'boolean' },
   'sarif-category': { type: 'string' },
@@ -131,6 +137,9 @@ export function parseOptions(argv: readonly string[]): Options {
     ignored: !has('no-ignored'),
     tracked: has('tracked'),
     staged: has('staged'),
+    ...(last('since') !== undefined && { since: last('since') as string }),
+    ...(last('baseline') !== undefined && { baseline: last('baseline') as string }),
+    updateBaseline: has('update-baseline'),
     hook: (has('hook') || has('staged')) && !has('verbose'),
     showSuppressed: has('show-suppressed'),
     ...(sarifCategory !== undefined && { sarifCategory }),
