@@ -15,7 +15,7 @@ import { defineRule, error, named, warning } from '../src/judge/rule.ts'
  *
  * ## Not reported
  *
- * Tokens whose options or payload cannot all be seen, values that fall back to a
+ * Assertions and DPoP proofs, which are used once; tokens whose options or payload cannot all be seen, values that fall back to a
  * default, idle limits, and refresh tokens, which have a rule of their own.
  */
 export default defineRule({
@@ -36,6 +36,8 @@ export default defineRule({
   *check({ owner, token, lifetime, effective, internal, written, key, confidence }) {
     const tokens = TOKENS[token]
     if (!tokens || lifetime.is === 'dynamic') return
+    // `iat` and one use bound these (RFC 7523 section 3, RFC 9449 section 4.3).
+    if (token === 'assertion' && lifetime.is === 'unset') return
     if ((lifetime.is === 'set' ? lifetime.value : effective) !== 'never') return
 
     yield {

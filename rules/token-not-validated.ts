@@ -1,5 +1,5 @@
 import type { TokenCheck } from '../src/model/index.ts'
-import { defineRule, error, named, warning } from '../src/judge/rule.ts'
+import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
 /**
  * A server accepts a token without checking all that makes it valid.
@@ -18,7 +18,7 @@ import { defineRule, error, named, warning } from '../src/judge/rule.ts'
  *
  * ## Not reported
  *
- * Decoding for display, clients that read an ID token which their library has
+ * Tokens that the application signs for itself, a look at a token before it is verified, decoding for display, clients that read an ID token which their library has
  * verified, and options that only show at run time.
  */
 export default defineRule({
@@ -32,6 +32,8 @@ export default defineRule({
     algorithm: error(7.4),
     issuer: warning(6),
     'audience-elsewhere': warning(6),
+    'expiry-elsewhere': warning(6),
+    'audience-unnamed': note(3),
   },
   confidence: 'high',
   references: [
@@ -54,7 +56,7 @@ export default defineRule({
 
     const accepts = worst === 'none' ? 'accepts the algorithm `none`' : `does not check ${list(gaps.map((gap) => CHECKS[gap]))}`
     yield {
-      variant: worst === 'none' ? 'signature' : worst === 'active' ? 'expiry' : worst === 'audience' && !mcp ? 'audience-elsewhere' : worst,
+      variant: variantOf(worst, mcp),
       at,
       message: `${worst === 'active' ? `${named(owner)} believes the answer of an introspection without its \`active\`` : `\`${by}\` of ${named(owner)} ${accepts}`}, so ${ACCEPTED[worst]}`,
       help: worst === 'none' || worst === 'algorithm' ? 'name the one algorithm that the issuer signs with' : `check ${list(gaps.map((gap) => CHECKS[gap]))} on every request`,
@@ -65,14 +67,24 @@ export default defineRule({
 
 type Gap = TokenCheck['missing'][number]
 
-const WORST_FIRST: readonly Gap[] = ['signature', 'none', 'audience', 'active', 'expiry', 'algorithm', 'issuer']
-const WORST_FIRST_ELSEWHERE: readonly Gap[] = ['signature', 'none', 'active', 'expiry', 'algorithm', 'audience', 'issuer']
+/** A missing claim is an error only where the token is shown to guard an MCP server (STANDARD.md, "OAuth clients and servers"). */
+function variantOf(gap: Gap, mcp: boolean): string {
+  if (gap === 'none') return 'signature'
+  if (gap === 'named-audience') return 'audience-unnamed'
+  if (gap === 'audience' && !mcp) return 'audience-elsewhere'
+  if (gap === 'active' || gap === 'expiry') return mcp || gap === 'active' ? 'expiry' : 'expiry-elsewhere'
+  return gap
+}
+
+const WORST_FIRST: readonly Gap[] = ['signature', 'none', 'audience', 'active', 'expiry', 'algorithm', 'issuer', 'named-audience']
+const WORST_FIRST_ELSEWHERE: readonly Gap[] = ['signature', 'none', 'active', 'expiry', 'algorithm', 'audience', 'issuer', 'named-audience']
 
 const CHECKS: Record<Gap, string> = {
   signature: 'the signature',
   none: 'the signature',
   active: 'that `active` is true',
   audience: 'the audience',
+  'named-audience': 'the audience',
   expiry: 'the expiry',
   algorithm: 'the algorithm',
   issuer: 'the issuer',
@@ -83,6 +95,7 @@ const ACCEPTED: Record<Gap, string> = {
   none: 'a token without a signature passes',
   active: 'expired and revoked tokens are accepted',
   audience: 'tokens for other services are accepted',
+  'named-audience': 'tokens that name no audience are accepted, and all that name one are refused',
   expiry: 'old tokens are accepted',
   algorithm: 'the token chooses how it is verified',
   issuer: 'tokens of other issuers are accepted',

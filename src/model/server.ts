@@ -61,8 +61,8 @@ export interface TokenCheck {
   readonly owner: Owner
   /** On an MCP server, where the audience is a MUST. */
   readonly mcp: boolean
-  /** What is certainly missing or switched off; empty when complete. `none`: the algorithm without a signature is accepted; `active`: of an introspection (RFC 7662 section 2.2). */
-  readonly missing: readonly ('signature' | 'none' | 'active' | 'audience' | 'expiry' | 'issuer' | 'algorithm')[]
+  /** What is certainly missing or switched off; empty when complete. `none`: the algorithm without a signature is accepted; `active`: of an introspection (RFC 7662 section 2.2); `named-audience`: tokens that name an audience are refused, and others pass. */
+  readonly missing: readonly ('signature' | 'none' | 'active' | 'audience' | 'named-audience' | 'expiry' | 'issuer' | 'algorithm')[]
   /** "jwtVerify", "decodeJwt", "JWTVerifier". */
   readonly by: string
   readonly confidence: Confidence

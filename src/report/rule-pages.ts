@@ -257,13 +257,13 @@ export const rulePages: Readonly<Record<string, { readonly summary: string; read
     summary: "A token that is issued, or accepted, without an end.",
     why: "It is an API key in another form: a copy in a log or a model's context works for ever. RFC 6750 requires that the lifetime of a bearer token is limited.",
     instead: "Give every token an expiry of an hour or less and issue refresh tokens.",
-    notReported: "Tokens whose options or payload cannot all be seen, values that fall back to a default, idle limits, and refresh tokens, which have a rule of their own.",
+    notReported: "Assertions and DPoP proofs, which are used once; tokens whose options or payload cannot all be seen, values that fall back to a default, idle limits, and refresh tokens, which have a rule of their own.",
   },
   'token-not-validated': {
     summary: "A server accepts a token without checking all that makes it valid.",
     why: "Without the signature anybody can write a token. Without the audience a token for another service opens this one. Without the expiry an old copy works for ever, and without the issuer any known key will do. An MCP server must check that a token was issued for it.",
     instead: "Verify the signature with a fixed list of algorithms, the issuer, the audience and the expiry, on every request.",
-    notReported: "Decoding for display, clients that read an ID token which their library has verified, and options that only show at run time.",
+    notReported: "Tokens that the application signs for itself, a look at a token before it is verified, decoding for display, clients that read an ID token which their library has verified, and options that only show at run time.",
   },
   'token-passthrough': {
     summary: "An MCP server hands the caller's token on to another API.",

@@ -1,6 +1,7 @@
 import {
   callOf, callsOnImport, callsTo, comesFrom, definition, enclosingFunction, fold, isUndefined, keyOf, lastName, nameOf, originOf, unwrap, variableOf, type Ast, type Call, type FunctionNode, type Module,
 } from '../../program/index.ts'
+import { guardsMcp } from './mcp-guard.ts'
 import { isMcpModule } from './mcp-tools.ts'
 import { httpRequests } from './http-calls.ts'
 import { inside, isOpen, property, propertyNode } from '../../program/objects.ts'
@@ -10,7 +11,7 @@ import { fileRole } from '../../classify/file-role.ts'
 import type { TokenCheck } from '../../model/index.ts'
 import { boolean, items, string } from '../../parse/node.ts'
 import type { Span } from '../../text/source.ts'
-import { defineCodeSurface, type Reader } from '../reading/surface.ts'
+import { defineCodeSurface } from '../reading/surface.ts'
 
 /** How servers check the tokens that they are given: what is switched off, and what nobody asks for. */
 export default defineCodeSurface({
@@ -21,7 +22,7 @@ export default defineCodeSurface({
   mentions: ['jwtVerify', 'jsonwebtoken', 'jwt-decode', 'jwtDecode', 'decodeJwt', 'createVerifier', 'passport-jwt', 'express-jwt', 'hono/jwt', 'verifyIdToken', 'JwtService', '@fastify/jwt', 'UnsecuredJWT', 'introspect'],
   *read(module, reader): Generator<TokenCheck> {
     if (fileRole(module.file.path).test) return
-    const mcp = isMcp(module, reader)
+    const mcp = guardsMcp(module.file.path, isMcpModule(module), reader.project)
     for (const row of VERIFIERS) {
       for (const call of row.calls(module)) yield* verification(module, call, row, mcp)
     }
@@ -69,11 +70,6 @@ function superCalls(module: Module, source: string): Call[] {
 }
 
 type Gap = TokenCheck['missing'][number]
-
-function isMcp(module: Module, { project }: Reader): boolean {
-  if (isMcpModule(module)) return true
-  return ['fastmcp', 'mcp-handler', 'xmcp', 'mcp-framework', '@modelcontextprotocol/server', '@modelcontextprotocol/express', '@modelcontextprotocol/sdk'].some((name) => project.dependency(module.file.path, name))
-}
 
 function* verification(module: Module, call: Call, row: Verifier, mcp: boolean): Generator<TokenCheck> {
   const options = call.argument(row.options)

@@ -9,6 +9,7 @@ import type { Expression } from '../../program/python/parse.ts'
 import type { Reading } from '../../model/reading.ts'
 import type { Span } from '../../text/source.ts'
 import type { Reader } from '../reading/surface.ts'
+import { guardsMcp } from './mcp-guard.ts'
 import { definePythonSurface } from './python-surface.ts'
 
 /** JSON Web Tokens that PyJWT, python-jose and authlib read, and which checks they leave out. */
@@ -41,9 +42,7 @@ function ownerOf(call: Call): TokenCheck['owner'] {
 }
 
 function onMcpServer(code: PythonCode, reader: Reader): boolean {
-  if (isMcp(code)) return true
-  const dependencies = reader.project.manifest(code.file.path)?.dependencies
-  return (dependencies?.has('mcp') || dependencies?.has('fastmcp')) ?? false
+  return guardsMcp(code.file.path, isMcp(code), reader.project)
 }
 
 function gaps(call: Call, code: PythonCode, reader: Reader): Gaps | undefined {
@@ -62,7 +61,8 @@ function gaps(call: Call, code: PythonCode, reader: Reader): Gaps | undefined {
   if (off('verify_aud') && !checksLater(call, code, 'aud')) missing.push('audience')
   if (off('verify_iss') && !checksLater(call, code, 'iss')) missing.push('issuer')
   const absent = options?.kind !== 'dynamic' && !args.open && judgesAbsence(call, code, reader)
-  if (absent && !missing.includes('audience') && !isGiven(args.get('audience')) && !checksLater(call, code, 'aud')) missing.push('audience')
+  // Without an audience of its own the library refuses tokens that name one.
+  if (absent && !missing.includes('audience') && !isGiven(args.get('audience')) && !checksLater(call, code, 'aud')) missing.push('named-audience')
   if (absent && !missing.includes('issuer') && !isGiven(args.get('issuer')) && !checksLater(call, code, 'iss')) missing.push('issuer')
   return missing
 }
@@ -141,6 +141,13 @@ function verifiedBefore(call: Call, code: PythonCode): boolean {
   return factsAround(call, code).verifying.some((expression) => expression !== call.expression)
 }
 
+/** What a call runs: itself, or the function that it hands to a thread. */
+function runs({ source, args }: Call): string {
+  const handed = /(?:^|\.)(?:to_thread|run_sync|run_in_threadpool)$/.test(source) ? args.positional[0] : /\.run_in_executor$/.test(source) ? args.positional[1] : undefined
+  const last = handed?.kind === 'name' ? handed.id : handed?.kind === 'attribute' ? handed.name.value : undefined
+  return last ?? source.split('.').at(-1) ?? ''
+}
+
 /** What the checks of a call ask about the function around it, told once for all its calls. */
 interface Facts {
   /** Claims that are read by their names. */
@@ -175,7 +182,7 @@ function factsOf(code: PythonCode): Map<Scope | undefined, Facts> {
     const claims = new Set([...text.matchAll(/(?:\.get\(|\[)\s*["'](aud|iss|exp)["']/g)].map((match) => match[1] as string))
     const named = calls.map(({ expression, source }) => ({ expression, name: (source.split('.').at(-1) ?? '').toLowerCase() }))
     const checks = (['aud', 'iss', 'exp'] as const).flatMap((claim) => named.filter(({ name }) => name.includes(claim) && /check|valid|verif|assert|require|match|ensure|enforce/.test(name)).slice(0, 2))
-    const verifying = calls.filter((one) => (DECODE.test(one.source) || /verify|introspect|validate/i.test(one.source.split('.').at(-1) ?? '')) && boolean(get(one.args.get('options'), 'verify_signature')) !== false).slice(0, 2).map(({ expression }) => expression)
+    const verifying = calls.filter((one) => (DECODE.test(one.source) || /verify|introspect|validate/i.test(runs(one))) && boolean(get(one.args.get('options'), 'verify_signature')) !== false).slice(0, 2).map(({ expression }) => expression)
     return [scope, { claims, checks, verifying, validates: /\.validate\(/.test(text), lastDeciding: [...text.matchAll(DECIDING)].at(-1)?.index ?? -1 }]
   }))
 }

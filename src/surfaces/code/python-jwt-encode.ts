@@ -1,7 +1,7 @@
 import type { Call, PythonCode } from '../../program/python/code.ts'
 import { fromNow } from '../../program/python/time.ts'
 import { addressOf, isPrivate } from './settings.ts'
-import { INTERNAL } from './token-purpose.ts'
+import { INTERNAL, purposeNamed, saidBy } from './token-purpose.ts'
 import { tokenPolicy } from '../../program/python/statements.ts'
 import { functionName, writtenAt } from '../../program/python/values.ts'
 import { isLifetimeName } from '../../knowledge/python/lifetime-names.ts'
@@ -90,14 +90,13 @@ function updatedElsewhere(payload: Expression, call: Call, code: PythonCode): bo
 
 /** What kind of token it is; nothing for signatures that are no token of a session or API. */
 function tokenOf(call: Call, claims: Node): TokenPolicy['token'] | undefined {
-  const name = `${functionName(call)} ${call.statement.kind === 'assign' ? call.statement.targets.map((target) => writtenAt(target.at)).join(' ') : ''}`.toLowerCase()
-  const type = textOf(get(claims, 'type') ?? get(claims, 'token_type') ?? get(claims, 'typ'))?.value ?? ''
-  if (/client_secret|dpop|github_app|app_jwt|apns/.test(name) || isApple(claims)) return undefined
-  if (/refresh/.test(name) || type === 'refresh') return 'refresh'
-  if (/assertion|service_account/.test(name) || isAssertion(claims)) return 'assertion'
-  if (/id_token/.test(name)) return 'id'
-  if (/verif|reset|invite|email|magic|unsubscribe|download|csrf|webhook|state|confirm/.test(name)) return 'link'
-  if (/session/.test(name)) return 'session'
+  if (isApple(claims)) return undefined
+  if (isAssertion(claims)) return 'assertion'
+  const targets = call.statement.kind === 'assign' ? call.statement.targets.map((target) => writtenAt(target.at)) : []
+  for (const name of [...saidBy(claims), ...targets, functionName(call)]) {
+    const purpose = purposeNamed(name)
+    if (purpose !== undefined) return purpose ?? undefined
+  }
   return 'access'
 }
 

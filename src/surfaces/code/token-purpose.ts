@@ -20,8 +20,8 @@ export interface Purpose {
 export function purposeOf(module: Module, node: Ast, payload: Node | undefined, audience = get(payload, 'aud')): Purpose | undefined {
   const host = addressOf(audience)?.host
   let internal = host !== undefined && isPrivate(host)
-  for (const name of namesAround(module, node)) {
-    const words = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase()
+  for (const name of [...saidBy(payload), ...namesAround(module, node)]) {
+    const words = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').replace(/[-\s.]/g, '_').toLowerCase()
     if (host === undefined) internal ||= INTERNAL.test(words)
     const row = PURPOSES.find(([pattern]) => pattern.test(words))
     if (row) return row[1] && { token: row[1], confidence: 'high', internal }
@@ -30,13 +30,32 @@ export function purposeOf(module: Module, node: Ast, payload: Node | undefined, 
   return known && { ...known, internal }
 }
 
+/** What the claims themselves say that a token is for. */
+export function saidBy(payload: Node | undefined): string[] {
+  if (payload && ['htm', 'htu'].every((name) => get(payload, name))) return ['dpop']
+  return ['purpose', 'type', 'token_type', 'typ', 'kind', 'use'].flatMap((name) => {
+    const claim = get(payload, name)
+    return (claim && text(claim)) ?? []
+  })
+}
+
+/** What a token is for by one name: undefined where the name says nothing, null where it is no sign-in. */
+export function purposeNamed(name: string): TokenPolicy['token'] | null | undefined {
+  const words = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').replace(/[-\s.]/g, '_').toLowerCase()
+  const row = PURPOSES.find(([pattern]) => pattern.test(words))
+  return row && (row[1] ?? null)
+}
+
 /** Names of tokens that services give each other. */
 export const INTERNAL = /(?:^|_)(?:internal_(?:service|api)|service_to_service|s2s)(?:_|$)/
 
 const PURPOSES: readonly (readonly [RegExp, TokenPolicy['token'] | undefined])[] = [
   [/refresh/, 'refresh'],
   [/assertion|dpop|proof|client_auth|private_key_jwt/, 'assertion'],
-  [/verif|reset|invit|unsubscribe|magic|confirm|activat|e?mail|download|upload|share|preview|webhook|licen[cs]e|otp|mfa|challenge|ticket|cursor|csrf|captcha|apns|push|vapid|app_store|music_?kit|map_?kit|git_?hub|app_jwt|apple|signature|impersonat|onboard/, undefined],
+  // Of no threshold: STANDARD.md, "How long things may live".
+  [/unsubscribe|csrf|xsrf|(?:^|_)(?:feed|i?cal|rss)(?:_|$)|webhook|download|upload|share|preview|licen[cs]e|otp|mfa|challenge|ticket|cursor|captcha|apns|push|vapid|app_store|music_?kit|map_?kit|git_?hub|app_jwt|apple|signature|impersonat|client_secret/, undefined],
+  // Links in mails, invitations and surveys.
+  [/verif|reset|invit|survey|magic|confirm|activat|e?mail|onboard/, 'link'],
   [/(?:^|_)(?:state|nonce)(?:_|$)/, 'state'],
   [/id_token/, 'id'],
   [/session/, 'session'],
