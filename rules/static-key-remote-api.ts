@@ -1,7 +1,8 @@
 import { factsOf, hostWithClass, isProviderFormat, relatedTo, revokePage, withdraw } from '../src/judge/advice.ts'
-import { providerHosts } from '../src/knowledge/credential-kinds/provider-hosts.ts'
+import { accountWideByName } from '../src/knowledge/account-wide-names.ts'
+import { type ApiOffer, providerHosts } from '../src/knowledge/credential-kinds/provider-hosts.ts'
 import { staticKeySeverity } from '../src/knowledge/severity-matrix.ts'
-import type { Credential, Host } from '../src/model/index.ts'
+import type { Credential, Host, LiteralCredential, ReferenceCredential } from '../src/model/index.ts'
 import { defineRule, error, note, warning } from '../src/judge/rule.ts'
 
 /**
@@ -14,20 +15,21 @@ import { defineRule, error, note, warning } from '../src/judge/rule.ts'
  *
  * ## Instead
  *
- * Use the provider's OAuth or short-lived tokens. Where there are none, use a key for this agent alone, limited to one API and tenant,
- * read-only, and ending within 90 days.
+ * Use what the provider documents: OAuth, short-lived tokens or restricted keys; the help names it. Where there is nothing, use a key
+ * for this agent alone, limited to one API and tenant, read-only, and ending within 90 days.
  *
  * ## Not reported
  *
  * Endpoints on this machine or in a private network, test keys, packages without an agent (an ordinary application's secrets are a
  * storage matter), keys of model providers used by the model client itself (most model APIs offer nothing else), and values that are
- * fetched at run time.
+ * fetched at run time. Keys that come from the environment only count where the module itself is an agent's and the provider documents
+ * something better, or the key reaches a whole account: search, evaluation and other services with nothing but keys are left alone.
  */
 export default defineRule({
   id: 'static-key-remote-api',
   title: 'Static key for a remote API in agent code',
   group: 'static keys',
-  variants: { literal: error(9.3), reference: warning(5.5), 'model-key': note(2.0) },
+  variants: { literal: error(9.3), reference: warning(5.5), 'no-offer': note(2.5), 'model-key': note(2.0) },
   confidence: 'high',
   references: ['https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-1.3', 'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-7.1.3.1'],
   tags: ['CWE-522', 'CWE-798', 'CWE-668', 'owasp-llm-2026/LLM02', 'owasp-llm-2025/LLM02', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI7', 'owasp-asvs-5.0.0/13.2.1', 'owasp-asvs-5.0.0/13.3.1'],
@@ -37,31 +39,57 @@ export default defineRule({
   ofStaticKeys: true,
   on: 'connection',
 
-  *check({ protocol, endpoint, enabled, credentials, evidence, source }, _model, { profile }) {
+  *check({ protocol, endpoint, enabled, credentials, evidence, source, opensModel, variables }, _model, { profile }) {
     if (protocol !== 'api' || endpoint.transport !== 'http' || !enabled) return
+    const agent = evidence.find(({ is }) => is === 'agent-module' || is === 'agent-file' || is === 'agent-dependency')
     for (const credential of credentials) {
       const host = credential.to ?? endpoint.host
       if (credential.place === 'path' || (source === 'code' && credential.place === 'query' && credential.form === 'reference')) continue
-      if (isModelKey(credential, host)) {
-        if (profile === 'strict') yield { variant: 'model-key', at: credential.at, message: `\`${credential.sentAs}\` is a static key of the model provider ${host.provider}`, help: 'keep it in a secret store and give the agent its own key', facts: factsOf(credential, host) }
+      if (isModelKey(credential, host) || (opensModel && credential.form === 'reference')) {
+        if (profile === 'strict') yield { variant: 'model-key', at: credential.at, message: `\`${credential.sentAs}\` is a static key of ${host.provider ? `the model provider ${host.provider}` : 'a model provider'}`, help: 'keep it in a secret store and give the agent its own key', facts: factsOf(credential, host) }
         continue
       }
       const severity = staticKeySeverity(credential, host, profile)
       if (!severity) continue
+      const better = credential.form === 'reference' ? betterThan(credential, host, new Set(variables)) : undefined
+      if (credential.form === 'reference' && !better && !(profile === 'strict' || (agent && isUnknown(credential, host)))) continue
+      if (credential.form === 'reference' && !agent && profile !== 'strict') continue
       yield {
-        variant: credential.form,
-        severity,
+        variant: credential.form === 'reference' && !better ? 'no-offer' : credential.form,
+        ...(credential.form === 'reference' && !better ? {} : { severity }),
         at: credential.at,
         message: `${subject(credential)} gives agents lasting access to ${hostWithClass(host)}`,
-        help: help(credential, host),
-        related: [...relatedTo(credential, host, isDatabase(credential) ? 'the database' : 'the API'), ...(evidence ? [evidence] : [])],
+        help: credential.form === 'literal' ? help(credential, host) : better ? `${better}; otherwise ${OWN_KEY}` : `if the API offers OAuth or short-lived tokens, use those; otherwise ${OWN_KEY}`,
+        related: [...relatedTo(credential, host, isDatabase(credential) ? 'the database' : 'the API'), ...(agent?.is === 'agent-dependency' ? [{ at: agent.at, label: 'shows that an agent works here' }] : [])],
         confidence: credential.confidence,
         everywhere: credential.form === 'literal' && isProviderFormat(credential),
-        facts: factsOf(credential, host),
+        facts: { ...factsOf(credential, host), ...(better && offerOf(credential, host) ? { offer: (offerOf(credential, host) as ApiOffer).docs } : {}) },
       }
     }
   },
 })
+
+const OWN_KEY = 'a key for this agent alone: one API, read-only, expiring within 90 days'
+
+/** What to use in place of a key that is kept elsewhere: what the provider documents, or a key with less reach (STANDARD.md, "How much it weighs"). */
+function betterThan(credential: ReferenceCredential, host: Host, names: ReadonlySet<string>): string | undefined {
+  const wide = accountWideByName(credential.name, names) ?? accountWideByName(credential.sentAs, names)
+  return wide?.instead ?? offerOf(credential, host)?.instead
+}
+
+function offerOf(credential: Credential, host: Host): ApiOffer | undefined {
+  const provider = providerOf(credential, host)
+  return providerHosts.find((row) => row.provider === provider)?.offers
+}
+
+function providerOf(credential: Credential, host: Host): string | undefined {
+  return host.provider ?? (credential.form === 'literal' ? credential.judged.provider : credential.provider)
+}
+
+/** An address that can be read, of nobody's in the tables. */
+function isUnknown(credential: Credential, host: Host): boolean {
+  return providerOf(credential, host) === undefined && host.name.includes('.')
+}
 
 /** A model provider's key that goes to its own API or to a known gateway (STANDARD.md, "How much it weighs"). */
 function isModelKey(credential: Credential, host: Host): boolean {
@@ -73,12 +101,12 @@ function subject(credential: Credential): string {
   return credential.form === 'reference' ? `\`${credential.name || credential.sentAs}\`` : `the ${credential.judged.what} in \`${credential.sentAs}\``
 }
 
-function help(credential: Credential, host: Host): string {
-  const first = credential.form === 'literal' ? `${withdraw(credential)} it${revokePage(credential)} if anybody else could read this file, then ` : ''
+function help(credential: LiteralCredential, host: Host): string {
+  const first = `${withdraw(credential)} it${revokePage(credential)} if anybody else could read this file, then `
   if (isDatabase(credential)) return `${first}give the agent a database role of its own that reads only what it needs, with a password that expires`
-  const instead = credential.form === 'literal' ? credential.judged.kind?.instead : undefined
-  const usable = instead && !/^none/i.test(instead) ? instead : `use ${host.provider ? `${host.provider}'s` : "the API's"} OAuth or short-lived tokens`
-  return `${first}${usable}; otherwise a key for this agent alone: one API, read-only, expiring within 90 days`
+  const { instead } = credential.judged.kind ?? {}
+  const usable = instead && !/^none/i.test(instead) ? instead : offerOf(credential, host)?.instead
+  return usable ? `${first}${usable}; otherwise ${OWN_KEY}` : `${first}read it from the environment or a secret store: ${OWN_KEY}`
 }
 
 /** Databases know roles and passwords, and mostly no OAuth. */

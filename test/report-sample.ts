@@ -112,6 +112,6 @@ export function connection(file: SourceFile, kind: Host['class'] | 'stdio', more
     kind: 'connection', protocol: 'mcp', source: 'config', agent: { id: 'cursor', name: 'Cursor', oauth: 'automatic' },
     name: { value: 'billing', at: span },
     endpoint: kind === 'stdio' ? { transport: 'stdio', program: 'npx', at: span } : { transport: 'http', host: host(kind), at: span },
-    credentials: [], variables: [], oauth: false, enabled: true, at: span, ...more,
+    credentials: [], variables: [], oauth: false, enabled: true, evidence: [], at: span, ...more,
   }
 }

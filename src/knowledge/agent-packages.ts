@@ -1,3 +1,5 @@
+import { own } from '../text/own.ts'
+
 /** A dependency that shows what a package is. A name that ends in `/` stands for a whole npm scope. */
 export interface AgentPackage {
   readonly name: string
@@ -26,4 +28,21 @@ export const agentPackages: readonly AgentPackage[] = [
 /** `node` and file names are no packages; `openai/resources` is openai. */
 export function isAgentPackage(name: string): boolean {
   return agentPackages.some((row) => row.shows === 'agent' && (row.name.endsWith('/') ? name.startsWith(row.name) : name === row.name || name.startsWith(`${row.name}/`)))
+}
+
+/** Import roots whose distribution has another name. */
+const ROOTS: Readonly<Record<string, string>> = {
+  agents: 'openai-agents', google_genai: 'google-genai', claude_agent_sdk: 'claude-agent-sdk', claude_code_sdk: 'claude-code-sdk', pydantic_ai: 'pydantic-ai', autogen_agentchat: 'autogen-agentchat', autogen_core: 'autogen-agentchat',
+  autogen_ext: 'autogen-agentchat', autogen: 'pyautogen', semantic_kernel: 'semantic-kernel', agent_framework: 'agent-framework', llama_index: 'llama-index', langchain_core: 'langchain-core', langchain_openai: 'langchain-openai',
+  langchain_anthropic: 'langchain-anthropic', langchain_mcp_adapters: 'langchain-mcp-adapters', langchain_community: 'langchain', crewai_tools: 'crewai-tools', haystack: 'haystack-ai', strands: 'strands-agents', slack_bolt: 'slack-bolt', discord: 'discord-py', telegram: 'python-telegram-bot',
+  mcp_use: 'mcp-use', mcp_agent: 'mcp-agent', browser_use: 'browser-use', a2a: 'a2a-sdk', botbuilder: 'botbuilder-core',
+}
+
+/** The distribution that a Python import belongs to, for the packages that show something. */
+export function agentDistribution(source: string): string {
+  if (/^google\.genai(?:\.|$)/.test(source)) return 'google-genai'
+  if (/^google\.generativeai(?:\.|$)/.test(source)) return 'google-generativeai'
+  if (/^google\.adk(?:\.|$)/.test(source)) return 'google-adk'
+  const root = source.split('.')[0] ?? ''
+  return own(ROOTS, root) ?? root
 }

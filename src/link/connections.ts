@@ -1,9 +1,10 @@
+import { agentModule } from '../classify/agent-module.ts'
 import { CONNECTION_STRING } from '../classify/credential.ts'
 import { defaultHost, hostAt, type Surroundings, UNKNOWN_PART } from '../classify/endpoint.ts'
 import { addressStem, credentialStem, isCredentialHeader, isSecretName } from '../classify/names.ts'
 import { providerHosts } from '../knowledge/credential-kinds/provider-hosts.ts'
 import { localServer } from '../knowledge/local-servers.ts'
-import type { Connection, Credential, Endpoint, Host } from '../model/index.ts'
+import type { Connection, Credential, Endpoint, Evidence, Host } from '../model/index.ts'
 import type { Assignment, ServerReading, Template } from '../model/reading.ts'
 import type { Located, Span } from '../text/source.ts'
 import { type Held, heldBy, type Position, providerNamed, sentTo } from './credentials.ts'
@@ -13,11 +14,28 @@ import { urlCredentials } from './url.ts'
 
 /** A server entry with its address classified and each credential joined to where it goes: STANDARD.md, "Where it goes" and 2.3.1. */
 export function connectionOf(reading: ServerReading, facts: Facts, definitions: Definitions): Connection {
-  const { kind: _kind, url, command, headers, env, tokens, options, envFiles, bridge, example: _example, ...same } = reading
+  const { kind: _kind, opensModel: _byClient, url, command, headers, env, tokens, options, envFiles, bridge, example: _example, ...same } = reading
   const context: Context = { reading, facts, definitions, envFiles: envFiles.flatMap((one) => pathFrom(reading.at.file, one.value) ?? []) }
   const endpoint = endpointOf(context)
   const credentials = endpoint.transport === 'http' ? httpCredentials(context, endpoint.host) : stdioCredentials(context)
-  return { ...same, kind: 'connection', endpoint, credentials, variables: env.map(({ name }) => name.value) }
+  return { ...same, kind: 'connection', endpoint, credentials, variables: env.map(({ name }) => name.value), evidence: evidenceOf(reading, endpoint), ...(opensModel(reading) ? { opensModel: true } : {}) }
+}
+
+/** A client's own file is an agent's; code is where it loads an agent's SDK itself. */
+function evidenceOf({ source, agent, at }: ServerReading, endpoint: Endpoint): Evidence[] {
+  const module = source === 'code' ? agentModule(at.file) : undefined
+  const own: Evidence[] = source === 'code' || source === 'variables' ? [] : [{ is: 'agent-file', at: { ...at, end: at.start }, say: `is read by ${agent.name}` }]
+  const host = endpoint.transport === 'http' && endpoint.host.class !== 'unresolved' ? endpoint.host : undefined
+  const sent: Evidence[] = host ? [{ is: 'sent-to', at: endpoint.at, say: `goes to ${host.shown}` }] : []
+  return [...(module ? [module] : []), ...own, ...sent]
+}
+
+/** The paths of the APIs that model servers share (https://platform.openai.com/docs/api-reference, https://docs.claude.com/en/api/messages). */
+const MODEL_PATH = /\/(?:chat\/completions|(?:v\d|openai)\/(?:completions|embeddings|responses|messages|models|rerank)|images\/generations|audio\/(?:speech|transcriptions))\/?(?:\?|$)/
+
+function opensModel({ opensModel: byClient, protocol, url }: ServerReading): boolean {
+  const last = url?.parts.at(-1)
+  return byClient === true || (protocol === 'api' && last?.kind === 'text' && MODEL_PATH.test(last.text.value))
 }
 
 interface Context {

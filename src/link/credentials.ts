@@ -119,7 +119,8 @@ export function declaredUntilDate(judged: Judgement, at: Span, facts: Facts): Ju
 
 function reference(part: { store: Store; name: string; at: Span }, position: Position, definitions?: Definitions): Held {
   const found = part.store === 'environment' && definitions ? definitions.of(part.name, position.file, position.envFiles) : undefined
-  const provider = providerNamed(part.name) ?? providerNamed(position.sentAs)
+  // The `X-` of a header is nobody's name.
+  const provider = providerNamed(part.name) ?? providerNamed(position.sentAs.replace(/^x-/i, ''))
   return {
     form: 'reference',
     sentAs: position.sentAs,

@@ -104,7 +104,7 @@ function statementsOf(reading: Reading, storage: Storage): Subject[] {
 }
 
 function serverSubjects(reading: ServerReading, connection: Connection, storage: Storage): Subject[] {
-  const found: Subject[] = reading.example || fileRole(reading.at.file.path).example && reading.source === 'document' ? [] : [connection]
+  const found: Subject[] = reading.example || (fileRole(reading.at.file.path).example && reading.source === 'document') || authenticatesClient(reading) ? [] : [connection]
   for (const credential of connection.credentials) {
     storage.add(credential, placeOf(connection), credential.sentAs === 'argument' ? undefined : { value: credential.sentAs, at: credential.at }, credential.to)
     const exposed = credential.place === 'argument' || (connection.endpoint.transport === 'stdio' && credential.place !== 'env')
@@ -119,6 +119,16 @@ function serverSubjects(reading: ServerReading, connection: Connection, storage:
   }
   for (const off of verificationOff(reading.env)) found.push(off)
   return found
+}
+
+/** Endpoints of an authorization server, to which a client shows an id with its secret: no static key (STANDARD.md, "OAuth clients and servers"). */
+const OAUTH_ENDPOINT = /\/(?:token|introspect(?:ion)?|revoke|revocation|par|device(?:_authorization|\/code)?)\/?(?:\?|$)/
+
+function authenticatesClient({ protocol, url, headers, tokens }: ServerReading): boolean {
+  const last = url?.parts.at(-1)
+  if (protocol !== 'api' || last?.kind !== 'text' || !OAUTH_ENDPOINT.test(last.text.value)) return false
+  const basic = headers.some(({ name: { at } }) => /^\W{0,3}\w+\W{1,6}\s{0,4}[fF]?['"`]?Basic\b/.test(at.file.text.slice(at.start, at.start + 60)))
+  return basic || tokens.some(({ name }) => /^auth\.|client_secret/.test(name.value))
 }
 
 /** Variables that switch certificate checks off for a program. */

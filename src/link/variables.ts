@@ -77,7 +77,7 @@ export function variableConnection(assignment: Assignment, credential: Credentia
     variables: reading.assignments.map(({ name }) => name.value),
     oauth: false,
     enabled: true,
-    evidence,
+    evidence: [{ is: 'agent-dependency', at: evidence.at, say: evidence.label }, { is: 'sent-to', at: credential.to.at ?? credential.at, say: `goes to ${credential.to.shown}` }],
     at: assignment.value.at,
   }
 }

@@ -3,7 +3,8 @@ import type { LocalServer } from '../knowledge/local-servers.ts'
 import type { RemoteServer } from '../knowledge/remote-servers/index.ts'
 import type { Secret } from '../text/secret.ts'
 import type { Located, Span } from '../text/source.ts'
-import type { Confidence, Related } from './setting.ts'
+import type { Evidence } from './evidence.ts'
+import type { Confidence } from './setting.ts'
 
 /** The program that keeps an entry: an agent client, a gateway, a workflow or a piece of code. */
 export interface Agent {
@@ -161,8 +162,10 @@ export interface Connection {
   /** OAuth is configured for it: an `oauth` block, `authProvider`, a token command. */
   readonly oauth: boolean
   readonly enabled: boolean
-  /** An API connection only counts where an agent uses it (STANDARD.md, "Among variables"); this says what shows it. */
-  readonly evidence?: Related
+  /** Made by a model's own client library, whatever its address: a model's API has nothing but keys (STANDARD.md, "How much it weighs"). */
+  readonly opensModel?: true
+  /** What shows that an agent uses it (STANDARD.md, "Among variables"), the nearest first, and where its credentials go. */
+  readonly evidence: readonly Evidence[]
   readonly at: Span
 }
 

@@ -11,6 +11,7 @@ import type { ArgumentReference, SecretFile, StoredSecret } from './storage.ts'
 import type { Exception } from './exception.ts'
 
 export type * from './connection.ts'
+export type * from './evidence.ts'
 export type * from './exception.ts'
 export type * from './oauth.ts'
 export type * from './server.ts'

@@ -51,6 +51,8 @@ export interface ServerReading {
   readonly envFiles: readonly Text[]
   readonly oauth: boolean
   readonly enabled: boolean
+  /** A model's own client library makes the connection, whatever its address. */
+  readonly opensModel?: true
   /** Only in text that shows how to do it: a fenced block of a README, an example. */
   readonly example?: boolean
   readonly at: Span

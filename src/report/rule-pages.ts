@@ -226,8 +226,8 @@ export const rulePages: Readonly<Record<string, { readonly summary: string; read
   'static-key-remote-api': {
     summary: "An agent reaches a remote or production API with a long-lived key.",
     why: "The key works until someone revokes it, for everything that its owner may do, and no log can tell one session of the agent from another. An agent that reads `.env` or prints a request keeps the value in its context.",
-    instead: "Use the provider's OAuth or short-lived tokens. Where there are none, use a key for this agent alone, limited to one API and tenant, read-only, and ending within 90 days.",
-    notReported: "Endpoints on this machine or in a private network, test keys, packages without an agent (an ordinary application's secrets are a storage matter), keys of model providers used by the model client itself (most model APIs offer nothing else), and values that are fetched at run time.",
+    instead: "Use what the provider documents: OAuth, short-lived tokens or restricted keys; the help names it. Where there is nothing, use a key for this agent alone, limited to one API and tenant, read-only, and ending within 90 days.",
+    notReported: "Endpoints on this machine or in a private network, test keys, packages without an agent (an ordinary application's secrets are a storage matter), keys of model providers used by the model client itself (most model APIs offer nothing else), and values that are fetched at run time. Keys that come from the environment only count where the module itself is an agent's and the provider documents something better, or the key reaches a whole account: search, evaluation and other services with nothing but keys are left alone.",
   },
   'static-key-remote-mcp': {
     summary: "An agent sends a long-lived key to an MCP server on another machine.",

@@ -1,13 +1,27 @@
+import { own } from '../../text/own.ts'
 import { models } from './hosts/models.ts'
+import { type ApiOffer, apiOffers } from './hosts/offers.ts'
 import { platforms } from './hosts/platforms.ts'
 import type { ProviderHosts } from './hosts/row.ts'
 import { services } from './hosts/services.ts'
 import { tools } from './hosts/tools.ts'
 
+export type { ApiOffer } from './hosts/offers.ts'
 export type { ProviderHosts } from './hosts/row.ts'
 
 /** The providers that a credential or a host can name, from their API references. */
-export const providerHosts: readonly ProviderHosts[] = [...models, ...tools, ...platforms, ...services]
+export const providerHosts: readonly ProviderHosts[] = [...models, ...tools, ...platforms, ...services].map(withOffer)
+
+/** Whether a host is a model provider's own, of the providers that share it the first: what its SDK is told another address for is a model's API too. */
+export function isModelHost(host: string): boolean {
+  const row = providerHosts.find(({ hosts }) => hosts.some((one) => one === host || (one.startsWith('*.') && (host.endsWith(one.slice(1)) || host === one.slice(2)))))
+  return row?.modelProvider === true
+}
+
+function withOffer(row: ProviderHosts): ProviderHosts {
+  const offers: ApiOffer | undefined = own(apiOffers, row.provider)
+  return offers ? { ...row, offers } : row
+}
 
 /** Providers of `credentialKinds` that run no host of their own: formats, databases and protocols. */
 export const withoutHosts: ReadonlySet<string> = new Set([

@@ -5,6 +5,7 @@ import { addressOf, HTTP_WORDS, type HttpRequest, httpRequests } from './http-ca
 import { property } from '../../program/objects.ts'
 import { type ProviderSdk, providerSdks } from './provider-sdks.ts'
 import { SENDS_REQUESTS, USES_SDK } from './word-tests.ts'
+import { isModelHost } from '../../knowledge/credential-kinds/provider-hosts.ts'
 import type { Agent } from '../../model/index.ts'
 import { plain, type Node } from '../../parse/node.ts'
 import type { Assignment, Reading, ServerReading, Template } from '../../model/reading.ts'
@@ -92,7 +93,7 @@ function* sdkClient(module: Module, call: Call, sdk: ProviderSdk): Generator<Rea
   const base = typeof sdk.base === 'number' ? call.argument(sdk.base) : sdk.base === undefined ? undefined : property(module, options, sdk.base)
   const own = base && addressOf(module, base)
   if (base && !(own && isKnown(withScheme(own)))) return
-  yield server({ at: call.at, name: { value: sdk.from, at: call.at }, url: own ? withScheme(own) : fixed(sdk.host, call.at), headers: [], tokens })
+  yield { ...server({ at: call.at, name: { value: sdk.from, at: call.at }, url: own ? withScheme(own) : fixed(sdk.host, call.at), headers: [], tokens }), ...(isModelHost(sdk.host) ? { opensModel: true } : {}) }
 }
 
 /** Keys that everybody may see: their name says so. */

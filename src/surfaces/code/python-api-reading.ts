@@ -13,6 +13,7 @@ export interface ApiCall {
   readonly headers?: readonly Assignment[]
   readonly tokens?: readonly Assignment[]
   readonly oauth?: boolean
+  readonly opensModel?: true
   readonly at: Span
 }
 

@@ -1,10 +1,9 @@
-import { agentPackages } from '../../knowledge/agent-packages.ts'
+import { agentDistribution, agentPackages } from '../../knowledge/agent-packages.ts'
 import type { ClientType, Related } from '../../model/index.ts'
 import type { Project } from '../../discover/project.ts'
 import { SourceFile } from '../../text/source.ts'
 import type { Call, PythonCode } from '../../program/python/code.ts'
 import { functionAround } from '../../program/python/lookup.ts'
-import { own } from '../../text/own.ts'
 
 /** What a file shows of the OAuth client that it is part of. */
 export interface ClientEvidence {
@@ -46,30 +45,13 @@ export function isJob(code: PythonCode): boolean {
   return code.says(/#.*\b(?:cron|nightly|scheduled|background|batch|machine[- ]to[- ]machine|m2m)\b/i) || code.says(/^"""[^"]{0,400}\b(?:cron|nightly|scheduled|background job|batch|machine[- ]to[- ]machine)\b/i)
 }
 
-/** Import roots whose distribution has another name. */
-const ROOTS: Readonly<Record<string, string>> = {
-  agents: 'openai-agents', google_genai: 'google-genai', claude_agent_sdk: 'claude-agent-sdk', claude_code_sdk: 'claude-code-sdk', pydantic_ai: 'pydantic-ai', autogen_agentchat: 'autogen-agentchat', autogen_core: 'autogen-agentchat',
-  autogen_ext: 'autogen-agentchat', autogen: 'pyautogen', semantic_kernel: 'semantic-kernel', agent_framework: 'agent-framework', llama_index: 'llama-index', langchain_core: 'langchain-core', langchain_openai: 'langchain-openai',
-  langchain_anthropic: 'langchain-anthropic', langchain_mcp_adapters: 'langchain-mcp-adapters', langchain_community: 'langchain', crewai_tools: 'crewai-tools', haystack: 'haystack-ai', strands: 'strands-agents', slack_bolt: 'slack-bolt', discord: 'discord-py', telegram: 'python-telegram-bot',
-  mcp_use: 'mcp-use', mcp_agent: 'mcp-agent', browser_use: 'browser-use', a2a: 'a2a-sdk', botbuilder: 'botbuilder-core',
-}
-
-/** The distribution that an import belongs to, for the packages that show something. */
-function packageOf(source: string): string {
-  if (/^google\.genai(?:\.|$)/.test(source)) return 'google-genai'
-  if (/^google\.generativeai(?:\.|$)/.test(source)) return 'google-generativeai'
-  if (/^google\.adk(?:\.|$)/.test(source)) return 'google-adk'
-  const root = source.split('.')[0] ?? ''
-  return own(ROOTS, root) ?? root
-}
-
 function shows(name: string, what: 'agent' | 'people'): boolean {
   return agentPackages.some((row) => row.shows === what && row.name === name)
 }
 
 /** What shows that an agent runs a file: an SDK that it imports, or that its package depends on (STANDARD.md, "Among variables"). */
 export function agentEvidence(code: PythonCode, project: Project): string | undefined {
-  const imported = code.imports.map(packageOf).find((name) => shows(name, 'agent'))
+  const imported = code.imports.map(agentDistribution).find((name) => shows(name, 'agent'))
   if (imported) return `imports ${imported}`
   const depended = [...(project.manifest(code.file.path)?.dependencies.keys() ?? [])].find((name) => shows(name, 'agent'))
   return depended && `depends on ${depended}`
@@ -90,7 +72,7 @@ export function importsShowing(code: PythonCode, what: 'agent' | 'people'): Rela
   for (const bounds of code.scope.names.values()) {
     for (const bound of bounds) {
       if (bound.how !== 'import') continue
-      const name = packageOf(bound.name ? `${bound.source}.${bound.name}` : bound.source)
+      const name = agentDistribution(bound.name ? `${bound.source}.${bound.name}` : bound.source)
       if (shows(name, what)) return { at: bound.at, label: `imports ${name}` }
     }
   }

@@ -3,6 +3,7 @@ import type { Call, PythonCode } from '../../program/python/code.ts'
 import { agentEvidence } from './python-client-reading.ts'
 import { hostOf, knownTemplate, outline } from '../../program/python/values.ts'
 import { templateOf } from '../../program/template.ts'
+import { isModelHost } from '../../knowledge/credential-kinds/provider-hosts.ts'
 import { moduleKeys, type ProviderClient, providerClients } from '../../knowledge/python/provider-clients.ts'
 import type { Assignment, Reading } from '../../model/reading.ts'
 import { definePythonSurface } from './python-surface.ts'
@@ -38,7 +39,7 @@ function* clientOf(call: Call, { keys, position, base, url }: ProviderClient): G
   const other = call.args.get(base ?? [])
   const own = other && outline(other) ? templateOf(other) : undefined
   const at = call.expression.callee.at
-  yield apiReading({ name: { value: hostOf(other) ?? new URL(url).hostname, at }, url: own ?? impliedAddress(url, at), tokens, at: call.at })
+  yield apiReading({ ...(isModelHost(new URL(url).hostname) ? { opensModel: true } : {}), name: { value: hostOf(other) ?? new URL(url).hostname, at }, url: own ?? impliedAddress(url, at), tokens, at: call.at })
 }
 
 /** `stripe.api_key = os.environ["STRIPE_SECRET_KEY"]`. */

@@ -1,3 +1,5 @@
+import type { ApiOffer } from './offers.ts'
+
 /** The hosts that a provider's keys belong to. */
 export interface ProviderHosts {
   readonly provider: string
@@ -12,6 +14,8 @@ export interface ProviderHosts {
   readonly modelHosts?: readonly string[]
   /** Hosts of others that take its keys by design, or are often called with them. */
   readonly gateways?: readonly string[]
+  /** What its API takes in place of a static key; absent when it documents keys alone. */
+  readonly offers?: ApiOffer
   /** It can run on a host of its customer. */
   readonly selfHosted?: true
   /** The mode follows from the key, not from the host. */

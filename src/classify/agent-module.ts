@@ -1,0 +1,29 @@
+import { agentDistribution, isAgentPackage } from '../knowledge/agent-packages.ts'
+import type { Evidence } from '../model/index.ts'
+import type { SourceFile } from '../text/source.ts'
+
+/** Where a module of JavaScript or TypeScript names another, and where one of Python does: at most one match a line. */
+const NAMED = /^[^\n]{0,400}?(?:\bfrom\s{0,4}|\bimport\s{0,4}\(?|\brequire\s{0,4}\(\s{0,4})(['"])([@\w][^'"\n]{0,200})\1/gm
+const PYTHON = /^[ \t]{0,40}(?:from[ \t]+([A-Za-z_][\w.]{0,120})[ \t]+import\b|import[ \t]+([A-Za-z_][\w.]{0,120}))/gm
+
+/** What shows that an agent runs in this very module: an agent's SDK that it loads itself (STANDARD.md, "How much it weighs"). */
+export function agentModule(file: SourceFile): Evidence | undefined {
+  const known = found.get(file)
+  if (known !== undefined) return known ?? undefined
+  const evidence = importOfAgent(file)
+  found.set(file, evidence ?? null)
+  return evidence
+}
+
+const found = new WeakMap<SourceFile, Evidence | null>()
+
+function importOfAgent(file: SourceFile): Evidence | undefined {
+  const python = file.path.endsWith('.py')
+  for (const match of file.text.matchAll(python ? PYTHON : NAMED)) {
+    const name = python ? agentDistribution(match[1] ?? match[2] ?? '') : match[2]
+    if (!name || !isAgentPackage(name)) continue
+    const start = match.index + match[0].search(/\S/)
+    return { is: 'agent-module', at: { file, start, end: match.index + match[0].length }, say: `imports ${name}` }
+  }
+  return undefined
+}
