@@ -49,7 +49,7 @@ export default defineRule({
       if (problem === 'verification-off') {
         if (isTestPath(at.file.path)) return
         if (/INSECURE_TRANSPORT/.test(written)) yield { variant: 'tls-off', at, message: `\`${written}\` lets codes and tokens travel over plain HTTP`, help: 'set it only on the machine where you develop, and use https everywhere else' }
-        else yield { variant: 'tls-off', at, message: `\`${written}\` switches certificate checks off`, help: `trust the private certificate authority instead${authorityOption(written)}` }
+        else yield { variant: 'tls-off', at, decision: written, message: `\`${written}\` switches certificate checks off`, help: `trust the private certificate authority instead${authorityOption(written)}` }
       } else if (problem === 'plain-oauth-endpoint') {
         yield { variant: 'credential', at, message: `an OAuth endpoint${host ? ` at ${host}` : ''} is addressed over plain HTTP`, help: 'use https: codes and tokens travel there' }
       } else if (problem === 'plain-credential') {

@@ -37,6 +37,7 @@ export default defineRule({
     'owasp-asvs-5.0.0/10.2.3',
   ],
   recommended: true,
+  decidedBy: 'text',
   on: 'scopeSet',
 
   *check({ owner, role, scopes, provider, noun, at }, _model, { company }) {

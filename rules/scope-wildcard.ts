@@ -38,6 +38,7 @@ export default defineRule({
     'owasp-nhi-2025/NHI5', 'owasp-asvs-5.0.0/10.2.3', 'owasp-asvs-5.0.0/10.4.11',
   ],
   recommended: true,
+  decidedBy: 'text',
   on: 'scopeSet',
 
   *check({ owner, role, scopes }, _model, { company }) {

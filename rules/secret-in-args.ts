@@ -26,6 +26,7 @@ export default defineRule({
   references: ['https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#protocol-requirements', 'https://www.rfc-editor.org/rfc/rfc6819.html#section-5.3.3'],
   tags: ['CWE-214', 'CWE-522', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI2', 'owasp-asvs-5.0.0/13.3.1'],
   recommended: true,
+  decidedBy: 'text',
   inTestCode: 'everywhere',
   ofOneValue: { rank: 8 },
   ofStaticKeys: true,

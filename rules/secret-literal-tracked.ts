@@ -31,6 +31,7 @@ export default defineRule({
   references: ['https://www.rfc-editor.org/rfc/rfc6819.html#section-5.3.1', 'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/security-considerations#token-theft'],
   tags: ['CWE-798', 'CWE-540', 'CWE-312', 'CWE-1392', 'owasp-llm-2026/LLM02', 'owasp-llm-2025/LLM02', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI2', 'owasp-asvs-5.0.0/13.3.1', 'owasp-asvs-5.0.0/13.2.3'],
   recommended: true,
+  decidedBy: 'text',
   inTestCode: 'everywhere',
   ofOneValue: { rank: 10 },
   ofStaticKeys: true,

@@ -62,6 +62,7 @@ export default defineRule({
         help: credential.form === 'literal' ? help(credential, host) : better ? `${better}; otherwise ${OWN_KEY}` : `if the API offers OAuth or short-lived tokens, use those; otherwise ${OWN_KEY}`,
         related: [...relatedTo(credential, host, isDatabase(credential) ? 'the database' : 'the API'), ...(agent?.is === 'agent-dependency' ? [{ at: agent.at, label: 'shows that an agent works here' }] : [])],
         confidence: credential.confidence,
+        ...(credential.form === 'reference' && credential.name ? { decision: credential.name } : {}),
         everywhere: credential.form === 'literal' && isProviderFormat(credential),
         facts: { ...factsOf(credential, host), ...(better && offerOf(credential, host) ? { offer: (offerOf(credential, host) as ApiOffer).docs } : {}) },
       }

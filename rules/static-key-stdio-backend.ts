@@ -52,6 +52,7 @@ export default defineRule({
         message: `local server \`${name.value}\` gets ${listed(all.map((one) => `${what(one.credential)} for ${hostWithClass(one.host)}`))}; that is allowed over stdio, but ${together.length > 0 ? 'the keys never expire' : `the ${noun(credential)} ${fault(credential)}`}`,
         help: together.length > 0 ? 'give the server keys of its own: read-only, for one project, with an expiry date' : help(agent, credential, name.value, endpoint.local?.remote),
         related: all.flatMap((one) => relatedTo(one.credential, one.host, 'the backend')),
+        ...(together.length === 0 && credential.form === 'reference' && credential.name ? { decision: credential.name } : {}),
         confidence: credential.confidence === 'low' ? 'medium' : credential.confidence,
         everywhere: credential.form === 'literal' && isProviderFormat(credential),
         facts: factsOf(credential, host),

@@ -1,4 +1,5 @@
 import { readdirSync, realpathSync } from 'node:fs'
+import { byDecision } from './judge/decisions.ts'
 import { check } from './judge/check.ts'
 import type { Examined } from './settings/compare.ts'
 import { repositoryRoot, Settings } from './settings/config.ts'
@@ -129,7 +130,7 @@ async function examine(options: LintOptions, commit?: string): Promise<Examined>
   const { failOn } = settings.at('')
   const concerns = concerning(focus)
   const result: Result = {
-    findings: [...live, ...onExceptions].filter(concerns).toSorted((a, b) => (a.at.file.path < b.at.file.path ? -1 : a.at.file.path > b.at.file.path ? 1 : a.at.start - b.at.start || (a.rule.id < b.rule.id ? -1 : 1))),
+    findings: [...byDecision(live.filter(concerns), (path) => project.manifest(path)?.folder ?? ''), ...onExceptions.filter(concerns)].toSorted((a, b) => (a.at.file.path < b.at.file.path ? -1 : a.at.file.path > b.at.file.path ? 1 : a.at.start - b.at.start || (a.rule.id < b.rule.id ? -1 : 1))),
     suppressed: suppressed.filter(({ finding }) => concerns(finding)),
     unreadable: [...unreadable, ...skipped.map(({ path, reason, say }): Unreadable => ({ path, reason, say })), ...notRead(failures)].filter(({ path }) => focus?.has(path) ?? true),
     failures,

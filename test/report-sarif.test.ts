@@ -4,7 +4,7 @@ import { emptyResult } from '../src/report/empty.ts'
 import { lineHashes } from '../src/report/line-hash.ts'
 import { descriptors, sarif } from '../src/report/sarif.ts'
 import type { ReportOptions } from '../src/report/reporter.ts'
-import type { Result } from '../src/judge/finding.ts'
+import type { Finding, Result } from '../src/judge/finding.ts'
 import { SourceFile } from '../src/text/source.ts'
 import { at, finding, inArgs, KEY, odd, options, reference, remoteMcp, resultOf } from './report-sample.ts'
 
@@ -103,6 +103,7 @@ describe('results', () => {
     expect(result?.partialFingerprints).toEqual({
       primaryLocationLineHash: expect.stringMatching(/^[0-9a-f]{1,16}:1$/) as unknown,
       'agentAuthLint/v1': expect.stringMatching(/^[0-9a-f]{64}$/) as unknown,
+      'agentAuthLint/v2': expect.stringMatching(/^[0-9a-f]{64}$/) as unknown,
     })
   })
 
@@ -115,13 +116,22 @@ describe('results', () => {
     }
   })
 
-  test('the own fingerprint survives moves and tells equal ones apart', () => {
+  test.each(['v1', 'v2'])('the own fingerprint %s survives moves and tells equal ones apart', (version) => {
     const print = (file: SourceFile, nth = 1) => finding(at(file, 'x', nth), { place: 'a' })
-    const of = (result: Result) => run(result).results?.map((one) => one.partialFingerprints?.['agentAuthLint/v1'])
+    const of = (result: Result) => run(result).results?.map((one) => one.partialFingerprints?.[`agentAuthLint/${version}`])
     const [one, two] = of(resultOf([print(new SourceFile('a', 'x x')), print(new SourceFile('a', 'x x'), 2)])) ?? []
     expect(one).not.toBe(two)
     expect(of(resultOf([print(new SourceFile('a', '\n\n  x'))]))).toEqual([one])
     expect(of(resultOf([print(new SourceFile('b', 'x'))]))).not.toEqual([one])
+  })
+
+  test('what is decided once in a package keeps its identity when its first place goes', () => {
+    const decided = (path: string, decision: string, home = 'apps/desk') => finding(at(new SourceFile(path, 'x'), 'x'), { place: path, decision, home })
+    const of = (one: Finding) => run(resultOf([one])).results?.[0]?.partialFingerprints?.['agentAuthLint/v2']
+    const first = of(decided('apps/desk/a.ts', 'STRIPE_KEY'))
+    expect(of(decided('apps/desk/b.ts', 'STRIPE_KEY'))).toBe(first)
+    expect(of(decided('apps/desk/a.ts', 'GITHUB_TOKEN'))).not.toBe(first)
+    expect(of(decided('apps/lab/a.ts', 'STRIPE_KEY', 'apps/lab'))).not.toBe(first)
   })
 
   test('paths are relative to the repository and percent-encoded', () => {

@@ -63,6 +63,7 @@ export function weighed(rule: Rule, problem: Problem, outline: Outline, set?: Le
     related: problem.related ?? [],
     place: placeOf(problem.at, outline),
     alsoRules: problem.alsoRules ?? [],
+    ...(problem.decision === undefined ? {} : { decision: problem.decision }),
     facts: problem.facts ?? {},
   }
 }

@@ -23,6 +23,8 @@ export interface Problem {
   readonly everywhere?: boolean
   /** Rules that this fault would also be one of; reported in the result's properties. */
   readonly alsoRules?: readonly string[]
+  /** What was decided, where the same decision shows at several places: the name of a variable, an option. Printable, never a value. */
+  readonly decision?: string
   /** Facts about the judgement for the property bag; never a value. */
   readonly facts?: Readonly<Record<string, string>>
 }
@@ -63,6 +65,11 @@ export interface RuleMeta {
    * `beside`: rules that report there as well, as what they say is a fault of its own.
    */
   readonly ofOneValue?: { readonly rank: number; readonly beside?: readonly string[] }
+  /**
+   * What was decided once is one finding in a package (STANDARD.md, "One finding for one fault"). `text`: the same text under the finding is
+   * the same decision, such as a value, an option or a permission. A problem may name its own `decision`, such as a variable.
+   */
+  readonly decidedBy?: 'text'
   /** Judges a static key, so that a session key's declaration speaks to it (STANDARD.md, "What it is"). */
   readonly ofStaticKeys?: true
 }

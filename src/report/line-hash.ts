@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { withoutLevel } from '../judge/decisions.ts'
 import type { Finding } from '../judge/finding.ts'
 import type { SourceFile } from '../text/source.ts'
 import { repositoryPath } from './region.ts'
@@ -32,13 +33,23 @@ export function lineHash(file: SourceFile, line: number): string | undefined {
 }
 
 /**
- * Our own identity of a finding: rule, path and symbolic place. It survives moves within the file and holds neither
- * the value nor a line number.
+ * Our own identity of a finding: rule, variant and where it was decided, which is the package and the name of what was decided, or path
+ * and symbolic place. It survives moves within the file and holds neither the value nor a line number.
  */
 export function fingerprints(findings: readonly Finding[], prefix: string): string[] {
+  return hashed(findings, ({ rule, variant, at, place, decision, home }) =>
+    JSON.stringify([rule.id, withoutLevel(variant), ...(decision !== undefined && home !== undefined ? ['decided', repositoryPath(home, prefix), decision] : [repositoryPath(at.file.path, prefix), place])]))
+}
+
+/** The identities of version 1, rule, path and symbolic place; given beside the others until the next release. */
+export function firstFingerprints(findings: readonly Finding[], prefix: string): string[] {
+  return hashed(findings, ({ rule, at, place }) => JSON.stringify([rule.id, repositoryPath(at.file.path, prefix), place]))
+}
+
+function hashed(findings: readonly Finding[], identityOf: (finding: Finding) => string): string[] {
   const counts = new Map<string, number>()
-  return findings.map(({ rule, at, place }) => {
-    const identity = JSON.stringify([rule.id, repositoryPath(at.file.path, prefix), place])
+  return findings.map((finding) => {
+    const identity = identityOf(finding)
     const count = (counts.get(identity) ?? 0) + 1
     counts.set(identity, count)
     return createHash('sha256').update(count === 1 ? identity : identity + count).digest('hex')

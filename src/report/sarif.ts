@@ -7,7 +7,7 @@ import type { RuleMeta } from '../judge/rule.ts'
 import type { Level } from '../model/severity.ts'
 import type { GitState, Span } from '../text/source.ts'
 import { descriptorsWith, ended, sentence, type Prose } from './descriptors.ts'
-import { fingerprints, lineHash } from './line-hash.ts'
+import { fingerprints, firstFingerprints, lineHash } from './line-hash.ts'
 import { region, repositoryPath } from './region.ts'
 import type { Reporter, ReportOptions } from './reporter.ts'
 import { isBroken } from './summary.ts'
@@ -72,6 +72,7 @@ function results(result: Result, options: ReportOptions, rules: readonly Reporti
   const hidden = options.showSuppressed ? result.suppressed : []
   const all = [...result.findings, ...hidden.map(({ finding }) => finding)]
   const identities = fingerprints(all, options.prefix)
+  const former = firstFingerprints(all, options.prefix)
   return all.slice(0, MOST_RESULTS).map((finding, i) => {
     const suppressed = hidden[i - result.findings.length]
     const ruleId = `${finding.rule.id}/${finding.variant}`
@@ -93,7 +94,7 @@ function results(result: Result, options: ReportOptions, rules: readonly Reporti
           message: { text: sentence(clean(label)) },
         })),
       }),
-      partialFingerprints: { ...(hash && { primaryLocationLineHash: hash }), 'agentAuthLint/v1': identities[i] ?? '' },
+      partialFingerprints: { ...(hash && { primaryLocationLineHash: hash }), 'agentAuthLint/v1': former[i] ?? '', 'agentAuthLint/v2': identities[i] ?? '' },
       ...(suppressed && {
         suppressions: [{ kind: suppressed.by === 'baseline' ? ('external' as const) : ('inSource' as const), ...(suppressed.reason && { justification: clean(suppressed.reason) }) }],
       }),
@@ -102,11 +103,14 @@ function results(result: Result, options: ReportOptions, rules: readonly Reporti
   })
 }
 
+/** A message that lists more is not read; the places themselves are all there. */
+const MOST_LINKS = 8
+
 /** The fact, which GitHub takes as the title, then the step, then the places. */
 function message({ message: fact, help, related }: Finding, clean: (text: string) => string): string {
   // Neither a link nor a placeholder of our own making.
   const plain = (text: string) => clean(text).replace(/\](?=\()/g, '] ').replace(/\{(?=\d+\})/g, '{ ')
-  const links = related.map(({ label }, n) => `[${plain(label).replace(/[\\[\]]/g, '\\$&')}](${n + 1})`)
+  const links = related.slice(0, MOST_LINKS).map(({ label }, n) => `[${plain(label).replace(/[\\[\]]/g, '\\$&')}](${n + 1})`)
   const parts = [sentence(plain(fact)), help && sentence(plain(help)), links.length > 0 && `See ${links.join(', ')}.`]
   return parts.filter(Boolean).join(' ')
 }

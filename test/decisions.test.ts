@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { byDecision } from '../src/judge/decisions.ts'
+import type { Finding } from '../src/judge/finding.ts'
+import { SourceFile } from '../src/text/source.ts'
+import { at, finding, remoteMcp } from './report-sample.ts'
+
+const homeOf = (path: string) => path.split('/').slice(0, -1).join('/')
+const one = (path: string, text: string, more: Partial<Finding> = {}) => finding(at(new SourceFile(path, text), text), more)
+const byText = { rule: { ...remoteMcp, decidedBy: 'text' as const } }
+const paths = (findings: readonly Finding[]) => byDecision(findings, homeOf).map((each) => [each.at.file.path, ...each.related.map(({ at: { file } }) => file.path)])
+
+test('one decision of a package is one finding at its first place, the others counted', () => {
+  const all = ['a/3.ts', 'a/1.ts', 'a/2.ts'].map((path) => one(path, 'x', { decision: 'DESK_KEY' }))
+  expect(paths(all)).toEqual([['a/1.ts', 'a/2.ts', 'a/3.ts']])
+  const [joined] = byDecision(all, homeOf)
+  expect(joined).toMatchObject({ home: 'a', facts: { places: '3' } })
+  expect(joined?.message).toMatch(/so at 2 other places of the package$/)
+})
+
+test('other variables, packages, variants and rules are decisions of their own', () => {
+  const known = one('a/1.ts', 'x', { decision: 'DESK_KEY' })
+  const others: Finding[] = [
+    one('a/2.ts', 'x', { decision: 'OTHER_KEY' }), one('b/1.ts', 'x', { decision: 'DESK_KEY' }), one('a/2.ts', 'x', { decision: 'DESK_KEY', variant: 'literal' }),
+    one('a/2.ts', 'x', { decision: 'DESK_KEY', rule: { ...remoteMcp, id: 'other' } }), one('a/2.ts', 'x'),
+  ]
+  for (const other of others) expect(byDecision([known, other], homeOf)).toHaveLength(2)
+})
+
+test('the text under a finding decides where its rule says so, unless it is a word or number', () => {
+  expect(paths([one('a/1.ts', 'verify=False', byText), one('a/2.ts', 'verify=False', byText)])).toEqual([['a/1.ts', 'a/2.ts']])
+  expect(paths([one('a/1.ts', 'verify=False'), one('a/2.ts', 'verify=False')])).toEqual([['a/1.ts'], ['a/2.ts']])
+  expect(paths([one('a/1.ts', '600', byText), one('a/2.ts', '600', byText)])).toEqual([['a/1.ts'], ['a/2.ts']])
+})
+
+test('the most severe place leads', () => {
+  const note = one('a/1.ts', 'x', { decision: 'DESK_KEY', level: 'note', variant: 'reference-note' })
+  expect(byDecision([note, one('a/2.ts', 'x', { decision: 'DESK_KEY' })], homeOf)).toMatchObject([{ level: 'warning', related: [{ at: note.at }] }])
+})
