@@ -1,4 +1,5 @@
 import { factsOf, isProviderFormat, revokePage, withArticle } from '../src/judge/advice.ts'
+import type { Span } from '../src/text/source.ts'
 import { defineRule, error, note, warning } from '../src/judge/rule.ts'
 
 /**
@@ -37,6 +38,7 @@ export default defineRule({
       if (!argument && place !== 'image') return
       // A password of a service on this machine is a matter of storage.
       if (place !== 'image' && hosts.length > 0 && hosts.every(({ class: is }) => is === 'loopback' || is === 'none')) return
+      if (place !== 'image' && isAssigned(at)) return
       const called = name?.value ?? credential.sentAs
       const shown = called === 'argument' ? '' : called
       yield {
@@ -53,3 +55,12 @@ export default defineRule({
     },
   },
 })
+
+/** `NAME=value command`, `export NAME=value`: the environment of a command and no argument of it; `docker run -e NAME=value` is one. */
+function isAssigned({ file: { text }, start }: Span): boolean {
+  const line = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 400), start)
+  const command = line.slice(Math.max(...[';', '&', '|', '(', '`', '{'].map((sign) => line.lastIndexOf(sign))) + 1)
+  const words = command.trimStart().replace(/^[@+-]{1,3}/, '').split(/\s+/)
+  const last = words.pop() ?? ''
+  return /^[A-Za-z_]\w*\s?[:?+]?=["'$]{0,2}/.test(last) && words.every((word) => /^(?:[A-Za-z_]\w*=.*|export|env|local|readonly|declare|set)$/.test(word))
+}

@@ -14,7 +14,7 @@ test('one decision of a package is one finding at its first place, the others co
   expect(paths(all)).toEqual([['a/1.ts', 'a/2.ts', 'a/3.ts']])
   const [joined] = byDecision(all, homeOf)
   expect(joined).toMatchObject({ home: 'a', facts: { places: '3' } })
-  expect(joined?.message).toMatch(/so at 2 other places of the package$/)
+  expect(joined?.message).toMatch(/the same at 2 other places of the package$/)
 })
 
 test('other variables, packages, variants and rules are decisions of their own', () => {

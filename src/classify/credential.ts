@@ -97,6 +97,7 @@ export function* credentialsIn(text: string, now: number, ownKinds: readonly Cre
     if (kind.beside && !text.includes(kind.beside)) continue
     for (const match of text.matchAll(new RegExp(kind.pattern.source, 'g'))) {
       if (kind.beside && !holdsBeside(text, match.index, kind.beside)) continue
+      if (isInsideBase64(text, match.index, match.index + match[0].length) || isCutShort(text, match.index + match[0].length)) continue
       if (isDocumentedSample(match[0]) || isPlaceholder(match[0]) || isMadeUp(match[0], kind) || isPublicThere(match[0], text, match.index)) continue
       if (kind.type === 'private-key' && (match[0].includes('ENCRYPTED') || !hasKeyBody(text, match.index + match[0].length))) continue
       // The key of a key file is what the file was found for.
@@ -124,6 +125,17 @@ function mentioned(ownKinds: readonly CredentialKind[], text: string): readonly 
   if (ownKinds.length === 0) return ownKinds
   const lower = text.toLowerCase()
   return ownKinds.filter(({ keywords }) => keywords.some((word) => lower.includes(word)))
+}
+
+/** A prefix met by chance in the base64 of a picture or a model: the letters go on for long before it, or long after it. */
+function isInsideBase64(text: string, start: number, end: number): boolean {
+  if (!/[+/=]/.test(text.charAt(start - 1))) return false
+  return /[A-Za-z0-9+/=]{120}$/.test(text.slice(Math.max(0, start - 120), start)) || (/[A-Za-z0-9+/=]{40}$/.test(text.slice(Math.max(0, start - 40), start)) && /^[A-Za-z0-9+/=]{40}/.test(text.slice(end, end + 40)))
+}
+
+/** `gloas-f79c…`: the beginning of a value, shown in a form. */
+function isCutShort(text: string, end: number): boolean {
+  return /^(?:\.{3}|…)/.test(text.slice(end, end + 3))
 }
 
 /** A right prefix before words or one letter again and again: written by a person, for a test or a page. */

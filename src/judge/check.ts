@@ -1,4 +1,4 @@
-import { isMinified, roleOf } from '../classify/file-role.ts'
+import { isMinified, isScrubber, placeRole } from '../classify/file-role.ts'
 import { descriptorFor } from './descriptor.ts'
 import type { Finding } from './finding.ts'
 import type { Model } from '../model/index.ts'
@@ -39,17 +39,17 @@ export function check(model: Model, rules: readonly Rule[], options: CheckOption
 
 const CODE = /\.(?:[cm]?[jt]sx?|py)$/
 
-/** Whether a problem stands in code that its rule does not judge: tests and bundles. */
-function isTestDouble({ inTestCode }: Rule, { at }: Problem): boolean {
-  if (!CODE.test(at.file.path) || inTestCode === 'everywhere') return false
-  return (inTestCode === undefined && roleOf(at.file).test) || isMinified(at.file.text)
+/** Whether a problem stands where its rule does not judge: tests and their documents, except for live keys in a provider's format, and bundles. */
+function isTestDouble({ inTestCode }: Rule, { at, everywhere }: Problem): boolean {
+  if (placeRole(at).test && inTestCode !== 'as written') return !everywhere || isScrubber(at.file.path)
+  return CODE.test(at.file.path) && inTestCode !== 'everywhere' && isMinified(at.file.text)
 }
 
 /** A rule's problem with its final level: test code and low confidence go one down (STANDARD.md, "What changes the weight"). */
 export function weighed(rule: Rule, problem: Problem, outline: Outline, set?: Level): Finding {
   const base = problem.severity ?? own(rule.variants, problem.variant)
   if (!base) throw new Error(`rule ${rule.id} has no variant ${problem.variant}`)
-  const role = roleOf(problem.at.file)
+  const role = placeRole(problem.at)
   const confidence = problem.confidence ?? 'high'
   const down = ((role.test || role.example) && !problem.everywhere ? 1 : 0) + (confidence === 'low' ? 1 : 0)
   const severity: Severity = set ? { level: set, score: scoreAt(set, base) } : lowered(base, down)
@@ -63,7 +63,8 @@ export function weighed(rule: Rule, problem: Problem, outline: Outline, set?: Le
     related: problem.related ?? [],
     place: placeOf(problem.at, outline),
     alsoRules: problem.alsoRules ?? [],
-    ...(problem.decision === undefined ? {} : { decision: problem.decision }),
+    // A live key is taken out of every file that has it.
+    ...(problem.decision === undefined ? (problem.everywhere ? { decision: false as const } : {}) : { decision: problem.decision }),
     facts: problem.facts ?? {},
   }
 }

@@ -6,9 +6,9 @@ import type { Finding } from './finding.ts'
 const MOST_PLACES = 100
 
 /**
- * What was decided once in a package is one finding: the same variable, value, option or permission (STANDARD.md, "One finding for one
- * fault"). The most severe place leads, of equals the first by path and line; the others are related and counted. `homeOf` gives the
- * folder of a path's nearest manifest. Comes after suppression, so that a comment hides its own place and no other.
+ * What was decided once in a package is one finding: the same variable, value, option or permission
+ * (STANDARD.md, "One finding for one fault"). The most severe place leads, of equals the first by path and line; the others are related
+ * and counted. `homeOf` gives the folder of a path's nearest manifest. Comes after suppression, so that a comment hides its own place alone.
  */
 export function byDecision(findings: readonly Finding[], homeOf: (path: string) => string): Finding[] {
   const groups = new Map<string, Finding[]>()
@@ -23,6 +23,7 @@ export function byDecision(findings: readonly Finding[], homeOf: (path: string) 
 
 /** In memory only: it may hold the text of a secret. */
 function keyOf({ rule, variant, at, decision }: Finding, homeOf: (path: string) => string): string | undefined {
+  if (decision === false) return undefined
   const what = decision ?? (rule.decidedBy === 'text' && at.end - at.start >= LEAST_TEXT ? at.file.text.slice(at.start, at.end) : undefined)
   return what === undefined ? undefined : JSON.stringify([rule.id, withoutLevel(variant), homeOf(at.file.path), decision !== undefined, what])
 }
@@ -37,13 +38,13 @@ export function withoutLevel(variant: string): string {
 
 function joined(group: readonly Finding[], homeOf: (path: string) => string): Finding {
   const [lead, ...others] = group.toSorted((a, b) => compareLevels(a.level, b.level) || compareFindings(a, b)) as [Finding, ...Finding[]]
-  const home = lead.decision === undefined ? {} : { home: homeOf(lead.at.file.path) }
+  const home = typeof lead.decision !== 'string' ? {} : { home: homeOf(lead.at.file.path) }
   if (others.length === 0) return { ...lead, ...home }
   const places = others.length === 1 ? 'one other place' : `${others.length} other places`
   return {
     ...lead,
     ...home,
-    message: `${lead.message}; so at ${places} of the package`,
+    message: `${lead.message}; the same at ${places} of the package`,
     related: [...lead.related, ...others.slice(0, MOST_PLACES).map(({ at }) => ({ at, label: 'the same decision' }))],
     alsoRules: [...new Set(group.flatMap(({ alsoRules }) => alsoRules))],
     facts: { ...lead.facts, places: String(group.length) },

@@ -16,8 +16,8 @@ export interface Finding extends Severity {
   /** The symbolic place, `mcpServers.billing.headers.Authorization`: survives moves within the file, never holds a value. */
   readonly place: string
   readonly alsoRules: readonly string[]
-  /** What was decided, by its name; never a value. */
-  readonly decision?: string
+  /** What was decided, by its name; never a value. False where each place is a fault of its own. */
+  readonly decision?: string | false
   /** The folder of the package in which it was decided, '' for the root. */
   readonly home?: string
   /** Other faults of the rule on the same line, each with its own identity. */

@@ -57,7 +57,8 @@ export interface RuleMeta {
   readonly recommended: boolean
   /**
    * What tests build is no product, and what a bundler wrote is nobody's to change, so a rule is silent there unless it says
-   * otherwise: `everywhere` for keys, which are as real there; `as written` for tests but not for bundles.
+   * otherwise: `everywhere` for keys, which are as real in bundles, and in tests where a provider's format proves it; `as written` for
+   * tests but not for bundles.
    */
   readonly inTestCode?: 'everywhere' | 'as written'
   /**

@@ -1,6 +1,6 @@
 import { credentialsIn, judgeValue, mightHoldCredential } from '../classify/credential.ts'
 import { hostAt } from '../classify/endpoint.ts'
-import { fileRole, isApiDescription, roleOf } from '../classify/file-role.ts'
+import { fileRole, isApiDescription, isScrubber, placeRole, roleOf } from '../classify/file-role.ts'
 import { type Announced, configCredentialsIn, looseCredentialsIn } from '../classify/prose.ts'
 import type { CredentialKind } from '../knowledge/credential-kinds/index.ts'
 import type { Connection, Credential, Host, LiteralCredential, Related, StoragePlace, StoredSecret } from '../model/index.ts'
@@ -105,10 +105,16 @@ interface Draft {
 /** In tests, examples, comments, documents and descriptions of interfaces only what a provider's format proves is a secret (STANDARD.md, "What it is"). */
 function isReported({ credential, place }: Draft): boolean {
   const { judged } = credential
-  if (judged.provider && judged.confidence === 'high') return true
-  const role = roleOf(credential.at.file)
+  if (isScannersList(credential.at.file.path)) return false
+  const role = placeRole(credential.at)
+  if (judged.provider && judged.confidence === 'high') return !role.test || !isScrubber(credential.at.file.path)
   if (place === 'config' && isCommentedOut(credential.at)) return false
   return place === 'prompt' || !(role.test || role.example || isApiDescription(credential.at.file.text))
+}
+
+/** What a scanner of secrets is told to pass over: what is there was judged, or is a piece of something else. */
+function isScannersList(path: string): boolean {
+  return /(?:^|\/)\.?(?:secretsignore|secrets\.baseline|gitleaksignore|gitleaks\.toml|trufflehog(?:-?ignore|-exclude\S{0,20})|betterleaks\.toml|detect-secrets\S{0,20})$/.test(path)
 }
 
 /** Stands behind the mark of a comment at the beginning of its line. */

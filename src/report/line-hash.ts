@@ -38,7 +38,7 @@ export function lineHash(file: SourceFile, line: number): string | undefined {
  */
 export function fingerprints(findings: readonly Finding[], prefix: string): string[] {
   return hashed(findings, ({ rule, variant, at, place, decision, home }) =>
-    JSON.stringify([rule.id, withoutLevel(variant), ...(decision !== undefined && home !== undefined ? ['decided', repositoryPath(home, prefix), decision] : [repositoryPath(at.file.path, prefix), place])]))
+    JSON.stringify([rule.id, withoutLevel(variant), ...(typeof decision === 'string' && home !== undefined ? ['decided', repositoryPath(home, prefix), decision] : [repositoryPath(at.file.path, prefix), place])]))
 }
 
 /** The identities of version 1, rule, path and symbolic place; given beside the others until the next release. */

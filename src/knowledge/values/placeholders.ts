@@ -11,6 +11,11 @@ export interface Placeholder {
 
 /** Values that are no secrets: blanks, instructions and documented samples. */
 export const placeholders: readonly Placeholder[] = [
+  {
+    id: 'marked-as-fake', pattern: /(?:^|[^A-Za-z\d])(?:fake|dummy|do[-_ ]?not[-_ ]?use|not[-_ ]?(?:a[-_ ])?real)(?![a-z\d])|(?:for|only)[-_ ]testing|^AKIA[A-Z\d]{9}EXAMPLE$/i, scope: 'anywhere',
+    samples: ['AKIAFAKE12345EXAMPLE', 'xoxb-fake-0000', 'doctest-jwt-secret-DO-NOT-USE-IN-PRODUCTION-32plus', 'KEY_FOR_TESTING_ONLY'],
+    note: 'says itself that it opens nothing',
+  },
   { id: 'empty', pattern: /^\s{0,20}$/, scope: 'whole', samples: ['', '  '] },
   {
     id: 'your-something',
