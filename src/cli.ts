@@ -7,7 +7,6 @@ import type { Result } from './judge/finding.ts'
 import { lint } from './lint.ts'
 import { askedFile, configIn, repositoryPrefix, repositoryRoot, Settings } from './settings/config.ts'
 import { checkRules, exitCode, parseOptions, showsLinks, wantsColor, type Options, type Output } from './settings/options.ts'
-import { printable } from './text/printable.ts'
 import { reporters } from './report/index.ts'
 import type { TextOptions } from './report/text.ts'
 import { own } from './text/own.ts'
@@ -35,7 +34,7 @@ async function main(argv: readonly string[]): Promise<number> {
     options = parseOptions(argv)
     return await run(options)
   } catch (error) {
-    if (isMistake(error)) return complain(error.message, error instanceof UsageError ? error.frame : [])
+    if (isMistake(error)) return await complain(error.message, error instanceof UsageError ? error.frame : [])
     if (options?.task === 'lint') await failedReports(options)
     return await confess(error)
   }
@@ -76,14 +75,17 @@ async function check(options: Options): Promise<number> {
   const { only, skip, levels, profile, config, ignored, tracked, staged, since } = options
   const configFile = options.configFile === undefined ? undefined : askedFile(resolve(options.configFile), options.configFile)
   const result = await lint({ ...place, ...(texts && { texts }), ignored, trackedOnly: tracked, staged, ...(since !== undefined && { since }), ...baselineOf(options, place), only, skip, levels, ...(profile && { profile }), config, ...(configFile !== undefined && { configFile }), describeRules: options.outputs.some(({ format }) => format !== 'text'), onProgress: progress.show }).finally(progress.clear)
-  for (const note of result.notes) process.stderr.write(`agent-auth-lint: ${printable(note)}\n`)
+  if (result.notes.length > 0) {
+    const { said } = await import('./report/redact.ts')
+    for (const note of result.notes) process.stderr.write(`agent-auth-lint: ${said(note)}\n`)
+  }
   if (result.nextBaseline !== undefined) writeOut({ format: 'json', file: options.baseline ?? '' }, result.nextBaseline)
   if (options.task === 'print-model') return print((await import('./report/model.ts')).printedModel(result.model))
   const whole = result.failures.every(({ path }) => path !== '')
   const passes = options.hook && options.outputs.length === 1 && options.outputs[0]?.format === 'text' && options.outputs[0].file === undefined && result.failures.length === 0 && exitCode(result, options) === 0
   if (passes) return print((await import('./report/passing.ts')).passing(result))
   await report(result, options, place, whole)
-  for (const { what, path, cause } of result.failures.slice(0, MOST_FAILURES)) await confess(cause, `${what} failed${path ? ` on ${printable(path)}` : ''}`)
+  for (const { what, path, cause } of result.failures.slice(0, MOST_FAILURES)) await confess(cause, `${what} failed${path ? ` on ${path}` : ''}`)
   return whole ? exitCode(result, options) : 2
 }
 
@@ -95,7 +97,7 @@ async function initialise(options: Options): Promise<0> {
   const [{ initialConfig }, result] = await Promise.all([import('./settings/init.ts'), lint({ root, paths })])
   const file = join(root, 'agent-auth-lint.config.yaml')
   writeOut({ format: 'text', file }, initialConfig(result))
-  return print(`wrote ${printable(relative(process.cwd(), file))}\n`)
+  return print(`wrote ${(await import('./report/redact.ts')).said(relative(process.cwd(), file))}\n`)
 }
 
 async function printConfig({ printConfig: asked = '', config, configFile }: Options): Promise<string> {
@@ -275,15 +277,16 @@ function isMistake(error: unknown): error is Error {
   return error instanceof UsageError || (error instanceof Error && error.name === 'NoSuchPath')
 }
 
-function complain(message: string, frame: readonly string[] = []): 2 {
-  process.stderr.write(`agent-auth-lint: ${printable(message)}\n${frame.map((line) => `${line}\n`).join('')}`)
+async function complain(message: string, frame: readonly string[] = []): Promise<2> {
+  const { said } = await import('./report/redact.ts')
+  process.stderr.write(`agent-auth-lint: ${said(message)}\n${frame.map((line) => `${line}\n`).join('')}`)
   return 2
 }
 
 /** What we have to put right: the stack and where to report it. */
 async function confess(error: unknown, what = 'internal error'): Promise<2> {
-  const { stackOf } = await import('./report/stack.ts')
-  process.stderr.write(`agent-auth-lint: ${what}\n${stackOf(error)}\nPlease report this at ${BUGS}, without any secret.\n`)
+  const [{ stackOf }, { said }] = await Promise.all([import('./report/stack.ts'), import('./report/redact.ts')])
+  process.stderr.write(`agent-auth-lint: ${said(what)}\n${stackOf(error)}\nPlease report this at ${BUGS}, without any secret.\n`)
   return 2
 }
 

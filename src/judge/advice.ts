@@ -1,3 +1,4 @@
+import { holdsSecretLike } from '../classify/secret-like.ts'
 import type { Agent, Connection, Credential, Host, LiteralCredential, Related, StoredSecret } from '../model/index.ts'
 
 /** What to do about a static key for a remote server, in that client's and that server's own words. */
@@ -36,8 +37,13 @@ function signInOverBridge(bridge: string): string {
 
 /** How to keep a value out of the file, in the client's own syntax, with a variable's name that fits. */
 export function keepOut({ reference }: Agent, credential: Credential, server: string): string {
-  const variable = credential.place === 'env' ? credential.sentAs : `${server.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_').replace(/^_|_$/g, '') || 'SERVER'}_${variableEnd(credential)}`
+  const variable = credential.place === 'env' ? credential.sentAs : `${variableStart(server)}_${variableEnd(credential)}`
   return reference ? `keep the value out of the file with \`${reference.replaceAll('NAME', () => variable)}\`` : 'read the value from the environment or a secret store'
+}
+
+/** A server may be named after its key, which no variable is to repeat. */
+function variableStart(server: string): string {
+  return holdsSecretLike(server) ? 'SERVER' : server.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_').replace(/^_|_$/g, '') || 'SERVER'
 }
 
 function variableEnd(credential: Credential): string {

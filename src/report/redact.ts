@@ -189,6 +189,11 @@ export function shortened(shown: string): string {
   return shown.replace(/•{6,}/g, BULLET.repeat(5))
 }
 
+/** One line about the run itself: errors, remarks, what git says. */
+export function said(text: string): string {
+  return printable(shortened(new Redactor([]).text(text)))
+}
+
 /** The last look without a result: what has the form of a credential or could be one is hidden. */
 export function redactor(files: Iterable<SourceFile>, secrets: Iterable<Secret> = []): (text: string) => string {
   const own = new Redactor(files, secrets)

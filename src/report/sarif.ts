@@ -1,7 +1,7 @@
 import type { Location, Log, Notification, PropertyBag, ReportingDescriptor, Result as SarifResult } from 'sarif'
 import { descriptorsOf, type Descriptor } from '../judge/descriptor.ts'
 import type { Finding, Result, Unreadable } from '../judge/finding.ts'
-import { cleaner, jsonText } from './redact.ts'
+import { cleaner, jsonText, shortened } from './redact.ts'
 import { rulePages } from './rule-pages.ts'
 import type { RuleMeta } from '../judge/rule.ts'
 import type { Level } from '../model/severity.ts'
@@ -68,6 +68,7 @@ function prose({ id }: RuleMeta): Prose | undefined {
 
 function results(result: Result, options: ReportOptions, rules: readonly ReportingDescriptor[]): SarifResult[] {
   const { clean } = cleaner(result)
+  const paths = pathsShown(result, options)
   const index = new Map(rules.map(({ id }, i) => [id, i]))
   const hidden = options.showSuppressed ? result.suppressed : []
   const all = [...result.findings, ...hidden.map(({ finding }) => finding)]
@@ -86,11 +87,11 @@ function results(result: Result, options: ReportOptions, rules: readonly Reporti
       level: finding.level,
       rank: Math.round(finding.score * 100) / 10,
       message: { text: message(finding, clean) },
-      locations: [location(finding.at, options)],
+      locations: [location(finding.at, paths)],
       ...(finding.related.length > 0 && {
         relatedLocations: finding.related.map(({ at, label }, n) => ({
           id: n + 1,
-          ...location(at, options),
+          ...location(at, paths),
           message: { text: sentence(clean(label)) },
         })),
       }),
@@ -129,8 +130,16 @@ function isTracked(git: GitState): boolean {
   return git === 'tracked' || git === 'staged'
 }
 
-function location(at: Span, { prefix }: ReportOptions): Location {
-  return { physicalLocation: { artifactLocation: { uri: uri(repositoryPath(at.file.path, prefix)), uriBaseId: ROOT }, region: { ...region(at) } } }
+function location(at: Span, shown: PathsShown): Location {
+  return { physicalLocation: { artifactLocation: { uri: uri(shown(at.file.path)), uriBaseId: ROOT }, region: { ...region(at) } } }
+}
+
+/** A path from the root of the repository, without secrets. */
+type PathsShown = (path: string) => string
+
+function pathsShown(result: Result, { prefix }: ReportOptions): PathsShown {
+  const { redact } = cleaner(result)
+  return (path) => shortened(redact(repositoryPath(path, prefix)))
 }
 
 /** Percent-encoded, relative to the root of the repository. */
@@ -147,6 +156,7 @@ const NOTIFICATIONS: ReportingDescriptor[] = [
   notice('file-skipped', 'note', 'A file was not read.', 'It is too large, binary, outside the root, gone, or over the limit of files.'),
   notice('internal-error', 'error', 'The run ended in an internal error.', 'Its results are not complete. Please report it.'),
   notice('parse-error', 'warning', 'A file could not be read as its format.', 'What could be read of it was checked. Correct its syntax.'),
+  notice('name-masked', 'note', 'A part of a path could be a secret, and is masked.', 'Code scanning cannot show the file. Rename it, and withdraw the secret if it is one.'),
 ]
 
 function notice(id: string, level: Level, fact: string, more: string): ReportingDescriptor {
@@ -164,9 +174,10 @@ function notice(id: string, level: Level, fact: string, more: string): Reporting
 
 function notifications(result: Result, options: ReportOptions): Notification[] {
   const { clean } = cleaner(result)
+  const paths = pathsShown(result, options)
   const found = result.unreadable.map((input): Notification => {
     const [id, level] = isBroken(input) ? (['parse-error', 'warning'] as const) : (['file-skipped', 'note'] as const)
-    const where = placeOf(input, options)
+    const where = placeOf(input, paths)
     return {
       descriptor: { id, index: NOTIFICATIONS.findIndex((one) => one.id === id) },
       level,
@@ -174,14 +185,16 @@ function notifications(result: Result, options: ReportOptions): Notification[] {
       ...(where && { locations: [where] }),
     }
   })
+  const masked = new Set([...result.findings.map(({ at }) => at.file.path), ...result.unreadable.map(({ path }) => path)].filter((path) => paths(path).includes('•')).map((path) => clean(path)))
+  for (const path of masked) found.push({ descriptor: { id: 'name-masked', index: 3 }, level: 'note', message: { text: `${path}: part of the name could be a secret, and is masked in this report.` } })
   if (options.successful) return found
   const failure = { text: 'The run ended in an internal error; its results are not complete.' }
   return [...found, { descriptor: { id: 'internal-error', index: 1 }, level: 'error', message: failure }]
 }
 
 /** None for what is not in the checkout. */
-function placeOf({ at, path, reason }: Unreadable, options: ReportOptions): Location | undefined {
-  if (at) return location(at, options)
+function placeOf({ at, path, reason }: Unreadable, shown: PathsShown): Location | undefined {
+  if (at) return location(at, shown)
   if (reason === 'vanished' || reason === 'outside the root') return undefined
-  return { physicalLocation: { artifactLocation: { uri: uri(repositoryPath(path, options.prefix)), uriBaseId: ROOT } } }
+  return { physicalLocation: { artifactLocation: { uri: uri(shown(path)), uriBaseId: ROOT } } }
 }

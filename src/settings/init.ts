@@ -1,4 +1,5 @@
 import type { Result } from '../judge/finding.ts'
+import { cleaner } from '../report/redact.ts'
 import { parent } from '../text/paths.ts'
 
 /** The most suggestions of a kind. */
@@ -10,7 +11,7 @@ export function initialConfig(result: Result): string {
   const machines = foldersOf(result, ['client-credentials-for-user'])
   const gateways = hostsOf(result, 'credential-host-mismatch')
   const broad = new Set(result.findings.filter(({ rule }) => rule.id === 'scope-broad').map(({ at }) => at.file.text.slice(at.start, at.end)).filter((text) => /^[\w:./-]{1,100}$/.test(text)))
-  return [
+  return cleaner(result).redact([
     '# yaml-language-server: $schema=https://unpkg.com/agent-auth-lint/dist/config-schema.json',
     'profile: recommended    # or strict, local',
     'failOn: error           # the level from which on the exit code is 1',
@@ -22,7 +23,7 @@ export function initialConfig(result: Result): string {
     ...section(gateways, 'Your own gateways, which may be handed the keys of others:', [`trustedHosts: [${quoted(gateways)}]`]),
     ...section([...broad].slice(0, MOST), 'Scopes that are needed as broad as they are:', [`allowScopes: [${quoted([...broad].slice(0, MOST))}]`]),
     '',
-  ].join('\n')
+  ].join('\n'))
 }
 
 function section(found: readonly string[], title: string, lines: readonly string[]): string[] {

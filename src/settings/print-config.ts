@@ -1,5 +1,5 @@
 import { duration, LIFETIMES, type Lifetimes } from '../knowledge/lifetimes.ts'
-import { printable } from '../text/printable.ts'
+import { said } from '../report/redact.ts'
 import type { Settings } from './config.ts'
 import type { ConfigFile } from './config-file.ts'
 
@@ -18,7 +18,7 @@ export function printedConfig(settings: Settings, path: string, left: string | u
 }
 
 function lineByLine(lines: readonly string[]): string {
-  return lines.map((line) => `${printable(line)}\n`).join('')
+  return lines.map((line) => `${said(line)}\n`).join('')
 }
 
 /** What one file says for a path: its own settings, then those of its overrides. */
