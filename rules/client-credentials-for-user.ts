@@ -22,7 +22,7 @@ import { defineRule, error, named, warning } from '../src/judge/rule.ts'
  */
 export default defineRule({
   id: 'client-credentials-for-user',
-  title: 'Application token for the work of users',
+  title: 'Client-credentials token used on behalf of users',
   group: 'grants and clients',
   variants: { agent: warning(5.5), 'user-data': error(7) },
   confidence: 'low',

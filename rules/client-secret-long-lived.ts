@@ -22,7 +22,7 @@ import { defineRule, named, note, warning } from '../src/judge/rule.ts'
  */
 export default defineRule({
   id: 'client-secret-long-lived',
-  title: 'Client secret without a near expiry',
+  title: 'Long-lived client secret',
   group: 'lifetimes',
   variants: { 'over-366-d': warning(5), 'over-90-d': note(3), never: warning(6.5), unmanaged: warning(5) },
   confidence: 'high',

@@ -23,7 +23,7 @@ import { compareLevels, type Severity } from '../src/model/severity.ts'
  */
 export default defineRule({
   id: 'credential-host-mismatch',
-  title: "Provider's key sent to somebody else's host",
+  title: 'API key sent to a host that its provider does not own',
   group: 'transport and audience',
   variants: { 'look-alike': error(8.5), other: warning(6.0), literal: error(8.8) },
   confidence: 'medium',

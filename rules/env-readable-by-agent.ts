@@ -22,7 +22,7 @@ import { defineRule, note, warning } from '../src/judge/rule.ts'
  */
 export default defineRule({
   id: 'env-readable-by-agent',
-  title: 'Live secrets within reach of an agent',
+  title: 'Live secrets readable by an agent',
   group: 'secrets in context',
   variants: { 'whole-env': warning(5.0), printed: warning(5.0), production: warning(4.5), other: note(3.0) },
   confidence: 'medium',

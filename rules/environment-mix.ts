@@ -39,7 +39,7 @@ export default defineRule({
     if (!environment || (judged.class !== 'static' && judged.class !== 'test')) return
     const facts = factsOf(credential, secret.hosts[0])
     if (judged.class === 'test' && environment === 'production') {
-      yield { variant: 'mix', at, message: `${inMode(judged.what, 'test')} stands in a production file`, help: 'use the live key from the production secret store here, and keep the test key in the test files', facts, everywhere: true }
+      yield { variant: 'mix', at, message: `${inMode(judged.what, 'test')} is in a production file`, help: 'use the live key from the production secret store here, and keep the test key in the test files', facts, everywhere: true }
       return
     }
     if (judged.class !== 'static' || environment !== 'staging') return
@@ -56,7 +56,7 @@ export default defineRule({
         everywhere: true,
       }
     } else if (judged.mode === 'live' && judged.provider) {
-      yield { variant: 'mix', at, message: `${inMode(judged.what, 'live')} stands in a file for ${at.file.path.includes('test') ? 'tests' : 'another environment than production'}`, help: `use ${possessive(judged.provider)} test key or a separate project here, and keep the live key in the production secret store`, facts, everywhere: true }
+      yield { variant: 'mix', at, message: `${inMode(judged.what, 'live')} is in a ${at.file.path.includes('test') ? 'test file' : 'file for an environment other than production'}`, help: `use ${possessive(judged.provider)} test key or a separate project here, and keep the live key in the production secret store`, facts, everywhere: true }
     }
   },
 })

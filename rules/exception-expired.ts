@@ -23,7 +23,7 @@ import { lowered } from '../src/model/severity.ts'
  */
 export default defineRule({
   id: 'exception-expired',
-  title: 'Exception that no longer holds',
+  title: 'Expired, unexplained or unused exception',
   group: 'hygiene',
   variants: { unexplained: warning(4.5), unknown: warning(4.5), 'too-long': warning(4.5), expired: error(7.5), unused: note(1) },
   confidence: 'high',

@@ -21,7 +21,7 @@ import { defineRule, error, note, type Problem, warning } from '../src/judge/rul
  */
 export default defineRule({
   id: 'insecure-transport',
-  title: 'Credentials without verified TLS',
+  title: 'Credentials sent without verified TLS',
   group: 'transport and audience',
   variants: { credential: error(7.5), 'tls-off': warning(5.5), plain: warning(5.5), private: note(3.0) },
   confidence: 'high',

@@ -20,7 +20,7 @@ import { defineRule, named, note, warning } from '../src/judge/rule.ts'
  */
 export default defineRule({
   id: 'mcp-server-api-key-auth',
-  title: 'MCP server behind one shared key',
+  title: 'MCP server protected by one shared key',
   group: 'static keys',
   variants: { deployed: warning(6.5), undeployed: note(3.5) },
   confidence: 'medium',

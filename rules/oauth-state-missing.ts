@@ -47,7 +47,7 @@ export default defineRule({
       variant: hasPkce ? 'mcp-pkce' : constant ? 'constant' : 'missing',
       at: state.at,
       message: unchecked ? `the callback takes a code without comparing the \`state\` that ${named(owner)} sent` : `${named(owner)} sends ${constant ? 'the same `state` every time' : 'no `state`'}${
-        hasPkce ? ' beside PKCE' : ', so its callback accepts answers to requests of others'
+        hasPkce ? ' beside PKCE' : ', so an attacker can inject their own response at the callback'
       }`,
       help: 'send a random `state`, compare it at the callback and use it once',
       confidence,

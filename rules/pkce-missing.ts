@@ -24,7 +24,7 @@ import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
  */
 export default defineRule({
   id: 'pkce-missing',
-  title: 'Authorization code without PKCE',
+  title: 'Authorization code flow without PKCE',
   group: 'PKCE',
   variants: { public: error(8.1), confidential: warning(5.5), unknown: warning(5.5), nonce: note(2.5) },
   confidence: 'high',
@@ -74,7 +74,7 @@ export default defineRule({
 /** What a stolen code is good for: a secret may stand in another file. */
 const STOLEN: Readonly<Record<ClientType, string>> = {
   public: 'a stolen authorization code can be redeemed by anybody',
-  confidential: 'a stolen authorization code can be played into its callback',
+  confidential: 'an attacker can inject a stolen authorization code at the callback',
   unknown: 'nothing ties a stolen authorization code to the client that asked for it',
 }
 

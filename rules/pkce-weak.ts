@@ -22,7 +22,7 @@ import { defineRule, error, named, warning } from '../src/judge/rule.ts'
  */
 export default defineRule({
   id: 'pkce-weak',
-  title: 'PKCE challenge without protection',
+  title: 'Weak PKCE challenge or verifier',
   group: 'PKCE',
   variants: { plain: error(7.4), constant: error(7.4), 'weak-random': warning(5.5), short: warning(5.5) },
   confidence: 'high',

@@ -25,7 +25,7 @@ import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
  */
 export default defineRule({
   id: 'redirect-uri-unsafe',
-  title: 'Redirect URI that can be hijacked',
+  title: 'Unsafe redirect URI',
   group: 'transport and audience',
   variants: { open: error(7.4), weak: warning(5), localhost: note(1.5) },
   confidence: 'high',

@@ -24,7 +24,7 @@ import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
  */
 export default defineRule({
   id: 'refresh-token-lifetime-long',
-  title: 'Refresh token that lives too long',
+  title: 'Long-lived refresh token',
   group: 'lifetimes',
   variants: { long: warning(5), note: note(3), never: error(7), reusable: error(7), 'never-rotating': warning(5) },
   confidence: 'high',

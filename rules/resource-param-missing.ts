@@ -25,7 +25,7 @@ type Request = AuthorizationRequest | TokenRequest
  */
 export default defineRule({
   id: 'resource-param-missing',
-  title: 'Token request without its target server',
+  title: 'Missing `resource` parameter',
   group: 'transport and audience',
   variants: { missing: warning(5.5), malformed: warning(4.5) },
   confidence: 'medium',

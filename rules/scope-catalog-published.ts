@@ -23,7 +23,7 @@ import type { Located } from '../src/text/source.ts'
  */
 export default defineRule({
   id: 'scope-catalog-published',
-  title: 'Whole scope catalogue published',
+  title: 'All scopes published in metadata',
   group: 'scopes',
   variants: { catalog: warning(5), offline: note(2.5) },
   confidence: 'medium',
@@ -45,7 +45,7 @@ export default defineRule({
       yield {
         variant: 'catalog',
         at: first?.at ?? set.at,
-        message: `${named(owner)} publishes ${described(scopes.length, first)}; clients without a challenge ask for all of it`,
+        message: `${named(owner)} publishes ${described(scopes.length, first)}; a client that gets no scope challenge requests all of it`,
         help: 'publish what reading needs, and ask for the rest with 403 `insufficient_scope`',
         related: others.map(({ value, at }) => ({ at, label: `\`${value}\` as well` })),
         alsoRules: first && wildcardScope(first.value) ? ['scope-wildcard'] : [],

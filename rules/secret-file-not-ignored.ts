@@ -17,7 +17,7 @@ import { defineRule, error, note, warning } from '../src/judge/rule.ts'
  */
 export default defineRule({
   id: 'secret-file-not-ignored',
-  title: 'File of secrets that nothing ignores',
+  title: 'Secrets file not ignored by git',
   group: 'hygiene',
   variants: { packaged: error(7.5), untracked: warning(5.0), local: note(3.0) },
   confidence: 'high',
@@ -35,7 +35,7 @@ export default defineRule({
       yield {
         variant: 'packaged',
         at,
-        message: `${file.path} holds ${live} and is taken into ${shippedBy.what}`,
+        message: `${file.path} holds ${live} and is copied into ${shippedBy.what}`,
         help: shippedBy.what.includes('npm') ? `leave it out: narrow \`files\` in package.json, or add \`${name}\` to .npmignore` : `add \`${name}\` to .dockerignore, and replace the secrets if an image was published`,
         related: [{ at: shippedBy.at, label: shippedBy.label }],
       }
@@ -46,7 +46,7 @@ export default defineRule({
     yield {
       variant: local ? 'local' : 'untracked',
       at,
-      message: ignoredOnlyHere ? `${file.path} holds ${live} and is ignored on this machine only, not by the repository` : `${file.path} holds ${live} and is in no .gitignore`,
+      message: ignoredOnlyHere ? `${file.path} holds ${live} and is ignored only by this machine's git settings, not by the repository's .gitignore` : `${file.path} holds ${live} and is not ignored by git`,
       help: `add \`${name}\` to .gitignore`,
     }
   },

@@ -48,7 +48,7 @@ const HOLDER = /(?:headers|env(?:iron)?|tokens|response|set|data|result|credenti
 const SINKS = {
   log: {
     variant: 'log',
-    fact: (what: string, shown: string) => (HOLDER.test(what) ? `writes ${shown}, credentials included` : `writes the credential ${shown}`),
+    fact: (what: string, shown: string) => (HOLDER.test(what) ? `writes ${shown}, including its credentials` : `writes the credential ${shown}`),
     help: 'log an id of the key or its last four characters',
   },
   'tool-result': {
@@ -58,7 +58,7 @@ const SINKS = {
   },
   'debug-switch': {
     variant: 'log',
-    fact: (_: string, shown: string) => `logs ${shown}, credentials included`,
+    fact: (_: string, shown: string) => `logs ${shown}, including its credentials`,
     help: 'leave it off, or redact the `Authorization` header',
   },
 }

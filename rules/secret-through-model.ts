@@ -24,7 +24,7 @@ import { defineRule, error, warning } from '../src/judge/rule.ts'
  */
 export default defineRule({
   id: 'secret-through-model',
-  title: 'Secret that passes through the model',
+  title: 'Secret passed through the model',
   group: 'secrets in context',
   variants: { parameter: warning(6), elicitation: error(7.5), instruction: warning(5.5) },
   confidence: 'medium',
@@ -52,7 +52,7 @@ export default defineRule({
       yield {
         variant: 'instruction',
         at,
-        message: `this instruction ${INSTRUCTS[does](what)}, so it stands in the context and in the transcript`,
+        message: `this instruction ${INSTRUCTS[does](what)}, which puts it into the context and the transcript`,
         help: 'let the program take the key from its own environment or a keychain, or let the user sign in',
       }
     },

@@ -65,7 +65,7 @@ export default defineRule({
 })
 
 function what(credential: Credential): string {
-  if (credential.form === 'reference') return credential.name ? `the static key that \`${credential.name}\` stands for` : 'a static key'
+  if (credential.form === 'reference') return credential.name ? `the static key in \`${credential.name}\`` : 'a static key'
   const { judged } = credential
   if (judged.class === 'test') return withArticle(/\btest\b/.test(judged.what) ? judged.what : `${judged.what} of test mode`)
   return judged.class === 'short-lived' ? `a short-lived ${judged.what} from the file` : `${withArticle(`static ${judged.what}`)}`

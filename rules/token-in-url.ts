@@ -57,7 +57,7 @@ export default defineRule({
       yield {
         variant: by === 'client' ? 'reference' : 'metadata',
         at,
-        message: by === 'client' ? `\`${parameter}\` travels in the query of the URL${where}` : by === 'server' ? `the server takes a token from the query parameter \`${parameter}\`` : `\`${parameter}\` puts the token in the query of the URL${where}`,
+        message: by === 'client' ? `\`${parameter}\` is sent in the query string of the URL${where}` : by === 'server' ? `the server takes a token from the query parameter \`${parameter}\`` : `\`${parameter}\` puts the token in the query of the URL${where}`,
         help: by === 'document' ? 'take it from the Authorization header only' : by === 'server' ? 'take tokens from the Authorization header only, and ignore them in the query' : adviceTo(host, parameter, socket === true),
         confidence: by === 'document' ? 'high' : 'medium',
       }

@@ -23,7 +23,7 @@ import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
  */
 export default defineRule({
   id: 'token-lifetime-long',
-  title: 'Token that lives too long',
+  title: 'Long-lived token or session',
   group: 'lifetimes',
   variants: { long: warning(5), 'very-long': error(7), note: note(2.5) },
   confidence: 'high',

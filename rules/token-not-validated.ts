@@ -23,7 +23,7 @@ import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
  */
 export default defineRule({
   id: 'token-not-validated',
-  title: 'Token accepted without full checks',
+  title: 'Token accepted without full validation',
   group: 'transport and audience',
   variants: {
     signature: error(9.1),

@@ -21,7 +21,7 @@ import { defineRule, error, warning } from '../src/judge/rule.ts'
  */
 export default defineRule({
   id: 'token-passthrough',
-  title: 'Token of the caller passed on',
+  title: "Caller's token passed through to another API",
   group: 'transport and audience',
   variants: { 'known-host': error(8), unknown: warning(5.5) },
   confidence: 'medium',

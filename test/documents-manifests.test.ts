@@ -29,9 +29,9 @@ describe('agent cards', () => {
     [{ url: 'http://orders.acme-labs.io' }, 'weak: the agent is addressed over plain http, also insecure-transport | http://orders.acme-labs.io'],
     [{ ...writes, securitySchemes: { k: { type: 'http', scheme: 'bearer' } }, security: [] }, 'open-write: it declares schemes but requires none, though it cancels | []'],
     [{ securitySchemes: { k: { type: 'http', scheme: 'bearer' } } }, 'weak: it declares schemes but has no `security` that requires one | {'],
-    [{ securitySchemes: { k: { type: 'apiKey', in: 'header', name: 'X' } }, security: [{ k: [] }] }, 'weak: `k` (one static key) is all that it asks for | apiKey'],
-    [{ securitySchemes: { k: { type: 'apiKey', in: 'query', name: 'key' } }, security: [{ k: [] }] }, 'weak: the key `k` travels in the query of the URL, also token-in-url | query'],
-    [{ securitySchemes: { k: { type: 'http', scheme: 'basic' } }, security: [{ k: [] }] }, 'weak: `k` (a password for all calls) is all that it asks for | http'],
+    [{ securitySchemes: { k: { type: 'apiKey', in: 'header', name: 'X' } }, security: [{ k: [] }] }, 'weak: `k` (one static key) is its only authentication | apiKey'],
+    [{ securitySchemes: { k: { type: 'apiKey', in: 'query', name: 'key' } }, security: [{ k: [] }] }, 'weak: the key `k` is sent in the query string, also token-in-url | query'],
+    [{ securitySchemes: { k: { type: 'http', scheme: 'basic' } }, security: [{ k: [] }] }, 'weak: `k` (a password for all calls) is its only authentication | http'],
     [oauth({ implicit: { ...LOGIN, scopes: SCOPES } }), 'weak: it offers the implicit flow, which OAuth 2.1 has dropped, also grant-implicit | implicit'],
     [oauth({ password: { ...LOGIN, scopes: SCOPES } }), 'weak: it offers the password flow, which OAuth 2.1 has dropped, also grant-password | password'],
     [oauth({ authorizationCode: { ...LOGIN, scopes: {} } }), 'no-scopes: its authorizationCode flow has no scopes, so every token may do everything | authorizationCode'],
@@ -41,7 +41,7 @@ describe('agent cards', () => {
       { securitySchemes: { user: { oauth2SecurityScheme: { flows: { authorizationCode: { ...LOGIN, scopes: SCOPES, pkceRequired: false } } } } }, securityRequirements: [{ schemes: { user: { list: ['orders:read'] } } }] },
       'weak: it does not require PKCE, also pkce-not-enforced | false',
     ],
-    [{ securitySchemes: { k: { apiKeySecurityScheme: { location: 'query', name: 'key' } } }, securityRequirements: [{ schemes: { k: { list: [] } } }] }, 'weak: the key `k` travels in the query of the URL, also token-in-url | query'],
+    [{ securitySchemes: { k: { apiKeySecurityScheme: { location: 'query', name: 'key' } } }, securityRequirements: [{ schemes: { k: { list: [] } } }] }, 'weak: the key `k` is sent in the query string, also token-in-url | query'],
     [{ url: undefined, supportedInterfaces: [{ url: API, protocolBinding: 'JSONRPC' }], ...writes }, `open-write: it declares no authentication, though it cancels | ${API}`],
   ])('%j', async (change, line) => expect((await read(change)).filter((one) => !one.startsWith('scopes'))).toEqual([`agent-card ${line}`]))
 
@@ -73,8 +73,8 @@ describe('OpenAPI', () => {
   const operation = (method: string, operationId: string, more = {}) => ({ paths: { '/orders': { [method]: { operationId, ...more } } } })
 
   it.each([
-    [{ type: 'apiKey', in: 'query', name: 'api_key' }, {}, 'weak: the key `auth` travels in the query of the URL, also token-in-url | query'],
-    [{ type: 'apiKey', in: 'header', name: 'X' }, {}, 'weak: `auth` (one static key) is all that it asks for | apiKey'],
+    [{ type: 'apiKey', in: 'query', name: 'api_key' }, {}, 'weak: the key `auth` is sent in the query string, also token-in-url | query'],
+    [{ type: 'apiKey', in: 'header', name: 'X' }, {}, 'weak: `auth` (one static key) is its only authentication | apiKey'],
     [{ type: 'oauth2', flows: { implicit: { ...LOGIN, scopes: SCOPES } } }, {}, 'weak: it offers the implicit flow, which OAuth 2.1 has dropped, also grant-implicit | implicit'],
     [code, { servers: [{ url: 'http://orders.acme-labs.io' }] }, 'weak: the actions are called over plain http, also insecure-transport | http://orders.acme-labs.io'],
   ])('%j %j', async (schemes, change, line) => expect(await read(schemes, change)).toEqual([`agent-card ${line}`]))
@@ -111,7 +111,7 @@ describe('OpenAPI', () => {
     const text = 'swagger: "2.0"\nhost: orders.acme-labs.io\nschemes: [http]\nsecurityDefinitions:\n  k: { type: basic }\nsecurity: [{ k: [] }]\n'
     expect(await readDocument(openapiYaml, text, 'actions/swagger.yaml')).toEqual([
       'agent-card weak: the actions are called over plain http, also insecure-transport | orders.acme-labs.io',
-      'agent-card weak: `k` (a password for all calls) is all that it asks for | basic',
+      'agent-card weak: `k` (a password for all calls) is its only authentication | basic',
     ])
   })
 })
@@ -121,7 +121,7 @@ describe('plugins', () => {
   it.each([
     [{ type: 'none' }, {}, 'open-write: it asks for no authentication, though it places | none'],
     [{ type: 'none' }, { description_for_model: 'The weather' }, 'weak: it asks for no authentication | none'],
-    [{ type: 'service_http', authorization_type: 'bearer' }, {}, 'weak: one static token is all that it asks for | service_http'],
+    [{ type: 'service_http', authorization_type: 'bearer' }, {}, 'weak: one static token is its only authentication | service_http'],
     [{ type: 'oauth', scope: '' }, {}, 'no-scopes: it asks for no scope, so every token may do everything | '],
   ])('v1 %j', async (auth, more, line) => expect(await v1(auth, more)).toEqual([`agent-card ${line}`]))
   it.each([
@@ -133,7 +133,7 @@ describe('plugins', () => {
   const v2 = (auth: object, url = 'https://prod.orders.acme-labs.io/mcp') =>
     readJson(plugin, { schema_version: 'v2.4', functions: [{ name: 'cancelOrder' }], runtimes: [{ type: 'RemoteMCPServer', auth, spec: { url } }] })
   it('reads runtimes of v2', async () => {
-    expect(await v2({ type: 'ApiKeyPluginVault' })).toEqual(['agent-card weak: one static key is all that it asks for | ApiKeyPluginVault'])
+    expect(await v2({ type: 'ApiKeyPluginVault' })).toEqual(['agent-card weak: one static key is its only authentication | ApiKeyPluginVault'])
     expect(await v2({ type: 'None' })).toEqual(['agent-card open-write: it asks for no authentication, though it cancels | None'])
     expect(await v2({ type: 'OAuthPluginVault', reference_id: '${{ID}}' })).toEqual([])
     expect(await v2({ type: 'None' }, 'http://localhost:3000/mcp')).toEqual([])
@@ -158,7 +158,7 @@ describe('Agents Toolkit', () => {
 
 it('reads Power Platform connectors', async () => {
   const read = (connectionParameters: object) => readJson(powerPlatform, { properties: { connectionParameters } }, 'orders/apiProperties.json')
-  expect(await read({ api_key: { type: 'securestring' } })).toEqual(['agent-card weak: `api_key` is all that it asks for | securestring'])
+  expect(await read({ api_key: { type: 'securestring' } })).toEqual(['agent-card weak: `api_key` is its only authentication | securestring'])
   expect(await read({ token: { type: 'oauthSetting', oAuthSettings: { scopes: ['orders.read'], customParameters: { tokenUrl: { value: 'http://login.acme-labs.io/t' } } } } })).toEqual([
     'scopes request orders.read | [ "orders.read" ]', 'agent-card weak: `tokenUrl` is plain http, also insecure-transport | http://login.acme-labs.io/t',
   ])
@@ -211,7 +211,7 @@ it('reads MCP server cards', async () => {
   const read = (change: object) => readJson(serverCard, { serverInfo: { name: 'desk' }, transport: { type: 'streamable-http', endpoint: `${API}/mcp` }, ...change }, 'public/.well-known/mcp.json')
   expect(await read({ authentication: { required: false }, tools: [{ name: 'delete_order' }] })).toEqual(['agent-card open-write: it requires no authentication, though it deletes | false'])
   expect(await read({ authentication: { required: false }, tools: [{ name: 'list_orders' }] })).toEqual([])
-  expect(await read({ authentication: { required: true, schemes: ['apiKey'] } })).toEqual(['agent-card weak: `apiKey` is all that it asks for | apiKey'])
+  expect(await read({ authentication: { required: true, schemes: ['apiKey'] } })).toEqual(['agent-card weak: `apiKey` is its only authentication | apiKey'])
   expect(await read({ authentication: { required: true, schemes: ['bearer', 'oauth2'] } })).toEqual([])
   expect(await read({ transport: { endpoint: 'http://orders.acme-labs.io/mcp' } })).toEqual(['agent-card weak: the server is addressed over plain http, also insecure-transport | http://orders.acme-labs.io/mcp'])
 })

@@ -38,10 +38,10 @@ describe('authorization server metadata', () => {
     [{ grant_types_supported: ['implicit'], code_challenge_methods_supported: undefined }, 'weak: it offers the implicit grant, also grant-implicit | implicit'],
     [{ grant_types_supported: ['authorization_code', 'password'] }, 'weak: it offers the password grant, also grant-password | password'],
     [{ response_types_supported: ['code', 'id_token token'] }, 'weak: it offers the response type `id_token token`, which puts the access token into the URL, also grant-implicit | id_token token'],
-    [{ grant_types_supported: undefined }, 'weak: it lists no grants, which stands for the implicit one as well, also grant-implicit | {…}'],
+    [{ grant_types_supported: undefined }, 'weak: it omits `grant_types_supported`, whose default includes the implicit grant, also grant-implicit | {…}'],
     [{ revocation_endpoint: undefined }, 'weak: it issues refresh tokens but names no revocation endpoint | refresh_token'],
-    [{ authorization_response_iss_parameter_supported: false }, 'advice: it does not say that answers carry `iss`, by which clients tell servers apart | false'],
-    [{ authorization_response_iss_parameter_supported: undefined }, `advice: it does not say that answers carry \`iss\`, by which clients tell servers apart | ${HOST}/authorize`],
+    [{ authorization_response_iss_parameter_supported: false }, 'advice: it does not announce `iss` in authorization responses, which protects clients from mix-up attacks | false'],
+    [{ authorization_response_iss_parameter_supported: undefined }, `advice: it does not announce \`iss\` in authorization responses, which protects clients from mix-up attacks | ${HOST}/authorize`],
     [{ registration_endpoint: `${HOST}/register`, client_id_metadata_document_supported: undefined }, `advice: clients can only register dynamically, which MCP has deprecated | ${HOST}/register`],
     [
       { grant_types_supported: ['authorization_code', 'client_credentials'], token_endpoint_auth_methods_supported: ['client_secret_basic'] },
@@ -129,7 +129,7 @@ describe('client ID metadata documents', () => {
     expect(await read({}, 'src/auth/client.json')).toEqual([REDIRECT])
   })
   it('notes loopback redirects only', async () => {
-    expect(await read({ redirect_uris: ['http://127.0.0.1/cb'] })).toContain('client-metadata advice: it has loopback redirects only, so any program on the device can pose as the client | [ "http://127.0.0.1/cb" ]')
+    expect(await read({ redirect_uris: ['http://127.0.0.1/cb'] })).toContain('client-metadata advice: all its redirect URIs are loopback addresses, so any program on the device can impersonate the client | [ "http://127.0.0.1/cb" ]')
   })
   it('lets AT Protocol leave the name out', async () => expect(await read({ client_name: undefined, scope: 'atproto transition:generic' })).toEqual([REDIRECT]))
   it('notes a large one', async () => expect((await read({ contacts: ['x'.repeat(6000)] }))[1]).toBe('client-metadata advice: it is larger than 5 kB, at which servers may stop reading | {'))

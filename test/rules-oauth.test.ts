@@ -126,7 +126,7 @@ describe('oauth-state-missing', () => {
 
   test('no state, no nonce, no PKCE', () => {
     expect(say(oauthStateMissing, authorizationRequest(naked))).toEqual([
-      'missing 3: authorization request sends no `state`, so its callback accepts answers to requests of others',
+      'missing 3: authorization request sends no `state`, so an attacker can inject their own response at the callback',
     ])
     expect(run(oauthStateMissing, authorizationRequest({ ...naked, state: set('constant') }))[0]?.variant).toBe('constant')
     expect(run(oauthStateMissing, authorizationRequest({ state: unset(), pkce: set('plain') }))[0]?.variant).toBe('missing')

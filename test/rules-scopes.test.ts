@@ -129,7 +129,7 @@ describe('scope-catalog-published', () => {
       {
         variant: 'catalog',
         at: line(14, 13),
-        message: 'Keycloak client `desk` publishes 4 scopes including `tickets:delete`; clients without a challenge ask for all of it',
+        message: 'Keycloak client `desk` publishes 4 scopes including `tickets:delete`; a client that gets no scope challenge requests all of it',
         related: [{ at: line(14, 19), label: '`billing:admin` as well' }],
       },
     ])
@@ -142,7 +142,7 @@ describe('scope-catalog-published', () => {
   test('all that the project defines', () => {
     const all = ['tickets:read', 'tickets:write', 'wiki:read', 'wiki:write']
     expect(say(scopeCatalogPublished, scopeSet(all, { ...published, catalog: all }))).toEqual([
-      'catalog 14: Keycloak client `desk` publishes all 4 scopes of the project; clients without a challenge ask for all of it',
+      'catalog 14: Keycloak client `desk` publishes all 4 scopes of the project; a client that gets no scope challenge requests all of it',
     ])
     expect(say(scopeCatalogPublished, scopeSet(all.slice(1), { ...published, catalog: all }))).toEqual([])
     expect(say(scopeCatalogPublished, scopeSet(all.slice(1), { ...published, catalog: all.slice(1) }))).toEqual([])

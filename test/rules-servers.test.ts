@@ -109,9 +109,9 @@ test('secret-in-log', () => {
       logCall({ sink: 'debug-switch', what: 'http', by: 'NODE_DEBUG' }),
     ),
   ).toEqual([
-    'log 26: console.log writes `req.headers`, credentials included',
+    'log 26: console.log writes `req.headers`, including its credentials',
     'tool-result 26: the result of tool `diagnose` holds `process.env`, which the model then reads',
-    'log 26: NODE_DEBUG logs `http`, credentials included',
+    'log 26: NODE_DEBUG logs `http`, including its credentials',
   ])
 })
 

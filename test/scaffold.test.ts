@@ -48,6 +48,6 @@ test('a new surface is listed, and its cases show what it reads', { timeout: 60_
 })
 
 test('a wrong id is refused in one line', () => {
-  for (const id of ['Upper', 'a--b', '../x', '1st']) expect(node('--import', tsx, 'src/dev/new-rule.ts', id)).toMatchObject({ status: 2, said: expect.stringMatching(/^".*" is no id: .*\n$/) })
+  for (const id of ['Upper', 'a--b', '../x', '1st']) expect(node('--import', tsx, 'src/dev/new-rule.ts', id)).toMatchObject({ status: 2, said: expect.stringMatching(/^invalid id ".*": .*\n$/) })
   expect(node('--import', tsx, 'src/dev/new-surface.ts')).toMatchObject({ status: 2, said: 'usage: npm run new-surface <id>\n' })
 })

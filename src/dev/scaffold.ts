@@ -18,7 +18,7 @@ export function scaffolded(what: 'rule' | 'surface', filesFor: (id: string) => G
   const [id, ...rest] = process.argv.slice(2)
   try {
     if (id === undefined || rest.length > 0) throw new Error(`usage: npm run new-${what} <id>`)
-    if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id)) throw new Error(`"${id}" is no id: small letters, digits and single hyphens`)
+    if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id)) throw new Error(`invalid id "${id}": use small letters, digits and single hyphens`)
     for (const path of scaffold(process.cwd(), filesFor(id))) process.stdout.write(`wrote ${path}\n`)
     process.stdout.write(`\n${next(id)}\n`)
   } catch (error) {

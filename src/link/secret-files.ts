@@ -38,7 +38,7 @@ function shipment(file: SourceFile, facts: Facts): SecretFile['shippedBy'] {
   for (const { what, folder, includes, excludes, at } of facts.shipping) {
     const path = relative(file.path, folder)
     if (path === undefined) continue
-    if (ignore().add([...includes]).ignores(path) && !(excludes.length && ignore().add([...excludes]).ignores(path))) return { what, at, label: `taken into ${what} here` }
+    if (ignore().add([...includes]).ignores(path) && !(excludes.length && ignore().add([...excludes]).ignores(path))) return { what, at, label: `copied into ${what} here` }
   }
   return undefined
 }

@@ -43,6 +43,6 @@ function* connector(root: Node, owner: Owner): Generator<Statement> {
   const type = key && get(key.value, 'type')
   const backend = addressOf(get(root, 'properties', 'backendService', 'serviceUrl')) ?? addressOf(get(root, 'properties', 'scriptUrl'))
   if (key && type && string(type) && oauth.length === 0 && (!backend || isFar(backend))) {
-    yield fault('weak', `\`${key.key.value}\` is all that it asks for`, OAUTH, type)
+    yield fault('weak', `\`${key.key.value}\` is its only authentication`, OAUTH, type)
   }
 }

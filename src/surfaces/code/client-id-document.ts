@@ -106,6 +106,6 @@ function* redirects(root: Node, owner: Owner, fault: Faults): Generator<Statemen
   yield* redirectUris(list, owner, { native: type ? type === 'native' : undefined })
   const uris = words(list)
   if (list && uris.length > 0 && !isOpen(list) && uris.every((uri) => /^http:/i.test(uri.value) && addressClass(uri) === 'loopback')) {
-    yield fault('advice', 'it has loopback redirects only, so any program on the device can pose as the client', 'show the host of the redirect to the user, or add an https redirect', list)
+    yield fault('advice', 'all its redirect URIs are loopback addresses, so any program on the device can impersonate the client', 'show the host of the redirect to the user, or add an https redirect', list)
   }
 }

@@ -42,7 +42,7 @@ function* first(root: Node, fault: Faults): Generator<Statement> {
       break
     case 'service_http':
     case 'user_http':
-      if (type) yield fault('weak', 'one static token is all that it asks for', OAUTH, type)
+      if (type) yield fault('weak', 'one static token is its only authentication', OAUTH, type)
       break
     case 'oauth': {
       const scope = get(root, 'auth', 'scope')
@@ -65,7 +65,7 @@ function* second(root: Node, fault: Faults): Generator<Statement> {
     if (where === 'loopback' || where === 'private' || where === 'placeholder') continue
     const type = get(runtime, 'auth', 'type')
     const written = literal(type)
-    if (type && written === 'ApiKeyPluginVault') yield fault('weak', 'one static key is all that it asks for', 'register OAuth and use `OAuthPluginVault`', type)
+    if (type && written === 'ApiKeyPluginVault') yield fault('weak', 'one static key is its only authentication', 'register OAuth and use `OAuthPluginVault`', type)
     else if (type && written === 'None' && isFar(address)) yield* open(type, functionsOf(root, runtime), fault)
   }
 }

@@ -49,6 +49,6 @@ function* serverCard(root: Node): Generator<Statement> {
     if (change) yield fault('open-write', `it requires no authentication, though it ${change}`, OAUTH, required)
     else if (texts.length > 0 && !onlyReads(...texts)) yield fault('weak', 'it requires no authentication', OAUTH, required)
   } else if (keys[0] && keys.length === listed.length && !isOpen(schemes)) {
-    yield fault('weak', `\`${keys[0].value}\` is all that it asks for`, OAUTH, keys[0])
+    yield fault('weak', `\`${keys[0].value}\` is its only authentication`, OAUTH, keys[0])
   }
 }

@@ -77,7 +77,7 @@ function* grants(root: Node, fault: Faults): Generator<Statement> {
   const token = responseTypes(responses).find(({ value }) => value.split(/\s+/).includes('token'))
   if (token) yield fault('weak', `it offers the response type \`${token.value.trim()}\`, which puts the access token into the URL`, 'offer the response type `code` only', token, ['grant-implicit'])
   else if (lacks(root, 'grant_types_supported')) {
-    yield fault('weak', 'it lists no grants, which stands for the implicit one as well', 'add `"grant_types_supported": ["authorization_code", "refresh_token"]`', root, ['grant-implicit'])
+    yield fault('weak', 'it omits `grant_types_supported`, whose default includes the implicit grant', 'add `"grant_types_supported": ["authorization_code", "refresh_token"]`', root, ['grant-implicit'])
   }
 }
 
@@ -116,7 +116,7 @@ function* additions(root: Node, fault: Faults): Generator<Statement> {
   const authorize = get(root, 'authorization_endpoint')
   const iss = get(root, 'authorization_response_iss_parameter_supported')
   if (iss ? flag(iss) === false : authorize && lacks(root, 'authorization_response_iss_parameter_supported')) {
-    yield fault('advice', 'it does not say that answers carry `iss`, by which clients tell servers apart', 'send `iss` with each authorization response and set `authorization_response_iss_parameter_supported` (RFC 9207)', iss ?? authorize ?? root)
+    yield fault('advice', 'it does not announce `iss` in authorization responses, which protects clients from mix-up attacks', 'send `iss` with each authorization response and set `authorization_response_iss_parameter_supported` (RFC 9207)', iss ?? authorize ?? root)
   }
   const registration = get(root, 'registration_endpoint')
   const cimd = get(root, 'client_id_metadata_document_supported')

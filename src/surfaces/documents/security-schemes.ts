@@ -96,11 +96,11 @@ export function usedSchemes(schemes: readonly Scheme[], requirements: readonly R
 export function* schemeFaults(used: readonly Scheme[], requirements: readonly Requirement[] | undefined, fault: Faults): Generator<DocumentFault> {
   const queries = used.filter(({ query }) => query)
   for (const { name, query } of queries) {
-    if (query) yield fault('weak', `the key \`${name.value}\` travels in the query of the URL`, 'declare OAuth 2.0 with scopes, or at least send the key in a header', { at: query }, ['token-in-url'])
+    if (query) yield fault('weak', `the key \`${name.value}\` is sent in the query string`, 'declare OAuth 2.0 with scopes, or at least send the key in a header', { at: query }, ['token-in-url'])
   }
   const [first] = used
   if (first && queries.length === 0 && used.every(({ kind }) => kind === 'apiKey' || kind === 'basic')) {
-    yield fault('weak', `\`${first.name.value}\` (${first.kind === 'basic' ? 'a password for all calls' : 'one static key'}) is all that it asks for`, OAUTH, first)
+    yield fault('weak', `\`${first.name.value}\` (${first.kind === 'basic' ? 'a password for all calls' : 'one static key'}) is its only authentication`, OAUTH, first)
   }
   const asked = requirements?.some(({ scopes }) => scopes.length > 0) ?? false
   for (const { flows } of used) for (const flow of flows) yield* flowFaults(flow, asked, fault)
