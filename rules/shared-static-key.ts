@@ -1,4 +1,4 @@
-import type { Connection, Credential, LiteralCredential, ReferenceCredential, StoredSecret } from '../src/model/index.ts'
+import type { Connection, Credential, LiteralCredential, Model, ReferenceCredential, StoredSecret } from '../src/model/index.ts'
 import { defineRule, error, note, type Problem, warning } from '../src/judge/rule.ts'
 import type { Span } from '../src/text/source.ts'
 
@@ -29,16 +29,15 @@ export default defineRule({
   on: {
     *connection(connection, model) {
       for (const credential of connection.credentials) {
-        const others = sharers(connection, credential, model.connection)
-        const [first] = others
-        if (!first || !leads(connection, others)) continue
-        yield problem(credential, connection, others)
+        const others = othersOf(connection, credential, model)
+        if (others.length > 0) yield problem(credential, connection, others)
       }
     },
     *storedSecret(secret, model) {
       const issuer = issuerOf(secret)
       if (!issuer) return
-      const other = model.storedSecret.find((one) => one !== secret && one.credential.secret.equals(secret.credential.secret) && (issuerOf(one) ?? issuer) !== issuer)
+      const alike = secretsOf(model).get(secret.credential.secret.identity) ?? []
+      const other = alike.find((one) => (issuerOf(one) ?? issuer) !== issuer)
       if (!other || isBefore(other.at, secret.at)) return
       yield {
         variant: 'cross-issuer',
@@ -67,18 +66,85 @@ interface Sharer {
   readonly credential: Credential
 }
 
-/** Other servers, with other hosts, that get the same value or variable. */
-function sharers(connection: Connection, credential: Credential, all: readonly Connection[]): Sharer[] {
-  if (!counts(connection, credential)) return []
-  const own = targetOf(connection, credential)
-  const found: Sharer[] = []
-  for (const other of all) {
-    if (other === connection || other.protocol !== 'mcp') continue
-    for (const theirs of other.credentials) {
-      if (counts(other, theirs) && same(credential, theirs) && targetOf(other, theirs) !== own && other.name.value !== connection.name.value) found.push({ connection: other, credential: theirs })
+/** All that get one value or variable, in the order of the repository. */
+interface Group {
+  readonly sharers: Sharer[]
+  /** Those that no server with another name and another host stands before. */
+  readonly leaders: Set<Credential>
+  readonly servers: Tally
+}
+
+/** Groups of a model's connections, by value or variable; each is met once, as pairs would be too many. */
+const groups = new WeakMap<Model, ReadonlyMap<string, Group>>()
+const storedSecrets = new WeakMap<Model, ReadonlyMap<string, StoredSecret[]>>()
+
+function groupsOf(model: Model): ReadonlyMap<string, Group> {
+  const known = groups.get(model)
+  if (known) return known
+  const found = new Map<string, Group>()
+  for (const connection of model.connection) {
+    for (const credential of connection.credentials) {
+      if (!counts(connection, credential)) continue
+      const group = found.get(keyOf(credential)) ?? { sharers: [], leaders: new Set(), servers: new Tally() }
+      found.set(keyOf(credential), group)
+      if (!group.servers.hasOther(connection.name.value, targetOf(connection, credential))) group.leaders.add(credential)
+      group.servers.add(connection.name.value, targetOf(connection, credential))
+      group.sharers.push({ connection, credential })
     }
   }
+  groups.set(model, found)
   return found
+}
+
+function secretsOf(model: Model): ReadonlyMap<string, StoredSecret[]> {
+  const known = storedSecrets.get(model)
+  if (known) return known
+  const found = new Map<string, StoredSecret[]>()
+  for (const one of model.storedSecret) {
+    const { identity } = one.credential.secret
+    const list = found.get(identity)
+    if (list) list.push(one)
+    else found.set(identity, [one])
+  }
+  storedSecrets.set(model, found)
+  return found
+}
+
+/** How many servers of each name and host there are. */
+class Tally {
+  #all = 0
+  readonly #counts = new Map<string, number>()
+
+  add(name: string, host: string): void {
+    this.#all++
+    for (const key of keys(name, host)) this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1)
+  }
+
+  /** Whether there is a server with another name and another host. */
+  hasOther(name: string, host: string): boolean {
+    const [named = 0, hosted = 0, both = 0] = keys(name, host).map((key) => this.#counts.get(key) ?? 0)
+    return this.#all > named + hosted - both
+  }
+}
+
+function keys(name: string, host: string): [string, string, string] {
+  return [`name ${name}`, `host ${host}`, `both ${name}\n${host}`]
+}
+
+/** More are not looked for behind the first. */
+const MOST_LOOKED_AT = 1000
+
+/** Other servers, with other hosts, that get the same value or variable, where a connection is the first of them: it reports for all. */
+function othersOf(connection: Connection, credential: Credential, model: Model): Sharer[] {
+  if (!counts(connection, credential)) return []
+  const group = groupsOf(model).get(keyOf(credential))
+  const host = targetOf(connection, credential)
+  if (!group?.leaders.has(credential) || !group.servers.hasOther(connection.name.value, host)) return []
+  const others: Sharer[] = []
+  for (const one of group.sharers.slice(0, MOST_LOOKED_AT)) {
+    if (one.connection.name.value !== connection.name.value && targetOf(one.connection, one.credential) !== host) others.push(one)
+  }
+  return others
 }
 
 function counts({ protocol, enabled, endpoint }: Connection, credential: Credential): boolean {
@@ -87,9 +153,9 @@ function counts({ protocol, enabled, endpoint }: Connection, credential: Credent
   return credential.store === 'environment' && endpoint.transport === 'http' && credential.name !== ''
 }
 
-function same(a: Credential, b: Credential): boolean {
-  if (a.form === 'literal' && b.form === 'literal') return a.secret.equals(b.secret)
-  return a.form === 'reference' && b.form === 'reference' && a.name === b.name && a.at.file === b.at.file
+/** The same for what holds the same value, or the same variable of one file. */
+function keyOf(credential: Credential): string {
+  return credential.form === 'literal' ? `value ${credential.secret.identity}` : `variable ${credential.at.file.path}\n${credential.name}`
 }
 
 function targetOf({ endpoint }: Connection, credential: Credential): string {
@@ -97,13 +163,12 @@ function targetOf({ endpoint }: Connection, credential: Credential): string {
   return credential.to?.name ?? endpoint.program
 }
 
-/** The first in the repository reports for all. */
-function leads(connection: Connection, others: readonly Sharer[]): boolean {
-  return others.every(({ connection: other }) => isBefore(connection.at, other.at))
-}
+/** More names than this make no sentence. */
+const MOST_NAMED = 10
 
 function problem(credential: LiteralCredential | ReferenceCredential, { name }: Connection, others: readonly Sharer[]): Problem {
-  const names = [...new Set([name.value, ...others.map(({ connection }) => connection.name.value)])].map((one) => `\`${one}\``)
+  const all = [...new Set([name.value, ...others.map(({ connection }) => connection.name.value)])].map((one) => `\`${one}\``)
+  const names = all.length > MOST_NAMED ? [...all.slice(0, MOST_NAMED), `${all.length - MOST_NAMED} more`] : all
   return {
     variant: credential.form,
     at: credential.at,

@@ -1,4 +1,8 @@
+import { createHmac, randomBytes } from 'node:crypto'
 import { inspect } from 'node:util'
+
+/** Never leaves the process. */
+const KEY = randomBytes(32)
 
 /** How much of a secret may be shown: a public prefix and four characters (STANDARD.md, "What it is"). */
 const SHOWN = 4
@@ -26,6 +30,11 @@ export class Secret {
   /** Whether two secrets hold the same value; compared in memory only. */
   equals(other: Secret): boolean {
     return this.#text === other.#text
+  }
+
+  /** The same for the same value, in this process only, and nothing that the value could be told from. */
+  get identity(): string {
+    return createHmac('sha256', KEY).update(this.#text).digest('base64')
   }
 
   /**
