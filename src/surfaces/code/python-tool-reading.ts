@@ -59,7 +59,7 @@ function* added(code: PythonCode): Generator<ToolDefinition> {
     if (!TOOL.test(call.source)) continue
     const given = call.args.expression('fn', 0)
     const bound = given?.kind === 'name' ? code.bound(given.id, call.scope) : undefined
-    const definition = bound?.how === 'function' ? code.functions.find((one) => one.function === bound.function) : undefined
+    const definition = bound?.how === 'function' ? definitionsOf(code).get(bound.function) : undefined
     if (definition) yield describe('tool', true, definition, call, call.at, code)
   }
 }
@@ -119,7 +119,7 @@ function modelParameters({ function: fn, scope }: Defined, code: PythonCode): Lo
 /** A token that its description says comes from another function here which a model calls: a handle of the server's own, unless that one signs in. */
 function isHandle(name: string, description: string, fn: FunctionStatement, code: PythonCode): boolean {
   if (!/[a-z]_token$/.test(name) || /^(?:access|auth|api|bearer|refresh|id|session|oauth|user|bot|personal|login|jwt)_/.test(name)) return false
-  return [...description.matchAll(/\b(?:from|by) `?(\w{3,80})/g)].some(([, source]) => code.functions.some((one) => one.function !== fn && one.function.name.value === source && one.function.decorators.length > 0))
+  return [...description.matchAll(/\b(?:from|by) `?(\w{3,80})/g)].some(([, source]) => (decoratedOf(code).get(source as string) ?? []).some((one) => one !== fn))
 }
 
 function hints(annotations: Expression | undefined, scope: Scope, code: PythonCode): { readonly readOnly: boolean; readonly destructive: boolean } {
@@ -146,17 +146,60 @@ function looksAtScope({ function: fn }: Defined, call: Call | undefined, code: P
 
 /** A handler that calls a function of this file which looks at a scope: `_need("billing:refund")`. */
 function asksAnother(fn: FunctionStatement, code: PythonCode): boolean {
-  return code.calls.some(({ expression, scope }) => {
-    if (expression.at.start < fn.at.start || expression.at.end > fn.at.end || expression.kind !== 'call' || expression.callee.kind !== 'name') return false
+  const calls = byPlace(code)
+  for (let i = firstFrom(calls, fn.at.start); i < calls.length; i++) {
+    const { expression, scope } = calls[i] as Call
+    if (expression.at.start > fn.at.end) return false
+    if (expression.at.end > fn.at.end || expression.kind !== 'call' || expression.callee.kind !== 'name') continue
     const bound = code.bound(expression.callee.id, scope)
-    return bound?.how === 'function' && bound.function !== fn && SCOPES.test(textBetween(bound.function.at))
-  })
+    if (bound?.how === 'function' && bound.function !== fn && SCOPES.test(textBetween(bound.function.at))) return true
+  }
+  return false
 }
 
 /** A middleware or dispatcher that decides by scope for every tool. */
-function handlesScopes(code: PythonCode): boolean {
+const handlesScopes = onceFor((code) => {
   if (code.calls.some(({ source }) => /^fastmcp\.server\.middleware(?:\.\w+)*\.AuthMiddleware$/.test(source))) return true
   return code.functions.some(({ function: fn }) => /^(?:on_call_tool|call_tool|handle_call_tool|on_request)$/.test(fn.name.value) && SCOPES.test(textBetween(fn.at)))
+})
+
+/** Functions of a file, by their own node. */
+const definitionsOf = onceFor((code) => new Map(code.functions.map((one) => [one.function, one])))
+
+/** Functions with decorators, by name. */
+const decoratedOf = onceFor((code) => {
+  const found = new Map<string, FunctionStatement[]>()
+  for (const { function: fn } of code.functions) {
+    if (fn.decorators.length === 0) continue
+    const list = found.get(fn.name.value)
+    if (list) list.push(fn)
+    else found.set(fn.name.value, [fn])
+  }
+  return found
+})
+
+/** Calls in the order of the text. */
+const byPlace = onceFor((code) => code.calls.toSorted((a, b) => a.expression.at.start - b.expression.at.start))
+
+/** The first call that begins at an offset or behind it; by halves. */
+function firstFrom(calls: readonly Call[], start: number): number {
+  let low = 0
+  for (let high = calls.length; low < high; ) {
+    const middle = (low + high) >> 1
+    if ((calls[middle] as Call).expression.at.start < start) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** What is the same for all tools of a file is found once. */
+function onceFor<T>(find: (code: PythonCode) => T): (code: PythonCode) => T {
+  const known = new WeakMap<PythonCode, { readonly found: T }>()
+  return (code) => {
+    const before = known.get(code) ?? { found: find(code) }
+    known.set(code, before)
+    return before.found
+  }
 }
 
 function docstring({ body }: FunctionStatement): string | undefined {
