@@ -1,0 +1,59 @@
+import { Session } from 'node:inspector/promises'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { lint } from '../src/lint.ts'
+import { reporters } from '../src/report/index.ts'
+import { SHAPES } from './growth-shapes.ts'
+
+/**
+ * Input that is twice as long takes twice as many steps. Steps are what V8 counts: functions and blocks that ran, which no other
+ * program on the machine changes. With GROWTH_TABLE=1 the table is printed, with the CPU time beside it.
+ */
+const OPTIONS = { version: '0.0.0', color: false, width: 0, prefix: '', quiet: false, verbose: true, showSuppressed: true, successful: true }
+/** A doubling; the rest is for what grows with the logarithm, and for what a run does once. */
+const MOST = 2.3
+
+const session = new Session()
+beforeAll(async () => {
+  // Machine code forgets to count.
+  for (const flag of ['--no-opt', '--no-maglev', '--no-sparkplug', '--no-flush-bytecode']) setFlagsFromString(flag)
+  session.connect()
+  await session.post('Profiler.enable')
+})
+afterAll(() => session.disconnect())
+
+async function run(files: Readonly<Record<string, string>>): Promise<{ steps: number; cpu: number }> {
+  const root = mkdtempSync(join(tmpdir(), 'agent-'))
+  try {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(root, path)), { recursive: true })
+      writeFileSync(join(root, path), text)
+    }
+    await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true })
+    const before = process.cpuUsage()
+    const result = await lint({ root })
+    for (const format of ['text', 'json', 'sarif'] as const) (await reporters[format](result))(result, OPTIONS)
+    const { user, system } = process.cpuUsage(before)
+    const { result: scripts } = await session.post('Profiler.takePreciseCoverage')
+    await session.post('Profiler.stopPreciseCoverage')
+    expect(result.failures).toEqual([])
+    const own = scripts.filter(({ url }) => /\/(?:src|rules)\/|\/node_modules\/(?!.*(?:vitest|vite|chai))/.test(url))
+    return { steps: own.flatMap(({ functions }) => functions.flatMap(({ ranges }) => ranges.map(({ count }) => count))).reduce((sum, count) => sum + count, 0), cpu: (user + system) / 1000 }
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+}
+
+test.each(Object.keys(SHAPES))('%s', { timeout: 60_000 }, async (name) => {
+  const { n, files } = SHAPES[name] as (typeof SHAPES)[string]
+  // Modules are loaded and tables made before anything is counted.
+  await run(files(n))
+  const runs: { steps: number; cpu: number }[] = []
+  for (const factor of [1, 2, 4, 8]) runs.push(await run(files(n * factor)))
+  const growth = runs.slice(1).map(({ steps }, i) => steps / (runs[i] as { steps: number }).steps)
+  if (process.env['GROWTH_TABLE']) process.stdout.write(`| ${name} | ${runs.map(({ steps }) => steps).join(' | ')} | ${growth.map((one) => one.toFixed(2)).join(' ')} | ${runs.map(({ cpu }) => cpu.toFixed(0)).join(' | ')} |\n`)
+  for (const one of growth) expect(one, `steps: ${runs.map(({ steps }) => steps).join(', ')}`).toBeLessThanOrEqual(MOST)
+})
