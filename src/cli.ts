@@ -1,8 +1,10 @@
 #!/usr/bin/env node
-import { existsSync, fstatSync, lstatSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { existsSync, fstatSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { UsageError } from './text/errors.ts'
 import { isLeftOutFolder } from './discover/ignore-file.ts'
+import { linkOnTheWay } from './discover/inside.ts'
 import type { Result } from './judge/finding.ts'
 import { lint } from './lint.ts'
 import { askedFile, configIn, repositoryPrefix, repositoryRoot, Settings } from './settings/config.ts'
@@ -16,6 +18,8 @@ const PROGRESS_AFTER = 500
 const MAX_IGNORE_BYTES = 1024 * 1024
 /** The most that standard input may hold: as much as the largest file. */
 const MAX_INPUT = 64 * 1024 * 1024
+/** What a shell names its own streams. */
+const STREAMS = /^\/dev\/(?:stdout|stderr|fd\/\d+)$|^\/proc\/self\/fd\/\d+$/
 /** One broken surface fails on many files. */
 const MOST_FAILURES = 3
 
@@ -202,7 +206,7 @@ async function report(result: Result, options: Options, { root }: Place, success
     const reporter = await reporters[format](result)
     contents.push(reporter(result, reportOptions(options, root, prefix, successful, file === undefined ? process.stdout : undefined)))
   }
-  for (const [i, output] of options.outputs.entries()) writeOut(output, contents[i] ?? '')
+  for (const [i, output] of options.outputs.entries()) writeOut(output, contents[i] ?? '', root)
   if (successful && options.outputs.every(({ file }) => file !== undefined)) {
     const { summary } = await import('./report/summary.ts')
     process.stderr.write(summary(result, options).join('\n') + '\n')
@@ -232,18 +236,25 @@ function isFile({ fd }: NodeJS.WriteStream & { fd?: number }): boolean {
   return fd !== undefined && fstatSync(fd).isFile()
 }
 
-/** Never half a file: into a temporary one beside it, then renamed. */
-function writeOut({ file }: Output, content: string): void {
+/**
+ * Never half a file, and never through a link of the scanned folder: into a new file of a name that nobody can foresee, then renamed.
+ */
+function writeOut({ file }: Output, content: string, root = process.cwd()): void {
   if (file === undefined) return void process.stdout.write(content)
-  const target = existsSync(file) ? realpathSync(file) : resolve(file)
-  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`)
+  const target = resolve(file)
+  const folder = dirname(target)
+  const temporary = join(folder, `.${basename(target)}.${randomBytes(12).toString('hex')}.tmp`)
   try {
-    if (existsSync(target) && !lstatSync(target).isFile()) return writeFileSync(target, content)
-    makeFolder(dirname(target))
-    writeFileSync(temporary, content)
+    if (STREAMS.test(target)) return writeFileSync(target, content)
+    const link = [process.cwd(), root].map((from) => linkOnTheWay(from, target)).find((found) => found !== undefined)
+    if (link !== undefined) throw new UsageError(`${relative(process.cwd(), link) || link} is a link`)
+    // A pipe, for one.
+    if (statSync(target, { throwIfNoEntry: false })?.isFile() === false) return writeFileSync(target, content)
+    makeFolder(folder)
+    writeFileSync(temporary, content, { flag: 'wx' })
     renameSync(temporary, target)
   } catch (error) {
-    if (existsSync(temporary)) rmSync(temporary)
+    rmSync(temporary, { force: true })
     throw new UsageError(`cannot write ${file}: ${error instanceof Error ? reason(error) : String(error)}`)
   }
 }

@@ -219,7 +219,7 @@ function realPath(path: string): string | undefined {
 function textReader(files: readonly Found[], root: string, names?: ReadonlySet<string>) {
   const byPath = new Map(files.map((file) => [file.path, file]))
   const cache = new Map<string, ReturnType<typeof readText>>()
-  const texts = ({ path, absolute, maxBytes, content }: Found) => cache.get(path) ?? (content ? textOf(content) : readText(absolute, maxBytes))
+  const texts = ({ path, absolute, maxBytes, content }: Found) => cache.get(path) ?? (content ? textOf(content) : readText(root, absolute, maxBytes))
   const read = (path: string): string | undefined => {
     const file = byPath.get(path)
     if (file) {
@@ -228,7 +228,7 @@ function textReader(files: readonly Found[], root: string, names?: ReadonlySet<s
       return result.is === 'text' ? result.text : undefined
     }
     if (!names?.has(path) && (!/(?:^|\/)package-lock\.json$/.test(path) || path.includes('..'))) return undefined
-    const result = cache.get(path) ?? readText(`${root}/${path}`, MAX_CONFIG_BYTES)
+    const result = cache.get(path) ?? readText(root, `${root}/${path}`, MAX_CONFIG_BYTES)
     cache.set(path, result)
     return result.is === 'text' ? result.text : undefined
   }

@@ -281,7 +281,7 @@ describe.runIf(POSIX)('links', () => {
     execFileSync('mkfifo', [join(root, 'mcp.json')])
     expect(await look()).toMatchObject({ files: [], skipped: [] })
     expect(await look(given('mcp.json'))).toMatchObject({ files: [], skipped: [{ path: 'mcp.json', reason: 'unreadable' }] })
-    expect(readText(join(root, 'mcp.json'), MIB)).toMatchObject({ is: 'skipped', reason: 'unreadable' })
+    expect(readText(root, join(root, 'mcp.json'), MIB)).toMatchObject({ is: 'skipped', reason: 'unreadable' })
   })
 
   test.runIf(process.platform === 'linux')('a name that is not UTF-8 is said', async () => {
@@ -378,7 +378,7 @@ describe('paths', () => {
 describe('reading', () => {
   const read = (bytes: Uint8Array, maxBytes = MIB) => {
     writeFileSync(join(root, 'f'), bytes)
-    return readText(join(root, 'f'), maxBytes)
+    return readText(root, join(root, 'f'), maxBytes)
   }
   const big = (text: string) => Buffer.from(text, 'utf16le').swap16()
 
@@ -403,11 +403,11 @@ describe('reading', () => {
   })
 
   test('what is not there, too large, a folder or elsewhere', () => {
-    expect(readText(join(root, 'absent'), MIB)).toMatchObject({ reason: 'vanished' })
+    expect(readText(root, join(root, 'absent'), MIB)).toMatchObject({ reason: 'vanished' })
     expect(read(Buffer.from('12345'), 5)).toMatchObject({ is: 'text' })
     expect(read(Buffer.from('123456'), 5)).toMatchObject({ reason: 'too large' })
-    expect(readText(join(root, 'f/x'), MIB)).toMatchObject({ reason: 'vanished' })
-    expect(readText(root, MIB)).toMatchObject({ reason: 'unreadable' })
+    expect(readText(root, join(root, 'f/x'), MIB)).toMatchObject({ reason: 'vanished' })
+    expect(readText(root, root, MIB)).toMatchObject({ reason: 'unreadable' })
     const pointer = 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n'
     expect(read(Buffer.from(pointer))).toMatchObject({ reason: 'unreadable', say: expect.stringMatching(/LFS/) })
   })
@@ -415,7 +415,7 @@ describe('reading', () => {
   test.skipIf(ROOT || !POSIX)('a file without permission', () => {
     write({ f: '1' })
     chmodSync(join(root, 'f'), 0)
-    expect(readText(join(root, 'f'), MIB)).toMatchObject({ reason: 'unreadable' })
+    expect(readText(root, join(root, 'f'), MIB)).toMatchObject({ reason: 'unreadable' })
   })
 
   test('no bytes make it throw, and all text comes back', () => {

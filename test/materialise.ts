@@ -118,7 +118,7 @@ function commit(root: string, files: readonly string[], { untracked = [], ignore
 }
 
 /** What `git init` would make, a process less for each fixture. */
-function emptyRepository(root: string): void {
+export function emptyRepository(root: string): void {
   for (const folder of ['objects', 'refs/heads']) mkdirSync(join(root, '.git', folder), { recursive: true })
   writeFileSync(join(root, '.git/HEAD'), 'ref: refs/heads/main\n')
   writeFileSync(join(root, '.git/config'), '[core]\n\trepositoryformatversion = 0\n\tbare = false\n')

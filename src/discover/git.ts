@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { existsSync, realpathSync, statSync } from 'node:fs'
 import { delimiter, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { cwd, env, platform } from 'node:process'
+import { isInsidePath } from './inside.ts'
 import type { GitState } from '../text/source.ts'
 
 /** What git knows about the files below a folder. Its paths are relative to `top`, with `/`. */
@@ -34,8 +35,11 @@ export interface ReadOptions {
   readonly timeout?: number
 }
 
+/** How long a call of git may take, in milliseconds. */
+const GIT_TIME = 10_000
+
 /** The state of every file below a folder, from four git processes side by side. */
-export async function readRepository(root: string, { ignored, timeout = 60_000 }: ReadOptions): Promise<GitAnswer> {
+export async function readRepository(root: string, { ignored, timeout = GIT_TIME }: ReadOptions): Promise<GitAnswer> {
   const git = gitAt(root, timeout)
   if ('is' in git) return git
   const { folder, expected } = git
@@ -52,8 +56,8 @@ export async function readRepository(root: string, { ignored, timeout = 60_000 }
 
   const top = resolve(folder, up)
   const prefix = relative(top, folder).replaceAll(sep, '/')
-  const why = [complaint(files), complaint(hidden), complaint(added)].find((said) => said !== undefined)
-  const listed = readList(files.output, added.ok ? added.output : '')
+  const { refused, ...listed } = readList(files.output, added.ok ? added.output : '')
+  const why = [outsiders(refused), complaint(files), complaint(hidden), complaint(added)].find((said) => said !== undefined)
   const isShared = (source: string) => listed.states.has(source) || !source.startsWith(prefix && prefix + '/')
   return {
     is: 'repository',
@@ -61,15 +65,20 @@ export async function readRepository(root: string, { ignored, timeout = 60_000 }
       top,
       prefix: prefix && prefix + '/',
       ...listed,
-      ignored: hidden.ok ? names(hidden.output) : [],
+      ignored: hidden.ok ? names(hidden.output).filter((path) => isInsidePath(path.replace(/\/$/, ''))) : [],
       ...(why !== undefined && { why }),
       localOnly: (paths) => localOnly({ ...git, folder: top }, paths, isShared),
     },
   }
 }
 
+/** Paths of the index that lead out of the folder, into `.git`, or nowhere. */
+function outsiders(refused: number): string | undefined {
+  return refused === 0 ? undefined : `its index names ${refused} ${refused === 1 ? 'path' : 'paths'} that no checkout can have; nothing is read there`
+}
+
 /** A git to ask about a folder, or why there is none. */
-export function gitAt(root: string, timeout = 60_000): Git | GitAnswer {
+export function gitAt(root: string, timeout = GIT_TIME): Git | GitAnswer {
   const folder = realpathSync.native(root)
   const expected = worktreeAbove(folder)
   if (!expected) return { is: 'none' }
@@ -189,19 +198,22 @@ function indexOfHook(worktree: string): string | undefined {
 }
 
 /** Reads `ls-files -t -s -o`: `H mode blob stage TAB path` or `? path`. */
-function readList(files: string, added: string): Pick<Repository, 'states' | 'nested'> {
+function readList(files: string, added: string): Pick<Repository, 'states' | 'nested'> & { readonly refused: number } {
   const staged = new Set(names(added))
   const states = new Map<string, GitState>()
   const nested = new Set<string>()
+  let refused = 0
   for (const entry of names(files)) {
     const untracked = entry.startsWith('? ')
     const path = entry.slice(untracked ? 2 : entry.indexOf('\t') + 1)
-    if (path.endsWith('/')) nested.add(path.slice(0, -1))
+    // An index made by hand may name anything; no checkout has such a path.
+    if (!isInsidePath(path.replace(/\/$/, ''))) refused++
+    else if (path.endsWith('/')) nested.add(path.slice(0, -1))
     else if (untracked) states.set(path, 'untracked')
     else if (entry.startsWith(SUBMODULE, 2)) nested.add(path)
     else states.set(path, staged.has(path) ? 'staged' : 'tracked')
   }
-  return { states, nested: [...nested] }
+  return { states, nested: [...nested], refused }
 }
 
 const SUBMODULE = '160000 '

@@ -37,7 +37,7 @@ export async function applyIgnoreFiles({ root, prefix, maxBytes, patterns: given
     const path = folder ? `${folder}/${IGNORE_FILE}` : IGNORE_FILE
     const file = join(top, path)
     if (!existsSync(file) || !lstatSync(file, { throwIfNoEntry: false })?.isFile()) continue
-    const read = readText(file, maxBytes)
+    const read = readText(top, file, maxBytes)
     if (read.is === 'skipped') skipped.push({ path, reason: read.reason, say: read.say })
     else add(patternLines(read.text), folder, path)
   }

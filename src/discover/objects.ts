@@ -1,3 +1,4 @@
+import { isInsidePath } from './inside.ts'
 import { type Git, names, PLAIN, run, runForBytes, unavailable } from './git.ts'
 import { type BufferResult, tooLarge } from './read-file.ts'
 import { UsageError } from '../text/errors.ts'
@@ -21,7 +22,7 @@ export async function stagedBlobs(git: Git): Promise<Blob[]> {
   // `:mode mode id id status` NUL path NUL
   for (let i = 0; i + 1 < fields.length; i += 2) {
     const [, mode, , id] = (fields[i] as string).split(' ')
-    if (mode && id && mode !== LINK && mode !== SUBMODULE) found.push({ path: fields[i + 1] as string, id })
+    if (mode && id && mode !== LINK && mode !== SUBMODULE && isInsidePath(fields[i + 1] as string)) found.push({ path: fields[i + 1] as string, id })
   }
   return found
 }

@@ -1,5 +1,6 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, readSync } from 'node:fs'
 import type { Skipped } from './discover.ts'
+import { openInside } from './inside.ts'
 
 interface NotRead {
   is: 'skipped'
@@ -10,9 +11,9 @@ interface NotRead {
 export type ReadResult = { is: 'text'; text: string } | NotRead
 export type BufferResult = { is: 'bytes'; bytes: Buffer } | NotRead
 
-/** The text of a file, its byte order mark kept as U+FEFF. */
-export function readText(absolute: string, maxBytes: number): ReadResult {
-  return textOf(readBuffer(absolute, maxBytes))
+/** The text of a file below a root, its byte order mark kept as U+FEFF. */
+export function readText(root: string, absolute: string, maxBytes: number): ReadResult {
+  return textOf(readBuffer(root, absolute, maxBytes))
 }
 
 /** The text of bytes that were read, from a file or from git. */
@@ -23,13 +24,13 @@ export function textOf(read: BufferResult): ReadResult {
   return text === undefined ? skipped('binary', 'a binary file') : { is: 'text', text }
 }
 
-/** The bytes of a regular file; nothing else is ever read. */
-export function readBuffer(absolute: string, maxBytes: number): BufferResult {
+/** The bytes of a regular file below a root; nothing else is ever read. */
+export function readBuffer(root: string, absolute: string, maxBytes: number): BufferResult {
   try {
-    // Non-blocking, lest a pipe has taken the file's place.
-    const descriptor = openSync(absolute, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    const opened = openInside(root, absolute)
+    if (opened.is === 'outside') return skipped('outside the root', 'a link that leads out of the root')
+    const { descriptor, found } = opened
     try {
-      const found = fstatSync(descriptor)
       if (!found.isFile()) return skipped('unreadable', 'not a regular file')
       if (found.size > maxBytes) return skipped('too large', tooLarge(found.size, maxBytes))
       return { is: 'bytes', bytes: readAll(descriptor, found.size) }
@@ -58,6 +59,8 @@ export function whyUnread(error: unknown): NotRead {
   if (!(error instanceof Error) || !('syscall' in error) || !('code' in error)) throw error
   if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return skipped('vanished', 'no longer there')
   if (error.code === 'EACCES' || error.code === 'EPERM') return skipped('unreadable', 'no permission to read it')
+  // The file has become a link since it was resolved.
+  if (error.code === 'ELOOP' && error.syscall === 'open') return skipped('outside the root', 'a link that leads out of the root')
   return skipped('unreadable', `not readable (${String(error.code)})`)
 }
 

@@ -1,5 +1,5 @@
 import { existsSync, realpathSync, statSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { dirname, parse, resolve } from 'node:path'
 import { isCostly } from '../discover/ignore-file.ts'
 import { readText } from '../discover/read-file.ts'
 import type { Company } from '../knowledge/company.ts'
@@ -36,6 +36,8 @@ interface Context {
   readonly root: string
   /** What no file may lead out of: the root of the repository. */
   readonly top: string
+  /** The file that was asked for on the command line. */
+  readonly file?: string
   readonly rules: readonly string[]
 }
 
@@ -49,7 +51,7 @@ export async function readConfigFile(absolute: string, context: Context): Promis
 
 async function extended(absolute: string, context: Context, above: readonly string[]): Promise<ConfigFile[]> {
   const path = shownPath(absolute, context)
-  const root = await parsed(absolute, path)
+  const root = await parsed(absolute, path, context)
   const node = /(?:^|\/)package\.json$/.test(path) ? get(root, 'agentAuthLint') : root
   if (!node) return []
   const own = configOf(node, path, context.rules)
@@ -87,12 +89,13 @@ function shownPath(absolute: string, { root }: Context): string {
   }
 }
 
-async function parsed(absolute: string, path: string): Promise<Node> {
-  const result = readText(absolute, MAX_BYTES)
+async function parsed(absolute: string, path: string, { top, file: asked }: Context): Promise<Node> {
+  // What the user named may stand anywhere; what stands in the repository may not lead out of it.
+  const result = readText(asked === undefined ? top : parse(absolute).root, absolute, MAX_BYTES)
   if (result.is !== 'text') throw new UsageError(printable(`${path} cannot be read: ${result.say}`))
   const file = new SourceFile(path, result.text)
-  const { parse } = await import('../parse/index.ts')
-  const { roots, problems } = await parse(/\.jsonc?$/.test(path) ? 'jsonc' : 'yaml', file.whole)
+  const { parse: parsedAs } = await import('../parse/index.ts')
+  const { roots, problems } = await parsedAs(/\.jsonc?$/.test(path) ? 'jsonc' : 'yaml', file.whole)
   const [problem] = problems
   if (problem) throw problemAt(problem.at, path, problem.value)
   const [, second] = roots

@@ -193,7 +193,7 @@ export function configIn(folder: string, isTop: boolean): string | undefined {
   const name = CONFIG_NAMES.find((one) => isFile(join(folder, one)))
   if (name) return join(folder, name)
   if (!isTop || !isFile(join(folder, 'package.json'))) return undefined
-  const result = readText(join(folder, 'package.json'), MAX_BYTES)
+  const result = readText(folder, join(folder, 'package.json'), MAX_BYTES)
   return result.is === 'text' && result.text.includes('agentAuthLint') ? join(folder, 'package.json') : undefined
 }
 

@@ -1,0 +1,67 @@
+import { closeSync, constants, fstatSync, lstatSync, openSync, realpathSync, type Stats } from 'node:fs'
+import nodePath, { join } from 'node:path'
+import { relativeTo } from '../text/paths.ts'
+
+/** What stands below a root was opened, or why it was not. */
+export type Opened = { readonly is: 'open'; readonly descriptor: number; readonly found: Stats } | { readonly is: 'outside' }
+
+/**
+ * Whether a path, with `/`, names something below a root and nothing of git's own. An index can be made by hand, and then hold
+ * `../x` or `.git/config`; on Windows a part may also be a drive, a device, a stream (`a:b`) or a second name of `.git`.
+ */
+export function isInsidePath(path: string, os: string = nodePath.sep === '\\' ? 'win32' : 'posix'): boolean {
+  const parts = path.split('/')
+  if (path === '' || path.includes('\0') || parts.some((part) => part === '' || part === '.' || part === '..' || isGitFolder(part))) return false
+  return os !== 'win32' || parts.every((part) => !/[\\:]/.test(part) && !/[. ]$/.test(part) && !DEVICE.test(part))
+}
+
+/** `.git` in all spellings that some file system takes for it: other case, `git~1`, dots and blanks at the end, characters that HFS+ ignores. */
+function isGitFolder(part: string): boolean {
+  return /^(?:\.git|git~1)[. ]*(?::.*)?$/i.test(part.replace(/[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g, ''))
+}
+
+/** https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file#naming-conventions */
+const DEVICE = /^(?:con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3]|conin\$|conout\$)(?:\..*)?$/i
+
+/**
+ * Opens a file below a root for reading; the one gate for all reads of a scanned repository. Links are resolved first and must lead to a
+ * place inside; what is opened then is no link, and is looked at again, as it may have been changed in between. Throws as `fs` does.
+ */
+export function openInside(root: string, absolute: string): Opened {
+  const real = realpathSync.native(absolute)
+  const path = relativeTo(realRoot(root), real)
+  if (path === undefined || (path !== '' && !isInsidePath(path))) return { is: 'outside' }
+  // Non-blocking, lest a pipe has taken the file's place.
+  const descriptor = openSync(real, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
+  try {
+    const found = fstatSync(descriptor)
+    const now = lstatSync(real)
+    if (realpathSync.native(real) === real && now.ino === found.ino && now.dev === found.dev) return { is: 'open', descriptor, found }
+  } catch (error) {
+    closeSync(descriptor)
+    throw error
+  }
+  closeSync(descriptor)
+  return { is: 'outside' }
+}
+
+const roots = new Map<string, string>()
+
+/** Roots are few, and files many. */
+function realRoot(root: string): string {
+  const known = roots.get(root) ?? realpathSync.native(root)
+  if (roots.size < 100) roots.set(root, known)
+  return known
+}
+
+/** The first link below a folder on the way to a path, the path itself included: what is written there would land elsewhere. */
+export function linkOnTheWay(folder: string, path: string): string | undefined {
+  const below = relativeTo(folder, path)
+  if (below === undefined || below === '') return undefined
+  let at = folder
+  for (const part of below.split('/')) {
+    at = join(at, part)
+    if (lstatSync(at, { throwIfNoEntry: false })?.isSymbolicLink()) return at
+  }
+  return undefined
+}
