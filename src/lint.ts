@@ -102,11 +102,12 @@ async function examine(options: LintOptions, commit?: string): Promise<Examined>
 
   const failed = (what: string, cause: unknown, path: string) => void failures.push({ what, path, cause })
   const directives = await directivesOf([...outline.keys()], failed)
+  const sessionKeys = new Map([...directives].map(([file, list]) => [file, list.flatMap(({ form, covers, date }) => (form === 'session-key' && covers !== 'file' ? [{ line: covers, valid: sessionKeyState(date as string, now) === 'valid' }] : []))] as const))
   const locallyIgnored = git.is === 'repository' ? await git.repository.localOnly(files.filter((file) => file.git === 'ignored').map(({ path }) => git.repository.prefix + path)) : new Set<string>()
   const model = await linked(readings, {
     now,
     clients,
-    sessionKeys: (file) => (directives.get(file) ?? []).flatMap(({ form, covers, date }) => (form === 'session-key' && covers !== 'file' ? [{ line: covers, valid: sessionKeyState(date as string, now) === 'valid' }] : [])),
+    sessionKeys: (file) => sessionKeys.get(file) ?? [],
     packageOf: (path) => project.manifest(path)?.folder ?? '',
     has: (path) => project.has(path),
     ignoredOnlyHere: (path) => locallyIgnored.has((git.is === 'repository' ? git.repository.prefix : '') + path),

@@ -1,5 +1,6 @@
-import type { Node } from '../parse/node.ts'
+import type { Entry, Node } from '../parse/node.ts'
 import type { SourceFile, Span } from '../text/source.ts'
+import { SpanIndex } from '../text/span-index.ts'
 
 /** The trees of parsed files, where there are any. */
 export type Outline = (file: SourceFile) => readonly Node[]
@@ -20,7 +21,7 @@ function keysTo(node: Node, at: Span, depth: number): string[] {
   if (depth > 200) return []
   if (node.kind === 'map') {
     const i = holding(node.entries, at)
-    const entry = node.entries[i] ?? node.entries.find(({ value }) => contains(value.at, at))
+    const entry = node.entries[i] ?? elsewhere(node.entries, at)
     return entry ? [entry.key.value.slice(0, 120), ...keysTo(entry.value, at, depth + 1)] : []
   }
   if (node.kind !== 'list') return []
@@ -40,7 +41,32 @@ function holding(list: readonly { readonly at: Span }[], at: Span): number {
     else high = middle
   }
   const near = list[low - 1]
-  return near && contains(near.at, at) ? low - 1 : list.findIndex((one) => contains(one.at, at))
+  return near && contains(near.at, at) ? low - 1 : (indexOf(list, ({ at: own }) => own).at(wide(at), (i) => contains((list[i] as { at: Span }).at, at)) ?? -1)
+}
+
+/** The first entry whose value holds a place though the entry does not: what an alias stands for is elsewhere. */
+function elsewhere(entries: readonly Entry[], at: Span): Entry | undefined {
+  const i = indexOf(entries, ({ value }) => value.at, values).at(wide(at), (one) => contains((entries[one] as Entry).value.at, at))
+  return i === undefined ? undefined : entries[i]
+}
+
+type Indexes = WeakMap<object, SpanIndex<number>>
+const places: Indexes = new WeakMap()
+const values: Indexes = new WeakMap()
+
+/** Where the parts of a list stand, for lists in another order; made once, as many findings may ask. */
+function indexOf<T>(list: readonly T[], place: (one: T) => Span, known = places): SpanIndex<number> {
+  const before = known.get(list)
+  if (before) return before
+  const index = new SpanIndex<number>()
+  for (const [i, one] of list.entries()) index.add(place(one), i)
+  known.set(list, index)
+  return index
+}
+
+/** A place without a character is that of the next. */
+function wide(at: Span): Span {
+  return at.end > at.start ? at : { ...at, end: at.start + 1 }
 }
 
 function contains(outer: Span, inner: Span): boolean {

@@ -184,16 +184,57 @@ function joined(held: Held, value: Template, context: Context): Credential {
 export function addressFor(credential: string, env: readonly Assignment[]): Assignment | undefined {
   const provider = providerNamed(credential)
   const overrides = provider ? (providerHosts.find((row) => row.provider === provider)?.overrides ?? []) : []
-  const override = env.find(({ name }) => overrides.includes(name.value))
-  if (override) return override
+  const known = addressesOf(env)
+  const override = first(overrides.map((name) => known.byName.get(name)))
+  if (override) return override.one
   const stem = credentialStem(credential)
-  const addresses = env.flatMap((one) => {
-    const of = addressStem(one.name.value)
-    return of === undefined || !looksLikeAddress(one.value) ? [] : [{ one, of }]
-  })
-  const exact = addresses.find(({ of }) => of === stem)
-  if (exact) return exact.one
-  return addresses.find(({ of }) => of !== '' && stem !== '' && (stem.startsWith(`${of}_`) || of.startsWith(`${stem}_`)))?.one
+  const exact = known.byStem.get(stem)
+  if (exact || stem === '') return exact?.one
+  return first([...beginnings(stem).map((of) => known.byStem.get(of)), known.byBeginning.get(stem)])?.one
+}
+
+interface Address {
+  readonly one: Assignment
+  readonly order: number
+}
+
+/** The variables of an entry by name, and its addresses by stem and by what a stem begins with; of several the first. */
+interface Addresses {
+  readonly byName: Map<string, Address>
+  readonly byStem: Map<string, Address>
+  readonly byBeginning: Map<string, Address>
+}
+
+/** An entry's variables are asked for once for each of its credentials. */
+const addressesKnown = new WeakMap<readonly Assignment[], Addresses>()
+
+function addressesOf(env: readonly Assignment[]): Addresses {
+  const known = addressesKnown.get(env)
+  if (known) return known
+  const found: Addresses = { byName: new Map(), byStem: new Map(), byBeginning: new Map() }
+  for (const [order, one] of env.entries()) {
+    const address = { one, order }
+    keep(found.byName, one.name.value, address)
+    const stem = addressStem(one.name.value)
+    if (stem === undefined || !looksLikeAddress(one.value)) continue
+    keep(found.byStem, stem, address)
+    for (const beginning of beginnings(stem)) keep(found.byBeginning, beginning, address)
+  }
+  addressesKnown.set(env, found)
+  return found
+}
+
+function keep(map: Map<string, Address>, key: string, address: Address): void {
+  if (!map.has(key)) map.set(key, address)
+}
+
+function first(addresses: readonly (Address | undefined)[]): Address | undefined {
+  return addresses.reduce((best, one) => (one && (!best || one.order < best.order) ? one : best), undefined)
+}
+
+/** `A` and `A_B` of `A_B_C`. */
+function beginnings(stem: string): string[] {
+  return [...stem.matchAll(/_/g)].slice(0, 20).map(({ index }) => stem.slice(0, index)).filter(Boolean)
 }
 
 /** A host or URL, or a reference to one; not a region or a flag. */

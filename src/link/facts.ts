@@ -102,15 +102,25 @@ function environmentNamed(names: readonly string[]): Surroundings['environment']
 
 const ENVIRONMENT_VARIABLES = new Set(['NODE_ENV', 'APP_ENV', 'RAILS_ENV', 'ENVIRONMENT', 'VERCEL_ENV', 'DEPLOY_ENV', 'ENV', 'STAGE', 'PYTHON_ENV', 'FLASK_ENV', 'DJANGO_ENV'])
 
-function environmentInFile(facts: Facts, file: SourceFile): Surroundings['environment'] {
-  for (const reading of facts.variables) {
-    if (reading.at.file !== file) continue
-    for (const { name, value } of reading.assignments) {
-      if (!ENVIRONMENT_VARIABLES.has(name.value)) continue
-      const text = literalText(value)
-      const found = text && environmentOf(words(text.value))
-      if (found) return { environment: found.environment, because: `${name.value} is ${text.value.slice(0, 20)}` }
-    }
+/** What each file of variables says of its environment, found once for all its values. */
+const environments = new WeakMap<readonly VariablesReading[], Map<SourceFile, Surroundings['environment']>>()
+
+function environmentInFile({ variables }: Facts, file: SourceFile): Surroundings['environment'] {
+  let known = environments.get(variables)
+  if (!known) {
+    known = new Map()
+    for (const reading of variables) if (!known.get(reading.at.file)) known.set(reading.at.file, environmentIn(reading))
+    environments.set(variables, known)
+  }
+  return known.get(file)
+}
+
+function environmentIn(reading: VariablesReading): Surroundings['environment'] {
+  for (const { name, value } of reading.assignments) {
+    if (!ENVIRONMENT_VARIABLES.has(name.value)) continue
+    const text = literalText(value)
+    const found = text && environmentOf(words(text.value))
+    if (found) return { environment: found.environment, because: `${name.value} is ${text.value.slice(0, 20)}` }
   }
   return undefined
 }

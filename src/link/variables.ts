@@ -21,7 +21,8 @@ export function heldIn(reading: VariablesReading, facts: Facts, definitions: Def
     return one ? [{ assignment, one: temporary && one.form === 'literal' && /^AWS_/.test(assignment.name.value) ? shortLived(one) : one }] : []
   })
   const literals = held.filter(({ one }) => one.form === 'literal')
-  const addresses = assignments.filter(({ name, value }) => addressStem(name.value) !== undefined && looksLikeAddress(value) && !literals.some(({ assignment }) => assignment.name.value === name.value))
+  const secret = new Set(literals.map(({ assignment }) => assignment.name.value))
+  const addresses = assignments.filter(({ name, value }) => addressStem(name.value) !== undefined && looksLikeAddress(value) && !secret.has(name.value))
   return held.map(({ assignment, one }) => ({
     assignment,
     credential: paired(one, assignment, reading, facts, definitions, addresses, literals.length === 1),
