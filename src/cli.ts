@@ -76,14 +76,18 @@ async function check(options: Options): Promise<number> {
     checkRules(options, rules.map(({ id }) => id))
   }
   const progress = progressLine()
-  const { only, skip, levels, profile, config, ignored, tracked, staged, since } = options
+  const { only, skip, levels, profile, config, ignored, tracked, staged, since, ignoreFiles, inline } = options
   const configFile = options.configFile === undefined ? undefined : askedFile(resolve(options.configFile), options.configFile)
-  const result = await lint({ ...place, ...(texts && { texts }), ignored, trackedOnly: tracked, staged, ...(since !== undefined && { since }), ...baselineOf(options, place), only, skip, levels, ...(profile && { profile }), config, ...(configFile !== undefined && { configFile }), describeRules: options.outputs.some(({ format }) => format !== 'text'), onProgress: progress.show }).finally(progress.clear)
+  const result = await lint({ ...place, ...(texts && { texts }), ignored, ignoreFiles, inline, trackedOnly: tracked, staged, ...(since !== undefined && { since }), ...baselineOf(options, place), only, skip, levels, ...(profile && { profile }), config, ...(configFile !== undefined && { configFile }), describeRules: options.outputs.some(({ format }) => format !== 'text'), onProgress: progress.show }).finally(progress.clear)
   if (result.notes.length > 0) {
     const { said } = await import('./report/redact.ts')
     for (const note of result.notes) process.stderr.write(`agent-auth-lint: ${said(note)}\n`)
   }
   if (result.nextBaseline !== undefined) writeOut({ format: 'json', file: options.baseline ?? '' }, result.nextBaseline)
+  // Formats for machines alone have no room for it.
+  if (!options.outputs.some(({ format }) => format === 'text' || format === 'github')) for (const line of (await import('./report/summary.ts')).policyLines(result)) process.stderr.write(`agent-auth-lint: ${line}\n`)
+  const missing = result.policy?.leftOut.configuration ?? []
+  if (options.requireCoverage && missing.length > 0) complain(`--require-coverage: ${missing.length} agent configuration or .env files are left out; --no-ignore-file reads them`)
   if (options.task === 'print-model') return print((await import('./report/model.ts')).printedModel(result.model))
   const whole = result.failures.every(({ path }) => path !== '')
   const passes = options.hook && options.outputs.length === 1 && options.outputs[0]?.format === 'text' && options.outputs[0].file === undefined && result.failures.length === 0 && exitCode(result, options) === 0

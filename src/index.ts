@@ -16,6 +16,10 @@ export interface Options {
   ignored?: boolean
   /** Only files that git tracks. */
   trackedOnly?: boolean
+  /** Obey `.agent-auth-lintignore`. Default: true. */
+  ignoreFiles?: boolean
+  /** Obey exceptions in comments. Default: true. */
+  inline?: boolean
   /** Run only these rules. */
   only?: readonly string[]
   /** Do not run these rules. */

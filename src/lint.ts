@@ -7,6 +7,7 @@ import { chosenRules, isAskedFor, levelAt, type RuleOptions } from './settings/r
 import { type Directive, directivesIn } from './judge/directives.ts'
 import { discover, type Found } from './discover/discover.ts'
 import { isLeftOutFolder } from './discover/ignore-file.ts'
+import { milderRules } from './settings/milder.ts'
 import type { Failure, Finding, Result, Seen, Unreadable } from './judge/finding.ts'
 import type { Surrounds } from './link/index.ts'
 import { type Model, SUBJECT_KINDS } from './model/index.ts'
@@ -28,6 +29,10 @@ export interface LintOptions extends RuleOptions {
   readonly paths?: readonly string[]
   /** Read git-ignored agent configuration and `.env` files. Default: true. */
   readonly ignored?: boolean
+  /** Obey `.agent-auth-lintignore`. Default: true. */
+  readonly ignoreFiles?: boolean
+  /** Obey exceptions in comments. Default: true. */
+  readonly inline?: boolean
   /** Only files that git tracks. */
   readonly trackedOnly?: boolean
   /** The files of the next commit, as the index has them. Default: false. */
@@ -74,6 +79,7 @@ async function examine(options: LintOptions, commit?: string): Promise<Examined>
     paths: options.paths ?? [],
     ignored: options.ignored ?? true,
     trackedOnly: options.trackedOnly ?? false,
+    ignoreFiles: options.ignoreFiles ?? true,
     staged: options.staged ?? false,
     ...(options.texts && { texts: new Map(Object.entries(options.texts)) }),
     ...(commit !== undefined && { commit }),
@@ -94,14 +100,14 @@ async function examine(options: LintOptions, commit?: string): Promise<Examined>
   if (asked.length > 0) chosenRules(await all(), options, settings)
   const now = options.now ?? Math.floor(Date.now() / 1000)
   await loadAhead(options.root, recogniser)
-  const { files, git, notes, skipped, focus, names } = await discovering
+  const { files, git, notes, skipped, leftOut, focus, names } = await discovering
 
   const { read, texts } = textReader(files, options.root, names)
   const project = new ProjectFiles(names ?? new Set(files.map(({ path }) => path)), read)
   const { readings, clients, unreadable, failures, outline, seen } = await readFiles({ files, texts, recogniser, project, ...(options.onProgress ? { onProgress: options.onProgress } : {}) })
 
   const failed = (what: string, cause: unknown, path: string) => void failures.push({ what, path, cause })
-  const directives = await directivesOf([...outline.keys()], failed)
+  const directives = await directivesOf(options.inline === false ? [] : [...outline.keys()], failed)
   const sessionKeys = new Map([...directives].map(([file, list]) => [file, list.flatMap(({ form, covers, date }) => (form === 'session-key' && covers !== 'file' ? [{ line: covers, valid: sessionKeyState(date as string, now) === 'valid' }] : []))] as const))
   const locallyIgnored = git.is === 'repository' ? await git.repository.localOnly(files.filter((file) => file.git === 'ignored').map(({ path }) => git.repository.prefix + path)) : new Set<string>()
   const model = await linked(readings, {
@@ -135,6 +141,7 @@ async function examine(options: LintOptions, commit?: string): Promise<Examined>
     suppressed: suppressed.filter(({ finding }) => concerns(finding)),
     unreadable: [...unreadable, ...skipped.map(({ path, reason, say }): Unreadable => ({ path, reason, say })), ...notRead(failures)].filter(({ path }) => focus?.has(path) ?? true),
     failures,
+    policy: { leftOut, rules: milderRules(settings.files, settings.files.length > 0 ? await all() : []) },
     notes: [...notes, ...settings.files.map(({ path }) => `settings are read from ${path}`)],
     ...(failOn && { failOn }),
     ...(selective && rules.length === 0 && { noRules: true as const }),

@@ -6,7 +6,7 @@ import { rules } from '../rules/index.ts'
 import type { Result } from '../src/judge/finding.ts'
 import { defineRule, type Rule } from '../src/judge/rule.ts'
 import { lint } from '../src/lint.ts'
-import { formats, reporters } from '../src/report/index.ts'
+import { reporters } from '../src/report/index.ts'
 import { exitCode, parseOptions } from '../src/settings/options.ts'
 import { surfaces } from '../src/surfaces/index.ts'
 import type { Surface } from '../src/surfaces/reading/surface.ts'
@@ -52,7 +52,8 @@ describe('a fault of our own', () => {
   test('is said in every format, and the exit code is that of the findings', async () => {
     const result = await linted({ rules: [clumsyRule] })
     expect(result.unreadable).toEqual([{ path: 'a/.mcp.json', reason: 'internal error', say: 'the linter failed on it (rule clumsy); what else it holds is judged' }])
-    for (const format of formats) expect((await reporters[format](result))(result, OPTIONS), format).toContain('the linter failed on it')
+    for (const format of ['text', 'json', 'sarif', 'github', 'junit', 'compact'] as const) expect((await reporters[format](result))(result, OPTIONS), format).toContain('the linter failed on it')
+    expect((await reporters.markdown(result))(result, OPTIONS)).toContain('1 file read only in part')
     expect(exitCode(result, parseOptions([]))).toBe(0)
     expect(exitCode(result, parseOptions(['--strict-parse']))).toBe(2)
   })

@@ -20,6 +20,8 @@ export interface DiscoverOptions {
   /** Take ignored files, too, if their name is recognised. */
   readonly ignored: boolean
   readonly trackedOnly: boolean
+  /** Obey `.agent-auth-lintignore`. Default: true. */
+  readonly ignoreFiles?: boolean
   /** The files of the next commit, as the index has them, with the configuration around them in the worktree. Throws a UsageError without git. */
   readonly staged?: boolean
   /** Texts, by their paths below the root, that are judged in place of what the disk has there; the configuration around them is read. */
@@ -66,6 +68,8 @@ export interface Discovered {
   /** A line each, for stderr. */
   readonly notes: string[]
   readonly skipped: Skipped[]
+  /** What the repository leaves out: how many files, which configuration, which of those that were asked for, and the files that say so. */
+  readonly leftOut: { readonly files: number; readonly configuration: readonly string[]; readonly asked: readonly string[]; readonly by: readonly string[] }
   /** Only what concerns these paths is to be reported: the others are read for what they say about these. */
   readonly focus?: ReadonlySet<string>
   /** With a focus: all names, of which only those of the focus and configuration are in `files`. */
@@ -109,14 +113,16 @@ export async function discover(options: DiscoverOptions): Promise<Discovered> {
 
   const asked = [...files, ...(options.texts?.keys() ?? []), ...folders.map((folder) => (folder ? `${folder}/x` : 'x'))]
   const patterns = (await options.leftOut?.(asked, [...names, ...candidates.keys()])) ?? []
-  await applyIgnoreFiles({ root: options.root, prefix: options.prefix ?? '', maxBytes: options.maxBytes, patterns }, skipped, candidates)
+  const named = new Set([...candidates].flatMap(([path, { asked: is }]) => (is ? [path] : [])))
+  const taken = await applyIgnoreFiles({ root: options.root, prefix: options.prefix ?? '', maxBytes: options.maxBytes, patterns, ignoreFiles: options.ignoreFiles ?? true }, skipped, candidates)
+  const leftOut = { files: taken.paths.length, configuration: taken.paths.filter(options.recognised), asked: taken.paths.filter((path) => named.has(path)), by: taken.by }
   await readIndex(survey, candidates)
   if (options.commit !== undefined) await intoCommit(survey, candidates, folders, options.commit)
   const found = present(survey, candidates).sort((a, b) => byCodePoint(a.path, b.path))
   const kept = withinLimit(survey, found)
   skipped.sort((a, b) => byCodePoint(a.path, b.path))
   const focus = focused ? new Set([...candidates].filter(([, { id, content }]) => id !== undefined || content !== undefined).map(([path]) => path)) : undefined
-  return { files: kept, git, notes: notes(git, options), skipped, ...(focus && { focus, names }) }
+  return { files: kept, git, notes: notes(git, options), skipped, leftOut, ...(focus && { focus, names }) }
 }
 
 /** What is not there yet would be added. */

@@ -12,11 +12,20 @@ export interface LeftOut {
   /** The scanned root below the repository's root, up to which ignore files count: empty, or with a `/` at its end. */
   readonly prefix: string
   readonly maxBytes: number
-  readonly patterns: readonly { readonly folder: string; readonly patterns: readonly string[] }[]
+  readonly patterns: readonly { readonly folder: string; readonly patterns: readonly string[]; readonly by?: string }[]
+  /** Obey ignore files. Default: true. */
+  readonly ignoreFiles?: boolean
+}
+
+/** What was taken away, and the files that said so. */
+export interface TakenAway {
+  readonly paths: readonly string[]
+  readonly by: readonly string[]
 }
 
 /** Takes away what is left out, also of files named on the command line: hooks name them. */
-export async function applyIgnoreFiles({ root, prefix, maxBytes, patterns: given }: LeftOut, skipped: Skipped[], candidates: Map<string, unknown>): Promise<void> {
+export async function applyIgnoreFiles({ root, prefix, maxBytes, patterns: given, ignoreFiles = true }: LeftOut, skipped: Skipped[], candidates: Map<string, unknown>): Promise<TakenAway> {
+  const by = new Set<string>()
   const folders = new Set<string>([''])
   for (const path of candidates.keys()) {
     for (let at = parent(prefix + path); !folders.has(at); at = parent(at)) folders.add(at)
@@ -33,19 +42,33 @@ export async function applyIgnoreFiles({ root, prefix, maxBytes, patterns: given
   }
   // Sorted, so that a deeper file comes later and has the last word.
   for (const folder of [...folders].sort(byCodePoint)) {
-    for (const one of given) if (one.folder === folder) add(one.patterns, folder, folder || '.')
+    for (const one of given) {
+      if (one.folder !== folder) continue
+      add(one.patterns, folder, folder || '.')
+      by.add(one.by ?? '`ignore` in the configuration')
+    }
+    if (!ignoreFiles) continue
     const path = folder ? `${folder}/${IGNORE_FILE}` : IGNORE_FILE
     const file = join(top, path)
     if (!existsSync(file) || !lstatSync(file, { throwIfNoEntry: false })?.isFile()) continue
     const read = readText(top, file, maxBytes)
     if (read.is === 'skipped') skipped.push({ path, reason: read.reason, say: read.say })
-    else add(patternLines(read.text), folder, path)
+    else {
+      add(patternLines(read.text), folder, path)
+      by.add(path)
+    }
   }
-  if (patterns.length === 0) return
+  if (patterns.length === 0) return { paths: [], by: [] }
 
   const { default: ignore } = await import('ignore')
   const rules = ignore({ ignorecase: false }).add(patterns)
-  for (const path of candidates.keys()) if (rules.ignores(prefix + path)) candidates.delete(path)
+  const paths: string[] = []
+  for (const path of candidates.keys()) {
+    if (!rules.ignores(prefix + path)) continue
+    candidates.delete(path)
+    paths.push(path)
+  }
+  return { paths, by: [...by] }
 }
 
 /** What leaves a path out, for people; undefined when nothing does. */

@@ -66,6 +66,20 @@ export interface Failure {
   readonly cause: unknown
 }
 
+/** What the scanned repository itself has left out or made milder; a pull request could, too, so it is always said. */
+export interface Policy {
+  readonly leftOut: {
+    readonly files: number
+    /** Of these the agent configuration and `.env` files, without which nothing can be said of the agents here. */
+    readonly configuration: readonly string[]
+    /** Of these the ones that were named on the command line. */
+    readonly asked: readonly string[]
+    /** The files that say so. */
+    readonly by: readonly string[]
+  }
+  readonly rules: { readonly off: readonly string[]; readonly lowered: readonly string[]; readonly by: readonly string[] }
+}
+
 /** All that a run has to say. */
 export interface Result {
   /** In stable order: path, line, column, rule. */
@@ -73,6 +87,7 @@ export interface Result {
   readonly suppressed: readonly Suppressed[]
   readonly unreadable: readonly Unreadable[]
   readonly failures: readonly Failure[]
+  readonly policy?: Policy
   /** The baseline as it would be written now. */
   readonly nextBaseline?: string
   /** Remarks about the run itself, one line each. */

@@ -22,7 +22,7 @@ export const json: Reporter = (result, { version, prefix, showSuppressed, succes
     schemaVersion: SCHEMA_VERSION,
     tool: { name: 'agent-auth-lint', version },
     successful,
-    summary: summaryOf(result),
+    summary: summaryOf(result, show),
     findings: all.map((finding, i) => found(show, finding, identities[i] ?? '', hidden[i - result.findings.length])),
     connections: result.model.connection.map((connection) => connected(show, connection)),
     unreadable: result.unreadable.map(({ path, at, reason, say }) => ({
@@ -39,7 +39,10 @@ interface Show {
   readonly redact: (text: string) => string
 }
 
-function summaryOf({ findings, suppressed, unreadable, seen, model }: Result) {
+/** Files left out that are named; they are counted in full elsewhere. */
+const MOST_NAMED = 100
+
+function summaryOf({ findings, suppressed, unreadable, seen, model, policy }: Result, { clean }: Show) {
   const { error, warning, note } = levelCounts(findings)
   const used = model.connection.filter(({ protocol, enabled }) => protocol === 'mcp' && enabled).map(authentication)
   const count = (way: string) => used.filter((one) => one === way).length
@@ -50,6 +53,12 @@ function summaryOf({ findings, suppressed, unreadable, seen, model }: Result) {
     notes: note,
     suppressed: suppressed.length,
     unreadable: unreadable.length,
+    ...(policy && {
+      policy: {
+        leftOut: { files: policy.leftOut.files, configuration: policy.leftOut.configuration.slice(0, MOST_NAMED).map(clean), asked: policy.leftOut.asked.slice(0, MOST_NAMED).map(clean), by: policy.leftOut.by.map(clean) },
+        rules: { off: [...policy.rules.off], lowered: [...policy.rules.lowered], by: policy.rules.by.map(clean) },
+      },
+    }),
     files: { seen: files, agent, variables, oauth, code, parsedCode, other },
     servers: {
       total: used.length,

@@ -10,7 +10,7 @@ import { descriptorsWith, ended, sentence, type Prose } from './descriptors.ts'
 import { fingerprints, firstFingerprints, lineHash } from './line-hash.ts'
 import { region, repositoryPath } from './region.ts'
 import type { Reporter, ReportOptions } from './reporter.ts'
-import { isBroken } from './summary.ts'
+import { isBroken, policyLines } from './summary.ts'
 import { own } from '../text/own.ts'
 
 const HOME = 'https://github.com/agent-auth-lint/agent-auth-lint'
@@ -157,6 +157,7 @@ const NOTIFICATIONS: ReportingDescriptor[] = [
   notice('internal-error', 'error', 'The run ended in an internal error.', 'Its results are not complete. Please report it.'),
   notice('parse-error', 'warning', 'A file could not be read as its format.', 'What could be read of it was checked. Correct its syntax.'),
   notice('name-masked', 'note', 'A part of a path could be a secret, and is masked.', 'Code scanning cannot show the file. Rename it, and withdraw the secret if it is one.'),
+  notice('left-out', 'note', 'The repository left something out.', 'Its ignore files, configuration or exceptions keep files or findings out of this report.'),
 ]
 
 function notice(id: string, level: Level, fact: string, more: string): ReportingDescriptor {
@@ -187,6 +188,7 @@ function notifications(result: Result, options: ReportOptions): Notification[] {
   })
   const masked = new Set([...result.findings.map(({ at }) => at.file.path), ...result.unreadable.map(({ path }) => path)].filter((path) => paths(path).includes('•')).map((path) => clean(path)))
   for (const path of masked) found.push({ descriptor: { id: 'name-masked', index: 3 }, level: 'note', message: { text: `${path}: part of the name could be a secret, and is masked in this report.` } })
+  for (const line of policyLines(result)) found.push({ descriptor: { id: 'left-out', index: NOTIFICATIONS.findIndex(({ id }) => id === 'left-out') }, level: 'note', message: { text: ended(line) } })
   if (options.successful) return found
   const failure = { text: 'The run ended in an internal error; its results are not complete.' }
   return [...found, { descriptor: { id: 'internal-error', index: 1 }, level: 'error', message: failure }]

@@ -7,7 +7,33 @@ export type Authentication = 'OAuth' | 'static key' | 'short-lived token' | 'loc
 
 /** What was found and what was looked at, in one to five lines; never "no problems" where something was not checked. */
 export function summary(result: Result, { quiet = false, verbose = false } = {}): string[] {
-  return [...verdict(result, quiet), servers(result.model.connection), remainder(result, verbose)].filter((line) => line !== '')
+  return [...verdict(result, quiet), servers(result.model.connection), ...policyLines(result), remainder(result, verbose)].filter((line) => line !== '')
+}
+
+/** What the repository itself has left out or made milder: a line each. No name of a file is in it. */
+export function policyLines({ policy, suppressed }: Result): string[] {
+  if (!policy) return []
+  const { leftOut, rules } = policy
+  const lines: string[] = []
+  if (leftOut.files > 0) {
+    const own = leftOut.configuration.length
+    const sources = [leftOut.by.some((one) => one.endsWith(IGNORE_FILE)) && IGNORE_FILE, leftOut.by.some((one) => !one.endsWith(IGNORE_FILE)) && 'the configuration'].filter(Boolean)
+    const named = leftOut.asked.length > 0 ? `; ${leftOut.asked.length} of them named on the command line` : ''
+    lines.push(`${plural(leftOut.files, 'file')} left out by ${sources.join(' and ')}, ${own === 0 ? 'no' : own} agent configuration or .env ${own === 1 ? 'file' : 'files'} among them${named}`)
+  }
+  const changed = [rules.off.length > 0 && `${plural(rules.off.length, 'rule')} off`, rules.lowered.length > 0 && `${plural(rules.lowered.length, 'rule')} lowered`, rules.by.some((one) => one.endsWith(LOCAL)) && 'profile local'].filter(Boolean)
+  if (changed.length > 0) lines.push(`${changed.join(', ')}, by the configuration`)
+  const inComments = suppressed.filter(({ by }) => by !== 'baseline').length
+  if (inComments > 0) lines.push(`${plural(inComments, 'finding')} suppressed by exceptions`)
+  return lines
+}
+
+const IGNORE_FILE = '.agent-auth-lintignore'
+const LOCAL = ' (profile local)'
+
+/** Whether the repository had a say in what is reported. */
+function isMilder({ policy, suppressed }: Result): boolean {
+  return suppressed.length > 0 || (policy !== undefined && (policy.leftOut.files > 0 || policy.rules.by.length > 0))
 }
 
 /** The findings of each level. */
@@ -56,9 +82,9 @@ function verdict(result: Result, quiet: boolean): string[] {
   if (noRules) return ['no rule ran, so nothing was checked']
   if (findings.length === 0) {
     const kinds = kindsOf(seen)
-    if (seen.agent + seen.variables + seen.oauth + seen.parsedCode + seen.other === 0) return [`nothing was checked: no agent files, .env files or OAuth code in ${plural(seen.files, 'file')}`]
+    if (seen.agent + seen.variables + seen.oauth + seen.parsedCode + seen.other === 0) return [`nothing was checked: no agent files, .env files or OAuth code in ${plural(seen.files, 'file')}${isMilder(result) ? ' that was not left out' : ''}`]
     const broken = new Set(unreadable.filter(isBroken).map(({ path }) => path)).size
-    const say = broken > 0 ? `nothing was found, but ${plural(broken, 'file')} could not be read in full` : 'no problems'
+    const say = broken > 0 ? `nothing was found, but ${plural(broken, 'file')} could not be read in full` : isMilder(result) ? 'no problems in what was not left out or suppressed' : 'no problems'
     return [`${say}; ${plural(seen.files, 'file')} read: ${kinds}`]
   }
   const { error, warning, note } = levelCounts(findings)
@@ -109,10 +135,10 @@ function servers(connections: readonly Connection[]): string {
 }
 
 /** What was hidden or could not be read: nothing is passed over in silence. */
-function remainder({ suppressed, unreadable }: Result, verbose: boolean): string {
+function remainder({ suppressed, unreadable, policy }: Result, verbose: boolean): string {
   const parts: string[] = []
   const known = suppressed.filter(({ by }) => by === 'baseline').length
-  if (suppressed.length > known) parts.push(`${plural(suppressed.length - known, 'finding')} suppressed`)
+  if (suppressed.length > known && !policy) parts.push(`${plural(suppressed.length - known, 'finding')} suppressed`)
   if (known > 0) parts.push(`${plural(known, 'finding')} in the baseline`)
   const broken = new Set(unreadable.filter(isPart).map(({ path }) => path)).size
   if (broken > 0) parts.push(`${plural(broken, 'file')} read only in part`)

@@ -156,8 +156,8 @@ export class Settings {
   }
 
   /** Patterns of what to leave out, in the syntax of .gitignore, and the folder below the repository's root that they count from. */
-  get ignored(): readonly { readonly folder: string; readonly patterns: readonly string[] }[] {
-    return this.#layers().map(({ folder, file }) => ({ folder, patterns: file.values.ignore ?? [] })).filter(({ patterns }) => patterns.length > 0)
+  get ignored(): readonly { readonly folder: string; readonly patterns: readonly string[]; readonly by: string }[] {
+    return this.#layers().map(({ folder, file }) => ({ folder, patterns: file.values.ignore ?? [], by: `\`ignore\` in ${file.path}` })).filter(({ patterns }) => patterns.length > 0)
   }
 
   /** The exception of a configuration for a finding. */

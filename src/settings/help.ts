@@ -36,6 +36,8 @@ Files
       --baseline FILE         leave out the findings that FILE lists; a live secret in git only with a reason and a date there
       --update-baseline       write FILE anew from a scan of the whole repository
       --no-ignored            leave out git-ignored agent configuration and .env files
+      --no-ignore-file        do not obey .agent-auth-lintignore
+      --no-inline             do not obey exceptions in comments
                               .agent-auth-lintignore leaves out files, in the syntax of .gitignore
 
 Result
@@ -43,6 +45,8 @@ Result
       --max-warnings N        exit code 1 with more than N warnings
       --exit-zero             exit code 0 whatever was found (also --no-exit-code)
       --strict-parse          exit code 2 when a file cannot be parsed
+      --require-coverage      exit code 2 when the repository leaves out agent configuration or .env files
+      --max-suppressed N      exit code 1 when exceptions hide more than N findings
 
 Other
       --print-model           what was understood: connections, credentials, clients, as JSON, secrets masked

@@ -36,6 +36,11 @@ export interface Options {
   /** One that holds in place of them, as written. */
   readonly configFile?: string
   readonly strictParse: boolean
+  /** Exit code 2 when agent configuration is left out. */
+  readonly requireCoverage: boolean
+  readonly ignoreFiles: boolean
+  readonly inline: boolean
+  readonly maxSuppressed?: number
   readonly ignored: boolean
   readonly tracked: boolean
   readonly staged: boolean
@@ -83,6 +88,10 @@ const FLAGS = {
   stdin: { type: 'boolean' },
   'stdin-filename': { type: 'string' },
   'strict-parse': { type: 'boolean' },
+  'require-coverage': { type: 'boolean' },
+  'no-ignore-file': { type: 'boolean' },
+  'no-inline': { type: 'boolean' },
+  'max-suppressed': { type: 'string' },
   'no-ignored': { type: 'boolean' },
   tracked: { type: 'boolean' },
   staged: { type: 'boolean' },
@@ -108,6 +117,7 @@ export function parseOptions(argv: readonly string[]): Options {
   const explain = last('explain')
   const failOn = last('fail-on')
   const maxWarnings = last('max-warnings')
+  const maxSuppressed = last('max-suppressed')
   const profile = last('profile')
   const sarifCategory = last('sarif-category')
   const color = colorFlag(values)
@@ -134,6 +144,10 @@ export function parseOptions(argv: readonly string[]): Options {
     config: !has('no-config'),
     ...(configFile !== undefined && { configFile }),
     strictParse: has('strict-parse'),
+    requireCoverage: has('require-coverage'),
+    ignoreFiles: !has('no-ignore-file'),
+    inline: !has('no-inline'),
+    ...(maxSuppressed !== undefined && { maxSuppressed: count('--max-suppressed', maxSuppressed) }),
     ignored: !has('no-ignored'),
     tracked: has('tracked'),
     staged: has('staged'),
@@ -156,11 +170,13 @@ export function checkRules({ only, skip, levels, explain }: Options, known: read
   }
 }
 
-/** 0: nothing at or over the threshold. 1: something. 2: files that could not be parsed, when asked to mind. */
-export function exitCode(result: Result, { failOn = result.failOn ?? 'error', maxWarnings, exitZero, strictParse }: Options): 0 | 1 | 2 {
+/** 0: nothing at or over the threshold. 1: something. 2: files that could not be parsed or are left out, when asked to mind. */
+export function exitCode(result: Result, { failOn = result.failOn ?? 'error', maxWarnings, maxSuppressed, exitZero, strictParse, requireCoverage }: Options): 0 | 1 | 2 {
   if (strictParse && result.unreadable.some(isBroken)) return 2
+  if (requireCoverage && (result.policy?.leftOut.configuration.length ?? 0) > 0) return 2
   if (exitZero) return 0
   if (failOn !== 'none' && result.findings.some(({ level }) => reaches(level, failOn))) return 1
+  if (maxSuppressed !== undefined && result.suppressed.filter(({ by }) => by !== 'baseline').length > maxSuppressed) return 1
   const warnings = result.findings.filter(({ level }) => level === 'warning').length
   return maxWarnings !== undefined && warnings > maxWarnings ? 1 : 0
 }
