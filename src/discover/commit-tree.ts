@@ -3,6 +3,7 @@ import { lstatSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Git } from './git.ts'
 import { filesOf } from './history.ts'
+import { isInsidePath } from './inside.ts'
 import { readBlobs } from './objects.ts'
 import { type BufferResult, readBuffer } from './read-file.ts'
 import { UsageError } from '../text/errors.ts'
@@ -15,8 +16,8 @@ export interface Former {
 
 /** The files of a commit below a folder of the worktree, read from git where the disk has other content. Starts no filter of the repository. */
 export async function treeAt(git: Git, commit: string, { root, prefix, limit }: { readonly root: string; readonly prefix: string; readonly limit: (path: string) => number }): Promise<Former[]> {
-  const files = (await filesOf(git, commit)).filter(({ path }) => path.startsWith(prefix)).map(({ path, id }) => ({ path: path.slice(prefix.length), id }))
-  const other = files.filter(({ path, id }) => !isSame(join(root, path), id, limit(path)))
+  const files = (await filesOf(git, commit)).filter(({ path }) => path.startsWith(prefix) && isInsidePath(path)).map(({ path, id }) => ({ path: path.slice(prefix.length), id }))
+  const other = files.filter(({ path, id }) => !isSame(root, path, id, limit(path)))
   const contents = await readBlobs(git, new Map(other.map(({ path, id }) => [id, limit(path)])))
   const changed = new Map(other.map(({ path, id }) => [path, contents.get(id)]))
   for (const content of changed.values()) if (content?.is === 'skipped' && content.reason === 'unreadable') throw new UsageError('this clone is partial: git does not have all files of the commit to compare with; fetch them first (git fetch --refetch --filter=blob:none:off, or a full clone)')
@@ -24,13 +25,14 @@ export async function treeAt(git: Git, commit: string, { root, prefix, limit }: 
 }
 
 /** Whether the disk has the very content of an object: git names it by its hash. */
-function isSame(absolute: string, id: string, limit: number): boolean {
+function isSame(root: string, path: string, id: string, limit: number): boolean {
+  const absolute = join(root, path)
   try {
     if (!lstatSync(absolute, { throwIfNoEntry: false })?.isFile()) return false
   } catch {
     return false
   }
-  const read = readBuffer(absolute, limit)
+  const read = readBuffer(root, absolute, limit)
   if (read.is !== 'bytes') return false
   return createHash(id.length === 40 ? 'sha1' : 'sha256').update(`blob ${read.bytes.length}\0`).update(read.bytes).digest('hex') === id
 }

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { readText } from '../discover/read-file.ts'
 import { type Fault, keyOf, type Takes } from '../judge/known.ts'
 import { get, items, type Node } from '../parse/node.ts'
@@ -28,7 +29,7 @@ export const LONGEST_DAYS = 90
 
 /** A baseline file, or undefined where there is none. Throws a UsageError with the place of what is wrong in it. */
 export async function readBaseline(absolute: string, shown: string): Promise<Baseline | undefined> {
-  const read = readText(absolute, MAX_BYTES)
+  const read = readText(dirname(absolute), absolute, MAX_BYTES)
   if (read.is === 'skipped') {
     if (read.reason === 'vanished') return undefined
     throw new UsageError(`the baseline ${shown} cannot be read: ${read.say}`)
