@@ -83,7 +83,7 @@ async function examine(options: LintOptions, commit?: string): Promise<Examined>
     staged: options.staged ?? false,
     ...(options.texts && { texts: new Map(Object.entries(options.texts)) }),
     ...(commit !== undefined && { commit }),
-    recognised: (path) => recogniser.surfacesFor(path).some(isConfiguration),
+    recognised: (path) => (options.staged ? configurations.surfacesFor(path).length > 0 : recogniser.surfacesFor(path).some(isConfiguration)),
     maxBytes: MAX_BYTES,
     maxConfigBytes: MAX_CONFIG_BYTES,
     large: (path) => /(?:realm|export|tenant|keycloak)[^/]*\.json$/i.test(path),
@@ -95,6 +95,8 @@ async function examine(options: LintOptions, commit?: string): Promise<Examined>
   // Git is at work meanwhile. What it fails of is said below, unless the command line is wrong.
   discovering.catch(() => {})
   const recogniser = recogniserOf(options.surfaces)
+  // Of a commit most names are only asked whether they are configuration around it.
+  const configurations = options.staged ? new Recogniser((options.surfaces?.map((surface) => ({ ...surface, load: () => Promise.resolve(surface) })) ?? catalogue).filter(isConfiguration)) : recogniser
   // A name that no rule has is said before anything is read.
   const asked = [...(options.only ?? []), ...(options.skip ?? []), ...Object.keys(options.levels ?? {})]
   if (asked.length > 0) chosenRules(await all(), options, settings)

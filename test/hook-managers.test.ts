@@ -116,7 +116,7 @@ test('a passing hook counts its warnings in one line', () => {
   write({ '.mcp.json': WARNING })
   git('add', '-A')
   const { status, said } = run('node_modules/.bin/agent-auth-lint', '--staged')
-  expect(said).toMatch(/^agent-auth-lint: 1 warning in \.mcp\.json; --verbose shows them\n$/)
+  expect(said).toMatch(/^agent-auth-lint: 1 warning in 1 file; --verbose shows them\n$/)
   expect(status).toBe(0)
   expect(run('node_modules/.bin/agent-auth-lint', '--hook', '.mcp.json').said).toBe(said)
   expect(run('node_modules/.bin/agent-auth-lint', '--staged', '--verbose').said).toContain('warning[static-key-remote-mcp]')

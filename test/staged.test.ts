@@ -162,6 +162,6 @@ test('a hook that passes says its warnings in one line', async () => {
   write({ '.mcp.json': BAD.replace(KEY, '${DESK_KEY}'), 'b/.mcp.json': BAD.replace(KEY, '${DESK_KEY}') })
   git('add', '-A')
   const said = passing(await lint({ root, staged: true }))
-  expect(said).toMatch(/^agent-auth-lint: \d warnings?(?:, \d notes?)? in \.mcp\.json and 1 more file; --verbose shows them\n$/)
+  expect(said).toMatch(/^agent-auth-lint: \d warnings?(?:, \d notes?)? in 2 files; --verbose shows them\n$/)
   expect(passing(await lint({ root, staged: true, paths: [join(root, 'b')], skip: ['static-key-remote-mcp', 'shared-static-key'] }))).toBe('')
 })

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -38,6 +38,11 @@ try {
 function generated(against: (name: string, cwd: string) => Cost | undefined): void {
   const [bare, empty] = compared('an empty repository', [nothing, { name: 'agent-auth-lint', args: cli(), cwd: repository(join(temporary, 'empty'), []) }])
   if (bare && empty) print(`  ${(empty.wall / bare.wall).toFixed(2)} x the time`)
+  const staged = repository(join(temporary, 'staged'), mixed(8000))
+  writeFileSync(join(staged, '.mcp.json'), '{"mcpServers":{"desk":{"url":"https://mcp.ticketmoor.io/desk","headers":{"Authorization":"Bearer ${DESK_KEY}"}}}}\n')
+  execFileSync('git', ['add', '.mcp.json'], { cwd: staged, env: cleanEnvironment() })
+  const [still, hook] = compared('one staged configuration among 8,000 files', [nothing, { name: 'agent-auth-lint', args: cli('--staged'), cwd: staged }])
+  if (still && hook) print(`  ${(hook.wall / still.wall).toFixed(2)} x the time, ${(hook.cpu / still.cpu).toFixed(2)} x the processor time, git's included`)
   against('1,000 files, configuration only', repository(join(temporary, 'configured'), configured(1000)))
   const small = against('10,000 files', repository(join(temporary, 'small'), mixed(10_000)))
   const large = against('100,000 files', repository(join(temporary, 'large'), mixed(100_000)))

@@ -96,6 +96,8 @@ export async function discover(options: DiscoverOptions): Promise<Discovered> {
   const asking = readAround(realRoot, [...folders, ...[...files].map(parent)], options.ignored && !options.trackedOnly && folders.length > 0)
   const staged = options.staged ? await stagedIn(realRoot) : undefined
   const git = await asking
+  // Most commits of a merge or an amended message change nothing.
+  if (staged?.length === 0) return { files: [], git, notes: [], skipped, leftOut: { files: 0, configuration: [], asked: [], by: [] }, focus: new Set(), names: new Set() }
   const survey: Survey = { options, realRoot, git, skipped, maxFiles: options.maxFiles ?? MAX_FILES }
 
   const focused = staged !== undefined || options.texts !== undefined
