@@ -96,6 +96,8 @@ describe('unseen characters', () => {
   test('no command of GitHub Actions', () => {
     expect(printable('x ##[add-mask]y')).not.toContain('##[')
     expect(visible('x ##[add-mask]y')).toBe('x #·[add-mask]y')
+    expect([printable('##vso[task.x]y'), visible('##VSO[task.x]y')]).toEqual(['#\\u0023vso[task.x]y', '#·VSO[task.x]y'])
+    expect(jsonText({ a: '##vso[task.x]##[b]' })).not.toMatch(/##/)
   })
 
   test('JSON keeps the value', () => {

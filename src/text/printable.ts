@@ -5,8 +5,8 @@
 const UNSEEN =
   /[\0-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]|\p{Cs}/gu
 
-/** The runner of GitHub Actions obeys `##[command]` anywhere in a line. */
-const COMMAND = /##(?=\[)/g
+/** The runners of GitHub Actions and Azure Pipelines obey `##[command]` and `##vso[command]` anywhere in a line. */
+const COMMAND = /##(?=(?:vso)?\[)/gi
 
 /** A text for a terminal, with what cannot be seen or would steer it as `\u001b`. */
 export function printable(text: string): string {
@@ -21,7 +21,7 @@ export function visible(line: string): string {
 /** JSON that is safe to print: unseen characters escaped, which changes no value. */
 export function jsonText(value: unknown): string {
   const json = JSON.stringify(value, null, 2)
-  return json.replace(UNSEEN, (unseen) => (unseen === '\n' ? unseen : escaped(unseen))) + '\n'
+  return json.replace(UNSEEN, (unseen) => (unseen === '\n' ? unseen : escaped(unseen))).replace(COMMAND, '#\\u0023') + '\n'
 }
 
 function escaped(text: string): string {
