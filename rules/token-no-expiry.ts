@@ -1,5 +1,5 @@
 import type { TokenPolicy } from '../src/model/index.ts'
-import { defineRule, error, named, warning } from '../src/judge/rule.ts'
+import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
 /**
  * A token that is issued, or accepted, without an end.
@@ -22,7 +22,7 @@ export default defineRule({
   id: 'token-no-expiry',
   title: 'Token without an expiry',
   group: 'lifetimes',
-  variants: { public: error(7.4), internal: warning(5.5) },
+  variants: { public: error(7.4), internal: warning(5.5), link: note(3) },
   confidence: 'medium',
   references: [
     'https://www.rfc-editor.org/rfc/rfc6750.html#section-5.2',
@@ -41,7 +41,7 @@ export default defineRule({
     if ((lifetime.is === 'set' ? lifetime.value : effective) !== 'never') return
 
     yield {
-      variant: internal ? 'internal' : 'public',
+      variant: token === 'link' ? 'link' : internal ? 'internal' : 'public',
       at: lifetime.at,
       message: `${tokens}${owner.name ? ` of ${named(owner)}` : ''} never expire; RFC 6750 section 5.2 requires an end`,
       help: `set \`${key}\` to ${token === 'session' ? '24 hours or less' : token === 'link' ? '7 days or less' : 'one hour or less and issue refresh tokens'}`,
