@@ -71,7 +71,7 @@ async function parsedComments(file: SourceFile): Promise<readonly Comment[] | un
   if (!/\.[cm]?[jt]sx?$/i.test(file.path)) return undefined
   const { parseTypeScript } = await import('../program/typescript.ts')
   const { parsed, comments } = await parseTypeScript(file)
-  return parsed ? comments.map(({ range: [start, end] }) => ({ start, end })) : undefined
+  return parsed ? comments().map(({ start, end }) => ({ start, end })) : undefined
 }
 
 /** By halves: comments stand in the order of the text. */

@@ -1,28 +1,19 @@
-import type { TSESTree } from '@typescript-eslint/types'
+import type { Ast } from './tree.ts'
 
-export type Ast = TSESTree.Node
-export type Expression = TSESTree.Expression
-export type Identifier = TSESTree.Identifier
-
-type Typed<N extends Ast, K extends string> = N extends Ast ? (`${N['type']}` extends K ? N : never) : never
+export type { Ast, Expression, Identifier } from './tree.ts'
 
 /** The node of a type: `AstOf<'CallExpression'>`. */
-export type AstOf<K extends `${Ast['type']}`> = Typed<Ast, K>
+export type AstOf<K extends Ast['type']> = Extract<Ast, { type: K }>
 
 export type FunctionNode = AstOf<'FunctionDeclaration' | 'FunctionExpression' | 'ArrowFunctionExpression'>
 export type CallNode = AstOf<'CallExpression' | 'NewExpression'>
 
-/** The expression without casts, `!`, `satisfies`, optional chains and `await`. */
+/** The expression without casts, `!`, `satisfies` and `await`. */
 export function unwrap(node: Ast): Ast {
   let inner = node
   for (;;) {
     switch (inner.type) {
-      case 'TSAsExpression':
-      case 'TSSatisfiesExpression':
-      case 'TSNonNullExpression':
-      case 'TSTypeAssertion':
-      case 'TSInstantiationExpression':
-      case 'ChainExpression':
+      case 'TypedExpression':
         inner = inner.expression
         break
       case 'AwaitExpression':
@@ -44,7 +35,7 @@ export function keyOf(node: AstOf<'MemberExpression' | 'Property' | 'PropertyDef
   if (!node.computed && key.type === 'Identifier') return key.name
   if (key.type === 'PrivateIdentifier') return `#${key.name}`
   if (key.type === 'Literal' && (typeof key.value === 'string' || typeof key.value === 'number')) return String(key.value)
-  if (key.type === 'TemplateLiteral' && key.expressions.length === 0) return key.quasis[0]?.value.cooked ?? undefined
+  if (key.type === 'TemplateLiteral' && key.expressions.length === 0) return key.quasis[0]?.cooked
   return undefined
 }
 
@@ -61,11 +52,16 @@ export function dotted(node: Ast): string | undefined {
   for (let inner = unwrap(node); ; ) {
     if (inner.type === 'Identifier') return [inner.name, ...names].join('.')
     if (inner.type === 'ThisExpression') return ['this', ...names].join('.')
-    if (inner.type === 'MetaProperty') return [`${inner.meta.name}.${inner.property.name}`, ...names].join('.')
+    if (inner.type === 'MetaProperty') return [inner.name, ...names].join('.')
     if (inner.type !== 'MemberExpression' || names.length > 20) return undefined
     const name = keyOf(inner)
     if (name === undefined) return undefined
     names.unshift(name)
     inner = unwrap(inner.object)
   }
+}
+
+/** Where the text of a string begins and ends, without its quotes. */
+export function innerOf(node: AstOf<'Literal'>): readonly [start: number, end: number] {
+  return node.inner ?? [node.start + 1, node.end - 1]
 }

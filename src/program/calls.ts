@@ -49,7 +49,7 @@ export function calls(module: Module): readonly Call[] {
   const known = KNOWN.get(module)
   if (known) return known
   const nodes: CallNode[] = [...module.nodes('CallExpression'), ...module.nodes('NewExpression')]
-  const found = nodes.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1]).map((node) => callOf(module, node))
+  const found = nodes.sort((a, b) => a.start - b.start || b.end - a.end).map((node) => callOf(module, node))
   KNOWN.set(module, found)
   return found
 }
@@ -251,12 +251,11 @@ function holdingIn(text: string): Holding {
 /** The module that an import binding names. */
 export function importSource(module: Module, binding: Binding): string | undefined {
   const { node } = binding
-  if (node.type === 'TSImportEqualsDeclaration') {
-    const reference = node.moduleReference
-    return reference.type === 'TSExternalModuleReference' && reference.expression.type === 'Literal' ? String(reference.expression.value) : undefined
+  if (node.type === 'ImportEqualsDeclaration') {
+    return node.source ? String(node.source.value) : undefined
   }
   const declaration = module.parent(node)
-  return declaration?.type === 'ImportDeclaration' ? declaration.source.value : undefined
+  return declaration?.type === 'ImportDeclaration' ? String(declaration.source.value) : undefined
 }
 
 function onlyAssignment(module: Module, binding: Binding): Ast | undefined {
@@ -317,7 +316,7 @@ function resultOf(module: Module, fn: Ast, depth: number): Origin | undefined {
   if (fn.body.type !== 'BlockStatement') return originOf(module, fn.body, depth + 4)
   let found: Origin | undefined
   for (const one of module.nodes('ReturnStatement')) {
-    if (one.range[0] < fn.range[0] || one.range[1] > fn.range[1] || !one.argument || closestFunction(module, one) !== fn) continue
+    if (one.start < fn.start || one.end > fn.end || !one.argument || closestFunction(module, one) !== fn) continue
     const from = originOf(module, one.argument, depth + 4)
     if (!from || (found && (found.module !== from.module || found.name !== from.name))) return undefined
     found = from
@@ -342,14 +341,12 @@ function ofSuper(module: Module, { node }: Binding, depth: number): Origin | und
 /** The instance that a type annotation promises. */
 function typed(module: Module, node: Ast, depth: number): Origin | undefined {
   const annotation = 'typeAnnotation' in node ? node.typeAnnotation : undefined
-  const type = annotation?.type === 'TSTypeAnnotation' ? annotation.typeAnnotation : undefined
-  if (type?.type !== 'TSTypeReference') return undefined
-  return called(ofTypeName(module, type.typeName, depth))
+  return annotation?.name ? called(ofTypeName(module, annotation.name, depth)) : undefined
 }
 
 function ofTypeName(module: Module, name: Ast, depth: number): Origin | undefined {
-  if (name.type === 'TSQualifiedName') return below(ofTypeName(module, name.left, depth), name.right.name)
-  return name.type === 'Identifier' ? originOf(module, name, depth + 1) : undefined
+  if (name.type !== 'MemberExpression') return name.type === 'Identifier' ? originOf(module, name, depth + 1) : undefined
+  return name.property.type === 'Identifier' ? below(ofTypeName(module, name.object, depth), name.property.name) : undefined
 }
 
 /** `this.client`: by its declaration, by a parameter property, or by the one assignment in the class. */
@@ -364,7 +361,7 @@ function ofField(module: Module, member: Ast, name: string, depth: number): Orig
     }
     if (one.type === 'MethodDefinition' && one.kind === 'constructor') {
       for (const param of one.value.params) {
-        if (param.type !== 'TSParameterProperty') continue
+        if (param.type !== 'ParameterProperty') continue
         const id = param.parameter.type === 'AssignmentPattern' ? param.parameter.left : param.parameter
         if (id.type === 'Identifier' && id.name === name) return typed(module, id, depth)
       }
@@ -372,9 +369,9 @@ function ofField(module: Module, member: Ast, name: string, depth: number): Orig
   }
   const body = owner
   const set = module.nodes('AssignmentExpression').filter(
-    ({ left, range }) =>
+    ({ left, start, end }) =>
       left.type === 'MemberExpression' && unwrap(left.object).type === 'ThisExpression' && keyOf(left) === name &&
-      range[0] >= body.range[0] && range[1] <= body.range[1],
+      start >= body.start && end <= body.end,
   )
   const [only] = set
   return set.length === 1 && only ? originOf(module, only.right, depth + 1) : undefined

@@ -11,7 +11,7 @@ export function exportedValue(folding: Folding, module: Module, source: string, 
   const value = next.exported(name)
   if (value && !isFunction(value)) {
     const there = folding.elsewhere(next)
-    return value.type === 'TSEnumDeclaration' ? enumMap(there, value) : there.fold(value)
+    return value.type === 'EnumDeclaration' ? enumMap(there, value) : there.fold(value)
   }
   const handed = next.handedOn(name)
   if (handed) return exportedValue(folding, next, handed.module, handed.name, handovers - 1)
@@ -23,14 +23,14 @@ export function exportedValue(folding: Folding, module: Module, source: string, 
 }
 
 /** The value of a member of an enum; members without one count up. */
-export function enumValue(folding: Folding, node: AstOf<'TSEnumDeclaration'>, key: string): Node | undefined {
+export function enumValue(folding: Folding, node: AstOf<'EnumDeclaration'>, key: string): Node | undefined {
   return enumMap(folding, node).entries.find((entry) => entry.key.value === key)?.value
 }
 
-function enumMap(folding: Folding, node: AstOf<'TSEnumDeclaration'>): Extract<Node, { kind: 'map' }> {
+function enumMap(folding: Folding, node: AstOf<'EnumDeclaration'>): Extract<Node, { kind: 'map' }> {
   const entries: Entry[] = []
   let next: number | undefined = 0
-  for (const member of node.body.members) {
+  for (const member of node.members) {
     const at = folding.module.span(member)
     const value: Node = member.initializer ? folding.fold(member.initializer) : folding.computed(member, next)
     next = value.kind === 'scalar' && typeof value.value === 'number' ? value.value + 1 : undefined

@@ -1,7 +1,7 @@
 import type { Entry, Node } from '../parse/node.ts'
 import { jsString } from '../parse/js-string.ts'
 import type { Text } from '../text/source.ts'
-import { dotted, keyOf, unwrap, type Ast, type AstOf, type Identifier } from './ast.ts'
+import { dotted, innerOf, keyOf, unwrap, type Ast, type AstOf, type Identifier } from './ast.ts'
 import { importSource, originOf } from './calls.ts'
 import { foldCall } from './fold-call.ts'
 import { enumValue, exportedValue, movedTo } from './fold-import.ts'
@@ -120,7 +120,7 @@ export class Folding {
       case 'Literal':
         return this.#literal(node)
       case 'TemplateLiteral':
-        return this.#template(node)
+        return node.tag ? this.dynamic(node) : this.#template(node)
       case 'ObjectExpression':
         return this.#object(node)
       case 'ArrayExpression':
@@ -153,9 +153,9 @@ export class Folding {
 
   #literal(node: AstOf<'Literal'>): Node {
     const { value } = node
-    if (typeof value === 'string') return { kind: 'scalar', ...jsString(this.module.file, node.range[0] + 1, node.range[1] - 1) }
+    if (typeof value === 'string') return { kind: 'scalar', ...jsString(this.module.file, ...innerOf(node)) }
     if (typeof value === 'number' || typeof value === 'boolean') return { kind: 'scalar', value, at: this.module.span(node) }
-    return value === null && node.raw === 'null' ? { kind: 'scalar', value, at: this.module.span(node) } : this.dynamic(node)
+    return value === null && !node.regex ? { kind: 'scalar', value, at: this.module.span(node) } : this.dynamic(node)
   }
 
   #template(node: AstOf<'TemplateLiteral'>): Node {
@@ -215,7 +215,7 @@ export class Folding {
     const name = keyOf(property)
     if (name !== undefined) {
       const at = this.module.span(key)
-      return key.type === 'Literal' && typeof key.value === 'string' ? jsString(at.file, at.start + 1, at.end - 1) : { value: name, at }
+      return key.type === 'Literal' && typeof key.value === 'string' ? jsString(at.file, ...innerOf(key)) : { value: name, at }
     }
     const computed = property.computed ? this.fold(key) : undefined
     if (computed?.kind !== 'scalar') return undefined
@@ -288,7 +288,7 @@ export class Folding {
     if (key === undefined) return this.dynamic(node)
     if (object.type === 'Identifier') {
       const binding = this.module.binding(object)
-      if (binding?.node.type === 'TSEnumDeclaration') return enumValue(this, binding.node, key) ?? this.dynamic(node)
+      if (binding?.node.type === 'EnumDeclaration') return enumValue(this, binding.node, key) ?? this.dynamic(node)
       if (binding?.node.type === 'ImportNamespaceSpecifier') return this.#imported(node, binding, key)
       const required = binding?.init && binding.path?.length === 0 ? originOf(this.module, binding.init) : undefined
       if (required?.name === '' && binding?.init?.type === 'CallExpression') return this.#from(node, required.module, key)
@@ -334,8 +334,8 @@ export class Folding {
     if (value) return sets.length === 0 ? this.fold(value) : this.dynamic(use)
     const [only] = sets
     const own = sets.length === 1 && only?.operator === '=' && only.left.type === 'MemberExpression' && unwrap(only.left.object).type === 'ThisExpression'
-    const inside = own && only.range[0] > owner.range[0] && only.range[1] < owner.range[1]
-    return inside && owner.body.some((one) => one.type === 'MethodDefinition' && one.kind === 'constructor' && one.range[0] <= only.range[0] && only.range[1] <= one.range[1]) ? this.fold(only.right) : this.dynamic(use)
+    const inside = own && only.start > owner.start && only.end < owner.end
+    return inside && owner.body.some((one) => one.type === 'MethodDefinition' && one.kind === 'constructor' && one.start <= only.start && only.end <= one.end) ? this.fold(only.right) : this.dynamic(use)
   }
 
   #binary(node: AstOf<'BinaryExpression'>): Node {

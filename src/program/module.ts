@@ -1,9 +1,9 @@
-import type { TSESTree } from '@typescript-eslint/types'
+import type { Comment } from './tree.ts'
 import type { Tree } from './typescript.ts'
 import type { Project } from '../discover/project.ts'
 import type { SourceFile, Located, Span, Text } from '../text/source.ts'
 import { jsString } from '../parse/js-string.ts'
-import { isFunction, type Ast, type AstOf, type FunctionNode } from './ast.ts'
+import { innerOf, isFunction, type Ast, type AstOf, type FunctionNode } from './ast.ts'
 import { candidates } from './resolve.ts'
 import { scopesOf, type Scopes } from './scope.ts'
 
@@ -22,7 +22,7 @@ export interface Module extends Scopes {
   readonly problems: readonly Located<string>[]
   readonly tree: Tree
   readonly project: Project | undefined
-  readonly comments: readonly TSESTree.Comment[]
+  comments(): readonly Comment[]
   nodes<K extends `${Ast['type']}`>(type: K): readonly AstOf<K>[]
   parent(node: Ast): Ast | undefined
   /** All nodes around a node, the nearest first. */
@@ -69,12 +69,12 @@ export function moduleOf({ file, tree, problems, project, strings, isNeighbour, 
     comments: tree.comments,
     ...scopesOf(tree),
     nodes,
-    parent: (node) => tree.parents.get(node),
+    parent: (node) => node.parent,
     *ancestors(node) {
-      for (let one = tree.parents.get(node); one; one = tree.parents.get(one)) yield one
+      for (let one = node.parent; one; one = one.parent) yield one
     },
-    span: (node) => ({ file, start: node.range[0], end: node.range[1] }),
-    source: (node) => file.text.slice(node.range[0], node.range[1]),
+    span: (node) => ({ file, start: node.start, end: node.end }),
+    source: (node) => file.text.slice(node.start, node.end),
     strings: literals,
     exported: (name) => exports().values.get(name),
     get handsOn() {
@@ -118,10 +118,7 @@ export function nameOf(module: Module, node: Ast): string | undefined {
           ? parent.left.property.name
           : undefined
     case 'AwaitExpression':
-    case 'TSAsExpression':
-    case 'TSSatisfiesExpression':
-    case 'TSNonNullExpression':
-    case 'ChainExpression':
+    case 'TypedExpression':
       return nameOf(module, parent)
     default:
       return undefined
@@ -131,13 +128,13 @@ export function nameOf(module: Module, node: Ast): string | undefined {
 /** The code of a node without its comments: what is to be done is not done. */
 export function withoutComments(module: Module, node: Ast): string {
   const pieces: string[] = []
-  let from = node.range[0]
-  for (const { range } of module.comments) {
-    if (range[0] < from || range[1] > node.range[1]) continue
-    pieces.push(module.file.text.slice(from, range[0]))
-    from = range[1]
+  let from = node.start
+  for (const { start, end } of module.comments()) {
+    if (start < from || end > node.end) continue
+    pieces.push(module.file.text.slice(from, start))
+    from = end
   }
-  return [...pieces, module.file.text.slice(from, node.range[1])].join('')
+  return [...pieces, module.file.text.slice(from, node.end)].join('')
 }
 
 function neighbourFile(file: SourceFile, module: string, project: Project | undefined): { path: string; text: string } | undefined {
@@ -164,12 +161,11 @@ function exportsOf(nodes: Module['nodes']): Exports {
       for (const one of declaration.declarations) if (one.id.type === 'Identifier') values.set(one.id.name, one.id)
     } else if (declaration && 'id' in declaration && declaration.id?.type === 'Identifier') values.set(declaration.id.name, declaration)
     for (const { exported, local } of node.specifiers) {
-      if (node.source) named.set(nameIn(exported), { module: node.source.value, name: nameIn(local) })
+      if (node.source) named.set(nameIn(exported), { module: String(node.source.value), name: nameIn(local) })
       else values.set(nameIn(exported), local)
     }
   }
   for (const node of nodes('ExportDefaultDeclaration')) values.set('default', node.declaration)
-  for (const node of nodes('TSExportAssignment')) values.set('default', node.expression)
   for (const { left, right } of nodes('AssignmentExpression')) {
     if (left.type !== 'MemberExpression' || left.property.type !== 'Identifier') continue
     const { object, property } = left
@@ -185,7 +181,7 @@ function exportsOf(nodes: Module['nodes']): Exports {
       object.property.type === 'Identifier' && object.property.name === 'exports'
     ) values.set(property.name, right)
   }
-  const all = nodes('ExportAllDeclaration').filter((node) => !node.exported).map((node) => node.source.value)
+  const all = nodes('ExportAllDeclaration').filter((node) => !node.exported).map((node) => String(node.source.value))
   return { values, all, named }
 }
 
@@ -196,16 +192,16 @@ function nameIn(node: AstOf<'Identifier' | 'Literal'>): string {
 function literalsOf(file: SourceFile, nodes: Module['nodes']): Text[] {
   const found: Text[] = []
   for (const node of nodes('Literal')) {
-    if (typeof node.value === 'string') found.push(jsString(file, node.range[0] + 1, node.range[1] - 1))
+    if (typeof node.value === 'string') found.push(jsString(file, ...innerOf(node)))
   }
   for (const node of nodes('TemplateElement')) found.push(quasi(file, node))
-  for (const node of nodes('JSXText')) found.push({ value: node.value, at: { file, start: node.range[0], end: node.range[1] }, opaque: true })
+  for (const node of nodes('JsxText')) found.push({ value: node.value, at: { file, start: node.start, end: node.end }, opaque: true })
   return found.filter(({ value }) => value.trim() !== '').sort((a, b) => a.at.start - b.at.start)
 }
 
-/** A fixed part of a template, without its back-tick, `${` and `}`. */
+/** A fixed part of a template. */
 export function quasi(file: SourceFile, node: AstOf<'TemplateElement'>): Text {
-  return jsString(file, node.range[0] + 1, node.range[1] - (node.tail ? 1 : 2))
+  return jsString(file, node.start, node.end)
 }
 
 function lazy<T>(make: () => T): () => T {

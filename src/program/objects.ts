@@ -43,7 +43,7 @@ export function results(module: Module, fn: FunctionNode): Ast[] {
 
 /** Whether one node stands within another. */
 export function inside(inner: Ast, outer: Ast): boolean {
-  return inner.range[0] >= outer.range[0] && inner.range[1] <= outer.range[1]
+  return inner.start >= outer.start && inner.end <= outer.end
 }
 
 function functionAround(module: Module, node: Ast): Ast | undefined {

@@ -29,10 +29,7 @@ function* usesOf(module: Module, node: Ast, steps: number, nested = false): Gene
       case 'SpreadElement':
       case 'LogicalExpression':
       case 'AwaitExpression':
-      case 'TSAsExpression':
-      case 'TSSatisfiesExpression':
-      case 'TSNonNullExpression':
-      case 'ChainExpression':
+      case 'TypedExpression':
         break
       case 'ConditionalExpression':
         if (outer.test === inner) return

@@ -75,9 +75,7 @@ function usesOf(module: Module, node: Ast): { nodes: readonly Ast[]; lost: boole
   return { nodes: [value], lost: false }
 }
 
-const TRANSPARENT: ReadonlySet<string> = new Set([
-  'TSAsExpression', 'TSSatisfiesExpression', 'TSNonNullExpression', 'TSTypeAssertion', 'AwaitExpression', 'ChainExpression',
-])
+const TRANSPARENT: ReadonlySet<string> = new Set(['TypedExpression', 'AwaitExpression'])
 
 /** The uses of a variable and of other names for it: `const query = url.searchParams`. */
 function aliases(module: Module, binding: Binding, depth = 0): Ast[] {
@@ -145,7 +143,7 @@ function useOf(module: Module, use: Ast, carrier: Carrier): Escapes {
 
 /** The code of a node but for a part of it. */
 function rest(module: Module, whole: Ast, part: Ast): string {
-  return module.file.text.slice(whole.range[0], part.range[0]) + module.file.text.slice(part.range[1], whole.range[1])
+  return module.file.text.slice(whole.start, part.start) + module.file.text.slice(part.end, whole.end)
 }
 
 function memberUse(module: Module, member: AstOf<'MemberExpression'>, carrier: Carrier): Escapes {

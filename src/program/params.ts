@@ -89,12 +89,12 @@ class Gatherer {
     const found: Ast[] = [
       ...nodes('NewExpression').filter((node) => CONSTRUCTORS.has(lastName(node.callee) ?? '')),
       ...nodes('CallExpression').filter((node) => this.#isStringify(node) || this.#isJoin(node)),
-      ...nodes('TemplateLiteral').filter((node) => node.quasis.some(({ value }) => /[?&]/.test(value.raw) || MARKED_STRING.test(value.raw))),
+      ...nodes('TemplateLiteral').filter((node) => node.quasis.some((one) => /[?&]/.test(source(one)) || MARKED_STRING.test(source(one)))),
       ...nodes('BinaryExpression').filter((node) => node.operator === '+' && !this.#inSum(node) && /[?&]|grant_type=/.test(source(node))),
       ...nodes('Literal').filter((node) => typeof node.value === 'string' && MARKED_STRING.test(node.value) && !this.#inSum(node) && !isListed(this.#module, node)),
       ...nodes('ObjectExpression').filter((node) => node.properties.some((one) => one.type === 'Property' && MARKERS.has(keyOf(one) ?? ''))),
     ]
-    return found.sort((a, b) => a.range[0] - b.range[0] || b.range[1] - a.range[1])
+    return found.sort((a, b) => a.start - b.start || b.end - a.end)
   }
 
   /** What the value of an expression carries, with what is done to it later. */
@@ -220,8 +220,8 @@ class Gatherer {
     const stack: Ast[] = [node]
     for (let one = stack.pop(); one; one = stack.pop()) {
       const inner = unwrap(one)
-      if (one.range[0] === at.start && one.range[1] === at.end) return this.#inside(inner)
-      if (inner.range[0] === at.start && inner.range[1] === at.end) return this.#inside(inner)
+      if (one.start === at.start && one.end === at.end) return this.#inside(inner)
+      if (inner.start === at.start && inner.end === at.end) return this.#inside(inner)
       if (inner.type === 'TemplateLiteral') stack.push(...inner.expressions)
       else if (inner.type === 'BinaryExpression') stack.push(inner.left, inner.right)
       else if (inner.type === 'Identifier') {

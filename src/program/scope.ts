@@ -31,7 +31,7 @@ export function scopesOf(tree: Tree): Scopes {
   const binding = (id: Identifier): Binding | undefined => {
     if (known.has(id)) return known.get(id)
     let found: Binding | undefined
-    for (let node: Ast | undefined = id; node && !found; node = tree.parents.get(node)) found = declared.get(node)?.get(id.name)
+    for (let node: Ast | undefined = id; node && !found; node = node.parent) found = declared.get(node)?.get(id.name)
     known.set(id, found)
     return found
   }
@@ -48,14 +48,14 @@ export function scopesOf(tree: Tree): Scopes {
   return {
     binding,
     references,
-    written: memo((id) => isTarget(tree, id)),
-    mutated: memo((id) => isMutation(tree, id)),
+    written: memo((id) => isTarget(id)),
+    mutated: memo((id) => isMutation(id)),
   }
 }
 
 /** Whether a node is assigned to: `x = …`, `[x] = …`, `x++`, `for (x of …)`. */
-export function isTarget(tree: Tree, node: Ast): boolean {
-  const parent = tree.parents.get(node)
+export function isTarget(node: Ast): boolean {
+  const parent = node.parent
   switch (parent?.type) {
     case 'AssignmentExpression':
       return parent.left === node
@@ -63,47 +63,45 @@ export function isTarget(tree: Tree, node: Ast): boolean {
       return true
     case 'UnaryExpression':
       return parent.operator === 'delete'
-    case 'ForInStatement':
     case 'ForOfStatement':
       return parent.left === node
     case 'ArrayPattern':
     case 'RestElement':
-      return !isDeclared(tree, parent)
+      return !isDeclared(parent)
     case 'AssignmentPattern':
-      return parent.left === node && !isDeclared(tree, parent)
+      return parent.left === node && !isDeclared(parent)
     case 'Property':
-      return parent.value === node && tree.parents.get(parent)?.type === 'ObjectPattern' && !isDeclared(tree, parent)
-    case 'TSNonNullExpression':
-    case 'TSAsExpression':
-      return isTarget(tree, parent)
+      return parent.value === node && parent.parent?.type === 'ObjectPattern' && !isDeclared(parent)
+    case 'TypedExpression':
+      return isTarget(parent)
     default:
       return false
   }
 }
 
-function isDeclared(tree: Tree, pattern: Ast): boolean {
+function isDeclared(pattern: Ast): boolean {
   let node: Ast | undefined = pattern
-  while (node && (node.type.endsWith('Pattern') || node.type === 'Property' || node.type === 'RestElement')) node = tree.parents.get(node)
+  while (node && (node.type.endsWith('Pattern') || node.type === 'Property' || node.type === 'RestElement')) node = node.parent
   return node?.type !== 'AssignmentExpression' && node?.type !== 'ForOfStatement'
 }
 
-function isMutation(tree: Tree, id: Identifier): boolean {
+function isMutation(id: Identifier): boolean {
   let node: Ast = id
-  let parent = tree.parents.get(node)
+  let parent = node.parent
   if (parent?.type === 'CallExpression' && parent.arguments[0] === id && parent.callee.type === 'MemberExpression') {
     const name = keyOf(parent.callee)
     return name === 'assign' || name === 'merge' || name === 'defaultsDeep' || name === 'defineProperty'
   }
   while (parent && (STEPS.has(parent.type) || (parent.type === 'MemberExpression' && parent.object === node))) {
     node = parent
-    parent = tree.parents.get(node)
+    parent = node.parent
   }
   if (node.type !== 'MemberExpression') return false
-  if (isTarget(tree, node)) return true
+  if (isTarget(node)) return true
   return parent?.type === 'CallExpression' && parent.callee === node && MUTATORS.has(keyOf(node) ?? '')
 }
 
-const STEPS: ReadonlySet<string> = new Set(['TSNonNullExpression', 'TSAsExpression', 'ChainExpression'])
+const STEPS: ReadonlySet<string> = new Set(['TypedExpression'])
 const MUTATORS: ReadonlySet<string> = new Set(['push', 'unshift', 'splice', 'pop', 'shift', 'sort', 'reverse', 'fill', 'add', 'clear'])
 
 type Declared = Map<Ast, Map<string, Binding>>
@@ -119,23 +117,23 @@ function declarations(tree: Tree): Declared {
     const { init: _, ...twice } = binding
     names.set(binding.name, other && other.kind !== 'function' ? { ...twice, kind: 'var' } : binding)
   }
-  const nodes = <K extends `${Ast['type']}`>(type: K) => (tree.byType.get(type) ?? []) as AstOf<K>[]
+  const nodes = <K extends `${Ast['type']}`>(type: K) => (tree.byType.get(type) ?? []) as unknown as AstOf<K>[]
 
   for (const node of nodes('VariableDeclarator')) {
-    const list = tree.parents.get(node)
-    const kind = list?.type === 'VariableDeclaration' && list.kind !== 'using' && list.kind !== 'await using' ? list.kind : 'const'
-    const loop = list && tree.parents.get(list)
-    const inLoop = loop?.type === 'ForOfStatement' || loop?.type === 'ForInStatement'
+    const list = node.parent
+    const kind = list?.type === 'VariableDeclaration' && list.kind !== 'local' ? list.kind : 'const'
+    const loop = list && list.parent
+    const inLoop = loop?.type === 'ForOfStatement'
     const scope = kind === 'var' ? functionScope(tree, node) : blockScope(tree, node)
     for (const leaf of leaves(node.id, [])) {
       declare(scope, { ...leaf, name: leaf.id.name, kind, node, ...(node.init && !inLoop ? { init: node.init } : {}) })
     }
   }
-  for (const type of ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression', 'TSDeclareFunction', 'TSEmptyBodyFunctionExpression'] as const) {
+  for (const type of ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'] as const) {
     for (const node of nodes(type)) {
-      if (node.id && type === 'FunctionDeclaration') declare(blockScope(tree, node), { name: node.id.name, kind: 'function', id: node.id, node })
+      if (node.id && node.body && type === 'FunctionDeclaration') declare(blockScope(tree, node), { name: node.id.name, kind: 'function', id: node.id, node })
       for (const param of node.params) {
-        const pattern = param.type === 'TSParameterProperty' ? param.parameter : param
+        const pattern = param.type === 'ParameterProperty' ? param.parameter : param
         for (const leaf of leaves(pattern, [])) declare(node, { ...leaf, name: leaf.id.name, kind: 'param', node: param })
       }
     }
@@ -143,14 +141,14 @@ function declarations(tree: Tree): Declared {
   for (const node of nodes('ClassDeclaration')) {
     if (node.id) declare(blockScope(tree, node), { name: node.id.name, kind: 'class', id: node.id, node })
   }
-  for (const node of nodes('TSEnumDeclaration')) declare(blockScope(tree, node), { name: node.id.name, kind: 'enum', id: node.id, node })
+  for (const node of nodes('EnumDeclaration')) declare(blockScope(tree, node), { name: node.id.name, kind: 'enum', id: node.id, node })
   for (const node of nodes('CatchClause')) {
     if (node.param) for (const leaf of leaves(node.param, [])) declare(node, { ...leaf, name: leaf.id.name, kind: 'catch', node })
   }
   for (const node of nodes('ImportDeclaration')) {
     for (const one of node.specifiers) declare(tree.program, { name: one.local.name, kind: 'import', id: one.local, node: one })
   }
-  for (const node of nodes('TSImportEqualsDeclaration')) declare(tree.program, { name: node.id.name, kind: 'import', id: node.id, node })
+  for (const node of nodes('ImportEqualsDeclaration')) declare(tree.program, { name: node.id.name, kind: 'import', id: node.id, node })
   return declared
 }
 
@@ -179,25 +177,25 @@ function leaves(pattern: Ast, path: readonly (string | number)[] | undefined, ot
 }
 
 const BLOCKS: ReadonlySet<string> = new Set([
-  'BlockStatement', 'Program', 'ForStatement', 'ForOfStatement', 'ForInStatement', 'SwitchStatement', 'StaticBlock', 'TSModuleBlock',
+  'BlockStatement', 'Program', 'LoopStatement', 'ForOfStatement', 'SwitchStatement', 'StaticBlock', 'ModuleBlock',
 ])
 
 function blockScope(tree: Tree, node: Ast): Ast | undefined {
-  let scope = tree.parents.get(node)
-  while (scope && !BLOCKS.has(scope.type) && !isFunction(scope)) scope = tree.parents.get(scope)
+  let scope = node.parent
+  while (scope && !BLOCKS.has(scope.type) && !isFunction(scope)) scope = scope.parent
   return scope ?? tree.program
 }
 
 function functionScope(tree: Tree, node: Ast): Ast | undefined {
-  let scope = tree.parents.get(node)
-  while (scope && scope.type !== 'StaticBlock' && !isFunction(scope)) scope = tree.parents.get(scope)
+  let scope = node.parent
+  while (scope && scope.type !== 'StaticBlock' && !isFunction(scope)) scope = scope.parent
   return scope ?? tree.program
 }
 
 function usesOf(tree: Tree, binding: (id: Identifier) => Binding | undefined): Map<Binding, Identifier[]> {
   const uses = new Map<Binding, Identifier[]>()
   for (const id of (tree.byType.get('Identifier') ?? []) as Identifier[]) {
-    if (!isReference(tree, id)) continue
+    if (!isReference(id)) continue
     const found = binding(id)
     if (!found || found.id === id) continue
     const list = uses.get(found)
@@ -207,8 +205,8 @@ function usesOf(tree: Tree, binding: (id: Identifier) => Binding | undefined): M
   return uses
 }
 
-function isReference(tree: Tree, id: Identifier): boolean {
-  const parent = tree.parents.get(id)
+function isReference(id: Identifier): boolean {
+  const parent = id.parent
   switch (parent?.type) {
     case 'MemberExpression':
       return parent.object === id || parent.computed
@@ -217,12 +215,9 @@ function isReference(tree: Tree, id: Identifier): boolean {
     case 'PropertyDefinition':
     case 'MethodDefinition':
       return parent.key !== id || parent.computed
-    case 'LabeledStatement':
-    case 'BreakStatement':
-    case 'ContinueStatement':
     case 'ImportSpecifier':
-    case 'TSPropertySignature':
-    case 'TSEnumMember':
+    case 'InterfaceMember':
+    case 'EnumMember':
       return false
     default:
       return true

@@ -35,6 +35,8 @@ export type Ast =
   | ParameterProperty
   | TypeReference
   | InterfaceMember
+  | JsxName
+  | JsxText
   | JsxAttribute
   | JsxSpread
 
@@ -120,6 +122,9 @@ interface ClassParts extends Place {
   readonly id: Identifier | null
   /** The first base. */
   readonly superClass: Expression | null
+  /** What it says that it implements, and that nobody makes one of it. */
+  readonly implements?: readonly Expression[]
+  readonly abstract?: true
   /** Python's further bases. */
   readonly bases: readonly Expression[]
   /** Named arguments of a Python class: `class X(Base, metaclass=Y)`. */
@@ -194,6 +199,8 @@ export interface InterfaceDeclaration extends Place {
 export interface InterfaceMember extends Place {
   readonly type: 'InterfaceMember'
   readonly key: Expression
+  /** Of a method, what it returns. */
+  readonly typeAnnotation: TypeReference | null
 }
 
 /** `namespace x { … }` and `declare module 'x' { … }`. */
@@ -250,7 +257,7 @@ export interface ExportSpecifier extends Place {
 /** Also `export = x`. */
 export interface ExportDefaultDeclaration extends Place {
   readonly type: 'ExportDefaultDeclaration'
-  readonly declaration: Expression | FunctionDeclaration | ClassDeclaration | OtherStatement
+  readonly declaration: Expression | FunctionDeclaration | ClassDeclaration | InterfaceDeclaration | OtherStatement
 }
 
 export interface ExportAllDeclaration extends Place {
@@ -346,10 +353,13 @@ export interface WithStatement extends Place {
   readonly body: BlockStatement
 }
 
-/** `assert`, `del`, `global`, labels, `break` and what else holds expressions that no question asks for by name. */
+/**
+ * `assert`, `del`, `global`, labels, `break`, aliases of types that are no objects, and what else holds expressions that no
+ * question asks for by name.
+ */
 export interface OtherStatement extends Place {
   readonly type: 'OtherStatement'
-  readonly parts: readonly (Expression | Statement)[]
+  readonly parts: readonly (Expression | Statement | TypeReference)[]
 }
 
 // Expressions
@@ -389,6 +399,8 @@ export interface Identifier extends Place {
   readonly name: string
   /** Of a variable or parameter that is declared here. */
   readonly typeAnnotation: TypeReference | null
+  /** Of a parameter, as `ParameterProperty` and the patterns have them. */
+  readonly decorators?: readonly Decorator[]
 }
 
 export interface PrivateIdentifier extends Place {
@@ -412,7 +424,10 @@ export interface Literal extends Place {
   readonly isRaw?: true
 }
 
-/** `…${x}…`, Python's f-strings and adjacent strings. As many `quasis` as expressions, and one more, except for adjacent strings. */
+/**
+ * `…${x}…`, Python's f-strings and adjacent strings. Its place has the tag. As many `quasis` as expressions, and one more,
+ * except for adjacent strings.
+ */
 export interface TemplateLiteral extends Place {
   readonly type: 'TemplateLiteral'
   readonly quasis: readonly TemplateElement[]
@@ -424,6 +439,8 @@ export interface TemplateLiteral extends Place {
 /** The place is that of the fixed text alone, without back-ticks, quotes, `${` and `}`. */
 export interface TemplateElement extends Place {
   readonly type: 'TemplateElement'
+  /** The text that is meant, where the parser says it. */
+  readonly cooked?: string
   readonly isRaw?: true
   /** Part of an f-string: `{{` is one brace. */
   readonly format?: true
@@ -568,16 +585,27 @@ export interface TypedExpression extends Place {
 /** An element of JSX, or a fragment, whose name is null. */
 export interface JsxElement extends Place {
   readonly type: 'JsxElement'
-  /** `a.b` is a member expression, `div` and `Button` are literals of their names. */
-  readonly name: Expression | null
+  readonly name: JsxName | null
   readonly attributes: readonly (JsxAttribute | JsxSpread)[]
-  /** Texts are literals. */
-  readonly children: readonly Expression[]
+  readonly children: readonly (Expression | JsxText | JsxSpread)[]
+}
+
+/** `div`, `Button`, `motion.div`, `svg:path`. */
+export interface JsxName extends Place {
+  readonly type: 'JsxName'
+  readonly name: string
+}
+
+export interface JsxText extends Place {
+  readonly type: 'JsxText'
+  /** With its entities resolved. */
+  readonly value: string
 }
 
 export interface JsxAttribute extends Place {
   readonly type: 'JsxAttribute'
-  readonly name: string
+  readonly name: JsxName
+  /** An expression in braces without them; null where only the name stands. */
   readonly value: Expression | null
 }
 
@@ -598,12 +626,14 @@ export type Pattern = Identifier | ObjectPattern | ArrayPattern | AssignmentPatt
 
 export interface ObjectPattern extends Place {
   readonly type: 'ObjectPattern'
+  readonly decorators?: readonly Decorator[]
   readonly properties: readonly (Property | RestElement)[]
   readonly typeAnnotation: TypeReference | null
 }
 
 export interface ArrayPattern extends Place {
   readonly type: 'ArrayPattern'
+  readonly decorators?: readonly Decorator[]
   readonly elements: readonly (Pattern | null)[]
   readonly typeAnnotation: TypeReference | null
 }
@@ -611,12 +641,14 @@ export interface ArrayPattern extends Place {
 /** A pattern with a default; a parameter of Python with one. */
 export interface AssignmentPattern extends Place {
   readonly type: 'AssignmentPattern'
+  readonly decorators?: readonly Decorator[]
   readonly left: Pattern
   readonly right: Expression
 }
 
 export interface RestElement extends Place {
   readonly type: 'RestElement'
+  readonly decorators?: readonly Decorator[]
   readonly argument: Pattern
   /** Python's `**kwargs`. */
   readonly named?: true
@@ -625,10 +657,14 @@ export interface RestElement extends Place {
 /** `constructor(private readonly x: T)`. */
 export interface ParameterProperty extends Place {
   readonly type: 'ParameterProperty'
+  readonly decorators?: readonly Decorator[]
   readonly parameter: Pattern
 }
 
-/** A type by its name: `jwt.JwtPayload`, `Promise` with its arguments. Other types have no name and the types that they name as arguments. */
+/**
+ * A type by its name: `jwt.JwtPayload`, `Promise` with its arguments. Other types have no name, and the types in them as
+ * arguments.
+ */
 export interface TypeReference extends Place {
   readonly type: 'TypeReference'
   /** The name as an expression, so that its origin can be asked for. */

@@ -1,2 +1,2 @@
 // A module of its own, so that the bundler puts the heavy parser into a chunk that only code files load.
-export { parse } from '@typescript-eslint/typescript-estree'
+export { lower } from './lower/typescript.ts'

@@ -1,4 +1,4 @@
-import type { TSESTree } from '@typescript-eslint/types'
+import type { Ast, Comment, Program } from './tree.ts'
 import { moduleOf, type Module } from './module.ts'
 import type { Project } from '../discover/project.ts'
 import { SourceFile } from '../text/source.ts'
@@ -20,11 +20,11 @@ export interface CodeOptions {
  * which still has its string literals.
  */
 export async function parseTypeScript(file: SourceFile, options: CodeOptions = {}): Promise<Module> {
-  const { parse } = await import('./typescript-parser.ts')
-  return parseWith(parse, file, options)
+  const { lower } = await import('./typescript-parser.ts')
+  return parseWith(lower, file, options)
 }
 
-type Parser = typeof import('./typescript-parser.ts').parse
+type Parser = typeof import('./typescript-parser.ts').lower
 
 function parseWith(parser: Parser, file: SourceFile, options: CodeOptions, isNeighbour = false): Module {
   const problems = problemsOf(file.whole)
@@ -36,19 +36,9 @@ function parseWith(parser: Parser, file: SourceFile, options: CodeOptions, isNei
     return moduleOf({ ...unread, tree: EMPTY })
   }
   try {
-    const program = parser(file.text, {
-      range: true,
-      loc: false,
-      comment: true,
-      jsx: !/\.[cm]?ts$/.test(file.path),
-      filePath: file.path,
-      jsDocParsingMode: 'none',
-      loggerFn: false,
-      errorOnUnknownASTType: false,
-      suppressDeprecatedPropertyWarnings: true,
-    }) as unknown as TSESTree.Program
+    const tree = parser(file.path, file.text)
     const neighbour = (path: string, text: string) => neighbourOnce(parser, path, text, options)
-    return moduleOf({ file, problems: problems.list, project: options.project, neighbour, isNeighbour, tree: treeOf(program) })
+    return moduleOf({ file, problems: problems.list, project: options.project, neighbour, isNeighbour, tree })
   } catch (cause) {
     const at = placeOf(cause)
     problems.add('the code cannot be parsed; only its strings are read', at, at)
@@ -67,52 +57,18 @@ function neighbourOnce(parser: Parser, path: string, text: string, options: Code
   return module
 }
 
-/** A program and what one walk over it gives. */
+/** A program and what its lowering gives. */
 export interface Tree {
-  readonly program?: TSESTree.Program
+  readonly program?: Program
   /** Nodes by their type, in the order of the text. */
-  readonly byType: ReadonlyMap<string, readonly TSESTree.Node[]>
-  readonly parents: ReadonlyMap<TSESTree.Node, TSESTree.Node>
-  readonly comments: readonly TSESTree.Comment[]
+  readonly byType: ReadonlyMap<string, readonly Ast[]>
+  /** In the order of the text. */
+  comments(): readonly Comment[]
 }
 
-const EMPTY: Tree = { byType: new Map(), parents: new Map(), comments: [] }
-
-/** Walks with a stack of its own: bundles nest deeper than calls may. */
-function treeOf(program: TSESTree.Program): Tree {
-  const byType = new Map<string, TSESTree.Node[]>()
-  const parents = new Map<TSESTree.Node, TSESTree.Node>()
-  const stack: TSESTree.Node[] = [program]
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    const list = byType.get(node.type)
-    if (list) list.push(node)
-    else byType.set(node.type, [node])
-    const children = childrenOf(node)
-    for (let i = children.length - 1; i >= 0; i--) {
-      const child = children[i] as TSESTree.Node
-      parents.set(child, node)
-      stack.push(child)
-    }
-  }
-  return { program, byType, parents, comments: program.comments ?? [] }
-}
-
-function childrenOf(node: TSESTree.Node): TSESTree.Node[] {
-  const children: TSESTree.Node[] = []
-  for (const [key, value] of Object.entries(node) as [string, unknown][]) {
-    if (key === 'parent' || key === 'range' || key === 'comments' || key === 'tokens') continue
-    if (Array.isArray(value)) {
-      for (const one of value) if (isNode(one)) children.push(one)
-    } else if (isNode(value)) children.push(value)
-  }
-  return children.sort((a, b) => a.range[0] - b.range[0])
-}
-
-function isNode(value: unknown): value is TSESTree.Node {
-  return typeof value === 'object' && value !== null && 'type' in value && 'range' in value
-}
+const EMPTY: Tree = { byType: new Map(), comments: () => [] }
 
 function placeOf(cause: unknown): number {
-  const offset = (cause as { location?: { start?: { offset?: unknown } } }).location?.start?.offset
+  const { offset } = cause as { offset?: unknown }
   return typeof offset === 'number' ? offset : 0
 }

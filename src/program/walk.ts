@@ -8,7 +8,7 @@ export function* walk(node: Ast, enter: (node: Ast) => boolean = () => true): Ge
     yield one
     if (one !== node && !enter(one)) continue
     for (const [key, value] of Object.entries(one)) {
-      if (key === 'parent' || key === 'range' || key === 'typeAnnotation' || key === 'returnType') continue
+      if (key === 'parent' || key === 'typeAnnotation' || key === 'returnType') continue
       if (Array.isArray(value)) {
         for (const child of value) if (isNode(child)) stack.push(child)
       } else if (isNode(value)) stack.push(value)
@@ -97,5 +97,5 @@ function isMemberName(module: Module, node: Ast): boolean {
 }
 
 function isNode(value: unknown): value is Ast {
-  return typeof value === 'object' && value !== null && 'type' in value && 'range' in value
+  return typeof value === 'object' && value !== null && 'type' in value && 'start' in value
 }

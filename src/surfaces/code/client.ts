@@ -72,7 +72,7 @@ function isBuildTime(variable: string): boolean {
 
 function hasSecret(module: Module): boolean {
   if (/client_?secret|clientSecret|CLIENT_SECRET|client_assertion|private_key_jwt/i.test(module.file.text.replace(/\bclient_secret(?:_expires_at|_basic|_post)\b/g, ''))) return true
-  return module.nodes('TemplateElement').some(({ value }) => /^Basic /.test(value.raw))
+  return module.nodes('TemplateElement').some((one) => /^Basic /.test(module.source(one)))
 }
 
 /** A listener on this machine, or a redirect to it, as command-line tools have. */
@@ -91,6 +91,6 @@ export function isJob(module: Module): boolean {
   if (/(?:^|\/)(?:jobs?|crons?|workers?|scripts?|ci|batch|queues?|consumers?|tasks?|scheduled|\.github|etl|sync|migrations?|cli|bin)\//i.test(module.file.path)) return true
   if (/(?:^|[/._-])(?:cron|nightly|daily|hourly|job|worker|batch|consumer|scheduler?|sync|etl|backfill)[._-]?[^/]*$/i.test(module.file.path)) return true
   if (importsFrom(module, ['node-cron', 'cron', 'bullmq', 'bull', 'agenda', 'bree', 'croner', 'node-schedule', 'amqplib', 'kafkajs', 'graphile-worker', 'pg-boss'])) return true
-  return module.comments.some(({ value }) => /\b(?:cron|nightly|scheduled|background|batch|machine[- ]to[- ]machine|m2m)\b/i.test(value))
+  return module.comments().some(({ value }) => /\b(?:cron|nightly|scheduled|background|batch|machine[- ]to[- ]machine|m2m)\b/i.test(value))
 }
 

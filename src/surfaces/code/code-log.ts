@@ -207,7 +207,7 @@ function requestsIn(module: Module): ReadonlyMap<Ast, ReadonlySet<string>> {
   const found = new Map<Ast, Set<string>>()
   const named = new Map<Ast, boolean>()
   for (const one of module.nodes('MemberExpression')) {
-    if (!/^(?:code_verifier|refresh_token|client_secret|password)$/.test(keyOf(one) ?? '') || one.object.range[1] - one.object.range[0] > 200) continue
+    if (!/^(?:code_verifier|refresh_token|client_secret|password)$/.test(keyOf(one) ?? '') || one.object.end - one.object.start > 200) continue
     for (const around of module.ancestors(one)) {
       if (!isFunction(around)) continue
       const isNamed = named.get(around) ?? /\bgrant_type\b/.test(module.source(around))

@@ -34,7 +34,7 @@ const PROVIDER_METHODS = ['authorize', 'challengeForAuthorizationCode', 'exchang
 
 function* providerClass(module: Module, node: AstOf<'ClassDeclaration' | 'ClassExpression'>): Generator<Statement> {
   const members = new Map(node.body.body.flatMap((one) => ((one.type === 'MethodDefinition' || one.type === 'PropertyDefinition') && keyOf(one) !== undefined ? [[keyOf(one) ?? '', one] as const] : [])))
-  const promised = node.implements.some(({ expression }) => lastName(expression) === 'OAuthServerProvider')
+  const promised = (node.implements ?? []).some((one) => lastName(one) === 'OAuthServerProvider')
   if (!promised && !PROVIDER_METHODS.every((name) => members.has(name))) return
   const owner: Owner = { ...OWNER, ...(node.id ? { name: node.id.name } : {}) }
   if (!node.superClass && !members.has('revokeToken')) yield unrevokable(owner, module.span(node.id ?? node), 'revokeToken()')

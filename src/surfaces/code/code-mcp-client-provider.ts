@@ -43,7 +43,7 @@ function sendsPeople(module: Module, find: (name: string) => { readonly value?: 
   if (!redirect || find('prepareTokenRequest')) return false
   const fn = redirect.value && functionOf(module, redirect.value)
   const body = fn?.body?.type === 'BlockStatement' ? fn.body.body : undefined
-  return body === undefined || body.some((one) => one.type !== 'ThrowStatement' && one.type !== 'EmptyStatement')
+  return body === undefined || body.some((one) => one.type !== 'ThrowStatement' && !(one.type === 'OtherStatement' && one.parts.length === 0))
 }
 
 interface State {

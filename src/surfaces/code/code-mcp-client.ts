@@ -194,7 +194,7 @@ function wrappedFetch(module: Module, options: Ast | undefined): Assignment[] {
   const custom = functionOf(module, property(module, options, 'fetch'))
   if (!custom) return []
   return module.nodes('CallExpression').flatMap((call) => {
-    if (call.range[0] < custom.range[0] || call.range[1] > custom.range[1]) return []
+    if (call.start < custom.start || call.end > custom.end) return []
     const init = call.arguments[1]
     return init && init.type !== 'SpreadElement' ? assignments(headersOf(module, property(module, init, 'headers'))) : []
   })

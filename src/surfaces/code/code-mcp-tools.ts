@@ -138,7 +138,7 @@ function* urlForm(module: Module, object: Ast): Generator<ModelParameter> {
   const url = property(module, object, 'url')
   if (!url || !property(module, object, 'message')) return
   for (const one of walk(url)) {
-    const text = one.type === 'TemplateElement' || one.type === 'Literal' ? module.strings().find(({ at }) => at.start >= one.range[0] && at.end <= one.range[1]) : undefined
+    const text = one.type === 'TemplateElement' || one.type === 'Literal' ? module.strings().find(({ at }) => at.start >= one.start && at.end <= one.end) : undefined
     for (const match of text?.value.matchAll(/[?&]([A-Za-z_]\w{0,60})=/g) ?? []) {
       const name = match[1] ?? ''
       if (text && isCredentialParameter(name) && name !== 'token') yield { kind: 'modelParameter', of: 'elicitation-url', owner: '', field: slice(text, match.index + 1, match.index + 1 + name.length), at: text.at }

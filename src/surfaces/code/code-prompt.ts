@@ -102,7 +102,7 @@ function* readingsOf(module: Module, node: Ast): Generator<PromptReading> {
 function textAt(module: Module, node: Ast): Text | undefined {
   const known = TEXTS.get(module) ?? new Map(module.strings().map((text) => [text.at.start, text]))
   TEXTS.set(module, known)
-  return known.get(node.range[0] + 1)
+  return known.get(node.type === 'Literal' ? node.start + 1 : node.start)
 }
 
 const TEXTS = new WeakMap<Module, ReadonlyMap<number, Text>>()

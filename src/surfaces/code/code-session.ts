@@ -90,7 +90,7 @@ function* headers(module: Module): Generator<TokenPolicy> {
 
 /** Long code around another cookie is none itself. */
 function speaksOfAge(module: Module, node: Ast): boolean {
-  return node.range[1] - node.range[0] < 4000 && /max-age=/i.test(module.source(node))
+  return node.end - node.start < 4000 && /max-age=/i.test(module.source(node))
 }
 
 /** One cookie by the parts of its text, the first of which has its name. */

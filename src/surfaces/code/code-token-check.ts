@@ -76,7 +76,7 @@ function* verification(module: Module, call: Call, row: Verifier, mcp: boolean):
   for (const { gap, at } of switchedOff(module, options)) yield check(call.name, [gap], at, mcp, 'high')
   const absent = call.spread || hidden(module, options) ? [] : absentClaims(module, call, options, row, mcp)
   const callee = unwrap(call.node.callee)
-  if (absent.length > 0) yield check(call.name, absent, { ...call.at, end: callee.range[1] }, mcp, 'high')
+  if (absent.length > 0) yield check(call.name, absent, { ...call.at, end: callee.end }, mcp, 'high')
 }
 
 /** Options that are given and cannot be seen. A callback is none. */
@@ -211,7 +211,7 @@ function decides(module: Module, fn: FunctionNode, call: Call): boolean {
 
 /** `req.user = decode(token)`: everything behind believes it. */
 function becomesUser(module: Module, fn: FunctionNode, call: Call): boolean {
-  return module.nodes('AssignmentExpression').some(({ left, right, range }) => range[0] >= fn.range[0] && range[1] <= fn.range[1] && left.type === 'MemberExpression' && /^(?:user|auth|claims|principal)$/.test(keyOf(left) ?? '') && madeOf(module, right, (part) => part === call.node))
+  return module.nodes('AssignmentExpression').some(({ left, right, start, end }) => start >= fn.start && end <= fn.end && left.type === 'MemberExpression' && /^(?:user|auth|claims|principal)$/.test(keyOf(left) ?? '') && madeOf(module, right, (part) => part === call.node))
 }
 
 /** An answer of RFC 7662 that is believed without its `active`, which is all that it says of expired and revoked tokens. */

@@ -115,7 +115,7 @@ function givenFor(module: Module, parameter: AstOf<'Identifier'>): Ast[] {
   const binding = module.binding(parameter)
   if (binding?.kind !== 'param' || (binding.path?.length ?? 0) > 0) return []
   const fn = enclosingFunction(module, binding.id)
-  const index = fn?.params.findIndex((one) => one.range[0] <= binding.id.range[0] && binding.id.range[1] <= one.range[1]) ?? -1
+  const index = fn?.params.findIndex((one) => one.start <= binding.id.start && binding.id.end <= one.end) ?? -1
   const name = fn && nameOf(module, fn)
   if (!fn || index < 0 || name === undefined) return []
   return callsTo(module, name).flatMap((call) => {

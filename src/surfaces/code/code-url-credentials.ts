@@ -148,7 +148,7 @@ function sourceOf(module: Module, node: Ast, steps = 3): string {
   const binding = node.type === 'Identifier' ? module.binding(node) : undefined
   if (!binding?.init || steps === 0) return module.source(node)
   const init = binding.init
-  const inner = module.nodes('Identifier').filter((one) => one.range[0] >= init.range[0] && one.range[1] <= init.range[1] && one.name !== binding.name)
+  const inner = module.nodes('Identifier').filter((one) => one.start >= init.start && one.end <= init.end && one.name !== binding.name)
   return [module.source(init), ...(binding.path ?? []).map(String), ...inner.map((one) => sourceOf(module, one, steps - 1))].join(' ')
 }
 

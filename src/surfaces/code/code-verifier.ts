@@ -50,7 +50,7 @@ function weakness(module: Module, node: Ast, depth: number): CodeVerifier | unde
   const inside = within(module, value)
   const random = inside.find((one) => one.type === 'CallExpression' && dotted(one.callee) === 'Math.random' && !isLength(module, one))
   if (random) return verifier(module, 'weak-random', 'Math.random()', random)
-  if (isFunction(value)) return depth === 0 ? undefined : clock(module, value.body)
+  if (isFunction(value)) return depth === 0 || !value.body ? undefined : clock(module, value.body)
   const made = calledFunction(module, value)
   if (made && depth < 2) return weakness(module, made, depth + 1)
   const known = fold(module, value)
@@ -111,7 +111,7 @@ function calledFunction(module: Module, value: Ast): FunctionNode | undefined {
 }
 
 function within(module: Module, node: Ast): Ast[] {
-  return module.nodes('CallExpression').filter(({ range }) => range[0] >= node.range[0] && range[1] <= node.range[1])
+  return module.nodes('CallExpression').filter(({ start, end }) => start >= node.start && end <= node.end)
 }
 
 function verifier(module: Module, source: CodeVerifier['source'], by: string, node: Ast): CodeVerifier {

@@ -108,7 +108,8 @@ function audienceOf(module: Module, steps: readonly Step[]): Node | undefined {
 function refersToItself(steps: readonly Step[]): boolean {
   const value = (name: string) => {
     const first = steps.find((one) => one.name === name)?.node.arguments[0]
-    return first && 'range' in first ? JSON.stringify('value' in first ? first.value : 'name' in first ? first.name : first.range) : undefined
+    if (!first) return undefined
+    return first.type === 'Literal' ? JSON.stringify(String(first.value)) : first.type === 'Identifier' ? first.name : `${first.start}`
   }
   const issuer = value('setIssuer')
   return issuer !== undefined && issuer === value('setSubject')

@@ -164,38 +164,37 @@ function* optionsOf(module: Module, row: Library): Generator<Options> {
 
 /** `<AuthProvider {...config} authority="…">` */
 function attributes(module: Module, source: Source, component: string): Node[] {
-  return module.nodes('JSXOpeningElement').flatMap((element) => {
+  return module.nodes('JsxElement').flatMap((element) => {
     const { name } = element
-    const binding = name.type === 'JSXIdentifier' && name.name === component ? module.nodes('ImportSpecifier').find(({ local }) => local.name === component) : undefined
+    const binding = name?.name === component ? module.nodes('ImportSpecifier').find(({ local }) => local.name === component) : undefined
     const declaration = binding && module.parent(binding)
-    if (declaration?.type !== 'ImportDeclaration' || !comesFrom({ module: declaration.source.value, name: '' }, source)) return []
+    if (!name || declaration?.type !== 'ImportDeclaration' || !comesFrom({ module: String(declaration.source.value), name: '' }, source)) return []
     const whole: Entry[] = []
     let open = false
     for (const one of element.attributes) {
-      if (one.type === 'JSXSpreadAttribute') {
+      if (one.type === 'JsxSpread') {
         const spread = fold(module, one.argument)
         if (spread.kind === 'map') whole.push(...spread.entries)
         if (spread.kind !== 'map' || spread.open) open = true
-      } else if (one.name.type === 'JSXIdentifier') {
-        const value = one.value?.type === 'JSXExpressionContainer' ? one.value.expression : one.value
+      } else if (!one.name.name.includes(':')) {
         const at = module.span(one)
-        const node: Node = !value ? { kind: 'scalar', value: true, at } : value.type === 'JSXEmptyExpression' ? { kind: 'dynamic', at } : fold(module, value)
+        const node: Node = one.value ? fold(module, one.value) : { kind: 'scalar', value: true, at }
         whole.push({ key: { value: one.name.name, at: module.span(one.name) }, value: node, at })
       }
     }
-    return [{ kind: 'map', entries: whole, open, at: module.span(element.name) }]
+    return [{ kind: 'map', entries: whole, open, at: module.span(name) }]
   })
 }
 
 /** `const config: UserManagerSettings = { … }`, also with `satisfies`. */
 function typed(module: Module, name: string): Ast[] {
   const found: Ast[] = []
-  const isNamed = (type: Ast | undefined) => type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier' && type.typeName.name === name
+  const isNamed = (type: Ast | undefined) => type?.type === 'TypeReference' && type.name?.type === 'Identifier' && type.name.name === name
   for (const { id, init } of module.nodes('VariableDeclarator')) {
-    if (init && 'typeAnnotation' in id && isNamed(id.typeAnnotation?.typeAnnotation)) found.push(init)
+    if (init && 'typeAnnotation' in id && isNamed(id.typeAnnotation ?? undefined)) found.push(init)
   }
-  for (const type of ['TSSatisfiesExpression', 'TSAsExpression'] as const) {
-    for (const node of module.nodes(type)) if (isNamed(node.typeAnnotation)) found.push(node.expression)
+  for (const { operator, typeAnnotation, expression } of module.nodes('TypedExpression')) {
+    if ((operator === 'as' || operator === 'satisfies') && isNamed(typeAnnotation ?? undefined)) found.push(expression)
   }
   return found.filter((node) => unwrap(node).type === 'ObjectExpression')
 }

@@ -44,7 +44,7 @@ function strategyOf(module: Module, superClass: Ast): Origin | undefined {
 function* bySuper(module: Module, body: Ast, from: Origin): Generator<Statement> {
   for (const node of module.nodes('CallExpression')) {
     const [options] = node.arguments
-    if (node.callee.type !== 'Super' || node.range[0] < body.range[0] || node.range[1] > body.range[1] || !options) continue
+    if (node.callee.type !== 'Super' || node.start < body.start || node.end > body.end || !options) continue
     yield* strategy(module, options, from, module.span(node))
   }
 }

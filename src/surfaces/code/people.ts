@@ -9,7 +9,7 @@ import { enclosingFunction, type Module } from '../../program/module.ts'
 export function peopleBehind(module: Module, node: Ast): Related[] {
   const around = enclosingFunction(module, node)
   const user = around && module.nodes('Identifier').find(
-    ({ name, range }) => USER.test(name) && range[0] >= around.range[0] && range[1] <= around.range[1],
+    ({ name, start, end }) => USER.test(name) && start >= around.start && end <= around.end,
   )
   const chat = module.project && dependencyShowing(module.project, module.file.path, 'people')
   const agent = module.project && dependencyShowing(module.project, module.file.path, 'agent')

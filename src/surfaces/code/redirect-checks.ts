@@ -72,7 +72,7 @@ function isZero(module: Module, node: Ast): boolean {
 /** The source of a regular expression; a string made into one at run time is `''`. */
 function regexOf(module: Module, node: Ast): string | undefined {
   const inner = unwrap(node)
-  if (inner.type === 'Literal' && 'regex' in inner) return inner.regex.pattern
+  if (inner.type === 'Literal' && inner.regex) return inner.regex.pattern
   if (inner.type === 'NewExpression' && lastName(inner.callee) === 'RegExp') return string(inner.arguments[0] && inner.arguments[0].type !== 'SpreadElement' ? fold(module, inner.arguments[0]) : undefined)?.value ?? ''
   if (inner.type !== 'Identifier') return undefined
   const binding = module.binding(inner)

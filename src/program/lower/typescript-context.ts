@@ -1,0 +1,74 @@
+import type ts from 'typescript'
+import type { Ast } from '../tree.ts'
+
+/** A node while its parts are still missing: it is entered before they are, so that lists by type are in the order of the text. */
+export type Mutable<N> = { -readonly [K in keyof N]: N[K] }
+
+/** The node of a type. */
+export type Of<K extends Ast['type']> = Extract<Ast, { type: K }>
+
+/** For a part that follows at once. */
+export const LATER = undefined as never
+export const NONE: readonly never[] = []
+
+/** The lowering of one file. */
+export class Lowering {
+  readonly source: ts.SourceFile
+  readonly text: string
+  readonly byType = new Map<string, Ast[]>()
+
+  constructor(source: ts.SourceFile) {
+    this.source = source
+    this.text = source.text
+  }
+
+  /** Takes a node in, which its parts will name as their parent. */
+  enter<N extends Ast>(node: N): Mutable<N> {
+    const list = this.byType.get(node.type)
+    if (list) list.push(node)
+    else this.byType.set(node.type, [node])
+    return node
+  }
+
+  /** Where a node begins, behind white space and comments. */
+  start(node: ts.Node): number {
+    return this.skip(node.pos)
+  }
+
+  /** The next place that is neither white space nor comment. */
+  skip(from: number): number {
+    const { text } = this
+    let at = from
+    for (;;) {
+      const code = text.charCodeAt(at)
+      if (code === SPACE || (code >= TAB && code <= RETURN)) at++
+      else if (code === SLASH && text.charCodeAt(at + 1) === SLASH) at = endOfLine(text, at)
+      else if (code === SLASH && text.charCodeAt(at + 1) === STAR) {
+        const end = text.indexOf('*/', at + 2)
+        at = end < 0 ? text.length : end + 2
+      } else if (code === HASH && at === 0 && text.startsWith('#!')) at = endOfLine(text, at)
+      else if (code > MAX_ASCII && BLANK.test(text[at] as string)) at++
+      else return at
+    }
+  }
+}
+
+const [TAB, RETURN, SPACE, HASH, STAR, SLASH, MAX_ASCII] = [9, 13, 32, 35, 42, 47, 127] as const
+/** What TypeScript's scanner takes for white space beyond ASCII. */
+const BLANK = /^[\s\u0085\u180e\u200b]$/
+
+function endOfLine(text: string, from: number): number {
+  let at = from
+  while (at < text.length && !isLineEnd(text.charCodeAt(at))) at++
+  return at
+}
+
+function isLineEnd(code: number): boolean {
+  return code === 10 || code === RETURN || code === 0x2028 || code === 0x2029
+}
+
+/** Whether a declaration has a word before it: `async`, `static`. */
+export function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
+  const { modifiers } = node as { readonly modifiers?: ts.NodeArray<ts.ModifierLike> }
+  return modifiers !== undefined && modifiers.some((one) => one.kind === kind)
+}
