@@ -258,7 +258,8 @@ function writeOut({ file }: Output, content: string, root = process.cwd()): void
     writeFileSync(temporary, content, { flag: 'wx' })
     renameSync(temporary, target)
   } catch (error) {
-    rmSync(temporary, { force: true })
+    // Below a file there is nothing to take away, which `force` does not cover.
+    if (existsSync(temporary)) rmSync(temporary, { force: true })
     throw new UsageError(`cannot write ${file}: ${error instanceof Error ? reason(error) : String(error)}`)
   }
 }

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { lint, type LintOptions } from '../src/lint.ts'
 import { summary } from '../src/report/summary.ts'
 import { fake } from './fake-secrets.mjs'
-import { cleanEnvironment, NOW } from './materialise.ts'
+import { cleanEnvironment, inCheckout, NOW } from './materialise.ts'
 
 const KEY = fake('github-pat-classic', { seed: 'baseline' })
 let root: string
@@ -196,5 +196,29 @@ describe('--since', () => {
     git('switch', '-q', '--orphan', 'apart')
     commit('apart')
     await expect(run({ since: 'main' })).rejects.toThrow('--since main: main and HEAD have no commit in common')
+  })
+})
+
+describe('the command line', () => {
+  const cli = (...args: string[]) => spawnSync(process.execPath, ['--import', import.meta.resolve('tsx'), inCheckout('src/cli.ts'), '-f', 'compact', ...args], { cwd: root, env: cleanEnvironment(), encoding: 'utf8' })
+
+  test('writes a baseline once, or says why not and leaves nothing behind', { timeout: 180_000 }, () => {
+    write({ '.mcp.json': servers(['one']), 'file.txt': 'x' })
+    commit()
+    const before = git('status', '--porcelain')
+    for (const [args, say] of [
+      [['--update-baseline'], '--update-baseline needs --baseline FILE'],
+      [['--baseline', 'b.json', '--update-baseline', '--only', 'pkce-weak'], 'leave out --only'],
+      [['--baseline', 'file.txt/b.json', '--update-baseline'], 'cannot write file.txt/b.json: a part of the path is a file'],
+    ] as const) {
+      const { status, stdout, stderr } = cli(...args)
+      expect(stderr).toContain(say)
+      expect(stderr).not.toContain('internal error')
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    }
+    expect(git('status', '--porcelain')).toBe(before)
+    expect(cli('--baseline', 'b.json', '--update-baseline')).toMatchObject({ status: 0, stdout: '' })
+    expect(git('status', '--porcelain')).toBe('?? b.json\n')
+    expect(cli('--baseline', 'b.json')).toMatchObject({ status: 0, stdout: '' })
   })
 })
