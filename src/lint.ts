@@ -106,7 +106,7 @@ async function examine(options: LintOptions, commit?: string): Promise<Examined>
 
   const { read, texts } = textReader(files, options.root, names)
   const project = new ProjectFiles(names ?? new Set(files.map(({ path }) => path)), read)
-  const { readings, clients, unreadable, failures, outline, seen } = await readFiles({ files, texts, recogniser, project, ...(options.onProgress ? { onProgress: options.onProgress } : {}) })
+  const { readings, clients, unreadable, failures, outline, seen } = await readFiles({ files, texts, recogniser, project, ownKinds: (path) => settings.at(path).company.kinds.length > 0, ...(options.onProgress ? { onProgress: options.onProgress } : {}) })
 
   const failed = (what: string, cause: unknown, path: string) => void failures.push({ what, path, cause })
   const directives = await directivesOf(options.inline === false ? [] : [...outline.keys()], failed)

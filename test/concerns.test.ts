@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest'
+import { mightAnnounce } from '../src/classify/prose.ts'
 import { concerns } from '../src/surfaces/reading/concerns.ts'
 import { surfaces } from '../src/surfaces/index.ts'
 import { projectOf } from './code-reading.ts'
 
 /** The code surfaces that a text calls for. */
 function called(text: string, path = 'src/code.ts', dependencies: Record<string, string> = {}): string[] {
-  return surfaces.filter((one) => one.format === 'typescript' && concerns(one, path, text, projectOf({ dependencies }))).map(({ id }) => id)
+  return surfaces.filter((one) => one.format === 'typescript' && concerns(one, path, text, projectOf({ dependencies }), undefined, () => mightAnnounce(text))).map(({ id }) => id)
 }
 
 it.each([
@@ -37,3 +38,24 @@ it('tests long texts in linear time', () => {
   for (const text of [...unkind, ' '.repeat(200_000), `from${' '.repeat(200_000)}`, 'a'.repeat(200_000)]) called(`prompt = token console.log system description inputSchema ${text}`)
   expect(performance.now() - started).toBeLessThan(5000)
 })
+
+/** The Python surfaces that a text calls for. */
+function calledPython(text: string, path = 'src/code.py'): string[] {
+  return surfaces.filter((one) => one.format === 'python' && concerns(one, path, text, projectOf({}), undefined, () => mightAnnounce(text))).map(({ id }) => id)
+}
+
+it.each([
+  ['a package whose name begins like that of MCP', 'from mcpgateway.models import Tool\n\nTools = list[Tool]\n'],
+  ['a log beside the name of a secret', 'import logging\n\nlogger = logging.getLogger()\n\ndef renew(access_token):\n    logger.info("renewed")\n    return access_token\n'],
+  ['a prompt without a secret', 'SYSTEM_PROMPT = "You help people who cook."\n'],
+  ['a short value', 'default_key = "name"\n'],
+  ['an expiry of a cache', 'CACHE_TTL_SECONDS = 60\nclass Entry:\n    expires_in: int\n'],
+])('parses no Python for %s', (_, text) => expect(calledPython(text)).toEqual([]))
+
+it.each([
+  ['a log of a secret', 'python-logs', 'logger.info("got %s", access_token)'],
+  ['a log of a secret over lines', 'python-logs', 'logger.info(\n    "got %s",\n    access_token,\n)'],
+  ['a tool of an MCP server', 'python-mcp-tools', 'from mcp.server.fastmcp import FastMCP\nmcp = FastMCP("desk")\n@mcp.tool()\ndef find(api_key: str): ...'],
+  ['a prompt with a variable in it', 'python-prompts', 'prompt = f"Use {API_TOKEN} for the desk"'],
+  ['a lifetime', 'python-lifetimes', 'ACCESS_TOKEN_EXPIRE_MINUTES: int = 60 * 24 * 8'],
+])('parses Python for %s', (_, id, text) => expect(calledPython(text)).toContain(id))

@@ -28,6 +28,9 @@ export function* looseCredentialsIn(text: string, now: number, ownKinds?: readon
   yield* announcedIn(text, now, announcements, ownKinds)
 }
 
+/** What is longer is no line that a person reads. */
+const LONGEST_LINE = 4000
+
 type Announcements = (line: string) => Iterable<{ name: string; value: string; start: number }>
 
 function* announcedIn(text: string, now: number, announcementsOf: Announcements, ownKinds?: readonly CredentialKind[]): Generator<Announced> {
@@ -68,7 +71,7 @@ class Taken {
 }
 
 function* announcements(line: string): Generator<{ name: string; value: string; start: number }> {
-  if (line.length > 4000) return
+  if (line.length > LONGEST_LINE) return
   for (const match of line.matchAll(HEADER)) {
     const [whole, name = '', , value = ''] = match
     if (isCredentialHeader(name) && !BUILT.test(value)) yield { name, value, start: match.index + whole.length - value.length }
@@ -85,7 +88,7 @@ const BUILT = /^[A-Za-z_][\w.]{0,100}\(|\{/
 const CALLEE = /^[A-Za-z_][\w.]*$/
 
 function* pairs(line: string): Generator<{ name: string; value: string; start: number }> {
-  if (line.length > 4000 || !SECRET_WORD.test(line)) return
+  if (line.length > LONGEST_LINE || !SECRET_WORD.test(line)) return
   for (const match of line.matchAll(PAIR)) {
     const [whole, name = '', quote = '', value = ''] = match
     if (isSecretName(name)) yield { name, value, start: match.index + whole.trimEnd().length - quote.length - value.length }
@@ -102,3 +105,32 @@ function* lines(text: string): Generator<{ text: string; start: number }> {
     start = stop + 1
   }
 }
+
+/**
+ * Whether the literals of a program may hold a credential that `looseCredentialsIn` finds, told from the program's text as it
+ * stands, escapes and all. True where that text cannot tell.
+ */
+export function mightAnnounce(program: string): boolean {
+  if (!CREDENTIAL_LITERAL.test(program)) return false
+  // A key of Firebase is judged by what stands around it.
+  if (program.includes('AIza') || !credentialsIn(program, 0).next().done) return true
+  let looked = -1
+  for (const { index } of program.matchAll(EVERY_LITERAL)) {
+    if (index < looked) continue
+    const start = program.lastIndexOf('\n', index) + 1
+    const end = program.indexOf('\n', index)
+    looked = end < 0 ? program.length : end
+    const line = program.slice(start, looked)
+    if (SECRET_WORD.test(line) && (line.length > LONGEST_LINE || isAnnounced(line))) return true
+  }
+  return false
+}
+
+function isAnnounced(line: string): boolean {
+  return [line, ...(line.includes('\\') ? [line.replaceAll(/\\[nrt]/g, '\n').replaceAll('\\', '')] : [])].some((text) => !looseCredentialsIn(text, 0).next().done)
+}
+
+/** A literal that may be a credential: letters with digits among them, or letters behind a prefix; a password in an address. */
+export const CREDENTIAL_LITERAL =
+  /(?<!\w)(?=\w{0,60}\d)(?=\w{0,60}[A-Za-z])\w{16}|[A-Za-z]{2,12}[-_][A-Za-z0-9]{20}|[0-9a-f]{8}-[0-9a-f]{4}-|:\/\/[^\s:/?#@"'<>]{0,128}:[^\s/?#@"'<>]{1,256}@|-----BEGIN/
+const EVERY_LITERAL = new RegExp(CREDENTIAL_LITERAL.source, 'g')

@@ -36,12 +36,12 @@ function table(): string {
     return `${known.name}()`
   }
   const expression = (one: RegExp): string => shared(String(one))
-  const rows = surfaces.map(({ id, counts, evenIgnored, files, mentions, mentionsAnyCase, longRuns, together, skipsTests, agentsOnly }) => {
+  const rows = surfaces.map(({ id, counts, evenIgnored, files, mentions, mentionsAnyCase, longRuns, together, besideCredential, skipsTests, agentsOnly }) => {
     // In a function, so that an expression is made by the runs that test it.
-    const tests = together && `get together(){return ${shared(`[${together.map((all) => `[${all.map(expression).join()}]`).join()}]`)}}`
+    const tests = Object.entries({ together, besideCredential }).flatMap(([key, lists]) => (lists ? [`get ${key}(){return ${shared(`[${lists.map((all) => `[${all.map(expression).join()}]`).join()}]`)}}`] : []))
     const own = Object.entries({ id, counts, evenIgnored, files, mentions, mentionsAnyCase, longRuns, skipsTests, agentsOnly }).flatMap(([key, value]) => (value === undefined ? [] : [`${key}:${JSON.stringify(value)}`]))
     const surface = surfaces.find((one) => one.id === id) as Surface
-    return `{${[...own, ...(tests ? [tests] : []), `load:${groupOf(surface)}(${JSON.stringify(id)})`].join()}}`
+    return `{${[...own, ...tests, `load:${groupOf(surface)}(${JSON.stringify(id)})`].join()}}`
   })
   const loaders = GROUPS.map(({ name }) => `const ${name} = (id) => () => import('surfaces:${name}').then(({ byId }) => byId[id])\n`)
   const globs = [...new Set(surfaces.flatMap(({ files }) => files.flatMap(alternatives)))].filter((glob) => !plainGlob(glob))

@@ -31,7 +31,7 @@ export function isAgentPackage(name: string): boolean {
 }
 
 /** Import roots whose distribution has another name. */
-const ROOTS: Readonly<Record<string, string>> = {
+export const importRoots: Readonly<Record<string, string>> = {
   agents: 'openai-agents', google_genai: 'google-genai', claude_agent_sdk: 'claude-agent-sdk', claude_code_sdk: 'claude-code-sdk', pydantic_ai: 'pydantic-ai', autogen_agentchat: 'autogen-agentchat', autogen_core: 'autogen-agentchat',
   autogen_ext: 'autogen-agentchat', autogen: 'pyautogen', semantic_kernel: 'semantic-kernel', agent_framework: 'agent-framework', llama_index: 'llama-index', langchain_core: 'langchain-core', langchain_openai: 'langchain-openai',
   langchain_anthropic: 'langchain-anthropic', langchain_mcp_adapters: 'langchain-mcp-adapters', langchain_community: 'langchain', crewai_tools: 'crewai-tools', haystack: 'haystack-ai', strands: 'strands-agents', slack_bolt: 'slack-bolt', discord: 'discord-py', telegram: 'python-telegram-bot',
@@ -44,5 +44,5 @@ export function agentDistribution(source: string): string {
   if (/^google\.generativeai(?:\.|$)/.test(source)) return 'google-generativeai'
   if (/^google\.adk(?:\.|$)/.test(source)) return 'google-adk'
   const root = source.split('.')[0] ?? ''
-  return own(ROOTS, root) ?? root
+  return own(importRoots, root) ?? root
 }

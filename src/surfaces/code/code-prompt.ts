@@ -1,6 +1,6 @@
 import { callsOnImport, callsTo, definition, fold, keyOf, lastName, unwrap, variableOf, type Ast, type Module } from '../../program/index.ts'
 import { functionOf, property, results } from '../../program/objects.ts'
-import { CREDENTIAL_LITERAL, SECRET_LISTED, SECRET_PUT, SECRET_VARIABLE } from './word-tests.ts'
+import { SECRET_LISTED, SECRET_PUT, SECRET_VARIABLE } from './word-tests.ts'
 import { walkOwn } from '../../program/walk.ts'
 import { isSecretName } from '../../classify/names.ts'
 import { string, type Node } from '../../parse/node.ts'
@@ -13,7 +13,7 @@ import { defineCodeSurface } from '../reading/surface.ts'
 const PROMPT_WORD =
   /(?:prompt(?:_?(?:template|text))?|instructions?|persona|preamble|system_?(?:message|text))["'`]?\s{0,8}[!?]?\s{0,8}[:=(,}<]|\bsystem["'`]?\s{0,8}[:,}]|["'`](?:system|developer)["'`]|SystemMessage|\.\s{0,40}describe\s{0,8}\(/i
 const DESCRIBED = [/\bdescription["'`]?\s{0,8}[:,}]/, /\b(?:inputSchema|input_schema|parameters|execute)["'`]?\s{0,8}[:,}(]/]
-const SECRETS = [[CREDENTIAL_LITERAL], [SECRET_VARIABLE], [SECRET_PUT], [/\.\s{0,40}join\s{0,8}\(/, SECRET_LISTED]]
+const SECRETS = [[SECRET_VARIABLE], [SECRET_PUT], [/\.\s{0,40}join\s{0,8}\(/, SECRET_LISTED]]
 
 /** Text in code that a model reads: system prompts, instructions, descriptions of tools and parameters. */
 export default defineCodeSurface({
@@ -23,6 +23,7 @@ export default defineCodeSurface({
   counts: 'code',
   mentions: ['rompt', 'PROMPT', 'nstructions', 'INSTRUCTIONS', 'system', 'SystemMessage', 'describe(', 'description'],
   together: SECRETS.flatMap((secret) => [[PROMPT_WORD, ...secret], [...DESCRIBED, ...secret]]),
+  besideCredential: [[PROMPT_WORD], DESCRIBED],
   *read(module): Generator<PromptReading> {
     const seen = new Set<number>()
     for (const node of promptsIn(module)) {

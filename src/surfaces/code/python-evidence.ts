@@ -1,6 +1,7 @@
 import { importsShowing } from './python-client-reading.ts'
 import type { Reading } from '../../model/reading.ts'
 import { definePythonSurface } from './python-surface.ts'
+import { IMPORTS_AGENT } from './python-words.ts'
 
 /** The most common ones; manifests name the others. */
 const IMPORTS: readonly string[] = [
@@ -14,6 +15,7 @@ export default definePythonSurface({
   name: 'Agent and chat libraries in Python',
   spec: 'https://docs.python.org/3/reference/import.html',
   mentions: IMPORTS,
+  together: [[IMPORTS_AGENT]],
   *read(code): Generator<Reading> {
     for (const of of ['agent', 'people'] as const) {
       const found = importsShowing(code, of)

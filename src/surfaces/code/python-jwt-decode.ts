@@ -11,6 +11,7 @@ import type { Span } from '../../text/source.ts'
 import type { Reader } from '../reading/surface.ts'
 import { guardsMcp } from './mcp-guard.ts'
 import { definePythonSurface } from './python-surface.ts'
+import { JWT_LIBRARY } from './python-words.ts'
 
 /** JSON Web Tokens that PyJWT, python-jose and authlib read, and which checks they leave out. */
 export default definePythonSurface({
@@ -18,6 +19,7 @@ export default definePythonSurface({
   name: 'Checking JWTs in Python',
   spec: 'https://pyjwt.readthedocs.io/en/stable/api.html#jwt.decode',
   mentions: ['jwt', 'jose'],
+  together: [[/\b(?:decode|decode_complete|get_unverified_claims)\b/, JWT_LIBRARY]],
   *read(code, reader): Generator<Reading> {
     for (const call of code.calls) {
       const facts = { kind: 'tokenCheck', owner: ownerOf(call), mcp: onMcpServer(code, reader) } as const

@@ -11,6 +11,7 @@ import { get, has, type Node } from '../../parse/node.ts'
 import type { Expression } from '../../program/python/parse.ts'
 import type { Reading } from '../../model/reading.ts'
 import { definePythonSurface } from './python-surface.ts'
+import { JWT_LIBRARY } from './python-words.ts'
 
 /** JSON Web Tokens that PyJWT, python-jose, authlib and joserfc sign. */
 export default definePythonSurface({
@@ -18,6 +19,7 @@ export default definePythonSurface({
   name: 'Signing JWTs in Python',
   spec: 'https://pyjwt.readthedocs.io/en/stable/usage.html#expiration-time-claim-exp',
   mentions: ['jwt', 'jose'],
+  together: [[/\bencode\b/, JWT_LIBRARY]],
   *read(code): Generator<Reading> {
     for (const call of code.calls) {
       const library = LIBRARIES.find(({ source }) => source.test(call.source))

@@ -17,6 +17,11 @@ export default definePythonSurface({
   name: 'Token and session lifetimes in Python settings',
   spec: 'https://django-rest-framework-simplejwt.readthedocs.io/en/latest/settings.html',
   mentions: ['EXPIRE', 'EXPIRY', 'EXPIRATION', 'LIFETIME', '_TTL', 'SESSION_', 'OAUTH2_', 'SIMPLE_JWT', 'expire_', '_expire', 'expiry', 'lifetime', '_ttl', 'expires_in', 'REST_KNOX'],
+  together: [
+    [/\b(?:OAUTH2_\w+|SIMPLE_JWT|REST_KNOX|\w{0,40}(?:token|jwt|refresh|session|code)\w{0,40}(?:expir|_exp_|ttl|lifetime|lifespan|validity|max_age|duration|cookie_age)\w{0,40})["']?\]?\s{0,4}(?::\s{0,4}[\w.[\]| ]{1,60})?=/i],
+    [/\.\s{0,8}config\b/, /\b(?:update|from_mapping)\b/],
+    [/["']access_token["']/, /["']expires_in["']/, /token_type/],
+  ],
   *read(code): Generator<Reading> {
     for (const { target, value, scope } of code.assigned) {
       const name = settingName(target, scope, code)

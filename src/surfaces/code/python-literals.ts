@@ -11,12 +11,19 @@ const WORDS: readonly string[] = [
   'KEY", "', 'TOKEN", "', 'SECRET", "', 'PASSWORD", "', "key='", "password='", "KEY': '", "password': '", 'uthorization": "', 'token: str = "', 'key: str = "', '"postgres', '"mysql', '"mongodb', '"redis', '"amqp',
 ]
 
+const NAMED = '(?:key|token|secret|passw|pwd|pass\\b|pat\\b|auth|credential|bearer|jwt|cookie|dsn|salt|signature)[\\w-]{0,60}["\']?[\\])]{0,2}\\s{0,8}(?::\\s{0,8}[\\w.[\\]| ]{1,60})?[=:,]\\s{0,8}\\(?\\s{0,40}[A-Za-z]{0,2}["\']{1,3}'
+/** A name with a value behind it that may be random, or a header's scheme. */
+const LONG_VALUE = new RegExp(`${NAMED}(?:[^\\s"']{16}|(?:Bearer|Basic|Token|ApiKey|Api-Key|Key|DPoP)\\s)`, 'i')
+/** A password that products ship with: it counts where it goes to another machine. */
+const DEFAULT_VALUE = new RegExp(`${NAMED}[^\\s"']{1,16}["']`, 'i')
+
 /** Values in code that are a secret by the name that they are given. Provider formats are found in any text. */
 export default definePythonSurface({
   id: 'python-literals',
   name: 'Secrets in Python code',
   spec: 'https://cwe.mitre.org/data/definitions/798.html',
   mentions: WORDS,
+  together: [[LONG_VALUE], [DEFAULT_VALUE, /:\/\//], [/:\/\/[^\s/?#@"'<>]{0,400}@/]],
   *read(code): Generator<LiteralReading> {
     for (const { target, value, scope } of code.assigned) {
       if (target.kind === 'name') yield* under({ value: target.id, at: target.at }, code.value(value, scope), value.kind)

@@ -11,12 +11,32 @@ import type { Reading } from '../../model/reading.ts'
 import type { Located, Span } from '../../text/source.ts'
 import { definePythonSurface } from './python-surface.ts'
 
+const SECRET = 'token|secret|passw|pwd|passphrase|credential|creds\\b|jwt|bearer|pat\\b|apikey|key\\b|headers|environ|getenv|authorization|cookie'
+/** An expression that may end with a secret's name: behind a brace, comma, bracket, operator or word of the language. */
+const SECRET_GIVEN = `(?:[{,(+%=[*:]|\\b(?:else|or|and|if|await))\\s{0,40}[\\w.]{0,80}(?:[[(]["']?[\\w.]{0,60}["']?[\\])]{0,2}[\\w.]{0,60}){0,3}(?:${SECRET})`
+/** What may stand between the parenthesis of a call and its end: no line that begins another statement. */
+const WITHIN = '(?:[^\\n]|\\n(?![ \\t]{0,80}(?:return|raise|def|class|try|except|finally|with|import|from|pass|break|continue|elif|log|logger|logging|print)\\b|[ \\t]{0,80}[@\\n])){0,600}?'
+const SINK = '\\b(?:print|pprint|debug|info|warning|warn|error|critical|exception|log|success|trace|write|echo|set_attributes?)\\s{0,4}(?=\\()'
+const SECRET_LOGGED = new RegExp(`${SINK}${WITHIN}${SECRET_GIVEN}`, 'i')
+/** A dictionary or text by a name, with a secret's name within. */
+const SECRET_HELD = new RegExp(`\\b\\w{1,60}(?:\\s{0,4}:\\s{0,4}[\\w.[\\], |]{1,60})?\\s{0,4}=\\s{0,4}(?:\\(\\s{0,40}|json\\.dumps\\(\\s{0,40})?(?:\\{|[fFbBrRuU]{0,2}["'])${WITHIN}(?:${SECRET})`, 'i')
+const NAME_LOGGED = new RegExp(`${SINK}${WITHIN}[{,(+%=]\\s{0,40}\\w{1,60}\\s{0,4}[,)}]`, 'i')
+/** What an answer or a request may be called. */
+const ANSWER_LOGGED = new RegExp(`${SINK}${WITHIN}\\b(?:data|body|json|result|response|payload|res|resp|info)\\b`, 'i')
+
 /** What Python code writes to logs, traces and tool results. */
 export default definePythonSurface({
   id: 'python-logs',
   name: 'Logs and tool results in Python',
   spec: 'https://docs.python.org/3/library/logging.html',
   mentions: ['access_token', 'refresh_token', 'id_token', 'client_secret', 'uthorization', '.headers', 'os.environ)', 'os.environ}', 'os.environ,', 'environ.items', 'environ.copy', 'api_key', 'API_KEY', 'password', 'PASSWORD', '_secret', '_SECRET', '_TOKEN', 'token}', 'token)', 'tokens', 'debuglevel', 'grant_type'],
+  together: [
+    [SECRET_LOGGED],
+    [SECRET_HELD, NAME_LOGGED],
+    [/grant_type/, ANSWER_LOGGED],
+    [/\btool\b|\badd_tool\b|kernel_function|register_for_llm|FunctionTool/, /\breturn\b[^\n]{0,400}(?:environ|headers|token|key|secret|password)/i],
+    [/debuglevel|\bClientSession\s{0,4}\([^)]{0,400}debug/],
+  ],
   *read(code): Generator<Reading> {
     for (const call of code.calls) yield* written(call, code)
     yield* results(code)

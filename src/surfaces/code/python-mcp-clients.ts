@@ -8,6 +8,7 @@ import type { Expression } from '../../program/python/parse.ts'
 import type { Assignment, Reading, ServerReading, Template } from '../../model/reading.ts'
 import type { Located, Span, Text } from '../../text/source.ts'
 import { definePythonSurface } from './python-surface.ts'
+import { modulesOf, pythonImport } from './python-words.ts'
 import { readCommand } from '../deploy/command.ts'
 
 /** MCP clients of agent libraries, and MCP servers named in calls of model APIs. */
@@ -16,6 +17,7 @@ export default definePythonSurface({
   name: 'MCP clients in Python',
   spec: 'https://github.com/modelcontextprotocol/python-sdk',
   mentions: ['from mcp', 'import mcp', 'from fastmcp', 'import fastmcp', 'mcp_adapters', 'tools.mcp', '"mcp"', "'mcp'", 'MCPServer', 'MCPClient', 'McpTool', 'mcp_servers', 'mcps=', 'ServerParam', 'MCPTool', 'connectors.mcp', 'agent_framework', 'from_mcp'],
+  together: [[pythonImport(modulesOf(mcpClients.map(({ source }) => source)))], [/server_url/], [/authorization_token|mcp_servers/]],
   *read(code): Generator<Reading> {
     for (const call of code.calls) {
       const row = mcpClients.find(({ source }) => source.test(call.source))

@@ -1,4 +1,4 @@
-import { type ToolDefinition, toolsOf } from './python-tool-reading.ts'
+import { MCP_SERVER, OTHER_TOOL, type ToolDefinition, toolsOf } from './python-tool-reading.ts'
 import { serversOf } from './python-server-reading.ts'
 import type { PythonCode, Scope } from '../../program/python/code.ts'
 import { within } from '../../program/python/scope.ts'
@@ -9,6 +9,7 @@ import type { Expression } from '../../program/python/parse.ts'
 import type { Reading } from '../../model/reading.ts'
 import type { Located } from '../../text/source.ts'
 import { definePythonSurface } from './python-surface.ts'
+import { modulesOf, pythonImport } from './python-words.ts'
 
 /** Tools and prompts that a model calls, what they ask for, and forms that a server shows to people. */
 export default definePythonSurface({
@@ -16,6 +17,7 @@ export default definePythonSurface({
   name: 'Tools, prompts and elicitations in Python',
   spec: 'https://modelcontextprotocol.io/specification/2026-07-28/server/tools',
   mentions: ['.tool', '@tool', 'function_tool', 'types.Tool', 'Tool(', '.prompt', 'elicit', 'kernel_function', 'add_tool', '_for_llm', 'FunctionTool'],
+  together: [[pythonImport([...modulesOf([MCP_SERVER, OTHER_TOOL])])], [/elicit/]],
   *read(code): Generator<Reading> {
     const tools = toolsOf(code)
     const server = tools.some(({ mcp }) => mcp) ? serverKind(code) : 'unknown'

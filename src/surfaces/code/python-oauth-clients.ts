@@ -7,22 +7,9 @@ import type { AuthorizationRequest, ClientType, GrantUse, Owner } from '../../mo
 import { boolean, get, type Node } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { definePythonSurface } from './python-surface.ts'
+import { modulesOf, pythonImport } from './python-words.ts'
 import type { Reader } from '../reading/surface.ts'
 import { supportsPkce } from './pkce-support.ts'
-
-/** OAuth clients of authlib, requests-oauthlib, Google, MSAL and azure-identity. */
-export default definePythonSurface({
-  id: 'python-oauth-clients',
-  name: 'OAuth client libraries in Python',
-  spec: 'https://docs.authlib.org/en/latest/client/oauth2.html',
-  mentions: ['authlib', 'oauthlib', 'google', 'msal', 'azure.identity', 'httpx_oauth', 'ClientCredentials', 'flask_dance', 'slack_sdk'],
-  *read(code, reader): Generator<Reading> {
-    for (const call of code.calls) {
-      const row = CALLS.find(({ source }) => source.test(call.source))
-      if (row) yield* row.read(call, code, reader)
-    }
-  },
-})
 
 const AUTHLIB_SESSION = /^authlib\.integrations\.(?:requests|httpx)_client(?:\.\w+)*\.(?:OAuth2Session|OAuth2Client|AsyncOAuth2Client)$/
 
@@ -49,6 +36,21 @@ const CALLS: readonly { readonly source: RegExp; read(call: Call, code: PythonCo
   { source: /^flask_dance\.contrib\.(\w+)\.make_\w+_blueprint$/, read: (call) => [...literal('client_secret', call.args.get('client_secret')), ...scopeSet(call.args.get('scope'), 'request', owner('Flask-Dance', 'Flask-Dance'), call.source.split('.')[2])] },
   { source: /^httpx_oauth\.clients\.(\w+)\.\w+OAuth2$/, read: (call) => [...literal('client_secret', call.args.get('client_secret', 1)), ...scopeSet(call.args.get('scopes'), 'request', owner('httpx-oauth', 'httpx-oauth'), call.source.split('.')[2])] },
 ]
+
+/** OAuth clients of authlib, requests-oauthlib, Google, MSAL and azure-identity. */
+export default definePythonSurface({
+  id: 'python-oauth-clients',
+  name: 'OAuth client libraries in Python',
+  spec: 'https://docs.authlib.org/en/latest/client/oauth2.html',
+  mentions: ['authlib', 'oauthlib', 'google', 'msal', 'azure.identity', 'httpx_oauth', 'ClientCredentials', 'flask_dance', 'slack_sdk'],
+  together: [[/\.fetch_token\b/], [pythonImport(modulesOf(CALLS.flatMap(({ source }) => (source.source.startsWith('^') ? [source] : []))))]],
+  *read(code, reader): Generator<Reading> {
+    for (const call of code.calls) {
+      const row = CALLS.find(({ source }) => source.test(call.source))
+      if (row) yield* row.read(call, code, reader)
+    }
+  },
+})
 
 function owner(what: string, product: string): Owner {
   return { what, product }

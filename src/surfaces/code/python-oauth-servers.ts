@@ -19,6 +19,15 @@ export default definePythonSurface({
   name: 'OAuth servers written by hand in Python',
   spec: 'https://www.rfc-editor.org/rfc/rfc9700.html#section-2.1',
   mentions: ['redirect_uri', 'access_token', 'api_key', 'apikey', 'authorization_servers', 'token_endpoint', 'skills":', "skills':"],
+  together: [
+    [/\btoken_endpoint\b/, /\bissuer\b/],
+    [/\bauthorization_servers\b/, /\bresource\b/],
+    [/\bredirect_uris\b/, /\b(?:client_id|client_name|grant_types|response_types|token_endpoint_auth_method)\b/],
+    [/\bskills\b/, /\b(?:url|supportedInterfaces|additionalInterfaces)\b/],
+    [/redirect_?(?:uri|url)\b/i, /\.\s{0,8}startswith\b|\bre\s{0,8}\.\s{0,8}(?:match|search)\b|\bfnmatch|\bin\s{1,8}[\w.(]{0,80}redirect_?ur[il]\b/i],
+    [/["'](?:access_?token|x?-?api[_-]?key|auth_?token|bearer_?token|secret_?key)["']/i, /query|\bargs\b|\bGET\b/],
+    [/\b(?:access_?token|api_?key|auth_?token|bearer_?token|secret_?key)\b/i, /\bQuery\b|\bAPIKeyQuery\b/],
+  ],
   *read(code): Generator<Reading> {
     yield* documents(code)
     yield* redirects(code)

@@ -8,6 +8,10 @@ import type { Expression } from '../../program/python/parse.ts'
 import type { LiteralReading } from '../../model/reading.ts'
 import type { Text } from '../../text/source.ts'
 import { definePythonSurface } from './python-surface.ts'
+import { SECRET_PUT, SECRET_VARIABLE } from './python-words.ts'
+
+/** The name of a prompt, a role of a message, or a keyword of a prompt. */
+const PROMPT_WORD = /prompt|instructions?\b|persona\b|preamble\b|backstory|goal\s{0,4}=|["'](?:system|developer)["']|\bsystem\s{0,4}=|_system\b|system_|system_?(?:message|text)|(?:System|Developer)Message|SystemPromptPart|role_description|prefix\s{0,4}=|state_modifier|description\s{0,4}=/i
 
 /** Text in code that a model reads: system prompts, instructions, descriptions of tools and parameters. */
 export default definePythonSurface({
@@ -15,6 +19,8 @@ export default definePythonSurface({
   name: 'Prompts in Python',
   spec: 'https://platform.openai.com/docs/guides/text',
   mentions: ['rompt', 'PROMPT', 'nstructions', 'INSTRUCTIONS', '"system"', "'system'", 'SystemMessage', 'system=', 'backstory'],
+  together: [SECRET_VARIABLE, SECRET_PUT].map((secret) => [PROMPT_WORD, secret]),
+  besideCredential: [[PROMPT_WORD], [/\btool\b|_tool\b|Tool\b|\bprompt\b|kernel_function|register_for_llm/]],
   *read(code): Generator<PromptReading> {
     const seen = new Set<number>()
     for (const { expression, scope } of promptsIn(code)) {

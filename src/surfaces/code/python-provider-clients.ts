@@ -7,6 +7,7 @@ import { isModelHost } from '../../knowledge/credential-kinds/provider-hosts.ts'
 import { moduleKeys, type ProviderClient, providerClients } from '../../knowledge/python/provider-clients.ts'
 import type { Assignment, Reading } from '../../model/reading.ts'
 import { definePythonSurface } from './python-surface.ts'
+import { modulesOf, pythonImport } from './python-words.ts'
 
 const SDKS: readonly string[] = [
   'openai', 'anthropic', 'langchain_', 'google', 'groq', 'mistralai', 'cohere', 'together', 'replicate', 'huggingface_hub', 'elevenlabs', 'tavily', 'exa_py', 'firecrawl', 'serpapi', 'pinecone', 'stripe', 'github', 'ghapi', 'githubkit', 'github3', 'gitlab',
@@ -20,6 +21,7 @@ export default definePythonSurface({
   name: 'Provider SDKs in Python',
   spec: 'https://docs.stripe.com/api?lang=python',
   mentions: SDKS,
+  together: [[pythonImport(modulesOf([...providerClients, ...moduleKeys].map(({ source }) => source)))]],
   *read(code, reader): Generator<Reading> {
     if (!agentEvidence(code, reader.project)) return
     for (const call of code.calls) {

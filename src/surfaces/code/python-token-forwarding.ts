@@ -8,6 +8,7 @@ import type { Node } from '../../parse/node.ts'
 import type { Expression } from '../../program/python/parse.ts'
 import type { Span } from '../../text/source.ts'
 import { definePythonSurface } from './python-surface.ts'
+import { IMPORTS_MCP } from './python-words.ts'
 
 /** The token of an MCP server's caller in a request to somebody else. */
 export default definePythonSurface({
@@ -15,6 +16,7 @@ export default definePythonSurface({
   name: 'Forwarded tokens in Python MCP servers',
   spec: 'https://modelcontextprotocol.io/docs/2026-07-28/tutorials/security/security_best_practices#token-passthrough',
   mentions: ['get_access_token', 'get_http_headers', 'get_http_request', 'access_token', 'authorization', 'Authorization', 'forward_incoming_headers'],
+  together: [[IMPORTS_MCP]],
   *read(code): Generator<TokenForwarding> {
     if (!isMcp(code)) return
     for (const request of requestsOf(code)) {

@@ -10,7 +10,7 @@ const INSTANCE = String.raw`(?:fastmcp|mcp)(?:\.\w+)*\.(?:FastMCP|MCPServer|Serv
 const TOOL = new RegExp(`^${INSTANCE}\\.(?:tool|add_tool)$`)
 const PROMPT = new RegExp(`^${INSTANCE}\\.prompt$`)
 /** Decorators of other agent libraries whose functions a model calls. */
-const OTHER_TOOL = /^(?:langchain(?:_core)?\.tools(?:\.base)?\.tool|agents(?:\.tool)?\.function_tool|crewai\.tools(?:\.\w+)*\.tool|crewai_tools\.tool|smolagents(?:\.\w+)*\.tool|strands(?:\.\w+)*\.tool|claude_(?:agent|code)_sdk(?:\.\w+)*\.tool|agno\.tools(?:\.\w+)*\.tool|pydantic_ai(?:\.\w+)*\.Agent\(\)\.(?:tool|tool_plain)|semantic_kernel\.functions(?:\.\w+)*\.kernel_function|autogen(?:\.\w+)*\.register_for_llm|beeai_framework\.tools(?:\.\w+)*\.tool|llama_index\.core\.tools\.FunctionTool\.from_defaults)$/
+export const OTHER_TOOL = /^(?:langchain(?:_core)?\.tools(?:\.base)?\.tool|agents(?:\.tool)?\.function_tool|crewai\.tools(?:\.\w+)*\.tool|crewai_tools\.tool|smolagents(?:\.\w+)*\.tool|strands(?:\.\w+)*\.tool|claude_(?:agent|code)_sdk(?:\.\w+)*\.tool|agno\.tools(?:\.\w+)*\.tool|pydantic_ai(?:\.\w+)*\.Agent\(\)\.(?:tool|tool_plain)|semantic_kernel\.functions(?:\.\w+)*\.kernel_function|autogen(?:\.\w+)*\.register_for_llm|beeai_framework\.tools(?:\.\w+)*\.tool|llama_index\.core\.tools\.FunctionTool\.from_defaults)$/
 
 /** A function or schema that a model may call. */
 export interface ToolDefinition {

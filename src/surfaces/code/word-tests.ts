@@ -31,7 +31,3 @@ export const SECRET_LISTED = new RegExp(`[,[]\\s{0,40}[\\w$.?!]{0,80}(?:${SECRET
 
 /** A variable of the environment with a secret's name. */
 export const SECRET_VARIABLE = new RegExp(`\\benv\\)?[!?]?\\s{0,40}\\.?(?:get\\(|\\[)?\\s{0,40}["'\`]?\\w{0,60}(?:${SECRET})`, 'i')
-
-/** A literal that may be a credential: letters with digits among them, or letters behind a prefix; a password in an address. */
-export const CREDENTIAL_LITERAL =
-  /(?<!\w)(?=\w{0,60}\d)(?=\w{0,60}[A-Za-z])\w{16}|[A-Za-z]{2,12}[-_][A-Za-z0-9]{20}|[0-9a-f]{8}-[0-9a-f]{4}-|:\/\/[^\s:/?#@"'<>]{0,128}:[^\s/?#@"'<>]{1,256}@|-----BEGIN/

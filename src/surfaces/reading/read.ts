@@ -20,6 +20,8 @@ export interface ReadOptions {
   readonly texts: (file: Found) => ReadResult
   readonly recogniser: Recogniser
   readonly project: Project
+  /** Whether the settings for a path name credentials of the company's own. */
+  readonly ownKinds: (path: string) => boolean
   readonly onProgress?: (done: number, total: number) => void
 }
 
@@ -50,7 +52,7 @@ export async function readFiles(options: ReadOptions): Promise<ReadOutcome> {
   return outcome
 }
 
-async function readFound(found: Found, { texts, recogniser, project }: ReadOptions, outcome: ReadOutcome): Promise<void> {
+async function readFound(found: Found, { texts, recogniser, project, ownKinds }: ReadOptions, outcome: ReadOutcome): Promise<void> {
   const surfaces = recogniser.surfacesFor(found.path)
   if (surfaces.length === 0) return
   const result = texts(found)
@@ -61,7 +63,8 @@ async function readFound(found: Found, { texts, recogniser, project }: ReadOptio
   const said = recogniser.saidIn(result.text)
   // A file counts as read even if only for its words.
   const looked = result.text !== '' && surfaces.some(({ mentionsAnyCase }) => mentionsAnyCase)
-  const called = surfaces.filter((surface) => concerns(surface, found.path, result.text, project, said))
+  const credential = await credentialIn(result.text, surfaces.some((surface) => surface.besideCredential && said.mentioned.has(surface)))
+  const called = surfaces.filter((surface) => concerns(surface, found.path, result.text, project, said, ownKinds(found.path) ? () => true : credential))
   if (called.length === 0) {
     if (looked) outcome.seen.other++
     if (said.directive) outcome.outline.set(new SourceFile(found.path, result.text, found.git), [])
@@ -69,6 +72,14 @@ async function readFound(found: Found, { texts, recogniser, project }: ReadOptio
   }
   const loaded = await Promise.all(called.map((surface) => surface.load()))
   await readFile(new SourceFile(found.path, result.text, found.git), loaded, project, outcome, looked)
+}
+
+/** Whether a credential may stand in a text, looked for when it is asked and once. What judges credentials is not loaded for nothing. */
+async function credentialIn(text: string, asked: boolean): Promise<() => boolean> {
+  if (!asked) return () => false
+  const { mightAnnounce } = await import('../../classify/prose.ts')
+  let known: boolean | undefined
+  return () => (known ??= mightAnnounce(text))
 }
 
 /** What one file has been parsed into, each syntax once. */

@@ -48,6 +48,11 @@ interface SurfaceBase {
    * parsed. They take linear time on any text.
    */
   readonly together?: readonly (readonly RegExp[])[]
+  /**
+   * Words beside which a credential says something: of one of these lists every expression must match, and the text must have a
+   * credential in it by its form, or by a name and a machine-made value. Enough instead of `together`.
+   */
+  readonly besideCredential?: readonly (readonly RegExp[])[]
   /** Has nothing to say about tests, by their path. */
   readonly skipsTests?: boolean
   /** Reads only what an agent runs: the file imports an agent's SDK, or its package depends on one. */
@@ -88,7 +93,7 @@ export interface PythonSurface extends SurfaceBase {
 export type Surface = TreeSurface | TextSurface | CodeSurface | PythonSurface
 
 /** What is known of a surface before it is loaded: enough to tell which files it may read. */
-export interface SurfaceEntry extends Pick<Surface, 'id' | 'counts' | 'evenIgnored' | 'files' | 'mentions' | 'mentionsAnyCase' | 'longRuns' | 'together' | 'skipsTests' | 'agentsOnly'> {
+export interface SurfaceEntry extends Pick<Surface, 'id' | 'counts' | 'evenIgnored' | 'files' | 'mentions' | 'mentionsAnyCase' | 'longRuns' | 'together' | 'besideCredential' | 'skipsTests' | 'agentsOnly'> {
   load(): Promise<Surface>
 }
 
