@@ -1,3 +1,4 @@
+import { encrypted, fixOf } from '../src/judge/fixes.ts'
 import type { Credential, Host } from '../src/model/index.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import { subjectOf } from '../src/judge/advice.ts'
@@ -41,6 +42,7 @@ export default defineRule({
           ...problem,
           at: host.at ?? endpoint.at,
           message: `${credential ? `the credential ${credential.sentAs === name.value ? 'in' : 'of'} \`${name.value}\`` : `traffic of ${subjectOf(agent.name)} to \`${name.value}\``} goes to ${host.shown} over plain ${host.scheme === 'redis:' ? 'Redis' : host.scheme.replace(':', '').toUpperCase()}`,
+          ...fixOf(encrypted(host.at ?? endpoint.at, host.server || host.provider ? 'safe' : 'review')),
           help: `use ${ENCRYPTED.get(host.scheme) ?? 'https'}${credential?.form === 'literal' ? ' and replace the credential, which may have been read on the way' : ''}`,
         }
       }

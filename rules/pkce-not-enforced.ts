@@ -1,3 +1,4 @@
+import { fixOf, switched } from '../src/judge/fixes.ts'
 import type { PkcePolicy } from '../src/model/index.ts'
 import { defineRule, error, named, warning } from '../src/judge/rule.ts'
 
@@ -46,6 +47,7 @@ export default defineRule({
       at: require.at,
       message: `${named(owner)} ${FACTS[variant]}${byDefault && variant === 'optional' ? ' by default' : ''}`,
       help: instead ?? `set \`${fix}\``,
+      ...fixOf(switched(require.at)),
     }
   },
 })

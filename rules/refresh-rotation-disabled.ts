@@ -1,3 +1,4 @@
+import { fixOf, switched } from '../src/judge/fixes.ts'
 import { duration, exceeded } from '../src/knowledge/lifetimes.ts'
 import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
@@ -43,6 +44,7 @@ export default defineRule({
         at: rotates.at,
         message: `${named(owner)} accepts a refresh token more than once${byDefault ? ' by default' : ''}, so a stolen one goes unnoticed`,
         help: instead ?? `set ${fix.includes('`') ? fix : `\`${fix}\``}`,
+        ...fixOf(switched(rotates.at)),
       }
     },
 

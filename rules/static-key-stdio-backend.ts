@@ -1,3 +1,4 @@
+import { fixOf, referenceInstead } from '../src/judge/fixes.ts'
 import { factsOf, hostWithClass, isProviderFormat, keepOut, relatedTo, revokePage, storageWords, withArticle, withdraw } from '../src/judge/advice.ts'
 import { isElsewhere, stdioSeverity } from '../src/knowledge/severity-matrix.ts'
 import type { Connection, Credential } from '../src/model/index.ts'
@@ -56,6 +57,7 @@ export default defineRule({
         confidence: credential.confidence === 'low' ? 'medium' : credential.confidence,
         everywhere: credential.form === 'literal' && isProviderFormat(credential),
         facts: factsOf(credential, host),
+        ...fixOf(together.length === 0 && connection.source === 'config' ? referenceInstead(agent, credential, name.value) : undefined),
       }
     }
   },

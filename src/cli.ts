@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 import { randomBytes } from 'node:crypto'
-import { existsSync, fstatSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, fstatSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { UsageError } from './text/errors.ts'
 import { isLeftOutFolder } from './discover/ignore-file.ts'
 import { linkOnTheWay } from './discover/inside.ts'
 import type { Result } from './judge/finding.ts'
-import { lint } from './lint.ts'
+import { lint, type LintOptions } from './lint.ts'
 import { askedFile, configIn, repositoryPrefix, repositoryRoot, Settings } from './settings/config.ts'
 import { checkRules, exitCode, parseOptions, showsLinks, wantsColor, type Options, type Output } from './settings/options.ts'
 import { reporters } from './report/index.ts'
@@ -78,7 +78,9 @@ async function check(options: Options): Promise<number> {
   const progress = progressLine()
   const { only, skip, levels, profile, config, ignored, tracked, staged, since, ignoreFiles, inline } = options
   const configFile = options.configFile === undefined ? undefined : askedFile(resolve(options.configFile), options.configFile)
-  const result = await lint({ ...place, ...(texts && { texts }), ignored, ignoreFiles, inline, trackedOnly: tracked, staged, ...(since !== undefined && { since }), ...baselineOf(options, place), only, skip, levels, ...(profile && { profile }), config, ...(configFile !== undefined && { configFile }), describeRules: options.outputs.some(({ format }) => format !== 'text'), onProgress: progress.show }).finally(progress.clear)
+  const asked = { ...place, ...(texts && { texts }), ignored, ignoreFiles, inline, trackedOnly: tracked, staged, ...(since !== undefined && { since }), ...baselineOf(options, place), only, skip, levels, ...(profile && { profile }), config, ...(configFile !== undefined && { configFile }), describeRules: options.outputs.some(({ format }) => format !== 'text'), onProgress: progress.show }
+  const first = await lint(asked).finally(progress.clear)
+  const result = options.fix === undefined ? first : await fixed(first, options, asked)
   if (result.notes.length > 0) {
     const { said } = await import('./report/redact.ts')
     for (const note of result.notes) process.stderr.write(`agent-auth-lint: ${said(note)}\n`)
@@ -95,6 +97,29 @@ async function check(options: Options): Promise<number> {
   await report(result, options, place, whole)
   for (const { what, path, cause } of result.failures.slice(0, MOST_FAILURES)) await confess(cause, `${what} failed${path ? ` on ${path}` : ''}`)
   return whole ? exitCode(result, options) : 2
+}
+
+/** Fixes what can be fixed, or shows how; what is left is judged anew. */
+async function fixed(first: Result, options: Options, asked: LintOptions): Promise<Result> {
+  const [{ provenFixes }, { unifiedDiff }, { cleaner, said }] = await Promise.all([import('./settings/apply-fixes.ts'), import('./report/diff.ts'), import('./report/redact.ts')])
+  const { fixed: files, left } = await provenFixes(first, options.fix === 'suggested', (texts) => lint({ ...asked, paths: [], texts, onProgress: () => {} }))
+  const { redact } = cleaner(first)
+  let count = 0
+  for (const { file, text, fixes } of files) {
+    const path = join(asked.root, file.path)
+    // What is not UTF-8, or was changed meanwhile, is left alone.
+    if (!readFileSync(path).equals(Buffer.from(file.text))) continue
+    count += fixes.length
+    if (options.fixDryRun) process.stdout.write(unifiedDiff(file, text, redact))
+    else writeOut({ format: 'text', file: path }, text, asked.root)
+    for (const { finding } of first.findings.filter(({ fix }) => fix && fixes.includes(fix)).map((finding) => ({ finding }))) {
+      const { line } = file.position(finding.at.start)
+      const revoke = finding.facts['credentialClass'] === 'static' && (file.git === 'tracked' || file.git === 'staged') ? '; the history of git keeps the value: revoke it' : ''
+      process.stderr.write(`agent-auth-lint: ${options.fixDryRun ? 'would fix' : 'fixed'} ${said(file.path)}:${line} ${finding.rule.id}: ${finding.fix?.title ?? ''}${revoke}\n`)
+    }
+  }
+  if (left > 0) process.stderr.write(`agent-auth-lint: ${left === 1 ? 'a fix is' : `${left} fixes are`} left out, as a new judgement did not bear ${left === 1 ? 'it' : 'them'} out\n`)
+  return options.fixDryRun || count === 0 ? first : lint(asked)
 }
 
 /** Writes a configuration at the root of the repository, where there is none yet. */
@@ -256,6 +281,7 @@ function writeOut({ file }: Output, content: string, root = process.cwd()): void
     if (statSync(target, { throwIfNoEntry: false })?.isFile() === false) return writeFileSync(target, content)
     makeFolder(folder)
     writeFileSync(temporary, content, { flag: 'wx' })
+    if (existsSync(target)) chmodSync(temporary, statSync(target).mode)
     renameSync(temporary, target)
   } catch (error) {
     // Below a file there is nothing to take away, which `force` does not cover.

@@ -37,13 +37,18 @@ function signInOverBridge(bridge: string): string {
 
 /** How to keep a value out of the file, in the client's own syntax, with a variable's name that fits. */
 export function keepOut({ reference }: Agent, credential: Credential, server: string): string {
-  const variable = credential.place === 'env' ? credential.sentAs : `${variableStart(server)}_${variableEnd(credential)}`
+  const variable = referenceName(credential, server)
   return reference ? `keep the value out of the file with \`${reference.replaceAll('NAME', () => variable)}\`` : 'read the value from the environment or a secret store'
 }
 
 /** A server may be named after its key, which no variable is to repeat. */
 function variableStart(server: string): string {
   return holdsSecretLike(server) ? 'SERVER' : server.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_').replace(/^_|_$/g, '') || 'SERVER'
+}
+
+/** The name of a variable that fits a credential of a server. */
+export function referenceName(credential: Credential, server: string): string {
+  return credential.place === 'env' ? credential.sentAs : `${variableStart(server)}_${variableEnd(credential)}`
 }
 
 function variableEnd(credential: Credential): string {

@@ -66,6 +66,7 @@ export function weighed(rule: Rule, problem: Problem, outline: Outline, set?: Le
     // A live key is taken out of every file that has it.
     ...(problem.decision === undefined ? (problem.everywhere ? { decision: false as const } : {}) : { decision: problem.decision }),
     facts: problem.facts ?? {},
+    ...(problem.fix && { fix: problem.fix }),
   }
 }
 

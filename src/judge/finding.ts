@@ -1,5 +1,5 @@
 import type { Confidence, Model, Related } from '../model/index.ts'
-import type { RuleMeta } from './rule.ts'
+import type { Fix, RuleMeta } from './rule.ts'
 import type { Level, Severity } from '../model/severity.ts'
 import type { Span } from '../text/source.ts'
 
@@ -23,6 +23,7 @@ export interface Finding extends Severity {
   /** Other faults of the rule on the same line, each with its own identity. */
   readonly beside?: readonly Finding[]
   readonly facts: Readonly<Record<string, string>>
+  readonly fix?: Fix
 }
 
 /** A finding that an exception hides, and its reason. */

@@ -4,6 +4,16 @@ import { SUBJECT_KINDS, type Confidence, type Model, type Owner, type Related, t
 import type { Severity } from '../model/severity.ts'
 import type { Span } from '../text/source.ts'
 
+/** A change of the files that ends a fault. It is applied only when a new judgement shows that it does. */
+export interface Fix {
+  /** What it does, as an imperative. */
+  readonly title: string
+  /** `safe`: nothing that worked stops to work. `review`: somebody looks at it first. */
+  readonly safety: 'safe' | 'review'
+  /** Against the text that was read; a text is never a value of a secret. */
+  readonly edits: readonly { readonly at: Span; readonly text: string }[]
+}
+
 /** What a rule says about one place. */
 export interface Problem {
   /** A variant of the rule; gives the base level and score. */
@@ -27,6 +37,7 @@ export interface Problem {
   readonly decision?: string
   /** Facts about the judgement for the property bag; never a value. */
   readonly facts?: Readonly<Record<string, string>>
+  readonly fix?: Fix
 }
 
 export type Group =

@@ -3,7 +3,7 @@ import { descriptorsOf, type Descriptor } from '../judge/descriptor.ts'
 import type { Finding, Result, Unreadable } from '../judge/finding.ts'
 import { cleaner, jsonText, shortened } from './redact.ts'
 import { rulePages } from './rule-pages.ts'
-import type { RuleMeta } from '../judge/rule.ts'
+import type { Fix, RuleMeta } from '../judge/rule.ts'
 import type { Level } from '../model/severity.ts'
 import type { GitState, Span } from '../text/source.ts'
 import { descriptorsWith, ended, sentence, type Prose } from './descriptors.ts'
@@ -95,6 +95,7 @@ function results(result: Result, options: ReportOptions, rules: readonly Reporti
           message: { text: sentence(clean(label)) },
         })),
       }),
+      ...(finding.fix && { fixes: [fixOf(finding.fix, paths)] }),
       partialFingerprints: { ...(hash && { primaryLocationLineHash: hash }), 'agentAuthLint/v1': former[i] ?? '', 'agentAuthLint/v2': identities[i] ?? '' },
       ...(suppressed && {
         suppressions: [{ kind: suppressed.by === 'baseline' ? ('external' as const) : ('inSource' as const), ...(suppressed.reason && { justification: clean(suppressed.reason) }) }],
@@ -124,6 +125,15 @@ function properties({ confidence, facts, alsoRules }: Finding, tracked: boolean,
     tracked,
     ...(alsoRules.length > 0 && { relatedRules: [...alsoRules] }),
   }
+}
+
+/** A fix for editors; its texts hold references and switches, never a value. */
+function fixOf({ title, edits }: Fix, paths: PathsShown): NonNullable<SarifResult['fixes']>[number] {
+  const changes = edits.map(({ at, text }) => ({
+    artifactLocation: { uri: uri(paths(at.file.path)), uriBaseId: ROOT },
+    replacements: [{ deletedRegion: { ...region(at) }, insertedContent: { text } }],
+  }))
+  return { description: { text: sentence(title) }, artifactChanges: changes }
 }
 
 function isTracked(git: GitState): boolean {

@@ -40,6 +40,10 @@ Files
       --no-inline             do not obey exceptions in comments
                               .agent-auth-lintignore leaves out files, in the syntax of .gitignore
 
+Fixes
+      --fix, --fix=suggested  apply what is safe, or the rest too; each fix is kept only if a new judgement shows that it helps
+      --fix-dry-run           show the changes and write nothing
+
 Result
       --fail-on LEVEL         error (default), warning, note or none: from here on the exit code is 1
       --max-warnings N        exit code 1 with more than N warnings

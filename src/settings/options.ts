@@ -10,6 +10,10 @@ import { own } from '../text/own.ts'
 /** What the user asked for, as plain data. */
 export interface Options {
   readonly task: 'lint' | 'print-model' | 'list-rules' | 'explain' | 'init' | 'print-config' | 'version' | 'help'
+  /** Apply safe fixes, or all that are suggested. */
+  readonly fix?: 'safe' | 'suggested'
+  /** Show fixes and write nothing. */
+  readonly fixDryRun?: boolean
   /** The path of the text on standard input, as written. */
   readonly stdin?: string
   /** The path whose settings are to be shown, as written. */
@@ -85,6 +89,8 @@ const FLAGS = {
   init: { type: 'boolean' },
   'print-config': { type: 'string' },
   'no-config': { type: 'boolean' },
+  fix: { type: 'boolean' },
+  'fix-dry-run': { type: 'boolean' },
   stdin: { type: 'boolean' },
   'stdin-filename': { type: 'string' },
   'strict-parse': { type: 'boolean' },
@@ -128,6 +134,7 @@ export function parseOptions(argv: readonly string[]): Options {
   return {
     task: taskOf(has),
     ...(stdin !== undefined && { stdin }),
+    ...fixOptions(values),
     ...(printConfig !== undefined && { printConfig }),
     ...(explain !== undefined && { explain: ruleId(explain) }),
     paths,
@@ -210,7 +217,8 @@ function given(argv: readonly string[]): { values: Values; paths: string[] } {
     if (token.kind !== 'option') continue
     const flag = token.name
     if (!isFlag(flag)) throw new UsageError(unknownFlag(token.rawName, flag))
-    if (FLAGS[flag].type === 'boolean') {
+    if (flag === 'fix' && token.value === 'suggested') values.set('fix', ['suggested'])
+    else if (FLAGS[flag].type === 'boolean') {
       if (token.value !== undefined) throw new UsageError(`--${flag} takes no value${flag === 'color' ? '; --no-color switches it off' : ''}`)
     } else if (!token.value || (!token.inlineValue && token.value.length > 1 && token.value.startsWith('-'))) {
       throw new UsageError(`${token.rawName} needs a value`)
@@ -235,6 +243,14 @@ function unknownFlag(raw: string, name: string): string {
 function taskOf(has: (flag: Flag) => boolean): Options['task'] {
   for (const task of ['help', 'version', 'explain', 'list-rules', 'init', 'print-config', 'print-model'] as const) if (has(task)) return task
   return 'lint'
+}
+
+/** `--fix`, `--fix=suggested` and `--fix-dry-run`, which shows what the one of the two would do that stands beside it. */
+function fixOptions(values: Values): Pick<Options, 'fix' | 'fixDryRun'> {
+  const dry = values.has('fix-dry-run')
+  if (!dry && !values.has('fix')) return {}
+  for (const flag of ['stdin', 'staged', 'update-baseline', 'since'] as const) if (values.has(flag)) throw new UsageError(`--fix changes files on the disk; it does not go with --${flag}`)
+  return { fix: values.get('fix')?.includes('suggested') ? 'suggested' : 'safe', ...(dry && { fixDryRun: true }) }
 }
 
 /** The path of the text on standard input; its name says what it is. */
