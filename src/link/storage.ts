@@ -2,6 +2,7 @@ import { credentialsIn, judgeValue, mightHoldCredential } from '../classify/cred
 import { hostAt } from '../classify/endpoint.ts'
 import { fileRole, isApiDescription, isScrubber, placeRole, roleOf } from '../classify/file-role.ts'
 import { type Announced, configCredentialsIn, looseCredentialsIn } from '../classify/prose.ts'
+import { isCredentialHeader } from '../classify/names.ts'
 import type { CredentialKind } from '../knowledge/credential-kinds/index.ts'
 import type { Connection, Credential, Host, LiteralCredential, Related, StoragePlace, StoredSecret } from '../model/index.ts'
 import type { LiteralReading } from '../model/reading.ts'
@@ -43,17 +44,22 @@ export class Storage {
     const wholeValue = name !== undefined
     const ownKinds = this.#facts.company(text.at.file.path).kinds
     if (!wholeValue && !worthSearching(text.value, searchable(place), ownKinds)) return
-    const found: (Announced | undefined)[] = wholeValue ? [judgeValue(text.value, { name: name.value.replace(/^-+/, ''), now, ownKinds })] : [...searchOf(place)(text.value, now, ownKinds)]
+    const found: (Announced | undefined)[] = wholeValue ? [judgeValue(text.value, { name: name.value.replace(/^-+/, ''), credentialPosition: isCredentialHeader(name.value), now, ownKinds })] : [...searchOf(place)(text.value, now, ownKinds)]
     for (const one of found) {
       if (!one || one.judged.class === 'placeholder') continue
       const part = slice(text, one.start, one.end)
-      if (this.#places.at(part.at)) continue
+      const sentTo = reading.sentTo && hostAt(reading.sentTo.value, surroundingsOf(this.#facts, part.at.file, []), reading.sentTo.at)
+      const known = this.#places.at(part.at)
+      if (known) {
+        if (sentTo) addHost(known, sentTo)
+        continue
+      }
       const judged = declaredUntilDate(one.judged, part.at, this.#facts)
       const secret = part.at.file.conceal(part.at, one.prefix, part.value)
       const credential: LiteralCredential = { form: 'literal', sentAs: name?.value ?? one.name ?? '', place: 'body', secret, judged, confidence: judged.confidence, at: part.at }
       const host = one.host ? hostAt(`https://${one.host}/`, surroundingsOf(this.#facts, part.at.file, []), part.at) : undefined
       const announced = place !== 'prompt' && one.name ? { value: one.name, at: part.at } : undefined
-      this.#put({ credential, place, name: name ?? announced, hosts: host ? [host] : [], uses: [] })
+      this.#put({ credential, place, name: name ?? announced, hosts: [host, sentTo].filter((one) => one !== undefined), uses: [] })
     }
   }
 

@@ -81,6 +81,8 @@ export interface LiteralReading {
   readonly place: StoragePlace
   readonly name?: Located<string>
   readonly text: Text
+  /** The address of the request that carries it, where that is written beside it. */
+  readonly sentTo?: Text
   readonly at: Span
 }
 

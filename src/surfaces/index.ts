@@ -129,6 +129,7 @@ import mcphubGateway from './deploy/mcphub-gateway.ts'
 import mcphubNvim from './clients/mcphub-nvim.ts'
 import mcphubSettings from './clients/mcphub-settings.ts'
 import mistralVibe from './clients/mistral-vibe.ts'
+import namedLiterals from './code/named-literals.ts'
 import nextAuth from './code/next-auth.ts'
 import oauthAuthorizeCalls from './code/oauth-authorize-calls.ts'
 import oauthClientOptions from './code/oauth-client-options.ts'
@@ -344,6 +345,7 @@ export const surfaces: readonly Surface[] = [
   mcphubNvim,
   mcphubSettings,
   mistralVibe,
+  namedLiterals,
   nextAuth,
   oauthAuthorizeCalls,
   oauthClientOptions,
