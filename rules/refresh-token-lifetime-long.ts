@@ -41,7 +41,7 @@ export default defineRule({
   *check(policy, model, { lifetimes }) {
     const { owner, token, lifetime, written, key, confidence } = policy
     if (token !== 'refresh' && token !== 'refresh-idle') return
-    const fault = lastsForever(policy, model) ? endless(policy) : tooLong(policy, lifetimes)
+    const fault = lastsForever(policy, model) ? endless(policy) : tooLong(policy, hasIdleLimit(policy, model), lifetimes)
     if (!fault) return
 
     yield {
@@ -70,9 +70,14 @@ interface Fault {
 function lastsForever({ token, lifetime, effective, owner, at }: TokenPolicy, model: Model): boolean {
   if (token !== 'refresh' || lifetime.is === 'dynamic') return false
   if ((lifetime.is === 'set' ? lifetime.value : effective) !== 'never') return false
+  return !hasIdleLimit({ owner, at }, model)
+}
+
+/** Whether unused tokens of the same issuer end. */
+function hasIdleLimit(policy: Pick<TokenPolicy, 'owner' | 'at'>, model: Model): boolean {
   const known = IDLE_LIMITS.get(model) ?? idleLimits(model)
   IDLE_LIMITS.set(model, known)
-  return !known.has(issuerOf({ owner, at }))
+  return known.has(issuerOf(policy))
 }
 
 /** Issuers whose unused tokens end, once for each model: a realm may have 50,000. */
@@ -99,10 +104,10 @@ function endless({ key, lifetime, rotates, bound }: TokenPolicy): Fault {
   }
 }
 
-function tooLong(policy: TokenPolicy, lifetimes: Lifetimes): Fault | undefined {
+function tooLong(policy: TokenPolicy, idleLimited: boolean, lifetimes: Lifetimes): Fault | undefined {
   const { lifetime, bound } = policy
   if (lifetime.is !== 'set' || lifetime.value === 'never') return
-  const limits = limitsFor(policy, lifetimes)
+  const limits = limitsFor(policy, idleLimited, lifetimes)
   const limit = exceeded(limits, lifetime.value)
   if (!limit) return
   const variant = (bound ? WHEN_BOUND : WHEN_BEARER)[limit.level]
@@ -112,8 +117,9 @@ function tooLong(policy: TokenPolicy, lifetimes: Lifetimes): Fault | undefined {
 const WHEN_BEARER = { error: 'reusable', warning: 'long', note: 'note' }
 const WHEN_BOUND = { error: 'long', warning: 'note', note: undefined }
 
-function limitsFor({ token, clientType, rotates, bound }: TokenPolicy, lifetimes: Lifetimes): Limits {
+function limitsFor({ token, clientType, rotates, bound }: TokenPolicy, idleLimited: boolean, lifetimes: Lifetimes): Limits {
   if (clientType === 'confidential') return lifetimes.confidentialRefresh
   if (clientType === 'public' && rotates === false && !bound) return lifetimes.reusableRefresh
-  return token === 'refresh' ? lifetimes.refresh : lifetimes.idleRefresh
+  // One lifetime without an idle limit is both (STANDARD.md, "How long things may live").
+  return token === 'refresh' && (rotates !== true || idleLimited) ? lifetimes.refresh : lifetimes.idleRefresh
 }

@@ -109,7 +109,8 @@ describe('refresh-token-lifetime-long', () => {
   const refresh = { token: 'refresh' } as const
 
   test.each<[string, Partial<TokenPolicy>, string | undefined]>([
-    ['rotating, 30 days', { rotates: true, lifetime: set(30 * DAY) }, undefined],
+    ['rotating, 7 days', { rotates: true, lifetime: set(7 * DAY) }, undefined],
+    ['rotating, 30 days without an idle limit', { rotates: true, lifetime: set(30 * DAY) }, 'note'],
     ['rotating, 180 days', { rotates: true, lifetime: set(180 * DAY) }, 'long'],
     ['rotating and endless', { rotates: true, lifetime: set('never') }, 'never-rotating'],
     ['endless, rotation unknown', { lifetime: set('never') }, 'never-rotating'],

@@ -1,5 +1,6 @@
 import { calls, type Binding, definition, dotted, enclosingFunction, fold, isFunction, keyOf, lastName, nameOf, unwrap, variableOf, type Ast, type AstOf, type Call, type Module } from '../../program/index.ts'
 import { functionOf, property, results } from '../../program/objects.ts'
+import { trackerOf } from './error-trackers.ts'
 import { SECRET_NAME } from './word-tests.ts'
 import { isSecretName } from '../../classify/names.ts'
 import { isOtherToken } from '../../knowledge/other-tokens.ts'
@@ -23,28 +24,36 @@ const ANSWER_LOGGED = new RegExp(`${LOGS}\\b(?:data|body|json|result|response|pa
 /** The text of a tool's result, with a name that may be a secret's behind it. */
 const TEXT_OF_SECRET = new RegExp(`\\btext["']?\\s{0,8}[:,}][^;]{0,600}?(?:${WRITTEN})`, 'i')
 
+/** A call that traces or tracks errors, with a name that may be a secret's in its arguments. */
+const TRACKED = new RegExp(`\\.(?:setContext|setExtras?|setTags?|addBreadcrumb|capture\\w{0,12}|setAttributes?|addEvent|addTags|createRun|trace|generation)\\s{0,4}\\([^;]{0,600}?(?:${WRITTEN})`, 'i')
+/** An error whose message has such a name. */
+const THROWN = new RegExp(`\\bthrow\\s{1,4}new\\s[^;]{0,400}?(?:${WRITTEN})`, 'i')
+
 /** Tokens, headers and environments that are written to a log or handed to the model as the result of a tool. */
 export default defineCodeSurface({
   id: 'code-log',
   name: 'Logs and tool results in TypeScript and JavaScript',
   spec: 'https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html',
   counts: 'code',
-  mentions: ['console.', 'logger', 'log.', 'process.env', 'Log(', 'winston', 'pino'],
+  mentions: ['console.', 'logger', 'log.', 'process.env', 'Log(', 'winston', 'pino', 'Sentry', 'setAttribute', 'langfuse', 'langsmith', 'posthog', 'registerTool', '.tool(', 'addTool'],
   together: [
     [CONTEXT, SECRET_LOGGED],
     [CONTEXT, SECRET_HELD, NAME_LOGGED],
     [/grant_type/, ANSWER_LOGGED],
     [CONTEXT, /\b(?:registerTool|tool|addTool|setRequestHandler)\s{0,8}[(<]/, TEXT_OF_SECRET],
     [CONTEXT, /\bexecute\b/, /\bdescription\b/, new RegExp(WRITTEN, 'i')],
+    [CONTEXT, TRACKED],
+    [CONTEXT, /\b(?:registerTool|tool|addTool)\s{0,8}[(<]/, THROWN],
     [/\b(?:NODE_)?DEBUG["']?\]?\s{0,8}=/],
   ],
   skipsTests: true,
   *read(module): Generator<Reading> {
     for (const call of calls(module)) {
-      const by = loggerOf(call)
+      const by = loggerOf(call) ?? trackerOf(call)
       if (by) yield* written(module, call, by)
     }
     yield* toolResults(module)
+    yield* thrownByTools(module)
     yield* debugSwitches(module)
   },
 })
@@ -311,11 +320,23 @@ function* toolResults(module: Module): Generator<LogCall> {
   }
 }
 
-function* result(module: Module, value: Ast, tool: string, seen: Set<Ast>): Generator<LogCall> {
+/** What a tool throws reaches its caller as text: https://modelcontextprotocol.io/specification/2026-07-28/server/tools#error-handling. */
+function* thrownByTools(module: Module): Generator<LogCall> {
+  const seen = new Set<Ast>()
+  for (const { argument } of module.nodes('ThrowStatement')) {
+    const error = argument && unwrap(argument)
+    if (!error || (error.type !== 'NewExpression' && error.type !== 'CallExpression')) continue
+    const tool = toolAround(module, error)
+    if (tool === undefined) continue
+    for (const value of error.arguments) if (value.type !== 'SpreadElement') yield* result(module, value, tool, seen, 'an error')
+  }
+}
+
+function* result(module: Module, value: Ast, tool: string, seen: Set<Ast>, what = 'the result'): Generator<LogCall> {
   const found = secretIn(module, value)
   if (!found || isParameter(module, found.within ?? found.node) || seen.has(found.node) || module.span(found.node).file !== module.file) return
   seen.add(found.node)
-  yield { kind: 'logCall', sink: 'tool-result', ...said(found), by: tool ? `the result of tool \`${tool.slice(0, LONGEST_NAME)}\`` : 'the result of a tool', at: module.span(found.node) }
+  yield { kind: 'logCall', sink: 'tool-result', ...said(found), by: tool ? `${what} of tool \`${tool.slice(0, LONGEST_NAME)}\`` : `${what} of a tool`, at: module.span(found.node) }
 }
 
 /** What the model has given the tool, it knows already. */

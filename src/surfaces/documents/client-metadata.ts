@@ -1,5 +1,5 @@
 import type { ClientType, Owner } from '../../model/index.ts'
-import { entries, get, items, type Node, number, string } from '../../parse/node.ts'
+import { entries, get, has, items, type Node, number, string } from '../../parse/node.ts'
 import type { Reading, Statement } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { clientIdDocument, isClientIdDocument } from '../code/client-id-document.ts'
@@ -88,5 +88,6 @@ function* secretOfNative(client: Node, owner: Owner, method: string | undefined)
   const statement = { kind: 'publicClientSecret', owner, shippedTo: 'everybody who installs it', notSecretByProvider: false } as const
   if (secret) yield { kind: 'clientSecret', statement: { ...statement, methodOnly: false, at: secret.at }, value: template(secret) }
   const written = get(client, 'token_endpoint_auth_method')
-  if (written && method && /^client_secret_(?:basic|post|jwt)$/.test(method)) yield { ...statement, methodOnly: true, at: written.at }
+  // Without an id the client registers itself, and each instance gets a secret of its own (RFC 8252 section 8.4).
+  if (written && method && has(client, 'client_id') && /^client_secret_(?:basic|post|jwt)$/.test(method)) yield { ...statement, methodOnly: true, at: written.at }
 }
