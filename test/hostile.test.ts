@@ -12,6 +12,10 @@ const SERVER = "import { StreamableHTTPServerTransport } from '@modelcontextprot
 const FILES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'choices between verifiers': { 'src/a.ts': `// challenge\n${times(60, (i) => `const v${i} = c ? v${i + 1} : v${i + 1}\n`)}if (v0 === challenge) verifier()` },
   'a choice of itself': { 'src/a.ts': '// verifier === challenge\nconst a = c ? a : b\nconst ok = a === challenge' },
+  'a builder that is set to itself': { 'src/a.ts': "import { SignJWT } from 'jose'\nlet b = new SignJWT({})\nb = b.setExpirationTime('365d')\nexport const t = await b.sign(key)" },
+  'an object that is spread into itself': { 'src/a.ts': "const c = { ...c, k: c }\nfetch('https://api.openai.com/v1', { ...c, headers: c })\nnew URLSearchParams(c)\nconsole.log(c.accessToken)" },
+  'addresses made of themselves': { 'src/a.ts': "import axios from 'axios'\n// client_id= authorization\nconst u = new URL(u)\nconst p = new URLSearchParams(p)\nconst s = `${s}?client_id=${s}`\nconst h = `Bearer ${h}`\nfetch(u, { headers: { Authorization: h } })\naxios.post(s, p)\nfetch(p)" },
+  'schemas and transports made of themselves': { 'src/a.ts': `${SERVER}import { z } from 'zod'\nimport { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'\nconst schema = schema.optional()\nconst other = z.jsonSchema(other)\nconst r = r\nserver.registerTool('x', { inputSchema: schema }, f)\nserver.registerTool('y', { inputSchema: other }, f)\nconst t = new URL(t)\nnew StreamableHTTPClientTransport(t)\nif (r.test(redirect_uri)) res.redirect(redirect_uri)` },
   'lists of lists in a log': { 'src/a.ts': `// oauth\nconst d = [1], c = [${times(3000, 'd,')}], b = [${times(3000, 'c,')}]\nconsole.log(accessToken.length, ${times(3000, 'b,')})` },
   'one name logged often': { 'src/a.ts': `// oauth\nconst entry = { accessToken: accessToken.length }\n${times(20_000, 'console.log(entry)\n')}` },
   'parameters logged often': { 'src/a.ts': `export function f(params) {\n  const grant_type = params.a\n${times(10_000, 'console.log(params, x.y)\n')}}\n// oauth` },

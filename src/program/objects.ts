@@ -22,9 +22,12 @@ export function propertyNode(module: Module, node: Ast | undefined, name: string
 }
 
 /** Whether an object may have properties that its literal does not show; also true for what is no literal. */
-export function isOpen(module: Module, node: Ast | undefined): boolean {
+export function isOpen(module: Module, node: Ast | undefined, seen = new Set<Ast>()): boolean {
   const object = objectOf(module, node)
-  return !object || object.properties.some((one) => (one.type === 'SpreadElement' ? isOpen(module, one.argument) : keyOf(one) === undefined))
+  // A spread of itself adds nothing.
+  if (!object || seen.has(object)) return !object
+  seen.add(object)
+  return object.properties.some((one) => (one.type === 'SpreadElement' ? isOpen(module, one.argument, seen) : keyOf(one) === undefined))
 }
 
 /** The function that an expression is or names. */
@@ -51,10 +54,13 @@ function functionAround(module: Module, node: Ast): Ast | undefined {
   return undefined
 }
 
-function step(module: Module, node: Ast | undefined, name: string): Ast | undefined {
-  for (const one of objectOf(module, node)?.properties.toReversed() ?? []) {
+function step(module: Module, node: Ast | undefined, name: string, seen = new Set<Ast>()): Ast | undefined {
+  const object = objectOf(module, node)
+  if (!object || seen.has(object)) return undefined
+  seen.add(object)
+  for (const one of object.properties.toReversed()) {
     if (one.type === 'SpreadElement') {
-      const found = step(module, one.argument, name)
+      const found = step(module, one.argument, name, seen)
       if (found) return found
     } else if (keyOf(one) === name) return one.value
   }

@@ -111,20 +111,21 @@ class Gatherer {
   }
 
   /** As `evaluate`, for a value that goes into another one. */
-  #inside(node: Ast): Gathered | undefined {
+  #inside(node: Ast, steps = MAX_DEPTH): Gathered | undefined {
+    if (steps === 0) return undefined
     const inner = unwrap(node)
     if (inner.type === 'Identifier') {
       const binding = this.#module.binding(inner)
-      return binding?.init && binding.path?.length === 0 ? this.#inside(binding.init) : undefined
+      return binding?.init && binding.path?.length === 0 ? this.#inside(binding.init, steps - 1) : undefined
     }
-    if (inner.type === 'MemberExpression' && STRING_FORMS.has(keyOf(inner) ?? '')) return this.#inside(inner.object)
+    if (inner.type === 'MemberExpression' && STRING_FORMS.has(keyOf(inner) ?? '')) return this.#inside(inner.object, steps - 1)
     if (inner.type === 'CallExpression') {
       const callee = unwrap(inner.callee)
-      if (callee.type === 'MemberExpression' && STRING_FORMS.has(keyOf(callee) ?? '')) return this.#inside(callee.object)
+      if (callee.type === 'MemberExpression' && STRING_FORMS.has(keyOf(callee) ?? '')) return this.#inside(callee.object, steps - 1)
       const name = dotted(callee)
       const [first] = inner.arguments
       if (first && (name === 'String' || name === 'Object.entries' || name === 'Object.fromEntries' || name === 'encodeURI' || name === 'JSON.stringify')) {
-        return this.#inside(first)
+        return this.#inside(first, steps - 1)
       }
     }
     const gathered = this.evaluate(inner)
@@ -218,7 +219,10 @@ class Gatherer {
   /** The set that is written at a place of a string: `${params}`. */
   #insertedAt(node: Ast, at: Span): Gathered | undefined {
     const stack: Ast[] = [node]
+    const seen = new Set<Ast>()
     for (let one = stack.pop(); one; one = stack.pop()) {
+      if (seen.has(one)) continue
+      seen.add(one)
       const inner = unwrap(one)
       if (one.start === at.start && one.end === at.end) return this.#inside(inner)
       if (inner.start === at.start && inner.end === at.end) return this.#inside(inner)

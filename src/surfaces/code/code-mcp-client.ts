@@ -158,8 +158,10 @@ function first(module: Module, options: Ast | undefined, keys: readonly string[]
 /** The address as far as it can be read: `new URL(…)` and `.href` are taken off. */
 function addressOf(module: Module, node: Ast): Template | undefined {
   let inner = definition(module, node)
-  while (inner.type === 'NewExpression' && inner.arguments.length === 1 && inner.arguments[0] && inner.arguments[0].type !== 'SpreadElement') {
-    inner = definition(module, inner.arguments[0])
+  for (let steps = 0; steps < 12 && inner.type === 'NewExpression' && inner.arguments.length === 1; steps++) {
+    const [only] = inner.arguments
+    if (!only || only.type === 'SpreadElement') break
+    inner = definition(module, only)
   }
   const base = inner.type === 'NewExpression' ? inner.arguments[1] : undefined
   const folded = fold(module, inner)

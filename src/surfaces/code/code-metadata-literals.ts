@@ -74,7 +74,7 @@ function isDescription(module: Module, object: Ast): boolean {
 /** Whether members are added later, to the object itself or to a copy of it: then nothing is missing for certain. */
 function isCompleted(module: Module, object: Ast): boolean {
   let holder = module.parent(object)
-  while (holder && /^TS(?:As|Satisfies|NonNull)Expression$/.test(holder.type)) holder = module.parent(holder)
+  while (holder?.type === 'TypedExpression') holder = module.parent(holder)
   if (holder?.type === 'SpreadElement') return true
   if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier') return false
   const binding = module.binding(holder.id)

@@ -116,10 +116,11 @@ function isInterceptor(module: Module, node: Ast, request: Ast, clients: Readonl
 }
 
 /** The password in `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`. */
-function basicPassword(module: Module, node: Ast): Node | undefined {
+function basicPassword(module: Module, node: Ast, steps = MAX_STEPS): Node | undefined {
+  if (steps === 0) return undefined
   const inner = definition(module, node)
-  if (inner.type === 'TemplateLiteral') return inner.expressions.map((one) => basicPassword(module, one)).find(Boolean)
-  if (inner.type === 'BinaryExpression') return basicPassword(module, inner.right)
+  if (inner.type === 'TemplateLiteral') return inner.expressions.map((one) => basicPassword(module, one, steps - 1)).find(Boolean)
+  if (inner.type === 'BinaryExpression') return basicPassword(module, inner.right, steps - 1)
   const coded = inner.type === 'CallExpression' ? encodedText(inner) : undefined
   if (!coded) return undefined
   const text = fold(module, coded)
@@ -127,6 +128,8 @@ function basicPassword(module: Module, node: Ast): Node | undefined {
   const colon = parts.findIndex((part) => part.kind === 'scalar' && String(part.value).endsWith(':'))
   return colon >= 0 ? parts[colon + 1] : text.kind === 'scalar' ? text : undefined
 }
+
+const MAX_STEPS = 12
 
 /** What `btoa(x)` and `Buffer.from(x).toString('base64')` encode. */
 function encodedText(call: CallNode): Ast | undefined {

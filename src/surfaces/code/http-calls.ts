@@ -91,17 +91,20 @@ function libraryOf(module: Module, call: Call): Library | undefined {
 }
 
 /** The address of a request: text and variables of the environment. */
-export function addressOf(module: Module, node: Ast): Template | undefined {
+export function addressOf(module: Module, node: Ast, steps = MAX_STEPS): Template | undefined {
   const inner = definition(module, node)
   const folded = fold(module, inner)
   if (inner.type === 'NewExpression' && folded.kind === 'dynamic') {
     const [first, second] = inner.arguments
     const part = second ?? first
-    return part && part.type !== 'SpreadElement' ? addressOf(module, part) : undefined
+    return part && part.type !== 'SpreadElement' && steps > 0 ? addressOf(module, part, steps - 1) : undefined
   }
   const address = templateOf(folded)
   return address && withPath(address)
 }
+
+/** Addresses may be made of themselves: `const u = new URL(u)`. */
+const MAX_STEPS = 12
 
 /** `${BASE}${path}`: a whole host name before something unknown is followed by a path, unless the name goes on behind it. */
 function withPath(address: Template): Template {

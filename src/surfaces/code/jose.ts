@@ -70,7 +70,11 @@ interface Step {
 function chain(module: Module, root: Ast): { steps: Step[]; whole: boolean } {
   const steps: Step[] = []
   let whole = true
+  // A builder may be assigned to itself: `b = b.setIssuedAt()`.
+  const seen = new Set<Ast>()
   const climb = (start: Ast): void => {
+    if (seen.has(start)) return
+    seen.add(start)
     let node = start
     for (;;) {
       const member = module.parent(node)

@@ -175,19 +175,21 @@ function keySpan(module: Module, { key }: AstOf<'Property'>): Span {
   return key.type === 'Literal' ? { file, start: start + 1, end: end - 1 } : { file, start, end }
 }
 
+/** Longer than any schema's chain of calls; `const s = s.optional()` has no end. */
+const MAX_STEPS = 60
 const BUILDERS = /^(?:object|strictObject|looseObject|Object|Type\.Object|struct)$/
 
-function shapeOf(module: Module, schema: Ast): AstOf<'ObjectExpression'> | undefined {
+function shapeOf(module: Module, schema: Ast, depth = 0): AstOf<'ObjectExpression'> | undefined {
   const object = objectOf(module, schema)
   if (object) {
     const properties = property(module, object, 'properties')
     return properties && property(module, object, 'type') ? objectOf(module, properties) : object
   }
   let inner = definition(module, schema)
-  while (inner.type === 'CallExpression') {
+  for (let steps = 0; steps < MAX_STEPS && depth < MAX_STEPS && inner.type === 'CallExpression'; steps++) {
     const [first] = inner.arguments
     if (BUILDERS.test(lastName(inner.callee) ?? '') && first && first.type !== 'SpreadElement') return objectOf(module, first)
-    if (/^(?:jsonSchema|fromJsonSchema|zodToJsonSchema|toJSONSchema|extend)$/.test(lastName(inner.callee) ?? '') && first && first.type !== 'SpreadElement') return shapeOf(module, first)
+    if (/^(?:jsonSchema|fromJsonSchema|zodToJsonSchema|toJSONSchema|extend)$/.test(lastName(inner.callee) ?? '') && first && first.type !== 'SpreadElement') return shapeOf(module, first, depth + 1)
     const callee = unwrap(inner.callee)
     if (callee.type !== 'MemberExpression') return undefined
     inner = definition(module, callee.object)

@@ -70,13 +70,13 @@ function isZero(module: Module, node: Ast): boolean {
 }
 
 /** The source of a regular expression; a string made into one at run time is `''`. */
-function regexOf(module: Module, node: Ast): string | undefined {
+function regexOf(module: Module, node: Ast, steps = 12): string | undefined {
   const inner = unwrap(node)
   if (inner.type === 'Literal' && inner.regex) return inner.regex.pattern
   if (inner.type === 'NewExpression' && lastName(inner.callee) === 'RegExp') return string(inner.arguments[0] && inner.arguments[0].type !== 'SpreadElement' ? fold(module, inner.arguments[0]) : undefined)?.value ?? ''
   if (inner.type !== 'Identifier') return undefined
   const binding = module.binding(inner)
-  return binding?.init ? regexOf(module, binding.init) : undefined
+  return binding?.init && steps > 0 ? regexOf(module, binding.init, steps - 1) : undefined
 }
 
 /** Open at its end or with a gap; a scheme or a loopback address of any port is what RFC 8252 asks for. */
