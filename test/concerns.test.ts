@@ -59,3 +59,13 @@ it.each([
   ['a prompt with a variable in it', 'python-prompts', 'prompt = f"Use {API_TOKEN} for the desk"'],
   ['a lifetime', 'python-lifetimes', 'ACCESS_TOKEN_EXPIRE_MINUTES: int = 60 * 24 * 8'],
 ])('parses Python for %s', (_, id, text) => expect(calledPython(text)).toContain(id))
+
+it('looks at hostile Python in linear time', () => {
+  const seconds = (length: number) => {
+    const started = performance.now()
+    for (const seed of ['print(', 'print(a.', 'x={', 'format(', 'log(a[a[a']) calledPython(seed.repeat(length / seed.length))
+    return (performance.now() - started) / 1000
+  }
+  seconds(20_000)
+  expect(seconds(200_000)).toBeLessThan(10)
+})

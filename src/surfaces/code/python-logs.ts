@@ -13,10 +13,11 @@ import { definePythonSurface } from './python-surface.ts'
 
 const SECRET = 'token|secret|passw|pwd|passphrase|credential|creds\\b|jwt|bearer|pat\\b|apikey|key\\b|headers|environ|getenv|authorization|cookie'
 /** An expression that may end with a secret's name: behind a brace, comma, bracket, operator or word of the language. */
-const SECRET_GIVEN = `(?:[{,(+%=[*:]|\\b(?:else|or|and|if|await))\\s{0,40}[\\w.]{0,80}(?:[[(]["']?[\\w.]{0,60}["']?[\\])]{0,2}[\\w.]{0,60}){0,3}(?:${SECRET})`
-/** What may stand between the parenthesis of a call and its end: no line that begins another statement. */
-const WITHIN = '(?:[^\\n]|\\n(?![ \\t]{0,80}(?:return|raise|def|class|try|except|finally|with|import|from|pass|break|continue|elif|log|logger|logging|print)\\b|[ \\t]{0,80}[@\\n])){0,600}?'
-const SINK = '\\b(?:print|pprint|debug|info|warning|warn|error|critical|exception|log|success|trace|write|echo|set_attributes?)\\s{0,4}(?=\\()'
+const SECRET_GIVEN = `(?:[{,(+%=[*:]|\\b(?:else|or|and|if|await)\\b)\\s{0,40}[\\w.]{0,60}?(?:(?:["']?[\\])]{1,2}|[[(]["']?)[\\w.]{0,60}?){0,4}?(?:${SECRET})`
+const CALL = '\\b(?:print|pprint|debug|info|warning|warn|error|critical|exception|log|success|trace|write|echo|set_attributes?)\\s{0,4}\\('
+/** What may stand between the parenthesis of a call and its end: no line that begins another statement, and no other such call, which is looked at by itself. */
+const WITHIN = `(?:(?!${CALL})(?:[^\\n]|\\n(?![ \\t]{0,80}(?:return|raise|def|class|try|except|finally|with|import|from|pass|break|continue|elif|log|logger|logging|print)\\b|[ \\t]{0,80}[@\\n]))){0,600}?`
+const SINK = CALL.replace(/\\\($/, '(?=\\()')
 const SECRET_LOGGED = new RegExp(`${SINK}${WITHIN}${SECRET_GIVEN}`, 'i')
 /** A dictionary or text by a name, with a secret's name within. */
 const SECRET_HELD = new RegExp(`\\b\\w{1,60}(?:\\s{0,4}:\\s{0,4}[\\w.[\\], |]{1,60})?\\s{0,4}=\\s{0,4}(?:\\(\\s{0,40}|json\\.dumps\\(\\s{0,40})?(?:\\{|[fFbBrRuU]{0,2}["'])${WITHIN}(?:${SECRET})`, 'i')
