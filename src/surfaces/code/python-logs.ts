@@ -30,12 +30,13 @@ export default definePythonSurface({
   id: 'python-logs',
   name: 'Logs and tool results in Python',
   spec: 'https://docs.python.org/3/library/logging.html',
-  mentions: ['access_token', 'refresh_token', 'id_token', 'client_secret', 'uthorization', '.headers', 'os.environ)', 'os.environ}', 'os.environ,', 'environ.items', 'environ.copy', 'api_key', 'API_KEY', 'password', 'PASSWORD', '_secret', '_SECRET', '_TOKEN', 'token}', 'token)', 'tokens', 'debuglevel', 'grant_type'],
+  mentions: ['access_token', 'refresh_token', 'id_token', 'client_secret', 'uthorization', '.headers', 'os.environ)', 'os.environ}', 'os.environ,', 'environ.items', 'environ.copy', 'api_key', 'API_KEY', 'password', 'PASSWORD', '_secret', '_SECRET', '_TOKEN', 'token}', 'token)', 'tokens', 'debuglevel', 'grant_type', 'ToolError'],
   together: [
     [SECRET_LOGGED],
     [SECRET_HELD, NAME_LOGGED],
     [/grant_type/, ANSWER_LOGGED],
     [/\btool\b|\badd_tool\b|kernel_function|register_for_llm|FunctionTool/, /\breturn\b[^\n]{0,400}(?:environ|headers|token|key|secret|password)/i],
+    [/\btool\b|\badd_tool\b/, /\braise\b[^\n]{0,400}(?:environ|headers|token|key|secret|password)/i],
     [/debuglevel|\bClientSession\s{0,4}\([^)]{0,400}debug/],
   ],
   *read(code): Generator<Reading> {
@@ -328,6 +329,18 @@ function* results(code: PythonCode): Generator<Reading> {
     const found = tool && wholeEnvironment(expression, scope, code)
     if (tool && found) yield logCall('tool-result', found.value, `the result of tool \`${tool.name}\``, found.at)
   }
+  for (const call of code.calls) {
+    // What a tool raises reaches its caller as text.
+    if (!/(?:Error|Exception)$/.test(call.source) || !/^raise\b/.test(code.file.text.slice(call.statement.at.start, call.statement.at.start + 6))) continue
+    const tool = tools.find(({ function: own }) => own && isInside(call.scope, own.scope))
+    const found = tool && call.args.positional.map((value) => wholeEnvironment(value, call.scope, code)).find((one) => one !== undefined)
+    if (tool && found) yield logCall('tool-result', found.value, `an error of tool \`${tool.name}\``, found.at)
+  }
+}
+
+function isInside(scope: Scope | undefined, outer: Scope): boolean {
+  for (let one = scope; one; one = one.parent) if (one === outer) return true
+  return false
 }
 
 /** The environment, request headers or a token response. */
