@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { secretLikeRuns } from '../src/classify/secret-like.ts'
 import { jsonText, printable, redactor, sourcesOf, visible } from '../src/report/redact.ts'
 import { Secret } from '../src/text/secret.ts'
 import { SourceFile } from '../src/text/source.ts'
@@ -128,4 +129,9 @@ test('findings are only read', () => {
   const { config } = reference()
   const one = Object.freeze(finding(at(config, 'billing')))
   expect(() => sourcesOf(resultOf([one]))).not.toThrow()
+})
+
+test('folders beside each other are no value', () => {
+  expect(secretLikeRuns('authlib/oauth2/rfc8628/device_code.py')).toEqual([])
+  expect(secretLikeRuns('q7Zt0Lw2/Xc9Vb4Nm8Kj6Hg5/Fd3Sa1Po0Iu7Yt')).toHaveLength(1)
 })

@@ -38,9 +38,11 @@ export function secretLikeRuns(text: string, strict = false): Part[] {
     chain = []
   }
   let end = -1
+  let length = 0
   for (const { 0: run, index } of text.matchAll(RUN)) {
-    if (end < 0 || index - end > 1 || !JOINTS.test(text.slice(end, index))) close()
+    if (end < 0 || !areJoined(text.slice(end, index), length, run.length)) close()
     end = index + run.length
+    length = run.length
     const odd = told.some((one) => one.start < end && index < one.end) ? undefined : oddPart(text, index, end)
     if (!odd) close()
     else {
@@ -50,6 +52,14 @@ export function secretLikeRuns(text: string, strict = false): Part[] {
   }
   close()
   return found
+}
+
+/** Pieces of base64 between slashes are long; the names of folders beside each other (`oauth2/rfc8628`) are not one value. */
+const LEAST_BESIDE_SLASH = 9
+
+function areJoined(between: string, before: number, after: number): boolean {
+  if (!JOINTS.test(between)) return between === ''
+  return between !== '/' || Math.min(before, after) >= LEAST_BESIDE_SLASH
 }
 
 /** Whether a text holds a run that could be a secret. */

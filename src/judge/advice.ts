@@ -41,9 +41,12 @@ export function keepOut({ reference }: Agent, credential: Credential, server: st
   return reference ? `keep the value out of the file with \`${reference.replaceAll('NAME', () => variable)}\`` : 'read the value from the environment or a secret store'
 }
 
+/** Keys of some providers are UUIDs behind a prefix. */
+const UUID_PART = /[0-9a-f]{4,12}-[0-9a-f]{4}/i
+
 /** A server may be named after its key, which no variable is to repeat. */
 function variableStart(server: string): string {
-  return holdsSecretLike(server) ? 'SERVER' : server.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_').replace(/^_|_$/g, '') || 'SERVER'
+  return holdsSecretLike(server) || UUID_PART.test(server) ? 'SERVER' : server.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_').replace(/^_|_$/g, '') || 'SERVER'
 }
 
 /** The name of a variable that fits a credential of a server. */
