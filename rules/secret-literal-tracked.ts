@@ -69,6 +69,8 @@ function weight(secret: StoredSecret): Weight | undefined {
   const local = hosts.length > 0 && hosts.every(({ class: is }) => is === 'loopback' || is === 'none')
   if (local) return { variant: 'local', confidence: 'high' }
   if (hosts.length > 0 && hosts.every(({ class: is }) => is === 'private')) return { variant: 'generic', severity: PRIVATE, confidence: 'high' }
+  // STANDARD.md, "What changes the weight": a private key in an example is a note.
+  if (judged.kind?.type === 'private-key' && !judged.provider && secret.role.example) return { variant: 'elsewhere', confidence: 'high' }
   if ((judged.provider && judged.confidence === 'high') || judged.kind?.type === 'private-key') return { variant: 'provider', confidence: 'high' }
   if (judged.jwt || judged.kind || (judged.confidence === 'high' && /password$/.test(judged.what))) return place === 'document' ? undefined : { variant: remote ? 'paired' : 'generic', confidence: judged.confidence }
   if (place === 'document') return undefined

@@ -77,9 +77,14 @@ export function judgeValue(value: string, surrounding: Surrounding): Found | und
   if (!named) return undefined
   if (isDefaultPassword(bare)) return { ...whole, judged: { ...simple('unknown', 'default credential'), defaultCredential: true } }
   if (!looksRandom(bare) && !(surrounding.credentialPosition && isRandomUuid(bare) && STRONG_NAME.test(surrounding.name ?? ''))) return { ...whole, judged: simple('unknown', 'short value') }
+  // A right prefix decides the mode, also where the length of the value is not the vendor's (https://docs.stripe.com/keys).
+  if (TEST_PREFIX.test(bare)) return { ...whole, judged: { class: 'test', what: whatByName(surrounding.name), mode: 'test', confidence: 'medium' } }
   const mode = /(?:^|[_-])live[_-]/.test(bare) ? 'live' : /(?:^|[_-])test[_-]/.test(bare) ? 'test' : 'unknown'
   return { ...whole, judged: { class: 'static', what: whatByName(surrounding.name), mode, confidence: 'medium' } }
 }
+
+/** `sk_test_`, `rk_test_`: of a payment provider's test mode. */
+const TEST_PREFIX = /^[a-z]{2,5}_test_/
 
 /** Names under which a UUID is a key and not an identifier: Smithery, Linkup, Postmark and others hand out UUIDs. */
 const STRONG_NAME = /^-*key$|api[_-]?key|access[_-]?key|token|secret|passw|authorization/i

@@ -79,7 +79,8 @@ function* announcements(line: string): Generator<{ name: string; value: string; 
   for (const match of line.matchAll(NAMED)) {
     const [whole, name = '', value = ''] = match
     const called = line[match.index + whole.length] === '(' && CALLEE.test(value)
-    if (isSecretName(name.replace(/^-+/, '')) && !called) yield { name, value, start: match.index + whole.length - value.length }
+    // A full stop ends the sentence that the word belongs to.
+    if (!name.endsWith('.') && isSecretName(name.replace(/^-+/, '')) && !called) yield { name, value, start: match.index + whole.length - value.length }
   }
 }
 

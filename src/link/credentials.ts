@@ -61,12 +61,19 @@ export function heldBy(value: Template, position: Position, facts: Facts, defini
 
 /**
  * Whether a token ends with the run of a workflow: GitHub's own, or what an earlier step obtained
- * (https://docs.github.com/en/actions/concepts/security/github_token). In the code of an action, the variable holds the former.
+ * (https://docs.github.com/en/actions/concepts/security/github_token). In the code of an action and in files for CI, the variable holds
+ * the former. Nobody but GitLab's jobs sets CI_JOB_TOKEN (https://docs.gitlab.com/ci/jobs/ci_job_token/).
  */
 function endsWithJob({ store, name, at }: Extract<Part, { kind: 'reference' }>, { file }: Position, facts: Facts): boolean {
-  if (store === 'environment') return name === 'GITHUB_TOKEN' && /\.(?:[cm]?[jt]s|py)$/.test(file.path) && inAction(file.path, facts)
+  if (store === 'environment') {
+    if (name === 'CI_JOB_TOKEN') return true
+    return name === 'GITHUB_TOKEN' && (CI_FOLDER.test(file.path) || (/\.(?:[cm]?[jt]s|py)$/.test(file.path) && inAction(file.path, facts)))
+  }
   return store === 'ci-secret' && /^\$\{\{\s{0,20}(?:secrets\.GITHUB_TOKEN|github\.token|steps\.[\w-]{1,80}\.outputs\.[\w-]{1,80})\s{0,20}\}\}$/.test(at.file.text.slice(at.start, at.end))
 }
+
+/** Folders whose files are for jobs. */
+const CI_FOLDER = /(?:^|\/)(?:\.?ci|\.github|\.gitlab|\.gitea|\.forgejo)\//
 
 /** Ciphertext is decrypted by a tool when it is read; the file holds no usable value. */
 function isCiphertext(value: string): boolean {

@@ -54,6 +54,7 @@ export class Storage {
         if (sentTo) addHost(known, sentTo)
         continue
       }
+      if (isShownInForm(part.at) || isSealed(part.at) || (one.judged.jwt && isPublicToken(part.at))) continue
       const judged = declaredUntilDate(one.judged, part.at, this.#facts)
       const secret = part.at.file.conceal(part.at, one.prefix, part.value)
       const credential: LiteralCredential = { form: 'literal', sentAs: name?.value ?? one.name ?? '', place: 'body', secret, judged, confidence: judged.confidence, at: part.at }
@@ -108,6 +109,24 @@ interface Draft {
   readonly uses: Related[]
 }
 
+/** The text that an empty field of a form shows. */
+function isShownInForm({ file: { text }, start }: Span): boolean {
+  return /\bplaceholder["']?\s{0,3}[:=]\s{0,3}\{?\s{0,3}["'`]$/i.test(text.slice(Math.max(0, start - 40), start))
+}
+
+/** Under `encryptedData` of a SealedSecret stands ciphertext that only the cluster reads (https://github.com/bitnami-labs/sealed-secrets). */
+function isSealed({ file: { path, text }, start }: Span): boolean {
+  if (!/\.(?:ya?ml|json)$/.test(path) || !text.includes('SealedSecret')) return false
+  const before = text.slice(0, start)
+  const document = before.slice(before.lastIndexOf('\n---') + 1)
+  return /\bkind["']?\s{0,5}:\s{0,5}["']?SealedSecret\b/.test(document) && document.lastIndexOf('encryptedData') > document.lastIndexOf('kind')
+}
+
+/** `data-public-config="eyJ…"`: the name before it says that every visitor gets it. A build's `PUBLIC_` prefix says only that it leaks. */
+function isPublicToken({ file: { text }, start }: Span): boolean {
+  return /(?:^|[^\w])["']?(?:[a-z\d]{1,20}-){0,4}(?:public|publishable)[-_]?(?:[cC]onfig|[kK]ey|[tT]oken|[iI]d)["']?\s{0,3}[,:=]\s{0,3}["'`]$/.test(text.slice(Math.max(0, start - 120), start))
+}
+
 /** In tests, examples, comments, documents and descriptions of interfaces only what a provider's format proves is a secret (STANDARD.md, "What it is"). */
 function isReported({ credential, place }: Draft): boolean {
   const { judged } = credential
@@ -115,8 +134,12 @@ function isReported({ credential, place }: Draft): boolean {
   const role = placeRole(credential.at)
   if (judged.provider && judged.confidence === 'high') return !role.test || !isScrubber(credential.at.file.path)
   if (place === 'config' && isCommentedOut(credential.at)) return false
+  if (judged.kind?.type === 'private-key' && place !== 'document' && !DOCUMENT.test(credential.at.file.path)) return !role.test
   return place === 'prompt' || !(role.test || role.example || isApiDescription(credential.at.file.text))
 }
+
+/** Texts about programs, in which a key shows how one looks. */
+const DOCUMENT = /\.(?:md|mdx|markdown|rst|adoc|txt|html?)$/i
 
 /** What a scanner of secrets is told to pass over: what is there was judged, or is a piece of something else. */
 function isScannersList(path: string): boolean {

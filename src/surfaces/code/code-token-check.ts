@@ -183,12 +183,19 @@ function* decoded(module: Module, mcp: boolean): Generator<TokenCheck> {
     for (const call of callsOnImport(module, from, name)) {
       const around = enclosingFunction(module, call.node)
       const token = call.argument(0)
-      if (!around || !token || /id_?token/i.test(module.source(token)) || verifies(module, around)) continue
+      if (!around || !token || /id_?token/i.test(module.source(token)) || isMadeHere(module, token) || verifies(module, around)) continue
       if (decides(module, around, call) || (madeOfCredential(module, token) && becomesUser(module, around, call))) {
         yield check(call.name, ['signature'], call.at, mcp, 'high')
       }
     }
   }
+}
+
+/** The function made the token itself, lines before: `const token = await createToken(user)`. */
+function isMadeHere(module: Module, token: Ast): boolean {
+  const made = unwrap(definition(module, token))
+  const call = made.type === 'AwaitExpression' ? unwrap(made.argument) : made
+  return call.type === 'CallExpression' && /create|issue|sign|mint|generate|encode/i.test(lastName(call.callee) ?? '') && !/header|cookie|bearer|\breq(?:uest)?\b/i.test(module.source(call))
 }
 
 function verifies(module: Module, fn: FunctionNode): boolean {

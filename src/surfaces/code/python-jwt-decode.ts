@@ -24,8 +24,9 @@ export default definePythonSurface({
     for (const call of code.calls) {
       const facts = { kind: 'tokenCheck', owner: ownerOf(call), mcp: onMcpServer(code, reader) } as const
       const by = call.source.split('.').slice(-2).join('.').replace('()', '')
-      const weak = DECODE.test(call.source) ? algorithmGap(call) : undefined
       const missing = gaps(call, code, reader)
+      // Without a signature no algorithm verifies it.
+      const weak = DECODE.test(call.source) && !isUnverified(call, code) ? algorithmGap(call) : undefined
       if (missing && (missing.length > 0 || !weak)) yield { ...facts, missing, by, confidence: missing.includes('signature') || missing.includes('expiry') ? 'high' : 'medium', at: call.at }
       if (weak) yield { ...facts, missing: [weak.gap], by, confidence: 'high', at: weak.at }
     }
@@ -53,11 +54,8 @@ function gaps(call: Call, code: PythonCode, reader: Reader): Gaps | undefined {
   if (!DECODE.test(call.source)) return undefined
   const { args } = call
   const options = args.get('options')
-  const off = (name: string) => {
-    const value = get(options, name)
-    return value !== undefined && boolean(value) === false && !isConditional(value.at, call.at, code.module.body)
-  }
-  if (off('verify_signature') || boolean(args.get('verify')) === false) return decides(call, code) && !verifiedBefore(call, code) ? ['signature'] : undefined
+  const off = (name: string) => isOff(name, call, code)
+  if (isUnverified(call, code)) return decides(call, code) && !verifiedBefore(call, code) ? ['signature'] : undefined
   const missing: Gaps = []
   if (off('verify_exp') && !checksLater(call, code, 'exp')) missing.push('expiry')
   if (off('verify_aud') && !checksLater(call, code, 'aud')) missing.push('audience')
@@ -67,6 +65,15 @@ function gaps(call: Call, code: PythonCode, reader: Reader): Gaps | undefined {
   if (absent && !missing.includes('audience') && !isGiven(args.get('audience')) && !checksLater(call, code, 'aud')) missing.push('named-audience')
   if (absent && !missing.includes('issuer') && !isGiven(args.get('issuer')) && !checksLater(call, code, 'iss')) missing.push('issuer')
   return missing
+}
+
+function isOff(name: string, call: Call, code: PythonCode): boolean {
+  const value = get(call.args.get('options'), name)
+  return value !== undefined && boolean(value) === false && !isConditional(value.at, call.at, code.module.body)
+}
+
+function isUnverified(call: Call, code: PythonCode): boolean {
+  return isOff('verify_signature', call, code) || boolean(call.args.get('verify')) === false
 }
 
 /**
@@ -134,8 +141,17 @@ function decides(call: Call, code: PythonCode): boolean {
   // Who reads the token of its own environment lets nobody in.
   const given = argument && code.value(argument, call.scope)
   if (given?.kind === 'dynamic' && given.variable) return false
+  if (argument && isMadeHere(argument, call, code)) return false
   if (/verify|validate|auth|current_user|require|admin|permission|claims|principal|identity|check/i.test(name)) return true
   return factsAround(call, code).lastDeciding >= call.at.end - startAround(call)
+}
+
+/** The function made the token itself, lines before: `token = create_token(user)`. */
+function isMadeHere(token: Expression, call: Call, code: PythonCode): boolean {
+  if (token.kind !== 'name') return false
+  const set = code.assigned.findLast(({ target, scope }) => target.kind === 'name' && target.id === token.id && scope === call.scope && target.at.end < call.at.start)
+  const made = set && writtenIn(set.value, code).slice(0, 300)
+  return made !== undefined && /^(?:await\s{1,3})?[\w.]{0,120}(?:create|issue|sign|mint|generate|encode)\w{0,60}\(/i.test(made) && !/header|cookie|bearer|request\./i.test(made)
 }
 
 /** Another call of the same function verifies the same token. */
@@ -144,10 +160,9 @@ function verifiedBefore(call: Call, code: PythonCode): boolean {
 }
 
 /** What a call runs: itself, or the function that it hands to a thread. */
-function runs({ source, args }: Call): string {
+function runs({ source, args, scope }: Call, code: PythonCode): string {
   const handed = /(?:^|\.)(?:to_thread|run_sync|run_in_threadpool)$/.test(source) ? args.positional[0] : /\.run_in_executor$/.test(source) ? args.positional[1] : undefined
-  const last = handed?.kind === 'name' ? handed.id : handed?.kind === 'attribute' ? handed.name.value : undefined
-  return last ?? source.split('.').at(-1) ?? ''
+  return handed ? code.source(handed, scope) : source
 }
 
 /** What the checks of a call ask about the function around it, told once for all its calls. */
@@ -184,7 +199,7 @@ function factsOf(code: PythonCode): Map<Scope | undefined, Facts> {
     const claims = new Set([...text.matchAll(/(?:\.get\(|\[)\s*["'](aud|iss|exp)["']/g)].map((match) => match[1] as string))
     const named = calls.map(({ expression, source }) => ({ expression, name: (source.split('.').at(-1) ?? '').toLowerCase() }))
     const checks = (['aud', 'iss', 'exp'] as const).flatMap((claim) => named.filter(({ name }) => name.includes(claim) && /check|valid|verif|assert|require|match|ensure|enforce/.test(name)).slice(0, 2))
-    const verifying = calls.filter((one) => (DECODE.test(one.source) || /verify|introspect|validate/i.test(runs(one))) && boolean(get(one.args.get('options'), 'verify_signature')) !== false).slice(0, 2).map(({ expression }) => expression)
+    const verifying = calls.filter((one) => (DECODE.test(runs(one, code)) || /verify|introspect|validate/i.test(runs(one, code).split('.').at(-1) ?? '')) && boolean(get(one.args.get('options'), 'verify_signature')) !== false).slice(0, 2).map(({ expression }) => expression)
     return [scope, { claims, checks, verifying, validates: /\.validate\(/.test(text), lastDeciding: [...text.matchAll(DECIDING)].at(-1)?.index ?? -1 }]
   }))
 }

@@ -38,7 +38,7 @@ const LIBRARIES: readonly { readonly source: RegExp; readonly names: string; rea
 
 function* policy(call: Call, payload: Expression, code: PythonCode): Generator<Reading> {
   const claims = code.value(payload, call.scope)
-  const token = tokenOf(call, claims)
+  const token = tokenOf(call, claims, code)
   if (!token) return
   const name = functionName(call)
   const who: Owner = { what: name ? 'function' : 'this file', ...(name ? { name } : {}), product: call.source.split('.')[0] ?? '' }
@@ -91,15 +91,21 @@ function updatedElsewhere(payload: Expression, call: Call, code: PythonCode): bo
 }
 
 /** What kind of token it is; nothing for signatures that are no token of a session or API. */
-function tokenOf(call: Call, claims: Node): TokenPolicy['token'] | undefined {
+function tokenOf(call: Call, claims: Node, code: PythonCode): TokenPolicy['token'] | undefined {
   if (isApple(claims)) return undefined
   if (isAssertion(claims)) return 'assertion'
   const targets = call.statement.kind === 'assign' ? call.statement.targets.map((target) => writtenAt(target.at)) : []
-  for (const name of [...saidBy(claims), ...targets, functionName(call)]) {
+  for (const name of [...saidBy(claims), ...targets, ...callsAround(call, code), functionName(call)]) {
     const purpose = purposeNamed(name)
     if (purpose !== undefined) return purpose ?? undefined
   }
   return 'access'
+}
+
+/** What the token is an argument of, the nearest first: `ProjectInvite(token=jwt.encode(…))`. */
+function callsAround({ at, statement }: Call, code: PythonCode): string[] {
+  const around = code.calls.filter((one) => one.statement === statement && one.at.start < at.start && one.at.end >= at.end)
+  return around.toSorted((a, b) => a.at.end - a.at.start - (b.at.end - b.at.start)).map(({ source, expression: { callee } }) => (callee.kind === 'attribute' ? callee.name.value : callee.kind === 'name' ? callee.id : source)).slice(0, 2)
 }
 
 /** Apple takes a signed client secret of up to six months: https://developer.apple.com/documentation/accountorganizationaldatasharing/creating-a-client-secret */

@@ -129,6 +129,9 @@ function middleware(code: PythonCode): Authentication | undefined {
     }
     if (/(?:^|\.)(?:Depends|Security)$/.test(call.source) && /auth|token|user|key|verify/i.test(nameOf(call.args.positional[0] ?? call.expression))) return { auth: 'dynamic', at: call.at }
   }
+  // A gate of ASGI, which the application around calls first: https://asgi.readthedocs.io/en/latest/specs/main.html
+  const gate = code.functions.find(({ function: { name, params } }) => /(?:^|_)(?:auth|authenticate|authorize|verify)(?:_|$)/i.test(name.value) && ['scope', 'receive', 'send'].every((one) => params.some((param) => param.name.value === one)))
+  if (gate) return { auth: 'dynamic', at: gate.function.name.at }
   const reads = code.all('string').find(({ expression }) => expression.parts.some((part) => 'value' in part && typeof part.value === 'string' && /^(?:authorization|x-api-key)$/i.test(part.value)))
   return reads && code.says(/\b401\b|Unauthori[sz]ed/) ? { auth: 'dynamic', at: reads.expression.at } : undefined
 }
