@@ -1,5 +1,7 @@
 import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode, type Identifier } from './ast.ts'
 import type { Module } from './module.ts'
+import { makesClients, mayHoldInstance } from './neighbour-words.ts'
+import { PYTHON_TYPE_WRAPPERS } from './python-names.ts'
 import type { Span } from '../text/source.ts'
 import type { Binding } from './scope.ts'
 
@@ -11,7 +13,18 @@ import type { Binding } from './scope.ts'
 export interface Origin {
   readonly module: string
   readonly name: string
+  /** Of Python: module and name are one path, which others may divide elsewhere. */
+  readonly dotted?: true
 }
+
+/** An origin as one path: `google.oauth2.service_account.Credentials`; builtins are bare. */
+export function pathOf({ module, name }: Origin): string {
+  if (module === BUILTINS) return name
+  return name === '' ? module : `${module}${module.endsWith('.') ? '' : '.'}${name}`
+}
+
+/** Where Python's own names come from: https://docs.python.org/3/library/builtins.html. */
+const BUILTINS = 'builtins'
 
 /** Modules by name (with what is below them) or by pattern. */
 export type Source = string | RegExp | readonly string[]
@@ -31,12 +44,19 @@ export interface Call {
 
 /** Calls and `new` of something that comes from a module: `callsOnImport(module, 'jsonwebtoken', 'sign')`. A pattern tests the whole name. */
 export function callsOnImport(module: Module, source: Source, name: string | RegExp | readonly string[]): Call[] {
-  return calls(module).filter(({ from }) => from !== undefined && comesFrom(from, source) && named(from.name, name))
+  return calls(module).filter(({ from }) => from !== undefined && comesFrom(from, source) && namesBelow(from, source).some((one) => named(one, name)))
 }
 
-/** `new` of a class that comes from a module. */
+/** What an origin may be called that comes from a source: `auth.default` of google is `default` of google.auth. */
+function namesBelow(from: Origin, source: Source): string[] {
+  if (!from.dotted || source instanceof RegExp) return [from.name]
+  const path = pathOf(from)
+  return [from.name, ...(typeof source === 'string' ? [source] : source).flatMap((one) => (path.startsWith(`${one}.`) ? [path.slice(one.length + 1)] : []))]
+}
+
+/** `new` of a class that comes from a module; in Python the call of a name with a capital. */
 export function newOf(module: Module, source: Source, name: string | RegExp | readonly string[]): Call[] {
-  return callsOnImport(module, source, name).filter(({ node }) => node.type === 'NewExpression')
+  return callsOnImport(module, source, name).filter(({ node, name: last }) => node.type === 'NewExpression' || (module.language === 'python' && /^_?[A-Z]/.test(last)))
 }
 
 /** Calls and `new` by the last name of what is called, wherever it comes from. */
@@ -71,13 +91,17 @@ export function callOf(module: Module, node: CallNode): Call {
 export function comesFrom(origin: Origin, source: Source): boolean {
   if (source instanceof RegExp) return source.test(origin.module)
   const modules = typeof source === 'string' ? [source] : source
+  if (origin.dotted) {
+    const path = pathOf(origin)
+    return modules.some((one) => origin.module === one || path.startsWith(`${one}.`))
+  }
   const name = origin.module.replace(/^(?:npm|node|jsr):/, '').replace(/^(@?[^@]+)@[\w.^~-]+/, '$1')
   return modules.some((one) => name === one || name.startsWith(`${one}/`))
 }
 
 /** Whether the module imports or requires something from one of the sources. */
 export function importsFrom(module: Module, source: Source): boolean {
-  return importedModules(module).some((name) => comesFrom({ module: name, name: '' }, source))
+  return importedModules(module).some((name) => comesFrom({ module: name, name: '', ...(module.language === 'python' ? { dotted: true as const } : {}) }, source))
 }
 
 /** Every module that is imported, required or handed on. */
@@ -138,6 +162,8 @@ function freshOrigin(module: Module, inner: Ast, depth: number): Origin | undefi
       return inner.source.type === 'Literal' && typeof inner.source.value === 'string' ? { module: inner.source.value, name: '' } : undefined
     case 'LogicalExpression':
       return follow(inner.left) ?? follow(inner.right)
+    case 'ConditionalExpression':
+      return module.language === 'python' && inner.consequent.type === 'CallExpression' ? follow(inner.consequent) : undefined
     case 'AssignmentExpression':
       return follow(inner.right)
     default:
@@ -158,12 +184,12 @@ function named(name: string, wanted: string | RegExp | readonly string[]): boole
 
 function below(origin: Origin | undefined, name: string): Origin | undefined {
   if (!origin) return undefined
-  if (name === 'default') return origin
-  return { module: origin.module, name: origin.name === '' ? name : `${origin.name}.${name}` }
+  if (name === 'default' && !origin.dotted) return origin
+  return { ...origin, name: origin.name === '' ? name : `${origin.name}.${name}` }
 }
 
 function called(origin: Origin | undefined): Origin | undefined {
-  return origin && { module: origin.module, name: `${origin.name}()` }
+  return origin && { ...origin, name: `${origin.name}()` }
 }
 
 /** The module of `require('x')`. */
@@ -175,11 +201,13 @@ function required(node: Ast): string | undefined {
 
 function ofIdentifier(module: Module, id: Identifier, depth: number): Origin | undefined {
   const binding = module.binding(id)
-  if (!binding) return undefined
+  if (!binding) return module.language === 'python' ? { module: BUILTINS, name: id.name, dotted: true } : undefined
   const name = importOf(module, binding)
   if (name) return ofImport(module, binding, name, depth)
   if (binding.kind === 'param') return typed(module, binding.id, depth) ?? ofDefault(module, binding, depth)
-  const declared = typed(module, binding.id, depth)
+  // Python's types promise less than what is made.
+  const made = binding.kind === 'local' && binding.init && binding.path?.length === 0 && !module.written(binding) ? originOf(module, binding.init, depth + 1) : undefined
+  const declared = made && made.module !== BUILTINS ? made : typed(module, binding.id, depth)
   if (declared) return declared
   if (binding.kind === 'class') return ofSuper(module, binding, depth)
   // What is declared first and set once later is as good as a constant here.
@@ -196,8 +224,9 @@ function ofImport(module: Module, binding: Binding, { module: source, name }: Or
     const inside = value && value !== binding.id ? originOf(next, value, depth + 4) : undefined
     if (inside) return inside
     const handed = next.handedOn(name)
-    if (handed && !handed.module.startsWith('.')) return { module: handed.module, name: handed.name === 'default' ? '' : handed.name }
+    if (handed && !handed.module.startsWith('.')) return module.language === 'python' ? { ...handed, dotted: true } : { module: handed.module, name: handed.name === 'default' ? '' : handed.name }
   }
+  if (module.language === 'python') return { module: source, name, dotted: true }
   return { module: source, name: name === 'default' ? '' : name }
 }
 
@@ -213,41 +242,6 @@ function importOf(module: Module, binding: Binding): Origin | undefined {
   return source === undefined ? undefined : { module: source, name }
 }
 
-/** Whether a file may export a value under a name; functions, which are most of what is imported, lead nowhere. */
-function mayHoldInstance(module: Module, source: string, name: string): boolean {
-  const { words, functions, hasDefault, handsOn } = holdingOf(module, source)
-  if (name === '' || name === 'default') return hasDefault
-  return /^[\w$]+$/.test(name) && !functions.has(name) && (handsOn || words.has(name))
-}
-
-/** What the text of a neighbour says of its exports, read once however many names and uses of them there are. */
-interface Holding {
-  readonly words: ReadonlySet<string>
-  readonly functions: ReadonlySet<string>
-  readonly hasDefault: boolean
-  readonly handsOn: boolean
-}
-
-const HOLDINGS = new WeakMap<Module, Map<string, Holding>>()
-
-function holdingOf(module: Module, source: string): Holding {
-  const known = HOLDINGS.get(module) ?? new Map<string, Holding>()
-  HOLDINGS.set(module, known)
-  const holding = known.get(source) ?? holdingIn(module.neighbourText(source) ?? '')
-  known.set(source, holding)
-  return holding
-}
-
-function holdingIn(text: string): Holding {
-  const functions = text.matchAll(/export (?:async )?function\*? ([\w$]+)|export (?:const|let) ([\w$]+)\s*=\s*(?:async\b|\(|function\b|<)/g)
-  return {
-    words: new Set(text.match(/[\w$]+/g)),
-    functions: new Set(Array.from(functions, ([, declared, assigned]) => (declared ?? assigned) as string)),
-    hasDefault: /\bdefault\b|\bexports\b/.test(text) && !/(?:export default|module\.exports =) (?:async )?(?:function|class)\b/.test(text),
-    handsOn: /export \*/.test(text),
-  }
-}
-
 /** The module that an import binding names. */
 export function importSource(module: Module, binding: Binding): string | undefined {
   const { node } = binding
@@ -255,7 +249,10 @@ export function importSource(module: Module, binding: Binding): string | undefin
     return node.source ? String(node.source.value) : undefined
   }
   const declaration = module.parent(node)
-  return declaration?.type === 'ImportDeclaration' ? String(declaration.source.value) : undefined
+  if (declaration?.type !== 'ImportDeclaration') return undefined
+  const { source } = declaration
+  // Python's `import a.b` binds `a`.
+  return String(source.start === node.start && node.type === 'ImportNamespaceSpecifier' ? binding.name : source.value)
 }
 
 function onlyAssignment(module: Module, binding: Binding): Ast | undefined {
@@ -285,19 +282,6 @@ function ofResult(module: Module, call: AstOf<'CallExpression'>, depth: number):
   const value = next?.exported(from.name === '' ? 'default' : from.name)
   const made = next && value ? callback(next, value) : undefined
   return next && made ? resultOf(next, made, depth) : undefined
-}
-
-/** A file that is worth reading for the functions that it exports. */
-const MAKES_CLIENT = /(?:return|=>)\s{0,20}\(?new [\w.]{0,40}(?:OAuth\w{0,20}|Client|Application|AuthorizationCode|Transport)\b/
-
-const MAKERS = new WeakMap<Module, Map<string, boolean>>()
-
-function makesClients(module: Module, source: string): boolean {
-  const known = MAKERS.get(module) ?? new Map<string, boolean>()
-  MAKERS.set(module, known)
-  const makes = known.get(source) ?? MAKES_CLIENT.test(module.neighbourText(source) ?? '')
-  known.set(source, makes)
-  return makes
 }
 
 function methodOf(module: Module, member: AstOf<'MemberExpression'>): Ast | undefined {
@@ -341,7 +325,17 @@ function ofSuper(module: Module, { node }: Binding, depth: number): Origin | und
 /** The instance that a type annotation promises. */
 function typed(module: Module, node: Ast, depth: number): Origin | undefined {
   const annotation = 'typeAnnotation' in node ? node.typeAnnotation : undefined
+  if (module.language === 'python') return annotation ? promised(module, annotation, depth) : undefined
   return annotation?.name ? called(ofTypeName(module, annotation.name, depth)) : undefined
+}
+
+/** Of `Client | None`, `Optional[Client]` and `Annotated[Client, …]` the client. */
+function promised(module: Module, type: AstOf<'TypeReference'>, depth: number): Origin | undefined {
+  const [first] = type.arguments
+  if (!type.name) return first && depth < MAX_DEPTH ? promised(module, first, depth + 1) : undefined
+  const name = ofTypeName(module, type.name, depth)
+  if (name && first && depth < MAX_DEPTH && PYTHON_TYPE_WRAPPERS.test(pathOf(name))) return promised(module, first, depth + 1)
+  return called(name)
 }
 
 function ofTypeName(module: Module, name: Ast, depth: number): Origin | undefined {
@@ -369,12 +363,18 @@ function ofField(module: Module, member: Ast, name: string, depth: number): Orig
   }
   const body = owner
   const set = module.nodes('AssignmentExpression').filter(
-    ({ left, start, end }) =>
-      left.type === 'MemberExpression' && unwrap(left.object).type === 'ThisExpression' && keyOf(left) === name &&
-      start >= body.start && end <= body.end,
+    ({ left, right, start, end }) => {
+      const member = unwrap(left)
+      return (
+        member.type === 'MemberExpression' && unwrap(member.object).type === 'ThisExpression' && keyOf(member) === name &&
+        start >= body.start && end <= body.end && !(module.language === 'python' && right.type === 'Literal' && right.value === null)
+      )
+    },
   )
   const [only] = set
-  return set.length === 1 && only ? originOf(module, only.right, depth + 1) : undefined
+  if (set.length !== 1 || !only) return undefined
+  const from = originOf(module, only.right, depth + 1)
+  return from && from.module !== BUILTINS ? from : (typed(module, only.left, depth) ?? from)
 }
 
 /** The function that is passed as an argument. */

@@ -1,11 +1,11 @@
 import type { Entry, Node } from '../parse/node.ts'
-import { jsString } from '../parse/js-string.ts'
 import type { Text } from '../text/source.ts'
-import { dotted, innerOf, keyOf, unwrap, type Ast, type AstOf, type Identifier } from './ast.ts'
+import { dotted, keyOf, unwrap, type Ast, type AstOf, type Identifier } from './ast.ts'
 import { importSource, originOf } from './calls.ts'
 import { foldCall } from './fold-call.ts'
 import { enumValue, exportedValue, movedTo } from './fold-import.ts'
-import { quasi, type Module } from './module.ts'
+import { foldPython } from './fold-python.ts'
+import type { Module } from './module.ts'
 import { applied, negated, operands, type Primitive } from './operators.ts'
 import type { Binding } from './scope.ts'
 
@@ -95,7 +95,9 @@ export class Folding {
 
   fold(node: Ast): Node {
     if (this.#depth > MAX_DEPTH || this.#budget.steps-- <= 0) return this.dynamic(node)
-    return new Folding(this.module, this.#depth + 1, this.#hops, this.#pieces, this.#budget).#value(unwrap(node))
+    const next = new Folding(this.module, this.#depth + 1, this.#hops, this.#pieces, this.#budget)
+    const inner = unwrap(node)
+    return (this.module.language === 'python' ? foldPython(next, inner) : undefined) ?? next.#value(inner)
   }
 
   /** The same evaluation in another file, one hop further. */
@@ -153,25 +155,32 @@ export class Folding {
 
   #literal(node: AstOf<'Literal'>): Node {
     const { value } = node
-    if (typeof value === 'string') return { kind: 'scalar', ...jsString(this.module.file, ...innerOf(node)) }
+    if (typeof value === 'string') return { kind: 'scalar', ...this.module.textOf(node) }
     if (typeof value === 'number' || typeof value === 'boolean') return { kind: 'scalar', value, at: this.module.span(node) }
     return value === null && !node.regex ? { kind: 'scalar', value, at: this.module.span(node) } : this.dynamic(node)
   }
 
   #template(node: AstOf<'TemplateLiteral'>): Node {
-    const parts = node.quasis.flatMap((one, i): Node[] => {
-      const text = quasi(this.module.file, one)
-      const known: Node[] = text.value === '' ? [] : [{ kind: 'scalar', ...text }]
-      const value = node.expressions[i - 1]
-      return i > 0 && value ? [this.fold(value), ...known] : known
-    })
-    const [first] = node.quasis
-    if (parts.length === 0 && first) return { kind: 'scalar', ...quasi(this.module.file, first) }
-    return this.#joined(node, parts)
+    const parts: Node[] = []
+    let next = 0
+    for (const [i, one] of node.quasis.entries()) {
+      const value = i > 0 && !node.quasis[i - 1]?.joined ? node.expressions[next++] : undefined
+      if (value) parts.push(this.fold(value))
+      const text = this.module.textOf(one)
+      if (text.value !== '') parts.push({ kind: 'scalar', ...text })
+    }
+    if (parts.length === 0 && node.quasis[0]) return { kind: 'scalar', ...this.module.textOf(node.quasis[0]) }
+    return this.joined(node, parts)
+  }
+
+  /** The value of another file of this repository, at the place that uses it; undefined when it cannot be seen. */
+  neighbour(use: Ast, module: string, name: string): Node | undefined {
+    const value = this.#hops > 0 ? exportedValue(this, this.module, module, name, 3) : undefined
+    return value && movedTo(value, this.module.span(use))
   }
 
   /** A string of several parts, with their places when they all stand in the expression itself. */
-  #joined(node: Ast, parts: readonly Node[]): Node {
+  joined(node: Ast, parts: readonly Node[]): Node {
     const [only] = parts
     if (only?.kind === 'scalar' && parts.length === 1 && typeof only.value === 'string') return only
     const at = this.module.span(node)
@@ -215,7 +224,7 @@ export class Folding {
     const name = keyOf(property)
     if (name !== undefined) {
       const at = this.module.span(key)
-      return key.type === 'Literal' && typeof key.value === 'string' ? jsString(at.file, ...innerOf(key)) : { value: name, at }
+      return key.type === 'Literal' && typeof key.value === 'string' ? this.module.textOf(key) : { value: name, at }
     }
     const computed = property.computed ? this.fold(key) : undefined
     if (computed?.kind !== 'scalar') return undefined
@@ -244,8 +253,7 @@ export class Folding {
       return node.name === 'Infinity' || node.name === 'NaN' ? this.computed(node, Number(node.name)) : this.dynamic(node)
     }
     if (binding.kind === 'import') return this.#imported(node, binding, undefined)
-    if (binding.kind === 'enum' || binding.kind === 'class' || binding.kind === 'function') return this.dynamic(node)
-    return this.#bound(node, binding)
+    return binding.kind === 'enum' || binding.kind === 'class' || binding.kind === 'function' ? this.dynamic(node) : this.#bound(node, binding)
   }
 
   #bound(node: Identifier, binding: Binding): Node {
@@ -276,8 +284,7 @@ export class Folding {
   }
 
   #from(use: Ast, module: string, name: string): Node {
-    const value = this.#hops > 0 ? exportedValue(this, this.module, module, name, 3) : undefined
-    return value ? movedTo(value, this.module.span(use)) : this.dynamic(use, { from: { module, name } })
+    return this.neighbour(use, module, name) ?? this.dynamic(use, { from: { module, name } })
   }
 
   #member(node: AstOf<'MemberExpression'>): Node {
@@ -350,11 +357,11 @@ export class Folding {
     const values = operands(node).map((one) => this.fold(one))
     const text = values.findIndex((one) => one.kind === 'template' || (one.kind === 'scalar' && typeof one.value === 'string'))
     const numbers = text < 0 ? values : values.slice(0, text)
-    if (numbers.length < 2) return text < 0 ? this.dynamic(node) : this.#joined(node, values)
+    if (numbers.length < 2) return text < 0 ? this.dynamic(node) : this.joined(node, values)
     let total: Primitive | undefined = numbers[0]?.kind === 'scalar' ? numbers[0].value : undefined
     for (const one of numbers.slice(1)) total = total === undefined || one.kind !== 'scalar' ? undefined : applied('+', total, one.value)
     if (text < 0) return this.computed(node, total)
-    return this.#joined(node, total === undefined ? values : [this.computed(node, total), ...values.slice(text)])
+    return this.joined(node, total === undefined ? values : [this.computed(node, total), ...values.slice(text)])
   }
 
   #logical(node: AstOf<'LogicalExpression'>): Node {

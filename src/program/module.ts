@@ -1,11 +1,13 @@
-import type { Comment } from './tree.ts'
+import type { Comment, Language } from './tree.ts'
 import type { Tree } from './typescript.ts'
 import type { Project } from '../discover/project.ts'
 import type { SourceFile, Located, Span, Text } from '../text/source.ts'
 import { jsString } from '../parse/js-string.ts'
 import { innerOf, isFunction, type Ast, type AstOf, type FunctionNode } from './ast.ts'
+import { pathsOf } from './python/imports.ts'
+import { pythonString } from './python/string.ts'
 import { candidates } from './resolve.ts'
-import { scopesOf, type Scopes } from './scope.ts'
+import { scopesOf, type Binding, type Scopes } from './scope.ts'
 
 /**
  * One file of code as every code surface reads it.
@@ -19,6 +21,8 @@ export interface Module extends Scopes {
   readonly file: SourceFile
   /** Whether there is a program; otherwise only `strings` says something. */
   readonly parsed: boolean
+  /** For the engine: questions do not ask. */
+  readonly language: Language
   readonly problems: readonly Located<string>[]
   readonly tree: Tree
   readonly project: Project | undefined
@@ -30,6 +34,8 @@ export interface Module extends Scopes {
   span(node: Ast): Span
   /** The code of a node. */
   source(node: Ast): string
+  /** The text of a string literal or of a fixed part of a template, with the places of its characters. */
+  textOf(node: AstOf<'Literal' | 'TemplateElement'>): Text
   /** Every string literal and fixed part of a template, also of files that do not parse. */
   strings(): readonly Text[]
   /** The value that the module exports under a name: an expression, function, class or enum. */
@@ -57,8 +63,11 @@ export interface ModuleParts {
 
 export function moduleOf({ file, tree, problems, project, strings, isNeighbour, neighbour: read }: ModuleParts): Module {
   const nodes = <K extends `${Ast['type']}`>(type: K) => (tree.byType.get(type) ?? []) as readonly AstOf<K>[]
-  const exports = lazy(() => exportsOf(nodes))
-  const literals = lazy(() => strings?.() ?? literalsOf(file, nodes))
+  const language = tree.program?.language ?? 'typescript'
+  const scopes = scopesOf(tree)
+  const exports = lazy(() => (language === 'python' ? namesAtTop(scopes.top(), nodes) : exportsOf(nodes)))
+  const textOf = (node: AstOf<'Literal' | 'TemplateElement'>) => (language === 'python' ? pythonText(file, node) : scriptText(file, node))
+  const literals = lazy(() => strings?.() ?? literalsOf(file, nodes, textOf))
   const neighbours = new Map<string, Module | undefined>()
   return {
     file,
@@ -67,8 +76,10 @@ export function moduleOf({ file, tree, problems, project, strings, isNeighbour, 
     project,
     parsed: tree.program !== undefined,
     comments: tree.comments,
-    ...scopesOf(tree),
+    language,
+    ...scopes,
     nodes,
+    textOf,
     parent: (node) => node.parent,
     *ancestors(node) {
       for (let one = node.parent; one; one = one.parent) yield one
@@ -84,12 +95,12 @@ export function moduleOf({ file, tree, problems, project, strings, isNeighbour, 
     neighbour(module) {
       if (neighbours.has(module)) return neighbours.get(module)
       const isHandover = exports().all.includes(module) || [...exports().named.values()].some((one) => one.module === module)
-      const found = read && (!isNeighbour || isHandover) ? neighbourFile(file, module, project) : undefined
+      const found = read && (!isNeighbour || isHandover) ? neighbourFile(file, module, project, language) : undefined
       const next = found && read?.(found.path, found.text)
       neighbours.set(module, next)
       return next
     },
-    neighbourText: (module) => neighbourFile(file, module, project)?.text,
+    neighbourText: (module) => neighbourFile(file, module, project, language)?.text,
   }
 }
 
@@ -137,9 +148,9 @@ export function withoutComments(module: Module, node: Ast): string {
   return [...pieces, module.file.text.slice(from, node.end)].join('')
 }
 
-function neighbourFile(file: SourceFile, module: string, project: Project | undefined): { path: string; text: string } | undefined {
+function neighbourFile(file: SourceFile, module: string, project: Project | undefined, language: Language): { path: string; text: string } | undefined {
   if (!project) return undefined
-  for (const path of candidates(file.path, module)) {
+  for (const path of language === 'python' ? pathsOf(module, file.path) : candidates(file.path, module)) {
     const text = path === file.path ? undefined : project.text(path)
     if (text !== undefined) return { path, text }
   }
@@ -189,19 +200,45 @@ function nameIn(node: AstOf<'Identifier' | 'Literal'>): string {
   return node.type === 'Identifier' ? node.name : String(node.value)
 }
 
-function literalsOf(file: SourceFile, nodes: Module['nodes']): Text[] {
-  const found: Text[] = []
-  for (const node of nodes('Literal')) {
-    if (typeof node.value === 'string') found.push(jsString(file, ...innerOf(node)))
+/** What a Python file imports is handed on by it as well. */
+function namesAtTop(top: ReadonlyMap<string, Binding>, nodes: Module['nodes']): Exports {
+  const values = new Map<string, Ast>()
+  const named = new Map<string, { module: string; name: string }>()
+  for (const [name, { kind, id, node }] of top) {
+    if (node.type === 'ImportSpecifier' && node.parent?.type === 'ImportDeclaration') {
+      named.set(name, { module: String(node.parent.source.value), name: nameIn(node.imported) })
+    } else if (kind !== 'import') values.set(name, kind === 'local' ? id : node)
   }
-  for (const node of nodes('TemplateElement')) found.push(quasi(file, node))
+  const all = nodes('ImportSpecifier').flatMap(({ imported, parent }) => (nameIn(imported) === '*' && parent?.type === 'ImportDeclaration' ? [String(parent.source.value)] : []))
+  return { values, all, named }
+}
+
+function literalsOf(file: SourceFile, nodes: Module['nodes'], textOf: Module['textOf']): Text[] {
+  const found: Text[] = []
+  for (const node of nodes('Literal')) if (typeof node.value === 'string' && !isWrittenBare(node)) found.push(textOf(node))
+  for (const node of nodes('TemplateElement')) found.push(textOf(node))
   for (const node of nodes('JsxText')) found.push({ value: node.value, at: { file, start: node.start, end: node.end }, opaque: true })
   return found.filter(({ value }) => value.trim() !== '').sort((a, b) => a.at.start - b.at.start)
 }
 
-/** A fixed part of a template. */
-export function quasi(file: SourceFile, node: AstOf<'TemplateElement'>): Text {
-  return jsString(file, node.start, node.end)
+/** Python's modules are written without quotes, and its docstrings are comments. */
+function isWrittenBare({ parent, inner, start }: AstOf<'Literal'>): boolean {
+  return parent?.type === 'ImportDeclaration' ? inner?.[0] === start : parent?.type === 'ExpressionStatement' && parent.expression.type === 'Literal' && isPython(parent)
+}
+
+function isPython(node: Ast): boolean {
+  let root = node
+  while (root.parent) root = root.parent
+  return root.type === 'Program' && root.language === 'python'
+}
+
+function scriptText(file: SourceFile, node: AstOf<'Literal' | 'TemplateElement'>): Text {
+  return node.type === 'Literal' ? jsString(file, ...innerOf(node)) : jsString(file, node.start, node.end)
+}
+
+function pythonText(file: SourceFile, node: AstOf<'Literal' | 'TemplateElement'>): Text {
+  const [start, end] = node.type === 'Literal' ? innerOf(node) : [node.start, node.end]
+  return pythonString(file, start, end, node.isRaw === true, node.type === 'TemplateElement' && node.format === true)
 }
 
 function lazy<T>(make: () => T): () => T {

@@ -1,10 +1,12 @@
 import type { Tree } from './typescript.ts'
 import { isFunction, keyOf, type Ast, type AstOf, type Identifier } from './ast.ts'
+import { declareLocals, localScope, settled } from './local-names.ts'
+import { PYTHON_MUTATORS } from './python-names.ts'
 
 /** A name and what declares it. */
 export interface Binding {
   readonly name: string
-  readonly kind: 'const' | 'let' | 'var' | 'param' | 'function' | 'class' | 'enum' | 'import' | 'catch'
+  readonly kind: 'const' | 'let' | 'var' | 'local' | 'param' | 'function' | 'class' | 'enum' | 'import' | 'catch'
   readonly id: Identifier
   /** The declarator, function, class, enum, import specifier or parameter. */
   readonly node: Ast
@@ -23,6 +25,8 @@ export interface Scopes {
   written(binding: Binding): boolean
   /** Its members are assigned, deleted or filled by `Object.assign`. */
   mutated(binding: Binding): boolean
+  /** What stands at the top of the module under its name. */
+  top(): ReadonlyMap<string, Binding>
 }
 
 export function scopesOf(tree: Tree): Scopes {
@@ -31,10 +35,17 @@ export function scopesOf(tree: Tree): Scopes {
   const binding = (id: Identifier): Binding | undefined => {
     if (known.has(id)) return known.get(id)
     let found: Binding | undefined
-    for (let node: Ast | undefined = id; node && !found; node = node.parent) found = declared.get(node)?.get(id.name)
+    let isInside = false
+    for (let node: Ast | undefined = id; node && !found; node = node.parent) {
+      // The names of a class are seen by its body, and not by its methods.
+      if (node.type !== 'ClassBody' || !isInside) found = declared.get(node)?.get(id.name)
+      isInside ||= isFunction(node)
+    }
     known.set(id, found)
     return found
   }
+  const isPython = tree.program?.language === 'python'
+  const quiet = isPython ? settledIn(tree, declared, binding, known) : undefined
   let uses: Map<Binding, Identifier[]> | undefined
   const references = (one: Binding): readonly Identifier[] => (uses ??= usesOf(tree, binding)).get(one) ?? []
   const memo = (test: (id: Identifier) => boolean) => {
@@ -48,9 +59,19 @@ export function scopesOf(tree: Tree): Scopes {
   return {
     binding,
     references,
-    written: memo((id) => isTarget(id)),
-    mutated: memo((id) => isMutation(id)),
+    written: memo((id) => isTarget(id) && !quiet?.has(id)),
+    mutated: memo((id) => isMutation(id, isPython)),
+    top: () => (tree.program && declared.get(tree.program)) ?? new Map(),
   }
+}
+
+/** The assignments of Python that leave a name what it is. What is settled takes the place of what was declared. */
+function settledIn(tree: Tree, declared: Declared, binding: (id: Identifier) => Binding | undefined, known: Map<Identifier, Binding | undefined>): ReadonlySet<Ast> {
+  const quiet = settled(tree, binding, (old, meant) => {
+    for (const names of declared.values()) if (names.get(old.name) === old) names.set(old.name, meant)
+  })
+  known.clear()
+  return quiet
 }
 
 /** Whether a node is assigned to: `x = …`, `[x] = …`, `x++`, `for (x of …)`. */
@@ -85,34 +106,38 @@ function isDeclared(pattern: Ast): boolean {
   return node?.type !== 'AssignmentExpression' && node?.type !== 'ForOfStatement'
 }
 
-function isMutation(id: Identifier): boolean {
+function isMutation(id: Identifier, isPython: boolean): boolean {
   let node: Ast = id
   let parent = node.parent
   if (parent?.type === 'CallExpression' && parent.arguments[0] === id && parent.callee.type === 'MemberExpression') {
     const name = keyOf(parent.callee)
     return name === 'assign' || name === 'merge' || name === 'defaultsDeep' || name === 'defineProperty'
   }
-  while (parent && (STEPS.has(parent.type) || (parent.type === 'MemberExpression' && parent.object === node))) {
+  while (parent && (parent.type === 'TypedExpression' || (parent.type === 'MemberExpression' && parent.object === node))) {
     node = parent
     parent = node.parent
   }
   if (node.type !== 'MemberExpression') return false
   if (isTarget(node)) return true
-  return parent?.type === 'CallExpression' && parent.callee === node && MUTATORS.has(keyOf(node) ?? '')
+  const method = keyOf(node) ?? ''
+  return parent?.type === 'CallExpression' && parent.callee === node && (isPython ? PYTHON_MUTATORS : MUTATORS).has(method)
 }
 
-const STEPS: ReadonlySet<string> = new Set(['TypedExpression'])
 const MUTATORS: ReadonlySet<string> = new Set(['push', 'unshift', 'splice', 'pop', 'shift', 'sort', 'reverse', 'fill', 'add', 'clear'])
 
 type Declared = Map<Ast, Map<string, Binding>>
 
 function declarations(tree: Tree): Declared {
   const declared: Declared = new Map()
+  const isPython = tree.program?.language === 'python'
+  const around = (node: Ast) => (isPython ? localScope(tree, node) : blockScope(tree, node))
   const declare = (scope: Ast | undefined, binding: Binding) => {
     if (!scope) return
     const names = declared.get(scope) ?? new Map<string, Binding>()
     declared.set(scope, names)
     const other = names.get(binding.name)
+    // Python's `try: import a as x`, `except ImportError: import b as x`: the first is what is meant.
+    if (isPython && other?.kind === 'import' && binding.kind === 'import') return
     // Declared twice, as `var` or as overloads: nobody knows which one counts.
     const { init: _, ...twice } = binding
     names.set(binding.name, other && other.kind !== 'function' ? { ...twice, kind: 'var' } : binding)
@@ -121,17 +146,17 @@ function declarations(tree: Tree): Declared {
 
   for (const node of nodes('VariableDeclarator')) {
     const list = node.parent
-    const kind = list?.type === 'VariableDeclaration' && list.kind !== 'local' ? list.kind : 'const'
+    const kind = list?.type === 'VariableDeclaration' ? list.kind : 'const'
     const loop = list && list.parent
     const inLoop = loop?.type === 'ForOfStatement'
-    const scope = kind === 'var' ? functionScope(tree, node) : blockScope(tree, node)
+    const scope = kind === 'var' ? functionScope(tree, node) : around(node)
     for (const leaf of leaves(node.id, [])) {
       declare(scope, { ...leaf, name: leaf.id.name, kind, node, ...(node.init && !inLoop ? { init: node.init } : {}) })
     }
   }
   for (const type of ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'] as const) {
     for (const node of nodes(type)) {
-      if (node.id && node.body && type === 'FunctionDeclaration') declare(blockScope(tree, node), { name: node.id.name, kind: 'function', id: node.id, node })
+      if (node.id && node.body && type === 'FunctionDeclaration') declare(around(node), { name: node.id.name, kind: 'function', id: node.id, node })
       for (const param of node.params) {
         const pattern = param.type === 'ParameterProperty' ? param.parameter : param
         for (const leaf of leaves(pattern, [])) declare(node, { ...leaf, name: leaf.id.name, kind: 'param', node: param })
@@ -139,16 +164,17 @@ function declarations(tree: Tree): Declared {
     }
   }
   for (const node of nodes('ClassDeclaration')) {
-    if (node.id) declare(blockScope(tree, node), { name: node.id.name, kind: 'class', id: node.id, node })
+    if (node.id) declare(around(node), { name: node.id.name, kind: 'class', id: node.id, node })
   }
   for (const node of nodes('EnumDeclaration')) declare(blockScope(tree, node), { name: node.id.name, kind: 'enum', id: node.id, node })
   for (const node of nodes('CatchClause')) {
     if (node.param) for (const leaf of leaves(node.param, [])) declare(node, { ...leaf, name: leaf.id.name, kind: 'catch', node })
   }
   for (const node of nodes('ImportDeclaration')) {
-    for (const one of node.specifiers) declare(tree.program, { name: one.local.name, kind: 'import', id: one.local, node: one })
+    for (const one of node.specifiers) declare(isPython ? localScope(tree, node) : tree.program, { name: one.local.name, kind: 'import', id: one.local, node: one })
   }
   for (const node of nodes('ImportEqualsDeclaration')) declare(tree.program, { name: node.id.name, kind: 'import', id: node.id, node })
+  if (isPython) declareLocals(tree, declared, declare)
   return declared
 }
 

@@ -1,0 +1,98 @@
+import type { Node } from '../parse/node.ts'
+import { keyOf, unwrap, type Ast, type AstOf } from './ast.ts'
+import type { Folding } from './fold.ts'
+import { filled, foldPythonCall, pathTo } from './fold-python-call.ts'
+import { PYTHON_ENVIRONMENTS } from './python-names.ts'
+import { textOf } from './template.ts'
+
+/** Values that Python makes in another way; undefined for what is as everywhere. */
+export function foldPython(folding: Folding, node: Ast): Node | undefined {
+  switch (node.type) {
+    case 'BinaryExpression':
+      return binary(folding, node)
+    case 'LogicalExpression':
+      return node.operator === '||' ? either(folding, node) : undefined
+    case 'MemberExpression':
+      return member(folding, node)
+    case 'CallExpression':
+      return foldPythonCall(folding, node)
+    case 'Identifier':
+      return parameter(folding, node)
+    default:
+      return undefined
+  }
+}
+
+/** `a or b`: whatever is not known may be absent. */
+function either(folding: Folding, node: AstOf<'LogicalExpression'>): Node {
+  const left = folding.fold(node.left)
+  if (left.kind === 'dynamic') return left.fallback ? left : { ...left, fallback: folding.fold(node.right) }
+  return left.kind === 'scalar' && !left.value ? folding.fold(node.right) : left
+}
+
+function parameter(folding: Folding, node: AstOf<'Identifier'>): Node | undefined {
+  const binding = folding.module.binding(node)
+  if (binding?.kind !== 'param' || !binding.otherwise || binding.path?.length !== 0) return undefined
+  const given = folding.fold(binding.otherwise)
+  if (given.kind === 'dynamic') return given.variable === undefined ? undefined : given
+  return given.kind === 'scalar' && given.value !== null ? folding.dynamic(node, { fallback: given }) : undefined
+}
+
+/** `os.environ['X']`, `list[-1]`, `Class.field`, and a name of a module of this repository. */
+function member(folding: Folding, node: AstOf<'MemberExpression'>): Node | undefined {
+  const { module } = folding
+  const object = unwrap(node.object)
+  if (object.type === 'ThisExpression') return undefined
+  const key = node.computed ? folding.fold(node.property) : undefined
+  const path = pathTo(folding, object)
+  if (PYTHON_ENVIRONMENTS.has(path)) {
+    const variable = textOf(key)?.value
+    return variable === undefined ? undefined : folding.dynamic(node, { variable })
+  }
+  if (key?.kind === 'scalar' && typeof key.value === 'number') {
+    const list = folding.fold(object)
+    return (list.kind === 'list' && !list.open ? list.items.at(key.value) : undefined) ?? folding.dynamic(node)
+  }
+  const name = keyOf(node)
+  const owner = object.type === 'Identifier' ? module.binding(object)?.node : undefined
+  if (owner?.type === 'ClassDeclaration') {
+    const field = owner.body.body.find((one) => one.type === 'PropertyDefinition' && keyOf(one) === name)
+    return field?.type === 'PropertyDefinition' && field.value ? folding.fold(field.value) : folding.dynamic(node)
+  }
+  return name === undefined || node.computed || path === '' || path.includes('(') ? undefined : folding.neighbour(node, path, name)
+}
+
+const ARITHMETIC: ReadonlyMap<string, (a: number, b: number) => number> = new Map([
+  ['//', (a, b) => Math.floor(a / b)],
+  ['%', (a, b) => a - b * Math.floor(a / b)],
+])
+
+function binary(folding: Folding, node: AstOf<'BinaryExpression'>): Node | undefined {
+  const { operator } = node
+  if (operator !== '+' && operator !== '|' && !ARITHMETIC.has(operator)) return undefined
+  const left = folding.fold(node.left)
+  if (operator === '%' && (left.kind === 'template' || textOf(left))) return percent(folding, node, left)
+  if (left.kind !== 'list' && left.kind !== 'map' && !ARITHMETIC.has(operator)) return undefined
+  const right = folding.fold(node.right)
+  const at = folding.module.span(node)
+  if (operator === '+' && left.kind === 'list' && right.kind === 'list') {
+    return { kind: 'list', items: [...left.items, ...right.items], ...(left.open || right.open ? { open: true } : {}), at }
+  }
+  if (operator === '|' && left.kind === 'map' && right.kind === 'map') {
+    return { kind: 'map', entries: [...left.entries, ...right.entries], open: left.open || right.open, at }
+  }
+  const numbers = left.kind === 'scalar' && right.kind === 'scalar' && typeof left.value === 'number' && typeof right.value === 'number'
+  const value = numbers ? ARITHMETIC.get(operator)?.(left.value as number, right.value as number) : undefined
+  return value !== undefined && Number.isFinite(value) ? folding.computed(node, value) : folding.dynamic(node)
+}
+
+/** `"Bearer %s" % token`, also with a tuple or a dictionary. */
+function percent(folding: Folding, node: AstOf<'BinaryExpression'>, left: Node): Node {
+  const right = folding.fold(node.right)
+  const text = textOf(left)
+  if (!text) return folding.joined(node, [left, right])
+  const values = right.kind === 'list' ? right.items : [right]
+  return filled(folding, node, text, /%(?:\((\w+)\))?[sdr]/g, (match, i) =>
+    match[1] && right.kind === 'map' ? right.entries.findLast((entry) => entry.key.value === match[1])?.value : values[i],
+  )
+}
