@@ -23,12 +23,12 @@ const STREAMS = /^\/dev\/(?:stdout|stderr|fd\/\d+)$|^\/proc\/self\/fd\/\d+$/
 /** One broken surface fails on many files. */
 const MOST_FAILURES = 3
 
-for (const stream of [process.stdout, process.stderr]) {
-  // A pager or `head` that has seen enough is no error.
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-  })
-}
+// Half a report must not pass for a whole one. Nothing can be said where standard error itself is closed.
+process.stdout.on('error', (error) => {
+  process.stderr.write(`agent-auth-lint: cannot write to standard output: ${reason(error)}\n`)
+  process.exit(2)
+})
+process.stderr.on('error', () => process.exit(2))
 
 process.exitCode = await main(process.argv.slice(2))
 
@@ -36,11 +36,21 @@ async function main(argv: readonly string[]): Promise<number> {
   let options: Options | undefined
   try {
     options = parseOptions(argv)
+    if (options.task !== 'help' && options.task !== 'version' && isFolderGone()) return await complain('the working directory no longer exists')
     return await run(options)
   } catch (error) {
     if (isMistake(error)) return await complain(error.message, error instanceof UsageError ? error.frame : [])
     if (options?.task === 'lint') await failedReports(options)
     return await confess(error)
+  }
+}
+
+/** Whether the working directory was taken away; no path can be resolved then. */
+function isFolderGone(): boolean {
+  try {
+    return !existsSync(process.cwd())
+  } catch {
+    return true
   }
 }
 
@@ -298,7 +308,7 @@ function makeFolder(path: string): void {
 }
 
 function reason(error: NodeJS.ErrnoException): string {
-  const known: Record<string, string> = { EACCES: 'no permission', EISDIR: 'it is a folder', ENOTDIR: 'a part of the path is a file', EEXIST: 'a part of the path is a file', ENOSPC: 'the disk is full', EROFS: 'the disk is read-only' }
+  const known: Record<string, string> = { EACCES: 'no permission', EISDIR: 'it is a folder', ENOTDIR: 'a part of the path is a file', EEXIST: 'a part of the path is a file', ENOSPC: 'the disk is full', EROFS: 'the disk is read-only', EPIPE: 'its reader has closed it' }
   return own(known, error.code ?? '') ?? error.code ?? error.message
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { bundled } from './bundle.ts'
 
 const CLI = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
 const TSX = import.meta.resolve('tsx')
@@ -96,3 +97,41 @@ describe('asides', { timeout: 60_000 }, () => {
 })
 
 test('no temporary file is left', () => expect(existsSync(join(root, 'shop/out'))).toBe(false))
+
+describe('an output or a folder that is gone', { timeout: 60_000 }, () => {
+  /** Runs a shell with the command line in `$@`. */
+  function shell(script: string) {
+    const env = { PATH: process.env['PATH'], HOME: root, GIT_CEILING_DIRECTORIES: root, NO_COLOR: '1' }
+    return spawnSync('bash', ['-c', script, 'bash', process.execPath, '--import', TSX, CLI], { cwd: join(root, 'shop'), env, encoding: 'utf8' })
+  }
+  const lines = (stderr: string) => stderr.split('\n').filter((line) => line !== '' && !line.includes('not a git repository'))
+
+  test('a full standard output: one line and 2', () => {
+    for (const argv of ['', '-f json', '--help']) {
+      const { status, stderr } = shell(`"$@" ${argv} > /dev/full`)
+      expect(lines(stderr)).toEqual(['agent-auth-lint: cannot write to standard output: the disk is full'])
+      expect(status).toBe(2)
+    }
+  })
+
+  test('a reader that has gone: one line and 2', () => {
+    const { status, stderr } = shell('"$@" -f sarif | true; exit "${PIPESTATUS[0]}"')
+    expect(lines(stderr)).toEqual(['agent-auth-lint: cannot write to standard output: its reader has closed it'])
+    expect(status).toBe(2)
+  })
+
+  test('a working directory that has vanished: one line and 2', () => {
+    // Tsx itself fails there.
+    const bundle = bundled()
+    try {
+      const inGone = (argv: string) => shell(`mkdir ../gone && cd ../gone && rmdir ../gone && "$1" '${bundle.cli}' ${argv}`)
+      const { status, stdout, stderr } = inGone('')
+      expect(lines(stderr)).toEqual(['agent-auth-lint: the working directory no longer exists'])
+      expect(stdout).toBe('')
+      expect(status).toBe(2)
+      expect(inGone('--version').status).toBe(0)
+    } finally {
+      bundle.remove()
+    }
+  })
+})

@@ -60,7 +60,7 @@ Other
 Exit codes
   0  looked, and found nothing at or above --fail-on
   1  findings
-  2  a mistake in the command line, a missing path, or an internal error; no verdict
+  2  a mistake in the command line, a missing path, an output that cannot be written, or an internal error; no verdict
 
 Examples
   agent-auth-lint                                       this repository
