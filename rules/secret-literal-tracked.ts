@@ -68,6 +68,8 @@ function weight(secret: StoredSecret): Weight | undefined {
   if (judged.class !== 'static' && judged.class !== 'declared') return undefined
   const local = hosts.length > 0 && hosts.every(({ class: is }) => is === 'loopback' || is === 'none')
   if (local) return { variant: 'local', confidence: 'high' }
+  // A word as the password of a container beside it keeps nobody out, and is meant for nobody.
+  if (hosts.length > 0 && hosts.every(({ class: is }) => is === 'private') && /password$/.test(judged.what) && credential.secret.matches(/^[a-z]{1,20}$/)) return undefined
   if (hosts.length > 0 && hosts.every(({ class: is }) => is === 'private')) return { variant: 'generic', severity: PRIVATE, confidence: 'high' }
   // STANDARD.md, "What changes the weight": a private key in an example is a note.
   if (judged.kind?.type === 'private-key' && !judged.provider && secret.role.example) return { variant: 'elsewhere', confidence: 'high' }

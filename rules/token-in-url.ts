@@ -1,3 +1,4 @@
+import { takesKeysInQueryOnly } from '../src/knowledge/query-only-apis.ts'
 import { factsOf, revokePage, subjectOf, withArticle, withdraw } from '../src/judge/advice.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { Agent, Credential } from '../src/model/index.ts'
@@ -16,7 +17,7 @@ import { defineRule, error, note, type Problem, warning } from '../src/judge/rul
  *
  * ## Not reported
  *
- * Page tokens, sort keys, OAuth codes at a callback, database connection strings (other rules judge those), and servers on this
+ * APIs that are documented to take their key in the query only, page tokens, sort keys, OAuth codes at a callback, database connection strings (other rules judge those), and servers on this
  * machine.
  */
 export default defineRule({
@@ -53,6 +54,7 @@ export default defineRule({
       }
     },
     *urlCredential({ by, parameter, host, socket, at }) {
+      if (by === 'client' && host && takesKeysInQueryOnly(host)) return
       const where = host ? ` of ${host}` : ''
       yield {
         variant: by === 'client' ? 'reference' : 'metadata',
@@ -60,6 +62,7 @@ export default defineRule({
         message: by === 'client' ? `\`${parameter}\` is sent in the query string of the URL${where}` : by === 'server' ? `the server takes a token from the query parameter \`${parameter}\`` : `\`${parameter}\` puts the token in the query of the URL${where}`,
         help: by === 'document' ? 'take it from the Authorization header only' : by === 'server' ? 'take tokens from the Authorization header only, and ignore them in the query' : adviceTo(host, parameter, socket === true),
         confidence: by === 'document' ? 'high' : 'medium',
+        decision: `${by} ${parameter} ${host ?? ''}`,
       }
     },
   },

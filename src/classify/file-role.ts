@@ -7,7 +7,7 @@ const TEST_FOLDERS = new Set([
   '__snapshots__', '.snapshots', 'stub', 'e2e', 'cypress', 'testing', 'test-fixtures', 'stubs', 'conformance', 'integration-tests', 'test_data',
 ])
 const EXAMPLE_FOLDERS = new Set(['docs', 'doc', 'docs_src', 'snippets', 'documentation', 'example', 'examples', 'sample', 'samples', 'demo', 'demos', 'tutorial', 'tutorials', 'cookbook', 'templates', 'template', 'playground', 'quickstart', 'quickstarts', 'storybook', 'stories', 'website', 'site', 'recipes-examples'])
-const TEST_FILE = /(?:^|[._-])(?:test|tests|spec|e2e|stories|mock|fixture|smoke-?test)\.[a-z]{1,5}$|_(?:test|spec)\.[a-z]{1,4}$|^test_[^/]*\.py$|^conftest\.py$|[.-](?:integration|e2e|testing)\.ya?ml$/i
+const TEST_FILE = /^mock[-_.][^/]*\.[a-z]{1,5}$|(?:^|[._-])(?:test|tests|spec|e2e|stories|mock|fixture|smoke-?test)\.[a-z]{1,5}$|_(?:test|spec)\.[a-z]{1,4}$|^test_[^/]*\.py$|^conftest\.py$|[.-](?:integration|e2e|testing)\.ya?ml$/i
 /** JUnit, xUnit, NUnit, PHPUnit, XCTest, ScalaTest: the class is named after what it tests. */
 const TEST_CLASS = /[a-z\d](?:Test|Tests|TestCase|Spec|IT)\.(?:java|kt|cs|scala|groovy|swift|php)$/
 const TEST_FOLDER = /(?:^|[-_.])(?:tests?|e2e|fixtures?|mocks?|load[-_]?test(?:ing|s)?|smoke[-_]?tests?|(?:test|conformance|certification)[-_]?suites?|certifications?)(?:$|[-_.])/

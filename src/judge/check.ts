@@ -51,7 +51,9 @@ export function weighed(rule: Rule, problem: Problem, outline: Outline, set?: Le
   if (!base) throw new Error(`rule ${rule.id} has no variant ${problem.variant}`)
   const role = placeRole(problem.at)
   const confidence = problem.confidence ?? 'high'
-  const down = ((role.test || role.example) && !problem.everywhere ? 1 : 0) + (confidence === 'low' ? 1 : 0)
+  // Of what rules judge in tests as written, a note is left: tests sign in somewhere.
+  const inTest = role.test && rule.inTestCode === 'as written' ? 2 : 1
+  const down = ((role.test || role.example) && !problem.everywhere ? inTest : 0) + (confidence === 'low' ? 1 : 0)
   const severity: Severity = set ? { level: set, score: scoreAt(set, base) } : lowered(base, down)
   return {
     rule,

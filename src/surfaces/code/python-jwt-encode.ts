@@ -1,7 +1,7 @@
 import type { Call, PythonCode } from '../../program/python/code.ts'
 import { fromNow } from '../../program/python/time.ts'
 import { addressOf, isPrivate } from './settings.ts'
-import { INTERNAL, purposeNamed, saidBy } from './token-purpose.ts'
+import { INTERNAL, purposeAmong, saidBy } from './token-purpose.ts'
 import { tokenPolicy } from '../../program/python/statements.ts'
 import { functionName, writtenAt } from '../../program/python/values.ts'
 import { isLifetimeName } from '../../knowledge/python/lifetime-names.ts'
@@ -95,10 +95,9 @@ function tokenOf(call: Call, claims: Node, code: PythonCode): TokenPolicy['token
   if (isApple(claims)) return undefined
   if (isAssertion(claims)) return 'assertion'
   const targets = call.statement.kind === 'assign' ? call.statement.targets.map((target) => writtenAt(target.at)) : []
-  for (const name of [...saidBy(claims), ...targets, ...callsAround(call, code), functionName(call)]) {
-    const purpose = purposeNamed(name)
-    if (purpose !== undefined) return purpose ?? undefined
-  }
+  const file = call.at.file.path.split('/').at(-1)?.replace(/\.\w+$/, '') ?? ''
+  const purpose = purposeAmong([...saidBy(claims), ...targets, ...callsAround(call, code), functionName(call), file])
+  if (purpose !== undefined) return purpose ?? undefined
   return 'access'
 }
 

@@ -19,13 +19,10 @@ export interface Purpose {
  */
 export function purposeOf(module: Module, node: Ast, payload: Node | undefined, audience = get(payload, 'aud')): Purpose | undefined {
   const host = addressOf(audience)?.host
-  let internal = host !== undefined && isPrivate(host)
-  for (const name of [...saidBy(payload), ...namesAround(module, node)]) {
-    const words = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').replace(/[-\s.]/g, '_').toLowerCase()
-    if (host === undefined) internal ||= INTERNAL.test(words)
-    const row = PURPOSES.find(([pattern]) => pattern.test(words))
-    if (row) return row[1] && { token: row[1], confidence: 'high', internal }
-  }
+  const names = [...saidBy(payload), ...namesAround(module, node)]
+  const internal = host === undefined ? names.some((name) => INTERNAL.test(wordsOf(name))) : isPrivate(host)
+  const named = purposeAmong(names)
+  if (named !== undefined) return named === null ? undefined : { token: named, confidence: 'high', internal }
   const known = byPayload(payload)
   return known && { ...known, internal }
 }
@@ -39,11 +36,27 @@ export function saidBy(payload: Node | undefined): string[] {
   })
 }
 
-/** What a token is for by one name: undefined where the name says nothing, null where it is no sign-in. */
-export function purposeNamed(name: string): TokenPolicy['token'] | null | undefined {
-  const words = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').replace(/[-\s.]/g, '_').toLowerCase()
-  const row = PURPOSES.find(([pattern]) => pattern.test(words))
-  return row && (row[1] ?? null)
+/**
+ * What a token is for by the names around it, the nearest first: undefined where they say nothing, null where it is no sign-in. A name
+ * such as `token` or `signToken` says no more than that it is one, so a farther name that says what for goes before.
+ */
+export function purposeAmong(names: readonly string[]): TokenPolicy['token'] | null | undefined {
+  let plain: TokenPolicy['token'] | undefined
+  for (const name of names) {
+    const words = wordsOf(name)
+    const row = PURPOSES.find(([pattern]) => pattern.test(words))
+    if (!row) continue
+    const [, purpose] = row
+    if (purpose !== 'access' || !SAYS_LITTLE.test(words)) return purpose ?? null
+    plain ??= purpose
+  }
+  return plain
+}
+
+const SAYS_LITTLE = /^(?:(?:sign|create|generate|make|issue|encode|get|new)_)?(?:jwt_?)?(?:auth_)?(?:token|jwt)$/
+
+function wordsOf(name: string): string {
+  return name.replace(/([a-z\d])([A-Z])/g, '$1_$2').replace(/[-\s.]/g, '_').toLowerCase()
 }
 
 /** Names of tokens that services give each other. */
