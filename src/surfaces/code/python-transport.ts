@@ -1,6 +1,8 @@
-import type { PythonCode } from '../../program/python/code.ts'
+import type { Call, PythonCode } from '../../program/python/code.ts'
+import type { Expression } from '../../program/python/parse.ts'
+import type { Scope } from '../../program/python/scope.ts'
 import { HTTP_CLIENT, requestsOf } from '../../program/python/requests.ts'
-import { conditionsAt } from '../../program/python/lookup.ts'
+import { conditionsAt, lookup, single } from '../../program/python/lookup.ts'
 import { isEnvironment } from '../../program/python/fold.ts'
 import { hostOf, isLocalHost } from '../../program/python/values.ts'
 import { textOf } from '../../program/template.ts'
@@ -44,20 +46,51 @@ function* switchedOff(code: PythonCode): Generator<Reading> {
     const { args, source } = call
     const http = requests.has(call.expression) || HTTP_CLIENT.test(source)
     if (http && isLocalHost(hostOf(args.get(['url', 'base_url'], /\.request$/.test(source) ? 1 : 0)))) continue
+    if (isAsked(call.at, call.scope, code)) continue
     if (http) {
       for (const name of ['verify', 'ssl', 'verify_ssl']) {
         const value = args.get(name)
-        if (value && boolean(value) === false) yield off(`${name}=False`, value.at)
+        if (value && (boolean(value) === false || isFalseByDefault(call, name))) yield off(`${name}=False`, value.at)
       }
     }
     for (const row of PARAMETERS) {
       const value = row.source.test(source) ? args.get(row.name) : undefined
-      if (value && (row.value ? isNone(value, row.value) : boolean(value) === false)) yield off(`${row.name}=${row.value ?? 'False'}`, value.at)
+      if (value && (row.value ? isNone(value, row.value) : boolean(value) === false || isFalseByDefault(call, row.name))) yield off(`${row.name}=${row.value ?? 'False'}`, value.at)
     }
     if (/^ssl\._create_unverified_context$|^ssl\._create_stdlib_context$/.test(source)) yield off(`${source}()`, call.at)
     if (isEnvironment(source.replace(/\.(?:setdefault|update)$/, '')) && /setdefault$/.test(source) && !onThisMachine(call.at, code)) yield* variable(textOf(args.get([], 0))?.value, args.get([], 1), call.at)
     if (/^os\.putenv$/.test(source) && !onThisMachine(call.at, code)) yield* variable(textOf(args.get([], 0))?.value, args.get([], 1), call.at)
   }
+}
+
+/** `def client(verify: bool = False)` hands on what nobody has to ask for. */
+function isFalseByDefault({ args, scope }: Call, name: string): boolean {
+  const given = args.expression(name)
+  return given !== undefined && byDefault(given, scope) === false && given.kind === 'name'
+}
+
+/** Flags that take the checks away, and are off until somebody sets them. */
+const FLAG = /insecure|self_?signed|skip|unsafe|no_?(?:verify|check)/i
+
+/** Whether the branches around a place are taken only when somebody sets an option, a flag or a variable. */
+function isAsked(place: Span, scope: Scope, code: PythonCode): boolean {
+  return conditionsAt(place, code.module.body).some((condition) => byDefault(condition, scope) === false)
+}
+
+/** What a condition about certificates is when nobody sets anything; undefined where that cannot be told. */
+function byDefault(expression: Expression, scope: Scope): boolean | undefined {
+  if (expression.kind === 'constant') return expression.value === true
+  if (expression.kind === 'unary' && expression.op === 'not') {
+    const inner = byDefault(expression.operand, scope)
+    return inner === undefined ? undefined : !inner
+  }
+  if (expression.kind === 'name') {
+    const bound = single(lookup(expression.id, scope))
+    if (bound?.how === 'param' && bound.param.fallback) return bound.param.fallback.kind === 'constant' ? bound.param.fallback.value === true : undefined
+    return bound?.how === 'param' && FLAG.test(expression.id) ? false : undefined
+  }
+  // `args.insecure`, `settings.insecure`: flags are off.
+  return expression.kind === 'attribute' && FLAG.test(expression.name.value) ? false : undefined
 }
 
 function isNone(value: Node, name: string): boolean {
@@ -99,6 +132,7 @@ function* assigned(code: PythonCode): Generator<Reading> {
     const node = code.value(value, scope)
     const name = target.name.value
     const at = { file: code.file, start: target.at.start, end: value.at.end }
+    if (isAsked(at, scope, code)) continue
     if (name === 'verify' && boolean(node) === false && /^(?:requests|httpx2?|niquests)\b/.test(code.source(target.object, scope))) yield off('verify = False', at)
     if (name === 'verify_mode' && /(?:^|\.)CERT_NONE$/.test(code.source(value, scope))) yield off('verify_mode = ssl.CERT_NONE', at)
     if (name === '_create_default_https_context' && /unverified/.test(code.source(value, scope))) yield off('ssl._create_default_https_context', at)

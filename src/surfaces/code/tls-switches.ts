@@ -13,7 +13,7 @@ import { isLocal } from './settings.ts'
  * by assignment, or for the whole process. https://nodejs.org/api/tls.html#tlsconnectoptions-callback
  */
 export function* tlsSwitches(module: Module): Generator<Located<string>> {
-  const found = [...inOptions(module), ...assigned(module)].filter(({ node }) => !isForDevelopment(module, node))
+  const found = [...inOptions(module), ...assigned(module)].filter(({ node }) => !isForDevelopment(module, node) && !isAsked(module, node))
   if (found.length === 0 || isLoopbackOnly(module)) return
   for (const { written, node } of found) yield { value: written, at: module.span(node) }
 }
@@ -30,7 +30,7 @@ function* inOptions(module: Module): Generator<Switch> {
   for (const node of module.nodes('Property')) {
     const name = keyOf(node) ?? ''
     const object = module.parent(node)
-    if (!SWITCHES.has(name) || object?.type !== 'ObjectExpression' || boolean(fold(module, node.value)) !== false) continue
+    if (!SWITCHES.has(name) || object?.type !== 'ObjectExpression' || (boolean(fold(module, node.value)) !== false && byDefault(module, node.value) !== false)) continue
     // A server that asks for client certificates may take callers without one.
     if (property(module, object, 'requestCert') === undefined && connects(module, object)) yield { written: `${name}: false`, node }
   }
@@ -105,6 +105,54 @@ function isForDevelopment(module: Module, node: Ast): boolean {
     inner = outer
   }
   return false
+}
+
+/** Whether the branches around a place are taken only when somebody sets an option, a flag or a variable. */
+function isAsked(module: Module, node: Ast): boolean {
+  let inner = node
+  for (const outer of module.ancestors(node)) {
+    if ((outer.type === 'IfStatement' || outer.type === 'ConditionalExpression') && outer.test !== inner && byDefault(module, outer.test) === (outer.consequent !== inner)) return true
+    if (outer.type === 'LogicalExpression' && outer.operator === '&&' && outer.right === inner && byDefault(module, outer.left) === false) return true
+    inner = outer
+  }
+  return false
+}
+
+/** Names of options and variables that say whether certificates are checked. */
+const SWITCH = /insecure|verif|self_?signed|skip|tls|ssl|unsafe|cert|reject|unauthori[sz]ed|strict|trust/i
+
+/** Flags that take the checks away, and are off until somebody sets them. */
+const FLAG = /insecure|self_?signed|skip|unsafe|no_?(?:verify|check)/i
+
+/** What a condition about certificates is when nobody sets an option or variable; undefined where that cannot be told. */
+function byDefault(module: Module, given: Ast): boolean | undefined {
+  const node = unwrap(given)
+  if (node.type === 'UnaryExpression' && node.operator === '!') {
+    const inner = byDefault(module, node.argument)
+    return inner === undefined ? undefined : !inner
+  }
+  if (node.type === 'BinaryExpression' && /^[!=]==?$/.test(node.operator)) {
+    // What is not set equals no text.
+    const set = variableOf(node.left) !== undefined && SWITCH.test(variableOf(node.left) ?? '') && plain(fold(module, node.right)) !== undefined
+    return set ? node.operator.startsWith('!') : undefined
+  }
+  if (node.type === 'Identifier') return parameterDefault(module, node)
+  return node.type === 'MemberExpression' && FLAG.test(keyOf(node) ?? '') ? false : undefined
+}
+
+/** The default of a parameter or of a field of one; of a flag without one, that it is not set. */
+function parameterDefault(module: Module, node: Extract<Ast, { type: 'Identifier' }>): boolean | undefined {
+  for (const outer of module.ancestors(node)) {
+    if (outer.type !== 'FunctionDeclaration' && outer.type !== 'FunctionExpression' && outer.type !== 'ArrowFunctionExpression') continue
+    for (const param of outer.params) {
+      const fields: readonly Ast[] = param.type === 'ObjectPattern' ? param.properties.flatMap((one) => (one.type === 'Property' ? [one.value] : [])) : [param]
+      for (const field of fields) {
+        if (field.type === 'AssignmentPattern' && field.left.type === 'Identifier' && field.left.name === node.name) return boolean(fold(module, field.right))
+        if (field.type === 'Identifier' && field.name === node.name) return FLAG.test(node.name) ? false : undefined
+      }
+    }
+  }
+  return undefined
 }
 
 const DEVELOPMENT = /ENV\w*['"\]]*\s*!==?\s*['"](?:production|prod)['"]|ENV\w*['"\]]*\s*===?\s*['"](?:development|dev|test|local)['"]|(?:^|[^!\w'"])(?:is_?)?(?:dev|development|local|localhost|test)(?:mode)?\b|!\s*(?:is_?)?prod(?:uction)?\b|__DEV__/i
