@@ -14,6 +14,7 @@ export const SHAPES: Readonly<Record<string, { readonly n: number; readonly file
   'servers that share one token': { n: 100, files: (n) => ({ '.mcp.json': servers(n, '\n', (i) => server(i, token(1))) }) },
   'servers that share one variable': { n: 100, files: (n) => ({ '.mcp.json': servers(n, '\n', (i) => server(i, '${DESK_TOKEN}')) }) },
   'local servers with variables': { n: 100, files: (n) => ({ '.mcp.json': `{ "mcpServers": { ${Array.from({ length: n }, (_, i) => `"s${i}": { "command": "npx", "args": ["-y", "desk-${i}"], "env": { "DESK${i}_TOKEN": "${token(i)}", "DESK${i}_URL": "https://d${i}.ticketmoor.io" } }`).join(',\n')} } }` }) },
+  'local servers with secrets on one line': { n: 100, files: (n) => ({ '.mcp.json': `{ "mcpServers": { ${Array.from({ length: n }, (_, i) => `"s${i}": { "command": "npx", "args": ["-y", "desk-${i}", "--api-key", "${token(i)}"] }`).join(', ')} } }` }) },
   'variables of one prefix': { n: 200, files: (n) => ({ '.env': times(n, (i) => `DESK_API_KEY_${i}=${token(i)}\n`), '.mcp.json': servers(1, '\n') }) },
   'variables whose values begin alike': { n: 200, files: (n) => ({ '.env': times(n, (i) => `API_KEY_${i}=prod_desk_key_${token(i)}\n`), '.mcp.json': servers(1, '\n') }) },
   'variables and their addresses': { n: 100, files: (n) => ({ '.env': times(n, (i) => `DESK${i}_API_KEY=${token(i)}\nDESK${i}_API_URL=https://d${i}.ticketmoor.io\n`), 'package.json': '{ "dependencies": { "openai": "1" } }' }) },

@@ -1,7 +1,7 @@
 import { isMinified, isScrubber, placeRole } from '../classify/file-role.ts'
 import { descriptorFor } from './descriptor.ts'
 import type { Finding } from './finding.ts'
-import type { Model } from '../model/index.ts'
+import type { Model, Related } from '../model/index.ts'
 import { placeOf, type Outline } from './place.ts'
 import type { Problem, Rule, SettingsAt } from './rule.ts'
 import { type Level, lowered, type Severity } from '../model/severity.ts'
@@ -107,28 +107,38 @@ function byPrecedence(findings: readonly Finding[]): Finding[] {
   return [...findings.filter(({ rule }) => !rule.ofOneValue), ...kept]
 }
 
+/** The results of one rule on one line so far. Lists grow in place: a configuration may stand on one line as a whole. */
+interface Joined {
+  first: Finding
+  related: Related[]
+  readonly beside: Finding[]
+}
+
 /** Several results of one rule on one line are one (STANDARD.md, "One finding for one fault"): GitHub would merge them. The most severe leads. */
 function joinedByLine(findings: readonly Finding[]): Finding[] {
-  const joined = new Map<string, Finding>()
+  const lines = new Map<string, Joined>()
   for (const finding of findings) {
     const { line } = finding.at.file.position(finding.at.start)
     const key = `${finding.rule.id}\n${finding.at.file.path}\n${line}`
-    const known = joined.get(key)
-    if (!known) joined.set(key, finding)
-    else {
-      const [first, second] = finding.score > known.score ? [finding, known] : [known, finding]
-      const same = first.at.start === second.at.start && first.at.end === second.at.end
-      const alike = first.message === second.message
-      const related = same && alike ? [] : [{ at: second.at, label: alike ? 'here as well' : second.message }]
-      const beside = same && alike ? {} : { beside: [...(known.beside ?? []), withoutBeside(second)] }
-      joined.set(key, { ...withoutBeside(first), ...(known.beside ? { beside: known.beside } : {}), ...beside, related: [...first.related, ...related] })
-    }
+    const known = lines.get(key)
+    if (known) join(known, finding)
+    else lines.set(key, { first: finding, related: [...finding.related], beside: [] })
   }
-  return [...joined.values()]
+  return [...lines.values()].map(({ first, related, beside }) => ({ ...first, related, ...(beside.length > 0 && { beside }) }))
 }
 
-function withoutBeside({ beside: _beside, ...finding }: Finding): Finding {
-  return finding
+function join(known: Joined, finding: Finding): void {
+  const leads = finding.score > known.first.score
+  const before = { ...known.first, related: known.related }
+  const [first, second] = leads ? [finding, before] : [before, finding]
+  if (leads) {
+    known.first = finding
+    known.related = [...finding.related]
+  }
+  const alike = first.message === second.message
+  if (alike && first.at.start === second.at.start && first.at.end === second.at.end) return
+  known.related.push({ at: second.at, label: alike ? 'here as well' : second.message })
+  known.beside.push(second)
 }
 
 /** Path, line, column, rule. */
