@@ -13,6 +13,7 @@ import type { Surrounds } from './link/index.ts'
 import { type Model, SUBJECT_KINDS } from './model/index.ts'
 import { ProjectFiles } from './discover/project-files.ts'
 import { readText, textOf } from './discover/read-file.ts'
+import { isManifestName } from './surfaces/reading/manifests.ts'
 import { readFiles } from './surfaces/reading/read.ts'
 import type { Reading } from './model/reading.ts'
 import { Recogniser } from './surfaces/reading/recognise.ts'
@@ -141,7 +142,7 @@ async function examine(options: LintOptions, commit?: string): Promise<Examined>
   const result: Result = {
     findings: [...byDecision(live.filter(concerns), (path) => project.manifest(path)?.folder ?? ''), ...onExceptions.filter(concerns)].toSorted((a, b) => (a.at.file.path < b.at.file.path ? -1 : a.at.file.path > b.at.file.path ? 1 : a.at.start - b.at.start || (a.rule.id < b.rule.id ? -1 : 1))),
     suppressed: suppressed.filter(({ finding }) => concerns(finding)),
-    unreadable: [...unreadable, ...skipped.map(({ path, reason, say }): Unreadable => ({ path, reason, say })), ...notRead(failures)].filter(({ path }) => focus?.has(path) ?? true),
+    unreadable: [...unreadable, ...skipped.map(({ path, reason, say }): Unreadable => ({ path, reason, say, ...(reason === 'too large' && (isManifestName(path) || recogniser.surfacesFor(path).some(isConfiguration)) && { missed: true as const }) })), ...notRead(failures)].filter(({ path }) => focus?.has(path) ?? true),
     failures,
     policy: { leftOut, rules: milderRules(settings.files, settings.files.length > 0 ? await all() : []) },
     notes: [...notes, ...settings.files.map(({ path }) => `settings are read from ${path}`)],

@@ -71,6 +71,21 @@ describe('a run', { timeout: 60_000 }, () => {
   })
 })
 
+test('a configuration that is too large or broken is named', { timeout: 60_000 }, () => {
+  const large = 'x'.repeat(11 * 1024 * 1024)
+  put('unread/.mcp.json', `{ "mcpServers": {}, "note": "${large}" }`)
+  put('unread/big/supabase/config.toml', `[auth]\nnote = "${large}"\n`)
+  put('unread/.well-known/agent-card.json', '{ "name": "desk", "skills": [')
+  put('unread/realm-export.json', '{ "realm": "desk", "clients": [{ "publicClient":')
+  put('unread/.env', "DESK_URL='https://desk.ticketmoor.io\nDESK_NAME='desk'\n")
+  put('unread/notes.json', '{ "broken": [')
+  put('unread/long.txt', large)
+  const { stdout } = cli('unread')
+  for (const path of ['.mcp.json', 'big/supabase/config.toml', '.well-known/agent-card.json:1:', 'realm-export.json:1:', '.env:1:10']) expect(stdout).toContain(`--> ${path}`)
+  for (const path of ['notes.json', 'long.txt', '.env:2']) expect(stdout).not.toContain(path)
+  expect(cli('unread', '--strict-parse').status).toBe(2)
+})
+
 describe('mistakes', { timeout: 60_000 }, () => {
   test.each([
     [['nope'], 'no such file or folder: nope'],

@@ -1,4 +1,4 @@
-import { spanWithin, type Text } from '../text/source.ts'
+import { type Located, spanWithin, type Text } from '../text/source.ts'
 import { decode } from './escapes.ts'
 import type { Entry, Parsed } from './node.ts'
 import { opaquePart, part, scalar } from './place.ts'
@@ -12,6 +12,7 @@ import { own } from '../text/own.ts'
 export function parseDotenv(text: Text): Parsed {
   const source = text.value
   const entries: Entry[] = []
+  const problems: Located<string>[] = []
   for (let at = 0; at < source.length; ) {
     const start = pastBlanks(source, at)
     const key = keyAt(source, start)
@@ -26,9 +27,10 @@ export function parseDotenv(text: Text): Parsed {
       value: scalar(unquoted(text, value)),
       at: spanWithin(text, key.start, Math.max(value.end, key.end)),
     })
+    if (isOpen(source, value)) problems.push({ value: 'a quote that is not closed', at: spanWithin(text, value.start, value.start + 1) })
     at = pastLine(source, value.end)
   }
-  return { roots: [{ kind: 'map', entries, open: false, at: text.at }], problems: [] }
+  return { roots: [{ kind: 'map', entries, open: false, at: text.at }], problems }
 }
 
 interface Range {
@@ -69,6 +71,12 @@ function valueAt(source: string, from: number): Range {
   const trimmed = source.slice(from, end)
   const lead = trimmed.length - trimmed.trimStart().length
   return { start: from + lead, end: Math.max(from + lead, from + trimmed.trimEnd().length) }
+}
+
+/** Whether a value begins with a quote that has no second on its line; dotenv takes the line as it stands. */
+function isOpen(source: string, { start, end }: Range): boolean {
+  const quote = source[start] ?? ''
+  return end > start && '\'"`'.includes(quote) && !source.slice(start + 1, end).includes(quote)
 }
 
 /** A quote with only a comment behind it closes; of escaped ones, the last before the first bare one. */

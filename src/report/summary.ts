@@ -62,8 +62,8 @@ function grouped(count: number): string {
 }
 
 /** Whether a file was read in part, and not passed over as a whole. */
-export function isBroken({ reason }: Unreadable): boolean {
-  return reason === 'syntax' || reason === 'unreadable' || reason === 'internal error'
+export function isBroken({ reason, missed }: Unreadable): boolean {
+  return missed === true || reason === 'syntax' || reason === 'unreadable' || reason === 'internal error'
 }
 
 function isPart({ reason }: Unreadable): boolean {

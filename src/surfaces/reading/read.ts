@@ -1,4 +1,5 @@
 import type { Module } from '../../program/module.ts'
+import { isManifestName } from './manifests.ts'
 import { concerns, DIRECTIVE } from './concerns.ts'
 import type { Found } from '../../discover/discover.ts'
 import type { Failure, Seen, Unreadable } from '../../judge/finding.ts'
@@ -66,12 +67,20 @@ async function readFound(found: Found, { texts, recogniser, project, ownKinds }:
   const credential = await credentialIn(result.text, surfaces.some((surface) => surface.besideCredential && said.mentioned.has(surface)))
   const called = surfaces.filter((surface) => concerns(surface, found.path, result.text, project, said, ownKinds(found.path) ? () => true : credential))
   if (called.length === 0) {
+    outcome.unreadable.push(...(await brokenManifest(new SourceFile(found.path, result.text, found.git))))
     if (looked) outcome.seen.other++
     if (said.directive) outcome.outline.set(new SourceFile(found.path, result.text, found.git), [])
     return
   }
   const loaded = await Promise.all(called.map((surface) => surface.load()))
   await readFile(new SourceFile(found.path, result.text, found.git), loaded, project, outcome, looked)
+}
+
+/** The syntax errors of a manifest that breaks off before a word that would have called a surface. */
+async function brokenManifest(file: SourceFile): Promise<Unreadable[]> {
+  if (!isManifestName(file.path)) return []
+  const { problems } = await parse(file.path.endsWith('.toml') ? 'toml' : 'jsonc', file.whole)
+  return problems.slice(0, MOST_PROBLEMS).map(({ value, at }) => ({ path: file.path, at, reason: 'syntax', say: value }))
 }
 
 /** Whether a credential may stand in a text, looked for when it is asked and once. What judges credentials is not loaded for nothing. */
@@ -186,7 +195,10 @@ async function readWith(surface: Surface, parses: Parses, reader: Reader, roots:
   if (roots.length === 0) roots.push(...parsed.roots)
   const { recognises } = surface
   const own = recognises ? parsed.roots.filter((root) => recognises(root, file)) : parsed.roots
-  if (recognises && own.length === 0) return false
+  if (recognises && own.length === 0) {
+    if (isManifestName(file.path)) problems.set(parsed.problems, parsed.problems)
+    return false
+  }
   // Charts and playbooks are templates by design; the file of an agent is read as it stands.
   if (!parsed.templated || surface.counts === 'agent') problems.set(parsed.problems, parsed.problems)
   for (const root of own) for await (const reading of surface.read(root, reader)) readings.push(reading)
