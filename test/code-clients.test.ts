@@ -10,7 +10,7 @@ import grantCalls from '../src/surfaces/code/oauth-grant-calls.ts'
 import providerClients from '../src/surfaces/code/oauth-provider-clients.ts'
 import passport from '../src/surfaces/code/passport.ts'
 import rawOauth from '../src/surfaces/code/raw-oauth.ts'
-import type { CodeSurface } from '../src/surfaces/reading/surface.ts'
+import type { CodeSurface, ProgramSurface } from '../src/surfaces/reading/surface.ts'
 import { readCode, type Around } from './code-reading.ts'
 
 function setting(one: Setting<unknown>): string {
@@ -43,13 +43,13 @@ function brief(reading: Reading): string {
   }
 }
 
-async function read(source: string, surface: CodeSurface, around?: Around): Promise<string[]> {
+async function read(source: string, surface: CodeSurface | ProgramSurface, around?: Around): Promise<string[]> {
   return (await readCode(source, surface, around)).map(brief)
 }
 
 type Row = readonly [string, readonly string[], Around?]
 
-function table(name: string, surface: CodeSurface, rows: readonly Row[]): void {
+function table(name: string, surface: CodeSurface | ProgramSurface, rows: readonly Row[]): void {
   describe(name, () => {
     for (const [source, expected, around] of rows) {
       test(source, async () => expect(await read(source, surface, around)).toEqual(expected))

@@ -5,7 +5,7 @@ import type { Dependency, Project } from '../src/discover/project.ts'
 import { concerns } from '../src/surfaces/reading/concerns.ts'
 import type { Reading } from '../src/model/reading.ts'
 import { SourceFile, type Span } from '../src/text/source.ts'
-import type { CodeSurface, Reader } from '../src/surfaces/reading/surface.ts'
+import type { CodeSurface, ProgramSurface, Reader } from '../src/surfaces/reading/surface.ts'
 
 export interface Around {
   readonly path?: string
@@ -35,7 +35,7 @@ export function moduleFrom(source: string, around: Around = {}): Promise<Module>
 }
 
 /** What a surface makes of a source; nothing where its words do not occur, as in the engine. */
-export async function readCode(source: string, surface: CodeSurface, around: Around = {}): Promise<Reading[]> {
+export async function readCode(source: string, surface: CodeSurface | ProgramSurface, around: Around = {}): Promise<Reading[]> {
   if (!concerns(surface, around.path ?? 'src/code.ts', source, projectOf(around))) return []
   const module = await moduleFrom(source, around)
   const reader: Reader = {

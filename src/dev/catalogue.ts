@@ -8,7 +8,7 @@ import { surfaceModules } from './indexes.ts'
 /** Surfaces that are needed together, and so are loaded together. */
 const GROUPS: readonly { readonly name: string; has(surface: Surface): boolean }[] = [
   { name: 'text', has: ({ mentionsAnyCase }) => mentionsAnyCase !== undefined },
-  { name: 'code', has: ({ format }) => format === 'typescript' },
+  { name: 'code', has: ({ format }) => format === 'code' || format === 'typescript' },
   { name: 'python', has: ({ format }) => format === 'python' },
   { name: 'oauth', has: ({ counts }) => counts === 'oauth' },
   { name: 'agents', has: () => true },

@@ -156,7 +156,6 @@ import plainAddresses from './deploy/plain-addresses.ts'
 import plainText from './deploy/plain-text.ts'
 import powerPlatform from './clients/power-platform.ts'
 import pythonAuthFrameworks from './code/python-auth-frameworks.ts'
-import pythonCodeVerifier from './code/python-code-verifier.ts'
 import pythonCognito from './code/python-cognito.ts'
 import pythonDependencies from './documents/python-dependencies.ts'
 import pythonEvidence from './code/python-evidence.ts'
@@ -372,7 +371,6 @@ export const surfaces: readonly Surface[] = [
   plainText,
   powerPlatform,
   pythonAuthFrameworks,
-  pythonCodeVerifier,
   pythonCognito,
   pythonDependencies,
   pythonEvidence,

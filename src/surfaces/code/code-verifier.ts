@@ -1,12 +1,15 @@
-import { isFunction, keyOf, lastName, dotted, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
-import { originOf } from '../../program/calls.ts'
+import { isFunction, keyOf, lastName, dotted, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
+import { originOf, pathOf } from '../../program/calls.ts'
 import { definition, fold } from '../../program/fold.ts'
 import { nameOf, type Module } from '../../program/module.ts'
+import { inside, results } from '../../program/objects.ts'
+import { textOf } from '../../program/template.ts'
 import type { CodeVerifier } from '../../model/index.ts'
-import { defineCodeSurface } from '../reading/surface.ts'
+import { defineProgramSurface } from '../reading/surface.ts'
 import { isFixedVerifier, LEAST } from './fixed-verifier.ts'
 
-export default defineCodeSurface({
+/** How code makes PKCE verifiers (RFC 7636 section 4.1). */
+export default defineProgramSurface({
   id: 'code-verifier',
   name: 'PKCE code verifiers',
   spec: 'https://www.rfc-editor.org/rfc/rfc7636.html#section-4.1',
@@ -26,9 +29,9 @@ export default defineCodeSurface({
 })
 
 const NAME = /(?:^|code_?|pkce_?|oauth_?)verifier$/i
-const MAKER = /^(?:generate|create|make|new|random|build|get|gen).*verifier$/i
+const MAKER = /^_?(?:(?:generate|create|make|new|random|build|get|gen).*|code_?)verifier$/i
 
-/** Expressions that become a verifier, and functions that make one. */
+/** Expressions that become a verifier, and functions that make one with what they return. */
 function* verifiers(module: Module): Generator<Ast> {
   for (const { id, init } of module.nodes('VariableDeclarator')) {
     if (init && id.type === 'Identifier' && NAME.test(id.name)) yield init
@@ -37,27 +40,45 @@ function* verifiers(module: Module): Generator<Ast> {
     const name = lastName(left)
     if (name !== undefined && NAME.test(name)) yield right
   }
+  for (const field of module.nodes('PropertyDefinition')) if (field.value && NAME.test(keyOf(field) ?? '')) yield field.value
   for (const property of module.nodes('Property')) {
     if (/^code_?verifier$/i.test(keyOf(property) ?? '') && module.parent(property)?.type === 'ObjectExpression') yield property.value
   }
   for (const type of ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'] as const) {
-    for (const node of module.nodes(type)) if (MAKER.test(nameOf(module, node) ?? '')) yield node
+    for (const node of module.nodes(type)) {
+      if (!MAKER.test(nameOf(module, node) ?? '')) continue
+      yield node
+      yield* results(module, node)
+    }
   }
 }
 
+/** Generators that can be foretold: ECMA-262 section 21.3.2.27; https://docs.python.org/3/library/random.html. */
+const WEAK = /^Math\.random$|^(?:numpy\.)?random\.\w+$/
+const STRONG = /^secrets\.|^os\.urandom$|SystemRandom\(\)|^authlib\.common\.security\.generate_token$|^Crypto\.Random|^nacl\.|uuid/
+const CLOCK = /^Date\.now$|^time\.time(?:_ns)?$|^datetime\.(?:datetime\.)?(?:now|utcnow)$/
+
 function weakness(module: Module, node: Ast, depth: number): CodeVerifier | undefined {
-  const value = unwrap(node)
-  const inside = within(module, value)
-  const random = inside.find((one) => one.type === 'CallExpression' && dotted(one.callee) === 'Math.random' && !isLength(module, one))
-  if (random) return verifier(module, 'weak-random', 'Math.random()', random)
+  const value = definition(module, node)
+  const calls = within(module, value)
+  if (calls.some(({ callee }) => /SystemRandom/.test(sourceOf(module, callee)))) return undefined
+  const random = calls.find((one) => WEAK.test(sourceOf(module, one.callee)) && !isLength(module, one))
+  if (random) return verifier(module, 'weak-random', `${sourceOf(module, random.callee)}()`, random)
   if (isFunction(value)) return depth === 0 || !value.body ? undefined : clock(module, value.body)
   const made = calledFunction(module, value)
   if (made && depth < 2) return weakness(module, made, depth + 1)
-  const known = fold(module, value)
-  if (known.kind === 'scalar' && typeof known.value === 'string') {
-    return isFixedVerifier(known.value) ? verifier(module, 'constant', 'a fixed string', value) : undefined
-  }
+  const text = textOf(fold(module, value))
+  if (text) return isFixedVerifier(text.value) ? verifier(module, 'constant', 'a fixed string', value) : undefined
   return clock(module, value) ?? short(module, value)
+}
+
+/** The dotted path of what is called: by its import, or as written where nothing of the file has that name. */
+function sourceOf(module: Module, callee: Ast): string {
+  const from = originOf(module, callee)
+  if (from) return pathOf(from)
+  let root = unwrap(callee)
+  while (root.type === 'MemberExpression') root = unwrap(root.object)
+  return root.type === 'Identifier' && module.binding(root) ? '' : (dotted(callee) ?? '')
 }
 
 /** How long it is may be anybody's guess. */
@@ -71,35 +92,72 @@ function isLength(module: Module, node: Ast): boolean {
 
 /** A verifier that is a time, alone or hashed. */
 function clock(module: Module, value: Ast): CodeVerifier | undefined {
-  const inside = within(module, value)
-  if (inside.some((one) => one.type === 'CallExpression' && /random|nonce|uuid|nanoid/i.test(lastName(one.callee) ?? ''))) return undefined
-  const time = inside.find((one) => one.type === 'CallExpression' && dotted(one.callee) === 'Date.now')
-  return time && verifier(module, 'time', 'Date.now()', time)
+  const calls = within(module, value)
+  if (calls.some(({ callee }) => /random|nonce|uuid|nanoid/i.test(lastName(callee) ?? '') || STRONG.test(sourceOf(module, callee)))) return undefined
+  const time = calls.find(({ callee }) => CLOCK.test(sourceOf(module, callee)))
+  return time && verifier(module, 'time', `${sourceOf(module, time.callee)}()`, time)
 }
 
 /** A source that gives less than 43 characters. */
 function short(module: Module, value: Ast): CodeVerifier | undefined {
-  const call = definition(module, value)
-  if (call.type !== 'CallExpression') return undefined
-  const name = dotted(call.callee)
-  const last = lastName(call.callee)
-  if (name !== undefined && /^(?:crypto\.)?randomUUID$|^(?:globalThis\.crypto|window\.crypto)\.randomUUID$|^uuid(?:v4)?$|^uuidv4$|^v4$/.test(name)) {
-    return verifier(module, 'short', `${name}()`, call)
+  for (const call of within(module, value)) {
+    const found = source(module, call, value)
+    if (found && found.length < LEAST) return verifier(module, 'short', `${found.by}(${found.size ?? ''})`, found.at ?? call)
   }
-  const [first] = call.arguments
-  if (last === 'nanoid') {
-    const size = first ? fold(module, first) : undefined
-    const length = size === undefined ? 21 : size.kind === 'scalar' ? Number(size.value) : LEAST
-    return length < LEAST ? verifier(module, 'short', `nanoid(${first ? length : ''})`, call) : undefined
+  return undefined
+}
+
+interface Source {
+  readonly by: string
+  /** What it gives, in characters. */
+  readonly length: number
+  /** What it is asked for. */
+  readonly size?: number
+  readonly at?: Ast
+}
+
+const UUID = /^(?:crypto\.)?randomUUID$|^(?:globalThis\.crypto|window\.crypto)\.randomUUID$|^uuid(?:v4)?$|^uuidv4$|^v4$/
+
+/** How many characters a source gives, when the whole verifier comes from it. */
+function source(module: Module, call: AstOf<'CallExpression'>, whole: Ast): Source | undefined {
+  const name = sourceOf(module, call.callee)
+  const written = dotted(call.callee) ?? ''
+  const size = sizeOf(module, call.arguments[0])
+  const given = size === undefined ? {} : { size }
+  if (/^uuid\.uuid[14]$/.test(name)) return module.source(whole).split('uuid').length > 3 ? undefined : { by: name, length: 36 }
+  const bytes = /^(?:os\.urandom|secrets\.token_bytes)$/.test(name) ? name : lastName(call.callee) === 'randomBytes' || /crypto\.randomBytes$/.test(name) ? 'randomBytes' : undefined
+  if (bytes !== undefined) {
+    const length = size === undefined ? undefined : encodedLength(module, call, whole, size)
+    return length === undefined ? undefined : { by: bytes, length, ...given, ...(bytes === 'randomBytes' ? { at: whole } : {}) }
   }
-  const callee = unwrap(call.callee)
-  const bytes = last === 'toString' && callee.type === 'MemberExpression' ? definition(module, callee.object) : undefined
-  if (bytes?.type !== 'CallExpression' || (lastName(bytes.callee) !== 'randomBytes' && originOf(module, bytes.callee)?.name !== 'randomBytes') || !bytes.arguments[0]) return undefined
-  const size = fold(module, bytes.arguments[0])
-  const encoding = first ? fold(module, first) : undefined
-  if (size.kind !== 'scalar' || typeof size.value !== 'number' || encoding?.kind !== 'scalar') return undefined
-  const length = encoding.value === 'hex' ? size.value * 2 : Math.ceil((size.value * 4) / 3)
-  return length < LEAST ? verifier(module, 'short', `randomBytes(${size.value})`, call) : undefined
+  if (whole !== call) return undefined
+  if (UUID.test(written)) return { by: written, length: 36 }
+  const isDefault = call.arguments.length === 0
+  const isText = name === 'secrets.token_urlsafe'
+  if (isText || name === 'secrets.token_hex') {
+    const count = isDefault ? 32 : size
+    return count === undefined ? undefined : { by: name, length: isText ? Math.ceil((count * 4) / 3) : count * 2, ...given }
+  }
+  if (lastName(call.callee) !== 'nanoid' || (size === undefined && !isDefault)) return undefined
+  return { by: 'nanoid', length: size ?? 21, ...given }
+}
+
+function sizeOf(module: Module, first: Ast | undefined): number | undefined {
+  const size = first && first.type !== 'SpreadElement' ? fold(module, first) : undefined
+  return size?.kind === 'scalar' && typeof size.value === 'number' ? size.value : undefined
+}
+
+/** The characters of bytes by how they are written: `.toString('hex')`, `.hex()`, `base64.urlsafe_b64encode(…)`. */
+function encodedLength(module: Module, bytes: Ast, whole: Ast, size: number): number | undefined {
+  const base64 = Math.ceil((size * 4) / 3)
+  if (within(module, whole).some(({ callee }) => /^base64\.(?:urlsafe_b64encode|b64encode)$/.test(sourceOf(module, callee)))) return base64
+  if (whole.type !== 'CallExpression') return undefined
+  const callee = unwrap(whole.callee)
+  if (callee.type !== 'MemberExpression' || unwrap(callee.object) !== bytes) return undefined
+  if (keyOf(callee) === 'hex') return size * 2
+  const [first] = whole.arguments
+  const encoding = keyOf(callee) === 'toString' && first && first.type !== 'SpreadElement' ? fold(module, first) : undefined
+  return encoding?.kind === 'scalar' ? (encoding.value === 'hex' ? size * 2 : base64) : undefined
 }
 
 function calledFunction(module: Module, value: Ast): FunctionNode | undefined {
@@ -110,8 +168,8 @@ function calledFunction(module: Module, value: Ast): FunctionNode | undefined {
   return isFunction(made) ? made : undefined
 }
 
-function within(module: Module, node: Ast): Ast[] {
-  return module.nodes('CallExpression').filter(({ start, end }) => start >= node.start && end <= node.end)
+function within(module: Module, node: Ast): AstOf<'CallExpression'>[] {
+  return module.nodes('CallExpression').filter((one) => inside(one, node))
 }
 
 function verifier(module: Module, source: CodeVerifier['source'], by: string, node: Ast): CodeVerifier {

@@ -112,8 +112,13 @@ class Parses {
   }
 
   module(): Promise<Module> {
-    this.#module ??= import('../../program/typescript.ts').then(({ parseTypeScript }) => parseTypeScript(this.file, { project: this.project }))
+    this.#module ??= PYTHON.test(this.file.path) ? this.#pythonModule() : import('../../program/typescript.ts').then(({ parseTypeScript }) => parseTypeScript(this.file, { project: this.project }))
     return this.#module
+  }
+
+  async #pythonModule(): Promise<Module> {
+    const [file, { pythonModule }] = await Promise.all([this.#code(), import('../../program/python.ts')])
+    return pythonModule(file, { project: this.project })
   }
 
   python(): Promise<PythonModule> {
@@ -144,6 +149,7 @@ class Parses {
 }
 
 const NOTEBOOK = /\.ipynb$/i
+const PYTHON = /\.(?:py|ipynb)$/i
 
 async function readFile(file: SourceFile, surfaces: readonly Surface[], project: Project, outcome: ReadOutcome, looked: boolean): Promise<void> {
   const parses = new Parses(file, project)
@@ -184,9 +190,11 @@ async function readWith(surface: Surface, parses: Parses, reader: Reader, roots:
     for await (const reading of surface.read(file.whole, reader)) readings.push(reading)
     return true
   }
-  if (surface.format === 'typescript' || surface.format === 'python') {
-    const module = surface.format === 'typescript' ? await parses.module() : await parses.python()
-    if (!problems.has(module.problems)) problems.set(module.problems, await parses.placed(module.problems))
+  if (surface.format === 'code' || surface.format === 'typescript' || surface.format === 'python') {
+    const module = surface.format === 'python' ? await parses.python() : await parses.module()
+    // Python is read by two engines as long as some surfaces are of it alone; what cannot be parsed is said once.
+    const isSaid = [...problems.keys()].some((other) => isSame(other, module.problems))
+    if (!isSaid) problems.set(module.problems, await parses.placed(module.problems))
     const read = surface.read as (module: Module | PythonModule, reader: Reader) => ReturnType<Surface['read']>
     for await (const reading of read(module, reader)) readings.push(await parses.placed(reading))
     return true
@@ -203,6 +211,10 @@ async function readWith(surface: Surface, parses: Parses, reader: Reader, roots:
   if (!parsed.templated || surface.counts === 'agent') problems.set(parsed.problems, parsed.problems)
   for (const root of own) for await (const reading of surface.read(root, reader)) readings.push(reading)
   return true
+}
+
+function isSame(one: readonly Located<string>[], other: readonly Located<string>[]): boolean {
+  return one === other || (one.length === other.length && one.every(({ value, at }, i) => value === other[i]?.value && at.start === other[i]?.at.start))
 }
 
 /** A broken file has one cause and many symptoms. */

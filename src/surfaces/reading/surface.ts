@@ -74,6 +74,11 @@ export interface TextSurface extends SurfaceBase {
   read(text: Text, reader: Reader): Readings
 }
 
+/** Code of every language. The file is parsed once for all surfaces of which a word occurs in it. */
+export interface ProgramSurface extends Omit<CodeSurface, 'format'> {
+  readonly format: 'code'
+}
+
 /** TypeScript and JavaScript. The file is parsed once for all surfaces of which a word occurs in it. */
 export interface CodeSurface extends SurfaceBase {
   readonly format: 'typescript'
@@ -90,7 +95,7 @@ export interface PythonSurface extends SurfaceBase {
   read(module: PythonModule, reader: Reader): Readings
 }
 
-export type Surface = TreeSurface | TextSurface | CodeSurface | PythonSurface
+export type Surface = TreeSurface | TextSurface | ProgramSurface | CodeSurface | PythonSurface
 
 /** What is known of a surface before it is loaded: enough to tell which files it may read. */
 export interface SurfaceEntry extends Pick<Surface, 'id' | 'counts' | 'evenIgnored' | 'files' | 'mentions' | 'mentionsAnyCase' | 'longRuns' | 'together' | 'besideCredential' | 'skipsTests' | 'agentsOnly'> {
@@ -113,4 +118,12 @@ export const CODE_FILES: readonly string[] = ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,c
 /** A surface over TypeScript and JavaScript. */
 export function defineCodeSurface(surface: Omit<CodeSurface, 'format' | 'files'> & { readonly files?: readonly string[] }): CodeSurface {
   return { files: CODE_FILES, ...surface, format: 'typescript' }
+}
+
+/** Python, in files and in notebooks. */
+const PYTHON_FILES: readonly string[] = ['**/*.py', '**/*.ipynb']
+
+/** A surface over code of every language. */
+export function defineProgramSurface(surface: Omit<ProgramSurface, 'format' | 'files'>): ProgramSurface {
+  return { files: [...CODE_FILES, ...PYTHON_FILES], ...surface, format: 'code' }
 }
