@@ -86,6 +86,17 @@ test('a configuration that is too large or broken is named', { timeout: 60_000 }
   expect(cli('unread', '--strict-parse').status).toBe(2)
 })
 
+test.skipIf(process.platform !== 'linux')('without git, names with a line break are walked and those that are not UTF-8 named', { timeout: 60_000 }, () => {
+  const server = '{ "mcpServers": { "desk": { "url": "http://mcp.ticketmoor.io/desk" } } }\n'
+  put('names/line\nbreak/.mcp.json', server)
+  const latin = Buffer.concat([Buffer.from(join(root, 'names/caf')), Buffer.from([0xe9])])
+  mkdirSync(latin)
+  writeFileSync(Buffer.concat([latin, Buffer.from('/.mcp.json')]), server)
+  const { stdout } = cli('names', '-f', 'compact')
+  expect(stdout).toContain('line\\u000abreak/.mcp.json:1:')
+  expect(stdout).toContain('caf\uFFFD:1:1 warning parse its name is not UTF-8')
+})
+
 describe('mistakes', { timeout: 60_000 }, () => {
   test.each([
     [['nope'], 'no such file or folder: nope'],

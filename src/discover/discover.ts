@@ -1,13 +1,12 @@
 import { existsSync, lstatSync, opendirSync, statSync } from 'node:fs'
 import nodePath, { basename, dirname, join, resolve } from 'node:path'
-import type { Entry } from 'fast-glob'
 import { UsageError } from '../text/errors.ts'
 import { type GitAnswer, gitAt } from './git.ts'
 import { readAround } from './git-around.ts'
 import { applyIgnoreFiles, type LeftOut } from './ignore-file.ts'
 import { isLeftOut, isLeftOutName, LEFT_OUT_FOLDERS, OUTPUT_FOLDERS } from '../knowledge/left-out.ts'
 import { byCodePoint, parent, relativeTo, toSlash } from '../text/paths.ts'
-import { isNested, limit, present, pushUnread, pushUnreadFolder, realPath, stateOf } from './on-disk.ts'
+import { isNested, limit, present, pushUnread, realPath, stateOf } from './on-disk.ts'
 import { type Blob, readBlobs, sayOf, stagedBlobs } from './objects.ts'
 import { type BufferResult, whyUnread } from './read-file.ts'
 import type { GitState } from '../text/source.ts'
@@ -311,27 +310,23 @@ function readFolder(absolute: string, most: number, names: { files: string[]; fo
   }
 }
 
-/** Every file below a folder, without git's help. */
-async function walk({ realRoot, skipped, maxFiles }: Survey, folder: string, state: GitState): Promise<States> {
-  const { default: glob } = await import('fast-glob')
-  const base = join(realRoot, folder)
-  const stream = glob.stream('**/*', {
-    cwd: base,
-    dot: true,
-    onlyFiles: false,
-    objectMode: true,
-    followSymbolicLinks: false,
-    suppressErrors: true,
-    ignore: [...LEFT_OUT_FOLDERS].map((name) => `**/${name}/**`),
-  })
+/** Every file below a folder, without git's help, whatever bytes its name is of. */
+function walk({ realRoot, skipped, maxFiles }: Survey, folder: string, state: GitState): States {
   const found: [string, GitState][] = []
-  for await (const entry of stream as AsyncIterable<Entry | string>) {
-    if (typeof entry === 'string') continue
-    const path = folder ? `${folder}/${entry.path}` : entry.path
-    if (entry.dirent.isDirectory()) pushUnreadFolder(skipped, realRoot, path)
-    else if (!isLeftOutName(entry.name)) found.push([path, state])
+  const queue = [folder]
+  for (const at of queue) {
+    const names = { files: [] as string[], folders: [] as string[] }
+    const below = (name: string) => (at ? `${at}/${name}` : name)
+    try {
+      readFolder(join(realRoot, at), Infinity, names)
+    } catch (error) {
+      if (at.includes('\uFFFD')) skipped.push({ path: at, reason: 'unreadable', say: 'its name is not UTF-8' })
+      else pushUnread(skipped, at, error)
+    }
+    for (const name of names.files) found.push([below(name), state])
     // One more than allowed, so that the cut is noticed.
     if (found.length > maxFiles) break
+    for (const name of names.folders) queue.push(below(name))
   }
   return found
 }

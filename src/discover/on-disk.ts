@@ -1,4 +1,4 @@
-import { accessSync, constants, lstatSync, realpathSync, type Stats } from 'node:fs'
+import { lstatSync, realpathSync, type Stats } from 'node:fs'
 import nodePath, { join } from 'node:path'
 import type { Candidate, DiscoverOptions, Found, Skipped, Survey } from './discover.ts'
 import { byCodePoint, parent, relativeTo } from '../text/paths.ts'
@@ -105,15 +105,6 @@ export function limit(path: string, { recognised, large, maxBytes, maxConfigByte
 export function pushUnread(skipped: Skipped[], path: string, error: unknown): void {
   const { reason, say } = whyUnread(error)
   if (reason !== 'vanished') skipped.push({ path, reason, say })
-}
-
-/** Notes a folder that may not be looked into. */
-export function pushUnreadFolder(skipped: Skipped[], realRoot: string, path: string): void {
-  try {
-    accessSync(join(realRoot, path), constants.R_OK | constants.X_OK)
-  } catch (error) {
-    pushUnread(skipped, path, error)
-  }
 }
 
 /** With every link resolved and in the spelling of the disk. */
