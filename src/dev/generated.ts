@@ -4,7 +4,7 @@ import type { Rule } from '../judge/rule.ts'
 import { configSchema, definitions } from '../settings/config-schema.ts'
 import type { Surface } from '../surfaces/reading/surface.ts'
 import { indexes } from './indexes.ts'
-import { readme, standard } from './readme.ts'
+import { readmes, standard } from './readme.ts'
 import { rulePages } from './rule-pages.ts'
 
 /** A file that follows from others and is committed all the same. */
@@ -23,7 +23,7 @@ export function firstFiles(root: string): GeneratedFile[] {
 export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
   const { rules } = (await import(`${root}/rules/index.ts`)) as { rules: readonly Rule[] }
   const { surfaces } = (await import(`${root}/src/surfaces/index.ts`)) as { surfaces: readonly Surface[] }
-  return [...firstFiles(root), ...rulePages(root, rules), configurationSchema(rules), ...readme(root, rules, surfaces), ...standard(root, rules)]
+  return [...firstFiles(root), ...rulePages(root, rules), configurationSchema(rules), ...readmes(root, rules, surfaces), ...standard(root, rules)]
 }
 
 /** The JSON Schema of the configuration, for editors. */

@@ -5,6 +5,7 @@ import { duration, LIFETIMES, type Limits } from '../knowledge/lifetimes.ts'
 import { MATRIX } from '../knowledge/severity-matrix.ts'
 import type { Severity } from '../model/severity.ts'
 import type { Surface } from '../surfaces/reading/surface.ts'
+import { coverage } from './coverage.ts'
 import type { GeneratedFile } from './generated.ts'
 
 /** rules/STANDARD.md with the tables that the code holds. */
@@ -12,14 +13,16 @@ export function standard(root: string, rules: readonly Rule[]): GeneratedFile[] 
   return filled(root, 'rules/STANDARD.md', { matrix: matrixTable, precedence: () => precedenceList(rules), lifetimes: lifetimeTable })
 }
 
-/** The README with its tables between `<!-- generated:rules -->` and `<!-- /generated -->`, and so on. */
-export function readme(root: string, rules: readonly Rule[], surfaces: readonly Surface[]): GeneratedFile[] {
-  return filled(root, 'README.md', {
-    rules: () => ruleTable(rules),
-    surfaces: () => surfaceTable(surfaces),
-    'credential-kinds': () => kindList(),
-    demo: () => demoExcerpt(readFileSync(`${root}/fixtures/demo.txt`, 'utf8')),
-  })
+/** The README and the two lists that it links, with what the code says between `<!-- generated:rules -->` and `<!-- /generated -->`. */
+export function readmes(root: string, rules: readonly Rule[], surfaces: readonly Surface[]): GeneratedFile[] {
+  return [
+    ...filled(root, 'README.md', {
+      demo: () => demoExcerpt(readFileSync(`${root}/fixtures/demo.txt`, 'utf8')),
+      counts: () => countsLine(rules, surfaces),
+    }),
+    ...filled(root, 'rules/README.md', { rules: () => ruleTable(rules), coverage: () => coverage(rules) }),
+    ...filled(root, 'src/surfaces/README.md', { surfaces: () => surfaceTable(surfaces), 'credential-kinds': () => kindList() }),
+  ]
 }
 
 /** A page with its generated parts. */
@@ -74,7 +77,7 @@ function ruleTable(rules: readonly Rule[]): string {
   const groups = [...new Set(rules.map(({ group }) => group))].sort()
   const rows = groups.flatMap((group) => rules.filter((rule) => rule.group === group).map((rule) => {
     const levels = [...new Set(Object.values(rule.variants).map(({ level }) => level))].sort()
-    return `| ${group} | [\`${rule.id}\`](rules/${rule.id}.md) | ${rule.title}${rule.recommended ? '' : ' (strict profile only)'} | ${levels.join(', ')} |`
+    return `| ${group} | [\`${rule.id}\`](${rule.id}.md) | ${rule.title}${rule.recommended ? '' : ' (strict profile only)'} | ${levels.join(', ')} |`
   }))
   return `| About | Rule | Mistake | Levels |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`
 }
@@ -96,8 +99,13 @@ function kindList(): string {
   return `${credentialKinds.length} kinds of credentials of ${providers.length} providers: ${providers.join(', ')}.\n`
 }
 
-/** Findings of the demo that show the most different things. */
-const SHOWN = [/^error\[static-key-remote-mcp\].*Claude Code/, /^warning\[static-key-remote-mcp\].*Cursor/, /^error\[static-key-stdio-backend\]/, /^error\[secret-in-prompt\]/, /^error\[pkce-missing\]/]
+function countsLine(rules: readonly Rule[], surfaces: readonly Surface[]): string {
+  const agents = surfaces.filter(({ counts }) => counts === 'agent').length
+  return `[${rules.length} rules](rules/README.md) · [${surfaces.length} kinds of files and code, ${agents} of them of agents and MCP clients](src/surfaces/README.md) · [${credentialKinds.length} kinds of credentials](src/surfaces/README.md#credentials)\n`
+}
+
+/** Findings of the demo that show the most different things: a literal, a reference that is followed, code. */
+const SHOWN = [/^error\[static-key-remote-mcp\].*Claude Code/, /^warning\[static-key-remote-mcp\].*Cursor/, /^error\[pkce-missing\]/]
 
 function demoExcerpt(output: string): string {
   const blocks = output.trimEnd().split('\n\n')
