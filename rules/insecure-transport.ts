@@ -102,6 +102,8 @@ function judged(host: Host, credential: Credential | undefined, protocol: 'mcp' 
   switch (host.class) {
     case 'private':
       if (!credential) return undefined
+      // Settings of applications name such hosts every day (STANDARD.md, "Transport").
+      if (protocol === 'api') return undefined
       if (credential.form === 'reference') return { variant: 'private' }
       if (credential.judged.class !== 'static' && credential.judged.class !== 'short-lived') return undefined
       return isShared(credential.at.file.git) ? { variant: 'plain' } : { variant: 'private' }

@@ -145,9 +145,9 @@ describe('registrations', () => {
     [{ response_types: ['token'] }, 'grant implicit enabled public | token'],
     [{ scope: 'openid files:*' }, 'scopes allowed openid files:* | openid files:*'],
     [{ client_secret_expires_at: 0, client_secret: 'x', token_endpoint_auth_method: 'client_secret_basic' }, 'term of client secret of Desk: never | 0'],
-    [{ application_type: 'native', redirect_uris: [], token_endpoint_auth_method: 'client_secret_basic' }, 'secret method of a public client | client_secret_basic'],
+    [{ client_id: 'desk', application_type: 'native', redirect_uris: [], token_endpoint_auth_method: 'client_secret_basic' }, 'secret method of a public client | client_secret_basic'],
     [{ application_type: 'native', redirect_uris: [], client_secret: '{{fake:hex-32}}' }, 'secret for everybody who installs it (reference) | {{fake:hex-32}}'],
-    [{ redirect_uris: ['http://127.0.0.1:8080/cb', 'com.acme:/cb'], token_endpoint_auth_method: 'client_secret_post' }, 'secret method of a public client | client_secret_post'],
+    [{ client_id: 'desk', redirect_uris: ['http://127.0.0.1:8080/cb', 'com.acme:/cb'], token_endpoint_auth_method: 'client_secret_post' }, 'secret method of a public client | client_secret_post'],
   ])('%j', async (change, line) => expect((await read(change)).filter((one) => !one.startsWith('redirect'))).toEqual([line]))
 
   it.each([

@@ -47,9 +47,9 @@ cases('MCP clients with a key from the environment', [
 ])
 
 cases('MCP clients with a literal', [
-  ['header', `from mcp.client.streamable_http import streamablehttp_client\nstreamablehttp_client(${URL}, headers={"Authorization": "Bearer LITERAL"})`, 'secret-literal-tracked/elsewhere: LITERAL', 'static-key-remote-mcp/literal: LITERAL'],
-  ['a constant of the module', `from fastmcp import Client\nAPI_KEY = "LITERAL"\nClient(${URL}, auth=API_KEY)`, 'secret-literal-tracked/elsewhere: LITERAL', 'static-key-remote-mcp/literal: LITERAL'],
-  ['query of an address', `from crewai import Agent\nAgent(role="x", mcps=["https://mcp.acme.dev/mcp?api_key=LITERAL"])`, 'secret-literal-tracked/elsewhere: LITERAL', 'static-key-remote-mcp/literal: LITERAL', 'token-in-url/literal: LITERAL'],
+  ['header', `from mcp.client.streamable_http import streamablehttp_client\nstreamablehttp_client(${URL}, headers={"Authorization": "Bearer LITERAL"})`, 'secret-literal-tracked/generic: LITERAL', 'static-key-remote-mcp/literal: LITERAL'],
+  ['a constant of the module', `from fastmcp import Client\nAPI_KEY = "LITERAL"\nClient(${URL}, auth=API_KEY)`, 'secret-literal-tracked/generic: LITERAL', 'static-key-remote-mcp/literal: LITERAL'],
+  ['query of an address', `from crewai import Agent\nAgent(role="x", mcps=["https://mcp.acme.dev/mcp?api_key=LITERAL"])`, 'secret-literal-tracked/generic: LITERAL', 'static-key-remote-mcp/literal: LITERAL', 'token-in-url/literal: LITERAL'],
 ])
 
 cases('MCP clients that sign in', [
@@ -62,7 +62,7 @@ cases('MCP clients that sign in', [
 ])
 
 const AGENT = 'import os\nimport openai\n'
-const API = `static-key-remote-api/reference: ${KEY}`
+const API = `static-key-remote-api/no-offer: ${KEY}`
 
 cases('API clients of an agent', [
   ['requests', `${AGENT}import requests\nrequests.get("https://api.acme.dev/v1", headers={"X-API-Key": ${KEY}})`, API],
@@ -78,7 +78,7 @@ cases('API clients of an agent', [
   ['run-time token', `${AGENT}import requests\nrequests.get("https://api.acme.dev/v1", headers={"Authorization": f"Bearer {token()}"})`],
   ['Stripe', `${AGENT}import stripe\nstripe.api_key = os.environ["STRIPE_SECRET_KEY"]`, 'static-key-remote-api/reference: os.environ["STRIPE_SECRET_KEY"]'],
   ['GitHub', `${AGENT}from github import Github\nGithub(os.environ["GITHUB_TOKEN"])`, 'static-key-remote-api/reference: os.environ["GITHUB_TOKEN"]'],
-  ['Slack', `${AGENT}from slack_sdk import WebClient\nWebClient(token=os.environ["SLACK_BOT_TOKEN"])`, 'static-key-remote-api/reference: os.environ["SLACK_BOT_TOKEN"]'],
+  ['Slack', `${AGENT}from slack_sdk import WebClient\nWebClient(token=os.environ["SLACK_BOT_TOKEN"])`],
   ['the model itself', `${AGENT}openai.OpenAI(api_key=os.environ["OPENAI_API_KEY"])`],
 ])
 

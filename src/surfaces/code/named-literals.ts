@@ -1,3 +1,4 @@
+import { isPublicThere } from '../../classify/credential.ts'
 import { isSecretName } from '../../classify/names.ts'
 import type { LiteralReading, Reading } from '../../model/reading.ts'
 import { slice, type Text } from '../../text/source.ts'
@@ -32,7 +33,8 @@ export default defineTextSurface({
     if (!file.path.endsWith('.py')) {
       for (const match of text.value.matchAll(NAMED)) {
         const [whole, name = '', value = ''] = match
-        if (isSecretName(name) && isMachineMade(value)) yield literal(text, name, match.index + whole.length - value.length - 1, value)
+        const start = match.index + whole.length - value.length - 1
+        if (isSecretName(name) && isMachineMade(value) && !isPublicThere(value, text.value, start)) yield literal(text, name, start, value)
       }
     }
     for (const match of text.value.matchAll(BEARER)) {
