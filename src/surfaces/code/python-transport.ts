@@ -50,7 +50,8 @@ function* switchedOff(code: PythonCode): Generator<Reading> {
     if (http) {
       for (const name of ['verify', 'ssl', 'verify_ssl']) {
         const value = args.get(name)
-        if (value && (boolean(value) === false || isFalseByDefault(call, name))) yield off(`${name}=False`, value.at)
+        const byItself = isFalseByDefault(call, name)
+        if (value && (boolean(value) === false || byItself)) yield off(byItself ? `${name}=False by default` : `${name}=False`, value.at)
       }
     }
     for (const row of PARAMETERS) {
