@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';import{fileURLToPath as __fileURLToPath}from'node:url';import{dirname as __dirnameOf}from'node:path';const require=__createRequire(import.meta.url),__filename=__fileURLToPath(import.meta.url),__dirname=__dirnameOf(__filename);
-import"./chunk-WPE47K3P.mjs";import"./chunk-US4JXQTK.mjs";import{$ as p,Y as o,Z as r,_ as m,aa as t}from"./chunk-6NNDO7WQ.mjs";import"./chunk-BOJAK7S6.mjs";import"./chunk-QP3WDNB5.mjs";export{m as authentication,t as isBroken,r as levelCounts,p as plural,o as summary};
