@@ -1,7 +1,5 @@
-import type { Dependency, Project } from './project.ts'
+import type { Dependency, Manifest, Project } from './project.ts'
 import { own } from '../text/own.ts'
-
-type Manifest = { readonly folder: string; readonly dependencies: ReadonlyMap<string, Dependency> }
 
 /** The repository's manifests and lock files, read when something asks for them. `readText` gives a scanned file's text. */
 export class ProjectFiles implements Project {
@@ -55,7 +53,8 @@ export class ProjectFiles implements Project {
       any = true
       for (const one of parse(this.#readText(inside(name)) ?? '')) dependencies.set(one.name, one)
     }
-    return any ? { folder, dependencies } : undefined
+    const command = this.#paths.has(inside('package.json')) ? commandOf(this.#readText(inside('package.json')) ?? '') : undefined
+    return any ? { folder, dependencies, ...(command !== undefined && { command }) } : undefined
   }
 
   #withLock(dependency: Dependency, folder: string): Dependency {
@@ -99,15 +98,29 @@ const MANIFESTS: readonly (readonly [string, (text: string) => Dependency[]])[] 
 ]
 
 function packageJson(text: string): Dependency[] {
+  const manifest = jsonObject(text)
+  return ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'].flatMap((key) => {
+    const block = own(manifest, key)
+    if (typeof block !== 'object' || block === null) return []
+    return Object.entries(block).flatMap(([name, range]) => (typeof range === 'string' ? [{ name, range }] : []))
+  })
+}
+
+/** The command that a published package installs (https://docs.npmjs.com/cli/configuring-npm/package-json#bin); a private one reaches nobody. */
+function commandOf(text: string): string | undefined {
+  const manifest = jsonObject(text)
+  const bin = own(manifest, 'bin')
+  if (own(manifest, 'private') === true || bin === undefined) return undefined
+  const name = typeof bin === 'object' && bin !== null ? Object.keys(bin)[0] : own(manifest, 'name')
+  return typeof name === 'string' ? name : undefined
+}
+
+function jsonObject(text: string): Record<string, unknown> {
   try {
-    const manifest = JSON.parse(text.replace(/^\uFEFF/, '')) as Record<string, unknown>
-    return ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'].flatMap((key) => {
-      const block = own(manifest, key)
-      if (typeof block !== 'object' || block === null) return []
-      return Object.entries(block).flatMap(([name, range]) => (typeof range === 'string' ? [{ name, range }] : []))
-    })
+    const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''))
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
   } catch {
-    return []
+    return {}
   }
 }
 

@@ -7,12 +7,20 @@ export interface Dependency {
   readonly locked?: string
 }
 
+/** What the nearest package.json, pyproject.toml or requirements file says. */
+export interface Manifest {
+  readonly folder: string
+  readonly dependencies: ReadonlyMap<string, Dependency>
+  /** The command that everybody who installs the package gets. */
+  readonly command?: string
+}
+
 /** What is known about the repository around a file, without reading it as a program. */
 export interface Project {
   /** The dependency in the nearest package.json or pyproject/requirements upwards of a file. */
   dependency(path: string, name: string): Dependency | undefined
   /** All dependency names of the nearest manifest upwards, with its folder; undefined when there is none. */
-  manifest(path: string): { readonly folder: string; readonly dependencies: ReadonlyMap<string, Dependency> } | undefined
+  manifest(path: string): Manifest | undefined
   /** Text of another file of the repository that is part of the scan; undefined when there is none. */
   text(path: string): string | undefined
   /** Whether a path is part of the scan. */

@@ -158,8 +158,15 @@ function* googleFlow(call: Call, code: PythonCode): Generator<Reading> {
   const who = owner('Google flow', 'google-auth-oauthlib')
   yield* scopeSet(call.args.get('scopes', 1), 'request', who, 'Google')
   const config = call.args.get('client_config', 0)
-  const installed = get(config, 'installed') ?? get(config, 'web')
-  yield* literal('client_secret', get(installed, 'client_secret'))
+  yield* literal('client_secret', get(config, 'web', 'client_secret'))
+  // "The client secret is obviously not treated as a secret": https://developers.google.com/identity/protocols/oauth2#installed
+  const secret = textOf(get(config, 'installed', 'client_secret'))
+  if (secret) {
+    yield {
+      kind: 'clientSecret', value: { parts: [{ kind: 'text', text: secret }], at: secret.at },
+      statement: { kind: 'publicClientSecret', owner: who, shippedTo: 'everybody who installs it', notSecretByProvider: true, methodOnly: false, at: secret.at },
+    }
+  }
   const off = call.args.get('autogenerate_code_verifier')
   if (!off || boolean(off) !== false || code.says(/\bcode_verifier\s*=/)) return
   yield authorizationRequest({ owner: who, clientType: /Installed/.test(call.source) ? 'public' : 'confidential', host: 'accounts.google.com', pkce: { is: 'set', value: 'off', at: off.at }, at: off.at })

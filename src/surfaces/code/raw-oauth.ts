@@ -222,8 +222,9 @@ function* plainEndpoint(set: Parameters): Generator<Statement> {
 function* shippedSecret(module: Module, set: Parameters, owner: Owner): Generator<Statement> {
   const secret = parameter(set, 'client_secret')
   if (!secret) return
-  const { shippedTo } = clientOf(module)
   const value = text(secret.value)
+  const command = module.project?.manifest(module.file.path)?.command
+  const shippedTo = clientOf(module).shippedTo ?? (command === undefined ? undefined : `every user of the command \`${command}\``)
   const built = secret.value.kind === 'dynamic' && secret.value.variable !== undefined && PUBLIC_VARIABLE.test(secret.value.variable)
   if (!built && !(shippedTo && value)) return
   yield {
