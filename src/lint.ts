@@ -5,14 +5,14 @@ import type { Examined } from './settings/compare.ts'
 import { repositoryRoot, Settings } from './settings/config.ts'
 import { chosenRules, isAskedFor, levelAt, type RuleOptions } from './settings/rule-choice.ts'
 import { type Directive, directivesIn } from './judge/directives.ts'
-import { discover, type Found } from './discover/discover.ts'
+import { discover } from './discover/discover.ts'
 import { isLeftOutFolder } from './discover/ignore-file.ts'
 import { milderRules } from './settings/milder.ts'
 import type { Failure, Finding, Result, Seen, Unreadable } from './judge/finding.ts'
 import type { Surrounds } from './link/index.ts'
 import { type Model, SUBJECT_KINDS } from './model/index.ts'
 import { ProjectFiles } from './discover/project-files.ts'
-import { readText, textOf } from './discover/read-file.ts'
+import { Texts } from './discover/texts.ts'
 import { isManifestName } from './surfaces/reading/manifests.ts'
 import { readFiles } from './surfaces/reading/read.ts'
 import type { Reading } from './model/reading.ts'
@@ -105,12 +105,12 @@ async function examine(options: LintOptions, commit?: string): Promise<Examined>
   await loadAhead(options.root, recogniser)
   const { files, git, notes, skipped, leftOut, focus, names } = await discovering
 
-  const { read, texts } = textReader(files, options.root, names)
-  const project = new ProjectFiles(names ?? new Set(files.map(({ path }) => path)), read)
-  const { readings, clients, unreadable, failures, outline, seen } = await readFiles({ files, texts, recogniser, project, ownKinds: (path) => settings.at(path).company.kinds.length > 0, ...(options.onProgress ? { onProgress: options.onProgress } : {}) })
+  const texts = new Texts(options.root, files, names)
+  const project = new ProjectFiles(names ?? new Set(files.map(({ path }) => path)), (path) => texts.read(path))
+  const { readings, clients, unreadable, failures, outline, declaring, seen } = await readFiles({ files, texts: (file) => texts.of(file), recogniser, project, ownKinds: (path) => settings.at(path).company.kinds.length > 0, ...(options.onProgress ? { onProgress: options.onProgress } : {}) })
 
   const failed = (what: string, cause: unknown, path: string) => void failures.push({ what, path, cause })
-  const directives = await directivesOf(options.inline === false ? [] : [...outline.keys()], failed)
+  const directives = await directivesOf(options.inline === false ? [] : declaring, failed)
   const sessionKeys = new Map([...directives].map(([file, list]) => [file, list.flatMap(({ form, covers, date }) => (form === 'session-key' && covers !== 'file' ? [{ line: covers, valid: sessionKeyState(date as string, now) === 'valid' }] : []))] as const))
   const locallyIgnored = git.is === 'repository' ? await git.repository.localOnly(files.filter((file) => file.git === 'ignored').map(({ path }) => git.repository.prefix + path)) : new Set<string>()
   const model = await linked(readings, {
@@ -224,26 +224,6 @@ function realPath(path: string): string | undefined {
   } catch {
     return undefined // discovery says why
   }
-}
-
-/** Texts of found files; those that others ask for are kept. Other files of the repository only when a surface asks for a known name. */
-function textReader(files: readonly Found[], root: string, names?: ReadonlySet<string>) {
-  const byPath = new Map(files.map((file) => [file.path, file]))
-  const cache = new Map<string, ReturnType<typeof readText>>()
-  const texts = ({ path, absolute, maxBytes, content }: Found) => cache.get(path) ?? (content ? textOf(content) : readText(root, absolute, maxBytes))
-  const read = (path: string): string | undefined => {
-    const file = byPath.get(path)
-    if (file) {
-      const result = texts(file)
-      cache.set(path, result)
-      return result.is === 'text' ? result.text : undefined
-    }
-    if (!names?.has(path) && (!/(?:^|\/)package-lock\.json$/.test(path) || path.includes('..'))) return undefined
-    const result = cache.get(path) ?? readText(root, `${root}/${path}`, MAX_CONFIG_BYTES)
-    cache.set(path, result)
-    return result.is === 'text' ? result.text : undefined
-  }
-  return { read, texts }
 }
 
 function emptyLike(model: Model): Model {

@@ -1,20 +1,11 @@
-import type { Module } from '../../program/module.ts'
-import { isManifestName } from './manifests.ts'
-import { concerns, DIRECTIVE } from './concerns.ts'
+import { concerns } from './concerns.ts'
 import type { Found } from '../../discover/discover.ts'
-import type { Failure, Seen, Unreadable } from '../../judge/finding.ts'
-import type { ClientFile } from '../../link/index.ts'
-import type { Agent } from '../../model/index.ts'
-import { parse } from '../../parse/index.ts'
-import type { Node, Parsed } from '../../parse/node.ts'
-import type { CellCode } from '../../parse/notebook.ts'
-import type { PythonModule } from '../../program/python/tree.ts'
+import { type FileOutcome, type ReadOutcome, together, unread } from './outcome.ts'
+import { brokenManifest, readFile } from './read-one.ts'
 import type { Project } from '../../discover/project.ts'
 import type { ReadResult } from '../../discover/read-file.ts'
-import type { Reading } from '../../model/reading.ts'
 import type { Recogniser } from './recognise.ts'
-import { type Located, SourceFile } from '../../text/source.ts'
-import type { Reader, Surface, TreeSurface } from './surface.ts'
+import { SourceFile } from '../../text/source.ts'
 
 export interface ReadOptions {
   readonly files: readonly Found[]
@@ -26,61 +17,37 @@ export interface ReadOptions {
   readonly onProgress?: (done: number, total: number) => void
 }
 
-type Counts = { -readonly [K in Exclude<keyof Seen, 'files'>]: number }
-
-export interface ReadOutcome {
-  readonly readings: Reading[]
-  readonly clients: ClientFile[]
-  readonly unreadable: Unreadable[]
-  readonly failures: Failure[]
-  /** Every file that says something or declares an exception, and its trees. */
-  readonly outline: Map<SourceFile, readonly Node[]>
-  readonly seen: Counts
-}
-
 /** Recognises, parses and reads every file with the surfaces that its name and words call for. */
 export async function readFiles(options: ReadOptions): Promise<ReadOutcome> {
   const { files, onProgress } = options
-  const outcome: ReadOutcome = { readings: [], clients: [], unreadable: [], failures: [], outline: new Map(), seen: { agent: 0, variables: 0, oauth: 0, code: 0, other: 0, parsedCode: 0 } }
+  const outcomes: (FileOutcome | undefined)[] = []
   for (const [i, found] of files.entries()) {
     onProgress?.(i, files.length)
     try {
-      await readFound(found, options, outcome)
+      outcomes.push(await readFound(found, options))
     } catch (cause) {
-      outcome.failures.push({ what: 'reading', path: found.path, cause })
+      outcomes.push(unread([], [{ what: 'reading', path: found.path, cause }]))
     }
   }
-  return outcome
+  return together(outcomes)
 }
 
-async function readFound(found: Found, { texts, recogniser, project, ownKinds }: ReadOptions, outcome: ReadOutcome): Promise<void> {
+async function readFound(found: Found, { texts, recogniser, project, ownKinds }: ReadOptions): Promise<FileOutcome | undefined> {
   const surfaces = recogniser.surfacesFor(found.path)
-  if (surfaces.length === 0) return
+  if (surfaces.length === 0) return undefined
   const result = texts(found)
   if (result.is !== 'text') {
-    if (result.reason !== 'binary' || surfaces.some(({ counts, evenIgnored }) => counts === 'agent' || counts === 'variables' || evenIgnored)) outcome.unreadable.push({ path: found.path, reason: result.reason, say: result.say })
-    return
+    const isNews = result.reason !== 'binary' || surfaces.some(({ counts, evenIgnored }) => counts === 'agent' || counts === 'variables' || evenIgnored)
+    return isNews ? unread([{ path: found.path, reason: result.reason, say: result.say }]) : undefined
   }
+  const file = new SourceFile(found.path, result.text, found.git)
   const said = recogniser.saidIn(result.text)
   // A file counts as read even if only for its words.
   const looked = result.text !== '' && surfaces.some(({ mentionsAnyCase }) => mentionsAnyCase)
   const credential = await credentialIn(result.text, surfaces.some((surface) => surface.besideCredential && said.mentioned.has(surface)))
   const called = surfaces.filter((surface) => concerns(surface, found.path, result.text, project, said, ownKinds(found.path) ? () => true : credential))
-  if (called.length === 0) {
-    outcome.unreadable.push(...(await brokenManifest(new SourceFile(found.path, result.text, found.git))))
-    if (looked) outcome.seen.other++
-    if (said.directive) outcome.outline.set(new SourceFile(found.path, result.text, found.git), [])
-    return
-  }
-  const loaded = await Promise.all(called.map((surface) => surface.load()))
-  await readFile(new SourceFile(found.path, result.text, found.git), loaded, project, outcome, looked)
-}
-
-/** The syntax errors of a manifest that breaks off before a word that would have called a surface. */
-async function brokenManifest(file: SourceFile): Promise<Unreadable[]> {
-  if (!isManifestName(file.path)) return []
-  const { problems } = await parse(file.path.endsWith('.toml') ? 'toml' : 'jsonc', file.whole)
-  return problems.slice(0, MOST_PROBLEMS).map(({ value, at }) => ({ path: file.path, at, reason: 'syntax', say: value }))
+  if (called.length > 0) return readFile(file, called, project, looked)
+  return { ...unread(await brokenManifest(file)), ...(said.directive && { file, declares: true }), ...(looked && { counts: 'other' as const }) }
 }
 
 /** Whether a credential may stand in a text, looked for when it is asked and once. What judges credentials is not loaded for nothing. */
@@ -89,143 +56,4 @@ async function credentialIn(text: string, asked: boolean): Promise<() => boolean
   const { mightAnnounce } = await import('../../classify/prose.ts')
   let known: boolean | undefined
   return () => (known ??= mightAnnounce(text))
-}
-
-/** What one file has been parsed into, each syntax once. */
-class Parses {
-  readonly trees = new Map<TreeSurface['format'], Promise<Parsed>>()
-  readonly file: SourceFile
-  readonly project: Project
-  #module: Promise<Module> | undefined
-  #python: Promise<PythonModule> | undefined
-  #cells: Promise<{ readonly code: SourceFile; readonly cells: CellCode }> | undefined
-
-  constructor(file: SourceFile, project: Project) {
-    this.file = file
-    this.project = project
-  }
-
-  tree(format: TreeSurface['format']): Promise<Parsed> {
-    const tree = this.trees.get(format) ?? parse(format, this.file.whole)
-    this.trees.set(format, tree)
-    return tree
-  }
-
-  module(): Promise<Module> {
-    this.#module ??= PYTHON.test(this.file.path) ? this.#pythonModule() : import('../../program/typescript.ts').then(({ parseTypeScript }) => parseTypeScript(this.file, { project: this.project }))
-    return this.#module
-  }
-
-  async #pythonModule(): Promise<Module> {
-    const [file, { pythonModule }] = await Promise.all([this.#code(), import('../../program/python.ts')])
-    return pythonModule(file, { project: this.project })
-  }
-
-  python(): Promise<PythonModule> {
-    this.#python ??= this.#code().then(async (file) => (await import('../../program/python/parse.ts')).parsePython(file.whole))
-    return this.#python
-  }
-
-  async #code(): Promise<SourceFile> {
-    return NOTEBOOK.test(this.file.path) ? (await this.#cellsOf()).code : this.file
-  }
-
-  /** Cells of a notebook as a file of their own. */
-  #cellsOf(): Promise<{ readonly code: SourceFile; readonly cells: CellCode }> {
-    const { path, git } = this.file
-    this.#cells ??= Promise.all([this.tree('jsonc'), import('../../parse/notebook.ts')]).then(([{ roots }, { codeCells }]) => {
-      const cells = codeCells(roots[0])
-      return { code: new SourceFile(path, cells.value, git), cells }
-    })
-    return this.#cells
-  }
-
-  /** What was read from the code of a notebook, at its places in the notebook; other files have theirs already. */
-  async placed<T>(read: T): Promise<T> {
-    if (!this.#cells) return read
-    const [{ code, cells }, { relocate }] = await Promise.all([this.#cells, import('../../parse/notebook.ts')])
-    return relocate(read, code, cells, this.file)
-  }
-}
-
-const NOTEBOOK = /\.ipynb$/i
-const PYTHON = /\.(?:py|ipynb)$/i
-
-async function readFile(file: SourceFile, surfaces: readonly Surface[], project: Project, outcome: ReadOutcome, looked: boolean): Promise<void> {
-  const parses = new Parses(file, project)
-  const reader: Reader = { file, project, parse }
-  const counted = new Set<keyof Counts>()
-  const problems: ProblemLists = new Map()
-  const roots: Node[] = []
-  const readingsBefore = outcome.readings.length
-  for (const surface of surfaces) {
-    const before = outcome.readings.length
-    let claimed = false
-    try {
-      claimed = await readWith(surface, parses, reader, roots, problems, outcome.readings)
-    } catch (cause) {
-      outcome.failures.push({ what: `surface ${surface.id}`, path: file.path, cause })
-    }
-    if (!claimed) continue
-    if (surface.format !== 'text' || surface.counts === 'agent' || outcome.readings.length > before) counted.add(surface.counts)
-    if (surface.agent && surface.counts === 'agent' && isOwnFile(file, outcome.readings.slice(before))) outcome.clients.push({ agent: readerOf(outcome.readings.slice(before)) ?? surface.agent, at: { file, start: 0, end: 0 } })
-  }
-  // Texts and trees of files that say nothing are let go.
-  if (outcome.readings.length > readingsBefore || file.text.includes(DIRECTIVE)) outcome.outline.set(file, roots)
-  for (const list of problems.values()) {
-    for (const { value, at } of list.slice(0, MOST_PROBLEMS)) outcome.unreadable.push({ path: file.path, at, reason: 'syntax', say: value })
-  }
-  if (counted.has('code')) outcome.seen.parsedCode++
-  const [first] = (['agent', 'variables', 'oauth', 'code', 'other'] as const).filter((kind) => counted.has(kind))
-  if (first || looked) outcome.seen[first ?? 'other']++
-}
-
-/** The problems of each syntax that a file was parsed as, with their places in the file. */
-type ProblemLists = Map<readonly Located<string>[], readonly Located<string>[]>
-
-/** Reads a file with one surface; false when its shape is not the surface's. */
-async function readWith(surface: Surface, parses: Parses, reader: Reader, roots: Node[], problems: ProblemLists, readings: Reading[]): Promise<boolean> {
-  const { file } = parses
-  if (surface.format === 'text') {
-    for await (const reading of surface.read(file.whole, reader)) readings.push(reading)
-    return true
-  }
-  if (surface.format === 'code' || surface.format === 'typescript' || surface.format === 'python') {
-    const module = surface.format === 'python' ? await parses.python() : await parses.module()
-    // Python is read by two engines as long as some surfaces are of it alone; what cannot be parsed is said once.
-    const isSaid = [...problems.keys()].some((other) => isSame(other, module.problems))
-    if (!isSaid) problems.set(module.problems, await parses.placed(module.problems))
-    const read = surface.read as (module: Module | PythonModule, reader: Reader) => ReturnType<Surface['read']>
-    for await (const reading of read(module, reader)) readings.push(await parses.placed(reading))
-    return true
-  }
-  const parsed = await parses.tree(surface.format)
-  if (roots.length === 0) roots.push(...parsed.roots)
-  const { recognises } = surface
-  const own = recognises ? parsed.roots.filter((root) => recognises(root, file)) : parsed.roots
-  if (recognises && own.length === 0) {
-    if (isManifestName(file.path)) problems.set(parsed.problems, parsed.problems)
-    return false
-  }
-  // Charts and playbooks are templates by design; the file of an agent is read as it stands.
-  if (!parsed.templated || surface.counts === 'agent') problems.set(parsed.problems, parsed.problems)
-  for (const root of own) for await (const reading of surface.read(root, reader)) readings.push(reading)
-  return true
-}
-
-function isSame(one: readonly Located<string>[], other: readonly Located<string>[]): boolean {
-  return one === other || (one.length === other.length && one.every(({ value, at }, i) => value === other[i]?.value && at.start === other[i]?.at.start))
-}
-
-/** A broken file has one cause and many symptoms. */
-const MOST_PROBLEMS = 3
-
-/** Some names are shared: what a file's entries say of their client goes before its name. */
-function readerOf(readings: readonly Reading[]): Agent | undefined {
-  return readings.find((reading) => reading.kind === 'server')?.agent
-}
-
-/** Editors keep other settings in the same file; only servers show that an agent is used. */
-function isOwnFile({ path }: SourceFile, readings: readonly Reading[]): boolean {
-  return !/\.vscode\/settings\.json$|\.code-workspace$|devcontainer\.json$|\.zed\/settings\.json$/.test(path) || readings.some(({ kind }) => kind === 'server')
 }

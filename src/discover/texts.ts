@@ -1,0 +1,33 @@
+import type { Found } from './discover.ts'
+import { readText, textOf, type ReadResult } from './read-file.ts'
+
+/** What a file that is not part of the scan may hold at most. */
+const MAX_BYTES = 10 * 1024 * 1024
+
+/** The texts of the files of a scan; those that others ask for are kept. */
+export class Texts {
+  readonly #root: string
+  readonly #files: ReadonlyMap<string, Found>
+  readonly #names: ReadonlySet<string> | undefined
+  readonly #kept = new Map<string, ReadResult>()
+
+  /** `names`: all files of the repository, where only some of them are in the scan. */
+  constructor(root: string, files: readonly Found[], names?: ReadonlySet<string>) {
+    this.#root = root
+    this.#files = new Map(files.map((file) => [file.path, file]))
+    this.#names = names
+  }
+
+  of({ path, absolute, maxBytes, content }: Found): ReadResult {
+    return this.#kept.get(path) ?? (content ? textOf(content) : readText(this.#root, absolute, maxBytes))
+  }
+
+  /** The text of a file that another one speaks of. Outside the scan: lock files, and what `names` has. */
+  read(path: string): string | undefined {
+    const file = this.#files.get(path)
+    if (!file && !this.#names?.has(path) && (!/(?:^|\/)package-lock\.json$/.test(path) || path.includes('..'))) return undefined
+    const result = file ? this.of(file) : (this.#kept.get(path) ?? readText(this.#root, `${this.#root}/${path}`, MAX_BYTES))
+    this.#kept.set(path, result)
+    return result.is === 'text' ? result.text : undefined
+  }
+}

@@ -1,0 +1,162 @@
+import { isManifestName } from './manifests.ts'
+import { DIRECTIVE } from './concerns.ts'
+import type { FileOutcome } from './outcome.ts'
+import type { Module } from '../../program/module.ts'
+import type { Agent } from '../../model/index.ts'
+import { parse } from '../../parse/index.ts'
+import type { Node, Parsed } from '../../parse/node.ts'
+import type { CellCode } from '../../parse/notebook.ts'
+import type { PythonModule } from '../../program/python/tree.ts'
+import type { Project } from '../../discover/project.ts'
+import type { Failure, Unreadable } from '../../judge/finding.ts'
+import type { ClientFile } from '../../link/index.ts'
+import type { Reading } from '../../model/reading.ts'
+import { type Located, SourceFile } from '../../text/source.ts'
+import type { Reader, Surface, SurfaceEntry, TreeSurface } from './surface.ts'
+
+/** Reads a file with the surfaces that its name and words call for. `looked`: it counts as read even if nothing more comes of it. */
+export async function readFile(file: SourceFile, surfaces: readonly SurfaceEntry[], project: Project, looked: boolean): Promise<FileOutcome> {
+  const loaded = await Promise.all(surfaces.map((surface) => surface.load()))
+  const parses = new Parses(file, project)
+  const reader: Reader = { file, project, parse }
+  const counted = new Set<Surface['counts']>()
+  const problems: ProblemLists = new Map()
+  const roots: Node[] = []
+  const readings: Reading[] = []
+  const clients: ClientFile[] = []
+  const failures: Failure[] = []
+  for (const surface of loaded) {
+    const before = readings.length
+    let claimed = false
+    try {
+      claimed = await readWith(surface, parses, reader, roots, problems, readings)
+    } catch (cause) {
+      failures.push({ what: `surface ${surface.id}`, path: file.path, cause })
+    }
+    if (!claimed) continue
+    if (surface.format !== 'text' || surface.counts === 'agent' || readings.length > before) counted.add(surface.counts)
+    if (surface.agent && surface.counts === 'agent' && isOwnFile(file, readings.slice(before))) clients.push({ agent: readerOf(readings.slice(before)) ?? surface.agent, at: { file, start: 0, end: 0 } })
+  }
+  const unreadable = [...problems.values()].flatMap((list) => list.slice(0, MOST_PROBLEMS).map(({ value, at }) => ({ path: file.path, at, reason: 'syntax' as const, say: value })))
+  const counts = (['agent', 'variables', 'oauth', 'code', 'other'] as const).find((kind) => counted.has(kind)) ?? (looked ? 'other' : undefined)
+  const declares = file.text.includes(DIRECTIVE)
+  const says = readings.length > 0 || declares
+  return { ...(says && { file }), readings, clients, unreadable, failures, roots: says ? roots : [], declares, ...(counts && { counts }), isParsedCode: counted.has('code') }
+}
+
+/** The syntax errors of a manifest that breaks off before a word that would have called a surface. */
+export async function brokenManifest(file: SourceFile): Promise<Unreadable[]> {
+  if (!isManifestName(file.path)) return []
+  const { problems } = await parse(file.path.endsWith('.toml') ? 'toml' : 'jsonc', file.whole)
+  return problems.slice(0, MOST_PROBLEMS).map(({ value, at }) => ({ path: file.path, at, reason: 'syntax', say: value }))
+}
+
+/** A broken file has one cause and many symptoms. */
+const MOST_PROBLEMS = 3
+
+/** The problems of each syntax that a file was parsed as, with their places in the file. */
+type ProblemLists = Map<readonly Located<string>[], readonly Located<string>[]>
+
+/** Reads a file with one surface; false when its shape is not the surface's. */
+async function readWith(surface: Surface, parses: Parses, reader: Reader, roots: Node[], problems: ProblemLists, readings: Reading[]): Promise<boolean> {
+  const { file } = parses
+  if (surface.format === 'text') {
+    for await (const reading of surface.read(file.whole, reader)) readings.push(reading)
+    return true
+  }
+  if (surface.format === 'code' || surface.format === 'typescript' || surface.format === 'python') {
+    const module = surface.format === 'python' ? await parses.python() : await parses.module()
+    // Python is read by two engines as long as some surfaces are of it alone; what cannot be parsed is said once.
+    const isSaid = [...problems.keys()].some((other) => isSame(other, module.problems))
+    if (!isSaid) problems.set(module.problems, await parses.placed(module.problems))
+    const read = surface.read as (module: Module | PythonModule, reader: Reader) => ReturnType<Surface['read']>
+    for await (const reading of read(module, reader)) readings.push(await parses.placed(reading))
+    return true
+  }
+  const parsed = await parses.tree(surface.format)
+  if (roots.length === 0) roots.push(...parsed.roots)
+  const { recognises } = surface
+  const own = recognises ? parsed.roots.filter((root) => recognises(root, file)) : parsed.roots
+  if (recognises && own.length === 0) {
+    if (isManifestName(file.path)) problems.set(parsed.problems, parsed.problems)
+    return false
+  }
+  // Charts and playbooks are templates by design; the file of an agent is read as it stands.
+  if (!parsed.templated || surface.counts === 'agent') problems.set(parsed.problems, parsed.problems)
+  for (const root of own) for await (const reading of surface.read(root, reader)) readings.push(reading)
+  return true
+}
+
+function isSame(one: readonly Located<string>[], other: readonly Located<string>[]): boolean {
+  return one === other || (one.length === other.length && one.every(({ value, at }, i) => value === other[i]?.value && at.start === other[i]?.at.start))
+}
+
+/** Some names are shared: what a file's entries say of their client goes before its name. */
+function readerOf(readings: readonly Reading[]): Agent | undefined {
+  return readings.find((reading) => reading.kind === 'server')?.agent
+}
+
+/** Editors keep other settings in the same file; only servers show that an agent is used. */
+function isOwnFile({ path }: SourceFile, readings: readonly Reading[]): boolean {
+  return !/\.vscode\/settings\.json$|\.code-workspace$|devcontainer\.json$|\.zed\/settings\.json$/.test(path) || readings.some(({ kind }) => kind === 'server')
+}
+
+/** What one file has been parsed into, each syntax once. */
+class Parses {
+  readonly trees = new Map<TreeSurface['format'], Promise<Parsed>>()
+  readonly file: SourceFile
+  readonly project: Project
+  #module: Promise<Module> | undefined
+  #python: Promise<PythonModule> | undefined
+  #cells: Promise<{ readonly code: SourceFile; readonly cells: CellCode }> | undefined
+
+  constructor(file: SourceFile, project: Project) {
+    this.file = file
+    this.project = project
+  }
+
+  tree(format: TreeSurface['format']): Promise<Parsed> {
+    const tree = this.trees.get(format) ?? parse(format, this.file.whole)
+    this.trees.set(format, tree)
+    return tree
+  }
+
+  module(): Promise<Module> {
+    this.#module ??= PYTHON.test(this.file.path) ? this.#pythonModule() : import('../../program/typescript.ts').then(({ parseTypeScript }) => parseTypeScript(this.file, { project: this.project }))
+    return this.#module
+  }
+
+  async #pythonModule(): Promise<Module> {
+    const [file, { pythonModule }] = await Promise.all([this.#code(), import('../../program/python.ts')])
+    return pythonModule(file, { project: this.project })
+  }
+
+  python(): Promise<PythonModule> {
+    this.#python ??= this.#code().then(async (file) => (await import('../../program/python/parse.ts')).parsePython(file.whole))
+    return this.#python
+  }
+
+  async #code(): Promise<SourceFile> {
+    return NOTEBOOK.test(this.file.path) ? (await this.#cellsOf()).code : this.file
+  }
+
+  /** Cells of a notebook as a file of their own. */
+  #cellsOf(): Promise<{ readonly code: SourceFile; readonly cells: CellCode }> {
+    const { path, git } = this.file
+    this.#cells ??= Promise.all([this.tree('jsonc'), import('../../parse/notebook.ts')]).then(([{ roots }, { codeCells }]) => {
+      const cells = codeCells(roots[0])
+      return { code: new SourceFile(path, cells.value, git), cells }
+    })
+    return this.#cells
+  }
+
+  /** What was read from the code of a notebook, at its places in the notebook; other files have theirs already. */
+  async placed<T>(read: T): Promise<T> {
+    if (!this.#cells) return read
+    const [{ code, cells }, { relocate }] = await Promise.all([this.#cells, import('../../parse/notebook.ts')])
+    return relocate(read, code, cells, this.file)
+  }
+}
+
+const NOTEBOOK = /\.ipynb$/i
+const PYTHON = /\.(?:py|ipynb)$/i
