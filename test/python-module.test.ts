@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { Ast } from '../src/program/ast.ts'
+import { argumentsOf, type Placed } from '../src/program/arguments.ts'
 import { calls, callsOnImport, importsFrom, newOf, originOf, pathOf } from '../src/program/calls.ts'
 import { definition, fold } from '../src/program/fold.ts'
 import { property } from '../src/program/objects.ts'
 import { withoutComments, type Module } from '../src/program/module.ts'
 import { pythonModule } from '../src/program/python.ts'
+import { parseTypeScript } from '../src/program/typescript.ts'
 import { SourceFile } from '../src/text/source.ts'
 import { projectOf, under, type Around } from './code-reading.ts'
 import { plain } from './folded.ts'
@@ -62,8 +64,29 @@ describe('values', () => {
     ['x = [1, 2][-1]', 2],
     ['x = {"a": 1}["a"]', 1],
     ['x = {"a": 1}.get("b", 2)', 2],
-    ['o = {"a": 1}\no["a"] = 2\nx = o["a"]', '<dynamic>'],
-    ['o = ["a"]\no.append("b")\nx = o', '<dynamic>'],
+    ['o = {"a": 1}\no["a"] = 2\nx = o["a"]', 2],
+    ['o = {"a": 1}\no["b"] = 2\nx = o', { a: 1, b: 2 }],
+    ['o = {"a": 1}\no[key] = 2\nx = o', { a: 1, '…': true }],
+    ['o = {"a": 1}\no.update({"b": 2}, c=3)\nx = o', { a: 1, b: 2, c: 3 }],
+    ['o = {"a": 1}\no.update(more)\nx = o', { a: 1, '…': true }],
+    ['o = {"a": 1}\no.setdefault("b", 2)\nx = o', { a: 1, b: 2 }],
+    ['o = {"a": 1}\no.pop("a")\nx = o', { a: 1, '…': true }],
+    ['o = {"a": 1}\no.update(o)\nx = o', { a: 1 }],
+    ['o = {"a": 1}\ndef f():\n    o["b"] = 2\nx = o', { a: 1, '…': true }],
+    ['o = {"a": 1}\ndef f():\n    o = {}\n    o["b"] = 2\nx = o', { a: 1 }],
+    ['o = {}\ndef f():\n    x = o\no["b"] = 2', { b: 2 }],
+    ['o = {"a": {}}\no["a"]["b"] = 2\nx = o', { a: {} }],
+    ['def f(data):\n    o = data.copy()\n    o.update({"exp": 5})\n    x = o', { exp: 5, '…': true }],
+    ['def f(data):\n    data["exp"] = 5\n    x = data', { exp: 5, '…': true }],
+    ['o = ["a"]\no.append("b")\nx = o', ['a', 'b']],
+    ['o = ["a"]\no.append("b")\no += ["c"]\no.extend(["d"])\nx = o', ['a', 'b', 'c', 'd']],
+    ['o = ["a"]\no.insert(0, "b")\nx = o', ['a', '…']],
+    ['o = ["a"]\no += more\nx = o', '<dynamic>'],
+    ['s = Session()\ns.headers["a"] = 1\ns.headers.update({"b": 2})\nx = s.headers', { a: 1, b: 2, '…': true }],
+    ['class C:\n    def __init__(self):\n        self.o = {"a": 1}\n        self.o["b"] = 2\n    def f(self):\n        x = self.o', { a: 1, '…': true }],
+    ['class C:\n    def f(self):\n        self.o = {"a": 1}\n        self.o["b"] = 2\n        x = self.o\nclass D:\n    def f(self):\n        self.o = 1', { a: 1, b: 2 }],
+    ['class C:\n    a = None\n    def set(self):\n        self.a = "b"\n    def f(self):\n        x = self.a', 'b'],
+    ['class C:\n    def set(self):\n        self.a = "b"\n        self.a = "c"\n    def f(self):\n        x = self.a', '<dynamic>'],
     ['import os\nx = os.environ["A"]', '$A'],
     ['import os\nx = os.environ.get("A", "b")', '$A or "b"'],
     ['from os import getenv as g\nx = g("A", default="b")', '$A or "b"'],
@@ -83,6 +106,18 @@ describe('values', () => {
     ['if t:\n    a = 1\nx = a', 1],
     ['x = "v" if True else "w"', 'v'],
     ['x = lambda: 1', '<dynamic>'],
+    ['class Settings(BaseSettings):\n    ttl: int = 30\ns = Settings()\nx = s.ttl', '$TTL or 30'],
+    ['from pydantic import Field\nclass Settings(BaseSettings):\n    ttl: int = Field(default=30)\nx = Settings().ttl', '$TTL or 30'],
+    ['class S(pydantic_settings.BaseSettings):\n    key: str\ns: S = make()\nx = s.key', '$KEY'],
+    ['class S(BaseSettings):\n    key: str\n@lru_cache\ndef get_settings():\n    return S()\nx = get_settings().key', '$KEY'],
+    ['class S(BaseSettings):\n    key: str\ndef f(s: Annotated[S, Depends(get)]):\n    x = s.key', '$KEY'],
+    ['class S(BaseSettings):\n    key: str\nclass C:\n    def __init__(self, s: S):\n        self.s = s\n    def f(self):\n        x = self.s.key', '$KEY'],
+    ['class S(BaseSettings):\n    key: str\nx = S().other', '<dynamic>'],
+    ['@dataclass\nclass C:\n    ttl: int = 30\nx = C().ttl', '<dynamic> or 30'],
+    ['from dataclasses import dataclass, field\n@dataclass(frozen=True)\nclass C:\n    ttl: int = field(default=30)\nx = C(name="a").ttl', '<dynamic> or 30'],
+    ['@dataclass\nclass C:\n    ttl: int = 30\nx = C(ttl=5).ttl', '<dynamic>'],
+    ['@dataclass\nclass C:\n    ttl: int = 30\nx = C(**given).ttl', '<dynamic>'],
+    ['class C:\n    ttl: int = 30\nx = C().ttl', '<dynamic>'],
     ['import settings\nx = settings.A', 'settings#A'],
   ])('%s', async (source, expected) => {
     const module = await moduleFrom(source)
@@ -103,6 +138,64 @@ describe('values', () => {
     const node = fold(module, valueOf(module))
     expect(plain(node)).toBe('b')
     expect(node.at.file).toBe(module.file)
+  })
+})
+
+const SETTINGS = 'class Settings(BaseSettings):\n    key: str = "dev"\nsettings = Settings()\ndef get_settings() -> Settings:\n    return settings\n'
+
+test.each<[string, string]>([
+  ['an object', 'from .config import settings\nx = settings.key'],
+  ['a module', 'from app import config\nx = config.settings.key'],
+  ['a module by another name', 'import app.config as c\nx = c.settings.key'],
+  ['a class', 'from app.config import Settings\nx = Settings().key'],
+  ['a function', 'from app.config import get_settings as g\nx = g().key'],
+  ['a package', 'from app import settings\nx = settings.key'],
+  ['a type', 'from .config import Settings\ndef f(s: Settings):\n    x = s.key'],
+])('settings of a neighbour by way of %s', async (_, source) => {
+  const module = await moduleFrom(source, { path: 'app/main.py', files: { 'app/config.py': SETTINGS, 'app/__init__.py': 'from .config import settings' } })
+  const node = fold(module, valueOf(module))
+  expect(plain(node)).toBe('$KEY or "dev"')
+  expect([node.at.file, node.kind === 'dynamic' && node.fallback?.at.file]).toEqual([module.file, module.file])
+})
+
+describe('arguments', () => {
+  const given = async (source: string, place: Placed) => {
+    const module = await moduleFrom(source)
+    const [call] = calls(module)
+    if (!call) throw new Error('no call')
+    const { is, ...rest } = argumentsOf(module, call.node).value(place)
+    return 'value' in rest ? plain(rest.value) : is
+  }
+  test.each<[string, Placed, unknown]>([
+    ['f(1, a=2)', 0, 1],
+    ['f(1, a=2)', 1, 'unset'],
+    ['f(1, a=2)', 'a', 2],
+    ['f(1, a=2)', ['b', 'a'], 2],
+    ['f(1)', ['a', 0], 1],
+    ['f(1)', ['a', 1], 'unset'],
+    ['f(a={"b": 2})', 'a.b', 2],
+    ['o = {"b": 2}\no["c"] = 3\nf(a=o)', 'a.c', 3],
+    ['f(a={"b": 2})', 'a.c', 'unset'],
+    ['f(a={**more})', 'a.b', 'dynamic'],
+    ['f(a=other)', 'a.b', 'dynamic'],
+    ['f(**{"a": 2})', 'a', 2],
+    ['f(**more)', 'a', 'dynamic'],
+    ['f(1, **more)', 0, 1],
+    ['f(*more)', 0, 'dynamic'],
+    ['f(*more, a=2)', ['a', 0], 2],
+    ['f(*more)', 'a', 'unset'],
+    ['f({"b": 2})', '0.b', 2],
+  ])('%s at %s', async (source, place, expected) => {
+    expect(await given(source, place)).toEqual(expected)
+  })
+
+  test('an object of options is the same view', async () => {
+    const module = await parseTypeScript(new SourceFile('src/code.ts', "f(1, { a: 2, b: undefined }, ...more)\nf(1, { ...more })\nf(1, options)"), {})
+    const views = calls(module).map(({ node }) => argumentsOf(module, node))
+    expect(views.map((one) => ['1.a', '1.b', '1.c', 2].map((place) => one.value(place).is))).toEqual([
+      ['set', 'unset', 'unset', 'dynamic'], ['dynamic', 'dynamic', 'dynamic', 'unset'], ['dynamic', 'dynamic', 'dynamic', 'unset'],
+    ])
+    expect(views.map((one) => one.expression(['key', '1.a'])?.type)).toEqual(['Literal', undefined, undefined])
   })
 })
 
@@ -136,6 +229,15 @@ describe('origins', () => {
     const module = await moduleFrom('from .clients import c\nx = c.get', { files: { 'src/clients.py': 'import httpx\nc = httpx.Client()' } })
     const from = originOf(module, valueOf(module))
     expect(from && pathOf(from)).toBe('httpx.Client().get')
+  })
+
+  test('what a function of a neighbour makes', async () => {
+    const files = { 'src/clients.py': 'import httpx\ndef client():\n    return httpx.Client()', 'src/names.py': 'import httpx\ndef name():\n    return httpx.name()' }
+    for (const [from, name, expected] of [['clients', 'client', 'httpx.Client().get'], ['names', 'name', '.names.name().get']]) {
+      const module = await moduleFrom(`from .${from} import ${name}\nx = ${name}().get`, { files })
+      const origin = originOf(module, valueOf(module))
+      expect(origin && pathOf(origin)).toBe(expected)
+    }
   })
 
   test('calls by their package, however it is divided', async () => {

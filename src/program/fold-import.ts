@@ -1,8 +1,9 @@
 import type { Entry, Node } from '../parse/node.ts'
 import type { Span } from '../text/source.ts'
 import { isFunction, type AstOf } from './ast.ts'
-import { isUndefined, undefinedNode, type Folding } from './fold.ts'
+import type { Folding } from './fold.ts'
 import type { Module } from './module.ts'
+import { isUndefined, undefinedNode } from './undefined.ts'
 
 /** The value of another file's export; through `export … from` as far as `handovers` goes. */
 export function exportedValue(folding: Folding, module: Module, source: string, name: string, handovers: number): Node | undefined {

@@ -1,6 +1,8 @@
 import type { Node } from '../parse/node.ts'
-import { keyOf, unwrap, type Ast, type AstOf } from './ast.ts'
+import { keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode } from './ast.ts'
 import type { Folding } from './fold.ts'
+import { movedTo } from './fold-import.ts'
+import { fieldValue, instanceOf } from './instances.ts'
 import { filled, foldPythonCall, pathTo } from './fold-python-call.ts'
 import { PYTHON_ENVIRONMENTS } from './python-names.ts'
 import { textOf } from './template.ts'
@@ -42,7 +44,7 @@ function parameter(folding: Folding, node: AstOf<'Identifier'>): Node | undefine
 function member(folding: Folding, node: AstOf<'MemberExpression'>): Node | undefined {
   const { module } = folding
   const object = unwrap(node.object)
-  if (object.type === 'ThisExpression') return undefined
+  if (object.type === 'ThisExpression') return own(folding, node)
   const key = node.computed ? folding.fold(node.property) : undefined
   const path = pathTo(folding, object)
   if (PYTHON_ENVIRONMENTS.has(path)) {
@@ -59,7 +61,40 @@ function member(folding: Folding, node: AstOf<'MemberExpression'>): Node | undef
     const field = owner.body.body.find((one) => one.type === 'PropertyDefinition' && keyOf(one) === name)
     return field?.type === 'PropertyDefinition' && field.value ? folding.fold(field.value) : folding.dynamic(node)
   }
-  return name === undefined || node.computed || path === '' || path.includes('(') ? undefined : folding.neighbour(node, path, name)
+  if (name === undefined || node.computed) return undefined
+  return setting(folding, node, object, name) ?? (path === '' || path.includes('(') ? undefined : folding.neighbour(node, path, name))
+}
+
+/** `self.name`. */
+function own(folding: Folding, node: AstOf<'MemberExpression'>): Node {
+  const value = fieldValue(folding.module, node)
+  return value ? folding.fold(value) : folding.dynamic(node)
+}
+
+/**
+ * A field of an object: of pydantic's settings the variable of the environment (https://docs.pydantic.dev/latest/concepts/pydantic_settings/),
+ * of other classes with declared fields what holds where the object is made without it.
+ */
+function setting(folding: Folding, node: AstOf<'MemberExpression'>, object: Ast, name: string): Node | undefined {
+  const instance = instanceOf(folding.module, object)
+  const field = instance?.node.body.body.find((one) => one.type === 'PropertyDefinition' && keyOf(one) === name)
+  if (!instance || field?.type !== 'PropertyDefinition') return undefined
+  const isSettings = [instance.node.superClass, ...instance.node.bases].some((base) => base && /Settings$/.test(lastName(base) ?? ''))
+  if (!isSettings && !(hasDeclaredFields(instance.node) && isMadeWithout(instance.made, name))) return undefined
+  const value = field.value && (instance.module === folding.module ? folding : folding.elsewhere(instance.module)).fold(field.value)
+  const fallback = value?.kind === 'scalar' && value.value !== null ? { fallback: movedTo(value, folding.module.span(node)) } : {}
+  if (isSettings) return folding.dynamic(node, { variable: name.toUpperCase(), ...fallback })
+  return 'fallback' in fallback ? folding.dynamic(node, fallback) : undefined
+}
+
+/** A dataclass, or a model of pydantic. */
+function hasDeclaredFields({ superClass, decorators }: AstOf<'ClassDeclaration'>): boolean {
+  const names = [superClass, ...decorators.map(({ expression }) => (expression.type === 'CallExpression' ? expression.callee : expression))]
+  return names.some((one) => one && /^(?:BaseModel|dataclass|define|frozen)$/.test(lastName(one) ?? ''))
+}
+
+function isMadeWithout(made: CallNode | undefined, name: string): boolean {
+  return made !== undefined && made.arguments.every((one) => one.type === 'ObjectExpression' && one.named && one.properties.every((each) => each.type === 'Property' && keyOf(each) !== name))
 }
 
 const ARITHMETIC: ReadonlyMap<string, (a: number, b: number) => number> = new Map([

@@ -1,13 +1,18 @@
 import type { Entry, Node } from '../parse/node.ts'
 import type { Text } from '../text/source.ts'
-import { dotted, keyOf, unwrap, type Ast, type AstOf, type Identifier } from './ast.ts'
+import { keyOf, unwrap, type Ast, type AstOf, type Identifier } from './ast.ts'
 import { importSource, originOf } from './calls.ts'
+import { isEnvironment, variableOf } from './environment.ts'
 import { foldCall } from './fold-call.ts'
 import { enumValue, exportedValue, movedTo } from './fold-import.ts'
 import { foldPython } from './fold-python.ts'
+import { withChanges } from './later-changes.ts'
 import type { Module } from './module.ts'
 import { applied, negated, operands, type Primitive } from './operators.ts'
 import type { Binding } from './scope.ts'
+import { isNothing, isUndefined, undefinedNode } from './undefined.ts'
+
+export { isNothing, isUndefined } from './undefined.ts'
 
 /**
  * What reading alone knows of an expression's value, as the tree that every format becomes.
@@ -26,35 +31,6 @@ export function foldPieces(module: Module, node: Ast): Node {
   return new Folding(module, 0, 1, true).fold(node)
 }
 
-/** Whether a node is JavaScript's `undefined`, which most options take for an absent one. */
-export function isUndefined(node: Node | undefined): boolean {
-  return node !== undefined && UNDEFINED.has(node)
-}
-
-/** Whether a node is `null` or `undefined`. */
-export function isNothing(node: Node): boolean {
-  return isUndefined(node) || (node.kind === 'scalar' && node.value === null)
-}
-
-/** JavaScript's `undefined` as a node. */
-export function undefinedNode(at: Node['at']): Node {
-  const none: Node = { kind: 'dynamic', at }
-  UNDEFINED.add(none)
-  return none
-}
-
-/** The environment variable that an expression reads, without conversions around it: `process.env.X`. */
-export function variableOf(node: Ast): string | undefined {
-  const inner = unwrap(node)
-  if (inner.type === 'MemberExpression') {
-    const holder = dotted(inner.object)
-    return holder !== undefined && ENVIRONMENTS.has(holder) ? keyOf(inner) : undefined
-  }
-  if (inner.type !== 'CallExpression') return undefined
-  const [first] = inner.arguments
-  return ENV_GETTERS.has(dotted(inner.callee) ?? '') && first?.type === 'Literal' && typeof first.value === 'string' ? first.value : undefined
-}
-
 /** The expression that a constant stands for, followed through names of this module; the node itself otherwise. */
 export function definition(module: Module, node: Ast): Ast {
   let inner = unwrap(node)
@@ -66,15 +42,16 @@ export function definition(module: Module, node: Ast): Ast {
   return inner
 }
 
-const ENVIRONMENTS: ReadonlySet<string> = new Set([
-  'process.env', 'import.meta.env', 'Bun.env', 'globalThis.process.env', 'c.env', 'ctx.env', 'context.env', 'this.env',
-])
-const ENV_GETTERS: ReadonlySet<string> = new Set(['Deno.env.get', 'process.env.get'])
-const UNDEFINED = new WeakSet<Node>()
 const MAX_DEPTH = 100
 /** So that no chain of constants doubles itself into a huge one. */
 const MAX_STRING = 1 << 16
 const MAX_ENTRIES = 5000
+
+interface Budget {
+  steps: number
+  /** What is under way. */
+  readonly at: Set<object>
+}
 
 /** One evaluation; `hops` counts the files that it may still go to. */
 export class Folding {
@@ -83,9 +60,9 @@ export class Folding {
   readonly #hops: number
   readonly #pieces: boolean
   /** Shared by the whole evaluation, so that constants that double each other come to an end. */
-  readonly #budget: { steps: number }
+  readonly #budget: Budget
 
-  constructor(module: Module, depth: number, hops: number, pieces: boolean, budget = { steps: 20_000 }) {
+  constructor(module: Module, depth: number, hops: number, pieces: boolean, budget: Budget = { steps: 20_000, at: new Set() }) {
     this.module = module
     this.#depth = depth
     this.#hops = hops
@@ -97,7 +74,18 @@ export class Folding {
     if (this.#depth > MAX_DEPTH || this.#budget.steps-- <= 0) return this.dynamic(node)
     const next = new Folding(this.module, this.#depth + 1, this.#hops, this.#pieces, this.#budget)
     const inner = unwrap(node)
-    return (this.module.language === 'python' ? foldPython(next, inner) : undefined) ?? next.#value(inner)
+    if (this.module.language !== 'python') return next.#value(inner)
+    return withChanges(next, inner, foldPython(next, inner) ?? next.#value(inner))
+  }
+
+  /** What a computation gives; undefined while the same one is under way, so that no circle is followed. */
+  once<T>(key: object, compute: () => T): T | undefined {
+    const { at } = this.#budget
+    if (at.has(key)) return undefined
+    at.add(key)
+    const value = compute()
+    at.delete(key)
+    return value
   }
 
   /** The same evaluation in another file, one hop further. */
@@ -258,9 +246,11 @@ export class Folding {
 
   #bound(node: Identifier, binding: Binding): Node {
     const { module } = this
-    if (!binding.init || !binding.path || module.written(binding) || module.mutated(binding)) return this.dynamic(node)
+    if (!binding.init || !binding.path || module.written(binding)) return this.dynamic(node)
+    // What is changed of a dictionary or list of Python is known: later-changes.ts.
+    if (module.language !== 'python' && module.mutated(binding)) return this.dynamic(node)
     const [step] = binding.path
-    const variable = binding.path.length === 1 && ENVIRONMENTS.has(dotted(binding.init) ?? '') ? String(step) : undefined
+    const variable = binding.path.length === 1 && isEnvironment(binding.init) ? String(step) : undefined
     if (variable !== undefined) {
       return this.dynamic(node, binding.otherwise ? { variable, fallback: this.fold(binding.otherwise) } : { variable })
     }

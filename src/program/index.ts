@@ -1,6 +1,7 @@
 export * from './ast.ts'
 export * from './calls.ts'
-export { definition, fold, foldPieces, isNothing, isUndefined, variableOf } from './fold.ts'
+export { variableOf } from './environment.ts'
+export { definition, fold, foldPieces, isNothing, isUndefined } from './fold.ts'
 export { enclosingFunction, nameOf, type Module } from './module.ts'
 export { parameter, parameterSets, type Parameter, type Parameters } from './params.ts'
 export type { Binding } from './scope.ts'

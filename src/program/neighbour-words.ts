@@ -37,6 +37,8 @@ function holdingIn(text: string): Holding {
 
 /** A file that is worth reading for the functions that it exports. */
 const MAKES_CLIENT = /(?:return|=>)\s{0,20}\(?new [\w.]{0,40}(?:OAuth\w{0,20}|Client|Application|AuthorizationCode|Transport)\b/
+/** The same of Python: what is made is called like its class. */
+const MAKES_PYTHON_CLIENT = /^\s{1,20}return [\w.]{0,40}(?:OAuth\w{0,20}|Client|Application|Session|Transport)\(/m
 
 const MAKERS = new WeakMap<Module, Map<string, boolean>>()
 
@@ -44,7 +46,7 @@ const MAKERS = new WeakMap<Module, Map<string, boolean>>()
 export function makesClients(module: Module, source: string): boolean {
   const known = MAKERS.get(module) ?? new Map<string, boolean>()
   MAKERS.set(module, known)
-  const makes = known.get(source) ?? MAKES_CLIENT.test(module.neighbourText(source) ?? '')
+  const makes = known.get(source) ?? (module.language === 'python' ? MAKES_PYTHON_CLIENT : MAKES_CLIENT).test(module.neighbourText(source) ?? '')
   known.set(source, makes)
   return makes
 }

@@ -38,4 +38,4 @@ export const PYTHON_UNITS: ReadonlyMap<string, number> = new Map([
 ])
 
 /** Methods that change the list, set or dictionary that they are called on. */
-export const PYTHON_MUTATORS: ReadonlySet<string> = new Set(['append', 'extend', 'insert', 'update', 'setdefault', 'remove', 'discard', 'popitem'])
+export const PYTHON_MUTATORS: ReadonlySet<string> = new Set(['append', 'extend', 'insert', 'update', 'setdefault', 'remove', 'discard', 'pop', 'popitem', 'add', 'clear'])

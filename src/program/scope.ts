@@ -59,7 +59,7 @@ export function scopesOf(tree: Tree): Scopes {
   return {
     binding,
     references,
-    written: memo((id) => isTarget(id) && !quiet?.has(id)),
+    written: memo((id) => isTarget(id) && !quiet?.has(id) && !(isPython && isExtension(id))),
     mutated: memo((id) => isMutation(id, isPython)),
     top: () => (tree.program && declared.get(tree.program)) ?? new Map(),
   }
@@ -100,6 +100,11 @@ export function isTarget(node: Ast): boolean {
   }
 }
 
+/** `x += [v]` of Python changes the list that is there. */
+function isExtension({ parent }: Ast): boolean {
+  return parent?.type === 'AssignmentExpression' && parent.operator === '+=' && (parent.right.type === 'ArrayExpression' || parent.right.type === 'ObjectExpression')
+}
+
 function isDeclared(pattern: Ast): boolean {
   let node: Ast | undefined = pattern
   while (node && (node.type.endsWith('Pattern') || node.type === 'Property' || node.type === 'RestElement')) node = node.parent
@@ -117,7 +122,7 @@ function isMutation(id: Identifier, isPython: boolean): boolean {
     node = parent
     parent = node.parent
   }
-  if (node.type !== 'MemberExpression') return false
+  if (node.type !== 'MemberExpression') return isPython && isExtension(id)
   if (isTarget(node)) return true
   const method = keyOf(node) ?? ''
   return parent?.type === 'CallExpression' && parent.callee === node && (isPython ? PYTHON_MUTATORS : MUTATORS).has(method)

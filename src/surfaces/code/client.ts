@@ -1,7 +1,7 @@
 import type { ClientType } from '../../model/index.ts'
 import { dotted, lastName } from '../../program/ast.ts'
 import { importsFrom } from '../../program/calls.ts'
-import { variableOf } from '../../program/fold.ts'
+import { variableOf } from '../../program/environment.ts'
 import type { Module } from '../../program/module.ts'
 
 /** What a module shows of the OAuth client that it is part of. */
