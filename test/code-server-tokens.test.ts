@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Reading } from '../src/model/reading.ts'
-import type { CodeSurface } from '../src/surfaces/reading/surface.ts'
+import type { CodeSurface, ProgramSurface } from '../src/surfaces/reading/surface.ts'
 import log from '../src/surfaces/code/code-log.ts'
 import prompt from '../src/surfaces/code/code-prompt.ts'
 import tokenCheck from '../src/surfaces/code/code-token-check.ts'
@@ -12,7 +12,7 @@ const MCP = "import type { AuthInfo } from '@modelcontextprotocol/sdk/server/aut
 const JOSE = "import { jwtVerify, createRemoteJWKSet, decodeJwt } from 'jose'\nconst jwks = createRemoteJWKSet(new URL('https://login.acme.io/jwks'))\n"
 const JWT = "import jwt from 'jsonwebtoken'\n"
 
-async function read(surface: CodeSurface, source: string): Promise<string[]> {
+async function read(surface: CodeSurface | ProgramSurface, source: string): Promise<string[]> {
   return (await readCode(source, surface)).map(told)
 }
 

@@ -3,10 +3,11 @@ import { mightAnnounce } from '../src/classify/prose.ts'
 import { concerns } from '../src/surfaces/reading/concerns.ts'
 import { surfaces } from '../src/surfaces/index.ts'
 import { projectOf } from './code-reading.ts'
+import { isOfPython } from './python-reading.ts'
 
 /** The code surfaces that a text calls for. */
 function called(text: string, path = 'src/code.ts', dependencies: Record<string, string> = {}): string[] {
-  return surfaces.filter((one) => one.format === 'typescript' && concerns(one, path, text, projectOf({ dependencies }), undefined, () => mightAnnounce(text))).map(({ id }) => id)
+  return surfaces.filter((one) => (one.format === 'typescript' || one.format === 'code') && concerns(one, path, text, projectOf({ dependencies }), undefined, () => mightAnnounce(text))).map(({ id }) => id)
 }
 
 it.each([
@@ -41,7 +42,7 @@ it('tests long texts in linear time', () => {
 
 /** The Python surfaces that a text calls for. */
 function calledPython(text: string, path = 'src/code.py'): string[] {
-  return surfaces.filter((one) => one.format === 'python' && concerns(one, path, text, projectOf({}), undefined, () => mightAnnounce(text))).map(({ id }) => id)
+  return surfaces.filter((one) => isOfPython(one) && concerns(one, path, text, projectOf({}), undefined, () => mightAnnounce(text))).map(({ id }) => id)
 }
 
 it.each([
@@ -56,7 +57,7 @@ it.each([
   ['a log of a secret', 'python-logs', 'logger.info("got %s", access_token)'],
   ['a log of a secret over lines', 'python-logs', 'logger.info(\n    "got %s",\n    access_token,\n)'],
   ['a tool of an MCP server', 'python-mcp-tools', 'from mcp.server.fastmcp import FastMCP\nmcp = FastMCP("desk")\n@mcp.tool()\ndef find(api_key: str): ...'],
-  ['a prompt with a variable in it', 'python-prompts', 'prompt = f"Use {API_TOKEN} for the desk"'],
+  ['a prompt with a variable in it', 'code-prompt', 'prompt = f"Use {API_TOKEN} for the desk"'],
   ['a lifetime', 'python-lifetimes', 'ACCESS_TOKEN_EXPIRE_MINUTES: int = 60 * 24 * 8'],
 ])('parses Python for %s', (_, id, text) => expect(calledPython(text)).toContain(id))
 

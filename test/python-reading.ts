@@ -8,6 +8,7 @@ import { link } from '../src/link/index.ts'
 import { parse } from '../src/parse/index.ts'
 import type { Node } from '../src/parse/node.ts'
 import { parsePython } from '../src/program/python/parse.ts'
+import { pythonModule } from '../src/program/python.ts'
 import type { Reading } from '../src/model/reading.ts'
 import { SourceFile, type Span } from '../src/text/source.ts'
 import type { Surface } from '../src/surfaces/reading/surface.ts'
@@ -28,16 +29,18 @@ export async function read(source: string, around: Around & { readonly surface?:
   const module = await parsed(source, around.path)
   const reader = { file: module.text.at.file, project: projectOf(around), parse }
   const readings: Reading[] = []
-  for (const surface of surfaces.filter(isPython)) {
+  const whole = await pythonModule(module.text.at.file, { project: reader.project })
+  for (const surface of surfaces) {
     if (around.surface !== undefined && surface.id !== around.surface) continue
-    if (!concerns(surface, module.text.at.file.path, source, reader.project)) continue
-    for await (const one of surface.read(module, reader)) readings.push(one)
+    if (!isOfPython(surface) || !concerns(surface, module.text.at.file.path, source, reader.project)) continue
+    for await (const one of surface.format === 'code' ? surface.read(whole, reader) : surface.read(module, reader)) readings.push(one)
   }
   return readings
 }
 
-function isPython(surface: Surface): surface is Extract<Surface, { format: 'python' }> {
-  return surface.format === 'python'
+/** Whether a surface reads Python: alone, or as code of every language. */
+export function isOfPython(surface: Surface): surface is Extract<Surface, { format: 'code' | 'python' }> {
+  return surface.format === 'code' || surface.format === 'python'
 }
 
 /** Readings of one kind. */

@@ -172,7 +172,6 @@ import pythonMcpTools from './code/python-mcp-tools.ts'
 import pythonOauthClients from './code/python-oauth-clients.ts'
 import pythonOauthRequests from './code/python-oauth-requests.ts'
 import pythonOauthServers from './code/python-oauth-servers.ts'
-import pythonPrompts from './code/python-prompts.ts'
 import pythonProviderClients from './code/python-provider-clients.ts'
 import pythonRequirements from './documents/python-requirements.ts'
 import pythonTokenForwarding from './code/python-token-forwarding.ts'
@@ -387,7 +386,6 @@ export const surfaces: readonly Surface[] = [
   pythonOauthClients,
   pythonOauthRequests,
   pythonOauthServers,
-  pythonPrompts,
   pythonProviderClients,
   pythonRequirements,
   pythonTokenForwarding,

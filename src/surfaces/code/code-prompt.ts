@@ -1,35 +1,30 @@
-import { callsOnImport, callsTo, definition, fold, keyOf, lastName, unwrap, variableOf, type Ast, type Module } from '../../program/index.ts'
+import { callsTo, calls, definition, fold, isFunction, keyOf, lastName, nameOf, unwrap, type Ast, type AstOf, type FunctionNode, type Module } from '../../program/index.ts'
+import { assigned } from '../../program/assigned.ts'
 import { functionOf, property, results } from '../../program/objects.ts'
-import { SECRET_LISTED, SECRET_PUT, SECRET_VARIABLE } from './word-tests.ts'
-import { walkOwn } from '../../program/walk.ts'
+import { pathWritten } from '../../program/path-written.ts'
 import { isSecretName } from '../../classify/names.ts'
 import { string, type Node } from '../../parse/node.ts'
 import type { PromptInterpolation } from '../../model/index.ts'
 import type { LiteralReading } from '../../model/reading.ts'
-import type { Text } from '../../text/source.ts'
-import { defineCodeSurface } from '../reading/surface.ts'
-
-/** The name of a prompt where something is put under it, a role of a message, or a description for a model. */
-const PROMPT_WORD =
-  /(?:prompt(?:_?(?:template|text))?|instructions?|persona|preamble|system_?(?:message|text))["'`]?\s{0,8}[!?]?\s{0,8}[:=(,}<]|\bsystem["'`]?\s{0,8}[:,}]|["'`](?:system|developer)["'`]|SystemMessage|\.\s{0,40}describe\s{0,8}\(/i
-const DESCRIBED = [/\bdescription["'`]?\s{0,8}[:,}]/, /\b(?:inputSchema|input_schema|parameters|execute)["'`]?\s{0,8}[:,}(]/]
-const SECRETS = [[SECRET_VARIABLE], [SECRET_PUT], [/\.\s{0,40}join\s{0,8}\(/, SECRET_LISTED]]
+import { defineProgramSurface } from '../reading/surface.ts'
+import { PROMPT_WORDS } from './prompt-words.ts'
+import { toolFunctions } from './tool-functions.ts'
 
 /** Text in code that a model reads: system prompts, instructions, descriptions of tools and parameters. */
-export default defineCodeSurface({
+export default defineProgramSurface({
   id: 'code-prompt',
-  name: 'Prompts in TypeScript and JavaScript',
+  name: 'Prompts in code',
   spec: 'https://platform.openai.com/docs/guides/text',
   counts: 'code',
-  mentions: ['rompt', 'PROMPT', 'nstructions', 'INSTRUCTIONS', 'system', 'SystemMessage', 'describe(', 'description'],
-  together: SECRETS.flatMap((secret) => [[PROMPT_WORD, ...secret], [...DESCRIBED, ...secret]]),
-  besideCredential: [[PROMPT_WORD], DESCRIBED],
+  mentions: ['rompt', 'PROMPT', 'nstructions', 'INSTRUCTIONS', 'system', 'SystemMessage', 'backstory', 'describe(', 'description'],
+  ...PROMPT_WORDS,
   *read(module): Generator<PromptReading> {
-    const seen = new Set<number>()
+    const places = new Set<number>()
+    const looked = new Set<Ast>()
     for (const node of promptsIn(module)) {
-      for (const reading of readingsOf(module, node)) {
-        if (seen.has(reading.at.start)) continue
-        seen.add(reading.at.start)
+      for (const reading of readingsOf(module, node, looked)) {
+        if (places.has(reading.at.start)) continue
+        places.add(reading.at.start)
         yield reading
       }
     }
@@ -38,41 +33,79 @@ export default defineCodeSurface({
 
 type PromptReading = LiteralReading | PromptInterpolation
 
-const PROMPT_NAME = /^(?:.*_)?(?:system_?(?:prompt|message|instructions?|text)|(?:developer|agent|assistant|base|default)_?(?:prompt|instructions?)|.*prompt(?:_?(?:template|text))?|instructions|persona|preamble)$/i
-const DIALOGS = ['prompts', 'inquirer', '@inquirer/prompts', 'readline', 'enquirer', '@clack/prompts']
+const NAME =
+  /^_?(?:.*_)?(?:system_?(?:prompt|message|instructions?|text)|(?:developer|agent|assistant|base|default)_?(?:prompt|instructions?)|.*prompt(?:_?(?:template|text))?|instructions?|persona|preamble|backstory)$/i
+const MAKER = /^_?(?:get|build|make|create|render|format|compose)_?/i
+/** Options of agents and models that are prompts there and may be anything elsewhere. */
+const OPTION = /^(?:system|prefix|goal|role_description|state_modifier)$/
 
 /** Expressions that become part of a model's context. */
 function* promptsIn(module: Module): Generator<Ast> {
-  for (const { id, init } of module.nodes('VariableDeclarator')) {
-    if (init && id.type === 'Identifier' && PROMPT_NAME.test(id.name) && !isDialog(module, init)) yield init
-  }
+  for (const { name, value } of assigned(module)) if (NAME.test(name.value) && !isDialog(module, value)) yield value
   for (const node of module.nodes('Property')) {
-    const name = keyOf(node)
     const holder = module.parent(node)
-    if (name === undefined || holder?.type !== 'ObjectExpression') continue
-    if (PROMPT_NAME.test(name) || (name === 'system' && isModelCall(module, holder)) || (name === 'content' && isSystemMessage(module, holder)) || (name === 'description' && isDescribed(module, holder))) yield node.value
+    if (holder?.type === 'ObjectExpression' && isPrompt(module, keyOf(node), holder)) yield node.value
   }
-  for (const type of ['FunctionDeclaration', 'MethodDefinition', 'PropertyDefinition'] as const) {
-    for (const node of module.nodes(type)) {
-      const name = node.type === 'FunctionDeclaration' ? node.id?.name : keyOf(node)
-      const value = node.type === 'FunctionDeclaration' ? node : node.value
-      if (value && name !== undefined && PROMPT_NAME.test(name.replace(/^(?:get|build|make|create|render)_?/i, ''))) yield value
-    }
-  }
-  for (const { node } of [...callsOnImport(module, /^@langchain\/core|^langchain/, /^(?:SystemMessage|SystemMessagePromptTemplate\.fromTemplate)$/), ...callsTo(module, 'describe')]) {
+  yield* messages(module)
+  yield* made(module)
+  for (const { function: fn } of toolFunctions(module)) yield* docstring(fn)
+}
+
+function isPrompt(module: Module, name: string | undefined, holder: AstOf<'ObjectExpression'>): boolean {
+  if (name === undefined || isDialogOption(module, holder)) return false
+  if (NAME.test(name)) return true
+  if (name === 'content') return isSystemMessage(module, holder)
+  if (name === 'description') return isDescribed(module, holder)
+  return OPTION.test(name) && (holder.named === true || (name === 'system' && hasAny(module, holder, ['model', 'messages', 'prompt', 'max_tokens', 'tools'])))
+}
+
+const MESSAGE = /(?:^|\.)(?:(?:System|Developer)Message|SystemPromptPart|(?:SystemMessagePromptTemplate|PromptTemplate)\.from_?[tT]emplate)$/
+
+/** `new SystemMessage(text)`, `("system", text)`, and what a schema's `describe` says. */
+function* messages(module: Module): Generator<Ast> {
+  for (const { node, name } of calls(module)) {
     const [first] = node.arguments
-    if (first && first.type !== 'SpreadElement' && (lastName(node.callee) !== 'describe' || node.arguments.length === 1)) yield first
+    if (!first || first.type === 'SpreadElement' || !/Message$|Part$|emplate$/.test(name) || !MESSAGE.test(pathWritten(module, node.callee))) continue
+    yield property(module, node.arguments.at(-1), 'content') ?? property(module, node.arguments.at(-1), 'template') ?? first
+  }
+  for (const { node } of callsTo(module, 'describe')) {
+    const [first] = node.arguments
+    if (first && first.type !== 'SpreadElement' && node.arguments.length === 1) yield first
+  }
+  for (const { elements } of module.nodes('ArrayExpression')) {
+    const [role, content] = elements
+    if (elements.length === 2 && role?.type === 'Literal' && role.value === 'system' && content) yield content
   }
 }
 
-/** A question at a terminal is read by a person. */
+/** Functions that are named for the prompt they give, or by a decorator. */
+function* made(module: Module): Generator<Ast> {
+  for (const type of ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'] as const) {
+    for (const node of module.nodes(type)) if (NAME.test((nameOf(module, node) ?? '').replace(MAKER, ''))) yield node
+  }
+  for (const { expression, parent } of module.nodes('Decorator')) {
+    const fn = parent?.type === 'MethodDefinition' ? parent.value : parent
+    if (isFunction(fn) && /system_prompt|instructions|\.prompt\b/.test(module.source(expression))) yield fn
+  }
+}
+
+/** What a function says of itself, which its model reads. */
+function* docstring({ body }: FunctionNode): Generator<Ast> {
+  const first = body?.type === 'BlockStatement' ? body.body[0] : undefined
+  if (first?.type === 'ExpressionStatement' && /^(?:Template)?Literal$/.test(first.expression.type)) yield first.expression
+}
+
+/** Functions and packages that ask at a terminal: what they ask is read by a person. */
+const DIALOG = /^(?:input|getpass\.getpass|(?:click|typer)\.prompt|(?:questionary|inquirer|rich\.prompt|prompts|@inquirer\/prompts|readline|enquirer|@clack\/prompts)(?:\.|$))/
+
 function isDialog(module: Module, node: Ast): boolean {
   const value = definition(module, node)
-  return value.type === 'CallExpression' && DIALOGS.some((one) => callsOnImport(module, one, /^/).some((call) => call.node === value))
+  return value.type === 'CallExpression' && DIALOG.test(pathWritten(module, value.callee))
 }
 
-function isModelCall(module: Module, holder: Ast): boolean {
-  return ['model', 'messages', 'prompt', 'max_tokens', 'tools'].some((name) => property(module, holder, name) !== undefined)
+function isDialogOption(module: Module, holder: Ast): boolean {
+  const call = module.parent(holder)
+  return call?.type === 'CallExpression' && DIALOG.test(pathWritten(module, call.callee))
 }
 
 function isSystemMessage(module: Module, holder: Ast): boolean {
@@ -81,62 +114,81 @@ function isSystemMessage(module: Module, holder: Ast): boolean {
   return named === 'system' || named === 'developer'
 }
 
-function isDescribed(module: Module, holder: Ast): boolean {
-  return ['inputSchema', 'input_schema', 'parameters', 'execute'].some((name) => property(module, holder, name) !== undefined)
+/** The description of a tool or of its parameter. */
+function isDescribed(module: Module, holder: AstOf<'ObjectExpression'>): boolean {
+  if (hasAny(module, holder, ['inputSchema', 'input_schema', 'parameters', 'execute'])) return true
+  const call = module.parent(holder)
+  return call?.type === 'CallExpression' && holder.named === true && /(?:[tT]ool|Field|Agent)$/.test(lastName(call.callee) ?? '')
 }
 
+function hasAny(module: Module, holder: Ast, names: readonly string[]): boolean {
+  return names.some((name) => property(module, holder, name) !== undefined)
+}
+
+/** Functions and methods that give back, or join, the texts that they are given. */
+const TEXT = /^(?:format(?:_map)?|join|concat|l?strip|rstrip|trim\w*|dedent|cleandoc|outdent|replace(?:All)?|(?:safe_)?substitute|str|String|Template|filter|(?:System|Developer)Message|PromptTemplate|from_?[tT]emplate)$/
+
 /** The fixed texts of a prompt, and the secrets of the environment that are put between them. */
-function* readingsOf(module: Module, node: Ast): Generator<PromptReading> {
-  const fn = functionOf(module, node)
-  const roots = fn ? results(module, fn) : [definition(module, node)]
-  for (const root of roots) {
-    for (const part of walkOwn(root)) {
-      if (part.type === 'Literal' || part.type === 'TemplateElement') {
-        const text = textAt(module, part)
-        if (text) yield literal(text)
-      } else if (part.type === 'Identifier' || part.type === 'MemberExpression') yield* put(module, part)
-    }
+function* readingsOf(module: Module, node: Ast, looked: Set<Ast>): Generator<PromptReading> {
+  const inner = unwrap(node)
+  if (looked.has(inner)) return
+  looked.add(inner)
+  const parts = partsOf(inner)
+  if (parts) for (const one of parts) yield* readingsOf(module, one, looked)
+  else yield* leaf(module, inner, looked)
+}
+
+/** What an expression shows of the parts that it is put together from; undefined for one without parts. */
+function partsOf(node: Ast): readonly Ast[] | undefined {
+  switch (node.type) {
+    case 'TemplateLiteral':
+      return [...node.quasis, ...node.expressions]
+    case 'BinaryExpression':
+      return node.operator === '+' || node.operator === '%' ? [node.left, node.right] : []
+    case 'LogicalExpression':
+      return node.operator === '&&' ? [node.right] : [node.left, node.right]
+    case 'ConditionalExpression':
+      return [node.consequent, node.alternate]
+    case 'ArrayExpression':
+      return node.elements.filter((one) => one !== null)
+    case 'ObjectExpression':
+      return node.properties.map((one) => (one.type === 'SpreadElement' ? one : one.value))
+    case 'SpreadElement':
+      return [node.argument]
+    case 'AssignmentExpression':
+      return [node.right]
+    default:
+      return undefined
   }
 }
 
-/** The text of a literal or of a fixed piece of a template, behind its quote. */
-function textAt(module: Module, node: Ast): Text | undefined {
-  const known = TEXTS.get(module) ?? new Map(module.strings().map((text) => [text.at.start, text]))
-  TEXTS.set(module, known)
-  return known.get(node.type === 'Literal' ? node.start + 1 : node.start)
+function* leaf(module: Module, node: Ast, looked: Set<Ast>): Generator<PromptReading> {
+  if (node.type === 'Literal' || node.type === 'TemplateElement') {
+    if (node.type === 'Literal' && typeof node.value !== 'string') return
+    const text = module.textOf(node)
+    if (text.value.trim() !== '') yield { kind: 'literal', place: 'prompt', text, at: text.at }
+    return
+  }
+  const fn = functionOf(module, node)
+  if (fn) {
+    for (const one of results(module, fn)) yield* readingsOf(module, one, looked)
+    return
+  }
+  const variable = secretVariable(fold(module, node))
+  if (variable !== undefined) yield { kind: 'promptInterpolation', variable, at: module.span(node) }
+  else if ((node.type === 'CallExpression' || node.type === 'NewExpression') && TEXT.test(lastName(node.callee) ?? '')) {
+    const callee = unwrap(node.callee)
+    for (const one of callee.type === 'MemberExpression' ? [callee.object, ...node.arguments] : node.arguments) yield* readingsOf(module, one, looked)
+  } else if (node.type === 'Identifier') yield* readingsOf(module, definition(module, node), looked)
+  else if (node.type === 'MemberExpression') yield* constant(module, fold(module, node))
 }
 
-const TEXTS = new WeakMap<Module, ReadonlyMap<number, Text>>()
-
-function literal(text: Text): LiteralReading {
-  return { kind: 'literal', place: 'prompt', text, at: text.at }
-}
-
-/** A name or member inside a prompt: a constant is text as well, a secret variable is a leak. */
-function* put(module: Module, part: Ast): Generator<PromptReading> {
-  const parent = module.parent(part)
-  if (parent?.type === 'MemberExpression' || !isShown(module, part)) return
-  const folded = fold(module, part)
-  const text = string(folded)
-  if (text && text.at.file === module.file && !text.opaque) yield literal(text)
-  const variable = secretVariable(folded) ?? (variableOf(part) !== undefined && isSecretName(variableOf(part) ?? '') ? variableOf(part) : undefined)
-  if (variable !== undefined) yield { kind: 'promptInterpolation', variable, at: module.span(part) }
+/** A constant that a member stands for, such as a field of its class. */
+function* constant(module: Module, node: Node): Generator<PromptReading> {
+  const text = string(node)
+  if (text && text.at.file === module.file && !text.opaque) yield { kind: 'literal', place: 'prompt', text, at: text.at }
 }
 
 function secretVariable(node: Node): string | undefined {
   return node.kind === 'dynamic' && node.variable !== undefined && isSecretName(node.variable) && !/PUBLIC|ANON/i.test(node.variable) ? node.variable : undefined
-}
-
-/** Put into the text, and not asked about: `${process.env.KEY ? 'yes' : 'no'}` shows no key. */
-function isShown(module: Module, part: Ast): boolean {
-  let inner = part
-  for (const outer of module.ancestors(part)) {
-    if (outer.type === 'TemplateLiteral' || outer.type === 'ArrayExpression') return true
-    if (outer.type === 'BinaryExpression') return outer.operator === '+'
-    if (outer.type === 'ConditionalExpression' && outer.test === inner) return false
-    if (outer.type === 'UnaryExpression' || outer.type === 'CallExpression') return false
-    inner = outer
-    if (unwrap(outer) !== unwrap(part) && outer.type !== 'LogicalExpression' && outer.type !== 'ConditionalExpression') return false
-  }
-  return false
 }

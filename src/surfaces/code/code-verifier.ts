@@ -1,5 +1,5 @@
 import { isFunction, keyOf, lastName, dotted, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
-import { originOf, pathOf } from '../../program/calls.ts'
+import { pathWritten } from '../../program/path-written.ts'
 import { definition, fold } from '../../program/fold.ts'
 import { nameOf, type Module } from '../../program/module.ts'
 import { inside, results } from '../../program/objects.ts'
@@ -61,24 +61,15 @@ const CLOCK = /^Date\.now$|^time\.time(?:_ns)?$|^datetime\.(?:datetime\.)?(?:now
 function weakness(module: Module, node: Ast, depth: number): CodeVerifier | undefined {
   const value = definition(module, node)
   const calls = within(module, value)
-  if (calls.some(({ callee }) => /SystemRandom/.test(sourceOf(module, callee)))) return undefined
-  const random = calls.find((one) => WEAK.test(sourceOf(module, one.callee)) && !isLength(module, one))
-  if (random) return verifier(module, 'weak-random', `${sourceOf(module, random.callee)}()`, random)
+  if (calls.some(({ callee }) => /SystemRandom/.test(pathWritten(module, callee)))) return undefined
+  const random = calls.find((one) => WEAK.test(pathWritten(module, one.callee)) && !isLength(module, one))
+  if (random) return verifier(module, 'weak-random', `${pathWritten(module, random.callee)}()`, random)
   if (isFunction(value)) return depth === 0 || !value.body ? undefined : clock(module, value.body)
   const made = calledFunction(module, value)
   if (made && depth < 2) return weakness(module, made, depth + 1)
   const text = textOf(fold(module, value))
   if (text) return isFixedVerifier(text.value) ? verifier(module, 'constant', 'a fixed string', value) : undefined
   return clock(module, value) ?? short(module, value)
-}
-
-/** The dotted path of what is called: by its import, or as written where nothing of the file has that name. */
-function sourceOf(module: Module, callee: Ast): string {
-  const from = originOf(module, callee)
-  if (from) return pathOf(from)
-  let root = unwrap(callee)
-  while (root.type === 'MemberExpression') root = unwrap(root.object)
-  return root.type === 'Identifier' && module.binding(root) ? '' : (dotted(callee) ?? '')
 }
 
 /** How long it is may be anybody's guess. */
@@ -93,9 +84,9 @@ function isLength(module: Module, node: Ast): boolean {
 /** A verifier that is a time, alone or hashed. */
 function clock(module: Module, value: Ast): CodeVerifier | undefined {
   const calls = within(module, value)
-  if (calls.some(({ callee }) => /random|nonce|uuid|nanoid/i.test(lastName(callee) ?? '') || STRONG.test(sourceOf(module, callee)))) return undefined
-  const time = calls.find(({ callee }) => CLOCK.test(sourceOf(module, callee)))
-  return time && verifier(module, 'time', `${sourceOf(module, time.callee)}()`, time)
+  if (calls.some(({ callee }) => /random|nonce|uuid|nanoid/i.test(lastName(callee) ?? '') || STRONG.test(pathWritten(module, callee)))) return undefined
+  const time = calls.find(({ callee }) => CLOCK.test(pathWritten(module, callee)))
+  return time && verifier(module, 'time', `${pathWritten(module, time.callee)}()`, time)
 }
 
 /** A source that gives less than 43 characters. */
@@ -120,7 +111,7 @@ const UUID = /^(?:crypto\.)?randomUUID$|^(?:globalThis\.crypto|window\.crypto)\.
 
 /** How many characters a source gives, when the whole verifier comes from it. */
 function source(module: Module, call: AstOf<'CallExpression'>, whole: Ast): Source | undefined {
-  const name = sourceOf(module, call.callee)
+  const name = pathWritten(module, call.callee)
   const written = dotted(call.callee) ?? ''
   const size = sizeOf(module, call.arguments[0])
   const given = size === undefined ? {} : { size }
@@ -150,7 +141,7 @@ function sizeOf(module: Module, first: Ast | undefined): number | undefined {
 /** The characters of bytes by how they are written: `.toString('hex')`, `.hex()`, `base64.urlsafe_b64encode(…)`. */
 function encodedLength(module: Module, bytes: Ast, whole: Ast, size: number): number | undefined {
   const base64 = Math.ceil((size * 4) / 3)
-  if (within(module, whole).some(({ callee }) => /^base64\.(?:urlsafe_b64encode|b64encode)$/.test(sourceOf(module, callee)))) return base64
+  if (within(module, whole).some(({ callee }) => /^base64\.(?:urlsafe_b64encode|b64encode)$/.test(pathWritten(module, callee)))) return base64
   if (whole.type !== 'CallExpression') return undefined
   const callee = unwrap(whole.callee)
   if (callee.type !== 'MemberExpression' || unwrap(callee.object) !== bytes) return undefined

@@ -6,17 +6,21 @@ import type { Project } from '../../discover/project.ts'
 import type { Surface } from './surface.ts'
 
 /** What decides whether a file is worth parsing. */
-export type Concern = Pick<Surface, 'mentions' | 'mentionsAnyCase' | 'longRuns' | 'together' | 'besideCredential' | 'skipsTests' | 'agentsOnly'>
+export type Concern = Pick<Surface, 'mentions' | 'mentionsAnyCase' | 'longRuns' | 'together' | 'besideCredential' | 'inPython' | 'skipsTests' | 'agentsOnly'>
 
 /** Whether a text may have something for a surface: a look at its words, before anything is parsed. `credential` tells whether one may be in the text. */
 export function concerns<S extends Concern>(surface: S, path: string, text: string, project: Project, said = new Mentions([surface]).in(text), credential = () => true): boolean {
   if (said.enough.has(surface)) return true
-  const { mentions, together, besideCredential, skipsTests, agentsOnly } = surface
+  const { mentions, inPython, skipsTests, agentsOnly } = surface
+  const { together, besideCredential } = inPython && PYTHON.test(path) ? inPython : surface
   if (mentions && !said.mentioned.has(surface)) return false
   if (skipsTests && fileRole(path).test) return false
   if ((together || besideCredential) && !anyOf(together, text) && !(anyOf(besideCredential, text) && credential())) return false
   return !agentsOnly || mayBeAgent(path, text, project)
 }
+
+/** Python, in files and in notebooks. */
+export const PYTHON = /\.(?:py|ipynb)$/i
 
 function anyOf(lists: Concern['together'], text: string): boolean {
   return lists?.some((all) => all.every((one) => one.test(text))) ?? false

@@ -1,5 +1,5 @@
 import { isManifestName } from './manifests.ts'
-import { DIRECTIVE } from './concerns.ts'
+import { DIRECTIVE, PYTHON } from './concerns.ts'
 import type { FileOutcome } from './outcome.ts'
 import type { Module } from '../../program/module.ts'
 import type { Agent } from '../../model/index.ts'
@@ -159,4 +159,3 @@ class Parses {
 }
 
 const NOTEBOOK = /\.ipynb$/i
-const PYTHON = /\.(?:py|ipynb)$/i

@@ -53,6 +53,8 @@ interface SurfaceBase {
    * credential in it by its form, or by a name and a machine-made value. Enough instead of `together`.
    */
   readonly besideCredential?: readonly (readonly RegExp[])[]
+  /** The same two lists for texts in Python, which writes otherwise what they look for. */
+  readonly inPython?: Pick<SurfaceBase, 'together' | 'besideCredential'>
   /** Has nothing to say about tests, by their path. */
   readonly skipsTests?: boolean
   /** Reads only what an agent runs: the file imports an agent's SDK, or its package depends on one. */
@@ -98,7 +100,7 @@ export interface PythonSurface extends SurfaceBase {
 export type Surface = TreeSurface | TextSurface | ProgramSurface | CodeSurface | PythonSurface
 
 /** What is known of a surface before it is loaded: enough to tell which files it may read. */
-export interface SurfaceEntry extends Pick<Surface, 'id' | 'counts' | 'evenIgnored' | 'files' | 'mentions' | 'mentionsAnyCase' | 'longRuns' | 'together' | 'besideCredential' | 'skipsTests' | 'agentsOnly'> {
+export interface SurfaceEntry extends Pick<Surface, 'id' | 'counts' | 'evenIgnored' | 'files' | 'mentions' | 'mentionsAnyCase' | 'longRuns' | 'together' | 'besideCredential' | 'inPython' | 'skipsTests' | 'agentsOnly'> {
   load(): Promise<Surface>
 }
 

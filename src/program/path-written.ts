@@ -1,0 +1,12 @@
+import { dotted, unwrap, type Ast } from './ast.ts'
+import { originOf, pathOf } from './calls.ts'
+import type { Module } from './module.ts'
+
+/** The dotted path of an expression: by its import, or as it is written where nothing of the file has that name; empty for what is the file's own. */
+export function pathWritten(module: Module, node: Ast): string {
+  const from = originOf(module, node)
+  if (from) return pathOf(from)
+  let root = unwrap(node)
+  while (root.type === 'MemberExpression') root = unwrap(root.object)
+  return root.type === 'Identifier' && module.binding(root) ? '' : (dotted(node) ?? '')
+}

@@ -1,0 +1,78 @@
+import { isFunction, keyOf, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { calls } from '../../program/calls.ts'
+import { fold } from '../../program/fold.ts'
+import { nameOf, type Module } from '../../program/module.ts'
+import { functionOf, property } from '../../program/objects.ts'
+import { pathWritten } from '../../program/path-written.ts'
+import { textOf } from '../../program/template.ts'
+
+/** A function that becomes a tool or a prompt by itself: by a decorator, or handed to `add_tool`. */
+export interface ToolFunction {
+  readonly of: 'tool' | 'prompt'
+  readonly name: string
+  readonly function: FunctionNode
+}
+
+const SERVER = String.raw`(?:fastmcp|mcp)(?:\.\w+)*\.(?:FastMCP|MCPServer|Server)\(\)`
+const TOOL = new RegExp(`^${SERVER}\\.(?:tool|add_tool)$`)
+const PROMPT = new RegExp(`^${SERVER}\\.prompt$`)
+/** Decorators of other agent libraries whose functions a model calls. */
+const OTHER_TOOL = new RegExp(
+  '^(?:' +
+    [
+      String.raw`langchain(?:_core)?\.tools(?:\.base)?\.tool`, String.raw`agents(?:\.tool)?\.function_tool`, String.raw`crewai\.tools(?:\.\w+)*\.tool`,
+      String.raw`crewai_tools\.tool`, String.raw`smolagents(?:\.\w+)*\.tool`, String.raw`strands(?:\.\w+)*\.tool`,
+      String.raw`claude_(?:agent|code)_sdk(?:\.\w+)*\.tool`, String.raw`agno\.tools(?:\.\w+)*\.tool`,
+      String.raw`pydantic_ai(?:\.\w+)*\.Agent\(\)\.(?:tool|tool_plain)`, String.raw`semantic_kernel\.functions(?:\.\w+)*\.kernel_function`,
+      String.raw`autogen(?:\.\w+)*\.register_for_llm`, String.raw`beeai_framework\.tools(?:\.\w+)*\.tool`,
+      String.raw`llama_index\.core\.tools\.FunctionTool\.from_defaults`,
+    ].join('|') +
+    ')$',
+)
+
+/** The functions of a module that a model calls, or asks for a prompt. */
+export function toolFunctions(module: Module): readonly ToolFunction[] {
+  const known = KNOWN.get(module)
+  if (known) return known
+  const found = [...decorated(module), ...added(module)]
+  KNOWN.set(module, found)
+  return found
+}
+
+const KNOWN = new WeakMap<Module, readonly ToolFunction[]>()
+
+function* decorated(module: Module): Generator<ToolFunction> {
+  const seen = new Set<FunctionNode>()
+  for (const { expression, parent } of module.nodes('Decorator')) {
+    const fn = parent?.type === 'MethodDefinition' ? parent.value : parent
+    const callee = expression.type === 'CallExpression' ? expression.callee : expression
+    const path = isFunction(fn) ? pathWritten(module, callee) : ''
+    const of = TOOL.test(path) || OTHER_TOOL.test(path) ? 'tool' : PROMPT.test(path) ? 'prompt' : undefined
+    if (!of || !isFunction(fn) || seen.has(fn)) continue
+    seen.add(fn)
+    yield { of, name: saidName(module, expression) ?? ownName(module, fn), function: fn }
+  }
+}
+
+/** `mcp.add_tool(fn)`, `mcp.tool(fn)`. */
+function* added(module: Module): Generator<ToolFunction> {
+  for (const { node, name } of calls(module)) {
+    if (!/^(?:add_)?tool$/.test(name) || !TOOL.test(pathWritten(module, node.callee))) continue
+    const fn = functionOf(module, property(module, node.arguments.at(-1), 'fn') ?? node.arguments[0])
+    if (fn) yield { of: 'tool', name: saidName(module, node) ?? ownName(module, fn), function: fn }
+  }
+}
+
+/** The name that a registration gives: `@mcp.tool("refund")`, `@tool(name="refund")`. */
+function saidName(module: Module, node: Ast): string | undefined {
+  if (node.type !== 'CallExpression') return undefined
+  const options = node.arguments.at(-1)
+  const [first] = node.arguments
+  const given = property(module, options, 'name') ?? property(module, options, 'name_override') ?? (first?.type === 'Literal' ? first : undefined)
+  return given && textOf(fold(module, given))?.value
+}
+
+function ownName(module: Module, fn: FunctionNode): string {
+  const method = fn.parent?.type === 'MethodDefinition' ? keyOf(fn.parent) : undefined
+  return method ?? nameOf(module, fn) ?? ''
+}
