@@ -1,4 +1,5 @@
-import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
+import { defineRule, type DocumentSaying, error, note, ofDocument, warning } from '../src/judge/rule.ts'
+import type { DocumentFacts, DocumentFault } from '../src/model/index.ts'
 
 /**
  * An agent card or tool manifest declares weak authentication, or none.
@@ -37,8 +38,43 @@ export default defineRule({
   recommended: true,
   on: 'documentFault',
 
-  *check({ document, weight, owner, problem, help, alsoRules, at }) {
-    if (document !== 'agent-card') return
-    yield { variant: weight, at, message: `${named(owner)}: ${problem}`, help, alsoRules }
+  *check(fault) {
+    if (fault.document === 'agent-card') yield ofDocument(fault, SAYINGS[fault.fact](fault))
   },
 })
+
+const OAUTH = 'declare OAuth 2.0 with scopes: authorization code for users, client credentials for services'
+
+/** Who may call it without signing in; an agent that changes something is worse than one that reads. */
+function open(problem: string, change: string | undefined, help = OAUTH): DocumentSaying {
+  return { variant: change ? 'open-write' : 'weak', problem: change ? `${problem}, though ${change}` : problem, help }
+}
+
+function weak(problem: string, help: string, alsoRules?: readonly string[]): DocumentSaying {
+  return { variant: 'weak', problem, help, ...(alsoRules && { alsoRules }) }
+}
+
+const plain = (what: string): DocumentSaying => weak(`${what} plain http`, 'use https', ['insecure-transport'])
+const SECURITY = 'name the scheme and its scopes in `security`'
+
+const SAYINGS: Readonly<Record<DocumentFacts['agent-card'], (fault: DocumentFault<'agent-card'>) => DocumentSaying>> = {
+  'plain-http': () => plain('it is addressed over'),
+  'plain-parameter': ({ name }) => plain(`\`${name}\` is`),
+  'plain-oauth-endpoint': () => plain('an OAuth endpoint is'),
+  'none-declared': ({ change }) => open('it declares no authentication', change),
+  'none-asked-for': ({ change }) => open('it asks for no authentication', change),
+  'none-required': ({ change }) => open('it requires no authentication', change),
+  'schemes-not-required': ({ change }) => open('it declares schemes but requires none', change, SECURITY),
+  // That nothing requires them may be an oversight of the document alone.
+  'no-requirement': ({ change }) => ({ ...open('it declares schemes but has no `security` that requires one', change, SECURITY), variant: 'weak' }),
+  'key-in-query': ({ name }) => weak(`the key \`${name}\` is sent in the query string`, 'declare OAuth 2.0 with scopes, or at least send the key in a header', ['token-in-url']),
+  'only-password': ({ name }) => weak(`\`${name}\` (a password for all calls) is its only authentication`, OAUTH),
+  'only-key': ({ name }) => weak(`\`${name}\` (one static key) is its only authentication`, OAUTH),
+  'only-static-token': () => weak('one static token is its only authentication', OAUTH),
+  'only-vault-key': () => weak('one static key is its only authentication', 'register OAuth and use `OAuthPluginVault`'),
+  'only-registered-key': () => weak('the agent calls its API with one static key', 'register OAuth with `oauth/register`'),
+  'grant-offered': ({ name }) => weak(`it offers the ${name} flow, which OAuth 2.1 has dropped`, 'offer the authorizationCode flow with PKCE', [`grant-${name}`]),
+  'pkce-not-required': () => weak('it does not require PKCE', 'set `pkceRequired` to true', ['pkce-not-enforced']),
+  'flow-without-scopes': ({ name }) => ({ variant: 'no-scopes', problem: `its ${name} flow has no scopes, so every token may do everything`, help: 'declare a scope for each skill' }),
+  'scope-empty': () => ({ variant: 'no-scopes', problem: 'it asks for no scope, so every token may do everything', help: 'name a scope for what the plugin does' }),
+}

@@ -1,4 +1,5 @@
-import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
+import { defineRule, type DocumentSaying, error, named, note, ofDocument, warning } from '../src/judge/rule.ts'
+import type { DocumentFacts, DocumentFault } from '../src/model/index.ts'
 
 /**
  * An authorization server offers weak or unfinished behaviour.
@@ -40,9 +41,8 @@ export default defineRule({
   ],
   recommended: true,
   on: {
-    *documentFault({ document, weight, owner, problem, help, alsoRules, at }) {
-      if (document !== 'server-metadata') return
-      yield { variant: weight, at, message: `${named(owner)}: ${problem}`, help, alsoRules }
+    *documentFault(fault) {
+      if (fault.document === 'server-metadata') yield ofDocument(fault, SAYINGS[fault.fact](fault))
     },
 
     *revocation({ owner, offered, byDefault, fix }) {
@@ -56,3 +56,51 @@ export default defineRule({
     },
   },
 })
+
+/** Whoever can read plain http can answer in the server's place. */
+function plain(what: string, readers: DocumentFault['readers'], help: string): DocumentSaying {
+  return { variant: readers === 'network' ? 'weak' : 'broken', problem: `${what} is plain http`, help, alsoRules: ['insecure-transport'] }
+}
+
+function part(name: string): DocumentSaying {
+  return { variant: 'broken', problem: `the issuer has a ${name}`, help: 'publish an issuer without query and fragment (RFC 8414 section 2)' }
+}
+
+const CODE = 'offer the authorization code grant with PKCE instead'
+
+const SAYINGS: Readonly<Record<DocumentFacts['server-metadata'], (fault: DocumentFault<'server-metadata'>) => DocumentSaying>> = {
+  'issuer-plain-http': ({ readers }) => plain('the issuer', readers, 'publish an https issuer'),
+  'issuer-with-query': () => part('query'),
+  'issuer-with-fragment': () => part('fragment'),
+  'endpoint-plain-http': ({ name, readers }) => plain(`\`${name}\``, readers, 'use https'),
+  'grant-offered': ({ name }) => ({ variant: 'weak', problem: `it offers the ${name} grant`, help: name === 'password' ? `${CODE}, or the device grant for terminals` : CODE, alsoRules: [`grant-${name}`] }),
+  'token-response': ({ name }) => ({
+    variant: 'weak',
+    problem: `it offers the response type \`${name}\`, which puts the access token into the URL`,
+    help: 'offer the response type `code` only',
+    alsoRules: ['grant-implicit'],
+  }),
+  // RFC 8414 section 2: what stands for a list that is missing.
+  'grants-not-listed': () => ({
+    variant: 'weak',
+    problem: 'it omits `grant_types_supported`, whose default includes the implicit grant',
+    help: 'add `"grant_types_supported": ["authorization_code", "refresh_token"]`',
+    alsoRules: ['grant-implicit'],
+  }),
+  'no-revocation': () => ({
+    variant: 'weak',
+    problem: 'it issues refresh tokens but names no revocation endpoint',
+    help: 'add `revocation_endpoint` (RFC 7009), so that a stolen token can be stopped',
+  }),
+  'no-iss': () => ({
+    variant: 'advice',
+    problem: 'it does not announce `iss` in authorization responses, which protects clients from mix-up attacks',
+    help: 'send `iss` with each authorization response and set `authorization_response_iss_parameter_supported` (RFC 9207)',
+  }),
+  'only-dynamic-registration': () => ({
+    variant: 'advice',
+    problem: 'clients can only register dynamically, which MCP has deprecated',
+    help: 'support client ID metadata documents and set `client_id_metadata_document_supported`',
+  }),
+  'only-shared-secrets': () => ({ variant: 'advice', problem: 'services can sign in with a shared secret only', help: 'offer `private_key_jwt` or mutual TLS as well' }),
+}

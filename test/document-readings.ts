@@ -1,7 +1,12 @@
+import agentCardAuthWeak from '../rules/agent-card-auth-weak.ts'
+import asMetadataWeak from '../rules/as-metadata-weak.ts'
+import cimdInvalid from '../rules/cimd-invalid.ts'
+import prmInvalid from '../rules/prm-invalid.ts'
 import { parse } from '../src/parse/index.ts'
 import type { Project } from '../src/discover/project.ts'
 import type { Reading } from '../src/model/reading.ts'
 import { SourceFile, type Span } from '../src/text/source.ts'
+import { run } from './make-subjects.ts'
 import type { TreeSurface } from '../src/surfaces/reading/surface.ts'
 
 /** What a surface understood of one file, a line a statement, with the text under its place. */
@@ -29,10 +34,12 @@ export function lineOf(reading: Reading): string {
   return `${told(reading)} | ${text.startsWith('{') && text.length > 30 ? '{…}' : text}`
 }
 
+const DOCUMENT_RULES = [agentCardAuthWeak, asMetadataWeak, cimdInvalid, prmInvalid]
+
 function told(reading: Reading): string {
   switch (reading.kind) {
     case 'documentFault':
-      return [`${reading.document} ${reading.weight}: ${reading.problem}`, ...reading.alsoRules].join(', also ')
+      return `${reading.document} ${DOCUMENT_RULES.flatMap((rule) => run(rule, reading)).map(({ variant, message, alsoRules = [] }) => [`${variant}: ${message.slice(message.indexOf(': ') + 2)}`, ...alsoRules].join(', also ')).join()}`
     case 'pkcePolicy':
       return `pkce ${reading.by} ${valueOf(reading.require)} ${reading.clientType}`
     case 'scopeSet':

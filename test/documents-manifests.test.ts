@@ -26,7 +26,7 @@ describe('agent cards', () => {
   it.each([
     [writes, `open-write: it declares no authentication, though it cancels | ${API}`],
     [{ skills: [{ id: 'chat', name: 'Chat', description: 'A helpful assistant' }] }, `weak: it declares no authentication | ${API}`],
-    [{ url: 'http://orders.acme-labs.io' }, 'weak: the agent is addressed over plain http, also insecure-transport | http://orders.acme-labs.io'],
+    [{ url: 'http://orders.acme-labs.io' }, 'weak: it is addressed over plain http, also insecure-transport | http://orders.acme-labs.io'],
     [{ ...writes, securitySchemes: { k: { type: 'http', scheme: 'bearer' } }, security: [] }, 'open-write: it declares schemes but requires none, though it cancels | []'],
     [{ securitySchemes: { k: { type: 'http', scheme: 'bearer' } } }, 'weak: it declares schemes but has no `security` that requires one | {'],
     [{ securitySchemes: { k: { type: 'apiKey', in: 'header', name: 'X' } }, security: [{ k: [] }] }, 'weak: `k` (one static key) is its only authentication | apiKey'],
@@ -76,7 +76,7 @@ describe('OpenAPI', () => {
     [{ type: 'apiKey', in: 'query', name: 'api_key' }, {}, 'weak: the key `auth` is sent in the query string, also token-in-url | query'],
     [{ type: 'apiKey', in: 'header', name: 'X' }, {}, 'weak: `auth` (one static key) is its only authentication | apiKey'],
     [{ type: 'oauth2', flows: { implicit: { ...LOGIN, scopes: SCOPES } } }, {}, 'weak: it offers the implicit flow, which OAuth 2.1 has dropped, also grant-implicit | implicit'],
-    [code, { servers: [{ url: 'http://orders.acme-labs.io' }] }, 'weak: the actions are called over plain http, also insecure-transport | http://orders.acme-labs.io'],
+    [code, { servers: [{ url: 'http://orders.acme-labs.io' }] }, 'weak: it is addressed over plain http, also insecure-transport | http://orders.acme-labs.io'],
   ])('%j %j', async (schemes, change, line) => expect(await read(schemes, change)).toEqual([`agent-card ${line}`]))
 
   it('judges writing without a scheme', async () => {
@@ -110,7 +110,7 @@ describe('OpenAPI', () => {
   it('reads 2.0', async () => {
     const text = 'swagger: "2.0"\nhost: orders.acme-labs.io\nschemes: [http]\nsecurityDefinitions:\n  k: { type: basic }\nsecurity: [{ k: [] }]\n'
     expect(await readDocument(openapiYaml, text, 'actions/swagger.yaml')).toEqual([
-      'agent-card weak: the actions are called over plain http, also insecure-transport | orders.acme-labs.io',
+      'agent-card weak: it is addressed over plain http, also insecure-transport | orders.acme-labs.io',
       'agent-card weak: `k` (a password for all calls) is its only authentication | basic',
     ])
   })
@@ -158,7 +158,7 @@ describe('Agents Toolkit', () => {
 
 it('reads Power Platform connectors', async () => {
   const read = (connectionParameters: object) => readJson(powerPlatform, { properties: { connectionParameters } }, 'orders/apiProperties.json')
-  expect(await read({ api_key: { type: 'securestring' } })).toEqual(['agent-card weak: `api_key` is its only authentication | securestring'])
+  expect(await read({ api_key: { type: 'securestring' } })).toEqual(['agent-card weak: `api_key` (one static key) is its only authentication | securestring'])
   expect(await read({ token: { type: 'oauthSetting', oAuthSettings: { scopes: ['orders.read'], customParameters: { tokenUrl: { value: 'http://login.acme-labs.io/t' } } } } })).toEqual([
     'scopes request orders.read | [ "orders.read" ]', 'agent-card weak: `tokenUrl` is plain http, also insecure-transport | http://login.acme-labs.io/t',
   ])
@@ -211,7 +211,7 @@ it('reads MCP server cards', async () => {
   const read = (change: object) => readJson(serverCard, { serverInfo: { name: 'desk' }, transport: { type: 'streamable-http', endpoint: `${API}/mcp` }, ...change }, 'public/.well-known/mcp.json')
   expect(await read({ authentication: { required: false }, tools: [{ name: 'delete_order' }] })).toEqual(['agent-card open-write: it requires no authentication, though it deletes | false'])
   expect(await read({ authentication: { required: false }, tools: [{ name: 'list_orders' }] })).toEqual([])
-  expect(await read({ authentication: { required: true, schemes: ['apiKey'] } })).toEqual(['agent-card weak: `apiKey` is its only authentication | apiKey'])
+  expect(await read({ authentication: { required: true, schemes: ['apiKey'] } })).toEqual(['agent-card weak: `apiKey` (one static key) is its only authentication | apiKey'])
   expect(await read({ authentication: { required: true, schemes: ['bearer', 'oauth2'] } })).toEqual([])
-  expect(await read({ transport: { endpoint: 'http://orders.acme-labs.io/mcp' } })).toEqual(['agent-card weak: the server is addressed over plain http, also insecure-transport | http://orders.acme-labs.io/mcp'])
+  expect(await read({ transport: { endpoint: 'http://orders.acme-labs.io/mcp' } })).toEqual(['agent-card weak: it is addressed over plain http, also insecure-transport | http://orders.acme-labs.io/mcp'])
 })

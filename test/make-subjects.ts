@@ -197,9 +197,8 @@ export function logCall(given: Partial<LogCall> = {}): LogCall {
 
 export function documentFault(given: Partial<DocumentFault>): DocumentFault {
   return {
-    kind: 'documentFault', document: 'resource-metadata', weight: 'invalid', problem: '`resource` has a fragment', help: 'remove the fragment',
-    owner: { what: 'protected resource metadata', product: 'RFC 9728' }, alsoRules: [], at: line(27), ...given,
-  }
+    kind: 'documentFault', document: 'resource-metadata', fact: 'resource-with-fragment', owner: { what: 'document', product: 'RFC 9728' }, at: line(27), ...given,
+  } as DocumentFault
 }
 
 export function exception(given: Partial<Exception>): Exception {

@@ -145,23 +145,24 @@ describe('secret-through-model', () => {
 describe('documents', () => {
   const documents = [
     documentFault({}),
-    documentFault({ document: 'server-metadata', weight: 'broken' }),
-    documentFault({ document: 'client-metadata', weight: 'secret' }),
-    documentFault({ document: 'agent-card', weight: 'open-write', alsoRules: ['grant-implicit'] }),
+    documentFault({ document: 'server-metadata', fact: 'issuer-with-query' }),
+    documentFault({ document: 'client-metadata', fact: 'secret-published' }),
+    documentFault({ document: 'agent-card', fact: 'none-required', change: 'it deletes files' }),
+    documentFault({ document: 'agent-card', fact: 'grant-offered', name: 'implicit' }),
   ]
 
   test.each([
-    [prmInvalid, 'invalid'],
-    [asMetadataWeak, 'broken'],
-    [cimdInvalid, 'secret'],
-    [agentCardAuthWeak, 'open-write'],
-  ])('each to its rule', (rule, variant) => {
-    expect(say(rule, ...documents)).toEqual([`${variant} 27: protected resource metadata: \`resource\` has a fragment`])
-    expect(Object.keys(rule.variants)).toContain(variant)
+    [prmInvalid, ['invalid 27: document: the resource has a fragment']],
+    [asMetadataWeak, ['broken 27: document: the issuer has a query']],
+    [cimdInvalid, ['secret 27: document: it publishes a client secret']],
+    [agentCardAuthWeak, ['open-write 27: document: it requires no authentication, though it deletes files', 'weak 27: document: it offers the implicit flow, which OAuth 2.1 has dropped']],
+  ])('each to its rule', (rule, said) => {
+    expect(say(rule, ...documents)).toEqual(said)
+    for (const one of said) expect(Object.keys(rule.variants)).toContain(one.split(' ')[0])
   })
 
   test('hands on what else the fault is', () => {
-    expect(run(agentCardAuthWeak, ...documents)).toMatchObject([{ alsoRules: ['grant-implicit'], help: 'remove the fragment' }])
+    expect(run(agentCardAuthWeak, ...documents)).toMatchObject([{}, { alsoRules: ['grant-implicit'], help: 'offer the authorizationCode flow with PKCE' }])
   })
 
   test('revocation', () => {

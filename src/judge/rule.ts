@@ -1,6 +1,6 @@
 import type { Company } from '../knowledge/company.ts'
 import type { Lifetimes } from '../knowledge/lifetimes.ts'
-import { SUBJECT_KINDS, type Confidence, type Model, type Owner, type Related, type Subjects } from '../model/index.ts'
+import { SUBJECT_KINDS, type Confidence, type DocumentFault, type Model, type Owner, type Related, type Subjects } from '../model/index.ts'
 import type { Severity } from '../model/severity.ts'
 import type { Span } from '../text/source.ts'
 
@@ -179,3 +179,17 @@ export function byLine<V extends string, F extends { readonly variant: V; readon
 export const error = (score: number): Severity => ({ level: 'error', score })
 export const warning = (score: number): Severity => ({ level: 'warning', score })
 export const note = (score: number): Severity => ({ level: 'note', score })
+
+/** What a rule says of one fact of a document. */
+export interface DocumentSaying {
+  readonly variant: string
+  /** The fact in one clause: "the issuer is plain http". */
+  readonly problem: string
+  readonly help: string
+  readonly alsoRules?: readonly string[]
+}
+
+/** The finding about a fault of a document, as the rule's table says it. */
+export function ofDocument({ owner, related, at }: DocumentFault, { variant, problem, help, alsoRules }: DocumentSaying): Problem {
+  return { variant, at, message: `${named(owner)}: ${problem}`, help, ...(alsoRules && { alsoRules }), ...(related && { related }) }
+}

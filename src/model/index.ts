@@ -1,16 +1,18 @@
 import type { Connection } from './connection.ts'
+import type { DocumentFault } from './document.ts'
 import type {
   AuthorizationRequest, CodeVerifier, GrantUse, MachineGrant, PkcePolicy, PublicClientSecret, RedirectUri, RefreshRotation, Revocation,
   ScopeSet, SecretTerm, TokenPolicy, TokenRequest,
 } from './oauth.ts'
 import type {
-  AgentAccess, ContextOutput, DocumentFault, EnvironmentHandover, LogCall, McpServer, ModelInstruction, ModelParameter, PromptInterpolation, TokenCheck, TokenForwarding,
+  AgentAccess, ContextOutput, EnvironmentHandover, LogCall, McpServer, ModelInstruction, ModelParameter, PromptInterpolation, TokenCheck, TokenForwarding,
   Tool, TransportSetting, UrlCredential,
 } from './server.ts'
 import type { ArgumentReference, SecretFile, StoredSecret } from './storage.ts'
 import type { Exception } from './exception.ts'
 
 export type * from './connection.ts'
+export type * from './document.ts'
 export type * from './evidence.ts'
 export type * from './exception.ts'
 export type * from './oauth.ts'

@@ -163,22 +163,3 @@ export interface ModelInstruction {
   readonly what: string
   readonly at: Span
 }
-
-/** What a published or manifest document gets wrong; the surface knows its standard, the rule its weight. */
-export interface DocumentFault {
-  readonly kind: 'documentFault'
-  readonly document: 'resource-metadata' | 'server-metadata' | 'client-metadata' | 'agent-card'
-  /** Variant of the document's rule. */
-  readonly weight: string
-  /** The fault in one clause: "issuer is not https". */
-  readonly problem: string
-  readonly help: string
-  /** The document's own name or address for the message. */
-  readonly owner: Owner
-  /** Other rules that this fault would also be one of (STANDARD.md, "One finding for one fault"). */
-  readonly alsoRules: readonly string[]
-  /** Other lines of the same fault. */
-  readonly related?: readonly Related[]
-  readonly name?: Located<string>
-  readonly at: Span
-}

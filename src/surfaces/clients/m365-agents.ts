@@ -23,7 +23,7 @@ export default defineSurface({
       // The plugin manifest, which is where the choice is made, says it where there is one.
       else if (uses && literal(uses) === 'apiKey/register' && !project.has(`${folder}appPackage/ai-plugin.json`)) {
         const fault = faultsOf('agent-card', { ...owner, what: 'API key registration' })
-        yield fault('weak', 'the agent calls its API with one static key', 'register OAuth with `oauth/register`', uses)
+        yield fault('only-registered-key', uses)
       }
     }
   },

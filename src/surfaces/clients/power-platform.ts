@@ -4,7 +4,6 @@ import type { Statement } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { addressOf, faultsOf, isFar, plainHttp } from '../documents/document-checks.ts'
 import { literal, scopes } from '../idp/oauth-client-fields.ts'
-import { OAUTH } from '../documents/security-schemes.ts'
 
 export default defineSurface({
   id: 'power-platform',
@@ -35,7 +34,7 @@ function* connector(root: Node, owner: Owner): Generator<Statement> {
     yield* scopes(get(settings, 'scopes'), 'request', owner)
     for (const parameter of entries(get(settings, 'customParameters'))) {
       const address = addressOf(get(parameter.value, 'value'))
-      if (address && plainHttp(address)) yield fault('weak', `\`${parameter.key.value}\` is plain http`, 'use https', address, ['insecure-transport'])
+      if (address && plainHttp(address)) yield fault('plain-parameter', address, { name: parameter.key.value })
     }
   }
   // A key that each user types in; without one the connector is open or takes its rights from elsewhere.
@@ -43,6 +42,6 @@ function* connector(root: Node, owner: Owner): Generator<Statement> {
   const type = key && get(key.value, 'type')
   const backend = addressOf(get(root, 'properties', 'backendService', 'serviceUrl')) ?? addressOf(get(root, 'properties', 'scriptUrl'))
   if (key && type && string(type) && oauth.length === 0 && (!backend || isFar(backend))) {
-    yield fault('weak', `\`${key.key.value}\` is its only authentication`, OAUTH, type)
+    yield fault('only-key', type, { name: key.key.value })
   }
 }

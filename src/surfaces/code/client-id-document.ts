@@ -26,25 +26,24 @@ export function* clientIdDocument(root: Node): Generator<Statement> {
   yield* flows(root, fault)
   yield* redirects(root, owner, fault)
   if (root.at.end - root.at.start > MOST_BYTES) {
-    yield fault('advice', 'it is larger than 5 kB, at which servers may stop reading', 'leave out what servers do not need', { at: { ...root.at, end: root.at.start + 1 } })
+    yield fault('too-large', { at: { ...root.at, end: root.at.start + 1 } })
   }
 }
 
 /** The size that section 6.6 of the draft suggests as a limit. */
 const MOST_BYTES = 5 * 1024
-const MATCH = 'use the https address at which the document is published, with a path'
 
 /** https://www.ietf.org/archive/id/draft-ietf-oauth-client-id-metadata-document-03.html#section-3 */
-function* clientId(id: Located<string>, fault: Faults): Generator<Statement> {
+function* clientId(id: Located<string>, fault: Faults<'client-metadata'>): Generator<Statement> {
   const [, authority = '', path = ''] = /^https?:\/\/([^/?#]*)([^?#]*)/i.exec(id.value) ?? []
   if (addressClass(id) === 'loopback') return
-  if (plainHttp(id)) yield fault('invalid', '`client_id` is plain http', MATCH, id, ['insecure-transport'])
-  else if (path === '' || path === '/') yield fault('invalid', '`client_id` has no path', MATCH, id)
-  else if (id.value.includes('#')) yield fault('invalid', '`client_id` has a fragment', MATCH, id)
-  else if (authority.includes('@')) yield fault('invalid', '`client_id` has user information', MATCH, id)
-  else if (/\/\.{1,2}(?:\/|$)/.test(path)) yield fault('invalid', '`client_id` has dot segments in its path', MATCH, id)
-  else if (isElsewhere(path, id.at.file.path)) yield fault('invalid', '`client_id` is not the path at which this file is published', MATCH, id)
-  else if (id.value.includes('?')) yield fault('advice', '`client_id` has a query', MATCH, id)
+  if (plainHttp(id)) yield fault('id-plain-http', id)
+  else if (path === '' || path === '/') yield fault('id-without-path', id)
+  else if (id.value.includes('#')) yield fault('id-with-fragment', id)
+  else if (authority.includes('@')) yield fault('id-with-user-information', id)
+  else if (/\/\.{1,2}(?:\/|$)/.test(path)) yield fault('id-with-dot-segments', id)
+  else if (isElsewhere(path, id.at.file.path)) yield fault('id-elsewhere', id)
+  else if (id.value.includes('?')) yield fault('id-with-query', id)
 }
 
 /** Folders that are published as they are; what is below them is the path. */
@@ -57,7 +56,7 @@ function isElsewhere(path: string, file: string): boolean {
 }
 
 /** Section 4.1: everybody can read the document, so nothing in it is secret. A secret and the way to present it are one fault. */
-function* secrets(root: Node, fault: Faults): Generator<Statement> {
+function* secrets(root: Node, fault: Faults<'client-metadata'>): Generator<Statement> {
   const method = get(root, 'token_endpoint_auth_method')
   const shared = method && /^client_secret_(?:basic|post|jwt)$/.test(literal(method) ?? '') ? method : undefined
   const secret = get(root, 'client_secret')
@@ -67,21 +66,18 @@ function* secrets(root: Node, fault: Faults): Generator<Statement> {
       ...(shared ? [{ at: shared.at, label: 'with which it signs in' }] : []),
       ...(ends ? [{ at: ends.at, label: 'which goes with it' }] : []),
     ]
-    yield { ...fault('secret', 'it publishes a client secret', `delete \`client_secret\` and revoke it${shared ? `; ${KEYS}` : ''}`, secret, [...SECRET, 'secret-literal-tracked']), related }
+    yield fault('secret-published', secret, { related, ...(shared && { name: literal(shared) ?? '' }) })
     return
   }
-  if (shared) yield fault('secret', 'it signs in with a shared secret, which a public document cannot have', KEYS, shared, SECRET)
-  if (ends && !secret) yield fault('invalid', 'it has `client_secret_expires_at`, though it can have no secret', 'delete `client_secret_expires_at`', ends)
+  if (shared) yield fault('shared-secret-method', shared)
+  if (ends && !secret) yield fault('secret-expiry', ends)
 }
 
-const KEYS = 'set `token_endpoint_auth_method` to `none` or `private_key_jwt`'
-const SECRET = ['client-secret-in-public-client']
-
-function* missing(root: Node, fault: Faults): Generator<Statement> {
+function* missing(root: Node, fault: Faults<'client-metadata'>): Generator<Statement> {
   // https://atproto.com/specs/oauth makes the name optional; MCP does not.
   const atproto = words(get(root, 'scope')).some(({ value }) => value === 'atproto')
   const absent = ['client_name', 'redirect_uris'].filter((key) => lacks(root, key) && !(key === 'client_name' && atproto) && !(key === 'redirect_uris' && !usesCodes(root)))
-  if (absent.length > 0) yield fault('invalid', `it has no ${absent.map((key) => `\`${key}\``).join(' and no ')}`, `add ${absent.map((key) => `\`${key}\``).join(' and ')}`, root)
+  if (absent.length > 0) yield fault('fields-absent', root, { name: absent.join(' ') })
 }
 
 function usesCodes(root: Node): boolean {
@@ -89,23 +85,22 @@ function usesCodes(root: Node): boolean {
   return !grants || isOpen(grants) || words(grants).some(({ value }) => value === 'authorization_code')
 }
 
-function* flows(root: Node, fault: Faults): Generator<Statement> {
-  const help = 'use the authorization code grant with PKCE'
+function* flows(root: Node, fault: Faults<'client-metadata'>): Generator<Statement> {
   for (const name of ['implicit', 'password']) {
     const grant = words(get(root, 'grant_types')).find(({ value }) => value === name)
-    if (grant) yield fault('invalid', `it uses the ${name} grant`, help, grant, [`grant-${name}`])
+    if (grant) yield fault('grant-used', grant, { name })
   }
   const responses = get(root, 'response_types')
   const token = (responses?.kind === 'list' ? responses.items : []).flatMap((item) => string(item) ?? []).find(({ value }) => value.split(/\s+/).includes('token'))
-  if (token) yield fault('invalid', `it uses the response type \`${token.value}\``, help, token, ['grant-implicit'])
+  if (token) yield fault('token-response', token, { name: token.value })
 }
 
-function* redirects(root: Node, owner: Owner, fault: Faults): Generator<Statement> {
+function* redirects(root: Node, owner: Owner, fault: Faults<'client-metadata'>): Generator<Statement> {
   const list = get(root, 'redirect_uris')
   const type = literal(get(root, 'application_type'))
   yield* redirectUris(list, owner, { native: type ? type === 'native' : undefined })
   const uris = words(list)
   if (list && uris.length > 0 && !isOpen(list) && uris.every((uri) => /^http:/i.test(uri.value) && addressClass(uri) === 'loopback')) {
-    yield fault('advice', 'all its redirect URIs are loopback addresses, so any program on the device can impersonate the client', 'show the host of the redirect to the user, or add an https redirect', list)
+    yield fault('only-loopback-redirects', list)
   }
 }

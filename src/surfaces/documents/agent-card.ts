@@ -6,7 +6,7 @@ import { defineSurface } from '../reading/surface.ts'
 import { changeIn, onlyReads } from './action-words.ts'
 import { addressOf, type Faults, faultsOf, isFar, nameIn, plainHttp } from './document-checks.ts'
 import { fieldsOf, flag, isOpen, words } from '../idp/oauth-client-fields.ts'
-import { OAUTH, requirementsIn, schemeFaults, schemesIn, urlsIn, usedSchemes } from './security-schemes.ts'
+import { requirementsIn, schemeFaults, schemesIn, urlsIn, usedSchemes } from './security-schemes.ts'
 
 export default defineSurface({
   id: 'agent-card',
@@ -40,7 +40,7 @@ export function* agentCard(root: Node): Generator<Statement> {
   const fault = faultsOf('agent-card', owner)
   const urls = addresses(root)
   const plain = urls.find((url) => plainHttp(url))
-  if (plain) yield fault('weak', 'the agent is addressed over plain http', 'use https', plain, ['insecure-transport'])
+  if (plain) yield fault('plain-http', plain)
   const far = urls.find(isFar)
   if (!far) return
 
@@ -70,22 +70,21 @@ function usesOldForm(root: Node): boolean {
 }
 
 /** No scheme at all: what the skills do decides. An agent that only reads may be public. */
-function* unprotected(root: Node, url: Located<string>, fault: Faults): Generator<DocumentFault> {
+function* unprotected(root: Node, url: Located<string>, fault: Faults<'agent-card'>): Generator<DocumentFault> {
   if (root.kind !== 'map' || root.open || hasExtendedCard(root)) return
   const change = changing(root)
-  if (change) yield fault('open-write', `it declares no authentication, though it ${change}`, OAUTH, url)
-  else if (items(get(root, 'skills')).some((skill) => !onlyReads(...textsOf(skill)))) yield fault('weak', 'it declares no authentication', OAUTH, url)
+  if (change) yield fault('none-declared', url, { change: `it ${change}` })
+  else if (items(get(root, 'skills')).some((skill) => !onlyReads(...textsOf(skill)))) yield fault('none-declared', url)
 }
 
 /** Schemes that nobody has to use: an empty list of requirements, or none. */
-function* unrequired(root: Node, declared: Node | undefined, list: Node | undefined, fault: Faults): Generator<DocumentFault> {
+function* unrequired(root: Node, declared: Node | undefined, list: Node | undefined, fault: Faults<'agent-card'>): Generator<DocumentFault> {
   if (root.kind !== 'map' || root.open || hasExtendedCard(root)) return
   if (list && (list.kind !== 'list' || list.open || list.items.some((item) => item.kind !== 'map' || item.open || item.entries.length > 0))) return
   if (items(get(root, 'skills')).some((skill) => getAny(skill, ['security', 'securityRequirements', 'security_requirements']) !== undefined)) return
   const change = changing(root)
   const place = list ?? declared ?? root
-  const problem = list ? 'it declares schemes but requires none' : 'it declares schemes but has no `security` that requires one'
-  yield fault(change && list ? 'open-write' : 'weak', change ? `${problem}, though it ${change}` : problem, 'name the scheme and its scopes in `security`', list ? place : { at: { ...place.at, end: place.at.start + 1 } })
+  yield fault(list ? 'schemes-not-required' : 'no-requirement', list ? place : { at: { ...place.at, end: place.at.start + 1 } }, change ? { change: `it ${change}` } : {})
 }
 
 /** A card that tells more to those who sign in; what it keeps for them cannot be seen. */

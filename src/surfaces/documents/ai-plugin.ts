@@ -5,7 +5,6 @@ import { defineSurface } from '../reading/surface.ts'
 import { changeIn, onlyReads } from './action-words.ts'
 import { addressClass, addressOf, type Faults, faultsOf, isFar, nameIn, plainHttp } from './document-checks.ts'
 import { literal } from '../idp/oauth-client-fields.ts'
-import { OAUTH } from './security-schemes.ts'
 
 export default defineSurface({
   id: 'ai-plugin',
@@ -30,9 +29,9 @@ function generation(root: Node): 'v1' | 'v2' | undefined {
 }
 
 /** ChatGPT plugins: `auth.type` is none, user_http, service_http or oauth. */
-function* first(root: Node, fault: Faults): Generator<Statement> {
+function* first(root: Node, fault: Faults<'agent-card'>): Generator<Statement> {
   const address = addressOf(get(root, 'api', 'url'))
-  if (address && plainHttp(address)) yield fault('weak', 'its API is addressed over plain http', 'use https', address, ['insecure-transport'])
+  if (address && plainHttp(address)) yield fault('plain-http', address)
   if (!isFar(address)) return
   const type = get(root, 'auth', 'type')
   const texts = ['description_for_model', 'description_for_human', 'name_for_model', 'name_for_human'].flatMap((key) => string(get(root, key))?.value ?? [])
@@ -42,11 +41,11 @@ function* first(root: Node, fault: Faults): Generator<Statement> {
       break
     case 'service_http':
     case 'user_http':
-      if (type) yield fault('weak', 'one static token is its only authentication', OAUTH, type)
+      if (type) yield fault('only-static-token', type)
       break
     case 'oauth': {
       const scope = get(root, 'auth', 'scope')
-      if (scope && literal(scope)?.trim() === '') yield fault('no-scopes', 'it asks for no scope, so every token may do everything', 'name a scope for what the plugin does', scope)
+      if (scope && literal(scope)?.trim() === '') yield fault('scope-empty', scope)
       break
     }
     default:
@@ -55,17 +54,17 @@ function* first(root: Node, fault: Faults): Generator<Statement> {
 }
 
 /** Plugins of Microsoft 365: a list of runtimes, each with its own `auth`. */
-function* second(root: Node, fault: Faults): Generator<Statement> {
+function* second(root: Node, fault: Faults<'agent-card'>): Generator<Statement> {
   for (const runtime of items(get(root, 'runtimes'))) {
     const kind = literal(get(runtime, 'type'))
     if (kind !== 'OpenApi' && kind !== 'RemoteMCPServer') continue
     const address = addressOf(get(runtime, 'spec', 'url'))
-    if (address && plainHttp(address)) yield fault('weak', 'its server is addressed over plain http', 'use https', address, ['insecure-transport'])
+    if (address && plainHttp(address)) yield fault('plain-http', address)
     const where = addressClass(address)
     if (where === 'loopback' || where === 'private' || where === 'placeholder') continue
     const type = get(runtime, 'auth', 'type')
     const written = literal(type)
-    if (type && written === 'ApiKeyPluginVault') yield fault('weak', 'one static key is its only authentication', 'register OAuth and use `OAuthPluginVault`', type)
+    if (type && written === 'ApiKeyPluginVault') yield fault('only-vault-key', type)
     else if (type && written === 'None' && isFar(address)) yield* open(type, functionsOf(root, runtime), fault)
   }
 }
@@ -77,8 +76,8 @@ function functionsOf(root: Node, runtime: Node): string[] {
 }
 
 /** Nobody signs in: what it does decides, and reading may be public. */
-function* open(type: Node, texts: readonly string[], fault: Faults): Generator<Statement> {
+function* open(type: Node, texts: readonly string[], fault: Faults<'agent-card'>): Generator<Statement> {
   const change = changeIn(...texts)
-  if (change) yield fault('open-write', `it asks for no authentication, though it ${change}`, OAUTH, type)
-  else if (!onlyReads(...texts)) yield fault('weak', 'it asks for no authentication', OAUTH, type)
+  if (change) yield fault('none-asked-for', type, { change: `it ${change}` })
+  else if (!onlyReads(...texts)) yield fault('none-asked-for', type)
 }

@@ -1,5 +1,5 @@
 import { hostAt, UNKNOWN_PART } from '../../classify/endpoint.ts'
-import type { DocumentFault, EndpointClass, Owner, TransportSetting } from '../../model/index.ts'
+import type { DocumentFacts, DocumentFault, EndpointClass, Owner, TransportSetting } from '../../model/index.ts'
 import { get, has, type Node, string } from '../../parse/node.ts'
 import type { Located, Span } from '../../text/source.ts'
 import { isDynamic } from '../idp/oauth-client-fields.ts'
@@ -9,12 +9,16 @@ export function wellKnown(...names: string[]): string[] {
   return names.flatMap((name) => [`**/${name}`, `**/.well-known/${name}/**/!(*.*)`])
 }
 
-/** Makes the faults of one document. */
-export type Faults = (weight: string, problem: string, help: string, place: { readonly at: Span }, alsoRules?: readonly string[]) => DocumentFault
+/** Makes the faults of one document; `more` is what the sentence about it needs. */
+export type Faults<Document extends keyof DocumentFacts> = (
+  fact: DocumentFacts[Document],
+  place: { readonly at: Span },
+  more?: Pick<DocumentFault, 'name' | 'change' | 'readers' | 'related'>,
+) => DocumentFault
 
 /** Faults of a document of a kind. */
-export function faultsOf(document: DocumentFault['document'], owner: Owner): Faults {
-  return (weight, problem, help, { at }, alsoRules = []) => ({ kind: 'documentFault', document, weight, problem, help, owner, alsoRules, at })
+export function faultsOf<Document extends keyof DocumentFacts>(document: Document, owner: Owner): Faults<Document> {
+  return (fact, { at }, more) => ({ kind: 'documentFault', document, fact, owner, ...more, at }) as DocumentFault
 }
 
 /** Whether a map lacks a key for certain: it has no spread or computed key that may bring it. */

@@ -6,7 +6,6 @@ import { defineSurface } from '../reading/surface.ts'
 import { changeIn, onlyReads } from './action-words.ts'
 import { addressOf, faultsOf, isFar, nameIn, plainHttp, wellKnown } from './document-checks.ts'
 import { fieldsOf, flag, isOpen, words } from '../idp/oauth-client-fields.ts'
-import { OAUTH } from './security-schemes.ts'
 
 export default defineSurface({
   id: 'mcp-server-card',
@@ -37,7 +36,7 @@ function* serverCard(root: Node): Generator<Statement> {
   const owner: Owner = { what: 'MCP server card', ...nameIn(getAny(root, ['serverInfo', 'server_info']), 'name'), product: 'mcp' }
   const fault = faultsOf('agent-card', owner)
   const address = addressIn(root)
-  if (address && plainHttp(address)) yield fault('weak', 'the server is addressed over plain http', 'use https', address, ['insecure-transport'])
+  if (address && plainHttp(address)) yield fault('plain-http', address)
   if (!isFar(address)) return
   const required = get(root, 'authentication', 'required')
   const schemes = get(root, 'authentication', 'schemes')
@@ -46,9 +45,9 @@ function* serverCard(root: Node): Generator<Statement> {
   if (required && flag(required) === false) {
     const texts = items(get(root, 'tools')).flatMap((tool) => ['name', 'description'].flatMap((key) => string(get(tool, key))?.value ?? []))
     const change = changeIn(...texts)
-    if (change) yield fault('open-write', `it requires no authentication, though it ${change}`, OAUTH, required)
-    else if (texts.length > 0 && !onlyReads(...texts)) yield fault('weak', 'it requires no authentication', OAUTH, required)
+    if (change) yield fault('none-required', required, { change: `it ${change}` })
+    else if (texts.length > 0 && !onlyReads(...texts)) yield fault('none-required', required)
   } else if (keys[0] && keys.length === listed.length && !isOpen(schemes)) {
-    yield fault('weak', `\`${keys[0].value}\` is its only authentication`, OAUTH, keys[0])
+    yield fault('only-key', keys[0], { name: keys[0].value })
   }
 }

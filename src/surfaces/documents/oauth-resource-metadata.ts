@@ -39,32 +39,26 @@ export function* resourceMetadata(root: Node): Generator<Statement> {
 
   const supported = get(root, 'scopes_supported')
   yield* scopes(supported, 'published', owner)
-  if (lacks(root, 'scopes_supported')) {
-    yield fault('advice', 'it lists no scopes, so clients cannot tell which to begin with', 'add `scopes_supported` with the few scopes that reading needs', root)
-  }
+  if (lacks(root, 'scopes_supported')) yield fault('no-scopes', root)
   const query = words(get(root, 'bearer_methods_supported')).find(({ value }) => value === 'query')
   if (query) yield { kind: 'urlCredential', by: 'document', parameter: 'bearer_methods_supported', at: query.at }
 }
 
-function* resourceFaults(root: Node, fault: Faults): Generator<Statement> {
+function* resourceFaults(root: Node, fault: Faults<'resource-metadata'>): Generator<Statement> {
   const resource = addressOf(get(root, 'resource'))
   const plain = plainHttp(resource)
-  if (resource && plain) yield fault(plain === 'everybody' ? 'http' : 'invalid', 'the resource is plain http', 'serve the resource over https', resource, ['insecure-transport'])
-  else if (resource?.value.includes('#')) yield fault('invalid', 'the resource has a fragment', 'leave the fragment out (RFC 9728 section 1.2): clients compare the whole address', resource)
-  else if (lacks(root, 'resource')) yield fault('invalid', 'it names no resource', 'add `resource` with the https address of the server', root)
+  if (resource && plain) yield fault('resource-plain-http', resource, { readers: plain })
+  else if (resource?.value.includes('#')) yield fault('resource-with-fragment', resource)
+  else if (lacks(root, 'resource')) yield fault('no-resource', root)
 }
 
-function* servers(root: Node, fault: Faults): Generator<Statement> {
+function* servers(root: Node, fault: Faults<'resource-metadata'>): Generator<Statement> {
   const listed = get(root, 'authorization_servers')
-  if (lacks(root, 'authorization_servers')) yield fault('invalid', 'it names no authorization server', NAME_ONE, root)
-  if (listed?.kind === 'list' && listed.items.length === 0 && !listed.open) yield fault('invalid', 'it names no authorization server', NAME_ONE, listed)
+  if (lacks(root, 'authorization_servers')) yield fault('no-authorization-server', root)
+  if (listed?.kind === 'list' && listed.items.length === 0 && !listed.open) yield fault('no-authorization-server', listed)
   for (const item of items(listed)) {
     const address = addressOf(item)
     const plain = plainHttp(address)
-    if (address && plain) {
-      yield fault(plain === 'everybody' ? 'http' : 'invalid', 'an authorization server is plain http, so clients can be sent to another one', 'use https', address, ['insecure-transport'])
-    }
+    if (address && plain) yield fault('authorization-server-plain-http', address, { readers: plain })
   }
 }
-
-const NAME_ONE = 'list at least one https issuer in `authorization_servers`'

@@ -48,43 +48,34 @@ function withoutNulls(node: Node): Node {
   return node.kind === 'map' ? { ...node, entries: node.entries.filter(({ value }) => value.kind !== 'scalar' || value.value !== null) } : node
 }
 
-function* addresses(root: Node, issuer: Located<string> | undefined, fault: Faults): Generator<Statement> {
+function* addresses(root: Node, issuer: Located<string> | undefined, fault: Faults<'server-metadata'>): Generator<Statement> {
   const plain = plainHttp(issuer)
-  if (issuer && plain) yield fault(HTTP[plain], 'the issuer is plain http', 'publish an https issuer', issuer, TRANSPORT)
+  if (issuer && plain) yield fault('issuer-plain-http', issuer, { readers: plain })
   else if (issuer && /[?#]/.test(issuer.value)) {
-    yield fault('broken', `the issuer has a ${issuer.value.includes('#') ? 'fragment' : 'query'}`, 'publish an issuer without query and fragment (RFC 8414 section 2)', issuer)
+    yield fault(issuer.value.includes('#') ? 'issuer-with-fragment' : 'issuer-with-query', issuer)
   }
   for (const [key, node] of fieldsOf(root)) {
     if (!ENDPOINT.test(key)) continue
     const address = addressOf(node)
     const how = plainHttp(address)
-    if (address && how) yield fault(HTTP[how], `\`${key}\` is plain http`, 'use https', address, TRANSPORT)
+    if (address && how) yield fault('endpoint-plain-http', address, { name: key, readers: how })
   }
 }
 
 const ENDPOINT = /^(?:\w+_endpoint|jwks_uri)$/
-const TRANSPORT = ['insecure-transport']
-const HTTP = { everybody: 'broken', network: 'weak' } as const
 
 /** Grants that OAuth 2.1 has left out, and the list that stands for one of them when it is missing (RFC 8414 section 2). */
-function* grants(root: Node, fault: Faults): Generator<Statement> {
+function* grants(root: Node, fault: Faults<'server-metadata'>): Generator<Statement> {
   const listed = get(root, 'grant_types_supported')
-  for (const [name, help] of LEFT_OUT) {
+  for (const name of ['implicit', 'password']) {
     const found = words(listed).find(({ value }) => value === name)
-    if (found) yield fault('weak', `it offers the ${name} grant`, help, found, [`grant-${name}`])
+    if (found) yield fault('grant-offered', found, { name })
   }
   const responses = get(root, 'response_types_supported')
   const token = responseTypes(responses).find(({ value }) => value.split(/\s+/).includes('token'))
-  if (token) yield fault('weak', `it offers the response type \`${token.value.trim()}\`, which puts the access token into the URL`, 'offer the response type `code` only', token, ['grant-implicit'])
-  else if (lacks(root, 'grant_types_supported')) {
-    yield fault('weak', 'it omits `grant_types_supported`, whose default includes the implicit grant', 'add `"grant_types_supported": ["authorization_code", "refresh_token"]`', root, ['grant-implicit'])
-  }
+  if (token) yield fault('token-response', token, { name: token.value.trim() })
+  else if (lacks(root, 'grant_types_supported')) yield fault('grants-not-listed', root)
 }
-
-const LEFT_OUT = [
-  ['implicit', 'offer the authorization code grant with PKCE instead'],
-  ['password', 'offer the authorization code grant with PKCE instead, or the device grant for terminals'],
-] as const
 
 /** Response types are texts of several words: `code token`. */
 function responseTypes(node: Node | undefined): Located<string>[] {
@@ -108,26 +99,24 @@ function* pkce(root: Node, owner: Owner): Generator<Statement> {
 }
 
 /** What a server should publish besides. */
-function* additions(root: Node, fault: Faults): Generator<Statement> {
+function* additions(root: Node, fault: Faults<'server-metadata'>): Generator<Statement> {
   const refresh = refreshTokens(root)
-  if (refresh && lacks(root, 'revocation_endpoint')) {
-    yield fault('weak', 'it issues refresh tokens but names no revocation endpoint', 'add `revocation_endpoint` (RFC 7009), so that a stolen token can be stopped', refresh)
-  }
+  if (refresh && lacks(root, 'revocation_endpoint')) yield fault('no-revocation', refresh)
   const authorize = get(root, 'authorization_endpoint')
   const iss = get(root, 'authorization_response_iss_parameter_supported')
   if (iss ? flag(iss) === false : authorize && lacks(root, 'authorization_response_iss_parameter_supported')) {
-    yield fault('advice', 'it does not announce `iss` in authorization responses, which protects clients from mix-up attacks', 'send `iss` with each authorization response and set `authorization_response_iss_parameter_supported` (RFC 9207)', iss ?? authorize ?? root)
+    yield fault('no-iss', iss ?? authorize ?? root)
   }
   const registration = get(root, 'registration_endpoint')
   const cimd = get(root, 'client_id_metadata_document_supported')
   if (registration && (cimd ? flag(cimd) === false : lacks(root, 'client_id_metadata_document_supported'))) {
-    yield fault('advice', 'clients can only register dynamically, which MCP has deprecated', 'support client ID metadata documents and set `client_id_metadata_document_supported`', registration)
+    yield fault('only-dynamic-registration', registration)
   }
   const methods = get(root, 'token_endpoint_auth_methods_supported')
   const listed = words(methods)
   const machines = words(get(root, 'grant_types_supported')).some(({ value }) => value === 'client_credentials')
   if (machines && methods && listed.length > 0 && !isOpen(methods) && listed.every(({ value }) => /^client_secret_(?:basic|post)$/.test(value))) {
-    yield fault('advice', 'services can sign in with a shared secret only', 'offer `private_key_jwt` or mutual TLS as well', methods)
+    yield fault('only-shared-secrets', methods)
   }
 }
 

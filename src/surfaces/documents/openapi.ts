@@ -7,7 +7,7 @@ import { changeIn, sensitiveIn } from './action-words.ts'
 import { addressOf, faultsOf, isFar, nameIn, plainHttp } from './document-checks.ts'
 import { fieldsOf, literal } from '../idp/oauth-client-fields.ts'
 import { isPublicIssuer } from './public-issuers.ts'
-import { OAUTH, type Requirement, requirementsIn, type Scheme, schemeFaults, schemesIn, urlsIn, usedSchemes } from './security-schemes.ts'
+import { type Requirement, requirementsIn, type Scheme, schemeFaults, schemesIn, urlsIn, usedSchemes } from './security-schemes.ts'
 
 /** Whether a map is an OpenAPI document, 2.0 or 3.x. */
 export function isOpenApi(node: Node): boolean {
@@ -85,7 +85,7 @@ function operationsOf(root: Node): Operation[] {
 function* actions(root: Node, servers: readonly Located<string>[], schemes: readonly Scheme[], owner: Owner): Generator<Statement> {
   const fault = faultsOf('agent-card', owner)
   const plain = servers.find((url) => plainHttp(url))
-  if (plain) yield fault('weak', 'the actions are called over plain http', 'use https', plain, ['insecure-transport'])
+  if (plain) yield fault('plain-http', plain)
   if (servers.length > 0 && !servers.some(isFar)) return
 
   const common = requirementsIn(get(root, 'security'))
@@ -96,7 +96,7 @@ function* actions(root: Node, servers: readonly Located<string>[], schemes: read
   const far = servers.find(isFar)
   if (far && schemes.length === 0 && all.length === 0) {
     const change = operations.map((one) => changeOf(one)).find(Boolean)
-    if (change) yield fault('open-write', `it declares no authentication, though ${change}`, OAUTH, far)
+    if (change) yield fault('none-declared', far, { change })
     return
   }
   for (const operation of operations) yield* tool(operation, common)

@@ -93,34 +93,32 @@ export function usedSchemes(schemes: readonly Scheme[], requirements: readonly R
 }
 
 /** What is weak about the schemes that callers may choose from (STANDARD.md, "OAuth clients and servers"). */
-export function* schemeFaults(used: readonly Scheme[], requirements: readonly Requirement[] | undefined, fault: Faults): Generator<DocumentFault> {
+export function* schemeFaults(used: readonly Scheme[], requirements: readonly Requirement[] | undefined, fault: Faults<'agent-card'>): Generator<DocumentFault> {
   const queries = used.filter(({ query }) => query)
   for (const { name, query } of queries) {
-    if (query) yield fault('weak', `the key \`${name.value}\` is sent in the query string`, 'declare OAuth 2.0 with scopes, or at least send the key in a header', { at: query }, ['token-in-url'])
+    if (query) yield fault('key-in-query', { at: query }, { name: name.value })
   }
   const [first] = used
   if (first && queries.length === 0 && used.every(({ kind }) => kind === 'apiKey' || kind === 'basic')) {
-    yield fault('weak', `\`${first.name.value}\` (${first.kind === 'basic' ? 'a password for all calls' : 'one static key'}) is its only authentication`, OAUTH, first)
+    yield fault(first.kind === 'basic' ? 'only-password' : 'only-key', first, { name: first.name.value })
   }
   const asked = requirements?.some(({ scopes }) => scopes.length > 0) ?? false
   for (const { flows } of used) for (const flow of flows) yield* flowFaults(flow, asked, fault)
 }
 
-export const OAUTH = 'declare OAuth 2.0 with scopes: authorization code for users, client credentials for services'
-
-function* flowFaults({ kind, key, node, scopes }: Flow, asked: boolean, fault: Faults): Generator<DocumentFault> {
+function* flowFaults({ kind, key, node, scopes }: Flow, asked: boolean, fault: Faults<'agent-card'>): Generator<DocumentFault> {
   if (kind === 'implicit' || kind === 'password') {
-    yield fault('weak', `it offers the ${kind} flow, which OAuth 2.1 has dropped`, 'offer the authorizationCode flow with PKCE', key, [`grant-${kind}`])
+    yield fault('grant-offered', key, { name: kind })
     return
   }
   const pkce = getAny(node, ['pkceRequired', 'pkce_required'])
-  if (pkce && flag(pkce) === false) yield fault('weak', 'it does not require PKCE', 'set `pkceRequired` to true', pkce, ['pkce-not-enforced'])
+  if (pkce && flag(pkce) === false) yield fault('pkce-not-required', pkce)
   for (const { value } of entries(node)) {
     const address = addressOf(value)
-    if (address && plainHttp(address)) yield fault('weak', 'an OAuth endpoint is plain http', 'use https', address, ['insecure-transport'])
+    if (address && plainHttp(address)) yield fault('plain-oauth-endpoint', address)
   }
   const none = scopes ? scopes.kind === 'map' && scopes.entries.length === 0 && !scopes.open : node.kind === 'map' && !node.open
-  if (none && !asked && !isOpen(scopes)) yield fault('no-scopes', `its ${kind} flow has no scopes, so every token may do everything`, 'declare a scope for each skill', key)
+  if (none && !asked && !isOpen(scopes)) yield fault('flow-without-scopes', key, { name: kind })
 }
 
 /** Addresses of a list of servers or interfaces. */
