@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Ast } from '../src/program/ast.ts'
-import { argumentsOf, type Placed } from '../src/program/arguments.ts'
+import type { Place } from '../src/knowledge/libraries/row.ts'
+import { argumentsOf } from '../src/program/arguments.ts'
 import { calls, callsOnImport, importsFrom, newOf, originOf, pathOf } from '../src/program/calls.ts'
 import { definition, fold } from '../src/program/fold.ts'
 import { property } from '../src/program/objects.ts'
@@ -159,14 +160,14 @@ test.each<[string, string]>([
 })
 
 describe('arguments', () => {
-  const given = async (source: string, place: Placed) => {
+  const given = async (source: string, place: Place) => {
     const module = await moduleFrom(source)
     const [call] = calls(module)
     if (!call) throw new Error('no call')
     const { is, ...rest } = argumentsOf(module, call.node).value(place)
     return 'value' in rest ? plain(rest.value) : is
   }
-  test.each<[string, Placed, unknown]>([
+  test.each<[string, Place, unknown]>([
     ['f(1, a=2)', 0, 1],
     ['f(1, a=2)', 1, 'unset'],
     ['f(1, a=2)', 'a', 2],

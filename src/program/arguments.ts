@@ -1,3 +1,4 @@
+import type { Place } from '../knowledge/libraries/row.ts'
 import type { Setting } from '../model/setting.ts'
 import type { Entry, Node } from '../parse/node.ts'
 import { type Ast, type AstOf, type CallNode } from './ast.ts'
@@ -5,18 +6,12 @@ import { fold, isUndefined } from './fold.ts'
 import type { Module } from './module.ts'
 import { property } from './objects.ts'
 
-/**
- * Where a call takes an option: `0` is a position, `'algorithm'` the argument of that name, `'2.audience'` an entry of the object at a
- * position and `'options.verify_exp'` of one that is named. Of several the first that is there counts.
- */
-export type Placed = number | string | readonly (number | string)[]
-
 /** What a call is given, as one view whatever the language: by position, by name, or in an object of options. */
 export interface Arguments {
   /** The expression at a place; undefined where it is not, or cannot be seen. */
-  expression(place: Placed): Ast | undefined
+  expression(place: Place): Ast | undefined
   /** The value at a place. `dynamic` where something open may hold it; `unset` only where it is certainly not given. `undefined` is not given. */
-  value(place: Placed): Setting<Node>
+  value(place: Place): Setting<Node>
   /** Those with a name, and what a known spread has. */
   readonly named: Extract<Node, { kind: 'map' }>
   /** Those without, up to the first spread. */
@@ -84,7 +79,7 @@ function namedMap(module: Module, node: CallNode, named: AstOf<'ObjectExpression
   return folded?.kind === 'map' ? folded : { kind: 'map', entries: [], open: false, at: module.span(node) }
 }
 
-function pathsOf(place: Placed): (readonly [string | number, ...string[]])[] {
+function pathsOf(place: Place): (readonly [string | number, ...string[]])[] {
   return (typeof place === 'object' ? place : [place]).map((one) => {
     if (typeof one === 'number') return [one]
     const [first = '', ...path] = one.split('.')

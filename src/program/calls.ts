@@ -48,7 +48,7 @@ export function callsOnImport(module: Module, source: Source, name: string | Reg
 }
 
 /** What an origin may be called that comes from a source: `auth.default` of google is `default` of google.auth. */
-function namesBelow(from: Origin, source: Source): string[] {
+export function namesBelow(from: Origin, source: Source): string[] {
   if (!from.dotted || source instanceof RegExp) return [from.name]
   const path = pathOf(from)
   return [from.name, ...(typeof source === 'string' ? [source] : source).flatMap((one) => (path.startsWith(`${one}.`) ? [path.slice(one.length + 1)] : []))]

@@ -1,6 +1,8 @@
 /** Expressions for the `together` of code surfaces: cheap signs in a text that nobody has parsed yet. */
 
+import type { LibraryCall } from '../../knowledge/libraries/row.ts'
 import { providerSdks } from './provider-sdks.ts'
+import { pythonImport } from './python-words.ts'
 
 const IMPORT = '(?:\\bfrom|\\bimport|\\brequire)\\s{0,8}\\(?\\s{0,40}["\'`](?:(?:npm|node|jsr):)?'
 const END = '["\'`/@]'
@@ -8,6 +10,19 @@ const END = '["\'`/@]'
 /** The import of one of these packages, whose names may be expressions. */
 export function importOf(packages: readonly string[]): RegExp {
   return new RegExp(`${IMPORT}(?:${packages.join('|')})${END}`)
+}
+
+/** The import of a package that rows know, in the language of each. */
+export function importsOneOf(rows: readonly LibraryCall[]): RegExp {
+  const packages = (wanted: LibraryCall['language']) => [...new Set(rows.flatMap((row) => (row.language === wanted ? [row.package.replaceAll('.', '\\.')] : [])))]
+  const [scripts, modules] = [packages('typescript'), packages('python')]
+  const forms = [...(scripts.length > 0 ? [importOf(scripts)] : []), ...(modules.length > 0 ? [pythonImport(modules)] : [])]
+  return new RegExp(forms.map(({ source }) => source).join('|'))
+}
+
+/** A word of every file that imports a package of rows. */
+export function wordsOf(rows: readonly LibraryCall[]): string[] {
+  return [...new Set(rows.map((row) => (row.language === 'python' ? (row.package.split('.')[0] as string) : row.package)))]
 }
 
 const LIBRARIES = 'node-fetch|node-fetch-native|cross-fetch|isomorphic-fetch|make-fetch-happen|@whatwg-node/fetch|undici|axios|got|ky|ofetch|wretch|needle|phin|superagent|request|request-promise|request-promise-native'

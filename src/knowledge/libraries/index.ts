@@ -1,0 +1,5 @@
+import type { LibraryCall } from './row.ts'
+import { signingCalls } from './signing.ts'
+
+/** Every call of a library that a question knows, for the test that proves each row. */
+export const libraryCalls: readonly LibraryCall[] = [...signingCalls]

@@ -1,0 +1,31 @@
+import type { LibraryCall } from '../knowledge/libraries/row.ts'
+import { argumentsOf, type Arguments } from './arguments.ts'
+import { calls, comesFrom, namesBelow, type Call } from './calls.ts'
+import type { Module } from './module.ts'
+
+/** A call that a row knows, and what it is given. */
+export interface KnownCall<Row extends LibraryCall> {
+  readonly row: Row
+  readonly call: Call
+  readonly given: Arguments
+}
+
+/** The calls of a module that rows know, in the order of the text; of several rows the first counts. */
+export function knownCalls<Row extends LibraryCall>(module: Module, rows: readonly Row[]): KnownCall<Row>[] {
+  const own = rows.filter(({ language }) => language === module.language)
+  return calls(module).flatMap((call) => {
+    const row = own.find((one) => isCallOf(call, one))
+    return row ? [{ row, call, given: argumentsOf(module, call.node) }] : []
+  })
+}
+
+function isCallOf({ from }: Call, row: LibraryCall): boolean {
+  if (!from || !comesFrom(from, row.package)) return false
+  const wanted = typeof row.call === 'string' ? [row.call] : row.call
+  return namesBelow(from, row.package).some((name) => wanted.includes(name) || (from.dotted && wanted.some((one) => isBelowModules(name, one))))
+}
+
+/** `api_jwt.encode` is `encode` by way of a module. */
+function isBelowModules(name: string, wanted: string): boolean {
+  return wanted !== '' && name.endsWith(`.${wanted}`) && /^[a-z_][\w.]*$/.test(name.slice(0, -wanted.length - 1))
+}

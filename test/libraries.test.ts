@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest'
+import { libraryCalls } from '../src/knowledge/libraries/index.ts'
+import type { LibraryCall } from '../src/knowledge/libraries/row.ts'
+import { knownCalls } from '../src/program/library-calls.ts'
+import type { Module } from '../src/program/module.ts'
+import { pythonModule } from '../src/program/python.ts'
+import { parseTypeScript } from '../src/program/typescript.ts'
+import { importsOneOf, wordsOf } from '../src/surfaces/code/word-tests.ts'
+import { SourceFile } from '../src/text/source.ts'
+
+function moduleOf(row: LibraryCall, source: string): Promise<Module> {
+  return row.language === 'python' ? pythonModule(new SourceFile('src/code.py', source)) : parseTypeScript(new SourceFile('src/code.ts', source), {})
+}
+
+describe.each(libraryCalls.map((row) => [`${row.package}: ${[row.call].flat().join(', ')} ${row.means}`, row] as const))('%s', (_, row) => {
+  test.each(row.is)('is %s', async (source) => {
+    const module = await moduleOf(row, source)
+    expect(module.problems).toEqual([])
+    expect(knownCalls(module, [row]).length).toBeGreaterThan(0)
+    expect(source, 'the file is not parsed').toMatch(importsOneOf([row]))
+    expect(wordsOf([row]).some((word) => source.includes(word)), 'the file is not parsed').toBe(true)
+  })
+
+  test.each(row.isNot)('is not %s', async (source) => {
+    const module = await moduleOf(row, source)
+    expect(module.problems).toEqual([])
+    expect(knownCalls(module, [row])).toEqual([])
+  })
+
+  test('is proven and documented', () => {
+    expect(row.is).not.toEqual([])
+    expect(row.isNot).not.toEqual([])
+    expect(new URL(row.docs).protocol).toBe('https:')
+  })
+})
