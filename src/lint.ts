@@ -14,7 +14,7 @@ import { type Model, SUBJECT_KINDS } from './model/index.ts'
 import { ProjectFiles } from './discover/project-files.ts'
 import { Texts } from './discover/texts.ts'
 import { isManifestName } from './surfaces/reading/manifests.ts'
-import { readFiles } from './surfaces/reading/read.ts'
+import { type Gate, readFiles } from './surfaces/reading/read.ts'
 import type { Reading } from './model/reading.ts'
 import { Recogniser } from './surfaces/reading/recognise.ts'
 import type { Rule, RuleSettings } from './judge/rule.ts'
@@ -56,6 +56,8 @@ export interface LintOptions extends RuleOptions {
   /** For tests: other surfaces and rules than the built-in ones. */
   readonly surfaces?: readonly Surface[]
   readonly rules?: readonly Rule[]
+  /** For development. */
+  readonly gate?: Gate
 }
 
 const MAX_BYTES = 1024 * 1024
@@ -107,7 +109,7 @@ async function examine(options: LintOptions, commit?: string): Promise<Examined>
 
   const texts = new Texts(options.root, files, names)
   const project = new ProjectFiles(names ?? new Set(files.map(({ path }) => path)), (path) => texts.read(path))
-  const { readings, clients, unreadable, failures, outline, declaring, seen } = await readFiles({ files, texts: (file) => texts.of(file), recogniser, project, ownKinds: (path) => settings.at(path).company.kinds.length > 0, ...(options.onProgress ? { onProgress: options.onProgress } : {}) })
+  const { readings, clients, unreadable, failures, outline, declaring, seen } = await readFiles({ files, texts: (file) => texts.of(file), recogniser, project, ownKinds: (path) => settings.at(path).company.kinds.length > 0, ...(options.onProgress ? { onProgress: options.onProgress } : {}), ...(options.gate && { gate: options.gate }) })
 
   const failed = (what: string, cause: unknown, path: string) => void failures.push({ what, path, cause })
   const directives = await directivesOf(options.inline === false ? [] : declaring, failed)

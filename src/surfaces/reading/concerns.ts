@@ -22,6 +22,11 @@ export function concerns<S extends Concern>(surface: S, path: string, text: stri
 /** Python, in files and in notebooks. */
 export const PYTHON = /\.(?:py|ipynb)$/i
 
+/** The same whatever the words of the text are; what a surface never reads it does not read then either. */
+export function mayEverConcern(surface: Concern, path: string, text: string, project: Project): boolean {
+  return concerns({ ...(surface.skipsTests && { skipsTests: true }), ...(surface.agentsOnly && { agentsOnly: true }) }, path, text, project)
+}
+
 function anyOf(lists: Concern['together'], text: string): boolean {
   return lists?.some((all) => all.every((one) => one.test(text))) ?? false
 }

@@ -12,10 +12,11 @@ import type { Failure, Unreadable } from '../../judge/finding.ts'
 import type { ClientFile } from '../../link/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import { type Located, SourceFile } from '../../text/source.ts'
+import type { Gate } from './read.ts'
 import type { Reader, Surface, SurfaceEntry, TreeSurface } from './surface.ts'
 
 /** Reads a file with the surfaces that its name and words call for. `looked`: it counts as read even if nothing more comes of it. */
-export async function readFile(file: SourceFile, surfaces: readonly SurfaceEntry[], project: Project, looked: boolean): Promise<FileOutcome> {
+export async function readFile(file: SourceFile, surfaces: readonly SurfaceEntry[], project: Project, looked: boolean, seen?: Gate['seen']): Promise<FileOutcome> {
   const loaded = await Promise.all(surfaces.map((surface) => surface.load()))
   const parses = new Parses(file, project)
   const reader: Reader = { file, project, parse }
@@ -25,6 +26,7 @@ export async function readFile(file: SourceFile, surfaces: readonly SurfaceEntry
   const readings: Reading[] = []
   const clients: ClientFile[] = []
   const failures: Failure[] = []
+  const useful: string[] = []
   for (const surface of loaded) {
     const before = readings.length
     let claimed = false
@@ -33,10 +35,12 @@ export async function readFile(file: SourceFile, surfaces: readonly SurfaceEntry
     } catch (cause) {
       failures.push({ what: `surface ${surface.id}`, path: file.path, cause })
     }
+    if (readings.length > before) useful.push(surface.id)
     if (!claimed) continue
     if (surface.format !== 'text' || surface.counts === 'agent' || readings.length > before) counted.add(surface.counts)
     if (surface.agent && surface.counts === 'agent' && isOwnFile(file, readings.slice(before))) clients.push({ agent: readerOf(readings.slice(before)) ?? surface.agent, at: { file, start: 0, end: 0 } })
   }
+  seen?.(file.path, loaded.map(({ id }) => id), useful)
   const unreadable = [...problems.values()].flatMap((list) => list.slice(0, MOST_PROBLEMS).map(({ value, at }) => ({ path: file.path, at, reason: 'syntax' as const, say: value })))
   const counts = (['agent', 'variables', 'oauth', 'code', 'other'] as const).find((kind) => counted.has(kind)) ?? (looked ? 'other' : undefined)
   const declares = file.text.includes(DIRECTIVE)

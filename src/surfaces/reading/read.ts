@@ -1,4 +1,4 @@
-import { concerns } from './concerns.ts'
+import { concerns, mayEverConcern } from './concerns.ts'
 import type { Found } from '../../discover/discover.ts'
 import { type FileOutcome, type ReadOutcome, together, unread } from './outcome.ts'
 import { brokenManifest, readFile } from './read-one.ts'
@@ -15,6 +15,15 @@ export interface ReadOptions {
   /** Whether the settings for a path name credentials of the company's own. */
   readonly ownKinds: (path: string) => boolean
   readonly onProgress?: (done: number, total: number) => void
+  readonly gate?: Gate
+}
+
+/** What development asks of the words that decide what is parsed: src/dev/gate.ts. */
+export interface Gate {
+  /** Whether everything is parsed, whatever the words. */
+  readonly everything: boolean
+  /** Told the surfaces that are called for a file, and those that read something in it. */
+  readonly seen?: (path: string, called: readonly string[], useful: readonly string[]) => void
 }
 
 /** Recognises, parses and reads every file with the surfaces that its name and words call for. */
@@ -32,7 +41,7 @@ export async function readFiles(options: ReadOptions): Promise<ReadOutcome> {
   return together(outcomes)
 }
 
-async function readFound(found: Found, { texts, recogniser, project, ownKinds }: ReadOptions): Promise<FileOutcome | undefined> {
+async function readFound(found: Found, { texts, recogniser, project, ownKinds, gate }: ReadOptions): Promise<FileOutcome | undefined> {
   const surfaces = recogniser.surfacesFor(found.path)
   if (surfaces.length === 0) return undefined
   const result = texts(found)
@@ -45,8 +54,9 @@ async function readFound(found: Found, { texts, recogniser, project, ownKinds }:
   // A file counts as read even if only for its words.
   const looked = result.text !== '' && surfaces.some(({ mentionsAnyCase }) => mentionsAnyCase)
   const credential = await credentialIn(result.text, surfaces.some((surface) => surface.besideCredential && said.mentioned.has(surface)))
-  const called = surfaces.filter((surface) => concerns(surface, found.path, result.text, project, said, ownKinds(found.path) ? () => true : credential))
-  if (called.length > 0) return readFile(file, called, project, looked)
+  const mayConcern = gate?.everything ? mayEverConcern : concerns
+  const called = surfaces.filter((surface) => mayConcern(surface, found.path, result.text, project, said, ownKinds(found.path) ? () => true : credential))
+  if (called.length > 0) return readFile(file, called, project, looked, gate?.seen)
   return { ...unread(await brokenManifest(file)), ...(said.directive && { file, declares: true }), ...(looked && { counts: 'other' as const }) }
 }
 
