@@ -36,6 +36,7 @@ export default defineRule({
     'owasp-nhi-2025/NHI5', 'owasp-nhi-2025/NHI9', 'owasp-asvs-5.0.0/10.3.3',
   ],
   recommended: true,
+  settledBy: 'machineToMachine',
   on: 'machineGrant',
 
   *check({ owner, scopes, keyBased, people, job, at }, _model, { forMachines }) {

@@ -30,6 +30,7 @@ export default defineRule({
   references: ['https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-7.1.3.1', 'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#token-handling'],
   tags: ['CWE-522', 'CWE-668', 'owasp-asi-2026/ASI04', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI3', 'owasp-asvs-5.0.0/14.2.3'],
   recommended: true,
+  settledBy: 'trustedHosts',
   inTestCode: 'everywhere',
   ofOneValue: { rank: 2 },
   on: 'connection',

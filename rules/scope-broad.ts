@@ -37,6 +37,7 @@ export default defineRule({
     'owasp-asvs-5.0.0/10.2.3',
   ],
   recommended: true,
+  settledBy: 'allowScopes',
   decidedBy: 'text',
   on: 'scopeSet',
 

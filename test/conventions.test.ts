@@ -68,6 +68,12 @@ describe('modules', () => {
     expect(wrong, 'ask `secret.matches`, or let classify/ conclude what is needed').toEqual([])
   })
 
+  test('know no rule: what a rule needs of a stage is in its metadata', () => {
+    const ids = new RegExp(`(['"\`/])(${rules.map(({ id }) => id).join('|')})(?:/[a-z-]+)?\\1`)
+    const wrong = sources.filter((path) => path.startsWith('src/') && !/^src\/(?:dev\/|report\/rule-pages\.ts$)/.test(path) && ids.test(withoutComments(text(path))))
+    expect(wrong, 'let the rule say it: RuleMeta in src/judge/rule.ts').toEqual([])
+  })
+
   test('are named for what they hold', () => {
     const wrong = sources.filter((path) => /(?:^|[-_])(?:utils?|helpers?|manager|common|misc|stuff)(?:[-_.]|$)/.test(basename(path)))
     expect(wrong, 'name the file for the one idea in it').toEqual([])
@@ -175,6 +181,10 @@ function isAlive(value: string): boolean {
 }
 
 /** Source without strings, templates and comments, roughly. */
+function withoutComments(source: string): string {
+  return source.replace(/\/\*[^]*?\*\/|(?<![:'"`\\])\/\/[^\n]*/g, '')
+}
+
 function withoutTexts(source: string): string {
-  return source.replace(/\/\*[^]*?\*\/|(?<![:'"`\\])\/\/[^\n]*/g, '').replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`|\/(?![/*\s])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[gimsuy]*/g, "''")
+  return withoutComments(source).replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`|\/(?![/*\s])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[gimsuy]*/g, "''")
 }

@@ -82,6 +82,8 @@ export interface RuleMeta {
    * the same decision, such as a value, an option or a permission. A problem may name its own `decision`, such as a variable.
    */
   readonly decidedBy?: 'text'
+  /** The setting of the configuration that ends its findings where the company has decided so; `--init` suggests it. */
+  readonly settledBy?: 'machineToMachine' | 'trustedHosts' | 'allowScopes'
   /** Judges a static key, so that a session key's declaration speaks to it (STANDARD.md, "What it is"). */
   readonly ofStaticKeys?: true
 }

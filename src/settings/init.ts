@@ -1,4 +1,5 @@
-import type { Result } from '../judge/finding.ts'
+import type { Finding, Result } from '../judge/finding.ts'
+import type { Rule } from '../judge/rule.ts'
 import { cleaner } from '../report/redact.ts'
 import { parent } from '../text/paths.ts'
 
@@ -8,9 +9,10 @@ const MOST = 8
 /** A configuration that fits what a scan of the repository has found: what is only a guess is a comment. */
 export function initialConfig(result: Result): string {
   const unknown = unknownHosts(result)
-  const machines = foldersOf(result, ['client-credentials-for-user'])
-  const gateways = hostsOf(result, 'credential-host-mismatch')
-  const broad = new Set(result.findings.filter(({ rule }) => rule.id === 'scope-broad').map(({ at }) => at.file.text.slice(at.start, at.end)).filter((text) => /^[\w:./-]{1,100}$/.test(text)))
+  const settledBy = (setting: Rule['settledBy']) => result.findings.filter(({ rule }) => rule.settledBy === setting)
+  const machines = foldersOf(settledBy('machineToMachine'))
+  const gateways = hostsOf(settledBy('trustedHosts'))
+  const broad = new Set(settledBy('allowScopes').map(({ at }) => at.file.text.slice(at.start, at.end)).filter((text) => /^[\w:./-]{1,100}$/.test(text)))
   return cleaner(result).redact([
     '# yaml-language-server: $schema=https://unpkg.com/agent-auth-lint/dist/config-schema.json',
     'profile: recommended    # or strict, local',
@@ -43,11 +45,11 @@ function unknownHosts({ model }: Result): string[] {
 
 const HOST = /^[a-z0-9.-]{1,253}$/
 
-function hostsOf(result: Result, rule: string): string[] {
-  const files = result.findings.filter((finding) => finding.rule.id === rule).flatMap(({ related }) => related.map(({ at }) => at.file.text.slice(at.start, at.end)))
+function hostsOf(findings: readonly Finding[]): string[] {
+  const files = findings.flatMap(({ related }) => related.map(({ at }) => at.file.text.slice(at.start, at.end)))
   return [...new Set(files.flatMap((address) => /^(?:https?:\/\/)?([a-z0-9.-]{1,253})/i.exec(address)?.[1]?.toLowerCase() ?? []))].sort().slice(0, MOST)
 }
 
-function foldersOf(result: Result, rules: readonly string[]): string[] {
-  return [...new Set(result.findings.filter(({ rule }) => rules.includes(rule.id)).map(({ at }) => parent(at.file.path)))].sort().slice(0, MOST)
+function foldersOf(findings: readonly Finding[]): string[] {
+  return [...new Set(findings.map(({ at }) => parent(at.file.path)))].sort().slice(0, MOST)
 }
