@@ -1,5 +1,5 @@
 import type ts from 'typescript'
-import type { Ast } from '../tree.ts'
+import type { Ast, Expression, Statement } from '../tree.ts'
 
 /** A node while its parts are still missing: it is entered before they are, so that lists by type are in the order of the text. */
 export type Mutable<N> = { -readonly [K in keyof N]: N[K] }
@@ -11,15 +11,33 @@ export type Of<K extends Ast['type']> = Extract<Ast, { type: K }>
 export const LATER = undefined as never
 export const NONE: readonly never[] = []
 
+/** What expressions and statements hold of each other, so that the modules of the grammar need not know each other. */
+export interface Grammar {
+  expression(low: Lowering, node: ts.Node, parent: Ast): Expression
+  statements(low: Lowering, nodes: readonly ts.Statement[], parent: Ast): Statement[]
+}
+
 /** The lowering of one file. */
 export class Lowering {
+  readonly #grammar: Grammar
   readonly source: ts.SourceFile
   readonly text: string
   readonly byType = new Map<string, Ast[]>()
 
-  constructor(source: ts.SourceFile) {
+  constructor(source: ts.SourceFile, grammar: Grammar) {
+    this.#grammar = grammar
     this.source = source
     this.text = source.text
+  }
+
+  /** Lowers an expression. */
+  expression(node: ts.Node, parent: Ast): Expression {
+    return this.#grammar.expression(this, node, parent)
+  }
+
+  /** Lowers statements. */
+  statements(nodes: readonly ts.Statement[], parent: Ast): Statement[] {
+    return this.#grammar.statements(this, nodes, parent)
   }
 
   /** Takes a node in, which its parts will name as their parent. */

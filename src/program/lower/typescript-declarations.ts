@@ -1,13 +1,14 @@
 import ts from 'typescript'
 import type {
-  Ast, EnumDeclaration, EnumMember, ExportAllDeclaration, ExportDefaultDeclaration, ExportNamedDeclaration, ExportSpecifier, ImportDeclaration, ImportDefaultSpecifier,
-  ImportEqualsDeclaration, ImportNamespaceSpecifier, ImportSpecifier, Literal, ModuleBlock, Statement,
+  Ast, EnumDeclaration, EnumMember, ExportAllDeclaration, ExportDefaultDeclaration, ExportNamedDeclaration, ExportSpecifier,
+  ImportDeclaration, ImportDefaultSpecifier, ImportEqualsDeclaration, ImportNamespaceSpecifier, ImportSpecifier, Literal, ModuleBlock,
+  Statement,
 } from '../tree.ts'
-import { LATER, NONE, type Lowering } from './typescript-context.ts'
-import { expressionOf, identifierOf, literalOf } from './typescript-expressions.ts'
+import { LATER, type Lowering, NONE } from './typescript-context.ts'
 import { classOf, functionOf } from './typescript-functions.ts'
-import { other, statementsOf, variablesOf } from './typescript-statements.ts'
+import { identifierOf, literalOf, other } from './typescript-parts.ts'
 import { interfaceOf, typeOf } from './typescript-types.ts'
+import { variablesOf } from './typescript-variables.ts'
 
 const { SyntaxKind: Kind } = ts
 
@@ -33,7 +34,7 @@ export function declarationOf(low: Lowering, node: Declaration, parent: Ast): St
       return node.exportClause?.kind === Kind.NamedExports ? exportsOf(low, node, node.exportClause, parent) : exportAllOf(low, node, parent)
     case Kind.ExportAssignment: {
       const made = low.enter<ExportDefaultDeclaration>({ type: 'ExportDefaultDeclaration', start: low.start(node), end: node.end, parent, declaration: LATER })
-      made.declaration = expressionOf(low, node.expression, made)
+      made.declaration = low.expression(node.expression, made)
       return made
     }
     default:
@@ -84,8 +85,8 @@ function enumOf(low: Lowering, node: ts.EnumDeclaration, parent: Ast, start: num
   made.id = identifierOf(low, node.name, made)
   made.members = node.members.map((one) => {
     const member = low.enter<EnumMember>({ type: 'EnumMember', start: low.start(one), end: one.end, parent: made, id: LATER, initializer: null })
-    member.id = expressionOf(low, one.name, member) as EnumMember['id']
-    if (one.initializer) member.initializer = expressionOf(low, one.initializer, member)
+    member.id = low.expression(one.name, member) as EnumMember['id']
+    if (one.initializer) member.initializer = low.expression(one.initializer, member)
     return member
   })
   return made
@@ -95,7 +96,7 @@ function namespaceOf(low: Lowering, node: ts.ModuleDeclaration, parent: Ast, sta
   const made = low.enter<ModuleBlock>({ type: 'ModuleBlock', start, end: node.end, parent, body: NONE })
   let body: ts.Node | undefined = node.body
   while (body && ts.isModuleDeclaration(body)) body = body.body
-  if (body && ts.isModuleBlock(body)) made.body = statementsOf(low, body.statements, made)
+  if (body && ts.isModuleBlock(body)) made.body = low.statements(body.statements, made)
   return made
 }
 

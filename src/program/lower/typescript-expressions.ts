@@ -1,10 +1,11 @@
 import ts from 'typescript'
-import type { ArrayExpression, Ast, CallExpression, Expression, Literal, NewExpression, ObjectExpression, Property, SpreadElement, TemplateElement, TemplateLiteral } from '../tree.ts'
-import { LATER, NONE, type Lowering, type Of } from './typescript-context.ts'
+import type { ArrayExpression, Ast, Expression, Literal, NewExpression, ObjectExpression, Property } from '../tree.ts'
+import { LATER, type Lowering, NONE, type Of } from './typescript-context.ts'
 import { arrowOf, classOf, functionExpressionOf, methodFunctionOf } from './typescript-functions.ts'
 import { jsxOf } from './typescript-jsx.ts'
+import { argumentsOf, identifierOf, literalOf, spreadOf, templateOf } from './typescript-parts.ts'
 import { assignmentOf, isAssignment, patternOf } from './typescript-patterns.ts'
-import { stepInto, type Step } from './typescript-spine.ts'
+import { type Step, stepInto } from './typescript-spine.ts'
 
 const { SyntaxKind: Kind } = ts
 
@@ -86,15 +87,6 @@ const LEAVES: Readonly<Partial<Record<number, Lower>>> = {
   [Kind.JsxFragment]: jsxOf,
 }
 
-/** A name in an expression. */
-export function identifierOf(low: Lowering, node: ts.Identifier, parent: Ast): Extract<Ast, { type: 'Identifier' }> {
-  return low.enter<Of<'Identifier'>>({ type: 'Identifier', start: low.start(node), end: node.end, parent, name: node.text, typeAnnotation: null })
-}
-
-export function literalOf(low: Lowering, node: ts.Node, parent: Ast, value: Literal['value']): Literal {
-  return low.enter<Of<'Literal'>>({ type: 'Literal', start: low.start(node), end: node.end, parent, value })
-}
-
 function regexOf(low: Lowering, node: ts.RegularExpressionLiteral, parent: Ast): Literal {
   const end = node.text.lastIndexOf('/')
   const regex = { pattern: node.text.slice(1, end), flags: node.text.slice(end + 1) }
@@ -104,32 +96,6 @@ function regexOf(low: Lowering, node: ts.RegularExpressionLiteral, parent: Ast):
 /** What no question asks for: its parts. */
 function otherOf(low: Lowering, node: ts.Node, parent: Ast): Expression {
   return low.enter<Of<'OtherExpression'>>({ type: 'OtherExpression', start: low.start(node), end: node.end, parent, parts: NONE })
-}
-
-/** The fixed text of a template or of a piece of one. */
-export function elementOf(low: Lowering, node: ts.TemplateLiteralLikeNode, parent: Ast): TemplateElement {
-  const isOpen = node.kind === Kind.TemplateHead || node.kind === Kind.TemplateMiddle
-  return low.enter<Of<'TemplateElement'>>({ type: 'TemplateElement', start: low.start(node) + 1, end: node.end - (isOpen ? 2 : 1), parent, cooked: node.text })
-}
-
-export function templateOf(low: Lowering, node: ts.TemplateLiteral, parent: Ast): TemplateLiteral {
-  const made = low.enter<TemplateLiteral>({ type: 'TemplateLiteral', start: low.start(node), end: node.end, parent, quasis: NONE, expressions: NONE, tag: null })
-  Object.assign(made, piecesOf(low, node, made))
-  return made
-}
-
-/** The fixed texts and the expressions of a template. */
-export function piecesOf(low: Lowering, node: ts.TemplateLiteral, parent: Ast): { quasis: TemplateElement[]; expressions: Expression[] } {
-  const quasis: TemplateElement[] = []
-  const expressions: Expression[] = []
-  if (node.kind === Kind.TemplateExpression) {
-    quasis.push(elementOf(low, node.head, parent))
-    for (const span of node.templateSpans) {
-      expressions.push(expressionOf(low, span.expression, parent))
-      quasis.push(elementOf(low, span.literal, parent))
-    }
-  } else quasis.push(elementOf(low, node as ts.NoSubstitutionTemplateLiteral, parent))
-  return { quasis, expressions }
 }
 
 /** Only `import('m')`; other calls are steps of a chain. */
@@ -144,18 +110,6 @@ function newOf(low: Lowering, node: ts.NewExpression, parent: Ast): NewExpressio
   const made = low.enter<NewExpression>({ type: 'NewExpression', start: low.start(node), end: node.end, parent, callee: LATER, arguments: NONE })
   made.callee = expressionOf(low, node.expression, made)
   if (node.arguments) made.arguments = argumentsOf(low, node.arguments, made)
-  return made
-}
-
-export function argumentsOf(low: Lowering, nodes: readonly ts.Expression[], parent: Ast): CallExpression['arguments'] {
-  const made: (Expression | SpreadElement)[] = []
-  for (const one of nodes) made.push(one.kind === Kind.SpreadElement ? spreadOf(low, one as ts.SpreadElement, parent) : expressionOf(low, one, parent))
-  return made
-}
-
-function spreadOf(low: Lowering, node: ts.SpreadElement | ts.SpreadAssignment, parent: Ast): SpreadElement {
-  const made = low.enter<SpreadElement>({ type: 'SpreadElement', start: low.start(node), end: node.end, parent, argument: LATER })
-  made.argument = expressionOf(low, node.expression, made)
   return made
 }
 

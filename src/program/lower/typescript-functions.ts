@@ -1,12 +1,11 @@
 import ts from 'typescript'
 import type {
-  ArrowFunctionExpression, Ast, ClassBody, ClassDeclaration, ClassExpression, Decorator, Expression, FunctionDeclaration, FunctionExpression, MethodDefinition,
-  PropertyDefinition, StaticBlock,
+  ArrowFunctionExpression, Ast, ClassBody, ClassDeclaration, ClassExpression, Expression, FunctionDeclaration, FunctionExpression,
+  MethodDefinition, PropertyDefinition, StaticBlock,
 } from '../tree.ts'
-import { hasModifier, LATER, NONE, type Lowering, type Mutable, type Of } from './typescript-context.ts'
-import { expressionOf, identifierOf } from './typescript-expressions.ts'
-import { parameterOf } from './typescript-patterns.ts'
-import { blockOf, statementsOf } from './typescript-statements.ts'
+import { hasModifier, LATER, type Lowering, type Mutable, NONE, type Of } from './typescript-context.ts'
+import { blockOf, identifierOf } from './typescript-parts.ts'
+import { decoratorsOf, parameterOf } from './typescript-patterns.ts'
 import { typeOf } from './typescript-types.ts'
 
 const { SyntaxKind: Kind } = ts
@@ -43,17 +42,8 @@ function filled<F extends FunctionNode>(low: Lowering, made: Mutable<F>, node: M
   if ((node.kind === Kind.FunctionDeclaration || node.kind === Kind.FunctionExpression) && node.name) own.id = identifierOf(low, node.name, own)
   own.params = node.parameters.map((one) => parameterOf(low, one, own))
   if (node.type) own.returnType = typeOf(low, node.type, own)
-  if (node.body) own.body = node.body.kind === Kind.Block ? blockOf(low, node.body as ts.Block, own) : expressionOf(low, node.body, own)
+  if (node.body) own.body = node.body.kind === Kind.Block ? blockOf(low, node.body as ts.Block, own) : low.expression(node.body, own)
   return own as F
-}
-
-export function decoratorsOf(low: Lowering, node: ts.HasModifiers, parent: Ast): readonly Decorator[] {
-  if (!node.modifiers?.some((one) => one.kind === Kind.Decorator)) return NONE
-  return (node.modifiers as readonly ts.ModifierLike[]).filter((one) => ts.isDecorator(one)).map((one) => {
-    const made = low.enter<Decorator>({ type: 'Decorator', start: low.start(one), end: one.end, parent, expression: LATER })
-    made.expression = expressionOf(low, one.expression, made)
-    return made
-  })
 }
 
 export function classOf<K extends 'ClassDeclaration' | 'ClassExpression'>(
@@ -65,9 +55,9 @@ export function classOf<K extends 'ClassDeclaration' | 'ClassExpression'>(
   made.decorators = decoratorsOf(low, node, made)
   if (node.name) made.id = identifierOf(low, node.name, made)
   const base = node.heritageClauses?.find(({ token }) => token === Kind.ExtendsKeyword)?.types[0]
-  if (base) made.superClass = expressionOf(low, base.expression, made)
+  if (base) made.superClass = low.expression(base.expression, made)
   const promised = node.heritageClauses?.find(({ token }) => token === Kind.ImplementsKeyword)?.types
-  if (promised) made.implements = promised.map((one) => expressionOf(low, one.expression, made))
+  if (promised) made.implements = promised.map((one) => low.expression(one.expression, made))
   if (hasModifier(node, Kind.AbstractKeyword)) made.abstract = true
   const body = low.enter<ClassBody>({ type: 'ClassBody', start: node.members.pos - 1, end: node.end, parent: made, body: NONE })
   body.body = node.members.flatMap((one) => classMember(low, one, body) ?? [])
@@ -86,7 +76,7 @@ function classMember(low: Lowering, node: ts.ClassElement, parent: Ast): ClassBo
       return methodOf(low, node as Method, parent)
     case Kind.ClassStaticBlockDeclaration: {
       const made = low.enter<StaticBlock>({ type: 'StaticBlock', start: low.start(node), end: node.end, parent, body: NONE })
-      made.body = statementsOf(low, (node as ts.ClassStaticBlockDeclaration).body.statements, made)
+      made.body = low.statements((node as ts.ClassStaticBlockDeclaration).body.statements, made)
       return made
     }
     default:
@@ -101,9 +91,9 @@ function fieldOf(low: Lowering, node: ts.PropertyDeclaration, parent: Ast): Prop
     static: hasModifier(node, Kind.StaticKeyword), value: null, typeAnnotation: null, decorators: NONE,
   })
   made.decorators = decoratorsOf(low, node, made)
-  made.key = expressionOf(low, node.name, made)
+  made.key = low.expression(node.name, made)
   if (node.type) made.typeAnnotation = typeOf(low, node.type, made)
-  if (node.initializer) made.value = expressionOf(low, node.initializer, made)
+  if (node.initializer) made.value = low.expression(node.initializer, made)
   return made
 }
 
@@ -114,7 +104,7 @@ function methodOf(low: Lowering, node: Method, parent: Ast): MethodDefinition {
     kind: kindOf(node, isStatic), static: isStatic, value: LATER, decorators: NONE,
   })
   made.decorators = decoratorsOf(low, node, made)
-  made.key = node.kind === Kind.Constructor ? constructorName(low, node, made) : expressionOf(low, node.name, made)
+  made.key = node.kind === Kind.Constructor ? constructorName(low, node, made) : low.expression(node.name, made)
   made.value = methodFunctionOf(low, node, made)
   return made
 }

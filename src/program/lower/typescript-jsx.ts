@@ -1,7 +1,6 @@
 import ts from 'typescript'
 import type { Ast, Expression, JsxAttribute, JsxElement, JsxName, JsxSpread, JsxText } from '../tree.ts'
-import { LATER, NONE, type Lowering, type Of } from './typescript-context.ts'
-import { expressionOf } from './typescript-expressions.ts'
+import { LATER, type Lowering, NONE, type Of } from './typescript-context.ts'
 
 const { SyntaxKind: Kind } = ts
 
@@ -26,19 +25,19 @@ function attributeOf(low: Lowering, node: ts.JsxAttributeLike, parent: Ast): Jsx
   const made = low.enter<JsxAttribute>({ type: 'JsxAttribute', start: low.start(node), end: node.end, parent, name: LATER, value: null })
   made.name = nameOf(low, node.name, made)
   const { initializer } = node
-  if (initializer) made.value = initializer.kind === Kind.JsxExpression ? containedOf(low, initializer, made) : expressionOf(low, initializer, made)
+  if (initializer) made.value = initializer.kind === Kind.JsxExpression ? containedOf(low, initializer, made) : low.expression(initializer, made)
   return made
 }
 
 function spreadOf(low: Lowering, node: ts.Node, argument: ts.Expression, parent: Ast): JsxSpread {
   const made = low.enter<JsxSpread>({ type: 'JsxSpread', start: low.start(node), end: node.end, parent, argument: LATER })
-  made.argument = expressionOf(low, argument, made)
+  made.argument = low.expression(argument, made)
   return made
 }
 
 /** What stands in braces. */
 function containedOf(low: Lowering, node: ts.JsxExpression, parent: Ast): Expression {
-  if (node.expression) return expressionOf(low, node.expression, parent)
+  if (node.expression) return low.expression(node.expression, parent)
   return low.enter<Of<'OtherExpression'>>({ type: 'OtherExpression', start: low.start(node) + 1, end: node.end - 1, parent, parts: NONE })
 }
 
@@ -46,7 +45,7 @@ function childOf(low: Lowering, node: ts.JsxChild, parent: Ast): Expression | Js
   if (node.kind === Kind.JsxText) {
     return low.enter<JsxText>({ type: 'JsxText', start: node.pos, end: node.end, parent, value: resolved(low.text.slice(node.pos, node.end)) })
   }
-  if (node.kind !== Kind.JsxExpression) return expressionOf(low, node, parent)
+  if (node.kind !== Kind.JsxExpression) return low.expression(node, parent)
   return node.dotDotDotToken && node.expression ? spreadOf(low, node, node.expression, parent) : containedOf(low, node, parent)
 }
 

@@ -1,8 +1,10 @@
 import ts from 'typescript'
-import type { ArrayPattern, AssignmentExpression, AssignmentPattern, Ast, Decorator, Expression, Identifier, ObjectPattern, ParameterProperty, Pattern, Property, RestElement } from '../tree.ts'
-import { LATER, NONE, type Lowering, type Mutable } from './typescript-context.ts'
-import { decoratorsOf } from './typescript-functions.ts'
-import { expressionOf, identifierOf } from './typescript-expressions.ts'
+import type {
+  ArrayPattern, AssignmentExpression, AssignmentPattern, Ast, Decorator, Expression, Identifier, ObjectPattern, ParameterProperty,
+  Pattern, Property, RestElement,
+} from '../tree.ts'
+import { LATER, type Lowering, type Mutable, NONE } from './typescript-context.ts'
+import { identifierOf } from './typescript-parts.ts'
 import { typeOf } from './typescript-types.ts'
 
 const { SyntaxKind: Kind } = ts
@@ -16,7 +18,7 @@ export function assignmentOf(low: Lowering, node: ts.BinaryExpression, parent: A
   const operator = ts.tokenToString(node.operatorToken.kind) ?? '='
   const made = low.enter<AssignmentExpression>({ type: 'AssignmentExpression', start: low.start(node), end: node.end, parent, operator, left: LATER, right: LATER })
   made.left = patternOf(low, node.left, made)
-  made.right = expressionOf(low, node.right, made)
+  made.right = low.expression(node.right, made)
   return made
 }
 
@@ -31,7 +33,7 @@ export function patternOf(low: Lowering, node: ts.Node, parent: Ast): Pattern {
       return arrayOf(low, node as ts.ArrayLiteralExpression | ts.ArrayBindingPattern, parent)
     case Kind.BinaryExpression: {
       const { left, operatorToken, right } = node as ts.BinaryExpression
-      if (operatorToken.kind !== Kind.EqualsToken) return expressionOf(low, node, parent) as Pattern
+      if (operatorToken.kind !== Kind.EqualsToken) return low.expression(node, parent) as Pattern
       return withDefault(low, left, right, low.start(node), node.end, parent)
     }
     case Kind.ShorthandPropertyAssignment: {
@@ -44,14 +46,14 @@ export function patternOf(low: Lowering, node: ts.Node, parent: Ast): Pattern {
     case Kind.Identifier:
       return identifierOf(low, node as ts.Identifier, parent)
     default:
-      return expressionOf(low, node, parent) as Pattern
+      return low.expression(node, parent) as Pattern
   }
 }
 
 function withDefault(low: Lowering, left: ts.Node, right: ts.Expression, start: number, end: number, parent: Ast): AssignmentPattern {
   const made = low.enter<AssignmentPattern>({ type: 'AssignmentPattern', start, end, parent, left: LATER, right: LATER })
   made.left = patternOf(low, left, made)
-  made.right = expressionOf(low, right, made)
+  made.right = low.expression(right, made)
   return made
 }
 
@@ -87,7 +89,7 @@ function propertyAt(low: Lowering, node: ts.Node, parent: Ast, key: ts.Node, sho
   const made = low.enter<Property>({
     type: 'Property', start: low.start(node), end: node.end, parent, key: LATER, value: LATER, kind: 'init', computed, method: false, shorthand,
   })
-  made.key = expressionOf(low, key, made)
+  made.key = low.expression(key, made)
   return made
 }
 
@@ -140,10 +142,19 @@ function bareParameter(low: Lowering, node: ts.ParameterDeclaration, parent: Ast
     const pattern = low.enter<AssignmentPattern>({ type: 'AssignmentPattern', start, end: initializer.end, parent, left: LATER, right: LATER })
     if (isDecorated) pattern.decorators = decoratorsOf(low, node, pattern)
     pattern.left = named(pattern)
-    pattern.right = expressionOf(low, initializer, pattern) as Expression
+    pattern.right = low.expression(initializer, pattern) as Expression
     return pattern
   }
   const made = named(parent) as Mutable<Pattern & { decorators?: readonly Decorator[] }>
   if (isDecorated) made.decorators = decoratorsOf(low, node, made)
   return made
+}
+
+export function decoratorsOf(low: Lowering, node: ts.HasModifiers, parent: Ast): readonly Decorator[] {
+  if (!node.modifiers?.some((one) => one.kind === Kind.Decorator)) return NONE
+  return (node.modifiers as readonly ts.ModifierLike[]).filter((one) => ts.isDecorator(one)).map((one) => {
+    const made = low.enter<Decorator>({ type: 'Decorator', start: low.start(one), end: one.end, parent, expression: LATER })
+    made.expression = low.expression(one.expression, made)
+    return made
+  })
 }

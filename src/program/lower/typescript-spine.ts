@@ -1,7 +1,9 @@
 import ts from 'typescript'
-import type { Ast, BinaryExpression, CallExpression, Expression, LogicalExpression, MemberExpression, TemplateLiteral, TypedExpression } from '../tree.ts'
-import { LATER, NONE, type Lowering, type Mutable } from './typescript-context.ts'
-import { argumentsOf, expressionOf, piecesOf } from './typescript-expressions.ts'
+import type {
+  Ast, BinaryExpression, CallExpression, Expression, LogicalExpression, MemberExpression, TemplateLiteral, TypedExpression,
+} from '../tree.ts'
+import { LATER, type Lowering, type Mutable, NONE } from './typescript-context.ts'
+import { argumentsOf, piecesOf } from './typescript-parts.ts'
 import { isAssignment } from './typescript-patterns.ts'
 import { typeOf } from './typescript-types.ts'
 
@@ -48,7 +50,7 @@ function member(low: Lowering, node: ts.PropertyAccessExpression | ts.ElementAcc
   const finish = (left: Expression) => {
     const own = made as Mutable<MemberExpression>
     own.object = left
-    own.property = expressionOf(low, computed ? node.argumentExpression : node.name, made)
+    own.property = low.expression(computed ? node.argumentExpression : node.name, made)
   }
   return { made, left: node.expression, finish }
 }
@@ -75,7 +77,7 @@ function binary(low: Lowering, node: ts.BinaryExpression, parent: Ast): Step | u
       : low.enter<BinaryExpression>({ type: 'BinaryExpression', operator, ...place })
   const finish = (left: Expression) => {
     made.left = left
-    made.right = expressionOf(low, node.right, made)
+    made.right = low.expression(node.right, made)
   }
   return { made, left: node.left, finish }
 }

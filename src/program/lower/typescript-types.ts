@@ -1,7 +1,7 @@
 import ts from 'typescript'
 import type { Ast, Expression, Identifier, InterfaceDeclaration, InterfaceMember, MemberExpression, TypeReference } from '../tree.ts'
-import { LATER, NONE, type Lowering } from './typescript-context.ts'
-import { expressionOf, identifierOf, literalOf } from './typescript-expressions.ts'
+import { LATER, type Lowering, NONE } from './typescript-context.ts'
+import { identifierOf, literalOf } from './typescript-parts.ts'
 
 const { SyntaxKind: Kind } = ts
 
@@ -75,7 +75,7 @@ export function interfaceOf(
 function memberOf(low: Lowering, node: ts.TypeElement, parent: Ast): InterfaceMember | undefined {
   if (!node.name) return undefined
   const made = low.enter<InterfaceMember>({ type: 'InterfaceMember', start: low.start(node), end: node.end, parent, key: LATER, typeAnnotation: null })
-  made.key = expressionOf(low, node.name, made)
+  made.key = low.expression(node.name, made)
   const { type } = node as ts.PropertySignature
   if (type) made.typeAnnotation = typeOf(low, type, made)
   return made

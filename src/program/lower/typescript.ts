@@ -3,6 +3,7 @@ import type { Program } from '../tree.ts'
 import type { Tree } from '../typescript.ts'
 import { commentsIn } from './comments.ts'
 import { Lowering, NONE } from './typescript-context.ts'
+import { expressionOf } from './typescript-expressions.ts'
 import { statementsOf } from './typescript-statements.ts'
 
 /** Code that does not parse; the message says nothing of it. */
@@ -25,10 +26,10 @@ export function lower(path: string, text: string): Tree {
   // What the parser found wrong; not part of the public type.
   const [error] = (source as unknown as { parseDiagnostics: readonly { start: number }[] }).parseDiagnostics
   if (error) throw new CodeError(error.start)
-  const low = new Lowering(source)
+  const low = new Lowering(source, { expression: expressionOf, statements: statementsOf })
   const { end } = source.endOfFileToken
   const program = low.enter<Program>({ type: 'Program', start: 0, end, parent: undefined, language: 'typescript', body: NONE })
-  program.body = statementsOf(low, source.statements, program)
+  program.body = low.statements(source.statements, program)
   return { program, byType: low.byType, comments: commentsIn(text, low.byType) }
 }
 
