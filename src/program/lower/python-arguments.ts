@@ -1,8 +1,8 @@
 import type { SyntaxNode } from '@lezer/common'
 import type { Expression, ObjectExpression, Property, SpreadElement } from '../tree.ts'
 import { childrenOf, type Context } from './python-context.ts'
-import { expressionOf, identifierOf } from './python-expressions.ts'
 import { comprehensionOf } from './python-functions.ts'
+import { identifierOf } from './python-parts.ts'
 
 /** The arguments of a call: those with names, and `**more`, are one object at the end. */
 export function argumentsOf(list: SyntaxNode, context: Context, depth: number): (Expression | SpreadElement)[] {
@@ -48,17 +48,17 @@ function argumentOf(nodes: readonly SyntaxNode[], context: Context, depth: numbe
   if (!first) return undefined
   const { make } = context.builder
   if (first.name === '*' || first.name === '**') {
-    const argument = expressionOf(second, context, depth + 1)
+    const argument = context.expression(second, depth + 1)
     return argument && make('SpreadElement', first.from, argument.end, { argument })
   }
-  if (second?.name !== 'AssignOp') return expressionOf(first, context, depth + 1)
+  if (second?.name !== 'AssignOp') return context.expression(first, depth + 1)
   const isWalrus = context.source.startsWith(':=', second.from)
   if (isWalrus) {
-    const left = expressionOf(first, context, depth + 1)
-    const right = expressionOf(third, context, depth + 1)
+    const left = context.expression(first, depth + 1)
+    const right = context.expression(third, depth + 1)
     return left && right && make('AssignmentExpression', first.from, right.end, { operator: '=', left, right })
   }
-  const value = expressionOf(third, context, depth + 1)
+  const value = context.expression(third, depth + 1)
   if (!value) return undefined
   return make('Property', first.from, value.end, { key: identifierOf(first, context), value, kind: 'init', computed: false, method: false, shorthand: false })
 }

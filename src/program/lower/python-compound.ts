@@ -1,9 +1,9 @@
 import type { SyntaxNode } from '@lezer/common'
 import type { BlockStatement, CatchClause, Expression, IfStatement, Pattern, Statement, SwitchCase, VariableDeclaration } from '../tree.ts'
-import { childrenOf, endOf, isTrusted, type Context } from './python-context.ts'
-import { expressionOf, identifierOf, listOf } from './python-expressions.ts'
+import { blockOf, statementsOf } from './python-blocks.ts'
+import { childrenOf, type Context, endOf, isTrusted } from './python-context.ts'
 import { declares } from './python-names.ts'
-import { blockOf, statementsOf } from './python-statements.ts'
+import { identifierOf, listOf } from './python-parts.ts'
 import { declaration, targetOf } from './python-targets.ts'
 
 /** Statements that hold other statements; undefined for any other node. */
@@ -58,7 +58,7 @@ function emptyBlock(at: number, context: Context): BlockStatement {
 /** The branches are lowered in the order of the text, and nested from the last one. */
 function ifOf(node: SyntaxNode, context: Context): Statement[] {
   const branches = clausesOf(node).filter(({ word }) => context.whole || word.from < context.trusted).map(({ word, parts, body }) => {
-    const test = word.name === 'else' ? undefined : (expressionOf(parts[0], context, 0) ?? nothing(word.to, context))
+    const test = word.name === 'else' ? undefined : (context.expression(parts[0], 0) ?? nothing(word.to, context))
     return { word, test, body: blockOf(body, context) ?? emptyBlock(test?.end ?? word.to, context) }
   })
   let alternate = null as IfStatement | BlockStatement | null
@@ -76,7 +76,7 @@ function elseOf(clauses: readonly Clause[], context: Context): { readonly altern
 function whileOf(node: SyntaxNode, context: Context): Statement[] {
   const clauses = clausesOf(node)
   const [first] = clauses
-  const test = expressionOf(first?.parts[0], context, 0) ?? null
+  const test = context.expression(first?.parts[0], 0) ?? null
   const body = blockOf(first?.body, context) ?? emptyBlock(test?.end ?? node.from, context)
   return [context.builder.make('LoopStatement', node.from, endOf(node, context), { init: null, test, update: null, body, ...elseOf(clauses, context) })]
 }
@@ -107,7 +107,7 @@ function handlerOf({ word, parts, body }: Clause, context: Context): CatchClause
   const as = parts.findIndex((part) => part.name === 'as' || part.name === ',')
   const caught = (as < 0 ? parts : parts.slice(0, as)).find((part) => part.name !== '*')
   const name = as < 0 ? undefined : parts[as + 1]
-  const test = expressionOf(caught, context, 0) ?? null
+  const test = context.expression(caught, 0) ?? null
   const param = name && isTrusted(name, context) ? identifierOf(name, context) : null
   const block = blockOf(body, context) ?? emptyBlock(param?.end ?? test?.end ?? word.to, context)
   return context.builder.make('CatchClause', word.from, block.end, { param, test, body: block })
@@ -125,7 +125,7 @@ function withOf(node: SyntaxNode, context: Context): Statement[] {
     if (part.name === 'as' || part.name === ',') continue
     if (first?.parts[i - 1]?.name !== 'as') {
       flush()
-      value = expressionOf(part, context, 0)
+      value = context.expression(part, 0)
       continue
     }
     const bound = value && isTrusted(part, context) ? boundItem(value, part, context) : undefined

@@ -1,6 +1,7 @@
 import type { SyntaxNode } from '@lezer/common'
 import type { SourceFile } from '../../text/source.ts'
 import type { Builder } from './builder.ts'
+import type { Expression, Statement } from '../tree.ts'
 import type { Names } from './python-names.ts'
 
 /** What lowering knows of the file. */
@@ -15,6 +16,9 @@ export interface Context {
   readonly whole: boolean
   readonly builder: Builder
   names: Names
+  /** Lowers what expressions and statements hold of each other, so that the modules of the grammar need not know each other. */
+  expression(node: SyntaxNode | undefined, depth: number): Expression | undefined
+  statement(node: SyntaxNode): Statement[]
 }
 
 /** The children of a node without comments and errors. */

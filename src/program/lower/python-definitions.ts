@@ -1,11 +1,13 @@
 import type { SyntaxNode } from '@lezer/common'
-import type { ClassBody, Decorator, Expression, FunctionExpression, MethodDefinition, PropertyDefinition, Statement, StaticBlock, ClassDeclaration } from '../tree.ts'
+import type {
+  ClassBody, ClassDeclaration, Decorator, Expression, FunctionExpression, MethodDefinition, PropertyDefinition, Statement, StaticBlock,
+} from '../tree.ts'
 import { argumentsOf, basesOf } from './python-arguments.ts'
-import { childrenOf, endOf, isTrusted, textOf, within, type Context } from './python-context.ts'
-import { expressionOf, identifierOf } from './python-expressions.ts'
+import { assignmentParts, blockOf, isReadable } from './python-blocks.ts'
+import { childrenOf, type Context, endOf, isTrusted, textOf, within } from './python-context.ts'
 import { paramsOf } from './python-functions.ts'
 import { namesIn } from './python-names.ts'
-import { assignmentParts, blockOf, isReadable, statementOf } from './python-statements.ts'
+import { identifierOf } from './python-parts.ts'
 import { typeOf } from './python-types.ts'
 
 /** A function from its first decorator to the end of its body. */
@@ -76,7 +78,7 @@ function memberOf(node: SyntaxNode, context: Context): Member[] {
   }
   const property = node.name === 'AssignStatement' ? propertyOf(node, context) : undefined
   if (property) return [property]
-  const statements = statementOf(node, context)
+  const statements = context.statement(node)
   const [first] = statements
   return first ? [context.builder.make('StaticBlock', first.start, statements.at(-1)?.end ?? first.end, { body: statements })] : []
 }
@@ -115,7 +117,7 @@ function decoratorOf(node: SyntaxNode, context: Context): Decorator | undefined 
   let expression: Expression | undefined
   for (const child of childrenOf(node)) {
     if (child.name === 'At' || child.name === '.') continue
-    if (!expression) expression = expressionOf(child, context, 0)
+    if (!expression) expression = context.expression(child, 0)
     else if (child.name === 'ArgList') expression = make('CallExpression', expression.start, child.to, { callee: expression, arguments: argumentsOf(child, context, 0) })
     else expression = make('MemberExpression', expression.start, child.to, { object: expression, property: identifierOf(child, context), computed: false })
   }

@@ -1,9 +1,10 @@
 import type { SyntaxNode } from '@lezer/common'
-import type { Expression, Identifier, MemberExpression, Property, SpreadElement } from '../tree.ts'
+import type { Expression, MemberExpression, Property, SpreadElement } from '../tree.ts'
 import { argumentsOf } from './python-arguments.ts'
+import { childrenOf, type Context, endOf, isTrusted, textOf } from './python-context.ts'
 import { comprehensionOf, lambdaOf } from './python-functions.ts'
-import { childrenOf, endOf, isTrusted, textOf, type Context } from './python-context.ts'
 import { isSelf } from './python-names.ts'
+import { identifierOf, itemsOf, listOf } from './python-parts.ts'
 import { stringOf } from './python-strings.ts'
 
 /** Deeper expressions are generated; nobody reads an option out of them. */
@@ -83,30 +84,6 @@ function operationOf(node: SyntaxNode, context: Context, depth: number): Express
   }
 }
 
-/** One expression, or a tuple without parentheses where commas or stars separate several; undefined for none. */
-export function listOf(children: readonly SyntaxNode[], context: Context, depth: number): Expression | undefined {
-  const [first] = children
-  if (children.length === 1) return expressionOf(first, context, depth + 1)
-  const elements = itemsOf(children, context, depth)
-  const [start] = elements
-  const last = elements.at(-1)
-  if (!start || !last) return undefined
-  return context.builder.make('ArrayExpression', start.start, last.end, { elements })
-}
-
-/** The expressions among children; `*x` is a spread one. */
-export function itemsOf(children: readonly SyntaxNode[], context: Context, depth: number): (Expression | SpreadElement)[] {
-  const items: (Expression | SpreadElement)[] = []
-  for (const [i, child] of children.entries()) {
-    const item = expressionOf(child, context, depth + 1)
-    const star = children[i - 1]
-    if (!item) continue
-    if (star?.name === '*' || star?.name === '**') items.push(context.builder.make('SpreadElement', star.from, child.to, { argument: item }))
-    else items.push(item)
-  }
-  return items
-}
-
 /** The entries of a dictionary. Its keys are values, so that a name in the place of a key is computed. */
 function propertiesOf(children: readonly SyntaxNode[], context: Context, depth: number): (Property | SpreadElement)[] {
   const { make } = context.builder
@@ -128,11 +105,6 @@ function nameOf(node: SyntaxNode, context: Context): Expression {
   const name = textOf(node, context)
   const { make } = context.builder
   return isSelf(context.names, name) ? make('ThisExpression', node.from, node.to, {}) : make('Identifier', node.from, node.to, { name, typeAnnotation: null })
-}
-
-/** A name that is declared here, whatever it means elsewhere. */
-export function identifierOf(node: Pick<SyntaxNode, 'from' | 'to'>, context: Context): Identifier {
-  return context.builder.make('Identifier', node.from, node.to, { name: context.source.slice(node.from, node.to), typeAnnotation: null })
 }
 
 /** `a.b`, `a[b]`, `a[b, c]` and `a[b:c]`. */

@@ -1,8 +1,8 @@
 import type { SyntaxNode } from '@lezer/common'
 import type { Expression, Pattern, SpreadElement, VariableDeclaration } from '../tree.ts'
-import { childrenOf, endOf, type Context, within } from './python-context.ts'
-import { expressionOf, identifierOf } from './python-expressions.ts'
+import { childrenOf, type Context, endOf, within } from './python-context.ts'
 import { namesIn } from './python-names.ts'
+import { identifierOf } from './python-parts.ts'
 import { declaration, targetOf, withType } from './python-targets.ts'
 import { typeOf } from './python-types.ts'
 
@@ -12,7 +12,7 @@ export function lambdaOf(node: SyntaxNode, context: Context, depth: number): Exp
   const names = namesIn(context.names, 'function')
   const params = list ? paramsOf(list, context, names.declared, depth) : []
   const last = childrenOf(node).at(-1)
-  const body = within(context, names, () => expressionOf(last, context, depth + 1))
+  const body = within(context, names, () => context.expression(last, depth + 1))
   if (!body) return undefined
   return context.builder.make('ArrowFunctionExpression', node.from, endOf(node, context), { id: null, params, body, async: false, decorators: [], returnType: null })
 }
@@ -45,7 +45,7 @@ function paramOf(nodes: readonly SyntaxNode[], context: Context, declared: Set<s
   if (type) withType(id, type)
   if (star) return make('RestElement', star.from, id.end, { argument: id, ...(star.name === '**' ? { named: true as const } : {}) })
   const assigns = nodes.findIndex((node) => node.name === 'AssignOp')
-  const right = assigns < 0 ? undefined : expressionOf(nodes[assigns + 1], context, depth + 1)
+  const right = assigns < 0 ? undefined : context.expression(nodes[assigns + 1], depth + 1)
   return right ? make('AssignmentPattern', id.start, right.end, { left: id, right }) : id
 }
 
@@ -64,7 +64,7 @@ export function comprehensionOf(children: readonly SyntaxNode[], start: number, 
       const target = targets.get(i)
       if (target) parts.push(target)
       if (clauses.some(({ from, to }) => i > from && i < to)) continue
-      const item = expressionOf(child, context, depth + 1)
+      const item = context.expression(child, depth + 1)
       const star = children[i - 1]
       if (item) parts.push(star?.name === '*' || star?.name === '**' ? context.builder.make('SpreadElement', star.from, child.to, { argument: item }) : item)
     }

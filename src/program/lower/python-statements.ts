@@ -1,42 +1,12 @@
 import type { SyntaxNode } from '@lezer/common'
-import type { BlockStatement, Expression, Statement } from '../tree.ts'
-import { classOf, functionOf } from './python-definitions.ts'
+import type { Expression, Statement } from '../tree.ts'
+import { assignmentParts, isReadable, statementsOf } from './python-blocks.ts'
 import { compoundOf } from './python-compound.ts'
-import { childrenOf, endOf, isTrusted, textOf, type Context } from './python-context.ts'
-import { expressionOf, identifierOf, itemsOf, listOf } from './python-expressions.ts'
-import { annotated, declaration, targetOf, type Target } from './python-targets.ts'
+import { childrenOf, type Context, endOf, textOf } from './python-context.ts'
+import { classOf, functionOf } from './python-definitions.ts'
+import { identifierOf, itemsOf, listOf } from './python-parts.ts'
+import { annotated, declaration, type Target, targetOf } from './python-targets.ts'
 import { typeOf } from './python-types.ts'
-
-/** Statements that hold others stay when an error is inside: their beginning can be trusted. */
-const COMPOUND: ReadonlySet<string> = new Set([
-  'FunctionDefinition', 'ClassDefinition', 'DecoratedStatement', 'IfStatement', 'ForStatement', 'WhileStatement', 'TryStatement', 'WithStatement', 'MatchStatement', 'StatementGroup',
-])
-
-/** The statements of a file or body that end before the first error; of the one that holds it, those inside. */
-export function statementsOf(node: SyntaxNode, context: Context): Statement[] {
-  const body: Statement[] = []
-  for (let child = node.firstChild; child; child = child.nextSibling) {
-    if (child.from >= context.trusted && !context.whole) break
-    if (isStatement(child)) body.push(...statementOf(child, context))
-  }
-  return body
-}
-
-function isStatement(node: SyntaxNode): boolean {
-  return !node.type.isError && /^[A-Z]/.test(node.name) && node.name !== 'Comment'
-}
-
-/** Whether a statement can be read, whole or in its beginning. */
-export function isReadable(node: SyntaxNode, context: Context): boolean {
-  return isTrusted(node, context) || COMPOUND.has(node.name)
-}
-
-/** A body as a block, from its colon to the end of its last statement. */
-export function blockOf(node: SyntaxNode | null | undefined, context: Context): BlockStatement | undefined {
-  if (!node) return undefined
-  const body = statementsOf(node, context)
-  return context.builder.make('BlockStatement', node.from, Math.max(body.at(-1)?.end ?? 0, endOf(node, context)), { body })
-}
 
 /** What one statement of the grammar stands for: `a; b` and `import a, b` are several. */
 export function statementOf(node: SyntaxNode, context: Context): Statement[] {
@@ -52,7 +22,7 @@ export function statementOf(node: SyntaxNode, context: Context): Statement[] {
       return expression ? [make('ExpressionStatement', node.from, end, { expression })] : []
     }
     case 'YieldStatement': {
-      const expression = expressionOf(node, context, 0)
+      const expression = context.expression(node, 0)
       return expression ? [make('ExpressionStatement', node.from, end, { expression })] : []
     }
     case 'ReturnStatement':
@@ -89,7 +59,7 @@ function raised(node: SyntaxNode, end: number, context: Context): Statement[] {
   const [argument] = itemsOf(children.slice(1, 2), context, 0)
   if (!argument || argument.type === 'SpreadElement') return [make('ThrowStatement', node.from, end, { argument: null })]
   const called = from < 0 ? undefined : children[from + 1]
-  const cause = called?.name === 'CallExpression' ? expressionOf(called, context, 0) : undefined
+  const cause = called?.name === 'CallExpression' ? context.expression(called, 0) : undefined
   if (!cause) return [make('ThrowStatement', node.from, end, { argument })]
   return [make('ThrowStatement', node.from, argument.end, { argument }), make('OtherStatement', cause.start, end, { parts: [cause] })]
 }
@@ -100,34 +70,6 @@ function decorated(node: SyntaxNode, context: Context): Statement[] {
   if (definition) return functionOf(definition, node, decorators, context)
   const type = node.getChild('ClassDefinition')
   return type ? classOf(type, node, decorators, context) : []
-}
-
-interface Assignment {
-  readonly targets: readonly SyntaxNode[][]
-  readonly value: Expression | undefined
-  readonly typed: SyntaxNode | undefined
-  readonly operator: string
-}
-
-/** The parts of `a: int = b = 1, 2` and `a += 1`. The value is lowered before the names are declared. */
-export function assignmentParts(node: SyntaxNode, context: Context): Assignment {
-  const children = childrenOf(node)
-  const typed = children.find((child) => child.name === 'TypeDef')
-  const operators = children.flatMap((child, i) => (child.name === 'AssignOp' || child.name === 'UpdateOp' ? [i] : []))
-  const last = operators.at(-1)
-  const targets: SyntaxNode[][] = []
-  let from = 0
-  for (const end of operators.length > 0 ? operators : [children.length]) {
-    targets.push(children.slice(from, end).filter((child) => child !== typed))
-    from = end + 1
-  }
-  const mark = last === undefined ? undefined : children[last]
-  return {
-    targets: targets.filter((target) => target.length > 0),
-    value: last === undefined ? undefined : listOf(children.slice(last + 1), context, 0),
-    typed,
-    operator: mark?.name === 'UpdateOp' ? textOf(mark, context) : '=',
-  }
 }
 
 function assignment(node: SyntaxNode, context: Context): Statement[] {

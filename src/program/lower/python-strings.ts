@@ -1,8 +1,8 @@
 import type { SyntaxNode } from '@lezer/common'
 import { pythonString, stringShape } from '../python/string.ts'
 import type { Expression, Literal, TemplateElement, TemplateLiteral } from '../tree.ts'
-import { childrenOf, isTrusted, type Context } from './python-context.ts'
-import { expressionOf, listOf } from './python-expressions.ts'
+import { childrenOf, type Context, isTrusted } from './python-context.ts'
+import { listOf } from './python-parts.ts'
 
 interface Piece {
   readonly quasis: readonly Omit<TemplateElement, 'type' | 'parent'>[]
@@ -58,5 +58,5 @@ function pieceOf(node: SyntaxNode, context: Context, depth: number): Piece | und
 function replacementOf(node: SyntaxNode, context: Context, depth: number): Expression | undefined {
   const children = childrenOf(node).filter((one) => !/^(?:Format(?:Conversion|Spec|SelfDoc)|[{}])$/.test(one.name) && isTrusted(one, context))
   const [only] = children
-  return children.length === 1 && only ? expressionOf(only, context, depth + 1) : listOf(children, context, depth + 1)
+  return children.length === 1 && only ? context.expression(only, depth + 1) : listOf(children, context, depth + 1)
 }

@@ -1,8 +1,8 @@
 import type { SyntaxNode } from '@lezer/common'
 import type { Expression, Identifier, Pattern, TypeReference, VariableDeclaration } from '../tree.ts'
-import { isTrusted, type Context } from './python-context.ts'
-import { expressionOf, identifierOf } from './python-expressions.ts'
+import { type Context, isTrusted } from './python-context.ts'
 import { declares } from './python-names.ts'
+import { identifierOf } from './python-parts.ts'
 
 /** What is assigned to, and whether it declares a name that its scope did not have. */
 export interface Target {
@@ -45,7 +45,7 @@ function single(node: SyntaxNode, context: Context): Target | undefined {
       return node.name === 'ParenthesizedExpression' && items.length === 1 ? single(items[0] as SyntaxNode, context) : several(items, node.from, node.to, context)
     }
     default: {
-      const expression = expressionOf(node, context, 1)
+      const expression = context.expression(node, 1)
       return expression && { pattern: asPattern(expression, context), declares: false }
     }
   }
@@ -70,7 +70,7 @@ function written(start: number, end: number, context: Context): Target | undefin
   const [first, ...rest] = ids
   if (!first) return undefined
   if (first.from === start) {
-    const object = expressionOf({ ...first, name: 'VariableName' } as SyntaxNode, context, 0)
+    const object = context.expression({ ...first, name: 'VariableName' } as SyntaxNode, 0)
     const pattern = rest.reduce<Expression | undefined>((inner, id) => {
       const computed = context.source[id.from - 1] === '['
       return inner && make('MemberExpression', start, computed ? id.to + 1 : id.to, { object: inner, property: identifierOf(id, context), computed })

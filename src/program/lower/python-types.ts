@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common'
 import type { Expression, Identifier, MemberExpression, TypeReference } from '../tree.ts'
-import { childrenOf, isTrusted, textOf, type Context } from './python-context.ts'
-import { expressionOf, identifierOf } from './python-expressions.ts'
+import { childrenOf, type Context, isTrusted, textOf } from './python-context.ts'
+import { identifierOf } from './python-parts.ts'
 
 /** The type in `x: T` or `-> T`. */
 export function typeOf(definition: SyntaxNode | null | undefined, context: Context): TypeReference | null {
@@ -32,7 +32,7 @@ function referenceOf(node: SyntaxNode, context: Context, depth: number): TypeRef
     case 'Ellipsis':
       return make('TypeReference', node.from, node.to, { name: null, arguments: [] })
     default: {
-      const value = expressionOf(node, context, 1)
+      const value = context.expression(node, 1)
       return value ? make('TypeReference', node.from, node.to, { name: null, arguments: [], values: [value] }) : null
     }
   }
@@ -48,17 +48,17 @@ function memberType(node: SyntaxNode, context: Context, depth: number): TypeRefe
   const children = childrenOf(node)
   const [outer, mark, ...more] = children
   if (mark?.name === '.') {
-    const name = expressionOf(node, context, 1)
+    const name = context.expression(node, 1)
     return name?.type === 'MemberExpression' ? make('TypeReference', node.from, node.to, { name, arguments: [] }) : null
   }
-  const name = outer && expressionOf(outer, context, 1)
+  const name = outer && context.expression(outer, 1)
   if (name?.type !== 'Identifier' && name?.type !== 'MemberExpression') return null
   const given = more.filter((child) => child.name !== ']' && child.name !== ',')
   const withValues = outer ? WITH_VALUES.test(textOf(outer, context)) : false
   const types = !withValues ? given : /Literal$/.test(outer ? textOf(outer, context) : '') ? [] : given.slice(0, 1)
   const inner = typesOf(types, context, depth)
   const values = given.slice(types.length).flatMap((child): Expression[] => {
-    const value = expressionOf(child, context, 1)
+    const value = context.expression(child, 1)
     return value ? [value] : []
   })
   return make('TypeReference', node.from, node.to, { name, arguments: inner, ...(values.length > 0 ? { values } : {}) })

@@ -2,8 +2,11 @@ import type { SourceFile } from '../../text/source.ts'
 import type { ParsedPython } from '../python/parser.ts'
 import type { Ast, Program } from '../tree.ts'
 import { Builder } from './builder.ts'
-import { statementsOf } from './python-statements.ts'
+import { statementsOf } from './python-blocks.ts'
+import type { Context } from './python-context.ts'
+import { expressionOf } from './python-expressions.ts'
 import { namesIn } from './python-names.ts'
+import { statementOf } from './python-statements.ts'
 
 /** A program with its nodes by their type, in the order of the text. */
 export interface Lowered {
@@ -16,7 +19,11 @@ export function lowerPython(file: SourceFile, { tree, text, error }: ParsedPytho
   const source = file.text
   const trusted = error ?? source.length
   const builder = new Builder()
-  const context = { file, source, parsed: text, trusted, whole: trusted === source.length, builder, names: namesIn(undefined, 'module') }
+  const context: Context = {
+    file, source, parsed: text, trusted, whole: trusted === source.length, builder, names: namesIn(undefined, 'module'),
+    expression: (node, depth) => expressionOf(node, context, depth),
+    statement: (node) => statementOf(node, context),
+  }
   const body = statementsOf(tree.topNode, context)
   const program = builder.make('Program', 0, source.length, { language: 'python', body })
   return { program, byType: builder.byType() }
