@@ -46,6 +46,12 @@ describe('modules', () => {
     expect([...new Set(wrong)], 'move what is needed to where both may see it, or pass it in').toEqual([])
   })
 
+  test('import in no circle', () => {
+    // What only names types is gone when the program runs.
+    const values = sources.map((from) => [from, [...text(from).matchAll(/(?:^|\n)(?:import|export) (?!type\b)[^'\n]*(?:\n[^'\n]*)*?from '(\.[^']+)'/g)].map(([, to]) => posix.normalize(posix.join(posix.dirname(from), to as string)))] as const)
+    expect(circles(new Map(values)).filter((circle) => !circle.every((path) => path.startsWith('src/program/python/'))), 'let a module that stands above both hand on what they need of each other').toEqual([])
+  })
+
   test('stand in rooms', () => {
     const loose = sources.filter((path) => /^src\/[^/]+$/.test(path) && !['src/cli.ts', 'src/index.ts', 'src/lint.ts'].includes(path))
     expect(loose, 'move it into the folder of its stage').toEqual([])
@@ -181,6 +187,28 @@ function isAlive(value: string): boolean {
 }
 
 /** Source without strings, templates and comments, roughly. */
+/** Modules that import each other, by way of others as well (Tarjan). */
+function circles(imported: ReadonlyMap<string, readonly string[]>): string[][] {
+  const order = new Map<string, number>()
+  const lowest = new Map<string, number>()
+  const open: string[] = []
+  const found: string[][] = []
+  const visit = (path: string): void => {
+    order.set(path, order.size)
+    lowest.set(path, order.get(path) as number)
+    open.push(path)
+    for (const next of imported.get(path) ?? []) {
+      if (!order.has(next)) visit(next)
+      if (open.includes(next)) lowest.set(path, Math.min(lowest.get(path) as number, lowest.get(next) as number))
+    }
+    if (lowest.get(path) !== order.get(path)) return
+    const circle = open.splice(open.indexOf(path))
+    if (circle.length > 1) found.push(circle.sort())
+  }
+  for (const path of imported.keys()) if (!order.has(path)) visit(path)
+  return found
+}
+
 function withoutComments(source: string): string {
   return source.replace(/\/\*[^]*?\*\/|(?<![:'"`\\])\/\/[^\n]*/g, '')
 }
