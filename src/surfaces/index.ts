@@ -167,8 +167,6 @@ import pythonLiterals from './code/python-literals.ts'
 import pythonLogs from './code/python-logs.ts'
 import pythonMcpAuth from './code/python-mcp-auth.ts'
 import pythonMcpClients from './code/python-mcp-clients.ts'
-import pythonMcpServers from './code/python-mcp-servers.ts'
-import pythonMcpTools from './code/python-mcp-tools.ts'
 import pythonOauthClients from './code/python-oauth-clients.ts'
 import pythonOauthRequests from './code/python-oauth-requests.ts'
 import pythonOauthServers from './code/python-oauth-servers.ts'
@@ -381,8 +379,6 @@ export const surfaces: readonly Surface[] = [
   pythonLogs,
   pythonMcpAuth,
   pythonMcpClients,
-  pythonMcpServers,
-  pythonMcpTools,
   pythonOauthClients,
   pythonOauthRequests,
   pythonOauthServers,

@@ -1,69 +1,70 @@
-import { callsTo, definition, fold, keyOf, nameOf, newOf, type Ast, type Module } from '../../program/index.ts'
-import { listeningOf } from './listening.ts'
-import { serverAuth } from './mcp-auth.ts'
-import { isMcpModule, listedNames, MCP_PACKAGES, mcpTools, schemaFields } from './mcp-tools.ts'
+import { callsTo, definition, fold, keyOf, nameOf, type Ast, type Module } from '../../program/index.ts'
+import { nodeAt } from './given.ts'
+import { serversOf } from './mcp-servers.ts'
+import { isMcpModule, mcpTools } from './mcp-tools.ts'
+import { listedNames, schemaFields } from './tool-schemas.ts'
+import { scopedForAll } from './tool-scopes.ts'
+import { modulesOf, pythonImport } from './python-words.ts'
+import { toolFunctions, TOOL_SOURCES } from './tool-functions.ts'
+import { modelParameters } from './tool-parameters.ts'
+import { argumentsOf } from '../../program/arguments.ts'
 import { objectOf, property } from '../../program/objects.ts'
+import { textOf } from '../../program/template.ts'
 import { sensitiveVerb } from './tool-verbs.ts'
 import { walk } from '../../program/walk.ts'
 import { isCredentialParameter } from '../../classify/names.ts'
 import type { ModelParameter, Tool } from '../../model/index.ts'
+import type { Project } from '../../discover/project.ts'
 import { get, items, string } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { slice } from '../../text/source.ts'
-import { defineCodeSurface } from '../reading/surface.ts'
+import { defineProgramSurface } from '../reading/surface.ts'
 
 const MCP = /mcp|modelcontextprotocol/i
 /** A field or query parameter that may take a secret: secret-parameters.ts. */
 const FIELD = /(?:(?:access|account|api|auth|encryption|private|secret|signing)_?key|secret|passw(?:or)?d|passphrase|credentials?|connection_?string|authorization|auth_?header|token|pat|jwt)["'`]?\s{0,8}[:,}=]/i
 
 /** Tools, prompts and forms in code: what a model can do with them, and what it is asked for. */
-export default defineCodeSurface({
+export default defineProgramSurface({
   id: 'code-mcp-tools',
-  name: 'Tools, prompts and forms of agents in TypeScript and JavaScript',
+  name: 'Tools, prompts and forms of agents',
   spec: 'https://modelcontextprotocol.io/specification/2026-07-28/server/tools',
   counts: 'code',
-  mentions: ['registerTool', '.tool(', 'addTool', 'ListTools', 'tools/list', 'inputSchema', 'input_schema', 'requestedSchema', 'registerPrompt', '.prompt(', 'addPrompt', 'ListPrompts', 'tool(', 'createTool', 'elicit'],
+  mentions: ['registerTool', '.tool', 'addTool', 'ListTools', 'tools/list', 'inputSchema', 'input_schema', 'requestedSchema', 'registerPrompt', '.prompt', 'addPrompt', 'ListPrompts', 'tool(', 'createTool', 'elicit', '@tool', 'function_tool', 'Tool(', 'kernel_function', '_for_llm', 'add_tool', 'FunctionTool'],
   together: [
+    [pythonImport(modulesOf(TOOL_SOURCES))],
+    [/\.\s{0,8}elicit|create_elicitation/],
     [/\bregister(?:App)?Tool\b|\baddTools?\b|ListTools|tools\/list/],
     [MCP, /\.\s{0,8}tool\s{0,8}[(<]/],
     [MCP, /registerPrompt|\.\s{0,8}prompt\s{0,8}\(|addPrompt|\bprompts\b/, FIELD],
     [/inputSchema|input_schema|requestedSchema|\belicit|\bparameters\b/, FIELD],
   ],
-  *read(module): Generator<Reading> {
-    yield* sensitiveTools(module)
+  *read(module, reader): Generator<Reading> {
+    yield* sensitiveTools(module, reader.project)
     yield* toolParameters(module)
     yield* promptArguments(module)
     yield* forms(module)
   },
 })
 
-function* sensitiveTools(module: Module): Generator<Tool> {
+function* sensitiveTools(module: Module, project: Project): Generator<Tool> {
   const tools = mcpTools(module)
   if (tools.length === 0) return
-  const server = serverOf(module)
-  const covered = scopedElsewhere(module)
-  for (const { name, description, readOnly, destructive, scoped } of tools) {
+  const server = serverOf(module, project)
+  const covered = scopedForAll(module)
+  for (const { name, description, readOnly, destructive, scoped, at } of tools) {
     const does = sensitiveVerb(name.value, description, destructive)
-    yield { kind: 'tool', name: name.value, ...(does ? { does } : {}), readOnly, server, scoped: scoped || covered, at: name.at }
+    yield { kind: 'tool', name: name.value, ...(does ? { does } : {}), readOnly, server, scoped: scoped || covered, at }
   }
 }
 
-/** The server that a module starts itself; what another module starts, `link` looks up. */
-function serverOf(module: Module): Tool['server'] {
-  const network = newOf(module, MCP_PACKAGES, /Streamable\w*Transport$|SSEServerTransport$/).length > 0
-  if (network) return serverAuth(module).auth === 'none' && listeningOf(module) ? 'network-unauthenticated' : 'network'
-  return newOf(module, MCP_PACKAGES, /StdioServerTransport$/).length > 0 ? 'stdio' : 'unknown'
-}
-
-/** A map of scopes by tool, or a scope that the whole server asks for and that allows more than reading. */
-function scopedElsewhere(module: Module): boolean {
-  if (/tool_?scopes|scopes?_?(?:for|by|per)_?tool|requiredScopesByTool/i.test(module.file.text)) return true
-  return callsTo(module, /^(?:requireBearerAuth|requireScopes|withMcpAuth|bearerAuth)$/).some(({ node }) =>
-    node.arguments.some((one) => {
-      const list = property(module, one, 'requiredScopes')
-      return list !== undefined && items(fold(module, list)).some((scope) => /(?:^|[:._/-])(?:write|delete|admin|manage|refund|pay|all|\*)(?:$|[:._/-])/i.test(string(scope)?.value ?? ''))
-    }),
-  )
+/** What the servers of a module are; one that only this machine reaches is like stdio, and what another module starts `link` looks up. */
+function serverOf(module: Module, project: Project): Tool['server'] {
+  const servers = serversOf(module, project)
+  if (servers.length === 0) return 'unknown'
+  const network = servers.filter(({ transport, listens }) => transport === 'http' && !(listens.is === 'set' && listens.value === 'loopback'))
+  if (network.length === 0) return 'stdio'
+  return network.every(({ auth }) => auth === 'none') ? 'network-unauthenticated' : 'network'
 }
 
 /** Fields of the input schemas of tools: MCP's own, and those of agent SDKs, which are objects with a schema. */
@@ -71,6 +72,9 @@ function* toolParameters(module: Module): Generator<ModelParameter> {
   const seen = new Set<Ast>()
   for (const { name, schema } of mcpTools(module)) {
     if (schema) yield* parameters(module, schema, name.value, seen)
+  }
+  for (const { of, name, function: fn } of toolFunctions(module)) {
+    for (const field of modelParameters(module, fn)) yield { kind: 'modelParameter', of, owner: name, field, at: field.at }
   }
   for (const object of module.nodes('ObjectExpression')) {
     const schema = property(module, object, 'inputSchema') ?? property(module, object, 'input_schema') ?? (isToolObject(module, object) ? property(module, object, 'parameters') : undefined)
@@ -123,25 +127,49 @@ function* promptArguments(module: Module): Generator<ModelParameter> {
 
 /** Elicitation: a form that the client shows, or an address that the user opens (MCP client/elicitation). */
 function* forms(module: Module): Generator<ModelParameter> {
-  for (const object of module.nodes('ObjectExpression')) {
-    const schema = property(module, object, 'requestedSchema')
-    const mode = property(module, object, 'mode')
-    const named = mode && string(fold(module, mode))?.value
-    if (schema && named !== 'url') {
-      for (const { name, at } of schemaFields(module, schema)) yield { kind: 'modelParameter', of: 'elicitation-form', owner: '', field: name, at }
-    }
-    if (named === 'url') yield* urlForm(module, object)
+  const seen = new Set<Ast>()
+  for (const { schema, url, owner } of [...askedByCall(module), ...askedByObject(module)]) {
+    if (url) yield* urlForm(module, url, owner)
+    const code = schema && definition(module, schema)
+    if (!code || seen.has(code)) continue
+    seen.add(code)
+    for (const { name, at } of schemaFields(module, code)) yield { kind: 'modelParameter', of: 'elicitation-form', owner, field: name, at }
   }
 }
 
-function* urlForm(module: Module, object: Ast): Generator<ModelParameter> {
-  const url = property(module, object, 'url')
-  if (!url || !property(module, object, 'message')) return
+interface Asked {
+  readonly schema?: Ast | undefined
+  readonly url?: Ast | undefined
+  readonly owner: string
+}
+
+/** `ctx.elicit(message, response_type=…)`, `session.elicit_form(…)` and `elicit_url`. */
+function* askedByCall(module: Module): Generator<Asked> {
+  for (const { node, name } of callsTo(module, /^(?:elicit|elicit_form|elicit_url|create_elicitation)$/)) {
+    const args = argumentsOf(module, node)
+    const owner = textOf(nodeAt(args, ['message', 0]))?.value.slice(0, 60) ?? ''
+    const url = args.expression(name === 'elicit_url' ? ['url', 1] : 'url')
+    yield url ? { url, owner } : { schema: args.expression(['schema', 'response_type', 'requestedSchema', 'requested_schema', 1]), owner }
+  }
+}
+
+/** `{mode: 'form', requestedSchema}` and `{mode: 'url', message, url}`. */
+function* askedByObject(module: Module): Generator<Asked> {
+  for (const object of module.nodes('ObjectExpression')) {
+    const mode = property(module, object, 'mode')
+    const isUrl = mode !== undefined && string(fold(module, mode))?.value === 'url'
+    const schema = isUrl ? undefined : property(module, object, 'requestedSchema')
+    const url = isUrl && property(module, object, 'message') ? property(module, object, 'url') : undefined
+    if (schema ?? url) yield { schema, url, owner: '' }
+  }
+}
+
+function* urlForm(module: Module, url: Ast, owner: string): Generator<ModelParameter> {
   for (const one of walk(url)) {
     const text = one.type === 'TemplateElement' || one.type === 'Literal' ? module.strings().find(({ at }) => at.start >= one.start && at.end <= one.end) : undefined
-    for (const match of text?.value.matchAll(/[?&]([A-Za-z_]\w{0,60})=/g) ?? []) {
+    for (const match of text?.value.matchAll(/[?&]([A-Za-z_][\w-]{0,60})=/g) ?? []) {
       const name = match[1] ?? ''
-      if (text && isCredentialParameter(name) && name !== 'token') yield { kind: 'modelParameter', of: 'elicitation-url', owner: '', field: slice(text, match.index + 1, match.index + 1 + name.length), at: text.at }
+      if (text && isCredentialParameter(name) && name !== 'token') yield { kind: 'modelParameter', of: 'elicitation-url', owner, field: slice(text, match.index + 1, match.index + 1 + name.length), at: text.at }
     }
   }
 }

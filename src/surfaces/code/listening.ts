@@ -2,7 +2,8 @@ import { plain, type Node } from '../../parse/node.ts'
 import type { Setting } from '../../model/index.ts'
 import type { Span } from '../../text/source.ts'
 import { isFunction, lastName, unwrap, type Ast } from '../../program/ast.ts'
-import { calls, comesFrom, originOf, type Call } from '../../program/calls.ts'
+import { argumentsOf } from '../../program/arguments.ts'
+import { calls, comesFrom, originOf, pathOf, type Call } from '../../program/calls.ts'
 import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { property } from '../../program/objects.ts'
@@ -17,7 +18,7 @@ export interface Listening {
 /** The place where a module starts to listen; undefined when it does not. */
 export function listeningOf(module: Module): Listening | undefined {
   for (const call of calls(module)) {
-    const found = listenCall(module, call) ?? served(module, call)
+    const found = listenCall(module, call) ?? served(module, call) ?? ran(module, call)
     if (found) return found
   }
   return undefined
@@ -26,11 +27,12 @@ export function listeningOf(module: Module): Listening | undefined {
 /** What an address means; absent ones mean `otherwise`. */
 export function listensOn(module: Module, host: Ast | undefined, at: Span, otherwise: 'all' | 'loopback'): Listening {
   if (!host) return otherwise === 'all' ? { listens: { is: 'unset', at } } : { listens: { is: 'set', value: 'loopback', at } }
-  return ofNode(fold(module, host), module.span(host))
+  return listensOnNode(fold(module, host), module.span(host))
 }
 
-function ofNode(node: Node, at: Span): Listening {
-  if (node.kind === 'dynamic' && node.fallback) return ofNode(node.fallback, at)
+/** What a value means as an address; a variable counts by its default. */
+export function listensOnNode(node: Node, at: Span): Listening {
+  if (node.kind === 'dynamic' && node.fallback) return listensOnNode(node.fallback, at)
   const address = plain(node)?.value
   if (address === undefined) return { listens: { is: 'dynamic', at } }
   const value = LOOPBACK.test(address) ? 'loopback' : ALL.test(address) ? 'all' : 'other'
@@ -79,4 +81,24 @@ function served(module: Module, call: Call): Listening | undefined {
   const options = call.argument(0)
   if (!isServe || !options || lastName(options) === 'undefined') return undefined
   return listensOn(module, property(module, options, 'hostname') ?? property(module, options, 'host'), module.span(call.node), 'all')
+}
+
+/** What runs an application by name of its `host`, and where it listens without: the documents of each. */
+const RUNNERS: readonly { readonly from: string; readonly name: RegExp; readonly otherwise: 'all' | 'loopback' }[] = [
+  // https://www.uvicorn.org/settings/#socket-binding
+  { from: 'uvicorn', name: /^(?:main\.)?run$|^Config$/, otherwise: 'loopback' },
+  // https://hypercorn.readthedocs.io/en/latest/how_to_guides/configuring.html
+  { from: 'hypercorn', name: /(?:^|\.)serve$/, otherwise: 'loopback' },
+  // https://docs.aiohttp.org/en/stable/web_reference.html#aiohttp.web.run_app
+  { from: 'aiohttp.web', name: /^run_app$/, otherwise: 'all' },
+  // https://docs.pylonsproject.org/projects/waitress/en/stable/arguments.html
+  { from: 'waitress', name: /^serve$/, otherwise: 'all' },
+]
+
+function ran(module: Module, call: Call): Listening | undefined {
+  const row = RUNNERS.find(({ from, name }) => call.from && comesFrom(call.from, from) && name.test(pathOf(call.from).slice(from.length + 1)))
+  if (!row) return undefined
+  const host = argumentsOf(module, call.node).value('host')
+  if (host.is === 'set') return listensOnNode(host.value, host.at)
+  return host.is === 'dynamic' ? { listens: { is: 'dynamic', at: call.at } } : listensOn(module, undefined, call.at, row.otherwise)
 }

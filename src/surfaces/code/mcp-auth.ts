@@ -3,11 +3,11 @@ import type { Span } from '../../text/source.ts'
 import { isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
 import { calls, comesFrom, originOf, type Call } from '../../program/calls.ts'
 import { definition, fold, isNothing } from '../../program/fold.ts'
-import { isStatic } from './headers.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { functionOf, inside, isOpen, property } from '../../program/objects.ts'
-import { madeOfCredential, readsCredential, requestRead } from './requests.ts'
-import { madeOf, type Made, walk } from '../../program/walk.ts'
+import { readsCredential } from './requests.ts'
+import { sharedKey } from './shared-key.ts'
+import { walk } from '../../program/walk.ts'
 
 /** How the server that a module starts tells its callers apart. */
 export interface ServerAuth {
@@ -19,16 +19,17 @@ export interface ServerAuth {
 
 /**
  * `oauth` by anything that verifies tokens, `shared-key` by a comparison with one value, `dynamic` by whatever looks like a check
- * or comes from elsewhere, `none` when everything in front of the server can be seen and checks nothing.
+ * or comes from elsewhere, `none` when everything in front of the server can be seen and checks nothing. `seen` are the modules next
+ * door whose handlers have been looked at.
  */
-export function serverAuth(module: Module): ServerAuth {
+export function serverAuth(module: Module, seen: ReadonlySet<string> = new Set()): ServerAuth {
   const optional = optionalCheck(module)
   if (optional) return { auth: 'none', at: optional, unless: 'required: true' }
   const verifier = calls(module).find((call) => verifies(module, call))
   if (verifier) return { auth: 'oauth', at: verifier.at }
   const compared = sharedKey(module) ?? importedKey(module)
   if (compared) return { auth: 'shared-key', at: compared }
-  const unseen = unseenCheck(module)
+  const unseen = unseenCheck(module, seen)
   return unseen ? { auth: 'dynamic', at: unseen } : { auth: 'none' }
 }
 
@@ -64,7 +65,7 @@ interface Verifier {
 
 /** What verifies tokens, or publishes where they come from. */
 const VERIFIERS: readonly Verifier[] = [
-  { name: /^(?:requireBearerAuth|mcpAuthRouter|mcpAuthMetadataRouter|verifyBearerToken|jwtVerify|createRemoteJWKSet|expressjwt|mcpAuthClerk|withAuthkit|delegatedRouter|protectedResourceMetadataRouter)$/ },
+  { name: /^(?:requireBearerAuth|mcpAuthRouter|mcpAuthMetadataRouter|verifyBearerToken|jwtVerify|createRemoteJWKSet|expressjwt|mcpAuthClerk|withAuthkit|delegatedRouter|protectedResourceMetadataRouter|RequireAuthMiddleware|BearerAuthBackend)$/ },
   { from: 'jsonwebtoken', name: /^verify$/ },
   { from: 'express-oauth2-jwt-bearer', name: /^auth$/ },
   { from: 'mcp-auth', name: /bearerAuth$/ },
@@ -74,7 +75,8 @@ const VERIFIERS: readonly Verifier[] = [
   { from: 'xmcp', name: /^jwtAuthMiddleware$/ },
 ]
 
-function verifies(module: Module, call: Call): boolean {
+/** Whether a call verifies tokens, or publishes where they come from. */
+export function verifies(module: Module, call: Call): boolean {
   return VERIFIERS.some(({ from, name, when }) => {
     if (from && (!call.from || !comesFrom(call.from, from))) return false
     if (!name.test(from ? (call.from?.name ?? '') : call.name)) return false
@@ -83,25 +85,6 @@ function verifies(module: Module, call: Call): boolean {
     const folded = value && fold(module, value)
     return folded?.kind === 'scalar' ? folded.value === true : folded !== undefined
   })
-}
-
-/** The comparison of something that the caller sends with a value that is the same for everybody. */
-function sharedKey(module: Module, within?: FunctionNode): Span | undefined {
-  for (const node of module.nodes('BinaryExpression')) {
-    if (!/^[!=]==?$/.test(node.operator) || (within && !inside(node, within))) continue
-    if (isKeyComparison(module, node.left, node.right) || isKeyComparison(module, node.right, node.left)) return module.span(node)
-  }
-  for (const call of calls(module)) {
-    if (within && !inside(call.node, within)) continue
-    const [left, right] = call.node.arguments
-    if (left && right && SAFE_COMPARE.test(call.name) && (isKeyComparison(module, left, right) || isKeyComparison(module, right, left))) return call.at
-    if (call.from && comesFrom(call.from, ['xmcp']) && call.from.name === 'apiKeyAuthMiddleware' && property(module, call.argument(0), 'apiKey')) return call.at
-    if (call.from && comesFrom(call.from, ['hono/bearer-auth']) && call.name === 'bearerAuth') {
-      const token = property(module, call.argument(0), 'token')
-      if (token && isExpected(module, token)) return call.at
-    }
-  }
-  return undefined
 }
 
 /** The same in middleware that another file of the repository exports, when nothing else is checked there. */
@@ -133,55 +116,6 @@ function mayCompare(text: string): boolean {
   return /authorization|api-?key|token|secret/i.test(text) && /[!=]==?|equal|compare/i.test(text)
 }
 
-const SAFE_COMPARE = /^(?:timingSafeEqual|safeCompare|secureCompare|safeEqual|constantTimeEqual|timingSafeCompare|compareSecrets?|tsscmp|scmp|isEqual|equals)$/
-
-function isKeyComparison(module: Module, sent: Ast, expected: Ast | undefined): boolean {
-  return expected !== undefined && isExpected(module, expected) && !isLookedUp(module, sent) && madeOfCredential(module, sent)
-}
-
-/** `(await introspect(token)).purpose`: what somebody else says of the credential. */
-function isLookedUp(module: Module, node: Ast): boolean {
-  const inner = unwrap(node)
-  const part = inner.type === 'MemberExpression' && !inner.computed
-  const root = part ? inner.object : inner
-  const binding = root.type === 'Identifier' ? module.binding(root) : undefined
-  const awaited = binding ? binding.init : root
-  if (!(part || (binding?.path?.length ?? 0) > 0) || awaited?.type !== 'AwaitExpression') return false
-  const call = unwrap(awaited)
-  return call.type === 'CallExpression' && call.arguments.some((one) => madeOfCredential(module, one))
-}
-
-/** A value that everybody has to send: a variable of the environment, a literal, a setting with a secret's name. */
-function isExpected(module: Module, node: Ast): boolean {
-  const made = madeOf(module, node, (one) => {
-    const folded = one.type === 'MemberExpression' ? fold(module, one) : undefined
-    return folded?.kind === 'dynamic' && folded.variable !== undefined
-  }, knownIn(FROM_ENVIRONMENT, module))
-  if (made) return true
-  const folded = fold(module, node)
-  if (folded.kind === 'scalar') return typeof folded.value === 'string' && folded.value.length >= 6 && !/^(?:bearer|basic|undefined|string|object|function)\s*$/i.test(folded.value)
-  if (isStatic(folded)) return true
-  const inner = definition(module, node)
-  const name = inner.type === 'Identifier' || inner.type === 'MemberExpression' ? lastName(inner) : undefined
-  return name !== undefined && /(?:api_?key|secret|token|password)$/i.test(name) && !madeOf(module, node, (one) => requestRead(module, one) !== undefined, knownIn(FROM_REQUEST, module)) && !isParameter(module, inner)
-}
-
-const FROM_ENVIRONMENT = new WeakMap<Module, Made>()
-const FROM_REQUEST = new WeakMap<Module, Made>()
-
-function knownIn(all: WeakMap<Module, Made>, module: Module): Made {
-  const known: Made = all.get(module) ?? new Map()
-  all.set(module, known)
-  return known
-}
-
-/** A name that a function is given may be anything. */
-function isParameter(module: Module, node: Ast): boolean {
-  let root: Ast = node
-  while (root.type === 'MemberExpression') root = unwrap(root.object)
-  return root.type !== 'Identifier' || module.binding(root)?.kind === 'param'
-}
-
 /** Middleware that only reads bodies, logs, limits or adds headers. */
 const HARMLESS: readonly string[] = [
   'express', 'cors', 'helmet', 'morgan', 'compression', 'body-parser', 'express-rate-limit', 'cookie-parser', 'hono', 'pino-http', 'serve-static', 'fastify', '@fastify/cors',
@@ -192,7 +126,7 @@ const ROUTES = /^(?:use|all|get|post|put|delete|patch|route|register|on|addHook)
 const CHECK_WORDS = /auth(?!or(?!i))|guard|protect|verif|(?:get|require|check|load|validate)Session|introspect|passport|login|credential|bearer|jwt|signature|whoami|accessControl|allowlist|ipFilter/i
 
 /** The first thing that may check callers and cannot be read here. */
-function unseenCheck(module: Module): Span | undefined {
+function unseenCheck(module: Module, seen: ReadonlySet<string>): Span | undefined {
   for (const call of calls(module)) {
     if (CHECK_WORDS.test(call.name) && !/^(?:has|is)?Authorization$/.test(call.name)) return call.at
     const callee = unwrap(call.node.callee)
@@ -201,7 +135,7 @@ function unseenCheck(module: Module): Span | undefined {
     if (owner && !comesFrom(owner, HARMLESS)) continue
     for (const [i, argument] of call.node.arguments.entries()) {
       if (i === 0 && call.node.arguments.length > 1 && isPath(module, argument)) continue
-      if (argument.type === 'SpreadElement' || isUnseen(module, argument)) {
+      if (argument.type === 'SpreadElement' || isUnseen(module, argument, seen)) {
         if (isRouter(module, callee.object)) return module.span(argument)
       }
     }
@@ -226,11 +160,11 @@ function isRouter(module: Module, node: Ast): boolean {
 }
 
 /** A handler or middleware of another module. */
-function isUnseen(module: Module, node: Ast): boolean {
+function isUnseen(module: Module, node: Ast, seen: ReadonlySet<string>): boolean {
   const inner = definition(module, node)
   if (functionOf(module, node) || inner.type === 'Literal' || inner.type === 'TemplateLiteral' || inner.type === 'ObjectExpression' || inner.type === 'ArrayExpression') return false
   const from = originOf(module, inner.type === 'CallExpression' ? inner.callee : inner)
-  if (from) return !comesFrom(from, HARMLESS)
+  if (from) return !comesFrom(from, HARMLESS) && !seen.has(from.module)
   if (inner.type === 'CallExpression') {
     // A function of this module that makes a handler: what it makes can be seen.
     const maker = functionOf(module, inner.callee)

@@ -1,11 +1,17 @@
-import { boolean, get, items, type Node, string } from '../../parse/node.ts'
-import type { Located, Span } from '../../text/source.ts'
-import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { callsTo, importedModules } from '../../program/calls.ts'
+import type { McpServer } from '../../model/index.ts'
+import { boolean, get, getAny, type Node, string } from '../../parse/node.ts'
+import { argumentsOf } from '../../program/arguments.ts'
+import { keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { callsOnImport, callsTo, importedModules } from '../../program/calls.ts'
 import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { functionOf, objectOf, property } from '../../program/objects.ts'
+import { textOf } from '../../program/template.ts'
 import { walk } from '../../program/walk.ts'
+import type { Located, Span } from '../../text/source.ts'
+import { nodeAt } from './given.ts'
+import { toolFunctions } from './tool-functions.ts'
+import { isScoped, looksAtScopes, scopedForAll } from './tool-scopes.ts'
 
 /** A tool of an MCP server as code registers it. */
 export interface McpTool {
@@ -20,26 +26,16 @@ export interface McpTool {
   readonly at: Span
 }
 
-/** The tools that a module registers: by `registerTool`, `tool`, `addTool`, a handler of `tools/list`, or as an xmcp file. */
+/** The tools that a module registers: by `registerTool`, `tool`, `addTool`, a handler of `tools/list`, a decorator, or as an xmcp file. */
 export function mcpTools(module: Module): readonly McpTool[] {
   const known = TOOLS.get(module)
   if (known) return known
-  const found = [...registered(module), ...added(module), ...listed(module), ...exportedTool(module)]
+  const found = [...registered(module), ...added(module), ...listed(module), ...exportedTool(module), ...functions(module), ...declared(module)]
   TOOLS.set(module, found)
   return found
 }
 
-/** Whether a piece of code looks at scopes, roles or permissions. */
-export function looksAtScopes(module: Module, node: Ast): boolean {
-  for (const one of walk(node)) {
-    const name = one.type === 'Identifier' ? one.name : one.type === 'MemberExpression' ? keyOf(one) : undefined
-    if (name !== undefined && SCOPE_WORDS.test(name)) return true
-  }
-  return false
-}
-
 const TOOLS = new WeakMap<Module, readonly McpTool[]>()
-const SCOPE_WORDS = /scope|permission|entitlement|^roles?$|hasRole|requireRole|isAdmin|isAllowed|^can[A-Z]|authori[sz]e(?!$|d?Url)|abilit(?:y|ies)|(?:check|enforce|assert)(?:Access|Policy)|policy/
 
 /** `server.registerTool(name, config, handler)` and `server.tool(name, [description], [schema], [annotations], handler)`. */
 function* registered(module: Module): Generator<McpTool> {
@@ -50,6 +46,7 @@ function* registered(module: Module): Generator<McpTool> {
     const handler = args.at(-1)
     if (unwrap(call.node.callee).type !== 'MemberExpression' && call.name !== 'registerAppTool') continue
     const name = first && first.type !== 'SpreadElement' ? string(fold(module, first)) : undefined
+    if (module.parent(call.node)?.type === 'Decorator') continue
     if (!name || !handler || args.length < 2 || call.spread || (call.name === 'tool' && !isMcpModule(module))) continue
     const between = args.slice(1, -1).flatMap((one) => (one.type === 'SpreadElement' ? [] : [one]))
     yield call.name === 'tool' ? short(module, name, between, handler) : long(module, name, between[0], handler)
@@ -67,12 +64,15 @@ function short(module: Module, name: Located<string>, between: readonly Ast[], h
   return {
     name,
     description: folded.map((one) => string(one)?.value ?? '').join(''),
-    readOnly: boolean(get(hints, 'readOnlyHint')) === true,
-    destructive: boolean(get(hints, 'destructiveHint')) === true,
+    ...hinted(hints),
     ...(schema ? { schema } : {}),
     scoped: isScoped(module, handler),
     at: name.at,
   }
+}
+
+function hinted(hints: Node | undefined): Pick<McpTool, 'readOnly' | 'destructive'> {
+  return { readOnly: boolean(getAny(hints, ['readOnlyHint', 'read_only_hint'])) === true, destructive: boolean(getAny(hints, ['destructiveHint', 'destructive_hint'])) === true }
 }
 
 function isCall(module: Module, node: Ast): boolean {
@@ -86,8 +86,7 @@ function described(module: Module, config: Ast | undefined): Pick<McpTool, 'desc
   const schema = property(module, config, 'inputSchema') ?? property(module, config, 'input_schema') ?? property(module, config, 'parameters') ?? property(module, config, 'paramsSchema')
   return {
     description: (text && string(fold(module, text))?.value) ?? '',
-    readOnly: boolean(get(folded, 'readOnlyHint')) === true,
-    destructive: boolean(get(folded, 'destructiveHint')) === true,
+    ...hinted(folded),
     ...(schema ? { schema } : {}),
   }
 }
@@ -142,78 +141,51 @@ function* exportedTool(module: Module): Generator<McpTool> {
   yield { ...described(module, metadata), ...(schema ? { schema } : {}), name, scoped: looksAtScopes(module, handler), at: name.at }
 }
 
-/** A handler that cannot be seen counts as one that checks. */
-function isScoped(module: Module, handler: Ast): boolean {
-  const fn = functionOf(module, handler)
-  if (fn) return looksAtScopes(module, fn)
-  const inner = definition(module, handler)
-  if (inner.type !== 'CallExpression' && inner.type !== 'NewExpression') return true
-  if (/scope|auth|guard|permission|require|protect/i.test(module.source(inner.callee))) return true
-  const inside = inner.arguments.some((one) => one.type !== 'SpreadElement' && isFunction(unwrap(one)))
-  return !inside || looksAtScopes(module, inner)
-}
-
-/** A field of an input schema, and whether it takes text. */
-export interface SchemaField {
-  readonly name: Located<string>
-  readonly at: Span
-}
-
-/** The text fields of a schema: a zod shape, `z.object({…})`, or JSON schema with `properties`. */
-export function schemaFields(module: Module, schema: Ast): SchemaField[] {
-  const shape = shapeOf(module, schema)
-  return (shape?.properties ?? []).flatMap((one) => {
-    const name = one.type === 'Property' ? keyOf(one) : undefined
-    if (one.type !== 'Property' || name === undefined || !takesText(module, one.value)) return []
-    return [{ name: { value: name, at: keySpan(module, one) }, at: module.span(one) }]
-  })
-}
-
-/** The name itself, without its quotes. */
-function keySpan(module: Module, { key }: AstOf<'Property'>): Span {
-  const { file, start, end } = module.span(key)
-  return key.type === 'Literal' ? { file, start: start + 1, end: end - 1 } : { file, start, end }
-}
-
-/** Longer than any schema's chain of calls; `const s = s.optional()` has no end. */
-const MAX_STEPS = 60
-const BUILDERS = /^(?:object|strictObject|looseObject|Object|Type\.Object|struct)$/
-
-function shapeOf(module: Module, schema: Ast, depth = 0): AstOf<'ObjectExpression'> | undefined {
-  const object = objectOf(module, schema)
-  if (object) {
-    const properties = property(module, object, 'properties')
-    return properties && property(module, object, 'type') ? objectOf(module, properties) : object
+/** Functions that become tools by a decorator or by `add_tool`. */
+function* functions(module: Module): Generator<McpTool> {
+  for (const tool of toolFunctions(module)) {
+    if (!tool.mcp || tool.of !== 'tool') continue
+    const { by, at, function: fn, name } = tool
+    const given = by.type === 'CallExpression' ? argumentsOf(module, by) : undefined
+    const description = textOf(nodeAt(given, 'description'))?.value ?? docstring(fn) ?? ''
+    const scoped = given?.expression('auth') !== undefined || guardedBeside(module, fn, by) || (fn.body !== null && looksAtScopes(module, fn.body))
+    yield { name: { value: name, at }, description, ...hinted(annotations(module, given?.expression('annotations'))), scoped, at }
   }
-  let inner = definition(module, schema)
-  for (let steps = 0; steps < MAX_STEPS && depth < MAX_STEPS && inner.type === 'CallExpression'; steps++) {
-    const [first] = inner.arguments
-    if (BUILDERS.test(lastName(inner.callee) ?? '') && first && first.type !== 'SpreadElement') return objectOf(module, first)
-    if (/^(?:jsonSchema|fromJsonSchema|zodToJsonSchema|toJSONSchema|extend)$/.test(lastName(inner.callee) ?? '') && first && first.type !== 'SpreadElement') return shapeOf(module, first, depth + 1)
-    const callee = unwrap(inner.callee)
-    if (callee.type !== 'MemberExpression') return undefined
-    inner = definition(module, callee.object)
-  }
-  return undefined
 }
 
-/** No number, flag or object: `z.number()`, `{type: 'boolean'}`. */
-function takesText(module: Module, value: Ast): boolean {
-  const type = property(module, value, 'type')
-  const named: Node | undefined = type && fold(module, type)
-  if (named?.kind === 'scalar') return named.value === 'string'
-  for (let inner = definition(module, value); inner.type === 'CallExpression'; ) {
-    const callee = unwrap(inner.callee)
-    if (callee.type !== 'MemberExpression') break
-    if (/^(?:number|boolean|int|bigint|date|array|object|record|literal|null|undefined|Number|Boolean|Integer)$/.test(keyOf(callee) ?? '')) return false
-    inner = unwrap(callee.object)
-  }
-  return true
+/** `ToolAnnotations(readOnlyHint=True)`, or an object. */
+function annotations(module: Module, node: Ast | undefined): Node | undefined {
+  const inner = node && definition(module, node)
+  return inner?.type === 'CallExpression' ? argumentsOf(module, inner).named : inner && fold(module, inner)
 }
 
-/** Names of a list of arguments: `[{name: 'api_key', description: '…'}]`. */
-export function listedNames(list: Node | undefined): Located<string>[] {
-  return items(list).flatMap((one) => string(get(one, 'name')) ?? [])
+/** Another decorator of the function that looks at scopes. */
+function guardedBeside(module: Module, fn: FunctionNode, by: Ast): boolean {
+  const { decorators } = fn.parent?.type === 'MethodDefinition' ? fn.parent : fn
+  return decorators.some((one) => one.expression !== by && /scope|permission|require|authori[sz]e|policy/i.test(module.source(one)))
+}
+
+function docstring({ body }: FunctionNode): string | undefined {
+  const [first] = body?.type === 'BlockStatement' ? body.body : []
+  return first?.type === 'ExpressionStatement' && first.expression.type === 'Literal' && typeof first.expression.value === 'string' ? first.expression.value : undefined
+}
+
+/** `types.Tool(name=…, inputSchema={…})` of the low-level server. */
+function* declared(module: Module): Generator<McpTool> {
+  for (const { node, at } of callsOnImport(module, 'mcp', /(?:^|\.)Tool$/)) {
+    const args = argumentsOf(module, node)
+    const name = textOf(nodeAt(args, ['name', 0]))
+    const schema = args.expression(['inputSchema', 'input_schema'])
+    if (!name) continue
+    yield { name, description: textOf(nodeAt(args, 'description'))?.value ?? '', ...hinted(annotations(module, args.expression('annotations'))), ...(schema ? { schema } : {}), scoped: scopedForAll(module), at }
+  }
+}
+
+/** What the tools of a server can do. */
+export function toolsKind(module: Module): McpServer['tools'] {
+  const tools = mcpTools(module)
+  if (tools.length === 0) return 'unknown'
+  return tools.every(({ readOnly }) => readOnly) ? 'read-only' : 'write'
 }
 
 /** Whether a module imports anything of MCP. */

@@ -5,12 +5,19 @@ import { nameOf, type Module } from '../../program/module.ts'
 import { functionOf, property } from '../../program/objects.ts'
 import { pathWritten } from '../../program/path-written.ts'
 import { textOf } from '../../program/template.ts'
+import type { Span } from '../../text/source.ts'
 
 /** A function that becomes a tool or a prompt by itself: by a decorator, or handed to `add_tool`. */
 export interface ToolFunction {
   readonly of: 'tool' | 'prompt'
+  /** Served over MCP, and not a function of an agent in this process. */
+  readonly mcp: boolean
   readonly name: string
   readonly function: FunctionNode
+  /** What registers it; a decorator without arguments is no call. */
+  readonly by: Ast
+  /** The registration, with the name of a function below it. */
+  readonly at: Span
 }
 
 const SERVER = String.raw`(?:fastmcp|mcp)(?:\.\w+)*\.(?:FastMCP|MCPServer|Server)\(\)`
@@ -30,6 +37,9 @@ const OTHER_TOOL = new RegExp(
     ')$',
 )
 
+/** Where all of these come from, for a look at a text before it is parsed. */
+export const TOOL_SOURCES: readonly RegExp[] = [TOOL, OTHER_TOOL]
+
 /** The functions of a module that a model calls, or asks for a prompt. */
 export function toolFunctions(module: Module): readonly ToolFunction[] {
   const known = KNOWN.get(module)
@@ -43,14 +53,17 @@ const KNOWN = new WeakMap<Module, readonly ToolFunction[]>()
 
 function* decorated(module: Module): Generator<ToolFunction> {
   const seen = new Set<FunctionNode>()
-  for (const { expression, parent } of module.nodes('Decorator')) {
+  for (const decorator of module.nodes('Decorator')) {
+    const { expression, parent } = decorator
     const fn = parent?.type === 'MethodDefinition' ? parent.value : parent
     const callee = expression.type === 'CallExpression' ? expression.callee : expression
     const path = isFunction(fn) ? pathWritten(module, callee) : ''
     const of = TOOL.test(path) || OTHER_TOOL.test(path) ? 'tool' : PROMPT.test(path) ? 'prompt' : undefined
     if (!of || !isFunction(fn) || seen.has(fn)) continue
     seen.add(fn)
-    yield { of, name: saidName(module, expression) ?? ownName(module, fn), function: fn }
+    const end = parent?.type === 'MethodDefinition' ? parent.key.end : (fn.id?.end ?? expression.end)
+    const at = { file: module.file, start: decorator.start, end }
+    yield { of, mcp: !OTHER_TOOL.test(path), name: saidName(module, expression) ?? ownName(module, fn), function: fn, by: expression, at }
   }
 }
 
@@ -59,7 +72,7 @@ function* added(module: Module): Generator<ToolFunction> {
   for (const { node, name } of calls(module)) {
     if (!/^(?:add_)?tool$/.test(name) || !TOOL.test(pathWritten(module, node.callee))) continue
     const fn = functionOf(module, property(module, node.arguments.at(-1), 'fn') ?? node.arguments[0])
-    if (fn) yield { of: 'tool', name: saidName(module, node) ?? ownName(module, fn), function: fn }
+    if (fn) yield { of: 'tool', mcp: true, name: saidName(module, node) ?? ownName(module, fn), function: fn, by: node, at: module.span(node) }
   }
 }
 

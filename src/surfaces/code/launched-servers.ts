@@ -1,22 +1,8 @@
-import { launchedServer, serversOf, type Launch } from './python-server-reading.ts'
 import type { Project } from '../../discover/project.ts'
-import type { Reading } from '../../model/reading.ts'
-import { slice, SourceFile } from '../../text/source.ts'
-import { definePythonSurface } from './python-surface.ts'
-
-/** MCP servers that FastMCP and the MCP Python SDK run. */
-export default definePythonSurface({
-  id: 'python-mcp-servers',
-  name: 'MCP servers in Python',
-  spec: 'https://gofastmcp.com/deployment/running-server',
-  mentions: ['FastMCP', 'MCPServer', 'mcp.server', 'FastApiMCP'],
-  *read(code, reader): Generator<Reading> {
-    const { path } = code.file
-    const launch = /\.py$/.test(path) ? launchOf(path, reader.project) : undefined
-    const launched = launch && launchedServer(code, launch)
-    for (const server of launched ? [launched] : serversOf(code)) yield server.auth === 'none' && checkedBySettings(path, reader.project) ? { ...server, auth: 'dynamic' } : server
-  },
-})
+import type { McpServer } from '../../model/index.ts'
+import type { Module } from '../../program/module.ts'
+import { slice, SourceFile, type Text } from '../../text/source.ts'
+import { launchedServer } from './started-servers.ts'
 
 /** Files that start programs, in the folder of a server and above it. */
 const STARTERS = ['Dockerfile', 'docker-compose.yml', 'docker-compose.yaml', 'compose.yml', 'compose.yaml', 'Procfile', 'Makefile', 'justfile']
@@ -30,7 +16,8 @@ const HOST_VARIABLE = /\bFASTMCP_HOST["']?\s{0,4}[=:]\s{0,4}["']?([\w.:]+)/
 /** Until version 3 the settings could name the provider that checks tokens: https://gofastmcp.com/v2/servers/auth/authentication#environment-configuration */
 const AUTH_VARIABLE = /\bFASTMCP_SERVER_AUTH["']?\s{0,4}[=:]\s{0,4}["']?\w/
 
-function checkedBySettings(path: string, project: Project): boolean {
+/** Whether the settings around a server name what checks its tokens. */
+export function checkedBySettings(path: string, project: Project): boolean {
   return foldersAbove(path).some((folder) => [...STARTERS, '.env'].some((name) => AUTH_VARIABLE.test(project.text(folder + name) ?? '')))
 }
 
@@ -40,8 +27,15 @@ function foldersAbove(path: string): string[] {
   return Array.from({ length: parts.length + 1 }, (_, i) => parts.slice(0, parts.length - i).map((part) => `${part}/`).join(''))
 }
 
+/** The server of a file that has no start of its own: `fastmcp run server.py --transport http --host 0.0.0.0`, wherever the repository says so. */
+export function launchedBy(module: Module, project: Project): McpServer | undefined {
+  const { path } = module.file
+  const launch = /\.py$/.test(path) && module.file.text.includes('FastMCP') ? launchOf(path, project) : undefined
+  return launch && launchedServer(module, launch.host && { kind: 'scalar', ...launch.host })
+}
+
 /** How `fastmcp run` starts a file on the network. */
-function launchOf(path: string, project: Project): Launch | undefined {
+function launchOf(path: string, project: Project): { readonly host?: Text } | undefined {
   const name = path.split('/').at(-1)
   for (const folder of foldersAbove(path)) {
     for (const starter of STARTERS) {

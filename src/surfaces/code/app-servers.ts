@@ -1,0 +1,129 @@
+import type { Project } from '../../discover/project.ts'
+import type { McpServer, Owner } from '../../model/index.ts'
+import { boolean, items, string } from '../../parse/node.ts'
+import { callsOnImport, comesFrom, newOf, originOf, type Call } from '../../program/calls.ts'
+import type { Ast } from '../../program/ast.ts'
+import { fold } from '../../program/fold.ts'
+import type { Module } from '../../program/module.ts'
+import { property } from '../../program/objects.ts'
+import type { Span } from '../../text/source.ts'
+import { listeningOf, type Listening } from './listening.ts'
+import { serverAuth } from './mcp-auth.ts'
+import { MCP_PACKAGES, toolsKind } from './mcp-tools.ts'
+
+const HTTP_TRANSPORT = /(?:^|\.)(?:(?:WebStandard|Node|Express|Fetch)?StreamableHTTP(?:Server)?Transport|SSEServerTransport|PerRequestHTTPServerTransport)$/
+const HANDLERS: readonly { readonly from: readonly string[]; readonly name: RegExp }[] = [
+  { from: ['mcp-handler', '@vercel/mcp-adapter'], name: /^create(?:Mcp|McpRoute)Handler$|^$/ },
+  { from: ['@modelcontextprotocol/server'], name: /^createMcpHandler$/ },
+]
+
+/** Servers of which an application takes the transport: one a module over the network, and one for each use of stdio. */
+export function* appServers(module: Module, project: Project): Generator<McpServer> {
+  yield* httpServer(module, project)
+  for (const { at } of newOf(module, MCP_PACKAGES, /(?:^|\.)StdioServerTransport$/)) yield stdio(module, at)
+}
+
+/** What makes the first network transport of a module. */
+export function transportIn(module: Module): Call | undefined {
+  return newOf(module, MCP_PACKAGES, HTTP_TRANSPORT)[0]
+}
+
+function* httpServer(module: Module, project: Project): Generator<McpServer> {
+  const transport = transportIn(module)
+  const handler = HANDLERS.flatMap(({ from, name }) => callsOnImport(module, from, name))[0]
+  const key = callsOnImport(module, 'xmcp', 'apiKeyAuthMiddleware')[0]
+  const made = transport ?? handler ?? key
+  if (!made) return
+  const own = listeningOf(module)
+  const place: Listening = own ?? (handler && !transport ? routeHandler(made, module, project) : { listens: { is: 'dynamic', at: made.at } })
+  const { auth, at: authAt, unless } = serverAuth(module)
+  const seen = own !== undefined || (handler !== undefined && !transport && isRoute(module)) || auth === 'shared-key' || (startsApp(module) && !isMounted(module, project))
+  const rebinding = openHosts(module)
+  yield {
+    kind: 'mcpServer',
+    owner: owner(module),
+    transport: 'http',
+    auth: auth === 'none' && !seen ? 'dynamic' : auth,
+    ...(authAt ? { authAt } : {}),
+    ...(unless === undefined ? {} : { unless }),
+    ...place,
+    deployed: [],
+    tools: toolsKind(module),
+    ...(rebinding ? { rebinding } : {}),
+    confidence: 'high',
+    at: made.at,
+  }
+}
+
+/** A route of a web framework is where the framework is; a middleware beside it may check what we cannot see. */
+function routeHandler({ at }: Call, module: Module, project: Project): Listening {
+  if (!isRoute(module)) return { listens: { is: 'dynamic', at } }
+  const folder = project.manifest(module.file.path)?.folder ?? ''
+  const under = folder === '' ? '' : `${folder}/`
+  const guarded = ['middleware.ts', 'middleware.js', 'src/middleware.ts', 'src/middleware.js', 'proxy.ts', 'src/proxy.ts'].some((one) => project.has(under + one))
+  return { listens: guarded ? { is: 'dynamic', at } : { is: 'unset', at } }
+}
+
+/** Whether a module is a route by its exports: `export { handler as GET, handler as POST }`. */
+function isRoute(module: Module): boolean {
+  return ['GET', 'POST'].some((method) => module.exported(method) !== undefined)
+}
+
+/** Whether a module makes the app that its transports stand in, so that all middleware in front can be seen. */
+export function startsApp(module: Module): boolean {
+  return callsOnImport(module, ['express', 'hono', 'fastify', 'koa', 'http', 'https', '@modelcontextprotocol/express', '@modelcontextprotocol/sdk'], /^(?:|express|Hono|fastify|createServer|createMcpExpressApp)$/).length > 0
+}
+
+/** Whether the app that a module makes is handed to another one, which may check callers in front of it. */
+function isMounted(module: Module, project: Project): boolean {
+  const named = module.nodes('ExportNamedDeclaration').flatMap(({ declaration, specifiers }): Ast[] => (declaration?.type === 'VariableDeclaration' ? declaration.declarations.map(({ id }) => id) : specifiers.map(({ local }) => local)))
+  const handsOnApp = [module.exported('default'), ...named].some((one) => {
+    const from = one && originOf(module, one)
+    return from !== undefined && comesFrom(from, ['express', 'hono', 'fastify', 'koa'])
+  })
+  if (!handsOnApp) return false
+  const { path } = module.file
+  const folder = project.manifest(path)?.folder ?? ''
+  const worker = ['wrangler.jsonc', 'wrangler.json', 'wrangler.toml'].map((name) => project.text(folder === '' ? name : `${folder}/${name}`)).find((text) => text !== undefined)
+  const main = worker && /\bmain["']?\s{0,8}[:=]\s{0,8}["'](?:\.\/)?([^"'\s]{1,200})["']/.exec(worker)?.[1]
+  return main ? !path.endsWith(main) : /(?:^|\/)(?:routes?|routers?|handlers?|controllers?|endpoints?|middlewares?)\//.test(path) || !/(?:^|\/)(?:index|main|server|worker|app|mcp|\[\[?\.{3}\w{1,40}\]?\])\.[cm]?[jt]sx?$/.test(path)
+}
+
+function stdio(module: Module, at: Span): McpServer {
+  return {
+    kind: 'mcpServer', owner: owner(module), transport: 'stdio', auth: 'none', listens: { is: 'dynamic', at }, deployed: [], tools: toolsKind(module), confidence: 'high', at,
+  }
+}
+
+/** What a server calls itself. */
+export function owner(module: Module): Owner {
+  const made = newOf(module, MCP_PACKAGES, /^(?:McpServer|Server|FastMCP)$/)[0]
+  const node = made && property(module, made.argument(0), 'name')
+  const name = node && string(fold(module, node))?.value
+  return { what: 'MCP server', ...(name ? { name } : {}), product: 'the MCP TypeScript SDK' }
+}
+
+/** Protection against DNS rebinding switched off, or hosts and origins left open. */
+export function openHosts(module: Module): McpServer['rebinding'] {
+  for (const call of [...newOf(module, MCP_PACKAGES, HTTP_TRANSPORT), ...callsOnImport(module, MCP_PACKAGES, /^(?:createMcpExpressApp|createMcpHonoApp|hostHeaderValidation)$/)]) {
+    for (const argument of call.node.arguments) {
+      const off = property(module, argument, 'enableDnsRebindingProtection')
+      if (off && boolean(fold(module, off)) === false) return { at: module.span(off), written: 'enableDnsRebindingProtection: false' }
+      for (const key of ['allowedHosts', 'allowedOrigins']) {
+        const list = property(module, argument, key)
+        const star = list && items(fold(module, list)).find((one) => string(one)?.value === '*')
+        if (star) return { at: star.at, written: `${key}: ["*"]` }
+      }
+    }
+  }
+  for (const call of callsOnImport(module, ['cors', 'hono/cors', '@fastify/cors', '@koa/cors'], /^(?:|cors)$/)) {
+    const options = call.argument(0)
+    const origin = property(module, options, 'origin')
+    const credentials = property(module, options, 'credentials')
+    const any = origin && fold(module, origin)
+    if (origin && any?.kind === 'scalar' && (any.value === '*' || any.value === true) && credentials && boolean(fold(module, credentials)) === true) {
+      return { at: module.span(origin), written: `origin: ${any.value}, credentials: true` }
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,30 @@
+import type { McpServer } from '../../model/index.ts'
+import { importedModules } from '../../program/calls.ts'
+import type { Module } from '../../program/module.ts'
+import { openHosts, owner, startsApp, transportIn } from './app-servers.ts'
+import { listeningOf } from './listening.ts'
+import { serverAuth } from './mcp-auth.ts'
+import { toolsKind } from './mcp-tools.ts'
+
+/** A file that is worth reading for a transport. */
+const TRANSPORT = /StreamableHTTP\w{0,20}Transport|SSEServerTransport/
+
+/** The server of a module that makes the application and listens, while the transport stands in a module next door. */
+export function* joinedServers(module: Module): Generator<McpServer> {
+  const place = transportIn(module) || !startsApp(module) ? undefined : listeningOf(module)
+  if (!place) return
+  const next = importedModules(module).flatMap((source) => {
+    const worth = source.startsWith('.') && TRANSPORT.test(module.neighbourText(source) ?? '')
+    const neighbour = worth ? module.neighbour(source) : undefined
+    return neighbour && transportIn(neighbour) ? [{ source, neighbour }] : []
+  })
+  const [first] = next
+  if (!first) return
+  const checks = [serverAuth(module, new Set(next.map(({ source }) => source))), ...next.map(({ neighbour }) => serverAuth(neighbour))]
+  const check = checks.find(({ auth }) => auth !== 'none')
+  const rebinding = openHosts(module) ?? openHosts(first.neighbour)
+  yield {
+    kind: 'mcpServer', owner: owner(first.neighbour), transport: 'http', auth: check?.auth ?? 'none', ...(check?.at ? { authAt: check.at } : {}), ...place, deployed: [],
+    tools: toolsKind(first.neighbour), ...(rebinding ? { rebinding } : {}), confidence: 'high', at: place.listens.at,
+  }
+}

@@ -1,0 +1,125 @@
+import { keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode } from '../../program/ast.ts'
+import { argumentsOf } from '../../program/arguments.ts'
+import { calls, comesFrom, originOf, pathOf } from '../../program/calls.ts'
+import { definition, fold, isNothing } from '../../program/fold.ts'
+import { nameOf, type Module } from '../../program/module.ts'
+import type { Span } from '../../text/source.ts'
+import { verifies, type ServerAuth } from './mcp-auth.ts'
+import { sharedKey } from './shared-key.ts'
+
+/** A call and the module that it stands in. */
+export interface Given {
+  readonly module: Module
+  readonly call: CallNode
+}
+
+/** Options that take what verifies tokens. */
+const PROVIDERS = ['auth', 'token_verifier', 'auth_server_provider', '0.auth', '0.oauth', '0.authenticate']
+/** What verifies tokens of an authorization server or is one: https://gofastmcp.com/servers/auth/authentication */
+const OAUTH =
+  /(?:^|\.)(?:JWTVerifier|BearerAuthProvider|RemoteAuthProvider|OAuthProxy|OIDCProxy|OAuthProvider|InMemoryOAuthProvider|MultiAuth|IntrospectionTokenVerifier|\w+TokenVerifier|\w+JWTVerifier|AuthKitProvider|\w*(?:Google|GitHub|Azure|Auth0|WorkOS|Descope|Scalekit|Supabase|Discord|AWSCognito|Keycloak|Clerk|HuggingFace|OCI|PropelAuth|Entra)\w*Provider|AuthSettings|BearerAuthBackend|RequireAuthMiddleware|OAuth2AuthorizationCodeBearer|OpenIdConnect)$/
+const SHARED = /(?:^|\.)StaticTokenVerifier$/
+const NO_CHECK = /(?:^|\.)DebugTokenVerifier$/
+
+/** How a server that starts itself tells its callers apart: by what its calls are given, and by what else their modules do with requests. */
+export function authOf(module: Module, given: readonly Given[]): ServerAuth {
+  let unknown: ServerAuth | undefined
+  for (const place of PROVIDERS) {
+    for (const one of given) {
+      const provider = argumentsOf(one.module, one.call).expression(place)
+      const found = provider && providerKind(one.module, provider)
+      if (!found || found.auth === 'none') continue
+      if (found.auth !== 'dynamic') return found
+      unknown ??= found
+    }
+  }
+  const modules = [...new Set([module, ...given.map((one) => one.module)])]
+  for (const find of [assigned, verified, compared]) {
+    for (const one of modules) {
+      const found = find(one)
+      if (found) return found
+    }
+  }
+  return unknown ?? modules.map(middleware).find(Boolean) ?? { auth: 'none' }
+}
+
+function providerKind(module: Module, provider: Ast): ServerAuth {
+  const inner = definition(module, provider)
+  if (isNothing(fold(module, inner))) return { auth: 'none' }
+  if (inner.type === 'ObjectExpression') return { auth: 'oauth', at: module.span(provider) }
+  if (inner.type !== 'CallExpression' && inner.type !== 'NewExpression') return { auth: 'dynamic', at: module.span(provider) }
+  const at = module.span(inner)
+  const callee = unwrap(inner.callee)
+  const own = callee.type === 'Identifier' ? module.binding(callee)?.node : undefined
+  if (own?.type === 'ClassDeclaration') return ownVerifier(module, own)
+  const from = originOf(module, callee)
+  const path = from ? pathOf(from) : ''
+  if (SHARED.test(path)) return { auth: 'shared-key', at }
+  if (NO_CHECK.test(path)) return { auth: 'none' }
+  return { auth: OAUTH.test(path) ? 'oauth' : 'dynamic', at }
+}
+
+/** A verifier of this module: one that compares with a fixed value is a shared key. */
+function ownVerifier(module: Module, type: AstOf<'ClassDeclaration'>): ServerAuth {
+  const at = module.span(type.id ?? type)
+  if (/\bjwt\.|\bintrospect|\.decode\(|jwks|httpx|verify_token\(.*await/i.test(module.source(type))) return { auth: 'oauth', at }
+  const key = sharedKey(module, type)
+  return key ? { auth: 'shared-key', at: key } : { auth: 'dynamic', at }
+}
+
+/** `mcp.auth = …` */
+function assigned(module: Module): ServerAuth | undefined {
+  for (const { left, right } of module.nodes('AssignmentExpression')) {
+    if (left.type !== 'MemberExpression' || !/^_?(?:auth|_token_verifier)$/.test(keyOf(left) ?? '')) continue
+    const from = originOf(module, left.object)
+    const found = from && comesFrom(from, ['fastmcp', 'mcp']) ? providerKind(module, right) : undefined
+    if (found && found.auth !== 'none') return found
+  }
+  return undefined
+}
+
+function verified(module: Module): ServerAuth | undefined {
+  const call = calls(module).find((one) => verifies(module, one))
+  return call && { auth: 'oauth', at: call.at }
+}
+
+function compared(module: Module): ServerAuth | undefined {
+  const at = sharedKey(module)
+  return at && { auth: 'shared-key', at }
+}
+
+/** Middleware that is named for it, or that reads the Authorization header: it cannot be told what it accepts. */
+function middleware(module: Module): ServerAuth | undefined {
+  const at = namedMiddleware(module) ?? gate(module) ?? refusal(module)
+  return at && { auth: 'dynamic', at }
+}
+
+function namedMiddleware(module: Module): Span | undefined {
+  for (const { name, node, at } of calls(module)) {
+    const [first] = argumentsOf(module, node).positional
+    const inner = first && unwrap(first)
+    const given = inner && lastName(inner.type === 'CallExpression' ? inner.callee : inner)
+    if (/^(?:add_middleware|Middleware)$/.test(name) && /auth|token|jwt|apikey|api_key|bearer|session/i.test(given ?? '')) return at
+    if (/^(?:Depends|Security)$/.test(name) && /auth|token|user|key|verify/i.test(given ?? name)) return at
+  }
+  return undefined
+}
+
+/** A gate of ASGI, which the application around calls first: https://asgi.readthedocs.io/en/latest/specs/main.html */
+function gate(module: Module): Span | undefined {
+  for (const type of ['FunctionDeclaration', 'FunctionExpression'] as const) {
+    for (const fn of module.nodes(type)) {
+      const parent = module.parent(fn)
+      const name = parent?.type === 'MethodDefinition' ? keyOf(parent) : nameOf(module, fn)
+      const params = fn.params.map((param) => (param.type === 'Identifier' ? param.name : ''))
+      if (/(?:^|_)(?:auth|authenticate|authorize|verify)(?:_|$)/i.test(name ?? '') && ['scope', 'receive', 'send'].every((one) => params.includes(one))) return module.span(parent?.type === 'MethodDefinition' ? parent.key : (fn.id ?? fn))
+    }
+  }
+  return undefined
+}
+
+/** A header of credentials that is named where something is refused. */
+function refusal(module: Module): Span | undefined {
+  if (!/\b401\b|Unauthori[sz]ed/.test(module.file.text)) return undefined
+  return module.strings().find(({ value }) => /^(?:authorization|x-api-key)$/i.test(value))?.at
+}

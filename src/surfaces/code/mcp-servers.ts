@@ -1,0 +1,20 @@
+import type { Project } from '../../discover/project.ts'
+import type { McpServer } from '../../model/index.ts'
+import type { Module } from '../../program/module.ts'
+import { appServers } from './app-servers.ts'
+import { joinedServers } from './joined-servers.ts'
+import { launchedBy, checkedBySettings } from './launched-servers.ts'
+import { startedServers } from './started-servers.ts'
+
+/** The MCP servers that a module runs, makes an application of, or starts for a module next door. */
+export function serversOf(module: Module, project: Project): readonly McpServer[] {
+  const known = KNOWN.get(module)
+  if (known) return known
+  const launched = launchedBy(module, project)
+  const found = launched ? [launched] : [...appServers(module, project), ...joinedServers(module), ...startedServers(module)]
+  const servers = found.map((one): McpServer => (one.auth === 'none' && checkedBySettings(module.file.path, project) ? { ...one, auth: 'dynamic' } : one))
+  KNOWN.set(module, servers)
+  return servers
+}
+
+const KNOWN = new WeakMap<Module, readonly McpServer[]>()

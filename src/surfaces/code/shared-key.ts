@@ -1,0 +1,103 @@
+import { isSecretName } from '../../classify/names.ts'
+import { lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { calls, comesFrom } from '../../program/calls.ts'
+import { definition, fold } from '../../program/fold.ts'
+import type { Module } from '../../program/module.ts'
+import { inside, property } from '../../program/objects.ts'
+import { madeOf, type Made } from '../../program/walk.ts'
+import type { Span } from '../../text/source.ts'
+import { isStatic } from './headers.ts'
+import { CREDENTIAL_NAME, madeOfCredential, requestRead } from './requests.ts'
+
+/** The comparison of something that the caller sends with a value that is the same for everybody. */
+export function sharedKey(module: Module, within?: Ast): Span | undefined {
+  for (const node of module.nodes('BinaryExpression')) {
+    if (!/^(?:[!=]==?|in|not in)$/.test(node.operator) || (within && !inside(node, within))) continue
+    if (isKeyComparison(module, node.left, node.right) || isKeyComparison(module, node.right, node.left)) return module.span(node)
+  }
+  for (const call of calls(module)) {
+    if (within && !inside(call.node, within)) continue
+    const [left, right] = call.node.arguments
+    if (left && right && SAFE_COMPARE.test(call.name) && (isKeyComparison(module, left, right) || isKeyComparison(module, right, left))) return call.at
+    if (call.from && comesFrom(call.from, ['xmcp']) && call.from.name === 'apiKeyAuthMiddleware' && property(module, call.argument(0), 'apiKey')) return call.at
+    if (call.from && comesFrom(call.from, ['hono/bearer-auth']) && call.name === 'bearerAuth') {
+      const token = property(module, call.argument(0), 'token')
+      if (token && isExpected(module, token)) return call.at
+    }
+  }
+  return undefined
+}
+
+const SAFE_COMPARE = /^(?:timingSafeEqual|safeCompare|secureCompare|safeEqual|constantTimeEqual|timingSafeCompare|compareSecrets?|tsscmp|scmp|isEqual|equals|compare_digest|constant_time_compare)$/
+
+/** What is certainly sent may be compared with anything that is the same for everybody, and what only seems so with a secret. */
+function isKeyComparison(module: Module, sent: Ast, expected: Ast): boolean {
+  if (isFixedSecret(module, expected) && seemsSent(module, sent)) return true
+  return isExpected(module, expected) && !isLookedUp(module, sent) && madeOfCredential(module, sent)
+}
+
+/** A variable or constant with a secret's name, or a text like one. */
+function isFixedSecret(module: Module, node: Ast): boolean {
+  const value = fold(module, node)
+  const parts = value.kind === 'template' ? value.parts : [value]
+  if (parts.some((part) => part.kind === 'dynamic' && part.variable !== undefined && (isSecretName(part.variable) || SECRET_END.test(part.variable)))) return true
+  const inner = unwrap(node)
+  const name = lastName(inner.type === 'CallExpression' ? inner.callee : inner) ?? ''
+  if (value.kind === 'list' || (value.kind === 'dynamic' && /^[A-Z][A-Z0-9_]*$/.test(name))) return SECRET_END.test(name) && /^[A-Z]/.test(name)
+  const literal = parts.map((part) => (part.kind === 'scalar' && typeof part.value === 'string' ? part.value : '')).join('')
+  return literal.replace(/^(?:Bearer|Basic|Token)\s*/, '').length >= 8 && /\d/.test(literal) && !/\s/.test(literal.replace(/^\w+\s/, ''))
+}
+
+const SECRET_END = /(?:KEYS?|TOKENS?|SECRETS?|PASSWORDS?)$/i
+const SENT_WORDS = /headers?\b|query_params|\bauthorization\b|api_?key|\btoken\b|credentials|\bbearer\b|\bauth\b/i
+
+function seemsSent(module: Module, node: Ast): boolean {
+  const value = fold(module, node)
+  if (value.kind === 'scalar' || (value.kind === 'dynamic' && value.variable !== undefined)) return false
+  const meant = definition(module, node)
+  const read = requestRead(module, meant)
+  return read?.name !== undefined ? CREDENTIAL_NAME.test(read.name) : SENT_WORDS.test(module.source(node)) || SENT_WORDS.test(module.source(meant))
+}
+
+/** `(await introspect(token)).purpose`: what somebody else says of the credential. */
+function isLookedUp(module: Module, node: Ast): boolean {
+  const inner = unwrap(node)
+  const part = inner.type === 'MemberExpression' && !inner.computed
+  const root = part ? inner.object : inner
+  const binding = root.type === 'Identifier' ? module.binding(root) : undefined
+  const awaited = binding ? binding.init : root
+  if (!(part || (binding?.path?.length ?? 0) > 0) || awaited?.type !== 'AwaitExpression') return false
+  const call = unwrap(awaited)
+  return call.type === 'CallExpression' && call.arguments.some((one) => madeOfCredential(module, one))
+}
+
+/** A value that everybody has to send: a variable of the environment, a literal, a setting with a secret's name. */
+function isExpected(module: Module, node: Ast): boolean {
+  const made = madeOf(module, node, (one) => {
+    const folded = one.type === 'MemberExpression' ? fold(module, one) : undefined
+    return folded?.kind === 'dynamic' && folded.variable !== undefined
+  }, knownIn(FROM_ENVIRONMENT, module))
+  if (made) return true
+  const folded = fold(module, node)
+  if (folded.kind === 'scalar') return typeof folded.value === 'string' && folded.value.length >= 6 && !/^(?:bearer|basic|undefined|string|object|function)\s*$/i.test(folded.value)
+  if (isStatic(folded)) return true
+  const inner = definition(module, node)
+  const name = inner.type === 'Identifier' || inner.type === 'MemberExpression' ? lastName(inner) : undefined
+  return name !== undefined && /(?:api_?key|secret|token|password)$/i.test(name) && !madeOf(module, node, (one) => requestRead(module, one) !== undefined, knownIn(FROM_REQUEST, module)) && !isParameter(module, inner)
+}
+
+const FROM_ENVIRONMENT = new WeakMap<Module, Made>()
+const FROM_REQUEST = new WeakMap<Module, Made>()
+
+function knownIn(all: WeakMap<Module, Made>, module: Module): Made {
+  const known: Made = all.get(module) ?? new Map()
+  all.set(module, known)
+  return known
+}
+
+/** A name that a function is given may be anything. */
+function isParameter(module: Module, node: Ast): boolean {
+  let root: Ast = node
+  while (root.type === 'MemberExpression') root = unwrap(root.object)
+  return root.type !== 'Identifier' || module.binding(root)?.kind === 'param'
+}

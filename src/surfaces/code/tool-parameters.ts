@@ -1,0 +1,42 @@
+import { isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { nameOf, type Module } from '../../program/module.ts'
+import type { Located } from '../../text/source.ts'
+
+/** The context of a request, and values that are put in. */
+const INJECTED_TYPE = /\b(?:Context|RunContext|RunContextWrapper|ToolContext|InjectedToolArg|InjectedState|ToolRuntime|Request)\b/
+const INJECTED_VALUE = /^(?:Depends|CurrentContext|CurrentAccessToken|TokenClaim)$/
+
+/** The parameters of a function that the model fills in: none of the context, none that is injected. */
+export function modelParameters(module: Module, fn: FunctionNode): Located<string>[] {
+  return fn.params.flatMap((param) => {
+    const id = param.type === 'AssignmentPattern' ? param.left : param
+    const otherwise = param.type === 'AssignmentPattern' ? unwrap(param.right) : undefined
+    if (id.type !== 'Identifier' || /^(?:self|cls|ctx|context)$/.test(id.name)) return []
+    const type = id.typeAnnotation ? module.source(id.typeAnnotation) : ''
+    if (INJECTED_TYPE.test(type) || (otherwise?.type === 'CallExpression' && INJECTED_VALUE.test(lastName(otherwise.callee) ?? ''))) return []
+    if (isHandle(module, id.name, `${type} ${otherwise ? module.source(otherwise) : ''}`, fn)) return []
+    return [{ value: id.name, at: { file: module.file, start: id.start, end: id.start + id.name.length } }]
+  })
+}
+
+/** A token that its description says comes from another function here which a model calls: a handle of the server's own, unless that one signs in. */
+function isHandle(module: Module, name: string, description: string, fn: FunctionNode): boolean {
+  if (!/[a-z]_token$/.test(name) || /^(?:access|auth|api|bearer|refresh|id|session|oauth|user|bot|personal|login|jwt)_/.test(name)) return false
+  return [...description.matchAll(/\b(?:from|by) `?(\w{3,80})/g)].some(([, source]) => (decorated(module).get(source as string) ?? []).some((one) => one !== fn))
+}
+
+const DECORATED = new WeakMap<Module, ReadonlyMap<string, readonly Ast[]>>()
+
+/** Functions with decorators, by name. */
+function decorated(module: Module): ReadonlyMap<string, readonly Ast[]> {
+  const known = DECORATED.get(module)
+  if (known) return known
+  const found = new Map<string, Ast[]>()
+  for (const { parent } of module.nodes('Decorator')) {
+    const fn = parent?.type === 'MethodDefinition' ? parent.value : parent
+    const name = fn && isFunction(fn) ? (parent?.type === 'MethodDefinition' ? keyOf(parent) : nameOf(module, fn)) : undefined
+    if (fn && name !== undefined) found.set(name, [...(found.get(name) ?? []), fn])
+  }
+  DECORATED.set(module, found)
+  return found
+}

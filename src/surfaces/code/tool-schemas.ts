@@ -1,0 +1,85 @@
+import { get, items, string, type Node } from '../../parse/node.ts'
+import { keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { definition, fold } from '../../program/fold.ts'
+import type { Module } from '../../program/module.ts'
+import { objectOf, property } from '../../program/objects.ts'
+import { walk } from '../../program/walk.ts'
+import type { Located, Span } from '../../text/source.ts'
+
+/** A field of an input schema. */
+export interface SchemaField {
+  readonly name: Located<string>
+  readonly at: Span
+}
+
+/** The text fields of a schema: a zod shape, `z.object({…})`, JSON schema with `properties`, or a class of this module that declares them. */
+export function schemaFields(module: Module, schema: Ast): SchemaField[] {
+  const shape = shapeOf(module, schema)
+  if (!shape) return classFields(module, schema)
+  return shape.properties.flatMap((one) => {
+    const name = one.type === 'Property' ? keyOf(one) : undefined
+    if (one.type !== 'Property' || name === undefined || !takesText(module, one.value)) return []
+    return [{ name: { value: name, at: keySpan(module, one) }, at: module.span(one) }]
+  })
+}
+
+/** Names of a list of arguments: `[{name: 'api_key', description: '…'}]`. */
+export function listedNames(list: Node | undefined): Located<string>[] {
+  return items(list).flatMap((one) => string(get(one, 'name')) ?? [])
+}
+
+/** The name itself, without its quotes. */
+function keySpan(module: Module, { key }: AstOf<'Property'>): Span {
+  const { file, start, end } = module.span(key)
+  return key.type === 'Literal' ? { file, start: start + 1, end: end - 1 } : { file, start, end }
+}
+
+/** Longer than any schema's chain of calls; `const s = s.optional()` has no end. */
+const MAX_STEPS = 60
+const BUILDERS = /^(?:object|strictObject|looseObject|Object|Type\.Object|struct)$/
+
+function shapeOf(module: Module, schema: Ast, depth = 0): AstOf<'ObjectExpression'> | undefined {
+  const object = objectOf(module, schema)
+  if (object) {
+    const properties = property(module, object, 'properties')
+    return properties && property(module, object, 'type') ? objectOf(module, properties) : object
+  }
+  let inner = definition(module, schema)
+  for (let steps = 0; steps < MAX_STEPS && depth < MAX_STEPS && inner.type === 'CallExpression'; steps++) {
+    const [first] = inner.arguments
+    const name = lastName(inner.callee) ?? ''
+    if (BUILDERS.test(name) && first && first.type !== 'SpreadElement') return objectOf(module, first)
+    if (/^(?:jsonSchema|fromJsonSchema|zodToJsonSchema|toJSONSchema|extend)$/.test(name) && first && first.type !== 'SpreadElement') return shapeOf(module, first, depth + 1)
+    const callee = unwrap(inner.callee)
+    if (callee.type !== 'MemberExpression') return undefined
+    inner = definition(module, callee.object)
+  }
+  return undefined
+}
+
+/** The fields that a class declares, also of `Login | None` and `Login.model_json_schema()`. */
+function classFields(module: Module, schema: Ast): SchemaField[] {
+  for (const one of walk(schema)) {
+    const type = one.type === 'Identifier' ? module.binding(one)?.node : undefined
+    if (type?.type !== 'ClassDeclaration') continue
+    return type.body.body.flatMap((member) => {
+      const name = member.type === 'PropertyDefinition' ? keyOf(member) : undefined
+      return member.type === 'PropertyDefinition' && name !== undefined ? [{ name: { value: name, at: module.span(member.key) }, at: module.span(member.key) }] : []
+    })
+  }
+  return []
+}
+
+/** No number, flag or object: `z.number()`, `{type: 'boolean'}`. */
+function takesText(module: Module, value: Ast): boolean {
+  const type = property(module, value, 'type')
+  const named: Node | undefined = type && fold(module, type)
+  if (named?.kind === 'scalar') return named.value === 'string'
+  for (let inner = definition(module, value); inner.type === 'CallExpression'; ) {
+    const callee = unwrap(inner.callee)
+    if (callee.type !== 'MemberExpression') break
+    if (/^(?:number|boolean|int|bigint|date|array|object|record|literal|null|undefined|Number|Boolean|Integer)$/.test(keyOf(callee) ?? '')) return false
+    inner = unwrap(callee.object)
+  }
+  return true
+}

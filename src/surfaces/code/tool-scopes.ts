@@ -1,0 +1,86 @@
+import { isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { callsOnImport, callsTo } from '../../program/calls.ts'
+import { definition, fold } from '../../program/fold.ts'
+import type { Module } from '../../program/module.ts'
+import { functionOf, property } from '../../program/objects.ts'
+import { walk } from '../../program/walk.ts'
+import { items, string } from '../../parse/node.ts'
+
+const SCOPE_WORDS = /scope|permission|entitlement|^roles?$|hasRole|requireRole|isAdmin|isAllowed|^can[A-Z]|authori[sz]e(?!$|d?Url)|abilit(?:y|ies)|(?:check|enforce|assert)(?:Access|Policy)|policy/
+/** What an error or a lookup says. */
+const SCOPE_TEXT = /\bscopes?\b|insufficient_scope/
+
+/** Whether a piece of code looks at scopes, roles or permissions, itself or by a function of this module that it calls. */
+export function looksAtScopes(module: Module, node: Ast): boolean {
+  const called = new Set<FunctionNode>()
+  for (const one of walk(node)) {
+    if (speaksOfScopes(module, one)) return true
+    const fn = one.type === 'CallExpression' ? functionOf(module, one.callee) : undefined
+    if (fn && fn !== node) called.add(fn)
+  }
+  return [...called].some((fn) => [...walk(fn)].some((one) => speaksOfScopes(module, one)))
+}
+
+function speaksOfScopes(module: Module, node: Ast): boolean {
+  switch (node.type) {
+    case 'Identifier':
+      return SCOPE_WORDS.test(node.name)
+    case 'MemberExpression':
+      return SCOPE_WORDS.test(keyOf(node) ?? '')
+    case 'CallExpression': {
+      const [first] = node.arguments
+      // `claims.get("roles")`
+      return lastName(node.callee) === 'get' && first?.type === 'Literal' && SCOPE_WORDS.test(String(first.value))
+    }
+    case 'Literal':
+      return typeof node.value === 'string' && node.parent?.type !== 'ExpressionStatement' && SCOPE_TEXT.test(node.value)
+    case 'TemplateElement':
+      return SCOPE_TEXT.test(module.source(node))
+    default:
+      return false
+  }
+}
+
+/** A handler that cannot be seen counts as one that checks. */
+export function isScoped(module: Module, handler: Ast): boolean {
+  const fn = functionOf(module, handler)
+  if (fn) return looksAtScopes(module, fn)
+  const inner = definition(module, handler)
+  if (inner.type !== 'CallExpression' && inner.type !== 'NewExpression') return true
+  if (/scope|auth|guard|permission|require|protect/i.test(module.source(inner.callee))) return true
+  const inside = inner.arguments.some((one) => one.type !== 'SpreadElement' && isFunction(unwrap(one)))
+  return !inside || looksAtScopes(module, inner)
+}
+
+/** Whether something decides by scope for every tool of a module: a map of scopes by tool, a scope that allows more than reading, a middleware, the function through which all calls go. */
+export function scopedForAll(module: Module): boolean {
+  const known = FOR_ALL.get(module) ?? (byMap(module) || byMiddleware(module) || byDispatcher(module))
+  FOR_ALL.set(module, known)
+  return known
+}
+
+const FOR_ALL = new WeakMap<Module, boolean>()
+
+function byMap(module: Module): boolean {
+  if (/tool_?scopes|scopes?_?(?:for|by|per)_?tool|requiredScopesByTool/i.test(module.file.text)) return true
+  return callsTo(module, /^(?:requireBearerAuth|requireScopes|withMcpAuth|bearerAuth)$/).some(({ node }) =>
+    node.arguments.some((one) => {
+      const list = property(module, one, 'requiredScopes')
+      return list !== undefined && items(fold(module, list)).some((scope) => /(?:^|[:._/-])(?:write|delete|admin|manage|refund|pay|all|\*)(?:$|[:._/-])/i.test(string(scope)?.value ?? ''))
+    }),
+  )
+}
+
+/** https://gofastmcp.com/servers/authorization */
+function byMiddleware(module: Module): boolean {
+  return callsOnImport(module, 'fastmcp', /(?:^|\.)middleware(?:\.\w+)*\.AuthMiddleware$|^AuthMiddleware$/).length > 0
+}
+
+/** The function through which all calls of tools go, by what servers call it. */
+function byDispatcher(module: Module): boolean {
+  const named = (name: string | undefined) => /^(?:on_call_tool|call_tool|handle_call_tool|on_request)$/.test(name ?? '')
+  return (
+    module.nodes('FunctionDeclaration').some((fn) => named(fn.id?.name) && looksAtScopes(module, fn)) ||
+    module.nodes('MethodDefinition').some((method) => named(keyOf(method)) && looksAtScopes(module, method.value))
+  )
+}
