@@ -1,19 +1,27 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Where CI wants the counts. */
 const report = process.env['TEST_REPORT']
+const COUNTED = 'test/growth.test.ts'
 
 export default defineConfig({
   test: {
     ...(report && { reporters: ['default', 'json'], outputFile: { json: report } }),
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/cases/**'],
+    globalSetup: ['test/run-folder.ts'],
     setupFiles: ['test/setup.ts'],
     pool: 'threads',
+    // By itself vitest leaves one core to the editor.
+    maxWorkers: availableParallelism(),
     isolate: false,
     testTimeout: 20_000,
     hookTimeout: 20_000,
     // With CI in the environment a missing snapshot fails; without it vitest writes the file.
     coverage: { enabled: false, provider: 'v8', include: ['src/**', 'rules/**'], exclude: ['src/dev/**'] },
+    projects: [
+      { extends: true, test: { name: 'tests', include: ['test/**/*.test.ts'], exclude: ['test/cases/**', COUNTED] } },
+      // Machine code forgets to count, so this file has a process of its own without it.
+      { extends: true, test: { name: 'steps', include: [COUNTED], pool: 'forks', execArgv: ['--no-opt', '--no-maglev', '--no-sparkplug', '--no-flush-bytecode'] } },
+    ],
   },
 })

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { type Bundle, bundled } from './bundle.ts'
 import { withPrograms, withTools } from './tools.ts'
@@ -72,7 +72,6 @@ describe('its steps', () => {
   beforeAll(() => {
     bundle = bundled()
   }, 120_000)
-  afterAll(() => bundle.remove())
   beforeEach(() => {
     repository = materialised(inCheckout('fixtures/rules/static-key-remote-mcp/bad-header-literal'))
     temporary = mkdtempSync(join(tmpdir(), 'runner-'))

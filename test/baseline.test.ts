@@ -5,8 +5,9 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { lint, type LintOptions } from '../src/lint.ts'
 import { summary } from '../src/report/summary.ts'
+import { bundled } from './bundle.ts'
 import { fake } from './fake-secrets.mjs'
-import { cleanEnvironment, inCheckout, NOW } from './materialise.ts'
+import { cleanEnvironment, NOW } from './materialise.ts'
 
 const KEY = fake('github-pat-classic', { seed: 'baseline' })
 let root: string
@@ -200,7 +201,7 @@ describe('--since', () => {
 })
 
 describe('the command line', () => {
-  const cli = (...args: string[]) => spawnSync(process.execPath, ['--import', import.meta.resolve('tsx'), inCheckout('src/cli.ts'), '-f', 'compact', ...args], { cwd: root, env: cleanEnvironment(), encoding: 'utf8' })
+  const cli = (...args: string[]) => spawnSync(process.execPath, [bundled().cli, '-f', 'compact', ...args], { cwd: root, env: cleanEnvironment(), encoding: 'utf8' })
 
   test('writes a baseline once, or says why not and leaves nothing behind', { timeout: 180_000 }, () => {
     write({ '.mcp.json': servers(['one']), 'file.txt': 'x' })

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { type Bundle, bundled } from './bundle.ts'
 import { fake } from './fake-secrets.mjs'
@@ -24,7 +24,6 @@ let environment: NodeJS.ProcessEnv
 beforeAll(() => {
   bundle = bundled()
 }, 120_000)
-afterAll(() => bundle.remove())
 
 beforeEach(() => {
   root = realpathSync(mkdtempSync(join(tmpdir(), 'hooks-')))

@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto'
 import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, win32 } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { isInsidePath } from '../src/discover/inside.ts'
 import { readText } from '../src/discover/read-file.ts'
 import { lint } from '../src/lint.ts'
 import { relativeTo } from '../src/text/paths.ts'
+import { bundled } from './bundle.ts'
 import { emptyRepository } from './materialise.ts'
 
 /** Nothing outside of the scanned root is opened, and nothing is written where a repository points. */
@@ -88,8 +88,7 @@ describe('reading', () => {
 })
 
 describe('writing', { timeout: 60_000 }, () => {
-  const CLI = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
-  const run = (...argv: string[]) => spawnSync(process.execPath, ['--import', import.meta.resolve('tsx'), CLI, '--exit-zero', ...argv], { cwd: root, encoding: 'utf8', env: { PATH: process.env['PATH'], HOME: base, GIT_CEILING_DIRECTORIES: base } })
+  const run = (...argv: string[]) => spawnSync(process.execPath, [bundled().cli, '--exit-zero', ...argv], { cwd: root, encoding: 'utf8', env: { PATH: process.env['PATH'], HOME: base, GIT_CEILING_DIRECTORIES: base } })
 
   test('never through a link of the repository', () => {
     symlinkSync('../outside/victim.yaml', join(root, 'results.sarif'))

@@ -9,14 +9,15 @@ export interface Linted {
   readonly files: readonly string[]
 }
 
-/** What the linter says about a fixture, on the fixtures' own day. */
-export async function linted(folder: string, lintOptions: Omit<LintOptions, 'root'> = {}, options: Options = {}): Promise<Linted> {
+/** What the linter says about a fixture, on the fixtures' own day; `meanwhile` has the repository before it is removed. */
+export async function linted(folder: string, lintOptions: Omit<LintOptions, 'root'> = {}, options: Options = {}, meanwhile?: (root: string, result: Result) => Promise<void>): Promise<Linted> {
   const { root, specification, files, remove } = materialised(folder, options)
   try {
     const only = lintOptions.only && { only: [...lintOptions.only, ...(specification.with ?? [])] }
     const result = await lint({ root, now: options.now ?? NOW, ...lintOptions, ...only })
     // The command line would say so and go on.
     for (const { what, path, cause } of result.failures) throw new Error(`${what} failed on ${path || folder}`, { cause })
+    await meanwhile?.(root, result)
     return { result, specification, files }
   } finally {
     remove()

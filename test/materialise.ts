@@ -109,11 +109,13 @@ function commit(root: string, files: readonly string[], { untracked = [], ignore
   const later = new Set([...untracked, ...ignored, ...staged])
   const first = files.filter((path) => !later.has(path))
   emptyRepository(root)
-  if (first.length > 0) git(root, 'add', '-f', '--', ...first)
-  git(root, 'commit', '-q', '--allow-empty', '--no-verify', '-m', 'initial import')
-  if (staged.length > 0) git(root, 'add', '-f', '--', ...staged)
-  if (ignored.length === 0 && !files.some((path) => basename(path) === '.gitignore')) return
-  const found = git(root, 'ls-files', '-o', '-i', '--exclude-standard', '-z').split('\0').filter(Boolean).sort()
+  const commands = [
+    ...(first.length > 0 ? [['add', '-f', '--', ...first]] : []),
+    ['commit', '-q', '--allow-empty', '--no-verify', '-m', 'initial import'],
+    ...(staged.length > 0 ? [['add', '-f', '--', ...staged]] : []),
+    ...(ignored.length > 0 || files.some((path) => basename(path) === '.gitignore') ? [['ls-files', '-o', '-i', '--exclude-standard', '-z']] : []),
+  ]
+  const found = git(root, commands).split('\0').filter(Boolean).sort()
   if (found.join() !== ignored.toSorted().join()) throw new Error(`git ignores [${found.join()}], repo.json says [${ignored.join()}]`)
 }
 
@@ -129,9 +131,11 @@ const SETTINGS = {
   'user.name': 'fixture', 'user.email': 'fixture@example.org',
 }
 
-function git(root: string, ...args: string[]): string {
+/** What several commands of git print. A process as large as that of the tests takes long to start another, so a shell starts them. */
+function git(root: string, commands: readonly (readonly string[])[]): string {
   const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  return execFileSync('git', [...settings, ...args], { cwd: root, env: cleanEnvironment(), encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+  const script = commands.map((args) => ['git', ...settings, ...args].map((arg) => `'${arg.replaceAll("'", `'\\''`)}'`).join(' ')).join(' && ')
+  return execFileSync('sh', ['-c', script], { cwd: root, env: cleanEnvironment(), encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
 /** Hooks and worktrees set GIT_DIR and the like; a user's own configuration ignores files. */

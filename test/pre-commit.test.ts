@@ -118,7 +118,6 @@ function ownRepository(folder: string): void {
   mkdirSync(folder)
   const bundle = bundled()
   for (const name of ['dist', 'rules', '.pre-commit-hooks.yaml', 'README.md', 'LICENSE']) cpSync(`${bundle.folder}/${name}`, `${folder}/${name}`, { recursive: true })
-  bundle.remove()
   const manifest = JSON.parse(readFileSync(inCheckout('package.json'), 'utf8')) as Record<string, unknown>
   if (!process.env['CI']) delete manifest['devDependencies']
   writeFileSync(`${folder}/package.json`, JSON.stringify(manifest, null, 2))

@@ -2,22 +2,21 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bundled } from './bundle.ts'
 
-const CLI = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
-const TSX = import.meta.resolve('tsx')
 const KEY = ['aZ9Qm3ZxT7', 'bLw2RkV5pYc'].join('')
 
 let root = ''
+let cliFile = ''
 beforeAll(() => {
+  cliFile = bundled().cli
   root = realpathSync(mkdtempSync(join(tmpdir(), 'aal-cli-')))
   const config = { mcpServers: { billing: { url: 'https://mcp.acme-crm.io/billing', headers: { Authorization: `Bearer ${KEY}` } } } }
   put('shop/.cursor/mcp.json', JSON.stringify(config, null, 2) + '\n')
   put('shop/broken/.cursor/mcp.json', '{ "mcpServers": {')
   put('empty/notes.txt', 'nothing\n')
-})
+}, 120_000)
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 function put(path: string, text: string): void {
@@ -27,7 +26,7 @@ function put(path: string, text: string): void {
 
 function cli(folder: string, ...argv: string[]) {
   const env = { PATH: process.env['PATH'], HOME: root, GIT_CEILING_DIRECTORIES: root, NO_COLOR: '1' }
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', TSX, CLI, ...argv], { cwd: join(root, folder), env, encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cliFile, ...argv], { cwd: join(root, folder), env, encoding: 'utf8' })
   expect(stdout + stderr).not.toContain(KEY)
   return { status, stdout, stderr }
 }
@@ -128,7 +127,7 @@ describe('an output or a folder that is gone', { timeout: 60_000 }, () => {
   /** Runs a shell with the command line in `$@`. */
   function shell(script: string) {
     const env = { PATH: process.env['PATH'], HOME: root, GIT_CEILING_DIRECTORIES: root, NO_COLOR: '1' }
-    return spawnSync('bash', ['-c', script, 'bash', process.execPath, '--import', TSX, CLI], { cwd: join(root, 'shop'), env, encoding: 'utf8' })
+    return spawnSync('bash', ['-c', script, 'bash', process.execPath, cliFile], { cwd: join(root, 'shop'), env, encoding: 'utf8' })
   }
   const lines = (stderr: string) => stderr.split('\n').filter((line) => line !== '' && !line.includes('not a git repository'))
 
@@ -147,17 +146,11 @@ describe('an output or a folder that is gone', { timeout: 60_000 }, () => {
   })
 
   test('a working directory that has vanished: one line and 2', () => {
-    // Tsx itself fails there.
-    const bundle = bundled()
-    try {
-      const inGone = (argv: string) => shell(`mkdir ../gone && cd ../gone && rmdir ../gone && "$1" '${bundle.cli}' ${argv}`)
-      const { status, stdout, stderr } = inGone('')
-      expect(lines(stderr)).toEqual(['agent-auth-lint: the working directory no longer exists'])
-      expect(stdout).toBe('')
-      expect(status).toBe(2)
-      expect(inGone('--version').status).toBe(0)
-    } finally {
-      bundle.remove()
-    }
+    const inGone = (argv: string) => shell(`mkdir ../gone && cd ../gone && rmdir ../gone && "$@" ${argv}`)
+    const { status, stdout, stderr } = inGone('')
+    expect(lines(stderr)).toEqual(['agent-auth-lint: the working directory no longer exists'])
+    expect(stdout).toBe('')
+    expect(status).toBe(2)
+    expect(inGone('--version').status).toBe(0)
   })
 })

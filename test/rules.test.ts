@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { rules } from '../rules/index.ts'
 import { linted, shown } from './linted.ts'
 import { foldersIn, inCheckout } from './materialise.ts'
+import { proveFixes, proven } from './prove-fixes.ts'
 
-// fixtures/rules/<rule>/{bad,good}-<case>/ are small repositories, each judged by its rule alone.
+// fixtures/rules/<rule>/{bad,good}-<case>/ are small repositories, each judged by its rule alone; where it offers a fix, the fix is proven by all rules.
 describe.each(rules.map(({ id }) => id))('%s', (id) => {
   const folder = inCheckout(`fixtures/rules/${id}`)
   const cases = foldersIn(folder)
@@ -15,7 +16,7 @@ describe.each(rules.map(({ id }) => id))('%s', (id) => {
   })
 
   test.each(cases)('%s', async (name) => {
-    const { result } = await linted(`${folder}/${name}`, { only: [id] })
+    const { result } = await linted(`${folder}/${name}`, { only: [id] }, {}, proveFixes)
     const own = result.findings.filter(({ rule }) => rule.id === id)
     const report = shown(result)
     // A promise that no snapshot update can erase.
@@ -24,3 +25,5 @@ describe.each(rules.map(({ id }) => id))('%s', (id) => {
     if (name.startsWith('bad-')) await expect(report).toMatchFileSnapshot(`${folder}/${name}/expected.txt`)
   })
 })
+
+test('fixes of several rules are proven', () => expect([...proven.keys()].length).toBeGreaterThan(4))

@@ -75,12 +75,21 @@ export function variableConnection(assignment: Assignment, credential: Credentia
     name: assignment.name,
     endpoint: { transport: 'http', host: credential.to, at: credential.to.at ?? credential.at },
     credentials: [credential],
-    variables: reading.assignments.map(({ name }) => name.value),
+    variables: namesOf(reading),
     oauth: false,
     enabled: true,
     evidence: [{ is: 'agent-dependency', at: evidence.at, say: evidence.label }, { is: 'sent-to', at: credential.to.at ?? credential.at, say: `goes to ${credential.to.shown}` }],
     at: assignment.value.at,
   }
+}
+
+const names = new WeakMap<VariablesReading, readonly string[]>()
+
+/** The names of a file's variables: one list for all connections of the file. */
+function namesOf(reading: VariablesReading): readonly string[] {
+  const known = names.get(reading) ?? reading.assignments.map(({ name }) => name.value)
+  names.set(reading, known)
+  return known
 }
 
 /** What shows that the package around a file holds an agent: an SDK it depends on, or an instruction file at its root. */
