@@ -163,7 +163,6 @@ import pythonHttp from './code/python-http.ts'
 import pythonJwtDecode from './code/python-jwt-decode.ts'
 import pythonJwtEncode from './code/python-jwt-encode.ts'
 import pythonLifetimes from './code/python-lifetimes.ts'
-import pythonLiterals from './code/python-literals.ts'
 import pythonLogs from './code/python-logs.ts'
 import pythonMcpAuth from './code/python-mcp-auth.ts'
 import pythonMcpClients from './code/python-mcp-clients.ts'
@@ -375,7 +374,6 @@ export const surfaces: readonly Surface[] = [
   pythonJwtDecode,
   pythonJwtEncode,
   pythonLifetimes,
-  pythonLiterals,
   pythonLogs,
   pythonMcpAuth,
   pythonMcpClients,

@@ -2,7 +2,7 @@ import { hostAt } from '../../classify/endpoint.ts'
 import { fold, isFunction, keyOf, lastName, type Ast, type Module } from '../../program/index.ts'
 import { get, items, type Node } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
-import { defineCodeSurface } from '../reading/surface.ts'
+import { defineProgramSurface } from '../reading/surface.ts'
 import { agentCard, isAgentCard } from '../documents/agent-card.ts'
 import { clientIdDocument, isClientIdDocument } from './client-id-document.ts'
 import { isRegistration, registration } from '../documents/client-metadata.ts'
@@ -26,7 +26,7 @@ const KINDS: readonly Kind[] = [
   { keys: [['skills'], ['url', 'supportedInterfaces', 'additionalInterfaces'], ['capabilities', 'securitySchemes', 'defaultInputModes', 'protocolVersion']], is: isAgentCard, read: agentCard },
 ]
 
-export default defineCodeSurface({
+export default defineProgramSurface({
   id: 'code-metadata-literals',
   name: 'OAuth metadata, client documents and agent cards in code',
   spec: 'https://www.rfc-editor.org/rfc/rfc8414.html',

@@ -4,18 +4,36 @@ import type { LiteralReading, Reading } from '../../model/reading.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 
-/** Programming languages whose strings have quotes; Python's names have a surface that knows its constants. */
-const ENDINGS = ['ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs', 'py', 'go', 'rb', 'java', 'kt', 'kts', 'cs', 'php', 'rs', 'swift', 'scala', 'dart', 'ex', 'exs', 'vue', 'svelte', 'groovy', 'lua']
+/** Programming languages whose strings have quotes. In the cells of notebooks a backslash stands before each quote. */
+const ENDINGS = [
+  'ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs', 'py', 'ipynb', 'go', 'rb', 'java', 'kt', 'kts', 'cs', 'php', 'rs', 'swift', 'scala', 'dart', 'ex', 'exs', 'vue',
+  'svelte', 'groovy', 'lua',
+]
 
-/** `clientSecret: "X"`, `const cookieSecret = 'X'`, `$apiKey = "X"`, `"api_key" => "X"`: a name, a sign and a quoted value that machines make. */
-const NAMED = /\b([A-Za-z_$][\w$-]{1,60})["'`]?\s{0,4}(?::\s{0,2}(?:string|String|str|&str)\s{0,4}=|:=|=>|[:=])\s{0,4}["'`]([A-Za-z0-9_+/][A-Za-z0-9_+/=.~-]{15,399})["'`]/g
+const QUOTE = String.raw`\\?["'\x60]`
+const NAME = String.raw`\b([A-Za-z_$][\w$-]{1,60})`
+/** What machines make, and passwords, which may have signs. */
+const VALUE = String.raw`([A-Za-z0-9_+/!@#$%^&*?-][A-Za-z0-9_+/=.~!@#$%^&*?-]{15,399})`
+/** `=`, `=>`, `:`, and a type before the sign: `: str | None =`, `&str =`. */
+const SIGN = String.raw`(?::\s{0,2}&?[A-Za-z_][\w.[\]| ]{0,40}=|:=|=>|[:=])`
+
+/** `clientSecret: "X"`, `const cookieSecret = 'X'`, `"api_key" => "X"`, `os.environ["API_KEY"] = "X"`, `password: str = "X"`. */
+const NAMED = new RegExp(String.raw`${NAME}(?:${QUOTE})?\]?\s{0,4}${SIGN}\s{0,4}\(?\s{0,40}[bruBRU]{0,2}${QUOTE}${VALUE}${QUOTE}`, 'g')
+/** `os.getenv("API_KEY", "X")`, `os.Setenv("API_KEY", "X")`, `ENV.fetch('API_KEY', 'X')`. */
+const HANDED = new RegExp(String.raw`\b(?:getenv|get|setenv|putenv|setdefault|fetch|env|config|str|set)\(\s{0,40}${QUOTE}${NAME}${QUOTE},\s{0,40}${QUOTE}${VALUE}${QUOTE}`, 'gi')
+/** `DATABASE_URL = "postgres://desk:X@db/desk"`. */
+const CONNECTION = new RegExp(
+  String.raw`\b([A-Za-z_$][\w$-]{0,50}?(?:url|uri|dsn|connection_?string|conn_str|database|broker)s?)(?:${QUOTE})?\]?\s{0,4}${SIGN}\s{0,4}${QUOTE}([a-z][\w+.-]{1,30}:\/\/[^\s"'\x60/@\\]{0,300}@[^\s"'\x60\\]{1,300})${QUOTE}`, 'gi',
+)
 
 /** `"Authorization": "Bearer X"`, `Header.Set("Authorization", "Bearer X")`, `Authorization: 'Bearer X'`. */
-const BEARER = /\bauthorization["'`]?\s{0,4}(?:[:,=]|=>|\]\s{0,4}=)\s{0,4}["'`]((?:Bearer|Token) ([A-Za-z0-9_+/][A-Za-z0-9_+/=.~-]{15,399}))["'`]/gi
+const BEARER = new RegExp(
+  String.raw`\b(authorization)(?:${QUOTE})?\s{0,4}(?:[:,=]|=>|\]\s{0,4}=)\s{0,4}${QUOTE}((?:Bearer|Token) [A-Za-z0-9_+/][A-Za-z0-9_+/=.~-]{15,399})${QUOTE}`, 'gi',
+)
 
 /** How far from a header the address of its request may stand. */
 const NEAR = 400
-const ADDRESS = /["'`](https?:\/\/[a-z0-9][^\s"'`<>]{3,300})["'`]/gi
+const ADDRESS = /["'`](https?:\/\/[a-z0-9][^\s"'`<>\\]{3,300})\\?["'`]/gi
 
 /**
  * Secrets that stand in code under their names, in any language (CWE-798). One that no provider's format proves is a note, and more where
@@ -29,25 +47,31 @@ export default defineTextSurface({
   files: [`**/*.{${ENDINGS.join()}}`],
   mentions: [],
   longRuns: true,
-  *read(text, { file }): Generator<Reading> {
-    if (!file.path.endsWith('.py')) {
-      for (const match of text.value.matchAll(NAMED)) {
-        const [whole, name = '', value = ''] = match
-        const start = match.index + whole.length - value.length - 1
-        if (isSecretName(name) && isMachineMade(value) && !isPublicThere(value, text.value, start)) yield literal(text, name, start, value)
-      }
+  *read(text): Generator<Reading> {
+    for (const match of [...text.value.matchAll(NAMED), ...text.value.matchAll(HANDED)]) {
+      const { name, value, start } = parts(match)
+      if (isSecretName(name) && isMachineMade(value) && !isPublicThere(value, text.value, start)) yield literal(text, match)
     }
+    for (const match of text.value.matchAll(CONNECTION)) yield literal(text, match)
     for (const match of text.value.matchAll(BEARER)) {
-      const [whole, value = '', token = ''] = match
-      const sentTo = isMachineMade(token) ? addressNear(text, match.index) : undefined
-      yield { ...literal(text, 'Authorization', match.index + whole.length - value.length - 1, value), ...(sentTo ? { sentTo } : {}) }
+      const sentTo = isMachineMade(parts(match).value.slice('Bearer '.length)) ? addressNear(text, match.index) : undefined
+      const found = literal(text, match)
+      yield { ...found, name: { value: 'Authorization', at: found.at }, ...(sentTo ? { sentTo } : {}) }
     }
   },
 })
 
-function literal(text: Text, name: string, start: number, value: string): LiteralReading {
+/** The name and the value of a match, which has them in this order. */
+function parts(match: RegExpExecArray): { readonly name: string; readonly value: string; readonly start: number } {
+  const [whole, name = '', value = ''] = match
+  return { name, value, start: match.index + whole.lastIndexOf(value) }
+}
+
+function literal(text: Text, match: RegExpExecArray): LiteralReading {
+  const { name, value, start } = parts(match)
+  const named = match.index + match[0].indexOf(name)
   const part = slice(text, start, start + value.length)
-  return { kind: 'literal', place: 'code', name: { value: name, at: part.at }, text: part, at: part.at }
+  return { kind: 'literal', place: 'code', name: { value: name, at: slice(text, named, named + name.length).at }, text: part, at: part.at }
 }
 
 /** Digits among letters, and no words joined by signs: `x-tenant-authorization` and `io.acme.v2.Secret` are names. */

@@ -3,57 +3,26 @@ import type { PythonCode } from '../../program/python/code.ts'
 import { functionName } from '../../program/python/values.ts'
 import { textOf } from '../../program/template.ts'
 import type { Owner } from '../../model/index.ts'
-import type { Node } from '../../parse/node.ts'
 import type { Expression } from '../../program/python/parse.ts'
 import type { Reading } from '../../model/reading.ts'
 import { definePythonSurface } from './python-surface.ts'
-import { agentCard, isAgentCard } from '../documents/agent-card.ts'
-import { clientIdDocument, isClientIdDocument } from './client-id-document.ts'
-import { isRegistration, registration } from '../documents/client-metadata.ts'
-import { isResourceMetadata, resourceMetadata } from '../documents/oauth-resource-metadata.ts'
-import { isServerMetadata, serverMetadata } from '../documents/oauth-server-metadata.ts'
 
-/** Servers written by hand: what they publish, how they compare redirects, and tokens that they take from the query. */
+/** Servers written by hand: how they compare redirects, and tokens that they take from the query. */
 export default definePythonSurface({
   id: 'python-oauth-servers',
   name: 'OAuth servers written by hand in Python',
   spec: 'https://www.rfc-editor.org/rfc/rfc9700.html#section-2.1',
-  mentions: ['redirect_uri', 'access_token', 'api_key', 'apikey', 'authorization_servers', 'token_endpoint', 'skills":', "skills':"],
+  mentions: ['redirect_uri', 'access_token', 'api_key', 'apikey'],
   together: [
-    [/\btoken_endpoint\b/, /\bissuer\b/],
-    [/\bauthorization_servers\b/, /\bresource\b/],
-    [/\bredirect_uris\b/, /\b(?:client_id|client_name|grant_types|response_types|token_endpoint_auth_method)\b/],
-    [/\bskills\b/, /\b(?:url|supportedInterfaces|additionalInterfaces)\b/],
     [/redirect_?(?:uri|url)\b/i, /\.\s{0,8}startswith\b|\bre\s{0,8}\.\s{0,8}(?:match|search)\b|\bfnmatch|\bin\s{1,8}[\w.(]{0,80}redirect_?ur[il]\b/i],
     [/["'](?:access_?token|x?-?api[_-]?key|auth_?token|bearer_?token|secret_?key)["']/i, /query|\bargs\b|\bGET\b/],
     [/\b(?:access_?token|api_?key|auth_?token|bearer_?token|secret_?key)\b/i, /\bQuery\b|\bAPIKeyQuery\b/],
   ],
   *read(code): Generator<Reading> {
-    yield* documents(code)
     yield* redirects(code)
     if (!fileRole(code.file.path).test) yield* fromQuery(code)
   },
 })
-
-/** Metadata that a route answers with, and registrations that a client sends. */
-function* documents(code: PythonCode): Generator<Reading> {
-  for (const { expression, scope } of code.all('dict')) {
-    if (expression.entries.length < 3) continue
-    const node = code.value(expression, scope)
-    if (isServerMetadata(node)) yield* serverMetadata(node)
-    else if (isResourceMetadata(node)) yield* resourceMetadata(node)
-    else if (isClientIdDocument(node)) yield* published(clientIdDocument, node, code)
-    else if (isAgentCard(node)) yield* published(agentCard, node, code)
-    else if (isRegistration(node)) yield* registration(node)
-  }
-}
-
-/** In tests such a literal is what somebody else answers; where members are added later, nothing is missing for certain. */
-function* published(read: (node: Node) => Iterable<Reading>, node: Node, code: PythonCode): Generator<Reading> {
-  if (fileRole(code.file.path).test) return
-  const completed = code.says(/\w\[["'](?:security\w*|client_\w+|redirect_uris|token_endpoint_auth_method)["']\][ \t]*=[^=]|\.(?:update|setdefault)\(/)
-  yield* read(completed && node.kind === 'map' ? { ...node, open: true } : node)
-}
 
 const OWNER: Owner = { what: 'this authorization server', product: 'this code' }
 
