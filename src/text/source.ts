@@ -14,15 +14,21 @@ export interface Position {
 export class SourceFile {
   /** Relative to the scanned root, with `/`. */
   readonly path: string
-  readonly text: string
   readonly git: GitState
   readonly #concealed: Concealed[] = []
+  #text: string | (() => string)
   #lineStarts: number[] | undefined
 
-  constructor(path: string, text: string, git: GitState = 'none') {
+  /** A text that few will ask for is fetched by the first who does. */
+  constructor(path: string, text: string | (() => string), git: GitState = 'none') {
     this.path = path
-    this.text = text
+    this.#text = text
     this.git = git
+  }
+
+  get text(): string {
+    if (typeof this.#text !== 'string') this.#text = this.#text()
+    return this.#text
   }
 
   /** The whole text, as the parsers take it. */
