@@ -86,9 +86,9 @@ async function check(options: Options): Promise<number> {
     checkRules(options, rules.map(({ id }) => id))
   }
   const progress = progressLine()
-  const { only, skip, levels, profile, config, ignored, tracked, staged, since, ignoreFiles, inline } = options
+  const { only, skip, levels, profile, config, ignored, tracked, staged, since, ignoreFiles, inline, concurrency } = options
   const configFile = options.configFile === undefined ? undefined : askedFile(resolve(options.configFile), options.configFile)
-  const asked = { ...place, ...(texts && { texts }), ignored, ignoreFiles, inline, trackedOnly: tracked, staged, ...(since !== undefined && { since }), ...baselineOf(options, place), only, skip, levels, ...(profile && { profile }), config, ...(configFile !== undefined && { configFile }), describeRules: options.outputs.some(({ format }) => format !== 'text'), onProgress: progress.show }
+  const asked = { ...place, ...(texts && { texts }), ignored, ignoreFiles, inline, trackedOnly: tracked, staged, ...(since !== undefined && { since }), ...baselineOf(options, place), only, skip, levels, ...(profile && { profile }), config, ...(configFile !== undefined && { configFile }), describeRules: options.outputs.some(({ format }) => format !== 'text'), ...(concurrency !== undefined && { concurrency }), onProgress: progress.show }
   const first = await lint(asked).finally(progress.clear)
   const result = options.fix === undefined ? first : await fixed(first, options, asked)
   if (result.notes.length > 0) {

@@ -1,4 +1,5 @@
 import { readdirSync, realpathSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { byDecision } from './judge/decisions.ts'
 import { check } from './judge/check.ts'
 import type { Examined } from './settings/compare.ts'
@@ -53,12 +54,17 @@ export interface LintOptions extends RuleOptions {
   /** Seconds since 1970; for tests. */
   readonly now?: number
   readonly onProgress?: (done: number, total: number) => void
+  /** How many threads may read code; 1: the main one reads it. Default: as many as there are cores, and no more than four. */
+  readonly concurrency?: number
   /** For tests: other surfaces and rules than the built-in ones. */
   readonly surfaces?: readonly Surface[]
   readonly rules?: readonly Rule[]
   /** For development. */
   readonly gate?: Gate
 }
+
+/** More are seldom worth their memory: each further one takes up to 70 MB. */
+const MOST_THREADS = 4
 
 const MAX_BYTES = 1024 * 1024
 const MAX_CONFIG_BYTES = 10 * 1024 * 1024
@@ -107,9 +113,13 @@ async function examine(options: LintOptions, commit?: string): Promise<Examined>
   await loadAhead(options.root, recogniser)
   const { files, git, notes, skipped, leftOut, focus, names } = await discovering
 
-  const texts = new Texts(options.root, files, names)
-  const project = new ProjectFiles(names ?? new Set(files.map(({ path }) => path)), (path) => texts.read(path))
-  const { readings, clients, unreadable, failures, outline, declaring, seen } = await readFiles({ files, texts: (file) => texts.of(file), recogniser, project, ownKinds: (path) => settings.at(path).company.kinds.length > 0, ...(options.onProgress ? { onProgress: options.onProgress } : {}), ...(options.gate && { gate: options.gate }) })
+  const byPath = new Map(files.map((file) => [file.path, file]))
+  const texts = new Texts(options.root, (path) => byPath.get(path), names)
+  const project = new ProjectFiles(names ?? new Set(byPath.keys()), (path) => texts.read(path))
+  const changed = new Set<string>()
+  // Functions cannot be handed to another thread.
+  const concurrency = options.surfaces || options.rules || options.gate ? 1 : (options.concurrency ?? Math.min(availableParallelism(), MOST_THREADS))
+  const { readings, clients, unreadable, failures, outline, declaring, seen } = await readFiles({ root: options.root, files, texts: (file) => texts.of(file), concurrency, changed: (path) => void changed.add(path), recogniser, project, ownKinds: (path) => settings.at(path).company.kinds.length > 0, ...(options.onProgress ? { onProgress: options.onProgress } : {}), ...(options.gate && { gate: options.gate }) })
 
   const failed = (what: string, cause: unknown, path: string) => void failures.push({ what, path, cause })
   const directives = await directivesOf(options.inline === false ? [] : declaring, failed)
@@ -144,7 +154,7 @@ async function examine(options: LintOptions, commit?: string): Promise<Examined>
   const result: Result = {
     findings: [...byDecision(live.filter(concerns), (path) => project.manifest(path)?.folder ?? ''), ...onExceptions.filter(concerns)].toSorted((a, b) => (a.at.file.path < b.at.file.path ? -1 : a.at.file.path > b.at.file.path ? 1 : a.at.start - b.at.start || (a.rule.id < b.rule.id ? -1 : 1))),
     suppressed: suppressed.filter(({ finding }) => concerns(finding)),
-    unreadable: [...unreadable, ...skipped.map(({ path, reason, say }): Unreadable => ({ path, reason, say, ...(reason === 'too large' && (isManifestName(path) || recogniser.surfacesFor(path).some(isConfiguration)) && { missed: true as const }) })), ...notRead(failures)].filter(({ path }) => focus?.has(path) ?? true),
+    unreadable: [...unreadable, ...[...changed].map((path): Unreadable => ({ path, reason: 'vanished', say: 'it has changed while it was looked at', missed: true })), ...skipped.map(({ path, reason, say }): Unreadable => ({ path, reason, say, ...(reason === 'too large' && (isManifestName(path) || recogniser.surfacesFor(path).some(isConfiguration)) && { missed: true as const }) })), ...notRead(failures)].filter(({ path }) => focus?.has(path) ?? true),
     failures,
     policy: { leftOut, rules: milderRules(settings.files, settings.files.length > 0 ? await all() : []) },
     notes: [...notes, ...settings.files.map(({ path }) => `settings are read from ${path}`)],

@@ -26,7 +26,7 @@ const LAYERS: readonly { readonly of: RegExp; readonly may: RegExp; readonly bec
   { of: /^src\/knowledge\//, may: /^src\/(?:knowledge|model|text)\//, because: 'facts know nothing of the program' },
   { of: /^src\/model\//, may: /^src\/(?:knowledge|model|text)\//, because: 'the vocabulary rests on facts and positions alone' },
   { of: /^src\/link\//, may: /^src\/(?:link|classify|knowledge|model|text)\/|^src\/discover\/project\.ts$/, because: 'it joins readings and knows no format' },
-  { of: /^src\/surfaces\//, may: /^src\/(?:surfaces|parse|program|model|classify|knowledge|text)\/|^src\/(?:discover|judge|link)\/(?:project|discover|read-file|finding|index)\.ts$/, because: 'a surface reads one format; what its readings mean is for link, classify and the rules' },
+  { of: /^src\/surfaces\/(?!reading\/thread\.ts)/, may: /^src\/(?:surfaces|parse|program|model|classify|knowledge|text)\/|^src\/(?:discover|judge|link)\/(?:project|discover|read-file|finding|index)\.ts$/, because: 'a surface reads one format; what its readings mean is for link, classify and the rules' },
   ...STAGES.map((stage, i) => ({ of: new RegExp(`^src/${stage}/`), may: new RegExp(`^src/(?:${STAGES.slice(0, i + 1).join('|')})/`), because: `${stage} comes before it` })),
 ]
 

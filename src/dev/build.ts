@@ -47,7 +47,7 @@ mkdirSync(OUT)
 const parser = await build({ ...common, entryPoints: { 'typescript-parser': 'src/program/typescript-parser.ts' }, minify: true, banner: { js: REQUIRE } })
 const main = await build({
   ...common,
-  entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts' },
+  entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts', 'reading-worker': 'src/surfaces/reading/worker.ts' },
   chunkNames: 'chunk-[hash]',
   splitting: true,
   minifyWhitespace: true,

@@ -11,9 +11,7 @@ export function present({ options, realRoot, git, skipped }: Survey, candidates:
   const found = new Map<string, Found>()
   const links: [path: string, target: string, asked: boolean][] = []
   const isReal = realFolders(options.root)
-  // `join` for each of many files costs as much as to open them.
-  const start = options.root.endsWith(nodePath.sep) ? options.root : options.root + nodePath.sep
-  const place = (path: string) => start + (nodePath.sep === '/' ? path : path.replaceAll('/', nodePath.sep))
+  const place = placesBelow(options.root)
   const take = (path: string, state: GitState, asked: boolean, size: number) => {
     const maxBytes = limit(path, options)
     if (size > maxBytes) skipped.push({ path, reason: 'too large', say: tooLarge(size, maxBytes) })
@@ -51,6 +49,12 @@ export function present({ options, realRoot, git, skipped }: Survey, candidates:
     if (asked || !options.trackedOnly || state === 'tracked' || state === 'staged') take(path, state, asked, stats.size)
   }
   return [...found.values()]
+}
+
+/** Tells where a path below a root is. `join` for each of many files costs as much as to open them. */
+export function placesBelow(root: string): (path: string) => string {
+  const start = root.endsWith(nodePath.sep) ? root : root + nodePath.sep
+  return (path) => start + (nodePath.sep === '/' ? path : path.replaceAll('/', nodePath.sep))
 }
 
 /** Tells whether a folder below the root is reached without links. */

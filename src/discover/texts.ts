@@ -7,14 +7,14 @@ const MAX_BYTES = 10 * 1024 * 1024
 /** The texts of the files of a scan; those that others ask for are kept. */
 export class Texts {
   readonly #root: string
-  readonly #files: ReadonlyMap<string, Found>
+  readonly #fileAt: (path: string) => Found | undefined
   readonly #names: ReadonlySet<string> | undefined
   readonly #kept = new Map<string, ReadResult>()
 
-  /** `names`: all files of the repository, where only some of them are in the scan. */
-  constructor(root: string, files: readonly Found[], names?: ReadonlySet<string>) {
+  /** `fileAt` gives the files of the scan; `names` are all of the repository, where only some of them are in it. */
+  constructor(root: string, fileAt: (path: string) => Found | undefined, names?: ReadonlySet<string>) {
     this.#root = root
-    this.#files = new Map(files.map((file) => [file.path, file]))
+    this.#fileAt = fileAt
     this.#names = names
   }
 
@@ -24,7 +24,7 @@ export class Texts {
 
   /** The text of a file that another one speaks of. Outside the scan: lock files, and what `names` has. */
   read(path: string): string | undefined {
-    const file = this.#files.get(path)
+    const file = this.#fileAt(path)
     if (!file && !this.#names?.has(path) && (!/(?:^|\/)package-lock\.json$/.test(path) || path.includes('..'))) return undefined
     const result = file ? this.of(file) : (this.#kept.get(path) ?? readText(this.#root, `${this.#root}/${path}`, MAX_BYTES))
     this.#kept.set(path, result)

@@ -53,6 +53,8 @@ Result
       --max-suppressed N      exit code 1 when exceptions hide more than N findings
 
 Other
+      --concurrency N         how many threads read code beside the main one, where there is much of it; by default one for
+                              each core, and at most four; 1 for none. The result is the same
       --print-model           what was understood: connections, credentials, clients, as JSON, secrets masked
   -V, --version
   -h, --help

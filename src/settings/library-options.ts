@@ -17,6 +17,7 @@ const OPTIONS: Readonly<Record<string, readonly [is: (value: unknown) => boolean
   levels: [(value) => isMap(value) && Object.values(value).every((one) => ['error', 'warning', 'note', 'off'].includes(one as string)), 'levels by rule: error, warning, note or off'],
   profile: [(value) => ['recommended', 'strict', 'local'].includes(value as string), 'recommended, strict or local'],
   config: [(value) => isBoolean(value) || typeof value === 'string', 'true, false or a path'],
+  concurrency: [(value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 64, 'a number from 1 to 64'],
 }
 
 /** The options of the library as the engine takes them: paths count from the root, wherever the process stands. */
@@ -27,6 +28,7 @@ export interface LibraryOptions extends RuleOptions {
   readonly ignored?: boolean
   readonly trackedOnly?: boolean
   readonly config: boolean
+  readonly concurrency?: number
   readonly configFile?: string
 }
 

@@ -55,6 +55,8 @@ export interface Options {
   readonly hook: boolean
   readonly showSuppressed: boolean
   readonly sarifCategory?: string
+  /** How many threads may read code. Absent: as many as there are cores. */
+  readonly concurrency?: number
   /** Absent: as the terminal and the environment say. */
   readonly color?: boolean
 }
@@ -107,6 +109,7 @@ const FLAGS = {
   hook: { type: 'boolean' },
   'show-suppressed': { type: 'boolean' },
   'sarif-category': { type: 'string' },
+  concurrency: { type: 'string' },
   color: { type: 'boolean' },
   'no-color': { type: 'boolean' },
   version: { type: 'boolean', short: 'V' },
@@ -126,6 +129,7 @@ export function parseOptions(argv: readonly string[]): Options {
   const maxSuppressed = last('max-suppressed')
   const profile = last('profile')
   const sarifCategory = last('sarif-category')
+  const concurrency = last('concurrency')
   const color = colorFlag(values)
   const configFile = last('config')
   const stdin = stdinFile(has('stdin') || paths.includes('-'), last('stdin-filename'), paths.filter((path) => path !== '-'))
@@ -164,6 +168,7 @@ export function parseOptions(argv: readonly string[]): Options {
     hook: (has('hook') || has('staged')) && !has('verbose'),
     showSuppressed: has('show-suppressed'),
     ...(sarifCategory !== undefined && { sarifCategory }),
+    ...(concurrency !== undefined && { concurrency: threads(concurrency) }),
     ...(color !== undefined && { color }),
   }
 }
@@ -316,6 +321,15 @@ function list(written: readonly string[] = []): string[] {
 function count(flag: string, written: string): number {
   if (!/^\d{1,9}$/.test(written)) throw new UsageError(`${flag} takes a number, not ${quoted(written)}`)
   return Number(written)
+}
+
+/** No machine gains by more threads than this, and each takes its memory. */
+const MOST_THREADS = 64
+
+function threads(written: string): number {
+  const number = count('--concurrency', written)
+  if (number < 1 || number > MOST_THREADS) throw new UsageError(`--concurrency takes a number from 1 to ${MOST_THREADS}, not ${number}`)
+  return number
 }
 
 function oneOf<T extends string>(flag: string, written: string, known: readonly T[]): T {

@@ -26,6 +26,11 @@ export function unread(unreadable: readonly Unreadable[] = [], failures: readonl
   return { readings: [], clients: [], unreadable, failures, roots: [], declares: false, isParsedCode: false }
 }
 
+/** What is said of a file that was too much to read: it passes for no file that was looked at. */
+export function leftOut(path: string, why: string): Unreadable {
+  return { path, reason: 'limit', say: `${why}; nothing of it is judged`, missed: true }
+}
+
 type Counts = { -readonly [K in Exclude<keyof Seen, 'files'>]: number }
 
 /** What reading all files gave. */

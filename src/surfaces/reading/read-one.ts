@@ -1,6 +1,6 @@
 import { isManifestName } from './manifests.ts'
 import { DIRECTIVE, PYTHON } from './concerns.ts'
-import type { FileOutcome } from './outcome.ts'
+import { type FileOutcome, leftOut, unread } from './outcome.ts'
 import type { Module } from '../../program/module.ts'
 import type { Agent } from '../../model/index.ts'
 import { parse } from '../../parse/index.ts'
@@ -15,6 +15,11 @@ import { type Located, SourceFile } from '../../text/source.ts'
 import type { Gate } from './read.ts'
 import type { Reader, Surface, SurfaceEntry, TreeSurface } from './surface.ts'
 
+/** How long one file may take, in milliseconds: a hundred times what the slowest of real ones does. */
+export const FILE_TIME = 20_000
+
+export const TOO_SLOW = `reading it takes longer than ${FILE_TIME / 1000} s`
+
 /** Reads a file with the surfaces that its name and words call for. `looked`: it counts as read even if nothing more comes of it. */
 export async function readFile(file: SourceFile, surfaces: readonly SurfaceEntry[], project: Project, looked: boolean, seen?: Gate['seen']): Promise<FileOutcome> {
   const loaded = await Promise.all(surfaces.map((surface) => surface.load()))
@@ -27,7 +32,10 @@ export async function readFile(file: SourceFile, surfaces: readonly SurfaceEntry
   const clients: ClientFile[] = []
   const failures: Failure[] = []
   const useful: string[] = []
+  const started = performance.now()
   for (const surface of loaded) {
+    // Between one step and the next; a thread of its own is stopped in the middle of one.
+    if (performance.now() - started > FILE_TIME) return unread([leftOut(file.path, TOO_SLOW)])
     const before = readings.length
     let claimed = false
     try {

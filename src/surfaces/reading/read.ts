@@ -1,17 +1,14 @@
 import { concerns, mayEverConcern } from './concerns.ts'
+import { type CodeOptions, CodeReader } from './code-reader.ts'
 import type { Found } from '../../discover/discover.ts'
 import { type FileOutcome, type ReadOutcome, together, unread } from './outcome.ts'
 import { brokenManifest, readFile } from './read-one.ts'
-import type { Project } from '../../discover/project.ts'
-import type { ReadResult } from '../../discover/read-file.ts'
 import type { Recogniser } from './recognise.ts'
 import { SourceFile } from '../../text/source.ts'
+import type { SurfaceEntry } from './surface.ts'
 
-export interface ReadOptions {
-  readonly files: readonly Found[]
-  readonly texts: (file: Found) => ReadResult
+export interface ReadOptions extends CodeOptions {
   readonly recogniser: Recogniser
-  readonly project: Project
   /** Whether the settings for a path name credentials of the company's own. */
   readonly ownKinds: (path: string) => boolean
   readonly onProgress?: (done: number, total: number) => void
@@ -28,20 +25,38 @@ export interface Gate {
 
 /** Recognises, parses and reads every file with the surfaces that its name and words call for. */
 export async function readFiles(options: ReadOptions): Promise<ReadOutcome> {
-  const { files, onProgress } = options
-  const outcomes: (FileOutcome | undefined)[] = []
-  for (const [i, found] of files.entries()) {
-    onProgress?.(i, files.length)
-    try {
-      outcomes.push(await readFound(found, options))
-    } catch (cause) {
-      outcomes.push(unread([], [{ what: 'reading', path: found.path, cause }]))
+  const { files, project, recogniser, onProgress, gate } = options
+  const outcomes: (FileOutcome | undefined)[] = files.map(() => undefined)
+  const code = new CodeReader(options, outcomes)
+  try {
+    for (const [i, found] of files.entries()) {
+      onProgress?.(i, files.length)
+      try {
+        const called = await calledFor(found, options)
+        if (!called || !('surfaces' in called)) outcomes[i] = called
+        else if (!code.takes(i, called)) outcomes[i] = await readFile(called.file, called.surfaces, project, called.looked, gate?.seen)
+      } catch (cause) {
+        outcomes[i] = unread([], [{ what: 'reading', path: found.path, cause }])
+      }
+      await code.turn()
     }
+    await code.rest(new Map(recogniser.surfaces.map((surface) => [surface.id, surface])))
+  } finally {
+    await code.stop()
   }
   return together(outcomes)
 }
 
-async function readFound(found: Found, { texts, recogniser, project, ownKinds, gate }: ReadOptions): Promise<FileOutcome | undefined> {
+/** A file and the surfaces that its name and words call for. */
+export interface Called {
+  readonly file: SourceFile
+  readonly surfaces: readonly SurfaceEntry[]
+  /** It counts as read even if nothing more comes of it. */
+  readonly looked: boolean
+}
+
+/** The surfaces that are to read a file; its outcome where there are none. */
+async function calledFor(found: Found, { texts, recogniser, project, ownKinds, gate }: ReadOptions): Promise<Called | FileOutcome | undefined> {
   const surfaces = recogniser.surfacesFor(found.path)
   if (surfaces.length === 0) return undefined
   const result = texts(found)
@@ -56,7 +71,7 @@ async function readFound(found: Found, { texts, recogniser, project, ownKinds, g
   const credential = await credentialIn(result.text, surfaces.some((surface) => surface.besideCredential && said.mentioned.has(surface)))
   const mayConcern = gate?.everything ? mayEverConcern : concerns
   const called = surfaces.filter((surface) => mayConcern(surface, found.path, result.text, project, said, ownKinds(found.path) ? () => true : credential))
-  if (called.length > 0) return readFile(file, called, project, looked, gate?.seen)
+  if (called.length > 0) return { file, surfaces: called, looked }
   return { ...unread(await brokenManifest(file)), ...(said.directive && { file, declares: true }), ...(looked && { counts: 'other' as const }) }
 }
 

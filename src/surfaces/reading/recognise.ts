@@ -23,11 +23,11 @@ export class Recogniser {
 
   /** Discovery asks before the reader does. */
   readonly #known = new Map<string, readonly SurfaceEntry[]>()
-  readonly #surfaces: readonly SurfaceEntry[]
+  readonly surfaces: readonly SurfaceEntry[]
   #mentions: Mentions<SurfaceEntry> | undefined
 
   constructor(surfaces: readonly SurfaceEntry[]) {
-    this.#surfaces = surfaces
+    this.surfaces = surfaces
     const patterns = new Map<string, Pattern>()
     for (const surface of surfaces) {
       for (const glob of surface.files) {
@@ -46,7 +46,7 @@ export class Recogniser {
 
   /** The surfaces of which a word occurs in a text. */
   saidIn(text: string): Said<SurfaceEntry> {
-    this.#mentions ??= new Mentions(this.#surfaces)
+    this.#mentions ??= new Mentions(this.surfaces)
     return this.#mentions.in(text)
   }
 

@@ -100,7 +100,7 @@ export interface PythonSurface extends SurfaceBase {
 export type Surface = TreeSurface | TextSurface | ProgramSurface | CodeSurface | PythonSurface
 
 /** What is known of a surface before it is loaded: enough to tell which files it may read. */
-export interface SurfaceEntry extends Pick<Surface, 'id' | 'counts' | 'evenIgnored' | 'files' | 'mentions' | 'mentionsAnyCase' | 'longRuns' | 'together' | 'besideCredential' | 'inPython' | 'skipsTests' | 'agentsOnly'> {
+export interface SurfaceEntry extends Pick<Surface, 'id' | 'format' | 'counts' | 'evenIgnored' | 'files' | 'mentions' | 'mentionsAnyCase' | 'longRuns' | 'together' | 'besideCredential' | 'inPython' | 'skipsTests' | 'agentsOnly'> {
   load(): Promise<Surface>
 }
 

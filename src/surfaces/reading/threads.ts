@@ -1,0 +1,134 @@
+import { type ResourceLimits, Worker } from 'node:worker_threads'
+import { FILE_TIME, TOO_SLOW } from './read-one.ts'
+import { type Answer, type Job, READY, type ThreadData } from './thread.ts'
+
+const ENDED = 'reading it ended the thread'
+
+/** How often the threads are looked after, in milliseconds. */
+const ROUND = 500
+
+/** The most that a thread is given ahead: files next to each other share neighbours, and the last ones are to be shared out. */
+const AHEAD = 8
+
+/**
+ * A thread's memory, in MiB. With a young generation of 16 two threads take 60 MB less at their peak than with 32, and no more time; no file of
+ * 1 MiB needs as much as the old one has.
+ */
+const MEMORY = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1024, stackSizeMb: 1 }
+
+export interface ThreadsOptions {
+  readonly data: ThreadData
+  /** How long one file may take, in milliseconds. Default: `FILE_TIME`. */
+  readonly time?: number
+  /** Default: `MEMORY`. */
+  readonly memory?: ResourceLimits
+  /** How many there may be. */
+  readonly most: number
+  readonly answered: (job: Job, answer: Answer) => void
+  /** A file that took too long or ended its thread, and which of the two, for people. */
+  readonly lost: (job: Job, say: string) => void
+}
+
+interface Thread {
+  readonly worker: Worker
+  readonly jobs: Job[]
+  isReady: boolean
+  /** When the first of its jobs became the one it is at. */
+  since: number
+  say?: string
+}
+
+/** The threads that read code beside the main one. They start when work comes. */
+export class Threads {
+  readonly #options: ThreadsOptions
+  readonly #entry: URL
+  readonly #threads = new Set<Thread>()
+  readonly #waiting: Job[] = []
+  readonly #watch: NodeJS.Timeout
+  /** Threads do not even start here. */
+  #isBroken = false
+  #idle: (() => void) | undefined
+
+  constructor(entry: URL, options: ThreadsOptions) {
+    this.#entry = entry
+    this.#options = options
+    // What has arrived meanwhile is heard first: the main thread may have been busy itself.
+    this.#watch = setInterval(() => setImmediate(() => this.#stopSlow()), ROUND)
+  }
+
+  /** `worth`: how many threads all the jobs so far are worth. */
+  add(jobs: readonly Job[], worth: number): void {
+    this.#waiting.push(...jobs)
+    while (this.#threads.size < Math.min(this.#options.most, Math.floor(worth)) && !this.#isBroken) this.#start()
+    this.#share()
+  }
+
+  /** Waits until all is read, and gives what no thread could. */
+  async rest(): Promise<readonly Job[]> {
+    if (this.#threads.size > 0 && this.#isBusy()) await new Promise<void>((resolve) => (this.#idle = resolve))
+    return this.#waiting
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#watch)
+    const threads = [...this.#threads]
+    this.#threads.clear()
+    await Promise.all(threads.map(({ worker }) => worker.terminate()))
+  }
+
+  #isBusy(): boolean {
+    return this.#waiting.length > 0 || [...this.#threads].some(({ jobs }) => jobs.length > 0)
+  }
+
+  #start(): void {
+    const { data, memory = MEMORY } = this.#options
+    const worker = new Worker(this.#entry, { workerData: data, resourceLimits: memory, execArgv: [] })
+    const thread: Thread = { worker, jobs: [], isReady: false, since: performance.now() }
+    this.#threads.add(thread)
+    worker.on('message', (message: Answer | typeof READY) => {
+      thread.since = performance.now()
+      if (message === READY) thread.isReady = true
+      else {
+        const job = thread.jobs.shift()
+        if (job) this.#options.answered(job, message)
+      }
+      this.#share()
+    })
+    worker.on('error', (error: NodeJS.ErrnoException) => (thread.say ??= error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'reading it takes too much memory' : ENDED))
+    worker.on('exit', () => this.#ended(thread))
+  }
+
+  #ended(thread: Thread): void {
+    if (!this.#threads.delete(thread)) return
+    const [job, ...others] = thread.jobs
+    this.#waiting.unshift(...others)
+    if (job && thread.isReady) this.#options.lost(job, thread.say ?? ENDED)
+    else if (job) this.#waiting.unshift(job)
+    // Where one cannot start, no other will.
+    this.#isBroken ||= !thread.isReady
+    if (!this.#isBroken && this.#waiting.length > 0) this.#start()
+    this.#share()
+  }
+
+  #stopSlow(): void {
+    for (const thread of this.#threads) {
+      if (thread.jobs.length === 0 || performance.now() - thread.since < (this.#options.time ?? FILE_TIME)) continue
+      thread.say = TOO_SLOW
+      void thread.worker.terminate()
+    }
+  }
+
+  /** Gives each thread what to do next. */
+  #share(): void {
+    for (const thread of this.#threads) {
+      const { worker, jobs } = thread
+      if (jobs.length > AHEAD / 2) continue
+      const next = this.#waiting.splice(0, Math.min(AHEAD, Math.ceil(this.#waiting.length / this.#threads.size)))
+      if (next.length === 0) continue
+      if (jobs.length === 0) thread.since = performance.now()
+      jobs.push(...next)
+      worker.postMessage(next)
+    }
+    if (this.#idle && (this.#threads.size === 0 || !this.#isBusy())) this.#idle()
+  }
+}

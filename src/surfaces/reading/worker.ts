@@ -1,0 +1,6 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { ThreadData } from './thread.ts'
+
+// The entry of a thread that reads code. In dist/ it is a file of its own, and threads.ts knows its name.
+const { serve } = await import('./thread.ts')
+if (parentPort) serve(parentPort, workerData as ThreadData)

@@ -1,0 +1,95 @@
+import { spawnSync } from 'node:child_process'
+import { appendFileSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Job } from '../src/surfaces/reading/thread.ts'
+import { Threads } from '../src/surfaces/reading/threads.ts'
+import { bundled } from './bundle.ts'
+import { cleanEnvironment, inCheckout, materialised } from './materialise.ts'
+
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'threads-')))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** A thread that does with a file what its name says. */
+const OBEYS = `
+import { parentPort } from 'node:worker_threads'
+parentPort.on('message', async (jobs) => {
+  for (const { path } of jobs) {
+    if (path.startsWith('ends')) process.exit(0)
+    if (path.startsWith('throws')) throw new Error('hunter2')
+    if (path.startsWith('stays')) for (;;);
+    if (path.startsWith('fills')) for (const all = [];;) all.push(new Array(1e6).fill(0))
+    await new Promise((done) => setTimeout(done, path.length))
+    parentPort.postMessage({ outcome: { isParsedCode: true, declares: false } })
+  }
+})
+parentPort.postMessage('ready')
+`
+
+async function readBy(entry: string, paths: readonly string[], most = 2): Promise<{ answered: string[]; lost: string[]; rest: string[] }> {
+  const answered: string[] = []
+  const lost: string[] = []
+  const file = join(folder, `${Math.random()}.mjs`)
+  writeFileSync(file, entry)
+  const threads = new Threads(pathToFileURL(file), {
+    data: { root: folder, paths: '', maxBytes: 1, limits: new Map() }, most, time: 3000, memory: { maxOldGenerationSizeMb: 64 },
+    answered: ({ path }) => void answered.push(path), lost: ({ path }, say) => void lost.push(`${path}: ${say}`),
+  })
+  try {
+    threads.add(paths.map((path, index): Job => ({ index, path, git: 'tracked', surfaces: [], looked: false })), 9)
+    const rest = await threads.rest()
+    return { answered: answered.sort(), lost: lost.sort(), rest: rest.map(({ path }) => path).sort() }
+  } finally {
+    await threads.stop()
+  }
+}
+
+describe('threads', () => {
+  const plain = Array.from({ length: 40 }, (_, i) => `a${String(i).padStart(2, '0')}.ts`)
+
+  test('read every file once', async () => {
+    expect(await readBy(OBEYS, plain)).toEqual({ answered: plain, lost: [], rest: [] })
+    expect(await readBy(OBEYS, [])).toEqual({ answered: [], lost: [], rest: [] })
+    expect(await readBy(OBEYS, ['a.ts'], 4)).toEqual({ answered: ['a.ts'], lost: [], rest: [] })
+  })
+
+  test('go on without the file that ends them, fills their memory or takes too long', async () => {
+    const bad = ['ends.ts', 'fills.ts', 'stays.ts', 'throws.ts']
+    const { answered, lost, rest } = await readBy(OBEYS, [...plain.slice(0, 20), ...bad, ...plain.slice(20)])
+    expect(answered).toEqual(plain)
+    expect(lost).toEqual(['ends.ts: reading it ended the thread', 'fills.ts: reading it takes too much memory', 'stays.ts: reading it takes longer than 20 s', 'throws.ts: reading it ended the thread'])
+    expect(rest).toEqual([])
+  }, 30_000)
+
+  test('that cannot start leave all to the main one', async () => {
+    expect(await readBy('import "./nowhere.mjs"', plain)).toEqual({ answered: [], lost: [], rest: plain })
+  })
+})
+
+describe('the bundle', () => {
+  const fixture = materialised(inCheckout('fixtures/rules'), { specification: {} })
+  beforeAll(() => {
+    bundled()
+    // Comments, so that there is enough code to be worth threads.
+    for (const path of fixture.files) if (/\.(?:py|[cm]?[jt]s)$/.test(path)) appendFileSync(join(fixture.root, path), `\n${`${path.endsWith('.py') ? '#' : '//'} ${'.'.repeat(120)}\n`.repeat(100)}`)
+  }, 120_000)
+  afterAll(() => fixture.remove())
+
+  /** The reports, and whether threads were started. */
+  function reports(concurrency: number): { readonly texts: string[]; readonly threads: boolean } {
+    const files = ['report.json', 'report.sarif', 'report.txt'].map((name) => join(folder, name))
+    const { stderr, status } = spawnSync(process.execPath, [bundled().cli, '--exit-zero', '--no-color', '--verbose', '--concurrency', String(concurrency), '-f', `json=${files[0]}`, '-f', `sarif=${files[1]}`, '-f', `text=${files[2]}`], { cwd: fixture.root, env: { ...cleanEnvironment(), NODE_DEBUG: 'worker' }, encoding: 'utf8', maxBuffer: 2 ** 28 })
+    expect(status, stderr).toBe(0)
+    return { texts: files.map((file) => readFileSync(file, 'utf8')), threads: /^WORKER \d+:/m.test(stderr) }
+  }
+
+  test('says the same with any number of threads', () => {
+    const alone = reports(1)
+    const three = reports(3)
+    expect([alone.threads, three.threads]).toEqual([false, true])
+    expect(alone.texts[2]?.length).toBeGreaterThan(100_000)
+    expect(three.texts).toEqual(alone.texts)
+  }, 300_000)
+})
