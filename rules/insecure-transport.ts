@@ -51,7 +51,7 @@ export default defineRule({
       if (problem === 'verification-off') {
         if (isTestPath(at.file.path)) return
         if (/INSECURE_TRANSPORT/.test(written)) yield { variant: 'tls-off', at, message: `\`${written}\` lets codes and tokens travel over plain HTTP`, help: 'set it only on the machine where you develop, and use https everywhere else' }
-        else yield { variant: 'tls-off', at, decision: written, message: `\`${written}\` switches certificate checks off`, help: `trust the private certificate authority instead${authorityOption(written)}` }
+        else yield { variant: 'tls-off', at, decision: written, message: `\`${written}\` switches certificate checks off`, help: `trust the private certificate authority instead${authorityOption(written, at.file.path)}` }
       } else if (problem === 'plain-oauth-endpoint') {
         yield { variant: 'credential', at, message: `an OAuth endpoint${host ? ` at ${host}` : ''} is addressed over plain HTTP`, help: 'use https: codes and tokens travel there' }
       } else if (problem === 'plain-credential') {
@@ -70,7 +70,8 @@ const ITS_OWN_PROGRAM = /^(?:ssl_|OAUTH2_PROXY_|GF_|GIT_|(?:https?|xhs?) )/
 /** Programs with an option for it. */
 const AUTHORITY_OPTIONS = new Map([['curl', '--cacert'], ['wget', '--ca-certificate'], ['git', 'http.sslCAInfo']])
 
-function authorityOption(written: string): string {
+function authorityOption(written: string, path: string): string {
+  if (/\.(?:go|java|kt|cs|php|rs)$/.test(path)) return ''
   const option = /^\w+ /.test(written) ? AUTHORITY_OPTIONS.get(written.split(' ', 1)[0] as string) : undefined
   if (option) return `: \`${option}\``
   return ITS_OWN_PROGRAM.test(written) ? '' : ': NODE_EXTRA_CA_CERTS for Node, REQUESTS_CA_BUNDLE or SSL_CERT_FILE for Python'

@@ -3,11 +3,15 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { credentialKinds } from '../src/knowledge/credential-kinds/index.ts'
 import { providerHosts, withoutHosts } from '../src/knowledge/credential-kinds/provider-hosts.ts'
+import { LIBRARY_SWITCHES } from '../src/knowledge/library-switches.ts'
 import { localServer, localServers } from '../src/knowledge/local-servers.ts'
 import { remoteServerAt, remoteServers } from '../src/knowledge/remote-servers/index.ts'
 import { broadScope, genericScopes, scopeProviderFor, scopeProviders, toolPermissions } from '../src/knowledge/scopes/index.ts'
 import { hostingSuffixes, loopbackNames, previewPatterns, privateSuffixes, tunnelSuffixes } from '../src/knowledge/tunnels-and-previews.ts'
 import { localDefaults, placeholders, publicIdentifiers, secretReferences } from '../src/knowledge/values.ts'
+import librarySwitches from '../src/surfaces/code/library-switches.ts'
+import type { Reader } from '../src/surfaces/reading/surface.ts'
+import { SourceFile } from '../src/text/source.ts'
 import { fake, KINDS } from './fake-secrets.mjs'
 import { filled } from './filled.ts'
 
@@ -382,3 +386,17 @@ function faults(pattern: RegExp): string[] {
   }
   return found
 }
+
+describe('switches of libraries', () => {
+  test.each(LIBRARY_SWITCHES.map((row) => [`${row.languages.join()} ${row.name.source}`, row] as const))('%s', async (_, { is, isNot, languages }) => {
+    for (const language of languages) {
+      expect(await switches(is, language), is).toHaveLength(1)
+      expect(await switches(isNot, language), isNot).toEqual([])
+    }
+  })
+
+  async function switches(code: string, language: string): Promise<unknown[]> {
+    const file = new SourceFile(`src/a.${language}`, code)
+    return [...(librarySwitches.read(file.whole, { file } as Reader) as Iterable<unknown>)]
+  }
+})

@@ -74,6 +74,7 @@ import dockerfile from './deploy/dockerfile.ts'
 import documents from './documents/documents.ts'
 import dotenv from './deploy/dotenv.ts'
 import duendeAppsettings from './idp/duende-appsettings.ts'
+import duendeCode from './idp/duende-code.ts'
 import eca from './clients/eca.ts'
 import entraAppManifest from './idp/entra-app-manifest.ts'
 import environmentLifetimes from './deploy/environment-lifetimes.ts'
@@ -103,6 +104,7 @@ import instructions from './clients/instructions.ts'
 import jan from './clients/jan.ts'
 import jose from './code/jose.ts'
 import junie from './clients/junie.ts'
+import jwtParsers from './code/jwt-parsers.ts'
 import jwtSigning from './code/jwt-signing.ts'
 import keycloakRealm from './idp/keycloak-realm.ts'
 import keycloakRealmYaml from './idp/keycloak-realm-yaml.ts'
@@ -111,6 +113,8 @@ import kiro from './clients/kiro.ts'
 import kong from './idp/kong.ts'
 import kubernetes from './deploy/kubernetes.ts'
 import kubernetesServiceAccountToken from './deploy/kubernetes-service-account-token.ts'
+import laravelPassport from './idp/laravel-passport.ts'
+import librarySwitches from './code/library-switches.ts'
 import librechat from './clients/librechat.ts'
 import lmStudio from './clients/lm-studio.ts'
 import logto from './idp/logto.ts'
@@ -138,6 +142,7 @@ import oauthGrantCalls from './code/oauth-grant-calls.ts'
 import oauthProviderClients from './code/oauth-provider-clients.ts'
 import oauthResourceMetadata from './documents/oauth-resource-metadata.ts'
 import oauthServerMetadata from './documents/oauth-server-metadata.ts'
+import oauth2Config from './code/oauth2-config.ts'
 import oauth2Proxy from './idp/oauth2-proxy.ts'
 import oauth2ProxyAlpha from './idp/oauth2-proxy-alpha.ts'
 import oauth2ProxyArguments from './idp/oauth2-proxy-arguments.ts'
@@ -148,6 +153,7 @@ import openclaw from './clients/openclaw.ts'
 import opencode from './clients/opencode.ts'
 import opencodePermissions from './clients/opencode-permissions.ts'
 import openiddictAppsettings from './idp/openiddict-appsettings.ts'
+import openiddictCode from './idp/openiddict-code.ts'
 import oryHydra from './idp/ory-hydra.ts'
 import oryKratos from './idp/ory-kratos.ts'
 import packageManifest from './documents/package-manifest.ts'
@@ -187,6 +193,7 @@ import slackAppManifestJson from './idp/slack-app-manifest-json.ts'
 import smithery from './clients/smithery.ts'
 import springAuthorizationServer from './idp/spring-authorization-server.ts'
 import springAuthorizationServerProperties from './idp/spring-authorization-server-properties.ts'
+import springCode from './idp/spring-code.ts'
 import supabaseConfig from './idp/supabase-config.ts'
 import tabnine from './clients/tabnine.ts'
 import taskfile from './deploy/taskfile.ts'
@@ -198,6 +205,7 @@ import terraformJson from './deploy/terraform-json.ts'
 import terraformKeycloak from './idp/terraform-keycloak.ts'
 import terraformKeys from './deploy/terraform-keys.ts'
 import terraformOkta from './idp/terraform-okta.ts'
+import tokenValidationParameters from './code/token-validation-parameters.ts'
 import toolApprovals from './code/tool-approvals.ts'
 import toolhive from './deploy/toolhive.ts'
 import toolhiveLifespans from './deploy/toolhive-lifespans.ts'
@@ -285,6 +293,7 @@ export const surfaces: readonly Surface[] = [
   documents,
   dotenv,
   duendeAppsettings,
+  duendeCode,
   eca,
   entraAppManifest,
   environmentLifetimes,
@@ -314,6 +323,7 @@ export const surfaces: readonly Surface[] = [
   jan,
   jose,
   junie,
+  jwtParsers,
   jwtSigning,
   keycloakRealm,
   keycloakRealmYaml,
@@ -322,6 +332,8 @@ export const surfaces: readonly Surface[] = [
   kong,
   kubernetes,
   kubernetesServiceAccountToken,
+  laravelPassport,
+  librarySwitches,
   librechat,
   lmStudio,
   logto,
@@ -349,6 +361,7 @@ export const surfaces: readonly Surface[] = [
   oauthProviderClients,
   oauthResourceMetadata,
   oauthServerMetadata,
+  oauth2Config,
   oauth2Proxy,
   oauth2ProxyAlpha,
   oauth2ProxyArguments,
@@ -359,6 +372,7 @@ export const surfaces: readonly Surface[] = [
   opencode,
   opencodePermissions,
   openiddictAppsettings,
+  openiddictCode,
   oryHydra,
   oryKratos,
   packageManifest,
@@ -398,6 +412,7 @@ export const surfaces: readonly Surface[] = [
   smithery,
   springAuthorizationServer,
   springAuthorizationServerProperties,
+  springCode,
   supabaseConfig,
   tabnine,
   taskfile,
@@ -409,6 +424,7 @@ export const surfaces: readonly Surface[] = [
   terraformKeycloak,
   terraformKeys,
   terraformOkta,
+  tokenValidationParameters,
   toolApprovals,
   toolhive,
   toolhiveLifespans,

@@ -18,7 +18,7 @@ export default defineSurface({
   format: 'jsonc',
   recognises: (root) => clients(root).length > 0,
   *read(root): Generator<Statement> {
-    for (const node of clients(root)) yield* client(node)
+    for (const node of clients(root)) yield* readClient(node)
   },
 })
 
@@ -52,7 +52,8 @@ const LIFETIMES: readonly (readonly [key: string, token: LifetimeRow['token']])[
   ['UserSsoLifetime', 'session'],
 ]
 
-function* client(node: Node): Generator<Statement> {
+/** One client of Duende IdentityServer, from a file or from code. */
+export function* readClient(node: Node): Generator<Statement> {
   const fields = looseFields(node)
   const name = literal(fields.get('clientid'))
   const owner = ownerOf('IdentityServer client', 'duende', name)

@@ -14,7 +14,7 @@ export default defineSurface({
   format: 'jsonc',
   recognises: (root) => applications(root).length > 0 || sections(root).some(isOptions),
   *read(root): Generator<Statement> {
-    for (const node of applications(root)) yield* application(node)
+    for (const node of applications(root)) yield* readApplication(node)
     for (const node of sections(root)) yield* options(node)
   },
 })
@@ -85,7 +85,8 @@ const GRANTS = {
   'gt:implicit': 'implicit', 'rst:token': 'implicit', 'rst:id_token token': 'implicit', 'rst:code token': 'implicit', 'rst:code id_token token': 'implicit', 'gt:password': 'password',
 } as const
 
-function* application(node: Node): Generator<Statement> {
+/** One application of OpenIddict, from a file or from code. */
+export function* readApplication(node: Node): Generator<Statement> {
   const fields = looseFields(node)
   const owner = ownerOf('OpenIddict application', 'openiddict', literal(fields.get('clientid')))
   const type = loose(literal(fields.get('clienttype') ?? fields.get('type')) ?? '')

@@ -3,7 +3,7 @@ import { type Entry, entries, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { plainEndpoints } from '../documents/document-checks.ts'
 import {
-  flag, grantsIn, isDynamic, type Issuer, lifetime, type LifetimeRow, literal, loose, looseFields, pkcePolicy, redirectUris, refreshRotation, scopes, set, unset, words,
+  flag, grantsIn, isDynamic, type Issuer, lifetime, type LifetimeRow, literal, loose, looseFields, ownerOf, pkcePolicy, redirectUris, refreshRotation, scopes, set, unset, words,
 } from './oauth-client-fields.ts'
 import { keyWords } from './key-words.ts'
 import { own } from '../../text/own.ts'
@@ -24,7 +24,7 @@ export function isSpring(root: Node): boolean {
 
 /** https://docs.spring.io/spring-boot/reference/web/spring-security.html#web.security.oauth2 */
 export function* readSpring(root: Node): Generator<Statement> {
-  for (const { key, value } of below(root, SERVER)) yield* registeredClient(key.value, value)
+  for (const { key, value } of below(root, SERVER)) yield* readRegisteredClient(key.value, value)
   for (const { key, value } of below(root, CLIENT)) yield* ownClient(key.value, value)
   for (const { value } of below(root, SIGN_IN)) yield* plainEndpoints(ENDPOINTS.map((name) => looseFields(value).get(name)))
 }
@@ -46,11 +46,12 @@ const LIFETIMES: readonly (readonly [key: string, token: LifetimeRow['token']])[
   ['device-code-time-to-live', 'device-code'],
 ]
 
-function* registeredClient(name: string, node: Node): Generator<Statement> {
+/** A client of the authorization server; its name may be none where code makes it up. */
+export function* readRegisteredClient(name: string | undefined, node: Node): Generator<Statement> {
   const client = looseFields(node)
   const registration = looseFields(client.get('registration'))
   const token = looseFields(client.get('token'))
-  const owner: Owner = { what: 'Spring client', name, product: 'spring-authorization-server' }
+  const owner = ownerOf('Spring client', 'spring-authorization-server', name)
   const methods = registration.get('clientauthenticationmethods')
   const clientType = typeOf(methods)
   const grantTypes = registration.get('authorizationgranttypes')

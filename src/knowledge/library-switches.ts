@@ -1,0 +1,122 @@
+/** A call, option or name of a library that switches a check off, in languages that are read without a grammar. */
+export interface LibrarySwitch {
+  /** By the endings of their files. */
+  readonly languages: readonly ('go' | 'java' | 'kt' | 'cs' | 'php' | 'rs')[]
+  /** What the file must say, so that the name is the library's. */
+  readonly when?: RegExp
+  readonly form: 'call' | 'set'
+  /** The dotted name as written; `.x` where a call comes before it. */
+  readonly name: RegExp
+  /** What the value, or one of the arguments, must be. `trusting`: a function that says yes to everything. */
+  readonly value: boolean | 'any' | 'trusting' | RegExp
+  /** What it takes away: the check of certificates, or a check of tokens. */
+  readonly off: 'certificates' | 'signature' | 'none' | 'audience' | 'issuer' | 'expiry'
+  /** Beside it in the file, another check takes its place, or the tokens are the application's own. */
+  readonly unless?: RegExp
+  readonly docs: string
+  readonly is: string
+  readonly isNot: string
+}
+
+/** The application signs these itself, and its own tokens name no audience. */
+const OWN_KEY = /SymmetricSecurityKey\(|from_secret\(|secretOrKey/
+
+export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
+  {
+    languages: ['go'], form: 'set', name: /(?:^|\.)InsecureSkipVerify$/, value: true, off: 'certificates', unless: /VerifyPeerCertificate|VerifyConnection/,
+    docs: 'https://pkg.go.dev/crypto/tls#Config',
+    is: 'c := &tls.Config{InsecureSkipVerify: true}', isNot: 'c := &tls.Config{InsecureSkipVerify: opts.Insecure}',
+  },
+  {
+    languages: ['java', 'kt'], form: 'call', name: /(?:^|\.)(?:set)?(?:SSL)?[hH]ostnameVerifier$/, value: /^(?:(?:\w+\.)*NoopHostnameVerifier\.INSTANCE|new NoopHostnameVerifier\(\))$|^\(?\w+, ?\w+\)? ?-> ?true$/, off: 'certificates',
+    docs: 'https://hc.apache.org/httpcomponents-client-5.5.x/current/httpclient5/apidocs/org/apache/hc/client5/http/ssl/NoopHostnameVerifier.html',
+    is: 'builder.setSSLHostnameVerifier(NoopHostnameVerifier.INSTANCE);', isNot: 'builder.setSSLHostnameVerifier(new DefaultHostnameVerifier());',
+  },
+  {
+    languages: ['java', 'kt'], form: 'call', name: /(?:^|\.)(?:loadTrustMaterial|trustManager)$/, value: /TrustAllStrategy|InsecureTrustManagerFactory\.INSTANCE/, off: 'certificates',
+    docs: 'https://netty.io/4.1/api/io/netty/handler/ssl/util/InsecureTrustManagerFactory.html',
+    is: 'SslContextBuilder.forClient().trustManager(InsecureTrustManagerFactory.INSTANCE).build();', isNot: 'SslContextBuilder.forClient().trustManager(authority).build();',
+  },
+  {
+    languages: ['cs'], form: 'set', name: /(?:^|\.)(?:Server|Remote)Certificate(?:Custom)?ValidationCallback$/, value: 'trusting', off: 'certificates',
+    docs: 'https://learn.microsoft.com/dotnet/api/system.net.http.httpclienthandler.dangerousacceptanyservercertificatevalidator',
+    is: 'handler.ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator;', isNot: 'handler.ServerCertificateCustomValidationCallback = pinned.Check;',
+  },
+  {
+    languages: ['rs'], form: 'call', name: /(?:^|\.)danger_accept_invalid_certs$/, value: true, off: 'certificates',
+    docs: 'https://docs.rs/reqwest/latest/reqwest/struct.ClientBuilder.html#method.danger_accept_invalid_certs',
+    is: 'let c = Client::builder().danger_accept_invalid_certs(true).build()?;', isNot: 'let c = Client::builder().danger_accept_invalid_certs(opts.insecure).build()?;',
+  },
+  {
+    languages: ['php'], form: 'call', name: /(?:^|\.)curl_setopt$/, value: /^(?:\$\w+, ?)?CURLOPT_SSL_VERIFYPEER, ?(?:false|0)$/i, off: 'certificates',
+    docs: 'https://www.php.net/manual/en/curl.constants.php#constant.curlopt-ssl-verifypeer',
+    is: '<?php curl_setopt($ch, CURLOPT_SSL_VERIFYPEER, false);', isNot: '<?php curl_setopt($ch, CURLOPT_SSL_VERIFYPEER, true);',
+  },
+  {
+    languages: ['php'], when: /GuzzleHttp|new Client\(/, form: 'set', name: /^verify$/, value: false, off: 'certificates',
+    docs: 'https://docs.guzzlephp.org/en/stable/request-options.html#verify',
+    is: "<?php $c = new \\GuzzleHttp\\Client(['verify' => false]);", isNot: "<?php $c = new \\GuzzleHttp\\Client(['verify' => $authority]);",
+  },
+  {
+    languages: ['php'], form: 'call', name: /(?:^|\.)withoutVerifying$/, value: 'any', off: 'certificates',
+    docs: 'https://laravel.com/docs/http-client#guzzle-options',
+    is: '<?php Http::withoutVerifying()->get($url);', isNot: '<?php Http::withToken($t)->get($url);',
+  },
+  {
+    languages: ['go'], when: /go-oidc/, form: 'set', name: /(?:^|\.)InsecureSkipSignatureCheck$/, value: true, off: 'signature',
+    docs: 'https://pkg.go.dev/github.com/coreos/go-oidc/v3/oidc#Config',
+    is: 'import "github.com/coreos/go-oidc/v3/oidc"\nv := p.Verifier(&oidc.Config{InsecureSkipSignatureCheck: true})', isNot: 'import "github.com/coreos/go-oidc/v3/oidc"\nv := p.Verifier(&oidc.Config{ClientID: id})',
+  },
+  {
+    languages: ['go'], when: /go-oidc/, form: 'set', name: /(?:^|\.)SkipClientIDCheck$/, value: true, off: 'audience', unless: /\.Audience\b|"aud"|`json:"a(?:ud|zp)/,
+    docs: 'https://pkg.go.dev/github.com/coreos/go-oidc/v3/oidc#Config',
+    is: 'import "github.com/coreos/go-oidc/v3/oidc"\nv := p.Verifier(&oidc.Config{SkipClientIDCheck: true})', isNot: 'import "github.com/coreos/go-oidc/v3/oidc"\nv := p.Verifier(&oidc.Config{SkipClientIDCheck: true})\nok := slices.Contains(t.Audience, api)',
+  },
+  {
+    languages: ['go'], when: /go-oidc/, form: 'set', name: /(?:^|\.)SkipExpiryCheck$/, value: true, off: 'expiry', unless: /\.Expiry\b/,
+    docs: 'https://pkg.go.dev/github.com/coreos/go-oidc/v3/oidc#Config',
+    is: 'import "github.com/coreos/go-oidc/v3/oidc"\nv := p.Verifier(&oidc.Config{ClientID: id, SkipExpiryCheck: true})', isNot: 'import "github.com/coreos/go-oidc/v3/oidc"\nv := p.Verifier(&oidc.Config{ClientID: id, SkipExpiryCheck: false})',
+  },
+  {
+    languages: ['go'], when: /go-oidc/, form: 'set', name: /(?:^|\.)SkipIssuerCheck$/, value: true, off: 'issuer', unless: /\.Issuer\b|"iss"|`json:"iss/,
+    docs: 'https://pkg.go.dev/github.com/coreos/go-oidc/v3/oidc#Config',
+    is: 'import "github.com/coreos/go-oidc/v3/oidc"\nv := p.Verifier(&oidc.Config{ClientID: id, SkipIssuerCheck: true})', isNot: 'import "github.com/coreos/go-oidc/v3/oidc"\nv := p.Verifier(&oidc.Config{ClientID: id})',
+  },
+  {
+    languages: ['go'], when: /golang-jwt|dgrijalva\/jwt-go/, form: 'set', name: /(?:^|\.)SkipClaimsValidation$/, value: true, off: 'expiry',
+    docs: 'https://pkg.go.dev/github.com/golang-jwt/jwt/v4#Parser',
+    is: 'import "github.com/golang-jwt/jwt/v4"\np := &jwt.Parser{SkipClaimsValidation: true}', isNot: 'import "github.com/golang-jwt/jwt/v4"\np := &jwt.Parser{UseJSONNumber: true}',
+  },
+  {
+    languages: ['go'], when: /golang-jwt/, form: 'call', name: /(?:^|\.)jwt\.WithoutClaimsValidation$/, value: 'any', off: 'expiry', unless: /\.Validate\(|ExpiresAt|GetExpirationTime|dpop/i,
+    docs: 'https://pkg.go.dev/github.com/golang-jwt/jwt/v5#WithoutClaimsValidation',
+    is: 'import "github.com/golang-jwt/jwt/v5"\np := jwt.NewParser(jwt.WithoutClaimsValidation())', isNot: 'import "github.com/golang-jwt/jwt/v5"\np := jwt.NewParser(jwt.WithExpirationRequired())',
+  },
+  {
+    languages: ['java', 'kt'], when: /jose4j/, form: 'call', name: /(?:^|\.)setSkipSignatureVerification$/, value: 'any', off: 'signature', unless: /setSkipAllValidators/,
+    docs: 'https://javadoc.io/doc/org.bitbucket.b_c/jose4j/latest/org/jose4j/jwt/consumer/JwtConsumerBuilder.html',
+    is: 'import org.jose4j.jwt.consumer.JwtConsumerBuilder;\nvar c = new JwtConsumerBuilder().setSkipSignatureVerification().build();',
+    isNot: 'import org.jose4j.jwt.consumer.JwtConsumerBuilder;\nvar first = new JwtConsumerBuilder().setSkipAllValidators().setSkipSignatureVerification().build();',
+  },
+  {
+    languages: ['java', 'kt'], when: /jose4j/, form: 'call', name: /(?:^|\.)setSkipDefaultAudienceValidation$/, value: 'any', off: 'audience', unless: /setExpectedAudience/,
+    docs: 'https://javadoc.io/doc/org.bitbucket.b_c/jose4j/latest/org/jose4j/jwt/consumer/JwtConsumerBuilder.html',
+    is: 'import org.jose4j.jwt.consumer.JwtConsumerBuilder;\nvar c = new JwtConsumerBuilder().setSkipDefaultAudienceValidation().build();',
+    isNot: 'import org.jose4j.jwt.consumer.JwtConsumerBuilder;\nvar c = new JwtConsumerBuilder().setExpectedAudience("api").build();',
+  },
+  {
+    languages: ['rs'], when: /jsonwebtoken/, form: 'call', name: /(?:^|\.)insecure_disable_signature_validation$/, value: 'any', off: 'signature',
+    docs: 'https://docs.rs/jsonwebtoken/latest/jsonwebtoken/struct.Validation.html#method.insecure_disable_signature_validation',
+    is: 'use jsonwebtoken::Validation; fn f() { v.insecure_disable_signature_validation(); }', isNot: 'use jsonwebtoken::Validation; fn f() { v.set_audience(&["api"]); }',
+  },
+  {
+    languages: ['rs'], when: /jsonwebtoken/, form: 'set', name: /\.validate_aud$/, value: false, off: 'audience', unless: OWN_KEY,
+    docs: 'https://docs.rs/jsonwebtoken/latest/jsonwebtoken/struct.Validation.html#structfield.validate_aud',
+    is: 'use jsonwebtoken::Validation; fn f() { v.validate_aud = false; }', isNot: 'use jsonwebtoken::Validation; fn f() { v.validate_aud = false; DecodingKey::from_secret(own) }',
+  },
+  {
+    languages: ['rs'], when: /jsonwebtoken/, form: 'set', name: /\.validate_exp$/, value: false, off: 'expiry', unless: OWN_KEY,
+    docs: 'https://docs.rs/jsonwebtoken/latest/jsonwebtoken/struct.Validation.html#structfield.validate_exp',
+    is: 'use jsonwebtoken::Validation; fn f() { v.validate_exp = false; }', isNot: 'use jsonwebtoken::Validation; fn f() { v.validate_exp = true; }',
+  },
+]

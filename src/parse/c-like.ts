@@ -1,0 +1,341 @@
+import type { Span, Text } from '../text/source.ts'
+import { durationOf } from './c-like-durations.ts'
+import { tokensOf, type CLike, type Group, type Token } from './c-like-tokens.ts'
+import type { Entry, Node } from './node.ts'
+
+export type { CLike } from './c-like-tokens.ts'
+
+/** A call, an object that is written out, or an assignment, as far as it can be read without a grammar. */
+export interface Said {
+  /**
+   * `object`: `new T { A = 1 }`, `&T{A: 1}`. `set`: `a.b = 1`, also of a field in an object. `chain`: `X.builder().a(1).b(2)`, by
+   * the name that it begins with.
+   */
+  readonly is: 'call' | 'object' | 'set' | 'chain'
+  /** As written, joined with dots: `tls.Config`, `Passport.tokensExpireIn`. `.x` where something else than names comes before. */
+  readonly name: string
+  /** Arguments of a call as a list, the fields of an object or the calls of a chain as a map, what is assigned. */
+  readonly value: Node
+  /** Conditions that it depends on, as written, nearest first. */
+  readonly conditions: readonly string[]
+  /** The calls and objects that it stands in, nearest first. */
+  readonly within: readonly string[]
+  /** The function around it, by name. */
+  readonly inFunction?: string
+  readonly at: Span
+}
+
+/** What code in a language with braces says, in the order of the text. Test modules of Rust are left out. */
+export function saidIn(text: Text, language: CLike): Said[] {
+  const known = KNOWN.get(text.at.file)
+  if (known) return known
+  const said = new Reader(text, language).read()
+  KNOWN.set(text.at.file, said)
+  return said
+}
+
+const KNOWN = new WeakMap<object, Said[]>()
+
+interface Around {
+  readonly within: readonly string[]
+  readonly conditions: readonly string[]
+  readonly inFunction?: string
+}
+
+class Reader {
+  readonly #text: Text
+  readonly #language: CLike
+  readonly #found: Said[] = []
+  /** Constants of the file, and those that are set twice as undefined. */
+  readonly #constants = new Map<string, Node | undefined>()
+
+  constructor(text: Text, language: CLike) {
+    this.#text = text
+    this.#language = language
+  }
+
+  read(): Said[] {
+    const tokens = tokensOf(this.#text, this.#language)
+    this.#collect(tokens)
+    this.#walk(tokens, { within: [], conditions: [] })
+    return this.#found
+  }
+
+  /** `const TTL = 3600`, `private static final long TTL = 3600L;` */
+  #collect(tokens: readonly Token[]): void {
+    tokens.forEach((token, i) => {
+      if (token.is === 'group') {
+        const introduced = token.open === '(' && isWord(tokens[i - 1], 'const')
+        if (token.open === '{' || introduced) this.#collect(token.tokens)
+        return
+      }
+      if (token.is !== 'word' || !isMark(tokens[i + 1], '=') || isMark(tokens[i - 1], '.')) return
+      if (!/^[A-Z]|^\$?[A-Z_]/.test(token.text) && !tokens.slice(Math.max(0, i - 5), i).some((one) => isWord(one, 'const') || isWord(one, 'final') || isWord(one, 'val'))) return
+      this.#constants.set(token.text, this.#constants.has(token.text) ? undefined : this.#value(upToEnd(tokens, i + 2, this.#text.at.file.text)))
+    })
+  }
+
+  #walk(tokens: readonly Token[], around: Around): void {
+    for (let i = 0; i < tokens.length; i++) {
+      const token = tokens[i] as Token
+      if (token.is === 'group') {
+        if (!isTestModule(tokens, i)) this.#group(tokens, i, token, around)
+        continue
+      }
+      const mark = tokens[i + 1]
+      const names = token.is === 'word' || (token.is === 'string' && token.value !== undefined)
+      if (!names || mark?.is !== 'mark' || !ASSIGNS.has(mark.text)) continue
+      const path = token.is === 'string' ? { name: token.value ?? '', start: token.start } : pathBefore(tokens, i)
+      const value = this.#value(upToEnd(tokens, i + 2, this.#text.at.file.text))
+      this.#say('set', path.name, value, { ...this.#span(path.start, value.at.end) }, around)
+    }
+  }
+
+  #group(tokens: readonly Token[], i: number, group: Group, around: Around): void {
+    const before = skipGenerics(tokens, i - 1)
+    const word = tokens[before]
+    if (word?.is === 'word' && group.open === '(' && !STATEMENTS.has(word.text)) {
+      const path = pathBefore(tokens, before)
+      const isDefined = isDefinition(tokens, path.first, this.#text.at.file.text)
+      if (!isDefined) this.#say('call', path.name, this.#list(group), this.#span(path.start, group.end), around)
+      this.#walk(group.tokens, { ...around, within: isDefined ? around.within : [path.name, ...around.within] })
+      if (path.name.startsWith('.') && !isJoint(tokens[i + 1])) this.#sayChain(tokens, path.first, i, around)
+      return
+    }
+    if (group.open !== '{') return this.#walk(group.tokens, around)
+    const type = typeBefore(tokens, i)
+    if (type) this.#say('object', type.name, this.#fields(group), this.#span(type.start, group.end), around)
+    const condition = conditionBefore(tokens, i, this.#text)
+    const name = type ? undefined : functionBefore(tokens, i)
+    this.#walk(group.tokens, {
+      within: type ? [type.name, ...around.within] : around.within,
+      conditions: condition ? [condition, ...around.conditions] : around.conditions,
+      ...(name ? { inFunction: name } : around.inFunction ? { inFunction: around.inFunction } : {}),
+    })
+  }
+
+  /** The chain whose last call ends at `end`. */
+  #sayChain(tokens: readonly Token[], from: number, end: number, around: Around): void {
+    let start = from
+    let name = ''
+    while (isJoint(tokens[start - 1])) {
+      const before = skipGenerics(tokens, start - 3)
+      if (tokens[start - 2]?.is !== 'group' || wordAt(tokens, before) === undefined) return
+      const path = pathBefore(tokens, before)
+      start = path.first
+      name = path.name
+    }
+    const at = this.#span(tokens[start]?.start ?? 0, tokens[end]?.end ?? 0)
+    const value = this.#chain(tokens.slice(start, end + 1), at)
+    if (value && !name.startsWith('.')) this.#say('chain', name, value, at, around)
+  }
+
+  #say(is: Said['is'], name: string, value: Node, at: Span, { within, conditions, inFunction }: Around): void {
+    this.#found.push({ is, name, value, conditions, within, ...(inFunction ? { inFunction } : {}), at })
+  }
+
+  #span(start: number, end: number): Span {
+    return { file: this.#text.at.file, start, end }
+  }
+
+  #list(group: Group): Node {
+    return { kind: 'list', items: split(group.tokens, ',').map((part) => this.#value(part)), at: this.#span(group.start, group.end) }
+  }
+
+  /** `{ A = 1, B: 2, "c" => 3 }` as a map; `{ a, b }` as a list. */
+  #fields(group: Group): Node {
+    const entries: Entry[] = []
+    const items: Node[] = []
+    for (const part of split(group.tokens, ',')) {
+      const [key, mark] = part
+      const isField = mark?.is === 'mark' && ASSIGNS.has(mark.text) && (key?.is === 'word' || key?.is === 'string')
+      const name = key?.is === 'word' ? key.text : key?.is === 'string' ? key.value : undefined
+      if (!isField || name === undefined || !key) {
+        items.push(this.#value(part))
+        continue
+      }
+      const value = this.#value(part.slice(2))
+      entries.push({ key: { value: name, at: this.#span(key.start, key.end) }, value, at: this.#span(key.start, value.at.end) })
+    }
+    const at = this.#span(group.start, group.end)
+    return entries.length === 0 ? { kind: 'list', items, at } : { kind: 'map', entries, open: items.length > 0, at }
+  }
+
+  /** What an expression is, as far as it is written: literals, sums and products, durations, lists, objects, chains of calls. */
+  #value(part: readonly Token[]): Node {
+    const first = part[0]
+    const last = part.at(-1)
+    const at = this.#span(first?.start ?? this.#text.at.end, last?.end ?? this.#text.at.end)
+    if (part.length === 1 && first) return this.#single(first, at)
+    const number = durationOf(part, (name) => this.#constants.get(name))
+    if (number !== undefined) return { kind: 'scalar', value: number, at, opaque: true }
+    const group = part.at(-1)
+    if (group?.is === 'group') {
+      const before = skipGenerics(part, part.length - 2)
+      if (group.open === '{') return this.#fields(group)
+      const name = part[before]
+      const chain = group.open === '(' && name?.is === 'word' ? this.#chain(part, at) : undefined
+      if (chain) return chain
+      if (group.open === '(' && name?.is === 'word' && LISTS.test(pathBefore(part, before).name)) return this.#list(group)
+    }
+    const path = last?.is === 'word' ? pathBefore(part, part.length - 1) : undefined
+    if (path && path.start === first?.start && path.name.includes('.')) {
+      const dot = path.name.lastIndexOf('.')
+      return { kind: 'dynamic', from: { module: path.name.slice(0, dot), name: path.name.slice(dot + 1) }, at }
+    }
+    return { kind: 'dynamic', at }
+  }
+
+  #single(token: Token, at: Span): Node {
+    if (token.is === 'string') return token.value === undefined ? { kind: 'dynamic', at } : { kind: 'scalar', value: token.value, at }
+    if (token.is === 'number') return { kind: 'scalar', value: token.value, at }
+    if (token.is === 'group') return token.open === '(' ? this.#value(token.tokens) : this.#fields(token)
+    if (/^(?:true|false)$/i.test(token.text)) return { kind: 'scalar', value: /^t/i.test(token.text), at }
+    if (/^(?:null|nil|None)$/.test(token.text)) return { kind: 'scalar', value: null, at }
+    const constant = this.#constants.get(token.text)
+    return constant?.kind === 'scalar' ? constant : { kind: 'dynamic', at }
+  }
+
+  /** `X.builder().a(1).b(2)` as `{ a: 1, b: 2 }`, from the second call on; undefined for a single call. */
+  #chain(part: readonly Token[], at: Span): Node | undefined {
+    const entries: Entry[] = []
+    part.forEach((token, i) => {
+      const name = part[i - 1]
+      if (token.is !== 'group' || token.open !== '(' || name?.is !== 'word') return
+      const values = split(token.tokens, ',').map((one) => this.#value(one))
+      const inner = this.#span(token.start, token.end)
+      const value: Node = values.length === 1 ? (values[0] as Node) : { kind: 'list', items: values, at: inner }
+      entries.push({ key: { value: name.text, at: this.#span(name.start, name.end) }, value, at: this.#span(name.start, token.end) })
+    })
+    return entries.length > 1 ? { kind: 'map', entries, open: true, at } : undefined
+  }
+}
+
+/** No value that can be read has more tokens. */
+const MAX_VALUE = 400
+const ASSIGNS: ReadonlySet<string> = new Set(['=', ':', ':=', '=>', '+='])
+const LISTS = /(?:^|\.)(?:List|Set|Arrays|Collections)\.(?:of|asList|singleton\w*)$|^(?:listOf|setOf|vec|array)$/
+/** Words before brackets that call nothing. */
+const STATEMENTS: ReadonlySet<string> = new Set(['if', 'for', 'while', 'switch', 'catch', 'return', 'foreach', 'using', 'lock', 'match', 'when', 'elseif', 'fn', 'func', 'function', 'in', 'and', 'or', 'not', 'is'])
+const NO_TYPES: ReadonlySet<string> = new Set([...STATEMENTS, 'else', 'try', 'do', 'finally', 'struct', 'interface', 'unsafe', 'loop', 'select', 'get', 'set', 'init', 'async', 'move', 'class', 'enum', 'default'])
+
+function isWord(token: Token | undefined, text: string): boolean {
+  return token?.is === 'word' && token.text === text
+}
+
+function isMark(token: Token | undefined, text: string): boolean {
+  return token?.is === 'mark' && token.text === text
+}
+
+function wordAt(tokens: readonly Token[], i: number): string | undefined {
+  const token = tokens[i]
+  return token?.is === 'word' ? token.text : undefined
+}
+
+/** The dotted name that ends with the word at `i`. */
+function pathBefore(tokens: readonly Token[], i: number): { name: string; first: number; start: number } {
+  let name = wordAt(tokens, i) ?? ''
+  let at = i
+  while (isJoint(tokens[at - 1])) {
+    const before = wordAt(tokens, at - 2)
+    if (before === undefined) return { name: `.${name}`, first: at, start: tokens[at]?.start ?? 0 }
+    name = `${before}.${name}`
+    at -= 2
+  }
+  return { name, first: at, start: tokens[at]?.start ?? 0 }
+}
+
+/** Whether the name at `i` is declared there: `func f(`, `public Builder f(`, `func (s *S) f(`. */
+function isDefinition(tokens: readonly Token[], i: number, source: string): boolean {
+  const before = tokens[i - 1]
+  if (!before || source.slice(before.end, tokens[i]?.start).includes('\n')) return false
+  if (before?.is === 'word') return !CALLS.has(before.text)
+  if (isMark(before, '>')) return skipGenerics(tokens, i - 1) !== i - 1
+  return before?.is === 'group' && before.open === '(' && isWord(tokens[i - 2], 'func')
+}
+
+/** Words before a call. */
+const CALLS: ReadonlySet<string> = new Set(['return', 'new', 'await', 'throw', 'else', 'in', 'case', 'yield', 'go', 'defer', 'not', 'and', 'or', 'is', 'echo', 'print', 'do', 'then'])
+
+function isJoint(token: Token | undefined): boolean {
+  return token?.is === 'mark' && /^(?:\.|::|->|\?\.|\?->)$/.test(token.text)
+}
+
+/** The index before `<T, U>` when that ends at `i`; else `i`. */
+function skipGenerics(tokens: readonly Token[], i: number): number {
+  if (!isMark(tokens[i], '>')) return i
+  let depth = 0
+  for (let at = i; at >= Math.max(0, i - 20); at--) {
+    const token = tokens[at]
+    if (isMark(token, '>')) depth++
+    else if (isMark(token, '<') && --depth === 0) return at - 1
+    else if (token?.is === 'string' || token?.is === 'number') return i
+  }
+  return i
+}
+
+/** The type whose object begins with the brace at `i`: `new T(…) {`, `T{`, `&pkg.T{`; not a block. */
+function typeBefore(tokens: readonly Token[], i: number): { name: string; start: number } | undefined {
+  const called = tokens[i - 1]
+  const isConstructor = called?.is === 'group' && called.open === '('
+  const end = skipGenerics(tokens, isConstructor ? i - 2 : i - 1)
+  const word = wordAt(tokens, end)
+  if (word === undefined || NO_TYPES.has(word)) return undefined
+  const path = pathBefore(tokens, end)
+  const before = wordAt(tokens, path.first - 1)
+  if (before === 'new') return path
+  // What a function of Go gives back.
+  if (isMark(tokens[path.first - 1], '*') || tokens[path.first - 1]?.is === 'group') return undefined
+  if (isConstructor || path.name.startsWith('.') || (before !== undefined && before !== 'return' && before !== 'range')) return undefined
+  return /(?:^|\.)[A-Z]\w*$/.test(path.name) ? path : undefined
+}
+
+/** The condition of the block at `i`, as written, for `if` and its `else`. */
+function conditionBefore(tokens: readonly Token[], i: number, text: Text): string | undefined {
+  for (let at = i - 1; at >= Math.max(0, i - 60); at--) {
+    const token = tokens[at]
+    if (token?.is === 'group' && token.open === '{') return isWord(tokens[at + 1], 'else') ? conditionBefore(tokens, at, text) : undefined
+    if (isMark(token, ';') && !isWord(tokens[at - 1], 'if') && !tokens.slice(Math.max(0, at - 20), at).some((one) => isWord(one, 'if'))) return undefined
+    if (token?.is === 'word' && /^(?:if|elseif|switch|match|when)$/.test(token.text)) return text.at.file.text.slice(token.end, Math.min(tokens[i]?.start ?? token.end, token.end + 300)).trim()
+  }
+  return undefined
+}
+
+/** The name of the function whose body begins with the brace at `i`. */
+function functionBefore(tokens: readonly Token[], i: number): string | undefined {
+  for (let at = i - 1; at >= Math.max(0, i - 24); at--) {
+    const token = tokens[at]
+    if ((token?.is === 'group' && token.open === '{') || isMark(token, ';')) return undefined
+    const name = wordAt(tokens, at - 1)
+    if (token?.is === 'group' && token.open === '(' && name !== undefined && !STATEMENTS.has(name) && name !== 'func' && !isMark(tokens[at - 2], '.')) return name
+  }
+  return undefined
+}
+
+/** `#[cfg(test)] mod tests { … }` of Rust. */
+function isTestModule(tokens: readonly Token[], i: number): boolean {
+  if (wordAt(tokens, i - 2) !== 'mod') return false
+  const attribute = tokens[i - 3]
+  return attribute?.is === 'group' && attribute.open === '[' && isWord(attribute.tokens[0], 'cfg') && attribute.tokens.some((one) => one.is === 'group' && one.tokens.some((inner) => isWord(inner, 'test')))
+}
+
+/** From `i` to where the statement or item ends: at `,`, `;`, or at a new line that begins another statement. */
+function upToEnd(tokens: readonly Token[], i: number, source: string): readonly Token[] {
+  let end = i
+  for (; end < Math.min(tokens.length, i + MAX_VALUE); end++) {
+    const token = tokens[end] as Token
+    if (isMark(token, ',') || isMark(token, ';')) break
+    const previous = tokens[end - 1]
+    if (end > i && previous && token.is === 'word' && previous.is !== 'mark' && source.slice(previous.end, token.start).includes('\n')) break
+  }
+  return tokens.slice(i, end)
+}
+
+function split(tokens: readonly Token[], mark: string): (readonly Token[])[] {
+  const parts: Token[][] = [[]]
+  for (const token of tokens) {
+    if (isMark(token, mark)) parts.push([])
+    else parts.at(-1)?.push(token)
+  }
+  return parts.filter((part) => part.length > 0)
+}

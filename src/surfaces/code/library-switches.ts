@@ -1,0 +1,64 @@
+import { LIBRARY_SWITCHES, type LibrarySwitch } from '../../knowledge/library-switches.ts'
+import type { Statement } from '../../model/reading.ts'
+import { saidIn, type Said } from '../../parse/c-like.ts'
+import { boolean, items } from '../../parse/node.ts'
+import type { Text } from '../../text/source.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
+
+/** Checks of certificates and tokens that a library is told to leave out: one row a switch. */
+export default defineTextSurface({
+  id: 'library-switches',
+  name: 'Switched-off checks in Go, Java, Kotlin, C#, PHP and Rust',
+  spec: 'https://pkg.go.dev/crypto/tls#Config',
+  counts: 'other',
+  files: C_LIKE_FILES,
+  mentions: [
+    'InsecureSkip', 'HostnameVerifier', 'TrustAllStrategy', 'InsecureTrustManagerFactory', 'CertificateCustomValidationCallback', 'CertificateValidationCallback', 'danger_accept_invalid_certs',
+    'CURLOPT_SSL_VERIFYPEER', 'GuzzleHttp', 'withoutVerifying', 'go-oidc', 'golang-jwt', 'jwt-go', 'jose4j', 'jsonwebtoken',
+  ],
+  skipsTests: true,
+  *read(text, { file }): Generator<Statement> {
+    const language = languageOf(file.path)
+    if (!language) return
+    const rows = LIBRARY_SWITCHES.filter(({ languages, when, unless }) => languages.includes(language) && (when?.test(text.value) ?? true) && !unless?.test(text.value))
+    for (const said of rows.length > 0 ? saidIn(text, language) : []) {
+      const row = rows.find((one) => one.form === said.is && one.name.test(said.name) && hasValue(one, said, text))
+      if (row && !isAsked(said)) yield statement(row, said, text)
+    }
+  },
+})
+
+function hasValue({ value }: LibrarySwitch, said: Said, text: Text): boolean {
+  if (value === 'any') return true
+  if (typeof value === 'boolean') return boolean(said.is === 'call' ? items(said.value)[0] : said.value) === value
+  const written = writtenValue(said, text)
+  return value === 'trusting' ? TRUSTING.test(written) : value.test(written)
+}
+
+/** `(a, b, c, d) => true`, `delegate { return true; }`, and the name that .NET has for it. */
+const TRUSTING = /^(?:\([^()]{0,120}\)|\w+) ?=> ?(?:true|\{ ?return true; ?\})$|^delegate(?: ?\([^()]{0,160}\))? ?\{ ?return true; ?\}$|DangerousAcceptAnyServerCertificateValidator$/
+
+function writtenValue({ is, value }: Said, text: Text): string {
+  const all = text.at.file.text
+  const written = is === 'call' ? all.slice(value.at.start + 1, value.at.end - 1) : all.slice(value.at.start, value.at.end)
+  return written.slice(0, 400).replace(/\s+/g, ' ').trim()
+}
+
+/** Behind an option or a branch for development: the user, or the environment, asks for it. */
+function isAsked({ conditions, inFunction }: Said): boolean {
+  return conditions.some((one) => /insecure|skip|verif|debug|dev\b|devel|isDev|test|local|tls|ssl|cert|trust|selfsigned|strict|env/i.test(one)) || /insecure|unsafe|skip|noverify|trustall|test|dev(?:el|$)/i.test(inFunction ?? '')
+}
+
+function statement({ off }: LibrarySwitch, said: Said, text: Text): Statement {
+  const { at } = said
+  const written = text.at.file.text.slice(at.start, Math.min(at.end, at.start + 80)).replace(/\s+/g, ' ')
+  if (off === 'certificates') return { kind: 'transportSetting', problem: 'verification-off', written, at }
+  const by = said.name.replace(/^.*\./, '')
+  return { kind: 'tokenCheck', owner: { what: 'this service', product: 'this code' }, mcp: isMcp(text), missing: [off], by, confidence: 'medium', at }
+}
+
+/** Whether the file serves MCP, whose tokens must be made out to it. */
+function isMcp(text: Text): boolean {
+  return /modelcontextprotocol|\bmcp-go\b|\brmcp\b|McpServer\b/.test(text.value)
+}

@@ -1,0 +1,79 @@
+import { scopeProviderFor } from '../../knowledge/scopes/index.ts'
+import type { AuthorizationRequest, ClientType, Owner } from '../../model/index.ts'
+import type { Statement } from '../../model/reading.ts'
+import { saidIn, type Said } from '../../parse/c-like.ts'
+import { get, items, type Node, string } from '../../parse/node.ts'
+import { own } from '../../text/own.ts'
+import { scopes, set, unset } from '../idp/oauth-client-fields.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { supportsPkce } from './pkce-support.ts'
+
+/** Sign-in with golang.org/x/oauth2: what `AuthCodeURL` sends is what it is given. */
+export default defineTextSurface({
+  id: 'oauth2-config',
+  name: 'OAuth clients with golang.org/x/oauth2',
+  spec: 'https://pkg.go.dev/golang.org/x/oauth2#Config.AuthCodeURL',
+  counts: 'other',
+  files: ['**/*.go'],
+  mentions: ['golang.org/x/oauth2'],
+  skipsTests: true,
+  *read(text): Generator<Statement> {
+    const all = saidIn(text, 'go')
+    const configs = all.filter(({ is, name }) => is === 'object' && name === 'oauth2.Config')
+    const client = clientOf(configs)
+    for (const { value } of configs) yield* scopes(get(value, 'Scopes'), 'request', ownerOf(hostOf(value)), providerOf(hostOf(value)))
+    for (const said of all) {
+      if (said.is !== 'call') continue
+      if (/\.AuthCodeURL$/.test(said.name)) yield request(said, client, text.value)
+      if (/\.PasswordCredentialsToken$/.test(said.name)) yield { kind: 'grantUse', owner: ownerOf(client.host), grant: 'password', by: 'use', clientType: client.type, local: false, at: said.at }
+    }
+  },
+})
+
+interface Client {
+  readonly type: ClientType
+  readonly host?: string
+}
+
+/** What is known of the one client of a file. */
+function clientOf(configs: readonly Said[]): Client {
+  const [only, ...more] = configs
+  if (!only || more.length > 0) return { type: 'unknown' }
+  const host = hostOf(only.value)
+  const secret = get(only.value, 'ClientSecret')
+  return { type: secret && string(secret)?.value !== '' ? 'confidential' : 'unknown', ...(host ? { host } : {}) }
+}
+
+/** Packages of endpoints: https://pkg.go.dev/golang.org/x/oauth2/endpoints */
+const HOSTS: Readonly<Record<string, string>> = {
+  google: 'accounts.google.com', github: 'github.com', gitlab: 'gitlab.com', bitbucket: 'bitbucket.org', slack: 'slack.com', facebook: 'www.facebook.com', linkedin: 'www.linkedin.com',
+  spotify: 'accounts.spotify.com', heroku: 'id.heroku.com', twitch: 'id.twitch.tv', yandex: 'oauth.yandex.com', amazon: 'www.amazon.com',
+}
+
+function hostOf(config: Node): string | undefined {
+  const endpoint = get(config, 'Endpoint')
+  if (endpoint?.kind === 'dynamic' && endpoint.from?.name === 'Endpoint') return own(HOSTS, endpoint.from.module)
+  const address = string(get(endpoint, 'AuthURL'))?.value
+  return address && URL.canParse(address) ? new URL(address).hostname : undefined
+}
+
+function providerOf(host: string | undefined): string | undefined {
+  return host === undefined ? undefined : scopeProviderFor(`https://${host}`)
+}
+
+function ownerOf(host: string | undefined): Owner {
+  return { what: host ? `the authorization request to ${host}` : 'the authorization request', product: 'golang.org/x/oauth2' }
+}
+
+function request({ value, at }: Said, { type, host }: Client, text: string): AuthorizationRequest {
+  const [state] = items(value)
+  const open = { is: 'dynamic', at } as const
+  // Options may come in from elsewhere: `AuthCodeURL(state, opts...)`.
+  const isOpen = at.file.text.slice(at.start, at.end).includes('...') || /S256Challenge|GenerateVerifier|code_challenge|pkce/i.test(text) || !supportsPkce(host)
+  return {
+    kind: 'authorizationRequest', owner: ownerOf(host), clientType: type, ...(host ? { host } : {}), responseType: set('code', { at }),
+    pkce: isOpen ? open : unset({ at }),
+    state: !state || string(state)?.value === '' ? unset({ at }) : set(string(state) ? 'constant' : 'sent', { at: state.at }),
+    nonce: /\bnonce\b|oidc\.Nonce/i.test(text) ? open : unset({ at }), resource: open, mcp: false, confidence: 'high', at,
+  }
+}

@@ -1,0 +1,52 @@
+import type { Statement } from '../../model/reading.ts'
+import type { TokenCheck } from '../../model/index.ts'
+import { saidIn, type Said } from '../../parse/c-like.ts'
+import { boolean, entries } from '../../parse/node.ts'
+import type { Span } from '../../text/source.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+
+/** What .NET's handlers of bearer tokens are told not to check. */
+export default defineTextSurface({
+  id: 'token-validation-parameters',
+  name: 'Token checks in C#',
+  spec: 'https://learn.microsoft.com/dotnet/api/microsoft.identitymodel.tokens.tokenvalidationparameters',
+  counts: 'other',
+  files: ['**/*.cs'],
+  mentions: ['TokenValidationParameters'],
+  skipsTests: true,
+  *read({ value: text, at: { file } }): Generator<Statement> {
+    // Keys of a foreign issuer come from its metadata; a symmetric key is the application's own, for tokens that it signs itself.
+    const isForeign = FOREIGN.test(text) && !/SymmetricSecurityKey\(/.test(text)
+    const mcp = /\bMapMcp\s*\(|\bAddMcpServer\s*\(/.test(text)
+    for (const { gaps, at, inFunction } of switchedOff(saidIn(file.whole, 'cs'))) {
+      const missing = gaps.filter((gap) => gap === 'signature' || (isForeign && !(gap === 'expiry' && /expired|refresh/i.test(inFunction ?? ''))))
+      if (missing.length > 0) yield { kind: 'tokenCheck', owner: { what: 'this service', product: 'this code' }, mcp, missing, by: 'TokenValidationParameters', confidence: 'high', at }
+    }
+  },
+})
+
+type Gap = TokenCheck['missing'][number]
+
+const FOREIGN = /\bAuthority\s*=|\bMetadataAddress\s*=|ConfigurationManager|IssuerSigningKeyResolver|JsonWebKeySet|AddMicrosoftIdentity|\bMapMcp\s*\(/
+const SWITCHES: ReadonlyMap<string, Gap> = new Map([['ValidateAudience', 'audience'], ['ValidateIssuer', 'issuer'], ['ValidateLifetime', 'expiry'], ['RequireSignedTokens', 'signature']])
+/** Delegates that check in place of the library. */
+const INSTEAD: ReadonlyMap<string, Gap> = new Map([['AudienceValidator', 'audience'], ['IssuerValidator', 'issuer'], ['LifetimeValidator', 'expiry']])
+
+/** One finding an object, at its first switch; assignments one by one. */
+function* switchedOff(all: readonly Said[]): Generator<{ gaps: Gap[]; at: Span; inFunction?: string }> {
+  for (const { is, name, value, inFunction, conditions } of all) {
+    if (conditions.some((one) => /develop|debug|test|local/i.test(one))) continue
+    const around = inFunction ? { inFunction } : {}
+    const gap = SWITCHES.get(name.replace(/^.*\./, ''))
+    if (gap && is === 'set' && name.includes('TokenValidationParameters.') && boolean(value) === false) yield { gaps: [gap], at: value.at, ...around }
+    if (is !== 'object' || !/(?:^|\.)TokenValidationParameters$/.test(name)) continue
+    const fields = entries(value)
+    const instead = fields.flatMap(({ key }) => INSTEAD.get(key.value) ?? [])
+    const off = fields.flatMap(({ key, value, at }) => {
+      const missing = SWITCHES.get(key.value)
+      return missing && boolean(value) === false && !instead.includes(missing) ? [{ missing, at }] : []
+    })
+    const [first] = off
+    if (first) yield { gaps: off.map(({ missing }) => missing), at: first.at, ...around }
+  }
+}

@@ -1,0 +1,31 @@
+import type { Statement } from '../../model/reading.ts'
+import { saidIn } from '../../parse/c-like.ts'
+import { items } from '../../parse/node.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { grantEnabled, type Issuer, lifetime, ownerOf } from './oauth-client-fields.ts'
+
+export default defineTextSurface({
+  id: 'laravel-passport',
+  name: 'Laravel Passport servers in PHP',
+  spec: 'https://laravel.com/docs/passport#token-lifetimes',
+  counts: 'oauth',
+  files: ['**/*.php'],
+  mentions: ['Passport::'],
+  skipsTests: true,
+  *read(text): Generator<Statement> {
+    for (const { is, name, value, at } of saidIn(text, 'php')) {
+      if (is !== 'call' || !/(?:^|\.)Passport\.\w+$/.test(name)) continue
+      const option = name.replace(/^.*\./, '')
+      const token = LIFETIMES[option as keyof typeof LIFETIMES] as 'access' | 'refresh' | undefined
+      const [first] = items(value)
+      if (token && first) yield* lifetime(first, { token, grammar: 'iso8601', key: option }, SERVER)
+      const grant = GRANTS[option as keyof typeof GRANTS] as 'implicit' | 'password' | undefined
+      if (grant) yield grantEnabled(SERVER.owner, 'unknown', grant, at)
+    }
+  },
+})
+
+/** Refresh tokens are revoked when they are used: https://laravel.com/docs/passport#refreshing-tokens */
+const SERVER: Issuer = { owner: ownerOf('Laravel Passport', 'laravel-passport'), clientType: 'unknown', rotates: true }
+const LIFETIMES = { tokensExpireIn: 'access', personalAccessTokensExpireIn: 'access', refreshTokensExpireIn: 'refresh' } as const
+const GRANTS = { enableImplicitGrant: 'implicit', enablePasswordGrant: 'password' } as const
