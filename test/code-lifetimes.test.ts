@@ -3,7 +3,7 @@ import type { Reading } from '../src/model/reading.ts'
 import jose from '../src/surfaces/code/jose.ts'
 import jwtSigning from '../src/surfaces/code/jwt-signing.ts'
 import sessions from '../src/surfaces/code/sessions.ts'
-import type { CodeSurface } from '../src/surfaces/reading/surface.ts'
+import type { CodeSurface, ProgramSurface } from '../src/surfaces/reading/surface.ts'
 import { readCode, under } from './code-reading.ts'
 
 /** `access 3600 |where|`, with `?` for less than high confidence. */
@@ -15,7 +15,7 @@ function brief(reading: Reading): string {
   return `${token} ${value}${confidence === 'high' ? '' : '?'} |${under(at)}|`
 }
 
-function table(name: string, surface: CodeSurface, rows: readonly (readonly [string, readonly string[]])[]): void {
+function table(name: string, surface: CodeSurface | ProgramSurface, rows: readonly (readonly [string, readonly string[]])[]): void {
   describe(name, () => {
     test.each(rows)('%s', async (source, expected) => {
       expect((await readCode(source, surface)).map(brief)).toEqual(expected)

@@ -58,7 +58,7 @@ it.each([
   ['a log of a secret over lines', 'python-logs', 'logger.info(\n    "got %s",\n    access_token,\n)'],
   ['a tool of an MCP server', 'code-mcp-tools', 'from mcp.server.fastmcp import FastMCP\nmcp = FastMCP("desk")\n@mcp.tool()\ndef find(api_key: str): ...'],
   ['a prompt with a variable in it', 'code-prompt', 'prompt = f"Use {API_TOKEN} for the desk"'],
-  ['a lifetime', 'python-lifetimes', 'ACCESS_TOKEN_EXPIRE_MINUTES: int = 60 * 24 * 8'],
+  ['a lifetime', 'lifetime-settings', 'ACCESS_TOKEN_EXPIRE_MINUTES: int = 60 * 24 * 8'],
 ])('parses Python for %s', (_, id, text) => expect(calledPython(text)).toContain(id))
 
 it('looks at hostile Python in linear time', () => {

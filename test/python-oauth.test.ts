@@ -16,15 +16,15 @@ function cases(title: string, rows: readonly Case[]): void {
 const JWT = 'import os, time, jwt\nfrom datetime import datetime, timedelta, timezone\nKEY = os.environ["JWT_KEY"]\n'
 const EIGHT = 'datetime.now(timezone.utc) + timedelta(hours=8)'
 cases('signed tokens', [
-  ['PyJWT, too long', `${JWT}def access_token(s):\n    return jwt.encode({"sub": s, "exp": ${EIGHT}}, KEY)`, `token-lifetime-long/long: ${EIGHT}`],
-  ['PyJWT, no end', `${JWT}def access_token(s):\n    return jwt.encode({"sub": s}, KEY)`, 'token-no-expiry/public: jwt.encode({"sub": s}, KEY)'],
-  ['PyJWT, end is None', `${JWT}jwt.encode({"sub": s, "exp": None}, KEY)`, 'token-no-expiry/public: None'],
-  ['PyJWT, seconds', `${JWT}jwt.encode({"sub": s, "exp": int(time.time()) + 60 * 60 * 24 * 2}, KEY)`, 'token-lifetime-long/very-long: int(time.time()) + 60 * 60 * 24 * 2'],
+  ['PyJWT, too long', `${JWT}def access_token(s):\n    return jwt.encode({"sub": s, "exp": ${EIGHT}}, KEY)`, `token-lifetime-long/long: "exp": ${EIGHT}`],
+  ['PyJWT, no end', `${JWT}def access_token(s):\n    return jwt.encode({"sub": s}, KEY)`, 'token-no-expiry/public: jwt.encode'],
+  ['PyJWT, end is None', `${JWT}jwt.encode({"sub": s, "exp": None}, KEY)`, 'token-no-expiry/public: "exp": None'],
+  ['PyJWT, seconds', `${JWT}jwt.encode({"sub": s, "exp": int(time.time()) + 60 * 60 * 24 * 2}, KEY)`, 'token-lifetime-long/very-long: "exp": int(time.time()) + 60 * 60 * 24 * 2'],
   ['PyJWT, by way of names', `${JWT}def f(s):\n    now = datetime.utcnow()\n    expires = now + timedelta(days=2)\n    return jwt.encode({"sub": s, "exp": expires}, KEY)`, 'token-lifetime-long/very-long: now + timedelta(days=2)'],
-  ['PyJWT, timestamp', `${JWT}jwt.encode({"sub": s, "exp": (datetime.now() + timedelta(days=2)).timestamp()}, KEY)`, 'token-lifetime-long/very-long: datetime.now() + timedelta(days=2)'],
-  ['python-jose', `import os\nfrom jose import jwt\njwt.encode({"sub": s}, os.environ["K"])`, 'token-no-expiry/public: jwt.encode({"sub": s}, os.environ["K"])'],
-  ['authlib', `from authlib.jose import jwt\njwt.encode({"alg": "HS256"}, {"sub": s}, key)`, 'token-no-expiry/public: jwt.encode({"alg": "HS256"}, {"sub": s}, key)'],
-  ['joserfc', `from joserfc import jwt\njwt.encode({"alg": "HS256"}, {"sub": s}, key)`, 'token-no-expiry/public: jwt.encode({"alg": "HS256"}, {"sub": s}, key)'],
+  ['PyJWT, timestamp', `${JWT}jwt.encode({"sub": s, "exp": (datetime.now() + timedelta(days=2)).timestamp()}, KEY)`, 'token-lifetime-long/very-long: "exp": (datetime.now() + timedelta(days=2)).timestamp()'],
+  ['python-jose', `import os\nfrom jose import jwt\njwt.encode({"sub": s}, os.environ["K"])`, 'token-no-expiry/public: jwt.encode'],
+  ['authlib', `from authlib.jose import jwt\njwt.encode({"alg": "HS256"}, {"sub": s}, key)`, 'token-no-expiry/public: jwt.encode'],
+  ['joserfc', `from joserfc import jwt\njwt.encode({"alg": "HS256"}, {"sub": s}, key)`, 'token-no-expiry/public: jwt.encode'],
   ['a constant with a statement of its own', `${JWT}ACCESS_TOKEN_EXPIRE_MINUTES = 60 * 8\njwt.encode({"sub": s, "exp": datetime.utcnow() + timedelta(minutes=ACCESS_TOKEN_EXPIRE_MINUTES)}, KEY)`, 'token-lifetime-long/long: 60 * 8'],
   ['short', `${JWT}jwt.encode({"sub": s, "exp": int(time.time()) + 900}, KEY)`],
   ['spread', `${JWT}jwt.encode({**claims}, KEY)`],

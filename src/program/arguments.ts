@@ -1,10 +1,14 @@
 import type { Place } from '../knowledge/libraries/row.ts'
 import type { Setting } from '../model/setting.ts'
 import type { Entry, Node } from '../parse/node.ts'
-import { type Ast, type AstOf, type CallNode } from './ast.ts'
+import { isFunction, type Ast, type AstOf, type CallNode } from './ast.ts'
+import { callback } from './calls.ts'
 import { fold, isUndefined } from './fold.ts'
 import type { Module } from './module.ts'
 import { property } from './objects.ts'
+
+/** An option with its name: `expiresIn: '1h'`, `algorithm="HS256"`. */
+export type OptionHere = Pick<Entry, 'value' | 'at'>
 
 /** What a call is given, as one view whatever the language: by position, by name, or in an object of options. */
 export interface Arguments {
@@ -12,6 +16,8 @@ export interface Arguments {
   expression(place: Place): Ast | undefined
   /** The value at a place. `dynamic` where something open may hold it; `unset` only where it is certainly not given. `undefined` is not given. */
   value(place: Place): Setting<Node>
+  /** As `value`, with where it stands together with its name. */
+  option(place: Place): Setting<OptionHere>
   /** Those with a name, and what a known spread has. */
   readonly named: Extract<Node, { kind: 'map' }>
   /** Those without, up to the first spread. */
@@ -30,7 +36,23 @@ export function argumentsOf(module: Module, node: CallNode): Arguments {
   let folded: Extract<Node, { kind: 'map' }> | undefined
   const names = () => (folded ??= namedMap(module, node, named))
   const isHidden = (head: string | number) => (typeof head === 'number' ? spreadAt >= 0 && head >= spreadAt : names().open)
+  const placed = (index: number): OptionHere | undefined => {
+    const start = positional[index]
+    return start && { value: fold(module, start), at: module.span(start) }
+  }
   const head = (one: string | number): Ast | undefined => (typeof one === 'number' ? positional[one] : property(module, named, one))
+  const option = (place: Place): Setting<OptionHere> => {
+    let isDynamic = false
+    for (const [first, ...path] of pathsOf(place)) {
+      // A callback has no options.
+      if (typeof first === 'number' && path.length > 0 && isFunction(callback(module, positional[first]))) continue
+      const start = typeof first === 'number' ? placed(first) : names().entries.findLast(({ key }) => key.value === first)
+      const found = start ? below(start, path) : isHidden(first) ? 'hidden' : undefined
+      if (found === 'hidden') isDynamic = true
+      else if (found && !isUndefined(found.value)) return { is: 'set', value: found, at: found.at }
+    }
+    return { is: isDynamic ? 'dynamic' : 'unset', at: module.span(node) }
+  }
   return {
     expression(place) {
       for (const [first, ...path] of pathsOf(place)) {
@@ -41,17 +63,10 @@ export function argumentsOf(module: Module, node: CallNode): Arguments {
       return undefined
     },
     value(place) {
-      const at = module.span(node)
-      let isDynamic = false
-      for (const [first, ...path] of pathsOf(place)) {
-        const start = head(first)
-        const known = start ? fold(module, start) : typeof first === 'string' ? names().entries.findLast(({ key }) => key.value === first)?.value : undefined
-        const found = known ? below(known, path) : isHidden(first) ? 'hidden' : undefined
-        if (found === 'hidden') isDynamic = true
-        else if (found && !isUndefined(found)) return { is: 'set', value: found, at: found.at }
-      }
-      return { is: isDynamic ? 'dynamic' : 'unset', at }
+      const found = option(place)
+      return found.is === 'set' ? { is: 'set', value: found.value.value, at: found.value.value.at } : found
     },
+    option,
     get named() {
       return names()
     },
@@ -62,16 +77,17 @@ export function argumentsOf(module: Module, node: CallNode): Arguments {
   }
 }
 
-/** A known value at a path of keys; `hidden` where something on the way cannot be seen. */
-function below(start: Node, path: readonly string[]): Node | 'hidden' | undefined {
-  let node = start
+/** What stands at a path of keys, with its key; `hidden` where something on the way cannot be seen. */
+function below(start: OptionHere, path: readonly string[]): OptionHere | 'hidden' | undefined {
+  let found = start
   for (const key of path) {
-    if (node.kind !== 'map') return isUndefined(node) || node.kind !== 'dynamic' ? undefined : 'hidden'
-    const entry: Entry | undefined = node.entries.findLast((one) => one.key.value === key)
-    if (!entry) return node.open ? 'hidden' : undefined
-    node = entry.value
+    const { value } = found
+    if (value.kind !== 'map') return isUndefined(value) || value.kind !== 'dynamic' ? undefined : 'hidden'
+    const entry = value.entries.findLast((one) => one.key.value === key)
+    if (!entry) return value.open ? 'hidden' : undefined
+    found = entry
   }
-  return node
+  return { value: found.value, at: found.at }
 }
 
 function namedMap(module: Module, node: CallNode, named: AstOf<'ObjectExpression'> | undefined): Extract<Node, { kind: 'map' }> {

@@ -2,6 +2,7 @@ import { isFunction, keyOf, unwrap, type Ast, type AstOf, type FunctionNode } fr
 import { callback } from './calls.ts'
 import { definition } from './fold.ts'
 import type { Module } from './module.ts'
+import type { Entry } from '../parse/node.ts'
 
 /** The object literal that an expression is or stands for. */
 export function objectOf(module: Module, node: Ast | undefined): AstOf<'ObjectExpression'> | undefined {
@@ -19,6 +20,16 @@ export function property(module: Module, node: Ast | undefined, ...path: readonl
 /** The property itself, for its place. */
 export function propertyNode(module: Module, node: Ast | undefined, name: string): AstOf<'Property'> | undefined {
   return objectOf(module, node)?.properties.findLast((one): one is AstOf<'Property'> => one.type === 'Property' && keyOf(one) === name)
+}
+
+/** The code of an entry of a folded object: in its literal, or in the line that puts it there (`claims["exp"] = …`). Undefined for one of another file. */
+export function valueOf(module: Module, { at }: Entry): Ast | undefined {
+  if (at.file !== module.file) return undefined
+  const property = module.nodes('Property').find(({ start, end }) => start === at.start && end === at.end)
+  if (property) return property.value
+  const isKey = (key: Ast | undefined, value: Ast | undefined) => key?.start === at.start && value?.end === at.end
+  const set = module.nodes('AssignmentExpression').find(({ left, right }) => left.type === 'MemberExpression' && isKey(left.property, right))
+  return set?.right ?? module.nodes('CallExpression').find(({ arguments: [key, value] }) => isKey(key, value))?.arguments[1]
 }
 
 /** Whether an object may have properties that its literal does not show; also true for what is no literal. */

@@ -1,24 +1,44 @@
 import { parseLifetime } from '../text/lifetime.ts'
 import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from './ast.ts'
-import { fold } from './fold.ts'
+import { number } from '../parse/node.ts'
+import { originOf, pathOf } from './calls.ts'
+import { definition, fold } from './fold.ts'
 import type { Module } from './module.ts'
 
 /** A moment counted from now. `unit` is what the number counts: seconds, milliseconds since 1970, or a `Date`. */
 export interface FromNow {
   readonly seconds: number
   readonly unit: 's' | 'ms' | 'date'
+  /** Part of it holds only where nothing else is said: the default of a variable or setting. */
+  readonly byDefault?: true
 }
 
 /**
  * A moment relative to the current time: `Math.floor(Date.now() / 1000) + 3600`, `now + 540`, `new Date(Date.now() + 8 * HOUR)`,
- * `dayjs().add(30, 'days').unix()`. Undefined for everything else, absolute times included.
+ * `dayjs().add(30, 'days').unix()`, `datetime.now(UTC) + timedelta(hours=1)`. Undefined for everything else, absolute times included.
  */
 export function relativeSeconds(module: Module, node: Ast): FromNow | undefined {
   const time = linear(module, node, 0)
   if (!time || time.now === 0) return undefined
-  if (time.date) return { seconds: time.constant / 1000, unit: 'date' }
-  if (Math.abs(time.now - 1) < 1e-9) return { seconds: time.constant / 1000, unit: 'ms' }
-  return Math.abs(time.now - 0.001) < 1e-12 ? { seconds: time.constant, unit: 's' } : undefined
+  const more = time.byDefault ? { byDefault: true as const } : {}
+  if (time.date) return { seconds: time.constant / 1000, unit: 'date', ...more }
+  if (Math.abs(time.now - 1) < 1e-9) return { seconds: time.constant / 1000, unit: 'ms', ...more }
+  return Math.abs(time.now - 0.001) < 1e-12 ? { seconds: time.constant, unit: 's', ...more } : undefined
+}
+
+/** The expression that counts from now, through names, roundings and other forms of the same moment: where its span is written. */
+export function momentOf(module: Module, node: Ast): Ast {
+  let inner = definition(module, node)
+  for (let steps = 0; steps < MAX_DEPTH && inner.type === 'CallExpression'; steps++) {
+    const callee = unwrap(inner.callee)
+    const [first] = inner.arguments
+    const from = originOf(module, callee)
+    const isForm = callee.type === 'MemberExpression' && (SAME_MOMENT.has(keyOf(callee) ?? '') || /^(?:timestamp|getTime|valueOf|unix)$/.test(keyOf(callee) ?? ''))
+    const next = isForm ? callee.object : ROUNDING.has(dotted(callee) ?? '') || (from && ROUNDED.test(pathOf(from))) ? first : undefined
+    if (!next) break
+    inner = definition(module, next)
+  }
+  return inner
 }
 
 /** `now` times the milliseconds since 1970, and a constant. */
@@ -26,6 +46,7 @@ interface Linear {
   readonly now: number
   readonly constant: number
   readonly date?: true
+  readonly byDefault?: true
 }
 
 const NOW: Linear = { now: 1, constant: 0 }
@@ -38,7 +59,11 @@ function linear(module: Module, node: Ast, depth: number): Linear | undefined {
   if (depth > MAX_DEPTH) return undefined
   const inner = unwrap(node)
   const known = fold(module, inner)
-  if (known.kind === 'scalar') return typeof known.value === 'number' ? { now: 0, constant: known.value } : undefined
+  const given = known.kind === 'dynamic' ? known.fallback : known
+  if (known.kind === 'scalar' || typeof number(given) === 'number') {
+    const constant = number(given)
+    return constant === undefined ? undefined : { now: 0, constant, ...(known === given ? {} : { byDefault: true }) }
+  }
   const follow = (other: Ast) => linear(module, other, depth + 1)
   switch (inner.type) {
     case 'Identifier': {
@@ -47,7 +72,7 @@ function linear(module: Module, node: Ast, depth: number): Linear | undefined {
       return settled && binding.init ? setBy(module, inner, follow(binding.init)) : undefined
     }
     case 'BinaryExpression':
-      return combined(inner.operator, follow(inner.left), follow(inner.right))
+      return combined(inner.operator, follow(inner.left), follow(inner.right), module.language === 'python')
     case 'UnaryExpression':
       if (inner.operator === '~' && unwrap(inner.argument).type === 'UnaryExpression') {
         const twice = unwrap(inner.argument)
@@ -59,7 +84,7 @@ function linear(module: Module, node: Ast, depth: number): Linear | undefined {
       if (inner.arguments.length === 0) return { ...NOW, date: true }
       return inner.arguments.length === 1 && inner.arguments[0] ? dated(follow(inner.arguments[0])) : undefined
     case 'CallExpression':
-      return called(module, inner, follow)
+      return module.language === 'python' ? calledInPython(module, inner, follow) : called(module, inner, follow)
     default:
       return undefined
   }
@@ -96,6 +121,28 @@ function called(module: Module, node: AstOf<'CallExpression'>, follow: (other: A
   }
 }
 
+/** Python's clocks, by the path of their imports: seconds since 1970, and moments; also functions of one's own with such a name. */
+const SECONDS_NOW = /(?:^|\.)(?:time|get_current_timestamp)$/
+const MOMENT_NOW = /(?:^|\.)(?:utcnow|now|get_utc_now)$/
+const ROUNDED = /^(?:int|float|round|math\.floor|math\.ceil)$/
+/** Methods that give the same moment in another form. */
+const SAME_MOMENT: ReadonlySet<string> = new Set(['utctimetuple', 'timetuple', 'replace', 'astimezone', 'isoformat'])
+
+function calledInPython(module: Module, node: AstOf<'CallExpression'>, follow: (other: Ast) => Linear | undefined): Linear | undefined {
+  const callee = unwrap(node.callee)
+  const [first] = node.arguments
+  const method = callee.type === 'MemberExpression' ? keyOf(callee) : undefined
+  const from = originOf(module, callee)
+  const path = from ? pathOf(from) : (dotted(callee) ?? '')
+  if (SECONDS_NOW.test(path)) return scaled(NOW, 0.001)
+  if (MOMENT_NOW.test(path)) return { ...NOW, date: true }
+  if (first && ROUNDED.test(path)) return asNumber(follow(first))
+  if (first && path === 'calendar.timegm') return seconds(follow(first))
+  if (callee.type !== 'MemberExpression' || method === undefined) return undefined
+  if (method === 'timestamp') return seconds(asNumber(follow(callee.object)))
+  return SAME_MOMENT.has(method) ? follow(callee.object) : undefined
+}
+
 /** date-fns: `addHours(new Date(), 8)`. */
 function added(module: Module, name: string, date: Ast, count: Ast, follow: (other: Ast) => Linear | undefined): Linear | undefined {
   const unit = /^add(Seconds|Minutes|Hours|Days|Weeks|Months|Years)$/.exec(name)?.[1]
@@ -106,13 +153,22 @@ function added(module: Module, name: string, date: Ast, count: Ast, follow: (oth
   return typeof span === 'number' ? { now: from.now, constant: from.constant + span * 1000, date: true } : undefined
 }
 
-function combined(operator: string, left: Linear | undefined, right: Linear | undefined): Linear | undefined {
+/** Of Python a moment and a span, which is folded to seconds, are a moment; of JavaScript a date is no operand of `+`. */
+function combined(operator: string, left: Linear | undefined, right: Linear | undefined, isPython: boolean): Linear | undefined {
   if (!left || !right) return undefined
+  const more = left.byDefault || right.byDefault ? { byDefault: true as const } : {}
+  if (left.date || right.date) {
+    const [moment, span] = left.date ? [left, right] : [right, left]
+    if (isPython && !span.date && span.now === 0 && (operator === '+' || (operator === '-' && moment === left))) {
+      return { ...moment, constant: moment.constant + (operator === '+' ? 1000 : -1000) * span.constant, ...more }
+    }
+    if (isPython || operator === '+') return undefined
+  }
   switch (operator) {
     case '+':
-      return left.date || right.date ? undefined : { now: left.now + right.now, constant: left.constant + right.constant }
+      return { now: left.now + right.now, constant: left.constant + right.constant, ...more }
     case '-':
-      return { now: left.now - right.now, constant: left.constant - right.constant }
+      return { now: left.now - right.now, constant: left.constant - right.constant, ...more }
     case '*':
       if (left.now !== 0 && right.now !== 0) return undefined
       return left.now === 0 ? scaled(right, left.constant) : scaled(left, right.constant)
@@ -128,15 +184,15 @@ function combined(operator: string, left: Linear | undefined, right: Linear | un
 }
 
 function scaled(time: Linear, by: number): Linear {
-  return { now: time.now * by, constant: time.constant * by }
+  return { now: time.now * by, constant: time.constant * by, ...(time.byDefault ? { byDefault: true } : {}) }
 }
 
 function asNumber(time: Linear | undefined): Linear | undefined {
-  return time && { now: time.now, constant: time.constant }
+  return time && scaled(time, 1)
 }
 
 function dated(time: Linear | undefined): Linear | undefined {
-  return time && { now: time.now, constant: time.constant, date: true }
+  return time && { ...time, date: true }
 }
 
 function seconds(time: Linear | undefined): Linear | undefined {

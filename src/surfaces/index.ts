@@ -116,6 +116,7 @@ import kubernetesServiceAccountToken from './deploy/kubernetes-service-account-t
 import laravelPassport from './idp/laravel-passport.ts'
 import librarySwitches from './code/library-switches.ts'
 import librechat from './clients/librechat.ts'
+import lifetimeSettings from './code/lifetime-settings.ts'
 import lmStudio from './clients/lm-studio.ts'
 import logto from './idp/logto.ts'
 import m365Agents from './clients/m365-agents.ts'
@@ -167,8 +168,6 @@ import pythonDependencies from './documents/python-dependencies.ts'
 import pythonEvidence from './code/python-evidence.ts'
 import pythonHttp from './code/python-http.ts'
 import pythonJwtDecode from './code/python-jwt-decode.ts'
-import pythonJwtEncode from './code/python-jwt-encode.ts'
-import pythonLifetimes from './code/python-lifetimes.ts'
 import pythonLogs from './code/python-logs.ts'
 import pythonMcpAuth from './code/python-mcp-auth.ts'
 import pythonMcpClients from './code/python-mcp-clients.ts'
@@ -335,6 +334,7 @@ export const surfaces: readonly Surface[] = [
   laravelPassport,
   librarySwitches,
   librechat,
+  lifetimeSettings,
   lmStudio,
   logto,
   m365Agents,
@@ -386,8 +386,6 @@ export const surfaces: readonly Surface[] = [
   pythonEvidence,
   pythonHttp,
   pythonJwtDecode,
-  pythonJwtEncode,
-  pythonLifetimes,
   pythonLogs,
   pythonMcpAuth,
   pythonMcpClients,

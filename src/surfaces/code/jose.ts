@@ -9,7 +9,7 @@ import { purposeOf } from './token-purpose.ts'
 import type { TokenPolicy } from '../../model/index.ts'
 import { get, type Node } from '../../parse/node.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
-import { endsByItself, expression, fromNow } from './jwt-signing.ts'
+import { endsByItself, fromNow } from './jwt-signing.ts'
 
 export default defineCodeSurface({
   id: 'jose',
@@ -40,7 +40,7 @@ export default defineCodeSurface({
       if (set) {
         if (value) yield* expiration(module, facts, value)
       } else if (claim && !isUndefined(claim.value)) {
-        yield* fromNow(module, { ...facts, key: 'exp' }, first && expression(module, first, 'exp'), claim.at)
+        yield* fromNow(module, { ...facts, key: 'exp' }, claim)
       } else if (!payload || (payload.kind === 'map' && !payload.open && !endsByItself(payload))) {
         yield unsetPolicy({ ...facts, confidence: facts.confidence === 'high' ? 'high' : 'medium' }, 'never', module.span(node))
       }

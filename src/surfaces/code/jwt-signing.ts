@@ -1,106 +1,103 @@
-import { isFunction, keyOf, type Ast } from '../../program/ast.ts'
-import { callsOnImport, callsTo, comesFrom, importsFrom, originOf, type Call, type Source } from '../../program/calls.ts'
-import { fold, isUndefined } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
+import { signingCalls, type SigningCall } from '../../knowledge/libraries/signing.ts'
+import { namesLifetime } from './lifetime-settings.ts'
+import { isFunction, keyOf, lastName, type Ast } from '../../program/ast.ts'
+import { callsOnImport, callsTo, comesFrom, importsFrom, originOf, type Call } from '../../program/calls.ts'
+import { fold, isNothing, isUndefined } from '../../program/fold.ts'
+import { knownCalls, type KnownCall } from '../../program/library-calls.ts'
+import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
+import { inside, valueOf } from '../../program/objects.ts'
 import { MILLISECONDS_OR_SPAN, policyOf, SECONDS_OR_SPAN, setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
-import { codeAt, entryOf, type Units } from './settings.ts'
-import { relativeSeconds } from '../../program/time.ts'
+import { codeAt, entryOf } from './settings.ts'
+import { momentOf, relativeSeconds } from '../../program/time.ts'
 import { purposeOf } from './token-purpose.ts'
 import { depends } from '../../program/version.ts'
-import type { TokenPolicy } from '../../model/index.ts'
-import { entries, get, type Node } from '../../parse/node.ts'
-import type { Span } from '../../text/source.ts'
-import { defineCodeSurface } from '../reading/surface.ts'
+import type { Owner, TokenPolicy } from '../../model/index.ts'
+import { entries, get, type Entry, type Node } from '../../parse/node.ts'
+import { defineProgramSurface } from '../reading/surface.ts'
+import { importOf, importsOneOf, wordsOf } from './word-tests.ts'
 
-export default defineCodeSurface({
+const FASTIFY = ['@fastify/jwt', 'fastify-jwt']
+
+/** Tokens that code signs, and how long they live: RFC 7519 section 4.1.4. */
+export default defineProgramSurface({
   id: 'jwt-signing',
-  name: 'Tokens signed with jsonwebtoken, fast-jwt, @nestjs/jwt, @fastify/jwt or hono/jwt',
-  spec: 'https://github.com/auth0/node-jsonwebtoken#jwtsignpayload-secretorprivatekey-options-callback',
+  name: 'Signed tokens',
+  spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-4.1.4',
   counts: 'code',
-  mentions: ['jsonwebtoken', 'fast-jwt', '@nestjs/jwt', '@fastify/jwt', 'fastify-jwt', 'hono/jwt', 'jwt-simple', 'cloudflare-worker-jwt', 'jwtSign', 'jwt.sign', 'signOptions'],
+  mentions: [...wordsOf(signingCalls), ...FASTIFY, 'fast-jwt', 'jwtSign', 'jwt.sign', 'signOptions'],
+  together: [[importsOneOf(signingCalls), /\b(?:sign|signAsync|encode)\b/], [importOf([...FASTIFY, 'fast-jwt', '@nestjs/jwt'])], [/\bjwtSign\b|\bjwt\.sign\b|\bsignOptions\b/]],
 
   *read(module) {
-    for (const row of SIGNERS) {
-      for (const call of callsOnImport(module, row.source, row.name)) yield* signed(module, call, row)
-    }
+    for (const known of knownCalls(module, signingCalls)) yield* signed(module, known)
     yield* fastJwt(module)
     yield* nest(module)
     yield* fastify(module)
   },
 })
 
-interface Signer {
-  readonly source: Source
-  readonly name: RegExp
-  readonly product: string
-  /** The position of the options; absent where the end can only be a claim. */
-  readonly options?: number
-  readonly units: Units
-  /** Options may be set where the signer is made, in another file. */
-  readonly elsewhere?: true
-}
-
-/** Units and positions as in the published types. None of them sets an end by itself. */
-const SIGNERS: readonly Signer[] = [
-  { source: 'jsonwebtoken', name: /^(?:default\.)?sign$/, product: 'jsonwebtoken', options: 2, units: SECONDS_OR_SPAN },
-  { source: '@nestjs/jwt', name: /^JwtService\(\)\.sign(?:Async)?$/, product: '@nestjs/jwt', options: 1, units: SECONDS_OR_SPAN, elsewhere: true },
-  { source: ['hono/jwt', 'hono/utils/jwt'], name: /^(?:Jwt\.|jwt\.)?sign$/, product: 'hono/jwt', units: SECONDS_OR_SPAN },
-  { source: 'jwt-simple', name: /^encode$/, product: 'jwt-simple', units: SECONDS_OR_SPAN },
-  { source: '@tsndr/cloudflare-worker-jwt', name: /^sign$/, product: '@tsndr/cloudflare-worker-jwt', units: SECONDS_OR_SPAN },
-]
-
-function* signed(module: Module, call: Call, row: Signer): Generator<TokenPolicy> {
-  const first = call.argument(0)
-  if (!first) return
-  const payload = fold(module, first)
+function* signed(module: Module, { row, call, given }: KnownCall<SigningCall>): Generator<TokenPolicy> {
+  const claims = given.expression(row.options.claims)
+  if (!claims) return
+  const payload = fold(module, claims)
   if (payload.kind === 'scalar' || payload.kind === 'template' || payload.kind === 'list') return
-  const second = row.options === undefined ? undefined : call.argument(row.options)
-  const options = second && !isFunction(second) ? fold(module, second) : undefined
-  const purpose = purposeOf(module, call.node, payload, get(options, 'audience') ?? get(payload, 'aud'))
+  const { lifetime = [], audience = [] } = row.options
+  const aimed = given.value(audience)
+  const purpose = purposeOf(module, call.node, payload, aimed.is === 'set' ? aimed.value : get(payload, 'aud'))
   if (!purpose) return
-  const callee = module.span(call.node.callee)
-  const claim = row.options === undefined
   const facts: PolicyFacts = {
-    owner: { what: `${row.product} token`, product: row.product },
-    key: claim ? 'exp' : 'expiresIn',
+    owner: issuer(module, call.node, row.package),
+    key: row.options.lifetime?.split('.').at(-1) ?? 'exp',
     ...purpose,
     bound: get(payload, 'cnf') !== undefined,
   }
-  const option = entryOf(options, 'expiresIn')
-  if (option && !isUndefined(option.value)) return yield policyOf(facts, option, row.units)
-  const hidden = options !== undefined && (options.kind !== 'map' ? !isUndefined(options) : options.open)
-  if (call.spread || hidden) return
-  yield* byClaim(module, facts, first, payload, callee, row.elsewhere === true)
+  const option = given.option(lifetime)
+  if (option.is === 'set') return yield policyOf(facts, option.value, row.units)
+  if (option.is === 'unset') yield* byClaim(module, facts, claims, payload, call, row.elsewhere === true)
+}
+
+/** Who issues a token: the function around, by its name. */
+function issuer(module: Module, node: Ast, product: string): Owner {
+  const around = enclosingFunction(module, node)
+  const name = around && nameOf(module, around)
+  return { what: name === undefined ? 'this file' : 'function', ...(name === undefined ? {} : { name }), product }
 }
 
 /** The end as a claim of the payload; without one the token has none. */
-function* byClaim(module: Module, facts: PolicyFacts, payload: Ast, known: Node, callee: Span, elsewhere: boolean): Generator<TokenPolicy> {
-  const claim = entryOf(known, 'exp')
-  if (claim && !isUndefined(claim.value)) return yield* fromNow(module, { ...facts, key: 'exp' }, expression(module, payload, 'exp'), claim.at)
-  if (known.kind !== 'map' || known.open || elsewhere || endsByItself(known)) return
-  yield unsetPolicy(facts.confidence === 'high' ? { ...facts, confidence: 'medium' } : facts, 'never', callee)
+function* byClaim(module: Module, facts: PolicyFacts, claims: Ast, payload: Node, call: Call, elsewhere: boolean): Generator<TokenPolicy> {
+  const claim = entryOf(payload, 'exp')
+  if (claim && !isUndefined(claim.value)) return yield* fromNow(module, { ...facts, key: 'exp' }, claim)
+  if (payload.kind !== 'map' || payload.open || elsewhere || endsByItself(payload) || isHandedOn(module, claims, call)) return
+  yield unsetPolicy({ ...facts, confidence: 'medium' }, 'never', module.span(call.node.callee))
 }
+
+/** Claims that another function gets before they are signed may have got their end there. */
+function isHandedOn(module: Module, claims: Ast, call: Call): boolean {
+  const binding = claims.type === 'Identifier' ? module.binding(claims) : undefined
+  return binding !== undefined && module.references(binding).some((use) => {
+    const other = module.parent(use)
+    return other?.type === 'CallExpression' && other.end < call.at.start && other.arguments.some((one) => one === use) && !READS.test(lastName(other.callee) ?? '')
+  })
+}
+
+/** Functions that only look at what they get. */
+const READS = /^(?:print|len|str|repr|dumps|bool|isinstance|debug|info|log|encode|stringify|keys|entries|values)$/
 
 /** A claim of the application's own that ends the token: `expiresAt`. */
 export function endsByItself(payload: Node): boolean {
   return entries(payload).some(({ key }) => /^(?:expir|valid_?until|ttl)/i.test(key.value))
 }
 
-/** An `exp` counted from now. In milliseconds it is thousands of years away. */
-export function* fromNow(module: Module, facts: PolicyFacts, value: Ast | undefined, at: Span): Generator<TokenPolicy> {
+/** An `exp` counted from now, at the claim or where the moment is written. In milliseconds it is thousands of years away; `null` is none. */
+export function* fromNow(module: Module, facts: PolicyFacts, claim: Entry): Generator<TokenPolicy> {
+  if (isNothing(claim.value)) return yield setPolicy(facts, 'never', codeAt(claim.value.at), claim.at)
+  const value = valueOf(module, claim)
   const time = value && relativeSeconds(module, value)
-  if (!value || !time || time.unit === 'date' || time.seconds < 0) return
-  const written = codeAt(module.span(value)).replace(/\s+/g, ' ').slice(0, 60)
-  yield setPolicy(facts, time.unit === 'ms' ? 'never' : time.seconds, written, at)
-}
-
-/** The expression of a property of an object literal, also behind a constant. */
-export function expression(module: Module, object: Ast, key: string): Ast | undefined {
-  const inner = object.type === 'Identifier' ? module.binding(object)?.init : object
-  const literal = inner && 'expression' in inner && typeof inner.expression === 'object' ? inner.expression : inner
-  if (literal?.type !== 'ObjectExpression') return undefined
-  const property = literal.properties.findLast((one) => one.type === 'Property' && keyOf(one) === key)
-  return property?.type === 'Property' ? property.value : undefined
+  const moment = value && momentOf(module, value)
+  // A constant whose name says what it is has its own statement.
+  if (!time || !moment || time.seconds < 0 || namesLifetime(module, moment)) return
+  const written = codeAt(module.span(inside(moment, value) ? value : moment)).replace(/\s+/g, ' ').slice(0, 60)
+  const confidence = time.byDefault ? 'medium' : facts.confidence
+  yield setPolicy({ ...facts, ...(confidence ? { confidence } : {}) }, time.unit === 'ms' ? 'never' : time.seconds, written, inside(moment, value) ? claim.at : module.span(moment))
 }
 
 /** `createSigner({ key, expiresIn })`: the option, or a claim in every payload that its signers get. */
@@ -111,7 +108,7 @@ function* fastJwt(module: Module): Generator<TokenPolicy> {
     const payloads = callsOnImport(module, 'fast-jwt', 'createSigner()').map((signing) => signing.argument(0)).map((one) => one && fold(module, one))
     const purpose = purposeOf(module, call.node, payloads[0])
     if (!purpose || options?.kind !== 'map') continue
-    const facts: PolicyFacts = { owner: { what: 'fast-jwt token', product: 'fast-jwt' }, key: 'expiresIn', ...purpose }
+    const facts: PolicyFacts = { owner: issuer(module, call.node, 'fast-jwt'), key: 'expiresIn', ...purpose }
     const option = entryOf(options, 'expiresIn')
     if (option && !isUndefined(option.value)) yield policyOf(facts, option, MILLISECONDS_OR_SPAN)
     else if (!options.open && payloads.length > 0 && payloads.every((one) => one?.kind === 'map' && !one.open && !get(one, 'exp'))) {
@@ -139,11 +136,11 @@ function* fastify(module: Module): Generator<TokenPolicy> {
     const plugin = call.argument(0)
     const from = plugin && originOf(module, plugin)
     const second = call.argument(1)
-    if (!from || !comesFrom(from, ['@fastify/jwt', 'fastify-jwt']) || !second) continue
+    if (!from || !comesFrom(from, FASTIFY) || !second) continue
     const option = entryOf(get(fold(module, second), 'sign'), 'expiresIn')
     if (option && !isUndefined(option.value)) yield policyOf({ owner, key: 'sign.expiresIn', token: 'access' }, option, SECONDS_OR_SPAN)
   }
-  if (!importsFrom(module, ['@fastify/jwt', 'fastify-jwt']) && !depends(module.project, module.file.path, '@fastify/jwt')) return
+  if (!importsFrom(module, FASTIFY) && !depends(module.project, module.file.path, '@fastify/jwt')) return
   for (const call of [...callsTo(module, 'jwtSign'), ...callsTo(module, 'sign').filter(({ node, from }) => !from && /\.jwt$/.test(holder(module, node.callee)))]) {
     const [first, second] = [call.argument(0), call.argument(1)]
     const options = second && !isFunction(second) ? fold(module, second) : undefined

@@ -29,7 +29,7 @@ export function unsetPolicy(facts: PolicyFacts, effective: Lifetime, at: Span): 
 }
 
 /** The lifetime of an entry, in the units of its library; `dynamic` when it cannot be told. `special` reads values that are no lifetime. */
-export function policyOf(facts: PolicyFacts, { value, at }: Entry, units: Units, special?: (value: Node) => Lifetime | undefined): TokenPolicy {
+export function policyOf(facts: PolicyFacts, { value, at }: Pick<Entry, 'value' | 'at'> & Partial<Entry>, units: Units, special?: (value: Node) => Lifetime | undefined): TokenPolicy {
   const other = special?.(value)
   if (other !== undefined) return setPolicy(facts, other, codeAt(value.at), at)
   const read = lifetimeOf(value, units, codeAt(value.at))

@@ -2,9 +2,10 @@ import type { Confidence, TokenPolicy } from '../../model/index.ts'
 import type { Node } from '../../parse/node.ts'
 import { get } from '../../parse/node.ts'
 import type { Ast } from '../../program/ast.ts'
-import { isFunction } from '../../program/ast.ts'
+import { isFunction, lastName } from '../../program/ast.ts'
+import { inside } from '../../program/objects.ts'
 import { nameOf, type Module } from '../../program/module.ts'
-import { addressOf, isPrivate, text } from './settings.ts'
+import { addressOf, codeAt, isPrivate, text } from './settings.ts'
 
 export interface Purpose {
   readonly token: TokenPolicy['token']
@@ -18,13 +19,26 @@ export interface Purpose {
  * assertions and app identities; undefined for those that are no sign-in, and for unknown ones.
  */
 export function purposeOf(module: Module, node: Ast, payload: Node | undefined, audience = get(payload, 'aud')): Purpose | undefined {
-  const host = addressOf(audience)?.host
+  const address = addressOf(audience)
+  // Apple takes a signed client secret of up to six months: https://developer.apple.com/documentation/accountorganizationaldatasharing/creating-a-client-secret
+  if (address?.host === 'appleid.apple.com') return undefined
+  const host = address?.host
   const names = [...saidBy(payload), ...namesAround(module, node)]
   const internal = host === undefined ? names.some((name) => INTERNAL.test(wordsOf(name))) : isPrivate(host)
+  if (isAssertion(payload, address)) return { token: 'assertion', confidence: 'high', internal }
   const named = purposeAmong(names)
   if (named !== undefined) return named === null ? undefined : { token: named, confidence: 'high', internal }
   const known = byPayload(payload)
   return known && { ...known, internal }
+}
+
+/** RFC 7523 section 3: a client vouches for itself to a token endpoint. */
+function isAssertion(payload: Node | undefined, audience: ReturnType<typeof addressOf>): boolean {
+  const [issuer, subject] = [get(payload, 'iss'), get(payload, 'sub')]
+  if (audience && (/\/token$/.test(audience.path) || audience.host === 'oauth2.googleapis.com')) return true
+  if (!issuer || !subject || issuer.kind !== subject.kind) return false
+  if (issuer.kind === 'scalar' && subject.kind === 'scalar') return issuer.value === subject.value
+  return issuer.at.start !== subject.at.start && codeAt(issuer.at) === codeAt(subject.at)
 }
 
 /** What the claims themselves say that a token is for. */
@@ -53,14 +67,14 @@ export function purposeAmong(names: readonly string[]): TokenPolicy['token'] | n
   return plain
 }
 
-const SAYS_LITTLE = /^(?:(?:sign|create|generate|make|issue|encode|get|new)_)?(?:jwt_?)?(?:auth_)?(?:token|jwt)$/
+const SAYS_LITTLE = /^(?:(?:sign(?:ed)?|create|generate|make|issue|encoded?|get|new)_)?(?:jwt_?)?(?:auth_)?(?:token|jwt)$/
 
 function wordsOf(name: string): string {
   return name.replace(/([a-z\d])([A-Z])/g, '$1_$2').replace(/[-\s.]/g, '_').toLowerCase()
 }
 
 /** Names of tokens that services give each other. */
-export const INTERNAL = /(?:^|_)(?:internal_(?:service|api)|service_to_service|s2s)(?:_|$)/
+const INTERNAL = /(?:^|_)(?:internal_(?:service|api)|service_to_service|s2s)(?:_|$)/
 
 const PURPOSES: readonly (readonly [RegExp, TokenPolicy['token'] | undefined])[] = [
   [/refresh/, 'refresh'],
@@ -91,6 +105,7 @@ function byPayload(payload: Node | undefined): Omit<Purpose, 'internal'> | undef
 function* namesAround(module: Module, node: Ast): Generator<string> {
   const own = valueName(module, node)
   if (own !== undefined) yield own
+  yield* callsAround(module, node)
   let functions = 0
   for (const one of module.ancestors(node)) {
     if (!isFunction(one)) continue
@@ -99,6 +114,16 @@ function* namesAround(module: Module, node: Ast): Generator<string> {
     if (++functions === 3) break
   }
   yield module.file.path.split('/').at(-1)?.replace(/\.\w+$/, '') ?? ''
+}
+
+/** What the value is an argument of, the nearest first: `ProjectInvite(token=jwt.encode(…))`. */
+function callsAround(module: Module, node: Ast): string[] {
+  const names: string[] = []
+  for (const one of module.ancestors(node)) {
+    if (isFunction(one) || one.type.endsWith('Statement') || names.length === 2) break
+    if ((one.type === 'CallExpression' || one.type === 'NewExpression') && !inside(node, one.callee)) names.push(lastName(one.callee) ?? '')
+  }
+  return names
 }
 
 function valueName(module: Module, node: Ast): string | undefined {

@@ -125,7 +125,7 @@ export function defineCodeSurface(surface: Omit<CodeSurface, 'format' | 'files'>
 /** Python, in files and in notebooks. */
 const PYTHON_FILES: readonly string[] = ['**/*.py', '**/*.ipynb']
 
-/** A surface over code of every language. */
-export function defineProgramSurface(surface: Omit<ProgramSurface, 'format' | 'files'>): ProgramSurface {
-  return { files: [...CODE_FILES, ...PYTHON_FILES], ...surface, format: 'code' }
+/** A surface over code of every language, or of the only one that has its idiom. */
+export function defineProgramSurface({ only, ...surface }: Omit<ProgramSurface, 'format' | 'files'> & { readonly only?: 'python' }): ProgramSurface {
+  return { files: only === 'python' ? PYTHON_FILES : [...CODE_FILES, ...PYTHON_FILES], ...surface, format: 'code' }
 }

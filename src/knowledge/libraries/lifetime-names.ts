@@ -2,6 +2,8 @@ import type { TokenPolicy } from '../../model/index.ts'
 
 /** A constant or setting that is a lifetime by its name; the unit is in the name or that of the library. */
 export interface LifetimeName {
+  /** Elsewhere what uses a constant is judged. */
+  readonly language: 'python'
   readonly name: RegExp
   readonly token: TokenPolicy['token']
   /** Seconds of one. */
@@ -27,30 +29,30 @@ const ACCESS = '(?:\\w+_)?(?:ACCESS_TOKEN|JWT(?:_ACCESS)?(?:_TOKEN)?|AUTH_TOKEN|
 
 /** FastAPI's tutorial and its kin: the unit is the last word. */
 const BY_NAME: readonly LifetimeName[] = UNITS.flatMap(([word, unit]) => [
-  { name: new RegExp(`^(?:\\w+_)?(?:JWT_)?REFRESH(?:_TOKEN)?_${EXPIRY}_${word}$`, 'i'), token: 'refresh' as const, unit, product: 'this application' },
-  { name: new RegExp(`^(?!.*(?:REFRESH|RESET|EMAIL|VERIF|INVIT|CSRF|CACHE|COOKIE|CONFIRM|UNSUBSCRIBE|ACTIVATION|MAGIC|OTP|SETUP|ENROLL|ONBOARD|UPLOAD|DOWNLOAD|SHARE))${ACCESS}_${EXPIRY}_${word}$`, 'i'), token: 'access' as const, unit, product: 'this application' },
-  { name: new RegExp(`^(?:\\w+_)?SESSION_(?:TOKEN_)?${EXPIRY}_${word}$`, 'i'), token: 'session' as const, unit, product: 'this application' },
-  { name: new RegExp(`^(?:\\w+_)?(?:AUTH(?:ORIZATION)?_?)CODE_${EXPIRY}_${word}$`, 'i'), token: 'code' as const, unit, product: 'this application' },
+  { language: 'python', name: new RegExp(`^(?:\\w+_)?(?:JWT_)?REFRESH(?:_TOKEN)?_${EXPIRY}_${word}$`, 'i'), token: 'refresh' as const, unit, product: 'this application' },
+  { language: 'python', name: new RegExp(`^(?!.*(?:REFRESH|RESET|EMAIL|VERIF|INVIT|CSRF|CACHE|COOKIE|CONFIRM|UNSUBSCRIBE|ACTIVATION|MAGIC|OTP|SETUP|ENROLL|ONBOARD|UPLOAD|DOWNLOAD|SHARE))${ACCESS}_${EXPIRY}_${word}$`, 'i'), token: 'access' as const, unit, product: 'this application' },
+  { language: 'python', name: new RegExp(`^(?:\\w+_)?SESSION_(?:TOKEN_)?${EXPIRY}_${word}$`, 'i'), token: 'session' as const, unit, product: 'this application' },
+  { language: 'python', name: new RegExp(`^(?:\\w+_)?(?:AUTH(?:ORIZATION)?_?)CODE_${EXPIRY}_${word}$`, 'i'), token: 'code' as const, unit, product: 'this application' },
 ])
 
 /** Settings of libraries. */
 const BY_LIBRARY: readonly LifetimeName[] = [
-  { name: /^SESSION_COOKIE_AGE$/, token: 'session', unit: 1, product: 'Django' },
-  { name: /^PERMANENT_SESSION_LIFETIME$/, token: 'session', unit: 1, product: 'Flask' },
-  { name: /^JWT_ACCESS_TOKEN_EXPIRES$/, token: 'access', unit: 1, never: [false], product: 'flask-jwt-extended' },
-  { name: /^JWT_REFRESH_TOKEN_EXPIRES$/, token: 'refresh', unit: 1, never: [false], product: 'flask-jwt-extended' },
-  { name: /^JWT_EXPIRATION_DELTA$/, token: 'access', unit: 1, product: 'Flask-JWT' },
-  { name: /^OAUTH2_ACCESS_TOKEN_EXPIRES_IN$|^OAUTH2_TOKEN_EXPIRES$/, token: 'access', unit: 1, product: 'authlib' },
-  { name: /^OAUTH2_PROVIDER_TOKEN_EXPIRES_IN$/, token: 'access', unit: 1, product: 'Flask-OAuthlib' },
-  { name: /^(?:ACCESS_TOKEN_(?:TTL|LIFETIME|EXPIRE_DELTA|EXPIRES_DELTA|EXPIRES))$/i, token: 'access', unit: 0, product: 'this application' },
-  { name: /^(?:REFRESH_TOKEN_(?:TTL|LIFETIME|EXPIRE_DELTA|EXPIRES_DELTA|EXPIRES))$/i, token: 'refresh', unit: 0, product: 'this application' },
+  { language: 'python', name: /^SESSION_COOKIE_AGE$/, token: 'session', unit: 1, product: 'Django' },
+  { language: 'python', name: /^PERMANENT_SESSION_LIFETIME$/, token: 'session', unit: 1, product: 'Flask' },
+  { language: 'python', name: /^JWT_ACCESS_TOKEN_EXPIRES$/, token: 'access', unit: 1, never: [false], product: 'flask-jwt-extended' },
+  { language: 'python', name: /^JWT_REFRESH_TOKEN_EXPIRES$/, token: 'refresh', unit: 1, never: [false], product: 'flask-jwt-extended' },
+  { language: 'python', name: /^JWT_EXPIRATION_DELTA$/, token: 'access', unit: 1, product: 'Flask-JWT' },
+  { language: 'python', name: /^OAUTH2_ACCESS_TOKEN_EXPIRES_IN$|^OAUTH2_TOKEN_EXPIRES$/, token: 'access', unit: 1, product: 'authlib' },
+  { language: 'python', name: /^OAUTH2_PROVIDER_TOKEN_EXPIRES_IN$/, token: 'access', unit: 1, product: 'Flask-OAuthlib' },
+  { language: 'python', name: /^(?:ACCESS_TOKEN_(?:TTL|LIFETIME|EXPIRE_DELTA|EXPIRES_DELTA|EXPIRES))$/i, token: 'access', unit: 0, product: 'this application' },
+  { language: 'python', name: /^(?:REFRESH_TOKEN_(?:TTL|LIFETIME|EXPIRE_DELTA|EXPIRES_DELTA|EXPIRES))$/i, token: 'refresh', unit: 0, product: 'this application' },
 ]
 
 export const lifetimeNames: readonly LifetimeName[] = [...BY_LIBRARY, ...BY_NAME]
 
 /** Whether a constant of this name has a statement of its own. */
-export function isLifetimeName(name: string): boolean {
-  return lifetimeNames.some((row) => row.name.test(name))
+export function isLifetimeName(name: string, language: string): boolean {
+  return lifetimeNames.some((row) => row.language === language && row.name.test(name))
 }
 
 /** Keys of the settings dictionaries of Django packages. */

@@ -1,0 +1,160 @@
+import { djangoLifetimes, isLifetimeName, type LifetimeName, lifetimeNames } from '../../knowledge/libraries/lifetime-names.ts'
+import { isFunction, keyOf, unwrap, type Ast } from '../../program/ast.ts'
+import { argumentsOf } from '../../program/arguments.ts'
+import { calls } from '../../program/calls.ts'
+import { fold } from '../../program/fold.ts'
+import type { Module } from '../../program/module.ts'
+import { textOf } from '../../program/template.ts'
+import { walk } from '../../program/walk.ts'
+import type { Owner, Setting, TokenPolicy } from '../../model/index.ts'
+import type { LiteralReading, Reading } from '../../model/reading.ts'
+import { boolean, entries, get, has, type Node } from '../../parse/node.ts'
+import { own } from '../../text/own.ts'
+import type { Located, Span } from '../../text/source.ts'
+import { defineProgramSurface } from '../reading/surface.ts'
+import { codeAt } from './settings.ts'
+
+/** Lifetimes that settings of Python give: constants by their names, as FastAPI's tutorial has them, Django, Flask and their packages. */
+export default defineProgramSurface({
+  id: 'lifetime-settings',
+  name: 'Token and session lifetimes in Python settings',
+  spec: 'https://django-rest-framework-simplejwt.readthedocs.io/en/latest/settings.html',
+  counts: 'code',
+  only: 'python',
+  mentions: ['EXPIRE', 'EXPIRY', 'EXPIRATION', 'LIFETIME', '_TTL', 'SESSION_', 'OAUTH2_', 'SIMPLE_JWT', 'expire_', '_expire', 'expiry', 'lifetime', '_ttl', 'expires_in', 'REST_KNOX'],
+  together: [
+    [/\b(?:OAUTH2_\w+|SIMPLE_JWT|REST_KNOX|\w{0,40}(?:token|jwt|refresh|session|code)_\w{0,40}(?:expir|exp_|ttl|lifetime|lifespan|validity|max_age|duration|cookie_age)\w{0,40})["']?\]?\s{0,4}(?::\s{0,4}[\w.[\]| ]{1,60})?=/i],
+    [/\.\s{0,8}config\b/, /\b(?:update|from_mapping)\b/],
+    [/["']access_token["']/, /["']expires_in["']/, /token_type/],
+  ],
+  *read(module): Generator<Reading> {
+    for (const { name, value } of settings(module)) yield* judged(module, name, fold(module, value))
+    for (const { from, node, name } of calls(module)) {
+      // `app.config.update(JWT_ACCESS_TOKEN_EXPIRES=…)`, `from_mapping`
+      if ((name !== 'update' && name !== 'from_mapping') || !/(?:^|\.)config\.\w+$/.test(from?.name ?? module.source(node.callee))) continue
+      const { named, positional: [first] } = argumentsOf(module, node)
+      for (const { key, value } of [...named.entries, ...entries(first && fold(module, first))]) yield* judged(module, key, value)
+    }
+    yield* answers(module)
+  },
+})
+
+/** A token response, wherever it is made: `{"access_token": …, "token_type": "bearer", "expires_in": 3600}`. */
+function* answers(module: Module): Generator<TokenPolicy> {
+  for (const node of module.nodes('ObjectExpression')) {
+    const keys = node.named ? [] : node.properties.map((one) => (one.type === 'Property' ? keyOf(one) : undefined))
+    if (!keys.includes('access_token') || !keys.includes('expires_in')) continue
+    const answer = fold(module, node)
+    const given = has(answer, 'token_type') && !has(answer, 'grant_type') ? get(answer, 'expires_in') : undefined
+    if (given) yield policy({ owner: { what: 'token response', product: 'this application' }, token: 'access', lifetime: lifetimeOf(given, module.span(node), true, 1, [null, 0, -1]), key: 'expires_in', at: given.at })
+  }
+}
+
+interface Given {
+  readonly name: Located<string>
+  readonly value: Ast
+}
+
+/** Constants, fields of settings classes, keys of `app.config`. */
+function* settings(module: Module): Generator<Given> {
+  for (const { id, init } of module.nodes('VariableDeclarator')) {
+    if (init && id.type === 'Identifier' && isSetting(module, id)) yield { name: nameAt(module, id), value: init }
+  }
+  for (const node of module.nodes('PropertyDefinition')) {
+    if (node.value && node.key.type === 'Identifier') yield { name: nameAt(module, node.key), value: node.value }
+  }
+  for (const { left, right } of module.nodes('AssignmentExpression')) {
+    const target = unwrap(left)
+    if (target.type === 'Identifier' && isSetting(module, target)) yield { name: nameAt(module, target), value: right }
+    if (target.type !== 'MemberExpression') continue
+    const at = module.span(target.property)
+    if (!target.computed && keyOf(target) === 'permanent_session_lifetime') yield { name: { value: 'PERMANENT_SESSION_LIFETIME', at }, value: right }
+    const key = target.computed && /(?:^|\.)config$/.test(module.source(target.object)) ? textOf(fold(module, target.property)) : undefined
+    if (key) yield { name: key, value: right }
+  }
+}
+
+function nameAt(module: Module, id: Extract<Ast, { type: 'Identifier' }>): Located<string> {
+  const at = module.span(id)
+  return { value: id.name, at: { ...at, end: at.start + id.name.length } }
+}
+
+/** At the top of a module or of a class; what a function keeps is its own business. */
+function isSetting(module: Module, node: Ast): boolean {
+  for (const one of module.ancestors(node)) if (isFunction(one) || one.type === 'ClassBody') return one.type === 'ClassBody'
+  return true
+}
+
+/** Whether a moment is made of a setting that has a statement of its own. */
+export function namesLifetime(module: Module, moment: Ast): boolean {
+  for (const one of walk(moment)) if (one.type === 'Identifier' && isLifetimeName(one.name, module.language)) return true
+  return false
+}
+
+function* judged(module: Module, name: Located<string>, node: Node): Generator<Reading> {
+  const django = own(djangoLifetimes, name.value)
+  if (django && node.kind === 'map') return yield* djangoSettings(name, node, django)
+  if (name.value === 'OAUTH2_TOKEN_EXPIRES_IN' && node.kind === 'map') {
+    for (const { key, value } of node.entries) yield policy({ owner: ownerOf(`${name.value}["${key.value}"]`, 'authlib'), token: 'access', lifetime: lifetimeOf(value, key.at, true), key: key.value, at: value.at })
+    return
+  }
+  const row = lifetimeNames.find((one) => one.language === module.language && one.name.test(name.value))
+  if (row) yield* lifetime(name, node, row)
+}
+
+function* djangoSettings(name: Located<string>, node: Extract<Node, { kind: 'map' }>, { product, rows }: (typeof djangoLifetimes)[string]): Generator<Reading> {
+  for (const { key, token, effective } of rows) {
+    const value = get(node, key)
+    if (!value && (effective === undefined || node.open || node.entries.length === 0)) continue
+    const rotates = boolean(get(node, 'ROTATE_REFRESH_TOKEN') ?? get(node, 'ROTATE_REFRESH_TOKENS')) ?? name.value === 'OAUTH2_PROVIDER'
+    yield policy({ owner: ownerOf(name.value, product), token, lifetime: lifetimeOf(value, name.at, node.open), key, ...(effective === undefined ? {} : { effective }), rotates, at: value?.at ?? name.at })
+  }
+  yield* signingKey(get(node, 'SIGNING_KEY'))
+}
+
+function* signingKey(node: Node | undefined): Generator<LiteralReading> {
+  const text = textOf(node)
+  if (text?.value && !text.opaque) yield { kind: 'literal', place: 'code', name: { value: 'SIGNING_KEY', at: text.at }, text, at: text.at }
+}
+
+function* lifetime(name: Located<string>, node: Node, { token, unit, never, product }: LifetimeName): Generator<Reading> {
+  const known = node.kind === 'dynamic' && node.fallback ? numeric(node.fallback) : node
+  const isSpan = known.kind === 'scalar' && codeAt(known.at).includes('timedelta')
+  if (known.kind !== 'scalar' || (unit === 0 && !isSpan)) return
+  const setting = lifetimeOf(known, name.at, true, unit || 1, never ?? [])
+  if (setting.is !== 'set') return
+  const written = unit > 1 && !isSpan ? `${writtenAt(setting.at)} ${unit === 60 ? 'minutes' : unit === 3600 ? 'hours' : 'days'}` : writtenAt(setting.at)
+  yield { ...policy({ owner: ownerOf(name.value, product), token, lifetime: setting, key: name.value, confidence: node === known ? 'high' : 'medium', at: setting.at }), written }
+}
+
+function ownerOf(name: string, product: string): Owner {
+  return { what: 'setting', name, product }
+}
+
+/** A lifetime in seconds of `unit` each. `None`, and what `never` names, is no end; a variable counts by its default, and a span of time by itself. */
+function lifetimeOf(node: Node | undefined, absent: Span, open: boolean, unit = 1, never: readonly (number | boolean | null)[] = [null]): Setting<number | 'never'> {
+  if (!node) return { is: open ? 'dynamic' : 'unset', at: absent }
+  if (node.kind === 'dynamic' && node.fallback) return lifetimeOf(numeric(node.fallback), absent, open, unit, never)
+  if (node.kind !== 'scalar') return { is: 'dynamic', at: node.at }
+  const { value, at } = node
+  if (typeof value !== 'string' && never.includes(value)) return { is: 'set', value: 'never', at }
+  return typeof value === 'number' && value >= 0 ? { is: 'set', value: value * (codeAt(at).includes('timedelta') ? 1 : unit), at } : { is: 'dynamic', at }
+}
+
+/** The default of a variable is often a string of digits: the number that it stands for. */
+function numeric(node: Node): Node {
+  const text = textOf(node)
+  return text && /^\d+$/.test(text.value) ? { kind: 'scalar', value: Number(text.value), at: text.at } : node
+}
+
+function writtenAt(at: Span): string {
+  return codeAt(at).replace(/\s+/g, ' ').slice(0, 80)
+}
+
+type Policy = Pick<TokenPolicy, 'owner' | 'token' | 'lifetime' | 'key' | 'at'> & Partial<Pick<TokenPolicy, 'effective' | 'rotates' | 'confidence' | 'internal' | 'clientType'>>
+
+/** How long a token lives, with what is usual for a setting filled in. */
+function policy(given: Policy): TokenPolicy {
+  const { lifetime: { is, at } } = given
+  return { kind: 'tokenPolicy', clientType: 'unknown', bound: false, internal: false, confidence: 'high', written: is === 'set' ? writtenAt(at) : '', ...given }
+}
