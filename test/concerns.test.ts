@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { mightAnnounce } from '../src/classify/prose.ts'
+import { holdsProviderFormat, mightAnnounce } from '../src/classify/prose.ts'
+import { fake } from './fake-secrets.mjs'
 import { concerns } from '../src/surfaces/reading/concerns.ts'
 import { surfaces } from '../src/surfaces/index.ts'
 import { projectOf } from './code-reading.ts'
@@ -7,7 +8,7 @@ import { isOfPython } from './python-reading.ts'
 
 /** The code surfaces that a text calls for. */
 function called(text: string, path = 'src/code.ts', dependencies: Record<string, string> = {}): string[] {
-  return surfaces.filter((one) => (one.format === 'typescript' || one.format === 'code') && concerns(one, path, text, projectOf({ dependencies }), undefined, () => mightAnnounce(text))).map(({ id }) => id)
+  return surfaces.filter((one) => (one.format === 'typescript' || one.format === 'code') && concerns(one, path, text, projectOf({ dependencies }), undefined, { credential: () => mightAnnounce(text), providerFormat: () => holdsProviderFormat(text) })).map(({ id }) => id)
 }
 
 it.each([
@@ -33,6 +34,16 @@ it('passes over tests where tests say nothing', () => {
   expect(called(text, 'test/code.test.ts')).toEqual([])
 })
 
+it('reads tests beside a key in a provider\'s format, and for what tests may not do either', () => {
+  const server = "import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'\nconst server = new McpServer({ name: 'desk' })"
+  expect(called(server)).toEqual(['code-mcp-server'])
+  expect(called(server, 'test/server.test.ts')).toEqual([])
+  expect(called(`import { it } from 'vitest'\n${server}`)).toEqual([])
+  expect(called(`${server}\nconst key = '${fake('github-pat-classic', { seed: 'concerns' })}'`, 'test/server.test.ts')).toEqual(['code-mcp-server'])
+  const password = "await fetch(url, { method: 'POST', body: new URLSearchParams({ grant_type: 'password', username, password }) })"
+  expect(called(password, 'test/grant.test.ts')).toContain('raw-oauth')
+})
+
 it('tests long texts in linear time', () => {
   const unkind = ['from ', 'prompt ', '${a', 'console.log(', 'text: ', 'description: ', 'headers ', 'http://', 'env ', '&token', '://a:', 'a1'].map((piece) => piece.repeat(200_000 / piece.length))
   const started = performance.now()
@@ -42,7 +53,7 @@ it('tests long texts in linear time', () => {
 
 /** The Python surfaces that a text calls for. */
 function calledPython(text: string, path = 'src/code.py'): string[] {
-  return surfaces.filter((one) => isOfPython(one) && concerns(one, path, text, projectOf({}), undefined, () => mightAnnounce(text))).map(({ id }) => id)
+  return surfaces.filter((one) => isOfPython(one) && concerns(one, path, text, projectOf({}), undefined, { credential: () => mightAnnounce(text), providerFormat: () => holdsProviderFormat(text) })).map(({ id }) => id)
 }
 
 it.each([

@@ -127,6 +127,13 @@ export function mightAnnounce(program: string): boolean {
   return false
 }
 
+/** Whether a text has a credential in a provider's own format in it. */
+export function holdsProviderFormat(text: string): boolean {
+  if (!CREDENTIAL_LITERAL.test(text)) return false
+  for (const { judged } of credentialsIn(text, 0)) if (judged.provider !== undefined && judged.confidence === 'high') return true
+  return false
+}
+
 function isAnnounced(line: string): boolean {
   return [line, ...(line.includes('\\') ? [line.replaceAll(/\\[nrt]/g, '\n').replaceAll('\\', '')] : [])].some((text) => !looseCredentialsIn(text, 0).next().done)
 }

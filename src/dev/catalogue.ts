@@ -36,12 +36,12 @@ function table(): string {
     return `${known.name}()`
   }
   const expression = (one: RegExp): string => shared(String(one))
-  const rows = surfaces.map(({ id, format, counts, evenIgnored, files, mentions, mentionsAnyCase, longRuns, together, besideCredential, inPython, skipsTests, agentsOnly }) => {
+  const rows = surfaces.map(({ id, format, counts, evenIgnored, files, mentions, mentionsAnyCase, longRuns, together, besideCredential, inPython, skipsTests, inTests, agentsOnly }) => {
     // In a function, so that an expression is made by the runs that test it.
     const testsOf = (all: { [K in 'together' | 'besideCredential']?: Surface[K] | undefined }) =>
       Object.entries(all).flatMap(([key, lists]) => (lists ? [`get ${key}(){return ${shared(`[${lists.map((every) => `[${every.map(expression).join()}]`).join()}]`)}}`] : []))
     const tests = [...testsOf({ together, besideCredential }), ...(inPython ? [`inPython:{${testsOf(inPython).join()}}`] : [])]
-    const own = Object.entries({ id, format, counts, evenIgnored, files, mentions, mentionsAnyCase, longRuns, skipsTests, agentsOnly }).flatMap(([key, value]) => (value === undefined ? [] : [`${key}:${JSON.stringify(value)}`]))
+    const own = Object.entries({ id, format, counts, evenIgnored, files, mentions, mentionsAnyCase, longRuns, skipsTests, inTests, agentsOnly }).flatMap(([key, value]) => (value === undefined ? [] : [`${key}:${JSON.stringify(value)}`]))
     const surface = surfaces.find((one) => one.id === id) as Surface
     return `{${[...own, ...tests, `load:${groupOf(surface)}(${JSON.stringify(id)})`].join()}}`
   })

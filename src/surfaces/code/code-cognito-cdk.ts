@@ -15,6 +15,7 @@ export default defineCodeSurface({
   name: 'Cognito user pool clients in the AWS CDK',
   spec: 'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_cognito.UserPoolClient.html',
   counts: 'code',
+  inTests: 'as written',
   mentions: ['UserPoolClient', 'addClient('],
   *read(module): Generator<Statement> {
     const CDK = ['aws-cdk-lib', '@aws-cdk/aws-cognito']

@@ -16,6 +16,7 @@ export default defineCodeSurface({
   name: 'oidc-provider',
   spec: 'https://github.com/panva/node-oidc-provider/blob/main/docs/README.md',
   counts: 'code',
+  inTests: 'as written',
   mentions: ['oidc-provider'],
   *read(module): Generator<Reading> {
     for (const call of newOf(module, 'oidc-provider', /^(?:|Provider)$/)) yield* provider(module, call)

@@ -16,6 +16,7 @@ export default defineProgramSurface({
   name: 'Prompts in code',
   spec: 'https://platform.openai.com/docs/guides/text',
   counts: 'code',
+  inTests: 'any credential',
   mentions: ['rompt', 'PROMPT', 'nstructions', 'INSTRUCTIONS', 'system', 'SystemMessage', 'backstory', 'describe(', 'description'],
   ...PROMPT_WORDS,
   *read(module): Generator<PromptReading> {

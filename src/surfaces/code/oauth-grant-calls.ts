@@ -17,6 +17,7 @@ export default defineCodeSurface({
   name: 'Token requests of OAuth client libraries',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-1.3',
   counts: 'code',
+  inTests: 'as written',
   mentions: [
     'openid-client', 'oauth4webapi', 'simple-oauth2', '@badgateway/oauth2-client', 'client-oauth2', 'msal', 'google-auth-library', 'googleapis', 'auth0',
     'ClientCredentialsProvider', 'nitiateAuth',

@@ -10,6 +10,7 @@ export default definePythonSurface({
   id: 'python-cognito',
   name: 'Cognito user pool clients in Python',
   spec: 'https://docs.aws.amazon.com/boto3/latest/reference/services/cognito-idp/client/create_user_pool_client.html',
+  inTests: 'as written',
   mentions: ['user_pool_client', 'initiate_auth'],
   *read(code): Generator<Reading> {
     for (const call of code.calls) {

@@ -42,6 +42,7 @@ export default definePythonSurface({
   id: 'python-oauth-clients',
   name: 'OAuth client libraries in Python',
   spec: 'https://docs.authlib.org/en/latest/client/oauth2.html',
+  inTests: 'as written',
   mentions: ['authlib', 'oauthlib', 'google', 'msal', 'azure.identity', 'httpx_oauth', 'ClientCredentials', 'flask_dance', 'slack_sdk'],
   together: [[/\.fetch_token\b/], [pythonImport(modulesOf(CALLS.flatMap(({ source }) => (source.source.startsWith('^') ? [source] : []))))]],
   *read(code, reader): Generator<Reading> {

@@ -17,6 +17,7 @@ export default definePythonSurface({
   id: 'python-oauth-requests',
   name: 'OAuth requests written by hand in Python',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-4',
+  inTests: 'as written',
   mentions: ['response_type', 'grant_type', 'client_id'],
   *read(code, reader): Generator<Reading> {
     for (const set of parameterSets(code)) {

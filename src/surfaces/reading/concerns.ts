@@ -1,4 +1,4 @@
-import { fileRole } from '../../classify/file-role.ts'
+import { fileRole, roleOf } from '../../classify/file-role.ts'
 import { Keywords } from '../../classify/keywords.ts'
 import { importOf } from '../code/word-tests.ts'
 import { agentPackages, isAgentPackage } from '../../knowledge/agent-packages.ts'
@@ -6,25 +6,49 @@ import type { Project } from '../../discover/project.ts'
 import type { Surface } from './surface.ts'
 
 /** What decides whether a file is worth parsing. */
-export type Concern = Pick<Surface, 'mentions' | 'mentionsAnyCase' | 'longRuns' | 'together' | 'besideCredential' | 'inPython' | 'skipsTests' | 'agentsOnly'>
+export type Concern = Pick<Surface, 'mentions' | 'mentionsAnyCase' | 'longRuns' | 'together' | 'besideCredential' | 'inPython' | 'skipsTests' | 'inTests' | 'agentsOnly'> & Partial<Pick<Surface, 'counts'>>
 
-/** Whether a text may have something for a surface: a look at its words, before anything is parsed. `credential` tells whether one may be in the text. */
-export function concerns<S extends Concern>(surface: S, path: string, text: string, project: Project, said = new Mentions([surface]).in(text), credential = () => true): boolean {
+/** What a text may hold, looked for when it is asked. */
+export interface Holds {
+  /** A credential, by its form or by a name and a machine-made value. */
+  credential(): boolean
+  /** A credential in a provider's own format. */
+  providerFormat(): boolean
+}
+
+export const ANYTHING: Holds = { credential: () => true, providerFormat: () => true }
+
+/** Whether a text may have something for a surface: a look at its words, before anything is parsed. */
+export function concerns<S extends Concern>(surface: S, path: string, text: string, project: Project, said = new Mentions([surface]).in(text), holds = ANYTHING): boolean {
   if (said.enough.has(surface)) return true
   const { mentions, inPython, skipsTests, agentsOnly } = surface
   const { together, besideCredential } = inPython && PYTHON.test(path) ? inPython : surface
   if (mentions && !said.mentioned.has(surface)) return false
   if (skipsTests && fileRole(path).test) return false
-  if ((together || besideCredential) && !anyOf(together, text) && !(anyOf(besideCredential, text) && credential())) return false
+  if (judgesLessInTests(surface) && isTest(path, text) && !(surface.inTests === 'any credential' ? holds.credential() : holds.providerFormat())) return false
+  if ((together || besideCredential) && !anyOf(together, text) && !(anyOf(besideCredential, text) && holds.credential())) return false
   return !agentsOnly || mayBeAgent(path, text, project)
 }
+
+/** In test code only keys in a provider's format are judged, and what tests may not do either (STANDARD.md, "What stands around it"). */
+function judgesLessInTests({ counts, inTests }: Concern): boolean {
+  return counts === 'code' && inTests !== 'as written'
+}
+
+function isTest(path: string, text: string): boolean {
+  if (latest.path !== path || latest.text !== text) latest = { path, text, test: roleOf({ path, text }).test }
+  return latest.test
+}
+
+/** Many surfaces ask about a file, one after the other. */
+let latest = { path: '', text: '', test: false }
 
 /** Python, in files and in notebooks. */
 export const PYTHON = /\.(?:py|ipynb)$/i
 
 /** The same whatever the words of the text are; what a surface never reads it does not read then either. */
-export function mayEverConcern(surface: Concern, path: string, text: string, project: Project): boolean {
-  return concerns({ ...(surface.skipsTests && { skipsTests: true }), ...(surface.agentsOnly && { agentsOnly: true }) }, path, text, project)
+export function mayEverConcern({ counts, skipsTests, inTests, agentsOnly }: Concern, path: string, text: string, project: Project, _: unknown, holds: Holds): boolean {
+  return concerns({ ...(counts && { counts }), ...(skipsTests && { skipsTests }), ...(inTests && { inTests }), ...(agentsOnly && { agentsOnly }) }, path, text, project, undefined, holds)
 }
 
 function anyOf(lists: Concern['together'], text: string): boolean {

@@ -1,4 +1,4 @@
-import { concerns, mayEverConcern } from './concerns.ts'
+import { ANYTHING, concerns, type Holds, mayEverConcern } from './concerns.ts'
 import { type CodeOptions, CodeReader } from './code-reader.ts'
 import type { Found } from '../../discover/discover.ts'
 import { type FileOutcome, type ReadOutcome, together, unread } from './outcome.ts'
@@ -68,17 +68,23 @@ async function calledFor(found: Found, { texts, recogniser, project, ownKinds, g
   const said = recogniser.saidIn(result.text)
   // A file counts as read even if only for its words.
   const looked = result.text !== '' && surfaces.some(({ mentionsAnyCase }) => mentionsAnyCase)
-  const credential = await credentialIn(result.text, surfaces.some((surface) => surface.besideCredential && said.mentioned.has(surface)))
+  const holds = ownKinds(found.path) ? ANYTHING : await heldIn(result.text, surfaces.some((surface) => said.mentioned.has(surface) && asksWhatIsHeld(surface)))
   const mayConcern = gate?.everything ? mayEverConcern : concerns
-  const called = surfaces.filter((surface) => mayConcern(surface, found.path, result.text, project, said, ownKinds(found.path) ? () => true : credential))
+  const called = surfaces.filter((surface) => mayConcern(surface, found.path, result.text, project, said, holds))
   if (called.length > 0) return { file, surfaces: called, looked }
   return { ...unread(await brokenManifest(file)), ...(said.directive && { file, declares: true }), ...(looked && { counts: 'other' as const }) }
 }
 
-/** Whether a credential may stand in a text, looked for when it is asked and once. What judges credentials is not loaded for nothing. */
-async function credentialIn(text: string, asked: boolean): Promise<() => boolean> {
-  if (!asked) return () => false
-  const { mightAnnounce } = await import('../../classify/prose.ts')
-  let known: boolean | undefined
-  return () => (known ??= mightAnnounce(text))
+function asksWhatIsHeld({ counts, besideCredential, inPython }: SurfaceEntry): boolean {
+  return counts === 'code' || besideCredential !== undefined || inPython?.besideCredential !== undefined
 }
+
+/** Which credentials may stand in a text, looked for when it is asked and once. What judges credentials is not loaded for nothing. */
+async function heldIn(text: string, asked: boolean): Promise<Holds> {
+  if (!asked) return NOTHING
+  const { holdsProviderFormat, mightAnnounce } = await import('../../classify/prose.ts')
+  const known: { credential?: boolean; providerFormat?: boolean } = {}
+  return { credential: () => (known.credential ??= mightAnnounce(text)), providerFormat: () => (known.providerFormat ??= holdsProviderFormat(text)) }
+}
+
+const NOTHING: Holds = { credential: () => false, providerFormat: () => false }

@@ -57,6 +57,11 @@ interface SurfaceBase {
   readonly inPython?: Pick<SurfaceBase, 'together' | 'besideCredential'>
   /** Has nothing to say about tests, by their path. */
   readonly skipsTests?: boolean
+  /**
+   * Other surfaces of code read test code beside a key in a provider's format only, as most rules are silent there (STANDARD.md,
+   * "What stands around it"). `as written`: a rule judges in tests as well what the surface reads.
+   */
+  readonly inTests?: 'as written' | 'any credential'
   /** Reads only what an agent runs: the file imports an agent's SDK, or its package depends on one. */
   readonly agentsOnly?: boolean
 }
@@ -100,7 +105,7 @@ export interface PythonSurface extends SurfaceBase {
 export type Surface = TreeSurface | TextSurface | ProgramSurface | CodeSurface | PythonSurface
 
 /** What is known of a surface before it is loaded: enough to tell which files it may read. */
-export interface SurfaceEntry extends Pick<Surface, 'id' | 'format' | 'counts' | 'evenIgnored' | 'files' | 'mentions' | 'mentionsAnyCase' | 'longRuns' | 'together' | 'besideCredential' | 'inPython' | 'skipsTests' | 'agentsOnly'> {
+export interface SurfaceEntry extends Pick<Surface, 'id' | 'format' | 'counts' | 'evenIgnored' | 'files' | 'mentions' | 'mentionsAnyCase' | 'longRuns' | 'together' | 'besideCredential' | 'inPython' | 'skipsTests' | 'inTests' | 'agentsOnly'> {
   load(): Promise<Surface>
 }
 
