@@ -1,13 +1,14 @@
 #!/usr/bin/env node
 import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, fstatSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { homedir } from 'node:os'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { UsageError } from './text/errors.ts'
-import { isLeftOutFolder } from './discover/ignore-file.ts'
 import { linkOnTheWay } from './discover/inside.ts'
 import type { Result } from './judge/finding.ts'
 import { lint, type LintOptions } from './lint.ts'
-import { askedFile, configIn, repositoryPrefix, repositoryRoot, Settings } from './settings/config.ts'
+import { askedFile, configIn, repositoryPrefix, Settings } from './settings/config.ts'
+import { belowRoot, type Place, placeOf, placeOfText } from './settings/place.ts'
 import { checkRules, exitCode, parseOptions, showsLinks, wantsColor, type Options, type Output } from './settings/options.ts'
 import { reporters } from './report/index.ts'
 import type { TextOptions } from './report/text.ts'
@@ -79,7 +80,7 @@ function print(text: string): 0 {
 }
 
 async function check(options: Options): Promise<number> {
-  const place = options.stdin === undefined ? await placeOf(options.paths) : await placeOfText(options.stdin)
+  const place = options.user ? await userPlace() : options.stdin === undefined ? await placeOf(options.paths, process.cwd()) : await placeOfText(options.stdin, process.cwd())
   const texts = options.stdin === undefined ? undefined : { [belowRoot(place.root, options.stdin)]: await standardInput() }
   if (options.only.length > 0 || options.skip.length > 0 || Object.keys(options.levels).length > 0) {
     const { rules } = await import('../rules/index.ts')
@@ -88,7 +89,7 @@ async function check(options: Options): Promise<number> {
   const progress = progressLine()
   const { only, skip, levels, profile, config, ignored, tracked, staged, since, ignoreFiles, inline, concurrency } = options
   const configFile = options.configFile === undefined ? undefined : askedFile(resolve(options.configFile), options.configFile)
-  const asked = { ...place, ...(texts && { texts }), ignored, ignoreFiles, inline, trackedOnly: tracked, staged, ...(since !== undefined && { since }), ...baselineOf(options, place), only, skip, levels, ...(profile && { profile }), config, ...(configFile !== undefined && { configFile }), describeRules: options.outputs.some(({ format }) => format !== 'text'), ...(concurrency !== undefined && { concurrency }), onProgress: progress.show }
+  const asked = { ...place, ...(texts && { texts }), ignored, ignoreFiles, inline, trackedOnly: tracked, staged, home: options.user, ...(since !== undefined && { since }), ...baselineOf(options, place), only, skip, levels, ...(profile && { profile }), config, ...(configFile !== undefined && { configFile }), describeRules: options.outputs.some(({ format }) => format !== 'text'), ...(concurrency !== undefined && { concurrency }), onProgress: progress.show }
   const first = await lint(asked).finally(progress.clear)
   const result = options.fix === undefined ? first : await fixed(first, options, asked)
   if (result.notes.length > 0) {
@@ -134,7 +135,7 @@ async function fixed(first: Result, options: Options, asked: LintOptions): Promi
 
 /** Writes a configuration at the root of the repository, where there is none yet. */
 async function initialise(options: Options): Promise<0> {
-  const { root, paths } = await placeOf(options.paths)
+  const { root, paths } = await placeOf(options.paths, process.cwd())
   const there = configIn(root, true)
   if (there !== undefined) throw new UsageError(`there is a configuration already: ${relative(process.cwd(), there)}`)
   const [{ initialConfig }, result] = await Promise.all([import('./settings/init.ts'), lint({ root, paths })])
@@ -144,7 +145,7 @@ async function initialise(options: Options): Promise<0> {
 }
 
 async function printConfig({ printConfig: asked = '', config, configFile }: Options): Promise<string> {
-  const { root } = await placeOf([existsSync(asked) ? asked : '.'])
+  const { root } = await placeOf([existsSync(asked) ? asked : '.'], process.cwd())
   const path = relative(root, existsSync(asked) ? realpathSync.native(asked) : join(realpathSync.native('.'), asked)).replaceAll(sep, '/')
   const [{ rules }, { printedConfig }, { leftOutBy }] = await Promise.all([import('../rules/index.ts'), import('./settings/print-config.ts'), import('./discover/ignore-file.ts')])
   const settings = new Settings({ root, top: root, rules: () => Promise.resolve(rules.map(({ id }) => id)), ...(configFile !== undefined && { file: askedFile(resolve(configFile), configFile) }) })
@@ -166,19 +167,12 @@ async function standardInput(): Promise<string> {
   return text
 }
 
-/** The file of a text need not be there. */
-async function placeOfText(file: string): Promise<Place> {
-  let folder = dirname(resolve(file))
-  while (!existsSync(folder)) folder = dirname(folder)
-  const { root } = await placeOf([folder])
-  return { root: isBelow(realpathSync.native(process.cwd()), root) || repositoryRoot(root) !== undefined ? root : process.cwd(), paths: [] }
-}
-
-function belowRoot(root: string, file: string): string {
-  const real = realpathSync.native(root)
-  let folder = dirname(resolve(file))
-  while (!existsSync(folder)) folder = dirname(folder)
-  return relative(real, join(realpathSync.native(folder), relative(folder, resolve(file)))).replaceAll(sep, '/')
+/** The user's home, with a word on what is not there. */
+async function userPlace(): Promise<Place> {
+  const { placeAtHome } = await import('./discover/home.ts')
+  const { root, paths, missing } = placeAtHome(realpathSync.native(homedir()), process.platform, process.env['XDG_CONFIG_HOME'])
+  process.stderr.write(`agent-auth-lint: ${paths.length} ${paths.length === 1 ? 'file' : 'files'} of agent configuration in your home; the ${missing} other places that clients use hold nothing\n`)
+  return { root, paths }
 }
 
 /** Throws a UsageError where a baseline cannot be meant so. */
@@ -194,52 +188,8 @@ function baselineOf({ baseline, updateBaseline: update, only, skip, levels, stag
   return { baseline: { file: resolve(baseline), shown: baseline, update } }
 }
 
-interface Place {
-  readonly root: string
-  readonly paths: readonly string[]
-}
-
-/** In a repository its root is the root, so that a file is judged alike whichever path was asked for. */
-async function placeOf(paths: readonly string[]): Promise<Place> {
-  const place = placeOutsideGit(paths)
-  const real = realpathSync.native(place.root)
-  const top = repositoryRoot(real)
-  if (top === undefined || (top !== real && (await isLeftOutFolder(top, real)))) return place
-  return { root: top, paths: place.paths.length > 0 || realpathSync.native(place.root) === top ? place.paths : [place.root] }
-}
-
-/** One folder is scanned as a root of its own; else the working directory is the root, or what holds all the paths. */
-function placeOutsideGit(paths: readonly string[]): Place {
-  const missing = paths.find((path) => !existsSync(path))
-  if (missing !== undefined) throw new UsageError(`no such file or folder: ${missing}`)
-  const cwd = process.cwd()
-  const [folder, ...others] = paths.map((path) => resolve(path)).map((path) => (statSync(path).isDirectory() ? path : dirname(path)))
-  if (folder === undefined) return { root: cwd, paths }
-  if (paths.length === 1 && folder === resolve(paths[0] ?? '')) {
-    const root = aboveHidden(folder, cwd)
-    return { root, paths: root === folder ? [] : [folder] }
-  }
-  if ([folder, ...others].every((one) => isBelow(cwd, one))) return { root: cwd, paths }
-  let root = folder
-  // Two drives of Windows have nothing above them.
-  while (!others.every((one) => isBelow(root, one)) && root !== dirname(root)) root = dirname(root)
-  return { root: aboveHidden(root, cwd), paths }
-}
-
-/** `.cursor` says nothing by itself: the folder that holds it is the root. */
-function aboveHidden(folder: string, cwd: string): string {
-  const parts = isBelow(cwd, folder) ? relative(cwd, folder).split(sep) : [basename(folder)]
-  const hidden = parts.findIndex((part) => part.startsWith('.'))
-  return hidden < 0 ? folder : resolve(folder, ...parts.slice(hidden).map(() => '..'))
-}
-
-function isBelow(root: string, path: string): boolean {
-  const below = relative(root, path)
-  return below !== '..' && !below.startsWith(`..${sep}`) && !isAbsolute(below)
-}
-
 async function report(result: Result, options: Options, { root }: Place, successful: boolean): Promise<void> {
-  const prefix = repositoryPrefix(root)
+  const prefix = options.user ? '~' : repositoryPrefix(root)
   const contents: string[] = []
   for (const { format, file } of options.outputs) {
     const reporter = await reporters[format](result)
@@ -254,7 +204,7 @@ async function report(result: Result, options: Options, { root }: Place, success
 
 function reportOptions(options: Options, root: string, prefix: string, successful: boolean, stream?: NodeJS.WriteStream): TextOptions {
   const { quiet, verbose, showSuppressed, sarifCategory } = options
-  const below = relative(process.cwd(), root).replaceAll(sep, '/')
+  const below = options.user ? '~' : relative(process.cwd(), root).replaceAll(sep, '/')
   return {
     version: version(),
     color: stream ? wantsColor(options.color, process.env, stream.isTTY && !isFile(stream)) : options.color === true,

@@ -49,6 +49,8 @@ export interface LintOptions extends RuleOptions {
   readonly configFile?: string
   /** Texts, by their paths below the root, that are judged in place of what the disk has there, and alone reported on. */
   readonly texts?: Readonly<Record<string, string>>
+  /** The root is a user's home: only `paths` are read, and what no repository holds there is as private as what git ignores. Default: false. */
+  readonly home?: boolean
   /** Give the rules that ran even where nothing was found that they could judge. Default: true. */
   readonly describeRules?: boolean
   /** Seconds since 1970; for tests. */
@@ -90,6 +92,7 @@ async function examine(options: LintOptions, commit?: string): Promise<Examined>
     trackedOnly: options.trackedOnly ?? false,
     ignoreFiles: options.ignoreFiles ?? true,
     staged: options.staged ?? false,
+    home: options.home ?? false,
     ...(options.texts && { texts: new Map(Object.entries(options.texts)) }),
     ...(commit !== undefined && { commit }),
     recognised: (path) => (options.staged ? configurations.surfacesFor(path).length > 0 : recogniser.surfacesFor(path).some(isConfiguration)),

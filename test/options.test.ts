@@ -9,7 +9,7 @@ describe('what is asked for', () => {
   test('nothing', () => {
     expect(parseOptions([])).toEqual({
       task: 'lint', paths: [], outputs: [{ format: 'text' }], exitZero: false, quiet: false, verbose: false, only: [], skip: [],
-      levels: {}, config: true, strictParse: false, requireCoverage: false, ignoreFiles: true, inline: true, ignored: true, tracked: false, staged: false, updateBaseline: false, hook: false, showSuppressed: false,
+      levels: {}, config: true, strictParse: false, requireCoverage: false, ignoreFiles: true, inline: true, ignored: true, tracked: false, staged: false, user: false, updateBaseline: false, hook: false, showSuppressed: false,
     })
   })
 
@@ -19,7 +19,7 @@ describe('what is asked for', () => {
     expect(parseOptions(`${line.replace('/x', '')} ${more}`.split(' '))).toEqual({
       task: 'lint', paths: ['src', '--odd'], outputs: [{ format: 'sarif', file: 'out.sarif' }, { format: 'text' }], failOn: 'note', maxWarnings: 3,
       exitZero: true, quiet: true, verbose: true, only: ['a', 'b', 'c'], skip: ['d'], levels: { e: 'off', f: 'error' }, profile: 'strict', config: true,
-      strictParse: true, requireCoverage: false, ignoreFiles: true, inline: true, ignored: false, tracked: true, staged: false, updateBaseline: false, hook: false, showSuppressed: true, sarifCategory: 'agents', concurrency: 2, color: false,
+      strictParse: true, requireCoverage: false, ignoreFiles: true, inline: true, ignored: false, tracked: true, staged: false, user: false, updateBaseline: false, hook: false, showSuppressed: true, sarifCategory: 'agents', concurrency: 2, color: false,
     })
   })
 

@@ -35,6 +35,8 @@ export interface DiscoverOptions {
   /** Names that may reach 64 MiB. */
   readonly large?: (path: string) => boolean
   readonly maxFiles?: number
+  /** The root is a user's home: no path means no file, and what no repository holds is as private as what git ignores. */
+  readonly home?: boolean
   /** The root below that of its repository, up to which ignore files count: empty, or with a `/` at its end. Default: empty. */
   readonly prefix?: string
   /** What settings leave out, once the paths are known: those asked for, and all that folders hold. */
@@ -119,7 +121,7 @@ export async function discover(options: DiscoverOptions): Promise<Discovered> {
   const leftOut = { files: taken.paths.length, configuration: taken.paths.filter(options.recognised), asked: taken.paths.filter((path) => named.has(path)), by: taken.by }
   await readIndex(survey, candidates)
   if (options.commit !== undefined) await intoCommit(survey, candidates, folders, options.commit)
-  const found = present(survey, candidates).sort((a, b) => byCodePoint(a.path, b.path))
+  const found = present(survey, candidates).map((file) => (options.home && file.git === 'none' ? { ...file, git: 'ignored' as const } : file)).sort((a, b) => byCodePoint(a.path, b.path))
   const kept = withinLimit(survey, found)
   skipped.sort((a, b) => byCodePoint(a.path, b.path))
   const focus = focused ? new Set([...candidates].filter(([, { id, content }]) => id !== undefined || content !== undefined).map(([path]) => path)) : undefined
@@ -194,10 +196,10 @@ export interface Candidate {
 type States = Iterable<readonly [path: string, state: GitState]>
 
 /** The arguments, relative to the root. */
-function locate({ paths, root }: DiscoverOptions, realRoot: string, skipped: Skipped[]) {
+function locate({ paths, root, home }: DiscoverOptions, realRoot: string, skipped: Skipped[]) {
   const files = new Set<string>()
   const folders = new Set<string>()
-  for (const given of paths.length > 0 ? paths : [root]) {
+  for (const given of paths.length > 0 || home ? paths : [root]) {
     const place = placeOf(given, realRoot)
     if (place.is === 'skipped') skipped.push({ path: toSlash(given, nodePath.sep), reason: place.reason, say: place.say })
     else if (place.is === 'folder') folders.add(place.path)
@@ -337,7 +339,8 @@ function withinLimit({ skipped, maxFiles }: Survey, found: Found[]): Found[] {
   return found.filter(({ asked }, index) => asked || index < maxFiles)
 }
 
-function notes(git: GitAnswer, { trackedOnly }: DiscoverOptions): string[] {
+function notes(git: GitAnswer, { trackedOnly, home }: DiscoverOptions): string[] {
+  if (home && git.is === 'none') return []
   const all = trackedOnly && git.is !== 'repository' ? ['without git nothing tells which files are tracked: all are read'] : []
   if (git.is === 'none') return ['not a git repository: every file is read, none counts as tracked', ...all]
   if (git.is === 'unavailable') return [git.say, ...all]

@@ -29,6 +29,7 @@ Rules
 
 Files
       --stdin --stdin-filename PATH  judge the text on standard input as if it stood at PATH
+      --user                  the agent configuration in your home, of every client that is known, instead of a repository
       --staged                what the next commit adds or changes, as the index has it: for commit hooks
       --hook                  with file names: say no more than a line when nothing is at or above --fail-on, as --staged does
       --tracked               only what git tracks, as the disk has it: for CI, where the two are the same

@@ -49,6 +49,8 @@ export interface Options {
   readonly tracked: boolean
   readonly staged: boolean
   readonly since?: string
+  /** The agent configuration in the user's home in place of a repository. */
+  readonly user: boolean
   readonly baseline?: string
   readonly updateBaseline: boolean
   /** Talk as a commit hook does: one line when it passes. */
@@ -104,6 +106,7 @@ const FLAGS = {
   tracked: { type: 'boolean' },
   staged: { type: 'boolean' },
   since: { type: 'string' },
+  user: { type: 'boolean' },
   baseline: { type: 'string' },
   'update-baseline': { type: 'boolean' },
   hook: { type: 'boolean' },
@@ -164,6 +167,7 @@ export function parseOptions(argv: readonly string[]): Options {
     staged: has('staged'),
     ...(last('since') !== undefined && { since: last('since') as string }),
     ...(last('baseline') !== undefined && { baseline: last('baseline') as string }),
+    user: userHome(values, paths),
     updateBaseline: has('update-baseline'),
     hook: (has('hook') || has('staged')) && !has('verbose'),
     showSuppressed: has('show-suppressed'),
@@ -256,6 +260,14 @@ function fixOptions(values: Values): Pick<Options, 'fix' | 'fixDryRun'> {
   if (!dry && !values.has('fix')) return {}
   for (const flag of ['stdin', 'staged', 'update-baseline', 'since'] as const) if (values.has(flag)) throw new UsageError(`--fix changes files on the disk; it does not go with --${flag}`)
   return { fix: values.get('fix')?.includes('suggested') ? 'suggested' : 'safe', ...(dry && { fixDryRun: true }) }
+}
+
+/** `--user` has places of its own. */
+function userHome(values: Values, paths: readonly string[]): boolean {
+  if (!values.has('user')) return false
+  if (paths.length > 0) throw new UsageError('--user reads the agent configuration in your home; name no other paths')
+  for (const flag of ['stdin', 'staged', 'tracked', 'since', 'baseline', 'init', 'print-config'] as const) if (values.has(flag)) throw new UsageError(`--user reads no repository; it does not go with --${flag}`)
+  return true
 }
 
 /** The path of the text on standard input; its name says what it is. */
