@@ -21,6 +21,7 @@ export const PYTHON_IDENTITY: ReadonlySet<string> = new Set([
 /** Functions of which the value is an option with this name, or the first argument. */
 export const PYTHON_DEFAULTS: ReadonlyMap<string, string> = new Map([
   ['pydantic.Field', 'default'], ['pydantic.fields.Field', 'default'], ['sqlmodel.Field', 'default'], ['dataclasses.field', 'default'],
+  ['fastmcp.client.auth.BearerAuth', 'token'], ['fastmcp.client.auth.bearer.BearerAuth', 'token'],
 ])
 
 /** Methods that give back the text that they are called on, as far as its value matters. */

@@ -170,7 +170,6 @@ import pythonHttp from './code/python-http.ts'
 import pythonJwtDecode from './code/python-jwt-decode.ts'
 import pythonLogs from './code/python-logs.ts'
 import pythonMcpAuth from './code/python-mcp-auth.ts'
-import pythonMcpClients from './code/python-mcp-clients.ts'
 import pythonOauthClients from './code/python-oauth-clients.ts'
 import pythonOauthRequests from './code/python-oauth-requests.ts'
 import pythonOauthServers from './code/python-oauth-servers.ts'
@@ -388,7 +387,6 @@ export const surfaces: readonly Surface[] = [
   pythonJwtDecode,
   pythonLogs,
   pythonMcpAuth,
-  pythonMcpClients,
   pythonOauthClients,
   pythonOauthRequests,
   pythonOauthServers,

@@ -1,28 +1,43 @@
 import { assignments, headersOf, staticTemplate } from './headers.ts'
-import { callsOnImport, definition, fold, keyOf, templateOf, unwrap, type Ast, type Call, type Module } from '../../program/index.ts'
+import { calls, callsOnImport, definition, fold, keyOf, templateOf, type Ast, type Call, type Module } from '../../program/index.ts'
 import { functionOf, objectOf, property, propertyNode, results } from '../../program/objects.ts'
+import { pathWritten } from '../../program/path-written.ts'
+import { mcpClients } from '../../knowledge/libraries/mcp-clients.ts'
 import type { Agent } from '../../model/index.ts'
 import { string } from '../../parse/node.ts'
 import type { Assignment, Reading, ServerReading, Template } from '../../model/reading.ts'
 import type { Located, Span } from '../../text/source.ts'
-import { defineCodeSurface } from '../reading/surface.ts'
+import { defineProgramSurface } from '../reading/surface.ts'
+import { clientOf, modelTools } from './mcp-client-parameters.ts'
+import { modulesOf, pythonImport } from './python-words.ts'
 
 /** MCP clients in code: the address, what is sent with it, and whether OAuth is left to the library. */
-export default defineCodeSurface({
+export default defineProgramSurface({
   id: 'code-mcp-client',
-  name: 'MCP clients in TypeScript and JavaScript',
+  name: 'MCP clients in code',
   spec: 'https://modelcontextprotocol.io/docs/sdk',
   counts: 'code',
   mentions: [
-    'ClientTransport', 'MCPClient', 'MultiServerMCPClient', 'MCPServerStreamableHttp', 'MCPServerSSE', 'hostedMcpTool', 'mcp_servers', 'mcpServers', 'server_url',
-    'mcp-use', 'useMcp',
+    'ClientTransport', 'MCPClient', 'MultiServerMCPClient', 'MCPServerStreamableHttp', 'MCPServerSSE', 'hostedMcpTool', 'mcp_servers', 'mcpServers', 'server_url', 'mcp-use',
+    'useMcp', 'from mcp', 'import mcp', 'from fastmcp', 'import fastmcp', 'mcp_adapters', 'tools.mcp', 'MCPServer', 'McpTool', 'mcps=', 'ServerParam', 'MCPTool', 'connectors.mcp',
+    'agent_framework', 'from_mcp',
+  ],
+  together: [
+    [/ClientTransport|MCPClient|MCPServerStreamableHttp|MCPServerSSE|hostedMcpTool|mcpServers|mcp-use|useMcp/],
+    [pythonImport(modulesOf(mcpClients.map(({ source }) => source)))],
+    [/server_url/],
+    [/authorization_token|mcp_servers/],
   ],
   *read(module): Generator<Reading> {
     for (const row of CALLS) {
       for (const call of callsOnImport(module, row.from, row.name)) yield* row.read(module, call, row.agent)
     }
-    yield* requestTools(module)
-    yield* requestServers(module)
+    for (const call of calls(module)) {
+      const path = pathWritten(module, call.node.callee)
+      const row = path && mcpClients.find(({ source }) => source.test(path))
+      if (row) yield* clientOf(module, call, row)
+    }
+    yield* modelTools(module)
   },
 })
 
@@ -200,28 +215,4 @@ function wrappedFetch(module: Module, options: Ast | undefined): Assignment[] {
     const init = call.arguments[1]
     return init && init.type !== 'SpreadElement' ? assignments(headersOf(module, property(module, init, 'headers'))) : []
   })
-}
-
-const RESPONSES = client('openai-responses', 'the OpenAI Responses API', 'run OAuth for the user and pass the short-lived token that it gives')
-const MESSAGES = client('anthropic-messages', 'the Anthropic Messages API', 'run OAuth for the user and pass the short-lived token that it gives')
-
-/** `tools: [{type: 'mcp', server_url, authorization, headers}]` of the OpenAI Responses and Realtime APIs. */
-function* requestTools(module: Module): Generator<Reading> {
-  for (const object of module.nodes('ObjectExpression')) {
-    const type = property(module, object, 'type')
-    const url = property(module, object, 'server_url')
-    if (type && url && string(fold(module, type))?.value === 'mcp') yield* entry(module, object, { agent: RESPONSES, at: module.span(object) })
-  }
-}
-
-/** `mcp_servers: [{type: 'url', url, authorization_token}]` of the Anthropic Messages API. */
-function* requestServers(module: Module): Generator<Reading> {
-  for (const node of module.nodes('Property')) {
-    if (keyOf(node) !== 'mcp_servers') continue
-    const list = definition(module, node.value)
-    if (list.type !== 'ArrayExpression') continue
-    for (const one of list.elements) {
-      if (one && one.type !== 'SpreadElement' && objectOf(module, one)) yield* entry(module, one, { agent: MESSAGES, at: module.span(unwrap(one)) })
-    }
-  }
 }

@@ -1,35 +1,24 @@
-import type { Call, PythonCode, Scope } from '../../program/python/code.ts'
-import { assignmentsOf, hostOf, knownTemplate, outline } from '../../program/python/values.ts'
-import { templateOf, textOf } from '../../program/template.ts'
-import { ANTHROPIC_MESSAGES, type McpClient, mcpClients, OPENAI_RESPONSES } from '../../knowledge/python/mcp-clients.ts'
+import { type McpClient, mcpClients, MODEL_APIS } from '../../knowledge/libraries/mcp-clients.ts'
 import type { Agent } from '../../model/index.ts'
-import { get, getAny, items, type Node } from '../../parse/node.ts'
-import type { Expression } from '../../program/python/parse.ts'
 import type { Assignment, Reading, ServerReading, Template } from '../../model/reading.ts'
+import { get, getAny, items, type Entry, type Node } from '../../parse/node.ts'
+import { argumentsOf, type Arguments } from '../../program/arguments.ts'
+import { keyOf, lastName, type Ast, type AstOf } from '../../program/ast.ts'
+import { calls, type Call } from '../../program/calls.ts'
+import { definition, fold } from '../../program/fold.ts'
+import type { Module } from '../../program/module.ts'
+import { assignmentsOf, hostOf, knownTemplate, outline } from '../../program/outline.ts'
+import { pathWritten } from '../../program/path-written.ts'
+import { templateOf, textOf } from '../../program/template.ts'
 import type { Located, Span, Text } from '../../text/source.ts'
-import { definePythonSurface } from './python-surface.ts'
-import { modulesOf, pythonImport } from './python-words.ts'
 import { readCommand } from '../deploy/command.ts'
+import { nodeAt } from './given.ts'
 
-/** MCP clients of agent libraries, and MCP servers named in calls of model APIs. */
-export default definePythonSurface({
-  id: 'python-mcp-clients',
-  name: 'MCP clients in Python',
-  spec: 'https://github.com/modelcontextprotocol/python-sdk',
-  mentions: ['from mcp', 'import mcp', 'from fastmcp', 'import fastmcp', 'mcp_adapters', 'tools.mcp', '"mcp"', "'mcp'", 'MCPServer', 'MCPClient', 'McpTool', 'mcp_servers', 'mcps=', 'ServerParam', 'MCPTool', 'connectors.mcp', 'agent_framework', 'from_mcp'],
-  together: [[pythonImport(modulesOf(mcpClients.map(({ source }) => source)))], [/server_url/], [/authorization_token|mcp_servers/]],
-  *read(code): Generator<Reading> {
-    for (const call of code.calls) {
-      const row = mcpClients.find(({ source }) => source.test(call.source))
-      if (row) yield* clientOf(call, row, code)
-    }
-    yield* modelTools(code)
-  },
-})
-
-function* clientOf(call: Call, row: McpClient, code: PythonCode): Generator<Reading> {
-  const parameters = parametersOf(call, row)
-  const name = textOf(get(parameters, 'name')) ?? { value: hostOf(getAny(row.entry ? get(parameters, row.entry) : parameters, URLS)) ?? call.source.split('.').at(-1) ?? '', at: call.expression.callee.at }
+/** The servers that a call of a library connects to, by its parameters. */
+export function* clientOf(module: Module, call: Call, row: McpClient): Generator<Reading> {
+  const args = argumentsOf(module, call.node)
+  const parameters = parametersOf(module, call, args, row)
+  const name = textOf(get(parameters, 'name')) ?? { value: hostOf(getAny(row.entry ? get(parameters, row.entry) : parameters, URLS)) ?? call.name, at: module.span(call.node.callee) }
   for (const item of items(get(parameters, row.addresses ?? ''))) {
     const url = templateOf(item)
     if (url && /^https?:/.test(outline(item))) yield serverReading({ agent: row.agent, name, url, at: item.at })
@@ -41,36 +30,39 @@ function* clientOf(call: Call, row: McpClient, code: PythonCode): Generator<Read
     for (const { key, value } of servers?.kind === 'map' ? servers.entries : config.entries) yield* entryOf(value, row.agent, key, value.at)
     return
   }
-  const entry = row.entry ? (typedEntry(call, row.entry, row.parameters.indexOf(row.entry), code) ?? get(parameters, row.entry)) : parameters
+  const entry = row.entry ? (typedEntry(module, args, row.entry, row.parameters.indexOf(row.entry)) ?? get(parameters, row.entry)) : parameters
   for (const item of row.entry ? items(entry) : []) yield* entryOf(item, row.agent, nameOf(item) ?? name, item.at)
   if (entry?.kind !== 'map') return
   if (row.entries === 'url' && !isAddress(get(entry, 'url'))) {
     // `Client(transport, auth="key")`: the address stands in the transport.
-    const transport = call.args.expression('transport', 0)
-    const url = transport && addressOf(transport, call.scope, code)
+    const transport = args.expression(['transport', 0])
+    const url = transport && addressOf(module, transport)
     const rest = entry.entries.filter(({ key }) => key.value !== 'url' && key.value !== 'transport')
     if (url && get(entry, 'auth')) yield* entryOf({ ...entry, entries: [{ key: { value: 'url', at: url.at }, value: url, at: url.at }, ...rest] }, row.agent, name, call.at)
     return
   }
-  yield* entryOf(entry, row.agent, nameOf(entry) ?? name, call.at, clientHeaders(call, code))
+  yield* entryOf(entry, row.agent, nameOf(entry) ?? name, call.at, clientHeaders(module, args))
 }
 
 /** `params=MCPServerStreamableHttpParams(url=…, headers=…)`: a typed dictionary. A client among them is read by itself. */
-function typedEntry(call: Call, name: string, position: number, code: PythonCode): Node | undefined {
-  const given = call.args.expression(name, position)
-  const typed = given && code.callOf(code.resolve(given, call.scope).expression)
-  return typed && /(?:Params|Config|\.Mcp)$/.test(typed.source) && !mcpClients.some(({ source }) => source.test(typed.source)) ? typed.args.named : undefined
+function typedEntry(module: Module, args: Arguments, name: string, position: number): Node | undefined {
+  const call = calledAt(module, args.expression([name, position]))
+  const path = call && pathWritten(module, call.callee)
+  return path && /(?:Params|Config|\.Mcp)$/.test(path) && !mcpClients.some(({ source }) => source.test(path)) ? argumentsOf(module, call).named : undefined
+}
+
+function calledAt(module: Module, node: Ast | undefined): AstOf<'CallExpression'> | undefined {
+  const inner = node && definition(module, node)
+  return inner?.type === 'CallExpression' ? inner : undefined
 }
 
 /** All arguments under their parameters' names. */
-function parametersOf(call: Call, { parameters }: McpClient): Node {
-  const named = call.args.named
-  const positional = parameters.flatMap((name, i) => {
-    const given = call.args.positional[i]
-    const value = given && call.args.get([], i)
-    return value ? [{ key: { value: name, at: given.at }, value, at: given.at }] : []
+function parametersOf(module: Module, call: Call, { named, positional }: Arguments, { parameters }: McpClient): Node {
+  const first = positional.flatMap((given, i): Entry[] => {
+    const name = parameters[i]
+    return name === undefined ? [] : [{ key: { value: name, at: module.span(given) }, value: fold(module, given), at: module.span(given) }]
   })
-  return { ...named, entries: [...positional, ...named.entries] }
+  return { ...named, at: call.at, entries: [...first, ...named.entries] }
 }
 
 function isAddress(node: Node | undefined): boolean {
@@ -78,19 +70,17 @@ function isAddress(node: Node | undefined): boolean {
 }
 
 /** The address in a transport that is given to a client. */
-function addressOf(expression: Expression, scope: Scope, code: PythonCode): Node | undefined {
-  const resolved = code.resolve(expression, scope)
-  const call = code.callOf(resolved.expression)
-  return call && /Transport$/.test(call.source) ? call.args.get('url', 0) : undefined
+function addressOf(module: Module, transport: Ast): Node | undefined {
+  const call = calledAt(module, transport)
+  return call && /Transport$/.test(lastName(call.callee) ?? '') ? nodeAt(argumentsOf(module, call), ['url', 0]) : undefined
 }
 
 /** Headers of an HTTP client that is handed over: `http_client=httpx.AsyncClient(headers=…)`. */
-function clientHeaders(call: Call, code: PythonCode): { readonly headers: Assignment[]; readonly oauth: boolean } {
-  const given = call.args.expression(['http_client', 'client', 'httpx_client'])
-  const resolved = given && code.resolve(given, call.scope)
-  const client = resolved && code.callOf(resolved.expression)
+function clientHeaders(module: Module, args: Arguments): { readonly headers: Assignment[]; readonly oauth: boolean } {
+  const client = calledAt(module, args.expression(['http_client', 'client', 'httpx_client']))
   if (!client) return { headers: [], oauth: false }
-  return { headers: assignmentsOf(client.args.get('headers')), oauth: client.args.get('auth') !== undefined }
+  const given = argumentsOf(module, client)
+  return { headers: assignmentsOf(nodeAt(given, 'headers')), oauth: nodeAt(given, 'auth') !== undefined }
 }
 
 function nameOf(entry: Node): Located<string> | undefined {
@@ -110,7 +100,7 @@ function* entryOf(entry: Node, agent: Agent, name: Located<string>, at: Span, cl
   const tokens = TOKENS.flatMap((key): Assignment[] => {
     const found = entry.entries.findLast((one) => one.key.value === key)
     const value = knownTemplate(found?.value)
-    return found && value ? [{ name: { value: 'Authorization', at: found.key.at }, value }] : []
+    return found && value ? [{ name: found.key, value }] : []
   })
   const bearer = auth && textOf(auth)?.value !== 'oauth' ? knownTemplate(auth) : undefined
   if (bearer) tokens.push({ name: { value: 'Authorization', at: auth?.at ?? at }, value: bearer })
@@ -161,17 +151,18 @@ function optionsOf(words: readonly Node[]): Assignment[] {
 }
 
 /** `tools=[{"type": "mcp", …}]` of OpenAI and `mcp_servers=[{"type": "url", …}]` of Anthropic, wherever the dictionary stands. */
-function* modelTools(code: PythonCode): Generator<Reading> {
-  const hosted = new Set(code.calls.filter(({ source }) => /\.HostedMCPTool$/.test(source)).flatMap((call) => call.args.expression('tool_config', 0) ?? []))
-  for (const { expression, scope } of code.all('dict')) {
-    if (hosted.has(expression)) continue
-    const node = code.value(expression, scope)
+export function* modelTools(module: Module): Generator<Reading> {
+  const hosted = new Set(calls(module).flatMap(({ name, node }) => (name === 'HostedMCPTool' ? (argumentsOf(module, node).expression(['tool_config', 0]) ?? []) : [])))
+  for (const object of module.nodes('ObjectExpression')) {
+    if (object.named || hosted.has(object) || !object.properties.some((one) => one.type === 'Property' && keyOf(one) === 'type')) continue
+    const node = fold(module, object)
     const type = textOf(get(node, 'type'))?.value
     const openai = type === 'mcp' && get(node, 'server_url') !== undefined
-    const anthropic = type === 'url' && get(node, 'url') !== undefined && (get(node, 'authorization_token') !== undefined || code.says(/\bmcp_servers\b/))
+    const anthropic = type === 'url' && get(node, 'url') !== undefined && (get(node, 'authorization_token') !== undefined || /\bmcp_servers\b/.test(module.file.text))
     if (!openai && !anthropic) continue
-    const name = nameOf(node) ?? { value: 'mcp', at: expression.at }
-    yield* entryOf(node, openai ? OPENAI_RESPONSES : ANTHROPIC_MESSAGES, name, expression.at)
+    const at = module.span(object)
+    const agent = openai ? MODEL_APIS[module.language].openai : MODEL_APIS[module.language].anthropic
+    yield* entryOf(node, agent, nameOf(node) ?? { value: agent.name, at }, at)
   }
 }
 

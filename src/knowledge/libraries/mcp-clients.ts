@@ -20,8 +20,14 @@ const SMOLAGENTS = keyOnly('python-smolagents', 'smolagents')
 const CLAUDE_AGENT = keyOnly('python-claude-agent', 'the Claude Agent SDK')
 const HAYSTACK = keyOnly('python-haystack', 'Haystack')
 const AGNO = keyOnly('python-agno', 'Agno')
-export const OPENAI_RESPONSES = keyOnly('python-openai-responses', 'the OpenAI Responses API')
-export const ANTHROPIC_MESSAGES = keyOnly('python-anthropic', 'the Anthropic Messages API')
+
+const hosted = (id: string, name: string): Agent => ({ id, name, oauth: 'configured', reference: 'process.env.NAME', signIn: 'run OAuth for the user and pass the short-lived token that it gives' })
+
+/** APIs of models that connect to MCP servers themselves, by how the language that calls them writes a variable. */
+export const MODEL_APIS: Readonly<Record<'typescript' | 'python', { readonly openai: Agent; readonly anthropic: Agent }>> = {
+  typescript: { openai: hosted('openai-responses', 'the OpenAI Responses API'), anthropic: hosted('anthropic-messages', 'the Anthropic Messages API') },
+  python: { openai: keyOnly('python-openai-responses', 'the OpenAI Responses API'), anthropic: keyOnly('python-anthropic', 'the Anthropic Messages API') },
+}
 
 /** A constructor or function that connects to one MCP server. */
 export interface McpClient {
