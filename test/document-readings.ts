@@ -2,7 +2,7 @@ import agentCardAuthWeak from '../rules/agent-card-auth-weak.ts'
 import asMetadataWeak from '../rules/as-metadata-weak.ts'
 import cimdInvalid from '../rules/cimd-invalid.ts'
 import prmInvalid from '../rules/prm-invalid.ts'
-import { parse } from '../src/parse/index.ts'
+import { formatOfName, parse } from '../src/parse/index.ts'
 import type { Project } from '../src/discover/project.ts'
 import type { Reading } from '../src/model/reading.ts'
 import { SourceFile, type Span } from '../src/text/source.ts'
@@ -15,7 +15,7 @@ export async function readDocument(surface: TreeSurface, text: string, path = 'c
   const project: Project = { dependency: () => undefined, manifest: () => undefined, text: () => undefined, has: (other) => around.includes(other) }
   if (surface.mentions && !surface.mentions.some((word) => text.includes(word))) return []
   const found: Reading[] = []
-  const { roots } = await parse(surface.format, file.whole)
+  const { roots } = await parse(surface.format === 'by name' ? formatOfName(path) : surface.format, file.whole)
   for (const root of roots) {
     if (surface.recognises && !surface.recognises(root, file)) continue
     for await (const reading of surface.read(root, { file, project, parse })) found.push(reading)

@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import card from '../src/surfaces/documents/agent-card.ts'
 import plugin from '../src/surfaces/documents/ai-plugin.ts'
-import agentcoreJson from '../src/surfaces/deploy/bedrock-agentcore-json.ts'
 import agentcore from '../src/surfaces/deploy/bedrock-agentcore.ts'
 import githubApp from '../src/surfaces/idp/github-app-manifest.ts'
 import google from '../src/surfaces/idp/google-client-json.ts'
 import m365 from '../src/surfaces/clients/m365-agents.ts'
 import serverCard from '../src/surfaces/documents/mcp-server-card.ts'
-import openapiYaml from '../src/surfaces/documents/openapi-security-yaml.ts'
 import openapi from '../src/surfaces/documents/openapi-security.ts'
 import powerPlatform from '../src/surfaces/clients/power-platform.ts'
 import { readDocument, readJson } from './document-readings.ts'
@@ -105,11 +103,11 @@ describe('OpenAPI', () => {
   it('only tells the dropped grants of other documents', async () => {
     expect(await read({ type: 'oauth2', flows: { implicit: { scopes: {} }, clientCredentials: { scopes: {} } } }, {}, 'api/openapi.json')).toEqual(['grant implicit document unknown | implicit'])
     const text = 'swagger: "2.0"\nhost: orders.acme-labs.io\nsecurityDefinitions:\n  o: { type: oauth2, flow: password, tokenUrl: "https://a.io" }\n'
-    expect(await readDocument(openapiYaml, text, 'api/swagger.yaml')).toEqual(['grant password document unknown | password'])
+    expect(await readDocument(openapi, text, 'api/swagger.yaml')).toEqual(['grant password document unknown | password'])
   })
   it('reads 2.0', async () => {
     const text = 'swagger: "2.0"\nhost: orders.acme-labs.io\nschemes: [http]\nsecurityDefinitions:\n  k: { type: basic }\nsecurity: [{ k: [] }]\n'
-    expect(await readDocument(openapiYaml, text, 'actions/swagger.yaml')).toEqual([
+    expect(await readDocument(openapi, text, 'actions/swagger.yaml')).toEqual([
       'agent-card weak: it is addressed over plain http, also insecure-transport | orders.acme-labs.io',
       'agent-card weak: `k` (a password for all calls) is its only authentication | basic',
     ])
@@ -189,8 +187,8 @@ describe('AgentCore', () => {
         - CredentialProviderType: JWT_PASSTHROUGH
         - CredentialProviderType: OAUTH
 `
-    expect(await readDocument(agentcore, text)).toEqual(['server desk none | NONE', 'url document key | QUERY_PARAMETER', 'tokenForwarding | JWT_PASSTHROUGH'])
-    expect(await readJson(agentcoreJson, { credentialProviderConfigurations: [{ credentialProviderType: 'GATEWAY_IAM_ROLE' }] })).toEqual([])
+    expect(await readDocument(agentcore, text, 'template.yaml')).toEqual(['server desk none | NONE', 'url document key | QUERY_PARAMETER', 'tokenForwarding | JWT_PASSTHROUGH'])
+    expect(await readJson(agentcore, { credentialProviderConfigurations: [{ credentialProviderType: 'GATEWAY_IAM_ROLE' }] })).toEqual([])
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import json from '../src/surfaces/idp/auth0-deploy-json.ts'
+import json from '../src/surfaces/idp/auth0-deploy.ts'
 import yaml from '../src/surfaces/idp/auth0-deploy.ts'
 import { linesOf } from './idp-readings.ts'
 

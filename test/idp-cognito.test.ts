@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import json from '../src/surfaces/idp/cognito-cloudformation-json.ts'
+import json from '../src/surfaces/idp/cognito-cloudformation.ts'
 import yaml from '../src/surfaces/idp/cognito-cloudformation.ts'
 import iam from '../src/surfaces/deploy/iam-cloudformation.ts'
 import { linesOf } from './idp-readings.ts'

@@ -10,7 +10,6 @@ import mcphub from '../src/surfaces/clients/mcphub-settings.ts'
 import alpha from '../src/surfaces/idp/oauth2-proxy-alpha.ts'
 import proxy from '../src/surfaces/idp/oauth2-proxy.ts'
 import shopify from '../src/surfaces/idp/shopify-app.ts'
-import slackJson from '../src/surfaces/idp/slack-app-manifest-json.ts'
 import slack from '../src/surfaces/idp/slack-app-manifest.ts'
 import toolhive from '../src/surfaces/deploy/toolhive-lifespans.ts'
 import zoom from '../src/surfaces/idp/zoom-manifest.ts'
@@ -114,7 +113,7 @@ describe('app manifests', () => {
   it('reads Slack', async () => {
     const text = 'display_information: { name: Desk }\noauth_config:\n  redirect_urls: [https://d.acme.io/slack]\n  scopes:\n    bot: [chat:write]\n    user: [admin]\nsettings:\n  token_rotation_enabled: false\n'
     expect(await linesOf(slack, text)).toEqual(['5: scopes request chat:write of Slack', '6: scopes request admin of Slack', '3: redirect https://d.acme.io/slack', '8: access never (false) confidential low confidence'])
-    expect(await linesOf(slackJson, '{"display_information": {"name": "D"}, "settings": {"token_rotation_enabled": true}}')).toEqual([])
+    expect(await linesOf(slack, '{"display_information": {"name": "D"}, "settings": {"token_rotation_enabled": true}}', 'manifest.json')).toEqual([])
   })
   it('reads Google', async () => {
     expect(await linesOf(google, '{"oauthScopes": ["https://www.googleapis.com/auth/drive"]}')).toEqual(['1: scopes request https://www.googleapis.com/auth/drive of Google'])

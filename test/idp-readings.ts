@@ -1,4 +1,4 @@
-import { parse } from '../src/parse/index.ts'
+import { formatOfName, parse } from '../src/parse/index.ts'
 import type { Project } from '../src/discover/project.ts'
 import type { Setting } from '../src/model/index.ts'
 import type { Reading } from '../src/model/reading.ts'
@@ -19,7 +19,7 @@ export async function readingsOf(surface: Surface, text: string, path = 'config'
     for await (const reading of surface.read(file.whole, reader)) found.push(reading)
     return found
   }
-  const { roots } = await parse(surface.format, file.whole)
+  const { roots } = await parse(surface.format === 'by name' ? formatOfName(path) : surface.format, file.whole)
   for (const root of roots) {
     if (surface.recognises && !surface.recognises(root, file)) continue
     for await (const reading of surface.read(root, reader)) found.push(reading)

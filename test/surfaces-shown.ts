@@ -1,4 +1,4 @@
-import { parse } from '../src/parse/index.ts'
+import { formatOfName, parse } from '../src/parse/index.ts'
 import type { Project } from '../src/discover/project.ts'
 import type { Assignment, Reading, Template } from '../src/model/reading.ts'
 import { SourceFile, type Span } from '../src/text/source.ts'
@@ -18,7 +18,7 @@ export async function readBy(surface: Surface, text: string, path: string, files
   if (surface.format === 'text') {
     for await (const reading of surface.read(file.whole, reader)) found.push(reading)
   } else if (surface.format !== 'code' && surface.format !== 'typescript' && surface.format !== 'python') {
-    const { roots } = await parse(surface.format, file.whole)
+    const { roots } = await parse(surface.format === 'by name' ? formatOfName(path) : surface.format, file.whole)
     for (const root of roots) {
       if (surface.recognises && !surface.recognises(root, file)) continue
       for await (const reading of surface.read(root, reader)) found.push(reading)

@@ -4,6 +4,12 @@ import { problemsOf } from './place.ts'
 
 export type Format = 'jsonc' | 'yaml' | 'toml' | 'dotenv' | 'hcl'
 
+/** The format that a name tells of: JSON, TOML, and YAML for all else, such as `.template` of CloudFormation, which may hold JSON as well. */
+export function formatOfName(path: string): Format {
+  if (/\.json[5c]?$/i.test(path)) return 'jsonc'
+  return /\.toml$/i.test(path) ? 'toml' : 'yaml'
+}
+
 /** Parses a text with the parser of its format, loaded when first needed. Never throws: a failure is a problem. */
 export async function parse(format: Format, text: Text): Promise<Parsed> {
   const parser = await PARSERS[format]()

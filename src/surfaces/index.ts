@@ -14,11 +14,9 @@ import anythingllm from './clients/anythingllm.ts'
 import apm from './clients/apm.ts'
 import augment from './clients/augment.ts'
 import auth0Deploy from './idp/auth0-deploy.ts'
-import auth0DeployJson from './idp/auth0-deploy-json.ts'
 import authelia from './idp/authelia.ts'
 import authentikBlueprint from './idp/authentik-blueprint.ts'
 import bedrockAgentcore from './deploy/bedrock-agentcore.ts'
-import bedrockAgentcoreJson from './deploy/bedrock-agentcore-json.ts'
 import betterAuth from './code/better-auth.ts'
 import casdoor from './idp/casdoor.ts'
 import cherryStudio from './clients/cherry-studio.ts'
@@ -56,7 +54,6 @@ import codex from './clients/codex.ts'
 import codexPermissions from './clients/codex-permissions.ts'
 import codexPlugin from './clients/codex-plugin.ts'
 import cognitoCloudformation from './idp/cognito-cloudformation.ts'
-import cognitoCloudformationJson from './idp/cognito-cloudformation-json.ts'
 import commandScripts from './deploy/command-scripts.ts'
 import compose from './deploy/compose.ts'
 import configurationText from './deploy/configuration-text.ts'
@@ -90,7 +87,6 @@ import geminiCli from './clients/gemini-cli.ts'
 import geminiExtension from './clients/gemini-extension.ts'
 import ghAw from './clients/gh-aw.ts'
 import githubAppManifest from './idp/github-app-manifest.ts'
-import githubAppManifestJson from './idp/github-app-manifest-json.ts'
 import githubWorkflow from './deploy/github-workflow.ts'
 import gitlabCi from './deploy/gitlab-ci.ts'
 import googleAppManifests from './idp/google-app-manifests.ts'
@@ -99,7 +95,6 @@ import goose from './clients/goose.ts'
 import gooseRecipe from './clients/goose-recipe.ts'
 import hermes from './clients/hermes.ts'
 import iamCloudformation from './deploy/iam-cloudformation.ts'
-import iamCloudformationJson from './deploy/iam-cloudformation-json.ts'
 import instructions from './clients/instructions.ts'
 import jan from './clients/jan.ts'
 import jose from './code/jose.ts'
@@ -149,7 +144,6 @@ import oauth2ProxyAlpha from './idp/oauth2-proxy-alpha.ts'
 import oauth2ProxyArguments from './idp/oauth2-proxy-arguments.ts'
 import openWebui from './clients/open-webui.ts'
 import openapiSecurity from './documents/openapi-security.ts'
-import openapiSecurityYaml from './documents/openapi-security-yaml.ts'
 import openclaw from './clients/openclaw.ts'
 import opencode from './clients/opencode.ts'
 import opencodePermissions from './clients/opencode-permissions.ts'
@@ -187,7 +181,6 @@ import rulesync from './clients/rulesync.ts'
 import sessions from './code/sessions.ts'
 import shopifyApp from './idp/shopify-app.ts'
 import slackAppManifest from './idp/slack-app-manifest.ts'
-import slackAppManifestJson from './idp/slack-app-manifest-json.ts'
 import smithery from './clients/smithery.ts'
 import springAuthorizationServer from './idp/spring-authorization-server.ts'
 import springAuthorizationServerProperties from './idp/spring-authorization-server-properties.ts'
@@ -231,11 +224,9 @@ export const surfaces: readonly Surface[] = [
   apm,
   augment,
   auth0Deploy,
-  auth0DeployJson,
   authelia,
   authentikBlueprint,
   bedrockAgentcore,
-  bedrockAgentcoreJson,
   betterAuth,
   casdoor,
   cherryStudio,
@@ -273,7 +264,6 @@ export const surfaces: readonly Surface[] = [
   codexPermissions,
   codexPlugin,
   cognitoCloudformation,
-  cognitoCloudformationJson,
   commandScripts,
   compose,
   configurationText,
@@ -307,7 +297,6 @@ export const surfaces: readonly Surface[] = [
   geminiExtension,
   ghAw,
   githubAppManifest,
-  githubAppManifestJson,
   githubWorkflow,
   gitlabCi,
   googleAppManifests,
@@ -316,7 +305,6 @@ export const surfaces: readonly Surface[] = [
   gooseRecipe,
   hermes,
   iamCloudformation,
-  iamCloudformationJson,
   instructions,
   jan,
   jose,
@@ -366,7 +354,6 @@ export const surfaces: readonly Surface[] = [
   oauth2ProxyArguments,
   openWebui,
   openapiSecurity,
-  openapiSecurityYaml,
   openclaw,
   opencode,
   opencodePermissions,
@@ -404,7 +391,6 @@ export const surfaces: readonly Surface[] = [
   sessions,
   shopifyApp,
   slackAppManifest,
-  slackAppManifestJson,
   smithery,
   springAuthorizationServer,
   springAuthorizationServerProperties,

@@ -3,12 +3,12 @@ import { AGENTCORE_WORDS, agentCore, isAgentCore } from './agentcore.ts'
 
 export default defineSurface({
   id: 'bedrock-agentcore',
-  name: 'AWS Bedrock AgentCore runtimes and gateways in YAML',
+  name: 'AWS Bedrock AgentCore runtimes and gateways',
   spec: 'https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/inbound-jwt-authorizer.html',
   counts: 'oauth',
-  files: ['**/*.yaml', '**/*.yml', '**/*.template'],
+  files: ['**/*.json', '**/*.yaml', '**/*.yml', '**/*.template'],
   mentions: AGENTCORE_WORDS,
-  format: 'yaml',
+  format: 'by name',
   recognises: isAgentCore,
   read: agentCore,
 })

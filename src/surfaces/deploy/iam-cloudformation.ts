@@ -7,9 +7,9 @@ export default defineSurface({
   name: 'AWS keys and agent roles in CloudFormation and SAM templates',
   spec: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-iam-accesskey.html',
   counts: 'oauth',
-  files: ['**/*.yaml', '**/*.yml', '**/*.template'],
+  files: ['**/*.json', '**/*.yaml', '**/*.yml', '**/*.template'],
   mentions: ['AWS::IAM::', 'AWS::Serverless::Function', 'AWS::ApiGateway::ApiKey'],
-  format: 'yaml',
+  format: 'by name',
   recognises: (root) => hasResource(root, IAM),
   read: readIam,
 })

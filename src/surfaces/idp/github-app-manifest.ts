@@ -3,12 +3,12 @@ import { githubApp, isGitHubApp } from './github-app.ts'
 
 export default defineSurface({
   id: 'github-app-manifest',
-  name: 'GitHub App manifests in YAML',
+  name: 'GitHub App manifests',
   spec: 'https://docs.github.com/apps/sharing-github-apps/registering-a-github-app-from-a-manifest',
   counts: 'oauth',
-  files: ['**/*.yml', '**/*.yaml'],
+  files: ['**/*.json', '**/*.yml', '**/*.yaml'],
   mentions: ['default_permissions'],
-  format: 'yaml',
+  format: 'by name',
   recognises: isGitHubApp,
   read: githubApp,
 })

@@ -8,9 +8,9 @@ export default defineSurface({
   name: 'Slack app manifests',
   spec: 'https://docs.slack.dev/reference/app-manifest',
   counts: 'oauth',
-  files: ['**/*manifest*.yaml', '**/*manifest*.yml', '**/*slack*.yaml', '**/*slack*.yml', '**/slack/**/*.yaml', '**/slack/**/*.yml'],
+  files: ['**/*.json', '**/*manifest*.yaml', '**/*manifest*.yml', '**/*slack*.yaml', '**/*slack*.yml', '**/slack/**/*.yaml', '**/slack/**/*.yml'],
   mentions: ['display_information'],
-  format: 'yaml',
+  format: 'by name',
   recognises: isSlackManifest,
   read: readSlackManifest,
 })

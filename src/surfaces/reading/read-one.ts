@@ -3,7 +3,7 @@ import { DIRECTIVE, PYTHON } from './concerns.ts'
 import { type FileOutcome, leftOut, unread } from './outcome.ts'
 import type { Module } from '../../program/module.ts'
 import type { Agent } from '../../model/index.ts'
-import { parse } from '../../parse/index.ts'
+import { type Format, formatOfName, parse } from '../../parse/index.ts'
 import type { Node, Parsed } from '../../parse/node.ts'
 import type { CellCode } from '../../parse/notebook.ts'
 import type { PythonModule } from '../../program/python/tree.ts'
@@ -13,7 +13,7 @@ import type { ClientFile } from '../../link/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import { type Located, SourceFile } from '../../text/source.ts'
 import type { Gate } from './read.ts'
-import type { Reader, Surface, SurfaceEntry, TreeSurface } from './surface.ts'
+import type { Reader, Surface, SurfaceEntry } from './surface.ts'
 
 /** How long one file may take, in milliseconds: a hundred times what the slowest of real ones does. */
 export const FILE_TIME = 20_000
@@ -85,7 +85,7 @@ async function readWith(surface: Surface, parses: Parses, reader: Reader, roots:
     for await (const reading of read(module, reader)) readings.push(await parses.placed(reading))
     return true
   }
-  const parsed = await parses.tree(surface.format)
+  const parsed = await parses.tree(surface.format === 'by name' ? formatOfName(file.path) : surface.format)
   if (roots.length === 0) roots.push(...parsed.roots)
   const { recognises } = surface
   const own = recognises ? parsed.roots.filter((root) => recognises(root, file)) : parsed.roots
@@ -115,7 +115,7 @@ function isOwnFile({ path }: SourceFile, readings: readonly Reading[]): boolean 
 
 /** What one file has been parsed into, each syntax once. */
 class Parses {
-  readonly trees = new Map<TreeSurface['format'], Promise<Parsed>>()
+  readonly trees = new Map<Format, Promise<Parsed>>()
   readonly file: SourceFile
   readonly project: Project
   #module: Promise<Module> | undefined
@@ -127,7 +127,7 @@ class Parses {
     this.project = project
   }
 
-  tree(format: TreeSurface['format']): Promise<Parsed> {
+  tree(format: Format): Promise<Parsed> {
     const tree = this.trees.get(format) ?? parse(format, this.file.whole)
     this.trees.set(format, tree)
     return tree

@@ -68,7 +68,8 @@ interface SurfaceBase {
 
 /** A format that becomes a tree: JSON, YAML, TOML, dotenv. */
 export interface TreeSurface extends SurfaceBase {
-  readonly format: Format
+  /** `by name`: the same document is kept in several formats, told by the ending of the file. */
+  readonly format: Format | 'by name'
   /** Told by shape where names do not suffice. */
   recognises?(root: Node, file: SourceFile): boolean
   /** Called once a document. */
