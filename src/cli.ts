@@ -12,6 +12,8 @@ import { belowRoot, type Place, placeOf, placeOfText } from './settings/place.ts
 import { checkRules, exitCode, parseOptions, showsLinks, wantsColor, type Options, type Output } from './settings/options.ts'
 import { reporters } from './report/index.ts'
 import type { TextOptions } from './report/text.ts'
+import type { Progress } from './surfaces/reading/code-reader.ts'
+import { Deadline, TimeIsUp } from './text/deadline.ts'
 import { own } from './text/own.ts'
 
 const BUGS = 'https://github.com/agent-auth-lint/agent-auth-lint/issues'
@@ -42,7 +44,10 @@ async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (isMistake(error)) return await complain(error.message, error instanceof UsageError ? error.frame : [])
     if (options?.task === 'lint') await failedReports(options)
-    return await confess(error)
+    if (!(error instanceof TimeIsUp)) return await confess(error)
+    // Git may be at work still.
+    setTimeout(() => process.exit(2), 500).unref()
+    return await complain(error.message)
   }
 }
 
@@ -89,7 +94,7 @@ async function check(options: Options): Promise<number> {
   const progress = progressLine()
   const { only, skip, levels, profile, config, ignored, tracked, staged, since, ignoreFiles, inline, concurrency } = options
   const configFile = options.configFile === undefined ? undefined : askedFile(resolve(options.configFile), options.configFile)
-  const asked = { ...place, ...(texts && { texts }), ignored, ignoreFiles, inline, trackedOnly: tracked, staged, home: options.user, ...(since !== undefined && { since }), ...baselineOf(options, place), only, skip, levels, ...(profile && { profile }), config, ...(configFile !== undefined && { configFile }), describeRules: options.outputs.some(({ format }) => format !== 'text'), ...(concurrency !== undefined && { concurrency }), onProgress: progress.show }
+  const asked = { ...place, ...(texts && { texts }), ignored, ignoreFiles, inline, trackedOnly: tracked, staged, home: options.user, ...(since !== undefined && { since }), ...baselineOf(options, place), only, skip, levels, ...(profile && { profile }), config, ...(configFile !== undefined && { configFile }), describeRules: options.outputs.some(({ format }) => format !== 'text'), ...(concurrency !== undefined && { concurrency }), onProgress: progress.show, ...(options.timeout !== undefined && { deadline: new Deadline(options.timeout) }) }
   const first = await lint(asked).finally(progress.clear)
   const result = options.fix === undefined ? first : await fixed(first, options, asked)
   if (result.notes.length > 0) {
@@ -316,11 +321,12 @@ function version(): string {
 }
 
 /** A line on a terminal's standard error once a run takes long. */
-function progressLine(): { show: (done: number, total: number) => void; clear: () => void } {
+function progressLine(): { show: Progress; clear: () => void } {
   const { stderr } = process
   if (!stderr.isTTY || process.env['CI']) return { show: () => {}, clear: () => {} }
   const started = performance.now()
   let last = 0
+  let shown = ''
   const clear = () => {
     if (last > 0) stderr.write('\r\u001b[2K')
     last = 0
@@ -331,11 +337,12 @@ function progressLine(): { show: (done: number, total: number) => void; clear: (
   }
   process.once('SIGINT', interrupted)
   return {
-    show: (done, total) => {
+    show: (stage, done, total) => {
       const now = performance.now()
-      if (now - started < PROGRESS_AFTER || now - last < 100) return
+      if (now - started < PROGRESS_AFTER || (now - last < 100 && stage === shown)) return
       last = now
-      stderr.write(`\r\u001b[2Kchecking ${done} of ${total} files`)
+      shown = stage
+      stderr.write(`\r\u001b[2K${stage}: ${done} of ${total}`)
     },
     clear: () => {
       process.removeListener('SIGINT', interrupted)

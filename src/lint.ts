@@ -6,6 +6,7 @@ import type { Examined } from './settings/compare.ts'
 import { repositoryRoot, Settings } from './settings/config.ts'
 import { chosenRules, isAskedFor, levelAt, type RuleOptions } from './settings/rule-choice.ts'
 import { type Directive, directivesIn } from './judge/directives.ts'
+import { Deadline } from './text/deadline.ts'
 import { discover } from './discover/discover.ts'
 import { isLeftOutFolder } from './discover/ignore-file.ts'
 import { milderRules } from './settings/milder.ts'
@@ -16,6 +17,7 @@ import { ProjectFiles } from './discover/project-files.ts'
 import { Texts } from './discover/texts.ts'
 import { isManifestName } from './surfaces/reading/manifests.ts'
 import { type Gate, readFiles } from './surfaces/reading/read.ts'
+import type { Progress } from './surfaces/reading/code-reader.ts'
 import type { Reading } from './model/reading.ts'
 import { Recogniser } from './surfaces/reading/recognise.ts'
 import type { Rule, RuleSettings } from './judge/rule.ts'
@@ -55,7 +57,10 @@ export interface LintOptions extends RuleOptions {
   readonly describeRules?: boolean
   /** Seconds since 1970; for tests. */
   readonly now?: number
-  readonly onProgress?: (done: number, total: number) => void
+  /** Told what is being done, and how much of how many. */
+  readonly onProgress?: Progress
+  /** When the run has to end; a TimeIsUp is thrown then. Default: never. */
+  readonly deadline?: Deadline
   /** How many threads may read code; 1: the main one reads it. Default: as many as there are cores, and no more than four. */
   readonly concurrency?: number
   /** For tests: other surfaces and rules than the built-in ones. */
@@ -114,7 +119,8 @@ async function examine(options: LintOptions, commit?: string): Promise<Examined>
   if (asked.length > 0) chosenRules(await all(), options, settings)
   const now = options.now ?? Math.floor(Date.now() / 1000)
   await loadAhead(options.root, recogniser)
-  const { files, git, notes, skipped, leftOut, focus, names } = await discovering
+  const { deadline = new Deadline(), onProgress = () => {} } = options
+  const { files, git, notes, skipped, leftOut, focus, names } = await deadline.before(discovering)
 
   const byPath = new Map(files.map((file) => [file.path, file]))
   const texts = new Texts(options.root, (path) => byPath.get(path), names)
@@ -122,12 +128,14 @@ async function examine(options: LintOptions, commit?: string): Promise<Examined>
   const changed = new Set<string>()
   // Functions cannot be handed to another thread.
   const concurrency = options.surfaces || options.rules || options.gate ? 1 : (options.concurrency ?? Math.min(availableParallelism(), MOST_THREADS))
-  const { readings, clients, unreadable, failures, outline, declaring, seen } = await readFiles({ root: options.root, files, texts: (file) => texts.of(file), concurrency, changed: (path) => void changed.add(path), recogniser, project, ownKinds: (path) => settings.at(path).company.kinds.length > 0, ...(options.onProgress ? { onProgress: options.onProgress } : {}), ...(options.gate && { gate: options.gate }) })
+  const { readings, clients, unreadable, failures, outline, declaring, seen } = await readFiles({ root: options.root, files, texts: (file) => texts.of(file), concurrency, changed: (path) => void changed.add(path), recogniser, project, ownKinds: (path) => settings.at(path).company.kinds.length > 0, deadline, onProgress, ...(options.gate && { gate: options.gate }) })
 
   const failed = (what: string, cause: unknown, path: string) => void failures.push({ what, path, cause })
   const directives = await directivesOf(options.inline === false ? [] : declaring, failed)
   const sessionKeys = new Map([...directives].map(([file, list]) => [file, list.flatMap(({ form, covers, date }) => (form === 'session-key' && covers !== 'file' ? [{ line: covers, valid: sessionKeyState(date as string, now) === 'valid' }] : []))] as const))
   const locallyIgnored = git.is === 'repository' ? await git.repository.localOnly(files.filter((file) => file.git === 'ignored').map(({ path }) => git.repository.prefix + path)) : new Set<string>()
+  onProgress('joining what files say', 0, readings.length)
+  deadline.check()
   const model = await linked(readings, {
     now,
     clients,
@@ -146,7 +154,10 @@ async function examine(options: LintOptions, commit?: string): Promise<Examined>
     const { profile, lifetimes, forMachines, company } = settings.at(path)
     return { profile: options.profile ?? profile, now, lifetimes, forMachines, company }
   }
-  const checking = { at, levelOf: (rule: Rule, path: string) => levelAt(rule, path, options, settings), outline: (file: SourceFile) => outline.get(file) ?? [], failed }
+  const checking = { at, levelOf: (rule: Rule, path: string) => levelAt(rule, path, options, settings), outline: (file: SourceFile) => outline.get(file) ?? [], failed, before: (i: number) => {
+    onProgress('running rules', i, rules.length)
+    deadline.check()
+  } }
   const found = check(model, rules, checking).filter((finding) => isAskedFor(finding, options))
   const known = new Set(directives.size > 0 ? (await all()).map(({ id }) => id) : [])
   const { live, suppressed, exceptions } = suppress(found, { directives, now, ran: new Set(rules.map(({ id }) => id)), known, configured: ({ rule, at: { file }, place }) => settings.exceptionFor(rule.id, file.path, place) })

@@ -15,11 +15,11 @@ describe('what is asked for', () => {
 
   test('everything', () => {
     const line = '-f sarif=out.sarif -f text --fail-on note --max-warnings 3 --no-exit-code -q --verbose --only a,b --only c --skip d --rule e=off,f=error/x'
-    const more = 'src --profile strict --strict-parse --no-ignored --tracked --show-suppressed --sarif-category agents --concurrency 2 --no-color -- --odd'
+    const more = 'src --profile strict --strict-parse --no-ignored --tracked --show-suppressed --sarif-category agents --concurrency 2 --timeout 60 --no-color -- --odd'
     expect(parseOptions(`${line.replace('/x', '')} ${more}`.split(' '))).toEqual({
       task: 'lint', paths: ['src', '--odd'], outputs: [{ format: 'sarif', file: 'out.sarif' }, { format: 'text' }], failOn: 'note', maxWarnings: 3,
       exitZero: true, quiet: true, verbose: true, only: ['a', 'b', 'c'], skip: ['d'], levels: { e: 'off', f: 'error' }, profile: 'strict', config: true,
-      strictParse: true, requireCoverage: false, ignoreFiles: true, inline: true, ignored: false, tracked: true, staged: false, user: false, updateBaseline: false, hook: false, showSuppressed: true, sarifCategory: 'agents', concurrency: 2, color: false,
+      strictParse: true, requireCoverage: false, ignoreFiles: true, inline: true, ignored: false, tracked: true, staged: false, user: false, updateBaseline: false, hook: false, showSuppressed: true, sarifCategory: 'agents', concurrency: 2, timeout: 60, color: false,
     })
   })
 
@@ -55,6 +55,7 @@ describe('mistakes are one line', () => {
     [['--max-warnings', '-1'], '--max-warnings needs a value'],
     [['--max-warnings', 'few'], '--max-warnings takes a number, not "few"'],
     [['--concurrency', '0'], '--concurrency takes a number from 1 to 64, not 0'],
+    [['--timeout', '0'], '--timeout takes a number from 1 to 86400, not 0'],
     [['--concurrency', 'all'], '--concurrency takes a number, not "all"'],
     [['--profile', 'strickt'], '--profile takes recommended, strict or local, not "strickt" (did you mean strict?)'],
     [['--rule', 'x'], '--rule "x" is not of the form ID=LEVEL'],

@@ -16,12 +16,15 @@ export interface CheckOptions {
   readonly outline: Outline
   /** Takes a fault of our own, so that one rule on one file does not take the others down. */
   readonly failed: (what: string, cause: unknown, path: string) => void
+  /** Called before each rule; what it throws ends the run. */
+  readonly before?: (index: number) => void
 }
 
 /** Runs the rules over the model and weighs what they say: one finding per fault (STANDARD.md, "How much it weighs"). */
 export function check(model: Model, rules: readonly Rule[], options: CheckOptions): Finding[] {
   const findings: Finding[] = []
-  for (const rule of rules) {
+  for (const [i, rule] of rules.entries()) {
+    options.before?.(i)
     const failed = (path: string, cause: unknown) => options.failed(`rule ${rule.id}`, cause, path)
     let at = ''
     try {

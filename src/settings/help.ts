@@ -56,6 +56,7 @@ Result
 Other
       --concurrency N         how many threads read code beside the main one, where there is much of it; by default one for
                               each core, and at most four; 1 for none. The result is the same
+      --timeout SECONDS       exit code 2 and no report when the run takes longer; by default it takes as long as it takes
       --print-model           what was understood: connections, credentials, clients, as JSON, secrets masked
   -V, --version
   -h, --help

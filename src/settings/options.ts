@@ -59,6 +59,8 @@ export interface Options {
   readonly sarifCategory?: string
   /** How many threads may read code. Absent: as many as there are cores. */
   readonly concurrency?: number
+  /** Seconds that the run may take. */
+  readonly timeout?: number
   /** Absent: as the terminal and the environment say. */
   readonly color?: boolean
 }
@@ -113,6 +115,7 @@ const FLAGS = {
   'show-suppressed': { type: 'boolean' },
   'sarif-category': { type: 'string' },
   concurrency: { type: 'string' },
+  timeout: { type: 'string' },
   color: { type: 'boolean' },
   'no-color': { type: 'boolean' },
   version: { type: 'boolean', short: 'V' },
@@ -133,6 +136,7 @@ export function parseOptions(argv: readonly string[]): Options {
   const profile = last('profile')
   const sarifCategory = last('sarif-category')
   const concurrency = last('concurrency')
+  const timeout = last('timeout')
   const color = colorFlag(values)
   const configFile = last('config')
   const stdin = stdinFile(has('stdin') || paths.includes('-'), last('stdin-filename'), paths.filter((path) => path !== '-'))
@@ -172,7 +176,8 @@ export function parseOptions(argv: readonly string[]): Options {
     hook: (has('hook') || has('staged')) && !has('verbose'),
     showSuppressed: has('show-suppressed'),
     ...(sarifCategory !== undefined && { sarifCategory }),
-    ...(concurrency !== undefined && { concurrency: threads(concurrency) }),
+    ...(concurrency !== undefined && { concurrency: between('--concurrency', concurrency, MOST_THREADS) }),
+    ...(timeout !== undefined && { timeout: between('--timeout', timeout, A_DAY) }),
     ...(color !== undefined && { color }),
   }
 }
@@ -335,12 +340,15 @@ function count(flag: string, written: string): number {
   return Number(written)
 }
 
-/** No machine gains by more threads than this, and each takes its memory. */
+/** No machine gains by more, and each takes its memory. */
 const MOST_THREADS = 64
 
-function threads(written: string): number {
-  const number = count('--concurrency', written)
-  if (number < 1 || number > MOST_THREADS) throw new UsageError(`--concurrency takes a number from 1 to ${MOST_THREADS}, not ${number}`)
+/** In seconds. */
+const A_DAY = 86_400
+
+function between(flag: string, written: string, most: number): number {
+  const number = count(flag, written)
+  if (number < 1 || number > most) throw new UsageError(`${flag} takes a number from 1 to ${most}, not ${number}`)
   return number
 }
 

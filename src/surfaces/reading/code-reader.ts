@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { setImmediate as turn } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { crossed, type Crossing, sameness, type Sameness } from './crossing.ts'
+import type { Deadline } from '../../text/deadline.ts'
 import type { Found } from '../../discover/discover.ts'
 import type { Project } from '../../discover/project.ts'
 import type { ReadResult } from '../../discover/read-file.ts'
@@ -24,7 +25,12 @@ export interface CodeOptions {
   readonly concurrency: number
   /** Told of a file that is no longer what was read. */
   readonly changed: (path: string) => void
+  readonly deadline: Deadline
+  readonly onProgress: Progress
 }
+
+/** Told what is being done, and how much of how many. */
+export type Progress = (stage: string, done: number, total: number) => void
 
 /**
  * Characters of code that are worth a thread, and two of them the first two. Measured with Node 20: a thread takes 0.05 s of processor time and
@@ -47,6 +53,8 @@ export class CodeReader {
   readonly #entry: URL | undefined
   #threads: Threads | undefined
   #length = 0
+  #count = 0
+  #done = 0
   #heard = 0
 
   /** Outcomes are put where their files stand in the list. */
@@ -62,6 +70,7 @@ export class CodeReader {
     if (!this.#entry || !surfaces.some(isOfCode) || !surfaces.every((surface) => isOfCode(surface) || surface.format === 'text')) return false
     this.#waiting.push({ index, path: file.path, git: file.git, surfaces: surfaces.map(({ id }) => id), looked })
     this.#length += file.text.length
+    this.#count++
     return true
   }
 
@@ -79,9 +88,14 @@ export class CodeReader {
 
   /** Waits for the threads, and reads what is left. */
   async rest(surfaces: ReadonlyMap<string, SurfaceEntry>): Promise<void> {
-    const left = [...this.#waiting, ...((await this.#threads?.rest()) ?? []), ...this.#here]
+    const { deadline } = this.#options
+    const elsewhere = this.#threads ? await deadline.before(this.#threads.rest()) : []
+    const left = [...this.#waiting, ...elsewhere, ...this.#here]
     await this.stop()
     for (const { index, path, surfaces: ids, looked } of left) {
+      deadline.check()
+      this.#done++
+      this.#tell()
       const found = this.#options.files[index] as Found
       const result = this.#options.texts(found)
       this.#outcomes[index] =
@@ -108,8 +122,14 @@ export class CodeReader {
     })
   }
 
+  #tell(): void {
+    this.#options.onProgress('reading code', this.#done, this.#count)
+  }
+
   #take(job: Job, { outcome }: Answer): void {
     if (!outcome) return void this.#here.push(job)
+    this.#done++
+    this.#tell()
     const { said, ...counts } = outcome
     this.#outcomes[job.index] = { ...unread(), ...counts, ...(said && this.#saidIn(job, said)) }
   }

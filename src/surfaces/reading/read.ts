@@ -11,7 +11,6 @@ export interface ReadOptions extends CodeOptions {
   readonly recogniser: Recogniser
   /** Whether the settings for a path name credentials of the company's own. */
   readonly ownKinds: (path: string) => boolean
-  readonly onProgress?: (done: number, total: number) => void
   readonly gate?: Gate
 }
 
@@ -25,12 +24,13 @@ export interface Gate {
 
 /** Recognises, parses and reads every file with the surfaces that its name and words call for. */
 export async function readFiles(options: ReadOptions): Promise<ReadOutcome> {
-  const { files, project, recogniser, onProgress, gate } = options
+  const { files, project, recogniser, onProgress, deadline, gate } = options
   const outcomes: (FileOutcome | undefined)[] = files.map(() => undefined)
   const code = new CodeReader(options, outcomes)
   try {
     for (const [i, found] of files.entries()) {
-      onProgress?.(i, files.length)
+      onProgress('looking at files', i, files.length)
+      deadline.check()
       try {
         const called = await calledFor(found, options)
         if (!called || !('surfaces' in called)) outcomes[i] = called
