@@ -1,4 +1,5 @@
 import { subjectOf } from '../src/judge/advice.ts'
+import { added, fixOf } from '../src/judge/fixes.ts'
 import type { SecretFile } from '../src/model/index.ts'
 import { defineRule, note, warning } from '../src/judge/rule.ts'
 
@@ -42,6 +43,7 @@ export default defineRule({
         help: `${[...new Set(readers.map(({ deny }) => deny))].join('; ')}; keep the values in a keychain or vault`,
         related: readers.slice(0, 3).map(({ agent, at: where }) => ({ at: where, label: `${agent} works here` })),
         confidence: 'medium',
+        ...fixOf(added('keep the agent out of the file', readers.map(({ denyBy }) => denyBy))),
       }
     },
     *contextOutput({ by, name, what, at }) {

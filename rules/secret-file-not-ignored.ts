@@ -1,3 +1,4 @@
+import { added, fixOf } from '../src/judge/fixes.ts'
 import { defineRule, error, note, warning } from '../src/judge/rule.ts'
 
 /**
@@ -48,6 +49,7 @@ export default defineRule({
       at,
       message: ignoredOnlyHere ? `${file.path} holds ${live} and is ignored only by this machine's git settings, not by the repository's .gitignore` : `${file.path} holds ${live} and is not ignored by git`,
       help: `add \`${name}\` to .gitignore`,
+      ...fixOf(/^[\w.@/-]+$/.test(file.path) ? added('ignore it in .gitignore', [{ path: '.gitignore', line: `/${file.path}` }]) : undefined),
     }
   },
 })

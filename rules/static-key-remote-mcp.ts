@@ -1,6 +1,6 @@
 import { factsOf, hostWithClass, isProviderFormat, relatedTo, signInInstead, subjectOf, withArticle } from '../src/judge/advice.ts'
 import { staticKeySeverity } from '../src/knowledge/severity-matrix.ts'
-import { fixOf, referenceInstead } from '../src/judge/fixes.ts'
+import { fixOf, headerDropped, referenceInstead } from '../src/judge/fixes.ts'
 import type { Credential } from '../src/model/index.ts'
 import { defineRule, error, note, warning } from '../src/judge/rule.ts'
 
@@ -60,7 +60,7 @@ export default defineRule({
         confidence: host.class === 'unresolved' || (endpoint.transport === 'stdio' && credential.confidence === 'low') ? 'medium' : credential.confidence,
         everywhere: credential.form === 'literal' && isProviderFormat(credential),
         facts: factsOf(credential, host),
-        ...fixOf(connection.source === 'config' ? referenceInstead(agent, credential, connection.name.value) : undefined),
+        ...fixOf(headerDropped(connection, host, credential) ?? (connection.source === 'config' ? referenceInstead(agent, credential, connection.name.value) : undefined)),
       }
     }
   },

@@ -6,6 +6,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { UsageError } from './text/errors.ts'
 import { linkOnTheWay } from './discover/inside.ts'
 import type { Result } from './judge/finding.ts'
+import type { Fix } from './judge/rule.ts'
 import { lint, type LintOptions } from './lint.ts'
 import { askedFile, configIn, repositoryPrefix, Settings } from './settings/config.ts'
 import { belowRoot, type Place, placeOf, placeOfText } from './settings/place.ts'
@@ -118,24 +119,41 @@ async function check(options: Options): Promise<number> {
 /** Fixes what can be fixed, or shows how; what is left is judged anew. */
 async function fixed(first: Result, options: Options, asked: LintOptions): Promise<Result> {
   const [{ provenFixes }, { unifiedDiff }, { cleaner, said }] = await Promise.all([import('./settings/apply-fixes.ts'), import('./report/diff.ts'), import('./report/redact.ts')])
-  const { fixed: files, left } = await provenFixes(first, options.fix === 'suggested', (texts) => lint({ ...asked, paths: [], texts, onProgress: () => {} }))
+  const values = options.fixEnv === undefined ? undefined : await movedValues(first, options.fixEnv, asked.root)
+  const read = (path: string) => (linkOnTheWay(asked.root, join(asked.root, path)) === undefined && existsSync(join(asked.root, path)) ? readFileSync(join(asked.root, path), 'utf8') : undefined)
+  const { fixed: files, left } = await provenFixes(first, { suggested: options.fix === 'suggested', read, ...(values && { keeps: (fix) => values.kept.has(fix) }) }, (texts) => lint({ ...asked, paths: [], texts, onProgress: () => {} }))
   const { redact } = cleaner(first)
+  // Before they leave the files that have them now.
+  if (values && !options.fixDryRun) values.write(files.flatMap(({ fixes }) => fixes))
   let count = 0
-  for (const { file, text, fixes } of files) {
+  for (const { file, text, fixes, isNew } of files) {
     const path = join(asked.root, file.path)
     // What is not UTF-8, or was changed meanwhile, is left alone.
-    if (!readFileSync(path).equals(Buffer.from(file.text))) continue
+    if (isNew ? existsSync(path) : !readFileSync(path).equals(Buffer.from(file.text))) continue
     count += fixes.length
-    if (options.fixDryRun) process.stdout.write(unifiedDiff(file, text, redact))
+    if (options.fixDryRun) process.stdout.write(unifiedDiff(file, text, redact, isNew))
     else writeOut({ format: 'text', file: path }, text, asked.root)
-    for (const { finding } of first.findings.filter(({ fix }) => fix && fixes.includes(fix)).map((finding) => ({ finding }))) {
-      const { line } = file.position(finding.at.start)
-      const revoke = finding.facts['credentialClass'] === 'static' && (file.git === 'tracked' || file.git === 'staged') ? '; the history of git keeps the value: revoke it' : ''
-      process.stderr.write(`agent-auth-lint: ${options.fixDryRun ? 'would fix' : 'fixed'} ${said(file.path)}:${line} ${finding.rule.id}: ${finding.fix?.title ?? ''}${revoke}\n`)
+    for (const { fix, facts, rule, at } of first.findings.filter((one) => one.fix && fixes.includes(one.fix))) {
+      const revoke = facts['credentialClass'] === 'static' && (at.file.git === 'tracked' || at.file.git === 'staged') ? '; the history of git keeps the value: revoke it' : ''
+      process.stderr.write(`agent-auth-lint: ${options.fixDryRun ? 'would fix' : 'fixed'} ${said(at.file.path)}:${at.file.position(at.start).line} ${rule.id}: ${fix?.title ?? ''}${fix?.elsewhere ? ` (${said(file.path)})` : ''}${revoke}\n`)
     }
   }
   if (left > 0) process.stderr.write(`agent-auth-lint: ${left === 1 ? 'a fix is' : `${left} fixes are`} left out, as a new judgement did not bear ${left === 1 ? 'it' : 'them'} out\n`)
   return options.fixDryRun || count === 0 ? first : lint(asked)
+}
+
+/** The values that fixes take out of files and a file can keep. Throws a UsageError where git does not ignore that file. */
+async function movedValues(first: Result, shown: string, root: string) {
+  const [{ withMovedValues }, { ignoresFile }] = await Promise.all([import('./settings/moved-values.ts'), import('./discover/git.ts')])
+  const file = resolve(shown)
+  if (!(await ignoresFile(root, file))) throw new UsageError(`--fix-env writes secrets: git has to ignore ${shown}`)
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
+  const { kept } = withMovedValues(text, first.findings.flatMap(({ fix }) => fix ?? []))
+  const write = (fixes: readonly Fix[]) => {
+    const next = withMovedValues(text, fixes).text
+    if (next !== text) writeOut({ format: 'text', file: shown }, next, root, 0o600)
+  }
+  return { kept, write }
 }
 
 /** Writes a configuration at the root of the repository, where there is none yet. */
@@ -233,7 +251,7 @@ function isFile({ fd }: NodeJS.WriteStream & { fd?: number }): boolean {
 /**
  * Never half a file, and never through a link of the scanned folder: into a new file of a name that nobody can foresee, then renamed.
  */
-function writeOut({ file }: Output, content: string, root = process.cwd()): void {
+function writeOut({ file }: Output, content: string, root = process.cwd(), mode?: number): void {
   if (file === undefined) return void process.stdout.write(content)
   const target = resolve(file)
   const folder = dirname(target)
@@ -245,8 +263,8 @@ function writeOut({ file }: Output, content: string, root = process.cwd()): void
     // A pipe, for one.
     if (statSync(target, { throwIfNoEntry: false })?.isFile() === false) return writeFileSync(target, content)
     makeFolder(folder)
-    writeFileSync(temporary, content, { flag: 'wx' })
-    if (existsSync(target)) chmodSync(temporary, statSync(target).mode)
+    writeFileSync(temporary, content, { flag: 'wx', ...(mode !== undefined && { mode }) })
+    if (mode === undefined && existsSync(target)) chmodSync(temporary, statSync(target).mode)
     renameSync(temporary, target)
   } catch (error) {
     // Below a file there is nothing to take away, which `force` does not cover.

@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect } from 'vitest'
 import type { Finding, Result } from '../src/judge/finding.ts'
 import { lint } from '../src/lint.ts'
@@ -16,9 +16,13 @@ const placed = ({ rule, at, place }: Finding) => `${at.file.path} ${rule.id} ${p
 export async function proveFixes(root: string, { findings }: Result): Promise<void> {
   if (!findings.some(({ fix }) => fix)) return
   const again = (texts: Readonly<Record<string, string>>) => lint({ root, now: NOW, texts })
+  const read = (path: string) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined)
   const before = await lint({ root, now: NOW })
-  const { fixed } = await provenFixes(before, true, again)
-  for (const { file, text } of fixed) writeFileSync(join(root, file.path), text)
+  const { fixed } = await provenFixes(before, { suggested: true, read }, again)
+  for (const { file, text } of fixed) {
+    mkdirSync(dirname(join(root, file.path)), { recursive: true })
+    writeFileSync(join(root, file.path), text)
+  }
   const after = await lint({ root, now: NOW })
   const left = new Set(after.findings.map(named))
   for (const { file, fixes } of fixed) {
@@ -29,5 +33,5 @@ export async function proveFixes(root: string, { findings }: Result): Promise<vo
   }
   const known = new Set(before.findings.map(placed))
   expect(after.findings.filter((one) => !known.has(placed(one))).map(({ message }) => message)).toEqual([])
-  expect((await provenFixes(after, true, again)).fixed.map(({ file }) => file.path)).toEqual([])
+  expect((await provenFixes(after, { suggested: true, read }, again)).fixed.map(({ file }) => file.path)).toEqual([])
 }

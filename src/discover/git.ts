@@ -218,6 +218,12 @@ function readList(files: string, added: string): Pick<Repository, 'states' | 'ne
 
 const SUBMODULE = '160000 '
 
+/** Whether git ignores a file, absolute, and does not track it. */
+export async function ignoresFile(root: string, file: string): Promise<boolean> {
+  const git = gitAt(root)
+  return !('is' in git) && (await run(git, ['check-ignore', '-q', '--', file])).ok
+}
+
 async function localOnly(git: Git, paths: readonly string[], isShared: (source: string) => boolean): Promise<Set<string>> {
   const local = new Set<string>()
   if (paths.length === 0) return local

@@ -1,6 +1,6 @@
 import type { Company } from '../knowledge/company.ts'
 import type { Lifetimes } from '../knowledge/lifetimes.ts'
-import { SUBJECT_KINDS, type Confidence, type DocumentFault, type Model, type Owner, type Related, type Subjects } from '../model/index.ts'
+import { type Addition, SUBJECT_KINDS, type Confidence, type DocumentFault, type Model, type Owner, type Related, type Subjects } from '../model/index.ts'
 import type { Severity } from '../model/severity.ts'
 import type { Span } from '../text/source.ts'
 
@@ -12,6 +12,10 @@ export interface Fix {
   readonly safety: 'safe' | 'review'
   /** Against the text that was read; a text is never a value of a secret. */
   readonly edits: readonly { readonly at: Span; readonly text: string }[]
+  /** The variable that stands for what the first edit takes out of the file. */
+  readonly moved?: string
+  /** What other files get, which need not be there yet. */
+  readonly elsewhere?: readonly Addition[]
 }
 
 /** What a rule says about one place. */

@@ -1,6 +1,6 @@
 import ignore from 'ignore'
 import { fileRole } from '../classify/file-role.ts'
-import type { AgentAccess, SecretFile, StoredSecret } from '../model/index.ts'
+import type { Addition, AgentAccess, SecretFile, StoredSecret } from '../model/index.ts'
 import type { Reading } from '../model/reading.ts'
 import type { SourceFile } from '../text/source.ts'
 import type { Facts } from './facts.ts'
@@ -51,19 +51,28 @@ function readersOf(file: SourceFile, facts: Facts, access: readonly AgentAccess[
     if (readers.has(agent.name) || owner || at.file === file) continue
     const rules = access.filter((rule) => rule.agent === agent.name)
     if (rules.some((rule) => denies(rule, file.path))) continue
-    readers.set(agent.name, { agent: agent.name, at, deny: rules[0]?.deny ?? own(DENY, agent.name) ?? 'keep the file outside the workspace' })
+    const denyBy = denial(agent.name, file.path)
+    readers.set(agent.name, { agent: agent.name, at, deny: rules[0]?.deny ?? own(DENY, agent.name) ?? 'keep the file outside the workspace', ...(denyBy && { denyBy }) })
   }
   return [...readers.values()]
 }
 
+/** The file at the root that keeps a client out of what it lists, in gitignore's syntax. */
+const IGNORED_BY: Readonly<Record<string, string>> = { Cursor: '.cursorignore', 'Gemini CLI': '.geminiignore', Windsurf: '.codeiumignore', Cline: '.clineignore', 'Roo Code': '.rooignore' }
+
 /** How each client is told to leave files alone. */
 const DENY: Readonly<Record<string, string>> = {
   'Claude Code': 'add `"Read(./.env*)"` to `permissions.deny` in .claude/settings.json',
-  Cursor: 'add `.env*` to .cursorignore',
-  'Gemini CLI': 'add `.env*` to .geminiignore',
-  Windsurf: 'add `.env*` to .codeiumignore',
-  Cline: 'add `.env*` to .clineignore',
-  'Roo Code': 'add `.env*` to .rooignore',
+  ...Object.fromEntries(Object.entries(IGNORED_BY).map(([agent, file]) => [agent, `add \`.env*\` to ${file}`])),
+}
+
+/** What keeps a client out of a file; of an `.env` file the whole family. */
+function denial(agent: string, path: string): Addition | undefined {
+  if (!/^[\w.@/-]+$/.test(path)) return undefined
+  const pattern = path.replace(/(^|\/)\.env(?:\.[\w.-]+)?$/, '$1.env*')
+  if (agent === 'Claude Code') return { path: '.claude/settings.json', list: ['permissions', 'deny'], item: `Read(./${pattern})` }
+  const file = own(IGNORED_BY, agent)
+  return file === undefined ? undefined : { path: file, line: pattern.includes('/') ? `/${pattern}` : pattern }
 }
 
 function denies({ base, denies: patterns }: AgentAccess, path: string): boolean {

@@ -62,6 +62,9 @@ export interface SecretFile {
   /** A Dockerfile's COPY or package.json's files that ship it. */
   readonly shippedBy?: Related & { readonly what: string }
   /** Agent clients of this repository without a rule that keeps them out of the file. */
-  readonly readers: readonly { readonly agent: string; readonly at: Span; readonly deny: string }[]
+  readonly readers: readonly { readonly agent: string; readonly at: Span; readonly deny: string; readonly denyBy?: Addition }[]
   readonly at: Span
 }
+
+/** A line at the end of a text file, or an item of a list of a JSON file; `path` counts from the root. */
+export type Addition = { readonly path: string } & ({ readonly line: string } | { readonly list: readonly string[]; readonly item: string })

@@ -4,21 +4,46 @@ import { visible } from '../text/printable.ts'
 /** Lines around a change. */
 const AROUND = 3
 
-/** A unified diff of a file whose lines were changed in place; what was a secret is masked, so it is for reading. */
-export function unifiedDiff(file: SourceFile, after: string, redact: (text: string) => string): string {
-  const [old, fresh] = [file.text, after].map((text) => text.split(/\r\n|\n|\r/))
-  if (!old || !fresh) return ''
-  const changed = old.flatMap((line, i) => (line === fresh[i] ? [] : [i]))
-  const hunks: [number, number][] = []
-  for (const i of changed) {
-    const last = hunks.at(-1)
-    if (last && i - AROUND <= last[1]) last[1] = Math.min(old.length, i + AROUND + 1)
-    else hunks.push([Math.max(0, i - AROUND), Math.min(old.length, i + AROUND + 1)])
-  }
+/** A unified diff of a file; what was a secret is masked, so it is for reading. `isNew`: there is no file yet. */
+export function unifiedDiff(file: SourceFile, after: string, redact: (text: string) => string, isNew = false): string {
+  const [old, fresh] = [isNew ? '' : file.text, after].map((text) => (text === '' ? [] : text.split(/\r\n|\n|\r/))) as [string[], string[]]
   const shown = (line: string) => visible(redact(line))
-  const lines = hunks.flatMap(([from, to]) => [
-    `@@ -${from + 1},${to - from} +${from + 1},${to - from} @@`,
-    ...Array.from({ length: to - from }, (_, k) => from + k).flatMap((i) => (old[i] === fresh[i] ? [` ${shown(old[i] ?? '')}`] : [`-${shown(old[i] ?? '')}`, `+${shown(fresh[i] ?? '')}`])),
-  ])
-  return [`--- a/${shown(file.path)}`, `+++ b/${shown(file.path)}`, ...lines, ''].join('\n')
+  const lines = changes(old, fresh).flatMap(({ from, to, add }, i, all) => {
+    const [start, end] = [Math.max(0, from - AROUND), Math.min(old.length, to + AROUND)]
+    // Lines that earlier changes have put in or taken out.
+    const shift = all.slice(0, i).reduce((sum, one) => sum + one.add.length - (one.to - one.from), 0)
+    return [
+      `@@ -${old.length === 0 ? 0 : start + 1},${end - start} +${start + 1 + shift},${end - start - (to - from) + add.length} @@`,
+      ...old.slice(start, from).map((line) => ` ${shown(line)}`),
+      ...old.slice(from, to).map((line) => `-${shown(line)}`),
+      ...add.map((line) => `+${shown(line)}`),
+      ...old.slice(to, end).map((line) => ` ${shown(line)}`),
+    ]
+  })
+  return [isNew ? '--- /dev/null' : `--- a/${shown(file.path)}`, `+++ b/${shown(file.path)}`, ...lines, ''].join('\n')
+}
+
+interface Change {
+  readonly from: number
+  readonly to: number
+  readonly add: readonly string[]
+}
+
+/** Where lines were changed in place: each stretch, with those between that are too few for a hunk of their own. Else all between the first and the last. */
+function changes(old: readonly string[], fresh: readonly string[]): Change[] {
+  if (old.length !== fresh.length) {
+    let from = 0
+    while (from < Math.min(old.length, fresh.length) && old[from] === fresh[from]) from++
+    let same = 0
+    while (same < Math.min(old.length, fresh.length) - from && old.at(-1 - same) === fresh.at(-1 - same)) same++
+    return [{ from, to: old.length - same, add: fresh.slice(from, fresh.length - same) }]
+  }
+  const found: { from: number; to: number }[] = []
+  for (const [i, line] of old.entries()) {
+    if (line === fresh[i]) continue
+    const last = found.at(-1)
+    if (last && i - last.to <= 2 * AROUND) last.to = i + 1
+    else found.push({ from: i, to: i + 1 })
+  }
+  return found.map(({ from, to }) => ({ from, to, add: fresh.slice(from, to) }))
 }

@@ -95,7 +95,7 @@ function results(result: Result, options: ReportOptions, rules: readonly Reporti
           message: { text: sentence(clean(label)) },
         })),
       }),
-      ...(finding.fix && { fixes: [fixOf(finding.fix, paths)] }),
+      ...(finding.fix && finding.fix.edits.length > 0 && { fixes: [fixOf(finding.fix, paths)] }),
       partialFingerprints: { ...(hash && { primaryLocationLineHash: hash }), 'agentAuthLint/v1': former[i] ?? '', 'agentAuthLint/v2': identities[i] ?? '' },
       ...(suppressed && {
         suppressions: [{ kind: suppressed.by === 'baseline' ? ('external' as const) : ('inSource' as const), ...(suppressed.reason && { justification: clean(suppressed.reason) }) }],

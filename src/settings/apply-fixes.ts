@@ -1,26 +1,44 @@
+import ignore from 'ignore'
 import type { Finding, Result } from '../judge/finding.ts'
 import type { Fix } from '../judge/rule.ts'
 import { compareLevels } from '../model/severity.ts'
-import type { SourceFile } from '../text/source.ts'
+import { SourceFile } from '../text/source.ts'
+import { withAddition } from './additions.ts'
 
 /** A file with its fixes, proven by a new judgement. */
 export interface Fixed {
   readonly file: SourceFile
   readonly text: string
   readonly fixes: readonly Fix[]
+  /** The file is not there yet. */
+  readonly isNew?: true
 }
 
 /** Judges again with these texts in place of the files. */
 type Again = (texts: Readonly<Record<string, string>>) => Promise<Result>
 
+export interface Choice {
+  /** Also what somebody should look at first. */
+  readonly suggested: boolean
+  /** Where values that leave their file are kept elsewhere: whether that of a fix can be. Then it is safe to take it out, else it stays. */
+  readonly keeps?: (fix: Fix) => boolean
+  /** The text of a file by its path; undefined where it is missing. Without it no other files are changed. */
+  readonly read?: (path: string) => string | undefined
+}
+
+interface Offer {
+  readonly finding: Finding
+  readonly fix: Fix
+}
+
 /**
  * The texts that safe fixes, and with `suggested` the others too, make of the files. A fix that leaves its finding as it is, brings
- * another or breaks the syntax is left out. Fixes that change several files are judged by each.
+ * another or breaks the syntax is left out.
  */
-export async function provenFixes(result: Result, suggested: boolean, again: Again): Promise<{ fixed: Fixed[]; left: number }> {
-  const offered = result.findings.flatMap((finding) => (finding.fix && (suggested || finding.fix.safety === 'safe') ? [{ finding, fix: finding.fix }] : []))
-  const byFile = new Map<SourceFile, { finding: Finding; fix: Fix }[]>()
-  for (const one of offered) byFile.set(one.finding.at.file, [...(byFile.get(one.finding.at.file) ?? []), one])
+export async function provenFixes(result: Result, { suggested, keeps, read }: Choice, again: Again): Promise<{ fixed: Fixed[]; left: number }> {
+  const offered = result.findings.flatMap((finding) => (finding.fix && (keeps && finding.fix.moved !== undefined ? keeps(finding.fix) : suggested || finding.fix.safety === 'safe') ? [{ finding, fix: finding.fix }] : []))
+  const byFile = new Map<SourceFile, Offer[]>()
+  for (const one of offered) if (!one.fix.elsewhere) byFile.set(one.finding.at.file, [...(byFile.get(one.finding.at.file) ?? []), one])
   const fixed: Fixed[] = []
   for (const [file, ours] of byFile) {
     const kept: Fix[] = []
@@ -31,7 +49,31 @@ export async function provenFixes(result: Result, suggested: boolean, again: Aga
     const text = edited(file, kept)
     if (kept.length > 0 && text !== undefined) fixed.push({ file, text, fixes: kept })
   }
-  return { fixed, left: offered.length - fixed.reduce((sum, { fixes }) => sum + fixes.length, 0) }
+  if (read) fixed.push(...(await additions(offered.filter(({ fix }) => fix.elsewhere), read, again)))
+  return { fixed, left: offered.length - new Set(fixed.flatMap(({ fixes }) => fixes)).size }
+}
+
+/** What other files get. An ignore file of git's is judged by its own syntax, as git looks at the disk and not at a text. */
+async function additions(offered: readonly Offer[], read: (path: string) => string | undefined, again: Again): Promise<Fixed[]> {
+  const changed = new Map<string, { text: string; fixes: Fix[] }>()
+  for (const { finding, fix } of offered) {
+    const next = new Map<string, string>()
+    for (const one of fix.elsewhere ?? []) next.set(one.path, withAddition(next.get(one.path) ?? changed.get(one.path)?.text ?? read(one.path), one) ?? '')
+    if ([...next.values()].includes('') || !(await ends(finding, next, again))) continue
+    for (const [path, text] of next) changed.set(path, { text, fixes: [...(changed.get(path)?.fixes ?? []), fix] })
+  }
+  return [...changed].flatMap(([path, { text, fixes }]) => {
+    const there = read(path)
+    return text === there ? [] : [{ file: new SourceFile(path, there ?? ''), text, fixes, ...(there === undefined && { isNew: true as const }) }]
+  })
+}
+
+async function ends(finding: Finding, texts: ReadonlyMap<string, string>, again: Again): Promise<boolean> {
+  const { file } = finding.at
+  const own = texts.get('.gitignore')
+  if (own !== undefined) return ignore().add(own).ignores(file.path)
+  const { findings, unreadable } = await again({ ...Object.fromEntries(texts), [file.path]: file.text })
+  return !findings.some((one) => texts.has(one.at.file.path) || (one.at.file.path === file.path && isSame(one, finding) && one.variant === finding.variant)) && !unreadable.some(({ path }) => texts.has(path))
 }
 
 async function holds(file: SourceFile, fixes: readonly Fix[], before: readonly Finding[], ended: readonly Finding[], { unreadable }: Result, again: Again): Promise<boolean> {

@@ -43,6 +43,7 @@ Files
 
 Fixes
       --fix, --fix=suggested  apply what is safe, or the rest too; each fix is kept only if a new judgement shows that it helps
+      --fix-env FILE          with --fix: write the values of literals into FILE, which git has to ignore, as NAME=value
       --fix-dry-run           show the changes and write nothing
 
 Result

@@ -14,6 +14,8 @@ export interface Options {
   readonly fix?: 'safe' | 'suggested'
   /** Show fixes and write nothing. */
   readonly fixDryRun?: boolean
+  /** The file that takes over the values of literals, as written. */
+  readonly fixEnv?: string
   /** The path of the text on standard input, as written. */
   readonly stdin?: string
   /** The path whose settings are to be shown, as written. */
@@ -97,6 +99,7 @@ const FLAGS = {
   'no-config': { type: 'boolean' },
   fix: { type: 'boolean' },
   'fix-dry-run': { type: 'boolean' },
+  'fix-env': { type: 'string' },
   stdin: { type: 'boolean' },
   'stdin-filename': { type: 'string' },
   'strict-parse': { type: 'boolean' },
@@ -260,11 +263,15 @@ function taskOf(has: (flag: Flag) => boolean): Options['task'] {
 }
 
 /** `--fix`, `--fix=suggested` and `--fix-dry-run`, which shows what the one of the two would do that stands beside it. */
-function fixOptions(values: Values): Pick<Options, 'fix' | 'fixDryRun'> {
+function fixOptions(values: Values): Pick<Options, 'fix' | 'fixDryRun' | 'fixEnv'> {
   const dry = values.has('fix-dry-run')
-  if (!dry && !values.has('fix')) return {}
+  const env = values.get('fix-env')?.at(-1)
+  if (!dry && !values.has('fix')) {
+    if (env !== undefined) throw new UsageError('--fix-env goes with --fix')
+    return {}
+  }
   for (const flag of ['stdin', 'staged', 'update-baseline', 'since'] as const) if (values.has(flag)) throw new UsageError(`--fix changes files on the disk; it does not go with --${flag}`)
-  return { fix: values.get('fix')?.includes('suggested') ? 'suggested' : 'safe', ...(dry && { fixDryRun: true }) }
+  return { fix: values.get('fix')?.includes('suggested') ? 'suggested' : 'safe', ...(dry && { fixDryRun: true }), ...(env !== undefined && { fixEnv: env }) }
 }
 
 /** `--user` has places of its own. */
