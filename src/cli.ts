@@ -107,6 +107,8 @@ async function check(options: Options): Promise<number> {
   if (!options.outputs.some(({ format }) => format === 'text' || format === 'github')) for (const line of (await import('./report/summary.ts')).policyLines(result)) process.stderr.write(`agent-auth-lint: ${line}\n`)
   const missing = result.policy?.leftOut.configuration ?? []
   if (options.requireCoverage && missing.length > 0) complain(`--require-coverage: ${missing.length} agent configuration or .env files are left out; --no-ignore-file reads them`)
+  const missed = result.unreadable.filter((one) => one.missed)
+  if (options.requireCoverage && missed.length > 0) complain(`--require-coverage: nothing was read of ${missed.length} agent configuration or .env ${missed.length === 1 ? 'file' : 'files'}, such as ${missed[0]?.path}`)
   if (options.task === 'print-model') return print((await import('./report/model.ts')).printedModel(result.model))
   const whole = result.failures.every(({ path }) => path !== '')
   const passes = options.hook && options.outputs.length === 1 && options.outputs[0]?.format === 'text' && options.outputs[0].file === undefined && result.failures.length === 0 && exitCode(result, options) === 0

@@ -16,14 +16,14 @@ import { type Model, SUBJECT_KINDS } from './model/index.ts'
 import { ProjectFiles } from './discover/project-files.ts'
 import { Texts } from './discover/texts.ts'
 import { isManifestName } from './surfaces/reading/manifests.ts'
-import { type Gate, readFiles } from './surfaces/reading/read.ts'
+import { type Gate, isConfiguration, readFiles } from './surfaces/reading/read.ts'
 import type { Progress } from './surfaces/reading/code-reader.ts'
 import type { Reading } from './model/reading.ts'
 import { Recogniser } from './surfaces/reading/recognise.ts'
 import type { Rule, RuleSettings } from './judge/rule.ts'
 import type { SourceFile } from './text/source.ts'
 import { sessionKeyState, suppress } from './judge/suppress.ts'
-import type { Surface, SurfaceEntry } from './surfaces/reading/surface.ts'
+import type { Surface } from './surfaces/reading/surface.ts'
 import { catalogue } from './surfaces/reading/catalogue.ts'
 
 export interface LintOptions extends RuleOptions {
@@ -168,7 +168,7 @@ async function examine(options: LintOptions, commit?: string): Promise<Examined>
   const result: Result = {
     findings: [...byDecision(live.filter(concerns), (path) => project.manifest(path)?.folder ?? ''), ...onExceptions.filter(concerns)].toSorted((a, b) => (a.at.file.path < b.at.file.path ? -1 : a.at.file.path > b.at.file.path ? 1 : a.at.start - b.at.start || (a.rule.id < b.rule.id ? -1 : 1))),
     suppressed: suppressed.filter(({ finding }) => concerns(finding)),
-    unreadable: [...unreadable, ...[...changed].map((path): Unreadable => ({ path, reason: 'vanished', say: 'it has changed while it was looked at', missed: true })), ...skipped.map(({ path, reason, say }): Unreadable => ({ path, reason, say, ...(reason === 'too large' && (isManifestName(path) || recogniser.surfacesFor(path).some(isConfiguration)) && { missed: true as const }) })), ...notRead(failures)].filter(({ path }) => focus?.has(path) ?? true),
+    unreadable: [...unreadable, ...[...changed].map((path): Unreadable => ({ path, reason: 'unreadable', say: 'it has changed while it was looked at' })), ...skipped.map(({ path, reason, say }): Unreadable => ({ path, reason, say, ...((reason === 'too large' || reason === 'unreadable') && (isManifestName(path) || recogniser.surfacesFor(path).some(isConfiguration)) && { missed: true as const }) })), ...notRead(failures)].filter(({ path }) => focus?.has(path) ?? true),
     failures,
     policy: { leftOut, rules: milderRules(settings.files, settings.files.length > 0 ? await all() : []) },
     notes: [...notes, ...settings.files.map(({ path }) => `settings are read from ${path}`)],
@@ -205,10 +205,6 @@ function notRead(failures: readonly Failure[]): Unreadable[] {
 /** Whether a finding, or a place that belongs to it, lies in a file that is asked about. */
 function concerning(focus: ReadonlySet<string> | undefined): (finding: Finding) => boolean {
   return ({ at, related }) => focus === undefined || [at, ...related.map((one) => one.at)].some(({ file }) => focus.has(file.path))
-}
-
-function isConfiguration({ counts, evenIgnored }: SurfaceEntry): boolean {
-  return counts === 'agent' || counts === 'variables' || evenIgnored === true
 }
 
 /** What the root's names call for is loaded while git is at work. */

@@ -5,6 +5,8 @@ import { dirname, join, posix, win32 } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { discover, type DiscoverOptions, NoSuchPath } from '../src/discover/discover.ts'
+import { lint } from '../src/lint.ts'
+import { exitCode, parseOptions } from '../src/settings/options.ts'
 import { byCodePoint, relativeTo, toSlash } from '../src/text/paths.ts'
 import { decode, readText } from '../src/discover/read-file.ts'
 
@@ -290,6 +292,22 @@ describe.runIf(POSIX)('links', () => {
     expect(await look()).toMatchObject({ files: [], skipped: expected })
     git(root, 'init', '-q')
     expect(await look()).toMatchObject({ files: [], skipped: expected })
+  })
+
+  test.runIf(process.platform === 'linux')('what is in folders whose names are not UTF-8 is said, file by file', async () => {
+    const odd = (...parts: (string | number)[]) => Buffer.concat([Buffer.from(`${root}/`), ...parts.map((part) => (typeof part === 'number' ? Buffer.from([part]) : Buffer.from(part)))])
+    for (const last of [0xe8, 0xe9]) mkdirSync(odd('caf', last, '/in'), { recursive: true })
+    writeFileSync(odd('caf', 0xe9, '/.mcp.json'), '{}')
+    writeFileSync(odd('caf', 0xe8, '/in/.env'), 'A=1')
+    const say = { reason: 'unreadable', say: 'its name is not UTF-8' }
+    const expected = [{ path: 'caf\uFFFD/.mcp.json', ...say }, { path: 'caf\uFFFD/in/.env', ...say }]
+    expect(await look()).toMatchObject({ files: [], skipped: expected })
+    git(root, 'init', '-q')
+    expect(await look()).toMatchObject({ files: [], skipped: expected })
+    const missed = await lint({ root })
+    expect(missed.unreadable.map(({ path, missed: is }) => [path, is])).toEqual(expected.map(({ path }) => [path, true]))
+    const code = (...flags: string[]) => exitCode(missed, parseOptions(flags))
+    expect([code(), code('--strict-parse'), code('--require-coverage')]).toEqual([0, 2, 2])
   })
 })
 

@@ -6,7 +6,7 @@ import { readAround } from './git-around.ts'
 import { applyIgnoreFiles, type LeftOut } from './ignore-file.ts'
 import { isLeftOut, isLeftOutName, LEFT_OUT_FOLDERS, OUTPUT_FOLDERS } from '../knowledge/left-out.ts'
 import { byCodePoint, parent, relativeTo, toSlash } from '../text/paths.ts'
-import { isNested, limit, present, pushUnread, realPath, stateOf } from './on-disk.ts'
+import { filesInOddFolder, isNested, limit, present, pushUnread, realPath, stateOf } from './on-disk.ts'
 import { type Blob, readBlobs, sayOf, stagedBlobs } from './objects.ts'
 import { type BufferResult, whyUnread } from './read-file.ts'
 import type { GitState } from '../text/source.ts'
@@ -313,22 +313,23 @@ function readFolder(absolute: string, most: number, names: { files: string[]; fo
 }
 
 /** Every file below a folder, without git's help, whatever bytes its name is of. */
-function walk({ realRoot, skipped, maxFiles }: Survey, folder: string, state: GitState): States {
+function walk(survey: Survey, folder: string, state: GitState): States {
+  const { realRoot, skipped, maxFiles } = survey
   const found: [string, GitState][] = []
-  const queue = [folder]
+  const queue = new Set([folder])
   for (const at of queue) {
     const names = { files: [] as string[], folders: [] as string[] }
     const below = (name: string) => (at ? `${at}/${name}` : name)
     try {
       readFolder(join(realRoot, at), Infinity, names)
     } catch (error) {
-      if (at.includes('\uFFFD')) skipped.push({ path: at, reason: 'unreadable', say: 'its name is not UTF-8' })
+      if (at.includes('\uFFFD')) for (const path of filesInOddFolder(survey, at)) found.push([path, state])
       else pushUnread(skipped, at, error)
     }
     for (const name of names.files) found.push([below(name), state])
     // One more than allowed, so that the cut is noticed.
     if (found.length > maxFiles) break
-    for (const name of names.folders) queue.push(below(name))
+    for (const name of names.folders) queue.add(below(name))
   }
   return found
 }

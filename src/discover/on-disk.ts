@@ -1,6 +1,7 @@
-import { lstatSync, realpathSync, type Stats } from 'node:fs'
+import { lstatSync, readdirSync, realpathSync, type Stats } from 'node:fs'
 import nodePath, { join } from 'node:path'
 import type { Candidate, DiscoverOptions, Found, Skipped, Survey } from './discover.ts'
+import { LEFT_OUT_FOLDERS } from '../knowledge/left-out.ts'
 import { byCodePoint, parent, relativeTo } from '../text/paths.ts'
 import { tooLarge, whyUnread } from './read-file.ts'
 import type { GitAnswer, Repository } from './git.ts'
@@ -24,8 +25,11 @@ export function present({ options, realRoot, git, skipped }: Survey, candidates:
       else found.set(path, { path, absolute: place(path), git: state, asked, maxBytes: limit(path, options), content })
       continue
     }
-    // What git remembers below a folder that has become a link is not there.
-    if (!isReal(parent(path))) continue
+    if (!isReal(parent(path))) {
+      // What git remembers below a folder that has become a link is not there.
+      if (path.includes('\uFFFD')) skipped.push({ path, ...ODD_NAME })
+      continue
+    }
     const stats = look(skipped, place(path), path)
     if (!stats) continue
     if (stats.isSymbolicLink()) {
@@ -79,13 +83,41 @@ function isFolder(absolute: string): boolean {
 function look(skipped: Skipped[], absolute: string, path: string): Stats | undefined {
   try {
     const stats = lstatSync(absolute, { throwIfNoEntry: false })
-    if (!stats && path.includes('\uFFFD')) skipped.push({ path, reason: 'unreadable', say: 'its name is not UTF-8' })
+    if (!stats && path.includes('\uFFFD')) skipped.push({ path, ...ODD_NAME })
     return stats
   } catch (error) {
     pushUnread(skipped, path, error)
     return undefined
   }
 }
+
+const ODD_NAME = { reason: 'unreadable', say: 'its name is not UTF-8' } as const
+
+/**
+ * The files below folders whose names are not UTF-8, by the path that such a folder has as text: they can be named, and not be read.
+ * Folders of several names may have the same path.
+ */
+export function filesInOddFolder({ realRoot, skipped }: Survey, folder: string): string[] {
+  const files: string[] = []
+  const into = (absolute: Buffer, path: string, wanted?: string): void => {
+    for (const entry of readdirSync(absolute, { encoding: 'buffer' })) {
+      const name = entry.toString()
+      if (wanted !== undefined && name !== wanted) continue
+      const below = Buffer.concat([absolute, SLASH, entry])
+      if (!lstatSync(below).isDirectory()) files.push(path + name)
+      else if (!LEFT_OUT_FOLDERS.has(name)) into(below, `${path}${name}/`)
+    }
+  }
+  const above = parent(folder)
+  try {
+    into(Buffer.from(join(realRoot, above)), above && `${above}/`, folder.slice(folder.lastIndexOf('/') + 1))
+  } catch (error) {
+    pushUnread(skipped, folder, error)
+  }
+  return files
+}
+
+const SLASH = Buffer.from('/')
 
 /** What a link leads to, relative to the root. */
 function linkTarget(skipped: Skipped[], realRoot: string, absolute: string, path: string): string | undefined {

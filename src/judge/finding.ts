@@ -43,7 +43,7 @@ export interface Unreadable {
   /** `syntax`: parts were salvaged. `internal error`: a part of the linter failed on it. The others: nothing was read. */
   readonly reason: 'syntax' | 'internal error' | 'too large' | 'binary' | 'unreadable' | 'vanished' | 'limit' | 'outside the root'
   readonly say: string
-  /** A configuration by its name, or a file that took too long: that nothing was read of it is said like a syntax error. */
+  /** A configuration by its name: that nothing was read of it is said like a syntax error. */
   readonly missed?: true
 }
 

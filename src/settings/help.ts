@@ -51,7 +51,7 @@ Result
       --max-warnings N        exit code 1 with more than N warnings
       --exit-zero             exit code 0 whatever was found (also --no-exit-code)
       --strict-parse          exit code 2 when a file cannot be parsed
-      --require-coverage      exit code 2 when the repository leaves out agent configuration or .env files
+      --require-coverage      exit code 2 when agent configuration or .env files are left out or cannot be read
       --max-suppressed N      exit code 1 when exceptions hide more than N findings
 
 Other

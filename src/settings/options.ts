@@ -197,7 +197,7 @@ export function checkRules({ only, skip, levels, explain }: Options, known: read
 /** 0: nothing at or over the threshold. 1: something. 2: files that could not be parsed or are left out, when asked to mind. */
 export function exitCode(result: Result, { failOn = result.failOn ?? 'error', maxWarnings, maxSuppressed, exitZero, strictParse, requireCoverage }: Options): 0 | 1 | 2 {
   if (strictParse && result.unreadable.some(isBroken)) return 2
-  if (requireCoverage && (result.policy?.leftOut.configuration.length ?? 0) > 0) return 2
+  if (requireCoverage && ((result.policy?.leftOut.configuration.length ?? 0) > 0 || result.unreadable.some(({ missed }) => missed))) return 2
   if (exitZero) return 0
   if (failOn !== 'none' && result.findings.some(({ level }) => reaches(level, failOn))) return 1
   if (maxSuppressed !== undefined && result.suppressed.filter(({ by }) => by !== 'baseline').length > maxSuppressed) return 1

@@ -28,7 +28,7 @@ export function unread(unreadable: readonly Unreadable[] = [], failures: readonl
 
 /** What is said of a file that was too much to read: it passes for no file that was looked at. */
 export function leftOut(path: string, why: string): Unreadable {
-  return { path, reason: 'limit', say: `${why}; nothing of it is judged`, missed: true }
+  return { path, reason: 'internal error', say: `${why}; nothing of it is judged` }
 }
 
 type Counts = { -readonly [K in Exclude<keyof Seen, 'files'>]: number }

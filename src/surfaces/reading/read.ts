@@ -47,6 +47,11 @@ export async function readFiles(options: ReadOptions): Promise<ReadOutcome> {
   return together(outcomes)
 }
 
+/** Whether a surface reads what agents use or what their variables hold, by its name: such a file is missed when it cannot be read. */
+export function isConfiguration({ counts, evenIgnored }: SurfaceEntry): boolean {
+  return counts === 'agent' || counts === 'variables' || evenIgnored === true
+}
+
 /** A file and the surfaces that its name and words call for. */
 export interface Called {
   readonly file: SourceFile
@@ -61,8 +66,8 @@ async function calledFor(found: Found, { texts, recogniser, project, ownKinds, g
   if (surfaces.length === 0) return undefined
   const result = texts(found)
   if (result.is !== 'text') {
-    const isNews = result.reason !== 'binary' || surfaces.some(({ counts, evenIgnored }) => counts === 'agent' || counts === 'variables' || evenIgnored)
-    return isNews ? unread([{ path: found.path, reason: result.reason, say: result.say }]) : undefined
+    const missed = surfaces.some(isConfiguration)
+    return missed || result.reason !== 'binary' ? unread([{ path: found.path, reason: result.reason, say: result.say, ...(missed && result.reason !== 'vanished' && { missed }) }]) : undefined
   }
   const file = new SourceFile(found.path, result.text, found.git)
   const said = recogniser.saidIn(result.text)
