@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -79,6 +79,32 @@ describe('reading', () => {
     symlinkSync('.mcp.json', join(root, 'within'))
     for (const path of ['out', 'config', 'folder/victim.yaml', '../outside/victim.yaml']) expect(readText(root, join(root, path), 1000), path).toMatchObject({ is: 'skipped', reason: 'outside the root' })
     expect(readText(root, join(root, 'within'), 1000)).toEqual({ is: 'text', text: SERVER })
+  })
+
+  test.skipIf(process.platform === 'win32')('never through a link that takes a place while it is read', () => {
+    const swaps = `
+      const { mkdirSync, renameSync, symlinkSync, unlinkSync, writeFileSync } = require('node:fs')
+      const end = Date.now() + 3000
+      mkdirSync('folder'); writeFileSync('folder/a.json', '{}'); writeFileSync('kept', '{}')
+      while (Date.now() < end) {
+        symlinkSync('../outside/victim.yaml', 'new'); renameSync('new', 'a.json')
+        renameSync('folder', 'aside'); symlinkSync('../outside', 'folder')
+        writeFileSync('new', '{}'); renameSync('new', 'a.json')
+        unlinkSync('folder'); renameSync('aside', 'folder')
+      }`
+    put('outside/a.json', VICTIM)
+    writeFileSync(join(root, 'a.json'), '{}')
+    const swapping = spawn(process.execPath, ['-e', swaps], { cwd: root, stdio: 'ignore' })
+    const seen = new Set<string>()
+    for (const end = Date.now() + 2500; Date.now() < end; ) {
+      for (const path of ['a.json', 'folder/a.json']) {
+        const read = readText(root, join(root, path), 1000)
+        seen.add(read.is === 'text' ? read.text : read.reason)
+      }
+    }
+    swapping.kill()
+    expect([...seen].filter((one) => !['', '{}', 'outside the root', 'vanished'].includes(one))).toEqual([])
+    expect(seen).toContain('outside the root')
   })
 
   test('a configuration that is a link out of the repository is not quoted', async () => {
