@@ -1,5 +1,9 @@
 import type { Found } from './discover.ts'
+import { Recent } from '../text/recent.ts'
 import { readText, textOf, type ReadResult } from './read-file.ts'
+
+/** Characters of texts that are kept for others that ask. */
+const KEPT = 8_000_000
 
 /** What a file that is not part of the scan may hold at most. */
 const MAX_BYTES = 10 * 1024 * 1024
@@ -9,7 +13,7 @@ export class Texts {
   readonly #root: string
   readonly #fileAt: (path: string) => Found | undefined
   readonly #names: ReadonlySet<string> | undefined
-  readonly #kept = new Map<string, ReadResult>()
+  readonly #kept = new Recent<ReadResult>(KEPT)
 
   /** `fileAt` gives the files of the scan; `names` are all of the repository, where only some of them are in it. */
   constructor(root: string, fileAt: (path: string) => Found | undefined, names?: ReadonlySet<string>) {
@@ -27,7 +31,7 @@ export class Texts {
     const file = this.#fileAt(path)
     if (!file && !this.#names?.has(path) && (!/(?:^|\/)package-lock\.json$/.test(path) || path.includes('..'))) return undefined
     const result = file ? this.of(file) : (this.#kept.get(path) ?? readText(this.#root, `${this.#root}/${path}`, MAX_BYTES))
-    this.#kept.set(path, result)
+    this.#kept.set(path, result, result.is === 'text' ? result.text.length : 0)
     return result.is === 'text' ? result.text : undefined
   }
 }

@@ -1,6 +1,6 @@
-import type { Project } from '../discover/project.ts'
+import { neighbourOf } from './neighbours.ts'
 import { problemsOf } from '../parse/place.ts'
-import { SourceFile } from '../text/source.ts'
+import type { SourceFile } from '../text/source.ts'
 import { pythonComments } from './lower/python-comments.ts'
 import { lowerPython } from './lower/python.ts'
 import { moduleOf, type Module } from './module.ts'
@@ -29,7 +29,7 @@ function moduleWith(parser: PythonParser, file: SourceFile, options: CodeOptions
     for (const start of parsed.left) problems.add('this statement cannot be parsed', start)
     const lowered = lowerPython(file, parsed)
     const tree = { ...lowered, comments: pythonComments(file.text.slice(0, trusted), lowered.byType) }
-    const neighbour = (path: string, text: string) => neighbourOnce(parser, path, text, options)
+    const neighbour = (path: string, text: string) => neighbourOf(options.project, path, text, (file) => moduleWith(parser, file, options, true))
     return moduleOf({ file, problems: problems.list, project: options.project, neighbour, isNeighbour, tree })
   } catch {
     // Nesting deeper than the stack: what the library says may quote the file.
@@ -39,14 +39,3 @@ function moduleWith(parser: PythonParser, file: SourceFile, options: CodeOptions
 }
 
 const EMPTY: Tree = { byType: new Map(), comments: () => [] }
-
-const neighbours = new WeakMap<Project, Map<string, Module>>()
-
-/** A file that others import is read once for all of them, and from there only what it hands on is followed. */
-function neighbourOnce(parser: PythonParser, path: string, text: string, options: CodeOptions): Module {
-  const known = (options.project && neighbours.get(options.project)) ?? new Map<string, Module>()
-  if (options.project) neighbours.set(options.project, known)
-  const module = known.get(path) ?? moduleWith(parser, new SourceFile(path, text), options, true)
-  known.set(path, module)
-  return module
-}

@@ -1,7 +1,8 @@
 import type { Ast, Comment, Program } from './tree.ts'
 import { moduleOf, type Module } from './module.ts'
 import type { Project } from '../discover/project.ts'
-import { SourceFile } from '../text/source.ts'
+import { neighbourOf } from './neighbours.ts'
+import type { SourceFile } from '../text/source.ts'
 import { problemsOf } from '../parse/place.ts'
 import { stringTokens } from '../parse/string-tokens.ts'
 
@@ -37,24 +38,13 @@ function parseWith(parser: Parser, file: SourceFile, options: CodeOptions, isNei
   }
   try {
     const tree = parser(file.path, file.text)
-    const neighbour = (path: string, text: string) => neighbourOnce(parser, path, text, options)
+    const neighbour = (path: string, text: string) => neighbourOf(options.project, path, text, (file) => parseWith(parser, file, options, true))
     return moduleOf({ file, problems: problems.list, project: options.project, neighbour, isNeighbour, tree })
   } catch (cause) {
     const at = placeOf(cause)
     problems.add('the code cannot be parsed; only its strings are read', at, at)
     return moduleOf({ ...unread, tree: EMPTY })
   }
-}
-
-const neighbours = new WeakMap<Project, Map<string, Module>>()
-
-/** A file that others import is read once for all of them, and from there only what it hands on is followed. */
-function neighbourOnce(parser: Parser, path: string, text: string, options: CodeOptions): Module {
-  const known = (options.project && neighbours.get(options.project)) ?? new Map<string, Module>()
-  if (options.project) neighbours.set(options.project, known)
-  const module = known.get(path) ?? parseWith(parser, new SourceFile(path, text), options, true)
-  known.set(path, module)
-  return module
 }
 
 /** A program and what its lowering gives. */
