@@ -32,6 +32,8 @@ function brief(reading: Reading): string {
       return `scopes ${reading.provider ?? '?'}: ${reading.scopes.map(({ value }) => value).join(' ')}${reading.open ? ' …' : ''}`
     case 'codeVerifier':
       return `verifier ${reading.source} ${reading.by}`
+    case 'clientSecret':
+      return `secret for ${reading.statement.shippedTo}`
     case 'publicClientSecret':
       return `secret for ${reading.shippedTo}`
     case 'tokenPolicy':

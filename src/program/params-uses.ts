@@ -41,7 +41,7 @@ export function destination(module: Module, node: Ast, hops = 2, seen = new Set<
     let one: Ast = use
     for (let steps = 0; steps < 8; steps++) {
       const parent = module.parent(one)
-      if (!parent || isFunction(parent)) break
+      if (!parent || isFunction(parent) || (parent.type === 'Property' && !BODIES.has(keyOf(parent) ?? ''))) break
       if (parent.type === 'CallExpression' || (parent.type === 'NewExpression' && lastName(parent.callee) === 'Request')) {
         const url = addressOf(module, parent, one)
         if (url) return url
@@ -151,7 +151,8 @@ function memberUse(module: Module, member: AstOf<'MemberExpression'>, carrier: C
   const parent = module.parent(member)
   if (parent?.type === 'CallExpression' && parent.callee === member) {
     const [first, second] = parent.arguments
-    if ((name === 'set' || name === 'append') && first && second) {
+    if (name === 'update' && first && first.type !== 'SpreadElement') return { changes: [{ kind: 'whole', value: first }], open: second !== undefined }
+    if ((name === 'set' || name === 'append' || name === 'setdefault') && first && second) {
       const chained = module.parent(parent)
       const more = chained?.type === 'MemberExpression' ? memberUse(module, chained, carrier) : NOTHING
       return { changes: [{ kind: 'set', name: first, value: second, at: module.span(parent) }, ...more.changes], open: more.open }
@@ -169,7 +170,7 @@ function memberUse(module: Module, member: AstOf<'MemberExpression'>, carrier: C
 
 /** Functions that read or send what they get. */
 const READERS =
-  /^(?:fetch|\$fetch|ofetch|open\w*|launch\w*|opn|redirect\w*|sendRedirect|permanentRedirect|String|encodeURI|encodeURIComponent|log|info|debug|warn|error|trace|write|writeln|writeHead|send|json|end|push|replace|assign|navigate\w*|goto|setHeader|header|get|post|put|request|axios|got|ky|stringify|expect|equal|toBe\w*|toEqual|resolve|popup|URL|URLSearchParams|Request|Response|text|html|print|prompt|notify|reply|emit|entries|keys|values|fromEntries|freeze|isArray|set[A-Z]\w*|loadURL|promptAsync|useAuthRequest|createElement)$/
+  /^(?:fetch|\$fetch|ofetch|open\w*|launch\w*|opn|redirect\w*|sendRedirect|permanentRedirect|String|encodeURI|encodeURIComponent|log|info|debug|warn|error|trace|write|writeln|writeHead|send|json|end|push|replace|assign|navigate\w*|goto|setHeader|header|get|post|put|request|axios|got|ky|stringify|expect|equal|toBe\w*|toEqual|resolve|popup|URL|URLSearchParams|Request|Response|text|html|print|prompt|notify|reply|emit|entries|keys|values|fromEntries|freeze|isArray|set[A-Z]\w*|loadURL|promptAsync|useAuthRequest|createElement|urlencode|dumps|QueryParams|with_query|update_query|copy_merge_params|include_query_params|add_params_to_uri|AsyncClient|Client|stream|patch|dict|get_with_\w+)$/
 
 /** Functions that add to what they get, by their name. */
 const ADDERS = /pkce|challenge|^with[A-Z]|append|augment|extend|decorate|enrich/i
@@ -192,19 +193,29 @@ function propertyUse(module: Module, property: AstOf<'Property'>): Escapes {
   return sent || shown ? NOTHING : LOST
 }
 
+const QUERY_SETTERS: ReadonlySet<string> = new Set(['with_query', 'update_query', 'copy_merge_params', 'include_query_params'])
+const HTTP_METHOD = /^(?:get|post|put|patch|delete)$/i
+
 /** The address in a call that has a body among its arguments. */
 function addressOf(module: Module, call: CallNode, argument: Ast): Node | undefined {
   const [first] = call.arguments
   if (!first || first.type === 'SpreadElement' || !call.arguments.some((one) => one === argument)) return undefined
+  const callee = unwrap(call.callee)
+  // `url.with_query(params)`, `URL(x).update_query(params)`
+  if (callee.type === 'MemberExpression' && QUERY_SETTERS.has(keyOf(callee) ?? '')) {
+    const holder = definition(module, callee.object)
+    const [inner] = holder.type === 'CallExpression' ? holder.arguments : []
+    return fold(module, inner && inner.type !== 'SpreadElement' ? inner : callee.object)
+  }
   if (first !== argument) {
-    const value = fold(module, first)
-    return value.kind === 'map' || value.kind === 'list' ? undefined : value
+    const given = first.type === 'Literal' && HTTP_METHOD.test(String(first.value)) ? call.arguments[1] : first
+    const value = given && given.type !== 'SpreadElement' && given !== argument ? fold(module, given) : undefined
+    return value?.kind === 'map' || value?.kind === 'list' ? undefined : value
   }
   const object = definition(module, first)
   const url = object.type === 'ObjectExpression' && object.properties.find((one) => one.type === 'Property' && /^ur[li]$/.test(keyOf(one) ?? ''))
   if (url && url.type === 'Property') return fold(module, url.value)
   // `request.post(url).send(body)`
-  const callee = unwrap(call.callee)
   const inner = callee.type === 'MemberExpression' && keyOf(callee) === 'send' ? unwrap(callee.object) : undefined
   return inner?.type === 'CallExpression' && inner.arguments[0] ? fold(module, inner.arguments[0]) : undefined
 }

@@ -37,7 +37,7 @@ export function parameterSets(module: Module): readonly Parameters[] {
   const found: Parameters[] = []
   for (const node of candidates) {
     const gathered = gatherer.evaluate(node)
-    if (gathered) found.push({ ...gathered, node, at: module.span(node) })
+    if (gathered) found.push({ ...gathered, node, at: module.span(gathered.place ?? node) })
   }
   const sets = found.filter(({ node }) => !gatherer.consumed.has(node)).map((set) => completed(module, set))
   SETS.set(module, sets)
@@ -53,10 +53,12 @@ interface Gathered {
   readonly entries: readonly Parameter[]
   readonly open: boolean
   readonly url?: Node
+  /** Where the parameters are written together, when that is not where they become a query. */
+  readonly place?: Ast
 }
 
 const SETS = new WeakMap<Module, readonly Parameters[]>()
-const QUERY_LIBRARIES = ['querystring', 'qs', 'query-string', 'fast-querystring', 'picoquery', 'neoqs', 'ufo']
+const QUERY_LIBRARIES = ['querystring', 'qs', 'query-string', 'fast-querystring', 'picoquery', 'neoqs', 'ufo', 'httpx', 'starlette']
 /** Names that make an object a set of OAuth parameters by themselves. */
 const MARKERS: ReadonlySet<string> = new Set(['response_type', 'grant_type'])
 const MARKED_STRING = /(?:response_type|client_id|grant_type|code_challenge)=/
@@ -66,6 +68,11 @@ function completed(module: Module, set: Parameters): Parameters {
   if (set.url) return set
   const url = destination(module, set.node)
   return url ? { ...set, url } : set
+}
+
+/** A string that stands by itself documents something. */
+function isDocument(module: Module, node: Ast): boolean {
+  return module.parent(node)?.type === 'ExpressionStatement'
 }
 
 /** One parameter in a list of texts is a word that somebody looks for; lists that become a query are candidates themselves. */
@@ -92,9 +99,9 @@ class Gatherer {
       ...nodes('TemplateLiteral').filter((node) => node.quasis.some((one) => /[?&]/.test(source(one)) || MARKED_STRING.test(source(one)))),
       ...nodes('BinaryExpression').filter((node) => node.operator === '+' && !this.#inSum(node) && /[?&]|grant_type=/.test(source(node))),
       ...nodes('Literal').filter((node) => typeof node.value === 'string' && MARKED_STRING.test(node.value) && !this.#inSum(node) && !isListed(this.#module, node)),
-      ...nodes('ObjectExpression').filter((node) => node.properties.some((one) => one.type === 'Property' && MARKERS.has(keyOf(one) ?? ''))),
+      ...nodes('ObjectExpression').filter((node) => !node.named && node.properties.some((one) => one.type === 'Property' && MARKERS.has(keyOf(one) ?? ''))),
     ]
-    return found.sort((a, b) => a.start - b.start || b.end - a.end)
+    return found.filter((node) => (node.type !== 'Literal' && node.type !== 'TemplateLiteral') || !isDocument(this.#module, node)).sort((a, b) => a.start - b.start || b.end - a.end)
   }
 
   /** What the value of an expression carries, with what is done to it later. */
@@ -151,7 +158,7 @@ class Gatherer {
       case 'CallExpression': {
         if (this.#isJoin(node)) return this.#joined(node)
         const [first] = node.arguments
-        return this.#isStringify(node) && first ? this.#pairs(first) : undefined
+        return this.#isStringify(node) && first ? { ...this.#pairs(first), ...placeOf(this.#module, first) } : undefined
       }
       case 'ObjectExpression':
         return this.#object(node)
@@ -207,13 +214,15 @@ class Gatherer {
     const entries: Parameter[] = query.pairs.map(({ name, value, at }) => this.#parameter(name, value, at))
     let { open } = query
     let url = query.base
+    let place: Ast | undefined
     for (const whole of query.inserted) {
       const inside = this.#insertedAt(node, whole)
+      if (entries.length === 0) place = inside?.place
       if (inside) entries.push(...inside.entries)
       open ||= inside?.open ?? true
       url ??= inside?.url
     }
-    return { entries, open, ...(url ? { url } : {}) }
+    return { entries, open, ...(url ? { url } : {}), ...(place ? { place } : {}) }
   }
 
   /** The set that is written at a place of a string: `${params}`. */
@@ -277,7 +286,7 @@ class Gatherer {
         url ??= whole?.url
       }
     }
-    return { entries, open: open || escaped, ...(url ? { url } : {}) }
+    return { ...initial, entries, open: open || escaped, ...(url ? { url } : {}) }
   }
 
   /** The set that a loop goes over when a name is its variable: `for (const [k, v] of Object.entries(params))`. */
@@ -310,7 +319,8 @@ class Gatherer {
 
   #isStringify(node: AstOf<'CallExpression'>): boolean {
     const name = lastName(node.callee)
-    if (name !== 'stringify' && name !== 'encode' && name !== 'stringifyQuery') return false
+    if (name === 'urlencode') return true
+    if (name !== 'stringify' && name !== 'encode' && name !== 'stringifyQuery' && name !== 'QueryParams') return false
     const from = originOf(this.#module, node.callee)
     return from !== undefined && comesFrom(from, QUERY_LIBRARIES)
   }
@@ -325,6 +335,12 @@ class Gatherer {
     const parent = this.#module.parent(node)
     return parent?.type === 'BinaryExpression' && parent.operator === '+'
   }
+}
+
+/** The object or list that an encoder is given. */
+function placeOf(module: Module, given: Ast): Pick<Gathered, 'place'> {
+  const place = definition(module, given)
+  return place.type === 'ObjectExpression' || place.type === 'ArrayExpression' ? { place } : {}
 }
 
 const EMPTY: Gathered = { entries: [], open: false }

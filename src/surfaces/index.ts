@@ -165,7 +165,6 @@ import pythonJwtDecode from './code/python-jwt-decode.ts'
 import pythonLogs from './code/python-logs.ts'
 import pythonMcpAuth from './code/python-mcp-auth.ts'
 import pythonOauthClients from './code/python-oauth-clients.ts'
-import pythonOauthRequests from './code/python-oauth-requests.ts'
 import pythonOauthServers from './code/python-oauth-servers.ts'
 import pythonProviderClients from './code/python-provider-clients.ts'
 import pythonRequirements from './documents/python-requirements.ts'
@@ -375,7 +374,6 @@ export const surfaces: readonly Surface[] = [
   pythonLogs,
   pythonMcpAuth,
   pythonOauthClients,
-  pythonOauthRequests,
   pythonOauthServers,
   pythonProviderClients,
   pythonRequirements,

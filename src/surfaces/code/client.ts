@@ -16,7 +16,7 @@ export function clientOf(module: Module): ClientEvidence {
   const known = KNOWN.get(module)
   if (known) return known
   const shippedTo = shipped(module)
-  const type = shippedTo ? 'public' : hasSecret(module) ? 'confidential' : hasLoopback(module) ? 'public' : 'unknown'
+  const type = shippedTo ? 'public' : hasSecret(module) ? 'confidential' : opensAtHome(module) ? 'public' : 'unknown'
   const evidence: ClientEvidence = shippedTo ? { type, shippedTo } : { type }
   KNOWN.set(module, evidence)
   return evidence
@@ -40,7 +40,11 @@ const SHIPPED_BY_IMPORT: readonly (readonly [RegExp, string])[] = [
   [/^(?:react-native(?:$|-)|expo(?:$|-)|@react-native)/, 'every user of the mobile app'],
   [/^vscode$/, 'every user of the editor extension'],
   [/^(?:webextension-polyfill|wxt|plasmo)(?:$|\/)/, 'every user of the browser extension'],
+  [/^(?:tkinter|customtkinter|PyQt[56]|PySide[26]|kivy|kivymd|wx|toga|flet|webview|rumps|pystray|dearpygui|nicegui\.native)(?:\.|$)/, 'every user of the desktop app'],
+  [/^textual(?:\.|$)/, 'every user of the terminal app'],
 ]
+/** Command lines are installed by their users. */
+const COMMAND_LINE = /^(?:click|typer|argparse|fire|docopt)(?:\.|$)/
 
 const SHIPPED_BY_GLOBAL: readonly (readonly [RegExp, string])[] = [
   [/^chrome\.identity|^browser\.identity/, 'every user of the browser extension'],
@@ -61,6 +65,7 @@ function shipped(module: Module): string | undefined {
     if (byGlobal && !/typeof window/.test(module.file.text)) return byGlobal[1]
   }
   const [directive] = module.tree.program?.body ?? []
+  if (opensAtHome(module) && importsFrom(module, COMMAND_LINE)) return 'every user of the command line'
   const isClient = directive?.type === 'ExpressionStatement' && directive.expression.type === 'Literal' && directive.expression.value === 'use client'
   return isClient ? 'the browser bundle' : undefined
 }
@@ -71,15 +76,20 @@ function isBuildTime(variable: string): boolean {
 }
 
 function hasSecret(module: Module): boolean {
-  if (/client_?secret|clientSecret|CLIENT_SECRET|client_assertion|private_key_jwt/i.test(module.file.text.replace(/\bclient_secret(?:_expires_at|_basic|_post)\b/g, ''))) return true
-  return module.nodes('TemplateElement').some((one) => /^Basic /.test(module.source(one)))
+  if (/client_?secret|clientSecret|CLIENT_SECRET|client_assertion|client_credential\b|private_key_jwt/i.test(module.file.text.replace(/\bclient_secret(?:_expires_at|_basic|_post)\b/g, ''))) return true
+  return module.strings().some(({ value }) => value.startsWith('Basic '))
+}
+
+/** Runs where its user's browser is: it opens that, or listens for its redirect. */
+function opensAtHome(module: Module): boolean {
+  return importsFrom(module, 'webbrowser') || hasLoopback(module)
 }
 
 /** A listener on this machine, or a redirect to it, as command-line tools have. */
 function hasLoopback(module: Module): boolean {
   const listens = module.nodes('CallExpression').some((node) => {
     const name = lastName(node.callee)
-    return name === 'createServer' || (name === 'listen' && node.arguments.some((one) => one.type === 'Literal' && one.value === '127.0.0.1'))
+    return name === 'createServer' || name === 'HTTPServer' || (name === 'listen' && node.arguments.some((one) => one.type === 'Literal' && one.value === '127.0.0.1'))
   })
   const redirects = /https?(?::|%3A)(?:\/|%2F){2}(?:127\.0\.0\.1|localhost|(?:\[|%5B)::1)(?::|\/|%3A|%2F|\]|\$)/i.test(module.file.text)
   const opens = importsFrom(module, ['open', 'opn', 'opener'])
@@ -88,9 +98,14 @@ function hasLoopback(module: Module): boolean {
 
 /** Names and comments of jobs that nobody waits for: cron, workers, CI. */
 export function isJob(module: Module): boolean {
-  if (/(?:^|\/)(?:jobs?|crons?|workers?|scripts?|ci|batch|queues?|consumers?|tasks?|scheduled|\.github|etl|sync|migrations?|cli|bin)\//i.test(module.file.path)) return true
+  if (/(?:^|\/)(?:jobs?|crons?|workers?|scripts?|ci|batch|queues?|consumers?|tasks?|scheduled|\.github|etl|sync|migrations?|cli|bin|dags?|management\/commands)\//i.test(module.file.path)) return true
   if (/(?:^|[/._-])(?:cron|nightly|daily|hourly|job|worker|batch|consumer|scheduler?|sync|etl|backfill)[._-]?[^/]*$/i.test(module.file.path)) return true
-  if (importsFrom(module, ['node-cron', 'cron', 'bullmq', 'bull', 'agenda', 'bree', 'croner', 'node-schedule', 'amqplib', 'kafkajs', 'graphile-worker', 'pg-boss'])) return true
-  return module.comments().some(({ value }) => /\b(?:cron|nightly|scheduled|background|batch|machine[- ]to[- ]machine|m2m)\b/i.test(value))
+  if (importsFrom(module, ['node-cron', 'cron', 'bullmq', 'bull', 'agenda', 'bree', 'croner', 'node-schedule', 'amqplib', 'kafkajs', 'graphile-worker', 'pg-boss', ...QUEUES])) return true
+  const [first] = module.tree.program?.body ?? []
+  const opening = first?.type === 'ExpressionStatement' && first.expression.type === 'Literal' ? [String(first.expression.value).slice(0, 400)] : []
+  return [...module.comments().map(({ value }) => value), ...opening].some((text) => JOB_WORDS.test(text))
 }
+
+const JOB_WORDS = /\b(?:cron|nightly|scheduled|background|batch|machine[- ]to[- ]machine|m2m)\b/i
+const QUEUES = ['celery', 'rq', 'dramatiq', 'huey', 'apscheduler', 'schedule', 'airflow', 'prefect', 'dagster', 'luigi', 'arq', 'taskiq', 'kafka', 'aiokafka', 'pika', 'aio_pika']
 

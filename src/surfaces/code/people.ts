@@ -1,35 +1,60 @@
-import { agentPackages } from '../../knowledge/agent-packages.ts'
+import { agentDistribution, agentPackages } from '../../knowledge/agent-packages.ts'
 import type { Related } from '../../model/index.ts'
 import type { Project } from '../../discover/project.ts'
 import { SourceFile } from '../../text/source.ts'
-import type { Ast } from '../../program/ast.ts'
+import type { Ast, Identifier } from '../../program/ast.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 
-/** What shows that people are behind a piece of an agent: the package's dependencies, and identifiers of users around it. */
+/** What shows that people are behind a piece of an agent: a chat or UI package, and identifiers of users around it. */
 export function peopleBehind(module: Module, node: Ast): Related[] {
-  const around = enclosingFunction(module, node)
-  const user = around && module.nodes('Identifier').find(
-    ({ name, start, end }) => USER.test(name) && start >= around.start && end <= around.end,
-  )
-  const chat = module.project && dependencyShowing(module.project, module.file.path, 'people')
-  const agent = module.project && dependencyShowing(module.project, module.file.path, 'agent')
-  if (!agent) return []
-  return [...(chat ? [chat] : []), ...(user ? [{ at: module.span(user), label: `works for \`${user.name}\`` }] : [])]
+  const showing = (what: 'agent' | 'people') => importShowing(module, what) ?? (module.project && dependencyShowing(module.project, module.file.path, what))
+  if (!showing('agent')) return []
+  const chat = showing('people')
+  const user = userAround(module, node)
+  return [...(chat ? [chat] : []), ...(user ? [{ at: { file: module.file, start: user.start, end: user.start + user.name.length }, label: `works for \`${user.name}\`` }] : [])]
 }
 
 const USER = /^(?:user_?id|current_?user|session_?user|tenant_?id|on_?behalf_?of)$/i
+/** What a function is handed says more than what it names. */
+const USER_PARAMETER = /^(?:user_?id|user|current_?user|session_?user|tenant_?id|on_?behalf_?of|chat_?id|member_?id)$/i
 
-function dependencyShowing(project: Project, path: string, shows: 'agent' | 'people'): Related | undefined {
+function userAround(module: Module, node: Ast): Identifier | undefined {
+  const around = enclosingFunction(module, node)
+  for (const param of around?.params ?? []) {
+    const id = param.type === 'AssignmentPattern' ? param.left : param
+    if (id.type === 'Identifier' && USER_PARAMETER.test(id.name)) return id
+  }
+  return around && module.nodes('Identifier').find(({ name, start, end }) => USER.test(name) && start >= around.start && end <= around.end)
+}
+
+function shows(name: string, what: 'agent' | 'people'): boolean {
+  return agentPackages.some((one) => one.shows === what && (one.name.endsWith('/') ? name.startsWith(one.name) : one.name === name))
+}
+
+function importShowing(module: Module, what: 'agent' | 'people'): Related | undefined {
+  for (const { source, specifiers } of module.nodes('ImportDeclaration')) {
+    for (const one of specifiers) {
+      const path = one.type === 'ImportSpecifier' && one.imported.type === 'Identifier' ? `${source.value}.${one.imported.name}` : String(source.value)
+      const name = [String(source.value), agentDistribution(path)].find((each) => shows(each, what))
+      if (name !== undefined) return { at: module.span(one), label: `imports ${name}` }
+    }
+  }
+  return undefined
+}
+
+const MANIFESTS = ['package.json', 'pyproject.toml', 'requirements.txt']
+
+function dependencyShowing(project: Project, path: string, what: 'agent' | 'people'): Related | undefined {
   const manifest = project.manifest(path)
-  if (!manifest) return undefined
-  const known = agentPackages.filter((one) => one.shows === shows)
-  for (const name of manifest.dependencies.keys()) {
-    if (!known.some((one) => (one.name.endsWith('/') ? name.startsWith(one.name) : one.name === name))) continue
-    const file = manifest.folder === '' ? 'package.json' : `${manifest.folder}/package.json`
-    const text = project.text(file)
-    const start = text?.indexOf(`"${name}"`) ?? -1
-    if (text === undefined || start < 0) continue
-    return { at: { file: new SourceFile(file, text), start: start + 1, end: start + 1 + name.length }, label: `depends on ${name}` }
+  for (const name of manifest?.dependencies.keys() ?? []) {
+    if (!manifest || !shows(name, what)) continue
+    for (const file of MANIFESTS) {
+      const place = manifest.folder === '' ? file : `${manifest.folder}/${file}`
+      const text = project.text(place)
+      const written = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      const match = text === undefined ? undefined : (file === 'package.json' ? new RegExp(`(?<=")${written}(?=")`) : new RegExp(written.replaceAll('-', '[-_.]'), 'i')).exec(text)
+      if (text !== undefined && match) return { at: { file: new SourceFile(place, text), start: match.index, end: match.index + match[0].length }, label: `depends on ${name}` }
+    }
   }
   return undefined
 }

@@ -2,19 +2,21 @@ import { roleOf } from '../../classify/file-role.ts'
 import { clientOf, isJob, isMcpClient, PUBLIC_VARIABLE } from './client.ts'
 import { keyOf, type Ast } from '../../program/ast.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
+import { property } from '../../program/objects.ts'
 import { parameter, parameterSets, type Parameters } from '../../program/params.ts'
 import { peopleBehind } from './people.ts'
 import { addressOf, beginningOf, isLocal, isPrivate, scopesIn, text } from './settings.ts'
 import { scopeProviderFor } from '../../knowledge/scopes/index.ts'
 import type { AuthorizationRequest, ClientType, Owner, ScopeSet, Setting, TokenRequest } from '../../model/index.ts'
 import { string, type Node } from '../../parse/node.ts'
-import type { Statement } from '../../model/reading.ts'
+import type { Reading, Statement } from '../../model/reading.ts'
+import { templateOf } from '../../program/template.ts'
 import type { Span } from '../../text/source.ts'
-import { defineCodeSurface } from '../reading/surface.ts'
+import { defineProgramSurface } from '../reading/surface.ts'
 import { redirectUri } from '../idp/oauth-client-fields.ts'
 import { supportsPkce } from './pkce-support.ts'
 
-export default defineCodeSurface({
+export default defineProgramSurface({
   id: 'raw-oauth',
   name: 'OAuth requests written by hand',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-4',
@@ -23,7 +25,7 @@ export default defineCodeSurface({
   mentions: ['response_type', 'grant_type', 'client_id'],
   together: [[/response_type|grant_type/], [/\/auth(?:orize)?\b/]],
 
-  *read(module) {
+  *read(module): Generator<Reading> {
     for (const set of parameterSets(module)) {
       if (asksForCode(set)) yield* authorization(module, set)
       const grant = parameter(set, 'grant_type')
@@ -33,7 +35,7 @@ export default defineCodeSurface({
   },
 })
 
-const AUTHORIZE = /(?:oauth2?|connect)\/(?:v\d+\/)?auth(?:orize)?$|\/authorize$/
+const AUTHORIZE = /(?:oauth2?|connect)\/(?:v\d+(?:\.\d+)?\/)?auth(?:orize)?$|\/authorize$/
 
 /** An address of this application itself is a link of its own server. */
 function asksForCode(set: Parameters): boolean {
@@ -91,7 +93,7 @@ function* authorization(module: Module, set: Parameters): Generator<Statement> {
   if (uri && !isLocal(addressOf(redirect.value)?.host)) yield redirectUri(uri, owner)
 }
 
-function* token(module: Module, set: Parameters, grantType: TokenRequest['grant']): Generator<Statement> {
+function* token(module: Module, set: Parameters, grantType: TokenRequest['grant']): Generator<Reading> {
   const address = addressOf(set.url)
   const local = isLocal(address?.host) || isRelative(set.url)
   const owner: Owner = { what: address ? `the token request to ${address.host}` : 'the token request', product: 'this code' }
@@ -194,8 +196,18 @@ const VERIFIER = /^(?:[\w$]+[.?])*[\w$]*verifier!?$/i
 function clientType(module: Module, set: Parameters): ClientType {
   const { type } = clientOf(module)
   if (type === 'public') return type
-  if (parameter(set, 'client_secret') ?? parameter(set, 'client_assertion')) return 'confidential'
+  if (parameter(set, 'client_secret') ?? parameter(set, 'client_assertion') ?? basicBeside(module, set.node)) return 'confidential'
   return type === 'unknown' && comesHome(parameter(set, 'redirect_uri')?.value) ? 'public' : type
+}
+
+/** What the client proves itself with in the header of the same request: `auth=(client_id, client_secret)`. */
+function basicBeside(module: Module, node: Ast): Ast | undefined {
+  for (const one of [node, ...module.ancestors(node)]) {
+    if (one.type !== 'CallExpression') continue
+    const options = one.arguments.at(-1)
+    return property(module, options, 'auth') ?? property(module, options, 'headers', 'Authorization')
+  }
+  return undefined
 }
 
 /** A redirect to an address of this machine by number, as only programs on it have (RFC 8252 section 7.3). */
@@ -220,7 +232,7 @@ function* plainEndpoint(set: Parameters): Generator<Statement> {
 }
 
 /** A secret in code that its users get: as a literal, or as a variable of the build. */
-function* shippedSecret(module: Module, set: Parameters, owner: Owner): Generator<Statement> {
+function* shippedSecret(module: Module, set: Parameters, owner: Owner): Generator<Reading> {
   const secret = parameter(set, 'client_secret')
   if (!secret) return
   const value = text(secret.value)
@@ -228,12 +240,9 @@ function* shippedSecret(module: Module, set: Parameters, owner: Owner): Generato
   const shippedTo = clientOf(module).shippedTo ?? (command === undefined ? undefined : `every user of the command \`${command}\``)
   const built = secret.value.kind === 'dynamic' && secret.value.variable !== undefined && PUBLIC_VARIABLE.test(secret.value.variable)
   if (!built && !(shippedTo && value)) return
-  yield {
-    kind: 'publicClientSecret',
-    owner,
-    shippedTo: shippedTo ?? 'the browser bundle',
-    notSecretByProvider: value?.startsWith('GOCSPX-') ?? false,
-    methodOnly: false,
-    at: secret.at,
-  }
+  const statement = {
+    kind: 'publicClientSecret', owner, shippedTo: shippedTo ?? 'the browser bundle', notSecretByProvider: value?.startsWith('GOCSPX-') ?? false, methodOnly: false, at: secret.at,
+  } as const
+  const written = value === undefined ? undefined : templateOf(secret.value)
+  yield written ? { kind: 'clientSecret', value: written, statement } : statement
 }
