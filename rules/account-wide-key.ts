@@ -2,6 +2,7 @@ import { factsOf, isProviderFormat, withArticle } from '../src/judge/advice.ts'
 import { accountWideByName } from '../src/knowledge/account-wide-names.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { Connection, Credential, StoredSecret } from '../src/model/index.ts'
+import { secretEvidence } from '../src/judge/evidence.ts'
 import { defineRule, error, type Problem, warning } from '../src/judge/rule.ts'
 
 /**
@@ -26,6 +27,7 @@ export default defineRule({
   title: 'Account-wide key for an agent',
   group: 'static keys',
   variants: { name: warning(6.0), literal: error(8.5), ignored: warning(6.0) },
+  needs: { literal: { error: ['live-value', 'in-git'] } },
   confidence: 'medium',
   references: ['https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-7.1.4', 'https://genai.owasp.org/resource/owasp-genai-llm-top-10-2026/'],
   tags: ['CWE-250', 'CWE-269', 'CWE-272', 'owasp-llm-2026/LLM03', 'owasp-llm-2025/LLM06', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP02', 'owasp-nhi-2025/NHI5', 'owasp-asvs-5.0.0/13.2.2'],
@@ -68,6 +70,7 @@ function storedProblem(secret: StoredSecret): Problem | undefined {
     message: `${withArticle(judged.what)} reaches the whole account: ${judged.accountWide}`,
     help: judged.kind?.narrower ? `use ${judged.kind.narrower} instead` : 'make a key or role that can do only what this agent needs',
     everywhere: isProviderFormat(credential),
+    evidence: secretEvidence(secret),
     facts: factsOf(credential, hosts[0]),
   }
 }

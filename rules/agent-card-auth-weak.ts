@@ -24,6 +24,7 @@ export default defineRule({
   title: 'Weak authentication in an agent manifest',
   group: 'metadata',
   variants: { weak: warning(5), 'open-write': error(7), 'no-scopes': note(2.5) },
+  needs: { 'open-write': { error: ['written'] } },
   confidence: 'high',
   references: [
     'https://a2a-protocol.org/latest/specification/#45-security-objects',

@@ -25,6 +25,7 @@ export default defineRule({
   title: 'Weak authorization server metadata',
   group: 'metadata',
   variants: { weak: warning(5), broken: error(7), advice: note(2) },
+  needs: { broken: { error: ['written'] } },
   confidence: 'high',
   references: [
     'https://www.rfc-editor.org/rfc/rfc8414.html#section-2',

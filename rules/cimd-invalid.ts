@@ -23,6 +23,7 @@ export default defineRule({
   title: 'Invalid client ID metadata document',
   group: 'metadata',
   variants: { invalid: warning(5), secret: error(7), advice: note(1.5) },
+  needs: { secret: { error: ['written'] } },
   confidence: 'high',
   references: [
     'https://www.ietf.org/archive/id/draft-ietf-oauth-client-id-metadata-document-03.html#section-3',

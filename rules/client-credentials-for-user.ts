@@ -1,3 +1,4 @@
+import { stated } from '../src/judge/evidence.ts'
 import { defineRule, error, named, warning } from '../src/judge/rule.ts'
 
 /**
@@ -25,6 +26,7 @@ export default defineRule({
   title: 'Client-credentials token used on behalf of users',
   group: 'grants and clients',
   variants: { agent: warning(5.5), 'user-data': error(7) },
+  needs: { 'user-data': { error: ['acts-for-people', 'written'] } },
   confidence: 'low',
   references: [
     'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-1.3.3',
@@ -53,6 +55,7 @@ export default defineRule({
       }`,
       help: 'sign each user in with the authorization code grant and PKCE, and keep client_credentials for jobs, declared under `machineToMachine`',
       related: people,
+      evidence: [...people.map(({ at: sign, label }) => ({ is: 'acts-for-people' as const, at: sign, say: `it ${label}` })), ...(personal ? [stated(personal.at, 'the scope is asked for')] : [])],
       confidence: 'medium',
     }
   },

@@ -24,6 +24,7 @@ export default defineRule({
   title: 'Client secret in a public client',
   group: 'grants and clients',
   variants: { shipped: error(7.9), 'installed-app': note(3), declared: warning(5.5) },
+  needs: { shipped: { error: ['shipped'] } },
   confidence: 'high',
   references: [
     'https://www.rfc-editor.org/rfc/rfc8252.html#section-8.5',
@@ -51,6 +52,7 @@ export default defineRule({
     }
 
     yield {
+      evidence: [{ is: 'shipped', at, say: `it goes to ${shippedTo}` }],
       variant: notSecretByProvider ? 'installed-app' : 'shipped',
       at,
       message: notSecretByProvider

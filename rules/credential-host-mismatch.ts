@@ -2,6 +2,7 @@ import { factsOf, hostWithClass, isProviderFormat, possessive, withArticle } fro
 import { providerHosts } from '../src/knowledge/credential-kinds/provider-hosts.ts'
 import { staticKeySeverity } from '../src/knowledge/severity-matrix.ts'
 import type { Credential, Host } from '../src/model/index.ts'
+import { keyEvidence } from '../src/judge/evidence.ts'
 import { defineRule, error, warning } from '../src/judge/rule.ts'
 import { compareLevels, type Severity } from '../src/model/severity.ts'
 
@@ -26,6 +27,7 @@ export default defineRule({
   title: 'API key sent to a host that its provider does not own',
   group: 'transport and audience',
   variants: { 'look-alike': error(8.5), other: warning(6.0), literal: error(8.8) },
+  needs: { 'look-alike': { error: ['sent-to'] }, literal: { error: ['sent-to'] } },
   confidence: 'medium',
   references: ['https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-7.1.3.1', 'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#token-handling'],
   tags: ['CWE-522', 'CWE-668', 'owasp-asi-2026/ASI04', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI3', 'owasp-asvs-5.0.0/14.2.3'],
@@ -60,6 +62,7 @@ export default defineRule({
         help: looksLike ? `do not connect; revoke the key, and use ${possessive(provider)} own host, such as ${row.defaultHost}` : `check the host; if it is your own gateway, give it a key of its own instead of ${possessive(provider)}`,
         related: [{ at: host.at, label: looksLike ? 'the imitation' : 'the host' }],
         confidence: 'medium',
+        evidence: keyEvidence(credential, host),
         everywhere: credential.form === 'literal' && isProviderFormat(credential),
         facts: factsOf(credential, host),
       }

@@ -1,6 +1,7 @@
 import { factsOf, possessive, withArticle } from '../src/judge/advice.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { StoredSecret } from '../src/model/index.ts'
+import { secretEvidence } from '../src/judge/evidence.ts'
 import { defineRule, error, warning } from '../src/judge/rule.ts'
 
 /**
@@ -24,6 +25,7 @@ export default defineRule({
   title: 'Live and test credentials mixed',
   group: 'static keys',
   variants: { mix: warning(5.0), 'live-in-test': error(7.0) },
+  needs: { 'live-in-test': { error: ['live-value', 'in-git', 'production'] } },
   confidence: 'high',
   references: ['https://owasp.org/www-project-non-human-identities-top-10/2025/'],
   tags: ['CWE-653', 'CWE-668', 'owasp-asi-2026/ASI03', 'owasp-nhi-2025/NHI8', 'owasp-asvs-5.0.0/13.2.2'],
@@ -54,6 +56,7 @@ export default defineRule({
         related: [{ at: twin.at, label: 'the same value for production' }],
         facts,
         everywhere: true,
+        evidence: [...secretEvidence(secret), { is: 'production', at: twin.at, say: 'the same value stands in a file for production' }],
       }
     } else if (judged.mode === 'live' && judged.provider) {
       yield { variant: 'mix', at, message: `${inMode(judged.what, 'live')} is in a ${at.file.path.includes('test') ? 'test file' : 'file for an environment other than production'}`, help: `use ${possessive(judged.provider)} test key or a separate project here, and keep the live key in the production secret store`, facts, everywhere: true }

@@ -1,4 +1,5 @@
 import type { Exception } from '../src/model/index.ts'
+import { stated } from '../src/judge/evidence.ts'
 import { defineRule, error, note, warning, type Problem } from '../src/judge/rule.ts'
 import { lowered } from '../src/model/severity.ts'
 
@@ -26,6 +27,7 @@ export default defineRule({
   title: 'Expired, unexplained or unused exception',
   group: 'hygiene',
   variants: { unexplained: warning(4.5), unknown: warning(4.5), 'too-long': warning(4.5), expired: error(7.5), unused: note(1) },
+  needs: { expired: { error: ['written'] } },
   confidence: 'high',
   references: ['https://owasp.org/www-project-non-human-identities-top-10/2025/'],
   tags: ['CWE-324', 'CWE-613', 'owasp-nhi-2025/NHI1', 'owasp-nhi-2025/NHI7', 'owasp-asvs-5.0.0/13.3.4'],
@@ -41,6 +43,7 @@ export default defineRule({
       at,
       message: `${FORMS[exception.form]}${subject(exception)} ${fact(exception)}`,
       help: HELP[outcome],
+      evidence: [stated(at)],
       ...(outcome === 'expired' && { severity: HIDDEN[hid ?? 'warning'] }),
     } satisfies Problem
   },

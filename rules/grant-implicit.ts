@@ -1,4 +1,5 @@
 import type { GrantUse } from '../src/model/index.ts'
+import { stated } from '../src/judge/evidence.ts'
 import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
 /**
@@ -24,6 +25,7 @@ export default defineRule({
   title: 'Implicit grant',
   group: 'grants and clients',
   variants: { code: error(7.3), document: warning(5), 'id-token': note(2) },
+  needs: { code: { error: ['written'] } },
   confidence: 'high',
   references: [
     'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-10.1',
@@ -42,6 +44,7 @@ export default defineRule({
         at,
         message: `${named(owner)} ${USES[by]} the implicit grant, which puts the access token into the URL`,
         help: 'use the authorization code grant with PKCE',
+        evidence: [stated(at)],
       }
     } else if (grant === 'id_token') {
       yield {

@@ -1,3 +1,4 @@
+import { stated } from '../src/judge/evidence.ts'
 import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
 /**
@@ -25,6 +26,7 @@ export default defineRule({
   title: 'Password grant',
   group: 'grants and clients',
   variants: { use: error(7.8), 'local-test': note(2), document: warning(5.5) },
+  needs: { use: { error: ['written'] } },
   confidence: 'high',
   references: [
     'https://www.rfc-editor.org/rfc/rfc9700.html#section-2.4',
@@ -43,6 +45,7 @@ export default defineRule({
     yield {
       variant: by === 'document' ? 'document' : by === 'use' && local ? 'local-test' : 'use',
       at,
+      evidence: [stated(at)],
       message:
         by === 'use'
           ? `${named(owner)} sends the user's password to get tokens`

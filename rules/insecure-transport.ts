@@ -2,6 +2,7 @@ import { encrypted, fixOf } from '../src/judge/fixes.ts'
 import type { Credential, Host } from '../src/model/index.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import { subjectOf } from '../src/judge/advice.ts'
+import { keyEvidence, stated } from '../src/judge/evidence.ts'
 import { defineRule, error, note, type Problem, warning } from '../src/judge/rule.ts'
 
 /**
@@ -25,6 +26,7 @@ export default defineRule({
   title: 'Credentials sent without verified TLS',
   group: 'transport and audience',
   variants: { credential: error(7.5), 'tls-off': warning(5.5), plain: warning(5.5), private: note(3.0) },
+  needs: { credential: { error: [['sent-to', 'written']] } },
   confidence: 'high',
   references: ['https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-1.5', 'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/security-considerations#communication-security'],
   tags: ['CWE-319', 'CWE-295', 'owasp-mcp-2025/MCP07', 'owasp-asi-2026/ASI07', 'owasp-asvs-5.0.0/12.2.1', 'owasp-asvs-5.0.0/12.3.2'],
@@ -41,6 +43,7 @@ export default defineRule({
         yield {
           ...problem,
           at: host.at ?? endpoint.at,
+          evidence: credential ? keyEvidence(credential, host) : [],
           message: `${credential ? `the credential ${credential.sentAs === name.value ? 'in' : 'of'} \`${name.value}\`` : `traffic of ${subjectOf(agent.name)} to \`${name.value}\``} goes to ${host.shown} over plain ${host.scheme === 'redis:' ? 'Redis' : host.scheme.replace(':', '').toUpperCase()}`,
           ...fixOf(encrypted(host.at ?? endpoint.at, host.server || host.provider ? 'safe' : 'review')),
           help: `use ${ENCRYPTED.get(host.scheme) ?? 'https'}${credential?.form === 'literal' ? ' and replace the credential, which may have been read on the way' : ''}`,
@@ -53,7 +56,7 @@ export default defineRule({
         if (/INSECURE_TRANSPORT/.test(written)) yield { variant: 'tls-off', at, message: `\`${written}\` lets codes and tokens travel over plain HTTP`, help: 'set it only on the machine where you develop, and use https everywhere else' }
         else yield { variant: 'tls-off', at, decision: written, message: `\`${written}\` switches certificate checks off`, help: `trust the private certificate authority instead${authorityOption(written, at.file.path)}` }
       } else if (problem === 'plain-oauth-endpoint') {
-        yield { variant: 'credential', at, message: `an OAuth endpoint${host ? ` at ${host}` : ''} is addressed over plain HTTP`, help: 'use https: codes and tokens travel there' }
+        yield { variant: 'credential', at, evidence: [stated(at)], message: `an OAuth endpoint${host ? ` at ${host}` : ''} is addressed over plain HTTP`, help: 'use https: codes and tokens travel there' }
       } else if (problem === 'plain-credential') {
         yield { variant: 'plain', at, message: `\`${written}\` is sent to ${host} over plain HTTP`, help: 'use https' }
       } else if (problem === 'plain-allowed') {

@@ -2,6 +2,7 @@ import { factsOf } from '../src/judge/advice.ts'
 import { duration } from '../src/knowledge/lifetimes.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { Jwt } from '../src/model/index.ts'
+import { secretEvidence } from '../src/judge/evidence.ts'
 import { defineRule, error, note, warning } from '../src/judge/rule.ts'
 
 /**
@@ -25,6 +26,7 @@ export default defineRule({
   title: 'Long-lived JWT used as a key',
   group: 'lifetimes',
   variants: { tracked: error(8.8), untracked: warning(4.5), expired: note(1.5) },
+  needs: { tracked: { error: ['live-value', 'in-git'] } },
   confidence: 'high',
   references: ['https://www.rfc-editor.org/rfc/rfc6750.html#section-5.3', 'https://www.rfc-editor.org/rfc/rfc9068.html#section-2.2'],
   tags: ['CWE-613', 'CWE-522', 'owasp-nhi-2025/NHI7', 'owasp-mcp-2025/MCP01', 'owasp-asvs-5.0.0/9.2.1'],
@@ -34,7 +36,8 @@ export default defineRule({
   ofStaticKeys: true,
   on: 'storedSecret',
 
-  *check({ credential, at, name, hosts, place }) {
+  *check(secret) {
+    const { credential, at, name, hosts, place } = secret
     const { jwt, class: is } = credential.judged
     if (!jwt || is === 'public-id' || is === 'short-lived' || is === 'test' || is === 'declared') return
     if (/id[_-]?token/i.test(name?.value ?? '') || place === 'document') return
@@ -45,6 +48,7 @@ export default defineRule({
       at,
       message: `the JWT${name ? ` in \`${name.value}\`` : ''}${from} ${life(jwt)}`,
       help: jwt.expired ? 'delete it; an expired token still tells issuer, subject and scopes' : 'revoke it, and obtain a token of an hour or less when the program runs',
+      evidence: secretEvidence(secret),
       facts: factsOf(credential, hosts[0]),
     }
   },

@@ -1,4 +1,4 @@
-import type { McpServer } from '../src/model/index.ts'
+import type { Evidence, McpServer } from '../src/model/index.ts'
 import { defineRule, error, named, warning } from '../src/judge/rule.ts'
 
 /**
@@ -26,6 +26,7 @@ export default defineRule({
   title: 'MCP server without authentication',
   group: 'transport and audience',
   variants: { write: error(8.2), 'read-only': warning(5.5), rebinding: warning(5) },
+  needs: { write: { error: ['open-to-network'] } },
   confidence: 'medium',
   references: [
     'https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#security-%26-endpoint',
@@ -51,6 +52,7 @@ export default defineRule({
         help: unless ? `set \`${unless}\`` : (instead ?? 'listen on 127.0.0.1 or use stdio, or verify OAuth tokens in each request'),
         related: [...deployed, ...sensitive.map((one) => ({ at: one.at, label: `anybody can call \`${one.name}\`, which ${one.does}` }))],
         alsoRules: sensitive.length > 0 ? ['sensitive-tool-unscoped'] : [],
+        evidence: reach(server),
         confidence,
       }
     }
@@ -66,6 +68,12 @@ export default defineRule({
     }
   },
 })
+
+/** What shows that others reach it. */
+function reach({ listens, address, deployed }: McpServer): Evidence[] {
+  const published = deployed.map(({ at, label }): Evidence => ({ is: 'open-to-network', at, say: `it is published (${label})` }))
+  return listens.is === 'dynamic' ? published : [{ is: 'open-to-network', at: listens.at, say: `it listens on ${address ?? 'all addresses'}` }, ...published]
+}
 
 /** Without an address servers listen on all; a loopback address stays loopback in a container. */
 function isReachable({ listens, deployed }: McpServer): boolean {

@@ -1,4 +1,5 @@
 import type { AuthorizationRequest, ClientType, TokenRequest } from '../src/model/index.ts'
+import { clientEvidence, stated } from '../src/judge/evidence.ts'
 import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
 /**
@@ -27,6 +28,7 @@ export default defineRule({
   title: 'Authorization code flow without PKCE',
   group: 'PKCE',
   variants: { public: error(8.1), confidential: warning(5.5), unknown: warning(5.5), nonce: note(2.5) },
+  needs: { public: { error: ['public-client', 'written'] } },
   confidence: 'high',
   references: [
     'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-4.1.1',
@@ -51,6 +53,7 @@ export default defineRule({
         message: `${named(owner)} ${off ? 'has PKCE switched off' : 'sends no PKCE challenge'}, so ${STOLEN[client(request)]}`,
         help: off ? 'switch PKCE on' : 'send `code_challenge` with `code_challenge_method=S256`, and the verifier with the code',
         confidence,
+        evidence: [...clientEvidence(client(request) === 'public', owner, request.at, request.evidence), stated(pkce.at, off ? 'it is switched off here' : 'no challenge is among the parameters')],
       }
     },
 
@@ -66,6 +69,7 @@ export default defineRule({
         message: `${named(owner)} redeems an authorization code without a PKCE verifier`,
         help: 'send `code_challenge` with `code_challenge_method=S256` in the authorization request, and `code_verifier` here',
         confidence,
+        evidence: [...clientEvidence(client(request) === 'public', owner, at, request.evidence), stated(verifier.at, 'no verifier is among the parameters')],
       }
     },
   },

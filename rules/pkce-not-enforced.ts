@@ -1,5 +1,6 @@
 import { fixOf, switched } from '../src/judge/fixes.ts'
 import type { PkcePolicy } from '../src/model/index.ts'
+import { stated } from '../src/judge/evidence.ts'
 import { defineRule, error, named, warning } from '../src/judge/rule.ts'
 
 /**
@@ -26,6 +27,7 @@ export default defineRule({
   title: 'PKCE not required by the authorization server',
   group: 'PKCE',
   variants: { absent: error(7.5), 'plain-allowed': warning(6), optional: warning(6) },
+  needs: { absent: { error: ['written'] } },
   confidence: 'high',
   references: [
     'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/security-considerations#authorization-code-protection',
@@ -47,6 +49,7 @@ export default defineRule({
       at: require.at,
       message: `${named(owner)} ${FACTS[variant]}${byDefault && variant === 'optional' ? ' by default' : ''}`,
       help: instead ?? `set \`${fix}\``,
+      evidence: [stated(require.at)],
       ...fixOf(switched(require.at)),
     }
   },

@@ -1,4 +1,5 @@
 import type { CodeVerifier } from '../src/model/index.ts'
+import { stated } from '../src/judge/evidence.ts'
 import { defineRule, error, named, warning } from '../src/judge/rule.ts'
 
 /**
@@ -25,6 +26,7 @@ export default defineRule({
   title: 'Weak PKCE challenge or verifier',
   group: 'PKCE',
   variants: { plain: error(7.4), constant: error(7.4), 'weak-random': warning(5.5), short: warning(5.5) },
+  needs: { plain: { error: ['written'] }, constant: { error: ['written'] } },
   confidence: 'high',
   references: [
     'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-4.1.1',
@@ -45,6 +47,7 @@ export default defineRule({
         message: `${named(owner)} ${CHALLENGES[pkce.value]}`,
         help: 'send the SHA-256 of the verifier in base64url with `code_challenge_method=S256`',
         confidence,
+        evidence: [stated(pkce.at)],
       }
     },
 
@@ -54,6 +57,7 @@ export default defineRule({
         variant: source === 'time' ? 'weak-random' : source,
         at,
         message: verifier(source, by),
+        evidence: [stated(at)],
         help: 'make a new verifier from 32 random bytes of a cryptographic source for each request',
       }
     },

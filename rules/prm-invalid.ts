@@ -25,6 +25,7 @@ export default defineRule({
   title: 'Invalid protected resource metadata',
   group: 'metadata',
   variants: { invalid: warning(5), http: error(7), advice: note(2) },
+  needs: { http: { error: ['written'] } },
   confidence: 'medium',
   references: [
     'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/authorization-server-discovery#authorization-server-location',

@@ -1,5 +1,6 @@
 import { KNOWN_CALLBACKS, redirectHost } from '../src/knowledge/redirect-callbacks.ts'
 import type { RedirectUri } from '../src/model/index.ts'
+import { stated } from '../src/judge/evidence.ts'
 import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
 /**
@@ -28,6 +29,7 @@ export default defineRule({
   title: 'Unsafe redirect URI',
   group: 'transport and audience',
   variants: { open: error(7.4), weak: warning(5), localhost: note(1.5) },
+  needs: { open: { error: ['written'] } },
   confidence: 'high',
   references: [
     'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-2.3.1',
@@ -48,6 +50,7 @@ export default defineRule({
         at: uri?.at ?? at,
         message: `${named(owner)} ${MATCHING[matching]}`,
         help: 'compare the redirect URI with the registered ones as whole strings',
+        evidence: [stated(uri?.at ?? at)],
       }
       return
     }
@@ -59,6 +62,7 @@ export default defineRule({
       at: uri.at,
       message: `the redirect URI \`${shown(uri.value)}\` of ${named(owner)} ${fault.fact}`,
       help: fault.help,
+      evidence: [stated(uri.at)],
     }
   },
 })

@@ -1,5 +1,6 @@
 import { fixOf, switched } from '../src/judge/fixes.ts'
 import { duration, exceeded } from '../src/knowledge/lifetimes.ts'
+import { clientEvidence, stated } from '../src/judge/evidence.ts'
 import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
 /**
@@ -26,6 +27,7 @@ export default defineRule({
   title: 'Refresh tokens without rotation',
   group: 'lifetimes',
   variants: { public: error(7.1), unknown: warning(5), confidential: note(2), grace: warning(5) },
+  needs: { public: { error: ['public-client', 'written'] } },
   confidence: 'high',
   references: [
     'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-4.3.1',
@@ -45,6 +47,7 @@ export default defineRule({
         message: `${named(owner)} accepts a refresh token more than once${byDefault ? ' by default' : ''}, so a stolen one goes unnoticed`,
         help: instead ?? `set ${fix.includes('`') ? fix : `\`${fix}\``}`,
         ...fixOf(switched(rotates.at)),
+        evidence: [...clientEvidence(clientType === 'public', owner, rotates.at), stated(rotates.at)],
       }
     },
 

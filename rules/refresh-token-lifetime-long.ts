@@ -1,5 +1,6 @@
 import { duration, exceeded, type Lifetimes, type Limits } from '../src/knowledge/lifetimes.ts'
 import type { Model, TokenPolicy } from '../src/model/index.ts'
+import { stated } from '../src/judge/evidence.ts'
 import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
 /**
@@ -27,6 +28,7 @@ export default defineRule({
   title: 'Long-lived refresh token',
   group: 'lifetimes',
   variants: { long: warning(5), note: note(3), never: error(7), reusable: error(7), 'never-rotating': warning(5) },
+  needs: { never: { error: ['token-purpose', 'written'] }, reusable: { error: ['token-purpose', 'written'] } },
   confidence: 'high',
   references: [
     'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-4.3.3',
@@ -50,6 +52,7 @@ export default defineRule({
       message: `${token === 'refresh' ? '' : 'unused '}refresh tokens${owner.name ? ` of ${named(owner)}` : ''} ${fault.fact}`,
       help: isSwitch(written) ? `let them end: a lifetime of ${fault.fine} instead of \`${key}: ${written}\`` : `set \`${key}\` to ${fault.fine}`,
       confidence,
+      evidence: [{ is: 'token-purpose', at: policy.at, say: 'it is a refresh token' }, stated(lifetime.at)],
       facts: lifetime.is === 'set' ? { lifetime: written } : {},
     }
   },

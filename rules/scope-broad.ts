@@ -1,4 +1,5 @@
 import { broadlyScoped, type Broad } from '../src/knowledge/scope-breadth.ts'
+import { stated } from '../src/judge/evidence.ts'
 import { byLine, defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
 /**
@@ -26,6 +27,7 @@ export default defineRule({
   title: 'Scope broader than needed',
   group: 'scopes',
   variants: { broad: warning(5.5), admin: error(7), count: note(3) },
+  needs: { admin: { error: ['written'] } },
   confidence: 'medium',
   references: [
     'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-7.1.4',
@@ -55,6 +57,7 @@ export default defineRule({
         at: worst.at,
         message: `${named(owner)} ${role === 'request' ? 'asks' : 'may ask'} for ${about(worst, noun)}`,
         help: `narrow it: ${worst.narrower}`,
+        evidence: [stated(worst.at, 'the scope is named here')],
         related: others.map((other) => ({ at: other.at, label: `and for ${about(other, noun)}` })),
       }
     }

@@ -1,6 +1,7 @@
 import { wildcardScope, type Wildcard } from '../src/knowledge/scope-breadth.ts'
 import { toolPermissions } from '../src/knowledge/scopes/tool-permissions.ts'
 import type { Owner, ScopeSet } from '../src/model/index.ts'
+import { stated } from '../src/judge/evidence.ts'
 import { byLine, defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
 /**
@@ -28,6 +29,7 @@ export default defineRule({
   title: 'Wildcard scope',
   group: 'scopes',
   variants: { wildcard: warning(6), privileged: error(7.5), read: note(2.5), tool: warning(6), 'tool-prefix': note(2.5) },
+  needs: { privileged: { error: ['written'] } },
   confidence: 'high',
   references: [
     'https://modelcontextprotocol.io/docs/2026-07-28/tutorials/security/security_best_practices#scope-minimization',
@@ -55,6 +57,7 @@ export default defineRule({
         at: worst.at,
         message: role === 'tool' ? `\`${worst.shown ?? worst.scope.value}\` lets ${owner.product} act without asking: ${worst.covers.replace(/ without (?:asking|approval)$/, '')}` : `${named(owner)} ${USES[role]} \`${worst.scope.value}\`, ${worst.covers}`,
         help: role === 'permission' || role === 'tool' ? ALLOW_LESS : ASK_LESS,
+        evidence: [stated(worst.at, 'the scope is named here')],
         related: others.map(({ scope }) => ({ at: scope.at, label: `\`${scope.value}\` as well` })),
       }
     }

@@ -1,3 +1,4 @@
+import { secretEvidence } from '../src/judge/evidence.ts'
 import { added, fixOf } from '../src/judge/fixes.ts'
 import { defineRule, error, note, warning } from '../src/judge/rule.ts'
 
@@ -21,6 +22,7 @@ export default defineRule({
   title: 'Secrets file not ignored by git',
   group: 'hygiene',
   variants: { packaged: error(7.5), untracked: warning(5.0), local: note(3.0) },
+  needs: { packaged: { error: ['live-value', 'shipped'] } },
   confidence: 'high',
   references: ['https://www.rfc-editor.org/rfc/rfc6819.html#section-5.3.3', 'https://modelcontextprotocol.io/extensions/auth/oauth-client-credentials'],
   tags: ['CWE-312', 'CWE-538', 'CWE-732', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI2', 'owasp-asvs-5.0.0/13.3.1'],
@@ -39,6 +41,7 @@ export default defineRule({
         message: `${file.path} holds ${live} and is copied into ${shippedBy.what}`,
         help: shippedBy.what.includes('npm') ? `leave it out: narrow \`files\` in package.json, or add \`${name}\` to .npmignore` : `add \`${name}\` to .dockerignore, and replace the secrets if an image was published`,
         related: [{ at: shippedBy.at, label: shippedBy.label }],
+        evidence: [...secrets.slice(0, 1).flatMap(secretEvidence), { is: 'shipped', at: shippedBy.at, say: `it is copied into ${shippedBy.what}` }],
       }
       return
     }

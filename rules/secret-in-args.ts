@@ -1,5 +1,6 @@
 import { factsOf, isProviderFormat, revokePage, withArticle } from '../src/judge/advice.ts'
 import type { Span } from '../src/text/source.ts'
+import { secretEvidence } from '../src/judge/evidence.ts'
 import { defineRule, error, note, warning } from '../src/judge/rule.ts'
 
 /**
@@ -23,6 +24,7 @@ export default defineRule({
   title: 'Secret on a command line or in an image',
   group: 'secrets in context',
   variants: { image: error(7.5), literal: warning(5.5), reference: note(2.0) },
+  needs: { image: { error: ['live-value', 'shipped'] } },
   confidence: 'high',
   references: ['https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#protocol-requirements', 'https://www.rfc-editor.org/rfc/rfc6819.html#section-5.3.3'],
   tags: ['CWE-214', 'CWE-522', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI2', 'owasp-asvs-5.0.0/13.3.1'],
@@ -32,7 +34,8 @@ export default defineRule({
   ofOneValue: { rank: 8 },
   ofStaticKeys: true,
   on: {
-    *storedSecret({ credential, place, name, hosts, at }) {
+    *storedSecret(secret) {
+      const { credential, place, name, hosts, at } = secret
       if (credential.judged.class !== 'static' && credential.judged.class !== 'declared') return
       const argument = place === 'argument' || place === 'script' || credential.place === 'argument'
       if (!argument && place !== 'image') return
@@ -47,6 +50,7 @@ export default defineRule({
         message: place === 'image' ? `${withArticle(credential.judged.what)}${shown ? ` in \`${shown}\`` : ''} is baked into the image; everybody who pulls it can read it` : `${withArticle(credential.judged.what)} is passed as an argument${shown ? ` (\`${shown}\`)` : ''}; other processes, logs and the agent's transcript can read it`,
         help: place === 'image' ? `replace it${revokePage(credential)}, pass it when the container starts or with \`RUN --mount=type=secret\`` : `replace it${revokePage(credential)} and pass it through the environment`,
         everywhere: isProviderFormat(credential),
+        evidence: [...secretEvidence(secret), ...(place === 'image' ? [{ is: 'shipped' as const, at, say: 'it becomes part of the image' }] : [])],
         facts: factsOf(credential, undefined),
       }
     },

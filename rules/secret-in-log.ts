@@ -23,6 +23,7 @@ export default defineRule({
   title: 'Credentials in a log',
   group: 'secrets in context',
   variants: { log: warning(5.5), 'tool-result': error(7) },
+  needs: { 'tool-result': { error: ['model-reads'] } },
   confidence: 'medium',
   references: [
     'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/security-considerations#token-theft',
@@ -38,7 +39,7 @@ export default defineRule({
 
   *check({ sink, what, within, by, at }) {
     const { variant, fact, help } = SINKS[sink]
-    yield { variant, at, message: `${by} ${fact(what, within === undefined ? `\`${what}\`` : `\`${what}\` in \`${within}\``)}`, help }
+    yield { variant, at, message: `${by} ${fact(what, within === undefined ? `\`${what}\`` : `\`${what}\` in \`${within}\``)}`, help, ...(sink === 'tool-result' ? { evidence: [{ is: 'model-reads', at, say: `${by} reaches the model` }] } : {}) }
   },
 })
 

@@ -1,4 +1,5 @@
 import { factsOf, revokePage, withArticle, withdraw } from '../src/judge/advice.ts'
+import { secretEvidence } from '../src/judge/evidence.ts'
 import { defineRule, error, note, type Problem, warning } from '../src/judge/rule.ts'
 
 /**
@@ -22,6 +23,7 @@ export default defineRule({
   title: "Secret in the model's context",
   group: 'secrets in context',
   variants: { literal: error(9.0), interpolated: warning(6.0), test: note(3.0) },
+  needs: { literal: { error: ['live-value', 'model-reads'] } },
   confidence: 'high',
   references: ['https://genai.owasp.org/resource/owasp-genai-llm-top-10-2026/', 'https://datatracker.ietf.org/doc/draft-ietf-wimse-aims/'],
   tags: ['CWE-522', 'CWE-540', 'owasp-llm-2026/LLM02', 'owasp-llm-2025/LLM02', 'owasp-llm-2026/LLM08', 'owasp-llm-2025/LLM07', 'owasp-asi-2026/ASI06', 'owasp-mcp-2025/MCP01', 'owasp-mcp-2025/MCP10', 'owasp-nhi-2025/NHI2', 'owasp-asvs-5.0.0/13.3.1'],
@@ -29,7 +31,8 @@ export default defineRule({
   inTestCode: 'everywhere',
   ofOneValue: { rank: 1 },
   on: {
-    *storedSecret({ credential, place, at }) {
+    *storedSecret(secret) {
+      const { credential, place, at } = secret
       if (place !== 'prompt') return
       const variant = variantFor(credential.judged.class)
       if (!variant) return
@@ -39,6 +42,7 @@ export default defineRule({
         message: `${withArticle(credential.judged.what)} becomes part of the model's context on every run`,
         help: variant === 'test' ? 'keep it in the environment of the tool that needs it' : `delete it here and ${withdraw(credential)} it${revokePage(credential)}; let a tool's process read it from the environment`,
         everywhere: true,
+        evidence: [...secretEvidence(secret), { is: 'model-reads', at, say: 'it stands in text for a model' }],
         facts: factsOf(credential, undefined),
       }
     },

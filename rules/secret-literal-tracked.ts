@@ -1,6 +1,7 @@
 import { factsOf, isProviderFormat, revokePage, withArticle, withdraw } from '../src/judge/advice.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { StoredSecret } from '../src/model/index.ts'
+import { secretEvidence } from '../src/judge/evidence.ts'
 import { defineRule, error, note, type Problem, warning } from '../src/judge/rule.ts'
 import type { Severity } from '../src/model/severity.ts'
 import type { GitState } from '../src/text/source.ts'
@@ -27,6 +28,7 @@ export default defineRule({
   title: 'Live secret in a tracked file',
   group: 'static keys',
   variants: { provider: error(8.8), generic: warning(5.5), paired: error(7.5), elsewhere: note(3.0), local: note(3.0) },
+  needs: { provider: { error: ['live-value', 'in-git'] }, paired: { error: ['live-value', 'in-git', 'sent-to'] } },
   confidence: 'high',
   references: ['https://www.rfc-editor.org/rfc/rfc6819.html#section-5.3.1', 'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/security-considerations#token-theft'],
   tags: ['CWE-798', 'CWE-540', 'CWE-312', 'CWE-1392', 'owasp-llm-2026/LLM02', 'owasp-llm-2025/LLM02', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI2', 'owasp-asvs-5.0.0/13.3.1', 'owasp-asvs-5.0.0/13.2.3'],
@@ -53,6 +55,7 @@ export default defineRule({
       help: default_ ? 'set a password of its own and read it from the environment' : help(credential, at.file.git),
       related: uses.slice(0, 5),
       everywhere: isProviderFormat(credential),
+      evidence: secretEvidence(secret),
       facts: factsOf(credential, secret.hosts[0]),
     }
   },

@@ -27,6 +27,7 @@ export default defineRule({
   title: 'Secret passed through the model',
   group: 'secrets in context',
   variants: { parameter: warning(6), elicitation: error(7.5), instruction: warning(5.5) },
+  needs: { elicitation: { error: ['model-reads'] } },
   confidence: 'medium',
   references: [
     'https://modelcontextprotocol.io/specification/2026-07-28/client/elicitation',
@@ -44,6 +45,7 @@ export default defineRule({
       yield {
         variant: of === 'elicitation-form' ? 'elicitation' : 'parameter',
         at: field.at,
+        evidence: [{ is: 'model-reads', at: field.at, say: 'what is filled in reaches the model' }],
         message: `${CARRIERS[of]}${owner ? ` \`${owner}\`` : ''} ${TAKES[of]} \`${field.value}\`, ${PATHS[of]}`,
         help: 'find the credential on the server by who the user is, or collect it with URL-mode elicitation',
       }

@@ -25,6 +25,7 @@ export default defineRule({
   title: 'Sensitive tool without a scope check',
   group: 'scopes',
   variants: { unscoped: warning(5.5), 'no-auth': error(7.5) },
+  needs: { 'no-auth': { error: ['open-to-network'] } },
   confidence: 'low',
   references: [
     'https://modelcontextprotocol.io/docs/2026-07-28/tutorials/security/security_best_practices#scope-minimization',
@@ -47,6 +48,7 @@ export default defineRule({
       variant: open ? 'no-auth' : 'unscoped',
       at,
       message: `the tool \`${name}\` ${does}, and ${open ? 'nobody has to sign in for it' : 'no scope is checked before it runs'}`,
+      ...(open ? { evidence: [{ is: 'open-to-network', at, say: 'its server answers callers on the network' }] } : {}),
       help: 'require a scope of its own in the handler and answer 403 `insufficient_scope` without it',
     }
   },

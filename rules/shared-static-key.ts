@@ -1,4 +1,5 @@
 import type { Connection, Credential, LiteralCredential, Model, ReferenceCredential, StoredSecret } from '../src/model/index.ts'
+import { secretEvidence } from '../src/judge/evidence.ts'
 import { defineRule, error, note, type Problem, warning } from '../src/judge/rule.ts'
 import type { Span } from '../src/text/source.ts'
 
@@ -22,6 +23,7 @@ export default defineRule({
   title: 'Static key shared by several servers',
   group: 'static keys',
   variants: { reference: note(3.0), literal: warning(4.5), 'cross-issuer': error(7.0) },
+  needs: { 'cross-issuer': { error: ['live-value', 'sent-to'] } },
   confidence: 'medium',
   references: ['https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/client-registration#authorization-server-binding', 'https://owasp.org/www-project-non-human-identities-top-10/2025/'],
   tags: ['CWE-653', 'CWE-522', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP08', 'owasp-nhi-2025/NHI9'],
@@ -46,6 +48,7 @@ export default defineRule({
         help: 'register a client of its own with each authorization server, and keep its credentials with that issuer',
         related: [{ at: other.at, label: 'used here as well' }],
         confidence: 'medium',
+        evidence: [...secretEvidence(secret), ...secretEvidence(other)],
       }
     },
   },

@@ -3,6 +3,7 @@ import { accountWideByName } from '../src/knowledge/account-wide-names.ts'
 import { type ApiOffer, providerHosts } from '../src/knowledge/credential-kinds/provider-hosts.ts'
 import { staticKeySeverity } from '../src/knowledge/severity-matrix.ts'
 import type { Credential, Host, LiteralCredential, ReferenceCredential } from '../src/model/index.ts'
+import { AGENT, AGENT_HERE, keyEvidence } from '../src/judge/evidence.ts'
 import { defineRule, error, note, warning } from '../src/judge/rule.ts'
 
 /**
@@ -30,6 +31,10 @@ export default defineRule({
   title: 'Static key for a remote API in agent code',
   group: 'static keys',
   variants: { literal: error(9.3), reference: warning(5.5), 'no-offer': note(2.5), 'model-key': note(2.0) },
+  needs: {
+    literal: { error: ['live-value', 'sent-to', AGENT], warning: ['live-value', 'sent-to', AGENT], note: [AGENT] },
+    reference: { error: ['sent-to', AGENT_HERE], warning: [AGENT_HERE] },
+  },
   confidence: 'high',
   references: ['https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-1.3', 'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-7.1.3.1'],
   tags: ['CWE-522', 'CWE-798', 'CWE-668', 'owasp-llm-2026/LLM02', 'owasp-llm-2025/LLM02', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI7', 'owasp-asvs-5.0.0/13.2.1', 'owasp-asvs-5.0.0/13.3.1'],
@@ -41,7 +46,8 @@ export default defineRule({
 
   *check({ protocol, endpoint, enabled, credentials, evidence, source, opensModel, variables }, _model, { profile }) {
     if (protocol !== 'api' || endpoint.transport !== 'http' || !enabled) return
-    const agent = evidence.find(({ is }) => is === 'agent-module' || is === 'agent-file' || is === 'agent-dependency')
+    const agent = evidence.find(({ is }) => AGENT.includes(is))
+    const runsHere = evidence.some(({ is }) => AGENT_HERE.includes(is))
     for (const credential of credentials) {
       const host = credential.to ?? endpoint.host
       if (credential.place === 'path' || (source === 'code' && credential.place === 'query' && credential.form === 'reference')) continue
@@ -52,8 +58,8 @@ export default defineRule({
       const severity = staticKeySeverity(credential, host, profile)
       if (!severity) continue
       const better = credential.form === 'reference' ? betterThan(credential, host, new Set(variables)) : undefined
-      if (credential.form === 'reference' && !better && !(profile === 'strict' || (agent && isUnknown(credential, host)))) continue
-      if (credential.form === 'reference' && !agent && profile !== 'strict') continue
+      if (credential.form === 'reference' && !better && !(profile === 'strict' || (runsHere && isUnknown(credential, host)))) continue
+      if (credential.form === 'reference' && !runsHere && profile !== 'strict') continue
       yield {
         variant: credential.form === 'reference' && !better ? 'no-offer' : credential.form,
         ...(credential.form === 'reference' && !better ? {} : { severity }),
@@ -63,6 +69,7 @@ export default defineRule({
         related: [...relatedTo(credential, host, isDatabase(credential) ? 'the database' : 'the API'), ...(agent?.is === 'agent-dependency' ? [{ at: agent.at, label: 'shows that an agent works here' }] : [])],
         confidence: credential.confidence,
         ...(credential.form === 'reference' && credential.name ? { decision: credential.name } : {}),
+        evidence: [...evidence.filter(({ is }) => is !== 'sent-to'), ...keyEvidence(credential, host)],
         everywhere: credential.form === 'literal' && isProviderFormat(credential),
         facts: { ...factsOf(credential, host), ...(better && offerOf(credential, host) ? { offer: (offerOf(credential, host) as ApiOffer).docs } : {}) },
       }

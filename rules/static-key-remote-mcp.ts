@@ -2,6 +2,7 @@ import { factsOf, hostWithClass, isProviderFormat, relatedTo, signInInstead, sub
 import { staticKeySeverity } from '../src/knowledge/severity-matrix.ts'
 import { fixOf, headerDropped, referenceInstead } from '../src/judge/fixes.ts'
 import type { Credential } from '../src/model/index.ts'
+import { keyEvidence } from '../src/judge/evidence.ts'
 import { defineRule, error, note, warning } from '../src/judge/rule.ts'
 
 /**
@@ -29,6 +30,7 @@ export default defineRule({
   title: 'Static key sent to a remote MCP server',
   group: 'static keys',
   variants: { literal: error(9.3), reference: warning(5.5), dev: note(3.0) },
+  needs: { literal: { error: ['live-value', 'sent-to'] }, reference: { error: ['sent-to'] } },
   confidence: 'high',
   references: [
     'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#protocol-requirements',
@@ -59,6 +61,7 @@ export default defineRule({
         related: relatedTo(credential, host, endpoint.transport === 'http' ? 'the remote server' : 'the machine it runs on'),
         confidence: host.class === 'unresolved' || (endpoint.transport === 'stdio' && credential.confidence === 'low') ? 'medium' : credential.confidence,
         everywhere: credential.form === 'literal' && isProviderFormat(credential),
+        evidence: [...connection.evidence.filter(({ is }) => is !== 'sent-to'), ...keyEvidence(credential, host)],
         facts: factsOf(credential, host),
         ...fixOf(headerDropped(connection, host, credential) ?? (connection.source === 'config' ? referenceInstead(agent, credential, connection.name.value) : undefined)),
       }

@@ -2,6 +2,7 @@ import { fixOf, referenceInstead } from '../src/judge/fixes.ts'
 import { factsOf, hostWithClass, isProviderFormat, keepOut, relatedTo, revokePage, storageWords, withArticle, withdraw } from '../src/judge/advice.ts'
 import { isElsewhere, stdioSeverity } from '../src/knowledge/severity-matrix.ts'
 import type { Connection, Credential } from '../src/model/index.ts'
+import { keyEvidence } from '../src/judge/evidence.ts'
 import { defineRule, error, note, warning } from '../src/judge/rule.ts'
 
 /**
@@ -26,6 +27,7 @@ export default defineRule({
   title: 'Static key handed to a local MCP server',
   group: 'static keys',
   variants: { literal: error(8.8), untracked: warning(5.0), reference: note(2.5) },
+  needs: { literal: { error: ['live-value', 'sent-to'] } },
   confidence: 'high',
   references: ['https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#protocol-requirements', 'https://modelcontextprotocol.io/docs/2026-07-28/tutorials/security/security_best_practices#local-mcp-server-compromise'],
   tags: ['CWE-522', 'CWE-798', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI2', 'owasp-nhi-2025/NHI7', 'owasp-asvs-5.0.0/13.3.1'],
@@ -56,6 +58,7 @@ export default defineRule({
         ...(together.length === 0 && credential.form === 'reference' && credential.name ? { decision: credential.name } : {}),
         confidence: credential.confidence === 'low' ? 'medium' : credential.confidence,
         everywhere: credential.form === 'literal' && isProviderFormat(credential),
+        evidence: [...connection.evidence.filter(({ is }) => is !== 'sent-to'), ...keyEvidence(credential, host)],
         facts: factsOf(credential, host),
         ...fixOf(together.length === 0 && connection.source === 'config' ? referenceInstead(agent, credential, name.value) : undefined),
       }

@@ -2,6 +2,7 @@ import { takesKeysInQueryOnly } from '../src/knowledge/query-only-apis.ts'
 import { factsOf, revokePage, subjectOf, withArticle, withdraw } from '../src/judge/advice.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { Agent, Credential } from '../src/model/index.ts'
+import { keyEvidence } from '../src/judge/evidence.ts'
 import { defineRule, error, note, type Problem, warning } from '../src/judge/rule.ts'
 
 /**
@@ -25,6 +26,7 @@ export default defineRule({
   title: 'Credential in a URL',
   group: 'transport and audience',
   variants: { literal: error(7.2), reference: warning(5.5), metadata: warning(5.0), ignored: note(3.0) },
+  needs: { literal: { error: ['live-value', 'in-git', 'sent-to'] } },
   confidence: 'high',
   references: [
     'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-5.1',
@@ -49,6 +51,7 @@ export default defineRule({
           message: `${credential.form === 'literal' ? withArticle(credential.judged.what) : `\`${credential.name || credential.sentAs}\``} travels in the ${place} of the URL of ${host.shown || 'a host that is set elsewhere'}; URLs reach logs, histories and transcripts`,
           help: help(credential, host.server?.auth !== undefined && host.server.auth !== 'api-key', agent, host.name),
           confidence: credential.place === 'path' ? 'medium' : 'high',
+          evidence: keyEvidence(credential, host),
           facts: factsOf(credential, host),
         }
       }

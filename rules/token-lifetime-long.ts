@@ -1,5 +1,6 @@
 import { duration, exceeded, type Lifetimes, type Limits } from '../src/knowledge/lifetimes.ts'
 import type { TokenPolicy } from '../src/model/index.ts'
+import { stated } from '../src/judge/evidence.ts'
 import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
 /**
@@ -26,6 +27,7 @@ export default defineRule({
   title: 'Long-lived token or session',
   group: 'lifetimes',
   variants: { long: warning(5), 'very-long': error(7), note: note(2.5) },
+  needs: { 'very-long': { error: ['token-purpose', 'written'] } },
   confidence: 'high',
   references: [
     'https://www.rfc-editor.org/rfc/rfc6750.html#section-5.3',
@@ -55,6 +57,7 @@ export default defineRule({
       message: `${row.tokens}${owner.name ? ` of ${named(owner)}` : ''} live ${duration(lifetime.value)}; ${limit.says}`,
       help: `set \`${key}\` to ${row.limits.fine}${token === 'access' ? ' and let clients refresh' : ''}`,
       confidence,
+      evidence: [{ is: 'token-purpose', at: policy.at, say: `it is the life of ${row.tokens}` }, stated(lifetime.at)],
       facts: { lifetime: written },
     }
   },

@@ -1,4 +1,5 @@
 import type { TokenPolicy } from '../src/model/index.ts'
+import { stated } from '../src/judge/evidence.ts'
 import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
 /**
@@ -23,6 +24,7 @@ export default defineRule({
   title: 'Token without an expiry',
   group: 'lifetimes',
   variants: { public: error(7.4), internal: warning(5.5), link: note(3) },
+  needs: { public: { error: ['token-purpose', 'written'] } },
   confidence: 'medium',
   references: [
     'https://www.rfc-editor.org/rfc/rfc6750.html#section-5.2',
@@ -33,7 +35,7 @@ export default defineRule({
   recommended: true,
   on: 'tokenPolicy',
 
-  *check({ owner, token, lifetime, effective, internal, written, key, confidence }) {
+  *check({ owner, token, lifetime, effective, internal, written, key, confidence, at }) {
     const tokens = TOKENS[token]
     if (!tokens || lifetime.is === 'dynamic') return
     // `iat` and one use bound these (RFC 7523 section 3, RFC 9449 section 4.3).
@@ -46,6 +48,7 @@ export default defineRule({
       message: `${tokens}${owner.name ? ` of ${named(owner)}` : ''} never expire; RFC 6750 section 5.2 requires an end`,
       help: `set \`${key}\` to ${token === 'session' ? '24 hours or less' : token === 'link' ? '7 days or less' : 'one hour or less and issue refresh tokens'}`,
       confidence,
+      evidence: [{ is: 'token-purpose', at, say: `it makes ${tokens}` }, stated(lifetime.at)],
       facts: lifetime.is === 'set' ? { lifetime: written } : {},
     }
   },

@@ -1,4 +1,5 @@
 import type { TokenCheck } from '../src/model/index.ts'
+import { stated } from '../src/judge/evidence.ts'
 import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
 /**
@@ -31,9 +32,14 @@ export default defineRule({
     expiry: error(7.4),
     algorithm: error(7.4),
     issuer: warning(6),
-    'audience-elsewhere': warning(6),
-    'expiry-elsewhere': warning(6),
     'audience-unnamed': note(3),
+  },
+  needs: {
+    signature: { error: [['decides-access', 'written', 'mcp-route']] },
+    audience: { error: ['mcp-route'], warning: [['mcp-route', 'foreign-issuer', 'written']], note: [['mcp-route', 'foreign-issuer', 'written']] },
+    expiry: { error: [['mcp-route', 'decides-access']] },
+    algorithm: { error: ['written'] },
+    issuer: { warning: [['mcp-route', 'foreign-issuer', 'written']], note: [['mcp-route', 'foreign-issuer', 'written']] },
   },
   confidence: 'high',
   references: [
@@ -49,31 +55,29 @@ export default defineRule({
   recommended: true,
   on: 'tokenCheck',
 
-  *check({ owner, mcp, missing, by, confidence, at }) {
+  *check({ owner, evidence, missing, by, confidence, at }) {
+    const mcp = evidence.some(({ is }) => is === 'mcp-route')
     const gaps = (mcp ? WORST_FIRST : WORST_FIRST_ELSEWHERE).filter((gap) => missing.includes(gap))
     const [worst] = gaps
     if (!worst) return
 
     const accepts = worst === 'none' ? 'accepts the algorithm `none`' : `does not check ${list(gaps.map((gap) => CHECKS[gap]))}`
     yield {
-      variant: variantOf(worst, mcp),
+      variant: VARIANTS[worst],
       at,
       message: `${worst === 'active' ? `${named(owner)} believes the answer of an introspection without its \`active\`` : `\`${by}\` of ${named(owner)} ${accepts}`}, so ${ACCEPTED[worst]}`,
       help: worst === 'none' || worst === 'algorithm' ? 'name the one algorithm that the issuer signs with' : `check ${list(gaps.map((gap) => CHECKS[gap]))} on every request`,
       confidence,
+      evidence: worst === 'none' || worst === 'algorithm' ? [stated(at), ...evidence] : evidence,
     }
   },
 })
 
 type Gap = TokenCheck['missing'][number]
 
-/** A missing claim is an error only where the token is shown to guard an MCP server (STANDARD.md, "OAuth clients and servers"). */
-function variantOf(gap: Gap, mcp: boolean): string {
-  if (gap === 'none') return 'signature'
-  if (gap === 'named-audience') return 'audience-unnamed'
-  if (gap === 'audience' && !mcp) return 'audience-elsewhere'
-  if (gap === 'active' || gap === 'expiry') return mcp || gap === 'active' ? 'expiry' : 'expiry-elsewhere'
-  return gap
+const VARIANTS: Record<Gap, string> = {
+  signature: 'signature', none: 'signature', active: 'expiry', audience: 'audience', 'named-audience': 'audience-unnamed', expiry: 'expiry', algorithm: 'algorithm',
+  issuer: 'issuer',
 }
 
 const WORST_FIRST: readonly Gap[] = ['signature', 'none', 'audience', 'active', 'expiry', 'algorithm', 'issuer', 'named-audience']

@@ -24,6 +24,7 @@ export default defineRule({
   title: "Caller's token passed through to another API",
   group: 'transport and audience',
   variants: { 'known-host': error(8), unknown: warning(5.5) },
+  needs: { 'known-host': { error: ['sent-to'] } },
   confidence: 'medium',
   references: [
     'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#token-handling',
@@ -41,6 +42,7 @@ export default defineRule({
       variant: host ? 'known-host' : 'unknown',
       at,
       message: `the caller's token (${token}) goes to ${host ?? 'another server'}, which it was not issued for`,
+      evidence: host ? [{ is: 'sent-to', at, say: `it goes to ${host}` }] : [],
       help: `get a token for ${host ?? 'that server'} by token exchange or with an OAuth client of its own`,
     }
   },

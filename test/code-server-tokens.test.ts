@@ -8,7 +8,7 @@ import forwarding from '../src/surfaces/code/code-token-forwarding.ts'
 import transport from '../src/surfaces/code/code-transport.ts'
 import { readCode, under } from './code-reading.ts'
 
-const MCP = "import type { AuthInfo } from '@modelcontextprotocol/sdk/server/auth/types.js'\n"
+const MCP = "import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'\nconst server = new McpServer({ name: 'desk' })\n"
 const JOSE = "import { jwtVerify, createRemoteJWKSet, decodeJwt } from 'jose'\nconst jwks = createRemoteJWKSet(new URL('https://login.acme.io/jwks'))\n"
 const JWT = "import jwt from 'jsonwebtoken'\n"
 
@@ -20,7 +20,7 @@ async function read(surface: CodeSurface | ProgramSurface, source: string): Prom
 function told(one: Reading): string {
   switch (one.kind) {
     case 'tokenCheck':
-      return `${one.mcp ? 'mcp ' : ''}${one.by}: ${one.missing.join(' ')} @ ${under(one.at)}`
+      return `${one.evidence.some(({ is }) => is === 'mcp-route') ? 'mcp ' : ''}${one.by}: ${one.missing.join(' ')} @ ${under(one.at)}`
     case 'tokenForwarding':
       return `${one.token} to ${one.host ?? '?'}`
     case 'logCall':
@@ -56,7 +56,6 @@ describe('token checks', () => {
     ['options from elsewhere', `${MCP}${JOSE}import { options } from './config'\nconst verify = (t) => jwtVerify(t, jwks, options)`],
     ['a spread', `${MCP}${JOSE}const verify = (t) => jwtVerify(t, jwks, { ...base, issuer: 'a' })`],
     ['claims checked by hand', `${MCP}${JOSE}async function verify(t) { const { payload } = await jwtVerify(t, jwks, { issuer: 'a' }); if (payload.aud !== RESOURCE) throw 1 }`],
-    ['an own token with an own secret', `${JWT}const user = jwt.verify(t, process.env.JWT_SECRET)`],
     ['a mail link on an MCP server', `${MCP}${JWT}const confirmEmail = (t) => jwt.verify(t, process.env.JWT_SECRET)`],
     ['a DPoP proof', `${MCP}${JOSE}const verifyProof = (proof) => jwtVerify(proof, jwks, { typ: 'dpop+jwt' })`],
     ['decode for display', `${JOSE}export const since = (idToken) => new Date((decodeJwt(idToken).iat ?? 0) * 1000)`],

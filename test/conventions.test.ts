@@ -21,7 +21,7 @@ const STAGES = ['text', 'knowledge', 'model', 'classify', 'discover', 'parse', '
 /** Stages that know less than those before them, and modules that are judged as something else. */
 const LAYERS: readonly { readonly of: RegExp; readonly may: RegExp; readonly because: string }[] = [
   { of: /^rules\/index\.ts$/, may: /^rules\/|^src\/judge\/rule\.ts$/, because: 'it lists the rules' },
-  { of: /^rules\//, may: /^src\/judge\/(?:rule|advice|fixes)\.ts$|^src\/text\/source\.ts$|^src\/(?:model|knowledge)\//, because: 'a rule judges the model; parsers, surfaces and files are not its business' },
+  { of: /^rules\//, may: /^src\/judge\/(?:rule|advice|evidence|fixes)\.ts$|^src\/text\/source\.ts$|^src\/(?:model|knowledge)\//, because: 'a rule judges the model; parsers, surfaces and files are not its business' },
   { of: /^src\/parse\//, may: /^src\/(?:parse|text)\//, because: 'a parser turns text into a tree' },
   { of: /^src\/knowledge\//, may: /^src\/(?:knowledge|model|text)\//, because: 'facts know nothing of the program' },
   { of: /^src\/model\//, may: /^src\/(?:knowledge|model|text)\//, because: 'the vocabulary rests on facts and positions alone' },

@@ -182,7 +182,7 @@ export function modelParameter(field: string, given: Partial<ModelParameter> = {
 
 export function tokenCheck(given: Partial<TokenCheck>): TokenCheck {
   return {
-    kind: 'tokenCheck', owner: { what: 'MCP server', product: 'jose' }, mcp: true, missing: [], by: 'jwtVerify', confidence: 'high', at: line(24),
+    kind: 'tokenCheck', owner: { what: 'MCP server', product: 'jose' }, evidence: [{ is: 'mcp-route', at: line(24), say: 'it answers `/mcp`' }], missing: [], by: 'jwtVerify', confidence: 'high', at: line(24),
     ...given,
   }
 }

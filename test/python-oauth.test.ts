@@ -46,7 +46,7 @@ cases('token checks', [
   ['algorithm of the token', `${MCP}def f(t):\n    header = jwt.get_unverified_header(t)\n    return jwt.decode(t, KEY, algorithms=[header["alg"]], audience="a", issuer="i")`, 'token-not-validated/algorithm: [header["alg"]]'],
   ['python-jose, audience off', `from jose import jwt\nfrom mcp.server import Server\njwt.decode(t, KEY, algorithms=["RS256"], issuer="i", options={"verify_aud": False})`, 'token-not-validated/audience: jwt.decode(t, KEY, algorithms=["RS256"], issuer="i", options={"verify_aud": False})'],
   ['python-jose, unverified', `from jose import jwt\ndef is_admin(t):\n    return jwt.get_unverified_claims(t)["role"] == "admin"`, 'token-not-validated/signature: jwt.get_unverified_claims(t)'],
-  ['authlib without validate', `from authlib.jose import jwt\ndef claims(t):\n    return jwt.decode(t, key)`, 'token-not-validated/expiry-elsewhere: jwt.decode(t, key)'],
+  ['authlib without validate', `from authlib.jose import jwt\ndef claims(t):\n    return jwt.decode(t, key)`, 'token-not-validated/expiry: jwt.decode(t, key)'],
   ['JWTVerifier', `from fastmcp.server.auth.providers.jwt import JWTVerifier\nJWTVerifier(jwks_uri="j", issuer="i")`, 'token-not-validated/audience: JWTVerifier(jwks_uri="j", issuer="i")'],
   ['complete', `${MCP}jwt.decode(t, KEY, algorithms=["RS256"], audience="a", issuer="i")`],
   ['complete, options elsewhere', `${MCP}jwt.decode(t, KEY, **options)`],

@@ -47,7 +47,7 @@ export function finding(span: Span, more: Partial<Finding> = {}): Finding {
     rule: remoteMcp, variant: 'reference', level: 'warning', score: 5.5, confidence: 'high', at: span,
     message: 'Cursor sends a static key to mcp.acme-crm.io as `Authorization`',
     help: 'sign in to "billing" with OAuth and delete the key',
-    related: [], place: 'mcpServers.billing.headers.Authorization', alsoRules: [], facts: {}, ...more,
+    related: [], place: 'mcpServers.billing.headers.Authorization', alsoRules: [], facts: {}, evidence: [], ...more,
   }
 }
 

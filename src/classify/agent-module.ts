@@ -23,7 +23,7 @@ function importOfAgent(file: SourceFile): Evidence | undefined {
     const name = python ? agentDistribution(match[1] ?? match[2] ?? '') : match[2]
     if (!name || !isAgentPackage(name)) continue
     const start = match.index + match[0].search(/\S/)
-    return { is: 'agent-module', at: { file, start, end: match.index + match[0].length }, say: `imports ${name}` }
+    return { is: 'agent-module', at: { file, start, end: match.index + match[0].length }, say: `the module imports ${name}` }
   }
   return undefined
 }

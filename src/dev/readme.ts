@@ -3,6 +3,7 @@ import { credentialKinds } from '../knowledge/credential-kinds/index.ts'
 import type { Rule } from '../judge/rule.ts'
 import { duration, LIFETIMES, type Limits } from '../knowledge/lifetimes.ts'
 import { MATRIX } from '../knowledge/severity-matrix.ts'
+import { EVIDENCE } from '../model/index.ts'
 import type { Severity } from '../model/severity.ts'
 import type { Surface } from '../surfaces/reading/surface.ts'
 import { coverage } from './coverage.ts'
@@ -10,7 +11,7 @@ import type { GeneratedFile } from './generated.ts'
 
 /** rules/STANDARD.md with the tables that the code holds. */
 export function standard(root: string, rules: readonly Rule[]): GeneratedFile[] {
-  return filled(root, 'rules/STANDARD.md', { matrix: matrixTable, precedence: () => precedenceList(rules), lifetimes: lifetimeTable })
+  return filled(root, 'rules/STANDARD.md', { matrix: matrixTable, precedence: () => precedenceList(rules), lifetimes: lifetimeTable, evidence: evidenceTable })
 }
 
 /** The README and the two lists that it links, with what the code says between `<!-- generated:rules -->` and `<!-- /generated -->`. */
@@ -51,6 +52,11 @@ function matrixTable(): string {
     return `| ${[FORMS[row], ...cells.map((cell) => (cell ? `${cell.level} ${cell.score.toFixed(1)}` : '–'))].join(' | ')} |`
   })
   return `| The static credential | ${columns.join(' | ')} |\n| --- |${' --- |'.repeat(columns.length)}\n${rows.join('\n')}\n`
+}
+
+function evidenceTable(): string {
+  const rows = Object.entries(EVIDENCE).map(([kind, { is, not }]) => `| \`${kind}\` | ${is} | ${not} |`)
+  return `| Kind | What it is | What shows nothing |\n| --- | --- | --- |\n${rows.join('\n')}\n`
 }
 
 function precedenceList(rules: readonly Rule[]): string {

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import type { Needs } from '../judge/evidence.ts'
 import type { Rule } from '../judge/rule.ts'
 import { filesIn, foldersIn } from '../../test/materialise.ts'
 import { pageOf, type RulePage } from './doc-comment.ts'
@@ -57,9 +58,14 @@ function shortest<T extends { readonly expected: string }>(bad: readonly T[], le
 }
 
 function levels(rule: Rule): string {
-  const rows = Object.entries(rule.variants).map(([variant, { level, score }]) => `| \`${variant}\` | ${level} | ${score.toFixed(1)} |`)
+  const rows = Object.entries(rule.variants).map(([variant, { level, score }]) => `| \`${variant}\` | ${level} | ${score.toFixed(1)} | ${needed(rule.needs?.[variant]?.[level] ?? [])} |`)
   const aside = rule.recommended ? '' : '\n\nOnly in the strict profile, as it is not precise enough for everybody.'
-  return `| Form | Level | Score |\n| --- | --- | --- |\n${rows.join('\n')}\n\nGroup: ${rule.group}. Confidence: ${rule.confidence}.${aside}`
+  return `| Form | Level | Score | [Evidence](STANDARD.md#evidence) |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n\nGroup: ${rule.group}. Confidence: ${rule.confidence}.${aside}`
+}
+
+/** "`live-value`, and `in-git` or `shipped`". */
+function needed(needs: Needs): string {
+  return needs.map((one) => (typeof one === 'string' ? [one] : one).map((kind) => `\`${kind}\``).join(' or ')).join(', ') || '–'
 }
 
 function expectedOf(folder: string): string {

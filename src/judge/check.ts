@@ -1,5 +1,6 @@
 import { isMinified, isScrubber, placeRole } from '../classify/file-role.ts'
 import { descriptorFor } from './descriptor.ts'
+import { proven } from './evidence.ts'
 import type { Finding } from './finding.ts'
 import type { Model, Related } from '../model/index.ts'
 import { placeOf, type Outline } from './place.ts'
@@ -31,7 +32,8 @@ export function check(model: Model, rules: readonly Rule[], options: CheckOption
       for (const problem of rule.run(model, options.at, failed)) {
         at = problem.at.file.path
         const set = options.levelOf(rule, at)
-        if (set !== 'off' && !isTestDouble(rule, problem)) findings.push(weighed(rule, problem, options.outline, set))
+        const finding = set === 'off' || isTestDouble(rule, problem) ? undefined : weighed(rule, problem, options.outline, set)
+        if (finding) findings.push(finding)
       }
     } catch (cause) {
       failed(at, cause)
@@ -48,16 +50,21 @@ function isTestDouble({ inTestCode }: Rule, { at, everywhere }: Problem): boolea
   return CODE.test(at.file.path) && inTestCode !== 'everywhere' && isMinified(at.file.text)
 }
 
-/** A rule's problem with its final level: test code and low confidence go one down (STANDARD.md, "What changes the weight"). */
-export function weighed(rule: Rule, problem: Problem, outline: Outline, set?: Level): Finding {
+/**
+ * A rule's problem with its final level: what is not shown goes down, and so do test code and low confidence (STANDARD.md, "Evidence",
+ * "What changes the weight"). Undefined where not even a note is shown.
+ */
+export function weighed(rule: Rule, problem: Problem, outline: Outline, set?: Level): Finding | undefined {
   const base = problem.severity ?? own(rule.variants, problem.variant)
   if (!base) throw new Error(`rule ${rule.id} has no variant ${problem.variant}`)
+  const proof = proven(base, own(rule.needs ?? {}, problem.variant), problem.evidence ?? [])
+  if (!proof) return undefined
   const role = placeRole(problem.at)
   const confidence = problem.confidence ?? 'high'
   // Of what rules judge in tests as written, a note is left: tests sign in somewhere.
   const inTest = role.test && rule.inTestCode === 'as written' ? 2 : 1
   const down = ((role.test || role.example) && !problem.everywhere ? inTest : 0) + (confidence === 'low' ? 1 : 0)
-  const severity: Severity = set ? { level: set, score: scoreAt(set, base) } : lowered(base, down)
+  const severity: Severity = set ? { level: set, score: scoreAt(set, base) } : lowered(proof.severity, down)
   return {
     rule,
     ...descriptorFor(rule, problem.variant, severity),
@@ -71,6 +78,8 @@ export function weighed(rule: Rule, problem: Problem, outline: Outline, set?: Le
     // A live key is taken out of every file that has it.
     ...(problem.decision === undefined ? (problem.everywhere ? { decision: false as const } : {}) : { decision: problem.decision }),
     facts: problem.facts ?? {},
+    evidence: problem.evidence ?? [],
+    ...(proof.lacks && { lacks: proof.lacks }),
     ...(problem.fix && { fix: problem.fix }),
   }
 }

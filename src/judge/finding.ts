@@ -1,4 +1,4 @@
-import type { Confidence, Model, Related } from '../model/index.ts'
+import type { Confidence, Evidence, EvidenceKind, Model, Related } from '../model/index.ts'
 import type { Fix, RuleMeta } from './rule.ts'
 import type { Level, Severity } from '../model/severity.ts'
 import type { Span } from '../text/source.ts'
@@ -23,6 +23,10 @@ export interface Finding extends Severity {
   /** Other faults of the rule on the same line, each with its own identity. */
   readonly beside?: readonly Finding[]
   readonly facts: Readonly<Record<string, string>>
+  /** The chain that led to it. */
+  readonly evidence: readonly Evidence[]
+  /** What the next level would have needed. */
+  readonly lacks?: EvidenceKind
   readonly fix?: Fix
 }
 

@@ -1,6 +1,7 @@
 import type { Company } from '../knowledge/company.ts'
 import type { Lifetimes } from '../knowledge/lifetimes.ts'
-import { type Addition, SUBJECT_KINDS, type Confidence, type DocumentFault, type Model, type Owner, type Related, type Subjects } from '../model/index.ts'
+import { type NeedsByLevel, stated } from './evidence.ts'
+import { type Addition, SUBJECT_KINDS, type Confidence, type DocumentFault, type Evidence, type Model, type Owner, type Related, type Subjects } from '../model/index.ts'
 import type { Severity } from '../model/severity.ts'
 import type { Span } from '../text/source.ts'
 
@@ -41,6 +42,8 @@ export interface Problem {
   readonly decision?: string
   /** Facts about the judgement for the property bag; never a value. */
   readonly facts?: Readonly<Record<string, string>>
+  /** The chain that leads to it; what a level needs of it stands in the rule's `needs`. */
+  readonly evidence?: readonly Evidence[]
   readonly fix?: Fix
 }
 
@@ -63,6 +66,8 @@ export interface RuleMeta {
   readonly group: Group
   /** One descriptor each. The first is the rule's own level and score. */
   readonly variants: Readonly<Record<string, Severity>>
+  /** What each level of a variant needs to be shown (STANDARD.md, "Evidence"). Without its kinds a problem goes down to a level that has them. */
+  readonly needs?: Readonly<Record<string, NeedsByLevel>>
   readonly confidence: Confidence
   /** URLs of the clauses that it rests on. */
   readonly references: readonly string[]
@@ -197,5 +202,5 @@ export interface DocumentSaying {
 
 /** The finding about a fault of a document, as the rule's table says it. */
 export function ofDocument({ owner, related, at }: DocumentFault, { variant, problem, help, alsoRules }: DocumentSaying): Problem {
-  return { variant, at, message: `${named(owner)}: ${problem}`, help, ...(alsoRules && { alsoRules }), ...(related && { related }) }
+  return { variant, at, evidence: [stated(at, 'the document says so')], message: `${named(owner)}: ${problem}`, help, ...(alsoRules && { alsoRules }), ...(related && { related }) }
 }

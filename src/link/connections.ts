@@ -9,7 +9,7 @@ import type { Assignment, ServerReading, Template } from '../model/reading.ts'
 import type { Located, Span } from '../text/source.ts'
 import { type Held, heldBy, type Position, providerNamed, sentTo } from './credentials.ts'
 import { type Definitions, pathFrom } from './definitions.ts'
-import { type Facts, surroundingsOf } from './facts.ts'
+import { agentPackage, type Facts, surroundingsOf } from './facts.ts'
 import { urlCredentials } from './url.ts'
 
 /** A server entry with its address classified and each credential joined to where it goes: STANDARD.md, "Where it goes" and 2.3.1. */
@@ -18,15 +18,15 @@ export function connectionOf(reading: ServerReading, facts: Facts, definitions: 
   const context: Context = { reading, facts, definitions, envFiles: envFiles.flatMap((one) => pathFrom(reading.at.file, one.value) ?? []) }
   const endpoint = endpointOf(context)
   const credentials = endpoint.transport === 'http' ? httpCredentials(context, endpoint.host) : stdioCredentials(context)
-  return { ...same, kind: 'connection', endpoint, credentials, variables: env.map(({ name }) => name.value), evidence: evidenceOf(reading, endpoint), ...(opensModel(reading) ? { opensModel: true } : {}) }
+  return { ...same, kind: 'connection', endpoint, credentials, variables: env.map(({ name }) => name.value), evidence: evidenceOf(reading, endpoint, facts), ...(opensModel(reading) ? { opensModel: true } : {}) }
 }
 
-/** A client's own file is an agent's; code is where it loads an agent's SDK itself. */
-function evidenceOf({ source, agent, at }: ServerReading, endpoint: Endpoint): Evidence[] {
-  const module = source === 'code' ? agentModule(at.file) : undefined
-  const own: Evidence[] = source === 'code' || source === 'variables' ? [] : [{ is: 'agent-file', at: { ...at, end: at.start }, say: `is read by ${agent.name}` }]
+/** A client's own file is an agent's; code is where it loads an agent's SDK itself, or its package depends on one. */
+function evidenceOf({ source, agent, at }: ServerReading, endpoint: Endpoint, facts: Facts): Evidence[] {
+  const module = source === 'code' ? (agentModule(at.file) ?? agentPackage(at.file.path, facts)) : undefined
+  const own: Evidence[] = source === 'code' || source === 'variables' ? [] : [{ is: 'agent-file', at: { ...at, end: at.start }, say: `${agent.name} reads the file` }]
   const host = endpoint.transport === 'http' && endpoint.host.class !== 'unresolved' ? endpoint.host : undefined
-  const sent: Evidence[] = host ? [{ is: 'sent-to', at: endpoint.at, say: `goes to ${host.shown}` }] : []
+  const sent: Evidence[] = host ? [{ is: 'sent-to', at: endpoint.at, say: `it goes to ${host.shown}` }] : []
   return [...(module ? [module] : []), ...own, ...sent]
 }
 

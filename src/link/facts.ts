@@ -2,7 +2,7 @@ import { environmentOf, words } from '../classify/words.ts'
 import { fileRole } from '../classify/file-role.ts'
 import type { Surroundings } from '../classify/endpoint.ts'
 import type { Company } from '../knowledge/company.ts'
-import type { Agent, Related } from '../model/index.ts'
+import type { Agent, Evidence, Related } from '../model/index.ts'
 import type { Reading, ShippingReading, Template, VariablesReading } from '../model/reading.ts'
 import type { SourceFile, Span, Text } from '../text/source.ts'
 
@@ -42,6 +42,8 @@ export interface Facts extends Surrounds {
   readonly services: ReadonlySet<string>
   readonly variables: readonly VariablesReading[]
   readonly shipping: readonly ShippingReading[]
+  /** Functions that servers run for their MCP callers, by path and name. */
+  readonly guards: ReadonlyMap<string, Evidence>
   /** Folders that hold an agent, and what shows it. */
   readonly agentFolders: ReadonlyMap<string, Related>
   readonly evidence: readonly { readonly of: 'agent' | 'deployment' | 'people'; readonly folder: string; readonly label: string; readonly at: Span }[]
@@ -52,19 +54,21 @@ export function gather(readings: readonly Reading[], surrounds: Surrounds): Fact
   const services = new Set<string>()
   const variables: VariablesReading[] = []
   const shipping: ShippingReading[] = []
+  const guards = new Map<string, Evidence>()
   const agentFolders = new Map<string, Related>()
   const evidence: Facts['evidence'][number][] = []
   for (const reading of readings) {
     if (reading.kind === 'services') for (const name of reading.names) services.add(name)
     else if (reading.kind === 'variables') variables.push(reading)
     else if (reading.kind === 'shipping') shipping.push(reading)
+    else if (reading.kind === 'guard') guards.set(`${reading.path}\n${reading.name}`, reading.shown)
     else if (reading.kind === 'evidence') {
       const folder = folderOf(reading.at.file.path)
       evidence.push({ of: reading.of, folder, label: reading.label, at: reading.at })
-      if (reading.of === 'agent' && !agentFolders.has(folder)) agentFolders.set(folder, { at: reading.at, label: 'shows that an agent works here' })
+      if (reading.of === 'agent' && !agentFolders.has(folder)) agentFolders.set(folder, { at: reading.at, label: reading.label })
     }
   }
-  return { ...surrounds, services, variables, shipping, agentFolders, evidence }
+  return { ...surrounds, services, variables, shipping, guards, agentFolders, evidence }
 }
 
 /** The folder of a path; '' for the root. */
@@ -79,6 +83,17 @@ export function* foldersUpwards(folder: string): Generator<string> {
     yield current
     if (current === '') return
   }
+}
+
+/** What shows that the package around a file holds an agent: an SDK it depends on, or an instruction file at its root. */
+export function agentPackage(path: string, facts: Facts): Evidence | undefined {
+  const home = facts.packageOf(path)
+  for (const folder of foldersUpwards(folderOf(path))) {
+    const shown = facts.agentFolders.get(folder)
+    if (shown) return { is: 'agent-dependency', at: shown.at, say: `the package ${shown.label}` }
+    if (folder === home) return undefined
+  }
+  return undefined
 }
 
 /** Whether a folder upwards of a path is a GitHub Action. */

@@ -9,6 +9,7 @@ import { connectionOf } from './connections.ts'
 import { Definitions } from './definitions.ts'
 import { type Facts, gather, literalText, type Surrounds } from './facts.ts'
 import { secretFiles } from './secret-files.ts'
+import { completeChecks } from './checks.ts'
 import { completeServers } from './servers.ts'
 import { placeOf, Storage } from './storage.ts'
 import { heldIn, variableConnection } from './variables.ts'
@@ -47,7 +48,7 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
   eachOf(readings, pathOf, (reading) => statementsOf(reading, storage))
   const secrets = storage.all()
   for (const secret of [...secrets, ...secretFiles(secrets, readings, facts)]) subjects.push(secret)
-  return byKind(completeServers(subjects, facts))
+  return byKind(completeChecks(completeServers(subjects, facts), facts))
 }
 
 /** The file that something was read in; empty for what is said of the whole repository. */
@@ -159,7 +160,7 @@ function assignmentSpan(name: Located<string>, value: Text): Span {
   return { file, start: isQuote(before) ? before : name.at.start, end: isQuote(after) ? after + 1 : after }
 }
 
-const NOT_STATEMENTS = new Set(['server', 'variables', 'literal', 'clientSecret', 'services', 'evidence', 'shipping'])
+const NOT_STATEMENTS = new Set(['server', 'variables', 'literal', 'clientSecret', 'services', 'evidence', 'guard', 'shipping'])
 
 function isStatement(reading: Reading): reading is Extract<Reading, Subject> {
   return !NOT_STATEMENTS.has(reading.kind)

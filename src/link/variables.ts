@@ -1,12 +1,12 @@
 import { fileRole } from '../classify/file-role.ts'
 import { defaultHost, hostAt } from '../classify/endpoint.ts'
 import { addressStem, isSecretName } from '../classify/names.ts'
-import type { Agent, Connection, Credential, Related } from '../model/index.ts'
+import type { Agent, Connection, Credential } from '../model/index.ts'
 import type { Assignment, VariablesReading } from '../model/reading.ts'
 import { addressFor, databaseHost, looksLikeAddress, resolved } from './connections.ts'
 import { type Held, heldBy, opensNothing, providerNamed, sentTo } from './credentials.ts'
 import type { Definitions } from './definitions.ts'
-import { type Facts, folderOf, foldersUpwards, surroundingsOf } from './facts.ts'
+import { agentPackage, type Facts, surroundingsOf } from './facts.ts'
 
 const CODE: Agent = { id: 'variables', name: 'agent code', oauth: 'unknown' }
 
@@ -65,7 +65,7 @@ export function variableConnection(assignment: Assignment, credential: Credentia
   if (!credential.to || reading.place !== 'dotenv') return undefined
   const { file } = reading.at
   if (fileRole(file.path).template && credential.form !== 'literal') return undefined
-  const evidence = agentEvidence(file.path, facts)
+  const evidence = agentPackage(file.path, facts)
   if (!evidence || credential.form !== 'literal') return undefined
   return {
     kind: 'connection',
@@ -78,7 +78,7 @@ export function variableConnection(assignment: Assignment, credential: Credentia
     variables: namesOf(reading),
     oauth: false,
     enabled: true,
-    evidence: [{ is: 'agent-dependency', at: evidence.at, say: evidence.label }, { is: 'sent-to', at: credential.to.at ?? credential.at, say: `goes to ${credential.to.shown}` }],
+    evidence: [evidence, { is: 'sent-to', at: credential.to.at ?? credential.at, say: `it goes to ${credential.to.shown}` }],
     at: assignment.value.at,
   }
 }
@@ -90,15 +90,4 @@ function namesOf(reading: VariablesReading): readonly string[] {
   const known = names.get(reading) ?? reading.assignments.map(({ name }) => name.value)
   names.set(reading, known)
   return known
-}
-
-/** What shows that the package around a file holds an agent: an SDK it depends on, or an instruction file at its root. */
-export function agentEvidence(path: string, facts: Facts): Related | undefined {
-  const home = facts.packageOf(path)
-  for (const folder of foldersUpwards(folderOf(path))) {
-    const shown = facts.agentFolders.get(folder)
-    if (shown) return shown
-    if (folder === home) return undefined
-  }
-  return undefined
 }

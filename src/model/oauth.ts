@@ -1,4 +1,5 @@
 import type { Located, Span } from '../text/source.ts'
+import type { Evidence } from './evidence.ts'
 import type { Confidence, Setting } from './setting.ts'
 
 /** RFC 6749 section 2.1. Public: desktop, CLI, SPA, mobile, MCP client, or no client secret. */
@@ -34,6 +35,8 @@ export interface AuthorizationRequest {
   readonly resource: Setting<string>
   /** A hand-written OAuth client of MCP servers: it reads protected resource metadata. */
   readonly mcp: boolean
+  /** What shows the client's kind. */
+  readonly evidence?: readonly Evidence[]
   readonly confidence: Confidence
   readonly at: Span
 }
@@ -49,6 +52,8 @@ export interface TokenRequest {
   readonly verifier: Setting<'sent'>
   readonly resource: Setting<string>
   readonly mcp: boolean
+  /** What shows the client's kind. */
+  readonly evidence?: readonly Evidence[]
   readonly confidence: Confidence
   readonly at: Span
 }

@@ -1,5 +1,5 @@
 import type {
-  Agent, AgentAccess, AuthorizationRequest, CodeVerifier, ContextOutput, Connection, DocumentFault, EnvironmentHandover, GrantUse, LogCall, MachineGrant,
+  Agent, AgentAccess, AuthorizationRequest, CodeVerifier, ContextOutput, Connection, DocumentFault, EnvironmentHandover, Evidence, GrantUse, LogCall, MachineGrant,
   McpServer, ModelInstruction, ModelParameter, PkcePolicy, PromptInterpolation, PublicClientSecret, RedirectUri, RefreshRotation, Revocation, ScopeSet,
   SecretTerm, StoragePlace, Store, TokenCheck, TokenForwarding, TokenPolicy, TokenRequest, Tool, TransportSetting, UrlCredential,
 } from './index.ts'
@@ -101,6 +101,16 @@ export interface EvidenceReading {
   readonly at: Span
 }
 
+/** A function of another module that a server runs for its MCP callers. */
+export interface GuardReading {
+  readonly kind: 'guard'
+  /** The file of that module, below the root, and the name that it exports the function by. */
+  readonly path: string
+  readonly name: string
+  readonly shown: Evidence
+  readonly at: Span
+}
+
 /** A build or package that takes files of a folder along. */
 export interface ShippingReading {
   readonly kind: 'shipping'
@@ -121,6 +131,7 @@ export type Reading =
   | LiteralReading
   | ServicesReading
   | EvidenceReading
+  | GuardReading
   | ShippingReading
   | Statement
 

@@ -1,4 +1,5 @@
 import type { Located, Span } from '../text/source.ts'
+import type { Evidence } from './evidence.ts'
 import type { Owner } from './oauth.ts'
 import type { Confidence, Related, Setting } from './setting.ts'
 
@@ -59,8 +60,10 @@ export interface ModelParameter {
 export interface TokenCheck {
   readonly kind: 'tokenCheck'
   readonly owner: Owner
-  /** On an MCP server, where the audience is a MUST. */
-  readonly mcp: boolean
+  /** Whether it guards an MCP route, where the audience is a MUST, and what shows that somebody is let in by it. */
+  readonly evidence: readonly Evidence[]
+  /** The functions of its module that run it, by the names that others import. */
+  readonly reachedBy?: readonly string[]
   /** What is certainly missing or switched off; empty when complete. `none`: the algorithm without a signature is accepted; `active`: of an introspection (RFC 7662 section 2.2); `named-audience`: tokens that name an audience are refused, and others pass. */
   readonly missing: readonly ('signature' | 'none' | 'active' | 'audience' | 'named-audience' | 'expiry' | 'issuer' | 'algorithm')[]
   /** "jwtVerify", "decodeJwt", "JWTVerifier". */

@@ -230,6 +230,12 @@ function ofImport(module: Module, binding: Binding, { module: source, name }: Or
   return { module: source, name: name === 'default' ? '' : name }
 }
 
+/** The import that a name is, whatever the other module hands on under it. */
+export function importedAs(module: Module, id: Identifier): Origin | undefined {
+  const binding = module.binding(id)
+  return binding && importOf(module, binding)
+}
+
 /** What a binding is of another module, also as `const { name } = require('./x')`; a default export has no name. */
 function importOf(module: Module, binding: Binding): Origin | undefined {
   const { node, init, path } = binding

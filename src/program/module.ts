@@ -48,6 +48,8 @@ export interface Module extends Scopes {
   neighbour(module: string): Module | undefined
   /** The text of a neighbour, to see whether it is worth parsing. */
   neighbourText(module: string): string | undefined
+  /** Where a neighbour is. */
+  neighbourPath(module: string): string | undefined
 }
 
 export interface ModuleParts {
@@ -101,6 +103,7 @@ export function moduleOf({ file, tree, problems, project, strings, isNeighbour, 
       return next
     },
     neighbourText: (module) => neighbourFile(file, module, project, language)?.text,
+    neighbourPath: (module) => neighbourFile(file, module, project, language)?.path,
   }
 }
 

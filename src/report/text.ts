@@ -1,6 +1,6 @@
 import picocolors from 'picocolors'
 import type { Finding, Result, Unreadable } from '../judge/finding.ts'
-import type { Related, TokenPolicy } from '../model/index.ts'
+import { EVIDENCE, type Related, type TokenPolicy } from '../model/index.ts'
 import { cleaner, type Cleaner } from './redact.ts'
 import type { Level } from '../model/severity.ts'
 import type { Span } from '../text/source.ts'
@@ -69,6 +69,7 @@ function problem(page: Page, finding: Finding, remark?: string): string[] {
     ...related.flatMap((one) => relatedPlace(page, gutter, one)),
     ...(related.length < others.length ? aside('note', `and ${others.length - related.length} more places; --verbose shows them`) : []),
     ...(finding.help ? aside('help', clean(finding.help)) : []),
+    ...(options.verbose ? because(page, finding).flatMap((say) => aside('why', clean(say))) : []),
     ...(options.verbose ? aside('facts', clean(facts(finding))) : []),
     ...(remark === undefined ? [] : aside('note', clean(remark))),
   ]
@@ -134,6 +135,15 @@ function asideOf({ options, colors }: Page, gutter: number, name: string, say: s
   const lead = `${' '.repeat(gutter + 1)}= `
   const [first = '', ...rest] = wrapped(`${lead}${name}: ${say}`, options.width, ' '.repeat(lead.length + name.length + 2))
   return [colors.blue(lead) + colors.bold(name) + first.slice(lead.length + name.length), ...rest]
+}
+
+/** `error, because git tracks the file (.env:1) and it goes to api.acme.io (.env:2)`, and what the level above would have needed. */
+function because(page: Page, { level, evidence, lacks }: Finding): string[] {
+  const links = evidence.map(({ say, at }) => `${say} (${pathOf(page, at.file.path)}:${region(at).startLine})`)
+  const chain = links.length < 2 ? links.join('') : `${links.slice(0, -1).join(', ')} and ${links.at(-1)}`
+  const open = lacks ? `nothing shows ${EVIDENCE[lacks].shows}` : ''
+  if (!chain && !open) return []
+  return [[`${level}${chain && `, because ${chain}`}`, open].filter(Boolean).join('; ')]
 }
 
 /** `endpoint class production, pairing P1, confidence high`. */

@@ -117,6 +117,7 @@ import logto from './idp/logto.ts'
 import m365Agents from './clients/m365-agents.ts'
 import makefile from './deploy/makefile.ts'
 import mcpAgent from './clients/mcp-agent.ts'
+import mcpGuards from './code/mcp-guards.ts'
 import mcpInJson from './clients/mcp-in-json.ts'
 import mcpInToml from './clients/mcp-in-toml.ts'
 import mcpInYaml from './clients/mcp-in-yaml.ts'
@@ -326,6 +327,7 @@ export const surfaces: readonly Surface[] = [
   m365Agents,
   makefile,
   mcpAgent,
+  mcpGuards,
   mcpInJson,
   mcpInToml,
   mcpInYaml,

@@ -1,14 +1,13 @@
 import {
   callOf, callsOnImport, callsTo, comesFrom, definition, enclosingFunction, fold, isUndefined, keyOf, lastName, nameOf, originOf, unwrap, variableOf, type Ast, type Call, type FunctionNode, type Module,
 } from '../../program/index.ts'
-import { guardsMcp } from './mcp-guard.ts'
-import { isMcpModule } from './mcp-tools.ts'
+import { mcpGuard, namesReaching } from './mcp-guard.ts'
 import { httpRequests } from './http-calls.ts'
 import { inside, isOpen, property, propertyNode } from '../../program/objects.ts'
 import { madeOfCredential } from './requests.ts'
 import { madeOf, walk } from '../../program/walk.ts'
 import { fileRole } from '../../classify/file-role.ts'
-import type { TokenCheck } from '../../model/index.ts'
+import type { Evidence, TokenCheck } from '../../model/index.ts'
 import { boolean, items, string } from '../../parse/node.ts'
 import type { Span } from '../../text/source.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
@@ -20,14 +19,13 @@ export default defineCodeSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc9068.html#section-4',
   counts: 'code',
   mentions: ['jwtVerify', 'jsonwebtoken', 'jwt-decode', 'jwtDecode', 'decodeJwt', 'createVerifier', 'passport-jwt', 'express-jwt', 'hono/jwt', 'verifyIdToken', 'JwtService', '@fastify/jwt', 'UnsecuredJWT', 'introspect'],
-  *read(module, reader): Generator<TokenCheck> {
+  *read(module): Generator<TokenCheck> {
     if (fileRole(module.file.path).test) return
-    const mcp = guardsMcp(module.file.path, isMcpModule(module), reader.project)
     for (const row of VERIFIERS) {
-      for (const call of row.calls(module)) yield* verification(module, call, row, mcp)
+      for (const call of row.calls(module)) yield* verification(module, call, row)
     }
-    yield* decoded(module, mcp)
-    yield* introspected(module, mcp)
+    yield* decoded(module)
+    yield* introspected(module)
   },
 })
 
@@ -71,12 +69,15 @@ function superCalls(module: Module, source: string): Call[] {
 
 type Gap = TokenCheck['missing'][number]
 
-function* verification(module: Module, call: Call, row: Verifier, mcp: boolean): Generator<TokenCheck> {
+function* verification(module: Module, call: Call, row: Verifier): Generator<TokenCheck> {
+  const guard = mcpGuard(module, call.node)
   const options = call.argument(row.options)
-  for (const { gap, at } of switchedOff(module, options)) yield check(call.name, [gap], at, mcp, 'high')
-  const absent = call.spread || hidden(module, options) ? [] : absentClaims(module, call, options, row, mcp)
+  const reachedBy = namesReaching(module, call.node)
+  for (const { gap, at } of switchedOff(module, options)) yield { ...check(call.name, [gap], at, guard, 'high'), reachedBy }
+  const absent = call.spread || hidden(module, options) ? [] : absentClaims(module, call, options, row, guard !== undefined)
+  const foreign = issuedElsewhere(module, call, row)
   const callee = unwrap(call.node.callee)
-  if (absent.length > 0) yield check(call.name, absent, { ...call.at, end: callee.end }, mcp, 'high')
+  if (absent.length > 0) yield { ...check(call.name, absent, { ...call.at, end: callee.end }, guard, 'high', foreign), reachedBy }
 }
 
 /** Options that are given and cannot be seen. A callback is none. */
@@ -105,12 +106,12 @@ function* switchedOff(module: Module, options: Ast | undefined): Generator<{ gap
 }
 
 /**
- * Claims that nobody asks for. Only where tokens come from elsewhere: on an MCP server, or with keys that are not shared.
+ * Claims that nobody asks for. Whether that matters is for evidence to say: an MCP route, or keys of another issuer.
  * Tokens that a module signs itself, or reads for a password mail, have no other audience.
  */
 function absentClaims(module: Module, call: Call, options: Ast | undefined, row: Verifier, mcp: boolean): Gap[] {
-  const outside = row.outside ?? isPublicKey(module, typeof row.key === 'number' ? call.argument(row.key) : row.key.map((name) => property(module, options, name)).find(Boolean))
-  if (!outside && !(mcp && isAccessCheck(module, call))) return []
+  const outside = issuedElsewhere(module, call, row) !== undefined
+  if (!outside && isForAnotherUse(module, call)) return []
   if (!mcp && signsItself(module)) return []
   const around = enclosingFunction(module, call.node)
   // Proofs and assertions are for one request, and have claims of their own.
@@ -119,6 +120,13 @@ function absentClaims(module: Module, call: Call, options: Ast | undefined, row:
   if (row.audience && !has(module, options, row.audience) && !readsClaim(module, around, /^aud(?:ience)?$/)) gaps.push('audience')
   if (row.issuer && outside && !has(module, options, row.issuer) && !readsClaim(module, around, /^iss(?:uer)?$/)) gaps.push('issuer')
   return gaps
+}
+
+/** What shows that somebody else issues the tokens: the library, or the key. */
+function issuedElsewhere(module: Module, call: Call, { outside, key, options }: Verifier): Evidence | undefined {
+  if (outside) return { is: 'foreign-issuer', at: module.span(call.node.callee), say: 'it takes the tokens of a provider' }
+  const node = typeof key === 'number' ? call.argument(key) : key.map((name) => property(module, call.argument(options), name)).find(Boolean)
+  return node && isPublicKey(module, node) ? { is: 'foreign-issuer', at: module.span(node), say: 'the key is that of another issuer' } : undefined
 }
 
 /** A module that signs what it verifies has no other issuer, unless it fetches keys. */
@@ -156,13 +164,10 @@ function isPublicKey(module: Module, key: Ast | undefined): boolean {
   return /jwks|publicKey|public_key/i.test(inner.type === 'Identifier' ? inner.name : (lastName(inner) ?? ''))
 }
 
-/** The check of an access token: by its function's name, or as a token of the request. */
-function isAccessCheck(module: Module, call: Call): boolean {
+/** Refresh tokens, mailed links and cookies, by the name of the function. */
+function isForAnotherUse(module: Module, call: Call): boolean {
   const around = enclosingFunction(module, call.node)
-  const name = (around && nameOf(module, around)) ?? ''
-  if (/refresh|reset|invite|email|state|cookie|session|magic/i.test(name)) return false
-  const token = call.argument(0)
-  return /(?:access|bearer|token|auth)/i.test(name) || (token !== undefined && madeOfCredential(module, token))
+  return /refresh|reset|invite|email|state|cookie|session|magic/i.test((around && nameOf(module, around)) ?? '')
 }
 
 const DECODERS: readonly { readonly from: string; readonly name: RegExp }[] = [
@@ -178,15 +183,14 @@ const DECODERS: readonly { readonly from: string; readonly name: RegExp }[] = [
 const RIGHTS = /^(?:roles?|scopes?|scp|permissions?|groups|is_?admin|admin|entitlements|authorities|tier|plan)$/i
 
 /** A decode whose claims decide, in a function that verifies nothing. */
-function* decoded(module: Module, mcp: boolean): Generator<TokenCheck> {
+function* decoded(module: Module): Generator<TokenCheck> {
   for (const { from, name } of DECODERS) {
     for (const call of callsOnImport(module, from, name)) {
       const around = enclosingFunction(module, call.node)
       const token = call.argument(0)
       if (!around || !token || /id_?token/i.test(module.source(token)) || isMadeHere(module, token) || verifies(module, around)) continue
-      if (decides(module, around, call) || (madeOfCredential(module, token) && becomesUser(module, around, call))) {
-        yield check(call.name, ['signature'], call.at, mcp, 'high')
-      }
+      const deciding = decides(module, around, call) ?? (madeOfCredential(module, token) ? becomesUser(module, around, call) : undefined)
+      if (deciding) yield check(call.name, ['signature'], call.at, mcpGuard(module, call.node), 'high', { is: 'decides-access', at: module.span(deciding), say: 'what it says decides' })
     }
   }
 }
@@ -203,26 +207,26 @@ function verifies(module: Module, fn: FunctionNode): boolean {
 }
 
 /** A claim of rights that is compared, looked up or handed out as an answer of the function. */
-function decides(module: Module, fn: FunctionNode, call: Call): boolean {
+function decides(module: Module, fn: FunctionNode, call: Call): Ast | undefined {
   for (const one of walk(fn)) {
     if (one.type !== 'MemberExpression' || !RIGHTS.test(keyOf(one) ?? '') || !madeOf(module, one.object, (part) => part === call.node)) continue
     for (const outer of module.ancestors(one)) {
       if (outer === fn) break
-      if (outer.type === 'BinaryExpression' && /^[!=]==?$/.test(outer.operator)) return true
-      if (outer.type === 'IfStatement' || outer.type === 'ReturnStatement' || outer.type === 'ConditionalExpression') return true
-      if (outer.type === 'CallExpression' && /^(?:includes|has|some|every|indexOf)$/.test(lastName(outer.callee) ?? '')) return true
+      if (outer.type === 'BinaryExpression' && /^[!=]==?$/.test(outer.operator)) return one
+      if (outer.type === 'IfStatement' || outer.type === 'ReturnStatement' || outer.type === 'ConditionalExpression') return one
+      if (outer.type === 'CallExpression' && /^(?:includes|has|some|every|indexOf)$/.test(lastName(outer.callee) ?? '')) return one
     }
   }
-  return false
+  return undefined
 }
 
 /** `req.user = decode(token)`: everything behind believes it. */
-function becomesUser(module: Module, fn: FunctionNode, call: Call): boolean {
-  return module.nodes('AssignmentExpression').some(({ left, right, start, end }) => start >= fn.start && end <= fn.end && left.type === 'MemberExpression' && /^(?:user|auth|claims|principal)$/.test(keyOf(left) ?? '') && madeOf(module, right, (part) => part === call.node))
+function becomesUser(module: Module, fn: FunctionNode, call: Call): Ast | undefined {
+  return module.nodes('AssignmentExpression').find(({ left, right, start, end }) => start >= fn.start && end <= fn.end && left.type === 'MemberExpression' && /^(?:user|auth|claims|principal)$/.test(keyOf(left) ?? '') && madeOf(module, right, (part) => part === call.node))
 }
 
 /** An answer of RFC 7662 that is believed without its `active`, which is all that it says of expired and revoked tokens. */
-function* introspected(module: Module, mcp: boolean): Generator<TokenCheck> {
+function* introspected(module: Module): Generator<TokenCheck> {
   for (const { call, url } of httpRequests(module)) {
     const around = enclosingFunction(module, call.node)
     const address = url?.parts.map((part) => (part.kind === 'text' ? part.text.value : part.name)).join('') ?? ''
@@ -230,10 +234,10 @@ function* introspected(module: Module, mcp: boolean): Generator<TokenCheck> {
     const code = module.source(around)
     // What goes on to another function may be checked there.
     if (/\bactive\b/.test(code) || !/\.(?:scope|sub|client_id|username|aud)\b|\{[^{}]{0,80}\b(?:scope|sub|client_id)\b[^{}]{0,80}\}\s{0,8}=/.test(code)) continue
-    yield check(call.name, ['active'], module.span(call.node.callee), mcp, 'medium')
+    yield check(call.name, ['active'], module.span(call.node.callee), mcpGuard(module, call.node), 'medium', { is: 'decides-access', at: module.span(call.node.callee), say: 'its answer is believed' })
   }
 }
 
-function check(by: string, missing: readonly Gap[], at: Span, mcp: boolean, confidence: TokenCheck['confidence']): TokenCheck {
-  return { kind: 'tokenCheck', owner: { what: mcp ? 'the MCP server' : 'the server', product: 'jose' }, mcp, missing, by, confidence, at }
+function check(by: string, missing: readonly Gap[], at: Span, guard: Evidence | undefined, confidence: TokenCheck['confidence'], beside?: Evidence): TokenCheck {
+  return { kind: 'tokenCheck', owner: { what: guard ? 'the MCP server' : 'the server', product: 'jose' }, evidence: [guard, beside].filter((one) => one !== undefined), missing, by, confidence, at }
 }

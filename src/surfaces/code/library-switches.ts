@@ -1,4 +1,5 @@
 import { LIBRARY_SWITCHES, type LibrarySwitch } from '../../knowledge/library-switches.ts'
+import type { Evidence } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { boolean, items } from '../../parse/node.ts'
@@ -55,10 +56,11 @@ function statement({ off }: LibrarySwitch, said: Said, text: Text): Statement {
   const written = text.at.file.text.slice(at.start, Math.min(at.end, at.start + 80)).replace(/\s+/g, ' ')
   if (off === 'certificates') return { kind: 'transportSetting', problem: 'verification-off', written, at }
   const by = said.name.replace(/^.*\./, '')
-  return { kind: 'tokenCheck', owner: { what: 'this service', product: 'this code' }, mcp: isMcp(text), missing: [off], by, confidence: 'medium', at }
+  return { kind: 'tokenCheck', owner: { what: 'this service', product: 'this code' }, evidence: [...mcpServerIn(text), { is: 'written', at, say: 'it is switched off here' }], missing: [off], by, confidence: 'medium', at }
 }
 
 /** Whether the file serves MCP, whose tokens must be made out to it. */
-function isMcp(text: Text): boolean {
-  return /modelcontextprotocol|\bmcp-go\b|\brmcp\b|McpServer\b/.test(text.value)
+function mcpServerIn({ value, at: { file } }: Text): Evidence[] {
+  const found = /\bio\.modelcontextprotocol\.server\b|\bmcp-go\/server\b|\bNewMCPServer\b|\brmcp::(?:ServerHandler|ServiceExt|transport)\b|\bMcp(?:Sync|Async)?Server\b|\bMapMcp\b/.exec(value)
+  return found ? [{ is: 'mcp-route', at: { file, start: found.index, end: found.index + found[0].length }, say: 'its file makes an MCP server' }] : []
 }

@@ -1,13 +1,119 @@
-import type { Project } from '../../discover/project.ts'
+import { calls, callsOnImport, enclosingFunction, fold, importedAs, isFunction, nameOf, type Ast, type Call, type FunctionNode, type Module } from '../../program/index.ts'
+import { functionOf, inside } from '../../program/objects.ts'
+import { walk } from '../../program/walk.ts'
+import { MCP_PACKAGES } from './mcp-tools.ts'
+import type { Evidence } from '../../model/index.ts'
+import type { GuardReading } from '../../model/reading.ts'
+import { string } from '../../parse/node.ts'
 
 /**
- * Whether a check of tokens is shown to guard an MCP server: its own module has to do with MCP, or the folder of its package is named
- * for one (`lambdas/bookings-mcp/`). A dependency of a large package shows nothing about one file of it.
+ * What shows that a piece of code guards an MCP server: it runs for an MCP route, it is the verifier that the SDK asks
+ * (https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization), or its module makes the server.
  */
-export function guardsMcp(path: string, importsMcp: boolean, project: Project): boolean {
-  if (importsMcp) return true
-  const folder = project.manifest(path)?.folder ?? ''
-  const inside = path.slice(folder === '' ? 0 : folder.length + 1).split('/')
-  const own = [folder.split('/').at(-1) ?? '', ...inside.slice(0, -1), (inside.at(-1) ?? '').replace(/\.\w+$/, '')]
-  return own.some((name) => /(?:^|[-_.])mcp(?:[-_.]|$)/i.test(name))
+export function mcpGuard(module: Module, node: Ast): Evidence | undefined {
+  const guards = guardsOf(module)
+  return guards.find(({ code }) => code.some((one) => inside(node, one)))?.shown ?? verifier(module, node) ?? madeHere(module)
 }
+
+/** Functions of other modules that a module runs for its MCP callers. */
+export function* guardsElsewhere(module: Module): Generator<GuardReading> {
+  const seen = new Set<string>()
+  for (const { shown, code } of guardsOf(module)) {
+    for (const node of code.flatMap((one) => [...walk(one)])) {
+      const from = node.type === 'Identifier' ? importedAs(module, node) : undefined
+      const path = from && module.neighbourPath(from.module)
+      const name = from?.name || 'default'
+      if (path === undefined || seen.has(`${path} ${name}`)) continue
+      seen.add(`${path} ${name}`)
+      yield { kind: 'guard', path, name, shown, at: shown.at }
+    }
+  }
+}
+
+/** The names of the functions of a module that run a piece of its code, as others import them. */
+export function namesReaching(module: Module, node: Ast): string[] {
+  const names = new Set<string>()
+  let last: readonly Ast[] = [node]
+  for (let step = 0; step <= STEPS && last.length > 0; step++) {
+    const fresh = last.flatMap((one) => namesAround(module, one)).filter((name) => !names.has(name))
+    for (const name of fresh) names.add(name)
+    last = fresh.length === 0 ? [] : module.nodes('Identifier').filter((one) => fresh.includes(one.name) && one.start !== node.start)
+  }
+  return [...names]
+}
+
+/** Functions, methods and classes around a node; `default` for what the module exports as such. */
+function namesAround(module: Module, node: Ast): string[] {
+  const whole = module.exported('default')
+  return [...module.ancestors(node)].flatMap((one) => {
+    const name = isFunction(one) || one.type === 'ClassDeclaration' ? nameOf(module, one) : undefined
+    return [...(name === undefined ? [] : [name]), ...(whole && one === whole ? ['default'] : [])]
+  })
+}
+
+interface Guard {
+  readonly shown: Evidence
+  /** The handlers and middleware of a route, and the functions of the module that these call. */
+  readonly code: readonly Ast[]
+}
+
+const GUARDS = new WeakMap<Module, readonly Guard[]>()
+
+function guardsOf(module: Module): readonly Guard[] {
+  const known = GUARDS.get(module) ?? calls(module).flatMap((call) => guardOf(module, call) ?? [])
+  GUARDS.set(module, known)
+  return known
+}
+
+function guardOf(module: Module, call: Call): Guard | undefined {
+  const [first, ...others] = call.node.arguments
+  const path = first && first.type !== 'SpreadElement' && ROUTES.test(call.name) ? string(fold(module, first)) : undefined
+  if (path && MCP_PATH.test(path.value) && others.length > 0) return { shown: { is: 'mcp-route', at: path.at, say: `it runs for \`${path.value}\`` }, code: reached(module, others) }
+  if (!WRAPPERS.test(call.name)) return undefined
+  return { shown: { is: 'mcp-route', at: module.span(call.node.callee), say: `\`${call.name}\` asks it` }, code: reached(module, call.node.arguments) }
+}
+
+const ROUTES = /^(?:use|all|get|post|put|delete|patch|route|register|on)$/
+/** A whole word of the path: `/mcp`, `/api/mcp/:id`, `/mcp-admin`. */
+const MCP_PATH = /^\/(?:[^?#\s]{0,200}[/_.-])?mcp(?:[/_.?-]|$)/i
+/** What the SDKs hand tokens to: https://github.com/modelcontextprotocol/typescript-sdk, https://github.com/vercel/mcp-handler */
+const WRAPPERS = /^(?:requireBearerAuth|(?:experimental_)?withMcpAuth|mcpAuth|bearerAuthMcp)$/
+
+/** Calls further than this from a route are somebody else's business. */
+const STEPS = 3
+
+/** Pieces of code with the functions of the module that they name, and what those name. */
+function reached(module: Module, from: readonly Ast[]): Ast[] {
+  const found = new Set<Ast>(from)
+  let last: readonly Ast[] = from
+  for (let step = 0; step < STEPS && last.length > 0; step++) {
+    const next: FunctionNode[] = []
+    for (const one of last.flatMap((code) => [...walk(code)])) {
+      const fn = one.type === 'Identifier' ? functionOf(module, one) : undefined
+      if (!fn || found.has(fn)) continue
+      found.add(fn)
+      next.push(fn)
+    }
+    last = next
+  }
+  return [...found]
+}
+
+/** A method that an SDK calls with the token: `verifyAccessToken(token)` of a verifier or provider. */
+function verifier(module: Module, node: Ast): Evidence | undefined {
+  for (let fn = enclosingFunction(module, node); fn; fn = enclosingFunction(module, fn)) {
+    if (nameOf(module, fn) !== 'verifyAccessToken') continue
+    const parent = module.parent(fn)
+    const key = parent && 'key' in parent ? parent.key : fn
+    return { is: 'mcp-route', at: module.span(key), say: 'it is the verifier of an MCP server' }
+  }
+  return undefined
+}
+
+/** A module that makes a server, or its transport, checks its callers. */
+function madeHere(module: Module): Evidence | undefined {
+  const [made] = callsOnImport(module, MCP_PACKAGES, MAKES)
+  return made && { is: 'mcp-route', at: module.span(made.node.callee), say: 'its module makes the MCP server' }
+}
+
+const MAKES = /(?:^|\.)(?:McpServer|Server|FastMCP|createMcpHandler|\w*StreamableHTTP(?:Server)?Transport|SSEServerTransport)$/

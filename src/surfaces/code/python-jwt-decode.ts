@@ -1,15 +1,14 @@
 import type { Call, PythonCode, Scope } from '../../program/python/code.ts'
 import { functionAround, isConditional } from '../../program/python/lookup.ts'
 import { isGiven } from '../../program/python/statements.ts'
-import { functionName, isMcp } from '../../program/python/values.ts'
+import { functionName } from '../../program/python/values.ts'
 import { textOf } from '../../program/template.ts'
-import type { TokenCheck } from '../../model/index.ts'
+import type { Evidence, TokenCheck } from '../../model/index.ts'
 import { boolean, get, items, type Node } from '../../parse/node.ts'
 import type { Expression } from '../../program/python/parse.ts'
 import type { Reading } from '../../model/reading.ts'
 import type { Span } from '../../text/source.ts'
-import type { Reader } from '../reading/surface.ts'
-import { guardsMcp } from './mcp-guard.ts'
+import { mcpServerHere } from './python-mcp-guard.ts'
 import { definePythonSurface } from './python-surface.ts'
 import { JWT_LIBRARY } from './python-words.ts'
 
@@ -20,11 +19,13 @@ export default definePythonSurface({
   spec: 'https://pyjwt.readthedocs.io/en/stable/api.html#jwt.decode',
   mentions: ['jwt', 'jose'],
   together: [[/\b(?:decode|decode_complete|get_unverified_claims)\b/, JWT_LIBRARY]],
-  *read(code, reader): Generator<Reading> {
+  *read(code): Generator<Reading> {
     for (const call of code.calls) {
-      const facts = { kind: 'tokenCheck', owner: ownerOf(call), mcp: onMcpServer(code, reader) } as const
       const by = call.source.split('.').slice(-2).join('.').replace('()', '')
-      const missing = gaps(call, code, reader)
+      const missing = gaps(call, code)
+      const guard = mcpServerHere(code)
+      const decides: Evidence[] = missing?.includes('signature') ? [{ is: 'decides-access', at: decidingPlace(call), say: 'what it says decides' }] : []
+      const facts = { kind: 'tokenCheck', owner: ownerOf(call), evidence: [...(guard ? [guard] : []), ...decides, ...issuerEvidence(call, code)] } as const
       // Without a signature no algorithm verifies it.
       const weak = DECODE.test(call.source) && !isUnverified(call, code) ? algorithmGap(call) : undefined
       if (missing && (missing.length > 0 || !weak)) yield { ...facts, missing, by, confidence: missing.includes('signature') || missing.includes('expiry') ? 'high' : 'medium', at: call.at }
@@ -44,11 +45,28 @@ function ownerOf(call: Call): TokenCheck['owner'] {
   return { what: name ? 'function' : 'this file', ...(name ? { name } : {}), product: call.source.split('.')[0] ?? '' }
 }
 
-function onMcpServer(code: PythonCode, reader: Reader): boolean {
-  return guardsMcp(code.file.path, isMcp(code), reader.project)
+/** A key of another issuer by its algorithm, or a check that is switched off by name. */
+function issuerEvidence(call: Call, code: PythonCode): Evidence[] {
+  const options = call.args.get('options')
+  if (AUTHLIB.test(call.source)) return [{ is: 'foreign-issuer', at: call.at, say: 'nothing says that the tokens are its own' }]
+  const off = ['verify_aud', 'verify_iss'].find((name) => isOff(name, call, code))
+  const at = off && get(options, off)?.at
+  if (at) return [{ is: 'written', at, say: `\`${off}\` is off` }]
+  const algorithms = call.args.get('algorithms', 2)
+  return algorithms && isPublicKey(call) ? [{ is: 'foreign-issuer', at: algorithms.at, say: 'the key is that of another issuer' }] : []
 }
 
-function gaps(call: Call, code: PythonCode, reader: Reader): Gaps | undefined {
+function isPublicKey(call: Call): boolean {
+  const algorithms = items(call.args.get('algorithms', 2)).map((item) => textOf(item)?.value ?? '')
+  return algorithms.length > 0 && algorithms.every((name) => /^(?:RS|ES|PS|Ed)/.test(name))
+}
+
+/** The name of the function that hands the claims on, or the call itself. */
+function decidingPlace(call: Call): Span {
+  return functionAround(call.scope)?.function?.name.at ?? call.at
+}
+
+function gaps(call: Call, code: PythonCode): Gaps | undefined {
   if (UNVERIFIED.test(call.source)) return decides(call, code) ? ['signature'] : undefined
   if (AUTHLIB.test(call.source)) return authlib(call, code)
   if (!DECODE.test(call.source)) return undefined
@@ -60,7 +78,7 @@ function gaps(call: Call, code: PythonCode, reader: Reader): Gaps | undefined {
   if (off('verify_exp') && !checksLater(call, code, 'exp')) missing.push('expiry')
   if (off('verify_aud') && !checksLater(call, code, 'aud')) missing.push('audience')
   if (off('verify_iss') && !checksLater(call, code, 'iss')) missing.push('issuer')
-  const absent = options?.kind !== 'dynamic' && !args.open && judgesAbsence(call, code, reader)
+  const absent = options?.kind !== 'dynamic' && !args.open && judgesAbsence(call, code)
   // Without an audience of its own the library refuses tokens that name one.
   if (absent && !missing.includes('audience') && !isGiven(args.get('audience')) && !checksLater(call, code, 'aud')) missing.push('named-audience')
   if (absent && !missing.includes('issuer') && !isGiven(args.get('issuer')) && !checksLater(call, code, 'iss')) missing.push('issuer')
@@ -80,11 +98,9 @@ function isUnverified(call: Call, code: PythonCode): boolean {
  * A missing audience says something where others issue the tokens: on an MCP server, or with a public key.
  * Who signs with a secret of its own reads its own tokens.
  */
-function judgesAbsence(call: Call, code: PythonCode, reader: Reader): boolean {
+function judgesAbsence(call: Call, code: PythonCode): boolean {
   if (ownTokens(call, code)) return false
-  if (onMcpServer(code, reader)) return true
-  const algorithms = items(call.args.get('algorithms', 2)).map((item) => textOf(item)?.value ?? '')
-  return algorithms.length > 0 && algorithms.every((name) => /^(?:RS|ES|PS|Ed)/.test(name))
+  return mcpServerHere(code) !== undefined || isPublicKey(call)
 }
 
 /** The same file signs tokens with the same key. */

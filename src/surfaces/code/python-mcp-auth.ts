@@ -51,7 +51,7 @@ function ownerOf(call: Call): Owner {
 }
 
 function check(call: Call, missing: TokenCheck['missing']): TokenCheck {
-  return { kind: 'tokenCheck', owner: { what: 'this MCP server', product: 'FastMCP' }, mcp: true, missing, by: call.source.split('.').at(-1) ?? '', confidence: 'high', at: call.at }
+  return { kind: 'tokenCheck', owner: { what: 'this MCP server', product: 'FastMCP' }, evidence: [{ is: 'mcp-route', at: call.at, say: 'it is the verifier of an MCP server' }], missing, by: call.source.split('.').at(-1) ?? '', confidence: 'high', at: call.at }
 }
 
 function* jwtVerifier(call: Call): Generator<Reading> {
@@ -180,4 +180,4 @@ function* accepted(call: Call): Generator<Reading> {
   if (given && isNothing(given)) yield tokenPolicy({ owner: { what: 'token verifier', product: 'the MCP Python SDK' }, token: 'access', lifetime: { is: 'set', value: 'never', at: given.at }, key: 'expires_at', at: given.at })
 }
 
-const ASKS = /\bawait\s+[\w.]+\.(?:get|post|request|introspect\w*)\(/
+const ASKS = /\bawait\s+[\w.()]{1,200}\.(?:get|post|request|introspect\w*)\(/

@@ -1,5 +1,5 @@
 import type { Statement } from '../../model/reading.ts'
-import type { TokenCheck } from '../../model/index.ts'
+import type { Evidence, TokenCheck } from '../../model/index.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { boolean, entries } from '../../parse/node.ts'
 import type { Span } from '../../text/source.ts'
@@ -17,10 +17,11 @@ export default defineTextSurface({
   *read({ value: text, at: { file } }): Generator<Statement> {
     // Keys of a foreign issuer come from its metadata; a symmetric key is the application's own, for tokens that it signs itself.
     const isForeign = FOREIGN.test(text) && !/SymmetricSecurityKey\(/.test(text)
-    const mcp = /\bMapMcp\s*\(|\bAddMcpServer\s*\(/.test(text)
+    const mcp = /\b(?:MapMcp|AddMcpServer)\s*\(/.exec(text)
+    const guard: Evidence[] = mcp ? [{ is: 'mcp-route', at: { file, start: mcp.index, end: mcp.index + mcp[0].length }, say: 'its file serves MCP' }] : []
     for (const { gaps, at, inFunction } of switchedOff(saidIn(file.whole, 'cs'))) {
       const missing = gaps.filter((gap) => gap === 'signature' || (isForeign && !(gap === 'expiry' && /expired|refresh/i.test(inFunction ?? ''))))
-      if (missing.length > 0) yield { kind: 'tokenCheck', owner: { what: 'this service', product: 'this code' }, mcp, missing, by: 'TokenValidationParameters', confidence: 'high', at }
+      if (missing.length > 0) yield { kind: 'tokenCheck', owner: { what: 'this service', product: 'this code' }, evidence: [...guard, { is: 'written', at, say: 'it is switched off here' }], missing, by: 'TokenValidationParameters', confidence: 'high', at }
     }
   },
 })

@@ -74,7 +74,7 @@ function* jwtAuthorizer(node: Node): Generator<Statement> {
   const lists = ['allowedAudience', 'allowedClients', 'allowedScopes', 'customClaims'].map((name) => field(node, name))
   if (lists.some((list) => isDynamic(list) || isOpen(list) || words(list).length > 0 || (list?.kind === 'list' && list.items.length > 0))) return
   const owner: Owner = { what: 'AgentCore authorizer', product: 'bedrock-agentcore' }
-  yield { kind: 'tokenCheck', owner, mcp: true, missing: ['audience'], by: 'customJWTAuthorizer', confidence: 'high', at: discovery.at }
+  yield { kind: 'tokenCheck', owner, evidence: [{ is: 'mcp-route', at: discovery.at, say: 'the authorizer stands before MCP servers' }], missing: ['audience'], by: 'customJWTAuthorizer', confidence: 'high', at: discovery.at }
 }
 
 /** How a gateway signs in to its targets. */

@@ -97,7 +97,7 @@ function* openidConnect(config: Node): Generator<Statement> {
 function* mcpResource(config: Node): Generator<Statement> {
   const owner = ownerOf('Kong ai-mcp-oauth2 plugin', 'kong', literal(get(config, 'resource')))
   const relaxed = get(config, 'insecure_relaxed_audience_validation')
-  if (relaxed && flag(relaxed) === true) yield { kind: 'tokenCheck', owner, mcp: true, missing: ['audience'], by: 'insecure_relaxed_audience_validation', confidence: 'high', at: relaxed.at }
+  if (relaxed && flag(relaxed) === true) yield { kind: 'tokenCheck', owner, evidence: [{ is: 'mcp-route', at: relaxed.at, say: 'the plugin stands before MCP servers' }], missing: ['audience'], by: 'insecure_relaxed_audience_validation', confidence: 'high', at: relaxed.at }
 }
 
 /** https://developer.konghq.com/plugins/key-auth/reference/ */

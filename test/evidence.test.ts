@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { rules } from '../rules/index.ts'
+import { weighed } from '../src/judge/check.ts'
+import type { Rule } from '../src/judge/rule.ts'
+import { EVIDENCE, type Evidence, type EvidenceKind } from '../src/model/index.ts'
+import { error, type Problem } from '../src/judge/rule.ts'
+import { SourceFile } from '../src/text/source.ts'
+import { inCheckout } from './materialise.ts'
+
+/** A case of each kind in which it is missing, though something looks like it: STANDARD.md, "Evidence". */
+const NEAR_MISSES: Readonly<Record<EvidenceKind, string>> = {
+  'mcp-route': 'token-not-validated/good-named-for-mcp',
+  'foreign-issuer': 'token-not-validated/good-own-tokens',
+  'decides-access': 'token-not-validated/good-display',
+  'agent-module': 'static-key-remote-api/good-module-beside-agent',
+  'agent-dependency': 'static-key-remote-api/good-no-agent',
+  'agent-file': 'static-key-remote-mcp/good-cluster-resources',
+  'sent-to': 'static-key-remote-api/good-service-beside',
+  'live-value': 'secret-literal-tracked/good-sample-values',
+  'in-git': 'secret-literal-tracked/good-ignored',
+  shipped: 'client-secret-in-public-client/good-private-command',
+  'public-client': 'client-secret-in-public-client/good-server-side',
+  written: 'pkce-missing/good-parameters-unseen',
+  'token-purpose': 'token-lifetime-long/good-mailed-link',
+  'open-to-network': 'mcp-server-unauthenticated/good-stdio',
+  'model-reads': 'secret-through-model/good-login-form',
+  'acts-for-people': 'client-credentials-for-user/good-nightly-job',
+  production: 'environment-mix/good-one-key-each',
+}
+
+const at = { file: new SourceFile('src/server.ts', 'verify(token)\n', 'tracked'), start: 0, end: 6 }
+const kinds = Object.keys(EVIDENCE) as EvidenceKind[]
+const shown = (...list: readonly EvidenceKind[]): Evidence[] => list.map((is) => ({ is, at, say: 'it is shown' }))
+
+/** What a rule says of a variant as an error, with this evidence. */
+function levelOf(rule: Rule, variant: string, evidence: readonly Evidence[]): string | undefined {
+  const problem: Problem = { variant, severity: error(8), at, message: 'm', help: 'h', evidence, everywhere: true }
+  return weighed(rule, problem, () => [])?.level
+}
+
+const variants = rules.flatMap((rule) => Object.entries(rule.variants).map(([variant, severity]) => ({ id: `${rule.id}/${variant}`, rule, variant, severity })))
+
+describe('an error is proven', () => {
+  test.each(variants)('$id is none without evidence', ({ rule, variant }) => {
+    expect(levelOf(rule, variant, [])).not.toBe('error')
+  })
+
+  test.each(variants.filter(({ severity }) => severity.level === 'error'))('$id says what it needs, and is none without a kind of it', ({ rule, variant }) => {
+    const needs = rule.needs?.[variant]?.error ?? []
+    expect(needs, `add needs: { '${variant}': { error: [kinds of src/model/evidence.ts] } } to the rule`).not.toEqual([])
+    expect(levelOf(rule, variant, shown(...kinds))).toBe('error')
+    for (const need of needs) {
+      const without = kinds.filter((kind) => (typeof need === 'string' ? kind !== need : !need.includes(kind)))
+      expect(levelOf(rule, variant, shown(...without)), `without ${String(need)}`).not.toBe('error')
+    }
+  })
+
+  test('needs are those of variants', () => {
+    const unknown = rules.flatMap(({ id, needs, variants: known }) => Object.keys(needs ?? {}).filter((variant) => !(variant in known)).map((variant) => `${id}/${variant}`))
+    expect(unknown).toEqual([])
+  })
+})
+
+describe('kinds of evidence', () => {
+  test.each(kinds)('%s has a near miss', (kind) => {
+    expect(existsSync(inCheckout(`fixtures/rules/${NEAR_MISSES[kind]}`)), `fixtures/rules/${NEAR_MISSES[kind]}`).toBe(true)
+  })
+
+  test('are needed by a rule', () => {
+    const needed = new Set(rules.flatMap(({ needs }) => Object.values(needs ?? {}).flatMap((levels) => Object.values(levels).flat(2))))
+    expect(kinds.filter((kind) => !needed.has(kind))).toEqual([])
+  })
+})
