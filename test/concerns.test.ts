@@ -65,8 +65,8 @@ it.each([
 ])('parses no Python for %s', (_, text) => expect(calledPython(text)).toEqual([]))
 
 it.each([
-  ['a log of a secret', 'python-logs', 'logger.info("got %s", access_token)'],
-  ['a log of a secret over lines', 'python-logs', 'logger.info(\n    "got %s",\n    access_token,\n)'],
+  ['a log of a secret', 'code-log', 'logger.info("got %s", access_token)'],
+  ['a log of a secret over lines', 'code-log', 'logger.info(\n    "got %s",\n    access_token,\n)'],
   ['a tool of an MCP server', 'code-mcp-tools', 'from mcp.server.fastmcp import FastMCP\nmcp = FastMCP("desk")\n@mcp.tool()\ndef find(api_key: str): ...'],
   ['a prompt with a variable in it', 'code-prompt', 'prompt = f"Use {API_TOKEN} for the desk"'],
   ['a lifetime', 'lifetime-settings', 'ACCESS_TOKEN_EXPIRE_MINUTES: int = 60 * 24 * 8'],

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { shownName } from '../src/classify/shown-name.ts'
 import { credentialKinds } from '../src/knowledge/credential-kinds/index.ts'
 import { providerHosts, withoutHosts } from '../src/knowledge/credential-kinds/provider-hosts.ts'
 import { LIBRARY_SWITCHES } from '../src/knowledge/library-switches.ts'
@@ -8,6 +9,7 @@ import { localServer, localServers } from '../src/knowledge/local-servers.ts'
 import { remoteServerAt, remoteServers } from '../src/knowledge/remote-servers/index.ts'
 import { broadScope, genericScopes, scopeProviderFor, scopeProviders, toolPermissions } from '../src/knowledge/scopes/index.ts'
 import { hostingSuffixes, loopbackNames, previewPatterns, privateSuffixes, tunnelSuffixes } from '../src/knowledge/tunnels-and-previews.ts'
+import { shownNames } from '../src/knowledge/shown-names.ts'
 import { localDefaults, placeholders, publicIdentifiers, secretReferences } from '../src/knowledge/values.ts'
 import librarySwitches from '../src/surfaces/code/library-switches.ts'
 import type { Reader } from '../src/surfaces/reading/surface.ts'
@@ -400,3 +402,16 @@ describe('switches of libraries', () => {
     return [...(librarySwitches.read(file.whole, { file } as Reader) as Iterable<unknown>)]
   }
 })
+
+describe('names whose value is shown', () => {
+  for (const { pattern, means, is, isNot } of shownNames) {
+    test(`${means}: ${String(pattern).slice(0, 60)}`, () => {
+      for (const name of is) expect(`${name} ${shownName(name)}`).toBe(`${name} ${means}`)
+      for (const name of isNot) expect(`${name} ${pattern.test(snake(name))}`).toBe(`${name} false`)
+    })
+  }
+})
+
+function snake(name: string): string {
+  return name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase()
+}

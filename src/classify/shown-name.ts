@@ -1,0 +1,14 @@
+import { isOtherToken } from '../knowledge/other-tokens.ts'
+import { shownNames, type ShownName } from '../knowledge/shown-names.ts'
+import { isSecretName } from './names.ts'
+
+/** What the value of a variable, field or entry is by its name, where the value is shown; undefined for a name that says nothing. */
+export function shownName(name: string): ShownName['means'] | undefined {
+  const words = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').replaceAll(/[-.\s]/g, '_').toLowerCase()
+  const row = words.length > LONGEST ? undefined : shownNames.find(({ pattern }) => pattern.test(words))
+  if (row?.means !== 'credential') return row?.means
+  return isSecretName(name) && !isOtherToken(name) ? 'credential' : 'harmless'
+}
+
+/** Longer names are generated. */
+const LONGEST = 200

@@ -1,0 +1,51 @@
+/** Names whose value is seen where the name is written to a log: a row says what the name means, with names that are, and near misses. */
+export interface ShownName {
+  /** For the name in small letters, with `_` between its words. */
+  readonly pattern: RegExp
+  /**
+   * What its value is: a credential by the name alone, one only where something else says so as well (a parser has tokens, a map
+   * has keys), or nothing that opens anything.
+   */
+  readonly means: 'credential' | 'perhaps' | 'harmless'
+  readonly is: readonly string[]
+  readonly isNot: readonly string[]
+}
+
+/** The first row that matches counts. */
+export const shownNames: readonly ShownName[] = [
+  // What is left of a credential, or said about one.
+  {
+    pattern: /mask|redact|obfuscat|sani?ti[sz]|scrub|censor|anonymi[sz]|truncated|shortened|preview|last_?4|fingerprint|placeholder|hidden|hash|public/,
+    means: 'harmless',
+    is: ['masked_token', 'token_preview', 'redactedApiKey', 'api_key_hash', 'hidden_secret', 'public_token', 'sanitized_token'],
+    isNot: ['access_token', 'api_key'],
+  },
+  {
+    pattern: /^(?:has|is|use|num|n|max|min|count|need|needs|with|no|missing|valid|safe|short|should|requires?|show)_|_(?:per|to|has)_/,
+    means: 'harmless',
+    is: ['has_api_key', 'is_secret', 'safe_token', 'no_token', 'chars_per_token', 'transform_to_bearer', 'missing_api_key'],
+    isNot: ['session_token', 'issuer_secret', 'user_password'],
+  },
+  // `CORS_ALLOW_CREDENTIALS` is a flag, and `FASTMCP_SERVER_AUTH` a class: https://gofastmcp.com/servers/auth/authentication.
+  { pattern: /(?:^|_)(?:allow|enable|disable|include)[sd]?_|^fastmcp_server_auth$/, means: 'harmless', is: ['CORS_ALLOW_CREDENTIALS', 'enable_token', 'FASTMCP_SERVER_AUTH'], isNot: ['allowance_token'] },
+  // What holds a place in a queue, or a lock.
+  { pattern: /(?:^|_)(?:lock|local|remote|lease|reservation|slot|fencing|claims?|concurrency|handle)_token$/, means: 'harmless', is: ['lock_token', 'reservation_token', 'leaseToken'], isNot: ['unlock_token', 'release_token'] },
+  // Alone, something else as often.
+  {
+    pattern: /^(?:tokens?|key|auth|cookie|jwt|bearer|pat|dsn|secret_key_name)$|(?:^|_)(?:credentials?|creds)$/,
+    means: 'perhaps',
+    is: ['token', 'key', 'jwt', 'credentials', 'github_credential', 'creds'],
+    isNot: ['access_token', 'auth_key'],
+  },
+  { pattern: /(?:_|^(?:access|refresh|auth|id|api|bearer|session|user|my))token$/, means: 'credential', is: ['access_token', 'idToken', 'accesstoken', 'GITHUB_TOKEN'], isNot: ['token_url', 'tokenizer', 'broken'] },
+  { pattern: /secret$|passw(?:or)?d$|pwd$|passphrase$/, means: 'credential', is: ['client_secret', 'clientSecret', 'dbPassword', 'DB_PASSWD', 'passphrase'], isNot: ['secret_name', 'password_hint'] },
+  {
+    pattern: /(?:^|_)(?:api|secret|private|access|auth|service|service_role|signing|encryption|master|admin|account|app|license)_?key$/,
+    means: 'credential',
+    is: ['api_key', 'apiKey', 'OPENAI_API_KEY', 'serviceRoleKey', 'app_key', 'apikey'],
+    // A role, a client of a rate limit and an entry of a cache have keys that open nothing.
+    isNot: ['role_key', 'client_key', 'cache_key', 'component_key', 'outputKey', 'primary_key'],
+  },
+  { pattern: /(?:^|_)(?:session|auth|login|access|sign_in)_?cookies?$/, means: 'credential', is: ['session_cookie', 'authCookie'], isNot: ['consent_cookie', 'cookie_name'] },
+  { pattern: /_(?:jwt|bearer|pat)$/, means: 'credential', is: ['user_jwt', 'github_pat'], isNot: ['compat', 'path'] },
+]

@@ -1,0 +1,52 @@
+import { dotted, isFunction, keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { definition, fold } from '../../program/fold.ts'
+import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
+import { isSecretName } from '../../classify/names.ts'
+import { shownName } from '../../classify/shown-name.ts'
+
+/** A variable of the environment with a secret's name, read here. */
+export function secretVariable(module: Module, node: Ast): string | undefined {
+  const value = fold(module, node)
+  const variable = value.kind === 'dynamic' ? value.variable : undefined
+  return variable !== undefined && isSecretName(variable) && shownName(variable) !== 'harmless' ? variable : undefined
+}
+
+/** A vague name that gets its value from something that makes or reads a credential, or goes where one goes. */
+export function isAuthToken(module: Module, node: Ast): boolean {
+  const inner = unwrap(node)
+  if (inner.type === 'MemberExpression') return /(?:auth|session|creds?|credentials?|oauth|account|user|authInfo)\w*\.token$/i.test(dotted(inner) ?? '')
+  const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
+  if (inner.type !== 'Identifier' || !binding || isLooped(module, inner)) return false
+  // A parameter of a function that is about sign-ins, or a part of what a sign-in gave.
+  if (binding.kind === 'param') return isAboutSignIn(module, inner) || isSentAsBearer(module, inner)
+  const value = binding.init && binding.path?.length === 1 ? unwrap(binding.init) : definition(module, inner)
+  if (value === inner) return false
+  if (secretVariable(module, value) !== undefined) return true
+  return /(?:access|id|refresh)_?token|auth|jwt|login|bearer|credential|secret/i.test(module.source(value).slice(0, 300)) && value.type !== 'ObjectExpression' && value.type !== 'Literal'
+}
+
+function isAboutSignIn(module: Module, node: Ast): boolean {
+  const around = enclosingFunction(module, node)
+  const name = around && (nameOf(module, around) ?? methodName(around))
+  return name !== undefined && /auth(?!or)|log_?in|sign_?in|bearer|session|oauth|jwt|(?:verify|validate|introspect|revoke|refresh|check|store|save)_?token/i.test(name)
+}
+
+function methodName({ parent }: Ast): string | undefined {
+  return parent?.type === 'MethodDefinition' ? keyOf(parent) : undefined
+}
+
+/** `{"Authorization": f"Bearer {token}"}` in the same function. */
+function isSentAsBearer(module: Module, { name, ...node }: AstOf<'Identifier'>): boolean {
+  let around: Ast | undefined = node.parent
+  while (around && !isFunction(around)) around = around.parent
+  const text = around ? module.source(around).slice(0, LONGEST_FUNCTION) : ''
+  return text.split(/\bBearer\b/).slice(1).some((after) => new RegExp(`^[^\\w\\n]{0,12}${name.replace(/\$/g, '\\$')}\\b`).test(after))
+}
+
+const LONGEST_FUNCTION = 20_000
+
+/** What a loop goes through: words of a model, or of a parser. */
+export function isLooped(module: Module, id: AstOf<'Identifier'>): boolean {
+  const declared = module.binding(id)?.node.parent
+  return declared?.type === 'VariableDeclaration' && (declared.parent?.type === 'ForOfStatement' || declared.parent?.type === 'OtherExpression')
+}

@@ -1,0 +1,221 @@
+import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { definition, fold } from '../../program/fold.ts'
+import type { Module } from '../../program/module.ts'
+import { functionOf } from '../../program/objects.ts'
+import { pathWritten } from '../../program/path-written.ts'
+import type { Binding } from '../../program/scope.ts'
+import { shownName } from '../../classify/shown-name.ts'
+import { isAuthToken, isLooped, secretVariable } from './auth-tokens.ts'
+import { answered, isLoggedAnswer } from './token-answers.ts'
+
+/** A credential in what is shown. */
+export interface Shown {
+  readonly what: string
+  readonly node: Ast
+  /** Where the credential itself stands, when `node` is a name for what holds it. */
+  readonly within?: Ast
+}
+
+/** The part of a value that is a credential, as far as it is handed on whole: no length, mask, flag or list of names. */
+export function secretIn(module: Module, node: Ast, steps = 6): Shown | undefined {
+  const inner = unwrap(node)
+  if (steps === 0) return undefined
+  const first = (list: readonly (Ast | null)[]): Shown | undefined => {
+    for (const one of list) {
+      const found = one && secretIn(module, one, steps - 1)
+      if (found) return found
+    }
+    return undefined
+  }
+  switch (inner.type) {
+    case 'TemplateLiteral':
+      return first(inner.expressions)
+    case 'ArrayExpression':
+      return first(inner.elements)
+    case 'ObjectExpression':
+      return first(inner.properties.map((one) => (one.type === 'SpreadElement' ? one.argument : NO_VALUE.test(keyOf(one) ?? '') && inner.named ? null : one.value)))
+    case 'BinaryExpression':
+      return inner.operator === '+' || inner.operator === '%' ? first([inner.left, inner.right]) : undefined
+    case 'LogicalExpression':
+      return first([inner.left, inner.right])
+    case 'ConditionalExpression':
+      return first([inner.consequent, inner.alternate])
+    case 'SpreadElement':
+      return secretIn(module, inner.argument, steps - 1)
+    case 'NewExpression':
+      return lastName(inner.callee) === 'Headers' ? first(inner.arguments) : undefined
+    case 'CallExpression':
+      return shows(module, inner) ? first(inner.arguments) : (ofCall(module, inner, steps) ?? answered(module, inner))
+    case 'MemberExpression':
+      return named(module, inner)
+    case 'Identifier':
+      return named(module, inner) ?? held(module, inner, steps - 1)
+    default:
+      return undefined
+  }
+}
+
+/** Options of a call that logs which say how, and not what. */
+const NO_VALUE = /^(?:end|sep|file|flush|exc_info|stacklevel)$/
+
+/** Functions that make a text, or a copy, of all that they are given. */
+const SHOWING =
+  /^(?:JSON\.stringify|(?:util\.)?(?:inspect|format)|String|Object\.entries|Object\.values|stringify|dict|str|repr|vars|json\.dumps|(?:pprint\.)?pformat|yaml\.dump)$/
+const FORMATTING = /^(?:format|join|dumps)$/
+
+function shows(module: Module, { callee }: AstOf<'CallExpression'>): boolean {
+  const member = unwrap(callee)
+  if (member.type === 'MemberExpression' && FORMATTING.test(keyOf(member) ?? '')) return true
+  return SHOWING.test(dotted(callee) ?? '') || SHOWING.test(pathWritten(module, callee))
+}
+
+/** `os.environ.copy()`, `os.getenv("API_KEY")`, `headers.get('authorization')`, `tokens.model_dump()`. */
+function ofCall(module: Module, node: AstOf<'CallExpression'>, steps: number): Shown | undefined {
+  const callee = unwrap(node.callee)
+  const [key] = node.arguments
+  const variable = secretVariable(module, node)
+  if (variable !== undefined) return { what: variable, node }
+  if (callee.type !== 'MemberExpression') return undefined
+  const name = keyOf(callee) ?? ''
+  if (/^(?:copy|items|values)$/.test(name)) return isEnvironment(module, callee.object) ? { what: 'os.environ', node } : undefined
+  if (name === 'get' && key?.type === 'Literal' && typeof key.value === 'string') return isSecretKey(key.value) ? { what: module.source(node), node } : undefined
+  return /^(?:model_dump|dict|to_dict|toJSON)$/.test(name) ? secretIn(module, callee.object, steps - 1) : undefined
+}
+
+/** Keys of headers and of answers, of which a value may be a credential where a variable of the name is none. */
+function isSecretKey(key: string): boolean {
+  return /^(?:authorization|x-api-key|cookie|set-cookie)$/i.test(key) || /^(?:token|secret|jwt|bearer)$/i.test(key) || shownName(key) === 'credential'
+}
+
+/** The credential in an object or a text that has a name: `const entry = { accessToken }`. */
+function held(module: Module, node: AstOf<'Identifier'>, steps: number): Shown | undefined {
+  const binding = module.binding(node)
+  if (!binding || shownName(node.name) === 'harmless') return undefined
+  // A value that others are made of is looked into once for each depth, and not by each of its names.
+  const known = HELD.get(binding) ?? new Map<number, Shown | undefined>()
+  HELD.set(binding, known)
+  if (!known.has(steps)) known.set(steps, isBlanked(module, binding) ? undefined : insideOf(module, node, steps))
+  const found = known.get(steps)
+  return found && { ...found, node }
+}
+
+const HELD = new WeakMap<Binding, Map<number, Shown | undefined>>()
+
+function insideOf(module: Module, node: AstOf<'Identifier'>, steps: number): Shown | undefined {
+  const value = definition(module, node)
+  if (!HOLDERS.has(value.type) && !(value.type === 'CallExpression' && shows(module, value))) return undefined
+  const found = secretIn(module, value, steps)
+  if (found) return { what: found.what, node, within: found.within ?? found.node }
+  const isSent = value.type === 'ObjectExpression' && /headers$/i.test(node.name) && value.properties.some((one) => one.type === 'Property' && isAuthorization(one))
+  return isSent ? { what: node.name, node } : undefined
+}
+
+const HOLDERS: ReadonlySet<string> = new Set(['ObjectExpression', 'ArrayExpression', 'TemplateLiteral', 'BinaryExpression', 'NewExpression'])
+
+/** `Authorization: …` of something that is not written there. */
+function isAuthorization(one: AstOf<'Property'>): boolean {
+  return /^(?:authorization|x-api-key|api-key|cookie)$/i.test(keyOf(one) ?? '') && one.value.type !== 'Literal' && one.value.type !== 'ObjectExpression'
+}
+
+/** A part of it is taken out or written over before it is shown: `delete entry.token`, `entry.pop("token")`. */
+function isBlanked(module: Module, binding: Binding): boolean {
+  return module.references(binding).some((one) => {
+    let inside: Ast = one
+    for (let parent = module.parent(inside); parent?.type === 'MemberExpression' && parent.object === inside; parent = module.parent(inside)) inside = parent
+    const change = inside === one ? undefined : module.parent(inside)
+    if (change?.type === 'CallExpression') return change.callee === inside && /^(?:pop|update|setdefault|clear)$/.test(lastName(inside) ?? '')
+    return (
+      change?.type === 'OtherStatement' || (change?.type === 'UnaryExpression' && change.operator === 'delete') ||
+      (change?.type === 'AssignmentExpression' && change.left === inside)
+    )
+  })
+}
+
+/** The whole environment of the process. */
+function isEnvironment(module: Module, node: Ast): boolean {
+  const name = dotted(node)
+  if (name === 'process.env' || name === 'Bun.env') return true
+  return /environ$/.test(name ?? '') && pathWritten(module, node) === 'os.environ'
+}
+
+/** Headers of a request hold its Authorization; an answer's hold cookies at most. */
+const HEADERS = /^(?:.*\.)?(?:req|request|config|options|init|fetchOptions|requestOptions|requestInfo|ctx\.request|c\.req\.raw|scope|prepared|httpx_request)\.headers$/
+/** A token response as a whole. */
+const RESPONSES = /^(?:.*\.)?(?:tokens|token_?response|token_?set|token_?data|oauth_?tokens?|token_?result|auth_?tokens|oauth2?Client\.credentials)$/i
+
+function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): Shown | undefined {
+  const isPlain = node.type === 'Identifier' || !node.computed || keyOf(node) !== undefined
+  const name = isPlain ? (dotted(node) ?? (node.type === 'MemberExpression' ? `().${keyOf(node) ?? ''}` : undefined)) : undefined
+  if (name === undefined) return undefined
+  const what = node.type === 'MemberExpression' ? written(module, node) : name
+  const last = name.split('.').at(-1) ?? ''
+  if (isEnvironment(module, node)) return { what: name, node }
+  if (node.type === 'MemberExpression' && isEnvironment(module, node.object)) return secretVariable(module, node) === undefined ? undefined : { what, node }
+  if (HEADERS.test(name) || (/(?:^|\.)r\.headers$/.test(name) && isMadeHere(module, node))) return isOfAnswer(module, node) ? undefined : { what, node }
+  if (/^authorization$/i.test(last) && /headers/i.test(name)) return { what, node }
+  if (isLoggedAnswer(module, node, last)) return { what, node }
+  if (RESPONSES.test(name)) return isTokenResponse(module, node) ? { what, node } : undefined
+  const means = node.type === 'MemberExpression' && node.computed && isSecretKey(last) ? 'credential' : shownName(last)
+  if (means === undefined || means === 'harmless' || (means === 'perhaps' && !isAuthToken(module, node))) return undefined
+  return isHarmless(module, node, last) ? undefined : { what, node }
+}
+
+/** Names with dots between them, and anything else as it is written. */
+function written(module: Module, node: Ast): string {
+  let root = node
+  while (root.type === 'MemberExpression' && !root.computed) root = unwrap(root.object)
+  return (root.type === 'Identifier' ? dotted(node) : undefined) ?? module.source(node).replace(/\s+/g, ' ')
+}
+
+function isMadeHere(module: Module, node: Ast): boolean {
+  return node.type === 'MemberExpression' && definition(module, node.object) !== unwrap(node.object)
+}
+
+/** `r = httpx.post(…)`: its headers are the server's. */
+function isOfAnswer(module: Module, node: Ast): boolean {
+  const value = node.type === 'MemberExpression' ? definition(module, node.object) : node
+  return value.type === 'CallExpression' && /^(?:get|post|put|patch|delete|head|options|request|send|fetch|urlopen)$/.test(lastName(value.callee) ?? '')
+}
+
+/** What a sign-in gave; `tokens` of a model's answer are counted. */
+function isTokenResponse(module: Module, node: Ast): boolean {
+  if (/usage|count|total|max|num/i.test(module.source(node)) || fold(module, node).kind === 'scalar') return false
+  const value = definition(module, node)
+  if (value.type === 'CallExpression' && REDACTS.test(lastName(value.callee) ?? '')) return false
+  if (value !== unwrap(node)) return /oauth|\.json\(\)|credential|exchange|refresh|(?:fetch|get|access|request)_?token/i.test(module.source(value).slice(0, 300))
+  return /access_token|refresh_token|oauth/i.test(module.file.text)
+}
+
+/** Functions that take the secret out of a value, or make a list of other tokens. */
+const REDACTS =
+  /^(?:redact\w*|mask\w*|\w*_redact(?:ed)?|\w*_mask(?:ed)?|scrub\w*|saniti[sz]e\w*|obfuscate\w*|hash\w*|sha256|md5|blake2b|hexdigest|len|bool|Boolean|type|isinstance|count_tokens|id|sorted|list|keys|any|all|hasattr|callable|token_count|num_tokens|next_token|tokenize|encode_ordinary|get_tokenizer|split|slice|substring|substr|SecretStr)$/
+
+/** A name whose value opens nothing all the same: a flag, a length, a shortened text, what a loop goes through, a function. */
+function isHarmless(module: Module, node: Ast, name: string): boolean {
+  if (functionOf(module, node)) return true
+  const value = definition(module, node)
+  if (value === unwrap(node)) return node.type === 'Identifier' && isLooped(module, node)
+  switch (value.type) {
+    case 'UnaryExpression':
+      return true
+    case 'Literal':
+      return typeof value.value !== 'string'
+    case 'BinaryExpression':
+      return !/^[+%]$/.test(value.operator) || (/key$/i.test(name) && isStorePath(module, value))
+    case 'TemplateLiteral':
+      return /key$/i.test(name) && isStorePath(module, value)
+    case 'MemberExpression':
+      return value.computed && value.property.type === 'OtherExpression'
+    case 'CallExpression':
+      return REDACTS.test(lastName(value.callee) ?? '') || (/key$/i.test(name) && isStorePath(module, value))
+    default:
+      return false
+  }
+}
+
+/** `apiKey = "oauth:client:" + id` names a place in a store, unless a credential is a part of it. */
+function isStorePath(module: Module, value: Ast): boolean {
+  const node = fold(module, value)
+  const first = node.kind === 'template' ? node.parts[0] : undefined
+  return first?.kind === 'scalar' && /^[a-z][\w-]{0,60}[:/]/i.test(String(first.value)) && !secretIn(module, value, 3)
+}

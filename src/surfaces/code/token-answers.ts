@@ -1,0 +1,94 @@
+import { dotted, isFunction, keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { definition } from '../../program/fold.ts'
+import { enclosingFunction, type Module } from '../../program/module.ts'
+import { pathWritten } from '../../program/path-written.ts'
+
+const ANSWERS = /^(?:data|body|json|result|response|payload|resp?|info)$/i
+const SENT = /^(?:params|body|form|fields|data)$/i
+
+/** Whether a name is what a token endpoint has answered, where it did not refuse, or what is sent to one. */
+export function isLoggedAnswer(module: Module, node: Ast, name: string): boolean {
+  if (ANSWERS.test(name) && isTokenAnswer(module, node) && !isRefused(module, node)) return true
+  return SENT.test(name) && isTokenRequest(module, node)
+}
+
+/** `await response.json()`, read where it is logged. */
+export function answered(module: Module, node: AstOf<'CallExpression'>): { readonly what: string; readonly node: Ast } | undefined {
+  const callee = unwrap(node.callee)
+  if (callee.type !== 'MemberExpression' || keyOf(callee) !== 'json' || !isTokenAnswer(module, node) || isRefused(module, node)) return undefined
+  return { what: `${dotted(callee) ?? 'response.json'}()`, node }
+}
+
+/** What a client sends to a token endpoint, by the parts that the same function takes from it. */
+function isTokenRequest(module: Module, node: Ast): boolean {
+  const around = enclosingFunction(module, node)
+  return around !== undefined && requestsIn(module).get(around)?.has(module.source(node)) === true
+}
+
+const REQUESTS = new WeakMap<Module, ReadonlyMap<Ast, ReadonlySet<string>>>()
+
+/** What parts of a token request are taken from, by the functions that name a grant. */
+function requestsIn(module: Module): ReadonlyMap<Ast, ReadonlySet<string>> {
+  const known = REQUESTS.get(module)
+  if (known) return known
+  const found = new Map<Ast, Set<string>>()
+  const named = new Map<Ast, boolean>()
+  for (const one of module.nodes('MemberExpression')) {
+    if (!/^(?:code_verifier|refresh_token|client_secret|password)$/.test(keyOf(one) ?? '') || one.object.end - one.object.start > 200) continue
+    for (const around of module.ancestors(one)) {
+      if (!isFunction(around)) continue
+      const isNamed = named.get(around) ?? /\bgrant_type\b/.test(module.source(around))
+      named.set(around, isNamed)
+      if (isNamed) found.set(around, (found.get(around) ?? new Set<string>()).add(module.source(one.object)))
+    }
+  }
+  REQUESTS.set(module, found)
+  return found
+}
+
+/** Answers of these show nothing before they are read. */
+const UNREAD = /^(?:fetch|globalThis\.fetch|(?:requests|httpx|aiohttp|urllib3?|niquests)\.)/
+
+/** What a token endpoint has answered: `response.data`, `data` of `{ data }`, `await response.json()`. */
+function isTokenAnswer(module: Module, node: Ast, isRead = false, steps = 5): boolean {
+  const inner = unwrap(node)
+  if (steps === 0) return false
+  if (inner.type === 'MemberExpression') return keyOf(inner) === 'data' && isTokenAnswer(module, inner.object, true, steps - 1)
+  if (inner.type === 'Identifier') {
+    const binding = module.binding(inner)
+    const [step, ...more] = binding?.path ?? []
+    const init = binding?.init
+    return init !== undefined && more.length === 0 && (step === undefined || step === 'data') && isTokenAnswer(module, init, isRead || step === 'data', steps - 1)
+  }
+  if (inner.type !== 'CallExpression') return false
+  const callee = unwrap(inner.callee)
+  if (callee.type === 'MemberExpression' && keyOf(callee) === 'json' && inner.arguments.length === 0) return isTokenAnswer(module, callee.object, true, steps - 1)
+  if (!isRead && UNREAD.test(pathWritten(module, inner.callee))) return false
+  return asksForToken(module, inner)
+}
+
+function asksForToken(module: Module, { arguments: given }: AstOf<'CallExpression'>): boolean {
+  const sent = given.map((one) => module.source(one)).join()
+  if (/\/token['"`?]/.test(sent.slice(0, 200)) || /^\w{0,40}token_?(?:url|uri|endpoint)\b/i.test(sent)) return true
+  const options = given.flatMap((one): Ast[] => (one.type === 'ObjectExpression' ? one.properties.map((each) => (each.type === 'Property' ? each.value : each.argument)) : [one]))
+  return options.some((one) => /\bgrant_type\b/.test(module.source(definition(module, one))))
+}
+
+const FAILED =
+  /(?:!|\bnot\s)[^\n]{0,60}(?:\.ok\b|is_success\b|access_?token)|\.error\b|["']error["']|access_token["']\s{1,4}not\s{1,4}in\b|\bis_error\b|\bstatus(?:_code)?\s{0,4}(?:!==?|>=?)/i
+const SUCCEEDED = /\.ok\b|\bis_success\b|\bstatus(?:_code)?\s{0,4}(?:===?|<)|access_?token/i
+
+/** Stands on the branch of an answer that refused: it has an error and no token. */
+function isRefused(module: Module, node: Ast): boolean {
+  let below: Ast = node
+  for (const one of module.ancestors(node)) {
+    if (one.type === 'IfStatement' && one.test !== below) {
+      const test = module.source(one.test).slice(0, 300)
+      const failed = FAILED.test(test)
+      if (one.consequent === below ? failed : !failed && SUCCEEDED.test(test)) return true
+    }
+    if (isFunction(one)) return false
+    below = one
+  }
+  return false
+}
