@@ -98,6 +98,10 @@ function isMadeWithout(made: CallNode | undefined, name: string): boolean {
 }
 
 const ARITHMETIC: ReadonlyMap<string, (a: number, b: number) => number> = new Map([
+  ['-', (a, b) => a - b],
+  ['*', (a, b) => a * b],
+  ['/', (a, b) => a / b],
+  ['**', (a, b) => a ** b],
   ['//', (a, b) => Math.floor(a / b)],
   ['%', (a, b) => a - b * Math.floor(a / b)],
 ])

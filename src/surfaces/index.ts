@@ -161,15 +161,11 @@ import pythonAuthFrameworks from './code/python-auth-frameworks.ts'
 import pythonCognito from './code/python-cognito.ts'
 import pythonDependencies from './documents/python-dependencies.ts'
 import pythonEvidence from './code/python-evidence.ts'
-import pythonHttp from './code/python-http.ts'
 import pythonJwtDecode from './code/python-jwt-decode.ts'
-import pythonLogs from './code/python-logs.ts'
 import pythonMcpAuth from './code/python-mcp-auth.ts'
 import pythonOauthClients from './code/python-oauth-clients.ts'
 import pythonOauthServers from './code/python-oauth-servers.ts'
-import pythonProviderClients from './code/python-provider-clients.ts'
 import pythonRequirements from './documents/python-requirements.ts'
-import pythonTokenForwarding from './code/python-token-forwarding.ts'
 import pythonTransport from './code/python-transport.ts'
 import qoder from './clients/qoder.ts'
 import qwen from './clients/qwen.ts'
@@ -371,15 +367,11 @@ export const surfaces: readonly Surface[] = [
   pythonCognito,
   pythonDependencies,
   pythonEvidence,
-  pythonHttp,
   pythonJwtDecode,
-  pythonLogs,
   pythonMcpAuth,
   pythonOauthClients,
   pythonOauthServers,
-  pythonProviderClients,
   pythonRequirements,
-  pythonTokenForwarding,
   pythonTransport,
   qoder,
   qwen,

@@ -1,14 +1,22 @@
-import { isAgentPackage } from '../../knowledge/agent-packages.ts'
+import { agentDistribution, isAgentPackage } from '../../knowledge/agent-packages.ts'
 import type { Reader } from '../reading/surface.ts'
-import { importedModules } from '../../program/calls.ts'
+import { importedModules, originOf, pathOf } from '../../program/calls.ts'
 import type { Module } from '../../program/module.ts'
 
 /** What shows that an agent runs a module: an SDK that it imports, or that its package depends on (STANDARD.md, "Among variables"). */
 export function agentEvidence(module: Module, reader: Reader): string | undefined {
-  const imported = importedModules(module).find(isAgentPackage)
+  const imported = [...importedModules(module), ...distributions(module)].find(isAgentPackage)
   if (imported) return `imports ${imported}`
   for (const name of reader.project.manifest(module.file.path)?.dependencies.keys() ?? []) {
     if (isAgentPackage(name)) return `depends on ${name}`
   }
   return undefined
+}
+
+/** The packages that dotted imports belong to. */
+function distributions(module: Module): string[] {
+  return module.nodes('ImportDeclaration').flatMap(({ specifiers }) => specifiers.flatMap(({ local }) => {
+    const from = originOf(module, local)
+    return from?.dotted ? [agentDistribution(pathOf(from))] : []
+  }))
 }

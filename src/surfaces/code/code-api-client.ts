@@ -1,57 +1,77 @@
 import { agentEvidence } from './agent-evidence.ts'
 import { assignments, headersOf, headersSetOn, setBy, staticTemplate } from './headers.ts'
-import { callsOnImport, fold, importsFrom, lastName, originOf, unwrap, type Ast, type Call, type Module } from '../../program/index.ts'
-import { addressOf, HTTP_WORDS, type HttpRequest, httpRequests } from './http-calls.ts'
+import { fold, keyOf, lastName, unwrap, type Ast, type AstOf, type Call, type Module } from '../../program/index.ts'
+import { argumentsOf } from '../../program/arguments.ts'
+import { type HttpRequest, httpRequests, makerOf, startsWithScheme } from './http-calls.ts'
+import { HTTP_MODULES, HTTP_WORDS } from './http-libraries.ts'
 import { property } from '../../program/objects.ts'
-import { type ProviderSdk, providerSdks } from './provider-sdks.ts'
+import { providerSdks } from './provider-sdks.ts'
+import { isKnown, sdkReadings, server } from './sdk-clients.ts'
+import { withParameters } from './query-parameters.ts'
 import { SENDS_REQUESTS, USES_SDK } from './word-tests.ts'
-import { isModelHost } from '../../knowledge/credential-kinds/provider-hosts.ts'
-import type { Agent } from '../../model/index.ts'
-import { plain, type Node } from '../../parse/node.ts'
-import type { Assignment, Reading, ServerReading, Template } from '../../model/reading.ts'
-import type { Located, Span } from '../../text/source.ts'
-import { defineCodeSurface } from '../reading/surface.ts'
+import { modulesOf, pythonImport } from './python-words.ts'
+import { moduleKeys, providerClients } from '../../knowledge/python/provider-clients.ts'
+import { isCredentialHeader, isCredentialParameter } from '../../classify/names.ts'
+import { entries, type Entry, has, type Node } from '../../parse/node.ts'
+import type { Assignment, Reading, Template } from '../../model/reading.ts'
+import type { Span } from '../../text/source.ts'
+import { defineProgramSurface } from '../reading/surface.ts'
 
 const CREDENTIAL = /authorization|api[_-]?key|token|secret|password|\bauth\b|\bkey\b|bearer/i
+const SDK_MODULES = modulesOf([...providerClients, ...moduleKeys].map(({ source }) => source))
 
 /** Requests and SDK clients of an agent's code with a key that is written there or read from the environment. */
-export default defineCodeSurface({
+export default defineProgramSurface({
   id: 'code-api-client',
-  name: 'API calls and provider SDKs in TypeScript and JavaScript',
+  name: 'API calls and provider SDKs in code',
   spec: 'https://developer.mozilla.org/docs/Web/API/Fetch_API',
   counts: 'code',
-  mentions: [...HTTP_WORDS, ...new Set(providerSdks.map(({ from }) => from)), '@aws-sdk/client-'],
+  mentions: [...HTTP_WORDS, ...new Set([...providerSdks.map(({ from }) => from), ...SDK_MODULES.map((name) => name.replace(/\\w\*$/, ''))]), '@aws-sdk/client-'],
   together: [[SENDS_REQUESTS, CREDENTIAL], [USES_SDK, CREDENTIAL]],
+  inPython: { together: [[pythonImport([...HTTP_MODULES, ...SDK_MODULES])]] },
   agentsOnly: true,
   *read(module, reader): Generator<Reading> {
     if (!agentEvidence(module, reader)) return
-    for (const request of httpRequests(module)) yield* requestReading(module, request)
-    for (const sdk of providerSdks) {
-      if (!importsFrom(module, sdk.from)) continue
-      for (const call of callsOnImport(module, sdk.from, sdk.name)) yield* sdkClient(module, call, sdk)
-    }
-    if (importsFrom(module, AWS)) for (const call of callsOnImport(module, AWS, /Client$/)) yield* awsClient(module, call)
+    for (const request of httpRequests(module)) yield* request.makes ? clientReading(module, request) : requestReading(module, request)
+    yield* sdkReadings(module)
   },
 })
 
-const CODE: Agent = { id: 'code', name: 'agent code', oauth: 'unknown', reference: 'process.env.NAME' }
-const AWS = /^@aws-sdk\/client-(?!bedrock)/
-
-/** Whether reading alone can tell the host, or a variable of the environment holds it. */
-function isKnown({ parts }: Template): boolean {
-  const [first] = parts
-  if (first?.kind === 'reference') return first.store === 'environment'
-  const until = parts.findIndex((part) => part.kind === 'reference')
-  const front = parts.slice(0, until < 0 ? parts.length : until).map((part) => (part.kind === 'text' ? part.text.value : '')).join('')
-  return /^[a-z][a-z0-9+.-]*:\/\/[^/]/i.test(front) || (/^https?:\/\/$/i.test(front) && until > 0)
+/** A client with headers of its own; where it goes is its base or the first whole address that it asks for. */
+function* clientReading(module: Module, { call, url, headers, options }: HttpRequest): Generator<Reading> {
+  const sent = credentials(assignments([...headersOf(module, headers), ...headersOn(module, call)]))
+  const tokens = basicAuth(module, options)
+  if (sent.length === 0 && tokens.length === 0 && !(url && hostIn(url))) return
+  const first = httpRequests(module).find((one) => one.client === call.node && one.url && startsWithScheme(one.url))
+  const address = url ?? first?.url
+  if (address) yield server(module, { at: call.at, name: { value: hostIn(address) ?? 'client', at: calleeOf(module, call) }, url: address, headers: sent, tokens })
 }
 
-function* requestReading(module: Module, { call, url, options, set }: HttpRequest): Generator<Reading> {
+function* requestReading(module: Module, request: HttpRequest): Generator<Reading> {
+  const { call, url, options, set } = request
   if (!url || !isKnown(url)) return
-  const headers = assignments(set ? setBy(module, call.node) : [...headersOf(module, property(module, options, 'headers')), ...headersSetOn(module, call.node)])
-  const tokens = [...basicAuth(module, options), ...queryCredentials(module, options)]
-  const inUrl = url.parts.some((part) => part.kind === 'text' && /[?@]/.test(part.text.value))
-  if (headers.length > 0 || tokens.length > 0 || inUrl) yield server({ at: call.at, name: { value: nameOfCall(call), at: call.at }, url, headers, tokens })
+  // A client that signs in at a token endpoint is judged as an OAuth client.
+  const signsIn = request.body !== undefined && has(fold(module, request.body), 'grant_type')
+  const all = set ? setBy(module, call.node) : [...headersOf(module, request.headers), ...headersSetOn(module, call.node)]
+  const headers = signsIn ? [] : credentials(assignments(all))
+  const tokens = signsIn ? [] : basicAuth(module, options)
+  const full = withParameters(url, queryCredentials(module, request))
+  if (headers.length === 0 && tokens.length === 0 && !carriesCredential(full)) return
+  yield server(module, { at: call.at, name: { value: hostIn(url) ?? nameOfCall(call), at: calleeOf(module, call) }, url: full, headers, tokens })
+}
+
+function calleeOf(module: Module, { node }: Call): Span {
+  return module.span(node.callee)
+}
+
+function credentials(headers: readonly Assignment[]): Assignment[] {
+  return headers.filter(({ name }) => isCredentialHeader(name.value))
+}
+
+/** What later lines put into `client.headers`. */
+function headersOn(module: Module, { node }: Call): Entry[] {
+  const later = module.nodes('MemberExpression').find((one) => keyOf(one) === 'headers' && makerOf(module, one.object) === node)
+  return later ? entries(fold(module, later)) : []
 }
 
 function nameOfCall({ node, name }: Call): string {
@@ -59,80 +79,64 @@ function nameOfCall({ node, name }: Call): string {
   return callee.type === 'MemberExpression' && unwrap(callee.object).type === 'Identifier' ? `${lastName(callee.object)}.${name}` : name
 }
 
-/** `auth: {username, password}` of axios, and `username`, `password` of got. */
+/** The host of an address as far as it is written. */
+function hostIn({ parts }: Template): string | undefined {
+  const text = parts.map((part) => (part.kind === 'text' ? part.text.value : (part.fallback?.value ?? '…'))).join('')
+  const host = /^(?:https?|wss?):\/\/(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:]+)/i.exec(text)?.[1]
+  return host && !host.includes('…') ? host.toLowerCase() : undefined
+}
+
+/** `auth: {username, password}` of axios, `username`, `password` of got, `auth=(user, password)` and `HTTPBasicAuth(user, password)`. */
 function basicAuth(module: Module, options: Ast | undefined): Assignment[] {
+  const given = property(module, options, 'auth')
+  const password = given && passwordIn(module, given)
+  const value = password && staticTemplate(password, password.at)
+  if (value) return [{ name: { value: 'Authorization', at: value.at }, value }]
   return [['auth', 'password'], ['auth', 'pass'], ['auth', 'bearer'], ['password']].flatMap((path) => {
     const node = property(module, options, ...path)
-    const value = node && staticTemplate(fold(module, node), module.span(node))
-    return value ? [{ name: { value: path.join('.'), at: module.span(node) }, value }] : []
+    const found = node && staticTemplate(fold(module, node), module.span(node))
+    return found ? [{ name: { value: path.join('.'), at: module.span(node) }, value: found }] : []
   })
 }
 
-/** Credentials among the parameters that a library adds to the query; only what a literal is (code-url-credentials says the rest). */
-function queryCredentials(module: Module, options: Ast | undefined): Assignment[] {
-  const found: Assignment[] = []
-  for (const key of ['params', 'searchParams', 'query', 'qs']) {
-    for (const entry of headersOf(module, property(module, options, key))) {
-      if (/^(?:access_?token|api_?key|auth_?token|token|client_?secret)$/i.test(entry.key.value)) found.push(...assignments([entry]))
-    }
+/** `auth=(api_key, "")`: without a password, the key is the user. */
+function passwordIn(module: Module, given: Ast): Node | undefined {
+  const pair = pairIn(module, given)
+  const [user, password] = (pair ?? []).map((one) => (one && one.type !== 'SpreadElement' ? fold(module, one) : undefined))
+  return password?.kind === 'scalar' && !password.value ? user : password
+}
+
+function pairIn(module: Module, given: Ast): readonly (AstOf<'ArrayExpression'>['elements'][number] | Ast | undefined)[] | undefined {
+  const made = makerOf(module, given)
+  if (made && /(?:BasicAuth|DigestAuth)$/.test(lastName(made.callee) ?? '')) {
+    const args = argumentsOf(module, made)
+    return [args.expression(['username', 'login', 0]), args.expression(['password', 1])]
   }
-  return found
+  const list = fold(module, given).kind === 'list' ? listOf(module, given) : undefined
+  return list?.elements
 }
 
-function* sdkClient(module: Module, call: Call, sdk: ProviderSdk): Generator<Reading> {
-  const options = call.argument(sdk.options ?? 0)
-  if (sdk.from.includes('octokit') && property(module, options, 'authStrategy')) return
-  const tokens = sdk.key.flatMap((key): Assignment[] => {
-    const node = typeof key === 'number' ? call.argument(key) : property(module, options, ...key.split('.'))
-    const folded = node && fold(module, node)
-    const value = folded && staticTemplate(folded, module.span(node))
-    if (!value || isPublic(folded)) return []
-    return [{ name: { value: typeof key === 'number' ? (variableIn(value) ?? `the key of ${sdk.from}`) : key, at: module.span(node) }, value }]
+function listOf(module: Module, given: Ast): AstOf<'ArrayExpression'> | undefined {
+  const inner = unwrap(given)
+  if (inner.type === 'ArrayExpression') return inner
+  const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
+  const init = binding?.init && unwrap(binding.init)
+  return init?.type === 'ArrayExpression' ? init : undefined
+}
+
+/** Credentials among the parameters that a library adds to the address. */
+function queryCredentials(module: Module, { query }: HttpRequest): Assignment[] {
+  return query.flatMap((one) => assignments(headersOf(module, one).filter(({ key }) => isCredentialParameter(key.value))))
+}
+
+/** User information or a parameter of a credential's name, with a value that stands here or in the environment. */
+function carriesCredential({ parts }: Template): boolean {
+  return parts.some((part, i) => {
+    if (part.kind !== 'text') return false
+    const { value } = part.text
+    if (/^[a-z]+:\/\/[^/?#@\s]*:[^/?#@\s]+@/i.test(value)) return true
+    const next = parts[i + 1]
+    const isKnownNext = next?.kind === 'text' || next?.store === 'environment'
+    return [...value.matchAll(/[?&]([A-Za-z_][\w.-]{0,60})=([^&#]*)/g)].some(([, name = '', given]) => isCredentialParameter(name) && (given !== '' || isKnownNext))
   })
-  if (tokens.length === 0) return
-  const base = typeof sdk.base === 'number' ? call.argument(sdk.base) : sdk.base === undefined ? undefined : property(module, options, sdk.base)
-  const own = base && addressOf(module, base)
-  if (base && !(own && isKnown(withScheme(own)))) return
-  yield { ...server({ at: call.at, name: { value: sdk.from, at: call.at }, url: own ? withScheme(own) : fixed(sdk.host, call.at), headers: [], tokens }), ...(isModelHost(sdk.host) ? { opensModel: true } : {}) }
-}
-
-/** Keys that everybody may see: their name says so. */
-function isPublic(node: Node): boolean {
-  const name = node.kind === 'dynamic' ? (node.variable ?? '') : ''
-  return /ANON|PUBLISHABLE|PUBLIC|SEARCH_(?:ONLY_)?(?:API_)?KEY/i.test(name)
-}
-
-function variableIn({ parts }: Template): string | undefined {
-  const reference = parts.find((part) => part.kind === 'reference')
-  return reference?.kind === 'reference' ? reference.name : undefined
-}
-
-/** Some SDKs take a bare host. */
-function withScheme(url: Template): Template {
-  const [first] = url.parts
-  if (first?.kind !== 'text' || /:\/\//.test(first.text.value)) return url
-  return { ...url, parts: [{ kind: 'text', text: { value: 'https://', at: { ...url.at, end: url.at.start } } }, ...url.parts] }
-}
-
-/** An address that the SDK puts in. */
-function fixed(host: string, at: Span): Template {
-  return { parts: [{ kind: 'text', text: { value: `https://${host}/`, at, opaque: true } }], at }
-}
-
-/** `new S3Client({credentials: {accessKeyId, secretAccessKey}})`; a session token makes it short-lived. */
-function* awsClient(module: Module, call: Call): Generator<Reading> {
-  const credentials = property(module, call.argument(0), 'credentials')
-  const node = property(module, credentials, 'secretAccessKey')
-  if (!credentials || !node || property(module, credentials, 'sessionToken')) return
-  const value = staticTemplate(fold(module, node), module.span(node))
-  const address = property(module, call.argument(0), 'endpoint')
-  const endpoint = address && plain(fold(module, address))
-  if (!value) return
-  const service = /^@aws-sdk\/client-([a-z0-9-]+)/.exec(call.from?.module ?? '')?.[1] ?? 'sts'
-  const url: Template = endpoint ? { parts: [{ kind: 'text', text: endpoint }], at: endpoint.at } : fixed(`${service}.amazonaws.com`, call.at)
-  yield server({ at: call.at, name: { value: originOf(module, call.node.callee)?.module ?? 'AWS SDK', at: call.at }, url, headers: [], tokens: [{ name: { value: 'secretAccessKey', at: module.span(node) }, value }] })
-}
-
-function server({ at, name, url, headers, tokens }: { at: Span; name: Located<string>; url: Template; headers: Assignment[]; tokens: Assignment[] }): ServerReading {
-  return { kind: 'server', agent: CODE, name, protocol: 'api', source: 'code', url, headers, env: [], tokens, options: [], envFiles: [], oauth: false, enabled: true, at }
 }

@@ -11,6 +11,9 @@ import { defineProgramSurface } from '../reading/surface.ts'
 import { clientOf, modelTools } from './mcp-client-parameters.ts'
 import { modulesOf, pythonImport } from './python-words.ts'
 
+/** Options of a model's API that name a server. */
+const OPTIONS = [[/server_url/], [/authorization_token|mcp_servers/]]
+
 /** MCP clients in code: the address, what is sent with it, and whether OAuth is left to the library. */
 export default defineProgramSurface({
   id: 'code-mcp-client',
@@ -24,10 +27,9 @@ export default defineProgramSurface({
   ],
   together: [
     [/ClientTransport|MCPClient|MCPServerStreamableHttp|MCPServerSSE|hostedMcpTool|mcpServers|mcp-use|useMcp/],
-    [pythonImport(modulesOf(mcpClients.map(({ source }) => source)))],
-    [/server_url/],
-    [/authorization_token|mcp_servers/],
+    ...OPTIONS,
   ],
+  inPython: { together: [[pythonImport(modulesOf(mcpClients.map(({ source }) => source)))], ...OPTIONS] },
   *read(module): Generator<Reading> {
     for (const row of CALLS) {
       for (const call of callsOnImport(module, row.from, row.name)) yield* row.read(module, call, row.agent)

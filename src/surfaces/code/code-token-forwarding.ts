@@ -1,40 +1,53 @@
-import { callsOnImport, callsTo, definition, dotted, enclosingFunction, fold, importsFrom, keyOf, lastName, nameOf, unwrap, type Ast, type AstOf, type Binding, type Call, type Module } from '../../program/index.ts'
-import { httpRequests } from './http-calls.ts'
+import { calls, callsOnImport, callsTo, definition, dotted, enclosingFunction, fold, importsFrom, keyOf, lastName, nameOf, unwrap } from '../../program/index.ts'
+import type { Ast, AstOf, Binding, Call, Module } from '../../program/index.ts'
+import { argumentsOf } from '../../program/arguments.ts'
+import { pathWritten } from '../../program/path-written.ts'
+import { addressOf, type HttpRequest, httpRequests } from './http-calls.ts'
 import { isMcpModule } from './mcp-tools.ts'
 import { functionOf, objectOf, property } from '../../program/objects.ts'
 import { providerSdks } from './provider-sdks.ts'
+import { IMPORTS_MCP } from './python-words.ts'
 import { requestRead } from './requests.ts'
 import { isLocal } from './settings.ts'
 import { passesOn } from '../../program/walk.ts'
 import { SENDS_REQUESTS, USES_SDK } from './word-tests.ts'
+import { mcpClients } from '../../knowledge/libraries/mcp-clients.ts'
 import type { TokenForwarding } from '../../model/index.ts'
 import { string } from '../../parse/node.ts'
 import type { Template } from '../../model/reading.ts'
-import { defineCodeSurface, type Reader } from '../reading/surface.ts'
+import { defineProgramSurface, type Reader } from '../reading/surface.ts'
 
 /** What a request brings along: what the SDKs make of it, its Authorization, or all its headers. */
 const CALLERS =
   /authInfo|\bauth\)?[!?]?\s{0,40}\??\.\s{0,40}token\b|\b(?:req|request|raw|requestInfo|_req|ctx|context|c|event|httpRequest|incoming|extra)\s{0,40}[!?]?\??\.\s{0,40}headers?\b|\bheaders\s{0,40}[!?]?(?:\??\.\s{0,40}(?:authorization|get\b)|(?:\?\.)?\[)|\.\s{0,40}(?:get|header)\(\s{0,40}["'`]authorization/i
 
 /** The caller's token in a request to somebody else; what a token exchange gives back is another token. */
-export default defineCodeSurface({
+export default defineProgramSurface({
   id: 'code-token-forwarding',
   name: 'Tokens of callers that are passed on',
   spec: 'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#token-handling',
   counts: 'code',
-  mentions: ['authInfo', 'authorization', 'Authorization'],
+  mentions: ['authInfo', 'authorization', 'Authorization', 'get_access_token', 'get_http_headers', 'get_http_request', 'access_token', 'forward_incoming_headers'],
   together: [[CALLERS, SENDS_REQUESTS], [CALLERS, USES_SDK]],
+  inPython: { together: [[IMPORTS_MCP]] },
   *read(module, reader): Generator<TokenForwarding> {
     const inServer = isMcpServer(module, reader)
-    for (const { url, options } of httpRequests(module)) {
-      const target = targetOf(url)
-      if (target === 'own') continue
-      const found = carried(module, property(module, options, 'headers'), inServer)
+    const requests = httpRequests(module)
+    for (const request of requests) {
+      const target = targetOf(request.url)
+      if (target === 'own' || (request.makes && requests.some(({ client }) => client === request.call.node))) continue
+      const found = carried(module, request.headers, inServer) ?? carried(module, headersOfClient(requests, request), inServer)
       if (found) yield forwarding(found.token, found.at, module, target)
     }
     yield* intoSdks(module, inServer)
+    yield* intoClients(module, inServer)
   },
 })
+
+/** The headers of the client that a request is made with. */
+function headersOfClient(requests: readonly HttpRequest[], { client }: HttpRequest): Ast | undefined {
+  return client && requests.find(({ call }) => call.node === client)?.headers
+}
 
 interface Carried {
   readonly token: string
@@ -50,11 +63,14 @@ function isMcpServer(module: Module, { project }: Reader): boolean {
 function carried(module: Module, headers: Ast | undefined, inServer: boolean): Carried | undefined {
   if (!headers) return undefined
   const given = definition(module, headers)
-  const made = given.type === 'NewExpression' && lastName(given.callee) === 'Headers' ? given.arguments[0] : headers
-  if (made && inServer && isAllHeaders(made)) return { token: 'all headers of the request', at: headers }
+  const isCopy = (given.type === 'NewExpression' && lastName(given.callee) === 'Headers') || (given.type === 'CallExpression' && dotted(given.callee) === 'dict')
+  const made = isCopy ? given.arguments[0] : headers
+  const all = made && inServer ? allHeaders(module, made) : undefined
+  if (all !== undefined) return { token: all, at: headers }
   for (const one of (made && objectOf(module, made)?.properties) ?? []) {
     if (one.type === 'SpreadElement') {
-      if (inServer && isAllHeaders(one.argument)) return { token: 'all headers of the request', at: one }
+      const spread = inServer ? allHeaders(module, one.argument) : undefined
+      if (spread !== undefined) return { token: spread, at: one }
       continue
     }
     if (!CARRIES_TOKEN.test(keyOf(one) ?? '')) continue
@@ -104,6 +120,8 @@ function inboundToken(module: Module, value: Ast, inServer: boolean, steps = 2):
     if (one.type !== 'MemberExpression' && one.type !== 'CallExpression') return false
     const name = dotted(one)
     if (name !== undefined && AUTH_INFO.test(name)) token = name.replace(/^.*?(authInfo)/, '$1')
+    else if (ACCESS_TOKEN.test(pathWritten(module, one))) token = module.source(one).slice(0, 60)
+    else if (inServer && readsAuthorization(module, one)) token = 'the Authorization header'
     else if (inServer && requestRead(module, one)?.name === 'authorization') token = 'the Authorization header'
     return token !== undefined
   })
@@ -128,15 +146,43 @@ function givenFor(module: Module, parameter: AstOf<'Identifier'>): Ast[] {
 /** What the MCP SDKs hand to handlers: `extra.authInfo.token`, `ctx.http.authInfo.token`, `req.auth.token`. */
 const AUTH_INFO = /(?:^|\.)(?:authInfo|req\.auth|request\.auth)\.token$/
 
-function isAllHeaders(node: Ast): boolean {
-  const name = dotted(unwrap(node))
-  return name !== undefined && /^(?:req|request|c\.req\.raw|extra\.requestInfo|requestInfo)\.headers$/.test(name)
+/** The token that FastMCP and the Python SDK hand to a tool: https://gofastmcp.com/servers/context#access-tokens. */
+const ACCESS_TOKEN = new RegExp(
+  [
+    String.raw`(?:^|\.)get_access_token\(\)\.token$`, String.raw`(?:^|\.)(?:AccessToken|AuthenticatedUser)\(\)(?:\.access_token)?\.token$`,
+    String.raw`^fastmcp(?:\.\w+)*\.Context\(\)\.(?:access_token|auth\.token)(?:\.token)?$`,
+  ].join('|'),
+)
+/** The headers of the request that a tool is called with. */
+const INCOMING =
+  /(?:^|\.)(?:get_http_headers\(\)|get_http_request\(\)\.headers)$|Context\(\)\.request_context\.request\.headers$|(?:starlette\.requests|fastapi)(?:\.\w+)*\.Request\(\)\.headers$/
+
+/** `headers["authorization"]`, `headers.get("authorization")` of incoming headers. */
+function readsAuthorization(module: Module, node: AstOf<'MemberExpression' | 'CallExpression'>): boolean {
+  const member = node.type === 'CallExpression' ? unwrap(node.callee) : node
+  const [first] = node.type === 'CallExpression' ? node.arguments : []
+  if (member.type !== 'MemberExpression' || (node.type === 'CallExpression' && keyOf(member) !== 'get')) return false
+  const name = node.type === 'MemberExpression' ? keyOf(node) : first && first.type !== 'SpreadElement' ? string(fold(module, first))?.value : undefined
+  return name?.toLowerCase() === 'authorization' && INCOMING.test(pathWritten(module, member.object))
+}
+
+/** All headers of the caller; `get_http_headers()` by itself leaves the Authorization header out. */
+function allHeaders(module: Module, node: Ast): string | undefined {
+  const inner = definition(module, node)
+  const name = dotted(inner)
+  if (name !== undefined && /^(?:req|request|c\.req\.raw|extra\.requestInfo|requestInfo)\.headers$/.test(name)) return 'all headers of the request'
+  const path = pathWritten(module, inner)
+  if (inner.type === 'CallExpression' && /(?:^|\.)get_http_headers\(\)$/.test(path)) {
+    return /include_all\s{0,4}=\s{0,4}True|include\s{0,4}=[^)]{0,200}authorization/i.test(module.source(inner)) ? 'all incoming headers' : undefined
+  }
+  return INCOMING.test(path) ? 'all incoming headers' : undefined
 }
 
 /** The host that a request goes to; `own` for this machine and for endpoints of an authorization server. */
 function targetOf(url: Template | undefined): string | undefined {
   const written = url?.parts.map((part) => (part.kind === 'text' ? part.text.value : (part.fallback?.value ?? '\u0001'))).join('') ?? ''
-  if (/\/(?:introspect|introspection|userinfo|token|tokeninfo|revoke|jwks(?:\.json)?)(?:$|[?#])|\/oauth2?\/|\/\.well-known\//.test(written) || /introspect|userinfo|token_?(?:endpoint|url)/i.test(names(url))) return 'own'
+  const isAsked = /introspect|userinfo|exchange|jwks|\/(?:token|tokeninfo|revoke)(?:$|[?#])|\/oauth2?\/|\/\.well-known\//.test(written)
+  if (isAsked || /introspect|userinfo|token_?(?:endpoint|url)/i.test(names(url))) return 'own'
   // A whole name before something unknown is the host of a path: `https://api.acme.io${path}`.
   const host = /^https?:\/\/(?:([^/?#:\u0001]+)(?=[/?#:]|$)|((?:[a-z\d-]+\.)+[a-z]{2,})(?=\u0001))/i.exec(written)?.slice(1).find(Boolean)?.toLowerCase()
   return host !== undefined && isLocal(host) ? 'own' : host
@@ -166,4 +212,17 @@ function* intoSdks(module: Module, inServer: boolean): Generator<TokenForwarding
 
 function keyNode(module: Module, call: Call, key: number | string): Ast | undefined {
   return typeof key === 'number' ? call.argument(key) : property(module, call.argument(0), ...key.split('.'))
+}
+
+/** An MCP client that is made with the caller's token. */
+function* intoClients(module: Module, inServer: boolean): Generator<TokenForwarding> {
+  for (const call of calls(module)) {
+    const path = call.from?.dotted ? pathWritten(module, call.node.callee) : ''
+    if (path === '' || !mcpClients.some(({ source }) => source.test(path))) continue
+    const args = argumentsOf(module, call.node)
+    const url = args.expression(['url', 0])
+    const found = carried(module, args.expression(['headers', 1]), inServer)
+    const target = url && targetOf(addressOf(module, url))
+    if (found) yield forwarding(found.token, found.at, module, target === 'own' ? undefined : target)
+  }
 }

@@ -1,7 +1,7 @@
 import { calls, dotted, fold, keyOf, lastName, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import { httpRequests } from './http-calls.ts'
-import { headersOf } from './headers.ts'
-import { property } from '../../program/objects.ts'
+import { HTTP_MODULES } from './http-libraries.ts'
+import { headersOf, isStatic } from './headers.ts'
 import { queryOf } from '../../program/query.ts'
 import { requestRead } from './requests.ts'
 import { SENDS_REQUESTS } from './word-tests.ts'
@@ -9,22 +9,34 @@ import { addressOf, beginningOf, isLocal } from './settings.ts'
 import type { UrlCredential } from '../../model/index.ts'
 import type { Node } from '../../parse/node.ts'
 import type { Located, Span } from '../../text/source.ts'
-import { defineCodeSurface } from '../reading/surface.ts'
+import { defineProgramSurface, type Reader } from '../reading/surface.ts'
+import { agentEvidence } from './agent-evidence.ts'
+import { isCredentialParameter } from '../../classify/names.ts'
+import { pythonImport } from './python-words.ts'
 
+/** A parameter of an address in a text. */
+const IN_TEXT = /[?&](?:access_?token|x?-?api[-_]?key|auth_?token|client_?secret|refresh_?token|bearer_?token|secret_?key|token)=/i
 const NAMED = /["'`.\s{,](?:access_?token|x?-?api[-_]?key|auth_?token|client_?secret|refresh_?token|bearer_?token|secret_?key|token)\b/i
 
 /** Credentials in query strings: put there by code, or read from there by a server. */
-export default defineCodeSurface({
+export default defineProgramSurface({
   id: 'code-url-credentials',
   name: 'Credentials in URLs that code builds or reads',
   spec: 'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-5.1',
   counts: 'code',
   mentions: ['access_token', 'accessToken', 'api_key', 'apiKey', 'apikey', 'auth_token', 'authToken', 'client_secret', 'refresh_token', 'token=', 'fromUrlQueryParameter'],
-  together: [[/[?&](?:access_?token|x?-?api[-_]?key|auth_?token|client_?secret|refresh_?token|bearer_?token|secret_?key|token)=/i], [NAMED, /searchParams/], [NAMED, /\b(?:params|qs)\b/, SENDS_REQUESTS], [NAMED, /\b(?:req|request|ctx|context|event|c|_req|httpRequest)\)?[!?]?\s{0,8}\??\.\s{0,8}query/], [/fromUrlQueryParameter/]],
+  together: [
+    [IN_TEXT],
+    [NAMED, /searchParams/],
+    [NAMED, /\b(?:params|qs)\b/, SENDS_REQUESTS],
+    [NAMED, /\b(?:req|request|ctx|context|event|c|_req|httpRequest)\)?[!?]?\s{0,8}\??\.\s{0,8}query/],
+    [/fromUrlQueryParameter/],
+  ],
+  inPython: { together: [[IN_TEXT], [/\bparams\b/, pythonImport(HTTP_MODULES)]] },
   skipsTests: true,
-  *read(module): Generator<UrlCredential> {
+  *read(module, reader): Generator<UrlCredential> {
     const seen = new Set<number>()
-    for (const found of [...built(module), ...filled(module), ...read(module)]) {
+    for (const found of [...built(module), ...filled(module, reader), ...read(module)]) {
       if (seen.has(found.at.start)) continue
       seen.add(found.at.start)
       yield found
@@ -57,10 +69,15 @@ function* built(module: Module): Generator<UrlCredential> {
   }
 }
 
+/** A parameter that may be anything elsewhere: `key` alone says nothing. */
+function isAccess(name: string): boolean {
+  return name !== 'key' && isCredentialParameter(name)
+}
+
 /** A bare `token` only in a request or at the opening of a socket, and not of a link that works once. */
 function isCredential(module: Module, name: string, address: Node, node: Ast): boolean {
   if (CREDENTIALS.test(name)) return true
-  if (name !== 'token' || ONE_TIME.test(module.source(node))) return false
+  if (!isAccess(name) || ONE_TIME.test(module.source(node))) return false
   const host = addressOf(address)?.host ?? socketHost(address)
   if (host !== undefined && opensSocket(module, node)) return true
   const parent = module.parent(node)
@@ -89,7 +106,7 @@ function opensSocket(module: Module, node: Ast): boolean {
 }
 
 /** `url.searchParams.set('access_token', x)`, and the parameters that a library adds to the address. */
-function* filled(module: Module): Generator<UrlCredential> {
+function* filled(module: Module, reader: Reader): Generator<UrlCredential> {
   for (const call of calls(module)) {
     const callee = unwrap(call.node.callee)
     if ((call.name !== 'set' && call.name !== 'append') || callee.type !== 'MemberExpression') continue
@@ -99,12 +116,14 @@ function* filled(module: Module): Generator<UrlCredential> {
     const address = addressOf(fold(module, holder.object))
     if (CREDENTIALS.test(name.value) && !(address && isLocal(address.host))) yield client({ value: name.value, at: module.span(name) }, address?.host)
   }
-  for (const { options, url } of httpRequests(module)) {
+  // In an agent's code, what is written here or comes from the environment is a connection already.
+  const isAgent = agentEvidence(module, reader) !== undefined
+  for (const { query, url } of httpRequests(module)) {
     const first = url?.parts[0]
     const host = first?.kind === 'text' ? /^https?:\/\/([^/?#:]+)/i.exec(first.text.value)?.[1]?.toLowerCase() : undefined
     if (isLocal(host)) continue
-    for (const key of ['params', 'searchParams', 'qs']) {
-      for (const entry of headersOf(module, property(module, options, key))) if (CREDENTIALS.test(entry.key.value)) yield client(entry.key, host)
+    for (const { key, value } of query.flatMap((one) => headersOf(module, one))) {
+      if (!(isAgent && isStatic(value)) && (CREDENTIALS.test(key.value) || isAccess(key.value))) yield client(key, host)
     }
   }
 }

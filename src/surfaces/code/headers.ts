@@ -39,7 +39,7 @@ export function staticTemplate(node: Node, use: Span): Template | undefined {
 export function isStatic(node: Node): boolean {
   if (node.kind === 'scalar') return node.value !== null
   if (node.kind === 'template') return node.parts.every(isStatic)
-  return node.kind === 'dynamic' && node.variable !== undefined
+  return node.kind === 'dynamic' && (node.variable !== undefined || node.fallback?.kind === 'scalar')
 }
 
 /** The header that a call of `set` or `append` names. */

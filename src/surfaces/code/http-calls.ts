@@ -1,23 +1,34 @@
-import { calls, comesFrom, originOf, type Call } from '../../program/calls.ts'
-import { keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { argumentsOf } from '../../program/arguments.ts'
+import { calls, comesFrom, originOf, pathOf, type Call } from '../../program/calls.ts'
+import { keyOf, lastName, unwrap, type Ast, type CallNode } from '../../program/ast.ts'
 import { definition, fold } from '../../program/fold.ts'
+import { fieldValue } from '../../program/instances.ts'
 import type { Module } from '../../program/module.ts'
 import { property } from '../../program/objects.ts'
 import { templateOf } from '../../program/template.ts'
 import type { Template } from '../../model/reading.ts'
+import { FACTORIES, LIBRARIES, METHODS, NAMED_CALLS, type Library, type NamedCall } from './http-libraries.ts'
 
-/** A request that a module sends, or a client that it makes with an address and headers. */
+/** A request that a module sends, or a client that it makes. */
 export interface HttpRequest {
   readonly call: Call
   /** The address as far as it is written, behind the base of its client. */
   readonly url: Template | undefined
-  /** The object with `headers`. */
+  /** The object with what is given by name. */
   readonly options: Ast | undefined
+  readonly headers: Ast | undefined
+  /** What a library adds to the address. */
+  readonly query: readonly Ast[]
+  readonly body: Ast | undefined
+  /** The call that made the client, when that is in sight. */
+  readonly client?: CallNode
+  /** This makes a client, and its headers go with every request. */
+  readonly makes?: true
   /** A call of superagent's `set`, which is all that its options are. */
   readonly set?: true
 }
 
-/** Every request of fetch and the common libraries, and every client made with an address of its own. */
+/** Every request of fetch and the common libraries, and every client made with headers or an address of its own. */
 export function httpRequests(module: Module): readonly HttpRequest[] {
   const known = KNOWN.get(module)
   if (known) return known
@@ -26,44 +37,17 @@ export function httpRequests(module: Module): readonly HttpRequest[] {
   return found
 }
 
-/** Words of which one is in every module that sends requests. */
-export const HTTP_WORDS: readonly string[] = ['fetch', 'axios', 'got', 'ky', 'undici', 'superagent', 'ofetch', 'needle', 'request(']
-
 const KNOWN = new WeakMap<Module, readonly HttpRequest[]>()
 
-interface Library {
-  readonly from: string | readonly string[]
-  /** What is called for a request with `(url, options)`, by its name from the module. */
-  readonly names: RegExp
-  /** Position of the options. */
-  options(name: string): number
-}
-
-const METHODS = '(?:get|post|put|patch|delete|head|options)'
-const SECOND = () => 1
-/** Libraries whose calls take an address and an object with `headers`. */
-const LIBRARIES: readonly Library[] = [
-  { from: ['node-fetch', 'cross-fetch', 'undici', 'isomorphic-fetch', '@whatwg-node/fetch', 'node-fetch-native', 'make-fetch-happen'], names: /^(?:|fetch|request|stream)$/, options: SECOND },
-  { from: 'axios', names: new RegExp(`^(?:(?:Axios\\(\\)|create\\(\\))\\.?)?(?:${METHODS})?$`), options: (name) => (/(?:^|\.)(?:post|put|patch)$/.test(name) ? 2 : 1) },
-  { from: 'got', names: new RegExp(`^(?:got\\.?)?(?:${METHODS}|stream)?$`), options: SECOND },
-  { from: ['ky', 'ofetch', 'wretch', 'needle', 'phin', 'request', 'request-promise', 'request-promise-native'], names: new RegExp(`^(?:ofetch|\\$fetch|ky|defaults)?\\.?(?:${METHODS})?$`), options: SECOND },
-]
-
-/** Functions that make a client with an address of its own: `axios.create({baseURL, headers})`. */
-const FACTORIES: readonly { readonly from: string; readonly names: RegExp; readonly base: string }[] = [
-  { from: 'axios', names: /^create$/, base: 'baseURL' },
-  { from: 'got', names: /^(?:got\.)?extend$/, base: 'prefixUrl' },
-  { from: 'ky', names: /^(?:ky\.)?(?:create|extend)$/, base: 'prefixUrl' },
-  { from: 'ofetch', names: /^(?:ofetch|\$fetch)\.create$/, base: 'baseURL' },
-]
-
 function requestOf(module: Module, call: Call): HttpRequest | undefined {
+  const path = call.from?.dotted ? pathOf(call.from) : undefined
+  if (path !== undefined) return named(module, call, path)
   const [first] = call.node.arguments
   if (!first || first.type === 'SpreadElement') return undefined
   const factory = FACTORIES.find(({ from, names }) => call.from && comesFrom(call.from, from) && names.test(call.from.name))
   if (factory) {
     const base = property(module, first, factory.base)
-    return base && { call, url: addressOf(module, base), options: first }
+    return base && withOptions(module, call, addressOf(module, base), first)
   }
   if (call.name === 'set') return superagent(module, call)
   const library = libraryOf(module, call)
@@ -75,19 +59,67 @@ function requestOf(module: Module, call: Call): HttpRequest | undefined {
   if (made.type === 'NewExpression' && lastName(made.callee) === 'Request') {
     const [address, init] = made.arguments
     if (!address || !init || address.type === 'SpreadElement' || init.type === 'SpreadElement') return undefined
-    return { call, url: addressOf(module, address), options: init }
+    return withOptions(module, call, addressOf(module, address), init)
   }
-  return { call, url: based(module, call, addressOf(module, url), options), options }
+  return withOptions(module, call, based(module, call, addressOf(module, url), options), options)
+}
+
+function withOptions(module: Module, call: Call, url: Template | undefined, options: Ast | undefined): HttpRequest {
+  const query = ['params', 'searchParams', 'query', 'qs'].flatMap((key) => property(module, options, key) ?? [])
+  return { call, url, options, headers: property(module, options, 'headers'), query, body: property(module, options, 'body') ?? property(module, options, 'form') }
 }
 
 function libraryOf(module: Module, call: Call): Library | undefined {
   const callee = unwrap(call.node.callee)
   if (!call.from) {
-    const isGlobal = callee.type === 'Identifier' ? callee.name === 'fetch' && !module.binding(callee) : ['globalThis', 'window', 'self'].some((one) => module.source(callee) === `${one}.fetch`)
-    return isGlobal ? LIBRARIES[0] : undefined
+    const isBare = callee.type === 'Identifier' && callee.name === 'fetch' && !module.binding(callee)
+    return isBare || ['globalThis', 'window', 'self'].some((one) => module.source(callee) === `${one}.fetch`) ? LIBRARIES[0] : undefined
   }
   const { from } = call
   return LIBRARIES.find((one) => comesFrom(from, one.from) && one.names.test(from.name))
+}
+
+/** A call whose parts have names; what it asks of a client goes to the client's base. */
+function named(module: Module, call: Call, path: string): HttpRequest | undefined {
+  const row = NAMED_CALLS.find((one) => one.path.test(path))
+  if (!row) return undefined
+  const args = argumentsOf(module, call.node)
+  const last = call.node.arguments.at(-1)
+  const given = args.expression(row.url)
+  const address = given && addressOf(module, given)
+  const client = row.makes ? undefined : clientOf(module, call.node)
+  const base = client && argumentsOf(module, client.node).expression(client.row.url)
+  const query = row.query === undefined ? undefined : args.expression(row.query)
+  return {
+    call,
+    url: base ? behind(addressOf(module, base), address) : address,
+    options: last?.type === 'ObjectExpression' && last.named ? last : undefined,
+    headers: args.expression(row.headers),
+    query: query ? [query] : [],
+    body: row.body === undefined ? undefined : args.expression(row.body),
+    ...(client ? { client: client.node } : {}),
+    ...(row.makes ? { makes: true } : {}),
+  }
+}
+
+/** The call that made what a method is called on. */
+function clientOf(module: Module, { callee }: CallNode): { readonly node: CallNode; readonly row: NamedCall } | undefined {
+  const member = unwrap(callee)
+  if (member.type !== 'MemberExpression') return undefined
+  const node = makerOf(module, member.object)
+  const from = node && originOf(module, node.callee)
+  const row = from && NAMED_CALLS.find(({ path, makes }) => makes && path.test(pathOf(from)))
+  return node && row ? { node, row } : undefined
+}
+
+/** The call that a variable or a field is given, once. */
+export function makerOf(module: Module, node: Ast): CallNode | undefined {
+  let inner = definition(module, node)
+  if (inner.type === 'MemberExpression' && unwrap(inner.object).type === 'ThisExpression') {
+    const value = fieldValue(module, inner)
+    inner = value ? definition(module, value) : inner
+  }
+  return inner.type === 'CallExpression' || inner.type === 'NewExpression' ? inner : undefined
 }
 
 /** The address of a request: text and variables of the environment. */
@@ -121,14 +153,23 @@ function based(module: Module, call: Call, address: Template | undefined, option
   const callee = unwrap(call.node.callee)
   const maker = callee.type === 'MemberExpression' ? definition(module, callee.object) : definition(module, callee)
   const made = maker.type === 'CallExpression' ? maker.arguments[0] : undefined
-  const base = property(module, options, 'baseURL') ?? property(module, options, 'prefixUrl') ?? (made && made.type !== 'SpreadElement' ? (property(module, made, 'baseURL') ?? property(module, made, 'prefixUrl')) : undefined)
+  const ofClient = made && made.type !== 'SpreadElement' ? (property(module, made, 'baseURL') ?? property(module, made, 'prefixUrl')) : undefined
+  const base = property(module, options, 'baseURL') ?? property(module, options, 'prefixUrl') ?? ofClient
   if (!base) return address
-  const front = addressOf(module, base)
-  return front && address && !startsWithScheme(address) ? { parts: [...front.parts, ...address.parts], at: address.at } : address
+  return address && behind(addressOf(module, base), address)
 }
 
-function startsWithScheme({ parts }: Template): boolean {
-  return parts[0]?.kind === 'text' && /^[a-z][a-z0-9+.-]*:\/\//i.test(parts[0].text.value)
+/** A whole address by itself, and a relative one behind its base. */
+function behind(base: Template | undefined, address: Template | undefined): Template | undefined {
+  if (!base || (address && startsWithScheme(address))) return address
+  return address ? { parts: [...base.parts, ...address.parts], at: address.at } : base
+}
+
+/** Whether an address is whole. */
+export function startsWithScheme({ parts }: Template): boolean {
+  const [first] = parts
+  const text = first?.kind === 'text' ? first.text : first?.fallback
+  return text !== undefined && /^[a-z][a-z0-9+.-]*:\/\//i.test(text.value)
 }
 
 /** `superagent.get(url).set('Authorization', x)`. */
@@ -140,7 +181,7 @@ function superagent(module: Module, call: Call): HttpRequest | undefined {
     const [first] = inner.arguments
     if (callee.type !== 'MemberExpression') return undefined
     if (new RegExp(`^${METHODS}$`).test(keyOf(callee) ?? '') && first && first.type !== 'SpreadElement') {
-      return { call, url: addressOf(module, first), options: undefined, set: true }
+      return { ...withOptions(module, call, addressOf(module, first), undefined), set: true }
     }
     inner = unwrap(callee.object)
   }

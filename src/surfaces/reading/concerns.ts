@@ -1,5 +1,6 @@
 import { fileRole, roleOf } from '../../classify/file-role.ts'
 import { Keywords } from '../../classify/keywords.ts'
+import { IMPORTS_AGENT } from '../code/python-words.ts'
 import { importOf } from '../code/word-tests.ts'
 import { agentPackages, isAgentPackage } from '../../knowledge/agent-packages.ts'
 import type { Project } from '../../discover/project.ts'
@@ -102,7 +103,7 @@ const AGENTS = new WeakMap<Dependencies, boolean>()
 
 function mayBeAgent(path: string, text: string, project: Project): boolean {
   const dependencies = project.manifest(path)?.dependencies
-  return (dependencies !== undefined && dependsOnAgent(dependencies)) || AGENT_PACKAGE.test(text)
+  return (dependencies !== undefined && dependsOnAgent(dependencies)) || (PYTHON.test(path) ? IMPORTS_AGENT : AGENT_PACKAGE).test(text)
 }
 
 function dependsOnAgent(dependencies: Dependencies): boolean {
