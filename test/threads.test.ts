@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { surfaces as surfacesOfAll } from '../src/surfaces/index.ts'
 import type { Job } from '../src/surfaces/reading/thread.ts'
+import { readFile } from '../src/surfaces/reading/read-one.ts'
 import { Threads } from '../src/surfaces/reading/threads.ts'
+import { SourceFile } from '../src/text/source.ts'
 import { bundled } from './bundle.ts'
 import { cleanEnvironment, inCheckout, materialised } from './materialise.ts'
 
@@ -62,6 +65,14 @@ describe('threads', () => {
     expect(lost).toEqual(['ends.ts: reading it ended the thread', 'fills.ts: reading it takes too much memory', 'stays.ts: reading it takes longer than 20 s', 'throws.ts: reading it ended the thread'])
     expect(rest).toEqual([])
   }, 30_000)
+
+  test('are not needed for the budget of a file, which the main one looks at between two steps', async () => {
+    const project = { dependency: () => undefined, manifest: () => undefined, text: () => undefined, has: () => false }
+    const surfaces = surfacesOfAll.filter(({ id }) => id === 'code-log' || id === 'code-transport')
+    const read = (time: number) => readFile(new SourceFile('a.ts', 'console.log(token)'), surfaces.map((surface) => ({ ...surface, load: () => Promise.resolve(surface) })), project, { looked: false, time })
+    expect((await read(60_000)).unreadable).toEqual([])
+    expect((await read(-1)).unreadable).toEqual([{ path: 'a.ts', reason: 'internal error', say: 'reading it takes longer than 20 s; nothing of it is judged' }])
+  })
 
   test('that cannot start leave all to the main one', async () => {
     expect(await readBy('import "./nowhere.mjs"', plain)).toEqual({ answered: [], lost: [], rest: plain })

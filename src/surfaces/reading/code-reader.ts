@@ -100,7 +100,7 @@ export class CodeReader {
       const result = this.#options.texts(found)
       this.#outcomes[index] =
         result.is === 'text'
-          ? await readFile(new SourceFile(path, result.text, found.git), ids.flatMap((id) => surfaces.get(id) ?? []), this.#options.project, looked)
+          ? await readFile(new SourceFile(path, result.text, found.git), ids.flatMap((id) => surfaces.get(id) ?? []), this.#options.project, { looked })
           : unread([{ path, reason: result.reason, say: result.say }])
     }
   }

@@ -34,7 +34,7 @@ export async function readFiles(options: ReadOptions): Promise<ReadOutcome> {
       try {
         const called = await calledFor(found, options)
         if (!called || !('surfaces' in called)) outcomes[i] = called
-        else if (!code.takes(i, called)) outcomes[i] = await readFile(called.file, called.surfaces, project, called.looked, gate?.seen)
+        else if (!code.takes(i, called)) outcomes[i] = await readFile(called.file, called.surfaces, project, { looked: called.looked, ...(gate?.seen && { seen: gate.seen }) })
       } catch (cause) {
         outcomes[i] = unread([], [{ what: 'reading', path: found.path, cause }])
       }

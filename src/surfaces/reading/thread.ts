@@ -64,7 +64,7 @@ export function serve(port: MessagePort, { root, paths, maxBytes, limits }: Thre
 
   async function outcomeOf(file: SourceFile, ids: readonly string[], looked: boolean): Promise<Answer['outcome']> {
     try {
-      const { readings, clients, unreadable, failures, declares, counts, isParsedCode } = await readFile(file, ids.flatMap((id) => surfaces.get(id) ?? []), project, looked)
+      const { readings, clients, unreadable, failures, declares, counts, isParsedCode } = await readFile(file, ids.flatMap((id) => surfaces.get(id) ?? []), project, { looked, time: Infinity })
       // How deep a file may be nested depends on the thread's stack, and an error may quote the file.
       if (failures.length > 0 || unreadable.length > 0) return undefined
       const says = readings.length > 0 || clients.length > 0 || declares

@@ -1,3 +1,4 @@
+import { cpuUsage } from 'node:process'
 import { type ResourceLimits, Worker } from 'node:worker_threads'
 import { FILE_TIME, TOO_SLOW } from './read-one.ts'
 import { type Answer, type Job, READY, type ThreadData } from './thread.ts'
@@ -6,6 +7,9 @@ const ENDED = 'reading it ended the thread'
 
 /** How often the threads are looked after, in milliseconds. */
 const ROUND = 500
+
+/** How much longer than its processor time a file may take on the clock. */
+const CLOCK = 15
 
 /** The most that a thread is given ahead: files next to each other share neighbours, and the last ones are to be shared out. */
 const AHEAD = 8
@@ -18,7 +22,7 @@ const MEMORY = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1024, sta
 
 export interface ThreadsOptions {
   readonly data: ThreadData
-  /** How long one file may take, in milliseconds. Default: `FILE_TIME`. */
+  /** How long one file may take, in milliseconds of processor time. Default: `FILE_TIME`. */
   readonly time?: number
   /** Default: `MEMORY`. */
   readonly memory?: ResourceLimits
@@ -33,9 +37,15 @@ interface Thread {
   readonly worker: Worker
   readonly jobs: Job[]
   isReady: boolean
-  /** When the first of its jobs became the one it is at. */
-  since: number
+  /** What the job that it is at has taken so far. */
+  readonly spent: Spent
   say?: string
+}
+
+/** Milliseconds: of processors, and on the clock. */
+interface Spent {
+  cpu: number
+  wall: number
 }
 
 /** The threads that read code beside the main one. They start when work comes. */
@@ -45,6 +55,7 @@ export class Threads {
   readonly #threads = new Set<Thread>()
   readonly #waiting: Job[] = []
   readonly #watch: NodeJS.Timeout
+  #looked: Spent = clocks()
   /** Threads do not even start here. */
   #isBroken = false
   #idle: (() => void) | undefined
@@ -83,10 +94,10 @@ export class Threads {
   #start(): void {
     const { data, memory = MEMORY } = this.#options
     const worker = new Worker(this.#entry, { workerData: data, resourceLimits: memory, execArgv: [] })
-    const thread: Thread = { worker, jobs: [], isReady: false, since: performance.now() }
+    const thread: Thread = { worker, jobs: [], isReady: false, spent: { cpu: 0, wall: 0 } }
     this.#threads.add(thread)
     worker.on('message', (message: Answer | typeof READY) => {
-      thread.since = performance.now()
+      Object.assign(thread.spent, { cpu: 0, wall: 0 })
       if (message === READY) thread.isReady = true
       else {
         const job = thread.jobs.shift()
@@ -110,12 +121,19 @@ export class Threads {
     this.#share()
   }
 
+  /** Node tells the processor time of all threads together: those at work have shared it. On a busy machine the clock says little. */
   #stopSlow(): void {
-    for (const thread of this.#threads) {
-      if (thread.jobs.length === 0 || performance.now() - thread.since < (this.#options.time ?? FILE_TIME)) continue
+    const now = clocks()
+    const busy = [...this.#threads].filter(({ jobs }) => jobs.length > 0)
+    const most = this.#options.time ?? FILE_TIME
+    for (const thread of busy) {
+      thread.spent.cpu += (now.cpu - this.#looked.cpu) / busy.length
+      thread.spent.wall += now.wall - this.#looked.wall
+      if (thread.spent.cpu < most && thread.spent.wall < most * CLOCK) continue
       thread.say = TOO_SLOW
       void thread.worker.terminate()
     }
+    this.#looked = now
   }
 
   /** Gives each thread what to do next. */
@@ -125,10 +143,15 @@ export class Threads {
       if (jobs.length > AHEAD / 2) continue
       const next = this.#waiting.splice(0, Math.min(AHEAD, Math.ceil(this.#waiting.length / this.#threads.size)))
       if (next.length === 0) continue
-      if (jobs.length === 0) thread.since = performance.now()
+      if (jobs.length === 0) Object.assign(thread.spent, { cpu: 0, wall: 0 })
       jobs.push(...next)
       worker.postMessage(next)
     }
     if (this.#idle && (this.#threads.size === 0 || !this.#isBusy())) this.#idle()
   }
+}
+
+function clocks(): Spent {
+  const { user, system } = cpuUsage()
+  return { cpu: (user + system) / 1000, wall: performance.now() }
 }
