@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Reading } from '../src/model/reading.ts'
-import type { CodeSurface } from '../src/surfaces/reading/surface.ts'
+import type { CodeSurface, ProgramSurface } from '../src/surfaces/reading/surface.ts'
 import authorizationEndpoint from '../src/surfaces/code/code-authorization-endpoint.ts'
 import betterAuth from '../src/surfaces/code/code-better-auth-server.ts'
 import cognito from '../src/surfaces/code/code-cognito-cdk.ts'
@@ -12,7 +12,7 @@ import session from '../src/surfaces/code/code-session.ts'
 import workers from '../src/surfaces/code/code-workers-oauth-provider.ts'
 import { type Around, readCode, under } from './code-reading.ts'
 
-async function read(surface: CodeSurface, source: string, dependencies: Around['dependencies'] = {}): Promise<string[]> {
+async function read(surface: CodeSurface | ProgramSurface, source: string, dependencies: Around['dependencies'] = {}): Promise<string[]> {
   return (await readCode(source, surface, { dependencies })).map(told)
 }
 
@@ -122,7 +122,7 @@ describe('workers-oauth-provider by version', () => {
 })
 
 describe('other libraries', () => {
-  test.each<[string, CodeSurface, string, string[]]>([
+  test.each<[string, CodeSurface | ProgramSurface, string, string[]]>([
     ['node-oauth2-server', oauth2Server, "import OAuth2Server from '@node-oauth/oauth2-server'\nnew OAuth2Server({ model, accessTokenLifetime: 60 * 60 * 48, alwaysIssueNewRefreshToken: false, enablePlainPKCE: true, allowBearerTokensInQueryString: true })", ['rotation false unknown', 'access 172800', 'pkce plain @ enablePlainPKCE: true', 'server access_token']],
     ['oauth2orize without PKCE', oauth2Server, "const oauth2orize = require('oauth2orize')\nserver.grant(oauth2orize.grant.code(issue))", ['pkce unset @ oauth2orize.grant.code(issue)']],
     ['oauth2orize with old grants', oauth2Server, "const oauth2orize = require('oauth2orize')\nserver.grant(oauth2orize.grant.token(issue)); server.exchange(oauth2orize.exchange.password(check))", ['enabled implicit', 'enabled password']],
@@ -133,7 +133,7 @@ describe('other libraries', () => {
     expect(await read(surface, source)).toEqual(expected)
   })
 
-  test.each<[string, CodeSurface, string]>([
+  test.each<[string, CodeSurface | ProgramSurface, string]>([
     ['oauth2orize with its extension', oauth2Server, "const oauth2orize = require('oauth2orize'); server.grant(require('oauth2orize-pkce').extensions()); server.grant(oauth2orize.grant.code(issue))"],
     ['@jmondi by default', oauth2Server, "import { AuthorizationServer } from '@jmondi/oauth2-server'\nconst s = new AuthorizationServer(a, b, c, 'd', { requiresPKCE: true })\ns.enableGrantTypes('authorization_code')"],
     ['node-oauth2-server by default', oauth2Server, "import OAuth2Server from '@node-oauth/oauth2-server'\nnew OAuth2Server({ model })"],

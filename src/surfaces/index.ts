@@ -133,6 +133,7 @@ import mistralVibe from './clients/mistral-vibe.ts'
 import namedLiterals from './code/named-literals.ts'
 import nextAuth from './code/next-auth.ts'
 import oauthAuthorizeCalls from './code/oauth-authorize-calls.ts'
+import oauthClientCalls from './code/oauth-client-calls.ts'
 import oauthClientOptions from './code/oauth-client-options.ts'
 import oauthDocumentsYaml from './documents/oauth-documents-yaml.ts'
 import oauthGrantCalls from './code/oauth-grant-calls.ts'
@@ -158,12 +159,9 @@ import plainAddresses from './deploy/plain-addresses.ts'
 import plainText from './deploy/plain-text.ts'
 import powerPlatform from './clients/power-platform.ts'
 import pythonAuthFrameworks from './code/python-auth-frameworks.ts'
-import pythonCognito from './code/python-cognito.ts'
 import pythonDependencies from './documents/python-dependencies.ts'
 import pythonEvidence from './code/python-evidence.ts'
 import pythonJwtDecode from './code/python-jwt-decode.ts'
-import pythonMcpAuth from './code/python-mcp-auth.ts'
-import pythonOauthClients from './code/python-oauth-clients.ts'
 import pythonOauthServers from './code/python-oauth-servers.ts'
 import pythonRequirements from './documents/python-requirements.ts'
 import pythonTransport from './code/python-transport.ts'
@@ -339,6 +337,7 @@ export const surfaces: readonly Surface[] = [
   namedLiterals,
   nextAuth,
   oauthAuthorizeCalls,
+  oauthClientCalls,
   oauthClientOptions,
   oauthDocumentsYaml,
   oauthGrantCalls,
@@ -364,12 +363,9 @@ export const surfaces: readonly Surface[] = [
   plainText,
   powerPlatform,
   pythonAuthFrameworks,
-  pythonCognito,
   pythonDependencies,
   pythonEvidence,
   pythonJwtDecode,
-  pythonMcpAuth,
-  pythonOauthClients,
   pythonOauthServers,
   pythonRequirements,
   pythonTransport,

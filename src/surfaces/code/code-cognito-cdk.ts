@@ -3,21 +3,23 @@ import { objectOf, property, propertyNode } from '../../program/objects.ts'
 import { setPolicy, type PolicyFacts } from './policy.ts'
 import type { ClientType, Owner, TokenPolicy } from '../../model/index.ts'
 import { boolean, get, number } from '../../parse/node.ts'
-import type { Statement } from '../../model/reading.ts'
-import { defineCodeSurface } from '../reading/surface.ts'
+import type { Reading, Statement } from '../../model/reading.ts'
+import { cognitoCalls } from './cognito-calls.ts'
+import { defineProgramSurface } from '../reading/surface.ts'
 import { insteadOfPassword } from '../idp/cognito-client.ts'
 import { grantEnabled, redirectUris, refreshRotation, unset } from '../idp/oauth-client-fields.ts'
 import { own } from '../../text/own.ts'
 
-/** `new UserPoolClient(…)` and `pool.addClient(…)` of the AWS CDK. */
-export default defineCodeSurface({
+/** `new UserPoolClient(…)` and `pool.addClient(…)` of the AWS CDK, and the calls of boto3. */
+export default defineProgramSurface({
   id: 'code-cognito-cdk',
-  name: 'Cognito user pool clients in the AWS CDK',
+  name: 'Cognito user pool clients in code',
   spec: 'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_cognito.UserPoolClient.html',
   counts: 'code',
   inTests: 'as written',
-  mentions: ['UserPoolClient', 'addClient('],
-  *read(module): Generator<Statement> {
+  mentions: ['UserPoolClient', 'addClient(', 'user_pool_client', 'initiate_auth'],
+  *read(module): Generator<Reading> {
+    yield* cognitoCalls(module)
     const CDK = ['aws-cdk-lib', '@aws-cdk/aws-cognito']
     for (const call of callsOnImport(module, CDK, /(?:^|\.)UserPoolClient$/)) yield* client(module, call, 2)
     for (const call of callsOnImport(module, CDK, /UserPool\(\)\.addClient$/)) yield* client(module, call, 1)

@@ -1,4 +1,5 @@
-import { callsOnImport, callsTo, fold, keyOf, lastName, newOf, type Ast, type AstOf, type Call, type Module } from '../../program/index.ts'
+import { callsOnImport, callsTo, definition, fold, keyOf, lastName, newOf, type Ast, type AstOf, type Call, type Module } from '../../program/index.ts'
+import { argumentsOf } from '../../program/arguments.ts'
 import { functionOf, isOpen, property, results } from '../../program/objects.ts'
 import { optionPolicy, SECONDS } from './policy.ts'
 import { entryOf } from './settings.ts'
@@ -6,19 +7,25 @@ import { versionOf } from '../../program/version.ts'
 import { passesOn } from '../../program/walk.ts'
 import type { Owner, RefreshRotation, Revocation, SecretTerm, TokenPolicy } from '../../model/index.ts'
 import { boolean, items, number, string, type Node } from '../../parse/node.ts'
-import type { Statement } from '../../model/reading.ts'
+import type { Reading, Statement } from '../../model/reading.ts'
+import { providerOptions } from './mcp-provider-options.ts'
 import type { Span } from '../../text/source.ts'
-import { defineCodeSurface } from '../reading/surface.ts'
+import { defineProgramSurface } from '../reading/surface.ts'
 import { pkcePolicy, redirectUri, set } from '../idp/oauth-client-fields.ts'
 
 /** Authorization servers of the MCP SDK and FastMCP: providers as classes, routers and proxies. */
-export default defineCodeSurface({
+export default defineProgramSurface({
   id: 'code-mcp-auth-server',
-  name: 'Authorization servers of MCP SDKs',
+  name: 'Authentication and authorization servers of MCP SDKs',
   spec: 'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization',
   counts: 'code',
-  mentions: ['OAuthServerProvider', 'mcpAuthRouter', 'exchangeRefreshToken', 'skipLocalPkceValidation', 'clientSecretExpirySeconds', 'fastmcp'],
-  *read(module): Generator<Statement> {
+  mentions: [
+    'OAuthServerProvider', 'mcpAuthRouter', 'exchangeRefreshToken', 'skipLocalPkceValidation', 'clientSecretExpirySeconds', 'fastmcp', 'JWTVerifier', 'BearerAuthProvider',
+    'TokenVerifier', 'OAuthProxy', 'OIDCProxy', 'AuthSettings', 'RegistrationOptions', 'InMemoryOAuthProvider', 'OAuthToken', 'AccessToken', 'RemoteAuthProvider',
+    'OAuthClientMetadata', 'OAuth(', 'exchange_refresh_token',
+  ],
+  *read(module): Generator<Reading> {
+    yield* providerOptions(module)
     for (const type of ['ClassDeclaration', 'ClassExpression'] as const) {
       for (const node of module.nodes(type)) yield* providerClass(module, node)
     }
@@ -35,6 +42,9 @@ const PROVIDER_METHODS = ['authorize', 'challengeForAuthorizationCode', 'exchang
 function* providerClass(module: Module, node: AstOf<'ClassDeclaration' | 'ClassExpression'>): Generator<Statement> {
   const members = new Map(node.body.body.flatMap((one) => ((one.type === 'MethodDefinition' || one.type === 'PropertyDefinition') && keyOf(one) !== undefined ? [[keyOf(one) ?? '', one] as const] : [])))
   const promised = (node.implements ?? []).some((one) => lastName(one) === 'OAuthServerProvider')
+  const renew = members.get('exchange_refresh_token')
+  const renewed = renew?.type === 'MethodDefinition' ? keepsRefreshToken(module, renew.value) : undefined
+  if (renewed) yield renewed({ what: 'MCP authorization server', ...(node.id ? { name: node.id.name } : {}), product: 'the MCP Python SDK' })
   if (!promised && !PROVIDER_METHODS.every((name) => members.has(name))) return
   const owner: Owner = { ...OWNER, ...(node.id ? { name: node.id.name } : {}) }
   if (!node.superClass && !members.has('revokeToken')) yield unrevokable(owner, module.span(node.id ?? node), 'revokeToken()')
@@ -61,7 +71,8 @@ function keepsRefreshToken(module: Module, method: Ast): ((owner: Owner) => Refr
   if (!fn || param?.type !== 'Identifier') return undefined
   const binding = module.binding(param)
   for (const result of results(module, fn)) {
-    const token = property(module, result, 'refresh_token')
+    const answer = definition(module, result)
+    const token = answer.type === 'CallExpression' ? argumentsOf(module, answer).expression('refresh_token') : property(module, answer, 'refresh_token')
     if (!token || !passesOn(module, token, (one) => one.type === 'Identifier' && module.binding(one) === binding && binding !== undefined)) continue
     const at = module.span(token)
     return (owner) => ({ kind: 'refreshRotation', owner, clientType: 'public', rotates: { is: 'set', value: false, at }, byDefault: false, bound: false, fix: '`refresh_token` to a new token at each use', at })

@@ -1,9 +1,38 @@
 import type { Node } from '../../parse/node.ts'
 import type { Place } from '../../knowledge/libraries/row.ts'
-import type { Arguments } from '../../program/arguments.ts'
+import { argumentsOf, type Arguments } from '../../program/arguments.ts'
+import type { CallNode } from '../../program/ast.ts'
+import { calls } from '../../program/calls.ts'
+import type { Module } from '../../program/module.ts'
+import { pathWritten } from '../../program/path-written.ts'
+import type { Span } from '../../text/source.ts'
 
 /** What a call is given at a place, where that can be read. */
 export function nodeAt(args: Arguments | undefined, place: Place): Node | undefined {
   const found = args?.value(place)
   return found?.is === 'set' ? found.value : undefined
 }
+
+/** A call by the path of what it calls, with its arguments as one view. */
+export interface GivenCall {
+  readonly path: string
+  readonly name: string
+  readonly node: CallNode
+  readonly args: Arguments
+  readonly at: Span
+  readonly callee: Span
+}
+
+/** All calls of a module. Of what comes from nowhere the path is the last name behind a dot. */
+export function givenCalls(module: Module): readonly GivenCall[] {
+  const known = KNOWN.get(module)
+  if (known) return known
+  const found = calls(module).map(({ node, name, at }): GivenCall => {
+    let args: Arguments | undefined
+    return { path: pathWritten(module, node.callee) || `.${name}`, name, node, at, callee: module.span(node.callee), get args() { return (args ??= argumentsOf(module, node)) } }
+  })
+  KNOWN.set(module, found)
+  return found
+}
+
+const KNOWN = new WeakMap<Module, readonly GivenCall[]>()

@@ -1,0 +1,32 @@
+import type { Owner } from '../../model/index.ts'
+import type { Reading } from '../../model/reading.ts'
+import type { Module } from '../../program/module.ts'
+import { textOf } from '../../program/template.ts'
+import { insteadOfPassword, PASSWORD_FLOWS, userPoolClient } from '../idp/cognito-client.ts'
+import { type GivenCall, givenCalls, nodeAt } from './given.ts'
+
+/** App clients that boto3 makes, and sign-ins with a password: https://docs.aws.amazon.com/boto3/latest/reference/services/cognito-idp.html */
+export function* cognitoCalls(module: Module): Generator<Reading> {
+  for (const call of givenCalls(module)) {
+    if (/^(?:create|update)_user_pool_client$/.test(call.name)) yield* client(call)
+    if (/^(?:admin_)?initiate_auth$/.test(call.name)) yield* signIn(call)
+  }
+}
+
+function* client({ args, callee: at }: GivenCall): Generator<Reading> {
+  const { named, open } = args
+  const name = textOf(nodeAt(args, 'ClientName'))?.value
+  const owner: Owner = { what: 'Cognito client', ...(name ? { name } : {}), product: 'cognito' }
+  for (const reading of userPoolClient({ ...named, at }, { ...named, at }, owner)) {
+    if (reading.kind === 'revocation') yield { ...reading, fix: 'EnableTokenRevocation=True' }
+    else if (reading.kind !== 'refreshRotation') yield reading
+    else if (!open || reading.rotates.is !== 'unset') yield { ...reading, fix: 'RefreshTokenRotation={"Feature": "ENABLED"}' }
+  }
+}
+
+/** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html */
+function* signIn({ args }: GivenCall): Generator<Reading> {
+  const flow = textOf(nodeAt(args, 'AuthFlow'))
+  if (!flow || !PASSWORD_FLOWS.has(flow.value)) return
+  yield { kind: 'grantUse', owner: { what: "boto3's Cognito client", product: 'cognito' }, grant: 'password', by: 'use', clientType: nodeAt(args, 'SecretHash') ? 'confidential' : 'unknown', local: false, instead: insteadOfPassword('USER_SRP_AUTH'), at: flow.at }
+}
