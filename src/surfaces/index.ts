@@ -164,7 +164,6 @@ import pythonEvidence from './code/python-evidence.ts'
 import pythonJwtDecode from './code/python-jwt-decode.ts'
 import pythonOauthServers from './code/python-oauth-servers.ts'
 import pythonRequirements from './documents/python-requirements.ts'
-import pythonTransport from './code/python-transport.ts'
 import qoder from './clients/qoder.ts'
 import qwen from './clients/qwen.ts'
 import rawOauth from './code/raw-oauth.ts'
@@ -368,7 +367,6 @@ export const surfaces: readonly Surface[] = [
   pythonJwtDecode,
   pythonOauthServers,
   pythonRequirements,
-  pythonTransport,
   qoder,
   qwen,
   rawOauth,

@@ -1,28 +1,40 @@
-import { callsOnImport, definition, fold, keyOf, type Ast, type Module } from '../../program/index.ts'
+import { callsOnImport, callsTo, definition, fold, keyOf, type Ast, type Module } from '../../program/index.ts'
+import { argumentsOf } from '../../program/arguments.ts'
+import { assigned } from '../../program/assigned.ts'
 import { property } from '../../program/objects.ts'
 import { isPrivate } from './settings.ts'
 import { tlsSwitches } from './tls-switches.ts'
 import { fileRole } from '../../classify/file-role.ts'
 import type { TransportSetting } from '../../model/index.ts'
 import { boolean, plain } from '../../parse/node.ts'
-import { defineCodeSurface } from '../reading/surface.ts'
+import { defineProgramSurface } from '../reading/surface.ts'
 
 /** An address with http that is not this machine's, nor the name of a schema. */
 const PLAIN_ADDRESS = /http:\/\/(?!localhost|127\.|0\.0\.0\.0|\[|www\.w3\.org|schemas?\.|example\.)/
 const ENDPOINT_WORD = /issuer|authori[sz]ation|token_?(?:endpoint|url|uri|host)|jwks|userinfo|revocation|introspection|auth_?server|authority|oauth_?url/i
 
 /** Certificate checks that code switches off, OAuth over plain HTTP, and session cookies without `secure`. */
-export default defineCodeSurface({
+export default defineProgramSurface({
   id: 'code-transport',
-  name: 'TLS settings in TypeScript and JavaScript',
+  name: 'TLS settings in code',
   spec: 'https://nodejs.org/api/tls.html#tlsconnectoptions-callback',
   counts: 'code',
-  mentions: ['rejectUnauthorized', 'NODE_TLS_REJECT_UNAUTHORIZED', 'strictSSL', 'http://', 'session'],
+  mentions: [
+    'rejectUnauthorized', 'NODE_TLS_REJECT_UNAUTHORIZED', 'strictSSL', 'http://', 'session', 'verify=', 'verify =', 'ssl=', 'verify_ssl', 'verify_certs', 'cert_reqs', 'ssl._create', 'CERT_NONE',
+    'INSECURE_TRANSPORT', 'HTTPSVERIFY', 'CA_BUNDLE', 'UNAUTHORIZED', 'secure=False',
+  ],
   together: [[/rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED|strictSSL/], [PLAIN_ADDRESS, ENDPOINT_WORD], [/["'`](?:express-session|@fastify\/session|koa-session|cookie-session|iron-session)["'`\/]/, /\bsecure\b/]],
+  inPython: {
+    together: [
+      [/\bverify\s{0,4}=|\bssl\s{0,4}=|verify_ssl|verify_certs|cert_reqs|ssl\._create|CERT_NONE|INSECURE_TRANSPORT|HTTPSVERIFY|CA_BUNDLE|UNAUTHORIZED|secure\s{0,4}=\s{0,4}False/],
+      [PLAIN_ADDRESS, ENDPOINT_WORD],
+    ],
+  },
   *read(module): Generator<TransportSetting> {
     for (const { value, at } of tlsSwitches(module)) yield { kind: 'transportSetting', problem: 'verification-off', written: value, at }
     yield* plainEndpoints(module)
     yield* openCookies(module)
+    yield* setCookies(module)
   },
 })
 
@@ -32,10 +44,9 @@ const METADATA = ['authorization_endpoint', 'token_endpoint', 'authorization_ser
 /** Addresses of an authorization server with http. Documents in code are judged as documents. */
 function* plainEndpoints(module: Module): Generator<TransportSetting> {
   if (fileRole(module.file.path).test) return
-  for (const node of [...module.nodes('Property'), ...module.nodes('VariableDeclarator')]) {
-    const name = node.type === 'Property' ? keyOf(node) : node.id.type === 'Identifier' ? node.id.name : undefined
-    const value = node.type === 'Property' ? node.value : node.init
-    if (name === undefined || !value || !ENDPOINT_NAME.test(name) || isDocument(module, node)) continue
+  const properties = module.nodes('Property').map((node) => ({ name: keyOf(node), value: node.value, node }))
+  for (const { name, value, node } of [...properties, ...assigned(module).map((one) => ({ name: one.name.value, value: one.value, node: one.value }))]) {
+    if (name === undefined || !ENDPOINT_NAME.test(name) || isDocument(module, node)) continue
     const text = plain(fold(module, value.type === 'NewExpression' ? (value.arguments[0] ?? value) : value))
     const host = /^http:\/\/([^/?#:\s]+)/i.exec(text?.value ?? '')?.[1]?.toLowerCase()
     if (host === undefined || isPrivate(host) || /(?:^|\.)example(?:\.|$)|w3\.org$|schemas?\./.test(host)) continue
@@ -70,5 +81,18 @@ function* openCookies(module: Module): Generator<TransportSetting> {
       const secure = options && property(module, definition(module, options), ...path, 'secure')
       if (secure && boolean(fold(module, secure)) === false) yield { kind: 'transportSetting', problem: 'insecure-cookie', written: 'secure: false', at: module.span(secure) }
     }
+  }
+}
+
+const AUTH_COOKIE = /session|token|auth|jwt|sid$/i
+
+/** `response.set_cookie("session", …, secure=False)`. */
+function* setCookies(module: Module): Generator<TransportSetting> {
+  for (const { node } of callsTo(module, 'set_cookie')) {
+    const args = argumentsOf(module, node)
+    const name = args.expression(['key', 0])
+    const secure = args.expression('secure')
+    if (!name || !secure || boolean(fold(module, secure)) !== false || !AUTH_COOKIE.test(plain(fold(module, name))?.value ?? '')) continue
+    yield { kind: 'transportSetting', problem: 'insecure-cookie', written: 'secure=False', at: module.span(secure) }
   }
 }

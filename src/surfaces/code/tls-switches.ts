@@ -8,20 +8,17 @@ import type { Module } from '../../program/module.ts'
 import { property } from '../../program/objects.ts'
 import { optionUses } from '../../program/option-uses.ts'
 import { isLocal } from './settings.ts'
+import { namedSwitches, type Switch } from './verification-parameters.ts'
 
 /**
  * Certificate checks that a module switches off for connections that it makes, as written and where: in the options of a client,
  * by assignment, or for the whole process. https://nodejs.org/api/tls.html#tlsconnectoptions-callback
  */
 export function* tlsSwitches(module: Module): Generator<Located<string>> {
-  const found = [...inOptions(module), ...assigned(module)].filter(({ node }) => !isForDevelopment(module, node) && !isAsked(module, node))
+  const named = namedSwitches(module, (node) => byDefault(module, node) === false)
+  const found = [...inOptions(module), ...assigned(module), ...named].filter(({ node }) => !isForDevelopment(module, node) && !isAsked(module, node))
   if (found.length === 0 || isLoopbackOnly(module)) return
   for (const { written, node } of found) yield { value: written, at: module.span(node) }
-}
-
-interface Switch {
-  readonly written: string
-  readonly node: Ast
 }
 
 /** Options of TLS clients that take a boolean. */

@@ -1,0 +1,126 @@
+import { boolean, type Node } from '../../parse/node.ts'
+import { own } from '../../text/own.ts'
+import { argumentsOf } from '../../program/arguments.ts'
+import { keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { calls, originOf, pathOf } from '../../program/calls.ts'
+import { fold } from '../../program/fold.ts'
+import type { Module } from '../../program/module.ts'
+import { pathWritten } from '../../program/path-written.ts'
+import { textOf } from '../../program/template.ts'
+import { httpRequests } from './http-calls.ts'
+import { isLocal } from './settings.ts'
+
+/** A check of certificates that is switched off: as written, and where. */
+export interface Switch {
+  readonly written: string
+  readonly node: Ast
+}
+
+/** Parameters that take the checks away, by the call that takes them. */
+const PARAMETERS: readonly { readonly source: RegExp; readonly name: string; readonly value?: string }[] = [
+  { source: /^httpx2?\.(?:AsyncHTTPTransport|HTTPTransport|create_ssl_context)$|(?:^|\.)create_mcp_http_client$/, name: 'verify' },
+  { source: /^aiohttp\.(?:TCPConnector|connector\.TCPConnector)$/, name: 'ssl' },
+  { source: /^aiohttp\.(?:TCPConnector|connector\.TCPConnector)$/, name: 'verify_ssl' },
+  { source: /^(?:boto3(?:\.session\.Session\(\))?|boto3\.Session\(\))\.(?:client|resource)$/, name: 'verify' },
+  { source: /^urllib3\.(?:PoolManager|HTTPSConnectionPool|ProxyManager)$/, name: 'cert_reqs', value: 'CERT_NONE' },
+  { source: /^(?:elasticsearch|opensearchpy)\.\w+$/, name: 'verify_certs' },
+  { source: /^(?:requests_oauthlib|authlib)\.[\w.]+\(\)\.\w+$|\.fetch_token$/, name: 'verify' },
+]
+const OF_REQUESTS = ['verify', 'ssl', 'verify_ssl']
+
+/** Variables that switch checks off for the whole process. */
+const VARIABLES: Readonly<Record<string, RegExp>> = {
+  OAUTHLIB_INSECURE_TRANSPORT: /^(?:1|true|yes)$/i,
+  AUTHLIB_INSECURE_TRANSPORT: /^(?:1|true|yes)$/i,
+  PYTHONHTTPSVERIFY: /^0$/,
+  CURL_CA_BUNDLE: /^$/,
+  REQUESTS_CA_BUNDLE: /^$/,
+  NODE_TLS_REJECT_UNAUTHORIZED: /^0$/,
+}
+
+/** Checks that named parameters, members of a session or a context, and variables switch off: https://docs.python.org/3/library/ssl.html. */
+export function* namedSwitches(module: Module, isOffByDefault: (node: Ast) => boolean): Generator<Switch> {
+  yield* parameters(module, isOffByDefault)
+  yield* members(module)
+  yield* variables(module)
+}
+
+function* parameters(module: Module, isOffByDefault: (node: Ast) => boolean): Generator<Switch> {
+  const requests = new Map(httpRequests(module).map((request) => [request.call.node, request]))
+  for (const { node, from } of calls(module)) {
+    const path = from?.dotted ? pathOf(from) : ''
+    if (path === '') continue
+    if (/^ssl\._create_(?:unverified|stdlib)_context$/.test(path)) yield { written: `${path}()`, node }
+    const request = requests.get(node)
+    const host = request?.url?.parts[0]?.kind === 'text' ? /^https?:\/\/([^/?#:]+)/i.exec(request.url.parts[0].text.value)?.[1]?.toLowerCase() : undefined
+    if (isLocal(host)) continue
+    const rows = PARAMETERS.filter(({ source }) => source.test(path))
+    const args = argumentsOf(module, node)
+    for (const { name, value } of [...(request ? OF_REQUESTS.map((one) => ({ name: one, value: undefined })) : []), ...rows]) {
+      const given = args.expression(name)
+      const folded = given && fold(module, given)
+      if (!given || !folded) continue
+      const byDefault = unwrap(given).type === 'Identifier' && isOffByDefault(given)
+      if (value !== undefined ? isNamed(folded, given, value) : boolean(folded) === false || byDefault) {
+        yield { written: byDefault && request ? `${name}=False by default` : `${name}=${value ?? 'False'}`, node: given }
+      }
+    }
+  }
+}
+
+function isNamed(value: Node, node: Ast, name: string): boolean {
+  return textOf(value)?.value === name || lastName(node) === name
+}
+
+/** `session.verify = False`, `context.verify_mode = ssl.CERT_NONE`. */
+function* members(module: Module): Generator<Switch> {
+  for (const node of module.nodes('AssignmentExpression')) {
+    const left = unwrap(node.left)
+    const name = left.type === 'MemberExpression' && !left.computed ? keyOf(left) : undefined
+    if (left.type !== 'MemberExpression' || name === undefined) continue
+    const isOfClient = name === 'verify' && /^(?:requests|httpx2?|niquests)\b/.test(dottedPath(module, left.object))
+    if (isOfClient && boolean(fold(module, node.right)) === false) yield { written: 'verify = False', node }
+    if (name === 'verify_mode' && lastName(node.right) === 'CERT_NONE') yield { written: 'verify_mode = ssl.CERT_NONE', node }
+    if (name === '_create_default_https_context' && /unverified/.test(lastName(node.right) ?? '')) yield { written: 'ssl._create_default_https_context', node }
+  }
+}
+
+function dottedPath(module: Module, node: Ast): string {
+  const from = originOf(module, node)
+  return from?.dotted ? pathOf(from) : ''
+}
+
+/** `os.environ["OAUTHLIB_INSECURE_TRANSPORT"] = "1"`, `os.environ.setdefault(…)`, `os.putenv(…)`. */
+function* variables(module: Module): Generator<Switch> {
+  const off = (key: Ast | undefined, value: Ast | undefined): string | undefined => {
+    const name = key && textOf(fold(module, key))?.value
+    const text = value && textOf(fold(module, value))?.value
+    return name !== undefined && text !== undefined && own(VARIABLES, name)?.test(text) && !isOnThisMachine(module, value as Ast) ? `${name}=${text}` : undefined
+  }
+  for (const node of module.nodes('AssignmentExpression')) {
+    const left = unwrap(node.left)
+    if (left.type !== 'MemberExpression' || !left.computed || pathWritten(module, left.object) !== 'os.environ') continue
+    const written = off(left.property, node.right)
+    if (written !== undefined) yield { written, node }
+  }
+  for (const { node, name } of calls(module)) {
+    if (!/^(?:setdefault|putenv)$/.test(name) || !/^os\.(?:environ\.setdefault|putenv)$/.test(pathWritten(module, node.callee))) continue
+    const [key, value] = node.arguments
+    const written = off(key, value)
+    if (written !== undefined) yield { written, node }
+  }
+}
+
+/** `if "localhost" in redirect_uri:` keeps plain HTTP on this machine. */
+function isOnThisMachine(module: Module, node: Ast): boolean {
+  let below = node
+  for (const outer of module.ancestors(node)) {
+    const test = outer.type === 'IfStatement' && outer.consequent === below ? module.source(outer.test).slice(0, 300) : ''
+    if (LOOPBACK.test(test) && !NOT_LOOPBACK.test(test)) return true
+    below = outer
+  }
+  return false
+}
+
+const LOOPBACK = /localhost|127\.0\.0\.1|loopback/i
+const NOT_LOOPBACK = /(?:localhost|127\.0\.0\.1)["'] not in\b|!= ?["'](?:localhost|127)|\bnot [\w.]{0,60}(?:startswith|localhost|loopback)/i
