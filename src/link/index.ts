@@ -48,7 +48,13 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
   eachOf(readings, pathOf, (reading) => statementsOf(reading, storage))
   const secrets = storage.all()
   for (const secret of [...secrets, ...secretFiles(secrets, readings, facts)]) subjects.push(secret)
-  return byKind(completeChecks(completeServers(subjects, facts), facts))
+  return byKind(completeChecks(completeServers(withoutKnownScopes(subjects), facts), facts))
+}
+
+/** Lists of scopes that were read by their form, without those that a library is seen to be given. */
+function withoutKnownScopes(subjects: readonly Subject[]): Subject[] {
+  const known = new Set(subjects.flatMap((one) => (one.kind === 'scopeSet' && !one.byForm ? one.scopes.map(({ at }) => keyOf(at)) : [])))
+  return subjects.filter((one) => one.kind !== 'scopeSet' || !one.byForm || !one.scopes.some(({ at }) => known.has(keyOf(at))))
 }
 
 /** The file that something was read in; empty for what is said of the whole repository. */

@@ -199,6 +199,8 @@ export interface ScopeSet {
   readonly provider?: string
   /** All scopes that the project defines elsewhere, for published sets. */
   readonly catalog?: readonly string[]
+  /** Read by its own form; another set that names the same scopes says more. */
+  readonly byForm?: true
   /** What messages call them where they are no scopes of OAuth. */
   readonly noun?: 'permission'
   readonly at: Span

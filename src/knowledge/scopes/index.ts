@@ -44,6 +44,11 @@ export function scopeProviderFor(hostOrUrlOrName: string): string | undefined {
   return scopeProviders.find(({ names }) => names.some(name => words.includes(`_${name}_`)))?.provider
 }
 
+/** Whether a scope is an address that names its provider: `https://www.googleapis.com/auth/calendar`. */
+export function isScopeAddress(scope: string): boolean {
+  return /^https:\/\//.test(scope) && ownedBy(scope).length > 0
+}
+
 /** Scopes that are addresses name their owner, whoever is asked for them. */
 function ownedBy(scope: string): readonly ScopeProvider[] {
   return scopeProviders.filter(({ prefixes = [] }) => prefixes.some(prefix => scope.startsWith(prefix)))

@@ -1,0 +1,40 @@
+import { callOf, fold, keyOf, nameOf, type Ast, type AstOf, type Module } from '../../program/index.ts'
+import { scopesIn } from './settings.ts'
+import { isScopeAddress } from '../../knowledge/scopes/index.ts'
+import type { ScopeSet } from '../../model/index.ts'
+import { defineProgramSurface } from '../reading/surface.ts'
+
+/** Scopes that are addresses name their provider, so a list of them says what is asked for without a library that is known. */
+export default defineProgramSurface({
+  id: 'scope-lists',
+  name: 'Lists of scopes that are addresses',
+  spec: 'https://developers.google.com/identity/protocols/oauth2/scopes',
+  counts: 'code',
+  mentions: ['googleapis.com/auth/', 'graph.microsoft.com/'],
+  skipsTests: true,
+  *read(module): Generator<ScopeSet> {
+    for (const list of module.nodes('ArrayExpression')) {
+      const owner = requestedAs(module, list)
+      if (!owner) continue
+      const { scopes, open } = scopesIn(fold(module, list))
+      if (!scopes.some(({ value }) => isScopeAddress(value))) continue
+      yield { kind: 'scopeSet', owner: { ...owner, product: 'this code' }, role: 'request', scopes, open, byForm: true, at: module.span(list) }
+    }
+  },
+})
+
+/** The name that a list of scopes stands under, or of what it is handed to; a list of all that there is asks for nothing. */
+function requestedAs(module: Module, list: AstOf<'ArrayExpression'>): { readonly what: string; readonly name: string } | undefined {
+  const parent = module.parent(list)
+  const name = nameOf(module, list) ?? (parent && isKeyed(parent) ? keyOf(parent) : undefined)
+  if (name !== undefined) return /scopes?$/i.test(name) && !CATALOGUE.test(name) ? { what: 'the list', name } : undefined
+  if (parent?.type !== 'CallExpression' || parent.callee === list) return undefined
+  const called = callOf(module, parent).name
+  return /token|auth|connection|scope|credential/i.test(called) ? { what: 'the call of', name: called } : undefined
+}
+
+const CATALOGUE = /^(?:all|known|supported|valid|available|allowed|possible|sensitive|restricted)/i
+
+function isKeyed(node: Ast): node is AstOf<'Property'> {
+  return node.type === 'Property'
+}
