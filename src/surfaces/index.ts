@@ -171,6 +171,7 @@ import rooCode from './clients/roo-code.ts'
 import ruler from './clients/ruler.ts'
 import rulerJson from './clients/ruler-json.ts'
 import rulesync from './clients/rulesync.ts'
+import scopeLists from './code/scope-lists.ts'
 import sessions from './code/sessions.ts'
 import shopifyApp from './idp/shopify-app.ts'
 import slackAppManifest from './idp/slack-app-manifest.ts'
@@ -374,6 +375,7 @@ export const surfaces: readonly Surface[] = [
   ruler,
   rulerJson,
   rulesync,
+  scopeLists,
   sessions,
   shopifyApp,
   slackAppManifest,

@@ -16,6 +16,9 @@ import { pythonImport } from './python-words.ts'
 
 /** A parameter of an address in a text. */
 const IN_TEXT = /[?&](?:access_?token|x?-?api[-_]?key|auth_?token|client_?secret|refresh_?token|bearer_?token|secret_?key|token)=/i
+/** `?key=${this.apiKey}`: what is put in says what the short name is of. */
+const KEY_PUT_IN = /[?&](?:key|secret)=(?:\$\{|["']\s{0,4}\+|\{)[^}\n]{0,80}(?:api_?key|secret|token)/i
+
 const NAMED = /["'`.\s{,](?:access_?token|x?-?api[-_]?key|auth_?token|client_?secret|refresh_?token|bearer_?token|secret_?key|token)\b/i
 
 /** Credentials in query strings: put there by code, or read from there by a server. */
@@ -24,15 +27,16 @@ export default defineProgramSurface({
   name: 'Credentials in URLs that code builds or reads',
   spec: 'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-5.1',
   counts: 'code',
-  mentions: ['access_token', 'accessToken', 'api_key', 'apiKey', 'apikey', 'auth_token', 'authToken', 'client_secret', 'refresh_token', 'token=', 'fromUrlQueryParameter'],
+  mentions: ['access_token', 'accessToken', 'api_key', 'apiKey', 'apikey', 'auth_token', 'authToken', 'client_secret', 'refresh_token', 'token=', 'secretKey', 'fromUrlQueryParameter'],
   together: [
     [IN_TEXT],
+    [KEY_PUT_IN],
     [NAMED, /searchParams/],
     [NAMED, /\b(?:params|qs)\b/, SENDS_REQUESTS],
     [NAMED, /\b(?:req|request|ctx|context|event|c|_req|httpRequest)\)?[!?]?\s{0,8}\??\.\s{0,8}query/],
     [/fromUrlQueryParameter/],
   ],
-  inPython: { together: [[IN_TEXT], [/\bparams\b/, pythonImport(HTTP_MODULES)]] },
+  inPython: { together: [[IN_TEXT], [KEY_PUT_IN], [/\bparams\b/, pythonImport(HTTP_MODULES)]] },
   skipsTests: true,
   *read(module, reader): Generator<UrlCredential> {
     const seen = new Set<number>()
@@ -63,7 +67,7 @@ function* built(module: Module): Generator<UrlCredential> {
       const host = address?.host ?? socketHost(folded)
       if (isLocal(host)) continue
       for (const { name, value } of query?.pairs ?? []) {
-        if (isPut(value) && isCredential(module, name.value, folded, node)) yield client(name, host, opensSocket(module, node))
+        if (isPut(value) && (isCredential(module, name.value, folded, node) || isKeyByValue(name.value, value))) yield client(name, host, opensSocket(module, node))
       }
     }
   }
@@ -82,6 +86,11 @@ function isCredential(module: Module, name: string, address: Node, node: Ast): b
   if (host !== undefined && opensSocket(module, node)) return true
   const parent = module.parent(node)
   return host !== undefined && parent?.type === 'CallExpression' && /^(?:fetch|get|post|put|patch|delete|request|got|axios|ky)$/.test(lastName(parent.callee) ?? '')
+}
+
+/** A short name, and a value that is named for what it is. */
+function isKeyByValue(name: string, { at: { file, start, end } }: Node): boolean {
+  return /^(?:key|secret)$/i.test(name) && /(?:api_?key|secret(?:_?key)?|token)\W{0,4}$/i.test(file.text.slice(start, end))
 }
 
 /** A value, and no placeholder of documentation; a client id is public whatever its parameter is called. */
