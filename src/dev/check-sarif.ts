@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import type { Log, PhysicalLocation, ReportingDescriptor, Result } from 'sarif'
+import { sarif as libraryOutput } from '../index.ts'
 import { lint } from '../lint.ts'
 import { lineHash } from '../report/line-hash.ts'
 import { sarif } from '../report/sarif.ts'
@@ -24,6 +25,7 @@ for (const name of ['demo', ...cases]) {
     const log = JSON.parse(sarif(result, { version: '0.1.0', color: false, width: 0, prefix: '', quiet: false, verbose: false, showSuppressed: false, successful: true })) as Log
     faults.push(...faultsOf(log, made.root).map((fault) => `${name}: ${fault}`))
     checked += log.runs[0]?.results?.length ?? 0
+    if (name === 'demo') faults.push(...faultsOf(JSON.parse(await libraryOutput(made.root)) as Log, made.root).map((fault) => `the library's: ${fault}`))
   } finally {
     made.remove()
   }
