@@ -1,3 +1,4 @@
+import { nextCredentialLiteral } from './credential-literals.ts'
 import { credentialsIn, type Found, isPublicThere, judgeValue } from './credential.ts'
 import type { CredentialKind } from '../knowledge/credential-kinds/index.ts'
 import { isCredentialHeader, isSecretName } from './names.ts'
@@ -112,12 +113,11 @@ function* lines(text: string): Generator<{ text: string; start: number }> {
  * stands, escapes and all. True where that text cannot tell.
  */
 export function mightAnnounce(program: string): boolean {
-  if (!CREDENTIAL_LITERAL.test(program)) return false
+  const first = nextCredentialLiteral(program, 0)
+  if (first < 0) return false
   // A key of Firebase is judged by what stands around it.
   if (program.includes('AIza') || !credentialsIn(program, 0).next().done) return true
-  let looked = -1
-  for (const { index } of program.matchAll(EVERY_LITERAL)) {
-    if (index < looked) continue
+  for (let index = first, looked = 0; index >= 0; index = nextCredentialLiteral(program, looked)) {
     const start = program.lastIndexOf('\n', index) + 1
     const end = program.indexOf('\n', index)
     looked = end < 0 ? program.length : end
@@ -129,7 +129,7 @@ export function mightAnnounce(program: string): boolean {
 
 /** Whether a text has a credential in a provider's own format in it. */
 export function holdsProviderFormat(text: string): boolean {
-  if (!CREDENTIAL_LITERAL.test(text)) return false
+  if (nextCredentialLiteral(text, 0) < 0) return false
   for (const { judged } of credentialsIn(text, 0)) if (judged.provider !== undefined && judged.confidence === 'high') return true
   return false
 }
@@ -137,8 +137,3 @@ export function holdsProviderFormat(text: string): boolean {
 function isAnnounced(line: string): boolean {
   return [line, ...(line.includes('\\') ? [line.replaceAll(/\\[nrt]/g, '\n').replaceAll('\\', '')] : [])].some((text) => !looseCredentialsIn(text, 0).next().done)
 }
-
-/** A literal that may be a credential: letters with digits among them, or letters behind a prefix; a password in an address. */
-export const CREDENTIAL_LITERAL =
-  /(?<!\w)(?=\w{0,60}\d)(?=\w{0,60}[A-Za-z])\w{16}|[A-Za-z]{2,12}[-_][A-Za-z0-9]{20}|[0-9a-f]{8}-[0-9a-f]{4}-|:\/\/[^\s:/?#@"'<>]{0,128}:[^\s/?#@"'<>]{1,256}@|-----BEGIN/
-const EVERY_LITERAL = new RegExp(CREDENTIAL_LITERAL.source, 'g')

@@ -1,5 +1,6 @@
 import { isPublicThere } from '../../classify/credential.ts'
 import { isSecretName } from '../../classify/names.ts'
+import { matchesBeforeQuoted } from './quoted-values.ts'
 import type { LiteralReading, Reading } from '../../model/reading.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
@@ -26,6 +27,9 @@ const CONNECTION = new RegExp(
   String.raw`\b([A-Za-z_$][\w$-]{0,50}?(?:url|uri|dsn|connection_?string|conn_str|database|broker)s?)(?:${QUOTE})?\]?\s{0,4}${SIGN}\s{0,4}${QUOTE}([a-z][\w+.-]{1,30}:\/\/[^\s"'\x60/@\\]{0,300}@[^\s"'\x60\\]{1,300})${QUOTE}`, 'gi',
 )
 
+/** What every connection string has: looked for first, as few texts do. */
+const USER_IN_ADDRESS = /:\/\/[^\s"'`/@\\]{0,300}@/
+
 /** `"Authorization": "Bearer X"`, `Header.Set("Authorization", "Bearer X")`, `Authorization: 'Bearer X'`. */
 const BEARER = new RegExp(
   String.raw`\b(authorization)(?:${QUOTE})?\s{0,4}(?:[:,=]|=>|\]\s{0,4}=)\s{0,4}${QUOTE}((?:Bearer|Token) [A-Za-z0-9_+/][A-Za-z0-9_+/=.~-]{15,399})${QUOTE}`, 'gi',
@@ -48,11 +52,11 @@ export default defineTextSurface({
   mentions: [],
   longRuns: true,
   *read(text): Generator<Reading> {
-    for (const match of [...text.value.matchAll(NAMED), ...text.value.matchAll(HANDED)]) {
+    for (const match of [...matchesBeforeQuoted(text.value, NAMED), ...matchesBeforeQuoted(text.value, HANDED)]) {
       const { name, value, start } = parts(match)
       if (isSecretName(name) && isMachineMade(value) && !isPublicThere(value, text.value, start)) yield literal(text, match)
     }
-    for (const match of text.value.matchAll(CONNECTION)) yield literal(text, match)
+    if (USER_IN_ADDRESS.test(text.value)) for (const match of text.value.matchAll(CONNECTION)) yield literal(text, match)
     for (const match of text.value.matchAll(BEARER)) {
       const sentTo = isMachineMade(parts(match).value.slice('Bearer '.length)) ? addressNear(text, match.index) : undefined
       const found = literal(text, match)
