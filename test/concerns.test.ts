@@ -36,19 +36,21 @@ it('passes over tests where tests say nothing', () => {
 
 it('reads tests beside a key in a provider\'s format, and for what tests may not do either', () => {
   const server = "import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'\nconst server = new McpServer({ name: 'desk' })"
-  expect(called(server)).toEqual(['code-mcp-server'])
+  expect(called(server)).toContain('code-mcp-server')
   expect(called(server, 'test/server.test.ts')).toEqual([])
   expect(called(`import { it } from 'vitest'\n${server}`)).toEqual([])
-  expect(called(`${server}\nconst key = '${fake('github-pat-classic', { seed: 'concerns' })}'`, 'test/server.test.ts')).toEqual(['code-mcp-server'])
+  expect(called(`${server}\nconst key = '${fake('github-pat-classic', { seed: 'concerns' })}'`, 'test/server.test.ts')).toContain('code-mcp-server')
   const password = "await fetch(url, { method: 'POST', body: new URLSearchParams({ grant_type: 'password', username, password }) })"
   expect(called(password, 'test/grant.test.ts')).toContain('raw-oauth')
+  expect(called(password.replace('password', 'client_credentials').replace(', password', ''), 'test/grant.test.ts')).toEqual([])
 })
 
 it('tests long texts in linear time', () => {
   const unkind = ['from ', 'prompt ', '${a', 'console.log(', 'text: ', 'description: ', 'headers ', 'http://', 'env ', '&token', '://a:', 'a1'].map((piece) => piece.repeat(200_000 / piece.length))
-  const started = performance.now()
+  const started = process.cpuUsage()
   for (const text of [...unkind, ' '.repeat(200_000), `from${' '.repeat(200_000)}`, 'a'.repeat(200_000)]) called(`prompt = token console.log system description inputSchema ${text}`)
-  expect(performance.now() - started).toBeLessThan(5000)
+  // Processor time: the clock also runs while others work on the machine.
+  expect(process.cpuUsage(started).user / 1000).toBeLessThan(5000)
 })
 
 /** The Python surfaces that a text calls for. */

@@ -16,7 +16,7 @@ export default defineProgramSurface({
   name: 'Cognito user pool clients in code',
   spec: 'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_cognito.UserPoolClient.html',
   counts: 'code',
-  inTests: 'as written',
+  inTests: 'password grants',
   mentions: ['UserPoolClient', 'addClient(', 'user_pool_client', 'initiate_auth'],
   *read(module): Generator<Reading> {
     yield* cognitoCalls(module)

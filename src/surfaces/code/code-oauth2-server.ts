@@ -15,7 +15,7 @@ export default defineCodeSurface({
   name: 'node-oauth2-server, oauth2orize and @jmondi/oauth2-server',
   spec: 'https://node-oauthoauth2-server.readthedocs.io',
   counts: 'code',
-  inTests: 'as written',
+  inTests: 'password grants',
   mentions: ['oauth2-server', 'oauth2orize', 'express-oauth-server', '@node-oauth', 'redirectUris'],
   together: [[/oauth2-server|oauth2orize|express-oauth-server|@node-oauth/], [/\bgrants\b/, /\bredirectUris\b/]],
   *read(module): Generator<Statement> {

@@ -16,7 +16,7 @@ export default defineCodeSurface({
   name: 'oidc-provider',
   spec: 'https://github.com/panva/node-oidc-provider/blob/main/docs/README.md',
   counts: 'code',
-  inTests: 'as written',
+  inTests: 'password grants',
   mentions: ['oidc-provider'],
   *read(module): Generator<Reading> {
     for (const call of newOf(module, 'oidc-provider', /^(?:|Provider)$/)) yield* provider(module, call)

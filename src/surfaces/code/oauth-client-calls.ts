@@ -46,7 +46,7 @@ export default defineProgramSurface({
   name: 'Calls of OAuth client libraries',
   spec: 'https://docs.authlib.org/en/latest/client/oauth2.html',
   counts: 'code',
-  inTests: 'as written',
+  inTests: 'password grants',
   mentions: ['authlib', 'oauthlib', 'google', 'msal', 'azure.identity', 'httpx_oauth', 'ClientCredentials', 'flask_dance', 'slack_sdk'],
   together: [[/\.fetch_token\b/], [pythonImport(modulesOf(CALLS.flatMap(({ source }) => (source.source.startsWith('^') ? [source] : []))))]],
   *read(module): Generator<Reading> {

@@ -17,12 +17,13 @@ export default defineCodeSurface({
   name: 'Token requests of OAuth client libraries',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-1.3',
   counts: 'code',
-  inTests: 'as written',
+  inTests: 'password grants',
   mentions: [
     'openid-client', 'oauth4webapi', 'simple-oauth2', '@badgateway/oauth2-client', 'client-oauth2', 'msal', 'google-auth-library', 'googleapis', 'auth0',
     'ClientCredentialsProvider', 'nitiateAuth',
   ],
-
+  // `googleapis` is a host as well.
+  together: [[/[:@"'`/](?:openid-client|oauth4webapi|simple-oauth2|oauth2-client|client-oauth2|msal|google-auth-library|googleapis|auth0)|ClientCredentialsProvider|nitiateAuth/]],
   *read(module) {
     for (const row of GRANTS) {
       for (const call of callsOnImport(module, row.source, row.call)) yield* granted(module, call, row)

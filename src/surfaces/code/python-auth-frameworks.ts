@@ -12,7 +12,7 @@ export default definePythonSurface({
   id: 'python-auth-frameworks',
   name: 'Authorization servers and sessions in Python',
   spec: 'https://docs.authlib.org/en/latest/oauth2/authorization-server/index.html',
-  inTests: 'as written',
+  inTests: 'password grants',
   mentions: ['Strategy', 'CookieTransport', 'create_access_token', 'create_refresh_token', 'SessionMiddleware', 'OAUTH2_PROVIDER', 'SIMPLE_JWT', 'register_grant', 'SOCIAL', 'SESSION_COOKIE_SECURE', 'REMEMBER_COOKIE'],
   *read(code): Generator<Reading> {
     for (const call of code.calls) {

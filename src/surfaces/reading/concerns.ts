@@ -26,15 +26,19 @@ export function concerns<S extends Concern>(surface: S, path: string, text: stri
   const { together, besideCredential } = inPython && PYTHON.test(path) ? inPython : surface
   if (mentions && !said.mentioned.has(surface)) return false
   if (skipsTests && fileRole(path).test) return false
-  if (judgesLessInTests(surface) && isTest(path, text) && !(surface.inTests === 'any credential' ? holds.credential() : holds.providerFormat())) return false
+  if (surface.counts === 'code' && isTest(path, text) && !saysMoreInTests(surface, text, holds)) return false
   if ((together || besideCredential) && !anyOf(together, text) && !(anyOf(besideCredential, text) && holds.credential())) return false
   return !agentsOnly || mayBeAgent(path, text, project)
 }
 
 /** In test code only keys in a provider's format are judged, and what tests may not do either (STANDARD.md, "What stands around it"). */
-function judgesLessInTests({ counts, inTests }: Concern): boolean {
-  return counts === 'code' && inTests !== 'as written'
+function saysMoreInTests({ inTests }: Concern, text: string, holds: Holds): boolean {
+  if (inTests === 'password grants' && PASSWORD.test(text)) return true
+  return inTests === 'any credential' ? holds.credential() : holds.providerFormat()
 }
+
+/** What every password grant is called by; Cognito's oldest flow is called after what it does without. */
+const PASSWORD = /password|NO_SRP/i
 
 function isTest(path: string, text: string): boolean {
   if (latest.path !== path || latest.text !== text) latest = { path, text, test: roleOf({ path, text }).test }

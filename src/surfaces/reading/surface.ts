@@ -59,9 +59,9 @@ interface SurfaceBase {
   readonly skipsTests?: boolean
   /**
    * Other surfaces of code read test code beside a key in a provider's format only, as most rules are silent there (STANDARD.md,
-   * "What stands around it"). `as written`: a rule judges in tests as well what the surface reads.
+   * "What stands around it"); some have more to say there, beside credentials of any kind, or on the password grant.
    */
-  readonly inTests?: 'as written' | 'any credential'
+  readonly inTests?: 'password grants' | 'any credential'
   /** Reads only what an agent runs: the file imports an agent's SDK, or its package depends on one. */
   readonly agentsOnly?: boolean
 }
