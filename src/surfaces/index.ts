@@ -83,6 +83,7 @@ import fastmcp from './clients/fastmcp.ts'
 import fiveIre from './clients/five-ire.ts'
 import forgeManifest from './clients/forge-manifest.ts'
 import fusionauthKickstart from './idp/fusionauth-kickstart.ts'
+import gatewayGuards from './code/gateway-guards.ts'
 import geminiCli from './clients/gemini-cli.ts'
 import geminiExtension from './clients/gemini-extension.ts'
 import ghAw from './clients/gh-aw.ts'
@@ -287,6 +288,7 @@ export const surfaces: readonly Surface[] = [
   fiveIre,
   forgeManifest,
   fusionauthKickstart,
+  gatewayGuards,
   geminiCli,
   geminiExtension,
   ghAw,
