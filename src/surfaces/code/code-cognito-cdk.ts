@@ -2,11 +2,11 @@ import { callsOnImport, fold, lastName, nameOf, unwrap, type Ast, type Call, typ
 import { objectOf, property, propertyNode } from '../../program/objects.ts'
 import { setPolicy, type PolicyFacts } from './policy.ts'
 import type { ClientType, Owner, TokenPolicy } from '../../model/index.ts'
-import { boolean, get, number } from '../../parse/node.ts'
+import { boolean, get, number, type Entry, type Node } from '../../parse/node.ts'
 import type { Reading, Statement } from '../../model/reading.ts'
 import { cognitoCalls } from './cognito-calls.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
-import { insteadOfPassword } from '../idp/cognito-client.ts'
+import { insteadOfPassword, readUserPoolClients } from '../idp/cognito-client.ts'
 import { grantEnabled, redirectUris, refreshRotation, unset } from '../idp/oauth-client-fields.ts'
 import { own } from '../../text/own.ts'
 
@@ -23,6 +23,7 @@ export default defineProgramSurface({
     const CDK = ['aws-cdk-lib', '@aws-cdk/aws-cognito']
     for (const call of callsOnImport(module, CDK, /(?:^|\.)UserPoolClient$/)) yield* client(module, call, 2)
     for (const call of callsOnImport(module, CDK, /UserPool\(\)\.addClient$/)) yield* client(module, call, 1)
+    for (const call of callsOnImport(module, CDK, /(?:^|\.)CfnUserPoolClient$/)) yield* construct(module, call)
   },
 })
 
@@ -60,6 +61,26 @@ function* client(module: Module, call: Call, position: number): Generator<Statem
   if (revocation && boolean(revocation) === false) {
     yield { kind: 'revocation', owner, offered: { is: 'set', value: false, at: revocation.at }, byDefault: false, fix: 'enableTokenRevocation: true', at: revocation.at }
   }
+}
+
+/** A construct of the lowest level has the properties of CloudFormation in small letters. */
+function* construct(module: Module, call: Call): Generator<Statement> {
+  const options = call.argument(2)
+  const properties = options && fold(module, options)
+  const id = call.argument(1)
+  const label = id && fold(module, id)
+  if (properties?.kind !== 'map') return
+  const at = module.span(call.node.callee)
+  const entry = (key: string, value: Node): Entry => ({ key: { value: key, at }, value, at: value.at })
+  const resource: Node = { kind: 'map', open: false, at, entries: [entry('Type', { kind: 'scalar', value: 'AWS::Cognito::UserPoolClient', at, opaque: true }), entry('Properties', capital(properties))] }
+  const name = label?.kind === 'scalar' ? String(label.value) : (nameOf(module, call.node) ?? 'client')
+  yield* readUserPoolClients({ kind: 'map', open: false, at, entries: [entry('Resources', { kind: 'map', open: false, at, entries: [entry(name, resource)] })] })
+}
+
+/** `allowedOAuthFlows` as `AllowedOAuthFlows`. */
+function capital(node: Node): Node {
+  if (node.kind !== 'map') return node
+  return { ...node, entries: node.entries.map((one) => ({ ...one, key: { ...one.key, value: one.key.value.replace(/^[a-z]/, (first) => first.toUpperCase()).replace('UrLs', 'URLs') }, value: capital(one.value) })) }
 }
 
 const UNITS: Readonly<Record<string, number>> = { millis: 0.001, seconds: 1, minutes: 60, hours: 3600, days: 86_400 }
