@@ -37,16 +37,17 @@ export default defineRule({
 
   *check({ owner, state, nonce, pkce, mcp, confidence }) {
     const constant = state.is === 'set' && state.value === 'constant'
+    const guessable = state.is === 'set' && state.value === 'guessable'
     const unchecked = state.is === 'set' && state.value === 'unchecked'
-    if (!constant && !unchecked && state.is !== 'unset') return
+    if (!constant && !guessable && !unchecked && state.is !== 'unset') return
     if (nonce.is !== 'unset' || pkce.is === 'dynamic') return
     const hasPkce = pkce.is === 'set' && pkce.value === 'S256'
     if (hasPkce && !mcp) return
 
     yield {
-      variant: hasPkce ? 'mcp-pkce' : constant ? 'constant' : 'missing',
+      variant: hasPkce ? 'mcp-pkce' : constant || guessable ? 'constant' : 'missing',
       at: state.at,
-      message: unchecked ? `the callback takes a code without comparing the \`state\` that ${named(owner)} sent` : `${named(owner)} sends ${constant ? 'the same `state` every time' : 'no `state`'}${
+      message: unchecked ? `the callback takes a code without comparing the \`state\` that ${named(owner)} sent` : `${named(owner)} sends ${constant ? 'the same `state` every time' : guessable ? 'a `state` that can be guessed' : 'no `state`'}${
         hasPkce ? ' beside PKCE' : ', so an attacker can inject their own response at the callback'
       }`,
       help: 'send a random `state`, compare it at the callback and use it once',

@@ -28,8 +28,8 @@ export interface AuthorizationRequest {
    * `verifier`: the challenge is the verifier itself. `off`: switched off by an option.
    */
   readonly pkce: Setting<'S256' | 'plain' | 'no-method' | 'verifier' | 'off'>
-  /** `constant`: a fixed or predictable value. `unchecked`: sent, and the callback, where this stands, takes a code without looking at it. */
-  readonly state: Setting<'sent' | 'constant' | 'unchecked'>
+  /** `constant`: a fixed value. `guessable`: a time, an identifier, a weak random number. `unchecked`: sent, and the callback, where this stands, takes a code without looking at it. */
+  readonly state: Setting<'sent' | 'constant' | 'guessable' | 'unchecked'>
   readonly nonce: Setting<'sent'>
   /** RFC 8707. */
   readonly resource: Setting<string>

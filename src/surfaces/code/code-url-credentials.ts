@@ -67,7 +67,7 @@ function* built(module: Module): Generator<UrlCredential> {
       const host = address?.host ?? socketHost(folded)
       if (isLocal(host)) continue
       for (const { name, value } of query?.pairs ?? []) {
-        if (isPut(value) && (isCredential(module, name.value, folded, node) || isKeyByValue(name.value, value))) yield client(name, host, opensSocket(module, node))
+        if (isPut(value) && (isCredential(module, name.value, folded, node) || isKeyByValue(name.value, module.source(node), host))) yield client(name, host, opensSocket(module, node))
       }
     }
   }
@@ -88,9 +88,11 @@ function isCredential(module: Module, name: string, address: Node, node: Ast): b
   return host !== undefined && parent?.type === 'CallExpression' && /^(?:fetch|get|post|put|patch|delete|request|got|axios|ky)$/.test(lastName(parent.callee) ?? '')
 }
 
-/** A short name, and a value that is named for what it is. */
-function isKeyByValue(name: string, { at: { file, start, end } }: Node): boolean {
-  return /^(?:key|secret)$/i.test(name) && /(?:api_?key|secret(?:_?key)?|token)\W{0,4}$/i.test(file.text.slice(start, end))
+/** A short name, and a value that is named for what it is where it is put in. Keys of maps, and those that a build publishes, are made for web pages. */
+function isKeyByValue(name: string, written: string, host: string | undefined): boolean {
+  if (!/^(?:key|secret)$/i.test(name) || /^maps\.|(?:^|\.)(?:maptiler|mapbox|here|tomtom)\b/.test(host ?? '')) return false
+  const code = new RegExp(`[?&]${name}=(?:\\$?\\{|["'\`]\\s{0,4}\\+\\s{0,4})([^}+\\n]{0,80})`, 'i').exec(written)?.[1] ?? ''
+  return /(?:api_?key|secret(?:_?key)?|token)[)!?\]\s"'`]{0,5}$/i.test(code) && !/(?:VITE|PUBLIC|REACT_APP|EXPO|maps?)_?\w{0,40}_?key/i.test(code)
 }
 
 /** A value, and no placeholder of documentation; a client id is public whatever its parameter is called. */

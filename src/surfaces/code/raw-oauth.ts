@@ -5,6 +5,7 @@ import { enclosingFunction, type Module } from '../../program/module.ts'
 import { property } from '../../program/objects.ts'
 import { parameter, parameterSets, type Parameters } from '../../program/params.ts'
 import { peopleBehind } from './people.ts'
+import { canBeGuessed } from './state-source.ts'
 import { addressOf, beginningOf, isLocal, isPrivate, scopesIn, text } from './settings.ts'
 import { scopeProviderFor } from '../../knowledge/scopes/index.ts'
 import type { AuthorizationRequest, ClientType, Owner, ScopeSet, Setting, TokenRequest } from '../../model/index.ts'
@@ -78,7 +79,7 @@ function* authorization(module: Module, set: Parameters): Generator<Statement> {
     ...(host ? { host } : {}),
     responseType: sent(set, 'response_type', text),
     pkce: supportsPkce(host) ? pkce(set) : { is: 'dynamic', at },
-    state: checkedState(module, sent(set, 'state', stateOf)),
+    state: checkedState(module, sentState(module, set)),
     nonce: sent(set, 'nonce', () => 'sent'),
     resource: sent(set, 'resource', text),
     mcp: isMcpClient(module),
@@ -147,8 +148,15 @@ function stateOf(value: Node): 'sent' | 'constant' {
   return value.kind === 'scalar' ? 'constant' : 'sent'
 }
 
+/** A state that differs each time, and yet can be guessed, is none. */
+function sentState(module: Module, set: Parameters): Setting<'sent' | 'constant' | 'guessable'> {
+  const state = sent(set, 'state', stateOf)
+  const found = parameter(set, 'state')
+  return found && state.is === 'set' && state.value === 'sent' && canBeGuessed(module, found.code, found.at) ? { ...state, value: 'guessable' } : state
+}
+
 /** A state that is sent, and that the callback of the same module never looks at. */
-function checkedState(module: Module, state: Setting<'sent' | 'constant'>): AuthorizationRequest['state'] {
+function checkedState(module: Module, state: Setting<'sent' | 'constant' | 'guessable'>): AuthorizationRequest['state'] {
   const at = state.is === 'set' && state.value === 'sent' ? carelessCallback(module) : undefined
   return at ? { is: 'set', value: 'unchecked', at } : state
 }
@@ -161,10 +169,20 @@ function carelessCallback(module: Module): Span | undefined {
     if (!around) continue
     const call = module.parent(around)
     const code = module.source(call?.type === 'CallExpression' ? call : around)
-    if (/state|csrf|nonce|verif(?!ier)|validat|check/i.test(code) || !/\bgrant_type\b|token/i.test(code)) return undefined
+    if (!/\bgrant_type\b|token/i.test(code) || (/state|csrf|nonce|verif(?!ier)|validat|check/i.test(code) && !ignoresLookup(code))) return undefined
     found ??= module.span(node)
   }
   return found
+}
+
+/** A state that is looked up, while nothing depends on whether it was found: `const saved = states.get(state)`, and on it goes. */
+function ignoresLookup(code: string): boolean {
+  const found = /\b(?:const|let|var)\s{1,4}(\w{1,60})\s{0,4}=\s{0,4}(?:await\s{1,4})?[\w$.]{1,80}(?:\.(?:get|find\w{0,20}|pop|take|consume|load)\(\s{0,4}(?:String\()?(?:req\.query\.)?state\)?\s{0,4}\)|\[(?:req\.query\.)?state\])/.exec(code)
+  const name = found?.[1]
+  if (name === undefined || /csrf|nonce|verif(?!ier)|validat|check/i.test(code)) return false
+  // Another word of the state, or a question about what was found, may be the check.
+  const rest = code.replaceAll(/\bstates?\b[\w.]*\.(?:get|delete|set)\(/g, '').replaceAll(/(?:\{[^{}]{0,200}\}|\bstate\b)\s{0,4}=\s{0,4}[\w.]*quer\w*(?:\.state)?/g, '')
+  return !new RegExp(`(?:\\bif\\s{0,4}\\([^{;]{0,200}|[!?&|]\\s{0,4}|assert\\w{0,20}\\(\\s{0,4})\\b${name}\\b|\\b${name}\\b\\s{0,4}(?:\\?(?!\\.)|&&|\\|\\||[!=]==?)`).test(rest) && !/\bif\s{0,4}\([^{;]{0,200}\bstate\b/.test(rest)
 }
 
 /** `req.query.code`, `const { code } = req.query`, `url.searchParams.get('code')`. */
