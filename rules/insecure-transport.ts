@@ -59,6 +59,8 @@ export default defineRule({
         yield { variant: 'credential', at, evidence: [stated(at)], message: `an OAuth endpoint${host ? ` at ${host}` : ''} is addressed over plain HTTP`, help: 'use https: codes and tokens travel there' }
       } else if (problem === 'plain-credential') {
         yield { variant: 'plain', at, message: `\`${written}\` is sent to ${host} over plain HTTP`, help: 'use https' }
+      } else if (problem === 'plain-mcp') {
+        yield { variant: 'plain', at, message: `the MCP server of \`${written}\` at ${host} is addressed over plain HTTP`, help: 'use https: tools, their results and tokens travel there' }
       } else if (problem === 'plain-allowed') {
         if (!isTestPath(at.file.path)) yield { variant: 'tls-off', at, message: `\`${written}\` lets passwords, codes and tokens travel over plain HTTP`, help: 'set `sslRequired` to `external`, or to `all`' }
       } else {

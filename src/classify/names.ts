@@ -92,6 +92,11 @@ function withoutPublicPrefix(name: string): string {
 
 const OAUTH_ADDRESS = /(?:^|[_.-])(?:issuer|jwks|authorization|authorize|token|introspection|revocation|userinfo|redirect|callback|discovery|oidc|openid|oauth2?|sso)(?:[_.-]?(?:base|server|provider|well[_.-]?known|config(?:uration)?|endpoint|url|uri|issuer|jwks|domain|host))*$/
 
+/** Whether a name stands for the address of an MCP server: `MCP_SERVER_URL`, `CRM_MCP_ENDPOINT`. */
+export function isMcpAddressName(name: string): boolean {
+  return /(?:^|_)MCP_(?:[A-Z\d]{1,30}_){0,4}(?:URL|URI|ENDPOINT|ADDRESS|BASE)$/i.test(name.replace(/([a-z\d])([A-Z])/g, '$1_$2')) && !isOAuthAddressName(name)
+}
+
 /**
  * Whether a name stands for an address of OAuth: of the issuer, an endpoint, the keys or the redirect (RFC 8414 section 2, OAuth 2.1
  * section 2.3). `token` and `oauth` need a word for an address behind them.

@@ -1,7 +1,7 @@
 import { fileRole } from '../classify/file-role.ts'
 import { isPlaceholder, isReference } from '../classify/credential.ts'
 import { hostAt } from '../classify/endpoint.ts'
-import { isOAuthAddressName, publicPrefix } from '../classify/names.ts'
+import { isMcpAddressName, isOAuthAddressName, publicPrefix } from '../classify/names.ts'
 import { type Connection, type Credential, type EndpointClass, type Model, type Subject, SUBJECT_KINDS } from '../model/index.ts'
 import type { Reading, ServerReading, Template, VariablesReading } from '../model/reading.ts'
 import type { Located, Span, Text } from '../text/source.ts'
@@ -88,7 +88,8 @@ function* plainAddresses({ assignments }: VariablesReading, held: readonly { rea
     if (!text || !/^http:\/\//i.test(text.value)) continue
     const host = hostAt(text.value, { services: new Set() }, text.at)
     if (!FAR.has(host.class)) continue
-    if (isOAuthAddressName(name.value)) yield { kind: 'transportSetting', problem: 'plain-oauth-endpoint', written: name.value, host: host.name, at: text.at }
+    if (isMcpAddressName(name.value)) yield { kind: 'transportSetting', problem: 'plain-mcp', written: name.value, host: host.name, at: text.at }
+    else if (isOAuthAddressName(name.value)) yield { kind: 'transportSetting', problem: 'plain-oauth-endpoint', written: name.value, host: host.name, at: text.at }
     else {
       const sent = held.find(({ credential }) => credential.to?.at?.start === text.at.start && credential.to.at.file === text.at.file)
       if (sent) yield { kind: 'transportSetting', problem: 'plain-credential', written: sent.credential.sentAs, host: host.name, at: text.at }

@@ -3,7 +3,7 @@ import { get, type Node, string } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { Located } from '../../text/source.ts'
 import { addressClass, addressOf, type Faults, faultsOf, lacks, plainHttp, shownAddress } from '../documents/document-checks.ts'
-import { fieldsOf, isOpen, literal, redirectUris, words } from '../idp/oauth-client-fields.ts'
+import { fieldsOf, isOpen, literal, redirectUris, scopes, words } from '../idp/oauth-client-fields.ts'
 
 /** Whether a map is a client ID metadata document: its `client_id` is an address. */
 export function isClientIdDocument(node: Node): boolean {
@@ -25,6 +25,7 @@ export function* clientIdDocument(root: Node): Generator<Statement> {
   yield* missing(root, fault)
   yield* flows(root, fault)
   yield* redirects(root, owner, fault)
+  yield* scopes(get(root, 'scope'), 'allowed', owner)
   if (root.at.end - root.at.start > MOST_BYTES) {
     yield fault('too-large', { at: { ...root.at, end: root.at.start + 1 } })
   }

@@ -1,9 +1,11 @@
 import type { Owner } from '../../model/index.ts'
 import { entries, get, type Entry, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
-import type { Located } from '../../text/source.ts'
-import { defineSurface, type TreeSurface } from '../reading/surface.ts'
+import { parent } from '../../text/paths.ts'
+import { SourceFile, type Located } from '../../text/source.ts'
+import { defineSurface, type Reader, type TreeSurface } from '../reading/surface.ts'
 import { literal } from './oauth-client-fields.ts'
+import { arithmetic } from '../../text/lifetime.ts'
 import { own } from '../../text/own.ts'
 
 /** A `resource` or `data` block. Its attributes are resolved through the locals and variables of the same file. */
@@ -38,7 +40,9 @@ export function defineTerraformSurface({ id, name, spec, words, ...reader }: Ter
     mentions: words,
     format: 'hcl',
     recognises: (root) => hasResource(root, reader.types),
-    read: (root) => reader.read(resources(root, reader.types)),
+    read: async function* (root, surroundings) {
+      yield* reader.read(resources(root, reader.types, await besides(surroundings)))
+    },
   })
 }
 
@@ -48,8 +52,8 @@ export function hasResource(root: Node, types: RegExp): boolean {
 }
 
 /** The resources of these types that are there for certain. */
-export function resources(root: Node, types: RegExp): TerraformResource[] {
-  const names = definitions(root)
+export function resources(root: Node, types: RegExp, besides: ReadonlyMap<string, Node> = new Map()): TerraformResource[] {
+  const names = new Map([...besides, ...definitions(root)])
   return blocks(root)
     .filter(({ type }) => types.test(type.value))
     .map((block) => ({ ...block, body: resolved(block.body, names, 0) }))
@@ -74,7 +78,24 @@ function members(node: Node): readonly Entry[] {
   return node.kind === 'list' ? node.items.flatMap(entries) : entries(node)
 }
 
-/** `local.x` and the defaults of `var.x` that the same file defines. */
+/** Files of a module that hold its variables and locals, by custom: https://developer.hashicorp.com/terraform/language/style#file-names */
+const DEFINING = ['variables.tf', 'locals.tf', 'vars.tf', 'defaults.tf', 'main.tf']
+
+/** What those files beside a file define. */
+async function besides({ file, project, parse }: Reader): Promise<ReadonlyMap<string, Node>> {
+  const folder = parent(file.path)
+  const found = new Map<string, Node>()
+  for (const name of DEFINING) {
+    const path = folder === '' ? name : `${folder}/${name}`
+    const text = path === file.path || !/\b(?:var|local)\./.test(file.text) ? undefined : project.text(path)
+    if (text === undefined) continue
+    const { roots } = await parse('hcl', new SourceFile(path, text).whole)
+    for (const root of roots) for (const [key, value] of definitions(root)) found.set(key, value)
+  }
+  return found
+}
+
+/** `local.x` and the defaults of `var.x` that a file defines. */
 function definitions(root: Node): ReadonlyMap<string, Node> {
   const found = new Map<string, Node>()
   for (const { key, value } of members(root)) {
@@ -99,15 +120,41 @@ function resolved(node: Node, names: ReadonlyMap<string, Node>, depth: number): 
     case 'list':
       return { ...node, items: node.items.map((item) => resolved(item, names, depth + 1)) }
     case 'dynamic': {
-      const known = node.variable === undefined ? undefined : names.get(node.variable)
+      const known = node.variable === undefined ? computed(node, names, depth) : names.get(node.variable)
       if (!known) return node
-      const value = resolved(known, names, depth + 1)
+      if (node.variable === undefined) return known
+      const value = here(resolved(known, names, depth + 1), node)
       if (node.variable?.startsWith('local.')) return value
       return value.kind === 'scalar' && value.value !== null ? { ...node, fallback: value } : node
     }
     default:
       return node
   }
+}
+
+/** What another file defines stands where it is used, as its own file is shown elsewhere; only numbers and words can. */
+function here(value: Node, { at }: Node): Node {
+  if (value.at.file === at.file) return value
+  return value.kind === 'scalar' ? { kind: 'scalar', value: value.value, at, opaque: true } : { kind: 'dynamic', at }
+}
+
+/** `24 * var.days`: a sum or product of numbers and names, with a variable's default as what it falls back to. */
+function computed(node: Node, names: ReadonlyMap<string, Node>, depth: number): Node | undefined {
+  const { file, start, end } = node.at
+  const written = end - start > 200 ? '' : file.text.slice(start, end)
+  if (!/^[\w.\s*+/()-]+$/.test(written) || !/[*+/-]/.test(written)) return undefined
+  let isDefault = false
+  const filled = written.replace(/\b(?:var|local)\.[A-Za-z][\w-]*/g, (name) => {
+    isDefault ||= name.startsWith('var.')
+    const known = names.get(name)
+    const value = known && resolved(known, names, depth + 1)
+    const scalar = value?.kind === 'dynamic' ? value.fallback : value
+    return scalar?.kind === 'scalar' && typeof scalar.value === 'number' ? String(scalar.value) : '?'
+  })
+  const value = /^[\d.\s*+/()-]+$/.test(filled) ? arithmetic(filled) : undefined
+  if (value === undefined) return undefined
+  const number: Node = { kind: 'scalar', value, at: node.at, opaque: true }
+  return isDefault ? { kind: 'dynamic', at: node.at, fallback: number } : number
 }
 
 /** The values of all blocks of a type within a resource. */
