@@ -50,6 +50,8 @@ export default defineRule({
       yield {
         variant: request.nonce.is !== 'unset' && request.clientType === 'confidential' ? 'nonce' : client(request),
         at: pkce.at,
+        // A function that asks one of many servers leaves the challenge out once.
+        ...(request.host === undefined && owner.name === undefined ? { decision: `${named(owner)} ${pkce.at.file.path}` } : {}),
         message: `${named(owner)} ${off ? 'has PKCE switched off' : 'sends no PKCE challenge'}, so ${STOLEN[client(request)]}`,
         help: off ? 'switch PKCE on' : 'send `code_challenge` with `code_challenge_method=S256`, and the verifier with the code',
         confidence,

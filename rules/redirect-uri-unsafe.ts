@@ -55,6 +55,8 @@ export default defineRule({
       return
     }
 
+    // `eg:https://…`: a note before the address, or an address in another.
+    if (uri && /^[a-z]{1,12}:https?:\/\//i.test(uri.value.trim())) return
     const fault = uri && faultOf(uri.value.trim(), native === true, development)
     if (!fault) return
     yield {

@@ -81,13 +81,15 @@ function* announcements(line: string): Generator<{ name: string; value: string; 
     const [whole, name = '', value = ''] = match
     const called = line[match.index + whole.length] === '(' && CALLEE.test(value)
     // A full stop ends the sentence that the word belongs to.
-    if (!name.endsWith('.') && isSecretName(name.replace(/^-+/, '')) && !called) yield { name, value, start: match.index + whole.length - value.length }
+    if (!name.endsWith('.') && isSecretName(name.replace(/^-+/, '')) && !called && !PATH.test(value)) yield { name, value, start: match.index + whole.length - value.length }
   }
 }
 
 /** What is built where it stands, `base64(user:password` or `0x{cookie}`, and the name of what builds it: code, and no value. */
 const BUILT = /^[A-Za-z_][\w.]{0,100}\(|\{/
 const CALLEE = /^[A-Za-z_][\w.]*$/
+/** `v1/chat/completions`: words between slashes. */
+const PATH = /^[a-z][a-z\d-]{0,24}(?:\/[a-z][a-z-]{2,24}){2,8}$/
 
 function* pairs(line: string): Generator<{ name: string; value: string; start: number }> {
   if (line.length > LONGEST_LINE || !SECRET_WORD.test(line)) return

@@ -132,6 +132,8 @@ function isReported({ credential, place }: Draft): boolean {
   const { judged } = credential
   if (isScannersList(credential.at.file.path)) return false
   const role = placeRole(credential.at)
+  if ((role.example || DOCUMENT.test(credential.at.file.path)) && judged.kind?.partner?.test(credential.at.file.text) === false) return false
+  if ((role.test || role.example) && isCalledDummy(credential.at)) return false
   if (judged.provider && judged.confidence === 'high') return !role.test || !isScrubber(credential.at.file.path)
   if (place === 'config' && isCommentedOut(credential.at)) return false
   if (judged.kind?.type === 'private-key' && place !== 'document' && !DOCUMENT.test(credential.at.file.path)) return !role.test
@@ -144,6 +146,12 @@ const DOCUMENT = /\.(?:md|mdx|markdown|rst|adoc|txt|html?)$/i
 /** What a scanner of secrets is told to pass over: what is there was judged, or is a piece of something else. */
 function isScannersList(path: string): boolean {
   return /(?:^|\/)\.?(?:secretsignore|secrets\.baseline|gitleaksignore|gitleaks\.toml|trufflehog(?:-?ignore|-exclude\S{0,20})|betterleaks\.toml|detect-secrets\S{0,20})$/.test(path)
+}
+
+/** A comment behind it on its line says that it is made up. */
+function isCalledDummy({ file: { text }, end }: Span): boolean {
+  const stop = text.indexOf('\n', end)
+  return /(?:\/\/|#|\/\*|<!--)[^\n]{0,60}\b(?:dummy|fake|made[- ]up|not (?:a )?real)\b/i.test(text.slice(end, Math.min(stop < 0 ? text.length : stop, end + 200)))
 }
 
 /** Stands behind the mark of a comment at the beginning of its line. */

@@ -119,6 +119,7 @@ import m365Agents from './clients/m365-agents.ts'
 import makefile from './deploy/makefile.ts'
 import mcpAgent from './clients/mcp-agent.ts'
 import mcpGuards from './code/mcp-guards.ts'
+import mcpInCode from './code/mcp-in-code.ts'
 import mcpInJson from './clients/mcp-in-json.ts'
 import mcpInToml from './clients/mcp-in-toml.ts'
 import mcpInYaml from './clients/mcp-in-yaml.ts'
@@ -131,6 +132,7 @@ import mcphubGateway from './deploy/mcphub-gateway.ts'
 import mcphubNvim from './clients/mcphub-nvim.ts'
 import mcphubSettings from './clients/mcphub-settings.ts'
 import mistralVibe from './clients/mistral-vibe.ts'
+import n8nWorkflow from './deploy/n8n-workflow.ts'
 import namedLiterals from './code/named-literals.ts'
 import nextAuth from './code/next-auth.ts'
 import oauthAuthorizeCalls from './code/oauth-authorize-calls.ts'
@@ -159,6 +161,8 @@ import passport from './code/passport.ts'
 import plainAddresses from './deploy/plain-addresses.ts'
 import plainText from './deploy/plain-text.ts'
 import powerPlatform from './clients/power-platform.ts'
+import pulumi from './deploy/pulumi.ts'
+import pulumiYaml from './deploy/pulumi-yaml.ts'
 import pythonAuthFrameworks from './code/python-auth-frameworks.ts'
 import pythonDependencies from './documents/python-dependencies.ts'
 import pythonEvidence from './code/python-evidence.ts'
@@ -324,6 +328,7 @@ export const surfaces: readonly Surface[] = [
   makefile,
   mcpAgent,
   mcpGuards,
+  mcpInCode,
   mcpInJson,
   mcpInToml,
   mcpInYaml,
@@ -336,6 +341,7 @@ export const surfaces: readonly Surface[] = [
   mcphubNvim,
   mcphubSettings,
   mistralVibe,
+  n8nWorkflow,
   namedLiterals,
   nextAuth,
   oauthAuthorizeCalls,
@@ -364,6 +370,8 @@ export const surfaces: readonly Surface[] = [
   plainAddresses,
   plainText,
   powerPlatform,
+  pulumi,
+  pulumiYaml,
   pythonAuthFrameworks,
   pythonDependencies,
   pythonEvidence,

@@ -40,6 +40,7 @@ export const cloud = [
       instead: 'use IAM Identity Center (aws sso login), an IAM role or OIDC federation',
       revokeAt: 'https://console.aws.amazon.com/iam/home#/security_credentials',
       note: 'AKIA means static. The account id can be decoded from the id. Not usable without the secret',
+      partner: /(?<![A-Za-z0-9+/])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])/,
       is: ['AKIA{upper:16}'],
       isNot: ['AKIA{upper:15}', 'xAKIA{upper:16}', 'akia{upper:16}'],
     },

@@ -40,6 +40,8 @@ export interface CredentialKind {
   /** The provider's page where it is revoked. */
   readonly revokeAt?: string
   readonly note?: string
+  /** The other half without which it grants nothing, in a form: in a document it says something only beside that. */
+  readonly partner?: RegExp
   /** Higher is believed first; 5 when absent. */
   readonly priority?: number
   /** The provider's page about it. */

@@ -16,10 +16,22 @@ export function clientOf(module: Module): ClientEvidence {
   const known = KNOWN.get(module)
   if (known) return known
   const shippedTo = shipped(module)
-  const type = shippedTo ? 'public' : hasSecret(module) ? 'confidential' : opensAtHome(module) ? 'public' : 'unknown'
+  const type = shippedTo ? (isPage(shippedTo) && !redeems(module) ? 'unknown' : 'public') : hasSecret(module) ? 'confidential' : opensAtHome(module) ? 'public' : 'unknown'
   const evidence: ClientEvidence = shippedTo ? { type, shippedTo } : { type }
   KNOWN.set(module, evidence)
   return evidence
+}
+
+export const PAGE = 'the browser bundle'
+
+/** A page may only send its user off, and leave the code to a server with a secret. */
+function isPage(shippedTo: string): boolean {
+  return shippedTo === PAGE
+}
+
+/** Whether a page has a client id of its own, or works with what a code is redeemed for. */
+function redeems(module: Module): boolean {
+  return /\b[A-Z_]{4,40}CLIENT_?ID\b|client_?id["']?\s{0,3}[:=]\s{0,3}["'`]\w/i.test(module.file.text) || /grant_?type|code_?verifier|access_?token|refresh_?token|token_?(?:url|uri|endpoint)|\/token\b|getToken|exchangeCode/i.test(module.file.text)
 }
 
 /** Whether the module is part of a client of MCP servers that does OAuth by hand. A server that publishes the metadata signs its users in elsewhere. */
@@ -48,7 +60,7 @@ const COMMAND_LINE = /^(?:click|typer|argparse|fire|docopt)(?:\.|$)/
 
 const SHIPPED_BY_GLOBAL: readonly (readonly [RegExp, string])[] = [
   [/^chrome\.identity|^browser\.identity/, 'every user of the browser extension'],
-  [/^(?:window|document|sessionStorage|localStorage|globalThis\.(?:window|location|sessionStorage|localStorage))(?:\.|$)/, 'the browser bundle'],
+  [/^(?:window|document|sessionStorage|localStorage|globalThis\.(?:window|location|sessionStorage|localStorage))(?:\.|$)/, PAGE],
 ]
 
 function shipped(module: Module): string | undefined {
@@ -56,7 +68,7 @@ function shipped(module: Module): string | undefined {
   if (byImport) return byImport[1]
   for (const node of module.nodes('MemberExpression')) {
     const variable = variableOf(node)
-    if (variable !== undefined && PUBLIC_VARIABLE.test(variable) && variable !== 'NEXT_PUBLIC_URL' && isBuildTime(variable)) return 'the browser bundle'
+    if (variable !== undefined && PUBLIC_VARIABLE.test(variable) && variable !== 'NEXT_PUBLIC_URL' && isBuildTime(variable)) return PAGE
     const name = dotted(node)
     const root = name === undefined ? undefined : name.split('.')[0]
     if (name === undefined || root === undefined) continue
@@ -67,7 +79,7 @@ function shipped(module: Module): string | undefined {
   const [directive] = module.tree.program?.body ?? []
   if (opensAtHome(module) && importsFrom(module, COMMAND_LINE)) return 'every user of the command line'
   const isClient = directive?.type === 'ExpressionStatement' && directive.expression.type === 'Literal' && directive.expression.value === 'use client'
-  return isClient ? 'the browser bundle' : undefined
+  return isClient ? PAGE : undefined
 }
 
 /** `NEXT_PUBLIC_APP_URL` is read on servers, too; an identifier of a client says more. */

@@ -152,7 +152,7 @@ function refreshesFrom(module: Module, node: Ast, steps = 4): boolean {
   const follow = (one: Ast) => steps > 0 && refreshesFrom(module, one, steps - 1)
   switch (inner.type) {
     case 'MemberExpression':
-      return keyOf(inner) === 'refresh_token' && BODY.test(module.source(inner.object))
+      return keyOf(inner) === 'refresh_token' && BODY.test(module.source(inner.object)) && !isAnswer(module, inner.object)
     case 'LogicalExpression':
       return follow(inner.left) || follow(inner.right)
     case 'ConditionalExpression':
@@ -165,6 +165,12 @@ function refreshesFrom(module: Module, node: Ast, steps = 4): boolean {
     default:
       return false
   }
+}
+
+/** `body` that a client's callback is given, beside the error and the response: somebody else's answer. */
+function isAnswer(module: Module, node: Ast): boolean {
+  const inner = unwrap(node)
+  return inner.type === 'Identifier' && module.binding(inner)?.kind === 'param'
 }
 
 const BODY = /^(?:(?:req|request|ctx\.request)\.)?body$/

@@ -2,6 +2,7 @@ import { callsOnImport, callsTo, definition, fold, keyOf, type Ast, type Module 
 import { argumentsOf } from '../../program/arguments.ts'
 import { assigned } from '../../program/assigned.ts'
 import { property } from '../../program/objects.ts'
+import { isSecuredLater } from './secured-later.ts'
 import { isPrivate } from './settings.ts'
 import { tlsSwitches } from './tls-switches.ts'
 import { fileRole } from '../../classify/file-role.ts'
@@ -79,7 +80,7 @@ function* openCookies(module: Module): Generator<TransportSetting> {
     for (const call of callsOnImport(module, from, name)) {
       const options = call.argument(argument)
       const secure = options && property(module, definition(module, options), ...path, 'secure')
-      if (secure && boolean(fold(module, secure)) === false) yield { kind: 'transportSetting', problem: 'insecure-cookie', written: 'secure: false', at: module.span(secure) }
+      if (secure && boolean(fold(module, secure)) === false && !isSecuredLater(module)) yield { kind: 'transportSetting', problem: 'insecure-cookie', written: 'secure: false', at: module.span(secure) }
     }
   }
 }

@@ -6,7 +6,7 @@ import { pathWritten } from '../../program/path-written.ts'
 import type { Binding } from '../../program/scope.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { isAuthToken, isLooped, secretVariable } from './auth-tokens.ts'
-import { answered, isLoggedAnswer } from './token-answers.ts'
+import { answered, isLoggedAnswer, isRefused } from './token-answers.ts'
 
 /** A credential in what is shown. */
 export interface Shown {
@@ -154,7 +154,7 @@ function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): 
   if (HEADERS.test(name) || (/(?:^|\.)r\.headers$/.test(name) && isMadeHere(module, node))) return isOfAnswer(module, node) ? undefined : { what, node }
   if (/^authorization$/i.test(last) && /headers/i.test(name)) return { what, node }
   if (isLoggedAnswer(module, node, last)) return { what, node }
-  if (RESPONSES.test(name)) return isTokenResponse(module, node) ? { what, node } : undefined
+  if (RESPONSES.test(name)) return isTokenResponse(module, node) && !isRefused(module, node) ? { what, node } : undefined
   const means = node.type === 'MemberExpression' && node.computed && isSecretKey(last) ? 'credential' : shownName(last)
   if (means === undefined || means === 'harmless' || (means === 'perhaps' && !isAuthToken(module, node))) return undefined
   return isHarmless(module, node, last) ? undefined : { what, node }

@@ -1,5 +1,5 @@
 import { roleOf } from '../../classify/file-role.ts'
-import { clientOf, isJob, isMcpClient, PUBLIC_VARIABLE } from './client.ts'
+import { clientOf, isJob, isMcpClient, PAGE, PUBLIC_VARIABLE } from './client.ts'
 import { keyOf, type Ast } from '../../program/ast.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { property } from '../../program/objects.ts'
@@ -213,7 +213,7 @@ const VERIFIER = /^(?:[\w$]+[.?])*[\w$]*verifier!?$/i
 
 function clientType(module: Module, set: Parameters): ClientType {
   const { type } = clientOf(module)
-  if (type === 'public') return type
+  if (type === 'public') return sendsOff(module, set) ? 'unknown' : type
   if (parameter(set, 'client_secret') ?? parameter(set, 'client_assertion') ?? basicBeside(module, set.node)) return 'confidential'
   return type === 'unknown' && comesHome(parameter(set, 'redirect_uri')?.value) ? 'public' : type
 }
@@ -226,6 +226,13 @@ function basicBeside(module: Module, node: Ast): Ast | undefined {
     return property(module, options, 'auth') ?? property(module, options, 'headers', 'Authorization')
   }
   return undefined
+}
+
+/** A page that is given the id of somebody's client, and redeems no code: that is for who gave it. */
+function sendsOff(module: Module, set: Parameters): boolean {
+  const id = parameter(set, 'client_id')?.value
+  const isGiven = id?.kind === 'dynamic' && id.variable === undefined && id.from === undefined && !id.fallback
+  return isGiven && clientOf(module).shippedTo === PAGE && !/grant_?type|authorization_code|token_?(?:url|uri|endpoint)|oauth2?\/token|exchangeCode/i.test(module.file.text)
 }
 
 /** A redirect to an address of this machine by number, as only programs on it have (RFC 8252 section 7.3). */

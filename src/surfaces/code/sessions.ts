@@ -2,6 +2,7 @@ import { isFunction } from '../../program/ast.ts'
 import { callsOnImport, callsTo, importsFrom, type Call, type Source } from '../../program/calls.ts'
 import { fold, isUndefined } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
+import { isSecuredLater } from './secured-later.ts'
 import { MILLISECONDS, optionPolicy, SECONDS } from './policy.ts'
 import { bool, entryOf, text, type Units } from './settings.ts'
 import type { Lifetime } from '../../text/lifetime.ts'
@@ -90,7 +91,7 @@ function* session(module: Module, call: Call, row: Session): Generator<Statement
     const holder = path.length === 0 ? options : get(options, ...path)
     yield* optionPolicy({ owner, token, key: [...path, key].join('.'), clientType: 'confidential' }, holder, key, units, never)
   }
-  if (row.cookie) yield* insecure(row.cookie.length === 0 ? options : get(options, ...row.cookie))
+  if (row.cookie && !isSecuredLater(module)) yield* insecure(row.cookie.length === 0 ? options : get(options, ...row.cookie))
 }
 
 function* insecure(cookie: Node | undefined): Generator<Statement> {

@@ -79,7 +79,7 @@ const FAILED =
 const SUCCEEDED = /\.ok\b|\bis_success\b|\bstatus(?:_code)?\s{0,4}(?:===?|<)|access_?token/i
 
 /** Stands on the branch of an answer that refused: it has an error and no token. */
-function isRefused(module: Module, node: Ast): boolean {
+export function isRefused(module: Module, node: Ast): boolean {
   let below: Ast = node
   for (const one of module.ancestors(node)) {
     if (one.type === 'IfStatement' && one.test !== below) {

@@ -3,6 +3,7 @@ import { entries, get, has, items, type Node, number, string } from '../../parse
 import type { Reading, Statement } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { clientIdDocument, isClientIdDocument } from '../code/client-id-document.ts'
+import { hostAt } from '../../classify/endpoint.ts'
 import { nameIn, wellKnown } from './document-checks.ts'
 import { template } from '../deploy/interpolation.ts'
 import { fieldsOf, grantsIn, implicitResponses, type Issuer, lifetime, literal, redirectUris, scopes, set, words } from '../idp/oauth-client-fields.ts'
@@ -47,6 +48,7 @@ export function* registration(client: Node): Generator<Reading> {
   const method = literal(get(client, 'token_endpoint_auth_method'))
   const clientType: ClientType = method === undefined ? 'unknown' : method === 'none' ? 'public' : 'confidential'
   const native = isNative(client)
+  if (isExample(client)) return
   yield* redirectUris(get(client, 'redirect_uris'), owner, { native })
   yield* grantsIn(get(client, 'grant_types'), owner, clientType)
   yield* implicitResponses(get(client, 'response_types'), owner, clientType)
@@ -54,6 +56,12 @@ export function* registration(client: Node): Generator<Reading> {
   yield* lifespans(client, { owner, clientType, rotates: true })
   yield* secretOf(client, owner, method)
   if (native) yield* secretOfNative(client, owner, method)
+}
+
+/** A client whose every redirect goes to a host of documentation shows how one registers. */
+function isExample(client: Node): boolean {
+  const uris = words(get(client, 'redirect_uris'))
+  return uris.length > 0 && uris.every(({ value }) => hostAt(value, { services: new Set() }).class === 'placeholder')
 }
 
 /** Lifetimes of one client in Ory Hydra, as Go durations, for each grant: https://www.ory.com/docs/oauth2-oidc/token-lifespan */
