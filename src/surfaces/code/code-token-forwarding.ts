@@ -181,7 +181,7 @@ function allHeaders(module: Module, node: Ast): string | undefined {
 /** The host that a request goes to; `own` for this machine and for endpoints of an authorization server. */
 function targetOf(url: Template | undefined): string | undefined {
   const written = url?.parts.map((part) => (part.kind === 'text' ? part.text.value : (part.fallback?.value ?? '\u0001'))).join('') ?? ''
-  const isAsked = /introspect|userinfo|exchange|jwks|\/(?:token|tokeninfo|revoke)(?:$|[?#])|\/oauth2?\/|\/\.well-known\//.test(written)
+  const isAsked = /introspect|userinfo|\/whoami(?:-v\d)?(?:$|[?#])|exchange|jwks|\/(?:token|tokeninfo|revoke)(?:$|[?#])|\/oauth2?\/|\/\.well-known\//.test(written)
   if (isAsked || /introspect|userinfo|token_?(?:endpoint|url)/i.test(names(url))) return 'own'
   // A whole name before something unknown is the host of a path: `https://api.acme.io${path}`.
   const host = /^https?:\/\/(?:([^/?#:\u0001]+)(?=[/?#:]|$)|((?:[a-z\d-]+\.)+[a-z]{2,})(?=\u0001))/i.exec(written)?.slice(1).find(Boolean)?.toLowerCase()
