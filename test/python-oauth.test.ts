@@ -37,16 +37,16 @@ cases('signed tokens', [
 
 const MCP = 'import jwt\nfrom fastmcp import FastMCP\n'
 cases('token checks', [
-  ['no audience, MCP', `${MCP}def verify(t):\n    return jwt.decode(t, KEY, algorithms=["RS256"], issuer="https://i")`, 'token-not-validated/audience-unnamed: jwt.decode(t, KEY, algorithms=["RS256"], issuer="https://i")'],
-  ['no audience elsewhere', `import jwt\ndef verify(t):\n    return jwt.decode(t, KEY, algorithms=["RS256"], issuer="https://i")`, 'token-not-validated/audience-unnamed: jwt.decode(t, KEY, algorithms=["RS256"], issuer="https://i")'],
+  ['no audience, MCP', `${MCP}def verify(t):\n    return jwt.decode(t, KEY, algorithms=["RS256"], issuer="https://i")`, 'token-not-validated/audience-unnamed: jwt.decode'],
+  ['no audience elsewhere', `import jwt\ndef verify(t):\n    return jwt.decode(t, KEY, algorithms=["RS256"], issuer="https://i")`, 'token-not-validated/audience-unnamed: jwt.decode'],
   ['signature off', `import jwt\ndef current_user(t):\n    return jwt.decode(t, options={"verify_signature": False})`, 'token-not-validated/signature: jwt.decode(t, options={"verify_signature": False})'],
   ['verify=False of PyJWT 1', `import jwt\ndef current_user(t):\n    return jwt.decode(t, KEY, verify=False)`, 'token-not-validated/signature: jwt.decode(t, KEY, verify=False)'],
-  ['expiry off', `${MCP}jwt.decode(t, KEY, algorithms=["RS256"], audience="a", issuer="i", options={"verify_exp": False})`, 'token-not-validated/expiry: jwt.decode(t, KEY, algorithms=["RS256"], audience="a", issuer="i", options={"verify_exp": False})'],
+  ['expiry off', `${MCP}jwt.decode(t, KEY, algorithms=["RS256"], audience="a", issuer="i", options={"verify_exp": False})`, 'token-not-validated/expiry: "verify_exp": False'],
   ['none', `${MCP}jwt.decode(t, KEY, algorithms=["none"], audience="a", issuer="i")`, 'token-not-validated/signature: none'],
   ['algorithm of the token', `${MCP}def f(t):\n    header = jwt.get_unverified_header(t)\n    return jwt.decode(t, KEY, algorithms=[header["alg"]], audience="a", issuer="i")`, 'token-not-validated/algorithm: [header["alg"]]'],
-  ['python-jose, audience off', `from jose import jwt\nfrom mcp.server import Server\njwt.decode(t, KEY, algorithms=["RS256"], issuer="i", options={"verify_aud": False})`, 'token-not-validated/audience: jwt.decode(t, KEY, algorithms=["RS256"], issuer="i", options={"verify_aud": False})'],
+  ['python-jose, audience off', `from jose import jwt\nfrom mcp.server import Server\njwt.decode(t, KEY, algorithms=["RS256"], issuer="i", options={"verify_aud": False})`, 'token-not-validated/audience: "verify_aud": False'],
   ['python-jose, unverified', `from jose import jwt\ndef is_admin(t):\n    return jwt.get_unverified_claims(t)["role"] == "admin"`, 'token-not-validated/signature: jwt.get_unverified_claims(t)'],
-  ['authlib without validate', `from authlib.jose import jwt\ndef claims(t):\n    return jwt.decode(t, key)`, 'token-not-validated/expiry: jwt.decode(t, key)'],
+  ['authlib without validate', `from authlib.jose import jwt\ndef claims(t):\n    return jwt.decode(t, key)`, 'token-not-validated/expiry: jwt.decode'],
   ['JWTVerifier', `from fastmcp.server.auth.providers.jwt import JWTVerifier\nJWTVerifier(jwks_uri="j", issuer="i")`, 'token-not-validated/audience: JWTVerifier(jwks_uri="j", issuer="i")'],
   ['complete', `${MCP}jwt.decode(t, KEY, algorithms=["RS256"], audience="a", issuer="i")`],
   ['complete, options elsewhere', `${MCP}jwt.decode(t, KEY, **options)`],

@@ -166,7 +166,6 @@ import pulumiYaml from './deploy/pulumi-yaml.ts'
 import pythonAuthFrameworks from './code/python-auth-frameworks.ts'
 import pythonDependencies from './documents/python-dependencies.ts'
 import pythonEvidence from './code/python-evidence.ts'
-import pythonJwtDecode from './code/python-jwt-decode.ts'
 import pythonOauthServers from './code/python-oauth-servers.ts'
 import pythonRequirements from './documents/python-requirements.ts'
 import qoder from './clients/qoder.ts'
@@ -375,7 +374,6 @@ export const surfaces: readonly Surface[] = [
   pythonAuthFrameworks,
   pythonDependencies,
   pythonEvidence,
-  pythonJwtDecode,
   pythonOauthServers,
   pythonRequirements,
   qoder,

@@ -1,64 +1,58 @@
-import {
-  callOf, callsOnImport, callsTo, comesFrom, definition, enclosingFunction, fold, isUndefined, keyOf, lastName, nameOf, originOf, unwrap, variableOf, type Ast, type Call, type FunctionNode, type Module,
-} from '../../program/index.ts'
-import { mcpGuard, namesReaching } from './mcp-guard.ts'
-import { httpRequests } from './http-calls.ts'
-import { inside, isOpen, property, propertyNode } from '../../program/objects.ts'
-import { madeOfCredential } from './requests.ts'
-import { madeOf, walk } from '../../program/walk.ts'
-import { fileRole } from '../../classify/file-role.ts'
+import { checkingCalls, readingCalls, type CheckingCall } from '../../knowledge/libraries/token-checks.ts'
+import type { Place } from '../../knowledge/libraries/row.ts'
+import { signingCalls } from '../../knowledge/libraries/signing.ts'
 import type { Evidence, TokenCheck } from '../../model/index.ts'
-import { boolean, items, string } from '../../parse/node.ts'
+import { items, type Node, string } from '../../parse/node.ts'
+import { argumentsOf, type OptionHere } from '../../program/arguments.ts'
+import {
+  callOf, callsOnImport, callsTo, comesFrom, definition, dotted, enclosingFunction, isNothing, lastName, originOf, unwrap, variableOf, type Ast, type Module,
+} from '../../program/index.ts'
+import { knownCalls, type KnownCall } from '../../program/library-calls.ts'
+import { inside } from '../../program/objects.ts'
+import type { Setting } from '../../model/setting.ts'
 import type { Span } from '../../text/source.ts'
-import { defineCodeSurface } from '../reading/surface.ts'
+import { defineProgramSurface } from '../reading/surface.ts'
+import { callsMethod, checksClaim, doer, functionName, isSwitchedOff } from './token-check-facts.ts'
+import { httpRequests } from './http-calls.ts'
+import { mcpGuard, namesReaching } from './mcp-guard.ts'
+import { unverified } from './unverified-tokens.ts'
+import { importOf, importsOneOf, wordsOf } from './word-tests.ts'
 
-/** How servers check the tokens that they are given: what is switched off, and what nobody asks for. */
-export default defineCodeSurface({
+const LIBRARIES = [...checkingCalls, ...readingCalls]
+
+/** How tokens are checked that code is given: what is switched off, and what nobody asks for. */
+export default defineProgramSurface({
   id: 'code-token-check',
-  name: 'Token checks in TypeScript and JavaScript',
+  name: 'Token checks',
   spec: 'https://www.rfc-editor.org/rfc/rfc9068.html#section-4',
   counts: 'code',
-  mentions: ['jwtVerify', 'jsonwebtoken', 'jwt-decode', 'jwtDecode', 'decodeJwt', 'createVerifier', 'passport-jwt', 'express-jwt', 'hono/jwt', 'verifyIdToken', 'JwtService', '@fastify/jwt', 'UnsecuredJWT', 'introspect'],
+  mentions: [...wordsOf(LIBRARIES), '@fastify/jwt', 'jwtVerify', 'introspect'],
+  together: [[importsOneOf(LIBRARIES), /decode|verif|claims|Strategy|jwt/i], [importOf(['@fastify/jwt'])], [/\bjwtVerify\b/], [/\bintrospect/i]],
+  skipsTests: true,
   *read(module): Generator<TokenCheck> {
-    if (fileRole(module.file.path).test) return
-    for (const row of VERIFIERS) {
-      for (const call of row.calls(module)) yield* verification(module, call, row)
+    for (const known of checks(module)) yield* checked(module, known)
+    for (const { call, by, product, deciding } of unverified(module)) {
+      const decides: Evidence = { is: 'decides-access', at: module.span(deciding), say: 'what it says decides' }
+      yield check(module, call, { by, product, missing: ['signature'], at: module.span(call) }, [decides])
     }
-    yield* decoded(module)
     yield* introspected(module)
   },
 })
 
-interface Verifier {
-  calls(module: Module): Call[]
-  /** Where the options are. */
-  readonly options: number
-  /** Names of the options that ask for a claim. Absent where the library asks by itself. */
-  readonly audience?: readonly string[]
-  readonly issuer?: readonly string[]
-  /** The key that verifies, as a position or an option. */
-  readonly key: number | readonly string[]
-  /** Its tokens always come from somebody else. */
-  readonly outside?: true
+type Known = KnownCall<CheckingCall>
+type Gap = TokenCheck['missing'][number]
+
+/** The calls that rows know, strategies that a class of one's own hands its options to, and `request.jwtVerify` of Fastify. */
+function checks(module: Module): Known[] {
+  const row = checkingCalls.find((one) => one.package === 'passport-jwt') as CheckingCall
+  const strategies = superCalls(module, row.package).map((call) => ({ row, call, given: argumentsOf(module, call.node) }))
+  const fastify: CheckingCall = { ...row, package: '@fastify/jwt', options: { key: '0.key', algorithms: '0.algorithms' } }
+  const decorated = callsTo(module, 'jwtVerify').filter(({ from, node }) => from === undefined && unwrap(node.callee).type === 'MemberExpression')
+  return [...knownCalls(module, checkingCalls), ...strategies, ...decorated.map((call) => ({ row: fastify, call, given: argumentsOf(module, call.node) }))]
 }
 
-const NAMES = { audience: ['audience'], issuer: ['issuer'] }
-
-/** Libraries that verify, by their published types. */
-const VERIFIERS: readonly Verifier[] = [
-  { calls: (module) => callsOnImport(module, 'jose', /(?:^|\.)jwtVerify$/), options: 2, ...NAMES, key: 1 },
-  { calls: (module) => callsOnImport(module, 'jsonwebtoken', /^verify$/), options: 2, ...NAMES, key: 1 },
-  { calls: (module) => callsOnImport(module, 'fast-jwt', 'createVerifier'), options: 0, audience: ['allowedAud'], issuer: ['allowedIss'], key: ['key'] },
-  { calls: (module) => [...callsOnImport(module, 'passport-jwt', 'Strategy'), ...superCalls(module, 'passport-jwt')], options: 0, ...NAMES, key: ['secretOrKey', 'secretOrKeyProvider'] },
-  { calls: (module) => callsOnImport(module, 'express-jwt', /^(?:|expressjwt)$/), options: 0, ...NAMES, key: ['secret'] },
-  { calls: (module) => callsOnImport(module, '@nestjs/jwt', /^JwtService\(\)\.verify(?:Async)?$/), options: 1, key: ['secret'] },
-  { calls: (module) => callsTo(module, 'jwtVerify').filter(({ from, node }) => from === undefined && unwrap(node.callee).type === 'MemberExpression'), options: 0, key: ['key'] },
-  { calls: (module) => callsOnImport(module, 'hono/jwt', /(?:^|\.)verify$/), options: 2, key: 1 },
-  { calls: (module) => callsOnImport(module, 'google-auth-library', /\.verifyIdToken$/), options: 0, audience: ['audience'], key: [], outside: true },
-]
-
 /** What a class of one's own hands to the strategy that it extends, also in NestJS: `extends PassportStrategy(Strategy)`. */
-function superCalls(module: Module, source: string): Call[] {
+function superCalls(module: Module, source: string): ReturnType<typeof callOf>[] {
   return module.nodes('ClassDeclaration').flatMap(({ superClass, body }) => {
     const inner = superClass?.type === 'CallExpression' && lastName(superClass.callee) === 'PassportStrategy' ? superClass.arguments[0] : superClass
     const from = inner && originOf(module, inner)
@@ -67,162 +61,129 @@ function superCalls(module: Module, source: string): Call[] {
   })
 }
 
-type Gap = TokenCheck['missing'][number]
-
-function* verification(module: Module, call: Call, row: Verifier): Generator<TokenCheck> {
-  const guard = mcpGuard(module, call.node)
-  const options = call.argument(row.options)
+function* checked(module: Module, known: Known): Generator<TokenCheck> {
+  const { row, call } = known
+  if (isSwitchedOff(module, known, 'signature')) return
+  const facts = { by: written(call.node.callee) ?? call.name, product: row.package }
   const reachedBy = namesReaching(module, call.node)
-  for (const { gap, at } of switchedOff(module, options)) yield { ...check(call.name, [gap], at, guard, 'high'), reachedBy }
-  const absent = call.spread || hidden(module, options) ? [] : absentClaims(module, call, options, row, guard !== undefined)
-  const foreign = issuedElsewhere(module, call, row)
-  const callee = unwrap(call.node.callee)
-  if (absent.length > 0) yield { ...check(call.name, absent, { ...call.at, end: callee.end }, guard, 'high', foreign), reachedBy }
+  for (const { gap, at } of algorithms(module, known)) yield { ...check(module, call.node, { ...facts, missing: [gap], at }, []), reachedBy }
+  const all = [...switchedOff(module, known)]
+  for (const { gap, at } of all) if (gap === 'expiry') yield { ...check(module, call.node, { ...facts, missing: [gap], at }, []), reachedBy }
+  const off = all.filter(({ gap }) => gap !== 'expiry')
+  const absent = absentClaims(module, known).filter((gap) => !all.some((one) => one.gap === gap || `named-${one.gap}` === gap))
+  const at = off[0]?.at ?? { ...call.at, end: unwrap(call.node.callee).end }
+  const missing = [...off.map(({ gap }) => gap), ...absent]
+  const shown = off.map((one): Evidence => ({ is: 'written', at: one.at, say: `the ${one.gap} is not checked` }))
+  const foreign = issuedElsewhere(module, known)
+  if (missing.length > 0) yield { ...check(module, call.node, { ...facts, missing, at }, [...shown, ...(foreign ? [foreign] : [])]), reachedBy }
 }
 
-/** Options that are given and cannot be seen. A callback is none. */
-function hidden(module: Module, options: Ast | undefined): boolean {
-  if (!options) return false
-  const inner = definition(module, options)
-  if (inner.type === 'ArrowFunctionExpression' || inner.type === 'FunctionExpression' || isUndefined(fold(module, options))) return false
-  return isOpen(module, options)
+/** What is called, as the code has it: `jwt.verify`. */
+function written(callee: Ast): string | undefined {
+  return dotted(callee)?.split('.').slice(-2).join('.')
 }
 
-/** Flags that take a check away, each at its own place. */
-function* switchedOff(module: Module, options: Ast | undefined): Generator<{ gap: Gap; at: Span }> {
-  const flag = (name: string, off: boolean, ...path: string[]) => {
-    const holder = path.length > 0 ? property(module, options, ...path) : options
-    const node = propertyNode(module, holder, name)
-    return node && boolean(fold(module, node.value)) === off ? module.span(node) : undefined
+const CLAIMS = { expiry: 'exp', audience: 'aud', issuer: 'iss' } as const
+
+/** Flags that take a check away whenever the call is made, at their places; what the function checks by itself is none. */
+function* switchedOff(module: Module, known: Known): Generator<{ gap: Gap; at: Span }> {
+  for (const gap of ['expiry', 'audience', 'issuer'] as const) {
+    const at = isSwitchedOff(module, known, gap)
+    if (at && !checksClaim(module, known.call.node, CLAIMS[gap])) yield { gap, at }
   }
-  for (const at of [flag('ignoreExpiration', true), flag('exp', false), flag('exp', false, 'verification')]) if (at) yield { gap: 'expiry', at }
-  const list = property(module, options, 'algorithms')
-  const names = list ? items(fold(module, list)) : []
-  const none = names.find((one) => string(one)?.value.toLowerCase() === 'none')
-  if (none) yield { gap: 'none', at: none.at }
-  const families = new Set(names.map((one) => string(one)?.value.slice(0, 2)).filter((one) => one !== undefined))
-  if (list && families.has('HS') && (families.has('RS') || families.has('ES') || families.has('PS'))) yield { gap: 'algorithm', at: module.span(list) }
-  if (list && names.some((one) => one.kind === 'dynamic' && /(?:header|decoded|token)\b.*\.alg$/.test(one.at.file.text.slice(one.at.start, one.at.end)))) yield { gap: 'algorithm', at: module.span(list) }
 }
+
+/** A list of algorithms with `none`, one that takes a public key for a shared secret, or one that the token chooses. */
+function* algorithms(module: Module, { row, given }: Known): Generator<{ gap: Gap; at: Span }> {
+  const list = row.options.algorithms === undefined ? undefined : given.value(row.options.algorithms)
+  if (list?.is !== 'set') return
+  const names = items(list.value)
+  const none = names.find((one) => string(one)?.value.toLowerCase() === 'none')
+  if (none) return yield { gap: 'none', at: none.at }
+  const at = { ...list.at, ...spanOf(given.expression(row.options.algorithms as string)) }
+  const families = new Set(names.map((one) => string(one)?.value.slice(0, 2)))
+  const isMixed = families.has('HS') && ['RS', 'ES', 'PS'].some((one) => families.has(one))
+  if (isMixed || names.some((one) => one.kind === 'dynamic' && CHOSEN.test(one.at.file.text.slice(one.at.start, one.at.end)))) yield { gap: 'algorithm', at }
+}
+
+function spanOf(node: Ast | undefined): { start: number; end: number } | undefined {
+  return node && { start: node.start, end: node.end }
+}
+
+/** `header.alg`, `header["alg"]`, `header.get("alg")` */
+const CHOSEN = /(?:header|decoded|token)\w{0,60}\b.{0,60}(?:\.alg$|\[["']alg["']\]$|\.get\(["']alg["'])/
 
 /**
  * Claims that nobody asks for. Whether that matters is for evidence to say: an MCP route, or keys of another issuer.
  * Tokens that a module signs itself, or reads for a password mail, have no other audience.
  */
-function absentClaims(module: Module, call: Call, options: Ast | undefined, row: Verifier, mcp: boolean): Gap[] {
-  const outside = issuedElsewhere(module, call, row) !== undefined
-  if (!outside && isForAnotherUse(module, call)) return []
-  if (!mcp && signsItself(module)) return []
-  const around = enclosingFunction(module, call.node)
-  // Proofs and assertions are for one request, and have claims of their own.
-  if (/dpop|proof|assertion|logout|attestation/i.test(`${module.source(call.node)} ${(around && nameOf(module, around)) ?? ''}`)) return []
+function absentClaims(module: Module, known: Known): Gap[] {
+  const { row, call, given } = known
+  const isAsked = (place: Place | undefined): boolean => place === undefined || (given.option(place).is !== 'unset' && !isNull(given.option(place)))
+  if (isHidden(known)) return []
+  if (row.completedBy && !callsMethod(module, call.node, row.completedBy)) {
+    return (['expiry', 'audience', 'issuer'] as const).filter((gap) => !checksClaim(module, call.node, CLAIMS[gap]))
+  }
+  const outside = issuedElsewhere(module, known) !== undefined
+  const mcp = mcpGuard(module, call.node) !== undefined
+  const name = functionName(module, call.node) ?? ''
+  if (!outside && FOR_ANOTHER_USE.test(name)) return []
+  if (signsWithKey(module, known) || (!mcp && signsItself(module))) return []
+  // Proofs and assertions are for one request, and have claims of their own; licences are for nobody else.
+  if (/dpop|proof|assertion|logout|attestation|licen[cs]e/i.test(`${module.source(call.node)} ${name}`)) return []
   const gaps: Gap[] = []
-  if (row.audience && !has(module, options, row.audience) && !readsClaim(module, around, /^aud(?:ience)?$/)) gaps.push('audience')
-  if (row.issuer && outside && !has(module, options, row.issuer) && !readsClaim(module, around, /^iss(?:uer)?$/)) gaps.push('issuer')
+  if (!isAsked(row.options.audience) && !checksClaim(module, call.node, 'aud')) gaps.push(...(row.refusesNamed ? (outside || mcp ? (['named-audience'] as const) : []) : (['audience'] as const)))
+  if (outside && !isAsked(row.options.issuer) && !checksClaim(module, call.node, 'iss')) gaps.push('issuer')
   return gaps
 }
 
-/** What shows that somebody else issues the tokens: the library, or the key. */
-function issuedElsewhere(module: Module, call: Call, { outside, key, options }: Verifier): Evidence | undefined {
-  if (outside) return { is: 'foreign-issuer', at: module.span(call.node.callee), say: 'it takes the tokens of a provider' }
-  const node = typeof key === 'number' ? call.argument(key) : key.map((name) => property(module, call.argument(options), name)).find(Boolean)
-  return node && isPublicKey(module, node) ? { is: 'foreign-issuer', at: module.span(node), say: 'the key is that of another issuer' } : undefined
+/** Refresh tokens, mailed links and cookies, by the name of the function. */
+const FOR_ANOTHER_USE = /refresh|reset|invite|email|state|cookie|session|magic/i
+
+function isNull(option: Setting<OptionHere>): boolean {
+  return option.is === 'set' && isNothing(option.value.value)
+}
+
+/** Something that may have what is asked for cannot be seen. */
+function isHidden({ row, call, given }: Known): boolean {
+  const places = [row.options.audience, row.options.issuer, ...Object.values(row.off ?? {}).flatMap((switches) => switches.map(([place]) => place))]
+  return call.spread || places.some((place) => place !== undefined && given.option(place).is === 'dynamic')
 }
 
 /** A module that signs what it verifies has no other issuer, unless it fetches keys. */
 function signsItself(module: Module): boolean {
-  if (callsTo(module, /^(?:createRemoteJWKSet|passportJwtSecret|expressJwtSecret|jwksClient)$/).length > 0) return false
-  return callsOnImport(module, 'jose', /SignJWT$/).length > 0 || callsOnImport(module, 'jsonwebtoken', /^sign$/).length > 0
+  if (callsTo(module, /^(?:createRemoteJWKSet|passportJwtSecret|expressJwtSecret|jwksClient|PyJWKClient|get_signing_key\w*)$/).length > 0) return false
+  return callsOnImport(module, 'jose', /SignJWT$/).length > 0 || knownCalls(module, signingCalls).length > 0
 }
 
-function has(module: Module, options: Ast | undefined, names: readonly string[]): boolean {
-  return names.some((name) => {
-    const value = property(module, options, name)
-    return value !== undefined && !isUndefined(fold(module, value))
-  })
+/** The same file signs tokens with the same key. */
+function signsWithKey(module: Module, { row, given }: Known): boolean {
+  const key = row.options.key === undefined ? undefined : given.expression(row.options.key)
+  return key !== undefined && knownCalls(module, signingCalls).some(({ call }) => call.node.arguments.some((one) => one.type !== 'SpreadElement' && module.source(one) === module.source(key)))
 }
 
-/** A function that checks the claim by hand. */
-function readsClaim(module: Module, fn: FunctionNode | undefined, claim: RegExp): boolean {
-  const scope = fn ?? module.tree.program
-  if (!scope) return false
-  for (const one of walk(scope)) {
-    if (one.type === 'MemberExpression' && claim.test(keyOf(one) ?? '')) return true
-    if (one.type === 'Property' && module.parent(one)?.type === 'ObjectPattern' && claim.test(keyOf(one) ?? '')) return true
-    if (one.type === 'CallExpression' && /(?:check|verify|assert|validate)\w*(?:aud|resource)/i.test(lastName(one.callee) ?? '')) return true
-  }
-  return false
+/** What shows that somebody else issues the tokens: the library, algorithms that only have a public key, or the key. */
+function issuedElsewhere(module: Module, { row, call, given }: Known): Evidence | undefined {
+  if (row.completedBy) return { is: 'foreign-issuer', at: call.at, say: 'nothing says that the tokens are its own' }
+  if (row.outside) return { is: 'foreign-issuer', at: module.span(call.node.callee), say: 'it takes the tokens of a provider' }
+  const list = row.options.algorithms === undefined ? undefined : given.value(row.options.algorithms)
+  const names = list?.is === 'set' ? namesIn(list.value) : []
+  const say = 'the key is that of another issuer'
+  if (list?.is === 'set' && names.length > 0 && names.every((name) => /^(?:RS|ES|PS|Ed)/.test(name))) return { is: 'foreign-issuer', at: list.at, say }
+  const key = row.options.key === undefined ? undefined : given.expression(row.options.key)
+  return key && isPublicKey(module, key) ? { is: 'foreign-issuer', at: module.span(key), say } : undefined
 }
 
 /** A key set of somebody else, or a public key. */
-function isPublicKey(module: Module, key: Ast | undefined): boolean {
-  if (!key) return false
+function isPublicKey(module: Module, key: Ast): boolean {
   const inner = definition(module, key)
-  const variable = variableOf(inner) ?? ''
-  if (/PUBLIC_?KEY|JWKS/i.test(variable)) return true
+  if (/PUBLIC_?KEY|JWKS/i.test(variableOf(inner) ?? '')) return true
   if (inner.type === 'CallExpression') return /^(?:createRemoteJWKSet|createLocalJWKSet|importSPKI|importX509|importJWK|passportJwtSecret|expressJwtSecret|createPublicKey|getSigningKey|getPublicKey|jwksClient)$/.test(lastName(inner.callee) ?? '')
   return /jwks|publicKey|public_key/i.test(inner.type === 'Identifier' ? inner.name : (lastName(inner) ?? ''))
 }
 
-/** Refresh tokens, mailed links and cookies, by the name of the function. */
-function isForAnotherUse(module: Module, call: Call): boolean {
-  const around = enclosingFunction(module, call.node)
-  return /refresh|reset|invite|email|state|cookie|session|magic/i.test((around && nameOf(module, around)) ?? '')
-}
-
-const DECODERS: readonly { readonly from: string; readonly name: RegExp }[] = [
-  { from: 'jose', name: /(?:^|\.)(?:decodeJwt|UnsecuredJWT\.decode)$/ },
-  { from: 'jsonwebtoken', name: /^decode$/ },
-  { from: 'jwt-decode', name: /^(?:|jwtDecode|jwt_decode)$/ },
-  { from: 'hono/jwt', name: /(?:^|\.)decode$/ },
-  { from: 'fast-jwt', name: /^createDecoder\(\)$/ },
-  { from: '@nestjs/jwt', name: /^JwtService\(\)\.decode$/ },
-]
-
-/** Claims that say what somebody may do. */
-const RIGHTS = /^(?:roles?|scopes?|scp|permissions?|groups|is_?admin|admin|entitlements|authorities|tier|plan)$/i
-
-/** A decode whose claims decide, in a function that verifies nothing. */
-function* decoded(module: Module): Generator<TokenCheck> {
-  for (const { from, name } of DECODERS) {
-    for (const call of callsOnImport(module, from, name)) {
-      const around = enclosingFunction(module, call.node)
-      const token = call.argument(0)
-      if (!around || !token || /id_?token/i.test(module.source(token)) || isMadeHere(module, token) || verifies(module, around)) continue
-      const deciding = decides(module, around, call) ?? (madeOfCredential(module, token) ? becomesUser(module, around, call) : undefined)
-      if (deciding) yield check(call.name, ['signature'], call.at, mcpGuard(module, call.node), 'high', { is: 'decides-access', at: module.span(deciding), say: 'what it says decides' })
-    }
-  }
-}
-
-/** The function made the token itself, lines before: `const token = await createToken(user)`. */
-function isMadeHere(module: Module, token: Ast): boolean {
-  const made = unwrap(definition(module, token))
-  const call = made.type === 'AwaitExpression' ? unwrap(made.argument) : made
-  return call.type === 'CallExpression' && /create|issue|sign|mint|generate|encode/i.test(lastName(call.callee) ?? '') && !/header|cookie|bearer|\breq(?:uest)?\b/i.test(module.source(call))
-}
-
-function verifies(module: Module, fn: FunctionNode): boolean {
-  return module.nodes('CallExpression').some((one) => inside(one, fn) && /verif|introspect|validate(?:Token|Jwt)/i.test(lastName(one.callee) ?? ''))
-}
-
-/** A claim of rights that is compared, looked up or handed out as an answer of the function. */
-function decides(module: Module, fn: FunctionNode, call: Call): Ast | undefined {
-  for (const one of walk(fn)) {
-    if (one.type !== 'MemberExpression' || !RIGHTS.test(keyOf(one) ?? '') || !madeOf(module, one.object, (part) => part === call.node)) continue
-    for (const outer of module.ancestors(one)) {
-      if (outer === fn) break
-      if (outer.type === 'BinaryExpression' && /^[!=]==?$/.test(outer.operator)) return one
-      if (outer.type === 'IfStatement' || outer.type === 'ReturnStatement' || outer.type === 'ConditionalExpression') return one
-      if (outer.type === 'CallExpression' && /^(?:includes|has|some|every|indexOf)$/.test(lastName(outer.callee) ?? '')) return one
-    }
-  }
-  return undefined
-}
-
-/** `req.user = decode(token)`: everything behind believes it. */
-function becomesUser(module: Module, fn: FunctionNode, call: Call): Ast | undefined {
-  return module.nodes('AssignmentExpression').find(({ left, right, start, end }) => start >= fn.start && end <= fn.end && left.type === 'MemberExpression' && /^(?:user|auth|claims|principal)$/.test(keyOf(left) ?? '') && madeOf(module, right, (part) => part === call.node))
+function namesIn(node: Node): string[] {
+  return (node.kind === 'list' ? node.items : [node]).map((one) => string(one)?.value ?? '')
 }
 
 /** An answer of RFC 7662 that is believed without its `active`, which is all that it says of expired and revoked tokens. */
@@ -234,10 +195,14 @@ function* introspected(module: Module): Generator<TokenCheck> {
     const code = module.source(around)
     // What goes on to another function may be checked there.
     if (/\bactive\b/.test(code) || !/\.(?:scope|sub|client_id|username|aud)\b|\{[^{}]{0,80}\b(?:scope|sub|client_id)\b[^{}]{0,80}\}\s{0,8}=/.test(code)) continue
-    yield check(call.name, ['active'], module.span(call.node.callee), mcpGuard(module, call.node), 'medium', { is: 'decides-access', at: module.span(call.node.callee), say: 'its answer is believed' })
+    const at = module.span(call.node.callee)
+    yield check(module, call.node, { by: call.name, product: 'RFC 7662', missing: ['active'], at, confidence: 'medium' }, [{ is: 'decides-access', at, say: 'its answer is believed' }])
   }
 }
 
-function check(by: string, missing: readonly Gap[], at: Span, guard: Evidence | undefined, confidence: TokenCheck['confidence'], beside?: Evidence): TokenCheck {
-  return { kind: 'tokenCheck', owner: { what: guard ? 'the MCP server' : 'the server', product: 'jose' }, evidence: [guard, beside].filter((one) => one !== undefined), missing, by, confidence, at }
+type Facts = Pick<TokenCheck, 'by' | 'missing' | 'at'> & { readonly product: string; readonly confidence?: TokenCheck['confidence'] }
+
+function check(module: Module, node: Ast, { product, ...facts }: Facts, beside: readonly Evidence[]): TokenCheck {
+  const guard = mcpGuard(module, node)
+  return { kind: 'tokenCheck', owner: doer(module, node, product), evidence: [...(guard ? [guard] : []), ...beside], confidence: 'high', ...facts }
 }

@@ -12,7 +12,7 @@ import { string } from '../../parse/node.ts'
  */
 export function mcpGuard(module: Module, node: Ast): Evidence | undefined {
   const guards = guardsOf(module)
-  return guards.find(({ code }) => code.some((one) => inside(node, one)))?.shown ?? verifier(module, node) ?? madeHere(module)
+  return guards.find(({ code }) => code.some((one) => inside(node, one)))?.shown ?? verifier(module, node) ?? madeHere(module) ?? serverImported(module)
 }
 
 /** Functions of other modules that a module runs for its MCP callers. */
@@ -117,3 +117,17 @@ function madeHere(module: Module): Evidence | undefined {
 }
 
 const MAKES = /(?:^|\.)(?:McpServer|Server|FastMCP|createMcpHandler|\w*StreamableHTTP(?:Server)?Transport|SSEServerTransport)$/
+
+/** A module that imports the server side of an SDK; a client's side shows nothing. */
+function serverImported(module: Module): Evidence | undefined {
+  for (const { source, specifiers } of module.nodes('ImportDeclaration')) {
+    for (const one of specifiers) {
+      const name = one.type === 'ImportSpecifier' ? `.${one.imported.type === 'Identifier' ? one.imported.name : String(one.imported.value)}` : ''
+      if (SERVER.test(`${String(source.value)}${name}`)) return { is: 'mcp-route', at: module.span(one), say: `its module imports ${String(source.value)}` }
+    }
+  }
+  return undefined
+}
+
+/** https://gofastmcp.com/servers/auth/authentication, https://github.com/modelcontextprotocol/python-sdk */
+const SERVER = /^(?:fastmcp(?:\.(?:FastMCP|server\b)|$)|mcp\.server(?:\.|$)|fastapi_mcp(?:\.|$))/

@@ -1,0 +1,121 @@
+import type { CheckingCall } from '../../knowledge/libraries/token-checks.ts'
+import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
+import { argumentsOf } from '../../program/arguments.ts'
+import type { KnownCall } from '../../program/library-calls.ts'
+import { valueOf } from '../../program/objects.ts'
+import type { Span } from '../../text/source.ts'
+import { boolean, string } from '../../parse/node.ts'
+import { fold } from '../../program/fold.ts'
+import { walk } from '../../program/walk.ts'
+import type { Owner } from '../../model/index.ts'
+
+/** The claims that a check may leave to the code around it: RFC 7519 section 4.1. */
+export type Claim = 'aud' | 'iss' | 'exp'
+
+const NAMES: Readonly<Record<Claim, RegExp>> = { aud: /^aud(?:ience)?$/, iss: /^iss(?:uer)?$/, exp: /^exp$/ }
+const CLAIM_WORDS: Readonly<Record<Claim, RegExp>> = { aud: /aud|resource/i, iss: /iss/i, exp: /exp/i }
+const CHECK = /check|valid|verif|assert|require|match|ensure|enforce/i
+
+/** Whether the function around a check compares a claim by itself, or hands it to one whose name says so: `validateAudience(claims)`. */
+export function checksClaim(module: Module, node: Ast, claim: Claim): boolean {
+  const scope = enclosingFunction(module, node) ?? module.tree.program
+  const facts = scope && factsOf(module, scope)
+  return facts !== undefined && (facts.claims.has(claim) || facts.calls.some((one) => one !== node && CHECK.test(lastName(one.callee) ?? '') && CLAIM_WORDS[claim].test(lastName(one.callee) ?? '')))
+}
+
+/** Functions that call what they are given, in a thread. */
+const RUNS = /^(?:to_thread|run_sync|run_in_threadpool|run_in_executor)$/
+
+/** Whether another call of the same function verifies a token: one that is known to, one whose name says so, or a function that is run in a thread. */
+export function verifiesBeside(module: Module, node: Ast, known: (call: Ast) => boolean): boolean {
+  const scope = enclosingFunction(module, node) ?? module.tree.program
+  return scope !== undefined && factsOf(module, scope).calls.some((one) => one !== node && (known(one) || VERIFIES.test(lastName(one.callee) ?? '') || runsCheck(module, one)))
+}
+
+const VERIFIES = /verif|introspect|validate/i
+
+function runsCheck(module: Module, call: AstOf<'CallExpression'>): boolean {
+  const run = RUNS.test(lastName(call.callee) ?? '') ? call.arguments.find((one) => one.type === 'MemberExpression' || (one.type === 'Identifier' && VERIFIES.test(one.name))) : undefined
+  const name = (run && lastName(run)) ?? ''
+  if (VERIFIES.test(name)) return true
+  const signature = /^decode/.test(name) ? argumentsOf(module, call).value('options.verify_signature') : undefined
+  return signature !== undefined && !(signature.is === 'set' && boolean(signature.value) === false)
+}
+
+/** Whether the function calls a method of this name. */
+export function callsMethod(module: Module, node: Ast, method: string): boolean {
+  const scope = enclosingFunction(module, node) ?? module.tree.program
+  return scope !== undefined && factsOf(module, scope).calls.some(({ callee }) => unwrap(callee).type === 'MemberExpression' && lastName(callee) === method)
+}
+
+interface Facts {
+  /** Claims that are read by their names. */
+  readonly claims: ReadonlySet<Claim>
+  readonly calls: readonly AstOf<'CallExpression'>[]
+}
+
+const FACTS = new WeakMap<Ast, Facts>()
+
+/** What a function, or the module, reads and calls; told once for all the checks in it. */
+function factsOf(module: Module, scope: Ast): Facts {
+  const known = FACTS.get(scope)
+  if (known) return known
+  const claims = new Set<Claim>()
+  const calls: AstOf<'CallExpression'>[] = []
+  for (const one of walk(scope)) {
+    if (one.type === 'CallExpression') calls.push(one)
+    const name = claimRead(module, one)
+    for (const claim of ['aud', 'iss', 'exp'] as const) if (name !== undefined && NAMES[claim].test(name)) claims.add(claim)
+  }
+  const facts = { claims, calls }
+  FACTS.set(scope, facts)
+  return facts
+}
+
+/** The name that a node reads of claims: `claims.aud`, `claims["aud"]`, `claims.get("aud")`, `{ aud } = claims`. */
+export function claimRead(module: Module, node: Ast): string | undefined {
+  if (node.type === 'MemberExpression') return keyOf(node)
+  if (node.type === 'Property') return module.parent(node)?.type === 'ObjectPattern' ? keyOf(node) : undefined
+  if (node.type !== 'CallExpression' || lastName(node.callee) !== 'get' || unwrap(node.callee).type !== 'MemberExpression') return undefined
+  const [first] = node.arguments
+  return first?.type === 'Literal' ? string(fold(module, first))?.value : undefined
+}
+
+/** Who does it: the function around, by its name. */
+export function doer(module: Module, node: Ast, product: string): Owner {
+  const name = functionName(module, node)
+  return { what: name === undefined ? 'this file' : 'function', ...(name === undefined ? {} : { name }), product }
+}
+
+/** The name of the nearest function around that has one. */
+export function functionName(module: Module, node: Ast): string | undefined {
+  for (const one of module.ancestors(node)) {
+    const name = isFunction(one) ? nameOf(module, one) : undefined
+    if (name !== undefined && name !== 'constructor') return name
+  }
+  return undefined
+}
+
+/** Where a check is switched off, if it is. */
+export function isSwitchedOff(module: Module, { row, call, given }: KnownCall<CheckingCall>, what: keyof NonNullable<CheckingCall['off']>): Span | undefined {
+  for (const [place, off] of row.off?.[what] ?? []) {
+    const option = given.option(place)
+    if (option.is !== 'set' || boolean(option.value.value) !== off) continue
+    const node = valueOf(module, { ...option.value, key: { value: '', at: option.at } })
+    if (!node || !isConditional(module, node, call.node)) return option.at
+  }
+  return undefined
+}
+
+/** Whether a node stands in a branch that another one need not have come through. */
+function isConditional(module: Module, node: Ast, other: Ast): boolean {
+  let inner = node
+  for (const outer of module.ancestors(node)) {
+    if (BRANCHING.has(outer.type) && !(other.start >= inner.start && other.end <= inner.end)) return true
+    inner = outer
+  }
+  return false
+}
+
+const BRANCHING: ReadonlySet<string> = new Set(['IfStatement', 'SwitchStatement', 'TryStatement', 'LoopStatement', 'ForOfStatement'])

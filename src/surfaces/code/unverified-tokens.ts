@@ -1,0 +1,100 @@
+import { checkingCalls, readingCalls, type CheckingCall, type ReadingCall } from '../../knowledge/libraries/token-checks.ts'
+import { definition, dotted, enclosingFunction, fold, keyOf, lastName, unwrap, type Ast, type FunctionNode, type Identifier, type Module } from '../../program/index.ts'
+import { knownCalls, type KnownCall } from '../../program/library-calls.ts'
+import { inside, results } from '../../program/objects.ts'
+import { madeOf, passesOn, walk } from '../../program/walk.ts'
+import { claimRead, functionName, isSwitchedOff, verifiesBeside } from './token-check-facts.ts'
+import { madeOfCredential } from './requests.ts'
+
+/** A token that is read without a check of its signature, and decides something. */
+export interface Unverified {
+  readonly call: Ast
+  readonly by: string
+  readonly product: string
+  /** Where what it says decides. */
+  readonly deciding: Ast
+}
+
+/** Tokens that are read without a check, by functions that verify nothing, and whose claims let somebody in. */
+export function* unverified(module: Module): Generator<Unverified> {
+  const checks = knownCalls(module, checkingCalls)
+  const off = checks.filter((one) => isSwitchedOff(module, one, 'signature'))
+  const verifying = new Set<Ast>(checks.flatMap((one) => (off.includes(one) ? [] : [one.call.node])))
+  const all: readonly KnownCall<CheckingCall | ReadingCall>[] = [...knownCalls(module, readingCalls), ...off]
+  for (const { row, call, given } of all) {
+    const token = row.options.token === undefined ? undefined : given.expression(row.options.token)
+    if (!token || isForDisplay(module, call.node, token) || isOwn(module, token) || verifiesBeside(module, call.node, (one) => verifying.has(one))) continue
+    const deciding = decides(module, call.node, token, row.means === 'reads-token' && row.forDisplay === true)
+    if (deciding) yield { call: call.node, by: dotted(call.node.callee)?.split('.').slice(-2).join('.') ?? call.name, product: row.package, deciding }
+  }
+}
+
+/** An ID token, or a function that shows what a token says. */
+function isForDisplay(module: Module, call: Ast, token: Ast): boolean {
+  return /id_?token/i.test(module.source(token)) || /id_?token|display|expir|issued|log|debug|inspect|print|analy[sz]|diagnos/i.test(functionName(module, call) ?? '')
+}
+
+/** A token of its own environment, which lets nobody in, or one that the function made itself, lines before: `const token = await createToken(user)`. */
+function isOwn(module: Module, token: Ast): boolean {
+  const given = fold(module, token)
+  if (given.kind === 'dynamic' && given.variable !== undefined) return true
+  const made = unwrap(definition(module, token))
+  return made.type === 'CallExpression' && /create|issue|sign|mint|generate|encode/i.test(lastName(made.callee) ?? '') && !/header|cookie|bearer|\breq(?:uest)?\b/i.test(module.source(made))
+}
+
+/** Functions whose answer lets somebody in. */
+const LETS_IN = /verify|validate|auth|current_?user|require|admin|permission|claims|principal|identity|check/i
+/** Claims that say what somebody may do. */
+const RIGHTS = /^(?:roles?|scopes?|scp|permissions?|groups?|is_?admin|admin|entitlements|authorities|tier|plan)$/i
+/** Claims that say who somebody is. */
+const IDENTITY = /^(?:sub|user_?id|uid|username|tenant(?:_?id)?|org(?:_?id)?|email|preferred_username)$/i
+
+/** Where what is read decides something, and is not just shown. */
+function decides(module: Module, call: Ast, token: Ast, forDisplay: boolean): Ast | undefined {
+  const around = enclosingFunction(module, call)
+  if (!around) return undefined
+  const reads = [...claimsRead(module, around, call)].filter(({ name }) => RIGHTS.test(name) || (!forDisplay && IDENTITY.test(name)))
+  const used = reads.find(({ node }) => isUsed(module, around, node))?.node
+  if (used) return used
+  if (!forDisplay && LETS_IN.test(functionName(module, call) ?? '')) {
+    const letIn = reads[0]?.node ?? results(module, around).find((one) => passesOn(module, one, (part) => part === call))
+    if (letIn) return letIn
+  }
+  return madeOfCredential(module, token) ? becomesUser(module, around, call) : undefined
+}
+
+/** What a function reads of the claims that a call gives. */
+function* claimsRead(module: Module, fn: FunctionNode, call: Ast): Generator<{ name: string; node: Ast }> {
+  const isCall = (part: Ast) => part === call || (part.type === 'Identifier' && isGiven(module, part, call))
+  for (const node of walk(fn)) {
+    const name = claimRead(module, node)
+    const holder = node.type === 'Property' ? module.parent(module.parent(node) ?? node) : node.type === 'CallExpression' ? unwrap(node.callee) : node
+    const object = holder?.type === 'MemberExpression' ? holder.object : holder?.type === 'VariableDeclarator' ? holder.init : undefined
+    if (name !== undefined && object && passesOn(module, object, isCall)) yield { name, node }
+  }
+}
+
+/** A variable that is declared first and given what the call gives. */
+function isGiven(module: Module, id: Identifier, call: Ast): boolean {
+  const binding = module.binding(id)
+  return binding !== undefined && module.references(binding).some((use) => {
+    const set = module.parent(use)
+    return set?.type === 'AssignmentExpression' && set.left === use && unwrap(set.right) === call
+  })
+}
+
+/** Compared, looked up or handed out as an answer of the function. */
+function isUsed(module: Module, fn: FunctionNode, node: Ast): boolean {
+  for (const outer of module.ancestors(node)) {
+    if (outer === fn) return false
+    if (outer.type === 'BinaryExpression' && /^(?:[!=]==?|in|not in)$/.test(outer.operator)) return true
+    if (outer.type === 'IfStatement' || outer.type === 'ReturnStatement' || outer.type === 'ConditionalExpression') return true
+    if (outer.type === 'CallExpression' && /^(?:includes|has|some|every|indexOf)$/.test(lastName(outer.callee) ?? '')) return true
+  }
+  return false
+}
+
+/** `req.user = decode(token)`: everything behind believes it. */
+function becomesUser(module: Module, fn: FunctionNode, call: Ast): Ast | undefined {
+  return module.nodes('AssignmentExpression').find((one) => inside(one, fn) && one.left.type === 'MemberExpression' && /^(?:user|auth|claims|principal)$/.test(keyOf(one.left) ?? '') && madeOf(module, one.right, (part) => part === call))
+}
