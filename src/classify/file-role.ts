@@ -89,7 +89,7 @@ export function isInstruction(path: string): boolean {
 }
 
 const INSTRUCTION =
-  /(?:^|\/)(?:claude(?:\.local)?|agents?|gemini|qwen|crush|amazonq|skill|power|llms(?:-full)?|memory|conventions)\.(?:md|txt)$|(?:^|\/)\.(?:claude|cursor|github|windsurf|cline|clinerules|roo|kilocode|kilo|continue|junie|kiro|amazonq|trae|augment|agents|opencode|gemini|codex|factory|goose|qwen|aider|specify)\/|(?:^|\/)\.(?:cursorrules|windsurfrules|clinerules|roorules|goosehints|rules|augment-guidelines)$|\.(?:mdc|prompt|prompt\.md|instructions\.md|chatmode\.md|agent\.md)$/i
+  /(?:^|\/)(?:claude(?:\.local)?|agents?|gemini|qwen|crush|amazonq|skill|power|memory|conventions)\.(?:md|txt)$|(?:^|\/)\.(?:claude|cursor|github|windsurf|cline|clinerules|roo|kilocode|kilo|continue|junie|kiro|amazonq|trae|augment|agents|opencode|gemini|codex|factory|goose|qwen|aider|specify)\/|(?:^|\/)\.(?:cursorrules|windsurfrules|clinerules|roorules|goosehints|rules|augment-guidelines)$|\.(?:mdc|prompt|prompt\.md|instructions\.md|chatmode\.md|agent\.md)$/i
 
 /** `.env.production`, `prod.env`, `config/production.json`, `k8s/prod/…`: the file's name before its folders. */
 function environmentOfPath(name: string, folders: readonly string[]): 'production' | 'staging' | undefined {

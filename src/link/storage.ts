@@ -130,7 +130,7 @@ function isPublicToken({ file: { text }, start }: Span): boolean {
 /** In tests, examples, comments, documents and descriptions of interfaces only what a provider's format proves is a secret (STANDARD.md, "What it is"). */
 function isReported({ credential, place }: Draft): boolean {
   const { judged } = credential
-  if (isScannersList(credential.at.file.path)) return false
+  if (isScannersList(credential.at.file.path) || isSample(credential.at)) return false
   const role = placeRole(credential.at)
   if ((role.example || DOCUMENT.test(credential.at.file.path)) && judged.kind?.partner?.test(credential.at.file.text) === false) return false
   if ((role.test || role.example) && isCalledDummy(credential.at)) return false
@@ -138,6 +138,22 @@ function isReported({ credential, place }: Draft): boolean {
   if (place === 'config' && isCommentedOut(credential.at)) return false
   if (judged.kind?.type === 'private-key' && place !== 'document' && !DOCUMENT.test(credential.at.file.path)) return !role.test
   return place === 'prompt' || !(role.test || role.example || isApiDescription(credential.at.file.text))
+}
+
+/** What a schema shows as an example of a value: the key `example` beside the type, pattern or description of what it is an example of. */
+function isSample({ file: { text }, start }: Span): boolean {
+  const line = text.lastIndexOf('\n', start - 1) + 1
+  const indent = /^([ \t]{0,100})["']?examples?["']?\s{0,5}:/.exec(text.slice(line, line + 140))?.[1]
+  if (indent === undefined) return false
+  const before = text.slice(Math.max(0, line - 1500), line).split('\n').slice(0, -1).toReversed()
+  const after = text.slice(line, line + 1500).split('\n').slice(1)
+  return [before, after].some((lines) => siblings(lines, indent).some((one) => /^["']?(?:type|pattern|description|format)["']?\s{0,5}:/.test(one)))
+}
+
+/** The lines of the same map, without their indentation: up to the first that stands further out. */
+function siblings(lines: readonly string[], indent: string): string[] {
+  const end = lines.findIndex((one) => one.trim() !== '' && !one.startsWith(indent))
+  return (end < 0 ? lines : lines.slice(0, end)).map((one) => one.slice(indent.length))
 }
 
 /** Texts about programs, in which a key shows how one looks. */

@@ -129,13 +129,14 @@ export const messaging = [
     {
       id: 'mailgun-key',
       name: 'private API key (legacy prefix)',
-      pattern: /\bkey-[0-9a-f]{32}(?![A-Za-z0-9])/,
+      // Not the end of a page's name: `How-do-I-generate-an-API-key-58d3…`.
+      pattern: /(?<![\w-])key-[0-9a-f]{32}(?![A-Za-z0-9])/,
       keywords: ['key-'],
       keyNames: ['MAILGUN_API_KEY'],
       type: 'api-key', breadth: 'account',
       instead: 'use a domain sending key',
       is: ['key-{hex:32}'],
-      isNot: ['key-{hex:31}', 'xkey-{hex:32}', 'KEY-{hex:32}'],
+      isNot: ['key-{hex:31}', 'xkey-{hex:32}', 'API-key-{hex:32}', 'KEY-{hex:32}'],
     },
     {
       id: 'mailgun-key-v2',

@@ -13,7 +13,7 @@ export default defineTextSurface({
     '**/.cursor/rules/**/*.{mdc,md}', '**/.cursor/commands/**/*.md', '**/.windsurf/{rules,workflows}/**/*.md', '**/.clinerules/**/*.{md,txt}', '**/.cline/rules/**/*.md', '**/.roo/rules*/**/*.{md,txt}', '**/.kilocode/rules/**/*.md', '**/.kilo/**/*.md',
     '**/.continue/{rules,prompts}/**/*.md', '**/.junie/*.md', '**/.kiro/steering/**/*.md', '**/.amazonq/rules/**/*.md', '**/.trae/rules/**/*.md', '**/.augment/rules/**/*.md', '**/.agents/skills/**/*.md', '**/.agents/*.md',
     '**/.github/copilot-instructions.md', '**/.github/instructions/**/*.md', '**/.github/prompts/**/*.md', '**/.github/chatmodes/**/*.md', '**/.github/agents/**/*.md', '**/.claude/{commands,agents,skills,rules,output-styles}/**/*.md',
-    '**/.opencode/{agent,agents,command,commands}/**/*.md', '**/.codex/**/*.md', '**/.factory/{droids,commands}/**/*.md', '**/.gemini/**/*.md', '**/*.prompt.md', '**/*.prompt', '**/prompts/**/*.{md,txt,prompt}', '**/llms.txt', '**/llms-full.txt', '**/.qwen/**/*.md', '**/memory-bank/**/*.md',
+    '**/.opencode/{agent,agents,command,commands}/**/*.md', '**/.codex/**/*.md', '**/.factory/{droids,commands}/**/*.md', '**/.gemini/**/*.md', '**/*.prompt.md', '**/*.prompt', '**/prompts/**/*.{md,txt,prompt}', '**/.qwen/**/*.md', '**/memory-bank/**/*.md',
   ],
   *read(text, { file }): Generator<Reading> {
     if (!text.value) return
