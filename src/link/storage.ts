@@ -1,9 +1,9 @@
-import { credentialsIn, judgeValue, mightHoldCredential } from '../classify/credential.ts'
+import { judgeValue } from '../classify/credential.ts'
 import { hostAt } from '../classify/endpoint.ts'
 import { fileRole, isApiDescription, isScrubber, placeRole, roleOf } from '../classify/file-role.ts'
-import { type Announced, configCredentialsIn, looseCredentialsIn } from '../classify/prose.ts'
+import type { Announced } from '../classify/prose.ts'
+import { searched } from '../classify/search.ts'
 import { isCredentialHeader } from '../classify/names.ts'
-import type { CredentialKind } from '../knowledge/credential-kinds/index.ts'
 import type { Connection, Credential, Host, LiteralCredential, Related, StoragePlace, StoredSecret } from '../model/index.ts'
 import type { LiteralReading } from '../model/reading.ts'
 import { type Located, slice, type Span } from '../text/source.ts'
@@ -43,8 +43,7 @@ export class Storage {
     const now = this.#facts.now
     const wholeValue = name !== undefined
     const ownKinds = this.#facts.company(text.at.file.path).kinds
-    if (!wholeValue && !worthSearching(text.value, searchable(place), ownKinds)) return
-    const found: (Announced | undefined)[] = wholeValue ? [judgeValue(text.value, { name: name.value.replace(/^-+/, ''), credentialPosition: isCredentialHeader(name.value), now, ownKinds })] : [...searchOf(place)(text.value, now, ownKinds)]
+    const found: (Announced | undefined)[] = wholeValue ? [judgeValue(text.value, { name: name.value.replace(/^-+/, ''), credentialPosition: isCredentialHeader(name.value), now, ownKinds })] : [...searched(text.value, place, now, ownKinds)]
     for (const one of found) {
       if (!one || one.judged.class === 'placeholder') continue
       const part = slice(text, one.start, one.end)
@@ -174,21 +173,6 @@ function isCalledDummy({ file: { text }, end }: Span): boolean {
 function isCommentedOut({ file: { text }, start }: Span): boolean {
   const line = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 1000), start).trimStart()
   return /^(?:#|\/\/|;|<!--|\*)/.test(line)
-}
-
-/** A quick look for the words that any credential or its name needs. */
-function worthSearching(text: string, names: boolean, ownKinds: readonly CredentialKind[]): boolean {
-  return (names && /token|secret|passw|pwd|key|auth|bearer|credential/i.test(text)) || mightHoldCredential(text, ownKinds)
-}
-
-/** Texts in which a value is also believed by what stands before it: `Authorization: Bearer …`, `api_key = …`. */
-function searchable(place: StoragePlace): boolean {
-  return place === 'prompt' || place === 'script' || place === 'config'
-}
-
-function searchOf(place: StoragePlace): (text: string, now: number, ownKinds: readonly CredentialKind[]) => Iterable<Announced> {
-  if (place === 'config') return configCredentialsIn
-  return searchable(place) ? looseCredentialsIn : credentialsIn
 }
 
 /** Where a literal of a connection is kept, by the file's own role. */

@@ -34,7 +34,7 @@ export async function readFiles(options: ReadOptions): Promise<ReadOutcome> {
       try {
         const called = await calledFor(found, options)
         if (!called || !('surfaces' in called)) outcomes[i] = called
-        else if (!code.takes(i, called)) outcomes[i] = await readFile(called.file, called.surfaces, project, { looked: called.looked, ...(gate?.seen && { seen: gate.seen }) })
+        else if (!code.takes(i, called)) outcomes[i] = await withoutBareTexts(await readFile(called.file, called.surfaces, project, { looked: called.looked, ...(gate?.seen && { seen: gate.seen }) }), options)
       } catch (cause) {
         outcomes[i] = unread([], [{ what: 'reading', path: found.path, cause }])
       }
@@ -45,6 +45,18 @@ export async function readFiles(options: ReadOptions): Promise<ReadOutcome> {
     await code.stop()
   }
   return together(outcomes)
+}
+
+/** Without the texts that hold no credential: most files are handed on whole to be searched, and would be kept until the end. */
+async function withoutBareTexts(outcome: FileOutcome, { ownKinds }: ReadOptions): Promise<FileOutcome> {
+  const { file, declares } = outcome
+  const texts = outcome.readings.filter((reading) => reading.kind === 'literal' && reading.name === undefined)
+  if (!file || texts.length === 0 || ownKinds(file.path)) return outcome
+  const { searched } = await import('../../classify/search.ts')
+  const readings = outcome.readings.filter((reading) => reading.kind !== 'literal' || reading.name !== undefined || !searched(reading.text.value, reading.place, 0, []).next().done)
+  if (readings.length > 0 || declares) return { ...outcome, readings }
+  const { file: _, ...rest } = outcome
+  return { ...rest, readings, roots: [] }
 }
 
 /** Whether a surface reads what agents use or what their variables hold, by its name: such a file is missed when it cannot be read. */
