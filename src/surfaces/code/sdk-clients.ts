@@ -8,7 +8,7 @@ import { type ProviderSdk, providerSdks } from './provider-sdks.ts'
 import { isModelHost } from '../../knowledge/credential-kinds/provider-hosts.ts'
 import { moduleKeys, type ProviderClient, providerClients } from '../../knowledge/python/provider-clients.ts'
 import type { Agent } from '../../model/index.ts'
-import { plain, type Node } from '../../parse/node.ts'
+import type { Node } from '../../parse/node.ts'
 import type { Assignment, Reading, ServerReading, Template } from '../../model/reading.ts'
 import type { Located, Span } from '../../text/source.ts'
 import type { Language } from '../../program/tree.ts'
@@ -106,10 +106,11 @@ function* awsClient(module: Module, call: Call): Generator<Reading> {
   if (!keys || !node || property(module, keys, 'sessionToken')) return
   const value = staticTemplate(fold(module, node), module.span(node))
   const address = property(module, call.argument(0), 'endpoint')
-  const endpoint = address && plain(fold(module, address))
-  if (!value) return
+  const endpoint = address && staticTemplate(fold(module, address), module.span(address))
+  // Whoever stores by another address has keys of another vendor.
+  if (!value || (address && !endpoint)) return
   const service = /^@aws-sdk\/client-([a-z0-9-]+)/.exec(call.from?.module ?? '')?.[1] ?? 'sts'
-  const url: Template = endpoint ? { parts: [{ kind: 'text', text: endpoint }], at: endpoint.at } : fixed(`https://${service}.amazonaws.com/`, call.at)
+  const url: Template = endpoint ?? fixed(`https://${service}.amazonaws.com/`, call.at)
   const name = { value: originOf(module, call.node.callee)?.module ?? 'AWS SDK', at: call.at }
   yield server(module, { at: call.at, name, url, headers: [], tokens: [{ name: { value: 'secretAccessKey', at: module.span(node) }, value }] })
 }

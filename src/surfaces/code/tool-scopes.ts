@@ -6,7 +6,7 @@ import { functionOf, property } from '../../program/objects.ts'
 import { walk } from '../../program/walk.ts'
 import { items, string } from '../../parse/node.ts'
 
-const SCOPE_WORDS = /scope|permission|entitlement|^roles?$|hasRole|requireRole|isAdmin|isAllowed|^can[A-Z]|authori[sz]e(?!$|d?Url)|abilit(?:y|ies)|(?:check|enforce|assert)(?:Access|Policy)|policy/
+const SCOPE_WORDS = /[sS]cope|[pP]ermission|entitlement|^roles?$|hasRole|requireRole|isAdmin|isAllowed|^can[A-Z]|authori[sz]e(?!$|d?Url)|abilit(?:y|ies)|(?:check|enforce|assert)(?:Access|Policy)|policy/
 /** What an error or a lookup says. */
 const SCOPE_TEXT = /\bscopes?\b|insufficient_scope/
 
@@ -41,8 +41,20 @@ function speaksOfScopes(module: Module, node: Ast): boolean {
   }
 }
 
+/** Whether a tool is only offered to callers with a scope: `if (hasWriteScope) server.registerTool(…)`. */
+function isOfferedByScope(module: Module, handler: Ast): boolean {
+  let inner = handler
+  for (const outer of module.ancestors(handler)) {
+    const test = outer.type === 'IfStatement' && inner === outer.consequent ? outer.test : outer.type === 'ConditionalExpression' && inner === outer.consequent ? outer.test : undefined
+    if (test && [test, definition(module, test)].some((one) => looksAtScopes(module, one))) return true
+    inner = outer
+  }
+  return false
+}
+
 /** A handler that cannot be seen counts as one that checks. */
 export function isScoped(module: Module, handler: Ast): boolean {
+  if (isOfferedByScope(module, handler)) return true
   const fn = functionOf(module, handler)
   if (fn) return looksAtScopes(module, fn)
   const inner = definition(module, handler)
