@@ -31,7 +31,8 @@ function shows(name: string, what: 'agent' | 'people'): boolean {
   return agentPackages.some((one) => one.shows === what && (one.name.endsWith('/') ? name.startsWith(one.name) : one.name === name))
 }
 
-function importShowing(module: Module, what: 'agent' | 'people'): Related | undefined {
+/** The first import of a module that shows an agent or people, and where it stands. */
+export function importShowing(module: Module, what: 'agent' | 'people'): Related | undefined {
   for (const { source, specifiers } of module.nodes('ImportDeclaration')) {
     for (const one of specifiers) {
       const path = one.type === 'ImportSpecifier' && one.imported.type === 'Identifier' ? `${source.value}.${one.imported.name}` : String(source.value)
