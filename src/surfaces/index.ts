@@ -3,6 +3,7 @@ import type { Surface } from './reading/surface.ts'
 import agentCard from './documents/agent-card.ts'
 import agentHooks from './clients/agent-hooks.ts'
 import agentIgnoreFiles from './clients/agent-ignore-files.ts'
+import agentImports from './code/agent-imports.ts'
 import agentPlugin from './clients/agent-plugin.ts'
 import agentTranscripts from './clients/agent-transcripts.ts'
 import agentgateway from './deploy/agentgateway.ts'
@@ -165,7 +166,6 @@ import pulumi from './deploy/pulumi.ts'
 import pulumiYaml from './deploy/pulumi-yaml.ts'
 import pythonAuthFrameworks from './code/python-auth-frameworks.ts'
 import pythonDependencies from './documents/python-dependencies.ts'
-import pythonEvidence from './code/python-evidence.ts'
 import pythonOauthServers from './code/python-oauth-servers.ts'
 import pythonRequirements from './documents/python-requirements.ts'
 import qoder from './clients/qoder.ts'
@@ -211,6 +211,7 @@ export const surfaces: readonly Surface[] = [
   agentCard,
   agentHooks,
   agentIgnoreFiles,
+  agentImports,
   agentPlugin,
   agentTranscripts,
   agentgateway,
@@ -373,7 +374,6 @@ export const surfaces: readonly Surface[] = [
   pulumiYaml,
   pythonAuthFrameworks,
   pythonDependencies,
-  pythonEvidence,
   pythonOauthServers,
   pythonRequirements,
   qoder,

@@ -1,15 +1,10 @@
 import { words } from '../../classify/words.ts'
+import { sensitiveVerbs } from '../../knowledge/sensitive-verbs.ts'
 import { isHarmless } from '../../knowledge/tool-objects.ts'
-import { own } from '../../text/own.ts'
 
-/** Verbs of tools that delete, pay, change access or read personal data, and how messages say them: STANDARD.md, "Agents". */
-const VERBS: Readonly<Record<string, string>> = {
-  delete: 'deletes', remove: 'removes', drop: 'drops', purge: 'purges', destroy: 'destroys', erase: 'erases', wipe: 'wipes', truncate: 'truncates', terminate: 'terminates',
-  refund: 'refunds', charge: 'charges', payout: 'pays out', pay: 'pays', transfer: 'transfers', invoice: 'sends invoices', withdraw: 'withdraws',
-  grant: 'grants access', revoke: 'revokes', invite: 'invites', impersonate: 'impersonates', ban: 'bans',
-}
+const VERBS = new Map(sensitiveVerbs.flatMap(({ verb, says, ofPeople }) => (ofPeople ? [] : [[verb, says] as const])))
 /** Verbs that only matter for what people have: an account, an order, a way in. */
-const OF_PEOPLE: Readonly<Record<string, string>> = { cancel: 'cancels', disable: 'disables', deactivate: 'deactivates', suspend: 'suspends' }
+const OF_PEOPLE = new Map(sensitiveVerbs.flatMap(({ verb, says, ofPeople }) => (ofPeople ? [[verb, says] as const] : [])))
 const PEOPLES = new Set([
   'account', 'accounts', 'user', 'users', 'member', 'members', 'employee', 'employees', 'customer', 'customers', 'subscription', 'subscriptions', 'order', 'orders', 'booking', 'bookings',
   'reservation', 'reservations', 'payment', 'payments', 'membership', 'access', 'login', 'mfa', '2fa', 'key', 'keys', 'card', 'cards',
@@ -38,13 +33,13 @@ export function sensitiveVerb(name: string, description = '', destructive = fals
   if (parts[0] === 'export' && parts.slice(1, 3).some((part) => PEOPLE.has(part))) return 'reads personal data'
   if (!reads) {
     for (const [i, part] of parts.entries()) {
-      const verb = isHarmless(parts, i) ? undefined : (verbOf(VERBS, part) ?? (parts.slice(i + 1).some((one) => PEOPLES.has(one)) ? verbOf(OF_PEOPLE, part) : undefined))
+      const verb = isHarmless(parts, i) ? undefined : (VERBS.get(part) ?? (parts.slice(i + 1).some((one) => PEOPLES.has(one)) ? OF_PEOPLE.get(part) : undefined))
       if (verb) return verb
     }
     if (parts.some((_, i) => isHarmless(parts, i))) return destructive ? 'deletes or overwrites' : undefined
     if (parts.some((part) => ACCESS.has(part))) return 'changes access'
     const first = /^\W*(?:permanently\s+|irreversibly\s+)?([a-z]+)/i.exec(description)?.[1]?.toLowerCase() ?? ''
-    const said = verbOf(VERBS, first) ?? verbOf(VERBS, first.replace(/s$/, ''))
+    const said = VERBS.get(first) ?? VERBS.get(first.replace(/s$/, ''))
     if (said) return said
   }
   return destructive ? 'deletes or overwrites' : undefined
@@ -53,8 +48,4 @@ export function sensitiveVerb(name: string, description = '', destructive = fals
 /** Whether a tool's name or description says that it changes something. */
 export function writes(name: string, description: string): boolean {
   return sensitiveVerb(name, description) !== undefined || words(name).some((part) => WRITING.has(part))
-}
-
-function verbOf(table: Readonly<Record<string, string>>, word: string): string | undefined {
-  return own(table, word)
 }

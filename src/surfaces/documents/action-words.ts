@@ -1,30 +1,30 @@
+import { sensitiveVerbs } from '../../knowledge/sensitive-verbs.ts'
+
 /** Verbs of skills, tools and operations that change something for others, by their base form. */
 const CHANGES = [
-  'add', 'adjust', 'approve', 'assign', 'book', 'buy', 'cancel', 'change', 'charge', 'close', 'create', 'deactivate', 'delete', 'deploy', 'disable', 'drop', 'edit', 'enable',
-  'execute', 'grant', 'impersonate', 'insert', 'invite', 'merge', 'modify', 'move', 'pay', 'place', 'post', 'provision', 'publish', 'purchase', 'purge', 'refund', 'register',
-  'reject', 'remove', 'replace', 'reply', 'reschedule', 'reserve', 'reset', 'restart', 'revoke', 'rotate', 'schedule', 'sell', 'send', 'set', 'submit', 'terminate', 'transfer',
-  'trigger', 'update', 'upload', 'withdraw', 'write',
+  'add', 'adjust', 'approve', 'assign', 'book', 'buy', 'cancel', 'change', 'close', 'create', 'deactivate', 'deploy', 'disable',
+  'edit', 'enable', 'execute', 'insert', 'merge', 'modify', 'move', 'place', 'post', 'provision', 'publish', 'purchase', 'register',
+  'reject', 'replace', 'reply', 'reschedule', 'reserve', 'reset', 'restart', 'rotate', 'schedule', 'sell', 'send', 'set', 'submit',
+  'trigger', 'update', 'upload', 'write',
 ] as const
 
-/** Those for which a scope of their own is expected: deletion, money, access (STANDARD.md, "Agents"). */
-const SENSITIVE: ReadonlySet<string> = new Set([
-  'charge', 'delete', 'drop', 'grant', 'impersonate', 'invite', 'pay', 'purge', 'refund', 'remove', 'revoke', 'terminate', 'transfer', 'withdraw',
-])
+/** Those for which a scope of their own is expected, and that a sentence means as verbs. */
+const SENSITIVE: ReadonlyMap<string, string> = new Map(sensitiveVerbs.flatMap(({ verb, says, ofPeople, noun }) => (ofPeople || noun ? [] : [[verb, says] as const])))
 
 const READS = [
   'analyze', 'answer', 'browse', 'calculate', 'check', 'classify', 'compare', 'convert', 'describe', 'detect', 'explain', 'extract', 'fetch', 'find', 'forecast', 'get', 'identify', 'inspect',
   'list', 'look', 'lookup', 'monitor', 'query', 'read', 'recommend', 'retrieve', 'return', 'search', 'show', 'suggest', 'summarize', 'tell', 'track', 'translate', 'validate', 'verify', 'view',
 ] as const
 
-const DOUBLED: ReadonlySet<string> = new Set(['cancel', 'drop', 'get', 'reset', 'set', 'submit', 'transfer'])
+const DOUBLED: ReadonlySet<string> = new Set(['ban', 'cancel', 'drop', 'get', 'reset', 'set', 'submit', 'transfer'])
 
 /** Every form of a verb, and its third person for messages. */
 const VERBS = new Map<string, { readonly base: string; readonly says: string; readonly changes: boolean }>()
-for (const [list, changes] of [[READS, false], [CHANGES, true]] as const) {
+for (const [list, changes] of [[READS, false], [[...CHANGES, ...SENSITIVE.keys()], true]] as const) {
   for (const base of list) {
-    const says = /(?:[sxz]|[cs]h)$/.test(base) ? `${base}es` : /[^aeiou]y$/.test(base) ? `${base.slice(0, -1)}ies` : `${base}s`
+    const says = SENSITIVE.get(base) ?? (/(?:[sxz]|[cs]h)$/.test(base) ? `${base}es` : /[^aeiou]y$/.test(base) ? `${base.slice(0, -1)}ies` : `${base}s`)
     const stem = base.endsWith('e') ? base.slice(0, -1) : base
-    const forms = [base, says, `${stem}ing`, ...(DOUBLED.has(base) ? [`${base}${base.at(-1)}ing`] : [])]
+    const forms = [base, says.split(' ')[0] as string, `${stem}ing`, ...(DOUBLED.has(base) ? [`${base}${base.at(-1)}ing`] : [])]
     for (const form of forms) VERBS.set(form, { base, says, changes })
   }
 }
