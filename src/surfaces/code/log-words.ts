@@ -1,11 +1,11 @@
 import type { Surface } from '../reading/surface.ts'
-import { SECRET_NAME } from './word-tests.ts'
+import { SECRET_WORDS } from './secret-words.ts'
 
 /** Expressions for `together`: cheap signs, in a text that nobody has parsed yet, of a secret that is written somewhere. */
 
 /** Agent, MCP and OAuth code; other programs have secrets of another kind. */
 const CONTEXT = /oauth|access_?token|refresh_?token|authorization|bearer|api_?key|client_?secret|modelcontextprotocol|mcp|openai|anthropic|process\.env/i
-const WRITTEN = `${SECRET_NAME.source}|headers|\\benv\\b`
+const WRITTEN = `${SECRET_WORDS}|headers|\\benv\\b`
 const LOGS =
   '(?:console|log|logger|logging|winston|pino|bunyan)\\)?[!?]?\\s{0,40}\\??\\.\\s{0,40}' +
   '(?:log|info|warn|error|debug|trace|dir|table|fatal|verbose|silly|notice|http)\\s{0,8}(?:\\?\\.)?\\([^;]{0,600}?'
@@ -28,7 +28,7 @@ const TRACKED = new RegExp(
 /** An error whose message has such a name. */
 const THROWN = new RegExp(`\\bthrow\\s{1,4}new\\s[^;]{0,400}?(?:${WRITTEN})`, 'i')
 
-const SECRET = 'token|secret|passw|pwd|passphrase|credential|creds\\b|jwt|bearer|pat\\b|apikey|key\\b|headers|environ|getenv|authorization|cookie'
+const SECRET = `${SECRET_WORDS}|creds\\b|headers|environ|getenv`
 /** An expression that may end with a secret's name: behind a brace, comma, bracket, operator or word of the language. */
 const GIVEN = `(?:[{,(+%=[*:]|\\b(?:else|or|and|if|await)\\b)\\s{0,40}[\\w.]{0,60}?(?:(?:["']?[\\])]{1,2}|[[(]["']?)[\\w.]{0,60}?){0,4}?(?:${SECRET})`
 const CALL = '\\b(?:print|pprint|debug|info|warning|warn|error|critical|exception|log|success|trace|write|echo|set_attributes?)\\s{0,4}\\('

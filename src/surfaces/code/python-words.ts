@@ -1,4 +1,5 @@
 import { agentPackages, importRoots } from '../../knowledge/agent-packages.ts'
+import { SECRET_WORDS } from './secret-words.ts'
 
 /** Expressions for the `together` of Python surfaces: cheap signs in a text that nobody has parsed yet. */
 
@@ -59,10 +60,8 @@ export const IMPORTS_MCP = pythonImport(['mcp', 'fastmcp'])
 /** The import of a library that signs and checks JWTs. */
 export const JWT_LIBRARY = pythonImport(['jwt', 'jose', 'authlib', 'joserfc'])
 
-const SECRET = 'token|secret|passw|pwd|credential|bearer|passphrase|jwt|cookie|authorization|auth\\b|key\\b|key_|_pat\\b|\\bpat\\b'
-
 /** A secret's name put into a text: in a field, behind a plus or a percent sign, or handed to `format`. */
-export const SECRET_PUT = new RegExp(`(?:\\{|\\+\\s|%\\s{0,4}\\(?|format\\([^)]{0,200}?)\\s{0,40}[\\w.\\["']{0,80}(?:${SECRET})`, 'i')
+export const SECRET_PUT = new RegExp(`(?:\\{|\\+\\s|%\\s{0,4}\\(?|format\\([^)]{0,200}?)\\s{0,40}[\\w.\\["']{0,80}(?:${SECRET_WORDS})`, 'i')
 
 /** A variable of the environment with a secret's name. */
-export const SECRET_VARIABLE = new RegExp(`\\b(?:environ|getenv|env|config)\\b[^\\n]{0,40}["'][\\w-]{0,60}(?:${SECRET})`, 'i')
+export const SECRET_VARIABLE = new RegExp(`\\b(?:environ|getenv|env|config)\\b[^\\n]{0,40}["'][\\w-]{0,60}(?:${SECRET_WORDS})`, 'i')

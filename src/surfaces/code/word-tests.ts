@@ -2,6 +2,7 @@
 
 import type { LibraryCall } from '../../knowledge/libraries/row.ts'
 import { providerSdks } from './provider-sdks.ts'
+import { SECRET_WORDS } from './secret-words.ts'
 import { pythonImport } from './python-words.ts'
 
 const IMPORT = '(?:\\bfrom|\\bimport|\\brequire)\\s{0,8}\\(?\\s{0,40}["\'`](?:(?:npm|node|jsr):)?'
@@ -33,16 +34,11 @@ export const SENDS_REQUESTS = new RegExp(`\\bfetch\\s{0,8}(?:\\?\\.)?[(<]|${impo
 /** The import of a provider's SDK. */
 export const USES_SDK = importOf([...new Set(providerSdks.map(({ from }) => from.replaceAll('.', '\\.'))), '@aws-sdk/client-[a-z0-9-]+'])
 
-const SECRET = 'token|secret|passw|pwd|credential|bearer|passphrase|jwt|cookie|dsn|auth\\b|key\\b|key_|_pat\\b|\\bpat\\b|connection_?string'
-
-/** A name that may be a secret's. */
-export const SECRET_NAME = new RegExp(SECRET, 'i')
-
 /** A secret's name put into a text: in a template or behind a plus. */
-export const SECRET_PUT = new RegExp(`(?:\\$\\{|\\+\\s)\\s{0,40}[\\w$.?!(]{0,80}(?:${SECRET})`, 'i')
+export const SECRET_PUT = new RegExp(`(?:\\$\\{|\\+\\s)\\s{0,40}[\\w$.?!(]{0,80}(?:${SECRET_WORDS})`, 'i')
 
 /** A secret's name by itself in a list, which `join` makes a text of. */
-export const SECRET_LISTED = new RegExp(`[,[]\\s{0,40}[\\w$.?!]{0,80}(?:${SECRET})\\w{0,40}\\s{0,40}[,\\]]`, 'i')
+export const SECRET_LISTED = new RegExp(`[,[]\\s{0,40}[\\w$.?!]{0,80}(?:${SECRET_WORDS})\\w{0,40}\\s{0,40}[,\\]]`, 'i')
 
 /** A variable of the environment with a secret's name. */
-export const SECRET_VARIABLE = new RegExp(`\\benv\\)?[!?]?\\s{0,40}\\.?(?:get\\(|\\[)?\\s{0,40}["'\`]?\\w{0,60}(?:${SECRET})`, 'i')
+export const SECRET_VARIABLE = new RegExp(`\\benv\\)?[!?]?\\s{0,40}\\.?(?:get\\(|\\[)?\\s{0,40}["'\`]?\\w{0,60}(?:${SECRET_WORDS})`, 'i')
