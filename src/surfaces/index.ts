@@ -166,7 +166,6 @@ import pulumi from './deploy/pulumi.ts'
 import pulumiYaml from './deploy/pulumi-yaml.ts'
 import pythonAuthFrameworks from './code/python-auth-frameworks.ts'
 import pythonDependencies from './documents/python-dependencies.ts'
-import pythonOauthServers from './code/python-oauth-servers.ts'
 import pythonRequirements from './documents/python-requirements.ts'
 import qoder from './clients/qoder.ts'
 import qwen from './clients/qwen.ts'
@@ -374,7 +373,6 @@ export const surfaces: readonly Surface[] = [
   pulumiYaml,
   pythonAuthFrameworks,
   pythonDependencies,
-  pythonOauthServers,
   pythonRequirements,
   qoder,
   qwen,

@@ -5,17 +5,18 @@ import { policyOf, SECONDS, type PolicyFacts } from './policy.ts'
 import type { GrantUse, Owner, RefreshRotation, SecretTerm, TokenPolicy } from '../../model/index.ts'
 import { number } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
-import { defineCodeSurface } from '../reading/surface.ts'
+import { defineProgramSurface } from '../reading/surface.ts'
 import { plainComparisons } from './pkce-comparison.ts'
-import { comparisons, unasked } from './redirect-checks.ts'
+import { fromQuery } from './query-credentials.ts'
+import { comparisons, patterns, unasked } from './redirect-checks.ts'
 
 /** Authorization servers written by hand: how they compare redirect URIs, and what their token endpoints answer. */
-export default defineCodeSurface({
+export default defineProgramSurface({
   id: 'code-authorization-endpoint',
   name: 'Hand-written authorization and token endpoints',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.1',
   counts: 'code',
-  mentions: ['redirectUri', 'redirect_uri', 'redirectURI', 'access_token', 'erifier', 'client_secret_expires_at', 'grant_type', 'grantType'],
+  mentions: ['redirectUri', 'redirect_uri', 'redirectURI', 'access_token', 'erifier', 'client_secret_expires_at', 'grant_type', 'grantType', 'api_key', 'apikey'],
   together: [
     [/redirect_?ur[il]\b/i, /\bcode\b/, /redirect\s{0,8}\(|\b[lL]ocation["']?[:,]/],
     [/redirect_?ur[il]\b/i, /\b(?:startsWith|indexOf|includes|match|test|matches|isMatch|minimatch)\s{0,8}(?:\?\.\s{0,8})?\(/],
@@ -24,9 +25,18 @@ export default defineCodeSurface({
     [/client_secret_expires_at/],
     [/\baccess_?token/i, /grant_?type\w{0,8}[)!]{0,2}\s{0,4}===?\s{0,4}["'`]password|case\s{1,4}["'`]password/i],
   ],
+  inPython: {
+    together: [
+      [/redirect_?(?:uri|url)\b/i, /\.\s{0,8}startswith\b|\bre\s{0,8}\.\s{0,8}(?:match|search)\b|\bfnmatch|\bin\s{1,8}[\w.(]{0,80}redirect_?ur[il]\b/i],
+      [/["'](?:access_?token|x?-?api[_-]?key|auth_?token|bearer_?token|secret_?key)["']/i, /query|\bargs\b|\bGET\b/],
+      [/\b(?:access_?token|api_?key|auth_?token|bearer_?token|secret_?key)\b/i, /\bQuery\b|\bAPIKeyQuery\b/],
+    ],
+  },
   skipsTests: true,
   *read(module): Generator<Statement> {
     yield* comparisons(module)
+    yield* patterns(module)
+    yield* fromQuery(module)
     yield* unasked(module)
     yield* answers(module)
     yield* plainComparisons(module)

@@ -3,25 +3,29 @@ import { withoutComments } from '../../program/module.ts'
 import { madeOf, type Made } from '../../program/walk.ts'
 import type { Owner, RedirectUri } from '../../model/index.ts'
 import { string } from '../../parse/node.ts'
+import { textOf } from '../../program/template.ts'
+import { givenCalls } from './given.ts'
 import type { Span } from '../../text/source.ts'
 
 const OWNER: Owner = { what: 'the authorization endpoint', product: 'code' }
-const REDIRECT = /^(?:(?:requested|incoming|client|callback)_?)?redirect_?ur[il]$/i
+const REDIRECT = /^(?:(?:requested|req|incoming|client|callback|params)_?)?redirect_?ur[il]$/i
 /** What a check may look at without letting another page in: a scheme, or a host of this machine. */
 const NO_PREFIX = /^[a-z][a-z0-9+.-]*:(?:\/\/)?$|^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])|^\/[^/]*$/i
 
 /** `redirectUri.startsWith(registered)`, `pattern.test(redirectUri)`: RFC 9700 section 2.1 asks for whole strings. */
 export function* comparisons(module: Module): Generator<RedirectUri> {
-  for (const call of callsTo(module, /^(?:startsWith|indexOf|includes|match|test|matches|isMatch|minimatch)$/)) {
+  for (const call of callsTo(module, /^(?:startsWith|startswith|indexOf|includes|match|test|matches|isMatch|minimatch)$/)) {
     const callee = unwrap(call.node.callee)
     const argument = call.argument(0)
     if (!argument) continue
     const receiver = callee.type === 'MemberExpression' ? callee.object : undefined
     const asText = receiver !== undefined && isRedirect(receiver)
     if (asText && isMessageOrigin(module, argument)) continue
-    if (asText && (call.name === 'startsWith' || call.name === 'indexOf' || call.name === 'includes')) {
-      const written = string(fold(module, argument))?.value
-      if (written !== undefined && NO_PREFIX.test(written)) continue
+    if (asText && (call.name === 'startsWith' || call.name === 'startswith' || call.name === 'indexOf' || call.name === 'includes')) {
+      const value = fold(module, argument)
+      const written = string(value)?.value
+      const all = value.kind === 'list' ? value.items.map((one) => string(one)?.value) : [written]
+      if (all.every((one) => one !== undefined && NO_PREFIX.test(one))) continue
       if (call.name === 'indexOf' && !isZero(module, call.node)) continue
       if (call.name === 'includes' && written !== undefined && !(/[./]/.test(written) && inCheck(module, call.node))) continue
       yield comparison('prefix', module.span(call.node))
@@ -33,6 +37,25 @@ export function* comparisons(module: Module): Generator<RedirectUri> {
   }
 }
 
+/** `re.match(pattern, redirect_uri)`, `fnmatch(redirect_uri, pattern)`, `registered in redirect_uri`. */
+export function* patterns(module: Module): Generator<RedirectUri> {
+  for (const { path, args, at } of givenCalls(module)) {
+    if (!/^re\.(?:match|search)$|^fnmatch\.fnmatch(?:case)?$/.test(path)) continue
+    const [first, second] = args.positional
+    const [subject, pattern] = path.startsWith('re.') ? [second, first] : [first, second]
+    if (subject && pattern && isRedirect(subject) && !isFixed(module, pattern)) yield comparison('pattern', at)
+  }
+  for (const node of module.nodes('BinaryExpression')) {
+    if (node.operator === 'in' && isRedirect(node.right) && !isFixed(module, node.left)) yield comparison('pattern', module.span(node))
+  }
+}
+
+/** A text of the code itself: a scheme, a loopback address. */
+function isFixed(module: Module, node: Ast): boolean {
+  const value = fold(module, node)
+  return textOf(value) !== undefined || (value.kind === 'list' && value.items.every((item) => textOf(item) !== undefined))
+}
+
 /** In a function whose name says that it lets redirect URIs pass. */
 function inCheck(module: Module, node: Ast): boolean {
   const around = enclosingFunction(module, node)
@@ -40,7 +63,9 @@ function inCheck(module: Module, node: Ast): boolean {
 }
 
 function isRedirect(node: Ast): boolean {
-  const inner = unwrap(node)
+  const given = unwrap(node)
+  const [first] = given.type === 'CallExpression' && lastName(given.callee) === 'str' ? given.arguments : []
+  const inner = first && first.type !== 'SpreadElement' ? unwrap(first) : given
   const name = lastName(inner)
   return name !== undefined && REDIRECT.test(name) && (inner.type === 'Identifier' || inner.type === 'MemberExpression')
 }

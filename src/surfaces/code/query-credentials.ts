@@ -1,0 +1,43 @@
+import type { UrlCredential } from '../../model/index.ts'
+import { keyOf, unwrap, type Ast } from '../../program/ast.ts'
+import { callsOnImport } from '../../program/calls.ts'
+import { argumentsOf } from '../../program/arguments.ts'
+import { fold } from '../../program/fold.ts'
+import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
+import { pathWritten } from '../../program/path-written.ts'
+import { textOf } from '../../program/template.ts'
+import type { Span } from '../../text/source.ts'
+import { givenCalls, nodeAt } from './given.ts'
+
+const CREDENTIALS = /^(?:access_?token|api_?key|api-key|x-api-key|auth_?token|bearer_?token|secret_?key)$/i
+const QUERY = /(?:^|\.)(?:query_params|args|GET|query|rel_url\.query|query_arguments)$/
+const REQUEST = /req|self|ctx|scope|websocket|ws/i
+
+/** Credentials that a server takes from the query: `request.query_params.get("access_token")`, `request.args["api_key"]`, `api_key: str = Query(…)`. */
+export function* fromQuery(module: Module): Generator<UrlCredential> {
+  for (const { node, name, args, at } of givenCalls(module)) {
+    const callee = unwrap(node.callee)
+    if (callee.type === 'MemberExpression' && /^(?:get|pop|getlist|getone)$/.test(name) && isQuery(module, callee.object)) yield* credential(textOf(nodeAt(args, 0))?.value, at)
+  }
+  for (const node of module.nodes('MemberExpression')) {
+    if (node.computed && isQuery(module, node.object)) yield* credential(keyOf(node) ?? textOf(fold(module, node.property))?.value, module.span(node))
+  }
+  for (const node of module.nodes('AssignmentPattern')) {
+    const value = unwrap(node.right)
+    const path = node.left.type === 'Identifier' && value.type === 'CallExpression' ? pathWritten(module, value.callee) : ''
+    if (node.left.type === 'Identifier' && /^fastapi(?:\.\w+)*\.Query$/.test(path)) yield* credential(node.left.name, { ...module.span(node.left), end: node.left.start + node.left.name.length })
+  }
+  for (const { node, at } of callsOnImport(module, 'fastapi', /(?:^|\.)APIKeyQuery$/)) {
+    const around = enclosingFunction(module, node)
+    yield { kind: 'urlCredential', by: 'server', parameter: textOf(nodeAt(argumentsOf(module, node), 'name'))?.value ?? (around && nameOf(module, around)) ?? '', at }
+  }
+}
+
+function isQuery(module: Module, holder: Ast): boolean {
+  const written = module.source(holder)
+  return QUERY.test(written) && REQUEST.test(written)
+}
+
+function* credential(name: string | undefined, at: Span): Generator<UrlCredential> {
+  if (name !== undefined && CREDENTIALS.test(name)) yield { kind: 'urlCredential', by: 'server', parameter: name, at }
+}
