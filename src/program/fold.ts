@@ -246,6 +246,7 @@ export class Folding {
 
   #bound(node: Identifier, binding: Binding): Node {
     const { module } = this
+    if (binding.kind === 'param' && binding.otherwise && module.language !== 'python' && !module.written(binding)) return this.#orElse(node, binding.otherwise)
     if (!binding.init || !binding.path || module.written(binding)) return this.dynamic(node)
     // What is changed of a dictionary or list of Python is known: later-changes.ts.
     if (module.language !== 'python' && module.mutated(binding)) return this.dynamic(node)
@@ -361,10 +362,17 @@ export class Folding {
       const takesRight = node.operator === '??' ? isNothing(left) : node.operator === '||' ? !known : known
       return takesRight ? this.fold(node.right) : left
     }
-    if (node.operator === '&&' || left.kind !== 'dynamic' || left.variable === undefined) return this.dynamic(node)
+    if (node.operator === '&&' || left.kind !== 'dynamic') return this.dynamic(node)
+    if (left.variable === undefined) return this.#orElse(node, node.right)
     // `process.env.A ?? process.env.B ?? '15m'`: the literal says more than the second variable.
     const { fallback } = left
     return { ...left, fallback: fallback && fallback.kind !== 'dynamic' ? fallback : this.fold(node.right), at: this.module.span(node) }
+  }
+
+  /** What callers may give, and what holds when they do not: `(ttl = '15m') => …`, `options.ttl ?? '15m'`. */
+  #orElse(node: Ast, otherwise: Ast): Node {
+    const fallback = this.fold(otherwise)
+    return fallback.kind === 'scalar' && fallback.value !== null && fallback.value !== '' ? this.dynamic(node, { fallback }) : this.dynamic(node)
   }
 
   #conditional(node: AstOf<'ConditionalExpression'>): Node {

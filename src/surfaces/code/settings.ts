@@ -54,9 +54,9 @@ export interface ReadLifetime {
   readonly byDefault: boolean
 }
 
-/** A lifetime, also one that stands behind an environment variable as what holds without it. */
+/** A lifetime, also one that stands behind a variable, an option or a parameter as what holds without it. */
 export function lifetimeOf(node: Node, units: Units, code: string): ReadLifetime | undefined {
-  const byDefault = node.kind === 'dynamic' && node.variable !== undefined && node.fallback !== undefined
+  const byDefault = node.kind === 'dynamic' && node.fallback !== undefined
   const known = node.kind === 'dynamic' && byDefault ? node.fallback : node
   if (known?.kind !== 'scalar' || (typeof known.value !== 'string' && typeof known.value !== 'number')) return undefined
   const grammar = typeof known.value === 'number' ? units.number : units.string
@@ -91,7 +91,7 @@ export function scopesIn(node: Node): { readonly scopes: readonly Located<string
     case 'template':
       return { scopes: node.parts.flatMap((part, i) => inner(part, i, node.parts)), open: true }
     case 'dynamic':
-      return node.variable !== undefined && node.fallback ? { ...scopesIn(node.fallback), open: true } : { scopes: [], open: true }
+      return node.fallback ? { ...scopesIn(node.fallback), open: true } : { scopes: [], open: true }
     default:
       return { scopes: [], open: true }
   }
