@@ -8,11 +8,11 @@ import { inCheckout } from '../../test/materialise.ts'
 
 /**
  * Mutation testing of what judges, with Stryker from a folder that `.ci/mutants` has filled: a sample that the seed decides, so that two runs
- * compare. Survivors are printed; a run with some ends with 0, as they are to be read.
+ * compare. Patterns choose other files, and MUTANT_TESTS, with commas, other tests. Survivors are printed; a run with some ends with 0, as they are to be read.
  */
-const { values } = parseArgs({ options: { tools: { type: 'string' }, sample: { type: 'string', default: '1000' }, seed: { type: 'string', default: '1' }, concurrency: { type: 'string', default: '2' } } })
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { tools: { type: 'string' }, sample: { type: 'string', default: '1000' }, seed: { type: 'string', default: '1' }, concurrency: { type: 'string', default: '2' } } })
 const tools = resolve(values.tools ?? '')
-const MUTATED = ['rules/*.ts', 'src/link/*.ts', 'src/judge/*.ts', 'src/classify/*.ts', '!rules/index.ts']
+const MUTATED = [...(positionals.length > 0 ? positionals : ['rules/*.ts', 'src/link/*.ts', 'src/judge/*.ts', 'src/classify/*.ts']), '!rules/index.ts']
 
 interface Mutant {
   readonly fileName: string
