@@ -50,6 +50,12 @@ test('calls', async () => {
   expect(importsFrom(module, 'jose')).toBe(false)
 })
 
+test.each([['[', ']'], ['f(', ')'], ['function f() { ', ' }'], ['(() => ', ')']])('how deep %j may nest is counted, whatever the stack holds', async (open, close) => {
+  const nested = (depth: number) => moduleFrom(`${open.repeat(depth)}1${close.repeat(depth)}`)
+  expect((await nested(150)).problems).toEqual([])
+  expect((await nested(500)).problems.map(({ value }) => value)).toEqual(['the code cannot be parsed; only its strings are read'])
+})
+
 test.each(['const a = ;', '<<<<<<< HEAD\nconst a = "x"\n=======\n', '{'.repeat(50_000), `x = ${'['.repeat(30_000)}`, `x = ${'1+'.repeat(40_000)}1`, '`${', '\u0000'])(
   'broken or deep code gives a module all the same',
   async (source) => {

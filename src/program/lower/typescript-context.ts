@@ -17,12 +17,16 @@ export interface Grammar {
   statements(low: Lowering, nodes: readonly ts.Statement[], parent: Ast): Statement[]
 }
 
+/** How deep code may nest. Counted, as how much a stack holds depends on the thread, and on what has been compiled; no known code comes near. */
+const DEEPEST = 400
+
 /** The lowering of one file. */
 export class Lowering {
   readonly #grammar: Grammar
   readonly source: ts.SourceFile
   readonly text: string
   readonly byType = new Map<string, Ast[]>()
+  #depth = 0
 
   constructor(source: ts.SourceFile, grammar: Grammar) {
     this.#grammar = grammar
@@ -30,14 +34,24 @@ export class Lowering {
     this.text = source.text
   }
 
-  /** Lowers an expression. */
+  /** Lowers an expression. @throws {RangeError} where it nests too deep */
   expression(node: ts.Node, parent: Ast): Expression {
-    return this.#grammar.expression(this, node, parent)
+    this.#deeper()
+    const lowered = this.#grammar.expression(this, node, parent)
+    this.#depth--
+    return lowered
   }
 
-  /** Lowers statements. */
+  /** Lowers statements. @throws {RangeError} where they nest too deep */
   statements(nodes: readonly ts.Statement[], parent: Ast): Statement[] {
-    return this.#grammar.statements(this, nodes, parent)
+    this.#deeper()
+    const lowered = this.#grammar.statements(this, nodes, parent)
+    this.#depth--
+    return lowered
+  }
+
+  #deeper(): void {
+    if (++this.#depth > DEEPEST) throw new RangeError('the code nests too deep')
   }
 
   /** Takes a node in, which its parts will name as their parent. */

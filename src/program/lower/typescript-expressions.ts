@@ -64,12 +64,12 @@ const LEAVES: Readonly<Partial<Record<number, Lower>>> = {
   [Kind.DeleteExpression]: (low, node: ts.DeleteExpression, parent) => wordOf(low, node, parent, 'delete'),
   [Kind.AwaitExpression]: (low, node: ts.AwaitExpression, parent) => {
     const made = low.enter<Of<'AwaitExpression'>>({ type: 'AwaitExpression', start: low.start(node), end: node.end, parent, argument: LATER })
-    made.argument = expressionOf(low, node.expression, made)
+    made.argument = low.expression(node.expression, made)
     return made
   },
   [Kind.YieldExpression]: (low, node: ts.YieldExpression, parent) => {
     const made = low.enter<Of<'YieldExpression'>>({ type: 'YieldExpression', start: low.start(node), end: node.end, parent, argument: null })
-    if (node.expression) made.argument = expressionOf(low, node.expression, made)
+    if (node.expression) made.argument = low.expression(node.expression, made)
     return made
   },
   [Kind.ThisKeyword]: (low, node: ts.Node, parent) => low.enter<Of<'ThisExpression'>>({ type: 'ThisExpression', start: low.start(node), end: node.end, parent }),
@@ -81,7 +81,7 @@ const LEAVES: Readonly<Partial<Record<number, Lower>>> = {
   [Kind.FunctionExpression]: functionExpressionOf,
   [Kind.ArrowFunction]: arrowOf,
   [Kind.ClassExpression]: (low, node: ts.ClassExpression, parent) => classOf(low, node, parent, 'ClassExpression', low.start(node)),
-  [Kind.ComputedPropertyName]: (low, node: ts.ComputedPropertyName, parent) => expressionOf(low, node.expression, parent),
+  [Kind.ComputedPropertyName]: (low, node: ts.ComputedPropertyName, parent) => low.expression(node.expression, parent),
   [Kind.JsxElement]: jsxOf,
   [Kind.JsxSelfClosingElement]: jsxOf,
   [Kind.JsxFragment]: jsxOf,
@@ -102,13 +102,13 @@ function otherOf(low: Lowering, node: ts.Node, parent: Ast): Expression {
 function importOf(low: Lowering, node: ts.CallExpression, parent: Ast): Expression {
   const made = low.enter<Of<'ImportExpression'>>({ type: 'ImportExpression', start: low.start(node), end: node.end, parent, source: LATER })
   const [first] = node.arguments
-  made.source = first ? expressionOf(low, first, made) : otherOf(low, node, made)
+  made.source = first ? low.expression(first, made) : otherOf(low, node, made)
   return made
 }
 
 function newOf(low: Lowering, node: ts.NewExpression, parent: Ast): NewExpression {
   const made = low.enter<NewExpression>({ type: 'NewExpression', start: low.start(node), end: node.end, parent, callee: LATER, arguments: NONE })
-  made.callee = expressionOf(low, node.expression, made)
+  made.callee = low.expression(node.expression, made)
   if (node.arguments) made.arguments = argumentsOf(low, node.arguments, made)
   return made
 }
@@ -117,7 +117,7 @@ function arrayOf(low: Lowering, node: ts.ArrayLiteralExpression, parent: Ast): A
   const made = low.enter<ArrayExpression>({ type: 'ArrayExpression', start: low.start(node), end: node.end, parent, elements: NONE })
   made.elements = node.elements.map((one) => {
     if (one.kind === Kind.OmittedExpression) return null
-    return one.kind === Kind.SpreadElement ? spreadOf(low, one as ts.SpreadElement, made) : expressionOf(low, one, made)
+    return one.kind === Kind.SpreadElement ? spreadOf(low, one as ts.SpreadElement, made) : low.expression(one, made)
   })
   return made
 }
@@ -134,8 +134,8 @@ function propertyOf(low: Lowering, node: Exclude<ts.ObjectLiteralElementLike, ts
     type: 'Property', start: low.start(node), end: node.end, parent, key: LATER, value: LATER, kind,
     computed: node.name.kind === Kind.ComputedPropertyName, method: node.kind === Kind.MethodDeclaration, shorthand: node.kind === Kind.ShorthandPropertyAssignment,
   })
-  made.key = expressionOf(low, node.name, made)
-  if (node.kind === Kind.PropertyAssignment) made.value = expressionOf(low, node.initializer, made)
+  made.key = low.expression(node.name, made)
+  if (node.kind === Kind.PropertyAssignment) made.value = low.expression(node.initializer, made)
   else if (node.kind !== Kind.ShorthandPropertyAssignment) made.value = methodFunctionOf(low, node, made)
   else made.value = node.objectAssignmentInitializer ? patternOf(low, node, made) : identifierOf(low, node.name, made)
   return made
@@ -150,31 +150,31 @@ function binaryOf(low: Lowering, node: ts.BinaryExpression, parent: Ast): Expres
     parts.push(left.right)
     left = left.left
   }
-  made.expressions = [left, ...parts.reverse()].map((one) => expressionOf(low, one, made))
+  made.expressions = [left, ...parts.reverse()].map((one) => low.expression(one, made))
   return made
 }
 
 function conditionalOf(low: Lowering, node: ts.ConditionalExpression, parent: Ast): Expression {
   const made = low.enter<Of<'ConditionalExpression'>>({ type: 'ConditionalExpression', start: low.start(node), end: node.end, parent, test: LATER, consequent: LATER, alternate: LATER })
-  made.test = expressionOf(low, node.condition, made)
-  made.consequent = expressionOf(low, node.whenTrue, made)
-  made.alternate = expressionOf(low, node.whenFalse, made)
+  made.test = low.expression(node.condition, made)
+  made.consequent = low.expression(node.whenTrue, made)
+  made.alternate = low.expression(node.whenFalse, made)
   return made
 }
 
 function unaryOf(low: Lowering, node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression, parent: Ast): Expression {
   if (node.operator === Kind.PlusPlusToken || node.operator === Kind.MinusMinusToken) {
     const made = low.enter<Of<'UpdateExpression'>>({ type: 'UpdateExpression', start: low.start(node), end: node.end, parent, argument: LATER })
-    made.argument = expressionOf(low, node.operand, made)
+    made.argument = low.expression(node.operand, made)
     return made
   }
   const made = low.enter<Of<'UnaryExpression'>>({ type: 'UnaryExpression', start: low.start(node), end: node.end, parent, operator: ts.tokenToString(node.operator) ?? '', argument: LATER })
-  made.argument = expressionOf(low, node.operand, made)
+  made.argument = low.expression(node.operand, made)
   return made
 }
 
 function wordOf(low: Lowering, node: ts.Node & { readonly expression: ts.Expression }, parent: Ast, operator: string): Expression {
   const made = low.enter<Of<'UnaryExpression'>>({ type: 'UnaryExpression', start: low.start(node), end: node.end, parent, operator, argument: LATER })
-  made.argument = expressionOf(low, node.expression, made)
+  made.argument = low.expression(node.expression, made)
   return made
 }
