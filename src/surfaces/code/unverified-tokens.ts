@@ -44,6 +44,8 @@ function isOwn(module: Module, token: Ast): boolean {
 
 /** Functions whose answer lets somebody in. */
 const LETS_IN = /verify|validate|auth|current_?user|require|admin|permission|claims|principal|identity|check/i
+/** Functions that say of themselves that they verify nothing: who calls them decides. */
+const ONLY_READS = /unverified|without_?verif|unsafe|(?:^|_)(?:decode|extract|parse|peek|read)(?:_|[A-Z]|$)/i
 /** Claims that say what somebody may do. */
 const RIGHTS = /^(?:roles?|scopes?|scp|permissions?|groups?|is_?admin|admin|entitlements|authorities|tier|plan)$/i
 /** Claims that say who somebody is. */
@@ -56,7 +58,8 @@ function decides(module: Module, call: Ast, token: Ast, forDisplay: boolean): As
   const reads = [...claimsRead(module, around, call)].filter(({ name }) => RIGHTS.test(name) || (!forDisplay && IDENTITY.test(name)))
   const used = reads.find(({ node }) => isUsed(module, around, node))?.node
   if (used) return used
-  if (!forDisplay && LETS_IN.test(functionName(module, call) ?? '')) {
+  const name = functionName(module, call) ?? ''
+  if (!forDisplay && LETS_IN.test(name) && !ONLY_READS.test(name)) {
     const letIn = reads[0]?.node ?? results(module, around).find((one) => passesOn(module, one, (part) => part === call))
     if (letIn) return letIn
   }
