@@ -93,7 +93,7 @@ cases('settings', [
   ['Django OAuth Toolkit, PKCE', 'OAUTH2_PROVIDER = {"REFRESH_TOKEN_EXPIRE_SECONDS": 86400, "PKCE_REQUIRED": False}', 'pkce-not-enforced/optional: False'],
   ['Django', 'SESSION_COOKIE_AGE = 60 * 60 * 24 * 60', 'token-lifetime-long/very-long: 60 * 60 * 24 * 60'],
   ['flask-jwt-extended', 'app.config["JWT_ACCESS_TOKEN_EXPIRES"] = False', 'token-no-expiry/public: False'],
-  ['fastapi-users', 'from fastapi_users.authentication import JWTStrategy\nJWTStrategy(secret=s(), lifetime_seconds=None)', 'token-no-expiry/public: None'],
+  ['fastapi-users', 'from fastapi_users.authentication import JWTStrategy\nJWTStrategy(secret=s(), lifetime_seconds=None)', 'token-no-expiry/public: lifetime_seconds=None'],
   ['fastapi-users, Redis', 'from fastapi_users.authentication import RedisStrategy\nRedisStrategy(r)', 'token-no-expiry/public: RedisStrategy(r)'],
   ['authlib server', 'from authlib.oauth2.rfc6749 import grants\nserver.register_grant(grants.AuthorizationCodeGrant)', 'pkce-not-enforced/optional: server.register_grant(grants.AuthorizationCodeGrant)'],
   ['authlib server, PKCE', 'from authlib.oauth2.rfc6749 import grants\nfrom authlib.oauth2.rfc7636 import CodeChallenge\nserver.register_grant(grants.AuthorizationCodeGrant, [CodeChallenge(required=True)])'],

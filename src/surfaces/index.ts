@@ -14,6 +14,7 @@ import antigravity from './clients/antigravity.ts'
 import anythingllm from './clients/anythingllm.ts'
 import apm from './clients/apm.ts'
 import augment from './clients/augment.ts'
+import authFrameworkSettings from './code/auth-framework-settings.ts'
 import auth0Deploy from './idp/auth0-deploy.ts'
 import authelia from './idp/authelia.ts'
 import authentikBlueprint from './idp/authentik-blueprint.ts'
@@ -164,7 +165,6 @@ import plainText from './deploy/plain-text.ts'
 import powerPlatform from './clients/power-platform.ts'
 import pulumi from './deploy/pulumi.ts'
 import pulumiYaml from './deploy/pulumi-yaml.ts'
-import pythonAuthFrameworks from './code/python-auth-frameworks.ts'
 import pythonDependencies from './documents/python-dependencies.ts'
 import pythonRequirements from './documents/python-requirements.ts'
 import qoder from './clients/qoder.ts'
@@ -221,6 +221,7 @@ export const surfaces: readonly Surface[] = [
   anythingllm,
   apm,
   augment,
+  authFrameworkSettings,
   auth0Deploy,
   authelia,
   authentikBlueprint,
@@ -371,7 +372,6 @@ export const surfaces: readonly Surface[] = [
   powerPlatform,
   pulumi,
   pulumiYaml,
-  pythonAuthFrameworks,
   pythonDependencies,
   pythonRequirements,
   qoder,

@@ -6,13 +6,14 @@ import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { textOf } from '../../program/template.ts'
 import { walk } from '../../program/walk.ts'
-import type { Owner, Setting, TokenPolicy } from '../../model/index.ts'
-import type { LiteralReading, Reading } from '../../model/reading.ts'
+import type { Owner, TokenPolicy } from '../../model/index.ts'
+import type { Reading } from '../../model/reading.ts'
 import { boolean, entries, get, has, type Node } from '../../parse/node.ts'
 import { own } from '../../text/own.ts'
-import type { Located, Span } from '../../text/source.ts'
+import type { Located } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
-import { codeAt } from './settings.ts'
+import { writtenAt } from '../../program/outline.ts'
+import { lifetimeSetting, literal, numeric, tokenPolicy } from './statements.ts'
 
 /** Lifetimes that settings of Python give: constants by their names, as FastAPI's tutorial has them, Django, Flask and their packages. */
 export default defineProgramSurface({
@@ -46,7 +47,7 @@ function* answers(module: Module): Generator<TokenPolicy> {
     if (!keys.includes('access_token') || !keys.includes('expires_in')) continue
     const answer = fold(module, node)
     const given = has(answer, 'token_type') && !has(answer, 'grant_type') ? get(answer, 'expires_in') : undefined
-    if (given) yield policy({ owner: { what: 'token response', product: 'this application' }, token: 'access', lifetime: lifetimeOf(given, module.span(node), true, 1, [null, 0, -1]), key: 'expires_in', at: given.at })
+    if (given) yield tokenPolicy({ owner: { what: 'token response', product: 'this application' }, token: 'access', lifetime: lifetimeSetting(given, module.span(node), true, 1, [null, 0, -1]), key: 'expires_in', at: given.at })
   }
 }
 
@@ -56,7 +57,7 @@ interface Given {
 }
 
 /** Constants, fields of settings classes, keys of `app.config`. */
-function* settings(module: Module): Generator<Given> {
+export function* settings(module: Module): Generator<Given> {
   for (const { id, init } of module.nodes('VariableDeclarator')) {
     if (init && id.type === 'Identifier' && isSetting(module, id)) yield { name: nameAt(module, id), value: init }
   }
@@ -95,7 +96,7 @@ function* judged(module: Module, name: Located<string>, node: Node): Generator<R
   const django = own(djangoLifetimes, name.value)
   if (django && node.kind === 'map') return yield* djangoSettings(name, node, django)
   if (name.value === 'OAUTH2_TOKEN_EXPIRES_IN' && node.kind === 'map') {
-    for (const { key, value } of node.entries) yield policy({ owner: ownerOf(`${name.value}["${key.value}"]`, 'authlib'), token: 'access', lifetime: lifetimeOf(value, key.at, true), key: key.value, at: value.at })
+    for (const { key, value } of node.entries) yield tokenPolicy({ owner: ownerOf(`${name.value}["${key.value}"]`, 'authlib'), token: 'access', lifetime: lifetimeSetting(value, key.at, true), key: key.value, at: value.at })
     return
   }
   const row = lifetimeNames.find((one) => one.language === module.language && one.name.test(name.value))
@@ -107,54 +108,21 @@ function* djangoSettings(name: Located<string>, node: Extract<Node, { kind: 'map
     const value = get(node, key)
     if (!value && (effective === undefined || node.open || node.entries.length === 0)) continue
     const rotates = boolean(get(node, 'ROTATE_REFRESH_TOKEN') ?? get(node, 'ROTATE_REFRESH_TOKENS')) ?? name.value === 'OAUTH2_PROVIDER'
-    yield policy({ owner: ownerOf(name.value, product), token, lifetime: lifetimeOf(value, name.at, node.open), key, ...(effective === undefined ? {} : { effective }), rotates, at: value?.at ?? name.at })
+    yield tokenPolicy({ owner: ownerOf(name.value, product), token, lifetime: lifetimeSetting(value, name.at, node.open), key, ...(effective === undefined ? {} : { effective }), rotates, at: value?.at ?? name.at })
   }
-  yield* signingKey(get(node, 'SIGNING_KEY'))
-}
-
-function* signingKey(node: Node | undefined): Generator<LiteralReading> {
-  const text = textOf(node)
-  if (text?.value && !text.opaque) yield { kind: 'literal', place: 'code', name: { value: 'SIGNING_KEY', at: text.at }, text, at: text.at }
+  yield* literal('SIGNING_KEY', get(node, 'SIGNING_KEY'))
 }
 
 function* lifetime(name: Located<string>, node: Node, { token, unit, never, product }: LifetimeName): Generator<Reading> {
   const known = node.kind === 'dynamic' && node.fallback ? numeric(node.fallback) : node
-  const isSpan = known.kind === 'scalar' && codeAt(known.at).includes('timedelta')
+  const isSpan = known.kind === 'scalar' && writtenAt(known.at).includes('timedelta')
   if (known.kind !== 'scalar' || (unit === 0 && !isSpan)) return
-  const setting = lifetimeOf(known, name.at, true, unit || 1, never ?? [])
+  const setting = lifetimeSetting(known, name.at, true, unit || 1, never ?? [])
   if (setting.is !== 'set') return
   const written = unit > 1 && !isSpan ? `${writtenAt(setting.at)} ${unit === 60 ? 'minutes' : unit === 3600 ? 'hours' : 'days'}` : writtenAt(setting.at)
-  yield { ...policy({ owner: ownerOf(name.value, product), token, lifetime: setting, key: name.value, confidence: node === known ? 'high' : 'medium', at: setting.at }), written }
+  yield { ...tokenPolicy({ owner: ownerOf(name.value, product), token, lifetime: setting, key: name.value, confidence: node === known ? 'high' : 'medium', at: setting.at }), written }
 }
 
 function ownerOf(name: string, product: string): Owner {
   return { what: 'setting', name, product }
-}
-
-/** A lifetime in seconds of `unit` each. `None`, and what `never` names, is no end; a variable counts by its default, and a span of time by itself. */
-function lifetimeOf(node: Node | undefined, absent: Span, open: boolean, unit = 1, never: readonly (number | boolean | null)[] = [null]): Setting<number | 'never'> {
-  if (!node) return { is: open ? 'dynamic' : 'unset', at: absent }
-  if (node.kind === 'dynamic' && node.fallback) return lifetimeOf(numeric(node.fallback), absent, open, unit, never)
-  if (node.kind !== 'scalar') return { is: 'dynamic', at: node.at }
-  const { value, at } = node
-  if (typeof value !== 'string' && never.includes(value)) return { is: 'set', value: 'never', at }
-  return typeof value === 'number' && value >= 0 ? { is: 'set', value: value * (codeAt(at).includes('timedelta') ? 1 : unit), at } : { is: 'dynamic', at }
-}
-
-/** The default of a variable is often a string of digits: the number that it stands for. */
-function numeric(node: Node): Node {
-  const text = textOf(node)
-  return text && /^\d+$/.test(text.value) ? { kind: 'scalar', value: Number(text.value), at: text.at } : node
-}
-
-function writtenAt(at: Span): string {
-  return codeAt(at).replace(/\s+/g, ' ').slice(0, 80)
-}
-
-type Policy = Pick<TokenPolicy, 'owner' | 'token' | 'lifetime' | 'key' | 'at'> & Partial<Pick<TokenPolicy, 'effective' | 'rotates' | 'confidence' | 'internal' | 'clientType'>>
-
-/** How long a token lives, with what is usual for a setting filled in. */
-function policy(given: Policy): TokenPolicy {
-  const { lifetime: { is, at } } = given
-  return { kind: 'tokenPolicy', clientType: 'unknown', bound: false, internal: false, confidence: 'high', written: is === 'set' ? writtenAt(at) : '', ...given }
 }

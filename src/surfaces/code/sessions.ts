@@ -1,102 +1,71 @@
-import { isFunction } from '../../program/ast.ts'
-import { callsOnImport, callsTo, importsFrom, type Call, type Source } from '../../program/calls.ts'
+import { sessionCalls, type SessionCall } from '../../knowledge/libraries/sessions.ts'
+import { argumentsOf } from '../../program/arguments.ts'
+import { callsTo, importsFrom, originOf, pathOf, type Source } from '../../program/calls.ts'
 import { fold, isUndefined } from '../../program/fold.ts'
+import { knownCalls, type KnownCall } from '../../program/library-calls.ts'
 import type { Module } from '../../program/module.ts'
-import { isSecuredLater } from './secured-later.ts'
-import { MILLISECONDS, optionPolicy, SECONDS } from './policy.ts'
-import { bool, entryOf, text, type Units } from './settings.ts'
-import type { Lifetime } from '../../text/lifetime.ts'
-import type { Owner, TokenPolicy } from '../../model/index.ts'
-import { get, getAny, type Node } from '../../parse/node.ts'
-import type { Statement } from '../../model/reading.ts'
-import { defineCodeSurface } from '../reading/surface.ts'
+import { MILLISECONDS, optionPolicy, policyOf, SECONDS, setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
+import { bool, codeAt, entryOf, text, type Units } from './settings.ts'
+import { literal } from './statements.ts'
+import type { Owner } from '../../model/index.ts'
+import type { Reading } from '../../model/reading.ts'
+import { defineProgramSurface } from '../reading/surface.ts'
+import { importsOneOf, namesOf } from './word-tests.ts'
 
-export default defineCodeSurface({
+/** How long sessions of people and their cookies live, and whether they are sent over TLS only. */
+export default defineProgramSurface({
   id: 'sessions',
   name: 'User sessions and their cookies',
   spec: 'https://pages.nist.gov/800-63-4/sp800-63b.html',
   counts: 'code',
-  mentions: ['express-session', 'cookie-session', '@fastify/session', 'iron-session', 'express-openid-connect', '@auth0/nextjs-auth0', 'SessionStorage', 'maxAge', 'secure: false'],
-  together: [[/["'`](?:express-session|cookie-session|@fastify\/session|iron-session|express-openid-connect|@auth0\/nextjs-auth0)["'`\/]|SessionStorage/], [/\b(?:maxAge|secure)\b/, /\bcookie\b|[cC]ookies\b|cookieStore|Cookie\s{0,8}[(<]|\.\s{0,8}cookie\s{0,8}\(/]],
+  mentions: [...namesOf(sessionCalls), 'maxAge', 'secure: false'],
+  together: [
+    [importsOneOf(sessionCalls), new RegExp(`\\b(?:${namesOf(sessionCalls).join('|').replaceAll('.', '\\.')})\\b`)],
+    [/\b(?:maxAge|secure)\b/, /\bcookie\b|[cC]ookies\b|cookieStore|Cookie\s{0,8}[(<]|\.\s{0,8}cookie\s{0,8}\(/],
+  ],
 
-  *read(module) {
-    for (const row of SESSIONS) {
-      for (const call of callsOnImport(module, row.source, row.call)) yield* session(module, call, row)
-    }
+  *read(module): Generator<Reading> {
+    for (const known of [...knownCalls(module, sessionCalls), ...added(module)]) yield* session(module, known)
     yield* cookies(module)
   },
 })
 
-interface Lifetimes {
-  readonly path: readonly string[]
-  readonly key: string
-  readonly token: TokenPolicy['token']
-  readonly units: Units
-  /** Values that mean no end. */
-  readonly never?: (value: Node) => Lifetime | undefined
+/** `app.add_middleware(SessionMiddleware, max_age=…)`: the class and what it is made with. */
+function added(module: Module): KnownCall<SessionCall>[] {
+  const row = sessionCalls.find(({ call }) => call === 'SessionMiddleware')
+  return callsTo(module, /^(?:add_middleware|Middleware)$/).flatMap((call) => {
+    const given = argumentsOf(module, call.node)
+    const from = given.positional[0] && originOf(module, given.positional[0])
+    return row && from && /^(?:starlette|fastapi)\..*\.SessionMiddleware$/.test(pathOf(from)) ? [{ row, call, given }] : []
+  })
 }
 
-interface Session {
-  readonly product: string
-  readonly source: Source
-  readonly call: RegExp
-  readonly argument: number
-  readonly lifetimes: readonly Lifetimes[]
-  /** Where the cookie's options are. */
-  readonly cookie?: readonly string[]
-}
-
-const NEVER_WHEN_FALSE = (value: Node): Lifetime | undefined => (bool(value) === false ? 'never' : undefined)
-const NEVER_WHEN_ZERO = (value: Node): Lifetime | undefined => (value.kind === 'scalar' && value.value === 0 ? 'never' : undefined)
-
-/** A cookie without an age ends with the browser, which is no finding. */
-const SESSIONS: readonly Session[] = [
-  { product: 'express-session', source: 'express-session', call: /^$/, argument: 0, cookie: ['cookie'], lifetimes: [{ path: ['cookie'], key: 'maxAge', token: 'session', units: MILLISECONDS }] },
-  { product: 'cookie-session', source: 'cookie-session', call: /^$/, argument: 0, cookie: [], lifetimes: [{ path: [], key: 'maxAge', token: 'session', units: MILLISECONDS }] },
-  {
-    product: 'iron-session', source: 'iron-session', call: /^(?:getIronSession|withIronSession\w*)$/, argument: 2, cookie: ['cookieOptions'],
-    lifetimes: [{ path: [], key: 'ttl', token: 'session', units: SECONDS, never: NEVER_WHEN_ZERO }],
-  },
-  {
-    product: 'iron-session', source: 'iron-session', call: /^(?:getIronSession|sealData)$/, argument: 1, cookie: ['cookieOptions'],
-    lifetimes: [{ path: [], key: 'ttl', token: 'session', units: SECONDS, never: NEVER_WHEN_ZERO }],
-  },
-  {
-    product: 'express-openid-connect', source: 'express-openid-connect', call: /^auth$/, argument: 0, cookie: ['session', 'cookie'],
-    lifetimes: [
-      { path: ['session'], key: 'absoluteDuration', token: 'session', units: SECONDS, never: NEVER_WHEN_FALSE },
-      { path: ['session'], key: 'rollingDuration', token: 'session-idle', units: SECONDS },
-    ],
-  },
-  {
-    product: '@auth0/nextjs-auth0', source: '@auth0/nextjs-auth0', call: /^(?:Auth0Client|initAuth0)$/, argument: 0, cookie: ['session', 'cookie'],
-    lifetimes: [
-      { path: ['session'], key: 'absoluteDuration', token: 'session', units: SECONDS },
-      { path: ['session'], key: 'inactivityDuration', token: 'session-idle', units: SECONDS },
-    ],
-  },
-  {
-    product: 'the session storage', source: /^@(?:remix-run|react-router)\/|^react-router$/, call: /^create(?:Cookie)?SessionStorage$|^createMemorySessionStorage$/, argument: 0,
-    cookie: ['cookie'], lifetimes: [{ path: ['cookie'], key: 'maxAge', token: 'session', units: SECONDS }],
-  },
-]
-
-function* session(module: Module, call: Call, row: Session): Generator<Statement> {
-  const argument = call.argument(row.argument)
-  const options = argument && !isFunction(argument) ? fold(module, argument) : undefined
-  const name = getAny(get(options, 'cookie'), ['name']) ?? get(options, 'name')
-  if (name && NO_SIGN_IN.test(text(name) ?? '')) return
-  const owner: Owner = { what: row.product, product: row.product }
-  for (const { path, key, token, units, never } of row.lifetimes) {
-    const holder = path.length === 0 ? options : get(options, ...path)
-    yield* optionPolicy({ owner, token, key: [...path, key].join('.'), clientType: 'confidential' }, holder, key, units, never)
+function* session(module: Module, { row, call, given }: KnownCall<SessionCall>): Generator<Reading> {
+  const name = row.options.name === undefined ? undefined : given.value(row.options.name)
+  if (name?.is === 'set' && NO_SIGN_IN.test(text(name.value) ?? '')) return
+  const secret = row.options.secret === undefined ? undefined : given.value(row.options.secret)
+  if (secret?.is === 'set') yield* literal(lastOf(row.options.secret), secret.value)
+  for (const { place, token, units, never = [], endless } of row.lifetimes) {
+    const facts: PolicyFacts = { owner: { what: row.product, product: row.product }, token, key: lastOf(place), ...(token === 'refresh' ? {} : { clientType: 'confidential' as const }) }
+    const option = given.option(place)
+    if (option.is === 'unset' && endless) yield unsetPolicy(facts, 'never', call.at)
+    if (option.is !== 'set') continue
+    const { value, at } = option.value
+    if (value.kind === 'scalar' && typeof value.value !== 'string' && never.includes(value.value)) yield setPolicy(facts, 'never', codeAt(value.at), at)
+    else yield policyOf(facts, option.value, units)
   }
-  if (row.cookie && !isSecuredLater(module)) yield* insecure(row.cookie.length === 0 ? options : get(options, ...row.cookie))
+  if (row.options.secure !== undefined) yield* insecure(given.option(row.options.secure))
 }
 
-function* insecure(cookie: Node | undefined): Generator<Statement> {
-  const entry = entryOf(cookie, 'secure')
-  if (entry && bool(entry.value) === false) yield { kind: 'transportSetting', problem: 'insecure-cookie', written: 'secure: false', at: entry.at }
+/** The name of an option, without where its object stands: `cookie.maxAge`. */
+function lastOf(place: SessionCall['lifetimes'][number]['place'] | undefined): string {
+  const [first] = [place].flat()
+  return String(first ?? '').replace(/^\d+\./, '')
+}
+
+function* insecure(option: ReturnType<ReturnType<typeof argumentsOf>['option']>): Generator<Reading> {
+  if (option.is !== 'set' || bool(option.value.value) !== false) return
+  yield { kind: 'transportSetting', problem: 'insecure-cookie', written: codeAt(option.at), at: option.at }
 }
 
 const NO_SIGN_IN = /theme|locale|lang(?:uage)?|pref|flash|toast|consent|banner|sidebar|color|csrf|referr/i
@@ -125,7 +94,7 @@ const SESSION_NAME = /(?:^|[_.-])(?:sess(?:ion)?(?:_?id)?|sid|auth)(?:$|[_.-])/i
 const NO_SESSION = /csrf|xsrf|consent|flash|locale|theme|return|redirect|state|nonce|verifier|refresh/i
 
 /** Cookies that hold a session, by their name. */
-function* cookies(module: Module): Generator<Statement> {
+function* cookies(module: Module): Generator<Reading> {
   for (const row of COOKIES) {
     if (row.source && !importsFrom(module, row.source)) continue
     for (const call of callsTo(module, row.call)) {
@@ -140,7 +109,8 @@ function* cookies(module: Module): Generator<Statement> {
       if (entry && !isUndefined(entry.value)) {
         yield* optionPolicy({ owner, token: 'session', key: 'maxAge', clientType: 'confidential', confidence: 'medium' }, options, 'maxAge', row.units)
       }
-      yield* insecure(options)
+      const secure = entryOf(options, 'secure')
+      if (secure) yield* insecure({ is: 'set', value: secure, at: secure.at })
     }
   }
 }

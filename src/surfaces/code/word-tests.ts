@@ -21,6 +21,11 @@ export function importsOneOf(rows: readonly LibraryCall[]): RegExp {
   return new RegExp(forms.map(({ source }) => source).join('|'))
 }
 
+/** The names that calls of rows go by: the last of each, or the package where that is the call or its name is short. */
+export function namesOf(rows: readonly LibraryCall[]): string[] {
+  return [...new Set(rows.flatMap((row) => [row.call].flat().map((call) => (call.length < 5 ? row.package : (call.split('.').at(-1) as string)))))]
+}
+
 /** A word of every file that imports a package of rows. */
 export function wordsOf(rows: readonly LibraryCall[]): string[] {
   return [...new Set(rows.map((row) => (row.language === 'python' ? (row.package.split('.')[0] as string) : row.package)))]

@@ -1,0 +1,130 @@
+import { keyOf, type Ast, type AstOf } from '../../program/ast.ts'
+import { argumentsOf, type Arguments } from '../../program/arguments.ts'
+import { callsTo, originOf, pathOf } from '../../program/calls.ts'
+import { definition, fold } from '../../program/fold.ts'
+import type { Module } from '../../program/module.ts'
+import { textOf } from '../../program/template.ts'
+import type { Owner } from '../../model/index.ts'
+import type { Reading } from '../../model/reading.ts'
+import { boolean, entries, get, items, type Node } from '../../parse/node.ts'
+import type { Located, Span } from '../../text/source.ts'
+import { defineProgramSurface } from '../reading/surface.ts'
+import { settings } from './lifetime-settings.ts'
+import { literal, scopeSet } from './statements.ts'
+
+/** Grants and settings that frameworks of Python issue tokens by: authlib's servers, Django OAuth Toolkit, Simple JWT, social logins. */
+export default defineProgramSurface({
+  id: 'auth-framework-settings',
+  name: 'Authorization servers and sign-in settings of Python frameworks',
+  spec: 'https://docs.authlib.org/en/latest/oauth2/authorization-server/index.html',
+  counts: 'code',
+  only: 'python',
+  mentions: ['OAUTH2_PROVIDER', 'SIMPLE_JWT', 'register_grant', 'SOCIAL', 'SESSION_COOKIE_SECURE', 'REMEMBER_COOKIE'],
+  *read(module): Generator<Reading> {
+    for (const call of callsTo(module, 'register_grant')) yield* registeredGrant(module, call.at, argumentsOf(module, call.node))
+    for (const { name, value } of settings(module)) yield* setting(name, fold(module, value))
+  },
+})
+
+function owner(product: string): Owner {
+  return { what: product, product }
+}
+
+const AUTHLIB: Owner = { what: 'this authorization server', product: 'authlib' }
+
+/** authlib's `server.register_grant(AuthorizationCodeGrant, [CodeChallenge(required=True)])`; a grant may be a class of this file. */
+function* registeredGrant(module: Module, call: Span, given: Arguments): Generator<Reading> {
+  const [grant] = given.positional
+  if (!grant) return
+  const binding = grant.type === 'Identifier' ? module.binding(grant) : undefined
+  const own = binding?.node.type === 'ClassDeclaration' ? binding.node : undefined
+  const bases = own ? [own.superClass, ...own.bases] : [grant]
+  const is = (name: string) => bases.some((base) => base && pathTo(module, base).endsWith(name))
+  const enabled = { owner: AUTHLIB, by: 'enabled', clientType: 'unknown', local: false, at: module.span(grant) } as const
+  if (is('ImplicitGrant')) yield { kind: 'grantUse', grant: 'implicit', ...enabled }
+  if (is('ResourceOwnerPasswordCredentialsGrant')) yield { kind: 'grantUse', grant: 'password', ...enabled }
+  if (is('RefreshTokenGrant') && own) yield* refreshGrant(module, own)
+  if (!is('AuthorizationCodeGrant')) return
+  const extensions = given.expression(['extensions', 1])
+  const list = extensions && definition(module, extensions)
+  const challenge = list?.type === 'ArrayExpression' ? list.elements.find((one) => one?.type === 'CallExpression' && pathTo(module, one.callee).endsWith('.CodeChallenge')) : undefined
+  const required = challenge?.type === 'CallExpression' ? argumentsOf(module, challenge).value(['required', 0]) : undefined
+  const isOff = required?.is === 'set' && boolean(required.value) === false
+  if (challenge ? !isOff : list && list.type !== 'ArrayExpression') return
+  const at = required?.is === 'set' ? required.at : call
+  yield { kind: 'pkcePolicy', owner: AUTHLIB, by: 'server', clientType: 'unknown', require: isOff ? { is: 'set', value: 'optional', at } : { is: 'unset', at }, byDefault: false, fix: 'server.register_grant(AuthorizationCodeGrant, [CodeChallenge(required=True)])', at }
+}
+
+function pathTo(module: Module, node: Ast): string {
+  const from = originOf(module, node)
+  return from ? pathOf(from) : ''
+}
+
+/** authlib gives a new refresh token only when told to, and lets public clients refresh only when `none` is listed. */
+function* refreshGrant(module: Module, { id, body }: AstOf<'ClassDeclaration'>): Generator<Reading> {
+  const attribute = (name: string) => {
+    const field = body.body.find((one) => one.type === 'PropertyDefinition' && keyOf(one) === name)
+    return field?.type === 'PropertyDefinition' && field.value ? fold(module, field.value) : undefined
+  }
+  const renews = attribute('INCLUDE_NEW_REFRESH_TOKEN')
+  if (!id || (renews && boolean(renews) !== false)) return
+  const isPublic = items(attribute('TOKEN_ENDPOINT_AUTH_METHODS')).some((method) => textOf(method)?.value === 'none')
+  const at = renews?.at ?? module.span(id)
+  yield {
+    kind: 'refreshRotation', owner: AUTHLIB, clientType: isPublic ? 'public' : 'confidential', rotates: renews ? { is: 'set', value: false, at } : { is: 'unset', at }, byDefault: !renews, bound: false,
+    fix: 'INCLUDE_NEW_REFRESH_TOKEN = True', at,
+  }
+}
+
+function* setting(name: Located<string>, node: Node): Generator<Reading> {
+  if (name.value === 'OAUTH2_PROVIDER') yield* toolkit(node)
+  if (name.value === 'SIMPLE_JWT') yield* simpleJwt(node)
+  if (/^(?:SESSION|REMEMBER)_COOKIE_SECURE$/.test(name.value) && boolean(node) === false) yield { kind: 'transportSetting', problem: 'insecure-cookie', written: `${name.value} = False`, at: node.at }
+  const social = /^SOCIAL_AUTH_(\w+?)_(SCOPE|USE_PKCE|SECRET)$/.exec(name.value)
+  if (social?.[2] === 'SCOPE') yield* scopeSet(node, 'request', owner('python-social-auth'), social[1])
+  if (social?.[2] === 'SECRET') yield* literal(name, node)
+  if (social?.[2] === 'USE_PKCE' && boolean(node) === false) yield withoutPkce(owner('python-social-auth'), node.at)
+  if (name.value === 'SOCIALACCOUNT_PROVIDERS') yield* allauth(node)
+}
+
+/** Django OAuth Toolkit. */
+function* toolkit(node: Node): Generator<Reading> {
+  const product = owner('Django OAuth Toolkit')
+  const pkce = get(node, 'PKCE_REQUIRED')
+  if (pkce && boolean(pkce) === false) yield { kind: 'pkcePolicy', owner: product, by: 'server', clientType: 'unknown', require: { is: 'set', value: 'optional', at: pkce.at }, byDefault: false, fix: '"PKCE_REQUIRED": True', at: pkce.at }
+  yield* rotation(node, 'ROTATE_REFRESH_TOKEN', product)
+  const wildcards = get(node, 'ALLOW_URI_WILDCARDS')
+  if (wildcards && boolean(wildcards) === true) yield { kind: 'redirectUri', owner: product, matching: 'pattern', native: undefined, development: false, at: wildcards.at }
+  yield* scopeSet(get(node, 'DEFAULT_SCOPES'), 'allowed', product)
+  yield* scopeSet(get(node, 'SCOPES'), 'allowed', product)
+}
+
+function* rotation(node: Node, key: string, product: Owner): Generator<Reading> {
+  const value = get(node, key)
+  if (value && boolean(value) === false) yield { kind: 'refreshRotation', owner: product, clientType: 'unknown', rotates: { is: 'set', value: false, at: value.at }, byDefault: false, bound: false, fix: `"${key}": True`, at: value.at }
+}
+
+/** A rotated refresh token of Simple JWT stays valid until it is blacklisted, which is off by default. */
+function* simpleJwt(node: Node): Generator<Reading> {
+  const product = owner('Simple JWT')
+  yield* rotation(node, 'ROTATE_REFRESH_TOKENS', product)
+  if (boolean(get(node, 'ROTATE_REFRESH_TOKENS')) === true) yield* rotation(node, 'BLACKLIST_AFTER_ROTATION', product)
+}
+
+/** django-allauth: scopes and PKCE of each provider. */
+function* allauth(node: Node): Generator<Reading> {
+  const product = owner('django-allauth')
+  for (const { key, value } of entries(node)) {
+    yield* scopeSet(get(value, 'SCOPE'), 'request', { ...product, name: key.value }, key.value)
+    const pkce = get(value, 'OAUTH_PKCE_ENABLED')
+    if (pkce && boolean(pkce) === false) yield withoutPkce({ ...product, name: key.value }, pkce.at)
+    yield* literal('secret', get(value, 'APP', 'secret'))
+  }
+}
+
+function withoutPkce(who: Owner, at: Span): Reading {
+  return {
+    kind: 'authorizationRequest', owner: who, clientType: 'confidential', responseType: { is: 'set', value: 'code', at }, pkce: { is: 'set', value: 'off', at }, state: { is: 'set', value: 'sent', at },
+    nonce: { is: 'unset', at }, resource: { is: 'dynamic', at }, mcp: false, confidence: 'high', at,
+  }
+}
