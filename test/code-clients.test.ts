@@ -81,7 +81,7 @@ table('raw OAuth', rawOauth, [
   ['const u = `http://localhost:8080/authorize?client_id=${id}&response_type=code&state=${s}`', ['request unknown pkce=unset state=sent']],
   ['const u = `https://a.io/authorize?client_id=${id}&response_type=token&redirect_uri=${r}&state=${s}`', ['implicit', 'request unknown pkce=unset state=sent']],
   ['const u = `https://a.io/authorize?client_id=${id}&response_type=id_token&response_mode=form_post&state=${s}`', ['id_token', 'request unknown pkce=unset state=sent']],
-  ['const u = `https://a.io/authorize?client_id=${import.meta.env.VITE_OAUTH_ID}&response_type=code&state=${s}`', ['request public pkce=unset state=sent']],
+  ['const u = `https://a.io/authorize?client_id=${import.meta.env.VITE_OAUTH_ID}&response_type=code&state=${s}`', ['request unknown pkce=unset state=sent']],
   ['fetch("https://a.io/token", { body: new URLSearchParams({ grant_type: "authorization_code", code, client_secret: process.env.S }) })', ['token confidential authorization_code verifier=unset']],
   ['fetch("https://a.io/token", { body: new URLSearchParams({ grant_type: "authorization_code", code, code_verifier: v }) })', ['token unknown authorization_code verifier=sent']],
   ['fetch("https://a.io/token", { body: new URLSearchParams({ grant_type: "authorization_code", code, ...(v && { code_verifier: v }) }) })', ['token unknown authorization_code verifier=dynamic']],

@@ -67,7 +67,7 @@ cases('transport', [
   ['aiohttp', 'import aiohttp\naiohttp.TCPConnector(ssl=False)', 'insecure-transport/tls-off: False'],
   ['ssl', 'import ssl\nssl._create_unverified_context()', 'insecure-transport/tls-off: ssl._create_unverified_context()'],
   ['the default context', 'import ssl\nssl._create_default_https_context = ssl._create_unverified_context', 'insecure-transport/tls-off: ssl._create_default_https_context = ssl._create_unverified_context'],
-  ['urllib3', 'import ssl, urllib3\nurllib3.PoolManager(cert_reqs="CERT_NONE")', 'insecure-transport/tls-off: CERT_NONE'],
+  ['urllib3', 'import ssl, urllib3\nurllib3.PoolManager(cert_reqs="CERT_NONE")', 'insecure-transport/tls-off: "CERT_NONE"'],
   ['OAuthlib', 'import os\nos.environ["OAUTHLIB_INSECURE_TRANSPORT"] = "1"', 'insecure-transport/tls-off: os.environ["OAUTHLIB_INSECURE_TRANSPORT"] = "1"'],
   ['OAuthlib, by default', 'import os\nos.environ.setdefault("OAUTHLIB_INSECURE_TRANSPORT", "1")', 'insecure-transport/tls-off: os.environ.setdefault("OAUTHLIB_INSECURE_TRANSPORT", "1")'],
   ['Python', 'import os\nos.environ["PYTHONHTTPSVERIFY"] = "0"', 'insecure-transport/tls-off: os.environ["PYTHONHTTPSVERIFY"] = "0"'],
@@ -103,6 +103,6 @@ cases('settings', [
 ])
 
 test('imports show an agent, and people', async () => {
-  const readings = await read('from openai import OpenAI\nfrom slack_bolt import App\n', { surface: 'python-evidence' })
-  expect(readings.map((one) => one.kind === 'evidence' && [one.of, one.label])).toEqual([['agent', 'imports openai'], ['people', 'imports slack-bolt']])
+  const readings = await read('from openai import OpenAI\nfrom slack_bolt import App\n')
+  expect(readings.flatMap((one) => (one.kind === 'evidence' ? [[one.of, one.label]] : []))).toEqual([['agent', 'imports openai'], ['people', 'imports slack-bolt']])
 })

@@ -213,9 +213,16 @@ function isHarmless(module: Module, node: Ast, name: string): boolean {
   }
 }
 
-/** `apiKey = "oauth:client:" + id` names a place in a store, unless a credential is a part of it. */
+/** `apiKey = "oauth:client:" + id` names a place in a store, unless a credential is a part of it. Paths made of paths are looked into once. */
 function isStorePath(module: Module, value: Ast): boolean {
+  const known = STORE_PATHS.get(value)
+  if (known !== undefined) return known
+  STORE_PATHS.set(value, false)
   const node = fold(module, value)
   const first = node.kind === 'template' ? node.parts[0] : undefined
-  return first?.kind === 'scalar' && /^[a-z][\w-]{0,60}[:/]/i.test(String(first.value)) && !secretIn(module, value, 3)
+  const found = first?.kind === 'scalar' && /^[a-z][\w-]{0,60}[:/]/i.test(String(first.value)) && !secretIn(module, value, 3)
+  STORE_PATHS.set(value, found)
+  return found
 }
+
+const STORE_PATHS = new WeakMap<Ast, boolean>()

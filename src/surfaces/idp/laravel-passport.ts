@@ -1,6 +1,7 @@
 import type { Statement } from '../../model/reading.ts'
 import { saidIn } from '../../parse/c-like.ts'
 import { items } from '../../parse/node.ts'
+import { own } from '../../text/own.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { grantEnabled, type Issuer, lifetime, ownerOf } from './oauth-client-fields.ts'
 
@@ -16,10 +17,10 @@ export default defineTextSurface({
     for (const { is, name, value, at } of saidIn(text, 'php')) {
       if (is !== 'call' || !/(?:^|\.)Passport\.\w+$/.test(name)) continue
       const option = name.replace(/^.*\./, '')
-      const token = LIFETIMES[option as keyof typeof LIFETIMES] as 'access' | 'refresh' | undefined
+      const token = own(LIFETIMES, option)
       const [first] = items(value)
       if (token && first) yield* lifetime(first, { token, grammar: 'iso8601', key: option }, SERVER)
-      const grant = GRANTS[option as keyof typeof GRANTS] as 'implicit' | 'password' | undefined
+      const grant = own(GRANTS, option)
       if (grant) yield grantEnabled(SERVER.owner, 'unknown', grant, at)
     }
   },
@@ -27,5 +28,5 @@ export default defineTextSurface({
 
 /** Refresh tokens are revoked when they are used: https://laravel.com/docs/passport#refreshing-tokens */
 const SERVER: Issuer = { owner: ownerOf('Laravel Passport', 'laravel-passport'), clientType: 'unknown', rotates: true }
-const LIFETIMES = { tokensExpireIn: 'access', personalAccessTokensExpireIn: 'access', refreshTokensExpireIn: 'refresh' } as const
-const GRANTS = { enableImplicitGrant: 'implicit', enablePasswordGrant: 'password' } as const
+const LIFETIMES: Readonly<Record<string, 'access' | 'refresh'>> = { tokensExpireIn: 'access', personalAccessTokensExpireIn: 'access', refreshTokensExpireIn: 'refresh' }
+const GRANTS: Readonly<Record<string, 'implicit' | 'password'>> = { enableImplicitGrant: 'implicit', enablePasswordGrant: 'password' }
