@@ -26,6 +26,8 @@ export interface Options {
     profile?: 'recommended' | 'strict' | 'local';
     /** `false`: leave the configurations of the repository aside. A path, absolute or from `root`: that file instead of them. */
     config?: boolean | string;
+    /** How many threads may read code, where there is much of it; 1: none but this one. Default: one for each core, at most four. */
+    concurrency?: number;
 }
 /** A place in a file: 1-based, columns in UTF-16 code units, the end exclusive. */
 export interface Region {

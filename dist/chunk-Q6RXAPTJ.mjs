@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';import{fileURLToPath as __fileURLToPath}from'node:url';import{dirname as __dirnameOf}from'node:path';const require=__createRequire(import.meta.url),__filename=__fileURLToPath(import.meta.url),__dirname=__dirnameOf(__filename);
-function t(e){return{...e,format:"text"}}var r=["**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}"];function a(e){return{files:r,...e,format:"typescript"}}var o=["**/*.py","**/*.ipynb"];function n(e){return{files:[...r,...o],...e,format:"code"}}export{t as a,a as b,n as c};
