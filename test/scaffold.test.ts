@@ -11,7 +11,7 @@ beforeAll(() => {
   copy = realpathSync(mkdtempSync(join(tmpdir(), 'copy-')))
   for (const path of ['src', 'rules', 'package.json', 'tsconfig.json', 'vitest.config.ts']) cpSync(inCheckout(path), join(copy, path), { recursive: true })
   mkdirSync(join(copy, 'test'))
-  for (const name of ['materialise.ts', 'setup.ts', 'linted.ts', 'rules.test.ts', 'surfaces.test.ts', 'fake-secrets.mjs']) cpSync(inCheckout(`test/${name}`), join(copy, 'test', name))
+  for (const name of ['materialise.ts', 'setup.ts', 'linted.ts', 'run-folder.ts', 'prove-fixes.ts', 'rules.test.ts', 'surfaces.test.ts', 'fake-secrets.mjs']) cpSync(inCheckout(`test/${name}`), join(copy, 'test', name))
   symlinkSync(inCheckout('node_modules'), join(copy, 'node_modules'), 'junction')
 })
 

@@ -102,12 +102,9 @@ function eachPiece(text: string, take: (piece: number, start: number, end: numbe
   }
 }
 
-/** Bits by which a text with a digit or two must speak for names: `oauth2provider`. */
-const NAMES_WITH_DIGITS = -8
-
 function readsLikeWords(letters: string): boolean {
   const { digits, total } = surpriseOf(letters)
-  return digits === 0 ? total <= 0 : digits <= 2 && total <= NAMES_WITH_DIGITS
+  return digits === 0 && total <= 0
 }
 
 /** `postgres`, `Password`, `API_KEY`: a mask over each of these in every message would hide the message. */
