@@ -11,13 +11,22 @@ export interface KnownCall<Row extends LibraryCall> {
 }
 
 /** The calls of a module that rows know, in the order of the text; of several rows the first counts. */
-export function knownCalls<Row extends LibraryCall>(module: Module, rows: readonly Row[]): KnownCall<Row>[] {
+export function knownCalls<Row extends LibraryCall>(module: Module, rows: readonly Row[]): readonly KnownCall<Row>[] {
+  const ofModule = KNOWN.get(module) ?? new Map<readonly LibraryCall[], readonly KnownCall<LibraryCall>[]>()
+  KNOWN.set(module, ofModule)
+  const before = ofModule.get(rows) as readonly KnownCall<Row>[] | undefined
+  if (before) return before
   const own = rows.filter(({ language }) => language === module.language)
-  return calls(module).flatMap((call) => {
+  const found = calls(module).flatMap((call) => {
     const row = own.find((one) => isCallOf(call, one))
     return row ? [{ row, call, given: argumentsOf(module, call.node) }] : []
   })
+  ofModule.set(rows, found)
+  return found
 }
+
+/** Told once: a question may ask again for each of the calls. */
+const KNOWN = new WeakMap<Module, Map<readonly LibraryCall[], readonly KnownCall<LibraryCall>[]>>()
 
 function isCallOf({ from }: Call, row: LibraryCall): boolean {
   if (!from || !comesFrom(from, row.package)) return false

@@ -112,9 +112,14 @@ function verifier(module: Module, node: Ast): Evidence | undefined {
 
 /** A module that makes a server, or its transport, checks its callers. */
 function madeHere(module: Module): Evidence | undefined {
-  const [made] = callsOnImport(module, MCP_PACKAGES, MAKES)
-  return made && { is: 'mcp-route', at: module.span(made.node.callee), say: 'its module makes the MCP server' }
+  if (!MADE.has(module)) {
+    const [made] = callsOnImport(module, MCP_PACKAGES, MAKES)
+    MADE.set(module, made && { is: 'mcp-route', at: module.span(made.node.callee), say: 'its module makes the MCP server' })
+  }
+  return MADE.get(module)
 }
+
+const MADE = new WeakMap<Module, Evidence | undefined>()
 
 const MAKES = /(?:^|\.)(?:McpServer|Server|FastMCP|createMcpHandler|\w*StreamableHTTP(?:Server)?Transport|SSEServerTransport)$/
 
