@@ -93,7 +93,7 @@ test.skipIf(process.platform !== 'linux')('without git, names with a line break 
   writeFileSync(Buffer.concat([latin, Buffer.from('/.mcp.json')]), server)
   const { stdout } = cli('names', '-f', 'compact')
   expect(stdout).toContain('line\\u000abreak/.mcp.json:1:')
-  expect(stdout).toContain('caf\uFFFD:1:1 warning parse its name is not UTF-8')
+  expect(stdout).toContain('caf\uFFFD/.mcp.json:1:1 warning parse its name is not UTF-8')
 })
 
 describe('mistakes', { timeout: 60_000 }, () => {
