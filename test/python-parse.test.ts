@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import type { Statement } from '../src/program/python/parse.ts'
-import { parsed, text } from './python-reading.ts'
+import type { Ast } from '../src/program/ast.ts'
+import { fold } from '../src/program/fold.ts'
+import type { Module } from '../src/program/module.ts'
+import { textOf } from '../src/program/template.ts'
+import { parsed } from './python-reading.ts'
 
-const kinds = (body: readonly Statement[]) => body.map(({ kind }) => kind)
+const body = (module: Module): readonly Ast[] => module.tree.program?.body ?? []
+const types = (nodes: readonly Ast[]) => nodes.map(({ type }) => type)
+const last = (module: Module) => module.source(body(module).at(-1) as Ast)
+/** What the first statement gives to its name. */
+const given = (module: Module) => fold(module, module.nodes('VariableDeclarator')[0]?.init as Ast)
 
 describe('what the grammar does not know', () => {
   test.each([
@@ -34,44 +41,43 @@ describe('what the grammar does not know', () => {
   ])('%s', async (_, source) => {
     const module = await parsed(source)
     expect(module.problems).toEqual([])
-    expect(module.trusted).toBe(source.length)
-    expect(text(module.body.at(-1)?.at)).toBe('x = 1')
+    expect(last(module)).toBe('x = 1')
   })
 })
 
 test('what stands before a syntax error is read, and nothing behind it', async () => {
   const source = 'a = "first"\ndef f():\n    b = 1\n    c = (\nd = "behind"\n'
   const module = await parsed(source)
-  expect(kinds(module.body)).toEqual(['assign', 'function'])
-  const fn = module.body[1]
-  expect(fn?.kind === 'function' && fn.body.map(({ at }) => text(at))).toEqual(['b = 1'])
+  expect(types(body(module))).toEqual(['VariableDeclaration', 'FunctionDeclaration'])
+  const block = module.nodes('FunctionDeclaration')[0]?.body
+  expect(block?.type === 'BlockStatement' && block.body.map((one) => module.source(one))).toEqual(['b = 1'])
   expect(module.problems.map(({ value }) => value)).toEqual(['the code cannot be parsed from here on'])
 })
 
 describe('a statement that no parser reads is left out', () => {
   test.each([
-    ['alone', 'exec "a"\nx = 1\n', ['assign'], 0],
-    ['over lines', 'if a:\n    b = `c(\n        "(")`\nx = 1\n', ['block', 'assign'], 10],
-    ['with its body kept', 'def f((a, b)):\n    return "c"\nx = 1\n', ['function', 'assign'], 0],
-    ['with a branch kept', 'if a:\n    b()\nelif a ? b:\n    c()\nelse:\n    d()\nx = 1\n', ['block', 'assign'], 14],
-    ['a directive of a template', '{% if a %}\ny = 1\n{% endif %}\nx = 1\n', ['assign', 'assign'], 0],
+    ['alone', 'exec "a"\nx = 1\n', ['VariableDeclaration'], 0],
+    ['over lines', 'if a:\n    b = `c(\n        "(")`\nx = 1\n', ['IfStatement', 'VariableDeclaration'], 10],
+    ['with its body kept', 'def f((a, b)):\n    return "c"\nx = 1\n', ['FunctionDeclaration', 'VariableDeclaration'], 0],
+    ['with a branch kept', 'if a:\n    b()\nelif a ? b:\n    c()\nelse:\n    d()\nx = 1\n', ['IfStatement', 'VariableDeclaration'], 14],
+    ['a directive of a template', '{% if a %}\ny = 1\n{% endif %}\nx = 1\n', ['VariableDeclaration', 'VariableDeclaration'], 0],
   ])('%s', async (_, source, statements, at) => {
     const module = await parsed(source)
-    expect(kinds(module.body).filter((kind) => kind !== 'other')).toEqual(statements)
-    expect(text(module.body.at(-1)?.at)).toBe('x = 1')
+    expect(types(body(module)).filter((type) => type !== 'OtherStatement')).toEqual(statements)
+    expect(last(module)).toBe('x = 1')
     expect(module.problems[0]).toMatchObject({ value: 'this statement cannot be parsed', at: { start: at } })
   })
 
   test('of many there is another language', async () => {
     const module = await parsed('exec "a"\n'.repeat(40) + 'x = 1\n')
-    expect(kinds(module.body)).not.toContain('assign')
+    expect(types(body(module))).not.toContain('VariableDeclaration')
     expect(module.problems[0]?.value).toBe('the code cannot be parsed from here on')
   })
 })
 
 test('lines behind an unclosed bracket are no strings', async () => {
   const module = await parsed('x = call(\n    a="open\ny = "sk"\ndef f():\n    return 1\n')
-  expect(module.body).toEqual([])
+  expect(body(module)).toEqual([])
 })
 
 test.each([
@@ -84,17 +90,13 @@ test.each([
   ['"\\\ncontinued"', 'continued'],
 ])('the string %s', async (source, value) => {
   const module = await parsed(`x = ${source}\n`)
-  const [statement] = module.body
-  const expression = statement?.kind === 'assign' ? statement.value : undefined
-  expect(expression?.kind === 'string' && expression.parts.map((part) => ('kind' in part ? '?' : part.value)).join('')).toBe(value)
+  expect(textOf(given(module))?.value).toBe(value)
 })
 
 test('characters of a string know their places', async () => {
   const source = 'x = "a\\tbc"\n'
   const module = await parsed(source)
-  const [statement] = module.body
-  const part = statement?.kind === 'assign' && statement.value?.kind === 'string' ? statement.value.parts[0] : undefined
-  expect(part && 'offsets' in part && part.offsets).toEqual([5, 6, 8, 9, 10])
+  expect(textOf(given(module))?.offsets).toEqual([5, 6, 8, 9, 10])
 })
 
 test.each(['', '\n', '#', ')', '"', 'def', '@', '\u0000', 'x = ' + '('.repeat(3000), 'x = ' + '1 + '.repeat(20_000) + '1', 'x' + '.y'.repeat(5000), `${'['.repeat(500)}${']'.repeat(500)}`])('never throws (%#)', async (source) => {
@@ -103,6 +105,6 @@ test.each(['', '\n', '#', ')', '"', 'def', '@', '\u0000', 'x = ' + '('.repeat(30
 
 test('a file that is generated is not read', async () => {
   const module = await parsed('x = 1\n'.repeat(200_000))
-  expect(module.body).toEqual([])
+  expect(body(module)).toEqual([])
   expect(module.problems[0]?.value).toBe('too large to be read as code')
 })

@@ -1,13 +1,13 @@
 import { UNKNOWN_COMPANY } from '../src/knowledge/company.ts'
 import { LIFETIMES } from '../src/knowledge/lifetimes.ts'
 import { rules } from '../rules/index.ts'
-import type { Expression, PythonModule } from '../src/program/python/parse.ts'
-import { codeOf, type PythonCode } from '../src/program/python/code.ts'
+import { calls, pathOf } from '../src/program/calls.ts'
+import { fold } from '../src/program/fold.ts'
+import type { Module } from '../src/program/module.ts'
 import { concerns } from '../src/surfaces/reading/concerns.ts'
 import { link } from '../src/link/index.ts'
 import { parse } from '../src/parse/index.ts'
 import type { Node } from '../src/parse/node.ts'
-import { parsePython } from '../src/program/python/parse.ts'
 import { pythonModule } from '../src/program/python.ts'
 import type { Reading } from '../src/model/reading.ts'
 import { SourceFile, type Span } from '../src/text/source.ts'
@@ -16,31 +16,31 @@ import { surfaces } from '../src/surfaces/index.ts'
 import { type Around, projectOf, under } from './code-reading.ts'
 import { NOW } from './materialise.ts'
 
-export function parsed(source: string, path = 'src/code.py'): Promise<PythonModule> {
-  return parsePython(new SourceFile(path, source, 'tracked').whole)
+export function parsed(source: string, around: Around = {}): Promise<Module> {
+  return pythonModule(new SourceFile(around.path ?? 'src/code.py', source, 'tracked'), { project: projectOf(around) })
 }
 
-export async function codeFrom(source: string, around: Around = {}): Promise<PythonCode> {
-  return codeOf(await parsed(source, around.path), projectOf(around))
+/** What the calls of a source go to, in the order of the text; a call that no import leads to has none. */
+export async function calledBy(source: string, around: Around = {}): Promise<(string | undefined)[]> {
+  return calls(await parsed(source, around)).map(({ from }) => from && pathOf(from))
 }
 
 /** What the Python surfaces make of a source, or one of them. */
 export async function read(source: string, around: Around & { readonly surface?: string } = {}): Promise<Reading[]> {
-  const module = await parsed(source, around.path)
-  const reader = { file: module.text.at.file, project: projectOf(around), parse }
+  const module = await parsed(source, around)
+  const reader = { file: module.file, project: projectOf(around), parse }
   const readings: Reading[] = []
-  const whole = await pythonModule(module.text.at.file, { project: reader.project })
   for (const surface of surfaces) {
     if (around.surface !== undefined && surface.id !== around.surface) continue
-    if (!isOfPython(surface) || !concerns(surface, module.text.at.file.path, source, reader.project)) continue
-    for await (const one of surface.format === 'code' ? surface.read(whole, reader) : surface.read(module, reader)) readings.push(one)
+    if (!isOfPython(surface) || !concerns(surface, module.file.path, source, reader.project)) continue
+    for await (const one of surface.read(module, reader)) readings.push(one)
   }
   return readings
 }
 
-/** Whether a surface reads Python: alone, or as code of every language. */
-export function isOfPython(surface: Surface): surface is Extract<Surface, { format: 'code' | 'python' }> {
-  return surface.format === 'code' || surface.format === 'python'
+/** Whether a surface reads Python, as code of every language. */
+export function isOfPython(surface: Surface): surface is Extract<Surface, { format: 'code' }> {
+  return surface.format === 'code'
 }
 
 /** Readings of one kind. */
@@ -68,10 +68,9 @@ export function plainly(node: Node | undefined): unknown {
 
 /** The value that a name has at the end of a module. */
 export async function valueOf(name: string, source: string, around: Around = {}): Promise<Node | undefined> {
-  const code = await codeFrom(source, around)
-  const at = code.module.text.at
-  const expression: Expression = { kind: 'name', id: name, at }
-  return code.scope.names.has(name) ? code.value(expression, code.scope) : undefined
+  const module = await parsed(`${source.replace(/\n?$/, '\n')}asked(${name})\n`, around)
+  const argument = calls(module).find((call) => module.source(call.node.callee) === 'asked')?.node.arguments[0]
+  return argument && argument.type !== 'SpreadElement' ? fold(module, argument) : undefined
 }
 
 export function text(at: Span | undefined): string | undefined {

@@ -17,7 +17,7 @@ export async function readBy(surface: Surface, text: string, path: string, files
   const found: Reading[] = []
   if (surface.format === 'text') {
     for await (const reading of surface.read(file.whole, reader)) found.push(reading)
-  } else if (surface.format !== 'code' && surface.format !== 'typescript' && surface.format !== 'python') {
+  } else if (surface.format !== 'code' && surface.format !== 'typescript') {
     const { roots } = await parse(surface.format === 'by name' ? formatOfName(path) : surface.format, file.whole)
     for (const root of roots) {
       if (surface.recognises && !surface.recognises(root, file)) continue

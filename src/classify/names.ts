@@ -49,7 +49,7 @@ export function isCredentialParameter(name: string): boolean {
 const CREDENTIAL_SUFFIXES = ['client_secret', 'access_token', 'refresh_token', 'bearer_token', 'auth_token', 'api_token', 'secret_key', 'access_key', 'private_key', 'api_key', 'apikey', 'app_key', 'password', 'secret', 'token', 'key', 'pat', 'pass']
 const ADDRESS_SUFFIXES = ['mcp_server_url', 'instance_url', 'http_addr', 'addr', 'node', 'api_base_url', 'server_url', 'endpoint_url', 'base_url', 'mcp_url', 'api_url', 'api_base', 'api_host', 'endpoint', 'base_uri', 'api_endpoint', 'hostname', 'origin', 'server', 'domain', 'host', 'base', 'url', 'uri']
 /** Prefixes by which frameworks publish a variable; the stem does not have them. */
-export const PUBLIC_PREFIXES = ['next_public_', 'vite_', 'react_app_', 'expo_public_', 'nuxt_public_', 'public_', 'gatsby_', 'vue_app_', 'storybook_']
+const PUBLIC_PREFIXES = ['next_public_', 'vite_', 'react_app_', 'expo_public_', 'nuxt_public_', 'public_', 'gatsby_', 'vue_app_', 'storybook_']
 
 /** The stem of a credential's variable: STANDARD.md, "Among variables". */
 export function credentialStem(name: string): string {

@@ -9,7 +9,6 @@ import { surfaceModules } from './indexes.ts'
 const GROUPS: readonly { readonly name: string; has(surface: Surface): boolean }[] = [
   { name: 'text', has: ({ mentionsAnyCase }) => mentionsAnyCase !== undefined },
   { name: 'code', has: ({ format }) => format === 'code' || format === 'typescript' },
-  { name: 'python', has: ({ format }) => format === 'python' },
   { name: 'oauth', has: ({ counts }) => counts === 'oauth' },
   { name: 'agents', has: () => true },
 ]

@@ -75,7 +75,7 @@ function settledIn(tree: Tree, declared: Declared, binding: (id: Identifier) => 
 }
 
 /** Whether a node is assigned to: `x = …`, `[x] = …`, `x++`, `for (x of …)`. */
-export function isTarget(node: Ast): boolean {
+function isTarget(node: Ast): boolean {
   const parent = node.parent
   switch (parent?.type) {
     case 'AssignmentExpression':

@@ -17,7 +17,7 @@ export function* walk(node: Ast, enter: (node: Ast) => boolean = () => true): Ge
 }
 
 /** A node and all below it, without the functions that stand in it. */
-export function walkOwn(node: Ast): Generator<Ast> {
+function walkOwn(node: Ast): Generator<Ast> {
   return walk(node, (one) => !isFunction(one))
 }
 

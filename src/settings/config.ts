@@ -42,7 +42,7 @@ interface Layer {
 }
 
 /** The names that a configuration may have; of several in a folder the first is taken. */
-export const CONFIG_NAMES = [
+const CONFIG_NAMES = [
   'agent-auth-lint.config.json', 'agent-auth-lint.config.jsonc', 'agent-auth-lint.config.yaml', 'agent-auth-lint.config.yml',
   '.agent-auth-lintrc', '.agent-auth-lintrc.json', '.agent-auth-lintrc.yaml', '.agent-auth-lintrc.yml',
 ]

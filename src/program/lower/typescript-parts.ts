@@ -16,7 +16,7 @@ export function literalOf(low: Lowering, node: ts.Node, parent: Ast, value: Lite
 }
 
 /** The fixed text of a template or of a piece of one. */
-export function elementOf(low: Lowering, node: ts.TemplateLiteralLikeNode, parent: Ast): TemplateElement {
+function elementOf(low: Lowering, node: ts.TemplateLiteralLikeNode, parent: Ast): TemplateElement {
   const isOpen = node.kind === Kind.TemplateHead || node.kind === Kind.TemplateMiddle
   return low.enter<Of<'TemplateElement'>>({ type: 'TemplateElement', start: low.start(node) + 1, end: node.end - (isOpen ? 2 : 1), parent, cooked: node.text })
 }

@@ -63,7 +63,7 @@ function tablesAt(root: Node, path: readonly string[]): Node[] {
 }
 
 /** Defaults of `${input:id}` prompts that are written in the file itself (VS Code, Visual Studio). */
-export function inputDefaults(root: Node): Map<string, Text> {
+function inputDefaults(root: Node): Map<string, Text> {
   const found = new Map<string, Text>()
   for (const list of [get(root, 'inputs'), get(root, 'mcp', 'inputs'), get(root, 'settings', 'mcp', 'inputs'), get(root, 'customizations', 'vscode', 'mcp', 'inputs')]) {
     for (const item of items(list)) {

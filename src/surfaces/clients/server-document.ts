@@ -52,7 +52,7 @@ export interface Tables {
 }
 
 /** Tables of servers by their shape, at any depth: `mcpServers` of Helm values, `[assistant.mcp_servers.x]`, JSON in a ConfigMap. */
-export function tablesWithin(root: Node): Tables {
+function tablesWithin(root: Node): Tables {
   const tables: Node[] = []
   const texts: Text[] = []
   let pending: Node[] = [root]

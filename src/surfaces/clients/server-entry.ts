@@ -3,7 +3,6 @@ import type { Agent, ScopeSet } from '../../model/index.ts'
 import { boolean, entries, get, getAny, items, type Node, plain, string } from '../../parse/node.ts'
 import type { Assignment, ClientSecretReading, Reading, ServerReading, Template } from '../../model/reading.ts'
 import { type Located, slice, type Text } from '../../text/source.ts'
-import { bridgeNamed } from '../deploy/bridges.ts'
 import { readCommand } from '../deploy/command.ts'
 import { handovers } from '../deploy/environment-handover.ts'
 import { referenceTo, template } from '../deploy/interpolation.ts'
@@ -150,7 +149,7 @@ export function scopesIn(node: Node | undefined): Located<string>[] {
 }
 
 /** The scopes of a string, each with its own place. */
-export function splitScopes(text: Text): Located<string>[] {
+function splitScopes(text: Text): Located<string>[] {
   return [...text.value.matchAll(/[^\s,]+/g)].map((match) => slice(text, match.index, match.index + match[0].length))
 }
 
@@ -283,9 +282,4 @@ function withInputs(value: Template, inputs: ReadonlyMap<string, Text> | undefin
       return fallback ? { ...part, fallback } : part
     }),
   }
-}
-
-/** Whether a bridge signs in by itself when no header is given. */
-export function bridgeSignsIn(bridge: string): boolean {
-  return bridgeNamed(bridge)?.oauth ?? false
 }

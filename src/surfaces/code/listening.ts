@@ -25,7 +25,7 @@ export function listeningOf(module: Module): Listening | undefined {
 }
 
 /** What an address means; absent ones mean `otherwise`. */
-export function listensOn(module: Module, host: Ast | undefined, at: Span, otherwise: 'all' | 'loopback'): Listening {
+function listensOn(module: Module, host: Ast | undefined, at: Span, otherwise: 'all' | 'loopback'): Listening {
   if (!host) return otherwise === 'all' ? { listens: { is: 'unset', at } } : { listens: { is: 'set', value: 'loopback', at } }
   return listensOnNode(fold(module, host), module.span(host))
 }

@@ -57,9 +57,6 @@ export const IMPORTS_AGENT = pythonImport([...Object.keys(importRoots), ...SHOWN
 /** The import of an MCP SDK. */
 export const IMPORTS_MCP = pythonImport(['mcp', 'fastmcp'])
 
-/** The import of a library that signs and checks JWTs. */
-export const JWT_LIBRARY = pythonImport(['jwt', 'jose', 'authlib', 'joserfc'])
-
 /** A secret's name put into a text: in a field, behind a plus or a percent sign, or handed to `format`. */
 export const SECRET_PUT = new RegExp(`(?:\\{|\\+\\s|%\\s{0,4}\\(?|format\\([^)]{0,200}?)\\s{0,40}[\\w.\\["']{0,80}(?:${SECRET_WORDS})`, 'i')
 

@@ -42,7 +42,7 @@ function isAssertion(payload: Node | undefined, audience: ReturnType<typeof addr
 }
 
 /** What the claims themselves say that a token is for. */
-export function saidBy(payload: Node | undefined): string[] {
+function saidBy(payload: Node | undefined): string[] {
   if (payload && ['htm', 'htu'].every((name) => get(payload, name))) return ['dpop']
   return ['purpose', 'type', 'token_type', 'typ', 'kind', 'use'].flatMap((name) => {
     const claim = get(payload, name)
@@ -54,7 +54,7 @@ export function saidBy(payload: Node | undefined): string[] {
  * What a token is for by the names around it, the nearest first: undefined where they say nothing, null where it is no sign-in. A name
  * such as `token` or `signToken` says no more than that it is one, so a farther name that says what for goes before.
  */
-export function purposeAmong(names: readonly string[]): TokenPolicy['token'] | null | undefined {
+function purposeAmong(names: readonly string[]): TokenPolicy['token'] | null | undefined {
   let plain: TokenPolicy['token'] | undefined
   for (const name of names) {
     const words = wordsOf(name)

@@ -1,7 +1,6 @@
 import type { Agent } from '../../model/index.ts'
-import type { Node } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
-import { type Located, slice, type Span, type Text } from '../../text/source.ts'
+import { type slice, type Span, type Text } from '../../text/source.ts'
 import type { Reader, Surface } from '../reading/surface.ts'
 import amazonQ from '../clients/amazon-q.ts'
 import amp from '../clients/amp.ts'
@@ -242,10 +241,4 @@ function whole(words: readonly Text[]): Span {
   const first = words[0] as Text
   const last = words.at(-1) as Text
   return { file: first.at.file, start: first.at.start, end: last.at.end }
-}
-
-/** A name, a server's own keys and nothing else needed: what links and extensions hand over. */
-export function* namedServer(name: Located<string>, entry: Node, context: EntryContext): Generator<Reading> {
-  if (looksLikeServer(entry)) yield* readEntry(name, entry, context)
-  else yield* readDocument(entry, context)
 }

@@ -171,7 +171,7 @@ function* requestLiterals(words: readonly Text[]): Generator<Reading> {
 }
 
 /** An option's own text as a literal under the option's name. */
-export function* literalArgument(name: Assignment['name'], value: Assignment['value']): Generator<Reading> {
+function* literalArgument(name: Assignment['name'], value: Assignment['value']): Generator<Reading> {
   const [only, ...more] = value.parts
   if (only?.kind !== 'text' || more.length) return
   const text: Text = only.text

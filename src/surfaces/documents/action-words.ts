@@ -42,7 +42,7 @@ interface Doing {
 }
 
 /** What a name or description says is done: the verbs that stand where verbs stand. */
-export function doings(text: string): Doing[] {
+function doings(text: string): Doing[] {
   const found: Doing[] = []
   const tokens = text.slice(0, 2000).replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase().match(/[a-z]+|[,.;:!?\n]/g) ?? []
   for (const [i, token] of tokens.entries()) {

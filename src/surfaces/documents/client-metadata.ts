@@ -73,7 +73,7 @@ function* lifespans(client: Node, issuer: Issuer): Generator<Statement> {
 }
 
 /** `application_type`; without it a client is native whose redirects all stay on the device (RFC 8252 section 7). */
-export function isNative(client: Node): boolean | undefined {
+function isNative(client: Node): boolean | undefined {
   const type = literal(get(client, 'application_type'))
   if (type) return type === 'native'
   const uris = words(get(client, 'redirect_uris'))

@@ -33,11 +33,6 @@ export function addressOf(node: Node | undefined): Located<string> | undefined {
   return text && { value: text.value.trim(), at: text.at }
 }
 
-/** An address that stands in the file whole. */
-export function wholeAddress(node: Node | undefined): Located<string> | undefined {
-  return isDynamic(node) ? undefined : string(node)
-}
-
 /** The class of an address by its host alone: a document is read far from where it is published. */
 export function addressClass(address: Located<string> | undefined): EndpointClass {
   return address ? hostAt(address.value, { services: new Set() }).class : 'unresolved'

@@ -9,7 +9,7 @@ import {
 type Part = 'client' | 'api' | 'grant' | 'tenant' | 'clientGrants'
 
 /** What a map of the Deploy CLI's directory form is, by shape. */
-export function auth0Part(node: Node): Part | undefined {
+function auth0Part(node: Node): Part | undefined {
   if (node.kind !== 'map') return undefined
   const fields = fieldsOf(node)
   if (APP_TYPES.has(literal(fields.get('app_type')) ?? '')) return 'client'
@@ -24,7 +24,7 @@ const TENANT_KEYS = ['friendly_name', 'flags', 'default_directory', 'enabled_loc
 const ROOT_KEYS = ['clients', 'resourceServers', 'tenant', 'connections', 'clientGrants', 'actions', 'roles', 'databases', 'prompts', 'pages', 'branding']
 
 /** Whether a map is a whole `tenant.yaml`. */
-export function isAuth0Tenant(node: Node): boolean {
+function isAuth0Tenant(node: Node): boolean {
   if (node.kind !== 'map') return false
   const fields = fieldsOf(node)
   const lists = [...items(fields.get('clients')), ...items(fields.get('resourceServers')), ...items(fields.get('clientGrants'))]
@@ -34,7 +34,7 @@ export function isAuth0Tenant(node: Node): boolean {
 }
 
 /** Everything that a `tenant.yaml` says. */
-export function* readAuth0Tenant(root: Node): Generator<Statement> {
+function* readAuth0Tenant(root: Node): Generator<Statement> {
   const fields = fieldsOf(root)
   const tenant = fields.get('tenant')
   if (tenant) yield* readAuth0Part(tenant, 'tenant')

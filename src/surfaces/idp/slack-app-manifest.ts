@@ -16,12 +16,12 @@ export default defineSurface({
 })
 
 /** Whether a document is a manifest of a Slack app. */
-export function isSlackManifest(root: Node): boolean {
+function isSlackManifest(root: Node): boolean {
   return get(root, 'display_information') !== undefined && (get(root, 'oauth_config') ?? get(root, 'settings') ?? get(root, 'features')) !== undefined
 }
 
 /** The scopes, redirects and token rotation of a manifest. */
-export function* readSlackManifest(root: Node): Generator<Statement> {
+function* readSlackManifest(root: Node): Generator<Statement> {
   const name = literal(get(root, 'display_information', 'name'))
   const owner = ownerOf('Slack app', 'slack', name)
   for (const kind of ['bot', 'user', 'bot_optional', 'user_optional']) yield* scopes(get(root, 'oauth_config', 'scopes', kind), 'request', owner, 'Slack')

@@ -157,7 +157,7 @@ export class CodeReader {
 }
 
 function isOfCode({ format }: SurfaceEntry): boolean {
-  return format === 'code' || format === 'typescript' || format === 'python'
+  return format === 'code' || format === 'typescript'
 }
 
 /** The file that threads begin with: beside the bundle, and nowhere else. */

@@ -7,7 +7,6 @@ import type { Agent } from '../../model/index.ts'
 import { type Format, formatOfName, parse } from '../../parse/index.ts'
 import type { Node, Parsed } from '../../parse/node.ts'
 import type { CellCode } from '../../parse/notebook.ts'
-import type { PythonModule } from '../../program/python/tree.ts'
 import type { Project } from '../../discover/project.ts'
 import type { Failure, Unreadable } from '../../judge/finding.ts'
 import type { ClientFile } from '../../link/index.ts'
@@ -96,13 +95,10 @@ async function readWith(surface: Surface, parses: Parses, reader: Reader, roots:
     for await (const reading of surface.read(file.whole, reader)) readings.push(reading)
     return true
   }
-  if (surface.format === 'code' || surface.format === 'typescript' || surface.format === 'python') {
-    const module = surface.format === 'python' ? await parses.python() : await parses.module()
-    // Python is read by two engines as long as some surfaces are of it alone; what cannot be parsed is said once.
-    const isSaid = [...problems.keys()].some((other) => isSame(other, module.problems))
-    if (!isSaid) problems.set(module.problems, await parses.placed(module.problems))
-    const read = surface.read as (module: Module | PythonModule, reader: Reader) => ReturnType<Surface['read']>
-    for await (const reading of read(module, reader)) readings.push(await parses.placed(reading))
+  if (surface.format === 'code' || surface.format === 'typescript') {
+    const module = await parses.module()
+    if (!problems.has(module.problems)) problems.set(module.problems, await parses.placed(module.problems))
+    for await (const reading of surface.read(module, reader)) readings.push(await parses.placed(reading))
     return true
   }
   const parsed = await parses.tree(surface.format === 'by name' ? formatOfName(file.path) : surface.format)
@@ -117,10 +113,6 @@ async function readWith(surface: Surface, parses: Parses, reader: Reader, roots:
   if (!parsed.templated || surface.counts === 'agent') problems.set(parsed.problems, parsed.problems)
   for (const root of own) for await (const reading of surface.read(root, reader)) readings.push(reading)
   return true
-}
-
-function isSame(one: readonly Located<string>[], other: readonly Located<string>[]): boolean {
-  return one === other || (one.length === other.length && one.every(({ value, at }, i) => value === other[i]?.value && at.start === other[i]?.at.start))
 }
 
 /** Some names are shared: what a file's entries say of their client goes before its name. */
@@ -139,7 +131,6 @@ class Parses {
   readonly file: SourceFile
   readonly project: Project
   #module: Promise<Module> | undefined
-  #python: Promise<PythonModule> | undefined
   #cells: Promise<{ readonly code: SourceFile; readonly cells: CellCode }> | undefined
 
   constructor(file: SourceFile, project: Project) {
@@ -161,11 +152,6 @@ class Parses {
   async #pythonModule(): Promise<Module> {
     const [file, { pythonModule }] = await Promise.all([this.#code(), import('../../program/python.ts')])
     return pythonModule(file, { project: this.project })
-  }
-
-  python(): Promise<PythonModule> {
-    this.#python ??= this.#code().then(async (file) => (await import('../../program/python/parse.ts')).parsePython(file.whole))
-    return this.#python
   }
 
   async #code(): Promise<SourceFile> {

@@ -2,7 +2,6 @@ import type { Module } from '../../program/module.ts'
 import type { Agent } from '../../model/index.ts'
 import type { Format } from '../../parse/index.ts'
 import type { Node, Parsed } from '../../parse/node.ts'
-import type { PythonModule } from '../../program/python/parse.ts'
 import type { Project } from '../../discover/project.ts'
 import type { Reading } from '../../model/reading.ts'
 import type { SourceFile, Text } from '../../text/source.ts'
@@ -95,15 +94,7 @@ export interface CodeSurface extends SurfaceBase {
   read(module: Module, reader: Reader): Readings
 }
 
-/** Python. The file is parsed once for all surfaces of which a word occurs in it. */
-export interface PythonSurface extends SurfaceBase {
-  readonly format: 'python'
-  readonly counts: 'code'
-  readonly mentions: readonly string[]
-  read(module: PythonModule, reader: Reader): Readings
-}
-
-export type Surface = TreeSurface | TextSurface | ProgramSurface | CodeSurface | PythonSurface
+export type Surface = TreeSurface | TextSurface | ProgramSurface | CodeSurface
 
 /** What is known of a surface before it is loaded: enough to tell which files it may read. */
 export interface SurfaceEntry extends Pick<Surface, 'id' | 'format' | 'counts' | 'evenIgnored' | 'files' | 'mentions' | 'mentionsAnyCase' | 'longRuns' | 'together' | 'besideCredential' | 'inPython' | 'skipsTests' | 'inTests' | 'agentsOnly'> {
@@ -121,7 +112,7 @@ export function defineTextSurface(surface: Omit<TextSurface, 'format'>): TextSur
 }
 
 /** Files that code surfaces read. */
-export const CODE_FILES: readonly string[] = ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}']
+const CODE_FILES: readonly string[] = ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}']
 
 /** A surface over TypeScript and JavaScript. */
 export function defineCodeSurface(surface: Omit<CodeSurface, 'format' | 'files'> & { readonly files?: readonly string[] }): CodeSurface {
