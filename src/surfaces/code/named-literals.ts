@@ -24,7 +24,7 @@ const NAMED = new RegExp(String.raw`${NAME}(?:${QUOTE})?\]?\s{0,4}${SIGN}\s{0,4}
 const HANDED = new RegExp(String.raw`\b(?:getenv|get|setenv|putenv|setdefault|fetch|env|config|str|set)\(\s{0,40}${QUOTE}${NAME}${QUOTE},\s{0,40}${QUOTE}${VALUE}${QUOTE}`, 'gi')
 /** `DATABASE_URL = "postgres://desk:X@db/desk"`. */
 const CONNECTION = new RegExp(
-  String.raw`\b([A-Za-z_$][\w$-]{0,50}?(?:url|uri|dsn|connection_?string|conn_str|database|broker)s?)(?:${QUOTE})?\]?\s{0,4}${SIGN}\s{0,4}${QUOTE}([a-z][\w+.-]{1,30}:\/\/[^\s"'\x60/@\\]{0,300}@[^\s"'\x60\\]{1,300})${QUOTE}`, 'gi',
+  String.raw`\b((?:[A-Za-z_$][\w$-]{0,50}?)?(?:url|uri|dsn|connection_?string|conn_str|database|broker)s?)(?:${QUOTE})?\]?\s{0,4}${SIGN}\s{0,4}${QUOTE}([a-z][\w+.-]{1,30}:\/\/[^\s"'\x60/@\\]{0,300}@[^\s"'\x60\\]{1,300})${QUOTE}`, 'gi',
 )
 
 /** What every connection string has: looked for first, as few texts do. */

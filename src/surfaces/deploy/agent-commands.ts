@@ -1,6 +1,6 @@
 import type { Agent } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
-import { type slice, type Span, type Text } from '../../text/source.ts'
+import { slice, type Span, type Text } from '../../text/source.ts'
 import type { Reader, Surface } from '../reading/surface.ts'
 import amazonQ from '../clients/amazon-q.ts'
 import amp from '../clients/amp.ts'
