@@ -233,7 +233,8 @@ function ofImport(module: Module, binding: Binding, { module: source, name }: Or
 /** The import that a name is, whatever the other module hands on under it. */
 export function importedAs(module: Module, id: Identifier): Origin | undefined {
   const binding = module.binding(id)
-  return binding && importOf(module, binding)
+  const from = binding && importOf(module, binding)
+  return from && module.language === 'python' ? { ...from, dotted: true } : from
 }
 
 /** What a binding is of another module, also as `const { name } = require('./x')`; a default export has no name. */

@@ -1,6 +1,6 @@
 import { agentDistribution, isAgentPackage } from '../../knowledge/agent-packages.ts'
 import type { Reader } from '../reading/surface.ts'
-import { importedModules, originOf, pathOf } from '../../program/calls.ts'
+import { importedAs, importedModules, pathOf } from '../../program/calls.ts'
 import type { Module } from '../../program/module.ts'
 
 /** What shows that an agent runs a module: an SDK that it imports, or that its package depends on (STANDARD.md, "Among variables"). */
@@ -16,7 +16,8 @@ export function agentEvidence(module: Module, reader: Reader): string | undefine
 /** The packages that dotted imports belong to. */
 function distributions(module: Module): string[] {
   return module.nodes('ImportDeclaration').flatMap(({ specifiers }) => specifiers.flatMap(({ local }) => {
-    const from = originOf(module, local)
+    // As it is written: what another file hands on is no package, and following it would parse that file.
+    const from = importedAs(module, local)
     return from?.dotted ? [agentDistribution(pathOf(from))] : []
   }))
 }
