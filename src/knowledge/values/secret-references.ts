@@ -17,6 +17,12 @@ export const secretReferences: readonly SecretReference[] = [
     samples: ['op://Private/GitHub/token', 'op://vault/item/section/field'],
   },
   {
+    id: 'class-path',
+    name: 'path of a class that a framework loads',
+    pattern: /^[a-z_][a-z0-9_]{0,40}\.[a-z_][a-z0-9_.]{0,100}\.[A-Z][A-Za-z]{2,60}$/,
+    samples: ['oauth2_provider.generators.ClientSecretGenerator', 'accounts.tokens.AccessToken'],
+  },
+  {
     id: 'vault-ref',
     name: 'HashiCorp Vault reference',
     pattern: /^(?:vault|ref\+vault|hashivault)(?::|:\/\/)[^\s]{2,200}$/,

@@ -15,6 +15,8 @@ export function* cognitoCalls(module: Module): Generator<Reading> {
 
 function* client({ args, callee: at }: GivenCall): Generator<Reading> {
   const { named, open } = args
+  // boto3 takes named arguments alone, and this one always: https://docs.aws.amazon.com/boto3/latest/reference/services/cognito-idp/client/create_user_pool_client.html
+  if (!open && !nodeAt(args, 'UserPoolId')) return
   const name = textOf(nodeAt(args, 'ClientName'))?.value
   const owner: Owner = { what: 'Cognito client', ...(name ? { name } : {}), product: 'cognito' }
   for (const reading of userPoolClient({ ...named, at }, { ...named, at }, owner)) {

@@ -45,7 +45,7 @@ function isOwn(module: Module, token: Ast): boolean {
 /** Functions whose answer lets somebody in. */
 const LETS_IN = /verify|validate|auth|current_?user|require|admin|permission|claims|principal|identity|check/i
 /** Functions that say of themselves that they verify nothing: who calls them decides. */
-const ONLY_READS = /unverified|without_?verif|unsafe|(?:^|_)(?:decode|extract|parse|peek|read)(?:_|[A-Z]|$)/i
+const ONLY_READS = /unverified|unsecured|without_?verif|unsafe|(?:^|_)(?:decode|extract|parse|peek|read)(?:_|[A-Z]|$)/i
 /** Claims that say what somebody may do. */
 const RIGHTS = /^(?:roles?|scopes?|scp|permissions?|groups?|is_?admin|admin|entitlements|authorities|tier|plan)$/i
 /** Claims that say who somebody is. */
