@@ -12,6 +12,8 @@ export class Deadline {
   readonly #seconds: number
   /** On the clock of `performance.now()`. */
   readonly #end: number
+  /** A wait has ended late: timers may fire a little before the clock says so. */
+  #passed = false
 
   /** Seconds from now on; without, there is no end. */
   constructor(seconds = Infinity) {
@@ -21,7 +23,7 @@ export class Deadline {
 
   /** Throws `TimeIsUp` where it has passed. */
   check(): void {
-    if (performance.now() > this.#end) throw new TimeIsUp(this.#seconds)
+    if (this.#passed || performance.now() > this.#end) throw new TimeIsUp(this.#seconds)
   }
 
   /** What others are at work on, or `TimeIsUp` where it comes too late. */
@@ -29,7 +31,13 @@ export class Deadline {
     if (this.#end === Infinity) return work
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new TimeIsUp(this.#seconds)), Math.max(0, this.#end - performance.now()))
+      timer = setTimeout(
+        () => {
+          this.#passed = true
+          reject(new TimeIsUp(this.#seconds))
+        },
+        Math.max(0, this.#end - performance.now()),
+      )
     })
     try {
       return await Promise.race([work, late])
