@@ -1,0 +1,12 @@
+import{createRequire as __createRequire}from'node:module';import{fileURLToPath as __fileURLToPath}from'node:url';import{dirname as __dirnameOf}from'node:path';const require=__createRequire(import.meta.url),__filename=__fileURLToPath(import.meta.url),__dirname=__dirnameOf(__filename);
+import{j as y,l as u}from"./chunk-EF256MT5.mjs";import"./chunk-KXQHW6GC.mjs";import"./chunk-KXFJRKVU.mjs";import"./chunk-HOE62TSD.mjs";import"./chunk-ONMBNDQ2.mjs";import{a as c,b as d}from"./chunk-3V2NHYOS.mjs";import"./chunk-CGCSRQBL.mjs";import{h as g}from"./chunk-6LFP6TPO.mjs";import"./chunk-XEIZKH46.mjs";import"./chunk-U2JSPRWK.mjs";import{ma as $,ra as l}from"./chunk-ZGASTCWK.mjs";import"./chunk-BOJAK7S6.mjs";import"./chunk-QP3WDNB5.mjs";var v=(t,{prefix:s})=>{let{clean:n}=g(t),r=e=>n(d(e,s)),o=new Map,p=(e,i)=>{o.set(e,[...o.get(e)??[],i])};for(let e of t.findings)p(r(e.at.file.path),C(e,r(e.at.file.path),n));for(let e of t.unreadable.filter(l)){let i=`${r(e.path)}:${e.at?c(e.at).startLine:1}`;p(r(e.path),{name:`parse ${i}`,outcome:"error",kind:"parse",message:n(e.say||e.reason),text:i})}o.size===0&&o.set("agent-auth-lint",[{name:n($(t)[0]??""),outcome:"passed"}]);let f=[...o].map(([e,i])=>j(e,i)),m=[...o.values()].flat();return`<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="agent-auth-lint"${x(m)}>
+${f.join("")}</testsuites>
+`};function C({rule:t,variant:s,level:n,at:r,message:o,help:p},f,m){let{startLine:e,startColumn:i}=c(r),k=`${f}:${e}:${i}`,h=[`${n}: ${k}`,u(m(o)),p&&u(m(p)),y(t)].filter(Boolean).join(`
+`);return{name:`${t.id} ${e}:${i}`,outcome:n==="note"?"skipped":"failure",kind:`${t.id}/${s}`,message:m(o),text:h}}function j(t,s){return`  <testsuite name="${a(t)}"${x(s)} skipped="${s.filter(({outcome:n})=>n==="skipped").length}">
+${s.map(n=>F(n,t)).join("")}  </testsuite>
+`}function x(t){let s=n=>t.filter(({outcome:r})=>r===n).length;return` tests="${t.length}" failures="${s("failure")}" errors="${s("error")}"`}function F(t,s){let n=`    <testcase name="${a(t.name)}" classname="${a(s)}"`;if(t.outcome==="passed")return`${n}/>
+`;let r=t.outcome==="skipped"?`<skipped>${a(t.text)}</skipped>`:`<${t.outcome} type="${a(t.kind)}" message="${a(t.message)}">${a(t.text)}</${t.outcome}>`;return`${n}>
+      ${r}
+    </testcase>
+`}function a(t){return t.replace(E,"\uFFFD").replace(/[&<>"']/g,s=>B.get(s)??s)}var B=new Map([["&","&amp;"],["<","&lt;"],[">","&gt;"],['"',"&quot;"],["'","&apos;"]]),E=new RegExp("[\\0-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]|\\p{Cs}","gu");export{v as junit};
