@@ -8,20 +8,31 @@ const { TypeFlags } = ts
  * or is asked through `own`. A key that the types bound to names of the table itself is fine.
  */
 const ownKeys = {
-  meta: { type: 'problem', schema: [], messages: { inherited: 'A key such as `constructor` is inherited here: use a Map, or `own(table, key)` of src/text/own.ts.' } },
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: { inherited: 'A key such as `constructor` is inherited here: use a Map, or `own(table, key)` of src/text/own.ts.' },
+  },
   create(context) {
     const services = context.sourceCode.parserServices
     const checker = services.program.getTypeChecker()
     const parts = (type) => (type.isUnionOrIntersection() ? type.types.flatMap(parts) : [type])
-    const isTable = (type) => parts(checker.getApparentType(type)).some((one) => !checker.isArrayLikeType(one) && one.getStringIndexType() !== undefined)
-    const isOpen = (type) => parts(type).some((one) => (one.flags & (TypeFlags.String | TypeFlags.TemplateLiteral | TypeFlags.StringMapping | TypeFlags.Any | TypeFlags.Unknown)) !== 0)
+    const isTable = (type) =>
+      parts(checker.getApparentType(type)).some((one) => !checker.isArrayLikeType(one) && one.getStringIndexType() !== undefined)
+    const isOpen = (type) =>
+      parts(type).some(
+        (one) =>
+          (one.flags & (TypeFlags.String | TypeFlags.TemplateLiteral | TypeFlags.StringMapping | TypeFlags.Any | TypeFlags.Unknown)) !== 0,
+      )
     return {
       MemberExpression(node) {
-        if (!node.computed || node.parent.type === 'AssignmentExpression' && node.parent.left === node) return
-        if (isOpen(services.getTypeAtLocation(node.property)) && isTable(services.getTypeAtLocation(node.object))) context.report({ node, messageId: 'inherited' })
+        if (!node.computed || (node.parent.type === 'AssignmentExpression' && node.parent.left === node)) return
+        if (isOpen(services.getTypeAtLocation(node.property)) && isTable(services.getTypeAtLocation(node.object)))
+          context.report({ node, messageId: 'inherited' })
       },
       'BinaryExpression[operator="in"]'(node) {
-        if (isOpen(services.getTypeAtLocation(node.left)) && isTable(services.getTypeAtLocation(node.right))) context.report({ node, messageId: 'inherited' })
+        if (isOpen(services.getTypeAtLocation(node.left)) && isTable(services.getTypeAtLocation(node.right)))
+          context.report({ node, messageId: 'inherited' })
       },
     }
   },
@@ -40,7 +51,10 @@ export default tseslint.config(
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/no-unused-expressions': ['error', { allowShortCircuit: true, allowTernary: true }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
     },
   },
   {
@@ -51,7 +65,13 @@ export default tseslint.config(
     rules: { 'own/keys': 'error' },
   },
   // Exits are for the command line and the tools behind it; the rest gives back values.
-  { files: ['src/**/*.ts', 'rules/**/*.ts'], ignores: ['src/cli.ts', 'src/dev/**'], rules: { 'no-restricted-globals': ['error', { name: 'process', message: 'Only cli.ts and git.ts know the process: pass the value in.' }] } },
+  {
+    files: ['src/**/*.ts', 'rules/**/*.ts'],
+    ignores: ['src/cli.ts', 'src/dev/**'],
+    rules: {
+      'no-restricted-globals': ['error', { name: 'process', message: 'Only cli.ts and git.ts know the process: pass the value in.' }],
+    },
+  },
   { files: ['src/discover/git.ts'], rules: { 'no-restricted-globals': 'off' } },
   // Steps of an action print by nature.
   { files: ['.github/**'], rules: { 'no-console': 'off' } },

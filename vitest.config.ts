@@ -21,7 +21,15 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'tests', include: ['test/**/*.test.ts'], exclude: ['test/cases/**', COUNTED] } },
       // Machine code forgets to count, so this file has a process of its own without it.
-      { extends: true, test: { name: 'steps', include: [COUNTED], pool: 'forks', execArgv: ['--no-opt', '--no-maglev', '--no-sparkplug', '--no-flush-bytecode'] } },
+      {
+        extends: true,
+        test: {
+          name: 'steps',
+          include: [COUNTED],
+          pool: 'forks',
+          execArgv: ['--no-opt', '--no-maglev', '--no-sparkplug', '--no-flush-bytecode'],
+        },
+      },
     ],
   },
 })

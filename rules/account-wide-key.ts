@@ -29,8 +29,21 @@ export default defineRule({
   variants: { name: warning(6.0), literal: error(8.5), ignored: warning(6.0) },
   needs: { literal: { error: ['live-value', 'in-git'] } },
   confidence: 'medium',
-  references: ['https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-7.1.4', 'https://genai.owasp.org/resource/owasp-genai-llm-top-10-2026/'],
-  tags: ['CWE-250', 'CWE-269', 'CWE-272', 'owasp-llm-2026/LLM03', 'owasp-llm-2025/LLM06', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP02', 'owasp-nhi-2025/NHI5', 'owasp-asvs-5.0.0/13.2.2'],
+  references: [
+    'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-7.1.4',
+    'https://genai.owasp.org/resource/owasp-genai-llm-top-10-2026/',
+  ],
+  tags: [
+    'CWE-250',
+    'CWE-269',
+    'CWE-272',
+    'owasp-llm-2026/LLM03',
+    'owasp-llm-2025/LLM06',
+    'owasp-asi-2026/ASI03',
+    'owasp-mcp-2025/MCP02',
+    'owasp-nhi-2025/NHI5',
+    'owasp-asvs-5.0.0/13.2.2',
+  ],
   recommended: true,
   inTestCode: 'everywhere',
   on: {
@@ -78,7 +91,13 @@ function storedProblem(secret: StoredSecret): Problem | undefined {
 /** A literal counts where an agent uses it, or where it is published with the repository. */
 function agentWorksWith({ credential, at, place }: StoredSecret, connections: readonly Connection[]): boolean {
   if (isShared(at.file.git) && (place === 'agent-config' || credential.judged.accountWide !== undefined)) return true
-  return connections.some(({ credentials }) => credentials.some((one) => one.at.file === at.file && one.at.start === at.start || (one.form === 'reference' && one.definition?.at.start === at.start && one.definition.at.file === at.file)))
+  return connections.some(({ credentials }) =>
+    credentials.some(
+      (one) =>
+        (one.at.file === at.file && one.at.start === at.start) ||
+        (one.form === 'reference' && one.definition?.at.start === at.start && one.definition.at.file === at.file),
+    ),
+  )
 }
 
 function isLocal({ to }: Credential): boolean {

@@ -33,7 +33,13 @@ export default defineRule({
     'https://www.rfc-editor.org/rfc/rfc9700.html#section-2.4',
   ],
   tags: [
-    'CWE-306', 'CWE-522', 'CWE-319', 'owasp-asi-2026/ASI03', 'owasp-asi-2026/ASI07', 'owasp-mcp-2025/MCP07', 'owasp-nhi-2025/NHI4',
+    'CWE-306',
+    'CWE-522',
+    'CWE-319',
+    'owasp-asi-2026/ASI03',
+    'owasp-asi-2026/ASI07',
+    'owasp-mcp-2025/MCP07',
+    'owasp-nhi-2025/NHI4',
     'owasp-asvs-5.0.0/13.2.1',
   ],
   recommended: true,
@@ -67,15 +73,30 @@ const SAYINGS: Readonly<Record<DocumentFacts['agent-card'], (fault: DocumentFaul
   'none-required': ({ change }) => open('it requires no authentication', change),
   'schemes-not-required': ({ change }) => open('it declares schemes but requires none', change, SECURITY),
   // That nothing requires them may be an oversight of the document alone.
-  'no-requirement': ({ change }) => ({ ...open('it declares schemes but has no `security` that requires one', change, SECURITY), variant: 'weak' }),
-  'key-in-query': ({ name }) => weak(`the key \`${name}\` is sent in the query string`, 'declare OAuth 2.0 with scopes, or at least send the key in a header', ['token-in-url']),
+  'no-requirement': ({ change }) => ({
+    ...open('it declares schemes but has no `security` that requires one', change, SECURITY),
+    variant: 'weak',
+  }),
+  'key-in-query': ({ name }) =>
+    weak(`the key \`${name}\` is sent in the query string`, 'declare OAuth 2.0 with scopes, or at least send the key in a header', [
+      'token-in-url',
+    ]),
   'only-password': ({ name }) => weak(`\`${name}\` (a password for all calls) is its only authentication`, OAUTH),
   'only-key': ({ name }) => weak(`\`${name}\` (one static key) is its only authentication`, OAUTH),
   'only-static-token': () => weak('one static token is its only authentication', OAUTH),
   'only-vault-key': () => weak('one static key is its only authentication', 'register OAuth and use `OAuthPluginVault`'),
   'only-registered-key': () => weak('the agent calls its API with one static key', 'register OAuth with `oauth/register`'),
-  'grant-offered': ({ name }) => weak(`it offers the ${name} flow, which OAuth 2.1 has dropped`, 'offer the authorizationCode flow with PKCE', [`grant-${name}`]),
+  'grant-offered': ({ name }) =>
+    weak(`it offers the ${name} flow, which OAuth 2.1 has dropped`, 'offer the authorizationCode flow with PKCE', [`grant-${name}`]),
   'pkce-not-required': () => weak('it does not require PKCE', 'set `pkceRequired` to true', ['pkce-not-enforced']),
-  'flow-without-scopes': ({ name }) => ({ variant: 'no-scopes', problem: `its ${name} flow has no scopes, so every token may do everything`, help: 'declare a scope for each skill' }),
-  'scope-empty': () => ({ variant: 'no-scopes', problem: 'it asks for no scope, so every token may do everything', help: 'name a scope for what the plugin does' }),
+  'flow-without-scopes': ({ name }) => ({
+    variant: 'no-scopes',
+    problem: `its ${name} flow has no scopes, so every token may do everything`,
+    help: 'declare a scope for each skill',
+  }),
+  'scope-empty': () => ({
+    variant: 'no-scopes',
+    problem: 'it asks for no scope, so every token may do everything',
+    help: 'name a scope for what the plugin does',
+  }),
 }

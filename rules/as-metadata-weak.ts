@@ -37,8 +37,14 @@ export default defineRule({
     'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/client-registration#dynamic-client-registration',
   ],
   tags: [
-    'CWE-345', 'CWE-319', 'CWE-613', 'owasp-mcp-2025/MCP07', 'owasp-nhi-2025/NHI1', 'owasp-asvs-5.0.0/10.5.3',
-    'owasp-asvs-5.0.0/10.2.2', 'owasp-asvs-5.0.0/10.4.9',
+    'CWE-345',
+    'CWE-319',
+    'CWE-613',
+    'owasp-mcp-2025/MCP07',
+    'owasp-nhi-2025/NHI1',
+    'owasp-asvs-5.0.0/10.5.3',
+    'owasp-asvs-5.0.0/10.2.2',
+    'owasp-asvs-5.0.0/10.4.9',
   ],
   recommended: true,
   on: {
@@ -64,7 +70,11 @@ function plain(what: string, readers: DocumentFault['readers'], help: string): D
 }
 
 function part(name: string): DocumentSaying {
-  return { variant: 'broken', problem: `the issuer has a ${name}`, help: 'publish an issuer without query and fragment (RFC 8414 section 2)' }
+  return {
+    variant: 'broken',
+    problem: `the issuer has a ${name}`,
+    help: 'publish an issuer without query and fragment (RFC 8414 section 2)',
+  }
 }
 
 const CODE = 'offer the authorization code grant with PKCE instead'
@@ -74,7 +84,12 @@ const SAYINGS: Readonly<Record<DocumentFacts['server-metadata'], (fault: Documen
   'issuer-with-query': () => part('query'),
   'issuer-with-fragment': () => part('fragment'),
   'endpoint-plain-http': ({ name, readers }) => plain(`\`${name}\``, readers, 'use https'),
-  'grant-offered': ({ name }) => ({ variant: 'weak', problem: `it offers the ${name} grant`, help: name === 'password' ? `${CODE}, or the device grant for terminals` : CODE, alsoRules: [`grant-${name}`] }),
+  'grant-offered': ({ name }) => ({
+    variant: 'weak',
+    problem: `it offers the ${name} grant`,
+    help: name === 'password' ? `${CODE}, or the device grant for terminals` : CODE,
+    alsoRules: [`grant-${name}`],
+  }),
   'token-response': ({ name }) => ({
     variant: 'weak',
     problem: `it offers the response type \`${name}\`, which puts the access token into the URL`,
@@ -103,5 +118,9 @@ const SAYINGS: Readonly<Record<DocumentFacts['server-metadata'], (fault: Documen
     problem: 'clients can only register dynamically, which MCP has deprecated',
     help: 'support client ID metadata documents and set `client_id_metadata_document_supported`',
   }),
-  'only-shared-secrets': () => ({ variant: 'advice', problem: 'services can sign in with a shared secret only', help: 'offer `private_key_jwt` or mutual TLS as well' }),
+  'only-shared-secrets': () => ({
+    variant: 'advice',
+    problem: 'services can sign in with a shared secret only',
+    help: 'offer `private_key_jwt` or mutual TLS as well',
+  }),
 }

@@ -42,7 +42,12 @@ export default defineRule({
 
 /** https://www.ietf.org/archive/id/draft-ietf-oauth-client-id-metadata-document-03.html#section-3 */
 function id(problem: string, variant = 'invalid', alsoRules?: readonly string[]): DocumentSaying {
-  return { variant, problem: `\`client_id\` ${problem}`, help: 'use the https address at which the document is published, with a path', ...(alsoRules && { alsoRules }) }
+  return {
+    variant,
+    problem: `\`client_id\` ${problem}`,
+    help: 'use the https address at which the document is published, with a path',
+    ...(alsoRules && { alsoRules }),
+  }
 }
 
 const KEYS = 'set `token_endpoint_auth_method` to `none` or `private_key_jwt`'
@@ -69,16 +74,34 @@ const SAYINGS: Readonly<Record<DocumentFacts['client-metadata'], (fault: Documen
     help: `delete \`client_secret\` and revoke it${name === undefined ? '' : `; ${KEYS}`}`,
     alsoRules: [PUBLIC, 'secret-literal-tracked'],
   }),
-  'shared-secret-method': () => ({ variant: 'secret', problem: 'it signs in with a shared secret, which a public document cannot have', help: KEYS, alsoRules: [PUBLIC] }),
-  'secret-expiry': () => ({ variant: 'invalid', problem: 'it has `client_secret_expires_at`, though it can have no secret', help: 'delete `client_secret_expires_at`' }),
+  'shared-secret-method': () => ({
+    variant: 'secret',
+    problem: 'it signs in with a shared secret, which a public document cannot have',
+    help: KEYS,
+    alsoRules: [PUBLIC],
+  }),
+  'secret-expiry': () => ({
+    variant: 'invalid',
+    problem: 'it has `client_secret_expires_at`, though it can have no secret',
+    help: 'delete `client_secret_expires_at`',
+  }),
   'fields-absent': ({ name }) => absent(name),
   'grant-used': ({ name }) => ({ variant: 'invalid', problem: `it uses the ${name} grant`, help: CODE, alsoRules: [`grant-${name}`] }),
-  'token-response': ({ name }) => ({ variant: 'invalid', problem: `it uses the response type \`${name}\``, help: CODE, alsoRules: ['grant-implicit'] }),
+  'token-response': ({ name }) => ({
+    variant: 'invalid',
+    problem: `it uses the response type \`${name}\``,
+    help: CODE,
+    alsoRules: ['grant-implicit'],
+  }),
   'only-loopback-redirects': () => ({
     variant: 'advice',
     problem: 'all its redirect URIs are loopback addresses, so any program on the device can impersonate the client',
     help: 'show the host of the redirect to the user, or add an https redirect',
   }),
   // The size that section 6.6 suggests as a limit.
-  'too-large': () => ({ variant: 'advice', problem: 'it is larger than 5 kB, at which servers may stop reading', help: 'leave out what servers do not need' }),
+  'too-large': () => ({
+    variant: 'advice',
+    problem: 'it is larger than 5 kB, at which servers may stop reading',
+    help: 'leave out what servers do not need',
+  }),
 }

@@ -33,9 +33,7 @@ export default defineRule({
     'https://www.rfc-editor.org/rfc/rfc10017.html#section-6.3.3.1',
     'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-4.2',
   ],
-  tags: [
-    'CWE-798', 'CWE-522', 'CWE-312', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI2', 'owasp-nhi-2025/NHI4', 'owasp-asvs-5.0.0/10.4.16',
-  ],
+  tags: ['CWE-798', 'CWE-522', 'CWE-312', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI2', 'owasp-nhi-2025/NHI4', 'owasp-asvs-5.0.0/10.4.16'],
   recommended: true,
   ofOneValue: { rank: 3 },
   on: 'publicClientSecret',

@@ -29,7 +29,10 @@ export default defineRule({
   variants: { 'look-alike': error(8.5), other: warning(6.0), literal: error(8.8) },
   needs: { 'look-alike': { error: ['sent-to'] }, literal: { error: ['sent-to'] } },
   confidence: 'medium',
-  references: ['https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-7.1.3.1', 'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#token-handling'],
+  references: [
+    'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-7.1.3.1',
+    'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#token-handling',
+  ],
   tags: ['CWE-522', 'CWE-668', 'owasp-asi-2026/ASI04', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI3', 'owasp-asvs-5.0.0/14.2.3'],
   recommended: true,
   settledBy: 'trustedHosts',
@@ -59,7 +62,9 @@ export default defineRule({
         severity,
         at: credential.at,
         message: `${credential.form === 'literal' ? withArticle(credential.judged.what) : `\`${credential.name}\``} is sent to ${hostWithClass(host)}, which ${looksLike ? `imitates ${provider}` : `does not belong to ${provider}`}`,
-        help: looksLike ? `do not connect; revoke the key, and use ${possessive(provider)} own host, such as ${row.defaultHost}` : `check the host; if it is your own gateway, give it a key of its own instead of ${possessive(provider)}`,
+        help: looksLike
+          ? `do not connect; revoke the key, and use ${possessive(provider)} own host, such as ${row.defaultHost}`
+          : `check the host; if it is your own gateway, give it a key of its own instead of ${possessive(provider)}`,
         related: [{ at: host.at, label: looksLike ? 'the imitation' : 'the host' }],
         confidence: 'medium',
         evidence: keyEvidence(credential, host),
@@ -94,7 +99,23 @@ function namesItsProvider(variable: string, { names }: ProviderRow): boolean {
   return names.some((name) => /^[A-Z]{5,}$/.test(name) && !PLAIN_WORDS.has(name) && variable.toUpperCase().startsWith(`${name}_`))
 }
 
-const PLAIN_WORDS = new Set(['RENDER', 'MODAL', 'SQUARE', 'CHECKOUT', 'SEGMENT', 'TOGETHER', 'CLOSE', 'CURSOR', 'POLAR', 'PADDLE', 'STABILITY', 'VOYAGE', 'MERCURY', 'GOOGLE', 'CLAUDE'])
+const PLAIN_WORDS = new Set([
+  'RENDER',
+  'MODAL',
+  'SQUARE',
+  'CHECKOUT',
+  'SEGMENT',
+  'TOGETHER',
+  'CLOSE',
+  'CURSOR',
+  'POLAR',
+  'PADDLE',
+  'STABILITY',
+  'VOYAGE',
+  'MERCURY',
+  'GOOGLE',
+  'CLAUDE',
+])
 
 /** One letter away from one of the provider's names, spelt with letters of another alphabet, or with its domain in front of another. */
 function lookAlike(host: Host, own: readonly string[]): boolean {

@@ -28,7 +28,17 @@ export default defineRule({
   variants: { 'whole-env': warning(5.0), printed: warning(5.0), production: warning(4.5), other: note(3.0) },
   confidence: 'medium',
   references: ['https://datatracker.ietf.org/doc/draft-ietf-wimse-aims/', 'https://genai.owasp.org/resource/owasp-genai-llm-top-10-2026/'],
-  tags: ['CWE-668', 'CWE-522', 'CWE-732', 'owasp-llm-2026/LLM02', 'owasp-llm-2025/LLM02', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP10', 'owasp-nhi-2025/NHI2', 'owasp-asvs-5.0.0/10.1.1'],
+  tags: [
+    'CWE-668',
+    'CWE-522',
+    'CWE-732',
+    'owasp-llm-2026/LLM02',
+    'owasp-llm-2025/LLM02',
+    'owasp-asi-2026/ASI03',
+    'owasp-mcp-2025/MCP10',
+    'owasp-nhi-2025/NHI2',
+    'owasp-asvs-5.0.0/10.1.1',
+  ],
   recommended: true,
   on: {
     *secretFile({ file, secrets, template, readers, at }) {
@@ -43,19 +53,34 @@ export default defineRule({
         help: `${[...new Set(readers.map(({ deny }) => deny))].join('; ')}; keep the values in a keychain or vault`,
         related: readers.slice(0, 3).map(({ agent, at: where }) => ({ at: where, label: `${agent} works here` })),
         confidence: 'medium',
-        ...fixOf(added('keep the agent out of the file', readers.map(({ denyBy }) => denyBy))),
+        ...fixOf(
+          added(
+            'keep the agent out of the file',
+            readers.map(({ denyBy }) => denyBy),
+          ),
+        ),
       }
     },
     *contextOutput({ by, name, what, at }) {
       yield {
         variant: 'printed',
         at,
-        message: by === 'hook' ? `the ${name} hook prints ${what}, and its output enters the model's context` : `${name} may print ${what} without asking, and the model reads the output`,
-        help: by === 'hook' ? 'print only what the agent needs, such as names of variables' : 'take the permission out, and let the agent ask',
+        message:
+          by === 'hook'
+            ? `the ${name} hook prints ${what}, and its output enters the model's context`
+            : `${name} may print ${what} without asking, and the model reads the output`,
+        help:
+          by === 'hook' ? 'print only what the agent needs, such as names of variables' : 'take the permission out, and let the agent ask',
       }
     },
     *environmentHandover({ to, what, at }) {
-      yield { variant: 'whole-env', at, message: `${what} is handed to ${to}`, help: 'hand over only the variables that it needs, by name', confidence: 'medium' }
+      yield {
+        variant: 'whole-env',
+        at,
+        message: `${what} is handed to ${to}`,
+        help: 'hand over only the variables that it needs, by name',
+        confidence: 'medium',
+      }
     },
   },
 })

@@ -41,7 +41,14 @@ export default defineRule({
     if (!environment || (judged.class !== 'static' && judged.class !== 'test')) return
     const facts = factsOf(credential, secret.hosts[0])
     if (judged.class === 'test' && environment === 'production') {
-      yield { variant: 'mix', at, message: `${inMode(judged.what, 'test')} is in a production file`, help: 'use the live key from the production secret store here, and keep the test key in the test files', facts, everywhere: true }
+      yield {
+        variant: 'mix',
+        at,
+        message: `${inMode(judged.what, 'test')} is in a production file`,
+        help: 'use the live key from the production secret store here, and keep the test key in the test files',
+        facts,
+        everywhere: true,
+      }
       return
     }
     if (judged.class !== 'static' || environment !== 'staging') return
@@ -59,7 +66,14 @@ export default defineRule({
         evidence: [...secretEvidence(secret), { is: 'production', at: twin.at, say: 'the same value stands in a file for production' }],
       }
     } else if (judged.mode === 'live' && judged.provider) {
-      yield { variant: 'mix', at, message: `${inMode(judged.what, 'live')} is in a ${at.file.path.includes('test') ? 'test file' : 'file for an environment other than production'}`, help: `use ${possessive(judged.provider)} test key or a separate project here, and keep the live key in the production secret store`, facts, everywhere: true }
+      yield {
+        variant: 'mix',
+        at,
+        message: `${inMode(judged.what, 'live')} is in a ${at.file.path.includes('test') ? 'test file' : 'file for an environment other than production'}`,
+        help: `use ${possessive(judged.provider)} test key or a separate project here, and keep the live key in the production secret store`,
+        facts,
+        everywhere: true,
+      }
     }
   },
 })
@@ -75,5 +89,10 @@ function environmentOf({ role, place }: StoredSecret): 'production' | 'staging' 
 }
 
 function productionTwin(secret: StoredSecret, all: readonly StoredSecret[]): StoredSecret | undefined {
-  return all.find((other) => other.role.environment === 'production' && other.at.file !== secret.at.file && other.credential.secret.equals(secret.credential.secret))
+  return all.find(
+    (other) =>
+      other.role.environment === 'production' &&
+      other.at.file !== secret.at.file &&
+      other.credential.secret.equals(secret.credential.secret),
+  )
 }

@@ -33,9 +33,7 @@ export default defineRule({
     'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-10',
     'https://www.rfc-editor.org/rfc/rfc10017.html#section-7.3',
   ],
-  tags: [
-    'CWE-522', 'CWE-287', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP07', 'owasp-nhi-2025/NHI10', 'owasp-asvs-5.0.0/10.4.4',
-  ],
+  tags: ['CWE-522', 'CWE-287', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP07', 'owasp-nhi-2025/NHI10', 'owasp-asvs-5.0.0/10.4.4'],
   recommended: true,
   inTestCode: 'as written',
   on: 'grantUse',

@@ -28,7 +28,10 @@ export default defineRule({
   variants: { credential: error(7.5), 'tls-off': warning(5.5), plain: warning(5.5), private: note(3.0) },
   needs: { credential: { error: [['sent-to', 'written']] } },
   confidence: 'high',
-  references: ['https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-1.5', 'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/security-considerations#communication-security'],
+  references: [
+    'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-1.5',
+    'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/security-considerations#communication-security',
+  ],
   tags: ['CWE-319', 'CWE-295', 'owasp-mcp-2025/MCP07', 'owasp-asi-2026/ASI07', 'owasp-asvs-5.0.0/12.2.1', 'owasp-asvs-5.0.0/12.3.2'],
   recommended: true,
   on: {
@@ -53,18 +56,57 @@ export default defineRule({
     *transportSetting({ problem, written, host, at }) {
       if (problem === 'verification-off') {
         if (isTestPath(at.file.path)) return
-        if (/INSECURE_TRANSPORT/.test(written)) yield { variant: 'tls-off', at, message: `\`${written}\` lets codes and tokens travel over plain HTTP`, help: 'set it only on the machine where you develop, and use https everywhere else' }
-        else yield { variant: 'tls-off', at, decision: written, message: `\`${written}\` switches certificate checks off`, help: `trust the private certificate authority instead${authorityOption(written, at.file.path)}` }
+        if (/INSECURE_TRANSPORT/.test(written))
+          yield {
+            variant: 'tls-off',
+            at,
+            message: `\`${written}\` lets codes and tokens travel over plain HTTP`,
+            help: 'set it only on the machine where you develop, and use https everywhere else',
+          }
+        else
+          yield {
+            variant: 'tls-off',
+            at,
+            decision: written,
+            message: `\`${written}\` switches certificate checks off`,
+            help: `trust the private certificate authority instead${authorityOption(written, at.file.path)}`,
+          }
       } else if (problem === 'plain-oauth-endpoint') {
-        yield { variant: 'credential', at, evidence: [stated(at)], message: `an OAuth endpoint${host ? ` at ${host}` : ''} is addressed over plain HTTP`, help: 'use https: codes and tokens travel there' }
+        yield {
+          variant: 'credential',
+          at,
+          evidence: [stated(at)],
+          message: `an OAuth endpoint${host ? ` at ${host}` : ''} is addressed over plain HTTP`,
+          help: 'use https: codes and tokens travel there',
+        }
       } else if (problem === 'plain-credential') {
         yield { variant: 'plain', at, message: `\`${written}\` is sent to ${host} over plain HTTP`, help: 'use https' }
       } else if (problem === 'plain-mcp') {
-        yield { variant: 'plain', at, message: `the MCP server of \`${written}\` at ${host} is addressed over plain HTTP`, help: 'use https: tools, their results and tokens travel there' }
+        yield {
+          variant: 'plain',
+          at,
+          message: `the MCP server of \`${written}\` at ${host} is addressed over plain HTTP`,
+          help: 'use https: tools, their results and tokens travel there',
+        }
       } else if (problem === 'plain-allowed') {
-        if (!isTestPath(at.file.path)) yield { variant: 'tls-off', at, message: `\`${written}\` lets passwords, codes and tokens travel over plain HTTP`, help: 'set `sslRequired` to `external`, or to `all`' }
+        if (!isTestPath(at.file.path))
+          yield {
+            variant: 'tls-off',
+            at,
+            message: `\`${written}\` lets passwords, codes and tokens travel over plain HTTP`,
+            help: 'set `sslRequired` to `external`, or to `all`',
+          }
       } else {
-        yield { variant: 'tls-off', at, message: `\`${written}\`: the session cookie also travels over plain HTTP`, help: / = false$/.test(written) ? `set \`${written.replace('false', 'true')}\`` : isPython(at.file.path) ? `set \`${written.replace('False', 'True')}\`` : 'set `secure: true`, `httpOnly: true` and `sameSite`' }
+        yield {
+          variant: 'tls-off',
+          at,
+          message: `\`${written}\`: the session cookie also travels over plain HTTP`,
+          help: / = false$/.test(written)
+            ? `set \`${written.replace('false', 'true')}\``
+            : isPython(at.file.path)
+              ? `set \`${written.replace('False', 'True')}\``
+              : 'set `secure: true`, `httpOnly: true` and `sameSite`',
+        }
       }
     },
   },
@@ -73,7 +115,11 @@ export default defineRule({
 /** Products with a setting of their own for that authority. */
 const ITS_OWN_PROGRAM = /^(?:ssl_|OAUTH2_PROXY_|GF_|GIT_|(?:https?|xhs?) )/
 /** Programs with an option for it. */
-const AUTHORITY_OPTIONS = new Map([['curl', '--cacert'], ['wget', '--ca-certificate'], ['git', 'http.sslCAInfo']])
+const AUTHORITY_OPTIONS = new Map([
+  ['curl', '--cacert'],
+  ['wget', '--ca-certificate'],
+  ['git', 'http.sslCAInfo'],
+])
 
 function authorityOption(written: string, path: string): string {
   if (/\.(?:go|java|kt|cs|php|rs)$/.test(path)) return ''
@@ -101,9 +147,19 @@ function* plainHosts(endpoint: Host | undefined, credentials: readonly Credentia
 
 const PLAIN = new Set(['http:', 'ws:', 'ldap:', 'redis:', 'amqp:'])
 /** What is used instead of each. */
-const ENCRYPTED = new Map([['http:', 'https'], ['ws:', 'wss'], ['ldap:', 'ldaps'], ['redis:', 'rediss'], ['amqp:', 'amqps']])
+const ENCRYPTED = new Map([
+  ['http:', 'https'],
+  ['ws:', 'wss'],
+  ['ldap:', 'ldaps'],
+  ['redis:', 'rediss'],
+  ['amqp:', 'amqps'],
+])
 
-function judged(host: Host, credential: Credential | undefined, protocol: 'mcp' | 'api'): Pick<Problem, 'variant' | 'severity'> | undefined {
+function judged(
+  host: Host,
+  credential: Credential | undefined,
+  protocol: 'mcp' | 'api',
+): Pick<Problem, 'variant' | 'severity'> | undefined {
   if (host.containerService) return undefined
   switch (host.class) {
     case 'private':

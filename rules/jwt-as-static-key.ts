@@ -47,7 +47,9 @@ export default defineRule({
       variant: jwt.expired ? 'expired' : shared ? 'tracked' : 'untracked',
       at,
       message: `the JWT${name ? ` in \`${name.value}\`` : ''}${from} ${life(jwt)}`,
-      help: jwt.expired ? 'delete it; an expired token still tells issuer, subject and scopes' : 'revoke it, and obtain a token of an hour or less when the program runs',
+      help: jwt.expired
+        ? 'delete it; an expired token still tells issuer, subject and scopes'
+        : 'revoke it, and obtain a token of an hour or less when the program runs',
       evidence: secretEvidence(secret),
       facts: factsOf(credential, hosts[0]),
     }

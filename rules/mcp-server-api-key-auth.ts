@@ -29,9 +29,7 @@ export default defineRule({
     'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/authorization-server-discovery#authorization-server-location',
     'https://developers.openai.com/plugins/build/auth',
   ],
-  tags: [
-    'CWE-287', 'CWE-522', 'CWE-863', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP07', 'owasp-nhi-2025/NHI4', 'owasp-asvs-5.0.0/7.2.2',
-  ],
+  tags: ['CWE-287', 'CWE-522', 'CWE-863', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP07', 'owasp-nhi-2025/NHI4', 'owasp-asvs-5.0.0/7.2.2'],
   recommended: true,
   on: 'mcpServer',
 

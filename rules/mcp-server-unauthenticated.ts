@@ -33,8 +33,14 @@ export default defineRule({
     'https://modelcontextprotocol.io/docs/2026-07-28/tutorials/security/security_best_practices#local-mcp-server-compromise',
   ],
   tags: [
-    'CWE-306', 'CWE-1327', 'owasp-asi-2026/ASI03', 'owasp-asi-2026/ASI07', 'owasp-mcp-2025/MCP07', 'owasp-mcp-2025/MCP09',
-    'owasp-nhi-2025/NHI4', 'owasp-asvs-5.0.0/13.2.1',
+    'CWE-306',
+    'CWE-1327',
+    'owasp-asi-2026/ASI03',
+    'owasp-asi-2026/ASI07',
+    'owasp-mcp-2025/MCP07',
+    'owasp-mcp-2025/MCP09',
+    'owasp-nhi-2025/NHI4',
+    'owasp-asvs-5.0.0/13.2.1',
   ],
   recommended: true,
   on: 'mcpServer',
@@ -72,7 +78,9 @@ export default defineRule({
 /** What shows that others reach it. */
 function reach({ listens, address, deployed }: McpServer): Evidence[] {
   const published = deployed.map(({ at, label }): Evidence => ({ is: 'open-to-network', at, say: `it is published (${label})` }))
-  return listens.is === 'dynamic' ? published : [{ is: 'open-to-network', at: listens.at, say: `it listens on ${address ?? 'all addresses'}` }, ...published]
+  return listens.is === 'dynamic'
+    ? published
+    : [{ is: 'open-to-network', at: listens.at, say: `it listens on ${address ?? 'all addresses'}` }, ...published]
 }
 
 /** Without an address servers listen on all; a loopback address stays loopback in a container. */

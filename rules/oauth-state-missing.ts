@@ -47,9 +47,11 @@ export default defineRule({
     yield {
       variant: hasPkce ? 'mcp-pkce' : constant || guessable ? 'constant' : 'missing',
       at: state.at,
-      message: unchecked ? `the callback takes a code without comparing the \`state\` that ${named(owner)} sent` : `${named(owner)} sends ${constant ? 'the same `state` every time' : guessable ? 'a `state` that can be guessed' : 'no `state`'}${
-        hasPkce ? ' beside PKCE' : ', so an attacker can inject their own response at the callback'
-      }`,
+      message: unchecked
+        ? `the callback takes a code without comparing the \`state\` that ${named(owner)} sent`
+        : `${named(owner)} sends ${constant ? 'the same `state` every time' : guessable ? 'a `state` that can be guessed' : 'no `state`'}${
+            hasPkce ? ' beside PKCE' : ', so an attacker can inject their own response at the callback'
+          }`,
       help: 'send a random `state`, compare it at the callback and use it once',
       confidence,
     }

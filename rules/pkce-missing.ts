@@ -37,8 +37,14 @@ export default defineRule({
     'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/security-considerations#authorization-code-protection',
   ],
   tags: [
-    'CWE-345', 'CWE-287', 'CWE-352', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP07', 'owasp-nhi-2025/NHI4',
-    'owasp-asvs-5.0.0/10.2.1', 'owasp-asvs-5.0.0/10.4.6',
+    'CWE-345',
+    'CWE-287',
+    'CWE-352',
+    'owasp-asi-2026/ASI03',
+    'owasp-mcp-2025/MCP07',
+    'owasp-nhi-2025/NHI4',
+    'owasp-asvs-5.0.0/10.2.1',
+    'owasp-asvs-5.0.0/10.4.6',
   ],
   recommended: true,
   on: {
@@ -55,7 +61,10 @@ export default defineRule({
         message: `${named(owner)} ${off ? 'has PKCE switched off' : 'sends no PKCE challenge'}, so ${STOLEN[client(request)]}`,
         help: off ? 'switch PKCE on' : 'send `code_challenge` with `code_challenge_method=S256`, and the verifier with the code',
         confidence,
-        evidence: [...clientEvidence(client(request) === 'public', owner, request.at, request.evidence), stated(pkce.at, off ? 'it is switched off here' : 'no challenge is among the parameters')],
+        evidence: [
+          ...clientEvidence(client(request) === 'public', owner, request.at, request.evidence),
+          stated(pkce.at, off ? 'it is switched off here' : 'no challenge is among the parameters'),
+        ],
       }
     },
 
@@ -71,7 +80,10 @@ export default defineRule({
         message: `${named(owner)} redeems an authorization code without a PKCE verifier`,
         help: 'send `code_challenge` with `code_challenge_method=S256` in the authorization request, and `code_verifier` here',
         confidence,
-        evidence: [...clientEvidence(client(request) === 'public', owner, at, request.evidence), stated(verifier.at, 'no verifier is among the parameters')],
+        evidence: [
+          ...clientEvidence(client(request) === 'public', owner, at, request.evidence),
+          stated(verifier.at, 'no verifier is among the parameters'),
+        ],
       }
     },
   },

@@ -34,9 +34,7 @@ export default defineRule({
     'https://www.rfc-editor.org/rfc/rfc7636.html#section-4.2',
     'https://www.rfc-editor.org/rfc/rfc7636.html#section-4.3',
   ],
-  tags: [
-    'CWE-330', 'CWE-338', 'CWE-757', 'owasp-mcp-2025/MCP07', 'owasp-asvs-5.0.0/10.4.6', 'owasp-asvs-5.0.0/11.5.1',
-  ],
+  tags: ['CWE-330', 'CWE-338', 'CWE-757', 'owasp-mcp-2025/MCP07', 'owasp-asvs-5.0.0/10.4.6', 'owasp-asvs-5.0.0/11.5.1'],
   recommended: true,
   on: {
     *authorizationRequest({ owner, pkce, confidence }) {

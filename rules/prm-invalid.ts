@@ -48,9 +48,26 @@ function plain(problem: string, readers: DocumentFault['readers'], help: string)
 
 const SAYINGS: Readonly<Record<DocumentFacts['resource-metadata'], (fault: DocumentFault<'resource-metadata'>) => DocumentSaying>> = {
   'resource-plain-http': ({ readers }) => plain('the resource is plain http', readers, 'serve the resource over https'),
-  'resource-with-fragment': () => ({ variant: 'invalid', problem: 'the resource has a fragment', help: 'leave the fragment out (RFC 9728 section 1.2): clients compare the whole address' }),
-  'no-resource': () => ({ variant: 'invalid', problem: 'it names no resource', help: 'add `resource` with the https address of the server' }),
-  'no-authorization-server': () => ({ variant: 'invalid', problem: 'it names no authorization server', help: 'list at least one https issuer in `authorization_servers`' }),
-  'authorization-server-plain-http': ({ readers }) => plain('an authorization server is plain http, so clients can be sent to another one', readers, 'use https'),
-  'no-scopes': () => ({ variant: 'advice', problem: 'it lists no scopes, so clients cannot tell which to begin with', help: 'add `scopes_supported` with the few scopes that reading needs' }),
+  'resource-with-fragment': () => ({
+    variant: 'invalid',
+    problem: 'the resource has a fragment',
+    help: 'leave the fragment out (RFC 9728 section 1.2): clients compare the whole address',
+  }),
+  'no-resource': () => ({
+    variant: 'invalid',
+    problem: 'it names no resource',
+    help: 'add `resource` with the https address of the server',
+  }),
+  'no-authorization-server': () => ({
+    variant: 'invalid',
+    problem: 'it names no authorization server',
+    help: 'list at least one https issuer in `authorization_servers`',
+  }),
+  'authorization-server-plain-http': ({ readers }) =>
+    plain('an authorization server is plain http, so clients can be sent to another one', readers, 'use https'),
+  'no-scopes': () => ({
+    variant: 'advice',
+    problem: 'it lists no scopes, so clients cannot tell which to begin with',
+    help: 'add `scopes_supported` with the few scopes that reading needs',
+  }),
 }

@@ -118,7 +118,11 @@ function overHttp(host: string, native: boolean, development: boolean): Fault | 
       return { variant: 'weak', fact: 'names every address of the machine', help: 'use `http://127.0.0.1`' }
     case 'loopback':
       if (!native || !/(?:^|\.)localhost$/.test(host)) return
-      return { variant: 'localhost', fact: 'goes by the name localhost', help: 'use `http://127.0.0.1`, which no other program can answer to' }
+      return {
+        variant: 'localhost',
+        fact: 'goes by the name localhost',
+        help: 'use `http://127.0.0.1`, which no other program can answer to',
+      }
     case 'private':
       return { variant: 'weak', fact: 'is plain http, so the code can be read on its way', help: 'use https' }
     default:
@@ -155,5 +159,8 @@ function hasWildcard(uri: string, host: string): boolean {
 
 /** Without user information, query and fragment. */
 function shown(uri: string): string {
-  return uri.trim().replace(/[?#].*$/s, '').replace(/\/\/[^/@]*@/, '//')
+  return uri
+    .trim()
+    .replace(/[?#].*$/s, '')
+    .replace(/\/\/[^/@]*@/, '//')
 }

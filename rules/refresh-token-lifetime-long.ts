@@ -50,7 +50,9 @@ export default defineRule({
       variant: fault.variant,
       at: lifetime.at,
       message: `${token === 'refresh' ? '' : 'unused '}refresh tokens${owner.name ? ` of ${named(owner)}` : ''} ${fault.fact}`,
-      help: isSwitch(written) ? `let them end: a lifetime of ${fault.fine} instead of \`${key}: ${written}\`` : `set \`${key}\` to ${fault.fine}`,
+      help: isSwitch(written)
+        ? `let them end: a lifetime of ${fault.fine} instead of \`${key}: ${written}\``
+        : `set \`${key}\` to ${fault.fine}`,
       confidence,
       evidence: [{ is: 'token-purpose', at: policy.at, say: 'it is a refresh token' }, stated(lifetime.at)],
       facts: lifetime.is === 'set' ? { lifetime: written } : {},

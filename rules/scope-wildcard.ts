@@ -36,8 +36,16 @@ export default defineRule({
     'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-7.3.2',
   ],
   tags: [
-    'CWE-250', 'CWE-272', 'CWE-269', 'owasp-llm-2026/LLM03', 'owasp-llm-2025/LLM06', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP02',
-    'owasp-nhi-2025/NHI5', 'owasp-asvs-5.0.0/10.2.3', 'owasp-asvs-5.0.0/10.4.11',
+    'CWE-250',
+    'CWE-272',
+    'CWE-269',
+    'owasp-llm-2026/LLM03',
+    'owasp-llm-2025/LLM06',
+    'owasp-asi-2026/ASI03',
+    'owasp-mcp-2025/MCP02',
+    'owasp-nhi-2025/NHI5',
+    'owasp-asvs-5.0.0/10.2.3',
+    'owasp-asvs-5.0.0/10.4.11',
   ],
   recommended: true,
   decidedBy: 'text',
@@ -55,7 +63,10 @@ export default defineRule({
       yield {
         variant: worst.variant,
         at: worst.at,
-        message: role === 'tool' ? `\`${worst.shown ?? worst.scope.value}\` lets ${owner.product} act without asking: ${worst.covers.replace(/ without (?:asking|approval)$/, '')}` : `${named(owner)} ${USES[role]} \`${worst.scope.value}\`, ${worst.covers}`,
+        message:
+          role === 'tool'
+            ? `\`${worst.shown ?? worst.scope.value}\` lets ${owner.product} act without asking: ${worst.covers.replace(/ without (?:asking|approval)$/, '')}`
+            : `${named(owner)} ${USES[role]} \`${worst.scope.value}\`, ${worst.covers}`,
         help: role === 'permission' || role === 'tool' ? ALLOW_LESS : ASK_LESS,
         evidence: [stated(worst.at, 'the scope is named here')],
         related: others.map(({ scope }) => ({ at: scope.at, label: `\`${scope.value}\` as well` })),
@@ -91,7 +102,11 @@ function wildcard(scope: string): Fault | undefined {
 function toolWildcard(permission: string, { product }: Owner): Fault | undefined {
   const row = toolPermissions.find((one) => one.client === product && 'pattern' in one && one.pattern.test(permission))
   if (!row || row.severity === 'note') return
-  return { variant: row.severity === 'error' ? 'tool' : 'tool-prefix', covers: row.why, ...(/^(?:true|false)$/.test(permission) ? { shown: `${row.key}: ${permission}` } : {}) }
+  return {
+    variant: row.severity === 'error' ? 'tool' : 'tool-prefix',
+    covers: row.why,
+    ...(/^(?:true|false)$/.test(permission) ? { shown: `${row.key}: ${permission}` } : {}),
+  }
 }
 
 const USES: Record<ScopeSet['role'], string> = {

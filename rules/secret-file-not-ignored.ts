@@ -24,7 +24,10 @@ export default defineRule({
   variants: { packaged: error(7.5), untracked: warning(5.0), local: note(3.0) },
   needs: { packaged: { error: ['live-value', 'shipped'] } },
   confidence: 'high',
-  references: ['https://www.rfc-editor.org/rfc/rfc6819.html#section-5.3.3', 'https://modelcontextprotocol.io/extensions/auth/oauth-client-credentials'],
+  references: [
+    'https://www.rfc-editor.org/rfc/rfc6819.html#section-5.3.3',
+    'https://modelcontextprotocol.io/extensions/auth/oauth-client-credentials',
+  ],
   tags: ['CWE-312', 'CWE-538', 'CWE-732', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI2', 'owasp-asvs-5.0.0/13.3.1'],
   recommended: true,
   ofOneValue: { rank: 11 },
@@ -39,9 +42,14 @@ export default defineRule({
         variant: 'packaged',
         at,
         message: `${file.path} holds ${live} and is copied into ${shippedBy.what}`,
-        help: shippedBy.what.includes('npm') ? `leave it out: narrow \`files\` in package.json, or add \`${name}\` to .npmignore` : `add \`${name}\` to .dockerignore, and replace the secrets if an image was published`,
+        help: shippedBy.what.includes('npm')
+          ? `leave it out: narrow \`files\` in package.json, or add \`${name}\` to .npmignore`
+          : `add \`${name}\` to .dockerignore, and replace the secrets if an image was published`,
         related: [{ at: shippedBy.at, label: shippedBy.label }],
-        evidence: [...secrets.slice(0, 1).flatMap(secretEvidence), { is: 'shipped', at: shippedBy.at, say: `it is copied into ${shippedBy.what}` }],
+        evidence: [
+          ...secrets.slice(0, 1).flatMap(secretEvidence),
+          { is: 'shipped', at: shippedBy.at, say: `it is copied into ${shippedBy.what}` },
+        ],
       }
       return
     }
@@ -50,9 +58,13 @@ export default defineRule({
     yield {
       variant: local ? 'local' : 'untracked',
       at,
-      message: ignoredOnlyHere ? `${file.path} holds ${live} and is ignored only by this machine's git settings, not by the repository's .gitignore` : `${file.path} holds ${live} and is not ignored by git`,
+      message: ignoredOnlyHere
+        ? `${file.path} holds ${live} and is ignored only by this machine's git settings, not by the repository's .gitignore`
+        : `${file.path} holds ${live} and is not ignored by git`,
       help: `add \`${name}\` to .gitignore`,
-      ...fixOf(/^[\w.@/-]+$/.test(file.path) ? added('ignore it in .gitignore', [{ path: '.gitignore', line: `/${file.path}` }]) : undefined),
+      ...fixOf(
+        /^[\w.@/-]+$/.test(file.path) ? added('ignore it in .gitignore', [{ path: '.gitignore', line: `/${file.path}` }]) : undefined,
+      ),
     }
   },
 })

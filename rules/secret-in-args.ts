@@ -26,7 +26,10 @@ export default defineRule({
   variants: { image: error(7.5), literal: warning(5.5), reference: note(2.0) },
   needs: { image: { error: ['live-value', 'shipped'] } },
   confidence: 'high',
-  references: ['https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#protocol-requirements', 'https://www.rfc-editor.org/rfc/rfc6819.html#section-5.3.3'],
+  references: [
+    'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#protocol-requirements',
+    'https://www.rfc-editor.org/rfc/rfc6819.html#section-5.3.3',
+  ],
   tags: ['CWE-214', 'CWE-522', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI2', 'owasp-asvs-5.0.0/13.3.1'],
   recommended: true,
   decidedBy: 'text',
@@ -47,15 +50,29 @@ export default defineRule({
       yield {
         variant: place === 'image' ? 'image' : 'literal',
         at,
-        message: place === 'image' ? `${withArticle(credential.judged.what)}${shown ? ` in \`${shown}\`` : ''} is baked into the image; everybody who pulls it can read it` : `${withArticle(credential.judged.what)} is passed as an argument${shown ? ` (\`${shown}\`)` : ''}; other processes, logs and the agent's transcript can read it`,
-        help: place === 'image' ? `replace it${revokePage(credential)}, pass it when the container starts or with \`RUN --mount=type=secret\`` : `replace it${revokePage(credential)} and pass it through the environment`,
+        message:
+          place === 'image'
+            ? `${withArticle(credential.judged.what)}${shown ? ` in \`${shown}\`` : ''} is baked into the image; everybody who pulls it can read it`
+            : `${withArticle(credential.judged.what)} is passed as an argument${shown ? ` (\`${shown}\`)` : ''}; other processes, logs and the agent's transcript can read it`,
+        help:
+          place === 'image'
+            ? `replace it${revokePage(credential)}, pass it when the container starts or with \`RUN --mount=type=secret\``
+            : `replace it${revokePage(credential)} and pass it through the environment`,
         everywhere: isProviderFormat(credential),
-        evidence: [...secretEvidence(secret), ...(place === 'image' ? [{ is: 'shipped' as const, at, say: 'it becomes part of the image' }] : [])],
+        evidence: [
+          ...secretEvidence(secret),
+          ...(place === 'image' ? [{ is: 'shipped' as const, at, say: 'it becomes part of the image' }] : []),
+        ],
         facts: factsOf(credential, undefined),
       }
     },
     *argumentReference({ option, at }) {
-      yield { variant: 'reference', at, message: `a secret is passed as an argument (\`${option}\`); it is filled in before the program starts, and the process list shows it`, help: 'pass it through `env` if the program can read it there' }
+      yield {
+        variant: 'reference',
+        at,
+        message: `a secret is passed as an argument (\`${option}\`); it is filled in before the program starts, and the process list shows it`,
+        help: 'pass it through `env` if the program can read it there',
+      }
     },
   },
 })
@@ -64,7 +81,13 @@ export default defineRule({
 function isAssigned({ file: { text }, start }: Span): boolean {
   const line = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 400), start)
   const command = line.slice(Math.max(...[';', '&', '|', '(', '`', '{'].map((sign) => line.lastIndexOf(sign))) + 1)
-  const words = command.trimStart().replace(/^[@+-]{1,3}/, '').split(/\s+/)
+  const words = command
+    .trimStart()
+    .replace(/^[@+-]{1,3}/, '')
+    .split(/\s+/)
   const last = words.pop() ?? ''
-  return /^[A-Za-z_]\w*\s?[:?+]?=["'$]{0,2}/.test(last) && words.every((word) => /^(?:[A-Za-z_]\w*=.*|export|env|local|readonly|declare|set)$/.test(word))
+  return (
+    /^[A-Za-z_]\w*\s?[:?+]?=["'$]{0,2}/.test(last) &&
+    words.every((word) => /^(?:[A-Za-z_]\w*=.*|export|env|local|readonly|declare|set)$/.test(word))
+  )
 }

@@ -31,7 +31,12 @@ export default defineRule({
     'https://genai.owasp.org/resource/owasp-genai-llm-top-10-2026/',
   ],
   tags: [
-    'CWE-532', 'owasp-llm-2026/LLM02', 'owasp-llm-2025/LLM02', 'owasp-mcp-2025/MCP01', 'owasp-mcp-2025/MCP08', 'owasp-nhi-2025/NHI2',
+    'CWE-532',
+    'owasp-llm-2026/LLM02',
+    'owasp-llm-2025/LLM02',
+    'owasp-mcp-2025/MCP01',
+    'owasp-mcp-2025/MCP08',
+    'owasp-nhi-2025/NHI2',
     'owasp-asvs-5.0.0/16.2.5',
   ],
   recommended: true,
@@ -39,7 +44,13 @@ export default defineRule({
 
   *check({ sink, what, within, by, at }) {
     const { variant, fact, help } = SINKS[sink]
-    yield { variant, at, message: `${by} ${fact(what, within === undefined ? `\`${what}\`` : `\`${what}\` in \`${within}\``)}`, help, ...(sink === 'tool-result' ? { evidence: [{ is: 'model-reads', at, say: `${by} reaches the model` }] } : {}) }
+    yield {
+      variant,
+      at,
+      message: `${by} ${fact(what, within === undefined ? `\`${what}\`` : `\`${what}\` in \`${within}\``)}`,
+      help,
+      ...(sink === 'tool-result' ? { evidence: [{ is: 'model-reads', at, say: `${by} reaches the model` }] } : {}),
+    }
   },
 })
 
@@ -49,7 +60,8 @@ const HOLDER = /(?:headers|env(?:iron)?|tokens|response|set|data|result|credenti
 const SINKS = {
   log: {
     variant: 'log',
-    fact: (what: string, shown: string) => (HOLDER.test(what) ? `writes ${shown}, including its credentials` : `writes the credential ${shown}`),
+    fact: (what: string, shown: string) =>
+      HOLDER.test(what) ? `writes ${shown}, including its credentials` : `writes the credential ${shown}`,
     help: 'log an id of the key or its last four characters',
   },
   'tool-result': {

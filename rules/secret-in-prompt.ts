@@ -26,7 +26,19 @@ export default defineRule({
   needs: { literal: { error: ['live-value', 'model-reads'] } },
   confidence: 'high',
   references: ['https://genai.owasp.org/resource/owasp-genai-llm-top-10-2026/', 'https://datatracker.ietf.org/doc/draft-ietf-wimse-aims/'],
-  tags: ['CWE-522', 'CWE-540', 'owasp-llm-2026/LLM02', 'owasp-llm-2025/LLM02', 'owasp-llm-2026/LLM08', 'owasp-llm-2025/LLM07', 'owasp-asi-2026/ASI06', 'owasp-mcp-2025/MCP01', 'owasp-mcp-2025/MCP10', 'owasp-nhi-2025/NHI2', 'owasp-asvs-5.0.0/13.3.1'],
+  tags: [
+    'CWE-522',
+    'CWE-540',
+    'owasp-llm-2026/LLM02',
+    'owasp-llm-2025/LLM02',
+    'owasp-llm-2026/LLM08',
+    'owasp-llm-2025/LLM07',
+    'owasp-asi-2026/ASI06',
+    'owasp-mcp-2025/MCP01',
+    'owasp-mcp-2025/MCP10',
+    'owasp-nhi-2025/NHI2',
+    'owasp-asvs-5.0.0/13.3.1',
+  ],
   recommended: true,
   inTestCode: 'everywhere',
   ofOneValue: { rank: 1 },
@@ -40,14 +52,22 @@ export default defineRule({
         variant,
         at,
         message: `${withArticle(credential.judged.what)} becomes part of the model's context on every run`,
-        help: variant === 'test' ? 'keep it in the environment of the tool that needs it' : `delete it here and ${withdraw(credential)} it${revokePage(credential)}; let a tool's process read it from the environment`,
+        help:
+          variant === 'test'
+            ? 'keep it in the environment of the tool that needs it'
+            : `delete it here and ${withdraw(credential)} it${revokePage(credential)}; let a tool's process read it from the environment`,
         everywhere: true,
         evidence: [...secretEvidence(secret), { is: 'model-reads', at, say: 'it stands in text for a model' }],
         facts: factsOf(credential, undefined),
       }
     },
     *promptInterpolation({ variable, at }) {
-      yield { variant: 'interpolated', at, message: `the value of \`${variable}\` is put into a prompt, so the model provider gets the secret`, help: 'let the tool that needs it read it from the environment, and leave it out of the text' }
+      yield {
+        variant: 'interpolated',
+        at,
+        message: `the value of \`${variable}\` is put into a prompt, so the model provider gets the secret`,
+        help: 'let the tool that needs it read it from the environment, and leave it out of the text',
+      }
     },
   },
 })

@@ -30,8 +30,22 @@ export default defineRule({
   variants: { provider: error(8.8), generic: warning(5.5), paired: error(7.5), elsewhere: note(3.0), local: note(3.0) },
   needs: { provider: { error: ['live-value', 'in-git'] }, paired: { error: ['live-value', 'in-git', 'sent-to'] } },
   confidence: 'high',
-  references: ['https://www.rfc-editor.org/rfc/rfc6819.html#section-5.3.1', 'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/security-considerations#token-theft'],
-  tags: ['CWE-798', 'CWE-540', 'CWE-312', 'CWE-1392', 'owasp-llm-2026/LLM02', 'owasp-llm-2025/LLM02', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI2', 'owasp-asvs-5.0.0/13.3.1', 'owasp-asvs-5.0.0/13.2.3'],
+  references: [
+    'https://www.rfc-editor.org/rfc/rfc6819.html#section-5.3.1',
+    'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/security-considerations#token-theft',
+  ],
+  tags: [
+    'CWE-798',
+    'CWE-540',
+    'CWE-312',
+    'CWE-1392',
+    'owasp-llm-2026/LLM02',
+    'owasp-llm-2025/LLM02',
+    'owasp-mcp-2025/MCP01',
+    'owasp-nhi-2025/NHI2',
+    'owasp-asvs-5.0.0/13.3.1',
+    'owasp-asvs-5.0.0/13.2.3',
+  ],
   recommended: true,
   decidedBy: 'text',
   inTestCode: 'everywhere',
@@ -67,22 +81,35 @@ function weight(secret: StoredSecret): Weight | undefined {
   const { credential, place, hosts } = secret
   const { judged } = credential
   const remote = hosts.some(isRemote)
-  if (judged.defaultCredential) return hosts.some((host) => isRemote(host) && host.class !== 'unresolved' && host.at !== undefined) && credential.confidence === 'high' ? { variant: 'paired', confidence: 'medium' } : undefined
+  if (judged.defaultCredential)
+    return hosts.some((host) => isRemote(host) && host.class !== 'unresolved' && host.at !== undefined) && credential.confidence === 'high'
+      ? { variant: 'paired', confidence: 'medium' }
+      : undefined
   if (judged.class !== 'static' && judged.class !== 'declared') return undefined
   const local = hosts.length > 0 && hosts.every(({ class: is }) => is === 'loopback' || is === 'none')
   if (local) return { variant: 'local', confidence: 'high' }
   // A word as the password of a container beside it keeps nobody out, and is meant for nobody.
-  if (hosts.length > 0 && hosts.every(({ class: is }) => is === 'private') && /password$/.test(judged.what) && credential.secret.matches(/^[a-z]{1,20}$/)) return undefined
-  if (hosts.length > 0 && hosts.every(({ class: is }) => is === 'private')) return { variant: 'generic', severity: PRIVATE, confidence: 'high' }
+  if (
+    hosts.length > 0 &&
+    hosts.every(({ class: is }) => is === 'private') &&
+    /password$/.test(judged.what) &&
+    credential.secret.matches(/^[a-z]{1,20}$/)
+  )
+    return undefined
+  if (hosts.length > 0 && hosts.every(({ class: is }) => is === 'private'))
+    return { variant: 'generic', severity: PRIVATE, confidence: 'high' }
   // STANDARD.md, "What changes the weight": a private key in an example is a note.
   if (judged.kind?.type === 'private-key' && !judged.provider && secret.role.example) return { variant: 'elsewhere', confidence: 'high' }
-  if ((judged.provider && judged.confidence === 'high') || judged.kind?.type === 'private-key') return { variant: 'provider', confidence: 'high' }
-  if (judged.jwt || judged.kind || (judged.confidence === 'high' && /password$/.test(judged.what))) return place === 'document' ? undefined : { variant: remote ? 'paired' : 'generic', confidence: judged.confidence }
+  if ((judged.provider && judged.confidence === 'high') || judged.kind?.type === 'private-key')
+    return { variant: 'provider', confidence: 'high' }
+  if (judged.jwt || judged.kind || (judged.confidence === 'high' && /password$/.test(judged.what)))
+    return place === 'document' ? undefined : { variant: remote ? 'paired' : 'generic', confidence: judged.confidence }
   if (place === 'document') return undefined
   if (place === 'agent-config' || place === 'variables') return { variant: remote ? 'paired' : 'generic', confidence: 'medium' }
   // In code a name alone is weak: a client's secret is one for certain, and so is what a request carries to another machine.
   const isSent = hosts.some((host) => isRemote(host) && host.class !== 'unresolved')
-  if (place === 'code' && (isSent || /^(?:.{0,40}[_-])?(?:oauth[_-]?)?client[_-]?secret$/i.test(secret.name?.value ?? ''))) return { variant: 'generic', confidence: 'medium' }
+  if (place === 'code' && (isSent || /^(?:.{0,40}[_-])?(?:oauth[_-]?)?client[_-]?secret$/i.test(secret.name?.value ?? '')))
+    return { variant: 'generic', confidence: 'medium' }
   return { variant: 'elsewhere', confidence: 'medium' }
 }
 
@@ -95,7 +122,8 @@ function isRemote({ class: is }: StoredSecret['hosts'][number]): boolean {
 
 function help(credential: StoredSecret['credential'], git: GitState): string {
   const instead = 'read it from the environment or a secret store'
-  if (git === 'staged') return `unstage the file and ${instead}; ${withdraw(credential)} it${revokePage(credential)} if it was pushed from elsewhere`
+  if (git === 'staged')
+    return `unstage the file and ${instead}; ${withdraw(credential)} it${revokePage(credential)} if it was pushed from elsewhere`
   const first = `${withdraw(credential)} it${revokePage(credential)} first`
   return git === 'none' ? `${first}, then ${instead}` : `${first}, then ${instead} and remove it from the history`
 }

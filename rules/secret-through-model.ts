@@ -35,8 +35,15 @@ export default defineRule({
     'https://datatracker.ietf.org/doc/draft-ietf-wimse-aims/',
   ],
   tags: [
-    'CWE-522', 'CWE-668', 'CWE-200', 'owasp-llm-2026/LLM02', 'owasp-llm-2025/LLM02', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP01',
-    'owasp-mcp-2025/MCP10', 'owasp-asvs-5.0.0/10.1.1',
+    'CWE-522',
+    'CWE-668',
+    'CWE-200',
+    'owasp-llm-2026/LLM02',
+    'owasp-llm-2025/LLM02',
+    'owasp-asi-2026/ASI03',
+    'owasp-mcp-2025/MCP01',
+    'owasp-mcp-2025/MCP10',
+    'owasp-asvs-5.0.0/10.1.1',
   ],
   recommended: true,
   on: {

@@ -25,7 +25,10 @@ export default defineRule({
   variants: { reference: note(3.0), literal: warning(4.5), 'cross-issuer': error(7.0) },
   needs: { 'cross-issuer': { error: ['live-value', 'sent-to'] } },
   confidence: 'medium',
-  references: ['https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/client-registration#authorization-server-binding', 'https://owasp.org/www-project-non-human-identities-top-10/2025/'],
+  references: [
+    'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/client-registration#authorization-server-binding',
+    'https://owasp.org/www-project-non-human-identities-top-10/2025/',
+  ],
   tags: ['CWE-653', 'CWE-522', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP08', 'owasp-nhi-2025/NHI9'],
   recommended: true,
   on: {

@@ -36,8 +36,22 @@ export default defineRule({
     reference: { error: ['sent-to', AGENT_HERE], warning: [AGENT_HERE] },
   },
   confidence: 'high',
-  references: ['https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-1.3', 'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-7.1.3.1'],
-  tags: ['CWE-522', 'CWE-798', 'CWE-668', 'owasp-llm-2026/LLM02', 'owasp-llm-2025/LLM02', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI7', 'owasp-asvs-5.0.0/13.2.1', 'owasp-asvs-5.0.0/13.3.1'],
+  references: [
+    'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-1.3',
+    'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-7.1.3.1',
+  ],
+  tags: [
+    'CWE-522',
+    'CWE-798',
+    'CWE-668',
+    'owasp-llm-2026/LLM02',
+    'owasp-llm-2025/LLM02',
+    'owasp-asi-2026/ASI03',
+    'owasp-mcp-2025/MCP01',
+    'owasp-nhi-2025/NHI7',
+    'owasp-asvs-5.0.0/13.2.1',
+    'owasp-asvs-5.0.0/13.3.1',
+  ],
   recommended: true,
   inTestCode: 'everywhere',
   ofOneValue: { rank: 5 },
@@ -52,7 +66,14 @@ export default defineRule({
       const host = credential.to ?? endpoint.host
       if (credential.place === 'path' || (source === 'code' && credential.place === 'query' && credential.form === 'reference')) continue
       if (isModelKey(credential, host) || (opensModel && credential.form === 'reference')) {
-        if (profile === 'strict') yield { variant: 'model-key', at: credential.at, message: `\`${credential.sentAs}\` is a static key of ${host.provider ? `the model provider ${host.provider}` : 'a model provider'}`, help: 'keep it in a secret store and give the agent its own key', facts: factsOf(credential, host) }
+        if (profile === 'strict')
+          yield {
+            variant: 'model-key',
+            at: credential.at,
+            message: `\`${credential.sentAs}\` is a static key of ${host.provider ? `the model provider ${host.provider}` : 'a model provider'}`,
+            help: 'keep it in a secret store and give the agent its own key',
+            facts: factsOf(credential, host),
+          }
         continue
       }
       const severity = staticKeySeverity(credential, host, profile)
@@ -65,13 +86,24 @@ export default defineRule({
         ...(credential.form === 'reference' && !better ? {} : { severity }),
         at: credential.at,
         message: `${subject(credential)} gives agents lasting access to ${hostWithClass(host)}`,
-        help: credential.form === 'literal' ? help(credential, host) : better ? `${better}; otherwise ${OWN_KEY}` : `if the API offers OAuth or short-lived tokens, use those; otherwise ${OWN_KEY}`,
-        related: [...relatedTo(credential, host, isDatabase(credential) ? 'the database' : 'the API'), ...(agent?.is === 'agent-dependency' ? [{ at: agent.at, label: 'shows that an agent works here' }] : [])],
+        help:
+          credential.form === 'literal'
+            ? help(credential, host)
+            : better
+              ? `${better}; otherwise ${OWN_KEY}`
+              : `if the API offers OAuth or short-lived tokens, use those; otherwise ${OWN_KEY}`,
+        related: [
+          ...relatedTo(credential, host, isDatabase(credential) ? 'the database' : 'the API'),
+          ...(agent?.is === 'agent-dependency' ? [{ at: agent.at, label: 'shows that an agent works here' }] : []),
+        ],
         confidence: credential.confidence,
         ...(credential.form === 'reference' && credential.name ? { decision: credential.name } : {}),
         evidence: [...evidence.filter(({ is }) => is !== 'sent-to'), ...keyEvidence(credential, host)],
         everywhere: credential.form === 'literal' && isProviderFormat(credential),
-        facts: { ...factsOf(credential, host), ...(better && offerOf(credential, host) ? { offer: (offerOf(credential, host) as ApiOffer).docs } : {}) },
+        facts: {
+          ...factsOf(credential, host),
+          ...(better && offerOf(credential, host) ? { offer: (offerOf(credential, host) as ApiOffer).docs } : {}),
+        },
       }
     }
   },
@@ -102,16 +134,23 @@ function isUnknown(credential: Credential, host: Host): boolean {
 /** A model provider's key that goes to its own API or to a known gateway (STANDARD.md, "How much it weighs"). */
 function isModelKey(credential: Credential, host: Host): boolean {
   const provider = credential.form === 'literal' ? (credential.judged.provider ?? host.provider) : (credential.provider ?? host.provider)
-  return providerHosts.some((row) => row.provider === provider && (row.modelProvider === true || (row.provider === host.provider && row.modelHosts?.includes(host.name) === true)))
+  return providerHosts.some(
+    (row) =>
+      row.provider === provider &&
+      (row.modelProvider === true || (row.provider === host.provider && row.modelHosts?.includes(host.name) === true)),
+  )
 }
 
 function subject(credential: Credential): string {
-  return credential.form === 'reference' ? `\`${credential.name || credential.sentAs}\`` : `the ${credential.judged.what} in \`${credential.sentAs}\``
+  return credential.form === 'reference'
+    ? `\`${credential.name || credential.sentAs}\``
+    : `the ${credential.judged.what} in \`${credential.sentAs}\``
 }
 
 function help(credential: LiteralCredential, host: Host): string {
   const first = `${withdraw(credential)} it${revokePage(credential)} if anybody else could read this file, then `
-  if (isDatabase(credential)) return `${first}give the agent a database role of its own that reads only what it needs, with a password that expires`
+  if (isDatabase(credential))
+    return `${first}give the agent a database role of its own that reads only what it needs, with a password that expires`
   const { instead } = credential.judged.kind ?? {}
   const usable = instead && !/^none/i.test(instead) ? instead : offerOf(credential, host)?.instead
   return usable ? `${first}${usable}; otherwise ${OWN_KEY}` : `${first}read it from the environment or a secret store: ${OWN_KEY}`

@@ -37,7 +37,20 @@ export default defineRule({
     'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#token-handling',
     'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-7.1.3.5',
   ],
-  tags: ['CWE-798', 'CWE-522', 'CWE-1392', 'owasp-llm-2026/LLM02', 'owasp-llm-2025/LLM02', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP01', 'owasp-mcp-2025/MCP07', 'owasp-nhi-2025/NHI4', 'owasp-nhi-2025/NHI7', 'owasp-asvs-5.0.0/13.2.1', 'owasp-asvs-5.0.0/7.2.2'],
+  tags: [
+    'CWE-798',
+    'CWE-522',
+    'CWE-1392',
+    'owasp-llm-2026/LLM02',
+    'owasp-llm-2025/LLM02',
+    'owasp-asi-2026/ASI03',
+    'owasp-mcp-2025/MCP01',
+    'owasp-mcp-2025/MCP07',
+    'owasp-nhi-2025/NHI4',
+    'owasp-nhi-2025/NHI7',
+    'owasp-asvs-5.0.0/13.2.1',
+    'owasp-asvs-5.0.0/7.2.2',
+  ],
   recommended: true,
   inTestCode: 'everywhere',
   ofOneValue: { rank: 4, beside: ['token-in-url'] },
@@ -59,11 +72,17 @@ export default defineRule({
         message: `${subjectOf(agent.name)} sends ${what(credential)} to ${hostWithClass(host)} as \`${credential.sentAs}\``,
         help: signInInstead(connection, host, credential),
         related: relatedTo(credential, host, endpoint.transport === 'http' ? 'the remote server' : 'the machine it runs on'),
-        confidence: host.class === 'unresolved' || (endpoint.transport === 'stdio' && credential.confidence === 'low') ? 'medium' : credential.confidence,
+        confidence:
+          host.class === 'unresolved' || (endpoint.transport === 'stdio' && credential.confidence === 'low')
+            ? 'medium'
+            : credential.confidence,
         everywhere: credential.form === 'literal' && isProviderFormat(credential),
         evidence: [...connection.evidence.filter(({ is }) => is !== 'sent-to'), ...keyEvidence(credential, host)],
         facts: factsOf(credential, host),
-        ...fixOf(headerDropped(connection, host, credential) ?? (connection.source === 'config' ? referenceInstead(agent, credential, connection.name.value) : undefined)),
+        ...fixOf(
+          headerDropped(connection, host, credential) ??
+            (connection.source === 'config' ? referenceInstead(agent, credential, connection.name.value) : undefined),
+        ),
       }
     }
   },

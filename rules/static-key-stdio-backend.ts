@@ -1,5 +1,15 @@
 import { fixOf, referenceInstead } from '../src/judge/fixes.ts'
-import { factsOf, hostWithClass, isProviderFormat, keepOut, relatedTo, revokePage, storageWords, withArticle, withdraw } from '../src/judge/advice.ts'
+import {
+  factsOf,
+  hostWithClass,
+  isProviderFormat,
+  keepOut,
+  relatedTo,
+  revokePage,
+  storageWords,
+  withArticle,
+  withdraw,
+} from '../src/judge/advice.ts'
 import { isElsewhere, stdioSeverity } from '../src/knowledge/severity-matrix.ts'
 import type { Connection, Credential } from '../src/model/index.ts'
 import { keyEvidence } from '../src/judge/evidence.ts'
@@ -29,7 +39,10 @@ export default defineRule({
   variants: { literal: error(8.8), untracked: warning(5.0), reference: note(2.5) },
   needs: { literal: { error: ['live-value', 'sent-to'] } },
   confidence: 'high',
-  references: ['https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#protocol-requirements', 'https://modelcontextprotocol.io/docs/2026-07-28/tutorials/security/security_best_practices#local-mcp-server-compromise'],
+  references: [
+    'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#protocol-requirements',
+    'https://modelcontextprotocol.io/docs/2026-07-28/tutorials/security/security_best_practices#local-mcp-server-compromise',
+  ],
   tags: ['CWE-522', 'CWE-798', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI2', 'owasp-nhi-2025/NHI7', 'owasp-asvs-5.0.0/13.3.1'],
   recommended: true,
   inTestCode: 'everywhere',
@@ -53,7 +66,10 @@ export default defineRule({
         severity,
         at: credential.at,
         message: `local server \`${name.value}\` gets ${listed(all.map((one) => `${what(one.credential)} for ${hostWithClass(one.host)}`))}; that is allowed over stdio, but ${together.length > 0 ? 'the keys never expire' : `the ${noun(credential)} ${fault(credential)}`}`,
-        help: together.length > 0 ? 'give the server keys of its own: read-only, for one project, with an expiry date' : help(agent, credential, name.value, endpoint.local?.remote),
+        help:
+          together.length > 0
+            ? 'give the server keys of its own: read-only, for one project, with an expiry date'
+            : help(agent, credential, name.value, endpoint.local?.remote),
         related: all.flatMap((one) => relatedTo(one.credential, one.host, 'the backend')),
         ...(together.length === 0 && credential.form === 'reference' && credential.name ? { decision: credential.name } : {}),
         confidence: credential.confidence === 'low' ? 'medium' : credential.confidence,
@@ -68,7 +84,13 @@ export default defineRule({
 
 /** Another variable of the same file of variables: all of them are named at the one place where the file is. */
 function besides(other: Credential, credential: Credential): boolean {
-  return other !== credential && other.form === 'reference' && credential.form === 'reference' && other.at.start === credential.at.start && other.at.file === credential.at.file
+  return (
+    other !== credential &&
+    other.form === 'reference' &&
+    credential.form === 'reference' &&
+    other.at.start === credential.at.start &&
+    other.at.file === credential.at.file
+  )
 }
 
 function listed(parts: readonly string[]): string {
@@ -93,7 +115,10 @@ function noun(credential: Credential): string {
 
 function help(agent: Connection['agent'], credential: Credential, name: string, remote: string | undefined): string {
   const hosted = remote ? `use the hosted server ${remote}, which signs in with OAuth` : undefined
-  if (credential.form === 'reference') return hosted ? `${hosted}, when it works on real data` : 'give the server a key of its own: read-only, for one project, with an expiry date'
+  if (credential.form === 'reference')
+    return hosted
+      ? `${hosted}, when it works on real data`
+      : 'give the server a key of its own: read-only, for one project, with an expiry date'
   const first = `${withdraw(credential)} it${revokePage(credential)}, then ${keepOut(agent, credential, name)}`
   return hosted ? `${first}; or ${hosted}` : first
 }

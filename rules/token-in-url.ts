@@ -33,7 +33,15 @@ export default defineRule({
     'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#token-requirements',
     'https://www.rfc-editor.org/rfc/rfc9700.html#section-4.3.2',
   ],
-  tags: ['CWE-598', 'CWE-532', 'owasp-llm-2026/LLM02', 'owasp-llm-2025/LLM02', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI2', 'owasp-asvs-5.0.0/14.2.1'],
+  tags: [
+    'CWE-598',
+    'CWE-532',
+    'owasp-llm-2026/LLM02',
+    'owasp-llm-2025/LLM02',
+    'owasp-mcp-2025/MCP01',
+    'owasp-nhi-2025/NHI2',
+    'owasp-asvs-5.0.0/14.2.1',
+  ],
   recommended: true,
   ofOneValue: { rank: 9, beside: ['static-key-remote-mcp'] },
   on: {
@@ -62,8 +70,18 @@ export default defineRule({
       yield {
         variant: by === 'client' ? 'reference' : 'metadata',
         at,
-        message: by === 'client' ? `\`${parameter}\` is sent in the query string of the URL${where}` : by === 'server' ? `the server takes a token from the query parameter \`${parameter}\`` : `\`${parameter}\` puts the token in the query of the URL${where}`,
-        help: by === 'document' ? 'take it from the Authorization header only' : by === 'server' ? 'take tokens from the Authorization header only, and ignore them in the query' : adviceTo(host, parameter, socket === true),
+        message:
+          by === 'client'
+            ? `\`${parameter}\` is sent in the query string of the URL${where}`
+            : by === 'server'
+              ? `the server takes a token from the query parameter \`${parameter}\``
+              : `\`${parameter}\` puts the token in the query of the URL${where}`,
+        help:
+          by === 'document'
+            ? 'take it from the Authorization header only'
+            : by === 'server'
+              ? 'take tokens from the Authorization header only, and ignore them in the query'
+              : adviceTo(host, parameter, socket === true),
         confidence: by === 'document' ? 'high' : 'medium',
         decision: `${by} ${parameter} ${host ?? ''}`,
       }
@@ -71,7 +89,12 @@ export default defineRule({
   },
 })
 
-const PLACES: { readonly [K in Credential['place']]?: string } = { query: 'query', fragment: 'fragment', path: 'path', userinfo: 'user information' }
+const PLACES: { readonly [K in Credential['place']]?: string } = {
+  query: 'query',
+  fragment: 'fragment',
+  path: 'path',
+  userinfo: 'user information',
+}
 
 function weight(credential: Credential): Pick<Problem, 'variant'> | undefined {
   if (credential.form === 'reference') return { variant: 'reference' }
@@ -80,9 +103,14 @@ function weight(credential: Credential): Pick<Problem, 'variant'> | undefined {
 }
 
 function help(credential: Credential, oauth: boolean, agent: Agent, host: string): string {
-  const first = credential.form === 'literal' ? `${withdraw(credential)} the ${credential.judged.what}${revokePage(credential)}, because URLs are logged; ` : ''
+  const first =
+    credential.form === 'literal'
+      ? `${withdraw(credential)} the ${credential.judged.what}${revokePage(credential)}, because URLs are logged; `
+      : ''
   if (oauth && agent.signIn) return `${first}take it out of the URL and let ${subjectOf(agent.name)} sign in with OAuth`
-  return credential.place === 'path' ? `${first}keep the personal URL out of the repository, and use a server that takes a token in a header or signs in with OAuth` : `${first}send ${credential.form === 'literal' ? 'the new one' : 'it'} in ${headerOf(host, credential.sentAs)}`
+  return credential.place === 'path'
+    ? `${first}keep the personal URL out of the repository, and use a server that takes a token in a header or signs in with OAuth`
+    : `${first}send ${credential.form === 'literal' ? 'the new one' : 'it'} in ${headerOf(host, credential.sentAs)}`
 }
 
 /** Browsers can set no header of a WebSocket (https://websockets.spec.whatwg.org/#the-websocket-interface); keys have headers of many names. */
@@ -96,5 +124,7 @@ const AUTHORIZATION = 'the Authorization header'
 
 /** Google takes its API keys in a header of their own (https://docs.cloud.google.com/docs/authentication/api-keys-best-practices). */
 function headerOf(host: string | undefined, parameter: string): string {
-  return host !== undefined && /key$/i.test(parameter) && /(?:^|\.)googleapis\.com$/.test(host) ? 'the `x-goog-api-key` header' : AUTHORIZATION
+  return host !== undefined && /key$/i.test(parameter) && /(?:^|\.)googleapis\.com$/.test(host)
+    ? 'the `x-goog-api-key` header'
+    : AUTHORIZATION
 }

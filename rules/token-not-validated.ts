@@ -36,7 +36,11 @@ export default defineRule({
   },
   needs: {
     signature: { error: [['decides-access', 'written', 'mcp-route']] },
-    audience: { error: ['mcp-route'], warning: [['mcp-route', 'foreign-issuer', 'written']], note: [['mcp-route', 'foreign-issuer', 'written']] },
+    audience: {
+      error: ['mcp-route'],
+      warning: [['mcp-route', 'foreign-issuer', 'written']],
+      note: [['mcp-route', 'foreign-issuer', 'written']],
+    },
     expiry: { error: [['mcp-route', 'decides-access']] },
     algorithm: { error: ['written'] },
     issuer: { warning: [['mcp-route', 'foreign-issuer', 'written']], note: [['mcp-route', 'foreign-issuer', 'written']] },
@@ -49,8 +53,18 @@ export default defineRule({
     'https://www.rfc-editor.org/rfc/rfc9068.html#section-4',
   ],
   tags: [
-    'CWE-347', 'CWE-287', 'CWE-290', 'CWE-613', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP07', 'owasp-nhi-2025/NHI4',
-    'owasp-asvs-5.0.0/9.1.1', 'owasp-asvs-5.0.0/9.1.2', 'owasp-asvs-5.0.0/9.2.1', 'owasp-asvs-5.0.0/9.2.3', 'owasp-asvs-5.0.0/10.3.1',
+    'CWE-347',
+    'CWE-287',
+    'CWE-290',
+    'CWE-613',
+    'owasp-asi-2026/ASI03',
+    'owasp-mcp-2025/MCP07',
+    'owasp-nhi-2025/NHI4',
+    'owasp-asvs-5.0.0/9.1.1',
+    'owasp-asvs-5.0.0/9.1.2',
+    'owasp-asvs-5.0.0/9.2.1',
+    'owasp-asvs-5.0.0/9.2.3',
+    'owasp-asvs-5.0.0/10.3.1',
   ],
   recommended: true,
   on: 'tokenCheck',
@@ -66,7 +80,10 @@ export default defineRule({
       variant: VARIANTS[worst],
       at,
       message: `${worst === 'active' ? `${named(owner)} believes the answer of an introspection without its \`active\`` : `\`${by}\` of ${named(owner)} ${accepts}`}, so ${ACCEPTED[worst]}`,
-      help: worst === 'none' || worst === 'algorithm' ? 'name the one algorithm that the issuer signs with' : `check ${list(gaps.map((gap) => CHECKS[gap]))} on every request`,
+      help:
+        worst === 'none' || worst === 'algorithm'
+          ? 'name the one algorithm that the issuer signs with'
+          : `check ${list(gaps.map((gap) => CHECKS[gap]))} on every request`,
       confidence,
       evidence: worst === 'none' || worst === 'algorithm' ? [stated(at), ...evidence] : evidence,
     }
@@ -76,7 +93,13 @@ export default defineRule({
 type Gap = TokenCheck['missing'][number]
 
 const VARIANTS: Record<Gap, string> = {
-  signature: 'signature', none: 'signature', active: 'expiry', audience: 'audience', 'named-audience': 'audience-unnamed', expiry: 'expiry', algorithm: 'algorithm',
+  signature: 'signature',
+  none: 'signature',
+  active: 'expiry',
+  audience: 'audience',
+  'named-audience': 'audience-unnamed',
+  expiry: 'expiry',
+  algorithm: 'algorithm',
   issuer: 'issuer',
 }
 

@@ -31,9 +31,7 @@ export default defineRule({
     'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization/security-considerations#access-token-privilege-restriction',
     'https://modelcontextprotocol.io/docs/2026-07-28/tutorials/security/security_best_practices#token-passthrough',
   ],
-  tags: [
-    'CWE-441', 'CWE-863', 'CWE-668', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP07', 'owasp-nhi-2025/NHI9', 'owasp-asvs-5.0.0/10.1.1',
-  ],
+  tags: ['CWE-441', 'CWE-863', 'CWE-668', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP07', 'owasp-nhi-2025/NHI9', 'owasp-asvs-5.0.0/10.1.1'],
   recommended: true,
   on: 'tokenForwarding',
 

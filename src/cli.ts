@@ -1,6 +1,17 @@
 #!/usr/bin/env node
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, fstatSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { UsageError } from './text/errors.ts'
@@ -40,7 +51,8 @@ async function main(argv: readonly string[]): Promise<number> {
   let options: Options | undefined
   try {
     options = parseOptions(argv)
-    if (options.task !== 'help' && options.task !== 'version' && isFolderGone()) return await complain('the working directory no longer exists')
+    if (options.task !== 'help' && options.task !== 'version' && isFolderGone())
+      return await complain('the working directory no longer exists')
     return await run(options)
   } catch (error) {
     if (isMistake(error)) return await complain(error.message, error instanceof UsageError ? error.frame : [])
@@ -86,16 +98,44 @@ function print(text: string): 0 {
 }
 
 async function check(options: Options): Promise<number> {
-  const place = options.user ? await userPlace() : options.stdin === undefined ? await placeOf(options.paths, process.cwd()) : await placeOfText(options.stdin, process.cwd())
+  const place = options.user
+    ? await userPlace()
+    : options.stdin === undefined
+      ? await placeOf(options.paths, process.cwd())
+      : await placeOfText(options.stdin, process.cwd())
   const texts = options.stdin === undefined ? undefined : { [belowRoot(place.root, options.stdin)]: await standardInput() }
   if (options.only.length > 0 || options.skip.length > 0 || Object.keys(options.levels).length > 0) {
     const { rules } = await import('../rules/index.ts')
-    checkRules(options, rules.map(({ id }) => id))
+    checkRules(
+      options,
+      rules.map(({ id }) => id),
+    )
   }
   const progress = progressLine()
   const { only, skip, levels, profile, config, ignored, tracked, staged, since, ignoreFiles, inline, concurrency } = options
   const configFile = options.configFile === undefined ? undefined : askedFile(resolve(options.configFile), options.configFile)
-  const asked = { ...place, ...(texts && { texts }), ignored, ignoreFiles, inline, trackedOnly: tracked, staged, home: options.user, ...(since !== undefined && { since }), ...baselineOf(options, place), only, skip, levels, ...(profile && { profile }), config, ...(configFile !== undefined && { configFile }), describeRules: options.outputs.some(({ format }) => format !== 'text'), ...(concurrency !== undefined && { concurrency }), onProgress: progress.show, ...(options.timeout !== undefined && { deadline: new Deadline(options.timeout) }) }
+  const asked = {
+    ...place,
+    ...(texts && { texts }),
+    ignored,
+    ignoreFiles,
+    inline,
+    trackedOnly: tracked,
+    staged,
+    home: options.user,
+    ...(since !== undefined && { since }),
+    ...baselineOf(options, place),
+    only,
+    skip,
+    levels,
+    ...(profile && { profile }),
+    config,
+    ...(configFile !== undefined && { configFile }),
+    describeRules: options.outputs.some(({ format }) => format !== 'text'),
+    ...(concurrency !== undefined && { concurrency }),
+    onProgress: progress.show,
+    ...(options.timeout !== undefined && { deadline: new Deadline(options.timeout) }),
+  }
   const first = await lint(asked).finally(progress.clear)
   const result = options.fix === undefined ? first : await fixed(first, options, asked)
   if (result.notes.length > 0) {
@@ -104,26 +144,49 @@ async function check(options: Options): Promise<number> {
   }
   if (result.nextBaseline !== undefined) writeOut({ format: 'json', file: options.baseline ?? '' }, result.nextBaseline)
   // Formats for machines alone have no room for it.
-  if (!options.outputs.some(({ format }) => format === 'text' || format === 'github')) for (const line of (await import('./report/summary.ts')).policyLines(result)) process.stderr.write(`agent-auth-lint: ${line}\n`)
+  if (!options.outputs.some(({ format }) => format === 'text' || format === 'github'))
+    for (const line of (await import('./report/summary.ts')).policyLines(result)) process.stderr.write(`agent-auth-lint: ${line}\n`)
   const missing = result.policy?.leftOut.configuration ?? []
-  if (options.requireCoverage && missing.length > 0) complain(`--require-coverage: ${missing.length} agent configuration or .env files are left out; --no-ignore-file reads them`)
+  if (options.requireCoverage && missing.length > 0)
+    complain(`--require-coverage: ${missing.length} agent configuration or .env files are left out; --no-ignore-file reads them`)
   const missed = result.unreadable.filter((one) => one.missed)
-  if (options.requireCoverage && missed.length > 0) complain(`--require-coverage: nothing was read of ${missed.length} agent configuration or .env ${missed.length === 1 ? 'file' : 'files'}, such as ${missed[0]?.path}`)
+  if (options.requireCoverage && missed.length > 0)
+    complain(
+      `--require-coverage: nothing was read of ${missed.length} agent configuration or .env ${missed.length === 1 ? 'file' : 'files'}, such as ${missed[0]?.path}`,
+    )
   if (options.task === 'print-model') return print((await import('./report/model.ts')).printedModel(result.model))
   const whole = result.failures.every(({ path }) => path !== '')
-  const passes = options.hook && options.outputs.length === 1 && options.outputs[0]?.format === 'text' && options.outputs[0].file === undefined && result.failures.length === 0 && exitCode(result, options) === 0
+  const passes =
+    options.hook &&
+    options.outputs.length === 1 &&
+    options.outputs[0]?.format === 'text' &&
+    options.outputs[0].file === undefined &&
+    result.failures.length === 0 &&
+    exitCode(result, options) === 0
   if (passes) return print((await import('./report/passing.ts')).passing(result))
   await report(result, options, place, whole)
-  for (const { what, path, cause } of result.failures.slice(0, MOST_FAILURES)) await confess(cause, `${what} failed${path ? ` on ${path}` : ''}`)
+  for (const { what, path, cause } of result.failures.slice(0, MOST_FAILURES))
+    await confess(cause, `${what} failed${path ? ` on ${path}` : ''}`)
   return whole ? exitCode(result, options) : 2
 }
 
 /** Fixes what can be fixed, or shows how; what is left is judged anew. */
 async function fixed(first: Result, options: Options, asked: LintOptions): Promise<Result> {
-  const [{ provenFixes }, { unifiedDiff }, { cleaner, said }] = await Promise.all([import('./settings/apply-fixes.ts'), import('./report/diff.ts'), import('./report/redact.ts')])
+  const [{ provenFixes }, { unifiedDiff }, { cleaner, said }] = await Promise.all([
+    import('./settings/apply-fixes.ts'),
+    import('./report/diff.ts'),
+    import('./report/redact.ts'),
+  ])
   const values = options.fixEnv === undefined ? undefined : await movedValues(first, options.fixEnv, asked.root)
-  const read = (path: string) => (linkOnTheWay(asked.root, join(asked.root, path)) === undefined && existsSync(join(asked.root, path)) ? readFileSync(join(asked.root, path), 'utf8') : undefined)
-  const { fixed: files, left } = await provenFixes(first, { suggested: options.fix === 'suggested', read, ...(values && { keeps: (fix) => values.kept.has(fix) }) }, (texts) => lint({ ...asked, paths: [], texts, onProgress: () => {} }))
+  const read = (path: string) =>
+    linkOnTheWay(asked.root, join(asked.root, path)) === undefined && existsSync(join(asked.root, path))
+      ? readFileSync(join(asked.root, path), 'utf8')
+      : undefined
+  const { fixed: files, left } = await provenFixes(
+    first,
+    { suggested: options.fix === 'suggested', read, ...(values && { keeps: (fix) => values.kept.has(fix) }) },
+    (texts) => lint({ ...asked, paths: [], texts, onProgress: () => {} }),
+  )
   const { redact } = cleaner(first)
   // Before they leave the files that have them now.
   if (values && !options.fixDryRun) values.write(files.flatMap(({ fixes }) => fixes))
@@ -136,11 +199,19 @@ async function fixed(first: Result, options: Options, asked: LintOptions): Promi
     if (options.fixDryRun) process.stdout.write(unifiedDiff(file, text, redact, isNew))
     else writeOut({ format: 'text', file: path }, text, asked.root)
     for (const { fix, facts, rule, at } of first.findings.filter((one) => one.fix && fixes.includes(one.fix))) {
-      const revoke = facts['credentialClass'] === 'static' && (at.file.git === 'tracked' || at.file.git === 'staged') ? '; the history of git keeps the value: revoke it' : ''
-      process.stderr.write(`agent-auth-lint: ${options.fixDryRun ? 'would fix' : 'fixed'} ${said(at.file.path)}:${at.file.position(at.start).line} ${rule.id}: ${fix?.title ?? ''}${fix?.elsewhere ? ` (${said(file.path)})` : ''}${revoke}\n`)
+      const revoke =
+        facts['credentialClass'] === 'static' && (at.file.git === 'tracked' || at.file.git === 'staged')
+          ? '; the history of git keeps the value: revoke it'
+          : ''
+      process.stderr.write(
+        `agent-auth-lint: ${options.fixDryRun ? 'would fix' : 'fixed'} ${said(at.file.path)}:${at.file.position(at.start).line} ${rule.id}: ${fix?.title ?? ''}${fix?.elsewhere ? ` (${said(file.path)})` : ''}${revoke}\n`,
+      )
     }
   }
-  if (left > 0) process.stderr.write(`agent-auth-lint: ${left === 1 ? 'a fix is' : `${left} fixes are`} left out, as a new judgement did not bear ${left === 1 ? 'it' : 'them'} out\n`)
+  if (left > 0)
+    process.stderr.write(
+      `agent-auth-lint: ${left === 1 ? 'a fix is' : `${left} fixes are`} left out, as a new judgement did not bear ${left === 1 ? 'it' : 'them'} out\n`,
+    )
   return options.fixDryRun || count === 0 ? first : lint(asked)
 }
 
@@ -150,7 +221,10 @@ async function movedValues(first: Result, shown: string, root: string) {
   const file = resolve(shown)
   if (!(await ignoresFile(root, file))) throw new UsageError(`--fix-env writes secrets: git has to ignore ${shown}`)
   const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
-  const { kept } = withMovedValues(text, first.findings.flatMap(({ fix }) => fix ?? []))
+  const { kept } = withMovedValues(
+    text,
+    first.findings.flatMap(({ fix }) => fix ?? []),
+  )
   const write = (fixes: readonly Fix[]) => {
     const next = withMovedValues(text, fixes).text
     if (next !== text) writeOut({ format: 'text', file: shown }, next, root, 0o600)
@@ -172,8 +246,17 @@ async function initialise(options: Options): Promise<0> {
 async function printConfig({ printConfig: asked = '', config, configFile }: Options): Promise<string> {
   const { root } = await placeOf([existsSync(asked) ? asked : '.'], process.cwd())
   const path = relative(root, existsSync(asked) ? realpathSync.native(asked) : join(realpathSync.native('.'), asked)).replaceAll(sep, '/')
-  const [{ rules }, { printedConfig }, { leftOutBy }] = await Promise.all([import('../rules/index.ts'), import('./settings/print-config.ts'), import('./discover/ignore-file.ts')])
-  const settings = new Settings({ root, top: root, rules: () => Promise.resolve(rules.map(({ id }) => id)), ...(configFile !== undefined && { file: askedFile(resolve(configFile), configFile) }) })
+  const [{ rules }, { printedConfig }, { leftOutBy }] = await Promise.all([
+    import('../rules/index.ts'),
+    import('./settings/print-config.ts'),
+    import('./discover/ignore-file.ts'),
+  ])
+  const settings = new Settings({
+    root,
+    top: root,
+    rules: () => Promise.resolve(rules.map(({ id }) => id)),
+    ...(configFile !== undefined && { file: askedFile(resolve(configFile), configFile) }),
+  })
   if (config) await settings.load([path])
   return printedConfig(settings, path, await leftOutBy({ root, prefix: '', maxBytes: MAX_IGNORE_BYTES, patterns: settings.ignored }, path))
 }
@@ -196,7 +279,9 @@ async function standardInput(): Promise<string> {
 async function userPlace(): Promise<Place> {
   const { placeAtHome } = await import('./discover/home.ts')
   const { root, paths, missing } = placeAtHome(realpathSync.native(homedir()), process.platform, process.env['XDG_CONFIG_HOME'])
-  process.stderr.write(`agent-auth-lint: ${paths.length} ${paths.length === 1 ? 'file' : 'files'} of agent configuration in your home; the ${missing} other places that clients use hold nothing\n`)
+  process.stderr.write(
+    `agent-auth-lint: ${paths.length} ${paths.length === 1 ? 'file' : 'files'} of agent configuration in your home; the ${missing} other places that clients use hold nothing\n`,
+  )
   return { root, paths }
 }
 
@@ -207,7 +292,16 @@ function baselineOf({ baseline, updateBaseline: update, only, skip, levels, stag
     if (update) throw new UsageError('--update-baseline needs --baseline FILE')
     return {}
   }
-  const parts = [paths.length > 0 && 'a path', only.length > 0 && '--only', skip.length > 0 && '--skip', Object.keys(levels).length > 0 && '--rule', staged && '--staged', since !== undefined && '--since', tracked && '--tracked', !ignored && '--no-ignored']
+  const parts = [
+    paths.length > 0 && 'a path',
+    only.length > 0 && '--only',
+    skip.length > 0 && '--skip',
+    Object.keys(levels).length > 0 && '--rule',
+    staged && '--staged',
+    since !== undefined && '--since',
+    tracked && '--tracked',
+    !ignored && '--no-ignored',
+  ]
   const part = parts.find((one) => one !== false)
   if (update && part) throw new UsageError(`--update-baseline writes what a scan of the whole repository finds; leave out ${part}`)
   return { baseline: { file: resolve(baseline), shown: baseline, update } }
@@ -283,14 +377,25 @@ function makeFolder(path: string): void {
 }
 
 function reason(error: NodeJS.ErrnoException): string {
-  const known: Record<string, string> = { EACCES: 'no permission', EISDIR: 'it is a folder', ENOTDIR: 'a part of the path is a file', EEXIST: 'a part of the path is a file', ENOSPC: 'the disk is full', EROFS: 'the disk is read-only', EPIPE: 'its reader has closed it' }
+  const known: Record<string, string> = {
+    EACCES: 'no permission',
+    EISDIR: 'it is a folder',
+    ENOTDIR: 'a part of the path is a file',
+    EEXIST: 'a part of the path is a file',
+    ENOSPC: 'the disk is full',
+    EROFS: 'the disk is read-only',
+    EPIPE: 'its reader has closed it',
+  }
   return own(known, error.code ?? '') ?? error.code ?? error.message
 }
 
 /** What a later step uploads is written even now, and says that the run failed. */
 async function failedReports(options: Options): Promise<void> {
   try {
-    const rules = await import('../rules/index.ts').then((module) => module.rules, () => [])
+    const rules = await import('../rules/index.ts').then(
+      (module) => module.rules,
+      () => [],
+    )
     const { emptyResult } = await import('./report/empty.ts')
     const outputs = options.outputs.filter(({ format }) => format === 'sarif' || format === 'json')
     await report(emptyResult(rules), { ...options, outputs }, { root: process.cwd(), paths: [] }, false)
@@ -324,7 +429,10 @@ async function ruleList({ outputs }: Options): Promise<string> {
 
 async function explanation(options: Options): Promise<string> {
   const { rules } = await import('../rules/index.ts')
-  checkRules(options, rules.map(({ id }) => id))
+  checkRules(
+    options,
+    rules.map(({ id }) => id),
+  )
   const rule = rules.find(({ id }) => id === options.explain)
   if (!rule) throw new UsageError(`unknown rule "${options.explain}"`)
   const page = new URL(`../rules/${rule.id}.md`, import.meta.url)

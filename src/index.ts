@@ -146,11 +146,25 @@ export async function sarif(root: string, options: Options = {}): Promise<string
 }
 
 async function report(format: 'json' | 'sarif', root: string, options: Options): Promise<string> {
-  const [{ libraryOptions }, engine, { reporters }, { repositoryPrefix }] = await Promise.all([import('./settings/library-options.ts'), import('./lint.ts'), import('./report/index.ts'), import('./settings/config.ts')])
+  const [{ libraryOptions }, engine, { reporters }, { repositoryPrefix }] = await Promise.all([
+    import('./settings/library-options.ts'),
+    import('./lint.ts'),
+    import('./report/index.ts'),
+    import('./settings/config.ts'),
+  ])
   const asked = libraryOptions(root, options)
   const result = await engine.lint(asked)
   const reporter = await reporters[format](result)
-  return reporter(result, { version: version(), color: false, width: 80, prefix: repositoryPrefix(asked.root), quiet: false, verbose: false, showSuppressed: false, successful: result.failures.length === 0 })
+  return reporter(result, {
+    version: version(),
+    color: false,
+    width: 80,
+    prefix: repositoryPrefix(asked.root),
+    quiet: false,
+    verbose: false,
+    showSuppressed: false,
+    successful: result.failures.length === 0,
+  })
 }
 
 /** The package's own; beside the bundle and beside the sources alike. */

@@ -81,7 +81,11 @@ export async function lint(options: LintOptions): Promise<Result> {
   const examined = await examine(options)
   if (options.since === undefined && !options.baseline) return examined.result
   const { compared } = await import('./settings/compare.ts')
-  const partial = (options.paths ?? []).length > 0 || options.staged === true || options.since !== undefined || [options.only, options.skip].some((list) => list && list.length > 0)
+  const partial =
+    (options.paths ?? []).length > 0 ||
+    options.staged === true ||
+    options.since !== undefined ||
+    [options.only, options.skip].some((list) => list && list.length > 0)
   return compared(examined, { ...options, partial }, async (commit) => examine(options, commit))
 }
 
@@ -100,7 +104,8 @@ async function examine(options: LintOptions, commit?: string): Promise<Examined>
     home: options.home ?? false,
     ...(options.texts && { texts: new Map(Object.entries(options.texts)) }),
     ...(commit !== undefined && { commit }),
-    recognised: (path) => (options.staged ? configurations.surfacesFor(path).length > 0 : recogniser.surfacesFor(path).some(isConfiguration)),
+    recognised: (path) =>
+      options.staged ? configurations.surfacesFor(path).length > 0 : recogniser.surfacesFor(path).some(isConfiguration),
     maxBytes: MAX_BYTES,
     maxConfigBytes: MAX_CONFIG_BYTES,
     large: (path) => /(?:realm|export|tenant|keycloak)[^/]*\.json$/i.test(path),
@@ -113,7 +118,11 @@ async function examine(options: LintOptions, commit?: string): Promise<Examined>
   discovering.catch(() => {})
   const recogniser = recogniserOf(options.surfaces)
   // Of a commit most names are only asked whether they are configuration around it.
-  const configurations = options.staged ? new Recogniser((options.surfaces?.map((surface) => ({ ...surface, load: () => Promise.resolve(surface) })) ?? catalogue).filter(isConfiguration)) : recogniser
+  const configurations = options.staged
+    ? new Recogniser(
+        (options.surfaces?.map((surface) => ({ ...surface, load: () => Promise.resolve(surface) })) ?? catalogue).filter(isConfiguration),
+      )
+    : recogniser
   // A name that no rule has is said before anything is read.
   const asked = [...(options.only ?? []), ...(options.skip ?? []), ...Object.keys(options.levels ?? {})]
   if (asked.length > 0) chosenRules(await all(), options, settings)
@@ -127,13 +136,39 @@ async function examine(options: LintOptions, commit?: string): Promise<Examined>
   const project = new ProjectFiles(names ?? new Set(byPath.keys()), (path) => texts.read(path))
   const changed = new Set<string>()
   // Functions cannot be handed to another thread.
-  const concurrency = options.surfaces || options.rules || options.gate ? 1 : (options.concurrency ?? Math.min(availableParallelism(), MOST_THREADS))
-  const { readings, clients, unreadable, failures, outline, declaring, seen } = await readFiles({ root: options.root, files, texts: (file) => texts.of(file), concurrency, changed: (path) => void changed.add(path), recogniser, project, ownKinds: (path) => settings.at(path).company.kinds.length > 0, deadline, onProgress, ...(options.gate && { gate: options.gate }) })
+  const concurrency =
+    options.surfaces || options.rules || options.gate ? 1 : (options.concurrency ?? Math.min(availableParallelism(), MOST_THREADS))
+  const { readings, clients, unreadable, failures, outline, declaring, seen } = await readFiles({
+    root: options.root,
+    files,
+    texts: (file) => texts.of(file),
+    concurrency,
+    changed: (path) => void changed.add(path),
+    recogniser,
+    project,
+    ownKinds: (path) => settings.at(path).company.kinds.length > 0,
+    deadline,
+    onProgress,
+    ...(options.gate && { gate: options.gate }),
+  })
 
   const failed = (what: string, cause: unknown, path: string) => void failures.push({ what, path, cause })
   const directives = await directivesOf(options.inline === false ? [] : declaring, failed)
-  const sessionKeys = new Map([...directives].map(([file, list]) => [file, list.flatMap(({ form, covers, date }) => (form === 'session-key' && covers !== 'file' ? [{ line: covers, valid: sessionKeyState(date as string, now) === 'valid' }] : []))] as const))
-  const locallyIgnored = git.is === 'repository' ? await git.repository.localOnly(files.filter((file) => file.git === 'ignored').map(({ path }) => git.repository.prefix + path)) : new Set<string>()
+  const sessionKeys = new Map(
+    [...directives].map(
+      ([file, list]) =>
+        [
+          file,
+          list.flatMap(({ form, covers, date }) =>
+            form === 'session-key' && covers !== 'file' ? [{ line: covers, valid: sessionKeyState(date as string, now) === 'valid' }] : [],
+          ),
+        ] as const,
+    ),
+  )
+  const locallyIgnored =
+    git.is === 'repository'
+      ? await git.repository.localOnly(files.filter((file) => file.git === 'ignored').map(({ path }) => git.repository.prefix + path))
+      : new Set<string>()
   onProgress('joining what files say', 0, readings.length)
   deadline.check()
   const model = await linked(readings, {
@@ -154,21 +189,57 @@ async function examine(options: LintOptions, commit?: string): Promise<Examined>
     const { profile, lifetimes, forMachines, company } = settings.at(path)
     return { profile: options.profile ?? profile, now, lifetimes, forMachines, company }
   }
-  const checking = { at, levelOf: (rule: Rule, path: string) => levelAt(rule, path, options, settings), outline: (file: SourceFile) => outline.get(file) ?? [], failed, before: (i: number) => {
-    onProgress('running rules', i, rules.length)
-    deadline.check()
-  } }
+  const checking = {
+    at,
+    levelOf: (rule: Rule, path: string) => levelAt(rule, path, options, settings),
+    outline: (file: SourceFile) => outline.get(file) ?? [],
+    failed,
+    before: (i: number) => {
+      onProgress('running rules', i, rules.length)
+      deadline.check()
+    },
+  }
   const found = check(model, rules, checking).filter((finding) => isAskedFor(finding, options))
   const known = new Set(directives.size > 0 ? (await all()).map(({ id }) => id) : [])
-  const { live, suppressed, exceptions } = suppress(found, { directives, now, ran: new Set(rules.map(({ id }) => id)), known, configured: ({ rule, at: { file }, place }) => settings.exceptionFor(rule.id, file.path, place) })
-  const onExceptions = check({ ...emptyLike(model), exception: exceptions }, rules.filter(({ judges }) => judges.includes('exception')), checking).filter((finding) => isAskedFor(finding, options))
+  const { live, suppressed, exceptions } = suppress(found, {
+    directives,
+    now,
+    ran: new Set(rules.map(({ id }) => id)),
+    known,
+    configured: ({ rule, at: { file }, place }) => settings.exceptionFor(rule.id, file.path, place),
+  })
+  const onExceptions = check(
+    { ...emptyLike(model), exception: exceptions },
+    rules.filter(({ judges }) => judges.includes('exception')),
+    checking,
+  ).filter((finding) => isAskedFor(finding, options))
 
   const { failOn } = settings.at('')
   const concerns = concerning(focus)
   const result: Result = {
-    findings: [...byDecision(live.filter(concerns), (path) => project.manifest(path)?.folder ?? ''), ...onExceptions.filter(concerns)].toSorted((a, b) => (a.at.file.path < b.at.file.path ? -1 : a.at.file.path > b.at.file.path ? 1 : a.at.start - b.at.start || (a.rule.id < b.rule.id ? -1 : 1))),
+    findings: [
+      ...byDecision(live.filter(concerns), (path) => project.manifest(path)?.folder ?? ''),
+      ...onExceptions.filter(concerns),
+    ].toSorted((a, b) =>
+      a.at.file.path < b.at.file.path
+        ? -1
+        : a.at.file.path > b.at.file.path
+          ? 1
+          : a.at.start - b.at.start || (a.rule.id < b.rule.id ? -1 : 1),
+    ),
     suppressed: suppressed.filter(({ finding }) => concerns(finding)),
-    unreadable: [...unreadable, ...[...changed].map((path): Unreadable => ({ path, reason: 'unreadable', say: 'it has changed while it was looked at' })), ...skipped.map(({ path, reason, say }): Unreadable => ({ path, reason, say, ...((reason === 'too large' || reason === 'unreadable') && (isManifestName(path) || recogniser.surfacesFor(path).some(isConfiguration)) && { missed: true as const }) })), ...notRead(failures)].filter(({ path }) => focus?.has(path) ?? true),
+    unreadable: [
+      ...unreadable,
+      ...[...changed].map((path): Unreadable => ({ path, reason: 'unreadable', say: 'it has changed while it was looked at' })),
+      ...skipped.map(({ path, reason, say }): Unreadable => ({
+        path,
+        reason,
+        say,
+        ...((reason === 'too large' || reason === 'unreadable') &&
+          (isManifestName(path) || recogniser.surfacesFor(path).some(isConfiguration)) && { missed: true as const }),
+      })),
+      ...notRead(failures),
+    ].filter(({ path }) => focus?.has(path) ?? true),
     failures,
     policy: { leftOut, rules: milderRules(settings.files, settings.files.length > 0 ? await all() : []) },
     notes: [...notes, ...settings.files.map(({ path }) => `settings are read from ${path}`)],
@@ -182,7 +253,10 @@ async function examine(options: LintOptions, commit?: string): Promise<Examined>
 }
 
 /** The exceptions that comments declare, of the files that have some. */
-async function directivesOf(files: readonly SourceFile[], failed: (what: string, cause: unknown, path: string) => void): Promise<Map<SourceFile, Directive[]>> {
+async function directivesOf(
+  files: readonly SourceFile[],
+  failed: (what: string, cause: unknown, path: string) => void,
+): Promise<Map<SourceFile, Directive[]>> {
   const found = new Map<SourceFile, Directive[]>()
   for (const file of files) {
     try {
@@ -199,7 +273,11 @@ async function directivesOf(files: readonly SourceFile[], failed: (what: string,
 function notRead(failures: readonly Failure[]): Unreadable[] {
   const parts = new Map<string, string[]>()
   for (const { what, path } of failures) if (path) parts.set(path, [...(parts.get(path) ?? []), what])
-  return [...parts].map(([path, what]) => ({ path, reason: 'internal error', say: `the linter failed on it (${[...new Set(what)].slice(0, 3).join(', ')}); what else it holds is judged` }))
+  return [...parts].map(([path, what]) => ({
+    path,
+    reason: 'internal error',
+    say: `the linter failed on it (${[...new Set(what)].slice(0, 3).join(', ')}); what else it holds is judged`,
+  }))
 }
 
 /** Whether a finding, or a place that belongs to it, lies in a file that is asked about. */
@@ -210,7 +288,8 @@ function concerning(focus: ReadonlySet<string> | undefined): (finding: Finding) 
 /** What the root's names call for is loaded while git is at work. */
 async function loadAhead(root: string, recogniser: Recogniser): Promise<void> {
   const called = new Set(namesIn(root).flatMap((name) => recogniser.surfacesFor(name).filter(isConfiguration)))
-  if (called.size > 0) await Promise.all([...[...called].map((surface) => surface.load()), import('./link/index.ts'), import('../rules/index.ts')])
+  if (called.size > 0)
+    await Promise.all([...[...called].map((surface) => surface.load()), import('./link/index.ts'), import('../rules/index.ts')])
 }
 
 function namesIn(root: string): string[] {
@@ -232,11 +311,19 @@ async function linked(readings: readonly Reading[], surrounds: Surrounds): Promi
 }
 
 /** The settings of the run, of which nothing has been read yet, and the scanned root below that of its repository. */
-async function settingsOf({ root, config, configFile }: LintOptions, rules: () => Promise<readonly string[]>): Promise<{ settings: Settings; prefix: string }> {
+async function settingsOf(
+  { root, config, configFile }: LintOptions,
+  rules: () => Promise<readonly string[]>,
+): Promise<{ settings: Settings; prefix: string }> {
   const real = realPath(root)
   const above = real === undefined ? undefined : repositoryRoot(real)
   const top = above === undefined || real === undefined || (above !== real && (await isLeftOutFolder(above, real))) ? (real ?? root) : above
-  const settings = new Settings({ root: real ?? root, top, rules, ...(configFile !== undefined && config !== false && { file: configFile }) })
+  const settings = new Settings({
+    root: real ?? root,
+    top,
+    rules,
+    ...(configFile !== undefined && config !== false && { file: configFile }),
+  })
   return { settings, prefix: settings.prefix }
 }
 

@@ -29,5 +29,6 @@ afterAll(() => {
   const now = figures(all)
   const before = baseline()
   const risen = (['recall', 'precision', 'levels'] as const).some((figure) => now[figure] > before[figure])
-  if (risen && all.length === cases.length) process.stderr.write(`acceptance figures rose to ${JSON.stringify(now)}; npm run acceptance keeps them\n`)
+  if (risen && all.length === cases.length)
+    process.stderr.write(`acceptance figures rose to ${JSON.stringify(now)}; npm run acceptance keeps them\n`)
 })

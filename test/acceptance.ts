@@ -88,7 +88,12 @@ function compared(name: string, { title, expect, allow = [], forbid = [] }: Case
   const leveled = [...hits].filter(([{ level }]) => level)
   const misjudged = leveled.filter(([{ level }, report]) => level !== report.level)
   return {
-    name, title, expected: expect.length, found: hits.size, levels: leveled.length, levelsRight: leveled.length - misjudged.length,
+    name,
+    title,
+    expected: expect.length,
+    found: hits.size,
+    levels: leveled.length,
+    levelsRight: leveled.length - misjudged.length,
     missing: expect.filter((place) => !hits.has(place)).map((place) => said(place)),
     wrong: wrong.map((report) => said(report)),
     misjudged: misjudged.map(([{ level }, report]) => `${said(report)}, not ${level}`),
@@ -126,9 +131,15 @@ export function figures(all: readonly Judged[]): Figures {
   const part = (right: number, whole: number) => (whole === 0 ? 1 : Math.floor((1000 * right) / whole) / 1000)
   const found = sum((one) => one.found)
   return {
-    recall: part(found, sum((one) => one.expected)),
+    recall: part(
+      found,
+      sum((one) => one.expected),
+    ),
     precision: part(found, found + sum((one) => one.wrong.length)),
-    levels: part(sum((one) => one.levelsRight), sum((one) => one.levels)),
+    levels: part(
+      sum((one) => one.levelsRight),
+      sum((one) => one.levels),
+    ),
   }
 }
 

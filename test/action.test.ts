@@ -86,7 +86,13 @@ describe('its steps', () => {
     expect(scan.status).toBe(0)
     expect(scan.stdout).toMatch(/^::error file=/m)
     const outputs = outputsOf()
-    expect(outputs).toEqual({ 'exit-code': '1', findings: '1', errors: '1', warnings: '0', 'sarif-file': `${temporary}/agent-auth-lint.sarif` })
+    expect(outputs).toEqual({
+      'exit-code': '1',
+      findings: '1',
+      errors: '1',
+      warnings: '0',
+      'sarif-file': `${temporary}/agent-auth-lint.sarif`,
+    })
     expect(JSON.parse(readFileSync(outputs['sarif-file'] ?? '', 'utf8'))).toHaveProperty('runs.0.results.0.level', 'error')
 
     expect(run('Summary').status).toBe(0)
@@ -108,9 +114,20 @@ describe('its steps', () => {
 
   test('pass on paths and options, and write no annotations when asked', () => {
     mkdirSync(`${repository.root}/empty folder`)
-    const scan = run('scan', { SCAN_PATHS: 'empty folder\r\n', MORE_ARGS: '--profile strict\n--only static-key-remote-mcp', ANNOTATIONS: 'false', SARIF_FILE: 'out.sarif' })
+    const scan = run('scan', {
+      SCAN_PATHS: 'empty folder\r\n',
+      MORE_ARGS: '--profile strict\n--only static-key-remote-mcp',
+      ANNOTATIONS: 'false',
+      SARIF_FILE: 'out.sarif',
+    })
     expect(scan.stdout).toContain('nothing was checked')
-    expect(outputsOf()).toEqual({ 'exit-code': '0', findings: '0', errors: '0', warnings: '0', 'sarif-file': `${repository.root}/out.sarif` })
+    expect(outputsOf()).toEqual({
+      'exit-code': '0',
+      findings: '0',
+      errors: '0',
+      warnings: '0',
+      'sarif-file': `${repository.root}/out.sarif`,
+    })
     expect(run('Verdict', { EXIT_CODE: '0' }).status).toBe(0)
   })
 
@@ -155,12 +172,16 @@ describe('its steps', () => {
     const server = createServer((request, response) => {
       asked.push(`${request.method} ${request.url?.replace(/\?.*/, '')} ${request.headers.authorization}`)
       const parts: Buffer[] = []
-      request.on('data', (part: Buffer) => parts.push(part)).on('end', () => {
-        const { body } = JSON.parse(Buffer.concat(parts).toString() || '{}') as { body?: string }
-        if (request.method === 'POST') comments.push({ id: 2, body: body ?? '', user: { type: 'Bot' } })
-        if (request.method === 'PATCH') comments[1] = { id: 2, body: body ?? '', user: { type: 'Bot' } }
-        response.writeHead(request.url?.startsWith('/refused') ? 403 : 200, { 'content-type': 'application/json' }).end(JSON.stringify(request.method === 'GET' ? comments : {}))
-      })
+      request
+        .on('data', (part: Buffer) => parts.push(part))
+        .on('end', () => {
+          const { body } = JSON.parse(Buffer.concat(parts).toString() || '{}') as { body?: string }
+          if (request.method === 'POST') comments.push({ id: 2, body: body ?? '', user: { type: 'Bot' } })
+          if (request.method === 'PATCH') comments[1] = { id: 2, body: body ?? '', user: { type: 'Bot' } }
+          response
+            .writeHead(request.url?.startsWith('/refused') ? 403 : 200, { 'content-type': 'application/json' })
+            .end(JSON.stringify(request.method === 'GET' ? comments : {}))
+        })
     })
     await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
     try {
@@ -168,8 +189,19 @@ describe('its steps', () => {
       writeFileSync(`${temporary}/event.json`, JSON.stringify({ pull_request: { number: 7 } }))
       const comment = async (text: string, findings: string, more: NodeJS.ProcessEnv = {}) => {
         writeFileSync(`${temporary}/agent-auth-lint.md`, `<!-- agent-auth-lint -->\n${text}`)
-        const env = { GITHUB_API_URL: `http://127.0.0.1:${port}`, GITHUB_REPOSITORY: 'a/b', GITHUB_EVENT_PATH: `${temporary}/event.json`, TOKEN: 't', FINDINGS: findings, ...more }
-        return (await promisify(execFile)(process.execPath, [`${bundle.folder}/.github/action/comment.mjs`, `${temporary}/agent-auth-lint.md`], { env: { ...cleanEnvironment(), ...env } })).stdout
+        const env = {
+          GITHUB_API_URL: `http://127.0.0.1:${port}`,
+          GITHUB_REPOSITORY: 'a/b',
+          GITHUB_EVENT_PATH: `${temporary}/event.json`,
+          TOKEN: 't',
+          FINDINGS: findings,
+          ...more,
+        }
+        return (
+          await promisify(execFile)(process.execPath, [`${bundle.folder}/.github/action/comment.mjs`, `${temporary}/agent-auth-lint.md`], {
+            env: { ...cleanEnvironment(), ...env },
+          })
+        ).stdout
       }
       await comment('none', '0')
       expect(comments).toHaveLength(1)
@@ -178,7 +210,9 @@ describe('its steps', () => {
       expect(comments.map(({ body }) => body)).toEqual(['<!-- agent-auth-lint --> mine', '<!-- agent-auth-lint -->\nnone any more'])
       expect(asked).toContain('POST /repos/a/b/issues/7/comments Bearer t')
       expect(asked).toContain('PATCH /repos/a/b/issues/comments/2 Bearer t')
-      expect(await comment('one', '1', { GITHUB_API_URL: `http://127.0.0.1:${port}/refused` })).toMatch(/^::warning .*403, is pull-requests: write among the permissions/)
+      expect(await comment('one', '1', { GITHUB_API_URL: `http://127.0.0.1:${port}/refused` })).toMatch(
+        /^::warning .*403, is pull-requests: write among the permissions/,
+      )
     } finally {
       server.close()
     }
@@ -187,20 +221,41 @@ describe('its steps', () => {
   /** One `run:` as a runner does it, with the defaults of the inputs. */
   function run(name: string, env: Readonly<Record<string, string>> = {}) {
     const step = steps.find((one) => one.id === name || one.name === name)
-    const inputs = Object.fromEntries(Object.entries(step?.env ?? {}).map(([key, value]) => [key, action.inputs[/inputs\.([a-z-]+)/.exec(value)?.[1] ?? '']?.default ?? '']))
-    const runner = { GITHUB_ACTION_PATH: bundle.folder, GITHUB_WORKSPACE: repository.root, GITHUB_OUTPUT: `${temporary}/output`, GITHUB_STEP_SUMMARY: `${temporary}/summary`, RUNNER_TEMP: temporary }
+    const inputs = Object.fromEntries(
+      Object.entries(step?.env ?? {}).map(([key, value]) => [
+        key,
+        action.inputs[/inputs\.([a-z-]+)/.exec(value)?.[1] ?? '']?.default ?? '',
+      ]),
+    )
+    const runner = {
+      GITHUB_ACTION_PATH: bundle.folder,
+      GITHUB_WORKSPACE: repository.root,
+      GITHUB_OUTPUT: `${temporary}/output`,
+      GITHUB_STEP_SUMMARY: `${temporary}/summary`,
+      RUNNER_TEMP: temporary,
+    }
     return spawnSync('/bin/bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', step?.run ?? 'exit 9'], {
-      cwd: repository.root, encoding: 'utf8', env: { ...cleanEnvironment(), ...runner, NO_COLOR: '1', ...inputs, ...env },
+      cwd: repository.root,
+      encoding: 'utf8',
+      env: { ...cleanEnvironment(), ...runner, NO_COLOR: '1', ...inputs, ...env },
     })
   }
 
   function outputsOf(): Record<string, string> {
-    return Object.fromEntries(readFileSync(`${temporary}/output`, 'utf8').trim().split('\n').map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]))
+    return Object.fromEntries(
+      readFileSync(`${temporary}/output`, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+    )
   }
 })
 
 test('the reusable workflow runs the version that it comes with, and hands on inputs that the action has', () => {
-  const workflow = parse(readFileSync(inCheckout('.github/workflows/scan.yml'), 'utf8')) as { on: { workflow_call: { inputs: object } }; jobs: Record<string, { steps: Step[] }> }
+  const workflow = parse(readFileSync(inCheckout('.github/workflows/scan.yml'), 'utf8')) as {
+    on: { workflow_call: { inputs: object } }
+    jobs: Record<string, { steps: Step[] }>
+  }
   const { version } = JSON.parse(readFileSync(inCheckout('package.json'), 'utf8')) as { version: string }
   const [, own, last] = Object.values(workflow.jobs)[0]?.steps ?? []
   expect(own?.with).toMatchObject({ repository: 'agent-auth-lint/agent-auth-lint', ref: `v${version}` })
@@ -210,14 +265,18 @@ test('the reusable workflow runs the version that it comes with, and hands on in
 })
 
 withTools('actionlint', () => {
-  test('has nothing to say of the workflows and of the README\'s', { timeout: 60_000 }, () => {
+  test("has nothing to say of the workflows and of the README's", { timeout: 60_000 }, () => {
     const folder = mkdtempSync(join(tmpdir(), 'actionlint-'))
     try {
       mkdirSync(`${folder}/.github/workflows`, { recursive: true })
-      for (const name of readdirSync(inCheckout('.github/workflows'))) writeFileSync(`${folder}/.github/workflows/${name}`, readFileSync(inCheckout(`.github/workflows/${name}`)))
+      for (const name of readdirSync(inCheckout('.github/workflows')))
+        writeFileSync(`${folder}/.github/workflows/${name}`, readFileSync(inCheckout(`.github/workflows/${name}`)))
       const readme = readFileSync(inCheckout('README.md'), 'utf8')
       const [, complete = ''] = /```yaml\n([^]*?)```/.exec(readme.slice(readme.indexOf('## In pull requests'))) ?? []
-      const reused = Array.from(readFileSync(inCheckout('.github/workflows/scan.yml'), 'utf8').matchAll(/^#   (.*)$/gm), ([, line]) => `${line}\n`).join('')
+      const reused = Array.from(
+        readFileSync(inCheckout('.github/workflows/scan.yml'), 'utf8').matchAll(/^#   (.*)$/gm),
+        ([, line]) => `${line}\n`,
+      ).join('')
       expect(reused).toMatch(/^jobs:\n/)
       writeFileSync(`${folder}/.github/workflows/readme.yml`, complete)
       writeFileSync(`${folder}/.github/workflows/reused.yml`, `on: push\n${reused}`)

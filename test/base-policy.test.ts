@@ -33,14 +33,22 @@ function commit(files: Readonly<Record<string, string>>): void {
 }
 
 function run(what: 'take' | 'give-back', event = join(base, 'event.json')) {
-  const { status, stdout } = spawnSync('bash', [inCheckout('.github/action/base-policy.sh'), what], { cwd: root, encoding: 'utf8', env: { PATH: process.env['PATH'], HOME: base, RUNNER_TEMP: base, GITHUB_EVENT_PATH: event } })
+  const { status, stdout } = spawnSync('bash', [inCheckout('.github/action/base-policy.sh'), what], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], HOME: base, RUNNER_TEMP: base, GITHUB_EVENT_PATH: event },
+  })
   return { status, stdout }
 }
 
 const text = (path: string) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined)
 
 test('a pull request that leaves everything out, and adds a configuration and an exception', () => {
-  commit({ '.agent-auth-lintignore': '*\n', 'app/agent-auth-lint.config.yaml': 'rules: {}\n', 'src/a.ts': '// agent-auth-lint-disable-line pkce-missing -- no\n' })
+  commit({
+    '.agent-auth-lintignore': '*\n',
+    'app/agent-auth-lint.config.yaml': 'rules: {}\n',
+    'src/a.ts': '// agent-auth-lint-disable-line pkce-missing -- no\n',
+  })
   const { status, stdout } = run('take')
   expect(status).toBe(0)
   expect([text('.agent-auth-lintignore'), text('app/agent-auth-lint.config.yaml')]).toEqual(['docs\n', undefined])

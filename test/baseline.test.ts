@@ -21,7 +21,12 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }))
 
 function git(...args: string[]): string {
-  return execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', '-c', 'protocol.file.allow=always', ...args], { cwd: root, env: cleanEnvironment(), encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+  return execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', '-c', 'protocol.file.allow=always', ...args], {
+    cwd: root,
+    env: cleanEnvironment(),
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
 }
 
 function write(files: Readonly<Record<string, string>>, at = root): void {
@@ -52,7 +57,10 @@ const checked = (options: Omit<LintOptions, 'root'> = {}) => run({ baseline: { f
 
 /** Servers whose keys come from the environment: a warning each. */
 function servers(names: readonly string[], indent?: number): string {
-  const entries = names.map((name) => [name, { url: `https://mcp.ticketmoor.io/${name}`, headers: { Authorization: `Bearer \${${name.toUpperCase()}_KEY}` } }])
+  const entries = names.map((name) => [
+    name,
+    { url: `https://mcp.ticketmoor.io/${name}`, headers: { Authorization: `Bearer \${${name.toUpperCase()}_KEY}` } },
+  ])
   return JSON.stringify({ mcpServers: Object.fromEntries(entries) }, null, indent) + '\n'
 }
 
@@ -60,7 +68,10 @@ const numbered = (count: number, start = 0) => Array.from({ length: count }, (_,
 
 test('fifty findings, one more, reformatting, renames, and a lifetime that grows', { timeout: 60_000 }, async () => {
   for (let i = 0; i < 12; i++) write({ [`app${i}/.mcp.json`]: servers(numbered(4, i * 4), 2) })
-  write({ 'idp/clients.ts': 'import jwt from "jsonwebtoken"\nexport const token = (u: string) => jwt.sign({ sub: u, aud: "x" }, process.env.SECRET!, { expiresIn: "20d" })\n' })
+  write({
+    'idp/clients.ts':
+      'import jwt from "jsonwebtoken"\nexport const token = (u: string) => jwt.sign({ sub: u, aud: "x" }, process.env.SECRET!, { expiresIn: "20d" })\n',
+  })
   commit('first')
   const all = (await run()).findings
   expect(all.length).toBeGreaterThanOrEqual(49)
@@ -113,13 +124,18 @@ test('a live secret in git is hidden only with a reason and a near end, and its 
   expect(text).not.toContain(KEY)
   expect(text).not.toContain(KEY.slice(4, 16))
   expect((await checked()).notes.join('\n')).toMatch(/2 findings about live secrets in git are reported all the same/)
-  const filled = (expires: string, reason = 'revoked by the end of the month') => writeFileSync(file, text.replaceAll('"reason": ""', `"reason": "${reason}"`).replaceAll('"expires": ""', `"expires": "${expires}"`))
+  const filled = (expires: string, reason = 'revoked by the end of the month') =>
+    writeFileSync(file, text.replaceAll('"reason": ""', `"reason": "${reason}"`).replaceAll('"expires": ""', `"expires": "${expires}"`))
   filled('2026-09-30')
   expect((await checked()).said).toEqual([])
   // Kept by a write.
   await update()
   expect((await checked()).said).toEqual([])
-  for (const [expires, reason] of [['2026-08-31', 'x'], ['2027-09-30', 'x'], ['2026-09-30', ' ']]) {
+  for (const [expires, reason] of [
+    ['2026-08-31', 'x'],
+    ['2027-09-30', 'x'],
+    ['2026-09-30', ' '],
+  ]) {
     filled(expires as string, reason)
     expect((await checked()).said).toContain('.env secret-literal-tracked')
   }
@@ -188,7 +204,11 @@ describe('--since', () => {
     commit('second')
     const clone = mkdtempSync(join(tmpdir(), 'shallow-'))
     try {
-      execFileSync('git', ['-c', 'protocol.file.allow=always', 'clone', '-q', '--depth', '1', '--no-single-branch', `file://${root}`, clone], { env: cleanEnvironment(), stdio: 'ignore' })
+      execFileSync(
+        'git',
+        ['-c', 'protocol.file.allow=always', 'clone', '-q', '--depth', '1', '--no-single-branch', `file://${root}`, clone],
+        { env: cleanEnvironment(), stdio: 'ignore' },
+      )
       await expect(run({ since: 'origin/main' }, clone)).rejects.toThrow(/this clone is shallow .*fetch-depth: 0/)
       await expect(run({ since: 'v1' }, clone)).rejects.toThrow(/this clone is shallow: fetch its history/)
     } finally {
@@ -201,7 +221,8 @@ describe('--since', () => {
 })
 
 describe('the command line', () => {
-  const cli = (...args: string[]) => spawnSync(process.execPath, [bundled().cli, '-f', 'compact', ...args], { cwd: root, env: cleanEnvironment(), encoding: 'utf8' })
+  const cli = (...args: string[]) =>
+    spawnSync(process.execPath, [bundled().cli, '-f', 'compact', ...args], { cwd: root, env: cleanEnvironment(), encoding: 'utf8' })
 
   test('writes a baseline once, or says why not and leaves nothing behind', { timeout: 180_000 }, () => {
     write({ '.mcp.json': servers(['one']), 'file.txt': 'x' })

@@ -22,9 +22,24 @@ export function bundled(): Bundle {
 
 function build(): Bundle {
   const folder = mkdtempSync(join(process.env['RUN_FOLDER'] ?? tmpdir(), 'bundle-'))
-  for (const name of ['package.json', 'tsconfig.json', 'src', 'rules', 'README.md', 'LICENSE', '.pre-commit-hooks.yaml', 'action.yml', '.github']) if (existsSync(inCheckout(name))) cpSync(inCheckout(name), `${folder}/${name}`, { recursive: true })
+  for (const name of [
+    'package.json',
+    'tsconfig.json',
+    'src',
+    'rules',
+    'README.md',
+    'LICENSE',
+    '.pre-commit-hooks.yaml',
+    'action.yml',
+    '.github',
+  ])
+    if (existsSync(inCheckout(name))) cpSync(inCheckout(name), `${folder}/${name}`, { recursive: true })
   symlinkSync(inCheckout('node_modules'), `${folder}/node_modules`)
   const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
-  execFileSync(process.execPath, ['--import', tsx, 'src/dev/build.ts'], { cwd: folder, env: cleanEnvironment(), stdio: ['ignore', 'ignore', 'pipe'] })
+  execFileSync(process.execPath, ['--import', tsx, 'src/dev/build.ts'], {
+    cwd: folder,
+    env: cleanEnvironment(),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   return { folder, cli: `${folder}/dist/cli.mjs` }
 }

@@ -7,7 +7,8 @@ import { configCredentialsIn, looseCredentialsIn } from '../src/classify/prose.t
 import { fake, materialise } from './fake-secrets.mjs'
 
 const now = 1_800_000_000
-const judge = (value: string, name?: string, credentialPosition = false) => judgeValue(value, { now, credentialPosition, ...(name ? { name } : {}) })
+const judge = (value: string, name?: string, credentialPosition = false) =>
+  judgeValue(value, { now, credentialPosition, ...(name ? { name } : {}) })
 const random = fake('generic-40', { seed: 'classify' })
 
 describe('credential classes, What it is', () => {
@@ -59,7 +60,9 @@ describe('credential classes, What it is', () => {
   })
 
   test('a superuser reaches every database', () => {
-    expect(judge(`postgres://postgres:${fake('password', { seed: 's' })}@db.northwind-labs.io/app`)?.judged.accountWide).toContain('superuser')
+    expect(judge(`postgres://postgres:${fake('password', { seed: 's' })}@db.northwind-labs.io/app`)?.judged.accountWide).toContain(
+      'superuser',
+    )
   })
 
   test('a token is static by its lifetime, and its claims say the rest', () => {
@@ -78,15 +81,60 @@ describe('credential classes, What it is', () => {
 })
 
 describe('names', () => {
-  test.each(['ACME_API_KEY', 'apiKey', 'GITHUB_TOKEN', 'client_secret', 'DB_PASSWORD', 'authToken', 'SENTRY_DSN', 'NOTION_PAT', 'connection_string', 'DESK_KEY', 'ADMIN_TOKEN', 'GEMINI_TOKEN', 'CONTEXT7_API_TOKEN', 'AUTHORIZATION_TOKEN', 'TRANSLATION_API_KEY'])('%s is a secret’s', (name) => {
+  test.each([
+    'ACME_API_KEY',
+    'apiKey',
+    'GITHUB_TOKEN',
+    'client_secret',
+    'DB_PASSWORD',
+    'authToken',
+    'SENTRY_DSN',
+    'NOTION_PAT',
+    'connection_string',
+    'DESK_KEY',
+    'ADMIN_TOKEN',
+    'GEMINI_TOKEN',
+    'CONTEXT7_API_TOKEN',
+    'AUTHORIZATION_TOKEN',
+    'TRANSLATION_API_KEY',
+  ])('%s is a secret’s', (name) => {
     expect(isSecretName(name)).toBe(true)
   })
 
-  test.each(['MAX_TOKENS', 'TOKEN_URL', 'PUBLIC_KEY', 'KEY_ID', 'ACCESS_TOKEN_TTL', 'JWT_PRIVATE_KEY_PATH', 'SECRET_NAME', 'tokenizer', 'primaryKey', 'AUTH_ENABLED', 'CSRF_TOKEN', 'PASSWORD_MIN_LENGTH', 'author', 'keyboard', 'next_page_token', 'starting_token', 'REQUEST_TOKEN', 'MIN_NEW_TOKENS', 'MAX_OUTPUT_TOKEN', 'NW_AGENT_API_KEY_FILE'])('%s is none', (name) => {
+  test.each([
+    'MAX_TOKENS',
+    'TOKEN_URL',
+    'PUBLIC_KEY',
+    'KEY_ID',
+    'ACCESS_TOKEN_TTL',
+    'JWT_PRIVATE_KEY_PATH',
+    'SECRET_NAME',
+    'tokenizer',
+    'primaryKey',
+    'AUTH_ENABLED',
+    'CSRF_TOKEN',
+    'PASSWORD_MIN_LENGTH',
+    'author',
+    'keyboard',
+    'next_page_token',
+    'starting_token',
+    'REQUEST_TOKEN',
+    'MIN_NEW_TOKENS',
+    'MAX_OUTPUT_TOKEN',
+    'NW_AGENT_API_KEY_FILE',
+  ])('%s is none', (name) => {
     expect(isSecretName(name)).toBe(false)
   })
 
-  test.each(['Authorization', 'X-Api-Key', 'PRIVATE-TOKEN', 'X-Figma-Token', 'CONTEXT7_API_KEY', 'Ocp-Apim-Subscription-Key', 'DD-API-KEY'])('%s carries a credential', (name) => {
+  test.each([
+    'Authorization',
+    'X-Api-Key',
+    'PRIVATE-TOKEN',
+    'X-Figma-Token',
+    'CONTEXT7_API_KEY',
+    'Ocp-Apim-Subscription-Key',
+    'DD-API-KEY',
+  ])('%s carries a credential', (name) => {
     expect(isCredentialHeader(name)).toBe(true)
   })
 
@@ -124,9 +172,18 @@ describe('running text', () => {
   })
 
   test('is linear and never throws', () => {
-    fc.assert(fc.property(fc.string({ maxLength: 400 }), (text) => void [...looseCredentialsIn(text, now), ...configCredentialsIn(text, now)]), { numRuns: 200 })
+    fc.assert(
+      fc.property(fc.string({ maxLength: 400 }), (text) => void [...looseCredentialsIn(text, now), ...configCredentialsIn(text, now)]),
+      { numRuns: 200 },
+    )
     const started = performance.now()
-    for (const text of ['a'.repeat(200_000), 'key: '.repeat(40_000), '://'.repeat(60_000), 'Authorization: '.repeat(14_000), 'eyJ'.repeat(60_000)]) {
+    for (const text of [
+      'a'.repeat(200_000),
+      'key: '.repeat(40_000),
+      '://'.repeat(60_000),
+      'Authorization: '.repeat(14_000),
+      'eyJ'.repeat(60_000),
+    ]) {
       void [...looseCredentialsIn(text, now), ...configCredentialsIn(text, now)]
     }
     expect(performance.now() - started).toBeLessThan(20_000)
@@ -143,9 +200,16 @@ describe('running text', () => {
     const pem = (lines: string) => `-----BEGIN ${'RSA'} PRIVATE KEY-----\n${lines}\n-----END ${'RSA'} PRIVATE KEY-----\n`
     expect([...credentialsIn('{"type": "service_account"}', now)]).toEqual([])
     expect([...credentialsIn('{"type": "service_account"} {"private_key": "elsewhere"}', now)]).toEqual([])
-    expect([...credentialsIn(`{"type": "service_account", "private_key": "-----BEGIN ${'PRIVATE'} KEY-----\\nFAKE\\n-----END ${'PRIVATE'} KEY-----"}`, now)]).toEqual([])
+    expect([
+      ...credentialsIn(
+        `{"type": "service_account", "private_key": "-----BEGIN ${'PRIVATE'} KEY-----\\nFAKE\\n-----END ${'PRIVATE'} KEY-----"}`,
+        now,
+      ),
+    ]).toEqual([])
     expect([...credentialsIn('{"type": "service_account", "private_key": os.environ["KEY"]}', now)]).toEqual([])
-    expect([...credentialsIn(`{"private_key": "-----BEGIN ${'PRIVATE'} KEY-----\\n${body}\\n", "type": "service_account"}`, now)]).not.toHaveLength(0)
+    expect([
+      ...credentialsIn(`{"private_key": "-----BEGIN ${'PRIVATE'} KEY-----\\n${body}\\n", "type": "service_account"}`, now),
+    ]).not.toHaveLength(0)
     expect([...credentialsIn(`{"type": "service_account", "private_key": "${body}"}`, now)]).toHaveLength(1)
     const file = JSON.stringify({ type: 'service_account', private_key: pem(`${body}\n${body}`) })
     expect([...credentialsIn(file, now)].map(({ start }) => file.slice(start, start + 6))).toEqual(['"type"'])
@@ -155,7 +219,17 @@ describe('running text', () => {
 })
 
 describe('randomness', () => {
-  test.each(['my-long-service-name', 'processEnvironmentVariable', 'run/authorization.md', '6f6c3b0e-52c1-4bb6-9d7e-0e2f3a4b5c6d', 'https://a.io/b', 'user@northwind-labs.io', '/etc/nw/jwt.pem', '2026-11-25T00:00:00Z', 'max-tokens=4096aaaaaa'])('%s is no secret', (value) => {
+  test.each([
+    'my-long-service-name',
+    'processEnvironmentVariable',
+    'run/authorization.md',
+    '6f6c3b0e-52c1-4bb6-9d7e-0e2f3a4b5c6d',
+    'https://a.io/b',
+    'user@northwind-labs.io',
+    '/etc/nw/jwt.pem',
+    '2026-11-25T00:00:00Z',
+    'max-tokens=4096aaaaaa',
+  ])('%s is no secret', (value) => {
     expect(looksRandom(value)).toBe(false)
   })
 

@@ -4,7 +4,8 @@ import { addressClass } from '../src/classify/address.ts'
 import { hostAt, UNKNOWN_PART } from '../src/classify/endpoint.ts'
 import { environmentOf, words } from '../src/classify/words.ts'
 
-const at = (address: string, more: Partial<Parameters<typeof hostAt>[1]> = {}) => hostAt(address, { services: new Set(['db', 'gateway']), ...more })
+const at = (address: string, more: Partial<Parameters<typeof hostAt>[1]> = {}) =>
+  hostAt(address, { services: new Set(['db', 'gateway']), ...more })
 
 describe('endpoint classes, Where it goes', () => {
   test.each([
@@ -109,7 +110,16 @@ describe('endpoint classes, Where it goes', () => {
   })
 
   test('nothing that can be written as an address throws', () => {
-    fc.assert(fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.string().map((text) => `https://${text}`)), (address) => void at(address)))
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.webUrl(),
+          fc.string().map((text) => `https://${text}`),
+        ),
+        (address) => void at(address),
+      ),
+    )
   })
 })
 

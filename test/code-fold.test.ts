@@ -77,7 +77,8 @@ test.each<[string, unknown]>([
 
 describe('one hop', () => {
   const files = {
-    'src/ttl.ts': 'export const ACCESS = 30 * DAY; const DAY = 86400\nexport default { refresh: "7d" }\nexport enum Unit { Day = 86400 }\nexport { FAR } from "./far.js"\nexport { NEAR as CLOSE } from "./far.js"',
+    'src/ttl.ts':
+      'export const ACCESS = 30 * DAY; const DAY = 86400\nexport default { refresh: "7d" }\nexport enum Unit { Day = 86400 }\nexport { FAR } from "./far.js"\nexport { NEAR as CLOSE } from "./far.js"',
     'src/far.ts': 'import { FARTHER } from "./farther.js"; export const FAR = FARTHER; export const NEAR = 5',
     'src/farther.ts': 'export const FARTHER = 1',
     'src/config/index.js': 'module.exports = { ttl: 60, scopes: ["a"] }',
@@ -146,9 +147,26 @@ const expressions = fc.letrec<{ node: string }>((tie) => ({
   node: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     fc.integer({ min: 0, max: 9999 }).map(String),
-    fc.constantFrom('86_400', '36e5', '0x10', '.5', 'true', 'false', 'null', 'undefined', 'Infinity', '"7"', "'d'", '`s`', '"\\u0041\\n"', "'it\\'s'"),
+    fc.constantFrom(
+      '86_400',
+      '36e5',
+      '0x10',
+      '.5',
+      'true',
+      'false',
+      'null',
+      'undefined',
+      'Infinity',
+      '"7"',
+      "'d'",
+      '`s`',
+      '"\\u0041\\n"',
+      "'it\\'s'",
+    ),
     fc.string({ maxLength: 4 }).map((text) => JSON.stringify(text)),
-    fc.tuple(tie('node'), fc.constantFrom('+', '-', '*', '/', '%', '|', '&', '<<', '===', '<', '&&', '||'), tie('node')).map(([a, op, b]) => `(${a}) ${op} (${b})`),
+    fc
+      .tuple(tie('node'), fc.constantFrom('+', '-', '*', '/', '%', '|', '&', '<<', '===', '<', '&&', '||'), tie('node'))
+      .map(([a, op, b]) => `(${a}) ${op} (${b})`),
     fc.tuple(tie('node'), tie('node')).map(([a, b]) => `(${a}) ?? (${b})`),
     fc.tuple(tie('node'), tie('node')).map(([a, b]) => `(${a}) + (${b}) + (${a})`),
     fc.tuple(tie('node'), tie('node'), tie('node')).map(([a, b, c]) => `(${a}) ? (${b}) : (${c})`),

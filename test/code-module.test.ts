@@ -18,11 +18,23 @@ test.each<[string, string | undefined]>([
   ['import jwt = require("jsonwebtoken"); const x = jwt.sign', 'jsonwebtoken#sign'],
   ['import { promisify } from "util"; import jwt from "jsonwebtoken"; const x = promisify(jwt.sign)', 'jsonwebtoken#sign'],
   ['import { SignJWT } from "jose"; const x = new SignJWT({}).setIssuedAt().sign', 'jose#SignJWT().setIssuedAt().sign'],
-  ['import { Issuer } from "openid-client"; const i = await Issuer.discover(u); const c = new i.Client({}); const x = c.authorizationUrl', 'openid-client#Issuer.discover().Client().authorizationUrl'],
-  ['import { OAuth2Client } from "google-auth-library"; function f(c: OAuth2Client) { const x = c.generateAuthUrl }', 'google-auth-library#OAuth2Client().generateAuthUrl'],
+  [
+    'import { Issuer } from "openid-client"; const i = await Issuer.discover(u); const c = new i.Client({}); const x = c.authorizationUrl',
+    'openid-client#Issuer.discover().Client().authorizationUrl',
+  ],
+  [
+    'import { OAuth2Client } from "google-auth-library"; function f(c: OAuth2Client) { const x = c.generateAuthUrl }',
+    'google-auth-library#OAuth2Client().generateAuthUrl',
+  ],
   ['import { OAuth2Client } from "g"; class A { c = new OAuth2Client(); f() { const x = this.c.go } }', 'g#OAuth2Client().go'],
-  ['import { OAuth2Client } from "g"; class A { constructor(private c: OAuth2Client) {} f() { const x = this.c.go } }', 'g#OAuth2Client().go'],
-  ['import { OAuth2Client } from "g"; class A { c; constructor() { this.c = new OAuth2Client() } f() { const x = this.c.go } }', 'g#OAuth2Client().go'],
+  [
+    'import { OAuth2Client } from "g"; class A { constructor(private c: OAuth2Client) {} f() { const x = this.c.go } }',
+    'g#OAuth2Client().go',
+  ],
+  [
+    'import { OAuth2Client } from "g"; class A { c; constructor() { this.c = new OAuth2Client() } f() { const x = this.c.go } }',
+    'g#OAuth2Client().go',
+  ],
   ['import { google } from "googleapis"; const { OAuth2 } = google.auth; const x = new OAuth2()', 'googleapis#google.auth.OAuth2()'],
   ['import { Base } from "b"; class Mine extends Base {} const x = new Mine()', 'b#Base()'],
   ['import { Client } from "c"; let client; function init() { client = new Client() } const x = client.go', 'c#Client().go'],
@@ -50,21 +62,31 @@ test('calls', async () => {
   expect(importsFrom(module, 'jose')).toBe(false)
 })
 
-test.each([['[', ']'], ['f(', ')'], ['function f() { ', ' }'], ['(() => ', ')']])('how deep %j may nest is counted, whatever the stack holds', async (open, close) => {
+test.each([
+  ['[', ']'],
+  ['f(', ')'],
+  ['function f() { ', ' }'],
+  ['(() => ', ')'],
+])('how deep %j may nest is counted, whatever the stack holds', async (open, close) => {
   const nested = (depth: number) => moduleFrom(`${open.repeat(depth)}1${close.repeat(depth)}`)
   expect((await nested(150)).problems).toEqual([])
   expect((await nested(500)).problems.map(({ value }) => value)).toEqual(['the code cannot be parsed; only its strings are read'])
 })
 
-test.each(['const a = ;', '<<<<<<< HEAD\nconst a = "x"\n=======\n', '{'.repeat(50_000), `x = ${'['.repeat(30_000)}`, `x = ${'1+'.repeat(40_000)}1`, '`${', '\u0000'])(
-  'broken or deep code gives a module all the same',
-  async (source) => {
-    const module = await moduleFrom(source)
-    expect(calls(module)).toBeDefined()
-    expect(parameterSets(module)).toBeDefined()
-    expect(module.parsed || module.problems.length > 0).toBe(true)
-  },
-)
+test.each([
+  'const a = ;',
+  '<<<<<<< HEAD\nconst a = "x"\n=======\n',
+  '{'.repeat(50_000),
+  `x = ${'['.repeat(30_000)}`,
+  `x = ${'1+'.repeat(40_000)}1`,
+  '`${',
+  '\u0000',
+])('broken or deep code gives a module all the same', async (source) => {
+  const module = await moduleFrom(source)
+  expect(calls(module)).toBeDefined()
+  expect(parameterSets(module)).toBeDefined()
+  expect(module.parsed || module.problems.length > 0).toBe(true)
+})
 
 test('long sums and chains', async () => {
   const sum = await moduleFrom(`const x = ${'"a" + '.repeat(800)}"b"`)
@@ -84,7 +106,8 @@ test('a bundle is not parsed unless asked', async () => {
 })
 
 test('strings of code that does not parse', async () => {
-  const source = 'const a = "one"; // "two"\n/* \'three\' */ const b = /"four"/; const c = `five ${d + "six"} seven`; const e = \'ei\\x67ht\'; const f = ;'
+  const source =
+    'const a = "one"; // "two"\n/* \'three\' */ const b = /"four"/; const c = `five ${d + "six"} seven`; const e = \'ei\\x67ht\'; const f = ;'
   const module = await moduleFrom(source)
   expect(module.parsed).toBe(false)
   expect(module.strings().map(({ value }) => value)).toEqual(['one', 'five ', 'six', ' seven', 'eight'])

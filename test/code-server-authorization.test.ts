@@ -54,11 +54,19 @@ describe('oidc-provider', () => {
     ['PKCE not required', `pkce: { required: () => false }, ${ON}`, ['pkce optional @ required: () => false']],
     ['a function with a body', `pkce: { required() { return false } }, ${ON}`, ['pkce optional @ required() { return false }']],
     ['lifetimes', `ttl: { AccessToken: 30 * DAY, RefreshToken: () => 60 * DAY }, ${ON}`, ['access 2592000', 'refresh 5184000']],
-    ['no rotation for a public client', `rotateRefreshToken: false, ${ON}, clients: [{ client_id: 'a', token_endpoint_auth_method: 'none', redirect_uris: ['https://a.io/cb'] }]`, ['rotation false public', 'redirect https://a.io/cb']],
+    [
+      'no rotation for a public client',
+      `rotateRefreshToken: false, ${ON}, clients: [{ client_id: 'a', token_endpoint_auth_method: 'none', redirect_uris: ['https://a.io/cb'] }]`,
+      ['rotation false public', 'redirect https://a.io/cb'],
+    ],
     ['no revocation by default', 'responseTypes: ["code"]', ['revocation unset']],
     ['no revocation', 'features: { revocation: { enabled: false } }', ['revocation false']],
     ['implicit', `responseTypes: ['code', 'id_token token'], ${ON}`, ['revocation true', 'enabled implicit']],
-    ['a secret in code', `clients: [{ client_id: 'a', client_secret: 'abc', redirect_uris: [], grant_types: ['password'] }], ${ON}`, ['enabled password', 'literal client_secret']],
+    [
+      'a secret in code',
+      `clients: [{ client_id: 'a', client_secret: 'abc', redirect_uris: [], grant_types: ['password'] }], ${ON}`,
+      ['enabled password', 'literal client_secret'],
+    ],
   ])('%s', async (_, options, expected) => {
     const found = await read(oidcProvider, `${OIDC}new Provider('https://login.acme.io', { ${options} })`, { 'oidc-provider': '^9.5.0' })
     expect(found.filter((one) => one !== 'revocation true' || expected.includes(one))).toEqual(expected)
@@ -66,7 +74,10 @@ describe('oidc-provider', () => {
 
   test.each([
     ['required', `pkce: { required: () => true }, rotateRefreshToken: true, ${ON}`],
-    ['a decision at run time', `pkce: { required: (ctx, client) => client.isPublic }, rotateRefreshToken: shouldRotate, ttl: { AccessToken: (ctx) => ctx.ttl }, ${ON}`],
+    [
+      'a decision at run time',
+      `pkce: { required: (ctx, client) => client.isPublic }, rotateRefreshToken: shouldRotate, ttl: { AccessToken: (ctx) => ctx.ttl }, ${ON}`,
+    ],
     ['an open configuration', '...base'],
   ])('nothing bad for %s', async (_, options) => {
     const found = await read(oidcProvider, `${OIDC}new Provider('https://login.acme.io', { ${options} })`)
@@ -79,11 +90,23 @@ describe('better-auth', () => {
   const V14 = { 'better-auth': '~1.4.0' }
 
   test.each([
-    ['optional comes first', 'mcp({ oidcConfig: { requirePKCE: false, allowPlainCodeChallengeMethod: true } })', ['pkce optional @ requirePKCE: false']],
-    ['plain', 'oidcProvider({ requirePKCE: true, allowPlainCodeChallengeMethod: true })', ['pkce plain @ allowPlainCodeChallengeMethod: true']],
+    [
+      'optional comes first',
+      'mcp({ oidcConfig: { requirePKCE: false, allowPlainCodeChallengeMethod: true } })',
+      ['pkce optional @ requirePKCE: false'],
+    ],
+    [
+      'plain',
+      'oidcProvider({ requirePKCE: true, allowPlainCodeChallengeMethod: true })',
+      ['pkce plain @ allowPlainCodeChallengeMethod: true'],
+    ],
     ['both by default', 'oidcProvider({ loginPage: "/x" })', ['pkce unset by default @ { loginPage: "/x" }']],
     ['plain by default', 'oidcProvider({ requirePKCE: true })', ['pkce plain by default @ { requirePKCE: true }']],
-    ['lifetimes', 'oidcProvider({ requirePKCE: true, allowPlainCodeChallengeMethod: false, accessTokenExpiresIn: 60 * 60 * 24 * 7 })', ['access 604800']],
+    [
+      'lifetimes',
+      'oidcProvider({ requirePKCE: true, allowPlainCodeChallengeMethod: false, accessTokenExpiresIn: 60 * 60 * 24 * 7 })',
+      ['access 604800'],
+    ],
     ['keys without an end', 'apiKey({ keyExpiration: { defaultExpiresIn: null } })', ['secret never']],
   ])('%s', async (_, source, expected) => {
     expect(await read(betterAuth, `${BETTER}${source}`, V14)).toEqual(expected)
@@ -91,7 +114,8 @@ describe('better-auth', () => {
 
   test('sessions, and the new plugin', async () => {
     expect(await read(betterAuth, `${BETTER}betterAuth({ session: { expiresIn: 60 * 60 * 24 * 60 } })`)).toEqual(['session 5184000'])
-    const source = "import { oauthProvider } from '@better-auth/oauth-provider'\noauthProvider({ clientRegistrationRequirePKCE: false, refreshTokenExpiresIn: 2592000 })"
+    const source =
+      "import { oauthProvider } from '@better-auth/oauth-provider'\noauthProvider({ clientRegistrationRequirePKCE: false, refreshTokenExpiresIn: 2592000 })"
     expect(await read(betterAuth, source)).toEqual(['refresh 2592000', 'pkce optional @ clientRegistrationRequirePKCE: false'])
   })
 
@@ -109,11 +133,21 @@ describe('workers-oauth-provider by version', () => {
   test.each([
     ['set lifetimes', '{ accessTokenTTL: 2592000, refreshTokenTTL: 15552000 }', '^1.2.3', ['access 2592000', 'refresh 15552000 rotates']],
     ['absent in 1.x', '{ apiRoute: "/mcp" }', '^1.2.3', []],
-    ['absent in 0.2', '{ apiRoute: "/mcp" }', '0.2.3', ['refresh unset means never rotates', 'pkce plain by default @ new OAuthProvider({ apiRoute: "/mcp" })']],
+    [
+      'absent in 0.2',
+      '{ apiRoute: "/mcp" }',
+      '0.2.3',
+      ['refresh unset means never rotates', 'pkce plain by default @ new OAuthProvider({ apiRoute: "/mcp" })'],
+    ],
     ['absent in 0.5', '{ allowPlainPKCE: false }', '0.5.0', []],
     ['no refresh tokens', '{ refreshTokenTTL: 0, allowPlainPKCE: false }', '0.2.3', []],
     ['undefined', '{ refreshTokenTTL: undefined }', '^1.2.3', ['refresh never rotates']],
-    ['implicit', '{ allowImplicitFlow: true, allowPlainPKCE: false, refreshTokenTTL: 60 }', '0.2.3', ['refresh 60 rotates', 'enabled implicit']],
+    [
+      'implicit',
+      '{ allowImplicitFlow: true, allowPlainPKCE: false, refreshTokenTTL: 60 }',
+      '0.2.3',
+      ['refresh 60 rotates', 'enabled implicit'],
+    ],
     ['implicit, which 1.x refuses', '{ allowImplicitFlow: true }', '^1.0.0', []],
     ['an open object', '{ ...base }', '0.2.3', []],
   ])('%s', async (_, options, range, expected) => {
@@ -123,19 +157,57 @@ describe('workers-oauth-provider by version', () => {
 
 describe('other libraries', () => {
   test.each<[string, CodeSurface | ProgramSurface, string, string[]]>([
-    ['node-oauth2-server', oauth2Server, "import OAuth2Server from '@node-oauth/oauth2-server'\nnew OAuth2Server({ model, accessTokenLifetime: 60 * 60 * 48, alwaysIssueNewRefreshToken: false, enablePlainPKCE: true, allowBearerTokensInQueryString: true })", ['rotation false unknown', 'access 172800', 'pkce plain @ enablePlainPKCE: true', 'server access_token']],
-    ['oauth2orize without PKCE', oauth2Server, "const oauth2orize = require('oauth2orize')\nserver.grant(oauth2orize.grant.code(issue))", ['pkce unset @ oauth2orize.grant.code(issue)']],
-    ['oauth2orize with old grants', oauth2Server, "const oauth2orize = require('oauth2orize')\nserver.grant(oauth2orize.grant.token(issue)); server.exchange(oauth2orize.exchange.password(check))", ['enabled implicit', 'enabled password']],
-    ['@jmondi', oauth2Server, "import { AuthorizationServer, DateInterval } from '@jmondi/oauth2-server'\nconst s = new AuthorizationServer(a, b, c, 'd', { requiresPKCE: false })\ns.enableGrantTypes('implicit', ['authorization_code', new DateInterval('30d')])", ['pkce optional @ requiresPKCE: false', 'enabled implicit', 'access 2592000']],
-    ['OpenAuth', openauth, "import { issuer } from '@openauthjs/openauth'\nissuer({ ttl: { access: 60 * 60 * 24 * 30, refresh: 60 } })", ['access 2592000', 'refresh 60 rotates']],
-    ['Cognito', cognito, "import * as cognito from 'aws-cdk-lib/aws-cognito'\nimport { Duration } from 'aws-cdk-lib'\nnew cognito.UserPoolClient(this, 'web', { userPool, authFlows: { userPassword: true }, oAuth: { flows: { implicitCodeGrant: true }, callbackUrls: ['https://a.io/cb'] }, accessTokenValidity: Duration.hours(24), enableTokenRevocation: false })", ['access 86400', 'rotation unset public', 'enabled implicit', 'enabled password', 'redirect https://a.io/cb', 'revocation false']],
+    [
+      'node-oauth2-server',
+      oauth2Server,
+      "import OAuth2Server from '@node-oauth/oauth2-server'\nnew OAuth2Server({ model, accessTokenLifetime: 60 * 60 * 48, alwaysIssueNewRefreshToken: false, enablePlainPKCE: true, allowBearerTokensInQueryString: true })",
+      ['rotation false unknown', 'access 172800', 'pkce plain @ enablePlainPKCE: true', 'server access_token'],
+    ],
+    [
+      'oauth2orize without PKCE',
+      oauth2Server,
+      "const oauth2orize = require('oauth2orize')\nserver.grant(oauth2orize.grant.code(issue))",
+      ['pkce unset @ oauth2orize.grant.code(issue)'],
+    ],
+    [
+      'oauth2orize with old grants',
+      oauth2Server,
+      "const oauth2orize = require('oauth2orize')\nserver.grant(oauth2orize.grant.token(issue)); server.exchange(oauth2orize.exchange.password(check))",
+      ['enabled implicit', 'enabled password'],
+    ],
+    [
+      '@jmondi',
+      oauth2Server,
+      "import { AuthorizationServer, DateInterval } from '@jmondi/oauth2-server'\nconst s = new AuthorizationServer(a, b, c, 'd', { requiresPKCE: false })\ns.enableGrantTypes('implicit', ['authorization_code', new DateInterval('30d')])",
+      ['pkce optional @ requiresPKCE: false', 'enabled implicit', 'access 2592000'],
+    ],
+    [
+      'OpenAuth',
+      openauth,
+      "import { issuer } from '@openauthjs/openauth'\nissuer({ ttl: { access: 60 * 60 * 24 * 30, refresh: 60 } })",
+      ['access 2592000', 'refresh 60 rotates'],
+    ],
+    [
+      'Cognito',
+      cognito,
+      "import * as cognito from 'aws-cdk-lib/aws-cognito'\nimport { Duration } from 'aws-cdk-lib'\nnew cognito.UserPoolClient(this, 'web', { userPool, authFlows: { userPassword: true }, oAuth: { flows: { implicitCodeGrant: true }, callbackUrls: ['https://a.io/cb'] }, accessTokenValidity: Duration.hours(24), enableTokenRevocation: false })",
+      ['access 86400', 'rotation unset public', 'enabled implicit', 'enabled password', 'redirect https://a.io/cb', 'revocation false'],
+    ],
   ])('%s', async (_, surface, source, expected) => {
     expect(await read(surface, source)).toEqual(expected)
   })
 
   test.each<[string, CodeSurface | ProgramSurface, string]>([
-    ['oauth2orize with its extension', oauth2Server, "const oauth2orize = require('oauth2orize'); server.grant(require('oauth2orize-pkce').extensions()); server.grant(oauth2orize.grant.code(issue))"],
-    ['@jmondi by default', oauth2Server, "import { AuthorizationServer } from '@jmondi/oauth2-server'\nconst s = new AuthorizationServer(a, b, c, 'd', { requiresPKCE: true })\ns.enableGrantTypes('authorization_code')"],
+    [
+      'oauth2orize with its extension',
+      oauth2Server,
+      "const oauth2orize = require('oauth2orize'); server.grant(require('oauth2orize-pkce').extensions()); server.grant(oauth2orize.grant.code(issue))",
+    ],
+    [
+      '@jmondi by default',
+      oauth2Server,
+      "import { AuthorizationServer } from '@jmondi/oauth2-server'\nconst s = new AuthorizationServer(a, b, c, 'd', { requiresPKCE: true })\ns.enableGrantTypes('authorization_code')",
+    ],
     ['node-oauth2-server by default', oauth2Server, "import OAuth2Server from '@node-oauth/oauth2-server'\nnew OAuth2Server({ model })"],
     ['lifetimes from elsewhere', openauth, "import { issuer } from '@openauthjs/openauth'\nissuer({ ...config })"],
   ])('nothing for %s', async (_, surface, source) => {
@@ -146,18 +218,40 @@ describe('other libraries', () => {
 describe('authorization servers of MCP SDKs', () => {
   test.each([
     ['a provider without revocation', 'class Mine implements OAuthServerProvider { authorize() {} }', ['revocation unset']],
-    ['one that skips PKCE', 'class Mine implements OAuthServerProvider { skipLocalPkceValidation = true; revokeToken() {} }', ['pkce optional @ skipLocalPkceValidation = true;']],
-    ['the same refresh token again', 'class Mine implements OAuthServerProvider { revokeToken() {} async exchangeRefreshToken(client, refreshToken) { return { access_token: make(), refresh_token: refreshToken } } }', ['rotation false public']],
-    ['secrets without an end', 'app.use(mcpAuthRouter({ provider, clientRegistrationOptions: { clientSecretExpirySeconds: 0 } }))', ['secret never']],
-    ['a FastMCP proxy', "import { OAuthProxy } from 'fastmcp'\nnew OAuthProxy({ allowPlainPkce: true, accessTokenTtl: 86400 * 7, allowedRedirectUriPatterns: ['https://*'] })", ['access 604800', 'pkce plain @ allowPlainPkce: true', 'redirect https://*']],
+    [
+      'one that skips PKCE',
+      'class Mine implements OAuthServerProvider { skipLocalPkceValidation = true; revokeToken() {} }',
+      ['pkce optional @ skipLocalPkceValidation = true;'],
+    ],
+    [
+      'the same refresh token again',
+      'class Mine implements OAuthServerProvider { revokeToken() {} async exchangeRefreshToken(client, refreshToken) { return { access_token: make(), refresh_token: refreshToken } } }',
+      ['rotation false public'],
+    ],
+    [
+      'secrets without an end',
+      'app.use(mcpAuthRouter({ provider, clientRegistrationOptions: { clientSecretExpirySeconds: 0 } }))',
+      ['secret never'],
+    ],
+    [
+      'a FastMCP proxy',
+      "import { OAuthProxy } from 'fastmcp'\nnew OAuthProxy({ allowPlainPkce: true, accessTokenTtl: 86400 * 7, allowedRedirectUriPatterns: ['https://*'] })",
+      ['access 604800', 'pkce plain @ allowPlainPkce: true', 'redirect https://*'],
+    ],
   ])('%s', async (_, source, expected) => {
     expect(await read(mcpAuthServer, source)).toEqual(expected)
   })
 
   test.each([
-    ['a whole provider', 'class Mine implements OAuthServerProvider { authorize() {} revokeToken() {} async exchangeRefreshToken(client, refreshToken) { return { access_token: make(), refresh_token: await rotate(refreshToken) } } }'],
+    [
+      'a whole provider',
+      'class Mine implements OAuthServerProvider { authorize() {} revokeToken() {} async exchangeRefreshToken(client, refreshToken) { return { access_token: make(), refresh_token: await rotate(refreshToken) } } }',
+    ],
     ['one that extends another', 'class Mine extends Base implements OAuthServerProvider { authorize() {} }'],
-    ['a proxy, whose upstream checks PKCE', 'class ProxyProvider implements OAuthServerProvider { skipLocalPkceValidation = true; revokeToken() {} }'],
+    [
+      'a proxy, whose upstream checks PKCE',
+      'class ProxyProvider implements OAuthServerProvider { skipLocalPkceValidation = true; revokeToken() {} }',
+    ],
     ['another class', 'class Mine { exchangeRefreshToken(client, refreshToken) { return { refresh_token: refreshToken } } }'],
   ])('nothing for %s', async (_, source) => {
     expect(await read(mcpAuthServer, source)).toEqual([])
@@ -166,13 +260,41 @@ describe('authorization servers of MCP SDKs', () => {
 
 describe('endpoints written by hand', () => {
   test.each([
-    ['a beginning', 'const ok = (client, redirectUri) => client.redirectUris.some((one) => redirectUri.startsWith(one))', ['redirect by prefix @ redirectUri.startsWith(one)']],
-    ['a part', 'const allowed = (redirect_uri) => redirect_uri.includes("acme.io")', ['redirect by prefix @ redirect_uri.includes("acme.io")']],
-    ['an open pattern', 'if (!/^https:\\/\\/.*\\.acme\\.io/.test(redirectUri)) throw 1', ['redirect by pattern @ /^https:\\/\\/.*\\.acme\\.io/.test(redirectUri)']],
-    ['patterns that are registered', 'const ok = client.patterns.some((p) => new RegExp(p).test(redirectUri))', ['redirect by pattern @ new RegExp(p).test(redirectUri)']],
-    ['a token without an end', 'async function tokens(): Promise<OAuthTokens> { return { access_token, token_type: "bearer", expires_in: null } }', ['access never']],
-    ['an answer of a route', 'app.post("/token", (req, res) => res.json({ access_token: t, expires_in: 60 * 60 * 24 * 30 }))', ['access 2592000']],
-    ['the refresh token of the request', 'app.post("/token", (req, res) => res.json({ access_token: t, refresh_token: req.body.refresh_token }))', ['rotation false unknown']],
+    [
+      'a beginning',
+      'const ok = (client, redirectUri) => client.redirectUris.some((one) => redirectUri.startsWith(one))',
+      ['redirect by prefix @ redirectUri.startsWith(one)'],
+    ],
+    [
+      'a part',
+      'const allowed = (redirect_uri) => redirect_uri.includes("acme.io")',
+      ['redirect by prefix @ redirect_uri.includes("acme.io")'],
+    ],
+    [
+      'an open pattern',
+      'if (!/^https:\\/\\/.*\\.acme\\.io/.test(redirectUri)) throw 1',
+      ['redirect by pattern @ /^https:\\/\\/.*\\.acme\\.io/.test(redirectUri)'],
+    ],
+    [
+      'patterns that are registered',
+      'const ok = client.patterns.some((p) => new RegExp(p).test(redirectUri))',
+      ['redirect by pattern @ new RegExp(p).test(redirectUri)'],
+    ],
+    [
+      'a token without an end',
+      'async function tokens(): Promise<OAuthTokens> { return { access_token, token_type: "bearer", expires_in: null } }',
+      ['access never'],
+    ],
+    [
+      'an answer of a route',
+      'app.post("/token", (req, res) => res.json({ access_token: t, expires_in: 60 * 60 * 24 * 30 }))',
+      ['access 2592000'],
+    ],
+    [
+      'the refresh token of the request',
+      'app.post("/token", (req, res) => res.json({ access_token: t, refresh_token: req.body.refresh_token }))',
+      ['rotation false unknown'],
+    ],
   ])('%s', async (_, source, expected) => {
     expect(await read(authorizationEndpoint, source)).toEqual(expected)
   })
@@ -182,7 +304,10 @@ describe('endpoints written by hand', () => {
     ['a scheme', 'if (!redirectUri.startsWith("https://")) throw 1'],
     ['this machine', 'const native = redirectUri.startsWith("http://127.0.0.1") || /^http:\\/\\/localhost:\\d+\\/cb$/.test(redirectUri)'],
     ['a client that waits for its callback', 'win.on("navigate", (url) => { if (url.startsWith(redirectUri)) finish(url) })'],
-    ['a client that stores an answer', 'async function exchangeCode(code) { const r = await (await fetch(u)).json(); return { access_token: r.access_token, expires_in: 999999 } }'],
+    [
+      'a client that stores an answer',
+      'async function exchangeCode(code) { const r = await (await fetch(u)).json(); return { access_token: r.access_token, expires_in: 999999 } }',
+    ],
     ['a lifetime that is computed', 'async function issueTokens(): Promise<OAuthTokens> { return { access_token, expires_in: ttl() } }'],
     ['a type', 'interface Tokens { access_token: string; expires_in: number }'],
   ])('nothing for %s', async (_, source) => {
@@ -192,7 +317,11 @@ describe('endpoints written by hand', () => {
 
 describe('sessions', () => {
   test.each([
-    ['express-session', "import session from 'express-session'\nsession({ cookie: { maxAge: 1000 * 60 * 60 * 24 * 60 } })", ['session 5184000']],
+    [
+      'express-session',
+      "import session from 'express-session'\nsession({ cookie: { maxAge: 1000 * 60 * 60 * 24 * 60 } })",
+      ['session 5184000'],
+    ],
     ['rolling', "import session from 'express-session'\nsession({ rolling: true, cookie: { maxAge: 3_600_000 } })", ['session-idle 3600']],
     ['iron-session without an end', "import { getIronSession } from 'iron-session'\ngetIronSession(a, b, { ttl: 0 })", ['session never']],
     ['a cookie of Express', "res.cookie('session', id, { maxAge: 1000 * 60 * 60 * 24 * 40 })", ['session 3456000']],

@@ -8,7 +8,16 @@ import { isOfPython } from './python-reading.ts'
 
 /** The code surfaces that a text calls for. */
 function called(text: string, path = 'src/code.ts', dependencies: Record<string, string> = {}): string[] {
-  return surfaces.filter((one) => (one.format === 'typescript' || one.format === 'code') && concerns(one, path, text, projectOf({ dependencies }), undefined, { credential: () => mightAnnounce(text), providerFormat: () => holdsProviderFormat(text) })).map(({ id }) => id)
+  return surfaces
+    .filter(
+      (one) =>
+        (one.format === 'typescript' || one.format === 'code') &&
+        concerns(one, path, text, projectOf({ dependencies }), undefined, {
+          credential: () => mightAnnounce(text),
+          providerFormat: () => holdsProviderFormat(text),
+        }),
+    )
+    .map(({ id }) => id)
 }
 
 it.each([
@@ -18,7 +27,7 @@ it.each([
   ['a prompt without a secret', 'export const systemPrompt = `You help people who cook. Today is ${day}.`'],
   ['a schema without a secret', "export const schema = z.object({ city: z.string().describe('The city') })"],
   ['a link to a schema', "const NAMESPACE = 'http://www.w3.org/2000/svg' // token of a session"],
-  ['a cookie of a theme', "document.cookie = `theme=${theme}`"],
+  ['a cookie of a theme', 'document.cookie = `theme=${theme}`'],
 ])('parses nothing for %s', (_, text) => expect(called(text, 'src/code.ts', { openai: '^6' })).toEqual([]))
 
 it('reads the requests of agents only', () => {
@@ -34,33 +43,61 @@ it('passes over tests where tests say nothing', () => {
   expect(called(text, 'test/code.test.ts')).toEqual([])
 })
 
-it('reads tests beside a key in a provider\'s format, and for what tests may not do either', () => {
+it("reads tests beside a key in a provider's format, and for what tests may not do either", () => {
   const server = "import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'\nconst server = new McpServer({ name: 'desk' })"
   expect(called(server)).toContain('code-mcp-server')
   expect(called(server, 'test/server.test.ts')).toEqual([])
   expect(called(`import { it } from 'vitest'\n${server}`)).toEqual([])
-  expect(called(`${server}\nconst key = '${fake('github-pat-classic', { seed: 'concerns' })}'`, 'test/server.test.ts')).toContain('code-mcp-server')
+  expect(called(`${server}\nconst key = '${fake('github-pat-classic', { seed: 'concerns' })}'`, 'test/server.test.ts')).toContain(
+    'code-mcp-server',
+  )
   const password = "await fetch(url, { method: 'POST', body: new URLSearchParams({ grant_type: 'password', username, password }) })"
   expect(called(password, 'test/grant.test.ts')).toContain('raw-oauth')
   expect(called(password.replace('password', 'client_credentials').replace(', password', ''), 'test/grant.test.ts')).toEqual([])
 })
 
 it('tests long texts in linear time', () => {
-  const unkind = ['from ', 'prompt ', '${a', 'console.log(', 'text: ', 'description: ', 'headers ', 'http://', 'env ', '&token', '://a:', 'a1'].map((piece) => piece.repeat(200_000 / piece.length))
+  const unkind = [
+    'from ',
+    'prompt ',
+    '${a',
+    'console.log(',
+    'text: ',
+    'description: ',
+    'headers ',
+    'http://',
+    'env ',
+    '&token',
+    '://a:',
+    'a1',
+  ].map((piece) => piece.repeat(200_000 / piece.length))
   const started = process.cpuUsage()
-  for (const text of [...unkind, ' '.repeat(200_000), `from${' '.repeat(200_000)}`, 'a'.repeat(200_000)]) called(`prompt = token console.log system description inputSchema ${text}`)
+  for (const text of [...unkind, ' '.repeat(200_000), `from${' '.repeat(200_000)}`, 'a'.repeat(200_000)])
+    called(`prompt = token console.log system description inputSchema ${text}`)
   // Processor time: the clock also runs while others work on the machine.
   expect(process.cpuUsage(started).user / 1000).toBeLessThan(5000)
 })
 
 /** The Python surfaces that a text calls for. */
 function calledPython(text: string, path = 'src/code.py'): string[] {
-  return surfaces.filter((one) => isOfPython(one) && concerns(one, path, text, projectOf({}), undefined, { credential: () => mightAnnounce(text), providerFormat: () => holdsProviderFormat(text) })).map(({ id }) => id)
+  return surfaces
+    .filter(
+      (one) =>
+        isOfPython(one) &&
+        concerns(one, path, text, projectOf({}), undefined, {
+          credential: () => mightAnnounce(text),
+          providerFormat: () => holdsProviderFormat(text),
+        }),
+    )
+    .map(({ id }) => id)
 }
 
 it.each([
   ['a package whose name begins like that of MCP', 'from mcpgateway.models import Tool\n\nTools = list[Tool]\n'],
-  ['a log beside the name of a secret', 'import logging\n\nlogger = logging.getLogger()\n\ndef renew(access_token):\n    logger.info("renewed")\n    return access_token\n'],
+  [
+    'a log beside the name of a secret',
+    'import logging\n\nlogger = logging.getLogger()\n\ndef renew(access_token):\n    logger.info("renewed")\n    return access_token\n',
+  ],
   ['a prompt without a secret', 'SYSTEM_PROMPT = "You help people who cook."\n'],
   ['a short value', 'default_key = "name"\n'],
   ['an expiry of a cache', 'CACHE_TTL_SECONDS = 60\nclass Entry:\n    expires_in: int\n'],
@@ -69,7 +106,11 @@ it.each([
 it.each([
   ['a log of a secret', 'code-log', 'logger.info("got %s", access_token)'],
   ['a log of a secret over lines', 'code-log', 'logger.info(\n    "got %s",\n    access_token,\n)'],
-  ['a tool of an MCP server', 'code-mcp-tools', 'from mcp.server.fastmcp import FastMCP\nmcp = FastMCP("desk")\n@mcp.tool()\ndef find(api_key: str): ...'],
+  [
+    'a tool of an MCP server',
+    'code-mcp-tools',
+    'from mcp.server.fastmcp import FastMCP\nmcp = FastMCP("desk")\n@mcp.tool()\ndef find(api_key: str): ...',
+  ],
   ['a prompt with a variable in it', 'code-prompt', 'prompt = f"Use {API_TOKEN} for the desk"'],
   ['a lifetime', 'lifetime-settings', 'ACCESS_TOKEN_EXPIRE_MINUTES: int = 60 * 24 * 8'],
 ])('parses Python for %s', (_, id, text) => expect(calledPython(text)).toContain(id))

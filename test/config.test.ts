@@ -60,7 +60,10 @@ describe('the configuration file', () => {
 
   it('leaves what it does not name', async () => {
     const { lifetimes } = (await read('lifetimes: { access: { warning: 8h } }')).at('x')
-    expect(lifetimes.access.bounds.map(({ level, above }) => [level, above])).toEqual([['error', 86_400], ['warning', 28_800]])
+    expect(lifetimes.access.bounds.map(({ level, above }) => [level, above])).toEqual([
+      ['error', 86_400],
+      ['warning', 28_800],
+    ])
     expect(lifetimes.access.fine).toBe('8 hours or less')
     expect(lifetimes.session).toBe(LIFETIMES.session)
   })
@@ -75,26 +78,78 @@ describe('the configuration file', () => {
     ['$schema: ./node_modules/agent-auth-lint/dist/config-schema.json', '$schema: 3', '1:10: an address is expected'],
     ['profile: local', 'profile: lax', '1:10: one of recommended, strict, local is expected'],
     ['failOn: warning', 'failOn: [error]', '1:9: one of error, warning, note, none is expected'],
-    ['rules: { token-lifetime-long: note, scope-broad: off }', 'rules:\n  token-lifetime-lon: note', '2:3: unknown rule "token-lifetime-lon" (did you mean token-lifetime-long?)'],
+    [
+      'rules: { token-lifetime-long: note, scope-broad: off }',
+      'rules:\n  token-lifetime-lon: note',
+      '2:3: unknown rule "token-lifetime-lon" (did you mean token-lifetime-long?)',
+    ],
     ['rules: { pkce-weak: error }', 'rules: { pkce-weak: loud }', '1:21: one of error, warning, note, off is expected'],
     ['rules: {}', 'rules: [pkce-weak]', '1:8: a map of rules and levels is expected'],
     ['lifetimes: { access: { warning: 8h, error: P7D } }', 'lifetimes: 8h', '1:12: a map of lifetimes is expected'],
-    ['lifetimes: { session: { note: 90 minutes } }', 'lifetimes: { access: { warning: 8 } }', '1:33: a lifetime with its unit is expected, such as 8h or 30d'],
-    ['lifetimes: { refresh: { error: 1 year } }', 'lifetimes: { acces: { warning: 8h } }', '1:14: unknown lifetime "acces" (did you mean access?)'],
+    [
+      'lifetimes: { session: { note: 90 minutes } }',
+      'lifetimes: { access: { warning: 8 } }',
+      '1:33: a lifetime with its unit is expected, such as 8h or 30d',
+    ],
+    [
+      'lifetimes: { refresh: { error: 1 year } }',
+      'lifetimes: { acces: { warning: 8h } }',
+      '1:14: unknown lifetime "acces" (did you mean access?)',
+    ],
     ['lifetimes: { state: { warning: 1h } }', 'lifetimes: { state: { warn: 1h } }', '1:23: unknown level "warn" (did you mean warning?)'],
     ['machineToMachine: [jobs/**]', 'machineToMachine: jobs', '1:19: a list of file patterns is expected'],
-    ['trustedHosts: ["*.gateway.corp.example"]', 'trustedHosts: ["https://gateway.corp.example"]', '1:17: a host such as mcp.corp.example or *.corp.example is expected, without scheme, port or path'],
+    [
+      'trustedHosts: ["*.gateway.corp.example"]',
+      'trustedHosts: ["https://gateway.corp.example"]',
+      '1:17: a host such as mcp.corp.example or *.corp.example is expected, without scheme, port or path',
+    ],
     ['allowScopes: ["crm:admin"]', 'allowScopes: crm', '1:14: a list of scopes is expected'],
     ['ignore: [vendored/, "*.gen.ts"]', 'ignore: ["a*b*c*d*e*f"]', '1:11: the pattern has too many wildcards'],
-    ['overrides: [{ files: ["test/**"], rules: { pkce-weak: off } }]', 'overrides: [{ rules: { pkce-weak: off } }]', '1:13: "files" is missing'],
-    ['exceptions: [{ rule: pkce-weak, path: a.json, place: x.y, reason: known, expires: 2026-12-31 }]', 'exceptions: [{ rule: pkce-weak, path: a.json }]', '1:14: "reason" is missing'],
-    ['exceptions: []', 'exceptions: [{ rule: pkce-week, path: a.json, reason: x }]', '1:22: unknown rule "pkce-week" (did you mean pkce-weak?)'],
-    ['exceptions: [{ rule: pkce-weak, path: a.json, reason: x }]', 'exceptions: [{ rule: pkce-weak, path: a.json, reason: x, expires: soon }]', '1:67: a date such as 2026-12-31 is expected'],
-    ['endpoints: { private: ["*.corp.example"], test: [box.corp.example] }', 'endpoints: { prod: [x.example] }', '1:14: unknown setting "prod" (did you mean production?)'],
-    ['credentials: [{ id: acme, prefix: acme_live_, provider: Acme, hosts: [api.acme.example], mode: live }]', 'credentials: [{ id: acme }]', '1:15: a credential has either a prefix or a pattern'],
-    ['credentials: [{ id: acme, pattern: "acme_[a-z0-9]{20,40}" }]', 'credentials: [{ id: acme, pattern: "acme_(a+)+" }]', '1:37: the pattern cannot be used: a group cannot be repeated'],
-    ['servers: [{ host: mcp.corp.example, auth: oauth, docs: "https://wiki.corp.example/mcp" }]', 'servers: [{ host: mcp.corp.example, auth: saml }]', '1:43: oauth or key is expected'],
-    ['scopes: [{ scope: "crm:all", breadth: broad, narrower: "crm:read" }]', 'scopes: [{ scope: "crm:all" }]', '1:10: "breadth" is missing'],
+    [
+      'overrides: [{ files: ["test/**"], rules: { pkce-weak: off } }]',
+      'overrides: [{ rules: { pkce-weak: off } }]',
+      '1:13: "files" is missing',
+    ],
+    [
+      'exceptions: [{ rule: pkce-weak, path: a.json, place: x.y, reason: known, expires: 2026-12-31 }]',
+      'exceptions: [{ rule: pkce-weak, path: a.json }]',
+      '1:14: "reason" is missing',
+    ],
+    [
+      'exceptions: []',
+      'exceptions: [{ rule: pkce-week, path: a.json, reason: x }]',
+      '1:22: unknown rule "pkce-week" (did you mean pkce-weak?)',
+    ],
+    [
+      'exceptions: [{ rule: pkce-weak, path: a.json, reason: x }]',
+      'exceptions: [{ rule: pkce-weak, path: a.json, reason: x, expires: soon }]',
+      '1:67: a date such as 2026-12-31 is expected',
+    ],
+    [
+      'endpoints: { private: ["*.corp.example"], test: [box.corp.example] }',
+      'endpoints: { prod: [x.example] }',
+      '1:14: unknown setting "prod" (did you mean production?)',
+    ],
+    [
+      'credentials: [{ id: acme, prefix: acme_live_, provider: Acme, hosts: [api.acme.example], mode: live }]',
+      'credentials: [{ id: acme }]',
+      '1:15: a credential has either a prefix or a pattern',
+    ],
+    [
+      'credentials: [{ id: acme, pattern: "acme_[a-z0-9]{20,40}" }]',
+      'credentials: [{ id: acme, pattern: "acme_(a+)+" }]',
+      '1:37: the pattern cannot be used: a group cannot be repeated',
+    ],
+    [
+      'servers: [{ host: mcp.corp.example, auth: oauth, docs: "https://wiki.corp.example/mcp" }]',
+      'servers: [{ host: mcp.corp.example, auth: saml }]',
+      '1:43: oauth or key is expected',
+    ],
+    [
+      'scopes: [{ scope: "crm:all", breadth: broad, narrower: "crm:read" }]',
+      'scopes: [{ scope: "crm:all" }]',
+      '1:10: "breadth" is missing',
+    ],
     ['profile: strict', 'lifetime: {}', '1:1: unknown setting "lifetime" (did you mean lifetimes?)'],
     ['profile: strict', 'profile: strict\nprofile: local', '2:1: "profile" stands here a second time'],
     ['profile: strict', '- profile', '1:1: a map of settings is expected'],
@@ -156,7 +211,10 @@ describe('the configuration file', () => {
 
 describe('what holds', () => {
   it('is shown with the place that says so', async () => {
-    put('packages/a/.agent-auth-lintrc', 'overrides:\n  - files: ["src/**"]\n    rules: { pkce-weak: off }\nlifetimes: { access: { warning: 2h } }\n')
+    put(
+      'packages/a/.agent-auth-lintrc',
+      'overrides:\n  - files: ["src/**"]\n    rules: { pkce-weak: off }\nlifetimes: { access: { warning: 2h } }\n',
+    )
     put('agent-auth-lint.config.yaml', 'profile: strict\nrules:\n  pkce-weak: note\n  scope-broad: error\n')
     const settings = new Settings({ root, top: root, rules: () => Promise.resolve(IDS) })
     await settings.load(['packages/a/src/x.ts'])
@@ -170,7 +228,12 @@ describe('what holds', () => {
   })
 
   it('is begun with what the repository shows, and is valid', async () => {
-    put('.mcp.json', JSON.stringify({ mcpServers: { crm: { type: 'http', url: 'https://mcp.acme-corp.io/crm', headers: { Authorization: 'Bearer ${KEY}' } } } }))
+    put(
+      '.mcp.json',
+      JSON.stringify({
+        mcpServers: { crm: { type: 'http', url: 'https://mcp.acme-corp.io/crm', headers: { Authorization: 'Bearer ${KEY}' } } },
+      }),
+    )
     const text = initialConfig(await lint({ root }))
     expect(text).toContain('#   private: ["mcp.acme-corp.io"]')
     expect((await read(text)).at('x').profile).toBe('recommended')
@@ -179,30 +242,45 @@ describe('what holds', () => {
 })
 
 describe('the schema that is shipped', () => {
-  const shipped = JSON.parse(readFileSync('src/settings/config-schema.json', 'utf8')) as { properties: Record<string, unknown>; additionalProperties: boolean }
+  const shipped = JSON.parse(readFileSync('src/settings/config-schema.json', 'utf8')) as {
+    properties: Record<string, unknown>
+    additionalProperties: boolean
+  }
 
   it('names every setting and every rule', () => {
     expect(shipped.additionalProperties).toBe(false)
     expect(Object.keys((shipped.properties['rules'] as { properties: object }).properties).sort()).toEqual([...IDS].sort())
-    expect(Object.keys(shipped.properties)).toEqual(expect.arrayContaining(['extends', 'overrides', 'exceptions', 'endpoints', 'credentials', 'servers', 'scopes']))
+    expect(Object.keys(shipped.properties)).toEqual(
+      expect.arrayContaining(['extends', 'overrides', 'exceptions', 'endpoints', 'credentials', 'servers', 'scopes']),
+    )
   })
 
   it('describes the configurations of the README, which are valid', async () => {
-    const examples = [...readFileSync('README.md', 'utf8').matchAll(/```yaml\n(?:# agent-auth-lint\.config\.yaml\n)?(profile:[^]*?)```/g)].map((match) => match[1] ?? '')
+    const examples = [
+      ...readFileSync('README.md', 'utf8').matchAll(/```yaml\n(?:# agent-auth-lint\.config\.yaml\n)?(profile:[^]*?)```/g),
+    ].map((match) => match[1] ?? '')
     expect(examples.length).toBeGreaterThan(0)
     for (const example of examples) await read(example)
   })
 })
 
 describe('patterns of credentials', () => {
-  it.each(['acme_[a-z0-9]{20}', '\\bacme_(?:live|test)_[A-Za-z0-9]{16,64}', 'acme-?[0-9]{8}'])('%s may be used', (pattern) => expect(whyNotLinear(pattern)).toBeUndefined())
-  it.each(['[a-z]{20}', 'acme_.*', 'acme_(a|a)+', 'acme_a{1,50}b{1,50}', 'acme_a{9999}', 'acme_(?=a)', '(?<x>acme)\\k<x>', 'acme_['])('%s may not', (pattern) => expect(whyNotLinear(pattern)).toBeTypeOf('string'))
+  it.each(['acme_[a-z0-9]{20}', '\\bacme_(?:live|test)_[A-Za-z0-9]{16,64}', 'acme-?[0-9]{8}'])('%s may be used', (pattern) =>
+    expect(whyNotLinear(pattern)).toBeUndefined(),
+  )
+  it.each(['[a-z]{20}', 'acme_.*', 'acme_(a|a)+', 'acme_a{1,50}b{1,50}', 'acme_a{9999}', 'acme_(?=a)', '(?<x>acme)\\k<x>', 'acme_['])(
+    '%s may not',
+    (pattern) => expect(whyNotLinear(pattern)).toBeTypeOf('string'),
+  )
 })
 
 describe('a scan', () => {
-  const signed = (life: string) => `import jwt from 'jsonwebtoken'\nexport const token = (id: string) => jwt.sign({ id }, process.env.KEY!, { expiresIn: '${life}' })\n`
-  const mcp = (url: string, key = KEY) => JSON.stringify({ mcpServers: { crm: { url, headers: { Authorization: `Bearer ${key}` } } } }, null, 2)
-  const found = async (options: Partial<Parameters<typeof lint>[0]> = {}) => (await lint({ root, ...options })).findings.map(({ rule, level, at }) => `${at.file.path} ${rule.id} ${level}`)
+  const signed = (life: string) =>
+    `import jwt from 'jsonwebtoken'\nexport const token = (id: string) => jwt.sign({ id }, process.env.KEY!, { expiresIn: '${life}' })\n`
+  const mcp = (url: string, key = KEY) =>
+    JSON.stringify({ mcpServers: { crm: { url, headers: { Authorization: `Bearer ${key}` } } } }, null, 2)
+  const found = async (options: Partial<Parameters<typeof lint>[0]> = {}) =>
+    (await lint({ root, ...options })).findings.map(({ rule, level, at }) => `${at.file.path} ${rule.id} ${level}`)
   const configure = (text: string) => put('agent-auth-lint.config.yaml', text)
 
   it('judges by the limits of the project', async () => {
@@ -210,7 +288,9 @@ describe('a scan', () => {
     expect((await lint({ root })).findings.map(({ level }) => level)).toEqual(['error'])
     configure('lifetimes: { access: { warning: 2d } }')
     const { findings, notes } = await lint({ root })
-    expect(findings.map(({ level, message }) => `${level}: ${message}`)).toEqual(['warning: access tokens of function `token` live 3 days; agent-auth-lint.config.yaml allows 2 days'])
+    expect(findings.map(({ level, message }) => `${level}: ${message}`)).toEqual([
+      'warning: access tokens of function `token` live 3 days; agent-auth-lint.config.yaml allows 2 days',
+    ])
     expect(notes).toContain('settings are read from agent-auth-lint.config.yaml')
     expect((await lint({ root, config: false })).findings.map(({ level }) => level)).toEqual(['error'])
   })
@@ -225,7 +305,9 @@ describe('a scan', () => {
   it('follows overrides for their files alone', async () => {
     put('a/token.ts', signed('3d'))
     put('b/token.ts', signed('3d'))
-    configure('overrides: [{ files: ["a/**"], rules: { token-lifetime-long: note } }, { files: ["b/**"], rules: { token-lifetime-long: off } }]')
+    configure(
+      'overrides: [{ files: ["a/**"], rules: { token-lifetime-long: note } }, { files: ["b/**"], rules: { token-lifetime-long: off } }]',
+    )
     expect(await found()).toEqual(['a/token.ts token-lifetime-long note'])
     configure('rules: { token-lifetime-long: off }\noverrides: [{ files: ["b/**"], rules: { token-lifetime-long: warning } }]')
     expect(await found()).toEqual(['b/token.ts token-lifetime-long warning'])
@@ -254,13 +336,21 @@ describe('a scan', () => {
     put('.cursor/mcp.json', mcp('https://mcp.other.io/crm'))
     put('notes.txt', `remember ${KEY}\n`)
     configure('credentials: [{ id: acme-key, prefix: acme_live_, provider: Acme, hosts: ["*.acme.io"] }]')
-    expect(await found()).toEqual(expect.arrayContaining(['.cursor/mcp.json credential-host-mismatch error', expect.stringContaining('notes.txt secret-literal-tracked')]))
+    expect(await found()).toEqual(
+      expect.arrayContaining([
+        '.cursor/mcp.json credential-host-mismatch error',
+        expect.stringContaining('notes.txt secret-literal-tracked'),
+      ]),
+    )
     configure('credentials: [{ id: acme-key, prefix: acme_live_, provider: Acme, hosts: ["*.acme.io"] }]\ntrustedHosts: [mcp.other.io]')
     expect(await found()).toEqual(expect.not.arrayContaining([expect.stringContaining('credential-host-mismatch')]))
   })
 
   it('knows the scopes of the company', async () => {
-    put('auth.ts', "export const url = 'https://auth.corp.io/authorize?response_type=code&client_id=a&code_challenge=x&code_challenge_method=S256&state=' + s + '&scope=crm:everything'\n")
+    put(
+      'auth.ts',
+      "export const url = 'https://auth.corp.io/authorize?response_type=code&client_id=a&code_challenge=x&code_challenge_method=S256&state=' + s + '&scope=crm:everything'\n",
+    )
     const broad = async () => (await found()).filter((one) => one.includes('scope-broad'))
     expect(await broad()).toEqual([])
     configure('scopes: [{ scope: "crm:everything", breadth: admin, narrower: "ask for crm:read" }]')
@@ -278,7 +368,9 @@ describe('a scan', () => {
     expect(await found()).toEqual(['packages/a/token.ts token-lifetime-long note'])
     expect(await found({ root: join(root, 'packages/a') })).toEqual(['token.ts token-lifetime-long note'])
     expect(await found({ paths: [join(root, 'packages/a')] })).toEqual(['packages/a/token.ts token-lifetime-long note'])
-    expect(await found({ paths: [join(root, 'packages/a/token.ts'), join(root, 'packages/a/old/token.ts')] })).toEqual(['packages/a/token.ts token-lifetime-long note'])
+    expect(await found({ paths: [join(root, 'packages/a/token.ts'), join(root, 'packages/a/old/token.ts')] })).toEqual([
+      'packages/a/token.ts token-lifetime-long note',
+    ])
   })
 
   it('takes a file that is named in place of those of the repository', async () => {

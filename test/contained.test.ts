@@ -13,7 +13,8 @@ import type { Surface } from '../src/surfaces/reading/surface.ts'
 
 /** What fails on one file takes nothing else down. */
 
-const SERVER = '{ "mcpServers": { "desk": { "type": "http", "url": "http://mcp.ticketmoor.io/desk", "headers": { "Authorization": "Bearer ${DESK_TOKEN}" } } } }'
+const SERVER =
+  '{ "mcpServers": { "desk": { "type": "http", "url": "http://mcp.ticketmoor.io/desk", "headers": { "Authorization": "Bearer ${DESK_TOKEN}" } } } }'
 
 async function linted(options: { readonly surfaces?: readonly Surface[]; readonly rules?: readonly Rule[] }): Promise<Result> {
   const root = mkdtempSync(join(tmpdir(), 'agent-'))
@@ -28,13 +29,35 @@ async function linted(options: { readonly surfaces?: readonly Surface[]; readonl
   }
 }
 
-const OPTIONS = { version: '0.0.0', color: false, width: 0, prefix: '', quiet: false, verbose: false, showSuppressed: false, successful: true }
+const OPTIONS = {
+  version: '0.0.0',
+  color: false,
+  width: 0,
+  prefix: '',
+  quiet: false,
+  verbose: false,
+  showSuppressed: false,
+  successful: true,
+}
 const found = ({ findings }: Result, id: string) => findings.filter(({ rule }) => rule.id === id).map(({ at }) => at.file.path)
 const transport = rules.find(({ id }) => id === 'insecure-transport') as Rule
 
 /** Fails on what stands in the first folder. */
-const clumsySurface: Surface = { ...(surfaces.find(({ id }) => id === 'claude-code') as Surface), id: 'clumsy', *read(_: unknown, { file }: { file: { path: string } }) { if (file.path.startsWith('a/')) throw new TypeError('not a function') } } as unknown as Surface
-const clumsyRule = defineRule({ ...transport, id: 'clumsy', on: 'connection', *check({ at }) { if (at.file.path.startsWith('a/')) throw new TypeError('not a function') } })
+const clumsySurface: Surface = {
+  ...(surfaces.find(({ id }) => id === 'claude-code') as Surface),
+  id: 'clumsy',
+  *read(_: unknown, { file }: { file: { path: string } }) {
+    if (file.path.startsWith('a/')) throw new TypeError('not a function')
+  },
+} as unknown as Surface
+const clumsyRule = defineRule({
+  ...transport,
+  id: 'clumsy',
+  on: 'connection',
+  *check({ at }) {
+    if (at.file.path.startsWith('a/')) throw new TypeError('not a function')
+  },
+})
 
 describe('a fault of our own', () => {
   test('in a surface: what other surfaces say of the file and all other files are judged', async () => {
@@ -51,8 +74,11 @@ describe('a fault of our own', () => {
 
   test('is said in every format, and the exit code is that of the findings', async () => {
     const result = await linted({ rules: [clumsyRule] })
-    expect(result.unreadable).toEqual([{ path: 'a/.mcp.json', reason: 'internal error', say: 'the linter failed on it (rule clumsy); what else it holds is judged' }])
-    for (const format of ['text', 'json', 'sarif', 'github', 'junit', 'compact'] as const) expect((await reporters[format](result))(result, OPTIONS), format).toContain('the linter failed on it')
+    expect(result.unreadable).toEqual([
+      { path: 'a/.mcp.json', reason: 'internal error', say: 'the linter failed on it (rule clumsy); what else it holds is judged' },
+    ])
+    for (const format of ['text', 'json', 'sarif', 'github', 'junit', 'compact'] as const)
+      expect((await reporters[format](result))(result, OPTIONS), format).toContain('the linter failed on it')
     expect((await reporters.markdown(result))(result, OPTIONS)).toContain('1 file read only in part')
     expect(exitCode(result, parseOptions([]))).toBe(0)
     expect(exitCode(result, parseOptions(['--strict-parse']))).toBe(2)

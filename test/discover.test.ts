@@ -76,14 +76,29 @@ const given = (...paths: string[]) => ({ paths: paths.map((path) => join(root, p
 describe('in a repository', () => {
   beforeEach(() => {
     commit({ '.gitignore': '.env*\n.cursor/\nlogs/\ndist/\nnode_modules/\n', 'src/a.ts': '1', 'pkg/.env.example': '1', 'b.ts': '1' })
-    write({ 'new.ts': '1', '.env': '1', '.cursor/mcp.json': '1', '.cursor/rules.md': '1', 'logs/deep/er/.env.local': '1', 'logs/x.log': '1' })
+    write({
+      'new.ts': '1',
+      '.env': '1',
+      '.cursor/mcp.json': '1',
+      '.cursor/rules.md': '1',
+      'logs/deep/er/.env.local': '1',
+      'logs/x.log': '1',
+    })
     write({ 'dist/.env': '1', 'node_modules/p/.env': '1', 'pkg/node_modules/p/mcp.json': '1' })
   })
 
   const kept = ['.gitignore tracked', 'b.ts tracked', 'new.ts untracked', 'src/a.ts tracked']
 
   test('tracked, untracked, and ignored files of a known name', async () => {
-    expect(await seen()).toEqual(['.cursor/mcp.json ignored', '.env ignored', ...kept.slice(0, 2), 'logs/deep/er/.env.local ignored', 'new.ts untracked', 'pkg/.env.example ignored', 'src/a.ts tracked'])
+    expect(await seen()).toEqual([
+      '.cursor/mcp.json ignored',
+      '.env ignored',
+      ...kept.slice(0, 2),
+      'logs/deep/er/.env.local ignored',
+      'new.ts untracked',
+      'pkg/.env.example ignored',
+      'src/a.ts tracked',
+    ])
   })
 
   test('without the ignored', async () => {
@@ -174,7 +189,24 @@ describe('in a repository', () => {
 })
 
 describe('what is always left out', () => {
-  const junk = ['node_modules/a/x.ts', 'a/vendor/x.go', 'third_party/x', '.venv/x.py', 'p/__pycache__/x', '.next/x', 'coverage/x.html', 'package-lock.json', 'a/go.sum', 'b/uv.lock', '.github/workflows/x.lock.yml', 'x.min.js', 'x.js.map', 'x.PNG', 'x.woff2', 'x.tar.gz']
+  const junk = [
+    'node_modules/a/x.ts',
+    'a/vendor/x.go',
+    'third_party/x',
+    '.venv/x.py',
+    'p/__pycache__/x',
+    '.next/x',
+    'coverage/x.html',
+    'package-lock.json',
+    'a/go.sum',
+    'b/uv.lock',
+    '.github/workflows/x.lock.yml',
+    'x.min.js',
+    'x.js.map',
+    'x.PNG',
+    'x.woff2',
+    'x.tar.gz',
+  ]
   const source = ['a/dist/x.ts', 'a/lock.yml', 'a/vendor.ts', 'png', '.map']
 
   test('in a repository, even when tracked', async () => {
@@ -197,7 +229,13 @@ describe('without git', () => {
   test('every file counts', async () => {
     write({ '.gitignore': 'x.ts\n', 'x.ts': '1', 'a/.env': '1', 'odd [name]/(y).ts': '1', 'a/é.ts': '1' })
     const { files, notes, git } = await look()
-    expect(files.map(({ path, git }) => `${path} ${git}`)).toEqual(['.gitignore none', 'a/.env none', 'a/é.ts none', 'odd [name]/(y).ts none', 'x.ts none'])
+    expect(files.map(({ path, git }) => `${path} ${git}`)).toEqual([
+      '.gitignore none',
+      'a/.env none',
+      'a/é.ts none',
+      'odd [name]/(y).ts none',
+      'x.ts none',
+    ])
     expect(notes).toEqual(['not a git repository: every file is read, none counts as tracked'])
     expect(git).toEqual({ is: 'none' })
     expect(await seen(given('odd [name]'))).toEqual(['odd [name]/(y).ts none'])
@@ -255,7 +293,13 @@ describe.runIf(POSIX)('links', () => {
 
   test('are not followed out of the root', async () => {
     write({ 'out/secret': '1', 'out/folder/x.ts': '1', 'in/a.ts': '1' })
-    for (const [name, target] of [['mcp.json', '../out/secret'], ['folder', '../out/folder'], ['gone', 'nothing'], ['loop', 'loop'], ['up', '..']] as const) {
+    for (const [name, target] of [
+      ['mcp.json', '../out/secret'],
+      ['folder', '../out/folder'],
+      ['gone', 'nothing'],
+      ['loop', 'loop'],
+      ['up', '..'],
+    ] as const) {
       symlinkSync(target, join(root, 'in', name))
     }
     const here = join(root, 'in')
@@ -263,7 +307,12 @@ describe.runIf(POSIX)('links', () => {
       if (inGit) git(here, 'init', '-q')
       const { files, skipped } = await look({ root: here })
       expect(files.map(({ path }) => path)).toEqual(['a.ts'])
-      expect(skipped.map(({ path, reason }) => `${path} ${reason}`)).toEqual(['folder outside the root', 'loop unreadable', 'mcp.json outside the root', 'up outside the root'])
+      expect(skipped.map(({ path, reason }) => `${path} ${reason}`)).toEqual([
+        'folder outside the root',
+        'loop unreadable',
+        'mcp.json outside the root',
+        'up outside the root',
+      ])
     }
     const named = await look({ root: here, ...given('in/mcp.json', 'in/folder/x.ts', 'in/gone', 'in/loop') })
     expect(named.files).toEqual([])
@@ -295,12 +344,16 @@ describe.runIf(POSIX)('links', () => {
   })
 
   test.runIf(process.platform === 'linux')('what is in folders whose names are not UTF-8 is said, file by file', async () => {
-    const odd = (...parts: (string | number)[]) => Buffer.concat([Buffer.from(`${root}/`), ...parts.map((part) => (typeof part === 'number' ? Buffer.from([part]) : Buffer.from(part)))])
+    const odd = (...parts: (string | number)[]) =>
+      Buffer.concat([Buffer.from(`${root}/`), ...parts.map((part) => (typeof part === 'number' ? Buffer.from([part]) : Buffer.from(part)))])
     for (const last of [0xe8, 0xe9]) mkdirSync(odd('caf', last, '/in'), { recursive: true })
     writeFileSync(odd('caf', 0xe9, '/.mcp.json'), '{}')
     writeFileSync(odd('caf', 0xe8, '/in/.env'), 'A=1')
     const say = { reason: 'unreadable', say: 'its name is not UTF-8' }
-    const expected = [{ path: 'caf\uFFFD/.mcp.json', ...say }, { path: 'caf\uFFFD/in/.env', ...say }]
+    const expected = [
+      { path: 'caf\uFFFD/.mcp.json', ...say },
+      { path: 'caf\uFFFD/in/.env', ...say },
+    ]
     expect(await look()).toMatchObject({ files: [], skipped: expected })
     git(root, 'init', '-q')
     expect(await look()).toMatchObject({ files: [], skipped: expected })
@@ -318,8 +371,30 @@ describe('.agent-auth-lintignore', () => {
       'a/.agent-auth-lintignore': '\uFEFF!x.gen.ts\r\nonly.ts\r\nsub/deep.ts\n\\#hash\n',
       'my [dir]/.agent-auth-lintignore': 'y.ts\n/z.ts\n',
     })
-    const gone = ['b.gen.ts', 'top.ts', 'a/skip/q.ts', 'fixtures/a/b.ts', 'a/only.ts', 'a/sub/only.ts', 'a/sub/deep.ts', 'a/#hash', 'my [dir]/y.ts', 'my [dir]/s/y.ts', 'my [dir]/z.ts']
-    const stay = ['keep.gen.ts', 'a/x.gen.ts', 'a/top.ts', 'only.ts', 'a/sub/sub/deep.ts', 'sub/deep.ts', 'my d/y.ts', 'my [dir]/s/z.ts', 'A.GEN.TS']
+    const gone = [
+      'b.gen.ts',
+      'top.ts',
+      'a/skip/q.ts',
+      'fixtures/a/b.ts',
+      'a/only.ts',
+      'a/sub/only.ts',
+      'a/sub/deep.ts',
+      'a/#hash',
+      'my [dir]/y.ts',
+      'my [dir]/s/y.ts',
+      'my [dir]/z.ts',
+    ]
+    const stay = [
+      'keep.gen.ts',
+      'a/x.gen.ts',
+      'a/top.ts',
+      'only.ts',
+      'a/sub/sub/deep.ts',
+      'sub/deep.ts',
+      'my d/y.ts',
+      'my [dir]/s/z.ts',
+      'A.GEN.TS',
+    ]
     write(Object.fromEntries([...gone, ...stay].map((path) => [path, '1'])))
     const expected = [...stay, '.agent-auth-lintignore', 'a/.agent-auth-lintignore', 'my [dir]/.agent-auth-lintignore'].sort(byCodePoint)
     expect((await look()).files.map(({ path }) => path)).toEqual(expected)
@@ -343,12 +418,22 @@ describe('.agent-auth-lintignore', () => {
 
 describe('limits', () => {
   test('sizes, by name', async () => {
-    for (const [path, size] of [['a.ts', MIB], ['b.ts', MIB + 1], ['mcp.json', 9 * MIB], ['.mcp.json', 11 * MIB], ['realm.json', 60 * MIB]] as const) {
+    for (const [path, size] of [
+      ['a.ts', MIB],
+      ['b.ts', MIB + 1],
+      ['mcp.json', 9 * MIB],
+      ['.mcp.json', 11 * MIB],
+      ['realm.json', 60 * MIB],
+    ] as const) {
       write({ [path]: '' })
       truncateSync(join(root, path), size)
     }
     const { files, skipped } = await look()
-    expect(files.map(({ path, maxBytes }) => [path, maxBytes / MIB])).toEqual([['a.ts', 1], ['mcp.json', 10], ['realm.json', 64]])
+    expect(files.map(({ path, maxBytes }) => [path, maxBytes / MIB])).toEqual([
+      ['a.ts', 1],
+      ['mcp.json', 10],
+      ['realm.json', 64],
+    ])
     expect(skipped).toEqual([
       { path: '.mcp.json', reason: 'too large', say: '11 MiB, over the limit of 10 MiB' },
       { path: 'b.ts', reason: 'too large', say: expect.stringMatching(/over the limit of 1 MiB/) },
@@ -404,7 +489,8 @@ describe('reading', () => {
     const text = '{ "url": "https://é.example/\u{1F600}" }\n'
     for (const bytes of [Buffer.from(text), Buffer.from(text, 'utf16le'), big(text)]) expect(read(bytes)).toEqual({ is: 'text', text })
     const marked = '\uFEFF' + text
-    for (const bytes of [Buffer.from(marked), Buffer.from(marked, 'utf16le'), big(marked)]) expect(read(bytes)).toEqual({ is: 'text', text: marked })
+    for (const bytes of [Buffer.from(marked), Buffer.from(marked, 'utf16le'), big(marked)])
+      expect(read(bytes)).toEqual({ is: 'text', text: marked })
     expect(read(Buffer.from(''))).toEqual({ is: 'text', text: '' })
     expect(read(Buffer.concat([big(marked), Buffer.from('x')]))).toEqual({ is: 'text', text: marked })
   })
@@ -414,7 +500,12 @@ describe('reading', () => {
   })
 
   test('binaries', () => {
-    for (const bytes of [Buffer.from('a\0b'), Buffer.from([1, 0, 2, 0, 3, 0, 4, 0]), Buffer.from([0xff, 0xfe, 0, 0, 65, 0, 0, 0]), Buffer.alloc(64)]) {
+    for (const bytes of [
+      Buffer.from('a\0b'),
+      Buffer.from([1, 0, 2, 0, 3, 0, 4, 0]),
+      Buffer.from([0xff, 0xfe, 0, 0, 65, 0, 0, 0]),
+      Buffer.alloc(64),
+    ]) {
       expect(read(bytes)).toMatchObject({ is: 'skipped', reason: 'binary' })
     }
     expect(read(Buffer.from('a'.repeat(8192) + '\0'))).toMatchObject({ is: 'text' })

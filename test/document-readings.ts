@@ -10,9 +10,19 @@ import { run } from './make-subjects.ts'
 import type { TreeSurface } from '../src/surfaces/reading/surface.ts'
 
 /** What a surface understood of one file, a line a statement, with the text under its place. */
-export async function readDocument(surface: TreeSurface, text: string, path = 'config.json', around: readonly string[] = []): Promise<string[]> {
+export async function readDocument(
+  surface: TreeSurface,
+  text: string,
+  path = 'config.json',
+  around: readonly string[] = [],
+): Promise<string[]> {
   const file = new SourceFile(path, text)
-  const project: Project = { dependency: () => undefined, manifest: () => undefined, text: () => undefined, has: (other) => around.includes(other) }
+  const project: Project = {
+    dependency: () => undefined,
+    manifest: () => undefined,
+    text: () => undefined,
+    has: (other) => around.includes(other),
+  }
   if (surface.mentions && !surface.mentions.some((word) => text.includes(word))) return []
   const found: Reading[] = []
   const { roots } = await parse(surface.format === 'by name' ? formatOfName(path) : surface.format, file.whole)
@@ -39,7 +49,11 @@ const DOCUMENT_RULES = [agentCardAuthWeak, asMetadataWeak, cimdInvalid, prmInval
 function told(reading: Reading): string {
   switch (reading.kind) {
     case 'documentFault':
-      return `${reading.document} ${DOCUMENT_RULES.flatMap((rule) => run(rule, reading)).map(({ variant, message, alsoRules = [] }) => [`${variant}: ${message.slice(message.indexOf(': ') + 2)}`, ...alsoRules].join(', also ')).join()}`
+      return `${reading.document} ${DOCUMENT_RULES.flatMap((rule) => run(rule, reading))
+        .map(({ variant, message, alsoRules = [] }) =>
+          [`${variant}: ${message.slice(message.indexOf(': ') + 2)}`, ...alsoRules].join(', also '),
+        )
+        .join()}`
     case 'pkcePolicy':
       return `pkce ${reading.by} ${valueOf(reading.require)} ${reading.clientType}`
     case 'scopeSet':

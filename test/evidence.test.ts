@@ -39,25 +39,34 @@ function levelOf(rule: Rule, variant: string, evidence: readonly Evidence[]): st
   return weighed(rule, problem, () => [])?.level
 }
 
-const variants = rules.flatMap((rule) => Object.entries(rule.variants).map(([variant, severity]) => ({ id: `${rule.id}/${variant}`, rule, variant, severity })))
+const variants = rules.flatMap((rule) =>
+  Object.entries(rule.variants).map(([variant, severity]) => ({ id: `${rule.id}/${variant}`, rule, variant, severity })),
+)
 
 describe('an error is proven', () => {
   test.each(variants)('$id is none without evidence', ({ rule, variant }) => {
     expect(levelOf(rule, variant, [])).not.toBe('error')
   })
 
-  test.each(variants.filter(({ severity }) => severity.level === 'error'))('$id says what it needs, and is none without a kind of it', ({ rule, variant }) => {
-    const needs = rule.needs?.[variant]?.error ?? []
-    expect(needs, `add needs: { '${variant}': { error: [kinds of src/model/evidence.ts] } } to the rule`).not.toEqual([])
-    expect(levelOf(rule, variant, shown(...kinds))).toBe('error')
-    for (const need of needs) {
-      const without = kinds.filter((kind) => (typeof need === 'string' ? kind !== need : !need.includes(kind)))
-      expect(levelOf(rule, variant, shown(...without)), `without ${String(need)}`).not.toBe('error')
-    }
-  })
+  test.each(variants.filter(({ severity }) => severity.level === 'error'))(
+    '$id says what it needs, and is none without a kind of it',
+    ({ rule, variant }) => {
+      const needs = rule.needs?.[variant]?.error ?? []
+      expect(needs, `add needs: { '${variant}': { error: [kinds of src/model/evidence.ts] } } to the rule`).not.toEqual([])
+      expect(levelOf(rule, variant, shown(...kinds))).toBe('error')
+      for (const need of needs) {
+        const without = kinds.filter((kind) => (typeof need === 'string' ? kind !== need : !need.includes(kind)))
+        expect(levelOf(rule, variant, shown(...without)), `without ${String(need)}`).not.toBe('error')
+      }
+    },
+  )
 
   test('needs are those of variants', () => {
-    const unknown = rules.flatMap(({ id, needs, variants: known }) => Object.keys(needs ?? {}).filter((variant) => !(variant in known)).map((variant) => `${id}/${variant}`))
+    const unknown = rules.flatMap(({ id, needs, variants: known }) =>
+      Object.keys(needs ?? {})
+        .filter((variant) => !(variant in known))
+        .map((variant) => `${id}/${variant}`),
+    )
     expect(unknown).toEqual([])
   })
 })

@@ -9,7 +9,8 @@ import { fake } from './fake-secrets.mjs'
 import { cleanEnvironment } from './materialise.ts'
 
 const KEY = fake('github-pat-classic', { seed: 'fix' })
-const server = (key: string, url = 'https://mcp.ticketmoor.io/desk') => `{\n  "mcpServers": {\n    "desk": {\n      "url": "${url}",\n      "headers": { "Authorization": "Bearer ${key}" }\n    }\n  }\n}\n`
+const server = (key: string, url = 'https://mcp.ticketmoor.io/desk') =>
+  `{\n  "mcpServers": {\n    "desk": {\n      "url": "${url}",\n      "headers": { "Authorization": "Bearer ${key}" }\n    }\n  }\n}\n`
 
 let root: string
 beforeEach(() => {
@@ -19,7 +20,11 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }))
 
 function git(...args: string[]): string {
-  return execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...args], { cwd: root, env: cleanEnvironment(), encoding: 'utf8' })
+  return execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...args], {
+    cwd: root,
+    env: cleanEnvironment(),
+    encoding: 'utf8',
+  })
 }
 
 function write(files: Readonly<Record<string, string>>): void {
@@ -32,14 +37,24 @@ function write(files: Readonly<Record<string, string>>): void {
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 
 function fix(...argv: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bundled().cli, '-f', 'compact', ...argv], { cwd: root, env: { ...cleanEnvironment(), NO_COLOR: '1' }, encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bundled().cli, '-f', 'compact', ...argv], {
+    cwd: root,
+    env: { ...cleanEnvironment(), NO_COLOR: '1' },
+    encoding: 'utf8',
+  })
   expect(stdout + stderr).not.toContain(KEY.slice(-16))
   return { status, stdout, stderr }
 }
 
 describe('fixes in other files', { timeout: 60_000 }, () => {
   test('an ignored file of secrets, kept from every agent', () => {
-    write({ '.env': `GITHUB_TOKEN=${KEY}\n`, '.gitignore': 'dist/', '.cursor/mcp.json': '{ "mcpServers": {} }\n', '.mcp.json': '{ "mcpServers": {} }\n', '.claude/settings.json': '{\n  "permissions": {\n    "allow": ["Bash(ls)"]\n  }\n}\n' })
+    write({
+      '.env': `GITHUB_TOKEN=${KEY}\n`,
+      '.gitignore': 'dist/',
+      '.cursor/mcp.json': '{ "mcpServers": {} }\n',
+      '.mcp.json': '{ "mcpServers": {} }\n',
+      '.claude/settings.json': '{\n  "permissions": {\n    "allow": ["Bash(ls)"]\n  }\n}\n',
+    })
     git('add', '.gitignore', '.cursor', '.mcp.json', '.claude')
     const dry = fix('--fix-dry-run')
     expect(dry.stdout).toContain('+/.env\n')
@@ -59,16 +74,25 @@ describe('fixes in other files', { timeout: 60_000 }, () => {
     const deny = { path: '.claude/settings.json', list: ['permissions', 'deny'], item: 'Read(./.env*)' } as const
     expect(withAddition(undefined, deny)).toBe('{\n  "permissions": {\n    "deny": [\n      "Read(./.env*)"\n    ]\n  }\n}\n')
     expect(withAddition('{ "permissions": { "deny": [] } }', deny)).toBe('{ "permissions": { "deny": ["Read(./.env*)"] } }')
-    expect(withAddition('{ "permissions": { "deny": ["WebFetch"] } }', deny)).toBe('{ "permissions": { "deny": ["Read(./.env*)", "WebFetch"] } }')
-    expect(withAddition('{\n  // ours\n  "permissions": {\n    "deny": [\n      "WebFetch"\n    ]\n  }\n}\n', deny)).toBe('{\n  // ours\n  "permissions": {\n    "deny": [\n      "Read(./.env*)",\n      "WebFetch"\n    ]\n  }\n}\n')
+    expect(withAddition('{ "permissions": { "deny": ["WebFetch"] } }', deny)).toBe(
+      '{ "permissions": { "deny": ["Read(./.env*)", "WebFetch"] } }',
+    )
+    expect(withAddition('{\n  // ours\n  "permissions": {\n    "deny": [\n      "WebFetch"\n    ]\n  }\n}\n', deny)).toBe(
+      '{\n  // ours\n  "permissions": {\n    "deny": [\n      "Read(./.env*)",\n      "WebFetch"\n    ]\n  }\n}\n',
+    )
     expect(withAddition('{ "permissions": { "deny": ["Read(./.env*)"] } }', deny)).toBe('{ "permissions": { "deny": ["Read(./.env*)"] } }')
-    for (const text of ['{ "permissions": [] }', '{ "permissions": { "deny": "x" } }', '{ "permissions": ', '[]']) expect(withAddition(text, deny)).toBeUndefined()
+    for (const text of ['{ "permissions": [] }', '{ "permissions": { "deny": "x" } }', '{ "permissions": ', '[]'])
+      expect(withAddition(text, deny)).toBeUndefined()
   })
 })
 
 test('a static header goes where the vendor documents OAuth, alone or with its comma', { timeout: 60_000 }, () => {
   const url = 'https://mcp.linear.app/mcp'
-  write({ '.cursor/mcp.json': server('${env:LINEAR_KEY}', url), 'b/.cursor/mcp.json': server('${env:LINEAR_KEY}', url).replace('{ "Auth', '{ "X-Team": "desk", "Auth'), 'c/.cursor/mcp.json': server('${env:DESK_KEY}') })
+  write({
+    '.cursor/mcp.json': server('${env:LINEAR_KEY}', url),
+    'b/.cursor/mcp.json': server('${env:LINEAR_KEY}', url).replace('{ "Auth', '{ "X-Team": "desk", "Auth'),
+    'c/.cursor/mcp.json': server('${env:DESK_KEY}'),
+  })
   git('add', '-A')
   fix('--fix')
   expect(read('.cursor/mcp.json')).toBe(`{\n  "mcpServers": {\n    "desk": {\n      "url": "${url}"\n    }\n  }\n}\n`)
@@ -91,10 +115,20 @@ describe('--fix-env', { timeout: 60_000 }, () => {
   })
 
   test('writes nothing where git would take the file, for show, and over another value', () => {
-    write({ '.cursor/mcp.json': server(KEY), '.gitignore': '.env*\n', 'tracked.env': '', '.env.tracked': '', '.env.taken': 'DESK_TOKEN=another\n' })
+    write({
+      '.cursor/mcp.json': server(KEY),
+      '.gitignore': '.env*\n',
+      'tracked.env': '',
+      '.env.tracked': '',
+      '.env.taken': 'DESK_TOKEN=another\n',
+    })
     git('add', '-f', 'tracked.env', '.env.tracked')
     for (const file of ['values.env', 'tracked.env', '.env.tracked', '../values.env']) {
-      expect(fix('--fix', '--fix-env', file)).toEqual({ status: 2, stdout: '', stderr: `agent-auth-lint: --fix-env writes secrets: git has to ignore ${file}\n` })
+      expect(fix('--fix', '--fix-env', file)).toEqual({
+        status: 2,
+        stdout: '',
+        stderr: `agent-auth-lint: --fix-env writes secrets: git has to ignore ${file}\n`,
+      })
       expect(existsSync(join(root, file)) && read(file)).toBeFalsy()
     }
     expect(fix('--fix-dry-run', '--fix-env', '.env.new').stdout).toContain('+')

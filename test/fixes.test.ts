@@ -14,6 +14,8 @@ describe('edits', () => {
 
   test('are shown as a unified diff, without the secret', () => {
     const file = new SourceFile('a.json', 'one\ntwo KEY\nthree\n')
-    expect(unifiedDiff(file, 'one\ntwo ${X}\nthree\n', (text) => text.replace('KEY', '•••'))).toBe('--- a/a.json\n+++ b/a.json\n@@ -1,4 +1,4 @@\n one\n-two •••\n+two ${X}\n three\n \n')
+    expect(unifiedDiff(file, 'one\ntwo ${X}\nthree\n', (text) => text.replace('KEY', '•••'))).toBe(
+      '--- a/a.json\n+++ b/a.json\n@@ -1,4 +1,4 @@\n one\n-two •••\n+two ${X}\n three\n \n',
+    )
   })
 })

@@ -10,24 +10,37 @@ import { SourceFile } from '../src/text/source.ts'
 import { at, finding, KEY, odd, options, reference, resultOf } from './report-sample.ts'
 import { tool, withTools } from './tools.ts'
 
-const HOSTILE = '<img src=x onerror=alert(1)> | [a](https://evil.example) ![b](c) @everyone #1 `code` ]]> &lt; "q" \'p\' \uffff \ud800 **bold** _it_ ~~s~~ <!-- x --> $m$\n# head\r\n::error::x'
+const HOSTILE =
+  '<img src=x onerror=alert(1)> | [a](https://evil.example) ![b](c) @everyone #1 `code` ]]> &lt; "q" \'p\' \uffff \ud800 **bold** _it_ ~~s~~ <!-- x --> $m$\n# head\r\n::error::x'
 
 function hostile() {
   const file = new SourceFile('a|b`<script>"\'&.json', 'key\nother\n', 'tracked')
-  return resultOf([finding(at(file, 'key'), { message: HOSTILE, help: HOSTILE }), finding(at(file, 'other'), { level: 'note', score: 2, message: HOSTILE })])
+  return resultOf([
+    finding(at(file, 'key'), { message: HOSTILE, help: HOSTILE }),
+    finding(at(file, 'other'), { level: 'note', score: 2, message: HOSTILE }),
+  ])
 }
 
 test('compact is one line a finding, and nothing without one', () => {
-  expect(compact(resultOf([reference().finding]), options)).toBe('.cursor/mcp.json:5:45 warning static-key-remote-mcp Cursor sends a static key to mcp.acme-crm.io as `Authorization`\n')
+  expect(compact(resultOf([reference().finding]), options)).toBe(
+    '.cursor/mcp.json:5:45 warning static-key-remote-mcp Cursor sends a static key to mcp.acme-crm.io as `Authorization`\n',
+  )
   expect(compact(resultOf([]), options)).toBe('')
-  for (const line of compact(hostile(), options).trimEnd().split('\n')) expect(line).toMatch(/^[^\n]+\.json:\d+:\d+ (?:error|warning|note) static-key-remote-mcp /)
+  for (const line of compact(hostile(), options).trimEnd().split('\n'))
+    expect(line).toMatch(/^[^\n]+\.json:\d+:\d+ (?:error|warning|note) static-key-remote-mcp /)
   expect(compact(odd().result, { ...options, quiet: true })).toMatch(/^dist\/long\.json:1:\d+ error [^\n]*\n$/)
 })
 
 // https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 test('gitlab has what GitLab asks for, each fingerprint once', () => {
   for (const result of [resultOf([]), hostile(), odd().result]) {
-    const issues = JSON.parse(gitlab(result, { ...options, prefix: 'packages/a/' })) as { description: unknown; check_name: unknown; fingerprint: unknown; severity: string; location: { path: string; lines: { begin: number } } }[]
+    const issues = JSON.parse(gitlab(result, { ...options, prefix: 'packages/a/' })) as {
+      description: unknown
+      check_name: unknown
+      fingerprint: unknown
+      severity: string
+      location: { path: string; lines: { begin: number } }
+    }[]
     expect(issues).toHaveLength(result.findings.length)
     for (const { description, check_name, fingerprint, severity, location } of issues) {
       for (const text of [description, check_name, fingerprint]) expect(text).toEqual(expect.stringMatching(/\S/))
@@ -59,7 +72,9 @@ test('markdown has the marker first, the most severe on top, and room for a comm
 
 withTools('as others read them', () => {
   test('markdown is a table of text', async () => {
-    const { marked } = (await import(`${process.env['TOOLS']}/node_modules/marked/lib/marked.esm.js`)) as { marked: { parse(text: string, options: object): string } }
+    const { marked } = (await import(`${process.env['TOOLS']}/node_modules/marked/lib/marked.esm.js`)) as {
+      marked: { parse(text: string, options: object): string }
+    }
     const html = marked.parse(markdown(hostile(), options), { gfm: true })
     const tags = new Set(Array.from(html.matchAll(/<\/?([a-z0-9]+)/g), ([, name]) => name))
     expect([...tags].sort()).toEqual(['a', 'h2', 'p', 'table', 'tbody', 'td', 'th', 'thead', 'tr'])
@@ -71,8 +86,15 @@ withTools('as others read them', () => {
   test('junit by two parsers, strict XML', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'junit-'))
     try {
-      const { parse } = tool('test-results-parser') as { parse(options: object): { total: number; failed: number; errors: number; suites: { name: string }[] } }
-      const { parse: toJson } = tool('junit2json') as { parse(xml: string): Promise<{ tests: number; testsuite: { name: string; testcase: { name: string; failure?: { inner: string; message: string }[] }[] }[] }> }
+      const { parse } = tool('test-results-parser') as {
+        parse(options: object): { total: number; failed: number; errors: number; suites: { name: string }[] }
+      }
+      const { parse: toJson } = tool('junit2json') as {
+        parse(xml: string): Promise<{
+          tests: number
+          testsuite: { name: string; testcase: { name: string; failure?: { inner: string; message: string }[] }[] }[]
+        }>
+      }
       for (const result of [resultOf([]), hostile(), odd().result]) {
         const xml = junit(result, options)
         writeFileSync(`${folder}/junit.xml`, xml)

@@ -1,5 +1,16 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -231,7 +242,17 @@ describe('the environment', () => {
   test('a hostile configuration starts nothing', async () => {
     committed(folder, { a: '1', '.gitattributes': '* diff=evil filter=evil\n' })
     const evil = `touch '${join(folder, '.git/ran')}'; cat`
-    for (const key of ['core.fsmonitor', 'core.pager', 'diff.external', 'diff.evil.command', 'diff.evil.textconv', 'filter.evil.clean', 'filter.evil.smudge', 'core.sshCommand', 'alias.ls-files']) {
+    for (const key of [
+      'core.fsmonitor',
+      'core.pager',
+      'diff.external',
+      'diff.evil.command',
+      'diff.evil.textconv',
+      'filter.evil.clean',
+      'filter.evil.smudge',
+      'core.sshCommand',
+      'alias.ls-files',
+    ]) {
       git(folder, 'config', key, key.startsWith('alias') ? `!${evil}` : evil)
     }
     write(folder, { '.git/hooks/post-index-change': `#!/bin/sh\n${evil}\n`, a: 'changed', b: '1' })
@@ -305,7 +326,9 @@ test('rules that are not shared', async () => {
   const asked = ['a.all', 'sub/b.here', 'mine', 'sub/x', 'venv/y', ':(top)z.here', 'absent']
   for (const at of [folder, join(folder, 'sub')]) {
     const local = await (await repository(at)).localOnly(asked)
-    expect([...local].sort()).toEqual(at === folder ? [':(top)z.here', 'mine', 'sub/b.here', 'venv/y'] : [':(top)z.here', 'mine', 'sub/b.here'])
+    expect([...local].sort()).toEqual(
+      at === folder ? [':(top)z.here', 'mine', 'sub/b.here', 'venv/y'] : [':(top)z.here', 'mine', 'sub/b.here'],
+    )
   }
   expect((await (await repository(folder)).localOnly([])).size).toBe(0)
 })

@@ -7,8 +7,17 @@ const GLOBS = [...new Set(surfaces.flatMap(({ files }) => files.flatMap(alternat
 
 /** Paths near the globs: themselves with the stars filled in, deeper, shallower and misspelt. */
 function paths(glob: string): string[] {
-  const filled = ['', 'a', '.b', 'c.d'].flatMap((star) => ['', 'x/', '.y/z/'].map((front) => glob.replace(/^\*\*\//, front).replaceAll('**/', 'm/n/').replaceAll('*', star)))
-  return filled.flatMap((path) => [path, `x${path}`, `${path}x`, `deep/${path}`, path.toUpperCase(), path.split('/').slice(1).join('/')]).filter((path) => path !== '' && !path.includes('//') && !path.endsWith('/') && !path.startsWith('/'))
+  const filled = ['', 'a', '.b', 'c.d'].flatMap((star) =>
+    ['', 'x/', '.y/z/'].map((front) =>
+      glob
+        .replace(/^\*\*\//, front)
+        .replaceAll('**/', 'm/n/')
+        .replaceAll('*', star),
+    ),
+  )
+  return filled
+    .flatMap((path) => [path, `x${path}`, `${path}x`, `deep/${path}`, path.toUpperCase(), path.split('/').slice(1).join('/')])
+    .filter((path) => path !== '' && !path.includes('//') && !path.endsWith('/') && !path.startsWith('/'))
 }
 
 it('matches as picomatch does', () => {

@@ -4,8 +4,10 @@ export type Shape = (n: number) => Readonly<Record<string, string>>
 const times = (count: number, text: (i: number) => string): string => Array.from({ length: count }, (_, i) => text(i)).join('')
 /** Looks random, is no provider's, and differs with every number. */
 const token = (i: number): string => `q7Zt9Kx2Lm4${String(i).padStart(6, '0')}Vb8Nc3Rw5Hd1Gj6`
-const server = (i: number, value = token(i)): string => `"desk${i}": { "type": "http", "url": "https://mcp${i}.ticketmoor.io/desk", "headers": { "Authorization": "Bearer ${value}" } }`
-const servers = (n: number, between: string, one = server): string => `{ "mcpServers": {${between}${Array.from({ length: n }, (_, i) => one(i)).join(`,${between}`)}${between}} }`
+const server = (i: number, value = token(i)): string =>
+  `"desk${i}": { "type": "http", "url": "https://mcp${i}.ticketmoor.io/desk", "headers": { "Authorization": "Bearer ${value}" } }`
+const servers = (n: number, between: string, one = server): string =>
+  `{ "mcpServers": {${between}${Array.from({ length: n }, (_, i) => one(i)).join(`,${between}`)}${between}} }`
 const cell = (lines: string): string => JSON.stringify({ cell_type: 'code', source: lines.split(/(?<=\n)/), outputs: [], metadata: {} })
 
 export const SHAPES: Readonly<Record<string, { readonly n: number; readonly files: Shape }>> = {
@@ -13,22 +15,121 @@ export const SHAPES: Readonly<Record<string, { readonly n: number; readonly file
   'servers with tokens on one line': { n: 40, files: (n) => ({ '.mcp.json': servers(n, '') }) },
   'servers that share one token': { n: 40, files: (n) => ({ '.mcp.json': servers(n, '\n', (i) => server(i, token(1))) }) },
   'servers that share one variable': { n: 40, files: (n) => ({ '.mcp.json': servers(n, '\n', (i) => server(i, '${DESK_TOKEN}')) }) },
-  'local servers with variables': { n: 40, files: (n) => ({ '.mcp.json': `{ "mcpServers": { ${Array.from({ length: n }, (_, i) => `"s${i}": { "command": "npx", "args": ["-y", "desk-${i}"], "env": { "DESK${i}_TOKEN": "${token(i)}", "DESK${i}_URL": "https://d${i}.ticketmoor.io" } }`).join(',\n')} } }` }) },
-  'local servers with secrets on one line': { n: 40, files: (n) => ({ '.mcp.json': `{ "mcpServers": { ${Array.from({ length: n }, (_, i) => `"s${i}": { "command": "npx", "args": ["-y", "desk-${i}", "--api-key", "${token(i)}"] }`).join(', ')} } }` }) },
-  'variables of one prefix': { n: 60, files: (n) => ({ '.env': times(n, (i) => `DESK_API_KEY_${i}=${token(i)}\n`), '.mcp.json': servers(1, '\n') }) },
-  'variables whose values begin alike': { n: 60, files: (n) => ({ '.env': times(n, (i) => `API_KEY_${i}=prod_desk_key_${token(i)}\n`), '.mcp.json': servers(1, '\n') }) },
-  'variables and their addresses': { n: 40, files: (n) => ({ '.env': times(n, (i) => `DESK${i}_API_KEY=${token(i)}\nDESK${i}_API_URL=https://d${i}.ticketmoor.io\n`), 'package.json': '{ "dependencies": { "openai": "1" } }' }) },
-  'folders with variables': { n: 20, files: (n) => Object.fromEntries(Array.from({ length: n }, (_, i) => [`app${i}/.env`, `DESK_API_KEY=${token(i)}\n`])) },
-  'folders with servers': { n: 20, files: (n) => Object.fromEntries(Array.from({ length: n }, (_, i) => [`app${i}/.mcp.json`, servers(1, '\n', () => server(i))])) },
-  'tools in Python': { n: 30, files: (n) => ({ 'server.py': `from mcp.server.fastmcp import FastMCP\nmcp = FastMCP("desk")\n${times(n, (i) => `@mcp.tool()\ndef delete_order_${i}(order_id: str, api_key: str) -> str:\n    return client.delete(order_id)\n`)}mcp.run(transport="streamable-http")\n` }) },
-  'tools in TypeScript': { n: 30, files: (n) => ({ 'server.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'\nimport { z } from 'zod'\nconst server = new McpServer({ name: 'desk', version: '1' })\n${times(n, (i) => `server.tool('delete_order_${i}', { id: z.string(), apiKey: z.string() }, async ({ id }) => remove(id))\n`)}` }) },
-  'cells of a notebook': { n: 400, files: (n) => ({ 'desk.ipynb': `{ "cells": [${Array.from({ length: n }, (_, i) => cell(`import openai\napi_key_${i} = "${token(i)}"\nprint(api_key_${i})\n`)).join(',\n')}], "nbformat": 4 }` }) },
-  'lines of one cell': { n: 40, files: (n) => ({ 'desk.ipynb': `{ "cells": [${cell(`import openai\n${times(n, (i) => `api_key_${i} = "${token(i)}"\n`)}`)}], "nbformat": 4 }` }) },
-  'clients of a realm': { n: 40, files: (n) => ({ 'realm-export.json': JSON.stringify({ realm: 'desk', clients: Array.from({ length: n }, (_, i) => ({ clientId: `c${i}`, publicClient: true, directAccessGrantsEnabled: true, secret: token(i), redirectUris: ['*'] })) }, undefined, 1) }) },
-  'log calls in TypeScript': { n: 40, files: (n) => ({ 'log.ts': `import OpenAI from 'openai'\n${times(n, (i) => `const accessToken${i} = await signIn()\nconsole.log('token', accessToken${i})\n`)}` }) },
-  'requests in Python': { n: 40, files: (n) => ({ 'call.py': `import requests\nfrom openai import OpenAI\n${times(n, (i) => `requests.get("https://api${i}.ticketmoor.io/v1", headers={"Authorization": "Bearer ${token(i)}"})\n`)}` }) },
-  'blocks of Terraform': { n: 30, files: (n) => ({ 'main.tf': times(n, (i) => `resource "aws_cognito_user_pool_client" "c${i}" {\n  name = "c${i}"\n  allowed_oauth_flows = ["implicit"]\n  refresh_token_validity = 3650\n}\n`) }) },
-  'steps of a workflow': { n: 30, files: (n) => ({ '.github/workflows/a.yml': `on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n${times(n, (i) => `      - run: curl -H "Authorization: Bearer ${token(i)}" https://d${i}.ticketmoor.io\n        env:\n          K${i}: \${{ secrets.K${i} }}\n`)}` }) },
-  'fences of a document': { n: 30, files: (n) => ({ 'README.md': times(n, (i) => `## ${i}\n\n\`\`\`json\n${servers(1, '\n', () => server(i))}\n\`\`\`\n\n`) }) },
-  'exceptions in comments': { n: 40, files: (n) => ({ '.mcp.jsonc': `{ "mcpServers": {\n${Array.from({ length: n }, (_, i) => `// agent-auth-lint-disable-next-line static-key-remote-mcp -- known\n${server(i)}`).join(',\n')} } }`, '.env': times(n, (i) => `# agent-auth-lint-disable-next-line secret-file-not-ignored -- known\nK${i}_API_KEY=${token(i)}\n`) }) },
+  'local servers with variables': {
+    n: 40,
+    files: (n) => ({
+      '.mcp.json': `{ "mcpServers": { ${Array.from({ length: n }, (_, i) => `"s${i}": { "command": "npx", "args": ["-y", "desk-${i}"], "env": { "DESK${i}_TOKEN": "${token(i)}", "DESK${i}_URL": "https://d${i}.ticketmoor.io" } }`).join(',\n')} } }`,
+    }),
+  },
+  'local servers with secrets on one line': {
+    n: 40,
+    files: (n) => ({
+      '.mcp.json': `{ "mcpServers": { ${Array.from({ length: n }, (_, i) => `"s${i}": { "command": "npx", "args": ["-y", "desk-${i}", "--api-key", "${token(i)}"] }`).join(', ')} } }`,
+    }),
+  },
+  'variables of one prefix': {
+    n: 60,
+    files: (n) => ({ '.env': times(n, (i) => `DESK_API_KEY_${i}=${token(i)}\n`), '.mcp.json': servers(1, '\n') }),
+  },
+  'variables whose values begin alike': {
+    n: 60,
+    files: (n) => ({ '.env': times(n, (i) => `API_KEY_${i}=prod_desk_key_${token(i)}\n`), '.mcp.json': servers(1, '\n') }),
+  },
+  'variables and their addresses': {
+    n: 40,
+    files: (n) => ({
+      '.env': times(n, (i) => `DESK${i}_API_KEY=${token(i)}\nDESK${i}_API_URL=https://d${i}.ticketmoor.io\n`),
+      'package.json': '{ "dependencies": { "openai": "1" } }',
+    }),
+  },
+  'folders with variables': {
+    n: 20,
+    files: (n) => Object.fromEntries(Array.from({ length: n }, (_, i) => [`app${i}/.env`, `DESK_API_KEY=${token(i)}\n`])),
+  },
+  'folders with servers': {
+    n: 20,
+    files: (n) => Object.fromEntries(Array.from({ length: n }, (_, i) => [`app${i}/.mcp.json`, servers(1, '\n', () => server(i))])),
+  },
+  'tools in Python': {
+    n: 30,
+    files: (n) => ({
+      'server.py': `from mcp.server.fastmcp import FastMCP\nmcp = FastMCP("desk")\n${times(n, (i) => `@mcp.tool()\ndef delete_order_${i}(order_id: str, api_key: str) -> str:\n    return client.delete(order_id)\n`)}mcp.run(transport="streamable-http")\n`,
+    }),
+  },
+  'tools in TypeScript': {
+    n: 30,
+    files: (n) => ({
+      'server.ts': `import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'\nimport { z } from 'zod'\nconst server = new McpServer({ name: 'desk', version: '1' })\n${times(n, (i) => `server.tool('delete_order_${i}', { id: z.string(), apiKey: z.string() }, async ({ id }) => remove(id))\n`)}`,
+    }),
+  },
+  'cells of a notebook': {
+    n: 400,
+    files: (n) => ({
+      'desk.ipynb': `{ "cells": [${Array.from({ length: n }, (_, i) => cell(`import openai\napi_key_${i} = "${token(i)}"\nprint(api_key_${i})\n`)).join(',\n')}], "nbformat": 4 }`,
+    }),
+  },
+  'lines of one cell': {
+    n: 40,
+    files: (n) => ({
+      'desk.ipynb': `{ "cells": [${cell(`import openai\n${times(n, (i) => `api_key_${i} = "${token(i)}"\n`)}`)}], "nbformat": 4 }`,
+    }),
+  },
+  'clients of a realm': {
+    n: 40,
+    files: (n) => ({
+      'realm-export.json': JSON.stringify(
+        {
+          realm: 'desk',
+          clients: Array.from({ length: n }, (_, i) => ({
+            clientId: `c${i}`,
+            publicClient: true,
+            directAccessGrantsEnabled: true,
+            secret: token(i),
+            redirectUris: ['*'],
+          })),
+        },
+        undefined,
+        1,
+      ),
+    }),
+  },
+  'log calls in TypeScript': {
+    n: 40,
+    files: (n) => ({
+      'log.ts': `import OpenAI from 'openai'\n${times(n, (i) => `const accessToken${i} = await signIn()\nconsole.log('token', accessToken${i})\n`)}`,
+    }),
+  },
+  'requests in Python': {
+    n: 40,
+    files: (n) => ({
+      'call.py': `import requests\nfrom openai import OpenAI\n${times(n, (i) => `requests.get("https://api${i}.ticketmoor.io/v1", headers={"Authorization": "Bearer ${token(i)}"})\n`)}`,
+    }),
+  },
+  'blocks of Terraform': {
+    n: 30,
+    files: (n) => ({
+      'main.tf': times(
+        n,
+        (i) =>
+          `resource "aws_cognito_user_pool_client" "c${i}" {\n  name = "c${i}"\n  allowed_oauth_flows = ["implicit"]\n  refresh_token_validity = 3650\n}\n`,
+      ),
+    }),
+  },
+  'steps of a workflow': {
+    n: 30,
+    files: (n) => ({
+      '.github/workflows/a.yml': `on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n${times(n, (i) => `      - run: curl -H "Authorization: Bearer ${token(i)}" https://d${i}.ticketmoor.io\n        env:\n          K${i}: \${{ secrets.K${i} }}\n`)}`,
+    }),
+  },
+  'fences of a document': {
+    n: 30,
+    files: (n) => ({ 'README.md': times(n, (i) => `## ${i}\n\n\`\`\`json\n${servers(1, '\n', () => server(i))}\n\`\`\`\n\n`) }),
+  },
+  'exceptions in comments': {
+    n: 40,
+    files: (n) => ({
+      '.mcp.jsonc': `{ "mcpServers": {\n${Array.from({ length: n }, (_, i) => `// agent-auth-lint-disable-next-line static-key-remote-mcp -- known\n${server(i)}`).join(',\n')} } }`,
+      '.env': times(n, (i) => `# agent-auth-lint-disable-next-line secret-file-not-ignored -- known\nK${i}_API_KEY=${token(i)}\n`),
+    }),
+  },
 }

@@ -11,7 +11,16 @@ import { SHAPES } from './growth-shapes.ts'
  * Input that is twice as long takes twice as many steps. Steps are what V8 counts: functions and blocks that ran, which no other
  * program on the machine changes. With GROWTH_TABLE=1 the table is printed, with the CPU time beside it.
  */
-const OPTIONS = { version: '0.0.0', color: false, width: 0, prefix: '', quiet: false, verbose: true, showSuppressed: true, successful: true }
+const OPTIONS = {
+  version: '0.0.0',
+  color: false,
+  width: 0,
+  prefix: '',
+  quiet: false,
+  verbose: true,
+  showSuppressed: true,
+  successful: true,
+}
 /** A doubling and a little: steps are exact, so what compares all with all shows in inputs that are still small. */
 const MOST = 2.1
 
@@ -38,7 +47,12 @@ async function run(files: Readonly<Record<string, string>>): Promise<{ steps: nu
     await session.post('Profiler.stopPreciseCoverage')
     expect(result.failures).toEqual([])
     const own = scripts.filter(({ url }) => /\/(?:src|rules)\/|\/node_modules\/(?!.*(?:vitest|vite|chai))/.test(url))
-    return { steps: own.flatMap(({ functions }) => functions.flatMap(({ ranges }) => ranges.map(({ count }) => count))).reduce((sum, count) => sum + count, 0), cpu: (user + system) / 1000 }
+    return {
+      steps: own
+        .flatMap(({ functions }) => functions.flatMap(({ ranges }) => ranges.map(({ count }) => count)))
+        .reduce((sum, count) => sum + count, 0),
+      cpu: (user + system) / 1000,
+    }
   } finally {
     rmSync(root, { recursive: true })
   }
@@ -51,6 +65,9 @@ test.each(Object.keys(SHAPES))('%s', { timeout: 60_000 }, async (name) => {
   const runs: { steps: number; cpu: number }[] = []
   for (const factor of [1, 2, 4, 8]) runs.push(await run(files(n * factor)))
   const growth = runs.slice(1).map(({ steps }, i) => steps / (runs[i] as { steps: number }).steps)
-  if (process.env['GROWTH_TABLE']) process.stdout.write(`| ${name} | ${runs.map(({ steps }) => steps).join(' | ')} | ${growth.map((one) => one.toFixed(2)).join(' ')} | ${runs.map(({ cpu }) => cpu.toFixed(0)).join(' | ')} |\n`)
+  if (process.env['GROWTH_TABLE'])
+    process.stdout.write(
+      `| ${name} | ${runs.map(({ steps }) => steps).join(' | ')} | ${growth.map((one) => one.toFixed(2)).join(' ')} | ${runs.map(({ cpu }) => cpu.toFixed(0)).join(' | ')} |\n`,
+    )
   for (const one of growth) expect(one, `steps: ${runs.map(({ steps }) => steps).join(', ')}`).toBeLessThanOrEqual(MOST)
 })

@@ -59,8 +59,22 @@ describe('values', () => {
   ])('%s', (expression, expected) => expect(read(expression)).toEqual(expected))
 
   it.each([
-    'var.x', 'local.a.b', 'var.x ? 1 : 2', 'max(1, 2)', '[for x in y : x]', '{ for k, v in x : k => v }', 'data.a.b[0].c', '!var.x', 'tolist(1, 2)', '"a" == var.b',
-    'merge({ a = 1 }, { b = "}" })', '"${var.x}"', 'a.*.b', '1 + var.x', 'timeadd(timestamp(), "24h")', '"x${var.y}"[0]',
+    'var.x',
+    'local.a.b',
+    'var.x ? 1 : 2',
+    'max(1, 2)',
+    '[for x in y : x]',
+    '{ for k, v in x : k => v }',
+    'data.a.b[0].c',
+    '!var.x',
+    'tolist(1, 2)',
+    '"a" == var.b',
+    'merge({ a = 1 }, { b = "}" })',
+    '"${var.x}"',
+    'a.*.b',
+    '1 + var.x',
+    'timeadd(timestamp(), "24h")',
+    '"x${var.y}"[0]',
   ])('%s is not known', (expression) => expect(read(expression)).toBe('<dynamic>'))
 
   it('keeps the name of a plain reference', () => {
@@ -71,7 +85,11 @@ describe('values', () => {
   it('takes templates apart', () => {
     const template = node('a = "https://${var.host}/cb/${length("}")}?x"\n', 'a')
     expect(template?.kind === 'template' && template.parts.map(({ kind, at }) => [kind, under(at)])).toEqual([
-      ['scalar', 'https://'], ['dynamic', '${var.host}'], ['scalar', '/cb/'], ['dynamic', '${length("}")}'], ['scalar', '?x'],
+      ['scalar', 'https://'],
+      ['dynamic', '${var.host}'],
+      ['scalar', '/cb/'],
+      ['dynamic', '${length("}")}'],
+      ['scalar', '?x'],
     ])
     expect(node('a = <<EOT\nx ${var.y}\nEOT\n', 'a')?.kind).toBe('template')
   })
@@ -86,7 +104,11 @@ describe('bodies', () => {
         resource: {
           auth0_client: {
             desk: {
-              name: 'Desk', app_type: 'spa', callbacks: ['https://a.io/cb', 'https://b.io/cb'], count: '<dynamic>', description: 'It said "hi" é',
+              name: 'Desk',
+              app_type: 'spa',
+              callbacks: ['https://a.io/cb', 'https://b.io/cb'],
+              count: '<dynamic>',
+              description: 'It said "hi" é',
               refresh_token: { rotation_type: 'non-rotating', token_lifetime: 86400 },
               tags: { Name: 'desk', 'a b': true },
             },
@@ -102,18 +124,24 @@ describe('bodies', () => {
     expect(entries(root).map(({ at }) => under(at))).toEqual(['resource "a" "x" {}', 'resource "a" "y" { s { n = 1 }\n s { n = 2 } }'])
     expect(entries(get(root, 'resource', 'a', 'y')).map((entry) => value(entry.value))).toEqual([{ n: 1 }, { n: 2 }])
   })
-  it('marks an object with a computed key', () => expect(node(MAIN, 'resource', 'auth0_client', 'desk', 'tags')).toMatchObject({ open: true }))
+  it('marks an object with a computed key', () =>
+    expect(node(MAIN, 'resource', 'auth0_client', 'desk', 'tags')).toMatchObject({ open: true }))
   it('places keys, values and blocks', () => {
     const block = entries(parseHcl(textOf(MAIN)).roots[0])[1]!
     expect(under(block.key.at)).toBe('resource')
     const desk = get(block.value, 'auth0_client', 'desk')!
     expect(under(desk.at)).toMatch(/^\{[^]*\}$/)
-    expect(entries(desk).map(({ at }) => under(at)).slice(0, 3)).toEqual(['name        = "Desk"', 'app_type    = "spa"', 'callbacks   = ["https://a.io/cb", "https://b.io/cb",]'])
+    expect(
+      entries(desk)
+        .map(({ at }) => under(at))
+        .slice(0, 3),
+    ).toEqual(['name        = "Desk"', 'app_type    = "spa"', 'callbacks   = ["https://a.io/cb", "https://b.io/cb",]'])
     expect(under(get(desk, 'name')!.at)).toBe('Desk')
     expect(under(get(desk, 'refresh_token', 'token_lifetime')!.at)).toBe('60 * 60 * 24')
   })
   it('reads an empty file as nothing', () => expect(parseHcl(textOf('# nothing\n')).roots).toEqual([]))
-  it('reads Windows lines and a byte order mark', () => expect(parsed('\uFEFFa = 1\r\nb {\r\n  c = "d"\r\n}\r\n')).toEqual({ value: { a: 1, b: { c: 'd' } }, problems: [] }))
+  it('reads Windows lines and a byte order mark', () =>
+    expect(parsed('\uFEFFa = 1\r\nb {\r\n  c = "d"\r\n}\r\n')).toEqual({ value: { a: 1, b: { c: 'd' } }, problems: [] }))
 })
 
 describe('what is broken', () => {
@@ -136,7 +164,34 @@ describe('what is broken', () => {
     }
   })
   it('survives anything', () => {
-    const piece = fc.constantFrom('a', '"', '${', '%{', '}', '{', '[', ']', '(', ')', '=', '\n', ' ', ',', '<<E\n', 'E\n', '\\', '#', '/*', '*/', 'for ', '1', '.', '$${', 'toset(', ':')
+    const piece = fc.constantFrom(
+      'a',
+      '"',
+      '${',
+      '%{',
+      '}',
+      '{',
+      '[',
+      ']',
+      '(',
+      ')',
+      '=',
+      '\n',
+      ' ',
+      ',',
+      '<<E\n',
+      'E\n',
+      '\\',
+      '#',
+      '/*',
+      '*/',
+      'for ',
+      '1',
+      '.',
+      '$${',
+      'toset(',
+      ':',
+    )
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
         const text = textOf(pieces.join(''))
@@ -146,7 +201,13 @@ describe('what is broken', () => {
     )
   })
   it('nests deeply without a stack', () => {
-    for (const [open, close] of [['[', ']'], ['{ a = ', '}'], ['b {\n', '}\n'], ['toset(', ')'], ['"${', '}"']] as const) {
+    for (const [open, close] of [
+      ['[', ']'],
+      ['{ a = ', '}'],
+      ['b {\n', '}\n'],
+      ['toset(', ')'],
+      ['"${', '}"'],
+    ] as const) {
       const depth = 20_000
       expect(() => parseHcl(textOf(`${open.startsWith('b') ? '' : 'a = '}${open.repeat(depth)}${close.repeat(depth)}`))).not.toThrow()
       expect(() => parseHcl(textOf(`${open.startsWith('b') ? '' : 'a = '}${open.repeat(depth)}`))).not.toThrow()

@@ -30,7 +30,12 @@ beforeEach(() => {
   environment = { ...cleanEnvironment(), NO_COLOR: '1' }
   git('init', '-q', '-b', 'main')
   // What `npx --no-install agent-auth-lint` and lint-staged find in a project that has the package.
-  write({ 'node_modules/.bin/agent-auth-lint': `#!/bin/sh\nexec '${process.execPath}' '${bundle.cli}' "$@"\n`, 'node_modules/agent-auth-lint/package.json': '{"name":"agent-auth-lint","version":"0.1.0","bin":"cli.mjs"}', '.gitignore': 'node_modules/\n', 'package.json': '{"private":true}\n' })
+  write({
+    'node_modules/.bin/agent-auth-lint': `#!/bin/sh\nexec '${process.execPath}' '${bundle.cli}' "$@"\n`,
+    'node_modules/agent-auth-lint/package.json': '{"name":"agent-auth-lint","version":"0.1.0","bin":"cli.mjs"}',
+    '.gitignore': 'node_modules/\n',
+    'package.json': '{"private":true}\n',
+  })
   chmodSync(join(root, 'node_modules/.bin/agent-auth-lint'), 0o755)
   git('add', '-A')
   git('commit', '-qm', 'first', '--no-verify')
@@ -107,7 +112,11 @@ test('a plain hook, with commit -a and commit PATH', { timeout: 60_000 }, () => 
   git('worktree', 'add', '-q', '-b', 'side', 'node_modules/tree')
   write({ 'node_modules/tree/.mcp.json': BAD })
   git('-C', 'node_modules/tree', 'add', '-A')
-  const inTree = spawnSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', 'commit', '-qm', 'tree'], { cwd: join(root, 'node_modules/tree'), env: { ...environment, PATH: `${root}/node_modules/.bin:${environment['PATH']}` }, encoding: 'utf8' })
+  const inTree = spawnSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', 'commit', '-qm', 'tree'], {
+    cwd: join(root, 'node_modules/tree'),
+    env: { ...environment, PATH: `${root}/node_modules/.bin:${environment['PATH']}` },
+    encoding: 'utf8',
+  })
   expect(inTree.status).not.toBe(0)
 })
 

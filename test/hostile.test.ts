@@ -6,29 +6,72 @@ import { lint } from '../src/lint.ts'
 
 /** Files in which one part is repeated, or refers to itself: their time grows with their size, and reading them ends. */
 
-const times = (count: number, text: string | ((i: number) => string)): string => Array.from({ length: count }, (_, i) => (typeof text === 'string' ? text : text(i))).join('')
-const SERVER = "import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js'\nimport express from 'express'\nimport { check } from './check'\nconst app = express()\nnew StreamableHTTPServerTransport({})\napp.listen(3000)\n"
+const times = (count: number, text: string | ((i: number) => string)): string =>
+  Array.from({ length: count }, (_, i) => (typeof text === 'string' ? text : text(i))).join('')
+const SERVER =
+  "import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js'\nimport express from 'express'\nimport { check } from './check'\nconst app = express()\nnew StreamableHTTPServerTransport({})\napp.listen(3000)\n"
 
 const FILES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'choices between verifiers': { 'src/a.ts': `// challenge\n${times(60, (i) => `const v${i} = c ? v${i + 1} : v${i + 1}\n`)}if (v0 === challenge) verifier()` },
+  'choices between verifiers': {
+    'src/a.ts': `// challenge\n${times(60, (i) => `const v${i} = c ? v${i + 1} : v${i + 1}\n`)}if (v0 === challenge) verifier()`,
+  },
   'a choice of itself': { 'src/a.ts': '// verifier === challenge\nconst a = c ? a : b\nconst ok = a === challenge' },
-  'a builder that is set to itself': { 'src/a.ts': "import { SignJWT } from 'jose'\nlet b = new SignJWT({})\nb = b.setExpirationTime('365d')\nexport const t = await b.sign(key)" },
-  'an object that is spread into itself': { 'src/a.ts': "const c = { ...c, k: c }\nfetch('https://api.openai.com/v1', { ...c, headers: c })\nnew URLSearchParams(c)\nconsole.log(c.accessToken)" },
-  'addresses made of themselves': { 'src/a.ts': "import axios from 'axios'\n// client_id= authorization\nconst u = new URL(u)\nconst p = new URLSearchParams(p)\nconst s = `${s}?client_id=${s}`\nconst h = `Bearer ${h}`\nfetch(u, { headers: { Authorization: h } })\naxios.post(s, p)\nfetch(p)" },
-  'schemas and transports made of themselves': { 'src/a.ts': `${SERVER}import { z } from 'zod'\nimport { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'\nconst schema = schema.optional()\nconst other = z.jsonSchema(other)\nconst r = r\nserver.registerTool('x', { inputSchema: schema }, f)\nserver.registerTool('y', { inputSchema: other }, f)\nconst t = new URL(t)\nnew StreamableHTTPClientTransport(t)\nif (r.test(redirect_uri)) res.redirect(redirect_uri)` },
-  'lists of lists in a log': { 'src/a.ts': `// oauth\nconst d = [1], c = [${times(3000, 'd,')}], b = [${times(3000, 'c,')}]\nconsole.log(accessToken.length, ${times(3000, 'b,')})` },
-  'one name logged often': { 'src/a.ts': `// oauth\nconst entry = { accessToken: accessToken.length }\n${times(20_000, 'console.log(entry)\n')}` },
-  'parameters logged often': { 'src/a.ts': `export function f(params) {\n  const grant_type = params.a\n${times(10_000, 'console.log(params, x.y)\n')}}\n// oauth` },
-  'calls in lists in a comparison': { 'src/a.ts': `${SERVER}const d = [${times(5000, 'x,')}], c = [${times(5000, 'd,')}], b = [${times(5000, 'c,')}], a = [${times(5000, 'b,')}]\nif (a === 'abcdefgh') b()` },
-  'middleware of another file': { 'src/a.ts': SERVER + times(5000, 'app.use(check)\n'), 'src/check.ts': `export function check() { ${times(10_000, 'a === b;')} }\n// token` },
-  'redirects of one handler': { 'src/a.ts': `export function h(req, res) { const redirect_uri = req.query.redirect_uri; const url = redirect_uri + "?code=" + code; const u = [${times(4000, 'x,')}]\n${times(8000, 'res.redirect(u);\n')}}` },
-  'uses of an import': { 'src/a.ts': `const { x } = require('./b')\n// jsonwebtoken\n${times(20_000, 'x();')}`, 'src/b.ts': `export const y = x\n${times(20_000, 'export const ')}` },
-  'jobs behind a long before_script': { '.gitlab-ci.yml': `before_script:\n  - |\n${times(8000, '    A=b\n')}${times(2000, (i) => `j${i}:\n  script: [echo]\n`)}` },
-  'steps behind many variables': { '.github/workflows/a.yml': `env:\n${times(6000, (i) => `  V${i}: b\n`)}jobs:\n  a:\n    steps:\n${times(6000, '      - run: echo\n')}` },
-  'tasks behind many variables': { 'Taskfile.yml': `env:\n${times(6000, (i) => `  V${i}: b\n`)}tasks:\n${times(6000, (i) => `  t${i}: {cmd: echo}\n`)}` },
-  'decoded tokens of one function': { 'auth.py': `import jwt\nfrom mcp.server.fastmcp import FastMCP\ndef verify(token):\n${times(3000, ' jwt.decode(token, key)\n')}` },
-  'a dictionary logged often': { 'a.py': `import logging\naccess_token = 1\ne = {${times(5000, '"a": b,')}}\n${times(8000, 'print(e)\n')}` },
-  'paths made of paths': { 'a.py': `import logging\n${times(60, (i) => `a${i}_api_key = f"a:{a${i + 1}_api_key}{a${i + 1}_api_key}"\n`)}a60_api_key = f"a:{b}"\nprint(a0_api_key)\n` },
+  'a builder that is set to itself': {
+    'src/a.ts':
+      "import { SignJWT } from 'jose'\nlet b = new SignJWT({})\nb = b.setExpirationTime('365d')\nexport const t = await b.sign(key)",
+  },
+  'an object that is spread into itself': {
+    'src/a.ts':
+      "const c = { ...c, k: c }\nfetch('https://api.openai.com/v1', { ...c, headers: c })\nnew URLSearchParams(c)\nconsole.log(c.accessToken)",
+  },
+  'addresses made of themselves': {
+    'src/a.ts':
+      "import axios from 'axios'\n// client_id= authorization\nconst u = new URL(u)\nconst p = new URLSearchParams(p)\nconst s = `${s}?client_id=${s}`\nconst h = `Bearer ${h}`\nfetch(u, { headers: { Authorization: h } })\naxios.post(s, p)\nfetch(p)",
+  },
+  'schemas and transports made of themselves': {
+    'src/a.ts': `${SERVER}import { z } from 'zod'\nimport { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'\nconst schema = schema.optional()\nconst other = z.jsonSchema(other)\nconst r = r\nserver.registerTool('x', { inputSchema: schema }, f)\nserver.registerTool('y', { inputSchema: other }, f)\nconst t = new URL(t)\nnew StreamableHTTPClientTransport(t)\nif (r.test(redirect_uri)) res.redirect(redirect_uri)`,
+  },
+  'lists of lists in a log': {
+    'src/a.ts': `// oauth\nconst d = [1], c = [${times(3000, 'd,')}], b = [${times(3000, 'c,')}]\nconsole.log(accessToken.length, ${times(3000, 'b,')})`,
+  },
+  'one name logged often': {
+    'src/a.ts': `// oauth\nconst entry = { accessToken: accessToken.length }\n${times(20_000, 'console.log(entry)\n')}`,
+  },
+  'parameters logged often': {
+    'src/a.ts': `export function f(params) {\n  const grant_type = params.a\n${times(10_000, 'console.log(params, x.y)\n')}}\n// oauth`,
+  },
+  'calls in lists in a comparison': {
+    'src/a.ts': `${SERVER}const d = [${times(5000, 'x,')}], c = [${times(5000, 'd,')}], b = [${times(5000, 'c,')}], a = [${times(5000, 'b,')}]\nif (a === 'abcdefgh') b()`,
+  },
+  'middleware of another file': {
+    'src/a.ts': SERVER + times(5000, 'app.use(check)\n'),
+    'src/check.ts': `export function check() { ${times(10_000, 'a === b;')} }\n// token`,
+  },
+  'redirects of one handler': {
+    'src/a.ts': `export function h(req, res) { const redirect_uri = req.query.redirect_uri; const url = redirect_uri + "?code=" + code; const u = [${times(4000, 'x,')}]\n${times(8000, 'res.redirect(u);\n')}}`,
+  },
+  'uses of an import': {
+    'src/a.ts': `const { x } = require('./b')\n// jsonwebtoken\n${times(20_000, 'x();')}`,
+    'src/b.ts': `export const y = x\n${times(20_000, 'export const ')}`,
+  },
+  'jobs behind a long before_script': {
+    '.gitlab-ci.yml': `before_script:\n  - |\n${times(8000, '    A=b\n')}${times(2000, (i) => `j${i}:\n  script: [echo]\n`)}`,
+  },
+  'steps behind many variables': {
+    '.github/workflows/a.yml': `env:\n${times(6000, (i) => `  V${i}: b\n`)}jobs:\n  a:\n    steps:\n${times(6000, '      - run: echo\n')}`,
+  },
+  'tasks behind many variables': {
+    'Taskfile.yml': `env:\n${times(6000, (i) => `  V${i}: b\n`)}tasks:\n${times(6000, (i) => `  t${i}: {cmd: echo}\n`)}`,
+  },
+  'decoded tokens of one function': {
+    'auth.py': `import jwt\nfrom mcp.server.fastmcp import FastMCP\ndef verify(token):\n${times(3000, ' jwt.decode(token, key)\n')}`,
+  },
+  'a dictionary logged often': {
+    'a.py': `import logging\naccess_token = 1\ne = {${times(5000, '"a": b,')}}\n${times(8000, 'print(e)\n')}`,
+  },
+  'paths made of paths': {
+    'a.py': `import logging\n${times(60, (i) => `a${i}_api_key = f"a:{a${i + 1}_api_key}{a${i + 1}_api_key}"\n`)}a60_api_key = f"a:{b}"\nprint(a0_api_key)\n`,
+  },
   'a path made of itself': { 'a.py': 'import logging\napi_key = f"a:{api_key}"\nprint(api_key)\n' },
 }
 

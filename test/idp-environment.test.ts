@@ -57,15 +57,32 @@ describe('the unit', () => {
     'JWT_EXPIRATION=1767225600',
     'JWT_EXPIRATION=1767225600000',
     'JWT_EXPIRATION=500000',
-  ])('is nobody knows for %s', async (text) => expect((await env(text)).filter((line) => !line.includes(' 0 (') && !line.includes('dynamic'))).toEqual([]))
+  ])('is nobody knows for %s', async (text) =>
+    expect((await env(text)).filter((line) => !line.includes(' 0 (') && !line.includes('dynamic'))).toEqual([]),
+  )
 
   it('is listed as unread where nobody knows it', async () => expect((await env('JWT_EXPIRATION=24')).join()).toContain('dynamic'))
 })
 
 it.each([
-  'PASSWORD_RESET_TOKEN_EXPIRE_HOURS=48', 'EMAIL_VERIFICATION_TOKEN_TTL=7d', 'JWKS_CACHE_TTL=86400', 'RATE_LIMIT_TOKEN_TTL=604800', 'CDN_MAX_AGE=31536000', 'OTP_TOKEN_EXPIRE_MINUTES=90',
-  'AUTH_CODE_EXPIRES_IN=90d', 'ACCESS_CONTROL_MAX_AGE=86400', 'MAGIC_LINK_TOKEN_EXPIRY=2d', 'INVITE_TOKEN_EXPIRES_IN=30d', 'JWT_KEY_ROTATION_DURATION=90d', 'API_KEY_EXPIRES_IN=365d',
-  'TOKEN_EXPIRES_AT=2030-01-01', 'TOKEN_EXPIRY_BUFFER_SECONDS=7200', 'DB_CONNECTION_LIFETIME=2d', 'SESSION_COOKIE_NAME=sid', 'REFRESH_INTERVAL_EXPIRY=2d', 'CSRF_TOKEN_MAX_AGE=604800',
+  'PASSWORD_RESET_TOKEN_EXPIRE_HOURS=48',
+  'EMAIL_VERIFICATION_TOKEN_TTL=7d',
+  'JWKS_CACHE_TTL=86400',
+  'RATE_LIMIT_TOKEN_TTL=604800',
+  'CDN_MAX_AGE=31536000',
+  'OTP_TOKEN_EXPIRE_MINUTES=90',
+  'AUTH_CODE_EXPIRES_IN=90d',
+  'ACCESS_CONTROL_MAX_AGE=86400',
+  'MAGIC_LINK_TOKEN_EXPIRY=2d',
+  'INVITE_TOKEN_EXPIRES_IN=30d',
+  'JWT_KEY_ROTATION_DURATION=90d',
+  'API_KEY_EXPIRES_IN=365d',
+  'TOKEN_EXPIRES_AT=2030-01-01',
+  'TOKEN_EXPIRY_BUFFER_SECONDS=7200',
+  'DB_CONNECTION_LIFETIME=2d',
+  'SESSION_COOKIE_NAME=sid',
+  'REFRESH_INTERVAL_EXPIRY=2d',
+  'CSRF_TOKEN_MAX_AGE=604800',
 ])('%s is something else', async (text) => expect(await env(text)).toEqual([]))
 
 describe('what lives', () => {
@@ -81,7 +98,8 @@ describe('what lives', () => {
 
 describe('products', () => {
   it('knows what -1 and 0 mean to Open WebUI', async () => {
-    const compose = (image: string, value: string) => linesOf(yaml, `services:\n  chat:\n    image: ${image}\n    environment:\n      JWT_EXPIRES_IN: "${value}"\n`)
+    const compose = (image: string, value: string) =>
+      linesOf(yaml, `services:\n  chat:\n    image: ${image}\n    environment:\n      JWT_EXPIRES_IN: "${value}"\n`)
     expect(await compose('ghcr.io/open-webui/open-webui:main', '-1')).toEqual(['5: session never (-1)'])
     expect(await compose('ghcr.io/open-webui/open-webui:main', '0')).toEqual(['5: session never (0)'])
     expect(await compose('ghcr.io/open-webui/open-webui:main', '4w')).toEqual(['5: session 2419200 (4w)'])
@@ -91,22 +109,44 @@ describe('products', () => {
   it('knows the units of Supabase and Laravel', async () => {
     expect(await env('ANON_KEY=x\nJWT_EXPIRY=7200\n')).toEqual(['2: access 7200 (7200 s) medium confidence'])
     expect(await env('GOTRUE_JWT_EXP=7200\n')).toEqual(['1: access 7200 (7200 s) medium confidence'])
-    expect(await env('SESSION_DRIVER=redis\nSESSION_LIFETIME=120\nJWT_TTL=1440\n')).toEqual(['2: session-idle 7200 (120 min) medium confidence', '3: access 86400 (1440 min) medium confidence'])
+    expect(await env('SESSION_DRIVER=redis\nSESSION_LIFETIME=120\nJWT_TTL=1440\n')).toEqual([
+      '2: session-idle 7200 (120 min) medium confidence',
+      '3: access 86400 (1440 min) medium confidence',
+    ])
   })
 })
 
 describe('places', () => {
   it('reads compose lists, container variables, ConfigMaps, Helm values and SAM variables', async () => {
-    expect(await linesOf(yaml, 'services:\n  a:\n    environment:\n      - A=1\n      - JWT_EXPIRES_IN=12h\n')).toEqual(['5: access 43200 (12h)'])
-    expect(await linesOf(yaml, 'spec:\n  containers:\n    - env:\n        - name: JWT_EXPIRES_IN\n          value: 12h\n        - name: SECRET\n          valueFrom: {}\n')).toEqual(['5: access 43200 (12h)'])
+    expect(await linesOf(yaml, 'services:\n  a:\n    environment:\n      - A=1\n      - JWT_EXPIRES_IN=12h\n')).toEqual([
+      '5: access 43200 (12h)',
+    ])
+    expect(
+      await linesOf(
+        yaml,
+        'spec:\n  containers:\n    - env:\n        - name: JWT_EXPIRES_IN\n          value: 12h\n        - name: SECRET\n          valueFrom: {}\n',
+      ),
+    ).toEqual(['5: access 43200 (12h)'])
     expect(await linesOf(yaml, 'kind: ConfigMap\ndata:\n  ACCESS_TOKEN_EXPIRE_MINUTES: "1440"\n')).toEqual(['3: access 86400 (1440 min)'])
-    expect(await linesOf(yaml, 'Resources:\n  F:\n    Properties:\n      Environment:\n        Variables: { ACCESS_TOKEN_EXPIRE_MINUTES: 1440, JWT_EXPIRES_IN: !Ref Ttl }\n')).toEqual(['5: access 86400 (1440 min)'])
+    expect(
+      await linesOf(
+        yaml,
+        'Resources:\n  F:\n    Properties:\n      Environment:\n        Variables: { ACCESS_TOKEN_EXPIRE_MINUTES: 1440, JWT_EXPIRES_IN: !Ref Ttl }\n',
+      ),
+    ).toEqual(['5: access 86400 (1440 min)'])
   })
   it('reads an anchor once', async () => {
-    expect(await linesOf(yaml, 'x-env: &env\n  JWT_EXPIRES_IN: 12h\nservices:\n  a: { environment: *env }\n  b: { environment: *env }\n')).toEqual(['2: access 43200 (12h)'])
+    expect(
+      await linesOf(yaml, 'x-env: &env\n  JWT_EXPIRES_IN: 12h\nservices:\n  a: { environment: *env }\n  b: { environment: *env }\n'),
+    ).toEqual(['2: access 43200 (12h)'])
   })
   it('reads ENV instructions', async () => {
-    expect(await linesOf(dockerfile, 'FROM node:22\nENV A=1 \\\n    JWT_EXPIRES_IN="12h"\nENV REFRESH_TOKEN_EXPIRE_DAYS 90\nRUN echo JWT_EXPIRES_IN=1y\n')).toEqual(['3: access 43200 (12h)', '4: refresh 7776000 (90 d)'])
+    expect(
+      await linesOf(
+        dockerfile,
+        'FROM node:22\nENV A=1 \\\n    JWT_EXPIRES_IN="12h"\nENV REFRESH_TOKEN_EXPIRE_DAYS 90\nRUN echo JWT_EXPIRES_IN=1y\n',
+      ),
+    ).toEqual(['3: access 43200 (12h)', '4: refresh 7776000 (90 d)'])
   })
   it('takes the last of two', async () => expect(await env('JWT_EXPIRES_IN=12h\nJWT_EXPIRES_IN=1h\n')).toEqual(['2: access 3600 (1h)']))
 })
@@ -114,7 +154,10 @@ describe('places', () => {
 describe('scopes and switches', () => {
   it.each([
     ['GITHUB_OAUTH_SCOPES=repo,read:user', 'scopes request repo read:user of GitHub'],
-    ['GOOGLE_SCOPES="openid https://www.googleapis.com/auth/drive"', 'scopes request openid https://www.googleapis.com/auth/drive of Google'],
+    [
+      'GOOGLE_SCOPES="openid https://www.googleapis.com/auth/drive"',
+      'scopes request openid https://www.googleapis.com/auth/drive of Google',
+    ],
     ['FASTMCP_SERVER_AUTH_GITHUB_REQUIRED_SCOPES=["user","repo"]', 'scopes required user repo of GitHub'],
     ['OIDC_SCOPE=openid profile', 'scopes request openid profile'],
     ['GF_AUTH_GENERIC_OAUTH_USE_PKCE=false', 'authorization request pkce off confidential'],
@@ -125,7 +168,14 @@ describe('scopes and switches', () => {
     ['GOTRUE_SECURITY_REFRESH_TOKEN_REUSE_INTERVAL=600', 'rotation-grace 600 (600 s) public'],
     ['OAUTH_GRANT_TYPE=password', 'grant password use unknown'],
   ])('%s', async (text, line) => expect(await env(text)).toEqual([`1: ${line}`]))
-  it.each(['OIDC_USE_PKCE=true', 'GF_AUTH_GOOGLE_USE_PKCE=true', 'OAUTH2_PROXY_CODE_CHALLENGE_METHOD=S256', 'OAUTH_GRANT_TYPE=authorization_code', 'GITHUB_OAUTH_SCOPES=', 'NPM_SCOPE=@acme'])('says nothing of %s', async (text) => {
+  it.each([
+    'OIDC_USE_PKCE=true',
+    'GF_AUTH_GOOGLE_USE_PKCE=true',
+    'OAUTH2_PROXY_CODE_CHALLENGE_METHOD=S256',
+    'OAUTH_GRANT_TYPE=authorization_code',
+    'GITHUB_OAUTH_SCOPES=',
+    'NPM_SCOPE=@acme',
+  ])('says nothing of %s', async (text) => {
     expect(await env(text)).toEqual([])
   })
 })

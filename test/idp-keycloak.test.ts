@@ -6,7 +6,11 @@ import { linesOf } from './idp-readings.ts'
 const realm = (members: object) => linesOf(json, JSON.stringify({ realm: 'acme', enabled: true, clients: [], ...members }))
 const client = (members: object) => realm({ revokeRefreshToken: true, clients: [{ clientId: 'desk', publicClient: true, ...members }] })
 const attribute = (name: string, value: string, realmMembers = {}) =>
-  realm({ revokeRefreshToken: true, ...realmMembers, clients: [{ clientId: 'desk', publicClient: false, standardFlowEnabled: false, attributes: { [name]: value } }] })
+  realm({
+    revokeRefreshToken: true,
+    ...realmMembers,
+    clients: [{ clientId: 'desk', publicClient: false, standardFlowEnabled: false, attributes: { [name]: value } }],
+  })
 
 describe('realm lifetimes are seconds', () => {
   it.each([
@@ -39,30 +43,41 @@ describe('realm lifetimes are seconds', () => {
 })
 
 describe('lifetimes of a client', () => {
-  it('reads the attribute as seconds', async () => expect(await attribute('access.token.lifespan', '7200')).toEqual(['1: access 7200 (7200 s) confidential']))
+  it('reads the attribute as seconds', async () =>
+    expect(await attribute('access.token.lifespan', '7200')).toEqual(['1: access 7200 (7200 s) confidential']))
   it('takes an empty one as the realm value', async () => expect(await attribute('access.token.lifespan', '')).toEqual([]))
   it('takes -1 as the length of a session', async () => {
-    expect(await attribute('access.token.lifespan', '-1', { ssoSessionMaxLifespan: 36000 })).toContain('1: access 36000 (-1, as long as the session) confidential')
+    expect(await attribute('access.token.lifespan', '-1', { ssoSessionMaxLifespan: 36000 })).toContain(
+      '1: access 36000 (-1, as long as the session) confidential',
+    )
     expect(await attribute('access.token.lifespan', '-1')).toEqual([])
   })
-  it('reads limits of offline sessions', async () => expect(await attribute('client.offline.session.max.lifespan', '604800')).toEqual(['1: refresh 604800 (604800 s) confidential']))
+  it('reads limits of offline sessions', async () =>
+    expect(await attribute('client.offline.session.max.lifespan', '604800')).toEqual(['1: refresh 604800 (604800 s) confidential']))
 })
 
 describe('rotation', () => {
   const clients = [{ clientId: 'desk', publicClient: true, attributes: { 'pkce.code.challenge.method': 'S256' } }]
   const rotation = async (members: object) => (await realm(members)).filter((line) => line.includes('rotation'))
 
-  it('is off when revokeRefreshToken is false', async () => expect(await rotation({ revokeRefreshToken: false, clients })).toEqual(['1: rotation false public']))
+  it('is off when revokeRefreshToken is false', async () =>
+    expect(await rotation({ revokeRefreshToken: false, clients })).toEqual(['1: rotation false public']))
   it('is off when it is absent', async () => expect(await rotation({ clients })).toEqual(['1: rotation unset public by default']))
-  it('is on when it is true', async () => expect(await rotation({ revokeRefreshToken: true, refreshTokenMaxReuse: 0, clients })).toEqual([]))
-  it('is off when a token may be used again', async () => expect(await rotation({ revokeRefreshToken: true, refreshTokenMaxReuse: 2, clients })).toEqual(['1: rotation false public']))
+  it('is on when it is true', async () =>
+    expect(await rotation({ revokeRefreshToken: true, refreshTokenMaxReuse: 0, clients })).toEqual([]))
+  it('is off when a token may be used again', async () =>
+    expect(await rotation({ revokeRefreshToken: true, refreshTokenMaxReuse: 2, clients })).toEqual(['1: rotation false public']))
   it('takes the type of the clients that get refresh tokens', async () => {
-    expect(await rotation({ revokeRefreshToken: false, clients: [{ clientId: 'web', publicClient: false }] })).toEqual(['1: rotation false confidential'])
+    expect(await rotation({ revokeRefreshToken: false, clients: [{ clientId: 'web', publicClient: false }] })).toEqual([
+      '1: rotation false confidential',
+    ])
     expect(await rotation({ revokeRefreshToken: false })).toEqual(['1: rotation false unknown'])
   })
   it('says nothing of the default where no public client refreshes', async () => {
     expect(await rotation({})).toEqual([])
-    expect(await rotation({ clients: [{ clientId: 'cli', publicClient: true, attributes: { 'use.refresh.tokens': 'false' } }] })).toEqual([])
+    expect(await rotation({ clients: [{ clientId: 'cli', publicClient: true, attributes: { 'use.refresh.tokens': 'false' } }] })).toEqual(
+      [],
+    )
   })
 })
 
@@ -91,7 +106,9 @@ describe('PKCE', () => {
     const clients = [{ clientId: 'desk', publicClient: true }]
     expect(await realm({ revokeRefreshToken: true, clients, ...policies, ...profiles })).toEqual([])
     expect(await realm({ revokeRefreshToken: true, clients, ...profiles })).toEqual(['1: pkce client unset public by default'])
-    expect(await realm({ revokeRefreshToken: true, clients, clientPolicies: { policies: [{ profiles: ['oauth-2-1-for-public-client'] }] } })).toEqual([])
+    expect(
+      await realm({ revokeRefreshToken: true, clients, clientPolicies: { policies: [{ profiles: ['oauth-2-1-for-public-client'] }] } }),
+    ).toEqual([])
   })
 })
 
@@ -100,12 +117,16 @@ describe('grants and redirects', () => {
 
   it('reads both grants that OAuth 2.1 leaves out', async () => {
     expect(await client({ ...strict, implicitFlowEnabled: true, directAccessGrantsEnabled: true })).toEqual([
-      '1: grant implicit enabled public', '1: grant password enabled public', '1: pkce client S256 public',
+      '1: grant implicit enabled public',
+      '1: grant password enabled public',
+      '1: pkce client S256 public',
     ])
   })
   it('takes absent ones as off, as an import does', async () => expect(await client(strict)).toEqual(['1: pkce client S256 public']))
   it('reads redirect URIs of clients with a redirect', async () => {
-    expect(await client({ ...strict, redirectUris: ['https://desk.acme.io/*', '${URL}/cb'] })).toContain('1: redirect https://desk.acme.io/*')
+    expect(await client({ ...strict, redirectUris: ['https://desk.acme.io/*', '${URL}/cb'] })).toContain(
+      '1: redirect https://desk.acme.io/*',
+    )
     expect(await client({ standardFlowEnabled: false, redirectUris: ['*'] })).toEqual([])
   })
 })
@@ -113,27 +134,48 @@ describe('grants and redirects', () => {
 describe('forms', () => {
   it('reads one client', async () => {
     expect(await linesOf(json, '{"clientId": "desk", "publicClient": true, "redirectUris": ["https://d.acme.io/cb"]}')).toEqual([
-      '1: pkce client unset public by default', '1: redirect https://d.acme.io/cb',
+      '1: pkce client unset public by default',
+      '1: redirect https://d.acme.io/cb',
     ])
   })
   it('reads a partial import and a list of realms', async () => {
-    expect(await linesOf(json, '{"ifResourceExists": "SKIP", "clients": [{"clientId": "desk", "publicClient": true}]}')).toEqual(['1: pkce client unset public by default'])
-    expect(await linesOf(json, '[{"realm": "a", "accessTokenLifespan": 60}, {"realm": "b", "accessTokenLifespan": 90}]')).toEqual(['1: access 60 (60 s)', '1: access 90 (90 s)'])
+    expect(await linesOf(json, '{"ifResourceExists": "SKIP", "clients": [{"clientId": "desk", "publicClient": true}]}')).toEqual([
+      '1: pkce client unset public by default',
+    ])
+    expect(await linesOf(json, '[{"realm": "a", "accessTokenLifespan": 60}, {"realm": "b", "accessTokenLifespan": 90}]')).toEqual([
+      '1: access 60 (60 s)',
+      '1: access 90 (90 s)',
+    ])
   })
   it('reads an export that is cut in half', async () => {
-    expect(await linesOf(json, '{"realm": "acme",\n"accessTokenLifespan": 36000,\n"clients": [{"clientId": "desk", "publicClient": true, "implicitFlowEnabled": true, "redi')).toEqual([
-      '3: grant implicit enabled public', '3: pkce client unset public by default', '2: access 36000 (36000 s) public', '1: rotation unset public by default',
+    expect(
+      await linesOf(
+        json,
+        '{"realm": "acme",\n"accessTokenLifespan": 36000,\n"clients": [{"clientId": "desk", "publicClient": true, "implicitFlowEnabled": true, "redi',
+      ),
+    ).toEqual([
+      '3: grant implicit enabled public',
+      '3: pkce client unset public by default',
+      '2: access 36000 (36000 s) public',
+      '1: rotation unset public by default',
     ])
   })
   it('passes over the adapter configuration', async () => {
-    expect(await linesOf(json, '{"realm": "acme", "auth-server-url": "https://sso.acme.io", "resource": "web", "public-client": true, "publicClient": true}')).toEqual([])
+    expect(
+      await linesOf(
+        json,
+        '{"realm": "acme", "auth-server-url": "https://sso.acme.io", "resource": "web", "public-client": true, "publicClient": true}',
+      ),
+    ).toEqual([])
   })
   it('reads the resource of the operator', async () => {
-    const text = 'apiVersion: k8s.keycloak.org/v2alpha1\nkind: KeycloakRealmImport\nspec:\n  keycloakCRName: kc\n  realm:\n    realm: acme\n    accessTokenLifespan: 7200\n    revokeRefreshToken: true\n'
+    const text =
+      'apiVersion: k8s.keycloak.org/v2alpha1\nkind: KeycloakRealmImport\nspec:\n  keycloakCRName: kc\n  realm:\n    realm: acme\n    accessTokenLifespan: 7200\n    revokeRefreshToken: true\n'
     expect(await linesOf(yaml, text)).toEqual(['7: access 7200 (7200 s)'])
   })
   it('reads a realm in a ConfigMap, at its place', async () => {
-    const text = 'kind: ConfigMap\ndata:\n  realm.json: |\n    {\n      "realm": "acme",\n      "revokeRefreshToken": true,\n      "accessTokenLifespan": 7200\n    }\n'
+    const text =
+      'kind: ConfigMap\ndata:\n  realm.json: |\n    {\n      "realm": "acme",\n      "revokeRefreshToken": true,\n      "accessTokenLifespan": 7200\n    }\n'
     expect(await linesOf(yaml, text)).toEqual(['7: access 7200 (7200 s)'])
   })
 })

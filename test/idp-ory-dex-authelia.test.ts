@@ -30,26 +30,37 @@ describe('Ory Hydra', () => {
     ['pkce: { enforced_for_public_clients: false }', 'pkce server optional public'],
     ['pkce: {}', 'pkce server unset public by default'],
     ['expose_internal_errors: false', 'pkce server unset public by default'],
-  ])('oauth2 with %s', async (text, line) => expect(await linesOf(hydra, `dsn: memory\noauth2: { ${text} }\npkce: {}\n`)).toEqual([`2: ${line}`]))
+  ])('oauth2 with %s', async (text, line) =>
+    expect(await linesOf(hydra, `dsn: memory\noauth2: { ${text} }\npkce: {}\n`)).toEqual([`2: ${line}`]),
+  )
 
   it('says that nothing is enforced by default', async () => {
-    expect(await linesOf(hydra, 'urls: { self: { issuer: https://a.io }, login: https://l.io }\nserve: {}\noidc: { subject_identifiers: {} }\n')).toEqual(['1: pkce server unset public by default'])
+    expect(
+      await linesOf(hydra, 'urls: { self: { issuer: https://a.io }, login: https://l.io }\nserve: {}\noidc: { subject_identifiers: {} }\n'),
+    ).toEqual(['1: pkce server unset public by default'])
   })
   it('reads Helm values', async () => {
-    const text = 'hydra:\n  config:\n    dsn: memory\n    ttl: { access_token: 2h }\n    oauth2: { pkce: { enforced: true } }\nmaester: { enabled: true }\n'
+    const text =
+      'hydra:\n  config:\n    dsn: memory\n    ttl: { access_token: 2h }\n    oauth2: { pkce: { enforced: true } }\nmaester: { enabled: true }\n'
     expect(await linesOf(hydra, text)).toEqual(['4: access 7200 (2h)', '5: pkce server S256 public'])
   })
   it('reads clients of the operator', async () => {
     const text = `apiVersion: hydra.ory.sh/v1alpha1\nkind: OAuth2Client\nmetadata: { name: desk }\nspec:\n  grantTypes: [implicit, authorization_code]\n  responseTypes: [code, token]\n  scope: "read write"\n  redirectUris: [https://d.acme.io/cb]\n  tokenEndpointAuthMethod: none\n  tokenLifespans:\n    authorization_code_grant_access_token_lifespan: 2h\n    refresh_token_grant_refresh_token_lifespan: 720h\n`
     expect(await linesOf(hydra, text)).toEqual([
-      '5: grant implicit enabled public', '6: grant implicit enabled public', '8: redirect https://d.acme.io/cb', '7: scopes allowed read write', '11: access 7200 (2h) public', '12: refresh 2592000 (720h) public rotates',
+      '5: grant implicit enabled public',
+      '6: grant implicit enabled public',
+      '8: redirect https://d.acme.io/cb',
+      '7: scopes allowed read write',
+      '11: access 7200 (2h) public',
+      '12: refresh 2592000 (720h) public rotates',
     ])
   })
 })
 
 describe('Ory Kratos', () => {
   it('reads sessions', async () => {
-    const text = 'selfservice: { default_browser_return_url: https://a.io }\nsession:\n  lifespan: 720h\n  whoami: { tokenizer: { templates: { desk: { ttl: 10m } } } }\n'
+    const text =
+      'selfservice: { default_browser_return_url: https://a.io }\nsession:\n  lifespan: 720h\n  whoami: { tokenizer: { templates: { desk: { ttl: 10m } } } }\n'
     expect(await linesOf(kratos, text)).toEqual(['3: session 2592000 (720h)', '4: access 600 (10m)'])
   })
 })
@@ -61,20 +72,34 @@ describe('Dex', () => {
 
   it.each([
     ['expiry: { idTokens: 24h, refreshTokens: { absoluteLifetime: 1h } }', ['access 86400 (24h)', 'refresh 3600 (1h) rotates']],
-    ['expiry: { authRequests: 24h, deviceRequests: 5m, refreshTokens: { absoluteLifetime: 1h } }', ['state 86400 (24h)', 'device-code 300 (5m)', 'refresh 3600 (1h) rotates']],
-    ['expiry: { refreshTokens: { absoluteLifetime: "" } }', ['refresh never (\'\') rotates']],
+    [
+      'expiry: { authRequests: 24h, deviceRequests: 5m, refreshTokens: { absoluteLifetime: 1h } }',
+      ['state 86400 (24h)', 'device-code 300 (5m)', 'refresh 3600 (1h) rotates'],
+    ],
+    ['expiry: { refreshTokens: { absoluteLifetime: "" } }', ["refresh never ('') rotates"]],
     ['expiry: { refreshTokens: { absoluteLifetime: "0" } }', ['refresh never (0) rotates']],
     ['expiry: { refreshTokens: { absoluteLifetime: 0 } }', ['refresh never (0) rotates']],
-    ['expiry: { refreshTokens: { validIfNotUsedFor: 168h } }', ['refresh-idle 604800 (168h) rotates', 'refresh unset effective never rotates']],
+    [
+      'expiry: { refreshTokens: { validIfNotUsedFor: 168h } }',
+      ['refresh-idle 604800 (168h) rotates', 'refresh unset effective never rotates'],
+    ],
     ['expiry: { refreshTokens: { absoluteLifetime: 1h, reuseInterval: 3s } }', ['rotation-grace 3 (3s)', 'refresh 3600 (1h) rotates']],
     ['expiry: { refreshTokens: { absoluteLifetime: 1h, disableRotation: false } }', ['refresh 3600 (1h) rotates', 'rotation true unknown']],
-    ['expiry: { refreshTokens: { absoluteLifetime: 1h, disableRotation: true } }', ['refresh 3600 (1h) reusable', 'rotation false unknown']],
-    ['sessions: { absoluteLifetime: 24h, validIfNotUsedFor: 1h }\nexpiry: { refreshTokens: { absoluteLifetime: 1h } }', ['session 86400 (24h)', 'session-idle 3600 (1h)', 'refresh 3600 (1h) rotates']],
+    [
+      'expiry: { refreshTokens: { absoluteLifetime: 1h, disableRotation: true } }',
+      ['refresh 3600 (1h) reusable', 'rotation false unknown'],
+    ],
+    [
+      'sessions: { absoluteLifetime: 24h, validIfNotUsedFor: 1h }\nexpiry: { refreshTokens: { absoluteLifetime: 1h } }',
+      ['session 86400 (24h)', 'session-idle 3600 (1h)', 'refresh 3600 (1h) rotates'],
+    ],
   ])('%s', async (text, lines) => expect((await config(text)).map((line) => line.replace(/^\d+: /, ''))).toEqual(lines))
 
-  it('has endless refresh tokens when nothing is set', async () => expect(await config('')).toEqual(['1: refresh unset effective never rotates']))
+  it('has endless refresh tokens when nothing is set', async () =>
+    expect(await config('')).toEqual(['1: refresh unset effective never rotates']))
 
-  const grants = async (text: string) => (await config(`expiry: { refreshTokens: { ${limits} } }\n${text}`)).filter((line) => line.includes('grant'))
+  const grants = async (text: string) =>
+    (await config(`expiry: { refreshTokens: { ${limits} } }\n${text}`)).filter((line) => line.includes('grant'))
   it('needs a response type for the implicit grant', async () => {
     expect(await grants('oauth2: { grantTypes: [implicit] }')).toEqual([])
     expect(await grants('oauth2: { responseTypes: ["code", "id_token token"] }')).toEqual(['5: grant implicit enabled unknown'])
@@ -93,11 +118,14 @@ describe('Dex', () => {
     ['oauth2: { pkce: { enforce: true } }\n', 'pkce server plain public by default'],
     ['oauth2: { pkce: { enforce: true, codeChallengeMethodsSupported: [S256, plain] } }\n', 'pkce server plain public'],
     ['oauth2: { pkce: { enforce: true, codeChallengeMethodsSupported: [S256] } }\n', 'pkce server S256 public'],
-  ])('PKCE with "%s"', async (text, line) => expect((await config(client + text)).filter((one) => one.includes('pkce')).map((one) => one.replace(/^\d+: /, ''))).toEqual([line]))
+  ])('PKCE with "%s"', async (text, line) =>
+    expect((await config(client + text)).filter((one) => one.includes('pkce')).map((one) => one.replace(/^\d+: /, ''))).toEqual([line]),
+  )
 
   it('reads static clients and configurations in a ConfigMap', async () => {
     expect(await config(client)).toContain('5: redirect http://127.0.0.1/cb native')
-    const text = 'kind: ConfigMap\ndata:\n  config.yaml: |\n    issuer: https://dex.acme.io\n    storage: { type: memory }\n    enablePasswordDB: true\n    expiry:\n      idTokens: 24h\n      refreshTokens: { absoluteLifetime: 1h }\n'
+    const text =
+      'kind: ConfigMap\ndata:\n  config.yaml: |\n    issuer: https://dex.acme.io\n    storage: { type: memory }\n    enablePasswordDB: true\n    expiry:\n      idTokens: 24h\n      refreshTokens: { absoluteLifetime: 1h }\n'
     expect(await linesOf(dex, text)).toEqual(['8: access 86400 (24h)', '9: refresh 3600 (1h) rotates'])
   })
 })
@@ -127,7 +155,10 @@ describe('Authelia', () => {
     ['enable_pkce_plain_challenge: true', 'pkce server plain unknown'],
   ])('%s', async (text, line) => expect(await oidc(text)).toEqual([`3: ${line}`]))
 
-  it.each(['enable_pkce_plain_challenge: false', 'lifespans: {}', 'lifespans: { access_token: "" }', 'lifespans: { access_token: ~ }'])('says nothing of %s', async (text) => expect(await oidc(text)).toEqual([]))
+  it.each(['enable_pkce_plain_challenge: false', 'lifespans: {}', 'lifespans: { access_token: "" }', 'lifespans: { access_token: ~ }'])(
+    'says nothing of %s',
+    async (text) => expect(await oidc(text)).toEqual([]),
+  )
 
   it.each([
     ['expiration: 12h', ['3: session 43200 (12h)']],
@@ -139,9 +170,14 @@ describe('Authelia', () => {
   ])('session %s', async (text, lines) => expect(await session(text)).toEqual(lines))
 
   it('reads clients', async () => {
-    const text = 'clients:\n  - client_id: desk\n    public: true\n    grant_types: [implicit]\n    response_types: ["code token"]\n    pkce_challenge_method: plain\n    redirect_uris: [https://d.acme.io/cb]\n    scopes: [openid]\n'
+    const text =
+      'clients:\n  - client_id: desk\n    public: true\n    grant_types: [implicit]\n    response_types: ["code token"]\n    pkce_challenge_method: plain\n    redirect_uris: [https://d.acme.io/cb]\n    scopes: [openid]\n'
     expect(await oidc(text)).toEqual([
-      '6: grant implicit enabled public', '7: grant implicit enabled public', '8: pkce client plain public', '9: redirect https://d.acme.io/cb', '10: scopes allowed openid',
+      '6: grant implicit enabled public',
+      '7: grant implicit enabled public',
+      '8: pkce client plain public',
+      '9: redirect https://d.acme.io/cb',
+      '10: scopes allowed openid',
     ])
   })
 })

@@ -41,8 +41,16 @@ function lineOf(reading: Reading): string {
 function what(reading: Reading): string {
   switch (reading.kind) {
     case 'tokenPolicy':
-      return join(reading.token, shown(reading.lifetime), reading.effective !== undefined && `effective ${reading.effective}`, reading.written !== '' && `(${reading.written})`, reading.clientType !== 'unknown' && reading.clientType,
-        reading.rotates === undefined ? '' : reading.rotates ? 'rotates' : 'reusable', reading.bound && 'bound', reading.confidence !== 'high' && `${reading.confidence} confidence`)
+      return join(
+        reading.token,
+        shown(reading.lifetime),
+        reading.effective !== undefined && `effective ${reading.effective}`,
+        reading.written !== '' && `(${reading.written})`,
+        reading.clientType !== 'unknown' && reading.clientType,
+        reading.rotates === undefined ? '' : reading.rotates ? 'rotates' : 'reusable',
+        reading.bound && 'bound',
+        reading.confidence !== 'high' && `${reading.confidence} confidence`,
+      )
     case 'refreshRotation':
       return join('rotation', shown(reading.rotates), reading.clientType, reading.byDefault && 'by default', reading.bound && 'bound')
     case 'pkcePolicy':
@@ -50,9 +58,21 @@ function what(reading: Reading): string {
     case 'grantUse':
       return join('grant', reading.grant, reading.by, reading.clientType)
     case 'redirectUri':
-      return join('redirect', reading.uri?.value, reading.matching !== 'exact' && reading.matching, reading.native && 'native', reading.development && 'development')
+      return join(
+        'redirect',
+        reading.uri?.value,
+        reading.matching !== 'exact' && reading.matching,
+        reading.native && 'native',
+        reading.development && 'development',
+      )
     case 'scopeSet':
-      return join('scopes', reading.role, reading.scopes.map(({ value }) => value).join(' '), reading.open && 'and more', reading.provider && `of ${reading.provider}`)
+      return join(
+        'scopes',
+        reading.role,
+        reading.scopes.map(({ value }) => value).join(' '),
+        reading.open && 'and more',
+        reading.provider && `of ${reading.provider}`,
+      )
     case 'secretTerm':
       return join('secret', reading.what, shown(reading.ends))
     case 'revocation':

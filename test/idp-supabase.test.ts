@@ -15,13 +15,24 @@ describe('Supabase', () => {
   ])('%s', async (text, line) => expect(await linesOf(supabase, text)).toEqual([line]))
 
   it('reads the time in which a replaced token still works, while there is rotation', async () => {
-    expect(await linesOf(supabase, '[auth]\nenable_refresh_token_rotation = true\nrefresh_token_reuse_interval = 10')).toEqual(['3: rotation-grace 10 (10 s) public', '2: rotation true public'])
-    expect(await linesOf(supabase, '[auth]\nenable_refresh_token_rotation = false\nrefresh_token_reuse_interval = 10')).toEqual(['2: rotation false public'])
+    expect(await linesOf(supabase, '[auth]\nenable_refresh_token_rotation = true\nrefresh_token_reuse_interval = 10')).toEqual([
+      '3: rotation-grace 10 (10 s) public',
+      '2: rotation true public',
+    ])
+    expect(await linesOf(supabase, '[auth]\nenable_refresh_token_rotation = false\nrefresh_token_reuse_interval = 10')).toEqual([
+      '2: rotation false public',
+    ])
   })
   it('reads limits of sessions as Go durations', async () => {
-    expect(await linesOf(supabase, '[auth]\nsite_url = "env(SITE_URL)"\n[auth.sessions]\ntimebox = "24h"\ninactivity_timeout = "8h"')).toEqual(['4: session 86400 (24h) public', '5: session-idle 28800 (8h) public'])
+    expect(
+      await linesOf(supabase, '[auth]\nsite_url = "env(SITE_URL)"\n[auth.sessions]\ntimebox = "24h"\ninactivity_timeout = "8h"'),
+    ).toEqual(['4: session 86400 (24h) public', '5: session-idle 28800 (8h) public'])
   })
-  it.each(['[auth]\nsite_url = "env(SITE_URL)"', '[auth.email]\notp_expiry = 86400\n# jwt_expiry', '[auth]\nsite_url = ""\n[auth.sessions]\ntimebox = "0s"'])('says nothing of %j', async (text) => {
+  it.each([
+    '[auth]\nsite_url = "env(SITE_URL)"',
+    '[auth.email]\notp_expiry = 86400\n# jwt_expiry',
+    '[auth]\nsite_url = ""\n[auth.sessions]\ntimebox = "0s"',
+  ])('says nothing of %j', async (text) => {
     expect(await linesOf(supabase, text)).toEqual([])
   })
 })

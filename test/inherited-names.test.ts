@@ -22,7 +22,9 @@ async function failuresIn(files: Readonly<Record<string, string>>): Promise<stri
 }
 
 test.each(INHERITED)('a server that %s starts', async (word) => {
-  expect(await failuresIn({ '.mcp.json': JSON.stringify({ mcpServers: { [word]: { command: word, args: ['x'], env: { [word]: word } } } }) })).toEqual([])
+  expect(
+    await failuresIn({ '.mcp.json': JSON.stringify({ mcpServers: { [word]: { command: word, args: ['x'], env: { [word]: word } } } }) }),
+  ).toEqual([])
 })
 
 /** Every third word of a file, starting anew with each variant, so that keys, values, names and calls all have their turn. */

@@ -1,6 +1,17 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, win32 } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -13,7 +24,8 @@ import { emptyRepository } from './materialise.ts'
 
 /** Nothing outside of the scanned root is opened, and nothing is written where a repository points. */
 
-const SERVER = '{ "mcpServers": { "desk": { "type": "http", "url": "https://mcp.ticketmoor.io/desk", "headers": { "Authorization": "Bearer ${DESK_TOKEN}" } } } }\n'
+const SERVER =
+  '{ "mcpServers": { "desk": { "type": "http", "url": "https://mcp.ticketmoor.io/desk", "headers": { "Authorization": "Bearer ${DESK_TOKEN}" } } } }\n'
 const VICTIM = 'worth-keeping: true\n'
 
 let base = ''
@@ -53,23 +65,65 @@ function number(value: number): Buffer {
 }
 
 describe('paths', () => {
-  test.each(['.mcp.json', 'a/b.ts', '.github/x.yml', 'a..b/c', '...', 'git/config', 'a/.gitignore', 'con', 'a:b', 'a\\b', 'line\nbreak'])('%j is inside', (path) => expect(isInsidePath(path, 'posix')).toBe(true))
-  test.each(['', '..', '../a', 'a/../b', './a', 'a//b', '/etc/passwd', 'a/', '.git/config', 'a/.GIT/config', 'a\0b', '.g\u200cit/config', 'GIT~1/config', '.git./x', '.git /x'])('%j is not', (path) => expect(isInsidePath(path, 'posix')).toBe(false))
-  test.each(['a\\..\\b', 'C:/x', 'c:x', '.git::$INDEX_ALLOCATION/config', 'a/nul', 'a/NUL.txt', 'com1', 'a./b', 'a /b', 'x:stream', '\\\\server\\share'])('%j is not on Windows', (path) => expect(isInsidePath(path, 'win32')).toBe(false))
-  test.each([['C:\\work\\a\\b.json', 'a/b.json'], ['c:\\WORK\\a', 'a'], ['C:\\work', ''], ['C:\\workshop\\a', undefined], ['D:\\work\\a', undefined], ['\\\\server\\share\\a', undefined], ['C:\\work\\..\\a', undefined]])('below C:\\work, %j is %j', (absolute, path) => {
+  test.each(['.mcp.json', 'a/b.ts', '.github/x.yml', 'a..b/c', '...', 'git/config', 'a/.gitignore', 'con', 'a:b', 'a\\b', 'line\nbreak'])(
+    '%j is inside',
+    (path) => expect(isInsidePath(path, 'posix')).toBe(true),
+  )
+  test.each([
+    '',
+    '..',
+    '../a',
+    'a/../b',
+    './a',
+    'a//b',
+    '/etc/passwd',
+    'a/',
+    '.git/config',
+    'a/.GIT/config',
+    'a\0b',
+    '.g\u200cit/config',
+    'GIT~1/config',
+    '.git./x',
+    '.git /x',
+  ])('%j is not', (path) => expect(isInsidePath(path, 'posix')).toBe(false))
+  test.each([
+    'a\\..\\b',
+    'C:/x',
+    'c:x',
+    '.git::$INDEX_ALLOCATION/config',
+    'a/nul',
+    'a/NUL.txt',
+    'com1',
+    'a./b',
+    'a /b',
+    'x:stream',
+    '\\\\server\\share',
+  ])('%j is not on Windows', (path) => expect(isInsidePath(path, 'win32')).toBe(false))
+  test.each([
+    ['C:\\work\\a\\b.json', 'a/b.json'],
+    ['c:\\WORK\\a', 'a'],
+    ['C:\\work', ''],
+    ['C:\\workshop\\a', undefined],
+    ['D:\\work\\a', undefined],
+    ['\\\\server\\share\\a', undefined],
+    ['C:\\work\\..\\a', undefined],
+  ])('below C:\\work, %j is %j', (absolute, path) => {
     expect(relativeTo('C:\\work', absolute, win32)).toBe(path)
   })
 })
 
 describe('reading', () => {
-  test.each(['../outside/.mcp.json', '.git/.mcp.json', 'a/../../outside/.mcp.json', '/etc/.mcp.json'])('an index that names %s', async (path) => {
-    emptyRepository(root)
-    writeFileSync(join(root, '.git/index'), indexOf(['.mcp.json', path].sort()))
-    const { findings, notes, seen } = await lint({ root })
-    expect(findings.map(({ at }) => at.file.path)).toEqual(['.mcp.json'])
-    expect(seen.files).toBe(1)
-    expect(notes.join('\n')).toContain('its index names 1 path that no checkout can have')
-  })
+  test.each(['../outside/.mcp.json', '.git/.mcp.json', 'a/../../outside/.mcp.json', '/etc/.mcp.json'])(
+    'an index that names %s',
+    async (path) => {
+      emptyRepository(root)
+      writeFileSync(join(root, '.git/index'), indexOf(['.mcp.json', path].sort()))
+      const { findings, notes, seen } = await lint({ root })
+      expect(findings.map(({ at }) => at.file.path)).toEqual(['.mcp.json'])
+      expect(seen.files).toBe(1)
+      expect(notes.join('\n')).toContain('its index names 1 path that no checkout can have')
+    },
+  )
 
   test('a link that leads out, into .git, or on the way', () => {
     put('repository/.git/config', VICTIM)
@@ -77,7 +131,8 @@ describe('reading', () => {
     symlinkSync('.git/config', join(root, 'config'))
     symlinkSync('../outside', join(root, 'folder'))
     symlinkSync('.mcp.json', join(root, 'within'))
-    for (const path of ['out', 'config', 'folder/victim.yaml', '../outside/victim.yaml']) expect(readText(root, join(root, path), 1000), path).toMatchObject({ is: 'skipped', reason: 'outside the root' })
+    for (const path of ['out', 'config', 'folder/victim.yaml', '../outside/victim.yaml'])
+      expect(readText(root, join(root, path), 1000), path).toMatchObject({ is: 'skipped', reason: 'outside the root' })
     expect(readText(root, join(root, 'within'), 1000)).toEqual({ is: 'text', text: SERVER })
   })
 
@@ -96,7 +151,7 @@ describe('reading', () => {
     writeFileSync(join(root, 'a.json'), '{}')
     const swapping = spawn(process.execPath, ['-e', swaps], { cwd: root, stdio: 'ignore' })
     const seen = new Set<string>()
-    for (const end = Date.now() + 2500; Date.now() < end; ) {
+    for (const end = Date.now() + 2500; Date.now() < end;) {
       for (const path of ['a.json', 'folder/a.json']) {
         const read = readText(root, join(root, path), 1000)
         seen.add(read.is === 'text' ? read.text : read.reason)
@@ -114,12 +169,20 @@ describe('reading', () => {
 })
 
 describe('writing', { timeout: 60_000 }, () => {
-  const run = (...argv: string[]) => spawnSync(process.execPath, [bundled().cli, '--exit-zero', ...argv], { cwd: root, encoding: 'utf8', env: { PATH: process.env['PATH'], HOME: base, GIT_CEILING_DIRECTORIES: base } })
+  const run = (...argv: string[]) =>
+    spawnSync(process.execPath, [bundled().cli, '--exit-zero', ...argv], {
+      cwd: root,
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'], HOME: base, GIT_CEILING_DIRECTORIES: base },
+    })
 
   test('never through a link of the repository', () => {
     symlinkSync('../outside/victim.yaml', join(root, 'results.sarif'))
     symlinkSync('../outside', join(root, 'out'))
-    for (const [file, link] of [['results.sarif', 'results.sarif'], ['out/results.sarif', 'out']]) {
+    for (const [file, link] of [
+      ['results.sarif', 'results.sarif'],
+      ['out/results.sarif', 'out'],
+    ]) {
       const { status, stderr } = run('-f', `sarif=${file}`)
       expect([status, stderr]).toEqual([2, expect.stringContaining(`cannot write ${file}: ${link} is a link`)])
     }

@@ -19,10 +19,10 @@ import { filled } from './filled.ts'
 
 const seeds = Array.from({ length: 12 }, (_, index) => index)
 const FOLDER = fileURLToPath(new URL('../src/knowledge/', import.meta.url))
-const sources = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts'))
+const sources = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
 
 describe('kinds of credentials', () => {
-  test.each(credentialKinds.map(kind => [kind.id, kind] as const))('%s knows its own and no near miss', (_, kind) => {
+  test.each(credentialKinds.map((kind) => [kind.id, kind] as const))('%s knows its own and no near miss', (_, kind) => {
     expect(kind.is).not.toEqual([])
     expect(kind.isNot).not.toEqual([])
     for (const seed of seeds) {
@@ -37,7 +37,7 @@ describe('kinds of credentials', () => {
   // Their pattern matches a part of the generated text.
   const IN_PART = /^(?:pem-private-key|gcp-.*|zapier-mcp-url|azure-sas-url)$/
 
-  test.each(credentialKinds.map(kind => [kind.id, kind] as const))('%s matches a generated value', (id, kind) => {
+  test.each(credentialKinds.map((kind) => [kind.id, kind] as const))('%s matches a generated value', (id, kind) => {
     expect(KINDS).toContain(id)
     for (const seed of seeds) {
       const value = fake(id, { seed: String(seed) })
@@ -47,9 +47,9 @@ describe('kinds of credentials', () => {
   })
 
   test('are believed in the order of their priority, and the ambiguous ones after the others', () => {
-    const ranks = credentialKinds.map(kind => (kind.priority ?? 5) * 2 + (kind.needsName ? 0 : 1))
+    const ranks = credentialKinds.map((kind) => (kind.priority ?? 5) * 2 + (kind.needsName ? 0 : 1))
     expect(ranks).toEqual(ranks.toSorted((one, other) => other - one))
-    const first = (value: string) => credentialKinds.find(kind => !kind.needsName && kind.pattern.test(value))?.id
+    const first = (value: string) => credentialKinds.find((kind) => !kind.needsName && kind.pattern.test(value))?.id
     expect(first(fake('supabase-service-role-jwt'))).toBe('supabase-service-role-jwt')
     expect(first(fake('workos-secret-live'))).toBe('workos-secret-live')
     expect(first(fake('stripe-secret-live'))).toBe('stripe-secret-live')
@@ -60,11 +60,14 @@ describe('kinds of credentials', () => {
   test('have keywords that occur in their examples', () => {
     for (const kind of credentialKinds) {
       expect(kind.keywords).not.toEqual([])
-      expect(kind.keywords).toEqual(kind.keywords.map(word => word.toLowerCase()))
+      expect(kind.keywords).toEqual(kind.keywords.map((word) => word.toLowerCase()))
       if (kind.needsName) continue
       for (const example of kind.is) {
         const value = filled(example, 'keyword').toLowerCase()
-        expect(kind.keywords.some(word => value.includes(word)), kind.id).toBe(true)
+        expect(
+          kind.keywords.some((word) => value.includes(word)),
+          kind.id,
+        ).toBe(true)
       }
     }
   })
@@ -78,55 +81,82 @@ describe('kinds of credentials', () => {
   })
 
   test('are account-wide only with a narrower kind beside it', () => {
-    const wide = credentialKinds.filter(kind => kind.accountWide)
-    expect(wide.filter(kind => !kind.narrower)).toEqual([])
-    expect(credentialKinds.filter(kind => kind.narrower && !kind.accountWide)).toEqual([])
-    expect(wide.map(kind => kind.id)).toEqual(expect.arrayContaining(['github-pat-classic', 'openai-admin-key', 'stripe-secret-live', 'supabase-secret-key']))
-    const narrow = ['github-pat-fine-grained', 'stripe-restricted-live', 'stripe-secret-test', 'openai-project-key', 'cloudflare-user-token']
+    const wide = credentialKinds.filter((kind) => kind.accountWide)
+    expect(wide.filter((kind) => !kind.narrower)).toEqual([])
+    expect(credentialKinds.filter((kind) => kind.narrower && !kind.accountWide)).toEqual([])
+    expect(wide.map((kind) => kind.id)).toEqual(
+      expect.arrayContaining(['github-pat-classic', 'openai-admin-key', 'stripe-secret-live', 'supabase-secret-key']),
+    )
+    const narrow = [
+      'github-pat-fine-grained',
+      'stripe-restricted-live',
+      'stripe-secret-test',
+      'openai-project-key',
+      'cloudflare-user-token',
+    ]
     expect(wide.filter(({ id }) => narrow.includes(id))).toEqual([])
   })
 
   test('are short-lived only when their provider says so', () => {
-    const short = credentialKinds.filter(kind => kind.lifetime === 'short').map(kind => kind.id)
-    expect(short).toEqual(expect.arrayContaining(['github-app-user-token', 'github-app-installation-token', 'google-oauth-access-token', 'aws-access-key-temporary', 'slack-rotated-token']))
+    const short = credentialKinds.filter((kind) => kind.lifetime === 'short').map((kind) => kind.id)
+    expect(short).toEqual(
+      expect.arrayContaining([
+        'github-app-user-token',
+        'github-app-installation-token',
+        'google-oauth-access-token',
+        'aws-access-key-temporary',
+        'slack-rotated-token',
+      ]),
+    )
     expect(short).not.toContain('github-oauth-token')
     expect(short).not.toContain('anthropic-oauth-token')
   })
 })
 
 describe('hosts of providers', () => {
-  const under = (host: string, pattern: string) => (pattern.startsWith('*.') ? host === pattern.slice(2) || host.endsWith(pattern.slice(1)) : host === pattern)
+  const under = (host: string, pattern: string) =>
+    pattern.startsWith('*.') ? host === pattern.slice(2) || host.endsWith(pattern.slice(1)) : host === pattern
 
   test('are known for every provider of a credential', () => {
     const known = new Set(providerHosts.map(({ provider }) => provider))
     const named = [...new Set(credentialKinds.map(({ provider }) => provider))]
-    expect(named.filter(provider => !known.has(provider) && !withoutHosts.has(provider))).toEqual([])
-    expect([...withoutHosts].filter(provider => known.has(provider) || !named.includes(provider))).toEqual([])
+    expect(named.filter((provider) => !known.has(provider) && !withoutHosts.has(provider))).toEqual([])
+    expect([...withoutHosts].filter((provider) => known.has(provider) || !named.includes(provider))).toEqual([])
   })
 
-  test.each(providerHosts.map(row => [row.provider, row] as const))('%s keeps its default host and its sandboxes among its hosts', (_, row) => {
-    for (const host of [row.defaultHost, ...(row.sandboxHosts ?? [])]) {
-      expect(row.hosts.some(pattern => under(host.replace('*', 'x'), pattern)), host).toBe(true)
-    }
-    expect(row.names).not.toEqual([])
-    expect(row.names.filter(name => !/^[A-Z0-9]+(?:_[A-Z0-9]+)*$/.test(name))).toEqual([])
-    expect(row.hosts.filter(host => !/^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(host))).toEqual([])
-  })
+  test.each(providerHosts.map((row) => [row.provider, row] as const))(
+    '%s keeps its default host and its sandboxes among its hosts',
+    (_, row) => {
+      for (const host of [row.defaultHost, ...(row.sandboxHosts ?? [])]) {
+        expect(
+          row.hosts.some((pattern) => under(host.replace('*', 'x'), pattern)),
+          host,
+        ).toBe(true)
+      }
+      expect(row.names).not.toEqual([])
+      expect(row.names.filter((name) => !/^[A-Z0-9]+(?:_[A-Z0-9]+)*$/.test(name))).toEqual([])
+      expect(row.hosts.filter((host) => !/^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(host))).toEqual([])
+    },
+  )
 
   test('no name belongs to two providers', () => expect(repeated(providerHosts.flatMap(({ names }) => names))).toEqual([]))
 })
 
 describe('values that are no credentials', () => {
-  const isPlaceholder = (value: string) => placeholders.find(({ pattern, scope }) => pattern.test(scope === 'whole' ? value.trim() : value))?.id
+  const isPlaceholder = (value: string) =>
+    placeholders.find(({ pattern, scope }) => pattern.test(scope === 'whole' ? value.trim() : value))?.id
 
-  test.each([...secretReferences, ...placeholders, ...localDefaults, ...publicIdentifiers].map(row => [row.id, row] as const))('%s matches its samples', (_, row) => {
-    expect(row.samples).not.toEqual([])
-    for (const seed of seeds) for (const sample of row.samples) expect(filled(sample, seed)).toMatch(row.pattern)
-  })
+  test.each([...secretReferences, ...placeholders, ...localDefaults, ...publicIdentifiers].map((row) => [row.id, row] as const))(
+    '%s matches its samples',
+    (_, row) => {
+      expect(row.samples).not.toEqual([])
+      for (const seed of seeds) for (const sample of row.samples) expect(filled(sample, seed)).toMatch(row.pattern)
+    },
+  )
 
-  test.each(credentialKinds.map(kind => [kind.id, kind] as const))('%s is neither placeholder nor reference', (id, kind) => {
+  test.each(credentialKinds.map((kind) => [kind.id, kind] as const))('%s is neither placeholder nor reference', (id, kind) => {
     for (const seed of seeds) {
-      const values = [fake(id, { seed: `real ${seed}` }), ...kind.is.map(example => filled(example, `real ${seed}`))]
+      const values = [fake(id, { seed: `real ${seed}` }), ...kind.is.map((example) => filled(example, `real ${seed}`))]
       for (const value of values) {
         expect(isPlaceholder(value), value).toBeUndefined()
         expect(secretReferences.find(({ pattern }) => pattern.test(value))?.id, value).toBeUndefined()
@@ -134,16 +164,34 @@ describe('values that are no credentials', () => {
     }
   })
 
-  test.each(['xxx', 'test', 'fake', 'your', 'tu', 'ici', 'secret', 'example', 'abc123', 'dein'])('%s inside a random value makes no placeholder', word => {
-    for (const seed of seeds) {
-      for (const shape of ['{20}W{20}', '{b64:21}W{b64:21}', '{hex:15}W{hex:17}', '{lower:16}W{digits:16}']) {
-        const value = filled(shape.replace('W', word), seed)
-        expect(isPlaceholder(value), value).toBeUndefined()
+  test.each(['xxx', 'test', 'fake', 'your', 'tu', 'ici', 'secret', 'example', 'abc123', 'dein'])(
+    '%s inside a random value makes no placeholder',
+    (word) => {
+      for (const seed of seeds) {
+        for (const shape of ['{20}W{20}', '{b64:21}W{b64:21}', '{hex:15}W{hex:17}', '{lower:16}W{digits:16}']) {
+          const value = filled(shape.replace('W', word), seed)
+          expect(isPlaceholder(value), value).toBeUndefined()
+        }
       }
-    }
-  })
+    },
+  )
 
-  test.each(['dein-api-key', 'VOTRE_CLE_API', 'seu-token-aqui', 'inserisci-il-tuo-token', 'hier_token_eintragen', 'あなたのAPIキー', '你的密钥', 'ваш_токен', 'TODO', 'changeme', 'sk-xxx', 'sk-ant-...', 'ghp_xxxxxxxxxxxxxxxx', '<token>'])('%s is a placeholder', value => {
+  test.each([
+    'dein-api-key',
+    'VOTRE_CLE_API',
+    'seu-token-aqui',
+    'inserisci-il-tuo-token',
+    'hier_token_eintragen',
+    'あなたのAPIキー',
+    '你的密钥',
+    'ваш_токен',
+    'TODO',
+    'changeme',
+    'sk-xxx',
+    'sk-ant-...',
+    'ghp_xxxxxxxxxxxxxxxx',
+    '<token>',
+  ])('%s is a placeholder', (value) => {
     expect(isPlaceholder(value)).toBeDefined()
   })
 
@@ -161,9 +209,12 @@ describe('values that are no credentials', () => {
 })
 
 describe('remote servers', () => {
-  const address = (url: string) => url.replaceAll(/\{([^}]*)\}/g, (_, name: string) => (name === 'host' ? 'mcp.acme.io' : (name.split('|')[0] ?? '').replace(/.*[^|]-host$/, 'acme')))
+  const address = (url: string) =>
+    url.replaceAll(/\{([^}]*)\}/g, (_, name: string) =>
+      name === 'host' ? 'mcp.acme.io' : (name.split('|')[0] ?? '').replace(/.*[^|]-host$/, 'acme'),
+    )
 
-  test.each(remoteServers.map(server => [server.id, server] as const))('%s is found at its address', (_, server) => {
+  test.each(remoteServers.map((server) => [server.id, server] as const))('%s is found at its address', (_, server) => {
     const url = address(server.url)
     const bare = url.replace(/\/$/, '')
     for (const form of [url, bare, `${bare}/`, `${bare}?key=1`, ` ${url}`]) expect(remoteServerAt(form)?.id, form).toBe(server.id)
@@ -177,23 +228,35 @@ describe('remote servers', () => {
     expect(remoteServers.filter(({ auth, droppable }) => auth === 'api-key' && droppable !== 'no')).toEqual([])
   })
 
-  test.each(['', 'mcp', 'https://', 'https://mcp.example.com/mcp', 'https://mcp.notion.com.evil.io/mcp', 'https://evil.io@mcp.notion.io/mcp', 'stdio:x'])('%s is none of them', url => {
+  test.each([
+    '',
+    'mcp',
+    'https://',
+    'https://mcp.example.com/mcp',
+    'https://mcp.notion.com.evil.io/mcp',
+    'https://evil.io@mcp.notion.io/mcp',
+    'stdio:x',
+  ])('%s is none of them', (url) => {
     expect(remoteServerAt(url)).toBeUndefined()
   })
 })
 
 describe('local servers', () => {
-  test.each(localServers.map(server => [server.program, server] as const))('%s is found in every version', (program, server) => {
+  test.each(localServers.map((server) => [server.program, server] as const))('%s is found in every version', (program, server) => {
     const versions = program.includes('.io/') ? [`${program}:v1.2`, `${program}@sha256:abc`] : [`${program}@latest`, `${program}@1.2.3`]
     for (const name of [program, program.toUpperCase(), ...versions]) expect(localServer(name), name).toBe(server)
   })
 
-  test.each(['docker.io/mcp/github:latest', 'ghcr.io/github/github-mcp-server', 'mcp-server-qdrant==1.0', 'chroma-mcp[all]'])('%s is known', name => expect(localServer(name)).toBeDefined())
+  test.each(['docker.io/mcp/github:latest', 'ghcr.io/github/github-mcp-server', 'mcp-server-qdrant==1.0', 'chroma-mcp[all]'])(
+    '%s is known',
+    (name) => expect(localServer(name)).toBeDefined(),
+  )
 
-  test.each(['', '@acme/mcp', 'server-github', 'github'])('%s is unknown', name => expect(localServer(name)).toBeUndefined())
+  test.each(['', '@acme/mcp', 'server-github', 'github'])('%s is unknown', (name) => expect(localServer(name)).toBeUndefined())
 
   test('send no database anywhere by default', () => {
-    for (const name of ['@modelcontextprotocol/server-postgres', 'mcp-server-qdrant', 'mongodb-mcp-server']) expect(localServer(name)?.backend).toBeUndefined()
+    for (const name of ['@modelcontextprotocol/server-postgres', 'mcp-server-qdrant', 'mongodb-mcp-server'])
+      expect(localServer(name)?.backend).toBeUndefined()
   })
 
   test('point at hosted servers of the directory', () => {
@@ -203,14 +266,17 @@ describe('local servers', () => {
 })
 
 describe('scopes', () => {
-  test.each(scopeProviders.map(row => [row.provider, row] as const))('%s: broad scopes are found and fine ones are not', (provider, row) => {
-    for (const broad of row.scopes) {
-      const scope = broad.match === 'suffix' ? `a${broad.scope}` : broad.scope
-      expect(broadScope(scope, provider), scope).toBeDefined()
-    }
-    for (const scope of row.fine) if (!scope.includes('*')) expect(broadScope(scope, provider), scope).toBeUndefined()
-    expect(scopeProviderFor(provider)).toBe(provider)
-  })
+  test.each(scopeProviders.map((row) => [row.provider, row] as const))(
+    '%s: broad scopes are found and fine ones are not',
+    (provider, row) => {
+      for (const broad of row.scopes) {
+        const scope = broad.match === 'suffix' ? `a${broad.scope}` : broad.scope
+        expect(broadScope(scope, provider), scope).toBeDefined()
+      }
+      for (const scope of row.fine) if (!scope.includes('*')) expect(broadScope(scope, provider), scope).toBeUndefined()
+      expect(scopeProviderFor(provider)).toBe(provider)
+    },
+  )
 
   test.each([
     ['repo', 'GitHub', 'full'],
@@ -250,7 +316,13 @@ describe('scopes', () => {
 
   test('rules for any provider know wildcards and not plain reading', () => {
     const rules = (scope: string) =>
-      genericScopes.filter(rule => (rule.match === 'regex' ? rule.patterns.some(pattern => pattern.test(scope)) : rule.match === 'exact' && rule.values.includes(scope))).map(({ id }) => id)
+      genericScopes
+        .filter((rule) =>
+          rule.match === 'regex'
+            ? rule.patterns.some((pattern) => pattern.test(scope))
+            : rule.match === 'exact' && rule.values.includes(scope),
+        )
+        .map(({ id }) => id)
     expect(rules('*')).toContain('wildcard')
     expect(rules('billing:write')).toContain('billing')
     expect(rules('secrets:read')).toContain('secrets-read')
@@ -259,7 +331,8 @@ describe('scopes', () => {
   })
 
   test('tool permissions tell a whole server from one tool', () => {
-    const matching = (value: string) => toolPermissions.filter(rule => 'pattern' in rule && rule.client === 'Claude Code' && rule.pattern.test(value)).map(({ id }) => id)
+    const matching = (value: string) =>
+      toolPermissions.filter((rule) => 'pattern' in rule && rule.client === 'Claude Code' && rule.pattern.test(value)).map(({ id }) => id)
     expect(matching('Bash(*)')).toContain('claude-allow-bash-any')
     expect(matching('mcp__github')).toContain('claude-allow-mcp-all')
     expect(matching('mcp__github__get_issue')).toEqual([])
@@ -268,7 +341,7 @@ describe('scopes', () => {
 })
 
 describe('hosting', () => {
-  const preview = (host: string) => previewPatterns.find(one => one.host.test(host))?.where
+  const preview = (host: string) => previewPatterns.find((one) => one.host.test(host))?.where
 
   test.each([
     ['mcp-git-feat-x-team.vercel.app', 'Vercel'],
@@ -290,7 +363,7 @@ describe('hosting', () => {
 
   test('suffixes are lower case, without a leading dot, and in one list only', () => {
     const all = [...tunnelSuffixes, ...privateSuffixes, ...hostingSuffixes]
-    expect(all.filter(suffix => !/^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/.test(suffix))).toEqual([])
+    expect(all.filter((suffix) => !/^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/.test(suffix))).toEqual([])
     expect(repeated([...all, ...loopbackNames])).toEqual([])
   })
 })
@@ -310,15 +383,17 @@ describe('tables', () => {
   ] as const)('ids of %s are unique', (_, rows) => expect(repeated(rows.map(({ id }) => id))).toEqual([]))
 
   const patterns = [
-    ...[...credentialKinds, ...secretReferences, ...placeholders, ...localDefaults, ...publicIdentifiers].map(row => [row.id, row.pattern] as const),
-    ...toolPermissions.flatMap(row => ('pattern' in row ? [[row.id, row.pattern] as const] : [])),
-    ...genericScopes.flatMap(row => (row.match === 'regex' ? row.patterns.map(pattern => [row.id, pattern] as const) : [])),
-    ...previewPatterns.map(row => [row.where, row.host] as const),
-    ...remoteServers.flatMap(row => row.patterns.map(pattern => [row.id, pattern] as const)),
+    ...[...credentialKinds, ...secretReferences, ...placeholders, ...localDefaults, ...publicIdentifiers].map(
+      (row) => [row.id, row.pattern] as const,
+    ),
+    ...toolPermissions.flatMap((row) => ('pattern' in row ? [[row.id, row.pattern] as const] : [])),
+    ...genericScopes.flatMap((row) => (row.match === 'regex' ? row.patterns.map((pattern) => [row.id, pattern] as const) : [])),
+    ...previewPatterns.map((row) => [row.where, row.host] as const),
+    ...remoteServers.flatMap((row) => row.patterns.map((pattern) => [row.id, pattern] as const)),
   ]
 
   test('patterns have no nested quantifier, and a bound on every one', () => {
-    expect(patterns.flatMap(([id, pattern]) => faults(pattern).map(fault => `${id}: ${fault}`))).toEqual([])
+    expect(patterns.flatMap(([id, pattern]) => faults(pattern).map((fault) => `${id}: ${fault}`))).toEqual([])
   })
 
   test('faults are seen', () => {
@@ -331,14 +406,25 @@ describe('tables', () => {
 
   test('patterns of credentials have no flags and are quick on hostile text', () => {
     expect(credentialKinds.filter(({ pattern }) => pattern.flags)).toEqual([])
-    const hostile = ['a'.repeat(20_000), 'eyJ'.repeat(7000), 'sk-'.repeat(7000), '0123456789abcdef'.repeat(1500), 'https://a:'.repeat(2000), 'Bearer '.repeat(3000), 'A'.repeat(20_000), '-'.repeat(20_000)]
+    const hostile = [
+      'a'.repeat(20_000),
+      'eyJ'.repeat(7000),
+      'sk-'.repeat(7000),
+      '0123456789abcdef'.repeat(1500),
+      'https://a:'.repeat(2000),
+      'Bearer '.repeat(3000),
+      'A'.repeat(20_000),
+      '-'.repeat(20_000),
+    ]
     const begin = performance.now()
     for (const text of hostile) for (const [, pattern] of patterns) pattern.test(text)
     expect(performance.now() - begin).toBeLessThan(10_000)
   })
 
   test('no complete credential stands in the source', () => {
-    const proven = credentialKinds.filter(({ needsName, provider, is }) => !needsName && provider !== 'generic' && is.every(example => example.includes('{')))
+    const proven = credentialKinds.filter(
+      ({ needsName, provider, is }) => !needsName && provider !== 'generic' && is.every((example) => example.includes('{')),
+    )
     for (const name of sources) {
       const text = readFileSync(`${FOLDER}${name}`, 'utf8')
       expect(proven.filter(({ pattern }) => pattern.test(text)).map(({ id }) => `${name}: ${id}`)).toEqual([])
@@ -346,17 +432,17 @@ describe('tables', () => {
   })
 
   test('files stay under 400 lines', () => {
-    expect(sources.filter(name => readFileSync(`${FOLDER}${name}`, 'utf8').split('\n').length > 400)).toEqual([])
+    expect(sources.filter((name) => readFileSync(`${FOLDER}${name}`, 'utf8').split('\n').length > 400)).toEqual([])
   })
 
   test('facts link their source', () => {
     const links = [...credentialKinds, ...remoteServers, ...scopeProviders, ...toolPermissions].map(({ spec }) => spec)
-    expect(links.filter(link => !/^https:\/\/\S+$/.test(link))).toEqual([])
+    expect(links.filter((link) => !/^https:\/\/\S+$/.test(link))).toEqual([])
   })
 
   test('clauses begin small and end without a full stop', () => {
     const clauses = [...credentialKinds.map(({ instead }) => instead), ...remoteServers.map(({ advice }) => advice)]
-    expect(clauses.filter(clause => !/^[a-z].*[^.]$/.test(clause))).toEqual([])
+    expect(clauses.filter((clause) => !/^[a-z].*[^.]$/.test(clause))).toEqual([])
   })
 })
 
@@ -390,12 +476,15 @@ function faults(pattern: RegExp): string[] {
 }
 
 describe('switches of libraries', () => {
-  test.each(LIBRARY_SWITCHES.map((row) => [`${row.languages.join()} ${row.name.source}`, row] as const))('%s', async (_, { is, isNot, languages }) => {
-    for (const language of languages) {
-      expect(await switches(is, language), is).toHaveLength(1)
-      expect(await switches(isNot, language), isNot).toEqual([])
-    }
-  })
+  test.each(LIBRARY_SWITCHES.map((row) => [`${row.languages.join()} ${row.name.source}`, row] as const))(
+    '%s',
+    async (_, { is, isNot, languages }) => {
+      for (const language of languages) {
+        expect(await switches(is, language), is).toHaveLength(1)
+        expect(await switches(isNot, language), isNot).toEqual([])
+      }
+    },
+  )
 
   async function switches(code: string, language: string): Promise<unknown[]> {
     const file = new SourceFile(`src/a.${language}`, code)

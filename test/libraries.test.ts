@@ -9,7 +9,9 @@ import { importsOneOf, wordsOf } from '../src/surfaces/code/word-tests.ts'
 import { SourceFile } from '../src/text/source.ts'
 
 function moduleOf(row: LibraryCall, source: string): Promise<Module> {
-  return row.language === 'python' ? pythonModule(new SourceFile('src/code.py', source)) : parseTypeScript(new SourceFile('src/code.ts', source), {})
+  return row.language === 'python'
+    ? pythonModule(new SourceFile('src/code.py', source))
+    : parseTypeScript(new SourceFile('src/code.ts', source), {})
 }
 
 describe.each(libraryCalls.map((row) => [`${row.package}: ${[row.call].flat().join(', ')} ${row.means}`, row] as const))('%s', (_, row) => {
@@ -18,7 +20,10 @@ describe.each(libraryCalls.map((row) => [`${row.package}: ${[row.call].flat().jo
     expect(module.problems).toEqual([])
     expect(knownCalls(module, [row]).length).toBeGreaterThan(0)
     expect(source, 'the file is not parsed').toMatch(importsOneOf([row]))
-    expect(wordsOf([row]).some((word) => source.includes(word)), 'the file is not parsed').toBe(true)
+    expect(
+      wordsOf([row]).some((word) => source.includes(word)),
+      'the file is not parsed',
+    ).toBe(true)
   })
 
   test.each(row.isNot)('is not %s', async (source) => {

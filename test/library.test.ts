@@ -7,7 +7,8 @@ import { lint, type Options, sarif } from '../src/index.ts'
 import { terminalPage } from '../src/report/terminal-page.ts'
 
 const KEY = ['aZ9Qm3ZxT7', 'bLw2RkV5pYc'].join('')
-const mcp = (host: string) => JSON.stringify({ mcpServers: { billing: { url: `https://${host}/billing`, headers: { Authorization: `Bearer ${KEY}` } } } }, null, 2)
+const mcp = (host: string) =>
+  JSON.stringify({ mcpServers: { billing: { url: `https://${host}/billing`, headers: { Authorization: `Bearer ${KEY}` } } } }, null, 2)
 let root = ''
 
 beforeAll(() => {
@@ -62,10 +63,13 @@ describe('the library', () => {
 })
 
 describe('a page on a terminal', () => {
-  const page = '<!-- x -->\n# pkce-weak\n\n**Weak.** See [RFC 7636](https://www.rfc-editor.org/rfc/rfc7636.html) and <https://a.example>.\n\n| Form | Level |\n| --- | --- |\n| `plain` | error |\n\n```ts\nconst a = 1\n```\n'
+  const page =
+    '<!-- x -->\n# pkce-weak\n\n**Weak.** See [RFC 7636](https://www.rfc-editor.org/rfc/rfc7636.html) and <https://a.example>.\n\n| Form | Level |\n| --- | --- |\n| `plain` | error |\n\n```ts\nconst a = 1\n```\n'
 
   test('has no marks of Markdown', () => {
-    expect(terminalPage(page, { color: false })).toBe('pkce-weak\n\nWeak. See RFC 7636 (https://www.rfc-editor.org/rfc/rfc7636.html) and https://a.example.\n\n  Form   Level\n  plain  error\n\n    const a = 1\n')
+    expect(terminalPage(page, { color: false })).toBe(
+      'pkce-weak\n\nWeak. See RFC 7636 (https://www.rfc-editor.org/rfc/rfc7636.html) and https://a.example.\n\n  Form   Level\n  plain  error\n\n    const a = 1\n',
+    )
     expect(terminalPage(page, { color: true })).toContain('\u001b[1mWeak.\u001b[22m')
   })
 

@@ -80,7 +80,9 @@ const WRITERS: Record<Grammar, (seconds: number) => { value: string | number; un
   go: (s) => ({ value: `${Math.floor(s / 3600)}h${Math.floor((s % 3600) / 60)}m${s % 60}s` }),
   words: (s) => ({ value: `${Math.floor(s / 60)} minutes ${s % 60} seconds` }),
   kv: (s) => ({ value: `minutes=${Math.floor(s / 60)};seconds=${s % 60}` }),
-  timespan: (s) => ({ value: `${Math.floor(s / DAY)}.${two(Math.floor((s % DAY) / 3600))}:${two(Math.floor((s % 3600) / 60))}:${two(s % 60)}` }),
+  timespan: (s) => ({
+    value: `${Math.floor(s / DAY)}.${two(Math.floor((s % DAY) / 3600))}:${two(Math.floor((s % 3600) / 60))}:${two(s % 60)}`,
+  }),
   iso8601: (s) => ({ value: `P${Math.floor(s / DAY)}DT${s % DAY}S` }),
   pydelta: (s) => ({ value: `timedelta(days=${Math.floor(s / DAY)}, seconds=${s % DAY})` }),
   'unit-pair': (s) => ({ value: s / 60, unit: 'minutes' }),
@@ -99,10 +101,14 @@ describe('there and back', () => {
 
   test('any text gives an answer or none, and never a negative one', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[0-9smhdPT:.=; -]{0,20}$/)), fc.constantFrom(...(Object.keys(WRITERS) as Grammar[])), (text, grammar) => {
-        const lifetime = parseLifetime(text, grammar)
-        expect(lifetime === undefined || lifetime === 'never' || lifetime >= 0).toBe(true)
-      }),
+      fc.property(
+        fc.oneof(fc.string(), fc.stringMatching(/^[0-9smhdPT:.=; -]{0,20}$/)),
+        fc.constantFrom(...(Object.keys(WRITERS) as Grammar[])),
+        (text, grammar) => {
+          const lifetime = parseLifetime(text, grammar)
+          expect(lifetime === undefined || lifetime === 'never' || lifetime >= 0).toBe(true)
+        },
+      ),
     )
   })
 
@@ -120,8 +126,19 @@ describe('there and back', () => {
 
 test('for people', () => {
   expect([30 * DAY, 28_800, 900, 90, 5400, 365 * DAY, 365.25 * DAY, 10 * 365 * DAY, 1e11, 1, 0, 3.6, 0.5].map(human)).toEqual([
-    '30 days', '8 hours', '15 minutes', '1 minute 30 seconds', '1 hour 30 minutes', '1 year', '1 year', '10 years', 'about 3169 years',
-    '1 second', '0 seconds', '4 seconds', '500 milliseconds',
+    '30 days',
+    '8 hours',
+    '15 minutes',
+    '1 minute 30 seconds',
+    '1 hour 30 minutes',
+    '1 year',
+    '1 year',
+    '10 years',
+    'about 3169 years',
+    '1 second',
+    '0 seconds',
+    '4 seconds',
+    '500 milliseconds',
   ])
 })
 
@@ -141,12 +158,26 @@ test('arithmetic is what JavaScript makes of it', () => {
     }),
   )
   expect([arithmetic('86_400'), arithmetic('2592e3'), arithmetic('process.exit()'), arithmetic('1 +'), arithmetic('')]).toEqual([
-    86_400, 2_592_000, undefined, undefined, undefined,
+    86_400,
+    2_592_000,
+    undefined,
+    undefined,
+    undefined,
   ])
 })
 
 test('units in names', () => {
   expect(
-    ['ACCESS_TOKEN_EXPIRE_MINUTES', 'expireInHours', 'JWT_EXPIRATION_MS', 'ttlSeconds', 'REFRESH_DAYS', 'ttl', 'items', 'terms', 'admin'].map(grammarOfName),
+    [
+      'ACCESS_TOKEN_EXPIRE_MINUTES',
+      'expireInHours',
+      'JWT_EXPIRATION_MS',
+      'ttlSeconds',
+      'REFRESH_DAYS',
+      'ttl',
+      'items',
+      'terms',
+      'admin',
+    ].map(grammarOfName),
   ).toEqual(['min', 'hour', 'ms-int', 'sec', 'day', undefined, undefined, undefined, undefined])
 })

@@ -10,7 +10,12 @@ export interface Linted {
 }
 
 /** What the linter says about a fixture, on the fixtures' own day; `meanwhile` has the repository before it is removed. */
-export async function linted(folder: string, lintOptions: Omit<LintOptions, 'root'> = {}, options: Options = {}, meanwhile?: (root: string, result: Result) => Promise<void>): Promise<Linted> {
+export async function linted(
+  folder: string,
+  lintOptions: Omit<LintOptions, 'root'> = {},
+  options: Options = {},
+  meanwhile?: (root: string, result: Result) => Promise<void>,
+): Promise<Linted> {
   const { root, specification, files, remove } = materialised(folder, options)
   try {
     const only = lintOptions.only && { only: [...lintOptions.only, ...(specification.with ?? [])] }
@@ -26,7 +31,14 @@ export async function linted(folder: string, lintOptions: Omit<LintOptions, 'roo
 
 /** The report options of every snapshot. */
 export const REPORT: TextOptions = {
-  version: '0.0.0', color: false, width: 0, prefix: '', quiet: false, verbose: false, showSuppressed: false, successful: true,
+  version: '0.0.0',
+  color: false,
+  width: 0,
+  prefix: '',
+  quiet: false,
+  verbose: false,
+  showSuppressed: false,
+  successful: true,
 }
 
 /** What a user sees. */

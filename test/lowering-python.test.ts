@@ -14,7 +14,9 @@ function lowered(text: string, path = 'a.py'): Lowered & { readonly error: numbe
 
 /** The nodes directly inside a node, in the order of its fields. */
 function partsOf(node: Ast): Ast[] {
-  return Object.entries(node).flatMap(([key, value]: [string, unknown]) => (key === 'parent' ? [] : Array.isArray(value) ? value.filter(isNode) : isNode(value) ? [value] : []))
+  return Object.entries(node).flatMap(([key, value]: [string, unknown]) =>
+    key === 'parent' ? [] : Array.isArray(value) ? value.filter(isNode) : isNode(value) ? [value] : [],
+  )
 }
 
 function isNode(value: unknown): value is Ast {
@@ -22,10 +24,33 @@ function isNode(value: unknown): value is Ast {
 }
 
 const SHORT: Readonly<Record<string, string>> = {
-  Identifier: 'id', Literal: 'lit', MemberExpression: 'member', CallExpression: 'call', ObjectExpression: 'object', ArrayExpression: 'array', ExpressionStatement: 'do',
-  VariableDeclaration: 'declare', VariableDeclarator: 'of', AssignmentExpression: 'assign', TemplateLiteral: 'template', TemplateElement: 'text', OtherExpression: 'other',
-  Property: 'property', SpreadElement: 'spread', TypeReference: 'type', ThisExpression: 'this', BlockStatement: 'block', FunctionDeclaration: 'function', ArrayPattern: 'pattern',
-  MethodDefinition: 'method', PropertyDefinition: 'field', ClassDeclaration: 'class', ClassBody: 'members', ReturnStatement: 'return', IfStatement: 'if', ImportDeclaration: 'import',
+  Identifier: 'id',
+  Literal: 'lit',
+  MemberExpression: 'member',
+  CallExpression: 'call',
+  ObjectExpression: 'object',
+  ArrayExpression: 'array',
+  ExpressionStatement: 'do',
+  VariableDeclaration: 'declare',
+  VariableDeclarator: 'of',
+  AssignmentExpression: 'assign',
+  TemplateLiteral: 'template',
+  TemplateElement: 'text',
+  OtherExpression: 'other',
+  Property: 'property',
+  SpreadElement: 'spread',
+  TypeReference: 'type',
+  ThisExpression: 'this',
+  BlockStatement: 'block',
+  FunctionDeclaration: 'function',
+  ArrayPattern: 'pattern',
+  MethodDefinition: 'method',
+  PropertyDefinition: 'field',
+  ClassDeclaration: 'class',
+  ClassBody: 'members',
+  ReturnStatement: 'return',
+  IfStatement: 'if',
+  ImportDeclaration: 'import',
 }
 
 /** A tree on one line: its types, what has a value, and what marks it. */
@@ -61,51 +86,101 @@ const TABLE: readonly (readonly [what: string, code: string, tree: string])[] = 
   ['global names', 'def f():\n  global a\n  a = 1', '(function f (block (OtherStatement) (do (assign = a 1))))'],
   ['names of a function', 'def f(a):\n  a = 1\n  b = 2', '(function f a (block (do (assign = a 1)) (declare local (of b 2))))'],
   [
-    'parameters', 'async def f(a, b: int = 1, *c, d=2, **e) -> X: pass',
+    'parameters',
+    'async def f(a, b: int = 1, *c, d=2, **e) -> X: pass',
     '(function async f a (AssignmentPattern (id b (type int)) 1) (RestElement c) (AssignmentPattern d 2) (RestElement named e) (block (OtherStatement)) (type X))',
   ],
   [
-    'a class', 'class A(B, C, metaclass=M):\n  x: int = 1\n  def __init__(self, a):\n    self.a = a',
+    'a class',
+    'class A(B, C, metaclass=M):\n  x: int = 1\n  def __init__(self, a):\n    self.a = a',
     '(class A B C (object named (property metaclass M)) (members (field x 1 (type int)) (method constructor __init__ (FunctionExpression a (block (do (assign = (member this a) a)))))))',
   ],
   [
-    'methods that differ', 'class A:\n  @staticmethod\n  def f(a): return a\n  @classmethod\n  def g(cls): return cls.x\n  @property\n  def h(self): return self',
-    '(class A (members (method method static f (FunctionExpression a (block (return a))) (Decorator staticmethod))'
-    + ' (method method static g (FunctionExpression (block (return (member this x)))) (Decorator classmethod)) (method get h (FunctionExpression (block (return this))) (Decorator property))))',
+    'methods that differ',
+    'class A:\n  @staticmethod\n  def f(a): return a\n  @classmethod\n  def g(cls): return cls.x\n  @property\n  def h(self): return self',
+    '(class A (members (method method static f (FunctionExpression a (block (return a))) (Decorator staticmethod))' +
+      ' (method method static g (FunctionExpression (block (return (member this x)))) (Decorator classmethod)) (method get h (FunctionExpression (block (return this))) (Decorator property))))',
   ],
-  ['the object in a function within', 'class A:\n  def f(self):\n    return lambda: self.x', '(class A (members (method method f (FunctionExpression (block (return (ArrowFunctionExpression (member this x))))))))'],
-  ['another thing of the same name', 'class A:\n  def f(self):\n    return lambda self: self', '(class A (members (method method f (FunctionExpression (block (return (ArrowFunctionExpression self self)))))))'],
+  [
+    'the object in a function within',
+    'class A:\n  def f(self):\n    return lambda: self.x',
+    '(class A (members (method method f (FunctionExpression (block (return (ArrowFunctionExpression (member this x))))))))',
+  ],
+  [
+    'another thing of the same name',
+    'class A:\n  def f(self):\n    return lambda self: self',
+    '(class A (members (method method f (FunctionExpression (block (return (ArrowFunctionExpression self self)))))))',
+  ],
   ['the class above', 'super().f(1)', '(do (call (member (Super) f) 1))'],
-  ['statements of a class', 'class A:\n  "doc"\n  if a: pass', '(class A (members (StaticBlock (do "doc")) (StaticBlock (if a (block (OtherStatement))))))'],
-  ['a decorator with arguments', '@a.b(c=1)\ndef f(): pass', '(function f (block (OtherStatement)) (Decorator (call (member a b) (object named (property c 1)))))'],
+  [
+    'statements of a class',
+    'class A:\n  "doc"\n  if a: pass',
+    '(class A (members (StaticBlock (do "doc")) (StaticBlock (if a (block (OtherStatement))))))',
+  ],
+  [
+    'a decorator with arguments',
+    '@a.b(c=1)\ndef f(): pass',
+    '(function f (block (OtherStatement)) (Decorator (call (member a b) (object named (property c 1)))))',
+  ],
   ['a dictionary', '{"a": 1, b: 2, **c}', '(do (object (property "a" 1) (property computed b 2) (spread c)))'],
   ['lists, tuples and sets', '[1, *a], (1,), {1}, ()', '(do (array (array 1 (spread a)) (array 1) (array 1) (array)))'],
   ['strings', `'a' rb"b\\n" """c"""`, "(do (template '+' '+' ''))"],
   ['escapes', `'a\\n'\nr'a\\n'`, '(do "a\\n") (do "a\\\\n"r)'],
   ['an f-string', 'f"a{b!r:>{c}}d{e=}"', "(do (template '' '' '' b e))"],
   ['f-strings side by side', `'a' f"{b}" 'c'`, "(do (template '+' '' '+' '' b))"],
-  ['a subscript', 'a[b], a[1:2], a[b, c]', '(do (array (member computed a b) (member computed a (other 1 2)) (member computed a (array b c))))'],
-  ['operators', 'a == b, a is not b, a not in b, not a, a // b ** -c', "(do (array (BinaryExpression === a b) (BinaryExpression !== a b) (BinaryExpression not in a b) (UnaryExpression ! a)"
-    + ' (BinaryExpression // a (BinaryExpression ** b (UnaryExpression - c)))))'],
+  [
+    'a subscript',
+    'a[b], a[1:2], a[b, c]',
+    '(do (array (member computed a b) (member computed a (other 1 2)) (member computed a (array b c))))',
+  ],
+  [
+    'operators',
+    'a == b, a is not b, a not in b, not a, a // b ** -c',
+    '(do (array (BinaryExpression === a b) (BinaryExpression !== a b) (BinaryExpression not in a b) (UnaryExpression ! a)' +
+      ' (BinaryExpression // a (BinaryExpression ** b (UnaryExpression - c)))))',
+  ],
   ['and, or', 'a or b and c', '(do (LogicalExpression || a (LogicalExpression && b c)))'],
   ['a condition', 'a if b else c', '(do (ConditionalExpression b a c))'],
   ['a comprehension', '{k: v for k, v in a.items() if v}', '(do (other k v (declare local (of (pattern k v))) (call (member a items)) v))'],
-  ['await and yield', 'await a\nyield b\nc = yield d', '(do (AwaitExpression a)) (do (YieldExpression b)) (declare local (of c (YieldExpression d)))'],
-  ['branches', 'if a: b\nelif c: d\nelse: e', '(if a (block (do b)) (if c (block (do d)) (block (do e))))'],
-  ['loops', 'for a, b in c: d\nelse: e\nwhile f: g', '(ForOfStatement (declare local (of (pattern a b))) c (block (do d)) (block (do e))) (LoopStatement f (block (do g)))'],
   [
-    'try', 'try: a\nexcept (B, C) as d: e\nexcept: f\nelse: g\nfinally: h',
+    'await and yield',
+    'await a\nyield b\nc = yield d',
+    '(do (AwaitExpression a)) (do (YieldExpression b)) (declare local (of c (YieldExpression d)))',
+  ],
+  ['branches', 'if a: b\nelif c: d\nelse: e', '(if a (block (do b)) (if c (block (do d)) (block (do e))))'],
+  [
+    'loops',
+    'for a, b in c: d\nelse: e\nwhile f: g',
+    '(ForOfStatement (declare local (of (pattern a b))) c (block (do d)) (block (do e))) (LoopStatement f (block (do g)))',
+  ],
+  [
+    'try',
+    'try: a\nexcept (B, C) as d: e\nexcept: f\nelse: g\nfinally: h',
     '(TryStatement (block (do a)) (CatchClause d (array B C) (block (do e))) (CatchClause (block (do f))) (block (do g)) (block (do h)))',
   ],
   ['with', 'with a() as b, c(): d', '(WithStatement (declare local (of b (call a))) (do (call c)) (block (do d)))'],
-  ['with in parentheses', 'with (\n  a() as b,\n  c() as (d, e),\n): f', '(WithStatement (declare local (of b (call a))) (declare local (of (pattern d e) (call c))) (block (do f)))'],
-  ['match', 'match a:\n  case "b": c\n  case D.E: f\n  case {"g":\n    h}: i', '(SwitchStatement a (SwitchCase "b" (do c)) (SwitchCase (member D E) (do f)) (SwitchCase (do i)))'],
-  ['imports', 'import a.b, c as d\nfrom ..e import f as g, h\nfrom i import *',
-    '(import "a.b" (ImportNamespaceSpecifier a)) (import "c" (ImportNamespaceSpecifier d)) (import "..e" (ImportSpecifier f g) (ImportSpecifier h h)) (import "i" (ImportSpecifier * *))'],
+  [
+    'with in parentheses',
+    'with (\n  a() as b,\n  c() as (d, e),\n): f',
+    '(WithStatement (declare local (of b (call a))) (declare local (of (pattern d e) (call c))) (block (do f)))',
+  ],
+  [
+    'match',
+    'match a:\n  case "b": c\n  case D.E: f\n  case {"g":\n    h}: i',
+    '(SwitchStatement a (SwitchCase "b" (do c)) (SwitchCase (member D E) (do f)) (SwitchCase (do i)))',
+  ],
+  [
+    'imports',
+    'import a.b, c as d\nfrom ..e import f as g, h\nfrom i import *',
+    '(import "a.b" (ImportNamespaceSpecifier a)) (import "c" (ImportNamespaceSpecifier d)) (import "..e" (ImportSpecifier f g) (ImportSpecifier h h)) (import "i" (ImportSpecifier * *))',
+  ],
   ['raise', 'raise A(1) from b\nraise', '(ThrowStatement (call A 1)) (ThrowStatement)'],
   ['two statements on a line', 'a; b', '(do a) (do b)'],
-  ['types', 'def f(a: Optional[X], b: x.Y | None, c: Annotated[X, Depends(d)], e: "g.H"): pass',
-    '(function f (id a (type Optional (type X))) (id b (type (type (member x Y)) (type))) (id c (type Annotated (type X) (call Depends d))) (id e (type (member g H))) (block (OtherStatement)))'],
+  [
+    'types',
+    'def f(a: Optional[X], b: x.Y | None, c: Annotated[X, Depends(d)], e: "g.H"): pass',
+    '(function f (id a (type Optional (type X))) (id b (type (type (member x Y)) (type))) (id c (type Annotated (type X) (call Depends d))) (id e (type (member g H))) (block (OtherStatement)))',
+  ],
 ]
 
 describe('a Python program', () => {
@@ -114,7 +189,9 @@ describe('a Python program', () => {
   })
 
   it('leaves out what does not parse, and what stands behind a bracket that is never closed', () => {
-    expect(program('a = 1\nprint "x"\nb = 2')).toBe('(declare local (of a 1)) (OtherStatement) (declare local (of b 2))'.replace('(OtherStatement)', program('print "x"')))
+    expect(program('a = 1\nprint "x"\nb = 2')).toBe(
+      '(declare local (of a 1)) (OtherStatement) (declare local (of b 2))'.replace('(OtherStatement)', program('print "x"')),
+    )
     expect(program('a = 1\nb = {\nd = 2')).toBe('(declare local (of a 1))')
   })
 })
@@ -173,14 +250,21 @@ const PROPER = /^(?:f|r|b|rb)?["']|^[\w.]+$|^[\w.]+\([^)]*\)$/i
 
 describe('all Python fixtures', () => {
   it('give trees whose nodes lie within what holds them, in the order of the text', () => {
-    const paths = readdirSync('fixtures', { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.py')).map((path) => `fixtures/${path}`)
+    const paths = readdirSync('fixtures', { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.py'))
+      .map((path) => `fixtures/${path}`)
     expect(paths.length).toBeGreaterThan(100)
     for (const path of paths) {
       const text = readFileSync(path, 'utf8')
       const tree = lowered(text, path)
       expect(faults(tree), path).toEqual([])
-      const others = (tree.byType.get('OtherExpression') ?? []).map(({ start, end }) => text.slice(start, end)).filter((code) => code !== '...')
-      expect(others.filter((code) => PROPER.test(code) && code.length > 0 && !/\bfor\b|:/.test(code)), path).toEqual([])
+      const others = (tree.byType.get('OtherExpression') ?? [])
+        .map(({ start, end }) => text.slice(start, end))
+        .filter((code) => code !== '...')
+      expect(
+        others.filter((code) => PROPER.test(code) && code.length > 0 && !/\bfor\b|:/.test(code)),
+        path,
+      ).toEqual([])
     }
   })
 })

@@ -14,20 +14,30 @@ interface Parsed {
 }
 
 const HARD: Readonly<Record<string, string>> = {
-  'elements.tsx': 'const a = <><div className="x" {...rest} on={f} bare>text {/* none */}{...list}{x}<a.b.C/><svg:p xlink:href=\'y\'/></div></>; const b = <T,>(x: T) => x // end\n',
+  'elements.tsx':
+    'const a = <><div className="x" {...rest} on={f} bare>text {/* none */}{...list}{x}<a.b.C/><svg:p xlink:href=\'y\'/></div></>; const b = <T,>(x: T) => x // end\n',
   'enums.ts': 'const enum A { B = 1, C = B << 2, "d-e" = "f" }; declare enum F { G }; export enum H {}',
-  'types.ts': 'const a = { b: 1 } satisfies Record<string, number> as const; let c = <Map<string, A.B>>d!; type E = { f: "g"; h(): I; [k: string]: J }; type K<L> = L extends (infer M)[] ? `x` | "y" : typeof a.b; interface N extends O { p?: import("q").R; readonly s: T[]; (u: V): W; new (): X; get y(): Z }; let aa: typeof import("bb"); let cc: typeof this.dd; type Ee = `${string}x`; let t: [a: A, ...b: B[]] = f<string>; f<"x">(1)',
-  'decorators.ts': '@A({ b: 1 }) export class C<T> extends D<E> implements F, G.H { @I j: K = 1; @L() m(@N o, @M2 { n }: O2, @P("q") r: S = 2, @R2 ...t: U[]) {} constructor(private readonly w2, protected x?: Y, @Z() public z = 1) { super() } static #p = 3; static { this.#p++ } get g(): string { return "" } set g(v) {} accessor acc = 1; declare d: string; [k: string]: any; "quoted"() {} [comp]: 1; async *gen() {} }; export @A class B {}; export default abstract class Q { abstract r(): void; abstract s: string; over(): void; over(a?: string) {} }',
-  'namespaces.ts': 'namespace a.b.c { export const d = 1 } declare module "e" { export function f(): void } declare global { interface G {} } import h = require("i"); import j = a.b; export import k = a.c; export as namespace l; export = m',
-  'modules.ts': 'import a, * as b from "c"; import d, { e as f, type g, default as h, "x-y" as z } from "i" with { type: "json" }; import type { j } from "k"; import "l"; export * from "m"; export * as n from "o"; export { p as q, r as default } from "s"; export { t as "u-v" }; export default function () {} export const w = 1, x = import("y", {}); export async function* z2() { yield* a; yield } export type { A } from "b"; export default { a }; declare function over(): void; import.meta.url; export interface I2 {} export default interface I3 {}',
-  'chains.js': 'a?.b?.[c]?.(d).e; (a?.b).c; new a.b(c, ...d); new e; class F { #g; h() { return f.#g.i } } delete a?.b; new (a())(); a`x${b}y`.c(); `p${q}r${`s${t}`}`',
-  'statements.js': 'outer: for (let i = 0, j; i < 1; i++) { continue outer } for (const [a, { b: c = 1, ...d }, , ...e] of f) break; for (x in y); for (x.y of z); for await (const q of r); while (1) {} do { ; } while (2); switch (a) { case 1: b; default: c } try { } catch { } try { } catch ({ m }) { } finally { } if (a) b; else if (c) d; else e; debugger; with_: { } throw a, b, (c, d); for (;;) {} var v; let w; { using u = f() }',
-  'assignments.js': '({ a, b: c, ["d"]: e = 1, f = 2, ...g } = h); [i, , j = 3, ...[k, l.m]] = n; o ??= p ||= q **= 2; r = s = t; u++; --v; w += x; (y) = z; ({ a: [b], c: { d } } = e); #p in q; [...a, , b]; (({ a }, [b] = [], ...c) => a)',
-  'literals.js': '#!/usr/bin/env node\n"use strict"; /a[/]\\/b/giu; 0x1F; 1_000n; 1e3; .5; "es\\u{1F600}c\\x41\\n\\\n"; \'😀\' + "é𝒳"; null; true; void 0; typeof x; -1; /* c */ // d\n;a /* e */ + b; `//not ${/* f */ c} /*not*/`; "/*not*/"; /\\/\\*not/; x = { "a b": 1, 2: 3, get y() { return 1 }, set y(v) {}, async *z() {}, [w]: 1, v, async u() {}, get: 1, async: 2 }',
+  'types.ts':
+    'const a = { b: 1 } satisfies Record<string, number> as const; let c = <Map<string, A.B>>d!; type E = { f: "g"; h(): I; [k: string]: J }; type K<L> = L extends (infer M)[] ? `x` | "y" : typeof a.b; interface N extends O { p?: import("q").R; readonly s: T[]; (u: V): W; new (): X; get y(): Z }; let aa: typeof import("bb"); let cc: typeof this.dd; type Ee = `${string}x`; let t: [a: A, ...b: B[]] = f<string>; f<"x">(1)',
+  'decorators.ts':
+    '@A({ b: 1 }) export class C<T> extends D<E> implements F, G.H { @I j: K = 1; @L() m(@N o, @M2 { n }: O2, @P("q") r: S = 2, @R2 ...t: U[]) {} constructor(private readonly w2, protected x?: Y, @Z() public z = 1) { super() } static #p = 3; static { this.#p++ } get g(): string { return "" } set g(v) {} accessor acc = 1; declare d: string; [k: string]: any; "quoted"() {} [comp]: 1; async *gen() {} }; export @A class B {}; export default abstract class Q { abstract r(): void; abstract s: string; over(): void; over(a?: string) {} }',
+  'namespaces.ts':
+    'namespace a.b.c { export const d = 1 } declare module "e" { export function f(): void } declare global { interface G {} } import h = require("i"); import j = a.b; export import k = a.c; export as namespace l; export = m',
+  'modules.ts':
+    'import a, * as b from "c"; import d, { e as f, type g, default as h, "x-y" as z } from "i" with { type: "json" }; import type { j } from "k"; import "l"; export * from "m"; export * as n from "o"; export { p as q, r as default } from "s"; export { t as "u-v" }; export default function () {} export const w = 1, x = import("y", {}); export async function* z2() { yield* a; yield } export type { A } from "b"; export default { a }; declare function over(): void; import.meta.url; export interface I2 {} export default interface I3 {}',
+  'chains.js':
+    'a?.b?.[c]?.(d).e; (a?.b).c; new a.b(c, ...d); new e; class F { #g; h() { return f.#g.i } } delete a?.b; new (a())(); a`x${b}y`.c(); `p${q}r${`s${t}`}`',
+  'statements.js':
+    'outer: for (let i = 0, j; i < 1; i++) { continue outer } for (const [a, { b: c = 1, ...d }, , ...e] of f) break; for (x in y); for (x.y of z); for await (const q of r); while (1) {} do { ; } while (2); switch (a) { case 1: b; default: c } try { } catch { } try { } catch ({ m }) { } finally { } if (a) b; else if (c) d; else e; debugger; with_: { } throw a, b, (c, d); for (;;) {} var v; let w; { using u = f() }',
+  'assignments.js':
+    '({ a, b: c, ["d"]: e = 1, f = 2, ...g } = h); [i, , j = 3, ...[k, l.m]] = n; o ??= p ||= q **= 2; r = s = t; u++; --v; w += x; (y) = z; ({ a: [b], c: { d } } = e); #p in q; [...a, , b]; (({ a }, [b] = [], ...c) => a)',
+  'literals.js':
+    '#!/usr/bin/env node\n"use strict"; /a[/]\\/b/giu; 0x1F; 1_000n; 1e3; .5; "es\\u{1F600}c\\x41\\n\\\n"; \'😀\' + "é𝒳"; null; true; void 0; typeof x; -1; /* c */ // d\n;a /* e */ + b; `//not ${/* f */ c} /*not*/`; "/*not*/"; /\\/\\*not/; x = { "a b": 1, 2: 3, get y() { return 1 }, set y(v) {}, async *z() {}, [w]: 1, v, async u() {}, get: 1, async: 2 }',
   'crlf.ts': 'const a = `b\r\nc`;\r\n// d\r\n/* e\r\n */ function f(this: G, h?: I): asserts h is J {}\r\n',
   'bom.ts': '\uFEFFconst a: string = "b" // c',
   'sums.js': `x = ${'a.b().c + '.repeat(300)}1; y = a${'.b(c)'.repeat(300)}; z = ${'(a, '.repeat(20)}b${')'.repeat(20)}; ${'if (a) b; else '.repeat(100)}c`,
-  'classes.js': 'class A extends (B, C) { static async *[d]() {} static constructor() {} "constructor"() {} get; set; static static = 1; #e() {} static get #f() { return 1 } ; }; (class G { }); (class extends H {}); async () => { await a; new.target; }; async x => x; function* g() { yield yield* a }',
+  'classes.js':
+    'class A extends (B, C) { static async *[d]() {} static constructor() {} "constructor"() {} get; set; static static = 1; #e() {} static get #f() { return 1 } ; }; (class G { }); (class extends H {}); async () => { await a; new.target; }; async x => x; function* g() { yield yield* a }',
 }
 
 const FILES = glob.sync('fixtures/**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}', { ignore: ['**/*.d.ts'], dot: true })
@@ -48,7 +58,8 @@ test.each(Object.entries(HARD))('%s: lists by type are in the order of the text,
   for (const list of byType.values()) {
     count += list.length
     // Only the decorators of a parameter stand before what holds them.
-    if (path !== 'decorators.ts') for (const [i, one] of list.entries()) if (i > 0) expect((list[i - 1] as Ast).start).toBeLessThanOrEqual(one.start)
+    if (path !== 'decorators.ts')
+      for (const [i, one] of list.entries()) if (i > 0) expect((list[i - 1] as Ast).start).toBeLessThanOrEqual(one.start)
   }
   const stack: Ast[] = [program as Ast]
   for (let node = stack.pop(); node; node = stack.pop()) {
@@ -73,12 +84,23 @@ function compare(path: string, code: string): void {
   }
   const { program, comments } = lower(path, code)
   expect(plain(program?.body), path).toEqual(plain(converted(theirs.body, code)))
-  expect(comments().map(({ value, start, end }) => ({ value, start, end })), path).toEqual(theirs.comments.map(({ value, range: [start, end] }) => ({ value, start, end })))
+  expect(
+    comments().map(({ value, start, end }) => ({ value, start, end })),
+    path,
+  ).toEqual(theirs.comments.map(({ value, range: [start, end] }) => ({ value, start, end })))
 }
 
 function parsed(path: string, code: string): Parsed | undefined {
   try {
-    return parse(code, { range: true, loc: false, comment: true, filePath: path, ecmaFeatures: { jsx: !/\.[cm]?ts$/.test(path) }, errorOnUnknownASTType: true, suppressDeprecatedPropertyWarnings: true }) as unknown as Parsed
+    return parse(code, {
+      range: true,
+      loc: false,
+      comment: true,
+      filePath: path,
+      ecmaFeatures: { jsx: !/\.[cm]?ts$/.test(path) },
+      errorOnUnknownASTType: true,
+      suppressDeprecatedPropertyWarnings: true,
+    }) as unknown as Parsed
   } catch {
     return undefined
   }

@@ -1,10 +1,32 @@
 import { UNKNOWN_COMPANY } from '../src/knowledge/company.ts'
 import { LIFETIMES } from '../src/knowledge/lifetimes.ts'
 import {
-  SUBJECT_KINDS, type AuthorizationRequest, type CodeVerifier, type DocumentFault, type Exception, type GrantUse, type LogCall,
-  type MachineGrant, type McpServer, type Model, type ModelParameter, type Owner, type PkcePolicy, type PublicClientSecret,
-  type RedirectUri, type RefreshRotation, type Revocation, type ScopeSet, type SecretTerm, type Setting, type Subject, type TokenCheck,
-  type TokenForwarding, type TokenPolicy, type TokenRequest, type Tool,
+  SUBJECT_KINDS,
+  type AuthorizationRequest,
+  type CodeVerifier,
+  type DocumentFault,
+  type Exception,
+  type GrantUse,
+  type LogCall,
+  type MachineGrant,
+  type McpServer,
+  type Model,
+  type ModelParameter,
+  type Owner,
+  type PkcePolicy,
+  type PublicClientSecret,
+  type RedirectUri,
+  type RefreshRotation,
+  type Revocation,
+  type ScopeSet,
+  type SecretTerm,
+  type Setting,
+  type Subject,
+  type TokenCheck,
+  type TokenForwarding,
+  type TokenPolicy,
+  type TokenRequest,
+  type Tool,
 } from '../src/model/index.ts'
 import type { Problem, Rule, RuleSettings } from '../src/judge/rule.ts'
 import { SourceFile, type Located, type Span } from '../src/text/source.ts'
@@ -49,7 +71,13 @@ export function model(...subjects: Subject[]): Model {
   return grouped as unknown as Model
 }
 
-const SETTINGS: RuleSettings = { profile: 'recommended', now: Date.UTC(2026, 10, 24) / 1000, lifetimes: LIFETIMES, forMachines: false, company: UNKNOWN_COMPANY }
+const SETTINGS: RuleSettings = {
+  profile: 'recommended',
+  now: Date.UTC(2026, 10, 24) / 1000,
+  lifetimes: LIFETIMES,
+  forMachines: false,
+  company: UNKNOWN_COMPANY,
+}
 
 export function run(rule: Rule, ...subjects: Subject[]): Problem[] {
   return rule.run(model(...subjects), () => SETTINGS)
@@ -98,7 +126,14 @@ export function codeVerifier(given: Partial<CodeVerifier>): CodeVerifier {
 
 export function pkcePolicy(given: Partial<PkcePolicy>): PkcePolicy {
   return {
-    kind: 'pkcePolicy', owner: OWNER, by: 'server', clientType: 'public', require: set('S256'), byDefault: false, fix: 'pkce: S256', at: line(6),
+    kind: 'pkcePolicy',
+    owner: OWNER,
+    by: 'server',
+    clientType: 'public',
+    require: set('S256'),
+    byDefault: false,
+    fix: 'pkce: S256',
+    at: line(6),
     ...given,
   }
 }
@@ -108,7 +143,16 @@ export function grantUse(given: Partial<GrantUse>): GrantUse {
 }
 
 export function machineGrant(given: Partial<MachineGrant> = {}): MachineGrant {
-  return { kind: 'machineGrant', owner: { what: 'token request', product: 'fetch' }, scopes: [], keyBased: false, people: [], job: false, at: line(8), ...given }
+  return {
+    kind: 'machineGrant',
+    owner: { what: 'token request', product: 'fetch' },
+    scopes: [],
+    keyBased: false,
+    people: [],
+    job: false,
+    at: line(8),
+    ...given,
+  }
 }
 
 export function tokenPolicy(given: Partial<TokenPolicy>): TokenPolicy {
@@ -130,33 +174,63 @@ export function tokenPolicy(given: Partial<TokenPolicy>): TokenPolicy {
 
 export function refreshRotation(given: Partial<RefreshRotation>): RefreshRotation {
   return {
-    kind: 'refreshRotation', owner: OWNER, clientType: 'public', rotates: set(false), byDefault: false, bound: false,
-    fix: 'revokeRefreshToken: true', at: line(11), ...given,
+    kind: 'refreshRotation',
+    owner: OWNER,
+    clientType: 'public',
+    rotates: set(false),
+    byDefault: false,
+    bound: false,
+    fix: 'revokeRefreshToken: true',
+    at: line(11),
+    ...given,
   }
 }
 
 export function redirectUri(uri: string | undefined, given: Partial<RedirectUri> = {}): RedirectUri {
   return {
-    kind: 'redirectUri', owner: OWNER, ...(uri !== undefined && { uri: located(uri, line(12)) }), matching: 'exact', native: undefined,
-    development: false, at: line(13), ...given,
+    kind: 'redirectUri',
+    owner: OWNER,
+    ...(uri !== undefined && { uri: located(uri, line(12)) }),
+    matching: 'exact',
+    native: undefined,
+    development: false,
+    at: line(13),
+    ...given,
   }
 }
 
 export function scopeSet(scopes: readonly (string | Located<string>)[], given: Partial<ScopeSet> = {}): ScopeSet {
   return {
-    kind: 'scopeSet', owner: OWNER, role: 'request', open: false, at: line(14),
+    kind: 'scopeSet',
+    owner: OWNER,
+    role: 'request',
+    open: false,
+    at: line(14),
     scopes: scopes.map((scope, index) => (typeof scope === 'string' ? located(scope, line(14, index * 6 + 1)) : scope)),
     ...given,
   }
 }
 
 export function secretTerm(given: Partial<SecretTerm>): SecretTerm {
-  return { kind: 'secretTerm', owner: OWNER, what: 'client secret', ends: set('never'), instead: 'use `private_key_jwt`', at: line(15), ...given }
+  return {
+    kind: 'secretTerm',
+    owner: OWNER,
+    what: 'client secret',
+    ends: set('never'),
+    instead: 'use `private_key_jwt`',
+    at: line(15),
+    ...given,
+  }
 }
 
 export function publicClientSecret(given: Partial<PublicClientSecret> = {}): PublicClientSecret {
   return {
-    kind: 'publicClientSecret', owner: OWNER, shippedTo: 'the browser bundle', notSecretByProvider: false, methodOnly: false, at: line(16),
+    kind: 'publicClientSecret',
+    owner: OWNER,
+    shippedTo: 'the browser bundle',
+    notSecretByProvider: false,
+    methodOnly: false,
+    at: line(16),
     ...given,
   }
 }
@@ -167,8 +241,17 @@ export function revocation(given: Partial<Revocation>): Revocation {
 
 export function mcpServer(given: Partial<McpServer> = {}): McpServer {
   return {
-    kind: 'mcpServer', owner: { what: 'MCP server', name: 'wiki', product: 'MCP SDK' }, transport: 'http', auth: 'none',
-    listens: set('all', line(19)), address: '0.0.0.0:3000', deployed: [], tools: 'write', confidence: 'high', at: line(18), ...given,
+    kind: 'mcpServer',
+    owner: { what: 'MCP server', name: 'wiki', product: 'MCP SDK' },
+    transport: 'http',
+    auth: 'none',
+    listens: set('all', line(19)),
+    address: '0.0.0.0:3000',
+    deployed: [],
+    tools: 'write',
+    confidence: 'high',
+    at: line(18),
+    ...given,
   }
 }
 
@@ -182,7 +265,13 @@ export function modelParameter(field: string, given: Partial<ModelParameter> = {
 
 export function tokenCheck(given: Partial<TokenCheck>): TokenCheck {
   return {
-    kind: 'tokenCheck', owner: { what: 'MCP server', product: 'jose' }, evidence: [{ is: 'mcp-route', at: line(24), say: 'it answers `/mcp`' }], missing: [], by: 'jwtVerify', confidence: 'high', at: line(24),
+    kind: 'tokenCheck',
+    owner: { what: 'MCP server', product: 'jose' },
+    evidence: [{ is: 'mcp-route', at: line(24), say: 'it answers `/mcp`' }],
+    missing: [],
+    by: 'jwtVerify',
+    confidence: 'high',
+    at: line(24),
     ...given,
   }
 }
@@ -197,7 +286,12 @@ export function logCall(given: Partial<LogCall> = {}): LogCall {
 
 export function documentFault(given: Partial<DocumentFault>): DocumentFault {
   return {
-    kind: 'documentFault', document: 'resource-metadata', fact: 'resource-with-fragment', owner: { what: 'document', product: 'RFC 9728' }, at: line(27), ...given,
+    kind: 'documentFault',
+    document: 'resource-metadata',
+    fact: 'resource-with-fragment',
+    owner: { what: 'document', product: 'RFC 9728' },
+    at: line(27),
+    ...given,
   } as DocumentFault
 }
 

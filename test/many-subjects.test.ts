@@ -13,7 +13,13 @@ import { model, set, tokenPolicy } from './make-subjects.ts'
 
 it('judges a realm of 50,000 clients', { timeout: 120_000 }, async () => {
   const root = mkdtempSync(join(tmpdir(), 'many-'))
-  const clients = Array.from({ length: 50_000 }, (_, i) => ({ clientId: `client-${i}`, publicClient: true, directAccessGrantsEnabled: i % 500 === 0, redirectUris: [`https://desk-${i}.acme-labs.io/callback`], attributes: { 'pkce.code.challenge.method': 'S256' } }))
+  const clients = Array.from({ length: 50_000 }, (_, i) => ({
+    clientId: `client-${i}`,
+    publicClient: true,
+    directAccessGrantsEnabled: i % 500 === 0,
+    redirectUris: [`https://desk-${i}.acme-labs.io/callback`],
+    attributes: { 'pkce.code.challenge.method': 'S256' },
+  }))
   writeFileSync(join(root, 'realm-export.json'), JSON.stringify({ realm: 'desk', revokeRefreshToken: true, clients }, undefined, 1))
   const { findings, unreadable, failures } = await lint({ root })
   rmSync(root, { recursive: true })
@@ -28,10 +34,22 @@ it('weighs 50,000 token policies', { timeout: 60_000 }, () => {
   const subjects = Array.from({ length: 50_000 }, (_, i) => {
     const at = { file, start: i * 82, end: i * 82 + 5 }
     const owner = { what: 'client', name: `client-${i}`, product: 'Keycloak' }
-    return tokenPolicy({ owner, clientType: 'public', token: i % 2 ? 'refresh' : 'refresh-idle', lifetime: set(i % 2 ? 'never' : 60, at), rotates: true, at })
+    return tokenPolicy({
+      owner,
+      clientType: 'public',
+      token: i % 2 ? 'refresh' : 'refresh-idle',
+      lifetime: set(i % 2 ? 'never' : 60, at),
+      rotates: true,
+      at,
+    })
   })
   const failures: unknown[] = []
-  const found = check(model(...subjects), rules, { at: () => ({ profile: 'recommended', now: 0, lifetimes: LIFETIMES, forMachines: false, company: UNKNOWN_COMPANY }), levelOf: () => undefined, outline: () => [], failed: (what, cause) => failures.push(what, cause) })
+  const found = check(model(...subjects), rules, {
+    at: () => ({ profile: 'recommended', now: 0, lifetimes: LIFETIMES, forMachines: false, company: UNKNOWN_COMPANY }),
+    levelOf: () => undefined,
+    outline: () => [],
+    failed: (what, cause) => failures.push(what, cause),
+  })
   expect(failures).toEqual([])
   expect(found).toHaveLength(25_000)
 })

@@ -40,7 +40,10 @@ export interface Options {
 
 /** Names that git would act on, or that a checkout must not hold. */
 const STORED_AS: Readonly<Record<string, string>> = {
-  _gitignore: '.gitignore', _gitattributes: '.gitattributes', _node_modules: 'node_modules', _dist: 'dist',
+  _gitignore: '.gitignore',
+  _gitattributes: '.gitattributes',
+  _node_modules: 'node_modules',
+  _dist: 'dist',
 }
 /** What stands beside the files of a fixture and is none of them. */
 const OWN = new Set(['repo.json', 'expected.txt', 'expected.json'])
@@ -73,7 +76,10 @@ export function filesIn(folder: string, prefix = ''): string[] {
 /** The folders in a folder, sorted; none when it does not exist. */
 export function foldersIn(folder: string): string[] {
   if (!existsSync(folder)) return []
-  return readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort()
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort()
 }
 
 /** `fixtures/x` of this checkout, wherever the tests are started. */
@@ -87,7 +93,10 @@ export function specificationOf(folder: string): Specification {
 }
 
 function storedName(path: string): string {
-  return path.split('/').map((part) => STORED_AS[part] ?? part).join('/')
+  return path
+    .split('/')
+    .map((part) => STORED_AS[part] ?? part)
+    .join('/')
 }
 
 function copied(from: string, root: string, path: string, seed: string, now: number, { encode }: Specification): string {
@@ -113,7 +122,9 @@ function commit(root: string, files: readonly string[], { untracked = [], ignore
     ...(first.length > 0 ? [['add', '-f', '--', ...first]] : []),
     ['commit', '-q', '--allow-empty', '--no-verify', '-m', 'initial import'],
     ...(staged.length > 0 ? [['add', '-f', '--', ...staged]] : []),
-    ...(ignored.length > 0 || files.some((path) => basename(path) === '.gitignore') ? [['ls-files', '-o', '-i', '--exclude-standard', '-z']] : []),
+    ...(ignored.length > 0 || files.some((path) => basename(path) === '.gitignore')
+      ? [['ls-files', '-o', '-i', '--exclude-standard', '-z']]
+      : []),
   ]
   const found = git(root, commands).split('\0').filter(Boolean).sort()
   if (found.join() !== ignored.toSorted().join()) throw new Error(`git ignores [${found.join()}], repo.json says [${ignored.join()}]`)
@@ -127,19 +138,33 @@ export function emptyRepository(root: string): void {
 }
 
 const SETTINGS = {
-  'core.autocrlf': 'false', 'core.fsync': 'none', 'core.excludesFile': devNull, 'commit.gpgsign': 'false', 'gc.auto': '0', 'maintenance.auto': 'false',
-  'user.name': 'fixture', 'user.email': 'fixture@example.org',
+  'core.autocrlf': 'false',
+  'core.fsync': 'none',
+  'core.excludesFile': devNull,
+  'commit.gpgsign': 'false',
+  'gc.auto': '0',
+  'maintenance.auto': 'false',
+  'user.name': 'fixture',
+  'user.email': 'fixture@example.org',
 }
 
 /** What several commands of git print. A process as large as that of the tests takes long to start another, so a shell starts them. */
 function git(root: string, commands: readonly (readonly string[])[]): string {
   const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const script = commands.map((args) => ['git', ...settings, ...args].map((arg) => `'${arg.replaceAll("'", `'\\''`)}'`).join(' ')).join(' && ')
+  const script = commands
+    .map((args) => ['git', ...settings, ...args].map((arg) => `'${arg.replaceAll("'", `'\\''`)}'`).join(' '))
+    .join(' && ')
   return execFileSync('sh', ['-c', script], { cwd: root, env: cleanEnvironment(), encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
 }
 
 /** Hooks and worktrees set GIT_DIR and the like; a user's own configuration ignores files. */
 export function cleanEnvironment(): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'))
-  return { ...Object.fromEntries(own), GIT_CONFIG_GLOBAL: devNull, GIT_CONFIG_SYSTEM: devNull, GIT_CONFIG_NOSYSTEM: '1', GIT_CEILING_DIRECTORIES: tmpdir() }
+  return {
+    ...Object.fromEntries(own),
+    GIT_CONFIG_GLOBAL: devNull,
+    GIT_CONFIG_SYSTEM: devNull,
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_CEILING_DIRECTORIES: tmpdir(),
+  }
 }

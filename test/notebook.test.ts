@@ -13,7 +13,9 @@ async function read(content: unknown) {
 }
 
 test('code cells become one text, and every character knows its place', async () => {
-  const { file, cells } = await read(notebook([{ cell_type: 'markdown', source: ['# no'] }, cell(['a = "é\\n"\n', 'b = 2']), cell('c = "x"\nd = 4')]))
+  const { file, cells } = await read(
+    notebook([{ cell_type: 'markdown', source: ['# no'] }, cell(['a = "é\\n"\n', 'b = 2']), cell('c = "x"\nd = 4')]),
+  )
   expect(cells.value).toBe('a = "é\\n"\nb = 2\nc = "x"\nd = 4\n')
   expect(cells.offsets).toHaveLength(cells.value.length + 1)
   for (const [i, character] of [...cells.value.slice(0, -1)].entries()) {
@@ -23,8 +25,30 @@ test('code cells become one text, and every character knows its place', async ()
 })
 
 test('magics, cells of other languages and other kernels are no code', async () => {
-  const { cells } = await read(notebook([cell(['%matplotlib inline\n', 'import os\n', '!ls\n', 'if os:\n', '    !pip list\n']), cell(['%%bash\n', 'ls']), cell(['#@title Files\n', '%%writefile Dockerfile\n', 'FROM python']), cell(['%%time\n', 'x = 1']), cell(['!run a \\\n', '    --b=c \\\n', '    -d\n', 'y = 2'])]))
-  expect(cells.value.split('\n').map((line) => line.trim())).toEqual(['pass', 'import os', '', 'if os:', 'pass', '', 'pass', 'x = 1', 'pass', '', '', 'y = 2', ''])
+  const { cells } = await read(
+    notebook([
+      cell(['%matplotlib inline\n', 'import os\n', '!ls\n', 'if os:\n', '    !pip list\n']),
+      cell(['%%bash\n', 'ls']),
+      cell(['#@title Files\n', '%%writefile Dockerfile\n', 'FROM python']),
+      cell(['%%time\n', 'x = 1']),
+      cell(['!run a \\\n', '    --b=c \\\n', '    -d\n', 'y = 2']),
+    ]),
+  )
+  expect(cells.value.split('\n').map((line) => line.trim())).toEqual([
+    'pass',
+    'import os',
+    '',
+    'if os:',
+    'pass',
+    '',
+    'pass',
+    'x = 1',
+    'pass',
+    '',
+    '',
+    'y = 2',
+    '',
+  ])
   expect((await read(notebook([cell('a <- 1')], 'R'))).cells.value).toBe('')
 })
 

@@ -8,18 +8,64 @@ import { finding, odd, reference, resultOf } from './report-sample.ts'
 describe('what is asked for', () => {
   test('nothing', () => {
     expect(parseOptions([])).toEqual({
-      task: 'lint', paths: [], outputs: [{ format: 'text' }], exitZero: false, quiet: false, verbose: false, only: [], skip: [],
-      levels: {}, config: true, strictParse: false, requireCoverage: false, ignoreFiles: true, inline: true, ignored: true, tracked: false, staged: false, user: false, updateBaseline: false, hook: false, showSuppressed: false,
+      task: 'lint',
+      paths: [],
+      outputs: [{ format: 'text' }],
+      exitZero: false,
+      quiet: false,
+      verbose: false,
+      only: [],
+      skip: [],
+      levels: {},
+      config: true,
+      strictParse: false,
+      requireCoverage: false,
+      ignoreFiles: true,
+      inline: true,
+      ignored: true,
+      tracked: false,
+      staged: false,
+      user: false,
+      updateBaseline: false,
+      hook: false,
+      showSuppressed: false,
     })
   })
 
   test('everything', () => {
-    const line = '-f sarif=out.sarif -f text --fail-on note --max-warnings 3 --no-exit-code -q --verbose --only a,b --only c --skip d --rule e=off,f=error/x'
-    const more = 'src --profile strict --strict-parse --no-ignored --tracked --show-suppressed --sarif-category agents --concurrency 2 --timeout 60 --no-color -- --odd'
+    const line =
+      '-f sarif=out.sarif -f text --fail-on note --max-warnings 3 --no-exit-code -q --verbose --only a,b --only c --skip d --rule e=off,f=error/x'
+    const more =
+      'src --profile strict --strict-parse --no-ignored --tracked --show-suppressed --sarif-category agents --concurrency 2 --timeout 60 --no-color -- --odd'
     expect(parseOptions(`${line.replace('/x', '')} ${more}`.split(' '))).toEqual({
-      task: 'lint', paths: ['src', '--odd'], outputs: [{ format: 'sarif', file: 'out.sarif' }, { format: 'text' }], failOn: 'note', maxWarnings: 3,
-      exitZero: true, quiet: true, verbose: true, only: ['a', 'b', 'c'], skip: ['d'], levels: { e: 'off', f: 'error' }, profile: 'strict', config: true,
-      strictParse: true, requireCoverage: false, ignoreFiles: true, inline: true, ignored: false, tracked: true, staged: false, user: false, updateBaseline: false, hook: false, showSuppressed: true, sarifCategory: 'agents', concurrency: 2, timeout: 60, color: false,
+      task: 'lint',
+      paths: ['src', '--odd'],
+      outputs: [{ format: 'sarif', file: 'out.sarif' }, { format: 'text' }],
+      failOn: 'note',
+      maxWarnings: 3,
+      exitZero: true,
+      quiet: true,
+      verbose: true,
+      only: ['a', 'b', 'c'],
+      skip: ['d'],
+      levels: { e: 'off', f: 'error' },
+      profile: 'strict',
+      config: true,
+      strictParse: true,
+      requireCoverage: false,
+      ignoreFiles: true,
+      inline: true,
+      ignored: false,
+      tracked: true,
+      staged: false,
+      user: false,
+      updateBaseline: false,
+      hook: false,
+      showSuppressed: true,
+      sarifCategory: 'agents',
+      concurrency: 2,
+      timeout: 60,
+      color: false,
     })
   })
 
@@ -70,7 +116,10 @@ describe('mistakes are one line', () => {
 
   test('unknown rules', () => {
     const known = ['pkce-missing', 'pkce-weak']
-    const check = (...argv: string[]) => () => checkRules(parseOptions(argv), known)
+    const check =
+      (...argv: string[]) =>
+      () =>
+        checkRules(parseOptions(argv), known)
     expect(check('--only', 'pkce-mising')).toThrow('unknown rule "pkce-mising" (did you mean pkce-missing?); --list-rules shows them all')
     expect(check('--rule', 'zzz=off')).toThrow('unknown rule "zzz"; --list-rules')
     expect(check('--explain', 'pkce')).toThrow('did you mean pkce-missing?')

@@ -20,7 +20,8 @@ export async function outcomesOf(folder: string): Promise<FileOutcome[]> {
     for (const path of files) {
       const surfaces = recogniser.surfacesFor(path)
       const content = text(path)
-      if (surfaces.length > 0 && content !== undefined) outcomes.push(await readFile(new SourceFile(path, content, 'tracked'), surfaces, project, { looked: false }))
+      if (surfaces.length > 0 && content !== undefined)
+        outcomes.push(await readFile(new SourceFile(path, content, 'tracked'), surfaces, project, { looked: false }))
     }
     return outcomes
   } finally {

@@ -20,29 +20,50 @@ function values(language: CLike, code: string, form: Said['is'], name: string): 
 }
 
 test.each<[CLike, string, Said['is'], string, unknown[]]>([
-  ['go', 'c := &tls.Config{InsecureSkipVerify: true, MinVersion: tls.VersionTLS12}', 'object', 'tls.Config', [{ InsecureSkipVerify: true, MinVersion: 'tls.VersionTLS12' }]],
+  [
+    'go',
+    'c := &tls.Config{InsecureSkipVerify: true, MinVersion: tls.VersionTLS12}',
+    'object',
+    'tls.Config',
+    [{ InsecureSkipVerify: true, MinVersion: 'tls.VersionTLS12' }],
+  ],
   ['go', '// f(1)\n/* f(2) */ x := `f(3)`; y := "f(4)"; f(5)', 'call', 'f', [[5]]],
   ['go', 'func (s *S) Close(force bool) error { return nil }', 'call', 'Close', []],
   ['go', 'const day = 24 * time.Hour\nf(30 * day)', 'call', 'f', [['PT2592000S']]],
-  ['cs', 'var c = new Client { Id = "a", Scopes = { "x", "y" }, On = false };', 'object', 'Client', [{ Id: 'a', Scopes: ['x', 'y'], On: false }]],
+  [
+    'cs',
+    'var c = new Client { Id = "a", Scopes = { "x", "y" }, On = false };',
+    'object',
+    'Client',
+    [{ Id: 'a', Scopes: ['x', 'y'], On: false }],
+  ],
   ['cs', 'var a = @"say ""no"" (f(1))"; var b = $"{f(2)}"; f(b);', 'call', 'f', [['?']]],
   ['cs', 'public Builder Allow() { return this; } void M() { builder.Allow(); }', 'call', 'builder.Allow', [[]]],
   ['cs', 'services.AddScoped<IList<Order>>(x);', 'call', 'services.AddScoped', [['?']]],
   ['cs', 'o.Lifetime = TimeSpan.FromDays(7);', 'set', 'o.Lifetime', ['PT604800S']],
-  ['java', 'x = A.builder().one(1).two("b").three(C.D).build();', 'chain', 'A.builder', [{ builder: [], one: 1, two: 'b', three: 'C.D', build: [] }]],
+  [
+    'java',
+    'x = A.builder().one(1).two("b").three(C.D).build();',
+    'chain',
+    'A.builder',
+    [{ builder: [], one: 1, two: 'b', three: 'C.D', build: [] }],
+  ],
   ['java', 'String s = """\n  f(1)\n"""; char q = \'"\'; f(2L);', 'call', 'f', [[2]]],
   ['java', 'private static final long TTL = 60 * 60 * 24L; f(TTL);', 'call', 'f', [[86_400]]],
   ['kt', 'f("x$name", listOf("a", "b"))', 'call', 'f', [['?', ['a', 'b']]]],
   ['php', '<p>f(1)</p><?php # f(2)\nf(["a" => false, \'b\' => 2]); ?> f(3)', 'call', 'f', [[{ a: false, b: 2 }]]],
   ['php', '<?php $x = <<<EOT\nf(1)\nEOT;\nf(now()->addDays(2));', 'call', 'f', [['PT172800S']]],
-  ['rs', "fn f<'a>(x: &'a str) { g('x', r#\"h(\"1\")\"#); }", 'call', 'g', [['x', 'h("1")']]],
+  ['rs', 'fn f<\'a>(x: &\'a str) { g(\'x\', r#"h("1")"#); }', 'call', 'g', [['x', 'h("1")']]],
   ['rs', '#[cfg(test)] mod tests { fn t() { g(1); } } fn u() { g(2); }', 'call', 'g', [[2]]],
 ])('%s: %s', (language, code, form, name, expected) => {
   expect(values(language, code, form, name)).toEqual(expected)
 })
 
 test('knows what a statement depends on, and where it stands', () => {
-  const [first] = said('go', 'func client(o Options) {\n  if o.Insecure {\n    c.Skip = true\n  } else {\n    c.Skip = false\n  }\n}').filter(({ is }) => is === 'set')
+  const [first] = said(
+    'go',
+    'func client(o Options) {\n  if o.Insecure {\n    c.Skip = true\n  } else {\n    c.Skip = false\n  }\n}',
+  ).filter(({ is }) => is === 'set')
   expect(first).toMatchObject({ name: 'c.Skip', conditions: ['o.Insecure'], inFunction: 'client' })
   const [inner] = said('cs', 'a.AddServer(o => { o.Allow(); });').filter(({ name }) => name === 'o.Allow')
   expect(inner?.within).toEqual(['a.AddServer'])
@@ -53,7 +74,39 @@ test('constants that are set twice are unknown', () => {
 })
 
 test('reads anything, and places lie in the text', () => {
-  const piece = fc.constantFrom('{', '}', '(', ')', '[', ']', '"', "'", '`', '\\', '//', '/*', '*/', '@"', '$"', 'r#"', '<<<X\n', '<?', '?>', '\n', 'new ', 'T', '.f', '=', ',', ';', '1', 'if ', '<', '>', '::')
+  const piece = fc.constantFrom(
+    '{',
+    '}',
+    '(',
+    ')',
+    '[',
+    ']',
+    '"',
+    "'",
+    '`',
+    '\\',
+    '//',
+    '/*',
+    '*/',
+    '@"',
+    '$"',
+    'r#"',
+    '<<<X\n',
+    '<?',
+    '?>',
+    '\n',
+    'new ',
+    'T',
+    '.f',
+    '=',
+    ',',
+    ';',
+    '1',
+    'if ',
+    '<',
+    '>',
+    '::',
+  )
   fc.assert(
     fc.property(fc.constantFrom<CLike>('go', 'java', 'kt', 'cs', 'php', 'rs'), fc.array(piece, { maxLength: 60 }), (language, pieces) => {
       const code = pieces.join('')

@@ -12,10 +12,14 @@ describe('comments, and no strings', () => {
     ['a.ts', '`${{ a: { b: "}" } } // no\n} // no` // yes', ['// no', '// yes']],
     ['a.json', '{ "a": "// no", // yes\n "b": "\\"/* no */" /* yes */ }', ['// yes', '/* yes */']],
     ['a.py', 'a = "# no" # yes\nb = """\n# no\n"""\nc = \'\'\'# no\'\'\' # yes\nd = "\\"# no" # yes', ['# yes', '# yes', '# yes']],
-    ['a.yaml', 'a: "# no" # yes\nb: don\'t # yes\nc: x#no\n# yes\nd: \'it\'\'s # no\'\ne: "two\n  # no"\n- "# no" # yes', ['# yes', '# yes', '# yes', '# yes']],
+    [
+      'a.yaml',
+      'a: "# no" # yes\nb: don\'t # yes\nc: x#no\n# yes\nd: \'it\'\'s # no\'\ne: "two\n  # no"\n- "# no" # yes',
+      ['# yes', '# yes', '# yes', '# yes'],
+    ],
     ['a.toml', 'a = "# no" # yes\nb = """\n# no\n"""\nc = \'# no\'# yes', ['# yes', '# yes']],
     ['.env', 'A="# no" # yes\nB=x#no\nC=x # yes\nD="two\n# no\n"\n# yes\nE=\'# no\'', ['# yes', '# yes', '# yes']],
-    ['.env.local', 'A=don\'t # yes\n', ['# yes']],
+    ['.env.local', "A=don't # yes\n", ['# yes']],
     ['a.sh', 'a="two\n# no"\nb=\'# no\' # yes\necho ${#a} a#no \\"# no\n# yes', ['# yes', '# yes']],
     ['Dockerfile', 'ENV A="# no" # yes\n# yes', ['# yes', '# yes']],
     ['main.tf', 'a = "# no" # yes\n// yes\nb = "http://no"', ['# yes', '// yes']],
@@ -30,11 +34,14 @@ describe('comments, and no strings', () => {
 
   test('none are told for names that say nothing', () => expect(commentsOf('notes', '# x')).toBeUndefined())
 
-  test.each(['a.ts', 'a.py', 'a.yaml', '.env', 'a.sh', 'a.rs', 'a.sql', 'a.xml', 'a.vue', 'a.php', 'a.tf'])('in linear time: %s', (path) => {
-    for (const piece of ['"', "'", '`', '/*', '"""', "''", '\\', '<!--', '`${', '#', ' "', 'r#"', '<![CDATA[', '/', ': "']) {
-      const started = performance.now()
-      commentsOf(path, piece.repeat(60_000))
-      expect(performance.now() - started, piece).toBeLessThan(1500)
-    }
-  })
+  test.each(['a.ts', 'a.py', 'a.yaml', '.env', 'a.sh', 'a.rs', 'a.sql', 'a.xml', 'a.vue', 'a.php', 'a.tf'])(
+    'in linear time: %s',
+    (path) => {
+      for (const piece of ['"', "'", '`', '/*', '"""', "''", '\\', '<!--', '`${', '#', ' "', 'r#"', '<![CDATA[', '/', ': "']) {
+        const started = performance.now()
+        commentsOf(path, piece.repeat(60_000))
+        expect(performance.now() - started, piece).toBeLessThan(1500)
+      }
+    },
+  )
 })

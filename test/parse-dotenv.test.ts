@@ -18,7 +18,10 @@ function agrees(source: string): void {
   for (const problem of problems) {
     expect(problem.value).toBe('a quote that is not closed')
     // Dotenv, too, leaves the quote in the value.
-    expect(Object.values(dotenv.parse(source)).some((one) => one.startsWith(problem.at.file.text.charAt(problem.at.start))) || Object.keys(dotenv.parse(source)).length < entries(roots[0]).length).toBe(true)
+    expect(
+      Object.values(dotenv.parse(source)).some((one) => one.startsWith(problem.at.file.text.charAt(problem.at.start))) ||
+        Object.keys(dotenv.parse(source)).length < entries(roots[0]).length,
+    ).toBe(true)
   }
   expect(texts(roots[0]!).flatMap(misplaced)).toEqual([])
 }
@@ -67,8 +70,44 @@ test('places a value between its quotes', () => {
 })
 
 const PIECES = [
-  'A', 'B', 'export', 'export ', '=', ' = ', ':', ': ', ' ', '\t', '\n', '\r\n', '\r', '"', "'", '`', '\\', '\\n', '\\r',
-  '\\"', "\\'", '\\`', '#', ' #', 'x', 'y z', '-', '.', '$', '{', '\uFEFF', '\u00A0', '\u2028', '\u2029', '\u180E', '\u0085', 'é', '\0',
+  'A',
+  'B',
+  'export',
+  'export ',
+  '=',
+  ' = ',
+  ':',
+  ': ',
+  ' ',
+  '\t',
+  '\n',
+  '\r\n',
+  '\r',
+  '"',
+  "'",
+  '`',
+  '\\',
+  '\\n',
+  '\\r',
+  '\\"',
+  "\\'",
+  '\\`',
+  '#',
+  ' #',
+  'x',
+  'y z',
+  '-',
+  '.',
+  '$',
+  '{',
+  '\uFEFF',
+  '\u00A0',
+  '\u2028',
+  '\u2029',
+  '\u180E',
+  '\u0085',
+  'é',
+  '\0',
 ]
 
 test('agrees with dotenv on nasty files', { timeout: 60_000 }, () => {
@@ -92,7 +131,7 @@ test('agrees with dotenv on files of assignments', { timeout: 60_000 }, () => {
   )
 })
 
-test.each(['A="\\" ', 'A=b\n', '\n', 'a', "'\\'\n", '\n"\n', 'A=\'\\\'"`\n'])('is linear in %j', { timeout: 60_000 }, (unit) => {
+test.each(['A="\\" ', 'A=b\n', '\n', 'a', "'\\'\n", '\n"\n', "A='\\'\"`\n"])('is linear in %j', { timeout: 60_000 }, (unit) => {
   const source = unit.repeat(500_000 / unit.length)
   const start = performance.now()
   parseDotenv(textOf(source))
@@ -107,5 +146,7 @@ test.each([
   ["A=it's", 0],
   ['A=', 0],
 ])('quotes that are not closed in %j', (source, count) => {
-  expect(parseDotenv(textOf(source)).problems.map(({ value }) => value)).toEqual(Array.from({ length: count }, () => 'a quote that is not closed'))
+  expect(parseDotenv(textOf(source)).problems.map(({ value }) => value)).toEqual(
+    Array.from({ length: count }, () => 'a quote that is not closed'),
+  )
 })

@@ -15,7 +15,14 @@ test.each<[Format, string]>([
 
 test('turns a failure into a problem without words of the file', async () => {
   const text = textOf('x')
-  const broken = { ...text, value: { startsWith: () => { throw new Error('secret') } } as unknown as string }
+  const broken = {
+    ...text,
+    value: {
+      startsWith: () => {
+        throw new Error('secret')
+      },
+    } as unknown as string,
+  }
   const { roots, problems } = await parse('jsonc', broken)
   expect(roots).toEqual([])
   expect(problems.map((problem) => problem.value)).toEqual(['the file cannot be parsed'])

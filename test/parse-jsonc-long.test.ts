@@ -13,7 +13,20 @@ function read(source: string, longList?: number) {
   return { values: roots.map(value), misplaced: roots.flatMap(texts).flatMap((text) => misplaced(text)), problems: told(problems) }
 }
 
-const SOURCE = JSON.stringify({ realm: 'big', clients: [{ clientId: 'one', redirectUris: ['https://a', 'https://b'] }, { clientId: 'two' }, 'three', 4, []], after: { list: [[1, 2, 3], [4, 5, 6]] } }, undefined, 2)
+const SOURCE = JSON.stringify(
+  {
+    realm: 'big',
+    clients: [{ clientId: 'one', redirectUris: ['https://a', 'https://b'] }, { clientId: 'two' }, 'three', 4, []],
+    after: {
+      list: [
+        [1, 2, 3],
+        [4, 5, 6],
+      ],
+    },
+  },
+  undefined,
+  2,
+)
 
 test('reads long lists as others', () => {
   expect(read(SOURCE, LONG)).toEqual(read(SOURCE))
@@ -23,18 +36,43 @@ test('reads long lists as others', () => {
 })
 
 test('reads any JSON as without long lists', () => {
-  fc.assert(fc.property(fc.jsonValue(), fc.constantFrom(0, 2), (json, indent) => {
-    const source = JSON.stringify(json, undefined, indent)
-    expect(read(source, LONG)).toEqual(read(source))
-  }))
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.constantFrom(0, 2), (json, indent) => {
+      const source = JSON.stringify(json, undefined, indent)
+      expect(read(source, LONG)).toEqual(read(source))
+    }),
+  )
 })
 
 test('reads what is broken as without long lists', () => {
-  const pieces = fc.array(fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', '"b', '1', 'x', '\n', '// c\n', "'d'", '{{ e }}', '[1, 2, 3, 4, 5, 6]', '{"k": [1, 2, 3, 4]}'), { maxLength: 24 })
-  fc.assert(fc.property(pieces, (list) => {
-    const source = list.join('')
-    expect(read(source, LONG).values).toEqual(read(source).values)
-  }), { numRuns: 2000 })
+  const pieces = fc.array(
+    fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      ':',
+      '"a"',
+      '"b',
+      '1',
+      'x',
+      '\n',
+      '// c\n',
+      "'d'",
+      '{{ e }}',
+      '[1, 2, 3, 4, 5, 6]',
+      '{"k": [1, 2, 3, 4]}',
+    ),
+    { maxLength: 24 },
+  )
+  fc.assert(
+    fc.property(pieces, (list) => {
+      const source = list.join('')
+      expect(read(source, LONG).values).toEqual(read(source).values)
+    }),
+    { numRuns: 2000 },
+  )
 })
 
 test('says a problem once, whoever reads', () => {
@@ -52,7 +90,8 @@ test('finds the place of what is in a long list', () => {
   const outline = () => roots
   for (const [index, item] of [...each(get(roots[0], 'clients'))].entries()) {
     expect(placeOf(item.at, outline)).toBe(`clients.${index}`)
-    for (const [i, uri] of [...each(get(item, 'redirectUris'))].entries()) expect(placeOf(uri.at, outline)).toBe(`clients.${index}.redirectUris.${i}`)
+    for (const [i, uri] of [...each(get(item, 'redirectUris'))].entries())
+      expect(placeOf(uri.at, outline)).toBe(`clients.${index}.redirectUris.${i}`)
   }
 })
 

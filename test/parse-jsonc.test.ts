@@ -49,9 +49,7 @@ test('keeps duplicate keys in order', () => {
 test('follows escapes to their places', () => {
   const text = string(get(parseJsonc(textOf(String.raw`{"k\u0065y": "a\"b\\\u00e9\/z"}`)).roots[0], 'key'))
   expect(text?.value).toBe('a"b\\é/z')
-  expect(text!.value.split('').map((_, i) => under(spanWithin(text!, i, i + 1)))).toEqual([
-    'a', '\\"', 'b', '\\\\', '\\u00e9', '\\/', 'z',
-  ])
+  expect(text!.value.split('').map((_, i) => under(spanWithin(text!, i, i + 1)))).toEqual(['a', '\\"', 'b', '\\\\', '\\u00e9', '\\/', 'z'])
 })
 
 test('keeps an invalid escape as it stands', () => {
@@ -68,10 +66,18 @@ test.each([
   ['{"a": , "b": 2}', { b: 2 }, ['1:7 expected a value |,|']],
   ['{"a": }', {}, ['1:7 expected a value |}|']],
   ['{"a": 1,, "b": 2}', { a: 1, b: 2 }, ['1:9 expected a property name |,|']],
-  ['{"a": [1, 2, "b": 3}', { a: [1, 2, 'b', 3] }, ['1:17 unexpected colon |:|', '1:19 expected a comma |3|', '1:20 expected a closing bracket |}|']],
+  [
+    '{"a": [1, 2, "b": 3}',
+    { a: [1, 2, 'b', 3] },
+    ['1:17 unexpected colon |:|', '1:19 expected a comma |3|', '1:20 expected a closing bracket |}|'],
+  ],
   ['[{"a": 1]', [{ a: 1 }], ['1:9 expected a closing brace |]|']],
   ['{"a": 1]}', { a: 1 }, ['1:8 unexpected closing bracket |]|']],
-  ["{'a': 'it\\'s', b: 1}", { a: "it's", b: 1 }, ['1:2 expected double quotes |\'a\'|', "1:7 expected double quotes |'it\\'s'|", '1:16 expected double quotes |b|']],
+  [
+    "{'a': 'it\\'s', b: 1}",
+    { a: "it's", b: 1 },
+    ["1:2 expected double quotes |'a'|", "1:7 expected double quotes |'it\\'s'|", '1:16 expected double quotes |b|'],
+  ],
   ['{"a": sk-live}', { a: 'sk-live' }, ['1:7 expected double quotes |sk-live|']],
   ['{"a": {{ .Values.key }}, "b": 1}', { a: '<dynamic>', b: 1 }, ['1:7 expected a value, not a template |{{ .Values.key }}|']],
   ['{"a": {"b": "x', { a: { b: 'x' } }, ['1:13 unterminated string |"x|', '1:15 expected a closing brace ||']],
@@ -148,14 +154,27 @@ test('reads what JSON.stringify writes', { timeout: 60_000 }, () => {
 
 /** A value as people write it: comments and blanks between the tokens, commas before closing brackets. */
 function written(json: unknown, trivia: () => string): string {
-  const list = (parts: string[], open: string, close: string) => `${open}${trivia()}${parts.join(`${trivia()},${trivia()}`)}${parts.length > 0 ? trivia().replace(/^ /, ',') : ''}${close}`
-  if (Array.isArray(json)) return list(json.map((item) => written(item, trivia)), '[', ']')
-  if (typeof json === 'object' && json !== null) return list(Object.entries(json).map(([key, item]) => `${JSON.stringify(key)}${trivia()}:${trivia()}${written(item, trivia)}`), '{', '}')
+  const list = (parts: string[], open: string, close: string) =>
+    `${open}${trivia()}${parts.join(`${trivia()},${trivia()}`)}${parts.length > 0 ? trivia().replace(/^ /, ',') : ''}${close}`
+  if (Array.isArray(json))
+    return list(
+      json.map((item) => written(item, trivia)),
+      '[',
+      ']',
+    )
+  if (typeof json === 'object' && json !== null)
+    return list(
+      Object.entries(json).map(([key, item]) => `${JSON.stringify(key)}${trivia()}:${trivia()}${written(item, trivia)}`),
+      '{',
+      '}',
+    )
   return JSON.stringify(json)
 }
 
 test('reads the same with comments, blanks and trailing commas', { timeout: 60_000 }, () => {
-  const pieces = fc.infiniteStream(fc.constantFrom('', ' ', '\n', '\r\n\t', '// one "} line\n', '/* more, [ // than\n one */', '/**/', ' /* "a": */ '))
+  const pieces = fc.infiniteStream(
+    fc.constantFrom('', ' ', '\n', '\r\n\t', '// one "} line\n', '/* more, [ // than\n one */', '/**/', ' /* "a": */ '),
+  )
   fc.assert(
     fc.property(fc.jsonValue({ depthSize: 'small' }), pieces, (expected, stream) => {
       const { roots, problems } = parseJsonc(textOf(written(expected, () => stream.next().value as string)))

@@ -17,7 +17,10 @@ test('splits front matter, fences and prose', () => {
   const source = '---\na: b\n---\n# Title\n\n```json title="x"\n{"a": 1}\n```\ntext\n~~~\nplain\n~~~\n'
   expect(parsed(source)).toEqual({
     frontmatter: 'a: b\n',
-    fences: [['json', '{"a": 1}\n'], ['', 'plain\n']],
+    fences: [
+      ['json', '{"a": 1}\n'],
+      ['', 'plain\n'],
+    ],
     prose: ['# Title\n\n', 'text\n'],
   })
   const { fences, frontmatter } = parseMarkdown(textOf(source))

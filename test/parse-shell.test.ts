@@ -24,7 +24,13 @@ test.each([
   ["echo $'it\\'s\\n$x'", [['echo', "it's\\n$x"]]],
   ['a > f 2>&1 < g &>> h >| i b', [['a', 'b']]],
   ['if a; then b; else c; fi', [['a'], ['b'], ['c']]],
-  ['$ npx a\n"$" b', [['npx', 'a'], ['$', 'b']]],
+  [
+    '$ npx a\n"$" b',
+    [
+      ['npx', 'a'],
+      ['$', 'b'],
+    ],
+  ],
   ['(cd a && b)', [['cd', 'a'], ['b']]],
   ['source <(kubectl x)', [['source'], ['kubectl', 'x']]],
   ['a\r\nb\r\n', [['a'], ['b']]],
@@ -66,7 +72,7 @@ test('places words between their quotes', () => {
 })
 
 test('offers here-documents without running them', () => {
-  const source = "cat > .env <<EOF && b <<-'END' # note\nKEY=$x\nEOF\n\ta; b\n\t\tc\n\tEND\nd <<< \"e f\"\n"
+  const source = 'cat > .env <<EOF && b <<-\'END\' # note\nKEY=$x\nEOF\n\ta; b\n\t\tc\n\tEND\nd <<< "e f"\n'
   const script = parseShell(textOf(source))
   expect(script.commands.map((words) => words.map(({ text }) => text.value))).toEqual([['cat'], ['b'], ['d']])
   expect(script.heredocs.map((text) => text.value)).toEqual(['KEY=$x\n', 'a; b\nc\n', 'e f'])
@@ -80,12 +86,48 @@ test('takes a here-document without an end to the end', () => {
 })
 
 test.each([
-  ["echo don't\nnext a", [['echo', 'dont'], ['next', 'a']]],
-  ['echo "a b\nnext a', [['echo', 'a b'], ['next', 'a']]],
-  ['echo $(a b\nnext a', [['echo', '$(a b'], ['next', 'a']]],
-  ['echo ${a\nnext a', [['echo', '${a'], ['next', 'a']]],
-  ['echo `a\nnext a', [['echo', '`a'], ['next', 'a']]],
-  ['echo ${{ a\nnext a', [['echo', '${{ a'], ['next', 'a']]],
+  [
+    "echo don't\nnext a",
+    [
+      ['echo', 'dont'],
+      ['next', 'a'],
+    ],
+  ],
+  [
+    'echo "a b\nnext a',
+    [
+      ['echo', 'a b'],
+      ['next', 'a'],
+    ],
+  ],
+  [
+    'echo $(a b\nnext a',
+    [
+      ['echo', '$(a b'],
+      ['next', 'a'],
+    ],
+  ],
+  [
+    'echo ${a\nnext a',
+    [
+      ['echo', '${a'],
+      ['next', 'a'],
+    ],
+  ],
+  [
+    'echo `a\nnext a',
+    [
+      ['echo', '`a'],
+      ['next', 'a'],
+    ],
+  ],
+  [
+    'echo ${{ a\nnext a',
+    [
+      ['echo', '${{ a'],
+      ['next', 'a'],
+    ],
+  ],
 ])('ends what is not closed with its line: %j', (source, expected) => {
   expect(commands(source)).toEqual(expected)
 })
@@ -96,7 +138,36 @@ test('places what stands in a part of a file', () => {
   expect(under(spanWithin(word.text, 1, 2))).toBe('"')
 })
 
-const PIECES = ['a', ' ', '\n', '\r\n', '"', "'", '\\', '$', '$(', ')', '(', '${', '}', '`', '${{', '}}', ';', '|', '&', '<', '<<', '<<E', 'E', '>', '#', '$x', "$'", '\t']
+const PIECES = [
+  'a',
+  ' ',
+  '\n',
+  '\r\n',
+  '"',
+  "'",
+  '\\',
+  '$',
+  '$(',
+  ')',
+  '(',
+  '${',
+  '}',
+  '`',
+  '${{',
+  '}}',
+  ';',
+  '|',
+  '&',
+  '<',
+  '<<',
+  '<<E',
+  'E',
+  '>',
+  '#',
+  '$x',
+  "$'",
+  '\t',
+]
 
 test('never throws, loses no place and takes no word twice', { timeout: 60_000 }, () => {
   fc.assert(
@@ -110,9 +181,13 @@ test('never throws, loses no place and takes no word twice', { timeout: 60_000 }
   )
 })
 
-test.each(['"$(\n', "$('\n", '${{\n', '`', '"\\', '<<E\n', '$(', '"${', "'\"\n", '(', '$($(a)\n', "$'\n", 'a "b$(c)" '])('is linear in %j', { timeout: 60_000 }, (unit) => {
-  const source = unit.repeat(400_000 / unit.length)
-  const start = performance.now()
-  parseShell(textOf(source))
-  expect(performance.now() - start).toBeLessThan(5000)
-})
+test.each(['"$(\n', "$('\n", '${{\n', '`', '"\\', '<<E\n', '$(', '"${', '\'"\n', '(', '$($(a)\n', "$'\n", 'a "b$(c)" '])(
+  'is linear in %j',
+  { timeout: 60_000 },
+  (unit) => {
+    const source = unit.repeat(400_000 / unit.length)
+    const start = performance.now()
+    parseShell(textOf(source))
+    expect(performance.now() - start).toBeLessThan(5000)
+  },
+)

@@ -28,8 +28,16 @@ a = [1, [2, "x"],
 `
   expect(parsed(source)).toEqual({
     value: {
-      s: 'x', l: 'C:\\x', i: 1000, h: 255, f: -1500, t: true, d: '1979-05-27T07:32:00Z', day: '1979-05-27 07:32:00',
-      time: '07:32:00', a: [1, [2, 'x'], { b: 'c', d: { e: 1 } }],
+      s: 'x',
+      l: 'C:\\x',
+      i: 1000,
+      h: 255,
+      f: -1500,
+      t: true,
+      d: '1979-05-27T07:32:00Z',
+      day: '1979-05-27 07:32:00',
+      time: '07:32:00',
+      a: [1, [2, 'x'], { b: 'c', d: { e: 1 } }],
     },
     problems: [],
   })
@@ -122,7 +130,11 @@ test.each([
   ['[a\nb = 2', { a: { b: 2 } }, ['1:3 expected a closing bracket ||']],
   ['[]\nb = 2', { b: 2 }, ['1:2 expected a key |]|']],
   ['key = sk-live-1 # note', { key: 'sk-live-1' }, ['1:7 expected quotes |sk-live-1|']],
-  ['key = {{ x }}\n{{ if }}\nb = "{{ y }}"', { key: '<dynamic>', b: '{{ y }}' }, ['1:7 expected a value, not a template |{{ x }}|', '2:1 expected a key |{|']],
+  [
+    'key = {{ x }}\n{{ if }}\nb = "{{ y }}"',
+    { key: '<dynamic>', b: '{{ y }}' },
+    ['1:7 expected a value, not a template |{{ x }}|', '2:1 expected a key |{|'],
+  ],
   ['p = "C:\\Users"', { p: 'C:\\Users' }, ['1:8 invalid escape |\\|']],
   ['a/b = 1', { 'a/b': 1 }, ['1:1 a key that needs quotes |a/b|']],
 ])('recovers from %j', (source, expected, problems) => {
@@ -180,7 +192,9 @@ function withoutDates(node: unknown): unknown {
   return node
 }
 
-const basic = fc.array(fc.constantFrom('a', ' ', '\\n', '\\"', '\\\\', '\\u00e9', '\\U0001F600', "'", '#', '=', 'é', '\\e', '\\x41')).map((all) => all.join(''))
+const basic = fc
+  .array(fc.constantFrom('a', ' ', '\\n', '\\"', '\\\\', '\\u00e9', '\\U0001F600', "'", '#', '=', 'é', '\\e', '\\x41'))
+  .map((all) => all.join(''))
 const literalText = fc.array(fc.constantFrom('a', ' ', '\\', '"', '#', ']')).map((all) => all.join(''))
 const long = fc.array(fc.constantFrom('a', '\n', '\r\n', '""', '\\\n  ', '\\"""', "'", ' ')).map((all) => all.join(''))
 const leaf = fc.oneof(
@@ -188,7 +202,24 @@ const leaf = fc.oneof(
   literalText.map((inner) => `'${inner}'`),
   long.map((inner) => `"""${inner}"""`),
   literalText.map((inner) => `'''\n${inner}'''`),
-  fc.constantFrom('1', '-1_0', '0xff', '0o17', '0b1', '1.5', '1e3', '-0.5E-2', 'true', 'false', 'inf', '-inf', '1979-05-27', '1979-05-27T07:32:00.5Z', '1979-05-27 07:32:00+01:00', '07:32:00'),
+  fc.constantFrom(
+    '1',
+    '-1_0',
+    '0xff',
+    '0o17',
+    '0b1',
+    '1.5',
+    '1e3',
+    '-0.5E-2',
+    'true',
+    'false',
+    'inf',
+    '-inf',
+    '1979-05-27',
+    '1979-05-27T07:32:00.5Z',
+    '1979-05-27 07:32:00+01:00',
+    '07:32:00',
+  ),
 )
 const key = fc.oneof(fc.constantFrom('a', 'b', 'c-1', '_', '1'), fc.constantFrom('"a"', "'b.c'", '"\\u0061"', '""'))
 const path = fc.array(key, { minLength: 1, maxLength: 3 }).map((keys) => keys.join(' . '))
@@ -197,10 +228,16 @@ const { of } = fc.letrec<{ of: string }>((tie) => ({
     { depthSize: 'small' },
     leaf,
     fc.array(tie('of')).map((all) => `[ ${all.join(' ,\n# c\n ')} ]`),
-    fc.uniqueArray(fc.tuple(key, tie('of')), { selector: ([name]) => name }).map((all) => `{ ${all.map((pair) => pair.join(' = ')).join(', ')} }`),
+    fc
+      .uniqueArray(fc.tuple(key, tie('of')), { selector: ([name]) => name })
+      .map((all) => `{ ${all.map((pair) => pair.join(' = ')).join(', ')} }`),
   ),
 }))
-const line = fc.oneof({ weight: 4, arbitrary: fc.tuple(path, of).map((pair) => pair.join(' = ')) }, path.map((of) => `[${of}]`), path.map((of) => `[[ ${of} ]] # c`))
+const line = fc.oneof(
+  { weight: 4, arbitrary: fc.tuple(path, of).map((pair) => pair.join(' = ')) },
+  path.map((of) => `[${of}]`),
+  path.map((of) => `[[ ${of} ]] # c`),
+)
 const documentOf = fc.array(line, { maxLength: 6 }).chain((all) => fc.constantFrom('\n', '\r\n').map((end) => all.join(end)))
 
 test('agrees with toml-eslint-parser on valid files', { timeout: 60_000 }, () => {
@@ -230,9 +267,13 @@ test('never throws on a truncated or damaged file', { timeout: 60_000 }, () => {
   )
 })
 
-test.each(['a="""\n', 'a=[\n', '[', '\n', 'a.', "a='\n", '"\\', 'a={', '# \n', '[[a]]\n', 'a=1\n', 'a=[1,'])('is linear in %j', { timeout: 60_000 }, (unit) => {
-  const source = unit.repeat(500_000 / unit.length)
-  const start = performance.now()
-  parseToml(textOf(source))
-  expect(performance.now() - start).toBeLessThan(5000)
-})
+test.each(['a="""\n', 'a=[\n', '[', '\n', 'a.', "a='\n", '"\\', 'a={', '# \n', '[[a]]\n', 'a=1\n', 'a=[1,'])(
+  'is linear in %j',
+  { timeout: 60_000 },
+  (unit) => {
+    const source = unit.repeat(500_000 / unit.length)
+    const start = performance.now()
+    parseToml(textOf(source))
+    expect(performance.now() - start).toBeLessThan(5000)
+  },
+)

@@ -74,14 +74,20 @@ test('says when an alias names nothing yet', () => {
 
 test('bounds what aliases stand for', { timeout: 60_000 }, () => {
   const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]']
-  for (let i = 1; i < 12; i++) lines.push(`a${i}: &a${i} [${Array(10).fill(`*a${i - 1}`).join(', ')}]`)
+  for (let i = 1; i < 12; i++)
+    lines.push(
+      `a${i}: &a${i} [${Array(10)
+        .fill(`*a${i - 1}`)
+        .join(', ')}]`,
+    )
   const { roots, problems } = parseYaml(textOf(lines.join('\n')))
   expect(problems[0]?.value).toBe('aliases stand for too much')
   expect(JSON.stringify(value(roots[0])).length).toBeLessThan(5_000_000)
 })
 
 test('merges maps, own keys first', () => {
-  const source = 'base: &b\n  a: 1\n  b: 2\nother: &o {b: 3, c: 4}\none:\n  b: own\n  <<: *b\ntwo:\n  <<: [*b, *o]\nthree: {<<: !x y}\nfour: {"<<": z}\n'
+  const source =
+    'base: &b\n  a: 1\n  b: 2\nother: &o {b: 3, c: 4}\none:\n  b: own\n  <<: *b\ntwo:\n  <<: [*b, *o]\nthree: {<<: !x y}\nfour: {"<<": z}\n'
   const { roots } = parseYaml(textOf(source))
   expect(value(get(roots[0], 'one'))).toEqual({ b: 'own', a: 1 })
   expect(value(get(roots[0], 'two'))).toEqual({ a: 1, b: 2, c: 4 })
@@ -91,7 +97,8 @@ test('merges maps, own keys first', () => {
 })
 
 test('leaves custom tags to their programs', () => {
-  const source = 'a: !secret api_key\nb: !Sub "x ${y}"\nc: !GetAtt [d, e]\nd: !!str 12\ne: !!int "12"\nf: !Obj {g: h}\ni: ! 1\nj: !!binary aGk=\n'
+  const source =
+    'a: !secret api_key\nb: !Sub "x ${y}"\nc: !GetAtt [d, e]\nd: !!str 12\ne: !!int "12"\nf: !Obj {g: h}\ni: ! 1\nj: !!binary aGk=\n'
   expect(parsed(source)).toEqual({
     values: [{ a: '<dynamic>', b: '<dynamic>', c: '<dynamic>', d: '12', e: 12, f: { g: 'h' }, i: '1', j: 'aGk=' }],
     problems: [],
@@ -233,7 +240,9 @@ test('places what stands in a part of a file', () => {
 
 test('reads what yaml writes, in every style', { timeout: 60_000 }, () => {
   const style = fc.constantFrom('PLAIN', 'QUOTE_DOUBLE', 'QUOTE_SINGLE', 'BLOCK_LITERAL', 'BLOCK_FOLDED')
-  const lines = fc.array(fc.constantFrom('a', 'b c', '  ', '', ' d', '\te', '#', ': ', "'", '"', '\\', 'long '.repeat(30))).map((all) => all.join('\n'))
+  const lines = fc
+    .array(fc.constantFrom('a', 'b c', '  ', '', ' d', '\te', '#', ': ', "'", '"', '\\', 'long '.repeat(30)))
+    .map((all) => all.join('\n'))
   const strings = fc.oneof(fc.string({ unit: 'binary' }), lines)
   const values = fc.dictionary(fc.oneof(fc.string(), lines), fc.oneof(strings, fc.array(strings), fc.integer(), fc.constant(null)))
   fc.assert(
@@ -268,7 +277,41 @@ test('never throws on a truncated file', { timeout: 60_000 }, () => {
 })
 
 test('never throws on nasty files', { timeout: 60_000 }, () => {
-  const pieces = ['a', ': ', ':', '- ', '\n', '\n  ', '\n\n', '"', "'", '|', '>', '&x ', '*x', '!t ', '{', '}', '[', ']', ', ', '#', '<<: ', '{{', '}}', '\t', '\r\n', '---', '...', '%', '? ', '\\', '\\n', '\uFEFF', '2']
+  const pieces = [
+    'a',
+    ': ',
+    ':',
+    '- ',
+    '\n',
+    '\n  ',
+    '\n\n',
+    '"',
+    "'",
+    '|',
+    '>',
+    '&x ',
+    '*x',
+    '!t ',
+    '{',
+    '}',
+    '[',
+    ']',
+    ', ',
+    '#',
+    '<<: ',
+    '{{',
+    '}}',
+    '\t',
+    '\r\n',
+    '---',
+    '...',
+    '%',
+    '? ',
+    '\\',
+    '\\n',
+    '\uFEFF',
+    '2',
+  ]
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 30 }), (all) => {
       const { roots } = parseYaml(textOf(all.join('')))

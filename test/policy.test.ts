@@ -9,8 +9,18 @@ import { exitCode, parseOptions } from '../src/settings/options.ts'
 
 /** A repository cannot talk itself clean: what it leaves out is said, and can be made to count. */
 
-const SERVER = '{ "mcpServers": { "desk": { "type": "http", "url": "http://mcp.ticketmoor.io/desk", "headers": { "Authorization": "Bearer ${DESK_TOKEN}" } } } }\n'
-const OPTIONS = { version: '0.0.0', color: false, width: 0, prefix: '', quiet: false, verbose: false, showSuppressed: false, successful: true }
+const SERVER =
+  '{ "mcpServers": { "desk": { "type": "http", "url": "http://mcp.ticketmoor.io/desk", "headers": { "Authorization": "Bearer ${DESK_TOKEN}" } } } }\n'
+const OPTIONS = {
+  version: '0.0.0',
+  color: false,
+  width: 0,
+  prefix: '',
+  quiet: false,
+  verbose: false,
+  showSuppressed: false,
+  successful: true,
+}
 
 let root = ''
 beforeEach(() => {
@@ -34,8 +44,13 @@ describe('an ignore file', () => {
     put('.agent-auth-lintignore', `${pattern}\n`)
     const result = await look()
     expect(result.findings).toEqual([])
-    for (const format of ['text', 'github', 'markdown', 'sarif'] as const) expect(await said(result, format), format).toContain('left out by .agent-auth-lintignore, 1 agent configuration or .env file among them')
-    expect(JSON.parse(await said(result, 'json'))).toMatchObject({ summary: { policy: { leftOut: { configuration: ['.mcp.json'], by: ['.agent-auth-lintignore'] } } } })
+    for (const format of ['text', 'github', 'markdown', 'sarif'] as const)
+      expect(await said(result, format), format).toContain(
+        'left out by .agent-auth-lintignore, 1 agent configuration or .env file among them',
+      )
+    expect(JSON.parse(await said(result, 'json'))).toMatchObject({
+      summary: { policy: { leftOut: { configuration: ['.mcp.json'], by: ['.agent-auth-lintignore'] } } },
+    })
     expect(await said(result, 'text')).not.toMatch(/no problems(?! in what was not left out)/)
   })
 
@@ -59,12 +74,17 @@ describe('an ignore file', () => {
     put('.agent-auth-lintignore', 'src\n')
     const result = await look()
     expect(code(result, '--require-coverage', '--fail-on', 'none')).toBe(0)
-    expect(await said(result, 'text')).toContain('1 file left out by .agent-auth-lintignore, no agent configuration or .env files among them')
+    expect(await said(result, 'text')).toContain(
+      '1 file left out by .agent-auth-lintignore, no agent configuration or .env files among them',
+    )
   })
 })
 
 test('a configuration that leaves out, switches off and lowers', async () => {
-  put('agent-auth-lint.config.yaml', 'ignore: [src]\nrules:\n  insecure-transport: off\n  static-key-remote-mcp: note\n  token-in-url: error\noverrides:\n  - files: ["**"]\n    rules: { pkce-missing: off }\n')
+  put(
+    'agent-auth-lint.config.yaml',
+    'ignore: [src]\nrules:\n  insecure-transport: off\n  static-key-remote-mcp: note\n  token-in-url: error\noverrides:\n  - files: ["**"]\n    rules: { pkce-missing: off }\n',
+  )
   const result = await look()
   expect(result.policy).toEqual({
     leftOut: { files: 1, configuration: [], asked: [], by: ['`ignore` in agent-auth-lint.config.yaml'] },
@@ -74,7 +94,8 @@ test('a configuration that leaves out, switches off and lowers', async () => {
 })
 
 describe('exceptions in comments', () => {
-  const ENV = '# agent-auth-lint-disable-next-line secret-file-not-ignored, secret-literal-tracked, static-key-remote-api -- known\nDESK_API_KEY=q7Zt9Kx2Lm4Vb8Nc3Rw5Hd1Gj6\n'
+  const ENV =
+    '# agent-auth-lint-disable-next-line secret-file-not-ignored, secret-literal-tracked, static-key-remote-api -- known\nDESK_API_KEY=q7Zt9Kx2Lm4Vb8Nc3Rw5Hd1Gj6\n'
 
   test('are counted, and can be too many', async () => {
     put('.mcp.json', '{}\n')
@@ -82,7 +103,10 @@ describe('exceptions in comments', () => {
     const result = await look()
     expect(result.suppressed).toHaveLength(1)
     expect(await said(result, 'text')).toContain('1 finding suppressed by exceptions')
-    expect([code(result, '--max-suppressed', '1', '--fail-on', 'none'), code(result, '--max-suppressed', '0', '--fail-on', 'none')]).toEqual([0, 1])
+    expect([
+      code(result, '--max-suppressed', '1', '--fail-on', 'none'),
+      code(result, '--max-suppressed', '0', '--fail-on', 'none'),
+    ]).toEqual([0, 1])
   })
 
   test('are not obeyed with --no-inline', async () => {

@@ -38,7 +38,10 @@ describe('the manifest', () => {
   })
 
   test('has one process for all files, and no build', () => {
-    const { scripts, dependencies } = JSON.parse(readFileSync(inCheckout('package.json'), 'utf8')) as { scripts: Record<string, string>; dependencies?: object }
+    const { scripts, dependencies } = JSON.parse(readFileSync(inCheckout('package.json'), 'utf8')) as {
+      scripts: Record<string, string>
+      dependencies?: object
+    }
     expect(Object.keys(scripts).filter((name) => /^(?:pre|post)|^install$|^prepare$/.test(name))).toEqual([])
     expect(dependencies).toBeUndefined()
     expect(readFileSync(inCheckout('.pre-commit-hooks.yaml'), 'utf8').match(/require_serial: true/g)).toHaveLength(hooks.length)
@@ -75,9 +78,16 @@ describe.skipIf(skipped !== '')(`the hooks${skipped}`, () => {
     try {
       const config = { repos: [{ repo: 'local', hooks: [{ ...hooks[0], language: 'system', entry: 'printf "<%s>\\n"' }] }] }
       writeFileSync(`${every.root}/.pre-commit-config.yaml`, JSON.stringify(config))
-      const { stdout, stderr } = spawnSync('pre-commit', ['run'], { cwd: every.root, encoding: 'utf8', env: { ...environment(), PRE_COMMIT_HOME: `${temporary}/home` } })
+      const { stdout, stderr } = spawnSync('pre-commit', ['run'], {
+        cwd: every.root,
+        encoding: 'utf8',
+        env: { ...environment(), PRE_COMMIT_HOME: `${temporary}/home` },
+      })
       const given = new Set(Array.from(stdout.matchAll(/^<(.*)>$/gm), ([, path]) => path))
-      expect(every.paths.filter((path) => !given.has(path)), stderr).toEqual([])
+      expect(
+        every.paths.filter((path) => !given.has(path)),
+        stderr,
+      ).toEqual([])
     } finally {
       every.remove()
     }
@@ -86,13 +96,23 @@ describe.skipIf(skipped !== '')(`the hooks${skipped}`, () => {
   // Up to 4.6.0 pre-commit packs the clone; from 4.6.1 on it has npm install it from git.
   test('as newer versions install them, without a registry', { timeout: 120_000 }, () => {
     const env = { ...environment(), npm_config_prefix: `${temporary}/prefix`, npm_config_registry: 'http://127.0.0.1:9' }
-    const { status, stderr } = spawnSync('npm', ['install', '--allow-git=root', '--install-links', '-g', `git+file://${temporary}/own`], { cwd: consumer.root, env, encoding: 'utf8' })
+    const { status, stderr } = spawnSync('npm', ['install', '--allow-git=root', '--install-links', '-g', `git+file://${temporary}/own`], {
+      cwd: consumer.root,
+      env,
+      encoding: 'utf8',
+    })
     expect(status, stderr).toBe(0)
-    expect(spawnSync(`${temporary}/prefix/bin/agent-auth-lint`, ['--tracked'], { cwd: consumer.root, env, encoding: 'utf8' }).stdout).toContain('error[static-key-remote-mcp]')
+    expect(
+      spawnSync(`${temporary}/prefix/bin/agent-auth-lint`, ['--tracked'], { cwd: consumer.root, env, encoding: 'utf8' }).stdout,
+    ).toContain('error[static-key-remote-mcp]')
   })
 
   function tried(id: string) {
-    return spawnSync('pre-commit', ['try-repo', `${temporary}/own`, id, '--all-files'], { cwd: consumer.root, encoding: 'utf8', env: { ...environment(), PRE_COMMIT_HOME: `${temporary}/home` } })
+    return spawnSync('pre-commit', ['try-repo', `${temporary}/own`, id, '--all-files'], {
+      cwd: consumer.root,
+      encoding: 'utf8',
+      env: { ...environment(), PRE_COMMIT_HOME: `${temporary}/home` },
+    })
   }
 })
 
@@ -103,7 +123,11 @@ withTools('prek, pre-commit in Rust', () => {
     try {
       ownRepository(`${temporary}/own`)
       const env = { ...withPrograms(), PREK_HOME: `${temporary}/home` }
-      const { status, stdout, stderr } = spawnSync('prek', ['try-repo', `${temporary}/own`, 'agent-auth-lint', '--all-files'], { cwd: consumer.root, encoding: 'utf8', env })
+      const { status, stdout, stderr } = spawnSync('prek', ['try-repo', `${temporary}/own`, 'agent-auth-lint', '--all-files'], {
+        cwd: consumer.root,
+        encoding: 'utf8',
+        env,
+      })
       expect(stdout, stderr).toContain('error[static-key-remote-mcp]')
       expect(status).toBe(1)
     } finally {
@@ -117,11 +141,13 @@ withTools('prek, pre-commit in Rust', () => {
 function ownRepository(folder: string): void {
   mkdirSync(folder)
   const bundle = bundled()
-  for (const name of ['dist', 'rules', '.pre-commit-hooks.yaml', 'README.md', 'LICENSE']) cpSync(`${bundle.folder}/${name}`, `${folder}/${name}`, { recursive: true })
+  for (const name of ['dist', 'rules', '.pre-commit-hooks.yaml', 'README.md', 'LICENSE'])
+    cpSync(`${bundle.folder}/${name}`, `${folder}/${name}`, { recursive: true })
   const manifest = JSON.parse(readFileSync(inCheckout('package.json'), 'utf8')) as Record<string, unknown>
   if (!process.env['CI']) delete manifest['devDependencies']
   writeFileSync(`${folder}/package.json`, JSON.stringify(manifest, null, 2))
-  const git = (...args: string[]) => spawnSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@example.org', ...args], { cwd: folder, env: environment() })
+  const git = (...args: string[]) =>
+    spawnSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@example.org', ...args], { cwd: folder, env: environment() })
   git('init', '-q', '-b', 'main')
   git('add', '-A')
   git('commit', '-q', '--no-verify', '-m', 'own')
@@ -141,7 +167,11 @@ function oneOfEverySurface() {
     return [`${id}/${file.path}`]
   })
   expect(paths.length).toBe(surfaces.length)
-  for (const args of [['init', '-q'], ['add', '-A', '-f']]) spawnSync('git', args, { cwd: root, env: environment() })
+  for (const args of [
+    ['init', '-q'],
+    ['add', '-A', '-f'],
+  ])
+    spawnSync('git', args, { cwd: root, env: environment() })
   return { root, paths, remove: () => rmSync(root, { recursive: true, force: true }) }
 }
 

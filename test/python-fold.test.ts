@@ -77,7 +77,10 @@ test.each<[string, string, unknown]>([
 })
 
 test('constants of other files, one hop', async () => {
-  const files = { 'app/config.py': 'from other import Z\nTTL = 60 * 15\nURL = "https://api.acme.dev"\nclass Settings(BaseSettings):\n    api_key: str = "dev"\nsettings = Settings()\n' }
+  const files = {
+    'app/config.py':
+      'from other import Z\nTTL = 60 * 15\nURL = "https://api.acme.dev"\nclass Settings(BaseSettings):\n    api_key: str = "dev"\nsettings = Settings()\n',
+  }
   const around = { path: 'app/main.py', files }
   expect(plainly(await valueOf('x', 'from .config import TTL as T\nx = T\n', around))).toBe(900)
   expect(plainly(await valueOf('x', 'from app.config import URL\nx = f"{URL}/v1"\n', around))).toBe('https://api.acme.dev/v1')
@@ -88,13 +91,17 @@ test('constants of other files, one hop', async () => {
 })
 
 test('a value of another file stands where it is used', async () => {
-  const node = await valueOf('x', 'from config import URL\nx = URL\n', { path: 'main.py', files: { 'config.py': 'URL = "https://api.acme.dev"\n' } })
+  const node = await valueOf('x', 'from config import URL\nx = URL\n', {
+    path: 'main.py',
+    files: { 'config.py': 'URL = "https://api.acme.dev"\n' },
+  })
   expect(textOf(node)?.at.file.path).toBe('main.py')
   expect(text(node?.at)).toBe('URL')
 })
 
 test('settings classes read the environment', async () => {
-  const source = 'from pydantic_settings import BaseSettings\nfrom pydantic import Field\nclass S(BaseSettings):\n    ttl: int = Field(default=30)\n    key: str\ns = S()\nx = [s.ttl, s.key]\n'
+  const source =
+    'from pydantic_settings import BaseSettings\nfrom pydantic import Field\nclass S(BaseSettings):\n    ttl: int = Field(default=30)\n    key: str\ns = S()\nx = [s.ttl, s.key]\n'
   expect(plainly(await valueOf('x', source))).toEqual(['$TTL:-30', '$KEY'])
 })
 
@@ -103,7 +110,10 @@ test.each<[string, string | undefined]>([
   ['from jose import jwt\njwt.encode({})', 'jose.jwt.encode'],
   ['import google.oauth2.credentials\ngoogle.oauth2.credentials.Credentials()', 'google.oauth2.credentials.Credentials'],
   ['import httpx\nasync def f():\n    async with httpx.AsyncClient() as c:\n        await c.get("")', 'httpx.AsyncClient().get'],
-  ['import httpx\nclass A:\n    def __init__(self):\n        self.c = httpx.Client()\n    def f(self):\n        self.c.get("")', 'httpx.Client().get'],
+  [
+    'import httpx\nclass A:\n    def __init__(self):\n        self.c = httpx.Client()\n    def f(self):\n        self.c.get("")',
+    'httpx.Client().get',
+  ],
   ['from fastmcp import Context\ndef f(ctx: Context | None):\n    ctx.elicit("")', 'fastmcp.Context().elicit'],
   ['try:\n    import simplejson as json\nexcept ImportError:\n    import json\njson.dumps(1)', 'simplejson.dumps'],
   ['import httpx\nc = None\nc = httpx.Client()\nc.post("")', 'httpx.Client().post'],
@@ -114,5 +124,10 @@ test.each<[string, string | undefined]>([
 })
 
 test('instances of neighbouring files', async () => {
-  expect(await calledBy('from .server import mcp\nmcp.tool(f)\n', { path: 'app/tools.py', files: { 'app/server.py': 'from fastmcp import FastMCP\nmcp = FastMCP("x")\n' } })).toEqual(['fastmcp.FastMCP().tool'])
+  expect(
+    await calledBy('from .server import mcp\nmcp.tool(f)\n', {
+      path: 'app/tools.py',
+      files: { 'app/server.py': 'from fastmcp import FastMCP\nmcp = FastMCP("x")\n' },
+    }),
+  ).toEqual(['fastmcp.FastMCP().tool'])
 })

@@ -84,8 +84,14 @@ describe('values', () => {
     ['o = ["a"]\no.insert(0, "b")\nx = o', ['a', '…']],
     ['o = ["a"]\no += more\nx = o', '<dynamic>'],
     ['s = Session()\ns.headers["a"] = 1\ns.headers.update({"b": 2})\nx = s.headers', { a: 1, b: 2, '…': true }],
-    ['class C:\n    def __init__(self):\n        self.o = {"a": 1}\n        self.o["b"] = 2\n    def f(self):\n        x = self.o', { a: 1, '…': true }],
-    ['class C:\n    def f(self):\n        self.o = {"a": 1}\n        self.o["b"] = 2\n        x = self.o\nclass D:\n    def f(self):\n        self.o = 1', { a: 1, b: 2 }],
+    [
+      'class C:\n    def __init__(self):\n        self.o = {"a": 1}\n        self.o["b"] = 2\n    def f(self):\n        x = self.o',
+      { a: 1, '…': true },
+    ],
+    [
+      'class C:\n    def f(self):\n        self.o = {"a": 1}\n        self.o["b"] = 2\n        x = self.o\nclass D:\n    def f(self):\n        self.o = 1',
+      { a: 1, b: 2 },
+    ],
     ['class C:\n    a = None\n    def set(self):\n        self.a = "b"\n    def f(self):\n        x = self.a', 'b'],
     ['class C:\n    def set(self):\n        self.a = "b"\n        self.a = "c"\n    def f(self):\n        x = self.a', '<dynamic>'],
     ['import os\nx = os.environ["A"]', '$A'],
@@ -112,10 +118,16 @@ describe('values', () => {
     ['class S(pydantic_settings.BaseSettings):\n    key: str\ns: S = make()\nx = s.key', '$KEY'],
     ['class S(BaseSettings):\n    key: str\n@lru_cache\ndef get_settings():\n    return S()\nx = get_settings().key', '$KEY'],
     ['class S(BaseSettings):\n    key: str\ndef f(s: Annotated[S, Depends(get)]):\n    x = s.key', '$KEY'],
-    ['class S(BaseSettings):\n    key: str\nclass C:\n    def __init__(self, s: S):\n        self.s = s\n    def f(self):\n        x = self.s.key', '$KEY'],
+    [
+      'class S(BaseSettings):\n    key: str\nclass C:\n    def __init__(self, s: S):\n        self.s = s\n    def f(self):\n        x = self.s.key',
+      '$KEY',
+    ],
     ['class S(BaseSettings):\n    key: str\nx = S().other', '<dynamic>'],
     ['@dataclass\nclass C:\n    ttl: int = 30\nx = C().ttl', '<dynamic> or 30'],
-    ['from dataclasses import dataclass, field\n@dataclass(frozen=True)\nclass C:\n    ttl: int = field(default=30)\nx = C(name="a").ttl', '<dynamic> or 30'],
+    [
+      'from dataclasses import dataclass, field\n@dataclass(frozen=True)\nclass C:\n    ttl: int = field(default=30)\nx = C(name="a").ttl',
+      '<dynamic> or 30',
+    ],
     ['@dataclass\nclass C:\n    ttl: int = 30\nx = C(ttl=5).ttl', '<dynamic>'],
     ['@dataclass\nclass C:\n    ttl: int = 30\nx = C(**given).ttl', '<dynamic>'],
     ['class C:\n    ttl: int = 30\nx = C().ttl', '<dynamic>'],
@@ -142,7 +154,8 @@ describe('values', () => {
   })
 })
 
-const SETTINGS = 'class Settings(BaseSettings):\n    key: str = "dev"\nsettings = Settings()\ndef get_settings() -> Settings:\n    return settings\n'
+const SETTINGS =
+  'class Settings(BaseSettings):\n    key: str = "dev"\nsettings = Settings()\ndef get_settings() -> Settings:\n    return settings\n'
 
 test.each<[string, string]>([
   ['an object', 'from .config import settings\nx = settings.key'],
@@ -153,7 +166,10 @@ test.each<[string, string]>([
   ['a package', 'from app import settings\nx = settings.key'],
   ['a type', 'from .config import Settings\ndef f(s: Settings):\n    x = s.key'],
 ])('settings of a neighbour by way of %s', async (_, source) => {
-  const module = await moduleFrom(source, { path: 'app/main.py', files: { 'app/config.py': SETTINGS, 'app/__init__.py': 'from .config import settings' } })
+  const module = await moduleFrom(source, {
+    path: 'app/main.py',
+    files: { 'app/config.py': SETTINGS, 'app/__init__.py': 'from .config import settings' },
+  })
   const node = fold(module, valueOf(module))
   expect(plain(node)).toBe('$KEY or "dev"')
   expect([node.at.file, node.kind === 'dynamic' && node.fallback?.at.file]).toEqual([module.file, module.file])
@@ -191,10 +207,15 @@ describe('arguments', () => {
   })
 
   test('an object of options is the same view', async () => {
-    const module = await parseTypeScript(new SourceFile('src/code.ts', "f(1, { a: 2, b: undefined }, ...more)\nf(1, { ...more })\nf(1, options)"), {})
+    const module = await parseTypeScript(
+      new SourceFile('src/code.ts', 'f(1, { a: 2, b: undefined }, ...more)\nf(1, { ...more })\nf(1, options)'),
+      {},
+    )
     const views = calls(module).map(({ node }) => argumentsOf(module, node))
     expect(views.map((one) => ['1.a', '1.b', '1.c', 2].map((place) => one.value(place).is))).toEqual([
-      ['set', 'unset', 'unset', 'dynamic'], ['dynamic', 'dynamic', 'dynamic', 'unset'], ['dynamic', 'dynamic', 'dynamic', 'unset'],
+      ['set', 'unset', 'unset', 'dynamic'],
+      ['dynamic', 'dynamic', 'dynamic', 'unset'],
+      ['dynamic', 'dynamic', 'dynamic', 'unset'],
     ])
     expect(views.map((one) => one.expression(['key', '1.a'])?.type)).toEqual(['Literal', undefined, undefined])
   })
@@ -210,8 +231,14 @@ describe('origins', () => {
     ['try:\n    import a\nexcept ImportError:\n    a = None\nx = a.f', 'a#f'],
     ['def f():\n    from httpx import Client\n    x = Client', 'httpx#Client'],
     ['from httpx import Client\nc = Client()\nx = c.get', 'httpx#Client().get'],
-    ['from httpx import Client\nclass C:\n    def __init__(self):\n        self.c = Client()\n    def f(self):\n        x = self.c.get', 'httpx#Client().get'],
-    ['from httpx import Client\nclass C:\n    c = None\n    def __init__(self):\n        self.c: Client = make(1)\n    def f(self):\n        x = self.c', 'httpx#Client()'],
+    [
+      'from httpx import Client\nclass C:\n    def __init__(self):\n        self.c = Client()\n    def f(self):\n        x = self.c.get',
+      'httpx#Client().get',
+    ],
+    [
+      'from httpx import Client\nclass C:\n    c = None\n    def __init__(self):\n        self.c: Client = make(1)\n    def f(self):\n        x = self.c',
+      'httpx#Client()',
+    ],
     ['from httpx import Client\ndef f(c: Client | None = None):\n    x = c', 'httpx#Client()'],
     ['from typing import Optional\nimport httpx\ndef f(c: Optional[httpx.Client]):\n    x = c', 'httpx#Client()'],
     ['from httpx import Client\nclass Mine(Client):\n    pass\nx = Mine()', 'httpx#Client()'],
@@ -227,14 +254,22 @@ describe('origins', () => {
   })
 
   test('an instance of a neighbour', async () => {
-    const module = await moduleFrom('from .clients import c\nx = c.get', { files: { 'src/clients.py': 'import httpx\nc = httpx.Client()' } })
+    const module = await moduleFrom('from .clients import c\nx = c.get', {
+      files: { 'src/clients.py': 'import httpx\nc = httpx.Client()' },
+    })
     const from = originOf(module, valueOf(module))
     expect(from && pathOf(from)).toBe('httpx.Client().get')
   })
 
   test('what a function of a neighbour makes', async () => {
-    const files = { 'src/clients.py': 'import httpx\ndef client():\n    return httpx.Client()', 'src/names.py': 'import httpx\ndef name():\n    return httpx.name()' }
-    for (const [from, name, expected] of [['clients', 'client', 'httpx.Client().get'], ['names', 'name', '.names.name().get']]) {
+    const files = {
+      'src/clients.py': 'import httpx\ndef client():\n    return httpx.Client()',
+      'src/names.py': 'import httpx\ndef name():\n    return httpx.name()',
+    }
+    for (const [from, name, expected] of [
+      ['clients', 'client', 'httpx.Client().get'],
+      ['names', 'name', '.names.name().get'],
+    ]) {
       const module = await moduleFrom(`from .${from} import ${name}\nx = ${name}().get`, { files })
       const origin = originOf(module, valueOf(module))
       expect(origin && pathOf(origin)).toBe(expected)
@@ -242,11 +277,17 @@ describe('origins', () => {
   })
 
   test('calls by their package, however it is divided', async () => {
-    const module = await moduleFrom('import google.auth\nfrom jwt.api_jwt import encode\ngoogle.auth.default(scopes=[])\nencode(1)\njwtx.encode(2)\n')
+    const module = await moduleFrom(
+      'import google.auth\nfrom jwt.api_jwt import encode\ngoogle.auth.default(scopes=[])\nencode(1)\njwtx.encode(2)\n',
+    )
     expect(callsOnImport(module, 'google.auth', 'default').map(({ at }) => under(at))).toEqual(['google.auth.default(scopes=[])'])
     expect(callsOnImport(module, 'jwt', 'encode').map(({ at }) => under(at))).toEqual(['encode(1)'])
     expect(callsOnImport(module, 'go', /^/)).toEqual([])
-    expect([importsFrom(module, 'google.auth'), importsFrom(module, 'jwt'), importsFrom(module, 'google.cloud')]).toEqual([true, true, false])
+    expect([importsFrom(module, 'google.auth'), importsFrom(module, 'jwt'), importsFrom(module, 'google.cloud')]).toEqual([
+      true,
+      true,
+      false,
+    ])
   })
 
   test('what is made is told from what is called', async () => {
@@ -264,7 +305,11 @@ describe('origins', () => {
 
 test('strings are those of the program, with their places', async () => {
   const module = await moduleFrom('"""What it is."""\nimport os\nx = f"a{b}" \'c\'\ny = r"""d"""\n')
-  expect(module.strings().map(({ value, at }) => [value, under(at)])).toEqual([['a', 'a'], ['c', 'c'], ['d', 'd']])
+  expect(module.strings().map(({ value, at }) => [value, under(at)])).toEqual([
+    ['a', 'a'],
+    ['c', 'c'],
+    ['d', 'd'],
+  ])
 })
 
 test('comments are told from strings', async () => {

@@ -13,9 +13,15 @@ const given = (module: Module) => fold(module, module.nodes('VariableDeclarator'
 
 describe('what the grammar does not know', () => {
   test.each([
-    ['items in parentheses', 'async with (\n    connect("a") as (read, write, _),  # streams\n    Session(read) as session,\n):\n    run()\nx = 1\n'],
+    [
+      'items in parentheses',
+      'async with (\n    connect("a") as (read, write, _),  # streams\n    Session(read) as session,\n):\n    run()\nx = 1\n',
+    ],
     ['a tuple behind as', 'with open(a) as (b, c):\n    run()\nx = 1\n'],
-    ['a tuple with a comment behind as', 'async with open(a) as (  # streams (both)\n    read,\n    write,\n    _,\n):\n    run()\nx = 1\n'],
+    [
+      'a tuple with a comment behind as',
+      'async with open(a) as (  # streams (both)\n    read,\n    write,\n    _,\n):\n    run()\nx = 1\n',
+    ],
     ['a nested tuple behind as', 'with open(a) as ((b, c), [d, *e]):\n    run()\nx = 1\n'],
     ['a list behind as', 'with open(a) as [b, c], d as e:\n    run()\nx = 1\n'],
     ['an attribute behind as', 'with open(a) as self.file, open(b) as self.files[0]:\n    run()\nx = 1\n'],
@@ -23,7 +29,10 @@ describe('what the grammar does not know', () => {
     ['operators in parentheses before as', 'with (\n    a() | b() as c,\n    d as (e, f),\n):\n    run()\nx = 1\n'],
     ['an only item in parentheses', 'with (a() | b()) as c:\n    run()\nx = 1\n'],
     ['items in parentheses without names', 'with (\n    a(),\n    b(),\n):\n    run()\nx = 1\n'],
-    ['a starred target of for', 'for b, *_ in c:\n    run()\nfor *d, e in c: run()\nasync def f():\n    async for g, (h, *i) in j:\n        run()\nx = 1\n'],
+    [
+      'a starred target of for',
+      'for b, *_ in c:\n    run()\nfor *d, e in c: run()\nasync def f():\n    async for g, (h, *i) in j:\n        run()\nx = 1\n',
+    ],
     ['a starred target in a comprehension', 'y = [b for b, *_ in c]\nz = {b: d for b, *d in c if b}\nx = 1\n'],
     ['a starred value of for', 'for b in *c, d:\n    run()\nx = 1\n'],
     ['a starred index', 'y = b[*c]\nx = 1\n'],
@@ -99,7 +108,20 @@ test('characters of a string know their places', async () => {
   expect(textOf(given(module))?.offsets).toEqual([5, 6, 8, 9, 10])
 })
 
-test.each(['', '\n', '#', ')', '"', 'def', '@', '\u0000', 'x = ' + '('.repeat(3000), 'x = ' + '1 + '.repeat(20_000) + '1', 'x' + '.y'.repeat(5000), `${'['.repeat(500)}${']'.repeat(500)}`])('never throws (%#)', async (source) => {
+test.each([
+  '',
+  '\n',
+  '#',
+  ')',
+  '"',
+  'def',
+  '@',
+  '\u0000',
+  'x = ' + '('.repeat(3000),
+  'x = ' + '1 + '.repeat(20_000) + '1',
+  'x' + '.y'.repeat(5000),
+  `${'['.repeat(500)}${']'.repeat(500)}`,
+])('never throws (%#)', async (source) => {
   await expect(parsed(source)).resolves.toBeDefined()
 })
 

@@ -44,7 +44,11 @@ export function isOfPython(surface: Surface): surface is Extract<Surface, { form
 }
 
 /** Readings of one kind. */
-export async function readKind<K extends Reading['kind']>(kind: K, source: string, around: Around = {}): Promise<Extract<Reading, { kind: K }>[]> {
+export async function readKind<K extends Reading['kind']>(
+  kind: K,
+  source: string,
+  around: Around = {},
+): Promise<Extract<Reading, { kind: K }>[]> {
   return (await read(source, around)).filter((one): one is Extract<Reading, { kind: K }> => one.kind === kind)
 }
 
@@ -80,7 +84,18 @@ export function text(at: Span | undefined): string | undefined {
 /** What the rules say about a source, each as `rule/variant: text under the span`. */
 export async function judged(source: string, around: Around = {}): Promise<string[]> {
   const readings = await read(source, around)
-  const model = link(readings, { now: NOW, clients: [], sessionKeys: () => [], packageOf: () => '', has: () => false, ignoredOnlyHere: () => false, failed: (_, cause) => { throw cause }, company: () => UNKNOWN_COMPANY })
+  const model = link(readings, {
+    now: NOW,
+    clients: [],
+    sessionKeys: () => [],
+    packageOf: () => '',
+    has: () => false,
+    ignoredOnlyHere: () => false,
+    failed: (_, cause) => {
+      throw cause
+    },
+    company: () => UNKNOWN_COMPANY,
+  })
   const settings = { profile: 'recommended', now: NOW, lifetimes: LIFETIMES, forMachines: false, company: UNKNOWN_COMPANY } as const
   return rules.flatMap((rule) => rule.run(model, () => settings).map(({ variant, at }) => `${rule.id}/${variant}: ${under(at)}`))
 }

@@ -15,7 +15,12 @@ const readme = readFileSync(inCheckout('README.md'), 'utf8')
 test('the README shows what the demo prints', () => {
   const blocks = readFileSync(inCheckout('fixtures/demo.txt'), 'utf8').trimEnd().split('\n\n')
   const [, shown = ''] = /```text\n([^]*?)```/.exec(readme) ?? []
-  expect(shown.trimEnd().split('\n\n').filter((block) => block !== '…' && !blocks.includes(block))).toEqual([])
+  expect(
+    shown
+      .trimEnd()
+      .split('\n\n')
+      .filter((block) => block !== '…' && !blocks.includes(block)),
+  ).toEqual([])
   expect(shown).toContain(blocks.at(-1))
 })
 
@@ -26,7 +31,11 @@ test('the table of the README is the matrix that the rules ask', () => {
   expect(said).toEqual(
     Object.entries(STORED).map(([stored, credential]) => ({
       stored,
-      levels: columns.map((column) => staticKeySeverity(credential, { class: column === 'local' ? 'loopback' : (column as EndpointClass) } as Host, 'recommended')?.level ?? '–'),
+      levels: columns.map(
+        (column) =>
+          staticKeySeverity(credential, { class: column === 'local' ? 'loopback' : (column as EndpointClass) } as Host, 'recommended')
+            ?.level ?? '–',
+      ),
     })),
   )
 })
@@ -34,7 +43,8 @@ test('the table of the README is the matrix that the rules ask', () => {
 test('the README names the formats, profiles and exit codes of --help', async () => {
   const { help } = await import('../src/settings/help.ts')
   for (const flag of readme.matchAll(/`(--[a-z-]+)/g)) expect(help).toContain(flag[1])
-  for (const [, code = '', said = ''] of readme.matchAll(/^\| (\d) \| (.+?) \|$/gm)) expect(help).toMatch(new RegExp(`^ {2}${code} {2}${said.slice(0, 6)}`, 'm'))
+  for (const [, code = '', said = ''] of readme.matchAll(/^\| (\d) \| (.+?) \|$/gm))
+    expect(help).toMatch(new RegExp(`^ {2}${code} {2}${said.slice(0, 6)}`, 'm'))
 })
 
 test('the README has at most 10 kB', () => expect(Buffer.byteLength(readme)).toBeLessThanOrEqual(10_000))
@@ -52,7 +62,11 @@ test('every command of the README runs', { timeout: 120_000 }, () => {
     const spans = [...readme.matchAll(/`(agent-auth-lint --[^`]+)`/g)].map(([, span = '']) => span.replace('PATH', '.mcp.json'))
     expect(lines.length + spans.length).toBeGreaterThan(8)
     for (const line of [...lines, ...spans]) {
-      const { status, stdout, stderr } = spawnSync('sh', ['-c', line], { cwd: root, encoding: 'utf8', env: { ...cleanEnvironment(), HOME: join(root, 'home'), PATH: `${programs}${delimiter}${process.env['PATH']}` } })
+      const { status, stdout, stderr } = spawnSync('sh', ['-c', line], {
+        cwd: root,
+        encoding: 'utf8',
+        env: { ...cleanEnvironment(), HOME: join(root, 'home'), PATH: `${programs}${delimiter}${process.env['PATH']}` },
+      })
       expect([0, 1], `${line}\n${stdout}${stderr}`).toContain(status)
     }
   } finally {
@@ -64,7 +78,12 @@ test('every command of the README runs', { timeout: 120_000 }, () => {
 test('the links of the lists lead somewhere', () => {
   for (const [, path = '', anchor = ''] of readme.matchAll(/\]\((?!https:)([^)#]+)#?([^)]*)\)/g)) {
     const text = readFileSync(inCheckout(path), 'utf8')
-    const anchors = [...text.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) => title.toLowerCase().replace(/[^\w -]/g, '').replaceAll(' ', '-'))
+    const anchors = [...text.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
+      title
+        .toLowerCase()
+        .replace(/[^\w -]/g, '')
+        .replaceAll(' ', '-'),
+    )
     if (anchor !== '') expect(anchors, path).toContain(anchor)
   }
 })
@@ -79,5 +98,8 @@ const STORED: Readonly<Record<string, Credential>> = {
 }
 
 function cells(row: string): string[] {
-  return row.split('|').slice(1, -1).map((cell) => cell.trim())
+  return row
+    .split('|')
+    .slice(1, -1)
+    .map((cell) => cell.trim())
 }

@@ -66,7 +66,9 @@ describe('a run', { timeout: 60_000 }, () => {
   })
 
   test('the model', () => {
-    expect(JSON.parse(cli('shop', '--print-model').stdout)).toMatchObject({ connection: [{ name: { value: 'billing', at: '.cursor/mcp.json:3:6' } }] })
+    expect(JSON.parse(cli('shop', '--print-model').stdout)).toMatchObject({
+      connection: [{ name: { value: 'billing', at: '.cursor/mcp.json:3:6' } }],
+    })
   })
 })
 
@@ -80,21 +82,26 @@ test('a configuration that is too large or broken is named', { timeout: 60_000 }
   put('unread/notes.json', '{ "broken": [')
   put('unread/long.txt', large)
   const { stdout } = cli('unread')
-  for (const path of ['.mcp.json', 'big/supabase/config.toml', '.well-known/agent-card.json:1:', 'realm-export.json:1:', '.env:1:10']) expect(stdout).toContain(`--> ${path}`)
+  for (const path of ['.mcp.json', 'big/supabase/config.toml', '.well-known/agent-card.json:1:', 'realm-export.json:1:', '.env:1:10'])
+    expect(stdout).toContain(`--> ${path}`)
   for (const path of ['notes.json', 'long.txt', '.env:2']) expect(stdout).not.toContain(path)
   expect(cli('unread', '--strict-parse').status).toBe(2)
 })
 
-test.skipIf(process.platform !== 'linux')('without git, names with a line break are walked and those that are not UTF-8 named', { timeout: 60_000 }, () => {
-  const server = '{ "mcpServers": { "desk": { "url": "http://mcp.ticketmoor.io/desk" } } }\n'
-  put('names/line\nbreak/.mcp.json', server)
-  const latin = Buffer.concat([Buffer.from(join(root, 'names/caf')), Buffer.from([0xe9])])
-  mkdirSync(latin)
-  writeFileSync(Buffer.concat([latin, Buffer.from('/.mcp.json')]), server)
-  const { stdout } = cli('names', '-f', 'compact')
-  expect(stdout).toContain('line\\u000abreak/.mcp.json:1:')
-  expect(stdout).toContain('caf\uFFFD/.mcp.json:1:1 warning parse its name is not UTF-8')
-})
+test.skipIf(process.platform !== 'linux')(
+  'without git, names with a line break are walked and those that are not UTF-8 named',
+  { timeout: 60_000 },
+  () => {
+    const server = '{ "mcpServers": { "desk": { "url": "http://mcp.ticketmoor.io/desk" } } }\n'
+    put('names/line\nbreak/.mcp.json', server)
+    const latin = Buffer.concat([Buffer.from(join(root, 'names/caf')), Buffer.from([0xe9])])
+    mkdirSync(latin)
+    writeFileSync(Buffer.concat([latin, Buffer.from('/.mcp.json')]), server)
+    const { stdout } = cli('names', '-f', 'compact')
+    expect(stdout).toContain('line\\u000abreak/.mcp.json:1:')
+    expect(stdout).toContain('caf\uFFFD/.mcp.json:1:1 warning parse its name is not UTF-8')
+  },
+)
 
 describe('mistakes', { timeout: 60_000 }, () => {
   test.each([
@@ -104,7 +111,11 @@ describe('mistakes', { timeout: 60_000 }, () => {
     [['-o', 'notes.txt/x'], 'cannot write notes.txt/x: a part of the path is a file'],
   ])('%j: one line and 2', (argv, message) => {
     const { status, stdout, stderr } = cli('empty', ...argv)
-    expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: expect.stringMatching(/^(?:agent-auth-lint: not a git .*\n)?agent-auth-lint: [^\n]*\n$/) as unknown })
+    expect({ status, stdout, stderr }).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^(?:agent-auth-lint: not a git .*\n)?agent-auth-lint: [^\n]*\n$/) as unknown,
+    })
     expect(stderr).toContain(`agent-auth-lint: ${message}\n`)
   })
 })

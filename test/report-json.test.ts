@@ -24,13 +24,19 @@ function faults(value: unknown, { $ref, ...rest }: Schema, path = '$'): string[]
   if (at.enum && !at.enum.includes(value)) return [`${path}: ${String(value)} is none of ${at.enum.join(', ')}`]
   if ('const' in at && at.const !== value) return [`${path}: not ${String(at.const)}`]
   if (at.pattern && !new RegExp(at.pattern).test(String(value))) return [`${path}: not ${at.pattern}`]
-  if (Array.isArray(value)) return at.type === 'array' ? value.flatMap((one, i) => faults(one, at.items ?? {}, `${path}[${i}]`)) : [`${path}: a list`]
+  if (Array.isArray(value))
+    return at.type === 'array' ? value.flatMap((one, i) => faults(one, at.items ?? {}, `${path}[${i}]`)) : [`${path}: a list`]
   if (typeof value === 'object' && value !== null) {
     if (at.type !== 'object') return [`${path}: an object`]
     if (!at.properties) return []
     const entries = Object.entries(value)
     const missing = (at.required ?? []).filter((name) => !(name in value)).map((name) => `${path}: no ${name}`)
-    return [...missing, ...entries.flatMap(([name, one]) => (at.properties?.[name] ? faults(one, at.properties[name], `${path}.${name}`) : [`${path}: ${name} is not described`]))]
+    return [
+      ...missing,
+      ...entries.flatMap(([name, one]) =>
+        at.properties?.[name] ? faults(one, at.properties[name], `${path}.${name}`) : [`${path}: ${name} is not described`],
+      ),
+    ]
   }
   const types: Record<string, string> = { integer: 'number', number: 'number', string: 'string', boolean: 'boolean' }
   return !at.type || types[at.type] === typeof value ? [] : [`${path}: not ${at.type}`]
@@ -40,9 +46,18 @@ function connected() {
   const { config, env, secret, finding } = reference()
   const sent = { sentAs: 'Authorization', place: 'header', confidence: 'high', at: finding.at } as const
   const literal = { ...sent, form: 'literal', secret, judged: { class: 'static', what: 'key', mode: 'live', confidence: 'high' } } as const
-  const referred = { ...sent, form: 'reference', store: 'environment', name: 'ACME_KEY', pairing: 'P1', to: { name: 'mcp.acme-crm.io', shown: '', scheme: 'https:', class: 'remote', confidence: 'high', because: '' } } as const
+  const referred = {
+    ...sent,
+    form: 'reference',
+    store: 'environment',
+    name: 'ACME_KEY',
+    pairing: 'P1',
+    to: { name: 'mcp.acme-crm.io', shown: '', scheme: 'https:', class: 'remote', confidence: 'high', because: '' },
+  } as const
   const { model } = resultOf([])
-  return resultOf([finding], { model: { ...model, connection: [connection(config, 'remote', { credentials: [literal, referred] }), connection(env, 'stdio')] } })
+  return resultOf([finding], {
+    model: { ...model, connection: [connection(config, 'remote', { credentials: [literal, referred] }), connection(env, 'stdio')] },
+  })
 }
 
 describe('the JSON report', () => {
@@ -58,9 +73,26 @@ describe('the JSON report', () => {
     expect(JSON.parse(json(connected(), options))).toMatchObject({
       schemaVersion: 1,
       summary: { warnings: 1, servers: { total: 2, staticKey: 1, local: 1 } },
-      findings: [{ rule: 'static-key-remote-mcp', path: '.cursor/mcp.json', region: { startLine: 5, startColumn: 45 }, related: [{ label: 'the remote server' }, { path: '.env' }] }],
+      findings: [
+        {
+          rule: 'static-key-remote-mcp',
+          path: '.cursor/mcp.json',
+          region: { startLine: 5, startColumn: 45 },
+          related: [{ label: 'the remote server' }, { path: '.env' }],
+        },
+      ],
       connections: [
-        { agent: 'cursor', name: 'billing', host: 'mcp.acme-crm.io', class: 'remote', authentication: 'static key', credentials: [{ form: 'literal', class: 'static' }, { variable: 'ACME_KEY', hostClass: 'remote' }] },
+        {
+          agent: 'cursor',
+          name: 'billing',
+          host: 'mcp.acme-crm.io',
+          class: 'remote',
+          authentication: 'static key',
+          credentials: [
+            { form: 'literal', class: 'static' },
+            { variable: 'ACME_KEY', hostClass: 'remote' },
+          ],
+        },
         { transport: 'stdio', program: 'npx', authentication: 'local' },
       ],
     })

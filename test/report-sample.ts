@@ -9,7 +9,14 @@ import { SourceFile, type GitState, type Span } from '../src/text/source.ts'
 export const KEY = 'acme9Qm3ZxT7bLw2RkV5'
 
 export const options: ReportOptions = {
-  version: '0.1.0', color: false, width: 0, prefix: '', quiet: false, verbose: false, showSuppressed: false, successful: true,
+  version: '0.1.0',
+  color: false,
+  width: 0,
+  prefix: '',
+  quiet: false,
+  verbose: false,
+  showSuppressed: false,
+  successful: true,
 }
 
 export const remoteMcp: RuleMeta = {
@@ -44,10 +51,20 @@ export function at(file: SourceFile, text: string, nth = 1): Span {
 
 export function finding(span: Span, more: Partial<Finding> = {}): Finding {
   return {
-    rule: remoteMcp, variant: 'reference', level: 'warning', score: 5.5, confidence: 'high', at: span,
+    rule: remoteMcp,
+    variant: 'reference',
+    level: 'warning',
+    score: 5.5,
+    confidence: 'high',
+    at: span,
     message: 'Cursor sends a static key to mcp.acme-crm.io as `Authorization`',
     help: 'sign in to "billing" with OAuth and delete the key',
-    related: [], place: 'mcpServers.billing.headers.Authorization', alsoRules: [], facts: {}, evidence: [], ...more,
+    related: [],
+    place: 'mcpServers.billing.headers.Authorization',
+    alsoRules: [],
+    facts: {},
+    evidence: [],
+    ...more,
   }
 }
 
@@ -93,25 +110,47 @@ export function odd(): { result: Result; files: SourceFile[] } {
     finding(at(long, KEY), { place: 'key', variant: 'reference-error', level: 'error', score: 7 }),
     finding(at(many, 'one\n    two'), { place: 'a.key', related: [{ at: { file: many, start: 2, end: 2 }, label: 'an empty [span](1)' }] }),
     finding({ file: many, start: many.text.length, end: many.text.length }, { place: 'end', alsoRules: ['secret-in-args'] }),
-    finding(at(evil, '\u001b[2J'), { place: '', message: `the "\n::stop-commands::x\u001b]0;title\u0007" server gets 100% of ${KEY}, [a](9)` }),
+    finding(at(evil, '\u001b[2J'), {
+      place: '',
+      message: `the "\n::stop-commands::x\u001b]0;title\u0007" server gets 100% of ${KEY}, [a](9)`,
+    }),
   ]
   const unreadable: Unreadable[] = [
     { path: many.path, at: at(many, 'b: 1'), reason: 'syntax', say: 'expected ","' },
     { path: 'gone.json', reason: 'vanished', say: 'no longer there' },
     { path: 'big.json', reason: 'too large', say: '12 MiB, over the limit of 10 MiB' },
   ]
-  return { result: resultOf(findings, { unreadable, suppressed: [{ finding: finding(at(many, 'a:')), reason: 'until May', at: at(many, 'a:') }] }), files: [tabs, long, many, evil] }
+  return {
+    result: resultOf(findings, { unreadable, suppressed: [{ finding: finding(at(many, 'a:')), reason: 'until May', at: at(many, 'a:') }] }),
+    files: [tabs, long, many, evil],
+  }
 }
 
-const host = (kind: Host['class']): Host => ({ name: 'mcp.acme-crm.io', shown: 'mcp.acme-crm.io', scheme: 'https:', class: kind, confidence: 'high', because: '' })
+const host = (kind: Host['class']): Host => ({
+  name: 'mcp.acme-crm.io',
+  shown: 'mcp.acme-crm.io',
+  scheme: 'https:',
+  class: kind,
+  confidence: 'high',
+  because: '',
+})
 
 /** A connection of an agent that signs in with OAuth by itself. */
 export function connection(file: SourceFile, kind: Host['class'] | 'stdio', more: Partial<Connection> = {}): Connection {
   const span = { file, start: 0, end: 1 }
   return {
-    kind: 'connection', protocol: 'mcp', source: 'config', agent: { id: 'cursor', name: 'Cursor', oauth: 'automatic' },
+    kind: 'connection',
+    protocol: 'mcp',
+    source: 'config',
+    agent: { id: 'cursor', name: 'Cursor', oauth: 'automatic' },
     name: { value: 'billing', at: span },
     endpoint: kind === 'stdio' ? { transport: 'stdio', program: 'npx', at: span } : { transport: 'http', host: host(kind), at: span },
-    credentials: [], variables: [], oauth: false, enabled: true, evidence: [], at: span, ...more,
+    credentials: [],
+    variables: [],
+    oauth: false,
+    enabled: true,
+    evidence: [],
+    at: span,
+    ...more,
   }
 }

@@ -19,10 +19,18 @@ describe('line hashes', () => {
   test.each([
     ['', ['c129715d7a2bc9a3:1']],
     ['a\nb\n  \t\tc\n d', ['271789c17abda88f:1', '54703d4cd895b18:1', '180aee12dab6264:1', 'a23a3dc5e078b07b:1']],
-    ['a\r\nb\rc\r \n\r\r\nx', [
-      'c09c7cc267078efd:1', 'fd3e83c464ba9d56:1', 'c0bd720b4169ff2:1', '464797bb3f4dcd9:1', 'aa6568db034358f3:1', 'a88801a1799b48b5:1',
-      '638816509450efbf:1',
-    ]],
+    [
+      'a\r\nb\rc\r \n\r\r\nx',
+      [
+        'c09c7cc267078efd:1',
+        'fd3e83c464ba9d56:1',
+        'c0bd720b4169ff2:1',
+        '464797bb3f4dcd9:1',
+        'aa6568db034358f3:1',
+        'a88801a1799b48b5:1',
+        '638816509450efbf:1',
+      ],
+    ],
   ])('%j as upload-sarif has them', (text, hashes) => expect(lineHashes(text)).toEqual(hashes))
 
   test('equal ones are counted', () => {
@@ -37,9 +45,15 @@ describe('descriptors', () => {
 
   test('one for each variant and level, sorted', () => {
     expect(all.map(({ id }) => id)).toEqual([
-      'secret-in-args/literal', 'secret-in-args/literal-note', 'secret-in-args/reference',
-      'static-key-remote-mcp/dev', 'static-key-remote-mcp/literal', 'static-key-remote-mcp/literal-note', 'static-key-remote-mcp/literal-warning',
-      'static-key-remote-mcp/reference', 'static-key-remote-mcp/reference-note',
+      'secret-in-args/literal',
+      'secret-in-args/literal-note',
+      'secret-in-args/reference',
+      'static-key-remote-mcp/dev',
+      'static-key-remote-mcp/literal',
+      'static-key-remote-mcp/literal-note',
+      'static-key-remote-mcp/literal-warning',
+      'static-key-remote-mcp/reference',
+      'static-key-remote-mcp/reference-note',
     ])
   })
 
@@ -47,7 +61,9 @@ describe('descriptors', () => {
     for (const { defaultConfiguration, properties } of all) {
       const score = properties?.['security-severity'] as unknown
       expect(score).toMatch(/^\d+\.\d$/)
-      const [low, high] = { error: [7, 10], warning: [4, 6.9], note: [0.1, 3.9], none: [], undefined: [] }[String(defaultConfiguration?.level)] as [number, number]
+      const [low, high] = { error: [7, 10], warning: [4, 6.9], note: [0.1, 3.9], none: [], undefined: [] }[
+        String(defaultConfiguration?.level)
+      ] as [number, number]
       expect(Number(score)).toBeGreaterThanOrEqual(low)
       expect(Number(score)).toBeLessThanOrEqual(high)
     }
@@ -75,7 +91,11 @@ describe('descriptors', () => {
     const { finding: one } = reference()
     const { tool, results } = run(resultOf([{ ...one, variant: 'reference-error', level: 'error', score: 7 }]))
     const index = results?.[0]?.ruleIndex ?? -1
-    expect(tool.driver.rules?.[index]).toMatchObject({ id: 'static-key-remote-mcp/reference-error', defaultConfiguration: { level: 'error' }, properties: { 'security-severity': '7.0' } })
+    expect(tool.driver.rules?.[index]).toMatchObject({
+      id: 'static-key-remote-mcp/reference-error',
+      defaultConfiguration: { level: 'error' },
+      properties: { 'security-severity': '7.0' },
+    })
   })
 })
 
@@ -126,7 +146,8 @@ describe('results', () => {
   })
 
   test('what is decided once in a package keeps its identity when its first place goes', () => {
-    const decided = (path: string, decision: string, home = 'apps/desk') => finding(at(new SourceFile(path, 'x'), 'x'), { place: path, decision, home })
+    const decided = (path: string, decision: string, home = 'apps/desk') =>
+      finding(at(new SourceFile(path, 'x'), 'x'), { place: path, decision, home })
     const of = (one: Finding) => run(resultOf([one])).results?.[0]?.partialFingerprints?.['agentAuthLint/v2']
     const first = of(decided('apps/desk/a.ts', 'STRIPE_KEY'))
     expect(of(decided('apps/desk/b.ts', 'STRIPE_KEY'))).toBe(first)
@@ -137,8 +158,12 @@ describe('results', () => {
   test('paths are relative to the repository and percent-encoded', () => {
     const results = run(odd().result, { prefix: 'packages/a+b' }).results ?? []
     expect(results.map((one) => one.locations?.[0]?.physicalLocation?.artifactLocation?.uri)).toEqual([
-      'packages/a%2Bb/tabs/a%20b%23%25.json', 'packages/a%2Bb/tabs/a%20b%23%25.json', 'packages/a%2Bb/dist/long.json',
-      'packages/a%2Bb/donn%C3%A9es/multi.yaml', 'packages/a%2Bb/donn%C3%A9es/multi.yaml', 'packages/a%2Bb/x%1B%5B31m%E2%80%AE.json',
+      'packages/a%2Bb/tabs/a%20b%23%25.json',
+      'packages/a%2Bb/tabs/a%20b%23%25.json',
+      'packages/a%2Bb/dist/long.json',
+      'packages/a%2Bb/donn%C3%A9es/multi.yaml',
+      'packages/a%2Bb/donn%C3%A9es/multi.yaml',
+      'packages/a%2Bb/x%1B%5B31m%E2%80%AE.json',
     ])
   })
 
@@ -178,7 +203,12 @@ describe('the run', () => {
     const [invocation] = run(odd().result).invocations ?? []
     expect(invocation?.executionSuccessful).toBe(true)
     expect(invocation?.toolExecutionNotifications).toMatchObject([
-      { descriptor: { id: 'parse-error' }, level: 'warning', message: { text: 'données/multi.yaml: expected ",".' }, locations: [{ physicalLocation: { region: { startLine: 6 } } }] },
+      {
+        descriptor: { id: 'parse-error' },
+        level: 'warning',
+        message: { text: 'données/multi.yaml: expected ",".' },
+        locations: [{ physicalLocation: { region: { startLine: 6 } } }],
+      },
       { descriptor: { id: 'file-skipped' }, level: 'note', message: { text: 'gone.json: no longer there.' } },
       { descriptor: { id: 'file-skipped' }, level: 'note', locations: [{ physicalLocation: { artifactLocation: { uri: 'big.json' } } }] },
     ])
@@ -187,7 +217,10 @@ describe('the run', () => {
 
   test('a failed run says so', () => {
     const [invocation] = run(emptyResult([]), { successful: false }).invocations ?? []
-    expect(invocation).toMatchObject({ executionSuccessful: false, toolExecutionNotifications: [{ descriptor: { id: 'internal-error' }, level: 'error' }] })
+    expect(invocation).toMatchObject({
+      executionSuccessful: false,
+      toolExecutionNotifications: [{ descriptor: { id: 'internal-error' }, level: 'error' }],
+    })
   })
 
   test('a category only when asked', () => {

@@ -117,11 +117,23 @@ describe('the page', () => {
   test('verbose lists lifetimes that nobody can read', () => {
     const lifetime = at(new SourceFile('.env', 'TOKEN_TTL=90\n'), '90')
     const policy: TokenPolicy = {
-      kind: 'tokenPolicy', owner: { what: 'environment', product: 'environment' }, token: 'access', lifetime: { is: 'dynamic', at: lifetime }, unread: true,
-      written: '', clientType: 'unknown', bound: false, internal: false, confidence: 'high', key: 'TOKEN_TTL', at: lifetime,
+      kind: 'tokenPolicy',
+      owner: { what: 'environment', product: 'environment' },
+      token: 'access',
+      lifetime: { is: 'dynamic', at: lifetime },
+      unread: true,
+      written: '',
+      clientType: 'unknown',
+      bound: false,
+      internal: false,
+      confidence: 'high',
+      key: 'TOKEN_TTL',
+      at: lifetime,
     }
     const unread = resultOf([], { model: { ...result.model, tokenPolicy: [policy] } })
-    expect(text(unread, { ...options, verbose: true })).toContain('note[lifetime]: .env:1:11: no unit can be told for `TOKEN_TTL`, so it is not judged\n')
+    expect(text(unread, { ...options, verbose: true })).toContain(
+      'note[lifetime]: .env:1:11: no unit can be told for `TOKEN_TTL`, so it is not judged\n',
+    )
     expect(text(unread, options)).not.toContain('TOKEN_TTL')
   })
 
@@ -166,7 +178,14 @@ describe('the page', () => {
 
 test('the worst stands last, and rules lead to their pages where the terminal shows links', () => {
   const { finding: one } = reference()
-  const shown = text(resultOf([{ ...one, level: 'error', message: 'first' }, { ...one, level: 'note', message: 'second' }, { ...one, message: 'third' }]), options)
+  const shown = text(
+    resultOf([
+      { ...one, level: 'error', message: 'first' },
+      { ...one, level: 'note', message: 'second' },
+      { ...one, message: 'third' },
+    ]),
+    options,
+  )
   expect([...shown.matchAll(/^(\w+)\[/gm)].map(([, level]) => level)).toEqual(['note', 'warning', 'error'])
   expect(text(resultOf([one]), { ...options, links: true })).toContain('\u001b]8;;https://github.com/agent-auth-lint/agent-auth-lint/blob/')
   expect(shown).not.toContain('\u001b')
@@ -178,9 +197,7 @@ describe('the summary', () => {
 
   test('never says clean when nothing was read', () => {
     const seen = { files: 212, agent: 0, variables: 0, oauth: 0, code: 90, other: 0, parsedCode: 0 }
-    expect(summary(resultOf([], { seen }))).toEqual([
-      'nothing was checked: no agent files, .env files or OAuth code in 212 files',
-    ])
+    expect(summary(resultOf([], { seen }))).toEqual(['nothing was checked: no agent files, .env files or OAuth code in 212 files'])
   })
 
   test('nor clean when only other files were read', () => {
@@ -196,14 +213,18 @@ describe('the summary', () => {
   test('never says no problems when a file could not be read, or no rule ran', () => {
     const seen = { files: 1118, agent: 3, variables: 1, oauth: 0, code: 9, other: 0, parsedCode: 2 }
     const unreadable = [{ path: 'a.json', reason: 'syntax', say: 'a comma is missing' }] as const
-    expect(summary(resultOf([], { seen, unreadable }))[0]).toBe('nothing was found, but 1 file could not be read in full; 1,118 files read: 3 agent files, 1 .env file, 2 code files, 1,112 others')
+    expect(summary(resultOf([], { seen, unreadable }))[0]).toBe(
+      'nothing was found, but 1 file could not be read in full; 1,118 files read: 3 agent files, 1 .env file, 2 code files, 1,112 others',
+    )
     expect(summary(resultOf([], { seen, noRules: true }))[0]).toBe('no rule ran, so nothing was checked')
   })
 
   test('counts by rule, the most frequent first', () => {
     const { finding: one } = reference()
     const other = { ...one, rule: { ...one.rule, id: 'pkce-missing' } }
-    expect(summary(resultOf([one, other, other]))).toEqual(expect.arrayContaining(['3 warnings', 'by rule: 2 pkce-missing, 1 static-key-remote-mcp']))
+    expect(summary(resultOf([one, other, other]))).toEqual(
+      expect.arrayContaining(['3 warnings', 'by rule: 2 pkce-missing, 1 static-key-remote-mcp']),
+    )
   })
 
   test('counts what was passed over', () => {
@@ -213,7 +234,15 @@ describe('the summary', () => {
   })
 
   test('counts servers by how agents get into them', () => {
-    const key = { form: 'reference', store: 'environment', name: 'K', sentAs: 'Authorization', place: 'header', confidence: 'high', at: { file, start: 0, end: 1 } } as const
+    const key = {
+      form: 'reference',
+      store: 'environment',
+      name: 'K',
+      sentAs: 'Authorization',
+      place: 'header',
+      confidence: 'high',
+      at: { file, start: 0, end: 1 },
+    } as const
     const command = { ...key, store: 'command' } as const
     const quiet = { id: 'x', name: 'X', oauth: 'none' } as const
     const servers = [
@@ -240,6 +269,12 @@ test('the model is printed with places, and without values', () => {
   const one = connection(config, 'remote', { name, at: at(config, '"billing"') })
   const printed = printedModel({ ...resultOf([]).model, connection: [{ ...one, credentials: [{ secret } as never] }] })
   expect(JSON.parse(printed)).toMatchObject({
-    connection: [{ name: { value: '••••••••••••••••••••', at: '.env:1:1' }, at: '.cursor/mcp.json:3:5', credentials: [{ secret: 'acme9Qm3… (20 chars)' }] }],
+    connection: [
+      {
+        name: { value: '••••••••••••••••••••', at: '.env:1:1' },
+        at: '.cursor/mcp.json:3:5',
+        credentials: [{ secret: 'acme9Qm3… (20 chars)' }],
+      },
+    ],
   })
 })

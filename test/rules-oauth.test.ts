@@ -11,8 +11,23 @@ import redirectUriUnsafe from '../rules/redirect-uri-unsafe.ts'
 import resourceParamMissing from '../rules/resource-param-missing.ts'
 import type { PkcePolicy } from '../src/model/index.ts'
 import {
-  authorizationRequest, codeVerifier, dynamic, ELSEWHERE, grantUse, line, located, machineGrant, OWNER, pkcePolicy, publicClientSecret,
-  redirectUri, run, say, set, tokenRequest, unset,
+  authorizationRequest,
+  codeVerifier,
+  dynamic,
+  ELSEWHERE,
+  grantUse,
+  line,
+  located,
+  machineGrant,
+  OWNER,
+  pkcePolicy,
+  publicClientSecret,
+  redirectUri,
+  run,
+  say,
+  set,
+  tokenRequest,
+  unset,
 } from './make-subjects.ts'
 
 describe('pkce-missing', () => {
@@ -152,7 +167,9 @@ describe('oauth-state-missing', () => {
 
 describe('grants', () => {
   test('implicit', () => {
-    expect(say(grantImplicit, grantUse({}), grantUse({ by: 'enabled' }), grantUse({ by: 'document' }), grantUse({ grant: 'id_token' }))).toEqual([
+    expect(
+      say(grantImplicit, grantUse({}), grantUse({ by: 'enabled' }), grantUse({ by: 'document' }), grantUse({ grant: 'id_token' })),
+    ).toEqual([
       'code 7: Keycloak client `desk` uses the implicit grant, which puts the access token into the URL',
       'code 7: Keycloak client `desk` allows the implicit grant, which puts the access token into the URL',
       'document 7: Keycloak client `desk` offers the implicit grant, which puts the access token into the URL',

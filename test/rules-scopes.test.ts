@@ -26,8 +26,18 @@ describe('scope-wildcard', () => {
   })
 
   test.each([
-    'openid', 'profile', 'email', 'offline_access', 'tickets:read', 's3:Get*', 'dynamodb:GetItem', 'arn:aws:s3:::reports/*',
-    'https://www.googleapis.com/auth/drive', 'User.Read.All', 'allow:read', 'rooted',
+    'openid',
+    'profile',
+    'email',
+    'offline_access',
+    'tickets:read',
+    's3:Get*',
+    'dynamodb:GetItem',
+    'arn:aws:s3:::reports/*',
+    'https://www.googleapis.com/auth/drive',
+    'User.Read.All',
+    'allow:read',
+    'rooted',
   ])('silent: %s', (scope) => {
     expect(say(scopeWildcard, scopeSet([scope]))).toEqual([])
   })
@@ -74,8 +84,7 @@ describe('scope-broad', () => {
     expect(problem).toMatchObject({
       variant: 'admin',
       at: line(14, 7),
-      message:
-        'Keycloak client `desk` asks for the GitHub scope `admin:org`: manages organisation members, teams and settings',
+      message: 'Keycloak client `desk` asks for the GitHub scope `admin:org`: manages organisation members, teams and settings',
       help: 'narrow it: read:org',
     })
     expect(problem?.related).toHaveLength(1)
@@ -129,7 +138,8 @@ describe('scope-catalog-published', () => {
       {
         variant: 'catalog',
         at: line(14, 13),
-        message: 'Keycloak client `desk` publishes 4 scopes including `tickets:delete`; a client that gets no scope challenge requests all of it',
+        message:
+          'Keycloak client `desk` publishes 4 scopes including `tickets:delete`; a client that gets no scope challenge requests all of it',
         related: [{ at: line(14, 19), label: '`billing:admin` as well' }],
       },
     ])

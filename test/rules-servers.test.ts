@@ -11,8 +11,21 @@ import secretThroughModel from '../rules/secret-through-model.ts'
 import tokenNotValidated from '../rules/token-not-validated.ts'
 import tokenPassthrough from '../rules/token-passthrough.ts'
 import {
-  documentFault, dynamic, exception, line, logCall, mcpServer, modelParameter, revocation, run, say, set, tokenCheck, tokenForwarding,
-  tool, unset,
+  documentFault,
+  dynamic,
+  exception,
+  line,
+  logCall,
+  mcpServer,
+  modelParameter,
+  revocation,
+  run,
+  say,
+  set,
+  tokenCheck,
+  tokenForwarding,
+  tool,
+  unset,
 } from './make-subjects.ts'
 
 const deployed = [{ at: line(50), label: 'exposed here' }]
@@ -21,7 +34,9 @@ describe('mcp-server-api-key-auth', () => {
   const shared = { auth: 'shared-key', authAt: line(9) } as const
 
   test('deployed or not', () => {
-    expect(run(mcpServerApiKeyAuth, mcpServer({ ...shared, deployed }))).toMatchObject([{ variant: 'deployed', at: line(9), related: deployed }])
+    expect(run(mcpServerApiKeyAuth, mcpServer({ ...shared, deployed }))).toMatchObject([
+      { variant: 'deployed', at: line(9), related: deployed },
+    ])
     expect(say(mcpServerApiKeyAuth, mcpServer({ auth: 'shared-key' }))).toEqual([
       'undeployed 18: MCP server `wiki` lets every caller in with one shared key, so users and scopes cannot be told apart',
     ])
@@ -85,7 +100,9 @@ describe('token-not-validated', () => {
     [['algorithm'], true, 'algorithm', 'the algorithm, so the token chooses how it is verified'],
     [['issuer'], true, 'issuer', 'the issuer, so tokens of other issuers are accepted'],
   ] as const)('%j, MCP %s: %s', (missing, mcp, variant, gaps) => {
-    expect(say(tokenNotValidated, tokenCheck({ missing, ...(mcp ? {} : { evidence: [] }) }))).toEqual([`${variant} 24: \`jwtVerify\` of MCP server does not check ${gaps}`])
+    expect(say(tokenNotValidated, tokenCheck({ missing, ...(mcp ? {} : { evidence: [] }) }))).toEqual([
+      `${variant} 24: \`jwtVerify\` of MCP server does not check ${gaps}`,
+    ])
   })
 
   test('silent: complete', () => {
@@ -117,15 +134,44 @@ test('secret-in-log', () => {
 
 describe('secret-through-model', () => {
   test.each([
-    'api_key', 'apiKey', 'API_KEY', 'token', 'access_token', 'githubToken', 'password', 'dbPassword', 'secret', 'client_secret', 'credential',
-    'connection_string', 'private-key', 'OPENAI_API_KEY', 'github_pat',
+    'api_key',
+    'apiKey',
+    'API_KEY',
+    'token',
+    'access_token',
+    'githubToken',
+    'password',
+    'dbPassword',
+    'secret',
+    'client_secret',
+    'credential',
+    'connection_string',
+    'private-key',
+    'OPENAI_API_KEY',
+    'github_pat',
   ])('%s', (field) => {
     expect(run(secretThroughModel, modelParameter(field)).map((problem) => problem.variant)).toEqual(['parameter'])
   })
 
   test.each([
-    'max_tokens', 'token_count', 'page_token', 'nextPageToken', 'csrf_token', 'secret_name', 'secretPath', 'password_policy', 'key', 'public_key',
-    'has_password', 'tokenLimit', 'secret_id', 'keyword', 'author', 'path', 'base_token', '',
+    'max_tokens',
+    'token_count',
+    'page_token',
+    'nextPageToken',
+    'csrf_token',
+    'secret_name',
+    'secretPath',
+    'password_policy',
+    'key',
+    'public_key',
+    'has_password',
+    'tokenLimit',
+    'secret_id',
+    'keyword',
+    'author',
+    'path',
+    'base_token',
+    '',
   ])('silent: %s', (field) => {
     expect(say(secretThroughModel, modelParameter(field))).toEqual([])
   })
@@ -155,14 +201,23 @@ describe('documents', () => {
     [prmInvalid, ['invalid 27: document: the resource has a fragment']],
     [asMetadataWeak, ['broken 27: document: the issuer has a query']],
     [cimdInvalid, ['secret 27: document: it publishes a client secret']],
-    [agentCardAuthWeak, ['open-write 27: document: it requires no authentication, though it deletes files', 'weak 27: document: it offers the implicit flow, which OAuth 2.1 has dropped']],
+    [
+      agentCardAuthWeak,
+      [
+        'open-write 27: document: it requires no authentication, though it deletes files',
+        'weak 27: document: it offers the implicit flow, which OAuth 2.1 has dropped',
+      ],
+    ],
   ])('each to its rule', (rule, said) => {
     expect(say(rule, ...documents)).toEqual(said)
     for (const one of said) expect(Object.keys(rule.variants)).toContain(one.split(' ')[0])
   })
 
   test('hands on what else the fault is', () => {
-    expect(run(agentCardAuthWeak, ...documents)).toMatchObject([{}, { alsoRules: ['grant-implicit'], help: 'offer the authorizationCode flow with PKCE' }])
+    expect(run(agentCardAuthWeak, ...documents)).toMatchObject([
+      {},
+      { alsoRules: ['grant-implicit'], help: 'offer the authorizationCode flow with PKCE' },
+    ])
   })
 
   test('revocation', () => {

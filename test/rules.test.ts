@@ -10,9 +10,18 @@ describe.each(rules.map(({ id }) => id))('%s', (id) => {
   const cases = foldersIn(folder)
 
   test('has cases of both kinds', () => {
-    expect(cases.filter((name) => name.startsWith('bad-')), `add fixtures/rules/${id}/bad-…: a small repository with the mistake`).not.toEqual([])
-    expect(cases.filter((name) => name.startsWith('good-')), `add fixtures/rules/${id}/good-…: one that looks like the mistake and is none`).not.toEqual([])
-    expect(cases.filter((name) => !/^(?:bad|good)-[a-z\d]+(?:-[a-z\d]+)*$/.test(name)), 'name cases bad-… or good-…').toEqual([])
+    expect(
+      cases.filter((name) => name.startsWith('bad-')),
+      `add fixtures/rules/${id}/bad-…: a small repository with the mistake`,
+    ).not.toEqual([])
+    expect(
+      cases.filter((name) => name.startsWith('good-')),
+      `add fixtures/rules/${id}/good-…: one that looks like the mistake and is none`,
+    ).not.toEqual([])
+    expect(
+      cases.filter((name) => !/^(?:bad|good)-[a-z\d]+(?:-[a-z\d]+)*$/.test(name)),
+      'name cases bad-… or good-…',
+    ).toEqual([])
   })
 
   test.each(cases)('%s', async (name) => {

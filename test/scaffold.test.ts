@@ -9,16 +9,31 @@ let copy: string
 
 beforeAll(() => {
   copy = realpathSync(mkdtempSync(join(tmpdir(), 'copy-')))
-  for (const path of ['src', 'rules', 'package.json', 'tsconfig.json', 'vitest.config.ts']) cpSync(inCheckout(path), join(copy, path), { recursive: true })
+  for (const path of ['src', 'rules', 'package.json', 'tsconfig.json', 'vitest.config.ts'])
+    cpSync(inCheckout(path), join(copy, path), { recursive: true })
   mkdirSync(join(copy, 'test'))
-  for (const name of ['materialise.ts', 'setup.ts', 'linted.ts', 'run-folder.ts', 'prove-fixes.ts', 'rules.test.ts', 'surfaces.test.ts', 'fake-secrets.mjs']) cpSync(inCheckout(`test/${name}`), join(copy, 'test', name))
+  for (const name of [
+    'materialise.ts',
+    'setup.ts',
+    'linted.ts',
+    'run-folder.ts',
+    'prove-fixes.ts',
+    'rules.test.ts',
+    'surfaces.test.ts',
+    'fake-secrets.mjs',
+  ])
+    cpSync(inCheckout(`test/${name}`), join(copy, 'test', name))
   symlinkSync(inCheckout('node_modules'), join(copy, 'node_modules'), 'junction')
 })
 
 afterAll(() => rmSync(copy, { recursive: true, force: true }))
 
 function node(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8', env: { ...process.env, CI: '', NO_COLOR: '1' } })
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    cwd: copy,
+    encoding: 'utf8',
+    env: { ...process.env, CI: '', NO_COLOR: '1' },
+  })
   return { status, said: stdout + stderr }
 }
 
@@ -33,7 +48,10 @@ test('a new rule is listed and fails until it is written', { timeout: 60_000 }, 
   expect(tested.said).toContain('made-up-mistake is to report this')
   expect(tested.said).toMatch(/1 failed \| 2 passed/)
 
-  expect(node('--import', tsx, 'src/dev/new-rule.ts', 'made-up-mistake')).toMatchObject({ status: 2, said: 'rules/made-up-mistake.ts exists already\n' })
+  expect(node('--import', tsx, 'src/dev/new-rule.ts', 'made-up-mistake')).toMatchObject({
+    status: 2,
+    said: 'rules/made-up-mistake.ts exists already\n',
+  })
 })
 
 test('a new surface is listed, and its cases show what it reads', { timeout: 60_000 }, () => {
@@ -48,6 +66,10 @@ test('a new surface is listed, and its cases show what it reads', { timeout: 60_
 })
 
 test('a wrong id is refused in one line', () => {
-  for (const id of ['Upper', 'a--b', '../x', '1st']) expect(node('--import', tsx, 'src/dev/new-rule.ts', id)).toMatchObject({ status: 2, said: expect.stringMatching(/^invalid id ".*": .*\n$/) })
+  for (const id of ['Upper', 'a--b', '../x', '1st'])
+    expect(node('--import', tsx, 'src/dev/new-rule.ts', id)).toMatchObject({
+      status: 2,
+      said: expect.stringMatching(/^invalid id ".*": .*\n$/),
+    })
   expect(node('--import', tsx, 'src/dev/new-surface.ts')).toMatchObject({ status: 2, said: 'usage: npm run new-surface <id>\n' })
 })

@@ -26,7 +26,9 @@ interface Sample {
 }
 
 const samples: Sample[] = KINDS.filter((kind) => !PUBLIC.test(kind)).map((kind) => {
-  const [value = '', other = ''] = ['a', 'b'].map((label) => materialise(`{{fake:${kind}#${label}}}`, { seed: 'contexts', now: NOW * 1000 }))
+  const [value = '', other = ''] = ['a', 'b'].map((label) =>
+    materialise(`{{fake:${kind}#${label}}}`, { seed: 'contexts', now: NOW * 1000 }),
+  )
   // A mask shows what all of a kind begin with, and four characters more.
   let prefix = 0
   while (prefix < value.length && value[prefix] === other[prefix]) prefix++
@@ -40,7 +42,9 @@ const telling = samples.filter(({ value }) => !UUID.test(value))
 /** Eight letters and digits in a row of a value's random part: no host, no number, no user of an address. */
 function piecesOf(value: string): string[] {
   const secret = value.replace(/^[a-z+]+:\/\/(?:[^:/@]*:(?=[^/@]*@)|[^/]*\/)/, '').replace(/@[a-z0-9.-]+$/, '')
-  return (secret.match(/[A-Za-z0-9]+/g) ?? []).flatMap((run) => Array.from({ length: Math.max(0, run.length - PIECE + 1) }, (_, i) => run.slice(i, i + PIECE).toLowerCase())).filter((piece) => !/^\d+$/.test(piece))
+  return (secret.match(/[A-Za-z0-9]+/g) ?? [])
+    .flatMap((run) => Array.from({ length: Math.max(0, run.length - PIECE + 1) }, (_, i) => run.slice(i, i + PIECE).toLowerCase()))
+    .filter((piece) => !/^\d+$/.test(piece))
 }
 
 /** The kinds of which a text shows a piece, in any case. */
@@ -57,7 +61,9 @@ function shownIn(text: string, of: readonly Sample[]): string[] {
 
 /** Everything that can be printed of a result. */
 async function everything(result: Result): Promise<string> {
-  const all = await Promise.all(formats.map(async (format) => (await reporters[format](result))(result, { ...REPORT, verbose: true, showSuppressed: true })))
+  const all = await Promise.all(
+    formats.map(async (format) => (await reporters[format](result))(result, { ...REPORT, verbose: true, showSuppressed: true })),
+  )
   return [...all, printedModel(result.model), ...result.notes.map(said)].join('\n')
 }
 
@@ -75,34 +81,141 @@ async function resultOf(name: string, files: Readonly<Record<string, string>>): 
 }
 
 const json = (value: unknown) => JSON.stringify(value, null, 2)
-const servers = (of: readonly Sample[], entry: (value: string, i: number) => [name: string, server: object]) => ({ '.mcp.json': json({ mcpServers: Object.fromEntries(of.map(({ value }, i) => entry(value, i))) }) })
+const servers = (of: readonly Sample[], entry: (value: string, i: number) => [name: string, server: object]) => ({
+  '.mcp.json': json({ mcpServers: Object.fromEntries(of.map(({ value }, i) => entry(value, i))) }),
+})
 const url = 'https://mcp.acme-crm.io/mcp'
 const reference = { Authorization: 'Bearer ${ACME_TOKEN}' }
 const oneLine = (of: readonly Sample[]) => of.filter(({ value }) => !/[\n'"`]/.test(value))
 const named = (of: readonly Sample[]) => of.filter(({ value }) => /^[\w.~+=-]{1,180}$/.test(value))
-const lines = (of: readonly Sample[], line: (value: string, i: number) => string) => oneLine(of).map(({ value }, i) => line(value, i)).join('\n') + '\n'
-const each = (of: readonly Sample[], path: (i: number) => string, text: (value: string) => string) => Object.fromEntries(oneLine(of).map(({ value }, i) => [path(i), text(value)]))
+const lines = (of: readonly Sample[], line: (value: string, i: number) => string) =>
+  oneLine(of)
+    .map(({ value }, i) => line(value, i))
+    .join('\n') + '\n'
+const each = (of: readonly Sample[], path: (i: number) => string, text: (value: string) => string) =>
+  Object.fromEntries(oneLine(of).map(({ value }, i) => [path(i), text(value)]))
 const key = ['-----BEGIN ', 'PRIVATE KEY-----'].join('')
 
 /** Where a secret stands, and the samples that can stand there. */
-const CONTEXTS: Readonly<Record<string, { readonly of: readonly Sample[]; readonly files: (of: readonly Sample[]) => Readonly<Record<string, string>> }>> = {
-  value: { of: samples, files: (of) => servers(of, (value, i) => [`s${i}`, { command: 'npx', args: ['acme-mcp'], env: { ACME_TOKEN: value } }]) },
-  header: { of: samples, files: (of) => servers(of, (value, i) => [`s${i}`, { url, headers: { Authorization: `Bearer ${value}`, 'X-Api-Key': value } }]) },
-  userinfo: { of: named(samples), files: (of) => servers(of, (value, i) => [`s${i}`, { url: `https://agent:${value}@mcp.acme-crm.io/mcp` }]) },
+const CONTEXTS: Readonly<
+  Record<string, { readonly of: readonly Sample[]; readonly files: (of: readonly Sample[]) => Readonly<Record<string, string>> }>
+> = {
+  value: {
+    of: samples,
+    files: (of) => servers(of, (value, i) => [`s${i}`, { command: 'npx', args: ['acme-mcp'], env: { ACME_TOKEN: value } }]),
+  },
+  header: {
+    of: samples,
+    files: (of) => servers(of, (value, i) => [`s${i}`, { url, headers: { Authorization: `Bearer ${value}`, 'X-Api-Key': value } }]),
+  },
+  userinfo: {
+    of: named(samples),
+    files: (of) => servers(of, (value, i) => [`s${i}`, { url: `https://agent:${value}@mcp.acme-crm.io/mcp` }]),
+  },
   query: { of: named(samples), files: (of) => servers(of, (value, i) => [`s${i}`, { url: `${url}?api_key=${value}` }]) },
   args: { of: samples, files: (of) => servers(of, (value, i) => [`s${i}`, { command: 'npx', args: ['acme-mcp', '--api-key', value] }]) },
-  YAML: { of: oneLine(samples), files: (of) => ({ 'compose.yaml': `services:\n  app:\n    image: acme\n    environment:\n${lines(of, (value, i) => `      API_TOKEN_${i}: '${value}'`)}` }) },
-  dotenv: { of: oneLine(samples), files: (of) => ({ '.env': lines(of, (value, i) => `API_TOKEN_${i}=${value}\nexport API_KEY_${i}="${value}" # the key\nAPI_SECRET_${i}='${value}'`) }) },
-  TypeScript: { of: oneLine(telling), files: (of) => ({ 'src/token.ts': `import jwt from 'jsonwebtoken'\n${lines(of, (value, i) => `export const t${i} = (sub: string) => jwt.sign({ sub }, '${value}', { expiresIn: '365d' })`)}` }) },
-  Python: { of: oneLine(telling), files: (of) => ({ 'token.py': `import jwt, datetime\n${lines(of, (value, i) => `t${i} = jwt.encode({"sub": "a", "exp": datetime.datetime.utcnow() + datetime.timedelta(days=365)}, '${value}', algorithm="HS256")`)}` }) },
-  Markdown: { of: telling, files: (of) => ({ 'CLAUDE.md': lines(of, (value, i) => `- Call service ${i} with \`curl -H "Authorization: Bearer ${value}" ${url}\``) }) },
-  shell: { of: oneLine(telling), files: (of) => ({ 'setup.sh': `#!/bin/sh\n${lines(of, (value, i) => `claude mcp add --transport http s${i} ${url} --header "Authorization: Bearer ${value}"`)}` }) },
-  'key name': { of: named(telling), files: (of) => servers(of, (value, i) => [`s${i}`, { url, headers: { ...reference, [value]: '${ACME_KEY}', [`x-${value}`]: 'aB3dE5gH7jK9mN1pQ2rS' }, env: { [`my_${value}`]: '${X}' } }]) },
-  'server name': { of: named(telling), files: (of) => servers(of, (value, i) => [i % 2 ? value : `my_${value}`, { url, headers: { Authorization: `Bearer ${i % 2 ? 'aB3dE5gH7jK9mN1pQ2rS' : '${A}'}` } }]) },
-  host: { of: telling.filter(({ value }) => /^[\w-]{1,63}$/.test(value)), files: (of) => servers(of, (value, i) => [`s${i}`, { url: `https://${value}.acme-crm.io/mcp`, headers: reference }]) },
-  'folder and file name': { of: named(telling).filter(({ value }) => !value.startsWith('.')), files: (of) => Object.fromEntries(of.flatMap(({ value }) => [[`${value}/.cursor/mcp.json`, json({ mcpServers: { a: { url, headers: reference } } })], [`docs/${value}.env`, 'A=1\nAPI_TOKEN="open\n'], [`src/my_${value}.ts`, `import jwt from 'jsonwebtoken'\njwt.sign({}, process.env.S!, { expiresIn: '365d' })\n`]])) },
-  'comment beside a finding': { of: oneLine(telling), files: (of) => ({ 'src/a.ts': `import jwt from 'jsonwebtoken'\n${lines(of, (value, i) => `export const t${i} = jwt.sign({}, process.env.S!, { expiresIn: '365d' }) // ${value}`)}`, ...each(of, (i) => `b${i}/.cursor/mcp.json`, (value) => `{ "mcpServers": { "a": { "url": "${url}", "headers": { "Authorization": "Bearer \${A}" } } } } // was ${value}`) }) },
-  'broken syntax': { of: oneLine(samples), files: (of) => ({ ...each(of, (i) => `a${i}/.cursor/mcp.json`, (value) => `{"a": ${value}`), ...each(of, (i) => `b${i}/.cursor/mcp.json`, (value) => `{"mcpServers": {"a": {"url": "${url}", "token" "${value}" }`), ...each(of, (i) => `c${i}/compose.yaml`, (value) => `services:\n  a: [ ${value}\n b: {`) }) },
+  YAML: {
+    of: oneLine(samples),
+    files: (of) => ({
+      'compose.yaml': `services:\n  app:\n    image: acme\n    environment:\n${lines(of, (value, i) => `      API_TOKEN_${i}: '${value}'`)}`,
+    }),
+  },
+  dotenv: {
+    of: oneLine(samples),
+    files: (of) => ({
+      '.env': lines(of, (value, i) => `API_TOKEN_${i}=${value}\nexport API_KEY_${i}="${value}" # the key\nAPI_SECRET_${i}='${value}'`),
+    }),
+  },
+  TypeScript: {
+    of: oneLine(telling),
+    files: (of) => ({
+      'src/token.ts': `import jwt from 'jsonwebtoken'\n${lines(of, (value, i) => `export const t${i} = (sub: string) => jwt.sign({ sub }, '${value}', { expiresIn: '365d' })`)}`,
+    }),
+  },
+  Python: {
+    of: oneLine(telling),
+    files: (of) => ({
+      'token.py': `import jwt, datetime\n${lines(of, (value, i) => `t${i} = jwt.encode({"sub": "a", "exp": datetime.datetime.utcnow() + datetime.timedelta(days=365)}, '${value}', algorithm="HS256")`)}`,
+    }),
+  },
+  Markdown: {
+    of: telling,
+    files: (of) => ({
+      'CLAUDE.md': lines(of, (value, i) => `- Call service ${i} with \`curl -H "Authorization: Bearer ${value}" ${url}\``),
+    }),
+  },
+  shell: {
+    of: oneLine(telling),
+    files: (of) => ({
+      'setup.sh': `#!/bin/sh\n${lines(of, (value, i) => `claude mcp add --transport http s${i} ${url} --header "Authorization: Bearer ${value}"`)}`,
+    }),
+  },
+  'key name': {
+    of: named(telling),
+    files: (of) =>
+      servers(of, (value, i) => [
+        `s${i}`,
+        {
+          url,
+          headers: { ...reference, [value]: '${ACME_KEY}', [`x-${value}`]: 'aB3dE5gH7jK9mN1pQ2rS' },
+          env: { [`my_${value}`]: '${X}' },
+        },
+      ]),
+  },
+  'server name': {
+    of: named(telling),
+    files: (of) =>
+      servers(of, (value, i) => [
+        i % 2 ? value : `my_${value}`,
+        { url, headers: { Authorization: `Bearer ${i % 2 ? 'aB3dE5gH7jK9mN1pQ2rS' : '${A}'}` } },
+      ]),
+  },
+  host: {
+    of: telling.filter(({ value }) => /^[\w-]{1,63}$/.test(value)),
+    files: (of) => servers(of, (value, i) => [`s${i}`, { url: `https://${value}.acme-crm.io/mcp`, headers: reference }]),
+  },
+  'folder and file name': {
+    of: named(telling).filter(({ value }) => !value.startsWith('.')),
+    files: (of) =>
+      Object.fromEntries(
+        of.flatMap(({ value }) => [
+          [`${value}/.cursor/mcp.json`, json({ mcpServers: { a: { url, headers: reference } } })],
+          [`docs/${value}.env`, 'A=1\nAPI_TOKEN="open\n'],
+          [`src/my_${value}.ts`, `import jwt from 'jsonwebtoken'\njwt.sign({}, process.env.S!, { expiresIn: '365d' })\n`],
+        ]),
+      ),
+  },
+  'comment beside a finding': {
+    of: oneLine(telling),
+    files: (of) => ({
+      'src/a.ts': `import jwt from 'jsonwebtoken'\n${lines(of, (value, i) => `export const t${i} = jwt.sign({}, process.env.S!, { expiresIn: '365d' }) // ${value}`)}`,
+      ...each(
+        of,
+        (i) => `b${i}/.cursor/mcp.json`,
+        (value) => `{ "mcpServers": { "a": { "url": "${url}", "headers": { "Authorization": "Bearer \${A}" } } } } // was ${value}`,
+      ),
+    }),
+  },
+  'broken syntax': {
+    of: oneLine(samples),
+    files: (of) => ({
+      ...each(
+        of,
+        (i) => `a${i}/.cursor/mcp.json`,
+        (value) => `{"a": ${value}`,
+      ),
+      ...each(
+        of,
+        (i) => `b${i}/.cursor/mcp.json`,
+        (value) => `{"mcpServers": {"a": {"url": "${url}", "token" "${value}" }`,
+      ),
+      ...each(
+        of,
+        (i) => `c${i}/compose.yaml`,
+        (value) => `services:\n  a: [ ${value}\n b: {`,
+      ),
+    }),
+  },
   'private key': { of: [], files: () => ({ '.env': `PRIVATE_KEY="${key}\\n${'MIIEvQIBADANBgkqhkiG9w0BAQ'.repeat(6)}"\n` }) },
 }
 
@@ -121,13 +234,25 @@ describe('no format shows a piece of a secret', () => {
       const said = await messageOf(`profile: recommended\nrules:\n  ${sample.value}: error # ${sample.value}\n`)
       expect(shownIn(said, [sample])).toEqual([])
     }
-    for (const sample of oneLine(samples).filter((_, i) => i % 8 === 0)) expect(shownIn(await messageOf(`profile: "${sample.value}"\n`), [sample])).toEqual([])
+    for (const sample of oneLine(samples).filter((_, i) => i % 8 === 0))
+      expect(shownIn(await messageOf(`profile: "${sample.value}"\n`), [sample])).toEqual([])
   })
 
   test("git's configuration and other remarks", async () => {
-    for (const sample of oneLine(telling)) expect(shownIn(said(`git failed: fatal: bad numeric config value '${sample.value}' for 'core.bigfilethreshold' in file .git/config`), [sample])).toEqual([])
+    for (const sample of oneLine(telling))
+      expect(
+        shownIn(said(`git failed: fatal: bad numeric config value '${sample.value}' for 'core.bigfilethreshold' in file .git/config`), [
+          sample,
+        ]),
+      ).toEqual([])
     for (const sample of telling.slice(0, 5)) {
-      const result = await resultOf(`git-${sample.kind}`, { '.git/HEAD': 'ref: refs/heads/main\n', '.git/refs/x': '', '.git/objects/x': '', '.git/config': `[core]\n\trepositoryformatversion = ${sample.value}\n`, 'a.txt': '' })
+      const result = await resultOf(`git-${sample.kind}`, {
+        '.git/HEAD': 'ref: refs/heads/main\n',
+        '.git/refs/x': '',
+        '.git/objects/x': '',
+        '.git/config': `[core]\n\trepositoryformatversion = ${sample.value}\n`,
+        'a.txt': '',
+      })
       expect(result.notes.join()).not.toBe('')
       expect(shownIn(await everything(result), [sample])).toEqual([])
     }

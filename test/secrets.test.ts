@@ -24,7 +24,11 @@ interface Fixture {
 const PUBLIC = /^(?:supabase-anon-jwt|hex-\d+|generic-(?:43|86))$/
 
 const fixtures: Fixture[] = [
-  ...['rules', 'surfaces'].flatMap((kind) => foldersIn(inCheckout(`fixtures/${kind}`)).flatMap((id) => foldersIn(inCheckout(`fixtures/${kind}/${id}`)).map((one) => fixture(`fixtures/${kind}/${id}/${one}`)))),
+  ...['rules', 'surfaces'].flatMap((kind) =>
+    foldersIn(inCheckout(`fixtures/${kind}`)).flatMap((id) =>
+      foldersIn(inCheckout(`fixtures/${kind}/${id}`)).map((one) => fixture(`fixtures/${kind}/${id}/${one}`)),
+    ),
+  ),
   ...foldersIn(inCheckout('test/cases')).map((one) => fixture(`test/cases/${one}`, '/repo')),
 ].filter(({ source }) => secretsOf(source, 'any').length > 0)
 
@@ -35,15 +39,28 @@ function fixture(path: string, below = ''): Fixture {
 /** The values that a fixture's tokens stand for, and the parts of them that give them away. */
 function secretsOf(source: string, seed: string): string[] {
   const tokens = new Set(filesIn(source).flatMap((path) => readFileSync(`${source}/${path}`, 'utf8').match(/\{\{fake:[^}]*\}\}/g) ?? []))
-  return [...tokens].filter((token) => !PUBLIC.test(/\{\{fake:([^}?#]*)/.exec(token)?.[1] ?? '')).flatMap((token) => telling(filled(token, { seed, now: NOW * 1000 })))
+  return [...tokens]
+    .filter((token) => !PUBLIC.test(/\{\{fake:([^}?#]*)/.exec(token)?.[1] ?? ''))
+    .flatMap((token) => telling(filled(token, { seed, now: NOW * 1000 })))
 }
 
 /** A mask may show a prefix and four characters; nothing of the end. */
 function telling(value: string): string[] {
   // Of a key file the secret members: its address and identifiers may be told.
-  if (value.startsWith('{')) return Object.entries(JSON.parse(value) as Record<string, string>).flatMap(([name, member]) => (/^(?:private_key|client_secret|refresh_token)$/.test(name) ? telling(member) : []))
-  if (/\n/.test(value)) return value.split('\n').filter((line) => line.length > 30 && !line.includes('-----')).map((line) => line.slice(-20))
-  if (value.startsWith('eyJ')) return value.split('.').slice(1).map((part) => part.slice(-20))
+  if (value.startsWith('{'))
+    return Object.entries(JSON.parse(value) as Record<string, string>).flatMap(([name, member]) =>
+      /^(?:private_key|client_secret|refresh_token)$/.test(name) ? telling(member) : [],
+    )
+  if (/\n/.test(value))
+    return value
+      .split('\n')
+      .filter((line) => line.length > 30 && !line.includes('-----'))
+      .map((line) => line.slice(-20))
+  if (value.startsWith('eyJ'))
+    return value
+      .split('.')
+      .slice(1)
+      .map((part) => part.slice(-20))
   return [value.slice(-Math.min(16, Math.max(8, Math.floor(value.length / 2))))]
 }
 
@@ -70,15 +87,23 @@ describe('no output shows a secret', () => {
   test.each(fixtures)('$name', { timeout: 30_000 }, async ({ folder, source, seed }) => {
     const secrets = secretsOf(source, seed)
     // Without a repository all is shared, so most is reported; and it is quicker.
-    const { root, files, remove } = materialised(folder, { ...(source === folder ? {} : { source }), seed, specification: withoutGit(folder) })
+    const { root, files, remove } = materialised(folder, {
+      ...(source === folder ? {} : { source }),
+      seed,
+      specification: withoutGit(folder),
+    })
     try {
       const texts = files.map((path) => readFileSync(`${root}/${path}`, /utf16/.test(folder) ? 'utf16le' : 'utf8'))
-      expect(secrets.filter((secret) => !texts.some((text) => text.includes(secret))), 'the needles are in the files').toEqual([])
+      expect(
+        secrets.filter((secret) => !texts.some((text) => text.includes(secret))),
+        'the needles are in the files',
+      ).toEqual([])
       const result = await lint({ root, now: NOW, profile: 'strict' })
       for (const [name, text] of Object.entries(await outputs(result))) {
         for (const secret of secrets) {
           // No message of ours quotes the secret either.
-          if (text.includes(secret)) expect.fail(`${name} shows a secret: …${text.slice(Math.max(0, text.indexOf(secret) - 80), text.indexOf(secret))}[here]`)
+          if (text.includes(secret))
+            expect.fail(`${name} shows a secret: …${text.slice(Math.max(0, text.indexOf(secret) - 80), text.indexOf(secret))}[here]`)
         }
         looked++
       }
@@ -89,7 +114,9 @@ describe('no output shows a secret', () => {
 })
 
 function withoutGit(folder: string): Specification {
-  const encode = /utf16/.test(folder) ? { encode: (JSON.parse(readFileSync(`${folder}/expected.json`, 'utf8')) as Specification).encode ?? {} } : {}
+  const encode = /utf16/.test(folder)
+    ? { encode: (JSON.parse(readFileSync(`${folder}/expected.json`, 'utf8')) as Specification).encode ?? {} }
+    : {}
   return { git: false, ...encode }
 }
 
@@ -102,14 +129,25 @@ describe('no error shows a secret', () => {
 
   test.each(samples)('$name', async ({ folder, source, seed }) => {
     const secrets = secretsOf(source, seed)
-    const { root, files, remove } = materialised(folder, { ...(source === folder ? {} : { source }), seed, specification: withoutGit(folder) })
+    const { root, files, remove } = materialised(folder, {
+      ...(source === folder ? {} : { source }),
+      seed,
+      specification: withoutGit(folder),
+    })
     try {
       const texts = files.map((path) => readFileSync(`${root}/${path}`, 'utf8'))
-      const clumsy: Rule = { ...(rules[0] as Rule), run: () => { throw new Error(`cannot read ${texts.join('\n')}`, { cause: new SyntaxError(`unexpected ${texts.join(' ')}`) }) } }
+      const clumsy: Rule = {
+        ...(rules[0] as Rule),
+        run: () => {
+          throw new Error(`cannot read ${texts.join('\n')}`, { cause: new SyntaxError(`unexpected ${texts.join(' ')}`) })
+        },
+      }
       const { failures } = await lint({ root, now: NOW, rules: [clumsy] })
       expect(failures).toHaveLength(1)
       const said = stackOf(failures[0]?.cause) + (await reporters.sarif())(emptyResult(rules), { ...REPORT, successful: false })
-      for (const secret of secrets) if (said.includes(secret)) expect.fail(`an error shows a secret: …${said.slice(Math.max(0, said.indexOf(secret) - 80), said.indexOf(secret))}[here]`)
+      for (const secret of secrets)
+        if (said.includes(secret))
+          expect.fail(`an error shows a secret: …${said.slice(Math.max(0, said.indexOf(secret) - 80), said.indexOf(secret))}[here]`)
     } finally {
       remove()
     }

@@ -24,7 +24,12 @@ afterEach(() => {
 })
 
 function git(...args: string[]): string {
-  return execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', '-c', 'protocol.file.allow=always', ...args], { cwd: root, env: cleanEnvironment(), encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+  return execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', '-c', 'protocol.file.allow=always', ...args], {
+    cwd: root,
+    env: cleanEnvironment(),
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
 }
 
 function write(files: Readonly<Record<string, string>>): void {
@@ -81,7 +86,8 @@ test('a linked worktree, and a submodule that is none of it', async () => {
   mkdirSync(join(root, '../lib-' + root.slice(-6)))
   const other = realpathSync(join(root, '../lib-' + root.slice(-6)))
   try {
-    const own = (...args: string[]) => execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...args], { cwd: other, env: cleanEnvironment() })
+    const own = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@example.org', ...args], { cwd: other, env: cleanEnvironment() })
     own('init', '-q')
     writeFileSync(join(other, '.mcp.json'), BAD)
     own('add', '-A')
@@ -97,7 +103,15 @@ test('a linked worktree, and a submodule that is none of it', async () => {
 })
 
 test('odd names, links, modes and large files', async () => {
-  const names = ['a b/.mcp.json', 'ünï/.mcp.json', '-n/.mcp.json', ':(top)/.mcp.json', 'new\nline/.mcp.json', "q'uo\"te/.mcp.json", '*/.mcp.json']
+  const names = [
+    'a b/.mcp.json',
+    'ünï/.mcp.json',
+    '-n/.mcp.json',
+    ':(top)/.mcp.json',
+    'new\nline/.mcp.json',
+    'q\'uo"te/.mcp.json',
+    '*/.mcp.json',
+  ]
   write(Object.fromEntries(names.map((name) => [name, BAD])))
   write({ 'big.json': `{"x":"${'y'.repeat(1024 * 1024)}"}`, 'sub/.mcp.json': GOOD })
   symlinkSync('a b/.mcp.json', join(root, '.mcp.json'))
@@ -118,7 +132,9 @@ test('what stands around a commit is read for it and not reported', async () => 
   write({ '.mcp.json': BAD.replace(KEY, '${DESK_KEY}'), 'src/agent.ts': `export const key = '${KEY}'\n` })
   git('add', '.mcp.json')
   const { findings } = await lint({ root, staged: true, only: ['static-key-remote-mcp', 'secret-literal-tracked'] })
-  expect(findings.map(({ at: { file }, rule, variant }) => `${file.path} ${rule.id}/${variant}`)).toEqual(['.mcp.json static-key-remote-mcp/reference'])
+  expect(findings.map(({ at: { file }, rule, variant }) => `${file.path} ${rule.id}/${variant}`)).toEqual([
+    '.mcp.json static-key-remote-mcp/reference',
+  ])
   expect(findings[0]?.related.map(({ at: { file } }) => file.path)).toContain('.env')
 })
 
@@ -146,7 +162,9 @@ test('one staged file of every surface is refused when bad', { timeout: 60_000 }
     const [name] = foldersIn(`${folder}/${id}`)
     const { default: picomatch } = await import('picomatch')
     const matches = picomatch([...files], { dot: true })
-    const file = foldersIn(`${folder}/${id}`).flatMap((one) => filesIn(`${folder}/${id}/${one}`).map((path) => `${one}/${path}`)).find((path) => matches(path.slice(path.indexOf('/') + 1)))
+    const file = foldersIn(`${folder}/${id}`)
+      .flatMap((one) => filesIn(`${folder}/${id}/${one}`).map((path) => `${one}/${path}`))
+      .find((path) => matches(path.slice(path.indexOf('/') + 1)))
     expect(file, `no fixture of ${id} (${name}) has a file of its own`).toBeDefined()
     const path = (file as string).slice((file as string).indexOf('/') + 1)
     write({ [`${id}/${path}`]: `token = "${KEY}"\n` })
@@ -154,7 +172,12 @@ test('one staged file of every surface is refused when bad', { timeout: 60_000 }
   }
   git('add', '-A', '-f')
   const { findings } = await lint({ root, staged: true })
-  const refused = new Set(findings.filter(({ level }) => level === 'error').flatMap(({ at, related }) => [at, ...related.map((one) => one.at)]).map(({ file }) => file.path))
+  const refused = new Set(
+    findings
+      .filter(({ level }) => level === 'error')
+      .flatMap(({ at, related }) => [at, ...related.map((one) => one.at)])
+      .map(({ file }) => file.path),
+  )
   expect([...planted].filter(([, path]) => !refused.has(path)).map(([id, path]) => `${id}: ${path}`)).toEqual([])
 })
 
@@ -163,5 +186,7 @@ test('a hook that passes says its warnings in one line', async () => {
   git('add', '-A')
   const said = passing(await lint({ root, staged: true }))
   expect(said).toMatch(/^agent-auth-lint: \d warnings?(?:, \d notes?)? in 2 files; --verbose shows them\n$/)
-  expect(passing(await lint({ root, staged: true, paths: [join(root, 'b')], skip: ['static-key-remote-mcp', 'shared-static-key'] }))).toBe('')
+  expect(passing(await lint({ root, staged: true, paths: [join(root, 'b')], skip: ['static-key-remote-mcp', 'shared-static-key'] }))).toBe(
+    '',
+  )
 })

@@ -82,7 +82,8 @@ test('one form of a rule', async () => {
 })
 
 test('an exception of the configuration, for a file without comments, until its last day', async () => {
-  const exception = (expires: string) => JSON.stringify({ exceptions: [{ rule: 'secret-literal-tracked', path: 'a.json', reason: 'ends with the pilot', expires }] })
+  const exception = (expires: string) =>
+    JSON.stringify({ exceptions: [{ rule: 'secret-literal-tracked', path: 'a.json', reason: 'ends with the pilot', expires }] })
   const files = { 'a.json': `{ "github_token": "${KEY}" }\n` }
   const held = await found({ ...files, 'agent-auth-lint.config.json': exception('2026-12-31') }, { only })
   expect(held.said).toEqual([])

@@ -6,7 +6,10 @@ import { template } from '../src/surfaces/deploy/interpolation.ts'
 
 const words = (line: string) => splitWords(new SourceFile('line', line).whole)
 const command = (line: string) => readCommand(words(line))
-const shown = (line: string) => template(new SourceFile('t', line).whole).parts.map((part) => (part.kind === 'text' ? part.text.value : `<${part.store} ${part.name}${part.fallback ? ` or ${part.fallback.value}` : ''}>`))
+const shown = (line: string) =>
+  template(new SourceFile('t', line).whole).parts.map((part) =>
+    part.kind === 'text' ? part.text.value : `<${part.store} ${part.name}${part.fallback ? ` or ${part.fallback.value}` : ''}>`,
+  )
 
 describe('commands', () => {
   test.each([
@@ -37,15 +40,31 @@ describe('commands', () => {
 
   test('docker passes variables by value and by name', () => {
     const { env = [] } = command('docker run -e TOKEN=abc --env OTHER --env-file x.env image') ?? {}
-    expect(env.map(({ name, value }) => [name.value, value.parts[0]?.kind])).toEqual([['TOKEN', 'text'], ['OTHER', 'reference']])
+    expect(env.map(({ name, value }) => [name.value, value.parts[0]?.kind])).toEqual([
+      ['TOKEN', 'text'],
+      ['OTHER', 'reference'],
+    ])
   })
 
   test('a remote shell runs elsewhere', () => {
     expect(command('ssh -i ~/.ssh/id -p 2222 ops@box mcp-server')?.remoteShell).toMatchObject({ through: 'ssh', host: { value: 'box' } })
     expect(command('kubectl exec -i pod -- server')?.remoteShell).toMatchObject({ through: 'kubectl exec' })
-    expect(command('gcloud compute ssh vm --zone a --command server')).toMatchObject({ program: { value: 'server' }, remoteShell: { through: 'gcloud compute ssh' } })
-    expect(command('docker -H ssh://ops@box run -i image')).toMatchObject({ program: { value: 'image' }, remoteShell: { host: { value: 'box' } } })
-    for (const here of ['docker --context default run -i image', 'docker run -i image', 'sshfs-mcp box', 'kubectl get pods', 'docker -H unix:///var/run/docker.sock run -i image']) expect(command(here)?.remoteShell, here).toBeUndefined()
+    expect(command('gcloud compute ssh vm --zone a --command server')).toMatchObject({
+      program: { value: 'server' },
+      remoteShell: { through: 'gcloud compute ssh' },
+    })
+    expect(command('docker -H ssh://ops@box run -i image')).toMatchObject({
+      program: { value: 'image' },
+      remoteShell: { host: { value: 'box' } },
+    })
+    for (const here of [
+      'docker --context default run -i image',
+      'docker run -i image',
+      'sshfs-mcp box',
+      'kubectl get pods',
+      'docker -H unix:///var/run/docker.sock run -i image',
+    ])
+      expect(command(here)?.remoteShell, here).toBeUndefined()
   })
 
   test('headers keep their places', () => {
@@ -54,7 +73,13 @@ describe('commands', () => {
     expect(value && file.text.slice(value.at.start, value.at.end)).toBe('secret')
   })
 
-  test.each([['mcp-remote@0.1.38', 'mcp-remote'], ['@stripe/mcp@latest', '@stripe/mcp'], ['pkg==1.2', 'pkg'], ['ghcr.io/a/b:v1@sha256:0', 'ghcr.io/a/b'], ['awslabs.aws-api-mcp-server@latest', 'awslabs.aws-api-mcp-server']])('%s is %s', (word, name) => {
+  test.each([
+    ['mcp-remote@0.1.38', 'mcp-remote'],
+    ['@stripe/mcp@latest', '@stripe/mcp'],
+    ['pkg==1.2', 'pkg'],
+    ['ghcr.io/a/b:v1@sha256:0', 'ghcr.io/a/b'],
+    ['awslabs.aws-api-mcp-server@latest', 'awslabs.aws-api-mcp-server'],
+  ])('%s is %s', (word, name) => {
     expect(packageName(word)).toBe(name)
   })
 })

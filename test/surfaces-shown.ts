@@ -5,13 +5,28 @@ import { SourceFile, type Span } from '../src/text/source.ts'
 import type { Surface } from '../src/surfaces/reading/surface.ts'
 
 /** What a surface understood of a text, a line a reading. `files` are the texts of its neighbours. */
-export async function shownBy(surface: Surface, text: string, path: string, files: Readonly<Record<string, string>> = {}): Promise<string[]> {
+export async function shownBy(
+  surface: Surface,
+  text: string,
+  path: string,
+  files: Readonly<Record<string, string>> = {},
+): Promise<string[]> {
   return (await readBy(surface, text, path, files)).map(shown)
 }
 
 /** The readings of one text; none when the surface leaves the file alone. */
-export async function readBy(surface: Surface, text: string, path: string, files: Readonly<Record<string, string>> = {}): Promise<Reading[]> {
-  const project: Project = { dependency: () => undefined, manifest: () => undefined, text: (name) => files[name], has: (name) => name in files }
+export async function readBy(
+  surface: Surface,
+  text: string,
+  path: string,
+  files: Readonly<Record<string, string>> = {},
+): Promise<Reading[]> {
+  const project: Project = {
+    dependency: () => undefined,
+    manifest: () => undefined,
+    text: (name) => files[name],
+    has: (name) => name in files,
+  }
   const file = new SourceFile(path, text)
   const reader = { file, project, parse }
   const found: Reading[] = []
@@ -30,11 +45,30 @@ export async function readBy(surface: Surface, text: string, path: string, files
 function shown(reading: Reading): string {
   switch (reading.kind) {
     case 'server': {
-      const target = reading.url ? filled(reading.url) : `${reading.command?.program.value ?? ''}${reading.command?.args.map((arg) => ` ${filled(arg)}`).join('') ?? ''}`
-      return words(reading.protocol === 'api' && 'api', `${reading.agent.name}:`, reading.name.value, target, reading.bridge && `via ${reading.bridge}`, set('headers', reading.headers), set('env', reading.env), set('tokens', reading.tokens), reading.envFiles.length > 0 && `files ${reading.envFiles.map(({ value }) => value).join(' ')}`, reading.oauth && 'oauth', !reading.enabled && 'off', reading.example && 'example')
+      const target = reading.url
+        ? filled(reading.url)
+        : `${reading.command?.program.value ?? ''}${reading.command?.args.map((arg) => ` ${filled(arg)}`).join('') ?? ''}`
+      return words(
+        reading.protocol === 'api' && 'api',
+        `${reading.agent.name}:`,
+        reading.name.value,
+        target,
+        reading.bridge && `via ${reading.bridge}`,
+        set('headers', reading.headers),
+        set('env', reading.env),
+        set('tokens', reading.tokens),
+        reading.envFiles.length > 0 && `files ${reading.envFiles.map(({ value }) => value).join(' ')}`,
+        reading.oauth && 'oauth',
+        !reading.enabled && 'off',
+        reading.example && 'example',
+      )
     }
     case 'variables':
-      return words(reading.place, set('', reading.assignments), reading.envFiles.length > 0 && `files ${reading.envFiles.map(({ value }) => value).join(' ')}`)
+      return words(
+        reading.place,
+        set('', reading.assignments),
+        reading.envFiles.length > 0 && `files ${reading.envFiles.map(({ value }) => value).join(' ')}`,
+      )
     case 'literal':
       return words(place(reading.text.at), reading.place, reading.name && `${reading.name.value}:`, reading.text.value.trim().slice(0, 60))
     case 'services':
@@ -42,7 +76,14 @@ function shown(reading: Reading): string {
     case 'evidence':
       return words(place(reading.at), reading.of, reading.label)
     case 'shipping':
-      return words(place(reading.at), reading.what, 'of', reading.folder || '.', reading.includes.join(' '), reading.excludes.length > 0 && `but ${reading.excludes.join(' ')}`)
+      return words(
+        place(reading.at),
+        reading.what,
+        'of',
+        reading.folder || '.',
+        reading.includes.join(' '),
+        reading.excludes.length > 0 && `but ${reading.excludes.join(' ')}`,
+      )
     case 'agentAccess':
       return words(reading.agent, 'below', reading.base || '.', reading.denies.join(' '))
     case 'scopeSet':
@@ -57,12 +98,17 @@ function shown(reading: Reading): string {
 }
 
 function set(name: string, assignments: readonly Assignment[]): string | false {
-  return assignments.length > 0 && words(name, `{${assignments.map((one) => `${one.name.value}=${filled(one.value)} ${place(one.value.at)}`).join(', ')}}`)
+  return (
+    assignments.length > 0 &&
+    words(name, `{${assignments.map((one) => `${one.name.value}=${filled(one.value)} ${place(one.value.at)}`).join(', ')}}`)
+  )
 }
 
 /** References as `<name>`, with what stands for them. */
 function filled(value: Template): string {
-  return value.parts.map((part) => (part.kind === 'text' ? part.text.value : `<${part.name}${part.fallback ? `:${part.fallback.value}` : ''}>`)).join('')
+  return value.parts
+    .map((part) => (part.kind === 'text' ? part.text.value : `<${part.name}${part.fallback ? `:${part.fallback.value}` : ''}>`))
+    .join('')
 }
 
 function place({ file, start }: Span): string {

@@ -17,7 +17,10 @@ describe('agents in steps', () => {
             --mcp-config '{"mcpServers":{"desk":{"type":"http","url":"https://a.acme.io","headers":{"Authorization":"Bearer \${{ secrets.T }}"}}}}'
             --mcp-config /tmp/mcp.json
 `
-    expect(await steps(text)).toEqual(['Claude Code: desk https://a.acme.io headers {Authorization=Bearer <T> 10:118}', 'workflow {KEY=k 7:32}'])
+    expect(await steps(text)).toEqual([
+      'Claude Code: desk https://a.acme.io headers {Authorization=Bearer <T> 10:118}',
+      'workflow {KEY=k 7:32}',
+    ])
   })
 
   test('run-gemini-cli', async () => {
@@ -26,7 +29,10 @@ describe('agents in steps', () => {
           settings: '{"mcpServers":{"desk":{"httpUrl":"https://a.acme.io"}}}'
           gcp_access_token_scopes: https://www.googleapis.com/auth/cloud-platform
 `
-    expect(await steps(text)).toEqual(['Gemini CLI: desk https://a.acme.io', '7:36 request Gemini CLI https://www.googleapis.com/auth/cloud-platform'])
+    expect(await steps(text)).toEqual([
+      'Gemini CLI: desk https://a.acme.io',
+      '7:36 request Gemini CLI https://www.googleapis.com/auth/cloud-platform',
+    ])
   })
 
   test('commands and files that they write', async () => {
@@ -36,21 +42,34 @@ describe('agents in steps', () => {
           EOF
           claude mcp add -t http wiki https://b.acme.io -H "X-Api-Key: \$WIKI"
 `
-    expect(await steps(text)).toEqual(['Claude Code: wiki https://b.acme.io headers {X-Api-Key=<WIKI> 8:72}', 'MCP client: desk https://a.acme.io headers {X-Api-Key=<K> 6:84}'])
+    expect(await steps(text)).toEqual([
+      'Claude Code: wiki https://b.acme.io headers {X-Api-Key=<WIKI> 8:72}',
+      'MCP client: desk https://a.acme.io headers {X-Api-Key=<K> 6:84}',
+    ])
   })
 
   test('with every permission of the token', async () => {
-    expect(await workflow('permissions: write-all\njobs:\n  a:\n    steps:\n      - uses: openai/codex-action@v1\n')).toEqual(['1:14 tool GitHub Actions write-all'])
+    expect(await workflow('permissions: write-all\njobs:\n  a:\n    steps:\n      - uses: openai/codex-action@v1\n')).toEqual([
+      '1:14 tool GitHub Actions write-all',
+    ])
     expect(await workflow('permissions: write-all\njobs:\n  a:\n    steps:\n      - uses: actions/checkout@v5\n')).toEqual([])
   })
 })
 
 test('variables are kept where they stand', async () => {
-  expect(await workflow('env: { A: "${{ secrets.A }}" }\njobs:\n  a:\n    env: { B: b }\n    steps:\n      - env: { C: c }\n')).toEqual(['workflow {A=<A> 1:12}', 'workflow {B=b 4:15}', 'workflow {C=c 6:19}'])
+  expect(await workflow('env: { A: "${{ secrets.A }}" }\njobs:\n  a:\n    env: { B: b }\n    steps:\n      - env: { C: c }\n')).toEqual([
+    'workflow {A=<A> 1:12}',
+    'workflow {B=b 4:15}',
+    'workflow {C=c 6:19}',
+  ])
 })
 
 test('expressions where a map should be say nothing', async () => {
-  expect(await workflow('env: ${{ fromJSON(x) }}\njobs:\n  a: ${{ x }}\n  b:\n    steps: ${{ x }}\n  c:\n    steps:\n      - uses: ${{ x }}\n        with: ${{ y }}\n      - anthropics/claude-code-action@v1\n      - uses: anthropics/claude-code-action@v1\n        with:\n          claude_args: ${{ x }}\n          mcp_config: "{ broken"\n')).toEqual([])
+  expect(
+    await workflow(
+      'env: ${{ fromJSON(x) }}\njobs:\n  a: ${{ x }}\n  b:\n    steps: ${{ x }}\n  c:\n    steps:\n      - uses: ${{ x }}\n        with: ${{ y }}\n      - anthropics/claude-code-action@v1\n      - uses: anthropics/claude-code-action@v1\n        with:\n          claude_args: ${{ x }}\n          mcp_config: "{ broken"\n',
+    ),
+  ).toEqual([])
 })
 
 test('what gh-aw compiles is read at its source', async () => {
@@ -66,5 +85,9 @@ job:
   script:
     - 'claude mcp add -t http desk https://a.acme.io -H "X-Api-Key: k"'
 `
-  expect(await shownBy(gitlabCi, text, '.gitlab-ci.yml')).toEqual(['workflow {A=a 2:6, B=b 3:15}', 'workflow {C=<A1> 5:19}', 'Claude Code: desk https://a.acme.io headers {X-Api-Key=k 7:69}'])
+  expect(await shownBy(gitlabCi, text, '.gitlab-ci.yml')).toEqual([
+    'workflow {A=a 2:6, B=b 3:15}',
+    'workflow {C=<A1> 5:19}',
+    'Claude Code: desk https://a.acme.io headers {X-Api-Key=k 7:69}',
+  ])
 })

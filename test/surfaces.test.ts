@@ -24,7 +24,9 @@ describe.each(foldersIn(FOLDER))('%s', (id) => {
     const read = surfaces.filter((one) => one.id === id || others.includes(one.id))
     const { result } = await linted(`${FOLDER}/${id}/${name}`, { surfaces: read, rules: [] }, { specification })
     if (name.startsWith('bad-')) {
-      const kinds = Object.values(result.model).flat().map(({ kind }) => kind)
+      const kinds = Object.values(result.model)
+        .flat()
+        .map(({ kind }) => kind)
       expect(kinds.length, `${id} is to understand something of ${name}/; do \`files\` and \`recognises\` fit?`).toBeGreaterThan(0)
     }
     await expect(understood(result)).toMatchFileSnapshot(`${FOLDER}/${id}/${name}/expected.json`)
@@ -37,5 +39,7 @@ function understood({ model: whole, unreadable }: Result): string {
   const model = { ...whole, connection: whole.connection.map((one) => ({ ...one, evidence: undefined as never })) }
   if (unreadable.length === 0) return printedModel(model)
   const problems = unreadable.map(({ path, at, say }) => `${path}${at ? `:${at.file.position(at.start).line}` : ''}: ${say}`)
-  return printedModel(model).replace(/\n\}\n$/, `,\n  "unreadable": ${JSON.stringify(problems, null, 2).replaceAll('\n', '\n  ')}\n}\n`).replace(/^\{\},/, '{')
+  return printedModel(model)
+    .replace(/\n\}\n$/, `,\n  "unreadable": ${JSON.stringify(problems, null, 2).replaceAll('\n', '\n  ')}\n}\n`)
+    .replace(/^\{\},/, '{')
 }

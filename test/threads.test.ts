@@ -37,11 +37,18 @@ async function readBy(entry: string, paths: readonly string[], most = 2): Promis
   const file = join(folder, `${Math.random()}.mjs`)
   writeFileSync(file, entry)
   const threads = new Threads(pathToFileURL(file), {
-    data: { root: folder, paths: '', maxBytes: 1, limits: new Map() }, most, time: 3000, memory: { maxOldGenerationSizeMb: 64 },
-    answered: ({ path }) => void answered.push(path), lost: ({ path }, say) => void lost.push(`${path}: ${say}`),
+    data: { root: folder, paths: '', maxBytes: 1, limits: new Map() },
+    most,
+    time: 3000,
+    memory: { maxOldGenerationSizeMb: 64 },
+    answered: ({ path }) => void answered.push(path),
+    lost: ({ path }, say) => void lost.push(`${path}: ${say}`),
   })
   try {
-    threads.add(paths.map((path, index): Job => ({ index, path, git: 'tracked', surfaces: [], looked: false })), 9)
+    threads.add(
+      paths.map((path, index): Job => ({ index, path, git: 'tracked', surfaces: [], looked: false })),
+      9,
+    )
     const rest = await threads.rest()
     return { answered: answered.sort(), lost: lost.sort(), rest: rest.map(({ path }) => path).sort() }
   } finally {
@@ -62,16 +69,29 @@ describe('threads', () => {
     const bad = ['ends.ts', 'fills.ts', 'stays.ts', 'throws.ts']
     const { answered, lost, rest } = await readBy(OBEYS, [...plain.slice(0, 20), ...bad, ...plain.slice(20)])
     expect(answered).toEqual(plain)
-    expect(lost).toEqual(['ends.ts: reading it ended the thread', 'fills.ts: reading it takes too much memory', 'stays.ts: reading it takes longer than 20 s', 'throws.ts: reading it ended the thread'])
+    expect(lost).toEqual([
+      'ends.ts: reading it ended the thread',
+      'fills.ts: reading it takes too much memory',
+      'stays.ts: reading it takes longer than 20 s',
+      'throws.ts: reading it ended the thread',
+    ])
     expect(rest).toEqual([])
   }, 30_000)
 
   test('are not needed for the budget of a file, which the main one looks at between two steps', async () => {
     const project = { dependency: () => undefined, manifest: () => undefined, text: () => undefined, has: () => false }
     const surfaces = surfacesOfAll.filter(({ id }) => id === 'code-log' || id === 'code-transport')
-    const read = (time: number) => readFile(new SourceFile('a.ts', 'console.log(token)'), surfaces.map((surface) => ({ ...surface, load: () => Promise.resolve(surface) })), project, { looked: false, time })
+    const read = (time: number) =>
+      readFile(
+        new SourceFile('a.ts', 'console.log(token)'),
+        surfaces.map((surface) => ({ ...surface, load: () => Promise.resolve(surface) })),
+        project,
+        { looked: false, time },
+      )
     expect((await read(60_000)).unreadable).toEqual([])
-    expect((await read(-1)).unreadable).toEqual([{ path: 'a.ts', reason: 'internal error', say: 'reading it takes longer than 20 s; nothing of it is judged' }])
+    expect((await read(-1)).unreadable).toEqual([
+      { path: 'a.ts', reason: 'internal error', say: 'reading it takes longer than 20 s; nothing of it is judged' },
+    ])
   })
 
   test('that cannot start leave all to the main one', async () => {
@@ -84,14 +104,33 @@ describe('the bundle', () => {
   beforeAll(() => {
     bundled()
     // Comments, so that there is enough code to be worth threads.
-    for (const path of fixture.files) if (/\.(?:py|[cm]?[jt]s)$/.test(path)) appendFileSync(join(fixture.root, path), `\n${`${path.endsWith('.py') ? '#' : '//'} ${'.'.repeat(120)}\n`.repeat(100)}`)
+    for (const path of fixture.files)
+      if (/\.(?:py|[cm]?[jt]s)$/.test(path))
+        appendFileSync(join(fixture.root, path), `\n${`${path.endsWith('.py') ? '#' : '//'} ${'.'.repeat(120)}\n`.repeat(100)}`)
   }, 120_000)
   afterAll(() => fixture.remove())
 
   /** The reports, and whether threads were started. */
   function reports(concurrency: number): { readonly texts: string[]; readonly threads: boolean } {
     const files = ['report.json', 'report.sarif', 'report.txt'].map((name) => join(folder, name))
-    const { stderr, status } = spawnSync(process.execPath, [bundled().cli, '--exit-zero', '--no-color', '--verbose', '--concurrency', String(concurrency), '-f', `json=${files[0]}`, '-f', `sarif=${files[1]}`, '-f', `text=${files[2]}`], { cwd: fixture.root, env: { ...cleanEnvironment(), NODE_DEBUG: 'worker' }, encoding: 'utf8', maxBuffer: 2 ** 28 })
+    const { stderr, status } = spawnSync(
+      process.execPath,
+      [
+        bundled().cli,
+        '--exit-zero',
+        '--no-color',
+        '--verbose',
+        '--concurrency',
+        String(concurrency),
+        '-f',
+        `json=${files[0]}`,
+        '-f',
+        `sarif=${files[1]}`,
+        '-f',
+        `text=${files[2]}`,
+      ],
+      { cwd: fixture.root, env: { ...cleanEnvironment(), NODE_DEBUG: 'worker' }, encoding: 'utf8', maxBuffer: 2 ** 28 },
+    )
     expect(status, stderr).toBe(0)
     return { texts: files.map((file) => readFileSync(file, 'utf8')), threads: /^WORKER \d+:/m.test(stderr) }
   }

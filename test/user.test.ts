@@ -43,21 +43,50 @@ describe('where clients keep their configuration', () => {
   })
 
   test('each system has its own folders', () => {
-    write('.cursor/mcp.json', '.config/Code/User/mcp.json', 'Library/Application Support/Claude/claude_desktop_config.json', 'AppData/Roaming/Trae/User/mcp.json', 'AppData/Local/crush/crush.json', '.kiro/agents/a.json', '.kiro/agents/b.json', '.kiro/agents/c.txt')
+    write(
+      '.cursor/mcp.json',
+      '.config/Code/User/mcp.json',
+      'Library/Application Support/Claude/claude_desktop_config.json',
+      'AppData/Roaming/Trae/User/mcp.json',
+      'AppData/Local/crush/crush.json',
+      '.kiro/agents/a.json',
+      '.kiro/agents/b.json',
+      '.kiro/agents/c.txt',
+    )
     const found = (system: string, config?: string) => placeAtHome(home, system, config).paths.map((path) => path.slice(home.length + 1))
     expect(found('linux')).toEqual(['.config/Code/User/mcp.json', '.cursor/mcp.json', '.kiro/agents/a.json', '.kiro/agents/b.json'])
     expect(found('freebsd')).toEqual(found('linux'))
-    expect(found('darwin')).toEqual(['.cursor/mcp.json', '.kiro/agents/a.json', '.kiro/agents/b.json', 'Library/Application Support/Claude/claude_desktop_config.json'])
-    expect(found('win32')).toEqual(['.cursor/mcp.json', '.kiro/agents/a.json', '.kiro/agents/b.json', 'AppData/Local/crush/crush.json', 'AppData/Roaming/Trae/User/mcp.json'])
+    expect(found('darwin')).toEqual([
+      '.cursor/mcp.json',
+      '.kiro/agents/a.json',
+      '.kiro/agents/b.json',
+      'Library/Application Support/Claude/claude_desktop_config.json',
+    ])
+    expect(found('win32')).toEqual([
+      '.cursor/mcp.json',
+      '.kiro/agents/a.json',
+      '.kiro/agents/b.json',
+      'AppData/Local/crush/crush.json',
+      'AppData/Roaming/Trae/User/mcp.json',
+    ])
     write('own/Code/User/mcp.json')
-    expect(found('linux', join(home, 'own'))).toEqual(['.cursor/mcp.json', '.kiro/agents/a.json', '.kiro/agents/b.json', 'own/Code/User/mcp.json'])
+    expect(found('linux', join(home, 'own'))).toEqual([
+      '.cursor/mcp.json',
+      '.kiro/agents/a.json',
+      '.kiro/agents/b.json',
+      'own/Code/User/mcp.json',
+    ])
     expect(found('linux', '/elsewhere')).toEqual(found('linux'))
   })
 })
 
 describe('--user', { timeout: 60_000 }, () => {
   function user(...argv: string[]) {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [bundled().cli, '--user', ...argv], { cwd: tmpdir(), encoding: 'utf8', env: { ...cleanEnvironment(), HOME: home, USERPROFILE: home, XDG_CONFIG_HOME: '', NO_COLOR: '1' } })
+    const { status, stdout, stderr } = spawnSync(process.execPath, [bundled().cli, '--user', ...argv], {
+      cwd: tmpdir(),
+      encoding: 'utf8',
+      env: { ...cleanEnvironment(), HOME: home, USERPROFILE: home, XDG_CONFIG_HOME: '', NO_COLOR: '1' },
+    })
     expect(stdout + stderr).not.toContain(KEY.slice(-12))
     expect(stdout + stderr).not.toContain(home)
     return { status, stdout, stderr }
@@ -70,18 +99,29 @@ describe('--user', { timeout: 60_000 }, () => {
     expect(stdout).toContain('--> ~/.cursor/mcp.json:1:')
     expect(stdout).toMatch(/^1 file read: 1 agent file/m)
     expect(stdout).not.toContain('projects')
-    expect(stderr).toMatch(/^agent-auth-lint: 1 file of agent configuration in your home; the \d+ other places that clients use hold nothing\n$/)
+    expect(stderr).toMatch(
+      /^agent-auth-lint: 1 file of agent configuration in your home; the \d+ other places that clients use hold nothing\n$/,
+    )
     expect(status).toBe(0)
-    for (const format of ['compact', 'github', 'sarif', 'gitlab', 'junit']) expect(user('-f', format).stdout, format).toContain('~/.cursor/mcp.json')
+    for (const format of ['compact', 'github', 'sarif', 'gitlab', 'junit'])
+      expect(user('-f', format).stdout, format).toContain('~/.cursor/mcp.json')
     const { findings } = JSON.parse(user('-f', 'json').stdout) as { findings: { level: string; path: string }[] }
     expect(new Set(findings.map(({ level, path }) => `${level} ${path}`))).toEqual(new Set(['warning .cursor/mcp.json']))
   })
 
   test('an empty home', () => {
-    expect(user()).toMatchObject({ status: 0, stderr: expect.stringMatching(/: 0 files of agent configuration in your home; the \d+ other places/) as unknown })
+    expect(user()).toMatchObject({
+      status: 0,
+      stderr: expect.stringMatching(/: 0 files of agent configuration in your home; the \d+ other places/) as unknown,
+    })
   })
 
   test('goes with no other choice of files', () => {
-    for (const argv of [['src'], ['--staged'], ['--since', 'main'], ['--baseline', 'b.json']]) expect(user(...argv)).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/^agent-auth-lint: --user reads [^\n]*\n$/) as unknown })
+    for (const argv of [['src'], ['--staged'], ['--since', 'main'], ['--baseline', 'b.json']])
+      expect(user(...argv)).toMatchObject({
+        status: 2,
+        stdout: '',
+        stderr: expect.stringMatching(/^agent-auth-lint: --user reads [^\n]*\n$/) as unknown,
+      })
   })
 })

@@ -37,6 +37,9 @@ async function call(method, path, body) {
     ...(body && { body: JSON.stringify(body) }),
     signal: AbortSignal.timeout(20_000),
   })
-  if (!response.ok) throw new Error(`${method} ${path.replace(/\?.*/, '')}: ${response.status}${response.status === 403 ? ', is pull-requests: write among the permissions?' : ''}`)
+  if (!response.ok)
+    throw new Error(
+      `${method} ${path.replace(/\?.*/, '')}: ${response.status}${response.status === 403 ? ', is pull-requests: write among the permissions?' : ''}`,
+    )
   return response.json()
 }

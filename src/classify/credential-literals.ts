@@ -33,7 +33,17 @@ const HYPHEN = 8
 const COLON = 16
 const SORTS = Uint8Array.from({ length: 128 }, (_, code) => {
   const character = String.fromCharCode(code)
-  return /[A-Za-z]/.test(character) ? LETTER : /\d/.test(character) ? DIGIT : character === '_' ? UNDERSCORE : character === '-' ? HYPHEN : character === ':' ? COLON : 0
+  return /[A-Za-z]/.test(character)
+    ? LETTER
+    : /\d/.test(character)
+      ? DIGIT
+      : character === '_'
+        ? UNDERSCORE
+        : character === '-'
+          ? HYPHEN
+          : character === ':'
+            ? COLON
+            : 0
 })
 
 function sortOf(code: number): number {

@@ -61,7 +61,9 @@ export function judgeValue(value: string, surrounding: Surrounding): Found | und
   const jwt = JWT.exec(bare)
   const token = jwt && judgeJwt(jwt[0], surrounding.now)
   if (jwt && token) return { start: start + jwt.index, end: start + jwt.index + jwt[0].length, prefix: '', judged: token }
-  const identifier = publicIdentifiers.find((one) => matchesWhole(one.pattern, bare) && (!one.needsName || nameNames(surrounding.name, one.keyNames ?? [])))
+  const identifier = publicIdentifiers.find(
+    (one) => matchesWhole(one.pattern, bare) && (!one.needsName || nameNames(surrounding.name, one.keyNames ?? [])),
+  )
   if (identifier) return { ...whole, judged: simple('public-id', identifier.name) }
   const ofKind = kindIn(bare, surrounding)
   if (ofKind) {
@@ -76,9 +78,11 @@ export function judgeValue(value: string, surrounding: Surrounding): Found | und
   const named = surrounding.credentialPosition || (surrounding.name !== undefined && isSecretName(surrounding.name))
   if (!named) return undefined
   if (isDefaultPassword(bare)) return { ...whole, judged: { ...simple('unknown', 'default credential'), defaultCredential: true } }
-  if (!looksRandom(bare) && !(surrounding.credentialPosition && isRandomUuid(bare) && STRONG_NAME.test(surrounding.name ?? ''))) return { ...whole, judged: simple('unknown', 'short value') }
+  if (!looksRandom(bare) && !(surrounding.credentialPosition && isRandomUuid(bare) && STRONG_NAME.test(surrounding.name ?? '')))
+    return { ...whole, judged: simple('unknown', 'short value') }
   // A right prefix decides the mode, also where the length of the value is not the vendor's (https://docs.stripe.com/keys).
-  if (TEST_PREFIX.test(bare)) return { ...whole, judged: { class: 'test', what: whatByName(surrounding.name), mode: 'test', confidence: 'medium' } }
+  if (TEST_PREFIX.test(bare))
+    return { ...whole, judged: { class: 'test', what: whatByName(surrounding.name), mode: 'test', confidence: 'medium' } }
   const mode = /(?:^|[_-])live[_-]/.test(bare) ? 'live' : /(?:^|[_-])test[_-]/.test(bare) ? 'test' : 'unknown'
   return { ...whole, judged: { class: 'static', what: whatByName(surrounding.name), mode, confidence: 'medium' } }
 }
@@ -103,10 +107,16 @@ export function* credentialsIn(text: string, now: number, ownKinds: readonly Cre
     for (const match of text.matchAll(new RegExp(kind.pattern.source, 'g'))) {
       if (kind.beside && !holdsBeside(text, match.index, kind.beside)) continue
       if (isInsideBase64(text, match.index, match.index + match[0].length) || isCutShort(text, match.index + match[0].length)) continue
-      if (isDocumentedSample(match[0]) || isPlaceholder(match[0]) || isMadeUp(match[0], kind) || isPublicThere(match[0], text, match.index)) continue
+      if (isDocumentedSample(match[0]) || isPlaceholder(match[0]) || isMadeUp(match[0], kind) || isPublicThere(match[0], text, match.index))
+        continue
       if (kind.type === 'private-key' && (match[0].includes('ENCRYPTED') || !hasKeyBody(text, match.index + match[0].length))) continue
       // The key of a key file is what the file was found for.
-      if (kind.type === 'private-key' && keyFiles && /"private_key"\s{0,10}:\s{0,10}"$/.test(text.slice(Math.max(0, match.index - 40), match.index))) continue
+      if (
+        kind.type === 'private-key' &&
+        keyFiles &&
+        /"private_key"\s{0,10}:\s{0,10}"$/.test(text.slice(Math.max(0, match.index - 40), match.index))
+      )
+        continue
       keyFiles ||= kind.beside !== undefined
       yield { start: match.index, end: match.index + match[0].length, prefix: publicPrefixOf(kind, match[0]), judged: judgeKind(kind) }
     }
@@ -135,7 +145,10 @@ function mentioned(ownKinds: readonly CredentialKind[], text: string): readonly 
 /** A prefix met by chance in the base64 of a picture or a model: the letters go on for long before it, or long after it. */
 function isInsideBase64(text: string, start: number, end: number): boolean {
   if (!/[+/=]/.test(text.charAt(start - 1))) return false
-  return /[A-Za-z0-9+/=]{120}$/.test(text.slice(Math.max(0, start - 120), start)) || (/[A-Za-z0-9+/=]{40}$/.test(text.slice(Math.max(0, start - 40), start)) && /^[A-Za-z0-9+/=]{40}/.test(text.slice(end, end + 40)))
+  return (
+    /[A-Za-z0-9+/=]{120}$/.test(text.slice(Math.max(0, start - 120), start)) ||
+    (/[A-Za-z0-9+/=]{40}$/.test(text.slice(Math.max(0, start - 40), start)) && /^[A-Za-z0-9+/=]{40}/.test(text.slice(end, end + 40)))
+  )
 }
 
 /** `gloas-f79c…`: the beginning of a value, shown in a form. */
@@ -151,14 +164,21 @@ function isMadeUp(value: string, kind: CredentialKind): boolean {
 
 /** Base64 of letters alone: what a generator makes has other bytes. */
 function isEncodedWords(value: string): boolean {
-  return value.length >= 24 && /^[A-Za-z0-9+/]{1,400}={0,2}$/.test(value) && /^[A-Za-z _.-]{16,}$/.test(Buffer.from(value, 'base64').toString('latin1'))
+  return (
+    value.length >= 24 &&
+    /^[A-Za-z0-9+/]{1,400}={0,2}$/.test(value) &&
+    /^[A-Za-z _.-]{16,}$/.test(Buffer.from(value, 'base64').toString('latin1'))
+  )
 }
 
 /** Whether the lines of a key follow its header; code that looks for keys has the header alone, and a sample has words among them. */
 function hasKeyBody(text: string, headerEnd: number): boolean {
   const body = text.slice(headerEnd, headerEnd + 4000).split('-----END', 1)[0] ?? ''
   if (/[A-Z]{3,}[-_ ](?:[A-Z]{2,}[-_ ])+[A-Z]{3,}/.test(body)) return false
-  return /^(?:[\s\\nr"'+,]|Proc-Type[^\n]*|DEK-Info[^\n]*){0,40}[A-Za-z0-9+/]{40}/.test(text.slice(headerEnd, headerEnd + 600)) || /[A-Za-z0-9+/]{60}/.test(text.slice(headerEnd - 200, headerEnd))
+  return (
+    /^(?:[\s\\nr"'+,]|Proc-Type[^\n]*|DEK-Info[^\n]*){0,40}[A-Za-z0-9+/]{40}/.test(text.slice(headerEnd, headerEnd + 600)) ||
+    /[A-Za-z0-9+/]{60}/.test(text.slice(headerEnd - 200, headerEnd))
+  )
 }
 
 /** Whether the object around a place holds the other property too, with a key and not its header alone: a key file is one flat object. */
@@ -174,7 +194,9 @@ function holdsBeside(text: string, at: number, beside: string): boolean {
 export function isPublicThere(value: string, text: string, at: number): boolean {
   if (!value.startsWith('AIza')) return false
   const around = text.slice(Math.max(0, at - 600), at + 600)
-  return /authDomain|messagingSenderId|firebaseConfig|firebaseapp\.com|"current_key"|mobilesdk_app_id|GCM_SENDER_ID|GOOGLE_APP_ID|maps\.googleapis\.com\/maps\/api\/js/.test(around)
+  return /authDomain|messagingSenderId|firebaseConfig|firebaseapp\.com|"current_key"|mobilesdk_app_id|GCM_SENDER_ID|GOOGLE_APP_ID|maps\.googleapis\.com\/maps\/api\/js/.test(
+    around,
+  )
 }
 
 function matchesWhole(pattern: RegExp, value: string): boolean {
@@ -184,7 +206,9 @@ function matchesWhole(pattern: RegExp, value: string): boolean {
 
 /** Whether a text has a word of any kind; what has none holds no credential that its form gives away. */
 export function mightHoldCredential(text: string, ownKinds: readonly CredentialKind[] = []): boolean {
-  return mentioned(ownKinds, text).length > 0 || PASSWORD_IN_ADDRESS.test(text) || text.includes(JWT_START) || kindsMentioned(text).length > 0
+  return (
+    mentioned(ownKinds, text).length > 0 || PASSWORD_IN_ADDRESS.test(text) || text.includes(JWT_START) || kindsMentioned(text).length > 0
+  )
 }
 
 /** Connection strings with a password: `postgres://user:password@host/db`. */
@@ -197,11 +221,29 @@ function judgeConnectionString(value: string): Found | undefined {
   if (!match || /[${}\\]/.test(password) || IPV4.test(user)) return undefined
   const start = match.index + scheme.length + 3 + user.length + 1
   const place = { start, end: start + password.length, prefix: '', host }
-  if (isPlaceholder(password) || /^pass(?:word|wd)?$/i.test(password) || password.length < 3 || EXAMPLE_HOST.test(host) || (/^https?$/.test(scheme) && EXAMPLE_USER.test(user) && !looksRandom(password))) return { ...place, judged: simple('placeholder', 'placeholder') }
+  if (
+    isPlaceholder(password) ||
+    /^pass(?:word|wd)?$/i.test(password) ||
+    password.length < 3 ||
+    EXAMPLE_HOST.test(host) ||
+    (/^https?$/.test(scheme) && EXAMPLE_USER.test(user) && !looksRandom(password))
+  )
+    return { ...place, judged: simple('placeholder', 'placeholder') }
   const defaulted = isDefaultPassword(password) || password.toLowerCase() === user.toLowerCase()
   if (defaulted) return { ...place, judged: { ...simple('unknown', 'default password'), defaultCredential: true } }
-  const accountWide = SUPERUSERS.has(user.toLowerCase()) ? { accountWide: `the superuser \`${user}\` owns every database of the server` } : {}
-  return { ...place, judged: { class: 'static', what: /^https?$/.test(scheme) ? 'password' : `${databaseName(scheme)} password`, mode: 'unknown', confidence: 'high', ...accountWide } }
+  const accountWide = SUPERUSERS.has(user.toLowerCase())
+    ? { accountWide: `the superuser \`${user}\` owns every database of the server` }
+    : {}
+  return {
+    ...place,
+    judged: {
+      class: 'static',
+      what: /^https?$/.test(scheme) ? 'password' : `${databaseName(scheme)} password`,
+      mode: 'unknown',
+      confidence: 'high',
+      ...accountWide,
+    },
+  }
 }
 
 /** Who signs in with an address? It is the host that a reader sees, before a second one that a parser takes. */
@@ -212,13 +254,60 @@ const EXAMPLE_HOST = /(?:^|\.)(?:example\.(?:com|net|org|edu)|example|invalid)(?
 const EXAMPLE_USER = /^(?:u|usr|user|username|login|foo|alice|bob|me|test)$/i
 
 const SUPERUSERS = new Set(['postgres', 'root', 'sa', 'admin', 'administrator', 'sysadmin', 'system', 'neo4j', 'superuser'])
-const DATABASES: Readonly<Record<string, string>> = { postgres: 'PostgreSQL', postgresql: 'PostgreSQL', mysql: 'MySQL', mariadb: 'MariaDB', mongodb: 'MongoDB', redis: 'Redis', rediss: 'Redis', amqp: 'AMQP', amqps: 'AMQP', mssql: 'SQL Server', sqlserver: 'SQL Server' }
+const DATABASES: Readonly<Record<string, string>> = {
+  postgres: 'PostgreSQL',
+  postgresql: 'PostgreSQL',
+  mysql: 'MySQL',
+  mariadb: 'MariaDB',
+  mongodb: 'MongoDB',
+  redis: 'Redis',
+  rediss: 'Redis',
+  amqp: 'AMQP',
+  amqps: 'AMQP',
+  mssql: 'SQL Server',
+  sqlserver: 'SQL Server',
+}
 
 function databaseName(scheme: string): string {
   return own(DATABASES, scheme.split('+')[0] as string) ?? scheme
 }
 
-const DEFAULT_PASSWORDS = new Set(['postgres', 'password', 'passw0rd', 'root', 'admin', 'secret', 'changeme', 'guest', 'example', 'test', 'mysql', 'mongo', 'redis', 'minioadmin', 'dev', 'development', 'local', 'docker', 'pass', '123456', '12345678', 'sa', 'user', 'keycloak', 'rabbitmq', 'neo4j', 'elastic', 'grafana', 'localdev', 'devpassword', 'supersecret', 'letmein', 'default', 'demo'])
+const DEFAULT_PASSWORDS = new Set([
+  'postgres',
+  'password',
+  'passw0rd',
+  'root',
+  'admin',
+  'secret',
+  'changeme',
+  'guest',
+  'example',
+  'test',
+  'mysql',
+  'mongo',
+  'redis',
+  'minioadmin',
+  'dev',
+  'development',
+  'local',
+  'docker',
+  'pass',
+  '123456',
+  '12345678',
+  'sa',
+  'user',
+  'keycloak',
+  'rabbitmq',
+  'neo4j',
+  'elastic',
+  'grafana',
+  'localdev',
+  'devpassword',
+  'supersecret',
+  'letmein',
+  'default',
+  'demo',
+])
 
 /** Passwords that products ship with or that stand for "none" in development. */
 function isDefaultPassword(value: string): boolean {
@@ -236,7 +325,8 @@ function kindIn(value: string, surrounding: Surrounding): KindFound | undefined 
   const lower = value.slice(0, 8192).toLowerCase()
   for (const kind of surrounding.ownKinds?.length ? [...surrounding.ownKinds, ...credentialKinds] : credentialKinds) {
     if (isByForm(kind)) continue
-    if (kind.needsName ? !nameNames(surrounding.name, kind.keyNames, kind.keywords) : !kind.keywords.some((word) => lower.includes(word))) continue
+    if (kind.needsName ? !nameNames(surrounding.name, kind.keyNames, kind.keywords) : !kind.keywords.some((word) => lower.includes(word)))
+      continue
     const match = kind.beside && !value.includes(kind.beside) ? undefined : kind.pattern.exec(value)
     if (match && kind.beside && !holdsBeside(value, match.index, kind.beside)) continue
     if (!match || (kind.needsName && match[0].length !== value.length)) continue
@@ -254,7 +344,13 @@ function nameNames(name: string | undefined, keyNames: readonly string[], keywor
 
 function judgeKind(kind: CredentialKind): Judgement {
   const provider = kind.provider === 'generic' ? {} : { provider: kind.provider }
-  const common = { what: kindName(kind), ...provider, kind, mode: kind.mode, confidence: kind.needsName ? ('medium' as const) : ('high' as const) }
+  const common = {
+    what: kindName(kind),
+    ...provider,
+    kind,
+    mode: kind.mode,
+    confidence: kind.needsName ? ('medium' as const) : ('high' as const),
+  }
   if (kind.mode === 'test') return { ...common, class: 'test' }
   if (kind.lifetime === 'short') return { ...common, class: 'short-lived' }
   return { ...common, class: 'static', ...(kind.accountWide ? { accountWide: kind.accountWide } : {}) }
@@ -269,7 +365,9 @@ function kindName(kind: CredentialKind): string {
 }
 
 /** Kinds that a token's own claims give away, by letters of the payload in their pattern; others have the shape of every JWT. */
-const JWT_KINDS = credentialKinds.filter(({ type, pattern }) => type === 'jwt' && /\\\.eyJ(?:[A-Za-z0-9]{4}|\[[^\]]*\]\{0,\d+\}\(\?:[A-Za-z0-9]{8})/.test(pattern.source))
+const JWT_KINDS = credentialKinds.filter(
+  ({ type, pattern }) => type === 'jwt' && /\\\.eyJ(?:[A-Za-z0-9]{4}|\[[^\]]*\]\{0,\d+\}\(\?:[A-Za-z0-9]{8})/.test(pattern.source),
+)
 
 function judgeJwt(token: string, now: number): Judgement | undefined {
   const jwt = decodeJwt(token, now)
@@ -279,7 +377,9 @@ function judgeJwt(token: string, now: number): Judgement | undefined {
   const own = kind ? { what: kindName(kind), provider: kind.provider, kind, mode: kind.mode } : { what: 'JWT', mode: 'unknown' as const }
   const lifetime = lifetimeOf(jwt, now)
   if (lifetime !== undefined && lifetime <= SHORT_LIVED_SECONDS) return { ...own, class: 'short-lived', confidence: 'high', jwt }
-  const role = /^(?:service_role|supabase_admin|admin|superuser|root|owner)$/.test(jwt.role ?? '') ? `its role is \`${jwt.role}\`` : undefined
+  const role = /^(?:service_role|supabase_admin|admin|superuser|root|owner)$/.test(jwt.role ?? '')
+    ? `its role is \`${jwt.role}\``
+    : undefined
   const accountWide = kind?.accountWide ?? role
   return { ...own, class: 'static', confidence: 'high', jwt, ...(accountWide ? { accountWide } : {}) }
 }
@@ -287,7 +387,8 @@ function judgeJwt(token: string, now: number): Judgement | undefined {
 function judgeBasic(encoded: string): Judgement {
   const decoded = Buffer.from(encoded, 'base64').toString('utf8')
   const [user = '', password = ''] = decoded.split(':')
-  if (/[\u0000-\u0008\ufffd]/.test(decoded) || !decoded.includes(':')) return looksRandom(encoded) ? { ...simple('static', 'Basic credential'), confidence: 'medium' } : simple('unknown', 'short value')
+  if (/[\u0000-\u0008\ufffd]/.test(decoded) || !decoded.includes(':'))
+    return looksRandom(encoded) ? { ...simple('static', 'Basic credential'), confidence: 'medium' } : simple('unknown', 'short value')
   if (isPlaceholder(password)) return simple('placeholder', 'placeholder')
   if (isDefaultPassword(password) || password === user) return { ...simple('unknown', 'default credential'), defaultCredential: true }
   return { ...simple('static', 'Basic credential'), confidence: 'medium' }
@@ -295,7 +396,10 @@ function judgeBasic(encoded: string): Judgement {
 
 /** Values that vendors print in their documentation, and tokens with a word for a signature: the shortest of RFC 7518 has 43 characters. */
 function isDocumentedSample(value: string): boolean {
-  return SHORT_SIGNATURE.test(value) || placeholders.some(({ id, pattern }) => /docs-example|jwt-io|local-keys|emulator/.test(id) && pattern.test(value))
+  return (
+    SHORT_SIGNATURE.test(value) ||
+    placeholders.some(({ id, pattern }) => /docs-example|jwt-io|local-keys|emulator/.test(id) && pattern.test(value))
+  )
 }
 
 const SHORT_SIGNATURE = /^eyJ[A-Za-z0-9_-]{6,4000}\.eyJ[A-Za-z0-9_-]{4,8000}\.[A-Za-z0-9_-]{1,30}$/

@@ -38,10 +38,16 @@ export function hostAt(address: string, surroundings: Surroundings, at?: Span): 
   const moved = moveByEvidence(verdict, surroundings)
   const unicode = parsed.host.includes('xn--') ? domainToUnicode(parsed.host) : ''
   const ownServer = surroundings.company?.servers.find(({ patterns }) => patterns.some((pattern) => pattern.test(address.trim())))
-  const server = ownServer ?? (parsed.host && (parsed.scheme === 'https:' || parsed.scheme === 'http:') ? remoteServerAt(address) : undefined)
+  const server =
+    ownServer ?? (parsed.host && (parsed.scheme === 'https:' || parsed.scheme === 'http:') ? remoteServerAt(address) : undefined)
   return {
     name: parsed.host,
-    shown: unicode && unicode !== parsed.host ? `${parsed.host} (${unicode})` : parsed.unknownHost && !/[a-z\d]\.?…|…\.?[a-z]/.test(parsed.host) ? '' : parsed.host,
+    shown:
+      unicode && unicode !== parsed.host
+        ? `${parsed.host} (${unicode})`
+        : parsed.unknownHost && !/[a-z\d]\.?…|…\.?[a-z]/.test(parsed.host)
+          ? ''
+          : parsed.host,
     scheme: parsed.scheme,
     class: moved.class,
     confidence: moved.confidence ?? 'high',
@@ -79,12 +85,16 @@ interface Parsed {
 function parseAddress(address: string): Parsed {
   const trimmed = address.trim()
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(trimmed)?.[1]?.toLowerCase()
-  const withScheme = scheme && (trimmed.includes('://') || /^(?:unix|npipe|pipe|stdio|file):/i.test(trimmed)) ? trimmed : `https://${trimmed.replace(/^\/\//, '')}`
+  const withScheme =
+    scheme && (trimmed.includes('://') || /^(?:unix|npipe|pipe|stdio|file):/i.test(trimmed))
+      ? trimmed
+      : `https://${trimmed.replace(/^\/\//, '')}`
   const written = /^[a-z][a-z0-9+.-]*:\/\/(?:[^/?#@\s]*@)?(\[[^\]]*\]|[^/?#:\s]*)(?::[^/?#]*)?([^?#]*)/i.exec(withScheme)
   const raw = written?.[1] ?? ''
   const path = written?.[2] ?? ''
   const realScheme = trimmed.includes('://') || withScheme === trimmed ? `${scheme ?? 'https'}:` : ''
-  if (raw.includes(UNKNOWN_PART) || /[<{$]/.test(raw)) return { scheme: realScheme, host: raw.replaceAll(UNKNOWN_PART, '…').toLowerCase(), path, unknownHost: true }
+  if (raw.includes(UNKNOWN_PART) || /[<{$]/.test(raw))
+    return { scheme: realScheme, host: raw.replaceAll(UNKNOWN_PART, '…').toLowerCase(), path, unknownHost: true }
   return { scheme: realScheme, host: asciiHost(raw), path, unknownHost: false }
 }
 
@@ -98,7 +108,8 @@ function asciiHost(raw: string): string {
 }
 
 function judge({ scheme, host, path, unknownHost }: Parsed, address: string, { services, mode, company }: Surroundings): Verdict {
-  if (/^(?:unix|file|npipe|pipe|stdio):/.test(scheme) || /^(?:\/|\.{1,2}\/|\\\\\.\\)/.test(address.trim())) return { class: 'none', because: 'no network' }
+  if (/^(?:unix|file|npipe|pipe|stdio):/.test(scheme) || /^(?:\/|\.{1,2}\/|\\\\\.\\)/.test(address.trim()))
+    return { class: 'none', because: 'no network' }
   if (unknownHost) {
     if (/[<]|your[-_ ]|example|changeme|placeholder/.test(address)) return { class: 'placeholder', because: 'placeholder host' }
     const known = host.replace(/^…[-.]?/, '')
@@ -115,14 +126,25 @@ function judge({ scheme, host, path, unknownHost }: Parsed, address: string, { s
   if (said) return { class: said.class, because: said.because, ...(ownProvider ? { provider: ownProvider } : {}) }
   if (ownProvider) return { class: mode === 'test' ? 'staging' : 'production', because: `${ownProvider}'s own host`, provider: ownProvider }
   const address_ = addressClass(host)
-  if (address_) return { class: address_.class, because: address_.because, ...(address_.cloudMetadata ? { extra: { cloudMetadata: true } } : {}) }
-  if (DOCUMENTATION_HOST.test(host) || /(?:^|[.-])your[-.]|(?:^|\.)your|<|placeholder/.test(host)) return { class: 'placeholder', because: 'documentation host' }
+  if (address_)
+    return { class: address_.class, because: address_.because, ...(address_.cloudMetadata ? { extra: { cloudMetadata: true } } : {}) }
+  if (DOCUMENTATION_HOST.test(host) || /(?:^|[.-])your[-.]|(?:^|\.)your|<|placeholder/.test(host))
+    return { class: 'placeholder', because: 'documentation host' }
   if (host === 'metadata.google.internal') return { class: 'private', because: 'cloud metadata address', extra: { cloudMetadata: true } }
   if (isLoopbackName(host)) return { class: 'loopback', because: 'this machine' }
-  const wildcardIp = /(?:^|[.-])(127[.-]\d{1,3}[.-]\d{1,3}[.-]\d{1,3}|10[.-]\d{1,3}[.-]\d{1,3}[.-]\d{1,3}|192[.-]168[.-]\d{1,3}[.-]\d{1,3})\.(?:nip|sslip)\.io$/.exec(host)?.[1]
-  if (wildcardIp) return { class: wildcardIp.startsWith('127') ? 'loopback' : 'private', because: 'address in the name', confidence: 'medium' }
+  const wildcardIp =
+    /(?:^|[.-])(127[.-]\d{1,3}[.-]\d{1,3}[.-]\d{1,3}|10[.-]\d{1,3}[.-]\d{1,3}[.-]\d{1,3}|192[.-]168[.-]\d{1,3}[.-]\d{1,3})\.(?:nip|sslip)\.io$/.exec(
+      host,
+    )?.[1]
+  if (wildcardIp)
+    return { class: wildcardIp.startsWith('127') ? 'loopback' : 'private', because: 'address in the name', confidence: 'medium' }
   const privateSuffix = privateSuffixes.find((suffix) => underSuffix(host, suffix))
-  if (privateSuffix) return { class: privateSuffix === '.test' || privateSuffix === 'test' ? 'loopback' : 'private', because: `name ends in ${dotted(privateSuffix)}`, confidence: underSuffix(host, 'ts.net') ? 'medium' : 'high' }
+  if (privateSuffix)
+    return {
+      class: privateSuffix === '.test' || privateSuffix === 'test' ? 'loopback' : 'private',
+      because: `name ends in ${dotted(privateSuffix)}`,
+      confidence: underSuffix(host, 'ts.net') ? 'medium' : 'high',
+    }
   if (!host.includes('.')) {
     if (services.has(host)) return { class: 'private', because: 'container of this repository', extra: { containerService: true } }
     return { class: 'private', because: 'single-label host', confidence: 'medium' }
@@ -142,7 +164,13 @@ function judge({ scheme, host, path, unknownHost }: Parsed, address: string, { s
   const preview = previewPatterns.find((one) => one.host.test(host))
   if (preview) return { class: 'staging', because: `preview deployment (${preview.where})`, confidence: 'medium', ...named }
   const token = environmentOf([...hostParts(host, hosting), ...path.split('/').flatMap((segment) => words(segment))])
-  if (token) return { class: token.environment, because: `\`${token.word}\` in the address`, confidence: token.environment === 'production' ? 'high' : 'medium', ...named }
+  if (token)
+    return {
+      class: token.environment,
+      because: `\`${token.word}\` in the address`,
+      confidence: token.environment === 'production' ? 'high' : 'medium',
+      ...named,
+    }
   return { class: 'remote', because: 'public host', ...named }
 }
 

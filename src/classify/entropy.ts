@@ -33,7 +33,11 @@ export function looksRandom(value: string): boolean {
 
 /** A UUID of version 4 with random digits; written by hand they repeat or count. */
 export function isRandomUuid(value: string): boolean {
-  return /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i.test(value) && entropy(value) >= LEAST_BITS && !/1234|abcd|(.)\1{3}/i.test(value)
+  return (
+    /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i.test(value) &&
+    entropy(value) >= LEAST_BITS &&
+    !/1234|abcd|(.)\1{3}/i.test(value)
+  )
 }
 
 /** A machine's value has digits among its letters; without any, its case changes again and again. */

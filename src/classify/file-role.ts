@@ -3,17 +3,66 @@ import type { Span } from '../text/source.ts'
 import { environmentOf, words } from './words.ts'
 
 const TEST_FOLDERS = new Set([
-  'test', 'tests', '__tests__', 'spec', 'specs', 'fixtures', 'fixture', '__fixtures__', 'testdata', 'test-data', 'mocks', '__mocks__',
-  '__snapshots__', '.snapshots', 'stub', 'e2e', 'cypress', 'testing', 'test-fixtures', 'stubs', 'conformance', 'integration-tests', 'test_data',
+  'test',
+  'tests',
+  '__tests__',
+  'spec',
+  'specs',
+  'fixtures',
+  'fixture',
+  '__fixtures__',
+  'testdata',
+  'test-data',
+  'mocks',
+  '__mocks__',
+  '__snapshots__',
+  '.snapshots',
+  'stub',
+  'e2e',
+  'cypress',
+  'testing',
+  'test-fixtures',
+  'stubs',
+  'conformance',
+  'integration-tests',
+  'test_data',
 ])
-const EXAMPLE_FOLDERS = new Set(['docs', 'doc', 'docs_src', 'snippets', 'documentation', 'example', 'examples', 'sample', 'samples', 'demo', 'demos', 'tutorial', 'tutorials', 'cookbook', 'templates', 'template', 'playground', 'quickstart', 'quickstarts', 'storybook', 'stories', 'website', 'site', 'recipes-examples'])
-const TEST_FILE = /^mock[-_.][^/]*\.[a-z]{1,5}$|(?:^|[._-])(?:test|tests|spec|e2e|stories|mock|fixture|smoke-?test)\.[a-z]{1,5}$|_(?:test|spec)\.[a-z]{1,4}$|^test_[^/]*\.py$|^conftest\.py$|[.-](?:integration|e2e|testing)\.ya?ml$/i
+const EXAMPLE_FOLDERS = new Set([
+  'docs',
+  'doc',
+  'docs_src',
+  'snippets',
+  'documentation',
+  'example',
+  'examples',
+  'sample',
+  'samples',
+  'demo',
+  'demos',
+  'tutorial',
+  'tutorials',
+  'cookbook',
+  'templates',
+  'template',
+  'playground',
+  'quickstart',
+  'quickstarts',
+  'storybook',
+  'stories',
+  'website',
+  'site',
+  'recipes-examples',
+])
+const TEST_FILE =
+  /^mock[-_.][^/]*\.[a-z]{1,5}$|(?:^|[._-])(?:test|tests|spec|e2e|stories|mock|fixture|smoke-?test)\.[a-z]{1,5}$|_(?:test|spec)\.[a-z]{1,4}$|^test_[^/]*\.py$|^conftest\.py$|[.-](?:integration|e2e|testing)\.ya?ml$/i
 /** JUnit, xUnit, NUnit, PHPUnit, XCTest, ScalaTest: the class is named after what it tests. */
 const TEST_CLASS = /[a-z\d](?:Test|Tests|TestCase|Spec|IT)\.(?:java|kt|cs|scala|groovy|swift|php)$/
-const TEST_FOLDER = /(?:^|[-_.])(?:tests?|e2e|fixtures?|mocks?|load[-_]?test(?:ing|s)?|smoke[-_]?tests?|(?:test|conformance|certification)[-_]?suites?|certifications?)(?:$|[-_.])/
+const TEST_FOLDER =
+  /(?:^|[-_.])(?:tests?|e2e|fixtures?|mocks?|load[-_]?test(?:ing|s)?|smoke[-_]?tests?|(?:test|conformance|certification)[-_]?suites?|certifications?)(?:$|[-_.])/
 /** Programs that CI runs against what it starts for the run. */
 const CI_SCRIPT = /(?:^|\/)(?:\.?ci\/(?:[^/]+\/){0,4}|\.github\/scripts\/(?:[^/]+\/){0,4})[^/]+\.(?:sh|bash|py|rb|pl|[cm]?[jt]s)$/i
-const TEMPLATE_FILE = /\.(?:example|sample|template|dist|defaults|tmpl|tpl)(?:\.[a-z0-9]{1,6})?$|(?:^|[._-])(?:example|sample|template)\.[a-z0-9.]{1,12}$|\.env\.(?:example|sample|template|dist|defaults)/i
+const TEMPLATE_FILE =
+  /\.(?:example|sample|template|dist|defaults|tmpl|tpl)(?:\.[a-z0-9]{1,6})?$|(?:^|[._-])(?:example|sample|template)\.[a-z0-9.]{1,12}$|\.env\.(?:example|sample|template|dist|defaults)/i
 const DOCUMENT = /\.(?:md|mdx|markdown|rst|adoc|txt|html?)$|^readme/i
 
 /** The role of a path that is relative to the scanned folder. */
@@ -21,7 +70,11 @@ export function fileRole(path: string): FileRole {
   const parts = path.split('/')
   const name = parts.at(-1) ?? ''
   const folders = parts.slice(0, -1).map((folder) => folder.toLowerCase())
-  const test = folders.some((folder) => TEST_FOLDERS.has(folder) || TEST_FOLDER.test(folder)) || TEST_FILE.test(name) || TEST_CLASS.test(name) || CI_SCRIPT.test(path)
+  const test =
+    folders.some((folder) => TEST_FOLDERS.has(folder) || TEST_FOLDER.test(folder)) ||
+    TEST_FILE.test(name) ||
+    TEST_CLASS.test(name) ||
+    CI_SCRIPT.test(path)
   const template = TEMPLATE_FILE.test(name) && !STACK.test(name)
   const shown = isManifest(name, folders) ? folders.filter((folder) => folder !== 'templates') : folders
   const example = !isInstruction(path) && (shown.some((folder) => EXAMPLE_FOLDERS.has(folder)) || DOCUMENT.test(name))
@@ -52,7 +105,8 @@ const LOADS_TESTS =
 /** The role of a place: in Rust tests stand below `#[cfg(test)]`, and in Python the text under a definition is documentation, doctests too. */
 export function placeRole({ file, start }: Span): FileRole {
   const role = roleOf(file)
-  if (/\.rs$/.test(file.path)) return role.test || !/(?:^|\n)[ \t]{0,40}#\[cfg\((?:all\()?test\b/.test(file.text.slice(0, start)) ? role : { ...role, test: true }
+  if (/\.rs$/.test(file.path))
+    return role.test || !/(?:^|\n)[ \t]{0,40}#\[cfg\((?:all\()?test\b/.test(file.text.slice(0, start)) ? role : { ...role, test: true }
   return role.example || !/\.pyi?$/.test(file.path) || !isInDocstring(file.text, start) ? role : { ...role, example: true }
 }
 
@@ -71,7 +125,8 @@ export function isScrubber(path: string): boolean {
   return SCRUBBER.test(path)
 }
 
-const SCRUBBER = /(?:scrub|redact|saniti[sz]|anonymi[sz]|secret[-_]?(?:detect|scan|filter|mask)|(?:mask|hide|find)[-_]?secret|(?:git)?leaks?\b|trufflehog|detect[-_]?secrets|dlp)/i
+const SCRUBBER =
+  /(?:scrub|redact|saniti[sz]|anonymi[sz]|secret[-_]?(?:detect|scan|filter|mask)|(?:mask|hide|find)[-_]?secret|(?:git)?leaks?\b|trufflehog|detect[-_]?secrets|dlp)/i
 
 /** Whether a program is what a bundler made of others: its lines are longer than anybody writes. */
 export function isMinified(text: string): boolean {
@@ -94,7 +149,9 @@ const INSTRUCTION =
 /** `.env.production`, `prod.env`, `config/production.json`, `k8s/prod/…`: the file's name before its folders. */
 function environmentOfPath(name: string, folders: readonly string[]): 'production' | 'staging' | undefined {
   const pipeline = PIPELINE.test([...folders, name].join('/'))
-  const own = environmentOf(words(name.replace(/\.local$/, '')).filter((word) => (word !== 'test' || /\.env|env\./.test(name)) && (word !== 'ci' || !pipeline)))
+  const own = environmentOf(
+    words(name.replace(/\.local$/, '')).filter((word) => (word !== 'test' || /\.env|env\./.test(name)) && (word !== 'ci' || !pipeline)),
+  )
   if (own) return own.environment
   for (const folder of folders.toReversed()) {
     if (TEST_FOLDERS.has(folder)) continue

@@ -26,15 +26,21 @@ export class Keywords {
 
   /** `exact` as they are; `folded` are in small letters and match capitals as well. */
   constructor(exact: Iterable<string>, folded: Iterable<string> = []) {
-    const words: Word[] = [...[...new Set(exact)].map((text) => ({ text, folded: false })), ...[...new Set(folded)].map((text) => ({ text, folded: true }))]
+    const words: Word[] = [
+      ...[...new Set(exact)].map((text) => ({ text, folded: false })),
+      ...[...new Set(folded)].map((text) => ({ text, folded: true })),
+    ]
     for (const word of words) if (word.text.length > 2) this.#add(word)
-    this.#short = words.filter(({ text }) => text.length < 3).map((word) => ({ word, spellings: word.folded ? spellings(word.text) : [word.text] }))
+    this.#short = words
+      .filter(({ text }) => text.length < 3)
+      .map((word) => ({ word, spellings: word.folded ? spellings(word.text) : [word.text] }))
   }
 
   in(text: string): Found {
     const exact = new Set<string>()
     const folded = new Set<string>()
-    for (const { word, spellings } of this.#short) if (spellings.some((one) => text.includes(one))) (word.folded ? folded : exact).add(word.text)
+    for (const { word, spellings } of this.#short)
+      if (spellings.some((one) => text.includes(one))) (word.folded ? folded : exact).add(word.text)
     // A few at a time, so that the list of places stays small.
     for (let from = 0; from < text.length; from += STRETCH) {
       const count = collect(text, from, Math.min(text.length, from + STRETCH), this.#ends)
@@ -135,5 +141,9 @@ function standsAt(word: string, text: string, at: number): boolean {
 
 /** `sk`, `Sk`, `sK`, `SK`. */
 function spellings(word: string): string[] {
-  return [...word].reduce((before, letter) => [...new Set([letter, letter.replace(/[a-z]/, (one) => one.toUpperCase())])].flatMap((one) => before.map((start) => start + one)), [''])
+  return [...word].reduce(
+    (before, letter) =>
+      [...new Set([letter, letter.replace(/[a-z]/, (one) => one.toUpperCase())])].flatMap((one) => before.map((start) => start + one)),
+    [''],
+  )
 }

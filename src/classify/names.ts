@@ -1,8 +1,54 @@
 import { isPlaceToken } from '../knowledge/other-tokens.ts'
 import { words } from './words.ts'
 
-const SECRET_WORDS = new Set(['token', 'secret', 'password', 'passwd', 'pwd', 'pat', 'credential', 'credentials', 'bearer', 'cookie', 'dsn', 'apikey', 'authtoken', 'accesstoken', 'secretkey', 'passphrase', 'jwt'])
-const KEY_COMPANIONS = new Set(['api', 'secret', 'private', 'access', 'auth', 'service', 'admin', 'master', 'signing', 'encryption', 'license', 'app', 'account', 'root', 'global', 'role', 'anon', 'live', 'prod', 'x', 'personal', 'subscription', 'functions', 'client', 'user', 'bot', 'agent'])
+const SECRET_WORDS = new Set([
+  'token',
+  'secret',
+  'password',
+  'passwd',
+  'pwd',
+  'pat',
+  'credential',
+  'credentials',
+  'bearer',
+  'cookie',
+  'dsn',
+  'apikey',
+  'authtoken',
+  'accesstoken',
+  'secretkey',
+  'passphrase',
+  'jwt',
+])
+const KEY_COMPANIONS = new Set([
+  'api',
+  'secret',
+  'private',
+  'access',
+  'auth',
+  'service',
+  'admin',
+  'master',
+  'signing',
+  'encryption',
+  'license',
+  'app',
+  'account',
+  'root',
+  'global',
+  'role',
+  'anon',
+  'live',
+  'prod',
+  'x',
+  'personal',
+  'subscription',
+  'functions',
+  'client',
+  'user',
+  'bot',
+  'agent',
+])
 /** Names that hold something about a secret, and not the secret: STANDARD.md, "What it is". */
 const NOT_SECRET =
   /(?:^|[_.-])(?:public|publishable|pub)[_.-]?(?:api[_.-]?)?key|^sec-web_?socket-|key[_.-]?(?:id|name|path|file|prefix|alias|type|size|length|version|vault|store|ring|url|uri|arn)s?$|token[_.-]?(?:url|uri|endpoint|type|name|count|limit|budget|ttl|lifetime|path|file|length|expir\w*|issuer|audience|header|prefix|id|usage)s?$|auth[_.-]?(?:url|uri|endpoint|type|method|mode|provider|server|domain|host|port|header|scheme|enabled|callback)s?$|(?:^|[_.-])(?:max|min|num|total|input|output|prompt|completion|context|cached)[_.-]?(?:(?:new|total|input|output|prompt|completion|context|response|thinking|reasoning|cached?|read|write)[_.-]?){0,3}tokens?(?:$|[_.-])|tokens$|tokeni[sz]er|primary[_.-]?key|foreign[_.-]?key|sort[_.-]?key|csrf|xsrf|secret[_.-]?(?:name|id|arn|path|file|ref|store|manager|version|provider|env)|secretenv|(?:_|-|\.)(?:enabled|length|ttl|expir\w*|file|path|dir|url_template|count|name|version|algorithm|rounds|policy|regex|pattern|header|prefix|placeholder|hint|help|label|title|description)$|_keys?_path$|keyboard|keystore|keyword|monkey|hotkey|turkey|cookie[_.-]?(?:name|domain|path|secure|samesite|consent|banner|policy|options|max|age|prefix)|password[_.-]?(?:reset|policy|hint|field|min|max|length|hash|url|label|confirm\w*|strength|rules?|file)|reset[_.-]?password|forgot[_.-]?password|storefront[_.-]?(?:public[_.-]?)?(?:api[_.-]?)?(?:access[_.-]?)?token$|author[_.-]?key|idempotency|continuation|nextpagetoken|partition[_.-]?key|cache[_.-]?key|object[_.-]?key|s3[_.-]?key|(?:i18n|translation)[_.-]?keys?$/i
@@ -21,11 +67,29 @@ export function isSecretName(name: string): boolean {
 }
 
 const CREDENTIAL_HEADERS = new Set([
-  'authorization', 'proxy-authorization', 'cookie', 'x-api-key', 'api-key', 'apikey', 'x-goog-api-key', 'x-auth-token', 'private-token',
-  'dd-api-key', 'dd-application-key', 'ocp-apim-subscription-key', 'x-functions-key', 'token', 'x-access-token', 'x-auth', 'access-token', 'auth-token', 'job-token',
+  'authorization',
+  'proxy-authorization',
+  'cookie',
+  'x-api-key',
+  'api-key',
+  'apikey',
+  'x-goog-api-key',
+  'x-auth-token',
+  'private-token',
+  'dd-api-key',
+  'dd-application-key',
+  'ocp-apim-subscription-key',
+  'x-functions-key',
+  'token',
+  'x-access-token',
+  'x-auth',
+  'access-token',
+  'auth-token',
+  'job-token',
 ])
 /** Among them Shopify's token for browsers, beside which there is a private one (https://shopify.dev/docs/api/usage/authentication). */
-const NOT_CREDENTIAL_HEADERS = /^(?:x-csrf-token|x-xsrf-token|x-idempotency-key|idempotency-key|x-request-key|x-cache-key|x-amz-[\w-]{0,40}|x-forwarded-\S{0,40}|x-continuation-token|x-page-token|sec-\S{0,60}|x-public-key|x-publishable-key|x-shopify-storefront-access-token)$/
+const NOT_CREDENTIAL_HEADERS =
+  /^(?:x-csrf-token|x-xsrf-token|x-idempotency-key|idempotency-key|x-request-key|x-cache-key|x-amz-[\w-]{0,40}|x-forwarded-\S{0,40}|x-continuation-token|x-page-token|sec-\S{0,60}|x-public-key|x-publishable-key|x-shopify-storefront-access-token)$/
 
 /** Whether a header carries a credential, by its name: STANDARD.md, "What it is". */
 export function isCredentialHeader(name: string): boolean {
@@ -36,20 +100,98 @@ export function isCredentialHeader(name: string): boolean {
   return last === 'key' || last === 'token' || last === 'secret' || last === 'password' || isSecretName(lower)
 }
 
-const QUERY_KEYS = new Set(['access_token', 'token', 'api_key', 'apikey', 'api-key', 'auth', 'secret', 'password', 'client_secret', 'code_verifier', 'auth_token', 'authtoken', 'access-token', 'accesstoken', 'x-api-key', 'subscription-key', 'sig', 'signature', 'key'])
+const QUERY_KEYS = new Set([
+  'access_token',
+  'token',
+  'api_key',
+  'apikey',
+  'api-key',
+  'auth',
+  'secret',
+  'password',
+  'client_secret',
+  'code_verifier',
+  'auth_token',
+  'authtoken',
+  'access-token',
+  'accesstoken',
+  'x-api-key',
+  'subscription-key',
+  'sig',
+  'signature',
+  'key',
+])
 
 /** Whether a query parameter carries a credential, by its name. `key` alone needs a value that looks like one. */
 export function isCredentialParameter(name: string): boolean {
   const lower = name.toLowerCase()
   if (lower === 'sig' || lower === 'signature') return false
-  return QUERY_KEYS.has(lower) || (/(?:api_?key|_token|secret|password)$/.test(lower) && !/csrf/.test(lower) && !isPlaceToken(lower)) || /[a-z]ApiKey$/.test(name)
+  return (
+    QUERY_KEYS.has(lower) ||
+    (/(?:api_?key|_token|secret|password)$/.test(lower) && !/csrf/.test(lower) && !isPlaceToken(lower)) ||
+    /[a-z]ApiKey$/.test(name)
+  )
 }
 
 /** Suffixes that tell a credential's stem: `ACME_API_KEY` belongs to `ACME`. Longest first. */
-const CREDENTIAL_SUFFIXES = ['client_secret', 'access_token', 'refresh_token', 'bearer_token', 'auth_token', 'api_token', 'secret_key', 'access_key', 'private_key', 'api_key', 'apikey', 'app_key', 'password', 'secret', 'token', 'key', 'pat', 'pass']
-const ADDRESS_SUFFIXES = ['mcp_server_url', 'instance_url', 'http_addr', 'addr', 'node', 'api_base_url', 'server_url', 'endpoint_url', 'base_url', 'mcp_url', 'api_url', 'api_base', 'api_host', 'endpoint', 'base_uri', 'api_endpoint', 'hostname', 'origin', 'server', 'domain', 'host', 'base', 'url', 'uri']
+const CREDENTIAL_SUFFIXES = [
+  'client_secret',
+  'access_token',
+  'refresh_token',
+  'bearer_token',
+  'auth_token',
+  'api_token',
+  'secret_key',
+  'access_key',
+  'private_key',
+  'api_key',
+  'apikey',
+  'app_key',
+  'password',
+  'secret',
+  'token',
+  'key',
+  'pat',
+  'pass',
+]
+const ADDRESS_SUFFIXES = [
+  'mcp_server_url',
+  'instance_url',
+  'http_addr',
+  'addr',
+  'node',
+  'api_base_url',
+  'server_url',
+  'endpoint_url',
+  'base_url',
+  'mcp_url',
+  'api_url',
+  'api_base',
+  'api_host',
+  'endpoint',
+  'base_uri',
+  'api_endpoint',
+  'hostname',
+  'origin',
+  'server',
+  'domain',
+  'host',
+  'base',
+  'url',
+  'uri',
+]
 /** Prefixes by which frameworks publish a variable; the stem does not have them. */
-const PUBLIC_PREFIXES = ['next_public_', 'vite_', 'react_app_', 'expo_public_', 'nuxt_public_', 'public_', 'gatsby_', 'vue_app_', 'storybook_']
+const PUBLIC_PREFIXES = [
+  'next_public_',
+  'vite_',
+  'react_app_',
+  'expo_public_',
+  'nuxt_public_',
+  'public_',
+  'gatsby_',
+  'vue_app_',
+  'storybook_',
+]
 
 /** The stem of a credential's variable: STANDARD.md, "Among variables". */
 export function credentialStem(name: string): string {
@@ -90,11 +232,15 @@ function withoutPublicPrefix(name: string): string {
   return bare.slice(environment.length)
 }
 
-const OAUTH_ADDRESS = /(?:^|[_.-])(?:issuer|jwks|authorization|authorize|token|introspection|revocation|userinfo|redirect|callback|discovery|oidc|openid|oauth2?|sso)(?:[_.-]?(?:base|server|provider|well[_.-]?known|config(?:uration)?|endpoint|url|uri|issuer|jwks|domain|host))*$/
+const OAUTH_ADDRESS =
+  /(?:^|[_.-])(?:issuer|jwks|authorization|authorize|token|introspection|revocation|userinfo|redirect|callback|discovery|oidc|openid|oauth2?|sso)(?:[_.-]?(?:base|server|provider|well[_.-]?known|config(?:uration)?|endpoint|url|uri|issuer|jwks|domain|host))*$/
 
 /** Whether a name stands for the address of an MCP server: `MCP_SERVER_URL`, `CRM_MCP_ENDPOINT`. */
 export function isMcpAddressName(name: string): boolean {
-  return /(?:^|_)MCP_(?:[A-Z\d]{1,30}_){0,4}(?:URL|URI|ENDPOINT|ADDRESS|BASE)$/i.test(name.replace(/([a-z\d])([A-Z])/g, '$1_$2')) && !isOAuthAddressName(name)
+  return (
+    /(?:^|_)MCP_(?:[A-Z\d]{1,30}_){0,4}(?:URL|URI|ENDPOINT|ADDRESS|BASE)$/i.test(name.replace(/([a-z\d])([A-Z])/g, '$1_$2')) &&
+    !isOAuthAddressName(name)
+  )
 }
 
 /**
@@ -103,6 +249,11 @@ export function isMcpAddressName(name: string): boolean {
  */
 export function isOAuthAddressName(name: string): boolean {
   const words = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase()
-  if (/(?:^|[_.-])(?:token|oauth2?|oidc|openid|sso|callback|redirect|authorize|authorization|discovery|introspection|revocation|userinfo)$/.test(words)) return false
+  if (
+    /(?:^|[_.-])(?:token|oauth2?|oidc|openid|sso|callback|redirect|authorize|authorization|discovery|introspection|revocation|userinfo)$/.test(
+      words,
+    )
+  )
+    return false
   return OAUTH_ADDRESS.test(words)
 }

@@ -4,9 +4,11 @@ import type { CredentialKind } from '../knowledge/credential-kinds/index.ts'
 import { isCredentialHeader, isSecretName } from './names.ts'
 
 /** `Authorization: Bearer X`, `X-Api-Key: X`. */
-const HEADER = /\b([A-Za-z][A-Za-z0-9-]{2,40})["']?\s{0,3}:\s{0,3}["']?((?:Bearer|Basic|Token|ApiKey)\s+)?([A-Za-z0-9][^\s"'`,;)\]}<>\\]{7,400})/g
+const HEADER =
+  /\b([A-Za-z][A-Za-z0-9-]{2,40})["']?\s{0,3}:\s{0,3}["']?((?:Bearer|Basic|Token|ApiKey)\s+)?([A-Za-z0-9][^\s"'`,;)\]}<>\\]{7,400})/g
 /** `api_key = X`, `--token X`, `password: X`, `the token X`. */
-const NAMED = /\b([A-Za-z][A-Za-z0-9_.-]{1,60}?)["'`]{0,2}\s{0,3}(?:[:=]|=>| is | )\s{0,3}["'`]{0,2}([A-Za-z0-9_+/][A-Za-z0-9_+/=.~-]{15,399})/g
+const NAMED =
+  /\b([A-Za-z][A-Za-z0-9_.-]{1,60}?)["'`]{0,2}\s{0,3}(?:[:=]|=>| is | )\s{0,3}["'`]{0,2}([A-Za-z0-9_+/][A-Za-z0-9_+/=.~-]{15,399})/g
 
 /** A credential, and the name that announces it. */
 export interface Announced extends Found {
@@ -14,7 +16,8 @@ export interface Announced extends Found {
 }
 
 /** A key and its value in YAML, JSON, TOML, properties and the like: nothing else stands between or around them. */
-const PAIR = /(?:^|[{,]|- )\s{0,40}["']?([A-Za-z][A-Za-z0-9_.-]{1,60})["']?\s{0,5}[:=]\s{0,5}(["']?)([A-Za-z0-9_+/~-][A-Za-z0-9_+/=.~-]{15,399})\2\s{0,5}(?=$|[,}#;\r])/g
+const PAIR =
+  /(?:^|[{,]|- )\s{0,40}["']?([A-Za-z][A-Za-z0-9_.-]{1,60})["']?\s{0,5}[:=]\s{0,5}(["']?)([A-Za-z0-9_+/~-][A-Za-z0-9_+/=.~-]{15,399})\2\s{0,5}(?=$|[,}#;\r])/g
 
 /** Credentials in configuration text: those in a provider's format, and machine-made values under a secret's name. */
 export function* configCredentialsIn(text: string, now: number, ownKinds?: readonly CredentialKind[]): Generator<Announced> {
@@ -34,7 +37,12 @@ const LONGEST_LINE = 4000
 
 type Announcements = (line: string) => Iterable<{ name: string; value: string; start: number }>
 
-function* announcedIn(text: string, now: number, announcementsOf: Announcements, ownKinds?: readonly CredentialKind[]): Generator<Announced> {
+function* announcedIn(
+  text: string,
+  now: number,
+  announcementsOf: Announcements,
+  ownKinds?: readonly CredentialKind[],
+): Generator<Announced> {
   const taken = new Taken()
   for (const found of credentialsIn(text, now, ownKinds)) {
     taken.add(found)
@@ -81,7 +89,8 @@ function* announcements(line: string): Generator<{ name: string; value: string; 
     const [whole, name = '', value = ''] = match
     const called = line[match.index + whole.length] === '(' && CALLEE.test(value)
     // A full stop ends the sentence that the word belongs to.
-    if (!name.endsWith('.') && isSecretName(name.replace(/^-+/, '')) && !called && !PATH.test(value)) yield { name, value, start: match.index + whole.length - value.length }
+    if (!name.endsWith('.') && isSecretName(name.replace(/^-+/, '')) && !called && !PATH.test(value))
+      yield { name, value, start: match.index + whole.length - value.length }
   }
 }
 
@@ -102,7 +111,7 @@ function* pairs(line: string): Generator<{ name: string; value: string; start: n
 const SECRET_WORD = /token|secret|passw|pwd|key|auth|credential|dsn|pat\b/i
 
 function* lines(text: string): Generator<{ text: string; start: number }> {
-  for (let start = 0; start <= text.length; ) {
+  for (let start = 0; start <= text.length;) {
     const end = text.indexOf('\n', start)
     const stop = end < 0 ? text.length : end
     yield { text: text.slice(start, stop), start }
@@ -137,5 +146,7 @@ export function holdsProviderFormat(text: string): boolean {
 }
 
 function isAnnounced(line: string): boolean {
-  return [line, ...(line.includes('\\') ? [line.replaceAll(/\\[nrt]/g, '\n').replaceAll('\\', '')] : [])].some((text) => !looseCredentialsIn(text, 0).next().done)
+  return [line, ...(line.includes('\\') ? [line.replaceAll(/\\[nrt]/g, '\n').replaceAll('\\', '')] : [])].some(
+    (text) => !looseCredentialsIn(text, 0).next().done,
+  )
 }

@@ -112,5 +112,7 @@ function couldBeSecret(chain: readonly Odd[], least: number): boolean {
 }
 
 function toldIn(text: string): Part[] {
-  return TOLD.flatMap((pattern) => Array.from(text.matchAll(pattern), ({ 0: match, index }) => ({ start: index, end: index + match.length })))
+  return TOLD.flatMap((pattern) =>
+    Array.from(text.matchAll(pattern), ({ 0: match, index }) => ({ start: index, end: index + match.length })),
+  )
 }

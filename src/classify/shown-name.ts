@@ -4,7 +4,10 @@ import { isSecretName } from './names.ts'
 
 /** What the value of a variable, field or entry is by its name, where the value is shown; undefined for a name that says nothing. */
 export function shownName(name: string): ShownName['means'] | undefined {
-  const words = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').replaceAll(/[-.\s]/g, '_').toLowerCase()
+  const words = name
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replaceAll(/[-.\s]/g, '_')
+    .toLowerCase()
   const row = words.length > LONGEST ? undefined : shownNames.find(({ pattern }) => pattern.test(words))
   if (row?.means !== 'credential') return row?.means
   return isSecretName(name) && !isOtherToken(name) ? 'credential' : 'harmless'

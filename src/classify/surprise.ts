@@ -5,13 +5,34 @@ const SYMBOLS = 'abcdefghijklmnopqrstuvwxyz0-^'
  * each letter after it twice as likely every second step. Counted over the names of forty thousand open source files.
  */
 const ROWS = [
-  'sighsnepfqkdfdsfsdebgklkimshq', 'dpppermjeisbkodnsfgkdnssgsscn', 'fsksesscgqeeqsbirejcfsssjpsfp', 'fkpjbqkscqmhkoeksigohosqkqsaj',
-  'hnhgmkjomqofgcnijbcemijgjpsbk', 'frssfhpsaspesncssekhfsssissfp', 'fsnsaqhiesrhmghnsfglgsssnsscm', 'cmrrbsssessmlmdsshlggssslssbl',
-  'ilffgigsssnfgbdiqheerismsisgs', 'fssnasssgsprsndopscjfpfssssjs', 'hmolajkoesrjqjiksneiisnsnssak', 'emohboqrcsoekqeosqhghlrsisscm',
-  'chiobossesslhndesrhpissslssdn', 'fqgeehepgrklnigkspeckissmsscl', 'jkgfrljskmifgbggsdhhfihmnssgq', 'dqnjdsnkfsreqsdgsciegssqlsseo',
-  'nssmsssssssfssssspnsaskssssgq', 'epiibojsesijijdnshgghhqshqsdn', 'gsgocorhesilnnggoqecgplsksscm', 'erjqcoqgdsslprelsfhiisosissbk',
-  'hhiiemjsgpqegdnfsddcqqsqqqsks', 'csqsasmsbsssrshssplrossspsngr', 'csqodpsidsojsfcpsggjpsqslssbl', 'hsgpeqsoessnnsndsspaqsshjsoam',
-  'ililinosjsohhfhdspfhoslksnsai', 'bpmkaoomesqlkkfosmlmfpkshjsis', 'nmpopnsssspsmsqospnlssslsmgaf', 'gifhhhkkgnlihiigngfgijkqrsmks',
+  'sighsnepfqkdfdsfsdebgklkimshq',
+  'dpppermjeisbkodnsfgkdnssgsscn',
+  'fsksesscgqeeqsbirejcfsssjpsfp',
+  'fkpjbqkscqmhkoeksigohosqkqsaj',
+  'hnhgmkjomqofgcnijbcemijgjpsbk',
+  'frssfhpsaspesncssekhfsssissfp',
+  'fsnsaqhiesrhmghnsfglgsssnsscm',
+  'cmrrbsssessmlmdsshlggssslssbl',
+  'ilffgigsssnfgbdiqheerismsisgs',
+  'fssnasssgsprsndopscjfpfssssjs',
+  'hmolajkoesrjqjiksneiisnsnssak',
+  'emohboqrcsoekqeosqhghlrsisscm',
+  'chiobossesslhndesrhpissslssdn',
+  'fqgeehepgrklnigkspeckissmsscl',
+  'jkgfrljskmifgbggsdhhfihmnssgq',
+  'dqnjdsnkfsreqsdgsciegssqlsseo',
+  'nssmsssssssfssssspnsaskssssgq',
+  'epiibojsesijijdnshgghhqshqsdn',
+  'gsgocorhesilnnggoqecgplsksscm',
+  'erjqcoqgdsslprelsfhiisosissbk',
+  'hhiiemjsgpqegdnfsddcqqsqqqsks',
+  'csqsasmsbsssrshssplrossspsngr',
+  'csqodpsidsojsfcpsggjpsqslssbl',
+  'hsgpeqsoessnnsndsspaqsshjsoam',
+  'ililinosjsohhfhdspfhoslksnsai',
+  'bpmkaoomesqlkkfosmlmfpkshjsis',
+  'nmpopnsssspsmsqospnlssslsmgaf',
+  'gifhhhkkgnlihiigngfgijkqrsmks',
   'hjfihilkhomjhkigngfgjkksssjjj',
 ] as const
 
@@ -58,7 +79,8 @@ export function surpriseOf(text: string, start = 0, end = text.length): Surprise
       before = TURN
     }
     // One character again and again is drawn, not chosen.
-    if (before !== NONE) bits += code === text.charCodeAt(i - 1) && code === text.charCodeAt(i - 2) ? -1 : (BITS[before * WIDTH + symbol] as number)
+    if (before !== NONE)
+      bits += code === text.charCodeAt(i - 1) && code === text.charCodeAt(i - 2) ? -1 : (BITS[before * WIDTH + symbol] as number)
     total += bits
     current = Math.max(0, current + bits)
     most = Math.max(most, current)

@@ -11,8 +11,27 @@ export function words(name: string): string[] {
 
 const PRODUCTION = new Set(['prod', 'production', 'prd', 'live', ...Array.from({ length: 9 }, (_, i) => `prod${i + 1}`)])
 const NON_PRODUCTION = new Set([
-  'staging', 'stage', 'stg', 'uat', 'preprod', 'qa', 'test', 'testing', 'dev', 'develop', 'development', 'sandbox', 'sbx', 'demo', 'preview',
-  'nightly', 'canary', 'beta', 'int', 'ci', 'nonprod',
+  'staging',
+  'stage',
+  'stg',
+  'uat',
+  'preprod',
+  'qa',
+  'test',
+  'testing',
+  'dev',
+  'develop',
+  'development',
+  'sandbox',
+  'sbx',
+  'demo',
+  'preview',
+  'nightly',
+  'canary',
+  'beta',
+  'int',
+  'ci',
+  'nonprod',
 ])
 
 /**

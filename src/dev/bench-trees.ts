@@ -13,7 +13,11 @@ export function repository(root: string, files: Iterable<readonly [path: string,
     folders.add(folder)
     writeFileSync(join(root, path), text)
   }
-  const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=bench', '-c', 'user.email=bench@example.org', '-c', 'gc.auto=0', ...args], { cwd: root, env: cleanEnvironment() })
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=bench', '-c', 'user.email=bench@example.org', '-c', 'gc.auto=0', ...args], {
+      cwd: root,
+      env: cleanEnvironment(),
+    })
   git('init', '-q')
   git('add', '-A')
   git('commit', '-q', '--allow-empty', '--no-verify', '-m', 'all')
@@ -32,8 +36,16 @@ export function* configured(count: number): Generator<readonly [string, string]>
 export function* mixed(count: number): Generator<readonly [string, string]> {
   const agents = agentFiles()
   yield* agents
-  yield ['package.json', '{ "name": "shop", "private": true, "type": "module", "dependencies": { "@modelcontextprotocol/sdk": "^1.20.0" } }\n']
-  for (let i = 0; i < count - agents.length - 1; i++) yield i % 33 === 0 ? [`src/auth/part-${i % 41}/flow-${i}.ts`, authCode(i)] : i % 2 === 0 ? [`src/shop/part-${i % 40}/module-${i}.ts`, plainCode(i)] : other(i)
+  yield [
+    'package.json',
+    '{ "name": "shop", "private": true, "type": "module", "dependencies": { "@modelcontextprotocol/sdk": "^1.20.0" } }\n',
+  ]
+  for (let i = 0; i < count - agents.length - 1; i++)
+    yield i % 33 === 0
+      ? [`src/auth/part-${i % 41}/flow-${i}.ts`, authCode(i)]
+      : i % 2 === 0
+        ? [`src/shop/part-${i % 40}/module-${i}.ts`, plainCode(i)]
+        : other(i)
 }
 
 function other(i: number): readonly [string, string] {
@@ -45,14 +57,31 @@ function other(i: number): readonly [string, string] {
     case 2:
       return [`docs/part-${i % 40}/page-${i}.md`, `# Page ${i}\n\nHow the box is packed, and how it is sent.\n`.repeat(10)]
     case 3:
-      return [`data/part-${i % 40}/table-${i}.json`, JSON.stringify(Array.from({ length: 40 }, (_, row) => ({ row, weight: row * i })), null, 2)]
+      return [
+        `data/part-${i % 40}/table-${i}.json`,
+        JSON.stringify(
+          Array.from({ length: 40 }, (_, row) => ({ row, weight: row * i })),
+          null,
+          2,
+        ),
+      ]
     default:
       return [`deploy/part-${i % 40}/unit-${i}.yaml`, `name: unit-${i}\nreplicas: 2\nports:\n  - 8080\n`]
   }
 }
 
 function agentFiles(): [string, string][] {
-  const server = (header: string) => JSON.stringify({ mcpServers: { desk: { url: 'https://mcp.ticketmoor.io/desk', headers: { Authorization: header } }, notes: { url: 'http://127.0.0.1:8931/mcp' } } }, null, 2)
+  const server = (header: string) =>
+    JSON.stringify(
+      {
+        mcpServers: {
+          desk: { url: 'https://mcp.ticketmoor.io/desk', headers: { Authorization: header } },
+          notes: { url: 'http://127.0.0.1:8931/mcp' },
+        },
+      },
+      null,
+      2,
+    )
   return Object.entries({
     '.mcp.json': server('Bearer ${DESK_KEY}'),
     '.cursor/mcp.json': server('Bearer ${env:DESK_KEY}'),
@@ -75,11 +104,34 @@ function authCode(i: number): string {
 /** The export of a Keycloak realm, of about so many bytes. */
 export function realm(bytes: number): string {
   const user = (i: number) => ({
-    id: `user-${i}`, username: `person.${i}`, email: `person.${i}@moorline.io`, enabled: true, emailVerified: true,
-    attributes: { locale: ['en'], department: [`department ${i % 40}`] }, realmRoles: ['default-roles-desk'], groups: [`/team-${i % 90}`],
+    id: `user-${i}`,
+    username: `person.${i}`,
+    email: `person.${i}@moorline.io`,
+    enabled: true,
+    emailVerified: true,
+    attributes: { locale: ['en'], department: [`department ${i % 40}`] },
+    realmRoles: ['default-roles-desk'],
+    groups: [`/team-${i % 90}`],
     credentials: [{ type: 'password', secretData: '{}', credentialData: '{"hashIterations":210000,"algorithm":"pbkdf2-sha512"}' }],
   })
   const count = Math.ceil(bytes / JSON.stringify(user(100_000), null, 2).length)
-  const client = { clientId: 'desk-agent', publicClient: true, standardFlowEnabled: true, implicitFlowEnabled: true, redirectUris: ['https://desk.moorline.io/*'] }
-  return JSON.stringify({ realm: 'desk', enabled: true, accessTokenLifespan: 86_400, revokeRefreshToken: false, clients: [client], users: Array.from({ length: count }, (_, i) => user(i)) }, null, 1)
+  const client = {
+    clientId: 'desk-agent',
+    publicClient: true,
+    standardFlowEnabled: true,
+    implicitFlowEnabled: true,
+    redirectUris: ['https://desk.moorline.io/*'],
+  }
+  return JSON.stringify(
+    {
+      realm: 'desk',
+      enabled: true,
+      accessTokenLifespan: 86_400,
+      revokeRefreshToken: false,
+      clients: [client],
+      users: Array.from({ length: count }, (_, i) => user(i)),
+    },
+    null,
+    1,
+  )
 }

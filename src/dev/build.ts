@@ -8,7 +8,8 @@ import { core } from './core.ts'
 const OUT = 'dist'
 
 /** CommonJS inside an ES module needs these names. */
-const REQUIRE = "import{createRequire as __createRequire}from'node:module';import{fileURLToPath as __fileURLToPath}from'node:url';import{dirname as __dirnameOf}from'node:path';const require=__createRequire(import.meta.url),__filename=__fileURLToPath(import.meta.url),__dirname=__dirnameOf(__filename);"
+const REQUIRE =
+  "import{createRequire as __createRequire}from'node:module';import{fileURLToPath as __fileURLToPath}from'node:url';import{dirname as __dirnameOf}from'node:path';const require=__createRequire(import.meta.url),__filename=__fileURLToPath(import.meta.url),__dirname=__dirnameOf(__filename);"
 
 const common: BuildOptions = {
   bundle: true,
@@ -30,7 +31,9 @@ const common: BuildOptions = {
 const parserApart: Plugin = {
   name: 'parser-apart',
   setup({ onResolve }) {
-    onResolve({ filter: /\/typescript-parser\.ts$/ }, ({ kind }) => (kind === 'dynamic-import' ? { path: './typescript-parser.mjs', external: true } : undefined))
+    onResolve({ filter: /\/typescript-parser\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './typescript-parser.mjs', external: true } : undefined,
+    )
   },
 }
 
@@ -38,13 +41,21 @@ const parserApart: Plugin = {
 const withoutExamples: Plugin = {
   name: 'without-examples',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]src[\\/]knowledge[\\/](?:credential-kinds|values)[\\/][\w-]+\.ts$/ }, ({ path }) => ({ contents: cutExamples(readFileSync(path, 'utf8')), loader: 'ts' }))
+    onLoad({ filter: /[\\/]src[\\/]knowledge[\\/](?:credential-kinds|values)[\\/][\w-]+\.ts$/ }, ({ path }) => ({
+      contents: cutExamples(readFileSync(path, 'utf8')),
+      loader: 'ts',
+    }))
   },
 }
 
 rmSync(OUT, { recursive: true, force: true })
 mkdirSync(OUT)
-const parser = await build({ ...common, entryPoints: { 'typescript-parser': 'src/program/typescript-parser.ts' }, minify: true, banner: { js: REQUIRE } })
+const parser = await build({
+  ...common,
+  entryPoints: { 'typescript-parser': 'src/program/typescript-parser.ts' },
+  minify: true,
+  banner: { js: REQUIRE },
+})
 const main = await build({
   ...common,
   entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts', 'reading-worker': 'src/surfaces/reading/worker.ts' },
@@ -69,7 +80,12 @@ writeFileSync(join(OUT, 'THIRD_PARTY_LICENSES'), licences([parser, main].flatMap
 function cutExamples(source: string): string {
   const cuts: [start: number, end: number][] = []
   const visit = (node: ts.Node): void => {
-    if (ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) && /^is(?:Not)?$/.test(node.name.text) && ts.isArrayLiteralExpression(node.initializer)) {
+    if (
+      ts.isPropertyAssignment(node) &&
+      ts.isIdentifier(node.name) &&
+      /^is(?:Not)?$/.test(node.name.text) &&
+      ts.isArrayLiteralExpression(node.initializer)
+    ) {
       const comma = /^\s*,/.exec(source.slice(node.end))?.[0].length ?? 0
       cuts.push([node.getFullStart(), node.end + comma])
     } else ts.forEachChild(node, visit)
@@ -94,8 +110,12 @@ else {
 
 /** The types of the library entry, which imports no other types so that one file says all. */
 function declarations(entry: string): string {
-  const { outputText, diagnostics = [] } = ts.transpileDeclaration(readFileSync(entry, 'utf8'), { fileName: entry, compilerOptions: { isolatedDeclarations: true, declaration: true } })
-  if (diagnostics.length) throw new Error(diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n')).join('\n'))
+  const { outputText, diagnostics = [] } = ts.transpileDeclaration(readFileSync(entry, 'utf8'), {
+    fileName: entry,
+    compilerOptions: { isolatedDeclarations: true, declaration: true },
+  })
+  if (diagnostics.length)
+    throw new Error(diagnostics.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n')).join('\n'))
   return outputText
 }
 
@@ -103,7 +123,11 @@ function declarations(entry: string): string {
 function licences(metafiles: readonly Metafile[]): string {
   const folders = new Set(metafiles.flatMap(({ inputs }) => Object.keys(inputs)).flatMap((input) => packageFolder(input) ?? []))
   const texts = [...folders].sort().map((folder) => {
-    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { name: string; version: string; license?: string }
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+      name: string
+      version: string
+      license?: string
+    }
     const file = readdirSync(folder).find((one) => /^(?:licen[sc]e|copying)/i.test(one))
     return `${name} ${version} (${license ?? 'see below'})\n\n${file ? readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim() : 'The package has no licence file; its package.json names the licence above.'}\n`
   })
@@ -114,4 +138,3 @@ function packageFolder(input: string): string | undefined {
   const match = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(relative('.', input).replaceAll('\\', '/'))
   return match && existsSync(join(match[0], 'package.json')) ? match[0] : undefined
 }
-

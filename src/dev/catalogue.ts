@@ -19,7 +19,11 @@ export const lazySurfaces: Plugin = {
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /\/catalogue\.ts$/ }, () => ({ path: 'catalogue', namespace: 'surfaces', sideEffects: false }))
     onResolve({ filter: /^surfaces:/ }, ({ path }) => ({ path: path.slice('surfaces:'.length), namespace: 'surfaces' }))
-    onLoad({ filter: /./, namespace: 'surfaces' }, ({ path }) => ({ contents: path === 'catalogue' ? table() : group(path), resolveDir: '.', loader: 'js' }))
+    onLoad({ filter: /./, namespace: 'surfaces' }, ({ path }) => ({
+      contents: path === 'catalogue' ? table() : group(path),
+      resolveDir: '.',
+      loader: 'js',
+    }))
   },
 }
 
@@ -35,15 +39,46 @@ function table(): string {
     return `${known.name}()`
   }
   const expression = (one: RegExp): string => shared(String(one))
-  const rows = surfaces.map(({ id, format, counts, evenIgnored, files, mentions, mentionsAnyCase, longRuns, together, besideCredential, inPython, skipsTests, inTests, agentsOnly }) => {
-    // In a function, so that an expression is made by the runs that test it.
-    const testsOf = (all: { [K in 'together' | 'besideCredential']?: Surface[K] | undefined }) =>
-      Object.entries(all).flatMap(([key, lists]) => (lists ? [`get ${key}(){return ${shared(`[${lists.map((every) => `[${every.map(expression).join()}]`).join()}]`)}}`] : []))
-    const tests = [...testsOf({ together, besideCredential }), ...(inPython ? [`inPython:{${testsOf(inPython).join()}}`] : [])]
-    const own = Object.entries({ id, format, counts, evenIgnored, files, mentions, mentionsAnyCase, longRuns, skipsTests, inTests, agentsOnly }).flatMap(([key, value]) => (value === undefined ? [] : [`${key}:${JSON.stringify(value)}`]))
-    const surface = surfaces.find((one) => one.id === id) as Surface
-    return `{${[...own, ...tests, `load:${groupOf(surface)}(${JSON.stringify(id)})`].join()}}`
-  })
+  const rows = surfaces.map(
+    ({
+      id,
+      format,
+      counts,
+      evenIgnored,
+      files,
+      mentions,
+      mentionsAnyCase,
+      longRuns,
+      together,
+      besideCredential,
+      inPython,
+      skipsTests,
+      inTests,
+      agentsOnly,
+    }) => {
+      // In a function, so that an expression is made by the runs that test it.
+      const testsOf = (all: { [K in 'together' | 'besideCredential']?: Surface[K] | undefined }) =>
+        Object.entries(all).flatMap(([key, lists]) =>
+          lists ? [`get ${key}(){return ${shared(`[${lists.map((every) => `[${every.map(expression).join()}]`).join()}]`)}}`] : [],
+        )
+      const tests = [...testsOf({ together, besideCredential }), ...(inPython ? [`inPython:{${testsOf(inPython).join()}}`] : [])]
+      const own = Object.entries({
+        id,
+        format,
+        counts,
+        evenIgnored,
+        files,
+        mentions,
+        mentionsAnyCase,
+        longRuns,
+        skipsTests,
+        inTests,
+        agentsOnly,
+      }).flatMap(([key, value]) => (value === undefined ? [] : [`${key}:${JSON.stringify(value)}`]))
+      const surface = surfaces.find((one) => one.id === id) as Surface
+      return `{${[...own, ...tests, `load:${groupOf(surface)}(${JSON.stringify(id)})`].join()}}`
+    },
+  )
   const loaders = GROUPS.map(({ name }) => `const ${name} = (id) => () => import('surfaces:${name}').then(({ byId }) => byId[id])\n`)
   const globs = [...new Set(surfaces.flatMap(({ files }) => files.flatMap(alternatives)))].filter((glob) => !plainGlob(glob))
   const expressions = Object.fromEntries(globs.map((glob) => [glob, picomatch.makeRe(glob, { dot: true }).source]))

@@ -13,7 +13,9 @@ import { inCheckout, materialised, NOW, type Materialised, type Specification } 
 /** Checks the SARIF of the demo and of all acceptance cases. The argument is a node_modules with ajv and the schema. */
 const folder = resolve(process.argv[2] ?? 'node_modules')
 const modules = createRequire(`${folder}/x.js`)
-const schema = JSON.parse(readFileSync(`${folder}/@microsoft/sarif-multitool-ts/assets/sarif-2.1.0.schema.json`, 'utf8').replace(/^\uFEFF/, '')) as object
+const schema = JSON.parse(
+  readFileSync(`${folder}/@microsoft/sarif-multitool-ts/assets/sarif-2.1.0.schema.json`, 'utf8').replace(/^\uFEFF/, ''),
+) as object
 const isValid = validator()
 
 const faults: string[] = []
@@ -22,10 +24,22 @@ for (const name of ['demo', ...cases]) {
   const made = name === 'demo' ? materialised(inCheckout('fixtures/demo')) : materialisedCase(name)
   try {
     const result = await lint({ root: made.root, now: NOW })
-    const log = JSON.parse(sarif(result, { version: '0.1.0', color: false, width: 0, prefix: '', quiet: false, verbose: false, showSuppressed: false, successful: true })) as Log
+    const log = JSON.parse(
+      sarif(result, {
+        version: '0.1.0',
+        color: false,
+        width: 0,
+        prefix: '',
+        quiet: false,
+        verbose: false,
+        showSuppressed: false,
+        successful: true,
+      }),
+    ) as Log
     faults.push(...faultsOf(log, made.root).map((fault) => `${name}: ${fault}`))
     checked += log.runs[0]?.results?.length ?? 0
-    if (name === 'demo') faults.push(...faultsOf(JSON.parse(await libraryOutput(made.root)) as Log, made.root).map((fault) => `the library's: ${fault}`))
+    if (name === 'demo')
+      faults.push(...faultsOf(JSON.parse(await libraryOutput(made.root)) as Log, made.root).map((fault) => `the library's: ${fault}`))
   } finally {
     made.remove()
   }
@@ -61,23 +75,31 @@ function faultsOf(log: Log, root: string): string[] {
   const [run, ...more] = log.runs
   if (!run || more.length > 0) return [`${log.runs.length} runs`]
   const rules = run.tool.driver.rules ?? []
-  const notified = (run.invocations ?? []).flatMap(({ toolExecutionNotifications = [] }) => toolExecutionNotifications.flatMap(({ locations = [] }) => locations))
+  const notified = (run.invocations ?? []).flatMap(({ toolExecutionNotifications = [] }) =>
+    toolExecutionNotifications.flatMap(({ locations = [] }) => locations),
+  )
   return [
     ...isValid(log),
     ...rules.flatMap((rule, i) => ruleFaults(rule, rules.findIndex(({ id }) => id === rule.id) < i)),
-    ...(run.results ?? []).flatMap((result, i) => resultFaults(result, rules, root).map((fault) => `result ${i} (${result.ruleId}): ${fault}`)),
+    ...(run.results ?? []).flatMap((result, i) =>
+      resultFaults(result, rules, root).map((fault) => `result ${i} (${result.ruleId}): ${fault}`),
+    ),
     ...notified.flatMap(({ physicalLocation }) => (physicalLocation?.region ? placeFaults(physicalLocation, root) : [])),
     ...(log.$schema ? [] : ['no $schema']),
   ]
 }
 
-function ruleFaults({ id, name, shortDescription, fullDescription, help, helpUri, properties = {} }: ReportingDescriptor, twice: boolean): string[] {
+function ruleFaults(
+  { id, name, shortDescription, fullDescription, help, helpUri, properties = {} }: ReportingDescriptor,
+  twice: boolean,
+): string[] {
   const tags = (properties.tags ?? []) as string[]
   const score = properties['security-severity'] as unknown
   return [
     twice && 'appears twice',
     name === id && 'its name repeats its id',
-    [shortDescription, fullDescription].some((text) => !text?.text || text.text.length > 1024) && 'its descriptions are missing or too long',
+    [shortDescription, fullDescription].some((text) => !text?.text || text.text.length > 1024) &&
+      'its descriptions are missing or too long',
     (!help?.text || !help.markdown) && 'it has no help',
     !/^https:\/\//.test(helpUri ?? '') && 'it has no page',
     (tags.length > 20 || !tags.includes('security') || new Set(tags).size < tags.length) && 'its tags',
@@ -86,7 +108,11 @@ function ruleFaults({ id, name, shortDescription, fullDescription, help, helpUri
   ].flatMap((fault) => (fault ? [`rule ${id}: ${fault}`] : []))
 }
 
-function resultFaults({ ruleId, ruleIndex = -1, message, locations = [], relatedLocations = [], partialFingerprints, properties }: Result, rules: readonly ReportingDescriptor[], root: string): string[] {
+function resultFaults(
+  { ruleId, ruleIndex = -1, message, locations = [], relatedLocations = [], partialFingerprints, properties }: Result,
+  rules: readonly ReportingDescriptor[],
+  root: string,
+): string[] {
   const [place] = locations
   const at = place?.physicalLocation
   const hash = partialFingerprints?.['primaryLocationLineHash']
@@ -109,7 +135,8 @@ function placeFaults(place: PhysicalLocation, root: string): string[] {
   const length = (line: number) => lines[line - 1]?.length ?? -1
   return [
     (uri === '' || /^[a-z]+:|^\/|\\|(?:^|\/)\.\.?\/|[\s<>"{}|^`]|[^\u0000-\u007f]/i.test(uri)) && `its URI ${uri}`,
-    !(startLine >= 1 && startColumn >= 1 && endLine >= startLine && (endLine > startLine || endColumn > startColumn)) && `its region ${JSON.stringify(region)} is empty`,
+    !(startLine >= 1 && startColumn >= 1 && endLine >= startLine && (endLine > startLine || endColumn > startColumn)) &&
+      `its region ${JSON.stringify(region)} is empty`,
     (startColumn > length(startLine) + 1 || endColumn > length(endLine) + 1) && `its region ${JSON.stringify(region)} ends outside ${uri}`,
   ].flatMap((fault) => fault || [])
 }

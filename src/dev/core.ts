@@ -33,17 +33,29 @@ export const core: Plugin = {
       const found = await resolve(path, { importer, namespace, resolveDir, kind: 'import-statement' })
       // The same name in every checkout.
       const name = `${found.namespace}:${relative('.', found.path).replaceAll('\\', '/')}`
-      return { path: name, namespace: 'with-core', pluginData: { path, resolveDir, judges: JUDGES.test(path) || JUDGES.test(found.path.replaceAll('\\', '/')) } }
+      return {
+        path: name,
+        namespace: 'with-core',
+        pluginData: { path, resolveDir, judges: JUDGES.test(path) || JUDGES.test(found.path.replaceAll('\\', '/')) },
+      }
     })
     onLoad({ filter: /./, namespace: 'with-core' }, ({ pluginData }) => {
       const { path, resolveDir, judges } = pluginData as { path: string; resolveDir: string; judges: boolean }
-      return { contents: `import 'core:'\n${judges ? "import 'judgement:'\n" : ''}export * from ${JSON.stringify(path)}\n`, resolveDir, loader: 'ts' }
+      return {
+        contents: `import 'core:'\n${judges ? "import 'judgement:'\n" : ''}export * from ${JSON.stringify(path)}\n`,
+        resolveDir,
+        loader: 'ts',
+      }
     })
     onResolve({ filter: /^(?:core|judgement):$/ }, ({ path }) => ({ path: path.slice(0, -1), namespace: 'core', sideEffects: true }))
     // A call, lest the modules are dropped where nobody uses them.
     onLoad({ filter: /./, namespace: 'core' }, ({ path }) => {
       const all = path === 'core' ? CORE : JUDGEMENT
-      return { contents: `${all.map(([module, name]) => `import { ${name} } from './${module}'\n`).join('')}Object.freeze([${all.map(([, name]) => name).join()}])\n`, resolveDir: '.', loader: 'ts' }
+      return {
+        contents: `${all.map(([module, name]) => `import { ${name} } from './${module}'\n`).join('')}Object.freeze([${all.map(([, name]) => name).join()}])\n`,
+        resolveDir: '.',
+        loader: 'ts',
+      }
     })
   },
 }

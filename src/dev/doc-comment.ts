@@ -23,5 +23,9 @@ export function pageOf(root: string, id: string): RulePage {
 }
 
 function flowing(text: string): string {
-  return text.trim().split(/\n{2,}/).map((paragraph) => paragraph.replace(/\s*\n\s*/g, ' ')).join('\n\n')
+  return text
+    .trim()
+    .split(/\n{2,}/)
+    .map((paragraph) => paragraph.replace(/\s*\n\s*/g, ' '))
+    .join('\n\n')
 }

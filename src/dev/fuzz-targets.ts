@@ -26,7 +26,28 @@ export const targets: Readonly<Record<string, (bytes: Buffer) => void | Promise<
 }
 
 /** Names of files, one for each way of reading; the first byte chooses. */
-const NAMES = ['.mcp.json', '.cursor/mcp.json', '.codex/config.toml', 'compose.yaml', '.env', 'main.tf', 'CLAUDE.md', 'setup.sh', 'server.ts', 'server.py', 'a.ipynb', '.github/workflows/a.yml', 'realm-export.json', 'Dockerfile', 'main.go', 'App.java', 'openapi.yaml', 'package.json', 'agent-auth-lint.txt', 'application.properties']
+const NAMES = [
+  '.mcp.json',
+  '.cursor/mcp.json',
+  '.codex/config.toml',
+  'compose.yaml',
+  '.env',
+  'main.tf',
+  'CLAUDE.md',
+  'setup.sh',
+  'server.ts',
+  'server.py',
+  'a.ipynb',
+  '.github/workflows/a.yml',
+  'realm-export.json',
+  'Dockerfile',
+  'main.go',
+  'App.java',
+  'openapi.yaml',
+  'package.json',
+  'agent-auth-lint.txt',
+  'application.properties',
+]
 
 function textOf(bytes: Buffer): Text {
   const text = bytes.toString('utf8')
@@ -35,7 +56,9 @@ function textOf(bytes: Buffer): Text {
 
 /** Every place lies in the text. */
 function checked({ roots, problems }: Parsed): void {
-  for (const { at } of [...roots.flatMap(all), ...problems]) if (!(at.start >= 0 && at.start <= at.end && at.end <= at.file.text.length)) throw new Error(`a place out of the text: ${at.start} to ${at.end} of ${at.file.text.length}`)
+  for (const { at } of [...roots.flatMap(all), ...problems])
+    if (!(at.start >= 0 && at.start <= at.end && at.end <= at.file.text.length))
+      throw new Error(`a place out of the text: ${at.start} to ${at.end} of ${at.file.text.length}`)
 }
 
 function all(root: Node): Node[] {
@@ -59,5 +82,15 @@ async function linted(bytes: Buffer): Promise<void> {
   const name = NAMES[(bytes[0] ?? 0) % NAMES.length] as string
   const result = await lint({ root, texts: { [name]: bytes.subarray(1).toString('utf8') }, now: 0, concurrency: 1 })
   for (const { what, path, cause } of result.failures) throw new Error(`${what} failed on ${path}`, { cause })
-  for (const format of ['text', 'json', 'sarif'] as const) (await reporters[format](result))(result, { version: '0', color: false, width: 0, prefix: '', quiet: false, verbose: true, showSuppressed: true, successful: true })
+  for (const format of ['text', 'json', 'sarif'] as const)
+    (await reporters[format](result))(result, {
+      version: '0',
+      color: false,
+      width: 0,
+      prefix: '',
+      quiet: false,
+      verbose: true,
+      showSuppressed: true,
+      successful: true,
+    })
 }

@@ -27,15 +27,22 @@ async function measured(root: string): Promise<void> {
     if (useful.some((id) => isCode.get(id))) says++
     for (const id of code) {
       const known = asked.get(id) ?? { calls: 0, useful: 0, alone: 0 }
-      asked.set(id, { calls: known.calls + 1, useful: known.useful + Number(useful.includes(id)), alone: known.alone + Number(code.length === 1) })
+      asked.set(id, {
+        calls: known.calls + 1,
+        useful: known.useful + Number(useful.includes(id)),
+        alone: known.alone + Number(code.length === 1),
+      })
     }
     if (flags.includes('--files')) print(`  ${path}: ${code.map((id) => (useful.includes(id) ? `[${id}]` : id)).join(' ')}`)
   }
   const result = await lint({ root, gate: { everything: false, seen } })
   const withFindings = new Set(result.findings.map(({ at }) => at.file.path)).size
-  print(`${basename(root)}: ${result.seen.files} files, ${parsed} parsed as code, ${says} of them with readings, ${withFindings} files with findings`)
+  print(
+    `${basename(root)}: ${result.seen.files} files, ${parsed} parsed as code, ${says} of them with readings, ${withFindings} files with findings`,
+  )
   if (flags.includes('--surfaces')) {
-    for (const [id, { calls, useful, alone }] of [...asked].toSorted(([, a], [, b]) => b.calls - a.calls)) print(`  ${id.padEnd(32)} called for ${calls}, read ${useful}, called alone ${alone}`)
+    for (const [id, { calls, useful, alone }] of [...asked].toSorted(([, a], [, b]) => b.calls - a.calls))
+      print(`  ${id.padEnd(32)} called for ${calls}, read ${useful}, called alone ${alone}`)
   }
   if (flags.includes('--compare')) different(result.findings, (await lint({ root, gate: { everything: true } })).findings)
 }

@@ -23,7 +23,13 @@ export function firstFiles(root: string): GeneratedFile[] {
 export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
   const { rules } = (await import(`${root}/rules/index.ts`)) as { rules: readonly Rule[] }
   const { surfaces } = (await import(`${root}/src/surfaces/index.ts`)) as { surfaces: readonly Surface[] }
-  return [...firstFiles(root), ...rulePages(root, rules), configurationSchema(rules), ...readmes(root, rules, surfaces), ...standard(root, rules)]
+  return [
+    ...firstFiles(root),
+    ...rulePages(root, rules),
+    configurationSchema(rules),
+    ...readmes(root, rules, surfaces),
+    ...standard(root, rules),
+  ]
 }
 
 /** The JSON Schema of the configuration, for editors. */

@@ -23,7 +23,14 @@ interface Listed {
 }
 
 const INDEXES: readonly Index[] = [
-  { folder: 'src/surfaces', name: 'surfaces', type: 'Surface', typeFrom: './reading/surface.ts', exports: /^export default define\w*(?:Surface|Client)\(/m, rooms: true },
+  {
+    folder: 'src/surfaces',
+    name: 'surfaces',
+    type: 'Surface',
+    typeFrom: './reading/surface.ts',
+    exports: /^export default define\w*(?:Surface|Client)\(/m,
+    rooms: true,
+  },
   { folder: 'rules', name: 'rules', type: 'Rule', typeFrom: '../src/judge/rule.ts', exports: /^export default defineRule\(/m },
 ]
 

@@ -45,13 +45,22 @@ export function medians(runs: readonly Run[], rounds: number, temporary: string)
       if (round > 0) costs[i]?.push(cost)
     }
   }
-  return costs.map((all) => ({ wall: median(all.map(({ wall }) => wall)), cpu: median(all.map(({ cpu }) => cpu)), peak: median(all.map(({ peak }) => peak)) }))
+  return costs.map((all) => ({
+    wall: median(all.map(({ wall }) => wall)),
+    cpu: median(all.map(({ cpu }) => cpu)),
+    peak: median(all.map(({ peak }) => peak)),
+  }))
 }
 
 function measured({ args, cwd }: Run, meter: string, temporary: string): Cost {
   const cost = join(temporary, 'cost.json')
   const started = process.hrtime.bigint()
-  const { status, stderr } = spawnSync(process.execPath, ['-r', meter, ...args], { cwd: cwd ?? temporary, env: { ...cleanEnvironment(), BENCH_COST: cost }, stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8' })
+  const { status, stderr } = spawnSync(process.execPath, ['-r', meter, ...args], {
+    cwd: cwd ?? temporary,
+    env: { ...cleanEnvironment(), BENCH_COST: cost },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+  })
   const wall = Number(process.hrtime.bigint() - started) / 1e6
   if (status !== 0 && status !== 1) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`)
   return { wall, ...(JSON.parse(readFileSync(cost, 'utf8')) as Pick<Cost, 'cpu' | 'peak'>) }

@@ -4,7 +4,15 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     root: new URL('../..', import.meta.url).pathname,
-    include: process.env['MUTANT_TESTS']?.split(',') ?? ['test/rules*.test.ts', 'test/classify-*.test.ts', 'test/suppress.test.ts', 'test/many-subjects.test.ts', 'test/decisions.test.ts', 'test/keywords.test.ts', 'test/file-role.test.ts'],
+    include: process.env['MUTANT_TESTS']?.split(',') ?? [
+      'test/rules*.test.ts',
+      'test/classify-*.test.ts',
+      'test/suppress.test.ts',
+      'test/many-subjects.test.ts',
+      'test/decisions.test.ts',
+      'test/keywords.test.ts',
+      'test/file-role.test.ts',
+    ],
     setupFiles: ['test/setup.ts'],
     isolate: false,
     testTimeout: 60_000,

@@ -1,10 +1,14 @@
 import type { GeneratedFile } from './generated.ts'
 import { scaffolded } from './scaffold.ts'
 
-scaffolded('rule', filesOf, (id) => `Its test fails now, as it is to: npm test -- ${id}
+scaffolded(
+  'rule',
+  filesOf,
+  (id) => `Its test fails now, as it is to: npm test -- ${id}
   1. edit fixtures/rules/${id}/ until the two cases say what is meant
   2. edit rules/${id}.ts until the test passes, and read the new expected.txt as a user would
-  3. npm run generate`)
+  3. npm run generate`,
+)
 
 /** A rule that finds nothing yet, a case that it is to find, and one that it is to leave alone. */
 function filesOf(id: string): GeneratedFile[] {

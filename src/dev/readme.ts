@@ -11,7 +11,12 @@ import type { GeneratedFile } from './generated.ts'
 
 /** rules/STANDARD.md with the tables that the code holds. */
 export function standard(root: string, rules: readonly Rule[]): GeneratedFile[] {
-  return filled(root, 'rules/STANDARD.md', { matrix: matrixTable, precedence: () => precedenceList(rules), lifetimes: lifetimeTable, evidence: evidenceTable })
+  return filled(root, 'rules/STANDARD.md', {
+    matrix: matrixTable,
+    precedence: () => precedenceList(rules),
+    lifetimes: lifetimeTable,
+    evidence: evidenceTable,
+  })
 }
 
 /** The README and the two lists that it links, with what the code says between `<!-- generated:rules -->` and `<!-- /generated -->`. */
@@ -41,8 +46,12 @@ function filled(root: string, path: string, tables: Readonly<Record<string, () =
 }
 
 const FORMS: Readonly<Record<keyof typeof MATRIX, string>> = {
-  tracked: 'literal, tracked by git', untracked: 'literal, neither tracked nor ignored', ignored: 'literal, ignored by git', reference: 'reference to a static key',
-  testTracked: 'test key, tracked', shortLivedTracked: 'short-lived token, tracked',
+  tracked: 'literal, tracked by git',
+  untracked: 'literal, neither tracked nor ignored',
+  ignored: 'literal, ignored by git',
+  reference: 'reference to a static key',
+  testTracked: 'test key, tracked',
+  shortLivedTracked: 'short-lived token, tracked',
 }
 
 function matrixTable(): string {
@@ -65,15 +74,31 @@ function precedenceList(rules: readonly Rule[]): string {
 }
 
 const LIVES: Readonly<Record<keyof typeof LIFETIMES, string>> = {
-  access: 'access token', internalAccess: 'access token of a service on a private network', assertion: 'assertion that is used once', code: 'authorization code', deviceCode: 'device code',
-  state: '`state` and what is kept with it', session: 'session', link: 'link in a mail, an invitation or a survey', idleSession: 'session without activity', refresh: 'refresh token', idleRefresh: 'refresh token without use',
-  reusableRefresh: 'refresh token of a public client, neither rotating nor bound', confidentialRefresh: 'refresh token of a confidential client', clientSecret: 'client secret', rotationGrace: 'a replaced refresh token',
+  access: 'access token',
+  internalAccess: 'access token of a service on a private network',
+  assertion: 'assertion that is used once',
+  code: 'authorization code',
+  deviceCode: 'device code',
+  state: '`state` and what is kept with it',
+  session: 'session',
+  link: 'link in a mail, an invitation or a survey',
+  idleSession: 'session without activity',
+  refresh: 'refresh token',
+  idleRefresh: 'refresh token without use',
+  reusableRefresh: 'refresh token of a public client, neither rotating nor bound',
+  confidentialRefresh: 'refresh token of a confidential client',
+  clientSecret: 'client secret',
+  rotationGrace: 'a replaced refresh token',
 }
 
 function lifetimeTable(): string {
   const rows = (Object.keys(LIFETIMES) as (keyof typeof LIFETIMES)[]).map((row) => {
     const { fine, bounds } = LIFETIMES[row] as Limits
-    const over = (level: string) => bounds.filter((bound) => bound.level === level).map(({ above }) => (above === 0 ? 'any' : duration(above))).join() || '–'
+    const over = (level: string) =>
+      bounds
+        .filter((bound) => bound.level === level)
+        .map(({ above }) => (above === 0 ? 'any' : duration(above)))
+        .join() || '–'
     return `| ${[LIVES[row], fine, over('note'), over('warning'), over('error')].join(' | ')} |`
   })
   return `| What lives | Fine | Note above | Warning above | Error above |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`
@@ -81,23 +106,36 @@ function lifetimeTable(): string {
 
 function ruleTable(rules: readonly Rule[]): string {
   const groups = [...new Set(rules.map(({ group }) => group))].sort()
-  const rows = groups.flatMap((group) => rules.filter((rule) => rule.group === group).map((rule) => {
-    const levels = [...new Set(Object.values(rule.variants).map(({ level }) => level))].sort()
-    return `| ${group} | [\`${rule.id}\`](${rule.id}.md) | ${rule.title}${rule.recommended ? '' : ' (strict profile only)'} | ${levels.join(', ')} |`
-  }))
+  const rows = groups.flatMap((group) =>
+    rules
+      .filter((rule) => rule.group === group)
+      .map((rule) => {
+        const levels = [...new Set(Object.values(rule.variants).map(({ level }) => level))].sort()
+        return `| ${group} | [\`${rule.id}\`](${rule.id}.md) | ${rule.title}${rule.recommended ? '' : ' (strict profile only)'} | ${levels.join(', ')} |`
+      }),
+  )
   return `| About | Rule | Mistake | Levels |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`
 }
 
 const COUNTS: Readonly<Record<Surface['counts'], string>> = {
-  agent: 'Agents and MCP clients', variables: 'Variables', oauth: 'Authorization servers, clients and documents', code: 'Code', other: 'Around them',
+  agent: 'Agents and MCP clients',
+  variables: 'Variables',
+  oauth: 'Authorization servers, clients and documents',
+  code: 'Code',
+  other: 'Around them',
 }
 
 function surfaceTable(surfaces: readonly Surface[]): string {
   const kinds = Object.keys(COUNTS) as Surface['counts'][]
-  return kinds.map((kind) => {
-    const names = surfaces.filter(({ counts }) => counts === kind).toSorted((a, b) => compare(a.name, b.name)).map(({ name, spec }) => `[${name}](${spec})`)
-    return `<details${kind === 'agent' ? ' open' : ''}><summary>${COUNTS[kind]} (${names.length})</summary>\n\n${names.join(' · ')}\n\n</details>\n`
-  }).join('\n')
+  return kinds
+    .map((kind) => {
+      const names = surfaces
+        .filter(({ counts }) => counts === kind)
+        .toSorted((a, b) => compare(a.name, b.name))
+        .map(({ name, spec }) => `[${name}](${spec})`)
+      return `<details${kind === 'agent' ? ' open' : ''}><summary>${COUNTS[kind]} (${names.length})</summary>\n\n${names.join(' · ')}\n\n</details>\n`
+    })
+    .join('\n')
 }
 
 function kindList(): string {

@@ -32,7 +32,15 @@ for (const one of all) compared.push(await comparison(one, resolve(folder)))
 const differ = compared.filter(({ differs }) => differs).length
 const missing = compared.filter(({ now }) => now === undefined).length
 process.stdout.write(`\n${all.length - missing} repositories, ${differ} other than expected, ${missing} not there\n`)
-if (flags.includes('--write')) writeFileSync(LIST, `${JSON.stringify(all.map((one, i) => ({ ...one, findings: compared[i]?.now ?? one.findings })), null, 2)}\n`)
+if (flags.includes('--write'))
+  writeFileSync(
+    LIST,
+    `${JSON.stringify(
+      all.map((one, i) => ({ ...one, findings: compared[i]?.now ?? one.findings })),
+      null,
+      2,
+    )}\n`,
+  )
 process.exitCode = differ > 0 || missing === all.length ? 1 : 0
 
 async function comparison(expected: Expected, below: string): Promise<{ differs: boolean; now: Record<string, number> | undefined }> {
@@ -49,11 +57,14 @@ async function comparison(expected: Expected, below: string): Promise<{ differs:
     const now: Record<string, number> = {}
     for (const id of findings.map(({ rule }) => rule.id).toSorted()) now[id] = (now[id] ?? 0) + 1
     const { error, warning, note } = levelCounts(findings)
-    process.stdout.write(`${repository}: ${error} errors, ${warning} warnings, ${note} notes in ${seen.files} files, ${((performance.now() - started) / 1000).toFixed(1)} s\n`)
+    process.stdout.write(
+      `${repository}: ${error} errors, ${warning} warnings, ${note} notes in ${seen.files} files, ${((performance.now() - started) / 1000).toFixed(1)} s\n`,
+    )
     const changed = [...new Set([...Object.keys(before), ...Object.keys(now)])].filter((id) => before[id] !== now[id]).sort()
     for (const id of changed) {
       process.stdout.write(`  ${id}: ${now[id] ?? 0}, expected ${before[id] ?? 0}\n`)
-      for (const { at, level, message } of findings.filter(({ rule }) => rule.id === id)) process.stdout.write(`    ${level} ${at.file.path}:${at.file.position(at.start).line} ${message}\n`)
+      for (const { at, level, message } of findings.filter(({ rule }) => rule.id === id))
+        process.stdout.write(`    ${level} ${at.file.path}:${at.file.position(at.start).line} ${message}\n`)
     }
     for (const { what, path } of failures) process.stdout.write(`  ${what} failed on ${path}\n`)
     return { differs: changed.length > 0 || failures.length > 0, now }
@@ -64,13 +75,19 @@ async function comparison(expected: Expected, below: string): Promise<{ differs:
 
 function cloneOf(repository: string, below: string): string | undefined {
   const joined = repository.replace('/', '+')
-  return [`${joined}/repo`, joined, repository, repository.split('/')[1] ?? ''].map((name) => join(below, name)).find((path) => existsSync(join(path, '.git')) || existsSync(join(path, 'HEAD')))
+  return [`${joined}/repo`, joined, repository, repository.split('/')[1] ?? '']
+    .map((name) => join(below, name))
+    .find((path) => existsSync(join(path, '.git')) || existsSync(join(path, 'HEAD')))
 }
 
 /** The commit in a folder of its own, so that nobody's work tree changes; nothing of the repository's own is run. */
 function checkedOut(clone: string, commit: string): string | undefined {
   const target = mkdtempSync(join(tmpdir(), 'real-'))
-  const git = (...args: string[]) => execFileSync('git', ['-c', 'core.hooksPath=/dev/null', '-c', 'safe.directory=*', ...args], { env: cleanEnvironment(), stdio: ['ignore', 'ignore', 'pipe'] })
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'core.hooksPath=/dev/null', '-c', 'safe.directory=*', ...args], {
+      env: cleanEnvironment(),
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
   try {
     git('clone', '-q', '--shared', '--no-checkout', '--template=', clone, target)
     git('-C', target, 'checkout', '-q', '--detach', commit)

@@ -37,19 +37,27 @@ function pageText(root: string, rule: Rule, page: RulePage): string {
   const good = cases.filter((name) => name.startsWith('good-'))
   const example = shortest(bad, 'error') ?? shortest(bad, 'warning') ?? bad[0]
   const others = bad.filter((one) => one !== example)
-  return [
-    `${HEADER}# ${rule.id}`,
-    `**${rule.title}.** ${page.summary}`,
-    levels(rule),
-    `## Why\n\n${page.why}`,
-    `## Instead\n\n${page.instead}`,
-    ...(example ? [`## Example\n\n${exampleText(`${root}/${folder}/${example.name}`, example.expected)}`] : []),
-    ...(others.length > 0 ? [`Reported as well:\n\n${others.map(({ name, expected }) => `- [${words(name)}](../${folder}/${name}): ${messageOf(expected)}`).join('\n')}`] : []),
-    `## Not reported\n\n${page.notReported}`,
-    ...(good.length > 0 ? [`Near misses that stay silent: ${good.map((name) => `[${words(name)}](../${folder}/${name})`).join(', ')}.`] : []),
-    `## Suppress\n\nIn a comment above the line, with your reason, which is required:\n\n    agent-auth-lint-disable-next-line ${rule.id} -- reason\n\nFor a whole run: \`--skip ${rule.id}\`, or \`--rule ${rule.id}=note\` for another level.`,
-    `## References\n\n${[...rule.references.map((url) => `- <${url}>`), `- ${rule.tags.map(tagLink).join(', ')}`].join('\n')}`,
-  ].join('\n\n') + '\n'
+  return (
+    [
+      `${HEADER}# ${rule.id}`,
+      `**${rule.title}.** ${page.summary}`,
+      levels(rule),
+      `## Why\n\n${page.why}`,
+      `## Instead\n\n${page.instead}`,
+      ...(example ? [`## Example\n\n${exampleText(`${root}/${folder}/${example.name}`, example.expected)}`] : []),
+      ...(others.length > 0
+        ? [
+            `Reported as well:\n\n${others.map(({ name, expected }) => `- [${words(name)}](../${folder}/${name}): ${messageOf(expected)}`).join('\n')}`,
+          ]
+        : []),
+      `## Not reported\n\n${page.notReported}`,
+      ...(good.length > 0
+        ? [`Near misses that stay silent: ${good.map((name) => `[${words(name)}](../${folder}/${name})`).join(', ')}.`]
+        : []),
+      `## Suppress\n\nIn a comment above the line, with your reason, which is required:\n\n    agent-auth-lint-disable-next-line ${rule.id} -- reason\n\nFor a whole run: \`--skip ${rule.id}\`, or \`--rule ${rule.id}=note\` for another level.`,
+      `## References\n\n${[...rule.references.map((url) => `- <${url}>`), `- ${rule.tags.map(tagLink).join(', ')}`].join('\n')}`,
+    ].join('\n\n') + '\n'
+  )
 }
 
 /** What fits on a screen explains best. */
@@ -58,7 +66,10 @@ function shortest<T extends { readonly expected: string }>(bad: readonly T[], le
 }
 
 function levels(rule: Rule): string {
-  const rows = Object.entries(rule.variants).map(([variant, { level, score }]) => `| \`${variant}\` | ${level} | ${score.toFixed(1)} | ${needed(rule.needs?.[variant]?.[level] ?? [])} |`)
+  const rows = Object.entries(rule.variants).map(
+    ([variant, { level, score }]) =>
+      `| \`${variant}\` | ${level} | ${score.toFixed(1)} | ${needed(rule.needs?.[variant]?.[level] ?? [])} |`,
+  )
   const aside = rule.recommended ? '' : '\n\nOnly in the strict profile, as it is not precise enough for everybody.'
   return `| Form | Level | Score | [Evidence](STANDARD.md#evidence) |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n\nGroup: ${rule.group}. Confidence: ${rule.confidence}.${aside}`
 }
@@ -88,7 +99,18 @@ function fenced(language: string, text: string): string {
 }
 
 const LANGUAGES: Readonly<Record<string, string>> = {
-  ts: 'ts', js: 'js', mjs: 'js', py: 'python', json: 'json', jsonc: 'jsonc', yaml: 'yaml', yml: 'yaml', toml: 'toml', md: 'markdown', tf: 'hcl', env: 'dotenv',
+  ts: 'ts',
+  js: 'js',
+  mjs: 'js',
+  py: 'python',
+  json: 'json',
+  jsonc: 'jsonc',
+  yaml: 'yaml',
+  yml: 'yaml',
+  toml: 'toml',
+  md: 'markdown',
+  tf: 'hcl',
+  env: 'dotenv',
 }
 
 function languageOf(path: string): string {
@@ -102,7 +124,10 @@ function withoutKeys(text: string): string {
 /** The fact of the first finding. */
 function messageOf(expected: string): string {
   const fact = /^(?:error|warning|note)\[[^\]]+\]: (.*)$/m.exec(expected)?.[1] ?? ''
-  return fact.split('`').map((part, i) => (i % 2 === 0 ? part.replace(/([*_<[\]])/g, '\\$1') : part)).join('`')
+  return fact
+    .split('`')
+    .map((part, i) => (i % 2 === 0 ? part.replace(/([*_<[\]])/g, '\\$1') : part))
+    .join('`')
 }
 
 function words(name: string): string {

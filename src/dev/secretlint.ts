@@ -12,7 +12,21 @@ export function secretlint(folder: string): { readonly args: readonly string[]; 
   const home = join(folder, 'secretlint')
   mkdirSync(home)
   const packages = ['secretlint', PRESET]
-  const { status, stderr } = spawnSync('npm', ['install', '--prefix', home, '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--silent', ...packages.map((name) => `${name}@${VERSION}`)], { env: cleanEnvironment(), timeout: 180_000, encoding: 'utf8' })
+  const { status, stderr } = spawnSync(
+    'npm',
+    [
+      'install',
+      '--prefix',
+      home,
+      '--no-save',
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund',
+      '--silent',
+      ...packages.map((name) => `${name}@${VERSION}`),
+    ],
+    { env: cleanEnvironment(), timeout: 180_000, encoding: 'utf8' },
+  )
   if (status !== 0) throw new Error(`secretlint ${VERSION} cannot be installed: ${stderr}`)
   const module = (name: string) => join(home, 'node_modules', name)
   for (const name of packages) {

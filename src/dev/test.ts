@@ -15,7 +15,9 @@ function run(...args: string[]): number {
 /** Files of tests and folders of fixtures, which name the cases of rules and surfaces, that hold the word. */
 function named(one: string): { files: string[]; cases: boolean } {
   const files = readdirSync(`${root}/test`).filter((file) => file.endsWith('.test.ts') && file.includes(one))
-  const folders = ['fixtures/rules', 'fixtures/surfaces'].flatMap((kind) => foldersIn(kind).flatMap((name) => [name, ...foldersIn(`${kind}/${name}`)]))
+  const folders = ['fixtures/rules', 'fixtures/surfaces'].flatMap((kind) =>
+    foldersIn(kind).flatMap((name) => [name, ...foldersIn(`${kind}/${name}`)]),
+  )
   return { files: files.map((file) => `test/${file}`), cases: folders.some((name) => name.includes(one)) }
 }
 

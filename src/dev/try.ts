@@ -16,7 +16,10 @@ process.exitCode = await tried(resolve(folder), flags)
 /** The CLI from source in a folder; a fixture becomes a repository of its own first. */
 async function tried(path: string, options: readonly string[]): Promise<number> {
   if (!isFixture(path)) return run(path, options)
-  const made = existsSync(`${path}/expected.json`) && existsSync(`${path}/repo`) ? await acceptanceCase(path) : materialised(path, { now: Date.now() / 1000 })
+  const made =
+    existsSync(`${path}/expected.json`) && existsSync(`${path}/repo`)
+      ? await acceptanceCase(path)
+      : materialised(path, { now: Date.now() / 1000 })
   try {
     return run(made.root, options)
   } finally {
@@ -25,7 +28,12 @@ async function tried(path: string, options: readonly string[]): Promise<number> 
 }
 
 function isFixture(path: string): boolean {
-  return existsSync(`${path}/repo.json`) || existsSync(`${path}/expected.txt`) || existsSync(`${path}/expected.json`) || path.startsWith(inCheckout('fixtures/'))
+  return (
+    existsSync(`${path}/repo.json`) ||
+    existsSync(`${path}/expected.txt`) ||
+    existsSync(`${path}/expected.json`) ||
+    path.startsWith(inCheckout('fixtures/'))
+  )
 }
 
 async function acceptanceCase(path: string) {

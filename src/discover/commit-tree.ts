@@ -15,12 +15,22 @@ export interface Former {
 }
 
 /** The files of a commit below a folder of the worktree, read from git where the disk has other content. Starts no filter of the repository. */
-export async function treeAt(git: Git, commit: string, { root, prefix, limit }: { readonly root: string; readonly prefix: string; readonly limit: (path: string) => number }): Promise<Former[]> {
-  const files = (await filesOf(git, commit)).filter(({ path }) => path.startsWith(prefix) && isInsidePath(path)).map(({ path, id }) => ({ path: path.slice(prefix.length), id }))
+export async function treeAt(
+  git: Git,
+  commit: string,
+  { root, prefix, limit }: { readonly root: string; readonly prefix: string; readonly limit: (path: string) => number },
+): Promise<Former[]> {
+  const files = (await filesOf(git, commit))
+    .filter(({ path }) => path.startsWith(prefix) && isInsidePath(path))
+    .map(({ path, id }) => ({ path: path.slice(prefix.length), id }))
   const other = files.filter(({ path, id }) => !isSame(root, path, id, limit(path)))
   const contents = await readBlobs(git, new Map(other.map(({ path, id }) => [id, limit(path)])))
   const changed = new Map(other.map(({ path, id }) => [path, contents.get(id)]))
-  for (const content of changed.values()) if (content?.is === 'skipped' && content.reason === 'unreadable') throw new UsageError('this clone is partial: git does not have all files of the commit to compare with; fetch them first (git fetch --refetch --filter=blob:none:off, or a full clone)')
+  for (const content of changed.values())
+    if (content?.is === 'skipped' && content.reason === 'unreadable')
+      throw new UsageError(
+        'this clone is partial: git does not have all files of the commit to compare with; fetch them first (git fetch --refetch --filter=blob:none:off, or a full clone)',
+      )
   return files.map(({ path }) => ({ path, ...(changed.has(path) && { content: changed.get(path) as BufferResult }) }))
 }
 
@@ -34,5 +44,10 @@ function isSame(root: string, path: string, id: string, limit: number): boolean 
   }
   const read = readBuffer(root, absolute, limit)
   if (read.is !== 'bytes') return false
-  return createHash(id.length === 40 ? 'sha1' : 'sha256').update(`blob ${read.bytes.length}\0`).update(read.bytes).digest('hex') === id
+  return (
+    createHash(id.length === 40 ? 'sha1' : 'sha256')
+      .update(`blob ${read.bytes.length}\0`)
+      .update(read.bytes)
+      .digest('hex') === id
+  )
 }

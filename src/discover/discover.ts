@@ -70,7 +70,12 @@ export interface Discovered {
   readonly notes: string[]
   readonly skipped: Skipped[]
   /** What the repository leaves out: how many files, which configuration, which of those that were asked for, and the files that say so. */
-  readonly leftOut: { readonly files: number; readonly configuration: readonly string[]; readonly asked: readonly string[]; readonly by: readonly string[] }
+  readonly leftOut: {
+    readonly files: number
+    readonly configuration: readonly string[]
+    readonly asked: readonly string[]
+    readonly by: readonly string[]
+  }
   /** Only what concerns these paths is to be reported: the others are read for what they say about these. */
   readonly focus?: ReadonlySet<string>
   /** With a focus: all names, of which only those of the focus and configuration are in `files`. */
@@ -94,11 +99,24 @@ export async function discover(options: DiscoverOptions): Promise<Discovered> {
   const skipped: Skipped[] = []
   const realRoot = realPath(options.root)
   const { files, folders } = locate(options, realRoot, skipped)
-  const asking = readAround(realRoot, [...folders, ...[...files].map(parent)], options.ignored && !options.trackedOnly && folders.length > 0)
+  const asking = readAround(
+    realRoot,
+    [...folders, ...[...files].map(parent)],
+    options.ignored && !options.trackedOnly && folders.length > 0,
+  )
   const staged = options.staged ? await stagedIn(realRoot) : undefined
   const git = await asking
   // Most commits of a merge or an amended message change nothing.
-  if (staged?.length === 0) return { files: [], git, notes: [], skipped, leftOut: { files: 0, configuration: [], asked: [], by: [] }, focus: new Set(), names: new Set() }
+  if (staged?.length === 0)
+    return {
+      files: [],
+      git,
+      notes: [],
+      skipped,
+      leftOut: { files: 0, configuration: [], asked: [], by: [] },
+      focus: new Set(),
+      names: new Set(),
+    }
   const survey: Survey = { options, realRoot, git, skipped, maxFiles: options.maxFiles ?? MAX_FILES }
 
   const focused = staged !== undefined || options.texts !== undefined
@@ -110,28 +128,47 @@ export async function discover(options: DiscoverOptions): Promise<Discovered> {
       if (!focused || options.recognised(path)) candidates.set(path, { state, asked: false })
     }
   }
-  if (staged) for (const { path, id } of belowPrefix(git, staged)) if (names.has(path) || files.has(path)) candidates.set(path, { state: stateOf(git, path), asked: true, id })
+  if (staged)
+    for (const { path, id } of belowPrefix(git, staged))
+      if (names.has(path) || files.has(path)) candidates.set(path, { state: stateOf(git, path), asked: true, id })
   for (const path of files) if (!staged) candidates.set(path, { state: stateOf(git, path), asked: true })
-  for (const [path, text] of options.texts ?? []) candidates.set(path, { state: stateOfText(git, path), asked: true, content: { is: 'bytes', bytes: Buffer.from(text) } })
+  for (const [path, text] of options.texts ?? [])
+    candidates.set(path, { state: stateOfText(git, path), asked: true, content: { is: 'bytes', bytes: Buffer.from(text) } })
 
   const asked = [...files, ...(options.texts?.keys() ?? []), ...folders.map((folder) => (folder ? `${folder}/x` : 'x'))]
   const patterns = (await options.leftOut?.(asked, [...names, ...candidates.keys()])) ?? []
   const named = new Set([...candidates].flatMap(([path, { asked: is }]) => (is ? [path] : [])))
-  const taken = await applyIgnoreFiles({ root: options.root, prefix: options.prefix ?? '', maxBytes: options.maxBytes, patterns, ignoreFiles: options.ignoreFiles ?? true }, skipped, candidates)
-  const leftOut = { files: taken.paths.length, configuration: taken.paths.filter(options.recognised), asked: taken.paths.filter((path) => named.has(path)), by: taken.by }
+  const taken = await applyIgnoreFiles(
+    { root: options.root, prefix: options.prefix ?? '', maxBytes: options.maxBytes, patterns, ignoreFiles: options.ignoreFiles ?? true },
+    skipped,
+    candidates,
+  )
+  const leftOut = {
+    files: taken.paths.length,
+    configuration: taken.paths.filter(options.recognised),
+    asked: taken.paths.filter((path) => named.has(path)),
+    by: taken.by,
+  }
   await readIndex(survey, candidates)
   if (options.commit !== undefined) await intoCommit(survey, candidates, folders, options.commit)
-  const found = present(survey, candidates).map((file) => (options.home && file.git === 'none' ? { ...file, git: 'ignored' as const } : file)).sort((a, b) => byCodePoint(a.path, b.path))
+  const found = present(survey, candidates)
+    .map((file) => (options.home && file.git === 'none' ? { ...file, git: 'ignored' as const } : file))
+    .sort((a, b) => byCodePoint(a.path, b.path))
   const kept = withinLimit(survey, found)
   skipped.sort((a, b) => byCodePoint(a.path, b.path))
-  const focus = focused ? new Set([...candidates].filter(([, { id, content }]) => id !== undefined || content !== undefined).map(([path]) => path)) : undefined
+  const focus = focused
+    ? new Set([...candidates].filter(([, { id, content }]) => id !== undefined || content !== undefined).map(([path]) => path))
+    : undefined
   return { files: kept, git, notes: notes(git, options), skipped, leftOut, ...(focus && { focus, names }) }
 }
 
 /** What is not there yet would be added. */
 function stateOfText(git: GitAnswer, path: string): GitState {
   if (git.is !== 'repository') return 'none'
-  return git.repository.states.get(git.repository.prefix + path) ?? (git.repository.ignored.includes(git.repository.prefix + path) ? 'ignored' : 'untracked')
+  return (
+    git.repository.states.get(git.repository.prefix + path) ??
+    (git.repository.ignored.includes(git.repository.prefix + path) ? 'ignored' : 'untracked')
+  )
 }
 
 /** Throws a UsageError where there is no index. */
@@ -148,13 +185,22 @@ function belowPrefix(git: GitAnswer, blobs: readonly Blob[]): Blob[] {
 }
 
 /** Puts the files of a commit in the place of what is tracked or new now. Ignored files are as they are. */
-async function intoCommit({ options, realRoot, git: state }: Survey, candidates: Map<string, Candidate>, folders: readonly string[], commit: string): Promise<void> {
+async function intoCommit(
+  { options, realRoot, git: state }: Survey,
+  candidates: Map<string, Candidate>,
+  folders: readonly string[],
+  commit: string,
+): Promise<void> {
   const git = gitAt(realRoot)
   if ('is' in git || state.is !== 'repository') return
   const { treeAt } = await import('./commit-tree.ts')
   const asked = new Set(candidates.keys())
   for (const [path, { state: is }] of candidates) if (is !== 'ignored' && is !== 'none') candidates.delete(path)
-  for (const { path, content } of await treeAt(git, commit, { root: realRoot, prefix: state.repository.prefix, limit: (path) => limit(path, options) })) {
+  for (const { path, content } of await treeAt(git, commit, {
+    root: realRoot,
+    prefix: state.repository.prefix,
+    limit: (path) => limit(path, options),
+  })) {
     if (!asked.has(path) && (isLeftOut(path) || !folders.some((folder) => folder === '' || path.startsWith(`${folder}/`)))) continue
     candidates.set(path, { state: 'tracked', asked: false, ...(content && { content }) })
   }

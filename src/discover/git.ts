@@ -74,7 +74,9 @@ export async function readRepository(root: string, { ignored, timeout = GIT_TIME
 
 /** Paths of the index that lead out of the folder, into `.git`, or nowhere. */
 function outsiders(refused: number): string | undefined {
-  return refused === 0 ? undefined : `its index names ${refused} ${refused === 1 ? 'path' : 'paths'} that no checkout can have; nothing is read there`
+  return refused === 0
+    ? undefined
+    : `its index names ${refused} ${refused === 1 ? 'path' : 'paths'} that no checkout can have; nothing is read there`
 }
 
 /** A git to ask about a folder, or why there is none. */

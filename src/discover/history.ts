@@ -11,16 +11,25 @@ export function historyAt(root: string, asking: string): Git {
 
 /** The commit that a branch left another one at: the newest that both have. Throws a UsageError that says what to fetch. */
 export async function partedAt(git: Git, ref: string): Promise<string> {
-  const [tip, shallow] = await Promise.all([run(git, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]), isShallow(git)])
+  const [tip, shallow] = await Promise.all([
+    run(git, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]),
+    isShallow(git),
+  ])
   const deeper = 'fetch its history (git fetch --unshallow; fetch-depth: 0 of actions/checkout)'
   if (!tip.ok) {
     if (tip.cause !== 'exit') throw new UsageError(sayOf(unavailable(tip, git.expected)))
-    throw new UsageError(`--since ${ref}: there is no such commit here${shallow ? `, and this clone is shallow: ${deeper}` : '; fetch it first'}`)
+    throw new UsageError(
+      `--since ${ref}: there is no such commit here${shallow ? `, and this clone is shallow: ${deeper}` : '; fetch it first'}`,
+    )
   }
   const base = await run(git, ['merge-base', tip.output.trim(), 'HEAD'])
   const commit = base.ok ? base.output.trim() : ''
   if (commit) return commit
-  throw new UsageError(shallow ? `--since ${ref}: this clone is shallow and does not reach the commit where ${ref} and HEAD parted: ${deeper}` : `--since ${ref}: ${ref} and HEAD have no commit in common`)
+  throw new UsageError(
+    shallow
+      ? `--since ${ref}: this clone is shallow and does not reach the commit where ${ref} and HEAD parted: ${deeper}`
+      : `--since ${ref}: ${ref} and HEAD have no commit in common`,
+  )
 }
 
 /** The files of a commit, their paths from the top of the worktree; no links and submodules. */

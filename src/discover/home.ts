@@ -24,7 +24,9 @@ function matches(folder: string, [part, ...rest]: readonly string[]): string[] {
   if (part === undefined) return existsSync(folder) ? [folder] : []
   if (!part.includes('*')) return matches(join(folder, part), rest)
   const [before = '', after = ''] = part.split('*')
-  return namesIn(folder).filter((name) => name.startsWith(before) && name.endsWith(after)).flatMap((name) => matches(join(folder, name), rest))
+  return namesIn(folder)
+    .filter((name) => name.startsWith(before) && name.endsWith(after))
+    .flatMap((name) => matches(join(folder, name), rest))
 }
 
 function namesIn(folder: string): string[] {

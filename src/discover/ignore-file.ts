@@ -24,7 +24,11 @@ export interface TakenAway {
 }
 
 /** Takes away what is left out, also of files named on the command line: hooks name them. */
-export async function applyIgnoreFiles({ root, prefix, maxBytes, patterns: given, ignoreFiles = true }: LeftOut, skipped: Skipped[], candidates: Map<string, unknown>): Promise<TakenAway> {
+export async function applyIgnoreFiles(
+  { root, prefix, maxBytes, patterns: given, ignoreFiles = true }: LeftOut,
+  skipped: Skipped[],
+  candidates: Map<string, unknown>,
+): Promise<TakenAway> {
   const by = new Set<string>()
   const folders = new Set<string>([''])
   for (const path of candidates.keys()) {

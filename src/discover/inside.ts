@@ -11,7 +11,8 @@ export type Opened = { readonly is: 'open'; readonly descriptor: number; readonl
  */
 export function isInsidePath(path: string, os: string = nodePath.sep === '\\' ? 'win32' : 'posix'): boolean {
   const parts = path.split('/')
-  if (path === '' || path.includes('\0') || parts.some((part) => part === '' || part === '.' || part === '..' || isGitFolder(part))) return false
+  if (path === '' || path.includes('\0') || parts.some((part) => part === '' || part === '.' || part === '..' || isGitFolder(part)))
+    return false
   return os !== 'win32' || parts.every((part) => !/[\\:]/.test(part) && !/[. ]$/.test(part) && !DEVICE.test(part))
 }
 

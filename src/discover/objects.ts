@@ -15,14 +15,25 @@ const SUBMODULE = '160000'
 
 /** The files that the next commit adds or changes, as the index has them; no links, submodules, conflicts, and nothing that is only meant to be added. */
 export async function stagedBlobs(git: Git): Promise<Blob[]> {
-  const ran = await run(git, ['diff', '--cached', '--raw', '-z', '--no-abbrev', '--no-relative', '--diff-filter=AMT', '--ita-invisible-in-index', ...PLAIN])
+  const ran = await run(git, [
+    'diff',
+    '--cached',
+    '--raw',
+    '-z',
+    '--no-abbrev',
+    '--no-relative',
+    '--diff-filter=AMT',
+    '--ita-invisible-in-index',
+    ...PLAIN,
+  ])
   if (!ran.ok) throw new UsageError(sayOf(unavailable(ran, git.expected)))
   const fields = names(ran.output)
   const found: Blob[] = []
   // `:mode mode id id status` NUL path NUL
   for (let i = 0; i + 1 < fields.length; i += 2) {
     const [, mode, , id] = (fields[i] as string).split(' ')
-    if (mode && id && mode !== LINK && mode !== SUBMODULE && isInsidePath(fields[i + 1] as string)) found.push({ path: fields[i + 1] as string, id })
+    if (mode && id && mode !== LINK && mode !== SUBMODULE && isInsidePath(fields[i + 1] as string))
+      found.push({ path: fields[i + 1] as string, id })
   }
   return found
 }
@@ -35,7 +46,9 @@ export async function readBlobs(git: Git, wanted: ReadonlyMap<string, number>): 
   // A commit of a few files costs one process less.
   if (asked.length <= FEW) {
     await readGroup(git, asked, found)
-    for (const [id, read] of found) if (read.is === 'bytes' && read.bytes.length > (wanted.get(id) ?? 0)) found.set(id, { is: 'skipped', reason: 'too large', say: tooLarge(read.bytes.length, wanted.get(id) ?? 0) })
+    for (const [id, read] of found)
+      if (read.is === 'bytes' && read.bytes.length > (wanted.get(id) ?? 0))
+        found.set(id, { is: 'skipped', reason: 'too large', say: tooLarge(read.bytes.length, wanted.get(id) ?? 0) })
     if ([...found.values()].every(({ is }) => is === 'bytes')) return found
     found.clear()
   }

@@ -126,16 +126,22 @@ function jsonObject(text: string): Record<string, unknown> {
 
 /** Quoted requirement strings and `name = "range"` lines; enough to know what is depended on. */
 function pyproject(text: string): Dependency[] {
-  const poetry = [...text.matchAll(/^([A-Za-z][\w.-]{0,80})\s*=\s*(?:"([^"\n]{0,60})"|\{[^}\n]{0,200}version\s*=\s*"([^"\n]{0,60})")/gm)].map((match) => ({ name: match[1] as string, range: match[2] ?? match[3] ?? '' }))
+  const poetry = [
+    ...text.matchAll(/^([A-Za-z][\w.-]{0,80})\s*=\s*(?:"([^"\n]{0,60})"|\{[^}\n]{0,200}version\s*=\s*"([^"\n]{0,60})")/gm),
+  ].map((match) => ({ name: match[1] as string, range: match[2] ?? match[3] ?? '' }))
   return [...poetry, ...requirementsInText(text)].map(normalised)
 }
 
 function requirementsInText(text: string): Dependency[] {
-  return [...text.matchAll(/["']([A-Za-z][\w.-]{0,80})(?:\[[^\]\n]{0,80}\])?\s*((?:[<>=~!]=?[^"'\n;]{0,60})?)(?:;[^"'\n]{0,100})?["']/g)].map((match) => normalised({ name: match[1] as string, range: (match[2] as string).trim() }))
+  return [
+    ...text.matchAll(/["']([A-Za-z][\w.-]{0,80})(?:\[[^\]\n]{0,80}\])?\s*((?:[<>=~!]=?[^"'\n;]{0,60})?)(?:;[^"'\n]{0,100})?["']/g),
+  ].map((match) => normalised({ name: match[1] as string, range: (match[2] as string).trim() }))
 }
 
 function requirements(text: string): Dependency[] {
-  return [...text.matchAll(/^([A-Za-z][\w.-]{0,80})(?:\[[^\]\n]{0,80}\])?\s*([<>=~!][^\s;#]{0,60})?/gm)].map((match) => normalised({ name: match[1] as string, range: match[2] ?? '' }))
+  return [...text.matchAll(/^([A-Za-z][\w.-]{0,80})(?:\[[^\]\n]{0,80}\])?\s*([<>=~!][^\s;#]{0,60})?/gm)].map((match) =>
+    normalised({ name: match[1] as string, range: match[2] ?? '' }),
+  )
 }
 
 /** PEP 503: case and separators do not distinguish packages. */

@@ -46,7 +46,10 @@ export function readBuffer(root: string, absolute: string, maxBytes: number): Bu
 export function decode(bytes: Buffer): string | undefined {
   const order = byteOrder(bytes)
   if (order === 'little') return bytes.toString('utf16le')
-  if (order === 'big') return Buffer.from(bytes.subarray(0, bytes.length & ~1)).swap16().toString('utf16le')
+  if (order === 'big')
+    return Buffer.from(bytes.subarray(0, bytes.length & ~1))
+      .swap16()
+      .toString('utf16le')
   return bytes.subarray(0, SAMPLE).includes(0) ? undefined : bytes.toString('utf8')
 }
 

@@ -8,14 +8,24 @@ export function signInInstead({ agent, endpoint, source, name }: Connection, hos
   const also = end && `${end}; `
   const { server } = host
   const bridge = endpoint.transport === 'http' ? endpoint.bridge : undefined
-  const how = bridge ? signInOverBridge(bridge) : (signInOf(agent, credential, name.value, source) ?? (source === 'code' ? 'pass an `authProvider` to the transport' : 'let the client sign in and delete the header'))
-  const keep = credential.form === 'literal' ? `${keepOut(agent, credential, name.value)}, and use a key made for this agent: read-only, with an expiry date` : 'use a key made for this agent: read-only, with an expiry date'
-  if (endpoint.transport === 'stdio') return `${first}keep the value on ${host.shown}, in the environment of the server, and use a key made for this agent: read-only, with an expiry date`
-  if (source === 'workflow' && server?.auth !== 'none') return `${first}${keep}; better still is a token that the job gets by OpenID Connect, if ${host.shown || 'the server'} takes one`
+  const how = bridge
+    ? signInOverBridge(bridge)
+    : (signInOf(agent, credential, name.value, source) ??
+      (source === 'code' ? 'pass an `authProvider` to the transport' : 'let the client sign in and delete the header'))
+  const keep =
+    credential.form === 'literal'
+      ? `${keepOut(agent, credential, name.value)}, and use a key made for this agent: read-only, with an expiry date`
+      : 'use a key made for this agent: read-only, with an expiry date'
+  if (endpoint.transport === 'stdio')
+    return `${first}keep the value on ${host.shown}, in the environment of the server, and use a key made for this agent: read-only, with an expiry date`
+  if (source === 'workflow' && server?.auth !== 'none')
+    return `${first}${keep}; better still is a token that the job gets by OpenID Connect, if ${host.shown || 'the server'} takes one`
   if (agent.oauth === 'none' && !agent.signIn && !bridge) return `${first}${keep}; ${subjectOf(agent.name)} cannot sign in with OAuth`
   if (server && server.droppable !== 'no' && server.auth !== 'api-key') {
     if (server.auth === 'none') return `${first}delete the credential: ${possessive(server.vendor)} server needs none`
-    const offers = server.certain ? `${possessive(server.vendor)} server signs in with OAuth` : `${possessive(server.vendor)} server is listed with OAuth`
+    const offers = server.certain
+      ? `${possessive(server.vendor)} server signs in with OAuth`
+      : `${possessive(server.vendor)} server is listed with OAuth`
     if (server.droppable === 'yes' || server.droppable === 'likely') return `${also}${offers}: ${how}`
     return `${also}${offers}: ${server.advice}`
   }
@@ -26,19 +36,26 @@ export function signInInstead({ agent, endpoint, source, name }: Connection, hos
 function signInOf({ signIn }: Agent, { place }: Credential, name: string, source: Connection['source']): string | undefined {
   const own = signIn?.replaceAll('NAME', () => name)
   // A command has no keys of a file.
-  if (source === 'command' && place === 'header') return own?.replace(/^(?:keep [^,]{1,60}, )?delete `headers`/, () => 'leave the header out')
+  if (source === 'command' && place === 'header')
+    return own?.replace(/^(?:keep [^,]{1,60}, )?delete `headers`/, () => 'leave the header out')
   if (place === 'auth') return own?.replace('delete `headers`', () => 'delete the credential')
-  return place === 'query' || place === 'fragment' || place === 'userinfo' ? own?.replace('delete `headers`', () => 'take the credential out of the address') : own
+  return place === 'query' || place === 'fragment' || place === 'userinfo'
+    ? own?.replace('delete `headers`', () => 'take the credential out of the address')
+    : own
 }
 
 function signInOverBridge(bridge: string): string {
-  return bridge === 'mcp-remote' ? 'delete the `--header` and let mcp-remote open the browser' : 'connect the client to the address itself, or through mcp-remote without a header'
+  return bridge === 'mcp-remote'
+    ? 'delete the `--header` and let mcp-remote open the browser'
+    : 'connect the client to the address itself, or through mcp-remote without a header'
 }
 
 /** How to keep a value out of the file, in the client's own syntax, with a variable's name that fits. */
 export function keepOut({ reference }: Agent, credential: Credential, server: string): string {
   const variable = referenceName(credential, server)
-  return reference ? `keep the value out of the file with \`${reference.replaceAll('NAME', () => variable)}\`` : 'read the value from the environment or a secret store'
+  return reference
+    ? `keep the value out of the file with \`${reference.replaceAll('NAME', () => variable)}\``
+    : 'read the value from the environment or a secret store'
 }
 
 /** Keys of some providers are UUIDs behind a prefix. */
@@ -46,7 +63,12 @@ const UUID_PART = /[0-9a-f]{4,12}-[0-9a-f]{4}/i
 
 /** A server may be named after its key, which no variable is to repeat. */
 function variableStart(server: string): string {
-  return holdsSecretLike(server) || UUID_PART.test(server) ? 'SERVER' : server.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_').replace(/^_|_$/g, '') || 'SERVER'
+  return holdsSecretLike(server) || UUID_PART.test(server)
+    ? 'SERVER'
+    : server
+        .toUpperCase()
+        .replaceAll(/[^A-Z0-9]+/g, '_')
+        .replace(/^_|_$/g, '') || 'SERVER'
 }
 
 /** The name of a variable that fits a credential of a server. */
@@ -101,7 +123,8 @@ export function hostWithClass(host: Host): string {
 /** The places that explain a credential: where it goes, where it is defined. */
 export function relatedTo(credential: Credential, host: Host | undefined, label = 'the remote server'): Related[] {
   const related: Related[] = []
-  if (host?.at && !(host.at.file === credential.at.file && host.at.start <= credential.at.start && credential.at.end <= host.at.end)) related.push({ at: host.at, label })
+  if (host?.at && !(host.at.file === credential.at.file && host.at.start <= credential.at.start && credential.at.end <= host.at.end))
+    related.push({ at: host.at, label })
   if (credential.form === 'reference' && credential.definition) related.push({ at: credential.definition.at, label: 'defined here' })
   return related
 }

@@ -93,7 +93,9 @@ function scoreAt(level: Level, base: Severity): number {
 function withoutClaimed(findings: readonly Finding[]): Finding[] {
   const claims = new SpanIndex<Finding>()
   for (const finding of findings) if (finding.alsoRules.length > 0 && isOnOneLine(finding.at)) claims.add(finding.at, finding)
-  return findings.filter(({ rule, at }) => claims.at(at, (claim) => claim.rule.id !== rule.id && claim.alsoRules.includes(rule.id)) === undefined)
+  return findings.filter(
+    ({ rule, at }) => claims.at(at, (claim) => claim.rule.id !== rule.id && claim.alsoRules.includes(rule.id)) === undefined,
+  )
 }
 
 /** Not a whole document that lacks something. */

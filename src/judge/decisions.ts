@@ -25,7 +25,9 @@ export function byDecision(findings: readonly Finding[], homeOf: (path: string) 
 function keyOf({ rule, variant, at, decision }: Finding, homeOf: (path: string) => string): string | undefined {
   if (decision === false) return undefined
   const what = decision ?? (rule.decidedBy === 'text' && at.end - at.start >= LEAST_TEXT ? at.file.text.slice(at.start, at.end) : undefined)
-  return what === undefined ? undefined : JSON.stringify([rule.id, withoutLevel(variant), homeOf(at.file.path), decision !== undefined, what])
+  return what === undefined
+    ? undefined
+    : JSON.stringify([rule.id, withoutLevel(variant), homeOf(at.file.path), decision !== undefined, what])
 }
 
 /** A shorter text is a number or a flag, which many decisions share. */

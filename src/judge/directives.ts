@@ -44,7 +44,16 @@ export async function directivesIn(file: SourceFile): Promise<Directive[]> {
     const common = { reason: reason.replace(CLOSING, '').trim(), ...(stands === 'code' && { shown: true as const }), at }
     if (date) found.push({ form: 'session-key', covers: next, rules: [], date, ...common })
     else {
-      const covers = disable === 'disable-file' ? 'file' : disable === 'disable-line' ? position.line : disable === 'disable-next-line' ? position.line + 1 : alone ? next : position.line
+      const covers =
+        disable === 'disable-file'
+          ? 'file'
+          : disable === 'disable-line'
+            ? position.line
+            : disable === 'disable-next-line'
+              ? position.line + 1
+              : alone
+                ? next
+                : position.line
       found.push({ form: 'suppression', covers, rules: (rules as string).split(',').map((rule) => rule.trim()), ...common })
     }
   }
@@ -62,7 +71,9 @@ async function standingIn(file: SourceFile): Promise<Standing> {
   if (MARKDOWN.test(file.path)) return standingInMarkdown(file)
   const comments = DOCUMENT.test(file.path) ? undefined : ((await parsedComments(file)) ?? commentsOf(file.path, file.text))
   // A name that says nothing: what follows the sign of a comment, outside of quotes on its line.
-  if (!comments) return (offset, afterCommentSign) => (!afterCommentSign || isQuoted(file, offset) ? 'text' : DOCUMENT.test(file.path) ? 'code' : 'comment')
+  if (!comments)
+    return (offset, afterCommentSign) =>
+      !afterCommentSign || isQuoted(file, offset) ? 'text' : DOCUMENT.test(file.path) ? 'code' : 'comment'
   return (offset) => (within(comments, offset) ? 'comment' : 'text')
 }
 
@@ -77,7 +88,7 @@ async function parsedComments(file: SourceFile): Promise<readonly Comment[] | un
 /** By halves: comments stand in the order of the text. */
 function within(comments: readonly Comment[], offset: number): boolean {
   let low = 0
-  for (let high = comments.length; low < high; ) {
+  for (let high = comments.length; low < high;) {
     const middle = (low + high) >> 1
     if ((comments[middle] as Comment).start <= offset) low = middle + 1
     else high = middle
@@ -97,7 +108,9 @@ function isQuoted(file: SourceFile, offset: number): boolean {
 /** Comments of HTML outside of code; front matter is YAML and has its own; a heading's `#` begins none. */
 function standingInMarkdown(file: SourceFile): Standing {
   const { frontmatter, fences, prose } = parseMarkdown(file.whole)
-  const comments = prose.flatMap(({ value, at }) => commentsIn(value).map(({ start, end, indented }) => ({ start: at.start + start, end: at.start + end, indented })))
+  const comments = prose.flatMap(({ value, at }) =>
+    commentsIn(value).map(({ start, end, indented }) => ({ start: at.start + start, end: at.start + end, indented })),
+  )
   return (offset, afterCommentSign) => {
     const within = ({ start, end }: { start: number; end: number }) => start <= offset && offset < end
     if (frontmatter && within(frontmatter.at)) return afterCommentSign ? 'comment' : 'text'
@@ -115,7 +128,8 @@ function commentsIn(prose: string): { start: number; end: number; indented: bool
     const [sign] = match
     const closing = sign === '<!--' ? '-->' : '*/}'
     const end = sign.startsWith('`') ? codeSpanEnd(prose, match.index, sign.length) : endOf(prose, closing, match.index)
-    if (!sign.startsWith('`')) found.push({ start: match.index, end, indented: /(?:^|\n) {4,}$|\t$/.test(prose.slice(Math.max(0, match.index - 40), match.index)) })
+    if (!sign.startsWith('`'))
+      found.push({ start: match.index, end, indented: /(?:^|\n) {4,}$|\t$/.test(prose.slice(Math.max(0, match.index - 40), match.index)) })
     opening.lastIndex = Math.max(end, match.index + sign.length)
   }
   return found
@@ -130,6 +144,7 @@ function endOf(prose: string, closing: string, from: number): number {
 function codeSpanEnd(prose: string, start: number, length: number): number {
   const runs = /`+|\n[ \t]*\r?\n/g
   runs.lastIndex = start + length
-  for (let run = runs.exec(prose); run && run[0].startsWith('`'); run = runs.exec(prose)) if (run[0].length === length) return run.index + length
+  for (let run = runs.exec(prose); run && run[0].startsWith('`'); run = runs.exec(prose))
+    if (run[0].length === length) return run.index + length
   return start + length
 }

@@ -28,7 +28,8 @@ export function proven(severity: Severity, needs: NeedsByLevel | undefined, evid
   for (const [down, level] of LEVELS.slice(first).entries()) {
     const asked = needs?.[level] ?? []
     const missing = asked.find((one) => !has(evidence, one))
-    if (missing === undefined && (level !== 'error' || asked.length > 0)) return { severity: lowered(severity, down), ...(lacks && { lacks }) }
+    if (missing === undefined && (level !== 'error' || asked.length > 0))
+      return { severity: lowered(severity, down), ...(lacks && { lacks }) }
     if (missing !== undefined) lacks = typeof missing === 'string' ? missing : missing[0]
   }
   return undefined
@@ -45,7 +46,10 @@ export function stated(at: Span, say = 'it is written here'): Evidence {
 
 /** What a key is, who gets its file, and where it goes. */
 export function keyEvidence(credential: Credential, host: Host | undefined): Evidence[] {
-  return [...(credential.form === 'literal' ? [...valueEvidence(credential), ...fileEvidence(credential.at)] : []), ...hostEvidence(host, credential.at)]
+  return [
+    ...(credential.form === 'literal' ? [...valueEvidence(credential), ...fileEvidence(credential.at)] : []),
+    ...hostEvidence(host, credential.at),
+  ]
 }
 
 /** What a stored secret is, who gets its file, and where it goes. */
@@ -55,11 +59,20 @@ export function secretEvidence({ credential, at, hosts }: StoredSecret): Evidenc
 
 function valueEvidence({ judged, at }: Extract<Credential, { form: 'literal' }>): Evidence[] {
   if (judged.class === 'placeholder' || judged.class === 'public-id' || judged.class === 'unknown') return []
-  const say = judged.defaultCredential ? 'it is the default of the product' : judged.provider || judged.kind ? 'the value has the form of such a key' : 'the value is random and stands under the name of a secret'
+  const say = judged.defaultCredential
+    ? 'it is the default of the product'
+    : judged.provider || judged.kind
+      ? 'the value has the form of such a key'
+      : 'the value is random and stands under the name of a secret'
   return [{ is: 'live-value', at, say }]
 }
 
-const KEPT = { tracked: 'git tracks the file', staged: 'the file is staged for git', none: 'no git keeps the file back', untracked: 'nothing keeps the file out of git' } as const
+const KEPT = {
+  tracked: 'git tracks the file',
+  staged: 'the file is staged for git',
+  none: 'no git keeps the file back',
+  untracked: 'nothing keeps the file out of git',
+} as const
 
 function fileEvidence(at: Span): Evidence[] {
   const { git } = at.file

@@ -10,14 +10,26 @@ export function referenceInstead({ reference }: Agent, credential: Credential, s
   const name = referenceName(credential, server)
   // Outside of git the file may be the only place that has the value.
   const kept = file.git === 'tracked' || file.git === 'staged'
-  return { title: `read the value from the variable ${name}`, safety: kept ? 'safe' : 'review', edits: [{ at: credential.at, text: reference.replaceAll('NAME', () => name) }], moved: name }
+  return {
+    title: `read the value from the variable ${name}`,
+    safety: kept ? 'safe' : 'review',
+    edits: [{ at: credential.at, text: reference.replaceAll('NAME', () => name) }],
+    moved: name,
+  }
 }
 
 /** A static header out of a configuration in JSON where a vendor's page says that the server signs the client in. */
 export function headerDropped({ agent, source }: Connection, { server }: Host, { place, at }: Credential): Fix | undefined {
-  if (source !== 'config' || place !== 'header' || agent.oauth !== 'automatic' || !server?.certain || server.droppable !== 'yes') return undefined
+  if (source !== 'config' || place !== 'header' || agent.oauth !== 'automatic' || !server?.certain || server.droppable !== 'yes')
+    return undefined
   const span = /\.jsonc?$/.test(at.file.path) ? entryAround(at) : undefined
-  return span && { title: server.auth === 'none' ? 'delete the header' : 'delete the header and sign in with OAuth', safety: 'safe', edits: [{ at: span, text: '' }] }
+  return (
+    span && {
+      title: server.auth === 'none' ? 'delete the header' : 'delete the header and sign in with OAuth',
+      safety: 'safe',
+      edits: [{ at: span, text: '' }],
+    }
+  )
 }
 
 /** The entry of JSON that a string stands in, with its comma; where it is the only header, `headers` itself. */
@@ -53,10 +65,18 @@ export function switched(at: Span): Fix | undefined {
   const written = file.text.slice(at.start, at.end)
   const [, quote = '', value = ''] = /^(["']?)(true|false|True|False|plain)\1$/.exec(written) ?? []
   const other = OTHERS.get(value)
-  return other === undefined ? undefined : { title: `set it to ${other}`, safety: 'safe', edits: [{ at, text: `${quote}${other}${quote}` }] }
+  return other === undefined
+    ? undefined
+    : { title: `set it to ${other}`, safety: 'safe', edits: [{ at, text: `${quote}${other}${quote}` }] }
 }
 
-const OTHERS = new Map([['true', 'false'], ['false', 'true'], ['True', 'False'], ['False', 'True'], ['plain', 'S256']])
+const OTHERS = new Map([
+  ['true', 'false'],
+  ['false', 'true'],
+  ['True', 'False'],
+  ['False', 'True'],
+  ['plain', 'S256'],
+])
 
 /** `https` in place of `http` at the beginning of an address. */
 export function encrypted(at: Span, safety: Fix['safety']): Fix | undefined {

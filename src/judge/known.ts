@@ -27,7 +27,11 @@ function each(finding: Finding): readonly Finding[] {
 }
 
 /** A finding without its known faults; of what is left the most severe leads. */
-export function unknownOf(findings: readonly Finding[], faultOf: (finding: Finding) => Fault, takes: Takes): { readonly left: Finding[]; readonly taken: Finding[] } {
+export function unknownOf(
+  findings: readonly Finding[],
+  faultOf: (finding: Finding) => Fault,
+  takes: Takes,
+): { readonly left: Finding[]; readonly taken: Finding[] } {
   const left: Finding[] = []
   const taken: Finding[] = []
   for (const finding of findings) {
@@ -44,10 +48,21 @@ export function unknownOf(findings: readonly Finding[], faultOf: (finding: Findi
 /** How faults are told in one run. */
 export function faultsOf(model: Model, prefix: string): (finding: Finding) => Fault {
   return ({ rule, variant, at, place }) => {
-    const lifetime = rule.group === 'lifetimes' ? model.tokenPolicy.map((policy) => policy.lifetime).find((one) => one.is === 'set' && overlaps(one.at, at)) : undefined
+    const lifetime =
+      rule.group === 'lifetimes'
+        ? model.tokenPolicy.map((policy) => policy.lifetime).find((one) => one.is === 'set' && overlaps(one.at, at))
+        : undefined
     const seconds = lifetime?.is === 'set' && lifetime.value !== 'never' ? lifetime.value : undefined
     const { git } = at.file
-    const live = (git === 'tracked' || git === 'staged') && model.storedSecret.some(({ credential: { judged }, at: stored }) => overlaps(stored, at) && judged.mode !== 'test' && (judged.class === 'static' || judged.class === 'declared') && (judged.provider || judged.kind || judged.jwt))
+    const live =
+      (git === 'tracked' || git === 'staged') &&
+      model.storedSecret.some(
+        ({ credential: { judged }, at: stored }) =>
+          overlaps(stored, at) &&
+          judged.mode !== 'test' &&
+          (judged.class === 'static' || judged.class === 'declared') &&
+          (judged.provider || judged.kind || judged.jwt),
+      )
     return {
       rule: rule.id,
       variant: withoutLevel(variant),

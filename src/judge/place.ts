@@ -35,13 +35,15 @@ function keysTo(node: Node, at: Span, depth: number): string[] {
 /** The first that a place lies in, or -1; by halves, since most stand in the order of the text. */
 function holding(list: readonly { readonly at: Span }[], at: Span): number {
   let low = 0
-  for (let high = list.length; low < high; ) {
+  for (let high = list.length; low < high;) {
     const middle = (low + high) >> 1
     if ((list[middle] as { at: Span }).at.start <= at.start) low = middle + 1
     else high = middle
   }
   const near = list[low - 1]
-  return near && contains(near.at, at) ? low - 1 : (indexOf(list, ({ at: own }) => own).at(wide(at), (i) => contains((list[i] as { at: Span }).at, at)) ?? -1)
+  return near && contains(near.at, at)
+    ? low - 1
+    : (indexOf(list, ({ at: own }) => own).at(wide(at), (i) => contains((list[i] as { at: Span }).at, at)) ?? -1)
 }
 
 /** The first entry whose value holds a place though the entry does not: what an alias stands for is elsewhere. */
@@ -73,7 +75,8 @@ function contains(outer: Span, inner: Span): boolean {
   return outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end
 }
 
-const SYMBOL = /(?:^|\n)[ \t]*(?:export\s+)?(?:default\s+)?(?:async\s+)?(?:function\*?|class|const|let|var|def|interface)\s+([A-Za-z_$][\w$]{0,80})/g
+const SYMBOL =
+  /(?:^|\n)[ \t]*(?:export\s+)?(?:default\s+)?(?:async\s+)?(?:function\*?|class|const|let|var|def|interface)\s+([A-Za-z_$][\w$]{0,80})/g
 
 /** The last named declaration above a span, looked for in the 20,000 characters before it. */
 function symbolAbove({ file, start }: Span): string {

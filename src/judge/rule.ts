@@ -1,7 +1,17 @@
 import type { Company } from '../knowledge/company.ts'
 import type { Lifetimes } from '../knowledge/lifetimes.ts'
 import { type NeedsByLevel, stated } from './evidence.ts'
-import { type Addition, SUBJECT_KINDS, type Confidence, type DocumentFault, type Evidence, type Model, type Owner, type Related, type Subjects } from '../model/index.ts'
+import {
+  type Addition,
+  SUBJECT_KINDS,
+  type Confidence,
+  type DocumentFault,
+  type Evidence,
+  type Model,
+  type Owner,
+  type Related,
+  type Subjects,
+} from '../model/index.ts'
 import type { Severity } from '../model/severity.ts'
 import type { Span } from '../text/source.ts'
 
@@ -145,7 +155,11 @@ export function defineRule<K extends keyof Subjects>(spec: RuleSpec<K> | ManySid
     return { ...meta, judges: [on], run: (model, settingsAt, failed) => problems(on, check, model, settingsAt, failed) }
   }
   const { on, ...meta } = spec
-  return { ...meta, judges: SUBJECT_KINDS.filter((kind) => on[kind]), run: (model, settingsAt, failed) => SUBJECT_KINDS.flatMap((kind) => problemsOf(kind, on, model, settingsAt, failed)) }
+  return {
+    ...meta,
+    judges: SUBJECT_KINDS.filter((kind) => on[kind]),
+    run: (model, settingsAt, failed) => SUBJECT_KINDS.flatMap((kind) => problemsOf(kind, on, model, settingsAt, failed)),
+  }
 }
 
 function problemsOf<K extends keyof Subjects>(kind: K, checks: Checks, model: Model, settingsAt: SettingsAt, failed?: Failed): Problem[] {
@@ -202,5 +216,13 @@ export interface DocumentSaying {
 
 /** The finding about a fault of a document, as the rule's table says it. */
 export function ofDocument({ owner, related, at }: DocumentFault, { variant, problem, help, alsoRules }: DocumentSaying): Problem {
-  return { variant, at, evidence: [stated(at, 'the document says so')], message: `${named(owner)}: ${problem}`, help, ...(alsoRules && { alsoRules }), ...(related && { related }) }
+  return {
+    variant,
+    at,
+    evidence: [stated(at, 'the document says so')],
+    message: `${named(owner)}: ${problem}`,
+    help,
+    ...(alsoRules && { alsoRules }),
+    ...(related && { related }),
+  }
 }

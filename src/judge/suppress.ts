@@ -67,8 +67,19 @@ export function suppress(findings: readonly Finding[], { directives, now, ran, k
       live.push(finding)
     }
   }
-  const declared = [...directives.values()].flat().filter((directive) => !directive.shown || used.has(directive)).map((directive) => exceptionOf(directive, used.get(directive), now, ran, known))
-  const settled = [...expired].map(([{ rule, expires = '', at }, hid]): Exception => ({ kind: 'exception', form: 'suppression', rules: [rule], outcome: 'expired', date: expires, hid, at }))
+  const declared = [...directives.values()]
+    .flat()
+    .filter((directive) => !directive.shown || used.has(directive))
+    .map((directive) => exceptionOf(directive, used.get(directive), now, ran, known))
+  const settled = [...expired].map(([{ rule, expires = '', at }, hid]): Exception => ({
+    kind: 'exception',
+    form: 'suppression',
+    rules: [rule],
+    outcome: 'expired',
+    date: expires,
+    hid,
+    at,
+  }))
   return { live: live.toSorted(compareFindings), suppressed, exceptions: [...declared, ...settled] }
 }
 
@@ -99,7 +110,13 @@ function note<T>(used: Map<T, Level>, directive: T, level: Level): void {
   if (!known || compareLevels(level, known) < 0) used.set(directive, level)
 }
 
-function exceptionOf(directive: Directive, hid: Level | undefined, now: number, ran: ReadonlySet<string>, known: ReadonlySet<string>): Exception {
+function exceptionOf(
+  directive: Directive,
+  hid: Level | undefined,
+  now: number,
+  ran: ReadonlySet<string>,
+  known: ReadonlySet<string>,
+): Exception {
   const { form, rules, reason, date, at } = directive
   const common = { kind: 'exception' as const, form, rules, at, ...(date ? { date } : {}), ...(hid ? { hid } : {}) }
   if (date) return { ...common, outcome: sessionKeyState(date, now) }

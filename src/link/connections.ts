@@ -14,24 +14,49 @@ import { urlCredentials } from './url.ts'
 
 /** A server entry with its address classified and each credential joined to where it goes: STANDARD.md, "Where it goes" and 2.3.1. */
 export function connectionOf(reading: ServerReading, facts: Facts, definitions: Definitions): Connection {
-  const { kind: _kind, opensModel: _byClient, url, command, headers, env, tokens, options, envFiles, bridge, example: _example, ...same } = reading
+  const {
+    kind: _kind,
+    opensModel: _byClient,
+    url,
+    command,
+    headers,
+    env,
+    tokens,
+    options,
+    envFiles,
+    bridge,
+    example: _example,
+    ...same
+  } = reading
   const context: Context = { reading, facts, definitions, envFiles: envFiles.flatMap((one) => pathFrom(reading.at.file, one.value) ?? []) }
   const endpoint = endpointOf(context)
   const credentials = endpoint.transport === 'http' ? httpCredentials(context, endpoint.host) : stdioCredentials(context)
-  return { ...same, kind: 'connection', endpoint, credentials, variables: env.map(({ name }) => name.value), evidence: evidenceOf(reading, endpoint, facts), ...(opensModel(reading) ? { opensModel: true } : {}) }
+  return {
+    ...same,
+    kind: 'connection',
+    endpoint,
+    credentials,
+    variables: env.map(({ name }) => name.value),
+    evidence: evidenceOf(reading, endpoint, facts),
+    ...(opensModel(reading) ? { opensModel: true } : {}),
+  }
 }
 
 /** A client's own file is an agent's; code is where it loads an agent's SDK itself, or its package depends on one. */
 function evidenceOf({ source, agent, at }: ServerReading, endpoint: Endpoint, facts: Facts): Evidence[] {
   const module = source === 'code' ? (agentModule(at.file) ?? agentPackage(at.file.path, facts)) : undefined
-  const own: Evidence[] = source === 'code' || source === 'variables' ? [] : [{ is: 'agent-file', at: { ...at, end: at.start }, say: `${agent.name} reads the file` }]
+  const own: Evidence[] =
+    source === 'code' || source === 'variables'
+      ? []
+      : [{ is: 'agent-file', at: { ...at, end: at.start }, say: `${agent.name} reads the file` }]
   const host = endpoint.transport === 'http' && endpoint.host.class !== 'unresolved' ? endpoint.host : undefined
   const sent: Evidence[] = host ? [{ is: 'sent-to', at: endpoint.at, say: `it goes to ${host.shown}` }] : []
   return [...(module ? [module] : []), ...own, ...sent]
 }
 
 /** The paths of the APIs that model servers share (https://platform.openai.com/docs/api-reference, https://docs.claude.com/en/api/messages). */
-const MODEL_PATH = /\/(?:chat\/completions|(?:v\d|openai)\/(?:completions|embeddings|responses|messages|models|rerank)|images\/generations|audio\/(?:speech|transcriptions))\/?(?:\?|$)/
+const MODEL_PATH =
+  /\/(?:chat\/completions|(?:v\d|openai)\/(?:completions|embeddings|responses|messages|models|rerank)|images\/generations|audio\/(?:speech|transcriptions))\/?(?:\?|$)/
 
 function opensModel({ opensModel: byClient, protocol, url }: ServerReading): boolean {
   const last = url?.parts.at(-1)
@@ -56,7 +81,13 @@ function endpointOf(context: Context): Endpoint {
   const program = command?.program
   const local = program ? localServer(program.value) : undefined
   const over = command?.remoteShell && machineOf(command.remoteShell, context)
-  return { transport: 'stdio', program: program?.value ?? '', at: program?.at ?? reading.at, ...(local ? { local } : {}), ...(over ? { over } : {}) }
+  return {
+    transport: 'stdio',
+    program: program?.value ?? '',
+    at: program?.at ?? reading.at,
+    ...(local ? { local } : {}),
+    ...(over ? { over } : {}),
+  }
 }
 
 /** Where a remote shell leads: the machine that it names, or one that only its own tool knows. */
@@ -64,9 +95,18 @@ function machineOf({ through, host }: { readonly through: string; readonly host?
   if (host && /^[\w.:-]+$/.test(host.value)) {
     const found = hostAt(`https://${host.value}/`, surroundingsOf(facts, reading.at.file, []), host.at)
     // An alias of ~/.ssh/config is a machine somewhere.
-    return found.class === 'private' && !host.value.includes('.') ? { ...found, class: 'remote', because: `${through} runs it on another machine` } : found
+    return found.class === 'private' && !host.value.includes('.')
+      ? { ...found, class: 'remote', because: `${through} runs it on another machine` }
+      : found
   }
-  return { name: '', shown: `the machine behind \`${through}\``, scheme: '', class: 'remote', confidence: 'high', because: `${through} runs it on another machine` }
+  return {
+    name: '',
+    shown: `the machine behind \`${through}\``,
+    scheme: '',
+    class: 'remote',
+    confidence: 'high',
+    because: `${through} runs it on another machine`,
+  }
 }
 
 /** An address with what the repository says about its variables filled in; other parts stay unknown. */
@@ -76,7 +116,9 @@ export function resolved(url: Template, reading: Pick<ServerReading, 'env' | 'at
       if (part.kind === 'text') return part.text.value
       if (part.fallback?.value) return part.fallback.value
       const own = reading.env.find(({ name }) => name.value === part.name)
-      const ownText = own?.value.parts.every((one) => one.kind === 'text') ? own.value.parts.map((one) => (one.kind === 'text' ? one.text.value : '')).join('') : undefined
+      const ownText = own?.value.parts.every((one) => one.kind === 'text')
+        ? own.value.parts.map((one) => (one.kind === 'text' ? one.text.value : '')).join('')
+        : undefined
       const found = ownText ?? (part.store === 'environment' ? definitions.of(part.name, reading.at.file)?.text?.value : undefined)
       return found ?? UNKNOWN_PART
     })
@@ -88,9 +130,18 @@ function httpCredentials(context: Context, host: Host): Credential[] {
   const found: Credential[] = []
   const add = (value: Template, position: Omit<Position, 'file' | 'env' | 'envFiles'>) => {
     const held = heldBy(value, positionIn(context, position, host), facts, definitions)
-    if (held) found.push(sentTo(held, hostFor(held, host), reading.bridge ? 'P2' : reading.source === 'code' ? 'C1' : 'P1', held.form === 'literal' || held.definition ? 'high' : 'medium'))
+    if (held)
+      found.push(
+        sentTo(
+          held,
+          hostFor(held, host),
+          reading.bridge ? 'P2' : reading.source === 'code' ? 'C1' : 'P1',
+          held.form === 'literal' || held.definition ? 'high' : 'medium',
+        ),
+      )
   }
-  for (const { name, value } of reading.headers) add(value, { sentAs: name.value, place: 'header', credentialPosition: isCredentialHeader(name.value) })
+  for (const { name, value } of reading.headers)
+    add(value, { sentAs: name.value, place: 'header', credentialPosition: isCredentialHeader(name.value) })
   for (const { name, value } of reading.tokens) add(value, { sentAs: name.value, place: 'auth', credentialPosition: true })
   if (reading.url) {
     for (const part of reading.url.parts) {
@@ -98,7 +149,9 @@ function httpCredentials(context: Context, host: Host): Credential[] {
       if (text) for (const { value, ...position } of urlCredentials(text, reading.url, host)) add(value, position)
     }
   }
-  if (reading.bridge === undefined) for (const { name, value } of reading.options) add(value, { sentAs: name.value, place: 'argument', credentialPosition: isSecretName(name.value) })
+  if (reading.bridge === undefined)
+    for (const { name, value } of reading.options)
+      add(value, { sentAs: name.value, place: 'argument', credentialPosition: isSecretName(name.value) })
   return withoutRepeats(found)
 }
 
@@ -118,22 +171,50 @@ function stdioCredentials(context: Context): Credential[] {
   const found: Credential[] = []
   // What an entry sets for ssh stays on this machine.
   for (const { name, value } of reading.command?.remoteShell ? [] : reading.env) {
-    const held = heldBy(value, positionIn(context, { sentAs: name.value, place: 'env', credentialPosition: isSecretName(name.value) }), facts, definitions)
+    const held = heldBy(
+      value,
+      positionIn(context, { sentAs: name.value, place: 'env', credentialPosition: isSecretName(name.value) }),
+      facts,
+      definitions,
+    )
     if (held) found.push(joined(held, value, context))
   }
   const flag = reading.command && localServer(reading.command.program.value)?.argumentFlag
   for (const { name, value } of [...reading.options, ...reading.headers, ...reading.tokens]) {
-    const held = heldBy(value, positionIn(context, { sentAs: name.value, place: 'argument', credentialPosition: isSecretName(name.value) || name.value === flag || isConnectionString(value) }), facts, definitions)
+    const held = heldBy(
+      value,
+      positionIn(context, {
+        sentAs: name.value,
+        place: 'argument',
+        credentialPosition: isSecretName(name.value) || name.value === flag || isConnectionString(value),
+      }),
+      facts,
+      definitions,
+    )
     if (held) found.push(joined(held, value, context))
   }
   for (const [i, path] of envFiles.entries()) {
     const written = reading.envFiles[i]
     if (!written) continue
     for (const { name, value } of definitions.in(path)) {
-      const held = heldBy(value, { ...positionIn(context, { sentAs: name.value, place: 'env', credentialPosition: isSecretName(name.value) }), env: [] }, facts, definitions)
+      const held = heldBy(
+        value,
+        { ...positionIn(context, { sentAs: name.value, place: 'env', credentialPosition: isSecretName(name.value) }), env: [] },
+        facts,
+        definitions,
+      )
       if (held?.form !== 'literal' || held.judged.class !== 'static') continue
       const definition = { name: name.value, at: held.at, secret: held.secret, judged: held.judged }
-      const reference: Held = { form: 'reference', sentAs: name.value, place: 'env', store: 'file', name: name.value, definition, at: written.at, ...(held.judged.provider ? { provider: held.judged.provider } : {}) }
+      const reference: Held = {
+        form: 'reference',
+        sentAs: name.value,
+        place: 'env',
+        store: 'file',
+        name: name.value,
+        definition,
+        at: written.at,
+        ...(held.judged.provider ? { provider: held.judged.provider } : {}),
+      }
       found.push(joined(reference, value, context))
     }
   }
@@ -162,14 +243,21 @@ function joined(held: Held, value: Template, context: Context): Credential {
   if (database) return sentTo(held, database, 'P7', 'high')
   const address = addressFor(held.sentAs, reading.env)
   if (address) {
-    const host = hostAt(resolved(address.value, reading, definitions), surroundingsOf(facts, file, [held.sentAs, address.name.value], mode), address.value.at)
+    const host = hostAt(
+      resolved(address.value, reading, definitions),
+      surroundingsOf(facts, file, [held.sentAs, address.name.value], mode),
+      address.value.at,
+    )
     return sentTo(held, hostFor(held, host), 'P3', 'high')
   }
   const provider = held.form === 'literal' ? held.judged.provider : held.definition?.judged?.provider
   const byFormat = provider && defaultHost(provider, mode ?? 'unknown', facts.company(file.path))
   if (byFormat) return sentTo(held, byFormat, 'P4', 'high')
   const local = reading.command ? localServer(reading.command.program.value) : undefined
-  if (local?.backend && (local.credentials.length === 0 || local.credentials.includes(held.sentAs) || held.place === 'argument' || isSecretName(held.sentAs))) {
+  if (
+    local?.backend &&
+    (local.credentials.length === 0 || local.credentials.includes(held.sentAs) || held.place === 'argument' || isSecretName(held.sentAs))
+  ) {
     const host = hostAt(`https://${local.backend}/`, surroundingsOf(facts, file, [], mode))
     const live: Host = host.class === 'remote' ? { ...host, class: 'production', because: `${local.vendor}'s own API` } : host
     return sentTo(held, live, 'P5', 'medium')
@@ -234,7 +322,10 @@ function first(addresses: readonly (Address | undefined)[]): Address | undefined
 
 /** `A` and `A_B` of `A_B_C`. */
 function beginnings(stem: string): string[] {
-  return [...stem.matchAll(/_/g)].slice(0, 20).map(({ index }) => stem.slice(0, index)).filter(Boolean)
+  return [...stem.matchAll(/_/g)]
+    .slice(0, 20)
+    .map(({ index }) => stem.slice(0, index))
+    .filter(Boolean)
 }
 
 /** A host or URL, or a reference to one; not a region or a flag. */

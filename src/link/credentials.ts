@@ -38,7 +38,13 @@ export function heldBy(value: Template, position: Position, facts: Facts, defini
   }
   if (references.length === 0) {
     const only = value.parts[0]
-    if (only?.kind === 'text' && position.credentialPosition && isReference(only.text.value.slice(schemeOf(only.text.value, position.sentAs).length).trim()) && !isCiphertext(only.text.value)) return reference({ store: 'vault', name: '', at: only.text.at }, position)
+    if (
+      only?.kind === 'text' &&
+      position.credentialPosition &&
+      isReference(only.text.value.slice(schemeOf(only.text.value, position.sentAs).length).trim()) &&
+      !isCiphertext(only.text.value)
+    )
+      return reference({ store: 'vault', name: '', at: only.text.at }, position)
     return undefined
   }
   for (const { fallback } of references) {
@@ -48,7 +54,12 @@ export function heldBy(value: Template, position: Position, facts: Facts, defini
   const first = references[0] as (typeof references)[number]
   const own = position.env.find(({ name, value: held }) => name.value === first.name && held !== value)
   if (own) {
-    const inner = heldBy(own.value, { ...position, credentialPosition: true, env: position.env.filter((one) => one !== own) }, facts, definitions)
+    const inner = heldBy(
+      own.value,
+      { ...position, credentialPosition: true, env: position.env.filter((one) => one !== own) },
+      facts,
+      definitions,
+    )
     if (inner) return { ...inner, sentAs: position.sentAs, place: position.place }
   }
   if (!position.credentialPosition || endsWithJob(first, position, facts)) return undefined
@@ -69,7 +80,12 @@ function endsWithJob({ store, name, at }: Extract<Part, { kind: 'reference' }>, 
     if (name === 'CI_JOB_TOKEN') return true
     return name === 'GITHUB_TOKEN' && (CI_FOLDER.test(file.path) || (/\.(?:[cm]?[jt]s|py)$/.test(file.path) && inAction(file.path, facts)))
   }
-  return store === 'ci-secret' && /^\$\{\{\s{0,20}(?:secrets\.GITHUB_TOKEN|github\.token|steps\.[\w-]{1,80}\.outputs\.[\w-]{1,80})\s{0,20}\}\}$/.test(at.file.text.slice(at.start, at.end))
+  return (
+    store === 'ci-secret' &&
+    /^\$\{\{\s{0,20}(?:secrets\.GITHUB_TOKEN|github\.token|steps\.[\w-]{1,80}\.outputs\.[\w-]{1,80})\s{0,20}\}\}$/.test(
+      at.file.text.slice(at.start, at.end),
+    )
+  )
 }
 
 /** Folders whose files are for jobs. */
@@ -97,7 +113,14 @@ function literalIn(text: Text, position: Position, facts: Facts, whole: boolean)
   if (!whole && !found.judged.provider && !found.judged.jwt) return undefined
   const part = slice(text, found.start, found.end)
   const judged = declaredUntilDate(found.judged, part.at, facts)
-  return { form: 'literal', sentAs: position.sentAs, place: position.place, secret: part.at.file.conceal(part.at, found.prefix, part.value), judged, at: part.at }
+  return {
+    form: 'literal',
+    sentAs: position.sentAs,
+    place: position.place,
+    secret: part.at.file.conceal(part.at, found.prefix, part.value),
+    judged,
+    at: part.at,
+  }
 }
 
 /** A header inside a value that is a document itself: `{"Authorization": "Bearer …"}` in a variable. */
@@ -156,16 +179,22 @@ export function providerNamed(name: string): string | undefined {
 }
 
 /** A product's own database or bucket, which it runs on and nobody reaches through its API: `CONFLUENCE_DB_PASSWORD`, `LANGFUSE_S3_SECRET_KEY`. */
-const OF_A_SERVICE_BESIDE = /_(?:DB|DATABASE|PG|POSTGRES|POSTGRESQL|MYSQL|MARIADB|CH|CLICKHOUSE|SMTP)_(?:USER_|ROOT_|ADMIN_)?(?:PASSWORD|PASSWD|PASS|PWD)_$|^_(?!AWS_|CLOUDFLARE_|SUPABASE_|BACKBLAZE_|DIGITALOCEAN_)[A-Z0-9_]*_(?:S3|MINIO)_(?:ROOT_|ACCESS_|SECRET_){1,2}(?:KEY|PASSWORD|ID)_(?:ID_)?$/
+const OF_A_SERVICE_BESIDE =
+  /_(?:DB|DATABASE|PG|POSTGRES|POSTGRESQL|MYSQL|MARIADB|CH|CLICKHOUSE|SMTP)_(?:USER_|ROOT_|ADMIN_)?(?:PASSWORD|PASSWD|PASS|PWD)_$|^_(?!AWS_|CLOUDFLARE_|SUPABASE_|BACKBLAZE_|DIGITALOCEAN_)[A-Z0-9_]*_(?:S3|MINIO)_(?:ROOT_|ACCESS_|SECRET_){1,2}(?:KEY|PASSWORD|ID)_(?:ID_)?$/
 
 /** Secrets by which a program checks or signs what it gets; nobody reaches anything with them. */
 export function opensNothing(name: string): boolean {
   const snake = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-  return /(?:^|_)(?:signing|webhook|session|cookie|csrf|encryption|nextauth|verification|hmac|jwt|cron|revalidat\w*|preview|draft)_?(?:secret|key|token|salt)s?$/i.test(snake) || OWN_SECRETS.test(snake)
+  return (
+    /(?:^|_)(?:signing|webhook|session|cookie|csrf|encryption|nextauth|verification|hmac|jwt|cron|revalidat\w*|preview|draft)_?(?:secret|key|token|salt)s?$/i.test(
+      snake,
+    ) || OWN_SECRETS.test(snake)
+  )
 }
 
 /** A framework's own: Laravel, Rails, Django, Auth.js, Better Auth, Payload, Directus, Strapi. */
-const OWN_SECRETS = /^(?:app_(?:key|secret)|secret_key_base|(?:django|flask|rails)_secret(?:_key)?|(?:better_)?auth_secret|payload_secret|directus_(?:secret|key)|(?:admin_jwt|api_token|transfer_token|jwt)_(?:secret|salt))$/i
+const OWN_SECRETS =
+  /^(?:app_(?:key|secret)|secret_key_base|(?:django|flask|rails)_secret(?:_key)?|(?:better_)?auth_secret|payload_secret|directus_(?:secret|key)|(?:admin_jwt|api_token|transfer_token|jwt)_(?:secret|salt))$/i
 
 /** A held credential and where it goes. */
 export function sentTo(held: Held, to: Host | undefined, pairing: string, confidence: Credential['confidence']): Credential {

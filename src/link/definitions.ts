@@ -53,10 +53,17 @@ export class Definitions {
     const text = literalText(value)
     const definition = { name: name.value, at: value.at }
     if (!text) return { definition }
-    const judged = judgeValue(text.value, { name: name.value, now: this.#facts.now, ownKinds: this.#facts.company(text.at.file.path).kinds })
+    const judged = judgeValue(text.value, {
+      name: name.value,
+      now: this.#facts.now,
+      ownKinds: this.#facts.company(text.at.file.path).kinds,
+    })
     if (!judged || judged.judged.class === 'placeholder') return { definition, text }
     const part = slice(text, judged.start, judged.end)
-    return { definition: { ...definition, at: part.at, secret: part.at.file.conceal(part.at, judged.prefix, part.value), judged: judged.judged }, text }
+    return {
+      definition: { ...definition, at: part.at, secret: part.at.file.conceal(part.at, judged.prefix, part.value), judged: judged.judged },
+      text,
+    }
   }
 }
 
@@ -90,4 +97,3 @@ function workspaceOf(path: string): string {
   const folder = folderOf(path)
   return /(?:^|\/)\.[^/]+$/.test(folder) ? folderOf(folder) : folder
 }
-

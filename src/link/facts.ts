@@ -46,7 +46,12 @@ export interface Facts extends Surrounds {
   readonly guards: ReadonlyMap<string, Evidence>
   /** Folders that hold an agent, and what shows it. */
   readonly agentFolders: ReadonlyMap<string, Related>
-  readonly evidence: readonly { readonly of: 'agent' | 'deployment' | 'people'; readonly folder: string; readonly label: string; readonly at: Span }[]
+  readonly evidence: readonly {
+    readonly of: 'agent' | 'deployment' | 'people'
+    readonly folder: string
+    readonly label: string
+    readonly at: Span
+  }[]
 }
 
 /** Gathers the facts of all readings. */
@@ -98,7 +103,9 @@ export function agentPackage(path: string, facts: Facts): Evidence | undefined {
 
 /** Whether a folder upwards of a path is a GitHub Action. */
 export function inAction(path: string, { has }: Facts): boolean {
-  return [...foldersUpwards(folderOf(path))].some((folder) => ['action.yml', 'action.yaml'].some((name) => has(folder ? `${folder}/${name}` : name)))
+  return [...foldersUpwards(folderOf(path))].some((folder) =>
+    ['action.yml', 'action.yaml'].some((name) => has(folder ? `${folder}/${name}` : name)),
+  )
 }
 
 /** Surroundings of an address in a file: variable name before values in the file before the file's name (STANDARD.md, "What stands around it"). */
@@ -115,7 +122,19 @@ function environmentNamed(names: readonly string[]): Surroundings['environment']
   return undefined
 }
 
-const ENVIRONMENT_VARIABLES = new Set(['NODE_ENV', 'APP_ENV', 'RAILS_ENV', 'ENVIRONMENT', 'VERCEL_ENV', 'DEPLOY_ENV', 'ENV', 'STAGE', 'PYTHON_ENV', 'FLASK_ENV', 'DJANGO_ENV'])
+const ENVIRONMENT_VARIABLES = new Set([
+  'NODE_ENV',
+  'APP_ENV',
+  'RAILS_ENV',
+  'ENVIRONMENT',
+  'VERCEL_ENV',
+  'DEPLOY_ENV',
+  'ENV',
+  'STAGE',
+  'PYTHON_ENV',
+  'FLASK_ENV',
+  'DJANGO_ENV',
+])
 
 /** What each file of variables says of its environment, found once for all its values. */
 const environments = new WeakMap<readonly VariablesReading[], Map<SourceFile, Surroundings['environment']>>()

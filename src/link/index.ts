@@ -42,7 +42,9 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
     return []
   })
   const used = new Set<string>()
-  for (const { connection } of connections) for (const credential of connection.credentials) if (credential.form === 'reference' && credential.definition) used.add(keyOf(credential.definition.at))
+  for (const { connection } of connections)
+    for (const credential of connection.credentials)
+      if (credential.form === 'reference' && credential.definition) used.add(keyOf(credential.definition.at))
   eachOf(facts.variables, pathOf, (reading) => variableSubjects(reading, facts, definitions, storage, used))
   eachOf(connections, pathOf, ({ reading, connection }) => serverSubjects(reading, connection, storage))
   eachOf(readings, pathOf, (reading) => statementsOf(reading, storage))
@@ -63,15 +65,38 @@ function pathOf(one: Reading | { readonly at: Span }): string {
   return 'statement' in one ? one.statement.at.file.path : ''
 }
 
-function* variableSubjects(reading: VariablesReading, facts: Facts, definitions: Definitions, storage: Storage, used: ReadonlySet<string>): Generator<Subject> {
+function* variableSubjects(
+  reading: VariablesReading,
+  facts: Facts,
+  definitions: Definitions,
+  storage: Storage,
+  used: ReadonlySet<string>,
+): Generator<Subject> {
   const held = heldIn(reading, facts, definitions)
   for (const { assignment, credential } of held) {
-    storage.add(credential, reading.place === 'dotenv' ? 'variables' : reading.place === 'image' ? 'image' : 'config', assignment.name, credential.to)
+    storage.add(
+      credential,
+      reading.place === 'dotenv' ? 'variables' : reading.place === 'image' ? 'image' : 'config',
+      assignment.name,
+      credential.to,
+    )
     const connection = used.has(keyOf(credential.at)) ? undefined : variableConnection(assignment, credential, reading, facts)
     if (connection) yield connection
     const secret = publicPrefix(assignment.name.value)
-    if (secret && credential.form === 'literal' && ['static', 'declared'].includes(credential.judged.class) && /secret|private|password|service_role/i.test(assignment.name.value)) {
-      yield { kind: 'publicClientSecret', owner: { what: 'variable', name: assignment.name.value, product: 'the browser bundle' }, shippedTo: 'everybody who loads the page, as the prefix compiles it into the bundle', notSecretByProvider: false, methodOnly: false, at: credential.at }
+    if (
+      secret &&
+      credential.form === 'literal' &&
+      ['static', 'declared'].includes(credential.judged.class) &&
+      /secret|private|password|service_role/i.test(assignment.name.value)
+    ) {
+      yield {
+        kind: 'publicClientSecret',
+        owner: { what: 'variable', name: assignment.name.value, product: 'the browser bundle' },
+        shippedTo: 'everybody who loads the page, as the prefix compiles it into the bundle',
+        notSecretByProvider: false,
+        methodOnly: false,
+        at: credential.at,
+      }
     }
   }
   yield* verificationOff(reading.assignments)
@@ -88,11 +113,14 @@ function* plainAddresses({ assignments }: VariablesReading, held: readonly { rea
     if (!text || !/^http:\/\//i.test(text.value)) continue
     const host = hostAt(text.value, { services: new Set() }, text.at)
     if (!FAR.has(host.class)) continue
-    if (isMcpAddressName(name.value)) yield { kind: 'transportSetting', problem: 'plain-mcp', written: name.value, host: host.name, at: text.at }
-    else if (isOAuthAddressName(name.value)) yield { kind: 'transportSetting', problem: 'plain-oauth-endpoint', written: name.value, host: host.name, at: text.at }
+    if (isMcpAddressName(name.value))
+      yield { kind: 'transportSetting', problem: 'plain-mcp', written: name.value, host: host.name, at: text.at }
+    else if (isOAuthAddressName(name.value))
+      yield { kind: 'transportSetting', problem: 'plain-oauth-endpoint', written: name.value, host: host.name, at: text.at }
     else {
       const sent = held.find(({ credential }) => credential.to?.at?.start === text.at.start && credential.to.at.file === text.at.file)
-      if (sent) yield { kind: 'transportSetting', problem: 'plain-credential', written: sent.credential.sentAs, host: host.name, at: text.at }
+      if (sent)
+        yield { kind: 'transportSetting', problem: 'plain-credential', written: sent.credential.sentAs, host: host.name, at: text.at }
     }
   }
 }
@@ -112,9 +140,17 @@ function statementsOf(reading: Reading, storage: Storage): Subject[] {
 }
 
 function serverSubjects(reading: ServerReading, connection: Connection, storage: Storage): Subject[] {
-  const found: Subject[] = reading.example || (fileRole(reading.at.file.path).example && reading.source === 'document') || authenticatesClient(reading) ? [] : [connection]
+  const found: Subject[] =
+    reading.example || (fileRole(reading.at.file.path).example && reading.source === 'document') || authenticatesClient(reading)
+      ? []
+      : [connection]
   for (const credential of connection.credentials) {
-    storage.add(credential, placeOf(connection), credential.sentAs === 'argument' ? undefined : { value: credential.sentAs, at: credential.at }, credential.to)
+    storage.add(
+      credential,
+      placeOf(connection),
+      credential.sentAs === 'argument' ? undefined : { value: credential.sentAs, at: credential.at },
+      credential.to,
+    )
     const exposed = credential.place === 'argument' || (connection.endpoint.transport === 'stdio' && credential.place !== 'env')
     if (credential.form === 'reference' && exposed && connection.enabled && connection.source !== 'code') {
       found.push({ kind: 'argumentReference', option: credential.sentAs, place: credential.place, at: credential.at })
@@ -135,7 +171,9 @@ const OAUTH_ENDPOINT = /\/(?:token|introspect(?:ion)?|revoke|revocation|par|devi
 function authenticatesClient({ protocol, url, headers, tokens }: ServerReading): boolean {
   const last = url?.parts.at(-1)
   if (protocol !== 'api' || last?.kind !== 'text' || !OAUTH_ENDPOINT.test(last.text.value)) return false
-  const basic = headers.some(({ name: { at } }) => /^\W{0,3}\w+\W{1,6}\s{0,4}[fF]?['"`]?Basic\b/.test(at.file.text.slice(at.start, at.start + 60)))
+  const basic = headers.some(({ name: { at } }) =>
+    /^\W{0,3}\w+\W{1,6}\s{0,4}[fF]?['"`]?Basic\b/.test(at.file.text.slice(at.start, at.start + 60)),
+  )
   return basic || tokens.some(({ name }) => /^auth\.|client_secret/.test(name.value))
 }
 
@@ -154,7 +192,13 @@ function* verificationOff(assignments: readonly { name: Located<string>; value: 
   for (const { name, value } of assignments) {
     const off = own(VERIFICATION_OFF, name.value)
     const text = literalText(value)
-    if (off && text && off.test(text.value)) yield { kind: 'transportSetting', problem: 'verification-off', written: `${name.value}=${text.value}`, at: assignmentSpan(name, text) }
+    if (off && text && off.test(text.value))
+      yield {
+        kind: 'transportSetting',
+        problem: 'verification-off',
+        written: `${name.value}=${text.value}`,
+        at: assignmentSpan(name, text),
+      }
   }
 }
 

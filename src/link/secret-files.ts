@@ -38,7 +38,18 @@ function shipment(file: SourceFile, facts: Facts): SecretFile['shippedBy'] {
   for (const { what, folder, includes, excludes, at } of facts.shipping) {
     const path = relative(file.path, folder)
     if (path === undefined) continue
-    if (ignore().add([...includes]).ignores(path) && !(excludes.length && ignore().add([...excludes]).ignores(path))) return { what, at, label: `copied into ${what} here` }
+    if (
+      ignore()
+        .add([...includes])
+        .ignores(path) &&
+      !(
+        excludes.length &&
+        ignore()
+          .add([...excludes])
+          .ignores(path)
+      )
+    )
+      return { what, at, label: `copied into ${what} here` }
   }
   return undefined
 }
@@ -52,13 +63,24 @@ function readersOf(file: SourceFile, facts: Facts, access: readonly AgentAccess[
     const rules = access.filter((rule) => rule.agent === agent.name)
     if (rules.some((rule) => denies(rule, file.path))) continue
     const denyBy = denial(agent.name, file.path)
-    readers.set(agent.name, { agent: agent.name, at, deny: rules[0]?.deny ?? own(DENY, agent.name) ?? 'keep the file outside the workspace', ...(denyBy && { denyBy }) })
+    readers.set(agent.name, {
+      agent: agent.name,
+      at,
+      deny: rules[0]?.deny ?? own(DENY, agent.name) ?? 'keep the file outside the workspace',
+      ...(denyBy && { denyBy }),
+    })
   }
   return [...readers.values()]
 }
 
 /** The file at the root that keeps a client out of what it lists, in gitignore's syntax. */
-const IGNORED_BY: Readonly<Record<string, string>> = { Cursor: '.cursorignore', 'Gemini CLI': '.geminiignore', Windsurf: '.codeiumignore', Cline: '.clineignore', 'Roo Code': '.rooignore' }
+const IGNORED_BY: Readonly<Record<string, string>> = {
+  Cursor: '.cursorignore',
+  'Gemini CLI': '.geminiignore',
+  Windsurf: '.codeiumignore',
+  Cline: '.clineignore',
+  'Roo Code': '.rooignore',
+}
 
 /** How each client is told to leave files alone. */
 const DENY: Readonly<Record<string, string>> = {
@@ -77,11 +99,16 @@ function denial(agent: string, path: string): Addition | undefined {
 
 function denies({ base, denies: patterns }: AgentAccess, path: string): boolean {
   const inside = relative(path, base)
-  return inside !== undefined && patterns.length > 0 && ignore().add([...patterns]).ignores(inside)
+  return (
+    inside !== undefined &&
+    patterns.length > 0 &&
+    ignore()
+      .add([...patterns])
+      .ignores(inside)
+  )
 }
 
 function relative(path: string, folder: string): string | undefined {
   if (folder === '') return path
   return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined
 }
-

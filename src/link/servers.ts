@@ -5,7 +5,8 @@ import { type Facts, folderOf, foldersUpwards } from './facts.ts'
 export function completeServers(subjects: readonly Subject[], facts: Facts): Subject[] {
   const servers = subjects.filter((one): one is McpServer => one.kind === 'mcpServer')
   return subjects.map((subject) => {
-    if (subject.kind === 'mcpServer') return { ...subject, deployed: subject.deployed.length ? subject.deployed : deploymentOf(subject.at.file.path, facts) }
+    if (subject.kind === 'mcpServer')
+      return { ...subject, deployed: subject.deployed.length ? subject.deployed : deploymentOf(subject.at.file.path, facts) }
     if (subject.kind === 'tool' && subject.server === 'unknown') return { ...subject, server: serverOf(subject, servers, facts) }
     return subject
   })

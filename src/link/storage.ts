@@ -43,7 +43,9 @@ export class Storage {
     const now = this.#facts.now
     const wholeValue = name !== undefined
     const ownKinds = this.#facts.company(text.at.file.path).kinds
-    const found: (Announced | undefined)[] = wholeValue ? [judgeValue(text.value, { name: name.value.replace(/^-+/, ''), credentialPosition: isCredentialHeader(name.value), now, ownKinds })] : [...searched(text.value, place, now, ownKinds)]
+    const found: (Announced | undefined)[] = wholeValue
+      ? [judgeValue(text.value, { name: name.value.replace(/^-+/, ''), credentialPosition: isCredentialHeader(name.value), now, ownKinds })]
+      : [...searched(text.value, place, now, ownKinds)]
     for (const one of found) {
       if (!one || one.judged.class === 'placeholder') continue
       const part = slice(text, one.start, one.end)
@@ -56,7 +58,15 @@ export class Storage {
       if (isShownInForm(part.at) || isSealed(part.at) || (one.judged.jwt && isPublicToken(part.at))) continue
       const judged = declaredUntilDate(one.judged, part.at, this.#facts)
       const secret = part.at.file.conceal(part.at, one.prefix, part.value)
-      const credential: LiteralCredential = { form: 'literal', sentAs: name?.value ?? one.name ?? '', place: 'body', secret, judged, confidence: judged.confidence, at: part.at }
+      const credential: LiteralCredential = {
+        form: 'literal',
+        sentAs: name?.value ?? one.name ?? '',
+        place: 'body',
+        secret,
+        judged,
+        confidence: judged.confidence,
+        at: part.at,
+      }
       const host = one.host ? hostAt(`https://${one.host}/`, surroundingsOf(this.#facts, part.at.file, []), part.at) : undefined
       const announced = place !== 'prompt' && one.name ? { value: one.name, at: part.at } : undefined
       this.#put({ credential, place, name: name ?? announced, hosts: [host, sentTo].filter((one) => one !== undefined), uses: [] })
@@ -118,12 +128,16 @@ function isSealed({ file: { path, text }, start }: Span): boolean {
   if (!/\.(?:ya?ml|json)$/.test(path) || !text.includes('SealedSecret')) return false
   const before = text.slice(0, start)
   const document = before.slice(before.lastIndexOf('\n---') + 1)
-  return /\bkind["']?\s{0,5}:\s{0,5}["']?SealedSecret\b/.test(document) && document.lastIndexOf('encryptedData') > document.lastIndexOf('kind')
+  return (
+    /\bkind["']?\s{0,5}:\s{0,5}["']?SealedSecret\b/.test(document) && document.lastIndexOf('encryptedData') > document.lastIndexOf('kind')
+  )
 }
 
 /** `data-public-config="eyJ…"`: the name before it says that every visitor gets it. A build's `PUBLIC_` prefix says only that it leaks. */
 function isPublicToken({ file: { text }, start }: Span): boolean {
-  return /(?:^|[^\w])["']?(?:[a-z\d]{1,20}-){0,4}(?:public|publishable)[-_]?(?:[cC]onfig|[kK]ey|[tT]oken|[iI]d)["']?\s{0,3}[,:=]\s{0,3}["'`]$/.test(text.slice(Math.max(0, start - 120), start))
+  return /(?:^|[^\w])["']?(?:[a-z\d]{1,20}-){0,4}(?:public|publishable)[-_]?(?:[cC]onfig|[kK]ey|[tT]oken|[iI]d)["']?\s{0,3}[,:=]\s{0,3}["'`]$/.test(
+    text.slice(Math.max(0, start - 120), start),
+  )
 }
 
 /** In tests, examples, comments, documents and descriptions of interfaces only what a provider's format proves is a secret (STANDARD.md, "What it is"). */
@@ -131,7 +145,8 @@ function isReported({ credential, place }: Draft): boolean {
   const { judged } = credential
   if (isScannersList(credential.at.file.path) || isSample(credential.at)) return false
   const role = placeRole(credential.at)
-  if ((role.example || DOCUMENT.test(credential.at.file.path)) && judged.kind?.partner?.test(credential.at.file.text) === false) return false
+  if ((role.example || DOCUMENT.test(credential.at.file.path)) && judged.kind?.partner?.test(credential.at.file.text) === false)
+    return false
   if ((role.test || role.example) && isCalledDummy(credential.at)) return false
   if (judged.provider && judged.confidence === 'high') return !role.test || !isScrubber(credential.at.file.path)
   if (place === 'config' && isCommentedOut(credential.at)) return false
@@ -144,9 +159,18 @@ function isSample({ file: { text }, start }: Span): boolean {
   const line = text.lastIndexOf('\n', start - 1) + 1
   const indent = /^([ \t]{0,100})["']?examples?["']?\s{0,5}:/.exec(text.slice(line, line + 140))?.[1]
   if (indent === undefined) return false
-  const before = text.slice(Math.max(0, line - 1500), line).split('\n').slice(0, -1).toReversed()
-  const after = text.slice(line, line + 1500).split('\n').slice(1)
-  return [before, after].some((lines) => siblings(lines, indent).some((one) => /^["']?(?:type|pattern|description|format)["']?\s{0,5}:/.test(one)))
+  const before = text
+    .slice(Math.max(0, line - 1500), line)
+    .split('\n')
+    .slice(0, -1)
+    .toReversed()
+  const after = text
+    .slice(line, line + 1500)
+    .split('\n')
+    .slice(1)
+  return [before, after].some((lines) =>
+    siblings(lines, indent).some((one) => /^["']?(?:type|pattern|description|format)["']?\s{0,5}:/.test(one)),
+  )
 }
 
 /** The lines of the same map, without their indentation: up to the first that stands further out. */
@@ -160,13 +184,17 @@ const DOCUMENT = /\.(?:md|mdx|markdown|rst|adoc|txt|html?)$/i
 
 /** What a scanner of secrets is told to pass over: what is there was judged, or is a piece of something else. */
 function isScannersList(path: string): boolean {
-  return /(?:^|\/)\.?(?:secretsignore|secrets\.baseline|gitleaksignore|gitleaks\.toml|trufflehog(?:-?ignore|-exclude\S{0,20})|betterleaks\.toml|detect-secrets\S{0,20})$/.test(path)
+  return /(?:^|\/)\.?(?:secretsignore|secrets\.baseline|gitleaksignore|gitleaks\.toml|trufflehog(?:-?ignore|-exclude\S{0,20})|betterleaks\.toml|detect-secrets\S{0,20})$/.test(
+    path,
+  )
 }
 
 /** A comment behind it on its line says that it is made up. */
 function isCalledDummy({ file: { text }, end }: Span): boolean {
   const stop = text.indexOf('\n', end)
-  return /(?:\/\/|#|\/\*|<!--)[^\n]{0,60}\b(?:dummy|fake|made[- ]up|not (?:a )?real)\b/i.test(text.slice(end, Math.min(stop < 0 ? text.length : stop, end + 200)))
+  return /(?:\/\/|#|\/\*|<!--)[^\n]{0,60}\b(?:dummy|fake|made[- ]up|not (?:a )?real)\b/i.test(
+    text.slice(end, Math.min(stop < 0 ? text.length : stop, end + 200)),
+  )
 }
 
 /** Stands behind the mark of a comment at the beginning of its line. */

@@ -17,14 +17,23 @@ export function* urlCredentials(text: Text, url: Template, host: Host): Generato
   const user = /^[a-z][a-z0-9+.-]*:\/\/([^/?#@\s:]*):([^/?#@\s]+)@/i.exec(value)
   if (user) {
     const start = user[0].length - 1 - (user[2] as string).length
-    yield { value: textOf(slice(text, start, start + (user[2] as string).length)), sentAs: 'user information', place: 'userinfo', credentialPosition: true }
+    yield {
+      value: textOf(slice(text, start, start + (user[2] as string).length)),
+      sentAs: 'user information',
+      place: 'userinfo',
+      credentialPosition: true,
+    }
   }
   yield* inQuery(text, url)
   const path = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*([^?#]*)/i.exec(value)
   if (!path?.[1]) return
   const from = path[0].length - path[1].length
   for (const segment of path[1].matchAll(/[^/]+/g)) {
-    if (!secretSegment(segment[0], path[1], host) || isAccountOf(path[1].slice(Math.max(0, segment.index - LONGEST_KIND), segment.index), host)) continue
+    if (
+      !secretSegment(segment[0], path[1], host) ||
+      isAccountOf(path[1].slice(Math.max(0, segment.index - LONGEST_KIND), segment.index), host)
+    )
+      continue
     const start = from + segment.index
     yield { value: textOf(slice(text, start, start + segment[0].length)), sentAs: 'path', place: 'path', credentialPosition: true }
   }
@@ -38,11 +47,13 @@ function* inQuery(text: Text, url: Template): Generator<InUrl> {
     const place = hash < 0 || hash > match.index ? 'query' : 'fragment'
     const start = match.index + match[0].length - (match[2] as string).length
     // A configuration in base64, which may hold keys.
-    if (name === 'config' && /^(?:ey|ew)/.test(match[2] as string)) yield { value: textOf(slice(text, start, start + (match[2] as string).length)), sentAs: name, place, credentialPosition: false }
+    if (name === 'config' && /^(?:ey|ew)/.test(match[2] as string))
+      yield { value: textOf(slice(text, start, start + (match[2] as string).length)), sentAs: name, place, credentialPosition: false }
     if (!isCredentialParameter(name)) continue
     const rest = match[2] === '' ? following(url, text) : undefined
     if (rest) yield { value: rest, sentAs: name, place, credentialPosition: true }
-    else if (match[2] && (name !== 'key' || looksRandom(match[2]) || isRandomUuid(match[2]))) yield { value: textOf(slice(text, start, start + match[2].length)), sentAs: name, place, credentialPosition: true }
+    else if (match[2] && (name !== 'key' || looksRandom(match[2]) || isRandomUuid(match[2])))
+      yield { value: textOf(slice(text, start, start + match[2].length)), sentAs: name, place, credentialPosition: true }
   }
 }
 
@@ -65,7 +76,12 @@ const LONGEST_KIND = 20
 
 /** What stands behind this path names an account or another object, and opens nothing: `/v1/accounts/…`. */
 function isAccountOf(before: string, host: Host): boolean {
-  if (/\/(?:accounts?|zones?|projects?|organi[sz]ations?|orgs?|workspaces?|tenants?|databases?|namespaces?|teams?|environments?|buckets?|datasets?|collections?)\/$/i.test(before)) return true
+  if (
+    /\/(?:accounts?|zones?|projects?|organi[sz]ations?|orgs?|workspaces?|tenants?|databases?|namespaces?|teams?|environments?|buckets?|datasets?|collections?)\/$/i.test(
+      before,
+    )
+  )
+    return true
   // https://developers.cloudflare.com/ai-gateway/get-started/
   return host.name === 'gateway.ai.cloudflare.com' && before === '/v1/'
 }

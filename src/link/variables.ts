@@ -11,18 +11,33 @@ import { agentPackage, type Facts, surroundingsOf } from './facts.ts'
 const CODE: Agent = { id: 'variables', name: 'agent code', oauth: 'unknown' }
 
 /** Credentials of one set of variables, each joined to its address: E1 to E6 of STANDARD.md, "Among variables". */
-export function heldIn(reading: VariablesReading, facts: Facts, definitions: Definitions): { assignment: Assignment; credential: Credential }[] {
+export function heldIn(
+  reading: VariablesReading,
+  facts: Facts,
+  definitions: Definitions,
+): { assignment: Assignment; credential: Credential }[] {
   const { assignments, at } = reading
   // With a session token the three AWS values are temporary credentials (AWS STS).
   const temporary = assignments.some(({ name, value }) => name.value === 'AWS_SESSION_TOKEN' && value.parts.length > 0)
   const held = assignments.flatMap((assignment) => {
-    const position = { file: at.file, sentAs: assignment.name.value, place: 'env' as const, credentialPosition: isSecretName(assignment.name.value), env: [], envFiles: [] }
+    const position = {
+      file: at.file,
+      sentAs: assignment.name.value,
+      place: 'env' as const,
+      credentialPosition: isSecretName(assignment.name.value),
+      env: [],
+      envFiles: [],
+    }
     const one = heldBy(assignment.value, position, facts, definitions)
-    return one ? [{ assignment, one: temporary && one.form === 'literal' && /^AWS_/.test(assignment.name.value) ? shortLived(one) : one }] : []
+    return one
+      ? [{ assignment, one: temporary && one.form === 'literal' && /^AWS_/.test(assignment.name.value) ? shortLived(one) : one }]
+      : []
   })
   const literals = held.filter(({ one }) => one.form === 'literal')
   const secret = new Set(literals.map(({ assignment }) => assignment.name.value))
-  const addresses = assignments.filter(({ name, value }) => addressStem(name.value) !== undefined && looksLikeAddress(value) && !secret.has(name.value))
+  const addresses = assignments.filter(
+    ({ name, value }) => addressStem(name.value) !== undefined && looksLikeAddress(value) && !secret.has(name.value),
+  )
   return held.map(({ assignment, one }) => ({
     assignment,
     credential: paired(one, assignment, reading, facts, definitions, addresses, literals.length === 1),
@@ -33,7 +48,15 @@ function shortLived(held: Extract<Held, { form: 'literal' }>): Held {
   return { ...held, judged: { ...held.judged, class: 'short-lived' } }
 }
 
-function paired(held: Held, { value }: Assignment, reading: VariablesReading, facts: Facts, definitions: Definitions, addresses: readonly Assignment[], only: boolean): Credential {
+function paired(
+  held: Held,
+  { value }: Assignment,
+  reading: VariablesReading,
+  facts: Facts,
+  definitions: Definitions,
+  addresses: readonly Assignment[],
+  only: boolean,
+): Credential {
   const { file } = reading.at
   const mode = held.form === 'literal' ? held.judged.mode : 'unknown'
   const text = value.parts.map((part) => (part.kind === 'text' ? part.text.value : 'x')).join('')
@@ -43,7 +66,11 @@ function paired(held: Held, { value }: Assignment, reading: VariablesReading, fa
   const entry = { env: reading.assignments, at: reading.at }
   const own = addressFor(held.sentAs, addresses)
   if (own) {
-    const host = hostAt(resolved(own.value, entry, definitions), surroundingsOf(facts, file, [held.sentAs, own.name.value], mode), own.value.at)
+    const host = hostAt(
+      resolved(own.value, entry, definitions),
+      surroundingsOf(facts, file, [held.sentAs, own.name.value], mode),
+      own.value.at,
+    )
     return sentTo(held, host, 'E1', 'high')
   }
   const provider = held.form === 'literal' ? held.judged.provider : undefined
@@ -54,14 +81,23 @@ function paired(held: Held, { value }: Assignment, reading: VariablesReading, fa
   if (byName) return sentTo(held, byName, 'E5', 'medium')
   const single = only && addresses.length === 1 ? addresses[0] : undefined
   if (single) {
-    const host = hostAt(resolved(single.value, entry, definitions), surroundingsOf(facts, file, [held.sentAs, single.name.value], mode), single.value.at)
+    const host = hostAt(
+      resolved(single.value, entry, definitions),
+      surroundingsOf(facts, file, [held.sentAs, single.name.value], mode),
+      single.value.at,
+    )
     return sentTo(held, host, 'E6', 'low')
   }
   return sentTo(held, undefined, 'E7', 'low')
 }
 
 /** A pair in a variable file as a connection of the agent that lives in its package; undefined when nothing shows an agent. */
-export function variableConnection(assignment: Assignment, credential: Credential, reading: VariablesReading, facts: Facts): Connection | undefined {
+export function variableConnection(
+  assignment: Assignment,
+  credential: Credential,
+  reading: VariablesReading,
+  facts: Facts,
+): Connection | undefined {
   if (!credential.to || reading.place !== 'dotenv') return undefined
   const { file } = reading.at
   if (fileRole(file.path).template && credential.form !== 'literal') return undefined

@@ -21,16 +21,7 @@ export interface Agent {
 }
 
 /** Endpoint classes of STANDARD.md, "Where it goes". `none`: no network. */
-export type EndpointClass =
-  | 'none'
-  | 'loopback'
-  | 'private'
-  | 'tunnel'
-  | 'staging'
-  | 'remote'
-  | 'production'
-  | 'placeholder'
-  | 'unresolved'
+export type EndpointClass = 'none' | 'loopback' | 'private' | 'tunnel' | 'staging' | 'remote' | 'production' | 'placeholder' | 'unresolved'
 
 /** A host that a credential goes to, with the judgement of STANDARD.md, "Where it goes". */
 export interface Host {
@@ -57,14 +48,7 @@ export interface Host {
 }
 
 /** Credential classes of STANDARD.md, "What it is". */
-export type CredentialClass =
-  | 'static'
-  | 'short-lived'
-  | 'test'
-  | 'declared'
-  | 'public-id'
-  | 'placeholder'
-  | 'unknown'
+export type CredentialClass = 'static' | 'short-lived' | 'test' | 'declared' | 'public-id' | 'placeholder' | 'unknown'
 
 /** What a value is, by its own form and the name that it stands under. */
 export interface Judgement {
@@ -129,15 +113,7 @@ export interface ReferenceCredential extends Sent {
 export type Credential = LiteralCredential | ReferenceCredential
 
 /** Where a reference leads. */
-export type Store =
-  | 'environment'
-  | 'prompt'
-  | 'user-setting'
-  | 'vault'
-  | 'ci-secret'
-  | 'file'
-  | 'command'
-  | 'unknown'
+export type Store = 'environment' | 'prompt' | 'user-setting' | 'vault' | 'ci-secret' | 'file' | 'command' | 'unknown'
 
 /** The line that gives a variable its value. */
 export interface Definition {

@@ -38,7 +38,13 @@ export interface DocumentFacts {
     | 'only-dynamic-registration'
     | 'only-shared-secrets'
   /** RFC 9728. */
-  readonly 'resource-metadata': 'resource-plain-http' | 'resource-with-fragment' | 'no-resource' | 'no-authorization-server' | 'authorization-server-plain-http' | 'no-scopes'
+  readonly 'resource-metadata':
+    | 'resource-plain-http'
+    | 'resource-with-fragment'
+    | 'no-resource'
+    | 'no-authorization-server'
+    | 'authorization-server-plain-http'
+    | 'no-scopes'
   /** OAuth client ID metadata documents. */
   readonly 'client-metadata':
     | 'id-plain-http'

@@ -1,7 +1,36 @@
 import type {
-  Agent, AgentAccess, AuthorizationRequest, CodeVerifier, ContextOutput, Connection, DocumentFault, EnvironmentHandover, Evidence, GrantUse, LogCall, MachineGrant,
-  McpServer, ModelInstruction, ModelParameter, PkcePolicy, PromptInterpolation, PublicClientSecret, RedirectUri, RefreshRotation, Revocation, ScopeSet,
-  SecretTerm, StoragePlace, Store, TokenCheck, TokenForwarding, TokenPolicy, TokenRequest, Tool, TransportSetting, UrlCredential,
+  Agent,
+  AgentAccess,
+  AuthorizationRequest,
+  CodeVerifier,
+  ContextOutput,
+  Connection,
+  DocumentFault,
+  EnvironmentHandover,
+  Evidence,
+  GrantUse,
+  LogCall,
+  MachineGrant,
+  McpServer,
+  ModelInstruction,
+  ModelParameter,
+  PkcePolicy,
+  PromptInterpolation,
+  PublicClientSecret,
+  RedirectUri,
+  RefreshRotation,
+  Revocation,
+  ScopeSet,
+  SecretTerm,
+  StoragePlace,
+  Store,
+  TokenCheck,
+  TokenForwarding,
+  TokenPolicy,
+  TokenRequest,
+  Tool,
+  TransportSetting,
+  UrlCredential,
 } from './index.ts'
 import type { Located, Span, Text } from '../text/source.ts'
 
@@ -40,7 +69,11 @@ export interface ServerReading {
   /** The bridge that makes a command remote: `mcp-remote`. */
   readonly bridge?: string
   /** The program behind all wrappers, a package, image or path, and its arguments. */
-  readonly command?: { readonly program: Located<string>; readonly remoteShell?: { readonly through: string; readonly host?: Located<string> }; readonly args: readonly Template[] }
+  readonly command?: {
+    readonly program: Located<string>
+    readonly remoteShell?: { readonly through: string; readonly host?: Located<string> }
+    readonly args: readonly Template[]
+  }
   readonly headers: readonly Assignment[]
   readonly env: readonly Assignment[]
   /** Fields that are a credential by their name: `apiKey`, `auth`, `bearer_token`, `authorization_token`; the header they become. */

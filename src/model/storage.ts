@@ -4,17 +4,7 @@ import type { Related } from './setting.ts'
 
 /** What kind of text a literal stands in. */
 export type StoragePlace =
-  | 'agent-config'
-  | 'variables'
-  | 'config'
-  | 'code'
-  | 'prompt'
-  | 'document'
-  | 'argument'
-  | 'image'
-  | 'script'
-  | 'key-file'
-  | 'comment'
+  'agent-config' | 'variables' | 'config' | 'code' | 'prompt' | 'document' | 'argument' | 'image' | 'script' | 'key-file' | 'comment'
 
 /** A literal credential and the file that keeps it. */
 export interface StoredSecret {

@@ -62,7 +62,10 @@ class Sum {
     let left = this.#product()
     for (let mark = this.#mark('+', '-'); left && mark; mark = this.#mark('+', '-')) {
       const right = this.#product()
-      left = right && { value: mark === '+' ? left.value + right.value : left.value - right.value, ...(left.seconds && right.seconds ? { seconds: true } : {}) }
+      left = right && {
+        value: mark === '+' ? left.value + right.value : left.value - right.value,
+        ...(left.seconds && right.seconds ? { seconds: true } : {}),
+      }
     }
     return left
   }
@@ -71,7 +74,10 @@ class Sum {
     let left = this.#term()
     for (let mark = this.#mark('*', '/'); left && mark; mark = this.#mark('*', '/')) {
       const right = this.#term()
-      left = right && { value: mark === '*' ? left.value * right.value : left.value / right.value, ...(left.seconds || right.seconds ? { seconds: true } : {}) }
+      left = right && {
+        value: mark === '*' ? left.value * right.value : left.value / right.value,
+        ...(left.seconds || right.seconds ? { seconds: true } : {}),
+      }
     }
     return left
   }
@@ -82,7 +88,7 @@ class Sum {
       return inner && { ...inner, value: -inner.value }
     }
     const token = this.#tokens[this.#at]
-    if (token?.is === 'number') return this.#at++, { value: token.value }
+    if (token?.is === 'number') return (this.#at++, { value: token.value })
     if (token?.is === 'group') return token.open === '(' ? (this.#at++, new Sum(token.tokens, this.#constants).read()) : undefined
     return token?.is === 'word' ? this.#named() : undefined
   }
@@ -100,7 +106,8 @@ class Sum {
       if (given?.is === 'group' && given.open === '(') {
         this.#at++
         const [only] = given.tokens
-        if (SPANS.test(name) && given.tokens.length === 1 && only?.is === 'string' && only.value !== undefined) return { value: 0, text: only.value }
+        if (SPANS.test(name) && given.tokens.length === 1 && only?.is === 'string' && only.value !== undefined)
+          return { value: 0, text: only.value }
         const unit = unitOf(name)
         if (unit !== undefined) {
           const count = given.tokens.length === 0 ? undefined : new Sum(given.tokens, this.#constants).read()

@@ -33,7 +33,11 @@ interface Level {
   readonly tokens: Token[]
 }
 
-const CLOSES: ReadonlyMap<string, Group['open']> = new Map([[')', '('], [']', '['], ['}', '{']])
+const CLOSES: ReadonlyMap<string, Group['open']> = new Map([
+  [')', '('],
+  [']', '['],
+  ['}', '{'],
+])
 const WORD = /[A-Za-z_$@][\w$]*/y
 const NUMBER = /0[xX][\da-fA-F_]+[uUlL]*|\d[\d_]*(?:\.\d[\d_]*)?(?:[eE][+-]?\d+)?[uUlLfFdDmM]{0,3}/y
 const MARK = /\?\?=|<<=|>>=|->|=>|::|:=|==|!=|<=|>=|&&|\|\||\?\?|\?\.|\?->|\+=|-=|\*=|\/=|\.\.|[^\s]/y
@@ -85,7 +89,11 @@ class Tokenizer {
     if (word) return this.#push({ is: 'word', text: word, start: this.#base + start, end: this.#base + this.#at })
     const number = this.#match(NUMBER)
     if (number) {
-      const value = Number(number.replace(/_/g, '').replace(/^(0[xX][\da-fA-F]+)[uUlL]+$|[uUlLfFdDmM]+$/, (all, hex?: string) => hex ?? (/^0[xX]/.test(number) ? all : '')))
+      const value = Number(
+        number
+          .replace(/_/g, '')
+          .replace(/^(0[xX][\da-fA-F]+)[uUlL]+$|[uUlLfFdDmM]+$/, (all, hex?: string) => hex ?? (/^0[xX]/.test(number) ? all : '')),
+      )
       return this.#push({ is: 'number', value, start: this.#base + start, end: this.#base + this.#at })
     }
     const mark = this.#match(MARK) ?? ''
@@ -106,7 +114,10 @@ class Tokenizer {
 
   #close(): Group['open'] | undefined {
     const level = this.#levels.pop()
-    if (level) this.#levels.at(-1)?.tokens.push({ is: 'group', open: level.open, tokens: level.tokens, start: this.#base + level.start, end: this.#base + this.#at })
+    if (level)
+      this.#levels
+        .at(-1)
+        ?.tokens.push({ is: 'group', open: level.open, tokens: level.tokens, start: this.#base + level.start, end: this.#base + this.#at })
     return level?.open
   }
 
@@ -147,9 +158,20 @@ class Tokenizer {
   #quoted(at: number, isFilledIn: boolean): boolean {
     const quote = this.#source[at] as string
     let end = at + 1
-    while (end < this.#source.length && this.#source[end] !== quote && (this.#source[end] !== '\n' || this.#language === 'php' || this.#language === 'rs')) end += this.#source[end] === '\\' ? 2 : 1
+    while (
+      end < this.#source.length &&
+      this.#source[end] !== quote &&
+      (this.#source[end] !== '\n' || this.#language === 'php' || this.#language === 'rs')
+    )
+      end += this.#source[end] === '\\' ? 2 : 1
     const inner = this.#source.slice(at + 1, end)
-    const fillsIn = isFilledIn ? /\{/ : quote === '"' && this.#language === 'php' ? /\$\w|\{\$/ : quote === '"' && this.#language === 'kt' ? /\$/ : undefined
+    const fillsIn = isFilledIn
+      ? /\{/
+      : quote === '"' && this.#language === 'php'
+        ? /\$\w|\{\$/
+        : quote === '"' && this.#language === 'kt'
+          ? /\$/
+          : undefined
     return this.#take(at + 1, Math.min(end + 1, this.#source.length), 1, fillsIn?.test(inner) ?? false)
   }
 
@@ -157,7 +179,8 @@ class Tokenizer {
   #verbatim(marks: string): boolean {
     const start = this.#at + marks.length + 1
     let end = start
-    while (end < this.#source.length && (this.#source[end] !== '"' || this.#source[end + 1] === '"')) end += this.#source[end] === '"' ? 2 : 1
+    while (end < this.#source.length && (this.#source[end] !== '"' || this.#source[end + 1] === '"'))
+      end += this.#source[end] === '"' ? 2 : 1
     return this.#take(start, Math.min(end + 1, this.#source.length), 1, marks.includes('$'))
   }
 
@@ -177,7 +200,12 @@ class Tokenizer {
   /** A string up to `end`, of which the last `closing` characters are no part. */
   #take(start: number, end: number, closing: number, isFilledIn: boolean): true {
     const inner = this.#source.slice(start, Math.max(start, end - closing))
-    this.#push({ is: 'string', value: isFilledIn ? undefined : inner.replace(/\\(["'\\$/])/g, '$1'), start: this.#base + start, end: this.#base + start + inner.length })
+    this.#push({
+      is: 'string',
+      value: isFilledIn ? undefined : inner.replace(/\\(["'\\$/])/g, '$1'),
+      start: this.#base + start,
+      end: this.#base + start + inner.length,
+    })
     this.#at = end
     return true
   }

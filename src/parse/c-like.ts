@@ -70,8 +70,15 @@ class Reader {
         return
       }
       if (token.is !== 'word' || !isMark(tokens[i + 1], '=') || isMark(tokens[i - 1], '.')) return
-      if (!/^[A-Z]|^\$?[A-Z_]/.test(token.text) && !tokens.slice(Math.max(0, i - 5), i).some((one) => isWord(one, 'const') || isWord(one, 'final') || isWord(one, 'val'))) return
-      this.#constants.set(token.text, this.#constants.has(token.text) ? undefined : this.#value(upToEnd(tokens, i + 2, this.#text.at.file.text)))
+      if (
+        !/^[A-Z]|^\$?[A-Z_]/.test(token.text) &&
+        !tokens.slice(Math.max(0, i - 5), i).some((one) => isWord(one, 'const') || isWord(one, 'final') || isWord(one, 'val'))
+      )
+        return
+      this.#constants.set(
+        token.text,
+        this.#constants.has(token.text) ? undefined : this.#value(upToEnd(tokens, i + 2, this.#text.at.file.text)),
+      )
     })
   }
 
@@ -216,8 +223,48 @@ const MAX_VALUE = 400
 const ASSIGNS: ReadonlySet<string> = new Set(['=', ':', ':=', '=>', '+='])
 const LISTS = /(?:^|\.)(?:List|Set|Arrays|Collections)\.(?:of|asList|singleton\w*)$|^(?:listOf|setOf|vec|array)$/
 /** Words before brackets that call nothing. */
-const STATEMENTS: ReadonlySet<string> = new Set(['if', 'for', 'while', 'switch', 'catch', 'return', 'foreach', 'using', 'lock', 'match', 'when', 'elseif', 'fn', 'func', 'function', 'in', 'and', 'or', 'not', 'is'])
-const NO_TYPES: ReadonlySet<string> = new Set([...STATEMENTS, 'else', 'try', 'do', 'finally', 'struct', 'interface', 'unsafe', 'loop', 'select', 'get', 'set', 'init', 'async', 'move', 'class', 'enum', 'default'])
+const STATEMENTS: ReadonlySet<string> = new Set([
+  'if',
+  'for',
+  'while',
+  'switch',
+  'catch',
+  'return',
+  'foreach',
+  'using',
+  'lock',
+  'match',
+  'when',
+  'elseif',
+  'fn',
+  'func',
+  'function',
+  'in',
+  'and',
+  'or',
+  'not',
+  'is',
+])
+const NO_TYPES: ReadonlySet<string> = new Set([
+  ...STATEMENTS,
+  'else',
+  'try',
+  'do',
+  'finally',
+  'struct',
+  'interface',
+  'unsafe',
+  'loop',
+  'select',
+  'get',
+  'set',
+  'init',
+  'async',
+  'move',
+  'class',
+  'enum',
+  'default',
+])
 
 function isWord(token: Token | undefined, text: string): boolean {
   return token?.is === 'word' && token.text === text
@@ -255,7 +302,26 @@ function isDefinition(tokens: readonly Token[], i: number, source: string): bool
 }
 
 /** Words before a call. */
-const CALLS: ReadonlySet<string> = new Set(['return', 'new', 'await', 'throw', 'else', 'in', 'case', 'yield', 'go', 'defer', 'not', 'and', 'or', 'is', 'echo', 'print', 'do', 'then'])
+const CALLS: ReadonlySet<string> = new Set([
+  'return',
+  'new',
+  'await',
+  'throw',
+  'else',
+  'in',
+  'case',
+  'yield',
+  'go',
+  'defer',
+  'not',
+  'and',
+  'or',
+  'is',
+  'echo',
+  'print',
+  'do',
+  'then',
+])
 
 function isJoint(token: Token | undefined): boolean {
   return token?.is === 'mark' && /^(?:\.|::|->|\?\.|\?->)$/.test(token.text)
@@ -295,8 +361,10 @@ function conditionBefore(tokens: readonly Token[], i: number, text: Text): strin
   for (let at = i - 1; at >= Math.max(0, i - 60); at--) {
     const token = tokens[at]
     if (token?.is === 'group' && token.open === '{') return isWord(tokens[at + 1], 'else') ? conditionBefore(tokens, at, text) : undefined
-    if (isMark(token, ';') && !isWord(tokens[at - 1], 'if') && !tokens.slice(Math.max(0, at - 20), at).some((one) => isWord(one, 'if'))) return undefined
-    if (token?.is === 'word' && /^(?:if|elseif|switch|match|when)$/.test(token.text)) return text.at.file.text.slice(token.end, Math.min(tokens[i]?.start ?? token.end, token.end + 300)).trim()
+    if (isMark(token, ';') && !isWord(tokens[at - 1], 'if') && !tokens.slice(Math.max(0, at - 20), at).some((one) => isWord(one, 'if')))
+      return undefined
+    if (token?.is === 'word' && /^(?:if|elseif|switch|match|when)$/.test(token.text))
+      return text.at.file.text.slice(token.end, Math.min(tokens[i]?.start ?? token.end, token.end + 300)).trim()
   }
   return undefined
 }
@@ -307,7 +375,15 @@ function functionBefore(tokens: readonly Token[], i: number): string | undefined
     const token = tokens[at]
     if ((token?.is === 'group' && token.open === '{') || isMark(token, ';')) return undefined
     const name = wordAt(tokens, at - 1)
-    if (token?.is === 'group' && token.open === '(' && name !== undefined && !STATEMENTS.has(name) && name !== 'func' && !isMark(tokens[at - 2], '.')) return name
+    if (
+      token?.is === 'group' &&
+      token.open === '(' &&
+      name !== undefined &&
+      !STATEMENTS.has(name) &&
+      name !== 'func' &&
+      !isMark(tokens[at - 2], '.')
+    )
+      return name
   }
   return undefined
 }
@@ -316,7 +392,12 @@ function functionBefore(tokens: readonly Token[], i: number): string | undefined
 function isTestModule(tokens: readonly Token[], i: number): boolean {
   if (wordAt(tokens, i - 2) !== 'mod') return false
   const attribute = tokens[i - 3]
-  return attribute?.is === 'group' && attribute.open === '[' && isWord(attribute.tokens[0], 'cfg') && attribute.tokens.some((one) => one.is === 'group' && one.tokens.some((inner) => isWord(inner, 'test')))
+  return (
+    attribute?.is === 'group' &&
+    attribute.open === '[' &&
+    isWord(attribute.tokens[0], 'cfg') &&
+    attribute.tokens.some((one) => one.is === 'group' && one.tokens.some((inner) => isWord(inner, 'test')))
+  )
 }
 
 /** From `i` to where the statement or item ends: at `,`, `;`, or at a new line that begins another statement. */
@@ -326,7 +407,8 @@ function upToEnd(tokens: readonly Token[], i: number, source: string): readonly 
     const token = tokens[end] as Token
     if (isMark(token, ',') || isMark(token, ';')) break
     const previous = tokens[end - 1]
-    if (end > i && previous && token.is === 'word' && previous.is !== 'mark' && source.slice(previous.end, token.start).includes('\n')) break
+    if (end > i && previous && token.is === 'word' && previous.is !== 'mark' && source.slice(previous.end, token.start).includes('\n'))
+      break
   }
   return tokens.slice(i, end)
 }

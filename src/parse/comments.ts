@@ -43,23 +43,52 @@ const LONG_SINGLE = String.raw`'[^']*(?:'|(?![^]))`
 const SYNTAXES: readonly Syntax[] = [
   { names: /\.pyi?$/i, tokens: String.raw`${TRIPLE}|${DOUBLE}|${SINGLE}|(?<comment>#[^\r\n]*)` },
   { names: /\.toml$/i, tokens: String.raw`${TRIPLE}|${DOUBLE}|'[^'\r\n]*'?|(?<comment>#[^\r\n]*)` },
-  { names: /\.(?:sh|bash|zsh|ksh|fish)$|^\.(?:bash|zsh)rc$|^\.(?:bash_|z)?profile$|^\.envrc$/i, tokens: String.raw`\\[^]|${LONG_DOUBLE}|${LONG_SINGLE}|${HASH}` },
+  {
+    names: /\.(?:sh|bash|zsh|ksh|fish)$|^\.(?:bash|zsh)rc$|^\.(?:bash_|z)?profile$|^\.envrc$/i,
+    tokens: String.raw`\\[^]|${LONG_DOUBLE}|${LONG_SINGLE}|${HASH}`,
+  },
   // Quotes within a word are letters: don't.
-  { names: /\.ya?ml$|^\.clang-format$/i, tokens: String.raw`(?<=(?:^|[\s:[{,-])[ \t]*)(?:${LONG_DOUBLE}|'(?:[^']|'')*(?:'|(?![^])))|${HASH}` },
-  { names: /^\.?env(?:\..+)?$|\.env(?:\..+)?$|^\.env/i, tokens: String.raw`(?<==[ \t]*)(?:${LONG_DOUBLE}|${LONG_SINGLE}|\x60[^\x60]*(?:\x60|(?![^])))|(?:^|[ \t])(?<comment>#[^\r\n]*)` },
-  { names: /^(?:Dockerfile|Containerfile|Makefile|GNUmakefile|justfile|Gemfile|Rakefile)(?:\..+)?$|\.(?:mk|rb|pl|r|ex|exs|nix|cmake|ps1|psm1)$/i, tokens: String.raw`${DOUBLE}|${SINGLE}|${HASH}` },
-  { names: /\.(?:ini|cfg|conf|properties|npmrc|pypirc|editorconfig|gitconfig)$|^\.(?:npmrc|pypirc|gitignore|dockerignore|gitattributes|[a-z]+ignore)$/i, tokens: String.raw`^[ \t]*(?<comment>[#;!][^\r\n]*)` },
+  {
+    names: /\.ya?ml$|^\.clang-format$/i,
+    tokens: String.raw`(?<=(?:^|[\s:[{,-])[ \t]*)(?:${LONG_DOUBLE}|'(?:[^']|'')*(?:'|(?![^])))|${HASH}`,
+  },
+  {
+    names: /^\.?env(?:\..+)?$|\.env(?:\..+)?$|^\.env/i,
+    tokens: String.raw`(?<==[ \t]*)(?:${LONG_DOUBLE}|${LONG_SINGLE}|\x60[^\x60]*(?:\x60|(?![^])))|(?:^|[ \t])(?<comment>#[^\r\n]*)`,
+  },
+  {
+    names:
+      /^(?:Dockerfile|Containerfile|Makefile|GNUmakefile|justfile|Gemfile|Rakefile)(?:\..+)?$|\.(?:mk|rb|pl|r|ex|exs|nix|cmake|ps1|psm1)$/i,
+    tokens: String.raw`${DOUBLE}|${SINGLE}|${HASH}`,
+  },
+  {
+    names:
+      /\.(?:ini|cfg|conf|properties|npmrc|pypirc|editorconfig|gitconfig)$|^\.(?:npmrc|pypirc|gitignore|dockerignore|gitattributes|[a-z]+ignore)$/i,
+    tokens: String.raw`^[ \t]*(?<comment>[#;!][^\r\n]*)`,
+  },
   { names: /\.(?:tf|tfvars|hcl)$/i, tokens: String.raw`${DOUBLE}|(?<comment>#[^\r\n]*|${SLASHES}|${BLOCK})` },
   { names: /\.php$/i, tokens: String.raw`${LONG_DOUBLE}|'(?:[^'\\]|\\[^])*(?:'|(?![^]))|(?<comment>#(?!\[)[^\r\n]*|${SLASHES}|${BLOCK})` },
   { names: /\.go$/i, tokens: String.raw`\x60[^\x60]*(?:\x60|(?![^]))|${DOUBLE}|${SINGLE}|(?<comment>${SLASHES}|${BLOCK})` },
-  { names: /\.(?:java|kt|kts|scala|groovy|gradle|swift|cs|dart)$/i, tokens: String.raw`${TRIPLE}|${DOUBLE}|${SINGLE}|(?<comment>${SLASHES}|${BLOCK})` },
-  { names: /\.rs$/i, tokens: String.raw`r#+"[^]*?(?:"#|(?![^]))|${LONG_DOUBLE}|'(?:[^'\\\r\n]|\\[^\r\n]{1,10})'|(?<comment>${SLASHES}|${BLOCK})` },
-  { names: /\.(?:c|h|cc|cpp|hpp|m|proto|jsonc?|json5|ndjson|code-workspace|prisma|graphql|less|scss)$/i, tokens: String.raw`${DOUBLE}|${SINGLE}|(?<comment>${SLASHES}|${BLOCK})` },
+  {
+    names: /\.(?:java|kt|kts|scala|groovy|gradle|swift|cs|dart)$/i,
+    tokens: String.raw`${TRIPLE}|${DOUBLE}|${SINGLE}|(?<comment>${SLASHES}|${BLOCK})`,
+  },
+  {
+    names: /\.rs$/i,
+    tokens: String.raw`r#+"[^]*?(?:"#|(?![^]))|${LONG_DOUBLE}|'(?:[^'\\\r\n]|\\[^\r\n]{1,10})'|(?<comment>${SLASHES}|${BLOCK})`,
+  },
+  {
+    names: /\.(?:c|h|cc|cpp|hpp|m|proto|jsonc?|json5|ndjson|code-workspace|prisma|graphql|less|scss)$/i,
+    tokens: String.raw`${DOUBLE}|${SINGLE}|(?<comment>${SLASHES}|${BLOCK})`,
+  },
   { names: /\.css$/i, tokens: String.raw`${DOUBLE}|${SINGLE}|(?<comment>${BLOCK})` },
   { names: /\.(?:sql|ddl)$/i, tokens: String.raw`'(?:[^']|'')*(?:'|(?![^]))|"[^"\r\n]*"?|(?<comment>--[^\r\n]*|${BLOCK})` },
   { names: /\.(?:lua|hs|elm)$/i, tokens: String.raw`${DOUBLE}|${SINGLE}|(?<comment>--[^\r\n]*)` },
   { names: /\.(?:xml|plist|svg|csproj|props|config|xhtml)$/i, tokens: String.raw`<!\[CDATA\[[^]*?(?:\]\]>|(?![^]))|(?<comment>${TAGS})` },
-  { names: /\.(?:vue|svelte|astro)$/i, tokens: String.raw`\x60(?:[^\x60\\]|\\[^])*(?:\x60|(?![^]))|${DOUBLE}|${SINGLE}|(?<comment>${TAGS}|${SLASHES}|${BLOCK})` },
+  {
+    names: /\.(?:vue|svelte|astro)$/i,
+    tokens: String.raw`\x60(?:[^\x60\\]|\\[^])*(?:\x60|(?![^]))|${DOUBLE}|${SINGLE}|(?<comment>${TAGS}|${SLASHES}|${BLOCK})`,
+  },
 ]
 
 const SCRIPTS = /\.[cm]?[jt]sx?$/i
@@ -87,7 +116,8 @@ function scriptComments(text: string): Comment[] {
         open.pop()
         at = template(text, at, open)
       }
-    } else if (whole === '/' && BEFORE_EXPRESSION.test(text.slice(Math.max(0, match.index - 40), match.index))) at = regularExpression(text, at)
+    } else if (whole === '/' && BEFORE_EXPRESSION.test(text.slice(Math.max(0, match.index - 40), match.index)))
+      at = regularExpression(text, at)
     token.lastIndex = at
   }
   return found

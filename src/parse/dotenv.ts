@@ -13,7 +13,7 @@ export function parseDotenv(text: Text): Parsed {
   const source = text.value
   const entries: Entry[] = []
   const problems: Located<string>[] = []
-  for (let at = 0; at < source.length; ) {
+  for (let at = 0; at < source.length;) {
     const start = pastBlanks(source, at)
     const key = keyAt(source, start)
     const separated = key && pastSeparator(source, key.end)

@@ -52,11 +52,7 @@ export function decoding(raw: string): Decoding {
 }
 
 /** Decodes a raw text; undefined when every character stands for itself. `special` finds where `escape` has to look. */
-export function decode(
-  raw: string,
-  special: RegExp,
-  escape: (raw: string, at: number) => Escape | undefined,
-): Decoded | undefined {
+export function decode(raw: string, special: RegExp, escape: (raw: string, at: number) => Escape | undefined): Decoded | undefined {
   if (!special.test(raw)) return undefined
 
   const find = new RegExp(special, 'g')

@@ -21,7 +21,7 @@ export function heredocAt(source: string, at: number): Heredoc | undefined {
   if (!match) return undefined
   const start = at + match[0].length
   const indented = source[at + 2] === '-'
-  for (let line = start; line < source.length; ) {
+  for (let line = start; line < source.length;) {
     const end = lineEnd(source, line)
     if (source.slice(line, end).trim() === match[1]) return { start, end: line, next: end, indented, closed: true }
     line = end + 1

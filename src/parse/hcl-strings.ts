@@ -17,7 +17,7 @@ export function quoted(text: Text, start: number): Quoted {
   const pieces: Piece[] = []
   let from = start + 1
   let i = from
-  for (; i < source.length; ) {
+  for (; i < source.length;) {
     const char = source[i]
     if (char === '"' || char === '\n') break
     if (char === '\\') i += 2
@@ -42,7 +42,7 @@ export function heredoc(text: Text, { start, end, indented }: Heredoc): Node {
   const source = text.value
   const pieces: Piece[] = []
   let from = start
-  for (let i = start; i < end; ) {
+  for (let i = start; i < end;) {
     if ((source[i] === '$' || source[i] === '%') && source[i + 1] === source[i] && source[i + 2] === '{') i += 3
     else if (templateAt(source, i)) {
       const close = Math.min(templateEnd(source, i), end)
@@ -53,7 +53,8 @@ export function heredoc(text: Text, { start, end, indented }: Heredoc): Node {
     } else i++
   }
   if (from < end) pieces.push({ start: from, end, is: 'text' })
-  if (pieces.some(({ is }) => is === 'template') || !indented) return nodeOf(text, start, end, pieces, (a, b) => decode(source.slice(a, b), DOUBLED, escape))
+  if (pieces.some(({ is }) => is === 'template') || !indented)
+    return nodeOf(text, start, end, pieces, (a, b) => decode(source.slice(a, b), DOUBLED, escape))
   return scalar(part(text, start, end, unindented(source.slice(start, end))))
 }
 
@@ -72,7 +73,12 @@ function escape(raw: string, at: number): Escape | undefined {
   const next = raw[at + 1] ?? ''
   const known = own(SIMPLE, next)
   if (known !== undefined) return { value: known, length: 2 }
-  const code = next === 'u' ? /^[\da-fA-F]{4}/.exec(raw.slice(at + 2, at + 6))?.[0] : next === 'U' ? /^[\da-fA-F]{8}/.exec(raw.slice(at + 2, at + 10))?.[0] : undefined
+  const code =
+    next === 'u'
+      ? /^[\da-fA-F]{4}/.exec(raw.slice(at + 2, at + 6))?.[0]
+      : next === 'U'
+        ? /^[\da-fA-F]{8}/.exec(raw.slice(at + 2, at + 10))?.[0]
+        : undefined
   const point = code === undefined ? NaN : Number.parseInt(code, 16)
   return point <= 0x10ffff ? { value: String.fromCodePoint(point), length: 2 + (code as string).length } : undefined
 }
@@ -85,7 +91,13 @@ function templateEnd(source: string, start: number): number {
 
 const REFERENCE = /^\$\{~?\s*([A-Za-z_][\w-]*(?:\.[\w-]+)+)\s*~?\}$/
 
-function nodeOf(text: Text, start: number, end: number, pieces: readonly Piece[], decoded: (start: number, end: number) => Decoded | undefined): Node {
+function nodeOf(
+  text: Text,
+  start: number,
+  end: number,
+  pieces: readonly Piece[],
+  decoded: (start: number, end: number) => Decoded | undefined,
+): Node {
   if (!pieces.some(({ is }) => is === 'template')) return scalar(part(text, start, end, decoded(start, end)))
   const parts = pieces.map(({ start: from, end: to, is }): Node => {
     if (is === 'text') return scalar(part(text, from, to, decoded(from, to)))

@@ -24,9 +24,24 @@ const NAME = /[\p{L}_][\p{L}\p{N}_-]*/uy
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 const REFERENCE = /^[A-Za-z_][\w-]*(?:\.[\w-]+)+$/
 const ARITHMETIC = /^[\d\s.()*/%+-]+$/
-const WORDS: ReadonlyMap<string, boolean | null> = new Map([['true', true], ['false', false], ['null', null]])
+const WORDS: ReadonlyMap<string, boolean | null> = new Map([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+])
 /** Functions that give back what they are given, in another type. */
-const TRANSPARENT: ReadonlySet<string> = new Set(['toset', 'tolist', 'tostring', 'tonumber', 'tobool', 'tomap', 'sensitive', 'nonsensitive', 'jsonencode', 'yamlencode'])
+const TRANSPARENT: ReadonlySet<string> = new Set([
+  'toset',
+  'tolist',
+  'tostring',
+  'tonumber',
+  'tobool',
+  'tomap',
+  'sensitive',
+  'nonsensitive',
+  'jsonencode',
+  'yamlencode',
+])
 
 class HclReader {
   readonly #text: Text

@@ -116,7 +116,8 @@ class Builder {
 
   /** Puts the builder inside a list of its own at a place in others. */
   inside(around: readonly Frame['kind'][]): ListFrame {
-    for (const kind of around) this.#push(kind === 'map' ? { kind, start: 0, entries: [], expects: 'comma' } : { kind, start: 0, items: [], expects: 'comma' })
+    for (const kind of around)
+      this.#push(kind === 'map' ? { kind, start: 0, entries: [], expects: 'comma' } : { kind, start: 0, items: [], expects: 'comma' })
     const frame: ListFrame = { kind: 'list', start: 0, items: [], expects: 'value' }
     this.#push(frame)
     return frame
@@ -137,7 +138,9 @@ class Builder {
   }
 
   #span(start: number, end: number): Span {
-    return this.#base === undefined ? spanWithin(this.#text, start, end) : { file: this.#text.at.file, start: this.#base + start, end: this.#base + end }
+    return this.#base === undefined
+      ? spanWithin(this.#text, start, end)
+      : { file: this.#text.at.file, start: this.#base + start, end: this.#base + end }
   }
 
   #skip(): boolean {
@@ -169,7 +172,18 @@ class Builder {
     const long = new LongList({ text: this.#text, source: this.#tokens.source, start, around, problems: this.#problems })
     this.#tokens.end = end
     const at = this.#span(start, end)
-    this.#value({ kind: 'list', get items() { return [...long.each()] }, long, at }, start, end)
+    this.#value(
+      {
+        kind: 'list',
+        get items() {
+          return [...long.each()]
+        },
+        long,
+        at,
+      },
+      start,
+      end,
+    )
     return true
   }
 
@@ -336,7 +350,7 @@ class LongList implements LongItems {
     const builder = new Builder(text, tokens, this.#news(), Infinity)
     const frame = builder.inside(around)
     const depth = around.length + 1
-    for (let index = 0, more = true; more && builder.depth >= depth; ) {
+    for (let index = 0, more = true; more && builder.depth >= depth;) {
       const between = builder.depth === depth
       more = builder.step()
       if (!more) builder.closeTo(depth)
@@ -354,7 +368,7 @@ class LongList implements LongItems {
     if (!hasPlainPlaces(text)) return undefined
     const offset = start - text.at.start
     let low = 0
-    for (let high = this.#starts.length; low < high; ) {
+    for (let high = this.#starts.length; low < high;) {
       const middle = (low + high) >> 1
       if ((this.#starts[middle] as number) <= offset) low = middle + 1
       else high = middle

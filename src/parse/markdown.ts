@@ -30,7 +30,7 @@ export function parseMarkdown(text: Text): Markdown {
     const stretch = source.slice(proseStart, end)
     if (stretch.trim()) prose.push(slice(text, proseStart, end))
   }
-  for (let at = proseStart; at < source.length; ) {
+  for (let at = proseStart; at < source.length;) {
     const line = lineAt(source, at)
     const opening = openingFence(source.slice(line.start, line.end), lists)
     if (!opening) {
@@ -64,7 +64,7 @@ interface Opening {
 function frontmatter(source: string): { start: number; end: number; after: number } | undefined {
   const first = lineAt(source, source.startsWith('\uFEFF') ? 1 : 0)
   if (!/^---[ \t]*$/.test(source.slice(first.start, first.end))) return undefined
-  for (let at = first.after; at < source.length; ) {
+  for (let at = first.after; at < source.length;) {
     const line = lineAt(source, at)
     if (/^(?:---|\.\.\.)[ \t]*$/.test(source.slice(line.start, line.end))) {
       return { start: first.after, end: line.start, after: line.after }

@@ -67,7 +67,12 @@ export function relocate<T>(read: T, code: SourceFile, { offsets }: CellCode, no
     if (Array.isArray(value)) return value.map(copy)
     if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value
     if ('file' in value && value.file === code) return spanOf(value as Span)
-    const copied: Record<string, unknown> = Object.fromEntries(Object.entries(value).map(([key, part]) => [key, key === 'offsets' ? (part as number[]).map((offset) => offsets[offset] ?? 0) : copy(part)]))
+    const copied: Record<string, unknown> = Object.fromEntries(
+      Object.entries(value).map(([key, part]) => [
+        key,
+        key === 'offsets' ? (part as number[]).map((offset) => offsets[offset] ?? 0) : copy(part),
+      ]),
+    )
     return withOffsets(value, copied)
   }
   /** A text that was the code's own may have escapes in the notebook. */

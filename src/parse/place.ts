@@ -15,9 +15,7 @@ export function part(text: Text, start: number, end: number, decoded?: Decoded):
   const at = spanWithin(text, start, end)
   if (!hasInnerPlaces(text)) return { value: decoded.value, at, opaque: true }
   const { offsets } = text
-  const place = offsets
-    ? (offset: number) => offsets[start + offset] ?? text.at.end
-    : (offset: number) => text.at.start + start + offset
+  const place = offsets ? (offset: number) => offsets[start + offset] ?? text.at.end : (offset: number) => text.at.start + start + offset
   return { value: decoded.value, at, offsets: decoded.offsets.map(place) }
 }
 

@@ -45,7 +45,8 @@ class Branch {
 
 /** Keys and values of the logical lines. A value that goes on in the next line keeps its place as a whole. */
 function* assignments(text: Text): Generator<{ key: Text; value: Text }> {
-  const LINE = /[ \t\f]*(?:([#!])[^\r\n]*|((?:[^\\\r\n=: \t\f]|\\.)+)[ \t\f]*(?:[=:][ \t\f]*)?((?:[^\\\r\n]|\\(?:\r\n|[^]))*)|[^\r\n]*)(?:\r\n|\r|\n|$)/y
+  const LINE =
+    /[ \t\f]*(?:([#!])[^\r\n]*|((?:[^\\\r\n=: \t\f]|\\.)+)[ \t\f]*(?:[=:][ \t\f]*)?((?:[^\\\r\n]|\\(?:\r\n|[^]))*)|[^\r\n]*)(?:\r\n|\r|\n|$)/y
   while (LINE.lastIndex < text.value.length) {
     const start = LINE.lastIndex
     const match = LINE.exec(text.value)
@@ -56,7 +57,10 @@ function* assignments(text: Text): Generator<{ key: Text; value: Text }> {
     const body = whole.replace(/(?:\r\n|\r|\n)$/, '')
     const valueAt = start + body.length - written.length
     const value = slice(text, valueAt, valueAt + written.replace(/[ \t]+$/, '').length)
-    yield { key: slice(text, keyAt, keyAt + key.length), value: written.includes('\\') ? { value: unescaped(value.value), at: value.at, opaque: true } : value }
+    yield {
+      key: slice(text, keyAt, keyAt + key.length),
+      value: written.includes('\\') ? { value: unescaped(value.value), at: value.at, opaque: true } : value,
+    }
   }
 }
 

@@ -69,7 +69,7 @@ export class ShellQuotes {
   #double(start: number): Piece {
     let dynamic = false
     const end = this.#closing('"', start, (limit) => {
-      for (let at = start; at < limit; ) {
+      for (let at = start; at < limit;) {
         const character = this.#source[at]
         if (character === '"') return at
         if (character === '\\') at += 2

@@ -11,9 +11,7 @@ export function doubleQuoted(raw: string): Decoded | undefined {
 
 /** Decodes what stands between single quotes. */
 export function singleQuoted(raw: string): Decoded | undefined {
-  return decode(raw, new RegExp(`''|${BREAK.source}`), (source, at) =>
-    source[at] === "'" ? { value: "'", length: 2 } : fold(source, at),
-  )
+  return decode(raw, new RegExp(`''|${BREAK.source}`), (source, at) => (source[at] === "'" ? { value: "'", length: 2 } : fold(source, at)))
 }
 
 /** Decodes a scalar without quotes that runs over several lines. */

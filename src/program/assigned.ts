@@ -51,7 +51,9 @@ function* pairs(module: Module, target: Ast, value: Ast): Generator<Assigned> {
 function nameOfTarget(module: Module, target: Ast): Located<string> | undefined {
   if (target.type === 'Identifier') return located(module, target, target.name)
   if (target.type !== 'MemberExpression') return undefined
-  return target.computed && target.property.type !== 'Literal' ? textOf(fold(module, target.property)) : located(module, target.property, keyOf(target))
+  return target.computed && target.property.type !== 'Literal'
+    ? textOf(fold(module, target.property))
+    : located(module, target.property, keyOf(target))
 }
 
 /** The name itself, without quotes or a type. */

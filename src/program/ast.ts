@@ -49,7 +49,7 @@ export function lastName(node: Ast): string | undefined {
 /** Dotted source of plain names, for words about code: `req.session.user`. Never a literal. */
 export function dotted(node: Ast): string | undefined {
   const names: string[] = []
-  for (let inner = unwrap(node); ; ) {
+  for (let inner = unwrap(node); ;) {
     if (inner.type === 'Identifier') return [inner.name, ...names].join('.')
     if (inner.type === 'ThisExpression') return ['this', ...names].join('.')
     if (inner.type === 'MetaProperty') return [inner.name, ...names].join('.')

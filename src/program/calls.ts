@@ -44,19 +44,26 @@ export interface Call {
 
 /** Calls and `new` of something that comes from a module: `callsOnImport(module, 'jsonwebtoken', 'sign')`. A pattern tests the whole name. */
 export function callsOnImport(module: Module, source: Source, name: string | RegExp | readonly string[]): Call[] {
-  return calls(module).filter(({ from }) => from !== undefined && comesFrom(from, source) && namesBelow(from, source).some((one) => named(one, name)))
+  return calls(module).filter(
+    ({ from }) => from !== undefined && comesFrom(from, source) && namesBelow(from, source).some((one) => named(one, name)),
+  )
 }
 
 /** What an origin may be called that comes from a source: `auth.default` of google is `default` of google.auth. */
 export function namesBelow(from: Origin, source: Source): string[] {
   if (!from.dotted || source instanceof RegExp) return [from.name]
   const path = pathOf(from)
-  return [from.name, ...(typeof source === 'string' ? [source] : source).flatMap((one) => (path.startsWith(`${one}.`) ? [path.slice(one.length + 1)] : []))]
+  return [
+    from.name,
+    ...(typeof source === 'string' ? [source] : source).flatMap((one) => (path.startsWith(`${one}.`) ? [path.slice(one.length + 1)] : [])),
+  ]
 }
 
 /** `new` of a class that comes from a module; in Python the call of a name with a capital. */
 export function newOf(module: Module, source: Source, name: string | RegExp | readonly string[]): Call[] {
-  return callsOnImport(module, source, name).filter(({ node, name: last }) => node.type === 'NewExpression' || (module.language === 'python' && /^_?[A-Z]/.test(last)))
+  return callsOnImport(module, source, name).filter(
+    ({ node, name: last }) => node.type === 'NewExpression' || (module.language === 'python' && /^_?[A-Z]/.test(last)),
+  )
 }
 
 /** Calls and `new` by the last name of what is called, wherever it comes from. */
@@ -101,7 +108,9 @@ export function comesFrom(origin: Origin, source: Source): boolean {
 
 /** Whether the module imports or requires something from one of the sources. */
 export function importsFrom(module: Module, source: Source): boolean {
-  return importedModules(module).some((name) => comesFrom({ module: name, name: '', ...(module.language === 'python' ? { dotted: true as const } : {}) }, source))
+  return importedModules(module).some((name) =>
+    comesFrom({ module: name, name: '', ...(module.language === 'python' ? { dotted: true as const } : {}) }, source),
+  )
 }
 
 /** Every module that is imported, required or handed on. */
@@ -159,7 +168,9 @@ function freshOrigin(module: Module, inner: Ast, depth: number): Origin | undefi
       return ofResult(module, inner, depth) ?? called(from)
     }
     case 'ImportExpression':
-      return inner.source.type === 'Literal' && typeof inner.source.value === 'string' ? { module: inner.source.value, name: '' } : undefined
+      return inner.source.type === 'Literal' && typeof inner.source.value === 'string'
+        ? { module: inner.source.value, name: '' }
+        : undefined
     case 'LogicalExpression':
       return follow(inner.left) ?? follow(inner.right)
     case 'ConditionalExpression':
@@ -206,7 +217,10 @@ function ofIdentifier(module: Module, id: Identifier, depth: number): Origin | u
   if (name) return ofImport(module, binding, name, depth)
   if (binding.kind === 'param') return typed(module, binding.id, depth) ?? ofDefault(module, binding, depth)
   // Python's types promise less than what is made.
-  const made = binding.kind === 'local' && binding.init && binding.path?.length === 0 && !module.written(binding) ? originOf(module, binding.init, depth + 1) : undefined
+  const made =
+    binding.kind === 'local' && binding.init && binding.path?.length === 0 && !module.written(binding)
+      ? originOf(module, binding.init, depth + 1)
+      : undefined
   const declared = made && made.module !== BUILTINS ? made : typed(module, binding.id, depth)
   if (declared) return declared
   if (binding.kind === 'class') return ofSuper(module, binding, depth)
@@ -224,7 +238,10 @@ function ofImport(module: Module, binding: Binding, { module: source, name }: Or
     const inside = value && value !== binding.id ? originOf(next, value, depth + 4) : undefined
     if (inside) return inside
     const handed = next.handedOn(name)
-    if (handed && !handed.module.startsWith('.')) return module.language === 'python' ? { ...handed, dotted: true } : { module: handed.module, name: handed.name === 'default' ? '' : handed.name }
+    if (handed && !handed.module.startsWith('.'))
+      return module.language === 'python'
+        ? { ...handed, dotted: true }
+        : { module: handed.module, name: handed.name === 'default' ? '' : handed.name }
   }
   if (module.language === 'python') return { module: source, name, dotted: true }
   return { module: source, name: name === 'default' ? '' : name }
@@ -245,7 +262,8 @@ function importOf(module: Module, binding: Binding): Origin | undefined {
     return source === undefined ? undefined : { module: source, name: String(path?.[0] ?? '') }
   }
   const source = importSource(module, binding)
-  const name = node.type === 'ImportSpecifier' ? (node.imported.type === 'Identifier' ? node.imported.name : String(node.imported.value)) : ''
+  const name =
+    node.type === 'ImportSpecifier' ? (node.imported.type === 'Identifier' ? node.imported.name : String(node.imported.value)) : ''
   return source === undefined ? undefined : { module: source, name }
 }
 
@@ -369,15 +387,17 @@ function ofField(module: Module, member: Ast, name: string, depth: number): Orig
     }
   }
   const body = owner
-  const set = module.nodes('AssignmentExpression').filter(
-    ({ left, right, start, end }) => {
-      const member = unwrap(left)
-      return (
-        member.type === 'MemberExpression' && unwrap(member.object).type === 'ThisExpression' && keyOf(member) === name &&
-        start >= body.start && end <= body.end && !(module.language === 'python' && right.type === 'Literal' && right.value === null)
-      )
-    },
-  )
+  const set = module.nodes('AssignmentExpression').filter(({ left, right, start, end }) => {
+    const member = unwrap(left)
+    return (
+      member.type === 'MemberExpression' &&
+      unwrap(member.object).type === 'ThisExpression' &&
+      keyOf(member) === name &&
+      start >= body.start &&
+      end <= body.end &&
+      !(module.language === 'python' && right.type === 'Literal' && right.value === null)
+    )
+  })
   const [only] = set
   if (set.length !== 1 || !only) return undefined
   const from = originOf(module, only.right, depth + 1)

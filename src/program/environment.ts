@@ -6,7 +6,9 @@ export function variableOf(node: Ast): string | undefined {
   if (inner.type === 'MemberExpression') return isEnvironment(inner.object) ? keyOf(inner) : undefined
   if (inner.type !== 'CallExpression') return undefined
   const [first] = inner.arguments
-  return ENV_GETTERS.has(dotted(inner.callee) ?? '') && first?.type === 'Literal' && typeof first.value === 'string' ? first.value : undefined
+  return ENV_GETTERS.has(dotted(inner.callee) ?? '') && first?.type === 'Literal' && typeof first.value === 'string'
+    ? first.value
+    : undefined
 }
 
 /** Whether an expression is the environment of the process. */
@@ -15,6 +17,13 @@ export function isEnvironment(node: Ast): boolean {
 }
 
 const ENVIRONMENTS: ReadonlySet<string> = new Set([
-  'process.env', 'import.meta.env', 'Bun.env', 'globalThis.process.env', 'c.env', 'ctx.env', 'context.env', 'this.env',
+  'process.env',
+  'import.meta.env',
+  'Bun.env',
+  'globalThis.process.env',
+  'c.env',
+  'ctx.env',
+  'context.env',
+  'this.env',
 ])
 const ENV_GETTERS: ReadonlySet<string> = new Set(['Deno.env.get', 'process.env.get'])

@@ -7,7 +7,8 @@ import type { Primitive } from './operators.ts'
 import { own } from '../text/own.ts'
 
 /** Functions that give back their argument: `Object.freeze(x)`, `defineConfig(x)`. */
-export const IDENTITY = /^(?:Object\.(?:freeze|seal)|define[A-Z]\w*|z\.literal|structuredClone|identity|satisfies|markRaw|reactive|readonly)$/
+export const IDENTITY =
+  /^(?:Object\.(?:freeze|seal)|define[A-Z]\w*|z\.literal|structuredClone|identity|satisfies|markRaw|reactive|readonly)$/
 
 /** The value of the few calls that are as good as a literal. */
 export function foldCall(folding: Folding, node: CallNode): Node {
@@ -138,4 +139,3 @@ function tried(make: () => string): string | undefined {
     return undefined
   }
 }
-

@@ -71,7 +71,9 @@ function looked(folding: Folding, node: CallExpression, object: Ast): Node | und
   const map = folding.fold(object)
   const key = textOf(argument(folding, node, 0))
   if (map.kind !== 'map' || !key) return undefined
-  return map.entries.findLast((entry) => entry.key.value === key.value)?.value ?? (map.open ? undefined : argument(folding, node, 1, 'default'))
+  return (
+    map.entries.findLast((entry) => entry.key.value === key.value)?.value ?? (map.open ? undefined : argument(folding, node, 1, 'default'))
+  )
 }
 
 function formatted(folding: Folding, node: CallExpression, object: Ast): Node | undefined {
@@ -87,7 +89,10 @@ function joined(folding: Folding, node: CallExpression, object: Ast): Node | und
   const list = argument(folding, node, 0)
   const separator = folding.fold(object)
   if (list?.kind !== 'list' || list.open || separator.kind !== 'scalar') return undefined
-  return folding.joined(node, list.items.flatMap((item, i) => (i > 0 ? [separator, item] : [item])))
+  return folding.joined(
+    node,
+    list.items.flatMap((item, i) => (i > 0 ? [separator, item] : [item])),
+  )
 }
 
 function split(folding: Folding, node: CallExpression, object: Ast): Node | undefined {
@@ -125,7 +130,9 @@ function urljoin(folding: Folding, node: CallExpression): Node | undefined {
   const base = argument(folding, node, 0, 'base')
   const path = textOf(argument(folding, node, 1, 'url'))
   if (!base || !path || /^[a-z]+:/.test(path.value)) return undefined
-  const below: Node = path.value.startsWith('/') ? { kind: 'scalar', ...path } : { kind: 'scalar', value: `/${path.value}`, at: path.at, opaque: true }
+  const below: Node = path.value.startsWith('/')
+    ? { kind: 'scalar', ...path }
+    : { kind: 'scalar', value: `/${path.value}`, at: path.at, opaque: true }
   return folding.joined(node, [base, below])
 }
 
@@ -136,7 +143,9 @@ function timedelta(folding: Folding, node: CallExpression): Node | undefined {
   const units = [...PYTHON_UNITS.keys()]
   const parts = [
     ...node.arguments.flatMap((one, i) => (one === named ? [] : [{ unit: units[i], value: one as Ast }])),
-    ...(named?.properties ?? []).map((one) => (one.type === 'Property' ? { unit: keyOf(one), value: one.value as Ast } : { unit: undefined, value: one as Ast })),
+    ...(named?.properties ?? []).map((one) =>
+      one.type === 'Property' ? { unit: keyOf(one), value: one.value as Ast } : { unit: undefined, value: one as Ast },
+    ),
   ]
   let total = 0
   for (const { unit, value } of parts) {
@@ -145,7 +154,10 @@ function timedelta(folding: Folding, node: CallExpression): Node | undefined {
     const known = amount?.kind === 'dynamic' ? amount.fallback : amount
     if (size === undefined || known?.kind !== 'scalar' || typeof known.value !== 'number') return undefined
     if (amount?.kind === 'dynamic') {
-      return folding.dynamic(node, { ...(amount.variable === undefined ? {} : { variable: amount.variable }), fallback: folding.computed(node, known.value * size) })
+      return folding.dynamic(node, {
+        ...(amount.variable === undefined ? {} : { variable: amount.variable }),
+        fallback: folding.computed(node, known.value * size),
+      })
     }
     total += known.value * size
   }
@@ -160,7 +172,11 @@ export function pathTo(folding: Folding, node: Ast): string {
 
 /** A text with its placeholders replaced by values. */
 export function filled(
-  folding: Folding, node: CallExpression | AstOf<'BinaryExpression'>, text: Text, pattern: RegExp, value: (match: RegExpMatchArray, index: number) => Node | undefined,
+  folding: Folding,
+  node: CallExpression | AstOf<'BinaryExpression'>,
+  text: Text,
+  pattern: RegExp,
+  value: (match: RegExpMatchArray, index: number) => Node | undefined,
 ): Node {
   const parts: Node[] = []
   let from = 0

@@ -94,7 +94,13 @@ function hasDeclaredFields({ superClass, decorators }: AstOf<'ClassDeclaration'>
 }
 
 function isMadeWithout(made: CallNode | undefined, name: string): boolean {
-  return made !== undefined && made.arguments.every((one) => one.type === 'ObjectExpression' && one.named && one.properties.every((each) => each.type === 'Property' && keyOf(each) !== name))
+  return (
+    made !== undefined &&
+    made.arguments.every(
+      (one) =>
+        one.type === 'ObjectExpression' && one.named && one.properties.every((each) => each.type === 'Property' && keyOf(each) !== name),
+    )
+  )
 }
 
 const ARITHMETIC: ReadonlyMap<string, (a: number, b: number) => number> = new Map([

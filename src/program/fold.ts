@@ -202,7 +202,12 @@ export class Folding {
       }
       const key = this.#key(one)
       if (!key) open = true
-      else entries.push({ key, value: one.kind === 'init' && !one.method ? this.fold(one.value) : this.dynamic(one.value), at: this.module.span(one) })
+      else
+        entries.push({
+          key,
+          value: one.kind === 'init' && !one.method ? this.fold(one.value) : this.dynamic(one.value),
+          at: this.module.span(one),
+        })
     }
     return { kind: 'map', entries, open, at: this.module.span(node) }
   }
@@ -241,12 +246,15 @@ export class Folding {
       return node.name === 'Infinity' || node.name === 'NaN' ? this.computed(node, Number(node.name)) : this.dynamic(node)
     }
     if (binding.kind === 'import') return this.#imported(node, binding, undefined)
-    return binding.kind === 'enum' || binding.kind === 'class' || binding.kind === 'function' ? this.dynamic(node) : this.#bound(node, binding)
+    return binding.kind === 'enum' || binding.kind === 'class' || binding.kind === 'function'
+      ? this.dynamic(node)
+      : this.#bound(node, binding)
   }
 
   #bound(node: Identifier, binding: Binding): Node {
     const { module } = this
-    if (binding.kind === 'param' && binding.otherwise && module.language !== 'python' && !module.written(binding)) return this.#orElse(node, binding.otherwise)
+    if (binding.kind === 'param' && binding.otherwise && module.language !== 'python' && !module.written(binding))
+      return this.#orElse(node, binding.otherwise)
     if (!binding.init || !binding.path || module.written(binding)) return this.dynamic(node)
     // What is changed of a dictionary or list of Python is known: later-changes.ts.
     if (module.language !== 'python' && module.mutated(binding)) return this.dynamic(node)
@@ -269,7 +277,8 @@ export class Folding {
     const source = importSource(this.module, binding)
     if (source === undefined) return this.dynamic(use)
     const { node } = binding
-    if (node.type === 'ImportSpecifier') return this.#from(use, source, 'name' in node.imported ? node.imported.name : String(node.imported.value))
+    if (node.type === 'ImportSpecifier')
+      return this.#from(use, source, 'name' in node.imported ? node.imported.name : String(node.imported.value))
     if (node.type !== 'ImportNamespaceSpecifier') return this.#from(use, source, 'default')
     return member === undefined ? this.dynamic(use, { from: { module: source, name: '*' } }) : this.#from(use, source, member)
   }
@@ -317,7 +326,8 @@ export class Folding {
         return this.computed(use, URL.canParse(value.value) ? new URL(value.value)[key] : undefined)
       }
     }
-    if (value.kind === 'dynamic' && value.from) return this.dynamic(use, { from: { module: value.from.module, name: `${value.from.name}.${key}` } })
+    if (value.kind === 'dynamic' && value.from)
+      return this.dynamic(use, { from: { module: value.from.module, name: `${value.from.name}.${key}` } })
     return this.dynamic(use)
   }
 
@@ -331,9 +341,18 @@ export class Folding {
     const value = field?.type === 'PropertyDefinition' ? field.value : undefined
     if (value) return sets.length === 0 ? this.fold(value) : this.dynamic(use)
     const [only] = sets
-    const own = sets.length === 1 && only?.operator === '=' && only.left.type === 'MemberExpression' && unwrap(only.left.object).type === 'ThisExpression'
+    const own =
+      sets.length === 1 &&
+      only?.operator === '=' &&
+      only.left.type === 'MemberExpression' &&
+      unwrap(only.left.object).type === 'ThisExpression'
     const inside = own && only.start > owner.start && only.end < owner.end
-    return inside && owner.body.some((one) => one.type === 'MethodDefinition' && one.kind === 'constructor' && one.start <= only.start && only.end <= one.end) ? this.fold(only.right) : this.dynamic(use)
+    return inside &&
+      owner.body.some(
+        (one) => one.type === 'MethodDefinition' && one.kind === 'constructor' && one.start <= only.start && only.end <= one.end,
+      )
+      ? this.fold(only.right)
+      : this.dynamic(use)
   }
 
   #binary(node: AstOf<'BinaryExpression'>): Node {
@@ -357,7 +376,11 @@ export class Folding {
 
   #logical(node: AstOf<'LogicalExpression'>): Node {
     const left = this.fold(node.left)
-    const known = isUndefined(left) ? false : left.kind === 'scalar' ? Boolean(left.value) : left.kind === 'map' || left.kind === 'list' || undefined
+    const known = isUndefined(left)
+      ? false
+      : left.kind === 'scalar'
+        ? Boolean(left.value)
+        : left.kind === 'map' || left.kind === 'list' || undefined
     if (known !== undefined) {
       const takesRight = node.operator === '??' ? isNothing(left) : node.operator === '||' ? !known : known
       return takesRight ? this.fold(node.right) : left
@@ -372,7 +395,9 @@ export class Folding {
   /** What callers may give, and what holds when they do not: `(ttl = '15m') => …`, `options.ttl ?? '15m'`. */
   #orElse(node: Ast, otherwise: Ast): Node {
     const fallback = this.fold(otherwise)
-    return fallback.kind === 'scalar' && fallback.value !== null && fallback.value !== '' ? this.dynamic(node, { fallback }) : this.dynamic(node)
+    return fallback.kind === 'scalar' && fallback.value !== null && fallback.value !== ''
+      ? this.dynamic(node, { fallback })
+      : this.dynamic(node)
   }
 
   #conditional(node: AstOf<'ConditionalExpression'>): Node {
@@ -383,7 +408,8 @@ export class Folding {
     if (one.kind === 'scalar' && other.kind === 'scalar' && one.value === other.value) return one
     // `process.env.X ? Number(process.env.X) : 900`
     const variable = variableOf(node.test)
-    if (variable !== undefined && one.kind === 'dynamic' && one.variable === variable) return { ...one, fallback: other, at: this.module.span(node) }
+    if (variable !== undefined && one.kind === 'dynamic' && one.variable === variable)
+      return { ...one, fallback: other, at: this.module.span(node) }
     return this.dynamic(node)
   }
 

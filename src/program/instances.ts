@@ -31,11 +31,17 @@ export function named(module: Module, node: Ast, steps = MAX_STEPS): Here | unde
   const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
   if (!binding) return undefined
   if (binding.kind === 'class' || binding.kind === 'function') return { module, node: binding.node }
-  if (binding.kind !== 'import') return binding.init && binding.path?.length === 0 && !module.written(binding) ? { module, node: binding.init } : undefined
+  if (binding.kind !== 'import')
+    return binding.init && binding.path?.length === 0 && !module.written(binding) ? { module, node: binding.init } : undefined
   const source = importSource(module, binding)
   const { node: specifier } = binding
   if (source === undefined || specifier.type !== 'ImportSpecifier') return undefined
-  return exported(module, source, specifier.imported.type === 'Identifier' ? specifier.imported.name : String(specifier.imported.value), steps)
+  return exported(
+    module,
+    source,
+    specifier.imported.type === 'Identifier' ? specifier.imported.name : String(specifier.imported.value),
+    steps,
+  )
 }
 
 /** The module that a name stands for: `import app.config as config`, `from app import config`. */
@@ -44,7 +50,9 @@ function moduleNamed(module: Module, { kind, node, name }: Binding): string | un
   if (declaration?.type !== 'ImportDeclaration') return undefined
   const source = String(declaration.source.value)
   if (node.type === 'ImportNamespaceSpecifier') return source
-  return node.type === 'ImportSpecifier' ? `${source}${source.endsWith('.') ? '' : '.'}${node.imported.type === 'Identifier' ? node.imported.name : name}` : undefined
+  return node.type === 'ImportSpecifier'
+    ? `${source}${source.endsWith('.') ? '' : '.'}${node.imported.type === 'Identifier' ? node.imported.name : name}`
+    : undefined
 }
 
 function exported(module: Module, source: string, name: string, steps: number): Here | undefined {
@@ -67,9 +75,17 @@ export function instanceOf(module: Module, node: Ast, steps = MAX_STEPS): Instan
   switch (inner.type) {
     case 'Identifier': {
       const binding = module.binding(inner)
-      const typed = binding && 'typeAnnotation' in binding.id && binding.id.typeAnnotation ? promised(module, binding.id.typeAnnotation, steps) : undefined
+      const typed =
+        binding && 'typeAnnotation' in binding.id && binding.id.typeAnnotation
+          ? promised(module, binding.id.typeAnnotation, steps)
+          : undefined
       const meant = typed ? undefined : named(module, inner, steps)
-      return typed ?? (meant && meant.node !== inner && !isFunction(meant.node) && meant.node.type !== 'ClassDeclaration' ? instanceOf(meant.module, meant.node, steps - 1) : undefined)
+      return (
+        typed ??
+        (meant && meant.node !== inner && !isFunction(meant.node) && meant.node.type !== 'ClassDeclaration'
+          ? instanceOf(meant.module, meant.node, steps - 1)
+          : undefined)
+      )
     }
     case 'MemberExpression': {
       const value = unwrap(inner.object).type === 'ThisExpression' ? fieldValue(module, inner) : undefined
@@ -125,7 +141,14 @@ function setsOf(module: Module, owner: AstOf<'ClassBody'>): ReadonlyMap<string, 
   const found = new Map<string, Ast[]>()
   for (const { left, right, operator, start, end } of module.nodes('AssignmentExpression')) {
     const target = unwrap(left)
-    if (start < owner.start || end > owner.end || target.type !== 'MemberExpression' || unwrap(target.object).type !== 'ThisExpression' || isNone(right)) continue
+    if (
+      start < owner.start ||
+      end > owner.end ||
+      target.type !== 'MemberExpression' ||
+      unwrap(target.object).type !== 'ThisExpression' ||
+      isNone(right)
+    )
+      continue
     const name = keyOf(target)
     if (name !== undefined) found.set(name, [...(found.get(name) ?? []), ...(operator === '=' ? [right] : [right, right])])
   }

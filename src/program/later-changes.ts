@@ -18,7 +18,14 @@ interface Change {
 /** A list that is built line by line is a report and no option. */
 const MAX_CHANGES = 60
 const HOW: ReadonlyMap<string, Change['how']> = new Map([
-  ['update', 'update'], ['setdefault', 'set'], ['append', 'add'], ['extend', 'update'], ['insert', 'unknown'], ['pop', 'unknown'], ['add', 'add'], ['clear', 'unknown'],
+  ['update', 'update'],
+  ['setdefault', 'set'],
+  ['append', 'add'],
+  ['extend', 'update'],
+  ['insert', 'unknown'],
+  ['pop', 'unknown'],
+  ['add', 'add'],
+  ['clear', 'unknown'],
 ])
 
 /**
@@ -28,13 +35,17 @@ const HOW: ReadonlyMap<string, Change['how']> = new Map([
 export function withChanges(folding: Folding, node: Ast, value: Node): Node {
   if ((node.type !== 'Identifier' && node.type !== 'MemberExpression') || value.kind === 'scalar' || value.kind === 'template') return value
   const name = dotted(node)
-  const all = (name === undefined ? undefined : changesIn(folding.module).get(name))?.filter(({ object }) => isSame(folding.module, object, node))
+  const all = (name === undefined ? undefined : changesIn(folding.module).get(name))?.filter(({ object }) =>
+    isSame(folding.module, object, node),
+  )
   const [first] = all ?? []
   if (!all || !first) return value
   if (all.length > MAX_CHANGES) return value.kind === 'map' || value.kind === 'list' ? { ...value, open: true } : value
   const own = all.filter(({ object }) => isSeenFrom(node, object))
   if (own.length === 0) return value.kind === 'dynamic' ? value : { ...value, open: true }
-  return folding.once(first.object, () => (value.kind === 'list' ? longer(folding, value, own, all) : fuller(folding, value, own, all))) ?? value
+  return (
+    folding.once(first.object, () => (value.kind === 'list' ? longer(folding, value, own, all) : fuller(folding, value, own, all))) ?? value
+  )
 }
 
 function longer(folding: Folding, value: Extract<Node, { kind: 'list' }>, own: readonly Change[], all: readonly Change[]): Node {
@@ -61,7 +72,10 @@ function fuller(folding: Folding, value: Node, own: readonly Change[], all: read
 }
 
 /** What a change adds to a map; undefined when that cannot be told. */
-function entriesOf(folding: Folding, { how, key, value, named }: Change): { readonly entries: readonly Entry[]; readonly open: boolean } | undefined {
+function entriesOf(
+  folding: Folding,
+  { how, key, value, named }: Change,
+): { readonly entries: readonly Entry[]; readonly open: boolean } | undefined {
   if (how === 'set' && key && value) {
     const name = textOf(folding.fold(key))
     const at = { ...folding.module.span(key), end: value.end }
@@ -69,7 +83,10 @@ function entriesOf(folding: Folding, { how, key, value, named }: Change): { read
   }
   if (how !== 'update') return undefined
   const maps = [value, named].flatMap((one) => (one ? [folding.fold(one)] : []))
-  return { entries: maps.flatMap((one) => (one.kind === 'map' ? one.entries : [])), open: maps.some((one) => one.kind !== 'map' || one.open) }
+  return {
+    entries: maps.flatMap((one) => (one.kind === 'map' ? one.entries : [])),
+    open: maps.some((one) => one.kind !== 'map' || one.open),
+  }
 }
 
 const KNOWN = new WeakMap<Module, ReadonlyMap<string, readonly Change[]>>()

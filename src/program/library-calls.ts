@@ -31,7 +31,9 @@ const KNOWN = new WeakMap<Module, Map<readonly LibraryCall[], readonly KnownCall
 function isCallOf({ from }: Call, row: LibraryCall): boolean {
   if (!from || !comesFrom(from, row.package)) return false
   const wanted = typeof row.call === 'string' ? [row.call] : row.call
-  return namesBelow(from, row.package).some((name) => wanted.includes(name) || (from.dotted && wanted.some((one) => isBelowModules(name, one))))
+  return namesBelow(from, row.package).some(
+    (name) => wanted.includes(name) || (from.dotted && wanted.some((one) => isBelowModules(name, one))),
+  )
 }
 
 /** `api_jwt.encode` is `encode` by way of a module. */

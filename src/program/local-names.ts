@@ -16,7 +16,15 @@ export type Declare = (scope: Ast | undefined, binding: Binding) => void
 /** Declares what only `:=`, or a further target of `a = b = 1`, binds, and what a class body does. */
 export function declareLocals(tree: Tree, declared: ReadonlyMap<Ast, ReadonlyMap<string, Binding>>, declare: Declare): void {
   for (const node of nodesOf(tree, 'PropertyDefinition')) {
-    if (node.key.type === 'Identifier') declare(node.parent, { name: node.key.name, kind: 'local', id: node.key, node, path: [], ...(node.value ? { init: node.value } : {}) })
+    if (node.key.type === 'Identifier')
+      declare(node.parent, {
+        name: node.key.name,
+        kind: 'local',
+        id: node.key,
+        node,
+        path: [],
+        ...(node.value ? { init: node.value } : {}),
+      })
   }
   for (const node of nodesOf(tree, 'AssignmentExpression')) {
     const { left } = node
@@ -32,7 +40,9 @@ export function declareLocals(tree: Tree, declared: ReadonlyMap<Ast, ReadonlyMap
  * value is that value; and an import stays one when the module may be missing.
  */
 export function settled(
-  tree: Tree, binding: (id: Identifier) => Binding | undefined, replace: (old: Binding, settled: Binding) => void,
+  tree: Tree,
+  binding: (id: Identifier) => Binding | undefined,
+  replace: (old: Binding, settled: Binding) => void,
 ): ReadonlySet<Ast> {
   const later = new Map<Binding, AstOf<'AssignmentExpression'>[]>()
   for (const node of nodesOf(tree, 'AssignmentExpression')) {
@@ -46,7 +56,7 @@ export function settled(
   for (const [one, sets] of later) {
     const real = sets.filter(({ right }) => !isNone(right))
     const isOpen = one.kind === 'local' && (!one.init ? one.node.type !== 'VariableDeclarator' || isAnnotated(one) : isNone(one.init))
-    if (real.length > (isOpen ? 1 : 0) || (one.kind === 'param')) continue
+    if (real.length > (isOpen ? 1 : 0) || one.kind === 'param') continue
     for (const { left } of sets) quiet.add(left)
     const [only] = real
     if (only && isOpen) replace(one, { ...one, init: only.right, path: [] })

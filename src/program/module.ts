@@ -151,7 +151,12 @@ export function withoutComments(module: Module, node: Ast): string {
   return [...pieces, module.file.text.slice(from, node.end)].join('')
 }
 
-function neighbourFile(file: SourceFile, module: string, project: Project | undefined, language: Language): { path: string; text: string } | undefined {
+function neighbourFile(
+  file: SourceFile,
+  module: string,
+  project: Project | undefined,
+  language: Language,
+): { path: string; text: string } | undefined {
   if (!project) return undefined
   for (const path of language === 'python' ? pathsOf(module, file.path) : candidates(file.path, module)) {
     const text = path === file.path ? undefined : project.text(path)
@@ -191,11 +196,17 @@ function exportsOf(nodes: Module['nodes']): Exports {
       }
     } else if (object.type === 'Identifier' && object.name === 'exports') values.set(property.name, right)
     else if (
-      object.type === 'MemberExpression' && object.object.type === 'Identifier' && object.object.name === 'module' &&
-      object.property.type === 'Identifier' && object.property.name === 'exports'
-    ) values.set(property.name, right)
+      object.type === 'MemberExpression' &&
+      object.object.type === 'Identifier' &&
+      object.object.name === 'module' &&
+      object.property.type === 'Identifier' &&
+      object.property.name === 'exports'
+    )
+      values.set(property.name, right)
   }
-  const all = nodes('ExportAllDeclaration').filter((node) => !node.exported).map((node) => String(node.source.value))
+  const all = nodes('ExportAllDeclaration')
+    .filter((node) => !node.exported)
+    .map((node) => String(node.source.value))
   return { values, all, named }
 }
 
@@ -212,7 +223,9 @@ function namesAtTop(top: ReadonlyMap<string, Binding>, nodes: Module['nodes']): 
       named.set(name, { module: String(node.parent.source.value), name: nameIn(node.imported) })
     } else if (kind !== 'import') values.set(name, kind === 'local' ? id : node)
   }
-  const all = nodes('ImportSpecifier').flatMap(({ imported, parent }) => (nameIn(imported) === '*' && parent?.type === 'ImportDeclaration' ? [String(parent.source.value)] : []))
+  const all = nodes('ImportSpecifier').flatMap(({ imported, parent }) =>
+    nameIn(imported) === '*' && parent?.type === 'ImportDeclaration' ? [String(parent.source.value)] : [],
+  )
   return { values, all, named }
 }
 
@@ -226,7 +239,9 @@ function literalsOf(file: SourceFile, nodes: Module['nodes'], textOf: Module['te
 
 /** Python's modules are written without quotes, and its docstrings are comments. */
 function isWrittenBare({ parent, inner, start }: AstOf<'Literal'>): boolean {
-  return parent?.type === 'ImportDeclaration' ? inner?.[0] === start : parent?.type === 'ExpressionStatement' && parent.expression.type === 'Literal' && isPython(parent)
+  return parent?.type === 'ImportDeclaration'
+    ? inner?.[0] === start
+    : parent?.type === 'ExpressionStatement' && parent.expression.type === 'Literal' && isPython(parent)
 }
 
 function isPython(node: Ast): boolean {

@@ -26,7 +26,9 @@ function holdingOf(module: Module, source: string): Holding {
 }
 
 function holdingIn(text: string): Holding {
-  const functions = text.matchAll(/^(?:async )?def ([\w$]+)|export (?:async )?function\*? ([\w$]+)|export (?:const|let) ([\w$]+)\s*=\s*(?:async\b|\(|function\b|<)/gm)
+  const functions = text.matchAll(
+    /^(?:async )?def ([\w$]+)|export (?:async )?function\*? ([\w$]+)|export (?:const|let) ([\w$]+)\s*=\s*(?:async\b|\(|function\b|<)/gm,
+  )
   return {
     words: new Set(text.match(/[\w$]+/g)),
     functions: new Set(Array.from(functions, ([, ...names]) => names.find(Boolean) as string)),
@@ -46,7 +48,8 @@ const MAKERS = new WeakMap<Module, Map<string, boolean>>()
 export function makesClients(module: Module, source: string): boolean {
   const known = MAKERS.get(module) ?? new Map<string, boolean>()
   MAKERS.set(module, known)
-  const makes = known.get(source) ?? (module.language === 'python' ? MAKES_PYTHON_CLIENT : MAKES_CLIENT).test(module.neighbourText(source) ?? '')
+  const makes =
+    known.get(source) ?? (module.language === 'python' ? MAKES_PYTHON_CLIENT : MAKES_CLIENT).test(module.neighbourText(source) ?? '')
   known.set(source, makes)
   return makes
 }

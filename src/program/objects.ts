@@ -28,7 +28,9 @@ export function valueOf(module: Module, { at }: Entry): Ast | undefined {
   const property = module.nodes('Property').find(({ start, end }) => start === at.start && end === at.end)
   if (property) return property.value
   const isKey = (key: Ast | undefined, value: Ast | undefined) => key?.start === at.start && value?.end === at.end
-  const set = module.nodes('AssignmentExpression').find(({ left, right }) => left.type === 'MemberExpression' && isKey(left.property, right))
+  const set = module
+    .nodes('AssignmentExpression')
+    .find(({ left, right }) => left.type === 'MemberExpression' && isKey(left.property, right))
   return set?.right ?? module.nodes('CallExpression').find(({ arguments: [key, value] }) => isKey(key, value))?.arguments[1]
 }
 
@@ -52,7 +54,9 @@ export function results(module: Module, fn: FunctionNode): Ast[] {
   const body = fn.body
   if (!body) return []
   if (body.type !== 'BlockStatement') return [unwrap(body)]
-  return module.nodes('ReturnStatement').flatMap((one) => (one.argument && inside(one, fn) && functionAround(module, one) === fn ? [unwrap(one.argument)] : []))
+  return module
+    .nodes('ReturnStatement')
+    .flatMap((one) => (one.argument && inside(one, fn) && functionAround(module, one) === fn ? [unwrap(one.argument)] : []))
 }
 
 /** Whether one node stands within another. */

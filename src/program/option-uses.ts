@@ -13,7 +13,8 @@ const MAX_STEPS = 5
 /** Names of variables and types that are options by what they are called. */
 const OPTIONS_NAME = /(?:options?|opts|agent|config(?:uration)?|init|settings|ssl|tls|https?)$/i
 /** Calls that read an object as a table, print it or compare it. */
-const LOOKING = /^(?:Object\.(?!freeze$|assign$|seal$)\w+|JSON\.stringify|console\.\w+|expect|assert(?:\.\w+)*|structuredClone|Map|Set|Reflect\.\w+)$/
+const LOOKING =
+  /^(?:Object\.(?!freeze$|assign$|seal$)\w+|JSON\.stringify|console\.\w+|expect|assert(?:\.\w+)*|structuredClone|Map|Set|Reflect\.\w+)$/
 
 function* usesOf(module: Module, node: Ast, steps: number, nested = false): Generator<OptionUse> {
   let inner = node
@@ -69,7 +70,8 @@ function* usesOf(module: Module, node: Ast, steps: number, nested = false): Gene
 function isOptions(module: Module, id: Ast & { name: string }, declarator: Ast, within: boolean): boolean {
   const type = 'typeAnnotation' in id && id.typeAnnotation ? module.source(id.typeAnnotation as Ast) : ''
   if (OPTIONS_NAME.test(type.replace(/<.*$/s, ''))) return true
-  const isExported = module.exported(id.name) !== undefined && module.parent(module.parent(declarator) ?? declarator)?.type !== 'BlockStatement'
+  const isExported =
+    module.exported(id.name) !== undefined && module.parent(module.parent(declarator) ?? declarator)?.type !== 'BlockStatement'
   return isExported && (within || OPTIONS_NAME.test(id.name))
 }
 

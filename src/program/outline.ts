@@ -22,7 +22,11 @@ export function knownTemplate(node: Node | undefined): Template | undefined {
 /** Scopes as a list, a set or one string; `open` when not all can be seen. */
 export function scopesOf(node: Node | undefined): { readonly scopes: Located<string>[]; readonly open: boolean } {
   const text = textOf(node)
-  if (text) return { scopes: [...text.value.matchAll(/[^\s,]+/g)].map((match) => slice(text, match.index, match.index + match[0].length)), open: false }
+  if (text)
+    return {
+      scopes: [...text.value.matchAll(/[^\s,]+/g)].map((match) => slice(text, match.index, match.index + match[0].length)),
+      open: false,
+    }
   if (node?.kind === 'map') return { scopes: node.entries.map(({ key }) => key), open: node.open }
   if (node?.kind !== 'list') return { scopes: [], open: true }
   const texts = node.items.map((item) => textOf(item))
@@ -46,7 +50,11 @@ export function hostOf(node: Node | undefined): string | undefined {
 
 /** Whether an address is this machine or a container next to it. */
 export function isLocalHost(host: string | undefined): boolean {
-  return host !== undefined && (/^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0|host\.docker\.internal|.*\.localhost|.*\.local|.*\.test)$/.test(host) || !/[.:]/.test(host))
+  return (
+    host !== undefined &&
+    (/^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0|host\.docker\.internal|.*\.localhost|.*\.local|.*\.test)$/.test(host) ||
+      !/[.:]/.test(host))
+  )
 }
 
 /** The text of the file under a span on one line: how a setting is written. */

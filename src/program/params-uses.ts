@@ -70,7 +70,9 @@ function usesOf(module: Module, node: Ast): { nodes: readonly Ast[]; lost: boole
   }
   if (holder?.type === 'AssignmentExpression' && holder.right === value && holder.left.type === 'Identifier' && holder.operator === '=') {
     const binding = module.binding(holder.left)
-    return binding ? { nodes: aliases(module, binding).filter((id) => module.parent(id) !== holder), lost: false } : { nodes: [], lost: true }
+    return binding
+      ? { nodes: aliases(module, binding).filter((id) => module.parent(id) !== holder), lost: false }
+      : { nodes: [], lost: true }
   }
   return { nodes: [value], lost: false }
 }
@@ -151,7 +153,8 @@ function memberUse(module: Module, member: AstOf<'MemberExpression'>, carrier: C
   const parent = module.parent(member)
   if (parent?.type === 'CallExpression' && parent.callee === member) {
     const [first, second] = parent.arguments
-    if (name === 'update' && first && first.type !== 'SpreadElement') return { changes: [{ kind: 'whole', value: first }], open: second !== undefined }
+    if (name === 'update' && first && first.type !== 'SpreadElement')
+      return { changes: [{ kind: 'whole', value: first }], open: second !== undefined }
     if ((name === 'set' || name === 'append' || name === 'setdefault') && first && second) {
       const chained = module.parent(parent)
       const more = chained?.type === 'MemberExpression' ? memberUse(module, chained, carrier) : NOTHING
@@ -161,7 +164,8 @@ function memberUse(module: Module, member: AstOf<'MemberExpression'>, carrier: C
     return name === 'toString' ? useOf(module, parent, 'string') : NOTHING
   }
   if (parent?.type === 'AssignmentExpression' && parent.left === member) {
-    if (carrier === 'url') return name === 'search' || name === 'href' ? { changes: [{ kind: 'whole', value: parent.right }], open: false } : NOTHING
+    if (carrier === 'url')
+      return name === 'search' || name === 'href' ? { changes: [{ kind: 'whole', value: parent.right }], open: false } : NOTHING
     if (carrier === 'string') return NOTHING
     return name === undefined ? LOST : { changes: [{ kind: 'property', name, value: parent.right, at: module.span(parent) }], open: false }
   }
@@ -183,13 +187,28 @@ function argumentUse(call: CallNode, carrier: Carrier): Escapes {
 }
 
 /** Properties that carry a request's parameters. */
-const BODIES: ReadonlySet<string> = new Set(['body', 'data', 'form', 'json', 'params', 'searchParams', 'query', 'qs', 'payload', 'formData'])
+const BODIES: ReadonlySet<string> = new Set([
+  'body',
+  'data',
+  'form',
+  'json',
+  'params',
+  'searchParams',
+  'query',
+  'qs',
+  'payload',
+  'formData',
+])
 
 function propertyUse(module: Module, property: AstOf<'Property'>): Escapes {
   const object = module.parent(property)
   const holder = object && module.parent(object)
-  const sent = BODIES.has(keyOf(property) ?? '') && (holder?.type === 'CallExpression' || holder?.type === 'NewExpression' || holder?.type === 'VariableDeclarator')
-  const shown = ['location', 'url', 'href', 'destination', 'authorizationUrl', 'authUrl', 'Location', 'auth_url', 'redirect'].includes(keyOf(property) ?? '')
+  const sent =
+    BODIES.has(keyOf(property) ?? '') &&
+    (holder?.type === 'CallExpression' || holder?.type === 'NewExpression' || holder?.type === 'VariableDeclarator')
+  const shown = ['location', 'url', 'href', 'destination', 'authorizationUrl', 'authUrl', 'Location', 'auth_url', 'redirect'].includes(
+    keyOf(property) ?? '',
+  )
   return sent || shown ? NOTHING : LOST
 }
 
@@ -213,7 +232,8 @@ function addressOf(module: Module, call: CallNode, argument: Ast): Node | undefi
     return value?.kind === 'map' || value?.kind === 'list' ? undefined : value
   }
   const object = definition(module, first)
-  const url = object.type === 'ObjectExpression' && object.properties.find((one) => one.type === 'Property' && /^ur[li]$/.test(keyOf(one) ?? ''))
+  const url =
+    object.type === 'ObjectExpression' && object.properties.find((one) => one.type === 'Property' && /^ur[li]$/.test(keyOf(one) ?? ''))
   if (url && url.type === 'Property') return fold(module, url.value)
   // `request.post(url).send(body)`
   const inner = callee.type === 'MemberExpression' && keyOf(callee) === 'send' ? unwrap(callee.object) : undefined

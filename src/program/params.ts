@@ -98,10 +98,16 @@ class Gatherer {
       ...nodes('CallExpression').filter((node) => this.#isStringify(node) || this.#isJoin(node)),
       ...nodes('TemplateLiteral').filter((node) => node.quasis.some((one) => /[?&]/.test(source(one)) || MARKED_STRING.test(source(one)))),
       ...nodes('BinaryExpression').filter((node) => node.operator === '+' && !this.#inSum(node) && /[?&]|grant_type=/.test(source(node))),
-      ...nodes('Literal').filter((node) => typeof node.value === 'string' && MARKED_STRING.test(node.value) && !this.#inSum(node) && !isListed(this.#module, node)),
-      ...nodes('ObjectExpression').filter((node) => !node.named && node.properties.some((one) => one.type === 'Property' && MARKERS.has(keyOf(one) ?? ''))),
+      ...nodes('Literal').filter(
+        (node) => typeof node.value === 'string' && MARKED_STRING.test(node.value) && !this.#inSum(node) && !isListed(this.#module, node),
+      ),
+      ...nodes('ObjectExpression').filter(
+        (node) => !node.named && node.properties.some((one) => one.type === 'Property' && MARKERS.has(keyOf(one) ?? '')),
+      ),
     ]
-    return found.filter((node) => (node.type !== 'Literal' && node.type !== 'TemplateLiteral') || !isDocument(this.#module, node)).sort((a, b) => a.start - b.start || b.end - a.end)
+    return found
+      .filter((node) => (node.type !== 'Literal' && node.type !== 'TemplateLiteral') || !isDocument(this.#module, node))
+      .sort((a, b) => a.start - b.start || b.end - a.end)
   }
 
   /** What the value of an expression carries, with what is done to it later. */
@@ -131,7 +137,14 @@ class Gatherer {
       if (callee.type === 'MemberExpression' && STRING_FORMS.has(keyOf(callee) ?? '')) return this.#inside(callee.object, steps - 1)
       const name = dotted(callee)
       const [first] = inner.arguments
-      if (first && (name === 'String' || name === 'Object.entries' || name === 'Object.fromEntries' || name === 'encodeURI' || name === 'JSON.stringify')) {
+      if (
+        first &&
+        (name === 'String' ||
+          name === 'Object.entries' ||
+          name === 'Object.fromEntries' ||
+          name === 'encodeURI' ||
+          name === 'JSON.stringify')
+      ) {
         return this.#inside(first, steps - 1)
       }
     }
@@ -271,14 +284,17 @@ class Gatherer {
     for (const change of changes) {
       if (change.kind === 'set') {
         const name = fold(this.#module, change.name)
-        if (name.kind === 'scalar') entries.push(this.#parameter({ ...name, value: String(name.value) }, fold(this.#module, change.value), change.at, change.value))
+        if (name.kind === 'scalar')
+          entries.push(this.#parameter({ ...name, value: String(name.value) }, fold(this.#module, change.value), change.at, change.value))
         else {
           const from = this.#iterated(change.name)
           if (from) entries.push(...from.entries)
           open ||= from?.open ?? true
         }
       } else if (change.kind === 'property') {
-        entries.push(this.#parameter({ value: change.name, at: change.at, opaque: true }, fold(this.#module, change.value), change.at, change.value))
+        entries.push(
+          this.#parameter({ value: change.name, at: change.at, opaque: true }, fold(this.#module, change.value), change.at, change.value),
+        )
       } else {
         const whole = this.#inside(change.value) ?? this.#string(change.value)
         if (whole) entries.push(...whole.entries)
@@ -353,4 +369,3 @@ function carrierOf(node: Ast): Carrier {
   if (node.type === 'NewExpression') return lastName(node.callee) === 'URL' ? 'url' : 'params'
   return node.type === 'ObjectExpression' ? 'object' : 'string'
 }
-

@@ -29,7 +29,8 @@ function moduleWith(parser: PythonParser, file: SourceFile, options: CodeOptions
     for (const start of parsed.left) problems.add('this statement cannot be parsed', start)
     const lowered = lowerPython(file, parsed)
     const tree = { ...lowered, comments: pythonComments(file.text.slice(0, trusted), lowered.byType) }
-    const neighbour = (path: string, text: string) => neighbourOf(options.project, path, text, (file) => moduleWith(parser, file, options, true))
+    const neighbour = (path: string, text: string) =>
+      neighbourOf(options.project, path, text, (file) => moduleWith(parser, file, options, true))
     return moduleOf({ file, problems: problems.list, project: options.project, neighbour, isNeighbour, tree })
   } catch {
     // Nesting deeper than the stack: what the library says may quote the file.

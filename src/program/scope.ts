@@ -66,7 +66,12 @@ export function scopesOf(tree: Tree): Scopes {
 }
 
 /** The assignments of Python that leave a name what it is. What is settled takes the place of what was declared. */
-function settledIn(tree: Tree, declared: Declared, binding: (id: Identifier) => Binding | undefined, known: Map<Identifier, Binding | undefined>): ReadonlySet<Ast> {
+function settledIn(
+  tree: Tree,
+  declared: Declared,
+  binding: (id: Identifier) => Binding | undefined,
+  known: Map<Identifier, Binding | undefined>,
+): ReadonlySet<Ast> {
   const quiet = settled(tree, binding, (old, meant) => {
     for (const names of declared.values()) if (names.get(old.name) === old) names.set(old.name, meant)
   })
@@ -102,7 +107,11 @@ function isTarget(node: Ast): boolean {
 
 /** `x += [v]` of Python changes the list that is there. */
 function isExtension({ parent }: Ast): boolean {
-  return parent?.type === 'AssignmentExpression' && parent.operator === '+=' && (parent.right.type === 'ArrayExpression' || parent.right.type === 'ObjectExpression')
+  return (
+    parent?.type === 'AssignmentExpression' &&
+    parent.operator === '+=' &&
+    (parent.right.type === 'ArrayExpression' || parent.right.type === 'ObjectExpression')
+  )
 }
 
 function isDeclared(pattern: Ast): boolean {
@@ -161,7 +170,8 @@ function declarations(tree: Tree): Declared {
   }
   for (const type of ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'] as const) {
     for (const node of nodes(type)) {
-      if (node.id && node.body && type === 'FunctionDeclaration') declare(around(node), { name: node.id.name, kind: 'function', id: node.id, node })
+      if (node.id && node.body && type === 'FunctionDeclaration')
+        declare(around(node), { name: node.id.name, kind: 'function', id: node.id, node })
       for (const param of node.params) {
         const pattern = param.type === 'ParameterProperty' ? param.parameter : param
         for (const leaf of leaves(pattern, [])) declare(node, { ...leaf, name: leaf.id.name, kind: 'param', node: param })
@@ -176,7 +186,8 @@ function declarations(tree: Tree): Declared {
     if (node.param) for (const leaf of leaves(node.param, [])) declare(node, { ...leaf, name: leaf.id.name, kind: 'catch', node })
   }
   for (const node of nodes('ImportDeclaration')) {
-    for (const one of node.specifiers) declare(isPython ? localScope(tree, node) : tree.program, { name: one.local.name, kind: 'import', id: one.local, node: one })
+    for (const one of node.specifiers)
+      declare(isPython ? localScope(tree, node) : tree.program, { name: one.local.name, kind: 'import', id: one.local, node: one })
   }
   for (const node of nodes('ImportEqualsDeclaration')) declare(tree.program, { name: node.id.name, kind: 'import', id: node.id, node })
   if (isPython) declareLocals(tree, declared, declare)
@@ -208,7 +219,13 @@ function leaves(pattern: Ast, path: readonly (string | number)[] | undefined, ot
 }
 
 const BLOCKS: ReadonlySet<string> = new Set([
-  'BlockStatement', 'Program', 'LoopStatement', 'ForOfStatement', 'SwitchStatement', 'StaticBlock', 'ModuleBlock',
+  'BlockStatement',
+  'Program',
+  'LoopStatement',
+  'ForOfStatement',
+  'SwitchStatement',
+  'StaticBlock',
+  'ModuleBlock',
 ])
 
 function blockScope(tree: Tree, node: Ast): Ast | undefined {

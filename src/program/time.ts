@@ -33,7 +33,9 @@ export function momentOf(module: Module, node: Ast): Ast {
     const callee = unwrap(inner.callee)
     const [first] = inner.arguments
     const from = originOf(module, callee)
-    const isForm = callee.type === 'MemberExpression' && (SAME_MOMENT.has(keyOf(callee) ?? '') || /^(?:timestamp|getTime|valueOf|unix)$/.test(keyOf(callee) ?? ''))
+    const isForm =
+      callee.type === 'MemberExpression' &&
+      (SAME_MOMENT.has(keyOf(callee) ?? '') || /^(?:timestamp|getTime|valueOf|unix)$/.test(keyOf(callee) ?? ''))
     const next = isForm ? callee.object : ROUNDING.has(dotted(callee) ?? '') || (from && ROUNDED.test(pathOf(from))) ? first : undefined
     if (!next) break
     inner = definition(module, next)
@@ -52,7 +54,15 @@ interface Linear {
 const NOW: Linear = { now: 1, constant: 0 }
 const MAX_DEPTH = 40
 const ROUNDING: ReadonlySet<string> = new Set([
-  'Math.floor', 'Math.round', 'Math.ceil', 'Math.trunc', 'Number', 'parseInt', 'Number.parseInt', 'BigInt', 'Number.parseFloat',
+  'Math.floor',
+  'Math.round',
+  'Math.ceil',
+  'Math.trunc',
+  'Number',
+  'parseInt',
+  'Number.parseInt',
+  'BigInt',
+  'Number.parseFloat',
 ])
 
 function linear(module: Module, node: Ast, depth: number): Linear | undefined {
@@ -96,7 +106,8 @@ function called(module: Module, node: AstOf<'CallExpression'>, follow: (other: A
   if (name === 'Date.now' || name === 'performance.now') return name === 'Date.now' ? NOW : undefined
   if (name !== undefined && ROUNDING.has(name)) return first ? asNumber(follow(first)) : undefined
   const callee = unwrap(node.callee)
-  if (callee.type === 'Identifier' && node.arguments.length === 0 && (callee.name === 'dayjs' || callee.name === 'moment')) return { ...NOW, date: true }
+  if (callee.type === 'Identifier' && node.arguments.length === 0 && (callee.name === 'dayjs' || callee.name === 'moment'))
+    return { ...NOW, date: true }
   if (callee.type === 'Identifier' && first && second) return added(module, callee.name, first, second, follow)
   if (callee.type === 'Identifier' && first && callee.name === 'getUnixTime') return seconds(follow(first))
   if (callee.type !== 'MemberExpression') return undefined
@@ -202,9 +213,11 @@ function seconds(time: Linear | undefined): Linear | undefined {
 /** `const end = new Date(); end.setDate(end.getDate() + 30)`: such a date is followed no further. */
 function setBy(module: Module, id: AstOf<'Identifier'>, time: Linear | undefined): Linear | undefined {
   const binding = time?.date ? module.binding(id) : undefined
-  const moved = binding && module.references(binding).some((use) => {
-    const parent = module.parent(use)
-    return parent?.type === 'MemberExpression' && parent.object === use && /^set[A-Z]/.test(keyOf(parent) ?? '')
-  })
+  const moved =
+    binding &&
+    module.references(binding).some((use) => {
+      const parent = module.parent(use)
+      return parent?.type === 'MemberExpression' && parent.object === use && /^set[A-Z]/.test(keyOf(parent) ?? '')
+    })
   return moved ? undefined : time
 }

@@ -38,7 +38,8 @@ function parseWith(parser: Parser, file: SourceFile, options: CodeOptions, isNei
   }
   try {
     const tree = parser(file.path, file.text)
-    const neighbour = (path: string, text: string) => neighbourOf(options.project, path, text, (file) => parseWith(parser, file, options, true))
+    const neighbour = (path: string, text: string) =>
+      neighbourOf(options.project, path, text, (file) => parseWith(parser, file, options, true))
     return moduleOf({ file, problems: problems.list, project: options.project, neighbour, isNeighbour, tree })
   } catch (cause) {
     const at = placeOf(cause)

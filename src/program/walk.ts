@@ -72,7 +72,8 @@ export function passesOn(module: Module, node: Ast, test: (node: Ast) => boolean
       return follow(inner.consequent) || follow(inner.alternate)
     case 'CallExpression': {
       const callee = unwrap(inner.callee)
-      if (callee.type === 'Identifier' && callee.name === 'String') return inner.arguments.some((one) => one.type !== 'SpreadElement' && follow(one))
+      if (callee.type === 'Identifier' && callee.name === 'String')
+        return inner.arguments.some((one) => one.type !== 'SpreadElement' && follow(one))
       return callee.type === 'MemberExpression' && TEXT_METHODS.has(keyOf(callee) ?? '') && follow(callee.object)
     }
     default:
@@ -80,7 +81,18 @@ export function passesOn(module: Module, node: Ast, test: (node: Ast) => boolean
   }
 }
 
-const TEXT_METHODS: ReadonlySet<string> = new Set(['replace', 'slice', 'substring', 'substr', 'trim', 'split', 'at', 'pop', 'toString', 'match'])
+const TEXT_METHODS: ReadonlySet<string> = new Set([
+  'replace',
+  'slice',
+  'substring',
+  'substr',
+  'trim',
+  'split',
+  'at',
+  'pop',
+  'toString',
+  'match',
+])
 
 /** The one value that a variable is given after its declaration. */
 function assigned(module: Module, binding: NonNullable<ReturnType<Module['binding']>>): Ast | undefined {
@@ -93,7 +105,10 @@ function assigned(module: Module, binding: NonNullable<ReturnType<Module['bindin
 
 function isMemberName(module: Module, node: Ast): boolean {
   const parent = module.parent(node)
-  return (parent?.type === 'MemberExpression' && parent.property === node && !parent.computed) || (parent?.type === 'Property' && parent.key === node && parent.value !== node)
+  return (
+    (parent?.type === 'MemberExpression' && parent.property === node && !parent.computed) ||
+    (parent?.type === 'Property' && parent.key === node && parent.value !== node)
+  )
 }
 
 function isNode(value: unknown): value is Ast {

@@ -13,9 +13,11 @@ export const compact: Reporter = (result, { quiet, prefix }) => {
       const { startLine, startColumn } = region(at)
       return `${path(at.file.path)}:${startLine}:${startColumn} ${level} ${rule.id} ${clean(message)}`
     })
-  const broken = result.unreadable.filter((input) => !quiet && isBroken(input)).map((input) => {
-    const { startLine, startColumn } = input.at ? region(input.at) : { startLine: 1, startColumn: 1 }
-    return `${path(input.path)}:${startLine}:${startColumn} warning parse ${clean(input.say || input.reason)}`
-  })
+  const broken = result.unreadable
+    .filter((input) => !quiet && isBroken(input))
+    .map((input) => {
+      const { startLine, startColumn } = input.at ? region(input.at) : { startLine: 1, startColumn: 1 }
+      return `${path(input.path)}:${startLine}:${startColumn} warning parse ${clean(input.say || input.reason)}`
+    })
   return [...found, ...broken].map((line) => line + '\n').join('')
 }

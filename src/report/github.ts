@@ -30,7 +30,12 @@ export const github: Reporter = (result, { prefix, quiet }) => {
   const levels: readonly Level[] = quiet ? ['error'] : ['error', 'warning', 'note']
   const sorted = result.findings.toSorted((a, b) => b.score - a.score).map(ofFinding)
   const all = [...sorted, ...result.unreadable.filter(isBroken).map(ofInput)]
-  const lines = levels.flatMap((level) => all.filter((one) => one.level === level).slice(0, MOST).map(command))
+  const lines = levels.flatMap((level) =>
+    all
+      .filter((one) => one.level === level)
+      .slice(0, MOST)
+      .map(command),
+  )
   const left = levels.map((level) => Math.max(0, all.filter((one) => one.level === level).length - MOST))
   const unsaid = left.flatMap((count, i) => (count > 0 ? [plural(count, COMMANDS[levels[i] ?? 'note'])] : []))
   if (unsaid.length > 0) lines.push(`not annotated, as GitHub shows ${MOST} of a level: ${unsaid.join(', ')}`)

@@ -14,7 +14,10 @@ export const gitlab: Reporter = (result, { prefix }) => {
       const { startLine, endLine } = region(finding.at)
       return {
         type: 'issue',
-        description: [finding.message, finding.help].filter(Boolean).map((text) => sentence(clean(text))).join(' '),
+        description: [finding.message, finding.help]
+          .filter(Boolean)
+          .map((text) => sentence(clean(text)))
+          .join(' '),
         check_name: `${finding.rule.id}/${finding.variant}`,
         categories: ['Security'],
         fingerprint: identities[i],

@@ -6,9 +6,11 @@ const BEARER = /\b(bearer\s{1,20})([\w.~+/=-]{16,})/gi
 /** References such as `${PASSWORD}` may be shown. */
 const URL_PASSWORD = /(:\/\/[^\s:/@"'<>]{0,80}:)([^\s/@"'<>${}•…]{3,})(?=@)/g
 /** `password: 'hunter22'`, `"token": "x1y2z3"`. */
-const NAMED = /((?:secret|token|passw(?:or)?d|passphrase|pwd|api_?key|private_?key|credential)s?["'`]?\s{0,5}[:=]\s{0,5}["'`])([^"'`\s<>{}$]{6,400})(?=["'`])/gi
+const NAMED =
+  /((?:secret|token|passw(?:or)?d|passphrase|pwd|api_?key|private_?key|credential)s?["'`]?\s{0,5}[:=]\s{0,5}["'`])([^"'`\s<>{}$]{6,400})(?=["'`])/gi
 /** The same without quotes, where the syntax is broken. */
-const NAMED_BROKEN = /((?:secret|token|passw(?:or)?d|passphrase|pwd|key|auth|credential)s?["'`]?\s{0,5}[:=]\s{0,5}["'`]?)([^"'`\s<>{}]{6,400})/gi
+const NAMED_BROKEN =
+  /((?:secret|token|passw(?:or)?d|passphrase|pwd|key|auth|credential)s?["'`]?\s{0,5}[:=]\s{0,5}["'`]?)([^"'`\s<>{}]{6,400})/gi
 
 interface Forms {
   readonly words: Keywords
@@ -23,7 +25,13 @@ function forms(): Forms {
   const rows = credentialKinds
     .filter((kind) => !kind.needsName && kind.type !== 'password-url' && kind.id !== 'bearer-header')
     .map(({ keywords, pattern: { source } }) => ({ keywords, exact: new RegExp(source, 'g'), loose: new RegExp(loosened(source), 'gi') }))
-  return (known = { words: new Keywords([], rows.flatMap(({ keywords }) => keywords)), rows })
+  return (known = {
+    words: new Keywords(
+      [],
+      rows.flatMap(({ keywords }) => keywords),
+    ),
+    rows,
+  })
 }
 
 /** Without what must stand before and after it. */
@@ -36,7 +44,8 @@ export function credentialForms(text: string, broken = false): Part[] {
   const found: Part[] = []
   for (const pattern of broken ? [BEARER, URL_PASSWORD, NAMED, NAMED_BROKEN] : [BEARER, URL_PASSWORD, NAMED]) {
     for (const { 1: name = '', 2: value = '', index } of text.matchAll(pattern)) {
-      if ((pattern !== NAMED && pattern !== NAMED_BROKEN) || /\d/.test(value)) found.push({ start: index + name.length, end: index + name.length + value.length })
+      if ((pattern !== NAMED && pattern !== NAMED_BROKEN) || /\d/.test(value))
+        found.push({ start: index + name.length, end: index + name.length + value.length })
     }
   }
   const { words, rows } = forms()
@@ -45,7 +54,8 @@ export function credentialForms(text: string, broken = false): Part[] {
     if (keywords.length > 0 && !keywords.some((word) => folded.has(word))) continue
     for (const { 0: match, index } of text.matchAll(exact)) found.push({ start: index, end: index + match.length })
     // In the middle of a word or in other letters only what reads like chance.
-    for (const { 0: match, index } of text.matchAll(loose)) if (holdsSecretLike(match) || LONG_UUID.test(match)) found.push({ start: index, end: index + match.length })
+    for (const { 0: match, index } of text.matchAll(loose))
+      if (holdsSecretLike(match) || LONG_UUID.test(match)) found.push({ start: index, end: index + match.length })
   }
   return found
 }

@@ -77,7 +77,8 @@ export class HiddenValues {
     const lower = text.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase())
     const found: Part[] = []
     for (const [length, values] of this.#short) {
-      for (let start = 0; start + length <= lower.length; start++) if (values.has(lower.slice(start, start + length))) found.push({ start, end: start + length })
+      for (let start = 0; start + length <= lower.length; start++)
+        if (values.has(lower.slice(start, start + length))) found.push({ start, end: start + length })
     }
     return found
   }

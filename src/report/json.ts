@@ -55,7 +55,12 @@ function summaryOf({ findings, suppressed, unreadable, seen, model, policy }: Re
     unreadable: unreadable.length,
     ...(policy && {
       policy: {
-        leftOut: { files: policy.leftOut.files, configuration: policy.leftOut.configuration.slice(0, MOST_NAMED).map(clean), asked: policy.leftOut.asked.slice(0, MOST_NAMED).map(clean), by: policy.leftOut.by.map(clean) },
+        leftOut: {
+          files: policy.leftOut.files,
+          configuration: policy.leftOut.configuration.slice(0, MOST_NAMED).map(clean),
+          asked: policy.leftOut.asked.slice(0, MOST_NAMED).map(clean),
+          by: policy.leftOut.by.map(clean),
+        },
         rules: { off: [...policy.rules.off], lowered: [...policy.rules.lowered], by: policy.rules.by.map(clean) },
       },
     }),
@@ -87,7 +92,11 @@ function found(show: Show, finding: Finding, fingerprint: string, suppressed: Su
     git: finding.at.file.git,
     related: related.map(({ at, label }) => ({ label: show.clean(label), ...place(show, at) })),
     relatedRules: [...alsoRules],
-    facts: Object.fromEntries(Object.entries(facts).sort(byName).map(([name, value]) => [name, show.clean(value)])),
+    facts: Object.fromEntries(
+      Object.entries(facts)
+        .sort(byName)
+        .map(([name, value]) => [name, show.clean(value)]),
+    ),
     fingerprint,
     ...(suppressed && { suppressed: { reason: show.clean(suppressed.reason) } }),
   }

@@ -17,7 +17,13 @@ export const junit: Reporter = (result, { prefix }) => {
   for (const finding of result.findings) add(path(finding.at.file.path), ofFinding(finding, path(finding.at.file.path), clean))
   for (const input of result.unreadable.filter(isBroken)) {
     const place = `${path(input.path)}:${input.at ? region(input.at).startLine : 1}`
-    add(path(input.path), { name: `parse ${place}`, outcome: 'error', kind: 'parse', message: clean(input.say || input.reason), text: place })
+    add(path(input.path), {
+      name: `parse ${place}`,
+      outcome: 'error',
+      kind: 'parse',
+      message: clean(input.say || input.reason),
+      text: place,
+    })
   }
   if (files.size === 0) files.set('agent-auth-lint', [{ name: clean(summary(result)[0] ?? ''), outcome: 'passed' }])
   const suites = [...files].map(([name, cases]) => suite(name, cases))
@@ -27,13 +33,25 @@ export const junit: Reporter = (result, { prefix }) => {
 
 type Case =
   | { readonly name: string; readonly outcome: 'passed' }
-  | { readonly name: string; readonly outcome: 'failure' | 'error' | 'skipped'; readonly kind: string; readonly message: string; readonly text: string }
+  | {
+      readonly name: string
+      readonly outcome: 'failure' | 'error' | 'skipped'
+      readonly kind: string
+      readonly message: string
+      readonly text: string
+    }
 
 function ofFinding({ rule, variant, level, at, message, help }: Finding, path: string, clean: (text: string) => string): Case {
   const { startLine, startColumn } = region(at)
   const place = `${path}:${startLine}:${startColumn}`
   const text = [`${level}: ${place}`, sentence(clean(message)), help && sentence(clean(help)), pageUrl(rule)].filter(Boolean).join('\n')
-  return { name: `${rule.id} ${startLine}:${startColumn}`, outcome: level === 'note' ? 'skipped' : 'failure', kind: `${rule.id}/${variant}`, message: clean(message), text }
+  return {
+    name: `${rule.id} ${startLine}:${startColumn}`,
+    outcome: level === 'note' ? 'skipped' : 'failure',
+    kind: `${rule.id}/${variant}`,
+    message: clean(message),
+    text,
+  }
 }
 
 function suite(name: string, cases: readonly Case[]): string {
@@ -49,7 +67,10 @@ function test(one: Case, suiteName: string): string {
   const opening = `    <testcase name="${escaped(one.name)}" classname="${escaped(suiteName)}"`
   if (one.outcome === 'passed') return `${opening}/>\n`
   // Jenkins takes no attributes at a skipped test.
-  const inner = one.outcome === 'skipped' ? `<skipped>${escaped(one.text)}</skipped>` : `<${one.outcome} type="${escaped(one.kind)}" message="${escaped(one.message)}">${escaped(one.text)}</${one.outcome}>`
+  const inner =
+    one.outcome === 'skipped'
+      ? `<skipped>${escaped(one.text)}</skipped>`
+      : `<${one.outcome} type="${escaped(one.kind)}" message="${escaped(one.message)}">${escaped(one.text)}</${one.outcome}>`
   return `${opening}>\n      ${inner}\n    </testcase>\n`
 }
 
@@ -58,7 +79,13 @@ function escaped(text: string): string {
   return text.replace(FORBIDDEN, '\ufffd').replace(/[&<>"']/g, (sign) => ENTITIES.get(sign) ?? sign)
 }
 
-const ENTITIES = new Map([['&', '&amp;'], ['<', '&lt;'], ['>', '&gt;'], ['"', '&quot;'], ["'", '&apos;']])
+const ENTITIES = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+  ["'", '&apos;'],
+])
 
 // eslint-disable-next-line no-control-regex
 const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Cs}/gu

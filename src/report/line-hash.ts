@@ -38,7 +38,14 @@ export function lineHash(file: SourceFile, line: number): string | undefined {
  */
 export function fingerprints(findings: readonly Finding[], prefix: string): string[] {
   return hashed(findings, ({ rule, variant, at, place, decision, home }) =>
-    JSON.stringify([rule.id, withoutLevel(variant), ...(typeof decision === 'string' && home !== undefined ? ['decided', repositoryPath(home, prefix), decision] : [repositoryPath(at.file.path, prefix), place])]))
+    JSON.stringify([
+      rule.id,
+      withoutLevel(variant),
+      ...(typeof decision === 'string' && home !== undefined
+        ? ['decided', repositoryPath(home, prefix), decision]
+        : [repositoryPath(at.file.path, prefix), place]),
+    ]),
+  )
 }
 
 /** The identities of version 1, rule, path and symbolic place; given beside the others until the next release. */
@@ -52,7 +59,9 @@ function hashed(findings: readonly Finding[], identityOf: (finding: Finding) => 
     const identity = identityOf(finding)
     const count = (counts.get(identity) ?? 0) + 1
     counts.set(identity, count)
-    return createHash('sha256').update(count === 1 ? identity : identity + count).digest('hex')
+    return createHash('sha256')
+      .update(count === 1 ? identity : identity + count)
+      .digest('hex')
   })
 }
 

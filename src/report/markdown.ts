@@ -17,7 +17,10 @@ export const markdown: Reporter = (result, { prefix, quiet }) => {
   const lines = summary(result, { quiet }).map((line) => cell(clean(line)))
   const head = [MARKER, '## agent-auth-lint', '', ...lines.flatMap((line) => [line, ''])]
   const rows = [
-    ...result.findings.filter(({ level }) => !quiet || level === 'error').toSorted((a, b) => b.score - a.score).map((finding) => row(finding, path, clean)),
+    ...result.findings
+      .filter(({ level }) => !quiet || level === 'error')
+      .toSorted((a, b) => b.score - a.score)
+      .map((finding) => row(finding, path, clean)),
     ...result.unreadable.filter((input) => !quiet && isBroken(input)).map((input) => unread(input, path, clean)),
   ]
   if (rows.length === 0) return head.join('\n')
@@ -46,5 +49,7 @@ function fitting(rows: readonly string[], room: number): string[] {
  * finished page, so an entity does not stop it: a mark without width does.
  */
 function cell(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[&<>|`*_[\]\\@#~!(){}$:]/g, (sign) => `&#${sign.charCodeAt(0)};${sign === '@' || sign === '#' ? '&#8203;' : ''}`)
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[&<>|`*_[\]\\@#~!(){}$:]/g, (sign) => `&#${sign.charCodeAt(0)};${sign === '@' || sign === '#' ? '&#8203;' : ''}`)
 }

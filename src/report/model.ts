@@ -7,7 +7,11 @@ import { SourceFile } from '../text/source.ts'
 export function printedModel(model: Model): string {
   const { files, secrets } = sourcesIn([model])
   const redact = redactor(files, secrets)
-  return jsonText(Object.fromEntries(SUBJECT_KINDS.filter((kind) => model[kind].length > 0).map((kind) => [kind, model[kind].map((one) => plainOf(one, redact))])))
+  return jsonText(
+    Object.fromEntries(
+      SUBJECT_KINDS.filter((kind) => model[kind].length > 0).map((kind) => [kind, model[kind].map((one) => plainOf(one, redact))]),
+    ),
+  )
 }
 
 /** A value without classes and secrets. */

@@ -6,7 +6,12 @@ export function passing(result: Result): string {
   const { findings } = result
   const suppressed = result.suppressed.filter(({ by }) => by !== 'baseline')
   const { error, warning, note } = levelCounts(findings)
-  const counts = [error && plural(error, 'error'), warning && plural(warning, 'warning'), note && plural(note, 'note'), suppressed.length && `${suppressed.length} suppressed`]
+  const counts = [
+    error && plural(error, 'error'),
+    warning && plural(warning, 'warning'),
+    note && plural(note, 'note'),
+    suppressed.length && `${suppressed.length} suppressed`,
+  ]
   const said = counts.filter(Boolean).join(', ')
   if (!said) return ''
   // No name of a file: what could hide a secret in one takes longer to load than the rest of a hook.

@@ -34,7 +34,12 @@ export class Redactor {
     if (text.length < LEAST) return text
     const before = broken ? undefined : this.#texts.get(text)
     if (before !== undefined) return before
-    const shown = masked(text, [...this.#values.in(text), ...credentialForms(text, broken), ...privateKeys(text), ...secretLikeRuns(text, broken || this.#values.isFull)])
+    const shown = masked(text, [
+      ...this.#values.in(text),
+      ...credentialForms(text, broken),
+      ...privateKeys(text),
+      ...secretLikeRuns(text, broken || this.#values.isFull),
+    ])
     if (!broken) this.#texts.set(text, shown)
     return shown
   }
@@ -49,7 +54,8 @@ export class Redactor {
     const { start, end } = file.lineSpan(number)
     const line = file.text.slice(start, end)
     const hidden = this.#hiddenIn(file)
-    const within = (parts: readonly Part[]) => between(parts, start, end).map((part) => ({ start: part.start - start, end: part.end - start }))
+    const within = (parts: readonly Part[]) =>
+      between(parts, start, end).map((part) => ({ start: part.start - start, end: part.end - start }))
     const concealed = within(hidden.parts)
     const forms = credentialForms(line, broken).filter((form) => between(concealed, form.start, form.end).length === 0)
     const others = [...this.#values.in(line), ...forms, ...secretLikeRuns(line, broken || this.#values.isFull)]
@@ -154,7 +160,8 @@ export function sourcesIn(values: readonly unknown[]): { files: Set<SourceFile>;
     seen.add(next)
     if (next instanceof SourceFile) files.add(next)
     else if (next instanceof Secret) secrets.add(next)
-    else if (!(next instanceof RegExp)) for (const value of Array.isArray(next) ? next : Object.values(next)) if (typeof value === 'object') pending.push(value)
+    else if (!(next instanceof RegExp))
+      for (const value of Array.isArray(next) ? next : Object.values(next)) if (typeof value === 'object') pending.push(value)
   }
   return { files, secrets }
 }

@@ -96,9 +96,18 @@ function results(result: Result, options: ReportOptions, rules: readonly Reporti
         })),
       }),
       ...(finding.fix && finding.fix.edits.length > 0 && { fixes: [fixOf(finding.fix, paths)] }),
-      partialFingerprints: { ...(hash && { primaryLocationLineHash: hash }), 'agentAuthLint/v1': former[i] ?? '', 'agentAuthLint/v2': identities[i] ?? '' },
+      partialFingerprints: {
+        ...(hash && { primaryLocationLineHash: hash }),
+        'agentAuthLint/v1': former[i] ?? '',
+        'agentAuthLint/v2': identities[i] ?? '',
+      },
       ...(suppressed && {
-        suppressions: [{ kind: suppressed.by === 'baseline' ? ('external' as const) : ('inSource' as const), ...(suppressed.reason && { justification: clean(suppressed.reason) }) }],
+        suppressions: [
+          {
+            kind: suppressed.by === 'baseline' ? ('external' as const) : ('inSource' as const),
+            ...(suppressed.reason && { justification: clean(suppressed.reason) }),
+          },
+        ],
       }),
       properties: properties(finding, tracked, clean),
     }
@@ -111,7 +120,10 @@ const MOST_LINKS = 8
 /** The fact, which GitHub takes as the title, then the step, then the places. */
 function message({ message: fact, help, related }: Finding, clean: (text: string) => string): string {
   // Neither a link nor a placeholder of our own making.
-  const plain = (text: string) => clean(text).replace(/\](?=\()/g, '] ').replace(/\{(?=\d+\})/g, '{ ')
+  const plain = (text: string) =>
+    clean(text)
+      .replace(/\](?=\()/g, '] ')
+      .replace(/\{(?=\d+\})/g, '{ ')
   const links = related.slice(0, MOST_LINKS).map(({ label }, n) => `[${plain(label).replace(/[\\[\]]/g, '\\$&')}](${n + 1})`)
   const parts = [sentence(plain(fact)), help && sentence(plain(help)), links.length > 0 && `See ${links.join(', ')}.`]
   return parts.filter(Boolean).join(' ')
@@ -166,8 +178,18 @@ const NOTIFICATIONS: ReportingDescriptor[] = [
   notice('file-skipped', 'note', 'A file was not read.', 'It is too large, binary, outside the root, gone, or over the limit of files.'),
   notice('internal-error', 'error', 'The run ended in an internal error.', 'Its results are not complete. Please report it.'),
   notice('parse-error', 'warning', 'A file could not be read as its format.', 'What could be read of it was checked. Correct its syntax.'),
-  notice('name-masked', 'note', 'A part of a path could be a secret, and is masked.', 'Code scanning cannot show the file. Rename it, and withdraw the secret if it is one.'),
-  notice('left-out', 'note', 'The repository left something out.', 'Its ignore files, configuration or exceptions keep files or findings out of this report.'),
+  notice(
+    'name-masked',
+    'note',
+    'A part of a path could be a secret, and is masked.',
+    'Code scanning cannot show the file. Rename it, and withdraw the secret if it is one.',
+  ),
+  notice(
+    'left-out',
+    'note',
+    'The repository left something out.',
+    'Its ignore files, configuration or exceptions keep files or findings out of this report.',
+  ),
 ]
 
 function notice(id: string, level: Level, fact: string, more: string): ReportingDescriptor {
@@ -196,9 +218,23 @@ function notifications(result: Result, options: ReportOptions): Notification[] {
       ...(where && { locations: [where] }),
     }
   })
-  const masked = new Set([...result.findings.map(({ at }) => at.file.path), ...result.unreadable.map(({ path }) => path)].filter((path) => paths(path).includes('•')).map((path) => clean(path)))
-  for (const path of masked) found.push({ descriptor: { id: 'name-masked', index: 3 }, level: 'note', message: { text: `${path}: part of the name could be a secret, and is masked in this report.` } })
-  for (const line of policyLines(result)) found.push({ descriptor: { id: 'left-out', index: NOTIFICATIONS.findIndex(({ id }) => id === 'left-out') }, level: 'note', message: { text: ended(line) } })
+  const masked = new Set(
+    [...result.findings.map(({ at }) => at.file.path), ...result.unreadable.map(({ path }) => path)]
+      .filter((path) => paths(path).includes('•'))
+      .map((path) => clean(path)),
+  )
+  for (const path of masked)
+    found.push({
+      descriptor: { id: 'name-masked', index: 3 },
+      level: 'note',
+      message: { text: `${path}: part of the name could be a secret, and is masked in this report.` },
+    })
+  for (const line of policyLines(result))
+    found.push({
+      descriptor: { id: 'left-out', index: NOTIFICATIONS.findIndex(({ id }) => id === 'left-out') },
+      level: 'note',
+      message: { text: ended(line) },
+    })
   if (options.successful) return found
   const failure = { text: 'The run ended in an internal error; its results are not complete.' }
   return [...found, { descriptor: { id: 'internal-error', index: 1 }, level: 'error', message: failure }]

@@ -8,7 +8,10 @@ export function stackOf(error: unknown): string {
   for (let depth = 0; at !== undefined && depth < 5; depth++) {
     const lead = depth === 0 ? '' : 'caused by '
     const { name, message, stack = '', cause } = at instanceof Error ? at : { name: 'thrown', message: String(at) }
-    lines.push(...`${lead}${name}: ${masked(shortened(redact(message)))}`.split('\n'), ...stack.split('\n').filter((line) => /^ +at /.test(line)))
+    lines.push(
+      ...`${lead}${name}: ${masked(shortened(redact(message)))}`.split('\n'),
+      ...stack.split('\n').filter((line) => /^ +at /.test(line)),
+    )
     at = cause
   }
   return lines.map(printable).join('\n')

@@ -7,7 +7,9 @@ export type Authentication = 'OAuth' | 'static key' | 'short-lived token' | 'loc
 
 /** What was found and what was looked at, in one to five lines; never "no problems" where something was not checked. */
 export function summary(result: Result, { quiet = false, verbose = false } = {}): string[] {
-  return [...verdict(result, quiet), servers(result.model.connection), ...policyLines(result), remainder(result, verbose)].filter((line) => line !== '')
+  return [...verdict(result, quiet), servers(result.model.connection), ...policyLines(result), remainder(result, verbose)].filter(
+    (line) => line !== '',
+  )
 }
 
 /** What the repository itself has left out or made milder: a line each. No name of a file is in it. */
@@ -17,11 +19,20 @@ export function policyLines({ policy, suppressed }: Result): string[] {
   const lines: string[] = []
   if (leftOut.files > 0) {
     const own = leftOut.configuration.length
-    const sources = [leftOut.by.some((one) => one.endsWith(IGNORE_FILE)) && IGNORE_FILE, leftOut.by.some((one) => !one.endsWith(IGNORE_FILE)) && 'the configuration'].filter(Boolean)
+    const sources = [
+      leftOut.by.some((one) => one.endsWith(IGNORE_FILE)) && IGNORE_FILE,
+      leftOut.by.some((one) => !one.endsWith(IGNORE_FILE)) && 'the configuration',
+    ].filter(Boolean)
     const named = leftOut.asked.length > 0 ? `; ${leftOut.asked.length} of them named on the command line` : ''
-    lines.push(`${plural(leftOut.files, 'file')} left out by ${sources.join(' and ')}, ${own === 0 ? 'no' : own} agent configuration or .env ${own === 1 ? 'file' : 'files'} among them${named}`)
+    lines.push(
+      `${plural(leftOut.files, 'file')} left out by ${sources.join(' and ')}, ${own === 0 ? 'no' : own} agent configuration or .env ${own === 1 ? 'file' : 'files'} among them${named}`,
+    )
   }
-  const changed = [rules.off.length > 0 && `${plural(rules.off.length, 'rule')} off`, rules.lowered.length > 0 && `${plural(rules.lowered.length, 'rule')} lowered`, rules.by.some((one) => one.endsWith(LOCAL)) && 'profile local'].filter(Boolean)
+  const changed = [
+    rules.off.length > 0 && `${plural(rules.off.length, 'rule')} off`,
+    rules.lowered.length > 0 && `${plural(rules.lowered.length, 'rule')} lowered`,
+    rules.by.some((one) => one.endsWith(LOCAL)) && 'profile local',
+  ].filter(Boolean)
   if (changed.length > 0) lines.push(`${changed.join(', ')}, by the configuration`)
   const inComments = suppressed.filter(({ by }) => by !== 'baseline').length
   if (inComments > 0) lines.push(`${plural(inComments, 'finding')} suppressed by exceptions`)
@@ -82,9 +93,17 @@ function verdict(result: Result, quiet: boolean): string[] {
   if (noRules) return ['no rule ran, so nothing was checked']
   if (findings.length === 0) {
     const kinds = kindsOf(seen)
-    if (seen.agent + seen.variables + seen.oauth + seen.parsedCode + seen.other === 0) return [`nothing was checked: no agent files, .env files or OAuth code in ${plural(seen.files, 'file')}${isMilder(result) ? ' that was not left out' : ''}`]
+    if (seen.agent + seen.variables + seen.oauth + seen.parsedCode + seen.other === 0)
+      return [
+        `nothing was checked: no agent files, .env files or OAuth code in ${plural(seen.files, 'file')}${isMilder(result) ? ' that was not left out' : ''}`,
+      ]
     const broken = new Set(unreadable.filter(isBroken).map(({ path }) => path)).size
-    const say = broken > 0 ? `nothing was found, but ${plural(broken, 'file')} could not be read in full` : isMilder(result) ? 'no problems in what was not left out or suppressed' : 'no problems'
+    const say =
+      broken > 0
+        ? `nothing was found, but ${plural(broken, 'file')} could not be read in full`
+        : isMilder(result)
+          ? 'no problems in what was not left out or suppressed'
+          : 'no problems'
     return [`${say}; ${plural(seen.files, 'file')} read: ${kinds}`]
   }
   const { error, warning, note } = levelCounts(findings)
@@ -105,12 +124,20 @@ function byRule(findings: readonly Finding[]): string {
   if (counts.size < 2) return ''
   const sorted = [...counts].toSorted(([a, many], [b, more]) => more - many || (a < b ? -1 : 1))
   const left = sorted.length - NAMED
-  return `by rule: ${sorted.slice(0, NAMED).map(([id, count]) => `${count} ${id}`).join(', ')}${left > 0 ? ` and ${plural(left, 'more rule')}` : ''}`
+  return `by rule: ${sorted
+    .slice(0, NAMED)
+    .map(([id, count]) => `${count} ${id}`)
+    .join(', ')}${left > 0 ? ` and ${plural(left, 'more rule')}` : ''}`
 }
 
 /** `3 agent files, 1 .env file, 1,114 others`. */
 function kindsOf(seen: Seen): string {
-  const kinds: [count: number, name: string][] = [[seen.agent, 'agent file'], [seen.variables, '.env file'], [seen.oauth, 'OAuth file'], [seen.parsedCode, 'code file']]
+  const kinds: [count: number, name: string][] = [
+    [seen.agent, 'agent file'],
+    [seen.variables, '.env file'],
+    [seen.oauth, 'OAuth file'],
+    [seen.parsedCode, 'code file'],
+  ]
   const others = seen.files - kinds.reduce((sum, [count]) => sum + count, 0)
   const said = kinds.filter(([count]) => count > 0).map(([count, name]) => plural(count, name))
   if (said.length === 0) return 'no agent files, .env files or OAuth code'

@@ -27,7 +27,10 @@ export function terminalPage(markdown: string, { color, width = 0 }: { readonly 
     }
   }
   closeTable()
-  return `${lines.join('\n').replace(/\n{3,}/g, '\n\n').trim()}\n`
+  return `${lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()}\n`
 }
 
 /** Marks that stand for weight stay until the lines are wrapped. */
@@ -37,11 +40,17 @@ function strong(line: string, bold: (text: string) => string): string {
 
 /** Links as text and address, backticks kept: they say where code begins. */
 function inline(text: string): string {
-  return text.replace(/\[([^\]]{1,300})\]\(([^)\s]{1,500})\)/g, (_, name: string, url: string) => (/^https?:/.test(url) ? `${name} (${url})` : name)).replace(/<(https?:[^>\s]{1,500})>/g, '$1').replace(/\\([*_<[\]])/g, '$1')
+  return text
+    .replace(/\[([^\]]{1,300})\]\(([^)\s]{1,500})\)/g, (_, name: string, url: string) => (/^https?:/.test(url) ? `${name} (${url})` : name))
+    .replace(/<(https?:[^>\s]{1,500})>/g, '$1')
+    .replace(/\\([*_<[\]])/g, '$1')
 }
 
 function cells(line: string): string[] {
-  return line.replace(/^\||\|\s*$/g, '').split('|').map((cell) => inline(cell.trim()).replaceAll('`', ''))
+  return line
+    .replace(/^\||\|\s*$/g, '')
+    .split('|')
+    .map((cell) => inline(cell.trim()).replaceAll('`', ''))
 }
 
 function alignedRows(rows: readonly (readonly string[])[]): string[] {

@@ -35,7 +35,9 @@ export function text(result: Result, options: TextOptions): string {
   const shown = (level: Level) => !options.quiet || level === 'error'
   const blocks = [
     ...(options.quiet ? [] : result.unreadable.filter(isBroken).map((input) => unreadable(page, input))),
-    ...LEVELS.filter(shown).flatMap((level) => result.findings.filter((finding) => finding.level === level)).map((finding) => problem(page, finding)),
+    ...LEVELS.filter(shown)
+      .flatMap((level) => result.findings.filter((finding) => finding.level === level))
+      .map((finding) => problem(page, finding)),
     ...(options.showSuppressed ? result.suppressed : [])
       .filter(({ finding }) => shown(finding.level))
       .map(({ finding, reason }) => problem(page, finding, `suppressed: ${reason || 'without a reason'}`)),
@@ -43,9 +45,13 @@ export function text(result: Result, options: TextOptions): string {
   if (options.verbose) blocks.push(result.unreadable.filter((input) => !isBroken(input)).map((input) => skipped(page, input)))
   if (options.verbose) blocks.push(result.model.tokenPolicy.filter(({ unread: is }) => is).map((policy) => unread(page, policy)))
   const [first] = result.findings.toSorted((a, b) => b.score - a.score)
-  const pointer = first && !options.quiet ? wrapped(`why, and what to do instead: agent-auth-lint --explain ${first.rule.id}`, options.width, '  ') : []
+  const pointer =
+    first && !options.quiet ? wrapped(`why, and what to do instead: agent-auth-lint --explain ${first.rule.id}`, options.width, '  ') : []
   blocks.push([...verdict(result, options), ...pointer])
-  return blocks.filter((lines) => lines.length > 0).map((lines) => lines.join('\n') + '\n').join('\n')
+  return blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n') + '\n')
+    .join('\n')
 }
 
 interface Page extends Cleaner {
@@ -78,7 +84,11 @@ function problem(page: Page, finding: Finding, remark?: string): string[] {
 function unreadable(page: Page, { path, at, say }: Unreadable): string[] {
   const lines = heading(page, 'warning', 'parse', say)
   // Nothing tells what stands where in it.
-  if (at) return [...lines, ...place({ ...page, line: (file, number) => page.line(file, number, true) }, String(region(at).startLine).length, at, 'warning')]
+  if (at)
+    return [
+      ...lines,
+      ...place({ ...page, line: (file, number) => page.line(file, number, true) }, String(region(at).startLine).length, at, 'warning'),
+    ]
   return [...lines, ` ${page.colors.blue('-->')} ${pathOf(page, path)}`]
 }
 

@@ -22,7 +22,10 @@ function endOf(text: string): string {
 function withItem(text: string, list: readonly string[], item: string): string | undefined {
   const made = (keys: readonly string[]): unknown => keys.reduceRight<unknown>((value, key) => ({ [key]: value }), [item])
   if (text.trim() === '') return `${JSON.stringify(made(list), null, 2)}\n`
-  const { roots: [root], problems } = parseJsonc({ value: text, at: { file: new SourceFile('settings.json', text), start: 0, end: text.length } })
+  const {
+    roots: [root],
+    problems,
+  } = parseJsonc({ value: text, at: { file: new SourceFile('settings.json', text), start: 0, end: text.length } })
   if (!root || problems.length > 0) return undefined
   let depth = list.length
   while (depth > 0 && get(root, ...list.slice(0, depth)) === undefined) depth--
@@ -31,7 +34,12 @@ function withItem(text: string, list: readonly string[], item: string): string |
   if (depth === list.length) return there.kind === 'list' ? inserted(text, there, JSON.stringify(item), items(there).length > 0) : undefined
   if (there.kind !== 'map') return undefined
   const [key = '', ...rest] = list.slice(depth)
-  return inserted(text, there, `${JSON.stringify(key)}: ${JSON.stringify(made(rest), null, 2).replaceAll('\n', `${endOf(text)}${indentation(text, there)}`)}`, entries(there).length > 0)
+  return inserted(
+    text,
+    there,
+    `${JSON.stringify(key)}: ${JSON.stringify(made(rest), null, 2).replaceAll('\n', `${endOf(text)}${indentation(text, there)}`)}`,
+    entries(there).length > 0,
+  )
 }
 
 /** Behind the opening bracket, on a line of its own where what follows has one. */

@@ -35,8 +35,16 @@ interface Offer {
  * The texts that safe fixes, and with `suggested` the others too, make of the files. A fix that leaves its finding as it is, brings
  * another or breaks the syntax is left out.
  */
-export async function provenFixes(result: Result, { suggested, keeps, read }: Choice, again: Again): Promise<{ fixed: Fixed[]; left: number }> {
-  const offered = result.findings.flatMap((finding) => (finding.fix && (keeps && finding.fix.moved !== undefined ? keeps(finding.fix) : suggested || finding.fix.safety === 'safe') ? [{ finding, fix: finding.fix }] : []))
+export async function provenFixes(
+  result: Result,
+  { suggested, keeps, read }: Choice,
+  again: Again,
+): Promise<{ fixed: Fixed[]; left: number }> {
+  const offered = result.findings.flatMap((finding) =>
+    finding.fix && (keeps && finding.fix.moved !== undefined ? keeps(finding.fix) : suggested || finding.fix.safety === 'safe')
+      ? [{ finding, fix: finding.fix }]
+      : [],
+  )
   const byFile = new Map<SourceFile, Offer[]>()
   for (const one of offered) if (!one.fix.elsewhere) byFile.set(one.finding.at.file, [...(byFile.get(one.finding.at.file) ?? []), one])
   const fixed: Fixed[] = []
@@ -44,12 +52,31 @@ export async function provenFixes(result: Result, { suggested, keeps, read }: Ch
     const kept: Fix[] = []
     const before = result.findings.filter(({ at }) => at.file === file)
     // Together when that holds, else one by one.
-    if (await holds(file, ours.map(({ fix }) => fix), before, ours.map(({ finding }) => finding), result, again)) kept.push(...ours.map(({ fix }) => fix))
-    else for (const { finding, fix } of ours) if (ours.length > 1 && (await holds(file, [...kept, fix], before, [finding], result, again))) kept.push(fix)
+    if (
+      await holds(
+        file,
+        ours.map(({ fix }) => fix),
+        before,
+        ours.map(({ finding }) => finding),
+        result,
+        again,
+      )
+    )
+      kept.push(...ours.map(({ fix }) => fix))
+    else
+      for (const { finding, fix } of ours)
+        if (ours.length > 1 && (await holds(file, [...kept, fix], before, [finding], result, again))) kept.push(fix)
     const text = edited(file, kept)
     if (kept.length > 0 && text !== undefined) fixed.push({ file, text, fixes: kept })
   }
-  if (read) fixed.push(...(await additions(offered.filter(({ fix }) => fix.elsewhere), read, again)))
+  if (read)
+    fixed.push(
+      ...(await additions(
+        offered.filter(({ fix }) => fix.elsewhere),
+        read,
+        again,
+      )),
+    )
   return { fixed, left: offered.length - new Set(fixed.flatMap(({ fixes }) => fixes)).size }
 }
 
@@ -58,13 +85,16 @@ async function additions(offered: readonly Offer[], read: (path: string) => stri
   const changed = new Map<string, { text: string; fixes: Fix[] }>()
   for (const { finding, fix } of offered) {
     const next = new Map<string, string>()
-    for (const one of fix.elsewhere ?? []) next.set(one.path, withAddition(next.get(one.path) ?? changed.get(one.path)?.text ?? read(one.path), one) ?? '')
+    for (const one of fix.elsewhere ?? [])
+      next.set(one.path, withAddition(next.get(one.path) ?? changed.get(one.path)?.text ?? read(one.path), one) ?? '')
     if ([...next.values()].includes('') || !(await ends(finding, next, again))) continue
     for (const [path, text] of next) changed.set(path, { text, fixes: [...(changed.get(path)?.fixes ?? []), fix] })
   }
   return [...changed].flatMap(([path, { text, fixes }]) => {
     const there = read(path)
-    return text === there ? [] : [{ file: new SourceFile(path, there ?? ''), text, fixes, ...(there === undefined && { isNew: true as const }) }]
+    return text === there
+      ? []
+      : [{ file: new SourceFile(path, there ?? ''), text, fixes, ...(there === undefined && { isNew: true as const }) }]
   })
 }
 
@@ -73,10 +103,21 @@ async function ends(finding: Finding, texts: ReadonlyMap<string, string>, again:
   const own = texts.get('.gitignore')
   if (own !== undefined) return ignore().add(own).ignores(file.path)
   const { findings, unreadable } = await again({ ...Object.fromEntries(texts), [file.path]: file.text })
-  return !findings.some((one) => texts.has(one.at.file.path) || (one.at.file.path === file.path && isSame(one, finding) && one.variant === finding.variant)) && !unreadable.some(({ path }) => texts.has(path))
+  return (
+    !findings.some(
+      (one) => texts.has(one.at.file.path) || (one.at.file.path === file.path && isSame(one, finding) && one.variant === finding.variant),
+    ) && !unreadable.some(({ path }) => texts.has(path))
+  )
 }
 
-async function holds(file: SourceFile, fixes: readonly Fix[], before: readonly Finding[], ended: readonly Finding[], { unreadable }: Result, again: Again): Promise<boolean> {
+async function holds(
+  file: SourceFile,
+  fixes: readonly Fix[],
+  before: readonly Finding[],
+  ended: readonly Finding[],
+  { unreadable }: Result,
+  again: Again,
+): Promise<boolean> {
   const text = edited(file, fixes)
   if (text === undefined || text === file.text) return false
   const judged = await again({ [file.path]: text })
@@ -84,7 +125,8 @@ async function holds(file: SourceFile, fixes: readonly Fix[], before: readonly F
   if (broken(judged.unreadable) > broken(unreadable)) return false
   const after = judged.findings.filter(({ at }) => at.file.path === file.path)
   const isKnown = (one: Finding) => before.some((other) => isSame(one, other) && compareLevels(one.level, other.level) >= 0)
-  const goesOn = (one: Finding) => after.some((other) => isSame(one, other) && compareLevels(other.level, one.level) <= 0 && other.variant === one.variant)
+  const goesOn = (one: Finding) =>
+    after.some((other) => isSame(one, other) && compareLevels(other.level, one.level) <= 0 && other.variant === one.variant)
   return after.every(isKnown) && !ended.some(goesOn)
 }
 

@@ -36,7 +36,10 @@ export async function readBaseline(absolute: string, shown: string): Promise<Bas
   }
   const file = new SourceFile(shown, read.text)
   const { parse } = await import('../parse/index.ts')
-  const { roots: [root], problems: [problem] } = await parse('jsonc', file.whole)
+  const {
+    roots: [root],
+    problems: [problem],
+  } = await parse('jsonc', file.whole)
   if (problem) throw wrong(problem, problem.value)
   if (root?.kind !== 'map') throw new UsageError(`${shown}:1: a baseline is expected: { "version": ${VERSION}, "findings": […] }`)
   const version = scalar(get(root, 'version'))
@@ -61,10 +64,15 @@ function entryOf(node: Node): BaselineEntry {
   }
   const optional = (name: string) => (get(node, name) === undefined ? undefined : text(name))
   const [reason, expires, lifetime] = [optional('reason'), optional('expires'), scalar(get(node, 'lifetime'))]
-  if (expires && !/^\d{4}-\d{2}-\d{2}$/.test(expires)) throw wrong(get(node, 'expires') as Node, '"expires" is to be a date such as 2026-12-31')
-  if (lifetime !== undefined && (typeof lifetime !== 'number' || !(lifetime >= 0))) throw wrong(get(node, 'lifetime') as Node, '"lifetime" is to be a number of seconds')
+  if (expires && !/^\d{4}-\d{2}-\d{2}$/.test(expires))
+    throw wrong(get(node, 'expires') as Node, '"expires" is to be a date such as 2026-12-31')
+  if (lifetime !== undefined && (typeof lifetime !== 'number' || !(lifetime >= 0)))
+    throw wrong(get(node, 'lifetime') as Node, '"lifetime" is to be a number of seconds')
   return {
-    rule: text('rule'), variant: text('variant'), path: text('path'), place: text('place'),
+    rule: text('rule'),
+    variant: text('variant'),
+    path: text('path'),
+    place: text('place'),
     ...(typeof lifetime === 'number' && { lifetime }),
     ...(scalar(get(node, 'live')) === true && { live: true as const }),
     ...(scalar(get(node, 'ignored')) === true && { ignored: true as const }),
@@ -75,7 +83,13 @@ function entryOf(node: Node): BaselineEntry {
 
 /** The file, sorted, one entry a line, so that its changes can be read in a review. */
 export function writtenBaseline({ repository, commit, entries }: Baseline): string {
-  const lines = entries.map((entry) => jsonText(entry).trim().replace(/\s*\n\s*/g, ' ')).sort()
+  const lines = entries
+    .map((entry) =>
+      jsonText(entry)
+        .trim()
+        .replace(/\s*\n\s*/g, ' '),
+    )
+    .sort()
   return `{\n  "version": ${VERSION},\n  "repository": ${JSON.stringify(repository)},\n${commit === undefined ? '' : `  "commit": ${JSON.stringify(commit)},\n`}  "findings": [${lines.map((line) => `\n    ${line}`).join(',')}${lines.length > 0 ? '\n  ' : ''}]\n}\n`
 }
 
@@ -126,7 +140,11 @@ export function renewed(faults: readonly Fault[], before: readonly BaselineEntry
   }
   return faults.map((fault) => {
     const { reason, expires } = lists.get(keyOf(fault))?.shift() ?? {}
-    return { ...fault, ...(reason === undefined ? fault.live && { reason: '' } : { reason }), ...(expires === undefined ? fault.live && { expires: '' } : { expires }) }
+    return {
+      ...fault,
+      ...(reason === undefined ? fault.live && { reason: '' } : { reason }),
+      ...(expires === undefined ? fault.live && { expires: '' } : { expires }),
+    }
   })
 }
 

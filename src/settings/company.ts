@@ -10,11 +10,18 @@ const CLASSES = { private: 'private', staging: 'staging', production: 'productio
 export function companyOf({ endpoints, credentials, servers, scopes, trustedHosts, allowScopes }: ConfigValues, by: string): Company {
   const kinds = Object.entries(CLASSES) as [keyof typeof CLASSES, (typeof CLASSES)[keyof typeof CLASSES]][]
   return {
-    endpoints: kinds.flatMap(([name, className]) => (endpoints?.[name] ?? []).map((host) => ({ host: host.toLowerCase(), class: className, because: `${name} by ${by}` }))),
+    endpoints: kinds.flatMap(([name, className]) =>
+      (endpoints?.[name] ?? []).map((host) => ({ host: host.toLowerCase(), class: className, because: `${name} by ${by}` })),
+    ),
     kinds: (credentials ?? []).map(kindOf),
     providers: (credentials ?? []).flatMap(providerOf),
     servers: (servers ?? []).map(serverOf),
-    scopes: (scopes ?? []).map(({ scope, breadth, opens, narrower }) => ({ scope, level: breadth, why: opens ?? `${breadth === 'admin' ? 'it administers' : 'it opens much'}, by ${by}`, narrower: narrower ?? 'ask for a scope that opens only what the tool needs' })),
+    scopes: (scopes ?? []).map(({ scope, breadth, opens, narrower }) => ({
+      scope,
+      level: breadth,
+      why: opens ?? `${breadth === 'admin' ? 'it administers' : 'it opens much'}, by ${by}`,
+      narrower: narrower ?? 'ask for a scope that opens only what the tool needs',
+    })),
     trustedHosts: (trustedHosts ?? []).map((host) => host.toLowerCase()),
     allowScopes: allowScopes ?? [],
   }

@@ -30,27 +30,51 @@ export async function compared(examined: Examined, options: Compared, examineAt:
   return baseline ? withoutBaseline(fresh, { ...options, baseline }) : fresh.result
 }
 
-async function sinceParting({ result, prefix }: Examined, root: string, since: string, examineAt: (commit: string) => Promise<Examined>): Promise<Result> {
+async function sinceParting(
+  { result, prefix }: Examined,
+  root: string,
+  since: string,
+  examineAt: (commit: string) => Promise<Examined>,
+): Promise<Result> {
   const git = historyAt(root, '--since')
   const commit = await partedAt(git, since)
   const [former, moved] = await Promise.all([examineAt(commit), movedSince(git, commit)])
-  if (former.result.failures.some(({ path }) => path === '')) throw new UsageError(`--since ${since}: the state before cannot be judged, as a rule failed on it`)
+  if (former.result.failures.some(({ path }) => path === ''))
+    throw new UsageError(`--since ${since}: the state before cannot be judged, as a rule failed on it`)
   const takes = takerOf(allFaults(former.result.findings, faultsOf(former.result.model, prefix)), moved)
   const { left, taken } = unknownOf(result.findings, faultsOf(result.model, prefix), takes)
-  return { ...result, findings: left, notes: [...result.notes, `compared with ${commit.slice(0, 10)}, where ${since} and HEAD parted: ${plural(taken.length, 'finding')} from before left out`] }
+  return {
+    ...result,
+    findings: left,
+    notes: [
+      ...result.notes,
+      `compared with ${commit.slice(0, 10)}, where ${since} and HEAD parted: ${plural(taken.length, 'finding')} from before left out`,
+    ],
+  }
 }
 
 type WithBaseline = Compared & { readonly baseline: NonNullable<Compared['baseline']> }
 
-async function withoutBaseline(examined: Examined, { root, partial, baseline: { file, shown, update = false } }: WithBaseline): Promise<Result> {
+async function withoutBaseline(
+  examined: Examined,
+  { root, partial, baseline: { file, shown, update = false } }: WithBaseline,
+): Promise<Result> {
   const { result, prefix, now } = examined
   const found = await readBaseline(file, shown)
   if (!found && !update) throw new UsageError(`there is no baseline ${shown}; --update-baseline writes one`)
   const git = update ? historyAt(root, '--update-baseline') : gitAt(root)
   const inGit = 'is' in git ? undefined : git
   const repository = inGit && (await firstCommits(inGit))
-  if (found && found.repository.length > 0 && repository && repository.length > 0 && !found.repository.some((one) => repository.includes(one))) {
-    throw new UsageError(`${shown}: this baseline was written for another repository: its history begins with ${found.repository[0]?.slice(0, 10)}, this one with ${repository[0]?.slice(0, 10)}`)
+  if (
+    found &&
+    found.repository.length > 0 &&
+    repository &&
+    repository.length > 0 &&
+    !found.repository.some((one) => repository.includes(one))
+  ) {
+    throw new UsageError(
+      `${shown}: this baseline was written for another repository: its history begins with ${found.repository[0]?.slice(0, 10)}, this one with ${repository[0]?.slice(0, 10)}`,
+    )
   }
   const before: Baseline = found ?? { repository: [], entries: [] }
   const moved = inGit && before.commit !== undefined ? await movedSince(inGit, before.commit) : new Map<string, string>()
@@ -66,13 +90,23 @@ async function withoutBaseline(examined: Examined, { root, partial, baseline: { 
 
   const incomplete = whyIncomplete(result)
   if (incomplete) throw new UsageError(`${shown} is not written: ${incomplete}`)
-  if (repository === undefined && before.repository.length === 0) throw new UsageError(`${shown} is not written: this clone is shallow, and a baseline is bound to the first commit of its repository; git fetch --unshallow`)
+  if (repository === undefined && before.repository.length === 0)
+    throw new UsageError(
+      `${shown} is not written: this clone is shallow, and a baseline is bound to the first commit of its repository; git fetch --unshallow`,
+    )
   const now_ = renewed(allFaults(result.findings, faultOf), before.entries, moved)
   const kept = matching({ ...before, entries: before.entries.filter(stays) }, moved, now)
   for (const fault of allFaults(result.findings, faultOf)) kept.takes(fault)
   const commit = inGit && (await headOf(inGit))
-  const next: Baseline = { repository: repository && repository.length > 0 ? repository : before.repository, ...(commit !== undefined && { commit }), entries: [...now_, ...kept.unused().filter(stays)] }
-  return { ...(await applied(result, next, { faultOf, moved: new Map(), now, shown, stays, partial: true })), nextBaseline: writtenBaseline(next) }
+  const next: Baseline = {
+    repository: repository && repository.length > 0 ? repository : before.repository,
+    ...(commit !== undefined && { commit }),
+    entries: [...now_, ...kept.unused().filter(stays)],
+  }
+  return {
+    ...(await applied(result, next, { faultOf, moved: new Map(), now, shown, stays, partial: true })),
+    nextBaseline: writtenBaseline(next),
+  }
 }
 
 interface Applying {
@@ -89,8 +123,16 @@ async function applied(result: Result, baseline: Baseline, { faultOf, moved, now
   const { left, taken } = unknownOf(result.findings, faultOf, takes)
   const stale = partial ? 0 : unused().filter((entry) => !stays(entry)).length
   const notes = [
-    ...(stale > 0 ? [`${shown}: ${plural(stale, 'entry is', 'entries are')} stale, as nothing is found there any more; --update-baseline takes ${stale === 1 ? 'it' : 'them'} out`] : []),
-    ...(waiting() > 0 ? [`${shown}: ${plural(waiting(), 'finding')} about live secrets in git ${waiting() === 1 ? 'is' : 'are'} reported all the same: an entry hides one only with a "reason" and an "expires" at most ${LONGEST_DAYS} days ahead`] : []),
+    ...(stale > 0
+      ? [
+          `${shown}: ${plural(stale, 'entry is', 'entries are')} stale, as nothing is found there any more; --update-baseline takes ${stale === 1 ? 'it' : 'them'} out`,
+        ]
+      : []),
+    ...(waiting() > 0
+      ? [
+          `${shown}: ${plural(waiting(), 'finding')} about live secrets in git ${waiting() === 1 ? 'is' : 'are'} reported all the same: an entry hides one only with a "reason" and an "expires" at most ${LONGEST_DAYS} days ahead`,
+        ]
+      : []),
   ]
   return { ...result, findings: left, suppressed: [...result.suppressed, ...inBaseline(taken)], notes: [...result.notes, ...notes] }
 }

@@ -66,7 +66,10 @@ async function extended(absolute: string, context: Context, above: readonly stri
 }
 
 function filesOf(node: Node | undefined): { text: string; at: Span }[] {
-  return (node?.kind === 'list' ? items(node) : node ? [node] : []).map((one) => ({ text: one.kind === 'scalar' ? String(one.value) : '', at: one.at }))
+  return (node?.kind === 'list' ? items(node) : node ? [node] : []).map((one) => ({
+    text: one.kind === 'scalar' ? String(one.value) : '',
+    at: one.at,
+  }))
 }
 
 function whyNotExtended(target: string, written: string, { top }: Context, above: readonly string[]): string | undefined {
@@ -119,7 +122,10 @@ function configOf(root: Node, path: string, rules: readonly string[]): ConfigFil
     path,
     values,
     company: companyOf(values, path),
-    exceptions: items(get(root, 'exceptions')).map((node, i) => ({ ...(values.exceptions?.[i] as NonNullable<ConfigValues['exceptions']>[number]), at: node.at })),
+    exceptions: items(get(root, 'exceptions')).map((node, i) => ({
+      ...(values.exceptions?.[i] as NonNullable<ConfigValues['exceptions']>[number]),
+      at: node.at,
+    })),
     lineOf: (...keys) => {
       const entry = entries(nodeAt(root, keys.slice(0, -1))).findLast(({ key }) => key.value === keys.at(-1))
       return entry && entry.at.file.position(entry.at.start).line
@@ -170,7 +176,11 @@ function checkCredentials(root: Node, path: string, { credentials = [] }: Config
   }
 }
 
-function schemaProblem(root: Node, path: string, { path: keys, message, known }: { path: readonly (string | number)[]; message: string; known: readonly string[] }): UsageError {
+function schemaProblem(
+  root: Node,
+  path: string,
+  { path: keys, message, known }: { path: readonly (string | number)[]; message: string; known: readonly string[] },
+): UsageError {
   const last = keys.at(-1)
   const holder = nodeAt(root, keys.slice(0, -1))
   const entry = entries(holder).findLast(({ key }) => key.value === last)
@@ -199,14 +209,23 @@ function problemAt(at: Span, path: string, say: string): UsageError {
   const own = new Redactor([file])
   const plain = (text: string) => text
   const gutter = String(line).length
-  const frame = codeFrame(at, { gutter, width: 120, sign: '^', line: (of, number) => own.line(of, number, true), paintGutter: plain, paintSign: plain })
+  const frame = codeFrame(at, {
+    gutter,
+    width: 120,
+    sign: '^',
+    line: (of, number) => own.line(of, number, true),
+    paintGutter: plain,
+    paintSign: plain,
+  })
   return new UsageError(printable(shortened(own.text(`${path}:${line}:${column}: ${say}`, true))), frame)
 }
 
 /** `lifetimes: { access: { warning: 8h, error: 7d } }` over what holds already; levels that are not named keep their limits. */
 export function lifetimesOver(usual: Lifetimes, values: ConfigValues['lifetimes'], path: string): Lifetimes {
   if (!values) return usual
-  const own = Object.entries(values).flatMap(([name, limits]) => (limits ? [[name, limitsOver(usual[name as keyof Lifetimes], limits, path)] as const] : []))
+  const own = Object.entries(values).flatMap(([name, limits]) =>
+    limits ? [[name, limitsOver(usual[name as keyof Lifetimes], limits, path)] as const] : [],
+  )
   return { ...usual, ...Object.fromEntries(own) }
 }
 
@@ -218,7 +237,10 @@ function limitsOver(usual: Limits, values: Partial<Record<(typeof LEVELS)[number
     return seconds === undefined ? [] : [{ level, above: seconds, says: `${path} allows ${duration(seconds)}` }]
   })
   if (given.length === 0) return usual
-  const kept = usual.bounds.filter(({ level, above }) => !given.some((one) => one.level === level || (rank(one.level) < rank(level) ? one.above > above : one.above < above)))
+  const kept = usual.bounds.filter(
+    ({ level, above }) =>
+      !given.some((one) => one.level === level || (rank(one.level) < rank(level) ? one.above > above : one.above < above)),
+  )
   const bounds = [...given, ...kept].toSorted((a, b) => b.above - a.above)
   return { fine: `${duration(Math.min(...bounds.map(({ above }) => above)))} or less`, bounds }
 }

@@ -43,8 +43,14 @@ interface Layer {
 
 /** The names that a configuration may have; of several in a folder the first is taken. */
 const CONFIG_NAMES = [
-  'agent-auth-lint.config.json', 'agent-auth-lint.config.jsonc', 'agent-auth-lint.config.yaml', 'agent-auth-lint.config.yml',
-  '.agent-auth-lintrc', '.agent-auth-lintrc.json', '.agent-auth-lintrc.yaml', '.agent-auth-lintrc.yml',
+  'agent-auth-lint.config.json',
+  'agent-auth-lint.config.jsonc',
+  'agent-auth-lint.config.yaml',
+  'agent-auth-lint.config.yml',
+  '.agent-auth-lintrc',
+  '.agent-auth-lintrc.json',
+  '.agent-auth-lintrc.yaml',
+  '.agent-auth-lintrc.yml',
 ]
 const MAX_BYTES = 256 * 1024
 const BASE: PathSettings = { profile: 'recommended', rules: {}, lifetimes: LIFETIMES, forMachines: false, company: UNKNOWN_COMPANY }
@@ -78,8 +84,10 @@ export class Settings {
   async load(asked: readonly string[], listed: readonly string[] = []): Promise<void> {
     const { top, file } = this.#place
     const wanted = new Set<string>([''])
-    for (const path of file === undefined ? ['x', ...asked] : []) for (const folder of upwards(parent(this.prefix + path))) wanted.add(folder)
-    for (const path of file === undefined ? listed : []) if (CONFIG_NAMES.includes(path.slice(path.lastIndexOf('/') + 1))) wanted.add(parent(this.prefix + path))
+    for (const path of file === undefined ? ['x', ...asked] : [])
+      for (const folder of upwards(parent(this.prefix + path))) wanted.add(folder)
+    for (const path of file === undefined ? listed : [])
+      if (CONFIG_NAMES.includes(path.slice(path.lastIndexOf('/') + 1))) wanted.add(parent(this.prefix + path))
     for (const folder of wanted) {
       if (this.#folders.has(folder)) continue
       const found = file ?? configIn(join(top, folder), folder === '')
@@ -116,7 +124,9 @@ export class Settings {
   layersOf(path: string): { readonly file: ConfigFile; readonly by: string; readonly path: string }[] {
     const whole = this.prefix + path
     const folders = [...upwards(parent(whole))].reverse()
-    return folders.flatMap((folder) => (this.#folders.get(folder) ?? []).map(({ file, by }) => ({ file, by, path: folder ? whole.slice(folder.length + 1) : whole })))
+    return folders.flatMap((folder) =>
+      (this.#folders.get(folder) ?? []).map(({ file, by }) => ({ file, by, path: folder ? whole.slice(folder.length + 1) : whole })),
+    )
   }
 
   /** Whether a pattern of a configuration is one of a path as that configuration sees it. */
@@ -130,17 +140,20 @@ export class Settings {
     return this.layersOf(path).reduce((outer, { file, path: seen }) => {
       const { values, company } = file
       const own = values.overrides?.filter(({ files }) => files.some((glob) => this.matches(glob, seen))) ?? []
-      return [values, ...own].reduce<PathSettings>((before, { profile, rules, lifetimes }) => ({
-        ...before,
-        ...(profile && { profile }),
-        rules: { ...before.rules, ...(rules as PathSettings['rules'] | undefined) },
-        lifetimes: tools.lifetimesOver(before.lifetimes, lifetimes, file.path),
-      }), {
-        ...outer,
-        ...(values.failOn && { failOn: values.failOn }),
-        forMachines: outer.forMachines || (values.machineToMachine?.some((glob) => this.matches(glob, seen)) ?? false),
-        company: tools.joinedCompany(outer.company, company),
-      })
+      return [values, ...own].reduce<PathSettings>(
+        (before, { profile, rules, lifetimes }) => ({
+          ...before,
+          ...(profile && { profile }),
+          rules: { ...before.rules, ...(rules as PathSettings['rules'] | undefined) },
+          lifetimes: tools.lifetimesOver(before.lifetimes, lifetimes, file.path),
+        }),
+        {
+          ...outer,
+          ...(values.failOn && { failOn: values.failOn }),
+          forMachines: outer.forMachines || (values.machineToMachine?.some((glob) => this.matches(glob, seen)) ?? false),
+          company: tools.joinedCompany(outer.company, company),
+        },
+      )
     }, BASE)
   }
 
@@ -157,13 +170,17 @@ export class Settings {
 
   /** Patterns of what to leave out, in the syntax of .gitignore, and the folder below the repository's root that they count from. */
   get ignored(): readonly { readonly folder: string; readonly patterns: readonly string[]; readonly by: string }[] {
-    return this.#layers().map(({ folder, file }) => ({ folder, patterns: file.values.ignore ?? [], by: `\`ignore\` in ${file.path}` })).filter(({ patterns }) => patterns.length > 0)
+    return this.#layers()
+      .map(({ folder, file }) => ({ folder, patterns: file.values.ignore ?? [], by: `\`ignore\` in ${file.path}` }))
+      .filter(({ patterns }) => patterns.length > 0)
   }
 
   /** The exception of a configuration for a finding. */
   exceptionFor(rule: string, path: string, place: string): ConfigException | undefined {
     for (const { file, path: seen } of this.layersOf(path).reverse()) {
-      const found = file.exceptions.find((one) => one.rule === rule && this.matches(one.path, seen) && (one.place === undefined || one.place === place))
+      const found = file.exceptions.find(
+        (one) => one.rule === rule && this.matches(one.path, seen) && (one.place === undefined || one.place === place),
+      )
       if (found) return found
     }
     return undefined
@@ -178,7 +195,11 @@ interface Tools {
 
 /** What only runs with a configuration need. */
 async function tools(): Promise<Tools> {
-  const [{ default: picomatch }, { lifetimesOver }, { joinedCompany }] = await Promise.all([import('picomatch'), import('./config-file.ts'), import('./company.ts')])
+  const [{ default: picomatch }, { lifetimesOver }, { joinedCompany }] = await Promise.all([
+    import('picomatch'),
+    import('./config-file.ts'),
+    import('./company.ts'),
+  ])
   const known = new Map<string, (path: string) => boolean>()
   const match = (glob: string) => {
     const test = known.get(glob) ?? picomatch(glob.endsWith('/') ? `${glob}**` : glob, { dot: true })

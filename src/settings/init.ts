@@ -12,20 +12,34 @@ export function initialConfig(result: Result): string {
   const settledBy = (setting: Rule['settledBy']) => result.findings.filter(({ rule }) => rule.settledBy === setting)
   const machines = foldersOf(settledBy('machineToMachine'))
   const gateways = hostsOf(settledBy('trustedHosts'))
-  const broad = new Set(settledBy('allowScopes').map(({ at }) => at.file.text.slice(at.start, at.end)).filter((text) => /^[\w:./-]{1,100}$/.test(text)))
-  return cleaner(result).redact([
-    '# yaml-language-server: $schema=https://unpkg.com/agent-auth-lint/dist/config-schema.json',
-    'profile: recommended    # or strict, local',
-    'failOn: error           # the level from which on the exit code is 1',
-    '',
-    '# Another level for a rule, or off; some files only under `overrides`.',
-    'rules: {}',
-    ...section(unknown, 'What kind of endpoint your own hosts are. Found in this repository:', ['endpoints:', `  private: [${quoted(unknown)}]`]),
-    ...section(machines, 'client_credentials grants that work for machines and not for people:', ['machineToMachine:', ...machines.map((folder) => `  - ${JSON.stringify(folder ? `${folder}/**` : '**')}`)]),
-    ...section(gateways, 'Your own gateways, which may be handed the keys of others:', [`trustedHosts: [${quoted(gateways)}]`]),
-    ...section([...broad].slice(0, MOST), 'Scopes that are needed as broad as they are:', [`allowScopes: [${quoted([...broad].slice(0, MOST))}]`]),
-    '',
-  ].join('\n'))
+  const broad = new Set(
+    settledBy('allowScopes')
+      .map(({ at }) => at.file.text.slice(at.start, at.end))
+      .filter((text) => /^[\w:./-]{1,100}$/.test(text)),
+  )
+  return cleaner(result).redact(
+    [
+      '# yaml-language-server: $schema=https://unpkg.com/agent-auth-lint/dist/config-schema.json',
+      'profile: recommended    # or strict, local',
+      'failOn: error           # the level from which on the exit code is 1',
+      '',
+      '# Another level for a rule, or off; some files only under `overrides`.',
+      'rules: {}',
+      ...section(unknown, 'What kind of endpoint your own hosts are. Found in this repository:', [
+        'endpoints:',
+        `  private: [${quoted(unknown)}]`,
+      ]),
+      ...section(machines, 'client_credentials grants that work for machines and not for people:', [
+        'machineToMachine:',
+        ...machines.map((folder) => `  - ${JSON.stringify(folder ? `${folder}/**` : '**')}`),
+      ]),
+      ...section(gateways, 'Your own gateways, which may be handed the keys of others:', [`trustedHosts: [${quoted(gateways)}]`]),
+      ...section([...broad].slice(0, MOST), 'Scopes that are needed as broad as they are:', [
+        `allowScopes: [${quoted([...broad].slice(0, MOST))}]`,
+      ]),
+      '',
+    ].join('\n'),
+  )
 }
 
 function section(found: readonly string[], title: string, lines: readonly string[]): string[] {
@@ -47,7 +61,9 @@ const HOST = /^[a-z0-9.-]{1,253}$/
 
 function hostsOf(findings: readonly Finding[]): string[] {
   const files = findings.flatMap(({ related }) => related.map(({ at }) => at.file.text.slice(at.start, at.end)))
-  return [...new Set(files.flatMap((address) => /^(?:https?:\/\/)?([a-z0-9.-]{1,253})/i.exec(address)?.[1]?.toLowerCase() ?? []))].sort().slice(0, MOST)
+  return [...new Set(files.flatMap((address) => /^(?:https?:\/\/)?([a-z0-9.-]{1,253})/i.exec(address)?.[1]?.toLowerCase() ?? []))]
+    .sort()
+    .slice(0, MOST)
 }
 
 function foldersOf(findings: readonly Finding[]): string[] {

@@ -14,7 +14,10 @@ const OPTIONS: Readonly<Record<string, readonly [is: (value: unknown) => boolean
   trackedOnly: [isBoolean, 'true or false'],
   only: [isTexts, 'a list of rules'],
   skip: [isTexts, 'a list of rules'],
-  levels: [(value) => isMap(value) && Object.values(value).every((one) => ['error', 'warning', 'note', 'off'].includes(one as string)), 'levels by rule: error, warning, note or off'],
+  levels: [
+    (value) => isMap(value) && Object.values(value).every((one) => ['error', 'warning', 'note', 'off'].includes(one as string)),
+    'levels by rule: error, warning, note or off',
+  ],
   profile: [(value) => ['recommended', 'strict', 'local'].includes(value as string), 'recommended, strict or local'],
   config: [(value) => isBoolean(value) || typeof value === 'string', 'true, false or a path'],
   concurrency: [(value) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 64, 'a number from 1 to 64'],
@@ -43,7 +46,12 @@ export function libraryOptions(folder: unknown, given: unknown): LibraryOptions 
     if (value !== undefined && !is(value)) throw new UsageError(`the option "${name}" is ${what}`)
   }
   const root = resolve(folder)
-  const { paths = [], texts, config = true, ...others } = given as { paths?: string[]; texts?: Record<string, string>; config?: boolean | string }
+  const {
+    paths = [],
+    texts,
+    config = true,
+    ...others
+  } = given as { paths?: string[]; texts?: Record<string, string>; config?: boolean | string }
   return {
     ...others,
     root,

@@ -13,8 +13,10 @@ export function whyNotLinear(pattern: string): string | undefined {
   const bare = pattern.replace(/\\./g, 'a').replace(/\[(?:[^\]\\]|\\.){0,200}\]/g, 'a')
   if (/[*+]/.test(bare)) return `* and + are not allowed; write {16,64}, at most ${LONGEST}`
   const ranges = [...bare.matchAll(/\{(\d{1,6})(,?)(\d{0,6})\}/g)]
-  if (ranges.some(([, least = '', comma, most]) => (comma && !most) || Number(most || least) > LONGEST)) return `a part may be ${LONGEST} characters long at most`
-  if (ranges.filter(([, least, comma, most]) => comma && least !== most).length + (bare.match(/[^(]\?/g) ?? []).length > 1) return 'only one part may be of variable length'
+  if (ranges.some(([, least = '', comma, most]) => (comma && !most) || Number(most || least) > LONGEST))
+    return `a part may be ${LONGEST} characters long at most`
+  if (ranges.filter(([, least, comma, most]) => comma && least !== most).length + (bare.match(/[^(]\?/g) ?? []).length > 1)
+    return 'only one part may be of variable length'
   try {
     new RegExp(pattern)
     return undefined
@@ -25,5 +27,9 @@ export function whyNotLinear(pattern: string): string | undefined {
 
 /** The literal characters that a pattern begins with, in small letters. */
 export function literalHead(pattern: string): string {
-  return (/^(?:\\b)?([A-Za-z0-9_-]{3,40})(?![?*{])/.exec(pattern)?.[1] ?? /^(?:\\b)?([A-Za-z0-9_-]{3})/.exec(pattern)?.[1] ?? '').toLowerCase()
+  return (
+    /^(?:\\b)?([A-Za-z0-9_-]{3,40})(?![?*{])/.exec(pattern)?.[1] ??
+    /^(?:\\b)?([A-Za-z0-9_-]{3})/.exec(pattern)?.[1] ??
+    ''
+  ).toLowerCase()
 }

@@ -9,7 +9,9 @@ import { SourceFile } from '../text/source.ts'
  */
 export function withMovedValues(text: string, fixes: readonly Fix[]): { text: string; kept: Set<Fix> } {
   const file = new SourceFile('.env', text)
-  const { roots: [root] } = parseDotenv({ value: text, at: { file, start: 0, end: text.length } })
+  const {
+    roots: [root],
+  } = parseDotenv({ value: text, at: { file, start: 0, end: text.length } })
   const known = new Map(entries(root).map(({ key, value }) => [key.value, string(value)?.value]))
   const kept = new Set<Fix>()
   const lines: string[] = []

@@ -142,7 +142,11 @@ export function parseOptions(argv: readonly string[]): Options {
   const timeout = last('timeout')
   const color = colorFlag(values)
   const configFile = last('config')
-  const stdin = stdinFile(has('stdin') || paths.includes('-'), last('stdin-filename'), paths.filter((path) => path !== '-'))
+  const stdin = stdinFile(
+    has('stdin') || paths.includes('-'),
+    last('stdin-filename'),
+    paths.filter((path) => path !== '-'),
+  )
   const printConfig = last('print-config')
   if (configFile !== undefined && has('no-config')) throw new UsageError('--config and --no-config exclude each other')
   return {
@@ -195,9 +199,13 @@ export function checkRules({ only, skip, levels, explain }: Options, known: read
 }
 
 /** 0: nothing at or over the threshold. 1: something. 2: files that could not be parsed or are left out, when asked to mind. */
-export function exitCode(result: Result, { failOn = result.failOn ?? 'error', maxWarnings, maxSuppressed, exitZero, strictParse, requireCoverage }: Options): 0 | 1 | 2 {
+export function exitCode(
+  result: Result,
+  { failOn = result.failOn ?? 'error', maxWarnings, maxSuppressed, exitZero, strictParse, requireCoverage }: Options,
+): 0 | 1 | 2 {
   if (strictParse && result.unreadable.some(isBroken)) return 2
-  if (requireCoverage && ((result.policy?.leftOut.configuration.length ?? 0) > 0 || result.unreadable.some(({ missed }) => missed))) return 2
+  if (requireCoverage && ((result.policy?.leftOut.configuration.length ?? 0) > 0 || result.unreadable.some(({ missed }) => missed)))
+    return 2
   if (exitZero) return 0
   if (failOn !== 'none' && result.findings.some(({ level }) => reaches(level, failOn))) return 1
   if (maxSuppressed !== undefined && result.suppressed.filter(({ by }) => by !== 'baseline').length > maxSuppressed) return 1
@@ -236,7 +244,8 @@ function given(argv: readonly string[]): { values: Values; paths: string[] } {
     if (!isFlag(flag)) throw new UsageError(unknownFlag(token.rawName, flag))
     if (flag === 'fix' && token.value === 'suggested') values.set('fix', ['suggested'])
     else if (FLAGS[flag].type === 'boolean') {
-      if (token.value !== undefined) throw new UsageError(`--${flag} takes no value${flag === 'color' ? '; --no-color switches it off' : ''}`)
+      if (token.value !== undefined)
+        throw new UsageError(`--${flag} takes no value${flag === 'color' ? '; --no-color switches it off' : ''}`)
     } else if (!token.value || (!token.inlineValue && token.value.length > 1 && token.value.startsWith('-'))) {
       throw new UsageError(`${token.rawName} needs a value`)
     }
@@ -258,7 +267,8 @@ function unknownFlag(raw: string, name: string): string {
 
 /** The first of these that is asked for. */
 function taskOf(has: (flag: Flag) => boolean): Options['task'] {
-  for (const task of ['help', 'version', 'explain', 'list-rules', 'init', 'print-config', 'print-model'] as const) if (has(task)) return task
+  for (const task of ['help', 'version', 'explain', 'list-rules', 'init', 'print-config', 'print-model'] as const)
+    if (has(task)) return task
   return 'lint'
 }
 
@@ -270,15 +280,21 @@ function fixOptions(values: Values): Pick<Options, 'fix' | 'fixDryRun' | 'fixEnv
     if (env !== undefined) throw new UsageError('--fix-env goes with --fix')
     return {}
   }
-  for (const flag of ['stdin', 'staged', 'update-baseline', 'since'] as const) if (values.has(flag)) throw new UsageError(`--fix changes files on the disk; it does not go with --${flag}`)
-  return { fix: values.get('fix')?.includes('suggested') ? 'suggested' : 'safe', ...(dry && { fixDryRun: true }), ...(env !== undefined && { fixEnv: env }) }
+  for (const flag of ['stdin', 'staged', 'update-baseline', 'since'] as const)
+    if (values.has(flag)) throw new UsageError(`--fix changes files on the disk; it does not go with --${flag}`)
+  return {
+    fix: values.get('fix')?.includes('suggested') ? 'suggested' : 'safe',
+    ...(dry && { fixDryRun: true }),
+    ...(env !== undefined && { fixEnv: env }),
+  }
 }
 
 /** `--user` has places of its own. */
 function userHome(values: Values, paths: readonly string[]): boolean {
   if (!values.has('user')) return false
   if (paths.length > 0) throw new UsageError('--user reads the agent configuration in your home; name no other paths')
-  for (const flag of ['stdin', 'staged', 'tracked', 'since', 'baseline', 'init', 'print-config'] as const) if (values.has(flag)) throw new UsageError(`--user reads no repository; it does not go with --${flag}`)
+  for (const flag of ['stdin', 'staged', 'tracked', 'since', 'baseline', 'init', 'print-config'] as const)
+    if (values.has(flag)) throw new UsageError(`--user reads no repository; it does not go with --${flag}`)
   return true
 }
 
@@ -327,7 +343,8 @@ function ruleLevels(written: readonly string[]): Record<string, Level | 'off'> {
     written.map((one) => {
       const [id = '', level, ...rest] = one.split('=')
       if (level === undefined || rest.length > 0) throw new UsageError(`--rule ${quoted(one)} is not of the form ID=LEVEL`)
-      if (id.includes('/')) throw new UsageError(`--rule sets the level of a whole rule, not of ${quoted(id)}; --skip leaves out one form of it`)
+      if (id.includes('/'))
+        throw new UsageError(`--rule sets the level of a whole rule, not of ${quoted(id)}; --skip leaves out one form of it`)
       return [id, oneOf('--rule', level, [...LEVELS, 'off'] as const)]
     }),
   )
@@ -339,7 +356,10 @@ function ruleId(written: string): string {
 }
 
 function list(written: readonly string[] = []): string[] {
-  return written.flatMap((one) => one.split(',')).map((one) => one.trim()).filter(Boolean)
+  return written
+    .flatMap((one) => one.split(','))
+    .map((one) => one.trim())
+    .filter(Boolean)
 }
 
 function count(flag: string, written: string): number {
@@ -362,7 +382,9 @@ function between(flag: string, written: string, most: number): number {
 function oneOf<T extends string>(flag: string, written: string, known: readonly T[]): T {
   const found = known.find((one) => one === written)
   if (found !== undefined) return found
-  throw new UsageError(`${flag} takes ${known.slice(0, -1).join(', ')} or ${known.at(-1)}, not ${quoted(written)}${didYouMean(written, known)}`)
+  throw new UsageError(
+    `${flag} takes ${known.slice(0, -1).join(', ')} or ${known.at(-1)}, not ${quoted(written)}${didYouMean(written, known)}`,
+  )
 }
 
 function quoted(text: string): string {

@@ -10,10 +10,20 @@ const USUAL = 'usual'
 
 /** What holds for a path, as YAML, each line with the place that says so. `left` tells whether a configuration leaves the path out. */
 export function printedConfig(settings: Settings, path: string, left: string | undefined): string {
-  const lines: Line[] = [...single(settings, path, 'profile', 'recommended'), ...single(settings, path, 'failOn', 'error'), ...rulesOf(settings, path), ...lifetimesOf(settings, path), ...listsOf(settings, path)]
+  const lines: Line[] = [
+    ...single(settings, path, 'profile', 'recommended'),
+    ...single(settings, path, 'failOn', 'error'),
+    ...rulesOf(settings, path),
+    ...lifetimesOf(settings, path),
+    ...listsOf(settings, path),
+  ]
   const width = Math.min(60, Math.max(...lines.map(([setting]) => setting.length)))
   const files = settings.layersOf(path).map(({ file, by }) => `#   ${file.path}${by === file.path ? '' : `, which ${by} extends`}`)
-  const head = [`# What holds for ${path || '.'}`, ...(files.length > 0 ? ['# from these files, the later before the earlier:', ...files] : ['# There is no configuration for it.']), ...(left === undefined ? [] : [`# It is left out by ${left}.`])]
+  const head = [
+    `# What holds for ${path || '.'}`,
+    ...(files.length > 0 ? ['# from these files, the later before the earlier:', ...files] : ['# There is no configuration for it.']),
+    ...(left === undefined ? [] : [`# It is left out by ${left}.`]),
+  ]
   return lineByLine([...head, ...lines.map(([setting, because]) => (because ? `${setting.padEnd(width)}  # ${because}` : setting))])
 }
 
@@ -22,11 +32,30 @@ function lineByLine(lines: readonly string[]): string {
 }
 
 /** What one file says for a path: its own settings, then those of its overrides. */
-function saysOf(settings: Settings, path: string): { file: ConfigFile; keys: readonly (string | number)[]; values: { profile?: string | undefined; failOn?: string | undefined; rules?: Readonly<Record<string, string | undefined>> | undefined; lifetimes?: Readonly<Record<string, unknown>> | undefined }; aside: string }[] {
-  return settings.layersOf(path).flatMap(({ file, path: seen }) => [
-    { file, keys: [], values: file.values, aside: '' },
-    ...(file.values.overrides ?? []).flatMap((values, i) => (values.files.some((glob) => settings.matches(glob, seen)) ? [{ file, keys: ['overrides', i], values, aside: `, override for ${values.files.join(', ')}` }] : [])),
-  ])
+function saysOf(
+  settings: Settings,
+  path: string,
+): {
+  file: ConfigFile
+  keys: readonly (string | number)[]
+  values: {
+    profile?: string | undefined
+    failOn?: string | undefined
+    rules?: Readonly<Record<string, string | undefined>> | undefined
+    lifetimes?: Readonly<Record<string, unknown>> | undefined
+  }
+  aside: string
+}[] {
+  return settings
+    .layersOf(path)
+    .flatMap(({ file, path: seen }) => [
+      { file, keys: [], values: file.values, aside: '' },
+      ...(file.values.overrides ?? []).flatMap((values, i) =>
+        values.files.some((glob) => settings.matches(glob, seen))
+          ? [{ file, keys: ['overrides', i], values, aside: `, override for ${values.files.join(', ')}` }]
+          : [],
+      ),
+    ])
 }
 
 function place(file: ConfigFile, aside: string, ...keys: readonly (string | number)[]): string {
@@ -42,9 +71,12 @@ function single(settings: Settings, path: string, key: 'profile' | 'failOn', usu
 function rulesOf(settings: Settings, path: string): Line[] {
   const found = new Map<string, Line>()
   for (const { file, keys, values, aside } of saysOf(settings, path)) {
-    for (const [id, level] of Object.entries(values.rules ?? {})) if (level !== undefined) found.set(id, [`  ${id}: ${level}`, place(file, aside, ...keys, 'rules', id)])
+    for (const [id, level] of Object.entries(values.rules ?? {}))
+      if (level !== undefined) found.set(id, [`  ${id}: ${level}`, place(file, aside, ...keys, 'rules', id)])
   }
-  return found.size === 0 ? [['rules: {}', 'each at its own level']] : [['rules:', 'all others at their own level'], ...[...found].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line)]
+  return found.size === 0
+    ? [['rules: {}', 'each at its own level']]
+    : [['rules:', 'all others at their own level'], ...[...found].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line)]
 }
 
 function lifetimesOf(settings: Settings, path: string): Line[] {
@@ -58,7 +90,17 @@ function lifetimesOf(settings: Settings, path: string): Line[] {
   return [['lifetimes:', ''], ...rows]
 }
 
-const LISTS = ['machineToMachine', 'trustedHosts', 'allowScopes', 'ignore', 'exceptions', 'endpoints', 'credentials', 'servers', 'scopes'] as const
+const LISTS = [
+  'machineToMachine',
+  'trustedHosts',
+  'allowScopes',
+  'ignore',
+  'exceptions',
+  'endpoints',
+  'credentials',
+  'servers',
+  'scopes',
+] as const
 
 /** Lists add up, from the farthest file to the nearest. */
 function listsOf(settings: Settings, path: string): Line[] {

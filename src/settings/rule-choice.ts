@@ -26,7 +26,8 @@ export function chosenRules(all: readonly Rule[], options: RuleOptions, settings
     if (!rule) throw new UsageError(`unknown rule "${ruleOf(named)}"${didYouMean(ruleOf(named), known)}`)
     const forms = descriptorsOf(rule).map(({ variant }) => variant)
     const form = named.slice(rule.id.length + 1)
-    if (named !== rule.id && !forms.includes(form)) throw new UsageError(`${rule.id} has no form "${form}"${didYouMean(form, forms)}; it has ${Object.keys(rule.variants).join(', ')}`)
+    if (named !== rule.id && !forms.includes(form))
+      throw new UsageError(`${rule.id} has no form "${form}"${didYouMean(form, forms)}; it has ${Object.keys(rule.variants).join(', ')}`)
   }
   const strict = options.profile === 'strict' || (options.profile === undefined && settings.anyStrict)
   return all.filter(({ id, recommended }) => {
@@ -39,10 +40,16 @@ export function chosenRules(all: readonly Rule[], options: RuleOptions, settings
 }
 
 /** The level that is set for a rule at a path; `off` where it does not run there, undefined where its own level holds. */
-export function levelAt({ id, recommended }: Pick<Rule, 'id' | 'recommended'>, path: string, { only = [], levels = {}, profile }: RuleOptions, settings: Settings): Level | 'off' | undefined {
+export function levelAt(
+  { id, recommended }: Pick<Rule, 'id' | 'recommended'>,
+  path: string,
+  { only = [], levels = {}, profile }: RuleOptions,
+  settings: Settings,
+): Level | 'off' | undefined {
   const { rules, profile: here } = settings.at(path)
   const level = own(levels, id) ?? own(rules, id)
-  if (level !== undefined) return level === 'off' && only.some((one) => ruleOf(one) === id) && own(levels, id) === undefined ? undefined : level
+  if (level !== undefined)
+    return level === 'off' && only.some((one) => ruleOf(one) === id) && own(levels, id) === undefined ? undefined : level
   return recommended || only.length > 0 || (profile ?? here) === 'strict' ? undefined : 'off'
 }
 

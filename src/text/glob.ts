@@ -6,7 +6,8 @@ export function plainGlob(glob: string): ((path: string) => boolean) | undefined
   const anywhere = glob.startsWith('**/')
   const segments = (anywhere ? glob.slice(3) : glob).split('/')
   if (segments.length === 1 && segments[0] === '*' && anywhere) return () => true
-  if (segments.some((segment) => segment === '' || segment === '*' || segment.includes('**') || /[?[\](){}!+@\\|]/.test(segment))) return undefined
+  if (segments.some((segment) => segment === '' || segment === '*' || segment.includes('**') || /[?[\](){}!+@\\|]/.test(segment)))
+    return undefined
   const tests = segments.map(segmentTest).reverse()
   return (path) => {
     let end = path.length
@@ -43,5 +44,7 @@ function segmentTest(segment: string): (path: string, start: number, end: number
 export function alternatives(glob: string): string[] {
   const braces = /\{([^{}]*)\}/.exec(glob)
   if (!braces) return [glob]
-  return (braces[1] as string).split(',').flatMap((part) => alternatives(glob.slice(0, braces.index) + part + glob.slice(braces.index + braces[0].length)))
+  return (braces[1] as string)
+    .split(',')
+    .flatMap((part) => alternatives(glob.slice(0, braces.index) + part + glob.slice(braces.index + braces[0].length)))
 }

@@ -70,8 +70,8 @@ export function arithmetic(source: string): number | undefined {
     return left
   }
   const signed = (): number => {
-    if (tokens[at] === '-') return at++, -signed()
-    if (tokens[at] === '+') return at++, signed()
+    if (tokens[at] === '-') return (at++, -signed())
+    if (tokens[at] === '+') return (at++, signed())
     const base = primary()
     if (tokens[at] !== '**') return base
     at++
@@ -91,8 +91,9 @@ export function arithmetic(source: string): number | undefined {
 
 /** The unit that a name ends in: `JWT_EXPIRES_MINUTES`, `expireInHours`, `ttlMs`. */
 export function grammarOfName(name: string): Grammar | undefined {
-  const word = name.match(/(?:_|^)(ms|millis|milliseconds|secs?|seconds?|mins?|minutes?|hours?|days?)$/i)?.[1]
-    ?? name.match(/[a-z](Ms|Millis|Milliseconds|Secs?|Seconds?|Mins?|Minutes?|Hours?|Days?)$/)?.[1]
+  const word =
+    name.match(/(?:_|^)(ms|millis|milliseconds|secs?|seconds?|mins?|minutes?|hours?|days?)$/i)?.[1] ??
+    name.match(/[a-z](Ms|Millis|Milliseconds|Secs?|Seconds?|Mins?|Minutes?|Hours?|Days?)$/)?.[1]
   switch (word?.toLowerCase().replace(/s$/, '')) {
     case 'm':
     case 'milli':
@@ -140,7 +141,7 @@ const SHORT_UNITS: readonly (readonly [RegExp, number])[] = [
   [/^(?:years?|yrs?|y)$/i, JULIAN_YEAR],
 ]
 
-const GO_UNITS: Readonly<Record<string, number>> = { ns: 1e-9, us: 1e-6, 'µs': 1e-6, 'μs': 1e-6, ms: 1e-3, s: 1, m: MINUTE, h: HOUR }
+const GO_UNITS: Readonly<Record<string, number>> = { ns: 1e-9, us: 1e-6, µs: 1e-6, μs: 1e-6, ms: 1e-3, s: 1, m: MINUTE, h: HOUR }
 /** Authelia's: `M` is a month there and `m` a minute. */
 const WORD_UNITS: readonly (readonly [RegExp, number])[] = [
   [/^(?:ms|milliseconds?)$/, 0.001],
@@ -153,7 +154,13 @@ const WORD_UNITS: readonly (readonly [RegExp, number])[] = [
   [/^(?:y|years?)$/, YEAR],
 ]
 const DELTA_UNITS: Readonly<Record<string, number>> = {
-  days: DAY, seconds: 1, microseconds: 1e-6, milliseconds: 1e-3, minutes: MINUTE, hours: HOUR, weeks: 7 * DAY,
+  days: DAY,
+  seconds: 1,
+  microseconds: 1e-6,
+  milliseconds: 1e-3,
+  minutes: MINUTE,
+  hours: HOUR,
+  weeks: 7 * DAY,
 }
 /** In the order of `datetime.timedelta`'s positions. */
 const DELTA_POSITIONS = Object.keys(DELTA_UNITS)
@@ -161,7 +168,10 @@ const SPRING_UNITS: Readonly<Record<string, number>> = { ...GO_UNITS, d: DAY }
 
 type Read = (source: string, unit: string | undefined) => Lifetime | undefined
 
-const integer = (size: number): Read => (source) => (/^\d+(?:\.\d+)?$/.test(source) ? Number(source) * size : undefined)
+const integer =
+  (size: number): Read =>
+  (source) =>
+    /^\d+(?:\.\d+)?$/.test(source) ? Number(source) * size : undefined
 
 const GRAMMARS: Readonly<Record<Grammar, Read>> = {
   sec: integer(1),

@@ -26,7 +26,10 @@ export function argumentsOf(list: SyntaxNode, context: Context, depth: number): 
 }
 
 /** The arguments of a class: its bases, and what has a name. */
-export function basesOf(list: SyntaxNode | null, context: Context): { readonly bases: Expression[]; readonly keywords: ObjectExpression | null } {
+export function basesOf(
+  list: SyntaxNode | null,
+  context: Context,
+): { readonly bases: Expression[]; readonly keywords: ObjectExpression | null } {
   const all = list ? argumentsOf(list, context, 0) : []
   const last = all.at(-1)
   const keywords = last?.type === 'ObjectExpression' && last.named ? last : null
@@ -60,7 +63,14 @@ function argumentOf(nodes: readonly SyntaxNode[], context: Context, depth: numbe
   }
   const value = context.expression(third, depth + 1)
   if (!value) return undefined
-  return make('Property', first.from, value.end, { key: identifierOf(first, context), value, kind: 'init', computed: false, method: false, shorthand: false })
+  return make('Property', first.from, value.end, {
+    key: identifierOf(first, context),
+    value,
+    kind: 'init',
+    computed: false,
+    method: false,
+    shorthand: false,
+  })
 }
 
 function asNamed(argument: Expression | SpreadElement | Property, context: Context): Property | SpreadElement {

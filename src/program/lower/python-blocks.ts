@@ -5,7 +5,16 @@ import { listOf } from './python-parts.ts'
 
 /** Statements that hold others stay when an error is inside: their beginning can be trusted. */
 const COMPOUND: ReadonlySet<string> = new Set([
-  'FunctionDefinition', 'ClassDefinition', 'DecoratedStatement', 'IfStatement', 'ForStatement', 'WhileStatement', 'TryStatement', 'WithStatement', 'MatchStatement', 'StatementGroup',
+  'FunctionDefinition',
+  'ClassDefinition',
+  'DecoratedStatement',
+  'IfStatement',
+  'ForStatement',
+  'WhileStatement',
+  'TryStatement',
+  'WithStatement',
+  'MatchStatement',
+  'StatementGroup',
 ])
 
 /** The statements of a file or body that end before the first error; of the one that holds it, those inside. */

@@ -11,7 +11,10 @@ export function pythonComments(text: string, byType: ReadonlyMap<string, readonl
 
 function scanned(text: string, byType: ReadonlyMap<string, readonly Ast[]>): Comment[] {
   const templates = (byType.get('TemplateLiteral') ?? []) as readonly TemplateLiteral[]
-  const opaque: (readonly [start: number, end: number])[] = [...(byType.get('Literal') ?? []).map(({ start, end }) => [start, end] as const), ...templates.flatMap(stringsOf)]
+  const opaque: (readonly [start: number, end: number])[] = [
+    ...(byType.get('Literal') ?? []).map(({ start, end }) => [start, end] as const),
+    ...templates.flatMap(stringsOf),
+  ]
   opaque.sort(([a], [b]) => a - b)
   const found: Comment[] = []
   let next = 0

@@ -57,13 +57,17 @@ function emptyBlock(at: number, context: Context): BlockStatement {
 
 /** The branches are lowered in the order of the text, and nested from the last one. */
 function ifOf(node: SyntaxNode, context: Context): Statement[] {
-  const branches = clausesOf(node).filter(({ word }) => context.whole || word.from < context.trusted).map(({ word, parts, body }) => {
-    const test = word.name === 'else' ? undefined : (context.expression(parts[0], 0) ?? nothing(word.to, context))
-    return { word, test, body: blockOf(body, context) ?? emptyBlock(test?.end ?? word.to, context) }
-  })
+  const branches = clausesOf(node)
+    .filter(({ word }) => context.whole || word.from < context.trusted)
+    .map(({ word, parts, body }) => {
+      const test = word.name === 'else' ? undefined : (context.expression(parts[0], 0) ?? nothing(word.to, context))
+      return { word, test, body: blockOf(body, context) ?? emptyBlock(test?.end ?? word.to, context) }
+    })
   let alternate = null as IfStatement | BlockStatement | null
   for (const { word, test, body } of branches.toReversed()) {
-    alternate = test ? context.builder.make('IfStatement', word.from, Math.max(body.end, alternate?.end ?? 0), { test, consequent: body, alternate }) : body
+    alternate = test
+      ? context.builder.make('IfStatement', word.from, Math.max(body.end, alternate?.end ?? 0), { test, consequent: body, alternate })
+      : body
   }
   return alternate ? [alternate] : []
 }
@@ -78,7 +82,15 @@ function whileOf(node: SyntaxNode, context: Context): Statement[] {
   const [first] = clauses
   const test = context.expression(first?.parts[0], 0) ?? null
   const body = blockOf(first?.body, context) ?? emptyBlock(test?.end ?? node.from, context)
-  return [context.builder.make('LoopStatement', node.from, endOf(node, context), { init: null, test, update: null, body, ...elseOf(clauses, context) })]
+  return [
+    context.builder.make('LoopStatement', node.from, endOf(node, context), {
+      init: null,
+      test,
+      update: null,
+      body,
+      ...elseOf(clauses, context),
+    }),
+  ]
 }
 
 function forOf(node: SyntaxNode, context: Context): Statement[] {
@@ -189,4 +201,3 @@ function patternOf(head: string, from: number, context: Context): Expression | n
   }
   return found ?? null
 }
-

@@ -24,7 +24,8 @@ export interface Context {
 /** The children of a node without comments and errors. */
 export function childrenOf(node: SyntaxNode): SyntaxNode[] {
   const children: SyntaxNode[] = []
-  for (let child = node.firstChild; child; child = child.nextSibling) if (child.name !== 'Comment' && !child.type.isError) children.push(child)
+  for (let child = node.firstChild; child; child = child.nextSibling)
+    if (child.name !== 'Comment' && !child.type.isError) children.push(child)
   return children
 }
 

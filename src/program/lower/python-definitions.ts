@@ -1,6 +1,14 @@
 import type { SyntaxNode } from '@lezer/common'
 import type {
-  ClassBody, ClassDeclaration, Decorator, Expression, FunctionExpression, MethodDefinition, PropertyDefinition, Statement, StaticBlock,
+  ClassBody,
+  ClassDeclaration,
+  Decorator,
+  Expression,
+  FunctionExpression,
+  MethodDefinition,
+  PropertyDefinition,
+  Statement,
+  StaticBlock,
 } from '../tree.ts'
 import { argumentsOf, basesOf } from './python-arguments.ts'
 import { assignmentParts, blockOf, isReadable } from './python-blocks.ts'
@@ -48,9 +56,14 @@ export function classOf(node: SyntaxNode, whole: SyntaxNode, decorators: readonl
   const id = identifierOf(name, context)
   context.names.declared.add(id.name)
   const decoration = decorators.flatMap((one) => decoratorOf(one, context) ?? [])
-  const { bases: [superClass = null, ...bases], keywords } = basesOf(node.getChild('ArgList'), context)
+  const {
+    bases: [superClass = null, ...bases],
+    keywords,
+  } = basesOf(node.getChild('ArgList'), context)
   const inner = node.getChild('Body')
-  const body = within(context, namesIn(context.names, 'class'), (): ClassBody => make('ClassBody', inner?.from ?? node.to, inner ? endOf(inner, context) : node.to, { body: inner ? membersOf(inner, context) : [] }))
+  const body = within(context, namesIn(context.names, 'class'), (): ClassBody =>
+    make('ClassBody', inner?.from ?? node.to, inner ? endOf(inner, context) : node.to, { body: inner ? membersOf(inner, context) : [] }),
+  )
   return [make('ClassDeclaration', whole.from, endOf(whole, context), { id, superClass, bases, keywords, body, decorators: decoration })]
 }
 
@@ -87,12 +100,24 @@ function memberOf(node: SyntaxNode, context: Context): Member[] {
 function propertyOf(node: SyntaxNode, context: Context): PropertyDefinition | undefined {
   const children = childrenOf(node)
   const [name, next] = children
-  if (name?.name !== 'VariableName' || !(next?.name === 'TypeDef' || next?.name === 'AssignOp') || children.filter((child) => child.name === 'AssignOp').length > 1) return undefined
+  if (
+    name?.name !== 'VariableName' ||
+    !(next?.name === 'TypeDef' || next?.name === 'AssignOp') ||
+    children.filter((child) => child.name === 'AssignOp').length > 1
+  )
+    return undefined
   const { value, typed } = assignmentParts(node, context)
   const key = identifierOf(name, context)
   context.names.declared.add(key.name)
   const typeAnnotation = typeOf(typed, context)
-  return context.builder.make('PropertyDefinition', node.from, endOf(node, context), { key, computed: false, static: false, value: value ?? null, typeAnnotation, decorators: [] })
+  return context.builder.make('PropertyDefinition', node.from, endOf(node, context), {
+    key,
+    computed: false,
+    static: false,
+    value: value ?? null,
+    typeAnnotation,
+    decorators: [],
+  })
 }
 
 function methodOf(node: SyntaxNode, whole: SyntaxNode, decorators: readonly SyntaxNode[], context: Context): [MethodDefinition] | [] {
@@ -105,9 +130,29 @@ function methodOf(node: SyntaxNode, whole: SyntaxNode, decorators: readonly Synt
   const words = decorators.map((one) => textOf(one, context))
   const isStatic = words.some((word) => /^@staticmethod\b/.test(word))
   const parts = partsOf(node, context, { isStatic })
-  const value = make('FunctionExpression', node.getChild('ParamList')?.from ?? name.to, endOf(node, context), { id: null, ...parts, decorators: [] })
-  const kind = key.name === '__init__' ? 'constructor' : words.some((word) => /^@(?:\w+\.)?(?:cached_)?property\b/.test(word)) ? 'get' : words.some((word) => /^@\w+\.setter\b/.test(word)) ? 'set' : 'method'
-  return [make('MethodDefinition', whole.from, endOf(whole, context), { key, computed: false, kind, static: isStatic || words.some((word) => /^@classmethod\b/.test(word)), value, decorators: decoration })]
+  const value = make('FunctionExpression', node.getChild('ParamList')?.from ?? name.to, endOf(node, context), {
+    id: null,
+    ...parts,
+    decorators: [],
+  })
+  const kind =
+    key.name === '__init__'
+      ? 'constructor'
+      : words.some((word) => /^@(?:\w+\.)?(?:cached_)?property\b/.test(word))
+        ? 'get'
+        : words.some((word) => /^@\w+\.setter\b/.test(word))
+          ? 'set'
+          : 'method'
+  return [
+    make('MethodDefinition', whole.from, endOf(whole, context), {
+      key,
+      computed: false,
+      kind,
+      static: isStatic || words.some((word) => /^@classmethod\b/.test(word)),
+      value,
+      decorators: decoration,
+    }),
+  ]
 }
 
 /** `@app.tool(name="x")`, which the grammar gives as a flat list of names and arguments. */
@@ -118,8 +163,14 @@ function decoratorOf(node: SyntaxNode, context: Context): Decorator | undefined 
   for (const child of childrenOf(node)) {
     if (child.name === 'At' || child.name === '.') continue
     if (!expression) expression = context.expression(child, 0)
-    else if (child.name === 'ArgList') expression = make('CallExpression', expression.start, child.to, { callee: expression, arguments: argumentsOf(child, context, 0) })
-    else expression = make('MemberExpression', expression.start, child.to, { object: expression, property: identifierOf(child, context), computed: false })
+    else if (child.name === 'ArgList')
+      expression = make('CallExpression', expression.start, child.to, { callee: expression, arguments: argumentsOf(child, context, 0) })
+    else
+      expression = make('MemberExpression', expression.start, child.to, {
+        object: expression,
+        property: identifierOf(child, context),
+        computed: false,
+      })
   }
   return expression && make('Decorator', node.from, expression.end, { expression })
 }

@@ -78,7 +78,14 @@ function operationOf(node: SyntaxNode, context: Context, depth: number): Express
       return make('AssignmentExpression', node.from, node.to, { operator: '=', left: at(0), right: at(2) })
     case 'YieldExpression':
     case 'YieldStatement':
-      return make('YieldExpression', node.from, endOf(node, context), { argument: listOf(children.filter(({ name }) => name !== 'yield' && name !== 'from'), context, depth) ?? null })
+      return make('YieldExpression', node.from, endOf(node, context), {
+        argument:
+          listOf(
+            children.filter(({ name }) => name !== 'yield' && name !== 'from'),
+            context,
+            depth,
+          ) ?? null,
+      })
     default:
       return undefined
   }
@@ -95,7 +102,17 @@ function propertiesOf(children: readonly SyntaxNode[], context: Context, depth: 
     if (!item) continue
     const star = children[i - 1]
     if (star?.name === '**') properties.push(make('SpreadElement', star.from, child.to, { argument: item }))
-    else if (key) properties.push(make('Property', key.start, item.end, { key, value: item, kind: 'init', computed: key.type !== 'Literal', method: false, shorthand: false }))
+    else if (key)
+      properties.push(
+        make('Property', key.start, item.end, {
+          key,
+          value: item,
+          kind: 'init',
+          computed: key.type !== 'Literal',
+          method: false,
+          shorthand: false,
+        }),
+      )
     else key = item
   }
   return properties
@@ -104,7 +121,9 @@ function propertiesOf(children: readonly SyntaxNode[], context: Context, depth: 
 function nameOf(node: SyntaxNode, context: Context): Expression {
   const name = textOf(node, context)
   const { make } = context.builder
-  return isSelf(context.names, name) ? make('ThisExpression', node.from, node.to, {}) : make('Identifier', node.from, node.to, { name, typeAnnotation: null })
+  return isSelf(context.names, name)
+    ? make('ThisExpression', node.from, node.to, {})
+    : make('Identifier', node.from, node.to, { name, typeAnnotation: null })
 }
 
 /** `a.b`, `a[b]`, `a[b, c]` and `a[b:c]`. */
@@ -122,9 +141,10 @@ function memberOf(node: SyntaxNode, context: Context, depth: number): MemberExpr
   const [start] = inner
   const last = inner.at(-1)
   const isSlice = inner.some((child) => child.name === ':')
-  const property = isSlice && start && last
-    ? make('OtherExpression', start.from, last.to, { parts: itemsOf(inner, context, depth) })
-    : (listOf(inner, context, depth) ?? make('OtherExpression', mark.to, mark.to, { parts: [] }))
+  const property =
+    isSlice && start && last
+      ? make('OtherExpression', start.from, last.to, { parts: itemsOf(inner, context, depth) })
+      : (listOf(inner, context, depth) ?? make('OtherExpression', mark.to, mark.to, { parts: [] }))
   return make('MemberExpression', node.from, node.to, { object, property, computed: true })
 }
 
@@ -134,10 +154,18 @@ function callOf(node: SyntaxNode, context: Context, depth: number): Expression |
   const { make } = context.builder
   if (callee?.name === 'VariableName' && textOf(callee, context) === 'super') return make('Super', node.from, node.to, {})
   const called = expressionOf(callee, context, depth + 1)
-  return called && make('CallExpression', node.from, node.to, { callee: called, arguments: list ? argumentsOf(list, context, depth + 1) : [] })
+  return (
+    called && make('CallExpression', node.from, node.to, { callee: called, arguments: list ? argumentsOf(list, context, depth + 1) : [] })
+  )
 }
 
-const OPERATORS: ReadonlyMap<string, string> = new Map([['==', '==='], ['is', '==='], ['!=', '!=='], ['<>', '!=='], ['is not', '!==']])
+const OPERATORS: ReadonlyMap<string, string> = new Map([
+  ['==', '==='],
+  ['is', '==='],
+  ['!=', '!=='],
+  ['<>', '!=='],
+  ['is not', '!=='],
+])
 
 /** The grammar nests long chains to the left; they are walked without a call per operand. */
 function binaryOf(node: SyntaxNode, context: Context, depth: number): Expression | undefined {
@@ -145,7 +173,10 @@ function binaryOf(node: SyntaxNode, context: Context, depth: number): Expression
   let inner: SyntaxNode = node
   for (;;) {
     const children = childrenOf(inner)
-    const operator = children.slice(1, -1).map((child) => textOf(child, context)).join(' ')
+    const operator = children
+      .slice(1, -1)
+      .map((child) => textOf(child, context))
+      .join(' ')
     chain.push({ operator, right: children.at(-1), end: inner.to })
     const [left] = children
     if (!left) return undefined
@@ -163,7 +194,8 @@ function binaryOf(node: SyntaxNode, context: Context, depth: number): Expression
 
 function operation(operator: string, left: Expression, right: Expression, end: number, context: Context): Expression {
   const { make } = context.builder
-  if (operator === 'and' || operator === 'or') return make('LogicalExpression', left.start, end, { operator: operator === 'and' ? '&&' : '||', left, right })
+  if (operator === 'and' || operator === 'or')
+    return make('LogicalExpression', left.start, end, { operator: operator === 'and' ? '&&' : '||', left, right })
   return make('BinaryExpression', left.start, end, { operator: OPERATORS.get(operator) ?? operator, left, right })
 }
 

@@ -14,7 +14,14 @@ export function lambdaOf(node: SyntaxNode, context: Context, depth: number): Exp
   const last = childrenOf(node).at(-1)
   const body = within(context, names, () => context.expression(last, depth + 1))
   if (!body) return undefined
-  return context.builder.make('ArrowFunctionExpression', node.from, endOf(node, context), { id: null, params, body, async: false, decorators: [], returnType: null })
+  return context.builder.make('ArrowFunctionExpression', node.from, endOf(node, context), {
+    id: null,
+    params,
+    body,
+    async: false,
+    decorators: [],
+    returnType: null,
+  })
 }
 
 /** Parameters with their types and defaults, without the object of a method; their names are declared. Defaults and types mean what they mean around the function. */
@@ -41,7 +48,10 @@ function paramOf(nodes: readonly SyntaxNode[], context: Context, declared: Set<s
   if (name?.name !== 'VariableName') return undefined
   const id = identifierOf(name, context)
   declared.add(id.name)
-  const type = typeOf(nodes.find((node) => node.name === 'TypeDef'), context)
+  const type = typeOf(
+    nodes.find((node) => node.name === 'TypeDef'),
+    context,
+  )
   if (type) withType(id, type)
   if (star) return make('RestElement', star.from, id.end, { argument: id, ...(star.name === '**' ? { named: true as const } : {}) })
   const assigns = nodes.findIndex((node) => node.name === 'AssignOp')
@@ -52,7 +62,9 @@ function paramOf(nodes: readonly SyntaxNode[], context: Context, declared: Set<s
 /** `[x for x in y if z]`: its parts in the order of the text, with the names that only it knows. */
 export function comprehensionOf(children: readonly SyntaxNode[], start: number, end: number, context: Context, depth: number): Expression {
   const names = namesIn(context.names, 'comprehension')
-  const clauses = children.flatMap((child, i) => (child.name === 'for' ? [{ from: i, to: children.findIndex((one, k) => k > i && one.name === 'in') }] : []))
+  const clauses = children.flatMap((child, i) =>
+    child.name === 'for' ? [{ from: i, to: children.findIndex((one, k) => k > i && one.name === 'in') }] : [],
+  )
   const targets = new Map<number, VariableDeclaration | Expression>()
   return within(context, names, () => {
     for (const { from, to } of clauses) {
@@ -66,7 +78,10 @@ export function comprehensionOf(children: readonly SyntaxNode[], start: number, 
       if (clauses.some(({ from, to }) => i > from && i < to)) continue
       const item = context.expression(child, depth + 1)
       const star = children[i - 1]
-      if (item) parts.push(star?.name === '*' || star?.name === '**' ? context.builder.make('SpreadElement', star.from, child.to, { argument: item }) : item)
+      if (item)
+        parts.push(
+          star?.name === '*' || star?.name === '**' ? context.builder.make('SpreadElement', star.from, child.to, { argument: item }) : item,
+        )
     }
     return context.builder.make('OtherExpression', start, end, { parts })
   })
@@ -75,4 +90,3 @@ export function comprehensionOf(children: readonly SyntaxNode[], start: number, 
 function asPart(pattern: Pattern, context: Context): Expression | VariableDeclaration {
   return pattern.type === 'Identifier' || pattern.type === 'MemberExpression' ? pattern : declaration(pattern, null, context)
 }
-

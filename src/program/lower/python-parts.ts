@@ -25,7 +25,8 @@ export function itemsOf(children: readonly SyntaxNode[], context: Context, depth
     const item = context.expression(child, depth + 1)
     const star = children[i - 1]
     if (!item) continue
-    if (star?.name === '*' || star?.name === '**') items.push(context.builder.make('SpreadElement', star.from, child.to, { argument: item }))
+    if (star?.name === '*' || star?.name === '**')
+      items.push(context.builder.make('SpreadElement', star.from, child.to, { argument: item }))
     else items.push(item)
   }
   return items

@@ -89,7 +89,9 @@ function assignment(node: SyntaxNode, context: Context): Statement[] {
   const type = typeOf(typed, context)
   const pattern = type ? annotated(target.pattern, type, context) : target.pattern
   if (target.declares) return [declaration(pattern, right ?? null, context)]
-  const expression = right ? make('AssignmentExpression', pattern.start, right.end, { operator, left: pattern, right }) : (pattern as Expression)
+  const expression = right
+    ? make('AssignmentExpression', pattern.start, right.end, { operator, left: pattern, right })
+    : (pattern as Expression)
   return [make('ExpressionStatement', expression.start, expression.end, { expression })]
 }
 
@@ -108,15 +110,27 @@ function importsOf(node: SyntaxNode, context: Context): Statement[] {
   const isFrom = words[0]?.name === 'from'
   const items = importedItems(words.slice(split + 1))
   const end = endOf(node, context)
-  if (!isFrom) return items.map((item, i) => moduleImport(item, i === 0 ? node.from : (item[0] as SyntaxNode).from, i === items.length - 1 ? end : (item.at(-1) as SyntaxNode).to, context))
+  if (!isFrom)
+    return items.map((item, i) =>
+      moduleImport(
+        item,
+        i === 0 ? node.from : (item[0] as SyntaxNode).from,
+        i === items.length - 1 ? end : (item.at(-1) as SyntaxNode).to,
+        context,
+      ),
+    )
   const path = words.slice(1, split)
   const [first] = path
   if (!first) return []
-  const source = make('Literal', first.from, path.at(-1)?.to ?? first.to, { value: path.map((one) => textOf(one, context)).join(''), inner: [first.from, path.at(-1)?.to ?? first.to] })
+  const source = make('Literal', first.from, path.at(-1)?.to ?? first.to, {
+    value: path.map((one) => textOf(one, context)).join(''),
+    inner: [first.from, path.at(-1)?.to ?? first.to],
+  })
   const specifiers = items.flatMap((item) => {
     const [name, , alias] = item
     if (!name) return []
-    const imported = name.name === '*' ? make('Identifier', name.from, name.to, { name: '*', typeAnnotation: null }) : identifierOf(name, context)
+    const imported =
+      name.name === '*' ? make('Identifier', name.from, name.to, { name: '*', typeAnnotation: null }) : identifierOf(name, context)
     // A name that is not given another is its own local one, at the same place.
     const local = identifierOf(alias ?? name, context)
     context.names.declared.add(local.name)
@@ -142,7 +156,10 @@ function moduleImport(item: readonly SyntaxNode[], start: number, end: number, c
   const [first] = path as [SyntaxNode]
   const last = path.at(-1) as SyntaxNode
   const alias = as < 0 ? undefined : item[as + 1]
-  const source = make('Literal', first.from, last.to, { value: path.map((one) => textOf(one, context)).join(''), inner: [first.from, last.to] })
+  const source = make('Literal', first.from, last.to, {
+    value: path.map((one) => textOf(one, context)).join(''),
+    inner: [first.from, last.to],
+  })
   const local = identifierOf(alias ?? first, context)
   context.names.declared.add(local.name)
   const specifier = make('ImportNamespaceSpecifier', alias ? alias.from : first.from, alias ? alias.to : first.to, { local })

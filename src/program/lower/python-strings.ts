@@ -16,11 +16,17 @@ export function stringOf(node: SyntaxNode, context: Context, depth: number): Lit
   const pieces = tokens.flatMap((token) => pieceOf(token, context, depth) ?? [])
   if (pieces.length === 0) return undefined
   const last = pieces.length - 1
-  const quasis = pieces.flatMap(({ quasis: own }, i) => own.map(({ start, end, ...rest }, k) => {
-    const joined = i < last && k === own.length - 1 ? { joined: true as const } : {}
-    return context.builder.make('TemplateElement', start, end, { ...rest, ...joined })
-  }))
-  return context.builder.make('TemplateLiteral', node.from, node.to, { quasis, expressions: pieces.flatMap(({ expressions }) => expressions), tag: null })
+  const quasis = pieces.flatMap(({ quasis: own }, i) =>
+    own.map(({ start, end, ...rest }, k) => {
+      const joined = i < last && k === own.length - 1 ? { joined: true as const } : {}
+      return context.builder.make('TemplateElement', start, end, { ...rest, ...joined })
+    }),
+  )
+  return context.builder.make('TemplateLiteral', node.from, node.to, {
+    quasis,
+    expressions: pieces.flatMap(({ expressions }) => expressions),
+    tag: null,
+  })
 }
 
 function literalOf(node: SyntaxNode, context: Context): Literal | undefined {
@@ -31,7 +37,11 @@ function literalOf(node: SyntaxNode, context: Context): Literal | undefined {
   const isRaw = shape.prefix.includes('r')
   const { value } = pythonString(context.file, start, end, isRaw, false)
   const isPlain = start === node.from + 1 && end === node.to - 1
-  return context.builder.make('Literal', node.from, node.to, { value, ...(isPlain ? {} : { inner: [start, end] as const }), ...(isRaw ? { isRaw } : {}) })
+  return context.builder.make('Literal', node.from, node.to, {
+    value,
+    ...(isPlain ? {} : { inner: [start, end] as const }),
+    ...(isRaw ? { isRaw } : {}),
+  })
 }
 
 /** One token: its fixed parts, and what stands between them in an f-string. */
@@ -56,7 +66,9 @@ function pieceOf(node: SyntaxNode, context: Context, depth: number): Piece | und
 
 /** What `{x!r:>{width}}` shows: how it is shown does not matter. */
 function replacementOf(node: SyntaxNode, context: Context, depth: number): Expression | undefined {
-  const children = childrenOf(node).filter((one) => !/^(?:Format(?:Conversion|Spec|SelfDoc)|[{}])$/.test(one.name) && isTrusted(one, context))
+  const children = childrenOf(node).filter(
+    (one) => !/^(?:Format(?:Conversion|Spec|SelfDoc)|[{}])$/.test(one.name) && isTrusted(one, context),
+  )
   const [only] = children
   return children.length === 1 && only ? context.expression(only, depth + 1) : listOf(children, context, depth + 1)
 }

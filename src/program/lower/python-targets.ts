@@ -27,9 +27,15 @@ function several(items: readonly SyntaxNode[], start: number, end: number, conte
     const target = single(item, context)
     if (!target) continue
     isNew ||= target.declares
-    elements.push(star?.name === '*' ? context.builder.make('RestElement', star.from, target.pattern.end, { argument: target.pattern }) : target.pattern)
+    elements.push(
+      star?.name === '*'
+        ? context.builder.make('RestElement', star.from, target.pattern.end, { argument: target.pattern })
+        : target.pattern,
+    )
   }
-  return elements.length === 0 ? undefined : { pattern: context.builder.make('ArrayPattern', start, end, { elements, typeAnnotation: null }), declares: isNew }
+  return elements.length === 0
+    ? undefined
+    : { pattern: context.builder.make('ArrayPattern', start, end, { elements, typeAnnotation: null }), declares: isNew }
 }
 
 function single(node: SyntaxNode, context: Context): Target | undefined {
@@ -41,8 +47,11 @@ function single(node: SyntaxNode, context: Context): Target | undefined {
     case 'TupleExpression':
     case 'ArrayExpression': {
       const items: SyntaxNode[] = []
-      for (let child = node.firstChild; child; child = child.nextSibling) if (!/^[()[\],]$|^Comment$/.test(child.name) && !child.type.isError) items.push(child)
-      return node.name === 'ParenthesizedExpression' && items.length === 1 ? single(items[0] as SyntaxNode, context) : several(items, node.from, node.to, context)
+      for (let child = node.firstChild; child; child = child.nextSibling)
+        if (!/^[()[\],]$|^Comment$/.test(child.name) && !child.type.isError) items.push(child)
+      return node.name === 'ParenthesizedExpression' && items.length === 1
+        ? single(items[0] as SyntaxNode, context)
+        : several(items, node.from, node.to, context)
     }
     default: {
       const expression = context.expression(node, 1)
@@ -73,12 +82,18 @@ function written(start: number, end: number, context: Context): Target | undefin
     const object = context.expression({ ...first, name: 'VariableName' } as SyntaxNode, 0)
     const pattern = rest.reduce<Expression | undefined>((inner, id) => {
       const computed = context.source[id.from - 1] === '['
-      return inner && make('MemberExpression', start, computed ? id.to + 1 : id.to, { object: inner, property: identifierOf(id, context), computed })
+      return (
+        inner &&
+        make('MemberExpression', start, computed ? id.to + 1 : id.to, { object: inner, property: identifierOf(id, context), computed })
+      )
     }, object)
     return pattern && { pattern: asPattern(pattern, context), declares: false }
   }
   const targets = ids.map((id) => named(id, context))
-  return { pattern: make('ArrayPattern', start, end, { elements: targets.map(({ pattern }) => pattern), typeAnnotation: null }), declares: targets.some((one) => one.declares) }
+  return {
+    pattern: make('ArrayPattern', start, end, { elements: targets.map(({ pattern }) => pattern), typeAnnotation: null }),
+    declares: targets.some((one) => one.declares),
+  }
 }
 
 /** A declaration without a value, such as that of a `for`. */
@@ -90,7 +105,12 @@ export function declaration(pattern: Pattern, init: Expression | null, context: 
 
 /** A target with the type that is written behind it. */
 export function annotated(pattern: Pattern, type: TypeReference, context: Context): Pattern {
-  if (pattern.type !== 'Identifier') return context.builder.make('TypedExpression', pattern.start, type.end, { operator: 'as', expression: pattern as Expression, typeAnnotation: type })
+  if (pattern.type !== 'Identifier')
+    return context.builder.make('TypedExpression', pattern.start, type.end, {
+      operator: 'as',
+      expression: pattern as Expression,
+      typeAnnotation: type,
+    })
   return withType(pattern, type)
 }
 

@@ -20,7 +20,13 @@ export function lowerPython(file: SourceFile, { tree, text, error }: ParsedPytho
   const trusted = error ?? source.length
   const builder = new Builder()
   const context: Context = {
-    file, source, parsed: text, trusted, whole: trusted === source.length, builder, names: namesIn(undefined, 'module'),
+    file,
+    source,
+    parsed: text,
+    trusted,
+    whole: trusted === source.length,
+    builder,
+    names: namesIn(undefined, 'module'),
     expression: (node, depth) => expressionOf(node, context, depth),
     statement: (node) => statementOf(node, context),
   }

@@ -41,10 +41,17 @@ function leafOf(low: Lowering, node: ts.Node, parent: Ast): Expression {
 const LEAVES: Readonly<Partial<Record<number, Lower>>> = {
   [Kind.Identifier]: identifierOf,
   [Kind.PrivateIdentifier]: (low, node: ts.PrivateIdentifier, parent) =>
-    low.enter<Of<'PrivateIdentifier'>>({ type: 'PrivateIdentifier', start: low.start(node), end: node.end, parent, name: node.text.slice(1) }),
+    low.enter<Of<'PrivateIdentifier'>>({
+      type: 'PrivateIdentifier',
+      start: low.start(node),
+      end: node.end,
+      parent,
+      name: node.text.slice(1),
+    }),
   [Kind.StringLiteral]: (low, node: ts.StringLiteral, parent) => literalOf(low, node, parent, node.text),
   [Kind.NumericLiteral]: (low, node: ts.NumericLiteral, parent) => literalOf(low, node, parent, Number(node.text)),
-  [Kind.BigIntLiteral]: (low, node: ts.BigIntLiteral, parent) => literalOf(low, node, parent, BigInt(node.text.slice(0, -1).replaceAll('_', ''))),
+  [Kind.BigIntLiteral]: (low, node: ts.BigIntLiteral, parent) =>
+    literalOf(low, node, parent, BigInt(node.text.slice(0, -1).replaceAll('_', ''))),
   [Kind.TrueKeyword]: (low, node: ts.Node, parent) => literalOf(low, node, parent, true),
   [Kind.FalseKeyword]: (low, node: ts.Node, parent) => literalOf(low, node, parent, false),
   [Kind.NullKeyword]: (low, node: ts.Node, parent) => literalOf(low, node, parent, null),
@@ -63,17 +70,31 @@ const LEAVES: Readonly<Partial<Record<number, Lower>>> = {
   [Kind.VoidExpression]: (low, node: ts.VoidExpression, parent) => wordOf(low, node, parent, 'void'),
   [Kind.DeleteExpression]: (low, node: ts.DeleteExpression, parent) => wordOf(low, node, parent, 'delete'),
   [Kind.AwaitExpression]: (low, node: ts.AwaitExpression, parent) => {
-    const made = low.enter<Of<'AwaitExpression'>>({ type: 'AwaitExpression', start: low.start(node), end: node.end, parent, argument: LATER })
+    const made = low.enter<Of<'AwaitExpression'>>({
+      type: 'AwaitExpression',
+      start: low.start(node),
+      end: node.end,
+      parent,
+      argument: LATER,
+    })
     made.argument = low.expression(node.expression, made)
     return made
   },
   [Kind.YieldExpression]: (low, node: ts.YieldExpression, parent) => {
-    const made = low.enter<Of<'YieldExpression'>>({ type: 'YieldExpression', start: low.start(node), end: node.end, parent, argument: null })
+    const made = low.enter<Of<'YieldExpression'>>({
+      type: 'YieldExpression',
+      start: low.start(node),
+      end: node.end,
+      parent,
+      argument: null,
+    })
     if (node.expression) made.argument = low.expression(node.expression, made)
     return made
   },
-  [Kind.ThisKeyword]: (low, node: ts.Node, parent) => low.enter<Of<'ThisExpression'>>({ type: 'ThisExpression', start: low.start(node), end: node.end, parent }),
-  [Kind.SuperKeyword]: (low, node: ts.Node, parent) => low.enter<Of<'Super'>>({ type: 'Super', start: low.start(node), end: node.end, parent }),
+  [Kind.ThisKeyword]: (low, node: ts.Node, parent) =>
+    low.enter<Of<'ThisExpression'>>({ type: 'ThisExpression', start: low.start(node), end: node.end, parent }),
+  [Kind.SuperKeyword]: (low, node: ts.Node, parent) =>
+    low.enter<Of<'Super'>>({ type: 'Super', start: low.start(node), end: node.end, parent }),
   [Kind.MetaProperty]: (low, node: ts.MetaProperty, parent) => {
     const name = node.keywordToken === Kind.ImportKeyword ? 'import.meta' : 'new.target'
     return low.enter<Of<'MetaProperty'>>({ type: 'MetaProperty', start: low.start(node), end: node.end, parent, name })
@@ -107,7 +128,14 @@ function importOf(low: Lowering, node: ts.CallExpression, parent: Ast): Expressi
 }
 
 function newOf(low: Lowering, node: ts.NewExpression, parent: Ast): NewExpression {
-  const made = low.enter<NewExpression>({ type: 'NewExpression', start: low.start(node), end: node.end, parent, callee: LATER, arguments: NONE })
+  const made = low.enter<NewExpression>({
+    type: 'NewExpression',
+    start: low.start(node),
+    end: node.end,
+    parent,
+    callee: LATER,
+    arguments: NONE,
+  })
   made.callee = low.expression(node.expression, made)
   if (node.arguments) made.arguments = argumentsOf(low, node.arguments, made)
   return made
@@ -124,15 +152,25 @@ function arrayOf(low: Lowering, node: ts.ArrayLiteralExpression, parent: Ast): A
 
 function objectOf(low: Lowering, node: ts.ObjectLiteralExpression, parent: Ast): ObjectExpression {
   const made = low.enter<ObjectExpression>({ type: 'ObjectExpression', start: low.start(node), end: node.end, parent, properties: NONE })
-  made.properties = node.properties.map((one) => (one.kind === Kind.SpreadAssignment ? spreadOf(low, one, made) : propertyOf(low, one, made)))
+  made.properties = node.properties.map((one) =>
+    one.kind === Kind.SpreadAssignment ? spreadOf(low, one, made) : propertyOf(low, one, made),
+  )
   return made
 }
 
 function propertyOf(low: Lowering, node: Exclude<ts.ObjectLiteralElementLike, ts.SpreadAssignment>, parent: Ast): Property {
   const kind = node.kind === Kind.GetAccessor ? 'get' : node.kind === Kind.SetAccessor ? 'set' : 'init'
   const made = low.enter<Property>({
-    type: 'Property', start: low.start(node), end: node.end, parent, key: LATER, value: LATER, kind,
-    computed: node.name.kind === Kind.ComputedPropertyName, method: node.kind === Kind.MethodDeclaration, shorthand: node.kind === Kind.ShorthandPropertyAssignment,
+    type: 'Property',
+    start: low.start(node),
+    end: node.end,
+    parent,
+    key: LATER,
+    value: LATER,
+    kind,
+    computed: node.name.kind === Kind.ComputedPropertyName,
+    method: node.kind === Kind.MethodDeclaration,
+    shorthand: node.kind === Kind.ShorthandPropertyAssignment,
   })
   made.key = low.expression(node.name, made)
   if (node.kind === Kind.PropertyAssignment) made.value = low.expression(node.initializer, made)
@@ -143,7 +181,13 @@ function propertyOf(low: Lowering, node: Exclude<ts.ObjectLiteralElementLike, ts
 
 function binaryOf(low: Lowering, node: ts.BinaryExpression, parent: Ast): Expression {
   if (isAssignment(node)) return assignmentOf(low, node, parent)
-  const made = low.enter<Of<'SequenceExpression'>>({ type: 'SequenceExpression', start: low.start(node), end: node.end, parent, expressions: NONE })
+  const made = low.enter<Of<'SequenceExpression'>>({
+    type: 'SequenceExpression',
+    start: low.start(node),
+    end: node.end,
+    parent,
+    expressions: NONE,
+  })
   const parts: ts.Expression[] = []
   let left: ts.Expression = node
   while (ts.isBinaryExpression(left) && left.operatorToken.kind === Kind.CommaToken) {
@@ -155,7 +199,15 @@ function binaryOf(low: Lowering, node: ts.BinaryExpression, parent: Ast): Expres
 }
 
 function conditionalOf(low: Lowering, node: ts.ConditionalExpression, parent: Ast): Expression {
-  const made = low.enter<Of<'ConditionalExpression'>>({ type: 'ConditionalExpression', start: low.start(node), end: node.end, parent, test: LATER, consequent: LATER, alternate: LATER })
+  const made = low.enter<Of<'ConditionalExpression'>>({
+    type: 'ConditionalExpression',
+    start: low.start(node),
+    end: node.end,
+    parent,
+    test: LATER,
+    consequent: LATER,
+    alternate: LATER,
+  })
   made.test = low.expression(node.condition, made)
   made.consequent = low.expression(node.whenTrue, made)
   made.alternate = low.expression(node.whenFalse, made)
@@ -164,17 +216,37 @@ function conditionalOf(low: Lowering, node: ts.ConditionalExpression, parent: As
 
 function unaryOf(low: Lowering, node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression, parent: Ast): Expression {
   if (node.operator === Kind.PlusPlusToken || node.operator === Kind.MinusMinusToken) {
-    const made = low.enter<Of<'UpdateExpression'>>({ type: 'UpdateExpression', start: low.start(node), end: node.end, parent, argument: LATER })
+    const made = low.enter<Of<'UpdateExpression'>>({
+      type: 'UpdateExpression',
+      start: low.start(node),
+      end: node.end,
+      parent,
+      argument: LATER,
+    })
     made.argument = low.expression(node.operand, made)
     return made
   }
-  const made = low.enter<Of<'UnaryExpression'>>({ type: 'UnaryExpression', start: low.start(node), end: node.end, parent, operator: ts.tokenToString(node.operator) ?? '', argument: LATER })
+  const made = low.enter<Of<'UnaryExpression'>>({
+    type: 'UnaryExpression',
+    start: low.start(node),
+    end: node.end,
+    parent,
+    operator: ts.tokenToString(node.operator) ?? '',
+    argument: LATER,
+  })
   made.argument = low.expression(node.operand, made)
   return made
 }
 
 function wordOf(low: Lowering, node: ts.Node & { readonly expression: ts.Expression }, parent: Ast, operator: string): Expression {
-  const made = low.enter<Of<'UnaryExpression'>>({ type: 'UnaryExpression', start: low.start(node), end: node.end, parent, operator, argument: LATER })
+  const made = low.enter<Of<'UnaryExpression'>>({
+    type: 'UnaryExpression',
+    start: low.start(node),
+    end: node.end,
+    parent,
+    operator,
+    argument: LATER,
+  })
   made.argument = low.expression(node.expression, made)
   return made
 }

@@ -1,7 +1,16 @@
 import ts from 'typescript'
 import type {
-  ArrowFunctionExpression, Ast, ClassBody, ClassDeclaration, ClassExpression, Expression, FunctionDeclaration, FunctionExpression,
-  MethodDefinition, PropertyDefinition, StaticBlock,
+  ArrowFunctionExpression,
+  Ast,
+  ClassBody,
+  ClassDeclaration,
+  ClassExpression,
+  Expression,
+  FunctionDeclaration,
+  FunctionExpression,
+  MethodDefinition,
+  PropertyDefinition,
+  StaticBlock,
 } from '../tree.ts'
 import { hasModifier, LATER, type Lowering, type Mutable, NONE, type Of } from './typescript-context.ts'
 import { blockOf, identifierOf } from './typescript-parts.ts'
@@ -31,15 +40,26 @@ export function methodFunctionOf(low: Lowering, node: Method, parent: Ast): Func
   return filled(low, entered(low, 'FunctionExpression', node, parent, start), node)
 }
 
-function entered<K extends FunctionNode['type']>(low: Lowering, type: K, node: ts.SignatureDeclaration, parent: Ast, start: number): Mutable<Extract<FunctionNode, { type: K }>> {
+function entered<K extends FunctionNode['type']>(
+  low: Lowering,
+  type: K,
+  node: ts.SignatureDeclaration,
+  parent: Ast,
+  start: number,
+): Mutable<Extract<FunctionNode, { type: K }>> {
   const async = hasModifier(node, Kind.AsyncKeyword)
   const made = { type, start, end: node.end, parent, id: null, params: NONE, body: null, async, decorators: NONE, returnType: null }
   return low.enter(made as unknown as Extract<FunctionNode, { type: K }>)
 }
 
-function filled<F extends FunctionNode>(low: Lowering, made: Mutable<F>, node: Method | ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction): F {
+function filled<F extends FunctionNode>(
+  low: Lowering,
+  made: Mutable<F>,
+  node: Method | ts.FunctionDeclaration | ts.FunctionExpression | ts.ArrowFunction,
+): F {
   const own = made as Mutable<FunctionNode>
-  if ((node.kind === Kind.FunctionDeclaration || node.kind === Kind.FunctionExpression) && node.name) own.id = identifierOf(low, node.name, own)
+  if ((node.kind === Kind.FunctionDeclaration || node.kind === Kind.FunctionExpression) && node.name)
+    own.id = identifierOf(low, node.name, own)
   own.params = node.parameters.map((one) => parameterOf(low, one, own))
   if (node.type) own.returnType = typeOf(low, node.type, own)
   if (node.body) own.body = node.body.kind === Kind.Block ? blockOf(low, node.body as ts.Block, own) : low.expression(node.body, own)
@@ -47,10 +67,23 @@ function filled<F extends FunctionNode>(low: Lowering, made: Mutable<F>, node: M
 }
 
 export function classOf<K extends 'ClassDeclaration' | 'ClassExpression'>(
-  low: Lowering, node: ts.ClassLikeDeclaration, parent: Ast, type: K, start: number,
+  low: Lowering,
+  node: ts.ClassLikeDeclaration,
+  parent: Ast,
+  type: K,
+  start: number,
 ): K extends 'ClassDeclaration' ? ClassDeclaration : ClassExpression {
   const made = low.enter({
-    type, start, end: node.end, parent, id: null, superClass: null, bases: NONE, keywords: null, body: LATER, decorators: NONE,
+    type,
+    start,
+    end: node.end,
+    parent,
+    id: null,
+    superClass: null,
+    bases: NONE,
+    keywords: null,
+    body: LATER,
+    decorators: NONE,
   } as unknown as ClassDeclaration)
   made.decorators = decoratorsOf(low, node, made)
   if (node.name) made.id = identifierOf(low, node.name, made)
@@ -87,8 +120,16 @@ function classMember(low: Lowering, node: ts.ClassElement, parent: Ast): ClassBo
 
 function fieldOf(low: Lowering, node: ts.PropertyDeclaration, parent: Ast): PropertyDefinition {
   const made = low.enter<PropertyDefinition>({
-    type: 'PropertyDefinition', start: low.start(node), end: node.end, parent, key: LATER, computed: node.name.kind === Kind.ComputedPropertyName,
-    static: hasModifier(node, Kind.StaticKeyword), value: null, typeAnnotation: null, decorators: NONE,
+    type: 'PropertyDefinition',
+    start: low.start(node),
+    end: node.end,
+    parent,
+    key: LATER,
+    computed: node.name.kind === Kind.ComputedPropertyName,
+    static: hasModifier(node, Kind.StaticKeyword),
+    value: null,
+    typeAnnotation: null,
+    decorators: NONE,
   })
   made.decorators = decoratorsOf(low, node, made)
   made.key = low.expression(node.name, made)
@@ -100,8 +141,16 @@ function fieldOf(low: Lowering, node: ts.PropertyDeclaration, parent: Ast): Prop
 function methodOf(low: Lowering, node: Method, parent: Ast): MethodDefinition {
   const isStatic = hasModifier(node, Kind.StaticKeyword)
   const made = low.enter<MethodDefinition>({
-    type: 'MethodDefinition', start: low.start(node), end: node.end, parent, key: LATER, computed: node.name?.kind === Kind.ComputedPropertyName,
-    kind: kindOf(node, isStatic), static: isStatic, value: LATER, decorators: NONE,
+    type: 'MethodDefinition',
+    start: low.start(node),
+    end: node.end,
+    parent,
+    key: LATER,
+    computed: node.name?.kind === Kind.ComputedPropertyName,
+    kind: kindOf(node, isStatic),
+    static: isStatic,
+    value: LATER,
+    decorators: NONE,
   })
   made.decorators = decoratorsOf(low, node, made)
   made.key = node.kind === Kind.Constructor ? constructorName(low, node, made) : low.expression(node.name, made)
@@ -121,9 +170,21 @@ function constructorName(low: Lowering, node: ts.ConstructorDeclaration, parent:
   const start = low.skip(node.modifiers?.at(-1)?.end ?? node.pos)
   const quote = low.text[start]
   if (quote === '"' || quote === "'") {
-    const name = low.enter<Of<'Literal'>>({ type: 'Literal', start, end: low.text.indexOf(quote, start + 1) + 1, parent, value: 'constructor' } as const)
+    const name = low.enter<Of<'Literal'>>({
+      type: 'Literal',
+      start,
+      end: low.text.indexOf(quote, start + 1) + 1,
+      parent,
+      value: 'constructor',
+    } as const)
     return name
   }
-  return low.enter<Of<'Identifier'>>({ type: 'Identifier', start, end: start + 'constructor'.length, parent, name: 'constructor', typeAnnotation: null })
+  return low.enter<Of<'Identifier'>>({
+    type: 'Identifier',
+    start,
+    end: start + 'constructor'.length,
+    parent,
+    name: 'constructor',
+    typeAnnotation: null,
+  })
 }
-

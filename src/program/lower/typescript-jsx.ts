@@ -5,7 +5,15 @@ import { LATER, type Lowering, NONE, type Of } from './typescript-context.ts'
 const { SyntaxKind: Kind } = ts
 
 export function jsxOf(low: Lowering, node: ts.JsxElement | ts.JsxSelfClosingElement | ts.JsxFragment, parent: Ast): JsxElement {
-  const made = low.enter<JsxElement>({ type: 'JsxElement', start: low.start(node), end: node.end, parent, name: null, attributes: NONE, children: NONE })
+  const made = low.enter<JsxElement>({
+    type: 'JsxElement',
+    start: low.start(node),
+    end: node.end,
+    parent,
+    name: null,
+    attributes: NONE,
+    children: NONE,
+  })
   const opening = node.kind === Kind.JsxElement ? node.openingElement : node.kind === Kind.JsxSelfClosingElement ? node : undefined
   if (opening) {
     made.name = nameOf(low, opening.tagName, made)
@@ -25,7 +33,8 @@ function attributeOf(low: Lowering, node: ts.JsxAttributeLike, parent: Ast): Jsx
   const made = low.enter<JsxAttribute>({ type: 'JsxAttribute', start: low.start(node), end: node.end, parent, name: LATER, value: null })
   made.name = nameOf(low, node.name, made)
   const { initializer } = node
-  if (initializer) made.value = initializer.kind === Kind.JsxExpression ? containedOf(low, initializer, made) : low.expression(initializer, made)
+  if (initializer)
+    made.value = initializer.kind === Kind.JsxExpression ? containedOf(low, initializer, made) : low.expression(initializer, made)
   return made
 }
 
@@ -43,13 +52,26 @@ function containedOf(low: Lowering, node: ts.JsxExpression, parent: Ast): Expres
 
 function childOf(low: Lowering, node: ts.JsxChild, parent: Ast): Expression | JsxText | JsxSpread {
   if (node.kind === Kind.JsxText) {
-    return low.enter<JsxText>({ type: 'JsxText', start: node.pos, end: node.end, parent, value: resolved(low.text.slice(node.pos, node.end)) })
+    return low.enter<JsxText>({
+      type: 'JsxText',
+      start: node.pos,
+      end: node.end,
+      parent,
+      value: resolved(low.text.slice(node.pos, node.end)),
+    })
   }
   if (node.kind !== Kind.JsxExpression) return low.expression(node, parent)
   return node.dotDotDotToken && node.expression ? spreadOf(low, node, node.expression, parent) : containedOf(low, node, parent)
 }
 
-const ENTITIES: ReadonlyMap<string, string> = new Map([['amp', '&'], ['lt', '<'], ['gt', '>'], ['quot', '"'], ['apos', "'"], ['nbsp', '\u00a0']])
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+  ['nbsp', '\u00a0'],
+])
 
 /** The entities that occur in addresses, code and prose; others stay as they are. */
 function resolved(text: string): string {

@@ -1,6 +1,14 @@
 import ts from 'typescript'
 import type {
-  Ast, BlockStatement, CallExpression, Expression, Literal, OtherStatement, SpreadElement, TemplateElement, TemplateLiteral,
+  Ast,
+  BlockStatement,
+  CallExpression,
+  Expression,
+  Literal,
+  OtherStatement,
+  SpreadElement,
+  TemplateElement,
+  TemplateLiteral,
 } from '../tree.ts'
 import { LATER, type Lowering, NONE, type Of } from './typescript-context.ts'
 
@@ -8,7 +16,14 @@ const { SyntaxKind: Kind } = ts
 
 /** A name in an expression. */
 export function identifierOf(low: Lowering, node: ts.Identifier, parent: Ast): Extract<Ast, { type: 'Identifier' }> {
-  return low.enter<Of<'Identifier'>>({ type: 'Identifier', start: low.start(node), end: node.end, parent, name: node.text, typeAnnotation: null })
+  return low.enter<Of<'Identifier'>>({
+    type: 'Identifier',
+    start: low.start(node),
+    end: node.end,
+    parent,
+    name: node.text,
+    typeAnnotation: null,
+  })
 }
 
 export function literalOf(low: Lowering, node: ts.Node, parent: Ast, value: Literal['value']): Literal {
@@ -18,11 +33,25 @@ export function literalOf(low: Lowering, node: ts.Node, parent: Ast, value: Lite
 /** The fixed text of a template or of a piece of one. */
 function elementOf(low: Lowering, node: ts.TemplateLiteralLikeNode, parent: Ast): TemplateElement {
   const isOpen = node.kind === Kind.TemplateHead || node.kind === Kind.TemplateMiddle
-  return low.enter<Of<'TemplateElement'>>({ type: 'TemplateElement', start: low.start(node) + 1, end: node.end - (isOpen ? 2 : 1), parent, cooked: node.text })
+  return low.enter<Of<'TemplateElement'>>({
+    type: 'TemplateElement',
+    start: low.start(node) + 1,
+    end: node.end - (isOpen ? 2 : 1),
+    parent,
+    cooked: node.text,
+  })
 }
 
 export function templateOf(low: Lowering, node: ts.TemplateLiteral, parent: Ast): TemplateLiteral {
-  const made = low.enter<TemplateLiteral>({ type: 'TemplateLiteral', start: low.start(node), end: node.end, parent, quasis: NONE, expressions: NONE, tag: null })
+  const made = low.enter<TemplateLiteral>({
+    type: 'TemplateLiteral',
+    start: low.start(node),
+    end: node.end,
+    parent,
+    quasis: NONE,
+    expressions: NONE,
+    tag: null,
+  })
   Object.assign(made, piecesOf(low, node, made))
   return made
 }
@@ -43,7 +72,8 @@ export function piecesOf(low: Lowering, node: ts.TemplateLiteral, parent: Ast): 
 
 export function argumentsOf(low: Lowering, nodes: readonly ts.Expression[], parent: Ast): CallExpression['arguments'] {
   const made: (Expression | SpreadElement)[] = []
-  for (const one of nodes) made.push(one.kind === Kind.SpreadElement ? spreadOf(low, one as ts.SpreadElement, parent) : low.expression(one, parent))
+  for (const one of nodes)
+    made.push(one.kind === Kind.SpreadElement ? spreadOf(low, one as ts.SpreadElement, parent) : low.expression(one, parent))
   return made
 }
 
@@ -60,7 +90,13 @@ export function blockOf(low: Lowering, node: ts.Block, parent: Ast): BlockStatem
 }
 
 /** A statement that no question asks for by name. */
-export function other(low: Lowering, node: ts.Node, parent: Ast, parts?: (made: OtherStatement) => OtherStatement['parts'], start = low.start(node)): OtherStatement {
+export function other(
+  low: Lowering,
+  node: ts.Node,
+  parent: Ast,
+  parts?: (made: OtherStatement) => OtherStatement['parts'],
+  start = low.start(node),
+): OtherStatement {
   const made = low.enter<OtherStatement>({ type: 'OtherStatement', start, end: node.end, parent, parts: NONE })
   if (parts) made.parts = parts(made)
   return made

@@ -1,7 +1,17 @@
 import ts from 'typescript'
 import type {
-  ArrayPattern, AssignmentExpression, AssignmentPattern, Ast, Decorator, Expression, Identifier, ObjectPattern, ParameterProperty,
-  Pattern, Property, RestElement,
+  ArrayPattern,
+  AssignmentExpression,
+  AssignmentPattern,
+  Ast,
+  Decorator,
+  Expression,
+  Identifier,
+  ObjectPattern,
+  ParameterProperty,
+  Pattern,
+  Property,
+  RestElement,
 } from '../tree.ts'
 import { LATER, type Lowering, type Mutable, NONE } from './typescript-context.ts'
 import { identifierOf } from './typescript-parts.ts'
@@ -16,7 +26,15 @@ export function isAssignment({ operatorToken: { kind } }: ts.BinaryExpression): 
 
 export function assignmentOf(low: Lowering, node: ts.BinaryExpression, parent: Ast): AssignmentExpression {
   const operator = ts.tokenToString(node.operatorToken.kind) ?? '='
-  const made = low.enter<AssignmentExpression>({ type: 'AssignmentExpression', start: low.start(node), end: node.end, parent, operator, left: LATER, right: LATER })
+  const made = low.enter<AssignmentExpression>({
+    type: 'AssignmentExpression',
+    start: low.start(node),
+    end: node.end,
+    parent,
+    operator,
+    left: LATER,
+    right: LATER,
+  })
   made.left = patternOf(low, node.left, made)
   made.right = low.expression(node.right, made)
   return made
@@ -64,9 +82,18 @@ function restOf(low: Lowering, node: ts.Node, argument: ts.Node, parent: Ast): R
 }
 
 function objectOf(low: Lowering, node: ts.ObjectLiteralExpression | ts.ObjectBindingPattern, parent: Ast): ObjectPattern {
-  const made = low.enter<ObjectPattern>({ type: 'ObjectPattern', start: low.start(node), end: node.end, parent, properties: NONE, typeAnnotation: null })
+  const made = low.enter<ObjectPattern>({
+    type: 'ObjectPattern',
+    start: low.start(node),
+    end: node.end,
+    parent,
+    properties: NONE,
+    typeAnnotation: null,
+  })
   made.properties =
-    node.kind === Kind.ObjectBindingPattern ? node.elements.map((one) => boundProperty(low, one, made)) : node.properties.map((one) => assignedProperty(low, one, made))
+    node.kind === Kind.ObjectBindingPattern
+      ? node.elements.map((one) => boundProperty(low, one, made))
+      : node.properties.map((one) => assignedProperty(low, one, made))
   return made
 }
 
@@ -80,21 +107,39 @@ function assignedProperty(low: Lowering, node: ts.ObjectLiteralElementLike, pare
 function boundProperty(low: Lowering, node: ts.BindingElement, parent: Ast): Property | RestElement {
   if (node.dotDotDotToken) return restOf(low, node, node.name, parent)
   const made = propertyAt(low, node, parent, node.propertyName ?? node.name, !node.propertyName)
-  made.value = node.initializer ? withDefault(low, node.name, node.initializer, low.start(node.name), node.initializer.end, made) : patternOf(low, node.name, made)
+  made.value = node.initializer
+    ? withDefault(low, node.name, node.initializer, low.start(node.name), node.initializer.end, made)
+    : patternOf(low, node.name, made)
   return made
 }
 
 function propertyAt(low: Lowering, node: ts.Node, parent: Ast, key: ts.Node, shorthand: boolean): Mutable<Property> {
   const computed = key.kind === Kind.ComputedPropertyName
   const made = low.enter<Property>({
-    type: 'Property', start: low.start(node), end: node.end, parent, key: LATER, value: LATER, kind: 'init', computed, method: false, shorthand,
+    type: 'Property',
+    start: low.start(node),
+    end: node.end,
+    parent,
+    key: LATER,
+    value: LATER,
+    kind: 'init',
+    computed,
+    method: false,
+    shorthand,
   })
   made.key = low.expression(key, made)
   return made
 }
 
 function arrayOf(low: Lowering, node: ts.ArrayLiteralExpression | ts.ArrayBindingPattern, parent: Ast): ArrayPattern {
-  const made = low.enter<ArrayPattern>({ type: 'ArrayPattern', start: low.start(node), end: node.end, parent, elements: NONE, typeAnnotation: null })
+  const made = low.enter<ArrayPattern>({
+    type: 'ArrayPattern',
+    start: low.start(node),
+    end: node.end,
+    parent,
+    elements: NONE,
+    typeAnnotation: null,
+  })
   made.elements = node.elements.map((one: ts.Node) => {
     if (one.kind === Kind.OmittedExpression) return null
     return one.kind === Kind.BindingElement ? boundElement(low, one as ts.BindingElement, made) : patternOf(low, one, made)
@@ -139,7 +184,14 @@ function bareParameter(low: Lowering, node: ts.ParameterDeclaration, parent: Ast
   }
   if (initializer) {
     const start = low.start(name)
-    const pattern = low.enter<AssignmentPattern>({ type: 'AssignmentPattern', start, end: initializer.end, parent, left: LATER, right: LATER })
+    const pattern = low.enter<AssignmentPattern>({
+      type: 'AssignmentPattern',
+      start,
+      end: initializer.end,
+      parent,
+      left: LATER,
+      right: LATER,
+    })
     if (isDecorated) pattern.decorators = decoratorsOf(low, node, pattern)
     pattern.left = named(pattern)
     pattern.right = low.expression(initializer, pattern) as Expression
@@ -152,9 +204,11 @@ function bareParameter(low: Lowering, node: ts.ParameterDeclaration, parent: Ast
 
 export function decoratorsOf(low: Lowering, node: ts.HasModifiers, parent: Ast): readonly Decorator[] {
   if (!node.modifiers?.some((one) => one.kind === Kind.Decorator)) return NONE
-  return (node.modifiers as readonly ts.ModifierLike[]).filter((one) => ts.isDecorator(one)).map((one) => {
-    const made = low.enter<Decorator>({ type: 'Decorator', start: low.start(one), end: one.end, parent, expression: LATER })
-    made.expression = low.expression(one.expression, made)
-    return made
-  })
+  return (node.modifiers as readonly ts.ModifierLike[])
+    .filter((one) => ts.isDecorator(one))
+    .map((one) => {
+      const made = low.enter<Decorator>({ type: 'Decorator', start: low.start(one), end: one.end, parent, expression: LATER })
+      made.expression = low.expression(one.expression, made)
+      return made
+    })
 }

@@ -1,6 +1,13 @@
 import ts from 'typescript'
 import type {
-  Ast, BinaryExpression, CallExpression, Expression, LogicalExpression, MemberExpression, TemplateLiteral, TypedExpression,
+  Ast,
+  BinaryExpression,
+  CallExpression,
+  Expression,
+  LogicalExpression,
+  MemberExpression,
+  TemplateLiteral,
+  TypedExpression,
 } from '../tree.ts'
 import { LATER, type Lowering, type Mutable, NONE } from './typescript-context.ts'
 import { argumentsOf, piecesOf } from './typescript-parts.ts'
@@ -46,7 +53,15 @@ export function stepInto(low: Lowering, node: ts.Node, parent: Ast): Step | unde
 
 function member(low: Lowering, node: ts.PropertyAccessExpression | ts.ElementAccessExpression, parent: Ast): Step {
   const computed = node.kind === Kind.ElementAccessExpression
-  const made = low.enter<MemberExpression>({ type: 'MemberExpression', start: low.start(node), end: node.end, parent, object: LATER, property: LATER, computed })
+  const made = low.enter<MemberExpression>({
+    type: 'MemberExpression',
+    start: low.start(node),
+    end: node.end,
+    parent,
+    object: LATER,
+    property: LATER,
+    computed,
+  })
   const finish = (left: Expression) => {
     const own = made as Mutable<MemberExpression>
     own.object = left
@@ -59,7 +74,14 @@ function call(low: Lowering, node: ts.CallExpression, parent: Ast): Step | undef
   const callee = node.expression
   // `import('m')` and `import.defer('m')` are no calls.
   if (callee.kind === Kind.ImportKeyword || (ts.isMetaProperty(callee) && callee.name.text === 'defer')) return undefined
-  const made = low.enter<CallExpression>({ type: 'CallExpression', start: low.start(node), end: node.end, parent, callee: LATER, arguments: NONE })
+  const made = low.enter<CallExpression>({
+    type: 'CallExpression',
+    start: low.start(node),
+    end: node.end,
+    parent,
+    callee: LATER,
+    arguments: NONE,
+  })
   const finish = (left: Expression) => {
     made.callee = left
     made.arguments = argumentsOf(low, node.arguments, made)
@@ -83,7 +105,15 @@ function binary(low: Lowering, node: ts.BinaryExpression, parent: Ast): Step | u
 }
 
 function tagged(low: Lowering, node: ts.TaggedTemplateExpression, parent: Ast): Step {
-  const made = low.enter<TemplateLiteral>({ type: 'TemplateLiteral', start: low.start(node), end: node.end, parent, quasis: NONE, expressions: NONE, tag: LATER })
+  const made = low.enter<TemplateLiteral>({
+    type: 'TemplateLiteral',
+    start: low.start(node),
+    end: node.end,
+    parent,
+    quasis: NONE,
+    expressions: NONE,
+    tag: LATER,
+  })
   const finish = (left: Expression) => {
     made.tag = left
     Object.assign(made, piecesOf(low, node.template, made))
@@ -94,7 +124,15 @@ function tagged(low: Lowering, node: ts.TaggedTemplateExpression, parent: Ast): 
 type Cast = ts.Node & { readonly expression: ts.Expression; readonly type?: ts.TypeNode }
 
 function typed(low: Lowering, node: Cast, parent: Ast, operator: TypedExpression['operator']): Step {
-  const made = low.enter<TypedExpression>({ type: 'TypedExpression', start: low.start(node), end: node.end, parent, operator, expression: LATER, typeAnnotation: null })
+  const made = low.enter<TypedExpression>({
+    type: 'TypedExpression',
+    start: low.start(node),
+    end: node.end,
+    parent,
+    operator,
+    expression: LATER,
+    typeAnnotation: null,
+  })
   // The type of a cast stands before its expression.
   if (operator === 'cast' && node.type) made.typeAnnotation = typeOf(low, node.type, made)
   const finish = (left: Expression) => {

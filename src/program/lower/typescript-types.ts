@@ -9,7 +9,14 @@ const { SyntaxKind: Kind } = ts
 export function typeOf(low: Lowering, node: ts.TypeNode, parent: Ast): TypeReference {
   let inner = node
   while (ts.isParenthesizedTypeNode(inner)) inner = inner.type
-  const made = low.enter<TypeReference>({ type: 'TypeReference', start: low.start(inner), end: inner.end, parent, name: null, arguments: NONE })
+  const made = low.enter<TypeReference>({
+    type: 'TypeReference',
+    start: low.start(inner),
+    end: inner.end,
+    parent,
+    name: null,
+    arguments: NONE,
+  })
   if (ts.isTypeReferenceNode(inner)) {
     made.name = nameOf(low, inner.typeName, made)
     if (inner.typeArguments) made.arguments = inner.typeArguments.map((one) => typeOf(low, one, made))
@@ -45,7 +52,14 @@ function gather(low: Lowering, node: ts.Node, parent: TypeReference, parts: Part
 
 /** `typeof client` names a value, which is no type by that name. */
 function named(low: Lowering, name: ts.EntityName, parent: Ast): TypeReference {
-  const made = low.enter<TypeReference>({ type: 'TypeReference', start: low.start(name), end: name.end, parent, name: null, arguments: NONE })
+  const made = low.enter<TypeReference>({
+    type: 'TypeReference',
+    start: low.start(name),
+    end: name.end,
+    parent,
+    name: null,
+    arguments: NONE,
+  })
   made.name = nameOf(low, name, made)
   return made
 }
@@ -56,7 +70,15 @@ function isOfThis(name: ts.EntityName): boolean {
 
 function nameOf(low: Lowering, name: ts.EntityName, parent: Ast): Identifier | MemberExpression {
   if (ts.isIdentifier(name)) return identifierOf(low, name, parent)
-  const made = low.enter<MemberExpression>({ type: 'MemberExpression', start: low.start(name), end: name.end, parent, object: LATER, property: LATER, computed: false })
+  const made = low.enter<MemberExpression>({
+    type: 'MemberExpression',
+    start: low.start(name),
+    end: name.end,
+    parent,
+    object: LATER,
+    property: LATER,
+    computed: false,
+  })
   made.object = nameOf(low, name.left, made)
   made.property = identifierOf(low, name.right, made)
   return made
@@ -64,7 +86,11 @@ function nameOf(low: Lowering, name: ts.EntityName, parent: Ast): Identifier | M
 
 /** An interface or an object type with a name. */
 export function interfaceOf(
-  low: Lowering, node: ts.InterfaceDeclaration | ts.TypeAliasDeclaration, members: ts.NodeArray<ts.TypeElement>, parent: Ast, start: number,
+  low: Lowering,
+  node: ts.InterfaceDeclaration | ts.TypeAliasDeclaration,
+  members: ts.NodeArray<ts.TypeElement>,
+  parent: Ast,
+  start: number,
 ): InterfaceDeclaration {
   const made = low.enter<InterfaceDeclaration>({ type: 'InterfaceDeclaration', start, end: node.end, parent, id: LATER, members: NONE })
   made.id = identifierOf(low, node.name, made)
@@ -74,7 +100,14 @@ export function interfaceOf(
 
 function memberOf(low: Lowering, node: ts.TypeElement, parent: Ast): InterfaceMember | undefined {
   if (!node.name) return undefined
-  const made = low.enter<InterfaceMember>({ type: 'InterfaceMember', start: low.start(node), end: node.end, parent, key: LATER, typeAnnotation: null })
+  const made = low.enter<InterfaceMember>({
+    type: 'InterfaceMember',
+    start: low.start(node),
+    end: node.end,
+    parent,
+    key: LATER,
+    typeAnnotation: null,
+  })
   made.key = low.expression(node.name, made)
   const { type } = node as ts.PropertySignature
   if (type) made.typeAnnotation = typeOf(low, type, made)

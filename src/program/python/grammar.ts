@@ -8,7 +8,8 @@ import { stringEnd } from './string.ts'
 export function knownToGrammar(source: string): string {
   const chars = new Map<number, string>()
   if (/\bwith\b/.test(source)) {
-    for (const match of source.matchAll(/^[ \t]*(?:async[ \t]+)?with[ \t]*(\()/gm)) withoutParentheses(source, match.index + match[0].length - 1, chars)
+    for (const match of source.matchAll(/^[ \t]*(?:async[ \t]+)?with[ \t]*(\()/gm))
+      withoutParentheses(source, match.index + match[0].length - 1, chars)
     for (const match of source.matchAll(/\bas[ \t]*(?=[([])/g)) {
       const start = match.index + match[0].length
       const end = targetEnd(source, start)
@@ -20,12 +21,16 @@ export function knownToGrammar(source: string): string {
       put(chars, match.index + match[0].length - (match[1] as string).length, '_'.repeat((match[1] as string).length))
     }
   }
-  for (const match of source.matchAll(/\bfor[ \t]+(?:(?!\bin\b)[\w \t,()]){0,100}\*(?:(?!\bin\b)[\w \t,*()]){0,100}\bin\b|\bin[ \t]+\*|\w\[[ \t]*\*|\*\w{1,80}[ \t]*:[ \t]*\*(?=\w)/g)) {
+  for (const match of source.matchAll(
+    /\bfor[ \t]+(?:(?!\bin\b)[\w \t,()]){0,100}\*(?:(?!\bin\b)[\w \t,*()]){0,100}\bin\b|\bin[ \t]+\*|\w\[[ \t]*\*|\*\w{1,80}[ \t]*:[ \t]*\*(?=\w)/g,
+  )) {
     const last = match[0].lastIndexOf('*')
     for (let i = match[0].startsWith('*') ? last : 0; i <= last; i++) if (match[0][i] === '*') chars.set(match.index + i, ' ')
   }
-  for (const match of source.matchAll(/^([ \t]*)yield(?=[ \t]*(?:#.*)?\r?$)/gm)) put(chars, match.index + (match[1] as string).length, 'pass ')
-  for (const match of source.matchAll(/([=(:][ \t]*)yield(?=[ \t]*(?:[)#\r\n]|$))/g)) put(chars, match.index + (match[1] as string).length, 'None ')
+  for (const match of source.matchAll(/^([ \t]*)yield(?=[ \t]*(?:#.*)?\r?$)/gm))
+    put(chars, match.index + (match[1] as string).length, 'pass ')
+  for (const match of source.matchAll(/([=(:][ \t]*)yield(?=[ \t]*(?:[)#\r\n]|$))/g))
+    put(chars, match.index + (match[1] as string).length, 'None ')
   if (/^[ \t]*match\b/m.test(source)) {
     for (const match of source.matchAll(/^[ \t]+case[ \t]+(?![=.])/gm)) {
       const start = match.index + match[0].length
@@ -33,7 +38,8 @@ export function knownToGrammar(source: string): string {
       if (end !== undefined) put(chars, start, '_'.padEnd(end - start))
     }
   }
-  for (const match of source.matchAll(/(?<![\w"'])(?:[tT]|[rR][tT]|[tT][rR])(?=["'])/g)) put(chars, match.index, match[0].replace(/t/i, 'f'))
+  for (const match of source.matchAll(/(?<![\w"'])(?:[tT]|[rR][tT]|[tT][rR])(?=["'])/g))
+    put(chars, match.index, match[0].replace(/t/i, 'f'))
   for (const match of source.matchAll(/\f/g)) chars.set(match.index, ' ')
   for (const match of source.matchAll(/\d\.(?=[\s*/)+,\-\]}:]|$)/g)) chars.set(match.index + 1, ' ')
   if (source.startsWith('\uFEFF')) chars.set(0, '\n')

@@ -31,8 +31,13 @@ function replaced(source: string, start: number, end: number, words: string): Re
 /** What stands in a statement's place. The head of a compound one stays one, so that its body does. */
 function simpler(words: string): string {
   if (words.startsWith('@')) return '@_'.slice(0, words.length)
-  const word = /^(?:async[ \t]+)?(?:def[ \t]+\w+|class[ \t]+\w+|if|elif|else|while|for|with|try|except|finally|match|case)\b/.exec(words)?.[0]
-  const head = word && words.endsWith(':') ? word + (/\b(?:class[ \t]+\w+|else|try|except|finally)$/.test(word) ? '' : word.endsWith('for') ? '() in ()' : '()') : undefined
+  const word = /^(?:async[ \t]+)?(?:def[ \t]+\w+|class[ \t]+\w+|if|elif|else|while|for|with|try|except|finally|match|case)\b/.exec(
+    words,
+  )?.[0]
+  const head =
+    word && words.endsWith(':')
+      ? word + (/\b(?:class[ \t]+\w+|else|try|except|finally)$/.test(word) ? '' : word.endsWith('for') ? '() in ()' : '()')
+      : undefined
   return head && head.length < words.length ? `${head.padEnd(words.length - 1)}:` : 'pass'.slice(0, words.length)
 }
 

@@ -36,7 +36,18 @@ export function pythonString(file: SourceFile, start: number, end: number, raw: 
   return { value: decoded.value, at, offsets: decoded.offsets.map((offset) => start + offset) }
 }
 
-const LETTERS: Readonly<Record<string, string>> = { '\\': '\\', "'": "'", '"': '"', a: '\u0007', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' }
+const LETTERS: Readonly<Record<string, string>> = {
+  '\\': '\\',
+  "'": "'",
+  '"': '"',
+  a: '\u0007',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+}
 
 /** https://docs.python.org/3/reference/lexical_analysis.html#escape-sequences; an unknown escape stays as it stands. */
 function escape(raw: string, at: number): Escape {

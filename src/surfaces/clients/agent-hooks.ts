@@ -18,7 +18,16 @@ export default defineSurface({
   name: "Commands in agents' hooks",
   spec: 'https://code.claude.com/docs/en/hooks',
   counts: 'agent',
-  files: ['**/.claude/settings*.json', '**/hooks/hooks.json', '**/.cursor/hooks.json', '**/.codex/hooks.json', '**/.gemini/settings.json', '**/.qwen/settings.json', '**/.github/hooks/*.json', '**/.factory/settings.json'],
+  files: [
+    '**/.claude/settings*.json',
+    '**/hooks/hooks.json',
+    '**/.cursor/hooks.json',
+    '**/.codex/hooks.json',
+    '**/.gemini/settings.json',
+    '**/.qwen/settings.json',
+    '**/.github/hooks/*.json',
+    '**/.factory/settings.json',
+  ],
   format: 'jsonc',
   mentions: ['"hooks"'],
   recognises: (root) => entries(get(root, 'hooks')).length > 0,
@@ -35,5 +44,7 @@ export default defineSurface({
 
 /** A list of commands, or of groups of them that share a matcher. */
 function commandsOf(list: Node): Text[] {
-  return items(list).flatMap((one) => [one, ...items(get(one, 'hooks'))].flatMap((hook) => ['command', 'bash'].flatMap((key) => string(get(hook, key)) ?? [])))
+  return items(list).flatMap((one) =>
+    [one, ...items(get(one, 'hooks'))].flatMap((hook) => ['command', 'bash'].flatMap((key) => string(get(hook, key)) ?? [])),
+  )
 }

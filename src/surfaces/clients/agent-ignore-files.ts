@@ -13,8 +13,16 @@ interface IgnoreFile {
 const IGNORE_FILES: readonly IgnoreFile[] = [
   { name: '.cursorignore', agents: ['Cursor'], spec: 'https://cursor.com/docs/context/ignore-files' },
   { name: '.codeiumignore', agents: ['Windsurf'], spec: 'https://docs.windsurf.com/context-awareness/windsurf-ignore' },
-  { name: '.geminiignore', agents: ['Gemini CLI'], spec: 'https://github.com/google-gemini/gemini-cli/blob/main/docs/cli/gemini-ignore.md' },
-  { name: '.aiexclude', agents: ['Gemini CLI', 'Antigravity'], spec: 'https://cloud.google.com/gemini/docs/codeassist/create-aiexclude-file' },
+  {
+    name: '.geminiignore',
+    agents: ['Gemini CLI'],
+    spec: 'https://github.com/google-gemini/gemini-cli/blob/main/docs/cli/gemini-ignore.md',
+  },
+  {
+    name: '.aiexclude',
+    agents: ['Gemini CLI', 'Antigravity'],
+    spec: 'https://cloud.google.com/gemini/docs/codeassist/create-aiexclude-file',
+  },
   { name: '.clineignore', agents: ['Cline'], spec: 'https://docs.cline.bot/customization/clineignore' },
   { name: '.rooignore', agents: ['Roo Code'], spec: 'https://docs.roocode.com/features/rooignore' },
   { name: '.kilocodeignore', agents: ['Roo Code', 'OpenCode'], spec: 'https://kilo.ai/docs/customize/context/kilocodeignore' },
@@ -37,6 +45,7 @@ export default defineTextSurface({
   *read(text, { file }): Generator<Reading> {
     const row = IGNORE_FILES.find(({ name }) => file.path.endsWith(name))
     const denies = patternLines(text.value)
-    for (const agent of row?.agents ?? []) yield { kind: 'agentAccess', agent, denies, base: folderOf(file.path), deny: `add \`.env*\` to ${row?.name}`, at: text.at }
+    for (const agent of row?.agents ?? [])
+      yield { kind: 'agentAccess', agent, denies, base: folderOf(file.path), deny: `add \`.env*\` to ${row?.name}`, at: text.at }
   },
 })

@@ -12,7 +12,13 @@ import { readServers } from './mcp-servers.ts'
 import { assignmentsIn } from './server-entry.ts'
 import visualStudio from './visual-studio.ts'
 
-export const claudeCode = { id: 'claude-code', name: 'Claude Code', oauth: 'automatic', signIn: 'keep `type` and `url`, delete `headers` and sign in with `/mcp`', reference: '${NAME}' } as const
+export const claudeCode = {
+  id: 'claude-code',
+  name: 'Claude Code',
+  oauth: 'automatic',
+  signIn: 'keep `type` and `url`, delete `headers` and sign in with `/mcp`',
+  reference: '${NAME}',
+} as const
 
 /** `.mcp.json` in its three root shapes (`mcpServers`, `servers`, bare map), `.claude.json` and settings. */
 export default defineSurface({
@@ -21,7 +27,18 @@ export default defineSurface({
   spec: 'https://code.claude.com/docs/en/mcp',
   agent: claudeCode,
   counts: 'agent',
-  files: ['**/.mcp.json', '**/.mcp.*.json', '**/.mcp.json.*', '**/.claude.json', '**/.claude/settings*.json', '**/.claude/*.json', '**/managed-mcp.json', '**/managed-settings.json', '**/dot_claude/*.json', '**/.claude/.credentials.json'],
+  files: [
+    '**/.mcp.json',
+    '**/.mcp.*.json',
+    '**/.mcp.json.*',
+    '**/.claude.json',
+    '**/.claude/settings*.json',
+    '**/.claude/*.json',
+    '**/managed-mcp.json',
+    '**/managed-settings.json',
+    '**/dot_claude/*.json',
+    '**/.claude/.credentials.json',
+  ],
   format: 'jsonc',
   *read(root, { file }): Generator<Reading> {
     // Warp's own file bears the same name.
@@ -70,8 +87,20 @@ function* hookHeaders(hooks: Node | undefined): Generator<Reading> {
         const url = string(get(hook, 'url'))
         if (!url) continue
         yield {
-          kind: 'server', agent: claudeCode, name: { value: 'hook', at: url.at }, protocol: 'api', source: 'config', url: template(url),
-          headers: assignmentsIn(get(hook, 'headers'), template), env: [], tokens: [], options: [], envFiles: [], oauth: false, enabled: true, at: hook.at,
+          kind: 'server',
+          agent: claudeCode,
+          name: { value: 'hook', at: url.at },
+          protocol: 'api',
+          source: 'config',
+          url: template(url),
+          headers: assignmentsIn(get(hook, 'headers'), template),
+          env: [],
+          tokens: [],
+          options: [],
+          envFiles: [],
+          oauth: false,
+          enabled: true,
+          at: hook.at,
         }
       }
     }

@@ -21,7 +21,15 @@ export default defineSurface({
       ...items(sandbox).flatMap((item) => pathPattern(string(item)?.value ?? '')),
     ]
     const at = (deny ?? sandbox)?.at
-    if (denies.length > 0 && at) yield { kind: 'agentAccess', agent: 'Claude Code', denies, base: folderOf(folderOf(file.path)), deny: 'add `"Read(./.env*)"` to `permissions.deny` in .claude/settings.json', at }
+    if (denies.length > 0 && at)
+      yield {
+        kind: 'agentAccess',
+        agent: 'Claude Code',
+        denies,
+        base: folderOf(folderOf(file.path)),
+        deny: 'add `"Read(./.env*)"` to `permissions.deny` in .claude/settings.json',
+        at,
+      }
     const allowed = items(get(root, 'permissions', 'allow')).flatMap((item) => string(item) ?? [])
     yield* toolSet(ALLOW_ROWS, 'settings', undefined, allowed)
     for (const permission of allowed) {
@@ -31,11 +39,20 @@ export default defineSurface({
     const mode = string(get(root, 'permissions', 'defaultMode'))
     if (mode) yield* toolSet(['claude-bypass'], 'settings', undefined, [mode])
     const all = get(root, 'enableAllProjectMcpServers')
-    if (all && boolean(all) === true) yield* toolSet(['claude-enable-all-project-mcp'], 'settings', undefined, [{ value: 'true', at: all.at }])
+    if (all && boolean(all) === true)
+      yield* toolSet(['claude-enable-all-project-mcp'], 'settings', undefined, [{ value: 'true', at: all.at }])
   },
 })
 
-const ALLOW_ROWS = ['claude-allow-bash-any', 'claude-allow-interpreter', 'claude-allow-remove', 'claude-allow-push', 'claude-allow-mcp-all', 'claude-allow-files-any', 'claude-allow-all']
+const ALLOW_ROWS = [
+  'claude-allow-bash-any',
+  'claude-allow-interpreter',
+  'claude-allow-remove',
+  'claude-allow-push',
+  'claude-allow-mcp-all',
+  'claude-allow-files-any',
+  'claude-allow-all',
+]
 
 /** `Read(./.env)` as a pattern of git; `Read` alone is everything. */
 function readPattern(rule: string): string[] {

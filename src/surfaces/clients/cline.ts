@@ -3,7 +3,13 @@ import type { Reading } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { readServers } from './mcp-servers.ts'
 
-const agent = { id: 'cline', name: 'Cline', oauth: 'automatic', signIn: 'keep `url`, delete `headers` and sign in when Cline asks', reference: '${env:NAME}' } as const
+const agent = {
+  id: 'cline',
+  name: 'Cline',
+  oauth: 'automatic',
+  signIn: 'keep `url`, delete `headers` and sign in when Cline asks',
+  reference: '${env:NAME}',
+} as const
 
 export default defineSurface({
   id: 'cline',

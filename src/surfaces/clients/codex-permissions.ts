@@ -22,10 +22,12 @@ export default defineSurface({
     }
     // Commands that do not get the variables are what this setting is for; it counts as a rule (STANDARD.md, "Agents").
     const excluded = get(root, 'shell_environment_policy', 'exclude')
-    if (excluded && items(excluded).length > 0) yield { kind: 'agentAccess', agent: 'Codex', denies: ['.env', '.env.*'], base, deny: DENY, at: excluded.at }
+    if (excluded && items(excluded).length > 0)
+      yield { kind: 'agentAccess', agent: 'Codex', denies: ['.env', '.env.*'], base, deny: DENY, at: excluded.at }
     const approval = string(get(root, 'approval_policy'))
     const sandbox = string(get(root, 'sandbox_mode'))
-    if (approval?.value === 'never' && sandbox?.value === 'danger-full-access') yield* toolSet(['codex-never-ask'], 'configuration', undefined, [sandbox])
+    if (approval?.value === 'never' && sandbox?.value === 'danger-full-access')
+      yield* toolSet(['codex-never-ask'], 'configuration', undefined, [sandbox])
   },
 })
 

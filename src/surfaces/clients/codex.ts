@@ -4,7 +4,13 @@ import { defineSurface } from '../reading/surface.ts'
 import { template } from '../deploy/interpolation.ts'
 import { readServers } from './mcp-servers.ts'
 
-const agent = { id: 'codex', name: 'Codex', oauth: 'configured', signIn: 'delete the header and run `codex mcp login NAME`', reference: 'bearer_token_env_var = "NAME"' } as const
+const agent = {
+  id: 'codex',
+  name: 'Codex',
+  oauth: 'configured',
+  signIn: 'delete the header and run `codex mcp login NAME`',
+  reference: 'bearer_token_env_var = "NAME"',
+} as const
 
 export default defineSurface({
   id: 'codex',
@@ -19,7 +25,9 @@ export default defineSurface({
     for (const { value } of entries(get(root, 'model_providers'))) yield* providerKeys(value)
     const set = get(root, 'shell_environment_policy', 'set')
     if (set) {
-      const assignments = entries(set).flatMap(({ key, value }) => (plain(value) ? [{ name: key, value: template(plain(value) as never) }] : []))
+      const assignments = entries(set).flatMap(({ key, value }) =>
+        plain(value) ? [{ name: key, value: template(plain(value) as never) }] : [],
+      )
       yield { kind: 'variables', place: 'settings', assignments, envFiles: [], at: set.at }
     }
     const policy = get(root, 'shell_environment_policy')
@@ -34,7 +42,8 @@ export default defineSurface({
 /** Keys of model providers that stand in the file. */
 function* providerKeys(provider: Node): Generator<Reading> {
   const token = string(get(provider, 'experimental_bearer_token'))
-  if (token) yield { kind: 'literal', place: 'agent-config', name: { value: 'experimental_bearer_token', at: token.at }, text: token, at: token.at }
+  if (token)
+    yield { kind: 'literal', place: 'agent-config', name: { value: 'experimental_bearer_token', at: token.at }, text: token, at: token.at }
   for (const { key, value } of entries(get(provider, 'http_headers'))) {
     const header = string(value)
     if (header) yield { kind: 'literal', place: 'agent-config', name: key, text: header, at: header.at }

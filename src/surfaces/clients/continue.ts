@@ -5,7 +5,13 @@ import { literalsIn, literalUnder } from './literals.ts'
 import { readServers } from './mcp-servers.ts'
 
 /** Its own MCP client with OAuth; `apiKey` of a server becomes a bearer token. */
-export const continueAgent = { id: 'continue', name: 'Continue', oauth: 'automatic', signIn: 'keep `url`, delete `apiKey` and `requestOptions.headers` and sign in when Continue asks', reference: '${{ secrets.NAME }}' } as const
+export const continueAgent = {
+  id: 'continue',
+  name: 'Continue',
+  oauth: 'automatic',
+  signIn: 'keep `url`, delete `apiKey` and `requestOptions.headers` and sign in when Continue asks',
+  reference: '${{ secrets.NAME }}',
+} as const
 
 export default defineSurface({
   id: 'continue',

@@ -13,14 +13,26 @@ export default defineTextSurface({
   name: 'GitHub Copilot custom agents',
   spec: 'https://docs.github.com/en/copilot/reference/custom-agents-configuration',
   counts: 'agent',
-  files: ['**/.github/agents/**/*.md', '**/*.agent.md', '**/.github-private/agents/*.md', '**/.github/chatmodes/**/*.md', '**/.copilot/agents/*.md'],
+  files: [
+    '**/.github/agents/**/*.md',
+    '**/*.agent.md',
+    '**/.github-private/agents/*.md',
+    '**/.github/chatmodes/**/*.md',
+    '**/.copilot/agents/*.md',
+  ],
   mentions: ['mcp-servers', 'mcpServers', 'tools'],
   async *read(text, reader): AsyncGenerator<Reading> {
     const root = await frontmatterOf(text, reader)
     if (!root) return
     yield* readServers(root, { agent, servers: [['mcp-servers'], ['mcpServers']] })
     // `server/*` is a choice among servers; `*` is none.
-    yield* toolSet(['copilot-agent-tools'], 'Copilot agent', undefined, toolNames(get(root, 'tools')).filter(({ value }) => value === '*'))
-    for (const { key, value } of entries(get(root, 'mcp-servers'))) yield* toolSet(['copilot-agent-tools'], 'server', key.value, toolNames(get(value, 'tools')))
+    yield* toolSet(
+      ['copilot-agent-tools'],
+      'Copilot agent',
+      undefined,
+      toolNames(get(root, 'tools')).filter(({ value }) => value === '*'),
+    )
+    for (const { key, value } of entries(get(root, 'mcp-servers')))
+      yield* toolSet(['copilot-agent-tools'], 'server', key.value, toolNames(get(value, 'tools')))
   },
 })

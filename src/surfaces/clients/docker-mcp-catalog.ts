@@ -6,7 +6,13 @@ import { type Field, mapNode } from '../deploy/nodes.ts'
 import { looksLikeServer, readEntry } from './server-entry.ts'
 import { keyWords } from '../idp/key-words.ts'
 
-const agent = { id: 'docker-mcp-catalog', name: 'Docker MCP Gateway', oauth: 'configured', signIn: 'delete the header, declare `oauth.providers` and run `docker mcp oauth authorize NAME`', reference: 'secrets: [{name, env}]' } as const
+const agent = {
+  id: 'docker-mcp-catalog',
+  name: 'Docker MCP Gateway',
+  oauth: 'configured',
+  signIn: 'delete the header, declare `oauth.providers` and run `docker mcp oauth authorize NAME`',
+  reference: 'secrets: [{name, env}]',
+} as const
 
 export default defineSurface({
   id: 'docker-mcp-catalog',
@@ -16,7 +22,10 @@ export default defineSurface({
   files: ['**/*.{yaml,yml}'],
   format: 'yaml',
   mentions: keyWords('registry'),
-  recognises: (root) => entries(get(root, 'registry')).some(({ value }) => /^(?:server|remote|poci)$/.test(String(scalar(get(value, 'type')))) || has(value, 'image') || has(value, 'remote')),
+  recognises: (root) =>
+    entries(get(root, 'registry')).some(
+      ({ value }) => /^(?:server|remote|poci)$/.test(String(scalar(get(value, 'type')))) || has(value, 'image') || has(value, 'remote'),
+    ),
   *read(root): Generator<Reading> {
     for (const { key, value } of entries(get(root, 'registry'))) {
       const entry = asEntry(value)
@@ -34,7 +43,13 @@ function scalar(node: Node | undefined): unknown {
 function asEntry(value: Node): Node {
   const remote = get(value, 'remote')
   const fields: Field[] = []
-  for (const [key, node] of [['command', get(value, 'image')], ['args', get(value, 'command')], ['env', get(value, 'env')], ['url', get(value, 'sseEndpoint')]] as const) if (node) fields.push([key, node])
+  for (const [key, node] of [
+    ['command', get(value, 'image')],
+    ['args', get(value, 'command')],
+    ['env', get(value, 'env')],
+    ['url', get(value, 'sseEndpoint')],
+  ] as const)
+    if (node) fields.push([key, node])
   if (remote) for (const { key, value: inner } of entries(remote)) fields.push([key, inner])
   return mapNode(remote ? fields.filter(([key]) => key !== 'command' && key !== 'args') : fields, value.at)
 }

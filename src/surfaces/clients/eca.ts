@@ -5,7 +5,13 @@ import { literalUnder } from './literals.ts'
 import { readServers } from './mcp-servers.ts'
 import { publicSecret } from './server-entry.ts'
 
-const agent = { id: 'eca', name: 'ECA', oauth: 'automatic', signIn: 'keep `url`, delete `headers` and sign in when ECA asks', reference: '${env:NAME}' } as const
+const agent = {
+  id: 'eca',
+  name: 'ECA',
+  oauth: 'automatic',
+  signIn: 'keep `url`, delete `headers` and sign in when ECA asks',
+  reference: '${env:NAME}',
+} as const
 
 export default defineSurface({
   id: 'eca',

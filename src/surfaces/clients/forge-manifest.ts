@@ -11,7 +11,8 @@ export default defineSurface({
   files: ['**/manifest.yml', '**/manifest.yaml'],
   mentions: ['ari:cloud:ecosystem'],
   format: 'yaml',
-  recognises: (root) => get(root, 'permissions', 'scopes') !== undefined && /^ari:cloud:ecosystem/.test(literal(get(root, 'app', 'id')) ?? ''),
+  recognises: (root) =>
+    get(root, 'permissions', 'scopes') !== undefined && /^ari:cloud:ecosystem/.test(literal(get(root, 'app', 'id')) ?? ''),
   *read(root): Generator<Statement> {
     const name = literal(get(root, 'app', 'name'))
     const owner = ownerOf('Forge app', 'atlassian', name)

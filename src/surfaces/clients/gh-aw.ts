@@ -24,7 +24,13 @@ export default defineTextSurface({
     for (const block of [get(root, 'env'), get(root, 'engine', 'env'), get(root, 'sandbox', 'agent', 'env')]) {
       if (block) yield { kind: 'variables', place: 'workflow', assignments: assignmentsIn(block, template), envFiles: [], at: block.at }
     }
-    for (const token of [get(root, 'github-token'), get(root, 'tools', 'github', 'github-token'), get(root, 'safe-outputs', 'github-token'), ...entries(get(root, 'safe-outputs')).map(({ value }) => get(value, 'github-token'))]) yield* literalUnder('github-token', token)
+    for (const token of [
+      get(root, 'github-token'),
+      get(root, 'tools', 'github', 'github-token'),
+      get(root, 'safe-outputs', 'github-token'),
+      ...entries(get(root, 'safe-outputs')).map(({ value }) => get(value, 'github-token')),
+    ])
+      yield* literalUnder('github-token', token)
     yield* literalUnder('api-key', get(root, 'sandbox', 'mcp', 'api-key'))
     yield* toolSet(['mcp-toolsets-all'], 'workflow', string(get(root, 'name'))?.value, toolNames(get(root, 'tools', 'github', 'toolsets')))
   },

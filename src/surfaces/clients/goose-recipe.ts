@@ -14,6 +14,8 @@ export default defineSurface({
   files: ['**/*.{yaml,yml}'],
   format: 'yaml',
   mentions: keyWords('extensions'),
-  recognises: (root) => (has(root, 'title') || has(root, 'instructions') || has(root, 'prompt')) && items(get(root, 'extensions')).some((one) => TYPES.has(string(get(one, 'type'))?.value ?? '')),
+  recognises: (root) =>
+    (has(root, 'title') || has(root, 'instructions') || has(root, 'prompt')) &&
+    items(get(root, 'extensions')).some((one) => TYPES.has(string(get(one, 'type'))?.value ?? '')),
   read: (root) => extensionsIn(get(root, 'extensions')),
 })

@@ -17,17 +17,42 @@ interface Form {
 /** What an instruction makes the model do with a key (imperatives, not what programs do: "the tool reads X"). */
 const FORMS: readonly Form[] = [
   // "Ask the user to paste their API key", "ask for the password".
-  { does: 'asks for', pattern: new RegExp(String.raw`\b(?:ask|prompt|tell|request|have|let)\b(?: (?:the )?(?:user|them|him|her|me|customer|developer|people))?\b${NEAR}\b(?:for|paste|share|send|provide|give|enter|type|post|reveal)\b${NEAR}\b${KEY}\b(?=${NEAR}\b(?:chat|conversation|here|message|prompt|reply|session|you|assistant|agent|it)\b)`, 'i') },
+  {
+    does: 'asks for',
+    pattern: new RegExp(
+      String.raw`\b(?:ask|prompt|tell|request|have|let)\b(?: (?:the )?(?:user|them|him|her|me|customer|developer|people))?\b${NEAR}\b(?:for|paste|share|send|provide|give|enter|type|post|reveal)\b${NEAR}\b${KEY}\b(?=${NEAR}\b(?:chat|conversation|here|message|prompt|reply|session|you|assistant|agent|it)\b)`,
+      'i',
+    ),
+  },
   // "Paste the key here".
-  { does: 'asks for', pattern: new RegExp(String.raw`\b(?:[Pp]aste|[Ss]hare|[Ss]end|[Pp]rovide|[Gg]ive|[Tt]ype)\b${NEAR}\b(?:${KEY}|(?:your|the) (?:key|token|secret))\b${NEAR}\b(?:here|into (?:the|this) (?:chat|conversation|prompt)|in (?:the|this) (?:chat|conversation|prompt)|to (?:me|the (?:agent|assistant|model)))\b`, 'i') },
+  {
+    does: 'asks for',
+    pattern: new RegExp(
+      String.raw`\b(?:[Pp]aste|[Ss]hare|[Ss]end|[Pp]rovide|[Gg]ive|[Tt]ype)\b${NEAR}\b(?:${KEY}|(?:your|the) (?:key|token|secret))\b${NEAR}\b(?:here|into (?:the|this) (?:chat|conversation|prompt)|in (?:the|this) (?:chat|conversation|prompt)|to (?:me|the (?:agent|assistant|model)))\b`,
+      'i',
+    ),
+  },
   // "Read the value of DEPLOY_TOKEN from `.env`", at the beginning of a sentence or step.
-  { does: 'reads', pattern: new RegExp(String.raw`(?:^|[.;:,] |\b(?:then|and) )(?:[Rr]ead|[Oo]pen|[Pp]rint|[Ss]how|[Ee]cho|[Dd]isplay|[Cc]opy|[Gg]rab|[Ff]etch|[Ll]ook up)\b(?:${NEAR}\b(?:value|contents?) of\b|(?: the)?)${NEAR}\b${KEY}\b${NEAR}\b(?:from|in)\b[^.!?\n]{0,40}(?:\.env\b|environment|keychain|vault|secrets? file)`, 'im') },
+  {
+    does: 'reads',
+    pattern: new RegExp(
+      String.raw`(?:^|[.;:,] |\b(?:then|and) )(?:[Rr]ead|[Oo]pen|[Pp]rint|[Ss]how|[Ee]cho|[Dd]isplay|[Cc]opy|[Gg]rab|[Ff]etch|[Ll]ook up)\b(?:${NEAR}\b(?:value|contents?) of\b|(?: the)?)${NEAR}\b${KEY}\b${NEAR}\b(?:from|in)\b[^.!?\n]{0,40}(?:\.env\b|environment|keychain|vault|secrets? file)`,
+      'im',
+    ),
+  },
   // "Store the API key in MEMORY.md", "remember the password for later sessions".
-  { does: 'remembers', pattern: new RegExp(String.raw`\b(?:[Rr]emember|[Ss]tore|[Ss]ave|[Kk]eep|[Nn]ote|[Rr]ecord|[Ww]rite)\b${NEAR}\b${KEY}\b${NEAR}\b(?:MEMORY\.md|CLAUDE\.md|AGENTS\.md|memory|memories|(?:later|future|following|next) (?:sessions?|conversations?|chats?))\b`, 'i') },
+  {
+    does: 'remembers',
+    pattern: new RegExp(
+      String.raw`\b(?:[Rr]emember|[Ss]tore|[Ss]ave|[Kk]eep|[Nn]ote|[Rr]ecord|[Ww]rite)\b${NEAR}\b${KEY}\b${NEAR}\b(?:MEMORY\.md|CLAUDE\.md|AGENTS\.md|memory|memories|(?:later|future|following|next) (?:sessions?|conversations?|chats?))\b`,
+      'i',
+    ),
+  },
 ]
 
 /** What forbids, or says what is done elsewhere. */
-const FORBIDS = /\b(?:never|not|don't|doesn't|won't|cannot|can't|avoid|without|instead of|rather than|refuse|forbid(?:den)?|no need|nor|unless|if (?:the|a) user (?:pastes|shares))\b|n’t\b/i
+const FORBIDS =
+  /\b(?:never|not|don't|doesn't|won't|cannot|can't|avoid|without|instead of|rather than|refuse|forbid(?:den)?|no need|nor|unless|if (?:the|a) user (?:pastes|shares))\b|n’t\b/i
 
 /** Instructions of a file for agents that move a key through the model: paste it, read it into the context, remember it. */
 export function* keyInstructions(text: Text): Generator<ModelInstruction> {
@@ -47,7 +72,13 @@ function* inProse(prose: Text): Generator<ModelInstruction> {
       const form = FORMS.find(({ pattern }) => pattern.test(sentence[0].trimStart().replace(/^(?:[-*+>]|\d{1,3}[.)])\s+/, '')))
       const start = line.index + sentence.index
       const lead = /^\s*(?:(?:[-*+>]|\d{1,3}[.)])\s+)?/.exec(sentence[0])?.[0].length ?? 0
-      if (form) yield { kind: 'modelInstruction', does: form.does, what: 'a key', at: slice(prose, start + lead, start + sentence[0].trimEnd().length).at }
+      if (form)
+        yield {
+          kind: 'modelInstruction',
+          does: form.does,
+          what: 'a key',
+          at: slice(prose, start + lead, start + sentence[0].trimEnd().length).at,
+        }
       else yield* printsIn(prose, start, sentence[0])
     }
   }
@@ -57,7 +88,14 @@ function* inProse(prose: Text): Generator<ModelInstruction> {
 function* printsIn(prose: Text, start: number, sentence: string): Generator<ModelInstruction> {
   for (const code of sentence.matchAll(/`([^`\n]{2,200})`/g)) {
     const before = sentence.slice(Math.max(0, code.index - 24), code.index)
-    if (!(/^(?:env|set|export|declare)$/.test(code[1] as string) ? /\b(?:run|execute)(?: the command)? $/i : /\b(?:run|use|execute|call|start with|check)\b[^,;:]{0,16}$/i).test(before)) continue
+    if (
+      !(
+        /^(?:env|set|export|declare)$/.test(code[1] as string)
+          ? /\b(?:run|execute)(?: the command)? $/i
+          : /\b(?:run|use|execute|call|start with|check)\b[^,;:]{0,16}$/i
+      ).test(before)
+    )
+      continue
     const command = slice(prose, start + code.index + 1, start + code.index + 1 + (code[1] as string).length)
     for (const { what, at } of printedSecrets(command)) yield { kind: 'modelInstruction', does: 'prints', what, at }
   }

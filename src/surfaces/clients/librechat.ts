@@ -4,7 +4,13 @@ import { defineSurface } from '../reading/surface.ts'
 import { literalsIn, literalUnder } from './literals.ts'
 import { readServers } from './mcp-servers.ts'
 
-const agent = { id: 'librechat', name: 'LibreChat', oauth: 'automatic', signIn: 'delete `headers` and let LibreChat sign in for each user, or set `oauth`', reference: '${NAME}' } as const
+const agent = {
+  id: 'librechat',
+  name: 'LibreChat',
+  oauth: 'automatic',
+  signIn: 'delete `headers` and let LibreChat sign in for each user, or set `oauth`',
+  reference: '${NAME}',
+} as const
 
 export default defineSurface({
   id: 'librechat',

@@ -4,7 +4,11 @@ import type { LiteralReading } from '../../model/reading.ts'
 import type { Located } from '../../text/source.ts'
 
 /** A value under a key that may be a secret by the key's name; a name without a place of its own stands at the value. */
-export function* literalUnder(name: Located<string> | string, value: Node | undefined, place: StoragePlace = 'agent-config'): Generator<LiteralReading> {
+export function* literalUnder(
+  name: Located<string> | string,
+  value: Node | undefined,
+  place: StoragePlace = 'agent-config',
+): Generator<LiteralReading> {
   const text = plain(value)
   if (text?.value) yield { kind: 'literal', place, name: typeof name === 'string' ? { value: name, at: text.at } : name, text, at: text.at }
 }
@@ -17,6 +21,7 @@ export function* literalsIn(map: Node | undefined, place: StoragePlace = 'agent-
 /** Defaults of settings that a user is asked for: `name: {type, default}` (plugins, bundles, JSON Schema). */
 export function* defaultsIn(settings: Node | undefined, place: StoragePlace = 'agent-config'): Generator<LiteralReading> {
   for (const { key, value } of entries(settings)) {
-    for (const field of entries(value)) if (field.key.value === 'default' || field.key.value === 'example') yield* literalUnder(key, field.value, place)
+    for (const field of entries(value))
+      if (field.key.value === 'default' || field.key.value === 'example') yield* literalUnder(key, field.value, place)
   }
 }

@@ -31,7 +31,9 @@ export default defineSurface({
 
 /** Steps of every stage: `provision`, `deploy`, `publish`. */
 function steps(root: Node): Node[] {
-  return ['provision', 'deploy', 'publish'].flatMap((stage) => items(get(root, stage))).filter((step) => /^(?:oauth\/(?:register|update)|apiKey\/register)$/.test(literal(get(step, 'uses')) ?? ''))
+  return ['provision', 'deploy', 'publish']
+    .flatMap((stage) => items(get(root, stage)))
+    .filter((step) => /^(?:oauth\/(?:register|update)|apiKey\/register)$/.test(literal(get(step, 'uses')) ?? ''))
 }
 
 /** The switch; what an absent one means has changed, so only a written one is judged. */
@@ -40,8 +42,16 @@ function* pkce(step: Node, owner: Owner): Generator<AuthorizationRequest> {
   const value = flag(enabled)
   if (!enabled || value === undefined || literal(get(step, 'with', 'identityProvider')) === 'MicrosoftEntra') return
   yield {
-    kind: 'authorizationRequest', owner, clientType: get(step, 'with', 'clientSecret') ? 'confidential' : 'unknown',
-    responseType: set('code', enabled), pkce: set(value ? 'S256' : 'off', enabled), state: set('sent', enabled), nonce: unset(enabled), resource: { is: 'dynamic', at: enabled.at },
-    mcp: false, confidence: 'high', at: enabled.at,
+    kind: 'authorizationRequest',
+    owner,
+    clientType: get(step, 'with', 'clientSecret') ? 'confidential' : 'unknown',
+    responseType: set('code', enabled),
+    pkce: set(value ? 'S256' : 'off', enabled),
+    state: set('sent', enabled),
+    nonce: unset(enabled),
+    resource: { is: 'dynamic', at: enabled.at },
+    mcp: false,
+    confidence: 'high',
+    at: enabled.at,
   }
 }

@@ -16,7 +16,8 @@ export default defineSurface({
   files: ['**/*.json'],
   format: 'jsonc',
   mentions: ['mcpServers"', 'mcp_servers"', 'mcp-servers"'],
-  recognises: (root, { path }) => !isOfClient(path) && !isMcpJson(path) && !isSchema(root) && holdsServers(root) && !OTHER_FORMATS.some((key) => get(root, key)),
+  recognises: (root, { path }) =>
+    !isOfClient(path) && !isMcpJson(path) && !isSchema(root) && holdsServers(root) && !OTHER_FORMATS.some((key) => get(root, key)),
   read: (root, reader) => readWithin(root, anyClient, reader),
 })
 

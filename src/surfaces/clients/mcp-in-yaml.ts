@@ -26,4 +26,10 @@ function agentIn(root: Node): Agent {
 }
 
 // https://docs.litellm.ai/docs/mcp_oauth
-const litellm: Agent = { id: 'litellm', name: 'LiteLLM', oauth: 'configured', signIn: 'delete the credential, and set `auth_type: oauth2` and `oauth2_flow: authorization_code`', reference: 'os.environ/NAME' }
+const litellm: Agent = {
+  id: 'litellm',
+  name: 'LiteLLM',
+  oauth: 'configured',
+  signIn: 'delete the credential, and set `auth_type: oauth2` and `oauth2_flow: authorization_code`',
+  reference: 'os.environ/NAME',
+}

@@ -5,7 +5,12 @@ import { isAgentPlugin } from './agent-plugin.ts'
 import { readDocument, serverTables } from './server-document.ts'
 
 /** Many clients read such a file; which ones cannot be told. */
-export const anyClient: Agent = { id: 'mcp-json', name: 'MCP client', oauth: 'unknown', signIn: 'keep the address, delete `headers` and let the client sign in when the server asks' }
+export const anyClient: Agent = {
+  id: 'mcp-json',
+  name: 'MCP client',
+  oauth: 'unknown',
+  signIn: 'keep the address, delete `headers` and let the client sign in when the server asks',
+}
 
 export default defineSurface({
   id: 'mcp-json',
@@ -13,8 +18,20 @@ export default defineSurface({
   spec: 'https://gofastmcp.com/integrations/mcp-json-configuration',
   counts: 'agent',
   files: [
-    '**/mcp.json', '**/mcp.*.json', '**/mcp-*.json', '**/mcp_*.json', '**/*.mcp.json', '**/*-mcp.json', '**/*_mcp.json', '**/*mcp-config*.json', '**/*mcp_config*.json', '**/*mcp-servers*.json', '**/*mcp_servers*.json', '**/mcpServers*.json',
-    '**/mcp.json.*', '**/mcp.jsonc',
+    '**/mcp.json',
+    '**/mcp.*.json',
+    '**/mcp-*.json',
+    '**/mcp_*.json',
+    '**/*.mcp.json',
+    '**/*-mcp.json',
+    '**/*_mcp.json',
+    '**/*mcp-config*.json',
+    '**/*mcp_config*.json',
+    '**/*mcp-servers*.json',
+    '**/*mcp_servers*.json',
+    '**/mcpServers*.json',
+    '**/mcp.json.*',
+    '**/mcp.jsonc',
   ],
   format: 'jsonc',
   recognises: (root, { path }) => !isOfClient(path) && !isAgentPlugin(root) && serverTables(root).length > 0,
@@ -33,5 +50,8 @@ const OWN_NAMES =
 
 /** The entries of a document are those of a JSON Schema, not of servers. */
 export function isSchema(root: Node): boolean {
-  return /json-schema\.org/.test(string(get(root, '$schema'))?.value ?? '') || (entries(root).some(({ key }) => key.value === 'properties') && string(get(root, 'type'))?.value === 'object')
+  return (
+    /json-schema\.org/.test(string(get(root, '$schema'))?.value ?? '') ||
+    (entries(root).some(({ key }) => key.value === 'properties') && string(get(root, 'type'))?.value === 'object')
+  )
 }

@@ -57,7 +57,11 @@ function* entriesOf(table: Node, context: EntryContext): Generator<Reading> {
 function tablesAt(root: Node, path: readonly string[]): Node[] {
   let found: Node[] = [root]
   for (const step of path) {
-    found = found.flatMap((node) => entries(node).filter(({ key }) => step === '*' || key.value === step).map(({ value }) => value))
+    found = found.flatMap((node) =>
+      entries(node)
+        .filter(({ key }) => step === '*' || key.value === step)
+        .map(({ value }) => value),
+    )
   }
   return found.filter((node) => node.kind === 'map' || node.kind === 'list')
 }
@@ -65,7 +69,12 @@ function tablesAt(root: Node, path: readonly string[]): Node[] {
 /** Defaults of `${input:id}` prompts that are written in the file itself (VS Code, Visual Studio). */
 function inputDefaults(root: Node): Map<string, Text> {
   const found = new Map<string, Text>()
-  for (const list of [get(root, 'inputs'), get(root, 'mcp', 'inputs'), get(root, 'settings', 'mcp', 'inputs'), get(root, 'customizations', 'vscode', 'mcp', 'inputs')]) {
+  for (const list of [
+    get(root, 'inputs'),
+    get(root, 'mcp', 'inputs'),
+    get(root, 'settings', 'mcp', 'inputs'),
+    get(root, 'customizations', 'vscode', 'mcp', 'inputs'),
+  ]) {
     for (const item of items(list)) {
       const id = string(get(item, 'id'))
       const value = string(get(item, 'default'))

@@ -4,7 +4,13 @@ export default defineClient({
   id: 'mcphub-nvim',
   name: 'Neovim mcphub servers',
   spec: 'https://github.com/ravitemer/mcphub.nvim',
-  agent: { id: 'mcphub-nvim', name: 'mcphub.nvim', oauth: 'automatic', signIn: 'keep `url`, delete `headers` and sign in when mcphub asks', reference: '${env:NAME}' },
+  agent: {
+    id: 'mcphub-nvim',
+    name: 'mcphub.nvim',
+    oauth: 'automatic',
+    signIn: 'keep `url`, delete `headers` and sign in when mcphub asks',
+    reference: '${env:NAME}',
+  },
   files: ['**/.mcphub/*.json', '**/mcphub/servers.json'],
   servers: [['mcpServers'], ['nativeMCPServers'], ['servers']],
 })

@@ -4,7 +4,12 @@ import { defineSurface, type Reader } from '../reading/surface.ts'
 import { template } from '../deploy/interpolation.ts'
 import { looksLikeServer, readEntry } from './server-entry.ts'
 
-const agent = { id: 'open-webui', name: 'Open WebUI', oauth: 'configured', signIn: 'set `auth_type` to `oauth_2.1` and delete `key`' } as const
+const agent = {
+  id: 'open-webui',
+  name: 'Open WebUI',
+  oauth: 'configured',
+  signIn: 'set `auth_type` to `oauth_2.1` and delete `key`',
+} as const
 
 const VARIABLE = 'TOOL_SERVER_CONNECTIONS'
 
@@ -34,7 +39,11 @@ export async function* serversInVariables(assignments: readonly Assignment[], re
       for (const one of items(root)) {
         if (!looksLikeServer(one)) continue
         const isMcp = string(get(one, 'type'))?.value === 'mcp'
-        for (const reading of readEntry(string(get(one, 'info', 'name')) ?? string(get(one, 'info', 'id')) ?? name, one, { agent, source: 'config' })) yield reading.kind === 'server' && !isMcp ? { ...reading, protocol: 'api' } : reading
+        for (const reading of readEntry(string(get(one, 'info', 'name')) ?? string(get(one, 'info', 'id')) ?? name, one, {
+          agent,
+          source: 'config',
+        }))
+          yield reading.kind === 'server' && !isMcp ? { ...reading, protocol: 'api' } : reading
       }
     }
   }

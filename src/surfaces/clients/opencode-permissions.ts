@@ -10,13 +10,27 @@ export default defineSurface({
   name: 'OpenCode permissions',
   spec: 'https://opencode.ai/docs/permissions',
   counts: 'agent',
-  files: ['**/opencode.json', '**/opencode.jsonc', '**/.opencode/*.{json,jsonc}', '**/kilo.json', '**/kilo.jsonc', '**/.kilo/*.{json,jsonc}'],
+  files: [
+    '**/opencode.json',
+    '**/opencode.jsonc',
+    '**/.opencode/*.{json,jsonc}',
+    '**/kilo.json',
+    '**/kilo.jsonc',
+    '**/.kilo/*.{json,jsonc}',
+  ],
   format: 'jsonc',
   *read(root, { file }): Generator<Reading> {
     const permission = get(root, 'permission')
     const folder = folderOf(file.path)
     const base = /(?:^|\/)\.[^/]+$/.test(folder) ? folderOf(folder) : folder
-    yield { kind: 'agentAccess', agent: 'OpenCode', denies: deniedFiles(get(permission, 'read')), base, deny: 'set `"*.env*": "deny"` under `permission.read` in opencode.json', at: (permission ?? root).at }
+    yield {
+      kind: 'agentAccess',
+      agent: 'OpenCode',
+      denies: deniedFiles(get(permission, 'read')),
+      base,
+      deny: 'set `"*.env*": "deny"` under `permission.read` in opencode.json',
+      at: (permission ?? root).at,
+    }
     const bash = get(permission, 'bash')
     const everything = [permission, get(permission, '*'), bash, get(bash, '*')].flatMap((node) => string(node) ?? [])
     yield* toolSet(['opencode-permission-allow'], 'permission', undefined, everything)

@@ -3,7 +3,13 @@ import type { Reading } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { readServers } from './mcp-servers.ts'
 
-const agent = { id: 'opencode', name: 'OpenCode', oauth: 'automatic', signIn: 'delete `headers`, leave `oauth` out and run `opencode mcp auth NAME`', reference: '{env:NAME}' } as const
+const agent = {
+  id: 'opencode',
+  name: 'OpenCode',
+  oauth: 'automatic',
+  signIn: 'delete `headers`, leave `oauth` out and run `opencode mcp auth NAME`',
+  reference: '{env:NAME}',
+} as const
 
 export default defineSurface({
   id: 'opencode',
@@ -11,7 +17,17 @@ export default defineSurface({
   spec: 'https://opencode.ai/docs/mcp-servers',
   agent,
   counts: 'agent',
-  files: ['**/opencode.json', '**/opencode.jsonc', '**/.opencode/*.json', '**/.opencode/*.jsonc', '**/opencode/*.json', '**/kilo.json', '**/kilo.jsonc', '**/.kilo/*.jsonc', '**/.kilo/*.json'],
+  files: [
+    '**/opencode.json',
+    '**/opencode.jsonc',
+    '**/.opencode/*.json',
+    '**/.opencode/*.jsonc',
+    '**/opencode/*.json',
+    '**/kilo.json',
+    '**/kilo.jsonc',
+    '**/.kilo/*.jsonc',
+    '**/.kilo/*.json',
+  ],
   format: 'jsonc',
   *read(root): Generator<Reading> {
     yield* readServers(root, { agent, servers: [['mcp'], ['mcpServers']] })

@@ -1,6 +1,9 @@
 /** The patterns of a gitignore-like text, without comments and blank lines. */
 export function patternLines(text: string): string[] {
-  return text.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'))
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'))
 }
 
 /** A pattern that is told from its own folder, as git wants to see it: `src/*.pem` only below the folder. */

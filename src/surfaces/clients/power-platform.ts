@@ -13,7 +13,8 @@ export default defineSurface({
   files: ['**/*.json'],
   mentions: ['connectionParameters'],
   format: 'jsonc',
-  recognises: (root) => get(root, 'properties', 'connectionParameters')?.kind === 'map' || get(root, 'properties', 'connectionParameterSets')?.kind === 'map',
+  recognises: (root) =>
+    get(root, 'properties', 'connectionParameters')?.kind === 'map' || get(root, 'properties', 'connectionParameterSets')?.kind === 'map',
   *read(root, { file }): Generator<Statement> {
     const folder = file.path.split('/').at(-2)
     const owner: Owner = { what: 'connector', ...(folder ? { name: folder } : {}), product: 'power-platform' }

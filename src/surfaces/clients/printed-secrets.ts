@@ -22,7 +22,8 @@ const ENVIRONMENT: Readonly<Record<string, (rest: readonly string[]) => boolean>
 const READERS = new Set(['cat', 'bat', 'less', 'more', 'head', 'tail', 'nl', 'tac', 'type', 'get-content', 'strings'])
 
 /** Files that hold secrets by their name; templates hold none. */
-const SECRETS_FILE = /(?:^|[/\\])(?:\.env(?:\.(?!example|sample|template|dist|defaults)[\w.-]+|\*)?|\.envrc|\.netrc|\.npmrc|\.pypirc|\.pgpass|credentials(?:\.json)?|secrets?\.(?:ya?ml|json|toml|env)|id_(?:rsa|ed25519|ecdsa)|[\w.-]{1,80}\.(?:pem|p12|pfx))$/i
+const SECRETS_FILE =
+  /(?:^|[/\\])(?:\.env(?:\.(?!example|sample|template|dist|defaults)[\w.-]+|\*)?|\.envrc|\.netrc|\.npmrc|\.pypirc|\.pgpass|credentials(?:\.json)?|secrets?\.(?:ya?ml|json|toml|env)|id_(?:rsa|ed25519|ecdsa)|[\w.-]{1,80}\.(?:pem|p12|pfx))$/i
 
 /** Where a pipe leads that still shows whole lines. */
 const SHOWS_LINES = /^\s*\|\s*(?:sort|head|tail|cat|less|more|tee|nl|column|base64)\b/

@@ -7,7 +7,16 @@ import { readServers, readTable } from './mcp-servers.ts'
 import { type EntryContext, looksLikeServer, readEntry } from './server-entry.ts'
 
 /** Keys under which documents of any client keep a table of servers. */
-const TABLES: readonly (readonly string[])[] = [['mcpServers'], ['servers'], ['mcp', 'servers'], ['mcp_servers'], ['context_servers'], ['mcp'], ['amp.mcpServers'], ['mcp-servers']]
+const TABLES: readonly (readonly string[])[] = [
+  ['mcpServers'],
+  ['servers'],
+  ['mcp', 'servers'],
+  ['mcp_servers'],
+  ['context_servers'],
+  ['mcp'],
+  ['amp.mcpServers'],
+  ['mcp-servers'],
+]
 
 /** Servers in a document of no certain client: a table under a usual key, the root as a table, or one server with its name. */
 export function* readDocument(root: Node, context: EntryContext): Generator<Reading> {
@@ -34,7 +43,11 @@ export function serverTables(root: Node): readonly (readonly string[])[] {
   const found = TABLES.filter((path) => isTable(get(root, ...path), path.at(-1) === 'mcpServers'))
   if (found.length > 0) return found
   const all = entries(root)
-  return all.length > 0 && all.every(({ key, value }) => key.value.startsWith('$') || isServer(value)) && all.some(({ value }) => isServer(value)) ? [[]] : []
+  return all.length > 0 &&
+    all.every(({ key, value }) => key.value.startsWith('$') || isServer(value)) &&
+    all.some(({ value }) => isServer(value))
+    ? [[]]
+    : []
 }
 
 /** Keys that say what their table holds, wherever they stand. `servers` says so beside `inputs` only. */
@@ -62,7 +75,8 @@ function tablesWithin(root: Node): Tables {
     for (const node of pending) {
       if ((seen += 1) > MOST_VALUES) return { tables, texts }
       for (const { key, value } of entries(node)) {
-        if (TELLING.has(key.value) ? isNamedTable(value) : key.value === 'servers' && has(node, 'inputs') && isTable(value, false)) tables.push(value)
+        if (TELLING.has(key.value) ? isNamedTable(value) : key.value === 'servers' && has(node, 'inputs') && isTable(value, false))
+          tables.push(value)
         else next.push(value)
       }
       next.push(...items(node))
@@ -100,7 +114,13 @@ function isServer(node: Node): boolean {
   const holder = transport?.kind === 'map' ? transport : node
   const command = get(holder, 'command') ?? get(holder, 'cmd')
   if (command?.kind === 'list') return true
-  if (string(command)) return get(holder, 'args')?.kind === 'list' || ['env', 'envs', 'environment'].some((key) => get(holder, key)?.kind === 'map') || /^(?:stdio|local)$/.test(string(get(holder, 'type'))?.value ?? '') || /[-/\\]/.test(string(command)?.value ?? '')
+  if (string(command))
+    return (
+      get(holder, 'args')?.kind === 'list' ||
+      ['env', 'envs', 'environment'].some((key) => get(holder, key)?.kind === 'map') ||
+      /^(?:stdio|local)$/.test(string(get(holder, 'type'))?.value ?? '') ||
+      /[-/\\]/.test(string(command)?.value ?? '')
+    )
   return ADDRESS_KEYS.some((key) => /^(?:https?:\/\/|wss?:\/\/|\$\{|\{\{)/.test(string(get(holder, key))?.value ?? ''))
 }
 

@@ -9,15 +9,38 @@ import { referenceTo, template } from '../deploy/interpolation.ts'
 import { splitWords } from '../deploy/words.ts'
 
 /** Spellings of the same field over all clients. A file in another client's spelling holds the same secrets. */
-const URL_KEYS = ['url', 'serverUrl', 'httpUrl', 'uri', 'endpoint', 'endpointUrl', 'sseEndpoint', 'server_url', 'remoteUrl', 'remote_url', 'baseUrl']
+const URL_KEYS = [
+  'url',
+  'serverUrl',
+  'httpUrl',
+  'uri',
+  'endpoint',
+  'endpointUrl',
+  'sseEndpoint',
+  'server_url',
+  'remoteUrl',
+  'remote_url',
+  'baseUrl',
+]
 const COMMAND_KEYS = ['command', 'cmd']
 const ENV_KEYS = ['env', 'environment', 'envs']
 const HEADER_KEYS = ['headers', 'http_headers', 'static_headers', 'oauth_headers']
 const HEADER_PARENTS = ['requestInit', 'requestOptions', 'eventSourceInit']
 /** Keys that hold a bearer token or key themselves, and the header that they become. */
 const TOKEN_KEYS: Readonly<Record<string, string>> = {
-  apiKey: 'Authorization', api_key: 'Authorization', auth: 'Authorization', bearer_token: 'Authorization', bearerToken: 'Authorization', token: 'Authorization', authToken: 'Authorization',
-  authorization: 'Authorization', authorization_token: 'Authorization', auth_value: 'Authorization', authentication_token: 'Authorization', key: 'Authorization', access_token: 'Authorization',
+  apiKey: 'Authorization',
+  api_key: 'Authorization',
+  auth: 'Authorization',
+  bearer_token: 'Authorization',
+  bearerToken: 'Authorization',
+  token: 'Authorization',
+  authToken: 'Authorization',
+  authorization: 'Authorization',
+  authorization_token: 'Authorization',
+  auth_value: 'Authorization',
+  authentication_token: 'Authorization',
+  key: 'Authorization',
+  access_token: 'Authorization',
 }
 const OAUTH_KEYS = ['oauth', 'authProviderType', 'headersHelper', 'oauth_resource', 'authProvider', 'xaa', 'obo']
 
@@ -41,7 +64,10 @@ export function looksLikeServer(node: Node | undefined): boolean {
 
 /** An image that the client starts: GitHub Agentic Workflows and the MCP gateway. */
 function isContainer(holder: Node): boolean {
-  return /^[\w.-]{1,200}(?:[:/@][\w.-]{1,200}){0,20}$/.test(string(get(holder, 'container'))?.value ?? '') && ['env', 'entrypointArgs', 'args', 'allowed', 'type', 'mounts'].some((key) => get(holder, key) !== undefined)
+  return (
+    /^[\w.-]{1,200}(?:[:/@][\w.-]{1,200}){0,20}$/.test(string(get(holder, 'container'))?.value ?? '') &&
+    ['env', 'entrypointArgs', 'args', 'allowed', 'type', 'mounts'].some((key) => get(holder, key) !== undefined)
+  )
 }
 
 /** One server entry of any client, with what it says of OAuth besides. */
@@ -54,9 +80,19 @@ export function* readEntry(name: Located<string>, entry: Node, context: EntryCon
   const entryEnv = parts.flatMap((part) => assignmentsIn(getAny(part, ENV_KEYS), fill))
   const command = readCommand(argv, entryEnv)
   const own = parts.map((part) => string(getAny(part, URL_KEYS))).find(Boolean)
-  const env = [...entryEnv, ...(context.references?.env ?? []), ...parts.flatMap(forwardedVariables), ...(command?.remoteShell ? [] : (command?.env ?? [])), ...parts.flatMap((part) => entries(get(part, 'platform_overrides')).flatMap(({ value }) => assignmentsIn(get(value, 'env'), fill)))]
+  const env = [
+    ...entryEnv,
+    ...(context.references?.env ?? []),
+    ...parts.flatMap(forwardedVariables),
+    ...(command?.remoteShell ? [] : (command?.env ?? [])),
+    ...parts.flatMap((part) => entries(get(part, 'platform_overrides')).flatMap(({ value }) => assignmentsIn(get(value, 'env'), fill))),
+  ]
   const bridge = command?.bridge
-  const oauth = OAUTH_KEYS.some((key) => parts.some((part) => configuresOAuth(key, get(part, key)))) || isWord(get(entry, 'auth'), 'oauth') || /^oauth2/.test(string(get(entry, 'auth_type'))?.value ?? '') || authBlock(get(entry, 'auth')) !== undefined
+  const oauth =
+    OAUTH_KEYS.some((key) => parts.some((part) => configuresOAuth(key, get(part, key)))) ||
+    isWord(get(entry, 'auth'), 'oauth') ||
+    /^oauth2/.test(string(get(entry, 'auth_type'))?.value ?? '') ||
+    authBlock(get(entry, 'auth')) !== undefined
   yield {
     kind: 'server',
     agent: context.agent,
@@ -64,11 +100,26 @@ export function* readEntry(name: Located<string>, entry: Node, context: EntryCon
     protocol: 'mcp',
     source: context.source,
     ...(bridge ? { url: fill(bridge.url), bridge: bridge.name } : own ? { url: fill(own) } : {}),
-    ...(command && !own && !bridge ? { command: { program: command.program, ...(command.remoteShell ? { remoteShell: command.remoteShell } : {}), args: command.args.map((arg) => withInputs(arg, context.inputs)) } } : {}),
-    headers: [...parts.flatMap((part) => headersIn(part, fill)), ...(context.references?.headers ?? []), ...(bridge?.headers ?? []).map(({ name, value }) => ({ name, value: withInputs(value, context.inputs) }))],
+    ...(command && !own && !bridge
+      ? {
+          command: {
+            program: command.program,
+            ...(command.remoteShell ? { remoteShell: command.remoteShell } : {}),
+            args: command.args.map((arg) => withInputs(arg, context.inputs)),
+          },
+        }
+      : {}),
+    headers: [
+      ...parts.flatMap((part) => headersIn(part, fill)),
+      ...(context.references?.headers ?? []),
+      ...(bridge?.headers ?? []).map(({ name, value }) => ({ name, value: withInputs(value, context.inputs) })),
+    ],
     env,
     tokens: parts.flatMap((part) => tokensIn(part, fill)),
-    options: [...(command?.remoteShell ? command.env : []), ...(command?.options ?? [])].map(({ name, value }) => ({ name, value: withInputs(value, context.inputs) })),
+    options: [...(command?.remoteShell ? command.env : []), ...(command?.options ?? [])].map(({ name, value }) => ({
+      name,
+      value: withInputs(value, context.inputs),
+    })),
     envFiles: [...parts.flatMap((part) => filesIn(getAny(part, ['envFile', 'env_file', 'envFiles']))), ...(command?.envFiles ?? [])],
     oauth: oauth || bridge?.clientInfo !== undefined,
     enabled: isEnabled(entry),
@@ -104,7 +155,9 @@ function* oauthStatements(name: Located<string>, part: Node, url: Text | undefin
   }
   const field = getAny(block, ['scopes', 'scope', 'oauthScopes'])
   const scopes = scopesIn(field)
-  const authorization = string(getAny(block, ['authorizationUrl', 'authorization_url', 'authServerMetadataUrl', 'authorization_server', 'issuer']))
+  const authorization = string(
+    getAny(block, ['authorizationUrl', 'authorization_url', 'authServerMetadataUrl', 'authorization_server', 'issuer']),
+  )
   if (field && scopes.length) yield scopeSet(name, scopes, [authorization, url], agent, field.at)
   const secret = string(getAny(block, ['clientSecret', 'client_secret', 'CLIENT_SECRET']))
   if (secret) yield publicSecret(secret, name, agent)
@@ -132,10 +185,24 @@ function* oauthStatements(name: Located<string>, part: Node, url: Text | undefin
   if (inQuery) yield { kind: 'urlCredential', by: 'document', parameter: inQuery.value, at: inQuery.at }
 }
 
-function scopeSet(name: Located<string>, scopes: Located<string>[], addresses: readonly (Text | undefined)[], agent: Agent, at: Located<string>['at']): ScopeSet {
+function scopeSet(
+  name: Located<string>,
+  scopes: Located<string>[],
+  addresses: readonly (Text | undefined)[],
+  agent: Agent,
+  at: Located<string>['at'],
+): ScopeSet {
   // Who grants them: the authorization server where it is named, else the server, else what the entry is called.
   const provider = [...addresses, ...(name.value.length > 3 ? [name] : [])].map((one) => one && scopeProviderFor(one.value)).find(Boolean)
-  return { kind: 'scopeSet', owner: { what: `${agent.name} server`, name: name.value, product: agent.name }, role: 'request', scopes, open: false, ...(provider ? { provider } : {}), at }
+  return {
+    kind: 'scopeSet',
+    owner: { what: `${agent.name} server`, name: name.value, product: agent.name },
+    role: 'request',
+    scopes,
+    open: false,
+    ...(provider ? { provider } : {}),
+    at,
+  }
 }
 
 /** A list of scopes, or one string of them separated by blanks or commas. */
@@ -181,15 +248,24 @@ function* clientInfoSecret(info: Text, name: Located<string>, { agent }: EntryCo
 function* switchedOff(parts: readonly Node[], args: readonly Template[]): Generator<Reading> {
   for (const part of parts) {
     for (const holder of [part, get(part, 'requestOptions'), get(part, 'tls')]) {
-      for (const [key, off] of [['verifySsl', false], ['verify_ssl', false], ['rejectUnauthorized', false], ['insecureSkipVerify', true], ['insecure_skip_verify', true], ['skip_tls_verify', true]] as const) {
+      for (const [key, off] of [
+        ['verifySsl', false],
+        ['verify_ssl', false],
+        ['rejectUnauthorized', false],
+        ['insecureSkipVerify', true],
+        ['insecure_skip_verify', true],
+        ['skip_tls_verify', true],
+      ] as const) {
         const value = get(holder, key)
-        if (value && boolean(value) === off) yield { kind: 'transportSetting', problem: 'verification-off', written: `${key}: ${off}`, at: value.at }
+        if (value && boolean(value) === off)
+          yield { kind: 'transportSetting', problem: 'verification-off', written: `${key}: ${off}`, at: value.at }
       }
     }
   }
   for (const arg of args) {
     const text = arg.parts.length === 1 && arg.parts[0]?.kind === 'text' ? arg.parts[0].text.value : ''
-    if (/^(?:--insecure|--no-verify-ssl|--skip-tls-verify|--disable-ssl-verification)$/.test(text)) yield { kind: 'transportSetting', problem: 'verification-off', written: text, at: arg.at }
+    if (/^(?:--insecure|--no-verify-ssl|--skip-tls-verify|--disable-ssl-verification)$/.test(text))
+      yield { kind: 'transportSetting', problem: 'verification-off', written: text, at: arg.at }
   }
 }
 
@@ -197,9 +273,12 @@ function argumentsOf(part: Node): Text[] {
   const command = getAny(part, COMMAND_KEYS)
   const own = command?.kind === 'map' ? get(command, 'path') : command
   const args = command?.kind === 'map' ? get(command, 'args') : get(part, 'args')
-  if (!own && isContainer(part)) return [string(get(part, 'container')) as Text, ...items(get(part, 'entrypointArgs')).flatMap((item) => plain(item) ?? [])]
-  const head = own?.kind === 'list' ? own.items.flatMap((item) => plain(item) ?? []) : string(own) ? firstWords(string(own) as Text, args) : []
-  const tail = args?.kind === 'list' ? args.items.flatMap((item) => plain(item) ?? []) : string(args) ? splitWords(string(args) as Text) : []
+  if (!own && isContainer(part))
+    return [string(get(part, 'container')) as Text, ...items(get(part, 'entrypointArgs')).flatMap((item) => plain(item) ?? [])]
+  const head =
+    own?.kind === 'list' ? own.items.flatMap((item) => plain(item) ?? []) : string(own) ? firstWords(string(own) as Text, args) : []
+  const tail =
+    args?.kind === 'list' ? args.items.flatMap((item) => plain(item) ?? []) : string(args) ? splitWords(string(args) as Text) : []
   return [...head, ...tail]
 }
 
@@ -221,7 +300,9 @@ export function assignmentsIn(node: Node | undefined, fill: (text: Text) => Temp
     const text = string(item)
     if (text) {
       const at = /^[^=:\s]{1,200}(?==|:\s)/.exec(text.value)?.[0].length
-      return at ? [{ name: slice(text, 0, at), value: fill(slice(text, at + (text.value[at] === '=' ? 1 : 2), text.value.length)) }] : [{ name: text, value: referenceTo(text) }]
+      return at
+        ? [{ name: slice(text, 0, at), value: fill(slice(text, at + (text.value[at] === '=' ? 1 : 2), text.value.length)) }]
+        : [{ name: text, value: referenceTo(text) }]
     }
     const name = string(getAny(item, ['name', 'key']))
     const value = plain(getAny(item, ['value', 'default']))
@@ -234,8 +315,12 @@ function dynamicTemplate(key: Located<string>, value: Node): Template {
 }
 
 function headersIn(part: Node, fill: (text: Text) => Template): Assignment[] {
-  const direct = [...HEADER_KEYS.map((key) => get(part, key)), ...HEADER_PARENTS.map((key) => get(part, key, 'headers'))].flatMap((node) => assignmentsIn(node, fill))
-  const byName = entries(getAny(part, ['env_http_headers', 'envHttpHeaders'])).flatMap(({ key, value }) => (string(value) ? [{ name: key, value: referenceTo(string(value) as Text) }] : []))
+  const direct = [...HEADER_KEYS.map((key) => get(part, key)), ...HEADER_PARENTS.map((key) => get(part, key, 'headers'))].flatMap((node) =>
+    assignmentsIn(node, fill),
+  )
+  const byName = entries(getAny(part, ['env_http_headers', 'envHttpHeaders'])).flatMap(({ key, value }) =>
+    string(value) ? [{ name: key, value: referenceTo(string(value) as Text) }] : [],
+  )
   const bearer = string(getAny(part, ['bearer_token_env_var', 'bearerTokenEnvVar']))
   return [...direct, ...byName, ...(bearer ? [{ name: { value: 'Authorization', at: bearer.at }, value: referenceTo(bearer) }] : [])]
 }

@@ -7,18 +7,33 @@ import { type Located, slice, type Text } from '../../text/source.ts'
  * Permissions of tools that the rows of the catalogue call too wide. Only those are handed on: other permissions of the same client are
  * another row's matter.
  */
-export function* toolSet(rows: readonly string[], what: string, name: string | undefined, permissions: readonly Located<string>[]): Generator<ScopeSet> {
+export function* toolSet(
+  rows: readonly string[],
+  what: string,
+  name: string | undefined,
+  permissions: readonly Located<string>[],
+): Generator<ScopeSet> {
   for (const row of toolPermissions.filter(({ id }) => rows.includes(id))) {
     const wide = permissions.filter(({ value }) => 'pattern' in row && row.pattern.test(value))
     const [first] = wide
     if (!first) continue
-    yield { kind: 'scopeSet', owner: { what, ...(name ? { name } : {}), product: row.client }, role: 'tool', scopes: wide, open: false, at: first.at }
+    yield {
+      kind: 'scopeSet',
+      owner: { what, ...(name ? { name } : {}), product: row.client },
+      role: 'tool',
+      scopes: wide,
+      open: false,
+      at: first.at,
+    }
   }
 }
 
 /** Names of tools: a list, a map of them, or one string with commas. */
 export function toolNames(node: Node | undefined): Text[] {
   const line = string(node)
-  if (line) return [...line.value.matchAll(/[^\s,](?:[^,(]|\([^)]*\))*/g)].map((match) => slice(line, match.index, match.index + match[0].trimEnd().length))
+  if (line)
+    return [...line.value.matchAll(/[^\s,](?:[^,(]|\([^)]*\))*/g)].map((match) =>
+      slice(line, match.index, match.index + match[0].trimEnd().length),
+    )
   return [...items(node).flatMap((item) => string(item) ?? []), ...entries(node).map(({ key }) => key)]
 }

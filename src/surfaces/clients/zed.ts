@@ -29,6 +29,9 @@ function asEntry(name: string, value: Node): Node {
   if (command?.kind === 'map') return { ...value, entries: [...command.entries.filter(({ key }) => key.value === 'env'), ...value.entries] }
   const settings = get(value, 'settings')
   if (command || get(value, 'url') || settings?.kind !== 'map') return value
-  const fields: Field[] = [['command', { value: name, at: value.at }], ['env', settings]]
+  const fields: Field[] = [
+    ['command', { value: name, at: value.at }],
+    ['env', settings],
+  ]
   return mapNode(string(get(value, 'source')) ? [...fields, ['source', get(value, 'source') as Node]] : fields, value.at)
 }

@@ -15,9 +15,11 @@ export function agentEvidence(module: Module, reader: Reader): string | undefine
 
 /** The packages that dotted imports belong to. */
 function distributions(module: Module): string[] {
-  return module.nodes('ImportDeclaration').flatMap(({ specifiers }) => specifiers.flatMap(({ local }) => {
-    // As it is written: what another file hands on is no package, and following it would parse that file.
-    const from = importedAs(module, local)
-    return from?.dotted ? [agentDistribution(pathOf(from))] : []
-  }))
+  return module.nodes('ImportDeclaration').flatMap(({ specifiers }) =>
+    specifiers.flatMap(({ local }) => {
+      // As it is written: what another file hands on is no package, and following it would parse that file.
+      const from = importedAs(module, local)
+      return from?.dotted ? [agentDistribution(pathOf(from))] : []
+    }),
+  )
 }

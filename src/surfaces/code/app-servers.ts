@@ -11,7 +11,8 @@ import { listeningOf, type Listening } from './listening.ts'
 import { serverAuth } from './mcp-auth.ts'
 import { MCP_PACKAGES, toolsKind } from './mcp-tools.ts'
 
-const HTTP_TRANSPORT = /(?:^|\.)(?:(?:WebStandard|Node|Express|Fetch)?StreamableHTTP(?:Server)?Transport|SSEServerTransport|PerRequestHTTPServerTransport)$/
+const HTTP_TRANSPORT =
+  /(?:^|\.)(?:(?:WebStandard|Node|Express|Fetch)?StreamableHTTP(?:Server)?Transport|SSEServerTransport|PerRequestHTTPServerTransport)$/
 const HANDLERS: readonly { readonly from: readonly string[]; readonly name: RegExp }[] = [
   { from: ['mcp-handler', '@vercel/mcp-adapter'], name: /^create(?:Mcp|McpRoute)Handler$|^$/ },
   { from: ['@modelcontextprotocol/server'], name: /^createMcpHandler$/ },
@@ -35,9 +36,14 @@ function* httpServer(module: Module, project: Project): Generator<McpServer> {
   const made = transport ?? handler ?? key
   if (!made) return
   const own = listeningOf(module)
-  const place: Listening = own ?? (handler && !transport ? routeHandler(made, module, project) : { listens: { is: 'dynamic', at: made.at } })
+  const place: Listening =
+    own ?? (handler && !transport ? routeHandler(made, module, project) : { listens: { is: 'dynamic', at: made.at } })
   const { auth, at: authAt, unless } = serverAuth(module)
-  const seen = own !== undefined || (handler !== undefined && !transport && isRoute(module)) || auth === 'shared-key' || (startsApp(module) && !isMounted(module, project))
+  const seen =
+    own !== undefined ||
+    (handler !== undefined && !transport && isRoute(module)) ||
+    auth === 'shared-key' ||
+    (startsApp(module) && !isMounted(module, project))
   const rebinding = openHosts(module)
   yield {
     kind: 'mcpServer',
@@ -60,7 +66,9 @@ function routeHandler({ at }: Call, module: Module, project: Project): Listening
   if (!isRoute(module)) return { listens: { is: 'dynamic', at } }
   const folder = project.manifest(module.file.path)?.folder ?? ''
   const under = folder === '' ? '' : `${folder}/`
-  const guarded = ['middleware.ts', 'middleware.js', 'src/middleware.ts', 'src/middleware.js', 'proxy.ts', 'src/proxy.ts'].some((one) => project.has(under + one))
+  const guarded = ['middleware.ts', 'middleware.js', 'src/middleware.ts', 'src/middleware.js', 'proxy.ts', 'src/proxy.ts'].some((one) =>
+    project.has(under + one),
+  )
   return { listens: guarded ? { is: 'dynamic', at } : { is: 'unset', at } }
 }
 
@@ -71,12 +79,22 @@ function isRoute(module: Module): boolean {
 
 /** Whether a module makes the app that its transports stand in, so that all middleware in front can be seen. */
 export function startsApp(module: Module): boolean {
-  return callsOnImport(module, ['express', 'hono', 'fastify', 'koa', 'http', 'https', '@modelcontextprotocol/express', '@modelcontextprotocol/sdk'], /^(?:|express|Hono|fastify|createServer|createMcpExpressApp)$/).length > 0
+  return (
+    callsOnImport(
+      module,
+      ['express', 'hono', 'fastify', 'koa', 'http', 'https', '@modelcontextprotocol/express', '@modelcontextprotocol/sdk'],
+      /^(?:|express|Hono|fastify|createServer|createMcpExpressApp)$/,
+    ).length > 0
+  )
 }
 
 /** Whether the app that a module makes is handed to another one, which may check callers in front of it. */
 function isMounted(module: Module, project: Project): boolean {
-  const named = module.nodes('ExportNamedDeclaration').flatMap(({ declaration, specifiers }): Ast[] => (declaration?.type === 'VariableDeclaration' ? declaration.declarations.map(({ id }) => id) : specifiers.map(({ local }) => local)))
+  const named = module
+    .nodes('ExportNamedDeclaration')
+    .flatMap(({ declaration, specifiers }): Ast[] =>
+      declaration?.type === 'VariableDeclaration' ? declaration.declarations.map(({ id }) => id) : specifiers.map(({ local }) => local),
+    )
   const handsOnApp = [module.exported('default'), ...named].some((one) => {
     const from = one && originOf(module, one)
     return from !== undefined && comesFrom(from, ['express', 'hono', 'fastify', 'koa'])
@@ -84,14 +102,27 @@ function isMounted(module: Module, project: Project): boolean {
   if (!handsOnApp) return false
   const { path } = module.file
   const folder = project.manifest(path)?.folder ?? ''
-  const worker = ['wrangler.jsonc', 'wrangler.json', 'wrangler.toml'].map((name) => project.text(folder === '' ? name : `${folder}/${name}`)).find((text) => text !== undefined)
+  const worker = ['wrangler.jsonc', 'wrangler.json', 'wrangler.toml']
+    .map((name) => project.text(folder === '' ? name : `${folder}/${name}`))
+    .find((text) => text !== undefined)
   const main = worker && /\bmain["']?\s{0,8}[:=]\s{0,8}["'](?:\.\/)?([^"'\s]{1,200})["']/.exec(worker)?.[1]
-  return main ? !path.endsWith(main) : /(?:^|\/)(?:routes?|routers?|handlers?|controllers?|endpoints?|middlewares?)\//.test(path) || !/(?:^|\/)(?:index|main|server|worker|app|mcp|\[\[?\.{3}\w{1,40}\]?\])\.[cm]?[jt]sx?$/.test(path)
+  return main
+    ? !path.endsWith(main)
+    : /(?:^|\/)(?:routes?|routers?|handlers?|controllers?|endpoints?|middlewares?)\//.test(path) ||
+        !/(?:^|\/)(?:index|main|server|worker|app|mcp|\[\[?\.{3}\w{1,40}\]?\])\.[cm]?[jt]sx?$/.test(path)
 }
 
 function stdio(module: Module, at: Span): McpServer {
   return {
-    kind: 'mcpServer', owner: owner(module), transport: 'stdio', auth: 'none', listens: { is: 'dynamic', at }, deployed: [], tools: toolsKind(module), confidence: 'high', at,
+    kind: 'mcpServer',
+    owner: owner(module),
+    transport: 'stdio',
+    auth: 'none',
+    listens: { is: 'dynamic', at },
+    deployed: [],
+    tools: toolsKind(module),
+    confidence: 'high',
+    at,
   }
 }
 
@@ -105,7 +136,10 @@ export function owner(module: Module): Owner {
 
 /** Protection against DNS rebinding switched off, or hosts and origins left open. */
 export function openHosts(module: Module): McpServer['rebinding'] {
-  for (const call of [...newOf(module, MCP_PACKAGES, HTTP_TRANSPORT), ...callsOnImport(module, MCP_PACKAGES, /^(?:createMcpExpressApp|createMcpHonoApp|hostHeaderValidation)$/)]) {
+  for (const call of [
+    ...newOf(module, MCP_PACKAGES, HTTP_TRANSPORT),
+    ...callsOnImport(module, MCP_PACKAGES, /^(?:createMcpExpressApp|createMcpHonoApp|hostHeaderValidation)$/),
+  ]) {
     for (const argument of call.node.arguments) {
       const off = property(module, argument, 'enableDnsRebindingProtection')
       if (off && boolean(fold(module, off)) === false) return { at: module.span(off), written: 'enableDnsRebindingProtection: false' }
@@ -121,7 +155,13 @@ export function openHosts(module: Module): McpServer['rebinding'] {
     const origin = property(module, options, 'origin')
     const credentials = property(module, options, 'credentials')
     const any = origin && fold(module, origin)
-    if (origin && any?.kind === 'scalar' && (any.value === '*' || any.value === true) && credentials && boolean(fold(module, credentials)) === true) {
+    if (
+      origin &&
+      any?.kind === 'scalar' &&
+      (any.value === '*' || any.value === true) &&
+      credentials &&
+      boolean(fold(module, credentials)) === true
+    ) {
       return { at: module.span(origin), written: `origin: ${any.value}, credentials: true` }
     }
   }

@@ -47,12 +47,24 @@ function* registeredGrant(module: Module, call: Span, given: Arguments): Generat
   if (!is('AuthorizationCodeGrant')) return
   const extensions = given.expression(['extensions', 1])
   const list = extensions && definition(module, extensions)
-  const challenge = list?.type === 'ArrayExpression' ? list.elements.find((one) => one?.type === 'CallExpression' && pathTo(module, one.callee).endsWith('.CodeChallenge')) : undefined
+  const challenge =
+    list?.type === 'ArrayExpression'
+      ? list.elements.find((one) => one?.type === 'CallExpression' && pathTo(module, one.callee).endsWith('.CodeChallenge'))
+      : undefined
   const required = challenge?.type === 'CallExpression' ? argumentsOf(module, challenge).value(['required', 0]) : undefined
   const isOff = required?.is === 'set' && boolean(required.value) === false
   if (challenge ? !isOff : list && list.type !== 'ArrayExpression') return
   const at = required?.is === 'set' ? required.at : call
-  yield { kind: 'pkcePolicy', owner: AUTHLIB, by: 'server', clientType: 'unknown', require: isOff ? { is: 'set', value: 'optional', at } : { is: 'unset', at }, byDefault: false, fix: 'server.register_grant(AuthorizationCodeGrant, [CodeChallenge(required=True)])', at }
+  yield {
+    kind: 'pkcePolicy',
+    owner: AUTHLIB,
+    by: 'server',
+    clientType: 'unknown',
+    require: isOff ? { is: 'set', value: 'optional', at } : { is: 'unset', at },
+    byDefault: false,
+    fix: 'server.register_grant(AuthorizationCodeGrant, [CodeChallenge(required=True)])',
+    at,
+  }
 }
 
 function pathTo(module: Module, node: Ast): string {
@@ -71,15 +83,22 @@ function* refreshGrant(module: Module, { id, body }: AstOf<'ClassDeclaration'>):
   const isPublic = items(attribute('TOKEN_ENDPOINT_AUTH_METHODS')).some((method) => textOf(method)?.value === 'none')
   const at = renews?.at ?? module.span(id)
   yield {
-    kind: 'refreshRotation', owner: AUTHLIB, clientType: isPublic ? 'public' : 'confidential', rotates: renews ? { is: 'set', value: false, at } : { is: 'unset', at }, byDefault: !renews, bound: false,
-    fix: 'INCLUDE_NEW_REFRESH_TOKEN = True', at,
+    kind: 'refreshRotation',
+    owner: AUTHLIB,
+    clientType: isPublic ? 'public' : 'confidential',
+    rotates: renews ? { is: 'set', value: false, at } : { is: 'unset', at },
+    byDefault: !renews,
+    bound: false,
+    fix: 'INCLUDE_NEW_REFRESH_TOKEN = True',
+    at,
   }
 }
 
 function* setting(name: Located<string>, node: Node): Generator<Reading> {
   if (name.value === 'OAUTH2_PROVIDER') yield* toolkit(node)
   if (name.value === 'SIMPLE_JWT') yield* simpleJwt(node)
-  if (/^(?:SESSION|REMEMBER)_COOKIE_SECURE$/.test(name.value) && boolean(node) === false) yield { kind: 'transportSetting', problem: 'insecure-cookie', written: `${name.value} = False`, at: node.at }
+  if (/^(?:SESSION|REMEMBER)_COOKIE_SECURE$/.test(name.value) && boolean(node) === false)
+    yield { kind: 'transportSetting', problem: 'insecure-cookie', written: `${name.value} = False`, at: node.at }
   const social = /^SOCIAL_AUTH_(\w+?)_(SCOPE|USE_PKCE|SECRET)$/.exec(name.value)
   if (social?.[2] === 'SCOPE') yield* scopeSet(node, 'request', owner('python-social-auth'), social[1])
   if (social?.[2] === 'SECRET') yield* literal(name, node)
@@ -91,17 +110,38 @@ function* setting(name: Located<string>, node: Node): Generator<Reading> {
 function* toolkit(node: Node): Generator<Reading> {
   const product = owner('Django OAuth Toolkit')
   const pkce = get(node, 'PKCE_REQUIRED')
-  if (pkce && boolean(pkce) === false) yield { kind: 'pkcePolicy', owner: product, by: 'server', clientType: 'unknown', require: { is: 'set', value: 'optional', at: pkce.at }, byDefault: false, fix: '"PKCE_REQUIRED": True', at: pkce.at }
+  if (pkce && boolean(pkce) === false)
+    yield {
+      kind: 'pkcePolicy',
+      owner: product,
+      by: 'server',
+      clientType: 'unknown',
+      require: { is: 'set', value: 'optional', at: pkce.at },
+      byDefault: false,
+      fix: '"PKCE_REQUIRED": True',
+      at: pkce.at,
+    }
   yield* rotation(node, 'ROTATE_REFRESH_TOKEN', product)
   const wildcards = get(node, 'ALLOW_URI_WILDCARDS')
-  if (wildcards && boolean(wildcards) === true) yield { kind: 'redirectUri', owner: product, matching: 'pattern', native: undefined, development: false, at: wildcards.at }
+  if (wildcards && boolean(wildcards) === true)
+    yield { kind: 'redirectUri', owner: product, matching: 'pattern', native: undefined, development: false, at: wildcards.at }
   yield* scopeSet(get(node, 'DEFAULT_SCOPES'), 'allowed', product)
   yield* scopeSet(get(node, 'SCOPES'), 'allowed', product)
 }
 
 function* rotation(node: Node, key: string, product: Owner): Generator<Reading> {
   const value = get(node, key)
-  if (value && boolean(value) === false) yield { kind: 'refreshRotation', owner: product, clientType: 'unknown', rotates: { is: 'set', value: false, at: value.at }, byDefault: false, bound: false, fix: `"${key}": True`, at: value.at }
+  if (value && boolean(value) === false)
+    yield {
+      kind: 'refreshRotation',
+      owner: product,
+      clientType: 'unknown',
+      rotates: { is: 'set', value: false, at: value.at },
+      byDefault: false,
+      bound: false,
+      fix: `"${key}": True`,
+      at: value.at,
+    }
 }
 
 /** A rotated refresh token of Simple JWT stays valid until it is blacklisted, which is off by default. */
@@ -124,7 +164,16 @@ function* allauth(node: Node): Generator<Reading> {
 
 function withoutPkce(who: Owner, at: Span): Reading {
   return {
-    kind: 'authorizationRequest', owner: who, clientType: 'confidential', responseType: { is: 'set', value: 'code', at }, pkce: { is: 'set', value: 'off', at }, state: { is: 'set', value: 'sent', at },
-    nonce: { is: 'unset', at }, resource: { is: 'dynamic', at }, mcp: false, confidence: 'high', at,
+    kind: 'authorizationRequest',
+    owner: who,
+    clientType: 'confidential',
+    responseType: { is: 'set', value: 'code', at },
+    pkce: { is: 'set', value: 'off', at },
+    state: { is: 'set', value: 'sent', at },
+    nonce: { is: 'unset', at },
+    resource: { is: 'dynamic', at },
+    mcp: false,
+    confidence: 'high',
+    at,
   }
 }

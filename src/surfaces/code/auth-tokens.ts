@@ -14,7 +14,8 @@ export function secretVariable(module: Module, node: Ast): string | undefined {
 /** A vague name that gets its value from something that makes or reads a credential, or goes where one goes. */
 export function isAuthToken(module: Module, node: Ast): boolean {
   const inner = unwrap(node)
-  if (inner.type === 'MemberExpression') return /(?:auth|session|creds?|credentials?|oauth|account|user|authInfo)\w*\.token$/i.test(dotted(inner) ?? '')
+  if (inner.type === 'MemberExpression')
+    return /(?:auth|session|creds?|credentials?|oauth|account|user|authInfo)\w*\.token$/i.test(dotted(inner) ?? '')
   const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
   if (inner.type !== 'Identifier' || !binding || isLooped(module, inner)) return false
   // A parameter of a function that is about sign-ins, or a part of what a sign-in gave.
@@ -22,13 +23,20 @@ export function isAuthToken(module: Module, node: Ast): boolean {
   const value = binding.init && binding.path?.length === 1 ? unwrap(binding.init) : definition(module, inner)
   if (value === inner) return false
   if (secretVariable(module, value) !== undefined) return true
-  return /(?:access|id|refresh)_?token|auth|jwt|login|bearer|credential|secret/i.test(module.source(value).slice(0, 300)) && value.type !== 'ObjectExpression' && value.type !== 'Literal'
+  return (
+    /(?:access|id|refresh)_?token|auth|jwt|login|bearer|credential|secret/i.test(module.source(value).slice(0, 300)) &&
+    value.type !== 'ObjectExpression' &&
+    value.type !== 'Literal'
+  )
 }
 
 function isAboutSignIn(module: Module, node: Ast): boolean {
   const around = enclosingFunction(module, node)
   const name = around && (nameOf(module, around) ?? methodName(around))
-  return name !== undefined && /auth(?!or)|log_?in|sign_?in|bearer|session|oauth|jwt|(?:verify|validate|introspect|revoke|refresh|check|store|save)_?token/i.test(name)
+  return (
+    name !== undefined &&
+    /auth(?!or)|log_?in|sign_?in|bearer|session|oauth|jwt|(?:verify|validate|introspect|revoke|refresh|check|store|save)_?token/i.test(name)
+  )
 }
 
 function methodName({ parent }: Ast): string | undefined {
@@ -40,7 +48,10 @@ function isSentAsBearer(module: Module, { name, ...node }: AstOf<'Identifier'>):
   let around: Ast | undefined = node.parent
   while (around && !isFunction(around)) around = around.parent
   const text = around ? module.source(around).slice(0, LONGEST_FUNCTION) : ''
-  return text.split(/\bBearer\b/).slice(1).some((after) => new RegExp(`^[^\\w\\n]{0,12}${name.replace(/\$/g, '\\$')}\\b`).test(after))
+  return text
+    .split(/\bBearer\b/)
+    .slice(1)
+    .some((after) => new RegExp(`^[^\\w\\n]{0,12}${name.replace(/\$/g, '\\$')}\\b`).test(after))
 }
 
 const LONGEST_FUNCTION = 20_000
@@ -48,5 +59,7 @@ const LONGEST_FUNCTION = 20_000
 /** What a loop goes through: words of a model, or of a parser. */
 export function isLooped(module: Module, id: AstOf<'Identifier'>): boolean {
   const declared = module.binding(id)?.node.parent
-  return declared?.type === 'VariableDeclaration' && (declared.parent?.type === 'ForOfStatement' || declared.parent?.type === 'OtherExpression')
+  return (
+    declared?.type === 'VariableDeclaration' && (declared.parent?.type === 'ForOfStatement' || declared.parent?.type === 'OtherExpression')
+  )
 }

@@ -44,12 +44,23 @@ export interface RequestFacts {
 /** An authorization request that a library sends. `mcp`: to sign in to an MCP server. */
 export function authorizationRequest(module: Module, facts: RequestFacts, at: Span, mcp = isMcpClient(module)): AuthorizationRequest {
   const unknown = { is: 'dynamic', at } as const
-  const { nonce = { is: 'unset', at }, responseType = { is: 'set', value: 'code', at }, resource = unknown, confidence = 'high', ...rest } = facts
+  const {
+    nonce = { is: 'unset', at },
+    responseType = { is: 'set', value: 'code', at },
+    resource = unknown,
+    confidence = 'high',
+    ...rest
+  } = facts
   return { kind: 'authorizationRequest', ...rest, nonce, responseType, resource, mcp, confidence, at }
 }
 
 /** The scopes of an option, when there are any. */
-export function* scopeSet(owner: Owner, options: Node | undefined, keys: string | readonly string[], server: string | undefined): Generator<ScopeSet> {
+export function* scopeSet(
+  owner: Owner,
+  options: Node | undefined,
+  keys: string | readonly string[],
+  server: string | undefined,
+): Generator<ScopeSet> {
   const entry = entryOf(options, keys)
   if (entry) yield* scopeSetOf(owner, entry.value, server, entry.at)
 }
@@ -67,7 +78,13 @@ export function stateOf(value: Node): 'sent' | 'constant' | undefined {
 }
 
 /** A client with or without a secret, by the options or the position of its constructor. */
-export function clientBySecret(module: Module, source: Source, constructor: RegExp, keys: readonly string[], position?: number): ClientType {
+export function clientBySecret(
+  module: Module,
+  source: Source,
+  constructor: RegExp,
+  keys: readonly string[],
+  position?: number,
+): ClientType {
   const shipped = clientOf(module)
   if (shipped.shippedTo) return 'public'
   for (const call of callsOnImport(module, source, constructor)) {

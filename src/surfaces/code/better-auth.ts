@@ -23,7 +23,12 @@ export default defineCodeSurface({
     for (const call of callsOnImport(module, 'better-auth', /^betterAuth$/)) {
       const first = call.argument(0)
       const options = first && fold(module, first)
-      yield* optionPolicy({ owner, token: 'session', key: 'session.expiresIn', clientType: 'confidential' }, get(options, 'session'), 'expiresIn', SECONDS)
+      yield* optionPolicy(
+        { owner, token: 'session', key: 'session.expiresIn', clientType: 'confidential' },
+        get(options, 'session'),
+        'expiresIn',
+        SECONDS,
+      )
       for (const { key, value } of entries(get(options, 'socialProviders'))) {
         yield* scopeSet({ ...owner, what: 'the better-auth provider', name: key.value }, value, ['scope', 'scopes'], key.value)
       }
@@ -31,7 +36,10 @@ export default defineCodeSurface({
     for (const call of callsOnImport(module, 'better-auth', /^jwt$/)) {
       const first = call.argument(0)
       const options = first && fold(module, first)
-      yield* optionPolicy({ owner, token: 'access', key: 'jwt.expirationTime' }, get(options, 'jwt'), 'expirationTime', { number: undefined, string: 'jose-span' })
+      yield* optionPolicy({ owner, token: 'access', key: 'jwt.expirationTime' }, get(options, 'jwt'), 'expirationTime', {
+        number: undefined,
+        string: 'jose-span',
+      })
     }
     for (const call of callsOnImport(module, 'better-auth', /^genericOAuth$/)) {
       const first = call.argument(0)
@@ -46,13 +54,17 @@ function* provider(module: Module, config: Node): Generator<Statement> {
   const name = id?.kind === 'scalar' ? String(id.value) : undefined
   const owner: Owner = { what: 'the better-auth provider', ...(name ? { name } : {}), product: 'better-auth' }
   const host = hostIn(config, 'authorizationUrl', 'discoveryUrl', 'issuer')
-  yield authorizationRequest(module, {
-    owner,
-    clientType: bySecret(config, ['clientSecret']) ?? 'unknown',
-    ...(host ? { host } : {}),
-    pkce: pkceOf(module, config),
-    state: { is: 'set', value: 'sent', at: config.at },
-  }, config.at)
+  yield authorizationRequest(
+    module,
+    {
+      owner,
+      clientType: bySecret(config, ['clientSecret']) ?? 'unknown',
+      ...(host ? { host } : {}),
+      pkce: pkceOf(module, config),
+      state: { is: 'set', value: 'sent', at: config.at },
+    },
+    config.at,
+  )
   yield* scopeSet(owner, config, 'scopes', host ?? name)
 }
 

@@ -77,7 +77,9 @@ function* secrets(root: Node, fault: Faults<'client-metadata'>): Generator<State
 function* missing(root: Node, fault: Faults<'client-metadata'>): Generator<Statement> {
   // https://atproto.com/specs/oauth makes the name optional; MCP does not.
   const atproto = words(get(root, 'scope')).some(({ value }) => value === 'atproto')
-  const absent = ['client_name', 'redirect_uris'].filter((key) => lacks(root, key) && !(key === 'client_name' && atproto) && !(key === 'redirect_uris' && !usesCodes(root)))
+  const absent = ['client_name', 'redirect_uris'].filter(
+    (key) => lacks(root, key) && !(key === 'client_name' && atproto) && !(key === 'redirect_uris' && !usesCodes(root)),
+  )
   if (absent.length > 0) yield fault('fields-absent', root, { name: absent.join(' ') })
 }
 
@@ -92,7 +94,9 @@ function* flows(root: Node, fault: Faults<'client-metadata'>): Generator<Stateme
     if (grant) yield fault('grant-used', grant, { name })
   }
   const responses = get(root, 'response_types')
-  const token = (responses?.kind === 'list' ? responses.items : []).flatMap((item) => string(item) ?? []).find(({ value }) => value.split(/\s+/).includes('token'))
+  const token = (responses?.kind === 'list' ? responses.items : [])
+    .flatMap((item) => string(item) ?? [])
+    .find(({ value }) => value.split(/\s+/).includes('token'))
   if (token) yield fault('token-response', token, { name: token.value })
 }
 

@@ -16,7 +16,15 @@ export function clientOf(module: Module): ClientEvidence {
   const known = KNOWN.get(module)
   if (known) return known
   const shippedTo = shipped(module)
-  const type = shippedTo ? (isPage(shippedTo) && !redeems(module) ? 'unknown' : 'public') : hasSecret(module) ? 'confidential' : opensAtHome(module) ? 'public' : 'unknown'
+  const type = shippedTo
+    ? isPage(shippedTo) && !redeems(module)
+      ? 'unknown'
+      : 'public'
+    : hasSecret(module)
+      ? 'confidential'
+      : opensAtHome(module)
+        ? 'public'
+        : 'unknown'
   const evidence: ClientEvidence = shippedTo ? { type, shippedTo } : { type }
   KNOWN.set(module, evidence)
   return evidence
@@ -31,7 +39,12 @@ function isPage(shippedTo: string): boolean {
 
 /** Whether a page has a client id of its own, or works with what a code is redeemed for. */
 function redeems(module: Module): boolean {
-  return /\b[A-Z_]{4,40}CLIENT_?ID\b|client_?id["']?\s{0,3}[:=]\s{0,3}["'`]\w/i.test(module.file.text) || /grant_?type|code_?verifier|access_?token|refresh_?token|token_?(?:url|uri|endpoint)|\/token\b|getToken|exchangeCode/i.test(module.file.text)
+  return (
+    /\b[A-Z_]{4,40}CLIENT_?ID\b|client_?id["']?\s{0,3}[:=]\s{0,3}["'`]\w/i.test(module.file.text) ||
+    /grant_?type|code_?verifier|access_?token|refresh_?token|token_?(?:url|uri|endpoint)|\/token\b|getToken|exchangeCode/i.test(
+      module.file.text,
+    )
+  )
 }
 
 /** Whether the module is part of a client of MCP servers that does OAuth by hand. A server that publishes the metadata signs its users in elsewhere. */
@@ -39,7 +52,8 @@ export function isMcpClient(module: Module): boolean {
   return /oauth-protected-resource|resource_metadata/.test(module.file.text) && !PUBLISHES.test(module.file.text)
 }
 
-const PUBLISHES = /\b(?:mcpAuthRouter|mcpAuthMetadataRouter)\b|\bauthorization_servers["']?\s{0,4}:\s{0,4}\[|path(?:name)?\s{0,4}===?\s{0,4}["'`]\/\.well-known\/oauth-protected-resource/
+const PUBLISHES =
+  /\b(?:mcpAuthRouter|mcpAuthMetadataRouter)\b|\bauthorization_servers["']?\s{0,4}:\s{0,4}\[|path(?:name)?\s{0,4}===?\s{0,4}["'`]\/\.well-known\/oauth-protected-resource/
 
 const KNOWN = new WeakMap<Module, ClientEvidence>()
 
@@ -52,7 +66,10 @@ const SHIPPED_BY_IMPORT: readonly (readonly [RegExp, string])[] = [
   [/^(?:react-native(?:$|-)|expo(?:$|-)|@react-native)/, 'every user of the mobile app'],
   [/^vscode$/, 'every user of the editor extension'],
   [/^(?:webextension-polyfill|wxt|plasmo)(?:$|\/)/, 'every user of the browser extension'],
-  [/^(?:tkinter|customtkinter|PyQt[56]|PySide[26]|kivy|kivymd|wx|toga|flet|webview|rumps|pystray|dearpygui|nicegui\.native)(?:\.|$)/, 'every user of the desktop app'],
+  [
+    /^(?:tkinter|customtkinter|PyQt[56]|PySide[26]|kivy|kivymd|wx|toga|flet|webview|rumps|pystray|dearpygui|nicegui\.native)(?:\.|$)/,
+    'every user of the desktop app',
+  ],
   [/^textual(?:\.|$)/, 'every user of the terminal app'],
 ]
 /** Command lines are installed by their users. */
@@ -78,7 +95,8 @@ function shipped(module: Module): string | undefined {
   }
   const [directive] = module.tree.program?.body ?? []
   if (opensAtHome(module) && importsFrom(module, COMMAND_LINE)) return 'every user of the command line'
-  const isClient = directive?.type === 'ExpressionStatement' && directive.expression.type === 'Literal' && directive.expression.value === 'use client'
+  const isClient =
+    directive?.type === 'ExpressionStatement' && directive.expression.type === 'Literal' && directive.expression.value === 'use client'
   return isClient ? PAGE : undefined
 }
 
@@ -88,7 +106,12 @@ function isBuildTime(variable: string): boolean {
 }
 
 function hasSecret(module: Module): boolean {
-  if (/client_?secret|clientSecret|CLIENT_SECRET|client_assertion|client_credential\b|private_key_jwt/i.test(module.file.text.replace(/\bclient_secret(?:_expires_at|_basic|_post)\b/g, ''))) return true
+  if (
+    /client_?secret|clientSecret|CLIENT_SECRET|client_assertion|client_credential\b|private_key_jwt/i.test(
+      module.file.text.replace(/\bclient_secret(?:_expires_at|_basic|_post)\b/g, ''),
+    )
+  )
+    return true
   return module.strings().some(({ value }) => value.startsWith('Basic '))
 }
 
@@ -101,7 +124,11 @@ function opensAtHome(module: Module): boolean {
 function hasLoopback(module: Module): boolean {
   const listens = module.nodes('CallExpression').some((node) => {
     const name = lastName(node.callee)
-    return name === 'createServer' || name === 'HTTPServer' || (name === 'listen' && node.arguments.some((one) => one.type === 'Literal' && one.value === '127.0.0.1'))
+    return (
+      name === 'createServer' ||
+      name === 'HTTPServer' ||
+      (name === 'listen' && node.arguments.some((one) => one.type === 'Literal' && one.value === '127.0.0.1'))
+    )
   })
   const redirects = /https?(?::|%3A)(?:\/|%2F){2}(?:127\.0\.0\.1|localhost|(?:\[|%5B)::1)(?::|\/|%3A|%2F|\]|\$)/i.test(module.file.text)
   const opens = importsFrom(module, ['open', 'opn', 'opener'])
@@ -110,14 +137,56 @@ function hasLoopback(module: Module): boolean {
 
 /** Names and comments of jobs that nobody waits for: cron, workers, CI. */
 export function isJob(module: Module): boolean {
-  if (/(?:^|\/)(?:jobs?|crons?|workers?|scripts?|ci|batch|queues?|consumers?|tasks?|scheduled|\.github|etl|sync|migrations?|cli|bin|dags?|management\/commands)\//i.test(module.file.path)) return true
-  if (/(?:^|[/._-])(?:cron|nightly|daily|hourly|job|worker|batch|consumer|scheduler?|sync|etl|backfill)[._-]?[^/]*$/i.test(module.file.path)) return true
-  if (importsFrom(module, ['node-cron', 'cron', 'bullmq', 'bull', 'agenda', 'bree', 'croner', 'node-schedule', 'amqplib', 'kafkajs', 'graphile-worker', 'pg-boss', ...QUEUES])) return true
+  if (
+    /(?:^|\/)(?:jobs?|crons?|workers?|scripts?|ci|batch|queues?|consumers?|tasks?|scheduled|\.github|etl|sync|migrations?|cli|bin|dags?|management\/commands)\//i.test(
+      module.file.path,
+    )
+  )
+    return true
+  if (
+    /(?:^|[/._-])(?:cron|nightly|daily|hourly|job|worker|batch|consumer|scheduler?|sync|etl|backfill)[._-]?[^/]*$/i.test(module.file.path)
+  )
+    return true
+  if (
+    importsFrom(module, [
+      'node-cron',
+      'cron',
+      'bullmq',
+      'bull',
+      'agenda',
+      'bree',
+      'croner',
+      'node-schedule',
+      'amqplib',
+      'kafkajs',
+      'graphile-worker',
+      'pg-boss',
+      ...QUEUES,
+    ])
+  )
+    return true
   const [first] = module.tree.program?.body ?? []
-  const opening = first?.type === 'ExpressionStatement' && first.expression.type === 'Literal' ? [String(first.expression.value).slice(0, 400)] : []
+  const opening =
+    first?.type === 'ExpressionStatement' && first.expression.type === 'Literal' ? [String(first.expression.value).slice(0, 400)] : []
   return [...module.comments().map(({ value }) => value), ...opening].some((text) => JOB_WORDS.test(text))
 }
 
 const JOB_WORDS = /\b(?:cron|nightly|scheduled|background|batch|machine[- ]to[- ]machine|m2m)\b/i
-const QUEUES = ['celery', 'rq', 'dramatiq', 'huey', 'apscheduler', 'schedule', 'airflow', 'prefect', 'dagster', 'luigi', 'arq', 'taskiq', 'kafka', 'aiokafka', 'pika', 'aio_pika']
-
+const QUEUES = [
+  'celery',
+  'rq',
+  'dramatiq',
+  'huey',
+  'apscheduler',
+  'schedule',
+  'airflow',
+  'prefect',
+  'dagster',
+  'luigi',
+  'arq',
+  'taskiq',
+  'kafka',
+  'aiokafka',
+  'pika',
+  'aio_pika',
+]

@@ -26,8 +26,15 @@ export default defineProgramSurface({
   name: 'API calls and provider SDKs in code',
   spec: 'https://developer.mozilla.org/docs/Web/API/Fetch_API',
   counts: 'code',
-  mentions: [...HTTP_WORDS, ...new Set([...providerSdks.map(({ from }) => from), ...SDK_MODULES.map((name) => name.replace(/\\w\*$/, ''))]), '@aws-sdk/client-'],
-  together: [[SENDS_REQUESTS, CREDENTIAL], [USES_SDK, CREDENTIAL]],
+  mentions: [
+    ...HTTP_WORDS,
+    ...new Set([...providerSdks.map(({ from }) => from), ...SDK_MODULES.map((name) => name.replace(/\\w\*$/, ''))]),
+    '@aws-sdk/client-',
+  ],
+  together: [
+    [SENDS_REQUESTS, CREDENTIAL],
+    [USES_SDK, CREDENTIAL],
+  ],
   inPython: { together: [[pythonImport([...HTTP_MODULES, ...SDK_MODULES])]] },
   agentsOnly: true,
   *read(module, reader): Generator<Reading> {
@@ -44,7 +51,14 @@ function* clientReading(module: Module, { call, url, headers, options }: HttpReq
   if (sent.length === 0 && tokens.length === 0 && !(url && hostIn(url))) return
   const first = httpRequests(module).find((one) => one.client === call.node && one.url && startsWithScheme(one.url))
   const address = url ?? first?.url
-  if (address) yield server(module, { at: call.at, name: { value: hostIn(address) ?? 'client', at: calleeOf(module, call) }, url: address, headers: sent, tokens })
+  if (address)
+    yield server(module, {
+      at: call.at,
+      name: { value: hostIn(address) ?? 'client', at: calleeOf(module, call) },
+      url: address,
+      headers: sent,
+      tokens,
+    })
 }
 
 function* requestReading(module: Module, request: HttpRequest): Generator<Reading> {
@@ -57,7 +71,13 @@ function* requestReading(module: Module, request: HttpRequest): Generator<Readin
   const tokens = signsIn ? [] : basicAuth(module, options)
   const full = withParameters(url, queryCredentials(module, request))
   if (headers.length === 0 && tokens.length === 0 && !carriesCredential(full)) return
-  yield server(module, { at: call.at, name: { value: hostIn(url) ?? nameOfCall(call), at: calleeOf(module, call) }, url: full, headers, tokens })
+  yield server(module, {
+    at: call.at,
+    name: { value: hostIn(url) ?? nameOfCall(call), at: calleeOf(module, call) },
+    url: full,
+    headers,
+    tokens,
+  })
 }
 
 function calleeOf(module: Module, { node }: Call): Span {
@@ -137,6 +157,8 @@ function carriesCredential({ parts }: Template): boolean {
     if (/^[a-z]+:\/\/[^/?#@\s]*:[^/?#@\s]+@/i.test(value)) return true
     const next = parts[i + 1]
     const isKnownNext = next?.kind === 'text' || next?.store === 'environment'
-    return [...value.matchAll(/[?&]([A-Za-z_][\w.-]{0,60})=([^&#]*)/g)].some(([, name = '', given]) => isCredentialParameter(name) && (given !== '' || isKnownNext))
+    return [...value.matchAll(/[?&]([A-Za-z_][\w.-]{0,60})=([^&#]*)/g)].some(
+      ([, name = '', given]) => isCredentialParameter(name) && (given !== '' || isKnownNext),
+    )
   })
 }

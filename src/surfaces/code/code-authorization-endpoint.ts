@@ -16,7 +16,18 @@ export default defineProgramSurface({
   name: 'Hand-written authorization and token endpoints',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-5.1',
   counts: 'code',
-  mentions: ['redirectUri', 'redirect_uri', 'redirectURI', 'access_token', 'erifier', 'client_secret_expires_at', 'grant_type', 'grantType', 'api_key', 'apikey'],
+  mentions: [
+    'redirectUri',
+    'redirect_uri',
+    'redirectURI',
+    'access_token',
+    'erifier',
+    'client_secret_expires_at',
+    'grant_type',
+    'grantType',
+    'api_key',
+    'apikey',
+  ],
   together: [
     [/redirect_?ur[il]\b/i, /\bcode\b/, /redirect\s{0,8}\(|\b[lL]ocation["']?[:,]/],
     [/redirect_?ur[il]\b/i, /\b(?:startsWith|indexOf|includes|match|test|matches|isMatch|minimatch)\s{0,8}(?:\?\.\s{0,8})?\(/],
@@ -27,7 +38,10 @@ export default defineProgramSurface({
   ],
   inPython: {
     together: [
-      [/redirect_?(?:uri|url)\b/i, /\.\s{0,8}startswith\b|\bre\s{0,8}\.\s{0,8}(?:match|search)\b|\bfnmatch|\bin\s{1,8}[\w.(]{0,80}redirect_?ur[il]\b/i],
+      [
+        /redirect_?(?:uri|url)\b/i,
+        /\.\s{0,8}startswith\b|\bre\s{0,8}\.\s{0,8}(?:match|search)\b|\bfnmatch|\bin\s{1,8}[\w.(]{0,80}redirect_?ur[il]\b/i,
+      ],
       [/["'](?:access_?token|x?-?api[_-]?key|auth_?token|bearer_?token|secret_?key)["']/i, /query|\bargs\b|\bGET\b/],
       [/\b(?:access_?token|api_?key|auth_?token|bearer_?token|secret_?key)\b/i, /\bQuery\b|\bAPIKeyQuery\b/],
     ],
@@ -58,7 +72,17 @@ function* answers(module: Module): Generator<TokenPolicy | RefreshRotation> {
     const refresh = property(module, object, 'refresh_token')
     if (refresh && refreshesFrom(module, refresh)) {
       const at = module.span(refresh)
-      yield { kind: 'refreshRotation', owner, clientType: 'unknown', rotates: { is: 'set', value: false, at }, byDefault: false, bound: false, fix: 'refresh_token: a new one at each use', instead: 'answer each use with a new `refresh_token`, and let the old one end', at }
+      yield {
+        kind: 'refreshRotation',
+        owner,
+        clientType: 'unknown',
+        rotates: { is: 'set', value: false, at },
+        byDefault: false,
+        bound: false,
+        fix: 'refresh_token: a new one at each use',
+        instead: 'answer each use with a new `refresh_token`, and let the old one end',
+        at,
+      }
     }
   }
 }
@@ -69,8 +93,23 @@ function* passwordGrants(module: Module): Generator<GrantUse> {
     if (node.value !== 'password') continue
     const branch = branchOf(module, node)
     const code = branch && withoutComments(module, branch.body)
-    if (!branch || !code || !/\bpassword\b/i.test(code.replaceAll(module.source(branch.test), '')) || !ISSUES.test(code) || SENDS.test(code)) continue
-    yield { kind: 'grantUse', owner: { what: 'the token endpoint', product: 'code' }, grant: 'password', by: 'enabled', clientType: 'unknown', local: false, at: module.span(branch.test) }
+    if (
+      !branch ||
+      !code ||
+      !/\bpassword\b/i.test(code.replaceAll(module.source(branch.test), '')) ||
+      !ISSUES.test(code) ||
+      SENDS.test(code)
+    )
+      continue
+    yield {
+      kind: 'grantUse',
+      owner: { what: 'the token endpoint', product: 'code' },
+      grant: 'password',
+      by: 'enabled',
+      clientType: 'unknown',
+      local: false,
+      at: module.span(branch.test),
+    }
   }
 }
 
@@ -85,12 +124,16 @@ function branchOf(module: Module, node: Ast): { test: Ast; body: Ast } | undefin
   const parent = module.parent(node)
   if (parent?.type === 'SwitchCase') {
     const around = module.parent(parent)
-    return around?.type === 'SwitchStatement' && GRANT_TYPE.test(lastName(unwrap(around.discriminant)) ?? '') ? { test: node, body: parent } : undefined
+    return around?.type === 'SwitchStatement' && GRANT_TYPE.test(lastName(unwrap(around.discriminant)) ?? '')
+      ? { test: node, body: parent }
+      : undefined
   }
   if (parent?.type !== 'BinaryExpression' || !/^===?$/.test(parent.operator)) return undefined
   const other = unwrap(parent.left === node ? parent.right : parent.left)
   const branch = module.parent(parent)
-  return GRANT_TYPE.test(lastName(other) ?? '') && branch?.type === 'IfStatement' && branch.test === parent ? { test: parent, body: branch.consequent } : undefined
+  return GRANT_TYPE.test(lastName(other) ?? '') && branch?.type === 'IfStatement' && branch.test === parent
+    ? { test: parent, body: branch.consequent }
+    : undefined
 }
 
 /** What a registration endpoint answers; an end of `0` is none (RFC 7591 section 3.2.1). */
@@ -100,9 +143,17 @@ function* registrations(module: Module): Generator<SecretTerm> {
     const answer = keyOf(node) === 'client_secret_expires_at' ? module.parent(node) : undefined
     if (answer?.type !== 'ObjectExpression' || seen.has(answer)) continue
     seen.add(answer)
-    if (number(fold(module, node.value)) !== 0 || !property(module, answer, 'client_id') || !property(module, answer, 'client_secret')) continue
+    if (number(fold(module, node.value)) !== 0 || !property(module, answer, 'client_id') || !property(module, answer, 'client_secret'))
+      continue
     const at = module.span(node)
-    yield { kind: 'secretTerm', owner: { what: 'the registration endpoint', product: 'code' }, what: 'each client secret', ends: { is: 'set', value: 'never', at }, instead: 'register public clients without a secret, or let the secret end within 90 days', at }
+    yield {
+      kind: 'secretTerm',
+      owner: { what: 'the registration endpoint', product: 'code' },
+      what: 'each client secret',
+      ends: { is: 'set', value: 'never', at },
+      instead: 'register public clients without a secret, or let the secret end within 90 days',
+      at,
+    }
   }
 }
 
@@ -111,7 +162,9 @@ function* lifetime(module: Module, object: Ast, key: string, facts: PolicyFacts)
   const node = objectOf(module, object)?.properties.findLast((one) => one.type === 'Property' && keyOf(one) === key)
   if (node?.type !== 'Property') return
   const value = fold(module, node.value)
-  const policy = policyOf(facts, { key: { value: key, at: module.span(node.key) }, value, at: module.span(node) }, SECONDS, (one) => (one.kind === 'scalar' && one.value === null ? 'never' : undefined))
+  const policy = policyOf(facts, { key: { value: key, at: module.span(node.key) }, value, at: module.span(node) }, SECONDS, (one) =>
+    one.kind === 'scalar' && one.value === null ? 'never' : undefined,
+  )
   if (policy.lifetime.is === 'set') yield policy
 }
 
@@ -133,7 +186,13 @@ function* answered(module: Module): Generator<Ast> {
     for (const fn of module.nodes(type)) {
       const types = fn.returnType ? module.source(fn.returnType) : ''
       const name = nameOf(module, fn) ?? ''
-      if (!/OAuthTokens|TokenResponse/.test(types) && !/(?:issue|exchange|grant|create|generate|mint|make)\w*(?:token|code|grant)|(?:^|[a-z])tokens?(?:Endpoint|Handler|Response)$/i.test(name)) continue
+      if (
+        !/OAuthTokens|TokenResponse/.test(types) &&
+        !/(?:issue|exchange|grant|create|generate|mint|make)\w*(?:token|code|grant)|(?:^|[a-z])tokens?(?:Endpoint|Handler|Response)$/i.test(
+          name,
+        )
+      )
+        continue
       if (/^(?:get|fetch|load|read|find|obtain|ensure|retrieve|parse)/.test(name) || readsAnswer(module, fn)) continue
       for (const result of results(module, fn)) {
         const object = objectOf(module, result)
@@ -153,7 +212,9 @@ function isBody(module: Module, node: Ast): boolean {
 
 /** A client that unpacks somebody's answer. */
 function readsAnswer(module: Module, fn: Ast): boolean {
-  return module.nodes('CallExpression').some((one) => inside(one, fn) && /^(?:fetch|axios|json|request|post)$/.test(lastName(one.callee) ?? ''))
+  return module
+    .nodes('CallExpression')
+    .some((one) => inside(one, fn) && /^(?:fetch|axios|json|request|post)$/.test(lastName(one.callee) ?? ''))
 }
 
 /** The refresh token of the request, whole: one that is made of pieces of it is another one. */
@@ -170,7 +231,9 @@ function refreshesFrom(module: Module, node: Ast, steps = 4): boolean {
     case 'Identifier': {
       const binding = module.binding(inner)
       if (!binding?.init || !binding.path || module.written(binding)) return false
-      return binding.path.length === 0 ? follow(binding.init) : binding.path.join() === 'refresh_token' && BODY.test(module.source(binding.init))
+      return binding.path.length === 0
+        ? follow(binding.init)
+        : binding.path.join() === 'refresh_token' && BODY.test(module.source(binding.init))
     }
     default:
       return false

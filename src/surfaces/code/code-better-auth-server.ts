@@ -19,7 +19,8 @@ export default defineCodeSurface({
   *read(module): Generator<Statement> {
     for (const call of callsOnImport(module, 'better-auth', /^betterAuth$/)) yield* session(module, call)
     for (const call of callsOnImport(module, 'better-auth', /^oidcProvider$/)) yield* provider(module, call, options(module, call))
-    for (const call of callsOnImport(module, 'better-auth', /^mcp$/)) yield* provider(module, call, get(options(module, call), 'oidcConfig'))
+    for (const call of callsOnImport(module, 'better-auth', /^mcp$/))
+      yield* provider(module, call, get(options(module, call), 'oidcConfig'))
     for (const call of callsOnImport(module, '@better-auth/oauth-provider', /^oauthProvider$/)) yield* oauthProvider(options(module, call))
     for (const call of callsOnImport(module, ['better-auth', '@better-auth/api-key'], /^apiKey$/)) yield* apiKeys(module, call)
   },
@@ -33,12 +34,20 @@ function options(module: Module, call: Call): Node | undefined {
 }
 
 function* session(module: Module, call: Call): Generator<Statement> {
-  yield* optionPolicy({ owner: OWNER, token: 'session', key: 'session.expiresIn' }, get(options(module, call), 'session'), 'expiresIn', SECONDS)
+  yield* optionPolicy(
+    { owner: OWNER, token: 'session', key: 'session.expiresIn' },
+    get(options(module, call), 'session'),
+    'expiresIn',
+    SECONDS,
+  )
 }
 
 /** Seconds. */
 const LIFETIMES: readonly (readonly [string, TokenPolicy['token']])[] = [
-  ['accessTokenExpiresIn', 'access'], ['refreshTokenExpiresIn', 'refresh'], ['codeExpiresIn', 'code'], ['idTokenExpiresIn', 'id'],
+  ['accessTokenExpiresIn', 'access'],
+  ['refreshTokenExpiresIn', 'refresh'],
+  ['codeExpiresIn', 'code'],
+  ['idTokenExpiresIn', 'id'],
 ]
 
 function* provider(module: Module, call: Call, config: Node | undefined): Generator<Statement> {
@@ -73,7 +82,8 @@ function pkce(module: Module, call: Call, config: Node | undefined): PkcePolicy 
 function* oauthProvider(config: Node | undefined): Generator<Statement> {
   yield* lifetimes(config, [...LIFETIMES, ['m2mAccessTokenExpiresIn', 'access'], ['refreshTokenReuseInterval', 'rotation-grace']])
   const required = entryOf(config, 'clientRegistrationRequirePKCE')
-  if (required && boolean(required.value) === false) yield pkcePolicy(OWNER, 'server', 'unknown', set('optional', required), 'clientRegistrationRequirePKCE: true')
+  if (required && boolean(required.value) === false)
+    yield pkcePolicy(OWNER, 'server', 'unknown', set('optional', required), 'clientRegistrationRequirePKCE: true')
 }
 
 /** `keyExpiration: {defaultExpiresIn: null}`: keys without an end. */
@@ -81,6 +91,11 @@ function* apiKeys(module: Module, call: Call): Generator<Statement> {
   const entry = entryOf(get(options(module, call), 'keyExpiration'), 'defaultExpiresIn')
   if (entry?.value.kind !== 'scalar' || entry.value.value !== null) return
   yield {
-    kind: 'secretTerm', owner: OWNER, what: 'API key', ends: { is: 'set', value: 'never', at: entry.at }, instead: 'set `keyExpiration.defaultExpiresIn` to 90 days or less', at: entry.at,
+    kind: 'secretTerm',
+    owner: OWNER,
+    what: 'API key',
+    ends: { is: 'set', value: 'never', at: entry.at },
+    instead: 'set `keyExpiration.defaultExpiresIn` to 90 days or less',
+    at: entry.at,
   }
 }

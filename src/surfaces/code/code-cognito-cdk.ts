@@ -28,7 +28,9 @@ export default defineProgramSurface({
 })
 
 const VALIDITIES: readonly (readonly [string, TokenPolicy['token']])[] = [
-  ['accessTokenValidity', 'access'], ['refreshTokenValidity', 'refresh'], ['idTokenValidity', 'id'],
+  ['accessTokenValidity', 'access'],
+  ['refreshTokenValidity', 'refresh'],
+  ['idTokenValidity', 'id'],
 ]
 
 function* client(module: Module, call: Call, position: number): Generator<Statement> {
@@ -54,12 +56,20 @@ function* client(module: Module, call: Call, position: number): Generator<Statem
   if (implicit && boolean(implicit) === true) yield grantEnabled(owner, clientType, 'implicit', implicit.at)
   for (const flow of ['userPassword', 'adminUserPassword']) {
     const password = get(folded, 'authFlows', flow)
-    if (password && boolean(password) === true) yield { ...grantEnabled(owner, clientType, 'password', password.at), instead: insteadOfPassword('userSrp: true') }
+    if (password && boolean(password) === true)
+      yield { ...grantEnabled(owner, clientType, 'password', password.at), instead: insteadOfPassword('userSrp: true') }
   }
   yield* redirectUris(get(folded, 'oAuth', 'callbackUrls'), owner)
   const revocation = get(folded, 'enableTokenRevocation')
   if (revocation && boolean(revocation) === false) {
-    yield { kind: 'revocation', owner, offered: { is: 'set', value: false, at: revocation.at }, byDefault: false, fix: 'enableTokenRevocation: true', at: revocation.at }
+    yield {
+      kind: 'revocation',
+      owner,
+      offered: { is: 'set', value: false, at: revocation.at },
+      byDefault: false,
+      fix: 'enableTokenRevocation: true',
+      at: revocation.at,
+    }
   }
 }
 
@@ -72,15 +82,35 @@ function* construct(module: Module, call: Call): Generator<Statement> {
   if (properties?.kind !== 'map') return
   const at = module.span(call.node.callee)
   const entry = (key: string, value: Node): Entry => ({ key: { value: key, at }, value, at: value.at })
-  const resource: Node = { kind: 'map', open: false, at, entries: [entry('Type', { kind: 'scalar', value: 'AWS::Cognito::UserPoolClient', at, opaque: true }), entry('Properties', capital(properties))] }
+  const resource: Node = {
+    kind: 'map',
+    open: false,
+    at,
+    entries: [
+      entry('Type', { kind: 'scalar', value: 'AWS::Cognito::UserPoolClient', at, opaque: true }),
+      entry('Properties', capital(properties)),
+    ],
+  }
   const name = label?.kind === 'scalar' ? String(label.value) : (nameOf(module, call.node) ?? 'client')
-  yield* readUserPoolClients({ kind: 'map', open: false, at, entries: [entry('Resources', { kind: 'map', open: false, at, entries: [entry(name, resource)] })] })
+  yield* readUserPoolClients({
+    kind: 'map',
+    open: false,
+    at,
+    entries: [entry('Resources', { kind: 'map', open: false, at, entries: [entry(name, resource)] })],
+  })
 }
 
 /** `allowedOAuthFlows` as `AllowedOAuthFlows`. */
 function capital(node: Node): Node {
   if (node.kind !== 'map') return node
-  return { ...node, entries: node.entries.map((one) => ({ ...one, key: { ...one.key, value: one.key.value.replace(/^[a-z]/, (first) => first.toUpperCase()).replace('UrLs', 'URLs') }, value: capital(one.value) })) }
+  return {
+    ...node,
+    entries: node.entries.map((one) => ({
+      ...one,
+      key: { ...one.key, value: one.key.value.replace(/^[a-z]/, (first) => first.toUpperCase()).replace('UrLs', 'URLs') },
+      value: capital(one.value),
+    })),
+  }
 }
 
 const UNITS: Readonly<Record<string, number>> = { millis: 0.001, seconds: 1, minutes: 60, hours: 3600, days: 86_400 }

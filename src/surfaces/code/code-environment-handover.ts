@@ -23,13 +23,29 @@ export default defineCodeSurface({
       const whole = environment && wholeEnvironment(module, environment)
       if (!program || !whole || !RUNNER.test(program)) continue
       const args = property(module, options, 'args')
-      const named = args && items(fold(module, args)).map((item) => string(item)?.value ?? '').find((word) => /^(?!-)[@\w]/.test(word) && !WORDS.has(word))
-      yield { kind: 'environmentHandover', to: named ? `the package ${packageName(named)}` : `what ${program} starts`, what: 'the whole environment of this process', at: module.span(whole) }
+      const named =
+        args &&
+        items(fold(module, args))
+          .map((item) => string(item)?.value ?? '')
+          .find((word) => /^(?!-)[@\w]/.test(word) && !WORDS.has(word))
+      yield {
+        kind: 'environmentHandover',
+        to: named ? `the package ${packageName(named)}` : `what ${program} starts`,
+        what: 'the whole environment of this process',
+        at: module.span(whole),
+      }
     }
   },
 })
 
-const LIBRARIES = ['@modelcontextprotocol/sdk', '@modelcontextprotocol/client', '@ai-sdk/mcp', 'ai', '@openai/agents', '@openai/agents-core']
+const LIBRARIES = [
+  '@modelcontextprotocol/sdk',
+  '@modelcontextprotocol/client',
+  '@ai-sdk/mcp',
+  'ai',
+  '@openai/agents',
+  '@openai/agents-core',
+]
 /** Programs that fetch and run what somebody else has published; a file of this repository is its own. */
 const RUNNER = /^(?:npx|bunx|uvx|pnpx|pipx)(?:\.cmd|\.exe)?$/
 const WORDS = new Set(['run', 'exec', 'dlx'])

@@ -42,7 +42,10 @@ function* written(module: Module, given: readonly Ast[], by: string): Generator<
 
 /** What is written, and the name that holds it. */
 function said({ what, node, within }: Shown): Pick<LogCall, 'what' | 'within'> {
-  return { what: what.slice(0, LONGEST_NAME), ...(within && node.type === 'Identifier' ? { within: node.name.slice(0, LONGEST_NAME) } : {}) }
+  return {
+    what: what.slice(0, LONGEST_NAME),
+    ...(within && node.type === 'Identifier' ? { within: node.name.slice(0, LONGEST_NAME) } : {}),
+  }
 }
 
 /** More of a name tells a reader nothing. */
@@ -85,7 +88,8 @@ function* thrownByTools(module: Module): Generator<LogCall> {
 
 function* result(module: Module, value: Ast, tool: string, seen: Set<Ast>, what = 'the result'): Generator<LogCall> {
   const found = secretIn(module, value)
-  if (!found || isParameter(module, found.within ?? found.node) || seen.has(found.node) || module.span(found.node).file !== module.file) return
+  if (!found || isParameter(module, found.within ?? found.node) || seen.has(found.node) || module.span(found.node).file !== module.file)
+    return
   seen.add(found.node)
   const by = tool ? `${what} of tool \`${tool.slice(0, LONGEST_NAME)}\`` : `${what} of a tool`
   yield { kind: 'logCall', sink: 'tool-result', ...said(found), by, at: module.span(found.node) }
@@ -116,10 +120,23 @@ function* debugSwitches(module: Module): Generator<LogCall> {
   for (const node of module.nodes('AssignmentExpression')) {
     const { left, right } = node
     const variable = variableOf(left)
-    if (left.type === 'MemberExpression' && keyOf(left) === 'debuglevel' && (number(fold(module, right)) ?? 0) > 0) yield debugSwitch(module, 'debuglevel', node)
+    if (left.type === 'MemberExpression' && keyOf(left) === 'debuglevel' && (number(fold(module, right)) ?? 0) > 0)
+      yield debugSwitch(module, 'debuglevel', node)
     const value = variable === 'NODE_DEBUG' || variable === 'DEBUG' ? string(fold(module, right))?.value : undefined
-    if (value === undefined || (variable === 'NODE_DEBUG' ? !/\bhttps?\b/.test(value) : !/^\*|(?:^|,)(?:axios|http|follow-redirects|superagent|express:\*)/.test(value))) continue
-    yield { kind: 'logCall', sink: 'debug-switch', what: `${variable}=${value.slice(0, LONGEST_NAME)}`, by: `\`${variable}\``, at: module.span(right) }
+    if (
+      value === undefined ||
+      (variable === 'NODE_DEBUG'
+        ? !/\bhttps?\b/.test(value)
+        : !/^\*|(?:^|,)(?:axios|http|follow-redirects|superagent|express:\*)/.test(value))
+    )
+      continue
+    yield {
+      kind: 'logCall',
+      sink: 'debug-switch',
+      what: `${variable}=${value.slice(0, LONGEST_NAME)}`,
+      by: `\`${variable}\``,
+      at: module.span(right),
+    }
   }
   for (const { node } of callsTo(module, 'set_debuglevel')) {
     const [level] = node.arguments
@@ -127,7 +144,8 @@ function* debugSwitches(module: Module): Generator<LogCall> {
   }
   for (const { node } of callsTo(module, 'ClientSession')) {
     const debug = property(module, node.arguments.at(-1), 'debug')
-    if (debug && boolean(fold(module, debug)) && pathWritten(module, node.callee) === 'aiohttp.ClientSession') yield debugSwitch(module, 'debug', node)
+    if (debug && boolean(fold(module, debug)) && pathWritten(module, node.callee) === 'aiohttp.ClientSession')
+      yield debugSwitch(module, 'debug', node)
   }
 }
 

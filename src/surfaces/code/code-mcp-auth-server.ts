@@ -1,4 +1,16 @@
-import { callsOnImport, callsTo, definition, fold, keyOf, lastName, newOf, type Ast, type AstOf, type Call, type Module } from '../../program/index.ts'
+import {
+  callsOnImport,
+  callsTo,
+  definition,
+  fold,
+  keyOf,
+  lastName,
+  newOf,
+  type Ast,
+  type AstOf,
+  type Call,
+  type Module,
+} from '../../program/index.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import { functionOf, isOpen, property, results } from '../../program/objects.ts'
 import { optionPolicy, SECONDS } from './policy.ts'
@@ -20,9 +32,26 @@ export default defineProgramSurface({
   spec: 'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization',
   counts: 'code',
   mentions: [
-    'OAuthServerProvider', 'mcpAuthRouter', 'exchangeRefreshToken', 'skipLocalPkceValidation', 'clientSecretExpirySeconds', 'fastmcp', 'JWTVerifier', 'BearerAuthProvider',
-    'TokenVerifier', 'OAuthProxy', 'OIDCProxy', 'AuthSettings', 'RegistrationOptions', 'InMemoryOAuthProvider', 'OAuthToken', 'AccessToken', 'RemoteAuthProvider',
-    'OAuthClientMetadata', 'OAuth(', 'exchange_refresh_token',
+    'OAuthServerProvider',
+    'mcpAuthRouter',
+    'exchangeRefreshToken',
+    'skipLocalPkceValidation',
+    'clientSecretExpirySeconds',
+    'fastmcp',
+    'JWTVerifier',
+    'BearerAuthProvider',
+    'TokenVerifier',
+    'OAuthProxy',
+    'OIDCProxy',
+    'AuthSettings',
+    'RegistrationOptions',
+    'InMemoryOAuthProvider',
+    'OAuthToken',
+    'AccessToken',
+    'RemoteAuthProvider',
+    'OAuthClientMetadata',
+    'OAuth(',
+    'exchange_refresh_token',
   ],
   *read(module): Generator<Reading> {
     yield* providerOptions(module)
@@ -31,7 +60,8 @@ export default defineProgramSurface({
     }
     for (const call of callsTo(module, 'mcpAuthRouter')) yield* router(module, call)
     for (const call of callsOnImport(module, /modelcontextprotocol/, /(?:^|\.)ProxyOAuthServerProvider$/)) yield* proxy(module, call)
-    for (const call of newOf(module, 'fastmcp', /^(?:OAuthProxy|OAuthProvider|GoogleProvider|GitHubProvider|AzureProvider)$/)) yield* fastProxy(module, call)
+    for (const call of newOf(module, 'fastmcp', /^(?:OAuthProxy|OAuthProvider|GoogleProvider|GitHubProvider|AzureProvider)$/))
+      yield* fastProxy(module, call)
     yield* fastMetadata(module)
   },
 })
@@ -40,17 +70,31 @@ const OWNER: Owner = { what: 'MCP authorization server', product: 'the MCP TypeS
 const PROVIDER_METHODS = ['authorize', 'challengeForAuthorizationCode', 'exchangeAuthorizationCode']
 
 function* providerClass(module: Module, node: AstOf<'ClassDeclaration' | 'ClassExpression'>): Generator<Statement> {
-  const members = new Map(node.body.body.flatMap((one) => ((one.type === 'MethodDefinition' || one.type === 'PropertyDefinition') && keyOf(one) !== undefined ? [[keyOf(one) ?? '', one] as const] : [])))
+  const members = new Map(
+    node.body.body.flatMap((one) =>
+      (one.type === 'MethodDefinition' || one.type === 'PropertyDefinition') && keyOf(one) !== undefined
+        ? [[keyOf(one) ?? '', one] as const]
+        : [],
+    ),
+  )
   const promised = (node.implements ?? []).some((one) => lastName(one) === 'OAuthServerProvider')
   const renew = members.get('exchange_refresh_token')
   const renewed = renew?.type === 'MethodDefinition' ? keepsRefreshToken(module, renew.value) : undefined
-  if (renewed) yield renewed({ what: 'MCP authorization server', ...(node.id ? { name: node.id.name } : {}), product: 'the MCP Python SDK' })
+  if (renewed)
+    yield renewed({ what: 'MCP authorization server', ...(node.id ? { name: node.id.name } : {}), product: 'the MCP Python SDK' })
   if (!promised && !PROVIDER_METHODS.every((name) => members.has(name))) return
   const owner: Owner = { ...OWNER, ...(node.id ? { name: node.id.name } : {}) }
   if (!node.superClass && !members.has('revokeToken')) yield unrevokable(owner, module.span(node.id ?? node), 'revokeToken()')
   const skip = members.get('skipLocalPkceValidation')
   // What hands codes on to another server leaves the check to that one.
-  if (!node.superClass && !/proxy|upstream/i.test(node.id?.name ?? '') && !/code_?verifier/i.test(module.source(node)) && skip?.type === 'PropertyDefinition' && skip.value && boolean(fold(module, skip.value)) === true) {
+  if (
+    !node.superClass &&
+    !/proxy|upstream/i.test(node.id?.name ?? '') &&
+    !/code_?verifier/i.test(module.source(node)) &&
+    skip?.type === 'PropertyDefinition' &&
+    skip.value &&
+    boolean(fold(module, skip.value)) === true
+  ) {
     yield pkcePolicy(owner, 'server', 'public', { is: 'set', value: 'optional', at: module.span(skip) }, 'skipLocalPkceValidation: false')
   }
   const exchange = members.get('exchangeRefreshToken')
@@ -72,10 +116,21 @@ function keepsRefreshToken(module: Module, method: Ast): ((owner: Owner) => Refr
   const binding = module.binding(param)
   for (const result of results(module, fn)) {
     const answer = definition(module, result)
-    const token = answer.type === 'CallExpression' ? argumentsOf(module, answer).expression('refresh_token') : property(module, answer, 'refresh_token')
-    if (!token || !passesOn(module, token, (one) => one.type === 'Identifier' && module.binding(one) === binding && binding !== undefined)) continue
+    const token =
+      answer.type === 'CallExpression' ? argumentsOf(module, answer).expression('refresh_token') : property(module, answer, 'refresh_token')
+    if (!token || !passesOn(module, token, (one) => one.type === 'Identifier' && module.binding(one) === binding && binding !== undefined))
+      continue
     const at = module.span(token)
-    return (owner) => ({ kind: 'refreshRotation', owner, clientType: 'public', rotates: { is: 'set', value: false, at }, byDefault: false, bound: false, fix: '`refresh_token` to a new token at each use', at })
+    return (owner) => ({
+      kind: 'refreshRotation',
+      owner,
+      clientType: 'public',
+      rotates: { is: 'set', value: false, at },
+      byDefault: false,
+      bound: false,
+      fix: '`refresh_token` to a new token at each use',
+      at,
+    })
   }
   return undefined
 }
@@ -87,8 +142,12 @@ function* router(module: Module, call: Call): Generator<SecretTerm> {
   const seconds = entry && number(entry.value)
   if (!entry || seconds === undefined) return
   yield {
-    kind: 'secretTerm', owner: OWNER, what: 'client secret', ends: { is: 'set', value: seconds === 0 ? 'never' : seconds, at: entry.at },
-    instead: 'let secrets of registered clients end within 90 days, or register clients without one', at: entry.at,
+    kind: 'secretTerm',
+    owner: OWNER,
+    what: 'client secret',
+    ends: { is: 'set', value: seconds === 0 ? 'never' : seconds, at: entry.at },
+    instead: 'let secrets of registered clients end within 90 days, or register clients without one',
+    at: entry.at,
   }
 }
 
@@ -101,7 +160,10 @@ function* proxy(module: Module, call: Call): Generator<Revocation> {
 
 /** Seconds. */
 const PROXY_TTL: readonly (readonly [string, TokenPolicy['token']])[] = [
-  ['accessTokenTtl', 'access'], ['refreshTokenTtl', 'refresh'], ['authorizationCodeTtl', 'code'], ['transactionTtl', 'state'],
+  ['accessTokenTtl', 'access'],
+  ['refreshTokenTtl', 'refresh'],
+  ['authorizationCodeTtl', 'code'],
+  ['transactionTtl', 'state'],
 ]
 
 /** FastMCP's proxy accepts plain challenges unless told otherwise. */
@@ -113,7 +175,13 @@ function* fastProxy(module: Module, call: Call): Generator<Statement> {
   const plain = entryOf(options, 'allowPlainPkce')
   const fix = 'allowPlainPkce: false'
   if (plain && boolean(plain.value) === true) yield pkcePolicy(owner, 'server', 'public', set('plain', plain), fix)
-  else if (!plain && options?.kind === 'map' && !options.open && call.from?.name === 'OAuthProxy' && versionOf(module.project, module.file.path, 'fastmcp')?.major === 4) {
+  else if (
+    !plain &&
+    options?.kind === 'map' &&
+    !options.open &&
+    call.from?.name === 'OAuthProxy' &&
+    versionOf(module.project, module.file.path, 'fastmcp')?.major === 4
+  ) {
     yield pkcePolicy(owner, 'server', 'public', { is: 'set', value: 'plain', at: call.at }, fix, true)
   }
   for (const pattern of items(entryOf(options, 'allowedRedirectUriPatterns')?.value)) {

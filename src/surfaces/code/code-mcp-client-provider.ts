@@ -17,11 +17,17 @@ export default defineCodeSurface({
   skipsTests: true,
   *read(module): Generator<Statement> {
     for (const one of [...module.nodes('ClassDeclaration'), ...module.nodes('ClassExpression')]) {
-      const members = one.body.body.flatMap((member) => (member.type === 'MethodDefinition' || member.type === 'PropertyDefinition' ? [member] : []))
+      const members = one.body.body.flatMap((member) =>
+        member.type === 'MethodDefinition' || member.type === 'PropertyDefinition' ? [member] : [],
+      )
       const find = (name: string) => members.find((member) => keyOf(member) === name)
       if (one.abstract || !PARTS.some(find) || !sendsPeople(module, find)) continue
       const state = find('state')
-      yield request(module, one, module.span(one.id ?? one), { node: state, value: state?.value ?? undefined, open: one.superClass !== null })
+      yield request(module, one, module.span(one.id ?? one), {
+        node: state,
+        value: state?.value ?? undefined,
+        open: one.superClass !== null,
+      })
     }
     for (const one of module.nodes('ObjectExpression')) {
       const own = one.properties.flatMap((member) => (member.type === 'Property' ? [member] : []))
@@ -43,7 +49,9 @@ function sendsPeople(module: Module, find: (name: string) => { readonly value?: 
   if (!redirect || find('prepareTokenRequest')) return false
   const fn = redirect.value && functionOf(module, redirect.value)
   const body = fn?.body?.type === 'BlockStatement' ? fn.body.body : undefined
-  return body === undefined || body.some((one) => one.type !== 'ThrowStatement' && !(one.type === 'OtherStatement' && one.parts.length === 0))
+  return (
+    body === undefined || body.some((one) => one.type !== 'ThrowStatement' && !(one.type === 'OtherStatement' && one.parts.length === 0))
+  )
 }
 
 interface State {
@@ -54,12 +62,17 @@ interface State {
 }
 
 function request(module: Module, client: Ast, at: Span, state: State): AuthorizationRequest {
-  return authorizationRequest(module, {
-    owner: { what: 'the OAuth client of MCP servers', ...nameOfClient(client), product: 'the MCP TypeScript SDK' },
-    clientType: 'unknown',
-    pkce: { is: 'set', value: 'S256', at },
-    state: stateOf(module, client, at, state),
-  }, at, true)
+  return authorizationRequest(
+    module,
+    {
+      owner: { what: 'the OAuth client of MCP servers', ...nameOfClient(client), product: 'the MCP TypeScript SDK' },
+      clientType: 'unknown',
+      pkce: { is: 'set', value: 'S256', at },
+      state: stateOf(module, client, at, state),
+    },
+    at,
+    true,
+  )
 }
 
 function nameOfClient(client: Ast): { name?: string } {
@@ -68,7 +81,11 @@ function nameOfClient(client: Ast): { name?: string } {
 
 function stateOf(module: Module, client: Ast, at: Span, { node, value, open }: State): AuthorizationRequest['state'] {
   // It may be put into the address where the user is sent there.
-  if (!node) return { is: open || /['"`]state['"`]|[?&]state=|searchParams\.(?:set|append)\((?!['"`])/.test(module.source(client)) ? 'dynamic' : 'unset', at }
+  if (!node)
+    return {
+      is: open || /['"`]state['"`]|[?&]state=|searchParams\.(?:set|append)\((?!['"`])/.test(module.source(client)) ? 'dynamic' : 'unset',
+      at,
+    }
   const given = value && isFunction(value) ? results(module, value) : []
   const constant = given.length > 0 && given.every((one) => fold(module, one).kind === 'scalar')
   return { is: 'set', value: constant ? 'constant' : 'sent', at: module.span(constant ? (given[0] as Ast) : node) }

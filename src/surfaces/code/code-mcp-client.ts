@@ -21,14 +21,33 @@ export default defineProgramSurface({
   spec: 'https://modelcontextprotocol.io/docs/sdk',
   counts: 'code',
   mentions: [
-    'ClientTransport', 'MCPClient', 'MultiServerMCPClient', 'MCPServerStreamableHttp', 'MCPServerSSE', 'hostedMcpTool', 'mcp_servers', 'mcpServers', 'server_url', 'mcp-use',
-    'useMcp', 'from mcp', 'import mcp', 'from fastmcp', 'import fastmcp', 'mcp_adapters', 'tools.mcp', 'MCPServer', 'McpTool', 'mcps=', 'ServerParam', 'MCPTool', 'connectors.mcp',
-    'agent_framework', 'from_mcp',
+    'ClientTransport',
+    'MCPClient',
+    'MultiServerMCPClient',
+    'MCPServerStreamableHttp',
+    'MCPServerSSE',
+    'hostedMcpTool',
+    'mcp_servers',
+    'mcpServers',
+    'server_url',
+    'mcp-use',
+    'useMcp',
+    'from mcp',
+    'import mcp',
+    'from fastmcp',
+    'import fastmcp',
+    'mcp_adapters',
+    'tools.mcp',
+    'MCPServer',
+    'McpTool',
+    'mcps=',
+    'ServerParam',
+    'MCPTool',
+    'connectors.mcp',
+    'agent_framework',
+    'from_mcp',
   ],
-  together: [
-    [/ClientTransport|MCPClient|MCPServerStreamableHttp|MCPServerSSE|hostedMcpTool|mcpServers|mcp-use|useMcp/],
-    ...OPTIONS,
-  ],
+  together: [[/ClientTransport|MCPClient|MCPServerStreamableHttp|MCPServerSSE|hostedMcpTool|mcpServers|mcp-use|useMcp/], ...OPTIONS],
   inPython: { together: [[pythonImport(modulesOf(mcpClients.map(({ source }) => source)))], ...OPTIONS] },
   *read(module): Generator<Reading> {
     for (const row of CALLS) {
@@ -57,16 +76,23 @@ const SDK_PACKAGES = ['@modelcontextprotocol/sdk', '@modelcontextprotocol/client
 const CALLS: readonly Row[] = [
   { from: SDK_PACKAGES, name: /^(?:StreamableHTTP|SSE)ClientTransport$/, agent: SDK, read: transport },
   {
-    from: ['ai', '@ai-sdk/mcp'], name: /^(?:experimental_)?createMCPClient$/,
+    from: ['ai', '@ai-sdk/mcp'],
+    name: /^(?:experimental_)?createMCPClient$/,
     agent: client('ai-sdk', 'the AI SDK', 'give the transport an `authProvider`'),
     *read(module, call, agent) {
       const options = property(module, call.argument(0), 'transport')
       if (options && objectOf(module, options)) yield* entry(module, options, { agent, at: call.at })
     },
   },
-  { from: '@mastra/mcp', name: /^(?:MCPClient|MCPConfiguration)$/, agent: client('mastra', 'Mastra', 'give the server an `authProvider`'), read: within(['servers']) },
   {
-    from: ['@openai/agents', '@openai/agents-core'], name: /^MCPServer(?:StreamableHttp|SSE)$/,
+    from: '@mastra/mcp',
+    name: /^(?:MCPClient|MCPConfiguration)$/,
+    agent: client('mastra', 'Mastra', 'give the server an `authProvider`'),
+    read: within(['servers']),
+  },
+  {
+    from: ['@openai/agents', '@openai/agents-core'],
+    name: /^MCPServer(?:StreamableHttp|SSE)$/,
     agent: client('openai-agents', 'the OpenAI Agents SDK', 'give the server an `authProvider`'),
     *read(module, call, agent) {
       const options = call.argument(0)
@@ -74,7 +100,8 @@ const CALLS: readonly Row[] = [
     },
   },
   {
-    from: ['@openai/agents', '@openai/agents-core', '@openai/agents-openai'], name: /^hostedMcpTool$/,
+    from: ['@openai/agents', '@openai/agents-core', '@openai/agents-openai'],
+    name: /^hostedMcpTool$/,
     agent: client('openai-agents', 'the OpenAI Agents SDK', 'run OAuth for the user and pass the short-lived token that it gives'),
     *read(module, call, agent) {
       const options = call.argument(0)
@@ -82,23 +109,31 @@ const CALLS: readonly Row[] = [
     },
   },
   {
-    from: '@langchain/mcp-adapters', name: /^MultiServerMCPClient$/,
-    agent: client('langchain', 'LangChain', 'give the server an `authProvider`'), read: within(['mcpServers'], true),
+    from: '@langchain/mcp-adapters',
+    name: /^MultiServerMCPClient$/,
+    agent: client('langchain', 'LangChain', 'give the server an `authProvider`'),
+    read: within(['mcpServers'], true),
   },
   {
-    from: 'mcp-use', name: /^MCPClient(?:\.fromDict)?$/,
-    agent: client('mcp-use', 'mcp-use', 'leave the token out: mcp-use signs in with OAuth'), read: within(['mcpServers']),
+    from: 'mcp-use',
+    name: /^MCPClient(?:\.fromDict)?$/,
+    agent: client('mcp-use', 'mcp-use', 'leave the token out: mcp-use signs in with OAuth'),
+    read: within(['mcpServers']),
   },
   {
-    from: ['mcp-use', 'use-mcp'], name: /^useMcp$/, agent: client('mcp-use', 'mcp-use', 'leave the token out: mcp-use signs in with OAuth'),
+    from: ['mcp-use', 'use-mcp'],
+    name: /^useMcp$/,
+    agent: client('mcp-use', 'mcp-use', 'leave the token out: mcp-use signs in with OAuth'),
     *read(module, call, agent) {
       const options = call.argument(0)
       if (options) yield* entry(module, options, { agent, at: call.at })
     },
   },
   {
-    from: ['@anthropic-ai/claude-agent-sdk', '@anthropic-ai/claude-code'], name: /^(?:query|ClaudeSDKClient)$/,
-    agent: client('claude-agent-sdk', 'the Claude Agent SDK'), read: within(['options', 'mcpServers']),
+    from: ['@anthropic-ai/claude-agent-sdk', '@anthropic-ai/claude-code'],
+    name: /^(?:query|ClaudeSDKClient)$/,
+    agent: client('claude-agent-sdk', 'the Claude Agent SDK'),
+    read: within(['options', 'mcpServers']),
   },
 ]
 
@@ -153,7 +188,10 @@ function* entry(module: Module, options: Ast | undefined, { agent, at, name, url
     protocol: 'mcp',
     source: 'code',
     url: template,
-    headers: [...HEADER_PATHS.flatMap((path) => assignments(headersOf(module, property(module, options, ...path)))), ...wrappedFetch(module, options)],
+    headers: [
+      ...HEADER_PATHS.flatMap((path) => assignments(headersOf(module, property(module, options, ...path)))),
+      ...wrappedFetch(module, options),
+    ],
     env: [],
     tokens: [...TOKEN_KEYS.flatMap((key) => token(module, options, key)), ...(constant ? [constant] : [])],
     options: [],

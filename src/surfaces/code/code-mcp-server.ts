@@ -14,11 +14,26 @@ export default defineProgramSurface({
   spec: 'https://modelcontextprotocol.io/docs/sdk',
   counts: 'code',
   mentions: [
-    'modelcontextprotocol', 'fastmcp', 'mcp-handler', '@vercel/mcp-adapter', '@hono/mcp', 'xmcp', 'requireBearerAuth', 'mcpAuth', 'mcp-auth', 'FastMCP', 'MCPServer',
-    'mcp.server', 'FastApiMCP', '.listen(', '.run(',
+    'modelcontextprotocol',
+    'fastmcp',
+    'mcp-handler',
+    '@vercel/mcp-adapter',
+    '@hono/mcp',
+    'xmcp',
+    'requireBearerAuth',
+    'mcpAuth',
+    'mcp-auth',
+    'FastMCP',
+    'MCPServer',
+    'mcp.server',
+    'FastApiMCP',
+    '.listen(',
+    '.run(',
   ],
   together: [
-    [/modelcontextprotocol|fastmcp|mcp-handler|@vercel\/mcp-adapter|@hono\/mcp|xmcp|requireBearerAuth|mcpAuth|mcp-auth|FastMCP|MCPServer|mcp\.server|FastApiMCP/],
+    [
+      /modelcontextprotocol|fastmcp|mcp-handler|@vercel\/mcp-adapter|@hono\/mcp|xmcp|requireBearerAuth|mcpAuth|mcp-auth|FastMCP|MCPServer|mcp\.server|FastApiMCP/,
+    ],
     // What a module next door makes, this one starts.
     [/\.listen\(/, /(?:\bfrom|\brequire\()\s{0,4}["']\.{1,2}\//],
     [/^(?:from|import)\s[^\n]{0,200}mcp/im, /\.run\(/],
@@ -43,14 +58,30 @@ interface ScopeRow {
 const SCOPES: readonly ScopeRow[] = [
   { name: /^mcpAuth(?:Metadata)?Router$/, argument: 0, path: ['scopesSupported'], role: 'published', what: 'protected resource metadata' },
   { name: /^(?:requireBearerAuth|requireScopes)$/, argument: 0, path: ['requiredScopes'], role: 'required', what: 'MCP server' },
-  { from: ['mcp-handler', '@vercel/mcp-adapter'], name: /withMcpAuth$/, argument: 2, path: ['requiredScopes'], role: 'required', what: 'MCP server' },
+  {
+    from: ['mcp-handler', '@vercel/mcp-adapter'],
+    name: /withMcpAuth$/,
+    argument: 2,
+    path: ['requiredScopes'],
+    role: 'required',
+    what: 'MCP server',
+  },
   { from: ['mcp-auth'], name: /bearerAuth$/, argument: 1, path: ['requiredScopes'], role: 'required', what: 'MCP server' },
-  { from: ['fastmcp'], name: /^FastMCP$/, argument: 0, path: ['oauth', 'protectedResource', 'scopesSupported'], role: 'published', what: 'protected resource metadata' },
+  {
+    from: ['fastmcp'],
+    name: /^FastMCP$/,
+    argument: 0,
+    path: ['oauth', 'protectedResource', 'scopesSupported'],
+    role: 'published',
+    what: 'protected resource metadata',
+  },
 ]
 
 function* scopeSets(module: Module): Generator<ScopeSet> {
   for (const { from, name, argument, path, role, what } of SCOPES) {
-    for (const call of from ? callsOnImport(module, from, name) : calls(module).filter((one) => name.test(one.name) || (one.from && name.test(one.from.name)))) {
+    for (const call of from
+      ? callsOnImport(module, from, name)
+      : calls(module).filter((one) => name.test(one.name) || (one.from && name.test(one.from.name)))) {
       const list = property(module, call.argument(argument), ...path)
       if (!list) continue
       const { name: server } = owner(module)
@@ -63,5 +94,9 @@ function* scopeSets(module: Module): Generator<ScopeSet> {
 /** A constant that is called after all scopes is the catalogue; a list written on the spot need not be. */
 function catalogOf(module: Module, list: Ast, { scopes: found }: ScopeSet): Pick<ScopeSet, 'catalog'> {
   const written = module.source(list)
-  return /^(?:[\w.]*\.)?(?:all\w*|\w*catalog(?:ue)?|scopes|[A-Z_]*ALL[A-Z_]*|[A-Z_]*CATALOG(?:UE)?|SCOPES)$|^Object\.(?:values|keys)\(/.test(written) ? { catalog: found.map(({ value }) => value) } : {}
+  return /^(?:[\w.]*\.)?(?:all\w*|\w*catalog(?:ue)?|scopes|[A-Z_]*ALL[A-Z_]*|[A-Z_]*CATALOG(?:UE)?|SCOPES)$|^Object\.(?:values|keys)\(/.test(
+    written,
+  )
+    ? { catalog: found.map(({ value }) => value) }
+    : {}
 }

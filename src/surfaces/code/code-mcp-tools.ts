@@ -22,7 +22,8 @@ import { defineProgramSurface } from '../reading/surface.ts'
 
 const MCP = /mcp|modelcontextprotocol/i
 /** A field or query parameter that may take a secret: secret-parameters.ts. */
-const FIELD = /(?:(?:access|account|api|auth|encryption|private|secret|signing)_?key|secret|passw(?:or)?d|passphrase|credentials?|connection_?string|authorization|auth_?header|token|pat|jwt)["'`]?\s{0,8}[:,}=]/i
+const FIELD =
+  /(?:(?:access|account|api|auth|encryption|private|secret|signing)_?key|secret|passw(?:or)?d|passphrase|credentials?|connection_?string|authorization|auth_?header|token|pat|jwt)["'`]?\s{0,8}[:,}=]/i
 
 /** Tools, prompts and forms in code: what a model can do with them, and what it is asked for. */
 export default defineProgramSurface({
@@ -30,7 +31,30 @@ export default defineProgramSurface({
   name: 'Tools, prompts and forms of agents',
   spec: 'https://modelcontextprotocol.io/specification/2026-07-28/server/tools',
   counts: 'code',
-  mentions: ['registerTool', '.tool', 'addTool', 'ListTools', 'tools/list', 'inputSchema', 'input_schema', 'requestedSchema', 'registerPrompt', '.prompt', 'addPrompt', 'ListPrompts', 'tool(', 'createTool', 'elicit', '@tool', 'function_tool', 'Tool(', 'kernel_function', '_for_llm', 'add_tool', 'FunctionTool'],
+  mentions: [
+    'registerTool',
+    '.tool',
+    'addTool',
+    'ListTools',
+    'tools/list',
+    'inputSchema',
+    'input_schema',
+    'requestedSchema',
+    'registerPrompt',
+    '.prompt',
+    'addPrompt',
+    'ListPrompts',
+    'tool(',
+    'createTool',
+    'elicit',
+    '@tool',
+    'function_tool',
+    'Tool(',
+    'kernel_function',
+    '_for_llm',
+    'add_tool',
+    'FunctionTool',
+  ],
   together: [
     [pythonImport(modulesOf(TOOL_SOURCES))],
     [/\.\s{0,8}elicit|create_elicitation/],
@@ -62,7 +86,9 @@ function* sensitiveTools(module: Module, project: Project): Generator<Tool> {
 function serverOf(module: Module, project: Project): Tool['server'] {
   const servers = serversOf(module, project)
   if (servers.length === 0) return 'unknown'
-  const network = servers.filter(({ transport, listens }) => transport === 'http' && !(listens.is === 'set' && listens.value === 'loopback'))
+  const network = servers.filter(
+    ({ transport, listens }) => transport === 'http' && !(listens.is === 'set' && listens.value === 'loopback'),
+  )
   if (network.length === 0) return 'stdio'
   return network.every(({ auth }) => auth === 'none') ? 'network-unauthenticated' : 'network'
 }
@@ -77,7 +103,10 @@ function* toolParameters(module: Module): Generator<ModelParameter> {
     for (const field of modelParameters(module, fn)) yield { kind: 'modelParameter', of, owner: name, field, at: field.at }
   }
   for (const object of module.nodes('ObjectExpression')) {
-    const schema = property(module, object, 'inputSchema') ?? property(module, object, 'input_schema') ?? (isToolObject(module, object) ? property(module, object, 'parameters') : undefined)
+    const schema =
+      property(module, object, 'inputSchema') ??
+      property(module, object, 'input_schema') ??
+      (isToolObject(module, object) ? property(module, object, 'parameters') : undefined)
     if (schema && schema !== object) yield* parameters(module, schema, toolName(module, object), seen)
   }
 }
@@ -92,7 +121,9 @@ function isToolObject(module: Module, object: Ast): boolean {
 function toolName(module: Module, object: Ast): string {
   const node = property(module, object, 'name') ?? property(module, object, 'id')
   const call = module.parent(object)
-  return (node && string(fold(module, node))?.value) ?? (call?.type === 'CallExpression' ? nameOf(module, call) : nameOf(module, object)) ?? ''
+  return (
+    (node && string(fold(module, node))?.value) ?? (call?.type === 'CallExpression' ? nameOf(module, call) : nameOf(module, object)) ?? ''
+  )
 }
 
 function* parameters(module: Module, schema: Ast, owner: string, seen: Set<Ast>): Generator<ModelParameter> {
@@ -109,11 +140,13 @@ function* promptArguments(module: Module): Generator<ModelParameter> {
     const first = call.argument(0)
     const config = call.name === 'registerPrompt' ? call.argument(1) : call.name === 'addPrompt' ? first : undefined
     const name = first && (string(fold(module, first)) ?? string(get(fold(module, first), 'name')))
-    const schema = call.name === 'prompt' ? call.node.arguments.find((one) => objectOf(module, one)) : property(module, config, 'argsSchema')
+    const schema =
+      call.name === 'prompt' ? call.node.arguments.find((one) => objectOf(module, one)) : property(module, config, 'argsSchema')
     const fields = schema && schema.type !== 'SpreadElement' ? schemaFields(module, schema) : []
     for (const { name: field, at } of fields) yield { kind: 'modelParameter', of: 'prompt', owner: name?.value ?? '', field, at }
     const list = call.name === 'addPrompt' ? property(module, config, 'arguments') : undefined
-    for (const field of listedNames(list && fold(module, list))) yield { kind: 'modelParameter', of: 'prompt', owner: name?.value ?? '', field, at: field.at }
+    for (const field of listedNames(list && fold(module, list)))
+      yield { kind: 'modelParameter', of: 'prompt', owner: name?.value ?? '', field, at: field.at }
   }
   for (const node of module.nodes('Property')) {
     if (keyOf(node) !== 'prompts') continue
@@ -166,10 +199,20 @@ function* askedByObject(module: Module): Generator<Asked> {
 
 function* urlForm(module: Module, url: Ast, owner: string): Generator<ModelParameter> {
   for (const one of walk(url)) {
-    const text = one.type === 'TemplateElement' || one.type === 'Literal' ? module.strings().find(({ at }) => at.start >= one.start && at.end <= one.end) : undefined
+    const text =
+      one.type === 'TemplateElement' || one.type === 'Literal'
+        ? module.strings().find(({ at }) => at.start >= one.start && at.end <= one.end)
+        : undefined
     for (const match of text?.value.matchAll(/[?&]([A-Za-z_][\w-]{0,60})=/g) ?? []) {
       const name = match[1] ?? ''
-      if (text && isCredentialParameter(name) && name !== 'token') yield { kind: 'modelParameter', of: 'elicitation-url', owner, field: slice(text, match.index + 1, match.index + 1 + name.length), at: text.at }
+      if (text && isCredentialParameter(name) && name !== 'token')
+        yield {
+          kind: 'modelParameter',
+          of: 'elicitation-url',
+          owner,
+          field: slice(text, match.index + 1, match.index + 1 + name.length),
+          at: text.at,
+        }
     }
   }
 }

@@ -18,12 +18,32 @@ interface Kind {
 }
 
 const KINDS: readonly Kind[] = [
-  { keys: [['issuer'], ['token_endpoint'], ['authorization_endpoint', 'jwks_uri']], is: (node) => isServerMetadata(node) && hasLists(node) && !isMadeUp(node), read: serverMetadata },
-  { keys: [['resource'], ['authorization_servers']], is: (node) => isResourceMetadata(node) && get(node, 'authorization_servers')?.kind === 'list', read: resourceMetadata },
+  {
+    keys: [['issuer'], ['token_endpoint'], ['authorization_endpoint', 'jwks_uri']],
+    is: (node) => isServerMetadata(node) && hasLists(node) && !isMadeUp(node),
+    read: serverMetadata,
+  },
+  {
+    keys: [['resource'], ['authorization_servers']],
+    is: (node) => isResourceMetadata(node) && get(node, 'authorization_servers')?.kind === 'list',
+    read: resourceMetadata,
+  },
   { keys: [['client_id'], ['redirect_uris']], is: isClientIdDocument, read: clientIdDocument },
   // What a client asks to be registered as: it has no id yet.
-  { keys: [['redirect_uris'], ['client_name', 'grant_types', 'response_types', 'token_endpoint_auth_method']], is: (node) => isRegistration(node) && !get(node, 'client_id'), read: registration },
-  { keys: [['skills'], ['url', 'supportedInterfaces', 'additionalInterfaces'], ['capabilities', 'securitySchemes', 'defaultInputModes', 'protocolVersion']], is: isAgentCard, read: agentCard },
+  {
+    keys: [['redirect_uris'], ['client_name', 'grant_types', 'response_types', 'token_endpoint_auth_method']],
+    is: (node) => isRegistration(node) && !get(node, 'client_id'),
+    read: registration,
+  },
+  {
+    keys: [
+      ['skills'],
+      ['url', 'supportedInterfaces', 'additionalInterfaces'],
+      ['capabilities', 'securitySchemes', 'defaultInputModes', 'protocolVersion'],
+    ],
+    is: isAgentCard,
+    read: agentCard,
+  },
 ]
 
 export default defineProgramSurface({
@@ -79,5 +99,9 @@ function isCompleted(module: Module, object: Ast): boolean {
   if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier') return false
   const binding = module.binding(holder.id)
   if (!binding) return false
-  return module.mutated(binding) || module.written(binding) || module.references(binding).some((id) => module.parent(id)?.type === 'SpreadElement')
+  return (
+    module.mutated(binding) ||
+    module.written(binding) ||
+    module.references(binding).some((id) => module.parent(id)?.type === 'SpreadElement')
+  )
 }

@@ -25,28 +25,51 @@ export default defineCodeSurface({
   },
 })
 
-const NODE_OAUTH = ['@node-oauth/oauth2-server', '@node-oauth/express-oauth-server', 'oauth2-server', 'express-oauth-server', 'koa-oauth-server']
+const NODE_OAUTH = [
+  '@node-oauth/oauth2-server',
+  '@node-oauth/express-oauth-server',
+  'oauth2-server',
+  'express-oauth-server',
+  'koa-oauth-server',
+]
 
 /** Seconds, in the constructor and in single calls. */
 const LIFETIMES: readonly (readonly [string, TokenPolicy['token']])[] = [
-  ['accessTokenLifetime', 'access'], ['refreshTokenLifetime', 'refresh'], ['authorizationCodeLifetime', 'code'],
+  ['accessTokenLifetime', 'access'],
+  ['refreshTokenLifetime', 'refresh'],
+  ['authorizationCodeLifetime', 'code'],
 ]
 
 function* nodeOauth(module: Module): Generator<Statement> {
   yield* clients(module)
   if (!importsFrom(module, NODE_OAUTH)) return
   const owner: Owner = { what: 'OAuth server', product: 'oauth2-server' }
-  const made = calls(module).filter(({ from, name }) => from !== undefined && NODE_OAUTH.some((one) => from.module === one) && (from.name === '' || /^(?:OAuth2?Server|ExpressOAuthServer)$/.test(from.name) || name === 'token' || name === 'authorize' || name === 'authenticate'))
+  const made = calls(module).filter(
+    ({ from, name }) =>
+      from !== undefined &&
+      NODE_OAUTH.some((one) => from.module === one) &&
+      (from.name === '' ||
+        /^(?:OAuth2?Server|ExpressOAuthServer)$/.test(from.name) ||
+        name === 'token' ||
+        name === 'authorize' ||
+        name === 'authenticate'),
+  )
   for (const call of made) {
     for (const options of call.node.arguments.flatMap((one) => (one.type === 'SpreadElement' ? [] : [fold(module, one)]))) {
       const rotation = entryOf(options, 'alwaysIssueNewRefreshToken')
       const rotates = rotation && boolean(rotation.value)
       if (rotation && rotates === false) yield refreshRotation(owner, 'unknown', set(false, rotation), 'alwaysIssueNewRefreshToken: true')
       for (const [key, token] of LIFETIMES) {
-        yield* optionPolicy({ owner, token, key, ...(rotates === undefined || token !== 'refresh' ? {} : { rotates }) }, options, key, SECONDS)
+        yield* optionPolicy(
+          { owner, token, key, ...(rotates === undefined || token !== 'refresh' ? {} : { rotates }) },
+          options,
+          key,
+          SECONDS,
+        )
       }
       const plain = entryOf(options, 'enablePlainPKCE')
-      if (plain && boolean(plain.value) === true) yield pkcePolicy(owner, 'server', 'unknown', set('plain', plain), 'enablePlainPKCE: false')
+      if (plain && boolean(plain.value) === true)
+        yield pkcePolicy(owner, 'server', 'unknown', set('plain', plain), 'enablePlainPKCE: false')
       const query = entryOf(options, 'allowBearerTokensInQueryString')
       if (query && boolean(query.value) === true) yield { kind: 'urlCredential', by: 'server', parameter: 'access_token', at: query.at }
     }
@@ -80,11 +103,19 @@ const SECONDS_AS_TEXT = { number: 'sec', string: 'sec' } as const
 /** oauth2orize: each grant is a call, and PKCE is an extension. */
 function* orize(module: Module): Generator<Statement> {
   const owner: Owner = { what: 'OAuth server', product: 'oauth2orize' }
-  for (const { at } of callsOnImport(module, 'oauth2orize', /^grant\.(?:token|implicit)$/)) yield grantEnabled(owner, 'unknown', 'implicit', at)
+  for (const { at } of callsOnImport(module, 'oauth2orize', /^grant\.(?:token|implicit)$/))
+    yield grantEnabled(owner, 'unknown', 'implicit', at)
   for (const { at } of callsOnImport(module, 'oauth2orize', /^exchange\.password$/)) yield grantEnabled(owner, 'unknown', 'password', at)
   const [code] = callsOnImport(module, 'oauth2orize', /^grant\.(?:code|authorizationCode)$/)
   if (!code || importsFrom(module, 'oauth2orize-pkce') || depends(module.project, module.file.path, 'oauth2orize-pkce')) return
-  yield pkcePolicy(owner, 'server', 'unknown', { is: 'unset', at: code.at }, "server.grant(require('oauth2orize-pkce').extensions())", false)
+  yield pkcePolicy(
+    owner,
+    'server',
+    'unknown',
+    { is: 'unset', at: code.at },
+    "server.grant(require('oauth2orize-pkce').extensions())",
+    false,
+  )
 }
 
 function* jmondi(module: Module): Generator<Statement> {
@@ -111,7 +142,8 @@ function* jmondiOptions(module: Module, call: Call, owner: Owner): Generator<Sta
     const options = argument.type === 'SpreadElement' ? undefined : fold(module, argument)
     const required = entryOf(options, 'requiresPKCE')
     const s256 = entryOf(options, 'requiresS256')
-    if (required && boolean(required.value) === false) yield pkcePolicy(owner, 'server', 'unknown', set('optional', required), 'requiresPKCE: true')
+    if (required && boolean(required.value) === false)
+      yield pkcePolicy(owner, 'server', 'unknown', set('optional', required), 'requiresPKCE: true')
     else if (s256 && boolean(s256.value) === false) yield pkcePolicy(owner, 'server', 'unknown', set('plain', s256), 'requiresS256: true')
   }
 }

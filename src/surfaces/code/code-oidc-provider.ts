@@ -25,8 +25,14 @@ export default defineCodeSurface({
 
 /** `ttl`, in seconds. */
 const TTL: readonly (readonly [string, TokenPolicy['token']])[] = [
-  ['AccessToken', 'access'], ['ClientCredentials', 'access'], ['AuthorizationCode', 'code'], ['DeviceCode', 'device-code'], ['BackchannelAuthenticationRequest', 'state'],
-  ['RefreshToken', 'refresh'], ['IdToken', 'id'], ['Session', 'session'],
+  ['AccessToken', 'access'],
+  ['ClientCredentials', 'access'],
+  ['AuthorizationCode', 'code'],
+  ['DeviceCode', 'device-code'],
+  ['BackchannelAuthenticationRequest', 'state'],
+  ['RefreshToken', 'refresh'],
+  ['IdToken', 'id'],
+  ['Session', 'session'],
 ]
 
 function* provider(module: Module, call: Call): Generator<Reading> {
@@ -41,9 +47,16 @@ function* provider(module: Module, call: Call): Generator<Reading> {
   yield* pkce(module, options, owner, clientType)
   const rotate = propertyNode(module, options, 'rotateRefreshToken')
   const rotates = rotate && constant(module, rotate.value)
-  if (rotate && rotates !== undefined) yield refreshRotation(owner, clientType, { is: 'set', value: rotates, at: module.span(rotate) }, 'rotateRefreshToken: true')
+  if (rotate && rotates !== undefined)
+    yield refreshRotation(owner, clientType, { is: 'set', value: rotates, at: module.span(rotate) }, 'rotateRefreshToken: true')
   for (const [key, token] of TTL) {
-    const facts: PolicyFacts = { owner, token, key: `ttl.${key}`, clientType, ...(rotates === undefined || token !== 'refresh' ? {} : { rotates }) }
+    const facts: PolicyFacts = {
+      owner,
+      token,
+      key: `ttl.${key}`,
+      clientType,
+      ...(rotates === undefined || token !== 'refresh' ? {} : { rotates }),
+    }
     yield* lifetimeOf(module, options, key, facts)
   }
   yield* revocation(module, options, folded, owner, call.at)
@@ -56,7 +69,9 @@ function typeOf(clients: readonly Node[]): ClientType {
   if (clients.length === 0) return 'unknown'
   const methods = clients.map((client) => string(get(client, 'token_endpoint_auth_method'))?.value)
   if (methods.includes('none')) return 'public'
-  return clients.every((client) => get(client, 'client_secret') ?? get(client, 'jwks_uri') ?? get(client, 'jwks')) ? 'confidential' : 'unknown'
+  return clients.every((client) => get(client, 'client_secret') ?? get(client, 'jwks_uri') ?? get(client, 'jwks'))
+    ? 'confidential'
+    : 'unknown'
 }
 
 /** A boolean, or a function that always gives the same one. */
@@ -72,11 +87,13 @@ function* pkce(module: Module, options: Ast, owner: Owner, clientType: ClientTyp
   const required = propertyNode(module, property(module, options, 'pkce'), 'required')
   const value = required && constant(module, required.value)
   const fix = 'pkce: { required: () => true }'
-  if (required && value === false) yield pkcePolicy(owner, 'server', clientType, { is: 'set', value: 'optional', at: module.span(required) }, fix)
+  if (required && value === false)
+    yield pkcePolicy(owner, 'server', clientType, { is: 'set', value: 'optional', at: module.span(required) }, fix)
   const methods = property(module, options, 'pkce', 'methods')
   const plain = methods && items(fold(module, methods)).find((one) => string(one)?.value === 'plain')
   const version = versionOf(module.project, module.file.path, 'oidc-provider')
-  if (plain && (!version || version.major < 9)) yield pkcePolicy(owner, 'server', clientType, { is: 'set', value: 'plain', at: plain.at }, "pkce: { methods: ['S256'] }")
+  if (plain && (!version || version.major < 9))
+    yield pkcePolicy(owner, 'server', clientType, { is: 'set', value: 'plain', at: plain.at }, "pkce: { methods: ['S256'] }")
 }
 
 /** A number, or a function that always gives the same one. */
@@ -89,7 +106,8 @@ function* lifetimeOf(module: Module, options: Ast, key: string, facts: PolicyFac
     return
   }
   const [only, ...more] = results(module, fn)
-  if (only && more.length === 0) yield policyOf(facts, { key: { value: key, at: module.span(node.key) }, value: fold(module, only), at: module.span(node) }, SECONDS)
+  if (only && more.length === 0)
+    yield policyOf(facts, { key: { value: key, at: module.span(node.key) }, value: fold(module, only), at: module.span(node) }, SECONDS)
 }
 
 /** `features.revocation.enabled` is false by default. */
@@ -99,7 +117,14 @@ function* revocation(module: Module, options: Ast, folded: Node, owner: Owner, a
   const enabled = get(features?.value, 'revocation', 'enabled')
   if (enabled) {
     const value = boolean(enabled)
-    yield { kind: 'revocation', owner, offered: value === undefined ? { is: 'dynamic', at: enabled.at } : set(value, enabled), byDefault: false, fix, at: enabled.at }
+    yield {
+      kind: 'revocation',
+      owner,
+      offered: value === undefined ? { is: 'dynamic', at: enabled.at } : set(value, enabled),
+      byDefault: false,
+      fix,
+      at: enabled.at,
+    }
     return
   }
   const hidden = isOpen(module, options) || (features !== undefined && isOpen(module, property(module, options, 'features')))
@@ -112,7 +137,9 @@ function* clientReadings(client: Node): Generator<Reading> {
   const id = string(get(client, 'client_id'))?.value
   const owner: Owner = { what: 'oidc-provider client', ...(id ? { name: id } : {}), product: 'oidc-provider' }
   const clientType = typeOf([client])
-  yield* redirectUris(get(client, 'redirect_uris'), owner, { native: string(get(client, 'application_type'))?.value === 'native' || undefined })
+  yield* redirectUris(get(client, 'redirect_uris'), owner, {
+    native: string(get(client, 'application_type'))?.value === 'native' || undefined,
+  })
   yield* grantsIn(get(client, 'grant_types'), owner, clientType)
   const secret = entryOf(client, 'client_secret')
   const text = string(secret?.value)

@@ -6,7 +6,11 @@ import { defineCodeSurface } from '../reading/surface.ts'
 
 const OWNER: Owner = { what: 'OpenAuth issuer', product: 'openauth' }
 /** `ttl`, in seconds; by default 30 days, a year and a minute. */
-const TTL: readonly (readonly [string, TokenPolicy['token']])[] = [['access', 'access'], ['refresh', 'refresh'], ['reuse', 'rotation-grace']]
+const TTL: readonly (readonly [string, TokenPolicy['token']])[] = [
+  ['access', 'access'],
+  ['refresh', 'refresh'],
+  ['reuse', 'rotation-grace'],
+]
 
 /** `issuer({ttl})` of OpenAuth. */
 export default defineCodeSurface({
@@ -19,7 +23,13 @@ export default defineCodeSurface({
     for (const call of callsOnImport(module, '@openauthjs/openauth', /^(?:issuer|authorizer)$/)) {
       const first = call.argument(0)
       const ttl = first && get(fold(module, first), 'ttl')
-      for (const [key, token] of TTL) yield* optionPolicy({ owner: OWNER, token, key: `ttl.${key}`, ...(token === 'refresh' ? { rotates: true } : {}) }, ttl, key, SECONDS)
+      for (const [key, token] of TTL)
+        yield* optionPolicy(
+          { owner: OWNER, token, key: `ttl.${key}`, ...(token === 'refresh' ? { rotates: true } : {}) },
+          ttl,
+          key,
+          SECONDS,
+        )
     }
   },
 })

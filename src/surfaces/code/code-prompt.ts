@@ -1,4 +1,18 @@
-import { callsTo, calls, definition, fold, isFunction, keyOf, lastName, nameOf, unwrap, type Ast, type AstOf, type FunctionNode, type Module } from '../../program/index.ts'
+import {
+  callsTo,
+  calls,
+  definition,
+  fold,
+  isFunction,
+  keyOf,
+  lastName,
+  nameOf,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
 import { assigned } from '../../program/assigned.ts'
 import { functionOf, property, results } from '../../program/objects.ts'
 import { pathWritten } from '../../program/path-written.ts'
@@ -57,16 +71,26 @@ function isPrompt(module: Module, name: string | undefined, holder: AstOf<'Objec
   if (NAME.test(name)) return true
   if (name === 'content') return isSystemMessage(module, holder)
   if (name === 'description') return isDescribed(module, holder)
-  return OPTION.test(name) && (holder.named === true || (name === 'system' && hasAny(module, holder, ['model', 'messages', 'prompt', 'max_tokens', 'tools'])))
+  return (
+    OPTION.test(name) &&
+    (holder.named === true || (name === 'system' && hasAny(module, holder, ['model', 'messages', 'prompt', 'max_tokens', 'tools'])))
+  )
 }
 
-const MESSAGE = /(?:^|\.)(?:(?:System|Developer)Message|SystemPromptPart|(?:SystemMessagePromptTemplate|PromptTemplate)\.from_?[tT]emplate)$/
+const MESSAGE =
+  /(?:^|\.)(?:(?:System|Developer)Message|SystemPromptPart|(?:SystemMessagePromptTemplate|PromptTemplate)\.from_?[tT]emplate)$/
 
 /** `new SystemMessage(text)`, `("system", text)`, and what a schema's `describe` says. */
 function* messages(module: Module): Generator<Ast> {
   for (const { node, name } of calls(module)) {
     const [first] = node.arguments
-    if (!first || first.type === 'SpreadElement' || !/Message$|Part$|emplate$/.test(name) || !MESSAGE.test(pathWritten(module, node.callee))) continue
+    if (
+      !first ||
+      first.type === 'SpreadElement' ||
+      !/Message$|Part$|emplate$/.test(name) ||
+      !MESSAGE.test(pathWritten(module, node.callee))
+    )
+      continue
     yield property(module, node.arguments.at(-1), 'content') ?? property(module, node.arguments.at(-1), 'template') ?? first
   }
   for (const { node } of callsTo(module, 'describe')) {
@@ -97,7 +121,8 @@ function* docstring({ body }: FunctionNode): Generator<Ast> {
 }
 
 /** Functions and packages that ask at a terminal: what they ask is read by a person. */
-const DIALOG = /^(?:input|getpass\.getpass|(?:click|typer)\.prompt|(?:questionary|inquirer|rich\.prompt|prompts|@inquirer\/prompts|readline|enquirer|@clack\/prompts)(?:\.|$))/
+const DIALOG =
+  /^(?:input|getpass\.getpass|(?:click|typer)\.prompt|(?:questionary|inquirer|rich\.prompt|prompts|@inquirer\/prompts|readline|enquirer|@clack\/prompts)(?:\.|$))/
 
 function isDialog(module: Module, node: Ast): boolean {
   const value = definition(module, node)
@@ -127,7 +152,8 @@ function hasAny(module: Module, holder: Ast, names: readonly string[]): boolean 
 }
 
 /** Functions and methods that give back, or join, the texts that they are given. */
-const TEXT = /^(?:format(?:_map)?|join|concat|l?strip|rstrip|trim\w*|dedent|cleandoc|outdent|replace(?:All)?|(?:safe_)?substitute|str|String|Template|filter|(?:System|Developer)Message|PromptTemplate|from_?[tT]emplate)$/
+const TEXT =
+  /^(?:format(?:_map)?|join|concat|l?strip|rstrip|trim\w*|dedent|cleandoc|outdent|replace(?:All)?|(?:safe_)?substitute|str|String|Template|filter|(?:System|Developer)Message|PromptTemplate|from_?[tT]emplate)$/
 
 /** The fixed texts of a prompt, and the secrets of the environment that are put between them. */
 function* readingsOf(module: Module, node: Ast, looked: Set<Ast>): Generator<PromptReading> {
@@ -179,7 +205,8 @@ function* leaf(module: Module, node: Ast, looked: Set<Ast>): Generator<PromptRea
   if (variable !== undefined) yield { kind: 'promptInterpolation', variable, at: module.span(node) }
   else if ((node.type === 'CallExpression' || node.type === 'NewExpression') && TEXT.test(lastName(node.callee) ?? '')) {
     const callee = unwrap(node.callee)
-    for (const one of callee.type === 'MemberExpression' ? [callee.object, ...node.arguments] : node.arguments) yield* readingsOf(module, one, looked)
+    for (const one of callee.type === 'MemberExpression' ? [callee.object, ...node.arguments] : node.arguments)
+      yield* readingsOf(module, one, looked)
   } else if (node.type === 'Identifier') yield* readingsOf(module, definition(module, node), looked)
   else if (node.type === 'MemberExpression') yield* constant(module, fold(module, node))
 }
@@ -191,5 +218,7 @@ function* constant(module: Module, node: Node): Generator<PromptReading> {
 }
 
 function secretVariable(node: Node): string | undefined {
-  return node.kind === 'dynamic' && node.variable !== undefined && isSecretName(node.variable) && !/PUBLIC|ANON/i.test(node.variable) ? node.variable : undefined
+  return node.kind === 'dynamic' && node.variable !== undefined && isSecretName(node.variable) && !/PUBLIC|ANON/i.test(node.variable)
+    ? node.variable
+    : undefined
 }

@@ -13,7 +13,18 @@ export default defineCodeSurface({
   name: 'Sessions and session cookies in TypeScript and JavaScript',
   spec: 'https://pages.nist.gov/800-63-4/sp800-63b.html',
   counts: 'code',
-  mentions: ['express-session', 'cookie-session', 'iron-session', '@fastify/session', 'koa-session', 'hono/cookie', 'cookies', 'cookie(', 'Max-Age=', 'max-age='],
+  mentions: [
+    'express-session',
+    'cookie-session',
+    'iron-session',
+    '@fastify/session',
+    'koa-session',
+    'hono/cookie',
+    'cookies',
+    'cookie(',
+    'Max-Age=',
+    'max-age=',
+  ],
   together: [[/\b(?:maxAge|max-age|ttl)\b/], [/Max-Age=/]],
   skipsTests: true,
   *read(module): Generator<TokenPolicy> {
@@ -43,7 +54,15 @@ const SESSIONS: readonly SessionRow[] = [
   { from: ['express-session', '@fastify/session'], name: /^$/, argument: 0, path: ['cookie'], key: 'maxAge', units: MILLISECONDS },
   { from: ['cookie-session'], name: /^$/, argument: 0, path: [], key: 'maxAge', units: MILLISECONDS },
   { from: ['koa-session'], name: /^$/, argument: 0, path: [], key: 'maxAge', units: MILLISECONDS },
-  { from: ['iron-session'], name: /^(?:getIronSession|withIronSession\w*)$/, argument: 2, path: [], key: 'ttl', units: SECONDS, special: zeroIsNever },
+  {
+    from: ['iron-session'],
+    name: /^(?:getIronSession|withIronSession\w*)$/,
+    argument: 2,
+    path: [],
+    key: 'ttl',
+    units: SECONDS,
+    special: zeroIsNever,
+  },
   { from: ['iron-session'], name: /^sealData$/, argument: 1, path: [], key: 'ttl', units: SECONDS, special: zeroIsNever },
 ]
 
@@ -52,7 +71,11 @@ function* session(module: Module, call: Call, { argument, path, key, units, spec
   const holder = path.length > 0 ? property(module, options, ...path) : options
   const rolling = property(module, options, 'rolling')
   const idle = rolling !== undefined && boolean(fold(module, rolling)) === true
-  const facts: PolicyFacts = { owner: { what: 'session', product: 'sessions' }, token: idle ? 'session-idle' : 'session', key: [...path, key].join('.') }
+  const facts: PolicyFacts = {
+    owner: { what: 'session', product: 'sessions' },
+    token: idle ? 'session-idle' : 'session',
+    key: [...path, key].join('.'),
+  }
   yield* optionPolicy(facts, holder && fold(module, holder), key, units, special)
 }
 
@@ -69,7 +92,12 @@ function* cookies(module: Module): Generator<TokenPolicy> {
     const { name, options } = cookieOf(module, call)
     const token = name === undefined ? undefined : purpose(name)
     if (!token) continue
-    yield* optionPolicy({ owner: { what: 'cookie', ...(name ? { name } : {}), product: 'cookies' }, token, key: 'maxAge', confidence: 'medium' }, options, ['maxAge', 'max-age'], units)
+    yield* optionPolicy(
+      { owner: { what: 'cookie', ...(name ? { name } : {}), product: 'cookies' }, token, key: 'maxAge', confidence: 'medium' },
+      options,
+      ['maxAge', 'max-age'],
+      units,
+    )
   }
 }
 
@@ -101,7 +129,13 @@ function* cookie(parts: readonly Node[]): Generator<TokenPolicy> {
   for (const part of parts) {
     const written = string(part)
     const age = /max-age=(\d{1,12})/i.exec(written?.value ?? '')
-    if (written && age) yield setPolicy({ owner: { what: 'cookie', name, product: 'cookies' }, token, key: 'Max-Age', confidence: 'medium' }, Number(age[1]), `${age[1]} s`, slice(written, age.index, age.index + age[0].length).at)
+    if (written && age)
+      yield setPolicy(
+        { owner: { what: 'cookie', name, product: 'cookies' }, token, key: 'Max-Age', confidence: 'medium' },
+        Number(age[1]),
+        `${age[1]} s`,
+        slice(written, age.index, age.index + age[0].length).at,
+      )
   }
 }
 

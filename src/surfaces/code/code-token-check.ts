@@ -5,7 +5,20 @@ import type { Evidence, TokenCheck } from '../../model/index.ts'
 import { items, type Node, string } from '../../parse/node.ts'
 import { argumentsOf, type OptionHere } from '../../program/arguments.ts'
 import {
-  callOf, callsOnImport, callsTo, comesFrom, definition, dotted, enclosingFunction, isNothing, lastName, originOf, unwrap, variableOf, type Ast, type Module,
+  callOf,
+  callsOnImport,
+  callsTo,
+  comesFrom,
+  definition,
+  dotted,
+  enclosingFunction,
+  isNothing,
+  lastName,
+  originOf,
+  unwrap,
+  variableOf,
+  type Ast,
+  type Module,
 } from '../../program/index.ts'
 import { knownCalls, type KnownCall } from '../../program/library-calls.ts'
 import { inside } from '../../program/objects.ts'
@@ -27,7 +40,12 @@ export default defineProgramSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc9068.html#section-4',
   counts: 'code',
   mentions: [...wordsOf(LIBRARIES), '@fastify/jwt', 'jwtVerify', 'introspect'],
-  together: [[importsOneOf(LIBRARIES), /decode|verif|claims|Strategy|jwt/i], [importOf(['@fastify/jwt'])], [/\bjwtVerify\b/], [/\bintrospect/i]],
+  together: [
+    [importsOneOf(LIBRARIES), /decode|verif|claims|Strategy|jwt/i],
+    [importOf(['@fastify/jwt'])],
+    [/\bjwtVerify\b/],
+    [/\bintrospect/i],
+  ],
   skipsTests: true,
   *read(module): Generator<TokenCheck> {
     for (const known of checks(module)) yield* checked(module, known)
@@ -47,17 +65,26 @@ function checks(module: Module): Known[] {
   const row = checkingCalls.find((one) => one.package === 'passport-jwt') as CheckingCall
   const strategies = superCalls(module, row.package).map((call) => ({ row, call, given: argumentsOf(module, call.node) }))
   const fastify: CheckingCall = { ...row, package: '@fastify/jwt', options: { key: '0.key', algorithms: '0.algorithms' } }
-  const decorated = callsTo(module, 'jwtVerify').filter(({ from, node }) => from === undefined && unwrap(node.callee).type === 'MemberExpression')
-  return [...knownCalls(module, checkingCalls), ...strategies, ...decorated.map((call) => ({ row: fastify, call, given: argumentsOf(module, call.node) }))]
+  const decorated = callsTo(module, 'jwtVerify').filter(
+    ({ from, node }) => from === undefined && unwrap(node.callee).type === 'MemberExpression',
+  )
+  return [
+    ...knownCalls(module, checkingCalls),
+    ...strategies,
+    ...decorated.map((call) => ({ row: fastify, call, given: argumentsOf(module, call.node) })),
+  ]
 }
 
 /** What a class of one's own hands to the strategy that it extends, also in NestJS: `extends PassportStrategy(Strategy)`. */
 function superCalls(module: Module, source: string): ReturnType<typeof callOf>[] {
   return module.nodes('ClassDeclaration').flatMap(({ superClass, body }) => {
-    const inner = superClass?.type === 'CallExpression' && lastName(superClass.callee) === 'PassportStrategy' ? superClass.arguments[0] : superClass
+    const inner =
+      superClass?.type === 'CallExpression' && lastName(superClass.callee) === 'PassportStrategy' ? superClass.arguments[0] : superClass
     const from = inner && originOf(module, inner)
     if (!from || !comesFrom(from, source)) return []
-    return module.nodes('CallExpression').flatMap((node) => (node.callee.type === 'Super' && inside(node, body) ? [{ ...callOf(module, node), name: 'Strategy' }] : []))
+    return module
+      .nodes('CallExpression')
+      .flatMap((node) => (node.callee.type === 'Super' && inside(node, body) ? [{ ...callOf(module, node), name: 'Strategy' }] : []))
   })
 }
 
@@ -66,16 +93,19 @@ function* checked(module: Module, known: Known): Generator<TokenCheck> {
   if (isSwitchedOff(module, known, 'signature')) return
   const facts = { by: written(call.node.callee) ?? call.name, product: row.package }
   const reachedBy = namesReaching(module, call.node)
-  for (const { gap, at } of algorithms(module, known)) yield { ...check(module, call.node, { ...facts, missing: [gap], at }, []), reachedBy }
+  for (const { gap, at } of algorithms(module, known))
+    yield { ...check(module, call.node, { ...facts, missing: [gap], at }, []), reachedBy }
   const all = [...switchedOff(module, known)]
-  for (const { gap, at } of all) if (gap === 'expiry') yield { ...check(module, call.node, { ...facts, missing: [gap], at }, []), reachedBy }
+  for (const { gap, at } of all)
+    if (gap === 'expiry') yield { ...check(module, call.node, { ...facts, missing: [gap], at }, []), reachedBy }
   const off = all.filter(({ gap }) => gap !== 'expiry')
   const absent = absentClaims(module, known).filter((gap) => !all.some((one) => one.gap === gap || `named-${one.gap}` === gap))
   const at = off[0]?.at ?? { ...call.at, end: unwrap(call.node.callee).end }
   const missing = [...off.map(({ gap }) => gap), ...absent]
   const shown = off.map((one): Evidence => ({ is: 'written', at: one.at, say: `the ${one.gap} is not checked` }))
   const foreign = issuedElsewhere(module, known)
-  if (missing.length > 0) yield { ...check(module, call.node, { ...facts, missing, at }, [...shown, ...(foreign ? [foreign] : [])]), reachedBy }
+  if (missing.length > 0)
+    yield { ...check(module, call.node, { ...facts, missing, at }, [...shown, ...(foreign ? [foreign] : [])]), reachedBy }
 }
 
 /** What is called, as the code has it: `jwt.verify`. */
@@ -103,7 +133,8 @@ function* algorithms(module: Module, { row, given }: Known): Generator<{ gap: Ga
   const at = { ...list.at, ...spanOf(given.expression(row.options.algorithms as string)) }
   const families = new Set(names.map((one) => string(one)?.value.slice(0, 2)))
   const isMixed = families.has('HS') && ['RS', 'ES', 'PS'].some((one) => families.has(one))
-  if (isMixed || names.some((one) => one.kind === 'dynamic' && CHOSEN.test(one.at.file.text.slice(one.at.start, one.at.end)))) yield { gap: 'algorithm', at }
+  if (isMixed || names.some((one) => one.kind === 'dynamic' && CHOSEN.test(one.at.file.text.slice(one.at.start, one.at.end))))
+    yield { gap: 'algorithm', at }
 }
 
 function spanOf(node: Ast | undefined): { start: number; end: number } | undefined {
@@ -119,7 +150,8 @@ const CHOSEN = /(?:header|decoded|token)\w{0,60}\b.{0,60}(?:\.alg$|\[["']alg["']
  */
 function absentClaims(module: Module, known: Known): Gap[] {
   const { row, call, given } = known
-  const isAsked = (place: Place | undefined): boolean => place === undefined || (given.option(place).is !== 'unset' && !isNull(given.option(place)))
+  const isAsked = (place: Place | undefined): boolean =>
+    place === undefined || (given.option(place).is !== 'unset' && !isNull(given.option(place)))
   if (isHidden(known)) return []
   if (row.completedBy && !callsMethod(module, call.node, row.completedBy)) {
     return (['expiry', 'audience', 'issuer'] as const).filter((gap) => !checksClaim(module, call.node, CLAIMS[gap]))
@@ -132,7 +164,8 @@ function absentClaims(module: Module, known: Known): Gap[] {
   // Proofs and assertions are for one request, and have claims of their own; licences are for nobody else.
   if (/dpop|proof|assertion|logout|attestation|licen[cs]e/i.test(`${module.source(call.node)} ${name}`)) return []
   const gaps: Gap[] = []
-  if (!isAsked(row.options.audience) && !checksClaim(module, call.node, 'aud')) gaps.push(...(row.refusesNamed ? (outside || mcp ? (['named-audience'] as const) : []) : (['audience'] as const)))
+  if (!isAsked(row.options.audience) && !checksClaim(module, call.node, 'aud'))
+    gaps.push(...(row.refusesNamed ? (outside || mcp ? (['named-audience'] as const) : []) : (['audience'] as const)))
   if (outside && !isAsked(row.options.issuer) && !checksClaim(module, call.node, 'iss')) gaps.push('issuer')
   return gaps
 }
@@ -146,20 +179,30 @@ function isNull(option: Setting<OptionHere>): boolean {
 
 /** Something that may have what is asked for cannot be seen. */
 function isHidden({ row, call, given }: Known): boolean {
-  const places = [row.options.audience, row.options.issuer, ...Object.values(row.off ?? {}).flatMap((switches) => switches.map(([place]) => place))]
+  const places = [
+    row.options.audience,
+    row.options.issuer,
+    ...Object.values(row.off ?? {}).flatMap((switches) => switches.map(([place]) => place)),
+  ]
   return call.spread || places.some((place) => place !== undefined && given.option(place).is === 'dynamic')
 }
 
 /** A module that signs what it verifies has no other issuer, unless it fetches keys. */
 function signsItself(module: Module): boolean {
-  if (callsTo(module, /^(?:createRemoteJWKSet|passportJwtSecret|expressJwtSecret|jwksClient|PyJWKClient|get_signing_key\w*)$/).length > 0) return false
+  if (callsTo(module, /^(?:createRemoteJWKSet|passportJwtSecret|expressJwtSecret|jwksClient|PyJWKClient|get_signing_key\w*)$/).length > 0)
+    return false
   return callsOnImport(module, 'jose', /SignJWT$/).length > 0 || knownCalls(module, signingCalls).length > 0
 }
 
 /** The same file signs tokens with the same key. */
 function signsWithKey(module: Module, { row, given }: Known): boolean {
   const key = row.options.key === undefined ? undefined : given.expression(row.options.key)
-  return key !== undefined && knownCalls(module, signingCalls).some(({ call }) => call.node.arguments.some((one) => one.type !== 'SpreadElement' && module.source(one) === module.source(key)))
+  return (
+    key !== undefined &&
+    knownCalls(module, signingCalls).some(({ call }) =>
+      call.node.arguments.some((one) => one.type !== 'SpreadElement' && module.source(one) === module.source(key)),
+    )
+  )
 }
 
 /** What shows that somebody else issues the tokens: the library, algorithms that only have a public key, or the key. */
@@ -169,7 +212,8 @@ function issuedElsewhere(module: Module, { row, call, given }: Known): Evidence 
   const list = row.options.algorithms === undefined ? undefined : given.value(row.options.algorithms)
   const names = list?.is === 'set' ? namesIn(list.value) : []
   const say = 'the key is that of another issuer'
-  if (list?.is === 'set' && names.length > 0 && names.every((name) => /^(?:RS|ES|PS|Ed)/.test(name))) return { is: 'foreign-issuer', at: list.at, say }
+  if (list?.is === 'set' && names.length > 0 && names.every((name) => /^(?:RS|ES|PS|Ed)/.test(name)))
+    return { is: 'foreign-issuer', at: list.at, say }
   const key = row.options.key === undefined ? undefined : given.expression(row.options.key)
   return key && isPublicKey(module, key) ? { is: 'foreign-issuer', at: module.span(key), say } : undefined
 }
@@ -178,7 +222,10 @@ function issuedElsewhere(module: Module, { row, call, given }: Known): Evidence 
 function isPublicKey(module: Module, key: Ast): boolean {
   const inner = definition(module, key)
   if (/PUBLIC_?KEY|JWKS/i.test(variableOf(inner) ?? '')) return true
-  if (inner.type === 'CallExpression') return /^(?:createRemoteJWKSet|createLocalJWKSet|importSPKI|importX509|importJWK|passportJwtSecret|expressJwtSecret|createPublicKey|getSigningKey|getPublicKey|jwksClient)$/.test(lastName(inner.callee) ?? '')
+  if (inner.type === 'CallExpression')
+    return /^(?:createRemoteJWKSet|createLocalJWKSet|importSPKI|importX509|importJWK|passportJwtSecret|expressJwtSecret|createPublicKey|getSigningKey|getPublicKey|jwksClient)$/.test(
+      lastName(inner.callee) ?? '',
+    )
   return /jwks|publicKey|public_key/i.test(inner.type === 'Identifier' ? inner.name : (lastName(inner) ?? ''))
 }
 
@@ -194,9 +241,15 @@ function* introspected(module: Module): Generator<TokenCheck> {
     if (!around || !/\/introspect(?:ion)?(?:$|\?)|introspection_?(?:endpoint|url)$/i.test(address)) continue
     const code = module.source(around)
     // What goes on to another function may be checked there.
-    if (/\bactive\b/.test(code) || !/\.(?:scope|sub|client_id|username|aud)\b|\{[^{}]{0,80}\b(?:scope|sub|client_id)\b[^{}]{0,80}\}\s{0,8}=/.test(code)) continue
+    if (
+      /\bactive\b/.test(code) ||
+      !/\.(?:scope|sub|client_id|username|aud)\b|\{[^{}]{0,80}\b(?:scope|sub|client_id)\b[^{}]{0,80}\}\s{0,8}=/.test(code)
+    )
+      continue
     const at = module.span(call.node.callee)
-    yield check(module, call.node, { by: call.name, product: 'RFC 7662', missing: ['active'], at, confidence: 'medium' }, [{ is: 'decides-access', at, say: 'its answer is believed' }])
+    yield check(module, call.node, { by: call.name, product: 'RFC 7662', missing: ['active'], at, confidence: 'medium' }, [
+      { is: 'decides-access', at, say: 'its answer is believed' },
+    ])
   }
 }
 
@@ -204,5 +257,11 @@ type Facts = Pick<TokenCheck, 'by' | 'missing' | 'at'> & { readonly product: str
 
 function check(module: Module, node: Ast, { product, ...facts }: Facts, beside: readonly Evidence[]): TokenCheck {
   const guard = mcpGuard(module, node)
-  return { kind: 'tokenCheck', owner: doer(module, node, product), evidence: [...(guard ? [guard] : []), ...beside], confidence: 'high', ...facts }
+  return {
+    kind: 'tokenCheck',
+    owner: doer(module, node, product),
+    evidence: [...(guard ? [guard] : []), ...beside],
+    confidence: 'high',
+    ...facts,
+  }
 }

@@ -1,4 +1,17 @@
-import { calls, callsOnImport, callsTo, definition, dotted, enclosingFunction, fold, importsFrom, keyOf, lastName, nameOf, unwrap } from '../../program/index.ts'
+import {
+  calls,
+  callsOnImport,
+  callsTo,
+  definition,
+  dotted,
+  enclosingFunction,
+  fold,
+  importsFrom,
+  keyOf,
+  lastName,
+  nameOf,
+  unwrap,
+} from '../../program/index.ts'
 import type { Ast, AstOf, Binding, Call, Module } from '../../program/index.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import { pathWritten } from '../../program/path-written.ts'
@@ -27,8 +40,20 @@ export default defineProgramSurface({
   name: 'Tokens of callers that are passed on',
   spec: 'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#token-handling',
   counts: 'code',
-  mentions: ['authInfo', 'authorization', 'Authorization', 'get_access_token', 'get_http_headers', 'get_http_request', 'access_token', 'forward_incoming_headers'],
-  together: [[CALLERS, SENDS_REQUESTS], [CALLERS, USES_SDK]],
+  mentions: [
+    'authInfo',
+    'authorization',
+    'Authorization',
+    'get_access_token',
+    'get_http_headers',
+    'get_http_request',
+    'access_token',
+    'forward_incoming_headers',
+  ],
+  together: [
+    [CALLERS, SENDS_REQUESTS],
+    [CALLERS, USES_SDK],
+  ],
   inPython: { together: [[IMPORTS_MCP]] },
   *read(module, reader): Generator<TokenForwarding> {
     const inServer = isMcpServer(module, reader)
@@ -56,14 +81,21 @@ interface Carried {
 
 /** Packages of MCP servers; in other code a request is passed on by a gateway, which may be the resource server itself. */
 function isMcpServer(module: Module, { project }: Reader): boolean {
-  return isMcpModule(module) || ['fastmcp', 'mcp-handler', 'xmcp', '@modelcontextprotocol/server', '@modelcontextprotocol/express'].some((name) => project.dependency(module.file.path, name))
+  return (
+    isMcpModule(module) ||
+    ['fastmcp', 'mcp-handler', 'xmcp', '@modelcontextprotocol/server', '@modelcontextprotocol/express'].some((name) =>
+      project.dependency(module.file.path, name),
+    )
+  )
 }
 
 /** The token among the headers of a request: by itself, or with all headers of the caller. */
 function carried(module: Module, headers: Ast | undefined, inServer: boolean): Carried | undefined {
   if (!headers) return undefined
   const given = definition(module, headers)
-  const isCopy = (given.type === 'NewExpression' && lastName(given.callee) === 'Headers') || (given.type === 'CallExpression' && dotted(given.callee) === 'dict')
+  const isCopy =
+    (given.type === 'NewExpression' && lastName(given.callee) === 'Headers') ||
+    (given.type === 'CallExpression' && dotted(given.callee) === 'dict')
   const made = isCopy ? given.arguments[0] : headers
   const all = made && inServer ? allHeaders(module, made) : undefined
   if (all !== undefined) return { token: all, at: headers }
@@ -100,7 +132,8 @@ function freshlySet(module: Module, binding: Binding, inServer: boolean): Carrie
     const member = module.parent(use)
     const change = member?.type === 'MemberExpression' && member.object === use ? module.parent(member) : undefined
     if (member?.type !== 'MemberExpression' || !change) continue
-    const [name, value] = change.type === 'CallExpression' && change.callee === member && /^(?:set|append)$/.test(keyOf(member) ?? '') ? change.arguments : []
+    const [name, value] =
+      change.type === 'CallExpression' && change.callee === member && /^(?:set|append)$/.test(keyOf(member) ?? '') ? change.arguments : []
     const key = name && name.type !== 'SpreadElement' ? string(fold(module, name))?.value : keyOf(member)
     const sent = change.type === 'AssignmentExpression' && change.left === member ? change.right : value
     const token = sent && CARRIES_TOKEN.test(key ?? '') ? inboundToken(module, sent, inServer) : undefined
@@ -138,7 +171,10 @@ function givenFor(module: Module, parameter: AstOf<'Identifier'>): Ast[] {
   if (!fn || index < 0 || name === undefined) return []
   return callsTo(module, name).flatMap((call) => {
     const callee = unwrap(call.node.callee)
-    const own = callee.type === 'Identifier' ? functionOf(module, callee) === fn : callee.type === 'MemberExpression' && unwrap(callee.object).type === 'ThisExpression'
+    const own =
+      callee.type === 'Identifier'
+        ? functionOf(module, callee) === fn
+        : callee.type === 'MemberExpression' && unwrap(callee.object).type === 'ThisExpression'
     return own ? (call.argument(index) ?? []) : []
   })
 }
@@ -149,7 +185,8 @@ const AUTH_INFO = /(?:^|\.)(?:authInfo|req\.auth|request\.auth)\.token$/
 /** The token that FastMCP and the Python SDK hand to a tool: https://gofastmcp.com/servers/context#access-tokens. */
 const ACCESS_TOKEN = new RegExp(
   [
-    String.raw`(?:^|\.)get_access_token\(\)\.token$`, String.raw`(?:^|\.)(?:AccessToken|AuthenticatedUser)\(\)(?:\.access_token)?\.token$`,
+    String.raw`(?:^|\.)get_access_token\(\)\.token$`,
+    String.raw`(?:^|\.)(?:AccessToken|AuthenticatedUser)\(\)(?:\.access_token)?\.token$`,
     String.raw`^fastmcp(?:\.\w+)*\.Context\(\)\.(?:access_token|auth\.token)(?:\.token)?$`,
   ].join('|'),
 )
@@ -162,7 +199,12 @@ function readsAuthorization(module: Module, node: AstOf<'MemberExpression' | 'Ca
   const member = node.type === 'CallExpression' ? unwrap(node.callee) : node
   const [first] = node.type === 'CallExpression' ? node.arguments : []
   if (member.type !== 'MemberExpression' || (node.type === 'CallExpression' && keyOf(member) !== 'get')) return false
-  const name = node.type === 'MemberExpression' ? keyOf(node) : first && first.type !== 'SpreadElement' ? string(fold(module, first))?.value : undefined
+  const name =
+    node.type === 'MemberExpression'
+      ? keyOf(node)
+      : first && first.type !== 'SpreadElement'
+        ? string(fold(module, first))?.value
+        : undefined
   return name?.toLowerCase() === 'authorization' && INCOMING.test(pathWritten(module, member.object))
 }
 
@@ -170,10 +212,13 @@ function readsAuthorization(module: Module, node: AstOf<'MemberExpression' | 'Ca
 function allHeaders(module: Module, node: Ast): string | undefined {
   const inner = definition(module, node)
   const name = dotted(inner)
-  if (name !== undefined && /^(?:req|request|c\.req\.raw|extra\.requestInfo|requestInfo)\.headers$/.test(name)) return 'all headers of the request'
+  if (name !== undefined && /^(?:req|request|c\.req\.raw|extra\.requestInfo|requestInfo)\.headers$/.test(name))
+    return 'all headers of the request'
   const path = pathWritten(module, inner)
   if (inner.type === 'CallExpression' && /(?:^|\.)get_http_headers\(\)$/.test(path)) {
-    return /include_all\s{0,4}=\s{0,4}True|include\s{0,4}=[^)]{0,200}authorization/i.test(module.source(inner)) ? 'all incoming headers' : undefined
+    return /include_all\s{0,4}=\s{0,4}True|include\s{0,4}=[^)]{0,200}authorization/i.test(module.source(inner))
+      ? 'all incoming headers'
+      : undefined
   }
   return INCOMING.test(path) ? 'all incoming headers' : undefined
 }
@@ -181,15 +226,24 @@ function allHeaders(module: Module, node: Ast): string | undefined {
 /** The host that a request goes to; `own` for this machine and for endpoints of an authorization server. */
 function targetOf(url: Template | undefined): string | undefined {
   const written = url?.parts.map((part) => (part.kind === 'text' ? part.text.value : (part.fallback?.value ?? '\u0001'))).join('') ?? ''
-  const isAsked = /introspect|userinfo|\/whoami(?:-v\d)?(?:$|[?#])|exchange|jwks|\/(?:token|tokeninfo|revoke)(?:$|[?#])|\/oauth2?\/|\/\.well-known\//.test(written)
+  const isAsked =
+    /introspect|userinfo|\/whoami(?:-v\d)?(?:$|[?#])|exchange|jwks|\/(?:token|tokeninfo|revoke)(?:$|[?#])|\/oauth2?\/|\/\.well-known\//.test(
+      written,
+    )
   if (isAsked || /introspect|userinfo|token_?(?:endpoint|url)/i.test(names(url))) return 'own'
   // A whole name before something unknown is the host of a path: `https://api.acme.io${path}`.
-  const host = /^https?:\/\/(?:([^/?#:\u0001]+)(?=[/?#:]|$)|((?:[a-z\d-]+\.)+[a-z]{2,})(?=\u0001))/i.exec(written)?.slice(1).find(Boolean)?.toLowerCase()
+  const host = /^https?:\/\/(?:([^/?#:\u0001]+)(?=[/?#:]|$)|((?:[a-z\d-]+\.)+[a-z]{2,})(?=\u0001))/i
+    .exec(written)
+    ?.slice(1)
+    .find(Boolean)
+    ?.toLowerCase()
   return host !== undefined && isLocal(host) ? 'own' : host
 }
 
 function names(url: Template | undefined): string {
-  return (url?.parts ?? []).map((part) => (part.kind === 'reference' ? `${part.name} ${part.at.file.text.slice(part.at.start, part.at.end)}` : '')).join(' ')
+  return (url?.parts ?? [])
+    .map((part) => (part.kind === 'reference' ? `${part.name} ${part.at.file.text.slice(part.at.start, part.at.end)}` : ''))
+    .join(' ')
 }
 
 function forwarding(token: string, at: Ast, module: Module, host: string | undefined): TokenForwarding {

@@ -12,7 +12,8 @@ import { defineProgramSurface } from '../reading/surface.ts'
 
 /** An address with http that is not this machine's, nor the name of a schema. */
 const PLAIN_ADDRESS = /http:\/\/(?!localhost|127\.|0\.0\.0\.0|\[|www\.w3\.org|schemas?\.|example\.)/
-const ENDPOINT_WORD = /issuer|authori[sz]ation|token_?(?:endpoint|url|uri|host)|jwks|userinfo|revocation|introspection|auth_?server|authority|oauth_?url/i
+const ENDPOINT_WORD =
+  /issuer|authori[sz]ation|token_?(?:endpoint|url|uri|host)|jwks|userinfo|revocation|introspection|auth_?server|authority|oauth_?url/i
 
 /** Certificate checks that code switches off, OAuth over plain HTTP, and session cookies without `secure`. */
 export default defineProgramSurface({
@@ -21,13 +22,35 @@ export default defineProgramSurface({
   spec: 'https://nodejs.org/api/tls.html#tlsconnectoptions-callback',
   counts: 'code',
   mentions: [
-    'rejectUnauthorized', 'NODE_TLS_REJECT_UNAUTHORIZED', 'strictSSL', 'http://', 'session', 'verify=', 'verify =', 'ssl=', 'verify_ssl', 'verify_certs', 'cert_reqs', 'ssl._create', 'CERT_NONE',
-    'INSECURE_TRANSPORT', 'HTTPSVERIFY', 'CA_BUNDLE', 'UNAUTHORIZED', 'secure=False',
+    'rejectUnauthorized',
+    'NODE_TLS_REJECT_UNAUTHORIZED',
+    'strictSSL',
+    'http://',
+    'session',
+    'verify=',
+    'verify =',
+    'ssl=',
+    'verify_ssl',
+    'verify_certs',
+    'cert_reqs',
+    'ssl._create',
+    'CERT_NONE',
+    'INSECURE_TRANSPORT',
+    'HTTPSVERIFY',
+    'CA_BUNDLE',
+    'UNAUTHORIZED',
+    'secure=False',
   ],
-  together: [[/rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED|strictSSL/], [PLAIN_ADDRESS, ENDPOINT_WORD], [/["'`](?:express-session|@fastify\/session|koa-session|cookie-session|iron-session)["'`\/]/, /\bsecure\b/]],
+  together: [
+    [/rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED|strictSSL/],
+    [PLAIN_ADDRESS, ENDPOINT_WORD],
+    [/["'`](?:express-session|@fastify\/session|koa-session|cookie-session|iron-session)["'`\/]/, /\bsecure\b/],
+  ],
   inPython: {
     together: [
-      [/\bverify\s{0,4}=|\bssl\s{0,4}=|verify_ssl|verify_certs|cert_reqs|ssl\._create|CERT_NONE|INSECURE_TRANSPORT|HTTPSVERIFY|CA_BUNDLE|UNAUTHORIZED|secure\s{0,4}=\s{0,4}False/],
+      [
+        /\bverify\s{0,4}=|\bssl\s{0,4}=|verify_ssl|verify_certs|cert_reqs|ssl\._create|CERT_NONE|INSECURE_TRANSPORT|HTTPSVERIFY|CA_BUNDLE|UNAUTHORIZED|secure\s{0,4}=\s{0,4}False/,
+      ],
       [PLAIN_ADDRESS, ENDPOINT_WORD],
     ],
   },
@@ -39,14 +62,18 @@ export default defineProgramSurface({
   },
 })
 
-const ENDPOINT_NAME = /^(?:issuer|issuer_?(?:url|uri|base_?url)|authori[sz]ation_?(?:endpoint|url|uri)|token_?(?:endpoint|url|uri)|jwks_?(?:uri|url)|userinfo_?(?:endpoint|url)|revocation_?endpoint|introspection_?endpoint|auth_?server_?url|authori[sz]ation_?servers?|authority|oauth_?url|token_?host)$/i
+const ENDPOINT_NAME =
+  /^(?:issuer|issuer_?(?:url|uri|base_?url)|authori[sz]ation_?(?:endpoint|url|uri)|token_?(?:endpoint|url|uri)|jwks_?(?:uri|url)|userinfo_?(?:endpoint|url)|revocation_?endpoint|introspection_?endpoint|auth_?server_?url|authori[sz]ation_?servers?|authority|oauth_?url|token_?host)$/i
 const METADATA = ['authorization_endpoint', 'token_endpoint', 'authorization_servers', 'issuer']
 
 /** Addresses of an authorization server with http. Documents in code are judged as documents. */
 function* plainEndpoints(module: Module): Generator<TransportSetting> {
   if (fileRole(module.file.path).test) return
   const properties = module.nodes('Property').map((node) => ({ name: keyOf(node), value: node.value, node }))
-  for (const { name, value, node } of [...properties, ...assigned(module).map((one) => ({ name: one.name.value, value: one.value, node: one.value }))]) {
+  for (const { name, value, node } of [
+    ...properties,
+    ...assigned(module).map((one) => ({ name: one.name.value, value: one.value, node: one.value })),
+  ]) {
     if (name === undefined || !ENDPOINT_NAME.test(name) || isDocument(module, node)) continue
     const text = plain(fold(module, value.type === 'NewExpression' ? (value.arguments[0] ?? value) : value))
     const host = /^http:\/\/([^/?#:\s]+)/i.exec(text?.value ?? '')?.[1]?.toLowerCase()
@@ -80,7 +107,8 @@ function* openCookies(module: Module): Generator<TransportSetting> {
     for (const call of callsOnImport(module, from, name)) {
       const options = call.argument(argument)
       const secure = options && property(module, definition(module, options), ...path, 'secure')
-      if (secure && boolean(fold(module, secure)) === false && !isSecuredLater(module)) yield { kind: 'transportSetting', problem: 'insecure-cookie', written: 'secure: false', at: module.span(secure) }
+      if (secure && boolean(fold(module, secure)) === false && !isSecuredLater(module))
+        yield { kind: 'transportSetting', problem: 'insecure-cookie', written: 'secure: false', at: module.span(secure) }
     }
   }
 }

@@ -27,7 +27,20 @@ export default defineProgramSurface({
   name: 'Credentials in URLs that code builds or reads',
   spec: 'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-5.1',
   counts: 'code',
-  mentions: ['access_token', 'accessToken', 'api_key', 'apiKey', 'apikey', 'auth_token', 'authToken', 'client_secret', 'refresh_token', 'token=', 'secretKey', 'fromUrlQueryParameter'],
+  mentions: [
+    'access_token',
+    'accessToken',
+    'api_key',
+    'apiKey',
+    'apikey',
+    'auth_token',
+    'authToken',
+    'client_secret',
+    'refresh_token',
+    'token=',
+    'secretKey',
+    'fromUrlQueryParameter',
+  ],
   together: [
     [IN_TEXT],
     [KEY_PUT_IN],
@@ -51,7 +64,8 @@ export default defineProgramSurface({
 /** Parameters that are a credential wherever they stand. */
 const CREDENTIALS = /^(?:access_?token|api_?key|api-key|x-api-key|auth_?token|client_?secret|refresh_?token|bearer_?token|secret_?key)$/i
 /** Parameters of links in mails and of sign-in pages, where a token is used once. */
-const ONE_TIME = /verif|reset|confirm|invit|unsubscribe|magic|activat|callback|login|sign-?in|signup|register|download|share|preview|accept|ephemeral|temporary|ticket|one_?time/i
+const ONE_TIME =
+  /verif|reset|confirm|invit|unsubscribe|magic|activat|callback|login|sign-?in|signup|register|download|share|preview|accept|ephemeral|temporary|ticket|one_?time/i
 
 /** Addresses in strings: a known scheme or path, a `?`, and a credential that is put in. */
 function* built(module: Module): Generator<UrlCredential> {
@@ -67,7 +81,8 @@ function* built(module: Module): Generator<UrlCredential> {
       const host = address?.host ?? socketHost(folded)
       if (isLocal(host)) continue
       for (const { name, value } of query?.pairs ?? []) {
-        if (isPut(value) && (isCredential(module, name.value, folded, node) || isKeyByValue(name.value, module.source(node), host))) yield client(name, host, opensSocket(module, node))
+        if (isPut(value) && (isCredential(module, name.value, folded, node) || isKeyByValue(name.value, module.source(node), host)))
+          yield client(name, host, opensSocket(module, node))
       }
     }
   }
@@ -85,14 +100,21 @@ function isCredential(module: Module, name: string, address: Node, node: Ast): b
   const host = addressOf(address)?.host ?? socketHost(address)
   if (host !== undefined && opensSocket(module, node)) return true
   const parent = module.parent(node)
-  return host !== undefined && parent?.type === 'CallExpression' && /^(?:fetch|get|post|put|patch|delete|request|got|axios|ky)$/.test(lastName(parent.callee) ?? '')
+  return (
+    host !== undefined &&
+    parent?.type === 'CallExpression' &&
+    /^(?:fetch|get|post|put|patch|delete|request|got|axios|ky)$/.test(lastName(parent.callee) ?? '')
+  )
 }
 
 /** A short name, and a value that is named for what it is where it is put in. Keys of maps, and those that a build publishes, are made for web pages. */
 function isKeyByValue(name: string, written: string, host: string | undefined): boolean {
   if (!/^(?:key|secret)$/i.test(name) || /^maps\.|(?:^|\.)(?:maptiler|mapbox|here|tomtom)\b/.test(host ?? '')) return false
   const code = new RegExp(`[?&]${name}=(?:\\$?\\{|["'\`]\\s{0,4}\\+\\s{0,4})([^}+\\n]{0,80})`, 'i').exec(written)?.[1] ?? ''
-  return /(?:api_?key|secret(?:_?key)?|token)[)!?\]\s"'`]{0,5}$/i.test(code) && !/(?:VITE|PUBLIC|REACT_APP|EXPO|maps?)_?\w{0,40}_?key/i.test(code)
+  return (
+    /(?:api_?key|secret(?:_?key)?|token)[)!?\]\s"'`]{0,5}$/i.test(code) &&
+    !/(?:VITE|PUBLIC|REACT_APP|EXPO|maps?)_?\w{0,40}_?key/i.test(code)
+  )
 }
 
 /** A value, and no placeholder of documentation; a client id is public whatever its parameter is called. */
@@ -102,7 +124,14 @@ function isPut(value: Node): boolean {
 }
 
 function client(name: Located<string>, host: string | undefined, socket = false): UrlCredential {
-  return { kind: 'urlCredential', by: 'client', parameter: name.value, ...(host ? { host } : {}), ...(socket ? { socket } : {}), at: name.at }
+  return {
+    kind: 'urlCredential',
+    by: 'client',
+    parameter: name.value,
+    ...(host ? { host } : {}),
+    ...(socket ? { socket } : {}),
+    at: name.at,
+  }
 }
 
 function socketHost(address: Node): string | undefined {
@@ -123,9 +152,16 @@ function* filled(module: Module, reader: Reader): Generator<UrlCredential> {
     if ((call.name !== 'set' && call.name !== 'append') || callee.type !== 'MemberExpression') continue
     const holder = unwrap(callee.object)
     const [name] = call.node.arguments
-    if (holder.type !== 'MemberExpression' || keyOf(holder) !== 'searchParams' || name?.type !== 'Literal' || typeof name.value !== 'string') continue
+    if (
+      holder.type !== 'MemberExpression' ||
+      keyOf(holder) !== 'searchParams' ||
+      name?.type !== 'Literal' ||
+      typeof name.value !== 'string'
+    )
+      continue
     const address = addressOf(fold(module, holder.object))
-    if (CREDENTIALS.test(name.value) && !(address && isLocal(address.host))) yield client({ value: name.value, at: module.span(name) }, address?.host)
+    if (CREDENTIALS.test(name.value) && !(address && isLocal(address.host)))
+      yield client({ value: name.value, at: module.span(name) }, address?.host)
   }
   // In an agent's code, what is written here or comes from the environment is a connection already.
   const isAgent = agentEvidence(module, reader) !== undefined
@@ -170,7 +206,8 @@ function* fromSearch(module: Module, node: Ast): Generator<UrlCredential> {
   if (first?.type !== 'Literal' || typeof first.value !== 'string' || !isTaken(module, first.value, node)) return
   const root = holder.type === 'MemberExpression' ? unwrap(holder.object) : holder
   const params = `${sourceOf(module, root)} ${module.source(holder)}`
-  if (/(?:\b(?:req|request)\.(?:url|nextUrl)|nextUrl)\b/.test(params) && /searchParams|URLSearchParams/.test(params)) yield server(first.value, module.span(node))
+  if (/(?:\b(?:req|request)\.(?:url|nextUrl)|nextUrl)\b/.test(params) && /searchParams|URLSearchParams/.test(params))
+    yield server(first.value, module.span(node))
 }
 
 /** Where a variable comes from, with the variables in it, as code. */

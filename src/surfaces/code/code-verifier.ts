@@ -84,7 +84,8 @@ function isLength(module: Module, node: Ast): boolean {
 /** A verifier that is a time, alone or hashed. */
 function clock(module: Module, value: Ast): CodeVerifier | undefined {
   const calls = within(module, value)
-  if (calls.some(({ callee }) => /random|nonce|uuid|nanoid/i.test(lastName(callee) ?? '') || STRONG.test(pathWritten(module, callee)))) return undefined
+  if (calls.some(({ callee }) => /random|nonce|uuid|nanoid/i.test(lastName(callee) ?? '') || STRONG.test(pathWritten(module, callee))))
+    return undefined
   const time = calls.find(({ callee }) => CLOCK.test(pathWritten(module, callee)))
   return time && verifier(module, 'time', `${pathWritten(module, time.callee)}()`, time)
 }
@@ -116,7 +117,11 @@ function source(module: Module, call: AstOf<'CallExpression'>, whole: Ast): Sour
   const size = sizeOf(module, call.arguments[0])
   const given = size === undefined ? {} : { size }
   if (/^uuid\.uuid[14]$/.test(name)) return module.source(whole).split('uuid').length > 3 ? undefined : { by: name, length: 36 }
-  const bytes = /^(?:os\.urandom|secrets\.token_bytes)$/.test(name) ? name : lastName(call.callee) === 'randomBytes' || /crypto\.randomBytes$/.test(name) ? 'randomBytes' : undefined
+  const bytes = /^(?:os\.urandom|secrets\.token_bytes)$/.test(name)
+    ? name
+    : lastName(call.callee) === 'randomBytes' || /crypto\.randomBytes$/.test(name)
+      ? 'randomBytes'
+      : undefined
   if (bytes !== undefined) {
     const length = size === undefined ? undefined : encodedLength(module, call, whole, size)
     return length === undefined ? undefined : { by: bytes, length, ...given, ...(bytes === 'randomBytes' ? { at: whole } : {}) }
@@ -141,7 +146,8 @@ function sizeOf(module: Module, first: Ast | undefined): number | undefined {
 /** The characters of bytes by how they are written: `.toString('hex')`, `.hex()`, `base64.urlsafe_b64encode(…)`. */
 function encodedLength(module: Module, bytes: Ast, whole: Ast, size: number): number | undefined {
   const base64 = Math.ceil((size * 4) / 3)
-  if (within(module, whole).some(({ callee }) => /^base64\.(?:urlsafe_b64encode|b64encode)$/.test(pathWritten(module, callee)))) return base64
+  if (within(module, whole).some(({ callee }) => /^base64\.(?:urlsafe_b64encode|b64encode)$/.test(pathWritten(module, callee))))
+    return base64
   if (whole.type !== 'CallExpression') return undefined
   const callee = unwrap(whole.callee)
   if (callee.type !== 'MemberExpression' || unwrap(callee.object) !== bytes) return undefined

@@ -17,7 +17,8 @@ export default defineCodeSurface({
   mentions: ['@cloudflare/workers-oauth-provider'],
   *read(module): Generator<Statement> {
     const version = versionOf(module.project, module.file.path, '@cloudflare/workers-oauth-provider')
-    for (const call of callsOnImport(module, '@cloudflare/workers-oauth-provider', /^(?:|OAuthProvider)$/)) yield* provider(module, call, version)
+    for (const call of callsOnImport(module, '@cloudflare/workers-oauth-provider', /^(?:|OAuthProvider)$/))
+      yield* provider(module, call, version)
   },
 })
 
@@ -30,7 +31,12 @@ function* provider(module: Module, call: Call, version: Version | undefined): Ge
   if (options?.kind !== 'map') return
   yield* optionPolicy({ owner: OWNER, token: 'access', key: 'accessTokenTTL' }, options, 'accessTokenTTL', SECONDS)
   yield* refresh(options, call, version)
-  yield* optionPolicy({ owner: OWNER, token: 'refresh-idle', key: 'refreshTokenIdleTTL', rotates: true }, options, 'refreshTokenIdleTTL', SECONDS)
+  yield* optionPolicy(
+    { owner: OWNER, token: 'refresh-idle', key: 'refreshTokenIdleTTL', rotates: true },
+    options,
+    'refreshTokenIdleTTL',
+    SECONDS,
+  )
   yield* legacy(options, call, version)
 }
 
@@ -39,7 +45,8 @@ function* refresh(options: Node, call: Call, version: Version | undefined): Gene
   const entry = entryOf(options, 'refreshTokenTTL')
   if (entry && isUndefined(entry.value)) yield setPolicy(REFRESH, 'never', codeAt(entry.value.at), entry.at)
   else if (entry && !(entry.value.kind === 'scalar' && entry.value.value === 0)) yield policyOf(REFRESH, entry, SECONDS)
-  else if (!entry && options.kind === 'map' && !options.open && version && version.major === 0 && version.minor < 5) yield unsetPolicy(REFRESH, 'never', call.at)
+  else if (!entry && options.kind === 'map' && !options.open && version && version.major === 0 && version.minor < 5)
+    yield unsetPolicy(REFRESH, 'never', call.at)
 }
 
 /** The two flags that version 1 no longer knows: it throws. Before 0.9 plain challenges are accepted unless switched off. */

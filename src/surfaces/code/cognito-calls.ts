@@ -30,5 +30,14 @@ function* client({ args, callee: at }: GivenCall): Generator<Reading> {
 function* signIn({ args }: GivenCall): Generator<Reading> {
   const flow = textOf(nodeAt(args, 'AuthFlow'))
   if (!flow || !PASSWORD_FLOWS.has(flow.value)) return
-  yield { kind: 'grantUse', owner: { what: "boto3's Cognito client", product: 'cognito' }, grant: 'password', by: 'use', clientType: nodeAt(args, 'SecretHash') ? 'confidential' : 'unknown', local: false, instead: insteadOfPassword('USER_SRP_AUTH'), at: flow.at }
+  yield {
+    kind: 'grantUse',
+    owner: { what: "boto3's Cognito client", product: 'cognito' },
+    grant: 'password',
+    by: 'use',
+    clientType: nodeAt(args, 'SecretHash') ? 'confidential' : 'unknown',
+    local: false,
+    instead: insteadOfPassword('USER_SRP_AUTH'),
+    at: flow.at,
+  }
 }

@@ -20,7 +20,8 @@ export default defineCodeSurface({
       const authorizer = made(module, property(module, call.argument(2), 'authorizer'), /Authorizer$/)
       const run = made(module, authorizer && property(module, authorizer.arguments[2] as Ast, 'handler'), /Function$/)
       const code = run && codeOf(module, run, project)
-      if (route && code) yield { kind: 'guard', ...code, shown: { is: 'mcp-route', at: route, say: 'it is the authorizer of an MCP route' }, at: route }
+      if (route && code)
+        yield { kind: 'guard', ...code, shown: { is: 'mcp-route', at: route, say: 'it is the authorizer of an MCP route' }, at: route }
     }
   },
 })
@@ -40,7 +41,11 @@ function made(module: Module, node: Ast | undefined, name: RegExp): AstOf<'NewEx
 }
 
 /** `handler: 'index.handler', code: Code.fromAsset('./lambdas/authorizer')`: paths are those of the folder that the app is run in. */
-function codeOf(module: Module, run: AstOf<'NewExpression'>, project: Project): { readonly path: string; readonly name: string } | undefined {
+function codeOf(
+  module: Module,
+  run: AstOf<'NewExpression'>,
+  project: Project,
+): { readonly path: string; readonly name: string } | undefined {
   const options = run.arguments[2] as Ast | undefined
   const code = property(module, options, 'code')
   const asset = code && definition(module, code)

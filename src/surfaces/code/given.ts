@@ -29,7 +29,16 @@ export function givenCalls(module: Module): readonly GivenCall[] {
   if (known) return known
   const found = calls(module).map(({ node, name, at }): GivenCall => {
     let args: Arguments | undefined
-    return { path: pathWritten(module, node.callee) || `.${name}`, name, node, at, callee: module.span(node.callee), get args() { return (args ??= argumentsOf(module, node)) } }
+    return {
+      path: pathWritten(module, node.callee) || `.${name}`,
+      name,
+      node,
+      at,
+      callee: module.span(node.callee),
+      get args() {
+        return (args ??= argumentsOf(module, node))
+      },
+    }
   })
   KNOWN.set(module, found)
   return found

@@ -32,7 +32,12 @@ export function assignments(found: readonly Entry[]): Assignment[] {
 /** A value that is written here or read from the environment; what a call gives back is neither. */
 export function staticTemplate(node: Node, use: Span): Template | undefined {
   const template = isStatic(node) ? templateOf(node) : undefined
-  return template && { ...template, parts: template.parts.map((part) => (part.kind === 'reference' && !holds(use, part.at) ? { ...part, at: use } : part)) }
+  return (
+    template && {
+      ...template,
+      parts: template.parts.map((part) => (part.kind === 'reference' && !holds(use, part.at) ? { ...part, at: use } : part)),
+    }
+  )
 }
 
 /** Whether all of a value is written here or read from a variable of the environment. */
@@ -46,7 +51,9 @@ export function isStatic(node: Node): boolean {
 export function setBy(module: Module, call: CallNode): Entry[] {
   const [name, value] = call.arguments
   const key = name && name.type !== 'SpreadElement' ? string(fold(module, name)) : undefined
-  return key && value && value.type !== 'SpreadElement' ? [{ key, value: basicPassword(module, value) ?? fold(module, value), at: module.span(call) }] : []
+  return key && value && value.type !== 'SpreadElement'
+    ? [{ key, value: basicPassword(module, value) ?? fold(module, value), at: module.span(call) }]
+    : []
 }
 
 function holds(outer: Span, inner: Span): boolean {
@@ -73,9 +80,17 @@ function setLater(module: Module, node: Ast): Entry[] {
     const parent = module.parent(member)
     const name = keyOf(member)
     if (parent?.type === 'AssignmentExpression' && parent.left === member && name !== undefined) {
-      return [{ key: { value: name, at: module.span(member.property) }, value: basicPassword(module, parent.right) ?? fold(module, parent.right), at: module.span(parent) }]
+      return [
+        {
+          key: { value: name, at: module.span(member.property) },
+          value: basicPassword(module, parent.right) ?? fold(module, parent.right),
+          at: module.span(parent),
+        },
+      ]
     }
-    return parent?.type === 'CallExpression' && parent.callee === member && (name === 'set' || name === 'append') ? setBy(module, parent) : []
+    return parent?.type === 'CallExpression' && parent.callee === member && (name === 'set' || name === 'append')
+      ? setBy(module, parent)
+      : []
   })
 }
 
@@ -85,7 +100,8 @@ function setLater(module: Module, node: Ast): Entry[] {
  */
 export function headersSetOn(module: Module, made: CallNode): Entry[] {
   const declarator = module.parent(made)
-  const holder = declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier' ? module.binding(declarator.id) : undefined
+  const holder =
+    declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier' ? module.binding(declarator.id) : undefined
   if (!holder) return []
   const clients = new Set<Ast>(module.references(holder))
   return module.nodes('AssignmentExpression').flatMap((node): Entry[] => {
@@ -93,8 +109,18 @@ export function headersSetOn(module: Module, made: CallNode): Entry[] {
     const name = left.type === 'MemberExpression' ? keyOf(left) : undefined
     if (left.type !== 'MemberExpression' || name === undefined) return []
     const headers = rootOf(left.object)
-    const own = clients.has(headers.root) ? /^defaults\.headers(?:\.(?:common|get|post|put|patch|delete))?$/.test(headers.path) : headers.path === 'headers' && isInterceptor(module, node, headers.root, clients)
-    return own ? [{ key: { value: name, at: module.span(left.property) }, value: basicPassword(module, right) ?? fold(module, right), at: module.span(node) }] : []
+    const own = clients.has(headers.root)
+      ? /^defaults\.headers(?:\.(?:common|get|post|put|patch|delete))?$/.test(headers.path)
+      : headers.path === 'headers' && isInterceptor(module, node, headers.root, clients)
+    return own
+      ? [
+          {
+            key: { value: name, at: module.span(left.property) },
+            value: basicPassword(module, right) ?? fold(module, right),
+            at: module.span(node),
+          },
+        ]
+      : []
   })
 }
 

@@ -66,7 +66,14 @@ function requestOf(module: Module, call: Call): HttpRequest | undefined {
 
 function withOptions(module: Module, call: Call, url: Template | undefined, options: Ast | undefined): HttpRequest {
   const query = ['params', 'searchParams', 'query', 'qs'].flatMap((key) => property(module, options, key) ?? [])
-  return { call, url, options, headers: property(module, options, 'headers'), query, body: property(module, options, 'body') ?? property(module, options, 'form') }
+  return {
+    call,
+    url,
+    options,
+    headers: property(module, options, 'headers'),
+    query,
+    body: property(module, options, 'body') ?? property(module, options, 'form'),
+  }
 }
 
 function libraryOf(module: Module, call: Call): Library | undefined {
@@ -141,10 +148,17 @@ const MAX_STEPS = 12
 /** `${BASE}${path}`: a whole host name before something unknown is followed by a path, unless the name goes on behind it. */
 function withPath(address: Template): Template {
   const at = address.parts.findIndex((part) => part.kind === 'reference')
-  const front = address.parts.slice(0, Math.max(0, at)).map((part) => (part.kind === 'text' ? part.text.value : '')).join('')
+  const front = address.parts
+    .slice(0, Math.max(0, at))
+    .map((part) => (part.kind === 'text' ? part.text.value : ''))
+    .join('')
   const next = address.parts[at + 1]
-  if (!/^https?:\/\/(?:[a-z\d-]+\.)+[a-z]{2,}$/i.test(front) || (next && !(next.kind === 'text' && /^[/?]/.test(next.text.value)))) return address
-  const slash: Template['parts'][number] = { kind: 'text', text: { value: '/', at: { ...address.at, start: address.at.end }, opaque: true } }
+  if (!/^https?:\/\/(?:[a-z\d-]+\.)+[a-z]{2,}$/i.test(front) || (next && !(next.kind === 'text' && /^[/?]/.test(next.text.value))))
+    return address
+  const slash: Template['parts'][number] = {
+    kind: 'text',
+    text: { value: '/', at: { ...address.at, start: address.at.end }, opaque: true },
+  }
   return { ...address, parts: [...address.parts.slice(0, at), slash, ...address.parts.slice(at)] }
 }
 
@@ -153,7 +167,8 @@ function based(module: Module, call: Call, address: Template | undefined, option
   const callee = unwrap(call.node.callee)
   const maker = callee.type === 'MemberExpression' ? definition(module, callee.object) : definition(module, callee)
   const made = maker.type === 'CallExpression' ? maker.arguments[0] : undefined
-  const ofClient = made && made.type !== 'SpreadElement' ? (property(module, made, 'baseURL') ?? property(module, made, 'prefixUrl')) : undefined
+  const ofClient =
+    made && made.type !== 'SpreadElement' ? (property(module, made, 'baseURL') ?? property(module, made, 'prefixUrl')) : undefined
   const base = property(module, options, 'baseURL') ?? property(module, options, 'prefixUrl') ?? ofClient
   if (!base) return address
   return address && behind(addressOf(module, base), address)
@@ -176,7 +191,7 @@ export function startsWithScheme({ parts }: Template): boolean {
 function superagent(module: Module, call: Call): HttpRequest | undefined {
   const origin = originOf(module, call.node.callee)
   if (!origin || !comesFrom(origin, 'superagent')) return undefined
-  for (let inner: Ast = call.node; inner.type === 'CallExpression'; ) {
+  for (let inner: Ast = call.node; inner.type === 'CallExpression';) {
     const callee = unwrap(inner.callee)
     const [first] = inner.arguments
     if (callee.type !== 'MemberExpression') return undefined

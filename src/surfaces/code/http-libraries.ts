@@ -1,7 +1,21 @@
 import type { Place } from '../../knowledge/libraries/row.ts'
 
 /** Words of which one is in every module that sends requests. */
-export const HTTP_WORDS: readonly string[] = ['fetch', 'axios', 'got', 'ky', 'undici', 'superagent', 'ofetch', 'needle', 'request(', 'requests', 'httpx', 'aiohttp', 'urllib']
+export const HTTP_WORDS: readonly string[] = [
+  'fetch',
+  'axios',
+  'got',
+  'ky',
+  'undici',
+  'superagent',
+  'ofetch',
+  'needle',
+  'request(',
+  'requests',
+  'httpx',
+  'aiohttp',
+  'urllib',
+]
 
 /** Modules of Python that send requests, as expressions. */
 export const HTTP_MODULES: readonly string[] = ['requests', 'httpx2?', 'aiohttp', 'urllib3?', 'niquests', 'curl_cffi', 'requests_cache']
@@ -21,13 +35,19 @@ const SECOND = () => 1
 export const LIBRARIES: readonly Library[] = [
   {
     from: ['node-fetch', 'cross-fetch', 'undici', 'isomorphic-fetch', '@whatwg-node/fetch', 'node-fetch-native', 'make-fetch-happen'],
-    names: /^(?:|fetch|request|stream)$/, options: SECOND,
+    names: /^(?:|fetch|request|stream)$/,
+    options: SECOND,
   },
-  { from: 'axios', names: new RegExp(`^(?:(?:Axios\\(\\)|create\\(\\))\\.?)?(?:${METHODS})?$`), options: (name) => (/(?:^|\.)(?:post|put|patch)$/.test(name) ? 2 : 1) },
+  {
+    from: 'axios',
+    names: new RegExp(`^(?:(?:Axios\\(\\)|create\\(\\))\\.?)?(?:${METHODS})?$`),
+    options: (name) => (/(?:^|\.)(?:post|put|patch)$/.test(name) ? 2 : 1),
+  },
   { from: 'got', names: new RegExp(`^(?:got\\.?)?(?:${METHODS}|stream)?$`), options: SECOND },
   {
     from: ['ky', 'ofetch', 'wretch', 'needle', 'phin', 'request', 'request-promise', 'request-promise-native'],
-    names: new RegExp(`^(?:ofetch|\\$fetch|ky|defaults)?\\.?(?:${METHODS})?$`), options: SECOND,
+    names: new RegExp(`^(?:ofetch|\\$fetch|ky|defaults)?\\.?(?:${METHODS})?$`),
+    options: SECOND,
   },
 ]
 

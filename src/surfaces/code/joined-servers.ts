@@ -24,7 +24,16 @@ export function* joinedServers(module: Module): Generator<McpServer> {
   const check = checks.find(({ auth }) => auth !== 'none')
   const rebinding = openHosts(module) ?? openHosts(first.neighbour)
   yield {
-    kind: 'mcpServer', owner: owner(first.neighbour), transport: 'http', auth: check?.auth ?? 'none', ...(check?.at ? { authAt: check.at } : {}), ...place, deployed: [],
-    tools: toolsKind(first.neighbour), ...(rebinding ? { rebinding } : {}), confidence: 'high', at: place.listens.at,
+    kind: 'mcpServer',
+    owner: owner(first.neighbour),
+    transport: 'http',
+    auth: check?.auth ?? 'none',
+    ...(check?.at ? { authAt: check.at } : {}),
+    ...place,
+    deployed: [],
+    tools: toolsKind(first.neighbour),
+    ...(rebinding ? { rebinding } : {}),
+    confidence: 'high',
+    at: place.listens.at,
   }
 }

@@ -21,7 +21,15 @@ export default defineTextSurface({
       // A function by name may look at the method; a key made from a text is none that another algorithm takes.
       if (!none && (!/\bfunc\s*\(/.test(written) || /\.Method\b|\.Alg\(|\.Header\[|\[\]byte\(|[Ss]ecret|hmac/.test(written))) continue
       const place = { ...at, end: at.start + name.length }
-      yield { kind: 'tokenCheck', owner: { what: 'this service', product: 'this code' }, evidence: [], missing: [none ? 'none' : 'algorithm'], by: name, confidence: none ? 'high' : 'low', at: place }
+      yield {
+        kind: 'tokenCheck',
+        owner: { what: 'this service', product: 'this code' },
+        evidence: [],
+        missing: [none ? 'none' : 'algorithm'],
+        by: name,
+        confidence: none ? 'high' : 'low',
+        at: place,
+      }
     }
   },
 })

@@ -25,7 +25,11 @@ export default defineProgramSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-4.1.4',
   counts: 'code',
   mentions: [...wordsOf(signingCalls), ...FASTIFY, 'fast-jwt', 'jwtSign', 'jwt.sign', 'signOptions'],
-  together: [[importsOneOf(signingCalls), /\b(?:sign|signAsync|encode)\b/], [importOf([...FASTIFY, 'fast-jwt', '@nestjs/jwt'])], [/\bjwtSign\b|\bjwt\.sign\b|\bsignOptions\b/]],
+  together: [
+    [importsOneOf(signingCalls), /\b(?:sign|signAsync|encode)\b/],
+    [importOf([...FASTIFY, 'fast-jwt', '@nestjs/jwt'])],
+    [/\bjwtSign\b|\bjwt\.sign\b|\bsignOptions\b/],
+  ],
 
   *read(module) {
     for (const known of knownCalls(module, signingCalls)) yield* signed(module, known)
@@ -73,10 +77,18 @@ function* byClaim(module: Module, facts: PolicyFacts, claims: Ast, payload: Node
 /** Claims that another function gets before they are signed may have got their end there. */
 function isHandedOn(module: Module, claims: Ast, call: Call): boolean {
   const binding = claims.type === 'Identifier' ? module.binding(claims) : undefined
-  return binding !== undefined && module.references(binding).some((use) => {
-    const other = module.parent(use)
-    return other?.type === 'CallExpression' && other.end < call.at.start && other.arguments.some((one) => one === use) && !READS.test(lastName(other.callee) ?? '')
-  })
+  return (
+    binding !== undefined &&
+    module.references(binding).some((use) => {
+      const other = module.parent(use)
+      return (
+        other?.type === 'CallExpression' &&
+        other.end < call.at.start &&
+        other.arguments.some((one) => one === use) &&
+        !READS.test(lastName(other.callee) ?? '')
+      )
+    })
+  )
 }
 
 /** Functions that only look at what they get. */
@@ -95,9 +107,16 @@ export function* fromNow(module: Module, facts: PolicyFacts, claim: Entry): Gene
   const moment = value && momentOf(module, value)
   // A constant whose name says what it is has its own statement.
   if (!time || !moment || time.seconds < 0 || namesLifetime(module, moment)) return
-  const written = codeAt(module.span(inside(moment, value) ? value : moment)).replace(/\s+/g, ' ').slice(0, 60)
+  const written = codeAt(module.span(inside(moment, value) ? value : moment))
+    .replace(/\s+/g, ' ')
+    .slice(0, 60)
   const confidence = time.byDefault ? 'medium' : facts.confidence
-  yield setPolicy({ ...facts, ...(confidence ? { confidence } : {}) }, time.unit === 'ms' ? 'never' : time.seconds, written, inside(moment, value) ? claim.at : module.span(moment))
+  yield setPolicy(
+    { ...facts, ...(confidence ? { confidence } : {}) },
+    time.unit === 'ms' ? 'never' : time.seconds,
+    written,
+    inside(moment, value) ? claim.at : module.span(moment),
+  )
 }
 
 /** `createSigner({ key, expiresIn })`: the option, or a claim in every payload that its signers get. */
@@ -105,7 +124,9 @@ function* fastJwt(module: Module): Generator<TokenPolicy> {
   for (const call of callsOnImport(module, 'fast-jwt', 'createSigner')) {
     const first = call.argument(0)
     const options = first && fold(module, first)
-    const payloads = callsOnImport(module, 'fast-jwt', 'createSigner()').map((signing) => signing.argument(0)).map((one) => one && fold(module, one))
+    const payloads = callsOnImport(module, 'fast-jwt', 'createSigner()')
+      .map((signing) => signing.argument(0))
+      .map((one) => one && fold(module, one))
     const purpose = purposeOf(module, call.node, payloads[0])
     if (!purpose || options?.kind !== 'map') continue
     const facts: PolicyFacts = { owner: issuer(module, call.node, 'fast-jwt'), key: 'expiresIn', ...purpose }
@@ -124,7 +145,11 @@ function* nest(module: Module): Generator<TokenPolicy> {
     if (keyOf(property) !== 'signOptions') continue
     const option = entryOf(fold(module, property.value), 'expiresIn')
     if (option && !isUndefined(option.value)) {
-      yield policyOf({ owner: { what: '@nestjs/jwt token', product: '@nestjs/jwt' }, key: 'signOptions.expiresIn', token: 'access' }, option, SECONDS_OR_SPAN)
+      yield policyOf(
+        { owner: { what: '@nestjs/jwt token', product: '@nestjs/jwt' }, key: 'signOptions.expiresIn', token: 'access' },
+        option,
+        SECONDS_OR_SPAN,
+      )
     }
   }
 }
@@ -141,7 +166,10 @@ function* fastify(module: Module): Generator<TokenPolicy> {
     if (option && !isUndefined(option.value)) yield policyOf({ owner, key: 'sign.expiresIn', token: 'access' }, option, SECONDS_OR_SPAN)
   }
   if (!importsFrom(module, FASTIFY) && !depends(module.project, module.file.path, '@fastify/jwt')) return
-  for (const call of [...callsTo(module, 'jwtSign'), ...callsTo(module, 'sign').filter(({ node, from }) => !from && /\.jwt$/.test(holder(module, node.callee)))]) {
+  for (const call of [
+    ...callsTo(module, 'jwtSign'),
+    ...callsTo(module, 'sign').filter(({ node, from }) => !from && /\.jwt$/.test(holder(module, node.callee))),
+  ]) {
     const [first, second] = [call.argument(0), call.argument(1)]
     const options = second && !isFunction(second) ? fold(module, second) : undefined
     const option = entryOf(get(options, 'sign') ?? options, 'expiresIn')

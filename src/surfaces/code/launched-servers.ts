@@ -5,7 +5,16 @@ import { slice, SourceFile, type Text } from '../../text/source.ts'
 import { launchedServer } from './started-servers.ts'
 
 /** Files that start programs, in the folder of a server and above it. */
-const STARTERS = ['Dockerfile', 'docker-compose.yml', 'docker-compose.yaml', 'compose.yml', 'compose.yaml', 'Procfile', 'Makefile', 'justfile']
+const STARTERS = [
+  'Dockerfile',
+  'docker-compose.yml',
+  'docker-compose.yaml',
+  'compose.yml',
+  'compose.yaml',
+  'Procfile',
+  'Makefile',
+  'justfile',
+]
 /** https://gofastmcp.com/cli/running ; the words may stand in a list. */
 const RUN = /\bfastmcp["',\s]{1,6}run\b[^\n]{0,300}/g
 const NETWORK = /(?:--transport|-t)["',\s=]{1,6}(?:http|sse|streamable-http)\b/
@@ -24,7 +33,12 @@ export function checkedBySettings(path: string, project: Project): boolean {
 /** The folder of a file and those above it, with a slash at the end. */
 function foldersAbove(path: string): string[] {
   const parts = path.split('/').slice(0, -1)
-  return Array.from({ length: parts.length + 1 }, (_, i) => parts.slice(0, parts.length - i).map((part) => `${part}/`).join(''))
+  return Array.from({ length: parts.length + 1 }, (_, i) =>
+    parts
+      .slice(0, parts.length - i)
+      .map((part) => `${part}/`)
+      .join(''),
+  )
 }
 
 /** The server of a file that has no start of its own: `fastmcp run server.py --transport http --host 0.0.0.0`, wherever the repository says so. */
@@ -43,12 +57,18 @@ function launchOf(path: string, project: Project): { readonly host?: Text } | un
       const text = project.text(place)
       if (!text?.includes('fastmcp')) continue
       for (const match of text.matchAll(RUN)) {
-        if (!NETWORK.test(match[0]) || !match[0].split(/["',\s]+/).some((word) => word.replace(/:\w+$/, '').split('/').at(-1) === name)) continue
+        if (!NETWORK.test(match[0]) || !match[0].split(/["',\s]+/).some((word) => word.replace(/:\w+$/, '').split('/').at(-1) === name))
+          continue
         const whole = new SourceFile(place, text).whole
         const host = HOST.exec(match[0])
-        if (host?.[1]) return { host: slice(whole, match.index + host.index + host[0].length - host[1].length, match.index + host.index + host[0].length) }
+        if (host?.[1])
+          return {
+            host: slice(whole, match.index + host.index + host[0].length - host[1].length, match.index + host.index + host[0].length),
+          }
         const variable = HOST_VARIABLE.exec(text)
-        return variable?.[1] ? { host: slice(whole, variable.index + variable[0].length - variable[1].length, variable.index + variable[0].length) } : {}
+        return variable?.[1]
+          ? { host: slice(whole, variable.index + variable[0].length - variable[1].length, variable.index + variable[0].length) }
+          : {}
       }
     }
   }

@@ -15,14 +15,29 @@ export default defineTextSurface({
   counts: 'other',
   files: C_LIKE_FILES,
   mentions: [
-    'InsecureSkip', 'HostnameVerifier', 'TrustAllStrategy', 'InsecureTrustManagerFactory', 'CertificateCustomValidationCallback', 'CertificateValidationCallback', 'danger_accept_invalid_certs',
-    'CURLOPT_SSL_VERIFYPEER', 'GuzzleHttp', 'withoutVerifying', 'go-oidc', 'golang-jwt', 'jwt-go', 'jose4j', 'jsonwebtoken',
+    'InsecureSkip',
+    'HostnameVerifier',
+    'TrustAllStrategy',
+    'InsecureTrustManagerFactory',
+    'CertificateCustomValidationCallback',
+    'CertificateValidationCallback',
+    'danger_accept_invalid_certs',
+    'CURLOPT_SSL_VERIFYPEER',
+    'GuzzleHttp',
+    'withoutVerifying',
+    'go-oidc',
+    'golang-jwt',
+    'jwt-go',
+    'jose4j',
+    'jsonwebtoken',
   ],
   skipsTests: true,
   *read(text, { file }): Generator<Statement> {
     const language = languageOf(file.path)
     if (!language) return
-    const rows = LIBRARY_SWITCHES.filter(({ languages, when, unless }) => languages.includes(language) && (when?.test(text.value) ?? true) && !unless?.test(text.value))
+    const rows = LIBRARY_SWITCHES.filter(
+      ({ languages, when, unless }) => languages.includes(language) && (when?.test(text.value) ?? true) && !unless?.test(text.value),
+    )
     for (const said of rows.length > 0 ? saidIn(text, language) : []) {
       const row = rows.find((one) => one.form === said.is && one.name.test(said.name) && hasValue(one, said, text))
       if (row && !isAsked(said)) yield statement(row, said, text)
@@ -38,7 +53,8 @@ function hasValue({ value }: LibrarySwitch, said: Said, text: Text): boolean {
 }
 
 /** `(a, b, c, d) => true`, `delegate { return true; }`, and the name that .NET has for it. */
-const TRUSTING = /^(?:\([^()]{0,120}\)|\w+) ?=> ?(?:true|\{ ?return true; ?\})$|^delegate(?: ?\([^()]{0,160}\))? ?\{ ?return true; ?\}$|DangerousAcceptAnyServerCertificateValidator$/
+const TRUSTING =
+  /^(?:\([^()]{0,120}\)|\w+) ?=> ?(?:true|\{ ?return true; ?\})$|^delegate(?: ?\([^()]{0,160}\))? ?\{ ?return true; ?\}$|DangerousAcceptAnyServerCertificateValidator$/
 
 function writtenValue({ is, value }: Said, text: Text): string {
   const all = text.at.file.text
@@ -48,7 +64,11 @@ function writtenValue({ is, value }: Said, text: Text): string {
 
 /** Behind an option or a branch for development: the user, or the environment, asks for it. */
 function isAsked({ conditions, inFunction }: Said): boolean {
-  return conditions.some((one) => /insecure|skip|verif|debug|dev\b|devel|isDev|test|local|tls|ssl|cert|trust|selfsigned|strict|env/i.test(one)) || /insecure|unsafe|skip|noverify|trustall|test|dev(?:el|$)/i.test(inFunction ?? '')
+  return (
+    conditions.some((one) =>
+      /insecure|skip|verif|debug|dev\b|devel|isDev|test|local|tls|ssl|cert|trust|selfsigned|strict|env/i.test(one),
+    ) || /insecure|unsafe|skip|noverify|trustall|test|dev(?:el|$)/i.test(inFunction ?? '')
+  )
 }
 
 function statement({ off }: LibrarySwitch, said: Said, text: Text): Statement {
@@ -56,11 +76,24 @@ function statement({ off }: LibrarySwitch, said: Said, text: Text): Statement {
   const written = text.at.file.text.slice(at.start, Math.min(at.end, at.start + 80)).replace(/\s+/g, ' ')
   if (off === 'certificates') return { kind: 'transportSetting', problem: 'verification-off', written, at }
   const by = said.name.replace(/^.*\./, '')
-  return { kind: 'tokenCheck', owner: { what: 'this service', product: 'this code' }, evidence: [...mcpServerIn(text), { is: 'written', at, say: 'it is switched off here' }], missing: [off], by, confidence: 'medium', at }
+  return {
+    kind: 'tokenCheck',
+    owner: { what: 'this service', product: 'this code' },
+    evidence: [...mcpServerIn(text), { is: 'written', at, say: 'it is switched off here' }],
+    missing: [off],
+    by,
+    confidence: 'medium',
+    at,
+  }
 }
 
 /** Whether the file serves MCP, whose tokens must be made out to it. */
 function mcpServerIn({ value, at: { file } }: Text): Evidence[] {
-  const found = /\bio\.modelcontextprotocol\.server\b|\bmcp-go\/server\b|\bNewMCPServer\b|\brmcp::(?:ServerHandler|ServiceExt|transport)\b|\bMcp(?:Sync|Async)?Server\b|\bMapMcp\b/.exec(value)
-  return found ? [{ is: 'mcp-route', at: { file, start: found.index, end: found.index + found[0].length }, say: 'its file makes an MCP server' }] : []
+  const found =
+    /\bio\.modelcontextprotocol\.server\b|\bmcp-go\/server\b|\bNewMCPServer\b|\brmcp::(?:ServerHandler|ServiceExt|transport)\b|\bMcp(?:Sync|Async)?Server\b|\bMapMcp\b/.exec(
+      value,
+    )
+  return found
+    ? [{ is: 'mcp-route', at: { file, start: found.index, end: found.index + found[0].length }, say: 'its file makes an MCP server' }]
+    : []
 }

@@ -22,9 +22,27 @@ export default defineProgramSurface({
   spec: 'https://django-rest-framework-simplejwt.readthedocs.io/en/latest/settings.html',
   counts: 'code',
   only: 'python',
-  mentions: ['EXPIRE', 'EXPIRY', 'EXPIRATION', 'LIFETIME', '_TTL', 'SESSION_', 'OAUTH2_', 'SIMPLE_JWT', 'expire_', '_expire', 'expiry', 'lifetime', '_ttl', 'expires_in', 'REST_KNOX'],
+  mentions: [
+    'EXPIRE',
+    'EXPIRY',
+    'EXPIRATION',
+    'LIFETIME',
+    '_TTL',
+    'SESSION_',
+    'OAUTH2_',
+    'SIMPLE_JWT',
+    'expire_',
+    '_expire',
+    'expiry',
+    'lifetime',
+    '_ttl',
+    'expires_in',
+    'REST_KNOX',
+  ],
   together: [
-    [/\b(?:OAUTH2_\w+|SIMPLE_JWT|REST_KNOX|\w{0,40}(?:token|jwt|refresh|session|code)_\w{0,40}(?:expir|exp_|ttl|lifetime|lifespan|validity|max_age|duration|cookie_age)\w{0,40})["']?\]?\s{0,4}(?::\s{0,4}[\w.[\]| ]{1,60})?=/i],
+    [
+      /\b(?:OAUTH2_\w+|SIMPLE_JWT|REST_KNOX|\w{0,40}(?:token|jwt|refresh|session|code)_\w{0,40}(?:expir|exp_|ttl|lifetime|lifespan|validity|max_age|duration|cookie_age)\w{0,40})["']?\]?\s{0,4}(?::\s{0,4}[\w.[\]| ]{1,60})?=/i,
+    ],
     [/\.\s{0,8}config\b/, /\b(?:update|from_mapping)\b/],
     [/["']access_token["']/, /["']expires_in["']/, /token_type/],
   ],
@@ -33,7 +51,10 @@ export default defineProgramSurface({
     for (const { from, node, name } of calls(module)) {
       // `app.config.update(JWT_ACCESS_TOKEN_EXPIRES=…)`, `from_mapping`
       if ((name !== 'update' && name !== 'from_mapping') || !/(?:^|\.)config\.\w+$/.test(from?.name ?? module.source(node.callee))) continue
-      const { named, positional: [first] } = argumentsOf(module, node)
+      const {
+        named,
+        positional: [first],
+      } = argumentsOf(module, node)
       for (const { key, value } of [...named.entries, ...entries(first && fold(module, first))]) yield* judged(module, key, value)
     }
     yield* answers(module)
@@ -47,7 +68,14 @@ function* answers(module: Module): Generator<TokenPolicy> {
     if (!keys.includes('access_token') || !keys.includes('expires_in')) continue
     const answer = fold(module, node)
     const given = has(answer, 'token_type') && !has(answer, 'grant_type') ? get(answer, 'expires_in') : undefined
-    if (given) yield tokenPolicy({ owner: { what: 'token response', product: 'this application' }, token: 'access', lifetime: lifetimeSetting(given, module.span(node), true, 1, [null, 0, -1]), key: 'expires_in', at: given.at })
+    if (given)
+      yield tokenPolicy({
+        owner: { what: 'token response', product: 'this application' },
+        token: 'access',
+        lifetime: lifetimeSetting(given, module.span(node), true, 1, [null, 0, -1]),
+        key: 'expires_in',
+        at: given.at,
+      })
   }
 }
 
@@ -69,7 +97,8 @@ export function* settings(module: Module): Generator<Given> {
     if (target.type === 'Identifier' && isSetting(module, target)) yield { name: nameAt(module, target), value: right }
     if (target.type !== 'MemberExpression') continue
     const at = module.span(target.property)
-    if (!target.computed && keyOf(target) === 'permanent_session_lifetime') yield { name: { value: 'PERMANENT_SESSION_LIFETIME', at }, value: right }
+    if (!target.computed && keyOf(target) === 'permanent_session_lifetime')
+      yield { name: { value: 'PERMANENT_SESSION_LIFETIME', at }, value: right }
     const key = target.computed && /(?:^|\.)config$/.test(module.source(target.object)) ? textOf(fold(module, target.property)) : undefined
     if (key) yield { name: key, value: right }
   }
@@ -96,19 +125,38 @@ function* judged(module: Module, name: Located<string>, node: Node): Generator<R
   const django = own(djangoLifetimes, name.value)
   if (django && node.kind === 'map') return yield* djangoSettings(name, node, django)
   if (name.value === 'OAUTH2_TOKEN_EXPIRES_IN' && node.kind === 'map') {
-    for (const { key, value } of node.entries) yield tokenPolicy({ owner: ownerOf(`${name.value}["${key.value}"]`, 'authlib'), token: 'access', lifetime: lifetimeSetting(value, key.at, true), key: key.value, at: value.at })
+    for (const { key, value } of node.entries)
+      yield tokenPolicy({
+        owner: ownerOf(`${name.value}["${key.value}"]`, 'authlib'),
+        token: 'access',
+        lifetime: lifetimeSetting(value, key.at, true),
+        key: key.value,
+        at: value.at,
+      })
     return
   }
   const row = lifetimeNames.find((one) => one.language === module.language && one.name.test(name.value))
   if (row) yield* lifetime(name, node, row)
 }
 
-function* djangoSettings(name: Located<string>, node: Extract<Node, { kind: 'map' }>, { product, rows }: (typeof djangoLifetimes)[string]): Generator<Reading> {
+function* djangoSettings(
+  name: Located<string>,
+  node: Extract<Node, { kind: 'map' }>,
+  { product, rows }: (typeof djangoLifetimes)[string],
+): Generator<Reading> {
   for (const { key, token, effective } of rows) {
     const value = get(node, key)
     if (!value && (effective === undefined || node.open || node.entries.length === 0)) continue
     const rotates = boolean(get(node, 'ROTATE_REFRESH_TOKEN') ?? get(node, 'ROTATE_REFRESH_TOKENS')) ?? name.value === 'OAUTH2_PROVIDER'
-    yield tokenPolicy({ owner: ownerOf(name.value, product), token, lifetime: lifetimeSetting(value, name.at, node.open), key, ...(effective === undefined ? {} : { effective }), rotates, at: value?.at ?? name.at })
+    yield tokenPolicy({
+      owner: ownerOf(name.value, product),
+      token,
+      lifetime: lifetimeSetting(value, name.at, node.open),
+      key,
+      ...(effective === undefined ? {} : { effective }),
+      rotates,
+      at: value?.at ?? name.at,
+    })
   }
   yield* literal('SIGNING_KEY', get(node, 'SIGNING_KEY'))
 }
@@ -119,8 +167,19 @@ function* lifetime(name: Located<string>, node: Node, { token, unit, never, prod
   if (known.kind !== 'scalar' || (unit === 0 && !isSpan)) return
   const setting = lifetimeSetting(known, name.at, true, unit || 1, never ?? [])
   if (setting.is !== 'set') return
-  const written = unit > 1 && !isSpan ? `${writtenAt(setting.at)} ${unit === 60 ? 'minutes' : unit === 3600 ? 'hours' : 'days'}` : writtenAt(setting.at)
-  yield { ...tokenPolicy({ owner: ownerOf(name.value, product), token, lifetime: setting, key: name.value, confidence: node === known ? 'high' : 'medium', at: setting.at }), written }
+  const written =
+    unit > 1 && !isSpan ? `${writtenAt(setting.at)} ${unit === 60 ? 'minutes' : unit === 3600 ? 'hours' : 'days'}` : writtenAt(setting.at)
+  yield {
+    ...tokenPolicy({
+      owner: ownerOf(name.value, product),
+      token,
+      lifetime: setting,
+      key: name.value,
+      confidence: node === known ? 'high' : 'medium',
+      at: setting.at,
+    }),
+    written,
+  }
 }
 
 function ownerOf(name: string, product: string): Owner {

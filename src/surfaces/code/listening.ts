@@ -53,13 +53,36 @@ function listenCall(module: Module, call: Call): Listening | undefined {
   const [first, second] = call.node.arguments
   if (!first || first.type === 'SpreadElement') return undefined
   const at = module.span(call.node)
-  if (unwrap(first).type === 'ObjectExpression') return !ADDRESS.some((key) => property(module, first, key)) ? undefined : listensOn(module, property(module, first, 'host') ?? property(module, first, 'hostname'), at, otherwise)
-  const host = second && second.type !== 'SpreadElement' && !isFunction(unwrap(second)) && !isNumber(module, second) && !isCallback(module, second) ? second : undefined
+  if (unwrap(first).type === 'ObjectExpression')
+    return !ADDRESS.some((key) => property(module, first, key))
+      ? undefined
+      : listensOn(module, property(module, first, 'host') ?? property(module, first, 'hostname'), at, otherwise)
+  const host =
+    second && second.type !== 'SpreadElement' && !isFunction(unwrap(second)) && !isNumber(module, second) && !isCallback(module, second)
+      ? second
+      : undefined
   return listensOn(module, host, at, otherwise)
 }
 
 /** What listens; workers, clients and subscriptions have a method of that name as well. */
-const SERVERS: readonly string[] = ['express', 'http', 'https', 'http2', 'net', 'fastify', 'koa', 'hono', 'polka', 'restify', 'connect', '@modelcontextprotocol/sdk', '@modelcontextprotocol/express', '@nestjs/core', 'uWebSockets.js', 'elysia']
+const SERVERS: readonly string[] = [
+  'express',
+  'http',
+  'https',
+  'http2',
+  'net',
+  'fastify',
+  'koa',
+  'hono',
+  'polka',
+  'restify',
+  'connect',
+  '@modelcontextprotocol/sdk',
+  '@modelcontextprotocol/express',
+  '@nestjs/core',
+  'uWebSockets.js',
+  'elysia',
+]
 const SERVER_NAME = /app$|server$|^http|^api$|listener$|^fastify$|^express$|^createServer$/i
 const ADDRESS = ['port', 'host', 'path', 'fd']
 
@@ -77,7 +100,10 @@ function isCallback(module: Module, node: Ast): boolean {
 /** `serve({fetch, port, hostname})` of Hono, Bun and Deno. */
 function served(module: Module, call: Call): Listening | undefined {
   const source = module.source(call.node.callee)
-  const isServe = source === 'Bun.serve' || source === 'Deno.serve' || (call.name === 'serve' && call.from !== undefined && comesFrom(call.from, ['@hono/node-server', 'srvx', 'bun']))
+  const isServe =
+    source === 'Bun.serve' ||
+    source === 'Deno.serve' ||
+    (call.name === 'serve' && call.from !== undefined && comesFrom(call.from, ['@hono/node-server', 'srvx', 'bun']))
   const options = call.argument(0)
   if (!isServe || !options || lastName(options) === 'undefined') return undefined
   return listensOn(module, property(module, options, 'hostname') ?? property(module, options, 'host'), module.span(call.node), 'all')
@@ -96,7 +122,9 @@ const RUNNERS: readonly { readonly from: string; readonly name: RegExp; readonly
 ]
 
 function ran(module: Module, call: Call): Listening | undefined {
-  const row = RUNNERS.find(({ from, name }) => call.from && comesFrom(call.from, from) && name.test(pathOf(call.from).slice(from.length + 1)))
+  const row = RUNNERS.find(
+    ({ from, name }) => call.from && comesFrom(call.from, from) && name.test(pathOf(call.from).slice(from.length + 1)),
+  )
   if (!row) return undefined
   const host = argumentsOf(module, call.node).value('host')
   if (host.is === 'set') return listensOnNode(host.value, host.at)

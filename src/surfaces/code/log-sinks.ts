@@ -13,7 +13,16 @@ interface Tracker {
 
 const TRACKERS: readonly Tracker[] = [
   {
-    packages: ['@sentry', '@sentry/node', '@sentry/browser', '@sentry/react', '@sentry/nextjs', '@sentry/cloudflare', '@sentry/bun', '@sentry/deno'],
+    packages: [
+      '@sentry',
+      '@sentry/node',
+      '@sentry/browser',
+      '@sentry/react',
+      '@sentry/nextjs',
+      '@sentry/cloudflare',
+      '@sentry/bun',
+      '@sentry/deno',
+    ],
     named: /^Sentry$/,
     methods: /^(?:setContext|setExtras?|setTags?|setUser|addBreadcrumb|captureException|captureMessage|captureEvent)$/,
     docs: 'https://docs.sentry.io/platforms/javascript/enriching-events/context/',
@@ -25,20 +34,37 @@ const TRACKERS: readonly Tracker[] = [
     docs: 'https://opentelemetry.io/docs/languages/js/instrumentation/#attributes',
   },
   {
-    packages: ['langfuse', '@langfuse/tracing', '@langfuse/client'], named: /^langfuse$/, methods: /^(?:trace|span|generation|event|update|score)$/,
+    packages: ['langfuse', '@langfuse/tracing', '@langfuse/client'],
+    named: /^langfuse$/,
+    methods: /^(?:trace|span|generation|event|update|score)$/,
     docs: 'https://langfuse.com/docs/observability/sdk/typescript/overview',
   },
-  { packages: ['langsmith'], methods: /^(?:createRun|updateRun|postRun|patchRun)$/, docs: 'https://docs.langchain.com/langsmith/trace-with-api' },
-  { packages: ['posthog-node', 'posthog-js'], named: /^posthog$/, methods: /^(?:capture|captureException|identify)$/, docs: 'https://posthog.com/docs/libraries/node' },
-  { packages: ['dd-trace'], methods: /^(?:setTag|addTags)$/, docs: 'https://docs.datadoghq.com/tracing/trace_collection/custom_instrumentation/' },
+  {
+    packages: ['langsmith'],
+    methods: /^(?:createRun|updateRun|postRun|patchRun)$/,
+    docs: 'https://docs.langchain.com/langsmith/trace-with-api',
+  },
+  {
+    packages: ['posthog-node', 'posthog-js'],
+    named: /^posthog$/,
+    methods: /^(?:capture|captureException|identify)$/,
+    docs: 'https://posthog.com/docs/libraries/node',
+  },
+  {
+    packages: ['dd-trace'],
+    methods: /^(?:setTag|addTags)$/,
+    docs: 'https://docs.datadoghq.com/tracing/trace_collection/custom_instrumentation/',
+  },
 ]
 
 const LEVELS = /^(?:log|info|warn|warning|error|debug|trace|dir|table|fatal|verbose|silly|notice|http|critical|exception|success)$/
 const LOGGERS = /^(?:.*\.)?(?:console|_?logger|_?log|LOG|LOGGER|logging|winston|pino|bunyan|baseLogger|rootLogger|appLogger|Logger)$/
 /** Objects that write by their origin: the logging module and its loggers, loguru, structlog, rich, and the context of an MCP request. */
-const WRITERS = /^(?:logging(?:\.getLogger\(\))?|loguru\.logger|structlog\.get_logger\(\)|rich\.console\.Console\(\)|(?:fastmcp|mcp)(?:\.\w+)*\.Context\(\))$/
+const WRITERS =
+  /^(?:logging(?:\.getLogger\(\))?|loguru\.logger|structlog\.get_logger\(\)|rich\.console\.Console\(\)|(?:fastmcp|mcp)(?:\.\w+)*\.Context\(\))$/
 /** Functions that write all that they are given. */
-const PRINTERS = /^(?:print|pprint\.pprint|rich\.print|sys\.std(?:out|err)\.write|typer\.echo|click\.echo|streamlit\.write|rich\.console\.Console\(\)\.print)$/
+const PRINTERS =
+  /^(?:print|pprint\.pprint|rich\.print|sys\.std(?:out|err)\.write|typer\.echo|click\.echo|streamlit\.write|rich\.console\.Console\(\)\.print)$/
 const PRINTS = /^(?:p?print|write|echo)$/
 
 /** What a call is called when it writes to a log, a trace or an error tracker. */
@@ -65,8 +91,18 @@ const LONGEST = 40
 function trackerOf(module: Module, { node, name, from }: Call): string | undefined {
   const callee = unwrap(node.callee)
   const holder = callee.type === 'MemberExpression' ? unwrap(callee.object) : undefined
-  const called = holder?.type === 'Identifier' ? holder.name : holder?.type === 'MemberExpression' ? keyOf(holder) : holder && module.source(holder).split('.').at(-1)
-  const row = TRACKERS.find(({ packages, named, methods }) => methods.test(name) && ((from && comesFrom(from, packages)) || (called !== undefined && named?.test(called))))
+  const called =
+    holder?.type === 'Identifier'
+      ? holder.name
+      : holder?.type === 'MemberExpression'
+        ? keyOf(holder)
+        : holder && module.source(holder).split('.').at(-1)
+  const row = TRACKERS.find(
+    ({ packages, named, methods }) =>
+      methods.test(name) && ((from && comesFrom(from, packages)) || (called !== undefined && named?.test(called))),
+  )
   if (!row) return undefined
-  return holder?.type === 'CallExpression' ? module.source(node.callee).replaceAll('?.', '.').slice(0, LONGEST) : `${(holder && dotted(holder)?.split('.').at(-1)) ?? row.packages[0]}.${name}`
+  return holder?.type === 'CallExpression'
+    ? module.source(node.callee).replaceAll('?.', '.').slice(0, LONGEST)
+    : `${(holder && dotted(holder)?.split('.').at(-1)) ?? row.packages[0]}.${name}`
 }

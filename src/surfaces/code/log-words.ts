@@ -4,7 +4,8 @@ import { SECRET_WORDS } from './secret-words.ts'
 /** Expressions for `together`: cheap signs, in a text that nobody has parsed yet, of a secret that is written somewhere. */
 
 /** Agent, MCP and OAuth code; other programs have secrets of another kind. */
-const CONTEXT = /oauth|access_?token|refresh_?token|authorization|bearer|api_?key|client_?secret|modelcontextprotocol|mcp|openai|anthropic|process\.env/i
+const CONTEXT =
+  /oauth|access_?token|refresh_?token|authorization|bearer|api_?key|client_?secret|modelcontextprotocol|mcp|openai|anthropic|process\.env/i
 const WRITTEN = `${SECRET_WORDS}|headers|\\benv\\b`
 const LOGS =
   '(?:console|log|logger|logging|winston|pino|bunyan)\\)?[!?]?\\s{0,40}\\??\\.\\s{0,40}' +
@@ -13,7 +14,8 @@ const LOGS =
 const SECRET_LOGGED = new RegExp(`${LOGS}(?:${WRITTEN})`, 'i')
 /** An object or a text by a name, with one that may be a secret's within. */
 const SECRET_HELD = new RegExp(
-  `\\b(?:const|let|var)\\s{1,8}\\w{1,60}(?:\\s{0,8}:\\s{0,8}[\\w.<>, \\[\\]|]{1,80})?\\s{0,8}=\\s{0,8}(?:JSON\\.stringify\\()?[{\`][^;]{0,400}?(?:${WRITTEN})`, 'i',
+  `\\b(?:const|let|var)\\s{1,8}\\w{1,60}(?:\\s{0,8}:\\s{0,8}[\\w.<>, \\[\\]|]{1,80})?\\s{0,8}=\\s{0,8}(?:JSON\\.stringify\\()?[{\`][^;]{0,400}?(?:${WRITTEN})`,
+  'i',
 )
 /** A log of something by its name. */
 const NAME_LOGGED = new RegExp(`${LOGS}\\b[\\w$]{1,60}\\s{0,8}[,)}]`, 'i')
@@ -23,7 +25,8 @@ const ANSWER_LOGGED = new RegExp(`${LOGS}\\b(?:data|body|json|result|response|pa
 const TEXT_OF_SECRET = new RegExp(`\\btext["']?\\s{0,8}[:,}][^;]{0,600}?(?:${WRITTEN})`, 'i')
 /** A call that traces or tracks errors, with a name that may be a secret's in its arguments. */
 const TRACKED = new RegExp(
-  `\\.(?:setContext|setExtras?|setTags?|addBreadcrumb|capture\\w{0,12}|setAttributes?|addEvent|addTags|createRun|trace|generation)\\s{0,4}\\([^;]{0,600}?(?:${WRITTEN})`, 'i',
+  `\\.(?:setContext|setExtras?|setTags?|addBreadcrumb|capture\\w{0,12}|setAttributes?|addEvent|addTags|createRun|trace|generation)\\s{0,4}\\([^;]{0,600}?(?:${WRITTEN})`,
+  'i',
 )
 /** An error whose message has such a name. */
 const THROWN = new RegExp(`\\bthrow\\s{1,4}new\\s[^;]{0,400}?(?:${WRITTEN})`, 'i')
@@ -38,14 +41,51 @@ const WITHIN =
   '|[ \\t]{0,80}[@\\n]))){0,600}?'
 const SINK = CALL.replace(/\\\($/, '(?=\\()')
 const PUT_IN_NAME = new RegExp(
-  `\\b\\w{1,60}(?:\\s{0,4}:\\s{0,4}[\\w.[\\], |]{1,60})?\\s{0,4}=\\s{0,4}(?:\\(\\s{0,40}|json\\.dumps\\(\\s{0,40})?(?:\\{|[fFbBrRuU]{0,2}["'])${WITHIN}(?:${SECRET})`, 'i',
+  `\\b\\w{1,60}(?:\\s{0,4}:\\s{0,4}[\\w.[\\], |]{1,60})?\\s{0,4}=\\s{0,4}(?:\\(\\s{0,40}|json\\.dumps\\(\\s{0,40})?(?:\\{|[fFbBrRuU]{0,2}["'])${WITHIN}(?:${SECRET})`,
+  'i',
 )
 
 /** Words that logs, and only they, are called by, or that a secret goes by. */
 export const LOG_MENTIONS: readonly string[] = [
-  'console.', 'logger', 'log.', 'process.env', 'Log(', 'winston', 'pino', 'Sentry', 'setAttribute', 'langfuse', 'langsmith', 'posthog', 'registerTool', '.tool(', 'addTool',
-  'access_token', 'refresh_token', 'id_token', 'client_secret', 'uthorization', '.headers', 'os.environ)', 'os.environ}', 'os.environ,', 'environ.items', 'environ.copy',
-  'api_key', 'API_KEY', 'password', 'PASSWORD', '_secret', '_SECRET', '_TOKEN', 'token}', 'token)', 'tokens', 'debuglevel', 'grant_type', 'ToolError',
+  'console.',
+  'logger',
+  'log.',
+  'process.env',
+  'Log(',
+  'winston',
+  'pino',
+  'Sentry',
+  'setAttribute',
+  'langfuse',
+  'langsmith',
+  'posthog',
+  'registerTool',
+  '.tool(',
+  'addTool',
+  'access_token',
+  'refresh_token',
+  'id_token',
+  'client_secret',
+  'uthorization',
+  '.headers',
+  'os.environ)',
+  'os.environ}',
+  'os.environ,',
+  'environ.items',
+  'environ.copy',
+  'api_key',
+  'API_KEY',
+  'password',
+  'PASSWORD',
+  '_secret',
+  '_SECRET',
+  '_TOKEN',
+  'token}',
+  'token)',
+  'tokens',
+  'debuglevel',
+  'grant_type',
+  'ToolError',
 ]
 
 export const LOG_WORDS: Pick<Surface, 'together' | 'inPython'> = {
@@ -64,7 +104,10 @@ export const LOG_WORDS: Pick<Surface, 'together' | 'inPython'> = {
       [new RegExp(`${SINK}${WITHIN}${GIVEN}`, 'i')],
       [PUT_IN_NAME, new RegExp(`${SINK}${WITHIN}[{,(+%=]\\s{0,40}\\w{1,60}\\s{0,4}[,)}]`, 'i')],
       [/grant_type/, new RegExp(`${SINK}${WITHIN}\\b(?:data|body|json|result|response|payload|res|resp|info)\\b`, 'i')],
-      [/\btool\b|\badd_tool\b|kernel_function|register_for_llm|FunctionTool/, /\breturn\b[^\n]{0,400}(?:environ|headers|token|key|secret|password)/i],
+      [
+        /\btool\b|\badd_tool\b|kernel_function|register_for_llm|FunctionTool/,
+        /\breturn\b[^\n]{0,400}(?:environ|headers|token|key|secret|password)/i,
+      ],
       [/\btool\b|\badd_tool\b/, /\braise\b[^\n]{0,400}(?:environ|headers|token|key|secret|password)/i],
       [/debuglevel|\bClientSession\s{0,4}\([^)]{0,400}debug/],
     ],

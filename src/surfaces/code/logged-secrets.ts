@@ -33,7 +33,11 @@ export function secretIn(module: Module, node: Ast, steps = 6): Shown | undefine
     case 'ArrayExpression':
       return first(inner.elements)
     case 'ObjectExpression':
-      return first(inner.properties.map((one) => (one.type === 'SpreadElement' ? one.argument : NO_VALUE.test(keyOf(one) ?? '') && inner.named ? null : one.value)))
+      return first(
+        inner.properties.map((one) =>
+          one.type === 'SpreadElement' ? one.argument : NO_VALUE.test(keyOf(one) ?? '') && inner.named ? null : one.value,
+        ),
+      )
     case 'BinaryExpression':
       return inner.operator === '+' || inner.operator === '%' ? first([inner.left, inner.right]) : undefined
     case 'LogicalExpression':
@@ -78,13 +82,18 @@ function ofCall(module: Module, node: AstOf<'CallExpression'>, steps: number): S
   if (callee.type !== 'MemberExpression') return undefined
   const name = keyOf(callee) ?? ''
   if (/^(?:copy|items|values)$/.test(name)) return isEnvironment(module, callee.object) ? { what: 'os.environ', node } : undefined
-  if (name === 'get' && key?.type === 'Literal' && typeof key.value === 'string') return isSecretKey(key.value) ? { what: module.source(node), node } : undefined
+  if (name === 'get' && key?.type === 'Literal' && typeof key.value === 'string')
+    return isSecretKey(key.value) ? { what: module.source(node), node } : undefined
   return /^(?:model_dump|dict|to_dict|toJSON)$/.test(name) ? secretIn(module, callee.object, steps - 1) : undefined
 }
 
 /** Keys of headers and of answers, of which a value may be a credential where a variable of the name is none. */
 function isSecretKey(key: string): boolean {
-  return /^(?:authorization|x-api-key|cookie|set-cookie)$/i.test(key) || /^(?:token|secret|jwt|bearer)$/i.test(key) || shownName(key) === 'credential'
+  return (
+    /^(?:authorization|x-api-key|cookie|set-cookie)$/i.test(key) ||
+    /^(?:token|secret|jwt|bearer)$/i.test(key) ||
+    shownName(key) === 'credential'
+  )
 }
 
 /** The credential in an object or a text that has a name: `const entry = { accessToken }`. */
@@ -106,26 +115,46 @@ function insideOf(module: Module, node: AstOf<'Identifier'>, steps: number): Sho
   if (!HOLDERS.has(value.type) && !(value.type === 'CallExpression' && shows(module, value))) return undefined
   const found = secretIn(module, value, steps)
   if (found) return { what: found.what, node, within: found.within ?? found.node }
-  const isSent = value.type === 'ObjectExpression' && /headers$/i.test(node.name) && value.properties.some((one) => one.type === 'Property' && isAuthorization(one))
+  const isSent =
+    value.type === 'ObjectExpression' &&
+    /headers$/i.test(node.name) &&
+    value.properties.some((one) => one.type === 'Property' && isAuthorization(one))
   return isSent ? { what: node.name, node } : undefined
 }
 
-const HOLDERS: ReadonlySet<string> = new Set(['ObjectExpression', 'ArrayExpression', 'TemplateLiteral', 'BinaryExpression', 'NewExpression'])
+const HOLDERS: ReadonlySet<string> = new Set([
+  'ObjectExpression',
+  'ArrayExpression',
+  'TemplateLiteral',
+  'BinaryExpression',
+  'NewExpression',
+])
 
 /** `Authorization: …` of something that is not written there. */
 function isAuthorization(one: AstOf<'Property'>): boolean {
-  return /^(?:authorization|x-api-key|api-key|cookie)$/i.test(keyOf(one) ?? '') && one.value.type !== 'Literal' && one.value.type !== 'ObjectExpression'
+  return (
+    /^(?:authorization|x-api-key|api-key|cookie)$/i.test(keyOf(one) ?? '') &&
+    one.value.type !== 'Literal' &&
+    one.value.type !== 'ObjectExpression'
+  )
 }
 
 /** A part of it is taken out or written over before it is shown: `delete entry.token`, `entry.pop("token")`. */
 function isBlanked(module: Module, binding: Binding): boolean {
   return module.references(binding).some((one) => {
     let inside: Ast = one
-    for (let parent = module.parent(inside); parent?.type === 'MemberExpression' && parent.object === inside; parent = module.parent(inside)) inside = parent
+    for (
+      let parent = module.parent(inside);
+      parent?.type === 'MemberExpression' && parent.object === inside;
+      parent = module.parent(inside)
+    )
+      inside = parent
     const change = inside === one ? undefined : module.parent(inside)
-    if (change?.type === 'CallExpression') return change.callee === inside && /^(?:pop|update|setdefault|clear)$/.test(lastName(inside) ?? '')
+    if (change?.type === 'CallExpression')
+      return change.callee === inside && /^(?:pop|update|setdefault|clear)$/.test(lastName(inside) ?? '')
     return (
-      change?.type === 'OtherStatement' || (change?.type === 'UnaryExpression' && change.operator === 'delete') ||
+      change?.type === 'OtherStatement' ||
+      (change?.type === 'UnaryExpression' && change.operator === 'delete') ||
       (change?.type === 'AssignmentExpression' && change.left === inside)
     )
   })
@@ -139,9 +168,11 @@ function isEnvironment(module: Module, node: Ast): boolean {
 }
 
 /** Headers of a request hold its Authorization; an answer's hold cookies at most. */
-const HEADERS = /^(?:.*\.)?(?:req|request|config|options|init|fetchOptions|requestOptions|requestInfo|ctx\.request|c\.req\.raw|scope|prepared|httpx_request)\.headers$/
+const HEADERS =
+  /^(?:.*\.)?(?:req|request|config|options|init|fetchOptions|requestOptions|requestInfo|ctx\.request|c\.req\.raw|scope|prepared|httpx_request)\.headers$/
 /** A token response as a whole. */
-const RESPONSES = /^(?:.*\.)?(?:tokens|token_?response|token_?set|token_?data|oauth_?tokens?|token_?result|auth_?tokens|oauth2?Client\.credentials)$/i
+const RESPONSES =
+  /^(?:.*\.)?(?:tokens|token_?response|token_?set|token_?data|oauth_?tokens?|token_?result|auth_?tokens|oauth2?Client\.credentials)$/i
 
 function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): Shown | undefined {
   const isPlain = node.type === 'Identifier' || !node.computed || keyOf(node) !== undefined
@@ -150,8 +181,10 @@ function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): 
   const what = node.type === 'MemberExpression' ? written(module, node) : name
   const last = name.split('.').at(-1) ?? ''
   if (isEnvironment(module, node)) return { what: name, node }
-  if (node.type === 'MemberExpression' && isEnvironment(module, node.object)) return secretVariable(module, node) === undefined ? undefined : { what, node }
-  if (HEADERS.test(name) || (/(?:^|\.)r\.headers$/.test(name) && isMadeHere(module, node))) return isOfAnswer(module, node) ? undefined : { what, node }
+  if (node.type === 'MemberExpression' && isEnvironment(module, node.object))
+    return secretVariable(module, node) === undefined ? undefined : { what, node }
+  if (HEADERS.test(name) || (/(?:^|\.)r\.headers$/.test(name) && isMadeHere(module, node)))
+    return isOfAnswer(module, node) ? undefined : { what, node }
   if (/^authorization$/i.test(last) && /headers/i.test(name)) return { what, node }
   if (isLoggedAnswer(module, node, last)) return { what, node }
   if (RESPONSES.test(name)) return isTokenResponse(module, node) && !isRefused(module, node) ? { what, node } : undefined
@@ -174,7 +207,10 @@ function isMadeHere(module: Module, node: Ast): boolean {
 /** `r = httpx.post(…)`: its headers are the server's. */
 function isOfAnswer(module: Module, node: Ast): boolean {
   const value = node.type === 'MemberExpression' ? definition(module, node.object) : node
-  return value.type === 'CallExpression' && /^(?:get|post|put|patch|delete|head|options|request|send|fetch|urlopen)$/.test(lastName(value.callee) ?? '')
+  return (
+    value.type === 'CallExpression' &&
+    /^(?:get|post|put|patch|delete|head|options|request|send|fetch|urlopen)$/.test(lastName(value.callee) ?? '')
+  )
 }
 
 /** What a sign-in gave; `tokens` of a model's answer are counted. */
@@ -182,7 +218,8 @@ function isTokenResponse(module: Module, node: Ast): boolean {
   if (/usage|count|total|max|num/i.test(module.source(node)) || fold(module, node).kind === 'scalar') return false
   const value = definition(module, node)
   if (value.type === 'CallExpression' && REDACTS.test(lastName(value.callee) ?? '')) return false
-  if (value !== unwrap(node)) return /oauth|\.json\(\)|credential|exchange|refresh|(?:fetch|get|access|request)_?token/i.test(module.source(value).slice(0, 300))
+  if (value !== unwrap(node))
+    return /oauth|\.json\(\)|credential|exchange|refresh|(?:fetch|get|access|request)_?token/i.test(module.source(value).slice(0, 300))
   return /access_token|refresh_token|oauth/i.test(module.file.text)
 }
 

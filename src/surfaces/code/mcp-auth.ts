@@ -51,7 +51,9 @@ function optionalCheck(module: Module): Span | undefined {
 }
 
 function returnsNothing(module: Module, fn: FunctionNode): boolean {
-  return module.nodes('ReturnStatement').some((one) => inside(one, fn) && enclosingFunction(module, one) === fn && (!one.argument || isNothing(fold(module, one.argument))))
+  return module
+    .nodes('ReturnStatement')
+    .some((one) => inside(one, fn) && enclosingFunction(module, one) === fn && (!one.argument || isNothing(fold(module, one.argument))))
 }
 
 const MCP_HANDLER: readonly string[] = ['mcp-handler', '@vercel/mcp-adapter']
@@ -65,7 +67,9 @@ interface Verifier {
 
 /** What verifies tokens, or publishes where they come from. */
 const VERIFIERS: readonly Verifier[] = [
-  { name: /^(?:requireBearerAuth|mcpAuthRouter|mcpAuthMetadataRouter|verifyBearerToken|jwtVerify|createRemoteJWKSet|expressjwt|mcpAuthClerk|withAuthkit|delegatedRouter|protectedResourceMetadataRouter|RequireAuthMiddleware|BearerAuthBackend)$/ },
+  {
+    name: /^(?:requireBearerAuth|mcpAuthRouter|mcpAuthMetadataRouter|verifyBearerToken|jwtVerify|createRemoteJWKSet|expressjwt|mcpAuthClerk|withAuthkit|delegatedRouter|protectedResourceMetadataRouter|RequireAuthMiddleware|BearerAuthBackend)$/,
+  },
   { from: 'jsonwebtoken', name: /^verify$/ },
   { from: 'express-oauth2-jwt-bearer', name: /^auth$/ },
   { from: 'mcp-auth', name: /bearerAuth$/ },
@@ -118,12 +122,42 @@ function mayCompare(text: string): boolean {
 
 /** Middleware that only reads bodies, logs, limits or adds headers. */
 const HARMLESS: readonly string[] = [
-  'express', 'cors', 'helmet', 'morgan', 'compression', 'body-parser', 'express-rate-limit', 'cookie-parser', 'hono', 'pino-http', 'serve-static', 'fastify', '@fastify/cors',
-  '@fastify/helmet', '@fastify/rate-limit', 'koa', '@koa/cors', '@koa/router', 'koa-bodyparser', 'http', 'https', 'fs', 'path', 'crypto', 'url', '@modelcontextprotocol/sdk',
-  '@modelcontextprotocol/server', '@modelcontextprotocol/express', '@modelcontextprotocol/node', '@modelcontextprotocol/hono', '@hono/mcp', '@hono/node-server',
+  'express',
+  'cors',
+  'helmet',
+  'morgan',
+  'compression',
+  'body-parser',
+  'express-rate-limit',
+  'cookie-parser',
+  'hono',
+  'pino-http',
+  'serve-static',
+  'fastify',
+  '@fastify/cors',
+  '@fastify/helmet',
+  '@fastify/rate-limit',
+  'koa',
+  '@koa/cors',
+  '@koa/router',
+  'koa-bodyparser',
+  'http',
+  'https',
+  'fs',
+  'path',
+  'crypto',
+  'url',
+  '@modelcontextprotocol/sdk',
+  '@modelcontextprotocol/server',
+  '@modelcontextprotocol/express',
+  '@modelcontextprotocol/node',
+  '@modelcontextprotocol/hono',
+  '@hono/mcp',
+  '@hono/node-server',
 ]
 const ROUTES = /^(?:use|all|get|post|put|delete|patch|route|register|on|addHook)$/
-const CHECK_WORDS = /auth(?!or(?!i))|guard|protect|verif|(?:get|require|check|load|validate)Session|introspect|passport|login|credential|bearer|jwt|signature|whoami|accessControl|allowlist|ipFilter/i
+const CHECK_WORDS =
+  /auth(?!or(?!i))|guard|protect|verif|(?:get|require|check|load|validate)Session|introspect|passport|login|credential|bearer|jwt|signature|whoami|accessControl|allowlist|ipFilter/i
 
 /** The first thing that may check callers and cannot be read here. */
 function unseenCheck(module: Module, seen: ReadonlySet<string>): Span | undefined {
@@ -140,8 +174,10 @@ function unseenCheck(module: Module, seen: ReadonlySet<string>): Span | undefine
       }
     }
   }
-  for (const node of [...module.nodes('MemberExpression'), ...module.nodes('CallExpression')]) if (readsCredential(module, node)) return module.span(node)
-  for (const node of module.nodes('Property')) if (/^(?:authorization|headers)$/i.test(keyOf(node) ?? '') && module.parent(node)?.type === 'ObjectPattern') return module.span(node)
+  for (const node of [...module.nodes('MemberExpression'), ...module.nodes('CallExpression')])
+    if (readsCredential(module, node)) return module.span(node)
+  for (const node of module.nodes('Property'))
+    if (/^(?:authorization|headers)$/i.test(keyOf(node) ?? '') && module.parent(node)?.type === 'ObjectPattern') return module.span(node)
   return undefined
 }
 
@@ -162,7 +198,14 @@ function isRouter(module: Module, node: Ast): boolean {
 /** A handler or middleware of another module. */
 function isUnseen(module: Module, node: Ast, seen: ReadonlySet<string>): boolean {
   const inner = definition(module, node)
-  if (functionOf(module, node) || inner.type === 'Literal' || inner.type === 'TemplateLiteral' || inner.type === 'ObjectExpression' || inner.type === 'ArrayExpression') return false
+  if (
+    functionOf(module, node) ||
+    inner.type === 'Literal' ||
+    inner.type === 'TemplateLiteral' ||
+    inner.type === 'ObjectExpression' ||
+    inner.type === 'ArrayExpression'
+  )
+    return false
   const from = originOf(module, inner.type === 'CallExpression' ? inner.callee : inner)
   if (from) return !comesFrom(from, HARMLESS) && !seen.has(from.module)
   if (inner.type === 'CallExpression') {

@@ -18,7 +18,10 @@ import { nodeAt } from './given.ts'
 export function* clientOf(module: Module, call: Call, row: McpClient): Generator<Reading> {
   const args = argumentsOf(module, call.node)
   const parameters = parametersOf(module, call, args, row)
-  const name = textOf(get(parameters, 'name')) ?? { value: hostOf(getAny(row.entry ? get(parameters, row.entry) : parameters, URLS)) ?? call.name, at: module.span(call.node.callee) }
+  const name = textOf(get(parameters, 'name')) ?? {
+    value: hostOf(getAny(row.entry ? get(parameters, row.entry) : parameters, URLS)) ?? call.name,
+    at: module.span(call.node.callee),
+  }
   for (const item of items(get(parameters, row.addresses ?? ''))) {
     const url = templateOf(item)
     if (url && /^https?:/.test(outline(item))) yield serverReading({ agent: row.agent, name, url, at: item.at })
@@ -30,7 +33,9 @@ export function* clientOf(module: Module, call: Call, row: McpClient): Generator
     for (const { key, value } of servers?.kind === 'map' ? servers.entries : config.entries) yield* entryOf(value, row.agent, key, value.at)
     return
   }
-  const entry = row.entry ? (typedEntry(module, args, row.entry, row.parameters.indexOf(row.entry)) ?? get(parameters, row.entry)) : parameters
+  const entry = row.entry
+    ? (typedEntry(module, args, row.entry, row.parameters.indexOf(row.entry)) ?? get(parameters, row.entry))
+    : parameters
   for (const item of row.entry ? items(entry) : []) yield* entryOf(item, row.agent, nameOf(item) ?? name, item.at)
   if (entry?.kind !== 'map') return
   if (row.entries === 'url' && !isAddress(get(entry, 'url'))) {
@@ -38,7 +43,13 @@ export function* clientOf(module: Module, call: Call, row: McpClient): Generator
     const transport = args.expression(['transport', 0])
     const url = transport && addressOf(module, transport)
     const rest = entry.entries.filter(({ key }) => key.value !== 'url' && key.value !== 'transport')
-    if (url && get(entry, 'auth')) yield* entryOf({ ...entry, entries: [{ key: { value: 'url', at: url.at }, value: url, at: url.at }, ...rest] }, row.agent, name, call.at)
+    if (url && get(entry, 'auth'))
+      yield* entryOf(
+        { ...entry, entries: [{ key: { value: 'url', at: url.at }, value: url, at: url.at }, ...rest] },
+        row.agent,
+        name,
+        call.at,
+      )
     return
   }
   yield* entryOf(entry, row.agent, nameOf(entry) ?? name, call.at, clientHeaders(module, args))
@@ -48,7 +59,9 @@ export function* clientOf(module: Module, call: Call, row: McpClient): Generator
 function typedEntry(module: Module, args: Arguments, name: string, position: number): Node | undefined {
   const call = calledAt(module, args.expression([name, position]))
   const path = call && pathWritten(module, call.callee)
-  return path && /(?:Params|Config|\.Mcp)$/.test(path) && !mcpClients.some(({ source }) => source.test(path)) ? argumentsOf(module, call).named : undefined
+  return path && /(?:Params|Config|\.Mcp)$/.test(path) && !mcpClients.some(({ source }) => source.test(path))
+    ? argumentsOf(module, call).named
+    : undefined
 }
 
 function calledAt(module: Module, node: Ast | undefined): AstOf<'CallExpression'> | undefined {
@@ -92,7 +105,13 @@ const URLS = ['url', 'server_url', 'serverUrl', 'base_url', 'command_or_url', 'h
 const TOKENS = ['authorization_token', 'authorization', 'bearer_token', 'token', 'api_key', 'auth_token']
 
 /** One server from a dictionary or the arguments of a call. */
-function* entryOf(entry: Node, agent: Agent, name: Located<string>, at: Span, client?: { readonly headers: Assignment[]; readonly oauth: boolean }): Generator<Reading> {
+function* entryOf(
+  entry: Node,
+  agent: Agent,
+  name: Located<string>,
+  at: Span,
+  client?: { readonly headers: Assignment[]; readonly oauth: boolean },
+): Generator<Reading> {
   if (entry.kind !== 'map') return
   const address = getAny(entry, URLS)
   const auth = get(entry, 'auth')
@@ -120,7 +139,12 @@ function* entryOf(entry: Node, agent: Agent, name: Located<string>, at: Span, cl
 function* handover(entry: Node, command: Node, { command: started }: ServerReading): Generator<Reading> {
   const env = get(entry, 'env')
   if (!env || !RUNNER.test(textOf(command)?.value ?? '') || !WHOLE.test(env.at.file.text.slice(env.at.start, env.at.end))) return
-  yield { kind: 'environmentHandover', to: started ? `the package ${started.program.value}` : 'a package', what: 'the whole environment of this process', at: env.at }
+  yield {
+    kind: 'environmentHandover',
+    to: started ? `the package ${started.program.value}` : 'a package',
+    what: 'the whole environment of this process',
+    at: env.at,
+  }
 }
 
 const RUNNER = /^(?:npx|bunx|uvx|pnpx|pipx)(?:\.cmd|\.exe)?$/
@@ -135,10 +159,26 @@ function stdioServer(entry: Node, command: Node, agent: Agent, name: Located<str
   const words = [command, ...given].map((node) => textOf(node))
   const known = words.every((word) => word !== undefined) ? readCommand(words as Text[]) : undefined
   const env = [...assignmentsOf(get(entry, 'env')), ...(known?.env ?? [])]
-  if (known?.bridge) return serverReading({ agent, name, url: { parts: [{ kind: 'text', text: known.bridge.url }], at: known.bridge.url.at }, headers: [...known.bridge.headers], env, bridge: known.bridge.name, at })
+  if (known?.bridge)
+    return serverReading({
+      agent,
+      name,
+      url: { parts: [{ kind: 'text', text: known.bridge.url }], at: known.bridge.url.at },
+      headers: [...known.bridge.headers],
+      env,
+      bridge: known.bridge.name,
+      at,
+    })
   const program = known?.program ?? words[0] ?? { value: outline(command), at: command.at }
   const args = known?.args ?? given.flatMap((node) => templateOf(node) ?? [])
-  return serverReading({ agent, name, command: { program, args, ...(known?.remoteShell ? { remoteShell: known.remoteShell } : {}) }, env, options: [...(known?.options ?? optionsOf(given))], at })
+  return serverReading({
+    agent,
+    name,
+    command: { program, args, ...(known?.remoteShell ? { remoteShell: known.remoteShell } : {}) },
+    env,
+    options: [...(known?.options ?? optionsOf(given))],
+    at,
+  })
 }
 
 /** `"--api-key", key` where some words are only known at run time. */
@@ -152,13 +192,20 @@ function optionsOf(words: readonly Node[]): Assignment[] {
 
 /** `tools=[{"type": "mcp", …}]` of OpenAI and `mcp_servers=[{"type": "url", …}]` of Anthropic, wherever the dictionary stands. */
 export function* modelTools(module: Module): Generator<Reading> {
-  const hosted = new Set(calls(module).flatMap(({ name, node }) => (name === 'HostedMCPTool' ? (argumentsOf(module, node).expression(['tool_config', 0]) ?? []) : [])))
+  const hosted = new Set(
+    calls(module).flatMap(({ name, node }) =>
+      name === 'HostedMCPTool' ? (argumentsOf(module, node).expression(['tool_config', 0]) ?? []) : [],
+    ),
+  )
   for (const object of module.nodes('ObjectExpression')) {
     if (object.named || hosted.has(object) || !object.properties.some((one) => one.type === 'Property' && keyOf(one) === 'type')) continue
     const node = fold(module, object)
     const type = textOf(get(node, 'type'))?.value
     const openai = type === 'mcp' && get(node, 'server_url') !== undefined
-    const anthropic = type === 'url' && get(node, 'url') !== undefined && (get(node, 'authorization_token') !== undefined || /\bmcp_servers\b/.test(module.file.text))
+    const anthropic =
+      type === 'url' &&
+      get(node, 'url') !== undefined &&
+      (get(node, 'authorization_token') !== undefined || /\bmcp_servers\b/.test(module.file.text))
     if (!openai && !anthropic) continue
     const at = module.span(object)
     const agent = openai ? MODEL_APIS[module.language].openai : MODEL_APIS[module.language].anthropic
@@ -182,7 +229,19 @@ interface Given {
 
 function serverReading({ url, bridge, command, ...given }: Given): ServerReading {
   return {
-    kind: 'server', protocol: 'mcp', source: 'code', headers: [], env: [], tokens: [], options: [], envFiles: [], oauth: false, enabled: true, ...given,
-    ...(url ? { url } : {}), ...(bridge ? { bridge } : {}), ...(command ? { command } : {}),
+    kind: 'server',
+    protocol: 'mcp',
+    source: 'code',
+    headers: [],
+    env: [],
+    tokens: [],
+    options: [],
+    envFiles: [],
+    oauth: false,
+    enabled: true,
+    ...given,
+    ...(url ? { url } : {}),
+    ...(bridge ? { bridge } : {}),
+    ...(command ? { command } : {}),
   }
 }

@@ -1,4 +1,16 @@
-import { calls, callsOnImport, enclosingFunction, fold, importedAs, isFunction, nameOf, type Ast, type Call, type FunctionNode, type Module } from '../../program/index.ts'
+import {
+  calls,
+  callsOnImport,
+  enclosingFunction,
+  fold,
+  importedAs,
+  isFunction,
+  nameOf,
+  type Ast,
+  type Call,
+  type FunctionNode,
+  type Module,
+} from '../../program/index.ts'
 import { functionOf, inside } from '../../program/objects.ts'
 import { walk } from '../../program/walk.ts'
 import { MCP_PACKAGES } from './mcp-tools.ts'
@@ -12,7 +24,12 @@ import { string } from '../../parse/node.ts'
  */
 export function mcpGuard(module: Module, node: Ast): Evidence | undefined {
   const guards = guardsOf(module)
-  return guards.find(({ code }) => code.some((one) => inside(node, one)))?.shown ?? verifier(module, node) ?? madeHere(module) ?? serverImported(module)
+  return (
+    guards.find(({ code }) => code.some((one) => inside(node, one)))?.shown ??
+    verifier(module, node) ??
+    madeHere(module) ??
+    serverImported(module)
+  )
 }
 
 /** Functions of other modules that a module runs for its MCP callers. */
@@ -68,9 +85,13 @@ function guardsOf(module: Module): readonly Guard[] {
 function guardOf(module: Module, call: Call): Guard | undefined {
   const [first, ...others] = call.node.arguments
   const path = first && first.type !== 'SpreadElement' && ROUTES.test(call.name) ? string(fold(module, first)) : undefined
-  if (path && MCP_PATH.test(path.value) && others.length > 0) return { shown: { is: 'mcp-route', at: path.at, say: `it runs for \`${path.value}\`` }, code: reached(module, others) }
+  if (path && MCP_PATH.test(path.value) && others.length > 0)
+    return { shown: { is: 'mcp-route', at: path.at, say: `it runs for \`${path.value}\`` }, code: reached(module, others) }
   if (!WRAPPERS.test(call.name)) return undefined
-  return { shown: { is: 'mcp-route', at: module.span(call.node.callee), say: `\`${call.name}\` asks it` }, code: reached(module, call.node.arguments) }
+  return {
+    shown: { is: 'mcp-route', at: module.span(call.node.callee), say: `\`${call.name}\` asks it` },
+    code: reached(module, call.node.arguments),
+  }
 }
 
 const ROUTES = /^(?:use|all|get|post|put|delete|patch|route|register|on)$/
@@ -127,8 +148,10 @@ const MAKES = /(?:^|\.)(?:McpServer|Server|FastMCP|createMcpHandler|\w*Streamabl
 function serverImported(module: Module): Evidence | undefined {
   for (const { source, specifiers } of module.nodes('ImportDeclaration')) {
     for (const one of specifiers) {
-      const name = one.type === 'ImportSpecifier' ? `.${one.imported.type === 'Identifier' ? one.imported.name : String(one.imported.value)}` : ''
-      if (SERVER.test(`${String(source.value)}${name}`)) return { is: 'mcp-route', at: module.span(one), say: `its module imports ${String(source.value)}` }
+      const name =
+        one.type === 'ImportSpecifier' ? `.${one.imported.type === 'Identifier' ? one.imported.name : String(one.imported.value)}` : ''
+      if (SERVER.test(`${String(source.value)}${name}`))
+        return { is: 'mcp-route', at: module.span(one), say: `its module imports ${String(source.value)}` }
     }
   }
   return undefined

@@ -10,7 +10,10 @@ export default defineProgramSurface({
   counts: 'code',
   mentions: ['/mcp', 'requireBearerAuth', 'withMcpAuth', 'mcpAuth'],
   // A path of a route, and no module or folder of that name.
-  together: [[/\b(?:use|all|get|post|put|delete|patch|route|register|on)\b\s{0,8}[(<]/, /["'`}]\/(?:[^?#\s"'`]{0,200}[/_.-])?mcp(?:["'`/_.?-]|$)/i], [/requireBearerAuth|withMcpAuth|mcpAuth|bearerAuthMcp/]],
+  together: [
+    [/\b(?:use|all|get|post|put|delete|patch|route|register|on)\b\s{0,8}[(<]/, /["'`}]\/(?:[^?#\s"'`]{0,200}[/_.-])?mcp(?:["'`/_.?-]|$)/i],
+    [/requireBearerAuth|withMcpAuth|mcpAuth|bearerAuthMcp/],
+  ],
   skipsTests: true,
   *read(module): Generator<GuardReading> {
     yield* guardsElsewhere(module)

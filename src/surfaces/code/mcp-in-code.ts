@@ -31,7 +31,8 @@ function* values(module: Module): Generator<{ name: string; value: Ast }> {
   }
   for (const property of module.nodes('Property')) {
     const name = keyOf(property)
-    if (name !== undefined && property.value.type === 'ObjectExpression' && !isHandedOn(module, property)) yield { name, value: property.value }
+    if (name !== undefined && property.value.type === 'ObjectExpression' && !isHandedOn(module, property))
+      yield { name, value: property.value }
   }
 }
 
@@ -41,7 +42,12 @@ function isHandedOn(module: Module, node: Ast): boolean {
     const from = originOf(module, one.callee)
     if (from && !from.module.startsWith('.') && !/^(?:node:)?(?:fs|path|os|json)\b/.test(from.module)) return true
   }
-  return calls(module).some(({ from, node: call }) => from !== undefined && !from.module.startsWith('.') && call.arguments.some((one) => one.type === 'Identifier' && module.binding(one)?.init === node))
+  return calls(module).some(
+    ({ from, node: call }) =>
+      from !== undefined &&
+      !from.module.startsWith('.') &&
+      call.arguments.some((one) => one.type === 'Identifier' && module.binding(one)?.init === node),
+  )
 }
 
 /** `servers['crm'] = { url, headers }` of an object by such a name. */
@@ -50,7 +56,11 @@ function* added(module: Module): Generator<Reading> {
     if (operator !== '=' || left.type !== 'MemberExpression' || !TABLE.test(lastName(unwrap(left.object)) ?? '')) continue
     const value = fold(module, right)
     const key = left.computed ? fold(module, left.property) : undefined
-    const name = left.computed ? (key?.kind === 'scalar' && typeof key.value === 'string' ? key.value : module.source(left.property)) : keyOf(left)
+    const name = left.computed
+      ? key?.kind === 'scalar' && typeof key.value === 'string'
+        ? key.value
+        : module.source(left.property)
+      : keyOf(left)
     if (name === undefined || !isServer(value)) continue
     const at = module.span(left.property)
     const entry: Entry = { key: { value: name, at }, value, at: { ...at, end: value.at.end } }
@@ -64,5 +74,8 @@ function isTable(node: Node): boolean {
 }
 
 function isServer(node: Node): boolean {
-  return ['url', 'serverUrl', 'httpUrl', 'server_url'].some((key) => get(node, key)?.kind === 'scalar') || (has(node, 'command') && (has(node, 'args') || has(node, 'env')))
+  return (
+    ['url', 'serverUrl', 'httpUrl', 'server_url'].some((key) => get(node, key)?.kind === 'scalar') ||
+    (has(node, 'command') && (has(node, 'args') || has(node, 'env')))
+  )
 }

@@ -13,7 +13,8 @@ import { isGiven, lifetimeSetting, literal, scopeSet, tokenPolicy } from './stat
 export function* providerOptions(module: Module): Generator<Reading> {
   for (const call of givenCalls(module)) {
     if (!/^(?:fastmcp|mcp)\./.test(call.path)) continue
-    const read = own(READERS, call.name) ?? (/^[A-Z]\w*Provider$/.test(call.name) && /\.auth\.providers\./.test(call.path) ? provider : undefined)
+    const read =
+      own(READERS, call.name) ?? (/^[A-Z]\w*Provider$/.test(call.name) && /\.auth\.providers\./.test(call.path) ? provider : undefined)
     if (read) yield* read(call, module)
   }
 }
@@ -23,7 +24,10 @@ const READERS: Readonly<Record<string, (call: GivenCall, module: Module) => Iter
   BearerAuthProvider: jwtVerifier,
   StaticTokenVerifier: staticVerifier,
   DebugTokenVerifier: debugVerifier,
-  IntrospectionTokenVerifier: (call) => [...literal('client_secret', nodeAt(call.args, 'client_secret')), ...scopeSet(nodeAt(call.args, 'required_scopes'), 'required', ownerOf(call))],
+  IntrospectionTokenVerifier: (call) => [
+    ...literal('client_secret', nodeAt(call.args, 'client_secret')),
+    ...scopeSet(nodeAt(call.args, 'required_scopes'), 'required', ownerOf(call)),
+  ],
   RemoteAuthProvider: (call) => scopeSet(nodeAt(call.args, 'scopes_supported'), 'published', ownerOf(call)),
   OAuthProxy: proxy,
   OIDCProxy: proxy,
@@ -43,7 +47,15 @@ function ownerOf(call: GivenCall): Owner {
 }
 
 function check(call: GivenCall, missing: TokenCheck['missing']): TokenCheck {
-  return { kind: 'tokenCheck', owner: { what: 'this MCP server', product: 'FastMCP' }, evidence: [{ is: 'mcp-route', at: call.at, say: 'it is the verifier of an MCP server' }], missing, by: call.name, confidence: 'high', at: call.at }
+  return {
+    kind: 'tokenCheck',
+    owner: { what: 'this MCP server', product: 'FastMCP' },
+    evidence: [{ is: 'mcp-route', at: call.at, say: 'it is the verifier of an MCP server' }],
+    missing,
+    by: call.name,
+    confidence: 'high',
+    at: call.at,
+  }
 }
 
 function* jwtVerifier(call: GivenCall): Generator<Reading> {
@@ -62,8 +74,17 @@ function* staticVerifier(call: GivenCall): Generator<Reading> {
   yield* scopeSet(nodeAt(call.args, 'required_scopes'), 'required', ownerOf(call))
   if (tokens?.kind !== 'map') return
   for (const { key, value } of tokens.entries) {
-    if (key.at.end - key.at.start === key.value.length) yield { kind: 'literal', place: 'code', name: { value: 'token', at: key.at }, text: key, at: key.at }
-    if (value.kind === 'map' && !value.open) yield tokenPolicy({ owner: ownerOf(call), token: 'access', lifetime: neverUnless(value, key.at), key: 'expires_at', effective: 'never', at: key.at })
+    if (key.at.end - key.at.start === key.value.length)
+      yield { kind: 'literal', place: 'code', name: { value: 'token', at: key.at }, text: key, at: key.at }
+    if (value.kind === 'map' && !value.open)
+      yield tokenPolicy({
+        owner: ownerOf(call),
+        token: 'access',
+        lifetime: neverUnless(value, key.at),
+        key: 'expires_at',
+        effective: 'never',
+        at: key.at,
+      })
   }
 }
 
@@ -86,9 +107,18 @@ function* proxy(call: GivenCall): Generator<Reading> {
   const pkce = nodeAt(args, 'forward_pkce')
   if (pkce && boolean(pkce) === false) {
     yield {
-      kind: 'authorizationRequest', owner, clientType: 'confidential', ...(upstream ? { host: upstream } : {}),
-      responseType: { is: 'set', value: 'code', at: pkce.at }, pkce: { is: 'set', value: 'off', at: pkce.at }, state: { is: 'set', value: 'sent', at: pkce.at },
-      nonce: { is: 'unset', at: pkce.at }, resource: { is: 'dynamic', at: pkce.at }, mcp: false, confidence: 'high', at: pkce.at,
+      kind: 'authorizationRequest',
+      owner,
+      clientType: 'confidential',
+      ...(upstream ? { host: upstream } : {}),
+      responseType: { is: 'set', value: 'code', at: pkce.at },
+      pkce: { is: 'set', value: 'off', at: pkce.at },
+      state: { is: 'set', value: 'sent', at: pkce.at },
+      nonce: { is: 'unset', at: pkce.at },
+      resource: { is: 'dynamic', at: pkce.at },
+      mcp: false,
+      confidence: 'high',
+      at: pkce.at,
     }
   }
   for (const uri of items(nodeAt(args, 'allowed_client_redirect_uris'))) {
@@ -97,7 +127,10 @@ function* proxy(call: GivenCall): Generator<Reading> {
     if (!text || /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::|\/|$)/.test(text.value)) continue
     yield { kind: 'redirectUri', owner, uri: text, matching: 'exact', native: undefined, development: false, at: text.at }
   }
-  for (const [key, token] of [['fallback_access_token_expiry_seconds', 'access'], ['fallback_refresh_token_expiry_seconds', 'refresh']] as const) {
+  for (const [key, token] of [
+    ['fallback_access_token_expiry_seconds', 'access'],
+    ['fallback_refresh_token_expiry_seconds', 'refresh'],
+  ] as const) {
     const value = nodeAt(args, key)
     if (isGiven(value)) yield tokenPolicy({ owner, token, lifetime: lifetimeSetting(value, call.at, true), key, at: value.at })
   }
@@ -105,7 +138,7 @@ function* proxy(call: GivenCall): Generator<Reading> {
 
 /** `GitHubProvider(client_id, client_secret, required_scopes)`: scopes are asked of the provider itself. */
 function* provider(call: GivenCall): Generator<Reading> {
-  const name = (call.name).replace(/Provider$/, '')
+  const name = call.name.replace(/Provider$/, '')
   const owner = ownerOf(call)
   yield* literal('client_secret', nodeAt(call.args, 'client_secret'))
   yield* literal('jwt_signing_key', nodeAt(call.args, 'jwt_signing_key'))
@@ -113,7 +146,15 @@ function* provider(call: GivenCall): Generator<Reading> {
 }
 
 function* inMemory(call: GivenCall): Generator<Reading> {
-  yield tokenPolicy({ owner: ownerOf(call), token: 'refresh', lifetime: { is: 'unset', at: call.at }, key: 'expires_at', effective: 'never', rotates: true, at: call.at })
+  yield tokenPolicy({
+    owner: ownerOf(call),
+    token: 'refresh',
+    lifetime: { is: 'unset', at: call.at },
+    key: 'expires_at',
+    effective: 'never',
+    rotates: true,
+    at: call.at,
+  })
 }
 
 function* settings(call: GivenCall): Generator<Reading> {
@@ -122,7 +163,14 @@ function* settings(call: GivenCall): Generator<Reading> {
   yield* scopeSet(scopes, 'published', ownerOf(call))
   const registers = nodeAt(call.args, 'client_registration_options')
   if (!registers || call.args.open || nodeAt(call.args, 'revocation_options')) return
-  yield { kind: 'revocation', owner: ownerOf(call), offered: { is: 'unset', at: call.at }, byDefault: true, fix: 'revocation_options=RevocationOptions(enabled=True)', at: call.at }
+  yield {
+    kind: 'revocation',
+    owner: ownerOf(call),
+    offered: { is: 'unset', at: call.at },
+    byDefault: true,
+    fix: 'revocation_options=RevocationOptions(enabled=True)',
+    at: call.at,
+  }
 }
 
 function* registration(call: GivenCall): Generator<Reading> {
@@ -131,8 +179,12 @@ function* registration(call: GivenCall): Generator<Reading> {
   yield* scopeSet(nodeAt(args, 'default_scopes'), 'allowed', ownerOf(call))
   if (boolean(nodeAt(args, 'enabled')) !== true || args.open) return
   yield {
-    kind: 'secretTerm', owner: { what: 'clients that register themselves', product: 'the MCP Python SDK' }, what: 'the client secret',
-    ends: lifetimeSetting(nodeAt(args, 'client_secret_expiry_seconds'), call.at, false), instead: 'set `client_secret_expiry_seconds` to 90 days or less', at: call.at,
+    kind: 'secretTerm',
+    owner: { what: 'clients that register themselves', product: 'the MCP Python SDK' },
+    what: 'the client secret',
+    ends: lifetimeSetting(nodeAt(args, 'client_secret_expiry_seconds'), call.at, false),
+    instead: 'set `client_secret_expiry_seconds` to 90 days or less',
+    at: call.at,
   }
 }
 
@@ -140,13 +192,27 @@ function* revocation(call: GivenCall): Generator<Reading> {
   const enabled = nodeAt(call.args, 'enabled')
   if (!enabled || boolean(enabled) !== false) return
   const { at } = enabled
-  yield { kind: 'revocation', owner: ownerOf(call), offered: { is: 'set', value: false, at }, byDefault: false, fix: 'RevocationOptions(enabled=True)', at }
+  yield {
+    kind: 'revocation',
+    owner: ownerOf(call),
+    offered: { is: 'set', value: false, at },
+    byDefault: false,
+    fix: 'RevocationOptions(enabled=True)',
+    at,
+  }
 }
 
 /** A token response of an authorization server. */
 function* issued(call: GivenCall): Generator<Reading> {
   const given = nodeAt(call.args, 'expires_in')
-  if (given) yield tokenPolicy({ owner: { what: 'token response', product: 'the MCP Python SDK' }, token: 'access', lifetime: lifetimeSetting(given, call.at, true), key: 'expires_in', at: given.at })
+  if (given)
+    yield tokenPolicy({
+      owner: { what: 'token response', product: 'the MCP Python SDK' },
+      token: 'access',
+      lifetime: lifetimeSetting(given, call.at, true),
+      key: 'expires_in',
+      at: given.at,
+    })
 }
 
 /** What a verifier accepts: `expires_at=None` written out lets a token live for ever, unless its issuer is asked each time. */
@@ -154,7 +220,14 @@ function* accepted(call: GivenCall, module: Module): Generator<Reading> {
   const around = enclosingFunction(module, call.node)
   if (around && ASKS.test(module.source(around))) return
   const given = nodeAt(call.args, 'expires_at')
-  if (given && isNothing(given)) yield tokenPolicy({ owner: { what: 'token verifier', product: 'the MCP Python SDK' }, token: 'access', lifetime: { is: 'set', value: 'never', at: given.at }, key: 'expires_at', at: given.at })
+  if (given && isNothing(given))
+    yield tokenPolicy({
+      owner: { what: 'token verifier', product: 'the MCP Python SDK' },
+      token: 'access',
+      lifetime: { is: 'set', value: 'never', at: given.at },
+      key: 'expires_at',
+      at: given.at,
+    })
 }
 
 const ASKS = /\bawait\s+[\w.()]{1,200}\.(?:get|post|request|introspect\w*)\(/

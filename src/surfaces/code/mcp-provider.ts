@@ -112,7 +112,11 @@ function gate(module: Module): Span | undefined {
       const parent = module.parent(fn)
       const name = parent?.type === 'MethodDefinition' ? keyOf(parent) : nameOf(module, fn)
       const params = fn.params.map((param) => (param.type === 'Identifier' ? param.name : ''))
-      if (/(?:^|_)(?:auth|authenticate|authorize|verify)(?:_|$)/i.test(name ?? '') && ['scope', 'receive', 'send'].every((one) => params.includes(one))) return module.span(parent?.type === 'MethodDefinition' ? parent.key : (fn.id ?? fn))
+      if (
+        /(?:^|_)(?:auth|authenticate|authorize|verify)(?:_|$)/i.test(name ?? '') &&
+        ['scope', 'receive', 'send'].every((one) => params.includes(one))
+      )
+        return module.span(parent?.type === 'MethodDefinition' ? parent.key : (fn.id ?? fn))
     }
   }
   return undefined

@@ -22,18 +22,76 @@ interface Resource {
   readonly secrets?: readonly string[]
 }
 
-const toolhive: Agent = { id: 'toolhive', name: 'ToolHive', oauth: 'configured', signIn: 'delete the header and set `externalAuthConfigRef`', reference: 'addHeadersFromSecret: [{headerName, valueSecretRef}]' }
-const kagent: Agent = { id: 'kagent', name: 'kagent', oauth: 'unknown', reference: 'headersFrom: [{name, valueFrom: {type: Secret, name, key}}]' }
+const toolhive: Agent = {
+  id: 'toolhive',
+  name: 'ToolHive',
+  oauth: 'configured',
+  signIn: 'delete the header and set `externalAuthConfigRef`',
+  reference: 'addHeadersFromSecret: [{headerName, valueSecretRef}]',
+}
+const kagent: Agent = {
+  id: 'kagent',
+  name: 'kagent',
+  oauth: 'unknown',
+  reference: 'headersFrom: [{name, valueFrom: {type: Secret, name, key}}]',
+}
 
 const RESOURCES: readonly Resource[] = [
   // https://github.com/stacklok/toolhive/blob/main/docs/operator/crd-api.md
-  { group: /^toolhive\.stacklok\.dev\//, kinds: ['MCPRemoteProxy', 'MCPServerEntry'], agent: toolhive, url: ['remoteUrl'], headers: [['headerForward', 'addPlaintextHeaders'], ['headerForward', 'addHeadersFromSecret']] },
-  { group: /^toolhive\.stacklok\.dev\//, kinds: ['MCPServer'], agent: { ...toolhive, reference: 'secrets: [{name, key, targetEnvName: NAME}]' }, program: [['image']], args: ['args'], headers: [], env: ['env'], secrets: ['secrets'] },
+  {
+    group: /^toolhive\.stacklok\.dev\//,
+    kinds: ['MCPRemoteProxy', 'MCPServerEntry'],
+    agent: toolhive,
+    url: ['remoteUrl'],
+    headers: [
+      ['headerForward', 'addPlaintextHeaders'],
+      ['headerForward', 'addHeadersFromSecret'],
+    ],
+  },
+  {
+    group: /^toolhive\.stacklok\.dev\//,
+    kinds: ['MCPServer'],
+    agent: { ...toolhive, reference: 'secrets: [{name, key, targetEnvName: NAME}]' },
+    program: [['image']],
+    args: ['args'],
+    headers: [],
+    env: ['env'],
+    secrets: ['secrets'],
+  },
   // https://kagent.dev/docs/kagent/resources/api-ref
   { group: /^kagent\.dev\//, kinds: ['RemoteMCPServer'], agent: kagent, url: ['url'], headers: [['headersFrom']] },
-  { group: /^kagent\.dev\//, kinds: ['MCPServer'], agent: { ...kagent, reference: 'secretRefs: [{name}]' }, program: [['deployment', 'cmd'], ['deployment', 'image']], args: ['deployment', 'args'], headers: [], env: ['deployment', 'env'] },
-  { group: /^kagent\.dev\//, kinds: ['ToolServer'], agent: kagent, url: ['config', 'streamableHttp', 'url'], headers: [['config', 'streamableHttp', 'headers'], ['config', 'streamableHttp', 'headersFrom']] },
-  { group: /^kagent\.dev\//, kinds: ['ToolServer'], agent: kagent, url: ['config', 'sse', 'url'], headers: [['config', 'sse', 'headers'], ['config', 'sse', 'headersFrom']] },
+  {
+    group: /^kagent\.dev\//,
+    kinds: ['MCPServer'],
+    agent: { ...kagent, reference: 'secretRefs: [{name}]' },
+    program: [
+      ['deployment', 'cmd'],
+      ['deployment', 'image'],
+    ],
+    args: ['deployment', 'args'],
+    headers: [],
+    env: ['deployment', 'env'],
+  },
+  {
+    group: /^kagent\.dev\//,
+    kinds: ['ToolServer'],
+    agent: kagent,
+    url: ['config', 'streamableHttp', 'url'],
+    headers: [
+      ['config', 'streamableHttp', 'headers'],
+      ['config', 'streamableHttp', 'headersFrom'],
+    ],
+  },
+  {
+    group: /^kagent\.dev\//,
+    kinds: ['ToolServer'],
+    agent: kagent,
+    url: ['config', 'sse', 'url'],
+    headers: [
+      ['config', 'sse', 'headers'],
+      ['config', 'sse', 'headersFrom'],
+    ],
+  },
 ]
 
 /** MCP servers as resources of a cluster. */
@@ -59,8 +117,17 @@ export default defineSurface({
       if (!url && !program) continue
       const headers = resource.headers.map((path) => get(spec, ...path))
       const fields: Field[] = [['headers', mapNode(headers.flatMap(headersIn), spec.at)]]
-      for (const [key, node] of [['url', url], ['command', program], ['args', resource.args && get(spec, ...resource.args)], ['env', resource.env && get(spec, ...resource.env)]] as const) if (node) fields.push([key, node])
-      const references = { headers: headers.flatMap(referencesIn), env: resource.secrets ? referencesIn(get(spec, ...resource.secrets)) : [] }
+      for (const [key, node] of [
+        ['url', url],
+        ['command', program],
+        ['args', resource.args && get(spec, ...resource.args)],
+        ['env', resource.env && get(spec, ...resource.env)],
+      ] as const)
+        if (node) fields.push([key, node])
+      const references = {
+        headers: headers.flatMap(referencesIn),
+        env: resource.secrets ? referencesIn(get(spec, ...resource.secrets)) : [],
+      }
       yield* readEntry(name, mapNode(fields, spec.at), { agent: resource.agent, source: 'config', references })
     }
   },
@@ -83,6 +150,8 @@ function referencesIn(node: Node | undefined): Assignment[] {
     const secret = string(getAny(source, ['name', 'valueRef']))
     const key = string(get(source, 'key'))
     const name = source === item ? (string(get(item, 'targetEnvName')) ?? key) : string(getAny(item, ['headerName', 'name']))
-    return secret && key && name ? [{ name, value: referenceTo({ value: `${secret.value}/${key.value}`, at: key.at, opaque: true }, 'vault') }] : []
+    return secret && key && name
+      ? [{ name, value: referenceTo({ value: `${secret.value}/${key.value}`, at: key.at, opaque: true }, 'vault') }]
+      : []
   })
 }

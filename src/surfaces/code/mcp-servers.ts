@@ -12,7 +12,9 @@ export function serversOf(module: Module, project: Project): readonly McpServer[
   if (known) return known
   const launched = launchedBy(module, project)
   const found = launched ? [launched] : [...appServers(module, project), ...joinedServers(module), ...startedServers(module)]
-  const servers = found.map((one): McpServer => (one.auth === 'none' && checkedBySettings(module.file.path, project) ? { ...one, auth: 'dynamic' } : one))
+  const servers = found.map((one): McpServer =>
+    one.auth === 'none' && checkedBySettings(module.file.path, project) ? { ...one, auth: 'dynamic' } : one,
+  )
   KNOWN.set(module, servers)
   return servers
 }

@@ -30,7 +30,14 @@ export interface McpTool {
 export function mcpTools(module: Module): readonly McpTool[] {
   const known = TOOLS.get(module)
   if (known) return known
-  const found = [...registered(module), ...added(module), ...listed(module), ...exportedTool(module), ...functions(module), ...declared(module)]
+  const found = [
+    ...registered(module),
+    ...added(module),
+    ...listed(module),
+    ...exportedTool(module),
+    ...functions(module),
+    ...declared(module),
+  ]
   TOOLS.set(module, found)
   return found
 }
@@ -72,7 +79,10 @@ function short(module: Module, name: Located<string>, between: readonly Ast[], h
 }
 
 function hinted(hints: Node | undefined): Pick<McpTool, 'readOnly' | 'destructive'> {
-  return { readOnly: boolean(getAny(hints, ['readOnlyHint', 'read_only_hint'])) === true, destructive: boolean(getAny(hints, ['destructiveHint', 'destructive_hint'])) === true }
+  return {
+    readOnly: boolean(getAny(hints, ['readOnlyHint', 'read_only_hint'])) === true,
+    destructive: boolean(getAny(hints, ['destructiveHint', 'destructive_hint'])) === true,
+  }
 }
 
 function isCall(module: Module, node: Ast): boolean {
@@ -83,7 +93,11 @@ function described(module: Module, config: Ast | undefined): Pick<McpTool, 'desc
   const hints = property(module, config, 'annotations')
   const folded = hints && fold(module, hints)
   const text = property(module, config, 'description')
-  const schema = property(module, config, 'inputSchema') ?? property(module, config, 'input_schema') ?? property(module, config, 'parameters') ?? property(module, config, 'paramsSchema')
+  const schema =
+    property(module, config, 'inputSchema') ??
+    property(module, config, 'input_schema') ??
+    property(module, config, 'parameters') ??
+    property(module, config, 'paramsSchema')
   return {
     description: (text && string(fold(module, text))?.value) ?? '',
     ...hinted(folded),
@@ -148,7 +162,8 @@ function* functions(module: Module): Generator<McpTool> {
     const { by, at, function: fn, name } = tool
     const given = by.type === 'CallExpression' ? argumentsOf(module, by) : undefined
     const description = textOf(nodeAt(given, 'description'))?.value ?? docstring(fn) ?? ''
-    const scoped = given?.expression('auth') !== undefined || guardedBeside(module, fn, by) || (fn.body !== null && looksAtScopes(module, fn.body))
+    const scoped =
+      given?.expression('auth') !== undefined || guardedBeside(module, fn, by) || (fn.body !== null && looksAtScopes(module, fn.body))
     yield { name: { value: name, at }, description, ...hinted(annotations(module, given?.expression('annotations'))), scoped, at }
   }
 }
@@ -167,7 +182,9 @@ function guardedBeside(module: Module, fn: FunctionNode, by: Ast): boolean {
 
 function docstring({ body }: FunctionNode): string | undefined {
   const [first] = body?.type === 'BlockStatement' ? body.body : []
-  return first?.type === 'ExpressionStatement' && first.expression.type === 'Literal' && typeof first.expression.value === 'string' ? first.expression.value : undefined
+  return first?.type === 'ExpressionStatement' && first.expression.type === 'Literal' && typeof first.expression.value === 'string'
+    ? first.expression.value
+    : undefined
 }
 
 /** `types.Tool(name=…, inputSchema={…})` of the low-level server. */
@@ -177,7 +194,14 @@ function* declared(module: Module): Generator<McpTool> {
     const name = textOf(nodeAt(args, ['name', 0]))
     const schema = args.expression(['inputSchema', 'input_schema'])
     if (!name) continue
-    yield { name, description: textOf(nodeAt(args, 'description'))?.value ?? '', ...hinted(annotations(module, args.expression('annotations'))), ...(schema ? { schema } : {}), scoped: scopedForAll(module), at }
+    yield {
+      name,
+      description: textOf(nodeAt(args, 'description'))?.value ?? '',
+      ...hinted(annotations(module, args.expression('annotations'))),
+      ...(schema ? { schema } : {}),
+      scoped: scopedForAll(module),
+      at,
+    }
   }
 }
 
@@ -194,6 +218,18 @@ export function isMcpModule(module: Module): boolean {
 }
 
 export const MCP_PACKAGES: readonly string[] = [
-  '@modelcontextprotocol/sdk', '@modelcontextprotocol/server', '@modelcontextprotocol/server-legacy', '@modelcontextprotocol/express', '@modelcontextprotocol/hono',
-  '@modelcontextprotocol/node', 'fastmcp', 'xmcp', 'mcp-handler', '@vercel/mcp-adapter', 'mcp-framework', '@hono/mcp', 'agents/mcp', 'mcp-use',
+  '@modelcontextprotocol/sdk',
+  '@modelcontextprotocol/server',
+  '@modelcontextprotocol/server-legacy',
+  '@modelcontextprotocol/express',
+  '@modelcontextprotocol/hono',
+  '@modelcontextprotocol/node',
+  'fastmcp',
+  'xmcp',
+  'mcp-handler',
+  '@vercel/mcp-adapter',
+  'mcp-framework',
+  '@hono/mcp',
+  'agents/mcp',
+  'mcp-use',
 ]

@@ -43,8 +43,27 @@ const SOURCE = /^(?:next-auth|@auth\/)/
 
 /** Built-in providers that list PKCE among their checks, so that checks of one's own can take it away. */
 const WITH_PKCE: ReadonlySet<string> = new Set([
-  'google', 'auth0', 'keycloak', 'gitlab', 'zitadel', 'okta', 'microsoft-entra-id', 'azure-ad', 'azure-ad-b2c', 'cognito', 'spotify', 'discord', 'twitter',
-  'fusionauth', 'authentik', 'logto', 'workos', 'descope', 'duende-identity-server6', 'identity-server4', 'salesforce',
+  'google',
+  'auth0',
+  'keycloak',
+  'gitlab',
+  'zitadel',
+  'okta',
+  'microsoft-entra-id',
+  'azure-ad',
+  'azure-ad-b2c',
+  'cognito',
+  'spotify',
+  'discord',
+  'twitter',
+  'fusionauth',
+  'authentik',
+  'logto',
+  'workos',
+  'descope',
+  'duende-identity-server6',
+  'identity-server4',
+  'salesforce',
 ])
 
 interface Facts {
@@ -65,7 +84,9 @@ function defaultChecks(module: Module): readonly string[] | undefined {
 
 function isProvider(node: Node): boolean {
   const type = text(get(node, 'type') ?? node)
-  return (type === 'oauth' || type === 'oidc') && ['clientId', 'authorization', 'wellKnown', 'issuer', 'token'].some((key) => get(node, key))
+  return (
+    (type === 'oauth' || type === 'oidc') && ['clientId', 'authorization', 'wellKnown', 'issuer', 'token'].some((key) => get(node, key))
+  )
 }
 
 function ownerOf(node: Node): Owner {
@@ -76,14 +97,19 @@ function ownerOf(node: Node): Owner {
 function* provider(module: Module, options: Node, facts: Facts, at: Span): Generator<Statement> {
   if (options.kind !== 'map') return
   const authorization = get(options, 'authorization')
-  const address = addressOf(get(authorization, 'url') ?? authorization) ?? addressOf(get(options, 'issuer')) ?? addressOf(get(options, 'wellKnown'))
+  const address =
+    addressOf(get(authorization, 'url') ?? authorization) ?? addressOf(get(options, 'issuer')) ?? addressOf(get(options, 'wellKnown'))
   const method = get(options, 'client', 'token_endpoint_auth_method')
-  yield authorizationRequest(module, {
-    owner: facts.owner,
-    clientType: method && text(method) === 'none' ? 'public' : 'confidential',
-    ...(address ? { host: address.host } : {}),
-    ...checked(options, facts, at),
-  }, at)
+  yield authorizationRequest(
+    module,
+    {
+      owner: facts.owner,
+      clientType: method && text(method) === 'none' ? 'public' : 'confidential',
+      ...(address ? { host: address.host } : {}),
+      ...checked(options, facts, at),
+    },
+    at,
+  )
   const scope = scopeOf(options, authorization)
   if (scope) yield* scopeSetOf(facts.owner, scope.value, facts.server ?? address?.host, scope.at)
 }
@@ -94,7 +120,8 @@ function checked(options: Node, { checks, builtIn }: Facts, at: Span): Pick<Auth
   const place = entry?.at ?? at
   const unknown = { is: 'dynamic', at: place } as const
   if (!given || (!entry && options.kind === 'map' && options.open)) return { pkce: unknown, state: unknown, nonce: unknown }
-  const sent = (name: string) => (given.includes(name) ? ({ is: 'set', value: 'sent', at: place } as const) : ({ is: 'unset', at: place } as const))
+  const sent = (name: string) =>
+    given.includes(name) ? ({ is: 'set', value: 'sent', at: place } as const) : ({ is: 'unset', at: place } as const)
   const pkce = given.includes('pkce') ? ({ is: 'set', value: 'S256', at: place } as const) : ({ is: 'unset', at: place } as const)
   const known = builtIn === undefined || WITH_PKCE.has(builtIn)
   return { pkce: known ? pkce : unknown, state: sent('state'), nonce: sent('nonce') }
@@ -133,7 +160,12 @@ function outer(module: Module, node: Ast): Ast | undefined {
 
 function* sessions(options: Node): Generator<Statement> {
   const owner: Owner = { what: 'Auth.js', product: 'Auth.js' }
-  yield* optionPolicy({ owner, token: 'session', key: 'session.maxAge', clientType: 'confidential' }, get(options, 'session'), 'maxAge', SECONDS)
+  yield* optionPolicy(
+    { owner, token: 'session', key: 'session.maxAge', clientType: 'confidential' },
+    get(options, 'session'),
+    'maxAge',
+    SECONDS,
+  )
   if (get(options, 'session', 'maxAge')) return
   yield* optionPolicy({ owner, token: 'session', key: 'jwt.maxAge', clientType: 'confidential' }, get(options, 'jwt'), 'maxAge', SECONDS)
 }

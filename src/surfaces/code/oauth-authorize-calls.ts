@@ -13,9 +13,17 @@ export default defineCodeSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc7636.html#section-4.3',
   counts: 'code',
   mentions: [
-    'openid-client', 'google-auth-library', 'googleapis', 'msal-node', 'simple-oauth2', '@badgateway/oauth2-client', 'client-oauth2',
+    'openid-client',
+    'google-auth-library',
+    'googleapis',
+    'msal-node',
+    'simple-oauth2',
+    '@badgateway/oauth2-client',
+    'client-oauth2',
     // Methods of clients that another file makes.
-    'generateAuthUrl', 'getAuthCodeUrl', 'authorizeURL',
+    'generateAuthUrl',
+    'getAuthCodeUrl',
+    'authorizeURL',
   ],
 
   *read(module) {
@@ -128,16 +136,20 @@ function* request(module: Module, call: Call, row: Library): Generator<Statement
   const server = row.server ?? hostOf(module, row)
   const owner: Owner = { what: `the authorization request of ${row.product}`, product: row.product }
   const at = call.at
-  yield authorizationRequest(module, {
-    owner,
-    clientType: row.client(module),
-    ...(server ? { host: server } : {}),
-    pkce: pkceByChallenge(options, row.keys, at),
-    state: row.ownState ? { is: 'set', value: 'sent', at } : settingOf(options, 'state', stateOf, at),
-    nonce: settingOf(options, 'nonce', present, at),
-    resource: settingOf(options, 'resource', text, at),
-    responseType: responseType(options, at),
-  }, at)
+  yield authorizationRequest(
+    module,
+    {
+      owner,
+      clientType: row.client(module),
+      ...(server ? { host: server } : {}),
+      pkce: pkceByChallenge(options, row.keys, at),
+      state: row.ownState ? { is: 'set', value: 'sent', at } : settingOf(options, 'state', stateOf, at),
+      nonce: settingOf(options, 'nonce', present, at),
+      resource: settingOf(options, 'resource', text, at),
+      responseType: responseType(options, at),
+    },
+    at,
+  )
   yield* scopeSet(owner, options, row.scope, server)
 }
 

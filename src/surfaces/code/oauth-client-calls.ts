@@ -21,23 +21,91 @@ const CALLS: readonly { readonly source: RegExp; read(call: GivenCall, module: M
   { source: /^authlib\.integrations\.\w+_client(?:\.\w+)*\.OAuth\(\)\.register$/, read: authlibRegistration },
   { source: /\.fetch_token$/, read: fetchedToken },
   { source: /^requests_oauthlib(?:\.\w+)*\.OAuth2Session$/, read: oauthlibSession },
-  { source: /^oauthlib\.oauth2(?:\.\w+)*\.LegacyApplicationClient$/, read: (call, module) => [grant(call, 'password', 'requests-oauthlib', module)] },
-  { source: /^oauthlib\.oauth2(?:\.\w+)*\.MobileApplicationClient$/, read: (call, module) => [grant(call, 'implicit', 'requests-oauthlib', module)] },
-  { source: /^oauthlib\.oauth2(?:\.\w+)*\.BackendApplicationClient$/, read: (call, module) => machine(call, nodeAt(call.args, 'scope'), 'requests-oauthlib', module) },
+  {
+    source: /^oauthlib\.oauth2(?:\.\w+)*\.LegacyApplicationClient$/,
+    read: (call, module) => [grant(call, 'password', 'requests-oauthlib', module)],
+  },
+  {
+    source: /^oauthlib\.oauth2(?:\.\w+)*\.MobileApplicationClient$/,
+    read: (call, module) => [grant(call, 'implicit', 'requests-oauthlib', module)],
+  },
+  {
+    source: /^oauthlib\.oauth2(?:\.\w+)*\.BackendApplicationClient$/,
+    read: (call, module) => machine(call, nodeAt(call.args, 'scope'), 'requests-oauthlib', module),
+  },
   { source: /^google_auth_oauthlib\.flow\.(?:Installed(?:App)?Flow|Flow)\.from_client_(?:secrets_file|config)$/, read: googleFlow },
-  { source: /^google\.oauth2\.service_account\.Credentials\.from_service_account_(?:file|info)$|^google\.auth\.default$|^google\.oauth2\.credentials\.Credentials(?:\.from_authorized_user_file|\.from_authorized_user_info)?$/, read: (call) => scopeSet(nodeAt(call.args, /from_authorized/.test(call.path) ? ['scopes', 1] : 'scopes'), 'request', owner('Google client', 'google-auth'), 'Google') },
+  {
+    source:
+      /^google\.oauth2\.service_account\.Credentials\.from_service_account_(?:file|info)$|^google\.auth\.default$|^google\.oauth2\.credentials\.Credentials(?:\.from_authorized_user_file|\.from_authorized_user_info)?$/,
+    read: (call) =>
+      scopeSet(
+        nodeAt(call.args, /from_authorized/.test(call.path) ? ['scopes', 1] : 'scopes'),
+        'request',
+        owner('Google client', 'google-auth'),
+        'Google',
+      ),
+  },
   { source: /^google_auth_oauthlib\.flow\.\w*Flow\(\)\.authorization_url$|^msal\.\w+\(\)\.initiate_auth_code_flow$/, read: () => [] },
-  { source: /^msal(?:\.\w+)*\.ConfidentialClientApplication$/, read: (call) => literal('client_credential', nodeAt(call.args, ['client_credential', 2])) },
-  { source: /^msal(?:\.\w+)*\.(?:Public|Confidential)?ClientApplication\(\)\.acquire_token_by_username_password$/, read: (call, module) => [grant(call, 'password', 'MSAL', module), ...scopeSet(nodeAt(call.args, ['scopes', 2]), 'request', owner('MSAL client', 'MSAL'), 'Microsoft')] },
-  { source: /^msal(?:\.\w+)*\.ConfidentialClientApplication\(\)\.acquire_token_for_client$/, read: (call, module) => [...machine(call, nodeAt(call.args, ['scopes', 0]), 'MSAL', module)] },
-  { source: /^msal(?:\.\w+)*\.(?:Public|Confidential)?ClientApplication\(\)\.(?:acquire_token_interactive|initiate_auth_code_flow|initiate_device_flow|acquire_token_silent|acquire_token_by_authorization_code)$/, read: (call) => scopeSet(nodeAt(call.args, ['scopes', /authorization_code$/.test(call.path) ? 1 : 0]), 'request', owner('MSAL client', 'MSAL'), 'Microsoft') },
+  {
+    source: /^msal(?:\.\w+)*\.ConfidentialClientApplication$/,
+    read: (call) => literal('client_credential', nodeAt(call.args, ['client_credential', 2])),
+  },
+  {
+    source: /^msal(?:\.\w+)*\.(?:Public|Confidential)?ClientApplication\(\)\.acquire_token_by_username_password$/,
+    read: (call, module) => [
+      grant(call, 'password', 'MSAL', module),
+      ...scopeSet(nodeAt(call.args, ['scopes', 2]), 'request', owner('MSAL client', 'MSAL'), 'Microsoft'),
+    ],
+  },
+  {
+    source: /^msal(?:\.\w+)*\.ConfidentialClientApplication\(\)\.acquire_token_for_client$/,
+    read: (call, module) => [...machine(call, nodeAt(call.args, ['scopes', 0]), 'MSAL', module)],
+  },
+  {
+    source:
+      /^msal(?:\.\w+)*\.(?:Public|Confidential)?ClientApplication\(\)\.(?:acquire_token_interactive|initiate_auth_code_flow|initiate_device_flow|acquire_token_silent|acquire_token_by_authorization_code)$/,
+    read: (call) =>
+      scopeSet(
+        nodeAt(call.args, ['scopes', /authorization_code$/.test(call.path) ? 1 : 0]),
+        'request',
+        owner('MSAL client', 'MSAL'),
+        'Microsoft',
+      ),
+  },
   { source: /^msal(?:\.\w+)*\.(?:Public|Confidential)?ClientApplication\(\)\.get_authorization_request_url$/, read: msalUrl },
-  { source: /^azure\.identity(?:\.aio)?\.UsernamePasswordCredential$/, read: (call, module) => [grant(call, 'password', 'azure-identity', module)] },
-  { source: /^azure\.identity(?:\.aio)?\.ClientSecretCredential$/, read: (call) => literal('client_secret', nodeAt(call.args, ['client_secret', 2])) },
-  { source: /^mcp\.client\.auth(?:\.\w+)*\.ClientCredentialsOAuthProvider$/, read: (call, module) => [...literal('client_secret', nodeAt(call.args, 'client_secret')), ...machine(call, nodeAt(call.args, ['scopes', 'scope']), 'the MCP Python SDK', module)] },
-  { source: /^slack_sdk\.oauth(?:\.\w+)*\.(?:AuthorizeUrlGenerator|OAuthSettings)$|^slack_bolt\.oauth(?:\.\w+)*\.OAuthSettings$/, read: (call) => scopeSet(nodeAt(call.args, 'scopes'), 'request', owner('Slack app', 'slack_sdk'), 'Slack') },
-  { source: /^flask_dance\.contrib\.(\w+)\.make_\w+_blueprint$/, read: (call) => [...literal('client_secret', nodeAt(call.args, 'client_secret')), ...scopeSet(nodeAt(call.args, 'scope'), 'request', owner('Flask-Dance', 'Flask-Dance'), call.path.split('.')[2])] },
-  { source: /^httpx_oauth\.clients\.(\w+)\.\w+OAuth2$/, read: (call) => [...literal('client_secret', nodeAt(call.args, ['client_secret', 1])), ...scopeSet(nodeAt(call.args, 'scopes'), 'request', owner('httpx-oauth', 'httpx-oauth'), call.path.split('.')[2])] },
+  {
+    source: /^azure\.identity(?:\.aio)?\.UsernamePasswordCredential$/,
+    read: (call, module) => [grant(call, 'password', 'azure-identity', module)],
+  },
+  {
+    source: /^azure\.identity(?:\.aio)?\.ClientSecretCredential$/,
+    read: (call) => literal('client_secret', nodeAt(call.args, ['client_secret', 2])),
+  },
+  {
+    source: /^mcp\.client\.auth(?:\.\w+)*\.ClientCredentialsOAuthProvider$/,
+    read: (call, module) => [
+      ...literal('client_secret', nodeAt(call.args, 'client_secret')),
+      ...machine(call, nodeAt(call.args, ['scopes', 'scope']), 'the MCP Python SDK', module),
+    ],
+  },
+  {
+    source: /^slack_sdk\.oauth(?:\.\w+)*\.(?:AuthorizeUrlGenerator|OAuthSettings)$|^slack_bolt\.oauth(?:\.\w+)*\.OAuthSettings$/,
+    read: (call) => scopeSet(nodeAt(call.args, 'scopes'), 'request', owner('Slack app', 'slack_sdk'), 'Slack'),
+  },
+  {
+    source: /^flask_dance\.contrib\.(\w+)\.make_\w+_blueprint$/,
+    read: (call) => [
+      ...literal('client_secret', nodeAt(call.args, 'client_secret')),
+      ...scopeSet(nodeAt(call.args, 'scope'), 'request', owner('Flask-Dance', 'Flask-Dance'), call.path.split('.')[2]),
+    ],
+  },
+  {
+    source: /^httpx_oauth\.clients\.(\w+)\.\w+OAuth2$/,
+    read: (call) => [
+      ...literal('client_secret', nodeAt(call.args, ['client_secret', 1])),
+      ...scopeSet(nodeAt(call.args, 'scopes'), 'request', owner('httpx-oauth', 'httpx-oauth'), call.path.split('.')[2]),
+    ],
+  },
 ]
 
 /** OAuth clients of authlib, requests-oauthlib, Google, MSAL and azure-identity. */
@@ -48,7 +116,10 @@ export default defineProgramSurface({
   counts: 'code',
   inTests: 'password grants',
   mentions: ['authlib', 'oauthlib', 'google', 'msal', 'azure.identity', 'httpx_oauth', 'ClientCredentials', 'flask_dance', 'slack_sdk'],
-  together: [[/\.fetch_token\b/], [pythonImport(modulesOf(CALLS.flatMap(({ source }) => (source.source.startsWith('^') ? [source] : []))))]],
+  together: [
+    [/\.fetch_token\b/],
+    [pythonImport(modulesOf(CALLS.flatMap(({ source }) => (source.source.startsWith('^') ? [source] : []))))],
+  ],
   *read(module): Generator<Reading> {
     for (const call of givenCalls(module)) {
       const row = CALLS.find(({ source }) => source.test(call.path))
@@ -67,14 +138,32 @@ function typeOf(call: GivenCall, module: Module, secret: readonly (string | numb
 }
 
 function grant(call: GivenCall, name: GrantUse['grant'], product: string, module: Module): GrantUse {
-  const host = givenCalls(module).map((other) => hostOf(nodeAt(other.args, ['token_url', 'authority', 'token_endpoint']))).find(Boolean)
-  return { kind: 'grantUse', owner: owner(`${product} client`, product), grant: name, by: 'use', clientType: clientOf(module).type, local: isLocalHost(host), at: call.callee }
+  const host = givenCalls(module)
+    .map((other) => hostOf(nodeAt(other.args, ['token_url', 'authority', 'token_endpoint'])))
+    .find(Boolean)
+  return {
+    kind: 'grantUse',
+    owner: owner(`${product} client`, product),
+    grant: name,
+    by: 'use',
+    clientType: clientOf(module).type,
+    local: isLocalHost(host),
+    at: call.callee,
+  }
 }
 
 function* machine(call: GivenCall, scope: Node | undefined, product: string, module: Module): Generator<Reading> {
   const who = owner(`${product} client`, product)
   const microsoft = product === 'MSAL' ? 'Microsoft' : undefined
-  yield { kind: 'machineGrant', owner: who, scopes: scopesOf(scope).scopes, keyBased: false, people: peopleBehind(module, call.node), job: isJob(module), at: call.at }
+  yield {
+    kind: 'machineGrant',
+    owner: who,
+    scopes: scopesOf(scope).scopes,
+    keyBased: false,
+    people: peopleBehind(module, call.node),
+    job: isJob(module),
+    at: call.at,
+  }
   yield* scopeSet(scope, 'request', who, microsoft)
 }
 
@@ -91,8 +180,16 @@ interface Client {
 function authorizationRequest({ nonce, host, ...client }: Client): AuthorizationRequest {
   const { at } = client
   return {
-    kind: 'authorizationRequest', ...client, ...(host ? { host } : {}), responseType: { is: 'set', value: 'code', at }, pkce: supportsPkce(host) ? client.pkce : { is: 'dynamic', at }, state: { is: 'set', value: 'sent', at },
-    nonce: nonce ? { is: 'set', value: 'sent', at } : { is: 'unset', at }, resource: { is: 'dynamic', at }, mcp: false, confidence: 'high',
+    kind: 'authorizationRequest',
+    ...client,
+    ...(host ? { host } : {}),
+    responseType: { is: 'set', value: 'code', at },
+    pkce: supportsPkce(host) ? client.pkce : { is: 'dynamic', at },
+    state: { is: 'set', value: 'sent', at },
+    nonce: nonce ? { is: 'set', value: 'sent', at } : { is: 'unset', at },
+    resource: { is: 'dynamic', at },
+    mcp: false,
+    confidence: 'high',
   }
 }
 
@@ -135,15 +232,32 @@ function* authlibRegistration(call: GivenCall, module: Module): Generator<Readin
   const challenge = get(kwargs, 'code_challenge_method') ?? nodeAt(args, 'code_challenge_method')
   const open = args.open || (kwargs !== undefined && (kwargs.kind !== 'map' || kwargs.open))
   const nonce = scopesOf(scope).scopes.some(({ value }) => value === 'openid')
-  yield authorizationRequest({ owner: who, clientType: typeOf(call, module, ['client_secret']), host: hostOf(address), pkce: method(challenge, call, open), nonce, at: call.at })
+  yield authorizationRequest({
+    owner: who,
+    clientType: typeOf(call, module, ['client_secret']),
+    host: hostOf(address),
+    pkce: method(challenge, call, open),
+    nonce,
+    at: call.at,
+  })
 }
 
 /** `session.fetch_token(url, grant_type="password", username=…)`. */
 function* fetchedToken(call: GivenCall, module: Module): Generator<Reading> {
   const given = textOf(nodeAt(call.args, 'grant_type'))
-  const legacy = given?.value === 'password' || (given === undefined && isGiven(nodeAt(call.args, 'password')) && isGiven(nodeAt(call.args, 'username')) && /^authlib/.test(call.path))
+  const legacy =
+    given?.value === 'password' ||
+    (given === undefined && isGiven(nodeAt(call.args, 'password')) && isGiven(nodeAt(call.args, 'username')) && /^authlib/.test(call.path))
   if (!legacy) return
-  yield { kind: 'grantUse', owner: owner('authlib session', 'authlib'), grant: 'password', by: 'use', clientType: clientOf(module).type, local: isLocalHost(hostOf(nodeAt(call.args, ['url', 'token_url', 0]))), at: given?.at ?? call.at }
+  yield {
+    kind: 'grantUse',
+    owner: owner('authlib session', 'authlib'),
+    grant: 'password',
+    by: 'use',
+    clientType: clientOf(module).type,
+    local: isLocalHost(hostOf(nodeAt(call.args, ['url', 'token_url', 0]))),
+    at: given?.at ?? call.at,
+  }
 }
 
 /** requests-oauthlib sends no challenge unless `pkce` is given. */
@@ -155,7 +269,13 @@ function* oauthlibSession(call: GivenCall, module: Module): Generator<Reading> {
   const client = call.args.expression(['client', 1])
   const special = client && definition(module, client)
   if (!used || (special?.type === 'CallExpression' && !/WebApplicationClient$/.test(lastName(special.callee) ?? ''))) return
-  yield authorizationRequest({ owner: who, clientType: clientOf(module).type, host: hostOf(address), pkce: method(nodeAt(call.args, 'pkce'), call, call.args.open || nodeAt(used.args, 'code_challenge') !== undefined), at: call.at })
+  yield authorizationRequest({
+    owner: who,
+    clientType: clientOf(module).type,
+    host: hostOf(address),
+    pkce: method(nodeAt(call.args, 'pkce'), call, call.args.open || nodeAt(used.args, 'code_challenge') !== undefined),
+    at: call.at,
+  })
 }
 
 /** google-auth-oauthlib makes a verifier by itself, unless it is told not to. */
@@ -168,13 +288,27 @@ function* googleFlow(call: GivenCall, module: Module): Generator<Reading> {
   const secret = textOf(get(config, 'installed', 'client_secret'))
   if (secret) {
     yield {
-      kind: 'clientSecret', value: { parts: [{ kind: 'text', text: secret }], at: secret.at },
-      statement: { kind: 'publicClientSecret', owner: who, shippedTo: 'everybody who installs it', notSecretByProvider: true, methodOnly: false, at: secret.at },
+      kind: 'clientSecret',
+      value: { parts: [{ kind: 'text', text: secret }], at: secret.at },
+      statement: {
+        kind: 'publicClientSecret',
+        owner: who,
+        shippedTo: 'everybody who installs it',
+        notSecretByProvider: true,
+        methodOnly: false,
+        at: secret.at,
+      },
     }
   }
   const off = nodeAt(call.args, 'autogenerate_code_verifier')
   if (!off || boolean(off) !== false || /\bcode_verifier\s*=/.test(module.file.text)) return
-  yield authorizationRequest({ owner: who, clientType: /Installed/.test(call.path) ? 'public' : 'confidential', host: 'accounts.google.com', pkce: { is: 'set', value: 'off', at: off.at }, at: off.at })
+  yield authorizationRequest({
+    owner: who,
+    clientType: /Installed/.test(call.path) ? 'public' : 'confidential',
+    host: 'accounts.google.com',
+    pkce: { is: 'set', value: 'off', at: off.at },
+    at: off.at,
+  })
 }
 
 /** The older way of MSAL, which leaves PKCE to the caller. */
@@ -182,7 +316,11 @@ function* msalUrl(call: GivenCall, module: Module): Generator<Reading> {
   const who = owner('MSAL client', 'MSAL')
   yield* scopeSet(nodeAt(call.args, ['scopes', 0]), 'request', who, 'Microsoft')
   const { type } = clientOf(module)
-  const pkce: AuthorizationRequest['pkce'] = call.args.open || nodeAt(call.args, 'code_challenge') ? { is: 'dynamic', at: call.at } : { is: 'unset', at: call.at }
+  const pkce: AuthorizationRequest['pkce'] =
+    call.args.open || nodeAt(call.args, 'code_challenge') ? { is: 'dynamic', at: call.at } : { is: 'unset', at: call.at }
   const state = isGiven(nodeAt(call.args, 'state'))
-  yield { ...authorizationRequest({ owner: who, clientType: type, host: 'login.microsoftonline.com', pkce, at: call.at }), state: state ? { is: 'set', value: 'sent', at: call.at } : { is: call.args.open ? 'dynamic' : 'unset', at: call.at } }
+  yield {
+    ...authorizationRequest({ owner: who, clientType: type, host: 'login.microsoftonline.com', pkce, at: call.at }),
+    state: state ? { is: 'set', value: 'sent', at: call.at } : { is: call.args.open ? 'dynamic' : 'unset', at: call.at },
+  }
 }

@@ -18,8 +18,21 @@ export default defineCodeSurface({
   spec: 'https://authts.github.io/oidc-client-ts/interfaces/OidcClientSettings.html',
   counts: 'code',
   mentions: [
-    'oidc-client', 'react-oidc-context', 'keycloak-js', '@okta/okta-auth-js', 'angular-oauth2-oidc', 'expo-auth-session', 'react-native-app-auth',
-    '@fastify/oauth2', 'fastify-oauth2', 'supabase', 'auth0-js', 'remix-auth-oauth2', 'aws-amplify', '@auth0/', 'usePKCE',
+    'oidc-client',
+    'react-oidc-context',
+    'keycloak-js',
+    '@okta/okta-auth-js',
+    'angular-oauth2-oidc',
+    'expo-auth-session',
+    'react-native-app-auth',
+    '@fastify/oauth2',
+    'fastify-oauth2',
+    'supabase',
+    'auth0-js',
+    'remix-auth-oauth2',
+    'aws-amplify',
+    '@auth0/',
+    'usePKCE',
   ],
 
   *read(module) {
@@ -66,69 +79,178 @@ const METHOD = (value: Node) => {
 /** Defaults of keycloak-js and @fastify/oauth2 checked in their packages, the others by their documentation. */
 const LIBRARIES: readonly Library[] = [
   {
-    product: 'oidc-client-ts', source: ['oidc-client-ts', 'oidc-client'], call: /^(?:UserManager|OidcClient|WebStorageStateStore\.UserManager)$/, argument: 0, type: 'UserManagerSettings',
-    pkce: { key: 'disablePKCE', read: OFF_WHEN_TRUE }, default: 'on', responseType: ['response_type'], scope: 'scope',
-    address: ['authority', 'metadataUrl'], client: 'public',
+    product: 'oidc-client-ts',
+    source: ['oidc-client-ts', 'oidc-client'],
+    call: /^(?:UserManager|OidcClient|WebStorageStateStore\.UserManager)$/,
+    argument: 0,
+    type: 'UserManagerSettings',
+    pkce: { key: 'disablePKCE', read: OFF_WHEN_TRUE },
+    default: 'on',
+    responseType: ['response_type'],
+    scope: 'scope',
+    address: ['authority', 'metadataUrl'],
+    client: 'public',
   },
   {
-    product: 'react-oidc-context', source: ['react-oidc-context', 'oidc-react'], component: 'AuthProvider', type: 'AuthProviderProps',
-    pkce: { key: 'disablePKCE', read: OFF_WHEN_TRUE }, default: 'on', responseType: ['response_type'], scope: 'scope', address: ['authority'], client: 'public',
+    product: 'react-oidc-context',
+    source: ['react-oidc-context', 'oidc-react'],
+    component: 'AuthProvider',
+    type: 'AuthProviderProps',
+    pkce: { key: 'disablePKCE', read: OFF_WHEN_TRUE },
+    default: 'on',
+    responseType: ['response_type'],
+    scope: 'scope',
+    address: ['authority'],
+    client: 'public',
   },
   {
-    product: 'keycloak-js', source: 'keycloak-js', call: /\(\)\.init$/, argument: 0, type: 'KeycloakInitOptions',
+    product: 'keycloak-js',
+    source: 'keycloak-js',
+    call: /\(\)\.init$/,
+    argument: 0,
+    type: 'KeycloakInitOptions',
     pkce: { key: 'pkceMethod', read: METHOD },
     // On since 24; absent before.
     default: (version) => (version ? (version.major >= 24 ? 'on' : 'off') : undefined),
-    packages: ['keycloak-js'], implicit: { key: 'flow', value: 'implicit' }, scope: 'scope', client: 'public',
+    packages: ['keycloak-js'],
+    implicit: { key: 'flow', value: 'implicit' },
+    scope: 'scope',
+    client: 'public',
   },
   {
-    product: '@okta/okta-auth-js', source: '@okta/okta-auth-js', call: /^OktaAuth$/, argument: 0, type: 'OktaAuthOptions',
-    pkce: { key: 'pkce', read: OFF_WHEN_FALSE }, default: 'on', responseType: ['responseType'], scope: 'scopes', address: ['issuer'], client: 'public',
+    product: '@okta/okta-auth-js',
+    source: '@okta/okta-auth-js',
+    call: /^OktaAuth$/,
+    argument: 0,
+    type: 'OktaAuthOptions',
+    pkce: { key: 'pkce', read: OFF_WHEN_FALSE },
+    default: 'on',
+    responseType: ['responseType'],
+    scope: 'scopes',
+    address: ['issuer'],
+    client: 'public',
   },
   {
-    product: 'angular-oauth2-oidc', source: 'angular-oauth2-oidc', call: /OAuthService\(\)\.configure$/, argument: 0, type: 'AuthConfig',
-    pkce: { key: 'disablePKCE', read: OFF_WHEN_TRUE }, default: 'on', responseType: ['responseType'], scope: 'scope', address: ['issuer', 'loginUrl'], client: 'public',
+    product: 'angular-oauth2-oidc',
+    source: 'angular-oauth2-oidc',
+    call: /OAuthService\(\)\.configure$/,
+    argument: 0,
+    type: 'AuthConfig',
+    pkce: { key: 'disablePKCE', read: OFF_WHEN_TRUE },
+    default: 'on',
+    responseType: ['responseType'],
+    scope: 'scope',
+    address: ['issuer', 'loginUrl'],
+    client: 'public',
   },
   {
-    product: 'expo-auth-session', source: 'expo-auth-session', call: /^(?:useAuthRequest|AuthRequest|loadAsync)$/, argument: 0, type: 'AuthRequestConfig',
-    pkce: { key: 'usePKCE', read: OFF_WHEN_FALSE }, default: 'on', responseType: ['responseType'], scope: 'scopes', client: 'public',
+    product: 'expo-auth-session',
+    source: 'expo-auth-session',
+    call: /^(?:useAuthRequest|AuthRequest|loadAsync)$/,
+    argument: 0,
+    type: 'AuthRequestConfig',
+    pkce: { key: 'usePKCE', read: OFF_WHEN_FALSE },
+    default: 'on',
+    responseType: ['responseType'],
+    scope: 'scopes',
+    client: 'public',
   },
   {
-    product: 'react-native-app-auth', source: 'react-native-app-auth', call: /^authorize$/, argument: 0, type: 'AuthConfiguration',
-    pkce: { key: 'usePKCE', read: OFF_WHEN_FALSE }, default: 'on', scope: 'scopes', address: ['issuer', 'serviceConfiguration.authorizationEndpoint'], client: 'public',
+    product: 'react-native-app-auth',
+    source: 'react-native-app-auth',
+    call: /^authorize$/,
+    argument: 0,
+    type: 'AuthConfiguration',
+    pkce: { key: 'usePKCE', read: OFF_WHEN_FALSE },
+    default: 'on',
+    scope: 'scopes',
+    address: ['issuer', 'serviceConfiguration.authorizationEndpoint'],
+    client: 'public',
   },
   {
-    product: '@fastify/oauth2', source: [], call: /$^/, argument: 1,
+    product: '@fastify/oauth2',
+    source: [],
+    call: /$^/,
+    argument: 1,
     pkce: { key: 'pkce', read: METHOD },
     // With discovery it takes what the server's metadata offers.
     default: (_, options) => (get(options, 'discovery') ? undefined : 'off'),
-    scope: 'scope', address: ['credentials.auth.authorizeHost', 'credentials.auth.tokenHost'], client: ['credentials.client.secret'],
+    scope: 'scope',
+    address: ['credentials.auth.authorizeHost', 'credentials.auth.tokenHost'],
+    client: ['credentials.client.secret'],
   },
   {
-    product: 'remix-auth-oauth2', source: 'remix-auth-oauth2', call: /OAuth2Strategy$/, argument: 0,
-    pkce: { key: 'codeChallengeMethod', read: METHOD }, default: 'on', scope: 'scopes', address: ['authorizationEndpoint'], client: ['clientSecret'],
+    product: 'remix-auth-oauth2',
+    source: 'remix-auth-oauth2',
+    call: /OAuth2Strategy$/,
+    argument: 0,
+    pkce: { key: 'codeChallengeMethod', read: METHOD },
+    default: 'on',
+    scope: 'scopes',
+    address: ['authorizationEndpoint'],
+    client: ['clientSecret'],
   },
   {
-    product: 'openid-client', source: 'openid-client', call: /(?:^|\.)Strategy$/, argument: 0,
-    pkce: { key: 'usePKCE', read: (value) => OFF_WHEN_FALSE(value) ?? METHOD(value) }, default: 'on',
+    product: 'openid-client',
+    source: 'openid-client',
+    call: /(?:^|\.)Strategy$/,
+    argument: 0,
+    pkce: { key: 'usePKCE', read: (value) => OFF_WHEN_FALSE(value) ?? METHOD(value) },
+    default: 'on',
     client: (module) => clientBySecret(module, 'openid-client', /\.Client$/, ['client_secret']),
   },
   {
-    product: 'supabase-js', source: ['@supabase/supabase-js', '@supabase/auth-js'], call: /^createClient$/, argument: 2, path: ['auth'],
-    default: 'on', implicit: { key: 'flowType', value: 'implicit' }, client: 'public',
-  },
-  { product: 'auth0-js', source: 'auth0-js', call: /WebAuth$/, argument: 0, default: 'on', responseType: ['responseType'], scope: 'scope', address: ['domain'], client: 'public' },
-  {
-    product: '@auth0/auth0-spa-js', source: ['@auth0/auth0-spa-js'], call: /^(?:createAuth0Client|Auth0Client)$/, argument: 0, path: ['authorizationParams'],
-    default: 'on', scope: 'scope', client: 'public',
-  },
-  {
-    product: 'AWS Amplify', source: ['aws-amplify', '@aws-amplify/core'], call: /(?:^|\.)configure$/, argument: 0, path: ['Auth', 'Cognito', 'loginWith', 'oauth'],
-    default: 'on', responseType: ['responseType'], scope: 'scopes', client: 'public',
+    product: 'supabase-js',
+    source: ['@supabase/supabase-js', '@supabase/auth-js'],
+    call: /^createClient$/,
+    argument: 2,
+    path: ['auth'],
+    default: 'on',
+    implicit: { key: 'flowType', value: 'implicit' },
+    client: 'public',
   },
   {
-    product: 'AWS Amplify', source: ['aws-amplify', '@aws-amplify/core', '@aws-amplify/auth'], call: /(?:^|\.)configure$/, argument: 0, path: ['Auth', 'oauth'],
-    default: 'on', responseType: ['responseType'], scope: 'scope', client: 'public',
+    product: 'auth0-js',
+    source: 'auth0-js',
+    call: /WebAuth$/,
+    argument: 0,
+    default: 'on',
+    responseType: ['responseType'],
+    scope: 'scope',
+    address: ['domain'],
+    client: 'public',
+  },
+  {
+    product: '@auth0/auth0-spa-js',
+    source: ['@auth0/auth0-spa-js'],
+    call: /^(?:createAuth0Client|Auth0Client)$/,
+    argument: 0,
+    path: ['authorizationParams'],
+    default: 'on',
+    scope: 'scope',
+    client: 'public',
+  },
+  {
+    product: 'AWS Amplify',
+    source: ['aws-amplify', '@aws-amplify/core'],
+    call: /(?:^|\.)configure$/,
+    argument: 0,
+    path: ['Auth', 'Cognito', 'loginWith', 'oauth'],
+    default: 'on',
+    responseType: ['responseType'],
+    scope: 'scopes',
+    client: 'public',
+  },
+  {
+    product: 'AWS Amplify',
+    source: ['aws-amplify', '@aws-amplify/core', '@aws-amplify/auth'],
+    call: /(?:^|\.)configure$/,
+    argument: 0,
+    path: ['Auth', 'oauth'],
+    default: 'on',
+    responseType: ['responseType'],
+    scope: 'scope',
+    client: 'public',
   },
 ]
 
@@ -168,7 +290,8 @@ function attributes(module: Module, source: Source, component: string): Node[] {
     const { name } = element
     const binding = name?.name === component ? module.nodes('ImportSpecifier').find(({ local }) => local.name === component) : undefined
     const declaration = binding && module.parent(binding)
-    if (!name || declaration?.type !== 'ImportDeclaration' || !comesFrom({ module: String(declaration.source.value), name: '' }, source)) return []
+    if (!name || declaration?.type !== 'ImportDeclaration' || !comesFrom({ module: String(declaration.source.value), name: '' }, source))
+      return []
     const whole: Entry[] = []
     let open = false
     for (const one of element.attributes) {
@@ -210,7 +333,12 @@ function* fastifyOptions(module: Module): Generator<Options> {
 function* client(module: Module, options: Node, row: Library, at: Span): Generator<Statement> {
   if (options.kind !== 'map') return
   const owner: Owner = { what: row.product, product: row.product }
-  const clientType: ClientType = row.client === 'public' ? 'public' : typeof row.client === 'function' ? row.client(module) : (bySecret(options, row.client) ?? 'unknown')
+  const clientType: ClientType =
+    row.client === 'public'
+      ? 'public'
+      : typeof row.client === 'function'
+        ? row.client(module)
+        : (bySecret(options, row.client) ?? 'unknown')
   const host = hostIn(options, ...(row.address ?? []))
   const pkce = pkceOf(module, options, row, at)
   const facts: RequestFacts = { owner, clientType, ...(host ? { host } : {}), pkce, state: { is: 'set', value: 'sent', at } }
@@ -267,4 +395,3 @@ function* shippedSecret(module: Module, options: Node, row: Library, owner: Owne
     at: entry.at,
   }
 }
-

@@ -19,11 +19,24 @@ export default defineCodeSurface({
   counts: 'code',
   inTests: 'password grants',
   mentions: [
-    'openid-client', 'oauth4webapi', 'simple-oauth2', '@badgateway/oauth2-client', 'client-oauth2', 'msal', 'google-auth-library', 'googleapis', 'auth0',
-    'ClientCredentialsProvider', 'nitiateAuth',
+    'openid-client',
+    'oauth4webapi',
+    'simple-oauth2',
+    '@badgateway/oauth2-client',
+    'client-oauth2',
+    'msal',
+    'google-auth-library',
+    'googleapis',
+    'auth0',
+    'ClientCredentialsProvider',
+    'nitiateAuth',
   ],
   // `googleapis` is a host as well.
-  together: [[/[:@"'`/](?:openid-client|oauth4webapi|simple-oauth2|oauth2-client|client-oauth2|msal|google-auth-library|googleapis|auth0)|ClientCredentialsProvider|nitiateAuth/]],
+  together: [
+    [
+      /[:@"'`/](?:openid-client|oauth4webapi|simple-oauth2|oauth2-client|client-oauth2|msal|google-auth-library|googleapis|auth0)|ClientCredentialsProvider|nitiateAuth/,
+    ],
+  ],
   *read(module) {
     for (const row of GRANTS) {
       for (const call of callsOnImport(module, row.source, row.call)) yield* granted(module, call, row)
@@ -39,7 +52,12 @@ interface GrantCall {
   readonly source: Source
   readonly call: RegExp
   /** Absent: named by an argument or by a property of one. */
-  readonly grant: 'password' | 'client_credentials' | 'implicit' | 'id_token' | { readonly argument: number; readonly key?: string; readonly passwords?: ReadonlySet<string> }
+  readonly grant:
+    | 'password'
+    | 'client_credentials'
+    | 'implicit'
+    | 'id_token'
+    | { readonly argument: number; readonly key?: string; readonly passwords?: ReadonlySet<string> }
   /** Where the scopes are. */
   readonly scopes?: { readonly argument: number; readonly keys: readonly string[] }
   /** The client proves itself with a key. */
@@ -51,42 +69,106 @@ const BADGATEWAY = ['@badgateway/oauth2-client', 'fetch-mw-oauth2']
 const MSAL = ['@azure/msal-node', '@azure/msal-browser']
 
 const GRANTS: readonly GrantCall[] = [
-  { product: 'openid-client', source: 'openid-client', call: /Client\(\)\.grant$/, grant: { argument: 0, key: 'grant_type' }, scopes: { argument: 0, keys: ['scope'] } },
-  { product: 'openid-client', source: 'openid-client', call: /^genericGrantRequest$/, grant: { argument: 1 }, scopes: { argument: 2, keys: ['scope'] } },
   {
-    product: 'openid-client', source: 'openid-client', call: /^clientCredentialsGrant$/, grant: 'client_credentials', scopes: { argument: 1, keys: ['scope'] },
+    product: 'openid-client',
+    source: 'openid-client',
+    call: /Client\(\)\.grant$/,
+    grant: { argument: 0, key: 'grant_type' },
+    scopes: { argument: 0, keys: ['scope'] },
+  },
+  {
+    product: 'openid-client',
+    source: 'openid-client',
+    call: /^genericGrantRequest$/,
+    grant: { argument: 1 },
+    scopes: { argument: 2, keys: ['scope'] },
+  },
+  {
+    product: 'openid-client',
+    source: 'openid-client',
+    call: /^clientCredentialsGrant$/,
+    grant: 'client_credentials',
+    scopes: { argument: 1, keys: ['scope'] },
     keyBased: (_, module) => callsOnImport(module, 'openid-client', /^(?:PrivateKeyJwt|TlsClientAuth)$/).length > 0,
   },
   { product: 'openid-client', source: 'openid-client', call: /^(?:useIdTokenResponseType|implicitAuthentication)$/, grant: 'id_token' },
-  { product: 'oauth4webapi', source: 'oauth4webapi', call: /^genericTokenEndpointRequest$/, grant: { argument: 3 }, scopes: { argument: 4, keys: ['scope'] } },
   {
-    product: 'oauth4webapi', source: 'oauth4webapi', call: /^clientCredentialsGrantRequest$/, grant: 'client_credentials', scopes: { argument: 3, keys: ['scope'] },
+    product: 'oauth4webapi',
+    source: 'oauth4webapi',
+    call: /^genericTokenEndpointRequest$/,
+    grant: { argument: 3 },
+    scopes: { argument: 4, keys: ['scope'] },
+  },
+  {
+    product: 'oauth4webapi',
+    source: 'oauth4webapi',
+    call: /^clientCredentialsGrantRequest$/,
+    grant: 'client_credentials',
+    scopes: { argument: 3, keys: ['scope'] },
     keyBased: (call, module) => {
       const how = call.argument(2)
       return how !== undefined && /PrivateKeyJwt|TlsClientAuth/.test(originOf(module, how)?.name ?? '')
     },
   },
   { product: 'simple-oauth2', source: 'simple-oauth2', call: /ResourceOwnerPassword$/, grant: 'password' },
-  { product: 'simple-oauth2', source: 'simple-oauth2', call: /ClientCredentials\(\)\.getToken$/, grant: 'client_credentials', scopes: { argument: 0, keys: ['scope'] } },
+  {
+    product: 'simple-oauth2',
+    source: 'simple-oauth2',
+    call: /ClientCredentials\(\)\.getToken$/,
+    grant: 'client_credentials',
+    scopes: { argument: 0, keys: ['scope'] },
+  },
   { product: '@badgateway/oauth2-client', source: BADGATEWAY, call: /OAuth2Client\(\)\.password$/, grant: 'password' },
-  { product: '@badgateway/oauth2-client', source: BADGATEWAY, call: /OAuth2Client\(\)\.clientCredentials$/, grant: 'client_credentials', scopes: { argument: 0, keys: ['scope'] } },
+  {
+    product: '@badgateway/oauth2-client',
+    source: BADGATEWAY,
+    call: /OAuth2Client\(\)\.clientCredentials$/,
+    grant: 'client_credentials',
+    scopes: { argument: 0, keys: ['scope'] },
+  },
   { product: 'client-oauth2', source: 'client-oauth2', call: /\(\)\.owner\.getToken$/, grant: 'password' },
   { product: 'client-oauth2', source: 'client-oauth2', call: /\(\)\.token\.getUri$/, grant: 'implicit' },
   { product: 'client-oauth2', source: 'client-oauth2', call: /\(\)\.credentials\.getToken$/, grant: 'client_credentials' },
   { product: 'MSAL', source: MSAL, call: /ClientApplication\(\)\.acquireTokenByUsernamePassword$/, grant: 'password' },
   {
-    product: 'MSAL', source: MSAL, call: /ConfidentialClientApplication\(\)\.acquireTokenByClientCredential$/, grant: 'client_credentials', scopes: { argument: 0, keys: ['scopes'] },
+    product: 'MSAL',
+    source: MSAL,
+    call: /ConfidentialClientApplication\(\)\.acquireTokenByClientCredential$/,
+    grant: 'client_credentials',
+    scopes: { argument: 0, keys: ['scopes'] },
     keyBased: (_, module) => /clientCertificate|clientAssertion/.test(module.file.text),
   },
   { product: 'auth0', source: 'auth0', call: /AuthenticationClient\(\)\.(?:oauth\.)?passwordGrant$/, grant: 'password' },
   { product: 'auth0', source: 'auth0', call: /AuthenticationClient\(\)\.(?:oauth\.)?clientCredentialsGrant$/, grant: 'client_credentials' },
-  { product: 'the AWS SDK', source: '@aws-sdk/client-cognito-identity-provider', call: /^(?:Admin)?InitiateAuthCommand$/, grant: { argument: 0, key: 'AuthFlow', passwords: PASSWORD_FLOWS }, instead: insteadOfPassword('USER_SRP_AUTH') },
-  { product: 'the AWS SDK', source: ['@aws-sdk/client-cognito-identity-provider', 'aws-sdk'], call: /CognitoIdentity(?:Service)?Provider\(\)\.(?:adminI|i)nitiateAuth$/, grant: { argument: 0, key: 'AuthFlow', passwords: PASSWORD_FLOWS }, instead: insteadOfPassword('USER_SRP_AUTH') },
-  { product: 'auth0-js', source: 'auth0-js', call: /\(\)\.client\.login(?:WithDefaultDirectory)?$/, grant: 'password' },
-  { product: 'the MCP SDK', source: ['@modelcontextprotocol/sdk', '@modelcontextprotocol/client'], call: /^ClientCredentialsProvider$/, grant: 'client_credentials', scopes: { argument: 0, keys: ['scope'] } },
   {
-    product: 'the MCP SDK', source: ['@modelcontextprotocol/sdk', '@modelcontextprotocol/client'], call: /^(?:Static)?PrivateKeyJwtProvider$/, grant: 'client_credentials',
-    scopes: { argument: 0, keys: ['scope'] }, keyBased: () => true,
+    product: 'the AWS SDK',
+    source: '@aws-sdk/client-cognito-identity-provider',
+    call: /^(?:Admin)?InitiateAuthCommand$/,
+    grant: { argument: 0, key: 'AuthFlow', passwords: PASSWORD_FLOWS },
+    instead: insteadOfPassword('USER_SRP_AUTH'),
+  },
+  {
+    product: 'the AWS SDK',
+    source: ['@aws-sdk/client-cognito-identity-provider', 'aws-sdk'],
+    call: /CognitoIdentity(?:Service)?Provider\(\)\.(?:adminI|i)nitiateAuth$/,
+    grant: { argument: 0, key: 'AuthFlow', passwords: PASSWORD_FLOWS },
+    instead: insteadOfPassword('USER_SRP_AUTH'),
+  },
+  { product: 'auth0-js', source: 'auth0-js', call: /\(\)\.client\.login(?:WithDefaultDirectory)?$/, grant: 'password' },
+  {
+    product: 'the MCP SDK',
+    source: ['@modelcontextprotocol/sdk', '@modelcontextprotocol/client'],
+    call: /^ClientCredentialsProvider$/,
+    grant: 'client_credentials',
+    scopes: { argument: 0, keys: ['scope'] },
+  },
+  {
+    product: 'the MCP SDK',
+    source: ['@modelcontextprotocol/sdk', '@modelcontextprotocol/client'],
+    call: /^(?:Static)?PrivateKeyJwtProvider$/,
+    grant: 'client_credentials',
+    scopes: { argument: 0, keys: ['scope'] },
+    keyBased: () => true,
   },
 ]
 
@@ -98,7 +180,16 @@ function* granted(module: Module, call: Call, row: GrantCall): Generator<Stateme
     case 'password':
     case 'implicit':
     case 'id_token':
-      yield { kind: 'grantUse', owner, grant: name, by: 'use', clientType, local: false, ...(row.instead ? { instead: row.instead } : {}), at: module.span(call.node.callee) }
+      yield {
+        kind: 'grantUse',
+        owner,
+        grant: name,
+        by: 'use',
+        clientType,
+        local: false,
+        ...(row.instead ? { instead: row.instead } : {}),
+        at: module.span(call.node.callee),
+      }
       return
     case 'client_credentials':
       yield {
@@ -136,15 +227,24 @@ interface CodeCall {
 
 const CODES: readonly CodeCall[] = [
   {
-    product: 'openid-client', source: 'openid-client', call: /^authorizationCodeGrant$/, verifier: { argument: 2, keys: ['pkceCodeVerifier'] },
+    product: 'openid-client',
+    source: 'openid-client',
+    call: /^authorizationCodeGrant$/,
+    verifier: { argument: 2, keys: ['pkceCodeVerifier'] },
     client: (module) => clientBySecret(module, 'openid-client', /^discovery$/, ['client_secret'], 2),
   },
   {
-    product: 'openid-client', source: 'openid-client', call: /Client\(\)\.(?:callback|oauthCallback)$/, verifier: { argument: 2, keys: ['code_verifier'] },
+    product: 'openid-client',
+    source: 'openid-client',
+    call: /Client\(\)\.(?:callback|oauthCallback)$/,
+    verifier: { argument: 2, keys: ['code_verifier'] },
     client: (module) => clientBySecret(module, 'openid-client', /\.Client$/, ['client_secret']),
   },
   {
-    product: 'oauth4webapi', source: 'oauth4webapi', call: /^authorizationCodeGrantRequest$/, verifier: { argument: 5 },
+    product: 'oauth4webapi',
+    source: 'oauth4webapi',
+    call: /^authorizationCodeGrantRequest$/,
+    verifier: { argument: 5 },
     client: (module) => (callsOnImport(module, 'oauth4webapi', 'None').length > 0 ? 'public' : clientOf(module).type),
   },
 ]

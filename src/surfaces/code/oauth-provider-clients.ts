@@ -37,17 +37,39 @@ interface ScopeCall {
   readonly server: string
 }
 
-const OCTOKIT = ['@octokit/oauth-app', '@octokit/oauth-methods', '@octokit/oauth-authorization-url', '@octokit/auth-oauth-device', '@octokit/auth-oauth-app', 'octokit']
+const OCTOKIT = [
+  '@octokit/oauth-app',
+  '@octokit/oauth-methods',
+  '@octokit/oauth-authorization-url',
+  '@octokit/auth-oauth-device',
+  '@octokit/auth-oauth-app',
+  'octokit',
+]
 const SLACK = ['@slack/oauth', '@slack/bolt']
 
 const SCOPES: readonly ScopeCall[] = [
   { product: 'Octokit', source: OCTOKIT, call: /^OAuthApp$/, keys: ['defaultScopes'], server: 'GitHub' },
   {
-    product: 'Octokit', source: OCTOKIT, keys: ['scopes'], server: 'GitHub',
+    product: 'Octokit',
+    source: OCTOKIT,
+    keys: ['scopes'],
+    server: 'GitHub',
     call: /getWebFlowAuthorizationUrl$|^oauthAuthorizationUrl$|^createOAuthDeviceAuth$|createDeviceCode$/,
   },
-  { product: '@slack/oauth', source: SLACK, call: /InstallProvider\(\)\.(?:generateInstallUrl|handleInstallPath)$/, keys: ['scopes', 'userScopes'], server: 'Slack' },
-  { product: '@slack/bolt', source: '@slack/bolt', call: /^(?:\w+\.)?(?:App|ExpressReceiver|HTTPReceiver|AwsLambdaReceiver)$/, keys: ['scopes'], server: 'Slack' },
+  {
+    product: '@slack/oauth',
+    source: SLACK,
+    call: /InstallProvider\(\)\.(?:generateInstallUrl|handleInstallPath)$/,
+    keys: ['scopes', 'userScopes'],
+    server: 'Slack',
+  },
+  {
+    product: '@slack/bolt',
+    source: '@slack/bolt',
+    call: /^(?:\w+\.)?(?:App|ExpressReceiver|HTTPReceiver|AwsLambdaReceiver)$/,
+    keys: ['scopes'],
+    server: 'Slack',
+  },
 ]
 
 /** `stateVerification: false`; a challenge is nothing that Slack's web flow looks at. */
@@ -58,15 +80,19 @@ function* slack(module: Module): Generator<Statement> {
     const entry = entryOf(options, 'stateVerification') ?? entryOf(get(options, 'installerOptions'), 'stateVerification')
     if (!entry || bool(entry.value) !== false) continue
     const { at } = entry
-    yield authorizationRequest(module, {
-      owner: { what: 'the Slack installation', product: '@slack/oauth' },
-      clientType: 'confidential',
-      host: 'slack.com',
-      // No statement about the challenge: with `unset` and an unknown type only the state is judged.
-      pkce: { is: 'unset', at },
-      responseType: { is: 'dynamic', at },
-      state: { is: 'unset', at },
-    }, at)
+    yield authorizationRequest(
+      module,
+      {
+        owner: { what: 'the Slack installation', product: '@slack/oauth' },
+        clientType: 'confidential',
+        host: 'slack.com',
+        // No statement about the challenge: with `unset` and an unknown type only the state is judged.
+        pkce: { is: 'unset', at },
+        responseType: { is: 'dynamic', at },
+        state: { is: 'unset', at },
+      },
+      at,
+    )
   }
 }
 
@@ -83,13 +109,17 @@ function* arctic(module: Module, call: Call): Generator<Statement> {
   if (scopes?.kind === 'list') yield* scopeSetOf(owner, scopes, host ?? name, scopes.at)
   if (!generic) return
   const state = call.argument(1)
-  yield authorizationRequest(module, {
-    owner,
-    clientType: clientBySecret(module, 'arctic', /^OAuth2Client$/, [], 1),
-    ...(host ? { host } : {}),
-    pkce: pkceOf(module, call),
-    state: state ? { is: 'set', value: stateOf(fold(module, state)) ?? 'sent', at: module.span(state) } : { is: 'dynamic', at: call.at },
-  }, call.at)
+  yield authorizationRequest(
+    module,
+    {
+      owner,
+      clientType: clientBySecret(module, 'arctic', /^OAuth2Client$/, [], 1),
+      ...(host ? { host } : {}),
+      pkce: pkceOf(module, call),
+      state: state ? { is: 'set', value: stateOf(fold(module, state)) ?? 'sent', at: module.span(state) } : { is: 'dynamic', at: call.at },
+    },
+    call.at,
+  )
 }
 
 function pkceOf(module: Module, call: Call): AuthorizationRequest['pkce'] {

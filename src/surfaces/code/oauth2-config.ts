@@ -25,7 +25,16 @@ export default defineTextSurface({
     for (const said of all) {
       if (said.is !== 'call') continue
       if (/\.AuthCodeURL$/.test(said.name)) yield request(said, client, text.value)
-      if (/\.PasswordCredentialsToken$/.test(said.name)) yield { kind: 'grantUse', owner: ownerOf(client.host), grant: 'password', by: 'use', clientType: client.type, local: false, at: said.at }
+      if (/\.PasswordCredentialsToken$/.test(said.name))
+        yield {
+          kind: 'grantUse',
+          owner: ownerOf(client.host),
+          grant: 'password',
+          by: 'use',
+          clientType: client.type,
+          local: false,
+          at: said.at,
+        }
     }
   },
 })
@@ -46,8 +55,18 @@ function clientOf(configs: readonly Said[]): Client {
 
 /** Packages of endpoints: https://pkg.go.dev/golang.org/x/oauth2/endpoints */
 const HOSTS: Readonly<Record<string, string>> = {
-  google: 'accounts.google.com', github: 'github.com', gitlab: 'gitlab.com', bitbucket: 'bitbucket.org', slack: 'slack.com', facebook: 'www.facebook.com', linkedin: 'www.linkedin.com',
-  spotify: 'accounts.spotify.com', heroku: 'id.heroku.com', twitch: 'id.twitch.tv', yandex: 'oauth.yandex.com', amazon: 'www.amazon.com',
+  google: 'accounts.google.com',
+  github: 'github.com',
+  gitlab: 'gitlab.com',
+  bitbucket: 'bitbucket.org',
+  slack: 'slack.com',
+  facebook: 'www.facebook.com',
+  linkedin: 'www.linkedin.com',
+  spotify: 'accounts.spotify.com',
+  heroku: 'id.heroku.com',
+  twitch: 'id.twitch.tv',
+  yandex: 'oauth.yandex.com',
+  amazon: 'www.amazon.com',
 }
 
 function hostOf(config: Node): string | undefined {
@@ -69,11 +88,22 @@ function request({ value, at }: Said, { type, host }: Client, text: string): Aut
   const [state] = items(value)
   const open = { is: 'dynamic', at } as const
   // Options may come in from elsewhere: `AuthCodeURL(state, opts...)`.
-  const isOpen = at.file.text.slice(at.start, at.end).includes('...') || /S256Challenge|GenerateVerifier|code_challenge|pkce/i.test(text) || !supportsPkce(host)
+  const isOpen =
+    at.file.text.slice(at.start, at.end).includes('...') ||
+    /S256Challenge|GenerateVerifier|code_challenge|pkce/i.test(text) ||
+    !supportsPkce(host)
   return {
-    kind: 'authorizationRequest', owner: ownerOf(host), clientType: type, ...(host ? { host } : {}), responseType: set('code', { at }),
+    kind: 'authorizationRequest',
+    owner: ownerOf(host),
+    clientType: type,
+    ...(host ? { host } : {}),
+    responseType: set('code', { at }),
     pkce: isOpen ? open : unset({ at }),
     state: !state || string(state)?.value === '' ? unset({ at }) : set(string(state) ? 'constant' : 'sent', { at: state.at }),
-    nonce: /\bnonce\b|oidc\.Nonce/i.test(text) ? open : unset({ at }), resource: open, mcp: false, confidence: 'high', at,
+    nonce: /\bnonce\b|oidc\.Nonce/i.test(text) ? open : unset({ at }),
+    resource: open,
+    mcp: false,
+    confidence: 'high',
+    at,
   }
 }

@@ -36,7 +36,8 @@ const STRATEGY = /^$|(?:^|\.)(?:OAuth2)?Strategy$/
 
 /** `class Mine extends Strategy`, also in NestJS: `extends PassportStrategy(Strategy, 'google')`. */
 function strategyOf(module: Module, superClass: Ast): Origin | undefined {
-  const inner = superClass.type === 'CallExpression' && lastName(superClass.callee) === 'PassportStrategy' ? superClass.arguments[0] : superClass
+  const inner =
+    superClass.type === 'CallExpression' && lastName(superClass.callee) === 'PassportStrategy' ? superClass.arguments[0] : superClass
   const from = inner && originOf(module, inner)
   return from && comesFrom(from, PACKAGE) && STRATEGY.test(from.name) ? from : undefined
 }
@@ -50,10 +51,21 @@ function* bySuper(module: Module, body: Ast, from: Origin): Generator<Statement>
 }
 
 /** Strategies that are no OAuth 2 client. */
-const OTHERS = /^(?:local|jwt|http|custom|saml|ldap|ldapauth|magic|anonymous|basic|cookie|unique-token|headerapikey|webauthn|fido2|totp|steam|openid|twitter|oauth|oauth1|trusted|remember|dummy|hash|token)(?:$|-)/
+const OTHERS =
+  /^(?:local|jwt|http|custom|saml|ldap|ldapauth|magic|anonymous|basic|cookie|unique-token|headerapikey|webauthn|fido2|totp|steam|openid|twitter|oauth|oauth1|trusted|remember|dummy|hash|token)(?:$|-)/
 
 /** Strategies that hand `pkce` to passport-oauth2, for servers that take a challenge. The others have servers of their own. */
-const WITH_PKCE: ReadonlySet<string> = new Set(['oauth2', 'google-oauth20', 'auth0', 'gitlab2', 'okta-oauth', 'okta-oauth20', 'microsoft', 'spotify', 'keycloak-oauth2-oidc'])
+const WITH_PKCE: ReadonlySet<string> = new Set([
+  'oauth2',
+  'google-oauth20',
+  'auth0',
+  'gitlab2',
+  'okta-oauth',
+  'okta-oauth20',
+  'microsoft',
+  'spotify',
+  'keycloak-oauth2-oidc',
+])
 
 function* strategy(module: Module, argument: Ast, from: Origin, at: Span): Generator<Statement> {
   const name = /passport-([\w-]+)/.exec(from.module)?.[1]
@@ -62,14 +74,18 @@ function* strategy(module: Module, argument: Ast, from: Origin, at: Span): Gener
   if (options.kind !== 'map' || !(has(options, 'clientID') || has(options, 'clientId'))) return
   const host = hostIn(options, 'authorizationURL', 'issuer') ?? (name === 'google-oauth20' ? 'accounts.google.com' : undefined)
   const owner: Owner = { what: name === 'oauth2' ? 'the Passport strategy' : `the Passport strategy ${name}`, product: 'passport-oauth2' }
-  yield authorizationRequest(module, {
-    owner,
-    clientType: bySecret(options, ['clientSecret']) ?? 'unknown',
-    ...(host ? { host } : {}),
-    pkce: WITH_PKCE.has(name) && supportsPkce(host) ? pkceOf(options, at) : { is: 'dynamic', at },
-    state: stateOf(module, options, at),
-    confidence: 'medium',
-  }, at)
+  yield authorizationRequest(
+    module,
+    {
+      owner,
+      clientType: bySecret(options, ['clientSecret']) ?? 'unknown',
+      ...(host ? { host } : {}),
+      pkce: WITH_PKCE.has(name) && supportsPkce(host) ? pkceOf(options, at) : { is: 'dynamic', at },
+      state: stateOf(module, options, at),
+      confidence: 'medium',
+    },
+    at,
+  )
   yield* scopeSet(owner, options, ['scope', 'scopes'], host ?? name)
 }
 
@@ -98,6 +114,7 @@ function* authenticated(module: Module): Generator<Statement> {
     const [first, second] = [call.argument(0), call.argument(1)]
     const name = first && text(fold(module, first))
     const entry = second && entryOf(fold(module, second), 'scope')
-    if (entry) yield* scopeSetOf({ what: 'the Passport sign-in', product: 'passport', ...(name ? { name } : {}) }, entry.value, name, entry.at)
+    if (entry)
+      yield* scopeSetOf({ what: 'the Passport sign-in', product: 'passport', ...(name ? { name } : {}) }, entry.value, name, entry.at)
   }
 }

@@ -7,11 +7,17 @@ import { enclosingFunction, type Module } from '../../program/module.ts'
 
 /** What shows that people are behind a piece of an agent: a chat or UI package, and identifiers of users around it. */
 export function peopleBehind(module: Module, node: Ast): Related[] {
-  const showing = (what: 'agent' | 'people') => importShowing(module, what) ?? (module.project && dependencyShowing(module.project, module.file.path, what))
+  const showing = (what: 'agent' | 'people') =>
+    importShowing(module, what) ?? (module.project && dependencyShowing(module.project, module.file.path, what))
   if (!showing('agent')) return []
   const chat = showing('people')
   const user = userAround(module, node)
-  return [...(chat ? [chat] : []), ...(user ? [{ at: { file: module.file, start: user.start, end: user.start + user.name.length }, label: `works for \`${user.name}\`` }] : [])]
+  return [
+    ...(chat ? [chat] : []),
+    ...(user
+      ? [{ at: { file: module.file, start: user.start, end: user.start + user.name.length }, label: `works for \`${user.name}\`` }]
+      : []),
+  ]
 }
 
 const USER = /^(?:user_?id|current_?user|session_?user|tenant_?id|on_?behalf_?of)$/i
@@ -35,7 +41,8 @@ function shows(name: string, what: 'agent' | 'people'): boolean {
 export function importShowing(module: Module, what: 'agent' | 'people'): Related | undefined {
   for (const { source, specifiers } of module.nodes('ImportDeclaration')) {
     for (const one of specifiers) {
-      const path = one.type === 'ImportSpecifier' && one.imported.type === 'Identifier' ? `${source.value}.${one.imported.name}` : String(source.value)
+      const path =
+        one.type === 'ImportSpecifier' && one.imported.type === 'Identifier' ? `${source.value}.${one.imported.name}` : String(source.value)
       const name = [String(source.value), agentDistribution(path)].find((each) => shows(each, what))
       if (name !== undefined) return { at: module.span(one), label: `imports ${name}` }
     }
@@ -53,8 +60,15 @@ function dependencyShowing(project: Project, path: string, what: 'agent' | 'peop
       const place = manifest.folder === '' ? file : `${manifest.folder}/${file}`
       const text = project.text(place)
       const written = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-      const match = text === undefined ? undefined : (file === 'package.json' ? new RegExp(`(?<=")${written}(?=")`) : new RegExp(written.replaceAll('-', '[-_.]'), 'i')).exec(text)
-      if (text !== undefined && match) return { at: { file: new SourceFile(place, text), start: match.index, end: match.index + match[0].length }, label: `depends on ${name}` }
+      const match =
+        text === undefined
+          ? undefined
+          : (file === 'package.json' ? new RegExp(`(?<=")${written}(?=")`) : new RegExp(written.replaceAll('-', '[-_.]'), 'i')).exec(text)
+      if (text !== undefined && match)
+        return {
+          at: { file: new SourceFile(place, text), start: match.index, end: match.index + match[0].length },
+          label: `depends on ${name}`,
+        }
     }
   }
   return undefined

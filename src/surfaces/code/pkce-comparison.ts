@@ -22,13 +22,17 @@ export function* plainComparisons(module: Module): Generator<PkcePolicy> {
 }
 
 /** A check that lets only S256 pass, written as a comparison or as a schema. */
-const REFUSES_PLAIN = /challenge_?method["')\]]{0,3}\s{0,4}!==?\s{0,4}["'`]S256["'`]|(?:literal\(|enum\(\[)\s{0,4}["'`]S256["'`]\s{0,4}[)\]]/i
+const REFUSES_PLAIN =
+  /challenge_?method["')\]]{0,3}\s{0,4}!==?\s{0,4}["'`]S256["'`]|(?:literal\(|enum\(\[)\s{0,4}["'`]S256["'`]\s{0,4}[)\]]/i
 
 function* comparisons(module: Module): Generator<{ left: Ast; right: Ast; at: Span }> {
   for (const node of module.nodes('BinaryExpression')) {
     if (/^[!=]==?$/.test(node.operator)) yield { left: node.left, right: node.right, at: module.span(node) }
   }
-  for (const { node, at } of callsTo(module, /^(?:timingSafeEqual|safeCompare|secureCompare|safeEqual|constantTimeEqual|timingSafeCompare)$/)) {
+  for (const { node, at } of callsTo(
+    module,
+    /^(?:timingSafeEqual|safeCompare|secureCompare|safeEqual|constantTimeEqual|timingSafeCompare)$/,
+  )) {
     const [left, right] = node.arguments
     if (left && right) yield { left: bytesOf(left), right: bytesOf(right), at }
   }

@@ -3,8 +3,25 @@
  * An unknown host counts as one that supports PKCE, as OAuth 2.1 requires.
  */
 const IGNORE_PKCE: readonly string[] = [
-  'kauth.kakao.com', 'nid.naver.com', 'api.login.yahoo.com', 'api.notion.com', 'www.linkedin.com', 'linkedin.com', 'www.fitbit.com', 'slack.com',
-  'api.trakt.tv', 'trakt.tv', 'zoom.us', 'marketplace.zoom.us', 'www.facebook.com', 'api.instagram.com', 'www.pinterest.com', 'ssl.reddit.com', 'www.reddit.com', 'api.weixin.qq.com', 'open.weixin.qq.com',
+  'kauth.kakao.com',
+  'nid.naver.com',
+  'api.login.yahoo.com',
+  'api.notion.com',
+  'www.linkedin.com',
+  'linkedin.com',
+  'www.fitbit.com',
+  'slack.com',
+  'api.trakt.tv',
+  'trakt.tv',
+  'zoom.us',
+  'marketplace.zoom.us',
+  'www.facebook.com',
+  'api.instagram.com',
+  'www.pinterest.com',
+  'ssl.reddit.com',
+  'www.reddit.com',
+  'api.weixin.qq.com',
+  'open.weixin.qq.com',
 ]
 
 /** Whether a missing challenge at a host is worth a word. */

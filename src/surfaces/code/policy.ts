@@ -29,11 +29,17 @@ export function unsetPolicy(facts: PolicyFacts, effective: Lifetime, at: Span): 
 }
 
 /** The lifetime of an entry, in the units of its library; `dynamic` when it cannot be told. `special` reads values that are no lifetime. */
-export function policyOf(facts: PolicyFacts, { value, at }: Pick<Entry, 'value' | 'at'> & Partial<Entry>, units: Units, special?: (value: Node) => Lifetime | undefined): TokenPolicy {
+export function policyOf(
+  facts: PolicyFacts,
+  { value, at }: Pick<Entry, 'value' | 'at'> & Partial<Entry>,
+  units: Units,
+  special?: (value: Node) => Lifetime | undefined,
+): TokenPolicy {
   const other = special?.(value)
   if (other !== undefined) return setPolicy(facts, other, codeAt(value.at), at)
   const read = lifetimeOf(value, units, codeAt(value.at))
-  if (!read) return { ...policy(facts, { lifetime: { is: 'dynamic', at }, written: '', at }), ...(isWritten(value) ? { unread: true } : {}) }
+  if (!read)
+    return { ...policy(facts, { lifetime: { is: 'dynamic', at }, written: '', at }), ...(isWritten(value) ? { unread: true } : {}) }
   const confidence = read.byDefault ? 'medium' : facts.confidence
   return setPolicy({ ...facts, ...(confidence ? { confidence } : {}) }, read.value, read.written, at)
 }
@@ -44,7 +50,11 @@ function isWritten(value: Node): boolean {
 
 /** The lifetime of an option when it is there. */
 export function* optionPolicy(
-  facts: PolicyFacts, options: Node | undefined, keys: string | readonly string[], units: Units, special?: (value: Node) => Lifetime | undefined,
+  facts: PolicyFacts,
+  options: Node | undefined,
+  keys: string | readonly string[],
+  units: Units,
+  special?: (value: Node) => Lifetime | undefined,
 ): Generator<TokenPolicy> {
   const entry = entryOf(options, keys)
   if (entry && !isUndefined(entry.value)) yield policyOf(facts, entry, units, special)
@@ -52,7 +62,18 @@ export function* optionPolicy(
 
 function policy(facts: PolicyFacts, rest: Pick<TokenPolicy, 'lifetime' | 'written' | 'at' | 'effective'>): TokenPolicy {
   const { owner, token, key, confidence = 'high', clientType = 'unknown', bound = false, internal = false, rotates } = facts
-  return { kind: 'tokenPolicy', owner, token, clientType, ...(rotates === undefined ? {} : { rotates }), bound, internal, confidence, key, ...rest }
+  return {
+    kind: 'tokenPolicy',
+    owner,
+    token,
+    clientType,
+    ...(rotates === undefined ? {} : { rotates }),
+    bound,
+    internal,
+    confidence,
+    key,
+    ...rest,
+  }
 }
 
 export const SECONDS: Units = { number: 'sec', string: undefined }

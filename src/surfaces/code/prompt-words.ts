@@ -17,7 +17,10 @@ const SECRETS = [[SECRET_VARIABLE], [SECRET_PUT], [/\.\s{0,40}join\s{0,8}\(/, SE
 
 /** A prompt with a secret that may be put into it, and a prompt by itself. */
 export const PROMPT_WORDS: Pick<Surface, 'together' | 'besideCredential' | 'inPython'> = {
-  together: SECRETS.flatMap((secret) => [[PUT_UNDER, ...secret], [...DESCRIBED, ...secret]]),
+  together: SECRETS.flatMap((secret) => [
+    [PUT_UNDER, ...secret],
+    [...DESCRIBED, ...secret],
+  ]),
   besideCredential: [[PUT_UNDER], DESCRIBED],
   inPython: {
     together: [VARIABLE_IN_MAP, PUT_IN_FSTRING].map((secret) => [ANYWHERE, secret]),

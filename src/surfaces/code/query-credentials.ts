@@ -17,19 +17,27 @@ const REQUEST = /req|self|ctx|scope|websocket|ws/i
 export function* fromQuery(module: Module): Generator<UrlCredential> {
   for (const { node, name, args, at } of givenCalls(module)) {
     const callee = unwrap(node.callee)
-    if (callee.type === 'MemberExpression' && /^(?:get|pop|getlist|getone)$/.test(name) && isQuery(module, callee.object)) yield* credential(textOf(nodeAt(args, 0))?.value, at)
+    if (callee.type === 'MemberExpression' && /^(?:get|pop|getlist|getone)$/.test(name) && isQuery(module, callee.object))
+      yield* credential(textOf(nodeAt(args, 0))?.value, at)
   }
   for (const node of module.nodes('MemberExpression')) {
-    if (node.computed && isQuery(module, node.object)) yield* credential(keyOf(node) ?? textOf(fold(module, node.property))?.value, module.span(node))
+    if (node.computed && isQuery(module, node.object))
+      yield* credential(keyOf(node) ?? textOf(fold(module, node.property))?.value, module.span(node))
   }
   for (const node of module.nodes('AssignmentPattern')) {
     const value = unwrap(node.right)
     const path = node.left.type === 'Identifier' && value.type === 'CallExpression' ? pathWritten(module, value.callee) : ''
-    if (node.left.type === 'Identifier' && /^fastapi(?:\.\w+)*\.Query$/.test(path)) yield* credential(node.left.name, { ...module.span(node.left), end: node.left.start + node.left.name.length })
+    if (node.left.type === 'Identifier' && /^fastapi(?:\.\w+)*\.Query$/.test(path))
+      yield* credential(node.left.name, { ...module.span(node.left), end: node.left.start + node.left.name.length })
   }
   for (const { node, at } of callsOnImport(module, 'fastapi', /(?:^|\.)APIKeyQuery$/)) {
     const around = enclosingFunction(module, node)
-    yield { kind: 'urlCredential', by: 'server', parameter: textOf(nodeAt(argumentsOf(module, node), 'name'))?.value ?? (around && nameOf(module, around)) ?? '', at }
+    yield {
+      kind: 'urlCredential',
+      by: 'server',
+      parameter: textOf(nodeAt(argumentsOf(module, node), 'name'))?.value ?? (around && nameOf(module, around)) ?? '',
+      at,
+    }
   }
 }
 

@@ -18,6 +18,12 @@ export function withParameters(url: Template, parameters: readonly Assignment[])
 /** A text after a prefix that stands elsewhere; the text's own characters keep their places. */
 function prefixed(prefix: string, at: Span, text: Text): Text {
   const { start, end } = text.at
-  const own = text.offsets ?? Array.from({ length: text.value.length + 1 }, (_, i) => (!text.opaque ? start + i : i === text.value.length ? end : start))
-  return { value: prefix + text.value, at: { file: at.file, start: Math.min(at.start, start), end }, offsets: [...Array.from(prefix, () => start), ...own] }
+  const own =
+    text.offsets ??
+    Array.from({ length: text.value.length + 1 }, (_, i) => (!text.opaque ? start + i : i === text.value.length ? end : start))
+  return {
+    value: prefix + text.value,
+    at: { file: at.file, start: Math.min(at.start, start), end },
+    offsets: [...Array.from(prefix, () => start), ...own],
+  }
 }

@@ -132,7 +132,13 @@ function* token(module: Module, set: Parameters, grantType: TokenRequest['grant'
   }
 }
 
-function grant(owner: Owner, name: 'implicit' | 'id_token' | 'password', clientType: ClientType, local: boolean, at: Parameters['at']): Statement {
+function grant(
+  owner: Owner,
+  name: 'implicit' | 'id_token' | 'password',
+  clientType: ClientType,
+  local: boolean,
+  at: Parameters['at'],
+): Statement {
   return { kind: 'grantUse', owner, grant: name, by: 'use', clientType, local, at }
 }
 
@@ -152,7 +158,9 @@ function stateOf(value: Node): 'sent' | 'constant' {
 function sentState(module: Module, set: Parameters): Setting<'sent' | 'constant' | 'guessable'> {
   const state = sent(set, 'state', stateOf)
   const found = parameter(set, 'state')
-  return found && state.is === 'set' && state.value === 'sent' && canBeGuessed(module, found.code, found.at) ? { ...state, value: 'guessable' } : state
+  return found && state.is === 'set' && state.value === 'sent' && canBeGuessed(module, found.code, found.at)
+    ? { ...state, value: 'guessable' }
+    : state
 }
 
 /** A state that is sent, and that the callback of the same module never looks at. */
@@ -169,7 +177,8 @@ function carelessCallback(module: Module): Span | undefined {
     if (!around) continue
     const call = module.parent(around)
     const code = module.source(call?.type === 'CallExpression' ? call : around)
-    if (!/\bgrant_type\b|token/i.test(code) || (/state|csrf|nonce|verif(?!ier)|validat|check/i.test(code) && !ignoresLookup(code))) return undefined
+    if (!/\bgrant_type\b|token/i.test(code) || (/state|csrf|nonce|verif(?!ier)|validat|check/i.test(code) && !ignoresLookup(code)))
+      return undefined
     found ??= module.span(node)
   }
   return found
@@ -177,22 +186,41 @@ function carelessCallback(module: Module): Span | undefined {
 
 /** A state that is looked up, while nothing depends on whether it was found: `const saved = states.get(state)`, and on it goes. */
 function ignoresLookup(code: string): boolean {
-  const found = /\b(?:const|let|var)\s{1,4}(\w{1,60})\s{0,4}=\s{0,4}(?:await\s{1,4})?[\w$.]{1,80}(?:\.(?:get|find\w{0,20}|pop|take|consume|load)\(\s{0,4}(?:String\()?(?:req\.query\.)?state\)?\s{0,4}\)|\[(?:req\.query\.)?state\])/.exec(code)
+  const found =
+    /\b(?:const|let|var)\s{1,4}(\w{1,60})\s{0,4}=\s{0,4}(?:await\s{1,4})?[\w$.]{1,80}(?:\.(?:get|find\w{0,20}|pop|take|consume|load)\(\s{0,4}(?:String\()?(?:req\.query\.)?state\)?\s{0,4}\)|\[(?:req\.query\.)?state\])/.exec(
+      code,
+    )
   const name = found?.[1]
   if (name === undefined || /csrf|nonce|verif(?!ier)|validat|check/i.test(code)) return false
   // Another word of the state, or a question about what was found, may be the check.
-  const rest = code.replaceAll(/\bstates?\b[\w.]*\.(?:get|delete|set)\(/g, '').replaceAll(/(?:\{[^{}]{0,200}\}|\bstate\b)\s{0,4}=\s{0,4}[\w.]*quer\w*(?:\.state)?/g, '')
-  return !new RegExp(`(?:\\bif\\s{0,4}\\([^{;]{0,200}|[!?&|]\\s{0,4}|assert\\w{0,20}\\(\\s{0,4})\\b${name}\\b|\\b${name}\\b\\s{0,4}(?:\\?(?!\\.)|&&|\\|\\||[!=]==?)`).test(rest) && !/\bif\s{0,4}\([^{;]{0,200}\bstate\b/.test(rest)
+  const rest = code
+    .replaceAll(/\bstates?\b[\w.]*\.(?:get|delete|set)\(/g, '')
+    .replaceAll(/(?:\{[^{}]{0,200}\}|\bstate\b)\s{0,4}=\s{0,4}[\w.]*quer\w*(?:\.state)?/g, '')
+  return (
+    !new RegExp(
+      `(?:\\bif\\s{0,4}\\([^{;]{0,200}|[!?&|]\\s{0,4}|assert\\w{0,20}\\(\\s{0,4})\\b${name}\\b|\\b${name}\\b\\s{0,4}(?:\\?(?!\\.)|&&|\\|\\||[!=]==?)`,
+    ).test(rest) && !/\bif\s{0,4}\([^{;]{0,200}\bstate\b/.test(rest)
+  )
 }
 
 /** `req.query.code`, `const { code } = req.query`, `url.searchParams.get('code')`. */
 function takesCode(module: Module, node: Ast): boolean {
   if (node.type === 'MemberExpression') return keyOf(node) === 'code' && QUERY.test(module.source(node.object))
   if (node.type === 'VariableDeclarator') {
-    return node.id.type === 'ObjectPattern' && node.init !== null && QUERY.test(module.source(node.init)) && node.id.properties.some((one) => one.type === 'Property' && keyOf(one) === 'code')
+    return (
+      node.id.type === 'ObjectPattern' &&
+      node.init !== null &&
+      QUERY.test(module.source(node.init)) &&
+      node.id.properties.some((one) => one.type === 'Property' && keyOf(one) === 'code')
+    )
   }
   const [first] = node.type === 'CallExpression' ? node.arguments : []
-  return node.type === 'CallExpression' && first?.type === 'Literal' && first.value === 'code' && /(?:searchParams\.get|\breq\.query)$/.test(module.source(node.callee))
+  return (
+    node.type === 'CallExpression' &&
+    first?.type === 'Literal' &&
+    first.value === 'code' &&
+    /(?:searchParams\.get|\breq\.query)$/.test(module.source(node.callee))
+  )
 }
 
 const QUERY = /^(?:req|request|ctx|ctx\.request|context|event)\.(?:query|queryStringParameters)$/
@@ -232,12 +260,19 @@ function basicBeside(module: Module, node: Ast): Ast | undefined {
 function sendsOff(module: Module, set: Parameters): boolean {
   const id = parameter(set, 'client_id')?.value
   const isGiven = id?.kind === 'dynamic' && id.variable === undefined && id.from === undefined && !id.fallback
-  return isGiven && clientOf(module).shippedTo === PAGE && !/grant_?type|authorization_code|token_?(?:url|uri|endpoint)|oauth2?\/token|exchangeCode/i.test(module.file.text)
+  return (
+    isGiven &&
+    clientOf(module).shippedTo === PAGE &&
+    !/grant_?type|authorization_code|token_?(?:url|uri|endpoint)|oauth2?\/token|exchangeCode/i.test(module.file.text)
+  )
 }
 
 /** A redirect to an address of this machine by number, as only programs on it have (RFC 8252 section 7.3). */
 function comesHome(uri: Node | undefined): boolean {
-  return uri?.kind !== 'dynamic' && /^https?(?::|%3A)(?:\/|%2F){2}(?:127(?:\.\d{1,3}){3}|(?:\[|%5B)(?::|%3A){2}1(?:\]|%5D))(?!\w)/i.test(beginningOf(uri) ?? '')
+  return (
+    uri?.kind !== 'dynamic' &&
+    /^https?(?::|%3A)(?:\/|%2F){2}(?:127(?:\.\d{1,3}){3}|(?:\[|%5B)(?::|%3A){2}1(?:\]|%5D))(?!\w)/i.test(beginningOf(uri) ?? '')
+  )
 }
 
 function* scopes(set: Parameters, owner: Owner): Generator<ScopeSet> {
@@ -266,7 +301,12 @@ function* shippedSecret(module: Module, set: Parameters, owner: Owner): Generato
   const built = secret.value.kind === 'dynamic' && secret.value.variable !== undefined && PUBLIC_VARIABLE.test(secret.value.variable)
   if (!built && !(shippedTo && value)) return
   const statement = {
-    kind: 'publicClientSecret', owner, shippedTo: shippedTo ?? 'the browser bundle', notSecretByProvider: value?.startsWith('GOCSPX-') ?? false, methodOnly: false, at: secret.at,
+    kind: 'publicClientSecret',
+    owner,
+    shippedTo: shippedTo ?? 'the browser bundle',
+    notSecretByProvider: value?.startsWith('GOCSPX-') ?? false,
+    methodOnly: false,
+    at: secret.at,
   } as const
   const written = value === undefined ? undefined : templateOf(secret.value)
   yield written ? { kind: 'clientSecret', value: written, statement } : statement

@@ -32,7 +32,8 @@ export function* comparisons(module: Module): Generator<RedirectUri> {
     } else {
       const regex = call.name === 'match' && asText ? argument : call.name === 'test' && isRedirect(argument) ? receiver : undefined
       const pattern = regex && regexOf(module, regex)
-      if (pattern !== undefined ? isLoose(pattern) : (call.name === 'minimatch' || call.name === 'isMatch') && isRedirect(argument)) yield comparison('pattern', module.span(call.node))
+      if (pattern !== undefined ? isLoose(pattern) : (call.name === 'minimatch' || call.name === 'isMatch') && isRedirect(argument))
+        yield comparison('pattern', module.span(call.node))
     }
   }
 }
@@ -84,7 +85,8 @@ const SPEAKERS = new WeakMap<Ast, ReadonlySet<string>>()
 
 /** Names of a function whose `data` it reads. */
 function speakers(module: Module, around: Ast): ReadonlySet<string> {
-  const known = SPEAKERS.get(around) ?? new Set(Array.from(module.source(around).matchAll(/([\w$]{1,200})\.data/g), (match) => match[1] as string))
+  const known =
+    SPEAKERS.get(around) ?? new Set(Array.from(module.source(around).matchAll(/([\w$]{1,200})\.data/g), (match) => match[1] as string))
   SPEAKERS.set(around, known)
   return known
 }
@@ -98,7 +100,10 @@ function isZero(module: Module, node: Ast): boolean {
 function regexOf(module: Module, node: Ast, steps = 12): string | undefined {
   const inner = unwrap(node)
   if (inner.type === 'Literal' && inner.regex) return inner.regex.pattern
-  if (inner.type === 'NewExpression' && lastName(inner.callee) === 'RegExp') return string(inner.arguments[0] && inner.arguments[0].type !== 'SpreadElement' ? fold(module, inner.arguments[0]) : undefined)?.value ?? ''
+  if (inner.type === 'NewExpression' && lastName(inner.callee) === 'RegExp')
+    return (
+      string(inner.arguments[0] && inner.arguments[0].type !== 'SpreadElement' ? fold(module, inner.arguments[0]) : undefined)?.value ?? ''
+    )
   if (inner.type !== 'Identifier') return undefined
   const binding = module.binding(inner)
   return binding?.init && steps > 0 ? regexOf(module, binding.init, steps - 1) : undefined
@@ -106,8 +111,12 @@ function regexOf(module: Module, node: Ast, steps = 12): string | undefined {
 
 /** Open at its end or with a gap; a scheme or a loopback address of any port is what RFC 8252 asks for. */
 function isLoose(pattern: string): boolean {
-  if (/localhost|127\\?\.0|\[::1|loopback/.test(pattern) || pattern.length < 8 && pattern !== '') return false
-  return pattern === '' || /\.[*+](?!\?\$)|\[\^[^\]]*\][*+]|\\w[*+]|\\S[*+]/.test(pattern) || (/\\?\/\\?\//.test(pattern) && !pattern.endsWith('$') && /[a-z0-9-]+\\?\.[a-z]{2,}/i.test(pattern))
+  if (/localhost|127\\?\.0|\[::1|loopback/.test(pattern) || (pattern.length < 8 && pattern !== '')) return false
+  return (
+    pattern === '' ||
+    /\.[*+](?!\?\$)|\[\^[^\]]*\][*+]|\\w[*+]|\\S[*+]/.test(pattern) ||
+    (/\\?\/\\?\//.test(pattern) && !pattern.endsWith('$') && /[a-z0-9-]+\\?\.[a-z]{2,}/i.test(pattern))
+  )
 }
 
 function comparison(matching: 'prefix' | 'pattern', at: Span): RedirectUri {
@@ -125,7 +134,11 @@ export function* unasked(module: Module): Generator<RedirectUri> {
       const code = withoutComments(module, around)
       open.set(around, SENDS_CODE.test(code) && !MAY_CHECK.test(code))
     }
-    if (open.get(around) && targets.some((one) => one.type !== 'SpreadElement' && madeOf(module, one, (part) => isRequested(module, part), known))) yield { ...comparison('prefix', module.span(node)), matching: 'request' }
+    if (
+      open.get(around) &&
+      targets.some((one) => one.type !== 'SpreadElement' && madeOf(module, one, (part) => isRequested(module, part), known))
+    )
+      yield { ...comparison('prefix', module.span(node)), matching: 'request' }
   }
 }
 
@@ -140,15 +153,20 @@ function* redirections(module: Module): Generator<{ node: Ast; targets: readonly
     const holder = module.parent(node)
     const use = holder && module.parent(holder)
     if (!use || !/^location$/i.test(keyOf(node) ?? '')) continue
-    const answers = use.type === 'Property' ? keyOf(use) === 'headers' : (use.type === 'CallExpression' || use.type === 'NewExpression') && /^(?:writeHead|Headers)$/.test(lastName(use.callee) ?? '')
+    const answers =
+      use.type === 'Property'
+        ? keyOf(use) === 'headers'
+        : (use.type === 'CallExpression' || use.type === 'NewExpression') && /^(?:writeHead|Headers)$/.test(lastName(use.callee) ?? '')
     if (answers) yield { node, targets: [node.value] }
   }
 }
 
 const SENDS_CODE = /[?&]code=|\.(?:set|append)\(\s{0,8}['"]code['"]/
 /** Anything that a check of the redirect URI would have. */
-const MAY_CHECK = /redirect_?uris\b|client(?:s\b|\.|\?\.|\[)|(?:get|find|lookup|load|fetch)\w{0,20}client|allow|registered|valid|verif|trust|permit|whitelist|startsWith|includes\(|redirect\w{0,10}\)?\s{0,8}[!=]==?|[!=]==?\s{0,8}\w{0,10}redirect/i
-const FROM_REQUEST = /\b(?:req|request|ctx|context|c|event)\b.{0,40}\b(?:query|body|params|formData|parseBody)\b|searchParams|URLSearchParams\(|queryStringParameters/
+const MAY_CHECK =
+  /redirect_?uris\b|client(?:s\b|\.|\?\.|\[)|(?:get|find|lookup|load|fetch)\w{0,20}client|allow|registered|valid|verif|trust|permit|whitelist|startsWith|includes\(|redirect\w{0,10}\)?\s{0,8}[!=]==?|[!=]==?\s{0,8}\w{0,10}redirect/i
+const FROM_REQUEST =
+  /\b(?:req|request|ctx|context|c|event)\b.{0,40}\b(?:query|body|params|formData|parseBody)\b|searchParams|URLSearchParams\(|queryStringParameters/
 
 /** `req.query.redirect_uri`, `url.searchParams.get('redirect_uri')`, also taken apart. */
 function isRequested(module: Module, node: Ast): boolean {
@@ -156,12 +174,18 @@ function isRequested(module: Module, node: Ast): boolean {
   if (node.type === 'CallExpression') {
     const [first] = node.arguments
     const callee = unwrap(node.callee)
-    const from = callee.type === 'MemberExpression' ? `${ends(module.source(callee))} ${origin(module, callee.object)}` : ends(module.source(callee))
+    const from =
+      callee.type === 'MemberExpression' ? `${ends(module.source(callee))} ${origin(module, callee.object)}` : ends(module.source(callee))
     if (!first || first.type === 'SpreadElement' || !FROM_REQUEST.test(from)) return false
     return REDIRECT.test(string(fold(module, first))?.value ?? '')
   }
   const binding = node.type === 'Identifier' ? module.binding(node) : undefined
-  return binding?.init !== undefined && binding.path?.length === 1 && REDIRECT.test(String(binding.path[0])) && FROM_REQUEST.test(ends(module.source(binding.init)))
+  return (
+    binding?.init !== undefined &&
+    binding.path?.length === 1 &&
+    REDIRECT.test(String(binding.path[0])) &&
+    FROM_REQUEST.test(ends(module.source(binding.init)))
+  )
 }
 
 /** The code of an expression, and of what its variable was given. */

@@ -5,7 +5,8 @@ import type { Module } from '../../program/module.ts'
 import { madeOf, type Made } from '../../program/walk.ts'
 
 /** Header and parameter names by which a caller says who it is. */
-export const CREDENTIAL_NAME = /^(?:authorization|proxy-authorization|(?:x-)?(?:mcp-)?(?:api|auth|access|secret|service|internal|mcp)[-_]?(?:key|token|secret|auth)|x-token|token|secret|password|key|bearer|x-[\w-]*(?:key|token|secret|auth))$/i
+export const CREDENTIAL_NAME =
+  /^(?:authorization|proxy-authorization|(?:x-)?(?:mcp-)?(?:api|auth|access|secret|service|internal|mcp)[-_]?(?:key|token|secret|auth)|x-token|token|secret|password|key|bearer|x-[\w-]*(?:key|token|secret|auth))$/i
 
 /** What of a request a node reads: `req.headers['x-api-key']`, `req.get('authorization')`, `c.req.query('token')`. */
 export interface RequestRead {

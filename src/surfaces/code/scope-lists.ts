@@ -18,7 +18,15 @@ export default defineProgramSurface({
       if (!owner) continue
       const { scopes, open } = scopesIn(fold(module, list))
       if (!scopes.some(({ value }) => isScopeAddress(value))) continue
-      yield { kind: 'scopeSet', owner: { ...owner, product: 'this code' }, role: 'request', scopes, open, byForm: true, at: module.span(list) }
+      yield {
+        kind: 'scopeSet',
+        owner: { ...owner, product: 'this code' },
+        role: 'request',
+        scopes,
+        open,
+        byForm: true,
+        at: module.span(list),
+      }
     }
   },
 })

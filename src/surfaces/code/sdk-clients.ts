@@ -46,7 +46,22 @@ interface Api {
 /** A connection of code to a web API. */
 export function server(module: Module, { at, name, url, headers, tokens }: Api): ServerReading {
   const agent = AGENTS[module.language]
-  return { kind: 'server', agent, name, protocol: 'api', source: 'code', url, headers, env: [], tokens, options: [], envFiles: [], oauth: false, enabled: true, at }
+  return {
+    kind: 'server',
+    agent,
+    name,
+    protocol: 'api',
+    source: 'code',
+    url,
+    headers,
+    env: [],
+    tokens,
+    options: [],
+    envFiles: [],
+    oauth: false,
+    enabled: true,
+    at,
+  }
 }
 
 /** Whether reading alone can tell the host, or a variable of the environment holds it. */
@@ -54,7 +69,10 @@ export function isKnown({ parts }: Template): boolean {
   const [first] = parts
   if (first?.kind === 'reference') return first.store === 'environment' || first.fallback !== undefined
   const until = parts.findIndex((part) => part.kind === 'reference')
-  const front = parts.slice(0, until < 0 ? parts.length : until).map((part) => (part.kind === 'text' ? part.text.value : '')).join('')
+  const front = parts
+    .slice(0, until < 0 ? parts.length : until)
+    .map((part) => (part.kind === 'text' ? part.text.value : ''))
+    .join('')
   return /^[a-z][a-z0-9+.-]*:\/\/[^/]/i.test(front) || (/^https?:\/\/$/i.test(front) && until > 0)
 }
 
@@ -66,14 +84,20 @@ function* sdkClient(module: Module, call: Call, sdk: ProviderSdk): Generator<Rea
     const folded = node && fold(module, node)
     const value = folded && staticTemplate(folded, module.span(node))
     if (!value || isPublic(folded)) return []
-    return [{ name: { value: typeof key === 'number' ? (variableIn(value) ?? `the key of ${sdk.from}`) : key, at: module.span(node) }, value }]
+    return [
+      { name: { value: typeof key === 'number' ? (variableIn(value) ?? `the key of ${sdk.from}`) : key, at: module.span(node) }, value },
+    ]
   })
   if (tokens.length === 0) return
-  const base = typeof sdk.base === 'number' ? call.argument(sdk.base) : sdk.base === undefined ? undefined : property(module, options, sdk.base)
+  const base =
+    typeof sdk.base === 'number' ? call.argument(sdk.base) : sdk.base === undefined ? undefined : property(module, options, sdk.base)
   const own = base && addressOf(module, base)
   if (base && !(own && isKnown(withScheme(own)))) return
   const url = own ? withScheme(own) : fixed(`https://${sdk.host}/`, call.at)
-  yield { ...server(module, { at: call.at, name: { value: sdk.from, at: call.at }, url, headers: [], tokens }), ...(isModelHost(sdk.host) ? { opensModel: true } : {}) }
+  yield {
+    ...server(module, { at: call.at, name: { value: sdk.from, at: call.at }, url, headers: [], tokens }),
+    ...(isModelHost(sdk.host) ? { opensModel: true } : {}),
+  }
 }
 
 /** Keys that everybody may see: their name says so. */
@@ -112,7 +136,13 @@ function* awsClient(module: Module, call: Call): Generator<Reading> {
   const service = /^@aws-sdk\/client-([a-z0-9-]+)/.exec(call.from?.module ?? '')?.[1] ?? 'sts'
   const url: Template = endpoint ?? fixed(`https://${service}.amazonaws.com/`, call.at)
   const name = { value: originOf(module, call.node.callee)?.module ?? 'AWS SDK', at: call.at }
-  yield server(module, { at: call.at, name, url, headers: [], tokens: [{ name: { value: 'secretAccessKey', at: module.span(node) }, value }] })
+  yield server(module, {
+    at: call.at,
+    name,
+    url,
+    headers: [],
+    tokens: [{ name: { value: 'secretAccessKey', at: module.span(node) }, value }],
+  })
 }
 
 /** `OpenAI(api_key=os.environ["OPENAI_API_KEY"], base_url=…)`. */
@@ -128,8 +158,15 @@ function* providerClient(module: Module, call: Call, { keys, position, base, url
   const own = other?.is === 'set' ? templateOf(other.value) : undefined
   const at = module.span(call.node.callee)
   const { hostname } = new URL(url)
-  const named = own?.parts[0]?.kind === 'text' && URL.canParse(own.parts[0].text.value) ? new URL(own.parts[0].text.value).hostname : hostname
-  const reading = server(module, { at: call.at, name: { value: named, at }, url: own && own.parts.length > 0 ? own : fixed(url, at), headers: [], tokens })
+  const named =
+    own?.parts[0]?.kind === 'text' && URL.canParse(own.parts[0].text.value) ? new URL(own.parts[0].text.value).hostname : hostname
+  const reading = server(module, {
+    at: call.at,
+    name: { value: named, at },
+    url: own && own.parts.length > 0 ? own : fixed(url, at),
+    headers: [],
+    tokens,
+  })
   yield { ...reading, ...(isModelHost(hostname) ? { opensModel: true } : {}) }
 }
 
@@ -143,6 +180,12 @@ function* assignedKeys(module: Module): Generator<Reading> {
     if (!set || set.type !== 'AssignmentExpression' || !row || !key) continue
     const at = module.span(set.left)
     const tokens = [{ name, value: key }]
-    yield server(module, { at: module.span(set), name: { value: new URL(row.url).hostname, at }, url: fixed(row.url, at), headers: [], tokens })
+    yield server(module, {
+      at: module.span(set),
+      name: { value: new URL(row.url).hostname, at },
+      url: fixed(row.url, at),
+      headers: [],
+      tokens,
+    })
   }
 }

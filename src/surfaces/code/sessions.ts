@@ -46,12 +46,18 @@ function* session(module: Module, { row, call, given }: KnownCall<SessionCall>):
   const secret = row.options.secret === undefined ? undefined : given.value(row.options.secret)
   if (secret?.is === 'set') yield* literal(lastOf(row.options.secret), secret.value)
   for (const { place, token, units, never = [], endless } of row.lifetimes) {
-    const facts: PolicyFacts = { owner: { what: row.product, product: row.product }, token, key: lastOf(place), ...(token === 'refresh' ? {} : { clientType: 'confidential' as const }) }
+    const facts: PolicyFacts = {
+      owner: { what: row.product, product: row.product },
+      token,
+      key: lastOf(place),
+      ...(token === 'refresh' ? {} : { clientType: 'confidential' as const }),
+    }
     const option = given.option(place)
     if (option.is === 'unset' && endless) yield unsetPolicy(facts, 'never', call.at)
     if (option.is !== 'set') continue
     const { value, at } = option.value
-    if (value.kind === 'scalar' && typeof value.value !== 'string' && never.includes(value.value)) yield setPolicy(facts, 'never', codeAt(value.at), at)
+    if (value.kind === 'scalar' && typeof value.value !== 'string' && never.includes(value.value))
+      yield setPolicy(facts, 'never', codeAt(value.at), at)
     else yield policyOf(facts, option.value, units)
   }
   if (row.options.secure !== undefined) yield* insecure(given.option(row.options.secure))
@@ -86,7 +92,14 @@ const COOKIES: readonly CookieCall[] = [
   { call: /^cookie$/, holder: /^(?:res|response|reply)$/, name: 0, options: 2, units: MILLISECONDS },
   { call: /^setCookie$/, holder: /^(?:reply|res)$/, source: ['@fastify/cookie', 'fastify'], name: 0, options: 2, units: SECONDS },
   { call: /^set(?:Signed)?Cookie$/, source: 'hono/cookie', name: 1, options: 3, units: SECONDS },
-  { call: /^set$/, holder: /cookies(?:\(\))?$|cookieStore$/i, source: ['next/headers', 'next/server'], name: 0, options: 2, units: SECONDS },
+  {
+    call: /^set$/,
+    holder: /cookies(?:\(\))?$|cookieStore$/i,
+    source: ['next/headers', 'next/server'],
+    name: 0,
+    options: 2,
+    units: SECONDS,
+  },
   { call: /^serialize$/, source: ['cookie'], name: 0, options: 2, units: SECONDS },
 ]
 
@@ -107,7 +120,12 @@ function* cookies(module: Module): Generator<Reading> {
       const entry = entryOf(options, 'maxAge')
       const owner: Owner = { what: 'the session cookie', name, product: 'the server' }
       if (entry && !isUndefined(entry.value)) {
-        yield* optionPolicy({ owner, token: 'session', key: 'maxAge', clientType: 'confidential', confidence: 'medium' }, options, 'maxAge', row.units)
+        yield* optionPolicy(
+          { owner, token: 'session', key: 'maxAge', clientType: 'confidential', confidence: 'medium' },
+          options,
+          'maxAge',
+          row.units,
+        )
       }
       const secure = entryOf(options, 'secure')
       if (secure) yield* insecure({ is: 'set', value: secure, at: secure.at })

@@ -131,10 +131,19 @@ export function beginningOf(node: Node | undefined): string | undefined {
 /** A host of this machine or of this repository's containers. */
 export function isLocal(host: string | undefined): boolean {
   if (host === undefined) return false
-  return host === 'localhost' || host.endsWith('.localhost') || host.startsWith('127.') || host === '[::1]' || host === '0.0.0.0' || !/[.:]/.test(host)
+  return (
+    host === 'localhost' ||
+    host.endsWith('.localhost') ||
+    host.startsWith('127.') ||
+    host === '[::1]' ||
+    host === '0.0.0.0' ||
+    !/[.:]/.test(host)
+  )
 }
 
 /** A host that is not on the public network, by its name or number. */
 export function isPrivate(host: string): boolean {
-  return isLocal(host) || /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)|\.(?:local|internal|lan|test|example|invalid|home\.arpa)$/.test(host)
+  return (
+    isLocal(host) || /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)|\.(?:local|internal|lan|test|example|invalid|home\.arpa)$/.test(host)
+  )
 }

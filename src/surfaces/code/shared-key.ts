@@ -18,8 +18,15 @@ export function sharedKey(module: Module, within?: Ast): Span | undefined {
   for (const call of calls(module)) {
     if (within && !inside(call.node, within)) continue
     const [left, right] = call.node.arguments
-    if (left && right && SAFE_COMPARE.test(call.name) && (isKeyComparison(module, left, right) || isKeyComparison(module, right, left))) return call.at
-    if (call.from && comesFrom(call.from, ['xmcp']) && call.from.name === 'apiKeyAuthMiddleware' && property(module, call.argument(0), 'apiKey')) return call.at
+    if (left && right && SAFE_COMPARE.test(call.name) && (isKeyComparison(module, left, right) || isKeyComparison(module, right, left)))
+      return call.at
+    if (
+      call.from &&
+      comesFrom(call.from, ['xmcp']) &&
+      call.from.name === 'apiKeyAuthMiddleware' &&
+      property(module, call.argument(0), 'apiKey')
+    )
+      return call.at
     if (call.from && comesFrom(call.from, ['hono/bearer-auth']) && call.name === 'bearerAuth') {
       const token = property(module, call.argument(0), 'token')
       if (token && isExpected(module, token)) return call.at
@@ -28,7 +35,8 @@ export function sharedKey(module: Module, within?: Ast): Span | undefined {
   return undefined
 }
 
-const SAFE_COMPARE = /^(?:timingSafeEqual|safeCompare|secureCompare|safeEqual|constantTimeEqual|timingSafeCompare|compareSecrets?|tsscmp|scmp|isEqual|equals|compare_digest|constant_time_compare)$/
+const SAFE_COMPARE =
+  /^(?:timingSafeEqual|safeCompare|secureCompare|safeEqual|constantTimeEqual|timingSafeCompare|compareSecrets?|tsscmp|scmp|isEqual|equals|compare_digest|constant_time_compare)$/
 
 /** What is certainly sent may be compared with anything that is the same for everybody, and what only seems so with a secret. */
 function isKeyComparison(module: Module, sent: Ast, expected: Ast): boolean {
@@ -40,10 +48,16 @@ function isKeyComparison(module: Module, sent: Ast, expected: Ast): boolean {
 function isFixedSecret(module: Module, node: Ast): boolean {
   const value = fold(module, node)
   const parts = value.kind === 'template' ? value.parts : [value]
-  if (parts.some((part) => part.kind === 'dynamic' && part.variable !== undefined && (isSecretName(part.variable) || SECRET_END.test(part.variable)))) return true
+  if (
+    parts.some(
+      (part) => part.kind === 'dynamic' && part.variable !== undefined && (isSecretName(part.variable) || SECRET_END.test(part.variable)),
+    )
+  )
+    return true
   const inner = unwrap(node)
   const name = lastName(inner.type === 'CallExpression' ? inner.callee : inner) ?? ''
-  if (value.kind === 'list' || (value.kind === 'dynamic' && /^[A-Z][A-Z0-9_]*$/.test(name))) return SECRET_END.test(name) && /^[A-Z]/.test(name)
+  if (value.kind === 'list' || (value.kind === 'dynamic' && /^[A-Z][A-Z0-9_]*$/.test(name)))
+    return SECRET_END.test(name) && /^[A-Z]/.test(name)
   const literal = parts.map((part) => (part.kind === 'scalar' && typeof part.value === 'string' ? part.value : '')).join('')
   return literal.replace(/^(?:Bearer|Basic|Token)\s*/, '').length >= 8 && /\d/.test(literal) && !/\s/.test(literal.replace(/^\w+\s/, ''))
 }
@@ -56,7 +70,9 @@ function seemsSent(module: Module, node: Ast): boolean {
   if (value.kind === 'scalar' || (value.kind === 'dynamic' && value.variable !== undefined)) return false
   const meant = definition(module, node)
   const read = requestRead(module, meant)
-  return read?.name !== undefined ? CREDENTIAL_NAME.test(read.name) : SENT_WORDS.test(module.source(node)) || SENT_WORDS.test(module.source(meant))
+  return read?.name !== undefined
+    ? CREDENTIAL_NAME.test(read.name)
+    : SENT_WORDS.test(module.source(node)) || SENT_WORDS.test(module.source(meant))
 }
 
 /** `(await introspect(token)).purpose`: what somebody else says of the credential. */
@@ -73,17 +89,32 @@ function isLookedUp(module: Module, node: Ast): boolean {
 
 /** A value that everybody has to send: a variable of the environment, a literal, a setting with a secret's name. */
 function isExpected(module: Module, node: Ast): boolean {
-  const made = madeOf(module, node, (one) => {
-    const folded = one.type === 'MemberExpression' ? fold(module, one) : undefined
-    return folded?.kind === 'dynamic' && folded.variable !== undefined
-  }, knownIn(FROM_ENVIRONMENT, module))
+  const made = madeOf(
+    module,
+    node,
+    (one) => {
+      const folded = one.type === 'MemberExpression' ? fold(module, one) : undefined
+      return folded?.kind === 'dynamic' && folded.variable !== undefined
+    },
+    knownIn(FROM_ENVIRONMENT, module),
+  )
   if (made) return true
   const folded = fold(module, node)
-  if (folded.kind === 'scalar') return typeof folded.value === 'string' && folded.value.length >= 6 && !/^(?:bearer|basic|undefined|string|object|function)\s*$/i.test(folded.value)
+  if (folded.kind === 'scalar')
+    return (
+      typeof folded.value === 'string' &&
+      folded.value.length >= 6 &&
+      !/^(?:bearer|basic|undefined|string|object|function)\s*$/i.test(folded.value)
+    )
   if (isStatic(folded)) return true
   const inner = definition(module, node)
   const name = inner.type === 'Identifier' || inner.type === 'MemberExpression' ? lastName(inner) : undefined
-  return name !== undefined && /(?:api_?key|secret|token|password)$/i.test(name) && !madeOf(module, node, (one) => requestRead(module, one) !== undefined, knownIn(FROM_REQUEST, module)) && !isParameter(module, inner)
+  return (
+    name !== undefined &&
+    /(?:api_?key|secret|token|password)$/i.test(name) &&
+    !madeOf(module, node, (one) => requestRead(module, one) !== undefined, knownIn(FROM_REQUEST, module)) &&
+    !isParameter(module, inner)
+  )
 }
 
 const FROM_ENVIRONMENT = new WeakMap<Module, Made>()

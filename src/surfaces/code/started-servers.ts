@@ -19,7 +19,9 @@ import { toolsKind } from './mcp-tools.ts'
 const SERVER = String.raw`(?:fastmcp|mcp)(?:\.\w+)*\.(?:FastMCP|MCPServer|Server)`
 const MADE = new RegExp(`^${SERVER}$`)
 /** https://gofastmcp.com/deployment/running-server, https://github.com/punkpeye/fastmcp#quickstart */
-const START = new RegExp(String.raw`^${SERVER}\(\)\.(run|run_async|run_http_async|run_streamable_http_async|run_sse_async|run_stdio_async|start)$`)
+const START = new RegExp(
+  String.raw`^${SERVER}\(\)\.(run|run_async|run_http_async|run_streamable_http_async|run_sse_async|run_stdio_async|start)$`,
+)
 /** What becomes part of an application that something else starts. */
 const APP = new RegExp(
   String.raw`^${SERVER}\(\)\.(?:http_app|streamable_http_app|sse_app)$|^mcp(?:\.\w+)*\.(?:StreamableHTTPSessionManager|SseServerTransport|StreamableHTTPServerTransport)$` +
@@ -37,14 +39,23 @@ export function* startedServers(module: Module): Generator<McpServer> {
     const made = madeBy(module, call.node) ?? first(module, own)
     if (made && lastName(made.call.callee) === 'Server') {
       // The low-level server runs on streams; `stdio_server` says which.
-      if (all.some(({ name }) => name === 'stdio_server')) yield serverOf({ module, made, start: call.node, at: call.at, transport: 'stdio', place: { listens: { is: 'dynamic', at: call.at } } })
+      if (all.some(({ name }) => name === 'stdio_server'))
+        yield serverOf({
+          module,
+          made,
+          start: call.node,
+          at: call.at,
+          transport: 'stdio',
+          place: { listens: { is: 'dynamic', at: call.at } },
+        })
       continue
     }
     const start = argumentsOf(module, call.node)
     const transport = method === 'start' ? startTransport(module, call) : transportOf(start, method)
     if (transport === undefined) continue
     if (transport === 'http') isNetwork = true
-    const place: Listening = transport === 'http' ? placeOf(module, hostOf(start), made, call.at) : { listens: { is: 'dynamic', at: call.at } }
+    const place: Listening =
+      transport === 'http' ? placeOf(module, hostOf(start), made, call.at) : { listens: { is: 'dynamic', at: call.at } }
     yield serverOf({ module, made, start: call.node, at: call.at, transport, place })
   }
   const app = isNetwork ? undefined : all.find(({ node }) => APP.test(pathWritten(module, node.callee)))
@@ -55,7 +66,10 @@ export function* startedServers(module: Module): Generator<McpServer> {
 
 /** The server that a module makes at its top, for a command line that starts it (https://gofastmcp.com/cli/running). `host` is where it is told to listen. */
 export function launchedServer(module: Module, host: Node | undefined): McpServer | undefined {
-  const made = calls(module).find(({ node }) => /(?:^|\.)FastMCP$/.test(pathWritten(module, node.callee)) && [...module.ancestors(node)].every(({ type }) => !/Function/.test(type)))
+  const made = calls(module).find(
+    ({ node }) =>
+      /(?:^|\.)FastMCP$/.test(pathWritten(module, node.callee)) && [...module.ancestors(node)].every(({ type }) => !/Function/.test(type)),
+  )
   if (!made || !startedServers(module).next().done) return undefined
   const given: Given = { module, call: made.node }
   return serverOf({ module, made: given, start: made.node, at: made.at, transport: 'http', place: placeOf(module, host, given, made.at) })
@@ -72,7 +86,9 @@ function madeBy(module: Module, { callee }: CallNode): Given | undefined {
   const object = definition(module, member.object)
   const meant = object.type === 'Identifier' || object.type === 'MemberExpression' ? named(module, object) : { module, node: object }
   const call = meant && definition(meant.module, meant.node)
-  return meant && (call?.type === 'CallExpression' || call?.type === 'NewExpression') && MADE.test(pathWritten(meant.module, call.callee)) ? { module: meant.module, call } : undefined
+  return meant && (call?.type === 'CallExpression' || call?.type === 'NewExpression') && MADE.test(pathWritten(meant.module, call.callee))
+    ? { module: meant.module, call }
+    : undefined
 }
 
 function transportOf(start: Arguments, method: string): McpServer['transport'] | undefined {
@@ -110,7 +126,9 @@ function placeOf(module: Module, host: Node | undefined, made: Given | undefined
 }
 
 function settingsHost(module: Module): Node | undefined {
-  const set = module.nodes('AssignmentExpression').find(({ left }) => left.type === 'MemberExpression' && keyOf(left) === 'host' && /settings$/.test(lastName(left.object) ?? ''))
+  const set = module
+    .nodes('AssignmentExpression')
+    .find(({ left }) => left.type === 'MemberExpression' && keyOf(left) === 'host' && /settings$/.test(lastName(left.object) ?? ''))
   return set && fold(module, set.right)
 }
 

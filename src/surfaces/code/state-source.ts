@@ -2,8 +2,12 @@ import { enclosingFunction, type Module } from '../../program/module.ts'
 import { inside } from '../../program/objects.ts'
 
 /** Names of what a person or a record is: everybody knows their own, and numbers of rows can be counted. */
-const ENTITY = '(?:user|account|org(?:anization)?|workspace|team|tenant|project|toolkit|customer|member|guild|channel|company|store|shop|site|employee|contact)'
-const IDENTIFIER = new RegExp(`^(?:[\\w$]{1,60}[?!]?\\.){0,6}(?:${ENTITY}_?(?:id|email|slug|name)|${ENTITY}(?:data|details|info|record)?[?!]?\\.(?:id|_id|uid|email|slug|name))!?$`, 'i')
+const ENTITY =
+  '(?:user|account|org(?:anization)?|workspace|team|tenant|project|toolkit|customer|member|guild|channel|company|store|shop|site|employee|contact)'
+const IDENTIFIER = new RegExp(
+  `^(?:[\\w$]{1,60}[?!]?\\.){0,6}(?:${ENTITY}_?(?:id|email|slug|name)|${ENTITY}(?:data|details|info|record)?[?!]?\\.(?:id|_id|uid|email|slug|name))!?$`,
+  'i',
+)
 const CLOCK = /^(?:String\()?\+?(?:Date\.now\(\)|new Date\(\)(?:\.getTime\(\))?)\)?(?:\.toString\((?:16|36)?\))?$/
 const WEAK = /\bMath\.random\(\)/
 /** What makes or signs a value that nobody can guess. */
@@ -15,7 +19,11 @@ const STRONG = /crypto|uuid|nanoid|random(?:Bytes|UUID|Values|String)|cuid|ulid|
  * RFC 9700 section 4.7.1: a state has to be bound to the browser, and not to be guessed.
  */
 export function canBeGuessed(module: Module, code: string, at: { readonly start: number; readonly end: number }): boolean {
-  const written = code.trim().replace(/^\$\{([\s\S]{0,200})\}$/, '$1').replace(/^encodeURIComponent\(([\s\S]{0,200})\)$/, '$1').replace(/^(?:String\()?([\w$.?!]{1,200})\)?(?:\.toString\(\))?$/, '$1')
+  const written = code
+    .trim()
+    .replace(/^\$\{([\s\S]{0,200})\}$/, '$1')
+    .replace(/^encodeURIComponent\(([\s\S]{0,200})\)$/, '$1')
+    .replace(/^(?:String\()?([\w$.?!]{1,200})\)?(?:\.toString\(\))?$/, '$1')
   const source = /^[\w$]{1,60}$/.test(written) ? (initOf(module, written, at) ?? written) : written
   if (source.length > 300 || STRONG.test(source)) return false
   return IDENTIFIER.test(source) || CLOCK.test(source) || WEAK.test(source)
@@ -28,7 +36,11 @@ function initOf(module: Module, name: string, at: { readonly start: number; read
   return found?.init ? module.source(found.init) : undefined
 }
 
-function isAround(module: Module, node: Parameters<typeof enclosingFunction>[1], at: { readonly start: number; readonly end: number }): boolean {
+function isAround(
+  module: Module,
+  node: Parameters<typeof enclosingFunction>[1],
+  at: { readonly start: number; readonly end: number },
+): boolean {
   const around = enclosingFunction(module, node)
   return !around || (around.start <= at.start && at.end <= around.end && inside(node, around))
 }

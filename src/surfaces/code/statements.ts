@@ -24,13 +24,21 @@ export function* literal(name: string | Located<string>, node: Node | undefined)
 }
 
 /** A lifetime setting: seconds when `unit` is 1, minutes when 60. `None`, and what `never` names, is no end; a variable counts by its default. */
-export function lifetimeSetting(node: Node | undefined, absent: Span, open: boolean, unit = 1, never: readonly (number | boolean | null)[] = [null]): Setting<number | 'never'> {
+export function lifetimeSetting(
+  node: Node | undefined,
+  absent: Span,
+  open: boolean,
+  unit = 1,
+  never: readonly (number | boolean | null)[] = [null],
+): Setting<number | 'never'> {
   if (!node) return open ? { is: 'dynamic', at: absent } : { is: 'unset', at: absent }
   if (node.kind === 'dynamic' && node.fallback) return lifetimeSetting(numeric(node.fallback), absent, open, unit, never)
   if (node.kind !== 'scalar') return { is: 'dynamic', at: node.at }
   const { value } = node
   if (typeof value !== 'string' && never.includes(value)) return { is: 'set', value: 'never', at: node.at }
-  return typeof value === 'number' && value >= 0 ? { is: 'set', value: value * (writtenAt(node.at).includes('timedelta') ? 1 : unit), at: node.at } : { is: 'dynamic', at: node.at }
+  return typeof value === 'number' && value >= 0
+    ? { is: 'set', value: value * (writtenAt(node.at).includes('timedelta') ? 1 : unit), at: node.at }
+    : { is: 'dynamic', at: node.at }
 }
 
 /** The default of a variable is often a string of digits: the number that it stands for. */
@@ -54,7 +62,16 @@ interface Policy {
 
 /** How long a token lives. */
 export function tokenPolicy({ lifetime, ...policy }: Policy): TokenPolicy {
-  return { kind: 'tokenPolicy', clientType: 'unknown', bound: false, internal: false, confidence: 'high', written: lifetime.is === 'set' ? writtenAt(lifetime.at) : '', ...policy, lifetime }
+  return {
+    kind: 'tokenPolicy',
+    clientType: 'unknown',
+    bound: false,
+    internal: false,
+    confidence: 'high',
+    written: lifetime.is === 'set' ? writtenAt(lifetime.at) : '',
+    ...policy,
+    lifetime,
+  }
 }
 
 /** Whether a value is written and is not `None`. */

@@ -16,7 +16,9 @@ import { namedSwitches, type Switch } from './verification-parameters.ts'
  */
 export function* tlsSwitches(module: Module): Generator<Located<string>> {
   const named = namedSwitches(module, (node) => byDefault(module, node) === false)
-  const found = [...inOptions(module), ...assigned(module), ...named].filter(({ node }) => !isForDevelopment(module, node) && !isAsked(module, node))
+  const found = [...inOptions(module), ...assigned(module), ...named].filter(
+    ({ node }) => !isForDevelopment(module, node) && !isAsked(module, node),
+  )
   if (found.length === 0 || isLoopbackOnly(module)) return
   for (const { written, node } of found) yield { value: written, at: module.span(node) }
 }
@@ -28,7 +30,12 @@ function* inOptions(module: Module): Generator<Switch> {
   for (const node of module.nodes('Property')) {
     const name = keyOf(node) ?? ''
     const object = module.parent(node)
-    if (!SWITCHES.has(name) || object?.type !== 'ObjectExpression' || (boolean(fold(module, node.value)) !== false && byDefault(module, node.value) !== false)) continue
+    if (
+      !SWITCHES.has(name) ||
+      object?.type !== 'ObjectExpression' ||
+      (boolean(fold(module, node.value)) !== false && byDefault(module, node.value) !== false)
+    )
+      continue
     // A server that asks for client certificates may take callers without one.
     if (property(module, object, 'requestCert') === undefined && connects(module, object)) yield { written: `${name}: false`, node }
   }
@@ -40,7 +47,8 @@ function* assigned(module: Module): Generator<Switch> {
     const { left, right } = node
     if (left.type !== 'MemberExpression') continue
     const name = keyOf(left) ?? ''
-    if (SWITCHES.has(name) && OPTIONS_NAME.test(dotted(left.object) ?? '') && boolean(fold(module, right)) === false) yield { written: `${name} = false`, node }
+    if (SWITCHES.has(name) && OPTIONS_NAME.test(dotted(left.object) ?? '') && boolean(fold(module, right)) === false)
+      yield { written: `${name} = false`, node }
     if (variableOf(left) === VARIABLE && plain(fold(module, right))?.value === '0') yield { written: `${VARIABLE}=0`, node }
   }
 }
@@ -50,17 +58,81 @@ const OPTIONS_NAME = /(?:options?|opts|config|init|settings|ssl|tls|https?|agent
 
 /** Packages that make connections. */
 const CLIENTS: readonly string[] = [
-  'https', 'tls', 'http2', 'http', 'undici', 'node-fetch', 'axios', 'got', 'ky', 'needle', 'superagent', 'request', 'request-promise', 'request-promise-native', 'make-fetch-happen',
-  'https-proxy-agent', 'http-proxy-agent', 'socks-proxy-agent', 'proxy-agent', 'agentkeepalive', 'ws', 'socket.io-client', 'eventsource', 'nodemailer', 'imapflow', 'imap', 'ldapjs', 'ldapts',
-  'pg', 'postgres', 'pg-promise', 'mysql', 'mysql2', 'mariadb', 'mssql', 'tedious', 'mongodb', 'mongoose', 'ioredis', 'redis', '@redis/client', 'bullmq', 'bull', 'amqplib', 'kafkajs', 'mqtt', 'nats',
-  'cassandra-driver', '@elastic/elasticsearch', '@opensearch-project/opensearch', 'knex', 'sequelize', 'typeorm', 'drizzle-orm', '@nestjs/typeorm', '@nestjs/axios', '@smithy/node-http-handler',
+  'https',
+  'tls',
+  'http2',
+  'http',
+  'undici',
+  'node-fetch',
+  'axios',
+  'got',
+  'ky',
+  'needle',
+  'superagent',
+  'request',
+  'request-promise',
+  'request-promise-native',
+  'make-fetch-happen',
+  'https-proxy-agent',
+  'http-proxy-agent',
+  'socks-proxy-agent',
+  'proxy-agent',
+  'agentkeepalive',
+  'ws',
+  'socket.io-client',
+  'eventsource',
+  'nodemailer',
+  'imapflow',
+  'imap',
+  'ldapjs',
+  'ldapts',
+  'pg',
+  'postgres',
+  'pg-promise',
+  'mysql',
+  'mysql2',
+  'mariadb',
+  'mssql',
+  'tedious',
+  'mongodb',
+  'mongoose',
+  'ioredis',
+  'redis',
+  '@redis/client',
+  'bullmq',
+  'bull',
+  'amqplib',
+  'kafkajs',
+  'mqtt',
+  'nats',
+  'cassandra-driver',
+  '@elastic/elasticsearch',
+  '@opensearch-project/opensearch',
+  'knex',
+  'sequelize',
+  'typeorm',
+  'drizzle-orm',
+  '@nestjs/typeorm',
+  '@nestjs/axios',
+  '@smithy/node-http-handler',
 ]
 /** What makes connections, by the name it is called by, when nothing else is known of it. */
-const CLIENT_NAME = /^(?:fetch|request|connect|get|post|put|patch|head|del)$|(?:Agent|Fetch|Request|Connection|Client|Pool|Transport|Dispatcher|Socket|Redis|Sequelize|DataSource|Axios)$|^(?:axios|got|ky|needle|knex|postgres|createConnection|createPool|createClient|createTransport|drizzle)$/
+const CLIENT_NAME =
+  /^(?:fetch|request|connect|get|post|put|patch|head|del)$|(?:Agent|Fetch|Request|Connection|Client|Pool|Transport|Dispatcher|Socket|Redis|Sequelize|DataSource|Axios)$|^(?:axios|got|ky|needle|knex|postgres|createConnection|createPool|createClient|createTransport|drizzle)$/
 /** Keys that hold the TLS options of a client. */
 const TLS_KEY = /^(?:ssl|tls|https|tlsOptions|sslOptions|dialectOptions|connect|agentOptions|httpsAgent|requestTls|proxyTls|httpsOptions)$/
 /** What a description of a connection has. */
-const CONNECTION_KEYS: readonly string[] = ['host', 'hostname', 'url', 'uri', 'connectionString', 'baseURL', 'servername', 'dialect', 'connection']
+const CONNECTION_KEYS: readonly string[] = [
+  'host',
+  'hostname',
+  'url',
+  'uri',
+  'connectionString',
+  'baseURL',
+  'servername',
+  'dialect',
+  'connection',
+]
 
 /** Whether an object of options gets to something that makes a connection. */
 function connects(module: Module, object: Ast): boolean {
@@ -99,7 +171,13 @@ function isForDevelopment(module: Module, node: Ast): boolean {
       const test = module.source(outer.test)
       if ((outer.consequent === inner && DEVELOPMENT.test(test)) || (outer.alternate === inner && PRODUCTION.test(test))) return true
     }
-    if (outer.type === 'LogicalExpression' && outer.operator === '&&' && outer.right === inner && DEVELOPMENT.test(module.source(outer.left))) return true
+    if (
+      outer.type === 'LogicalExpression' &&
+      outer.operator === '&&' &&
+      outer.right === inner &&
+      DEVELOPMENT.test(module.source(outer.left))
+    )
+      return true
     inner = outer
   }
   return false
@@ -109,8 +187,14 @@ function isForDevelopment(module: Module, node: Ast): boolean {
 function isAsked(module: Module, node: Ast): boolean {
   let inner = node
   for (const outer of module.ancestors(node)) {
-    if ((outer.type === 'IfStatement' || outer.type === 'ConditionalExpression') && outer.test !== inner && byDefault(module, outer.test) === (outer.consequent !== inner)) return true
-    if (outer.type === 'LogicalExpression' && outer.operator === '&&' && outer.right === inner && byDefault(module, outer.left) === false) return true
+    if (
+      (outer.type === 'IfStatement' || outer.type === 'ConditionalExpression') &&
+      outer.test !== inner &&
+      byDefault(module, outer.test) === (outer.consequent !== inner)
+    )
+      return true
+    if (outer.type === 'LogicalExpression' && outer.operator === '&&' && outer.right === inner && byDefault(module, outer.left) === false)
+      return true
     inner = outer
   }
   return false
@@ -131,7 +215,8 @@ function byDefault(module: Module, given: Ast): boolean | undefined {
   }
   if (node.type === 'BinaryExpression' && /^[!=]==?$/.test(node.operator)) {
     // What is not set equals no text.
-    const set = variableOf(node.left) !== undefined && SWITCH.test(variableOf(node.left) ?? '') && plain(fold(module, node.right)) !== undefined
+    const set =
+      variableOf(node.left) !== undefined && SWITCH.test(variableOf(node.left) ?? '') && plain(fold(module, node.right)) !== undefined
     return set ? node.operator.startsWith('!') : undefined
   }
   if (node.type === 'Identifier') return parameterDefault(module, node)
@@ -143,9 +228,11 @@ function parameterDefault(module: Module, node: Extract<Ast, { type: 'Identifier
   for (const outer of module.ancestors(node)) {
     if (outer.type !== 'FunctionDeclaration' && outer.type !== 'FunctionExpression' && outer.type !== 'ArrowFunctionExpression') continue
     for (const param of outer.params) {
-      const fields: readonly Ast[] = param.type === 'ObjectPattern' ? param.properties.flatMap((one) => (one.type === 'Property' ? [one.value] : [])) : [param]
+      const fields: readonly Ast[] =
+        param.type === 'ObjectPattern' ? param.properties.flatMap((one) => (one.type === 'Property' ? [one.value] : [])) : [param]
       for (const field of fields) {
-        if (field.type === 'AssignmentPattern' && field.left.type === 'Identifier' && field.left.name === node.name) return boolean(fold(module, field.right))
+        if (field.type === 'AssignmentPattern' && field.left.type === 'Identifier' && field.left.name === node.name)
+          return boolean(fold(module, field.right))
         if (field.type === 'Identifier' && field.name === node.name) return FLAG.test(node.name) ? false : undefined
       }
     }
@@ -153,13 +240,17 @@ function parameterDefault(module: Module, node: Extract<Ast, { type: 'Identifier
   return undefined
 }
 
-const DEVELOPMENT = /ENV\w*['"\]]*\s*!==?\s*['"](?:production|prod)['"]|ENV\w*['"\]]*\s*===?\s*['"](?:development|dev|test|local)['"]|(?:^|[^!\w'"])(?:is_?)?(?:dev|development|local|localhost|test)(?:mode)?\b|!\s*(?:is_?)?prod(?:uction)?\b|__DEV__/i
+const DEVELOPMENT =
+  /ENV\w*['"\]]*\s*!==?\s*['"](?:production|prod)['"]|ENV\w*['"\]]*\s*===?\s*['"](?:development|dev|test|local)['"]|(?:^|[^!\w'"])(?:is_?)?(?:dev|development|local|localhost|test)(?:mode)?\b|!\s*(?:is_?)?prod(?:uction)?\b|__DEV__/i
 const PRODUCTION = /ENV\w*['"\]]*\s*===?\s*['"](?:production|prod)['"]|(?:^|[^!\w'"])(?:is_?)?prod(?:uction)?\b/i
 
 /** Whether every address that the module writes is of this machine, and there is one. What stands for a variable is not the only one. */
 function isLoopbackOnly(module: Module): boolean {
   const hosts = module.strings().flatMap(({ value }) => {
-    const host = /^(?:https?|wss?|rediss?|amqps?|postgres(?:ql)?|mysql|mongodb(?:\+srv)?|ldaps?):\/\/(?:[^/@\s]*@)?(\[[^\]]+\]|[^/?#:\s]*)/i.exec(value)?.[1]
+    const host =
+      /^(?:https?|wss?|rediss?|amqps?|postgres(?:ql)?|mysql|mongodb(?:\+srv)?|ldaps?):\/\/(?:[^/@\s]*@)?(\[[^\]]+\]|[^/?#:\s]*)/i.exec(
+        value,
+      )?.[1]
     return host === undefined || /(?:^|\.)w3\.org$|^$/.test(host) ? [] : [host.toLowerCase()]
   })
   for (const node of module.nodes('Property')) {
@@ -172,5 +263,7 @@ function isLoopbackOnly(module: Module): boolean {
 
 /** `process.env.API_URL ?? 'https://localhost:8443'`. */
 function hasFallbackAddress(module: Module): boolean {
-  return module.nodes('LogicalExpression').some(({ left, right, operator }) => operator !== '&&' && variableOf(left) !== undefined && /:\/\//.test(module.source(right)))
+  return module
+    .nodes('LogicalExpression')
+    .some(({ left, right, operator }) => operator !== '&&' && variableOf(left) !== undefined && /:\/\//.test(module.source(right)))
 }

@@ -15,7 +15,8 @@ export function isLoggedAnswer(module: Module, node: Ast, name: string): boolean
 /** `await response.json()`, read where it is logged. */
 export function answered(module: Module, node: AstOf<'CallExpression'>): { readonly what: string; readonly node: Ast } | undefined {
   const callee = unwrap(node.callee)
-  if (callee.type !== 'MemberExpression' || keyOf(callee) !== 'json' || !isTokenAnswer(module, node) || isRefused(module, node)) return undefined
+  if (callee.type !== 'MemberExpression' || keyOf(callee) !== 'json' || !isTokenAnswer(module, node) || isRefused(module, node))
+    return undefined
   return { what: `${dotted(callee) ?? 'response.json'}()`, node }
 }
 
@@ -34,7 +35,8 @@ function requestsIn(module: Module): ReadonlyMap<Ast, ReadonlySet<string>> {
   const found = new Map<Ast, Set<string>>()
   const named = new Map<Ast, boolean>()
   for (const one of module.nodes('MemberExpression')) {
-    if (!/^(?:code_verifier|refresh_token|client_secret|password)$/.test(keyOf(one) ?? '') || one.object.end - one.object.start > 200) continue
+    if (!/^(?:code_verifier|refresh_token|client_secret|password)$/.test(keyOf(one) ?? '') || one.object.end - one.object.start > 200)
+      continue
     for (const around of module.ancestors(one)) {
       if (!isFunction(around)) continue
       const isNamed = named.get(around) ?? /\bgrant_type\b/.test(module.source(around))
@@ -58,11 +60,17 @@ function isTokenAnswer(module: Module, node: Ast, isRead = false, steps = 5): bo
     const binding = module.binding(inner)
     const [step, ...more] = binding?.path ?? []
     const init = binding?.init
-    return init !== undefined && more.length === 0 && (step === undefined || step === 'data') && isTokenAnswer(module, init, isRead || step === 'data', steps - 1)
+    return (
+      init !== undefined &&
+      more.length === 0 &&
+      (step === undefined || step === 'data') &&
+      isTokenAnswer(module, init, isRead || step === 'data', steps - 1)
+    )
   }
   if (inner.type !== 'CallExpression') return false
   const callee = unwrap(inner.callee)
-  if (callee.type === 'MemberExpression' && keyOf(callee) === 'json' && inner.arguments.length === 0) return isTokenAnswer(module, callee.object, true, steps - 1)
+  if (callee.type === 'MemberExpression' && keyOf(callee) === 'json' && inner.arguments.length === 0)
+    return isTokenAnswer(module, callee.object, true, steps - 1)
   if (!isRead && UNREAD.test(pathWritten(module, inner.callee))) return false
   return asksForToken(module, inner)
 }
@@ -70,7 +78,9 @@ function isTokenAnswer(module: Module, node: Ast, isRead = false, steps = 5): bo
 function asksForToken(module: Module, { arguments: given }: AstOf<'CallExpression'>): boolean {
   const sent = given.map((one) => module.source(one)).join()
   if (/\/token['"`?]/.test(sent.slice(0, 200)) || /^\w{0,40}token_?(?:url|uri|endpoint)\b/i.test(sent)) return true
-  const options = given.flatMap((one): Ast[] => (one.type === 'ObjectExpression' ? one.properties.map((each) => (each.type === 'Property' ? each.value : each.argument)) : [one]))
+  const options = given.flatMap((one): Ast[] =>
+    one.type === 'ObjectExpression' ? one.properties.map((each) => (each.type === 'Property' ? each.value : each.argument)) : [one],
+  )
   return options.some((one) => /\bgrant_type\b/.test(module.source(definition(module, one))))
 }
 

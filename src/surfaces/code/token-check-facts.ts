@@ -21,7 +21,13 @@ const CHECK = /check|valid|verif|assert|require|match|ensure|enforce/i
 export function checksClaim(module: Module, node: Ast, claim: Claim): boolean {
   const scope = enclosingFunction(module, node) ?? module.tree.program
   const facts = scope && factsOf(module, scope)
-  return facts !== undefined && (facts.claims.has(claim) || facts.calls.some((one) => one !== node && CHECK.test(lastName(one.callee) ?? '') && CLAIM_WORDS[claim].test(lastName(one.callee) ?? '')))
+  return (
+    facts !== undefined &&
+    (facts.claims.has(claim) ||
+      facts.calls.some(
+        (one) => one !== node && CHECK.test(lastName(one.callee) ?? '') && CLAIM_WORDS[claim].test(lastName(one.callee) ?? ''),
+      ))
+  )
 }
 
 /** Functions that call what they are given, in a thread. */
@@ -30,13 +36,20 @@ const RUNS = /^(?:to_thread|run_sync|run_in_threadpool|run_in_executor)$/
 /** Whether another call of the same function verifies a token: one that is known to, one whose name says so, or a function that is run in a thread. */
 export function verifiesBeside(module: Module, node: Ast, known: (call: Ast) => boolean): boolean {
   const scope = enclosingFunction(module, node) ?? module.tree.program
-  return scope !== undefined && factsOf(module, scope).calls.some((one) => one !== node && (known(one) || VERIFIES.test(lastName(one.callee) ?? '') || runsCheck(module, one)))
+  return (
+    scope !== undefined &&
+    factsOf(module, scope).calls.some(
+      (one) => one !== node && (known(one) || VERIFIES.test(lastName(one.callee) ?? '') || runsCheck(module, one)),
+    )
+  )
 }
 
 const VERIFIES = /verif|introspect|validate/i
 
 function runsCheck(module: Module, call: AstOf<'CallExpression'>): boolean {
-  const run = RUNS.test(lastName(call.callee) ?? '') ? call.arguments.find((one) => one.type === 'MemberExpression' || (one.type === 'Identifier' && VERIFIES.test(one.name))) : undefined
+  const run = RUNS.test(lastName(call.callee) ?? '')
+    ? call.arguments.find((one) => one.type === 'MemberExpression' || (one.type === 'Identifier' && VERIFIES.test(one.name)))
+    : undefined
   const name = (run && lastName(run)) ?? ''
   if (VERIFIES.test(name)) return true
   const signature = /^decode/.test(name) ? argumentsOf(module, call).value('options.verify_signature') : undefined
@@ -46,7 +59,10 @@ function runsCheck(module: Module, call: AstOf<'CallExpression'>): boolean {
 /** Whether the function calls a method of this name. */
 export function callsMethod(module: Module, node: Ast, method: string): boolean {
   const scope = enclosingFunction(module, node) ?? module.tree.program
-  return scope !== undefined && factsOf(module, scope).calls.some(({ callee }) => unwrap(callee).type === 'MemberExpression' && lastName(callee) === method)
+  return (
+    scope !== undefined &&
+    factsOf(module, scope).calls.some(({ callee }) => unwrap(callee).type === 'MemberExpression' && lastName(callee) === method)
+  )
 }
 
 interface Facts {
@@ -98,7 +114,11 @@ export function functionName(module: Module, node: Ast): string | undefined {
 }
 
 /** Where a check is switched off, if it is. */
-export function isSwitchedOff(module: Module, { row, call, given }: KnownCall<CheckingCall>, what: keyof NonNullable<CheckingCall['off']>): Span | undefined {
+export function isSwitchedOff(
+  module: Module,
+  { row, call, given }: KnownCall<CheckingCall>,
+  what: keyof NonNullable<CheckingCall['off']>,
+): Span | undefined {
   for (const [place, off] of row.off?.[what] ?? []) {
     const option = given.option(place)
     if (option.is !== 'set' || boolean(option.value.value) !== off) continue

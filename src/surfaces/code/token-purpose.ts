@@ -70,7 +70,10 @@ function purposeAmong(names: readonly string[]): TokenPolicy['token'] | null | u
 const SAYS_LITTLE = /^(?:(?:sign(?:ed)?|create|generate|make|issue|encoded?|get|new)_)?(?:jwt_?)?(?:auth_)?(?:token|jwt)$/
 
 function wordsOf(name: string): string {
-  return name.replace(/([a-z\d])([A-Z])/g, '$1_$2').replace(/[-\s.]/g, '_').toLowerCase()
+  return name
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replace(/[-\s.]/g, '_')
+    .toLowerCase()
 }
 
 /** Names of tokens that services give each other. */
@@ -80,7 +83,10 @@ const PURPOSES: readonly (readonly [RegExp, TokenPolicy['token'] | undefined])[]
   [/refresh/, 'refresh'],
   [/assertion|dpop|proof|client_auth|private_key_jwt/, 'assertion'],
   // Of no threshold: STANDARD.md, "How long things may live".
-  [/unsubscribe|csrf|xsrf|(?:^|_)(?:feed|i?cal|rss)(?:_|$)|webhook|download|upload|share|preview|licen[cs]e|otp|mfa|challenge|ticket|cursor|captcha|apns|push|vapid|app_store|music_?kit|map_?kit|git_?hub|app_jwt|apple|signature|impersonat|client_secret/, undefined],
+  [
+    /unsubscribe|csrf|xsrf|(?:^|_)(?:feed|i?cal|rss)(?:_|$)|webhook|download|upload|share|preview|licen[cs]e|otp|mfa|challenge|ticket|cursor|captcha|apns|push|vapid|app_store|music_?kit|map_?kit|git_?hub|app_jwt|apple|signature|impersonat|client_secret/,
+    undefined,
+  ],
   // Links in mails, invitations and surveys.
   [/verif|reset|invit|survey|magic|confirm|activat|e?mail|onboard/, 'link'],
   [/(?:^|_)(?:state|nonce)(?:_|$)/, 'state'],
@@ -113,7 +119,12 @@ function* namesAround(module: Module, node: Ast): Generator<string> {
     if (name !== undefined) yield name
     if (++functions === 3) break
   }
-  yield module.file.path.split('/').at(-1)?.replace(/\.\w+$/, '') ?? ''
+  yield (
+    module.file.path
+      .split('/')
+      .at(-1)
+      ?.replace(/\.\w+$/, '') ?? ''
+  )
 }
 
 /** What the value is an argument of, the nearest first: `ProjectInvite(token=jwt.encode(…))`. */

@@ -18,20 +18,43 @@ export default defineTextSurface({
     // Keys of a foreign issuer come from its metadata; a symmetric key is the application's own, for tokens that it signs itself.
     const isForeign = FOREIGN.test(text) && !/SymmetricSecurityKey\(/.test(text)
     const mcp = /\b(?:MapMcp|AddMcpServer)\s*\(/.exec(text)
-    const guard: Evidence[] = mcp ? [{ is: 'mcp-route', at: { file, start: mcp.index, end: mcp.index + mcp[0].length }, say: 'its file serves MCP' }] : []
+    const guard: Evidence[] = mcp
+      ? [{ is: 'mcp-route', at: { file, start: mcp.index, end: mcp.index + mcp[0].length }, say: 'its file serves MCP' }]
+      : []
     for (const { gaps, at, inFunction } of switchedOff(saidIn(file.whole, 'cs'))) {
-      const missing = gaps.filter((gap) => gap === 'signature' || (isForeign && !(gap === 'expiry' && /expired|refresh/i.test(inFunction ?? ''))))
-      if (missing.length > 0) yield { kind: 'tokenCheck', owner: { what: 'this service', product: 'this code' }, evidence: [...guard, { is: 'written', at, say: 'it is switched off here' }], missing, by: 'TokenValidationParameters', confidence: 'high', at }
+      const missing = gaps.filter(
+        (gap) => gap === 'signature' || (isForeign && !(gap === 'expiry' && /expired|refresh/i.test(inFunction ?? ''))),
+      )
+      if (missing.length > 0)
+        yield {
+          kind: 'tokenCheck',
+          owner: { what: 'this service', product: 'this code' },
+          evidence: [...guard, { is: 'written', at, say: 'it is switched off here' }],
+          missing,
+          by: 'TokenValidationParameters',
+          confidence: 'high',
+          at,
+        }
     }
   },
 })
 
 type Gap = TokenCheck['missing'][number]
 
-const FOREIGN = /\bAuthority\s*=|\bMetadataAddress\s*=|ConfigurationManager|IssuerSigningKeyResolver|JsonWebKeySet|AddMicrosoftIdentity|\bMapMcp\s*\(/
-const SWITCHES: ReadonlyMap<string, Gap> = new Map([['ValidateAudience', 'audience'], ['ValidateIssuer', 'issuer'], ['ValidateLifetime', 'expiry'], ['RequireSignedTokens', 'signature']])
+const FOREIGN =
+  /\bAuthority\s*=|\bMetadataAddress\s*=|ConfigurationManager|IssuerSigningKeyResolver|JsonWebKeySet|AddMicrosoftIdentity|\bMapMcp\s*\(/
+const SWITCHES: ReadonlyMap<string, Gap> = new Map([
+  ['ValidateAudience', 'audience'],
+  ['ValidateIssuer', 'issuer'],
+  ['ValidateLifetime', 'expiry'],
+  ['RequireSignedTokens', 'signature'],
+])
 /** Delegates that check in place of the library. */
-const INSTEAD: ReadonlyMap<string, Gap> = new Map([['AudienceValidator', 'audience'], ['IssuerValidator', 'issuer'], ['LifetimeValidator', 'expiry']])
+const INSTEAD: ReadonlyMap<string, Gap> = new Map([
+  ['AudienceValidator', 'audience'],
+  ['IssuerValidator', 'issuer'],
+  ['LifetimeValidator', 'expiry'],
+])
 
 /** One finding an object, at its first switch; assignments one by one. */
 function* switchedOff(all: readonly Said[]): Generator<{ gaps: Gap[]; at: Span; inFunction?: string }> {
@@ -39,7 +62,8 @@ function* switchedOff(all: readonly Said[]): Generator<{ gaps: Gap[]; at: Span; 
     if (conditions.some((one) => /develop|debug|test|local/i.test(one))) continue
     const around = inFunction ? { inFunction } : {}
     const gap = SWITCHES.get(name.replace(/^.*\./, ''))
-    if (gap && is === 'set' && name.includes('TokenValidationParameters.') && boolean(value) === false) yield { gaps: [gap], at: value.at, ...around }
+    if (gap && is === 'set' && name.includes('TokenValidationParameters.') && boolean(value) === false)
+      yield { gaps: [gap], at: value.at, ...around }
     if (is !== 'object' || !/(?:^|\.)TokenValidationParameters$/.test(name)) continue
     const fields = entries(value)
     const instead = fields.flatMap(({ key }) => INSTEAD.get(key.value) ?? [])

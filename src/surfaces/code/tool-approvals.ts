@@ -13,15 +13,50 @@ interface Approvals {
 }
 
 const APPROVALS: readonly Approvals[] = [
-  { row: 'cline-autoapprove', files: /cline_mcp_settings|mcp_settings\.json$|\.roo\//, values: (root) => perServer(root, ['autoApprove', 'alwaysAllow']) },
+  {
+    row: 'cline-autoapprove',
+    files: /cline_mcp_settings|mcp_settings\.json$|\.roo\//,
+    values: (root) => perServer(root, ['autoApprove', 'alwaysAllow']),
+  },
   { row: 'amazonq-kiro-autoapprove', files: /\.kiro\/|\.amazonq\/|\/amazonq\//, values: (root) => perServer(root, ['autoApprove']) },
   // Tools that an agent merely has are asked about; only `allowedTools` are not.
-  { row: 'q-agent-allowedtools', files: /\.kiro\/agents\/|\.amazonq\/(?:cli-)?agents\/|\/amazonq\/(?:cli-)?agents\//, values: (root) => [{ values: texts(get(root, 'allowedTools')) }] },
+  {
+    row: 'q-agent-allowedtools',
+    files: /\.kiro\/agents\/|\.amazonq\/(?:cli-)?agents\/|\/amazonq\/(?:cli-)?agents\//,
+    values: (root) => [{ values: texts(get(root, 'allowedTools')) }],
+  },
   { row: 'cursor-yolo', files: /\.cursor\//, values: (root) => [{ values: texts(get(root, 'permissions', 'allow')) }] },
-  { row: 'vscode-auto-approve', files: /\.vscode\/settings\.json$|\.code-workspace$/, values: (root) => [{ values: ['chat.tools.autoApprove', 'chat.tools.global.autoApprove'].flatMap((key) => [...truth(get(root, key)), ...truth(get(root, 'settings', key))]) }] },
-  { row: 'vscode-terminal-auto-approve', files: /\.vscode\/settings\.json$/, values: (root) => [{ values: entries(get(root, 'chat.tools.terminal.autoApprove')).flatMap(({ key, value }) => (boolean(value) === true ? [key] : [])) }] },
-  { row: 'gemini-trust', files: /\.gemini\/|gemini-extension\.json$/, values: (root) => entries(get(root, 'mcpServers')).map(({ key, value }) => ({ name: key.value, values: truth(get(value, 'trust')) })) },
-  { row: 'zed-always-allow', files: /zed\/settings\.json$/i, values: (root) => [{ values: [...truth(get(root, 'agent', 'always_allow_tool_actions')), ...texts(get(root, 'agent', 'tool_permissions', 'default'))] }] },
+  {
+    row: 'vscode-auto-approve',
+    files: /\.vscode\/settings\.json$|\.code-workspace$/,
+    values: (root) => [
+      {
+        values: ['chat.tools.autoApprove', 'chat.tools.global.autoApprove'].flatMap((key) => [
+          ...truth(get(root, key)),
+          ...truth(get(root, 'settings', key)),
+        ]),
+      },
+    ],
+  },
+  {
+    row: 'vscode-terminal-auto-approve',
+    files: /\.vscode\/settings\.json$/,
+    values: (root) => [
+      { values: entries(get(root, 'chat.tools.terminal.autoApprove')).flatMap(({ key, value }) => (boolean(value) === true ? [key] : [])) },
+    ],
+  },
+  {
+    row: 'gemini-trust',
+    files: /\.gemini\/|gemini-extension\.json$/,
+    values: (root) => entries(get(root, 'mcpServers')).map(({ key, value }) => ({ name: key.value, values: truth(get(value, 'trust')) })),
+  },
+  {
+    row: 'zed-always-allow',
+    files: /zed\/settings\.json$/i,
+    values: (root) => [
+      { values: [...truth(get(root, 'agent', 'always_allow_tool_actions')), ...texts(get(root, 'agent', 'tool_permissions', 'default'))] },
+    ],
+  },
 ]
 
 export default defineSurface({
@@ -30,8 +65,19 @@ export default defineSurface({
   spec: 'https://modelcontextprotocol.io/specification/2026-07-28/server/tools#security-considerations',
   counts: 'other',
   files: [
-    '**/cline_mcp_settings*.json', '**/mcp_settings.json', '**/.roo/mcp.json', '**/.kiro/**/*.json', '**/.amazonq/**/*.json', '**/.aws/amazonq/**/*.json', '**/.cursor/{permissions,cli,cli-config}.json', '**/.vscode/settings.json', '**/*.code-workspace',
-    '**/.gemini/settings.json', '**/gemini-extension.json', '**/.zed/settings.json', '**/zed/settings.json',
+    '**/cline_mcp_settings*.json',
+    '**/mcp_settings.json',
+    '**/.roo/mcp.json',
+    '**/.kiro/**/*.json',
+    '**/.amazonq/**/*.json',
+    '**/.aws/amazonq/**/*.json',
+    '**/.cursor/{permissions,cli,cli-config}.json',
+    '**/.vscode/settings.json',
+    '**/*.code-workspace',
+    '**/.gemini/settings.json',
+    '**/gemini-extension.json',
+    '**/.zed/settings.json',
+    '**/zed/settings.json',
   ],
   format: 'jsonc',
   *read(root, { file }): Generator<Reading> {
@@ -43,7 +89,10 @@ export default defineSurface({
 })
 
 function perServer(root: Node, keys: readonly string[]): { name: string; values: Located<string>[] }[] {
-  return entries(get(root, 'mcpServers')).map(({ key, value }) => ({ name: key.value, values: keys.flatMap((one) => texts(get(value, one))) }))
+  return entries(get(root, 'mcpServers')).map(({ key, value }) => ({
+    name: key.value,
+    values: keys.flatMap((one) => texts(get(value, one))),
+  }))
 }
 
 function texts(node: Node | undefined): Located<string>[] {

@@ -27,11 +27,18 @@ const PROMPT = new RegExp(`^${SERVER}\\.prompt$`)
 const OTHER_TOOL = new RegExp(
   '^(?:' +
     [
-      String.raw`langchain(?:_core)?\.tools(?:\.base)?\.tool`, String.raw`agents(?:\.tool)?\.function_tool`, String.raw`crewai\.tools(?:\.\w+)*\.tool`,
-      String.raw`crewai_tools\.tool`, String.raw`smolagents(?:\.\w+)*\.tool`, String.raw`strands(?:\.\w+)*\.tool`,
-      String.raw`claude_(?:agent|code)_sdk(?:\.\w+)*\.tool`, String.raw`agno\.tools(?:\.\w+)*\.tool`,
-      String.raw`pydantic_ai(?:\.\w+)*\.Agent\(\)\.(?:tool|tool_plain)`, String.raw`semantic_kernel\.functions(?:\.\w+)*\.kernel_function`,
-      String.raw`autogen(?:\.\w+)*\.register_for_llm`, String.raw`beeai_framework\.tools(?:\.\w+)*\.tool`,
+      String.raw`langchain(?:_core)?\.tools(?:\.base)?\.tool`,
+      String.raw`agents(?:\.tool)?\.function_tool`,
+      String.raw`crewai\.tools(?:\.\w+)*\.tool`,
+      String.raw`crewai_tools\.tool`,
+      String.raw`smolagents(?:\.\w+)*\.tool`,
+      String.raw`strands(?:\.\w+)*\.tool`,
+      String.raw`claude_(?:agent|code)_sdk(?:\.\w+)*\.tool`,
+      String.raw`agno\.tools(?:\.\w+)*\.tool`,
+      String.raw`pydantic_ai(?:\.\w+)*\.Agent\(\)\.(?:tool|tool_plain)`,
+      String.raw`semantic_kernel\.functions(?:\.\w+)*\.kernel_function`,
+      String.raw`autogen(?:\.\w+)*\.register_for_llm`,
+      String.raw`beeai_framework\.tools(?:\.\w+)*\.tool`,
       String.raw`llama_index\.core\.tools\.FunctionTool\.from_defaults`,
     ].join('|') +
     ')$',
@@ -72,7 +79,8 @@ function* added(module: Module): Generator<ToolFunction> {
   for (const { node, name } of calls(module)) {
     if (!/^(?:add_)?tool$/.test(name) || !TOOL.test(pathWritten(module, node.callee))) continue
     const fn = functionOf(module, property(module, node.arguments.at(-1), 'fn') ?? node.arguments[0])
-    if (fn) yield { of: 'tool', mcp: true, name: saidName(module, node) ?? ownName(module, fn), function: fn, by: node, at: module.span(node) }
+    if (fn)
+      yield { of: 'tool', mcp: true, name: saidName(module, node) ?? ownName(module, fn), function: fn, by: node, at: module.span(node) }
   }
 }
 
@@ -81,7 +89,8 @@ function saidName(module: Module, node: Ast): string | undefined {
   if (node.type !== 'CallExpression') return undefined
   const options = node.arguments.at(-1)
   const [first] = node.arguments
-  const given = property(module, options, 'name') ?? property(module, options, 'name_override') ?? (first?.type === 'Literal' ? first : undefined)
+  const given =
+    property(module, options, 'name') ?? property(module, options, 'name_override') ?? (first?.type === 'Literal' ? first : undefined)
   return given && textOf(fold(module, given))?.value
 }
 

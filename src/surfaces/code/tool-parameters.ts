@@ -13,7 +13,8 @@ export function modelParameters(module: Module, fn: FunctionNode): Located<strin
     const otherwise = param.type === 'AssignmentPattern' ? unwrap(param.right) : undefined
     if (id.type !== 'Identifier' || /^(?:self|cls|ctx|context)$/.test(id.name)) return []
     const type = id.typeAnnotation ? module.source(id.typeAnnotation) : ''
-    if (INJECTED_TYPE.test(type) || (otherwise?.type === 'CallExpression' && INJECTED_VALUE.test(lastName(otherwise.callee) ?? ''))) return []
+    if (INJECTED_TYPE.test(type) || (otherwise?.type === 'CallExpression' && INJECTED_VALUE.test(lastName(otherwise.callee) ?? '')))
+      return []
     if (isHandle(module, id.name, `${type} ${otherwise ? module.source(otherwise) : ''}`, fn)) return []
     return [{ value: id.name, at: { file: module.file, start: id.start, end: id.start + id.name.length } }]
   })
@@ -21,8 +22,11 @@ export function modelParameters(module: Module, fn: FunctionNode): Located<strin
 
 /** A token that its description says comes from another function here which a model calls: a handle of the server's own, unless that one signs in. */
 function isHandle(module: Module, name: string, description: string, fn: FunctionNode): boolean {
-  if (!/[a-z]_token$/.test(name) || /^(?:access|auth|api|bearer|refresh|id|session|oauth|user|bot|personal|login|jwt)_/.test(name)) return false
-  return [...description.matchAll(/\b(?:from|by) `?(\w{3,80})/g)].some(([, source]) => (decorated(module).get(source as string) ?? []).some((one) => one !== fn))
+  if (!/[a-z]_token$/.test(name) || /^(?:access|auth|api|bearer|refresh|id|session|oauth|user|bot|personal|login|jwt)_/.test(name))
+    return false
+  return [...description.matchAll(/\b(?:from|by) `?(\w{3,80})/g)].some(([, source]) =>
+    (decorated(module).get(source as string) ?? []).some((one) => one !== fn),
+  )
 }
 
 const DECORATED = new WeakMap<Module, ReadonlyMap<string, readonly Ast[]>>()

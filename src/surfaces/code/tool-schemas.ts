@@ -49,7 +49,8 @@ function shapeOf(module: Module, schema: Ast, depth = 0): AstOf<'ObjectExpressio
     const [first] = inner.arguments
     const name = lastName(inner.callee) ?? ''
     if (BUILDERS.test(name) && first && first.type !== 'SpreadElement') return objectOf(module, first)
-    if (/^(?:jsonSchema|fromJsonSchema|zodToJsonSchema|toJSONSchema|extend)$/.test(name) && first && first.type !== 'SpreadElement') return shapeOf(module, first, depth + 1)
+    if (/^(?:jsonSchema|fromJsonSchema|zodToJsonSchema|toJSONSchema|extend)$/.test(name) && first && first.type !== 'SpreadElement')
+      return shapeOf(module, first, depth + 1)
     const callee = unwrap(inner.callee)
     if (callee.type !== 'MemberExpression') return undefined
     inner = definition(module, callee.object)
@@ -64,7 +65,9 @@ function classFields(module: Module, schema: Ast): SchemaField[] {
     if (type?.type !== 'ClassDeclaration') continue
     return type.body.body.flatMap((member) => {
       const name = member.type === 'PropertyDefinition' ? keyOf(member) : undefined
-      return member.type === 'PropertyDefinition' && name !== undefined ? [{ name: { value: name, at: module.span(member.key) }, at: module.span(member.key) }] : []
+      return member.type === 'PropertyDefinition' && name !== undefined
+        ? [{ name: { value: name, at: module.span(member.key) }, at: module.span(member.key) }]
+        : []
     })
   }
   return []
@@ -75,10 +78,11 @@ function takesText(module: Module, value: Ast): boolean {
   const type = property(module, value, 'type')
   const named: Node | undefined = type && fold(module, type)
   if (named?.kind === 'scalar') return named.value === 'string'
-  for (let inner = definition(module, value); inner.type === 'CallExpression'; ) {
+  for (let inner = definition(module, value); inner.type === 'CallExpression';) {
     const callee = unwrap(inner.callee)
     if (callee.type !== 'MemberExpression') break
-    if (/^(?:number|boolean|int|bigint|date|array|object|record|literal|null|undefined|Number|Boolean|Integer)$/.test(keyOf(callee) ?? '')) return false
+    if (/^(?:number|boolean|int|bigint|date|array|object|record|literal|null|undefined|Number|Boolean|Integer)$/.test(keyOf(callee) ?? ''))
+      return false
     inner = unwrap(callee.object)
   }
   return true

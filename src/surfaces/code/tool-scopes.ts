@@ -6,7 +6,8 @@ import { functionOf, property } from '../../program/objects.ts'
 import { walk } from '../../program/walk.ts'
 import { items, string } from '../../parse/node.ts'
 
-const SCOPE_WORDS = /[sS]cope|[pP]ermission|entitlement|^roles?$|hasRole|requireRole|isAdmin|isAllowed|^can[A-Z]|authori[sz]e(?!$|d?Url)|abilit(?:y|ies)|(?:check|enforce|assert)(?:Access|Policy)|policy/
+const SCOPE_WORDS =
+  /[sS]cope|[pP]ermission|entitlement|^roles?$|hasRole|requireRole|isAdmin|isAllowed|^can[A-Z]|authori[sz]e(?!$|d?Url)|abilit(?:y|ies)|(?:check|enforce|assert)(?:Access|Policy)|policy/
 /** What an error or a lookup says. */
 const SCOPE_TEXT = /\bscopes?\b|insufficient_scope/
 
@@ -45,7 +46,12 @@ function speaksOfScopes(module: Module, node: Ast): boolean {
 function isOfferedByScope(module: Module, handler: Ast): boolean {
   let inner = handler
   for (const outer of module.ancestors(handler)) {
-    const test = outer.type === 'IfStatement' && inner === outer.consequent ? outer.test : outer.type === 'ConditionalExpression' && inner === outer.consequent ? outer.test : undefined
+    const test =
+      outer.type === 'IfStatement' && inner === outer.consequent
+        ? outer.test
+        : outer.type === 'ConditionalExpression' && inner === outer.consequent
+          ? outer.test
+          : undefined
     if (test && [test, definition(module, test)].some((one) => looksAtScopes(module, one))) return true
     inner = outer
   }
@@ -78,7 +84,12 @@ function byMap(module: Module): boolean {
   return callsTo(module, /^(?:requireBearerAuth|requireScopes|withMcpAuth|bearerAuth)$/).some(({ node }) =>
     node.arguments.some((one) => {
       const list = property(module, one, 'requiredScopes')
-      return list !== undefined && items(fold(module, list)).some((scope) => /(?:^|[:._/-])(?:write|delete|admin|manage|refund|pay|all|\*)(?:$|[:._/-])/i.test(string(scope)?.value ?? ''))
+      return (
+        list !== undefined &&
+        items(fold(module, list)).some((scope) =>
+          /(?:^|[:._/-])(?:write|delete|admin|manage|refund|pay|all|\*)(?:$|[:._/-])/i.test(string(scope)?.value ?? ''),
+        )
+      )
     }),
   )
 }

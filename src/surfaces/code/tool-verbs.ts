@@ -6,20 +6,97 @@ const VERBS = new Map(sensitiveVerbs.flatMap(({ verb, says, ofPeople }) => (ofPe
 /** Verbs that only matter for what people have: an account, an order, a way in. */
 const OF_PEOPLE = new Map(sensitiveVerbs.flatMap(({ verb, says, ofPeople }) => (ofPeople ? [[verb, says] as const] : [])))
 const PEOPLES = new Set([
-  'account', 'accounts', 'user', 'users', 'member', 'members', 'employee', 'employees', 'customer', 'customers', 'subscription', 'subscriptions', 'order', 'orders', 'booking', 'bookings',
-  'reservation', 'reservations', 'payment', 'payments', 'membership', 'access', 'login', 'mfa', '2fa', 'key', 'keys', 'card', 'cards',
+  'account',
+  'accounts',
+  'user',
+  'users',
+  'member',
+  'members',
+  'employee',
+  'employees',
+  'customer',
+  'customers',
+  'subscription',
+  'subscriptions',
+  'order',
+  'orders',
+  'booking',
+  'bookings',
+  'reservation',
+  'reservations',
+  'payment',
+  'payments',
+  'membership',
+  'access',
+  'login',
+  'mfa',
+  '2fa',
+  'key',
+  'keys',
+  'card',
+  'cards',
 ])
 /** Nouns that make any verb but reading one a change of access, and any reading one of personal data. */
 const ACCESS: ReadonlySet<string> = new Set(['role', 'roles', 'permission', 'permissions'])
 const PERSONAL: ReadonlySet<string> = new Set(['ssn', 'salary', 'salaries', 'pii'])
 const PEOPLE: ReadonlySet<string> = new Set(['users', 'customers', 'people', 'emails', 'contacts', 'members', 'accounts'])
 const READING: ReadonlySet<string> = new Set([
-  'get', 'list', 'read', 'search', 'find', 'show', 'view', 'fetch', 'describe', 'check', 'query', 'count', 'lookup', 'preview', 'validate', 'summarize', 'summarise', 'estimate', 'explain',
+  'get',
+  'list',
+  'read',
+  'search',
+  'find',
+  'show',
+  'view',
+  'fetch',
+  'describe',
+  'check',
+  'query',
+  'count',
+  'lookup',
+  'preview',
+  'validate',
+  'summarize',
+  'summarise',
+  'estimate',
+  'explain',
 ])
 /** Words that change something without being sensitive. */
 const WRITING: ReadonlySet<string> = new Set([
-  'create', 'update', 'write', 'set', 'add', 'save', 'send', 'post', 'put', 'edit', 'insert', 'run', 'execute', 'exec', 'deploy', 'move', 'rename', 'upload', 'publish', 'replace', 'merge', 'close',
-  'restart', 'start', 'stop', 'apply', 'book', 'schedule', 'submit', 'approve', 'cancel', 'disable', 'deactivate', 'suspend',
+  'create',
+  'update',
+  'write',
+  'set',
+  'add',
+  'save',
+  'send',
+  'post',
+  'put',
+  'edit',
+  'insert',
+  'run',
+  'execute',
+  'exec',
+  'deploy',
+  'move',
+  'rename',
+  'upload',
+  'publish',
+  'replace',
+  'merge',
+  'close',
+  'restart',
+  'start',
+  'stop',
+  'apply',
+  'book',
+  'schedule',
+  'submit',
+  'approve',
+  'cancel',
+  'disable',
+  'deactivate',
+  'suspend',
 ])
 
 /** Longer names are no names, and each word is compared with those after it. */
@@ -33,7 +110,9 @@ export function sensitiveVerb(name: string, description = '', destructive = fals
   if (parts[0] === 'export' && parts.slice(1, 3).some((part) => PEOPLE.has(part))) return 'reads personal data'
   if (!reads) {
     for (const [i, part] of parts.entries()) {
-      const verb = isHarmless(parts, i) ? undefined : (VERBS.get(part) ?? (parts.slice(i + 1).some((one) => PEOPLES.has(one)) ? OF_PEOPLE.get(part) : undefined))
+      const verb = isHarmless(parts, i)
+        ? undefined
+        : (VERBS.get(part) ?? (parts.slice(i + 1).some((one) => PEOPLES.has(one)) ? OF_PEOPLE.get(part) : undefined))
       if (verb) return verb
     }
     if (parts.some((_, i) => isHarmless(parts, i))) return destructive ? 'deletes or overwrites' : undefined

@@ -1,5 +1,17 @@
 import { checkingCalls, readingCalls, type CheckingCall, type ReadingCall } from '../../knowledge/libraries/token-checks.ts'
-import { definition, dotted, enclosingFunction, fold, keyOf, lastName, unwrap, type Ast, type FunctionNode, type Identifier, type Module } from '../../program/index.ts'
+import {
+  definition,
+  dotted,
+  enclosingFunction,
+  fold,
+  keyOf,
+  lastName,
+  unwrap,
+  type Ast,
+  type FunctionNode,
+  type Identifier,
+  type Module,
+} from '../../program/index.ts'
 import { knownCalls, type KnownCall } from '../../program/library-calls.ts'
 import { inside, results } from '../../program/objects.ts'
 import { madeOf, passesOn, walk } from '../../program/walk.ts'
@@ -23,15 +35,25 @@ export function* unverified(module: Module): Generator<Unverified> {
   const all: readonly KnownCall<CheckingCall | ReadingCall>[] = [...knownCalls(module, readingCalls), ...off]
   for (const { row, call, given } of all) {
     const token = row.options.token === undefined ? undefined : given.expression(row.options.token)
-    if (!token || isForDisplay(module, call.node, token) || isOwn(module, token) || verifiesBeside(module, call.node, (one) => verifying.has(one))) continue
+    if (
+      !token ||
+      isForDisplay(module, call.node, token) ||
+      isOwn(module, token) ||
+      verifiesBeside(module, call.node, (one) => verifying.has(one))
+    )
+      continue
     const deciding = decides(module, call.node, token, row.means === 'reads-token' && row.forDisplay === true)
-    if (deciding) yield { call: call.node, by: dotted(call.node.callee)?.split('.').slice(-2).join('.') ?? call.name, product: row.package, deciding }
+    if (deciding)
+      yield { call: call.node, by: dotted(call.node.callee)?.split('.').slice(-2).join('.') ?? call.name, product: row.package, deciding }
   }
 }
 
 /** An ID token, or a function that shows what a token says. */
 function isForDisplay(module: Module, call: Ast, token: Ast): boolean {
-  return /id_?token/i.test(module.source(token)) || /id_?token|display|expir|issued|log|debug|inspect|print|analy[sz]|diagnos/i.test(functionName(module, call) ?? '')
+  return (
+    /id_?token/i.test(module.source(token)) ||
+    /id_?token|display|expir|issued|log|debug|inspect|print|analy[sz]|diagnos/i.test(functionName(module, call) ?? '')
+  )
 }
 
 /** A token of its own environment, which lets nobody in, or one that the function made itself, lines before: `const token = await createToken(user)`. */
@@ -39,7 +61,11 @@ function isOwn(module: Module, token: Ast): boolean {
   const given = fold(module, token)
   if (given.kind === 'dynamic' && given.variable !== undefined) return true
   const made = unwrap(definition(module, token))
-  return made.type === 'CallExpression' && /create|issue|sign|mint|generate|encode/i.test(lastName(made.callee) ?? '') && !/header|cookie|bearer|\breq(?:uest)?\b/i.test(module.source(made))
+  return (
+    made.type === 'CallExpression' &&
+    /create|issue|sign|mint|generate|encode/i.test(lastName(made.callee) ?? '') &&
+    !/header|cookie|bearer|\breq(?:uest)?\b/i.test(module.source(made))
+  )
 }
 
 /** Functions whose answer lets somebody in. */
@@ -71,7 +97,8 @@ function* claimsRead(module: Module, fn: FunctionNode, call: Ast): Generator<{ n
   const isCall = (part: Ast) => part === call || (part.type === 'Identifier' && isGiven(module, part, call))
   for (const node of walk(fn)) {
     const name = claimRead(module, node)
-    const holder = node.type === 'Property' ? module.parent(module.parent(node) ?? node) : node.type === 'CallExpression' ? unwrap(node.callee) : node
+    const holder =
+      node.type === 'Property' ? module.parent(module.parent(node) ?? node) : node.type === 'CallExpression' ? unwrap(node.callee) : node
     const object = holder?.type === 'MemberExpression' ? holder.object : holder?.type === 'VariableDeclarator' ? holder.init : undefined
     if (name !== undefined && object && passesOn(module, object, isCall)) yield { name, node }
   }
@@ -80,10 +107,13 @@ function* claimsRead(module: Module, fn: FunctionNode, call: Ast): Generator<{ n
 /** A variable that is declared first and given what the call gives. */
 function isGiven(module: Module, id: Identifier, call: Ast): boolean {
   const binding = module.binding(id)
-  return binding !== undefined && module.references(binding).some((use) => {
-    const set = module.parent(use)
-    return set?.type === 'AssignmentExpression' && set.left === use && unwrap(set.right) === call
-  })
+  return (
+    binding !== undefined &&
+    module.references(binding).some((use) => {
+      const set = module.parent(use)
+      return set?.type === 'AssignmentExpression' && set.left === use && unwrap(set.right) === call
+    })
+  )
 }
 
 /** Compared, looked up or handed out as an answer of the function. */
@@ -99,5 +129,13 @@ function isUsed(module: Module, fn: FunctionNode, node: Ast): boolean {
 
 /** `req.user = decode(token)`: everything behind believes it. */
 function becomesUser(module: Module, fn: FunctionNode, call: Ast): Ast | undefined {
-  return module.nodes('AssignmentExpression').find((one) => inside(one, fn) && one.left.type === 'MemberExpression' && /^(?:user|auth|claims|principal)$/.test(keyOf(one.left) ?? '') && madeOf(module, one.right, (part) => part === call))
+  return module
+    .nodes('AssignmentExpression')
+    .find(
+      (one) =>
+        inside(one, fn) &&
+        one.left.type === 'MemberExpression' &&
+        /^(?:user|auth|claims|principal)$/.test(keyOf(one.left) ?? '') &&
+        madeOf(module, one.right, (part) => part === call),
+    )
 }

@@ -52,7 +52,10 @@ function* parameters(module: Module, isOffByDefault: (node: Ast) => boolean): Ge
     if (path === '') continue
     if (/^ssl\._create_(?:unverified|stdlib)_context$/.test(path)) yield { written: `${path}()`, node }
     const request = requests.get(node)
-    const host = request?.url?.parts[0]?.kind === 'text' ? /^https?:\/\/([^/?#:]+)/i.exec(request.url.parts[0].text.value)?.[1]?.toLowerCase() : undefined
+    const host =
+      request?.url?.parts[0]?.kind === 'text'
+        ? /^https?:\/\/([^/?#:]+)/i.exec(request.url.parts[0].text.value)?.[1]?.toLowerCase()
+        : undefined
     if (isLocal(host)) continue
     const rows = PARAMETERS.filter(({ source }) => source.test(path))
     const args = argumentsOf(module, node)
@@ -81,7 +84,8 @@ function* members(module: Module): Generator<Switch> {
     const isOfClient = name === 'verify' && /^(?:requests|httpx2?|niquests)\b/.test(dottedPath(module, left.object))
     if (isOfClient && boolean(fold(module, node.right)) === false) yield { written: 'verify = False', node }
     if (name === 'verify_mode' && lastName(node.right) === 'CERT_NONE') yield { written: 'verify_mode = ssl.CERT_NONE', node }
-    if (name === '_create_default_https_context' && /unverified/.test(lastName(node.right) ?? '')) yield { written: 'ssl._create_default_https_context', node }
+    if (name === '_create_default_https_context' && /unverified/.test(lastName(node.right) ?? ''))
+      yield { written: 'ssl._create_default_https_context', node }
   }
 }
 
@@ -95,7 +99,9 @@ function* variables(module: Module): Generator<Switch> {
   const off = (key: Ast | undefined, value: Ast | undefined): string | undefined => {
     const name = key && textOf(fold(module, key))?.value
     const text = value && textOf(fold(module, value))?.value
-    return name !== undefined && text !== undefined && own(VARIABLES, name)?.test(text) && !isOnThisMachine(module, value as Ast) ? `${name}=${text}` : undefined
+    return name !== undefined && text !== undefined && own(VARIABLES, name)?.test(text) && !isOnThisMachine(module, value as Ast)
+      ? `${name}=${text}`
+      : undefined
   }
   for (const node of module.nodes('AssignmentExpression')) {
     const left = unwrap(node.left)

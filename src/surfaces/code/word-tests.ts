@@ -15,7 +15,9 @@ export function importOf(packages: readonly string[]): RegExp {
 
 /** The import of a package that rows know, in the language of each. */
 export function importsOneOf(rows: readonly LibraryCall[]): RegExp {
-  const packages = (wanted: LibraryCall['language']) => [...new Set(rows.flatMap((row) => (row.language === wanted ? [row.package.replaceAll('.', '\\.')] : [])))]
+  const packages = (wanted: LibraryCall['language']) => [
+    ...new Set(rows.flatMap((row) => (row.language === wanted ? [row.package.replaceAll('.', '\\.')] : []))),
+  ]
   const [scripts, modules] = [packages('typescript'), packages('python')]
   const forms = [...(scripts.length > 0 ? [importOf(scripts)] : []), ...(modules.length > 0 ? [pythonImport(modules)] : [])]
   return new RegExp(forms.map(({ source }) => source).join('|'))
@@ -23,7 +25,11 @@ export function importsOneOf(rows: readonly LibraryCall[]): RegExp {
 
 /** The names that calls of rows go by: the last of each, or the package where that is the call or its name is short. */
 export function namesOf(rows: readonly LibraryCall[]): string[] {
-  return [...new Set(rows.flatMap((row) => [row.call].flat().map((call) => (call.length < 5 ? row.package : (call.split('.').at(-1) as string)))))]
+  return [
+    ...new Set(
+      rows.flatMap((row) => [row.call].flat().map((call) => (call.length < 5 ? row.package : (call.split('.').at(-1) as string)))),
+    ),
+  ]
 }
 
 /** A word of every file that imports a package of rows. */
@@ -31,7 +37,8 @@ export function wordsOf(rows: readonly LibraryCall[]): string[] {
   return [...new Set(rows.map((row) => (row.language === 'python' ? (row.package.split('.')[0] as string) : row.package)))]
 }
 
-const LIBRARIES = 'node-fetch|node-fetch-native|cross-fetch|isomorphic-fetch|make-fetch-happen|@whatwg-node/fetch|undici|axios|got|ky|ofetch|wretch|needle|phin|superagent|request|request-promise|request-promise-native'
+const LIBRARIES =
+  'node-fetch|node-fetch-native|cross-fetch|isomorphic-fetch|make-fetch-happen|@whatwg-node/fetch|undici|axios|got|ky|ofetch|wretch|needle|phin|superagent|request|request-promise|request-promise-native'
 
 /** A call of fetch, or the import of a library that sends requests. */
 export const SENDS_REQUESTS = new RegExp(`\\bfetch\\s{0,8}(?:\\?\\.)?[(<]|${importOf([LIBRARIES]).source}`)

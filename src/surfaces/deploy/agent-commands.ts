@@ -43,7 +43,12 @@ const PROGRAMS: readonly Program[] = [
   // https://code.claude.com/docs/en/mcp
   { names: ['claude', '@anthropic-ai/claude-code'], client: claudeCode, unsafe: 'claude-dangerous-flag' },
   // https://developers.openai.com/codex/mcp
-  { names: ['codex', '@openai/codex'], client: codex, unsafe: 'codex-bypass-flag', overrides: { options: ['-c', '--config'], servers: [['mcp_servers'], ['profiles', '*', 'mcp_servers']] } },
+  {
+    names: ['codex', '@openai/codex'],
+    client: codex,
+    unsafe: 'codex-bypass-flag',
+    overrides: { options: ['-c', '--config'], servers: [['mcp_servers'], ['profiles', '*', 'mcp_servers']] },
+  },
   // https://github.com/google-gemini/gemini-cli/blob/main/docs/tools/mcp-server.md
   { names: ['gemini', '@google/gemini-cli'], client: geminiCli, unsafe: 'gemini-yolo' },
   // https://qwenlm.github.io/qwen-code-docs/en/users/features/mcp/
@@ -81,7 +86,31 @@ const NAME_OPTIONS = new Set(['--name', '-n'])
 const TOKEN_VARIABLE_OPTIONS = new Set(['--bearer-token-env-var'])
 const CLIENT_SECRET_OPTIONS = new Set(['--oauth-client-secret'])
 /** Options whose value says nothing about a credential. */
-const OTHER_OPTIONS = new Set(['--transport', '-t', '--scope', '-s', '--type', '--timeout', '--description', '--client-id', '--callback-port', '--oauth-client-id', '--oauth-redirect-uri', '--oauth-scopes', '--oauth-authorization-url', '--oauth-token-url', '--include-tools', '--exclude-tools', '--auth', '-a', '--cwd', '--tools', '--agent', '--workspace', '--profile'])
+const OTHER_OPTIONS = new Set([
+  '--transport',
+  '-t',
+  '--scope',
+  '-s',
+  '--type',
+  '--timeout',
+  '--description',
+  '--client-id',
+  '--callback-port',
+  '--oauth-client-id',
+  '--oauth-redirect-uri',
+  '--oauth-scopes',
+  '--oauth-authorization-url',
+  '--oauth-token-url',
+  '--include-tools',
+  '--exclude-tools',
+  '--auth',
+  '-a',
+  '--cwd',
+  '--tools',
+  '--agent',
+  '--workspace',
+  '--profile',
+])
 const OAUTH_OPTIONS = new Set(['--client-id', '--oauth-client-id', '--auth', '-a'])
 /** JSON on the command line: a table of servers, or one server with its name. */
 const JSON_OPTIONS = new Set(['--mcp-config', '--additional-mcp-config', '--add-mcp', '--mcp'])
@@ -107,7 +136,13 @@ async function* readProgram(program: Program, words: readonly Text[], context: E
 
 /** Flags that switch confirmations off. */
 function* unattended({ unsafe, names }: Program, words: readonly Text[]): Generator<Reading> {
-  if (unsafe) yield* toolSet([unsafe], 'command', names[0], words.filter(({ value }) => value.startsWith('--')))
+  if (unsafe)
+    yield* toolSet(
+      [unsafe],
+      'command',
+      names[0],
+      words.filter(({ value }) => value.startsWith('--')),
+    )
 }
 
 /** `add NAME URL`, `add NAME -- PROGRAM …`, options before or after. */

@@ -6,7 +6,14 @@ import { isDynamic, isOpen, literal, words } from '../idp/oauth-client-fields.ts
 
 /** Words of the files that the two surfaces read. */
 export const AGENTCORE_WORDS: readonly string[] = [
-  'customJWTAuthorizer', 'CustomJWTAuthorizer', 'credentialProviderType', 'CredentialProviderType', 'AWS::BedrockAgentCore::', 'authorizerType', 'AuthorizerType', 'authorizer_configuration',
+  'customJWTAuthorizer',
+  'CustomJWTAuthorizer',
+  'credentialProviderType',
+  'CredentialProviderType',
+  'AWS::BedrockAgentCore::',
+  'authorizerType',
+  'AuthorizerType',
+  'authorizer_configuration',
 ]
 
 const DEPTH = 14
@@ -43,7 +50,18 @@ export function isAgentCore(root: Node): boolean {
 export function* agentCore(root: Node): Generator<Statement> {
   for (const { name, type } of gateways(root)) {
     const owner: Owner = { what: 'AgentCore gateway', ...(name ? { name } : {}), product: 'bedrock-agentcore' }
-    yield { kind: 'mcpServer', owner, transport: 'http', auth: 'none', authAt: type.at, listens: { is: 'set', value: 'all', at: type.at }, deployed: [{ at: type.at, label: 'AWS runs it' }], tools: 'unknown', confidence: 'high', at: type.at }
+    yield {
+      kind: 'mcpServer',
+      owner,
+      transport: 'http',
+      auth: 'none',
+      authAt: type.at,
+      listens: { is: 'set', value: 'all', at: type.at },
+      deployed: [{ at: type.at, label: 'AWS runs it' }],
+      tools: 'unknown',
+      confidence: 'high',
+      at: type.at,
+    }
   }
   for (const node of authorizations(root)) {
     const authorizer = field(node, 'customJWTAuthorizer')
@@ -60,7 +78,8 @@ function gateways(root: Node): { name: string | undefined; type: Node }[] {
     name: literal(get(value, 'Properties', 'Name')) ?? key.value,
     type: get(value, 'Properties', 'AuthorizerType'),
   }))
-  if (literal(field(root, 'protocolType')) === 'MCP') found.push({ name: literal(field(root, 'name')), type: field(root, 'authorizerType') })
+  if (literal(field(root, 'protocolType')) === 'MCP')
+    found.push({ name: literal(field(root, 'name')), type: field(root, 'authorizerType') })
   return found.flatMap(({ name, type }) => (type && literal(type) === 'NONE' ? [{ name, type }] : []))
 }
 
@@ -72,9 +91,18 @@ function* jwtAuthorizer(node: Node): Generator<Statement> {
   }
   if (node.kind !== 'map' || node.open || !discovery) return
   const lists = ['allowedAudience', 'allowedClients', 'allowedScopes', 'customClaims'].map((name) => field(node, name))
-  if (lists.some((list) => isDynamic(list) || isOpen(list) || words(list).length > 0 || (list?.kind === 'list' && list.items.length > 0))) return
+  if (lists.some((list) => isDynamic(list) || isOpen(list) || words(list).length > 0 || (list?.kind === 'list' && list.items.length > 0)))
+    return
   const owner: Owner = { what: 'AgentCore authorizer', product: 'bedrock-agentcore' }
-  yield { kind: 'tokenCheck', owner, evidence: [{ is: 'mcp-route', at: discovery.at, say: 'the authorizer stands before MCP servers' }], missing: ['audience'], by: 'customJWTAuthorizer', confidence: 'high', at: discovery.at }
+  yield {
+    kind: 'tokenCheck',
+    owner,
+    evidence: [{ is: 'mcp-route', at: discovery.at, say: 'the authorizer stands before MCP servers' }],
+    missing: ['audience'],
+    by: 'customJWTAuthorizer',
+    confidence: 'high',
+    at: discovery.at,
+  }
 }
 
 /** How a gateway signs in to its targets. */
@@ -83,7 +111,12 @@ function* outbound(node: Node, type: Node): Generator<Statement> {
   const key = field(field(node, 'credentialProvider'), 'apiKeyCredentialProvider') ?? field(node, 'apiKeyCredentialProvider')
   const location = field(key, 'credentialLocation')
   if (location && literal(location) === 'QUERY_PARAMETER') {
-    yield { kind: 'urlCredential', by: 'document', parameter: literal(field(key, 'credentialParameterName')) ?? 'credentialLocation', at: location.at }
+    yield {
+      kind: 'urlCredential',
+      by: 'document',
+      parameter: literal(field(key, 'credentialParameterName')) ?? 'credentialLocation',
+      at: location.at,
+    }
   }
 }
 

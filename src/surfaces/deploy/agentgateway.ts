@@ -37,15 +37,28 @@ function* authentication(policy: Node): Generator<Statement> {
   const mode = get(policy, 'mode')
   if (mode && ['optional', 'permissive'].includes(literal(mode) ?? '')) {
     yield {
-      kind: 'mcpServer', owner, transport: 'http', auth: 'none', authAt: mode.at, listens: { is: 'dynamic', at: mode.at },
-      deployed: [{ at: policy.at, label: 'a gateway publishes it' }], tools: 'unknown', confidence: 'medium', at: mode.at,
+      kind: 'mcpServer',
+      owner,
+      transport: 'http',
+      auth: 'none',
+      authAt: mode.at,
+      listens: { is: 'dynamic', at: mode.at },
+      deployed: [{ at: policy.at, label: 'a gateway publishes it' }],
+      tools: 'unknown',
+      confidence: 'medium',
+      at: mode.at,
     }
   }
 }
 
 /** Routes to MCP servers that ask for an API key, and for nothing else that reading shows. */
 function keyedRoutes(root: Node): Node[] {
-  return [...everyMap(root)].filter((map) => get(map, 'policies', 'apiKey') && !getAny(get(map, 'policies'), OTHER_CHECKS) && items(get(map, 'backends')).some((backend) => get(backend, 'mcp')))
+  return [...everyMap(root)].filter(
+    (map) =>
+      get(map, 'policies', 'apiKey') &&
+      !getAny(get(map, 'policies'), OTHER_CHECKS) &&
+      items(get(map, 'backends')).some((backend) => get(backend, 'mcp')),
+  )
 }
 
 const OTHER_CHECKS = ['mcpAuthentication', 'jwtAuth', 'basicAuth', 'extAuthz', 'oidc', 'authorization', 'mcpAuthorization']
@@ -59,7 +72,16 @@ function* apiKeys(route: Node): Generator<Statement> {
   if (!policy || (strict ? items(get(policy, 'keys')).length !== 1 : written !== 'optional' && written !== 'permissive')) return
   const at = mode?.at ?? policy.at
   yield {
-    kind: 'mcpServer', owner: ownerOf('agentgateway route', 'agentgateway', literal(get(route, 'name'))), transport: 'http', auth: strict ? 'shared-key' : 'none', authAt: at, ...(strict ? {} : { unless: 'mode: strict' }),
-    listens: { is: 'dynamic', at }, deployed: [{ at: policy.at, label: 'a gateway publishes it' }], tools: 'unknown', confidence: 'medium', at,
+    kind: 'mcpServer',
+    owner: ownerOf('agentgateway route', 'agentgateway', literal(get(route, 'name'))),
+    transport: 'http',
+    auth: strict ? 'shared-key' : 'none',
+    authAt: at,
+    ...(strict ? {} : { unless: 'mode: strict' }),
+    listens: { is: 'dynamic', at },
+    deployed: [{ at: policy.at, label: 'a gateway publishes it' }],
+    tools: 'unknown',
+    confidence: 'medium',
+    at,
   }
 }

@@ -29,7 +29,8 @@ export async function* commandReadings(script: ShellScript, place: CommandPlace,
   const variables = new Variables(...(place.variables ? [place.variables] : []))
   for (const { words } of script.commands.map((command) => ({ words: command.map(({ text }) => text) }))) {
     for (const word of withoutAssignments(words)[0]) remember(word, variables)
-    for await (const reading of commandReading(words, place, reader)) yield reading.kind === 'server' ? withVariables(reading, variables) : reading
+    for await (const reading of commandReading(words, place, reader))
+      yield reading.kind === 'server' ? withVariables(reading, variables) : reading
   }
 }
 
@@ -94,7 +95,14 @@ function withVariables(reading: ServerReading, variables: Variables): ServerRead
       return known ? { ...part, fallback: known } : part
     }),
   })
-  return { ...reading, ...(reading.url ? { url: filled(reading.url) } : {}), headers: reading.headers.map(fill), env: reading.env.map(fill), tokens: reading.tokens.map(fill), options: reading.options.map(fill) }
+  return {
+    ...reading,
+    ...(reading.url ? { url: filled(reading.url) } : {}),
+    headers: reading.headers.map(fill),
+    env: reading.env.map(fill),
+    tokens: reading.tokens.map(fill),
+    options: reading.options.map(fill),
+  }
 }
 
 /** The same of one command whose words are known. */
@@ -124,13 +132,28 @@ function* anyCommand(words: readonly Text[], { source, assignments = 'argument' 
   const { bridge } = command
   if (bridge) {
     yield {
-      kind: 'server', agent: SHELL, name: { value: bridge.name, at: command.program.at }, protocol: 'mcp', source, url: template(bridge.url), bridge: bridge.name,
-      headers: bridge.headers, env: command.env, tokens: [], options: [], envFiles: [], oauth: bridge.clientInfo !== undefined, enabled: true, at,
+      kind: 'server',
+      agent: SHELL,
+      name: { value: bridge.name, at: command.program.at },
+      protocol: 'mcp',
+      source,
+      url: template(bridge.url),
+      bridge: bridge.name,
+      headers: bridge.headers,
+      env: command.env,
+      tokens: [],
+      options: [],
+      envFiles: [],
+      oauth: bridge.clientInfo !== undefined,
+      enabled: true,
+      at,
     }
     return
   }
   // Words that stand alone are searched with the whole script.
-  for (const { name, value } of [...command.options, ...command.env]) if (name.value !== 'argument' || value.parts.some((part) => part.kind === 'text' && part.text.value.includes('://'))) yield* literalArgument(name, value)
+  for (const { name, value } of [...command.options, ...command.env])
+    if (name.value !== 'argument' || value.parts.some((part) => part.kind === 'text' && part.text.value.includes('://')))
+      yield* literalArgument(name, value)
   yield* handovers(command)
 }
 
@@ -149,7 +172,8 @@ function withoutAssignments(words: readonly Text[]): [Text[], readonly Text[]] {
 function* assignedLiteral(word: Text, place: StoragePlace): Generator<Reading> {
   const equals = word.value.indexOf('=')
   const [only, ...more] = template(slice(word, equals + 1)).parts
-  if (only?.kind === 'text' && more.length === 0) yield { kind: 'literal', place, name: slice(word, 0, equals), text: only.text, at: only.text.at }
+  if (only?.kind === 'text' && more.length === 0)
+    yield { kind: 'literal', place, name: slice(word, 0, equals), text: only.text, at: only.text.at }
 }
 
 const HTTP_CLIENTS = new Set(['curl', 'wget', 'http', 'https', 'xh', 'httpie', 'websocat', 'wscat', 'grpcurl'])

@@ -10,7 +10,17 @@ export default defineTextSurface({
   name: 'Shell scripts',
   spec: 'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html',
   counts: 'other',
-  files: ['**/*.{sh,bash,zsh,fish,ksh}', '**/.husky/*', '**/.bashrc', '**/.zshrc', '**/.profile', '**/.bash_profile', '**/.zprofile', '**/.zshenv', '**/.bash_aliases'],
+  files: [
+    '**/*.{sh,bash,zsh,fish,ksh}',
+    '**/.husky/*',
+    '**/.bashrc',
+    '**/.zshrc',
+    '**/.profile',
+    '**/.bash_profile',
+    '**/.zprofile',
+    '**/.zshenv',
+    '**/.bash_aliases',
+  ],
   async *read(text, reader): AsyncGenerator<Reading> {
     const script = parseShell(text)
     yield* commandReadings(script, { source: 'command', assignments: 'code' }, reader)

@@ -20,14 +20,21 @@ export interface Command {
   /** Options that carry a value, `--api-key X`, and connection strings. */
   readonly options: readonly Assignment[]
   /** A program that makes the command a remote connection. */
-  readonly bridge?: { readonly name: string; readonly url: Text; readonly headers: readonly Assignment[]; readonly clientInfo?: Text; readonly allowsHttp: boolean }
+  readonly bridge?: {
+    readonly name: string
+    readonly url: Text
+    readonly headers: readonly Assignment[]
+    readonly clientInfo?: Text
+    readonly allowsHttp: boolean
+  }
 }
 
 /** Reads argv, with the variables that an entry sets for it, as programs start each other: `cmd /c npx -y mcp-remote URL --header …` is a connection to URL. */
 export function readCommand(words: readonly Text[], outer: readonly Assignment[] = []): Command | undefined {
   const env: Assignment[] = []
   const envFiles: Text[] = []
-  const finish = (program: Text, args: readonly Text[], remoteShell?: RemoteShell) => finished(program, args, env, envFiles, outer, remoteShell)
+  const finish = (program: Text, args: readonly Text[], remoteShell?: RemoteShell) =>
+    finished(program, args, env, envFiles, outer, remoteShell)
   let rest = [...words]
   for (let wrappers = 0; wrappers < 12; wrappers++) {
     const first = rest[0]
@@ -54,11 +61,9 @@ export function readCommand(words: readonly Text[], outer: readonly Assignment[]
     const inner = unwrapped(name, rest, env, envFiles)
     if (!inner) return finish(first, rest.slice(1))
     rest = inner
-
   }
   return undefined
 }
-
 
 /** Runners whose first non-option word is the package, with their options that take a value. */
 const RUNNERS: Readonly<Record<string, readonly string[]>> = {
@@ -80,7 +85,33 @@ const RUNNERS: Readonly<Record<string, readonly string[]>> = {
 const SUBCOMMANDS = new Set(['exec', 'dlx', 'run', 'x', 'tool', 'start', 'create'])
 
 /** Programs that run the rest of their line with secrets or variables filled in. */
-const LAUNCHERS = new Set(['op', 'doppler', 'dotenvx', 'infisical', 'envmcp', 'direnv', 'chamber', 'aws-vault', 'teller', 'sops', 'vault', 'dotenv', 'env-cmd', 'sudo', 'nohup', 'time', 'exec', 'stdbuf', 'cross-env', 'env', 'mise', 'nix', 'bash-env', 'varlock', 'fnox'])
+const LAUNCHERS = new Set([
+  'op',
+  'doppler',
+  'dotenvx',
+  'infisical',
+  'envmcp',
+  'direnv',
+  'chamber',
+  'aws-vault',
+  'teller',
+  'sops',
+  'vault',
+  'dotenv',
+  'env-cmd',
+  'sudo',
+  'nohup',
+  'time',
+  'exec',
+  'stdbuf',
+  'cross-env',
+  'env',
+  'mise',
+  'nix',
+  'bash-env',
+  'varlock',
+  'fnox',
+])
 
 /** The words of the program inside a wrapper; undefined when the first word is no wrapper. */
 function unwrapped(name: string, rest: readonly Text[], env: Assignment[], envFiles: Text[]): Text[] | undefined {
@@ -138,7 +169,8 @@ interface DockerRun {
   readonly envFiles: readonly Text[]
 }
 
-const DOCKER_FLAGS = /^(?:-[itdP]+|--(?:rm|init|interactive|tty|detach|privileged|read-only|no-healthcheck|publish-all|sig-proxy|oom-kill-disable)(?:=.*)?)$/
+const DOCKER_FLAGS =
+  /^(?:-[itdP]+|--(?:rm|init|interactive|tty|detach|privileged|read-only|no-healthcheck|publish-all|sig-proxy|oom-kill-disable)(?:=.*)?)$/
 
 /** `docker run … -e K=V --env-file F IMAGE ARGS`; undefined for other docker commands. */
 function dockerRun(words: readonly Text[]): DockerRun | undefined {
@@ -169,7 +201,14 @@ function assignment(word: Text): Assignment {
   return { name, value: { parts: [{ kind: 'reference', store: 'environment', name: word.value, at: word.at }], at: word.at } }
 }
 
-function finished(program: Text, args: readonly Text[], env: readonly Assignment[], envFiles: readonly Text[], outer: readonly Assignment[], remoteShell: RemoteShell | undefined): Command {
+function finished(
+  program: Text,
+  args: readonly Text[],
+  env: readonly Assignment[],
+  envFiles: readonly Text[],
+  outer: readonly Assignment[],
+  remoteShell: RemoteShell | undefined,
+): Command {
   const bridge = bridgeNamed(packageName(program.value)) ?? bridgeByOptions(args)
   const over = bridge ? readBridge(bridge, args, [...env, ...outer]) : undefined
   return {
@@ -192,8 +231,15 @@ export function programName(word: string): string {
 /** A package without its version: `mcp-remote@0.1.38` and `pkg==1.2` give the name; images keep their tag off. */
 export function packageName(word: string): string {
   const bare = word.replace(/^(?:npm|jsr|pypi):/, '')
-  if (bare.includes('/') && !bare.startsWith('@')) return bare.replace(/@sha256:.*$/, '').replace(/:[\w.-]{1,128}$/, '').replace(/@[\w.^~-]{1,60}$/, '')
-  return bare.replace(/(?<=.)@[^@/]{0,60}$/, '').replace(/(?:==|>=|~=|\[).*$/, '').replace(/:[\w.-]{1,60}$/, '')
+  if (bare.includes('/') && !bare.startsWith('@'))
+    return bare
+      .replace(/@sha256:.*$/, '')
+      .replace(/:[\w.-]{1,128}$/, '')
+      .replace(/@[\w.^~-]{1,60}$/, '')
+  return bare
+    .replace(/(?<=.)@[^@/]{0,60}$/, '')
+    .replace(/(?:==|>=|~=|\[).*$/, '')
+    .replace(/:[\w.-]{1,60}$/, '')
 }
 
 function readBridge(bridge: Bridge, args: readonly Text[], env: readonly Assignment[]): Command['bridge'] {
@@ -225,7 +271,8 @@ function readBridge(bridge: Bridge, args: readonly Text[], env: readonly Assignm
     const part = named?.value.parts[0]
     if (part?.kind === 'text') url = part.text
   }
-  for (const { name, value } of env) if (bridge.tokenVariables.includes(name.value)) headers.push({ name: { value: 'Authorization', at: name.at }, value })
+  for (const { name, value } of env)
+    if (bridge.tokenVariables.includes(name.value)) headers.push({ name: { value: 'Authorization', at: name.at }, value })
   return url && { name: bridge.name, url, headers, allowsHttp, ...(clientInfo ? { clientInfo } : {}) }
 }
 
@@ -251,7 +298,8 @@ function optionsIn(args: readonly Text[]): Assignment[] {
     const next = args[i + 1]
     if (inline) options.push({ name: slice(word, 0, (inline[1] as string).length), value: template(slice(word, inline[0].length)) })
     else if (/^(?:-H|--header)$/.test(word.value) && next) options.push(headerOf(args[++i] as Text))
-    else if (/^--?[A-Za-z][\w-]{0,80}$/.test(word.value) && next && !/^-/.test(next.value)) options.push({ name: word, value: template(args[++i] as Text) })
+    else if (/^--?[A-Za-z][\w-]{0,80}$/.test(word.value) && next && !/^-/.test(next.value))
+      options.push({ name: word, value: template(args[++i] as Text) })
     else if (/^[A-Za-z_]\w{0,80}=./.test(word.value)) options.push(assignment(word))
     else if (!/^-/.test(word.value)) options.push({ name: { value: 'argument', at: word.at }, value: template(word) })
   }

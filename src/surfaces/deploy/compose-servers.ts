@@ -17,15 +17,40 @@ interface OpenServer {
 }
 
 const OPEN_SERVERS: readonly OpenServer[] = [
-  { program: /(?:^|\/)docker\/mcp-gateway(?:[:@]|$)/, network: /^--transport=?(?:streaming|sse)?$/, protectedBy: /^MCP_GATEWAY_AUTH_TOKEN$/, protect: 'set `MCP_GATEWAY_AUTH_TOKEN`', spec: 'https://github.com/docker/mcp-gateway/blob/main/docs/mcp-gateway.md' },
-  { program: /(?:^|\/)(?:supergateway)(?:[:@]|$)/, protectedBy: /^--(?:oauth|auth|jwt)/i, spec: 'https://github.com/supercorp-ai/supergateway' },
+  {
+    program: /(?:^|\/)docker\/mcp-gateway(?:[:@]|$)/,
+    network: /^--transport=?(?:streaming|sse)?$/,
+    protectedBy: /^MCP_GATEWAY_AUTH_TOKEN$/,
+    protect: 'set `MCP_GATEWAY_AUTH_TOKEN`',
+    spec: 'https://github.com/docker/mcp-gateway/blob/main/docs/mcp-gateway.md',
+  },
+  {
+    program: /(?:^|\/)(?:supergateway)(?:[:@]|$)/,
+    protectedBy: /^--(?:oauth|auth|jwt)/i,
+    spec: 'https://github.com/supercorp-ai/supergateway',
+  },
   { program: /(?:^|\/)sparfenyuk\/mcp-proxy(?:[:@]|$)/, protectedBy: /^$/, spec: 'https://github.com/sparfenyuk/mcp-proxy' },
-  { program: /(?:^|\/)(?:open-webui\/)?mcpo(?:[:@]|$)/, protectedBy: /^--api-key|^MCPO_API_KEY$/, protect: 'set `MCPO_API_KEY`', spec: 'https://github.com/open-webui/mcpo' },
-  { program: /(?:^|\/)playwright\/mcp(?:[:@]|$)/, network: /^--port(?:=|$)/, protectedBy: /^$/, spec: 'https://github.com/microsoft/playwright-mcp' },
+  {
+    program: /(?:^|\/)(?:open-webui\/)?mcpo(?:[:@]|$)/,
+    protectedBy: /^--api-key|^MCPO_API_KEY$/,
+    protect: 'set `MCPO_API_KEY`',
+    spec: 'https://github.com/open-webui/mcpo',
+  },
+  {
+    program: /(?:^|\/)playwright\/mcp(?:[:@]|$)/,
+    network: /^--port(?:=|$)/,
+    protectedBy: /^$/,
+    spec: 'https://github.com/microsoft/playwright-mcp',
+  },
 ]
 
 /** A container with such a program whose port is open on every address of the machine. */
-export function* publishedServer(name: Located<string>, service: Node, command: readonly Text[], environment: readonly Assignment[]): Generator<McpServer> {
+export function* publishedServer(
+  name: Located<string>,
+  service: Node,
+  command: readonly Text[],
+  environment: readonly Assignment[],
+): Generator<McpServer> {
   const image = string(get(service, 'image'))
   const words = [...(image ? [image] : []), ...command]
   const row = OPEN_SERVERS.find(({ program }) => words.some(({ value }) => program.test(value)))
@@ -33,14 +58,26 @@ export function* publishedServer(name: Located<string>, service: Node, command: 
   if (!row || !runs) return
   if (row.network && !command.some(({ value }) => row.network?.test(value))) return
   // A file of variables may hold the token.
-  if (get(service, 'env_file') || [...command.map(({ value }) => value), ...environment.map((one) => one.name.value)].some((word) => row.protectedBy.test(word))) return
+  if (
+    get(service, 'env_file') ||
+    [...command.map(({ value }) => value), ...environment.map((one) => one.name.value)].some((word) => row.protectedBy.test(word))
+  )
+    return
   for (const port of items(get(service, 'ports'))) {
     const open = openPort(port)
     if (!open) continue
     yield {
-      kind: 'mcpServer', owner: { what: 'service', name: name.value, product: 'Docker Compose' }, transport: 'http', auth: 'none', listens: { is: 'set', value: 'all', at: open.at },
-      address: `port ${open.port} of all addresses`, deployed: [{ at: runs.at, label: 'runs here' }], tools: 'unknown', confidence: 'medium',
-      instead: `publish the port on this machine alone (\`${open.local}\`)${row.protect ? `, or ${row.protect}` : ''}`, at: name.at,
+      kind: 'mcpServer',
+      owner: { what: 'service', name: name.value, product: 'Docker Compose' },
+      transport: 'http',
+      auth: 'none',
+      listens: { is: 'set', value: 'all', at: open.at },
+      address: `port ${open.port} of all addresses`,
+      deployed: [{ at: runs.at, label: 'runs here' }],
+      tools: 'unknown',
+      confidence: 'medium',
+      instead: `publish the port on this machine alone (\`${open.local}\`)${row.protect ? `, or ${row.protect}` : ''}`,
+      at: name.at,
     }
     return
   }
@@ -51,11 +88,17 @@ function openPort(node: Node): { readonly port: string; readonly local: string; 
   if (node.kind === 'map') {
     const published = plain(get(node, 'published'))
     const host = string(get(node, 'host_ip'))?.value
-    return published && (host === undefined || host === '0.0.0.0' || host === '::') ? { port: published.value, local: 'host_ip: 127.0.0.1', at: node.at } : undefined
+    return published && (host === undefined || host === '0.0.0.0' || host === '::')
+      ? { port: published.value, local: 'host_ip: 127.0.0.1', at: node.at }
+      : undefined
   }
   const text = plain(node)
   if (!text) return undefined
-  const parts = text.value.replace(/\/(?:tcp|udp)$/, '').replace(/\$\{[^}]*\}/g, '$').replace(/^\[([^\]]*)\]/, (_, host: string) => (host === '::' ? '0.0.0.0' : 'host')).split(':')
+  const parts = text.value
+    .replace(/\/(?:tcp|udp)$/, '')
+    .replace(/\$\{[^}]*\}/g, '$')
+    .replace(/^\[([^\]]*)\]/, (_, host: string) => (host === '::' ? '0.0.0.0' : 'host'))
+    .split(':')
   if (parts.length === 3 && parts[0] !== '0.0.0.0') return undefined
   const open = text.value.replace(/^(?:0\.0\.0\.0|\[::\]):/, '')
   return { port: parts.at(-2) ?? parts[0] ?? '', local: `127.0.0.1:${parts.length === 1 ? `${open}:` : ''}${open}`, at: text.at }

@@ -26,11 +26,13 @@ export default defineSurface({
       const environment = get(value, 'environment')
       const assignments = environment ? assignmentsIn(environment, template) : []
       const envFiles = filesOf(get(value, 'env_file'))
-      if (assignments.length > 0 || envFiles.length > 0) yield { kind: 'variables', place: 'compose', assignments, envFiles, at: environment?.at ?? value.at }
+      if (assignments.length > 0 || envFiles.length > 0)
+        yield { kind: 'variables', place: 'compose', assignments, envFiles, at: environment?.at ?? value.at }
       const args = get(value, 'build', 'args')
       // Build arguments stay in the layers of the image.
       if (args) yield { kind: 'variables', place: 'image', assignments: assignmentsIn(args, template), envFiles: [], at: args.at }
-      for (const words of [argumentsOf(get(value, 'entrypoint')), argumentsOf(get(value, 'command'))]) yield* commandReading(words, { source: 'config' }, reader)
+      for (const words of [argumentsOf(get(value, 'entrypoint')), argumentsOf(get(value, 'command'))])
+        yield* commandReading(words, { source: 'config' }, reader)
       yield* serversInVariables(assignments, reader)
       yield* publishedServer(key, value, [...argumentsOf(get(value, 'entrypoint')), ...argumentsOf(get(value, 'command'))], assignments)
     }

@@ -54,5 +54,10 @@ function nested(settings: readonly Setting[], at: Span): Node {
     group.settings.push({ keys: keys.slice(1), value })
     groups.set(key.value, group)
   }
-  return mapNode([...groups.values()].map((group) => [group.key, group.settings.findLast(({ keys }) => keys.length === 0)?.value ?? nested(group.settings, at)] as const), at)
+  return mapNode(
+    [...groups.values()].map(
+      (group) => [group.key, group.settings.findLast(({ keys }) => keys.length === 0)?.value ?? nested(group.settings, at)] as const,
+    ),
+    at,
+  )
 }

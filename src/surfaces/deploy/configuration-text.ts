@@ -2,7 +2,23 @@ import { credentialWords, PASSWORD_IN_ADDRESS } from '../../classify/credential-
 import type { Reading } from '../../model/reading.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 
-export const CONFIGURATION_ENDINGS: readonly string[] = ['yml', 'yaml', 'json', 'jsonc', 'json5', 'toml', 'properties', 'ini', 'conf', 'cfg', 'config', 'xml', 'tfvars', 'tf', 'plist']
+export const CONFIGURATION_ENDINGS: readonly string[] = [
+  'yml',
+  'yaml',
+  'json',
+  'jsonc',
+  'json5',
+  'toml',
+  'properties',
+  'ini',
+  'conf',
+  'cfg',
+  'config',
+  'xml',
+  'tfvars',
+  'tf',
+  'plist',
+]
 
 /** Configuration files as text: credentials in a provider's own format, and secrets by the name that stands before them. */
 export default defineTextSurface({

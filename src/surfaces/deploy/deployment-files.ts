@@ -29,7 +29,21 @@ export default defineTextSurface({
   name: 'Files that deploy a service: fly.toml, vercel.json and others',
   spec: 'https://fly.io/docs/reference/configuration/',
   counts: 'other',
-  files: ['**/fly*.toml', '**/vercel.json', '**/now.json', '**/wrangler.{toml,json,jsonc}', '**/render.{yaml,yml}', '**/railway.{json,toml}', '**/netlify.toml', '**/app.{yaml,yml}', '**/Procfile', '**/heroku.yml', '**/apprunner.{yaml,yml}', '**/serverless.{yaml,yml}', '**/.bedrock_agentcore.{yaml,yml}'],
+  files: [
+    '**/fly*.toml',
+    '**/vercel.json',
+    '**/now.json',
+    '**/wrangler.{toml,json,jsonc}',
+    '**/render.{yaml,yml}',
+    '**/railway.{json,toml}',
+    '**/netlify.toml',
+    '**/app.{yaml,yml}',
+    '**/Procfile',
+    '**/heroku.yml',
+    '**/apprunner.{yaml,yml}',
+    '**/serverless.{yaml,yml}',
+    '**/.bedrock_agentcore.{yaml,yml}',
+  ],
   *read(text, { file }): Generator<Reading> {
     const row = DEPLOYMENTS.find(({ path, tells }) => path.test(file.path) && (!tells || tells.test(text.value)))
     const line = text.value.indexOf('\n')

@@ -13,7 +13,7 @@ export interface Instruction {
 export function instructionsOf(text: Text): Instruction[] {
   const { value } = text
   const found: Instruction[] = []
-  for (let at = 0; at < value.length; ) {
+  for (let at = 0; at < value.length;) {
     const end = logicalEnd(value, at)
     const line = value.slice(at, end)
     const match = /^[ \t]*([A-Za-z]+)[ \t]+/.exec(line)
@@ -26,7 +26,7 @@ export function instructionsOf(text: Text): Instruction[] {
 }
 
 function logicalEnd(value: string, from: number): number {
-  for (let at = from; ; ) {
+  for (let at = from; ;) {
     const newLine = value.indexOf('\n', at)
     const end = newLine < 0 ? value.length : newLine
     const line = value.slice(at, end).replace(/\r$/, '')
@@ -49,7 +49,9 @@ export function wordsOf(rest: Text): Text[] {
 
 /** `KEY=value KEY2="v 2"`, or the older `KEY the whole rest`. */
 export function pairsOf(rest: Text): { name: Text; value: Text }[] {
-  const words = splitShell(rest).flat().map(({ text }) => text)
+  const words = splitShell(rest)
+    .flat()
+    .map(({ text }) => text)
   const [first, second] = words
   if (first && second && !first.value.includes('=')) return [{ name: first, value: second }]
   return words.flatMap((word) => {

@@ -16,11 +16,20 @@ export default defineTextSurface({
   async *read(text, reader): AsyncGenerator<Reading> {
     if (/\.dockerignore$/.test(reader.file.path)) return
     const instructions = instructionsOf(text)
-    const assignments = instructions.filter(({ name }) => VARIABLES.has(name)).flatMap(({ rest }) => pairsOf(rest)).map(({ name, value }) => ({ name, value: template(value) }))
+    const assignments = instructions
+      .filter(({ name }) => VARIABLES.has(name))
+      .flatMap(({ rest }) => pairsOf(rest))
+      .map(({ name, value }) => ({ name, value: template(value) }))
     if (assignments.length > 0) yield { kind: 'variables', place: 'image', assignments, envFiles: [], at: text.at }
     for (const { name, rest } of instructions) {
       if (name === 'CMD' || name === 'ENTRYPOINT') yield* commandReading(wordsOf(rest), { source: 'command' }, reader)
-      else if (name === 'RUN') for (const words of splitShell(rest)) yield* commandReading(words.map((word) => word.text).filter(({ value }) => !/^--(?:mount|network|security)=/.test(value)), { source: 'command' }, reader)
+      else if (name === 'RUN')
+        for (const words of splitShell(rest))
+          yield* commandReading(
+            words.map((word) => word.text).filter(({ value }) => !/^--(?:mount|network|security)=/.test(value)),
+            { source: 'command' },
+            reader,
+          )
       else if (name === 'EXPOSE') yield { kind: 'evidence', of: 'deployment', label: 'Dockerfile EXPOSE', at: rest.at }
     }
     yield* shipped(instructions, reader)
@@ -38,9 +47,15 @@ function* shipped(instructions: readonly Instruction[], { file, project }: Reade
     const words = wordsOf(rest)
     // Another stage, image or address is no file of this repository.
     if (words.some(({ value }) => /^--from=/.test(value))) continue
-    const sources = words.filter(({ value }) => !value.startsWith('--')).slice(0, -1).map(({ value }) => value)
-    const includes = sources.filter((source) => !/^(?:https?:|git@|<<|\.\.)|\$/.test(source)).map((source) => (/^(?:\.?\/)?\.?$/.test(source) ? '*' : anchored(source)))
-    if (includes.length > 0) yield { kind: 'shipping', what: 'the Docker image', folder: folderOf(file.path), includes, excludes, at: rest.at }
+    const sources = words
+      .filter(({ value }) => !value.startsWith('--'))
+      .slice(0, -1)
+      .map(({ value }) => value)
+    const includes = sources
+      .filter((source) => !/^(?:https?:|git@|<<|\.\.)|\$/.test(source))
+      .map((source) => (/^(?:\.?\/)?\.?$/.test(source) ? '*' : anchored(source)))
+    if (includes.length > 0)
+      yield { kind: 'shipping', what: 'the Docker image', folder: folderOf(file.path), includes, excludes, at: rest.at }
   }
 }
 
@@ -49,8 +64,14 @@ function finalStage(instructions: readonly Instruction[]): Instruction[] {
   const stages: { name: string; from: string; instructions: Instruction[] }[] = []
   for (const instruction of instructions) {
     if (instruction.name === 'FROM') {
-      const words = wordsOf(instruction.rest).map(({ value }) => value).filter((word) => !word.startsWith('--'))
-      stages.push({ name: (/^as$/i.test(words[1] ?? '') ? words[2] : undefined)?.toLowerCase() ?? '', from: words[0]?.toLowerCase() ?? '', instructions: [] })
+      const words = wordsOf(instruction.rest)
+        .map(({ value }) => value)
+        .filter((word) => !word.startsWith('--'))
+      stages.push({
+        name: (/^as$/i.test(words[1] ?? '') ? words[2] : undefined)?.toLowerCase() ?? '',
+        from: words[0]?.toLowerCase() ?? '',
+        instructions: [],
+      })
     } else stages.at(-1)?.instructions.push(instruction)
   }
   const taken: Instruction[] = []

@@ -8,6 +8,7 @@ export function* handovers({ program, handedFiles }: Command): Generator<Environ
   if (!known || known.credentials.length === 0) return
   for (const file of handedFiles) {
     // A file made for this program alone has another name, and one outside of the repository is not this project's.
-    if (/^(?:\.{1,2}\/)*(?:[\w-]+\/)*\.env(?:\.local)?$/.test(file.value)) yield { kind: 'environmentHandover', to: `${known.vendor}'s server ${program.value}`, what: `all of ${file.value}`, at: file.at }
+    if (/^(?:\.{1,2}\/)*(?:[\w-]+\/)*\.env(?:\.local)?$/.test(file.value))
+      yield { kind: 'environmentHandover', to: `${known.vendor}'s server ${program.value}`, what: `all of ${file.value}`, at: file.at }
   }
 }

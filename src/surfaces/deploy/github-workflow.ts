@@ -31,11 +31,22 @@ const onRunner = (agent: Agent, reference = '${{ secrets.NAME }}'): Agent => ({ 
 
 const ACTIONS: readonly AgentAction[] = [
   // https://github.com/anthropics/claude-code-action/blob/main/docs/configuration.md
-  { uses: /^anthropics\/claude-code(?:-base)?-action/, agent: onRunner(agentOf(claudeCode)), options: ['claude_args'], documents: ['mcp_config', 'settings'] },
+  {
+    uses: /^anthropics\/claude-code(?:-base)?-action/,
+    agent: onRunner(agentOf(claudeCode)),
+    options: ['claude_args'],
+    documents: ['mcp_config', 'settings'],
+  },
   // https://github.com/openai/codex-action
   { uses: /^openai\/codex-action/, agent: onRunner(agentOf(codex)), options: ['codex-args'], documents: [] },
   // https://github.com/google-github-actions/run-gemini-cli
-  { uses: /^google-github-actions\/run-gemini-cli|^google-gemini\/gemini-cli-action/, agent: onRunner(agentOf(geminiCli)), options: [], documents: ['settings', 'settings_json'], scopes: 'gcp_access_token_scopes' },
+  {
+    uses: /^google-github-actions\/run-gemini-cli|^google-gemini\/gemini-cli-action/,
+    agent: onRunner(agentOf(geminiCli)),
+    options: [],
+    documents: ['settings', 'settings_json'],
+    scopes: 'gcp_access_token_scopes',
+  },
 ]
 
 export default defineSurface({
@@ -43,7 +54,12 @@ export default defineSurface({
   name: 'GitHub Actions workflows and actions',
   spec: 'https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax',
   counts: 'other',
-  files: ['**/.github/workflows/*.{yml,yaml}', '**/action.{yml,yaml}', '**/.gitea/workflows/*.{yml,yaml}', '**/.forgejo/workflows/*.{yml,yaml}'],
+  files: [
+    '**/.github/workflows/*.{yml,yaml}',
+    '**/action.{yml,yaml}',
+    '**/.gitea/workflows/*.{yml,yaml}',
+    '**/.forgejo/workflows/*.{yml,yaml}',
+  ],
   format: 'yaml',
   async *read(root, reader): AsyncGenerator<Reading> {
     // gh-aw compiles these from Markdown, which is read as it is.
@@ -103,7 +119,16 @@ async function* stepReadings(step: Node, around: Variables, reader: Reader): Asy
     yield* settingsVariables(text, reader)
   }
   const scopes = action.scopes ? get(step, 'with', action.scopes) : undefined
-  if (scopes && scopesIn(scopes).length > 0) yield { kind: 'scopeSet', owner: { what: 'step', ...named(step), product: agent.name }, role: 'request', scopes: scopesIn(scopes), open: false, provider: 'Google', at: scopes.at }
+  if (scopes && scopesIn(scopes).length > 0)
+    yield {
+      kind: 'scopeSet',
+      owner: { what: 'step', ...named(step), product: agent.name },
+      role: 'request',
+      scopes: scopesIn(scopes),
+      open: false,
+      provider: 'Google',
+      at: scopes.at,
+    }
 }
 
 /** A command line, or a JSON list of its words. */
@@ -124,8 +149,14 @@ async function* settingsVariables(text: Text, reader: Reader): AsyncGenerator<Re
 }
 
 /** Commands of a step, line by line where they are listed, and files that it writes. `variables`: what it finds in its environment; `reference`: how it names a secret. */
-export async function* scriptReadings(run: Text | readonly Text[], variables: Variables, reader: Reader, reference?: string): AsyncGenerator<Reading> {
-  for await (const reading of commandsIn(scriptOf(run), variables, reader)) yield reading.kind === 'server' ? { ...reading, agent: onRunner(reading.agent, reference) } : reading
+export async function* scriptReadings(
+  run: Text | readonly Text[],
+  variables: Variables,
+  reader: Reader,
+  reference?: string,
+): AsyncGenerator<Reading> {
+  for await (const reading of commandsIn(scriptOf(run), variables, reader))
+    yield reading.kind === 'server' ? { ...reading, agent: onRunner(reading.agent, reference) } : reading
 }
 
 /** Lines that one shell runs, as one script. */
@@ -137,5 +168,7 @@ export function scriptOf(run: Text | readonly Text[]): ShellScript {
 async function* commandsIn(script: ShellScript, variables: Variables, reader: Reader): AsyncGenerator<Reading> {
   yield* commandReadings(script, { source: 'workflow', assignments: 'code', variables }, reader)
   yield* heredocReadings(script, 'workflow', reader)
-  for (const word of script.commands.flat()) if (word.text.value.length > 40) yield* embeddedServers(word.text, { agent: { id: 'workflow', name: 'a workflow', oauth: 'none' }, source: 'workflow' }, reader)
+  for (const word of script.commands.flat())
+    if (word.text.value.length > 40)
+      yield* embeddedServers(word.text, { agent: { id: 'workflow', name: 'a workflow', oauth: 'none' }, source: 'workflow' }, reader)
 }

@@ -14,7 +14,11 @@ export async function* heredocReadings(script: ShellScript, source: ServerReadin
 }
 
 /** Servers in a text that may be a configuration in JSON or TOML; anything else says nothing. */
-export async function* embeddedServers(text: Text, context: { readonly agent: Agent; readonly source: ServerReading['source'] }, reader: Reader): AsyncGenerator<Reading> {
+export async function* embeddedServers(
+  text: Text,
+  context: { readonly agent: Agent; readonly source: ServerReading['source'] },
+  reader: Reader,
+): AsyncGenerator<Reading> {
   const isToml = /^\s*\[+mcp_servers/m.test(text.value)
   if (!isToml && !/^\s*\{[\s\S]*"(?:mcpServers|servers|mcp|command|url)"/.test(text.value)) return
   for (const root of (await reader.parse(isToml ? 'toml' : 'jsonc', text)).roots) {

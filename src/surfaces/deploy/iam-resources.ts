@@ -6,12 +6,19 @@ import { type Resource, resources } from '../idp/cloudformation.ts'
 import { literal, set, words } from '../idp/oauth-client-fields.ts'
 import { own } from '../../text/own.ts'
 
-export const IAM = /^AWS::(?:IAM::(?:AccessKey|Role|Policy|ManagedPolicy|RolePolicy|User|UserPolicy|Group)|Serverless::Function|ApiGateway::ApiKey)$/
+export const IAM =
+  /^AWS::(?:IAM::(?:AccessKey|Role|Policy|ManagedPolicy|RolePolicy|User|UserPolicy|Group)|Serverless::Function|ApiGateway::ApiKey)$/
 
 /** Resources that are a key without an end, and what replaces them. */
 const KEYS: Readonly<Record<string, { what: string; instead: string }>> = {
-  'AWS::IAM::AccessKey': { what: 'IAM access key', instead: 'let it assume a role, by OIDC federation or IAM Roles Anywhere, and delete the key' },
-  'AWS::ApiGateway::ApiKey': { what: 'API Gateway key', instead: 'authorize callers with tokens (a JWT or IAM authorizer); API keys are for usage plans' },
+  'AWS::IAM::AccessKey': {
+    what: 'IAM access key',
+    instead: 'let it assume a role, by OIDC federation or IAM Roles Anywhere, and delete the key',
+  },
+  'AWS::ApiGateway::ApiKey': {
+    what: 'API Gateway key',
+    instead: 'authorize callers with tokens (a JWT or IAM authorizer); API keys are for usage plans',
+  },
 }
 
 /** Key resources of a template, and policies of an agent that allow everything. */
@@ -63,10 +70,14 @@ function* policies({ id, properties }: Resource): Generator<Statement> {
   const documents = [get(properties, 'PolicyDocument'), ...(inline?.kind === 'list' ? inline.items : inline ? [inline] : [])]
   for (const document of documents) {
     const statements = get(document, 'PolicyDocument', 'Statement') ?? get(document, 'Statement')
-    for (const statement of statements?.kind === 'list' ? statements.items : statements ? [statements] : []) yield* allowsAll(statement, owner)
+    for (const statement of statements?.kind === 'list' ? statements.items : statements ? [statements] : [])
+      yield* allowsAll(statement, owner)
   }
-  const managed = [...items(get(properties, 'ManagedPolicyArns')), ...(inline?.kind === 'list' ? inline.items : [inline])].flatMap((item) => adminPolicy(item))
-  if (managed[0]) yield { kind: 'scopeSet', owner, role: 'permission', scopes: managed, open: false, provider: 'AWS IAM', at: managed[0].at }
+  const managed = [...items(get(properties, 'ManagedPolicyArns')), ...(inline?.kind === 'list' ? inline.items : [inline])].flatMap((item) =>
+    adminPolicy(item),
+  )
+  if (managed[0])
+    yield { kind: 'scopeSet', owner, role: 'permission', scopes: managed, open: false, provider: 'AWS IAM', at: managed[0].at }
 }
 
 /** Actions with a wildcard on every resource. One statement of the policy is one fault. */

@@ -20,8 +20,14 @@ const SYNTAXES: readonly Syntax[] = [
   { pattern: /\$\{(?:command|cmd):\s*(?<name>[^}]{1,200})\}/y, store: 'command' },
   { pattern: /\$\{file:(?<name>[^}]{1,200})\}/y, store: 'file' },
   { pattern: /\$\{(?:config|workspaceFolder|userHome):?(?<name>[^}]{0,120})\}/y, store: 'unknown' },
-  { pattern: /\$\{(?:env:|env\.|process\.env\.|localEnv:|containerEnv:)(?<name>\w{1,120})(?::-?(?<fallback>[^}]{0,4000}))?\}/y, store: 'environment' },
-  { pattern: /\$\{(?<name>[A-Za-z_]\w{0,120})(?::?[-=](?<fallback>(?:[^{}]|\{[^{}]{0,400}\}){0,4000})|:?[?+][^}]{0,400})?\}/y, store: 'environment' },
+  {
+    pattern: /\$\{(?:env:|env\.|process\.env\.|localEnv:|containerEnv:)(?<name>\w{1,120})(?::-?(?<fallback>[^}]{0,4000}))?\}/y,
+    store: 'environment',
+  },
+  {
+    pattern: /\$\{(?<name>[A-Za-z_]\w{0,120})(?::?[-=](?<fallback>(?:[^{}]|\{[^{}]{0,400}\}){0,4000})|:?[?+][^}]{0,400})?\}/y,
+    store: 'environment',
+  },
   { pattern: /\$\{[^}]{0,400}\}/y, store: 'unknown' },
   { pattern: /\$\((?<name>[^)]{1,400})\)/y, store: 'command' },
   { pattern: /`[^`]{1,400}`/y, store: 'command' },
@@ -44,7 +50,7 @@ export function template(text: Text): Template {
   if (!/[$`{%]|os\.environ\//.test(value)) return { parts: value ? [{ kind: 'text', text }] : [], at: text.at }
   const parts: Part[] = []
   let plainFrom = 0
-  for (let i = 0; i < value.length; ) {
+  for (let i = 0; i < value.length;) {
     const found = referenceAt(text, i)
     if (!found) {
       i++

@@ -16,6 +16,13 @@ export default defineSurface({
     const type = get(root, 'type')
     if (!type) return
     const owner = ownerOf('Secret', 'kubernetes', literal(get(root, 'metadata', 'name')))
-    yield { kind: 'secretTerm', owner, what: 'service account token', ends: set('unmanaged', type), instead: 'use a projected token with `expirationSeconds`, or `kubectl create token`', at: type.at }
+    yield {
+      kind: 'secretTerm',
+      owner,
+      what: 'service account token',
+      ends: set('unmanaged', type),
+      instead: 'use a projected token with `expirationSeconds`, or `kubectl create token`',
+      at: type.at,
+    }
   },
 })

@@ -20,18 +20,21 @@ export default defineSurface({
     const name = string(get(root, 'metadata', 'name'))
     if (!kind) return
     if (kind.value === 'Service' && name) yield { kind: 'services', names: [name.value] }
-    if (/^(?:Service|Ingress|HTTPRoute|Gateway|Route)$/.test(kind.value)) yield { kind: 'evidence', of: 'deployment', label: `Kubernetes ${kind.value}`, at: kind.at }
+    if (/^(?:Service|Ingress|HTTPRoute|Gateway|Route)$/.test(kind.value))
+      yield { kind: 'evidence', of: 'deployment', label: `Kubernetes ${kind.value}`, at: kind.at }
     for (const container of containersIn(get(root, 'spec'), 0)) {
       const env = get(container, 'env')
       if (env) yield { kind: 'variables', place: 'config', assignments: assignmentsIn(env, template), envFiles: [], at: env.at }
     }
     const block = kind.value === 'Secret' ? get(root, 'stringData') : kind.value === 'ConfigMap' ? get(root, 'data') : undefined
-    if (block?.kind === 'map') yield { kind: 'variables', place: 'config', assignments: assignmentsIn(block, template), envFiles: [], at: block.at }
+    if (block?.kind === 'map')
+      yield { kind: 'variables', place: 'config', assignments: assignmentsIn(block, template), envFiles: [], at: block.at }
   },
 })
 
 /** Containers of a pod, however deep the template stands: CronJob has four levels. */
 function* containersIn(spec: Node | undefined, depth: number): Generator<Node> {
   for (const key of ['containers', 'initContainers']) yield* items(get(spec, key))
-  if (depth < 4) for (const inner of [get(spec, 'template', 'spec'), get(spec, 'jobTemplate', 'spec')]) if (inner) yield* containersIn(inner, depth + 1)
+  if (depth < 4)
+    for (const inner of [get(spec, 'template', 'spec'), get(spec, 'jobTemplate', 'spec')]) if (inner) yield* containersIn(inner, depth + 1)
 }

@@ -42,7 +42,13 @@ export function variableLifetime(name: string, value: string, around: Surroundin
   if (product?.never?.includes(raw)) return { token, owner, seconds: 'never', written: raw, confidence }
   const read = readValue(name, raw, around.comment, product?.grammar)
   if (!read) return undefined
-  return { token, owner, seconds: read.seconds, written: read.written, confidence: confidence === 'high' ? read.confidence : read.confidence === 'low' ? 'low' : confidence }
+  return {
+    token,
+    owner,
+    seconds: read.seconds,
+    written: read.written,
+    confidence: confidence === 'high' ? read.confidence : read.confidence === 'low' ? 'low' : confidence,
+  }
 }
 
 function tokenOf(name: string): TokenPolicy['token'] {
@@ -65,7 +71,10 @@ interface Product {
   readonly never?: readonly string[]
 }
 
-const has = (...names: RegExp[]) => ({ names: all }: Surroundings) => [...all].some((one) => names.some((name) => name.test(one)))
+const has =
+  (...names: RegExp[]) =>
+  ({ names: all }: Surroundings) =>
+    [...all].some((one) => names.some((name) => name.test(one)))
 
 /** What products make of variables whose names do not say their unit. */
 const PRODUCTS: readonly Product[] = [
@@ -78,12 +87,34 @@ const PRODUCTS: readonly Product[] = [
     never: ['-1', '0'],
   },
   // https://supabase.com/docs/guides/self-hosting/docker
-  { variable: /^(?:GOTRUE_)?JWT_EXP(?:IRY)?$/, where: (around) => /supabase|gotrue/.test(around.image) || has(/^GOTRUE_/, /^SUPABASE_/, /^ANON_KEY$/)(around), owner: { what: 'Supabase Auth', product: 'supabase' }, grammar: 'sec' },
+  {
+    variable: /^(?:GOTRUE_)?JWT_EXP(?:IRY)?$/,
+    where: (around) => /supabase|gotrue/.test(around.image) || has(/^GOTRUE_/, /^SUPABASE_/, /^ANON_KEY$/)(around),
+    owner: { what: 'Supabase Auth', product: 'supabase' },
+    grammar: 'sec',
+  },
   // https://laravel.com/docs/session, https://github.com/tymondesigns/jwt-auth/blob/2.x/config/config.php
-  { variable: /^SESSION_LIFETIME$/, where: has(/^SESSION_DRIVER$/, /^APP_KEY$/), owner: { what: 'Laravel', product: 'laravel' }, grammar: 'min', token: 'session-idle' },
-  { variable: /^JWT(?:_REFRESH)?_TTL$/, where: has(/^SESSION_DRIVER$/, /^APP_KEY$/, /^JWT_ALGO$/), owner: { what: 'Laravel jwt-auth', product: 'laravel' }, grammar: 'min' },
+  {
+    variable: /^SESSION_LIFETIME$/,
+    where: has(/^SESSION_DRIVER$/, /^APP_KEY$/),
+    owner: { what: 'Laravel', product: 'laravel' },
+    grammar: 'min',
+    token: 'session-idle',
+  },
+  {
+    variable: /^JWT(?:_REFRESH)?_TTL$/,
+    where: has(/^SESSION_DRIVER$/, /^APP_KEY$/, /^JWT_ALGO$/),
+    owner: { what: 'Laravel jwt-auth', product: 'laravel' },
+    grammar: 'min',
+  },
   // A widespread tutorial multiplies the variable by a day.
-  { variable: /^(?:JWT_)?COOKIE_EXPIRES?(?:_IN|_TIME)?$/, where: () => true, owner: { what: 'environment', product: 'environment' }, grammar: 'day', token: 'session' },
+  {
+    variable: /^(?:JWT_)?COOKIE_EXPIRES?(?:_IN|_TIME)?$/,
+    where: () => true,
+    owner: { what: 'environment', product: 'environment' },
+    grammar: 'day',
+    token: 'session',
+  },
 ]
 
 interface ReadValue {
@@ -138,7 +169,8 @@ const COMMENT_UNITS: readonly (readonly [RegExp, Grammar])[] = [
 function byComment(number: number, comment: string): ReadValue | undefined {
   const said = /(\d+(?:\.\d+)?)\s*(milliseconds?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w)\b/i.exec(comment)
   const seconds = said && parseLifetime(`${said[1]} ${said[2]}`, 'ms-lib')
-  if (typeof seconds === 'number' && [0.001, 1, 60, 3600, 86400].some((size) => Math.abs(number * size - seconds) < 1)) return { seconds, written: `${number}, ${said?.[0]}`, confidence: 'high' }
+  if (typeof seconds === 'number' && [0.001, 1, 60, 3600, 86400].some((size) => Math.abs(number * size - seconds) < 1))
+    return { seconds, written: `${number}, ${said?.[0]}`, confidence: 'high' }
   if (said) return undefined
   const unit = COMMENT_UNITS.find(([word]) => word.test(comment))
   return unit && found(parseLifetime(number, unit[1]), `${number} ${UNIT_WORDS[unit[1]] ?? ''}`, 'medium')

@@ -11,7 +11,17 @@ export default defineTextSurface({
   name: 'Makefiles and justfiles',
   spec: 'https://www.gnu.org/software/make/manual/make.html#Recipes',
   counts: 'other',
-  files: ['**/Makefile', '**/makefile', '**/GNUmakefile', '**/*.mk', '**/Makefile.*', '**/justfile', '**/Justfile', '**/.justfile', '**/*.just'],
+  files: [
+    '**/Makefile',
+    '**/makefile',
+    '**/GNUmakefile',
+    '**/*.mk',
+    '**/Makefile.*',
+    '**/justfile',
+    '**/Justfile',
+    '**/.justfile',
+    '**/*.just',
+  ],
   async *read(text, reader): AsyncGenerator<Reading> {
     for (const line of logicalLines(text)) {
       const recipe = /^[ \t]+[@+-]*[ \t]*/.exec(line.value)
@@ -31,13 +41,14 @@ function* assigned(line: Text): Generator<Reading> {
   if (until <= from) return
   const [only, ...more] = template(slice(line, from, until)).parts
   const start = line.value.indexOf(name)
-  if (only?.kind === 'text' && more.length === 0) yield { kind: 'literal', place: 'code', name: slice(line, start, start + name.length), text: only.text, at: only.text.at }
+  if (only?.kind === 'text' && more.length === 0)
+    yield { kind: 'literal', place: 'code', name: slice(line, start, start + name.length), text: only.text, at: only.text.at }
 }
 
 /** Lines with the lines that continue them. */
 function* logicalLines(text: Text): Generator<Text> {
   const { value } = text
-  for (let at = 0; at < value.length; ) {
+  for (let at = 0; at < value.length;) {
     let end = at
     do {
       const newLine = value.indexOf('\n', end > at ? end + 1 : at)

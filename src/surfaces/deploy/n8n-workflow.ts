@@ -24,7 +24,9 @@ export default defineSurface({
 /** A workflow, or an export of several. */
 function workflowNodes(root: Node): Node[] {
   const workflows = root.kind === 'list' ? root.items : [root]
-  return workflows.flatMap((one) => (get(one, 'connections') ? items(get(one, 'nodes')) : [])).filter((node) => string(get(node, 'type'))?.value.includes('n8n-nodes-'))
+  return workflows
+    .flatMap((one) => (get(one, 'connections') ? items(get(one, 'nodes')) : []))
+    .filter((node) => string(get(node, 'type'))?.value.includes('n8n-nodes-'))
 }
 
 const PAIRS = ['headerParameters', 'queryParameters', 'headers']
@@ -40,16 +42,34 @@ function* pairsOf(node: Node): Generator<Reading> {
     return name && value ? [{ key: name, value: get(pair, 'value') as Node, at: { ...name.at, end: value.at.end } }] : []
   })
   if (/mcp/i.test(string(get(node, 'type'))?.value ?? '') && address && parameters) {
-    const server: Node = { kind: 'map', open: true, at: parameters.at, entries: [entry('url', address as Node), entry('headers', { kind: 'map', entries: given, open: false, at: parameters.at })] }
+    const server: Node = {
+      kind: 'map',
+      open: true,
+      at: parameters.at,
+      entries: [entry('url', address as Node), entry('headers', { kind: 'map', entries: given, open: false, at: parameters.at })],
+    }
     const name = string(get(node, 'name'))
-    const table: Node = { kind: 'map', open: false, at: parameters.at, entries: [{ key: name ?? { value: 'mcp', at: parameters.at }, value: server, at: parameters.at }] }
+    const table: Node = {
+      kind: 'map',
+      open: false,
+      at: parameters.at,
+      entries: [{ key: name ?? { value: 'mcp', at: parameters.at }, value: server, at: parameters.at }],
+    }
     return yield* readTable(table, table, { agent: anyClient })
   }
   for (const { key, value } of given) {
     const text = string(value)
     // `={{ … }}` is an expression that n8n fills in.
-    if (!text || text.value.startsWith('=') || isReference(text.value) || !(isCredentialHeader(key.value) || isSecretName(key.value))) continue
-    yield { kind: 'literal', place: 'code', name: key, text, ...(address && /^https?:/.test(address.value) ? { sentTo: address } : {}), at: text.at }
+    if (!text || text.value.startsWith('=') || isReference(text.value) || !(isCredentialHeader(key.value) || isSecretName(key.value)))
+      continue
+    yield {
+      kind: 'literal',
+      place: 'code',
+      name: key,
+      text,
+      ...(address && /^https?:/.test(address.value) ? { sentTo: address } : {}),
+      at: text.at,
+    }
   }
 }
 

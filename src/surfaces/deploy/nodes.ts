@@ -6,7 +6,11 @@ export type Field = readonly [key: Located<string> | string, value: Node | Text]
 
 /** A map put together of parts of a file, for formats that spread one server over several places. */
 export function mapNode(fields: readonly Field[], at: Span): Node {
-  const entries = fields.map(([key, value]): Entry => ({ key: typeof key === 'string' ? { value: key, at: value.at } : key, value: nodeOf(value), at: value.at }))
+  const entries = fields.map(([key, value]): Entry => ({
+    key: typeof key === 'string' ? { value: key, at: value.at } : key,
+    value: nodeOf(value),
+    at: value.at,
+  }))
   return { kind: 'map', entries, open: false, at }
 }
 

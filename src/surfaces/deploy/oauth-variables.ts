@@ -13,7 +13,25 @@ export interface Variable {
 }
 
 /** Words of which one is in every name that is read here. */
-export const MENTIONS = ['EXPIR', '_EXP', '_TTL', 'TTL_', 'LIFETIME', 'LIFESPAN', 'MAX_AGE', 'MAXAGE', '_DURATION', '_VALIDITY', 'SESSION_', '_SCOPE', 'GRANT_TYPE', '_PKCE', 'CODE_CHALLENGE', 'ROTATION_ENABLED', 'REUSE_INTERVAL']
+export const MENTIONS = [
+  'EXPIR',
+  '_EXP',
+  '_TTL',
+  'TTL_',
+  'LIFETIME',
+  'LIFESPAN',
+  'MAX_AGE',
+  'MAXAGE',
+  '_DURATION',
+  '_VALIDITY',
+  'SESSION_',
+  '_SCOPE',
+  'GRANT_TYPE',
+  '_PKCE',
+  'CODE_CHALLENGE',
+  'ROTATION_ENABLED',
+  'REUSE_INTERVAL',
+]
 
 /** What variables that are set together say of tokens, scopes and grants. `image`: the program that gets them. */
 export function* readVariables(variables: readonly Variable[], image = ''): Generator<Statement> {
@@ -53,14 +71,22 @@ const ENVIRONMENT: Owner = { what: 'environment', product: 'environment' }
 function* lifetimeOf(name: Located<string>, value: Text, around: Surroundings): Generator<Statement> {
   const found = variableLifetime(name.value, value.value, around)
   if (!found) {
-    if (namesLifetime(name.value) && /^\w/.test(value.value)) yield { ...tokenPolicy('access', { lifetime: { is: 'dynamic', at: value.at }, written: '' }, name.value, { owner: ENVIRONMENT, clientType: 'unknown' }), unread: true }
+    if (namesLifetime(name.value) && /^\w/.test(value.value))
+      yield {
+        ...tokenPolicy('access', { lifetime: { is: 'dynamic', at: value.at }, written: '' }, name.value, {
+          owner: ENVIRONMENT,
+          clientType: 'unknown',
+        }),
+        unread: true,
+      }
     return
   }
   const { token, owner, seconds, written, confidence } = found
   yield tokenPolicy(token, { lifetime: set(seconds, value), written, confidence }, name.value, { owner, clientType: 'unknown' })
 }
 
-const SCOPES = /(?:OAUTH2?|OIDC|GOOGLE|GITHUB|GITLAB|SLACK|MICROSOFT|AZURE|ENTRA|GRAPH|ATLASSIAN|JIRA|HUBSPOT|SALESFORCE|SHOPIFY|AUTH)\w*_SCOPES?$|(?:^|_)REQUIRED_SCOPES$|^(?:OAUTH_|OIDC_)SCOPES?$/
+const SCOPES =
+  /(?:OAUTH2?|OIDC|GOOGLE|GITHUB|GITLAB|SLACK|MICROSOFT|AZURE|ENTRA|GRAPH|ATLASSIAN|JIRA|HUBSPOT|SALESFORCE|SHOPIFY|AUTH)\w*_SCOPES?$|(?:^|_)REQUIRED_SCOPES$|^(?:OAUTH_|OIDC_)SCOPES?$/
 
 function* scopesOf(name: Located<string>, value: Text): Generator<Statement> {
   if (!SCOPES.test(name.value) || /\$\{|\{\{|\$\(/.test(value.value)) return
@@ -68,7 +94,15 @@ function* scopesOf(name: Located<string>, value: Text): Generator<Statement> {
   if (scopes.length === 0) return
   const provider = scopeProviderFor(name.value)
   const owner: Owner = { what: 'variable', name: name.value, product: 'environment' }
-  yield { kind: 'scopeSet', owner, role: /REQUIRED/.test(name.value) ? 'required' : 'request', scopes, open: false, ...(provider ? { provider } : {}), at: value.at }
+  yield {
+    kind: 'scopeSet',
+    owner,
+    role: /REQUIRED/.test(name.value) ? 'required' : 'request',
+    scopes,
+    open: false,
+    ...(provider ? { provider } : {}),
+    at: value.at,
+  }
 }
 
 interface Switch {
@@ -77,28 +111,55 @@ interface Switch {
   readonly says: (owner: Owner, value: Text, name: string) => Statement
 }
 
-const requestWithout = (owner: Owner, value: Text): Statement => authorizationRequest(owner, 'unknown', set('off', value), { state: 'unknown' })
+const requestWithout = (owner: Owner, value: Text): Statement =>
+  authorizationRequest(owner, 'unknown', set('off', value), { state: 'unknown' })
 
 /** Switches that products take from the environment. */
 const SWITCHES: readonly Switch[] = [
   // https://grafana.com/docs/grafana/latest/setup-grafana/configure-access/configure-authentication/generic-oauth/
-  { name: /^GF_AUTH_\w+_USE_PKCE$/, value: /^false$/i, says: (_, value) => authorizationRequest({ what: 'Grafana', product: 'grafana' }, 'confidential', set('off', value)) },
+  {
+    name: /^GF_AUTH_\w+_USE_PKCE$/,
+    value: /^false$/i,
+    says: (_, value) => authorizationRequest({ what: 'Grafana', product: 'grafana' }, 'confidential', set('off', value)),
+  },
   { name: /^(?:\w+_)?(?:OIDC|OAUTH2?)_(?:USE_PKCE|PKCE_ENABLED|ENABLE_PKCE)$/, value: /^(?:false|0|off|no)$/i, says: requestWithout },
   // https://oauth2-proxy.github.io/oauth2-proxy/configuration/overview
-  { name: /^OAUTH2_PROXY_CODE_CHALLENGE_METHOD$/, value: /^plain$/, says: (_, value) => authorizationRequest({ what: 'oauth2-proxy', product: 'oauth2-proxy' }, 'confidential', set('plain', value)) },
+  {
+    name: /^OAUTH2_PROXY_CODE_CHALLENGE_METHOD$/,
+    value: /^plain$/,
+    says: (_, value) => authorizationRequest({ what: 'oauth2-proxy', product: 'oauth2-proxy' }, 'confidential', set('plain', value)),
+  },
   // https://www.ory.com/docs/hydra/reference/configuration : keys in capitals
-  { name: /^OAUTH2_PKCE_ENFORCED(?:_FOR_PUBLIC_CLIENTS)?$/, value: /^false$/i, says: (_, value, name) => pkcePolicy({ what: 'Ory Hydra', product: 'ory-hydra' }, 'server', 'public', set('optional', value), `${name}=true`) },
+  {
+    name: /^OAUTH2_PKCE_ENFORCED(?:_FOR_PUBLIC_CLIENTS)?$/,
+    value: /^false$/i,
+    says: (_, value, name) =>
+      pkcePolicy({ what: 'Ory Hydra', product: 'ory-hydra' }, 'server', 'public', set('optional', value), `${name}=true`),
+  },
   // https://supabase.com/docs/guides/self-hosting/auth/config
-  { name: /^GOTRUE_SECURITY_REFRESH_TOKEN_ROTATION_ENABLED$/, value: /^false$/i, says: (_, value, name) => refreshRotation({ what: 'Supabase Auth', product: 'supabase' }, 'public', set(false, value), `${name}=true`) },
+  {
+    name: /^GOTRUE_SECURITY_REFRESH_TOKEN_ROTATION_ENABLED$/,
+    value: /^false$/i,
+    says: (_, value, name) => refreshRotation({ what: 'Supabase Auth', product: 'supabase' }, 'public', set(false, value), `${name}=true`),
+  },
   {
     name: /^GOTRUE_SECURITY_REFRESH_TOKEN_REUSE_INTERVAL$/,
     value: /^\d+$/,
-    says: (_, value, name) => tokenPolicy('rotation-grace', { lifetime: set(Number(value.value), value), written: `${value.value} s` }, name, { owner: { what: 'Supabase Auth', product: 'supabase' }, clientType: 'public' }),
+    says: (_, value, name) =>
+      tokenPolicy('rotation-grace', { lifetime: set(Number(value.value), value), written: `${value.value} s` }, name, {
+        owner: { what: 'Supabase Auth', product: 'supabase' },
+        clientType: 'public',
+      }),
   },
-  { name: /(?:^|_)GRANT_TYPE$/, value: /^password$/, says: (owner, value) => ({ kind: 'grantUse', owner, grant: 'password', by: 'use', clientType: 'unknown', local: false, at: value.at }) },
+  {
+    name: /(?:^|_)GRANT_TYPE$/,
+    value: /^password$/,
+    says: (owner, value) => ({ kind: 'grantUse', owner, grant: 'password', by: 'use', clientType: 'unknown', local: false, at: value.at }),
+  },
 ]
 
 function* switchOf(name: Located<string>, value: Text): Generator<Statement> {
   const found = SWITCHES.find((one) => one.name.test(name.value))
-  if (found?.value.test(value.value.trim())) yield found.says({ what: 'variable', name: name.value, product: 'environment' }, value, name.value)
+  if (found?.value.test(value.value.trim()))
+    yield found.says({ what: 'variable', name: name.value, product: 'environment' }, value, name.value)
 }

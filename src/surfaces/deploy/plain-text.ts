@@ -23,7 +23,8 @@ export default defineTextSurface({
 /** Those of `configuration-text`, in small letters as its globs are. */
 const CONFIGURATION = new RegExp(`\\.(?:${CONFIGURATION_ENDINGS.join('|')})$`)
 const CONFIG = /\.(?:ya?ml|json|jsonc|json5|toml|properties|ini|conf|cfg|config|xml|tfvars|tf|plist)$/i
-const CODE = /\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|kt|kts|cs|php|swift|scala|vue|svelte|lua|pl|r|dart|ipynb|cpp|cc|c|h|ex|exs|clj|groovy|gradle|sql)$/i
+const CODE =
+  /\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|kt|kts|cs|php|swift|scala|vue|svelte|lua|pl|r|dart|ipynb|cpp|cc|c|h|ex|exs|clj|groovy|gradle|sql)$/i
 const SCRIPT = /\.(?:sh|bash|zsh|fish|ps1|bat|cmd)$|(?:^|\/)(?:makefile|justfile|dockerfile[^/]*|procfile|rakefile)$/i
 const KEY_FILE = /\.(?:pem|key|p8|pk8|ppk|asc)$|(?:^|\/)id_(?:rsa|ed25519|ecdsa)$/i
 const DOCUMENT = /\.(?:md|mdx|markdown|rst|adoc|txt|html?)$/i

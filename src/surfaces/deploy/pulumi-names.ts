@@ -5,12 +5,22 @@ import { own } from '../../text/own.ts'
 export function inSnakeCase(node: Node): Node {
   if (node.kind === 'list') return { ...node, items: node.items.map(inSnakeCase) }
   if (node.kind !== 'map') return node
-  return { ...node, entries: node.entries.map((entry) => ({ ...entry, key: { ...entry.key, value: snakeCase(entry.key.value) }, value: inSnakeCase(entry.value) })) }
+  return {
+    ...node,
+    entries: node.entries.map((entry) => ({
+      ...entry,
+      key: { ...entry.key, value: snakeCase(entry.key.value) },
+      value: inSnakeCase(entry.value),
+    })),
+  }
 }
 
 /** `allowedOauthFlows` as `allowed_oauth_flows`. */
 function snakeCase(name: string): string {
-  return name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2').toLowerCase()
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+    .toLowerCase()
 }
 
 /** The type of Terraform's resource that a provider of Pulumi wraps: `cognito.UserPoolClient` of aws is `aws_cognito_user_pool_client`. */

@@ -21,12 +21,14 @@ export default defineProgramSurface({
 
 function resourceOf(module: Module, call: Call): TerraformResource | undefined {
   const { from, node } = call
-  const path = from && /^(?:@pulumi\/|pulumi_)([a-z0-9]+)[/.]?(.*)$/.exec(from.dotted ? `${from.module}.${from.name}` : `${from.module}/${from.name}`)
+  const path =
+    from && /^(?:@pulumi\/|pulumi_)([a-z0-9]+)[/.]?(.*)$/.exec(from.dotted ? `${from.module}.${from.name}` : `${from.module}/${from.name}`)
   if (!path?.[1] || !/(?:^|[./])[A-Z]\w*$/.test(path[2] ?? '')) return undefined
   const value = terraformType(path[1], (path[2] ?? '').split(/[./]/))
   const name = call.argument(0)
   const label = name && string(fold(module, name))
-  const options = module.language === 'python' ? node.arguments.find((one) => one.type === 'ObjectExpression' && one.named) : call.argument(1)
+  const options =
+    module.language === 'python' ? node.arguments.find((one) => one.type === 'ObjectExpression' && one.named) : call.argument(1)
   if (!options) return undefined
   const at = module.span(node.callee)
   return { type: { value, at }, name: { value: label?.value ?? value, at }, body: inSnakeCase(bodyOf(module, options)) }
@@ -37,13 +39,26 @@ function bodyOf(module: Module, node: Ast): Node {
   if (node.type === 'ObjectExpression') {
     const folded = fold(module, node)
     if (folded.kind !== 'map') return folded
-    return { ...folded, entries: folded.entries.map((entry): Entry => ({ ...entry, value: entry.value.kind === 'dynamic' ? nested(module, node, entry) : entry.value })) }
+    return {
+      ...folded,
+      entries: folded.entries.map((entry): Entry => ({
+        ...entry,
+        value: entry.value.kind === 'dynamic' ? nested(module, node, entry) : entry.value,
+      })),
+    }
   }
-  const given = (node.type === 'CallExpression' || node.type === 'NewExpression') && node.arguments.length === 1 ? node.arguments[0] : undefined
+  const given =
+    (node.type === 'CallExpression' || node.type === 'NewExpression') && node.arguments.length === 1 ? node.arguments[0] : undefined
   return given?.type === 'ObjectExpression' && given.named ? bodyOf(module, given) : fold(module, node)
 }
 
 function nested(module: Module, object: Extract<Ast, { type: 'ObjectExpression' }>, { key, value }: Entry): Node {
-  const property = object.properties.find((one) => one.type === 'Property' && one.key.type !== 'PrivateIdentifier' && module.span(one.key).start <= key.at.start && key.at.end <= module.span(one.key).end)
+  const property = object.properties.find(
+    (one) =>
+      one.type === 'Property' &&
+      one.key.type !== 'PrivateIdentifier' &&
+      module.span(one.key).start <= key.at.start &&
+      key.at.end <= module.span(one.key).end,
+  )
   return property?.type === 'Property' && property.value.type === 'CallExpression' ? bodyOf(module, property.value) : value
 }

@@ -13,7 +13,13 @@ export default defineSurface({
   name: 'Taskfiles',
   spec: 'https://taskfile.dev/docs/reference/schema',
   counts: 'other',
-  files: ['**/Taskfile.{yml,yaml}', '**/taskfile.{yml,yaml}', '**/Taskfile.dist.{yml,yaml}', '**/taskfile.dist.{yml,yaml}', '**/Taskfile.*.{yml,yaml}'],
+  files: [
+    '**/Taskfile.{yml,yaml}',
+    '**/taskfile.{yml,yaml}',
+    '**/Taskfile.dist.{yml,yaml}',
+    '**/taskfile.dist.{yml,yaml}',
+    '**/Taskfile.*.{yml,yaml}',
+  ],
   format: 'yaml',
   recognises: (root) => has(root, 'tasks'),
   async *read(root, reader): AsyncGenerator<Reading> {

@@ -38,7 +38,12 @@ const LIFETIMES: readonly (readonly [key: string, token: LifetimeRow['token']])[
 function* authorizationServer(server: Node, owner: Owner): Generator<Statement> {
   for (const [key, token] of LIFETIMES) {
     const value = get(server, 'tokenLifespans', key)
-    if (value) yield* lifetime(value, { token, grammar: /d/.test(literal(value) ?? '') ? 'words' : 'go', key: `tokenLifespans.${key}` }, { owner, clientType: 'public', rotates: true })
+    if (value)
+      yield* lifetime(
+        value,
+        { token, grammar: /d/.test(literal(value) ?? '') ? 'words' : 'go', key: `tokenLifespans.${key}` },
+        { owner, clientType: 'public', rotates: true },
+      )
   }
   yield* scopes(get(server, 'baselineClientScopes'), 'allowed', owner)
 }

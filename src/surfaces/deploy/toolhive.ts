@@ -7,7 +7,13 @@ import { literalUnder } from '../clients/literals.ts'
 import { type Field, mapNode } from './nodes.ts'
 import { readEntry } from '../clients/server-entry.ts'
 
-const agent = { id: 'toolhive', name: 'ToolHive', oauth: 'configured', signIn: 'delete the header and set `remote_auth_config`', reference: 'thv run --secret NAME,target=VARIABLE' } as const
+const agent = {
+  id: 'toolhive',
+  name: 'ToolHive',
+  oauth: 'configured',
+  signIn: 'delete the header and set `remote_auth_config`',
+  reference: 'thv run --secret NAME,target=VARIABLE',
+} as const
 
 export default defineSurface({
   id: 'toolhive',
@@ -20,10 +26,22 @@ export default defineSurface({
   *read(root): Generator<Reading> {
     const name = string(get(root, 'name')) ?? string(get(root, 'base_name')) ?? { value: 'toolhive', at: root.at }
     const fields: Field[] = []
-    for (const [key, node] of [['url', get(root, 'remote_url')], ['command', get(root, 'image')], ['args', get(root, 'cmd_args')], ['env', get(root, 'env_vars')], ['headers', get(root, 'header_forward', 'add_plaintext_headers')], ['oauth', get(root, 'remote_auth_config')], ['envFile', get(root, 'env_file')]] as const) {
+    for (const [key, node] of [
+      ['url', get(root, 'remote_url')],
+      ['command', get(root, 'image')],
+      ['args', get(root, 'cmd_args')],
+      ['env', get(root, 'env_vars')],
+      ['headers', get(root, 'header_forward', 'add_plaintext_headers')],
+      ['oauth', get(root, 'remote_auth_config')],
+      ['envFile', get(root, 'env_file')],
+    ] as const) {
       if (node) fields.push([key, node])
     }
-    yield* readEntry(name, mapNode(fields, root.at), { agent, source: 'config', references: { headers: fromSecrets(get(root, 'header_forward', 'add_headers_from_secret')), env: targets(get(root, 'secrets')) } })
+    yield* readEntry(name, mapNode(fields, root.at), {
+      agent,
+      source: 'config',
+      references: { headers: fromSecrets(get(root, 'header_forward', 'add_headers_from_secret')), env: targets(get(root, 'secrets')) },
+    })
     for (const block of ['oidc_config', 'token_exchange_config']) yield* literalUnder('client_secret', get(root, block, 'client_secret'))
   },
 })

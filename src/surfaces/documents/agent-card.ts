@@ -30,8 +30,21 @@ export function isAgentCard(node: Node): boolean {
 
 const ADDRESSES = ['url', 'supportedInterfaces', 'supported_interfaces', 'additionalInterfaces', 'additional_interfaces']
 const OWN = [
-  'capabilities', 'protocolVersion', 'protocol_version', 'defaultInputModes', 'default_input_modes', 'defaultOutputModes', 'default_output_modes', 'preferredTransport', 'preferred_transport',
-  'securitySchemes', 'security_schemes', 'supportsAuthenticatedExtendedCard', 'supportedInterfaces', 'supported_interfaces', 'authentication',
+  'capabilities',
+  'protocolVersion',
+  'protocol_version',
+  'defaultInputModes',
+  'default_input_modes',
+  'defaultOutputModes',
+  'default_output_modes',
+  'preferredTransport',
+  'preferred_transport',
+  'securitySchemes',
+  'security_schemes',
+  'supportsAuthenticatedExtendedCard',
+  'supportedInterfaces',
+  'supported_interfaces',
+  'authentication',
 ]
 
 /** What an agent card declares about how it is called. */
@@ -78,13 +91,26 @@ function* unprotected(root: Node, url: Located<string>, fault: Faults<'agent-car
 }
 
 /** Schemes that nobody has to use: an empty list of requirements, or none. */
-function* unrequired(root: Node, declared: Node | undefined, list: Node | undefined, fault: Faults<'agent-card'>): Generator<DocumentFault> {
+function* unrequired(
+  root: Node,
+  declared: Node | undefined,
+  list: Node | undefined,
+  fault: Faults<'agent-card'>,
+): Generator<DocumentFault> {
   if (root.kind !== 'map' || root.open || hasExtendedCard(root)) return
-  if (list && (list.kind !== 'list' || list.open || list.items.some((item) => item.kind !== 'map' || item.open || item.entries.length > 0))) return
-  if (items(get(root, 'skills')).some((skill) => getAny(skill, ['security', 'securityRequirements', 'security_requirements']) !== undefined)) return
+  if (list && (list.kind !== 'list' || list.open || list.items.some((item) => item.kind !== 'map' || item.open || item.entries.length > 0)))
+    return
+  if (
+    items(get(root, 'skills')).some((skill) => getAny(skill, ['security', 'securityRequirements', 'security_requirements']) !== undefined)
+  )
+    return
   const change = changing(root)
   const place = list ?? declared ?? root
-  yield fault(list ? 'schemes-not-required' : 'no-requirement', list ? place : { at: { ...place.at, end: place.at.start + 1 } }, change ? { change: `it ${change}` } : {})
+  yield fault(
+    list ? 'schemes-not-required' : 'no-requirement',
+    list ? place : { at: { ...place.at, end: place.at.start + 1 } },
+    change ? { change: `it ${change}` } : {},
+  )
 }
 
 /** A card that tells more to those who sign in; what it keeps for them cannot be seen. */

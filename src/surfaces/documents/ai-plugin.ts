@@ -34,7 +34,9 @@ function* first(root: Node, fault: Faults<'agent-card'>): Generator<Statement> {
   if (address && plainHttp(address)) yield fault('plain-http', address)
   if (!isFar(address)) return
   const type = get(root, 'auth', 'type')
-  const texts = ['description_for_model', 'description_for_human', 'name_for_model', 'name_for_human'].flatMap((key) => string(get(root, key))?.value ?? [])
+  const texts = ['description_for_model', 'description_for_human', 'name_for_model', 'name_for_human'].flatMap(
+    (key) => string(get(root, key))?.value ?? [],
+  )
   switch (type && literal(type)) {
     case 'none':
       if (type) yield* open(type, texts, fault)
@@ -71,8 +73,14 @@ function* second(root: Node, fault: Faults<'agent-card'>): Generator<Statement> 
 
 function functionsOf(root: Node, runtime: Node): string[] {
   const run = new Set(items(get(runtime, 'run_for_functions')).flatMap((item) => literal(item) ?? []))
-  const functions = items(get(root, 'functions')).filter((one) => run.size === 0 || run.has('*') || run.has(literal(get(one, 'name')) ?? ''))
-  return functions.flatMap((one) => entries(one).filter(({ key }) => key.value === 'name' || key.value === 'description').flatMap(({ value }) => string(value)?.value ?? []))
+  const functions = items(get(root, 'functions')).filter(
+    (one) => run.size === 0 || run.has('*') || run.has(literal(get(one, 'name')) ?? ''),
+  )
+  return functions.flatMap((one) =>
+    entries(one)
+      .filter(({ key }) => key.value === 'name' || key.value === 'description')
+      .flatMap(({ value }) => string(value)?.value ?? []),
+  )
 }
 
 /** Nobody signs in: what it does decides, and reading may be public. */

@@ -6,7 +6,18 @@ import { clientIdDocument, isClientIdDocument } from '../code/client-id-document
 import { hostAt } from '../../classify/endpoint.ts'
 import { nameIn, wellKnown } from './document-checks.ts'
 import { template } from '../deploy/interpolation.ts'
-import { fieldsOf, grantsIn, implicitResponses, type Issuer, lifetime, literal, redirectUris, scopes, set, words } from '../idp/oauth-client-fields.ts'
+import {
+  fieldsOf,
+  grantsIn,
+  implicitResponses,
+  type Issuer,
+  lifetime,
+  literal,
+  redirectUris,
+  scopes,
+  set,
+  words,
+} from '../idp/oauth-client-fields.ts'
 
 export default defineSurface({
   id: 'client-metadata',
@@ -40,7 +51,15 @@ export function isRegistration(node: Node): boolean {
   return fields.get('redirect_uris')?.kind === 'list' ? own > 0 : own > 1 && fields.has('client_id')
 }
 
-const OWN = ['grant_types', 'response_types', 'token_endpoint_auth_method', 'client_name', 'client_secret_expires_at', 'application_type', 'software_id']
+const OWN = [
+  'grant_types',
+  'response_types',
+  'token_endpoint_auth_method',
+  'client_name',
+  'client_secret_expires_at',
+  'application_type',
+  'software_id',
+]
 
 /** What a registration says of redirects, grants, scopes and the secret. */
 export function* registration(client: Node): Generator<Reading> {
@@ -68,7 +87,8 @@ function isExample(client: Node): boolean {
 function* lifespans(client: Node, issuer: Issuer): Generator<Statement> {
   for (const { key, value } of entries(client)) {
     const [, token] = /_grant_(access|refresh|id)_token_lifespan$/.exec(key.value) ?? []
-    if (token) yield* lifetime(value, { token: token === 'refresh' || token === 'id' ? token : 'access', grammar: 'go', key: key.value }, issuer)
+    if (token)
+      yield* lifetime(value, { token: token === 'refresh' || token === 'id' ? token : 'access', grammar: 'go', key: key.value }, issuer)
   }
 }
 
@@ -87,7 +107,14 @@ function* secretOf(client: Node, owner: Owner, method: string | undefined): Gene
   // `0`: never (RFC 7591 section 3.2.1); of a client that signs in with a key or not at all it says nothing.
   if (!ends || number(ends) !== 0 || (method !== undefined && !method.startsWith('client_secret_'))) return
   if (method === undefined && !get(client, 'client_secret')) return
-  yield { kind: 'secretTerm', owner, what: 'client secret', ends: set('never', ends), instead: 'use `private_key_jwt`, or let the secret end within 90 days and rotate it', at: ends.at }
+  yield {
+    kind: 'secretTerm',
+    owner,
+    what: 'client secret',
+    ends: set('never', ends),
+    instead: 'use `private_key_jwt`, or let the secret end within 90 days and rotate it',
+    at: ends.at,
+  }
 }
 
 /** RFC 8252 section 8.5: what is installed on a device keeps no secret. */
@@ -97,5 +124,6 @@ function* secretOfNative(client: Node, owner: Owner, method: string | undefined)
   if (secret) yield { kind: 'clientSecret', statement: { ...statement, methodOnly: false, at: secret.at }, value: template(secret) }
   const written = get(client, 'token_endpoint_auth_method')
   // Without an id the client registers itself, and each instance gets a secret of its own (RFC 8252 section 8.4).
-  if (written && method && has(client, 'client_id') && /^client_secret_(?:basic|post|jwt)$/.test(method)) yield { ...statement, methodOnly: true, at: written.at }
+  if (written && method && has(client, 'client_id') && /^client_secret_(?:basic|post|jwt)$/.test(method))
+    yield { ...statement, methodOnly: true, at: written.at }
 }

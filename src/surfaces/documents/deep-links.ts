@@ -17,7 +17,8 @@ import visualStudio from '../clients/visual-studio.ts'
 import vscode from '../clients/vscode.ts'
 
 /** Links that install a server: the configuration is in the link, in base64 or percent-encoding. */
-const INSTALL_LINK = /(?:[a-z][a-z+-]{1,20}:|https?:\/\/|vsweb\+)[^\s"'<>()[\]`\\]{0,200}(?:install-mcp|mcp\/install|mcp%2Finstall|add_mcp|add-mcp|mcp\/add|mcp:\/install)[^\s"'<>()[\]`\\]{0,20000}/gi
+const INSTALL_LINK =
+  /(?:[a-z][a-z+-]{1,20}:|https?:\/\/|vsweb\+)[^\s"'<>()[\]`\\]{0,200}(?:install-mcp|mcp\/install|mcp%2Finstall|add_mcp|add-mcp|mcp\/add|mcp:\/install)[^\s"'<>()[\]`\\]{0,20000}/gi
 const GOOSE_LINK = /goose:\/\/extension\?[^\s"'<>()[\]`\\]{1,4000}/gi
 
 const CLIENTS: readonly { readonly begins: RegExp; readonly agent: Agent }[] = [
@@ -96,7 +97,10 @@ function nameIn(link: Text): Located<string> {
   const match = /[?&](?:amp;)?name=([^&#]+)/.exec(link.value)
   if (!match) return { value: 'link', at: link.at }
   const start = match.index + match[0].length - (match[1] as string).length
-  return { value: percentDecoded(match[1] as string) ?? (match[1] as string), at: slice(link, start, start + (match[1] as string).length).at }
+  return {
+    value: percentDecoded(match[1] as string) ?? (match[1] as string),
+    at: slice(link, start, start + (match[1] as string).length).at,
+  }
 }
 
 /** `goose://extension?cmd=npx&arg=-y&arg=pkg&name=…` and `url=…`. */
@@ -111,6 +115,14 @@ function* gooseExtension(link: Text): Generator<Reading> {
   const [url] = values('url')
   const target = url ?? command
   if (!target) return
-  const entry = mapNode([[url ? 'url' : 'command', target], ['args', { kind: 'list', items: values('arg').map((one) => ({ kind: 'scalar', ...one })), at: link.at }], ['env', { kind: 'list', items: values('env').map((one) => ({ kind: 'scalar', ...one })), at: link.at }], ['headers', { kind: 'list', items: values('header').map((one) => ({ kind: 'scalar', ...one })), at: link.at }]], link.at)
+  const entry = mapNode(
+    [
+      [url ? 'url' : 'command', target],
+      ['args', { kind: 'list', items: values('arg').map((one) => ({ kind: 'scalar', ...one })), at: link.at }],
+      ['env', { kind: 'list', items: values('env').map((one) => ({ kind: 'scalar', ...one })), at: link.at }],
+      ['headers', { kind: 'list', items: values('header').map((one) => ({ kind: 'scalar', ...one })), at: link.at }],
+    ],
+    link.at,
+  )
   yield* examplesOf(readEntry(nameIn(link), entry, { agent: goose, source: 'document' }))
 }

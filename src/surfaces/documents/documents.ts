@@ -27,10 +27,20 @@ export default defineTextSurface({
   },
 })
 
-const FORMATS: Readonly<Record<string, 'jsonc' | 'yaml' | 'toml'>> = { json: 'jsonc', jsonc: 'jsonc', json5: 'jsonc', yaml: 'yaml', yml: 'yaml', toml: 'toml' }
+const FORMATS: Readonly<Record<string, 'jsonc' | 'yaml' | 'toml'>> = {
+  json: 'jsonc',
+  jsonc: 'jsonc',
+  json5: 'jsonc',
+  yaml: 'yaml',
+  yml: 'yaml',
+  toml: 'toml',
+}
 const SHELLS = new Set(['sh', 'bash', 'shell', 'zsh', 'console', 'terminal', 'shell-session'])
 
-async function* fencedReadings({ language, text }: ReturnType<typeof parseMarkdown>['fences'][number], reader: Reader): AsyncGenerator<Reading> {
+async function* fencedReadings(
+  { language, text }: ReturnType<typeof parseMarkdown>['fences'][number],
+  reader: Reader,
+): AsyncGenerator<Reading> {
   if (SHELLS.has(language)) {
     yield* commandReadings(parseShell(text), { source: 'document', example: true }, reader)
     return

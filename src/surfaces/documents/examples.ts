@@ -5,7 +5,15 @@ import type { Assignment, Reading, ServerReading } from '../../model/reading.ts'
  * program with it.
  */
 export function asExample(reading: ServerReading): ServerReading {
-  return { ...reading, example: true, headers: literals(reading.headers), env: literals(reading.env), tokens: literals(reading.tokens), options: literals(reading.options), envFiles: [] }
+  return {
+    ...reading,
+    example: true,
+    headers: literals(reading.headers),
+    env: literals(reading.env),
+    tokens: literals(reading.tokens),
+    options: literals(reading.options),
+    envFiles: [],
+  }
 }
 
 /** The servers among readings, as examples. */

@@ -6,7 +6,13 @@ import { defineSurface } from '../reading/surface.ts'
 import { listNode, mapNode, type Field } from '../deploy/nodes.ts'
 import { readEntry } from '../clients/server-entry.ts'
 
-const agent = { id: 'mcp-registry', name: 'MCP client', oauth: 'automatic', signIn: 'leave the header out, and clients sign in when the server asks', reference: '"isSecret": true` without `value' } as const
+const agent = {
+  id: 'mcp-registry',
+  name: 'MCP client',
+  oauth: 'automatic',
+  signIn: 'leave the header out, and clients sign in when the server asks',
+  reference: '"isSecret": true` without `value',
+} as const
 
 export default defineSurface({
   id: 'mcp-registry',
@@ -16,7 +22,10 @@ export default defineSurface({
   files: ['**/server.json', '**/server.json.*', '**/*.server.json', '**/server-*.json', '**/mcp-server.json'],
   format: 'jsonc',
   mentions: ['remotes', 'packages'],
-  recognises: (root) => has(root, 'name') && (/modelcontextprotocol/.test(string(get(root, '$schema'))?.value ?? '') || items(getAny(root, ['remotes', 'packages'])).some(isOfServer)),
+  recognises: (root) =>
+    has(root, 'name') &&
+    (/modelcontextprotocol/.test(string(get(root, '$schema'))?.value ?? '') ||
+      items(getAny(root, ['remotes', 'packages'])).some(isOfServer)),
   *read(root): Generator<Reading> {
     const name = string(get(root, 'name'))
     if (!name) return
@@ -35,7 +44,9 @@ export default defineSurface({
 function secretHeaders(remote: Node): Assignment[] {
   return items(get(remote, 'headers')).flatMap((header): Assignment[] => {
     const name = string(get(header, 'name'))
-    const asked = ['isRequired', 'is_required'].some((key) => isTrue(get(header, key))) && ['isSecret', 'is_secret'].some((key) => isTrue(get(header, key)))
+    const asked =
+      ['isRequired', 'is_required'].some((key) => isTrue(get(header, key))) &&
+      ['isSecret', 'is_secret'].some((key) => isTrue(get(header, key)))
     if (!name || !asked || has(header, 'value') || has(header, 'default')) return []
     return [{ name, value: { parts: [{ kind: 'reference', store: 'prompt', name: name.value, at: name.at }], at: name.at } }]
   })
@@ -59,15 +70,25 @@ function* asksInQuery(remote: Node): Generator<Reading> {
 
 /** Without a schema, the words of the format tell it from a server's own settings. */
 function isOfServer(node: Node): boolean {
-  return ['transport_type', 'registryType', 'registry_type', 'registry_name', 'environmentVariables', 'environment_variables'].some((key) => has(node, key)) || (has(node, 'url') && /^(?:sse|streamable-http|streamable)$/.test(string(get(node, 'type'))?.value ?? ''))
+  return (
+    ['transport_type', 'registryType', 'registry_type', 'registry_name', 'environmentVariables', 'environment_variables'].some((key) =>
+      has(node, key),
+    ) ||
+    (has(node, 'url') && /^(?:sse|streamable-http|streamable)$/.test(string(get(node, 'type'))?.value ?? ''))
+  )
 }
 
 /** A package as the command that a client makes of it; previews of 2025 spell the keys with underscores. */
 function packageEntry(one: Node): Node | undefined {
   const identifier = string(getAny(one, ['identifier', 'name']))
   if (!identifier) return undefined
-  const args = ['runtimeArguments', 'runtime_arguments', 'packageArguments', 'package_arguments'].flatMap((key) => items(get(one, key)).flatMap(argumentWords))
-  const fields: Field[] = [['command', identifier], ['args', listNode(args, one.at)]]
+  const args = ['runtimeArguments', 'runtime_arguments', 'packageArguments', 'package_arguments'].flatMap((key) =>
+    items(get(one, key)).flatMap(argumentWords),
+  )
+  const fields: Field[] = [
+    ['command', identifier],
+    ['args', listNode(args, one.at)],
+  ]
   const env = getAny(one, ['environmentVariables', 'environment_variables'])
   if (env) fields.push(['env', env])
   return mapNode(fields, one.at)

@@ -14,7 +14,8 @@ export default defineSurface({
   files: ['**/*.json', ...wellKnown('oauth-protected-resource')],
   mentions: ['authorization_servers"', 'bearer_methods_supported"', '"resource"'],
   format: 'jsonc',
-  recognises: (root, file) => isResourceMetadata(root) || (/oauth-protected-resource/.test(file.path) && get(root, 'resource') !== undefined),
+  recognises: (root, file) =>
+    isResourceMetadata(root) || (/oauth-protected-resource/.test(file.path) && get(root, 'resource') !== undefined),
   read: resourceMetadata,
 })
 

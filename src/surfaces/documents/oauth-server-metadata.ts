@@ -45,7 +45,9 @@ export function* serverMetadata(document: Node): Generator<Statement> {
 
 /** A member without a value says nothing: the server does not have what it names. */
 function withoutNulls(node: Node): Node {
-  return node.kind === 'map' ? { ...node, entries: node.entries.filter(({ value }) => value.kind !== 'scalar' || value.value !== null) } : node
+  return node.kind === 'map'
+    ? { ...node, entries: node.entries.filter(({ value }) => value.kind !== 'scalar' || value.value !== null) }
+    : node
 }
 
 function* addresses(root: Node, issuer: Located<string> | undefined, fault: Faults<'server-metadata'>): Generator<Statement> {
@@ -115,7 +117,13 @@ function* additions(root: Node, fault: Faults<'server-metadata'>): Generator<Sta
   const methods = get(root, 'token_endpoint_auth_methods_supported')
   const listed = words(methods)
   const machines = words(get(root, 'grant_types_supported')).some(({ value }) => value === 'client_credentials')
-  if (machines && methods && listed.length > 0 && !isOpen(methods) && listed.every(({ value }) => /^client_secret_(?:basic|post)$/.test(value))) {
+  if (
+    machines &&
+    methods &&
+    listed.length > 0 &&
+    !isOpen(methods) &&
+    listed.every(({ value }) => /^client_secret_(?:basic|post)$/.test(value))
+  ) {
     yield fault('only-shared-secrets', methods)
   }
 }
@@ -124,4 +132,3 @@ function refreshTokens(root: Node): Located<string> | undefined {
   const listed = [...words(get(root, 'grant_types_supported')), ...words(get(root, 'scopes_supported'))]
   return listed.find(({ value }) => value === 'refresh_token') ?? listed.find(({ value }) => value === 'offline_access')
 }
-

@@ -14,7 +14,11 @@ export function isOpenApi(node: Node): boolean {
   if (node.kind !== 'map') return false
   const fields = fieldsOf(node)
   const version = fields.get('openapi') ?? fields.get('swagger')
-  return version?.kind === 'scalar' && /^(?:3\.\d|2(?:\.0)?$)/.test(String(version.value)) && ['paths', 'components', 'securityDefinitions', 'webhooks'].some((key) => fields.has(key))
+  return (
+    version?.kind === 'scalar' &&
+    /^(?:3\.\d|2(?:\.0)?$)/.test(String(version.value)) &&
+    ['paths', 'components', 'securityDefinitions', 'webhooks'].some((key) => fields.has(key))
+  )
 }
 
 /**
@@ -28,7 +32,9 @@ export function* openApi(root: Node, reader: Reader): Generator<Statement> {
   const schemes = schemesIn(get(root, 'components', 'securitySchemes') ?? get(root, 'securityDefinitions'))
   if (!servesAgents(root, reader)) {
     for (const { flows } of schemes) {
-      for (const { kind, key } of flows) if (kind === 'implicit' || kind === 'password') yield { kind: 'grantUse', owner, grant: kind, by: 'document', clientType: 'unknown', local: false, at: key.at }
+      for (const { kind, key } of flows)
+        if (kind === 'implicit' || kind === 'password')
+          yield { kind: 'grantUse', owner, grant: kind, by: 'document', clientType: 'unknown', local: false, at: key.at }
     }
     return
   }
@@ -45,17 +51,33 @@ function serversOf(root: Node): Located<string>[] {
   return [{ value: `${schemes.length === 1 && schemes[0] === 'http' ? 'http' : 'https'}://${host.value}`, at: host.at }]
 }
 
-const WORDS = /(?:^|[^a-z])(?:actions?|agents?|plugins?|gpts?|chatgpt|copilot|mcp|tools?|connectors?|apppackage|apispecificationfile|declarativeagent|assistants?|llm)(?:$|[^a-z])/i
+const WORDS =
+  /(?:^|[^a-z])(?:actions?|agents?|plugins?|gpts?|chatgpt|copilot|mcp|tools?|connectors?|apppackage|apispecificationfile|declarativeagent|assistants?|llm)(?:$|[^a-z])/i
 const EXTENSIONS = /^x-(?:ms-agentic-protocol|ms-capabilities|openai-is-?consequential|ai-|mcp|gpt|llm)/i
-const MANIFESTS = ['ai-plugin.json', '.well-known/ai-plugin.json', 'public/.well-known/ai-plugin.json', 'm365agents.yml', 'teamsapp.yml', 'appPackage/manifest.json', 'agent-card.json', '.well-known/agent-card.json', 'public/.well-known/agent-card.json', 'declarativeAgent.json']
+const MANIFESTS = [
+  'ai-plugin.json',
+  '.well-known/ai-plugin.json',
+  'public/.well-known/ai-plugin.json',
+  'm365agents.yml',
+  'teamsapp.yml',
+  'appPackage/manifest.json',
+  'agent-card.json',
+  '.well-known/agent-card.json',
+  'public/.well-known/agent-card.json',
+  'declarativeAgent.json',
+]
 
 /** Whether agents act through a document: by its path, title or extensions, or by a manifest beside or above it. */
 function servesAgents(root: Node, { file, project }: Reader): boolean {
   if (WORDS.test(file.path) || WORDS.test(string(get(root, 'info', 'title'))?.value ?? '')) return true
-  if ([root, ...operationsOf(root).map(({ node }) => node)].some((node) => entries(node).some(({ key }) => EXTENSIONS.test(key.value)))) return true
+  if ([root, ...operationsOf(root).map(({ node }) => node)].some((node) => entries(node).some(({ key }) => EXTENSIONS.test(key.value))))
+    return true
   const folders = file.path.split('/').slice(0, -1)
   for (let depth = folders.length; depth >= Math.max(0, folders.length - 3); depth--) {
-    const folder = folders.slice(0, depth).map((part) => `${part}/`).join('')
+    const folder = folders
+      .slice(0, depth)
+      .map((part) => `${part}/`)
+      .join('')
     if (MANIFESTS.some((manifest) => project.has(folder + manifest))) return true
   }
   return false
@@ -124,7 +146,12 @@ function* tool({ method, path, key, node }: Operation, common: readonly Requirem
   if (!does || !required || (required.length === 0 && !open)) return
   const scoped = !open && required.every(({ scopes }) => scopes.length > 0)
   yield {
-    kind: 'tool', name: id?.value ?? `${method.toUpperCase()} ${path.value}`, does, readOnly: false,
-    server: open ? 'network-unauthenticated' : 'network', scoped, at: (id ?? key).at,
+    kind: 'tool',
+    name: id?.value ?? `${method.toUpperCase()} ${path.value}`,
+    does,
+    readOnly: false,
+    server: open ? 'network-unauthenticated' : 'network',
+    scoped,
+    at: (id ?? key).at,
   }
 }

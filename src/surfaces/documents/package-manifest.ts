@@ -37,10 +37,15 @@ function* published(root: Node, { file, project }: Reader): Generator<ShippingRe
   const folder = folderOf(file.path)
   const files = get(root, 'files')
   const listed = items(files).flatMap((item) => string(item)?.value ?? [])
-  const ignored = project.text(beside(file.path, '.npmignore')) ?? (listed.length > 0 ? undefined : project.text(beside(file.path, '.gitignore')))
+  const ignored =
+    project.text(beside(file.path, '.npmignore')) ?? (listed.length > 0 ? undefined : project.text(beside(file.path, '.gitignore')))
   yield {
-    kind: 'shipping', what: 'the npm package', folder, includes: files?.kind === 'list' ? listed.map(anchored) : ['*'],
-    excludes: [...NEVER_PUBLISHED, ...patternLines(ignored ?? '')], at: (files ?? name).at,
+    kind: 'shipping',
+    what: 'the npm package',
+    folder,
+    includes: files?.kind === 'list' ? listed.map(anchored) : ['*'],
+    excludes: [...NEVER_PUBLISHED, ...patternLines(ignored ?? '')],
+    at: (files ?? name).at,
   }
 }
 

@@ -18,7 +18,13 @@ export default defineSurface({
     for (const list of [get(project, 'dependencies'), ...groups, get(root, 'tool', 'uv', 'dev-dependencies')]) {
       for (const item of items(list)) yield* requirementEvidence(string(item))
     }
-    const tables = [get(root, 'tool', 'poetry', 'dependencies'), get(root, 'tool', 'poetry', 'dev-dependencies'), ...entries(get(root, 'tool', 'poetry', 'group')).map(({ value }) => get(value, 'dependencies')), get(root, 'packages'), get(root, 'dev-packages')]
+    const tables = [
+      get(root, 'tool', 'poetry', 'dependencies'),
+      get(root, 'tool', 'poetry', 'dev-dependencies'),
+      ...entries(get(root, 'tool', 'poetry', 'group')).map(({ value }) => get(value, 'dependencies')),
+      get(root, 'packages'),
+      get(root, 'dev-packages'),
+    ]
     for (const table of tables) yield* keyEvidence(table)
   },
 })

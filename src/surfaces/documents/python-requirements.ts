@@ -10,6 +10,7 @@ export default defineTextSurface({
   counts: 'other',
   files: ['**/requirements*.txt', '**/requirements/*.txt'],
   *read(text): Generator<Reading> {
-    for (const line of text.value.matchAll(/^[A-Za-z0-9][^\r\n]*/gm)) yield* requirementEvidence(slice(text, line.index, line.index + line[0].length))
+    for (const line of text.value.matchAll(/^[A-Za-z0-9][^\r\n]*/gm))
+      yield* requirementEvidence(slice(text, line.index, line.index + line[0].length))
   },
 })

@@ -66,13 +66,23 @@ function kindOf(type: string, node: Node): Scheme['kind'] {
 }
 
 /** OpenAPI 2.0 has one flow a scheme, under other names. */
-const FLOWS_OF_2: Readonly<Record<string, string>> = { implicit: 'implicit', password: 'password', application: 'clientCredentials', accessCode: 'authorizationCode' }
+const FLOWS_OF_2: Readonly<Record<string, string>> = {
+  implicit: 'implicit',
+  password: 'password',
+  application: 'clientCredentials',
+  accessCode: 'authorizationCode',
+}
 
 function flowsOf(node: Node): Flow[] {
   const flow = get(node, 'flow')
   const kind = own(FLOWS_OF_2, literal(flow) ?? '')
   if (flow && kind) return [{ kind, key: { value: kind, at: flow.at }, node, scopes: get(node, 'scopes') }]
-  return entries(get(node, 'flows')).map(({ key, value }) => ({ kind: camel(key.value), key, node: value, scopes: getAny(value, ['scopes', 'availableScopes']) }))
+  return entries(get(node, 'flows')).map(({ key, value }) => ({
+    kind: camel(key.value),
+    key,
+    node: value,
+    scopes: getAny(value, ['scopes', 'availableScopes']),
+  }))
 }
 
 /** `security`, or `securityRequirements` of A2A 1.0; undefined when it cannot be read. */
@@ -81,7 +91,10 @@ export function requirementsIn(node: Node | undefined): Requirement[] | undefine
   return node.items.map((item) => {
     const schemes = get(item, 'schemes')
     const pairs = schemes?.kind === 'map' ? schemes.entries : entries(item)
-    return { schemes: pairs.map(({ key }) => key), scopes: pairs.flatMap(({ value }) => words(value.kind === 'map' ? get(value, 'list') : value)) }
+    return {
+      schemes: pairs.map(({ key }) => key),
+      scopes: pairs.flatMap(({ value }) => words(value.kind === 'map' ? get(value, 'list') : value)),
+    }
   })
 }
 
@@ -93,7 +106,11 @@ export function usedSchemes(schemes: readonly Scheme[], requirements: readonly R
 }
 
 /** What is weak about the schemes that callers may choose from (STANDARD.md, "OAuth clients and servers"). */
-export function* schemeFaults(used: readonly Scheme[], requirements: readonly Requirement[] | undefined, fault: Faults<'agent-card'>): Generator<DocumentFault> {
+export function* schemeFaults(
+  used: readonly Scheme[],
+  requirements: readonly Requirement[] | undefined,
+  fault: Faults<'agent-card'>,
+): Generator<DocumentFault> {
   const queries = used.filter(({ query }) => query)
   for (const { name, query } of queries) {
     if (query) yield fault('key-in-query', { at: query }, { name: name.value })

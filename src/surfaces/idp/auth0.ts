@@ -2,8 +2,24 @@ import type { ClientType, Owner } from '../../model/index.ts'
 import { entries, get, items, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import {
-  authorizationRequest, fieldsOf, flag, grantEnabled, grantsIn, isDynamic, type Issuer, lifetime, type LifetimeRow, lifetimes, literal, ownerOf, redirectUris, refreshRotation, scopes,
-  set, tokenPolicy, words,
+  authorizationRequest,
+  fieldsOf,
+  flag,
+  grantEnabled,
+  grantsIn,
+  isDynamic,
+  type Issuer,
+  lifetime,
+  type LifetimeRow,
+  lifetimes,
+  literal,
+  ownerOf,
+  redirectUris,
+  refreshRotation,
+  scopes,
+  set,
+  tokenPolicy,
+  words,
 } from './oauth-client-fields.ts'
 
 type Part = 'client' | 'api' | 'grant' | 'tenant' | 'clientGrants'
@@ -13,7 +29,8 @@ function auth0Part(node: Node): Part | undefined {
   if (node.kind !== 'map') return undefined
   const fields = fieldsOf(node)
   if (APP_TYPES.has(literal(fields.get('app_type')) ?? '')) return 'client'
-  if (fields.has('identifier') && (fields.has('token_lifetime') || fields.has('signing_alg') || fields.has('allow_offline_access'))) return 'api'
+  if (fields.has('identifier') && (fields.has('token_lifetime') || fields.has('signing_alg') || fields.has('allow_offline_access')))
+    return 'api'
   if (fields.has('audience') && fields.has('scope') && fields.has('client_id')) return 'grant'
   if ((fields.has('session_lifetime') || fields.has('idle_session_lifetime')) && TENANT_KEYS.some((key) => fields.has(key))) return 'tenant'
   return undefined
@@ -21,7 +38,19 @@ function auth0Part(node: Node): Part | undefined {
 
 const APP_TYPES = new Set(['native', 'spa', 'regular_web', 'non_interactive', 'resource_server'])
 const TENANT_KEYS = ['friendly_name', 'flags', 'default_directory', 'enabled_locales', 'sandbox_version', 'support_email']
-const ROOT_KEYS = ['clients', 'resourceServers', 'tenant', 'connections', 'clientGrants', 'actions', 'roles', 'databases', 'prompts', 'pages', 'branding']
+const ROOT_KEYS = [
+  'clients',
+  'resourceServers',
+  'tenant',
+  'connections',
+  'clientGrants',
+  'actions',
+  'roles',
+  'databases',
+  'prompts',
+  'pages',
+  'branding',
+]
 
 /** Whether a map is a whole `tenant.yaml`. */
 function isAuth0Tenant(node: Node): boolean {
@@ -126,7 +155,8 @@ function* refreshToken(block: Node | undefined, owner: Owner, clientType: Client
   const rotation = fields.get('rotation_type')
   const rotates = { rotating: true, 'non-rotating': false }[literal(rotation) ?? '']
   const issuer: Issuer = { owner, clientType, rotates, under: 'refresh_token.' }
-  if (rotation && rotates !== undefined) yield refreshRotation(owner, clientType, set(rotates, rotation), 'refresh_token.rotation_type: rotating')
+  if (rotation && rotates !== undefined)
+    yield refreshRotation(owner, clientType, set(rotates, rotation), 'refresh_token.rotation_type: rotating')
 
   const expiration = fields.get('expiration_type')
   const infinite = fields.get('infinite_token_lifetime')
@@ -138,10 +168,13 @@ function* refreshToken(block: Node | undefined, owner: Owner, clientType: Client
     return
   }
   // The flags win over the numbers.
-  if (infinite && flag(infinite)) yield tokenPolicy('refresh', { lifetime: set('never', infinite), written: 'true' }, 'infinite_token_lifetime', issuer)
+  if (infinite && flag(infinite))
+    yield tokenPolicy('refresh', { lifetime: set('never', infinite), written: 'true' }, 'infinite_token_lifetime', issuer)
   else if (absolute && !isDynamic(infinite)) yield* lifetime(absolute, { token: 'refresh', grammar: 'sec', key: 'token_lifetime' }, issuer)
-  if (infiniteIdle && flag(infiniteIdle)) yield tokenPolicy('refresh-idle', { lifetime: set('never', infiniteIdle), written: 'true' }, 'infinite_idle_token_lifetime', issuer)
-  else if (idle && !isDynamic(infiniteIdle)) yield* lifetime(idle, { token: 'refresh-idle', grammar: 'sec', key: 'idle_token_lifetime' }, issuer)
+  if (infiniteIdle && flag(infiniteIdle))
+    yield tokenPolicy('refresh-idle', { lifetime: set('never', infiniteIdle), written: 'true' }, 'infinite_idle_token_lifetime', issuer)
+  else if (idle && !isDynamic(infiniteIdle))
+    yield* lifetime(idle, { token: 'refresh-idle', grammar: 'sec', key: 'idle_token_lifetime' }, issuer)
   const leeway = fields.get('leeway')
   if (leeway && rotates) yield* lifetime(leeway, { token: 'rotation-grace', grammar: 'sec', key: 'leeway' }, issuer)
 }
@@ -174,7 +207,11 @@ function nameOf(node: Node, other: string): string | undefined {
 
 /** The maps of a YAML file that are one object of the directory form or a whole tenant. */
 export function isAuth0(root: Node): boolean {
-  return isAuth0Tenant(root) || auth0Part(root) !== undefined || (entries(root).length === 0 && items(root).some((item) => auth0Part(item) !== undefined))
+  return (
+    isAuth0Tenant(root) ||
+    auth0Part(root) !== undefined ||
+    (entries(root).length === 0 && items(root).some((item) => auth0Part(item) !== undefined))
+  )
 }
 
 /** A document of either form. */

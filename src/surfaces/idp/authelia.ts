@@ -3,7 +3,18 @@ import { entries, get, items, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
 import {
-  fieldsOf, flag, grantsIn, implicitResponses, type LifetimeRow, lifetimes, literal, ownerOf, pkcePolicy, redirectUris, scopes, set,
+  fieldsOf,
+  flag,
+  grantsIn,
+  implicitResponses,
+  type LifetimeRow,
+  lifetimes,
+  literal,
+  ownerOf,
+  pkcePolicy,
+  redirectUris,
+  scopes,
+  set,
 } from './oauth-client-fields.ts'
 import { holds, productDocuments } from './product-documents.ts'
 
@@ -28,7 +39,9 @@ export default defineSurface({
 function isAuthelia(node: Node): boolean {
   const fields = fieldsOf(node)
   if (get(fields.get('identity_providers'), 'oidc')?.kind === 'map') return true
-  return fields.has('authentication_backend') && fields.get('session')?.kind === 'map' && (fields.has('access_control') || fields.has('storage'))
+  return (
+    fields.has('authentication_backend') && fields.get('session')?.kind === 'map' && (fields.has('access_control') || fields.has('storage'))
+  )
 }
 
 const TOKENS = [
@@ -65,9 +78,11 @@ function* provider(oidc: Node): Generator<Statement> {
   const enforce = get(oidc, 'enforce_pkce')
   const plain = get(oidc, 'enable_pkce_plain_challenge')
   const word = literal(enforce)
-  if (enforce && word === 'never') yield pkcePolicy(owner, 'server', clientType, set('optional', enforce), 'enforce_pkce: public_clients_only')
+  if (enforce && word === 'never')
+    yield pkcePolicy(owner, 'server', clientType, set('optional', enforce), 'enforce_pkce: public_clients_only')
   else if (enforce && word) yield pkcePolicy(owner, 'server', clientType, set('S256', enforce), 'enforce_pkce: public_clients_only')
-  if (plain && flag(plain) === true) yield pkcePolicy(owner, 'server', clientType, set('plain', plain), 'enable_pkce_plain_challenge: false')
+  if (plain && flag(plain) === true)
+    yield pkcePolicy(owner, 'server', clientType, set('plain', plain), 'enable_pkce_plain_challenge: false')
   for (const client of clients) yield* clientStatements(client)
 }
 
@@ -78,7 +93,8 @@ function* clientStatements(client: Node): Generator<Statement> {
   yield* grantsIn(get(client, 'grant_types'), owner, clientType)
   yield* implicitResponses(get(client, 'response_types'), owner, clientType)
   const method = get(client, 'pkce_challenge_method')
-  if (method && literal(method) === 'plain') yield pkcePolicy(owner, 'client', clientType, set('plain', method), 'pkce_challenge_method: S256')
+  if (method && literal(method) === 'plain')
+    yield pkcePolicy(owner, 'client', clientType, set('plain', method), 'pkce_challenge_method: S256')
   yield* redirectUris(get(client, 'redirect_uris'), owner)
   yield* scopes(get(client, 'scopes'), 'allowed', owner)
 }
@@ -92,7 +108,12 @@ const SESSION: readonly LifetimeRow[] = [
   { path: ['expiration'], token: 'session', grammar: 'words' },
   { path: ['inactivity'], token: 'session-idle', grammar: 'words' },
   { path: ['remember_me'], token: 'session', grammar: 'words', special: { '-1': 'default', '1M': 'default', '1 month': 'default' } },
-  { path: ['remember_me_duration'], token: 'session', grammar: 'words', special: { '-1': 'default', '1M': 'default', '1 month': 'default' } },
+  {
+    path: ['remember_me_duration'],
+    token: 'session',
+    grammar: 'words',
+    special: { '-1': 'default', '1M': 'default', '1 month': 'default' },
+  },
 ]
 
 function* sessions(config: Node): Generator<Statement> {
@@ -100,6 +121,10 @@ function* sessions(config: Node): Generator<Statement> {
   yield* lifetimes(get(config, 'session'), SESSION, { owner, clientType: 'unknown', under: 'session.' })
   for (const cookie of items(get(config, 'session', 'cookies'))) {
     const domain = literal(get(cookie, 'domain'))
-    yield* lifetimes(cookie, SESSION, { owner: { ...owner, ...(domain ? { name: domain } : {}) }, clientType: 'unknown', under: 'session.cookies[].' })
+    yield* lifetimes(cookie, SESSION, {
+      owner: { ...owner, ...(domain ? { name: domain } : {}) },
+      clientType: 'unknown',
+      under: 'session.cookies[].',
+    })
   }
 }

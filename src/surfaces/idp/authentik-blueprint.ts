@@ -2,7 +2,17 @@ import type { ClientType } from '../../model/index.ts'
 import { get, items, type Node, string } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
-import { isDynamic, type LifetimeRow, lifetimes, literal, ownerOf, redirectUri, redirectUris, refreshRotation, set } from './oauth-client-fields.ts'
+import {
+  isDynamic,
+  type LifetimeRow,
+  lifetimes,
+  literal,
+  ownerOf,
+  redirectUri,
+  redirectUris,
+  refreshRotation,
+  set,
+} from './oauth-client-fields.ts'
 import { parseLifetime } from '../../text/lifetime.ts'
 
 export default defineSurface({
@@ -42,7 +52,8 @@ function* provider(entry: Node): Generator<Statement> {
   const margin = parseLifetime(literal(threshold), 'kv')
   const rotates = threshold === undefined || margin === undefined ? undefined : margin === 0
   yield* lifetimes(attrs, LIFETIMES, { owner, clientType, rotates })
-  if (threshold && rotates !== undefined) yield refreshRotation(owner, clientType, set(rotates, threshold), 'refresh_token_threshold: seconds=0')
+  if (threshold && rotates !== undefined)
+    yield refreshRotation(owner, clientType, set(rotates, threshold), 'refresh_token_threshold: seconds=0')
 
   const uris = get(attrs, 'redirect_uris')
   // One text, a line each, before 2024.12.

@@ -19,7 +19,10 @@ export default defineSurface({
 
 function isApplication(node: Node): boolean {
   const fields = fieldsOf(node)
-  return fields.has('organization') && ['expireInHours', 'grantTypes', 'enablePassword', 'tokenFormat', 'clientId'].some((key) => fields.has(key))
+  return (
+    fields.has('organization') &&
+    ['expireInHours', 'grantTypes', 'enablePassword', 'tokenFormat', 'clientId'].some((key) => fields.has(key))
+  )
 }
 
 /** Hours. Zero: for refresh tokens as long as the access token, for cookies 30 days. */

@@ -3,7 +3,19 @@ import { get, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { resources } from './cloudformation.ts'
 import {
-  flag, type Issuer, isDynamic, grantEnabled, implicitResponses, lifetime, literal, redirectUris, refreshRotation, scopes, set, unset, words,
+  flag,
+  type Issuer,
+  isDynamic,
+  grantEnabled,
+  implicitResponses,
+  lifetime,
+  literal,
+  redirectUris,
+  refreshRotation,
+  scopes,
+  set,
+  unset,
+  words,
 } from './oauth-client-fields.ts'
 
 export const USER_POOL_CLIENT = /^AWS::Cognito::UserPoolClient$/
@@ -28,7 +40,13 @@ const VALIDITIES = [
 ] as const
 
 /** Sign-in flows in which the password goes through the client; SRP never shows it. */
-export const PASSWORD_FLOWS = new Set(['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_ADMIN_USER_PASSWORD_AUTH', 'USER_PASSWORD_AUTH', 'ADMIN_NO_SRP_AUTH', 'ADMIN_USER_PASSWORD_AUTH'])
+export const PASSWORD_FLOWS = new Set([
+  'ALLOW_USER_PASSWORD_AUTH',
+  'ALLOW_ADMIN_USER_PASSWORD_AUTH',
+  'USER_PASSWORD_AUTH',
+  'ADMIN_NO_SRP_AUTH',
+  'ADMIN_USER_PASSWORD_AUTH',
+])
 
 /** Cognito has no device grant; its SRP flow proves the password without sending it. */
 export function insteadOfPassword(srp: string): string {
@@ -67,12 +85,20 @@ export function* userPoolClient(properties: Node, resource: Node, owner: Owner):
     // Off unless asked for.
     else if (!rotation) yield refreshRotation(owner, clientType, unset(resource), fix)
     const grace = get(rotation, 'RetryGracePeriodSeconds')
-    if (grace && rotates) yield* lifetime(grace, { token: 'rotation-grace', grammar: 'sec', key: 'RefreshTokenRotation.RetryGracePeriodSeconds' }, issuer)
+    if (grace && rotates)
+      yield* lifetime(grace, { token: 'rotation-grace', grammar: 'sec', key: 'RefreshTokenRotation.RetryGracePeriodSeconds' }, issuer)
   }
 
   const revocation = get(properties, 'EnableTokenRevocation')
   if (revocation && flag(revocation) === false) {
-    yield { kind: 'revocation', owner, offered: set(false, revocation), byDefault: false, fix: 'EnableTokenRevocation: true', at: revocation.at }
+    yield {
+      kind: 'revocation',
+      owner,
+      offered: set(false, revocation),
+      byDefault: false,
+      fix: 'EnableTokenRevocation: true',
+      at: revocation.at,
+    }
   }
 }
 
@@ -102,7 +128,11 @@ export function* readAmplifyAuth(root: Node, oauth: Node | undefined): Generator
   const clientType = typeOf(get(config, 'userpoolClientGenerateSecret'))
   const refresh = get(config, 'userpoolClientRefreshTokenValidity')
   if (refresh) {
-    yield* lifetime(refresh, { token: 'refresh', grammar: 'day', special: { '0': 'default' }, key: 'userpoolClientRefreshTokenValidity' }, { owner, clientType })
+    yield* lifetime(
+      refresh,
+      { token: 'refresh', grammar: 'day', special: { '0': 'default' }, key: 'userpoolClientRefreshTokenValidity' },
+      { owner, clientType },
+    )
   }
   yield* scopes(get(oauth, 'AllowedOAuthScopes'), 'allowed', owner, 'AWS Cognito')
   yield* implicitResponses(get(oauth, 'responseType'), owner, clientType)

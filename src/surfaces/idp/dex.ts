@@ -4,8 +4,23 @@ import type { Statement } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { plainEndpoints } from '../documents/document-checks.ts'
 import {
-  fieldsOf, flag, grantEnabled, implicitResponses, isDynamic, type Issuer, type LifetimeRow, lifetimes, literal, ownerOf, pkcePolicy, redirectUris,
-  refreshRotation, set, tokenPolicy, unset, words,
+  fieldsOf,
+  flag,
+  grantEnabled,
+  implicitResponses,
+  isDynamic,
+  type Issuer,
+  type LifetimeRow,
+  lifetimes,
+  literal,
+  ownerOf,
+  pkcePolicy,
+  redirectUris,
+  refreshRotation,
+  set,
+  tokenPolicy,
+  unset,
+  words,
 } from './oauth-client-fields.ts'
 import { holds, productDocuments } from './product-documents.ts'
 import { keyWords } from './key-words.ts'
@@ -27,7 +42,9 @@ export default defineSurface({
 function isDex(node: Node): boolean {
   const fields = fieldsOf(node)
   if (!['staticClients', 'connectors', 'enablePasswordDB'].some((key) => fields.has(key))) return false
-  return fields.has('issuer') ? ['storage', 'web', 'staticClients', 'oauth2', 'expiry'].some((key) => fields.has(key)) : fields.has('storage') && fields.has('staticClients')
+  return fields.has('issuer')
+    ? ['storage', 'web', 'staticClients', 'oauth2', 'expiry'].some((key) => fields.has(key))
+    : fields.has('storage') && fields.has('staticClients')
 }
 
 /** Go durations. Access tokens are made like ID tokens and live as long (server/oauth2.go, newAccessToken). */
@@ -77,9 +94,15 @@ function* refreshTokens(config: Node, owner: Owner, clientType: ClientType): Gen
   // Both limits are off by default.
   if (!get(block, 'absoluteLifetime')) {
     const missing = block ?? get(config, 'expiry') ?? config
-    yield tokenPolicy('refresh', { lifetime: unset(missing), effective: 'never', written: '' }, 'expiry.refreshTokens.absoluteLifetime', issuer)
+    yield tokenPolicy(
+      'refresh',
+      { lifetime: unset(missing), effective: 'never', written: '' },
+      'expiry.refreshTokens.absoluteLifetime',
+      issuer,
+    )
   }
-  if (disabled && rotates !== undefined) yield refreshRotation(owner, clientType, set(rotates, disabled), 'expiry.refreshTokens.disableRotation: false')
+  if (disabled && rotates !== undefined)
+    yield refreshRotation(owner, clientType, set(rotates, disabled), 'expiry.refreshTokens.disableRotation: false')
 }
 
 /** What `oauth2.grantTypes` allows still needs a response type or a connector to work (server/server.go, newServer). */
@@ -104,7 +127,8 @@ function* pkce(config: Node, owner: Owner, clientType: ClientType): Generator<St
   const plain = words(methods).find(({ value }) => value === 'plain')
   if (flag(enforce) === true && block) {
     if (plain) yield pkcePolicy(owner, 'server', clientType, set('plain', plain), 'oauth2.pkce.codeChallengeMethodsSupported: [S256]')
-    else if (!methods) yield pkcePolicy(owner, 'server', clientType, set('plain', block), 'oauth2.pkce.codeChallengeMethodsSupported: [S256]', true)
+    else if (!methods)
+      yield pkcePolicy(owner, 'server', clientType, set('plain', block), 'oauth2.pkce.codeChallengeMethodsSupported: [S256]', true)
     else yield pkcePolicy(owner, 'server', clientType, set('S256', methods), fix)
   } else if (enforce) {
     yield pkcePolicy(owner, 'server', clientType, set('optional', enforce), fix)

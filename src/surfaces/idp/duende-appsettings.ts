@@ -3,8 +3,22 @@ import { entries, items, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
 import {
-  flag, grantsIn, type Issuer, lifetime, type LifetimeRow, literal, loose, looseFields, ownerOf, pkcePolicy, redirectUris, refreshRotation, scopes,
-  set, tokenPolicy, unset,
+  flag,
+  grantsIn,
+  type Issuer,
+  lifetime,
+  type LifetimeRow,
+  literal,
+  loose,
+  looseFields,
+  ownerOf,
+  pkcePolicy,
+  redirectUris,
+  refreshRotation,
+  scopes,
+  set,
+  tokenPolicy,
+  unset,
 } from './oauth-client-fields.ts'
 import { isApplication } from './openiddict-appsettings.ts'
 
@@ -14,7 +28,16 @@ export default defineSurface({
   spec: 'https://docs.duendesoftware.com/identityserver/reference/models/client/',
   counts: 'oauth',
   files: ['**/*.json'],
-  mentions: ['AllowedGrantTypes', 'allowedGrantTypes', 'RequirePkce', 'requirePkce', 'AccessTokenLifetime', 'accessTokenLifetime', 'AllowOfflineAccess', 'RefreshTokenUsage'],
+  mentions: [
+    'AllowedGrantTypes',
+    'allowedGrantTypes',
+    'RequirePkce',
+    'requirePkce',
+    'AccessTokenLifetime',
+    'accessTokenLifetime',
+    'AllowOfflineAccess',
+    'RefreshTokenUsage',
+  ],
   format: 'jsonc',
   recognises: (root) => clients(root).length > 0,
   *read(root): Generator<Statement> {
@@ -22,7 +45,16 @@ export default defineSurface({
   },
 })
 
-const OWN_KEYS = ['allowedgranttypes', 'allowedscopes', 'requirepkce', 'clientsecrets', 'requireclientsecret', 'accesstokenlifetime', 'allowofflineaccess', 'refreshtokenusage']
+const OWN_KEYS = [
+  'allowedgranttypes',
+  'allowedscopes',
+  'requirepkce',
+  'clientsecrets',
+  'requireclientsecret',
+  'accesstokenlifetime',
+  'allowofflineaccess',
+  'refreshtokenusage',
+]
 const DEPTH = 4
 
 /** `IdentityServer:Clients`, `Clients`, a list of clients, or one client. A section may also name its clients by key. */
@@ -58,7 +90,12 @@ export function* readClient(node: Node): Generator<Statement> {
   const name = literal(fields.get('clientid'))
   const owner = ownerOf('IdentityServer client', 'duende', name)
   if (flag(fields.get('enabled')) === false) return
-  const clientType: ClientType = flag(fields.get('requireclientsecret')) === false ? 'public' : fields.has('requireclientsecret') || fields.has('clientsecrets') ? 'confidential' : 'unknown'
+  const clientType: ClientType =
+    flag(fields.get('requireclientsecret')) === false
+      ? 'public'
+      : fields.has('requireclientsecret') || fields.has('clientsecrets')
+        ? 'confidential'
+        : 'unknown'
   const bound = flag(fields.get('requiredpop')) === true
   const usage = fields.get('refreshtokenusage')
   const offline = flag(fields.get('allowofflineaccess')) === true
@@ -71,11 +108,13 @@ export function* readClient(node: Node): Generator<Statement> {
   }
   if (offline) {
     yield* refreshTokens(fields, issuer)
-    if (rotates !== undefined) yield refreshRotation(owner, clientType, usage ? set(rotates, usage) : unset(node), 'RefreshTokenUsage: OneTimeOnly', bound)
+    if (rotates !== undefined)
+      yield refreshRotation(owner, clientType, usage ? set(rotates, usage) : unset(node), 'RefreshTokenUsage: OneTimeOnly', bound)
   }
   const pkce = fields.get('requirepkce')
   const plain = fields.get('allowplaintextpkce')
-  if (pkce && flag(pkce) !== undefined) yield pkcePolicy(owner, 'client', clientType, set(flag(pkce) ? 'S256' : 'optional', pkce), 'RequirePkce: true')
+  if (pkce && flag(pkce) !== undefined)
+    yield pkcePolicy(owner, 'client', clientType, set(flag(pkce) ? 'S256' : 'optional', pkce), 'RequirePkce: true')
   if (plain && flag(plain) === true) yield pkcePolicy(owner, 'client', clientType, set('plain', plain), 'AllowPlainTextPkce: false')
   yield* grantsIn(fields.get('allowedgranttypes'), owner, clientType)
   yield* redirectUris(fields.get('redirecturis'), owner, { separator: /[\s,;]+/ })
@@ -90,7 +129,11 @@ function* refreshTokens(fields: ReadonlyMap<string, Node>, issuer: Issuer): Gene
   if (absolute && slides && literal(absolute)?.trim() === '0') {
     yield tokenPolicy('refresh', { lifetime: set('never', absolute), written: '0' }, 'AbsoluteRefreshTokenLifetime', issuer)
   } else if (absolute) {
-    yield* lifetime(absolute, { token: 'refresh', grammar: 'sec', key: 'AbsoluteRefreshTokenLifetime', special: { '0': 'default' } }, issuer)
+    yield* lifetime(
+      absolute,
+      { token: 'refresh', grammar: 'sec', key: 'AbsoluteRefreshTokenLifetime', special: { '0': 'default' } },
+      issuer,
+    )
   }
   if (idle && slides) yield* lifetime(idle, { token: 'refresh-idle', grammar: 'sec', key: 'SlidingRefreshTokenLifetime' }, issuer)
 }

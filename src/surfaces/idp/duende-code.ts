@@ -42,8 +42,18 @@ function asSettings(client: Node): Node {
       if (!from) return entry
       const { at } = entry.value
       const holder = from.module.replace(/^.*\./, '')
-      if (holder === 'GrantTypes') return { ...entry, value: { kind: 'list', items: (own(GRANT_TYPES, from.name) ?? []).map((value) => ({ kind: 'scalar', value, at, opaque: true })), at } }
-      return holder === 'TokenUsage' || holder === 'TokenExpiration' ? { ...entry, value: { kind: 'scalar', value: from.name, at, opaque: true } } : entry
+      if (holder === 'GrantTypes')
+        return {
+          ...entry,
+          value: {
+            kind: 'list',
+            items: (own(GRANT_TYPES, from.name) ?? []).map((value) => ({ kind: 'scalar', value, at, opaque: true })),
+            at,
+          },
+        }
+      return holder === 'TokenUsage' || holder === 'TokenExpiration'
+        ? { ...entry, value: { kind: 'scalar', value: from.name, at, opaque: true } }
+        : entry
     }),
   }
 }

@@ -23,7 +23,15 @@ function applications(root: Node): Node[] {
   return [root, ...items(root), ...items(get(root, 'value'))].filter((node) => {
     const fields = fieldsOf(node)
     if (fields.has('oauth2AllowImplicitFlow')) return true
-    return (fields.has('appId') || fields.has('displayName')) && (fields.has('signInAudience') || fields.has('requiredResourceAccess')) && (fields.has('web') || fields.has('spa') || fields.has('publicClient') || fields.has('passwordCredentials') || fields.has('replyUrlsWithType'))
+    return (
+      (fields.has('appId') || fields.has('displayName')) &&
+      (fields.has('signInAudience') || fields.has('requiredResourceAccess')) &&
+      (fields.has('web') ||
+        fields.has('spa') ||
+        fields.has('publicClient') ||
+        fields.has('passwordCredentials') ||
+        fields.has('replyUrlsWithType'))
+    )
   })
 }
 
@@ -35,7 +43,8 @@ function* application(node: Node): Generator<Statement> {
   const name = literal(get(node, 'displayName')) ?? literal(get(node, 'name'))
   const owner = ownerOf('Entra application', 'entra', name)
   const isPublic = flag(get(node, 'isFallbackPublicClient')) ?? flag(get(node, 'allowPublicClient'))
-  const clientType: ClientType = isPublic === true ? 'public' : items(get(node, 'passwordCredentials')).length > 0 ? 'confidential' : 'unknown'
+  const clientType: ClientType =
+    isPublic === true ? 'public' : items(get(node, 'passwordCredentials')).length > 0 ? 'confidential' : 'unknown'
   const implicit = IMPLICIT.map((path) => get(node, ...path)).find((one) => flag(one) === true)
   const idToken = ID_TOKEN.map((path) => get(node, ...path)).find((one) => flag(one) === true)
   if (implicit) yield grantEnabled(owner, clientType, 'implicit', implicit.at)
@@ -57,12 +66,21 @@ function* secretTerm(credential: Node, owner: Owner): Generator<Statement> {
   if (!end || Number.isNaN(from) || Number.isNaN(to)) return
   // The portal's word for "never", when it still had one.
   const ends = to >= Date.UTC(2299, 0) ? 'never' : Math.round((to - from) / 1000)
-  yield { kind: 'secretTerm', owner, what: 'client secret', ends: set(ends, end), instead: 'use a federated identity credential or a certificate, or a secret that ends within 90 days', at: end.at }
+  yield {
+    kind: 'secretTerm',
+    owner,
+    what: 'client secret',
+    ends: set(ends, end),
+    instead: 'use a federated identity credential or a certificate, or a secret that ends within 90 days',
+    at: end.at,
+  }
 }
 
 /** https://learn.microsoft.com/entra/identity-platform/configurable-token-lifetimes : JSON in a text. */
 function policies(root: Node): Node[] {
-  return [root, ...items(root), ...items(get(root, 'value'))].flatMap((node) => items(get(node, 'definition'))).filter((item) => /TokenLifetimePolicy/.test(literal(item) ?? ''))
+  return [root, ...items(root), ...items(get(root, 'value'))]
+    .flatMap((node) => items(get(node, 'definition')))
+    .filter((item) => /TokenLifetimePolicy/.test(literal(item) ?? ''))
 }
 
 async function* lifetimePolicy(item: Node, { parse }: Reader): AsyncGenerator<Statement> {
@@ -70,5 +88,10 @@ async function* lifetimePolicy(item: Node, { parse }: Reader): AsyncGenerator<St
   const [inner] = text ? (await parse('jsonc', text)).roots : []
   const access = get(inner, 'TokenLifetimePolicy', 'AccessTokenLifetime')
   // The keys for refresh tokens and sessions have had no effect since January 2021.
-  if (access) yield* lifetime(access, { token: 'access', grammar: 'timespan', key: 'TokenLifetimePolicy.AccessTokenLifetime' }, { owner: { what: 'Entra token lifetime policy', product: 'entra' }, clientType: 'unknown' })
+  if (access)
+    yield* lifetime(
+      access,
+      { token: 'access', grammar: 'timespan', key: 'TokenLifetimePolicy.AccessTokenLifetime' },
+      { owner: { what: 'Entra token lifetime policy', product: 'entra' }, clientType: 'unknown' },
+    )
 }

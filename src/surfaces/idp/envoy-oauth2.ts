@@ -23,15 +23,21 @@ export default defineSurface({
     yield* scopes(get(policy, 'scopes'), 'request', owner)
     yield* plainEndpoints(['issuer', 'authorizationEndpoint', 'tokenEndpoint'].map((key) => get(policy, 'provider', key)))
     // Used when the authorization server says nothing: https://gateway.envoyproxy.io/docs/api/extension_types/#oidc
-    yield* lifetimes(policy, [
-      { path: ['defaultTokenTTL'], token: 'access', grammar: 'go', key: 'spec.oidc.defaultTokenTTL' },
-      { path: ['defaultRefreshTokenTTL'], token: 'refresh', grammar: 'go', key: 'spec.oidc.defaultRefreshTokenTTL' },
-    ], { owner, clientType: 'confidential' })
+    yield* lifetimes(
+      policy,
+      [
+        { path: ['defaultTokenTTL'], token: 'access', grammar: 'go', key: 'spec.oidc.defaultTokenTTL' },
+        { path: ['defaultRefreshTokenTTL'], token: 'refresh', grammar: 'go', key: 'spec.oidc.defaultRefreshTokenTTL' },
+      ],
+      { owner, clientType: 'confidential' },
+    )
   },
 })
 
 function oidc(root: Node): Node | undefined {
-  return literal(get(root, 'kind')) === 'SecurityPolicy' && /^gateway\.envoyproxy\.io\//.test(literal(get(root, 'apiVersion')) ?? '') ? get(root, 'spec', 'oidc') : undefined
+  return literal(get(root, 'kind')) === 'SecurityPolicy' && /^gateway\.envoyproxy\.io\//.test(literal(get(root, 'apiVersion')) ?? '')
+    ? get(root, 'spec', 'oidc')
+    : undefined
 }
 
 /** Configurations of the filter, wherever a listener or an EnvoyFilter puts them. */
@@ -48,10 +54,14 @@ function* filter(config: Node): Generator<Statement> {
   const list = get(config, 'auth_scopes')
   if (!isDynamic(list)) yield* scopes(list, 'request', owner)
   yield* plainEndpoints([get(config, 'token_endpoint', 'uri'), get(config, 'authorization_endpoint')])
-  yield* lifetimes(config, [
-    { path: ['default_expires_in'], token: 'access', grammar: 'go' },
-    { path: ['default_refresh_token_expires_in'], token: 'refresh', grammar: 'go' },
-    { path: ['csrf_token_expires_in'], token: 'state', grammar: 'go' },
-    { path: ['code_verifier_token_expires_in'], token: 'state', grammar: 'go' },
-  ], { owner, clientType: 'confidential' })
+  yield* lifetimes(
+    config,
+    [
+      { path: ['default_expires_in'], token: 'access', grammar: 'go' },
+      { path: ['default_refresh_token_expires_in'], token: 'refresh', grammar: 'go' },
+      { path: ['csrf_token_expires_in'], token: 'state', grammar: 'go' },
+      { path: ['code_verifier_token_expires_in'], token: 'state', grammar: 'go' },
+    ],
+    { owner, clientType: 'confidential' },
+  )
 }

@@ -3,7 +3,19 @@ import { get, items, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
 import {
-  fieldsOf, flag, grantsIn, type Issuer, lifetime, type LifetimeRow, lifetimes, literal, pkcePolicy, redirectUris, refreshRotation, set, tokenPolicy,
+  fieldsOf,
+  flag,
+  grantsIn,
+  type Issuer,
+  lifetime,
+  type LifetimeRow,
+  lifetimes,
+  literal,
+  pkcePolicy,
+  redirectUris,
+  refreshRotation,
+  set,
+  tokenPolicy,
 } from './oauth-client-fields.ts'
 
 export default defineSurface({
@@ -50,7 +62,8 @@ function* tokens(node: Node | undefined, what: string): Generator<Statement> {
   const issuer: Issuer = { owner, clientType, rotates }
   yield* lifetimes(node, LIFETIMES, issuer)
   yield* refreshTokens(get(node, 'jwtConfiguration'), issuer)
-  if (usage && rotates !== undefined) yield refreshRotation(owner, clientType, set(rotates, usage), 'jwtConfiguration.refreshTokenUsagePolicy: OneTimeUse')
+  if (usage && rotates !== undefined)
+    yield refreshRotation(owner, clientType, set(rotates, usage), 'jwtConfiguration.refreshTokenUsagePolicy: OneTimeUse')
   if (!oauth) return
   yield* grantsIn(get(oauth, 'enabledGrants'), owner, clientType)
   const pkce = get(oauth, 'proofKeyForCodeExchangePolicy')
@@ -71,14 +84,28 @@ function* refreshTokens(jwt: Node | undefined, issuer: Issuer): Generator<Statem
   const sliding = policy === 'SlidingWindow' || policy === 'SlidingWindowWithMaximumLifetime'
   if (ttl) yield* lifetime(ttl, { token: sliding ? 'refresh-idle' : 'refresh', grammar: 'min', key }, issuer)
   if (expiration && policy === 'SlidingWindow') {
-    yield tokenPolicy('refresh', { lifetime: set('never', expiration), written: 'SlidingWindow' }, 'jwtConfiguration.refreshTokenExpirationPolicy', issuer)
+    yield tokenPolicy(
+      'refresh',
+      { lifetime: set('never', expiration), written: 'SlidingWindow' },
+      'jwtConfiguration.refreshTokenExpirationPolicy',
+      issuer,
+    )
   }
   const most = get(jwt, 'refreshTokenSlidingWindowConfiguration', 'maximumTimeToLiveInMinutes')
   if (most && policy === 'SlidingWindowWithMaximumLifetime') {
-    yield* lifetime(most, { token: 'refresh', grammar: 'min', key: 'jwtConfiguration.refreshTokenSlidingWindowConfiguration.maximumTimeToLiveInMinutes' }, issuer)
+    yield* lifetime(
+      most,
+      { token: 'refresh', grammar: 'min', key: 'jwtConfiguration.refreshTokenSlidingWindowConfiguration.maximumTimeToLiveInMinutes' },
+      issuer,
+    )
   }
   const grace = get(jwt, 'refreshTokenOneTimeUseConfiguration', 'gracePeriodInSeconds')
-  if (grace && issuer.rotates) yield* lifetime(grace, { token: 'rotation-grace', grammar: 'sec', key: 'jwtConfiguration.refreshTokenOneTimeUseConfiguration.gracePeriodInSeconds' }, issuer)
+  if (grace && issuer.rotates)
+    yield* lifetime(
+      grace,
+      { token: 'rotation-grace', grammar: 'sec', key: 'jwtConfiguration.refreshTokenOneTimeUseConfiguration.gracePeriodInSeconds' },
+      issuer,
+    )
 }
 
 function typeOf(oauth: Node | undefined): ClientType {

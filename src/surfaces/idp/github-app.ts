@@ -9,7 +9,12 @@ import { fieldsOf, literal, redirectUris } from './oauth-client-fields.ts'
 export function isGitHubApp(node: Node): boolean {
   if (node.kind !== 'map') return false
   const fields = fieldsOf(node)
-  return fields.get('default_permissions')?.kind === 'map' && ['default_events', 'hook_attributes', 'redirect_url', 'callback_urls', 'setup_url', 'request_oauth_on_install', 'public'].some((key) => fields.has(key))
+  return (
+    fields.get('default_permissions')?.kind === 'map' &&
+    ['default_events', 'hook_attributes', 'redirect_url', 'callback_urls', 'setup_url', 'request_oauth_on_install', 'public'].some((key) =>
+      fields.has(key),
+    )
+  )
 }
 
 /** What a GitHub App asks for, and where codes go. Its tokens end by themselves unless somebody opts out, which no manifest says. */
@@ -21,5 +26,15 @@ export function* githubApp(root: Node): Generator<Statement> {
     const level = literal(value)
     return level === 'admin' || level === 'write' ? [{ value: `${key.value}: ${level}`, at: value.at }] : []
   })
-  if (permissions[0]) yield { kind: 'scopeSet', owner, role: 'request', scopes: permissions, open: false, provider: 'GitHub App', noun: 'permission', at: permissions[0].at }
+  if (permissions[0])
+    yield {
+      kind: 'scopeSet',
+      owner,
+      role: 'request',
+      scopes: permissions,
+      open: false,
+      provider: 'GitHub App',
+      noun: 'permission',
+      at: permissions[0].at,
+    }
 }

@@ -25,8 +25,16 @@ export default defineSurface({
       // "The client secret is obviously not treated as a secret", says Google of installed apps. Of others the text scan tells.
       if (kind === 'installed' && secret) {
         yield {
-          kind: 'clientSecret', value: template(secret),
-          statement: { kind: 'publicClientSecret', owner, shippedTo: 'everybody who installs it', notSecretByProvider: true, methodOnly: false, at: secret.at },
+          kind: 'clientSecret',
+          value: template(secret),
+          statement: {
+            kind: 'publicClientSecret',
+            owner,
+            shippedTo: 'everybody who installs it',
+            notSecretByProvider: true,
+            methodOnly: false,
+            at: secret.at,
+          },
         }
       }
     }
@@ -37,5 +45,9 @@ const KINDS = ['installed', 'web']
 
 function isClient(node: ReturnType<typeof get>): boolean {
   const fields = fieldsOf(node)
-  return fields.has('client_id') && (fields.has('client_secret') || fields.has('redirect_uris')) && (fields.has('auth_uri') || fields.has('token_uri'))
+  return (
+    fields.has('client_id') &&
+    (fields.has('client_secret') || fields.has('redirect_uris')) &&
+    (fields.has('auth_uri') || fields.has('token_uri'))
+  )
 }

@@ -9,7 +9,20 @@ export default defineSurface({
   spec: 'https://www.keycloak.org/server/importExport',
   counts: 'oauth',
   files: ['**/*.json', '**/*realm*.json.*', '**/*realm*.json5'],
-  mentions: ['publicClient', 'standardFlowEnabled', 'directAccessGrantsEnabled', 'accessTokenLifespan', 'accessCodeLifespan', 'DeviceCodeLifespan', 'ssoSession', 'offlineSession', 'clientSession', 'revokeRefreshToken', 'keycloakVersion', 'sslRequired'],
+  mentions: [
+    'publicClient',
+    'standardFlowEnabled',
+    'directAccessGrantsEnabled',
+    'accessTokenLifespan',
+    'accessCodeLifespan',
+    'DeviceCodeLifespan',
+    'ssoSession',
+    'offlineSession',
+    'clientSession',
+    'revokeRefreshToken',
+    'keycloakVersion',
+    'sslRequired',
+  ],
   format: 'jsonc',
   recognises(root) {
     for (const realm of realms(root)) if (isKeycloak(realm)) return true

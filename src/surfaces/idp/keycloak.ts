@@ -2,8 +2,23 @@ import type { ClientType, Owner } from '../../model/index.ts'
 import { each, get, items, type Node, number, string } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import {
-  fieldsOf, flag, grantEnabled, isDynamic, type Issuer, lifetime, type LifetimeRow, lifetimes, literal, ownerOf, pkcePolicy, redirectUris,
-  refreshRotation, set, tokenPolicy, unset, words,
+  fieldsOf,
+  flag,
+  grantEnabled,
+  isDynamic,
+  type Issuer,
+  lifetime,
+  type LifetimeRow,
+  lifetimes,
+  literal,
+  ownerOf,
+  pkcePolicy,
+  redirectUris,
+  refreshRotation,
+  set,
+  tokenPolicy,
+  unset,
+  words,
 } from './oauth-client-fields.ts'
 
 /** Whether a map is a realm, a partial import or one client; `keycloak.json` of an adapter is none of them. */
@@ -20,8 +35,24 @@ export function isKeycloak(node: Node): boolean {
   return false
 }
 
-const REALM_KEYS = ['clients', 'accessTokenLifespan', 'ssoSessionIdleTimeout', 'ssoSessionMaxLifespan', 'revokeRefreshToken', 'clientScopes', 'keycloakVersion', 'sslRequired']
-const CLIENT_KEYS = ['standardFlowEnabled', 'publicClient', 'directAccessGrantsEnabled', 'fullScopeAllowed', 'bearerOnly', 'implicitFlowEnabled']
+const REALM_KEYS = [
+  'clients',
+  'accessTokenLifespan',
+  'ssoSessionIdleTimeout',
+  'ssoSessionMaxLifespan',
+  'revokeRefreshToken',
+  'clientScopes',
+  'keycloakVersion',
+  'sslRequired',
+]
+const CLIENT_KEYS = [
+  'standardFlowEnabled',
+  'publicClient',
+  'directAccessGrantsEnabled',
+  'fullScopeAllowed',
+  'bearerOnly',
+  'implicitFlowEnabled',
+]
 
 function isClient(fields: ReadonlyMap<string, Node>): boolean {
   return fields.has('clientId') && CLIENT_KEYS.some((key) => fields.has(key))
@@ -63,7 +94,9 @@ const REALM_LIFETIMES: readonly LifetimeRow[] = [
 
 /** A realm whose clients all stand on this machine is for development. */
 function onlyLocal(root: Node): boolean {
-  const redirects = [...each(get(root, 'clients'))].flatMap((client) => words(get(client, 'redirectUris'))).filter(({ value }) => /^https?:/i.test(value))
+  const redirects = [...each(get(root, 'clients'))]
+    .flatMap((client) => words(get(client, 'redirectUris')))
+    .filter(({ value }) => /^https?:/i.test(value))
   return redirects.length > 0 && redirects.every(({ value }) => /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/*]|$)/i.test(value))
 }
 
@@ -76,14 +109,19 @@ function* realmSettings(root: Node, owner: Owner, types: ReadonlySet<ClientType>
   const issuer: Issuer = { owner, clientType, rotates: revoke && revokes === undefined ? undefined : revokes === true && !reuses }
   yield* lifetimes(root, REALM_LIFETIMES, issuer)
   const tls = get(root, 'sslRequired')
-  if (tls && literal(tls)?.toLowerCase() === 'none' && !onlyLocal(root)) yield { kind: 'transportSetting', problem: 'plain-allowed', written: 'sslRequired: none', at: tls.at }
+  if (tls && literal(tls)?.toLowerCase() === 'none' && !onlyLocal(root))
+    yield { kind: 'transportSetting', problem: 'plain-allowed', written: 'sslRequired: none', at: tls.at }
 
   const limited = get(root, 'offlineSessionMaxLifespanEnabled')
   const max = get(root, 'offlineSessionMaxLifespan')
   if (limited && flag(limited) === false) {
     yield tokenPolicy('refresh', { lifetime: set('never', limited), written: 'false' }, 'offlineSessionMaxLifespanEnabled', issuer)
   } else if (flag(limited) === true && max) {
-    yield* lifetime(max, { token: 'refresh', grammar: 'sec', key: 'offlineSessionMaxLifespan', special: { '0': 'default', '-1': 'default' } }, issuer)
+    yield* lifetime(
+      max,
+      { token: 'refresh', grammar: 'sec', key: 'offlineSessionMaxLifespan', special: { '0': 'default', '-1': 'default' } },
+      issuer,
+    )
   }
 
   // Off unless set: https://www.keycloak.org/docs/latest/server_admin/#_timeouts ("Revoke Refresh Token").
@@ -141,7 +179,12 @@ function* client(node: Node, fields: ReadonlyMap<string, Node>, realm: Realm): G
   if (access) yield* accessLifespan(access, issuer, realm)
   for (const [attribute, token] of CLIENT_LIFETIMES) {
     const value = attributes.get(attribute)
-    if (value) yield* lifetime(value, { token, grammar: 'sec', key: `attributes["${attribute}"]`, special: { '0': 'default', '-1': 'default' } }, issuer)
+    if (value)
+      yield* lifetime(
+        value,
+        { token, grammar: 'sec', key: `attributes["${attribute}"]`, special: { '0': 'default', '-1': 'default' } },
+        issuer,
+      )
   }
   const refreshes = flag(attributes.get('use.refresh.tokens')) !== false && !bound && (code || flag(password) === true)
   return refreshes ? clientType : undefined
@@ -183,12 +226,15 @@ function enforcesPkce(root: Node): boolean {
   const enforcing = new Set<string>()
   for (const profile of items(get(root, 'clientProfiles', 'profiles'))) {
     const name = string(get(profile, 'name'))?.value
-    if (name && items(get(profile, 'executors')).some((executor) => literal(get(executor, 'executor')) === 'pkce-enforcer')) enforcing.add(name)
+    if (name && items(get(profile, 'executors')).some((executor) => literal(get(executor, 'executor')) === 'pkce-enforcer'))
+      enforcing.add(name)
   }
   return items(get(root, 'clientPolicies', 'policies')).some(
-    (policy) => flag(get(policy, 'enabled')) !== false && items(get(policy, 'profiles')).some((profile) => {
-      const name = literal(profile)
-      return name !== undefined && (enforcing.has(name) || PROFILES_WITH_PKCE.test(name))
-    }),
+    (policy) =>
+      flag(get(policy, 'enabled')) !== false &&
+      items(get(policy, 'profiles')).some((profile) => {
+        const name = literal(profile)
+        return name !== undefined && (enforcing.has(name) || PROFILES_WITH_PKCE.test(name))
+      }),
   )
 }

@@ -3,11 +3,25 @@ import { entries, get, items, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
 import {
-  flag, grantEnabled, isDynamic, type Issuer, type LifetimeRow, lifetimes, literal, ownerOf, pkcePolicy, refreshRotation, scopes, set, words,
+  flag,
+  grantEnabled,
+  isDynamic,
+  type Issuer,
+  type LifetimeRow,
+  lifetimes,
+  literal,
+  ownerOf,
+  pkcePolicy,
+  refreshRotation,
+  scopes,
+  set,
+  words,
 } from './oauth-client-fields.ts'
 
 /** `name: oauth2`, key and value quoted or not. */
-const PLUGIN_NAMED = ['name', 'plugin'].flatMap((key) => ['', '"', "'"].flatMap((quote) => ['', '"', "'"].map((other) => `${key}${quote}: ${other}oauth2`)))
+const PLUGIN_NAMED = ['name', 'plugin'].flatMap((key) =>
+  ['', '"', "'"].flatMap((quote) => ['', '"', "'"].map((other) => `${key}${quote}: ${other}oauth2`)),
+)
 
 export default defineSurface({
   id: 'kong',
@@ -97,7 +111,16 @@ function* openidConnect(config: Node): Generator<Statement> {
 function* mcpResource(config: Node): Generator<Statement> {
   const owner = ownerOf('Kong ai-mcp-oauth2 plugin', 'kong', literal(get(config, 'resource')))
   const relaxed = get(config, 'insecure_relaxed_audience_validation')
-  if (relaxed && flag(relaxed) === true) yield { kind: 'tokenCheck', owner, evidence: [{ is: 'mcp-route', at: relaxed.at, say: 'the plugin stands before MCP servers' }], missing: ['audience'], by: 'insecure_relaxed_audience_validation', confidence: 'high', at: relaxed.at }
+  if (relaxed && flag(relaxed) === true)
+    yield {
+      kind: 'tokenCheck',
+      owner,
+      evidence: [{ is: 'mcp-route', at: relaxed.at, say: 'the plugin stands before MCP servers' }],
+      missing: ['audience'],
+      by: 'insecure_relaxed_audience_validation',
+      confidence: 'high',
+      at: relaxed.at,
+    }
 }
 
 /** https://developer.konghq.com/plugins/key-auth/reference/ */

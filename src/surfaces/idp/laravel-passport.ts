@@ -28,5 +28,9 @@ export default defineTextSurface({
 
 /** Refresh tokens are revoked when they are used: https://laravel.com/docs/passport#refreshing-tokens */
 const SERVER: Issuer = { owner: ownerOf('Laravel Passport', 'laravel-passport'), clientType: 'unknown', rotates: true }
-const LIFETIMES: Readonly<Record<string, 'access' | 'refresh'>> = { tokensExpireIn: 'access', personalAccessTokensExpireIn: 'access', refreshTokensExpireIn: 'refresh' }
+const LIFETIMES: Readonly<Record<string, 'access' | 'refresh'>> = {
+  tokensExpireIn: 'access',
+  personalAccessTokensExpireIn: 'access',
+  refreshTokensExpireIn: 'refresh',
+}
 const GRANTS: Readonly<Record<string, 'implicit' | 'password'>> = { enableImplicitGrant: 'implicit', enablePasswordGrant: 'password' }

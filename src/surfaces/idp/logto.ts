@@ -3,7 +3,16 @@ import { entries, get, items, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
 import {
-  fieldsOf, flag, isDynamic, type LifetimeRow, lifetimes, literal, ownerOf, redirectUris, refreshRotation, set,
+  fieldsOf,
+  flag,
+  isDynamic,
+  type LifetimeRow,
+  lifetimes,
+  literal,
+  ownerOf,
+  redirectUris,
+  refreshRotation,
+  set,
 } from './oauth-client-fields.ts'
 import { own } from '../../text/own.ts'
 
@@ -42,7 +51,12 @@ const LIFETIMES: readonly LifetimeRow[] = [
 ]
 const OLD_LIFETIME: LifetimeRow = { path: ['customClientMetadata', 'refreshTokenTtl'], token: 'refresh', grammar: 'sec' }
 
-const TYPES: Readonly<Record<string, ClientType>> = { SPA: 'public', Native: 'public', Traditional: 'confidential', MachineToMachine: 'confidential' }
+const TYPES: Readonly<Record<string, ClientType>> = {
+  SPA: 'public',
+  Native: 'public',
+  Traditional: 'confidential',
+  MachineToMachine: 'confidential',
+}
 
 function* application(node: Node): Generator<Statement> {
   const owner = ownerOf('Logto application', 'logto', literal(get(node, 'name')))
@@ -53,6 +67,7 @@ function* application(node: Node): Generator<Statement> {
   const rotates = isDynamic(rotation) ? undefined : flag(rotation) !== false
   const rows = get(node, 'customClientMetadata', 'refreshTokenTtlInDays') ? LIFETIMES : [...LIFETIMES, OLD_LIFETIME]
   yield* lifetimes(node, rows, { owner, clientType, rotates })
-  if (rotation && rotates !== undefined) yield refreshRotation(owner, clientType, set(rotates, rotation), 'customClientMetadata.rotateRefreshToken: true')
+  if (rotation && rotates !== undefined)
+    yield refreshRotation(owner, clientType, set(rotates, rotation), 'customClientMetadata.rotateRefreshToken: true')
   yield* redirectUris(get(node, 'oidcClientMetadata', 'redirectUris'), owner, { native: type === 'Native' || undefined })
 }

@@ -1,6 +1,16 @@
 import { type Grammar, parseLifetime } from '../../text/lifetime.ts'
 import type {
-  AuthorizationRequest, ClientType, Confidence, GrantUse, Owner, PkcePolicy, RedirectUri, RefreshRotation, ScopeSet, Setting, TokenPolicy,
+  AuthorizationRequest,
+  ClientType,
+  Confidence,
+  GrantUse,
+  Owner,
+  PkcePolicy,
+  RedirectUri,
+  RefreshRotation,
+  ScopeSet,
+  Setting,
+  TokenPolicy,
 } from '../../model/index.ts'
 import { entries, get, items, type Node, plain, string } from '../../parse/node.ts'
 import { type Located, slice, type Span } from '../../text/source.ts'
@@ -110,7 +120,13 @@ export function* lifetimes(root: Node | undefined, rows: readonly LifetimeRow[],
 /** The lifetime that one value sets; nothing for the product's default. `unit` is for unit pairs. */
 export function* lifetime(
   node: Node,
-  { token, grammar, special, key, unit }: Pick<LifetimeRow, 'token' | 'grammar'> & { key: string; unit?: string; special?: LifetimeRow['special'] | undefined },
+  {
+    token,
+    grammar,
+    special,
+    key,
+    unit,
+  }: Pick<LifetimeRow, 'token' | 'grammar'> & { key: string; unit?: string; special?: LifetimeRow['special'] | undefined },
   issuer: Issuer,
 ): Generator<TokenPolicy> {
   const read = lifetimeOf(node, grammar, special ?? {}, unit)
@@ -120,12 +136,25 @@ export function* lifetime(
 /** A statement about a lifetime that is known: by a flag, or by what the product does when nothing is set. */
 export function tokenPolicy(
   token: TokenPolicy['token'],
-  { lifetime, written, effective, unread, confidence = 'high' }: Pick<TokenPolicy, 'lifetime' | 'written' | 'unread'> & { effective?: 'never'; confidence?: Confidence },
+  {
+    lifetime,
+    written,
+    effective,
+    unread,
+    confidence = 'high',
+  }: Pick<TokenPolicy, 'lifetime' | 'written' | 'unread'> & { effective?: 'never'; confidence?: Confidence },
   key: string,
   { owner, clientType, rotates, bound = false, confidence: issuerConfidence, under = '' }: Issuer,
 ): TokenPolicy {
   return {
-    kind: 'tokenPolicy', owner, token, lifetime, written, clientType, bound, internal: false,
+    kind: 'tokenPolicy',
+    owner,
+    token,
+    lifetime,
+    written,
+    clientType,
+    bound,
+    internal: false,
     ...(rotates !== undefined && token.startsWith('refresh') ? { rotates } : {}),
     ...(effective === undefined ? {} : { effective }),
     ...(unread ? { unread } : {}),
@@ -154,8 +183,18 @@ function lifetimeOf(node: Node, grammar: Grammar, special: NonNullable<LifetimeR
   if (own(special, word) === 'never') return { lifetime: { is: 'set', value: 'never', at }, written: word || "''", confidence }
   if (own(special, word) === 'default' || value === null || word === '') return undefined
   const seconds = typeof value === 'boolean' ? undefined : parseLifetime(typeof value === 'string' ? unspaced(value) : value, grammar, unit)
-  if (seconds === undefined) return { lifetime: { is: 'dynamic', at }, written: '', confidence, ...(/^\w/.test(word) && typeof value !== 'boolean' ? { unread: true } : {}) }
-  return { lifetime: { is: 'set', value: seconds, at }, written: /^[\d_.]+$/.test(word) ? `${word} ${unit ?? UNITS[grammar] ?? ''}`.trim() : word, confidence }
+  if (seconds === undefined)
+    return {
+      lifetime: { is: 'dynamic', at },
+      written: '',
+      confidence,
+      ...(/^\w/.test(word) && typeof value !== 'boolean' ? { unread: true } : {}),
+    }
+  return {
+    lifetime: { is: 'set', value: seconds, at },
+    written: /^[\d_.]+$/.test(word) ? `${word} ${unit ?? UNITS[grammar] ?? ''}`.trim() : word,
+    confidence,
+  }
 }
 
 /** `604_800` in a text, as TOML and Python write numbers. */
@@ -213,12 +252,21 @@ interface RedirectContext {
 }
 
 /** Redirect URIs of a list, as registered. */
-export function* redirectUris(list: Node | undefined, owner: Owner, { native, separator = /[\s,]+/ }: RedirectContext = {}): Generator<RedirectUri> {
+export function* redirectUris(
+  list: Node | undefined,
+  owner: Owner,
+  { native, separator = /[\s,]+/ }: RedirectContext = {},
+): Generator<RedirectUri> {
   for (const uri of words(list, separator)) yield redirectUri(uri, owner, native)
 }
 
 /** One registered redirect URI. */
-export function redirectUri(uri: Located<string>, owner: Owner, native?: boolean, matching: RedirectUri['matching'] = 'exact'): RedirectUri {
+export function redirectUri(
+  uri: Located<string>,
+  owner: Owner,
+  native?: boolean,
+  matching: RedirectUri['matching'] = 'exact',
+): RedirectUri {
   const development = isDevelopment(owner.name ?? '') || isDevelopment(uri.at.file.path)
   return { kind: 'redirectUri', owner, uri, matching, native, development, at: uri.at }
 }
@@ -248,7 +296,13 @@ export function pkcePolicy(
 }
 
 /** Whether refresh tokens are replaced at each use. */
-export function refreshRotation(owner: Owner, clientType: ClientType, rotates: Setting<boolean>, fix: string, bound = false): RefreshRotation {
+export function refreshRotation(
+  owner: Owner,
+  clientType: ClientType,
+  rotates: Setting<boolean>,
+  fix: string,
+  bound = false,
+): RefreshRotation {
   return { kind: 'refreshRotation', owner, clientType, rotates, byDefault: rotates.is === 'unset', bound, fix, at: rotates.at }
 }
 
@@ -262,9 +316,17 @@ export function authorizationRequest(
   const { at } = pkce
   const open = { is: 'dynamic', at } as const
   return {
-    kind: 'authorizationRequest', owner, clientType, responseType: set('code', { at }), pkce,
+    kind: 'authorizationRequest',
+    owner,
+    clientType,
+    responseType: set('code', { at }),
+    pkce,
     state: state === 'sent' ? { is: 'set', value: 'sent', at } : open,
-    nonce: unset({ at }), resource: open, mcp: false, confidence, at,
+    nonce: unset({ at }),
+    resource: open,
+    mcp: false,
+    confidence,
+    at,
   }
 }
 

@@ -24,14 +24,19 @@ export default defineSurface({
 
 /** Services and containers that run the proxy with options on their command line or in variables. */
 function containers(root: Node): Node[] {
-  return [...everyMap(root)].filter((node) => /oauth2[-_]proxy/.test(string(get(node, 'image'))?.value ?? '') && (argumentsOf(node).length > 0 || signsIn(variablesOf(node))))
+  return [...everyMap(root)].filter(
+    (node) =>
+      /oauth2[-_]proxy/.test(string(get(node, 'image'))?.value ?? '') && (argumentsOf(node).length > 0 || signsIn(variablesOf(node))),
+  )
 }
 
 function argumentsOf(container: Node): Text[] {
   return ['command', 'args'].flatMap((key) => {
     const node = get(container, key)
     const text = string(node)
-    const words = text ? [...text.value.matchAll(/\S+/g)].map((match) => slice(text, match.index, match.index + match[0].length)) : items(node).flatMap((item) => string(item) ?? [])
+    const words = text
+      ? [...text.value.matchAll(/\S+/g)].map((match) => slice(text, match.index, match.index + match[0].length))
+      : items(node).flatMap((item) => string(item) ?? [])
     return words.filter(({ value }) => /^--?[a-z]/.test(value))
   })
 }
@@ -44,10 +49,15 @@ function optionsOf(container: Node): Node {
   const options = argumentsOf(container).flatMap((word) => {
     const [, name, sign] = /^--?([a-z][a-z0-9-]*)(=?)/.exec(word.value) ?? []
     if (!name) return []
-    const value: Node = sign ? { kind: 'scalar', ...slice(word, word.value.indexOf('=') + 1) } : { kind: 'scalar', value: true, at: word.at }
+    const value: Node = sign
+      ? { kind: 'scalar', ...slice(word, word.value.indexOf('=') + 1) }
+      : { kind: 'scalar', value: true, at: word.at }
     return [{ key: { value: name.replaceAll('-', '_'), at: word.at }, value, at: word.at }]
   })
-  const open = ['env_file', 'envFrom'].some((key) => has(container, key)) || options.some(({ key }) => /^(?:alpha_)?config$/.test(key.value)) || setsChallenge(container)
+  const open =
+    ['env_file', 'envFrom'].some((key) => has(container, key)) ||
+    options.some(({ key }) => /^(?:alpha_)?config$/.test(key.value)) ||
+    setsChallenge(container)
   const at = options[0]?.at ?? container.at
   return { kind: 'map', entries: options, open, at }
 }
@@ -65,9 +75,17 @@ function variablesOf(container: Node): Node {
     })
     return [...entries(node), ...listed]
   })
-  const own = options.filter(({ key }) => key.value.startsWith(PREFIX)).map((one) => ({ ...one, key: { value: one.key.value.slice(PREFIX.length).toLowerCase(), at: one.key.at } }))
-  const spread = ['environment', 'env'].some((key) => { const node = get(container, key); return node?.kind === 'map' && node.open })
-  const open = spread || ['env_file', 'envFrom', 'command', 'args', 'entrypoint', 'extends', '<<'].some((key) => has(container, key)) || own.some(({ key }) => /^(?:alpha_)?config$/.test(key.value))
+  const own = options
+    .filter(({ key }) => key.value.startsWith(PREFIX))
+    .map((one) => ({ ...one, key: { value: one.key.value.slice(PREFIX.length).toLowerCase(), at: one.key.at } }))
+  const spread = ['environment', 'env'].some((key) => {
+    const node = get(container, key)
+    return node?.kind === 'map' && node.open
+  })
+  const open =
+    spread ||
+    ['env_file', 'envFrom', 'command', 'args', 'entrypoint', 'extends', '<<'].some((key) => has(container, key)) ||
+    own.some(({ key }) => /^(?:alpha_)?config$/.test(key.value))
   return { kind: 'map', entries: own, open, at: own[0]?.at ?? container.at }
 }
 
@@ -80,7 +98,11 @@ function signsIn(options: Node): boolean {
 /** `OAUTH2_PROXY_CODE_CHALLENGE_METHOD` in the container's variables, in any of their forms. */
 function setsChallenge(container: Node): boolean {
   const variables = ['environment', 'env'].map((key) => get(container, key))
-  return variables.some((node) => entries(node).some(({ key }) => NAME.test(key.value)) || items(node).some((item) => NAME.test(string(item)?.value ?? string(get(item, 'name'))?.value ?? '')))
+  return variables.some(
+    (node) =>
+      entries(node).some(({ key }) => NAME.test(key.value)) ||
+      items(node).some((item) => NAME.test(string(item)?.value ?? string(get(item, 'name'))?.value ?? '')),
+  )
 }
 
 const NAME = /^OAUTH2_PROXY_(?:CODE_CHALLENGE_METHOD|CONFIG)\b/

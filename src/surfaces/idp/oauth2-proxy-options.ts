@@ -2,7 +2,19 @@ import type { Owner } from '../../model/index.ts'
 import { get, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { plainEndpoints } from '../documents/document-checks.ts'
-import { authorizationRequest, fieldsOf, flag, isDynamic, type LifetimeRow, lifetimes, literal, redirectUris, scopes, set, unset } from './oauth-client-fields.ts'
+import {
+  authorizationRequest,
+  fieldsOf,
+  flag,
+  isDynamic,
+  type LifetimeRow,
+  lifetimes,
+  literal,
+  redirectUris,
+  scopes,
+  set,
+  unset,
+} from './oauth-client-fields.ts'
 
 const OWNER: Owner = { what: 'oauth2-proxy', product: 'oauth2-proxy' }
 
@@ -12,10 +24,23 @@ export function isProxyConfig(node: Node): boolean {
   return (fields.has('client_id') || fields.has('provider')) && OPTIONS.some((key) => fields.has(key))
 }
 
-const OPTIONS = ['cookie_secret', 'cookie_secure', 'email_domains', 'upstreams', 'http_address', 'cookie_expire', 'whitelist_domains', 'skip_provider_button', 'pass_access_token', 'set_xauthrequest']
+const OPTIONS = [
+  'cookie_secret',
+  'cookie_secure',
+  'email_domains',
+  'upstreams',
+  'http_address',
+  'cookie_expire',
+  'whitelist_domains',
+  'skip_provider_button',
+  'pass_access_token',
+  'set_xauthrequest',
+]
 
 /** Go durations: a week when unset; zero is a cookie that dies with the browser. */
-const LIFETIMES: readonly LifetimeRow[] = [{ path: ['cookie_expire'], token: 'session', grammar: 'go', special: { '0': 'default', '0s': 'default', '0h0m0s': 'default' } }]
+const LIFETIMES: readonly LifetimeRow[] = [
+  { path: ['cookie_expire'], token: 'session', grammar: 'go', special: { '0': 'default', '0s': 'default', '0h0m0s': 'default' } },
+]
 
 /** The flat configuration, in TOML. */
 export function* readProxyConfig(node: Node): Generator<Statement> {
@@ -64,7 +89,8 @@ export function* readProxyProvider(node: Node): Generator<Statement> {
 function* challenge(node: Node, method: Node | undefined, provider: string | undefined): Generator<Statement> {
   const word = literal(method)
   if (method && (word === 'S256' || word === 'plain')) yield authorizationRequest(OWNER, 'confidential', set(word, method))
-  else if (!isDynamic(method) && provider !== 'github' && !(node.kind === 'map' && node.open)) yield authorizationRequest(OWNER, 'confidential', unset(node))
+  else if (!isDynamic(method) && provider !== 'github' && !(node.kind === 'map' && node.open))
+    yield authorizationRequest(OWNER, 'confidential', unset(node))
 }
 
 function providerOf(name: string | undefined): string | undefined {

@@ -2,7 +2,22 @@ import type { ClientType } from '../../model/index.ts'
 import { entries, get, items, type Node, plain } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
-import { grantsIn, isOpen, type Issuer, lifetime, literal, loose, looseFields, ownerOf, pkcePolicy, redirectUris, scopes, set, tokenPolicy, words } from './oauth-client-fields.ts'
+import {
+  grantsIn,
+  isOpen,
+  type Issuer,
+  lifetime,
+  literal,
+  loose,
+  looseFields,
+  ownerOf,
+  pkcePolicy,
+  redirectUris,
+  scopes,
+  set,
+  tokenPolicy,
+  words,
+} from './oauth-client-fields.ts'
 
 export default defineSurface({
   id: 'openiddict-appsettings',
@@ -32,14 +47,24 @@ function applications(root: Node, depth = 0, own = false): Node[] {
 /** Whether an object is an OpenIddict application: https://documentation.openiddict.com/configuration/application-permissions */
 export function isApplication(node: Node): boolean {
   const fields = looseFields(node)
-  return fields.has('clientid') && [...words(fields.get('permissions')), ...words(fields.get('requirements'))].some(({ value }) => /^(?:ept|gt|rst|scp|aud|ft):/.test(value))
+  return (
+    fields.has('clientid') &&
+    [...words(fields.get('permissions')), ...words(fields.get('requirements'))].some(({ value }) =>
+      /^(?:ept|gt|rst|scp|aud|ft):/.test(value),
+    )
+  )
 }
 
 /** `OpenIddict` itself and the sections in it, which are bound to `OpenIddictServerOptions`. */
 function sections(root: Node): Node[] {
   return entries(root)
     .filter(({ key, value }) => loose(key.value) === 'openiddict' && value.kind === 'map')
-    .flatMap(({ value }) => [value, ...entries(value).flatMap((inner) => (/^(?:server|options|serveroptions|tokenlifetimes|lifetimes)$/.test(loose(inner.key.value)) ? [inner.value] : []))])
+    .flatMap(({ value }) => [
+      value,
+      ...entries(value).flatMap((inner) =>
+        /^(?:server|options|serveroptions|tokenlifetimes|lifetimes)$/.test(loose(inner.key.value)) ? [inner.value] : [],
+      ),
+    ])
 }
 
 function isOptions(node: Node): boolean {
@@ -76,13 +101,19 @@ function* options(node: Node): Generator<Statement> {
 
 /** A time span, a number of seconds of an application's own class, or null for no end. */
 function* span(value: Node, token: (typeof OPTIONS)[number][1], key: string, issuer: Issuer): Generator<Statement> {
-  if (value.kind === 'scalar' && value.value === null) yield tokenPolicy(token, { lifetime: set('never', value), written: 'null' }, key, issuer)
+  if (value.kind === 'scalar' && value.value === null)
+    yield tokenPolicy(token, { lifetime: set('never', value), written: 'null' }, key, issuer)
   else if (plain(value)?.value.includes(':')) yield* lifetime(value, { token, grammar: 'timespan', key }, issuer)
 }
 
 /** Response types count as the grants that they are. */
 const GRANTS = {
-  'gt:implicit': 'implicit', 'rst:token': 'implicit', 'rst:id_token token': 'implicit', 'rst:code token': 'implicit', 'rst:code id_token token': 'implicit', 'gt:password': 'password',
+  'gt:implicit': 'implicit',
+  'rst:token': 'implicit',
+  'rst:id_token token': 'implicit',
+  'rst:code token': 'implicit',
+  'rst:code id_token token': 'implicit',
+  'gt:password': 'password',
 } as const
 
 /** One application of OpenIddict, from a file or from code. */
@@ -90,7 +121,8 @@ export function* readApplication(node: Node): Generator<Statement> {
   const fields = looseFields(node)
   const owner = ownerOf('OpenIddict application', 'openiddict', literal(fields.get('clientid')))
   const type = loose(literal(fields.get('clienttype') ?? fields.get('type')) ?? '')
-  const clientType: ClientType = type === 'public' ? 'public' : type === 'confidential' || fields.has('clientsecret') ? 'confidential' : 'unknown'
+  const clientType: ClientType =
+    type === 'public' ? 'public' : type === 'confidential' || fields.has('clientsecret') ? 'confidential' : 'unknown'
   const issuer: Issuer = { owner, clientType, rotates: true }
   for (const [key, token] of OPTIONS.slice(0, 2)) {
     const value = fields.get(loose(key))
@@ -111,5 +143,15 @@ export function* readApplication(node: Node): Generator<Statement> {
     yield pkcePolicy(owner, 'client', clientType, set(required ? 'S256' : 'optional', requirements), '"Requirements": ["ft:pkce"]')
   }
   const asked = words(permissions).filter(({ value }) => value.startsWith('scp:'))
-  if (permissions && asked.length > 0) yield* scopes({ kind: 'list', items: asked.map((scope) => ({ kind: 'scalar', value: scope.value.slice(4), at: { ...scope.at, start: scope.at.start + 4 } })), open: isOpen(permissions), at: permissions.at }, 'allowed', owner)
+  if (permissions && asked.length > 0)
+    yield* scopes(
+      {
+        kind: 'list',
+        items: asked.map((scope) => ({ kind: 'scalar', value: scope.value.slice(4), at: { ...scope.at, start: scope.at.start + 4 } })),
+        open: isOpen(permissions),
+        at: permissions.at,
+      },
+      'allowed',
+      owner,
+    )
 }

@@ -24,7 +24,13 @@ export default defineTextSurface({
 })
 
 const SERVER: Issuer = { owner: ownerOf('OpenIddict server', 'openiddict'), clientType: 'unknown' }
-const LIFETIMES = { SetAccessTokenLifetime: 'access', SetRefreshTokenLifetime: 'refresh', SetAuthorizationCodeLifetime: 'code', SetDeviceCodeLifetime: 'device-code', SetIdentityTokenLifetime: 'id' } as const
+const LIFETIMES = {
+  SetAccessTokenLifetime: 'access',
+  SetRefreshTokenLifetime: 'refresh',
+  SetAuthorizationCodeLifetime: 'code',
+  SetDeviceCodeLifetime: 'device-code',
+  SetIdentityTokenLifetime: 'id',
+} as const
 const GRANTS = { AllowPasswordFlow: 'password', AllowImplicitFlow: 'implicit' } as const
 
 /** https://documentation.openiddict.com/configuration/token-lifetimes */
@@ -32,21 +38,36 @@ function* serverOption({ name, value, at }: Said): Generator<Statement> {
   const option = name.replace(/^.*\./, '')
   const [first] = items(value)
   const token = LIFETIMES[option as keyof typeof LIFETIMES] as (typeof LIFETIMES)[keyof typeof LIFETIMES] | undefined
-  if (token && first?.kind === 'scalar' && first.value === null) yield tokenPolicy(token, { lifetime: set('never', first), written: 'null' }, option, SERVER)
+  if (token && first?.kind === 'scalar' && first.value === null)
+    yield tokenPolicy(token, { lifetime: set('never', first), written: 'null' }, option, SERVER)
   else if (token && first) yield* lifetime(first, { token, grammar: 'iso8601', key: option }, SERVER)
   const grant = GRANTS[option as keyof typeof GRANTS] as 'password' | 'implicit' | undefined
   const place = { ...at, end: Math.min(at.end, at.start + name.length) }
   if (grant) yield grantEnabled(SERVER.owner, 'unknown', grant, place)
-  if (option === 'DisableRollingRefreshTokens') yield refreshRotation(SERVER.owner, 'unknown', set(false, { at: place }), 'leave out `DisableRollingRefreshTokens()`')
+  if (option === 'DisableRollingRefreshTokens')
+    yield refreshRotation(SERVER.owner, 'unknown', set(false, { at: place }), 'leave out `DisableRollingRefreshTokens()`')
 }
 
 /** `Permissions.GrantTypes.Password` is `gt:password`: https://documentation.openiddict.com/configuration/application-permissions */
 const CONSTANTS: Readonly<Record<string, string>> = {
-  'GrantTypes.AuthorizationCode': 'gt:authorization_code', 'GrantTypes.Implicit': 'gt:implicit', 'GrantTypes.Password': 'gt:password', 'GrantTypes.RefreshToken': 'gt:refresh_token',
-  'GrantTypes.ClientCredentials': 'gt:client_credentials', 'ResponseTypes.Code': 'rst:code', 'ResponseTypes.Token': 'rst:token', 'ResponseTypes.IdToken': 'rst:id_token',
-  'ResponseTypes.CodeToken': 'rst:code token', 'ResponseTypes.IdTokenToken': 'rst:id_token token', 'ResponseTypes.CodeIdTokenToken': 'rst:code id_token token',
-  'Endpoints.Authorization': 'ept:authorization', 'Endpoints.Token': 'ept:token', 'Features.ProofKeyForCodeExchange': 'ft:pkce',
-  'ClientTypes.Public': 'public', 'ClientTypes.Confidential': 'confidential', 'ApplicationTypes.Native': 'native', 'ApplicationTypes.Web': 'web',
+  'GrantTypes.AuthorizationCode': 'gt:authorization_code',
+  'GrantTypes.Implicit': 'gt:implicit',
+  'GrantTypes.Password': 'gt:password',
+  'GrantTypes.RefreshToken': 'gt:refresh_token',
+  'GrantTypes.ClientCredentials': 'gt:client_credentials',
+  'ResponseTypes.Code': 'rst:code',
+  'ResponseTypes.Token': 'rst:token',
+  'ResponseTypes.IdToken': 'rst:id_token',
+  'ResponseTypes.CodeToken': 'rst:code token',
+  'ResponseTypes.IdTokenToken': 'rst:id_token token',
+  'ResponseTypes.CodeIdTokenToken': 'rst:code id_token token',
+  'Endpoints.Authorization': 'ept:authorization',
+  'Endpoints.Token': 'ept:token',
+  'Features.ProofKeyForCodeExchange': 'ft:pkce',
+  'ClientTypes.Public': 'public',
+  'ClientTypes.Confidential': 'confidential',
+  'ApplicationTypes.Native': 'native',
+  'ApplicationTypes.Web': 'web',
 }
 
 function asSettings(node: Node): Node {
@@ -56,6 +77,7 @@ function asSettings(node: Node): Node {
   const value = own(CONSTANTS, `${node.from.module.replace(/^.*\./, '')}.${node.from.name}`)
   if (value !== undefined) return { kind: 'scalar', value, at: node.at, opaque: true }
   // Other constants are no grants and no requirements.
-  return /(?:^|\.)(?:Permissions|Requirements|Scopes|Endpoints|GrantTypes|ResponseTypes|ConsentTypes)(?:\.|$)/.test(node.from.module) ? { kind: 'scalar', value: node.from.name, at: node.at, opaque: true } : node
+  return /(?:^|\.)(?:Permissions|Requirements|Scopes|Endpoints|GrantTypes|ResponseTypes|ConsentTypes)(?:\.|$)/.test(node.from.module)
+    ? { kind: 'scalar', value: node.from.name, at: node.at, opaque: true }
+    : node
 }
-

@@ -4,8 +4,21 @@ import type { Statement } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { plainEndpoints } from '../documents/document-checks.ts'
 import {
-  fieldsOf, flag, grantsIn, implicitResponses, isDynamic, lifetime, type LifetimeRow, lifetimes, literal, ownerOf, pkcePolicy, redirectUris,
-  scopes, set, unset,
+  fieldsOf,
+  flag,
+  grantsIn,
+  implicitResponses,
+  isDynamic,
+  lifetime,
+  type LifetimeRow,
+  lifetimes,
+  literal,
+  ownerOf,
+  pkcePolicy,
+  redirectUris,
+  scopes,
+  set,
+  unset,
 } from './oauth-client-fields.ts'
 import { oryLog } from './ory-log.ts'
 import { holds, productDocuments } from './product-documents.ts'
@@ -17,7 +30,14 @@ export default defineSurface({
   spec: 'https://www.ory.com/docs/hydra/reference/configuration',
   counts: 'oauth',
   files: ['**/*.yaml', '**/*.yml'],
-  mentions: [...keyWords('access_token', 'refresh_token', 'auth_code'), 'enforced_for_public_clients', ...keyWords('pkce'), 'hydra.ory.sh', 'subject_identifiers', 'login_consent_request'],
+  mentions: [
+    ...keyWords('access_token', 'refresh_token', 'auth_code'),
+    'enforced_for_public_clients',
+    ...keyWords('pkce'),
+    'hydra.ory.sh',
+    'subject_identifiers',
+    'login_consent_request',
+  ],
   format: 'yaml',
   recognises: (root) => isClientResource(root) || holds(root, isHydra),
   async *read(root, reader): AsyncGenerator<Statement> {
@@ -32,9 +52,14 @@ function isHydra(node: Node): boolean {
   const fields = fieldsOf(node)
   const own = ['access_token', 'refresh_token', 'id_token', 'auth_code', 'login_consent_request', 'authentication_session']
   const ttl = own.some((key) => get(fields.get('ttl'), key))
-  const oauth2 = ['pkce', 'grant', 'expose_internal_errors', 'session', 'hashers', 'client_credentials'].some((key) => get(fields.get('oauth2'), key))
+  const oauth2 = ['pkce', 'grant', 'expose_internal_errors', 'session', 'hashers', 'client_credentials'].some((key) =>
+    get(fields.get('oauth2'), key),
+  )
   const urls = get(fields.get('urls'), 'self') !== undefined || get(fields.get('urls'), 'consent') !== undefined
-  return (urls && (get(fields.get('urls'), 'login') !== undefined || ttl || oauth2)) || ((ttl || oauth2) && ['strategies', 'dsn', 'serve', 'oidc', 'webfinger'].some((key) => fields.has(key)))
+  return (
+    (urls && (get(fields.get('urls'), 'login') !== undefined || ttl || oauth2)) ||
+    ((ttl || oauth2) && ['strategies', 'dsn', 'serve', 'oidc', 'webfinger'].some((key) => fields.has(key)))
+  )
 }
 
 /** Go durations; `-1` for refresh tokens: no end. Same page as `spec`, key `ttl`. */

@@ -44,6 +44,11 @@ function* sessions(config: Node): Generator<Statement> {
   // Sessions as JSON Web Tokens: https://www.ory.com/docs/kratos/session-management/session-to-jwt
   for (const { key, value } of entries(get(config, 'session', 'whoami', 'tokenizer', 'templates'))) {
     const ttl = get(value, 'ttl')
-    if (ttl) yield* lifetime(ttl, { token: 'access', grammar: 'go', key: `session.whoami.tokenizer.templates.${key.value}.ttl` }, { owner, clientType: 'unknown' })
+    if (ttl)
+      yield* lifetime(
+        ttl,
+        { token: 'access', grammar: 'go', key: `session.whoami.tokenizer.templates.${key.value}.ttl` },
+        { owner, clientType: 'unknown' },
+      )
   }
 }

@@ -8,7 +8,15 @@ export default defineSurface({
   name: 'Slack app manifests',
   spec: 'https://docs.slack.dev/reference/app-manifest',
   counts: 'oauth',
-  files: ['**/*.json', '**/*manifest*.yaml', '**/*manifest*.yml', '**/*slack*.yaml', '**/*slack*.yml', '**/slack/**/*.yaml', '**/slack/**/*.yml'],
+  files: [
+    '**/*.json',
+    '**/*manifest*.yaml',
+    '**/*manifest*.yml',
+    '**/*slack*.yaml',
+    '**/*slack*.yml',
+    '**/slack/**/*.yaml',
+    '**/slack/**/*.yml',
+  ],
   mentions: ['display_information'],
   format: 'by name',
   recognises: isSlackManifest,
@@ -17,18 +25,27 @@ export default defineSurface({
 
 /** Whether a document is a manifest of a Slack app. */
 function isSlackManifest(root: Node): boolean {
-  return get(root, 'display_information') !== undefined && (get(root, 'oauth_config') ?? get(root, 'settings') ?? get(root, 'features')) !== undefined
+  return (
+    get(root, 'display_information') !== undefined &&
+    (get(root, 'oauth_config') ?? get(root, 'settings') ?? get(root, 'features')) !== undefined
+  )
 }
 
 /** The scopes, redirects and token rotation of a manifest. */
 function* readSlackManifest(root: Node): Generator<Statement> {
   const name = literal(get(root, 'display_information', 'name'))
   const owner = ownerOf('Slack app', 'slack', name)
-  for (const kind of ['bot', 'user', 'bot_optional', 'user_optional']) yield* scopes(get(root, 'oauth_config', 'scopes', kind), 'request', owner, 'Slack')
+  for (const kind of ['bot', 'user', 'bot_optional', 'user_optional'])
+    yield* scopes(get(root, 'oauth_config', 'scopes', kind), 'request', owner, 'Slack')
   yield* redirectUris(get(root, 'oauth_config', 'redirect_urls'), owner)
   // Tokens live 12 hours with rotation and for ever without: https://docs.slack.dev/authentication/using-token-rotation
   const rotation = get(root, 'settings', 'token_rotation_enabled')
   if (rotation && flag(rotation) === false) {
-    yield tokenPolicy('access', { lifetime: set('never', rotation), written: 'false', confidence: 'low' }, 'settings.token_rotation_enabled', { owner, clientType: 'confidential' })
+    yield tokenPolicy(
+      'access',
+      { lifetime: set('never', rotation), written: 'false', confidence: 'low' },
+      'settings.token_rotation_enabled',
+      { owner, clientType: 'confidential' },
+    )
   }
 }

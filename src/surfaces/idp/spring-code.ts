@@ -16,7 +16,8 @@ export default defineTextSurface({
   *read(text, { file }): Generator<Statement> {
     for (const { is, name, value, within } of saidIn(text, file.path.endsWith('.kt') ? 'kt' : 'java')) {
       if (is !== 'chain') continue
-      if (/(?:^|\.)RegisteredClient\.(?:withId|from)$/.test(name)) yield* readRegisteredClient(literal(get(value, 'clientId')), ofClient(value))
+      if (/(?:^|\.)RegisteredClient\.(?:withId|from)$/.test(name))
+        yield* readRegisteredClient(literal(get(value, 'clientId')), ofClient(value))
       else if (within.some((one) => /(?:client|token)Settings$/.test(one))) continue
       else if (/(?:^|\.)ClientSettings\.builder$/.test(name)) yield* readRegisteredClient(undefined, map(entries(value), value))
       else if (/(?:^|\.)TokenSettings\.builder$/.test(name)) yield* readRegisteredClient(undefined, map([nested('token', value)], value))
@@ -30,11 +31,21 @@ function ofClient(chain: Node): Node {
   const list = (called: string, named: string): Entry[] => {
     const found = all.filter(({ key }) => key.value === called)
     const [first] = found
-    return first ? [{ ...first, key: { ...first.key, value: named }, value: { kind: 'list', items: found.map(({ value }) => constant(value)), at: first.value.at } }] : []
+    return first
+      ? [
+          {
+            ...first,
+            key: { ...first.key, value: named },
+            value: { kind: 'list', items: found.map(({ value }) => constant(value)), at: first.value.at },
+          },
+        ]
+      : []
   }
   const registration = [
-    ...list('authorizationGrantType', 'authorization-grant-types'), ...list('clientAuthenticationMethod', 'client-authentication-methods'),
-    ...list('redirectUri', 'redirect-uris'), ...list('scope', 'scopes'),
+    ...list('authorizationGrantType', 'authorization-grant-types'),
+    ...list('clientAuthenticationMethod', 'client-authentication-methods'),
+    ...list('redirectUri', 'redirect-uris'),
+    ...list('scope', 'scopes'),
   ]
   const settings = entries(get(chain, 'clientSettings'))
   const token = get(chain, 'tokenSettings')
@@ -44,7 +55,9 @@ function ofClient(chain: Node): Node {
 /** `AuthorizationGrantType.PASSWORD` is `password`. */
 function constant(node: Node): Node {
   const from = node.kind === 'dynamic' ? node.from : undefined
-  return from && /(?:^|\.)(?:AuthorizationGrantType|ClientAuthenticationMethod)$/.test(from.module) ? { kind: 'scalar', value: from.name.toLowerCase(), at: node.at, opaque: true } : node
+  return from && /(?:^|\.)(?:AuthorizationGrantType|ClientAuthenticationMethod)$/.test(from.module)
+    ? { kind: 'scalar', value: from.name.toLowerCase(), at: node.at, opaque: true }
+    : node
 }
 
 function nested(name: string, value: Node): Entry {

@@ -3,7 +3,23 @@ import { type Entry, entries, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { plainEndpoints } from '../documents/document-checks.ts'
 import {
-  flag, grantsIn, isDynamic, type Issuer, lifetime, type LifetimeRow, literal, loose, looseFields, ownerOf, pkcePolicy, redirectUris, refreshRotation, scopes, set, unset, words,
+  flag,
+  grantsIn,
+  isDynamic,
+  type Issuer,
+  lifetime,
+  type LifetimeRow,
+  literal,
+  loose,
+  looseFields,
+  ownerOf,
+  pkcePolicy,
+  redirectUris,
+  refreshRotation,
+  scopes,
+  set,
+  unset,
+  words,
 } from './oauth-client-fields.ts'
 import { keyWords } from './key-words.ts'
 import { own } from '../../text/own.ts'
@@ -15,7 +31,13 @@ const ENDPOINTS = ['issueruri', 'authorizationuri', 'tokenuri', 'jwkseturi', 'us
 const CLIENT = ['spring', 'security', 'oauth2', 'client', 'registration']
 
 /** Words of which one is in every configuration that is read here. */
-export const MENTIONS = ['authorizationserver', ...keyWords('authorization-server'), 'authorizationServer', ...keyWords('registration'), 'client.registration']
+export const MENTIONS = [
+  'authorizationserver',
+  ...keyWords('authorization-server'),
+  'authorizationServer',
+  ...keyWords('registration'),
+  'client.registration',
+]
 
 /** Whether a document configures the authorization server or OAuth clients of Spring. */
 export function isSpring(root: Node): boolean {
@@ -61,7 +83,8 @@ export function* readRegisteredClient(name: string | undefined, node: Node): Gen
   const issuer: Issuer = { owner, clientType, rotates, under: 'token.' }
   for (const [key, kind] of LIFETIMES) {
     const value = token.get(loose(key))
-    if (value) yield* lifetime(value, { token: kind, grammar: /^\d+$/.test(literal(value)?.trim() ?? '') ? 'ms-int' : 'iso8601', key }, issuer)
+    if (value)
+      yield* lifetime(value, { token: kind, grammar: /^\d+$/.test(literal(value)?.trim() ?? '') ? 'ms-int' : 'iso8601', key }, issuer)
   }
   const fix = 'token.reuse-refresh-tokens: false'
   if (words(grantTypes).some(({ value }) => value === 'refresh_token') && rotates !== undefined) {
@@ -69,7 +92,8 @@ export function* readRegisteredClient(name: string | undefined, node: Node): Gen
   }
   // A public client cannot redeem a code without PKCE anyway; a confidential one may leave it out.
   const proof = client.get('requireproofkey')
-  if (proof && flag(proof) !== undefined) yield pkcePolicy(owner, 'client', clientType, set(flag(proof) ? 'S256' : 'optional', proof), 'require-proof-key: true')
+  if (proof && flag(proof) !== undefined)
+    yield pkcePolicy(owner, 'client', clientType, set(flag(proof) ? 'S256' : 'optional', proof), 'require-proof-key: true')
   yield* grantsIn(grantTypes, owner, clientType)
   yield* redirectUris(registration.get('redirecturis'), owner)
   yield* scopes(registration.get('scopes'), 'allowed', owner)
@@ -82,13 +106,25 @@ function typeOf(methods: Node | undefined): ClientType {
 }
 
 /** Registrations whose provider Spring knows by name. */
-const PROVIDERS: Readonly<Record<string, string>> = { google: 'Google', github: 'GitHub', okta: 'Okta', azure: 'Microsoft', gitlab: 'GitLab' }
+const PROVIDERS: Readonly<Record<string, string>> = {
+  google: 'Google',
+  github: 'GitHub',
+  okta: 'Okta',
+  azure: 'Microsoft',
+  gitlab: 'GitLab',
+}
 
 function* ownClient(name: string, node: Node): Generator<Statement> {
   const fields = looseFields(node)
   const owner: Owner = { what: 'Spring client', name, product: 'spring-security' }
   const method = literal(fields.get('clientauthenticationmethod'))
-  const clientType: ClientType = method ? (method === 'none' ? 'public' : 'confidential') : fields.has('clientsecret') ? 'confidential' : 'unknown'
+  const clientType: ClientType = method
+    ? method === 'none'
+      ? 'public'
+      : 'confidential'
+    : fields.has('clientsecret')
+      ? 'confidential'
+      : 'unknown'
   for (const use of grantsIn(fields.get('authorizationgranttype'), owner, clientType)) yield { ...use, by: 'use' }
   yield* scopes(fields.get('scope'), 'request', owner, own(PROVIDERS, (literal(fields.get('provider')) ?? name).toLowerCase()))
 }

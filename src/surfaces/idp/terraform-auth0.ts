@@ -20,7 +20,14 @@ export const auth0: TerraformReader = {
     for (const { type, name, body } of resources) {
       const part = own(PARTS, type.value)
       if (!part) continue
-      yield* readAuth0Part(part === 'grant' ? (renamed(body, { scopes: 'scope' }) ?? body) : part === 'client' ? withMethod(body, methods.get(name.value)) : body, part)
+      yield* readAuth0Part(
+        part === 'grant'
+          ? (renamed(body, { scopes: 'scope' }) ?? body)
+          : part === 'client'
+            ? withMethod(body, methods.get(name.value))
+            : body,
+        part,
+      )
     }
   },
 }
@@ -46,5 +53,8 @@ function authenticationMethods(resources: readonly TerraformResource[]): Readonl
 
 function withMethod(body: Node, method: Node | undefined): Node {
   if (body.kind !== 'map' || !method || get(body, 'token_endpoint_auth_method')) return body
-  return { ...body, entries: [...body.entries, { key: { value: 'token_endpoint_auth_method', at: method.at }, value: method, at: method.at }] }
+  return {
+    ...body,
+    entries: [...body.entries, { key: { value: 'token_endpoint_auth_method', at: method.at }, value: method, at: method.at }],
+  }
 }

@@ -39,7 +39,14 @@ export const cognito: TerraformReader = {
     for (const resource of resources) {
       for (const statement of readUserPoolClients(template(resource))) {
         const fix = FIXES[statement.kind]
-        if (statement.kind === 'tokenPolicy') yield { ...statement, key: statement.key.split('.').map((key) => KEYS.get(key) ?? key).join('.') }
+        if (statement.kind === 'tokenPolicy')
+          yield {
+            ...statement,
+            key: statement.key
+              .split('.')
+              .map((key) => KEYS.get(key) ?? key)
+              .join('.'),
+          }
         else yield fix && 'fix' in statement ? { ...statement, fix } : statement
       }
     }
@@ -57,11 +64,13 @@ export default defineTerraformSurface({
 function template({ name, type, body }: TerraformResource): Node {
   const properties = renamed(body, NAMES) ?? body
   // An absence is said of the line that names the resource, and not of its whole block.
-  const resource: Node = map(type.at, [['Type', { kind: 'scalar', value: 'AWS::Cognito::UserPoolClient', at: type.at, opaque: true }], ['Properties', properties]])
+  const resource: Node = map(type.at, [
+    ['Type', { kind: 'scalar', value: 'AWS::Cognito::UserPoolClient', at: type.at, opaque: true }],
+    ['Properties', properties],
+  ])
   return map(type.at, [['Resources', { kind: 'map', entries: [{ key: name, value: resource, at: type.at }], open: false, at: type.at }]])
 }
 
 function map(at: Node['at'], members: readonly (readonly [string, Node])[]): Node {
   return { kind: 'map', entries: members.map(([key, value]) => ({ key: { value: key, at }, value, at })), open: false, at }
 }
-

@@ -52,7 +52,8 @@ function* application(resource: TerraformResource): Generator<Statement> {
   const { body } = resource
   const owner = resourceOwner('Entra application', 'entra', resource, 'display_name')
   for (const web of blocksOf(body, 'web')) {
-    for (const grant of blocksOf(web, 'implicit_grant')) yield* implicit(get(grant, 'access_token_issuance_enabled'), get(grant, 'id_token_issuance_enabled'), owner)
+    for (const grant of blocksOf(web, 'implicit_grant'))
+      yield* implicit(get(grant, 'access_token_issuance_enabled'), get(grant, 'id_token_issuance_enabled'), owner)
     yield* redirectUris(get(web, 'redirect_uris'), owner, {})
   }
   for (const page of blocksOf(body, 'single_page_application')) yield* redirectUris(get(page, 'redirect_uris'), owner, {})
@@ -62,7 +63,11 @@ function* application(resource: TerraformResource): Generator<Statement> {
 
 function* registration(resource: TerraformResource): Generator<Statement> {
   const owner = resourceOwner('Entra application', 'entra', resource, 'display_name')
-  yield* implicit(get(resource.body, 'implicit_access_token_issuance_enabled'), get(resource.body, 'implicit_id_token_issuance_enabled'), owner)
+  yield* implicit(
+    get(resource.body, 'implicit_access_token_issuance_enabled'),
+    get(resource.body, 'implicit_id_token_issuance_enabled'),
+    owner,
+  )
 }
 
 /** Both in one block are one decision: the access token is the worse of it. */

@@ -10,7 +10,8 @@ export const gitlab: TerraformReader = {
   *read(resources): Generator<Statement> {
     for (const resource of resources) {
       if (resource.type.value === 'gitlab_application') yield* application(resource)
-      else yield* scopes(get(resource.body, 'scopes'), 'request', resourceOwner('GitLab access token', 'gitlab', resource, 'name'), 'GitLab')
+      else
+        yield* scopes(get(resource.body, 'scopes'), 'request', resourceOwner('GitLab access token', 'gitlab', resource, 'name'), 'GitLab')
     }
   },
 }

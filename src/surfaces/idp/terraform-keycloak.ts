@@ -53,14 +53,20 @@ function* client({ type, body }: TerraformResource): Generator<Statement> {
   const word = (name: string, value: Node) => ({ key: { value: name, at: value.at }, value, at: value.at })
   const off: Node = { kind: 'scalar', value: false, at: type.at }
   const isPublic: Node = kind ? { kind: 'scalar', value: kind === 'PUBLIC', at: access.at } : { kind: 'dynamic', at: access.at }
-  const attributes = body.entries.flatMap(({ key, value }) => (Object.hasOwn(ATTRIBUTES, key.value) ? [word(own(ATTRIBUTES, key.value) as string, value)] : []))
+  const attributes = body.entries.flatMap(({ key, value }) =>
+    Object.hasOwn(ATTRIBUTES, key.value) ? [word(own(ATTRIBUTES, key.value) as string, value)] : [],
+  )
   const absent = OFF.filter((name) => lacking(body, name)).map((name) => word(own(NAMES, name) as string, off))
   const renames = renamed(body, NAMES)
   yield* inTerraform(
     readKeycloak({
-      kind: 'map', open: body.open, at: type.at,
+      kind: 'map',
+      open: body.open,
+      at: type.at,
       entries: [
-        ...(renames?.kind === 'map' ? renames.entries : []), ...absent, word('publicClient', isPublic),
+        ...(renames?.kind === 'map' ? renames.entries : []),
+        ...absent,
+        word('publicClient', isPublic),
         word('attributes', { kind: 'map', entries: attributes, open: body.open, at: type.at }),
       ],
     }),
@@ -71,7 +77,8 @@ function* inTerraform(statements: Iterable<Statement>): Generator<Statement> {
   const names = Object.entries(ATTRIBUTES)
   for (const statement of statements) {
     if (statement.kind === 'pkcePolicy') yield { ...statement, fix: 'pkce_code_challenge_method = "S256"' }
-    else if (statement.kind === 'tokenPolicy') yield { ...statement, key: names.find(([, attribute]) => statement.key.includes(`"${attribute}"`))?.[0] ?? statement.key }
+    else if (statement.kind === 'tokenPolicy')
+      yield { ...statement, key: names.find(([, attribute]) => statement.key.includes(`"${attribute}"`))?.[0] ?? statement.key }
     else yield statement
   }
 }
@@ -103,10 +110,13 @@ function* realm(resource: TerraformResource, hasPublic: boolean): Generator<Stat
   yield* lifetimes(body, LIFETIMES, issuer)
   const limited = get(body, 'offline_session_max_lifespan_enabled')
   const max = get(body, 'offline_session_max_lifespan')
-  if (limited && flag(limited) === false) yield tokenPolicy('refresh', { lifetime: set('never', limited), written: 'false' }, 'offline_session_max_lifespan_enabled', issuer)
-  else if (max && flag(limited) === true) yield* lifetimes(body, [{ path: ['offline_session_max_lifespan'], token: 'refresh', grammar: 'go' }], issuer)
+  if (limited && flag(limited) === false)
+    yield tokenPolicy('refresh', { lifetime: set('never', limited), written: 'false' }, 'offline_session_max_lifespan_enabled', issuer)
+  else if (max && flag(limited) === true)
+    yield* lifetimes(body, [{ path: ['offline_session_max_lifespan'], token: 'refresh', grammar: 'go' }], issuer)
 
   if (revokes === true && reuse && reuses) yield refreshRotation(owner, clientType, set(false, reuse), 'refresh_token_max_reuse = 0')
   else if (revoke && revokes === false) yield refreshRotation(owner, clientType, set(false, revoke), 'revoke_refresh_token = true')
-  else if (hasPublic && lacking(body, 'revoke_refresh_token')) yield refreshRotation(owner, clientType, unset(type), 'revoke_refresh_token = true')
+  else if (hasPublic && lacking(body, 'revoke_refresh_token'))
+    yield refreshRotation(owner, clientType, unset(type), 'revoke_refresh_token = true')
 }

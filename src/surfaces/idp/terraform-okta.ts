@@ -2,8 +2,23 @@ import type { ClientType, Owner } from '../../model/index.ts'
 import { get, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import {
-  flag, grantsIn, implicitResponses, isOpen, type Issuer, lifetime, type LifetimeRow, lifetimes, literal, pkcePolicy, redirectUris, refreshRotation,
-  scopes, set, tokenPolicy, unset, words,
+  flag,
+  grantsIn,
+  implicitResponses,
+  isOpen,
+  type Issuer,
+  lifetime,
+  type LifetimeRow,
+  lifetimes,
+  literal,
+  pkcePolicy,
+  redirectUris,
+  refreshRotation,
+  scopes,
+  set,
+  tokenPolicy,
+  unset,
+  words,
 } from './oauth-client-fields.ts'
 import { defineTerraformSurface, lacking, resourceOwner, type TerraformReader, type TerraformResource } from './terraform.ts'
 
@@ -14,8 +29,13 @@ export const okta: TerraformReader = {
     for (const resource of resources) {
       if (resource.type.value === 'okta_app_oauth') yield* app(resource)
       else if (resource.type.value === 'okta_auth_server_policy_rule') yield* tokenRule(resource)
-      else if (resource.type.value === 'okta_app_oauth_api_scope') yield* scopes(get(resource.body, 'scopes'), 'allowed', resourceOwner('Okta API grant', 'okta', resource), 'Okta')
-      else yield* lifetimes(resource.body, SESSIONS, { owner: resourceOwner('Okta sign-on rule', 'okta', resource, 'name'), clientType: 'unknown' })
+      else if (resource.type.value === 'okta_app_oauth_api_scope')
+        yield* scopes(get(resource.body, 'scopes'), 'allowed', resourceOwner('Okta API grant', 'okta', resource), 'Okta')
+      else
+        yield* lifetimes(resource.body, SESSIONS, {
+          owner: resourceOwner('Okta sign-on rule', 'okta', resource, 'name'),
+          clientType: 'unknown',
+        })
     }
   },
 }
@@ -64,7 +84,8 @@ function* redirects(body: Node, owner: Owner, native: true | undefined): Generat
 function* pkce({ body }: TerraformResource, owner: Owner, clientType: ClientType): Generator<Statement> {
   const required = get(body, 'pkce_required')
   const value = flag(required)
-  if (required && value !== undefined) yield pkcePolicy(owner, 'client', clientType, set(value ? 'S256' : 'optional', required), 'pkce_required = true')
+  if (required && value !== undefined)
+    yield pkcePolicy(owner, 'client', clientType, set(value ? 'S256' : 'optional', required), 'pkce_required = true')
 }
 
 function* rotation({ type, body }: TerraformResource, owner: Owner, clientType: ClientType): Generator<Statement> {
@@ -73,9 +94,11 @@ function* rotation({ type, body }: TerraformResource, owner: Owner, clientType: 
   const rotates = { ROTATE: true, STATIC: false }[literal(written) ?? '']
   if (written && rotates !== undefined) yield refreshRotation(owner, clientType, set(rotates, written), fix)
   // STATIC unless set: https://developer.okta.com/docs/guides/refresh-tokens/main/; single-page apps rotate.
-  else if (lacking(body, 'refresh_token_rotation') && literal(get(body, 'type')) !== 'browser') yield refreshRotation(owner, clientType, unset(type), fix)
+  else if (lacking(body, 'refresh_token_rotation') && literal(get(body, 'type')) !== 'browser')
+    yield refreshRotation(owner, clientType, unset(type), fix)
   const leeway = get(body, 'refresh_token_leeway')
-  if (leeway && rotates) yield* lifetime(leeway, { token: 'rotation-grace', grammar: 'sec', key: 'refresh_token_leeway' }, { owner, clientType })
+  if (leeway && rotates)
+    yield* lifetime(leeway, { token: 'rotation-grace', grammar: 'sec', key: 'refresh_token_leeway' }, { owner, clientType })
 }
 
 /** Minutes; an hour for access tokens when unset, a week without use for refresh tokens. */
@@ -103,11 +126,11 @@ function* tokenRule(resource: TerraformResource): Generator<Statement> {
   // Without a lifetime refresh tokens have no absolute end, but one after a week without use.
   const refreshes = words(grants).some(({ value }) => value === 'authorization_code' || value === 'password')
   const endless = lacking(body, 'refresh_token_lifetime_minutes') && refreshes
-  if (endless) yield tokenPolicy('refresh', { lifetime: unset(type), written: '', effective: 'never' }, 'refresh_token_lifetime_minutes', issuer)
+  if (endless)
+    yield tokenPolicy('refresh', { lifetime: unset(type), written: '', effective: 'never' }, 'refresh_token_lifetime_minutes', issuer)
   if (lacking(body, 'refresh_token_window_minutes') && (endless || literal(get(body, 'refresh_token_lifetime_minutes')) === '0')) {
     yield tokenPolicy('refresh-idle', { lifetime: set(WEEK, type), written: '7 days by default' }, 'refresh_token_window_minutes', issuer)
   }
 }
 
 const WEEK = 7 * 24 * 3600
-

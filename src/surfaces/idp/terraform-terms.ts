@@ -25,7 +25,15 @@ export function* terms(resource: TerraformResource, rows: readonly TermRow[]): G
   const row = rows.find(({ type }) => type.test(resource.type.value))
   if (!row) return
   const ends = endOf(resource, row)
-  if (ends) yield { kind: 'secretTerm', owner: resourceOwner('resource', 'terraform', resource), what: row.what, ends, instead: row.instead, at: ends.at }
+  if (ends)
+    yield {
+      kind: 'secretTerm',
+      owner: resourceOwner('resource', 'terraform', resource),
+      what: row.what,
+      ends,
+      instead: row.instead,
+      at: ends.at,
+    }
 }
 
 function endOf({ type, body }: TerraformResource, { ends, absent }: TermRow): SecretTerm['ends'] | undefined {

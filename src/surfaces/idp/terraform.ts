@@ -34,7 +34,9 @@ interface TerraformSpec extends TerraformReader {
 /** A surface over Terraform files; their JSON form is read by terraform-json.ts. */
 export function defineTerraformSurface({ id, name, spec, words, ...reader }: TerraformSpec): TreeSurface {
   return defineSurface({
-    id, name, spec,
+    id,
+    name,
+    spec,
     counts: 'oauth',
     files: ['**/*.tf', '**/*.tofu'],
     mentions: words,
@@ -62,13 +64,20 @@ export function resources(root: Node, types: RegExp, besides: ReadonlyMap<string
 
 /** In HCL each block is an entry of its own; in JSON they are nested maps, or lists of them. */
 function blocks(root: Node): TerraformResource[] {
-  return [['resource', ''], ['data', 'data.']].flatMap(([keyword, prefix]) =>
+  return [
+    ['resource', ''],
+    ['data', 'data.'],
+  ].flatMap(([keyword, prefix]) =>
     members(root)
       .filter(({ key }) => key.value === keyword)
       .flatMap(({ value }) => members(value))
       .flatMap(({ key: type, value }) =>
         members(value).flatMap(({ key: name, value: bodies }) =>
-          (bodies.kind === 'list' ? bodies.items : [bodies]).map((body) => ({ type: { value: prefix + type.value, at: type.at }, name, body })),
+          (bodies.kind === 'list' ? bodies.items : [bodies]).map((body) => ({
+            type: { value: prefix + type.value, at: type.at },
+            name,
+            body,
+          })),
         ),
       ),
   )
@@ -159,7 +168,9 @@ function computed(node: Node, names: ReadonlyMap<string, Node>, depth: number): 
 
 /** The values of all blocks of a type within a resource. */
 export function blocksOf(body: Node | undefined, type: string): Node[] {
-  return entries(body).filter(({ key }) => key.value === type).flatMap(({ value }) => (value.kind === 'list' ? value.items : [value]))
+  return entries(body)
+    .filter(({ key }) => key.value === type)
+    .flatMap(({ value }) => (value.kind === 'list' ? value.items : [value]))
 }
 
 /** Whether a resource lacks an attribute or block for certain: none of that name, and no `dynamic` block that makes one. */
@@ -179,6 +190,10 @@ export function renamed(node: Node | undefined, names: Readonly<Record<string, s
   if (node?.kind !== 'map') return node
   return {
     ...node,
-    entries: node.entries.map(({ key, value, at }) => ({ key: { ...key, value: own(names, key.value) ?? key.value }, value: value.kind === 'map' ? (renamed(value, names) ?? value) : value, at })),
+    entries: node.entries.map(({ key, value, at }) => ({
+      key: { ...key, value: own(names, key.value) ?? key.value },
+      value: value.kind === 'map' ? (renamed(value, names) ?? value) : value,
+      at,
+    })),
   }
 }

@@ -26,7 +26,13 @@ export default defineSurface({
 
 function isZitadel(node: Node): boolean {
   const fields = fieldsOf(node)
-  return ['DefaultAccessTokenLifetime', 'DefaultIdTokenLifetime', 'DefaultRefreshTokenExpiration', 'CodeMethodS256'].some((key) => get(fields.get('OIDC'), key)) || get(fields.get('DefaultInstance'), 'OIDCSettings') !== undefined || KEYS.some(({ path }) => get(node, ...path) !== undefined)
+  return (
+    ['DefaultAccessTokenLifetime', 'DefaultIdTokenLifetime', 'DefaultRefreshTokenExpiration', 'CodeMethodS256'].some((key) =>
+      get(fields.get('OIDC'), key),
+    ) ||
+    get(fields.get('DefaultInstance'), 'OIDCSettings') !== undefined ||
+    KEYS.some(({ path }) => get(node, ...path) !== undefined)
+  )
 }
 
 /** Keys of the first service account, which the setup writes out: https://github.com/zitadel/zitadel/blob/main/cmd/setup/steps.yaml */
@@ -52,5 +58,12 @@ const LIFETIMES: readonly LifetimeRow[] = [
 function* term(node: Node | undefined, what: string): Generator<Statement> {
   const seconds = node && between(undefined, literal(node) ?? '')
   if (!node || seconds === undefined) return
-  yield { kind: 'secretTerm', owner: { what: 'the first instance', product: 'zitadel' }, what, ends: set(seconds, node), instead: 'let it end within days, and give the setup another one when it runs again', at: node.at }
+  yield {
+    kind: 'secretTerm',
+    owner: { what: 'the first instance', product: 'zitadel' },
+    what,
+    ends: set(seconds, node),
+    instead: 'let it end within days, and give the setup another one when it runs again',
+    at: node.at,
+  }
 }

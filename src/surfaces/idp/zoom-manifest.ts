@@ -25,7 +25,8 @@ export default defineSurface({
       return node && value ? [{ value, at: node.at }] : []
     })
     if (list && scopes.length > 0) yield { kind: 'scopeSet', owner, role: 'request', scopes, open: false, provider: 'Zoom', at: list.at }
-    for (const key of ['development_redirect_uri', 'production_redirect_uri', 'oauth_allow_list']) yield* redirectUris(get(oauth, key), owner)
+    for (const key of ['development_redirect_uri', 'production_redirect_uri', 'oauth_allow_list'])
+      yield* redirectUris(get(oauth, key), owner)
   },
 })
 

@@ -67,7 +67,8 @@ export class CodeReader {
 
   /** Whether it reads a file, sooner or later. Trees are kept for the places of findings, so files that have some stay in the main thread. */
   takes(index: number, { file, surfaces, looked }: Called): boolean {
-    if (!this.#entry || !surfaces.some(isOfCode) || !surfaces.every((surface) => isOfCode(surface) || surface.format === 'text')) return false
+    if (!this.#entry || !surfaces.some(isOfCode) || !surfaces.every((surface) => isOfCode(surface) || surface.format === 'text'))
+      return false
     this.#waiting.push({ index, path: file.path, git: file.git, surfaces: surfaces.map(({ id }) => id), looked })
     this.#length += file.text.length
     this.#count++
@@ -100,7 +101,12 @@ export class CodeReader {
       const result = this.#options.texts(found)
       this.#outcomes[index] =
         result.is === 'text'
-          ? await readFile(new SourceFile(path, result.text, found.git), ids.flatMap((id) => surfaces.get(id) ?? []), this.#options.project, { looked })
+          ? await readFile(
+              new SourceFile(path, result.text, found.git),
+              ids.flatMap((id) => surfaces.get(id) ?? []),
+              this.#options.project,
+              { looked },
+            )
           : unread([{ path, reason: result.reason, say: result.say }])
     }
   }

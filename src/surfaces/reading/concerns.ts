@@ -7,7 +7,11 @@ import type { Project } from '../../discover/project.ts'
 import type { Surface } from './surface.ts'
 
 /** What decides whether a file is worth parsing. */
-export type Concern = Pick<Surface, 'mentions' | 'mentionsAnyCase' | 'longRuns' | 'together' | 'besideCredential' | 'inPython' | 'skipsTests' | 'inTests' | 'agentsOnly'> & Partial<Pick<Surface, 'counts'>>
+export type Concern = Pick<
+  Surface,
+  'mentions' | 'mentionsAnyCase' | 'longRuns' | 'together' | 'besideCredential' | 'inPython' | 'skipsTests' | 'inTests' | 'agentsOnly'
+> &
+  Partial<Pick<Surface, 'counts'>>
 
 /** What a text may hold, looked for when it is asked. */
 export interface Holds {
@@ -20,7 +24,14 @@ export interface Holds {
 export const ANYTHING: Holds = { credential: () => true, providerFormat: () => true }
 
 /** Whether a text may have something for a surface: a look at its words, before anything is parsed. */
-export function concerns<S extends Concern>(surface: S, path: string, text: string, project: Project, said = new Mentions([surface]).in(text), holds = ANYTHING): boolean {
+export function concerns<S extends Concern>(
+  surface: S,
+  path: string,
+  text: string,
+  project: Project,
+  said = new Mentions([surface]).in(text),
+  holds = ANYTHING,
+): boolean {
   if (said.enough.has(surface)) return true
   const { mentions, inPython, skipsTests, agentsOnly } = surface
   const { together, besideCredential } = inPython && PYTHON.test(path) ? inPython : surface
@@ -52,8 +63,22 @@ let latest = { path: '', text: '', test: false }
 export const PYTHON = /\.(?:py|ipynb)$/i
 
 /** The same whatever the words of the text are; what a surface never reads it does not read then either. */
-export function mayEverConcern({ counts, skipsTests, inTests, agentsOnly }: Concern, path: string, text: string, project: Project, _: unknown, holds: Holds): boolean {
-  return concerns({ ...(counts && { counts }), ...(skipsTests && { skipsTests }), ...(inTests && { inTests }), ...(agentsOnly && { agentsOnly }) }, path, text, project, undefined, holds)
+export function mayEverConcern(
+  { counts, skipsTests, inTests, agentsOnly }: Concern,
+  path: string,
+  text: string,
+  project: Project,
+  _: unknown,
+  holds: Holds,
+): boolean {
+  return concerns(
+    { ...(counts && { counts }), ...(skipsTests && { skipsTests }), ...(inTests && { inTests }), ...(agentsOnly && { agentsOnly }) },
+    path,
+    text,
+    project,
+    undefined,
+    holds,
+  )
 }
 
 function anyOf(lists: Concern['together'], text: string): boolean {
@@ -99,7 +124,9 @@ export class Mentions<S extends Concern> {
   }
 }
 
-const AGENT_NAMES = agentPackages.flatMap(({ name, shows }) => (shows === 'agent' ? [name.replaceAll('.', '\\.').replace(/\/$/, '(?=/)')] : []))
+const AGENT_NAMES = agentPackages.flatMap(({ name, shows }) =>
+  shows === 'agent' ? [name.replaceAll('.', '\\.').replace(/\/$/, '(?=/)')] : [],
+)
 const AGENT_PACKAGE = importOf(AGENT_NAMES)
 
 type Dependencies = ReadonlyMap<string, unknown>

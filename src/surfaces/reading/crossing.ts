@@ -44,7 +44,8 @@ export function crossing(value: unknown, own: SourceFile): Crossing {
       if (list !== one) for (const item of one) list.push(copy(item))
       return list
     }
-    if (Object.getPrototypeOf(one) !== Object.prototype) throw new TypeError(`an instance of ${String(one.constructor?.name)} does not cross`)
+    if (Object.getPrototypeOf(one) !== Object.prototype)
+      throw new TypeError(`an instance of ${String(one.constructor?.name)} does not cross`)
     const object: Record<string, unknown> = {}
     copies.set(one, object)
     for (const [key, part] of Object.entries(one)) object[key] = key === 'file' ? numberOf(part) : copy(part)

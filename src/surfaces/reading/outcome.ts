@@ -48,7 +48,15 @@ export interface ReadOutcome {
 
 /** The outcomes of files in one; in the order that they are given in, whichever was read first. */
 export function together(outcomes: Iterable<FileOutcome | undefined>): ReadOutcome {
-  const all: ReadOutcome = { readings: [], clients: [], unreadable: [], failures: [], outline: new Map(), declaring: [], seen: { agent: 0, variables: 0, oauth: 0, code: 0, other: 0, parsedCode: 0 } }
+  const all: ReadOutcome = {
+    readings: [],
+    clients: [],
+    unreadable: [],
+    failures: [],
+    outline: new Map(),
+    declaring: [],
+    seen: { agent: 0, variables: 0, oauth: 0, code: 0, other: 0, parsedCode: 0 },
+  }
   for (const one of outcomes) {
     if (!one) continue
     // One by one: a call takes no hundred thousand arguments.

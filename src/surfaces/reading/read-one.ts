@@ -29,7 +29,12 @@ export interface FileOptions {
 }
 
 /** Reads a file with the surfaces that its name and words call for. */
-export async function readFile(file: SourceFile, surfaces: readonly SurfaceEntry[], project: Project, { looked, seen, time = FILE_TIME }: FileOptions): Promise<FileOutcome> {
+export async function readFile(
+  file: SourceFile,
+  surfaces: readonly SurfaceEntry[],
+  project: Project,
+  { looked, seen, time = FILE_TIME }: FileOptions,
+): Promise<FileOutcome> {
   const loaded = await Promise.all(surfaces.map((surface) => surface.load()))
   const parses = new Parses(file, project)
   const reader: Reader = { file, project, parse }
@@ -53,14 +58,32 @@ export async function readFile(file: SourceFile, surfaces: readonly SurfaceEntry
     if (readings.length > before) useful.push(surface.id)
     if (!claimed) continue
     if (surface.format !== 'text' || surface.counts === 'agent' || readings.length > before) counted.add(surface.counts)
-    if (surface.agent && surface.counts === 'agent' && isOwnFile(file, readings.slice(before))) clients.push({ agent: readerOf(readings.slice(before)) ?? surface.agent, at: { file, start: 0, end: 0 } })
+    if (surface.agent && surface.counts === 'agent' && isOwnFile(file, readings.slice(before)))
+      clients.push({ agent: readerOf(readings.slice(before)) ?? surface.agent, at: { file, start: 0, end: 0 } })
   }
-  seen?.(file.path, loaded.map(({ id }) => id), useful)
-  const unreadable = [...problems.values()].flatMap((list) => list.slice(0, MOST_PROBLEMS).map(({ value, at }) => ({ path: file.path, at, reason: 'syntax' as const, say: value })))
-  const counts = (['agent', 'variables', 'oauth', 'code', 'other'] as const).find((kind) => counted.has(kind)) ?? (looked ? 'other' : undefined)
+  seen?.(
+    file.path,
+    loaded.map(({ id }) => id),
+    useful,
+  )
+  const unreadable = [...problems.values()].flatMap((list) =>
+    list.slice(0, MOST_PROBLEMS).map(({ value, at }) => ({ path: file.path, at, reason: 'syntax' as const, say: value })),
+  )
+  const counts =
+    (['agent', 'variables', 'oauth', 'code', 'other'] as const).find((kind) => counted.has(kind)) ?? (looked ? 'other' : undefined)
   const declares = file.text.includes(DIRECTIVE)
   const says = readings.length > 0 || declares
-  return { ...(says && { file }), readings, clients, unreadable, failures, roots: says ? roots : [], declares, ...(counts && { counts }), isParsedCode: counted.has('code') }
+  return {
+    ...(says && { file }),
+    readings,
+    clients,
+    unreadable,
+    failures,
+    roots: says ? roots : [],
+    declares,
+    ...(counts && { counts }),
+    isParsedCode: counted.has('code'),
+  }
 }
 
 /** Whether so much processor time has gone by, asked between one step and the next; a thread of its own is stopped in the middle of one. */
@@ -89,7 +112,14 @@ const MOST_PROBLEMS = 3
 type ProblemLists = Map<readonly Located<string>[], readonly Located<string>[]>
 
 /** Reads a file with one surface; false when its shape is not the surface's. */
-async function readWith(surface: Surface, parses: Parses, reader: Reader, roots: Node[], problems: ProblemLists, readings: Reading[]): Promise<boolean> {
+async function readWith(
+  surface: Surface,
+  parses: Parses,
+  reader: Reader,
+  roots: Node[],
+  problems: ProblemLists,
+  readings: Reading[],
+): Promise<boolean> {
   const { file } = parses
   if (surface.format === 'text') {
     for await (const reading of surface.read(file.whole, reader)) readings.push(reading)
@@ -122,7 +152,10 @@ function readerOf(readings: readonly Reading[]): Agent | undefined {
 
 /** Editors keep other settings in the same file; only servers show that an agent is used. */
 function isOwnFile({ path }: SourceFile, readings: readonly Reading[]): boolean {
-  return !/\.vscode\/settings\.json$|\.code-workspace$|devcontainer\.json$|\.zed\/settings\.json$/.test(path) || readings.some(({ kind }) => kind === 'server')
+  return (
+    !/\.vscode\/settings\.json$|\.code-workspace$|devcontainer\.json$|\.zed\/settings\.json$/.test(path) ||
+    readings.some(({ kind }) => kind === 'server')
+  )
 }
 
 /** What one file has been parsed into, each syntax once. */
@@ -145,7 +178,9 @@ class Parses {
   }
 
   module(): Promise<Module> {
-    this.#module ??= PYTHON.test(this.file.path) ? this.#pythonModule() : import('../../program/typescript.ts').then(({ parseTypeScript }) => parseTypeScript(this.file, { project: this.project }))
+    this.#module ??= PYTHON.test(this.file.path)
+      ? this.#pythonModule()
+      : import('../../program/typescript.ts').then(({ parseTypeScript }) => parseTypeScript(this.file, { project: this.project }))
     return this.#module
   }
 

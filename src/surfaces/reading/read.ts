@@ -34,7 +34,11 @@ export async function readFiles(options: ReadOptions): Promise<ReadOutcome> {
       try {
         const called = await calledFor(found, options)
         if (!called || !('surfaces' in called)) outcomes[i] = called
-        else if (!code.takes(i, called)) outcomes[i] = await withoutBareTexts(await readFile(called.file, called.surfaces, project, { looked: called.looked, ...(gate?.seen && { seen: gate.seen }) }), options)
+        else if (!code.takes(i, called))
+          outcomes[i] = await withoutBareTexts(
+            await readFile(called.file, called.surfaces, project, { looked: called.looked, ...(gate?.seen && { seen: gate.seen }) }),
+            options,
+          )
       } catch (cause) {
         outcomes[i] = unread([], [{ what: 'reading', path: found.path, cause }])
       }
@@ -53,7 +57,10 @@ async function withoutBareTexts(outcome: FileOutcome, { ownKinds }: ReadOptions)
   const texts = outcome.readings.filter((reading) => reading.kind === 'literal' && reading.name === undefined)
   if (!file || texts.length === 0 || ownKinds(file.path)) return outcome
   const { searched } = await import('../../classify/search.ts')
-  const readings = outcome.readings.filter((reading) => reading.kind !== 'literal' || reading.name !== undefined || !searched(reading.text.value, reading.place, 0, []).next().done)
+  const readings = outcome.readings.filter(
+    (reading) =>
+      reading.kind !== 'literal' || reading.name !== undefined || !searched(reading.text.value, reading.place, 0, []).next().done,
+  )
   if (readings.length > 0 || declares) return { ...outcome, readings }
   const { file: _, ...rest } = outcome
   return { ...rest, readings, roots: [] }
@@ -73,23 +80,37 @@ export interface Called {
 }
 
 /** The surfaces that are to read a file; its outcome where there are none. */
-async function calledFor(found: Found, { texts, recogniser, project, ownKinds, gate }: ReadOptions): Promise<Called | FileOutcome | undefined> {
+async function calledFor(
+  found: Found,
+  { texts, recogniser, project, ownKinds, gate }: ReadOptions,
+): Promise<Called | FileOutcome | undefined> {
   const surfaces = recogniser.surfacesFor(found.path)
   if (surfaces.length === 0) return undefined
   const result = texts(found)
   if (result.is !== 'text') {
     const missed = surfaces.some(isConfiguration)
-    return missed || result.reason !== 'binary' ? unread([{ path: found.path, reason: result.reason, say: result.say, ...(missed && result.reason !== 'vanished' && { missed }) }]) : undefined
+    return missed || result.reason !== 'binary'
+      ? unread([{ path: found.path, reason: result.reason, say: result.say, ...(missed && result.reason !== 'vanished' && { missed }) }])
+      : undefined
   }
   const file = new SourceFile(found.path, result.text, found.git)
   const said = recogniser.saidIn(result.text)
   // A file counts as read even if only for its words.
   const looked = result.text !== '' && surfaces.some(({ mentionsAnyCase }) => mentionsAnyCase)
-  const holds = ownKinds(found.path) ? ANYTHING : await heldIn(result.text, surfaces.some((surface) => said.mentioned.has(surface) && asksWhatIsHeld(surface)))
+  const holds = ownKinds(found.path)
+    ? ANYTHING
+    : await heldIn(
+        result.text,
+        surfaces.some((surface) => said.mentioned.has(surface) && asksWhatIsHeld(surface)),
+      )
   const mayConcern = gate?.everything ? mayEverConcern : concerns
   const called = surfaces.filter((surface) => mayConcern(surface, found.path, result.text, project, said, holds))
   if (called.length > 0) return { file, surfaces: called, looked }
-  return { ...unread(await brokenManifest(file)), ...(said.directive && { file, declares: true }), ...(looked && { counts: 'other' as const }) }
+  return {
+    ...unread(await brokenManifest(file)),
+    ...(said.directive && { file, declares: true }),
+    ...(looked && { counts: 'other' as const }),
+  }
 }
 
 function asksWhatIsHeld({ counts, besideCredential, inPython }: SurfaceEntry): boolean {
@@ -101,7 +122,10 @@ async function heldIn(text: string, asked: boolean): Promise<Holds> {
   if (!asked) return NOTHING
   const { holdsProviderFormat, mightAnnounce } = await import('../../classify/prose.ts')
   const known: { credential?: boolean; providerFormat?: boolean } = {}
-  return { credential: () => (known.credential ??= mightAnnounce(text)), providerFormat: () => (known.providerFormat ??= holdsProviderFormat(text)) }
+  return {
+    credential: () => (known.credential ??= mightAnnounce(text)),
+    providerFormat: () => (known.providerFormat ??= holdsProviderFormat(text)),
+  }
 }
 
 const NOTHING: Holds = { credential: () => false, providerFormat: () => false }

@@ -60,7 +60,13 @@ export class Recogniser {
   #lookUp(path: string): readonly SurfaceEntry[] {
     const name = path.slice(path.lastIndexOf('/') + 1)
     const dot = name.lastIndexOf('.')
-    const lists = [this.#byName.get(name), this.#inFolder(parent(path)), dot >= 0 ? this.#byExtension.get(name.slice(dot)) : undefined, this.#byStart.get(name.slice(0, 3)), this.#others]
+    const lists = [
+      this.#byName.get(name),
+      this.#inFolder(parent(path)),
+      dot >= 0 ? this.#byExtension.get(name.slice(dot)) : undefined,
+      this.#byStart.get(name.slice(0, 3)),
+      this.#others,
+    ]
     const found = new Set<SurfaceEntry>()
     for (const list of lists) {
       if (!list) continue

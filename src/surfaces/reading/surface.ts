@@ -97,7 +97,23 @@ export interface CodeSurface extends SurfaceBase {
 export type Surface = TreeSurface | TextSurface | ProgramSurface | CodeSurface
 
 /** What is known of a surface before it is loaded: enough to tell which files it may read. */
-export interface SurfaceEntry extends Pick<Surface, 'id' | 'format' | 'counts' | 'evenIgnored' | 'files' | 'mentions' | 'mentionsAnyCase' | 'longRuns' | 'together' | 'besideCredential' | 'inPython' | 'skipsTests' | 'inTests' | 'agentsOnly'> {
+export interface SurfaceEntry extends Pick<
+  Surface,
+  | 'id'
+  | 'format'
+  | 'counts'
+  | 'evenIgnored'
+  | 'files'
+  | 'mentions'
+  | 'mentionsAnyCase'
+  | 'longRuns'
+  | 'together'
+  | 'besideCredential'
+  | 'inPython'
+  | 'skipsTests'
+  | 'inTests'
+  | 'agentsOnly'
+> {
   load(): Promise<Surface>
 }
 
@@ -123,6 +139,9 @@ export function defineCodeSurface(surface: Omit<CodeSurface, 'format' | 'files'>
 const PYTHON_FILES: readonly string[] = ['**/*.py', '**/*.ipynb']
 
 /** A surface over code of every language, or of the only one that has its idiom. */
-export function defineProgramSurface({ only, ...surface }: Omit<ProgramSurface, 'format' | 'files'> & { readonly only?: 'python' }): ProgramSurface {
+export function defineProgramSurface({
+  only,
+  ...surface
+}: Omit<ProgramSurface, 'format' | 'files'> & { readonly only?: 'python' }): ProgramSurface {
   return { files: only === 'python' ? PYTHON_FILES : [...CODE_FILES, ...PYTHON_FILES], ...surface, format: 'code' }
 }

@@ -46,7 +46,13 @@ export const READY = 'ready'
 export function serve(port: MessagePort, { root, paths, maxBytes, limits }: ThreadData): void {
   const names = new Set(paths.split('\0'))
   const place = placesBelow(root)
-  const foundAt = (path: string): Found => ({ path, absolute: place(path), git: 'none', asked: false, maxBytes: limits.get(path) ?? maxBytes })
+  const foundAt = (path: string): Found => ({
+    path,
+    absolute: place(path),
+    git: 'none',
+    asked: false,
+    maxBytes: limits.get(path) ?? maxBytes,
+  })
   const texts = new Texts(root, (path) => (names.has(path) ? foundAt(path) : undefined))
   const project = new ProjectFiles(names, (path) => texts.read(path))
   const surfaces = new Map(catalogue.map((surface) => [surface.id, surface]))
@@ -64,11 +70,21 @@ export function serve(port: MessagePort, { root, paths, maxBytes, limits }: Thre
 
   async function outcomeOf(file: SourceFile, ids: readonly string[], looked: boolean): Promise<Answer['outcome']> {
     try {
-      const { readings, clients, unreadable, failures, declares, counts, isParsedCode } = await readFile(file, ids.flatMap((id) => surfaces.get(id) ?? []), project, { looked, time: Infinity })
+      const { readings, clients, unreadable, failures, declares, counts, isParsedCode } = await readFile(
+        file,
+        ids.flatMap((id) => surfaces.get(id) ?? []),
+        project,
+        { looked, time: Infinity },
+      )
       // How deep a file may be nested depends on the thread's stack, and an error may quote the file.
       if (failures.length > 0 || unreadable.length > 0) return undefined
       const says = readings.length > 0 || clients.length > 0 || declares
-      return { ...(counts && { counts }), isParsedCode, declares, ...(says && { said: { ...crossing({ readings, clients }, file), ...sameness(file.text) } }) }
+      return {
+        ...(counts && { counts }),
+        isParsedCode,
+        declares,
+        ...(says && { said: { ...crossing({ readings, clients }, file), ...sameness(file.text) } }),
+      }
     } catch {
       return undefined
     }

@@ -105,7 +105,11 @@ export class Threads {
       }
       this.#share()
     })
-    worker.on('error', (error: NodeJS.ErrnoException) => (thread.say ??= error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'reading it takes too much memory' : ENDED))
+    worker.on(
+      'error',
+      (error: NodeJS.ErrnoException) =>
+        (thread.say ??= error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'reading it takes too much memory' : ENDED),
+    )
     worker.on('exit', () => this.#ended(thread))
   }
 
