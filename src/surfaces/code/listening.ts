@@ -34,7 +34,7 @@ function listensOn(module: Module, host: Ast | undefined, at: Span, otherwise: '
 export function listensOnNode(node: Node, at: Span): Listening {
   if (node.kind === 'dynamic' && node.fallback) return listensOnNode(node.fallback, at)
   const address = plain(node)?.value
-  if (address === undefined) return { listens: { is: 'dynamic', at } }
+  if (address === undefined) return unknown(at)
   const value = LOOPBACK.test(address) ? 'loopback' : ALL.test(address) ? 'all' : 'other'
   return { listens: { is: 'set', value, at }, ...(address ? { address } : {}) }
 }
@@ -53,15 +53,27 @@ function listenCall(module: Module, call: Call): Listening | undefined {
   const [first, second] = call.node.arguments
   if (!first || first.type === 'SpreadElement') return undefined
   const at = module.span(call.node)
-  if (unwrap(first).type === 'ObjectExpression')
-    return !ADDRESS.some((key) => property(module, first, key))
-      ? undefined
-      : listensOn(module, property(module, first, 'host') ?? property(module, first, 'hostname'), at, otherwise)
+  if (unwrap(first).type === 'ObjectExpression') {
+    if (!ADDRESS.some((key) => property(module, first, key))) return undefined
+    const host = property(module, first, 'host') ?? property(module, first, 'hostname')
+    return !host && isAnyPort(module, property(module, first, 'port')) ? unknown(at) : listensOn(module, host, at, otherwise)
+  }
   const host =
     second && second.type !== 'SpreadElement' && !isFunction(unwrap(second)) && !isNumber(module, second) && !isCallback(module, second)
       ? second
       : undefined
-  return listensOn(module, host, at, otherwise)
+  return !host && isAnyPort(module, first) ? unknown(at) : listensOn(module, host, at, otherwise)
+}
+
+/** Port 0: the system chooses one, and only whom the process tells it can call. Tests and helpers of a command line do so. */
+function isAnyPort(module: Module, port: Ast | undefined): boolean {
+  if (!port) return false
+  const folded = fold(module, port)
+  return folded.kind === 'scalar' && folded.value === 0
+}
+
+function unknown(at: Span): Listening {
+  return { listens: { is: 'dynamic', at } }
 }
 
 /** What listens; workers, clients and subscriptions have a method of that name as well. */
@@ -126,7 +138,9 @@ function ran(module: Module, call: Call): Listening | undefined {
     ({ from, name }) => call.from && comesFrom(call.from, from) && name.test(pathOf(call.from).slice(from.length + 1)),
   )
   if (!row) return undefined
-  const host = argumentsOf(module, call.node).value('host')
+  const args = argumentsOf(module, call.node)
+  const host = args.value('host')
   if (host.is === 'set') return listensOnNode(host.value, host.at)
-  return host.is === 'dynamic' ? { listens: { is: 'dynamic', at: call.at } } : listensOn(module, undefined, call.at, row.otherwise)
+  if (host.is === 'dynamic' || isAnyPort(module, args.expression('port'))) return unknown(call.at)
+  return listensOn(module, undefined, call.at, row.otherwise)
 }
