@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { calls, callsOnImport, callsTo, importsFrom, originOf } from '../src/program/calls.ts'
+import { calls, callsOnImport, callsTo, importsFrom } from '../src/program/calls.ts'
+import { originOf } from '../src/program/origin.ts'
 import { fold } from '../src/program/fold.ts'
 import { parameterSets } from '../src/program/params.ts'
 import { stringTokens } from '../src/parse/string-tokens.ts'

@@ -1,5 +1,7 @@
 import { nextCredentialLiteral } from './credential-literals.ts'
-import { credentialsIn, type Found, isPublicThere, judgeValue } from './credential.ts'
+import { judgeValue } from './credential.ts'
+import { credentialsIn, isPublicThere } from './credentials-in-text.ts'
+import type { Found } from './found.ts'
 import type { CredentialKind } from '../knowledge/credential-kinds/index.ts'
 import { isCredentialHeader, isSecretName } from './names.ts'
 

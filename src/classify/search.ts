@@ -1,4 +1,4 @@
-import { credentialsIn, mightHoldCredential } from './credential.ts'
+import { mightHoldCredential, credentialsIn } from './credentials-in-text.ts'
 import { type Announced, configCredentialsIn, looseCredentialsIn } from './prose.ts'
 import type { CredentialKind } from '../knowledge/credential-kinds/index.ts'
 import type { StoragePlace } from '../model/index.ts'

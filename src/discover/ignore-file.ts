@@ -1,6 +1,6 @@
 import { existsSync, lstatSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Skipped } from './discover.ts'
+import type { Skipped } from './survey.ts'
 import { byCodePoint, parent, relativeTo } from '../text/paths.ts'
 import { readText } from './read-file.ts'
 

@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, realpathSync, type Stats } from 'node:fs'
 import nodePath, { join } from 'node:path'
-import type { Candidate, DiscoverOptions, Found, Skipped, Survey } from './discover.ts'
+import type { Candidate, Survey, DiscoverOptions, Found, Skipped } from './survey.ts'
 import { LEFT_OUT_FOLDERS } from '../knowledge/left-out.ts'
 import { byCodePoint, parent, relativeTo } from '../text/paths.ts'
 import { tooLarge, whyUnread } from './read-file.ts'

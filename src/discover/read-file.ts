@@ -1,5 +1,5 @@
 import { closeSync, readSync } from 'node:fs'
-import type { Skipped } from './discover.ts'
+import type { Skipped } from './survey.ts'
 import { openInside } from './inside.ts'
 
 interface NotRead {

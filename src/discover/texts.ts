@@ -1,4 +1,4 @@
-import type { Found } from './discover.ts'
+import type { Found } from './survey.ts'
 import { Recent } from '../text/recent.ts'
 import { readText, textOf, type ReadResult } from './read-file.ts'
 

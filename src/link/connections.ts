@@ -1,5 +1,5 @@
 import { agentModule } from '../classify/agent-module.ts'
-import { CONNECTION_STRING } from '../classify/credential.ts'
+import { CONNECTION_STRING } from '../classify/connection-string.ts'
 import { defaultHost, hostAt, type Surroundings, UNKNOWN_PART } from '../classify/endpoint.ts'
 import { addressStem, credentialStem, isCredentialHeader, isSecretName } from '../classify/names.ts'
 import { providerHosts } from '../knowledge/credential-kinds/provider-hosts.ts'

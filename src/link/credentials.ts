@@ -1,4 +1,6 @@
-import { type Found, isReference, judgeValue, schemeOf, type Surrounding } from '../classify/credential.ts'
+import { judgeValue, schemeOf } from '../classify/credential.ts'
+import { isReference } from '../classify/placeholder.ts'
+import { type Found, type Surrounding } from '../classify/found.ts'
 import { looseCredentialsIn } from '../classify/prose.ts'
 import { secretReferences } from '../knowledge/values.ts'
 import { providerHosts } from '../knowledge/credential-kinds/provider-hosts.ts'

@@ -1,5 +1,5 @@
 import { fileRole } from '../classify/file-role.ts'
-import { isPlaceholder, isReference } from '../classify/credential.ts'
+import { isPlaceholder, isReference } from '../classify/placeholder.ts'
 import { hostAt } from '../classify/endpoint.ts'
 import { isMcpAddressName, isOAuthAddressName, publicPrefix } from '../classify/names.ts'
 import { type Connection, type Credential, type EndpointClass, type Model, type Subject, SUBJECT_KINDS } from '../model/index.ts'

@@ -1,7 +1,7 @@
 import type { Node } from '../parse/node.ts'
 import { parseLifetime } from '../text/lifetime.ts'
 import { dotted, keyOf, unwrap, type Ast, type CallNode } from './ast.ts'
-import { originOf } from './calls.ts'
+import { originOf } from './origin.ts'
 import type { Folding } from './fold.ts'
 import type { Primitive } from './operators.ts'
 import { own } from '../text/own.ts'

@@ -1,16 +1,16 @@
 import type { Entry, Node } from '../parse/node.ts'
 import type { Text } from '../text/source.ts'
-import { keyOf, unwrap, type Ast, type AstOf, type Identifier } from './ast.ts'
-import { importSource, originOf } from './calls.ts'
-import { isEnvironment, variableOf } from './environment.ts'
+import { keyOf, unwrap, type Ast, type AstOf } from './ast.ts'
+import { variableOf } from './environment.ts'
 import { foldCall } from './fold-call.ts'
-import { enumValue, exportedValue, movedTo } from './fold-import.ts'
+import { exportedValue, movedTo } from './fold-import.ts'
+import { identifier, member } from './fold-names.ts'
+import { binary, conditional, logical, sum, unary } from './fold-operators.ts'
 import { foldPython } from './fold-python.ts'
 import { withChanges } from './later-changes.ts'
 import type { Module } from './module.ts'
-import { applied, negated, operands, type Primitive } from './operators.ts'
-import type { Binding } from './scope.ts'
-import { isNothing, isUndefined, undefinedNode } from './undefined.ts'
+import type { Primitive } from './operators.ts'
+import { isNothing, undefinedNode } from './undefined.ts'
 
 export { isNothing, isUndefined } from './undefined.ts'
 
@@ -116,17 +116,17 @@ export class Folding {
       case 'ArrayExpression':
         return this.#array(node)
       case 'Identifier':
-        return this.#identifier(node)
+        return identifier(this, node)
       case 'MemberExpression':
-        return this.#member(node)
+        return member(this, node)
       case 'BinaryExpression':
-        return node.operator === '+' ? this.#sum(node) : this.#binary(node)
+        return node.operator === '+' ? sum(this, node) : binary(this, node)
       case 'LogicalExpression':
-        return this.#logical(node)
+        return logical(this, node)
       case 'ConditionalExpression':
-        return this.#conditional(node)
+        return conditional(this, node)
       case 'UnaryExpression':
-        return this.#unary(node)
+        return unary(this, node)
       case 'SequenceExpression':
         return this.fold(node.expressions.at(-1) ?? node)
       case 'AssignmentExpression':
@@ -237,187 +237,5 @@ export class Folding {
       } else items.push(this.fold(one))
     }
     return { kind: 'list', items, ...(open ? { open } : {}), at: this.module.span(node) }
-  }
-
-  #identifier(node: Identifier): Node {
-    const binding = this.module.binding(node)
-    if (!binding) {
-      if (node.name === 'undefined') return undefinedNode(this.module.span(node))
-      return node.name === 'Infinity' || node.name === 'NaN' ? this.computed(node, Number(node.name)) : this.dynamic(node)
-    }
-    if (binding.kind === 'import') return this.#imported(node, binding, undefined)
-    return binding.kind === 'enum' || binding.kind === 'class' || binding.kind === 'function'
-      ? this.dynamic(node)
-      : this.#bound(node, binding)
-  }
-
-  #bound(node: Identifier, binding: Binding): Node {
-    const { module } = this
-    if (binding.kind === 'param' && binding.otherwise && module.language !== 'python' && !module.written(binding))
-      return this.#orElse(node, binding.otherwise)
-    if (!binding.init || !binding.path || module.written(binding)) return this.dynamic(node)
-    // What is changed of a dictionary or list of Python is known: later-changes.ts.
-    if (module.language !== 'python' && module.mutated(binding)) return this.dynamic(node)
-    const [step] = binding.path
-    const variable = binding.path.length === 1 && isEnvironment(binding.init) ? String(step) : undefined
-    if (variable !== undefined) {
-      return this.dynamic(node, binding.otherwise ? { variable, fallback: this.fold(binding.otherwise) } : { variable })
-    }
-    if (binding.path.length === 1) {
-      const required = originOf(module, binding.init)
-      if (required?.name === '') return this.#from(node, required.module, String(step))
-    }
-    let value = this.fold(binding.init)
-    for (const one of binding.path) value = this.#step(node, value, String(one))
-    return isUndefined(value) && binding.otherwise ? this.fold(binding.otherwise) : value
-  }
-
-  /** A name of another file: its value there when the file is at hand, and `from` otherwise. */
-  #imported(use: Ast, binding: Binding, member: string | undefined): Node {
-    const source = importSource(this.module, binding)
-    if (source === undefined) return this.dynamic(use)
-    const { node } = binding
-    if (node.type === 'ImportSpecifier')
-      return this.#from(use, source, 'name' in node.imported ? node.imported.name : String(node.imported.value))
-    if (node.type !== 'ImportNamespaceSpecifier') return this.#from(use, source, 'default')
-    return member === undefined ? this.dynamic(use, { from: { module: source, name: '*' } }) : this.#from(use, source, member)
-  }
-
-  #from(use: Ast, module: string, name: string): Node {
-    return this.neighbour(use, module, name) ?? this.dynamic(use, { from: { module, name } })
-  }
-
-  #member(node: AstOf<'MemberExpression'>): Node {
-    const variable = variableOf(node)
-    if (variable !== undefined) return this.dynamic(node, { variable })
-    const object = unwrap(node.object)
-    const key = keyOf(node) ?? this.#computedKey(node)
-    if (key === undefined) return this.dynamic(node)
-    if (object.type === 'Identifier') {
-      const binding = this.module.binding(object)
-      if (binding?.node.type === 'EnumDeclaration') return enumValue(this, binding.node, key) ?? this.dynamic(node)
-      if (binding?.node.type === 'ImportNamespaceSpecifier') return this.#imported(node, binding, key)
-      const required = binding?.init && binding.path?.length === 0 ? originOf(this.module, binding.init) : undefined
-      if (required?.name === '' && binding?.init?.type === 'CallExpression') return this.#from(node, required.module, key)
-    }
-    if (object.type === 'ThisExpression') return this.#field(node, key)
-    return this.#step(node, this.fold(object), key)
-  }
-
-  #computedKey(node: AstOf<'MemberExpression'>): string | undefined {
-    const key = node.computed ? this.fold(node.property) : undefined
-    return key?.kind === 'scalar' ? String(key.value) : undefined
-  }
-
-  /** A member of a known value. */
-  #step(use: Ast, value: Node, key: string): Node {
-    if (value.kind === 'map' && !value.open) {
-      const found = value.entries.findLast((entry) => entry.key.value === key)
-      return found?.value ?? (key in Object.prototype ? this.dynamic(use) : undefinedNode(this.module.span(use)))
-    }
-    if (value.kind === 'list' && !value.open) {
-      if (key === 'length') return this.computed(use, value.items.length)
-      return (/^\d+$/.test(key) ? value.items[Number(key)] : undefined) ?? this.dynamic(use)
-    }
-    if (value.kind === 'scalar' && typeof value.value === 'string') {
-      if (key === 'length') return this.computed(use, value.value.length)
-      if (key === 'href') return value
-      if (key === 'origin' || key === 'host' || key === 'hostname' || key === 'protocol') {
-        return this.computed(use, URL.canParse(value.value) ? new URL(value.value)[key] : undefined)
-      }
-    }
-    if (value.kind === 'dynamic' && value.from)
-      return this.dynamic(use, { from: { module: value.from.module, name: `${value.from.name}.${key}` } })
-    return this.dynamic(use)
-  }
-
-  /** A field of the class around it that is set where it is declared, and nowhere else. */
-  #field(use: Ast, key: string): Node {
-    const { module } = this
-    const owner = [...module.ancestors(use)].find((one) => one.type === 'ClassBody')
-    if (owner?.type !== 'ClassBody') return this.dynamic(use)
-    const field = owner.body.find((one) => one.type === 'PropertyDefinition' && keyOf(one) === key)
-    const sets = module.nodes('AssignmentExpression').filter(({ left }) => left.type === 'MemberExpression' && keyOf(left) === key)
-    const value = field?.type === 'PropertyDefinition' ? field.value : undefined
-    if (value) return sets.length === 0 ? this.fold(value) : this.dynamic(use)
-    const [only] = sets
-    const own =
-      sets.length === 1 &&
-      only?.operator === '=' &&
-      only.left.type === 'MemberExpression' &&
-      unwrap(only.left.object).type === 'ThisExpression'
-    const inside = own && only.start > owner.start && only.end < owner.end
-    return inside &&
-      owner.body.some(
-        (one) => one.type === 'MethodDefinition' && one.kind === 'constructor' && one.start <= only.start && only.end <= one.end,
-      )
-      ? this.fold(only.right)
-      : this.dynamic(use)
-  }
-
-  #binary(node: AstOf<'BinaryExpression'>): Node {
-    const left = this.fold(node.left)
-    if (left.kind !== 'scalar') return this.dynamic(node)
-    const right = this.fold(node.right)
-    return right.kind === 'scalar' ? this.computed(node, applied(node.operator, left.value, right.value)) : this.dynamic(node)
-  }
-
-  /** `a + b + c`: a number, or a string as soon as one of them is one. */
-  #sum(node: AstOf<'BinaryExpression'>): Node {
-    const values = operands(node).map((one) => this.fold(one))
-    const text = values.findIndex((one) => one.kind === 'template' || (one.kind === 'scalar' && typeof one.value === 'string'))
-    const numbers = text < 0 ? values : values.slice(0, text)
-    if (numbers.length < 2) return text < 0 ? this.dynamic(node) : this.joined(node, values)
-    let total: Primitive | undefined = numbers[0]?.kind === 'scalar' ? numbers[0].value : undefined
-    for (const one of numbers.slice(1)) total = total === undefined || one.kind !== 'scalar' ? undefined : applied('+', total, one.value)
-    if (text < 0) return this.computed(node, total)
-    return this.joined(node, total === undefined ? values : [this.computed(node, total), ...values.slice(text)])
-  }
-
-  #logical(node: AstOf<'LogicalExpression'>): Node {
-    const left = this.fold(node.left)
-    const known = isUndefined(left)
-      ? false
-      : left.kind === 'scalar'
-        ? Boolean(left.value)
-        : left.kind === 'map' || left.kind === 'list' || undefined
-    if (known !== undefined) {
-      const takesRight = node.operator === '??' ? isNothing(left) : node.operator === '||' ? !known : known
-      return takesRight ? this.fold(node.right) : left
-    }
-    if (node.operator === '&&' || left.kind !== 'dynamic') return this.dynamic(node)
-    if (left.variable === undefined) return this.#orElse(node, node.right)
-    // `process.env.A ?? process.env.B ?? '15m'`: the literal says more than the second variable.
-    const { fallback } = left
-    return { ...left, fallback: fallback && fallback.kind !== 'dynamic' ? fallback : this.fold(node.right), at: this.module.span(node) }
-  }
-
-  /** What callers may give, and what holds when they do not: `(ttl = '15m') => …`, `options.ttl ?? '15m'`. */
-  #orElse(node: Ast, otherwise: Ast): Node {
-    const fallback = this.fold(otherwise)
-    return fallback.kind === 'scalar' && fallback.value !== null && fallback.value !== ''
-      ? this.dynamic(node, { fallback })
-      : this.dynamic(node)
-  }
-
-  #conditional(node: AstOf<'ConditionalExpression'>): Node {
-    const test = this.fold(node.test)
-    if (test.kind === 'scalar') return this.fold(test.value ? node.consequent : node.alternate)
-    const one = this.fold(node.consequent)
-    const other = this.fold(node.alternate)
-    if (one.kind === 'scalar' && other.kind === 'scalar' && one.value === other.value) return one
-    // `process.env.X ? Number(process.env.X) : 900`
-    const variable = variableOf(node.test)
-    if (variable !== undefined && one.kind === 'dynamic' && one.variable === variable)
-      return { ...one, fallback: other, at: this.module.span(node) }
-    return this.dynamic(node)
-  }
-
-  #unary(node: AstOf<'UnaryExpression'>): Node {
-    if (node.operator === 'void') return undefinedNode(this.module.span(node))
-    const inner = this.fold(node.argument)
-    if (inner.kind === 'dynamic' && node.operator === '+' && inner.variable !== undefined) return { ...inner, at: this.module.span(node) }
-    if (inner.kind === 'map' || inner.kind === 'list') return this.computed(node, node.operator === '!' ? false : undefined)
-    return inner.kind === 'scalar' ? this.computed(node, negated(node.operator, inner.value)) : this.dynamic(node)
   }
 }

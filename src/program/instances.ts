@@ -1,5 +1,5 @@
 import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode } from './ast.ts'
-import { importSource } from './calls.ts'
+import { importSource } from './imports.ts'
 import type { Module } from './module.ts'
 import { PYTHON_TYPE_WRAPPERS } from './python-names.ts'
 import type { Binding } from './scope.ts'

@@ -1,5 +1,5 @@
 import { isFunction, keyOf, unwrap, type Ast, type AstOf, type FunctionNode } from './ast.ts'
-import { callback } from './calls.ts'
+import { callback } from './origin.ts'
 import { definition } from './fold.ts'
 import type { Module } from './module.ts'
 import type { Entry } from '../parse/node.ts'

@@ -1,5 +1,6 @@
 import { dotted, unwrap, type Ast } from './ast.ts'
-import { originOf, pathOf } from './calls.ts'
+import { originOf } from './origin.ts'
+import { pathOf } from './imports.ts'
 import type { Module } from './module.ts'
 
 /** The dotted path of an expression: by its import, or as it is written where nothing of the file has that name; empty for what is the file's own. */

@@ -1,7 +1,8 @@
 import { parseLifetime } from '../text/lifetime.ts'
 import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from './ast.ts'
 import { number } from '../parse/node.ts'
-import { originOf, pathOf } from './calls.ts'
+import { originOf } from './origin.ts'
+import { pathOf } from './imports.ts'
 import { definition, fold } from './fold.ts'
 import type { Module } from './module.ts'
 

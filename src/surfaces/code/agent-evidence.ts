@@ -1,6 +1,7 @@
 import { agentDistribution, isAgentPackage } from '../../knowledge/agent-packages.ts'
 import type { Reader } from '../reading/surface.ts'
-import { importedAs, importedModules, pathOf } from '../../program/calls.ts'
+import { importedModules } from '../../program/calls.ts'
+import { importedAs, pathOf } from '../../program/imports.ts'
 import type { Module } from '../../program/module.ts'
 
 /** What shows that an agent runs a module: an SDK that it imports, or that its package depends on (STANDARD.md, "Among variables"). */

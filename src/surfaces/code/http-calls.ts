@@ -1,5 +1,7 @@
 import { argumentsOf } from '../../program/arguments.ts'
-import { calls, comesFrom, originOf, pathOf, type Call } from '../../program/calls.ts'
+import { calls, comesFrom, type Call } from '../../program/calls.ts'
+import { originOf } from '../../program/origin.ts'
+import { pathOf } from '../../program/imports.ts'
 import { keyOf, lastName, unwrap, type Ast, type CallNode } from '../../program/ast.ts'
 import { definition, fold } from '../../program/fold.ts'
 import { fieldValue } from '../../program/instances.ts'

@@ -1,4 +1,4 @@
-import { isPublicThere } from '../../classify/credential.ts'
+import { isPublicThere } from '../../classify/credentials-in-text.ts'
 import { isSecretName } from '../../classify/names.ts'
 import { matchesBeforeQuoted } from './quoted-values.ts'
 import type { LiteralReading, Reading } from '../../model/reading.ts'

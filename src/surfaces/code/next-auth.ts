@@ -1,6 +1,7 @@
 import { authorizationRequest, scopeSetOf } from './authorization.ts'
 import { keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { comesFrom, importsFrom, originOf } from '../../program/calls.ts'
+import { comesFrom, importsFrom } from '../../program/calls.ts'
+import { originOf } from '../../program/origin.ts'
 import { fold, isUndefined } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { optionPolicy, SECONDS } from './policy.ts'

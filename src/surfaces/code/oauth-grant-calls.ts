@@ -1,6 +1,7 @@
 import { clientBySecret } from './authorization.ts'
 import { dotted, unwrap } from '../../program/ast.ts'
-import { callsOnImport, originOf, type Call, type Source } from '../../program/calls.ts'
+import { callsOnImport, type Call, type Source } from '../../program/calls.ts'
+import { originOf } from '../../program/origin.ts'
 import { clientOf, isJob, isMcpClient } from './client.ts'
 import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'

@@ -2,7 +2,7 @@ import { anyClient } from '../clients/mcp-json.ts'
 import { readTable } from '../clients/mcp-servers.ts'
 import type { Reading } from '../../model/reading.ts'
 import { getAny, get, items, string, type Entry, type Node } from '../../parse/node.ts'
-import { isReference } from '../../classify/credential.ts'
+import { isReference } from '../../classify/placeholder.ts'
 import { isCredentialHeader, isSecretName } from '../../classify/names.ts'
 import { defineSurface } from '../reading/surface.ts'
 

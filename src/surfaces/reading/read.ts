@@ -1,6 +1,6 @@
 import { ANYTHING, concerns, type Holds, mayEverConcern } from './concerns.ts'
 import { type CodeOptions, CodeReader } from './code-reader.ts'
-import type { Found } from '../../discover/discover.ts'
+import type { Found } from '../../discover/survey.ts'
 import { type FileOutcome, type ReadOutcome, together, unread } from './outcome.ts'
 import { brokenManifest, readFile } from './read-one.ts'
 import type { Recogniser } from './recognise.ts'

@@ -5,7 +5,7 @@ import type { FileOutcome } from './outcome.ts'
 import { readFile } from './read-one.ts'
 import { ProjectFiles } from '../../discover/project-files.ts'
 import { Texts } from '../../discover/texts.ts'
-import type { Found } from '../../discover/discover.ts'
+import type { Found } from '../../discover/survey.ts'
 import { placesBelow } from '../../discover/on-disk.ts'
 import { type GitState, SourceFile } from '../../text/source.ts'
 

@@ -1,0 +1,50 @@
+import { SUPERUSERS, databaseName } from '../knowledge/databases.ts'
+import { isDefaultPassword } from '../knowledge/default-passwords.ts'
+import { looksRandom } from './entropy.ts'
+import { type Found, simple } from './found.ts'
+import { isPlaceholder } from './placeholder.ts'
+
+/** Connection strings with a password: `postgres://user:password@host/db`. */
+export const CONNECTION_STRING =
+  /\b(?<scheme>[a-z][a-z0-9+]{1,30}):\/\/(?<user>[^\s:/?#@"'<>]{0,128}):(?<password>[^\s/?#@"'<>]{1,256})@(?<host>[^\s/?#"'<>,]{1,255})/
+
+/** The password in the first connection string of a value; undefined when there is none that can be read. */
+export function judgeConnectionString(value: string): Found | undefined {
+  const match = CONNECTION_STRING.exec(value)
+  const { user = '', password = '', scheme = '', host = '' } = match?.groups ?? {}
+  if (!match || /[${}\\]/.test(password) || IPV4.test(user)) return undefined
+  const start = match.index + scheme.length + 3 + user.length + 1
+  const place = { start, end: start + password.length, prefix: '', host }
+  if (
+    isPlaceholder(password) ||
+    /^pass(?:word|wd)?$/i.test(password) ||
+    password.length < 3 ||
+    EXAMPLE_HOST.test(host) ||
+    (/^https?$/.test(scheme) && EXAMPLE_USER.test(user) && !looksRandom(password))
+  )
+    return { ...place, judged: simple('placeholder', 'placeholder') }
+  const defaulted = isDefaultPassword(password) || password.toLowerCase() === user.toLowerCase()
+  if (defaulted) return { ...place, judged: { ...simple('unknown', 'default password'), defaultCredential: true } }
+  const accountWide = SUPERUSERS.has(user.toLowerCase())
+    ? { accountWide: `the superuser \`${user}\` owns every database of the server` }
+    : {}
+  return {
+    ...place,
+    judged: {
+      class: 'static',
+      what: /^https?$/.test(scheme) ? 'password' : `${databaseName(scheme)} password`,
+      mode: 'unknown',
+      confidence: 'high',
+      ...accountWide,
+    },
+  }
+}
+
+/** Who signs in with an address? It is the host that a reader sees, before a second one that a parser takes. */
+const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/
+
+/** Hosts of RFC 2606, with or without a port. */
+const EXAMPLE_HOST = /(?:^|\.)(?:example\.(?:com|net|org|edu)|example|invalid)(?::\d{0,5})?$/i
+
+/** Who signs in where a text explains user information in an address. */
+const EXAMPLE_USER = /^(?:u|usr|user|username|login|foo|alice|bob|me|test)$/i

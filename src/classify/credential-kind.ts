@@ -1,0 +1,112 @@
+import { credentialKinds } from '../knowledge/credential-kinds/index.ts'
+import type { CredentialKind } from '../knowledge/credential-kinds/row.ts'
+import { isByForm } from './credential-words.ts'
+import type { Judgement } from '../model/connection.ts'
+import { entropy } from './entropy.ts'
+import { isSecretName } from './names.ts'
+import { decodeJwt, lifetimeOf, SHORT_LIVED_SECONDS } from './jwt.ts'
+import type { Surrounding } from './found.ts'
+
+/** A right prefix before words or one letter again and again: written by a person, for a test or a page. */
+export function isMadeUp(value: string, kind: CredentialKind): boolean {
+  const rest = value.slice(publicPrefixOf(kind, value).length)
+  return rest.length >= 12 && kind.type !== 'private-key' && (/^[a-z_. -]+$/.test(rest) || entropy(rest) < 2 || isEncodedWords(rest))
+}
+
+/** Base64 of letters alone: what a generator makes has other bytes. */
+function isEncodedWords(value: string): boolean {
+  return (
+    value.length >= 24 &&
+    /^[A-Za-z0-9+/]{1,400}={0,2}$/.test(value) &&
+    /^[A-Za-z _.-]{16,}$/.test(Buffer.from(value, 'base64').toString('latin1'))
+  )
+}
+
+/** Whether the object around a place holds the other property too, with a key and not its header alone: a key file is one flat object. */
+export function holdsBeside(text: string, at: number, beside: string): boolean {
+  const before = text.slice(Math.max(0, at - 8000), at)
+  const after = text.slice(at, at + 8000)
+  const object = before.slice(before.lastIndexOf('{') + 1) + after.split('}', 1)[0]
+  const value = new RegExp(`${beside}["']?\\s{0,10}[:=]\\s{0,10}["']([^"'\\s]{20}|-----BEGIN[^"']{0,200}?[A-Za-z0-9+/]{40})`)
+  return value.test(object)
+}
+
+interface KindFound {
+  readonly kind: CredentialKind
+  readonly start: number
+  readonly end: number
+  readonly prefix: string
+}
+
+/** The kind of the credential in a value, by its form and the name that it stands under; the first in their order of priority. */
+export function kindIn(value: string, surrounding: Surrounding): KindFound | undefined {
+  const lower = value.slice(0, 8192).toLowerCase()
+  for (const kind of surrounding.ownKinds?.length ? [...surrounding.ownKinds, ...credentialKinds] : credentialKinds) {
+    if (isByForm(kind)) continue
+    if (kind.needsName ? !nameNames(surrounding.name, kind.keyNames, kind.keywords) : !kind.keywords.some((word) => lower.includes(word)))
+      continue
+    const match = kind.beside && !value.includes(kind.beside) ? undefined : kind.pattern.exec(value)
+    if (match && kind.beside && !holdsBeside(value, match.index, kind.beside)) continue
+    if (!match || (kind.needsName && match[0].length !== value.length)) continue
+    return { kind, start: match.index, end: match.index + match[0].length, prefix: publicPrefixOf(kind, match[0]) }
+  }
+  return undefined
+}
+
+/** Whether a name is one of those that a kind is known by: `*_KEY` for an end, or a word of the kind in a secret's name. */
+export function nameNames(name: string | undefined, keyNames: readonly string[], keywords: readonly string[] = []): boolean {
+  if (!name) return false
+  const lower = name.toLowerCase()
+  if (keyNames.some((one) => (one.startsWith('*') ? lower.endsWith(one.slice(1).toLowerCase()) : lower === one.toLowerCase()))) return true
+  return keywords.some((word) => word.length > 2 && lower.includes(word)) && isSecretName(name)
+}
+
+/** What being of a kind means: its class, mode and reach. */
+export function judgeKind(kind: CredentialKind): Judgement {
+  const provider = kind.provider === 'generic' ? {} : { provider: kind.provider }
+  const common = {
+    what: kindName(kind),
+    ...provider,
+    kind,
+    mode: kind.mode,
+    confidence: kind.needsName ? ('medium' as const) : ('high' as const),
+  }
+  if (kind.mode === 'test') return { ...common, class: 'test' }
+  if (kind.lifetime === 'short') return { ...common, class: 'short-lived' }
+  return { ...common, class: 'static', ...(kind.accountWide ? { accountWide: kind.accountWide } : {}) }
+}
+
+/** "GitHub personal access token (classic)": the provider once, then the kind with a small first letter. */
+function kindName(kind: CredentialKind): string {
+  if (kind.type === 'private-key' && kind.provider === 'generic') return 'private key'
+  if (kind.provider === 'generic') return kind.name.charAt(0).toLowerCase() + kind.name.slice(1)
+  const name = /^[A-Z][a-z]/.test(kind.name) ? kind.name.charAt(0).toLowerCase() + kind.name.slice(1) : kind.name
+  return kind.name.toLowerCase().startsWith(kind.provider.toLowerCase()) ? kind.name : `${kind.provider} ${name}`
+}
+
+/** Kinds that a token's own claims give away, by letters of the payload in their pattern; others have the shape of every JWT. */
+const JWT_KINDS = credentialKinds.filter(
+  ({ type, pattern }) => type === 'jwt' && /\\\.eyJ(?:[A-Za-z0-9]{4}|\[[^\]]*\]\{0,\d+\}\(\?:[A-Za-z0-9]{8})/.test(pattern.source),
+)
+
+/** What a JWT says of itself: class by its lifetime, reach by its role; undefined when it is none. `now` in seconds since 1970. */
+export function judgeJwt(token: string, now: number): Judgement | undefined {
+  const jwt = decodeJwt(token, now)
+  if (!jwt) return undefined
+  if (jwt.role === 'anon') return { class: 'public-id', what: 'publishable anon token', mode: 'unknown', confidence: 'high', jwt }
+  const kind = JWT_KINDS.find((one) => one.pattern.test(token))
+  const own = kind ? { what: kindName(kind), provider: kind.provider, kind, mode: kind.mode } : { what: 'JWT', mode: 'unknown' as const }
+  const lifetime = lifetimeOf(jwt, now)
+  if (lifetime !== undefined && lifetime <= SHORT_LIVED_SECONDS) return { ...own, class: 'short-lived', confidence: 'high', jwt }
+  const role = /^(?:service_role|supabase_admin|admin|superuser|root|owner)$/.test(jwt.role ?? '')
+    ? `its role is \`${jwt.role}\``
+    : undefined
+  const accountWide = kind?.accountWide ?? role
+  return { ...own, class: 'static', confidence: 'high', jwt, ...(accountWide ? { accountWide } : {}) }
+}
+
+/** The public part that names the kind: letters and digits up to the last `_` or `-` before the random part. */
+export function publicPrefixOf(kind: CredentialKind, value: string): string {
+  const prefix = kind.keywords.find((word) => value.toLowerCase().startsWith(word) && word.length <= 14)
+  return prefix ? value.slice(0, prefix.length) : ''
+}

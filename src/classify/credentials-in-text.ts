@@ -1,0 +1,90 @@
+import type { CredentialKind } from '../knowledge/credential-kinds/row.ts'
+import { CONNECTION_STRING, judgeConnectionString } from './connection-string.ts'
+import { holdsBeside, isMadeUp, publicPrefixOf, judgeKind, judgeJwt } from './credential-kind.ts'
+import { kindsMentioned, JWT_START, PASSWORD_IN_ADDRESS } from './credential-words.ts'
+import type { Found } from './found.ts'
+import { JWT } from './jwt.ts'
+import { isDocumentedSample, isPlaceholder } from './placeholder.ts'
+
+/** All credentials in running text that their own form gives away: provider formats, tokens, connection strings. */
+export function* credentialsIn(text: string, now: number, ownKinds: readonly CredentialKind[] = []): Generator<Found> {
+  let keyFiles = false
+  for (const kind of [...mentioned(ownKinds, text), ...kindsMentioned(text)]) {
+    if (kind.beside && !text.includes(kind.beside)) continue
+    for (const match of text.matchAll(new RegExp(kind.pattern.source, 'g'))) {
+      if (kind.beside && !holdsBeside(text, match.index, kind.beside)) continue
+      if (isInsideBase64(text, match.index, match.index + match[0].length) || isCutShort(text, match.index + match[0].length)) continue
+      if (isDocumentedSample(match[0]) || isPlaceholder(match[0]) || isMadeUp(match[0], kind) || isPublicThere(match[0], text, match.index))
+        continue
+      if (kind.type === 'private-key' && (match[0].includes('ENCRYPTED') || !hasKeyBody(text, match.index + match[0].length))) continue
+      // The key of a key file is what the file was found for.
+      if (
+        kind.type === 'private-key' &&
+        keyFiles &&
+        /"private_key"\s{0,10}:\s{0,10}"$/.test(text.slice(Math.max(0, match.index - 40), match.index))
+      )
+        continue
+      keyFiles ||= kind.beside !== undefined
+      yield { start: match.index, end: match.index + match[0].length, prefix: publicPrefixOf(kind, match[0]), judged: judgeKind(kind) }
+    }
+  }
+  if (text.includes(JWT_START)) {
+    for (const match of text.matchAll(new RegExp(JWT.source, 'g'))) {
+      const judged = isDocumentedSample(match[0]) ? undefined : judgeJwt(match[0], now)
+      if (judged) yield { start: match.index, end: match.index + match[0].length, prefix: '', judged }
+    }
+  }
+  if (PASSWORD_IN_ADDRESS.test(text)) {
+    for (const match of text.matchAll(new RegExp(CONNECTION_STRING.source, 'g'))) {
+      const found = judgeConnectionString(match[0])
+      if (found) yield { ...found, start: match.index + found.start, end: match.index + found.end }
+    }
+  }
+}
+
+/** Those of a company's own kinds that a text may hold. */
+export function mentioned(ownKinds: readonly CredentialKind[], text: string): readonly CredentialKind[] {
+  if (ownKinds.length === 0) return ownKinds
+  const lower = text.toLowerCase()
+  return ownKinds.filter(({ keywords }) => keywords.some((word) => lower.includes(word)))
+}
+
+/** A prefix met by chance in the base64 of a picture or a model: the letters go on for long before it, or long after it. */
+function isInsideBase64(text: string, start: number, end: number): boolean {
+  if (!/[+/=]/.test(text.charAt(start - 1))) return false
+  return (
+    /[A-Za-z0-9+/=]{120}$/.test(text.slice(Math.max(0, start - 120), start)) ||
+    (/[A-Za-z0-9+/=]{40}$/.test(text.slice(Math.max(0, start - 40), start)) && /^[A-Za-z0-9+/=]{40}/.test(text.slice(end, end + 40)))
+  )
+}
+
+/** `gloas-f79c…`: the beginning of a value, shown in a form. */
+function isCutShort(text: string, end: number): boolean {
+  return /^(?:\.{3}|…)/.test(text.slice(end, end + 3))
+}
+
+/** Whether the lines of a key follow its header; code that looks for keys has the header alone, and a sample has words among them. */
+function hasKeyBody(text: string, headerEnd: number): boolean {
+  const body = text.slice(headerEnd, headerEnd + 4000).split('-----END', 1)[0] ?? ''
+  if (/[A-Z]{3,}[-_ ](?:[A-Z]{2,}[-_ ])+[A-Z]{3,}/.test(body)) return false
+  return (
+    /^(?:[\s\\nr"'+,]|Proc-Type[^\n]*|DEK-Info[^\n]*){0,40}[A-Za-z0-9+/]{40}/.test(text.slice(headerEnd, headerEnd + 600)) ||
+    /[A-Za-z0-9+/]{60}/.test(text.slice(headerEnd - 200, headerEnd))
+  )
+}
+
+/** A key of Firebase or Maps beside the configuration that makes it public (https://firebase.google.com/docs/projects/api-keys). */
+export function isPublicThere(value: string, text: string, at: number): boolean {
+  if (!value.startsWith('AIza')) return false
+  const around = text.slice(Math.max(0, at - 600), at + 600)
+  return /authDomain|messagingSenderId|firebaseConfig|firebaseapp\.com|"current_key"|mobilesdk_app_id|GCM_SENDER_ID|GOOGLE_APP_ID|maps\.googleapis\.com\/maps\/api\/js/.test(
+    around,
+  )
+}
+
+/** Whether a text has a word of any kind; what has none holds no credential that its form gives away. */
+export function mightHoldCredential(text: string, ownKinds: readonly CredentialKind[] = []): boolean {
+  return (
+    mentioned(ownKinds, text).length > 0 || PASSWORD_IN_ADDRESS.test(text) || text.includes(JWT_START) || kindsMentioned(text).length > 0
+  )
+}

@@ -1,0 +1,26 @@
+import { secretReferences, placeholders } from '../knowledge/values.ts'
+
+/** A value that leads somewhere else (`op://…`, ciphertext) or is no value at all. */
+export function isReference(value: string): boolean {
+  return secretReferences.some(({ pattern }) => pattern.test(value))
+}
+
+/** Whether a value only holds the place of one: STANDARD.md, "What it is". */
+export function isPlaceholder(value: string): boolean {
+  const trimmed = value.trim()
+  if (!trimmed || /^[•*]{3,}$/.test(trimmed)) return true
+  return placeholders.some(({ pattern, scope }) => {
+    const match = pattern.exec(trimmed)
+    return match !== null && (scope === 'anywhere' || match[0].length === trimmed.length)
+  })
+}
+
+/** Values that vendors print in their documentation, and tokens with a word for a signature: the shortest of RFC 7518 has 43 characters. */
+export function isDocumentedSample(value: string): boolean {
+  return (
+    SHORT_SIGNATURE.test(value) ||
+    placeholders.some(({ id, pattern }) => /docs-example|jwt-io|local-keys|emulator/.test(id) && pattern.test(value))
+  )
+}
+
+const SHORT_SIGNATURE = /^eyJ[A-Za-z0-9_-]{6,4000}\.eyJ[A-Za-z0-9_-]{4,8000}\.[A-Za-z0-9_-]{1,30}$/

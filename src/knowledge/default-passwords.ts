@@ -1,0 +1,41 @@
+const DEFAULT_PASSWORDS = new Set([
+  'postgres',
+  'password',
+  'passw0rd',
+  'root',
+  'admin',
+  'secret',
+  'changeme',
+  'guest',
+  'example',
+  'test',
+  'mysql',
+  'mongo',
+  'redis',
+  'minioadmin',
+  'dev',
+  'development',
+  'local',
+  'docker',
+  'pass',
+  '123456',
+  '12345678',
+  'sa',
+  'user',
+  'keycloak',
+  'rabbitmq',
+  'neo4j',
+  'elastic',
+  'grafana',
+  'localdev',
+  'devpassword',
+  'supersecret',
+  'letmein',
+  'default',
+  'demo',
+])
+
+/** Passwords that products ship with or that stand for "none" in development. */
+export function isDefaultPassword(value: string): boolean {
+  return DEFAULT_PASSWORDS.has(value.toLowerCase())
+}

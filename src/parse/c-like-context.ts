@@ -1,0 +1,206 @@
+import type { Text } from '../text/source.ts'
+import type { Token } from './c-like-tokens.ts'
+
+/** Words before brackets that call nothing. */
+export const STATEMENTS: ReadonlySet<string> = new Set([
+  'if',
+  'for',
+  'while',
+  'switch',
+  'catch',
+  'return',
+  'foreach',
+  'using',
+  'lock',
+  'match',
+  'when',
+  'elseif',
+  'fn',
+  'func',
+  'function',
+  'in',
+  'and',
+  'or',
+  'not',
+  'is',
+])
+
+const NO_TYPES: ReadonlySet<string> = new Set([
+  ...STATEMENTS,
+  'else',
+  'try',
+  'do',
+  'finally',
+  'struct',
+  'interface',
+  'unsafe',
+  'loop',
+  'select',
+  'get',
+  'set',
+  'init',
+  'async',
+  'move',
+  'class',
+  'enum',
+  'default',
+])
+
+export function isWord(token: Token | undefined, text: string): boolean {
+  return token?.is === 'word' && token.text === text
+}
+
+export function isMark(token: Token | undefined, text: string): boolean {
+  return token?.is === 'mark' && token.text === text
+}
+
+export function wordAt(tokens: readonly Token[], i: number): string | undefined {
+  const token = tokens[i]
+  return token?.is === 'word' ? token.text : undefined
+}
+
+/** The dotted name that ends with the word at `i`. */
+export function pathBefore(tokens: readonly Token[], i: number): { name: string; first: number; start: number } {
+  let name = wordAt(tokens, i) ?? ''
+  let at = i
+  while (isJoint(tokens[at - 1])) {
+    const before = wordAt(tokens, at - 2)
+    if (before === undefined) return { name: `.${name}`, first: at, start: tokens[at]?.start ?? 0 }
+    name = `${before}.${name}`
+    at -= 2
+  }
+  return { name, first: at, start: tokens[at]?.start ?? 0 }
+}
+
+/** Whether the name at `i` is declared there: `func f(`, `public Builder f(`, `func (s *S) f(`. */
+export function isDefinition(tokens: readonly Token[], i: number, source: string): boolean {
+  const before = tokens[i - 1]
+  if (!before || source.slice(before.end, tokens[i]?.start).includes('\n')) return false
+  if (before?.is === 'word') return !CALLS.has(before.text)
+  if (isMark(before, '>')) return skipGenerics(tokens, i - 1) !== i - 1
+  return before?.is === 'group' && before.open === '(' && isWord(tokens[i - 2], 'func')
+}
+
+/** Words before a call. */
+const CALLS: ReadonlySet<string> = new Set([
+  'return',
+  'new',
+  'await',
+  'throw',
+  'else',
+  'in',
+  'case',
+  'yield',
+  'go',
+  'defer',
+  'not',
+  'and',
+  'or',
+  'is',
+  'echo',
+  'print',
+  'do',
+  'then',
+])
+
+export function isJoint(token: Token | undefined): boolean {
+  return token?.is === 'mark' && /^(?:\.|::|->|\?\.|\?->)$/.test(token.text)
+}
+
+/** The index before `<T, U>` when that ends at `i`; else `i`. */
+export function skipGenerics(tokens: readonly Token[], i: number): number {
+  if (!isMark(tokens[i], '>')) return i
+  let depth = 0
+  for (let at = i; at >= Math.max(0, i - 20); at--) {
+    const token = tokens[at]
+    if (isMark(token, '>')) depth++
+    else if (isMark(token, '<') && --depth === 0) return at - 1
+    else if (token?.is === 'string' || token?.is === 'number') return i
+  }
+  return i
+}
+
+/** The type whose object begins with the brace at `i`: `new T(…) {`, `T{`, `&pkg.T{`; not a block. */
+export function typeBefore(tokens: readonly Token[], i: number): { name: string; start: number } | undefined {
+  const called = tokens[i - 1]
+  const isConstructor = called?.is === 'group' && called.open === '('
+  const end = skipGenerics(tokens, isConstructor ? i - 2 : i - 1)
+  const word = wordAt(tokens, end)
+  if (word === undefined || NO_TYPES.has(word)) return undefined
+  const path = pathBefore(tokens, end)
+  const before = wordAt(tokens, path.first - 1)
+  if (before === 'new') return path
+  // What a function of Go gives back.
+  if (isMark(tokens[path.first - 1], '*') || tokens[path.first - 1]?.is === 'group') return undefined
+  if (isConstructor || path.name.startsWith('.') || (before !== undefined && before !== 'return' && before !== 'range')) return undefined
+  return /(?:^|\.)[A-Z]\w*$/.test(path.name) ? path : undefined
+}
+
+/** The condition of the block at `i`, as written, for `if` and its `else`. */
+export function conditionBefore(tokens: readonly Token[], i: number, text: Text): string | undefined {
+  for (let at = i - 1; at >= Math.max(0, i - 60); at--) {
+    const token = tokens[at]
+    if (token?.is === 'group' && token.open === '{') return isWord(tokens[at + 1], 'else') ? conditionBefore(tokens, at, text) : undefined
+    if (isMark(token, ';') && !isWord(tokens[at - 1], 'if') && !tokens.slice(Math.max(0, at - 20), at).some((one) => isWord(one, 'if')))
+      return undefined
+    if (token?.is === 'word' && /^(?:if|elseif|switch|match|when)$/.test(token.text))
+      return text.at.file.text.slice(token.end, Math.min(tokens[i]?.start ?? token.end, token.end + 300)).trim()
+  }
+  return undefined
+}
+
+/** The name of the function whose body begins with the brace at `i`. */
+export function functionBefore(tokens: readonly Token[], i: number): string | undefined {
+  for (let at = i - 1; at >= Math.max(0, i - 24); at--) {
+    const token = tokens[at]
+    if ((token?.is === 'group' && token.open === '{') || isMark(token, ';')) return undefined
+    const name = wordAt(tokens, at - 1)
+    if (
+      token?.is === 'group' &&
+      token.open === '(' &&
+      name !== undefined &&
+      !STATEMENTS.has(name) &&
+      name !== 'func' &&
+      !isMark(tokens[at - 2], '.')
+    )
+      return name
+  }
+  return undefined
+}
+
+/** `#[cfg(test)] mod tests { … }` of Rust. */
+export function isTestModule(tokens: readonly Token[], i: number): boolean {
+  if (wordAt(tokens, i - 2) !== 'mod') return false
+  const attribute = tokens[i - 3]
+  return (
+    attribute?.is === 'group' &&
+    attribute.open === '[' &&
+    isWord(attribute.tokens[0], 'cfg') &&
+    attribute.tokens.some((one) => one.is === 'group' && one.tokens.some((inner) => isWord(inner, 'test')))
+  )
+}
+
+/** No value that can be read has more tokens. */
+export const MAX_VALUE = 400
+
+/** From `i` to where the statement or item ends: at `,`, `;`, or at a new line that begins another statement. */
+export function upToEnd(tokens: readonly Token[], i: number, source: string): readonly Token[] {
+  let end = i
+  for (; end < Math.min(tokens.length, i + MAX_VALUE); end++) {
+    const token = tokens[end] as Token
+    if (isMark(token, ',') || isMark(token, ';')) break
+    const previous = tokens[end - 1]
+    if (end > i && previous && token.is === 'word' && previous.is !== 'mark' && source.slice(previous.end, token.start).includes('\n'))
+      break
+  }
+  return tokens.slice(i, end)
+}
+
+export function split(tokens: readonly Token[], mark: string): (readonly Token[])[] {
+  const parts: Token[][] = [[]]
+  for (const token of tokens) {
+    if (isMark(token, mark)) parts.push([])
+    else parts.at(-1)?.push(token)
+  }
+  return parts.filter((part) => part.length > 0)
+}

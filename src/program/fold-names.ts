@@ -1,0 +1,128 @@
+import type { Node } from '../parse/node.ts'
+import { keyOf, unwrap, type Ast, type AstOf, type Identifier } from './ast.ts'
+import { originOf } from './origin.ts'
+import { importSource } from './imports.ts'
+import { isEnvironment, variableOf } from './environment.ts'
+import type { Folding } from './fold.ts'
+import { enumValue } from './fold-import.ts'
+import { orElse } from './fold-operators.ts'
+import type { Binding } from './scope.ts'
+import { isUndefined, undefinedNode } from './undefined.ts'
+
+/** The value that a name stands for. */
+export function identifier(folding: Folding, node: Identifier): Node {
+  const binding = folding.module.binding(node)
+  if (!binding) {
+    if (node.name === 'undefined') return undefinedNode(folding.module.span(node))
+    return node.name === 'Infinity' || node.name === 'NaN' ? folding.computed(node, Number(node.name)) : folding.dynamic(node)
+  }
+  if (binding.kind === 'import') return imported(folding, node, binding, undefined)
+  return binding.kind === 'enum' || binding.kind === 'class' || binding.kind === 'function'
+    ? folding.dynamic(node)
+    : bound(folding, node, binding)
+}
+
+function bound(folding: Folding, node: Identifier, binding: Binding): Node {
+  const { module } = folding
+  if (binding.kind === 'param' && binding.otherwise && module.language !== 'python' && !module.written(binding))
+    return orElse(folding, node, binding.otherwise)
+  if (!binding.init || !binding.path || module.written(binding)) return folding.dynamic(node)
+  // What is changed of a dictionary or list of Python is known: later-changes.ts.
+  if (module.language !== 'python' && module.mutated(binding)) return folding.dynamic(node)
+  const [step] = binding.path
+  const variable = binding.path.length === 1 && isEnvironment(binding.init) ? String(step) : undefined
+  if (variable !== undefined) {
+    return folding.dynamic(node, binding.otherwise ? { variable, fallback: folding.fold(binding.otherwise) } : { variable })
+  }
+  if (binding.path.length === 1) {
+    const required = originOf(module, binding.init)
+    if (required?.name === '') return from(folding, node, required.module, String(step))
+  }
+  let value = folding.fold(binding.init)
+  for (const one of binding.path) value = memberOf(folding, node, value, String(one))
+  return isUndefined(value) && binding.otherwise ? folding.fold(binding.otherwise) : value
+}
+
+/** A name of another file: its value there when the file is at hand, and `from` otherwise. */
+function imported(folding: Folding, use: Ast, binding: Binding, member: string | undefined): Node {
+  const source = importSource(folding.module, binding)
+  if (source === undefined) return folding.dynamic(use)
+  const { node } = binding
+  if (node.type === 'ImportSpecifier')
+    return from(folding, use, source, 'name' in node.imported ? node.imported.name : String(node.imported.value))
+  if (node.type !== 'ImportNamespaceSpecifier') return from(folding, use, source, 'default')
+  return member === undefined ? folding.dynamic(use, { from: { module: source, name: '*' } }) : from(folding, use, source, member)
+}
+
+function from(folding: Folding, use: Ast, module: string, name: string): Node {
+  return folding.neighbour(use, module, name) ?? folding.dynamic(use, { from: { module, name } })
+}
+
+/** The value of `a.b` and `a[b]`: of the environment, an enum, an import, a field, or a step into a known value. */
+export function member(folding: Folding, node: AstOf<'MemberExpression'>): Node {
+  const variable = variableOf(node)
+  if (variable !== undefined) return folding.dynamic(node, { variable })
+  const object = unwrap(node.object)
+  const key = keyOf(node) ?? computedKey(folding, node)
+  if (key === undefined) return folding.dynamic(node)
+  if (object.type === 'Identifier') {
+    const binding = folding.module.binding(object)
+    if (binding?.node.type === 'EnumDeclaration') return enumValue(folding, binding.node, key) ?? folding.dynamic(node)
+    if (binding?.node.type === 'ImportNamespaceSpecifier') return imported(folding, node, binding, key)
+    const required = binding?.init && binding.path?.length === 0 ? originOf(folding.module, binding.init) : undefined
+    if (required?.name === '' && binding?.init?.type === 'CallExpression') return from(folding, node, required.module, key)
+  }
+  if (object.type === 'ThisExpression') return field(folding, node, key)
+  return memberOf(folding, node, folding.fold(object), key)
+}
+
+function computedKey(folding: Folding, node: AstOf<'MemberExpression'>): string | undefined {
+  const key = node.computed ? folding.fold(node.property) : undefined
+  return key?.kind === 'scalar' ? String(key.value) : undefined
+}
+
+/** A member of a known value. */
+function memberOf(folding: Folding, use: Ast, value: Node, key: string): Node {
+  if (value.kind === 'map' && !value.open) {
+    const found = value.entries.findLast((entry) => entry.key.value === key)
+    return found?.value ?? (key in Object.prototype ? folding.dynamic(use) : undefinedNode(folding.module.span(use)))
+  }
+  if (value.kind === 'list' && !value.open) {
+    if (key === 'length') return folding.computed(use, value.items.length)
+    return (/^\d+$/.test(key) ? value.items[Number(key)] : undefined) ?? folding.dynamic(use)
+  }
+  if (value.kind === 'scalar' && typeof value.value === 'string') {
+    if (key === 'length') return folding.computed(use, value.value.length)
+    if (key === 'href') return value
+    if (key === 'origin' || key === 'host' || key === 'hostname' || key === 'protocol') {
+      return folding.computed(use, URL.canParse(value.value) ? new URL(value.value)[key] : undefined)
+    }
+  }
+  if (value.kind === 'dynamic' && value.from)
+    return folding.dynamic(use, { from: { module: value.from.module, name: `${value.from.name}.${key}` } })
+  return folding.dynamic(use)
+}
+
+/** A field of the class around it that is set where it is declared, and nowhere else. */
+function field(folding: Folding, use: Ast, key: string): Node {
+  const { module } = folding
+  const owner = [...module.ancestors(use)].find((one) => one.type === 'ClassBody')
+  if (owner?.type !== 'ClassBody') return folding.dynamic(use)
+  const field = owner.body.find((one) => one.type === 'PropertyDefinition' && keyOf(one) === key)
+  const sets = module.nodes('AssignmentExpression').filter(({ left }) => left.type === 'MemberExpression' && keyOf(left) === key)
+  const value = field?.type === 'PropertyDefinition' ? field.value : undefined
+  if (value) return sets.length === 0 ? folding.fold(value) : folding.dynamic(use)
+  const [only] = sets
+  const own =
+    sets.length === 1 &&
+    only?.operator === '=' &&
+    only.left.type === 'MemberExpression' &&
+    unwrap(only.left.object).type === 'ThisExpression'
+  const inside = own && only.start > owner.start && only.end < owner.end
+  return inside &&
+    owner.body.some(
+      (one) => one.type === 'MethodDefinition' && one.kind === 'constructor' && one.start <= only.start && only.end <= one.end,
+    )
+    ? folding.fold(only.right)
+    : folding.dynamic(use)
+}

@@ -1,0 +1,76 @@
+import type { Node } from '../parse/node.ts'
+import type { Ast, AstOf } from './ast.ts'
+import { variableOf } from './environment.ts'
+import type { Folding } from './fold.ts'
+import { applied, negated, operands, type Primitive } from './operators.ts'
+import { isNothing, isUndefined, undefinedNode } from './undefined.ts'
+
+/** The value of `a - b`, `a < b` and their like. */
+export function binary(folding: Folding, node: AstOf<'BinaryExpression'>): Node {
+  const left = folding.fold(node.left)
+  if (left.kind !== 'scalar') return folding.dynamic(node)
+  const right = folding.fold(node.right)
+  return right.kind === 'scalar' ? folding.computed(node, applied(node.operator, left.value, right.value)) : folding.dynamic(node)
+}
+
+/** `a + b + c`: a number, or a string as soon as one of them is one. */
+export function sum(folding: Folding, node: AstOf<'BinaryExpression'>): Node {
+  const values = operands(node).map((one) => folding.fold(one))
+  const text = values.findIndex((one) => one.kind === 'template' || (one.kind === 'scalar' && typeof one.value === 'string'))
+  const numbers = text < 0 ? values : values.slice(0, text)
+  if (numbers.length < 2) return text < 0 ? folding.dynamic(node) : folding.joined(node, values)
+  let total: Primitive | undefined = numbers[0]?.kind === 'scalar' ? numbers[0].value : undefined
+  for (const one of numbers.slice(1)) total = total === undefined || one.kind !== 'scalar' ? undefined : applied('+', total, one.value)
+  if (text < 0) return folding.computed(node, total)
+  return folding.joined(node, total === undefined ? values : [folding.computed(node, total), ...values.slice(text)])
+}
+
+/** The value of `a ?? b`, `a || b` and `a && b`. */
+export function logical(folding: Folding, node: AstOf<'LogicalExpression'>): Node {
+  const left = folding.fold(node.left)
+  const known = isUndefined(left)
+    ? false
+    : left.kind === 'scalar'
+      ? Boolean(left.value)
+      : left.kind === 'map' || left.kind === 'list' || undefined
+  if (known !== undefined) {
+    const takesRight = node.operator === '??' ? isNothing(left) : node.operator === '||' ? !known : known
+    return takesRight ? folding.fold(node.right) : left
+  }
+  if (node.operator === '&&' || left.kind !== 'dynamic') return folding.dynamic(node)
+  if (left.variable === undefined) return orElse(folding, node, node.right)
+  // `process.env.A ?? process.env.B ?? '15m'`: the literal says more than the second variable.
+  const { fallback } = left
+  return { ...left, fallback: fallback && fallback.kind !== 'dynamic' ? fallback : folding.fold(node.right), at: folding.module.span(node) }
+}
+
+/** What callers may give, and what holds when they do not: `(ttl = '15m') => …`, `options.ttl ?? '15m'`. */
+export function orElse(folding: Folding, node: Ast, otherwise: Ast): Node {
+  const fallback = folding.fold(otherwise)
+  return fallback.kind === 'scalar' && fallback.value !== null && fallback.value !== ''
+    ? folding.dynamic(node, { fallback })
+    : folding.dynamic(node)
+}
+
+/** The value of `test ? a : b`, also where both are the same. */
+export function conditional(folding: Folding, node: AstOf<'ConditionalExpression'>): Node {
+  const test = folding.fold(node.test)
+  if (test.kind === 'scalar') return folding.fold(test.value ? node.consequent : node.alternate)
+  const one = folding.fold(node.consequent)
+  const other = folding.fold(node.alternate)
+  if (one.kind === 'scalar' && other.kind === 'scalar' && one.value === other.value) return one
+  // `process.env.X ? Number(process.env.X) : 900`
+  const variable = variableOf(node.test)
+  if (variable !== undefined && one.kind === 'dynamic' && one.variable === variable)
+    return { ...one, fallback: other, at: folding.module.span(node) }
+  return folding.dynamic(node)
+}
+
+/** The value of `-a`, `!a` and their like. */
+export function unary(folding: Folding, node: AstOf<'UnaryExpression'>): Node {
+  if (node.operator === 'void') return undefinedNode(folding.module.span(node))
+  const inner = folding.fold(node.argument)
+  if (inner.kind === 'dynamic' && node.operator === '+' && inner.variable !== undefined) return { ...inner, at: folding.module.span(node) }
+  if (inner.kind === 'map' || inner.kind === 'list') return folding.computed(node, node.operator === '!' ? false : undefined)
+  return inner.kind === 'scalar' ? folding.computed(node, negated(node.operator, inner.value)) : folding.dynamic(node)
+}
