@@ -186,11 +186,25 @@ function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): 
   if (HEADERS.test(name) || (/(?:^|\.)r\.headers$/.test(name) && isMadeHere(module, node)))
     return isOfAnswer(module, node) ? undefined : { what, node }
   if (/^authorization$/i.test(last) && /headers/i.test(name)) return { what, node }
-  if (isLoggedAnswer(module, node, last)) return { what, node }
+  if (isLoggedAnswer(module, node, last) || areSentToServer(module, node)) return { what, node }
   if (RESPONSES.test(name)) return isTokenResponse(module, node) && !isRefused(module, node) ? { what, node } : undefined
   const means = node.type === 'MemberExpression' && node.computed && isSecretKey(last) ? 'credential' : shownName(last)
   if (means === undefined || means === 'harmless' || (means === 'perhaps' && !isAuthToken(module, node))) return undefined
   return isHarmless(module, node, last) ? undefined : { what, node }
+}
+
+/** All headers that a transport sends to an MCP server, `requestInit: { headers }`: what the user gives there is mostly a key. */
+function areSentToServer(module: Module, node: Ast): boolean {
+  const binding = node.type === 'Identifier' && /headers$/i.test(node.name) ? module.binding(node) : undefined
+  return (
+    binding !== undefined &&
+    module.references(binding).some((one) => {
+      const use = module.parent(one)
+      const init = use?.type === 'Property' && keyOf(use) === 'headers' ? module.parent(use) : undefined
+      const given = init?.type === 'ObjectExpression' ? module.parent(init) : undefined
+      return given?.type === 'Property' && keyOf(given) === 'requestInit'
+    })
+  )
 }
 
 /** Names with dots between them, and anything else as it is written. */

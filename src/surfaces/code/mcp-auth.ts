@@ -157,6 +157,8 @@ const HARMLESS: readonly string[] = [
   '@hono/node-server',
 ]
 const ROUTES = /^(?:use|all|get|post|put|delete|patch|route|register|on|addHook)$/
+/** What takes the path of a route first, however that is written; `use` and the rest take middleware alone, too. */
+const PATH_FIRST = /^(?:all|get|post|put|delete|patch|on)$/
 const CHECK_WORDS =
   /auth(?!or(?!i))|guard|protect|verif|(?:get|require|check|load|validate)Session|introspect|passport|login|credential|bearer|jwt|signature|whoami|accessControl|allowlist|ipFilter/i
 
@@ -169,7 +171,7 @@ function unseenCheck(module: Module, seen: ReadonlySet<string>): Span | undefine
     const owner = originOf(module, callee.object)
     if (owner && !comesFrom(owner, HARMLESS)) continue
     for (const [i, argument] of call.node.arguments.entries()) {
-      if (i === 0 && call.node.arguments.length > 1 && isPath(module, argument)) continue
+      if (i === 0 && call.node.arguments.length > 1 && (PATH_FIRST.test(call.name) || isPath(module, argument))) continue
       if (argument.type === 'SpreadElement' || isUnseen(module, argument, seen)) {
         if (isRouter(module, callee.object)) return module.span(argument)
       }
@@ -178,8 +180,18 @@ function unseenCheck(module: Module, seen: ReadonlySet<string>): Span | undefine
   for (const node of [...module.nodes('MemberExpression'), ...module.nodes('CallExpression')])
     if (readsCredential(module, node)) return module.span(node)
   for (const node of module.nodes('Property'))
-    if (/^(?:authorization|headers)$/i.test(keyOf(node) ?? '') && module.parent(node)?.type === 'ObjectPattern') return module.span(node)
+    if (/^(?:authorization|headers)$/i.test(keyOf(node) ?? '') && isTakenFromRequest(module, module.parent(node))) return module.span(node)
   return undefined
+}
+
+/** A pattern that takes apart what may be a request; the settings of the program have `headers` of their own, and so has an answer. */
+function isTakenFromRequest(module: Module, pattern: Ast | undefined): boolean {
+  if (pattern?.type !== 'ObjectPattern') return false
+  const beside = pattern.properties.map((one) => (one.type === 'Property' ? keyOf(one) : undefined) ?? '')
+  if (beside.some((name) => /^(?:res|response|reply)$/.test(name))) return false
+  const declared = module.parent(pattern)
+  const from = declared?.type === 'VariableDeclarator' && declared.init ? lastName(declared.init) : undefined
+  return !/(?:args|argv|options|opts|config|configuration|settings)$/i.test(from ?? '')
 }
 
 /** The path of a route, by its value or by its name: `config.mcpPath`. */
