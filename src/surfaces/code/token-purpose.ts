@@ -22,6 +22,7 @@ export function purposeOf(module: Module, node: Ast, payload: Node | undefined, 
   const address = addressOf(audience)
   // Apple takes a signed client secret of up to six months: https://developer.apple.com/documentation/accountorganizationaldatasharing/creating-a-client-secret
   if (address?.host === 'appleid.apple.com') return undefined
+  if (isOfOwnRequest(module, node)) return undefined
   const host = address?.host
   const names = [...saidBy(payload), ...namesAround(module, node)]
   const internal = host === undefined ? names.some((name) => INTERNAL.test(wordsOf(name))) : isPrivate(host)
@@ -39,6 +40,20 @@ function isAssertion(payload: Node | undefined, audience: ReturnType<typeof addr
   if (!issuer || !subject || issuer.kind !== subject.kind) return false
   if (issuer.kind === 'scalar' && subject.kind === 'scalar') return issuer.value === subject.value
   return issuer.at.start !== subject.at.start && codeAt(issuer.at) === codeAt(subject.at)
+}
+
+/** Signed for a request of one's own, `headers[name] = jwt.sign(…)`: its life ends with the request, and nobody is given it. */
+function isOfOwnRequest(module: Module, node: Ast): boolean {
+  let value = node
+  for (let parent = module.parent(value); parent; parent = module.parent(value)) {
+    if (parent.type === 'AssignmentExpression') {
+      const { left } = parent
+      return parent.right === value && left.type === 'MemberExpression' && left.object.type === 'Identifier' && left.object.name === 'headers'
+    }
+    if (!/^(?:AwaitExpression|TemplateLiteral|BinaryExpression)$/.test(parent.type)) return false
+    value = parent
+  }
+  return false
 }
 
 /** What the claims themselves say that a token is for. */
