@@ -37,6 +37,7 @@ export default defineProgramSurface({
     // What a module next door makes, this one starts.
     [/\.listen\(/, /(?:\bfrom|\brequire\()\s{0,4}["']\.{1,2}\//],
     [/^(?:from|import)\s[^\n]{0,200}mcp/im, /\.run\(/],
+    [/\.run\(\s{0,80}transport\s{0,2}=/],
   ],
   *read(module, reader): Generator<Reading> {
     yield* serversOf(module, reader.project)
