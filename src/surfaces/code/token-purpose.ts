@@ -48,7 +48,9 @@ function isOfOwnRequest(module: Module, node: Ast): boolean {
   for (let parent = module.parent(value); parent; parent = module.parent(value)) {
     if (parent.type === 'AssignmentExpression') {
       const { left } = parent
-      return parent.right === value && left.type === 'MemberExpression' && left.object.type === 'Identifier' && left.object.name === 'headers'
+      return (
+        parent.right === value && left.type === 'MemberExpression' && left.object.type === 'Identifier' && left.object.name === 'headers'
+      )
     }
     if (!/^(?:AwaitExpression|TemplateLiteral|BinaryExpression)$/.test(parent.type)) return false
     value = parent
