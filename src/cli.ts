@@ -23,10 +23,13 @@ import { askedFile, configIn, repositoryPrefix, Settings } from './settings/conf
 import { belowRoot, type Place, placeOf, placeOfText } from './settings/place.ts'
 import { checkRules, exitCode, parseOptions, showsLinks, wantsColor, type Options, type Output } from './settings/options.ts'
 import { reporters } from './report/index.ts'
+import type { Whereabouts } from './report/show.ts'
 import type { TextOptions } from './report/text.ts'
+import { versionIn } from './report/version.ts'
 import type { Progress } from './surfaces/reading/code-reader.ts'
 import { Deadline, TimeIsUp } from './text/deadline.ts'
 import { own } from './text/own.ts'
+import { ours, type Shown, together } from './text/shown.ts'
 
 const BUGS = 'https://github.com/agent-auth-lint/agent-auth-lint/issues'
 const PROGRESS_AFTER = 500
@@ -35,12 +38,22 @@ const MAX_IGNORE_BYTES = 1024 * 1024
 const MAX_INPUT = 64 * 1024 * 1024
 /** What a shell names its own streams. */
 const STREAMS = /^\/dev\/(?:stdout|stderr|fd\/\d+)$|^\/proc\/self\/fd\/\d+$/
+/** Why something cannot be written, by the code of the error. */
+const REASONS = {
+  EACCES: 'no permission',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of the path is a file',
+  EEXIST: 'a part of the path is a file',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk is read-only',
+  EPIPE: 'its reader has closed it',
+} as const
 /** One broken surface fails on many files. */
 const MOST_FAILURES = 3
 
 // Half a report must not pass for a whole one. Nothing can be said where standard error itself is closed.
 process.stdout.on('error', (error) => {
-  process.stderr.write(`agent-auth-lint: cannot write to standard output: ${reason(error)}\n`)
+  tell(ours`cannot write to standard output: ${known(error) ?? 'the system refuses it'}`)
   process.exit(2)
 })
 process.stderr.on('error', () => process.exit(2))
@@ -78,7 +91,7 @@ async function run(options: Options): Promise<number> {
     case 'help':
       return print((await import('./settings/help.ts')).help)
     case 'version':
-      return print(version() + '\n')
+      return print(ours`${version()}\n`)
     case 'list-rules':
       return print(await ruleList(options))
     case 'explain':
@@ -92,9 +105,14 @@ async function run(options: Options): Promise<number> {
   }
 }
 
-function print(text: string): 0 {
+function print(text: Shown): 0 {
   process.stdout.write(text)
   return 0
+}
+
+/** A line on standard error. */
+function tell(text: Shown): void {
+  process.stderr.write(ours`agent-auth-lint: ${text}\n`)
 }
 
 async function check(options: Options): Promise<number> {
@@ -140,12 +158,12 @@ async function check(options: Options): Promise<number> {
   const result = options.fix === undefined ? first : await fixed(first, options, asked)
   if (result.notes.length > 0) {
     const { said } = await import('./report/redact.ts')
-    for (const note of result.notes) process.stderr.write(`agent-auth-lint: ${said(note)}\n`)
+    for (const note of result.notes) tell(said(note))
   }
-  if (result.nextBaseline !== undefined) writeOut({ format: 'json', file: options.baseline ?? '' }, result.nextBaseline)
+  if (result.nextBaseline !== undefined) replaceFile(options.baseline ?? '', result.nextBaseline)
   // Formats for machines alone have no room for it.
   if (!options.outputs.some(({ format }) => format === 'text' || format === 'github'))
-    for (const line of (await import('./report/summary.ts')).policyLines(result)) process.stderr.write(`agent-auth-lint: ${line}\n`)
+    for (const line of (await import('./report/summary.ts')).policyLines(result)) tell(line)
   const missing = result.policy?.leftOut.configuration ?? []
   if (options.requireCoverage && missing.length > 0)
     complain(`--require-coverage: ${missing.length} agent configuration or .env files are left out; --no-ignore-file reads them`)
@@ -172,7 +190,7 @@ async function check(options: Options): Promise<number> {
 
 /** Fixes what can be fixed, or shows how; what is left is judged anew. */
 async function fixed(first: Result, options: Options, asked: LintOptions): Promise<Result> {
-  const [{ provenFixes }, { unifiedDiff }, { cleaner, said }] = await Promise.all([
+  const [{ provenFixes }, { unifiedDiff }, { cleaner }] = await Promise.all([
     import('./settings/apply-fixes.ts'),
     import('./report/diff.ts'),
     import('./report/redact.ts'),
@@ -187,7 +205,7 @@ async function fixed(first: Result, options: Options, asked: LintOptions): Promi
     { suggested: options.fix === 'suggested', read, ...(values && { keeps: (fix) => values.kept.has(fix) }) },
     (texts) => lint({ ...asked, paths: [], texts, onProgress: () => {} }),
   )
-  const { redact } = cleaner(first)
+  const { clean, redact } = cleaner(first)
   // Before they leave the files that have them now.
   if (values && !options.fixDryRun) values.write(files.flatMap(({ fixes }) => fixes))
   let count = 0
@@ -196,21 +214,23 @@ async function fixed(first: Result, options: Options, asked: LintOptions): Promi
     // What is not UTF-8, or was changed meanwhile, is left alone.
     if (isNew ? existsSync(path) : !readFileSync(path).equals(Buffer.from(file.text))) continue
     count += fixes.length
-    if (options.fixDryRun) process.stdout.write(unifiedDiff(file, text, redact, isNew))
-    else writeOut({ format: 'text', file: path }, text, asked.root)
+    if (options.fixDryRun) print(unifiedDiff(file, text, redact, isNew))
+    else replaceFile(path, text, asked.root)
     for (const { fix, facts, rule, at } of first.findings.filter((one) => one.fix && fixes.includes(one.fix))) {
       const revoke =
         facts['credentialClass'] === 'static' && (at.file.git === 'tracked' || at.file.git === 'staged')
           ? '; the history of git keeps the value: revoke it'
           : ''
-      process.stderr.write(
-        `agent-auth-lint: ${options.fixDryRun ? 'would fix' : 'fixed'} ${said(at.file.path)}:${at.file.position(at.start).line} ${rule.id}: ${fix?.title ?? ''}${fix?.elsewhere ? ` (${said(file.path)})` : ''}${revoke}\n`,
+      tell(
+        clean(
+          `${options.fixDryRun ? 'would fix' : 'fixed'} ${at.file.path}:${at.file.position(at.start).line} ${rule.id}: ${fix?.title ?? ''}${fix?.elsewhere ? ` (${file.path})` : ''}${revoke}`,
+        ),
       )
     }
   }
   if (left > 0)
-    process.stderr.write(
-      `agent-auth-lint: ${left === 1 ? 'a fix is' : `${left} fixes are`} left out, as a new judgement did not bear ${left === 1 ? 'it' : 'them'} out\n`,
+    tell(
+      ours`${left === 1 ? 'a fix is' : ours`${left} fixes are`} left out, as a new judgement did not bear ${left === 1 ? 'it' : 'them'} out`,
     )
   return options.fixDryRun || count === 0 ? first : lint(asked)
 }
@@ -227,7 +247,7 @@ async function movedValues(first: Result, shown: string, root: string) {
   )
   const write = (fixes: readonly Fix[]) => {
     const next = withMovedValues(text, fixes).text
-    if (next !== text) writeOut({ format: 'text', file: shown }, next, root, 0o600)
+    if (next !== text) replaceFile(shown, next, root, 0o600)
   }
   return { kept, write }
 }
@@ -239,11 +259,11 @@ async function initialise(options: Options): Promise<0> {
   if (there !== undefined) throw new UsageError(`there is a configuration already: ${relative(process.cwd(), there)}`)
   const [{ initialConfig }, result] = await Promise.all([import('./settings/init.ts'), lint({ root, paths })])
   const file = join(root, 'agent-auth-lint.config.yaml')
-  writeOut({ format: 'text', file }, initialConfig(result))
-  return print(`wrote ${(await import('./report/redact.ts')).said(relative(process.cwd(), file))}\n`)
+  replaceFile(file, initialConfig(result))
+  return print(ours`wrote ${(await import('./report/redact.ts')).said(relative(process.cwd(), file))}\n`)
 }
 
-async function printConfig({ printConfig: asked = '', config, configFile }: Options): Promise<string> {
+async function printConfig({ printConfig: asked = '', config, configFile }: Options): Promise<Shown> {
   const { root } = await placeOf([existsSync(asked) ? asked : '.'], process.cwd())
   const path = relative(root, existsSync(asked) ? realpathSync.native(asked) : join(realpathSync.native('.'), asked)).replaceAll(sep, '/')
   const [{ rules }, { printedConfig }, { leftOutBy }] = await Promise.all([
@@ -279,8 +299,8 @@ async function standardInput(): Promise<string> {
 async function userPlace(): Promise<Place> {
   const { placeAtHome } = await import('./discover/home.ts')
   const { root, paths, missing } = placeAtHome(realpathSync.native(homedir()), process.platform, process.env['XDG_CONFIG_HOME'])
-  process.stderr.write(
-    `agent-auth-lint: ${paths.length} ${paths.length === 1 ? 'file' : 'files'} of agent configuration in your home; the ${missing} other places that clients use hold nothing\n`,
+  tell(
+    ours`${paths.length} ${paths.length === 1 ? 'file' : 'files'} of agent configuration in your home; the ${missing} other places that clients use hold nothing`,
   )
   return { root, paths }
 }
@@ -309,33 +329,43 @@ function baselineOf({ baseline, updateBaseline: update, only, skip, levels, stag
 
 async function report(result: Result, options: Options, { root }: Place, successful: boolean): Promise<void> {
   const prefix = options.user ? '~' : repositoryPrefix(root)
-  const contents: string[] = []
+  const contents: Shown[] = []
+  const category = options.sarifCategory === undefined ? undefined : (await import('./report/redact.ts')).said(options.sarifCategory)
   for (const { format, file } of options.outputs) {
     const reporter = await reporters[format](result)
-    contents.push(reporter(result, reportOptions(options, root, prefix, successful, file === undefined ? process.stdout : undefined)))
+    contents.push(
+      reporter(result, {
+        ...reportOptions(options, root, successful, file === undefined ? process.stdout : undefined),
+        ...(category !== undefined && { sarifCategory: category }),
+        prefix,
+      }),
+    )
   }
-  for (const [i, output] of options.outputs.entries()) writeOut(output, contents[i] ?? '', root)
+  for (const [i, output] of options.outputs.entries()) writeOut(output, contents[i] ?? ours``, root)
   if (successful && options.outputs.every(({ file }) => file !== undefined)) {
     const { summary } = await import('./report/summary.ts')
-    process.stderr.write(summary(result, options).join('\n') + '\n')
+    process.stderr.write(ours`${together(summary(result, options), '\n')}\n`)
   }
 }
 
-function reportOptions(options: Options, root: string, prefix: string, successful: boolean, stream?: NodeJS.WriteStream): TextOptions {
-  const { quiet, verbose, showSuppressed, sarifCategory } = options
+function reportOptions(
+  options: Options,
+  root: string,
+  successful: boolean,
+  stream?: NodeJS.WriteStream,
+): TextOptions & Omit<Whereabouts, 'prefix'> {
+  const { quiet, verbose, showSuppressed } = options
   const below = options.user ? '~' : relative(process.cwd(), root).replaceAll(sep, '/')
   return {
     version: version(),
     color: stream ? wantsColor(options.color, process.env, stream.isTTY && !isFile(stream)) : options.color === true,
     width: (stream?.isTTY && stream.columns) || 0,
-    prefix,
     below: below && `${below}/`,
     within: /^(?:\.\.(?:\/|$))+$/.test(below) ? `${relative(root, realpathSync(process.cwd())).replaceAll(sep, '/')}/` : '',
     links: showsLinks(process.env, stream?.isTTY ?? false),
     quiet,
     verbose,
     showSuppressed,
-    ...(sarifCategory !== undefined && { sarifCategory }),
     successful,
   }
 }
@@ -344,11 +374,15 @@ function isFile({ fd }: NodeJS.WriteStream & { fd?: number }): boolean {
   return fd !== undefined && fstatSync(fd).isFile()
 }
 
+function writeOut({ file }: Output, content: Shown, root: string): void {
+  if (file === undefined) print(content)
+  else replaceFile(file, content, root)
+}
+
 /**
  * Never half a file, and never through a link of the scanned folder: into a new file of a name that nobody can foresee, then renamed.
  */
-function writeOut({ file }: Output, content: string, root = process.cwd(), mode?: number): void {
-  if (file === undefined) return void process.stdout.write(content)
+function replaceFile(file: string, content: string, root = process.cwd(), mode?: number): void {
   const target = resolve(file)
   const folder = dirname(target)
   const temporary = join(folder, `.${basename(target)}.${randomBytes(12).toString('hex')}.tmp`)
@@ -377,16 +411,11 @@ function makeFolder(path: string): void {
 }
 
 function reason(error: NodeJS.ErrnoException): string {
-  const known: Record<string, string> = {
-    EACCES: 'no permission',
-    EISDIR: 'it is a folder',
-    ENOTDIR: 'a part of the path is a file',
-    EEXIST: 'a part of the path is a file',
-    ENOSPC: 'the disk is full',
-    EROFS: 'the disk is read-only',
-    EPIPE: 'its reader has closed it',
-  }
-  return own(known, error.code ?? '') ?? error.code ?? error.message
+  return known(error) ?? error.code ?? error.message
+}
+
+function known({ code = '' }: NodeJS.ErrnoException): (typeof REASONS)[keyof typeof REASONS] | undefined {
+  return own(REASONS, code)
 }
 
 /** What a later step uploads is written even now, and says that the run failed. */
@@ -409,25 +438,25 @@ function isMistake(error: unknown): error is Error {
   return error instanceof UsageError || (error instanceof Error && error.name === 'NoSuchPath')
 }
 
-async function complain(message: string, frame: readonly string[] = []): Promise<2> {
+async function complain(message: string, frame: readonly Shown[] = []): Promise<2> {
   const { said } = await import('./report/redact.ts')
-  process.stderr.write(`agent-auth-lint: ${said(message)}\n${frame.map((line) => `${line}\n`).join('')}`)
+  tell(together([said(message), ...frame], '\n'))
   return 2
 }
 
 /** What we have to put right: the stack and where to report it. */
 async function confess(error: unknown, what = 'internal error'): Promise<2> {
   const [{ stackOf }, { said }] = await Promise.all([import('./report/stack.ts'), import('./report/redact.ts')])
-  process.stderr.write(`agent-auth-lint: ${said(what)}\n${stackOf(error)}\nPlease report this at ${BUGS}, without any secret.\n`)
+  tell(ours`${said(what)}\n${stackOf(error)}\nPlease report this at ${BUGS}, without any secret.`)
   return 2
 }
 
-async function ruleList({ outputs }: Options): Promise<string> {
+async function ruleList({ outputs }: Options): Promise<Shown> {
   const [{ rules }, { ruleJson, ruleTable }] = await Promise.all([import('../rules/index.ts'), import('./report/rules.ts')])
   return outputs[0]?.format === 'json' ? ruleJson(rules) : ruleTable(rules)
 }
 
-async function explanation(options: Options): Promise<string> {
+async function explanation(options: Options): Promise<Shown> {
   const { rules } = await import('../rules/index.ts')
   checkRules(
     options,
@@ -443,9 +472,8 @@ async function explanation(options: Options): Promise<string> {
 }
 
 /** The package's own; beside the bundle and beside the sources alike. */
-function version(): string {
-  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
-  return version
+function version(): Shown {
+  return versionIn(readFileSync(new URL('../package.json', import.meta.url), 'utf8'))
 }
 
 /** A line on a terminal's standard error once a run takes long. */
@@ -470,7 +498,7 @@ function progressLine(): { show: Progress; clear: () => void } {
       if (now - started < PROGRESS_AFTER || (now - last < 100 && stage === shown)) return
       last = now
       shown = stage
-      stderr.write(`\r\u001b[2K${stage}: ${done} of ${total}`)
+      stderr.write(ours`\r\u001b[2K${stage}: ${done} of ${total}`)
     },
     clear: () => {
       process.removeListener('SIGINT', interrupted)

@@ -146,17 +146,18 @@ export async function sarif(root: string, options: Options = {}): Promise<string
 }
 
 async function report(format: 'json' | 'sarif', root: string, options: Options): Promise<string> {
-  const [{ libraryOptions }, engine, { reporters }, { repositoryPrefix }] = await Promise.all([
+  const [{ libraryOptions }, engine, { reporters }, { repositoryPrefix }, { versionIn }] = await Promise.all([
     import('./settings/library-options.ts'),
     import('./lint.ts'),
     import('./report/index.ts'),
     import('./settings/config.ts'),
+    import('./report/version.ts'),
   ])
   const asked = libraryOptions(root, options)
   const result = await engine.lint(asked)
   const reporter = await reporters[format](result)
   return reporter(result, {
-    version: version(),
+    version: versionIn(packageJson()),
     color: false,
     width: 80,
     prefix: repositoryPrefix(asked.root),
@@ -167,7 +168,7 @@ async function report(format: 'json' | 'sarif', root: string, options: Options):
   })
 }
 
-/** The package's own; beside the bundle and beside the sources alike. */
-function version(): string {
-  return (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
+/** The package's own file; beside the bundle and beside the sources alike. */
+function packageJson(): string {
+  return readFileSync(new URL('../package.json', import.meta.url), 'utf8')
 }

@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { ours } from '../src/text/shown.ts'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -30,7 +31,7 @@ async function linted(options: { readonly surfaces?: readonly Surface[]; readonl
 }
 
 const OPTIONS = {
-  version: '0.0.0',
+  version: ours`0.0.0`,
   color: false,
   width: 0,
   prefix: '',

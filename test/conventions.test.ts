@@ -113,6 +113,24 @@ describe('modules', () => {
     expect(wrong, 'ask `secret.matches`, or let classify/ conclude what is needed').toEqual([])
   })
 
+  test('what may leave is made in few places', () => {
+    const makers = sources.filter((path) => path.startsWith('src/') && /\basShown\b|\bas Shown\b/.test(withoutComments(text(path))))
+    const allowed = [
+      ...['code-frame', 'diff', 'index', 'line-hash', 'model', 'redact', 'region', 'rules', 'show', 'stack', 'summary'],
+      ...['terminal-page', 'version'],
+    ].map((name) => `src/report/${name}.ts`)
+    expect(makers, 'write `ours` for text of our own, and have report/redact.ts mask the rest').toEqual([
+      ...allowed,
+      'src/settings/baseline.ts',
+      'src/text/shown.ts',
+    ])
+    const written = [...withoutComments(text('src/cli.ts')).matchAll(/\bstd(?:out|err)\.write\((.*)\)/g)].map(([, what]) => what)
+    expect(
+      written.filter((what) => what !== 'text' && !/^(?:ours`|'\\r\\u001b\[2K'$)/.test(what ?? '')),
+      'print() and tell() take what may be shown',
+    ).toEqual([])
+  })
+
   test('know no rule: what a rule needs of a stage is in its metadata', () => {
     const ids = new RegExp(`(['"\`/])(${rules.map(({ id }) => id).join('|')})(?:/[a-z-]+)?\\1`)
     const wrong = sources.filter(

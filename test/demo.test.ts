@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { text } from '../src/report/text.ts'
+import { text } from './reporters.ts'
 import { linted, REPORT } from './linted.ts'
 import { inCheckout } from './materialise.ts'
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { unifiedDiff } from '../src/report/diff.ts'
+import { redactor } from '../src/report/redact.ts'
 import { edited } from '../src/settings/apply-fixes.ts'
+import { Secret } from '../src/text/secret.ts'
 import { SourceFile } from '../src/text/source.ts'
 
 describe('edits', () => {
@@ -13,9 +15,9 @@ describe('edits', () => {
   })
 
   test('are shown as a unified diff, without the secret', () => {
-    const file = new SourceFile('a.json', 'one\ntwo KEY\nthree\n')
-    expect(unifiedDiff(file, 'one\ntwo ${X}\nthree\n', (text) => text.replace('KEY', '•••'))).toBe(
-      '--- a/a.json\n+++ b/a.json\n@@ -1,4 +1,4 @@\n one\n-two •••\n+two ${X}\n three\n \n',
+    const file = new SourceFile('a.json', 'one\ntwo KEY4you9\nthree\n')
+    expect(unifiedDiff(file, 'one\ntwo ${X}\nthree\n', redactor([], [new Secret('KEY4you9')]))).toBe(
+      '--- a/a.json\n+++ b/a.json\n@@ -1,4 +1,4 @@\n one\n-two ••••••••\n+two ${X}\n three\n \n',
     )
   })
 })

@@ -1,4 +1,5 @@
 import { Session } from 'node:inspector/promises'
+import { ours } from '../src/text/shown.ts'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -12,7 +13,7 @@ import { SHAPES } from './growth-shapes.ts'
  * program on the machine changes. With GROWTH_TABLE=1 the table is printed, with the CPU time beside it.
  */
 const OPTIONS = {
-  version: '0.0.0',
+  version: ours`0.0.0`,
   color: false,
   width: 0,
   prefix: '',

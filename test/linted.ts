@@ -1,6 +1,7 @@
 import type { Result } from '../src/judge/finding.ts'
+import { ours } from '../src/text/shown.ts'
 import { lint, type LintOptions } from '../src/lint.ts'
-import { text, type TextOptions } from '../src/report/text.ts'
+import { text, type Options as TextOptions } from './reporters.ts'
 import { materialised, NOW, type Options, type Specification } from './materialise.ts'
 
 export interface Linted {
@@ -31,7 +32,7 @@ export async function linted(
 
 /** The report options of every snapshot. */
 export const REPORT: TextOptions = {
-  version: '0.0.0',
+  version: ours`0.0.0`,
   color: false,
   width: 0,
   prefix: '',

@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { ours } from '../src/text/shown.ts'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -12,7 +13,7 @@ import { exitCode, parseOptions } from '../src/settings/options.ts'
 const SERVER =
   '{ "mcpServers": { "desk": { "type": "http", "url": "http://mcp.ticketmoor.io/desk", "headers": { "Authorization": "Bearer ${DESK_TOKEN}" } } } }\n'
 const OPTIONS = {
-  version: '0.0.0',
+  version: ours`0.0.0`,
   color: false,
   width: 0,
   prefix: '',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { github } from '../src/report/github.ts'
+import { github } from './reporters.ts'
 import { SourceFile } from '../src/text/source.ts'
 import { at, finding, KEY, odd, options, reference, resultOf } from './report-sample.ts'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { json } from '../src/report/json.ts'
+import { json } from './reporters.ts'
 import { emptyResult } from '../src/report/empty.ts'
 import { connection, KEY, odd, options, reference, resultOf } from './report-sample.ts'
 

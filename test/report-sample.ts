@@ -1,7 +1,8 @@
 import type { Finding, Result, Unreadable } from '../src/judge/finding.ts'
+import { ours } from '../src/text/shown.ts'
 import type { Connection, Host } from '../src/model/index.ts'
 import { emptyResult } from '../src/report/empty.ts'
-import type { ReportOptions } from '../src/report/reporter.ts'
+import type { Options as ReportOptions } from './reporters.ts'
 import { error, note, warning, type RuleMeta } from '../src/judge/rule.ts'
 import { SourceFile, type GitState, type Span } from '../src/text/source.ts'
 
@@ -9,7 +10,7 @@ import { SourceFile, type GitState, type Span } from '../src/text/source.ts'
 export const KEY = 'acme9Qm3ZxT7bLw2RkV5'
 
 export const options: ReportOptions = {
-  version: '0.1.0',
+  version: ours`0.1.0`,
   color: false,
   width: 0,
   prefix: '',

@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest'
 import type { Log, Run } from 'sarif'
 import { emptyResult } from '../src/report/empty.ts'
 import { lineHashes } from '../src/report/line-hash.ts'
-import { descriptors, sarif } from '../src/report/sarif.ts'
-import type { ReportOptions } from '../src/report/reporter.ts'
+import { sarif } from './reporters.ts'
+import { descriptors } from '../src/report/sarif.ts'
+import type { Options as ReportOptions } from './reporters.ts'
 import type { Finding, Result } from '../src/judge/finding.ts'
+import { ours } from '../src/text/shown.ts'
 import { SourceFile } from '../src/text/source.ts'
 import { at, finding, inArgs, KEY, odd, options, reference, remoteMcp, resultOf } from './report-sample.ts'
 
@@ -225,7 +227,7 @@ describe('the run', () => {
 
   test('a category only when asked', () => {
     expect(run(emptyResult([]))).not.toHaveProperty('automationDetails')
-    expect(run(emptyResult([]), { sarifCategory: 'agents/' }).automationDetails?.id).toBe('agents/')
+    expect(run(emptyResult([]), { sarifCategory: ours`agents/` }).automationDetails?.id).toBe('agents/')
   })
 
   test('nothing secret, nothing of this machine, always the same', () => {

@@ -3,7 +3,7 @@ import type { Finding } from '../src/judge/finding.ts'
 import type { TokenPolicy } from '../src/model/index.ts'
 import { printedModel } from '../src/report/model.ts'
 import { authentication, summary } from '../src/report/summary.ts'
-import { text, type TextOptions } from '../src/report/text.ts'
+import { text, type Options as TextOptions } from './reporters.ts'
 import { SourceFile } from '../src/text/source.ts'
 import { at, connection, finding, KEY, odd, options, reference, resultOf } from './report-sample.ts'
 

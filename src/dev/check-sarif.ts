@@ -5,7 +5,8 @@ import type { Log, PhysicalLocation, ReportingDescriptor, Result } from 'sarif'
 import { sarif as libraryOutput } from '../index.ts'
 import { lint } from '../lint.ts'
 import { lineHash } from '../report/line-hash.ts'
-import { sarif } from '../report/sarif.ts'
+import { reporters } from '../report/index.ts'
+import { ours } from '../text/shown.ts'
 import { SourceFile } from '../text/source.ts'
 import { cases } from '../../test/acceptance.ts'
 import { inCheckout, materialised, NOW, type Materialised, type Specification } from '../../test/materialise.ts'
@@ -25,8 +26,8 @@ for (const name of ['demo', ...cases]) {
   try {
     const result = await lint({ root: made.root, now: NOW })
     const log = JSON.parse(
-      sarif(result, {
-        version: '0.1.0',
+      (await reporters.sarif())(result, {
+        version: ours`0.1.0`,
         color: false,
         width: 0,
         prefix: '',

@@ -10,6 +10,7 @@ import { parseProperties } from '../parse/properties.ts'
 import { parseShell } from '../parse/shell.ts'
 import { parseToml } from '../parse/toml.ts'
 import { parseYaml } from '../parse/yaml.ts'
+import { ours } from '../text/shown.ts'
 import { SourceFile, type Text } from '../text/source.ts'
 
 /** A target takes any bytes; what it throws is a fault. `.ci/fuzz` runs one by its name. */
@@ -84,7 +85,7 @@ async function linted(bytes: Buffer): Promise<void> {
   for (const { what, path, cause } of result.failures) throw new Error(`${what} failed on ${path}`, { cause })
   for (const format of ['text', 'json', 'sarif'] as const)
     (await reporters[format](result))(result, {
-      version: '0',
+      version: ours`0`,
       color: false,
       width: 0,
       prefix: '',

@@ -1,6 +1,7 @@
 import type { Confidence, Evidence, EvidenceKind, Model, Related } from '../model/index.ts'
 import type { Fix, RuleMeta } from './rule.ts'
 import type { Level, Severity } from '../model/severity.ts'
+import type { Shown } from '../text/shown.ts'
 import type { Span } from '../text/source.ts'
 
 /** A problem that has been weighed: level, descriptor and identity. */
@@ -96,7 +97,7 @@ export interface Result {
   readonly failures: readonly Failure[]
   readonly policy?: Policy
   /** The baseline as it would be written now. */
-  readonly nextBaseline?: string
+  readonly nextBaseline?: Shown
   /** Remarks about the run itself, one line each. */
   readonly notes: readonly string[]
   readonly seen: Seen

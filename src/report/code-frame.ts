@@ -1,6 +1,6 @@
-import { visible } from './redact.ts'
-import type { SourceFile, Span } from '../text/source.ts'
-import { markLength, region } from './region.ts'
+import { visible } from '../text/printable.ts'
+import { asShown, type Shown } from '../text/shown.ts'
+import type { Region } from './region.ts'
 
 export interface FrameOptions {
   /** Columns of the widest line number. */
@@ -8,31 +8,23 @@ export interface FrameOptions {
   /** Columns of the whole frame. */
   readonly width: number
   readonly sign: '^' | '-'
-  readonly label?: string
-  /** A line of the file without secrets, as long as the original. */
-  readonly line: (file: SourceFile, number: number) => string
+  readonly label?: Shown
   readonly paintGutter: (text: string) => string
   readonly paintSign: (text: string) => string
 }
 
 /** A line of code with signs under a span, long lines cut around it. */
-export function codeFrame(at: Span, options: FrameOptions): string[] {
-  const { startLine, startColumn, endColumn } = region(at)
+export function codeFrame(line: Shown, { startLine, startColumn, endColumn }: Region, options: FrameOptions): Shown[] {
   const { gutter, sign, label, paintGutter, paintSign } = options
   const room = Math.max(20, options.width - gutter - 3)
-  const view = viewOf(shownLine(at.file, startLine, options.line), startColumn - 1, endColumn - 1, room)
+  const view = viewOf(line, startColumn - 1, endColumn - 1, room)
   const bar = paintGutter(' '.repeat(gutter + 1) + '|')
   const signs = sign.repeat(view.signs) + (label === undefined ? '' : ` ${label}`)
   return [
     bar,
     `${paintGutter(String(startLine).padStart(gutter) + ' |')}${view.text && ' '}${view.text}`,
     `${bar} ${' '.repeat(view.indent)}${paintSign(signs)}`,
-  ]
-}
-
-/** Redacted as a whole, so that no cut leaves half a secret. */
-function shownLine(file: SourceFile, number: number, line: FrameOptions['line']): string {
-  return line(file, number).slice(number === 1 ? markLength(file) : 0)
+  ].map(asShown)
 }
 
 interface View {

@@ -1,26 +1,28 @@
 import type { SourceFile } from '../text/source.ts'
 import { visible } from '../text/printable.ts'
+import { asShown, ours, type Shown, together } from '../text/shown.ts'
 
 /** Lines around a change. */
 const AROUND = 3
 
 /** A unified diff of a file; what was a secret is masked, so it is for reading. `isNew`: there is no file yet. */
-export function unifiedDiff(file: SourceFile, after: string, redact: (text: string) => string, isNew = false): string {
+export function unifiedDiff(file: SourceFile, after: string, redact: (text: string) => Shown, isNew = false): Shown {
   const [old, fresh] = [isNew ? '' : file.text, after].map((text) => (text === '' ? [] : text.split(/\r\n|\n|\r/))) as [string[], string[]]
-  const shown = (line: string) => visible(redact(line))
+  const shown = (line: string) => asShown(visible(redact(line)))
   const lines = changes(old, fresh).flatMap(({ from, to, add }, i, all) => {
     const [start, end] = [Math.max(0, from - AROUND), Math.min(old.length, to + AROUND)]
     // Lines that earlier changes have put in or taken out.
     const shift = all.slice(0, i).reduce((sum, one) => sum + one.add.length - (one.to - one.from), 0)
     return [
-      `@@ -${old.length === 0 ? 0 : start + 1},${end - start} +${start + 1 + shift},${end - start - (to - from) + add.length} @@`,
-      ...old.slice(start, from).map((line) => ` ${shown(line)}`),
-      ...old.slice(from, to).map((line) => `-${shown(line)}`),
-      ...add.map((line) => `+${shown(line)}`),
-      ...old.slice(to, end).map((line) => ` ${shown(line)}`),
+      ours`@@ -${old.length === 0 ? 0 : start + 1},${end - start} +${start + 1 + shift},${end - start - (to - from) + add.length} @@`,
+      ...old.slice(start, from).map((line) => ours` ${shown(line)}`),
+      ...old.slice(from, to).map((line) => ours`-${shown(line)}`),
+      ...add.map((line) => ours`+${shown(line)}`),
+      ...old.slice(to, end).map((line) => ours` ${shown(line)}`),
     ]
   })
-  return [isNew ? '--- /dev/null' : `--- a/${shown(file.path)}`, `+++ b/${shown(file.path)}`, ...lines, ''].join('\n')
+  const from = isNew ? ours`--- /dev/null` : ours`--- a/${shown(file.path)}`
+  return together([from, ours`+++ b/${shown(file.path)}`, ...lines, ours``], '\n')
 }
 
 interface Change {

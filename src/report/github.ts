@@ -1,35 +1,19 @@
-import type { Finding, Unreadable } from '../judge/finding.ts'
-import { cleaner } from './redact.ts'
 import type { Level } from '../model/severity.ts'
-import type { Span } from '../text/source.ts'
 import { ended, sentence } from './descriptors.ts'
-import { region, repositoryPath } from './region.ts'
+import { oneLine } from './redact.ts'
 import type { Reporter } from './reporter.ts'
-import { isBroken, plural, summary } from './summary.ts'
+import type { ShownFinding, ShownInput, ShownPlace } from './shown-report.ts'
+import { plural } from './summary.ts'
 
 /** GitHub drops the rest of a step in silence. */
 const MOST = 10
-const COMMANDS: Readonly<Record<Level, string>> = { error: 'error', warning: 'warning', note: 'notice' }
+const COMMANDS = { error: 'error', warning: 'warning', note: 'notice' } as const satisfies Record<Level, string>
 
 /** Annotations of GitHub Actions, the most severe first, and a line that counts what had no room. */
-export const github: Reporter = (result, { prefix, quiet }) => {
-  const { clean } = cleaner(result)
-  const path = (own: string) => clean(repositoryPath(own, prefix))
-  const placed = (at: Span) => {
-    const { startLine, startColumn, endLine, endColumn } = region(at)
-    return { file: path(at.file.path), line: startLine, endLine, col: startColumn, endColumn }
-  }
-  const ofFinding = ({ level, rule, at, message, help }: Finding): Annotation => {
-    const said = [message, help].filter(Boolean).map((text) => sentence(clean(text)))
-    return { level, properties: { ...placed(at), title: rule.id }, message: said.join('\n') }
-  }
-  const ofInput = (input: Unreadable): Annotation => {
-    const where = input.at ? placed(input.at) : { file: path(input.path) }
-    return { level: 'warning', properties: { ...where, title: 'parse' }, message: ended(clean(input.say || input.reason)) }
-  }
+export const github: Reporter = ({ findings, unreadable, summary }, { quiet }) => {
   const levels: readonly Level[] = quiet ? ['error'] : ['error', 'warning', 'note']
-  const sorted = result.findings.toSorted((a, b) => b.score - a.score).map(ofFinding)
-  const all = [...sorted, ...result.unreadable.filter(isBroken).map(ofInput)]
+  const sorted = findings.toSorted((a, b) => b.score - a.score).map(ofFinding)
+  const all = [...sorted, ...unreadable.filter(({ isBroken }) => isBroken).map(ofInput)]
   const lines = levels.flatMap((level) =>
     all
       .filter((one) => one.level === level)
@@ -39,7 +23,19 @@ export const github: Reporter = (result, { prefix, quiet }) => {
   const left = levels.map((level) => Math.max(0, all.filter((one) => one.level === level).length - MOST))
   const unsaid = left.flatMap((count, i) => (count > 0 ? [plural(count, COMMANDS[levels[i] ?? 'note'])] : []))
   if (unsaid.length > 0) lines.push(`not annotated, as GitHub shows ${MOST} of a level: ${unsaid.join(', ')}`)
-  return [...lines, ...summary(result, { quiet }).map(clean)].join('\n') + '\n'
+  return [...lines, ...summary({ quiet })].join('\n') + '\n'
+}
+
+function ofFinding({ level, rule, at, message, help }: ShownFinding): Annotation {
+  return { level, properties: { ...placed(at), title: rule.id }, message: [message, help].filter(Boolean).map(sentence).join('\n') }
+}
+
+function ofInput({ at, inRepository, say }: ShownInput): Annotation {
+  return { level: 'warning', properties: { ...(at ? placed(at) : { file: oneLine(inRepository) }), title: 'parse' }, message: ended(say) }
+}
+
+function placed({ inRepository, region: { startLine, startColumn, endLine, endColumn } }: ShownPlace) {
+  return { file: oneLine(inRepository), line: startLine, endLine, col: startColumn, endColumn }
 }
 
 interface Annotation {

@@ -1,35 +1,27 @@
-import type { Finding } from '../judge/finding.ts'
-import { cleaner, jsonText } from './redact.ts'
+import { jsonText } from './redact.ts'
 import { sentence } from './descriptors.ts'
-import { fingerprints } from './line-hash.ts'
-import { region, repositoryPath } from './region.ts'
 import type { Reporter } from './reporter.ts'
+import type { ShownFinding } from './shown-report.ts'
 
 /** A GitLab Code Quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format. Paths are those of the repository. */
-export const gitlab: Reporter = (result, { prefix }) => {
-  const { clean, redact } = cleaner(result)
-  const identities = fingerprints(result.findings, prefix)
-  return jsonText(
-    result.findings.map((finding, i) => {
-      const { startLine, endLine } = region(finding.at)
+export const gitlab: Reporter = ({ findings }) =>
+  jsonText(
+    findings.map((finding) => {
+      const { at, rule, variant, message, help, fingerprint } = finding
       return {
         type: 'issue',
-        description: [finding.message, finding.help]
-          .filter(Boolean)
-          .map((text) => sentence(clean(text)))
-          .join(' '),
-        check_name: `${finding.rule.id}/${finding.variant}`,
+        description: [message, help].filter(Boolean).map(sentence).join(' '),
+        check_name: `${rule.id}/${variant}`,
         categories: ['Security'],
-        fingerprint: identities[i],
+        fingerprint,
         severity: severity(finding),
-        location: { path: redact(repositoryPath(finding.at.file.path, prefix)), lines: { begin: startLine, end: endLine } },
+        location: { path: at.inRepository, lines: { begin: at.region.startLine, end: at.region.endLine } },
       }
     }),
   )
-}
 
 /** `blocker` for what GitHub calls critical. */
-function severity({ level, score }: Finding): 'blocker' | 'critical' | 'major' | 'minor' {
+function severity({ level, score }: ShownFinding): 'blocker' | 'critical' | 'major' | 'minor' {
   if (level === 'error') return score >= 9 ? 'blocker' : 'critical'
   return level === 'warning' ? 'major' : 'minor'
 }

@@ -1,31 +1,21 @@
-import type { Finding } from '../judge/finding.ts'
-import { cleaner } from './redact.ts'
 import { pageUrl, sentence } from './descriptors.ts'
-import { region, repositoryPath } from './region.ts'
+import { oneLine } from './redact.ts'
 import type { Reporter } from './reporter.ts'
-import { isBroken, summary } from './summary.ts'
+import type { ShownFinding, ShownInput, ShownPath } from './shown-report.ts'
 
 /**
  * JUnit's XML as Jenkins, GitLab and Azure Pipelines read it: a suite for each file, a failed test for each finding. Notes are skipped
  * tests, so that they fail nothing; a run without findings has one test that passed, as an empty report counts as broken.
  */
-export const junit: Reporter = (result, { prefix }) => {
-  const { clean } = cleaner(result)
-  const path = (own: string) => clean(repositoryPath(own, prefix))
+export const junit: Reporter = ({ findings, unreadable, summary }) => {
   const files = new Map<string, Case[]>()
-  const add = (file: string, one: Case) => void files.set(file, [...(files.get(file) ?? []), one])
-  for (const finding of result.findings) add(path(finding.at.file.path), ofFinding(finding, path(finding.at.file.path), clean))
-  for (const input of result.unreadable.filter(isBroken)) {
-    const place = `${path(input.path)}:${input.at ? region(input.at).startLine : 1}`
-    add(path(input.path), {
-      name: `parse ${place}`,
-      outcome: 'error',
-      kind: 'parse',
-      message: clean(input.say || input.reason),
-      text: place,
-    })
+  const add = ({ inRepository }: ShownPath, caseOf: (path: string) => Case) => {
+    const path = oneLine(inRepository)
+    files.set(path, [...(files.get(path) ?? []), caseOf(path)])
   }
-  if (files.size === 0) files.set('agent-auth-lint', [{ name: clean(summary(result)[0] ?? ''), outcome: 'passed' }])
+  for (const finding of findings) add(finding.at, (path) => ofFinding(finding, path))
+  for (const input of unreadable.filter(({ isBroken }) => isBroken)) add(input, (path) => ofInput(input, path))
+  if (files.size === 0) files.set('agent-auth-lint', [{ name: summary()[0] ?? '', outcome: 'passed' }])
   const suites = [...files].map(([name, cases]) => suite(name, cases))
   const all = [...files.values()].flat()
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="agent-auth-lint"${counts(all)}>\n${suites.join('')}</testsuites>\n`
@@ -41,15 +31,20 @@ type Case =
       readonly text: string
     }
 
-function ofFinding({ rule, variant, level, at, message, help }: Finding, path: string, clean: (text: string) => string): Case {
-  const { startLine, startColumn } = region(at)
+function ofInput({ at, say }: ShownInput, path: string): Case {
+  const place = `${path}:${at?.region.startLine ?? 1}`
+  return { name: `parse ${place}`, outcome: 'error', kind: 'parse', message: say, text: place }
+}
+
+function ofFinding({ rule, variant, level, at, message, help }: ShownFinding, path: string): Case {
+  const { startLine, startColumn } = at.region
   const place = `${path}:${startLine}:${startColumn}`
-  const text = [`${level}: ${place}`, sentence(clean(message)), help && sentence(clean(help)), pageUrl(rule)].filter(Boolean).join('\n')
+  const text = [`${level}: ${place}`, sentence(message), help && sentence(help), pageUrl(rule)].filter(Boolean).join('\n')
   return {
     name: `${rule.id} ${startLine}:${startColumn}`,
     outcome: level === 'note' ? 'skipped' : 'failure',
     kind: `${rule.id}/${variant}`,
-    message: clean(message),
+    message,
     text,
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { withoutLevel } from '../judge/decisions.ts'
 import type { Finding } from '../judge/finding.ts'
+import { asShown, type Shown } from '../text/shown.ts'
 import type { SourceFile } from '../text/source.ts'
 import { repositoryPath } from './region.ts'
 
@@ -26,17 +27,18 @@ export function lineHashes(text: string): string[] {
 const hashesOf = new WeakMap<SourceFile, string[]>()
 
 /** The hash of a 1-based line. */
-export function lineHash(file: SourceFile, line: number): string | undefined {
+export function lineHash(file: SourceFile, line: number): Shown | undefined {
   let hashes = hashesOf.get(file)
   if (!hashes) hashesOf.set(file, (hashes = lineHashes(file.text)))
-  return hashes[line - 1]
+  const hash = hashes[line - 1]
+  return hash === undefined ? undefined : asShown(hash)
 }
 
 /**
  * Our own identity of a finding: rule, variant and where it was decided, which is the package and the name of what was decided, or path
  * and symbolic place. It survives moves within the file and holds neither the value nor a line number.
  */
-export function fingerprints(findings: readonly Finding[], prefix: string): string[] {
+export function fingerprints(findings: readonly Finding[], prefix: string): Shown[] {
   return hashed(findings, ({ rule, variant, at, place, decision, home }) =>
     JSON.stringify([
       rule.id,
@@ -49,19 +51,18 @@ export function fingerprints(findings: readonly Finding[], prefix: string): stri
 }
 
 /** The identities of version 1, rule, path and symbolic place; given beside the others until the next release. */
-export function firstFingerprints(findings: readonly Finding[], prefix: string): string[] {
+export function firstFingerprints(findings: readonly Finding[], prefix: string): Shown[] {
   return hashed(findings, ({ rule, at, place }) => JSON.stringify([rule.id, repositoryPath(at.file.path, prefix), place]))
 }
 
-function hashed(findings: readonly Finding[], identityOf: (finding: Finding) => string): string[] {
+function hashed(findings: readonly Finding[], identityOf: (finding: Finding) => string): Shown[] {
   const counts = new Map<string, number>()
   return findings.map((finding) => {
     const identity = identityOf(finding)
     const count = (counts.get(identity) ?? 0) + 1
     counts.set(identity, count)
-    return createHash('sha256')
-      .update(count === 1 ? identity : identity + count)
-      .digest('hex')
+    const hash = createHash('sha256').update(count === 1 ? identity : identity + count)
+    return asShown(hash.digest('hex'))
   })
 }
 

@@ -1,9 +1,7 @@
-import type { Finding, Unreadable } from '../judge/finding.ts'
-import { cleaner } from './redact.ts'
 import { pageUrl, sentence } from './descriptors.ts'
-import { region, repositoryPath } from './region.ts'
+import { oneLine } from './redact.ts'
 import type { Reporter } from './reporter.ts'
-import { isBroken, summary } from './summary.ts'
+import type { ShownFinding, ShownInput, ShownPath } from './shown-report.ts'
 
 /** By this, which no page shows, a comment on a pull request is found again. */
 export const MARKER = '<!-- agent-auth-lint -->'
@@ -11,17 +9,14 @@ export const MARKER = '<!-- agent-auth-lint -->'
 const MOST = 65_000
 
 /** A table for a comment on a pull request or the summary of a job, the most severe first. */
-export const markdown: Reporter = (result, { prefix, quiet }) => {
-  const { clean } = cleaner(result)
-  const path = (own: string) => cell(clean(repositoryPath(own, prefix)))
-  const lines = summary(result, { quiet }).map((line) => cell(clean(line)))
-  const head = [MARKER, '## agent-auth-lint', '', ...lines.flatMap((line) => [line, ''])]
+export const markdown: Reporter = ({ findings, unreadable, summary }, { quiet }) => {
+  const head = [MARKER, '## agent-auth-lint', '', ...summary({ quiet }).flatMap((line) => [cell(line), ''])]
   const rows = [
-    ...result.findings
+    ...findings
       .filter(({ level }) => !quiet || level === 'error')
       .toSorted((a, b) => b.score - a.score)
-      .map((finding) => row(finding, path, clean)),
-    ...result.unreadable.filter((input) => !quiet && isBroken(input)).map((input) => unread(input, path, clean)),
+      .map(row),
+    ...unreadable.filter(({ isBroken }) => !quiet && isBroken).map(unread),
   ]
   if (rows.length === 0) return head.join('\n')
   const room = MOST - head.join('\n').length - 200
@@ -30,13 +25,17 @@ export const markdown: Reporter = (result, { prefix, quiet }) => {
   return [...head, '| Level | Rule | Place | What |', '| --- | --- | --- | --- |', ...kept, ...left, ''].join('\n')
 }
 
-function row({ level, rule, at, message, help }: Finding, path: (own: string) => string, clean: (text: string) => string): string {
-  const said = [message, help].filter(Boolean).map((text) => cell(sentence(clean(text))))
-  return `| ${level} | [${rule.id}](${pageUrl(rule)}) | ${path(at.file.path)}:${region(at).startLine} | ${said.join(' ')} |`
+function row({ level, rule, at, message, help }: ShownFinding): string {
+  const said = [message, help].filter(Boolean).map((text) => cell(sentence(text)))
+  return `| ${level} | [${rule.id}](${pageUrl(rule)}) | ${pathIn(at)}:${at.region.startLine} | ${said.join(' ')} |`
 }
 
-function unread({ path: own, at, reason, say }: Unreadable, path: (own: string) => string, clean: (text: string) => string): string {
-  return `| warning | parse | ${path(own)}:${at ? region(at).startLine : 1} | ${cell(sentence(clean(say || reason)))} |`
+function unread(input: ShownInput): string {
+  return `| warning | parse | ${pathIn(input)}:${input.at?.region.startLine ?? 1} | ${cell(sentence(input.say))} |`
+}
+
+function pathIn({ inRepository }: ShownPath): string {
+  return cell(oneLine(inRepository))
 }
 
 function fitting(rows: readonly string[], room: number): string[] {

@@ -2,6 +2,7 @@ import { secretLikeRuns, type Part } from '../classify/secret-like.ts'
 import type { Result } from '../judge/finding.ts'
 import { printable } from '../text/printable.ts'
 import { Secret } from '../text/secret.ts'
+import { asShown, type Shown } from '../text/shown.ts'
 import { SourceFile } from '../text/source.ts'
 import { credentialForms, privateKeys } from './hidden-forms.ts'
 import { HiddenValues } from './hidden-values.ts'
@@ -20,8 +21,8 @@ const LEAST = 6
  */
 export class Redactor {
   readonly #values = new HiddenValues()
-  readonly #texts = new Map<string, string>()
-  readonly #lines = new Map<SourceFile, Map<number, string>>()
+  readonly #texts = new Map<string, Shown>()
+  readonly #lines = new Map<SourceFile, Map<number, Shown>>()
   readonly #hidden = new Map<SourceFile, Hidden>()
 
   constructor(files: Iterable<SourceFile>, secrets: Iterable<Secret> = []) {
@@ -30,8 +31,8 @@ export class Redactor {
   }
 
   /** A text without secrets, strictest where it quotes broken syntax. */
-  text(text: string, broken = false): string {
-    if (text.length < LEAST) return text
+  text(text: string, broken = false): Shown {
+    if (text.length < LEAST) return asShown(text)
     const before = broken ? undefined : this.#texts.get(text)
     if (before !== undefined) return before
     const shown = masked(text, [
@@ -45,8 +46,8 @@ export class Redactor {
   }
 
   /** A 1-based line of a file without secrets, strictest where its syntax is broken. */
-  line(file: SourceFile, number: number, broken = false): string {
-    const lines = this.#lines.get(file) ?? new Map<number, string>()
+  line(file: SourceFile, number: number, broken = false): Shown {
+    const lines = this.#lines.get(file) ?? new Map<number, Shown>()
     this.#lines.set(file, lines)
     const key = broken ? -number : number
     const before = lines.get(key)
@@ -87,15 +88,15 @@ interface Hidden {
 }
 
 /** A text with bullets over some parts of it. Line ends stay. */
-function masked(text: string, hidden: readonly Part[]): string {
-  if (hidden.length === 0) return text
+function masked(text: string, hidden: readonly Part[]): Shown {
+  if (hidden.length === 0) return asShown(text)
   const pieces: string[] = []
   let from = 0
   for (const { start, end } of joined(hidden)) {
     pieces.push(text.slice(from, start), text.slice(start, end).replace(/[^\r\n]/g, BULLET))
     from = end
   }
-  return pieces.join('') + text.slice(from)
+  return asShown(pieces.join('') + text.slice(from))
 }
 
 /** In order, with those that touch as one. */
@@ -169,11 +170,11 @@ export function sourcesIn(values: readonly unknown[]): { files: Set<SourceFile>;
 /** How a reporter shows strings of the scanned repository. */
 export interface Cleaner {
   /** Redacted, on one line, with short masks. */
-  readonly clean: (text: string) => string
+  readonly clean: (text: string) => Shown
   /** Redacted, as long as the original. */
-  readonly redact: (text: string) => string
+  readonly redact: (text: string) => Shown
   /** A line of a file, as long as the original. */
-  readonly line: (file: SourceFile, number: number, broken?: boolean) => string
+  readonly line: (file: SourceFile, number: number, broken?: boolean) => Shown
 }
 
 const cleaners = new WeakMap<Result, Cleaner>()
@@ -185,24 +186,29 @@ export function cleaner(result: Result): Cleaner {
   const { files, secrets } = sourcesOf(result)
   const redactor = new Redactor(files, secrets)
   const redact = (text: string) => redactor.text(text)
-  const clean = (text: string) => printable(shortened(redact(text)))
+  const clean = (text: string) => oneLine(redact(text))
   const made = { redact, clean, line: (file: SourceFile, number: number, broken = false) => redactor.line(file, number, broken) }
   cleaners.set(result, made)
   return made
 }
 
 /** With short masks, for sentences. */
-export function shortened(shown: string): string {
-  return shown.replace(/•{6,}/g, BULLET.repeat(5))
+export function shortened(shown: Shown): Shown {
+  return asShown(shown.replace(/•{6,}/g, BULLET.repeat(5)))
+}
+
+/** On one line, with short masks. */
+export function oneLine(shown: Shown): Shown {
+  return printable(shortened(shown))
 }
 
 /** One line about the run itself: errors, remarks, what git says. */
-export function said(text: string): string {
-  return printable(shortened(new Redactor([]).text(text)))
+export function said(text: string): Shown {
+  return oneLine(new Redactor([]).text(text))
 }
 
 /** The last look without a result: what has the form of a credential or could be one is hidden. */
-export function redactor(files: Iterable<SourceFile>, secrets: Iterable<Secret> = []): (text: string) => string {
+export function redactor(files: Iterable<SourceFile>, secrets: Iterable<Secret> = []): (text: string) => Shown {
   const own = new Redactor(files, secrets)
   return (text) => own.text(text)
 }

@@ -1,3 +1,4 @@
+import { asShown, type Shown } from '../text/shown.ts'
 import type { SourceFile, Span } from '../text/source.ts'
 
 /** 1-based, in UTF-16 code units, the end exclusive; always on one line. */
@@ -34,6 +35,11 @@ function onLine(line: number, startColumn: number, endColumn: number): Region {
 function lengthOf(file: SourceFile, line: number): number {
   const { start, end } = file.lineSpan(line)
   return end - start - (line === 1 ? markLength(file) : 0)
+}
+
+/** A line as editors count it, of what may be shown of it as a whole, so that no cut leaves half a secret. */
+export function shownLine(file: SourceFile, number: number, line: (file: SourceFile, number: number) => Shown): Shown {
+  return asShown(line(file, number).slice(number === 1 ? markLength(file) : 0))
 }
 
 /** Editors and GitHub do not count a byte order mark. */

@@ -1,30 +1,31 @@
 import type { RuleMeta } from '../judge/rule.ts'
+import { asShown, type Shown } from '../text/shown.ts'
 import { pageUrl, sentence } from './descriptors.ts'
 
 /** All rules, one a line. */
-export function ruleTable(rules: readonly RuleMeta[]): string {
+export function ruleTable(rules: readonly RuleMeta[]): Shown {
   const width = Math.max(...rules.map(({ id }) => id.length))
   const lines = sorted(rules).map((rule) => {
     const aside = rule.recommended ? '' : ' (strict profile only)'
     return `${rule.id.padEnd(width)}  ${levelOf(rule).padEnd(7)}  ${rule.title}${aside}`
   })
-  return lines.join('\n') + '\n'
+  return asShown(lines.join('\n') + '\n')
 }
 
 /** All rules, as JSON. */
-export function ruleJson(rules: readonly RuleMeta[]): string {
+export function ruleJson(rules: readonly RuleMeta[]): Shown {
   const plain = sorted(rules).map((rule) => {
     const { id, title, group, variants, confidence, recommended, references, tags } = rule
     return { id, title, group, level: levelOf(rule), confidence, recommended, variants, tags, references, url: pageUrl(rule) }
   })
-  return JSON.stringify(plain, null, 2) + '\n'
+  return asShown(JSON.stringify(plain, null, 2) + '\n')
 }
 
 /** What there is to say of a rule without its page. */
-export function ruleFacts(rule: RuleMeta): string {
+export function ruleFacts(rule: RuleMeta): Shown {
   const variants = Object.entries(rule.variants).map(([name, { level, score }]) => `  ${name}: ${level} ${score.toFixed(1)}`)
   const references = rule.references.map((url) => `  ${url}`)
-  return [
+  const lines = [
     rule.id,
     '',
     sentence(rule.title),
@@ -36,7 +37,8 @@ export function ruleFacts(rule: RuleMeta): string {
     `Page: ${pageUrl(rule)}`,
     `To suppress: agent-auth-lint-disable-next-line ${rule.id} -- reason`,
     '',
-  ].join('\n')
+  ]
+  return asShown(lines.join('\n'))
 }
 
 function levelOf({ variants }: RuleMeta): string {

@@ -1,16 +1,14 @@
 import type { Location, Log, Notification, PropertyBag, ReportingDescriptor, Result as SarifResult } from 'sarif'
 import { descriptorsOf, type Descriptor } from '../judge/descriptor.ts'
-import type { Finding, Result, Unreadable } from '../judge/finding.ts'
-import { cleaner, jsonText, shortened } from './redact.ts'
+import { jsonText, oneLine, shortened } from './redact.ts'
 import { rulePages } from './rule-pages.ts'
-import type { Fix, RuleMeta } from '../judge/rule.ts'
+import type { RuleMeta } from '../judge/rule.ts'
 import type { Level } from '../model/severity.ts'
-import type { GitState, Span } from '../text/source.ts'
+import type { GitState } from '../text/source.ts'
+import type { Shown } from '../text/shown.ts'
 import { descriptorsWith, ended, sentence, type Prose } from './descriptors.ts'
-import { fingerprints, firstFingerprints, lineHash } from './line-hash.ts'
-import { region, repositoryPath } from './region.ts'
 import type { Reporter, ReportOptions } from './reporter.ts'
-import { isBroken, policyLines } from './summary.ts'
+import type { ShownFinding, ShownInput, ShownPath, ShownPlace, ShownReport } from './shown-report.ts'
 import { own } from '../text/own.ts'
 
 const HOME = 'https://github.com/agent-auth-lint/agent-auth-lint'
@@ -19,8 +17,8 @@ const ROOT = '%SRCROOT%'
 const MOST_RESULTS = 25_000
 
 /** SARIF 2.1.0 in the form that GitHub code scanning takes. */
-export const sarif: Reporter = (result, options) => {
-  const rules = descriptorsWith(result.rules, prose, raised(result))
+export const sarif: Reporter = (report, options) => {
+  const rules = descriptorsWith(report.rules, prose, raised(report))
   const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -36,10 +34,10 @@ export const sarif: Reporter = (result, options) => {
           },
         },
         ...(options.sarifCategory && { automationDetails: { id: `${options.sarifCategory.replace(/\/+$/, '')}/` } }),
-        invocations: [{ executionSuccessful: options.successful, toolExecutionNotifications: notifications(result, options) }],
+        invocations: [{ executionSuccessful: options.successful, toolExecutionNotifications: notifications(report, options) }],
         originalUriBaseIds: { [ROOT]: { description: { text: 'The root of the repository.' } } },
         columnKind: 'utf16CodeUnits',
-        results: results(result, options, rules),
+        results: results(report, options, rules),
       },
     ],
   }
@@ -52,7 +50,7 @@ export function descriptors(rules: readonly RuleMeta[]): ReportingDescriptor[] {
 }
 
 /** Descriptors that no rule has by itself: a level that a user or a profile raised. */
-function raised({ findings, suppressed }: Result): (rule: RuleMeta) => Descriptor[] {
+function raised({ findings, suppressed }: ShownReport): (rule: RuleMeta) => Descriptor[] {
   const all = [...findings, ...suppressed.map(({ finding }) => finding)]
   return (rule) => {
     const known = new Set(descriptorsOf(rule).map(({ variant }) => variant))
@@ -66,73 +64,63 @@ function prose({ id }: RuleMeta): Prose | undefined {
   return own(rulePages, id)
 }
 
-function results(result: Result, options: ReportOptions, rules: readonly ReportingDescriptor[]): SarifResult[] {
-  const { clean } = cleaner(result)
-  const paths = pathsShown(result, options)
+function results(
+  { findings, suppressed }: ShownReport,
+  { showSuppressed }: ReportOptions,
+  rules: readonly ReportingDescriptor[],
+): SarifResult[] {
   const index = new Map(rules.map(({ id }, i) => [id, i]))
-  const hidden = options.showSuppressed ? result.suppressed : []
-  const all = [...result.findings, ...hidden.map(({ finding }) => finding)]
-  const identities = fingerprints(all, options.prefix)
-  const former = firstFingerprints(all, options.prefix)
-  return all.slice(0, MOST_RESULTS).map((finding, i) => {
-    const suppressed = hidden[i - result.findings.length]
-    const ruleId = `${finding.rule.id}/${finding.variant}`
-    const ruleIndex = index.get(ruleId)
-    const tracked = isTracked(finding.at.file.git)
-    const { startLine } = region(finding.at)
-    const hash = tracked ? lineHash(finding.at.file, startLine) : undefined
-    return {
-      ruleId,
-      ...(ruleIndex !== undefined && { ruleIndex }),
-      level: finding.level,
-      rank: Math.round(finding.score * 100) / 10,
-      message: { text: message(finding, clean) },
-      locations: [location(finding.at, paths)],
-      ...(finding.related.length > 0 && {
-        relatedLocations: finding.related.map(({ at, label }, n) => ({
-          id: n + 1,
-          ...location(at, paths),
-          message: { text: sentence(clean(label)) },
-        })),
-      }),
-      ...(finding.fix && finding.fix.edits.length > 0 && { fixes: [fixOf(finding.fix, paths)] }),
-      partialFingerprints: {
-        ...(hash && { primaryLocationLineHash: hash }),
-        'agentAuthLint/v1': former[i] ?? '',
-        'agentAuthLint/v2': identities[i] ?? '',
-      },
-      ...(suppressed && {
-        suppressions: [
-          {
-            kind: suppressed.by === 'baseline' ? ('external' as const) : ('inSource' as const),
-            ...(suppressed.reason && { justification: clean(suppressed.reason) }),
-          },
-        ],
-      }),
-      properties: properties(finding, tracked, clean),
-    }
-  })
+  const hidden = showSuppressed ? suppressed : []
+  return [
+    ...findings.map((finding) => resultOf(finding, index)),
+    ...hidden.map(({ finding, reason, by }) => ({
+      ...resultOf(finding, index),
+      suppressions: [{ kind: by === 'baseline' ? ('external' as const) : ('inSource' as const), ...(reason && { justification: reason }) }],
+    })),
+  ].slice(0, MOST_RESULTS)
+}
+
+function resultOf(finding: ShownFinding, index: ReadonlyMap<string, number>): SarifResult {
+  const { rule, variant, level, score, at, related, fix, fingerprint, formerFingerprint } = finding
+  const ruleId = `${rule.id}/${variant}`
+  const ruleIndex = index.get(ruleId)
+  const tracked = isTracked(at.git)
+  const hash = tracked ? at.lineHash() : undefined
+  return {
+    ruleId,
+    ...(ruleIndex !== undefined && { ruleIndex }),
+    level,
+    rank: Math.round(score * 100) / 10,
+    message: { text: message(finding) },
+    locations: [location(at)],
+    ...(related.length > 0 && {
+      relatedLocations: related.map((one, n) => ({ id: n + 1, ...location(one.at), message: { text: sentence(one.label) } })),
+    }),
+    ...(fix && { fixes: [fixOf(fix)] }),
+    partialFingerprints: {
+      ...(hash && { primaryLocationLineHash: hash }),
+      'agentAuthLint/v1': formerFingerprint,
+      'agentAuthLint/v2': fingerprint,
+    },
+    properties: properties(finding, tracked),
+  }
 }
 
 /** A message that lists more is not read; the places themselves are all there. */
 const MOST_LINKS = 8
 
 /** The fact, which GitHub takes as the title, then the step, then the places. */
-function message({ message: fact, help, related }: Finding, clean: (text: string) => string): string {
+function message({ message: fact, help, related }: ShownFinding): string {
   // Neither a link nor a placeholder of our own making.
-  const plain = (text: string) =>
-    clean(text)
-      .replace(/\](?=\()/g, '] ')
-      .replace(/\{(?=\d+\})/g, '{ ')
+  const plain = (text: Shown) => text.replace(/\](?=\()/g, '] ').replace(/\{(?=\d+\})/g, '{ ')
   const links = related.slice(0, MOST_LINKS).map(({ label }, n) => `[${plain(label).replace(/[\\[\]]/g, '\\$&')}](${n + 1})`)
   const parts = [sentence(plain(fact)), help && sentence(plain(help)), links.length > 0 && `See ${links.join(', ')}.`]
   return parts.filter(Boolean).join(' ')
 }
 
-function properties({ confidence, facts, alsoRules }: Finding, tracked: boolean, clean: (text: string) => string): PropertyBag {
-  const sorted = Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1))
+function properties({ confidence, facts, alsoRules }: ShownFinding, tracked: boolean): PropertyBag {
   return {
-    ...Object.fromEntries(sorted.map(([name, value]) => [name, clean(value)])),
+    ...Object.fromEntries(facts.toSorted(([a], [b]) => (a < b ? -1 : 1))),
     confidence,
     tracked,
     ...(alsoRules.length > 0 && { relatedRules: [...alsoRules] }),
@@ -140,10 +128,10 @@ function properties({ confidence, facts, alsoRules }: Finding, tracked: boolean,
 }
 
 /** A fix for editors; its texts hold references and switches, never a value. */
-function fixOf({ title, edits }: Fix, paths: PathsShown): NonNullable<SarifResult['fixes']>[number] {
+function fixOf({ title, edits }: NonNullable<ShownFinding['fix']>): NonNullable<SarifResult['fixes']>[number] {
   const changes = edits.map(({ at, text }) => ({
-    artifactLocation: { uri: uri(paths(at.file.path)), uriBaseId: ROOT },
-    replacements: [{ deletedRegion: { ...region(at) }, insertedContent: { text } }],
+    artifactLocation: { uri: uri(at), uriBaseId: ROOT },
+    replacements: [{ deletedRegion: { ...at.region }, insertedContent: { text } }],
   }))
   return { description: { text: sentence(title) }, artifactChanges: changes }
 }
@@ -152,21 +140,15 @@ function isTracked(git: GitState): boolean {
   return git === 'tracked' || git === 'staged'
 }
 
-function location(at: Span, shown: PathsShown): Location {
-  return { physicalLocation: { artifactLocation: { uri: uri(shown(at.file.path)), uriBaseId: ROOT }, region: { ...region(at) } } }
-}
-
-/** A path from the root of the repository, without secrets. */
-type PathsShown = (path: string) => string
-
-function pathsShown(result: Result, { prefix }: ReportOptions): PathsShown {
-  const { redact } = cleaner(result)
-  return (path) => shortened(redact(repositoryPath(path, prefix)))
+function location(at: ShownPlace): Location {
+  return { physicalLocation: { artifactLocation: { uri: uri(at), uriBaseId: ROOT }, region: { ...at.region } } }
 }
 
 /** Percent-encoded, relative to the root of the repository. */
-function uri(path: string): string {
-  const parts = path.replace(/\p{Cs}/gu, '\ufffd').split('/')
+function uri({ inRepository }: ShownPath): string {
+  const parts = shortened(inRepository)
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .split('/')
   return parts.map((part) => encodeURIComponent(part).replace(/['()*!]/g, percent)).join('/')
 }
 
@@ -205,44 +187,38 @@ function notice(id: string, level: Level, fact: string, more: string): Reporting
   }
 }
 
-function notifications(result: Result, options: ReportOptions): Notification[] {
-  const { clean } = cleaner(result)
-  const paths = pathsShown(result, options)
-  const found = result.unreadable.map((input): Notification => {
-    const [id, level] = isBroken(input) ? (['parse-error', 'warning'] as const) : (['file-skipped', 'note'] as const)
-    const where = placeOf(input, paths)
-    return {
-      descriptor: { id, index: NOTIFICATIONS.findIndex((one) => one.id === id) },
-      level,
-      message: { text: ended(`${clean(input.path)}: ${clean(input.say || input.reason)}`) },
-      ...(where && { locations: [where] }),
-    }
-  })
-  const masked = new Set(
-    [...result.findings.map(({ at }) => at.file.path), ...result.unreadable.map(({ path }) => path)]
-      .filter((path) => paths(path).includes('•'))
-      .map((path) => clean(path)),
-  )
-  for (const path of masked)
-    found.push({
-      descriptor: { id: 'name-masked', index: 3 },
-      level: 'note',
-      message: { text: `${path}: part of the name could be a secret, and is masked in this report.` },
-    })
-  for (const line of policyLines(result))
-    found.push({
-      descriptor: { id: 'left-out', index: NOTIFICATIONS.findIndex(({ id }) => id === 'left-out') },
-      level: 'note',
-      message: { text: ended(line) },
-    })
-  if (options.successful) return found
-  const failure = { text: 'The run ended in an internal error; its results are not complete.' }
-  return [...found, { descriptor: { id: 'internal-error', index: 1 }, level: 'error', message: failure }]
+function notifications({ findings, unreadable, policyLines }: ShownReport, { successful }: ReportOptions): Notification[] {
+  const masked = new Set([...findings.map(({ at }) => at), ...unreadable].filter(isMasked).map(({ path }) => oneLine(path)))
+  const found = [
+    ...unreadable.map(ofInput),
+    ...[...masked].map((path) => notification('name-masked', `${path}: part of the name could be a secret, and is masked in this report.`)),
+    ...policyLines.map((line) => notification('left-out', ended(line))),
+  ]
+  if (successful) return found
+  return [...found, notification('internal-error', 'The run ended in an internal error; its results are not complete.')]
+}
+
+function isMasked({ inRepository }: ShownPath): boolean {
+  return inRepository.includes('•')
+}
+
+function ofInput(input: ShownInput): Notification {
+  const where = placeOf(input)
+  return {
+    ...notification(input.isBroken ? 'parse-error' : 'file-skipped', ended(`${oneLine(input.path)}: ${input.say}`)),
+    ...(where && { locations: [where] }),
+  }
+}
+
+/** One of the kinds above, at its own level. */
+function notification(id: string, text: string): Notification {
+  const index = NOTIFICATIONS.findIndex((one) => one.id === id)
+  return { descriptor: { id, index }, level: NOTIFICATIONS[index]?.defaultConfiguration?.level ?? 'note', message: { text } }
 }
 
 /** None for what is not in the checkout. */
-function placeOf({ at, path, reason }: Unreadable, shown: PathsShown): Location | undefined {
-  if (at) return location(at, shown)
-  if (reason === 'vanished' || reason === 'outside the root') return undefined
-  return { physicalLocation: { artifactLocation: { uri: uri(shown(path)), uriBaseId: ROOT } } }
+function placeOf(input: ShownInput): Location | undefined {
+  if (input.at) return location(input.at)
+  if (input.reason === 'vanished' || input.reason === 'outside the root') return undefined
+  return { physicalLocation: { artifactLocation: { uri: uri(input), uriBaseId: ROOT } } }
 }

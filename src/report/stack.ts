@@ -1,7 +1,8 @@
+import { asShown, type Shown } from '../text/shown.ts'
 import { printable, redactor, shortened } from './redact.ts'
 
 /** An error, its stack and its causes, for a bug report. A message may quote the scanned files: whatever could be a value is masked. */
-export function stackOf(error: unknown): string {
+export function stackOf(error: unknown): Shown {
   const redact = redactor([])
   const lines: string[] = []
   let at: unknown = error
@@ -10,11 +11,14 @@ export function stackOf(error: unknown): string {
     const { name, message, stack = '', cause } = at instanceof Error ? at : { name: 'thrown', message: String(at) }
     lines.push(
       ...`${lead}${name}: ${masked(shortened(redact(message)))}`.split('\n'),
-      ...stack.split('\n').filter((line) => /^ +at /.test(line)),
+      ...stack
+        .split('\n')
+        .filter((line) => /^ +at /.test(line))
+        .map(redact),
     )
     at = cause
   }
-  return lines.map(printable).join('\n')
+  return asShown(lines.map((line) => printable(line)).join('\n'))
 }
 
 /** Long words of letters and digits; ids of rules have no digits. */

@@ -1,11 +1,12 @@
 import picocolors from 'picocolors'
+import { asShown, type Shown } from '../text/shown.ts'
 import { wrapped } from './wrapped.ts'
 
 /** The usual width of text for reading. */
 const WIDTH = 100
 
-/** A page in Markdown as a terminal shows it: headings and marks as weight, code indented, tables aligned, links as their addresses. */
-export function terminalPage(markdown: string, { color, width = 0 }: { readonly color: boolean; readonly width?: number }): string {
+/** A page of this package, in Markdown, as a terminal shows it: headings and marks as weight, code indented, tables aligned, links as their addresses. */
+export function terminalPage(markdown: string, { color, width = 0 }: { readonly color: boolean; readonly width?: number }): Shown {
   const colors = picocolors.createColors(color)
   const room = Math.min(width || WIDTH, 120)
   const lines: string[] = []
@@ -27,10 +28,12 @@ export function terminalPage(markdown: string, { color, width = 0 }: { readonly 
     }
   }
   closeTable()
-  return `${lines
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()}\n`
+  return asShown(
+    `${lines
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim()}\n`,
+  )
 }
 
 /** Marks that stand for weight stay until the lines are wrapped. */

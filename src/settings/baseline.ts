@@ -4,6 +4,7 @@ import { type Fault, keyOf, type Takes } from '../judge/known.ts'
 import { get, items, type Node } from '../parse/node.ts'
 import { UsageError } from '../text/errors.ts'
 import { jsonText, printable } from '../text/printable.ts'
+import { asShown, type Shown } from '../text/shown.ts'
 import { SourceFile } from '../text/source.ts'
 
 /** A fault that a repository lives with for now. */
@@ -82,15 +83,19 @@ function entryOf(node: Node): BaselineEntry {
 }
 
 /** The file, sorted, one entry a line, so that its changes can be read in a review. */
-export function writtenBaseline({ repository, commit, entries }: Baseline): string {
+export function writtenBaseline({ repository, commit, entries }: Baseline, redact: (text: string) => Shown): Shown {
+  const plain = (entry: BaselineEntry) =>
+    Object.fromEntries(Object.entries(entry).map(([name, value]) => [name, typeof value === 'string' ? redact(value) : value]))
   const lines = entries
     .map((entry) =>
-      jsonText(entry)
+      jsonText(plain(entry))
         .trim()
         .replace(/\s*\n\s*/g, ' '),
     )
     .sort()
-  return `{\n  "version": ${VERSION},\n  "repository": ${JSON.stringify(repository)},\n${commit === undefined ? '' : `  "commit": ${JSON.stringify(commit)},\n`}  "findings": [${lines.map((line) => `\n    ${line}`).join(',')}${lines.length > 0 ? '\n  ' : ''}]\n}\n`
+  return asShown(
+    `{\n  "version": ${VERSION},\n  "repository": ${JSON.stringify(repository)},\n${commit === undefined ? '' : `  "commit": ${JSON.stringify(commit)},\n`}  "findings": [${lines.map((line) => `\n    ${line}`).join(',')}${lines.length > 0 ? '\n  ' : ''}]\n}\n`,
+  )
 }
 
 export interface Matching {

@@ -105,7 +105,7 @@ async function withoutBaseline(
   }
   return {
     ...(await applied(result, next, { faultOf, moved: new Map(), now, shown, stays, partial: true })),
-    nextBaseline: writtenBaseline(next),
+    nextBaseline: writtenBaseline(next, redact),
   }
 }
 

@@ -6,7 +6,8 @@ import type { Company } from '../knowledge/company.ts'
 import { duration, type Lifetimes, type Limits } from '../knowledge/lifetimes.ts'
 import { entries, get, items, type Node } from '../parse/node.ts'
 import { codeFrame } from '../report/code-frame.ts'
-import { Redactor, shortened } from '../report/redact.ts'
+import { oneLine, Redactor } from '../report/redact.ts'
+import { region, shownLine } from '../report/region.ts'
 import { UsageError } from '../text/errors.ts'
 import { parseLifetime } from '../text/lifetime.ts'
 import { relativeTo } from '../text/paths.ts'
@@ -209,15 +210,16 @@ function problemAt(at: Span, path: string, say: string): UsageError {
   const own = new Redactor([file])
   const plain = (text: string) => text
   const gutter = String(line).length
-  const frame = codeFrame(at, {
+  const where = region(at)
+  const shown = shownLine(file, where.startLine, (of, number) => own.line(of, number, true))
+  const frame = codeFrame(shown, where, {
     gutter,
     width: 120,
     sign: '^',
-    line: (of, number) => own.line(of, number, true),
     paintGutter: plain,
     paintSign: plain,
   })
-  return new UsageError(printable(shortened(own.text(`${path}:${line}:${column}: ${say}`, true))), frame)
+  return new UsageError(oneLine(own.text(`${path}:${line}:${column}: ${say}`, true)), frame)
 }
 
 /** `lifetimes: { access: { warning: 8h, error: 7d } }` over what holds already; levels that are not named keep their limits. */

@@ -1,5 +1,7 @@
+import { ours } from '../text/shown.ts'
+
 /** What `--help` prints. */
-export const help = `Usage: agent-auth-lint [options] [path...]
+export const help = ours`Usage: agent-auth-lint [options] [path...]
 
 Judges which credential goes to which endpoint in the configuration and code of AI agents. Reads files and asks git
 about them; runs nothing in them, sends nothing anywhere, and never prints a secret. Without a path: this folder.

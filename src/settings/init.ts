@@ -2,12 +2,13 @@ import type { Finding, Result } from '../judge/finding.ts'
 import type { Rule } from '../judge/rule.ts'
 import { cleaner } from '../report/redact.ts'
 import { parent } from '../text/paths.ts'
+import type { Shown } from '../text/shown.ts'
 
 /** The most suggestions of a kind. */
 const MOST = 8
 
 /** A configuration that fits what a scan of the repository has found: what is only a guess is a comment. */
-export function initialConfig(result: Result): string {
+export function initialConfig(result: Result): Shown {
   const unknown = unknownHosts(result)
   const settledBy = (setting: Rule['settledBy']) => result.findings.filter(({ rule }) => rule.settledBy === setting)
   const machines = foldersOf(settledBy('machineToMachine'))

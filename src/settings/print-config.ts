@@ -1,5 +1,6 @@
 import { duration, LIFETIMES, type Lifetimes } from '../knowledge/lifetimes.ts'
 import { said } from '../report/redact.ts'
+import { ours, type Shown, together } from '../text/shown.ts'
 import type { Settings } from './config.ts'
 import type { ConfigFile } from './config-file.ts'
 
@@ -9,7 +10,7 @@ type Line = readonly [setting: string, because: string]
 const USUAL = 'usual'
 
 /** What holds for a path, as YAML, each line with the place that says so. `left` tells whether a configuration leaves the path out. */
-export function printedConfig(settings: Settings, path: string, left: string | undefined): string {
+export function printedConfig(settings: Settings, path: string, left: string | undefined): Shown {
   const lines: Line[] = [
     ...single(settings, path, 'profile', 'recommended'),
     ...single(settings, path, 'failOn', 'error'),
@@ -27,8 +28,11 @@ export function printedConfig(settings: Settings, path: string, left: string | u
   return lineByLine([...head, ...lines.map(([setting, because]) => (because ? `${setting.padEnd(width)}  # ${because}` : setting))])
 }
 
-function lineByLine(lines: readonly string[]): string {
-  return lines.map((line) => `${said(line)}\n`).join('')
+function lineByLine(lines: readonly string[]): Shown {
+  return together(
+    lines.map((line) => ours`${said(line)}\n`),
+    '',
+  )
 }
 
 /** What one file says for a path: its own settings, then those of its overrides. */

@@ -1,3 +1,5 @@
+import type { Shown } from './shown.ts'
+
 /**
  * What must not reach a terminal: C0, C1, DEL, line separators, zero-width and bidirectional marks, tag characters,
  * lone surrogates.
@@ -8,6 +10,8 @@ const UNSEEN = /[\0-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u206
 const COMMAND = /##(?=(?:vso)?\[)/gi
 
 /** A text for a terminal, with what cannot be seen or would steer it as `\u001b`. */
+export function printable(text: Shown): Shown
+export function printable(text: string): string
 export function printable(text: string): string {
   return text.replace(UNSEEN, escaped).replace(COMMAND, '#\\u0023')
 }
