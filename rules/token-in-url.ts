@@ -18,14 +18,14 @@ import { defineRule, error, note, type Problem, warning } from '../src/judge/rul
  *
  * ## Not reported
  *
- * APIs that are documented to take their key in the query only, page tokens, sort keys, OAuth codes at a callback, database connection strings (other rules judge those), and servers on this
+ * APIs that are documented to take their key in the query only (a note where the code has an option of its own for it), page tokens, sort keys, OAuth codes at a callback, database connection strings (other rules judge those), and servers on this
  * machine.
  */
 export default defineRule({
   id: 'token-in-url',
   title: 'Credential in a URL',
   group: 'transport and audience',
-  variants: { literal: error(7.2), reference: warning(5.5), metadata: warning(5.0), ignored: note(3.0) },
+  variants: { literal: error(7.2), reference: warning(5.5), metadata: warning(5.0), ignored: note(3.0), optional: note(2.5) },
   needs: { literal: { error: ['live-value', 'in-git', 'sent-to'] } },
   confidence: 'high',
   references: [
@@ -53,6 +53,7 @@ export default defineRule({
         const problem = weight(credential)
         const { host } = endpoint
         if (!problem || host.class === 'loopback' || host.class === 'none' || host.class === 'placeholder') continue
+        if (credential.place === 'query' && takesKeysInQueryOnly(host.name, credential.sentAs)) continue
         yield {
           ...problem,
           at: credential.at,
@@ -60,21 +61,24 @@ export default defineRule({
           help: help(credential, host.server?.auth !== undefined && host.server.auth !== 'api-key', agent, host.name),
           confidence: credential.place === 'path' ? 'medium' : 'high',
           evidence: keyEvidence(credential, host),
+          ...(credential.form === 'reference' && credential.name
+            ? { decision: `${credential.place} ${credential.name} ${host.name}` }
+            : {}),
           facts: factsOf(credential, host),
         }
       }
     },
-    *urlCredential({ by, parameter, host, socket, at }) {
-      if (by === 'client' && host && takesKeysInQueryOnly(host)) return
+    *urlCredential({ by, parameter, host, socket, option, at }) {
+      if (by === 'client' && host && takesKeysInQueryOnly(host, parameter)) return
       const where = host ? ` of ${host}` : ''
       yield {
-        variant: by === 'client' ? 'reference' : 'metadata',
+        variant: option !== undefined ? 'optional' : by === 'client' ? 'reference' : 'metadata',
         at,
         message:
           by === 'client'
             ? `\`${parameter}\` is sent in the query string of the URL${where}`
             : by === 'server'
-              ? `the server takes a token from the query parameter \`${parameter}\``
+              ? `the server takes a token from the query parameter \`${parameter}\`${option === undefined ? '' : ` where \`${option}\` allows it`}`
               : `\`${parameter}\` puts the token in the query of the URL${where}`,
         help:
           by === 'document'
@@ -84,6 +88,7 @@ export default defineRule({
               : adviceTo(host, parameter, socket === true),
         confidence: by === 'document' ? 'high' : 'medium',
         decision: `${by} ${parameter} ${host ?? ''}`,
+        ...(option !== undefined && { facts: { option } }),
       }
     },
   },

@@ -115,6 +115,8 @@ export interface UrlCredential {
   readonly host?: string
   /** The address of a WebSocket, for which browsers send no headers. */
   readonly socket?: boolean
+  /** An option of this code that allows credentials in queries: who runs it decides. */
+  readonly option?: string
   readonly at: Span
 }
 

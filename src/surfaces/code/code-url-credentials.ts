@@ -53,13 +53,17 @@ export default defineProgramSurface({
   skipsTests: true,
   *read(module, reader): Generator<UrlCredential> {
     const seen = new Set<number>()
+    const option = QUERY_OPTION.exec(module.file.text)?.[0]
     for (const found of [...built(module), ...filled(module, reader), ...read(module)]) {
       if (seen.has(found.at.start)) continue
       seen.add(found.at.start)
-      yield found
+      yield option !== undefined && found.host === undefined ? { ...found, option } : found
     }
   },
 })
+
+/** `allowBearerTokensInQueryString`, `use_query_param_auth`: whoever runs this code says whether queries carry credentials. */
+const QUERY_OPTION = /\b(?:(?:allow|accept|enable)[A-Za-z_]{0,30}[Qq]uery_?(?:[Ss]tring|[Pp]aram)|use_query_param)[A-Za-z_]{0,30}/
 
 /** Parameters that are a credential wherever they stand. */
 const CREDENTIALS = /^(?:access_?token|api_?key|api-key|x-api-key|auth_?token|client_?secret|refresh_?token|bearer_?token|secret_?key)$/i
