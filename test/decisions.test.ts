@@ -42,3 +42,16 @@ test('the most severe place leads', () => {
     { level: 'warning', related: [{ at: note.at }] },
   ])
 })
+
+test('a line of a file and of its copies in other packages is one finding', () => {
+  const text = (lab: string) => `# lab ${lab}\nclient:\n  flows: implicit\n  name: desk\n  url: https://desk.acme-crm.io\n`
+  const lab = (path: string, own = text(path)) => finding(at(new SourceFile(path, own), 'implicit'), { place: 'client.flows' })
+  const [whole, ...rest] = byDecision([lab('a/stack.yaml'), lab('b/stack.yaml'), lab('c/stack.yaml')], homeOf)
+  expect(rest).toEqual([])
+  expect(whole).toMatchObject({ at: { file: { path: 'a/stack.yaml' } }, related: [{}, {}] })
+  expect(whole?.message).toMatch(/the same in 2 copies of the file$/)
+  const other = lab('b/stack.yaml', 'client:\n  flows: implicit\nserver:\n  port: 80\n  workers: 4\n')
+  for (const near of [other, lab('b/other.yaml'), { ...lab('b/stack.yaml'), place: 'app.flows' }])
+    expect(byDecision([lab('a/stack.yaml'), near], homeOf)).toHaveLength(2)
+  expect(byDecision([lab('a/stack.yaml'), { ...lab('b/stack.yaml'), decision: false }], homeOf)).toHaveLength(2)
+})

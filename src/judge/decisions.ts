@@ -1,6 +1,7 @@
 import { compareLevels } from '../model/severity.ts'
 import { compareFindings } from './check.ts'
 import type { Finding } from './finding.ts'
+import type { SourceFile } from '../text/source.ts'
 
 /** More related places than this help nobody; the count says how many there are. */
 const MOST_PLACES = 100
@@ -8,7 +9,7 @@ const MOST_PLACES = 100
 /**
  * What was decided once in a package is one finding: the same variable, value, option or permission
  * (STANDARD.md, "One finding for one fault"). The most severe place leads, of equals the first by path and line; the others are related
- * and counted. `homeOf` gives the folder of a path's nearest manifest. Comes after suppression, so that a comment hides its own place alone.
+ * and counted. `homeOf` gives the folder of a path's nearest manifest. Copies of a file in several packages count as one. Comes after suppression, so that a comment hides its own place alone.
  */
 export function byDecision(findings: readonly Finding[], homeOf: (path: string) => string): Finding[] {
   const groups = new Map<string, Finding[]>()
@@ -18,7 +19,70 @@ export function byDecision(findings: readonly Finding[], homeOf: (path: string) 
     if (known) known.push(finding)
     else groups.set(key, [finding])
   }
-  return [...groups.values()].map((group) => joined(group, homeOf)).toSorted(compareFindings)
+  return withoutCopies([...groups.values()].map((group) => joined(group, homeOf))).toSorted(compareFindings)
+}
+
+/** The same line of copies of one file, in several packages, is one finding: who changes one changes all. */
+function withoutCopies(findings: readonly Finding[]): Finding[] {
+  const kept: Finding[][] = []
+  const alike = new Map<string, Finding[][]>()
+  for (const finding of findings.toSorted(compareFindings)) {
+    const key = JSON.stringify([finding.rule.id, withoutLevel(finding.variant), nameOf(finding), finding.place, lineOf(finding)])
+    const groups = alike.get(key) ?? []
+    const copies = finding.decision !== undefined ? undefined : groups.find(([first]) => first && isCopy(first.at.file, finding.at.file))
+    if (copies) copies.push(finding)
+    else {
+      const group = [finding]
+      kept.push(group)
+      alike.set(key, [...groups, group])
+    }
+  }
+  return kept.map((group) => withCopies(group as [Finding, ...Finding[]]))
+}
+
+function withCopies(group: readonly [Finding, ...Finding[]]): Finding {
+  const [lead, ...copies] = group.toSorted((a, b) => compareLevels(a.level, b.level)) as [Finding, ...Finding[]]
+  if (copies.length === 0) return lead
+  const files = copies.length === 1 ? 'a copy' : `${copies.length} copies`
+  return {
+    ...lead,
+    message: `${lead.message}; the same in ${files} of the file`,
+    related: [...lead.related, ...copies.slice(0, MOST_PLACES).map(({ at }) => ({ at, label: 'the same in a copy' }))],
+    alsoRules: [...new Set(group.flatMap(({ alsoRules }) => alsoRules))],
+  }
+}
+
+const nameOf = ({ at: { file } }: Finding) => file.path.slice(file.path.lastIndexOf('/') + 1)
+
+function lineOf({ at: { file, start } }: Finding): string {
+  const end = file.text.indexOf('\n', start)
+  return file.text.slice(file.text.lastIndexOf('\n', start - 1) + 1, end < 0 ? undefined : end).trim()
+}
+
+/** Shorter files look alike by chance. */
+const LEAST_LINES = 4
+
+/** Whether the smaller of two files is for the most part in the other. */
+function isCopy(a: SourceFile, b: SourceFile): boolean {
+  if (a === b) return false
+  const [small, large] = [linesOf(a), linesOf(b)].toSorted((x, y) => x.size - y.size) as [ReadonlySet<string>, ReadonlySet<string>]
+  return small.size >= LEAST_LINES && [...small].filter((line) => large.has(line)).length * 4 >= small.size * 3
+}
+
+const lines = new WeakMap<SourceFile, ReadonlySet<string>>()
+
+/** The lines of a file that hold more than brackets. */
+function linesOf(file: SourceFile): ReadonlySet<string> {
+  const known =
+    lines.get(file) ??
+    new Set(
+      file.text
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => /\w{2}/.test(line)),
+    )
+  lines.set(file, known)
+  return known
 }
 
 /** In memory only: it may hold the text of a secret. */

@@ -245,7 +245,7 @@ export const rulePages: Readonly<Record<string, { readonly summary: string; read
     summary: "A credential travels in a URL: in its query, its fragment, its path or its user information.",
     why: "URLs are written to access logs, proxies, histories and agent transcripts. OAuth 2.1 and MCP forbid access tokens there.",
     instead: "Send it in the `Authorization` header, or let the client sign in with OAuth.",
-    notReported: "APIs that are documented to take their key in the query only, page tokens, sort keys, OAuth codes at a callback, database connection strings (other rules judge those), and servers on this machine.",
+    notReported: "APIs that are documented to take their key in the query only (a note where the code has an option of its own for it), page tokens, sort keys, OAuth codes at a callback, database connection strings (other rules judge those), and servers on this machine.",
   },
   'token-lifetime-long': {
     summary: "A token, code or session that lives longer than anybody needs it.",
