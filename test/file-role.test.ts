@@ -8,6 +8,8 @@ describe('what a file is by what it holds', () => {
     ['src/check.js', `const { test } = require('node:test')\n`, true],
     ['src/server.ts', `import { test } from './rules.ts'\n`, false],
     ['src/mocks.py', 'from unittest.mock import patch\n', false],
+    ['internal/suites/Standalone/configuration.yml', 'session: {}\n', true],
+    ['app/suite/rooms.ts', 'export const rooms = 4\n', false],
     ['guide.md', `import { test } from 'vitest'\n`, false],
   ])('%s is a test: %s', (path, text, is) => {
     expect(roleOf({ path, text }).test).toBe(is)

@@ -26,6 +26,7 @@ const TEST_FOLDERS = new Set([
   'conformance',
   'integration-tests',
   'test_data',
+  'suites',
 ])
 const EXAMPLE_FOLDERS = new Set([
   'docs',
