@@ -145,14 +145,30 @@ function isReported({ credential, place }: Draft): boolean {
   const { judged } = credential
   if (isScannersList(credential.at.file.path) || isSample(credential.at)) return false
   const role = placeRole(credential.at)
-  if ((role.example || DOCUMENT.test(credential.at.file.path)) && judged.kind?.partner?.test(credential.at.file.text) === false)
-    return false
+  const shown = role.test || role.example || DOCUMENT.test(credential.at.file.path)
+  if (shown && judged.kind?.partner && !hasPartner(credential.at, judged.kind.partner)) return false
+  if (role.test && PAGE.test(credential.at.file.path) && isLinked(credential.at)) return false
   if ((role.test || role.example) && isCalledDummy(credential.at)) return false
   if (judged.provider && judged.confidence === 'high') return !role.test || !isScrubber(credential.at.file.path)
   if (place === 'config' && isCommentedOut(credential.at)) return false
   if (judged.kind?.type === 'private-key' && place !== 'document' && !DOCUMENT.test(credential.at.file.path)) return !role.test
   return place === 'prompt' || !(role.test || role.example || isApiDescription(credential.at.file.text))
 }
+
+/** Whether what makes an id a key, its secret, stands near it: in a long page some other value has the form of one. */
+function hasPartner({ file: { text }, start, end }: Span, partner: RegExp): boolean {
+  return partner.test(`${text.slice(Math.max(0, start - NEAR), start)}\n${text.slice(end, end + NEAR)}`)
+}
+
+const NEAR = 300
+
+/** A part of an address: a page that is kept for tests shows its links to everybody. */
+function isLinked({ file: { text }, start }: Span): boolean {
+  return /[?&;][\w-]{0,40}=?$/.test(text.slice(Math.max(0, start - 60), start)) || /[?&]/.test(text[start] ?? '')
+}
+
+/** A page of somebody's site. */
+const PAGE = /\.html?$/i
 
 /** What a schema shows as an example of a value: the key `example` beside the type, pattern or description of what it is an example of. */
 function isSample({ file: { text }, start }: Span): boolean {
