@@ -38,9 +38,9 @@ export default defineProgramSurface({
 
 const AUTHORIZE = /(?:oauth2?|connect)\/(?:v\d+(?:\.\d+)?\/)?auth(?:orize)?$|\/authorize$/
 
-/** An address of this application itself is a link of its own server. */
+/** An address of this application itself is a link of its own server; who sends a code redeems it. */
 function asksForCode(set: Parameters): boolean {
-  if (!parameter(set, 'client_id') || isRelative(set.url)) return false
+  if (!parameter(set, 'client_id') || parameter(set, 'code') || isRelative(set.url)) return false
   const type = parameter(set, 'response_type')
   if (type) return text(type.value) !== '' && (set.url !== undefined || parameter(set, 'redirect_uri') !== undefined)
   const path = addressOf(set.url)?.path ?? ending(set.url)
