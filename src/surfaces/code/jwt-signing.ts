@@ -47,18 +47,27 @@ function* signed(module: Module, { row, call, given }: KnownCall<SigningCall>): 
   if (payload.kind === 'scalar' || payload.kind === 'template' || payload.kind === 'list') return
   const { lifetime = [], audience = [] } = row.options
   const aimed = given.value(audience)
-  const purpose = purposeOf(module, call.node, payload, aimed.is === 'set' ? aimed.value : get(payload, 'aud'))
-  if (!purpose) return
+  const option = given.option(lifetime)
+  const purpose = purposeOf(
+    module,
+    call.node,
+    payload,
+    aimed.is === 'set' ? aimed.value : get(payload, 'aud'),
+    option.is === 'set' ? option.value.value : undefined,
+  )
+  if (!purpose || (purpose.token === 'link' && ENDS_IN_STORE.test(module.file.text))) return
   const facts: PolicyFacts = {
     owner: issuer(module, call.node, row.package),
     key: row.options.lifetime?.split('.').at(-1) ?? 'exp',
     ...purpose,
     bound: get(payload, 'cnf') !== undefined,
   }
-  const option = given.option(lifetime)
   if (option.is === 'set') return yield policyOf(facts, option.value, row.units)
   if (option.is === 'unset') yield* byClaim(module, facts, claims, payload, call, row.elsewhere === true)
 }
+
+/** What a link stands for has an end of its own, at which its row is refused: `invite.expires_at < new Date()`. */
+const ENDS_IN_STORE = /\bexpires?_?(?:at|on)\b\s{0,4}<=?\s{0,4}(?:new Date\(|Date\.now\b|now\b|datetime\.|timezone\.)/i
 
 /** Who issues a token: the function around, by its name. */
 function issuer(module: Module, node: Ast, product: string): Owner {

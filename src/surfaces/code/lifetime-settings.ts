@@ -13,6 +13,7 @@ import { own } from '../../text/own.ts'
 import type { Located } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { writtenAt } from '../../program/outline.ts'
+import { purposeOfUses } from './token-purpose.ts'
 import { lifetimeSetting, literal, numeric, tokenPolicy } from './statements.ts'
 
 /** Lifetimes that settings of Python give: constants by their names, as FastAPI's tutorial has them, Django, Flask and their packages. */
@@ -136,7 +137,7 @@ function* judged(module: Module, name: Located<string>, node: Node): Generator<R
     return
   }
   const row = lifetimeNames.find((one) => one.language === module.language && one.name.test(name.value))
-  if (row) yield* lifetime(name, node, row)
+  if (row && !(row.token === 'access' && purposeOfUses(module, name.value) === null)) yield* lifetime(name, node, row)
 }
 
 function* djangoSettings(

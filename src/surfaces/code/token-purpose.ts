@@ -2,9 +2,9 @@ import type { Confidence, TokenPolicy } from '../../model/index.ts'
 import type { Node } from '../../parse/node.ts'
 import { get } from '../../parse/node.ts'
 import type { Ast } from '../../program/ast.ts'
-import { isFunction, lastName } from '../../program/ast.ts'
+import { isFunction, keyOf, lastName } from '../../program/ast.ts'
 import { inside } from '../../program/objects.ts'
-import { nameOf, type Module } from '../../program/module.ts'
+import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { addressOf, codeAt, isPrivate, text } from './settings.ts'
 
 export interface Purpose {
@@ -17,14 +17,22 @@ export interface Purpose {
 /**
  * What a signed token is for, by the names around it, the nearest first. The same call makes access tokens, mail links,
  * assertions and app identities; undefined for those that are no sign-in, and for unknown ones.
+ *
+ * @param lifetime what is given for its end: the name of a constant there says what the token is for as well.
  */
-export function purposeOf(module: Module, node: Ast, payload: Node | undefined, audience = get(payload, 'aud')): Purpose | undefined {
+export function purposeOf(
+  module: Module,
+  node: Ast,
+  payload: Node | undefined,
+  audience = get(payload, 'aud'),
+  lifetime?: Node,
+): Purpose | undefined {
   const address = addressOf(audience)
   // Apple takes a signed client secret of up to six months: https://developer.apple.com/documentation/accountorganizationaldatasharing/creating-a-client-secret
   if (address?.host === 'appleid.apple.com') return undefined
   if (isOfOwnRequest(module, node)) return undefined
   const host = address?.host
-  const names = [...saidBy(payload), ...namesAround(module, node)]
+  const names = [...saidBy(payload), ...(lifetime ? constantsWith(module, lifetime).filter(isOfAnother) : []), ...namesAround(module, node)]
   const internal = host === undefined ? names.some((name) => INTERNAL.test(wordsOf(name))) : isPrivate(host)
   if (isAssertion(payload, address)) return { token: 'assertion', confidence: 'high', internal }
   const named = purposeAmong(names)
@@ -82,6 +90,36 @@ function purposeAmong(names: readonly string[]): TokenPolicy['token'] | null | u
     plain ??= purpose
   }
   return plain
+}
+
+/** The names of this module's constants that hold a value, or what holds where nothing else is given. */
+function constantsWith(module: Module, value: Node): string[] {
+  const at = value.kind === 'dynamic' ? value.fallback?.at : value.at
+  if (at?.file !== module.file) return []
+  return module
+    .nodes('VariableDeclarator')
+    .flatMap(({ id, init }) => (id.type === 'Identifier' && init && module.span(init).start === at.start ? [id.name] : []))
+}
+
+/** Says of a token that it is none for access: a link, an assertion, a code for a download. */
+function isOfAnother(name: string): boolean {
+  const purpose = purposeAmong([name])
+  return purpose === null || purpose === 'link' || purpose === 'assertion'
+}
+
+/**
+ * What the functions that use a constant make with it: null where all of them make what is no sign-in, such as the secret of a client
+ * that is signed for each request; undefined where they do not say.
+ */
+export function purposeOfUses(module: Module, name: string): TokenPolicy['token'] | null | undefined {
+  const found = new Set<TokenPolicy['token'] | null | undefined>()
+  for (const node of [...module.nodes('Identifier'), ...module.nodes('MemberExpression')]) {
+    if ((node.type === 'Identifier' ? node.name : keyOf(node)) !== name) continue
+    const around = enclosingFunction(module, node)
+    const called = around && nameOf(module, around)
+    if (called !== undefined) found.add(purposeAmong([called]))
+  }
+  return found.size === 1 ? [...found][0] : undefined
 }
 
 const SAYS_LITTLE = /^(?:(?:sign(?:ed)?|create|generate|make|issue|encoded?|get|new)_)?(?:jwt_?)?(?:auth_)?(?:token|jwt)$/
