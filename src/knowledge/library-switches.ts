@@ -88,7 +88,7 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
     is: 'import "github.com/golang-jwt/jwt/v4"\np := &jwt.Parser{SkipClaimsValidation: true}', isNot: 'import "github.com/golang-jwt/jwt/v4"\np := &jwt.Parser{UseJSONNumber: true}',
   },
   {
-    languages: ['go'], when: /golang-jwt/, form: 'call', name: /(?:^|\.)jwt\.WithoutClaimsValidation$/, value: 'any', off: 'expiry', unless: /\.Validate\(|ExpiresAt|GetExpirationTime|dpop/i,
+    languages: ['go'], when: /golang-jwt/, form: 'call', name: /(?:^|\.)jwt\.WithoutClaimsValidation$/, value: 'any', off: 'expiry', unless: /\.Validate\(|ExpiresAt|GetExpirationTime|dpop|\.ParseUnverified\(/i,
     docs: 'https://pkg.go.dev/github.com/golang-jwt/jwt/v5#WithoutClaimsValidation',
     is: 'import "github.com/golang-jwt/jwt/v5"\np := jwt.NewParser(jwt.WithoutClaimsValidation())', isNot: 'import "github.com/golang-jwt/jwt/v5"\np := jwt.NewParser(jwt.WithExpirationRequired())',
   },

@@ -23,7 +23,8 @@ export default defineTextSurface({
       : []
     for (const { gaps, at, inFunction } of switchedOff(saidIn(file.whole, 'cs'))) {
       const missing = gaps.filter(
-        (gap) => gap === 'signature' || (isForeign && !(gap === 'expiry' && /expired|refresh/i.test(inFunction ?? ''))),
+        (gap) =>
+          gap === 'signature' || (isForeign && !(gap === 'expiry' && /expired|refresh/i.test(inFunction ?? '')) && !isCompared(gap, text)),
       )
       if (missing.length > 0)
         yield {
@@ -54,6 +55,19 @@ const INSTEAD: ReadonlyMap<string, Gap> = new Map([
   ['AudienceValidator', 'audience'],
   ['IssuerValidator', 'issuer'],
   ['LifetimeValidator', 'expiry'],
+])
+
+/** Whether the file itself looks at the claim of a token that the library has verified: `claims.First(x => x.Type == "aud")`. */
+function isCompared(gap: Gap, text: string): boolean {
+  const claims = CLAIMS.get(gap)
+  return claims?.test(text) ?? false
+}
+
+const LOOKS =
+  '(?:\\bType\\s{0,4}==\\s{0,4}|\\bFind(?:First|FirstValue|All)\\(\\s{0,20}|\\bGet(?:Claim|PayloadValue(?:<\\w{1,40}>)?)\\(\\s{0,20})'
+const CLAIMS: ReadonlyMap<Gap, RegExp> = new Map([
+  ['audience', new RegExp(`${LOOKS}(?:"(?:aud|azp|client_id)"|\\w{0,30}RegisteredClaimNames\\.(?:Aud|Azp)\\b)|\\.Audiences\\b`)],
+  ['issuer', new RegExp(`${LOOKS}(?:"iss"|\\w{0,30}RegisteredClaimNames\\.Iss\\b)`)],
 ])
 
 /** One finding an object, at its first switch; assignments one by one. */
