@@ -6,6 +6,7 @@ import { pathWritten } from '../../program/path-written.ts'
 import type { Binding } from '../../program/scope.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { isAuthToken, isLooped, secretVariable } from './auth-tokens.ts'
+import { isMasked, unmasked } from './masked-members.ts'
 import { answered, isLoggedAnswer, isRefused } from './token-answers.ts'
 
 /** A credential in what is shown. */
@@ -34,7 +35,7 @@ export function secretIn(module: Module, node: Ast, steps = 6): Shown | undefine
       return first(inner.elements)
     case 'ObjectExpression':
       return first(
-        inner.properties.map((one) =>
+        unmasked(inner).map((one) =>
           one.type === 'SpreadElement' ? one.argument : NO_VALUE.test(keyOf(one) ?? '') && inner.named ? null : one.value,
         ),
       )
@@ -52,8 +53,11 @@ export function secretIn(module: Module, node: Ast, steps = 6): Shown | undefine
       return shows(module, inner) ? first(inner.arguments) : (ofCall(module, inner, steps) ?? answered(module, inner))
     case 'MemberExpression':
       return named(module, inner)
-    case 'Identifier':
+    case 'Identifier': {
+      const value = definition(module, inner)
+      if (value.type === 'ObjectExpression' && isMasked(value)) return secretIn(module, value, steps - 1)
       return named(module, inner) ?? held(module, inner, steps - 1)
+    }
     default:
       return undefined
   }

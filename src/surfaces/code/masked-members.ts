@@ -1,0 +1,23 @@
+import { shownName } from '../../classify/shown-name.ts'
+import { keyOf, type AstOf } from '../../program/ast.ts'
+
+type Members = AstOf<'ObjectExpression'>['properties']
+
+/** Whether an object is a copy whose credential is written over: `{ ...secret, password: '***' }`. */
+export function isMasked({ properties }: AstOf<'ObjectExpression'>): boolean {
+  return properties.some((one, i) => one.type === 'SpreadElement' && properties.slice(i + 1).some(isMask))
+}
+
+/** The members of an object, without what it copies and then writes over. */
+export function unmasked({ properties }: AstOf<'ObjectExpression'>): Members {
+  return properties.filter((one, i) => one.type !== 'SpreadElement' || !properties.slice(i + 1).some(isMask))
+}
+
+function isMask(one: Members[number]): boolean {
+  if (one.type !== 'Property' || shownName(keyOf(one) ?? '') !== 'credential') return false
+  const { value } = one
+  if (value.type === 'Identifier') return value.name === 'undefined'
+  return value.type === 'Literal' && (value.value === null || MASK.test(String(value.value)))
+}
+
+const MASK = /^$|^[*x.•…-]{3,60}$|^[<[(]?(?:redacted|hidden|masked|removed|filtered)[>\])]?$/i
