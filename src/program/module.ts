@@ -71,6 +71,15 @@ export function moduleOf({ file, tree, problems, project, strings, isNeighbour, 
   const textOf = (node: AstOf<'Literal' | 'TemplateElement'>) => (language === 'python' ? pythonText(file, node) : scriptText(file, node))
   const literals = lazy(() => strings?.() ?? literalsOf(file, nodes, textOf))
   const neighbours = new Map<string, Module | undefined>()
+  const paths = new Map<string, string | undefined>()
+  const neighbourPath = (module: string): string | undefined => {
+    if (!paths.has(module)) paths.set(module, pathOf(file, module, project, language))
+    return paths.get(module)
+  }
+  const neighbourText = (module: string): string | undefined => {
+    const path = neighbourPath(module)
+    return path === undefined ? undefined : project?.text(path)
+  }
   return {
     file,
     tree,
@@ -97,13 +106,14 @@ export function moduleOf({ file, tree, problems, project, strings, isNeighbour, 
     neighbour(module) {
       if (neighbours.has(module)) return neighbours.get(module)
       const isHandover = exports().all.includes(module) || [...exports().named.values()].some((one) => one.module === module)
-      const found = read && (!isNeighbour || isHandover) ? neighbourFile(file, module, project, language) : undefined
-      const next = found && read?.(found.path, found.text)
+      const path = read && (!isNeighbour || isHandover) ? neighbourPath(module) : undefined
+      const text = path === undefined ? undefined : project?.text(path)
+      const next = path !== undefined && text !== undefined ? read?.(path, text) : undefined
       neighbours.set(module, next)
       return next
     },
-    neighbourText: (module) => neighbourFile(file, module, project, language)?.text,
-    neighbourPath: (module) => neighbourFile(file, module, project, language)?.path,
+    neighbourText,
+    neighbourPath,
   }
 }
 
@@ -151,18 +161,9 @@ export function withoutComments(module: Module, node: Ast): string {
   return [...pieces, module.file.text.slice(from, node.end)].join('')
 }
 
-function neighbourFile(
-  file: SourceFile,
-  module: string,
-  project: Project | undefined,
-  language: Language,
-): { path: string; text: string } | undefined {
-  if (!project) return undefined
-  for (const path of language === 'python' ? pathsOf(module, file.path) : candidates(file.path, module)) {
-    const text = path === file.path ? undefined : project.text(path)
-    if (text !== undefined) return { path, text }
-  }
-  return undefined
+function pathOf(file: SourceFile, module: string, project: Project | undefined, language: Language): string | undefined {
+  const paths = language === 'python' ? pathsOf(module, file.path) : candidates(file.path, module)
+  return paths.find((path) => path !== file.path && project?.text(path) !== undefined)
 }
 
 interface Exports {
