@@ -18,8 +18,9 @@ import { defineRule, error, named, warning } from '../src/judge/rule.ts'
  * ## Not reported
  *
  * Jobs, workers and CI; packages in which nothing shows that people are behind the
- * agent; clients that sign in with a key of their own (private_key_jwt, mTLS,
- * workload identity) and ask for no user data.
+ * agent; clients that the caller hands over, as each customer of a platform brings one;
+ * clients that sign in with a key of their own (private_key_jwt, mTLS, workload
+ * identity) and ask for no user data.
  */
 export default defineRule({
   id: 'client-credentials-for-user',
@@ -49,9 +50,9 @@ export default defineRule({
   settledBy: 'machineToMachine',
   on: 'machineGrant',
 
-  *check({ owner, scopes, keyBased, people, job, at }, _model, { forMachines }) {
+  *check({ owner, scopes, keyBased, people, job, brought, at }, _model, { forMachines }) {
     const [first, second] = people
-    if (job || !first || forMachines) return
+    if (job || brought || !first || forMachines) return
     const personal = scopes.find(({ value }) => PERSONAL.test(value))
     if (keyBased && !personal) return
 

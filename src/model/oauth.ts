@@ -113,6 +113,8 @@ export interface MachineGrant {
   readonly people: readonly { readonly at: Span; readonly label: string }[]
   /** Cron, worker, CI, CLI job by path, name or comment. */
   readonly job: boolean
+  /** The caller hands the client over: each customer brings their own. */
+  readonly brought?: true
   readonly at: Span
 }
 

@@ -1,4 +1,5 @@
 import { roleOf } from '../../classify/file-role.ts'
+import { isBrought } from './brought-client.ts'
 import { clientOf, isJob, isMcpClient, PAGE, PUBLIC_VARIABLE } from './client.ts'
 import { keyOf, type Ast } from '../../program/ast.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
@@ -113,6 +114,7 @@ function* token(module: Module, set: Parameters, grantType: TokenRequest['grant'
       keyBased: parameter(set, 'client_assertion') !== undefined,
       people: peopleBehind(module, set.node),
       job: isJob(module),
+      ...(isBrought(module, set) ? { brought: true as const } : {}),
       at: grantType.at,
     }
   }
