@@ -93,11 +93,15 @@ export function clientBySecret(
     if (options?.kind === 'map') return bySecret(options, keys) ?? 'unknown'
     if (position === undefined || call.spread) continue
     const secret = call.argument(position)
+    if (first && !secret && options?.kind === 'dynamic' && !CLIENT_ID.test(module.source(first))) return shipped.type
     const value = secret && fold(module, secret)
     return value && !isNothing(value) && text(value) !== '' ? 'confidential' : 'public'
   }
   return shipped.type
 }
+
+/** What is handed over alone under another name may be all options, the secret among them. */
+const CLIENT_ID = /client_?id\b/i
 
 /** A client with or without a secret, by its options; undefined where they cannot all be seen. */
 export function bySecret(options: Node, keys: readonly string[]): ClientType | undefined {
