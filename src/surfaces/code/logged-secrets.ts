@@ -81,6 +81,7 @@ function shows(module: Module, { callee }: AstOf<'CallExpression'>): boolean {
 function ofCall(module: Module, node: AstOf<'CallExpression'>, steps: number): Shown | undefined {
   const callee = unwrap(node.callee)
   const [key] = node.arguments
+  if (REDACTS.test(lastName(callee) ?? '')) return undefined
   const variable = secretVariable(module, node)
   if (variable !== undefined) return { what: variable, node }
   if (callee.type !== 'MemberExpression') return undefined
