@@ -46,8 +46,9 @@ const APPROVALS: readonly Approvals[] = [
     ],
   },
   {
+    // An extension may set every option but this one: https://github.com/google-gemini/gemini-cli/blob/main/docs/extensions/reference.md
     row: 'gemini-trust',
-    files: /\.gemini\/|gemini-extension\.json$/,
+    files: /\.gemini\//,
     values: (root) => entries(get(root, 'mcpServers')).map(({ key, value }) => ({ name: key.value, values: truth(get(value, 'trust')) })),
   },
   {
@@ -75,7 +76,6 @@ export default defineSurface({
     '**/.vscode/settings.json',
     '**/*.code-workspace',
     '**/.gemini/settings.json',
-    '**/gemini-extension.json',
     '**/.zed/settings.json',
     '**/zed/settings.json',
   ],
