@@ -36,7 +36,9 @@ export function purposeOf(
   const internal = host === undefined ? names.some((name) => INTERNAL.test(wordsOf(name))) : isPrivate(host)
   if (isAssertion(payload, address)) return { token: 'assertion', confidence: 'high', internal }
   const named = purposeAmong(names)
-  if (named !== undefined) return named === null ? undefined : { token: named, confidence: 'high', internal }
+  if (named === null) return undefined
+  if (named !== undefined)
+    return { token: named === 'access' && opensSession(module, node, names) ? 'session' : named, confidence: 'high', internal }
   const known = byPayload(payload)
   return known && { ...known, internal }
 }
@@ -65,6 +67,21 @@ function isOfOwnRequest(module: Module, node: Ast): boolean {
   }
   return false
 }
+
+/** A sign-in by password of the application's own people: what it gives is their session, unless it is called an access token. */
+function opensSession(module: Module, node: Ast, names: readonly string[]): boolean {
+  if (names.some((name) => /access|bearer|api_?key/i.test(name))) return false
+  for (const one of module.ancestors(node)) {
+    if (!isFunction(one)) continue
+    const name = nameOf(module, one)
+    if (name !== undefined && SIGN_IN.test(wordsOf(name)))
+      return /passw(?:or)?d|bcrypt|argon2/i.test(module.source(one).slice(0, LONGEST_HANDLER))
+  }
+  return false
+}
+
+const SIGN_IN = /(?:^|_)(?:log_?in|sign_?in|sign_?up|register)(?:_|$)/
+const LONGEST_HANDLER = 6000
 
 /** What the claims themselves say that a token is for. */
 function saidBy(payload: Node | undefined): string[] {
