@@ -25,7 +25,7 @@ import { inside } from '../../program/objects.ts'
 import type { Setting } from '../../model/setting.ts'
 import type { Span } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
-import { callsMethod, checksClaim, doer, functionName, isSwitchedOff } from './token-check-facts.ts'
+import { callsMethod, checksClaim, doer, functionName, isForOneMessage, isSwitchedOff } from './token-check-facts.ts'
 import { httpRequests } from './http-calls.ts'
 import { mcpGuard, namesReaching } from './mcp-guard.ts'
 import { unverified } from './unverified-tokens.ts'
@@ -98,6 +98,7 @@ function* checked(module: Module, known: Known): Generator<TokenCheck> {
   const all = [...switchedOff(module, known)]
   for (const { gap, at } of all)
     if (gap === 'expiry') yield { ...check(module, call.node, { ...facts, missing: [gap], at }, []), reachedBy }
+  if (isForOneMessage(module, call.node)) return
   const off = all.filter(({ gap }) => gap !== 'expiry')
   const absent = absentClaims(module, known).filter((gap) => !all.some((one) => one.gap === gap || `named-${one.gap}` === gap))
   const at = off[0]?.at ?? { ...call.at, end: unwrap(call.node.callee).end }

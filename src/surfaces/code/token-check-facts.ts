@@ -30,6 +30,15 @@ export function checksClaim(module: Module, node: Ast, claim: Claim): boolean {
   )
 }
 
+/** Whether the function around a check compares a digest of the message that brought the token: a webhook's signature is for that message alone. */
+export function isForOneMessage(module: Module, node: Ast): boolean {
+  const scope = enclosingFunction(module, node) ?? module.tree.program
+  return scope !== undefined && factsOf(module, scope).isForOneMessage
+}
+
+/** `body_sha256`, `request_body_sha256`, `payloadHash`; `qsh` of Atlassian Connect. */
+const MESSAGE_DIGEST = /^(?:qsh|(?:request_?)?(?:body|payload|content|query|message)_?(?:sha_?\d{1,3}|hash|digest|md5))$/i
+
 /** Functions that call what they are given, in a thread. */
 const RUNS = /^(?:to_thread|run_sync|run_in_threadpool|run_in_executor)$/
 
@@ -69,6 +78,7 @@ interface Facts {
   /** Claims that are read by their names. */
   readonly claims: ReadonlySet<Claim>
   readonly calls: readonly AstOf<'CallExpression'>[]
+  readonly isForOneMessage: boolean
 }
 
 const FACTS = new WeakMap<Ast, Facts>()
@@ -79,12 +89,14 @@ function factsOf(module: Module, scope: Ast): Facts {
   if (known) return known
   const claims = new Set<Claim>()
   const calls: AstOf<'CallExpression'>[] = []
+  let isForOneMessage = false
   for (const one of walk(scope)) {
     if (one.type === 'CallExpression') calls.push(one)
     const name = claimRead(module, one)
+    if (name !== undefined && MESSAGE_DIGEST.test(name)) isForOneMessage = true
     for (const claim of ['aud', 'iss', 'exp'] as const) if (name !== undefined && NAMES[claim].test(name)) claims.add(claim)
   }
-  const facts = { claims, calls }
+  const facts = { claims, calls, isForOneMessage }
   FACTS.set(scope, facts)
   return facts
 }
