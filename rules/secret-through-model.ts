@@ -52,6 +52,7 @@ export default defineRule({
       yield {
         variant: of === 'elicitation-form' ? 'elicitation' : 'parameter',
         at: field.at,
+        decision: `${of} ${field.value}`,
         evidence: [{ is: 'model-reads', at: field.at, say: 'what is filled in reaches the model' }],
         message: `${CARRIERS[of]}${owner ? ` \`${owner}\`` : ''} ${TAKES[of]} \`${field.value}\`, ${PATHS[of]}`,
         help: 'find the credential on the server by who the user is, or collect it with URL-mode elicitation',
@@ -61,6 +62,7 @@ export default defineRule({
       yield {
         variant: 'instruction',
         at,
+        decision: `${does} ${at.file.text.slice(at.start, at.end)}`,
         message: `this instruction ${INSTRUCTS[does](what)}, which puts it into the context and the transcript`,
         help: 'let the program take the key from its own environment or a keychain, or let the user sign in',
       }

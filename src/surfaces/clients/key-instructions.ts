@@ -54,6 +54,13 @@ const FORMS: readonly Form[] = [
 const FORBIDS =
   /\b(?:never|not|don't|doesn't|won't|cannot|can't|avoid|without|instead of|rather than|refuse|forbid(?:den)?|no need|nor|unless|if (?:the|a) user (?:pastes|shares))\b|n’t\b/i
 
+/** "Read credentials from environment variables": none has a name, so this is what the code does that is to be written. */
+function isOfCode(sentence: string): boolean {
+  return (
+    /\benvironment variables\b/.test(sentence) && !/\b(?:values?|contents?) of\b|\b[A-Z][A-Z0-9]{0,40}_[A-Z0-9_]{1,40}\b/.test(sentence)
+  )
+}
+
 /** Instructions of a file for agents that move a key through the model: paste it, read it into the context, remember it. */
 export function* keyInstructions(text: Text): Generator<ModelInstruction> {
   const { fences, prose } = parseMarkdown(text)
@@ -69,7 +76,8 @@ function* inProse(prose: Text): Generator<ModelInstruction> {
   for (const line of prose.value.matchAll(/[^\n]{8,2000}/g)) {
     for (const sentence of line[0].matchAll(/(?:[^.!?`]|[.!?](?=\S)|`[^`\n]{0,200}`){6,600}/g)) {
       if (FORBIDS.test(sentence[0])) continue
-      const form = FORMS.find(({ pattern }) => pattern.test(sentence[0].trimStart().replace(/^(?:[-*+>]|\d{1,3}[.)])\s+/, '')))
+      const said = sentence[0].trimStart().replace(/^(?:[-*+>]|\d{1,3}[.)])\s+/, '')
+      const form = FORMS.find(({ does, pattern }) => pattern.test(said) && !(does === 'reads' && isOfCode(said)))
       const start = line.index + sentence.index
       const lead = /^\s*(?:(?:[-*+>]|\d{1,3}[.)])\s+)?/.exec(sentence[0])?.[0].length ?? 0
       if (form)
