@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
 import { basename, dirname, posix } from 'node:path'
 import picomatch from 'picomatch'
 import { describe, expect, test } from 'vitest'
@@ -88,22 +89,36 @@ describe('modules', () => {
   })
 
   test('nothing imports the command line, the tools of development or tests', () => {
-    const wrong = imports.filter(({ from, to }) => !from.startsWith('src/dev/') && (to === 'src/cli.ts' || /^(?:src\/dev|test)\//.test(to)))
-    expect(wrong, 'the published program stands without them').toEqual([])
+    const wrong = imports.filter(
+      ({ from, to }) =>
+        !from.startsWith('src/dev/') &&
+        (to === 'src/cli.ts' || /^(?:src\/(?:dev|command)|test)\//.test(to)) &&
+        !/^src\/(?:cli\.ts$|command\/)/.test(from),
+    )
+    expect(wrong, 'the library stands without them').toEqual([])
   })
 
-  test('only cli.ts knows the process and the console', () => {
+  test('only the command line knows the process and the console', () => {
     const wrong = sources.filter(
       (path) =>
-        !/^src\/(?:cli\.ts$|dev\/)/.test(path) &&
+        !/^src\/(?:cli\.ts$|command\/|dev\/)/.test(path) &&
         path !== 'src/discover/git.ts' &&
         /\bprocess\.(?!env\b\.?[`'"])|\bconsole\./.test(withoutTexts(text(path))),
     )
-    expect(wrong, 'give back a value and let cli.ts print it; what the environment says is passed in').toEqual([])
+    expect(wrong, 'give back a value and let src/command/ print it; what the environment says is passed in').toEqual([])
     expect(
       withoutTexts(text('src/discover/git.ts')).match(/\bprocess\.(?!env|cwd|platform)\w+/g) ?? [],
       'git.ts may know env, cwd and platform',
     ).toEqual([])
+  })
+
+  test('name modules of Node.js as such, and the paths of no single system', () => {
+    const wrong = sources.flatMap((path) =>
+      [...text(path).matchAll(/^(?:import|\}).* from '([^']+)'$/gm)].flatMap(([, module = '']) =>
+        builtinModules.includes(module) || /^node:path\//.test(module) ? [`${path} imports ${module}`] : [],
+      ),
+    )
+    expect(wrong, "write 'node:fs' and 'node:path'").toEqual([])
   })
 
   test('only judgement and redaction see the text of a secret', () => {
@@ -124,7 +139,10 @@ describe('modules', () => {
       'src/settings/baseline.ts',
       'src/text/shown.ts',
     ])
-    const written = [...withoutComments(text('src/cli.ts')).matchAll(/\bstd(?:out|err)\.write\((.*)\)/g)].map(([, what]) => what)
+    const written = sources
+      .filter((path) => /^src\/(?:cli\.ts$|command\/)/.test(path))
+      .flatMap((path) => [...withoutComments(text(path)).matchAll(/\bstd(?:out|err)\.write\((.*)\)/g)].map(([, what]) => what))
+    expect(written.length, 'nothing is written any more: look where').toBeGreaterThan(3)
     expect(
       written.filter((what) => what !== 'text' && !/^(?:ours`|'\\r\\u001b\[2K'$)/.test(what ?? '')),
       'print() and tell() take what may be shown',
@@ -153,7 +171,6 @@ describe('modules', () => {
     'src/report/rule-pages.ts': 'generated',
     'src/program/tree.ts': 'a row for every kind of node',
     'src/surfaces/index.ts': 'generated',
-    'src/cli.ts': 'to be split',
   }
 
   test('are short', () => {

@@ -1,6 +1,5 @@
-import { lstatSync, statSync, existsSync, opendirSync } from 'fs'
-import nodePath from 'path'
-import { resolve, join, dirname, basename } from 'path/posix'
+import { existsSync, lstatSync, opendirSync, statSync } from 'node:fs'
+import nodePath, { basename, dirname, join, resolve } from 'node:path'
 import { isLeftOut, OUTPUT_FOLDERS, LEFT_OUT_FOLDERS, isLeftOutName } from '../knowledge/left-out.ts'
 import { toSlash, relativeTo } from '../text/paths.ts'
 import type { GitState } from '../text/source.ts'
@@ -9,7 +8,7 @@ import { whyUnread } from './read-file.ts'
 import { type DiscoverOptions, type Skipped, NoSuchPath, type Survey } from './survey.ts'
 
 /** How far to look into ignored folders. */
-const PEEK = { depth: 8, entries: 20000 }
+const PEEK = { depth: 8, entries: 20_000 }
 type States = Iterable<readonly [path: string, state: GitState]>
 
 /** The arguments, relative to the root. */
