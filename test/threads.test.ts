@@ -38,7 +38,6 @@ async function readBy(entry: string, paths: readonly string[], most = 2): Promis
   writeFileSync(file, entry)
   const threads = new Threads(pathToFileURL(file), {
     data: { root: folder, paths: '', maxBytes: 1, limits: new Map() },
-    most,
     time: 3000,
     memory: { maxOldGenerationSizeMb: 64 },
     answered: ({ path }) => void answered.push(path),
@@ -47,7 +46,7 @@ async function readBy(entry: string, paths: readonly string[], most = 2): Promis
   try {
     threads.add(
       paths.map((path, index): Job => ({ index, path, git: 'tracked', surfaces: [], looked: false })),
-      9,
+      most,
     )
     const rest = await threads.rest()
     return { answered: answered.sort(), lost: lost.sort(), rest: rest.map(({ path }) => path).sort() }

@@ -26,8 +26,6 @@ export interface ThreadsOptions {
   readonly time?: number
   /** Default: `MEMORY`. */
   readonly memory?: ResourceLimits
-  /** How many there may be. */
-  readonly most: number
   readonly answered: (job: Job, answer: Answer) => void
   /** A file that took too long or ended its thread, and which of the two, for people. */
   readonly lost: (job: Job, say: string) => void
@@ -67,11 +65,16 @@ export class Threads {
     this.#watch = setInterval(() => setImmediate(() => this.#stopSlow()), ROUND)
   }
 
-  /** `worth`: how many threads all the jobs so far are worth. */
+  /** `worth`: how many threads there are to be at least. */
   add(jobs: readonly Job[], worth: number): void {
     this.#waiting.push(...jobs)
-    while (this.#threads.size < Math.min(this.#options.most, Math.floor(worth)) && !this.#isBroken) this.#start()
+    while (this.#threads.size < Math.floor(worth) && !this.#isBroken) this.#start()
     this.#share()
+  }
+
+  /** How many jobs no thread has been given yet. */
+  get left(): number {
+    return this.#waiting.length
   }
 
   /** Waits until all is read, and gives what no thread could. */
