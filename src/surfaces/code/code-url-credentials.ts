@@ -8,11 +8,12 @@ import { SENDS_REQUESTS } from './word-tests.ts'
 import { addressOf, beginningOf, isLocal } from './settings.ts'
 import type { UrlCredential } from '../../model/index.ts'
 import type { Node } from '../../parse/node.ts'
-import type { Located, Span } from '../../text/source.ts'
+import type { Span } from '../../text/source.ts'
 import { defineProgramSurface, type Reader } from '../reading/surface.ts'
 import { agentEvidence } from './agent-evidence.ts'
 import { isCredentialParameter } from '../../classify/names.ts'
 import { pythonImport } from './python-words.ts'
+import { assembled, client, CREDENTIALS, isPut, opensSocket, QUERY_PUT_IN } from './put-queries.ts'
 
 /** A parameter of an address in a text. */
 const IN_TEXT = /[?&](?:access_?token|x?-?api[-_]?key|auth_?token|client_?secret|refresh_?token|bearer_?token|secret_?key|token)=/i
@@ -45,16 +46,17 @@ export default defineProgramSurface({
     [IN_TEXT],
     [KEY_PUT_IN],
     [NAMED, /searchParams/],
+    [NAMED, QUERY_PUT_IN],
     [NAMED, /\b(?:params|qs)\b/, SENDS_REQUESTS],
     [NAMED, /\b(?:req|request|ctx|context|event|c|_req|httpRequest)\)?[!?]?\s{0,8}\??\.\s{0,8}query/],
     [/fromUrlQueryParameter/],
   ],
-  inPython: { together: [[IN_TEXT], [KEY_PUT_IN], [/\bparams\b/, pythonImport(HTTP_MODULES)]] },
+  inPython: { together: [[IN_TEXT], [KEY_PUT_IN], [NAMED, QUERY_PUT_IN], [/\bparams\b/, pythonImport(HTTP_MODULES)]] },
   skipsTests: true,
   *read(module, reader): Generator<UrlCredential> {
     const seen = new Set<number>()
     const option = QUERY_OPTION.exec(module.file.text)?.[0]
-    for (const found of [...built(module), ...filled(module, reader), ...read(module)]) {
+    for (const found of [...built(module), ...assembled(module), ...filled(module, reader), ...read(module)]) {
       if (seen.has(found.at.start)) continue
       seen.add(found.at.start)
       yield option !== undefined && found.host === undefined ? { ...found, option } : found
@@ -65,8 +67,6 @@ export default defineProgramSurface({
 /** `allowBearerTokensInQueryString`, `use_query_param_auth`: whoever runs this code says whether queries carry credentials. */
 const QUERY_OPTION = /\b(?:(?:allow|accept|enable)[A-Za-z_]{0,30}[Qq]uery_?(?:[Ss]tring|[Pp]aram)|use_query_param)[A-Za-z_]{0,30}/
 
-/** Parameters that are a credential wherever they stand. */
-const CREDENTIALS = /^(?:access_?token|api_?key|api-key|x-api-key|auth_?token|client_?secret|refresh_?token|bearer_?token|secret_?key)$/i
 /** Parameters of links in mails and of sign-in pages, where a token is used once. */
 const ONE_TIME =
   /verif|reset|confirm|invit|unsubscribe|magic|activat|callback|login|sign-?in|signup|register|download|share|preview|accept|ephemeral|temporary|ticket|one_?time/i
@@ -121,32 +121,8 @@ function isKeyByValue(name: string, written: string, host: string | undefined): 
   )
 }
 
-/** A value, and no placeholder of documentation; a client id is public whatever its parameter is called. */
-function isPut(value: Node): boolean {
-  if (value.kind !== 'dynamic' && value.kind !== 'template') return false
-  return !/\bclient_?id[)}\s]{0,5}$/i.test(value.at.file.text.slice(value.at.start, value.at.end).slice(-40))
-}
-
-function client(name: Located<string>, host: string | undefined, socket = false): UrlCredential {
-  return {
-    kind: 'urlCredential',
-    by: 'client',
-    parameter: name.value,
-    ...(host ? { host } : {}),
-    ...(socket ? { socket } : {}),
-    at: name.at,
-  }
-}
-
 function socketHost(address: Node): string | undefined {
   return /^wss?:\/\/([^/?#:@\s]+)(?=[/?#:])/i.exec(beginningOf(address) ?? '')?.[1]?.toLowerCase()
-}
-
-/** An address that begins with `wss:`, or is given to `new WebSocket(…)`. */
-function opensSocket(module: Module, node: Ast): boolean {
-  if (/^["'`]wss?:/.test(module.source(node))) return true
-  const parent = module.parent(node)
-  return parent?.type === 'NewExpression' && /^(?:Reconnecting)?(?:WebSocket|WS)$/i.test(lastName(parent.callee) ?? '')
 }
 
 /** `url.searchParams.set('access_token', x)`, and the parameters that a library adds to the address. */

@@ -1,0 +1,55 @@
+import type { UrlCredential } from '../../model/index.ts'
+import type { Node } from '../../parse/node.ts'
+import { lastName, type Ast } from '../../program/ast.ts'
+import type { Module } from '../../program/module.ts'
+import { parameterSets } from '../../program/params.ts'
+import type { Located } from '../../text/source.ts'
+import { addressOf, isLocal } from './settings.ts'
+
+/** Parameters that are a credential wherever they stand. */
+export const CREDENTIALS =
+  /^(?:access_?token|api_?key|api-key|x-api-key|auth_?token|client_?secret|refresh_?token|bearer_?token|secret_?key)$/i
+/** A whole query behind an address: `?${params}`, `f"{url}?{urlencode(params)}"`, `url + '?' + query`. */
+export const QUERY_PUT_IN = /\?(?:\$?\{|["'`]\s{0,40}\+)/
+
+/** An address whose query is written elsewhere: `const params = …`, `urlencode({ … })`, an object of parameters. */
+export function* assembled(module: Module): Generator<UrlCredential> {
+  if (!QUERY_PUT_IN.test(module.file.text)) return
+  for (const { node, entries, url } of parameterSets(module)) {
+    if (!isText(node) && !(node.type === 'NewExpression' && lastName(node.callee) === 'URL')) continue
+    if (!QUERY_PUT_IN.test(module.source(node))) continue
+    const address = addressOf(url)
+    if (address && isLocal(address.host)) continue
+    for (const { name, value } of entries)
+      if (CREDENTIALS.test(name.value) && isPut(value)) yield client(name, address?.host, opensSocket(module, node))
+  }
+}
+
+function isText(node: Ast): boolean {
+  return node.type === 'TemplateLiteral' || node.type === 'BinaryExpression'
+}
+
+/** A value, and no placeholder of documentation; a client id is public whatever its parameter is called. */
+export function isPut(value: Node): boolean {
+  if (value.kind !== 'dynamic' && value.kind !== 'template') return false
+  return !/\bclient_?id[)}\s]{0,5}$/i.test(value.at.file.text.slice(value.at.start, value.at.end).slice(-40))
+}
+
+/** A credential that a client puts into an address. */
+export function client(name: Located<string>, host: string | undefined, socket = false): UrlCredential {
+  return {
+    kind: 'urlCredential',
+    by: 'client',
+    parameter: name.value,
+    ...(host ? { host } : {}),
+    ...(socket ? { socket } : {}),
+    at: name.at,
+  }
+}
+
+/** An address that begins with `wss:`, or is given to `new WebSocket(…)`. */
+export function opensSocket(module: Module, node: Ast): boolean {
+  if (/^["'`]wss?:/.test(module.source(node))) return true
+  const parent = module.parent(node)
+  return parent?.type === 'NewExpression' && /^(?:Reconnecting)?(?:WebSocket|WS)$/i.test(lastName(parent.callee) ?? '')
+}
