@@ -116,6 +116,7 @@ import librarySwitches from './code/library-switches.ts'
 import librechat from './clients/librechat.ts'
 import lifetimeSettings from './code/lifetime-settings.ts'
 import lmStudio from './clients/lm-studio.ts'
+import logCalls from './code/log-calls.ts'
 import logto from './idp/logto.ts'
 import m365Agents from './clients/m365-agents.ts'
 import makefile from './deploy/makefile.ts'
@@ -323,6 +324,7 @@ export const surfaces: readonly Surface[] = [
   librechat,
   lifetimeSettings,
   lmStudio,
+  logCalls,
   logto,
   m365Agents,
   makefile,

@@ -1,0 +1,93 @@
+import { shownName } from '../../classify/shown-name.ts'
+import type { LogCall } from '../../model/index.ts'
+import type { Statement } from '../../model/reading.ts'
+import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
+import { entries, items, type Node } from '../../parse/node.ts'
+import type { Span } from '../../text/source.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
+
+/** Credentials that are written to a log, in languages that are read without a grammar. */
+export default defineTextSurface({
+  id: 'log-calls',
+  name: 'Logs in Go, Java, Kotlin, C# and PHP',
+  spec: 'https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html',
+  counts: 'other',
+  files: C_LIKE_FILES,
+  mentions: ['log', 'Log', 'LOG'],
+  together: [
+    [
+      /oauth|access_?token|refresh_?token|authorization|bearer|api_?key|client_?secret|openid|\bmcp\b/i,
+      /log\w{0,12}(?:\(\))?(?:\.|->|::)\w{3,14}\((?:[^;\n]|\n(?![ \t]{0,80}\n)){0,400}?(?:token|secret|passw|api_?key|private_?key)/i,
+    ],
+  ],
+  skipsTests: true,
+  *read(text, { file }): Generator<Statement> {
+    const language = languageOf(file.path)
+    // Rust's logs are macros.
+    if (!language || language === 'rs') return
+    for (const said of saidIn(text, language)) {
+      const found = said.is === 'call' ? written(said, language) : undefined
+      if (found) yield { kind: 'logCall', sink: 'log', what: found.what, by: said.name.split('.').slice(-2).join('.'), at: found.at }
+    }
+  },
+})
+
+/** `tflog.Debug`, `slog.InfoContext`, `_logger.LogInformation`, `Log::info`, `LOGGER.warn`. */
+const SINK =
+  /(?:^|[.$])_{0,2}(?:[a-z]{0,8}log|[a-z]{0,12}logger|logrus|LOG|LOGGER|Log|Logger)\.(?:[lL]og)?(?:[tT]race|[dD]ebug|[iI]nfo(?:rmation)?|[wW]arn(?:ing)?|[eE]rror|[cC]ritical|[fF]atal|[pP]anic|[pP]rint|[nN]otice)(?:f|ln|w|S|Context|Contextf)?$/
+/** A field of an entry, by its name: https://pkg.go.dev/go.uber.org/zap#String */
+const FIELD = /(?:^|\.)(?:zap|slog)\.(?:String|Any|Stringp|ByteString)$|\.WithField$/
+
+function written({ name, value, within }: Said, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
+  const isField = FIELD.test(name) && (name.endsWith('.WithField') || within.some((one) => SINK.test(one) || /\.With$/.test(one)))
+  if (!isField && !SINK.test(name)) return undefined
+  for (const item of items(value)) {
+    const found = secretIn(item, language)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** A name, a path of names or a member of a map that is a credential by its name; what a function makes of one may be its mask. */
+function secretIn(node: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
+  for (const { key, value } of node.kind === 'map' ? entries(node) : []) {
+    const held =
+      isVariable(value, language) &&
+      (shownName(key.value) === 'credential' ? shownName(lastOf(value)) !== 'harmless' : isSecret(value, language))
+    if (held) return { what: codeOf(value.at), at: value.at }
+  }
+  return isSecret(node, language) ? { what: codeOf(node.at), at: node.at } : undefined
+}
+
+/** A bare `Secret` is as often the name of one in a vault. */
+function isSecret(node: Node, language: CLike): boolean {
+  return isVariable(node, language) && !/^[sS]ecret$/.test(lastOf(node)) && shownName(lastOf(node)) === 'credential'
+}
+
+/** What holds a value, and no type, constant or package: `config.ClientSecret`, not `ParameterNames.CLIENT_SECRET`. */
+function isVariable(node: Node, language: CLike): boolean {
+  if (node.kind !== 'dynamic') return false
+  const code = codeOf(node.at)
+  if (!/^[$&*]?[\w$]+(?:(?:\.|->|\?\.)\w+){0,5}$/.test(code)) return false
+  const root = /[A-Za-z_]\w*/.exec(code)?.[0] ?? ''
+  if (/^[A-Z\d_]{2,}$/.test(lastOf(node))) return false
+  if (language === 'go') return !isPackage(node.at, root)
+  return language === 'php' || !/^[A-Z]/.test(root)
+}
+
+/** An imported package of Go, whose names are its constants. */
+function isPackage({ file: { text } }: Span, root: string): boolean {
+  return new RegExp(`(?:^|\\n)\\s{0,8}(?:import\\s{1,4})?(?:${root}\\s{1,4}"[^"\\n]{1,200}"|"(?:[^"\\n]{1,200}/)?${root}")`).test(text)
+}
+
+function lastOf({ at }: Node): string {
+  return codeOf(at).split(/\W+/).at(-1) ?? ''
+}
+
+function codeOf({ file: { text }, start, end }: Span): string {
+  return text.slice(start, Math.min(end, start + LONGEST_NAME))
+}
+
+/** More of a name tells a reader nothing. */
+const LONGEST_NAME = 80
