@@ -1,6 +1,5 @@
 import type { AuthorizationRequest, ClientType, TokenRequest } from '../src/model/index.ts'
 import { clientEvidence, stated } from '../src/judge/evidence.ts'
-import type { Span } from '../src/text/source.ts'
 import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
 /**
@@ -57,7 +56,7 @@ export default defineRule({
       yield {
         variant: request.nonce.is !== 'unset' && request.clientType === 'confidential' ? 'nonce' : client(request),
         at: pkce.at,
-        ...(off ? {} : listed(request, pkce.at)),
+        ...(off ? {} : once(request)),
         message: `${named(owner)} ${off ? 'has PKCE switched off' : 'sends no PKCE challenge'}, so ${STOLEN[client(request)]}`,
         help: off ? 'switch PKCE on' : 'send `code_challenge` with `code_challenge_method=S256`, and the verifier with the code',
         confidence,
@@ -77,7 +76,7 @@ export default defineRule({
       yield {
         variant: client(request),
         at: verifier.at,
-        ...listed(request, verifier.at),
+        ...once(request),
         message: `${named(owner)} redeems an authorization code without a PKCE verifier`,
         help: 'send `code_challenge` with `code_challenge_method=S256` in the authorization request, and `code_verifier` here',
         confidence,
@@ -97,10 +96,9 @@ const STOLEN: Readonly<Record<ClientType, string>> = {
   unknown: 'nothing ties a stolen authorization code to the client that asked for it',
 }
 
-/** The providers of a list are asked alike: who leaves the challenge out of one request of a folder does so in all. */
-function listed(request: AuthorizationRequest | TokenRequest, { file }: Span): { decision?: string } {
-  if (client(request) === 'public' || request.owner.name !== undefined) return {}
-  return { decision: `${request.kind} ${file.path.slice(0, file.path.lastIndexOf('/') + 1)}` }
+/** Who leaves the challenge out of one request of a product does so for each provider: the product decides it once. */
+function once(request: AuthorizationRequest | TokenRequest): { decision?: string } {
+  return client(request) === 'public' || request.owner.name !== undefined ? {} : { decision: request.kind }
 }
 
 function asksForCode({ responseType }: AuthorizationRequest): boolean {

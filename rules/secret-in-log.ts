@@ -1,4 +1,4 @@
-import { defineRule, error, warning } from '../src/judge/rule.ts'
+import { defineRule, error, note, warning } from '../src/judge/rule.ts'
 
 /**
  * Credentials are written to a log, a trace or the result of a tool.
@@ -22,7 +22,7 @@ export default defineRule({
   id: 'secret-in-log',
   title: 'Credentials in a log',
   group: 'secrets in context',
-  variants: { log: warning(5.5), 'tool-result': error(7) },
+  variants: { log: warning(5.5), 'tool-result': error(7), terminal: note(3) },
   needs: { 'tool-result': { error: ['model-reads'] } },
   confidence: 'medium',
   references: [
@@ -63,6 +63,11 @@ const SINKS = {
     fact: (what: string, shown: string) =>
       HOLDER.test(what) ? `writes ${shown}, including its credentials` : `writes the credential ${shown}`,
     help: 'log an id of the key or its last four characters',
+  },
+  terminal: {
+    variant: 'terminal',
+    fact: (_: string, shown: string) => `shows ${shown} in the terminal, where agents may read it`,
+    help: 'write it to a file for its user alone, or show it only when an option asks for it',
   },
   'tool-result': {
     variant: 'tool-result',

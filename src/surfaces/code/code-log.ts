@@ -8,6 +8,7 @@ import { defineProgramSurface } from '../reading/surface.ts'
 import { LOG_MENTIONS, LOG_WORDS } from './log-words.ts'
 import { sinkOf } from './log-sinks.ts'
 import { secretIn, type Shown } from './logged-secrets.ts'
+import { isTerminalProgram } from './terminal-programs.ts'
 import { toolFunctions } from './tool-functions.ts'
 
 /** Tokens, headers and environments that are written to a log or handed to the model as the result of a tool. */
@@ -34,11 +35,18 @@ function* written(module: Module, given: readonly Ast[], by: string): Generator<
   for (const argument of given) {
     const found = argument.type === 'SpreadElement' ? undefined : secretIn(module, argument)
     if (found) {
-      yield { kind: 'logCall', sink: 'log', ...said(found), by: by.slice(0, LONGEST_NAME), at: module.span(found.node) }
+      const sink = isShown(by) && isTerminalProgram(module) ? 'terminal' : 'log'
+      yield { kind: 'logCall', sink, ...said(found), by: by.slice(0, LONGEST_NAME), at: module.span(found.node) }
       return
     }
   }
 }
+
+/** A call that prints to standard output; a logger may write anywhere. */
+const isShown = (by: string) =>
+  /^(?:console\.(?:log|info|table|dir)|p?print|(?:click|typer)\.echo|sys\.stdout\.write|\w{1,20}\.print|p\.\w{2,10}(?:\.\w{2,10})?)$/.test(
+    by,
+  )
 
 /** What is written, and the name that holds it. */
 function said({ what, node, within }: Shown): Pick<LogCall, 'what' | 'within'> {

@@ -7,6 +7,7 @@ import type { Binding } from '../../program/scope.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { isAuthToken, isLooped, secretVariable } from './auth-tokens.ts'
 import { isMasked, unmasked } from './masked-members.ts'
+import { printsStars } from './secret-types.ts'
 import { answered, isLoggedAnswer, isRefused } from './token-answers.ts'
 
 /** A credential in what is shown. */
@@ -195,7 +196,7 @@ function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): 
   if (RESPONSES.test(name)) return isTokenResponse(module, node) && !isRefused(module, node) ? { what, node } : undefined
   const means = node.type === 'MemberExpression' && node.computed && isSecretKey(last) ? 'credential' : shownName(last)
   if (means === undefined || means === 'harmless' || (means === 'perhaps' && !isAuthToken(module, node))) return undefined
-  return isHarmless(module, node, last) ? undefined : { what, node }
+  return isHarmless(module, node, last) || printsStars(module, last) ? undefined : { what, node }
 }
 
 /** All headers that a transport sends to an MCP server, `requestInit: { headers }`: what the user gives there is mostly a key. */

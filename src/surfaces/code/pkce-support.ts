@@ -22,6 +22,21 @@ const IGNORE_PKCE: readonly string[] = [
   'www.reddit.com',
   'api.weixin.qq.com',
   'open.weixin.qq.com',
+  // https://developers.facebook.com/docs/instagram-platform/instagram-api-with-instagram-login/business-login
+  'www.instagram.com',
+  'graph.instagram.com',
+  'graph.facebook.com',
+  // https://developers.facebook.com/docs/threads/get-started/get-access-tokens-and-permissions
+  'threads.net',
+  'www.threads.net',
+  'graph.threads.net',
+  // https://dev.twitch.tv/docs/authentication/getting-tokens-oauth/
+  'id.twitch.tv',
+  // https://www.tumblr.com/docs/en/api/v2#oauth2-authorization
+  'www.tumblr.com',
+  'api.tumblr.com',
+  // https://developer.dribbble.com/v2/oauth/
+  'dribbble.com',
 ]
 
 /** Whether a missing challenge at a host is worth a word. */
