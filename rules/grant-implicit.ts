@@ -18,13 +18,13 @@ import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
  * ## Not reported
  *
  * The word in enums, denied lists and switched-off settings. `response_type=id_token`
- * gives no access token and is a note.
+ * gives no access token and is a note, and so is a realm whose clients all answer on this machine.
  */
 export default defineRule({
   id: 'grant-implicit',
   title: 'Implicit grant',
   group: 'grants and clients',
-  variants: { code: error(7.3), document: warning(5), 'id-token': note(2) },
+  variants: { code: error(7.3), document: warning(5), 'id-token': note(2), 'local-test': note(2) },
   needs: { code: { error: ['written'] } },
   confidence: 'high',
   references: [
@@ -35,12 +35,13 @@ export default defineRule({
   ],
   tags: ['CWE-598', 'CWE-522', 'owasp-mcp-2025/MCP07', 'owasp-nhi-2025/NHI4', 'owasp-asvs-5.0.0/10.4.4'],
   recommended: true,
+  inExamples: 'note',
   on: 'grantUse',
 
-  *check({ owner, grant, by, at }) {
+  *check({ owner, grant, by, local, at }) {
     if (grant === 'implicit') {
       yield {
-        variant: by === 'document' ? 'document' : 'code',
+        variant: by === 'document' ? 'document' : local && by === 'enabled' ? 'local-test' : 'code',
         at,
         message: `${named(owner)} ${USES[by]} the implicit grant, which puts the access token into the URL`,
         help: 'use the authorization code grant with PKCE',

@@ -35,13 +35,14 @@ export default defineRule({
   ],
   tags: ['CWE-522', 'CWE-287', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP07', 'owasp-nhi-2025/NHI10', 'owasp-asvs-5.0.0/10.4.4'],
   recommended: true,
+  inExamples: 'note',
   inTestCode: 'as written',
   on: 'grantUse',
 
   *check({ owner, grant, by, local, instead, at }) {
     if (grant !== 'password') return
     yield {
-      variant: by === 'document' ? 'document' : by === 'use' && local ? 'local-test' : 'use',
+      variant: by === 'document' ? 'document' : local ? 'local-test' : 'use',
       at,
       evidence: [stated(at)],
       message:

@@ -96,9 +96,13 @@ const STOLEN: Readonly<Record<ClientType, string>> = {
   unknown: 'nothing ties a stolen authorization code to the client that asked for it',
 }
 
-/** Who leaves the challenge out of one request of a product does so for each provider: the product decides it once. */
+/** Who leaves the challenge out of one request of a program does so for each provider: the program decides it once. */
 function once(request: AuthorizationRequest | TokenRequest): { decision?: string } {
-  return client(request) === 'public' || request.owner.name !== undefined ? {} : { decision: request.kind }
+  if (client(request) === 'public' || request.owner.name !== undefined) return {}
+  const language = /\.[cm]?[jt]sx?$/.test(request.at.file.path)
+    ? 'js'
+    : request.at.file.path.slice(request.at.file.path.lastIndexOf('.') + 1)
+  return { decision: `${request.kind} ${language}` }
 }
 
 function asksForCode({ responseType }: AuthorizationRequest): boolean {

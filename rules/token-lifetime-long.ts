@@ -46,6 +46,7 @@ export default defineRule({
     'owasp-asvs-5.0.0/7.3.2',
   ],
   recommended: true,
+  inExamples: 'note',
   on: 'tokenPolicy',
 
   *check(policy, _model, { lifetimes }) {

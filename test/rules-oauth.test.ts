@@ -191,7 +191,7 @@ describe('grants', () => {
     ).toEqual([
       "use 7: Keycloak client `desk` sends the user's password to get tokens",
       "local-test 7: Keycloak client `desk` sends the user's password to get tokens",
-      "use 7: Keycloak client `desk` allows the password grant, which hands the user's password to the client",
+      "local-test 7: Keycloak client `desk` allows the password grant, which hands the user's password to the client",
       "document 7: Keycloak client `desk` offers the password grant, which hands the user's password to the client",
     ])
     expect(say(grantPassword, grantUse({}))).toEqual([])

@@ -54,6 +54,9 @@ const EXAMPLE_FOLDERS = new Set([
   'site',
   'recipes-examples',
 ])
+/** What runs on the machine of who develops: `contrib/local-environment`, `dev-env`, `.devcontainer`. */
+const LOCAL_FOLDER =
+  /^(?:local[-_]?(?:dev(?:elopment)?|env(?:ironment)?s?|stack|setup)|dev(?:elopment)?[-_]?env(?:ironment)?s?|\.devcontainer)$/
 const TEST_FILE =
   /^mock[-_.][^/]*\.[a-z]{1,5}$|(?:^|[._-])(?:test|tests|spec|e2e|stories|mock|fixture|smoke-?test)\.[a-z]{1,5}$|_(?:test|spec)\.[a-z]{1,4}$|^test_[^/]*\.py$|^conftest\.py$|[.-](?:integration|e2e|testing)\.ya?ml$/i
 /** JUnit, xUnit, NUnit, PHPUnit, XCTest, ScalaTest: the class is named after what it tests. */
@@ -78,9 +81,15 @@ export function fileRole(path: string): FileRole {
     CI_SCRIPT.test(path)
   const template = TEMPLATE_FILE.test(name) && !STACK.test(name)
   const shown = isManifest(name, folders) ? folders.filter((folder) => folder !== 'templates') : folders
-  const example = !isInstruction(path) && (shown.some((folder) => EXAMPLE_FOLDERS.has(folder)) || DOCUMENT.test(name))
+  const example =
+    !isInstruction(path) && (shown.some((folder) => EXAMPLE_FOLDERS.has(folder) || LOCAL_FOLDER.test(folder)) || DOCUMENT.test(name))
   const environment = environmentOfPath(name, folders)
   return { test, template, example, ...(environment ? { environment } : {}) }
+}
+
+/** Whether a file is part of what generators copy into new projects, which then serve somebody. */
+export function isStarter(path: string): boolean {
+  return /(?:^|\/)templates?\//.test(path)
 }
 
 /** The name that AWS SAM and CloudFormation give to what they deploy. */

@@ -1,4 +1,4 @@
-import { isMinified, isScrubber, placeRole } from '../classify/file-role.ts'
+import { isMinified, isScrubber, isStarter, placeRole } from '../classify/file-role.ts'
 import { descriptorFor } from './descriptor.ts'
 import { proven } from './evidence.ts'
 import type { Finding } from './finding.ts'
@@ -63,7 +63,8 @@ export function weighed(rule: Rule, problem: Problem, outline: Outline, set?: Le
   const confidence = problem.confidence ?? 'high'
   // Of what rules judge in tests as written, a note is left: tests sign in somewhere.
   const inTest = role.test && rule.inTestCode === 'as written' ? 2 : 1
-  const down = ((role.test || role.example) && !problem.everywhere ? inTest : 0) + (confidence === 'low' ? 1 : 0)
+  const inExample = role.example && rule.inExamples === 'note' && !isStarter(problem.at.file.path) ? 2 : 1
+  const down = ((role.test || role.example) && !problem.everywhere ? Math.max(inTest, inExample) : 0) + (confidence === 'low' ? 1 : 0)
   const severity: Severity = set ? { level: set, score: scoreAt(set, base) } : lowered(proof.severity, down)
   return {
     rule,

@@ -91,6 +91,8 @@ export interface RuleMeta {
    * tests but not for bundles.
    */
   readonly inTestCode?: 'everywhere' | 'as written'
+  /** Examples are a note: what a server is set to matters where it serves somebody. Default: one level lower. */
+  readonly inExamples?: 'note'
   /**
    * Of several rules about one value at one place the lowest rank reports, and the others are mentioned (STANDARD.md, "One finding for one fault").
    * `beside`: rules that report there as well, as what they say is a fault of its own.

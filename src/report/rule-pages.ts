@@ -71,7 +71,7 @@ export const rulePages: Readonly<Record<string, { readonly summary: string; read
     summary: "The implicit grant is used or allowed, which answers with the access token in the URL.",
     why: "The token passes through the browser's address bar, its history and every script on the page, and nothing binds it to the client that asked. OAuth 2.1 has dropped the grant.",
     instead: "Use the authorization code grant with PKCE, in browsers too.",
-    notReported: "The word in enums, denied lists and switched-off settings. `response_type=id_token` gives no access token and is a note.",
+    notReported: "The word in enums, denied lists and switched-off settings. `response_type=id_token` gives no access token and is a note, and so is a realm whose clients all answer on this machine.",
   },
   'grant-password': {
     summary: "The password grant is used or allowed: the client takes the user's password.",

@@ -68,9 +68,10 @@ export function* readKeycloak(root: Node): Generator<Statement> {
   const realm: Owner = ownerOf('Keycloak realm', 'keycloak', literal(fields.get('realm')))
   const types = new Set<ClientType>()
   const pkceByPolicy = enforcesPkce(root)
+  const local = onlyLocal(root)
   const sessionMax = number(fields.get('ssoSessionMaxLifespan'))
   for (const item of each(fields.get('clients'))) {
-    const refreshes = yield* client(item, fieldsOf(item), { pkceByPolicy, single: false, sessionMax })
+    const refreshes = yield* client(item, fieldsOf(item), { pkceByPolicy, single: false, local, sessionMax })
     if (refreshes) types.add(refreshes)
   }
   if (fields.get('realm')?.kind === 'scalar') yield* realmSettings(root, realm, types)
@@ -151,6 +152,8 @@ interface Realm {
   readonly pkceByPolicy: boolean
   /** Created through the admin API, and not with a realm. */
   readonly single: boolean
+  /** Every client answers on this machine. */
+  readonly local?: boolean
   readonly sessionMax?: number | undefined
 }
 
@@ -169,8 +172,8 @@ function* client(node: Node, fields: ReadonlyMap<string, Node>, realm: Realm): G
   const password = fields.get('directAccessGrantsEnabled')
   // RepresentationToModel.createClient: a new client has the standard flow and nothing else, unless the import says so.
   const code = flag(fields.get('standardFlowEnabled')) ?? !isDynamic(fields.get('standardFlowEnabled'))
-  if (implicit && flag(implicit)) yield grantEnabled(owner, clientType, 'implicit', implicit.at)
-  if (password && flag(password)) yield grantEnabled(owner, clientType, 'password', password.at)
+  if (implicit && flag(implicit)) yield grantEnabled(owner, clientType, 'implicit', implicit.at, realm.local)
+  if (password && flag(password)) yield grantEnabled(owner, clientType, 'password', password.at, realm.local)
   if (code) yield* pkce(node, attributes.get('pkce.code.challenge.method'), owner, clientType, realm)
   if (code || flag(implicit)) yield* redirectUris(fields.get('redirectUris'), owner)
 

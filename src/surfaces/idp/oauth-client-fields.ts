@@ -210,9 +210,9 @@ function withFallback(value: string | number | boolean | null): { value: string 
 
 const UNITS: Partial<Record<Grammar, string>> = { sec: 's', min: 'min', hour: 'h', day: 'd', 'ms-int': 'ms', words: 's' }
 
-/** A grant that is enabled for somebody. */
-export function grantEnabled(owner: Owner, clientType: ClientType, grant: GrantUse['grant'], at: Span): GrantUse {
-  return { kind: 'grantUse', owner, grant, by: 'enabled', clientType, local: false, at }
+/** A grant that is enabled for somebody; `local` where nobody else than the developer of this machine signs in. */
+export function grantEnabled(owner: Owner, clientType: ClientType, grant: GrantUse['grant'], at: Span, local = false): GrantUse {
+  return { kind: 'grantUse', owner, grant, by: 'enabled', clientType, local, at }
 }
 
 /** Names under which products list the two grants that OAuth 2.1 leaves out. */
