@@ -54,7 +54,8 @@ export class ProjectFiles implements Project {
       for (const one of parse(this.#readText(inside(name)) ?? '')) dependencies.set(one.name, one)
     }
     const command = this.#paths.has(inside('package.json')) ? commandOf(this.#readText(inside('package.json')) ?? '') : undefined
-    return any ? { folder, dependencies, ...(command !== undefined && { command }) } : undefined
+    const script = this.#paths.has(inside('pyproject.toml')) ? scriptOf(this.#readText(inside('pyproject.toml')) ?? '') : undefined
+    return any ? { folder, dependencies, ...(command !== undefined && { command }), ...(script !== undefined && { script }) } : undefined
   }
 
   #withLock(dependency: Dependency, folder: string): Dependency {
@@ -113,6 +114,13 @@ function commandOf(text: string): string | undefined {
   if (own(manifest, 'private') === true || bin === undefined) return undefined
   const name = typeof bin === 'object' && bin !== null ? Object.keys(bin)[0] : own(manifest, 'name')
   return typeof name === 'string' ? name : undefined
+}
+
+/** The first script that pip installs (https://packaging.python.org/en/latest/specifications/pyproject-toml/#entry-points). */
+function scriptOf(text: string): string | undefined {
+  return /^\[(?:project|tool\.poetry)\.scripts\][ \t]*\n(?:[ \t]*(?:#[^\n]{0,200})?\n){0,20}[ \t]*["']?([\w.-]{1,80})["']?[ \t]*=/m.exec(
+    text,
+  )?.[1]
 }
 
 function jsonObject(text: string): Record<string, unknown> {

@@ -13,6 +13,8 @@ export interface Manifest {
   readonly dependencies: ReadonlyMap<string, Dependency>
   /** The command that everybody who installs the package gets. */
   readonly command?: string
+  /** A script that a Python package installs: on its users' machines, or for the service that it is. */
+  readonly script?: string
 }
 
 /** What is known about the repository around a file, without reading it as a program. */

@@ -94,6 +94,9 @@ function shipped(module: Module): string | undefined {
     if (byGlobal && !/typeof window/.test(module.file.text)) return byGlobal[1]
   }
   const [directive] = module.tree.program?.body ?? []
+  const script = module.project?.manifest(module.file.path)?.script
+  if (script !== undefined && (opensAtHome(module) || PORT_OF_A_RUN.test(module.file.text)))
+    return `every user of the command \`${script}\``
   if (opensAtHome(module) && importsFrom(module, COMMAND_LINE)) return 'every user of the command line'
   const isClient =
     directive?.type === 'ExpressionStatement' && directive.expression.type === 'Literal' && directive.expression.value === 'use client'
@@ -119,6 +122,9 @@ function hasSecret(module: Module): boolean {
 function opensAtHome(module: Module): boolean {
   return importsFrom(module, 'webbrowser') || hasLoopback(module)
 }
+
+/** A redirect to this machine whose port is only known when the program runs, as RFC 8252 section 7.3 has it; a server's is fixed. */
+const PORT_OF_A_RUN = /http:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):\$?\{/
 
 /** A listener on this machine, or a redirect to it, as command-line tools have. */
 function hasLoopback(module: Module): boolean {

@@ -2,7 +2,7 @@ import { entries, items, type Entry, type Node, string } from '../../parse/node.
 import type { Assignment, Template } from '../../model/reading.ts'
 import type { Span } from '../../text/source.ts'
 import { keyOf, lastName, unwrap, type Ast, type CallNode } from '../../program/ast.ts'
-import { definition, fold } from '../../program/fold.ts'
+import { definition, fold, foldPieces } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { property } from '../../program/objects.ts'
 import { templateOf } from '../../program/template.ts'
@@ -12,7 +12,7 @@ export function headersOf(module: Module, node: Ast | undefined): Entry[] {
   if (!node) return []
   const literal = definition(module, node)
   const made = literal.type === 'NewExpression' && lastName(literal.callee) === 'Headers' ? literal.arguments[0] : literal
-  const own = made && made.type !== 'SpreadElement' ? pairs(fold(module, made)) : []
+  const own = made && made.type !== 'SpreadElement' ? pairs(foldPieces(module, made)) : []
   const encoded = own.map((entry) => {
     const code = isStatic(entry.value) ? undefined : property(module, made, entry.key.value)
     const password = code && basicPassword(module, code)
@@ -52,7 +52,7 @@ export function setBy(module: Module, call: CallNode): Entry[] {
   const [name, value] = call.arguments
   const key = name && name.type !== 'SpreadElement' ? string(fold(module, name)) : undefined
   return key && value && value.type !== 'SpreadElement'
-    ? [{ key, value: basicPassword(module, value) ?? fold(module, value), at: module.span(call) }]
+    ? [{ key, value: basicPassword(module, value) ?? foldPieces(module, value), at: module.span(call) }]
     : []
 }
 
@@ -83,7 +83,7 @@ function setLater(module: Module, node: Ast): Entry[] {
       return [
         {
           key: { value: name, at: module.span(member.property) },
-          value: basicPassword(module, parent.right) ?? fold(module, parent.right),
+          value: basicPassword(module, parent.right) ?? foldPieces(module, parent.right),
           at: module.span(parent),
         },
       ]
@@ -116,7 +116,7 @@ export function headersSetOn(module: Module, made: CallNode): Entry[] {
       ? [
           {
             key: { value: name, at: module.span(left.property) },
-            value: basicPassword(module, right) ?? fold(module, right),
+            value: basicPassword(module, right) ?? foldPieces(module, right),
             at: module.span(node),
           },
         ]

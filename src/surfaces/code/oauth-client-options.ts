@@ -392,6 +392,6 @@ function* shippedSecret(module: Module, options: Node, row: Library, owner: Owne
     shippedTo: clientOf(module).shippedTo ?? (/expo|native/.test(row.product) ? 'every user of the mobile app' : 'the browser bundle'),
     notSecretByProvider: literal?.startsWith('GOCSPX-') ?? false,
     methodOnly: false,
-    at: entry.at,
+    at: literal === undefined ? entry.at : value.at,
   }
 }

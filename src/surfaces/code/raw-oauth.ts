@@ -308,7 +308,8 @@ function* shippedSecret(module: Module, set: Parameters, owner: Owner): Generato
     shippedTo: shippedTo ?? 'the browser bundle',
     notSecretByProvider: value?.startsWith('GOCSPX-') ?? false,
     methodOnly: false,
-    at: secret.at,
+    // A literal behind a constant is the secret itself (STANDARD.md, "Across files").
+    at: value === undefined ? secret.at : secret.value.at,
   } as const
   const written = value === undefined ? undefined : templateOf(secret.value)
   yield written ? { kind: 'clientSecret', value: written, statement } : statement
