@@ -39,12 +39,13 @@ export default defineProgramSurface({
   name: 'Token checks',
   spec: 'https://www.rfc-editor.org/rfc/rfc9068.html#section-4',
   counts: 'code',
-  mentions: [...wordsOf(LIBRARIES), '@fastify/jwt', 'jwtVerify', 'introspect'],
+  mentions: [...wordsOf(LIBRARIES), '@fastify/jwt', 'jwtVerify', 'introspect', "split('.')", 'split(".")'],
   together: [
     [importsOneOf(LIBRARIES), /decode|verif|claims|Strategy|jwt/i],
     [importOf(['@fastify/jwt'])],
     [/\bjwtVerify\b/],
     [/\bintrospect/i],
+    [/\bsplit\(["']\.["']\)/, /\bJSON\.parse\b|\bjson\.loads\b/, /base64|\batob\b|b64decode/],
   ],
   skipsTests: true,
   *read(module): Generator<TokenCheck> {

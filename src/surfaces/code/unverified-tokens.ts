@@ -16,6 +16,7 @@ import { knownCalls, type KnownCall } from '../../program/library-calls.ts'
 import { inside, results } from '../../program/objects.ts'
 import { madeOf, passesOn, walk } from '../../program/walk.ts'
 import { claimRead, functionName, isSwitchedOff, verifiesBeside } from './token-check-facts.ts'
+import { handDecoded } from './hand-decoded.ts'
 import { madeOfCredential } from './requests.ts'
 
 /** A token that is read without a check of its signature, and decides something. */
@@ -45,6 +46,10 @@ export function* unverified(module: Module): Generator<Unverified> {
     const deciding = decides(module, call.node, token, row.means === 'reads-token' && row.forDisplay === true)
     if (deciding)
       yield { call: call.node, by: dotted(call.node.callee)?.split('.').slice(-2).join('.') ?? call.name, product: row.package, deciding }
+  }
+  for (const { call, token } of handDecoded(module)) {
+    const deciding = isForDisplay(module, call, token) ? undefined : decides(module, call, token, false)
+    if (deciding) yield { call, by: dotted(call.callee) ?? 'a function', product: 'this code', deciding }
   }
 }
 
