@@ -17,7 +17,7 @@ import type { Assignment, Reading, Template } from '../../model/reading.ts'
 import type { Span } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 
-const CREDENTIAL = /authorization|api[_-]?key|token|secret|password|\bauth\b|\bkey\b|bearer/i
+const CREDENTIAL = /authorization|api[_-]?key|token|secret|password|\bauth\b|(?:\b|_)key\b|bearer/i
 const SDK_MODULES = modulesOf([...providerClients, ...moduleKeys].map(({ source }) => source))
 
 /** Requests and SDK clients of an agent's code with a key that is written there or read from the environment. */

@@ -63,9 +63,15 @@ export function namesReaching(module: Module, node: Ast): string[] {
 function namesAround(module: Module, node: Ast): string[] {
   const whole = module.exported('default')
   return [...module.ancestors(node)].flatMap((one) => {
-    const name = isFunction(one) || one.type === 'ClassDeclaration' ? nameOf(module, one) : undefined
+    const name = isFunction(one) || one.type === 'ClassDeclaration' ? (nameOf(module, one) ?? wrappedName(module, one)) : undefined
     return [...(name === undefined ? [] : [name]), ...(whole && one === whole ? ['default'] : [])]
   })
+}
+
+/** `const requireToken = createMiddleware(async (c, next) => …)`: what a call makes of a function has the name of the result. */
+function wrappedName(module: Module, fn: Ast): string | undefined {
+  const call = module.parent(fn)
+  return call?.type === 'CallExpression' && call.callee !== fn ? nameOf(module, call) : undefined
 }
 
 interface Guard {
