@@ -54,6 +54,9 @@ export default defineProgramSurface({
     '_for_llm',
     'add_tool',
     'FunctionTool',
+    'parameters":',
+    "parameters':",
+    'parameters: {',
   ],
   together: [
     [pythonImport(modulesOf(TOOL_SOURCES))],
@@ -113,9 +116,17 @@ function* toolParameters(module: Module): Generator<ModelParameter> {
 
 /** `parameters` is a schema where a description or name stands beside it and a handler or type says that it is a tool. */
 function isToolObject(module: Module, object: Ast): boolean {
-  const type = property(module, object, 'type')
-  if (type && string(fold(module, type))?.value === 'function') return true
+  if (isFunctionType(module, object)) return true
+  // `{type: 'function', function: {name, parameters}}`: https://platform.openai.com/docs/api-reference/chat/create
+  const within = module.parent(object)
+  const outer = within?.type === 'Property' && keyOf(within) === 'function' ? module.parent(within) : undefined
+  if (outer && isFunctionType(module, outer)) return true
   return property(module, object, 'execute') !== undefined && property(module, object, 'description') !== undefined
+}
+
+function isFunctionType(module: Module, object: Ast): boolean {
+  const type = property(module, object, 'type')
+  return type !== undefined && string(fold(module, type))?.value === 'function'
 }
 
 function toolName(module: Module, object: Ast): string {

@@ -2,6 +2,7 @@ import type { McpServer } from '../../model/index.ts'
 import type { Span } from '../../text/source.ts'
 import { isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
 import { calls, comesFrom, type Call } from '../../program/calls.ts'
+import { importedAs } from '../../program/imports.ts'
 import { originOf } from '../../program/origin.ts'
 import { definition, fold, isNothing } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
@@ -42,13 +43,22 @@ function optionalCheck(module: Module): Span | undefined {
   const wrappers = calls(module).filter(({ from }) => from && comesFrom(from, MCP_HANDLER) && /withMcpAuth$/.test(from.name))
   const [only] = wrappers
   if (!only || wrappers.length > 1 || only.spread || /\bauthInfo\b/.test(module.file.text)) return undefined
-  const verifier = functionOf(module, only.argument(1))
-  if (!verifier || !returnsNothing(module, verifier)) return undefined
+  if (!lacksAnswer(module, only.argument(1))) return undefined
   const options = only.argument(2)
   const required = property(module, options, 'required')
   const value = required && fold(module, required)
   const off = value ? value.kind === 'scalar' && value.value === false : !options || !isOpen(module, options)
   return off ? module.span(required ?? only.node.callee) : undefined
+}
+
+/** Whether a verifier, written here or next door, answers a missing token with nothing. */
+function lacksAnswer(module: Module, verifier: Ast | undefined): boolean {
+  const here = functionOf(module, verifier)
+  if (here) return returnsNothing(module, here)
+  const from = verifier?.type === 'Identifier' ? importedAs(module, verifier) : undefined
+  const next = from && module.neighbour(from.module)
+  const there = next && functionOf(next, next.exported(from.name || 'default'))
+  return next !== undefined && there !== undefined && returnsNothing(next, there)
 }
 
 function returnsNothing(module: Module, fn: FunctionNode): boolean {
