@@ -34,6 +34,7 @@ import codeAuthorizationEndpoint from './code/code-authorization-endpoint.ts'
 import codeBetterAuthServer from './code/code-better-auth-server.ts'
 import codeCognitoCdk from './code/code-cognito-cdk.ts'
 import codeEnvironmentHandover from './code/code-environment-handover.ts'
+import codeIamCdk from './code/code-iam-cdk.ts'
 import codeLog from './code/code-log.ts'
 import codeMcpAuthServer from './code/code-mcp-auth-server.ts'
 import codeMcpClient from './code/code-mcp-client.ts'
@@ -190,6 +191,7 @@ import terraformAuth0 from './idp/terraform-auth0.ts'
 import terraformCognito from './idp/terraform-cognito.ts'
 import terraformEntra from './idp/terraform-entra.ts'
 import terraformGitlab from './idp/terraform-gitlab.ts'
+import terraformIam from './deploy/terraform-iam.ts'
 import terraformJson from './deploy/terraform-json.ts'
 import terraformKeycloak from './idp/terraform-keycloak.ts'
 import terraformKeys from './deploy/terraform-keys.ts'
@@ -242,6 +244,7 @@ export const surfaces: readonly Surface[] = [
   codeBetterAuthServer,
   codeCognitoCdk,
   codeEnvironmentHandover,
+  codeIamCdk,
   codeLog,
   codeMcpAuthServer,
   codeMcpClient,
@@ -398,6 +401,7 @@ export const surfaces: readonly Surface[] = [
   terraformCognito,
   terraformEntra,
   terraformGitlab,
+  terraformIam,
   terraformJson,
   terraformKeycloak,
   terraformKeys,

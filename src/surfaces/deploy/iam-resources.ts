@@ -41,7 +41,7 @@ export function* readIam(root: Node): Generator<Statement> {
 const AGENT = /(?:^|[^A-Za-z])(?:agents?|assistants?|chat ?bots?|bots?|copilots?|llms?|mcp|claude|gpt|bedrock|ai)(?:[^A-Za-z]|$)/i
 
 /** Whether a name says that an agent runs there: `SupportAgentFunction`, `mcp-server-role`. */
-function isAgent(name: string | undefined): boolean {
+export function isAgent(name: string | undefined): boolean {
   return name !== undefined && AGENT.test(name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2'))
 }
 
@@ -50,8 +50,12 @@ const NAMES = ['RoleName', 'FunctionName', 'Handler', 'PolicyName', 'ManagedPoli
 function isAgentRole({ id, type, properties }: Resource, described: boolean): boolean {
   if (!IAM.test(type)) return false
   if (described || isAgent(id.value) || NAMES.some((name) => isAgent(literal(get(properties, name))))) return true
-  // A role that Bedrock's agents take on.
-  return items(get(properties, 'AssumeRolePolicyDocument', 'Statement')).some((statement) =>
+  return takenOnByBedrock(get(properties, 'AssumeRolePolicyDocument'))
+}
+
+/** A role that Bedrock's agents take on. */
+export function takenOnByBedrock(document: Node | undefined): boolean {
+  return items(get(document, 'Statement')).some((statement) =>
     words(get(statement, 'Principal', 'Service')).some(({ value }) => /^bedrock(?:-agentcore)?\.amazonaws\.com$/.test(value)),
   )
 }
@@ -80,12 +84,21 @@ function* policies({ id, properties }: Resource): Generator<Statement> {
     yield { kind: 'scopeSet', owner, role: 'permission', scopes: managed, open: false, provider: 'AWS IAM', at: managed[0].at }
 }
 
+/** The members of a statement, as IAM's own documents and those of Terraform and the CDK call them; there an absent effect is `Allow`. */
+const MEMBERS = {
+  iam: { effect: 'Effect', resource: 'Resource', action: 'Action', condition: 'Condition' },
+  terraform: { effect: 'effect', resource: 'resources', action: 'actions', condition: 'condition' },
+  cdk: { effect: 'effect', resource: 'resources', action: 'actions', condition: 'conditions' },
+} as const
+
 /** Actions with a wildcard on every resource. One statement of the policy is one fault. */
-function* allowsAll(statement: Node, owner: Owner): Generator<Statement> {
-  if (literal(get(statement, 'Effect')) !== 'Allow') return
-  const resources = words(get(statement, 'Resource'))
-  const actions = words(get(statement, 'Action')).filter(({ value }) => /^(?:\*|[\w-]+:\*)$/.test(value))
-  if (actions[0] && resources.some(({ value }) => value === '*') && entries(get(statement, 'Condition')).length === 0) {
+export function* allowsAll(statement: Node, owner: Owner, form: keyof typeof MEMBERS = 'iam'): Generator<Statement> {
+  const members = MEMBERS[form]
+  const effect = get(statement, members.effect)
+  if (effect ? !/^(?:Allow|ALLOW)$/.test(literal(effect) ?? '') : form === 'iam') return
+  const resources = words(get(statement, members.resource))
+  const actions = words(get(statement, members.action)).filter(({ value }) => /^(?:\*|[\w-]+:\*)$/.test(value))
+  if (actions[0] && resources.some(({ value }) => value === '*') && entries(get(statement, members.condition)).length === 0) {
     yield { kind: 'scopeSet', owner, role: 'permission', scopes: actions, open: false, provider: 'AWS IAM', at: actions[0].at }
   }
 }
@@ -93,7 +106,7 @@ function* allowsAll(statement: Node, owner: Owner): Generator<Statement> {
 /** What AWS's own policies allow: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AdministratorAccess.html */
 const MANAGED: Readonly<Record<string, string>> = { AdministratorAccess: '*', IAMFullAccess: 'iam:*' }
 
-function adminPolicy(node: Node | undefined): Located<string>[] {
+export function adminPolicy(node: Node | undefined): Located<string>[] {
   const value = own(MANAGED, literal(node)?.replace(/^arn:aws[\w-]*:iam::aws:policy\//, '') ?? '')
   return node && value ? [{ value, at: node.at }] : []
 }

@@ -1,0 +1,63 @@
+import { callsOnImport, definition, fold, keyOf, unwrap, type Ast, type AstOf, type Call, type Module } from '../../program/index.ts'
+import { argumentsOf } from '../../program/arguments.ts'
+import type { Owner } from '../../model/index.ts'
+import { get, string, type Node } from '../../parse/node.ts'
+import type { Reading } from '../../model/reading.ts'
+import { allowsAll, isAgent } from '../deploy/iam-resources.ts'
+import { defineProgramSurface } from '../reading/surface.ts'
+
+const CDK = ['aws-cdk-lib', '@aws-cdk/aws-iam', 'aws_cdk']
+
+/** Policies of an agent's role in the AWS CDK. */
+export default defineProgramSurface({
+  id: 'code-iam-cdk',
+  name: "Policies of agents' roles in the AWS CDK",
+  spec: 'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_iam.PolicyStatement.html',
+  counts: 'code',
+  mentions: ['PolicyStatement'],
+  together: [[/aws-cdk|aws_cdk/, /agent|assistant|bot|copilot|llm|mcp|claude|gpt|bedrock|\bai\b/i]],
+  skipsTests: true,
+  *read(module): Generator<Reading> {
+    for (const call of callsOnImport(module, CDK, /(?:^|\.)PolicyStatement$/)) {
+      const name = agentOf(module, call.node)
+      const statement = name === undefined ? undefined : statementOf(module, call)
+      if (!statement) continue
+      const owner: Owner = { what: 'IAM policy of', ...(name ? { name } : {}), product: 'aws-iam' }
+      yield* allowsAll(statement, owner, 'cdk')
+    }
+  },
+})
+
+/** What is given to a statement; `Effect.ALLOW` says what it does without one. */
+function statementOf(module: Module, call: Call): Node | undefined {
+  const first = call.argument(0)
+  const given: Node | undefined = module.language === 'python' ? argumentsOf(module, call.node).named : first && fold(module, first)
+  if (given?.kind !== 'map' || given.open) return undefined
+  const effect = get(given, 'effect')
+  const allows = effect?.kind === 'dynamic' && /(?:^|\.)ALLOW$/.test(effect.from?.name ?? '')
+  return allows ? { ...given, entries: given.entries.filter(({ key }) => key.value !== 'effect') } : given
+}
+
+/** The name of the agent's role that gets a statement: the construct around it, or the one that it is added to. */
+function agentOf(module: Module, statement: Ast): string | undefined {
+  for (const outer of module.ancestors(statement)) {
+    if (outer.type !== 'NewExpression' && outer.type !== 'CallExpression') continue
+    const callee = unwrap(outer.callee)
+    const holder = callee.type === 'MemberExpression' && ADDS.test(keyOf(callee) ?? '') ? definition(module, callee.object) : outer
+    const name = holder.type === 'NewExpression' || holder.type === 'CallExpression' ? agentConstruct(module, holder) : undefined
+    if (name !== undefined) return name
+  }
+  return undefined
+}
+
+/** `addToPolicy`, `addToRolePolicy`, `add_to_principal_policy` */
+const ADDS = /^add_?to_?(?:role_?|principal_?)?policy$/i
+
+/** `new iam.Role(this, 'AgentRole', { assumedBy: new iam.ServicePrincipal('bedrock.amazonaws.com') })` by its id or by who takes it on. */
+function agentConstruct(module: Module, made: AstOf<'NewExpression'> | AstOf<'CallExpression'>): string | undefined {
+  const [, id] = made.arguments
+  const name = id && id.type !== 'SpreadElement' ? string(fold(module, id))?.value : undefined
+  if (name === undefined) return undefined
+  const bedrock = /["'`]bedrock(?:-agentcore)?\.amazonaws\.com["'`]/.test(module.source(made))
+  return isAgent(name) || bedrock ? name : undefined
+}
