@@ -23,12 +23,12 @@ function deploymentOf(path: string, facts: Facts): Related[] {
   return []
 }
 
-/** The server of a tool's package, when all of them are of one kind. */
+/** The server of a tool's package, when all of them are of one kind; one that only this machine reaches is like stdio. */
 function serverOf(tool: Tool, servers: readonly McpServer[], facts: Facts): Tool['server'] {
   const home = facts.packageOf(tool.at.file.path)
   const own = servers.filter((one) => facts.packageOf(one.at.file.path) === home)
   if (own.length === 0) return 'unknown'
-  if (own.every((one) => one.transport === 'stdio')) return 'stdio'
-  const network = own.filter((one) => one.transport === 'http')
+  const network = own.filter(({ transport, listens }) => transport === 'http' && !(listens.is === 'set' && listens.value === 'loopback'))
+  if (network.length === 0) return 'stdio'
   return network.every((one) => one.auth === 'none') ? 'network-unauthenticated' : 'network'
 }
