@@ -24,9 +24,18 @@ export default defineProgramSurface({
   mentions: ['OAUTH2_PROVIDER', 'SIMPLE_JWT', 'register_grant', 'SOCIAL', 'SESSION_COOKIE_SECURE', 'REMEMBER_COOKIE'],
   *read(module): Generator<Reading> {
     for (const call of callsTo(module, 'register_grant')) yield* registeredGrant(module, call.at, argumentsOf(module, call.node))
-    for (const { name, value } of settings(module)) yield* setting(name, fold(module, value))
+    const all = [...settings(module)].map(({ name, value }) => ({ name, value: fold(module, value) }))
+    for (const { name, value } of all) {
+      yield* setting(name, value)
+      // Another branch sets the flag: a variable of whoever runs this decides.
+      const isChosen = all.some((other) => other.name.value === name.value && boolean(other.value) !== false)
+      if (COOKIE_FLAG.test(name.value) && boolean(value) === false && !isChosen)
+        yield { kind: 'transportSetting', problem: 'insecure-cookie', written: `${name.value} = False`, at: value.at }
+    }
   },
 })
+
+const COOKIE_FLAG = /^(?:SESSION|REMEMBER)_COOKIE_SECURE$/
 
 function owner(product: string): Owner {
   return { what: product, product }
@@ -99,8 +108,6 @@ function* refreshGrant(module: Module, { id, body }: AstOf<'ClassDeclaration'>):
 function* setting(name: Located<string>, node: Node): Generator<Reading> {
   if (name.value === 'OAUTH2_PROVIDER') yield* toolkit(node)
   if (name.value === 'SIMPLE_JWT') yield* simpleJwt(node)
-  if (/^(?:SESSION|REMEMBER)_COOKIE_SECURE$/.test(name.value) && boolean(node) === false)
-    yield { kind: 'transportSetting', problem: 'insecure-cookie', written: `${name.value} = False`, at: node.at }
   const social = /^SOCIAL_AUTH_(\w+?)_(SCOPE|USE_PKCE|SECRET)$/.exec(name.value)
   if (social?.[2] === 'SCOPE') yield* scopeSet(node, 'request', owner('python-social-auth'), social[1])
   if (social?.[2] === 'SECRET') yield* literal(name, node)
