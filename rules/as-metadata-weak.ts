@@ -49,7 +49,9 @@ export default defineRule({
   recommended: true,
   on: {
     *documentFault(fault) {
-      if (fault.document === 'server-metadata') yield ofDocument(fault, SAYINGS[fault.fact](fault))
+      if (fault.document !== 'server-metadata') return
+      // What all documents of a package leave out was left out once.
+      yield { ...ofDocument(fault, SAYINGS[fault.fact](fault)), ...(LEFT_OUT.has(fault.fact) ? { decision: fault.fact } : {}) }
     },
 
     *revocation({ owner, offered, byDefault, fix }) {
@@ -78,6 +80,14 @@ function part(name: string): DocumentSaying {
 }
 
 const CODE = 'offer the authorization code grant with PKCE instead'
+
+const LEFT_OUT: ReadonlySet<DocumentFacts['server-metadata']> = new Set([
+  'grants-not-listed',
+  'no-revocation',
+  'no-iss',
+  'only-dynamic-registration',
+  'only-shared-secrets',
+])
 
 const SAYINGS: Readonly<Record<DocumentFacts['server-metadata'], (fault: DocumentFault<'server-metadata'>) => DocumentSaying>> = {
   'issuer-plain-http': ({ readers }) => plain('the issuer', readers, 'publish an https issuer'),

@@ -1,5 +1,5 @@
 import { hostAt } from '../../classify/endpoint.ts'
-import { fold, isFunction, keyOf, lastName, type Ast, type Module } from '../../program/index.ts'
+import { fold, isFunction, keyOf, lastName, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import { get, items, type Node } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
@@ -59,7 +59,7 @@ export default defineProgramSurface({
     for (const object of module.nodes('ObjectExpression')) {
       const names = new Set(object.properties.map((one) => (one.type === 'Property' ? keyOf(one) : undefined)))
       const kind = KINDS.find(({ keys }) => keys.every((any) => any.some((name) => names.has(name))))
-      if (!kind || isDescription(module, object)) continue
+      if (!kind || isDescription(module, object) || isHandedOver(module, object)) continue
       const folded = fold(module, object)
       const node: Node = folded.kind === 'map' && isCompleted(module, object) ? { ...folded, open: true } : folded
       if (kind.is(node)) yield* kind.read(node)
@@ -89,6 +89,13 @@ function isDescription(module: Module, object: Ast): boolean {
     if ((outer.type === 'NewExpression' || outer.type === 'CallExpression') && DESCRIBES.test(lastName(outer.callee) ?? '')) return true
   }
   return false
+}
+
+/** A function that is handed the token endpoint describes somebody else's server, as clients do for one that publishes nothing. */
+function isHandedOver(module: Module, object: AstOf<'ObjectExpression'>): boolean {
+  const endpoint = object.properties.find((one) => one.type === 'Property' && keyOf(one) === 'token_endpoint')
+  const value = endpoint?.type === 'Property' ? endpoint.value : undefined
+  return value?.type === 'Identifier' && module.binding(value)?.kind === 'param'
 }
 
 /** Whether members are added later, to the object itself or to a copy of it: then nothing is missing for certain. */
