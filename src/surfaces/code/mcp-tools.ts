@@ -12,6 +12,7 @@ import type { Located, Span } from '../../text/source.ts'
 import { nodeAt } from './given.ts'
 import { toolFunctions } from './tool-functions.ts'
 import { isScoped, looksAtScopes, scopedForAll } from './tool-scopes.ts'
+import { onlyReads } from './tool-verbs.ts'
 
 /** A tool of an MCP server as code registers it. */
 export interface McpTool {
@@ -209,7 +210,9 @@ function* declared(module: Module): Generator<McpTool> {
 export function toolsKind(module: Module): McpServer['tools'] {
   const tools = mcpTools(module)
   if (tools.length === 0) return 'unknown'
-  return tools.every(({ readOnly }) => readOnly) ? 'read-only' : 'write'
+  return tools.every(({ readOnly, name, description, destructive }) => readOnly || (!destructive && onlyReads(name.value, description)))
+    ? 'read-only'
+    : 'write'
 }
 
 /** Whether a module imports anything of MCP. */

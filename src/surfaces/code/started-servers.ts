@@ -51,7 +51,7 @@ export function* startedServers(module: Module): Generator<McpServer> {
       continue
     }
     const start = argumentsOf(module, call.node)
-    const transport = method === 'start' ? startTransport(module, call) : transportOf(start, method)
+    const transport = method === 'start' ? startTransport(module, call) : transportOf(start, method, made)
     if (transport === undefined) continue
     if (transport === 'http') isNetwork = true
     const place: Listening =
@@ -91,16 +91,24 @@ function madeBy(module: Module, { callee }: CallNode): Given | undefined {
     : undefined
 }
 
-function transportOf(start: Arguments, method: string): McpServer['transport'] | undefined {
+function transportOf(start: Arguments, method: string, made: Given | undefined): McpServer['transport'] | undefined {
   if (method === 'run_stdio_async') return 'stdio'
   if (/http|sse/.test(method)) return 'http'
   const host = nodeAt(start, 'host')
   const transport = start.value(['transport', 0])
-  if (transport.is !== 'set') return transport.is === 'dynamic' ? undefined : host ? 'http' : 'stdio'
-  const name = saidText(transport.value)
+  if (transport.is === 'unset') return host ? 'http' : 'stdio'
+  const name = transport.is === 'set' ? saidText(transport.value) : undefined
+  if (name === undefined) return made && isMadeForNetwork(made) ? 'http' : undefined
   if (name === 'stdio') return 'stdio'
   // Whoever gives a host means the network.
   return host || /^(?:http|sse|streamable-http|streamable_http)$/.test(name ?? '') ? 'http' : undefined
+}
+
+/** Who makes a server for all addresses means the network, whatever option says so, unless the option can say stdio. */
+function isMadeForNetwork({ module, call }: Given): boolean {
+  const host = nodeAt(argumentsOf(module, call), 'host')
+  const place = host && listensOnNode(host, host.at).listens
+  return place?.is === 'set' && place.value === 'all' && !/["']stdio["']/.test(module.file.text)
 }
 
 /** `start({transportType: 'httpStream', httpStream: {…}})`; without options it is stdio. */

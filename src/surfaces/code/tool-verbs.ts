@@ -97,6 +97,29 @@ const WRITING: ReadonlySet<string> = new Set([
   'disable',
   'deactivate',
   'suspend',
+  'toggle',
+  'register',
+  'enable',
+  'activate',
+  'install',
+])
+/** What such a tool runs may change anything. */
+const RUNNING: ReadonlySet<string> = new Set([
+  'shell',
+  'bash',
+  'terminal',
+  'command',
+  'commands',
+  'sql',
+  'script',
+  'code',
+  'eval',
+  'repl',
+  'python',
+  'javascript',
+  'browser',
+  'click',
+  'navigate',
 ])
 
 /** Longer names are no names, and each word is compared with those after it. */
@@ -127,4 +150,9 @@ export function sensitiveVerb(name: string, description = '', destructive = fals
 /** Whether a tool's name or description says that it changes something. */
 export function writes(name: string, description: string): boolean {
   return sensitiveVerb(name, description) !== undefined || words(name).some((part) => WRITING.has(part))
+}
+
+/** Whether nothing in a tool's name or description says that it changes something, or runs what may. */
+export function onlyReads(name: string, description: string): boolean {
+  return !writes(name, description) && !words(name).some((part) => RUNNING.has(part))
 }
