@@ -112,6 +112,11 @@ function givenBack(module: Module, fn: Ast & { readonly returnType: AstOf<'TypeR
   return only?.argument && given.length === 1 ? instanceOf(module, only.argument, steps) : undefined
 }
 
+/** The class of this repository that a declaration promises by its type. */
+export function promisedBy(module: Module, { typeAnnotation }: AstOf<'PropertyDefinition'>): Instance | undefined {
+  return typeAnnotation ? promised(module, typeAnnotation, MAX_STEPS) : undefined
+}
+
 function promised(module: Module, type: AstOf<'TypeReference'>, steps: number): Instance | undefined {
   const [first] = type.arguments
   if (steps === 0) return undefined

@@ -3,6 +3,7 @@ import { items, boolean, string, type Node } from '../../parse/node.ts'
 import { argumentsOf, type Arguments } from '../../program/arguments.ts'
 import { keyOf, lastName, unwrap, type CallNode } from '../../program/ast.ts'
 import { calls, callsOnImport, type Call } from '../../program/calls.ts'
+import { fieldDefault } from '../../program/field-default.ts'
 import { definition, fold } from '../../program/fold.ts'
 import { named } from '../../program/instances.ts'
 import type { Module } from '../../program/module.ts'
@@ -137,7 +138,10 @@ function settingsHost(module: Module): Node | undefined {
   const set = module
     .nodes('AssignmentExpression')
     .find(({ left }) => left.type === 'MemberExpression' && keyOf(left) === 'host' && /settings$/.test(lastName(left.object) ?? ''))
-  return set && fold(module, set.right)
+  if (!set) return undefined
+  const host = fold(module, set.right)
+  const start = host.kind === 'dynamic' && !host.fallback ? fieldDefault(module, set.right) : undefined
+  return start ? { ...fold(start.module, start.node), at: host.at } : host
 }
 
 interface Started {
