@@ -135,3 +135,40 @@ test('folders beside each other are no value', () => {
   expect(secretLikeRuns('authlib/oauth2/rfc8628/device_code.py')).toEqual([])
   expect(secretLikeRuns('q7Zt0Lw2/Xc9Vb4Nm8Kj6Hg5/Fd3Sa1Po0Iu7Yt')).toHaveLength(1)
 })
+
+describe('what stays readable', () => {
+  const password = redactor([], [new Secret('reworkd_platform'), new Secret('DeskService')])
+
+  test.each([
+    'platform/reworkd_platform/settings.py',
+    'from reworkd_platform.web.api import deps',
+    'import reworkd_platform.constants',
+    'https://github.com/reworkd/reworkd_platform/pulls',
+    'new reworkd_platform-db()',
+    'class DeskServiceFactory extends desk.DeskService',
+  ])('a password of words as a part of a path or a longer name: %s', (text) => expect(password(text)).toBe(text))
+
+  test.each([
+    ['db_pass: str = "reworkd_platform"', 'db_pass: str = "••••••••••••••••"'],
+    ['POSTGRES_PASSWORD: reworkd_platform', 'POSTGRES_PASSWORD: ••••••••••••••••'],
+    ['the password is reworkd_platform.', 'the password is ••••••••••••••••.'],
+    ['desk password=DeskService', 'desk password=•••••••••••'],
+  ])('the same password where it stands alone is hidden: %s', (text, shown) => expect(password(text)).toBe(shown))
+
+  test.each([
+    "    LITE_LLM_API_KEY = os.environ.get('LITE_LLM_API_KEY', None)",
+    "headers={'x-goog-api-key': LITE_LLM_API_KEY},",
+    'uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2',
+    'commit: 7c4a8d09ca3762af61e59520943dc26494f8941b',
+    '"id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301",',
+    'image: ghcr.io/acme/desk:2.14.0-rc.3@sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae',
+    '"@modelcontextprotocol/sdk": "^1.32.0-beta.20261101",',
+    'packages/api/src/modules/oauth2/providers/googleCloudVertexAi/authorizationServerMetadata.controller.ts:118',
+    'C:\\Users\\agent\\AppData\\Roaming\\Claude\\claude_desktop_config.json',
+    'const { data: { session } } = await supabase.auth.exchangeCodeForSession(code)',
+    'AZURE_OPENAI_EMBEDDINGS_DEPLOYMENT_NAME=text-embedding-3-large',
+    'process.env.NEXT_PUBLIC_SUPABASE_ANON_KEY!',
+    'arn:aws:iam::123456789012:role/github-actions-deploy',
+    '"integrity": "sha512-YSpZ0wCXvR3Yk0yB7G1J8TIrxn0bQxEcAU1XrX1T1E8vPo6e5dRSkE7NTBqQ2cmSnYYeVZE5y7V4t8bL8C6k8g=="',
+  ])('hashes, versions, paths and names: %s', (text) => expect(none(text)).toBe(text))
+})

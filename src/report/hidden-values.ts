@@ -5,6 +5,11 @@ import type { Part } from '../classify/secret-like.ts'
 const LEAST = 6
 /** Letters and digits that are compared at once; a shorter piece gives nobody away. */
 const PIECE = 8
+/** Words of so many letters are nobody's name. */
+const LONG = 20
+/** What joins names to paths and longer names. */
+const LINK = /[\w/\\.-]/
+const NAMED = /\w/
 const BASE = 36
 const OVERFLOW = BASE ** PIECE
 /** Pieces that are kept; where a repository has more, the caller hides more than it has to. */
@@ -63,13 +68,17 @@ export class HiddenValues {
       if (last && start <= last.end) last.end = end
       else found.push({ start, end })
     })
-    return found.filter(({ start, end }) => this.#givesAway(text.slice(start, end)))
+    return found.filter((part) => this.#givesAway(text, part))
   }
 
-  /** Words that a value is made of stand in many texts. */
-  #givesAway(found: string): boolean {
-    const told = found.replace(/[^A-Za-z0-9]+/g, '').toLowerCase()
-    return !readsLikeWords(told) || told.length >= 20 || this.#words.has(told)
+  /** Words that a value is made of stand in many texts: a short one is hidden where it stands alone, and not as a part of a name or path. */
+  #givesAway(text: string, { start, end }: Part): boolean {
+    const told = text
+      .slice(start, end)
+      .replace(/[^A-Za-z0-9]+/g, '')
+      .toLowerCase()
+    if (!readsLikeWords(told) || told.length >= LONG) return true
+    return this.#words.has(told) && !LINK.test(text[start - 1] ?? '') && !(LINK.test(text[end] ?? '') && NAMED.test(text[end + 1] ?? ''))
   }
 
   #shortIn(text: string): Part[] {
