@@ -34,6 +34,7 @@ export default defineRule({
   tags: ['CWE-324', 'owasp-nhi-2025/NHI7', 'owasp-asvs-5.0.0/13.3.4', 'owasp-asvs-5.0.0/10.4.16'],
   recommended: true,
   inExamples: 'note',
+  options: ['lifetimes.clientSecret'],
   on: 'secretTerm',
 
   *check({ owner, what, ends, instead }, _model, { lifetimes }) {

@@ -30,6 +30,7 @@ export default defineRule({
   references: ['https://owasp.org/www-project-non-human-identities-top-10/2025/'],
   tags: ['CWE-653', 'CWE-668', 'owasp-asi-2026/ASI03', 'owasp-nhi-2025/NHI8', 'owasp-asvs-5.0.0/13.2.2'],
   recommended: true,
+  options: ['credentials'],
   inTestCode: 'everywhere',
   on: 'storedSecret',
 

@@ -37,6 +37,7 @@ export default defineRule({
   tags: ['CWE-294', 'CWE-613', 'owasp-mcp-2025/MCP01', 'owasp-asvs-5.0.0/10.4.5'],
   recommended: true,
   inExamples: 'note',
+  options: ['lifetimes.rotationGrace'],
   on: {
     *refreshRotation({ owner, clientType, rotates, byDefault, bound, fix, instead }) {
       if (bound || rotates.is === 'dynamic' || (rotates.is === 'set' && rotates.value)) return

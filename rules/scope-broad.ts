@@ -45,6 +45,7 @@ export default defineRule({
     'owasp-asvs-5.0.0/10.2.3',
   ],
   recommended: true,
+  options: ['scopes'],
   settledBy: 'allowScopes',
   decidedBy: 'text',
   on: 'scopeSet',

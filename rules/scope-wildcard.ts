@@ -48,6 +48,7 @@ export default defineRule({
     'owasp-asvs-5.0.0/10.4.11',
   ],
   recommended: true,
+  options: ['allowScopes'],
   decidedBy: 'text',
   on: 'scopeSet',
 

@@ -47,6 +47,7 @@ export default defineRule({
     'owasp-asvs-5.0.0/13.2.3',
   ],
   recommended: true,
+  options: ['credentials'],
   decidedBy: 'text',
   inTestCode: 'everywhere',
   ofOneValue: { rank: 10 },

@@ -53,6 +53,7 @@ export default defineRule({
     'owasp-asvs-5.0.0/13.3.1',
   ],
   recommended: true,
+  options: ['endpoints', 'credentials', 'profile'],
   inTestCode: 'everywhere',
   ofOneValue: { rank: 5 },
   ofStaticKeys: true,

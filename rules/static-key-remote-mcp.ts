@@ -52,6 +52,7 @@ export default defineRule({
     'owasp-asvs-5.0.0/7.2.2',
   ],
   recommended: true,
+  options: ['endpoints', 'servers', 'credentials', 'profile'],
   inTestCode: 'everywhere',
   ofOneValue: { rank: 4, beside: ['token-in-url'] },
   ofStaticKeys: true,

@@ -45,6 +45,7 @@ export default defineRule({
   ],
   tags: ['CWE-522', 'CWE-798', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI2', 'owasp-nhi-2025/NHI7', 'owasp-asvs-5.0.0/13.3.1'],
   recommended: true,
+  options: ['endpoints', 'credentials', 'profile'],
   inTestCode: 'everywhere',
   ofOneValue: { rank: 6 },
   ofStaticKeys: true,

@@ -43,6 +43,7 @@ export default defineRule({
     'owasp-asvs-5.0.0/14.2.1',
   ],
   recommended: true,
+  options: ['endpoints', 'credentials'],
   ofOneValue: { rank: 9, beside: ['static-key-remote-mcp'] },
   on: {
     *connection({ endpoint, credentials, enabled, agent }) {

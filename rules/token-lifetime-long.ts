@@ -47,6 +47,17 @@ export default defineRule({
   ],
   recommended: true,
   inExamples: 'note',
+  options: [
+    'lifetimes.access',
+    'lifetimes.internalAccess',
+    'lifetimes.assertion',
+    'lifetimes.code',
+    'lifetimes.deviceCode',
+    'lifetimes.state',
+    'lifetimes.session',
+    'lifetimes.link',
+    'lifetimes.idleSession',
+  ],
   on: 'tokenPolicy',
 
   *check(policy, _model, { lifetimes }) {

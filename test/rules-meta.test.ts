@@ -45,6 +45,35 @@ describe.each(rules)('$id', ({ id, rule, text }) => {
     for (const section of page.split(/^## .*$/m).slice(1)) expect(section.trim(), 'no empty section').not.toBe('')
   })
 
+  test('has a page with an example, what to use instead, options and references that have titles', () => {
+    const page = readFileSync(new URL(`${id}.md`, FOLDER), 'utf8')
+    expect(page.match(/^## .*$/gm)?.filter((title) => title !== '## Use instead')).toEqual(
+      ['Why', 'Instead', 'Example', 'Not reported', 'Options', 'Suppress', 'References'].map((title) => `## ${title}`),
+    )
+    const bad = readdirSync(new URL(`../fixtures/rules/${id}/`, import.meta.url)).filter((name) => name.startsWith('bad-'))
+    // The first is the example.
+    const others = page.match(/^- \[[^\]]+\]\(\.\.\/fixtures\/rules\/[^)]+\/bad-[^)]+\): \S.+\. \*\*Instead:\*\* \S.+\.$/gm) ?? []
+    expect(others, 'a fact and a step for each').toHaveLength(bad.length - 1)
+    const references = page.slice(page.indexOf('## References')).match(/^- .*$/gm) ?? []
+    expect(references.filter((line) => !/^- \[[^\]]*[A-Za-z][^\]]*\]\(https:/.test(line) || /^- \[https?:/.test(line))).toEqual([])
+    expect(page).not.toMatch(/^- <https?:/m)
+  })
+
+  test('names the settings that it reads', () => {
+    const code = text.slice(text.indexOf('export default'))
+    const read = [
+      ...(/\{[^{}]*\blifetimes\b[^{}]*\}\) \{/.test(code) ? [/^lifetimes\./] : []),
+      ...(/\{[^{}]*\bprofile\b[^{}]*\}\) \{/.test(code) ? [/^profile$/] : []),
+      ...(/\{[^{}]*\bforMachines\b[^{}]*\}\) \{/.test(code) ? [/^machineToMachine$/] : []),
+      ...(/company\.trustedHosts/.test(code) ? [/^trustedHosts$/] : []),
+      ...(/company\.allowScopes/.test(code) ? [/^allowScopes$/] : []),
+      ...(/company\.scopes/.test(code) ? [/^scopes$/] : []),
+      ...(/company\.providers/.test(code) ? [/^credentials$/] : []),
+    ]
+    const named = [...(rule.options ?? []), ...(rule.settledBy ? [rule.settledBy] : [])]
+    expect(read.filter((one) => !named.some((option) => one.test(option))).map(String), 'options: …').toEqual([])
+  })
+
   test('has variants whose scores fit their levels', () => {
     expect(Object.keys(rule.variants).length).toBeGreaterThan(0)
     for (const [variant, { level, score }] of Object.entries(rule.variants)) {

@@ -16,6 +16,7 @@ beforeAll(() => {
     'materialise.ts',
     'setup.ts',
     'linted.ts',
+    'reporters.ts',
     'run-folder.ts',
     'prove-fixes.ts',
     'rules.test.ts',

@@ -68,6 +68,18 @@ export type Group =
   | 'metadata'
   | 'hygiene'
 
+/** A setting by its key, as the configuration has it. */
+export type RuleOption =
+  | 'allowScopes'
+  | 'credentials'
+  | 'endpoints'
+  | 'machineToMachine'
+  | 'profile'
+  | 'scopes'
+  | 'servers'
+  | 'trustedHosts'
+  | `lifetimes.${keyof Lifetimes}`
+
 export interface RuleMeta {
   /** Names the file, page, fixtures and snapshot. */
   readonly id: string
@@ -105,6 +117,8 @@ export interface RuleMeta {
   readonly decidedBy?: 'text'
   /** The setting of the configuration that ends its findings where the company has decided so; `--init` suggests it. */
   readonly settledBy?: 'machineToMachine' | 'trustedHosts' | 'allowScopes'
+  /** Further settings of the configuration that change what it says; its page lists them. */
+  readonly options?: readonly RuleOption[]
   /** Judges a static key, so that a session key's declaration speaks to it (STANDARD.md, "What it is"). */
   readonly ofStaticKeys?: true
 }

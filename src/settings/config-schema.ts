@@ -133,7 +133,12 @@ export function configSchema(rules: readonly string[]) {
           'Other configuration files, relative to this one and inside the repository. This file wins over them, a later one over an earlier one.',
         ),
       ),
-      profile: v.optional(v.picklist(['recommended', 'strict', 'local'], 'one of recommended, strict, local is expected')),
+      profile: v.optional(
+        described(
+          v.picklist(['recommended', 'strict', 'local'], 'one of recommended, strict, local is expected'),
+          "`strict` reports more, and more of it as errors; `local`, for a developer's own machine, leaves out keys that git ignores and references to keys.",
+        ),
+      ),
       failOn: v.optional(
         described(
           v.picklist(['error', 'warning', 'note', 'none'], 'one of error, warning, note, none is expected'),
