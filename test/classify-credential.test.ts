@@ -78,7 +78,12 @@ describe('credential classes, What it is', () => {
   test('Basic credentials are decoded', () => {
     const encoded = Buffer.from(`svc:${random}`).toString('base64')
     expect(judge(`Basic ${encoded}`, 'Authorization', true)?.judged).toMatchObject({ class: 'static' })
-    expect(judge(`Basic ${Buffer.from('admin:admin').toString('base64')}`, 'Authorization', true)?.judged.defaultCredential).toBe(true)
+    const basic = (pair: string) => judge(`Basic ${Buffer.from(pair).toString('base64')}`, 'Authorization', true)?.judged
+    expect(basic('admin:admin')?.defaultCredential).toBe(true)
+    expect(basic('agent:agent')).toMatchObject({ class: 'unknown', defaultCredential: true })
+    expect(basic('agent:postgres')).toMatchObject({ class: 'unknown', defaultCredential: true })
+    expect(basic('agent:your-password-here')).toMatchObject({ class: 'placeholder', what: 'placeholder' })
+    expect(basic('agent:q7Zt0Lw2Xc9V')).toMatchObject({ class: 'static' })
   })
 })
 

@@ -37,6 +37,7 @@ describe('endpoint classes, Where it goes', () => {
     // rows 9 to 14: private
     ['http://169.254.169.254/latest', 'private'],
     ['http://metadata.google.internal/', 'private'],
+    ['http://168.63.129.16/machine', 'private'],
     ['https://10.20.0.14:8443/mcp', 'private'],
     ['https://172.31.0.1/', 'private'],
     ['https://192.168.1.5/', 'private'],
@@ -136,4 +137,11 @@ describe('words of a name, What names say', () => {
   ])('%j names %s', (parts, environment) => {
     expect(environmentOf(parts)?.environment).toBe(environment)
   })
+})
+
+test('addresses of clouds for what runs on their machines', () => {
+  for (const address of ['169.254.169.254', '168.63.129.16', 'fd00:ec2::254', '[fd00:ec2::254]'])
+    expect(addressClass(address), address).toMatchObject({ class: 'private', cloudMetadata: true })
+  for (const address of ['169.254.169.253', '168.63.129.17', 'fd00:ec2::253'])
+    expect(addressClass(address)?.cloudMetadata, address).toBeUndefined()
 })

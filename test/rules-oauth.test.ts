@@ -238,6 +238,20 @@ describe('grants', () => {
   })
 })
 
+describe('redirect URIs that are a script', () => {
+  test.each<[string, boolean]>([
+    ['javascript:alert(1)', true],
+    ['data:text/html,x', true],
+    ['vbscript:x', true],
+    ['JavaScript:alert(1)', true],
+    ['com.acme.javascript:/callback', false],
+    ['javascript.acme:/callback', false],
+    ['data2:/callback', false],
+  ])('%s', (uri, is) => {
+    expect(say(redirectUriUnsafe, redirectUri(uri)).some((said) => said.includes('is a script'))).toBe(is)
+  })
+})
+
 describe('redirect-uri-unsafe', () => {
   test.each([
     ['https://*.acme-crm.io/callback', 'open'],

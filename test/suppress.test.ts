@@ -92,3 +92,21 @@ test('an exception of the configuration, for a file without comments, until its 
   const past = await found({ ...files, 'agent-auth-lint.config.json': exception('2026-08-31') }, { only })
   expect(past.said).toEqual(['secret-literal-tracked/provider', 'exception-expired/expired'])
 })
+
+// Comments of Markdown begin at any place of a paragraph, and none in a span of code.
+describe('a comment in Markdown', () => {
+  const MARK = `<!-- ${DIRECTIVE} -->`
+  test.each<[what: string, text: string, suppressed: number]>([
+    ['at the start', `${MARK}\n\n${KEY}\n`, 1],
+    ['far behind other text', `# Desk\n\n${'Some words about the desk. '.repeat(8)}${MARK}\n\n${KEY}\n`, 1],
+    ['behind a list', `- one\n- two\n\nSee ${MARK} here.\n\n${KEY}\n`, 1],
+    ['in a span of code', `Write \`${MARK}\` above it.\n\n${KEY}\n`, 0],
+    ['in a span of two backticks', `Write \`\`a \` ${MARK}\`\` above it.\n\n${KEY}\n`, 0],
+    ['behind a span of code', `Write \`x\` ${MARK}\n\n${KEY}\n`, 1],
+    ['behind a backtick that nothing closes', `Write \` ${MARK}\n\n${KEY}\n`, 1],
+  ])('%s', async (_, text, count) => {
+    const { result } = await found({ 'notes.md': text }, { only })
+    expect(result.suppressed).toHaveLength(count)
+    expect(result.findings.filter(({ rule }) => rule.id === 'secret-literal-tracked')).toHaveLength(1 - count)
+  })
+})
