@@ -5,8 +5,9 @@ import type { LogCall } from '../../model/index.ts'
 import { boolean, number, string } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
-import { LOG_MENTIONS, LOG_WORDS } from './log-words.ts'
+import { LOG_MENTIONS, LOG_WORDS, SHOWN_OTHERWISE } from './log-words.ts'
 import { sinkOf } from './log-sinks.ts'
+import { mayShowSecret } from './logged-names.ts'
 import { secretIn, type Shown } from './logged-secrets.ts'
 import { isTerminalProgram } from './terminal-programs.ts'
 import { toolFunctions } from './tool-functions.ts'
@@ -20,6 +21,8 @@ export default defineProgramSurface({
   mentions: LOG_MENTIONS,
   ...LOG_WORDS,
   skipsTests: true,
+  earns: ({ path, text }) =>
+    !/\.py$/i.test(path) || mayShowSecret(text) || SHOWN_OTHERWISE.some((all) => all.every((one) => one.test(text))),
   *read(module): Generator<Reading> {
     for (const call of calls(module)) {
       const by = sinkOf(module, call)

@@ -88,6 +88,12 @@ export const LOG_MENTIONS: readonly string[] = [
   'ToolError',
 ]
 
+/** What a token endpoint answers and a switch of a library show, in Python, where no secret's name may stand. */
+export const SHOWN_OTHERWISE: readonly (readonly RegExp[])[] = [
+  [/grant_type/, new RegExp(`${SINK}${WITHIN}\\b(?:data|body|json|result|response|payload|res|resp|info)\\b`, 'i')],
+  [/debuglevel|\bClientSession\s{0,4}\([^)]{0,400}debug/],
+]
+
 export const LOG_WORDS: Pick<Surface, 'together' | 'inPython'> = {
   together: [
     [CONTEXT, SECRET_LOGGED],
@@ -103,13 +109,12 @@ export const LOG_WORDS: Pick<Surface, 'together' | 'inPython'> = {
     together: [
       [new RegExp(`${SINK}${WITHIN}${GIVEN}`, 'i')],
       [PUT_IN_NAME, new RegExp(`${SINK}${WITHIN}[{,(+%=]\\s{0,40}\\w{1,60}\\s{0,4}[,)}]`, 'i')],
-      [/grant_type/, new RegExp(`${SINK}${WITHIN}\\b(?:data|body|json|result|response|payload|res|resp|info)\\b`, 'i')],
       [
         /\btool\b|\badd_tool\b|kernel_function|register_for_llm|FunctionTool/,
         /\breturn\b[^\n]{0,400}(?:environ|headers|token|key|secret|password)/i,
       ],
       [/\btool\b|\badd_tool\b/, /\braise\b[^\n]{0,400}(?:environ|headers|token|key|secret|password)/i],
-      [/debuglevel|\bClientSession\s{0,4}\([^)]{0,400}debug/],
+      ...SHOWN_OTHERWISE,
     ],
   },
 }

@@ -23,7 +23,7 @@ export default defineProgramSurface({
   name: 'OAuth requests written by hand',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-4',
   counts: 'code',
-  inTests: 'password grants',
+  inTests: 'password forms',
   mentions: ['response_type', 'grant_type', 'client_id'],
   together: [[/response_type|grant_type/], [/\/auth(?:orize)?\b/]],
 

@@ -24,6 +24,8 @@ export interface FileOptions {
   /** It counts as read even if nothing more comes of it. */
   readonly looked: boolean
   readonly seen?: Gate['seen']
+  /** Whether surfaces read it that would not take it to be worth parsing. */
+  readonly everything?: boolean
   /** Default: `FILE_TIME`. */
   readonly time?: number
 }
@@ -33,9 +35,10 @@ export async function readFile(
   file: SourceFile,
   surfaces: readonly SurfaceEntry[],
   project: Project,
-  { looked, seen, time = FILE_TIME }: FileOptions,
+  { looked, seen, everything = false, time = FILE_TIME }: FileOptions,
 ): Promise<FileOutcome> {
-  const loaded = await Promise.all(surfaces.map((surface) => surface.load()))
+  const all = await Promise.all(surfaces.map((surface) => surface.load()))
+  const loaded = everything || NOTEBOOK.test(file.path) ? all : all.filter((surface) => surface.earns?.(file) ?? true)
   const parses = new Parses(file, project)
   const reader: Reader = { file, project, parse }
   const counted = new Set<Surface['counts']>()

@@ -36,7 +36,7 @@ export async function readFiles(options: ReadOptions): Promise<ReadOutcome> {
         if (!called || !('surfaces' in called)) outcomes[i] = called
         else if (!code.takes(i, called))
           outcomes[i] = await withoutBareTexts(
-            await readFile(called.file, called.surfaces, project, { looked: called.looked, ...(gate?.seen && { seen: gate.seen }) }),
+            await readFile(called.file, called.surfaces, project, { looked: called.looked, ...gate }),
             options,
           )
       } catch (cause) {

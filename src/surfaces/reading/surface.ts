@@ -57,10 +57,16 @@ interface SurfaceBase {
   /** Has nothing to say about tests, by their path. */
   readonly skipsTests?: boolean
   /**
-   * Other surfaces of code read test code beside a key in a provider's format only, as most rules are silent there (STANDARD.md,
-   * "What stands around it"); some have more to say there, beside credentials of any kind, or on the password grant.
+   * A closer look at the text of a program that all these words have called for, before it is parsed: whether there may be
+   * something to read. Notebooks are not asked, as their code is written otherwise.
    */
-  readonly inTests?: 'password grants' | 'any credential'
+  earns?(file: SourceFile): boolean
+  /**
+   * Other surfaces of code read test code beside a key in a provider's format only, as most rules are silent there (STANDARD.md,
+   * "What stands around it"); some have more to say there, beside credentials of any kind, or on the password grant, where it is
+   * asked for in any way or as a parameter of a form.
+   */
+  readonly inTests?: 'password grants' | 'password forms' | 'any credential'
   /** Reads only what an agent runs: the file imports an agent's SDK, or its package depends on one. */
   readonly agentsOnly?: boolean
 }
