@@ -10,6 +10,7 @@ import { type Located, slice, type Span } from '../text/source.ts'
 import { SpanIndex } from '../text/span-index.ts'
 import { declaredUntilDate } from './credentials.ts'
 import { type Facts, surroundingsOf } from './facts.ts'
+import { addressInScript } from './script-addresses.ts'
 
 /** Gathers literal credentials of all sources; what stands at one place is one secret. */
 export class Storage {
@@ -68,8 +69,11 @@ export class Storage {
         at: part.at,
       }
       const host = one.host ? hostAt(`https://${one.host}/`, surroundingsOf(this.#facts, part.at.file, []), part.at) : undefined
+      const called = name?.value ?? one.name
+      const address = called === undefined ? undefined : addressInScript(called, part.at.file)
+      const beside = address && hostAt(address.value, surroundingsOf(this.#facts, part.at.file, []), address.at)
       const announced = place !== 'prompt' && one.name ? { value: one.name, at: part.at } : undefined
-      this.#put({ credential, place, name: name ?? announced, hosts: [host, sentTo].filter((one) => one !== undefined), uses: [] })
+      this.#put({ credential, place, name: name ?? announced, hosts: [host, sentTo, beside].filter((one) => one !== undefined), uses: [] })
     }
   }
 
