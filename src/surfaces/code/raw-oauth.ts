@@ -6,7 +6,7 @@ import { enclosingFunction, type Module } from '../../program/module.ts'
 import { property } from '../../program/objects.ts'
 import { parameter, parameterSets, type Parameters } from '../../program/params.ts'
 import { peopleBehind } from './people.ts'
-import { canBeGuessed } from './state-source.ts'
+import { canBeGuessed, isStackOutput } from './state-source.ts'
 import { addressOf, beginningOf, isLocal, isPrivate, scopesIn, text } from './settings.ts'
 import { scopeProviderFor } from '../../knowledge/scopes/index.ts'
 import type { AuthorizationRequest, ClientType, Owner, ScopeSet, Setting, TokenRequest } from '../../model/index.ts'
@@ -73,14 +73,15 @@ function* authorization(module: Module, set: Parameters): Generator<Statement> {
   else if (type && types?.join() === 'id_token') yield grant(owner, 'id_token', clientType(module, set), isLocal(host), type.at)
 
   const at = set.at
+  const elsewhere = isStackOutput(module, set.node) ? ({ is: 'dynamic', at } as const) : undefined
   const request: AuthorizationRequest = {
     kind: 'authorizationRequest',
     owner,
     clientType: clientType(module, set),
     ...(host ? { host } : {}),
     responseType: sent(set, 'response_type', text),
-    pkce: supportsPkce(host) ? pkce(set) : { is: 'dynamic', at },
-    state: checkedState(module, sentState(module, set)),
+    pkce: elsewhere ?? (supportsPkce(host) ? pkce(set) : { is: 'dynamic', at }),
+    state: elsewhere ?? checkedState(module, sentState(module, set)),
     nonce: sent(set, 'nonce', () => 'sent'),
     resource: sent(set, 'resource', text),
     mcp: isMcpClient(module),

@@ -1,5 +1,19 @@
+import { isFunction, lastName, type Ast } from '../../program/ast.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { inside } from '../../program/objects.ts'
+
+/**
+ * Whether an address is an output of a stack, which a person opens by hand: no session is there yet that a state or a verifier could
+ * belong to (https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.CfnOutput.html).
+ */
+export function isStackOutput(module: Module, node: Ast): boolean {
+  for (const one of module.ancestors(node)) {
+    if (isFunction(one)) return false
+    if ((one.type === 'CallExpression' || one.type === 'NewExpression') && /^(?:Cfn|Terraform)Output$/.test(lastName(one.callee) ?? ''))
+      return true
+  }
+  return false
+}
 
 /** Names of what a person or a record is: everybody knows their own, and numbers of rows can be counted. */
 const ENTITY =
