@@ -57,6 +57,7 @@ import codex from './clients/codex.ts'
 import codexPermissions from './clients/codex-permissions.ts'
 import codexPlugin from './clients/codex-plugin.ts'
 import cognitoCloudformation from './idp/cognito-cloudformation.ts'
+import cognitoProps from './code/cognito-props.ts'
 import commandScripts from './deploy/command-scripts.ts'
 import compose from './deploy/compose.ts'
 import configurationText from './deploy/configuration-text.ts'
@@ -267,6 +268,7 @@ export const surfaces: readonly Surface[] = [
   codexPermissions,
   codexPlugin,
   cognitoCloudformation,
+  cognitoProps,
   commandScripts,
   compose,
   configurationText,

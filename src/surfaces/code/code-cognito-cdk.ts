@@ -1,13 +1,13 @@
-import { callsOnImport, fold, lastName, nameOf, unwrap, type Ast, type Call, type Module } from '../../program/index.ts'
-import { objectOf, property, propertyNode } from '../../program/objects.ts'
+import { callsOnImport, fold, keyOf, lastName, nameOf, unwrap, type Ast, type Call, type Module } from '../../program/index.ts'
+import { objectOf, propertyNode } from '../../program/objects.ts'
 import { setPolicy, type PolicyFacts } from './policy.ts'
-import type { ClientType, Owner, TokenPolicy } from '../../model/index.ts'
-import { boolean, get, number, type Entry, type Node } from '../../parse/node.ts'
+import type { Owner, TokenPolicy } from '../../model/index.ts'
+import { get, number, type Entry, type Node } from '../../parse/node.ts'
 import type { Reading, Statement } from '../../model/reading.ts'
 import { cognitoCalls } from './cognito-calls.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
-import { insteadOfPassword, readUserPoolClients } from '../idp/cognito-client.ts'
-import { grantEnabled, redirectUris, refreshRotation, unset } from '../idp/oauth-client-fields.ts'
+import { readUserPoolClients } from '../idp/cognito-client.ts'
+import { GRACE, readConstruct, typeOf } from '../idp/cognito-construct.ts'
 import { own } from '../../text/own.ts'
 
 /** `new UserPoolClient(…)` and `pool.addClient(…)` of the AWS CDK, and the calls of boto3. */
@@ -17,13 +17,15 @@ export default defineProgramSurface({
   spec: 'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_cognito.UserPoolClient.html',
   counts: 'code',
   inTests: 'password grants',
-  mentions: ['UserPoolClient', 'addClient(', 'user_pool_client', 'initiate_auth'],
+  mentions: ['UserPoolClient', 'addClient(', 'add_client(', 'user_pool_client', 'initiate_auth'],
   *read(module): Generator<Reading> {
     yield* cognitoCalls(module)
     const CDK = ['aws-cdk-lib', '@aws-cdk/aws-cognito']
     for (const call of callsOnImport(module, CDK, /(?:^|\.)UserPoolClient$/)) yield* client(module, call, 2)
     for (const call of callsOnImport(module, CDK, /UserPool\(\)\.addClient$/)) yield* client(module, call, 1)
     for (const call of callsOnImport(module, CDK, /(?:^|\.)CfnUserPoolClient$/)) yield* construct(module, call)
+    for (const call of callsOnImport(module, 'aws_cdk', /(?:^|\.)UserPoolClient$/)) yield* inPython(module, call, 2)
+    for (const call of callsOnImport(module, 'aws_cdk', /UserPool\(\)\.add_client$/)) yield* inPython(module, call, 1)
   },
 })
 
@@ -41,36 +43,49 @@ function* client(module: Module, call: Call, position: number): Generator<Statem
   const owner: Owner = { what: 'Cognito client', ...(named ? { name: named } : {}), product: 'cognito' }
   const folded = options && fold(module, options)
   if (!options || folded?.kind !== 'map') return
-  const clientType: ClientType = boolean(get(folded, 'generateSecret')) === true ? 'confidential' : folded.open ? 'unknown' : 'public'
-  const grace = property(module, options, 'refreshTokenRotationGracePeriod')
+  const clientType = typeOf(folded)
+  const rotates = get(folded, GRACE) !== undefined
   for (const [key, token] of VALIDITIES) {
     const node = propertyNode(module, options, key)
     const seconds = node && durationOf(module, node.value)
-    const facts: PolicyFacts = { owner, token, key, clientType, ...(token === 'refresh' ? { rotates: grace !== undefined } : {}) }
+    const facts: PolicyFacts = { owner, token, key, clientType, ...(token === 'refresh' ? { rotates } : {}) }
     if (node && seconds !== undefined) yield setPolicy(facts, seconds, module.source(node.value), module.span(node))
   }
-  if (!grace && !folded.open && (property(module, options, 'oAuth') ?? property(module, options, 'authFlows'))) {
-    yield refreshRotation(owner, clientType, unset(call), 'refreshTokenRotationGracePeriod: Duration.seconds(0)')
-  }
-  const implicit = get(folded, 'oAuth', 'flows', 'implicitCodeGrant')
-  if (implicit && boolean(implicit) === true) yield grantEnabled(owner, clientType, 'implicit', implicit.at)
-  for (const flow of ['userPassword', 'adminUserPassword']) {
-    const password = get(folded, 'authFlows', flow)
-    if (password && boolean(password) === true)
-      yield { ...grantEnabled(owner, clientType, 'password', password.at), instead: insteadOfPassword('userSrp: true') }
-  }
-  yield* redirectUris(get(folded, 'oAuth', 'callbackUrls'), owner)
-  const revocation = get(folded, 'enableTokenRevocation')
-  if (revocation && boolean(revocation) === false) {
-    yield {
-      kind: 'revocation',
-      owner,
-      offered: { is: 'set', value: false, at: revocation.at },
-      byDefault: false,
-      fix: 'enableTokenRevocation: true',
-      at: revocation.at,
-    }
-  }
+  yield* readConstruct({ properties: folded, owner, at: call.at, written: (name, value) => `${name}: ${value}` })
+}
+
+/** `UserPoolClient(self, "App", auth_flows=AuthFlow(user_password=True))` and `pool.add_client("app", …)`. */
+function* inPython(module: Module, call: Call, position: number): Generator<Statement> {
+  const options = call.node.arguments.at(-1)
+  if (options?.type !== 'ObjectExpression' || !options.named) return
+  const id = call.argument(position - 1)
+  const label = id && fold(module, id)
+  const owner: Owner = { what: 'Cognito client', ...(label?.kind === 'scalar' ? { name: String(label.value) } : {}), product: 'cognito' }
+  const properties = namedProperties(module, options)
+  const written = (name: string, value: string) => `${snake(name)}=${value.replace(/^t/, 'T')}`
+  if (properties.kind === 'map') yield* readConstruct({ properties, owner, at: call.at, written })
+}
+
+/** Arguments by name as a map, and the structs among them too, by the names of TypeScript. */
+function namedProperties(module: Module, node: Ast): Node {
+  const inner = unwrap(node)
+  const struct = inner.type === 'CallExpression' ? inner.arguments.at(-1) : undefined
+  const object = inner.type === 'ObjectExpression' ? inner : struct?.type === 'ObjectExpression' && struct.named ? struct : undefined
+  if (!object) return fold(module, node)
+  const entries = object.properties.flatMap((one): Entry[] => {
+    const key = one.type === 'Property' ? keyOf(one) : undefined
+    if (one.type !== 'Property' || key === undefined) return []
+    return [{ key: { value: camel(key), at: module.span(one.key) }, value: namedProperties(module, one.value), at: module.span(one) }]
+  })
+  return { kind: 'map', entries, open: entries.length < object.properties.length, at: module.span(object) }
+}
+
+function camel(name: string): string {
+  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
+}
+
+function snake(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
 
 /** A construct of the lowest level has the properties of CloudFormation in small letters. */
