@@ -3,10 +3,14 @@ import { isDefaultPassword } from '../knowledge/default-passwords.ts'
 import { looksRandom } from './entropy.ts'
 import { type Found, simple } from './found.ts'
 import { isPlaceholder } from './placeholder.ts'
+import { inTurn } from '../text/pattern.ts'
 
 /** Connection strings with a password: `postgres://user:password@host/db`. */
-export const CONNECTION_STRING =
-  /\b(?<scheme>[a-z][a-z0-9+]{1,30}):\/\/(?<user>[^\s:/?#@"'<>]{0,128}):(?<password>[^\s/?#@"'<>]{1,256})@(?<host>[^\s/?#"'<>,]{1,255})/
+export const CONNECTION_STRING = inTurn(
+  '',
+  /\b(?<scheme>[a-z][a-z0-9+]{1,30}):\/\/(?<user>[^\s:/?#@"'<>]{0,128}):/,
+  /(?<password>[^\s/?#@"'<>]{1,256})@(?<host>[^\s/?#"'<>,]{1,255})/,
+)
 
 /** The password in the first connection string of a value; undefined when there is none that can be read. */
 export function judgeConnectionString(value: string): Found | undefined {

@@ -5,6 +5,7 @@ import { kindsMentioned, JWT_START, PASSWORD_IN_ADDRESS } from './credential-wor
 import type { Found } from './found.ts'
 import { JWT } from './jwt.ts'
 import { isDocumentedSample, isPlaceholder } from './placeholder.ts'
+import { browserConfiguration } from '../knowledge/words/secrets.ts'
 
 /** All credentials in running text that their own form gives away: provider formats, tokens, connection strings. */
 export function* credentialsIn(text: string, now: number, ownKinds: readonly CredentialKind[] = []): Generator<Found> {
@@ -77,9 +78,7 @@ function hasKeyBody(text: string, headerEnd: number): boolean {
 export function isPublicThere(value: string, text: string, at: number): boolean {
   if (!value.startsWith('AIza')) return false
   const around = text.slice(Math.max(0, at - 600), at + 600)
-  return /authDomain|messagingSenderId|firebaseConfig|firebaseapp\.com|"current_key"|mobilesdk_app_id|GCM_SENDER_ID|GOOGLE_APP_ID|maps\.googleapis\.com\/maps\/api\/js/.test(
-    around,
-  )
+  return browserConfiguration.pattern.test(around)
 }
 
 /** Whether a text has a word of any kind; what has none holds no credential that its form gives away. */

@@ -7,6 +7,7 @@ import type { Confidence, EndpointClass, Host } from '../model/index.ts'
 import type { Span } from '../text/source.ts'
 import { addressClass } from './address.ts'
 import { environmentOf, words } from './words.ts'
+import { inTurn } from '../text/pattern.ts'
 
 /** What is known about the surroundings of an address: STANDARD.md, "What stands around it". */
 export interface Surroundings {
@@ -132,10 +133,7 @@ function judge({ scheme, host, path, unknownHost }: Parsed, address: string, { s
     return { class: 'placeholder', because: 'documentation host' }
   if (host === 'metadata.google.internal') return { class: 'private', because: 'cloud metadata address', extra: { cloudMetadata: true } }
   if (isLoopbackName(host)) return { class: 'loopback', because: 'this machine' }
-  const wildcardIp =
-    /(?:^|[.-])(127[.-]\d{1,3}[.-]\d{1,3}[.-]\d{1,3}|10[.-]\d{1,3}[.-]\d{1,3}[.-]\d{1,3}|192[.-]168[.-]\d{1,3}[.-]\d{1,3})\.(?:nip|sslip)\.io$/.exec(
-      host,
-    )?.[1]
+  const wildcardIp = ADDRESS_IN_NAME.exec(host)?.[1]
   if (wildcardIp)
     return { class: wildcardIp.startsWith('127') ? 'loopback' : 'private', because: 'address in the name', confidence: 'medium' }
   const privateSuffix = privateSuffixes.find((suffix) => underSuffix(host, suffix))
@@ -230,3 +228,11 @@ const SECOND_LEVEL = new Set(['co', 'com', 'net', 'org', 'gov', 'edu', 'ac', 'or
 function mixesScripts(unicode: string): boolean {
   return unicode.split('.').some((label) => /[a-z]/i.test(label) && /[^\u0000-\u024f\d-]/u.test(label))
 }
+
+/** An address that a public name leads to: `10-0-0-5.nip.io`. */
+const ADDRESS_IN_NAME = inTurn(
+  '',
+  /(?:^|[.-])/,
+  /(127[.-]\d{1,3}[.-]\d{1,3}[.-]\d{1,3}|10[.-]\d{1,3}[.-]\d{1,3}[.-]\d{1,3}|192[.-]168[.-]\d{1,3}[.-]\d{1,3})/,
+  /\.(?:nip|sslip)\.io$/,
+)

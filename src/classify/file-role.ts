@@ -1,6 +1,8 @@
 import type { FileRole } from '../model/index.ts'
 import type { Span } from '../text/source.ts'
 import { environmentOf, words } from './words.ts'
+import { testFile, testFolder, templateFile, loadsTests, scrubber, instructionFile } from '../knowledge/words/files.ts'
+import { whole } from '../text/pattern.ts'
 
 const TEST_FOLDERS = new Set([
   'test',
@@ -55,18 +57,15 @@ const EXAMPLE_FOLDERS = new Set([
   'recipes-examples',
 ])
 /** What runs on the machine of who develops: `contrib/local-environment`, `dev-env`, `.devcontainer`. */
-const LOCAL_FOLDER =
-  /^(?:local[-_]?(?:dev(?:elopment)?|env(?:ironment)?s?|stack|setup)|dev(?:elopment)?[-_]?env(?:ironment)?s?|\.devcontainer)$/
-const TEST_FILE =
-  /^mock[-_.][^/]*\.[a-z]{1,5}$|(?:^|[._-])(?:test|tests|spec|e2e|stories|mock|fixture|smoke-?test)\.[a-z]{1,5}$|_(?:test|spec)\.[a-z]{1,4}$|^test_[^/]*\.py$|^conftest\.py$|[.-](?:integration|e2e|testing)\.ya?ml$/i
+const LOCAL_FOLDER = whole(
+  '',
+  /local[-_]?(?:dev(?:elopment)?|env(?:ironment)?s?|stack|setup)/,
+  /dev(?:elopment)?[-_]?env(?:ironment)?s?|\.devcontainer/,
+)
 /** JUnit, xUnit, NUnit, PHPUnit, XCTest, ScalaTest: the class is named after what it tests. */
 const TEST_CLASS = /[a-z\d](?:Test|Tests|TestCase|Spec|IT)\.(?:java|kt|cs|scala|groovy|swift|php)$/
-const TEST_FOLDER =
-  /(?:^|[-_.])(?:tests?|e2e|fixtures?|mocks?|load[-_]?test(?:ing|s)?|smoke[-_]?tests?|(?:test|conformance|certification)[-_]?suites?|certifications?)(?:$|[-_.])/
 /** Programs that CI runs against what it starts for the run. */
 const CI_SCRIPT = /(?:^|\/)(?:\.?ci\/(?:[^/]+\/){0,4}|\.github\/scripts\/(?:[^/]+\/){0,4})[^/]+\.(?:sh|bash|py|rb|pl|[cm]?[jt]s)$/i
-const TEMPLATE_FILE =
-  /\.(?:example|sample|template|dist|defaults|tmpl|tpl)(?:\.[a-z0-9]{1,6})?$|(?:^|[._-])(?:example|sample|template)\.[a-z0-9.]{1,12}$|\.env\.(?:example|sample|template|dist|defaults)/i
 const DOCUMENT = /\.(?:md|mdx|markdown|rst|adoc|txt|html?)$|^readme/i
 
 /** The role of a path that is relative to the scanned folder. */
@@ -75,11 +74,11 @@ export function fileRole(path: string): FileRole {
   const name = parts.at(-1) ?? ''
   const folders = parts.slice(0, -1).map((folder) => folder.toLowerCase())
   const test =
-    folders.some((folder) => TEST_FOLDERS.has(folder) || TEST_FOLDER.test(folder)) ||
-    TEST_FILE.test(name) ||
+    folders.some((folder) => TEST_FOLDERS.has(folder) || testFolder.pattern.test(folder)) ||
+    testFile.pattern.test(name) ||
     TEST_CLASS.test(name) ||
     CI_SCRIPT.test(path)
-  const template = TEMPLATE_FILE.test(name) && !STACK.test(name)
+  const template = templateFile.pattern.test(name) && !STACK.test(name)
   const shown = isManifest(name, folders) ? folders.filter((folder) => folder !== 'templates') : folders
   const example =
     !isInstruction(path) && (shown.some((folder) => EXAMPLE_FOLDERS.has(folder) || LOCAL_FOLDER.test(folder)) || DOCUMENT.test(name))
@@ -105,12 +104,10 @@ const CHART_FOLDERS = new Set(['chart', 'charts', 'helm'])
 /** The role of a file: a program that loads a test framework is a test, wherever it stands. */
 export function roleOf({ path, text }: { readonly path: string; readonly text: string }): FileRole {
   const role = fileRole(path)
-  return !role.test && CODE.test(path) && LOADS_TESTS.test(text.slice(0, 6000)) ? { ...role, test: true } : role
+  return !role.test && CODE.test(path) && loadsTests.pattern.test(text.slice(0, 6000)) ? { ...role, test: true } : role
 }
 
 const CODE = /\.(?:[cm]?[jt]sx?|py)$/
-const LOADS_TESTS =
-  /\b(?:from|require\()\s{0,3}['"](?:vitest|node:test|bun:test|@jest\/globals|ava|qunit|mocha|chai|tap|uvu|supertest)['"]|^(?:import|from) (?:pytest|unittest)\b(?!\.mock)/m
 
 /** The role of a place: in Rust tests stand below `#[cfg(test)]`, and in Python the text under a definition is documentation, doctests too. */
 export function placeRole({ file, start }: Span): FileRole {
@@ -132,11 +129,8 @@ function isInDocstring(text: string, at: number): boolean {
 
 /** Programs that find or hide secrets: the keys of their tests and vectors are made up. */
 export function isScrubber(path: string): boolean {
-  return SCRUBBER.test(path)
+  return scrubber.pattern.test(path)
 }
-
-const SCRUBBER =
-  /(?:scrub|redact|saniti[sz]|anonymi[sz]|secret[-_]?(?:detect|scan|filter|mask)|(?:mask|hide|find)[-_]?secret|(?:git)?leaks?\b|trufflehog|detect[-_]?secrets|dlp)/i
 
 /** Whether a program is what a bundler made of others: its lines are longer than anybody writes. */
 export function isMinified(text: string): boolean {
@@ -150,11 +144,8 @@ export function isApiDescription(text: string): boolean {
 
 /** Documents that agents load into a model's context are no documentation, whatever their ending. */
 export function isInstruction(path: string): boolean {
-  return INSTRUCTION.test(path)
+  return instructionFile.pattern.test(path)
 }
-
-const INSTRUCTION =
-  /(?:^|\/)(?:claude(?:\.local)?|agents?|gemini|qwen|crush|amazonq|skill|power|memory|conventions)\.(?:md|txt)$|(?:^|\/)\.(?:claude|cursor|github|windsurf|cline|clinerules|roo|kilocode|kilo|continue|junie|kiro|amazonq|trae|augment|agents|opencode|gemini|codex|factory|goose|qwen|aider|specify)\/|(?:^|\/)\.(?:cursorrules|windsurfrules|clinerules|roorules|goosehints|rules|augment-guidelines)$|\.(?:mdc|prompt|prompt\.md|instructions\.md|chatmode\.md|agent\.md)$/i
 
 /** `.env.production`, `prod.env`, `config/production.json`, `k8s/prod/…`: the file's name before its folders. */
 function environmentOfPath(name: string, folders: readonly string[]): 'production' | 'staging' | undefined {

@@ -1,5 +1,6 @@
 import { isPlaceToken } from '../knowledge/other-tokens.ts'
 import { words } from './words.ts'
+import { aboutSecret, notCredentialHeaders, oauthAddressName, oauthAddressEnd } from '../knowledge/words/secrets.ts'
 
 const SECRET_WORDS = new Set([
   'token',
@@ -49,13 +50,10 @@ const KEY_COMPANIONS = new Set([
   'bot',
   'agent',
 ])
-/** Names that hold something about a secret, and not the secret: STANDARD.md, "What it is". */
-const NOT_SECRET =
-  /(?:^|[_.-])(?:public|publishable|pub)[_.-]?(?:api[_.-]?)?key|^sec-web_?socket-|key[_.-]?(?:id|name|path|file|prefix|alias|type|size|length|version|vault|store|ring|url|uri|arn)s?$|token[_.-]?(?:url|uri|endpoint|type|name|count|limit|budget|ttl|lifetime|path|file|length|expir\w*|issuer|audience|header|prefix|id|usage)s?$|auth[_.-]?(?:url|uri|endpoint|type|method|mode|provider|server|domain|host|port|header|scheme|enabled|callback)s?$|(?:^|[_.-])(?:max|min|num|total|input|output|prompt|completion|context|cached)[_.-]?(?:(?:new|total|input|output|prompt|completion|context|response|thinking|reasoning|cached?|read|write)[_.-]?){0,3}tokens?(?:$|[_.-])|tokens$|tokeni[sz]er|primary[_.-]?key|foreign[_.-]?key|sort[_.-]?key|csrf|xsrf|secret[_.-]?(?:name|id|arn|path|file|ref|store|manager|version|provider|env)|secretenv|(?:_|-|\.)(?:enabled|length|ttl|expir\w*|file|path|dir|url_template|count|name|version|algorithm|rounds|policy|regex|pattern|header|prefix|placeholder|hint|help|label|title|description)$|_keys?_path$|keyboard|keystore|keyword|monkey|hotkey|turkey|cookie[_.-]?(?:name|domain|path|secure|samesite|consent|banner|policy|options|max|age|prefix)|password[_.-]?(?:reset|policy|hint|field|min|max|length|hash|url|label|confirm\w*|strength|rules?|file)|reset[_.-]?password|forgot[_.-]?password|storefront[_.-]?(?:public[_.-]?)?(?:api[_.-]?)?(?:access[_.-]?)?token$|author[_.-]?key|idempotency|continuation|nextpagetoken|partition[_.-]?key|cache[_.-]?key|object[_.-]?key|s3[_.-]?key|(?:i18n|translation)[_.-]?keys?$/i
 
 /** Whether a name says that its value is a secret: STANDARD.md, "What it is". */
 export function isSecretName(name: string): boolean {
-  if (isPlaceToken(name) || NOT_SECRET.test(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2'))) return false
+  if (isPlaceToken(name) || aboutSecret.pattern.test(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2'))) return false
   const parts = words(name)
   for (const [i, part] of parts.entries()) {
     if (SECRET_WORDS.has(part)) return true
@@ -87,14 +85,11 @@ const CREDENTIAL_HEADERS = new Set([
   'auth-token',
   'job-token',
 ])
-/** Among them Shopify's token for browsers, beside which there is a private one (https://shopify.dev/docs/api/usage/authentication). */
-const NOT_CREDENTIAL_HEADERS =
-  /^(?:x-csrf-token|x-xsrf-token|x-idempotency-key|idempotency-key|x-request-key|x-cache-key|x-amz-[\w-]{0,40}|x-forwarded-\S{0,40}|x-continuation-token|x-page-token|sec-\S{0,60}|x-public-key|x-publishable-key|x-shopify-storefront-access-token)$/
 
 /** Whether a header carries a credential, by its name: STANDARD.md, "What it is". */
 export function isCredentialHeader(name: string): boolean {
   const lower = name.trim().toLowerCase()
-  if (NOT_CREDENTIAL_HEADERS.test(lower)) return false
+  if (notCredentialHeaders.pattern.test(lower)) return false
   if (CREDENTIAL_HEADERS.has(lower)) return true
   const last = lower.split(/[-_]/).at(-1)
   return last === 'key' || last === 'token' || last === 'secret' || last === 'password' || isSecretName(lower)
@@ -232,9 +227,6 @@ function withoutPublicPrefix(name: string): string {
   return bare.slice(environment.length)
 }
 
-const OAUTH_ADDRESS =
-  /(?:^|[_.-])(?:issuer|jwks|authorization|authorize|token|introspection|revocation|userinfo|redirect|callback|discovery|oidc|openid|oauth2?|sso)(?:[_.-]?(?:base|server|provider|well[_.-]?known|config(?:uration)?|endpoint|url|uri|issuer|jwks|domain|host))*$/
-
 /** Whether a name stands for the address of an MCP server: `MCP_SERVER_URL`, `CRM_MCP_ENDPOINT`. */
 export function isMcpAddressName(name: string): boolean {
   return (
@@ -249,11 +241,6 @@ export function isMcpAddressName(name: string): boolean {
  */
 export function isOAuthAddressName(name: string): boolean {
   const words = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase()
-  if (
-    /(?:^|[_.-])(?:token|oauth2?|oidc|openid|sso|callback|redirect|authorize|authorization|discovery|introspection|revocation|userinfo)$/.test(
-      words,
-    )
-  )
-    return false
-  return OAUTH_ADDRESS.test(words)
+  if (oauthAddressEnd.pattern.test(words)) return false
+  return oauthAddressName.pattern.test(words)
 }

@@ -4,13 +4,20 @@ import { credentialsIn, isPublicThere } from './credentials-in-text.ts'
 import type { Found } from './found.ts'
 import type { CredentialKind } from '../knowledge/credential-kinds/index.ts'
 import { isCredentialHeader, isSecretName } from './names.ts'
+import { inTurn } from '../text/pattern.ts'
 
 /** `Authorization: Bearer X`, `X-Api-Key: X`. */
-const HEADER =
-  /\b([A-Za-z][A-Za-z0-9-]{2,40})["']?\s{0,3}:\s{0,3}["']?((?:Bearer|Basic|Token|ApiKey)\s+)?([A-Za-z0-9][^\s"'`,;)\]}<>\\]{7,400})/g
+const HEADER = inTurn(
+  'g',
+  /\b([A-Za-z][A-Za-z0-9-]{2,40})["']?\s{0,3}:\s{0,3}["']?((?:Bearer|Basic|Token|ApiKey)\s+)?/,
+  /([A-Za-z0-9][^\s"'`,;)\]}<>\\]{7,400})/,
+)
 /** `api_key = X`, `--token X`, `password: X`, `the token X`. */
-const NAMED =
-  /\b([A-Za-z][A-Za-z0-9_.-]{1,60}?)["'`]{0,2}\s{0,3}(?:[:=]|=>| is | )\s{0,3}["'`]{0,2}([A-Za-z0-9_+/][A-Za-z0-9_+/=.~-]{15,399})/g
+const NAMED = inTurn(
+  'g',
+  /\b([A-Za-z][A-Za-z0-9_.-]{1,60}?)["'`]{0,2}\s{0,3}(?:[:=]|=>| is | )\s{0,3}["'`]{0,2}/,
+  /([A-Za-z0-9_+/][A-Za-z0-9_+/=.~-]{15,399})/,
+)
 
 /** A credential, and the name that announces it. */
 export interface Announced extends Found {
@@ -18,8 +25,11 @@ export interface Announced extends Found {
 }
 
 /** A key and its value in YAML, JSON, TOML, properties and the like: nothing else stands between or around them. */
-const PAIR =
-  /(?:^|[{,]|- )\s{0,40}["']?([A-Za-z][A-Za-z0-9_.-]{1,60})["']?\s{0,5}[:=]\s{0,5}(["']?)([A-Za-z0-9_+/~-][A-Za-z0-9_+/=.~-]{15,399})\2\s{0,5}(?=$|[,}#;\r])/g
+const PAIR = inTurn(
+  'g',
+  /(?:^|[{,]|- )\s{0,40}["']?([A-Za-z][A-Za-z0-9_.-]{1,60})["']?\s{0,5}[:=]\s{0,5}/,
+  /(?<quote>["']?)([A-Za-z0-9_+/~-][A-Za-z0-9_+/=.~-]{15,399})\k<quote>\s{0,5}(?=$|[,}#;\r])/,
+)
 
 /** Credentials in configuration text: those in a provider's format, and machine-made values under a secret's name. */
 export function* configCredentialsIn(text: string, now: number, ownKinds?: readonly CredentialKind[]): Generator<Announced> {

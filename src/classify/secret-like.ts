@@ -1,4 +1,5 @@
 import { surpriseOf, type Surprise } from './surprise.ts'
+import { oneOf, inTurn } from '../text/pattern.ts'
 
 /** A part of a text, in UTF-16 units; `end` is exclusive. */
 export interface Part {
@@ -20,7 +21,11 @@ const TOLD = [
   /(?<![A-Za-z0-9])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![A-Za-z0-9])/gi,
   /(?<![A-Za-z0-9._-])v?\d{1,10}\.\d{1,10}\.\d{1,10}(?:[-+][A-Za-z0-9.-]{1,60})?(?![A-Za-z0-9_])/g,
   /\bsha(?:1|224|256|384|512)[-:=_][A-Za-z0-9+/]{27,90}={0,2}/gi,
-  /(?:@|(?:commit|blob|tree|raw|rev|ref|sha|revision|digest|hash|checksum|integrity)["']?\s{0,3}[:=/]\s{0,3}["']?)[0-9a-f]{40}(?![A-Za-z0-9])/gi,
+  inTurn(
+    'gi',
+    oneOf('', /@/, /(?:commit|blob|tree|raw|rev|ref|sha|revision|digest|hash|checksum|integrity)["']?\s{0,3}[:=/]\s{0,3}["']?/),
+    /[0-9a-f]{40}(?![A-Za-z0-9])/,
+  ),
 ] as const
 
 /**

@@ -48,7 +48,7 @@ const parserApart: Plugin = {
 const withoutExamples: Plugin = {
   name: 'without-examples',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]src[\\/]knowledge[\\/](?:credential-kinds|values)[\\/][\w-]+\.ts$/ }, ({ path }) => ({
+    onLoad({ filter: /[\\/]src[\\/]knowledge[\\/](?:credential-kinds|values|words|libraries)[\\/][\w-]+\.ts$/ }, ({ path }) => ({
       contents: cutExamples(readFileSync(path, 'utf8')),
       loader: 'ts',
     }))

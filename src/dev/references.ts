@@ -58,9 +58,7 @@ function draft(url: string): string | undefined {
 
 function mcp(url: string): string | undefined {
   const [, path, anchor] =
-    /^https:\/\/modelcontextprotocol\.io\/(?:specification|docs)\/2026-07-28\/(?:basic|tutorials\/security)?\/?([a-z_/-]+)(?:#(.+))?$/.exec(
-      url,
-    ) ?? []
+    /^https:\/\/modelcontextprotocol\.io\/\w+\/2026-07-28\/(?:basic|tutorials\/security)?\/?([a-z_/-]+)(?:#(.+))?$/.exec(url) ?? []
   if (path === undefined) return undefined
   return `MCP 2026-07-28, ${[words(path.split('/').at(-1) ?? ''), ...(anchor === undefined ? [] : [words(anchor)])].join(': ')}`
 }

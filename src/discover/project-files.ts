@@ -1,5 +1,6 @@
 import type { Dependency, Manifest, Project } from './project.ts'
 import { own } from '../text/own.ts'
+import { inTurn } from '../text/pattern.ts'
 
 /** The repository's manifests and lock files, read when something asks for them. `readText` gives a scanned file's text. */
 export class ProjectFiles implements Project {
@@ -118,10 +119,14 @@ function commandOf(text: string): string | undefined {
 
 /** The first script that pip installs (https://packaging.python.org/en/latest/specifications/pyproject-toml/#entry-points). */
 function scriptOf(text: string): string | undefined {
-  return /^\[(?:project|tool\.poetry)\.scripts\][ \t]*\n(?:[ \t]*(?:#[^\n]{0,200})?\n){0,20}[ \t]*["']?([\w.-]{1,80})["']?[ \t]*=/m.exec(
-    text,
-  )?.[1]
+  return FIRST_SCRIPT.exec(text)?.[1]
 }
+
+const FIRST_SCRIPT = inTurn(
+  'm',
+  /^\[(?:project|tool\.poetry)\.scripts\][ \t]*\n(?:[ \t]*(?:#[^\n]{0,200})?\n){0,20}/,
+  /[ \t]*["']?([\w.-]{1,80})["']?[ \t]*=/,
+)
 
 function jsonObject(text: string): Record<string, unknown> {
   try {

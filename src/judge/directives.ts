@@ -1,6 +1,7 @@
 import { type Comment, commentsOf } from '../parse/comments.ts'
 import { parseMarkdown } from '../parse/markdown.ts'
 import type { SourceFile, Span } from '../text/source.ts'
+import { oneOf, inTurn } from '../text/pattern.ts'
 
 /** An exception that a comment declares. */
 export interface Directive {
@@ -17,8 +18,20 @@ export interface Directive {
 }
 
 const WORD = 'agent-auth-lint-'
-const DIRECTIVE =
-  /agent-auth-lint-(?:(disable(?:-next-line|-line|-file)?)[ \t]+([a-z*][a-z0-9-]*(?:\/[a-z0-9-]+)?(?:[ \t]*,[ \t]*[a-z*][a-z0-9-]*(?:\/[a-z0-9-]+)?){0,30})|session-key:[ \t]*expires=(\d{4}-\d{2}-\d{2}))(?:[ \t]*(?:--(?!>)|—)[ \t]*([^\r\n]{0,400}))?/g
+const DIRECTIVE = inTurn(
+  'g',
+  /agent-auth-lint-/,
+  oneOf(
+    '',
+    inTurn(
+      '',
+      /(disable(?:-next-line|-line|-file)?)[ \t]+/,
+      /([a-z*][a-z0-9-]*(?:\/[a-z0-9-]+)?(?:[ \t]*,[ \t]*[a-z*][a-z0-9-]*(?:\/[a-z0-9-]+)?){0,30})/,
+    ),
+    /session-key:[ \t]*expires=(\d{4}-\d{2}-\d{2})/,
+  ),
+  /(?:[ \t]*(?:--(?!>)|—)[ \t]*([^\r\n]{0,400}))?/,
+)
 /** What a comment begins with before the directive, on the same line. */
 const COMMENT = /(?:\/\/|\/\*|#|<!--|^\s*\*|--|;)[^\r\n]*$/
 

@@ -1,6 +1,7 @@
 import type { Entry, Node } from '../parse/node.ts'
 import type { SourceFile, Span } from '../text/source.ts'
 import { SpanIndex } from '../text/span-index.ts'
+import { inTurn } from '../text/pattern.ts'
 
 /** The trees of parsed files, where there are any. */
 export type Outline = (file: SourceFile) => readonly Node[]
@@ -75,8 +76,11 @@ function contains(outer: Span, inner: Span): boolean {
   return outer.file === inner.file && outer.start <= inner.start && inner.end <= outer.end
 }
 
-const SYMBOL =
-  /(?:^|\n)[ \t]*(?:export\s+)?(?:default\s+)?(?:async\s+)?(?:function\*?|class|const|let|var|def|interface)\s+([A-Za-z_$][\w$]{0,80})/g
+const SYMBOL = inTurn(
+  'g',
+  /(?:^|\n)[ \t]*(?:export\s+)?(?:default\s+)?(?:async\s+)?/,
+  /(?:function\*?|class|const|let|var|def|interface)\s+([A-Za-z_$][\w$]{0,80})/,
+)
 
 /** The last named declaration above a span, looked for in the 20,000 characters before it. */
 function symbolAbove({ file, start }: Span): string {

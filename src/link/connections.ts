@@ -11,6 +11,7 @@ import { type Held, heldBy, type Position, providerNamed, sentTo } from './crede
 import { type Definitions, pathFrom } from './definitions.ts'
 import { agentPackage, type Facts, surroundingsOf } from './facts.ts'
 import { urlCredentials } from './url.ts'
+import { modelPath } from '../knowledge/words/agents.ts'
 
 /** A server entry with its address classified and each credential joined to where it goes: STANDARD.md, "Where it goes" and 2.3.1. */
 export function connectionOf(reading: ServerReading, facts: Facts, definitions: Definitions): Connection {
@@ -54,13 +55,9 @@ function evidenceOf({ source, agent, at }: ServerReading, endpoint: Endpoint, fa
   return [...(module ? [module] : []), ...own, ...sent]
 }
 
-/** The paths of the APIs that model servers share (https://platform.openai.com/docs/api-reference, https://docs.claude.com/en/api/messages). */
-const MODEL_PATH =
-  /\/(?:chat\/completions|(?:v\d|openai)\/(?:completions|embeddings|responses|messages|models|rerank)|images\/generations|audio\/(?:speech|transcriptions))\/?(?:\?|$)/
-
 function opensModel({ opensModel: byClient, protocol, url }: ServerReading): boolean {
   const last = url?.parts.at(-1)
-  return byClient === true || (protocol === 'api' && last?.kind === 'text' && MODEL_PATH.test(last.text.value))
+  return byClient === true || (protocol === 'api' && last?.kind === 'text' && modelPath.pattern.test(last.text.value))
 }
 
 interface Context {

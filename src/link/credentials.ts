@@ -10,6 +10,7 @@ import type { Assignment, Part, Template } from '../model/reading.ts'
 import { type SourceFile, slice, type Span, type Text } from '../text/source.ts'
 import type { Definitions } from './definitions.ts'
 import { type Facts, inAction } from './facts.ts'
+import { ownStorage, keysOfOneself, frameworkSecrets } from '../knowledge/words/secrets.ts'
 
 /** Where a value stands and what is known around it. */
 export interface Position {
@@ -170,7 +171,7 @@ export function providerNamed(name: string): string | undefined {
   const parts = words(name).map((word) => word.toUpperCase())
   if (parts.length === 0) return undefined
   const joined = `_${parts.join('_')}_`
-  if (OF_A_SERVICE_BESIDE.test(joined)) return undefined
+  if (ownStorage.pattern.test(joined)) return undefined
   let best: { provider: string; length: number } | undefined
   for (const row of providerHosts) {
     for (const word of row.names) {
@@ -180,23 +181,11 @@ export function providerNamed(name: string): string | undefined {
   return best?.provider
 }
 
-/** A product's own database or bucket, which it runs on and nobody reaches through its API: `CONFLUENCE_DB_PASSWORD`, `LANGFUSE_S3_SECRET_KEY`. */
-const OF_A_SERVICE_BESIDE =
-  /_(?:DB|DATABASE|PG|POSTGRES|POSTGRESQL|MYSQL|MARIADB|CH|CLICKHOUSE|SMTP)_(?:USER_|ROOT_|ADMIN_)?(?:PASSWORD|PASSWD|PASS|PWD)_$|^_(?!AWS_|CLOUDFLARE_|SUPABASE_|BACKBLAZE_|DIGITALOCEAN_)[A-Z0-9_]*_(?:S3|MINIO)_(?:ROOT_|ACCESS_|SECRET_){1,2}(?:KEY|PASSWORD|ID)_(?:ID_)?$/
-
 /** Secrets by which a program checks or signs what it gets; nobody reaches anything with them. */
 export function opensNothing(name: string): boolean {
   const snake = name.replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-  return (
-    /(?:^|_)(?:signing|webhook|session|cookie|csrf|encryption|nextauth|verification|hmac|jwt|cron|revalidat\w*|preview|draft)_?(?:secret|key|token|salt)s?$/i.test(
-      snake,
-    ) || OWN_SECRETS.test(snake)
-  )
+  return keysOfOneself.pattern.test(snake) || frameworkSecrets.pattern.test(snake)
 }
-
-/** A framework's own: Laravel, Rails, Django, Auth.js, Better Auth, Payload, Directus, Strapi. */
-const OWN_SECRETS =
-  /^(?:app_(?:key|secret)|secret_key_base|(?:django|flask|rails)_secret(?:_key)?|(?:better_)?auth_secret|payload_secret|directus_(?:secret|key)|(?:admin_jwt|api_token|transfer_token|jwt)_(?:secret|salt))$/i
 
 /** A held credential and where it goes. */
 export function sentTo(held: Held, to: Host | undefined, pairing: string, confidence: Credential['confidence']): Credential {

@@ -11,6 +11,8 @@ import { SpanIndex } from '../text/span-index.ts'
 import { declaredUntilDate } from './credentials.ts'
 import { type Facts, surroundingsOf } from './facts.ts'
 import { addressInScript } from './script-addresses.ts'
+import { inTurn } from '../text/pattern.ts'
+import { scannersList } from '../knowledge/words/files.ts'
 
 /** Gathers literal credentials of all sources; what stands at one place is one secret. */
 export class Storage {
@@ -139,9 +141,7 @@ function isSealed({ file: { path, text }, start }: Span): boolean {
 
 /** `data-public-config="eyJ…"`: the name before it says that every visitor gets it. A build's `PUBLIC_` prefix says only that it leaks. */
 function isPublicToken({ file: { text }, start }: Span): boolean {
-  return /(?:^|[^\w])["']?(?:[a-z\d]{1,20}-){0,4}(?:public|publishable)[-_]?(?:[cC]onfig|[kK]ey|[tT]oken|[iI]d)["']?\s{0,3}[,:=]\s{0,3}["'`]$/.test(
-    text.slice(Math.max(0, start - 120), start),
-  )
+  return PUBLIC_NAME_BEFORE.test(text.slice(Math.max(0, start - 120), start))
 }
 
 /** In tests, examples, comments, documents and descriptions of interfaces only what a provider's format proves is a secret (STANDARD.md, "What it is"). */
@@ -204,9 +204,7 @@ const DOCUMENT = /\.(?:md|mdx|markdown|rst|adoc|txt|html?)$/i
 
 /** What a scanner of secrets is told to pass over: what is there was judged, or is a piece of something else. */
 function isScannersList(path: string): boolean {
-  return /(?:^|\/)\.?(?:secretsignore|secrets\.baseline|gitleaksignore|gitleaks\.toml|trufflehog(?:-?ignore|-exclude\S{0,20})|betterleaks\.toml|detect-secrets\S{0,20})$/.test(
-    path,
-  )
+  return scannersList.pattern.test(path)
 }
 
 /** A comment behind it on its line says that it is made up. */
@@ -231,3 +229,10 @@ export function placeOf({ source, at }: Pick<Connection, 'source' | 'at'>): Stor
   if (source === 'command') return 'argument'
   return 'agent-config'
 }
+
+/** A name before a value that says the value is public. */
+const PUBLIC_NAME_BEFORE = inTurn(
+  '',
+  /(?:^|[^\w])["']?(?:[a-z\d]{1,20}-){0,4}(?:public|publishable)[-_]?/,
+  /(?:[cC]onfig|[kK]ey|[tT]oken|[iI]d)["']?\s{0,3}[,:=]\s{0,3}["'`]$/,
+)

@@ -1,3 +1,5 @@
+import { oneOf } from '../text/pattern.ts'
+
 /** A comment, with its signs, in UTF-16 offsets. */
 export interface Comment {
   readonly start: number
@@ -57,13 +59,19 @@ const SYNTAXES: readonly Syntax[] = [
     tokens: String.raw`(?<==[ \t]*)(?:${LONG_DOUBLE}|${LONG_SINGLE}|\x60[^\x60]*(?:\x60|(?![^])))|(?:^|[ \t])(?<comment>#[^\r\n]*)`,
   },
   {
-    names:
-      /^(?:Dockerfile|Containerfile|Makefile|GNUmakefile|justfile|Gemfile|Rakefile)(?:\..+)?$|\.(?:mk|rb|pl|r|ex|exs|nix|cmake|ps1|psm1)$/i,
+    names: oneOf(
+      'i',
+      /^(?:Dockerfile|Containerfile|Makefile|GNUmakefile|justfile|Gemfile|Rakefile)(?:\..+)?$/,
+      /\.(?:mk|rb|pl|r|ex|exs|nix|cmake|ps1|psm1)$/,
+    ),
     tokens: String.raw`${DOUBLE}|${SINGLE}|${HASH}`,
   },
   {
-    names:
-      /\.(?:ini|cfg|conf|properties|npmrc|pypirc|editorconfig|gitconfig)$|^\.(?:npmrc|pypirc|gitignore|dockerignore|gitattributes|[a-z]+ignore)$/i,
+    names: oneOf(
+      'i',
+      /\.(?:ini|cfg|conf|properties|npmrc|pypirc|editorconfig|gitconfig)$/,
+      /^\.(?:npmrc|pypirc|gitignore|dockerignore|gitattributes|[a-z]+ignore)$/,
+    ),
     tokens: String.raw`^[ \t]*(?<comment>[#;!][^\r\n]*)`,
   },
   { names: /\.(?:tf|tfvars|hcl)$/i, tokens: String.raw`${DOUBLE}|(?<comment>#[^\r\n]*|${SLASHES}|${BLOCK})` },

@@ -1,6 +1,7 @@
 import { slice, type Text } from '../text/source.ts'
 import type { Entry, Node, Parsed } from './node.ts'
 import { scalar } from './place.ts'
+import { inTurn, oneOf } from '../text/pattern.ts'
 
 /**
  * Parses a Java .properties file into nested maps: `a.b=1` is `{a: {b: "1"}}`, `a[0]=1` an item of a list. Values stay texts.
@@ -45,11 +46,10 @@ class Branch {
 
 /** Keys and values of the logical lines. A value that goes on in the next line keeps its place as a whole. */
 function* assignments(text: Text): Generator<{ key: Text; value: Text }> {
-  const LINE =
-    /[ \t\f]*(?:([#!])[^\r\n]*|((?:[^\\\r\n=: \t\f]|\\.)+)[ \t\f]*(?:[=:][ \t\f]*)?((?:[^\\\r\n]|\\(?:\r\n|[^]))*)|[^\r\n]*)(?:\r\n|\r|\n|$)/y
-  while (LINE.lastIndex < text.value.length) {
-    const start = LINE.lastIndex
-    const match = LINE.exec(text.value)
+  const line = new RegExp(LINE, 'y')
+  while (line.lastIndex < text.value.length) {
+    const start = line.lastIndex
+    const match = line.exec(text.value)
     if (!match || match[0] === '') return
     const [whole, comment, key, written = ''] = match
     if (comment || !key) continue
@@ -70,3 +70,11 @@ function unescaped(value: string): string {
     return character ? ({ n: '\n', t: '\t', r: '\r', f: '\f' }[character] ?? character) : ''
   })
 }
+
+/** A logical line: a comment, a key and its value, or nothing. */
+const LINE = inTurn(
+  '',
+  /[ \t\f]*/,
+  oneOf('', /([#!])[^\r\n]*/, /((?:[^\\\r\n=: \t\f]|\\.)+)[ \t\f]*(?:[=:][ \t\f]*)?((?:[^\\\r\n]|\\(?:\r\n|[^]))*)/, /[^\r\n]*/),
+  /(?:\r\n|\r|\n|$)/,
+)

@@ -1,5 +1,6 @@
 import { dotted, isFunction, keyOf, type Ast, type CallNode } from './ast.ts'
 import type { Module } from './module.ts'
+import { looksAtObject } from '../knowledge/words/logging.ts'
 
 /** Where an object ends up: in a call or constructor, or out of sight as options that something else takes. */
 export type OptionUse = CallNode | 'elsewhere'
@@ -12,9 +13,6 @@ export function optionUses(module: Module, object: Ast): OptionUse[] {
 const MAX_STEPS = 5
 /** Names of variables and types that are options by what they are called. */
 const OPTIONS_NAME = /(?:options?|opts|agent|config(?:uration)?|init|settings|ssl|tls|https?)$/i
-/** Calls that read an object as a table, print it or compare it. */
-const LOOKING =
-  /^(?:Object\.(?!freeze$|assign$|seal$)\w+|JSON\.stringify|console\.\w+|expect|assert(?:\.\w+)*|structuredClone|Map|Set|Reflect\.\w+)$/
 
 function* usesOf(module: Module, node: Ast, steps: number, nested = false): Generator<OptionUse> {
   let inner = node
@@ -41,7 +39,7 @@ function* usesOf(module: Module, node: Ast, steps: number, nested = false): Gene
       case 'CallExpression':
       case 'NewExpression': {
         const name = dotted(outer.callee) ?? ''
-        if (outer.callee === inner || LOOKING.test(name)) return
+        if (outer.callee === inner || looksAtObject.pattern.test(name)) return
         if (!/^Object\.(?:freeze|assign|seal)$/.test(name)) return yield outer
         break
       }

@@ -4,6 +4,7 @@ import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type CallNod
 import { definition, fold } from './fold.ts'
 import type { Module } from './module.ts'
 import type { Binding } from './scope.ts'
+import { readsParameters } from '../knowledge/words/oauth.ts'
 
 export type Carrier = 'url' | 'params' | 'object' | 'string'
 
@@ -172,17 +173,13 @@ function memberUse(module: Module, member: AstOf<'MemberExpression'>, carrier: C
   return name === 'href' || name === 'search' ? useOf(module, member, 'string') : NOTHING
 }
 
-/** Functions that read or send what they get. */
-const READERS =
-  /^(?:fetch|\$fetch|ofetch|open\w*|launch\w*|opn|redirect\w*|sendRedirect|permanentRedirect|String|encodeURI|encodeURIComponent|log|info|debug|warn|error|trace|write|writeln|writeHead|send|json|end|push|replace|assign|navigate\w*|goto|setHeader|header|get|post|put|request|axios|got|ky|stringify|expect|equal|toBe\w*|toEqual|resolve|popup|URL|URLSearchParams|Request|Response|text|html|print|prompt|notify|reply|emit|entries|keys|values|fromEntries|freeze|isArray|set[A-Z]\w*|loadURL|promptAsync|useAuthRequest|createElement|urlencode|dumps|QueryParams|with_query|update_query|copy_merge_params|include_query_params|add_params_to_uri|AsyncClient|Client|stream|patch|dict|get_with_\w+)$/
-
 /** Functions that add to what they get, by their name. */
 const ADDERS = /pkce|challenge|^with[A-Z]|append|augment|extend|decorate|enrich/i
 
 function argumentUse(call: CallNode, carrier: Carrier): Escapes {
   const name = lastName(call.callee)
   if (name !== undefined && ADDERS.test(name)) return LOST
-  if (carrier === 'string' || (name !== undefined && READERS.test(name))) return NOTHING
+  if (carrier === 'string' || (name !== undefined && readsParameters.pattern.test(name))) return NOTHING
   return LOST
 }
 

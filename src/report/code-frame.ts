@@ -1,6 +1,7 @@
 import { visible } from '../text/printable.ts'
 import { asShown, type Shown } from '../text/shown.ts'
 import type { Region } from './region.ts'
+import { oneOf } from '../text/pattern.ts'
 
 export interface FrameOptions {
   /** Columns of the widest line number. */
@@ -89,8 +90,12 @@ function cellsOf(part: string, offset: number): Cell[] {
 }
 
 /** East Asian Wide and Fullwidth, and emoji (UAX 11), roughly. */
-const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u
+const WIDE = oneOf(
+  'u',
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff]/u,
+  /[\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]/u,
+  /[\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u,
+)
 
 function columnsOf(character: string): number {
   if (/^\p{M}$/u.test(character)) return 0

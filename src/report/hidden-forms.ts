@@ -1,16 +1,23 @@
 import { Keywords } from '../classify/keywords.ts'
 import { holdsSecretLike, type Part } from '../classify/secret-like.ts'
 import { credentialKinds } from '../knowledge/credential-kinds/index.ts'
+import { inTurn } from '../text/pattern.ts'
 
 const BEARER = /\b(bearer\s{1,20})([\w.~+/=-]{16,})/gi
 /** References such as `${PASSWORD}` may be shown. */
 const URL_PASSWORD = /(:\/\/[^\s:/@"'<>]{0,80}:)([^\s/@"'<>${}•…]{3,})(?=@)/g
 /** `password: 'hunter22'`, `"token": "x1y2z3"`. */
-const NAMED =
-  /((?:secret|token|passw(?:or)?d|passphrase|pwd|api_?key|private_?key|credential)s?["'`]?\s{0,5}[:=]\s{0,5}["'`])([^"'`\s<>{}$]{6,400})(?=["'`])/gi
+const NAMED = inTurn(
+  'gi',
+  /((?:secret|token|passw(?:or)?d|passphrase|pwd|api_?key|private_?key|credential)s?["'`]?\s{0,5}[:=]\s{0,5}["'`])/,
+  /([^"'`\s<>{}$]{6,400})(?=["'`])/,
+)
 /** The same without quotes, where the syntax is broken. */
-const NAMED_BROKEN =
-  /((?:secret|token|passw(?:or)?d|passphrase|pwd|key|auth|credential)s?["'`]?\s{0,5}[:=]\s{0,5}["'`]?)([^"'`\s<>{}]{6,400})/gi
+const NAMED_BROKEN = inTurn(
+  'gi',
+  /((?:secret|token|passw(?:or)?d|passphrase|pwd|key|auth|credential)s?["'`]?\s{0,5}[:=]\s{0,5}["'`]?)/,
+  /([^"'`\s<>{}]{6,400})/,
+)
 
 interface Forms {
   readonly words: Keywords

@@ -1,10 +1,14 @@
 import * as v from 'valibot'
 import { LIFETIMES } from '../knowledge/lifetimes.ts'
 import { own } from '../text/own.ts'
+import { oneOf } from '../text/pattern.ts'
 
 /** A lifetime with its unit: `8h`, `30 days`, `P7D`. */
-const LIFETIME =
-  /^(?:\d{1,9}(?:\.\d{1,3})? ?(?:s|sec|secs|seconds?|m|min|mins|minutes?|h|hrs?|hours?|d|days?|w|weeks?|y|yrs?|years?)|P(?=[\dT])(?:\d{1,6}[YMWD]){0,4}(?:T(?:\d{1,6}[HMS]){1,3})?)$/
+const LIFETIME = oneOf(
+  '',
+  /^\d{1,9}(?:\.\d{1,3})? ?(?:s|sec|secs|seconds?|m|min|mins|minutes?|h|hrs?|hours?|d|days?|w|weeks?|y|yrs?|years?)$/,
+  /^P(?=[\dT])(?:\d{1,6}[YMWD]){0,4}(?:T(?:\d{1,6}[HMS]){1,3})?$/,
+)
 const HOST = /^(?:\*\.)?[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$/
 const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
 

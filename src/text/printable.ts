@@ -1,10 +1,15 @@
 import type { Shown } from './shown.ts'
+import { oneOf } from './pattern.ts'
 
 /**
  * What must not reach a terminal: C0, C1, DEL, line separators, zero-width and bidirectional marks, tag characters,
  * lone surrogates.
  */
-const UNSEEN = /[\0-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]|\p{Cs}/gu
+const UNSEEN = oneOf(
+  'gu',
+  /[\0-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/u,
+  /[\u{e0000}-\u{e007f}]|\p{Cs}/u,
+)
 
 /** The runners of GitHub Actions and Azure Pipelines obey `##[command]` and `##vso[command]` anywhere in a line. */
 const COMMAND = /##(?=(?:vso)?\[)/gi

@@ -1,4 +1,5 @@
 import { stringEnd } from './string.ts'
+import { oneOf } from '../../text/pattern.ts'
 
 /**
  * A text that the grammar of `@lezer/python` 1.1 knows, with every character at its place: `with (a as b):` (Python 3.10),
@@ -21,9 +22,7 @@ export function knownToGrammar(source: string): string {
       put(chars, match.index + match[0].length - (match[1] as string).length, '_'.repeat((match[1] as string).length))
     }
   }
-  for (const match of source.matchAll(
-    /\bfor[ \t]+(?:(?!\bin\b)[\w \t,()]){0,100}\*(?:(?!\bin\b)[\w \t,*()]){0,100}\bin\b|\bin[ \t]+\*|\w\[[ \t]*\*|\*\w{1,80}[ \t]*:[ \t]*\*(?=\w)/g,
-  )) {
+  for (const match of source.matchAll(LATER_STARS)) {
     const last = match[0].lastIndexOf('*')
     for (let i = match[0].startsWith('*') ? last : 0; i <= last; i++) if (match[0][i] === '*') chars.set(match.index + i, ' ')
   }
@@ -117,3 +116,9 @@ function targetEnd(source: string, start: number): number | undefined {
   }
   return undefined
 }
+
+const LATER_STARS = oneOf(
+  'g',
+  /\bfor[ \t]+(?:(?!\bin\b)[\w \t,()]){0,100}\*(?:(?!\bin\b)[\w \t,*()]){0,100}\bin\b|\bin[ \t]+\*/,
+  /\w\[[ \t]*\*|\*\w{1,80}[ \t]*:[ \t]*\*(?=\w)/,
+)

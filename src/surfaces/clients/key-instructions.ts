@@ -2,6 +2,7 @@ import type { ModelInstruction } from '../../model/index.ts'
 import { parseMarkdown } from '../../parse/markdown.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { printedSecrets } from './printed-secrets.ts'
+import { forbids } from '../../knowledge/words/prompts.ts'
 
 /** A secret as instructions speak of it. `token` alone may be one of a model's. */
 const KEY = String.raw`(?:api[ -]?keys?|access[ -]keys?|secret keys?|private keys?|passwords?|(?:(?:api|access|auth(?:entication)?|bearer|refresh|bot|personal access|secret) )tokens?|credentials|client secrets?|[A-Z][A-Z0-9_]{0,60}_(?:KEY|TOKEN|SECRET|PASSWORD|PAT))`
@@ -50,10 +51,6 @@ const FORMS: readonly Form[] = [
   },
 ]
 
-/** What forbids, or says what is done elsewhere. */
-const FORBIDS =
-  /\b(?:never|not|don't|doesn't|won't|cannot|can't|avoid|without|instead of|rather than|refuse|forbid(?:den)?|no need|nor|unless|if (?:the|a) user (?:pastes|shares))\b|n’t\b/i
-
 /** "Read credentials from environment variables": none has a name, so this is what the code does that is to be written. */
 function isOfCode(sentence: string): boolean {
   return (
@@ -75,7 +72,7 @@ export function* keyInstructions(text: Text): Generator<ModelInstruction> {
 function* inProse(prose: Text): Generator<ModelInstruction> {
   for (const line of prose.value.matchAll(/[^\n]{8,2000}/g)) {
     for (const sentence of line[0].matchAll(/(?:[^.!?`]|[.!?](?=\S)|`[^`\n]{0,200}`){6,600}/g)) {
-      if (FORBIDS.test(sentence[0])) continue
+      if (forbids.pattern.test(sentence[0])) continue
       const said = sentence[0].trimStart().replace(/^(?:[-*+>]|\d{1,3}[.)])\s+/, '')
       const form = FORMS.find(({ does, pattern }) => pattern.test(said) && !(does === 'reads' && isOfCode(said)))
       const start = line.index + sentence.index

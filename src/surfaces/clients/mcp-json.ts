@@ -3,6 +3,7 @@ import { entries, get, type Node, string } from '../../parse/node.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { isAgentPlugin } from './agent-plugin.ts'
 import { readDocument, serverTables } from './server-document.ts'
+import { clientConfiguration } from '../../knowledge/words/files.ts'
 
 /** Many clients read such a file; which ones cannot be told. */
 export const anyClient: Agent = {
@@ -41,12 +42,10 @@ export default defineSurface({
 /** Names that have a surface of their own, and folders of clients: `.cursor/`, `.kiro/settings/`. */
 export function isOfClient(path: string): boolean {
   const folders = path.split('/').slice(0, -1)
-  return folders.some((folder) => folder.startsWith('.') && !SHARED_FOLDERS.has(folder)) || OWN_NAMES.test(path)
+  return folders.some((folder) => folder.startsWith('.') && !SHARED_FOLDERS.has(folder)) || clientConfiguration.pattern.test(path)
 }
 
 const SHARED_FOLDERS = new Set(['.agents', '.ai', '.mcp', '.config', '.devcontainer', '.docker', '.local'])
-const OWN_NAMES =
-  /(?:^|\/)(?:\.mcp(?:\.[^/]*)?\.json|\.claude\.json|cline_mcp_settings[^/]*|mcp_settings[^/]*|mcp-config\.json|managed-mcp\.json|fastmcp[^/]*|[^/]*\.fastmcp\.json|windsurf[_-]mcp[^/]*|claude[_-]desktop[^/]*|anythingllm_mcp_servers[^/]*|(?:gemini|qwen)-extension\.json|(?:opencode|kilo)\.jsonc?|crush\.json|(?:openclaw|clawdbot)[^/]*|[^/]*cherry[^/]*studio[^/]*)$|\/(?:User|mcphub|5ire|lm-?studio|jan|amp|zed|eca|Factory Bridge|github-copilot\/[^/]+|cherry-?studio)\/(?:[^/]+\/)*[^/]+\.json$/i
 
 /** The entries of a document are those of a JSON Schema, not of servers. */
 export function isSchema(root: Node): boolean {

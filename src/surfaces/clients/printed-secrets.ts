@@ -2,6 +2,7 @@ import { splitShell } from '../../parse/shell.ts'
 import { own } from '../../text/own.ts'
 import { slice, spanWithin, type Span, type Text } from '../../text/source.ts'
 import { programName } from '../deploy/command.ts'
+import { secretsFile } from '../../knowledge/words/files.ts'
 
 /** What a command writes to its output although it holds secrets. */
 export interface Printed {
@@ -20,10 +21,6 @@ const ENVIRONMENT: Readonly<Record<string, (rest: readonly string[]) => boolean>
 }
 
 const READERS = new Set(['cat', 'bat', 'less', 'more', 'head', 'tail', 'nl', 'tac', 'type', 'get-content', 'strings'])
-
-/** Files that hold secrets by their name; templates hold none. */
-const SECRETS_FILE =
-  /(?:^|[/\\])(?:\.env(?:\.(?!example|sample|template|dist|defaults)[\w.-]+|\*)?|\.envrc|\.netrc|\.npmrc|\.pypirc|\.pgpass|credentials(?:\.json)?|secrets?\.(?:ya?ml|json|toml|env)|id_(?:rsa|ed25519|ecdsa)|[\w.-]{1,80}\.(?:pem|p12|pfx))$/i
 
 /** Where a pipe leads that still shows whole lines. */
 const SHOWS_LINES = /^\s*\|\s*(?:sort|head|tail|cat|less|more|tee|nl|column|base64)\b/
@@ -47,7 +44,7 @@ export function printedSecrets(text: Text): Printed[] {
 }
 
 function fileAmong(words: readonly string[]): string | undefined {
-  const file = words.find((word) => !word.startsWith('-') && SECRETS_FILE.test(word))
+  const file = words.find((word) => !word.startsWith('-') && secretsFile.pattern.test(word))
   return file === undefined ? undefined : `\`${file}\``
 }
 

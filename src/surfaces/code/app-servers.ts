@@ -11,9 +11,8 @@ import type { Span } from '../../text/source.ts'
 import { listeningOf, type Listening } from './listening.ts'
 import { serverAuth } from './mcp-auth.ts'
 import { MCP_PACKAGES, toolsKind } from './mcp-tools.ts'
+import { httpTransport } from '../../knowledge/words/agents.ts'
 
-const HTTP_TRANSPORT =
-  /(?:^|\.)(?:(?:WebStandard|Node|Express|Fetch)?StreamableHTTP(?:Server)?Transport|SSEServerTransport|PerRequestHTTPServerTransport)$/
 const HANDLERS: readonly { readonly from: readonly string[]; readonly name: RegExp }[] = [
   { from: ['mcp-handler', '@vercel/mcp-adapter'], name: /^create(?:Mcp|McpRoute)Handler$|^$/ },
   { from: ['@modelcontextprotocol/server'], name: /^createMcpHandler$/ },
@@ -27,7 +26,7 @@ export function* appServers(module: Module, project: Project): Generator<McpServ
 
 /** What makes the first network transport of a module. */
 export function transportIn(module: Module): Call | undefined {
-  return newOf(module, MCP_PACKAGES, HTTP_TRANSPORT)[0]
+  return newOf(module, MCP_PACKAGES, httpTransport.pattern)[0]
 }
 
 function* httpServer(module: Module, project: Project): Generator<McpServer> {
@@ -138,7 +137,7 @@ export function owner(module: Module): Owner {
 /** Protection against DNS rebinding switched off, or hosts and origins left open. */
 export function openHosts(module: Module): McpServer['rebinding'] {
   for (const call of [
-    ...newOf(module, MCP_PACKAGES, HTTP_TRANSPORT),
+    ...newOf(module, MCP_PACKAGES, httpTransport.pattern),
     ...callsOnImport(module, MCP_PACKAGES, /^(?:createMcpExpressApp|createMcpHonoApp|hostHeaderValidation)$/),
   ]) {
     for (const argument of call.node.arguments) {

@@ -3,6 +3,7 @@ import { definition, fold } from '../../program/fold.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { isSecretName } from '../../classify/names.ts'
 import { shownName } from '../../classify/shown-name.ts'
+import { aboutSignIn } from '../../knowledge/words/checks.ts'
 
 /** A variable of the environment with a secret's name, read here. */
 export function secretVariable(module: Module, node: Ast): string | undefined {
@@ -33,10 +34,7 @@ export function isAuthToken(module: Module, node: Ast): boolean {
 function isAboutSignIn(module: Module, node: Ast): boolean {
   const around = enclosingFunction(module, node)
   const name = around && (nameOf(module, around) ?? methodName(around))
-  return (
-    name !== undefined &&
-    /auth(?!or)|log_?in|sign_?in|bearer|session|oauth|jwt|(?:verify|validate|introspect|revoke|refresh|check|store|save)_?token/i.test(name)
-  )
+  return name !== undefined && aboutSignIn.pattern.test(name)
 }
 
 function methodName({ parent }: Ast): string | undefined {

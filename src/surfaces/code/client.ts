@@ -3,6 +3,8 @@ import { dotted, lastName } from '../../program/ast.ts'
 import { importsFrom } from '../../program/calls.ts'
 import { variableOf } from '../../program/environment.ts'
 import type { Module } from '../../program/module.ts'
+import { publishesMetadata } from '../../knowledge/words/oauth.ts'
+import { desktopProgram, jobFolder } from '../../knowledge/words/agents.ts'
 
 /** What a module shows of the OAuth client that it is part of. */
 export interface ClientEvidence {
@@ -49,11 +51,8 @@ function redeems(module: Module): boolean {
 
 /** Whether the module is part of a client of MCP servers that does OAuth by hand. A server that publishes the metadata signs its users in elsewhere. */
 export function isMcpClient(module: Module): boolean {
-  return /oauth-protected-resource|resource_metadata/.test(module.file.text) && !PUBLISHES.test(module.file.text)
+  return /oauth-protected-resource|resource_metadata/.test(module.file.text) && !publishesMetadata.pattern.test(module.file.text)
 }
-
-const PUBLISHES =
-  /\b(?:mcpAuthRouter|mcpAuthMetadataRouter)\b|\bauthorization_servers["']?\s{0,4}:\s{0,4}\[|path(?:name)?\s{0,4}===?\s{0,4}["'`]\/\.well-known\/oauth-protected-resource/
 
 const KNOWN = new WeakMap<Module, ClientEvidence>()
 
@@ -66,10 +65,7 @@ const SHIPPED_BY_IMPORT: readonly (readonly [RegExp, string])[] = [
   [/^(?:react-native(?:$|-)|expo(?:$|-)|@react-native)/, 'every user of the mobile app'],
   [/^vscode$/, 'every user of the editor extension'],
   [/^(?:webextension-polyfill|wxt|plasmo)(?:$|\/)/, 'every user of the browser extension'],
-  [
-    /^(?:tkinter|customtkinter|PyQt[56]|PySide[26]|kivy|kivymd|wx|toga|flet|webview|rumps|pystray|dearpygui|nicegui\.native)(?:\.|$)/,
-    'every user of the desktop app',
-  ],
+  [desktopProgram.pattern, 'every user of the desktop app'],
   [/^textual(?:\.|$)/, 'every user of the terminal app'],
 ]
 /** Command lines are installed by their users. */
@@ -143,12 +139,7 @@ function hasLoopback(module: Module): boolean {
 
 /** Names and comments of jobs that nobody waits for: cron, workers, CI. */
 export function isJob(module: Module): boolean {
-  if (
-    /(?:^|\/)(?:jobs?|crons?|workers?|scripts?|ci|batch|queues?|consumers?|tasks?|scheduled|\.github|etl|sync|migrations?|cli|bin|dags?|management\/commands)\//i.test(
-      module.file.path,
-    )
-  )
-    return true
+  if (jobFolder.pattern.test(module.file.path)) return true
   if (
     /(?:^|[/._-])(?:cron|nightly|daily|hourly|job|worker|batch|consumer|scheduler?|sync|etl|backfill)[._-]?[^/]*$/i.test(module.file.path)
   )

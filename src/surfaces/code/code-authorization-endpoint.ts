@@ -9,6 +9,7 @@ import { defineProgramSurface } from '../reading/surface.ts'
 import { plainComparisons } from './pkce-comparison.ts'
 import { fromQuery } from './query-credentials.ts'
 import { comparisons, patterns, unasked } from './redirect-checks.ts'
+import { issuesTokens } from '../../knowledge/words/checks.ts'
 
 /** Authorization servers written by hand: how they compare redirect URIs, and what their token endpoints answer. */
 export default defineProgramSurface({
@@ -186,13 +187,7 @@ function* answered(module: Module): Generator<Ast> {
     for (const fn of module.nodes(type)) {
       const types = fn.returnType ? module.source(fn.returnType) : ''
       const name = nameOf(module, fn) ?? ''
-      if (
-        !/OAuthTokens|TokenResponse/.test(types) &&
-        !/(?:issue|exchange|grant|create|generate|mint|make)\w*(?:token|code|grant)|(?:^|[a-z])tokens?(?:Endpoint|Handler|Response)$/i.test(
-          name,
-        )
-      )
-        continue
+      if (!/OAuthTokens|TokenResponse/.test(types) && !issuesTokens.pattern.test(name)) continue
       if (/^(?:get|fetch|load|read|find|obtain|ensure|retrieve|parse)/.test(name) || readsAnswer(module, fn)) continue
       for (const result of results(module, fn)) {
         const object = objectOf(module, result)

@@ -11,6 +11,7 @@ import { mayShowSecret } from './logged-names.ts'
 import { secretIn, type Shown } from './logged-secrets.ts'
 import { isTerminalProgram } from './terminal-programs.ts'
 import { toolFunctions } from './tool-functions.ts'
+import { standardOutput } from '../../knowledge/words/logging.ts'
 
 /** Tokens, headers and environments that are written to a log or handed to the model as the result of a tool. */
 export default defineProgramSurface({
@@ -46,10 +47,7 @@ function* written(module: Module, given: readonly Ast[], by: string): Generator<
 }
 
 /** A call that prints to standard output; a logger may write anywhere. */
-const isShown = (by: string) =>
-  /^(?:console\.(?:log|info|table|dir)|p?print|(?:click|typer)\.echo|sys\.stdout\.write|\w{1,20}\.print|p\.\w{2,10}(?:\.\w{2,10})?)$/.test(
-    by,
-  )
+const isShown = (by: string) => standardOutput.pattern.test(by)
 
 /** What is written, and the name that holds it. */
 function said({ what, node, within }: Shown): Pick<LogCall, 'what' | 'within'> {

@@ -6,6 +6,7 @@ import { defineProgramSurface } from '../reading/surface.ts'
 import { scopes } from '../idp/oauth-client-fields.ts'
 import { owner } from './app-servers.ts'
 import { serversOf } from './mcp-servers.ts'
+import { serverLibrary, wholeCatalog } from '../../knowledge/words/agents.ts'
 
 /** MCP servers in code: how they are reached, who may call them, and the scopes that they ask for. */
 export default defineProgramSurface({
@@ -31,9 +32,7 @@ export default defineProgramSurface({
     '.run(',
   ],
   together: [
-    [
-      /modelcontextprotocol|fastmcp|mcp-handler|@vercel\/mcp-adapter|@hono\/mcp|xmcp|requireBearerAuth|mcpAuth|mcp-auth|FastMCP|MCPServer|mcp\.server|FastApiMCP/,
-    ],
+    [serverLibrary.pattern],
     // What a module next door makes, this one starts.
     [/\.listen\(/, /(?:\bfrom|\brequire\()\s{0,4}["']\.{1,2}\//],
     [/^(?:from|import)\s[^\n]{0,200}mcp/im, /\.run\(/],
@@ -95,9 +94,5 @@ function* scopeSets(module: Module): Generator<ScopeSet> {
 /** A constant that is called after all scopes is the catalogue; a list written on the spot need not be. */
 function catalogOf(module: Module, list: Ast, { scopes: found }: ScopeSet): Pick<ScopeSet, 'catalog'> {
   const written = module.source(list)
-  return /^(?:[\w.]*\.)?(?:all\w*|\w*catalog(?:ue)?|scopes|[A-Z_]*ALL[A-Z_]*|[A-Z_]*CATALOG(?:UE)?|SCOPES)$|^Object\.(?:values|keys)\(/.test(
-    written,
-  )
-    ? { catalog: found.map(({ value }) => value) }
-    : {}
+  return wholeCatalog.pattern.test(written) ? { catalog: found.map(({ value }) => value) } : {}
 }

@@ -19,11 +19,9 @@ import { get, items, string } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { slice } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
+import { secretField } from '../../knowledge/words/secrets.ts'
 
 const MCP = /mcp|modelcontextprotocol/i
-/** A field or query parameter that may take a secret: secret-parameters.ts. */
-const FIELD =
-  /(?:(?:access|account|api|auth|encryption|private|secret|signing)_?key|secret|passw(?:or)?d|passphrase|credentials?|connection_?string|authorization|auth_?header|token|pat|jwt)["'`]?\s{0,8}[:,}=]/i
 
 /** Tools, prompts and forms in code: what a model can do with them, and what it is asked for. */
 export default defineProgramSurface({
@@ -63,8 +61,8 @@ export default defineProgramSurface({
     [/\.\s{0,8}elicit|create_elicitation/],
     [/\bregister(?:App)?Tool\b|\baddTools?\b|ListTools|tools\/list/],
     [MCP, /\.\s{0,8}tool\s{0,8}[(<]/],
-    [MCP, /registerPrompt|\.\s{0,8}prompt\s{0,8}\(|addPrompt|\bprompts\b/, FIELD],
-    [/inputSchema|input_schema|requestedSchema|\belicit|\bparameters\b/, FIELD],
+    [MCP, /registerPrompt|\.\s{0,8}prompt\s{0,8}\(|addPrompt|\bprompts\b/, secretField.pattern],
+    [/inputSchema|input_schema|requestedSchema|\belicit|\bparameters\b/, secretField.pattern],
   ],
   *read(module, reader): Generator<Reading> {
     yield* sensitiveTools(module, reader.project)

@@ -9,6 +9,7 @@ import { isRegistration, registration } from '../documents/client-metadata.ts'
 import { addressOf } from '../documents/document-checks.ts'
 import { isResourceMetadata, resourceMetadata } from '../documents/oauth-resource-metadata.ts'
 import { isServerMetadata, serverMetadata } from '../documents/oauth-server-metadata.ts'
+import { describesDocument } from '../../knowledge/words/oauth.ts'
 
 /** A document that code publishes, told by keys that its literal has before anything is evaluated. */
 interface Kind {
@@ -78,15 +79,12 @@ function isMadeUp(node: Node): boolean {
   return issuer !== undefined && hostAt(issuer.value, { services: new Set() }).class === 'placeholder'
 }
 
-/** Schemas of such documents, what a client is told about somebody else's server, and what a test stands in for it. */
-const DESCRIBES =
-  /^(?:object|strictObject|looseObject|Object|partial|extend|Schema|shape|Issuer|Configuration|Client|UserManager|parse|safeParse|describe|it|test|expect|to(?:Strict)?Equal|toMatchObject|mock\w*|stub\w*|reply)$/
-
 /** Whether an object is an argument of such a call, up to the function that it stands in. */
 function isDescription(module: Module, object: Ast): boolean {
   for (const outer of module.ancestors(object)) {
     if (isFunction(outer)) return false
-    if ((outer.type === 'NewExpression' || outer.type === 'CallExpression') && DESCRIBES.test(lastName(outer.callee) ?? '')) return true
+    if ((outer.type === 'NewExpression' || outer.type === 'CallExpression') && describesDocument.pattern.test(lastName(outer.callee) ?? ''))
+      return true
   }
   return false
 }

@@ -23,6 +23,7 @@ import type { LiteralReading } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { PROMPT_WORDS } from './prompt-words.ts'
 import { toolFunctions } from './tool-functions.ts'
+import { promptName, promptMessage, dialog, passesText } from '../../knowledge/words/prompts.ts'
 
 /** Text in code that a model reads: system prompts, instructions, descriptions of tools and parameters. */
 export default defineProgramSurface({
@@ -48,15 +49,13 @@ export default defineProgramSurface({
 
 type PromptReading = LiteralReading | PromptInterpolation
 
-const NAME =
-  /^_?(?:.*_)?(?:system_?(?:prompt|message|instructions?|text)|(?:developer|agent|assistant|base|default)_?(?:prompt|instructions?)|.*prompt(?:_?(?:template|text))?|instructions?|persona|preamble|backstory)$/i
 const MAKER = /^_?(?:get|build|make|create|render|format|compose)_?/i
 /** Options of agents and models that are prompts there and may be anything elsewhere. */
 const OPTION = /^(?:system|prefix|goal|role_description|state_modifier)$/
 
 /** Expressions that become part of a model's context. */
 function* promptsIn(module: Module): Generator<Ast> {
-  for (const { name, value } of assigned(module)) if (NAME.test(name.value) && !isDialog(module, value)) yield value
+  for (const { name, value } of assigned(module)) if (promptName.pattern.test(name.value) && !isDialog(module, value)) yield value
   for (const node of module.nodes('Property')) {
     const holder = module.parent(node)
     if (holder?.type === 'ObjectExpression' && isPrompt(module, keyOf(node), holder)) yield node.value
@@ -68,7 +67,7 @@ function* promptsIn(module: Module): Generator<Ast> {
 
 function isPrompt(module: Module, name: string | undefined, holder: AstOf<'ObjectExpression'>): boolean {
   if (name === undefined || isDialogOption(module, holder)) return false
-  if (NAME.test(name)) return true
+  if (promptName.pattern.test(name)) return true
   if (name === 'content') return isSystemMessage(module, holder)
   if (name === 'description') return isDescribed(module, holder)
   return (
@@ -76,9 +75,6 @@ function isPrompt(module: Module, name: string | undefined, holder: AstOf<'Objec
     (holder.named === true || (name === 'system' && hasAny(module, holder, ['model', 'messages', 'prompt', 'max_tokens', 'tools'])))
   )
 }
-
-const MESSAGE =
-  /(?:^|\.)(?:(?:System|Developer)Message|SystemPromptPart|(?:SystemMessagePromptTemplate|PromptTemplate)\.from_?[tT]emplate)$/
 
 /** `new SystemMessage(text)`, `("system", text)`, and what a schema's `describe` says. */
 function* messages(module: Module): Generator<Ast> {
@@ -88,7 +84,7 @@ function* messages(module: Module): Generator<Ast> {
       !first ||
       first.type === 'SpreadElement' ||
       !/Message$|Part$|emplate$/.test(name) ||
-      !MESSAGE.test(pathWritten(module, node.callee))
+      !promptMessage.pattern.test(pathWritten(module, node.callee))
     )
       continue
     yield property(module, node.arguments.at(-1), 'content') ?? property(module, node.arguments.at(-1), 'template') ?? first
@@ -106,7 +102,7 @@ function* messages(module: Module): Generator<Ast> {
 /** Functions that are named for the prompt they give, or by a decorator. */
 function* made(module: Module): Generator<Ast> {
   for (const type of ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'] as const) {
-    for (const node of module.nodes(type)) if (NAME.test((nameOf(module, node) ?? '').replace(MAKER, ''))) yield node
+    for (const node of module.nodes(type)) if (promptName.pattern.test((nameOf(module, node) ?? '').replace(MAKER, ''))) yield node
   }
   for (const { expression, parent } of module.nodes('Decorator')) {
     const fn = parent?.type === 'MethodDefinition' ? parent.value : parent
@@ -120,18 +116,14 @@ function* docstring({ body }: FunctionNode): Generator<Ast> {
   if (first?.type === 'ExpressionStatement' && /^(?:Template)?Literal$/.test(first.expression.type)) yield first.expression
 }
 
-/** Functions and packages that ask at a terminal: what they ask is read by a person. */
-const DIALOG =
-  /^(?:input|getpass\.getpass|(?:click|typer)\.prompt|(?:questionary|inquirer|rich\.prompt|prompts|@inquirer\/prompts|readline|enquirer|@clack\/prompts)(?:\.|$))/
-
 function isDialog(module: Module, node: Ast): boolean {
   const value = definition(module, node)
-  return value.type === 'CallExpression' && DIALOG.test(pathWritten(module, value.callee))
+  return value.type === 'CallExpression' && dialog.pattern.test(pathWritten(module, value.callee))
 }
 
 function isDialogOption(module: Module, holder: Ast): boolean {
   const call = module.parent(holder)
-  return call?.type === 'CallExpression' && DIALOG.test(pathWritten(module, call.callee))
+  return call?.type === 'CallExpression' && dialog.pattern.test(pathWritten(module, call.callee))
 }
 
 function isSystemMessage(module: Module, holder: Ast): boolean {
@@ -150,10 +142,6 @@ function isDescribed(module: Module, holder: AstOf<'ObjectExpression'>): boolean
 function hasAny(module: Module, holder: Ast, names: readonly string[]): boolean {
   return names.some((name) => property(module, holder, name) !== undefined)
 }
-
-/** Functions and methods that give back, or join, the texts that they are given. */
-const TEXT =
-  /^(?:format(?:_map)?|join|concat|l?strip|rstrip|trim\w*|dedent|cleandoc|outdent|replace(?:All)?|(?:safe_)?substitute|str|String|Template|filter|(?:System|Developer)Message|PromptTemplate|from_?[tT]emplate)$/
 
 /** The fixed texts of a prompt, and the secrets of the environment that are put between them. */
 function* readingsOf(module: Module, node: Ast, looked: Set<Ast>): Generator<PromptReading> {
@@ -203,7 +191,7 @@ function* leaf(module: Module, node: Ast, looked: Set<Ast>): Generator<PromptRea
   }
   const variable = secretVariable(fold(module, node))
   if (variable !== undefined) yield { kind: 'promptInterpolation', variable, at: module.span(node) }
-  else if ((node.type === 'CallExpression' || node.type === 'NewExpression') && TEXT.test(lastName(node.callee) ?? '')) {
+  else if ((node.type === 'CallExpression' || node.type === 'NewExpression') && passesText.pattern.test(lastName(node.callee) ?? '')) {
     const callee = unwrap(node.callee)
     for (const one of callee.type === 'MemberExpression' ? [callee.object, ...node.arguments] : node.arguments)
       yield* readingsOf(module, one, looked)

@@ -6,6 +6,7 @@ import type { TokenPolicy } from '../../model/index.ts'
 import { boolean, items, type Node, string } from '../../parse/node.ts'
 import { slice } from '../../text/source.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
+import { signInCookie } from '../../knowledge/words/lifetimes.ts'
 
 /** How long sign-in sessions and their cookies live. */
 export default defineCodeSurface({
@@ -79,8 +80,6 @@ function* session(module: Module, call: Call, { argument, path, key, units, spec
   yield* optionPolicy(facts, holder && fold(module, holder), key, units, special)
 }
 
-/** Cookies by their names: what carries a sign-in, and what keeps an authorization request. A token in a cookie has an end of its own. */
-const SIGN_IN = /(?:^|[_.\-])(?:session|sess|sid|auth|login)(?:[_.\-]?(?:id|cookie|data))?$|^(?:session|auth)(?:Token|Id|Cookie|_token)$/i
 const REQUEST = /(?:^|[_.\-])(?:state|verifier|code[_-]?verifier|pkce|nonce|oauth[_-]?state)$/i
 const OTHER = /csrf|xsrf|consent|theme|locale|refresh|remember|device|anon|visitor|tracking|cart/i
 
@@ -141,7 +140,7 @@ function* cookie(parts: readonly Node[]): Generator<TokenPolicy> {
 
 /** What a cookie of this name carries. */
 function purpose(name: string): TokenPolicy['token'] | undefined {
-  return OTHER.test(name) ? undefined : REQUEST.test(name) ? 'state' : SIGN_IN.test(name) ? 'session' : undefined
+  return OTHER.test(name) ? undefined : REQUEST.test(name) ? 'state' : signInCookie.pattern.test(name) ? 'session' : undefined
 }
 
 function unitsOf({ from, name, node }: Call): Units | undefined {

@@ -30,6 +30,7 @@ import { httpRequests } from './http-calls.ts'
 import { mcpGuard, namesReaching } from './mcp-guard.ts'
 import { unverified } from './unverified-tokens.ts'
 import { importOf, importsOneOf, wordsOf } from './word-tests.ts'
+import { keySources } from '../../knowledge/words/checks.ts'
 
 const LIBRARIES = [...checkingCalls, ...readingCalls]
 
@@ -224,10 +225,7 @@ function issuedElsewhere(module: Module, { row, call, given }: Known): Evidence 
 function isPublicKey(module: Module, key: Ast): boolean {
   const inner = definition(module, key)
   if (/PUBLIC_?KEY|JWKS/i.test(variableOf(inner) ?? '')) return true
-  if (inner.type === 'CallExpression')
-    return /^(?:createRemoteJWKSet|createLocalJWKSet|importSPKI|importX509|importJWK|passportJwtSecret|expressJwtSecret|createPublicKey|getSigningKey|getPublicKey|jwksClient)$/.test(
-      lastName(inner.callee) ?? '',
-    )
+  if (inner.type === 'CallExpression') return keySources.pattern.test(lastName(inner.callee) ?? '')
   return /jwks|publicKey|public_key/i.test(inner.type === 'Identifier' ? inner.name : (lastName(inner) ?? ''))
 }
 

@@ -11,8 +11,12 @@ import {
   lastName,
   nameOf,
   unwrap,
+  type Ast,
+  type AstOf,
+  type Binding,
+  type Call,
+  type Module,
 } from '../../program/index.ts'
-import type { Ast, AstOf, Binding, Call, Module } from '../../program/index.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import { pathWritten } from '../../program/path-written.ts'
 import { addressOf, type HttpRequest, httpRequests } from './http-calls.ts'
@@ -29,10 +33,8 @@ import type { TokenForwarding } from '../../model/index.ts'
 import { string } from '../../parse/node.ts'
 import type { Template } from '../../model/reading.ts'
 import { defineProgramSurface, type Reader } from '../reading/surface.ts'
-
-/** What a request brings along: what the SDKs make of it, its Authorization, or all its headers. */
-const CALLERS =
-  /authInfo|\bauth\)?[!?]?\s{0,40}\??\.\s{0,40}token\b|\b(?:req|request|raw|requestInfo|_req|ctx|context|c|event|httpRequest|incoming|extra)\s{0,40}[!?]?\??\.\s{0,40}headers?\b|\bheaders\s{0,40}[!?]?(?:\??\.\s{0,40}(?:authorization|get\b)|(?:\?\.)?\[)|\.\s{0,40}(?:get|header)\(\s{0,40}["'`]authorization/i
+import { callerWords, incomingHeaders } from '../../knowledge/words/agents.ts'
+import { takesTokens } from '../../knowledge/words/oauth.ts'
 
 /** The caller's token in a request to somebody else; what a token exchange gives back is another token. */
 export default defineProgramSurface({
@@ -51,8 +53,8 @@ export default defineProgramSurface({
     'forward_incoming_headers',
   ],
   together: [
-    [CALLERS, SENDS_REQUESTS],
-    [CALLERS, USES_SDK],
+    [callerWords.pattern, SENDS_REQUESTS],
+    [callerWords.pattern, USES_SDK],
   ],
   inPython: { together: [[IMPORTS_MCP]] },
   *read(module, reader): Generator<TokenForwarding> {
@@ -190,9 +192,6 @@ const ACCESS_TOKEN = new RegExp(
     String.raw`^fastmcp(?:\.\w+)*\.Context\(\)\.(?:access_token|auth\.token)(?:\.token)?$`,
   ].join('|'),
 )
-/** The headers of the request that a tool is called with. */
-const INCOMING =
-  /(?:^|\.)(?:get_http_headers\(\)|get_http_request\(\)\.headers)$|Context\(\)\.request_context\.request\.headers$|(?:starlette\.requests|fastapi)(?:\.\w+)*\.Request\(\)\.headers$/
 
 /** `headers["authorization"]`, `headers.get("authorization")` of incoming headers. */
 function readsAuthorization(module: Module, node: AstOf<'MemberExpression' | 'CallExpression'>): boolean {
@@ -205,7 +204,7 @@ function readsAuthorization(module: Module, node: AstOf<'MemberExpression' | 'Ca
       : first && first.type !== 'SpreadElement'
         ? string(fold(module, first))?.value
         : undefined
-  return name?.toLowerCase() === 'authorization' && INCOMING.test(pathWritten(module, member.object))
+  return name?.toLowerCase() === 'authorization' && incomingHeaders.pattern.test(pathWritten(module, member.object))
 }
 
 /** All headers of the caller; `get_http_headers()` by itself leaves the Authorization header out. */
@@ -220,16 +219,13 @@ function allHeaders(module: Module, node: Ast): string | undefined {
       ? 'all incoming headers'
       : undefined
   }
-  return INCOMING.test(path) ? 'all incoming headers' : undefined
+  return incomingHeaders.pattern.test(path) ? 'all incoming headers' : undefined
 }
 
 /** The host that a request goes to; `own` for this machine and for endpoints of an authorization server. */
 function targetOf(url: Template | undefined): string | undefined {
   const written = url?.parts.map((part) => (part.kind === 'text' ? part.text.value : (part.fallback?.value ?? '\u0001'))).join('') ?? ''
-  const isAsked =
-    /introspect|userinfo|\/whoami(?:-v\d)?(?:$|[?#])|exchange|jwks|\/(?:token|tokeninfo|revoke)(?:$|[?#])|\/oauth2?\/|\/\.well-known\//.test(
-      written,
-    )
+  const isAsked = takesTokens.pattern.test(written)
   if (isAsked || /introspect|userinfo|token_?(?:endpoint|url)/i.test(names(url))) return 'own'
   // A whole name before something unknown is the host of a path: `https://api.acme.io${path}`.
   const host = /^https?:\/\/(?:([^/?#:\u0001]+)(?=[/?#:]|$)|((?:[a-z\d-]+\.)+[a-z]{2,})(?=\u0001))/i

@@ -9,11 +9,11 @@ import { fileRole } from '../../classify/file-role.ts'
 import type { TransportSetting } from '../../model/index.ts'
 import { boolean, plain } from '../../parse/node.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
+import { endpointWord, endpointName } from '../../knowledge/words/oauth.ts'
+import { pythonSwitchWords } from '../../knowledge/words/connections.ts'
 
 /** An address with http that is not this machine's, nor the name of a schema. */
 const PLAIN_ADDRESS = /http:\/\/(?!localhost|127\.|0\.0\.0\.0|\[|www\.w3\.org|schemas?\.|example\.)/
-const ENDPOINT_WORD =
-  /issuer|authori[sz]ation|token_?(?:endpoint|url|uri|host)|jwks|userinfo|revocation|introspection|auth_?server|authority|oauth_?url/i
 
 /** Certificate checks that code switches off, OAuth over plain HTTP, and session cookies without `secure`. */
 export default defineProgramSurface({
@@ -43,16 +43,11 @@ export default defineProgramSurface({
   ],
   together: [
     [/rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED|strictSSL/],
-    [PLAIN_ADDRESS, ENDPOINT_WORD],
+    [PLAIN_ADDRESS, endpointWord.pattern],
     [/["'`](?:express-session|@fastify\/session|koa-session|cookie-session|iron-session)["'`\/]/, /\bsecure\b/],
   ],
   inPython: {
-    together: [
-      [
-        /\bverify\s{0,4}=|\bssl\s{0,4}=|verify_ssl|verify_certs|cert_reqs|ssl\._create|CERT_NONE|INSECURE_TRANSPORT|HTTPSVERIFY|CA_BUNDLE|UNAUTHORIZED|secure\s{0,4}=\s{0,4}False/,
-      ],
-      [PLAIN_ADDRESS, ENDPOINT_WORD],
-    ],
+    together: [[pythonSwitchWords.pattern], [PLAIN_ADDRESS, endpointWord.pattern]],
   },
   *read(module): Generator<TransportSetting> {
     for (const { value, at } of tlsSwitches(module)) yield { kind: 'transportSetting', problem: 'verification-off', written: value, at }
@@ -62,8 +57,6 @@ export default defineProgramSurface({
   },
 })
 
-const ENDPOINT_NAME =
-  /^(?:issuer|issuer_?(?:url|uri|base_?url)|authori[sz]ation_?(?:endpoint|url|uri)|token_?(?:endpoint|url|uri)|jwks_?(?:uri|url)|userinfo_?(?:endpoint|url)|revocation_?endpoint|introspection_?endpoint|auth_?server_?url|authori[sz]ation_?servers?|authority|oauth_?url|token_?host)$/i
 const METADATA = ['authorization_endpoint', 'token_endpoint', 'authorization_servers', 'issuer']
 
 /** Addresses of an authorization server with http. Documents in code are judged as documents. */
@@ -74,7 +67,7 @@ function* plainEndpoints(module: Module): Generator<TransportSetting> {
     ...properties,
     ...assigned(module).map((one) => ({ name: one.name.value, value: one.value, node: one.value })),
   ]) {
-    if (name === undefined || !ENDPOINT_NAME.test(name) || isDocument(module, node)) continue
+    if (name === undefined || !endpointName.pattern.test(name) || isDocument(module, node)) continue
     const text = plain(fold(module, value.type === 'NewExpression' ? (value.arguments[0] ?? value) : value))
     const host = /^http:\/\/([^/?#:\s]+)/i.exec(text?.value ?? '')?.[1]?.toLowerCase()
     if (host === undefined || isPrivate(host) || /(?:^|\.)example(?:\.|$)|w3\.org$|schemas?\./.test(host)) continue

@@ -14,13 +14,12 @@ import { agentEvidence } from './agent-evidence.ts'
 import { isCredentialParameter } from '../../classify/names.ts'
 import { pythonImport } from './python-words.ts'
 import { assembled, client, CREDENTIALS, isPut, opensSocket, QUERY_PUT_IN } from './put-queries.ts'
+import { keyParameter, oneTimeLink } from '../../knowledge/words/oauth.ts'
 
 /** A parameter of an address in a text. */
 const IN_TEXT = /[?&](?:access_?token|x?-?api[-_]?key|auth_?token|client_?secret|refresh_?token|bearer_?token|secret_?key|token)=/i
 /** `?key=${this.apiKey}`: what is put in says what the short name is of. */
 const KEY_PUT_IN = /[?&](?:key|secret)=(?:\$\{|["']\s{0,4}\+|\{)[^}\n]{0,80}(?:api_?key|secret|token)/i
-
-const NAMED = /["'`.\s{,](?:access_?token|x?-?api[-_]?key|auth_?token|client_?secret|refresh_?token|bearer_?token|secret_?key|token)\b/i
 
 /** Credentials in query strings: put there by code, or read from there by a server. */
 export default defineProgramSurface({
@@ -45,13 +44,13 @@ export default defineProgramSurface({
   together: [
     [IN_TEXT],
     [KEY_PUT_IN],
-    [NAMED, /searchParams/],
-    [NAMED, QUERY_PUT_IN],
-    [NAMED, /\b(?:params|qs)\b/, SENDS_REQUESTS],
-    [NAMED, /\b(?:req|request|ctx|context|event|c|_req|httpRequest)\)?[!?]?\s{0,8}\??\.\s{0,8}query/],
+    [keyParameter.pattern, /searchParams/],
+    [keyParameter.pattern, QUERY_PUT_IN],
+    [keyParameter.pattern, /\b(?:params|qs)\b/, SENDS_REQUESTS],
+    [keyParameter.pattern, /\b(?:req|request|ctx|context|event|c|_req|httpRequest)\)?[!?]?\s{0,8}\??\.\s{0,8}query/],
     [/fromUrlQueryParameter/],
   ],
-  inPython: { together: [[IN_TEXT], [KEY_PUT_IN], [NAMED, QUERY_PUT_IN], [/\bparams\b/, pythonImport(HTTP_MODULES)]] },
+  inPython: { together: [[IN_TEXT], [KEY_PUT_IN], [keyParameter.pattern, QUERY_PUT_IN], [/\bparams\b/, pythonImport(HTTP_MODULES)]] },
   skipsTests: true,
   *read(module, reader): Generator<UrlCredential> {
     const seen = new Set<number>()
@@ -66,10 +65,6 @@ export default defineProgramSurface({
 
 /** `allowBearerTokensInQueryString`, `use_query_param_auth`: whoever runs this code says whether queries carry credentials. */
 const QUERY_OPTION = /\b(?:(?:allow|accept|enable)[A-Za-z_]{0,30}[Qq]uery_?(?:[Ss]tring|[Pp]aram)|use_query_param)[A-Za-z_]{0,30}/
-
-/** Parameters of links in mails and of sign-in pages, where a token is used once. */
-const ONE_TIME =
-  /verif|reset|confirm|invit|unsubscribe|magic|activat|callback|login|sign-?in|signup|register|download|share|preview|accept|ephemeral|temporary|ticket|one_?time/i
 
 /** Addresses in strings: a known scheme or path, a `?`, and a credential that is put in. */
 function* built(module: Module): Generator<UrlCredential> {
@@ -100,7 +95,7 @@ function isAccess(name: string): boolean {
 /** A bare `token` only in a request or at the opening of a socket, and not of a link that works once. */
 function isCredential(module: Module, name: string, address: Node, node: Ast): boolean {
   if (CREDENTIALS.test(name)) return true
-  if (!isAccess(name) || ONE_TIME.test(module.source(node))) return false
+  if (!isAccess(name) || oneTimeLink.pattern.test(module.source(node))) return false
   const host = addressOf(address)?.host ?? socketHost(address)
   if (host !== undefined && opensSocket(module, node)) return true
   const parent = module.parent(node)

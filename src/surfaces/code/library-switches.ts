@@ -6,6 +6,8 @@ import { boolean, items } from '../../parse/node.ts'
 import type { Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
+import { oneOf } from '../../text/pattern.ts'
+import { serverOfOtherLanguages } from '../../knowledge/words/agents.ts'
 
 /** Checks of certificates and tokens that a library is told to leave out: one row a switch. */
 export default defineTextSurface({
@@ -53,8 +55,12 @@ function hasValue({ value }: LibrarySwitch, said: Said, text: Text): boolean {
 }
 
 /** `(a, b, c, d) => true`, `delegate { return true; }`, and the name that .NET has for it. */
-const TRUSTING =
-  /^(?:\([^()]{0,120}\)|\w+) ?=> ?(?:true|\{ ?return true; ?\})$|^delegate(?: ?\([^()]{0,160}\))? ?\{ ?return true; ?\}$|DangerousAcceptAnyServerCertificateValidator$/
+const TRUSTING = oneOf(
+  '',
+  /^(?:\([^()]{0,120}\)|\w+) ?=> ?(?:true|\{ ?return true; ?\})$/,
+  /^delegate(?: ?\([^()]{0,160}\))? ?\{ ?return true; ?\}$/,
+  /DangerousAcceptAnyServerCertificateValidator$/,
+)
 
 function writtenValue({ is, value }: Said, text: Text): string {
   const all = text.at.file.text
@@ -89,10 +95,7 @@ function statement({ off }: LibrarySwitch, said: Said, text: Text): Statement {
 
 /** Whether the file serves MCP, whose tokens must be made out to it. */
 function mcpServerIn({ value, at: { file } }: Text): Evidence[] {
-  const found =
-    /\bio\.modelcontextprotocol\.server\b|\bmcp-go\/server\b|\bNewMCPServer\b|\brmcp::(?:ServerHandler|ServiceExt|transport)\b|\bMcp(?:Sync|Async)?Server\b|\bMapMcp\b/.exec(
-      value,
-    )
+  const found = serverOfOtherLanguages.pattern.exec(value)
   return found
     ? [{ is: 'mcp-route', at: { file, start: found.index, end: found.index + found[0].length }, say: 'its file makes an MCP server' }]
     : []

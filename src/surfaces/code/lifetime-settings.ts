@@ -15,6 +15,7 @@ import { defineProgramSurface } from '../reading/surface.ts'
 import { writtenAt } from '../../program/outline.ts'
 import { purposeOfUses } from './token-purpose.ts'
 import { lifetimeSetting, literal, numeric, tokenPolicy } from './statements.ts'
+import { settingWords } from '../../knowledge/words/lifetimes.ts'
 
 /** Lifetimes that settings of Python give: constants by their names, as FastAPI's tutorial has them, Django, Flask and their packages. */
 export default defineProgramSurface({
@@ -41,9 +42,7 @@ export default defineProgramSurface({
     'REST_KNOX',
   ],
   together: [
-    [
-      /\b(?:OAUTH2_\w+|SIMPLE_JWT|REST_KNOX|\w{0,40}(?:token|jwt|refresh|session|code)_\w{0,40}(?:expir|exp_|ttl|lifetime|lifespan|validity|max_age|duration|cookie_age)\w{0,40})["']?\]?\s{0,4}(?::\s{0,4}[\w.[\]| ]{1,60})?=/i,
-    ],
+    [settingWords.pattern],
     [/\.\s{0,8}config\b/, /\b(?:update|from_mapping)\b/],
     [/["']access_token["']/, /["']expires_in["']/, /token_type/],
   ],

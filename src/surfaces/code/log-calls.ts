@@ -6,6 +6,8 @@ import { entries, items, type Node } from '../../parse/node.ts'
 import type { Span } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
+import { loggerCall } from '../../knowledge/words/logging.ts'
+import { inTurn } from '../../text/pattern.ts'
 
 /** Credentials that are written to a log, in languages that are read without a grammar. */
 export default defineTextSurface({
@@ -18,7 +20,11 @@ export default defineTextSurface({
   together: [
     [
       /oauth|access_?token|refresh_?token|authorization|bearer|api_?key|client_?secret|openid|\bmcp\b/i,
-      /log\w{0,12}(?:\(\))?(?:\.|->|::)\w{3,14}\((?:[^;\n]|\n(?![ \t]{0,80}\n)){0,400}?(?:token|secret|passw|api_?key|private_?key)/i,
+      inTurn(
+        'i',
+        /log\w{0,12}(?:\(\))?(?:\.|->|::)\w{3,14}\((?:[^;\n]|\n(?![ \t]{0,80}\n)){0,400}?/,
+        /(?:token|secret|passw|api_?key|private_?key)/,
+      ),
     ],
   ],
   skipsTests: true,
@@ -33,15 +39,13 @@ export default defineTextSurface({
   },
 })
 
-/** `tflog.Debug`, `slog.InfoContext`, `_logger.LogInformation`, `Log::info`, `LOGGER.warn`. */
-const SINK =
-  /(?:^|[.$])_{0,2}(?:[a-z]{0,8}log|[a-z]{0,12}logger|logrus|LOG|LOGGER|Log|Logger)\.(?:[lL]og)?(?:[tT]race|[dD]ebug|[iI]nfo(?:rmation)?|[wW]arn(?:ing)?|[eE]rror|[cC]ritical|[fF]atal|[pP]anic|[pP]rint|[nN]otice)(?:f|ln|w|S|Context|Contextf)?$/
 /** A field of an entry, by its name: https://pkg.go.dev/go.uber.org/zap#String */
 const FIELD = /(?:^|\.)(?:zap|slog)\.(?:String|Any|Stringp|ByteString)$|\.WithField$/
 
 function written({ name, value, within }: Said, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
-  const isField = FIELD.test(name) && (name.endsWith('.WithField') || within.some((one) => SINK.test(one) || /\.With$/.test(one)))
-  if (!isField && !SINK.test(name)) return undefined
+  const isField =
+    FIELD.test(name) && (name.endsWith('.WithField') || within.some((one) => loggerCall.pattern.test(one) || /\.With$/.test(one)))
+  if (!isField && !loggerCall.pattern.test(name)) return undefined
   for (const item of items(value)) {
     const found = secretIn(item, language)
     if (found) return found

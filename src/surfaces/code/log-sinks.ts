@@ -1,5 +1,6 @@
 import { comesFrom, dotted, keyOf, pathOf, unwrap, type Call, type Module } from '../../program/index.ts'
 import { pathWritten } from '../../program/path-written.ts'
+import { logWriter, printer } from '../../knowledge/words/logging.ts'
 
 /** A call that sends what it is given to a trace or an error tracker. */
 interface Tracker {
@@ -59,12 +60,6 @@ const TRACKERS: readonly Tracker[] = [
 
 const LEVELS = /^(?:log|info|warn|warning|error|debug|trace|dir|table|fatal|verbose|silly|notice|http|critical|exception|success)$/
 const LOGGERS = /^(?:.*\.)?(?:console|_?logger|_?log|LOG|LOGGER|logging|winston|pino|bunyan|baseLogger|rootLogger|appLogger|Logger)$/
-/** Objects that write by their origin: the logging module and its loggers, loguru, structlog, rich, and the context of an MCP request. */
-const WRITERS =
-  /^(?:logging(?:\.getLogger\(\))?|loguru\.logger|structlog\.get_logger\(\)|rich\.console\.Console\(\)|(?:fastmcp|mcp)(?:\.\w+)*\.Context\(\))$/
-/** Functions that write all that they are given. */
-const PRINTERS =
-  /^(?:print|pprint\.pprint|rich\.print|sys\.std(?:out|err)\.write|typer\.echo|click\.echo|streamlit\.write|rich\.console\.Console\(\)\.print)$/
 const PRINTS = /^(?:p?print|write|echo)$/
 
 /** What a call is called when it writes to a log, a trace or an error tracker. */
@@ -73,10 +68,10 @@ export function sinkOf(module: Module, call: Call): string | undefined {
 }
 
 function isLog(module: Module, { node, name, from }: Call): boolean {
-  if (PRINTS.test(name)) return PRINTERS.test(from ? pathOf(from) : pathWritten(module, node.callee))
+  if (PRINTS.test(name)) return printer.pattern.test(from ? pathOf(from) : pathWritten(module, node.callee))
   const callee = unwrap(node.callee)
   if (callee.type !== 'MemberExpression' || !LEVELS.test(name)) return false
-  return LOGGERS.test(dotted(callee.object) ?? '') || WRITERS.test(pathWritten(module, callee.object))
+  return LOGGERS.test(dotted(callee.object) ?? '') || logWriter.pattern.test(pathWritten(module, callee.object))
 }
 
 /** The last three names, as they are written. */

@@ -1,11 +1,9 @@
 import type { Surface } from '../reading/surface.ts'
 import { SECRET_WORDS } from './secret-words.ts'
+import { credentialContext } from '../../knowledge/words/logging.ts'
 
 /** Expressions for `together`: cheap signs, in a text that nobody has parsed yet, of a secret that is written somewhere. */
 
-/** Agent, MCP and OAuth code; other programs have secrets of another kind. */
-const CONTEXT =
-  /oauth|access_?token|refresh_?token|authorization|bearer|api_?key|client_?secret|modelcontextprotocol|mcp|openai|anthropic|process\.env/i
 const WRITTEN = `${SECRET_WORDS}|headers|\\benv\\b`
 const LOGS =
   '(?:console|log|logger|logging|winston|pino|bunyan)\\)?[!?]?\\s{0,40}\\??\\.\\s{0,40}' +
@@ -96,13 +94,13 @@ export const SHOWN_OTHERWISE: readonly (readonly RegExp[])[] = [
 
 export const LOG_WORDS: Pick<Surface, 'together' | 'inPython'> = {
   together: [
-    [CONTEXT, SECRET_LOGGED],
-    [CONTEXT, SECRET_HELD, NAME_LOGGED],
+    [credentialContext.pattern, SECRET_LOGGED],
+    [credentialContext.pattern, SECRET_HELD, NAME_LOGGED],
     [/grant_type/, ANSWER_LOGGED],
-    [CONTEXT, /\b(?:registerTool|tool|addTool|setRequestHandler)\s{0,8}[(<]/, TEXT_OF_SECRET],
-    [CONTEXT, /\bexecute\b/, /\bdescription\b/, new RegExp(WRITTEN, 'i')],
-    [CONTEXT, TRACKED],
-    [CONTEXT, /\b(?:registerTool|tool|addTool)\s{0,8}[(<]/, THROWN],
+    [credentialContext.pattern, /\b(?:registerTool|tool|addTool|setRequestHandler)\s{0,8}[(<]/, TEXT_OF_SECRET],
+    [credentialContext.pattern, /\bexecute\b/, /\bdescription\b/, new RegExp(WRITTEN, 'i')],
+    [credentialContext.pattern, TRACKED],
+    [credentialContext.pattern, /\b(?:registerTool|tool|addTool)\s{0,8}[(<]/, THROWN],
     [/\b(?:NODE_)?DEBUG["']?\]?\s{0,8}=/],
   ],
   inPython: {

@@ -1,9 +1,14 @@
 import { shownName } from '../../classify/shown-name.ts'
 import { type NameShown, namesShown } from './shown-in-text.ts'
+import { holdsSecrets } from '../../knowledge/words/secrets.ts'
+import { inTurn } from '../../text/pattern.ts'
 
 /** A call that may write a log, without what it is given. */
-const SINK =
-  /\b(?:print|pprint|debug|info|warning|warn|error|critical|exception|log|success|trace|write|echo|set_attributes?)\s{0,4}(?=\()/gi
+const SINK = inTurn(
+  'gi',
+  /\b(?:print|pprint|debug|info|warning|warn|error|critical|exception|log|success|trace|write|echo|set_attributes?)/,
+  /\s{0,4}(?=\()/,
+)
 /** What the function of a tool gives back or throws, where a line of it has a word of a secret. */
 const GIVEN = /\b(?:return|raise)\b(?=[^\n]{0,400}(?:environ|headers|token|key|secret|password))/gi
 const TOOL = /\btool\b|\badd_tool\b|kernel_function|register_for_llm|FunctionTool/
@@ -51,12 +56,8 @@ function valuesIn(text: string): ReadonlyMap<string, readonly number[]> {
   return found
 }
 
-/** Names of headers, of the environment and of what a sign-in gives, of which the value may be a secret. */
-const HOLDS_SECRETS =
-  /headers$|^(?:environ|authorization|(?:x-|set-)?(?:api-key|cookie)|token_?(?:response|set|data|result)|oauth_?tokens?|auth_?tokens)$/i
-
 function maySecret(text: string, { name, at }: NameShown): boolean {
-  if (HOLDS_SECRETS.test(name)) return true
+  if (holdsSecrets.pattern.test(name)) return true
   const means = shownName(name)
   return means === 'credential' || (means === 'perhaps' && isOfSignIn(text, name, at))
 }

@@ -9,6 +9,7 @@ import { isAuthToken, isLooped, secretVariable } from './auth-tokens.ts'
 import { isMasked, unmasked } from './masked-members.ts'
 import { printsStars } from './secret-types.ts'
 import { answered, isLoggedAnswer, isRefused } from './token-answers.ts'
+import { showsWhole, requestHeaders, tokenResponse, redactor } from '../../knowledge/words/logging.ts'
 
 /** A credential in what is shown. */
 export interface Shown {
@@ -67,22 +68,19 @@ export function secretIn(module: Module, node: Ast, steps = 6): Shown | undefine
 /** Options of a call that logs which say how, and not what. */
 const NO_VALUE = /^(?:end|sep|file|flush|exc_info|stacklevel)$/
 
-/** Functions that make a text, or a copy, of all that they are given. */
-const SHOWING =
-  /^(?:JSON\.stringify|(?:util\.)?(?:inspect|format)|String|Object\.entries|Object\.values|stringify|dict|str|repr|vars|json\.dumps|(?:pprint\.)?pformat|yaml\.dump)$/
 const FORMATTING = /^(?:format|join|dumps)$/
 
 function shows(module: Module, { callee }: AstOf<'CallExpression'>): boolean {
   const member = unwrap(callee)
   if (member.type === 'MemberExpression' && FORMATTING.test(keyOf(member) ?? '')) return true
-  return SHOWING.test(dotted(callee) ?? '') || SHOWING.test(pathWritten(module, callee))
+  return showsWhole.pattern.test(dotted(callee) ?? '') || showsWhole.pattern.test(pathWritten(module, callee))
 }
 
 /** `os.environ.copy()`, `os.getenv("API_KEY")`, `headers.get('authorization')`, `tokens.model_dump()`. */
 function ofCall(module: Module, node: AstOf<'CallExpression'>, steps: number): Shown | undefined {
   const callee = unwrap(node.callee)
   const [key] = node.arguments
-  if (REDACTS.test(lastName(callee) ?? '')) return undefined
+  if (redactor.pattern.test(lastName(callee) ?? '')) return undefined
   const variable = secretVariable(module, node)
   if (variable !== undefined) return { what: variable, node }
   if (callee.type !== 'MemberExpression') return undefined
@@ -173,13 +171,6 @@ function isEnvironment(module: Module, node: Ast): boolean {
   return /environ$/.test(name ?? '') && pathWritten(module, node) === 'os.environ'
 }
 
-/** Headers of a request hold its Authorization; an answer's hold cookies at most. */
-const HEADERS =
-  /^(?:.*\.)?(?:req|request|config|options|init|fetchOptions|requestOptions|requestInfo|ctx\.request|c\.req\.raw|scope|prepared|httpx_request)\.headers$/
-/** A token response as a whole. */
-const RESPONSES =
-  /^(?:.*\.)?(?:tokens|token_?response|token_?set|token_?data|oauth_?tokens?|token_?result|auth_?tokens|oauth2?Client\.credentials)$/i
-
 function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): Shown | undefined {
   const isPlain = node.type === 'Identifier' || !node.computed || keyOf(node) !== undefined
   const name = isPlain ? (dotted(node) ?? (node.type === 'MemberExpression' ? `().${keyOf(node) ?? ''}` : undefined)) : undefined
@@ -189,11 +180,11 @@ function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): 
   if (isEnvironment(module, node)) return { what: name, node }
   if (node.type === 'MemberExpression' && isEnvironment(module, node.object))
     return secretVariable(module, node) === undefined ? undefined : { what, node }
-  if (HEADERS.test(name) || (/(?:^|\.)r\.headers$/.test(name) && isMadeHere(module, node)))
+  if (requestHeaders.pattern.test(name) || (/(?:^|\.)r\.headers$/.test(name) && isMadeHere(module, node)))
     return isOfAnswer(module, node) ? undefined : { what, node }
   if (/^authorization$/i.test(last) && /headers/i.test(name)) return { what, node }
   if (isLoggedAnswer(module, node, last) || areSentToServer(module, node)) return { what, node }
-  if (RESPONSES.test(name)) return isTokenResponse(module, node) && !isRefused(module, node) ? { what, node } : undefined
+  if (tokenResponse.pattern.test(name)) return isTokenResponse(module, node) && !isRefused(module, node) ? { what, node } : undefined
   const means = node.type === 'MemberExpression' && node.computed && isSecretKey(last) ? 'credential' : shownName(last)
   if (means === undefined || means === 'harmless' || (means === 'perhaps' && !isAuthToken(module, node))) return undefined
   return isHarmless(module, node, last) || printsStars(module, last) ? undefined : { what, node }
@@ -237,15 +228,11 @@ function isOfAnswer(module: Module, node: Ast): boolean {
 function isTokenResponse(module: Module, node: Ast): boolean {
   if (/usage|count|total|max|num/i.test(module.source(node)) || fold(module, node).kind === 'scalar') return false
   const value = definition(module, node)
-  if (value.type === 'CallExpression' && REDACTS.test(lastName(value.callee) ?? '')) return false
+  if (value.type === 'CallExpression' && redactor.pattern.test(lastName(value.callee) ?? '')) return false
   if (value !== unwrap(node))
     return /oauth|\.json\(\)|credential|exchange|refresh|(?:fetch|get|access|request)_?token/i.test(module.source(value).slice(0, 300))
   return /access_token|refresh_token|oauth/i.test(module.file.text)
 }
-
-/** Functions that take the secret out of a value, or make a list of other tokens. */
-const REDACTS =
-  /^(?:redact\w*|mask\w*|\w*_redact(?:ed)?|\w*_mask(?:ed)?|scrub\w*|saniti[sz]e\w*|obfuscate\w*|hash\w*|sha256|md5|blake2b|hexdigest|len|bool|Boolean|type|isinstance|count_tokens|id|sorted|list|keys|any|all|hasattr|callable|token_count|num_tokens|next_token|tokenize|encode_ordinary|get_tokenizer|split|slice|substring|substr|SecretStr)$/
 
 /** A name whose value opens nothing all the same: a flag, a length, a shortened text, what a loop goes through, a function. */
 function isHarmless(module: Module, node: Ast, name: string): boolean {
@@ -264,7 +251,7 @@ function isHarmless(module: Module, node: Ast, name: string): boolean {
     case 'MemberExpression':
       return value.computed && value.property.type === 'OtherExpression'
     case 'CallExpression':
-      return REDACTS.test(lastName(value.callee) ?? '') || (/key$/i.test(name) && isStorePath(module, value))
+      return redactor.pattern.test(lastName(value.callee) ?? '') || (/key$/i.test(name) && isStorePath(module, value))
     default:
       return false
   }

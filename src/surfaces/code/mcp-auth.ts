@@ -10,6 +10,7 @@ import { functionOf, inside, isOpen, property } from '../../program/objects.ts'
 import { readsCredential } from './requests.ts'
 import { sharedKey } from './shared-key.ts'
 import { walk } from '../../program/walk.ts'
+import { tokenGuard, checkWord } from '../../knowledge/words/checks.ts'
 
 /** How the server that a module starts tells its callers apart. */
 export interface ServerAuth {
@@ -79,7 +80,7 @@ interface Verifier {
 /** What verifies tokens, or publishes where they come from. */
 const VERIFIERS: readonly Verifier[] = [
   {
-    name: /^(?:requireBearerAuth|mcpAuthRouter|mcpAuthMetadataRouter|verifyBearerToken|jwtVerify|createRemoteJWKSet|expressjwt|mcpAuthClerk|withAuthkit|delegatedRouter|protectedResourceMetadataRouter|RequireAuthMiddleware|BearerAuthBackend)$/,
+    name: tokenGuard.pattern,
   },
   { from: 'jsonwebtoken', name: /^verify$/ },
   { from: 'express-oauth2-jwt-bearer', name: /^auth$/ },
@@ -169,13 +170,11 @@ const HARMLESS: readonly string[] = [
 const ROUTES = /^(?:use|all|get|post|put|delete|patch|route|register|on|addHook)$/
 /** What takes the path of a route first, however that is written; `use` and the rest take middleware alone, too. */
 const PATH_FIRST = /^(?:all|get|post|put|delete|patch|on)$/
-const CHECK_WORDS =
-  /auth(?!or(?!i))|guard|protect|verif|(?:get|require|check|load|validate)Session|introspect|passport|login|credential|bearer|jwt|signature|whoami|accessControl|allowlist|ipFilter/i
 
 /** The first thing that may check callers and cannot be read here. */
 function unseenCheck(module: Module, seen: ReadonlySet<string>): Span | undefined {
   for (const call of calls(module)) {
-    if (CHECK_WORDS.test(call.name) && !/^(?:has|is)?Authorization$/.test(call.name)) return call.at
+    if (checkWord.pattern.test(call.name) && !/^(?:has|is)?Authorization$/.test(call.name)) return call.at
     const callee = unwrap(call.node.callee)
     if (callee.type !== 'MemberExpression' || !ROUTES.test(call.name)) continue
     const owner = originOf(module, callee.object)

@@ -8,6 +8,7 @@ import { nameOf, type Module } from '../../program/module.ts'
 import type { Span } from '../../text/source.ts'
 import { verifies, type ServerAuth } from './mcp-auth.ts'
 import { sharedKey } from './shared-key.ts'
+import { serverProvider } from '../../knowledge/words/checks.ts'
 
 /** A call and the module that it stands in. */
 export interface Given {
@@ -17,9 +18,6 @@ export interface Given {
 
 /** Options that take what verifies tokens. */
 const PROVIDERS = ['auth', 'token_verifier', 'auth_server_provider', '0.auth', '0.oauth', '0.authenticate']
-/** What verifies tokens of an authorization server or is one: https://gofastmcp.com/servers/auth/authentication */
-const OAUTH =
-  /(?:^|\.)(?:JWTVerifier|BearerAuthProvider|RemoteAuthProvider|OAuthProxy|OIDCProxy|OAuthProvider|InMemoryOAuthProvider|MultiAuth|IntrospectionTokenVerifier|\w+TokenVerifier|\w+JWTVerifier|AuthKitProvider|\w*(?:Google|GitHub|Azure|Auth0|WorkOS|Descope|Scalekit|Supabase|Discord|AWSCognito|Keycloak|Clerk|HuggingFace|OCI|PropelAuth|Entra)\w*Provider|AuthSettings|BearerAuthBackend|RequireAuthMiddleware|OAuth2AuthorizationCodeBearer|OpenIdConnect)$/
 const SHARED = /(?:^|\.)StaticTokenVerifier$/
 const NO_CHECK = /(?:^|\.)DebugTokenVerifier$/
 
@@ -58,7 +56,7 @@ function providerKind(module: Module, provider: Ast): ServerAuth {
   const path = from ? pathOf(from) : ''
   if (SHARED.test(path)) return { auth: 'shared-key', at }
   if (NO_CHECK.test(path)) return { auth: 'none' }
-  return { auth: OAUTH.test(path) ? 'oauth' : 'dynamic', at }
+  return { auth: serverProvider.pattern.test(path) ? 'oauth' : 'dynamic', at }
 }
 
 /** A verifier of this module: one that compares with a fixed value is a shared key. */

@@ -13,6 +13,7 @@ import type { Module } from '../../program/module.ts'
 import { hostOf, isLocalHost, outline, scopesOf } from '../../program/outline.ts'
 import { textOf } from '../../program/template.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
+import { googleCredentials, msalFlow } from '../../knowledge/words/oauth.ts'
 
 const AUTHLIB_SESSION = /^authlib\.integrations\.(?:requests|httpx)_client(?:\.\w+)*\.(?:OAuth2Session|OAuth2Client|AsyncOAuth2Client)$/
 
@@ -35,8 +36,7 @@ const CALLS: readonly { readonly source: RegExp; read(call: GivenCall, module: M
   },
   { source: /^google_auth_oauthlib\.flow\.(?:Installed(?:App)?Flow|Flow)\.from_client_(?:secrets_file|config)$/, read: googleFlow },
   {
-    source:
-      /^google\.oauth2\.service_account\.Credentials\.from_service_account_(?:file|info)$|^google\.auth\.default$|^google\.oauth2\.credentials\.Credentials(?:\.from_authorized_user_file|\.from_authorized_user_info)?$/,
+    source: googleCredentials.pattern,
     read: (call) =>
       scopeSet(
         nodeAt(call.args, /from_authorized/.test(call.path) ? ['scopes', 1] : 'scopes'),
@@ -62,8 +62,7 @@ const CALLS: readonly { readonly source: RegExp; read(call: GivenCall, module: M
     read: (call, module) => [...machine(call, nodeAt(call.args, ['scopes', 0]), 'MSAL', module)],
   },
   {
-    source:
-      /^msal(?:\.\w+)*\.(?:Public|Confidential)?ClientApplication\(\)\.(?:acquire_token_interactive|initiate_auth_code_flow|initiate_device_flow|acquire_token_silent|acquire_token_by_authorization_code)$/,
+    source: msalFlow.pattern,
     read: (call) =>
       scopeSet(
         nodeAt(call.args, ['scopes', /authorization_code$/.test(call.path) ? 1 : 0]),

@@ -12,6 +12,7 @@ import type { Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
 import { insteadOfPassword, PASSWORD_FLOWS } from '../idp/cognito-client.ts'
+import { clientLibrary } from '../../knowledge/words/oauth.ts'
 
 export default defineCodeSurface({
   id: 'oauth-grant-calls',
@@ -33,11 +34,7 @@ export default defineCodeSurface({
     'nitiateAuth',
   ],
   // `googleapis` is a host as well.
-  together: [
-    [
-      /[:@"'`/](?:openid-client|oauth4webapi|simple-oauth2|oauth2-client|client-oauth2|msal|google-auth-library|googleapis|auth0)|ClientCredentialsProvider|nitiateAuth/,
-    ],
-  ],
+  together: [[clientLibrary.pattern]],
   *read(module) {
     for (const row of GRANTS) {
       for (const call of callsOnImport(module, row.source, row.call)) yield* granted(module, call, row)

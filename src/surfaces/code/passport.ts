@@ -12,6 +12,7 @@ import type { Statement } from '../../model/reading.ts'
 import type { Span } from '../../text/source.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
 import { supportsPkce } from './pkce-support.ts'
+import { otherStrategy } from '../../knowledge/words/oauth.ts'
 
 export default defineCodeSurface({
   id: 'passport',
@@ -52,10 +53,6 @@ function* bySuper(module: Module, body: Ast, from: Origin): Generator<Statement>
   }
 }
 
-/** Strategies that are no OAuth 2 client. */
-const OTHERS =
-  /^(?:local|jwt|http|custom|saml|ldap|ldapauth|magic|anonymous|basic|cookie|unique-token|headerapikey|webauthn|fido2|totp|steam|openid|twitter|oauth|oauth1|trusted|remember|dummy|hash|token)(?:$|-)/
-
 /** Strategies that hand `pkce` to passport-oauth2, for servers that take a challenge. The others have servers of their own. */
 const WITH_PKCE: ReadonlySet<string> = new Set([
   'oauth2',
@@ -72,7 +69,7 @@ const WITH_PKCE: ReadonlySet<string> = new Set([
 function* strategy(module: Module, argument: Ast, from: Origin, at: Span): Generator<Statement> {
   const name = /passport-([\w-]+)/.exec(from.module)?.[1]
   const options = fold(module, argument)
-  if (name === undefined || OTHERS.test(name)) return
+  if (name === undefined || otherStrategy.pattern.test(name)) return
   if (options.kind !== 'map' || !(has(options, 'clientID') || has(options, 'clientId'))) return
   const host = hostIn(options, 'authorizationURL', 'issuer') ?? (name === 'google-oauth20' ? 'accounts.google.com' : undefined)
   const owner: Owner = { what: name === 'oauth2' ? 'the Passport strategy' : `the Passport strategy ${name}`, product: 'passport-oauth2' }

@@ -17,6 +17,7 @@ import type { Span } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { redirectUri } from '../idp/oauth-client-fields.ts'
 import { supportsPkce } from './pkce-support.ts'
+import { oneOf, inTurn } from '../../text/pattern.ts'
 
 export default defineProgramSurface({
   id: 'raw-oauth',
@@ -189,10 +190,7 @@ function carelessCallback(module: Module): Span | undefined {
 
 /** A state that is looked up, while nothing depends on whether it was found: `const saved = states.get(state)`, and on it goes. */
 function ignoresLookup(code: string): boolean {
-  const found =
-    /\b(?:const|let|var)\s{1,4}(\w{1,60})\s{0,4}=\s{0,4}(?:await\s{1,4})?[\w$.]{1,80}(?:\.(?:get|find\w{0,20}|pop|take|consume|load)\(\s{0,4}(?:String\()?(?:req\.query\.)?state\)?\s{0,4}\)|\[(?:req\.query\.)?state\])/.exec(
-      code,
-    )
+  const found = STATE_LOOKUP.exec(code)
   const name = found?.[1]
   if (name === undefined || /csrf|nonce|verif(?!ier)|validat|check/i.test(code)) return false
   // Another word of the state, or a question about what was found, may be the check.
@@ -315,3 +313,14 @@ function* shippedSecret(module: Module, set: Parameters, owner: Owner): Generato
   const written = value === undefined ? undefined : templateOf(secret.value)
   yield written ? { kind: 'clientSecret', value: written, statement } : statement
 }
+
+/** What is looked up by the state of a request: `const x = store.get(state)`. */
+const STATE_LOOKUP = inTurn(
+  '',
+  /\b(?:const|let|var)\s{1,4}(\w{1,60})\s{0,4}=\s{0,4}(?:await\s{1,4})?[\w$.]{1,80}/,
+  oneOf(
+    '',
+    /\.(?:get|find\w{0,20}|pop|take|consume|load)\(\s{0,4}(?:String\()?(?:req\.query\.)?state\)?\s{0,4}\)/,
+    /\[(?:req\.query\.)?state\]/,
+  ),
+)

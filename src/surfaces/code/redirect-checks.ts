@@ -6,6 +6,7 @@ import { string } from '../../parse/node.ts'
 import { textOf } from '../../program/template.ts'
 import { givenCalls } from './given.ts'
 import type { Span } from '../../text/source.ts'
+import { mayCheckRedirect, fromRequest } from '../../knowledge/words/checks.ts'
 
 const OWNER: Owner = { what: 'the authorization endpoint', product: 'code' }
 const REDIRECT = /^(?:(?:requested|req|incoming|client|callback|params)_?)?redirect_?ur[il]$/i
@@ -132,7 +133,7 @@ export function* unasked(module: Module): Generator<RedirectUri> {
     if (!around) continue
     if (!open.has(around)) {
       const code = withoutComments(module, around)
-      open.set(around, SENDS_CODE.test(code) && !MAY_CHECK.test(code))
+      open.set(around, SENDS_CODE.test(code) && !mayCheckRedirect.pattern.test(code))
     }
     if (
       open.get(around) &&
@@ -163,21 +164,16 @@ function* redirections(module: Module): Generator<{ node: Ast; targets: readonly
 
 /** A code that is written out is a stand-in for one, as the servers of tests send. */
 const SENDS_CODE = /[?&]code=(?![\w-]{1,60}['"`&])|\.(?:set|append)\(\s{0,8}['"]code['"]\s{0,4},\s{0,40}(?!['"`\s])/
-/** Anything that a check of the redirect URI would have. */
-const MAY_CHECK =
-  /redirect_?uris\b|client(?:s\b|\.|\?\.|\[)|(?:get|find|lookup|load|fetch)\w{0,20}client|allow|registered|valid|verif|trust|permit|whitelist|startsWith|includes\(|redirect\w{0,10}\)?\s{0,8}[!=]==?|[!=]==?\s{0,8}\w{0,10}redirect/i
-const FROM_REQUEST =
-  /\b(?:req|request|ctx|context|c|event)\b.{0,40}\b(?:query|body|params|formData|parseBody)\b|searchParams|URLSearchParams\(|queryStringParameters/
 
 /** `req.query.redirect_uri`, `url.searchParams.get('redirect_uri')`, also taken apart. */
 function isRequested(module: Module, node: Ast): boolean {
-  if (node.type === 'MemberExpression') return REDIRECT.test(keyOf(node) ?? '') && FROM_REQUEST.test(origin(module, node.object))
+  if (node.type === 'MemberExpression') return REDIRECT.test(keyOf(node) ?? '') && fromRequest.pattern.test(origin(module, node.object))
   if (node.type === 'CallExpression') {
     const [first] = node.arguments
     const callee = unwrap(node.callee)
     const from =
       callee.type === 'MemberExpression' ? `${ends(module.source(callee))} ${origin(module, callee.object)}` : ends(module.source(callee))
-    if (!first || first.type === 'SpreadElement' || !FROM_REQUEST.test(from)) return false
+    if (!first || first.type === 'SpreadElement' || !fromRequest.pattern.test(from)) return false
     return REDIRECT.test(string(fold(module, first))?.value ?? '')
   }
   const binding = node.type === 'Identifier' ? module.binding(node) : undefined
@@ -185,7 +181,7 @@ function isRequested(module: Module, node: Ast): boolean {
     binding?.init !== undefined &&
     binding.path?.length === 1 &&
     REDIRECT.test(String(binding.path[0])) &&
-    FROM_REQUEST.test(ends(module.source(binding.init)))
+    fromRequest.pattern.test(ends(module.source(binding.init)))
   )
 }
 

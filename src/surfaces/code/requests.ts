@@ -3,10 +3,7 @@ import { dotted, keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
 import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { madeOf, type Made } from '../../program/walk.ts'
-
-/** Header and parameter names by which a caller says who it is. */
-export const CREDENTIAL_NAME =
-  /^(?:authorization|proxy-authorization|(?:x-)?(?:mcp-)?(?:api|auth|access|secret|service|internal|mcp)[-_]?(?:key|token|secret|auth)|x-token|token|secret|password|key|bearer|x-[\w-]*(?:key|token|secret|auth))$/i
+import { callerParameter } from '../../knowledge/words/secrets.ts'
 
 /** What of a request a node reads: `req.headers['x-api-key']`, `req.get('authorization')`, `c.req.query('token')`. */
 export interface RequestRead {
@@ -45,7 +42,7 @@ function placeRead(holder: string, method: string): RequestRead['from'] | undefi
 /** Whether an expression reads a credential of the caller. */
 export function readsCredential(module: Module, node: Ast): boolean {
   const read = requestRead(module, node)
-  return read?.name !== undefined && CREDENTIAL_NAME.test(read.name)
+  return read?.name !== undefined && callerParameter.pattern.test(read.name)
 }
 
 /** Whether an expression is made of a credential of the caller. */

@@ -7,7 +7,9 @@ import { inside, property } from '../../program/objects.ts'
 import { madeOf, type Made } from '../../program/walk.ts'
 import type { Span } from '../../text/source.ts'
 import { isStatic } from './headers.ts'
-import { CREDENTIAL_NAME, madeOfCredential, requestRead } from './requests.ts'
+import { madeOfCredential, requestRead } from './requests.ts'
+import { safeComparison } from '../../knowledge/words/checks.ts'
+import { callerParameter } from '../../knowledge/words/secrets.ts'
 
 /** The comparison of something that the caller sends with a value that is the same for everybody. */
 export function sharedKey(module: Module, within?: Ast): Span | undefined {
@@ -18,7 +20,12 @@ export function sharedKey(module: Module, within?: Ast): Span | undefined {
   for (const call of calls(module)) {
     if (within && !inside(call.node, within)) continue
     const [left, right] = call.node.arguments
-    if (left && right && SAFE_COMPARE.test(call.name) && (isKeyComparison(module, left, right) || isKeyComparison(module, right, left)))
+    if (
+      left &&
+      right &&
+      safeComparison.pattern.test(call.name) &&
+      (isKeyComparison(module, left, right) || isKeyComparison(module, right, left))
+    )
       return call.at
     if (
       call.from &&
@@ -34,9 +41,6 @@ export function sharedKey(module: Module, within?: Ast): Span | undefined {
   }
   return undefined
 }
-
-const SAFE_COMPARE =
-  /^(?:timingSafeEqual|safeCompare|secureCompare|safeEqual|constantTimeEqual|timingSafeCompare|compareSecrets?|tsscmp|scmp|isEqual|equals|compare_digest|constant_time_compare)$/
 
 /** What is certainly sent may be compared with anything that is the same for everybody, and what only seems so with a secret. */
 function isKeyComparison(module: Module, sent: Ast, expected: Ast): boolean {
@@ -71,7 +75,7 @@ function seemsSent(module: Module, node: Ast): boolean {
   const meant = definition(module, node)
   const read = requestRead(module, meant)
   return read?.name !== undefined
-    ? CREDENTIAL_NAME.test(read.name)
+    ? callerParameter.pattern.test(read.name)
     : SENT_WORDS.test(module.source(node)) || SENT_WORDS.test(module.source(meant))
 }
 

@@ -10,6 +10,8 @@ import { property } from '../../program/objects.ts'
 import { optionUses } from '../../program/option-uses.ts'
 import { isLocal } from './settings.ts'
 import { namedSwitches, type Switch } from './verification-parameters.ts'
+import { clientName, tlsKey, developmentTest } from '../../knowledge/words/connections.ts'
+import { inTurn } from '../../text/pattern.ts'
 
 /**
  * Certificate checks that a module switches off for connections that it makes, as written and where: in the options of a client,
@@ -117,11 +119,6 @@ const CLIENTS: readonly string[] = [
   '@nestjs/axios',
   '@smithy/node-http-handler',
 ]
-/** What makes connections, by the name it is called by, when nothing else is known of it. */
-const CLIENT_NAME =
-  /^(?:fetch|request|connect|get|post|put|patch|head|del)$|(?:Agent|Fetch|Request|Connection|Client|Pool|Transport|Dispatcher|Socket|Redis|Sequelize|DataSource|Axios)$|^(?:axios|got|ky|needle|knex|postgres|createConnection|createPool|createClient|createTransport|drizzle)$/
-/** Keys that hold the TLS options of a client. */
-const TLS_KEY = /^(?:ssl|tls|https|tlsOptions|sslOptions|dialectOptions|connect|agentOptions|httpsAgent|requestTls|proxyTls|httpsOptions)$/
 /** What a description of a connection has. */
 const CONNECTION_KEYS: readonly string[] = [
   'host',
@@ -146,7 +143,7 @@ function isClient(module: Module, call: CallNode, described: boolean): boolean {
   if (NO_CLIENT.test(name)) return false
   const from = originOf(module, call.callee)
   if (from && comesFrom(from, CLIENTS)) return true
-  return CLIENT_NAME.test(name) || described
+  return clientName.pattern.test(name) || described
 }
 
 /** Servers, and what a test compares or pretends. */
@@ -156,7 +153,7 @@ const NO_CLIENT = /[sS]erver$|^(?:mock|to(?:Equal|Match|StrictEqual|HaveBeen)|ex
 function isDescribed(module: Module, object: Ast): boolean {
   for (const outer of [object, ...module.ancestors(object)]) {
     if (outer.type === 'ObjectExpression' && CONNECTION_KEYS.some((key) => property(module, outer, key) !== undefined)) return true
-    if (outer.type === 'Property' && TLS_KEY.test(keyOf(outer) ?? '')) return true
+    if (outer.type === 'Property' && tlsKey.pattern.test(keyOf(outer) ?? '')) return true
     if (outer.type === 'VariableDeclarator') return outer.id.type === 'Identifier' && OPTIONS_NAME.test(outer.id.name)
     if (outer.type === 'AssignmentExpression') return OPTIONS_NAME.test(lastName(outer.left) ?? '')
     if (outer.type === 'FunctionDeclaration') return outer.id !== null && OPTIONS_NAME.test(outer.id.name)
@@ -170,13 +167,14 @@ function isForDevelopment(module: Module, node: Ast): boolean {
   for (const outer of module.ancestors(node)) {
     if ((outer.type === 'IfStatement' || outer.type === 'ConditionalExpression') && outer.test !== inner) {
       const test = module.source(outer.test)
-      if ((outer.consequent === inner && DEVELOPMENT.test(test)) || (outer.alternate === inner && PRODUCTION.test(test))) return true
+      if ((outer.consequent === inner && developmentTest.pattern.test(test)) || (outer.alternate === inner && PRODUCTION.test(test)))
+        return true
     }
     if (
       outer.type === 'LogicalExpression' &&
       outer.operator === '&&' &&
       outer.right === inner &&
-      DEVELOPMENT.test(module.source(outer.left))
+      developmentTest.pattern.test(module.source(outer.left))
     )
       return true
     inner = outer
@@ -241,17 +239,12 @@ function parameterDefault(module: Module, node: Extract<Ast, { type: 'Identifier
   return undefined
 }
 
-const DEVELOPMENT =
-  /ENV\w*['"\]]*\s*!==?\s*['"](?:production|prod)['"]|ENV\w*['"\]]*\s*===?\s*['"](?:development|dev|test|local)['"]|(?:^|[^!\w'"])(?:is_?)?(?:dev|development|local|localhost|test)(?:mode)?\b|!\s*(?:is_?)?prod(?:uction)?\b|__DEV__/i
 const PRODUCTION = /ENV\w*['"\]]*\s*===?\s*['"](?:production|prod)['"]|(?:^|[^!\w'"])(?:is_?)?prod(?:uction)?\b/i
 
 /** Whether every address that the module writes is of this machine, and there is one. What stands for a variable is not the only one. */
 function isLoopbackOnly(module: Module): boolean {
   const hosts = module.strings().flatMap(({ value }) => {
-    const host =
-      /^(?:https?|wss?|rediss?|amqps?|postgres(?:ql)?|mysql|mongodb(?:\+srv)?|ldaps?):\/\/(?:[^/@\s]*@)?(\[[^\]]+\]|[^/?#:\s]*)/i.exec(
-        value,
-      )?.[1]
+    const host = HOST_OF_ADDRESS.exec(value)?.[1]
     return host === undefined || /(?:^|\.)w3\.org$|^$/.test(host) ? [] : [host.toLowerCase()]
   })
   for (const node of module.nodes('Property')) {
@@ -268,3 +261,10 @@ function hasFallbackAddress(module: Module): boolean {
     .nodes('LogicalExpression')
     .some(({ left, right, operator }) => operator !== '&&' && variableOf(left) !== undefined && /:\/\//.test(module.source(right)))
 }
+
+/** The host of an address of a server that takes TLS. */
+const HOST_OF_ADDRESS = inTurn(
+  'i',
+  /^(?:https?|wss?|rediss?|amqps?|postgres(?:ql)?|mysql|mongodb(?:\+srv)?|ldaps?):\/\/(?:[^/@\s]*@)?/,
+  /(\[[^\]]+\]|[^/?#:\s]*)/,
+)

@@ -2,6 +2,7 @@ import { dotted, isFunction, keyOf, unwrap, type Ast, type AstOf } from '../../p
 import { definition } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { pathWritten } from '../../program/path-written.ts'
+import { failedAnswer } from '../../knowledge/words/checks.ts'
 
 const ANSWERS = /^(?:data|body|json|result|response|payload|resp?|info)$/i
 const SENT = /^(?:params|body|form|fields|data)$/i
@@ -84,8 +85,6 @@ function asksForToken(module: Module, { arguments: given }: AstOf<'CallExpressio
   return options.some((one) => /\bgrant_type\b/.test(module.source(definition(module, one))))
 }
 
-const FAILED =
-  /(?:!|\bnot\s)[^\n]{0,60}(?:\.ok\b|is_success\b|access_?token)|\.error\b|["']error["']|access_token["']\s{1,4}not\s{1,4}in\b|\bis_error\b|\bstatus(?:_code)?\s{0,4}(?:!==?|>=?)/i
 const SUCCEEDED = /\.ok\b|\bis_success\b|\bstatus(?:_code)?\s{0,4}(?:===?|<)|access_?token/i
 
 /** Stands on the branch of an answer that refused: it has an error and no token. */
@@ -94,7 +93,7 @@ export function isRefused(module: Module, node: Ast): boolean {
   for (const one of module.ancestors(node)) {
     if (one.type === 'IfStatement' && one.test !== below) {
       const test = module.source(one.test).slice(0, 300)
-      const failed = FAILED.test(test)
+      const failed = failedAnswer.pattern.test(test)
       if (one.consequent === below ? failed : !failed && SUCCEEDED.test(test)) return true
     }
     if (isFunction(one)) return false

@@ -1,11 +1,10 @@
 import type { Confidence, TokenPolicy } from '../../model/index.ts'
-import type { Node } from '../../parse/node.ts'
-import { get } from '../../parse/node.ts'
-import type { Ast } from '../../program/ast.ts'
-import { isFunction, keyOf, lastName } from '../../program/ast.ts'
+import { type Node, get } from '../../parse/node.ts'
+import { type Ast, isFunction, keyOf, lastName } from '../../program/ast.ts'
 import { inside } from '../../program/objects.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { addressOf, codeAt, isPrivate, text } from './settings.ts'
+import { otherPurpose } from '../../knowledge/words/lifetimes.ts'
 
 export interface Purpose {
   readonly token: TokenPolicy['token']
@@ -155,10 +154,7 @@ const PURPOSES: readonly (readonly [RegExp, TokenPolicy['token'] | undefined])[]
   [/refresh/, 'refresh'],
   [/assertion|dpop|proof|client_auth|private_key_jwt/, 'assertion'],
   // Of no threshold: STANDARD.md, "How long things may live".
-  [
-    /unsubscribe|csrf|xsrf|(?:^|_)(?:feed|i?cal|rss)(?:_|$)|webhook|download|upload|share|preview|licen[cs]e|otp|mfa|challenge|ticket|cursor|captcha|apns|push|vapid|app_store|music_?kit|map_?kit|git_?hub|app_jwt|apple|signature|impersonat|client_secret/,
-    undefined,
-  ],
+  [otherPurpose.pattern, undefined],
   // Links in mails, invitations and surveys.
   [/verif|reset|invit|survey|magic|confirm|activat|e?mail|onboard/, 'link'],
   [/(?:^|_)(?:state|nonce)(?:_|$)/, 'state'],

@@ -4,6 +4,7 @@ import { saidIn, type Said } from '../../parse/c-like.ts'
 import { boolean, entries } from '../../parse/node.ts'
 import type { Span } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { foreignKeys } from '../../knowledge/words/checks.ts'
 
 /** What .NET's handlers of bearer tokens are told not to check. */
 export default defineTextSurface({
@@ -16,7 +17,7 @@ export default defineTextSurface({
   skipsTests: true,
   *read({ value: text, at: { file } }): Generator<Statement> {
     // Keys of a foreign issuer come from its metadata; a symmetric key is the application's own, for tokens that it signs itself.
-    const isForeign = FOREIGN.test(text) && !/SymmetricSecurityKey\(/.test(text)
+    const isForeign = foreignKeys.pattern.test(text) && !/SymmetricSecurityKey\(/.test(text)
     const mcp = /\b(?:MapMcp|AddMcpServer)\s*\(/.exec(text)
     const guard: Evidence[] = mcp
       ? [{ is: 'mcp-route', at: { file, start: mcp.index, end: mcp.index + mcp[0].length }, say: 'its file serves MCP' }]
@@ -42,8 +43,6 @@ export default defineTextSurface({
 
 type Gap = TokenCheck['missing'][number]
 
-const FOREIGN =
-  /\bAuthority\s*=|\bMetadataAddress\s*=|ConfigurationManager|IssuerSigningKeyResolver|JsonWebKeySet|AddMicrosoftIdentity|\bMapMcp\s*\(/
 const SWITCHES: ReadonlyMap<string, Gap> = new Map([
   ['ValidateAudience', 'audience'],
   ['ValidateIssuer', 'issuer'],

@@ -5,9 +5,8 @@ import type { Module } from '../../program/module.ts'
 import { functionOf, property } from '../../program/objects.ts'
 import { walk } from '../../program/walk.ts'
 import { items, string } from '../../parse/node.ts'
+import { scopeWord } from '../../knowledge/words/checks.ts'
 
-const SCOPE_WORDS =
-  /[sS]cope|[pP]ermission|entitlement|^roles?$|hasRole|requireRole|isAdmin|isAllowed|^can[A-Z]|authori[sz]e(?!$|d?Url)|abilit(?:y|ies)|(?:check|enforce|assert)(?:Access|Policy)|policy/
 /** What an error or a lookup says. */
 const SCOPE_TEXT = /\bscopes?\b|insufficient_scope/
 
@@ -25,13 +24,13 @@ export function looksAtScopes(module: Module, node: Ast): boolean {
 function speaksOfScopes(module: Module, node: Ast): boolean {
   switch (node.type) {
     case 'Identifier':
-      return SCOPE_WORDS.test(node.name)
+      return scopeWord.pattern.test(node.name)
     case 'MemberExpression':
-      return SCOPE_WORDS.test(keyOf(node) ?? '')
+      return scopeWord.pattern.test(keyOf(node) ?? '')
     case 'CallExpression': {
       const [first] = node.arguments
       // `claims.get("roles")`
-      return lastName(node.callee) === 'get' && first?.type === 'Literal' && SCOPE_WORDS.test(String(first.value))
+      return lastName(node.callee) === 'get' && first?.type === 'Literal' && scopeWord.pattern.test(String(first.value))
     }
     case 'Literal':
       return typeof node.value === 'string' && node.parent?.type !== 'ExpressionStatement' && SCOPE_TEXT.test(node.value)

@@ -5,6 +5,7 @@ import { template } from './interpolation.ts'
 import { type RemoteShell, remoteDocker, remoteShell } from './remote-shells.ts'
 import { splitWords } from './words.ts'
 import { own } from '../../text/own.ts'
+import { oneOf } from '../../text/pattern.ts'
 
 /** A command line with its wrappers taken off. */
 export interface Command {
@@ -169,8 +170,12 @@ interface DockerRun {
   readonly envFiles: readonly Text[]
 }
 
-const DOCKER_FLAGS =
-  /^(?:-[itdP]+|--(?:rm|init|interactive|tty|detach|privileged|read-only|no-healthcheck|publish-all|sig-proxy|oom-kill-disable)(?:=.*)?)$/
+const DOCKER_FLAGS = oneOf(
+  '',
+  /^-[itdP]+$/,
+  /^--(?:rm|init|interactive|tty|detach|privileged|read-only)(?:=.*)?$/,
+  /^--(?:no-healthcheck|publish-all|sig-proxy|oom-kill-disable)(?:=.*)?$/,
+)
 
 /** `docker run … -e K=V --env-file F IMAGE ARGS`; undefined for other docker commands. */
 function dockerRun(words: readonly Text[]): DockerRun | undefined {

@@ -1,6 +1,7 @@
 import { defineSurface } from '../reading/surface.ts'
 import { hasResource } from '../idp/cloudformation.ts'
-import { IAM, readIam } from './iam-resources.ts'
+import { readIam } from './iam-resources.ts'
+import { iamTypes } from '../../knowledge/words/resources.ts'
 
 export default defineSurface({
   id: 'iam-cloudformation',
@@ -10,6 +11,6 @@ export default defineSurface({
   files: ['**/*.json', '**/*.yaml', '**/*.yml', '**/*.template'],
   mentions: ['AWS::IAM::', 'AWS::Serverless::Function', 'AWS::ApiGateway::ApiKey'],
   format: 'by name',
-  recognises: (root) => hasResource(root, IAM),
+  recognises: (root) => hasResource(root, iamTypes.pattern),
   read: readIam,
 })

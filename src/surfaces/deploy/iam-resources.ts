@@ -5,9 +5,7 @@ import type { Located } from '../../text/source.ts'
 import { type Resource, resources } from '../idp/cloudformation.ts'
 import { literal, set, words } from '../idp/oauth-client-fields.ts'
 import { own } from '../../text/own.ts'
-
-export const IAM =
-  /^AWS::(?:IAM::(?:AccessKey|Role|Policy|ManagedPolicy|RolePolicy|User|UserPolicy|Group)|Serverless::Function|ApiGateway::ApiKey)$/
+import { iamTypes } from '../../knowledge/words/resources.ts'
 
 /** Resources that are a key without an end, and what replaces them. */
 const KEYS: Readonly<Record<string, { what: string; instead: string }>> = {
@@ -48,7 +46,7 @@ export function isAgent(name: string | undefined): boolean {
 const NAMES = ['RoleName', 'FunctionName', 'Handler', 'PolicyName', 'ManagedPolicyName', 'UserName', 'Description', 'CodeUri']
 
 function isAgentRole({ id, type, properties }: Resource, described: boolean): boolean {
-  if (!IAM.test(type)) return false
+  if (!iamTypes.pattern.test(type)) return false
   if (described || isAgent(id.value) || NAMES.some((name) => isAgent(literal(get(properties, name))))) return true
   return takenOnByBedrock(get(properties, 'AssumeRolePolicyDocument'))
 }

@@ -1,5 +1,6 @@
 import { arithmetic, type Grammar, grammarOfName, parseLifetime } from '../../text/lifetime.ts'
 import type { Confidence, Owner, TokenPolicy } from '../../model/index.ts'
+import { lifetimeVariable, otherEnd } from '../../knowledge/words/lifetimes.ts'
 
 /** What a variable's name and value say of a lifetime. */
 export interface VariableLifetime {
@@ -18,17 +19,9 @@ export interface Surroundings {
   readonly comment: string
 }
 
-/** Names of lifetimes of tokens and sessions. */
-const CANDIDATE =
-  /(?:^|_)(?:JWT|ACCESS|REFRESH|ID_TOKEN|AUTH|SESSION|COOKIE|BEARER|OAUTH2?|OIDC|TOKEN)[A-Z0-9_]*(?:EXPIR(?:E|ES|Y|ATION)?|EXP|TTL|LIFETIME|LIFESPAN|MAX_?AGE|DURATION|VALIDITY)(?:_[A-Z0-9_]*)?$|(?:^|_)SESSION_(?:IDLE_)?TIMEOUT(?:_[A-Z]+)?$|^TTL_(?:ACCESS|REFRESH|ID)_TOKEN$/
-
-/** Other things that end: mails, caches, locks, keys, and margins that are no lifetime. */
-const OTHERS =
-  /OTP|RESET|VERIF|CACHE|RATE|LOCK|CODE|INVIT|MAGIC|CERT|ROTATION|POOL|CONN|EXPIRES_AT|CSRF|XSRF|EMAIL|CONFIRM|ACTIVAT|SIGNED|PRESIGN|UPLOAD|DOWNLOAD|SHARE|REDIS|LOG(?:S|_|$)|METRIC|RETENTION|CLEANUP|BLACKLIST|DENYLIST|REVOKED|LEEWAY|GRACE|MARGIN|BUFFER|THRESHOLD|SKEW|INTERVAL|BEFORE|CONTROL|CORS|HSTS|CONSENT|BANNER|NOTICE|LOCALE|THEME|TRACKING|API_?KEY|WARN|POLL|RETRY|REQUEST|ROOM|WORKSHOP|STATE|NONCE|SETUP|ENROLL|ONBOARD/
-
 /** Whether a variable's name says that its value is the lifetime of a token or session. */
 export function namesLifetime(name: string): boolean {
-  return CANDIDATE.test(name) && !OTHERS.test(name)
+  return lifetimeVariable.pattern.test(name) && !otherEnd.pattern.test(name)
 }
 
 /** The lifetime that a variable sets; nothing when its unit cannot be told. */

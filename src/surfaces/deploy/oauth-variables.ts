@@ -5,6 +5,7 @@ import type { Statement } from '../../model/reading.ts'
 import { type Located, slice, type Text } from '../../text/source.ts'
 import { type Surroundings, namesLifetime, variableLifetime } from './lifetime-variables.ts'
 import { authorizationRequest, pkcePolicy, refreshRotation, set, tokenPolicy } from '../idp/oauth-client-fields.ts'
+import { scopeVariable } from '../../knowledge/words/oauth.ts'
 
 /** A variable and its value, wherever they are set. */
 export interface Variable {
@@ -85,11 +86,8 @@ function* lifetimeOf(name: Located<string>, value: Text, around: Surroundings): 
   yield tokenPolicy(token, { lifetime: set(seconds, value), written, confidence }, name.value, { owner, clientType: 'unknown' })
 }
 
-const SCOPES =
-  /(?:OAUTH2?|OIDC|GOOGLE|GITHUB|GITLAB|SLACK|MICROSOFT|AZURE|ENTRA|GRAPH|ATLASSIAN|JIRA|HUBSPOT|SALESFORCE|SHOPIFY|AUTH)\w*_SCOPES?$|(?:^|_)REQUIRED_SCOPES$|^(?:OAUTH_|OIDC_)SCOPES?$/
-
 function* scopesOf(name: Located<string>, value: Text): Generator<Statement> {
-  if (!SCOPES.test(name.value) || /\$\{|\{\{|\$\(/.test(value.value)) return
+  if (!scopeVariable.pattern.test(name.value) || /\$\{|\{\{|\$\(/.test(value.value)) return
   const scopes = [...value.value.matchAll(/[^\s,"'[\]]+/g)].map((match) => slice(value, match.index, match.index + match[0].length))
   if (scopes.length === 0) return
   const provider = scopeProviderFor(name.value)

@@ -4,10 +4,16 @@ import { slice } from '../../text/source.ts'
 import { isFar } from '../documents/document-checks.ts'
 import { isOAuthAddressName } from '../../classify/names.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { inTurn } from '../../text/pattern.ts'
+import { plainAddressWords } from '../../knowledge/words/connections.ts'
 
 /** One setting a line: `token_url = "http://…"`, `JWKS_URL: http://…`, `const ISSUER = 'http://…'`. Comments are none. */
-const SETTING =
-  /^[ \t]{0,40}(?:export )?(?:(?:const|let|var|static|final|private|public) ){0,3}["']?([A-Za-z][\w.-]{1,79})["']?[ \t]{0,4}(?::[ \t]{0,2}(?:str|string|String)[ \t]{0,4})?(?::|=|:=)[ \t]{0,4}["'`]?(http:\/\/[^\s"'`<>,;]{4,300})/gm
+const SETTING = inTurn(
+  'gm',
+  /^[ \t]{0,40}(?:export )?(?:(?:const|let|var|static|final|private|public) ){0,3}["']?/,
+  /([A-Za-z][\w.-]{1,79})["']?[ \t]{0,4}(?::[ \t]{0,2}(?:str|string|String)[ \t]{0,4})?(?::|=|:=)/,
+  /[ \t]{0,4}["'`]?(http:\/\/[^\s"'`<>,;]{4,300})/,
+)
 
 /**
  * OAuth addresses over plain http in settings of any kind: everybody on the way reads codes and tokens (OAuth 2.1 section 1.5). Variable
@@ -20,11 +26,7 @@ export default defineTextSurface({
   counts: 'other',
   files: ['**/*.{toml,yaml,yml,json,jsonc,ini,cfg,conf,properties,py,ts,js,mjs,cs,java,rb,php}'],
   mentions: ['http://'],
-  together: [
-    [
-      /(?:issuer|auth|token|jwks|redirect|oidc|openid|well-known)[\w.-]{0,40}["']?[ \t]{0,4}(?::[ \t]{0,2}\w{1,6}[ \t]{0,2})?[:=]{1,2}[ \t]{0,4}["'`]?http:/i,
-    ],
-  ],
+  together: [[plainAddressWords.pattern]],
   *read(text, { file }): Generator<Reading> {
     const { test, example } = fileRole(file.path)
     if (test || example) return

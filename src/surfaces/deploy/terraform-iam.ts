@@ -4,12 +4,13 @@ import type { Statement } from '../../model/reading.ts'
 import { literal } from '../idp/oauth-client-fields.ts'
 import { blocksOf, defineTerraformSurface, resourceOwner, type TerraformReader, type TerraformResource } from '../idp/terraform.ts'
 import { adminPolicy, allowsAll, isAgent, takenOnByBedrock } from './iam-resources.ts'
+import { awsPolicyTypes } from '../../knowledge/words/resources.ts'
 
 const PREFIX = 'data.'
 
 /** Policies of an agent's role in the AWS provider; those of the services around it are other people's business. */
 export const iam: TerraformReader = {
-  types: /^aws_iam_(?:role|policy|role_policy|user_policy|role_policy_attachment|user_policy_attachment)$|^data\.aws_iam_policy_document$/,
+  types: awsPolicyTypes.pattern,
   words: ['aws_iam_'],
   *read(resources): Generator<Statement> {
     const agents = new Set<string | undefined>(resources.filter(isAgents).map(addressOf))

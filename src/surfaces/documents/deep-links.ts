@@ -15,10 +15,15 @@ import { readDocument } from '../clients/server-document.ts'
 import { looksLikeServer, readEntry } from '../clients/server-entry.ts'
 import visualStudio from '../clients/visual-studio.ts'
 import vscode from '../clients/vscode.ts'
+import { inTurn } from '../../text/pattern.ts'
 
 /** Links that install a server: the configuration is in the link, in base64 or percent-encoding. */
-const INSTALL_LINK =
-  /(?:[a-z][a-z+-]{1,20}:|https?:\/\/|vsweb\+)[^\s"'<>()[\]`\\]{0,200}(?:install-mcp|mcp\/install|mcp%2Finstall|add_mcp|add-mcp|mcp\/add|mcp:\/install)[^\s"'<>()[\]`\\]{0,20000}/gi
+const INSTALL_LINK = inTurn(
+  'gi',
+  /(?:[a-z][a-z+-]{1,20}:|https?:\/\/|vsweb\+)[^\s"'<>()[\]`\\]{0,200}/,
+  /(?:install-mcp|mcp\/install|mcp%2Finstall|add_mcp|add-mcp|mcp\/add|mcp:\/install)/,
+  /[^\s"'<>()[\]`\\]{0,20000}/,
+)
 const GOOSE_LINK = /goose:\/\/extension\?[^\s"'<>()[\]`\\]{1,4000}/gi
 
 const CLIENTS: readonly { readonly begins: RegExp; readonly agent: Agent }[] = [

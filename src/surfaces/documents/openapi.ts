@@ -8,6 +8,7 @@ import { addressOf, faultsOf, isFar, nameIn, plainHttp } from './document-checks
 import { fieldsOf, literal } from '../idp/oauth-client-fields.ts'
 import { isPublicIssuer } from './public-issuers.ts'
 import { type Requirement, requirementsIn, type Scheme, schemeFaults, schemesIn, urlsIn, usedSchemes } from './security-schemes.ts'
+import { agentFolder } from '../../knowledge/words/agents.ts'
 
 /** Whether a map is an OpenAPI document, 2.0 or 3.x. */
 export function isOpenApi(node: Node): boolean {
@@ -51,8 +52,6 @@ function serversOf(root: Node): Located<string>[] {
   return [{ value: `${schemes.length === 1 && schemes[0] === 'http' ? 'http' : 'https'}://${host.value}`, at: host.at }]
 }
 
-const WORDS =
-  /(?:^|[^a-z])(?:actions?|agents?|plugins?|gpts?|chatgpt|copilot|mcp|tools?|connectors?|apppackage|apispecificationfile|declarativeagent|assistants?|llm)(?:$|[^a-z])/i
 const EXTENSIONS = /^x-(?:ms-agentic-protocol|ms-capabilities|openai-is-?consequential|ai-|mcp|gpt|llm)/i
 const MANIFESTS = [
   'ai-plugin.json',
@@ -69,7 +68,7 @@ const MANIFESTS = [
 
 /** Whether agents act through a document: by its path, title or extensions, or by a manifest beside or above it. */
 function servesAgents(root: Node, { file, project }: Reader): boolean {
-  if (WORDS.test(file.path) || WORDS.test(string(get(root, 'info', 'title'))?.value ?? '')) return true
+  if (agentFolder.pattern.test(file.path) || agentFolder.pattern.test(string(get(root, 'info', 'title'))?.value ?? '')) return true
   if ([root, ...operationsOf(root).map(({ node }) => node)].some((node) => entries(node).some(({ key }) => EXTENSIONS.test(key.value))))
     return true
   const folders = file.path.split('/').slice(0, -1)

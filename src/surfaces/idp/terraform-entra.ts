@@ -4,6 +4,7 @@ import type { Statement } from '../../model/reading.ts'
 import { flag, grantEnabled, redirectUris } from './oauth-client-fields.ts'
 import { blocksOf, defineTerraformSurface, resourceOwner, type TerraformReader, type TerraformResource } from './terraform.ts'
 import { type TermRow, terms } from './terraform-terms.ts'
+import { entraTypes } from '../../knowledge/words/resources.ts'
 
 const FEDERATE = 'use `azuread_application_federated_identity_credential`, or let the secret end within 90 days'
 const TWO_YEARS = 2 * 365 * 86_400
@@ -27,7 +28,7 @@ const PASSWORDS: readonly TermRow[] = [
 const OWN_PASSWORD: readonly TermRow[] = PASSWORDS.map((row) => ({ ...row, type: /^azuread_application$/ }))
 
 export const entra: TerraformReader = {
-  types: /^azuread_(?:application|application_registration|application_redirect_uris|application_password|service_principal_password)$/,
+  types: entraTypes.pattern,
   words: ['azuread_application', 'azuread_service_principal_password'],
   *read(resources): Generator<Statement> {
     for (const resource of resources) {

@@ -21,9 +21,10 @@ import {
   words,
 } from './oauth-client-fields.ts'
 import { defineTerraformSurface, lacking, resourceOwner, type TerraformReader, type TerraformResource } from './terraform.ts'
+import { oktaTypes } from '../../knowledge/words/resources.ts'
 
 export const okta: TerraformReader = {
-  types: /^okta_(?:app_oauth|app_oauth_api_scope|auth_server_policy_rule|policy_rule_signon|app_signon_policy_rule|policy_rule_session)$/,
+  types: oktaTypes.pattern,
   words: ['okta_app_oauth', 'okta_auth_server_policy_rule', 'okta_policy_rule_signon'],
   *read(resources): Generator<Statement> {
     for (const resource of resources) {

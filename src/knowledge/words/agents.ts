@@ -1,0 +1,163 @@
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// Signs of agents and of MCP servers, and of programs that are neither.
+
+export const modelPath: Words = {
+  because:
+    'The paths of the APIs that model servers share (https://platform.openai.com/docs/api-reference, https://docs.claude.com/en/api/messages).',
+  pattern: inTurn(
+    '',
+    /\//,
+    oneOf(
+      '',
+      /chat\/completions|(?:v\d|openai)\/(?:completions|embeddings|responses|messages|models|rerank)/,
+      /images\/generations|audio\/(?:speech|transcriptions)/,
+    ),
+    /\/?(?:\?|$)/,
+  ),
+  is: ['/v1/chat/completions', '/v1/embeddings', '/openai/responses'],
+  isNot: ['/v1/chat', '/v1/messages/1'],
+}
+
+export const httpTransport: Words = {
+  because: 'Transports of the MCP SDK that are reached over HTTP (https://github.com/modelcontextprotocol/typescript-sdk).',
+  pattern: inTurn(
+    '',
+    /(?:^|\.)/,
+    oneOf('', /(?:WebStandard|Node|Express|Fetch)?StreamableHTTP(?:Server)?Transport|SSEServerTransport/, /PerRequestHTTPServerTransport/),
+    /$/,
+  ),
+  is: ['StreamableHTTPServerTransport', 'sdk.SSEServerTransport'],
+  isNot: ['StdioServerTransport', 'SSEClientTransport'],
+}
+
+export const desktopProgram: Words = {
+  because: 'Packages that draw windows: who runs such a program holds all that is in it.',
+  pattern: inTurn(
+    '',
+    /^/,
+    oneOf('', /tkinter|customtkinter|PyQt[56]|PySide[26]|kivy|kivymd|wx|toga|flet|webview|rumps|pystray|dearpygui/, /nicegui\.native/),
+    /(?:\.|$)/,
+  ),
+  is: ['tkinter', 'PyQt6.QtWidgets', 'nicegui.native'],
+  isNot: ['nicegui', 'wxpy', 'flask'],
+}
+
+export const jobFolder: Words = {
+  because: 'Folders of programs that nobody is signed in to.',
+  pattern: inTurn(
+    'i',
+    /(?:^|\/)/,
+    oneOf(
+      '',
+      /jobs?|crons?|workers?|scripts?|ci|batch|queues?|consumers?|tasks?|scheduled|\.github|etl|sync/,
+      /migrations?|cli|bin|dags?|management\/commands/,
+    ),
+    /\//,
+  ),
+  is: ['src/jobs/a.ts', 'scripts/sync.py', '.github/x.ts', 'app/management/commands/a.py'],
+  isNot: ['src/routes/a.ts', 'jobs.ts', 'subscripts/a.ts'],
+}
+
+export const serverLibrary: Words = {
+  because: 'Words of the libraries that MCP servers are made with, and of their guards.',
+  pattern: oneOf(
+    '',
+    /modelcontextprotocol|fastmcp|mcp-handler|@vercel\/mcp-adapter|@hono\/mcp|xmcp|requireBearerAuth/,
+    /mcpAuth|mcp-auth|FastMCP|MCPServer|mcp\.server|FastApiMCP/,
+  ),
+  is: ['@modelcontextprotocol/sdk', 'from fastmcp import FastMCP', 'mcp.server.lowlevel'],
+  isNot: ['mcp.client', 'MCPClient'],
+}
+
+export const wholeCatalog: Words = {
+  because: 'A list of all tools or scopes that there are.',
+  pattern: oneOf(
+    '',
+    /^(?:[\w.]*\.)?(?:all\w*|\w*catalog(?:ue)?|scopes|[A-Z_]*ALL[A-Z_]*|[A-Z_]*CATALOG(?:UE)?|SCOPES)$/,
+    /^Object\.(?:values|keys)\(/,
+  ),
+  is: ['allTools', 'registry.tool_catalog', 'ALL_SCOPES', 'Object.values(tools)'],
+  isNot: ['selectedTools', 'tools'],
+}
+
+export const callerWords: Words = {
+  because: 'What a request brings along: what the SDKs make of it, its Authorization, or all its headers.',
+  pattern: oneOf(
+    'i',
+    /authInfo|\bauth\)?[!?]?\s{0,40}\??\.\s{0,40}token\b/,
+    inTurn(
+      '',
+      /\b(?:req|request|raw|requestInfo|_req|ctx|context|c|event|httpRequest|incoming|extra)\s{0,40}[!?]?/,
+      /\??\.\s{0,40}headers?\b/,
+    ),
+    /\bheaders\s{0,40}[!?]?(?:\??\.\s{0,40}(?:authorization|get\b)|(?:\?\.)?\[)/,
+    /\.\s{0,40}(?:get|header)\(\s{0,40}["'`]authorization/,
+  ),
+  is: ['extra.authInfo', 'req.headers', "c.get('Authorization')"],
+  isNot: ['response.headers', 'options.token'],
+}
+
+export const incomingHeaders: Words = {
+  because: 'The headers of the request that a tool is called with.',
+  pattern: oneOf(
+    '',
+    /(?:^|\.)(?:get_http_headers\(\)|get_http_request\(\)\.headers)$/,
+    /Context\(\)\.request_context\.request\.headers$/,
+    /(?:starlette\.requests|fastapi)(?:\.\w+)*\.Request\(\)\.headers$/,
+  ),
+  is: ['fastmcp.server.dependencies.get_http_headers()', 'fastapi.Request().headers'],
+  isNot: ['requests.Request().headers', 'get_http_headers'],
+}
+
+export const serverOfOtherLanguages: Words = {
+  because: 'MCP servers in Java, Go, Rust and C# (https://modelcontextprotocol.io/docs/sdk).',
+  pattern: oneOf(
+    '',
+    /\bio\.modelcontextprotocol\.server\b|\bmcp-go\/server\b|\bNewMCPServer\b/,
+    /\brmcp::(?:ServerHandler|ServiceExt|transport)\b|\bMcp(?:Sync|Async)?Server\b|\bMapMcp\b/,
+  ),
+  is: ['io.modelcontextprotocol.server.McpServer', 'mcp-go/server', 'app.MapMcp();'],
+  isNot: ['mcp-go/client', 'McpClient'],
+}
+
+export const agentFolder: Words = {
+  because: 'Words in the path of an API description that is written for agents.',
+  pattern: inTurn(
+    'i',
+    /(?:^|[^a-z])/,
+    oneOf(
+      '',
+      /actions?|agents?|plugins?|gpts?|chatgpt|copilot|mcp|tools?|connectors?|apppackage/,
+      /apispecificationfile|declarativeagent|assistants?|llm/,
+    ),
+    /(?:$|[^a-z])/,
+  ),
+  is: ['actions/openapi.yaml', 'gpt_actions', 'ai/mcp/api.json', 'appPackage/apiSpecificationFile'],
+  isNot: ['transactions.yaml', 'reagent', 'api/openapi.yaml'],
+}
+
+export const commandLineLibrary: Words = {
+  because: 'Libraries for options, questions and colours of command lines.',
+  pattern: oneOf(
+    '',
+    /^(?:click|typer|argparse|fire|docopt|getpass)(?:\.|$)/,
+    /^(?:commander|yargs|cac|citty|meow|inquirer|prompts|enquirer|ora)(?:\/|$)/,
+    /^(?:@inquirer\/|@clack\/|@oclif\/|(?:node:)?readline(?:\/|$))/,
+  ),
+  is: ['click', 'typer.main', 'yargs/helpers', '@clack/prompts', 'node:readline'],
+  isNot: ['clickhouse', 'fires', 'readline-sync'],
+}
+
+export const servesRequests: Words = {
+  because: 'Libraries of servers: such a program can be started by hand as well, and is none of the terminal.',
+  pattern: oneOf(
+    '',
+    /^(?:fastapi|flask|starlette|uvicorn|django|sanic|aiohttp|tornado|gradio|streamlit|chainlit|celery)(?:\.|$)/,
+    /^(?:mcp|fastmcp|mangum)(?:\.|$)/,
+    /^(?:express|fastify|koa|hono|next|@nestjs\/core|@modelcontextprotocol\/sdk|fastmcp|mcp-framework)(?:\/|$)/,
+  ),
+  is: ['fastapi', 'mcp.server', 'express', '@nestjs/core'],
+  isNot: ['fastapi_cli', 'express-session', 'nextra'],
+}

@@ -1,0 +1,155 @@
+import { inTurn, oneOf, whole } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// What checks a caller, a token, a state or a redirect.
+
+export const aboutSignIn: Words = {
+  because: 'Names of functions that deal with signing in.',
+  pattern: oneOf(
+    'i',
+    /auth(?!or)|log_?in|sign_?in|bearer|session|oauth|jwt/,
+    /(?:verify|validate|introspect|revoke|refresh|check|store|save)_?token/,
+  ),
+  is: ['authenticate', 'logIn', 'verify_token', 'refreshToken'],
+  isNot: ['author', 'tokenize', 'publish'],
+}
+
+export const issuesTokens: Words = {
+  because: 'Functions that give tokens or codes out.',
+  pattern: oneOf(
+    'i',
+    /(?:issue|exchange|grant|create|generate|mint|make)\w*(?:token|code|grant)/,
+    /(?:^|[a-z])tokens?(?:Endpoint|Handler|Response)$/,
+  ),
+  is: ['issueAccessToken', 'exchangeCode', 'tokenEndpoint'],
+  isNot: ['verifyToken', 'tokenStore', 'tokenEndpointUrl'],
+}
+
+export const keySources: Words = {
+  because: 'Functions that give the public keys which tokens are verified with.',
+  pattern: whole(
+    '',
+    /createRemoteJWKSet|createLocalJWKSet|importSPKI|importX509|importJWK|passportJwtSecret/,
+    /expressJwtSecret|createPublicKey|getSigningKey|getPublicKey|jwksClient/,
+  ),
+  is: ['createRemoteJWKSet', 'importSPKI', 'getSigningKey'],
+  isNot: ['importPKCS8', 'createSecretKey'],
+}
+
+export const tokenGuard: Words = {
+  because: 'What the SDKs and their guards are called that ask every caller for a token.',
+  pattern: whole(
+    '',
+    /requireBearerAuth|mcpAuthRouter|mcpAuthMetadataRouter|verifyBearerToken|jwtVerify|createRemoteJWKSet/,
+    /expressjwt|mcpAuthClerk|withAuthkit|delegatedRouter|protectedResourceMetadataRouter/,
+    /RequireAuthMiddleware|BearerAuthBackend/,
+  ),
+  is: ['requireBearerAuth', 'jwtVerify', 'RequireAuthMiddleware'],
+  isNot: ['decodeJwt', 'requireBearerAuthentication'],
+}
+
+export const checkWord: Words = {
+  because: 'Words of which one is in every check of a caller.',
+  pattern: oneOf(
+    'i',
+    /auth(?!or(?!i))|guard|protect|verif|(?:get|require|check|load|validate)Session|introspect|passport/,
+    /login|credential|bearer|jwt|signature|whoami|accessControl|allowlist|ipFilter/,
+  ),
+  is: ['requireAuth', 'guard', 'verifySignature', 'getSession', 'authorize'],
+  isNot: ['author', 'session', 'parse'],
+}
+
+export const serverProvider: Words = {
+  because: 'What verifies tokens of an authorization server or is one: https://gofastmcp.com/servers/auth/authentication',
+  pattern: inTurn(
+    '',
+    /(?:^|\.)/,
+    oneOf(
+      '',
+      /JWTVerifier|BearerAuthProvider|RemoteAuthProvider|OAuthProxy|OIDCProxy|OAuthProvider/,
+      /InMemoryOAuthProvider|MultiAuth|IntrospectionTokenVerifier|\w+TokenVerifier|\w+JWTVerifier/,
+      /AuthKitProvider/,
+      inTurn(
+        '',
+        /\w*/,
+        oneOf(
+          '',
+          /Google|GitHub|Azure|Auth0|WorkOS|Descope|Scalekit|Supabase|Discord|AWSCognito|Keycloak|Clerk/,
+          /HuggingFace|OCI|PropelAuth|Entra/,
+        ),
+        /\w*Provider/,
+      ),
+      /AuthSettings|BearerAuthBackend|RequireAuthMiddleware|OAuth2AuthorizationCodeBearer|OpenIdConnect/,
+    ),
+    /$/,
+  ),
+  is: ['JWTVerifier', 'fastmcp.OAuthProxy', 'GitHubProvider', 'MyTokenVerifier'],
+  isNot: ['Provider', 'GoogleClient', 'StaticTokens'],
+}
+
+export const mayCheckRedirect: Words = {
+  because: 'Anything that a check of the redirect URI would have.',
+  pattern: oneOf(
+    'i',
+    /redirect_?uris\b|client(?:s\b|\.|\?\.|\[)|(?:get|find|lookup|load|fetch)\w{0,20}client|allow/,
+    /registered|valid|verif|trust|permit|whitelist|startsWith|includes\(/,
+    /redirect\w{0,10}\)?\s{0,8}[!=]==?|[!=]==?\s{0,8}\w{0,10}redirect/,
+  ),
+  is: ['client.redirect_uris', 'if (redirectUri !== x)', 'allowList', 'findClientById'],
+  isNot: ['redirect(uri)', 'const uri = req.query.redirect_uri'],
+}
+
+export const fromRequest: Words = {
+  because: 'Where the parameters of a request stand.',
+  pattern: oneOf(
+    '',
+    /\b(?:req|request|ctx|context|c|event)\b.{0,40}\b(?:query|body|params|formData|parseBody)\b/,
+    /searchParams|URLSearchParams\(|queryStringParameters/,
+  ),
+  is: ['req.query', 'url.searchParams', 'await c.req.parseBody'],
+  isNot: ['params', 'request.headers'],
+}
+
+export const safeComparison: Words = {
+  because: 'Comparisons that take the same time for every value.',
+  pattern: whole(
+    '',
+    /timingSafeEqual|safeCompare|secureCompare|safeEqual|constantTimeEqual|timingSafeCompare/,
+    /compareSecrets?|tsscmp|scmp|isEqual|equals|compare_digest|constant_time_compare/,
+  ),
+  is: ['timingSafeEqual', 'compare_digest', 'equals'],
+  isNot: ['compare', 'deepEqual'],
+}
+
+export const failedAnswer: Words = {
+  because: 'Ways to ask whether an answer is an error.',
+  pattern: oneOf(
+    'i',
+    /(?:!|\bnot\s)[^\n]{0,60}(?:\.ok\b|is_success\b|access_?token)|\.error\b|["']error["']/,
+    /access_token["']\s{1,4}not\s{1,4}in\b|\bis_error\b|\bstatus(?:_code)?\s{0,4}(?:!==?|>=?)/,
+  ),
+  is: ['if (!response.ok)', 'data.error', 'status_code >= 400'],
+  isNot: ['response.data', 'errors'],
+}
+
+export const foreignKeys: Words = {
+  because: "Keys of somebody else's issuer in ASP.NET (https://learn.microsoft.com/aspnet/core/security/authentication/jwt-authn).",
+  pattern: oneOf(
+    '',
+    /\bAuthority\s*=|\bMetadataAddress\s*=|ConfigurationManager|IssuerSigningKeyResolver|JsonWebKeySet/,
+    /AddMicrosoftIdentity|\bMapMcp\s*\(/,
+  ),
+  is: ['options.Authority = "x"', 'app.MapMcp()', 'new JsonWebKeySet(keys)'],
+  isNot: ['Authorization', 'IssuerSigningKey'],
+}
+
+export const scopeWord: Words = {
+  because: 'Words of which one is in every check of what a caller may do.',
+  pattern: oneOf(
+    '',
+    /[sS]cope|[pP]ermission|entitlement|^roles?$|hasRole|requireRole|isAdmin|isAllowed|^can[A-Z]/,
+    /authori[sz]e(?!$|d?Url)|abilit(?:y|ies)|(?:check|enforce|assert)(?:Access|Policy)|policy/,
+  ),
+  is: ['requiredScope', 'hasRole', 'canEdit', 'authorizeUser', 'checkAccess'],
+  isNot: ['authorizeUrl', 'cancel', 'roleName'],
+}

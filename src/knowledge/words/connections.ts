@@ -1,0 +1,66 @@
+import { inTurn, oneOf, whole } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// What makes connections, and where development tells itself apart.
+
+export const pythonSwitchWords: Words = {
+  because: "Words of which one is in every switch of Python's clients.",
+  pattern: oneOf(
+    '',
+    /\bverify\s{0,4}=|\bssl\s{0,4}=|verify_ssl|verify_certs|cert_reqs|ssl\._create|CERT_NONE/,
+    /INSECURE_TRANSPORT|HTTPSVERIFY|CA_BUNDLE|UNAUTHORIZED|secure\s{0,4}=\s{0,4}False/,
+  ),
+  is: ['verify=False', 'ssl.CERT_NONE', 'secure = False'],
+  isNot: ['verification', 'certs'],
+}
+
+export const clientName: Words = {
+  because: 'What makes connections, by the name it is called by, when nothing else is known of it.',
+  pattern: oneOf(
+    '',
+    /^(?:fetch|request|connect|get|post|put|patch|head|del)$/,
+    inTurn(
+      '',
+      oneOf('', /Agent|Fetch|Request|Connection|Client|Pool|Transport|Dispatcher|Socket|Redis|Sequelize|DataSource/, /Axios/),
+      /$/,
+    ),
+    inTurn('', /^/, /(?:axios|got|ky|needle|knex|postgres|createConnection|createPool|createClient|createTransport|drizzle)/, /$/),
+  ),
+  is: ['fetch', 'HttpsAgent', 'RedisClient', 'createPool'],
+  isNot: ['fetchAll', 'createServer', 'options'],
+}
+
+export const tlsKey: Words = {
+  because: 'Keys that hold the TLS options of a client.',
+  pattern: whole(
+    '',
+    /ssl|tls|https|tlsOptions|sslOptions|dialectOptions|connect|agentOptions|httpsAgent|requestTls/,
+    /proxyTls|httpsOptions/,
+  ),
+  is: ['ssl', 'tlsOptions', 'httpsAgent'],
+  isNot: ['options', 'sslMode'],
+}
+
+export const developmentTest: Words = {
+  because: 'Conditions that hold on machines of developers alone.',
+  pattern: oneOf(
+    'i',
+    /ENV\w*['"\]]*\s*!==?\s*['"](?:production|prod)['"]/,
+    /ENV\w*['"\]]*\s*===?\s*['"](?:development|dev|test|local)['"]/,
+    /(?:^|[^!\w'"])(?:is_?)?(?:dev|development|local|localhost|test)(?:mode)?\b/,
+    /!\s*(?:is_?)?prod(?:uction)?\b|__DEV__/,
+  ),
+  is: ["process.env.NODE_ENV !== 'production'", 'isDev', '!isProduction', '__DEV__'],
+  isNot: ['isProduction', "NODE_ENV === 'production'", 'device'],
+}
+
+export const plainAddressWords: Words = {
+  because: 'Words of an address of an authorization server over plain http.',
+  pattern: inTurn(
+    'i',
+    /(?:issuer|auth|token|jwks|redirect|oidc|openid|well-known)[\w.-]{0,40}["']?[ \t]{0,4}/,
+    /(?::[ \t]{0,2}\w{1,6}[ \t]{0,2})?[:=]{1,2}[ \t]{0,4}["'`]?http:/,
+  ),
+  is: ['issuer: "http://a"', 'token_url = http://a'],
+  isNot: ['base_url = http://a', 'issuer: https://a'],
+}

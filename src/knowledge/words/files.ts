@@ -1,0 +1,181 @@
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// Files by their names: tests, templates, instructions of agents, lists of scanners.
+
+export const testFile: Words = {
+  because: 'Files of tests by the conventions of their runners.',
+  pattern: oneOf(
+    'i',
+    /^mock[-_.][^/]*\.[a-z]{1,5}$/,
+    /(?:^|[._-])(?:test|tests|spec|e2e|stories|mock|fixture|smoke-?test)\.[a-z]{1,5}$/,
+    /_(?:test|spec)\.[a-z]{1,4}$|^test_[^/]*\.py$|^conftest\.py$|[.-](?:integration|e2e|testing)\.ya?ml$/,
+  ),
+  is: ['login.test.ts', 'server_test.go', 'test_login.py', 'conftest.py', 'app.e2e.yaml'],
+  isNot: ['contest.py', 'latest.ts', 'attestation.ts'],
+}
+
+export const testFolder: Words = {
+  because: 'Folders of tests, fixtures and conformance suites.',
+  pattern: inTurn(
+    '',
+    /(?:^|[-_.])/,
+    oneOf(
+      '',
+      /tests?|e2e|fixtures?|mocks?|load[-_]?test(?:ing|s)?|smoke[-_]?tests?/,
+      /(?:test|conformance|certification)[-_]?suites?|certifications?/,
+    ),
+    /(?:$|[-_.])/,
+  ),
+  is: ['tests', 'my-fixtures', 'load-testing', 'conformance-suite'],
+  isNot: ['latest', 'contests', 'certificates'],
+}
+
+export const templateFile: Words = {
+  because: 'Files that are there to be copied and filled in.',
+  pattern: oneOf(
+    'i',
+    /\.(?:example|sample|template|dist|defaults|tmpl|tpl)(?:\.[a-z0-9]{1,6})?$/,
+    /(?:^|[._-])(?:example|sample|template)\.[a-z0-9.]{1,12}$/,
+    /\.env\.(?:example|sample|template|dist|defaults)/,
+  ),
+  is: ['.env.example', 'config.sample.json', 'settings.yaml.tpl'],
+  isNot: ['example-app.ts', '.env', 'samples.json'],
+}
+
+export const loadsTests: Words = {
+  because: 'A runner of tests that a file imports.',
+  pattern: oneOf(
+    'm',
+    inTurn(
+      '',
+      /\b(?:from|require\()\s{0,3}['"]/,
+      /(?:vitest|node:test|bun:test|@jest\/globals|ava|qunit|mocha|chai|tap|uvu|supertest)['"]/,
+    ),
+    /^(?:import|from) (?:pytest|unittest)\b(?!\.mock)/,
+  ),
+  is: ["import { test } from 'vitest'", "require('mocha')", 'import pytest'],
+  isNot: ["from 'vitest-tools'", 'from unittest.mock import patch'],
+}
+
+export const scrubber: Words = {
+  because: 'Code that looks for secrets in order to hide them has their forms in it.',
+  pattern: oneOf(
+    '',
+    /scrub|redact|saniti[sz]|anonymi[sz]|secret[-_]?(?:detect|scan|filter|mask)/,
+    /(?:mask|hide|find)[-_]?secret|(?:git)?leaks?\b|trufflehog|detect[-_]?secrets|dlp/,
+  ),
+  is: ['src/redact.ts', 'secret-scanner', 'gitleaks-config'],
+  isNot: ['secretary.ts', 'src/login.ts'],
+}
+
+export const instructionFile: Words = {
+  because: 'Files and folders that clients read as instructions (https://agents.md, and the pages of each client).',
+  pattern: oneOf(
+    'i',
+    inTurn('', /(?:^|\/)(?:claude(?:\.local)?|agents?|gemini|qwen|crush|amazonq|skill|power|memory|conventions)\./, /(?:md|txt)$/),
+    inTurn(
+      '',
+      /(?:^|\/)\./,
+      oneOf(
+        '',
+        /claude|cursor|github|windsurf|cline|clinerules|roo|kilocode|kilo|continue|junie|kiro|amazonq|trae/,
+        /augment|agents|opencode|gemini|codex|factory|goose|qwen|aider|specify/,
+      ),
+      /\//,
+    ),
+    /(?:^|\/)\.(?:cursorrules|windsurfrules|clinerules|roorules|goosehints|rules|augment-guidelines)$/,
+    /\.(?:mdc|prompt|prompt\.md|instructions\.md|chatmode\.md|agent\.md)$/,
+  ),
+  is: ['CLAUDE.md', 'a/.cursor/rules/x.md', '.goosehints', 'review.prompt.md'],
+  isNot: ['claude-notes.md', 'docs/cursor/x.md', 'README.md'],
+}
+
+export const scannersList: Words = {
+  because: 'Where scanners for secrets keep what they have found and leave alone.',
+  pattern: inTurn(
+    '',
+    /(?:^|\/)\.?/,
+    oneOf(
+      '',
+      /secretsignore|secrets\.baseline|gitleaksignore|gitleaks\.toml/,
+      /trufflehog(?:-?ignore|-exclude\S{0,20})|betterleaks\.toml|detect-secrets\S{0,20}/,
+    ),
+    /$/,
+  ),
+  is: ['.secrets.baseline', 'a/.gitleaksignore', 'trufflehog-exclude.txt'],
+  isNot: ['secrets.yaml', 'gitleaks.md'],
+}
+
+export const clientConfiguration: Words = {
+  because: 'Files of clients that have a surface of their own.',
+  pattern: oneOf(
+    'i',
+    inTurn(
+      '',
+      /(?:^|\/)/,
+      oneOf(
+        '',
+        /\.mcp(?:\.[^/]*)?\.json|\.claude\.json|cline_mcp_settings[^/]*|mcp_settings[^/]*|mcp-config\.json/,
+        /managed-mcp\.json|fastmcp[^/]*|[^/]*\.fastmcp\.json|windsurf[_-]mcp[^/]*|claude[_-]desktop[^/]*/,
+        /anythingllm_mcp_servers[^/]*|(?:gemini|qwen)-extension\.json|(?:opencode|kilo)\.jsonc?|crush\.json/,
+        /(?:openclaw|clawdbot)[^/]*|[^/]*cherry[^/]*studio[^/]*/,
+      ),
+      /$/,
+    ),
+    inTurn(
+      '',
+      /\//,
+      /(?:User|mcphub|5ire|lm-?studio|jan|amp|zed|eca|Factory Bridge|github-copilot\/[^/]+|cherry-?studio)/,
+      /\/(?:[^/]+\/)*[^/]+\.json$/,
+    ),
+  ),
+  is: ['.mcp.local.json', 'cline_mcp_settings.json', 'home/User/settings.json', 'qwen-extension.json', 'opencode.jsonc'],
+  isNot: ['mcp.json', 'servers.json', 'config/mcp-servers.json'],
+}
+
+export const secretsFile: Words = {
+  because: 'Files that hold secrets by their name; templates hold none.',
+  pattern: inTurn(
+    'i',
+    /(?:^|[/\\])/,
+    oneOf(
+      '',
+      /\.env(?:\.(?!example|sample|template|dist|defaults)[\w.-]+|\*)?|\.envrc|\.netrc|\.npmrc|\.pypirc/,
+      /\.pgpass|credentials(?:\.json)?|secrets?\.(?:ya?ml|json|toml|env)|id_(?:rsa|ed25519|ecdsa)/,
+      /[\w.-]{1,80}\.(?:pem|p12|pfx)/,
+    ),
+    /$/,
+  ),
+  is: ['.env', '.env.production', 'home/.netrc', 'id_rsa', 'server.pem'],
+  isNot: ['.env.example', '.env.template', 'id_rsa.pub', 'credentials.ts'],
+}
+
+export const codeFile: Words = {
+  because: 'Files of code by their endings.',
+  pattern: inTurn(
+    'i',
+    /\./,
+    oneOf(
+      '',
+      /[cm]?[jt]sx?|py|rb|go|rs|java|kt|kts|cs|php|swift|scala|vue|svelte|lua|pl|r|dart|ipynb|cpp|cc|c|h|ex/,
+      /exs|clj|groovy|gradle|sql/,
+    ),
+    /$/,
+  ),
+  is: ['a.ts', 'b.py', 'c.ipynb', 'd.cs'],
+  isNot: ['a.json', 'b.md', 'c.css'],
+}
+
+export const manifestFile: Words = {
+  because:
+    "Names under which the protocols and products themselves look for a manifest: an agent card (A2A, section 5.3), what RFC 8615 has at `.well-known`, Supabase's `config.toml` and Keycloak's realm exports. Such a file is missed when it is too large or broken.",
+  pattern: inTurn(
+    '',
+    /(?:^|\/)/,
+    oneOf('', /agent-card\.json|\.well-known\/[^/]+\.json|supabase\/config\.toml/, /(?:[^/]{1,80}-)?realm(?:-export|-config)?\.json/),
+    /$/,
+  ),
+  is: ['agent-card.json', 'a/.well-known/x.json', 'supabase/config.toml', 'my-realm-export.json'],
+  isNot: ['config.toml', 'package.json'],
+}

@@ -1,0 +1,124 @@
+import { inTurn, oneOf, whole } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// What writes to logs, what shows a value whole, and what takes the secret out of it.
+
+export const looksAtObject: Words = {
+  because: 'Calls that read an object as a table, print it or compare it.',
+  pattern: whole(
+    '',
+    /Object\.(?!freeze$|assign$|seal$)\w+|JSON\.stringify|console\.\w+|expect|assert(?:\.\w+)*/,
+    /structuredClone|Map|Set|Reflect\.\w+/,
+  ),
+  is: ['Object.keys', 'JSON.stringify', 'console.log', 'structuredClone'],
+  isNot: ['Object.freeze', 'Object.assign', 'fetch'],
+}
+
+export const logWriter: Words = {
+  because:
+    'Objects that write by their origin: the logging module and its loggers, loguru, structlog, rich, and the context of an MCP request.',
+  pattern: whole(
+    '',
+    /logging(?:\.getLogger\(\))?|loguru\.logger|structlog\.get_logger\(\)|rich\.console\.Console\(\)/,
+    /(?:fastmcp|mcp)(?:\.\w+)*\.Context\(\)/,
+  ),
+  is: ['logging.getLogger()', 'loguru.logger', 'fastmcp.server.context.Context()'],
+  isNot: ['logging.handlers', 'rich.table.Table()'],
+}
+
+export const printer: Words = {
+  because: 'Functions that write all that they are given.',
+  pattern: whole(
+    '',
+    /print|pprint\.pprint|rich\.print|sys\.std(?:out|err)\.write|typer\.echo|click\.echo|streamlit\.write/,
+    /rich\.console\.Console\(\)\.print/,
+  ),
+  is: ['print', 'sys.stderr.write', 'typer.echo'],
+  isNot: ['sys.stdout', 'printer'],
+}
+
+export const credentialContext: Words = {
+  because: 'Agent, MCP and OAuth code; other programs have secrets of another kind.',
+  pattern: oneOf(
+    'i',
+    /oauth|access_?token|refresh_?token|authorization|bearer|api_?key|client_?secret|modelcontextprotocol/,
+    /mcp|openai|anthropic|process\.env/,
+  ),
+  is: ['process.env.X', '@modelcontextprotocol/sdk', 'accessToken'],
+  isNot: ['environment', 'password'],
+}
+
+export const showsWhole: Words = {
+  because: 'Functions that make a text, or a copy, of all that they are given.',
+  pattern: whole(
+    '',
+    /JSON\.stringify|(?:util\.)?(?:inspect|format)|String|Object\.entries|Object\.values|stringify|dict/,
+    /str|repr|vars|json\.dumps|(?:pprint\.)?pformat|yaml\.dump/,
+  ),
+  is: ['JSON.stringify', 'util.inspect', 'json.dumps', 'repr'],
+  isNot: ['JSON.parse', 'representation'],
+}
+
+export const requestHeaders: Words = {
+  because: "Headers of a request hold its Authorization; an answer's hold cookies at most.",
+  pattern: inTurn(
+    '',
+    /^(?:.*\.)?/,
+    oneOf(
+      '',
+      /req|request|config|options|init|fetchOptions|requestOptions|requestInfo|ctx\.request|c\.req\.raw/,
+      /scope|prepared|httpx_request/,
+    ),
+    /\.headers$/,
+  ),
+  is: ['req.headers', 'ctx.request.headers', 'self.config.headers'],
+  isNot: ['response.headers', 'headers'],
+}
+
+export const tokenResponse: Words = {
+  because: 'A token response as a whole.',
+  pattern: inTurn(
+    'i',
+    /^(?:.*\.)?/,
+    oneOf('', /tokens|token_?response|token_?set|token_?data|oauth_?tokens?|token_?result|auth_?tokens/, /oauth2?Client\.credentials/),
+    /$/,
+  ),
+  is: ['tokens', 'tokenSet', 'this.oauthTokens'],
+  isNot: ['tokenize', 'tokens_used', 'token'],
+}
+
+export const redactor: Words = {
+  because: 'Functions that take the secret out of a value, or make a list of other tokens.',
+  pattern: whole(
+    '',
+    /redact\w*|mask\w*|\w*_redact(?:ed)?|\w*_mask(?:ed)?|scrub\w*|saniti[sz]e\w*|obfuscate\w*|hash\w*/,
+    /sha256|md5|blake2b|hexdigest|len|bool|Boolean|type|isinstance|count_tokens|id|sorted|list|keys|any/,
+    /all|hasattr|callable|token_count|num_tokens|next_token|tokenize|encode_ordinary|get_tokenizer|split/,
+    /slice|substring|substr|SecretStr/,
+  ),
+  is: ['redactSecrets', 'maskToken', 'sha256', 'len', 'SecretStr'],
+  isNot: ['log', 'maximum', 'lengthen'],
+}
+
+export const standardOutput: Words = {
+  because: 'Calls that print to standard output; a logger may write anywhere.',
+  pattern: whole(
+    '',
+    /console\.(?:log|info|table|dir)|p?print|(?:click|typer)\.echo|sys\.stdout\.write/,
+    /\w{1,20}\.print|p\.\w{2,10}(?:\.\w{2,10})?/,
+  ),
+  is: ['console.log', 'print', 'click.echo', 'console.print', 'p.log.info'],
+  isNot: ['console.error', 'logger.info', 'sys.stderr.write'],
+}
+
+export const loggerCall: Words = {
+  because: 'Calls of loggers in Go, Java, Kotlin, C# and PHP: `tflog.Debug`, `slog.InfoContext`, `_logger.LogInformation`, `Log::info`.',
+  pattern: inTurn(
+    '',
+    /(?:^|[.$])_{0,2}(?:[a-z]{0,8}log|[a-z]{0,12}logger|logrus|LOG|LOGGER|Log|Logger)\.(?:[lL]og)?/,
+    oneOf('', /[tT]race|[dD]ebug|[iI]nfo(?:rmation)?|[wW]arn(?:ing)?|[eE]rror/, /[cC]ritical|[fF]atal|[pP]anic|[pP]rint|[nN]otice/),
+    /(?:f|ln|w|S|Context|Contextf)?$/,
+  ),
+  is: ['tflog.Debug', 'slog.InfoContext', '_logger.LogInformation', 'LOGGER.warn', 'log.Printf'],
+  isNot: ['dialog.Show', 'log.With', 'blog.post'],
+}

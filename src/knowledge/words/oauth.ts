@@ -1,0 +1,180 @@
+import { inTurn, oneOf, whole } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// Names that OAuth, its libraries and its parameters have.
+
+export const readsParameters: Words = {
+  because: 'Functions that read or send what they get.',
+  pattern: whole(
+    '',
+    /fetch|\$fetch|ofetch|open\w*|launch\w*|opn|redirect\w*|sendRedirect|permanentRedirect|String/,
+    /encodeURI|encodeURIComponent|log|info|debug|warn|error|trace|write|writeln|writeHead|send|json|end/,
+    /push|replace|assign|navigate\w*|goto|setHeader|header|get|post|put|request|axios|got|ky|stringify/,
+    /expect|equal|toBe\w*|toEqual|resolve|popup|URL|URLSearchParams|Request|Response|text|html|print/,
+    /prompt|notify|reply|emit|entries|keys|values|fromEntries|freeze|isArray|set[A-Z]\w*|loadURL/,
+    /promptAsync|useAuthRequest|createElement|urlencode|dumps|QueryParams|with_query|update_query/,
+    /copy_merge_params|include_query_params|add_params_to_uri|AsyncClient|Client|stream|patch|dict/,
+    /get_with_\w+/,
+  ),
+  is: ['fetch', 'redirectTo', 'setToken', 'urlencode'],
+  isNot: ['append', 'delete', 'settings', 'fetchAll'],
+}
+
+export const publishesMetadata: Words = {
+  because: 'Where a server names its authorization server: RFC 9728.',
+  pattern: oneOf(
+    '',
+    /\b(?:mcpAuthRouter|mcpAuthMetadataRouter)\b|\bauthorization_servers["']?\s{0,4}:\s{0,4}\[/,
+    /path(?:name)?\s{0,4}===?\s{0,4}["'`]\/\.well-known\/oauth-protected-resource/,
+  ),
+  is: ['mcpAuthRouter(', "authorization_servers: ['https://a']", "path === '/.well-known/oauth-protected-resource'"],
+  isNot: ['authorization_server: x', "fetch('/.well-known/oauth-protected-resource')"],
+}
+
+export const describesDocument: Words = {
+  because: "Schemas of such documents, what a client is told about somebody else's server, and what a test stands in for it.",
+  pattern: whole(
+    '',
+    /object|strictObject|looseObject|Object|partial|extend|Schema|shape|Issuer|Configuration|Client/,
+    /UserManager|parse|safeParse|describe|it|test|expect|to(?:Strict)?Equal|toMatchObject|mock\w*|stub\w*/,
+    /reply/,
+  ),
+  is: ['object', 'safeParse', 'toEqual', 'mockResolvedValue'],
+  isNot: ['json', 'sendJson', 'objects'],
+}
+
+export const takesTokens: Words = {
+  because: 'Addresses of an authorization server, which are meant to be sent a token: RFC 7662, RFC 8693, RFC 7009.',
+  pattern: oneOf(
+    '',
+    /introspect|userinfo|\/whoami(?:-v\d)?(?:$|[?#])|exchange|jwks|\/(?:token|tokeninfo|revoke)(?:$|[?#])/,
+    /\/oauth2?\/|\/\.well-known\//,
+  ),
+  is: ['https://a/introspect', 'https://a/oauth/revoke', 'https://a/userinfo'],
+  isNot: ['https://a/tokens', 'https://a/v1/items'],
+}
+
+export const endpointWord: Words = {
+  because: 'Words of which one is in every name of an endpoint: RFC 8414, section 2.',
+  pattern: oneOf(
+    'i',
+    /issuer|authori[sz]ation|token_?(?:endpoint|url|uri|host)|jwks|userinfo|revocation|introspection/,
+    /auth_?server|authority|oauth_?url/,
+  ),
+  is: ['issuer', 'tokenEndpoint', 'AUTHORITY'],
+  isNot: ['endpoint', 'token'],
+}
+
+export const endpointName: Words = {
+  because: 'Names of endpoints of an authorization server: RFC 8414, section 2.',
+  pattern: whole(
+    'i',
+    /issuer|issuer_?(?:url|uri|base_?url)|authori[sz]ation_?(?:endpoint|url|uri)/,
+    /token_?(?:endpoint|url|uri)|jwks_?(?:uri|url)|userinfo_?(?:endpoint|url)|revocation_?endpoint/,
+    /introspection_?endpoint|auth_?server_?url|authori[sz]ation_?servers?|authority|oauth_?url/,
+    /token_?host/,
+  ),
+  is: ['issuer', 'tokenUrl', 'jwks_uri', 'authorization_servers'],
+  isNot: ['token', 'issuer_name', 'api_url'],
+}
+
+export const keyParameter: Words = {
+  because: 'Parameters of a URL whose names say that they hold a key.',
+  pattern: inTurn(
+    'i',
+    /["'`.\s{,]/,
+    oneOf('', /access_?token|x?-?api[-_]?key|auth_?token|client_?secret|refresh_?token|bearer_?token|secret_?key/, /token/),
+    /\b/,
+  ),
+  is: ['"access_token"', '.apiKey', ' token'],
+  isNot: ['tokens_used', 'mytoken'],
+}
+
+export const oneTimeLink: Words = {
+  because: 'Parameters of links in mails and of sign-in pages, where a token is used once.',
+  pattern: oneOf(
+    'i',
+    /verif|reset|confirm|invit|unsubscribe|magic|activat|callback|login|sign-?in|signup|register|download/,
+    /share|preview|accept|ephemeral|temporary|ticket|one_?time/,
+  ),
+  is: ['verify-email', 'magicLink', 'unsubscribe', 'one_time'],
+  isNot: ['api', 'webhook', 'search'],
+}
+
+export const googleCredentials: Words = {
+  because: "Google's credentials, which name their scopes (https://googleapis.dev/python/google-auth/latest).",
+  pattern: oneOf(
+    '',
+    /^google\.oauth2\.service_account\.Credentials\.from_service_account_(?:file|info)$/,
+    /^google\.auth\.default$/,
+    inTurn('', /^google\.oauth2\.credentials\.Credentials/, /(?:\.from_authorized_user_file|\.from_authorized_user_info)?$/),
+  ),
+  is: [
+    'google.auth.default',
+    'google.oauth2.service_account.Credentials.from_service_account_file',
+    'google.oauth2.credentials.Credentials',
+  ],
+  isNot: ['google.auth.jwt.Credentials', 'google.oauth2.id_token.verify_token'],
+}
+
+export const msalFlow: Words = {
+  because: 'Flows of MSAL in which a person signs in (https://learn.microsoft.com/python/api/msal).',
+  pattern: inTurn(
+    '',
+    /^msal(?:\.\w+)*\.(?:Public|Confidential)?ClientApplication\(\)\./,
+    oneOf(
+      '',
+      /acquire_token_interactive|initiate_auth_code_flow|initiate_device_flow|acquire_token_silent/,
+      /acquire_token_by_authorization_code/,
+    ),
+    /$/,
+  ),
+  is: ['msal.PublicClientApplication().acquire_token_interactive', 'msal.application.ClientApplication().initiate_device_flow'],
+  isNot: ['msal.ConfidentialClientApplication().acquire_token_for_client', 'msal.TokenCache'],
+}
+
+export const clientLibrary: Words = {
+  because: 'Libraries that ask for tokens, by how they are imported.',
+  pattern: oneOf(
+    '',
+    inTurn(
+      '',
+      /[:@"'`/]/,
+      oneOf('', /openid-client|oauth4webapi|simple-oauth2|oauth2-client|client-oauth2|msal|google-auth-library/, /googleapis|auth0/),
+    ),
+    /ClientCredentialsProvider|nitiateAuth/,
+  ),
+  is: ["from 'openid-client'", '"googleapis"', 'new ClientCredentialsProvider('],
+  isNot: ['www.googleapis.com', 'client_credentials'],
+}
+
+export const otherStrategy: Words = {
+  because: 'Strategies that are no OAuth 2 client.',
+  pattern: inTurn(
+    '',
+    /^/,
+    oneOf(
+      '',
+      /local|jwt|http|custom|saml|ldap|ldapauth|magic|anonymous|basic|cookie|unique-token|headerapikey/,
+      /webauthn|fido2|totp|steam|openid|twitter|oauth|oauth1|trusted|remember|dummy|hash|token/,
+    ),
+    /(?:$|-)/,
+  ),
+  is: ['local', 'jwt-cookie', 'openid', 'oauth1'],
+  isNot: ['oauth2', 'google-oauth20', 'locals'],
+}
+
+export const scopeVariable: Words = {
+  because: 'Variables that hold the scopes of a client.',
+  pattern: oneOf(
+    '',
+    inTurn(
+      '',
+      oneOf('', /OAUTH2?|OIDC|GOOGLE|GITHUB|GITLAB|SLACK|MICROSOFT|AZURE|ENTRA|GRAPH|ATLASSIAN|JIRA|HUBSPOT/, /SALESFORCE|SHOPIFY|AUTH/),
+      /\w*_SCOPES?$/,
+    ),
+    /(?:^|_)REQUIRED_SCOPES$|^(?:OAUTH_|OIDC_)SCOPES?$/,
+  ),
+  is: ['GOOGLE_SCOPES', 'OAUTH_SCOPE', 'MCP_REQUIRED_SCOPES'],
+  isNot: ['SCOPE', 'TOOL_SCOPES'],
+}

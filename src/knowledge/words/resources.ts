@@ -1,0 +1,50 @@
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// Types of resources and flags of tools.
+
+export const entraTypes: Words = {
+  because: "Types of Terraform's azuread provider that are read (https://registry.terraform.io/providers/hashicorp/azuread).",
+  pattern: inTurn(
+    '',
+    /^azuread_/,
+    oneOf('', /application|application_registration|application_redirect_uris|application_password/, /service_principal_password/),
+    /$/,
+  ),
+  is: ['azuread_application', 'azuread_application_password'],
+  isNot: ['azuread_user', 'azuread_application_federated_identity_credential'],
+}
+
+export const oktaTypes: Words = {
+  because: "Types of Terraform's okta provider that are read (https://registry.terraform.io/providers/okta/okta).",
+  pattern: inTurn(
+    '',
+    /^okta_/,
+    oneOf('', /app_oauth|app_oauth_api_scope|auth_server_policy_rule|policy_rule_signon|app_signon_policy_rule/, /policy_rule_session/),
+    /$/,
+  ),
+  is: ['okta_app_oauth', 'okta_policy_rule_session'],
+  isNot: ['okta_user', 'okta_app_saml'],
+}
+
+export const iamTypes: Words = {
+  because: 'Types of CloudFormation and SAM that give permissions or keys.',
+  pattern: oneOf(
+    '',
+    /^AWS::IAM::(?:AccessKey|Role|Policy|ManagedPolicy|RolePolicy|User|UserPolicy|Group)$/,
+    /^AWS::(?:Serverless::Function|ApiGateway::ApiKey)$/,
+  ),
+  is: ['AWS::IAM::Role', 'AWS::Serverless::Function'],
+  isNot: ['AWS::IAM::InstanceProfile', 'AWS::Lambda::Function'],
+}
+
+export const awsPolicyTypes: Words = {
+  because: "Types of Terraform's aws provider that give permissions (https://registry.terraform.io/providers/hashicorp/aws).",
+  pattern: oneOf(
+    '',
+    /^aws_iam_(?:role|policy|role_policy|user_policy|role_policy_attachment|user_policy_attachment)$/,
+    /^data\.aws_iam_policy_document$/,
+  ),
+  is: ['aws_iam_role', 'aws_iam_role_policy_attachment', 'data.aws_iam_policy_document'],
+  isNot: ['aws_iam_user', 'aws_iam_policy_document'],
+}

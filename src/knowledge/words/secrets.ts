@@ -1,0 +1,205 @@
+import { inTurn, oneOf, whole } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// Names of secrets, and of what only stands beside them.
+
+export const browserConfiguration: Words = {
+  because: 'What stands beside a key that every browser is given (https://firebase.google.com/docs/projects/api-keys).',
+  pattern: oneOf(
+    '',
+    /authDomain|messagingSenderId|firebaseConfig|firebaseapp\.com|"current_key"|mobilesdk_app_id/,
+    /GCM_SENDER_ID|GOOGLE_APP_ID|maps\.googleapis\.com\/maps\/api\/js/,
+  ),
+  is: ['authDomain: "x.firebaseapp.com"', 'https://maps.googleapis.com/maps/api/js?key='],
+  isNot: ['maps.googleapis.com/maps/api/geocode', 'apiKey'],
+}
+
+export const aboutSecret: Words = {
+  because: 'Names that hold something about a secret, and not the secret: STANDARD.md, "What it is".',
+  pattern: oneOf(
+    'i',
+    /(?:^|[_.-])(?:public|publishable|pub)[_.-]?(?:api[_.-]?)?key|^sec-web_?socket-/,
+    /key[_.-]?(?:id|name|path|file|prefix|alias|type|size|length|version|vault|store|ring|url|uri|arn)s?$/,
+    inTurn(
+      '',
+      /token[_.-]?/,
+      oneOf(
+        '',
+        /url|uri|endpoint|type|name|count|limit|budget|ttl|lifetime|path|file|length|expir\w*|issuer|audience/,
+        /header|prefix|id|usage/,
+      ),
+      /s?$/,
+    ),
+    inTurn(
+      '',
+      /auth[_.-]?/,
+      /(?:url|uri|endpoint|type|method|mode|provider|server|domain|host|port|header|scheme|enabled|callback)/,
+      /s?$/,
+    ),
+    inTurn(
+      '',
+      /(?:^|[_.-])(?:max|min|num|total|input|output|prompt|completion|context|cached)[_.-]?/,
+      /(?:(?:new|total|input|output|prompt|completion|context|response|thinking|reasoning|cached?|read|write)[_.-]?){0,3}/,
+      /tokens?(?:$|[_.-])/,
+    ),
+    /tokens$|tokeni[sz]er|primary[_.-]?key|foreign[_.-]?key|sort[_.-]?key|csrf|xsrf/,
+    /secret[_.-]?(?:name|id|arn|path|file|ref|store|manager|version|provider|env)|secretenv/,
+    inTurn(
+      '',
+      /(?:_|-|\.)/,
+      oneOf(
+        '',
+        /enabled|length|ttl|expir\w*|file|path|dir|url_template|count|name|version|algorithm|rounds|policy/,
+        /regex|pattern|header|prefix|placeholder|hint|help|label|title|description/,
+      ),
+      /$/,
+    ),
+    /_keys?_path$|keyboard|keystore|keyword|monkey|hotkey|turkey/,
+    /cookie[_.-]?(?:name|domain|path|secure|samesite|consent|banner|policy|options|max|age|prefix)/,
+    inTurn('', /password[_.-]?/, /(?:reset|policy|hint|field|min|max|length|hash|url|label|confirm\w*|strength|rules?|file)/),
+    /reset[_.-]?password|forgot[_.-]?password/,
+    /storefront[_.-]?(?:public[_.-]?)?(?:api[_.-]?)?(?:access[_.-]?)?token$|author[_.-]?key|idempotency/,
+    /continuation|nextpagetoken|partition[_.-]?key|cache[_.-]?key|object[_.-]?key|s3[_.-]?key/,
+    /(?:i18n|translation)[_.-]?keys?$/,
+  ),
+  is: ['PUBLIC_KEY', 'api_key_id', 'token_url', 'max_tokens', 'csrf_token', 'password_hash', 'primary_key', 'keyboard'],
+  isNot: ['api_key', 'access_token', 'client_secret', 'db_password', 'storefront_secret'],
+}
+
+export const notCredentialHeaders: Words = {
+  because:
+    "Among them Shopify's token for browsers, beside which there is a private one (https://shopify.dev/docs/api/usage/authentication).",
+  pattern: whole(
+    '',
+    /x-csrf-token|x-xsrf-token|x-idempotency-key|idempotency-key|x-request-key|x-cache-key/,
+    /x-amz-[\w-]{0,40}|x-forwarded-\S{0,40}|x-continuation-token|x-page-token|sec-\S{0,60}|x-public-key/,
+    /x-publishable-key|x-shopify-storefront-access-token/,
+  ),
+  is: ['x-csrf-token', 'idempotency-key', 'sec-fetch-mode', 'x-shopify-storefront-access-token'],
+  isNot: ['x-api-key', 'authorization', 'x-shopify-access-token'],
+}
+
+export const oauthAddressName: Words = {
+  because: 'Names whose value is an address of an authorization server: RFC 8414, section 2.',
+  pattern: inTurn(
+    '',
+    /(?:^|[_.-])/,
+    oneOf(
+      '',
+      /issuer|jwks|authorization|authorize|token|introspection|revocation|userinfo|redirect|callback/,
+      /discovery|oidc|openid|oauth2?|sso/,
+    ),
+    /(?:[_.-]?(?:base|server|provider|well[_.-]?known|config(?:uration)?|endpoint|url|uri|issuer|jwks|domain|host))*/,
+    /$/,
+  ),
+  is: ['oidc_issuer_url', 'token_endpoint', 'callback_url'],
+  isNot: ['issuer_name', 'redirects', 'api_url'],
+}
+
+export const oauthAddressEnd: Words = {
+  because: 'The ends of such names where an address follows.',
+  pattern: inTurn(
+    '',
+    /(?:^|[_.-])/,
+    oneOf('', /token|oauth2?|oidc|openid|sso|callback|redirect|authorize|authorization|discovery|introspection/, /revocation|userinfo/),
+    /$/,
+  ),
+  is: ['oauth2', 'my_callback', 'sso'],
+  isNot: ['tokens', 'oauth_url', 'ssot'],
+}
+
+export const ownStorage: Words = {
+  because:
+    "A product's own database or bucket, which it runs on and nobody reaches through its API: `CONFLUENCE_DB_PASSWORD`, `LANGFUSE_S3_SECRET_KEY`.",
+  pattern: oneOf(
+    '',
+    inTurn(
+      '',
+      /_(?:DB|DATABASE|PG|POSTGRES|POSTGRESQL|MYSQL|MARIADB|CH|CLICKHOUSE|SMTP)_(?:USER_|ROOT_|ADMIN_)?/,
+      /(?:PASSWORD|PASSWD|PASS|PWD)_$/,
+    ),
+    inTurn(
+      '',
+      /^_(?!AWS_|CLOUDFLARE_|SUPABASE_|BACKBLAZE_|DIGITALOCEAN_)[A-Z0-9_]*_(?:S3|MINIO)_/,
+      /(?:ROOT_|ACCESS_|SECRET_){1,2}(?:KEY|PASSWORD|ID)_(?:ID_)?$/,
+    ),
+  ),
+  is: ['_CONFLUENCE_DB_PASSWORD_', '_LANGFUSE_S3_SECRET_KEY_'],
+  isNot: ['_AWS_S3_SECRET_KEY_', '_JIRA_PASSWORD_'],
+}
+
+export const keysOfOneself: Words = {
+  because: 'Keys that a program signs, encrypts or checks its own values with.',
+  pattern: inTurn(
+    'i',
+    /(?:^|_)/,
+    oneOf('', /signing|webhook|session|cookie|csrf|encryption|nextauth|verification|hmac|jwt|cron|revalidat\w*/, /preview|draft/),
+    /_?(?:secret|key|token|salt)s?$/,
+  ),
+  is: ['JWT_SECRET', 'session_key', 'WEBHOOK_SECRET'],
+  isNot: ['api_secret', 'client_secret', 'SECRET_SESSION'],
+}
+
+export const frameworkSecrets: Words = {
+  because: "A framework's own: Laravel, Rails, Django, Auth.js, Better Auth, Payload, Directus, Strapi.",
+  pattern: whole(
+    'i',
+    /app_(?:key|secret)|secret_key_base|(?:django|flask|rails)_secret(?:_key)?|(?:better_)?auth_secret/,
+    /payload_secret|directus_(?:secret|key)|(?:admin_jwt|api_token|transfer_token|jwt)_(?:secret|salt)/,
+  ),
+  is: ['secret_key_base', 'django_secret_key', 'AUTH_SECRET'],
+  isNot: ['auth_secret_url', 'stripe_app_key'],
+}
+
+export const accountPath: Words = {
+  because: 'What comes before an identifier in the path of an API.',
+  pattern: inTurn(
+    'i',
+    /\//,
+    oneOf(
+      '',
+      /accounts?|zones?|projects?|organi[sz]ations?|orgs?|workspaces?|tenants?|databases?|namespaces?/,
+      /teams?|environments?|buckets?|datasets?|collections?/,
+    ),
+    /\/$/,
+  ),
+  is: ['/v4/accounts/', '/orgs/'],
+  isNot: ['/tokens/', '/accounts'],
+}
+
+export const secretField: Words = {
+  because: 'A field or query parameter that may take a secret: secret-parameters.ts.',
+  pattern: inTurn(
+    'i',
+    oneOf(
+      '',
+      /(?:access|account|api|auth|encryption|private|secret|signing)_?key|secret|passw(?:or)?d|passphrase/,
+      /credentials?|connection_?string|authorization|auth_?header|token|pat|jwt/,
+    ),
+    /["'`]?\s{0,8}[:,}=]/,
+  ),
+  is: ['apiKey: z.string()', '"password": {', 'pat, '],
+  isNot: ['keyboard: x', 'author: x'],
+}
+
+export const callerParameter: Words = {
+  because: 'Header and parameter names by which a caller says who it is.',
+  pattern: oneOf(
+    'i',
+    /^(?:authorization|proxy-authorization|x-token|token|secret|password|key|bearer|x-[\w-]*(?:key|token|secret|auth))$/,
+    /^(?:x-)?(?:mcp-)?(?:api|auth|access|secret|service|internal|mcp)[-_]?(?:key|token|secret|auth)$/,
+  ),
+  is: ['authorization', 'x-api-key', 'mcp-auth-token', 'x-my-secret'],
+  isNot: ['x-request-id', 'content-type', 'key-id'],
+}
+
+export const holdsSecrets: Words = {
+  because: 'Names of headers, of the environment and of what a sign-in gives, of which the value may be a secret.',
+  pattern: oneOf(
+    'i',
+    /headers$|^(?:environ|authorization|(?:x-|set-)?(?:api-key|cookie))$/,
+    /^(?:token_?(?:response|set|data|result)|oauth_?tokens?|auth_?tokens)$/,
+  ),
+  is: ['request_headers', 'environ', 'x-api-key', 'token_response', 'oauth_token'],
+  isNot: ['environment', 'token', 'auth_token', 'header'],
+}

@@ -1,0 +1,14 @@
+/** A pattern of pieces that stand one after the other; flags of the pieces do not count. */
+export function inTurn(flags: string, ...pieces: readonly RegExp[]): RegExp {
+  return new RegExp(pieces.map(({ source }) => source).join(''), flags)
+}
+
+/** A pattern of alternatives, which may be a piece of another; flags of the alternatives do not count. */
+export function oneOf(flags: string, ...alternatives: readonly RegExp[]): RegExp {
+  return new RegExp(`(?:${alternatives.map(({ source }) => source).join('|')})`, flags)
+}
+
+/** A pattern that is one of the alternatives from beginning to end. */
+export function whole(flags: string, ...alternatives: readonly RegExp[]): RegExp {
+  return new RegExp(`^(?:${alternatives.map(({ source }) => source).join('|')})$`, flags)
+}
