@@ -44,20 +44,26 @@ export interface Module extends Scopes {
   readonly handsOn: readonly string[]
   /** Where a name is handed on from: `export { TTL } from './ttl'`. */
   handedOn(name: string): { readonly module: string; readonly name: string } | undefined
-  /** A file of this repository that is imported by a relative path. One hop: a neighbour only knows what it hands on. */
-  neighbour(module: string): Module | undefined
+  /**
+   * A file of this repository that is imported by a relative path. One hop: a neighbour only knows what it hands on. For `origins` no more
+   * of it may be there than what tells where the values come from that it exports.
+   */
+  neighbour(module: string, use?: NeighbourUse): Module | undefined
   /** The text of a neighbour, to see whether it is worth parsing. */
   neighbourText(module: string): string | undefined
   /** Where a neighbour is. */
   neighbourPath(module: string): string | undefined
 }
 
+/** What a neighbour is asked for. */
+export type NeighbourUse = 'values' | 'origins'
+
 export interface ModuleParts {
   readonly file: SourceFile
   readonly tree: Tree
   readonly problems: readonly Located<string>[]
   readonly project: Project | undefined
-  readonly neighbour?: (path: string, text: string) => Module
+  readonly neighbour?: (path: string, text: string, use: NeighbourUse) => Module
   readonly isNeighbour: boolean
   /** The literals of a file without a program. */
   readonly strings?: () => Text[]
@@ -103,13 +109,14 @@ export function moduleOf({ file, tree, problems, project, strings, isNeighbour, 
       return exports().all
     },
     handedOn: (name) => exports().named.get(name),
-    neighbour(module) {
-      if (neighbours.has(module)) return neighbours.get(module)
+    neighbour(module, use = 'values') {
+      const key = `${use} ${module}`
+      if (neighbours.has(key)) return neighbours.get(key)
       const isHandover = exports().all.includes(module) || [...exports().named.values()].some((one) => one.module === module)
       const path = read && (!isNeighbour || isHandover) ? neighbourPath(module) : undefined
       const text = path === undefined ? undefined : project?.text(path)
-      const next = path !== undefined && text !== undefined ? read?.(path, text) : undefined
-      neighbours.set(module, next)
+      const next = path !== undefined && text !== undefined ? read?.(path, text, use) : undefined
+      neighbours.set(key, next)
       return next
     },
     neighbourText,

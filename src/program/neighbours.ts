@@ -1,10 +1,10 @@
-import type { Module } from './module.ts'
+import type { Module, NeighbourUse } from './module.ts'
 import type { Project } from '../discover/project.ts'
 import { Recent } from '../text/recent.ts'
 import { SourceFile } from '../text/source.ts'
 
-/** Characters of neighbours whose trees are kept, which takes some thirty bytes for each: files that stand together import the same ones. */
-const KEPT = 2_000_000
+/** Nodes of neighbours that are kept, which take some four hundred bytes each with their text: files that stand together import the same ones. */
+const KEPT = 160_000
 
 interface Neighbours {
   readonly modules: Recent<Module>
@@ -14,16 +14,29 @@ interface Neighbours {
 
 const KNOWN = new WeakMap<Project, Neighbours>()
 
-/** A file that others import, read once for all of them as long as they follow one another. */
-export function neighbourOf(project: Project | undefined, path: string, text: string, read: (file: SourceFile) => Module): Module {
+/**
+ * A file that others import, read once for all of them as long as they follow one another. What is read of it for one use says nothing of
+ * another, so that answers do not depend on who asked before.
+ */
+export function neighbourOf(
+  { project, path, text, use = 'values' }: { project: Project | undefined; path: string; text: string; use?: NeighbourUse },
+  read: (file: SourceFile) => Module,
+): Module {
   if (!project) return read(new SourceFile(path, text))
   const { modules, files } = KNOWN.get(project) ?? { modules: new Recent<Module>(KEPT), files: new Map<string, WeakRef<SourceFile>>() }
   KNOWN.set(project, { modules, files })
-  const known = modules.get(path)
+  const key = `${use} ${path}`
+  const known = modules.get(key)
   if (known) return known
   const file = files.get(path)?.deref() ?? new SourceFile(path, text)
   files.set(path, new WeakRef(file))
   const module = read(file)
-  modules.set(path, module, text.length)
+  modules.set(key, module, nodesOf(module))
   return module
+}
+
+function nodesOf({ tree: { byType } }: Module): number {
+  let count = 0
+  for (const { length } of byType.values()) count += length
+  return count
 }

@@ -85,7 +85,7 @@ export function ofIdentifier(module: Module, id: Identifier, depth: number): Ori
 }
 
 function ofImport(module: Module, binding: Binding, { module: source, name }: Origin, depth: number): Origin | undefined {
-  const next = mayHoldInstance(module, source, name) ? module.neighbour(source) : undefined
+  const next = mayHoldInstance(module, source, name) ? module.neighbour(source, 'origins') : undefined
   if (next) {
     const value = next.exported(name === '' ? 'default' : name)
     const inside = value && value !== binding.id ? originOf(next, value, depth + 4) : undefined
@@ -123,7 +123,7 @@ export function ofResult(module: Module, call: AstOf<'CallExpression'>, depth: n
     return own && resultOf(module, own, depth)
   }
   if (!makesClients(module, from.module)) return undefined
-  const next = module.neighbour(from.module)
+  const next = module.neighbour(from.module, 'origins')
   const value = next?.exported(from.name === '' ? 'default' : from.name)
   const made = next && value ? callback(next, value) : undefined
   return next && made ? resultOf(next, made, depth) : undefined

@@ -3,7 +3,8 @@ import { problemsOf } from '../parse/place.ts'
 import type { SourceFile } from '../text/source.ts'
 import { pythonComments } from './lower/python-comments.ts'
 import { lowerPython } from './lower/python.ts'
-import { moduleOf, type Module } from './module.ts'
+import { moduleOf, type Module, type NeighbourUse } from './module.ts'
+import { withoutClassBodies } from './python/class-bodies.ts'
 import { MAX_CODE_SIZE, parsedPython, type PythonParser } from './python/parser.ts'
 import type { CodeOptions, Tree } from './typescript.ts'
 
@@ -15,7 +16,8 @@ export async function pythonModule(file: SourceFile, options: CodeOptions = {}):
   return moduleWith(parser, file, options)
 }
 
-function moduleWith(parser: PythonParser, file: SourceFile, options: CodeOptions, isNeighbour = false): Module {
+function moduleWith(parser: PythonParser, file: SourceFile, options: CodeOptions, use?: NeighbourUse): Module {
+  const isNeighbour = use !== undefined
   const problems = problemsOf(file.whole)
   const unread = { file, problems: problems.list, project: options.project, isNeighbour, tree: EMPTY, strings: () => [] }
   if (file.text.length > (options.limit ?? MAX_CODE_SIZE)) {
@@ -23,14 +25,15 @@ function moduleWith(parser: PythonParser, file: SourceFile, options: CodeOptions
     return moduleOf(unread)
   }
   try {
-    const parsed = parsedPython(parser, file.text)
+    const outline = use === 'origins' ? withoutClassBodies(file.text) : file.text
+    const parsed = parsedPython(parser, outline)
     const trusted = parsed.error ?? file.text.length
     if (trusted < file.text.length) problems.add('the code cannot be parsed from here on', trusted)
     for (const start of parsed.left) problems.add('this statement cannot be parsed', start)
     const lowered = lowerPython(file, parsed)
     const tree = { ...lowered, comments: pythonComments(file.text.slice(0, trusted), lowered.byType) }
-    const neighbour = (path: string, text: string) =>
-      neighbourOf(options.project, path, text, (file) => moduleWith(parser, file, options, true))
+    const neighbour = (path: string, text: string, use: NeighbourUse) =>
+      neighbourOf({ project: options.project, path, text, use }, (file) => moduleWith(parser, file, options, use))
     return moduleOf({ file, problems: problems.list, project: options.project, neighbour, isNeighbour, tree })
   } catch {
     // Nesting deeper than the stack: what the library says may quote the file.

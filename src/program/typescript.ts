@@ -39,7 +39,7 @@ function parseWith(parser: Parser, file: SourceFile, options: CodeOptions, isNei
   try {
     const tree = parser(file.path, file.text)
     const neighbour = (path: string, text: string) =>
-      neighbourOf(options.project, path, text, (file) => parseWith(parser, file, options, true))
+      neighbourOf({ project: options.project, path, text }, (file) => parseWith(parser, file, options, true))
     return moduleOf({ file, problems: problems.list, project: options.project, neighbour, isNeighbour, tree })
   } catch (cause) {
     const at = placeOf(cause)

@@ -1,5 +1,0 @@
-import{createRequire as __createRequire}from'node:module';import{fileURLToPath as __fileURLToPath}from'node:url';import{dirname as __dirnameOf}from'node:path';const require=__createRequire(import.meta.url),__filename=__fileURLToPath(import.meta.url),__dirname=__dirnameOf(__filename);
-import"./chunk-EF256MT5.mjs";import"./chunk-KXQHW6GC.mjs";import"./chunk-KXFJRKVU.mjs";import"./chunk-HOE62TSD.mjs";import"./chunk-ONMBNDQ2.mjs";import"./chunk-3V2NHYOS.mjs";import"./chunk-CGCSRQBL.mjs";import{b as o,i as a,k as i}from"./chunk-6LFP6TPO.mjs";import"./chunk-XEIZKH46.mjs";import"./chunk-U2JSPRWK.mjs";import"./chunk-ZGASTCWK.mjs";import"./chunk-BOJAK7S6.mjs";import"./chunk-QP3WDNB5.mjs";function k(e){let t=i([]),s=[],n=e;for(let r=0;n!==void 0&&r<5;r++){let c=r===0?"":"caused by ",{name:p,message:m,stack:u="",cause:f}=n instanceof Error?n:{name:"thrown",message:String(n)};s.push(...`${c}${p}: ${d(a(t(m)))}`.split(`
-`),...u.split(`
-`).filter(l=>/^ +at /.test(l))),n=f}return s.map(o).join(`
-`)}function d(e){return e.replace(/[\w+=~-]{12,}/g,t=>/\d/.test(t)&&/[A-Za-z]/.test(t)?"\u2022\u2022\u2022\u2022\u2022":t)}export{k as stackOf};
