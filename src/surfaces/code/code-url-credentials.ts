@@ -106,14 +106,27 @@ function isCredential(module: Module, name: string, address: Node, node: Ast): b
   )
 }
 
-/** A short name, and a value that is named for what it is where it is put in. Keys of maps, and those that a build publishes, are made for web pages. */
+/** A short name, and a value that is named for what it is where it is put in. */
 function isKeyByValue(name: string, written: string, host: string | undefined): boolean {
-  if (!/^(?:key|secret)$/i.test(name) || /^maps\.|(?:^|\.)(?:maptiler|mapbox|here|tomtom)\b/.test(host ?? '')) return false
+  if (!/^(?:key|secret)$/i.test(name)) return false
   const code = new RegExp(`[?&]${name}=(?:\\$?\\{|["'\`]\\s{0,4}\\+\\s{0,4})([^}+\\n]{0,80})`, 'i').exec(written)?.[1] ?? ''
+  return isKeyToKeep(code, host)
+}
+
+/** Keys of maps, and those that a build publishes, are made for web pages. */
+function isKeyToKeep(code: string, host: string | undefined): boolean {
   return (
     /(?:api_?key|secret(?:_?key)?|token)[)!?\]\s"'`]{0,5}$/i.test(code) &&
-    !/(?:VITE|PUBLIC|REACT_APP|EXPO|maps?)_?\w{0,40}_?key/i.test(code)
+    !/(?:VITE|PUBLIC|REACT_APP|EXPO|maps?)_?\w{0,40}_?key/i.test(code) &&
+    !/^maps\.|(?:^|\.)(?:maptiler|mapbox|here|tomtom)\b/.test(host ?? '')
   )
+}
+
+/** `set('key', params.apiKey.trim())`, `set('token', accessToken)`. */
+function isSaidByValue(name: string, written: string, host: string | undefined): boolean {
+  const code = written.replace(/\??\.trim\(\)$/, '').slice(-80)
+  if (/^token$/i.test(name)) return /(?:access|auth|bearer)_?token$/i.test(code) && !ONE_TIME.test(code)
+  return /^(?:key|secret)$/i.test(name) && isKeyToKeep(code, host)
 }
 
 function socketHost(address: Node): string | undefined {
@@ -126,7 +139,7 @@ function* filled(module: Module, reader: Reader): Generator<UrlCredential> {
     const callee = unwrap(call.node.callee)
     if ((call.name !== 'set' && call.name !== 'append') || callee.type !== 'MemberExpression') continue
     const holder = unwrap(callee.object)
-    const [name] = call.node.arguments
+    const [name, value] = call.node.arguments
     if (
       holder.type !== 'MemberExpression' ||
       keyOf(holder) !== 'searchParams' ||
@@ -135,8 +148,8 @@ function* filled(module: Module, reader: Reader): Generator<UrlCredential> {
     )
       continue
     const address = addressOf(fold(module, holder.object))
-    if (CREDENTIALS.test(name.value) && !(address && isLocal(address.host)))
-      yield client({ value: name.value, at: module.span(name) }, address?.host)
+    const isCredential = CREDENTIALS.test(name.value) || (value && isSaidByValue(name.value, module.source(value), address?.host))
+    if (isCredential && !(address && isLocal(address.host))) yield client({ value: name.value, at: module.span(name) }, address?.host)
   }
   // In an agent's code, what is written here or comes from the environment is a connection already.
   const isAgent = agentEvidence(module, reader) !== undefined
