@@ -23,12 +23,14 @@ const IDENTIFIER = new RegExp(
   'i',
 )
 const CLOCK = /^(?:String\()?\+?(?:Date\.now\(\)|new Date\(\)(?:\.getTime\(\))?)\)?(?:\.toString\((?:16|36)?\))?$/
+/** The address of the page that asks, by itself. */
+const PAGE = /^(?:(?:window|document|self|globalThis)\.)?location(?:\.(?:pathname|href|origin|search|hash))?$/
 const WEAK = /\bMath\.random\(\)/
 /** What makes or signs a value that nobody can guess. */
 const STRONG = /crypto|uuid|nanoid|random(?:Bytes|UUID|Values|String)|cuid|ulid|sign|encrypt|hmac|jwt|nonce|csrf|secret/i
 
 /**
- * Whether the code of a `state` can be guessed: the id of a user or a record, the time, `Math.random()`. A name is followed to the
+ * Whether the code of a `state` can be guessed: the id of a user or a record, the page that asks, the time, `Math.random()`. A name is followed to the
  * constant of its function; anything that is made or signed elsewhere is not known to be.
  * RFC 9700 section 4.7.1: a state has to be bound to the browser, and not to be guessed.
  */
@@ -40,7 +42,7 @@ export function canBeGuessed(module: Module, code: string, at: { readonly start:
     .replace(/^(?:String\()?([\w$.?!]{1,200})\)?(?:\.toString\(\))?$/, '$1')
   const source = /^[\w$]{1,60}$/.test(written) ? (initOf(module, written, at) ?? written) : written
   if (source.length > 300 || STRONG.test(source)) return false
-  return IDENTIFIER.test(source) || CLOCK.test(source) || WEAK.test(source)
+  return IDENTIFIER.test(source) || CLOCK.test(source) || PAGE.test(source) || WEAK.test(source)
 }
 
 /** The value of a constant of this name in the function around a place, or of the module. */
