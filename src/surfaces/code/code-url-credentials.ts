@@ -1,4 +1,4 @@
-import { calls, dotted, fold, keyOf, lastName, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
+import { calls, dotted, fold, isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import { httpRequests } from './http-calls.ts'
 import { HTTP_MODULES } from './http-libraries.ts'
 import { headersOf, isStatic } from './headers.ts'
@@ -38,6 +38,7 @@ export default defineProgramSurface({
     'client_secret',
     'refresh_token',
     'token=',
+    'query.token',
     'secretKey',
     'fromUrlQueryParameter',
   ],
@@ -214,10 +215,14 @@ function isTaken(module: Module, name: string, node: Ast): boolean {
   if (name !== 'token') return false
   for (const outer of module.ancestors(node)) {
     if (outer.type === 'LogicalExpression' || outer.type === 'ConditionalExpression') return /authorization/i.test(module.source(outer))
-    if (outer.type === 'BlockStatement') return false
+    if (isFunction(outer)) return HEADER_BESIDE.test(module.source(outer).slice(0, LONGEST_GUARD))
   }
   return false
 }
+
+/** `req.header('x-auth-token')`, `headers.authorization`: the other place of the token that a guard takes. */
+const HEADER_BESIDE = /\bheaders?\b[([.?!'"\s]{1,6}(?:authorization|x-(?:auth|access)-token)\b/i
+const LONGEST_GUARD = 3000
 
 function server(parameter: string, at: Span): UrlCredential {
   return { kind: 'urlCredential', by: 'server', parameter, at }
