@@ -126,7 +126,7 @@ function isKeyToKeep(code: string, host: string | undefined): boolean {
 /** `set('key', params.apiKey.trim())`, `set('token', accessToken)`. */
 function isSaidByValue(name: string, written: string, host: string | undefined): boolean {
   const code = written.replace(/\??\.trim\(\)$/, '').slice(-80)
-  if (/^token$/i.test(name)) return /(?:access|auth|bearer)_?token$/i.test(code) && !ONE_TIME.test(code)
+  if (/^token$/i.test(name)) return /(?:access|auth|bearer)_?token$/i.test(code) && !oneTimeLink.pattern.test(code)
   return /^(?:key|secret)$/i.test(name) && isKeyToKeep(code, host)
 }
 
