@@ -20,13 +20,14 @@ import { byLine, defineRule, error, named, note, warning } from '../src/judge/ru
  *
  * Scopes for reading, `offline_access`, `.default` of Microsoft, which some flows
  * require, scopes that a resource server demands, scopes that the configuration lists
- * under `allowScopes`, and wildcards, which are `scope-wildcard`. More than ten scopes in one request are a note.
+ * under `allowScopes`, and wildcards, which are `scope-wildcard`. Scopes without a narrower form, and
+ * `cloud-platform` for service accounts, whose IAM roles decide, are a note. More than ten scopes in one request are a note.
  */
 export default defineRule({
   id: 'scope-broad',
   title: 'Scope broader than needed',
   group: 'scopes',
-  variants: { broad: warning(5.5), admin: error(7), count: note(3) },
+  variants: { broad: warning(5.5), admin: error(7), count: note(3), only: note(3) },
   needs: { admin: { error: ['written'] } },
   confidence: 'medium',
   references: [
@@ -50,20 +51,28 @@ export default defineRule({
   decidedBy: 'text',
   on: 'scopeSet',
 
-  *check({ owner, role, scopes, provider, noun, at }, _model, { company }) {
+  *check({ owner, role, scopes, provider, noun, byForm, at }, _model, { company }) {
     if (role !== 'request' && role !== 'allowed') return
     const broad = scopes.flatMap((scope) => {
       if (company.allowScopes.includes(scope.value)) return []
       const fault: Broad | undefined = company.scopes.find((own) => own.scope === scope.value) ?? broadlyScoped(scope.value, provider)
-      return fault ? [{ ...fault, variant: fault.level, at: scope.at }] : []
+      if (!fault) return []
+      // A list is mostly for a service account, and nobody can narrow what has one form.
+      const variant = fault.only || (fault.byRoles && byForm) ? ('only' as const) : fault.level
+      return [{ ...fault, variant, at: scope.at }]
     })
 
-    for (const [worst, ...others] of byLine(broad, ['admin', 'broad'])) {
+    for (const [worst, ...others] of byLine(broad, ['admin', 'broad', 'only'])) {
       yield {
         variant: worst.variant,
         at: worst.at,
         message: `${named(owner)} ${role === 'request' ? 'asks' : 'may ask'} for ${about(worst, noun)}`,
-        help: `narrow it: ${worst.narrower}`,
+        help:
+          worst.variant !== 'only'
+            ? `narrow it: ${worst.narrower}`
+            : worst.byRoles
+              ? 'give the service account only the IAM roles that it needs'
+              : 'ask for it only when a tool needs it, and give that account few rights',
         evidence: [stated(worst.at, 'the scope is named here')],
         related: others.map((other) => ({ at: other.at, label: `and for ${about(other, noun)}` })),
       }

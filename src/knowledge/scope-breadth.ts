@@ -25,6 +25,10 @@ export interface Broad {
   readonly provider?: string
   readonly why: string
   readonly narrower: string
+  /** For service accounts IAM roles decide. */
+  readonly byRoles?: true
+  /** The provider has no narrower form of it. */
+  readonly only?: true
 }
 
 /** Words of generic.ts that are no wildcard and mean much wherever they stand. */
@@ -37,9 +41,17 @@ export function broadlyScoped(scope: string, provider?: string): Broad | undefin
   if (wildcardScope(scope) || /(?:^|\/)\.default$/.test(scope)) return
   const known = broadScope(scope, provider)
   if (known) {
-    const { breadth, why, narrower } = known
+    const { breadth, why, narrower, byRoles } = known
     if (breadth === 'offline' || (breadth === 'pii' && READS.test(scope))) return
-    return { scope, level: breadth === 'admin' ? 'admin' : 'broad', ...(known.provider && { provider: known.provider }), why, narrower }
+    return {
+      scope,
+      level: breadth === 'admin' ? 'admin' : 'broad',
+      ...(known.provider && { provider: known.provider }),
+      why,
+      narrower,
+      ...(byRoles && { byRoles }),
+      ...(breadth !== 'admin' && /^leave it out$|\bno read-only form\b/.test(narrower) && { only: true as const }),
+    }
   }
   const named = provider === undefined ? genericScopes.find((row) => BY_NAME.has(row.id) && isNamed(scope, row)) : undefined
   return named && { scope, level: named.severity === 'error' ? 'admin' : 'broad', why: named.why, narrower: named.narrower }

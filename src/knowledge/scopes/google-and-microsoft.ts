@@ -12,6 +12,8 @@ export const googleAndMicrosoft: readonly ScopeProvider[] = [
         scope: 'https://www.googleapis.com/auth/cloud-platform', breadth: 'full',
         why: 'every Google Cloud API the identity may use',
         narrower: 'per-product scope (bigquery.readonly, devstorage.read_only) plus IAM roles; cloud-platform.read-only',
+        // https://docs.cloud.google.com/compute/docs/access/service-accounts#scopes_best_practice
+        byRoles: true,
       },
       {
         scope: 'https://mail.google.com/', breadth: 'full',
@@ -93,6 +95,7 @@ export const googleAndMicrosoft: readonly ScopeProvider[] = [
         scope: 'https://www.googleapis.com/auth/compute', breadth: 'full',
         why: 'creates and deletes machines',
         narrower: 'compute.readonly',
+        byRoles: true,
       },
       {
         scope: 'https://www.googleapis.com/auth/sqlservice.admin', breadth: 'admin',

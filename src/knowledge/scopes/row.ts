@@ -11,6 +11,8 @@ export interface BroadScope {
   readonly why: string
   /** What to ask for instead. */
   readonly narrower: string
+  /** IAM roles decide what a service account with it may do; where a person consents, the scope does. */
+  readonly byRoles?: true
 }
 
 /** The scopes of one authorization server. */

@@ -56,7 +56,7 @@ export const social: readonly ScopeProvider[] = [
     scopes: [
       { scope: 'rw_ads', breadth: 'billing', why: 'spends the advertising budget', narrower: 'r_ads' },
       { scope: 'w_organization_social', breadth: 'write', why: 'posts as the company', narrower: 'r_organization_social' },
-      { scope: 'rw_organization_admin', breadth: 'admin', why: 'company pages', narrower: 'r_organization_admin' },
+      { scope: 'rw_organization_admin', breadth: 'write', why: 'company pages', narrower: 'r_organization_admin' },
       { scope: 'w_member_social', breadth: 'write', why: 'posts as the person', narrower: 'leave it out' },
       { scope: 'r_1st_connections', breadth: 'pii', why: 'contacts', narrower: 'leave it out' },
     ],
@@ -72,7 +72,7 @@ export const social: readonly ScopeProvider[] = [
       { scope: 'business_management', breadth: 'admin', why: 'Business Manager assets', narrower: 'leave it out' },
       { scope: 'pages_manage_posts', breadth: 'write', why: 'posts as a page', narrower: 'pages_read_engagement' },
       { scope: 'pages_messaging', breadth: 'write', why: 'messages people as the page', narrower: 'leave it out' },
-      { scope: 'pages_manage_metadata', breadth: 'admin', why: 'page settings and webhooks', narrower: 'pages_show_list' },
+      { scope: 'pages_manage_metadata', breadth: 'write', why: 'page settings and webhooks', narrower: 'pages_show_list' },
       { scope: 'whatsapp_business_management', breadth: 'admin', why: 'WhatsApp assets', narrower: 'leave it out' },
       { scope: 'whatsapp_business_messaging', breadth: 'billing', why: 'sends paid messages', narrower: 'leave it out' },
       { scope: 'instagram_content_publish', breadth: 'write', why: 'publishes', narrower: 'instagram_basic' },

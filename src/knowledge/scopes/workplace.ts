@@ -166,7 +166,7 @@ export const workplace: readonly ScopeProvider[] = [
     hosts: ['airtable.com/oauth2', 'api.airtable.com', 'mcp.airtable.com'],
     names: ['AIRTABLE'],
     scopes: [
-      { scope: 'schema.bases:write', breadth: 'admin', why: 'changes the schema', narrower: 'schema.bases:read' },
+      { scope: 'schema.bases:write', breadth: 'write', why: 'changes the schema', narrower: 'schema.bases:read' },
       { scope: 'data.records:write', breadth: 'write', why: 'writes and deletes records', narrower: 'data.records:read' },
       { scope: 'webhook:manage', breadth: 'admin', why: 'webhooks', narrower: 'leave it out' },
       { scope: 'enterprise.*', match: 'glob', breadth: 'admin', why: 'enterprise administration', narrower: 'leave it out' },

@@ -20,7 +20,7 @@ import { inTurn } from '../../text/pattern.ts'
 export function* tlsSwitches(module: Module): Generator<Located<string>> {
   const named = namedSwitches(module, (node) => byDefault(module, node) === false)
   const found = [...inOptions(module), ...assigned(module), ...named].filter(
-    ({ node }) => !isForDevelopment(module, node) && !isAsked(module, node),
+    ({ node }) => !isForDevelopment(module, node) && !isAsked(module, node) && !isNamedForIt(module, node),
   )
   if (found.length === 0 || isLoopbackOnly(module)) return
   for (const { written, node } of found) yield { value: written, at: module.span(node) }
@@ -203,7 +203,12 @@ function isAsked(module: Module, node: Ast): boolean {
 const SWITCH = /insecure|verif|self_?signed|skip|tls|ssl|unsafe|cert|reject|unauthori[sz]ed|strict|trust/i
 
 /** Flags that take the checks away, and are off until somebody sets them. */
-const FLAG = /insecure|self_?signed|skip|unsafe|no_?(?:verify|check)/i
+const FLAG =
+  /insecure|self_?signed|skip|unsafe|no_?(?:verify|check)|allow_?(?:unauthori[sz]ed|invalid|any|bad)|ignore_?(?:cert|ssl|tls)|(?:cert|ssl|tls)_?(?:errors?_?)?ignore/i
+
+/** Options that ask for the checks, and stand for them until somebody says no. */
+const ASKS_FOR_CHECKS =
+  /^(?:(?:ssl|tls|cert)_?)?(?:verif(?:y|ication)|check)(?:_?(?:ssl|tls|certs?|certificates?))?$|^rejectUnauthorized$|^strictSSL$/i
 
 /** What a condition about certificates is when nobody sets an option or variable; undefined where that cannot be told. */
 function byDefault(module: Module, given: Ast): boolean | undefined {
@@ -213,13 +218,38 @@ function byDefault(module: Module, given: Ast): boolean | undefined {
     return inner === undefined ? undefined : !inner
   }
   if (node.type === 'BinaryExpression' && /^[!=]==?$/.test(node.operator)) {
+    if (boolean(fold(module, node.right)) === false && ASKS_FOR_CHECKS.test(lastName(node.left) ?? '')) return node.operator.startsWith('!')
     // What is not set equals no text.
     const set =
       variableOf(node.left) !== undefined && SWITCH.test(variableOf(node.left) ?? '') && plain(fold(module, node.right)) !== undefined
     return set ? node.operator.startsWith('!') : undefined
   }
-  if (node.type === 'Identifier') return parameterDefault(module, node)
-  return node.type === 'MemberExpression' && FLAG.test(keyOf(node) ?? '') ? false : undefined
+  if (node.type === 'Identifier') return parameterDefault(module, node) ?? settingDefault(module, node)
+  if (node.type !== 'MemberExpression') return undefined
+  if (FLAG.test(keyOf(node) ?? '')) return false
+  return ASKS_FOR_CHECKS.test(keyOf(node) ?? '') && isOnByDefault(module, keyOf(node) ?? '') ? true : undefined
+}
+
+/** A setting that another module gives, or that is read from the environment, is not set until somebody does. */
+function settingDefault(module: Module, node: Extract<Ast, { type: 'Identifier' }>): boolean | undefined {
+  return FLAG.test(node.name) && boolean(fold(module, node)) !== true ? false : undefined
+}
+
+/** `verify: bool = Field(default=True)`: the field of a class in this module. */
+function isOnByDefault(module: Module, name: string): boolean {
+  return /^\w+$/.test(name) && new RegExp(`\\b${name}\\??\\s{0,3}:[^=\\n]{0,80}=[^]{0,120}?\\b[Tt]rue\\b`).test(module.file.text)
+}
+
+/** A client called `_insecure_transport`, `class IgnoreSslAdapter`: who takes it has chosen so by its name. */
+function isNamedForIt(module: Module, node: Ast): boolean {
+  for (const outer of module.ancestors(node)) {
+    if (outer.type === 'VariableDeclarator') {
+      const isMade = outer.init?.type === 'CallExpression' || outer.init?.type === 'NewExpression'
+      return isMade && outer.id.type === 'Identifier' && FLAG.test(outer.id.name)
+    }
+    if (outer.type === 'ClassDeclaration') return FLAG.test(outer.id?.name ?? '')
+  }
+  return false
 }
 
 /** The default of a parameter or of a field of one; of a flag without one, that it is not set. */
