@@ -64,3 +64,26 @@ export const plainAddressWords: Words = {
   is: ['issuer: "http://a"', 'token_url = http://a'],
   isNot: ['base_url = http://a', 'issuer: https://a'],
 }
+
+export const asksForNoChecks: Words = {
+  because: 'Names of options and clients that take the checks of certificates away, and are off until somebody asks for them.',
+  pattern: oneOf(
+    'i',
+    /insecure|self_?signed|skip|unsafe|no_?(?:verify|check)/,
+    /allow_?(?:unauthori[sz]ed|invalid|any|bad)/,
+    /ignore_?(?:cert|ssl|tls)|(?:cert|ssl|tls)_?(?:errors?_?)?ignore/,
+  ),
+  is: ['TLS_INSECURE_SKIP_VERIFY', 'ALLOW_UNAUTHORIZED_CERTS', 'allowSelfSigned', 'SSLIgnoreAdapter', 'noVerify'],
+  isNot: ['REDIS_TLS', 'sslMode', 'verifySsl', 'rejectUnauthorized'],
+}
+
+export const asksForChecks: Words = {
+  because: 'Names of options that ask for the checks of certificates, and stand for them until somebody says no.',
+  pattern: whole(
+    'i',
+    /(?:(?:ssl|tls|cert)_?)?(?:verif(?:y|ication)|check)(?:_?(?:ssl|tls|certs?|certificates?))?/,
+    /rejectUnauthorized|strictSSL/,
+  ),
+  is: ['verify', 'verifySsl', 'ssl_verify', 'rejectUnauthorized'],
+  isNot: ['skipVerify', 'verifyToken', 'ssl'],
+}

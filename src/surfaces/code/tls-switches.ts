@@ -10,7 +10,7 @@ import { property } from '../../program/objects.ts'
 import { optionUses } from '../../program/option-uses.ts'
 import { isLocal } from './settings.ts'
 import { namedSwitches, type Switch } from './verification-parameters.ts'
-import { clientName, tlsKey, developmentTest } from '../../knowledge/words/connections.ts'
+import { asksForChecks, asksForNoChecks, clientName, developmentTest, tlsKey } from '../../knowledge/words/connections.ts'
 import { inTurn } from '../../text/pattern.ts'
 
 /**
@@ -203,12 +203,10 @@ function isAsked(module: Module, node: Ast): boolean {
 const SWITCH = /insecure|verif|self_?signed|skip|tls|ssl|unsafe|cert|reject|unauthori[sz]ed|strict|trust/i
 
 /** Flags that take the checks away, and are off until somebody sets them. */
-const FLAG =
-  /insecure|self_?signed|skip|unsafe|no_?(?:verify|check)|allow_?(?:unauthori[sz]ed|invalid|any|bad)|ignore_?(?:cert|ssl|tls)|(?:cert|ssl|tls)_?(?:errors?_?)?ignore/i
+const FLAG = asksForNoChecks.pattern
 
 /** Options that ask for the checks, and stand for them until somebody says no. */
-const ASKS_FOR_CHECKS =
-  /^(?:(?:ssl|tls|cert)_?)?(?:verif(?:y|ication)|check)(?:_?(?:ssl|tls|certs?|certificates?))?$|^rejectUnauthorized$|^strictSSL$/i
+const ASKS_FOR_CHECKS = asksForChecks.pattern
 
 /** What a condition about certificates is when nobody sets an option or variable; undefined where that cannot be told. */
 function byDefault(module: Module, given: Ast): boolean | undefined {
