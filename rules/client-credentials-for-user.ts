@@ -62,7 +62,9 @@ export default defineRule({
       message: `${named(owner)} gets one token for all users of an agent that works for people${
         personal ? ` and asks for their data with \`${personal.value}\`` : ''
       }`,
-      help: 'sign each user in with the authorization code grant and PKCE, and keep client_credentials for jobs, declared under `machineToMachine`',
+      help:
+        'sign each user in with the authorization code grant and PKCE, and keep ' +
+        'client_credentials for jobs, declared under `machineToMachine`',
       related: people,
       evidence: [
         ...people.map(({ at: sign, label }) => ({ is: 'acts-for-people' as const, at: sign, say: `it ${label}` })),

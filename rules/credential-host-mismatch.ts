@@ -62,7 +62,9 @@ export default defineRule({
         variant: looksLike ? 'look-alike' : severity.level === 'error' ? 'literal' : 'other',
         severity,
         at: credential.at,
-        message: `${credential.form === 'literal' ? withArticle(credential.judged.what) : `\`${credential.name}\``} is sent to ${hostWithClass(host)}, which ${looksLike ? `imitates ${provider}` : `does not belong to ${provider}`}`,
+        message:
+          `${credential.form === 'literal' ? withArticle(credential.judged.what) : `\`${credential.name}\``} is sent ` +
+          `to ${hostWithClass(host)}, which ${looksLike ? `imitates ${provider}` : `does not belong to ${provider}`}`,
         help: looksLike
           ? `do not connect; revoke the key, and use ${possessive(provider)} own host, such as ${row.defaultHost}`
           : `check the host; if it is your own gateway, give it a key of its own instead of ${possessive(provider)}`,

@@ -49,7 +49,9 @@ export default defineRule({
       yield {
         variant: kept.some(isProduction) ? 'production' : 'other',
         at: kept[0]?.at ?? at,
-        message: `${kept.length} live ${kept.length === 1 ? 'secret' : 'secrets'} in ${file.path} can be read by ${listed(names)}, which ${names.length === 1 ? 'has' : 'have'} no rule against it`,
+        message:
+          `${kept.length} live ${kept.length === 1 ? 'secret' : 'secrets'} in ${file.path} can be read by ${listed(names)}, ` +
+          `which ${names.length === 1 ? 'has' : 'have'} no rule against it`,
         help: `${[...new Set(readers.map(({ deny }) => deny))].join('; ')}; keep the values in a keychain or vault`,
         related: readers.slice(0, 3).map(({ agent, at: where }) => ({ at: where, label: `${agent} works here` })),
         confidence: 'medium',

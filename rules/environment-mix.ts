@@ -59,7 +59,9 @@ export default defineRule({
       yield {
         variant: both ? 'live-in-test' : 'mix',
         at,
-        message: `the ${judged.what}${secret.name ? ` in \`${secret.name.value}\`` : ''} is the same as in the production file ${twin.at.file.path}`,
+        message:
+          `the ${judged.what}${secret.name ? ` in \`${secret.name.value}\`` : ''} is the ` +
+          `same as in the production file ${twin.at.file.path}`,
         help: 'give this environment a key of its own, and replace the production key',
         related: [{ at: twin.at, label: 'the same value for production' }],
         facts,
@@ -70,8 +72,12 @@ export default defineRule({
       yield {
         variant: 'mix',
         at,
-        message: `${inMode(judged.what, 'live')} is in a ${at.file.path.includes('test') ? 'test file' : 'file for an environment other than production'}`,
-        help: `use ${possessive(judged.provider)} test key or a separate project here, and keep the live key in the production secret store`,
+        message:
+          `${inMode(judged.what, 'live')} is in a ` +
+          `${at.file.path.includes('test') ? 'test file' : 'file for an environment other than production'}`,
+        help:
+          `use ${possessive(judged.provider)} test key or a separate project here, and ` +
+          'keep the live key in the production secret store',
         facts,
         everywhere: true,
       }

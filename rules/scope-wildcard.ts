@@ -66,7 +66,8 @@ export default defineRule({
         at: worst.at,
         message:
           role === 'tool'
-            ? `\`${worst.shown ?? worst.scope.value}\` lets ${owner.product} act without asking: ${worst.covers.replace(/ without (?:asking|approval)$/, '')}`
+            ? `\`${worst.shown ?? worst.scope.value}\` lets ${owner.product} act without asking: ` +
+              `${worst.covers.replace(/ without (?:asking|approval)$/, '')}`
             : `${named(owner)} ${USES[role]} \`${worst.scope.value}\`, ${worst.covers}`,
         help: role === 'permission' || role === 'tool' ? ALLOW_LESS : ASK_LESS,
         evidence: [stated(worst.at, 'the scope is named here')],

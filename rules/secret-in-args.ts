@@ -52,8 +52,10 @@ export default defineRule({
         at,
         message:
           place === 'image'
-            ? `${withArticle(credential.judged.what)}${shown ? ` in \`${shown}\`` : ''} is baked into the image; everybody who pulls it can read it`
-            : `${withArticle(credential.judged.what)} is passed as an argument${shown ? ` (\`${shown}\`)` : ''}; other processes, logs and the agent's transcript can read it`,
+            ? `${withArticle(credential.judged.what)}${shown ? ` in \`${shown}\`` : ''} is baked ` +
+              'into the image; everybody who pulls it can read it'
+            : `${withArticle(credential.judged.what)} is passed as an argument${shown ? ` (\`${shown}\`)` : ''}; ` +
+              `other processes, logs and the agent's transcript can read it`,
         help:
           place === 'image'
             ? `replace it${revokePage(credential)}, pass it when the container starts or with \`RUN --mount=type=secret\``
@@ -70,7 +72,9 @@ export default defineRule({
       yield {
         variant: 'reference',
         at,
-        message: `a secret is passed as an argument (\`${option}\`); it is filled in before the program starts, and the process list shows it`,
+        message:
+          `a secret is passed as an argument (\`${option}\`); it is filled in before ` +
+          'the program starts, and the process list shows it',
         help: 'pass it through `env` if the program can read it there',
       }
     },

@@ -65,8 +65,10 @@ export default defineRule({
       ...found,
       at,
       message: default_
-        ? `${withArticle(credential.judged.what)}${secret.name ? `, \`${secret.name.value}\`,` : ''} goes to ${secret.hosts.find(isRemote)?.shown ?? 'another machine'}`
-        : `${withArticle(credential.judged.what)}${secret.name ? ` in \`${secret.name.value}\`` : ''} is ${where} here; every agent and person that reads the repository can use it`,
+        ? `${withArticle(credential.judged.what)}${secret.name ? `, \`${secret.name.value}\`,` : ''} goes ` +
+          `to ${secret.hosts.find(isRemote)?.shown ?? 'another machine'}`
+        : `${withArticle(credential.judged.what)}${secret.name ? ` in \`${secret.name.value}\`` : ''} is ` +
+          `${where} here; every agent and person that reads the repository can use it`,
       help: default_ ? 'set a password of its own and read it from the environment' : help(credential, at.file.git),
       related: uses.slice(0, 5),
       everywhere: isProviderFormat(credential),

@@ -48,7 +48,9 @@ export default defineRule({
       yield {
         variant: 'cross-issuer',
         at: secret.at,
-        message: `one client secret is used at ${issuer} and ${issuerOf(other) ?? 'another issuer'}; each of the two can sign in at the other as this client`,
+        message:
+          `one client secret is used at ${issuer} and ${issuerOf(other) ?? 'another issuer'}; ` +
+          'each of the two can sign in at the other as this client',
         help: 'register a client of its own with each authorization server, and keep its credentials with that issuer',
         related: [{ at: other.at, label: 'used here as well' }],
         confidence: 'medium',
@@ -179,7 +181,9 @@ function problem(credential: LiteralCredential | ReferenceCredential, { name }: 
   return {
     variant: credential.form,
     at: credential.at,
-    message: `${credential.form === 'literal' ? 'one key' : `\`${credential.name}\``} is used for ${names.slice(0, -1).join(', ')} and ${names.at(-1)}; revoking it for one breaks all of them, and logs cannot tell them apart`,
+    message:
+      `${credential.form === 'literal' ? 'one key' : `\`${credential.name}\``} is used for ${names.slice(0, -1).join(', ')} and ` +
+      `${names.at(-1)}; revoking it for one breaks all of them, and logs cannot tell them apart`,
     help: 'issue one key per agent and server, and name it after the agent',
     related: others.slice(0, 5).map((other) => ({ at: other.credential.at, label: 'used here as well' })),
     confidence: 'medium',

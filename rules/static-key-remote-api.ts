@@ -71,7 +71,9 @@ export default defineRule({
           yield {
             variant: 'model-key',
             at: credential.at,
-            message: `\`${credential.sentAs}\` is a static key of ${host.provider ? `the model provider ${host.provider}` : 'a model provider'}`,
+            message:
+              `\`${credential.sentAs}\` is a static key of ` +
+              `${host.provider ? `the model provider ${host.provider}` : 'a model provider'}`,
             help: 'keep it in a secret store and give the agent its own key',
             facts: factsOf(credential, host),
           }
@@ -112,7 +114,10 @@ export default defineRule({
 
 const OWN_KEY = 'a key for this agent alone: one API, read-only, expiring within 90 days'
 
-/** What to use in place of a key that is kept elsewhere: what the provider documents, or a key with less reach (STANDARD.md, "How much it weighs"). */
+/**
+ * What to use in place of a key that is kept elsewhere: what the provider documents, or a key with less reach (STANDARD.md,
+ * "How much it weighs").
+ */
 function betterThan(credential: ReferenceCredential, host: Host, names: ReadonlySet<string>): string | undefined {
   const wide = accountWideByName(credential.name, names) ?? accountWideByName(credential.sentAs, names)
   return wide?.instead ?? offerOf(credential, host)?.instead

@@ -66,7 +66,10 @@ export default defineRule({
         variant: credential.form === 'reference' ? 'reference' : severity.level === 'error' ? 'literal' : 'untracked',
         severity,
         at: credential.at,
-        message: `local server \`${name.value}\` gets ${listed(all.map((one) => `${what(one.credential)} for ${hostWithClass(one.host)}`))}; that is allowed over stdio, but ${together.length > 0 ? 'the keys never expire' : `the ${noun(credential)} ${fault(credential)}`}`,
+        message:
+          `local server \`${name.value}\` gets ${listed(all.map((one) => `${what(one.credential)} for ${hostWithClass(one.host)}`))}; ` +
+          'that is allowed over stdio, but ' +
+          `${together.length > 0 ? 'the keys never expire' : `the ${noun(credential)} ${fault(credential)}`}`,
         help:
           together.length > 0
             ? 'give the server keys of its own: read-only, for one project, with an expiry date'

@@ -18,7 +18,8 @@ import { defineRule, error, note, type Problem, warning } from '../src/judge/rul
  *
  * ## Not reported
  *
- * APIs that are documented to take their key in the query only (a note where the code has an option of its own for it), page tokens, sort keys, OAuth codes at a callback, database connection strings (other rules judge those), and servers on this
+ * APIs that are documented to take their key in the query only (a note where the code has an option of its own for it), page tokens, sort
+ * keys, OAuth codes at a callback, database connection strings (other rules judge those), and servers on this
  * machine.
  */
 export default defineRule({
@@ -58,7 +59,9 @@ export default defineRule({
         yield {
           ...problem,
           at: credential.at,
-          message: `${credential.form === 'literal' ? withArticle(credential.judged.what) : `\`${credential.name || credential.sentAs}\``} travels in the ${place} of the URL of ${host.shown || 'a host that is set elsewhere'}; URLs reach logs, histories and transcripts`,
+          message:
+            `${credential.form === 'literal' ? withArticle(credential.judged.what) : `\`${credential.name || credential.sentAs}\``} travels ` +
+            `in the ${place} of the URL of ${host.shown || 'a host that is set elsewhere'}; URLs reach logs, histories and transcripts`,
           help: help(credential, host.server?.auth !== undefined && host.server.auth !== 'api-key', agent, host.name),
           confidence: credential.place === 'path' ? 'medium' : 'high',
           evidence: keyEvidence(credential, host),
@@ -79,7 +82,8 @@ export default defineRule({
           by === 'client'
             ? `\`${parameter}\` is sent in the query string of the URL${where}`
             : by === 'server'
-              ? `the server takes a token from the query parameter \`${parameter}\`${option === undefined ? '' : ` where \`${option}\` allows it`}`
+              ? 'the server takes a token from the query parameter ' +
+                `\`${parameter}\`${option === undefined ? '' : ` where \`${option}\` allows it`}`
               : `\`${parameter}\` puts the token in the query of the URL${where}`,
         help:
           by === 'document'
@@ -119,10 +123,13 @@ function help(credential: Credential, oauth: boolean, agent: Agent, host: string
     : `${first}send ${credential.form === 'literal' ? 'the new one' : 'it'} in ${headerOf(host, credential.sentAs)}`
 }
 
-/** Browsers can set no header of a WebSocket (https://websockets.spec.whatwg.org/#the-websocket-interface); keys have headers of many names. */
+/**
+ * Browsers can set no header of a WebSocket (https://websockets.spec.whatwg.org/#the-websocket-interface); keys have headers of many names.
+ */
 function adviceTo(host: string | undefined, parameter: string, socket: boolean): string {
   return socket
-    ? 'send it in the Authorization header where the client can set one; in a browser, open the socket with a ticket that works once and expires in a minute'
+    ? 'send it in the Authorization header where the client can set one; in a browser, open the ' +
+        'socket with a ticket that works once and expires in a minute'
     : `send it in ${headerOf(host, parameter)}${/key$/i.test(parameter) && headerOf(host, parameter) === AUTHORIZATION ? ' or in the one that the API reads keys from' : ''}`
 }
 

@@ -19,7 +19,8 @@ import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
  *
  * ## Not reported
  *
- * Tokens that the application signs for itself, a look at a token before it is verified, decoding for display, clients that read an ID token which their library has
+ * Tokens that the application signs for itself, a look at a token before it is verified, decoding for display, clients that read an ID
+ * token which their library has
  * verified, and options that only show at run time.
  */
 export default defineRule({
@@ -79,7 +80,9 @@ export default defineRule({
     yield {
       variant: VARIANTS[worst],
       at,
-      message: `${worst === 'active' ? `${named(owner)} believes the answer of an introspection without its \`active\`` : `\`${by}\` of ${named(owner)} ${accepts}`}, so ${ACCEPTED[worst]}`,
+      message:
+        `${worst === 'active' ? `${named(owner)} believes the answer of an introspection without its \`active\`` : `\`${by}\` of ${named(owner)} ${accepts}`}, ` +
+        `so ${ACCEPTED[worst]}`,
       help:
         worst === 'none' || worst === 'algorithm'
           ? 'name the one algorithm that the issuer signs with'

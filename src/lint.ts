@@ -41,7 +41,9 @@ export interface LintOptions extends RuleOptions {
   readonly trackedOnly?: boolean
   /** The files of the next commit, as the index has them. Default: false. */
   readonly staged?: boolean
-  /** Only what the branch brings in since it left this one: a branch, tag or commit. Throws a UsageError where the clone does not reach it. */
+  /**
+   * Only what the branch brings in since it left this one: a branch, tag or commit. Throws a UsageError where the clone does not reach it.
+   */
   readonly since?: string
   /** Faults that the repository lives with: the file, absolute, and as messages call it. With `update` the result has its next text. */
   readonly baseline?: { readonly file: string; readonly shown: string; readonly update?: boolean }
@@ -51,7 +53,9 @@ export interface LintOptions extends RuleOptions {
   readonly configFile?: string
   /** Texts, by their paths below the root, that are judged in place of what the disk has there, and alone reported on. */
   readonly texts?: Readonly<Record<string, string>>
-  /** The root is a user's home: only `paths` are read, and what no repository holds there is as private as what git ignores. Default: false. */
+  /**
+   * The root is a user's home: only `paths` are read, and what no repository holds there is as private as what git ignores. Default: false.
+   */
   readonly home?: boolean
   /** Give the rules that ran even where nothing was found that they could judge. Default: true. */
   readonly describeRules?: boolean

@@ -12,7 +12,10 @@ for (const kind of credentialKinds) {
   for (const word of kind.keywords) KINDS_BY_WORD.set(word, [...(KINDS_BY_WORD.get(word) ?? []), kind])
 }
 const WORDS = new Keywords([], KINDS_BY_WORD.keys())
-/** Words in small letters that are rare in other texts. What has none of them holds a credential only in a long run of letters and digits, or as a password in an address. */
+/**
+ * Words in small letters that are rare in other texts. What has none of them holds a credential only in a long run of letters and digits,
+ * or as a password in an address.
+ */
 export const credentialWords: readonly string[] = [...[...KINDS_BY_WORD.keys()].filter(({ length }) => length > 3), JWT_START.toLowerCase()]
 
 /** The kinds of which a word occurs, in their order of priority; one pass over the text. */

@@ -109,7 +109,9 @@ export function roleOf({ path, text }: { readonly path: string; readonly text: s
 
 const CODE = /\.(?:[cm]?[jt]sx?|py)$/
 
-/** The role of a place: in Rust tests stand below `#[cfg(test)]`, and in Python the text under a definition is documentation, doctests too. */
+/**
+ * The role of a place: in Rust tests stand below `#[cfg(test)]`, and in Python the text under a definition is documentation, doctests too.
+ */
 export function placeRole({ file, start }: Span): FileRole {
   const role = roleOf(file)
   if (/\.rs$/.test(file.path))

@@ -94,11 +94,22 @@ function agentFiles(): [string, string][] {
 }
 
 function plainCode(i: number): string {
-  return `import { round } from '../../math.js'\n\n/** Boxes of kind ${i}. */\nexport function boxes${i}(weights: readonly number[]): number {\n${Array.from({ length: 30 }, (_, line) => `  const sum${line} = round(weights.reduce((a, b) => a + b * ${line + i}, 0))\n`).join('')}  return sum0\n}\n`
+  return (
+    `import { round } from '../../math.js'\n\n/** Boxes of kind ${i}. */\nexport function boxes${i}(weights: readonly ` +
+    `number[]): number {\n${Array.from({ length: 30 }, (_, line) => `  const sum${line} = round(weights.reduce((a, b) => a + b * ${line + i}, 0))\n`).join('')}  ` +
+    'return sum0\n}\n'
+  )
 }
 
 function authCode(i: number): string {
-  return `import { randomBytes } from 'node:crypto'\n\nexport async function login${i}(): Promise<string> {\n  const state = randomBytes(16).toString('hex')\n  const params = new URLSearchParams({ response_type: 'code', client_id: 'shop-${i}', redirect_uri: 'http://127.0.0.1:8976/callback', scope: 'orders:read', state })\n  const answer = await fetch('https://login.moorline.io/token', { method: 'POST', body: new URLSearchParams({ grant_type: 'authorization_code', client_id: 'shop-${i}' }) })\n  return \`https://login.moorline.io/authorize?\${params}\` + (await answer.text())\n}\n${plainCode(i).replace(/^import.*\n/, '')}`
+  return (
+    `import { randomBytes } from 'node:crypto'\n\nexport async function login${i}(): Promise<string> {\n  const state = ` +
+    `randomBytes(16).toString('hex')\n  const params = new URLSearchParams({ response_type: 'code', client_id: 'shop-${i}', ` +
+    `redirect_uri: 'http://127.0.0.1:8976/callback', scope: 'orders:read', state })\n  const answer = await ` +
+    `fetch('https://login.moorline.io/token', { method: 'POST', body: new URLSearchParams({ grant_type: 'authorization_code', ` +
+    `client_id: 'shop-${i}' }) })\n  return \`https://login.moorline.io/authorize?\${params}\` + (await ` +
+    `answer.text())\n}\n${plainCode(i).replace(/^import.*\n/, '')}`
+  )
 }
 
 /** The export of a Keycloak realm, of about so many bytes. */

@@ -32,7 +32,8 @@ const nothing: Run = { name: 'node -e 0', args: ['-e', '0'] }
 try {
   const other = secretlint(temporary)
   print(
-    `agent-auth-lint ${ownVersion()}${values.with && ` ${values.with}`}, secretlint ${other.version} with its recommended rules, Node.js ${process.version}; medians of ${rounds} rounds`,
+    `agent-auth-lint ${ownVersion()}${values.with && ` ${values.with}`}, secretlint ${other.version} with its ` +
+      `recommended rules, Node.js ${process.version}; medians of ${rounds} rounds`,
   )
   const against = (name: string, cwd: string) => {
     const [own, theirs] = compared(name, [
@@ -41,7 +42,8 @@ try {
     ])
     if (own && theirs)
       print(
-        `  ${(own.wall / theirs.wall).toFixed(2)} x the time, ${(own.cpu / theirs.cpu).toFixed(2)} x the processor time, ${(own.peak / theirs.peak).toFixed(2)} x the memory`,
+        `  ${(own.wall / theirs.wall).toFixed(2)} x the time, ${(own.cpu / theirs.cpu).toFixed(2)} x the ` +
+          `processor time, ${(own.peak / theirs.peak).toFixed(2)} x the memory`,
       )
     return own
   }

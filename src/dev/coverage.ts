@@ -47,7 +47,10 @@ export function coverage(rules: readonly Rule[]): string {
     const listed = [...byEntry]
       .toSorted(([a], [b]) => inOrder.compare(a, b))
       .map(([entry, ids]) => `| ${entry} | ${ids.map((id) => `[\`${id}\`](${id}.md)`).join(' ')} |`)
-    return `<details><summary>${name} (${listed.length} entries)</summary>\n\n[The list](${page})\n\n| Entry | Rules |\n| --- | --- |\n${listed.join('\n')}\n\n</details>\n`
+    return (
+      `<details><summary>${name} (${listed.length} entries)</summary>\n\n[The list](${page})\n\n| Entry ` +
+      `| Rules |\n| --- | --- |\n${listed.join('\n')}\n\n</details>\n`
+    )
   })
   return rows.join('\n')
 }

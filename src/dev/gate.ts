@@ -38,7 +38,8 @@ async function measured(root: string): Promise<void> {
   const result = await lint({ root, gate: { everything: false, seen } })
   const withFindings = new Set(result.findings.map(({ at }) => at.file.path)).size
   print(
-    `${basename(root)}: ${result.seen.files} files, ${parsed} parsed as code, ${says} of them with readings, ${withFindings} files with findings`,
+    `${basename(root)}: ${result.seen.files} files, ${parsed} parsed as code, ${says} of ` +
+      `them with readings, ${withFindings} files with findings`,
   )
   if (flags.includes('--surfaces')) {
     for (const [id, { calls, useful, alone }] of [...asked].toSorted(([, a], [, b]) => b.calls - a.calls))

@@ -56,7 +56,10 @@ function modulesIn(root: string, { folder, exports, rooms }: Index): Listed[] {
 function indexText({ name, type, typeFrom }: Index, listed: readonly Listed[]): string {
   const imports = listed.map(({ id, module }) => `import ${identifier(id)} from './${module}.ts'\n`)
   const rows = listed.map(({ id }) => `  ${identifier(id)},\n`)
-  return `${HEADER}import type { ${type} } from '${typeFrom}'\n${imports.join('')}\nexport const ${name}: readonly ${type}[] = [\n${rows.join('')}]\n`
+  return (
+    `${HEADER}import type { ${type} } from '${typeFrom}'\n${imports.join('')}\nexport ` +
+    `const ${name}: readonly ${type}[] = [\n${rows.join('')}]\n`
+  )
 }
 
 /** Words that ids may be and identifiers may not. */

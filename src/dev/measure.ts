@@ -34,7 +34,10 @@ if (isMainThread) process.on('exit', () => {
   writeFileSync(process.env.BENCH_COST, JSON.stringify({ cpu: (userCPUTime + systemCPUTime) / 1000 + children, peak: maxRSS / 1024 }))
 })`
 
-/** Runs programs in turns, so that a busy machine slows all of them alike, and gives the medians. The first turn fills the disk's cache and does not count. */
+/**
+ * Runs programs in turns, so that a busy machine slows all of them alike, and gives the medians. The first turn fills the disk's cache and
+ * does not count.
+ */
 export function medians(runs: readonly Run[], rounds: number, temporary: string): Cost[] {
   const meter = join(temporary, 'meter.cjs')
   writeFileSync(meter, METER)

@@ -111,7 +111,10 @@ function ruleTable(rules: readonly Rule[]): string {
       .filter((rule) => rule.group === group)
       .map((rule) => {
         const levels = [...new Set(Object.values(rule.variants).map(({ level }) => level))].sort()
-        return `| ${group} | [\`${rule.id}\`](${rule.id}.md) | ${rule.title}${rule.recommended ? '' : ' (strict profile only)'} | ${levels.join(', ')} |`
+        return (
+          `| ${group} | [\`${rule.id}\`](${rule.id}.md) | ${rule.title}${rule.recommended ? '' : ' (strict profile only)'} | ` +
+          `${levels.join(', ')} |`
+        )
       }),
   )
   return `| About | Rule | Mistake | Levels |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n`
@@ -145,7 +148,10 @@ function kindList(): string {
 
 function countsLine(rules: readonly Rule[], surfaces: readonly Surface[]): string {
   const agents = surfaces.filter(({ counts }) => counts === 'agent').length
-  return `[${rules.length} rules](rules/README.md) · [${surfaces.length} kinds of files and code, ${agents} of them of agents and MCP clients](src/surfaces/README.md) · [${credentialKinds.length} kinds of credentials](src/surfaces/README.md#credentials)\n`
+  return (
+    `[${rules.length} rules](rules/README.md) · [${surfaces.length} kinds of files and code, ${agents} of them of agents ` +
+    `and MCP clients](src/surfaces/README.md) · [${credentialKinds.length} kinds of credentials](src/surfaces/README.md#credentials)\n`
+  )
 }
 
 /** Findings of the demo that no other tool has: a reference that is followed, and code without a key. */

@@ -10,7 +10,8 @@ import type { SourceFile } from '../text/source.ts'
 import type { Report } from './judged.ts'
 
 /**
- * What is reported on a repository at a commit: read from `owner+name.sarif` in one of the folders, or found in a clone there, `owner+name`,
+ * What is reported on a repository at a commit: read from `owner+name.sarif` in one of the folders, or found in a clone there,
+ * `owner+name`,
  * `owner/name` or `name`. A sentence where there is neither, or the clone lacks the commit.
  */
 export async function reportsOn(repo: string, commit: string, folders: readonly string[]): Promise<readonly Report[] | string> {

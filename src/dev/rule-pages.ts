@@ -64,7 +64,8 @@ function pageText(root: string, rule: Rule, page: RulePage): string {
         ? [`Near misses that stay silent: ${good.map((name) => `[${words(name)}](../${folder}/${name})`).join(', ')}.`]
         : []),
       `## Options\n\n${optionsTable(rule)}`,
-      `## Suppress\n\nIn a comment above the line, with your reason, which is required:\n\n    agent-auth-lint-disable-next-line ${rule.id} -- reason\n\nFor a whole run: \`--skip ${rule.id}\`, or \`--rule ${rule.id}=note\` for another level.`,
+      '## Suppress\n\nIn a comment above the line, with your reason, which is required:\n\n    agent-auth-lint-disable-next-line ' +
+        `${rule.id} -- reason\n\nFor a whole run: \`--skip ${rule.id}\`, or \`--rule ${rule.id}=note\` for another level.`,
       `## References\n\n${[...rule.references.map(titled), ...tagLines(rule.tags)].map((line) => `- ${line}`).join('\n')}`,
     ].join('\n\n') + '\n'
   )
@@ -111,7 +112,10 @@ function levels(rule: Rule): string {
       `| \`${variant}\` | ${level} | ${score.toFixed(1)} | ${needed(rule.needs?.[variant]?.[level] ?? [])} |`,
   )
   const aside = rule.recommended ? '' : '\n\nOnly in the strict profile, as it is not precise enough for everybody.'
-  return `| Form | Level | Score | [Evidence](STANDARD.md#evidence) |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n\nGroup: ${rule.group}. Confidence: ${rule.confidence}.${aside}`
+  return (
+    `| Form | Level | Score | [Evidence](STANDARD.md#evidence) |\n| --- | --- | --- | --- |\n${rows.join('\n')}\n\nGroup: ` +
+    `${rule.group}. Confidence: ${rule.confidence}.${aside}`
+  )
 }
 
 /** "`live-value`, and `in-git` or `shipped`". */

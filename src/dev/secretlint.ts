@@ -7,7 +7,10 @@ import { cleanEnvironment } from '../../test/materialise.ts'
 const VERSION = '13.0.6'
 const PRESET = '@secretlint/secretlint-rule-preset-recommend'
 
-/** Installs secretlint and its recommended rules below a folder. Returns the arguments of a run; throws when other versions than the pinned are there. */
+/**
+ * Installs secretlint and its recommended rules below a folder. Returns the arguments of a run; throws when other versions than the pinned
+ * are there.
+ */
 export function secretlint(folder: string): { readonly args: readonly string[]; readonly version: string } {
   const home = join(folder, 'secretlint')
   mkdirSync(home)

@@ -14,7 +14,9 @@ export interface Former {
   readonly content?: BufferResult
 }
 
-/** The files of a commit below a folder of the worktree, read from git where the disk has other content. Starts no filter of the repository. */
+/**
+ * The files of a commit below a folder of the worktree, read from git where the disk has other content. Starts no filter of the repository.
+ */
 export async function treeAt(
   git: Git,
   commit: string,
@@ -29,7 +31,8 @@ export async function treeAt(
   for (const content of changed.values())
     if (content?.is === 'skipped' && content.reason === 'unreadable')
       throw new UsageError(
-        'this clone is partial: git does not have all files of the commit to compare with; fetch them first (git fetch --refetch --filter=blob:none:off, or a full clone)',
+        'this clone is partial: git does not have all files of the commit to compare with; fetch them first ' +
+          '(git fetch --refetch --filter=blob:none:off, or a full clone)',
       )
   return files.map(({ path }) => ({ path, ...(changed.has(path) && { content: changed.get(path) as BufferResult }) }))
 }

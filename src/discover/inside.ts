@@ -16,7 +16,10 @@ export function isInsidePath(path: string, os: string = nodePath.sep === '\\' ? 
   return os !== 'win32' || parts.every((part) => !/[\\:]/.test(part) && !/[. ]$/.test(part) && !DEVICE.test(part))
 }
 
-/** `.git` in all spellings that some file system takes for it: other case, `git~1`, dots and blanks at the end, characters that HFS+ ignores. */
+/**
+ * `.git` in all spellings that some file system takes for it: other case, `git~1`, dots and blanks at the end, characters that HFS+
+ * ignores.
+ */
 function isGitFolder(part: string): boolean {
   return /^(?:\.git|git~1)[. ]*(?::.*)?$/i.test(part.replace(/[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g, ''))
 }

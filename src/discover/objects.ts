@@ -13,7 +13,10 @@ export interface Blob {
 const LINK = '120000'
 const SUBMODULE = '160000'
 
-/** The files that the next commit adds or changes, as the index has them; no links, submodules, conflicts, and nothing that is only meant to be added. */
+/**
+ * The files that the next commit adds or changes, as the index has them; no links, submodules, conflicts, and nothing that is only meant
+ * to be added.
+ */
 export async function stagedBlobs(git: Git): Promise<Blob[]> {
   const ran = await run(git, [
     'diff',

@@ -108,7 +108,10 @@ function packageJson(text: string): Dependency[] {
   })
 }
 
-/** The command that a published package installs (https://docs.npmjs.com/cli/configuring-npm/package-json#bin); a private one reaches nobody. */
+/**
+ * The command that a published package installs (https://docs.npmjs.com/cli/configuring-npm/package-json#bin); a private one reaches
+ * nobody.
+ */
 function commandOf(text: string): string | undefined {
   const manifest = jsonObject(text)
   const bin = own(manifest, 'bin')

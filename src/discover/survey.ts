@@ -13,7 +13,10 @@ export interface DiscoverOptions {
   readonly trackedOnly: boolean
   /** Obey `.agent-auth-lintignore`. Default: true. */
   readonly ignoreFiles?: boolean
-  /** The files of the next commit, as the index has them, with the configuration around them in the worktree. Throws a UsageError without git. */
+  /**
+   * The files of the next commit, as the index has them, with the configuration around them in the worktree. Throws a UsageError without
+   * git.
+   */
   readonly staged?: boolean
   /** Texts, by their paths below the root, that are judged in place of what the disk has there; the configuration around them is read. */
   readonly texts?: ReadonlyMap<string, string>

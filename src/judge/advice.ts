@@ -17,7 +17,10 @@ export function signInInstead({ agent, endpoint, source, name }: Connection, hos
       ? `${keepOut(agent, credential, name.value)}, and use a key made for this agent: read-only, with an expiry date`
       : 'use a key made for this agent: read-only, with an expiry date'
   if (endpoint.transport === 'stdio')
-    return `${first}keep the value on ${host.shown}, in the environment of the server, and use a key made for this agent: read-only, with an expiry date`
+    return (
+      `${first}keep the value on ${host.shown}, in the environment of the server, and use a ` +
+      'key made for this agent: read-only, with an expiry date'
+    )
   if (source === 'workflow' && server?.auth !== 'none')
     return `${first}${keep}; better still is a token that the job gets by OpenID Connect, if ${host.shown || 'the server'} takes one`
   if (agent.oauth === 'none' && !agent.signIn && !bridge) return `${first}${keep}; ${subjectOf(agent.name)} cannot sign in with OAuth`

@@ -44,7 +44,10 @@ export function check(model: Model, rules: readonly Rule[], options: CheckOption
 
 const CODE = /\.(?:[cm]?[jt]sx?|py)$/
 
-/** Whether a problem stands where its rule does not judge: tests and their documents, except for live keys in a provider's format, and bundles. */
+/**
+ * Whether a problem stands where its rule does not judge: tests and their documents, except for live keys in a provider's format, and
+ * bundles.
+ */
 function isTestDouble({ inTestCode }: Rule, { at, everywhere }: Problem): boolean {
   if (placeRole(at).test && inTestCode !== 'as written') return !everywhere || isScrubber(at.file.path)
   return CODE.test(at.file.path) && inTestCode !== 'everywhere' && isMinified(at.file.text)
@@ -90,7 +93,9 @@ function scoreAt(level: Level, base: Severity): number {
   return level === 'error' ? Math.max(7, base.score) : lowered(base, level === 'note' ? 2 : 1).score
 }
 
-/** What a document's own rule says of a fault, other rules do not say again at the same place (STANDARD.md, "One finding for one fault"). */
+/**
+ * What a document's own rule says of a fault, other rules do not say again at the same place (STANDARD.md, "One finding for one fault").
+ */
 function withoutClaimed(findings: readonly Finding[]): Finding[] {
   const claims = new SpanIndex<Finding>()
   for (const finding of findings) if (finding.alsoRules.length > 0 && isOnOneLine(finding.at)) claims.add(finding.at, finding)
@@ -104,7 +109,10 @@ function isOnOneLine({ file, start, end }: Finding['at']): boolean {
   return file.position(start).line === file.position(end).line
 }
 
-/** Of several rules about one value at one place the first by rank reports; the others are mentioned (STANDARD.md, "One finding for one fault"). */
+/**
+ * Of several rules about one value at one place the first by rank reports; the others are mentioned (STANDARD.md,
+ * "One finding for one fault").
+ */
 function byPrecedence(findings: readonly Finding[]): Finding[] {
   const rank = ({ rule }: Finding): number => rule.ofOneValue?.rank ?? 0
   const ranked = findings.filter(({ rule }) => rule.ofOneValue).toSorted((a, b) => rank(a) - rank(b))
@@ -129,7 +137,10 @@ interface Joined {
   readonly beside: Finding[]
 }
 
-/** Several results of one rule on one line are one (STANDARD.md, "One finding for one fault"): GitHub would merge them. The most severe leads. */
+/**
+ * Several results of one rule on one line are one (STANDARD.md, "One finding for one fault"): GitHub would merge them. The most severe
+ * leads.
+ */
 function joinedByLine(findings: readonly Finding[]): Finding[] {
   const lines = new Map<string, Joined>()
   for (const finding of findings) {

@@ -15,7 +15,10 @@ export function descriptorsOf({ variants }: RuleMeta): Descriptor[] {
   ])
 }
 
-/** The descriptor that fits a form and a level, so that a warning never carries the score of an error (STANDARD.md, "One finding for one fault"). */
+/**
+ * The descriptor that fits a form and a level, so that a warning never carries the score of an error (STANDARD.md,
+ * "One finding for one fault").
+ */
 export function descriptorFor(rule: RuleMeta, variant: string, severity: Severity): Descriptor {
   const base = own(rule.variants, variant)
   return { variant: base && base.level !== severity.level ? `${variant}-${severity.level}` : variant, ...severity }

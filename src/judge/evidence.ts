@@ -21,7 +21,9 @@ export const AGENT_HERE: readonly EvidenceKind[] = ['agent-module', 'agent-file'
 
 const LEVELS: readonly Level[] = ['error', 'warning', 'note']
 
-/** The highest level at or below `severity` whose evidence is all there (STANDARD.md, "Evidence"); undefined where even a note lacks some. */
+/**
+ * The highest level at or below `severity` whose evidence is all there (STANDARD.md, "Evidence"); undefined where even a note lacks some.
+ */
 export function proven(severity: Severity, needs: NeedsByLevel | undefined, evidence: readonly Evidence[]): Proof | undefined {
   const first = LEVELS.indexOf(severity.level)
   let lacks: EvidenceKind | undefined

@@ -88,7 +88,10 @@ export interface RuleMeta {
   readonly group: Group
   /** One descriptor each. The first is the rule's own level and score. */
   readonly variants: Readonly<Record<string, Severity>>
-  /** What each level of a variant needs to be shown (STANDARD.md, "Evidence"). Without its kinds a problem goes down to a level that has them. */
+  /**
+   * What each level of a variant needs to be shown (STANDARD.md, "Evidence"). Without its kinds a problem goes down to a level that has
+   * them.
+   */
   readonly needs?: Readonly<Record<string, NeedsByLevel>>
   readonly confidence: Confidence
   /** URLs of the clauses that it rests on. */
@@ -106,12 +109,14 @@ export interface RuleMeta {
   /** Examples are a note: what a server is set to matters where it serves somebody. Default: one level lower. */
   readonly inExamples?: 'note'
   /**
-   * Of several rules about one value at one place the lowest rank reports, and the others are mentioned (STANDARD.md, "One finding for one fault").
+   * Of several rules about one value at one place the lowest rank reports, and the others are mentioned (STANDARD.md,
+   * "One finding for one fault").
    * `beside`: rules that report there as well, as what they say is a fault of its own.
    */
   readonly ofOneValue?: { readonly rank: number; readonly beside?: readonly string[] }
   /**
-   * What was decided once is one finding in a package (STANDARD.md, "One finding for one fault"). `text`: the same text under the finding is
+   * What was decided once is one finding in a package (STANDARD.md, "One finding for one fault"). `text`: the same text under the finding
+   * is
    * the same decision, such as a value, an option or a permission. A problem may name its own `decision`, such as a variable.
    */
   readonly decidedBy?: 'text'

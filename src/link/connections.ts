@@ -230,7 +230,9 @@ export function databaseHost(text: string, surroundings: Surroundings, at: Span)
   return /^(?:redis|amqp)$/.test(scheme) ? { ...found, scheme: `${scheme}:` } : found
 }
 
-/** A stdio server's credential and its backend: P7, P3, P4, P5, P6 of STANDARD.md, "In a server's entry", in the order of their strength. */
+/**
+ * A stdio server's credential and its backend: P7, P3, P4, P5, P6 of STANDARD.md, "In a server's entry", in the order of their strength.
+ */
 function joined(held: Held, value: Template, context: Context): Credential {
   const { reading, facts, definitions } = context
   const { file } = reading.at

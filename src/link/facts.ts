@@ -108,7 +108,10 @@ export function inAction(path: string, { has }: Facts): boolean {
   )
 }
 
-/** Surroundings of an address in a file: variable name before values in the file before the file's name (STANDARD.md, "What stands around it"). */
+/**
+ * Surroundings of an address in a file: variable name before values in the file before the file's name (STANDARD.md,
+ * "What stands around it").
+ */
 export function surroundingsOf(facts: Facts, file: SourceFile, names: readonly string[], mode?: 'live' | 'test' | 'unknown'): Surroundings {
   const environment = environmentNamed(names) ?? environmentInFile(facts, file) ?? environmentOfFile(file)
   return { services: facts.services, company: facts.company(file.path), ...(environment ? { environment } : {}), ...(mode ? { mode } : {}) }

@@ -165,7 +165,10 @@ function serverSubjects(reading: ServerReading, connection: Connection, storage:
   return found
 }
 
-/** Endpoints of an authorization server, to which a client shows an id with its secret: no static key (STANDARD.md, "OAuth clients and servers"). */
+/**
+ * Endpoints of an authorization server, to which a client shows an id with its secret: no static key (STANDARD.md,
+ * "OAuth clients and servers").
+ */
 const OAUTH_ENDPOINT = /\/(?:token|introspect(?:ion)?|revoke|revocation|par|device(?:_authorization|\/code)?)\/?(?:\?|$)/
 
 function authenticatesClient({ protocol, url, headers, tokens }: ServerReading): boolean {

@@ -129,7 +129,9 @@ function isShownInForm({ file: { text }, start }: Span): boolean {
   return /\bplaceholder["']?\s{0,3}[:=]\s{0,3}\{?\s{0,3}["'`]$/i.test(text.slice(Math.max(0, start - 40), start))
 }
 
-/** Under `encryptedData` of a SealedSecret stands ciphertext that only the cluster reads (https://github.com/bitnami-labs/sealed-secrets). */
+/**
+ * Under `encryptedData` of a SealedSecret stands ciphertext that only the cluster reads (https://github.com/bitnami-labs/sealed-secrets).
+ */
 function isSealed({ file: { path, text }, start }: Span): boolean {
   if (!/\.(?:ya?ml|json)$/.test(path) || !text.includes('SealedSecret')) return false
   const before = text.slice(0, start)
@@ -144,7 +146,10 @@ function isPublicToken({ file: { text }, start }: Span): boolean {
   return PUBLIC_NAME_BEFORE.test(text.slice(Math.max(0, start - 120), start))
 }
 
-/** In tests, examples, comments, documents and descriptions of interfaces only what a provider's format proves is a secret (STANDARD.md, "What it is"). */
+/**
+ * In tests, examples, comments, documents and descriptions of interfaces only what a provider's format proves is a secret (STANDARD.md,
+ * "What it is").
+ */
 function isReported({ credential, place }: Draft): boolean {
   const { judged } = credential
   if (isScannersList(credential.at.file.path) || isSample(credential.at)) return false

@@ -28,7 +28,10 @@ export interface AuthorizationRequest {
    * `verifier`: the challenge is the verifier itself. `off`: switched off by an option.
    */
   readonly pkce: Setting<'S256' | 'plain' | 'no-method' | 'verifier' | 'off'>
-  /** `constant`: a fixed value. `guessable`: a time, an identifier, a weak random number. `unchecked`: sent, and the callback, where this stands, takes a code without looking at it. */
+  /**
+   * `constant`: a fixed value. `guessable`: a time, an identifier, a weak random number. `unchecked`: sent, and the callback, where this
+   * stands, takes a code without looking at it.
+   */
   readonly state: Setting<'sent' | 'constant' | 'guessable' | 'unchecked'>
   readonly nonce: Setting<'sent'>
   /** RFC 8707. */

@@ -64,7 +64,10 @@ export interface TokenCheck {
   readonly evidence: readonly Evidence[]
   /** The functions of its module that run it, by the names that others import. */
   readonly reachedBy?: readonly string[]
-  /** What is certainly missing or switched off; empty when complete. `none`: the algorithm without a signature is accepted; `active`: of an introspection (RFC 7662 section 2.2); `named-audience`: tokens that name an audience are refused, and others pass. */
+  /**
+   * What is certainly missing or switched off; empty when complete. `none`: the algorithm without a signature is accepted; `active`: of an
+   * introspection (RFC 7662 section 2.2); `named-audience`: tokens that name an audience are refused, and others pass.
+   */
   readonly missing: readonly ('signature' | 'none' | 'active' | 'audience' | 'named-audience' | 'expiry' | 'issuer' | 'algorithm')[]
   /** "jwtVerify", "decodeJwt", "JWTVerifier". */
   readonly by: string

@@ -9,7 +9,10 @@ export interface Severity {
 
 const LEVELS: readonly Level[] = ['error', 'warning', 'note']
 
-/** Highest score of each level below error, so that a warning never carries the score of an error (STANDARD.md, "One finding for one fault"). */
+/**
+ * Highest score of each level below error, so that a warning never carries the score of an error (STANDARD.md,
+ * "One finding for one fault").
+ */
 const CEILING: Record<Level, number> = { error: 10, warning: 6.5, note: 3.5 }
 
 /** The severity some levels down, never below note. The score drops by two each and stays under the new level's ceiling. */

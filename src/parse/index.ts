@@ -4,7 +4,9 @@ import { problemsOf } from './place.ts'
 
 export type Format = 'jsonc' | 'yaml' | 'toml' | 'dotenv' | 'hcl'
 
-/** The format that a name tells of: JSON, TOML, and YAML for all else, such as `.template` of CloudFormation, which may hold JSON as well. */
+/**
+ * The format that a name tells of: JSON, TOML, and YAML for all else, such as `.template` of CloudFormation, which may hold JSON as well.
+ */
 export function formatOfName(path: string): Format {
   if (/\.json[5c]?$/i.test(path)) return 'jsonc'
   return /\.toml$/i.test(path) ? 'toml' : 'yaml'

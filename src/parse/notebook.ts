@@ -13,7 +13,10 @@ const OTHER_CELL = /^(?:[ \t]*(?:#[^\n]*)?\n)*[ \t]*%%(?!(?:time|timeit|capture|
 /** Lines for IPython or the shell; a `!` inside a line is left to the parser. */
 const isMagic = (line: string): boolean => /^[%!?]|\?$/.test(line.trim())
 
-/** The code cells in order (https://nbformat.readthedocs.io/en/latest/format_description.html#code-cells); empty when another language is spoken. */
+/**
+ * The code cells in order (https://nbformat.readthedocs.io/en/latest/format_description.html#code-cells); empty when another language is
+ * spoken.
+ */
 export function codeCells(root: Node | undefined): CellCode {
   const language = string(get(root, 'metadata', 'kernelspec', 'language') ?? get(root, 'metadata', 'language_info', 'name'))?.value
   const parts: string[] = []

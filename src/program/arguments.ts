@@ -14,7 +14,10 @@ export type OptionHere = Pick<Entry, 'value' | 'at'>
 export interface Arguments {
   /** The expression at a place; undefined where it is not, or cannot be seen. */
   expression(place: Place): Ast | undefined
-  /** The value at a place. `dynamic` where something open may hold it; `unset` only where it is certainly not given. `undefined` is not given. */
+  /**
+   * The value at a place. `dynamic` where something open may hold it; `unset` only where it is certainly not given. `undefined` is not
+   * given.
+   */
   value(place: Place): Setting<Node>
   /** As `value`, with where it stands together with its name. */
   option(place: Place): Setting<OptionHere>

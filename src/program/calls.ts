@@ -20,7 +20,9 @@ export interface Call {
   readonly spread: boolean
 }
 
-/** Calls and `new` of something that comes from a module: `callsOnImport(module, 'jsonwebtoken', 'sign')`. A pattern tests the whole name. */
+/**
+ * Calls and `new` of something that comes from a module: `callsOnImport(module, 'jsonwebtoken', 'sign')`. A pattern tests the whole name.
+ */
 export function callsOnImport(module: Module, source: Source, name: string | RegExp | readonly string[]): Call[] {
   return calls(module).filter(
     ({ from }) => from !== undefined && comesFrom(from, source) && namesBelow(from, source).some((one) => named(one, name)),

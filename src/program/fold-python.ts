@@ -72,7 +72,8 @@ function own(folding: Folding, node: AstOf<'MemberExpression'>): Node {
 }
 
 /**
- * A field of an object: of pydantic's settings the variable of the environment (https://docs.pydantic.dev/latest/concepts/pydantic_settings/),
+ * A field of an object: of pydantic's settings the variable of the environment
+ * (https://docs.pydantic.dev/latest/concepts/pydantic_settings/),
  * of other classes with declared fields what holds where the object is made without it.
  */
 function setting(folding: Folding, node: AstOf<'MemberExpression'>, object: Ast, name: string): Node | undefined {

@@ -68,7 +68,10 @@ function exported(module: Module, source: string, name: string, steps: number): 
   return undefined
 }
 
-/** The class of this repository that an expression is an object of: by its type, by the call that makes it, or by what a function gives back. */
+/**
+ * The class of this repository that an expression is an object of: by its type, by the call that makes it, or by what a function gives
+ * back.
+ */
 export function instanceOf(module: Module, node: Ast, steps = MAX_STEPS): Instance | undefined {
   const inner = unwrap(node)
   if (steps === 0) return undefined

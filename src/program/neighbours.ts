@@ -3,7 +3,10 @@ import type { Project } from '../discover/project.ts'
 import { Recent } from '../text/recent.ts'
 import { SourceFile } from '../text/source.ts'
 
-/** Nodes of neighbours that are kept, which take some four hundred bytes each with their text: files that stand together import the same ones. */
+/**
+ * Nodes of neighbours that are kept, which take some four hundred bytes each with their text: files that stand together import the same
+ * ones.
+ */
 const KEPT = 160_000
 
 interface Neighbours {

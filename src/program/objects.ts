@@ -22,7 +22,10 @@ export function propertyNode(module: Module, node: Ast | undefined, name: string
   return objectOf(module, node)?.properties.findLast((one): one is AstOf<'Property'> => one.type === 'Property' && keyOf(one) === name)
 }
 
-/** The code of an entry of a folded object: in its literal, or in the line that puts it there (`claims["exp"] = …`). Undefined for one of another file. */
+/**
+ * The code of an entry of a folded object: in its literal, or in the line that puts it there (`claims["exp"] = …`). Undefined for one of
+ * another file.
+ */
 export function valueOf(module: Module, { at }: Entry): Ast | undefined {
   if (at.file !== module.file) return undefined
   const property = module.nodes('Property').find(({ start, end }) => start === at.start && end === at.end)

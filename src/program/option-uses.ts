@@ -5,7 +5,9 @@ import { looksAtObject } from '../knowledge/words/logging.ts'
 /** Where an object ends up: in a call or constructor, or out of sight as options that something else takes. */
 export type OptionUse = CallNode | 'elsewhere'
 
-/** What takes an object as its options, also through variables, spreads and other objects; a table that is only looked up has no such use. */
+/**
+ * What takes an object as its options, also through variables, spreads and other objects; a table that is only looked up has no such use.
+ */
 export function optionUses(module: Module, object: Ast): OptionUse[] {
   return [...usesOf(module, object, 0)]
 }

@@ -31,7 +31,10 @@ interface Change {
   readonly add: readonly string[]
 }
 
-/** Where lines were changed in place: each stretch, with those between that are too few for a hunk of their own. Else all between the first and the last. */
+/**
+ * Where lines were changed in place: each stretch, with those between that are too few for a hunk of their own. Else all between the first
+ * and the last.
+ */
 function changes(old: readonly string[], fresh: readonly string[]): Change[] {
   if (old.length !== fresh.length) {
     let from = 0

@@ -3,7 +3,10 @@ import { sentence } from './descriptors.ts'
 import type { Reporter } from './reporter.ts'
 import type { ShownFinding } from './shown-report.ts'
 
-/** A GitLab Code Quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format. Paths are those of the repository. */
+/**
+ * A GitLab Code Quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format. Paths are those of the
+ * repository.
+ */
 export const gitlab: Reporter = ({ findings }) =>
   jsonText(
     findings.map((finding) => {

@@ -71,7 +71,9 @@ export class HiddenValues {
     return found.filter((part) => this.#givesAway(text, part))
   }
 
-  /** Words that a value is made of stand in many texts: a short one is hidden where it stands alone, and not as a part of a name or path. */
+  /**
+   * Words that a value is made of stand in many texts: a short one is hidden where it stands alone, and not as a part of a name or path.
+   */
   #givesAway(text: string, { start, end }: Part): boolean {
     const told = text
       .slice(start, end)

@@ -5,7 +5,10 @@ import { wrapped } from './wrapped.ts'
 /** The usual width of text for reading. */
 const WIDTH = 100
 
-/** A page of this package, in Markdown, as a terminal shows it: headings and marks as weight, code indented, tables aligned, links as their addresses. */
+/**
+ * A page of this package, in Markdown, as a terminal shows it: headings and marks as weight, code indented, tables aligned, links as their
+ * addresses.
+ */
 export function terminalPage(markdown: string, { color, width = 0 }: { readonly color: boolean; readonly width?: number }): Shown {
   const colors = picocolors.createColors(color)
   const room = Math.min(width || WIDTH, 120)

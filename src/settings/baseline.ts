@@ -94,7 +94,9 @@ export function writtenBaseline({ repository, commit, entries }: Baseline, redac
     )
     .sort()
   return asShown(
-    `{\n  "version": ${VERSION},\n  "repository": ${JSON.stringify(repository)},\n${commit === undefined ? '' : `  "commit": ${JSON.stringify(commit)},\n`}  "findings": [${lines.map((line) => `\n    ${line}`).join(',')}${lines.length > 0 ? '\n  ' : ''}]\n}\n`,
+    `{\n  "version": ${VERSION},\n  "repository": ` +
+      `${JSON.stringify(repository)},\n${commit === undefined ? '' : `  "commit": ${JSON.stringify(commit)},\n`}  ` +
+      `"findings": [${lines.map((line) => `\n    ${line}`).join(',')}${lines.length > 0 ? '\n  ' : ''}]\n}\n`,
   )
 }
 

@@ -73,7 +73,8 @@ async function withoutBaseline(
     !found.repository.some((one) => repository.includes(one))
   ) {
     throw new UsageError(
-      `${shown}: this baseline was written for another repository: its history begins with ${found.repository[0]?.slice(0, 10)}, this one with ${repository[0]?.slice(0, 10)}`,
+      `${shown}: this baseline was written for another repository: its history begins with ` +
+        `${found.repository[0]?.slice(0, 10)}, this one with ${repository[0]?.slice(0, 10)}`,
     )
   }
   const before: Baseline = found ?? { repository: [], entries: [] }
@@ -92,7 +93,8 @@ async function withoutBaseline(
   if (incomplete) throw new UsageError(`${shown} is not written: ${incomplete}`)
   if (repository === undefined && before.repository.length === 0)
     throw new UsageError(
-      `${shown} is not written: this clone is shallow, and a baseline is bound to the first commit of its repository; git fetch --unshallow`,
+      `${shown} is not written: this clone is shallow, and a baseline is bound to the ` +
+        'first commit of its repository; git fetch --unshallow',
     )
   const now_ = renewed(allFaults(result.findings, faultOf), before.entries, moved)
   const kept = matching({ ...before, entries: before.entries.filter(stays) }, moved, now)
@@ -125,12 +127,14 @@ async function applied(result: Result, baseline: Baseline, { faultOf, moved, now
   const notes = [
     ...(stale > 0
       ? [
-          `${shown}: ${plural(stale, 'entry is', 'entries are')} stale, as nothing is found there any more; --update-baseline takes ${stale === 1 ? 'it' : 'them'} out`,
+          `${shown}: ${plural(stale, 'entry is', 'entries are')} stale, as nothing is found there any ` +
+            `more; --update-baseline takes ${stale === 1 ? 'it' : 'them'} out`,
         ]
       : []),
     ...(waiting() > 0
       ? [
-          `${shown}: ${plural(waiting(), 'finding')} about live secrets in git ${waiting() === 1 ? 'is' : 'are'} reported all the same: an entry hides one only with a "reason" and an "expires" at most ${LONGEST_DAYS} days ahead`,
+          `${shown}: ${plural(waiting(), 'finding')} about live secrets in git ${waiting() === 1 ? 'is' : 'are'} reported all ` +
+            `the same: an entry hides one only with a "reason" and an "expires" at most ${LONGEST_DAYS} days ahead`,
         ]
       : []),
   ]

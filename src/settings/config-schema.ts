@@ -87,7 +87,8 @@ const credential = mapOf(
     pattern: v.optional(
       described(
         text('a regular expression'),
-        'For keys that a prefix does not describe: a regular expression that begins with three literal characters and has at most one part of variable, bounded length.',
+        'For keys that a prefix does not describe: a regular expression that begins with three literal ' +
+          'characters and has at most one part of variable, bounded length.',
       ),
     ),
     provider: v.optional(described(text('a name'), 'Who gives the key out, as messages call it.')),
@@ -134,13 +135,15 @@ export function configSchema(rules: readonly string[]) {
       extends: v.optional(
         described(
           v.union([text('a file'), listOf(text('a file'), 'files')], 'a file or a list of files is expected'),
-          'Other configuration files, relative to this one and inside the repository. This file wins over them, a later one over an earlier one.',
+          'Other configuration files, relative to this one and inside the repository. This ' +
+            'file wins over them, a later one over an earlier one.',
         ),
       ),
       profile: v.optional(
         described(
           v.picklist(['recommended', 'strict', 'local'], 'one of recommended, strict, local is expected'),
-          "`strict` reports more, and more of it as errors; `local`, for a developer's own machine, leaves out keys that git ignores and references to keys.",
+          "`strict` reports more, and more of it as errors; `local`, for a developer's own machine, " +
+            'leaves out keys that git ignores and references to keys.',
         ),
       ),
       failOn: v.optional(

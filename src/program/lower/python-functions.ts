@@ -24,7 +24,10 @@ export function lambdaOf(node: SyntaxNode, context: Context, depth: number): Exp
   })
 }
 
-/** Parameters with their types and defaults, without the object of a method; their names are declared. Defaults and types mean what they mean around the function. */
+/**
+ * Parameters with their types and defaults, without the object of a method; their names are declared. Defaults and types mean what they
+ * mean around the function.
+ */
 export function paramsOf(list: SyntaxNode, context: Context, declared: Set<string>, depth: number, self?: SyntaxNode): Pattern[] {
   const params: Pattern[] = []
   let group: SyntaxNode[] = []

@@ -17,7 +17,10 @@ export interface Grammar {
   statements(low: Lowering, nodes: readonly ts.Statement[], parent: Ast): Statement[]
 }
 
-/** How deep code may nest. Counted, as how much a stack holds depends on the thread, and on what has been compiled; no known code comes near. */
+/**
+ * How deep code may nest. Counted, as how much a stack holds depends on the thread, and on what has been compiled; no known code comes
+ * near.
+ */
 const DEEPEST = 400
 
 /** The lowering of one file. */

@@ -49,7 +49,10 @@ function redeems(module: Module): boolean {
   )
 }
 
-/** Whether the module is part of a client of MCP servers that does OAuth by hand. A server that publishes the metadata signs its users in elsewhere. */
+/**
+ * Whether the module is part of a client of MCP servers that does OAuth by hand. A server that publishes the metadata signs its users in
+ * elsewhere.
+ */
 export function isMcpClient(module: Module): boolean {
   return /oauth-protected-resource|resource_metadata/.test(module.file.text) && !publishesMetadata.pattern.test(module.file.text)
 }

@@ -5,7 +5,9 @@ import { textOf } from '../../program/template.ts'
 import { insteadOfPassword, PASSWORD_FLOWS, userPoolClient } from '../idp/cognito-client.ts'
 import { type GivenCall, givenCalls, nodeAt } from './given.ts'
 
-/** App clients that boto3 makes, and sign-ins with a password: https://docs.aws.amazon.com/boto3/latest/reference/services/cognito-idp.html */
+/**
+ * App clients that boto3 makes, and sign-ins with a password: https://docs.aws.amazon.com/boto3/latest/reference/services/cognito-idp.html
+ */
 export function* cognitoCalls(module: Module): Generator<Reading> {
   for (const call of givenCalls(module)) {
     if (/^(?:create|update)_user_pool_client$/.test(call.name)) yield* client(call)
@@ -15,7 +17,8 @@ export function* cognitoCalls(module: Module): Generator<Reading> {
 
 function* client({ args, callee: at }: GivenCall): Generator<Reading> {
   const { named, open } = args
-  // boto3 takes named arguments alone, and this one always: https://docs.aws.amazon.com/boto3/latest/reference/services/cognito-idp/client/create_user_pool_client.html
+  // boto3 takes named arguments alone, and this one always:
+  // https://docs.aws.amazon.com/boto3/latest/reference/services/cognito-idp/client/create_user_pool_client.html
   if (!open && !nodeAt(args, 'UserPoolId')) return
   const name = textOf(nodeAt(args, 'ClientName'))?.value
   const owner: Owner = { what: 'Cognito client', ...(name ? { name } : {}), product: 'cognito' }

@@ -109,7 +109,9 @@ export function endsByItself(payload: Node): boolean {
   return entries(payload).some(({ key }) => /^(?:expir|valid_?until|ttl)/i.test(key.value))
 }
 
-/** An `exp` counted from now, at the claim or where the moment is written. In milliseconds it is thousands of years away; `null` is none. */
+/**
+ * An `exp` counted from now, at the claim or where the moment is written. In milliseconds it is thousands of years away; `null` is none.
+ */
 export function* fromNow(module: Module, facts: PolicyFacts, claim: Entry): Generator<TokenPolicy> {
   if (isNothing(claim.value)) return yield setPolicy(facts, 'never', codeAt(claim.value.at), claim.at)
   const value = valueOf(module, claim)

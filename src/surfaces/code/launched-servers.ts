@@ -22,7 +22,10 @@ const HOST = /--host["',\s=]{1,6}([^\s"',\]]+)/
 /** https://gofastmcp.com/more/settings */
 const HOST_VARIABLE = /\bFASTMCP_HOST["']?\s{0,4}[=:]\s{0,4}["']?([\w.:]+)/
 
-/** Until version 3 the settings could name the provider that checks tokens: https://gofastmcp.com/v2/servers/auth/authentication#environment-configuration */
+/**
+ * Until version 3 the settings could name the provider that checks tokens:
+ * https://gofastmcp.com/v2/servers/auth/authentication#environment-configuration
+ */
 const AUTH_VARIABLE = /\bFASTMCP_SERVER_AUTH["']?\s{0,4}[=:]\s{0,4}["']?\w/
 
 /** Whether the settings around a server name what checks its tokens. */
@@ -41,7 +44,10 @@ function foldersAbove(path: string): string[] {
   )
 }
 
-/** The server of a file that has no start of its own: `fastmcp run server.py --transport http --host 0.0.0.0`, wherever the repository says so. */
+/**
+ * The server of a file that has no start of its own: `fastmcp run server.py --transport http --host 0.0.0.0`, wherever the repository says
+ * so.
+ */
 export function launchedBy(module: Module, project: Project): McpServer | undefined {
   const { path } = module.file
   const launch = /\.py$/.test(path) && module.file.text.includes('FastMCP') ? launchOf(path, project) : undefined

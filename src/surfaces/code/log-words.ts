@@ -12,7 +12,8 @@ const LOGS =
 const SECRET_LOGGED = new RegExp(`${LOGS}(?:${WRITTEN})`, 'i')
 /** An object or a text by a name, with one that may be a secret's within. */
 const SECRET_HELD = new RegExp(
-  `\\b(?:const|let|var)\\s{1,8}\\w{1,60}(?:\\s{0,8}:\\s{0,8}[\\w.<>, \\[\\]|]{1,80})?\\s{0,8}=\\s{0,8}(?:JSON\\.stringify\\()?[{\`][^;]{0,400}?(?:${WRITTEN})`,
+  '\\b(?:const|let|var)\\s{1,8}\\w{1,60}(?:\\s{0,8}:\\s{0,8}[\\w.<>, ' +
+    `\\[\\]|]{1,80})?\\s{0,8}=\\s{0,8}(?:JSON\\.stringify\\()?[{\`][^;]{0,400}?(?:${WRITTEN})`,
   'i',
 )
 /** A log of something by its name. */
@@ -35,11 +36,13 @@ const GIVEN = `(?:[{,(+%=[*:]|\\b(?:else|or|and|if|await)\\b)\\s{0,40}[\\w.]{0,6
 const CALL = '\\b(?:print|pprint|debug|info|warning|warn|error|critical|exception|log|success|trace|write|echo|set_attributes?)\\s{0,4}\\('
 /** What may stand between the parenthesis of a call and its end: no line that begins another statement, and no other such call. */
 const WITHIN =
-  `(?:(?!${CALL})(?:[^\\n]|\\n(?![ \\t]{0,80}(?:return|raise|def|class|try|except|finally|with|import|from|pass|break|continue|elif|log|logger|logging|print)\\b` +
+  `(?:(?!${CALL})(?:[^\\n]|\\n(?![ ` +
+  '\\t]{0,80}(?:return|raise|def|class|try|except|finally|with|import|from|pass|break|continue|elif|log|logger|logging|print)\\b' +
   '|[ \\t]{0,80}[@\\n]))){0,600}?'
 const SINK = CALL.replace(/\\\($/, '(?=\\()')
 const PUT_IN_NAME = new RegExp(
-  `\\b\\w{1,60}(?:\\s{0,4}:\\s{0,4}[\\w.[\\], |]{1,60})?\\s{0,4}=\\s{0,4}(?:\\(\\s{0,40}|json\\.dumps\\(\\s{0,40})?(?:\\{|[fFbBrRuU]{0,2}["'])${WITHIN}(?:${SECRET})`,
+  '\\b\\w{1,60}(?:\\s{0,4}:\\s{0,4}[\\w.[\\], ' +
+    `|]{1,60})?\\s{0,4}=\\s{0,4}(?:\\(\\s{0,40}|json\\.dumps\\(\\s{0,40})?(?:\\{|[fFbBrRuU]{0,2}["'])${WITHIN}(?:${SECRET})`,
   'i',
 )
 

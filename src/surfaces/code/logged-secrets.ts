@@ -257,7 +257,9 @@ function isHarmless(module: Module, node: Ast, name: string): boolean {
   }
 }
 
-/** `apiKey = "oauth:client:" + id` names a place in a store, unless a credential is a part of it. Paths made of paths are looked into once. */
+/**
+ * `apiKey = "oauth:client:" + id` names a place in a store, unless a credential is a part of it. Paths made of paths are looked into once.
+ */
 function isStorePath(module: Module, value: Ast): boolean {
   const known = STORE_PATHS.get(value)
   if (known !== undefined) return known

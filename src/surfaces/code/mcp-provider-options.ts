@@ -9,7 +9,10 @@ import { textOf } from '../../program/template.ts'
 import { type GivenCall, givenCalls, nodeAt } from './given.ts'
 import { isGiven, lifetimeSetting, literal, scopeSet, tokenPolicy } from './statements.ts'
 
-/** How MCP servers verify and issue tokens, by the options of FastMCP's and the MCP SDK's classes: https://gofastmcp.com/servers/auth/authentication */
+/**
+ * How MCP servers verify and issue tokens, by the options of FastMCP's and the MCP SDK's classes:
+ * https://gofastmcp.com/servers/auth/authentication
+ */
 export function* providerOptions(module: Module): Generator<Reading> {
   for (const call of givenCalls(module)) {
     if (!/^(?:fastmcp|mcp)\./.test(call.path)) continue

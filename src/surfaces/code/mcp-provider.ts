@@ -21,7 +21,9 @@ const PROVIDERS = ['auth', 'token_verifier', 'auth_server_provider', '0.auth', '
 const SHARED = /(?:^|\.)StaticTokenVerifier$/
 const NO_CHECK = /(?:^|\.)DebugTokenVerifier$/
 
-/** How a server that starts itself tells its callers apart: by what its calls are given, and by what else their modules do with requests. */
+/**
+ * How a server that starts itself tells its callers apart: by what its calls are given, and by what else their modules do with requests.
+ */
 export function authOf(module: Module, given: readonly Given[]): ServerAuth {
   let unknown: ServerAuth | undefined
   for (const place of PROVIDERS) {

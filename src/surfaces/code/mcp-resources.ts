@@ -143,7 +143,9 @@ function headersIn(node: Node | undefined): Field[] {
   return [...entries(node).map(({ key, value }): Field => [key, value]), ...listed]
 }
 
-/** Values from a Secret, which is no part of the file: `{headerName, valueSecretRef}`, `{name, valueFrom}`, `{name, key, targetEnvName}`. */
+/**
+ * Values from a Secret, which is no part of the file: `{headerName, valueSecretRef}`, `{name, valueFrom}`, `{name, key, targetEnvName}`.
+ */
 function referencesIn(node: Node | undefined): Assignment[] {
   return items(node).flatMap((item) => {
     const source = getAny(item, ['valueSecretRef', 'valueFrom']) ?? item

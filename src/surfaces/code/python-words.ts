@@ -6,11 +6,15 @@ import { SECRET_WORDS } from './secret-words.ts'
 /** The import of one of these modules, whose names may be expressions, or of a module below them. */
 export function pythonImport(modules: readonly string[]): RegExp {
   return new RegExp(
-    `\\b(?:from|import)[ \\t]{1,8}(?:[\\w.]{1,80}(?:[ \\t]{1,8}as[ \\t]{1,8}\\w{1,60})?[ \\t]{0,8},[ \\t]{0,8}){0,20}(?:${[...new Set(modules)].join('|')})(?!\\w)`,
+    '\\b(?:from|import)[ \\t]{1,8}(?:[\\w.]{1,80}(?:[ \\t]{1,8}as[ \\t]{1,8}\\w{1,60})?[ \\t]{0,8},[ ' +
+      `\\t]{0,8}){0,20}(?:${[...new Set(modules)].join('|')})(?!\\w)`,
   )
 }
 
-/** The modules that expressions for import paths begin with: `/^openai\.OpenAI$/` is of openai. Throws for an expression that may begin with anything. */
+/**
+ * The modules that expressions for import paths begin with: `/^openai\.OpenAI$/` is of openai. Throws for an expression that may begin
+ * with anything.
+ */
 export function modulesOf(sources: readonly RegExp[]): string[] {
   return sources
     .flatMap(({ source }) => beginnings(source))

@@ -13,7 +13,10 @@ const CREDENTIALS = /^(?:access_?token|api_?key|api-key|x-api-key|auth_?token|be
 const QUERY = /(?:^|\.)(?:query_params|args|GET|query|rel_url\.query|query_arguments)$/
 const REQUEST = /req|self|ctx|scope|websocket|ws/i
 
-/** Credentials that a server takes from the query: `request.query_params.get("access_token")`, `request.args["api_key"]`, `api_key: str = Query(…)`. */
+/**
+ * Credentials that a server takes from the query: `request.query_params.get("access_token")`, `request.args["api_key"]`,
+ * `api_key: str = Query(…)`.
+ */
 export function* fromQuery(module: Module): Generator<UrlCredential> {
   for (const { node, name, args, at } of givenCalls(module)) {
     const callee = unwrap(node.callee)

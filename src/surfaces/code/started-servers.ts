@@ -65,7 +65,10 @@ export function* startedServers(module: Module): Generator<McpServer> {
   yield serverOf({ module, made: madeBy(module, app.node) ?? first(module, own), start: app.node, at: app.at, transport: 'http', place })
 }
 
-/** The server that a module makes at its top, for a command line that starts it (https://gofastmcp.com/cli/running). `host` is where it is told to listen. */
+/**
+ * The server that a module makes at its top, for a command line that starts it (https://gofastmcp.com/cli/running). `host` is where it is
+ * told to listen.
+ */
 export function launchedServer(module: Module, host: Node | undefined): McpServer | undefined {
   const made = calls(module).find(
     ({ node }) =>

@@ -23,7 +23,10 @@ export function* literal(name: string | Located<string>, node: Node | undefined)
   yield { kind: 'literal', place: 'code', name: typeof name === 'string' ? { value: name, at: text.at } : name, text, at: text.at }
 }
 
-/** A lifetime setting: seconds when `unit` is 1, minutes when 60. `None`, and what `never` names, is no end; a variable counts by its default. */
+/**
+ * A lifetime setting: seconds when `unit` is 1, minutes when 60. `None`, and what `never` names, is no end; a variable counts by its
+ * default.
+ */
 export function lifetimeSetting(
   node: Node | undefined,
   absent: Span,

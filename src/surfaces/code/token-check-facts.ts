@@ -30,7 +30,10 @@ export function checksClaim(module: Module, node: Ast, claim: Claim): boolean {
   )
 }
 
-/** Whether the function around a check compares a digest of the message that brought the token: a webhook's signature is for that message alone. */
+/**
+ * Whether the function around a check compares a digest of the message that brought the token: a webhook's signature is for that message
+ * alone.
+ */
 export function isForOneMessage(module: Module, node: Ast): boolean {
   const scope = enclosingFunction(module, node) ?? module.tree.program
   return scope !== undefined && factsOf(module, scope).isForOneMessage
@@ -42,7 +45,10 @@ const MESSAGE_DIGEST = /^(?:qsh|(?:request_?)?(?:body|payload|content|query|mess
 /** Functions that call what they are given, in a thread. */
 const RUNS = /^(?:to_thread|run_sync|run_in_threadpool|run_in_executor)$/
 
-/** Whether another call of the same function verifies a token: one that is known to, one whose name says so, or a function that is run in a thread. */
+/**
+ * Whether another call of the same function verifies a token: one that is known to, one whose name says so, or a function that is run in a
+ * thread.
+ */
 export function verifiesBeside(module: Module, node: Ast, known: (call: Ast) => boolean): boolean {
   const scope = enclosingFunction(module, node) ?? module.tree.program
   return (

@@ -27,7 +27,8 @@ export function purposeOf(
   lifetime?: Node,
 ): Purpose | undefined {
   const address = addressOf(audience)
-  // Apple takes a signed client secret of up to six months: https://developer.apple.com/documentation/accountorganizationaldatasharing/creating-a-client-secret
+  // Apple takes a signed client secret of up to six months:
+  // https://developer.apple.com/documentation/accountorganizationaldatasharing/creating-a-client-secret
   if (address?.host === 'appleid.apple.com') return undefined
   if (isOfOwnRequest(module, node)) return undefined
   const host = address?.host

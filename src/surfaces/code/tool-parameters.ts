@@ -20,7 +20,10 @@ export function modelParameters(module: Module, fn: FunctionNode): Located<strin
   })
 }
 
-/** A token that its description says comes from another function here which a model calls: a handle of the server's own, unless that one signs in. */
+/**
+ * A token that its description says comes from another function here which a model calls: a handle of the server's own, unless that one
+ * signs in.
+ */
 function isHandle(module: Module, name: string, description: string, fn: FunctionNode): boolean {
   if (!/[a-z]_token$/.test(name) || /^(?:access|auth|api|bearer|refresh|id|session|oauth|user|bot|personal|login|jwt)_/.test(name))
     return false

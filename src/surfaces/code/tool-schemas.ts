@@ -12,7 +12,9 @@ export interface SchemaField {
   readonly at: Span
 }
 
-/** The text fields of a schema: a zod shape, `z.object({…})`, JSON schema with `properties`, or a class of this module that declares them. */
+/**
+ * The text fields of a schema: a zod shape, `z.object({…})`, JSON schema with `properties`, or a class of this module that declares them.
+ */
 export function schemaFields(module: Module, schema: Ast): SchemaField[] {
   const shape = shapeOf(module, schema)
   if (!shape) return classFields(module, schema)

@@ -69,7 +69,10 @@ export function isScoped(module: Module, handler: Ast): boolean {
   return !inside || looksAtScopes(module, inner)
 }
 
-/** Whether something decides by scope for every tool of a module: a map of scopes by tool, a scope that allows more than reading, a middleware, the function through which all calls go. */
+/**
+ * Whether something decides by scope for every tool of a module: a map of scopes by tool, a scope that allows more than reading, a
+ * middleware, the function through which all calls go.
+ */
 export function scopedForAll(module: Module): boolean {
   const known = FOR_ALL.get(module) ?? (byMap(module) || byMiddleware(module) || byDispatcher(module))
   FOR_ALL.set(module, known)

@@ -61,7 +61,10 @@ function isForDisplay(module: Module, call: Ast, token: Ast): boolean {
   )
 }
 
-/** A token of its own environment, which lets nobody in, or one that the function made itself, lines before: `const token = await createToken(user)`. */
+/**
+ * A token of its own environment, which lets nobody in, or one that the function made itself, lines before:
+ * `const token = await createToken(user)`.
+ */
 function isOwn(module: Module, token: Ast): boolean {
   const given = fold(module, token)
   if (given.kind === 'dynamic' && given.variable !== undefined) return true

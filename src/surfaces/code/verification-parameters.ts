@@ -40,7 +40,9 @@ const VARIABLES: Readonly<Record<string, RegExp>> = {
   NODE_TLS_REJECT_UNAUTHORIZED: /^0$/,
 }
 
-/** Checks that named parameters, members of a session or a context, and variables switch off: https://docs.python.org/3/library/ssl.html. */
+/**
+ * Checks that named parameters, members of a session or a context, and variables switch off: https://docs.python.org/3/library/ssl.html.
+ */
 export function* namedSwitches(module: Module, isOffByDefault: (node: Ast) => boolean): Generator<Switch> {
   yield* parameters(module, isOffByDefault)
   yield* members(module)

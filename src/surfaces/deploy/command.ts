@@ -30,7 +30,10 @@ export interface Command {
   }
 }
 
-/** Reads argv, with the variables that an entry sets for it, as programs start each other: `cmd /c npx -y mcp-remote URL --header …` is a connection to URL. */
+/**
+ * Reads argv, with the variables that an entry sets for it, as programs start each other: `cmd /c npx -y mcp-remote URL --header …` is a
+ * connection to URL.
+ */
 export function readCommand(words: readonly Text[], outer: readonly Assignment[] = []): Command | undefined {
   const env: Assignment[] = []
   const envFiles: Text[] = []

@@ -148,7 +148,10 @@ async function* settingsVariables(text: Text, reader: Reader): AsyncGenerator<Re
   for (const root of (await reader.parse('jsonc', text)).roots) yield* variables(get(root, 'env'))
 }
 
-/** Commands of a step, line by line where they are listed, and files that it writes. `variables`: what it finds in its environment; `reference`: how it names a secret. */
+/**
+ * Commands of a step, line by line where they are listed, and files that it writes. `variables`: what it finds in its environment;
+ * `reference`: how it names a secret.
+ */
 export async function* scriptReadings(
   run: Text | readonly Text[],
   variables: Variables,

@@ -219,7 +219,10 @@ const KEYS: readonly TermRow[] = [
   },
 ]
 
-/** Tokens of service accounts that are kept in a Secret: https://kubernetes.io/docs/concepts/configuration/secret/#serviceaccount-token-secrets */
+/**
+ * Tokens of service accounts that are kept in a Secret:
+ * https://kubernetes.io/docs/concepts/configuration/secret/#serviceaccount-token-secrets
+ */
 const SERVICE_ACCOUNT: readonly TermRow[] = [
   {
     type: /^kubernetes_secret(?:_v1)?$/,

@@ -110,7 +110,9 @@ for (const [list, changes] of [
   }
 }
 
-/** Words after which a verb is what is done: `reads and cancels orders`, `lets you pay`. A noun such as `order updates` comes after others. */
+/**
+ * Words after which a verb is what is done: `reads and cancels orders`, `lets you pay`. A noun such as `order updates` comes after others.
+ */
 const BEFORE: ReadonlySet<string> = new Set([
   'and',
   'or',

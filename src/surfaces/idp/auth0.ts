@@ -101,7 +101,10 @@ function* tenant(node: Node): Generator<Statement> {
   if (legacy && flag(legacy) === true) yield grantEnabled(owner, 'unknown', 'password', legacy.at)
 }
 
-/** How the tenant signs in elsewhere: https://auth0.com/docs/authenticate/identity-providers/enterprise-identity-providers/configure-pkce-claim-mapping-for-oidc */
+/**
+ * How the tenant signs in elsewhere:
+ * https://auth0.com/docs/authenticate/identity-providers/enterprise-identity-providers/configure-pkce-claim-mapping-for-oidc
+ */
 function* connection(node: Node): Generator<Statement> {
   const owner = ownerOf('Auth0 connection', 'auth0', literal(get(node, 'name')))
   const settings = get(node, 'options', 'connection_settings', 'pkce') ?? get(node, 'options', 'pkce')

@@ -52,7 +52,10 @@ const TOKENS = [
   ['device_code', 'device-code'],
 ] as const
 
-/** The common duration syntax, in which a number is seconds and `1M` a month: https://www.authelia.com/configuration/prologue/common/#duration */
+/**
+ * The common duration syntax, in which a number is seconds and `1M` a month:
+ * https://www.authelia.com/configuration/prologue/common/#duration
+ */
 function rows(prefix: readonly string[], suffix = ''): LifetimeRow[] {
   return TOKENS.map(([key, token]) => ({ path: [...prefix, key + suffix], token, grammar: 'words' }))
 }

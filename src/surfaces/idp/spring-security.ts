@@ -60,7 +60,10 @@ function below(node: Node | undefined, path: readonly string[]): Entry[] {
   })
 }
 
-/** Spring's durations: `30m`, `PT30M`; a bare number is milliseconds. An authorization code and a token live 5 minutes, a refresh token 60, when unset. */
+/**
+ * Spring's durations: `30m`, `PT30M`; a bare number is milliseconds. An authorization code and a token live 5 minutes, a refresh token 60,
+ * when unset.
+ */
 const LIFETIMES: readonly (readonly [key: string, token: LifetimeRow['token']])[] = [
   ['authorization-code-time-to-live', 'code'],
   ['access-token-time-to-live', 'access'],

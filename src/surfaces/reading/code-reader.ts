@@ -36,7 +36,8 @@ export type Stage = 'looking at files' | 'reading code' | 'joining what files sa
 export type Progress = (stage: Stage, done: number, total: number) => void
 
 /**
- * Characters of code that are worth a thread beside those at work. Measured with Node 20: a thread takes 0.05 s of processor time and 12 MB to
+ * Characters of code that are worth a thread beside those at work. Measured with Node 20: a thread takes 0.05 s of processor time and 12
+ * MB to
  * start, and 0.3 s and 46 MB more with its first file, for the parser; 1 MB of TypeScript takes 0.6 s. Two of them while the main one still
  * looks at files brought a scan of 8,000 files to 321 MiB, where one brings it to 245.
  */
@@ -68,7 +69,9 @@ export class CodeReader {
     this.#entry = options.concurrency > 1 && options.files.every(({ content }) => content === undefined) ? threadEntry() : undefined
   }
 
-  /** Whether it reads a file, sooner or later. Trees are kept for the places of findings, so files that have some stay in the main thread. */
+  /**
+   * Whether it reads a file, sooner or later. Trees are kept for the places of findings, so files that have some stay in the main thread.
+   */
   takes(index: number, { file, surfaces, looked }: Called): boolean {
     if (!this.#entry || !surfaces.some(isOfCode) || !surfaces.every((surface) => isOfCode(surface) || surface.format === 'text'))
       return false
@@ -158,7 +161,9 @@ export class CodeReader {
     return known
   }
 
-  /** The text that a thread has read. Of one that has changed since, only the length is right: places in it say nothing, and hide nothing. */
+  /**
+   * The text that a thread has read. Of one that has changed since, only the length is right: places in it say nothing, and hide nothing.
+   */
   #textAgain(path: string, { length, digest }: Sameness): string {
     const text = this.#options.project.text(path)
     if (text !== undefined && text.length === length && sameness(text).digest === digest) return text
