@@ -55,7 +55,11 @@ function written({ name, value, within }: Said, language: CLike): Pick<LogCall, 
 
 /** A name, a path of names or a member of a map that is a credential by its name; what a function makes of one may be its mask. */
 function secretIn(node: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
+  const whole = tokenAnswer(node)
+  if (whole) return whole
   for (const { key, value } of node.kind === 'map' ? entries(node) : []) {
+    const answer = tokenAnswer(value)
+    if (answer) return answer
     const held =
       isVariable(value, language) &&
       (shownName(key.value) === 'credential' ? shownName(lastOf(value)) !== 'harmless' : isSecret(value, language))
@@ -63,6 +67,24 @@ function secretIn(node: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | u
   }
   return isSecret(node, language) ? { what: codeOf(node.at), at: node.at } : undefined
 }
+
+/** The answer of a token request, read and shown as text, and the form of one: `string(body)`, `tokenData.Encode()` of Go. */
+function tokenAnswer({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefined {
+  if (kind !== 'dynamic') return undefined
+  const code = codeOf(at)
+  const form = /^(\w{1,60})\.Encode\(\)$/.exec(code)?.[1]
+  if (form !== undefined) return TOKENS.test(form) ? { what: code, at } : undefined
+  const body = /^string\((\w{1,60})\)$/.exec(code)?.[1]
+  if (body === undefined) return undefined
+  const before = at.file.text.slice(Math.max(0, at.start - FUNCTION), at.start)
+  const read = [...before.matchAll(/\b(\w{1,60}),\s{0,4}\w{1,20}\s{0,4}:?=\s{0,4}io(?:util)?\.ReadAll\((\w{1,60})\.Body\)/g)].at(-1)
+  return read?.[1] === body && TOKENS.test(read[2] ?? '') ? { what: `${read[2]}.Body`, at } : undefined
+}
+
+/** Names of what a token endpoint gets and gives: `refreshTokenResponse`, `tokenData`. */
+const TOKENS = /^(?:(?:access|refresh|id|auth|oauth)_?)?tokens?_?(?:data|form|params|values|request|resp|res|response|result|answer)$/i
+/** The rest of a function. */
+const FUNCTION = 1500
 
 /** A bare `Secret` is as often the name of one in a vault. */
 function isSecret(node: Node, language: CLike): boolean {
