@@ -156,7 +156,7 @@ function isReported({ credential, place }: Draft): boolean {
   const role = placeRole(credential.at)
   const shown = role.test || role.example || DOCUMENT.test(credential.at.file.path)
   if (shown && judged.kind?.partner && !hasPartner(credential.at, judged.kind.partner)) return false
-  if (role.test && PAGE.test(credential.at.file.path) && isLinked(credential.at)) return false
+  if (role.test && PAGE.test(credential.at.file.path) && isOfOneLink(judged) && isLinked(credential.at)) return false
   if ((role.test || role.example) && isCalledDummy(credential.at)) return false
   if (judged.provider && judged.confidence === 'high') return !role.test || !isScrubber(credential.at.file.path)
   if (place === 'config' && isCommentedOut(credential.at)) return false
@@ -173,7 +173,12 @@ const NEAR = 300
 
 /** A part of an address: a page that is kept for tests shows its links to everybody. */
 function isLinked({ file: { text }, start }: Span): boolean {
-  return /[?&;][\w-]{0,40}=?$/.test(text.slice(Math.max(0, start - 60), start)) || /[?&]/.test(text[start] ?? '')
+  return /[?&;][\w-]{1,40}=$/.test(text.slice(Math.max(0, start - 60), start)) || /[?&]/.test(text[start] ?? '')
+}
+
+/** The id of a key, or a signature that opens one thing: where it stands in a link, everybody may follow it. */
+function isOfOneLink({ kind }: Draft['credential']['judged']): boolean {
+  return kind?.partner !== undefined || (kind?.type === 'session-token' && kind.breadth === 'restricted')
 }
 
 /** A page of somebody's site. */
