@@ -2,7 +2,7 @@ import { keyOf, type Ast, type AstOf } from '../../program/ast.ts'
 import { argumentsOf, type Arguments } from '../../program/arguments.ts'
 import { callsTo } from '../../program/calls.ts'
 import { originOf } from '../../program/origin.ts'
-import { pathOf } from '../../program/imports.ts'
+import { importedAs, pathOf } from '../../program/imports.ts'
 import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { textOf } from '../../program/template.ts'
@@ -43,18 +43,17 @@ function owner(product: string): Owner {
 
 const AUTHLIB: Owner = { what: 'this authorization server', product: 'authlib' }
 
-/** authlib's `server.register_grant(AuthorizationCodeGrant, [CodeChallenge(required=True)])`; a grant may be a class of this file. */
+/** authlib's `server.register_grant(AuthorizationCodeGrant, [CodeChallenge(required=True)])`; a grant may be a class of this file, or of one next door. */
 function* registeredGrant(module: Module, call: Span, given: Arguments): Generator<Reading> {
   const [grant] = given.positional
   if (!grant) return
-  const binding = grant.type === 'Identifier' ? module.binding(grant) : undefined
-  const own = binding?.node.type === 'ClassDeclaration' ? binding.node : undefined
+  const { from, own } = classOf(module, grant)
   const bases = own ? [own.superClass, ...own.bases] : [grant]
-  const is = (name: string) => bases.some((base) => base && pathTo(module, base).endsWith(name))
+  const is = (name: string) => bases.some((base) => base && pathTo(from, base).endsWith(name))
   const enabled = { owner: AUTHLIB, by: 'enabled', clientType: 'unknown', local: false, at: module.span(grant) } as const
   if (is('ImplicitGrant')) yield { kind: 'grantUse', grant: 'implicit', ...enabled }
   if (is('ResourceOwnerPasswordCredentialsGrant')) yield { kind: 'grantUse', grant: 'password', ...enabled }
-  if (is('RefreshTokenGrant') && own) yield* refreshGrant(module, own)
+  if (is('RefreshTokenGrant') && own && from === module) yield* refreshGrant(module, own)
   if (!is('AuthorizationCodeGrant')) return
   const extensions = given.expression(['extensions', 1])
   const list = extensions && definition(module, extensions)
@@ -76,6 +75,17 @@ function* registeredGrant(module: Module, call: Span, given: Arguments): Generat
     fix: 'server.register_grant(AuthorizationCodeGrant, [CodeChallenge(required=True)])',
     at,
   }
+}
+
+/** The class that a name stands for, with the module that it is written in. */
+function classOf(module: Module, grant: Ast): { readonly from: Module; readonly own?: AstOf<'ClassDeclaration'> } {
+  const binding = grant.type === 'Identifier' ? module.binding(grant) : undefined
+  if (binding?.node.type === 'ClassDeclaration') return { from: module, own: binding.node }
+  const imported = grant.type === 'Identifier' ? importedAs(module, grant) : undefined
+  const next = imported && module.neighbour(imported.module)
+  const id = next && imported && next.exported(imported.name)
+  const there = id?.type === 'Identifier' ? next?.binding(id)?.node : id
+  return next && there?.type === 'ClassDeclaration' ? { from: next, own: there } : { from: module }
 }
 
 function pathTo(module: Module, node: Ast): string {

@@ -39,6 +39,7 @@ export default defineProgramSurface({
   ],
   inPython: {
     together: [
+      [/client_secret_expires_at/],
       [
         /redirect_?(?:uri|url)\b/i,
         /\.\s{0,8}startswith\b|\bre\s{0,8}\.\s{0,8}(?:match|search)\b|\bfnmatch|\bin\s{1,8}[\w.(]{0,80}redirect_?ur[il]\b/i,
