@@ -1,5 +1,6 @@
 import type { Connection, Credential, LiteralCredential, Model, ReferenceCredential, StoredSecret } from '../src/model/index.ts'
 import { secretEvidence } from '../src/judge/evidence.ts'
+import { registrableDomain } from '../src/classify/endpoint.ts'
 import { defineRule, error, note, type Problem, warning } from '../src/judge/rule.ts'
 import type { Span } from '../src/text/source.ts'
 
@@ -60,10 +61,12 @@ export default defineRule({
   },
 })
 
-/** The provider that a client secret was issued by, when its name or pairing says so. */
+/** Who issued a client secret, when its name or pairing says so: a provider, or the domain that it is sent to. */
 function issuerOf({ name, hosts, credential }: StoredSecret): string | undefined {
   if (credential.judged.class !== 'static' || !/client_?secret$/i.test(name?.value ?? '')) return undefined
-  return hosts.find(({ provider }) => provider !== undefined)?.provider
+  const provider = hosts.find((one) => one.provider !== undefined)?.provider
+  const far = hosts.find(({ class: is }) => is === 'remote' || is === 'production')
+  return provider ?? (far && registrableDomain(far.name))
 }
 
 function isBefore(a: Span, b: Span): boolean {

@@ -216,6 +216,12 @@ function hostParts(host: string, hosting: string | undefined): string[] {
   return labels.slice(0, Math.max(0, labels.length - own)).flatMap(words)
 }
 
+/** `acme.co.uk` of `login.acme.co.uk`: whose host it is. */
+export function registrableDomain(host: string): string {
+  const labels = host.split('.')
+  return labels.slice(-registrableLabels(labels)).join('.')
+}
+
 /** How many labels the registrable domain has. A short list of second-level registries stands in for the whole public suffix list. */
 function registrableLabels(labels: readonly string[]): number {
   const [second, top] = labels.slice(-2)

@@ -132,7 +132,8 @@ function statementsOf(reading: Reading, storage: Storage): Subject[] {
   else if (reading.kind === 'clientSecret') {
     const text = literalText(reading.value)
     if (!text || isPlaceholder(text.value) || isReference(text.value)) return []
-    storage.search({ kind: 'literal', place: 'agent-config', name: { value: 'client_secret', at: text.at }, text, at: text.at })
+    const sentTo = reading.issuer ? { sentTo: reading.issuer } : {}
+    storage.search({ kind: 'literal', place: 'agent-config', name: { value: 'client_secret', at: text.at }, text, ...sentTo, at: text.at })
     text.at.file.conceal(text.at)
     return [reading.statement]
   } else if (isStatement(reading)) return [inTests(reading)]

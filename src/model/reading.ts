@@ -106,6 +106,8 @@ export interface ClientSecretReading {
   readonly kind: 'clientSecret'
   readonly statement: PublicClientSecret
   readonly value: Template
+  /** An address of the authorization server that issued it. */
+  readonly issuer?: Text
 }
 
 /** A text that may hold a credential, and the name it stands under. */

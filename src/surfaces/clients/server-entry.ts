@@ -160,7 +160,8 @@ function* oauthStatements(name: Located<string>, part: Node, url: Text | undefin
   )
   if (field && scopes.length) yield scopeSet(name, scopes, [authorization, url], agent, field.at)
   const secret = string(getAny(block, ['clientSecret', 'client_secret', 'CLIENT_SECRET']))
-  if (secret) yield publicSecret(secret, name, agent)
+  const issuer = string(getAny(block, ['tokenUrl', 'token_url'])) ?? authorization
+  if (secret) yield { ...publicSecret(secret, name, agent), ...(issuer ? { issuer } : {}) }
   const pkce = get(block, 'require_pkce')
   const methods = get(block, 'code_challenge_methods_supported')
   const off = boolean(pkce) === false
@@ -229,7 +230,8 @@ export function publicSecret(secret: Text, name: Located<string>, agent: Agent):
       kind: 'publicClientSecret',
       owner: { what: `${agent.name} server`, name: name.value, product: agent.name },
       shippedTo: `everybody who has this ${agent.name} configuration`,
-      notSecretByProvider: false,
+      // "The client secret is obviously not treated as a secret": https://developers.google.com/identity/protocols/oauth2#installed
+      notSecretByProvider: secret.value.startsWith('GOCSPX-'),
       methodOnly: false,
       at: secret.at,
     },
