@@ -11,6 +11,7 @@ import { type Facts, gather, literalText, type Surrounds } from './facts.ts'
 import { secretFiles } from './secret-files.ts'
 import { completeChecks } from './checks.ts'
 import { completeServers } from './servers.ts'
+import { withoutKnownScopes } from './scope-lists.ts'
 import { placeOf, Storage } from './storage.ts'
 import { heldIn, variableConnection } from './variables.ts'
 import { own } from '../text/own.ts'
@@ -51,12 +52,6 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
   const secrets = storage.all()
   for (const secret of [...secrets, ...secretFiles(secrets, readings, facts)]) subjects.push(secret)
   return byKind(completeChecks(completeServers(withoutKnownScopes(subjects), facts), facts))
-}
-
-/** Lists of scopes that were read by their form, without those that a library is seen to be given. */
-function withoutKnownScopes(subjects: readonly Subject[]): Subject[] {
-  const known = new Set(subjects.flatMap((one) => (one.kind === 'scopeSet' && !one.byForm ? one.scopes.map(({ at }) => keyOf(at)) : [])))
-  return subjects.filter((one) => one.kind !== 'scopeSet' || !one.byForm || !one.scopes.some(({ at }) => known.has(keyOf(at))))
 }
 
 /** The file that something was read in; empty for what is said of the whole repository. */
