@@ -32,8 +32,9 @@ export default defineSurface({
       at: (permission ?? root).at,
     }
     const bash = get(permission, 'bash')
-    const everything = [permission, get(permission, '*'), bash, get(bash, '*')].flatMap((node) => string(node) ?? [])
-    yield* toolSet(['opencode-permission-allow'], 'permission', undefined, everything)
+    const written = (...nodes: (Node | undefined)[]) => nodes.flatMap((node) => string(node) ?? [])
+    yield* toolSet(['opencode-permission-allow'], 'permission', undefined, written(permission, get(permission, '*')))
+    yield* toolSet(['opencode-commands-allow'], 'permission', undefined, written(bash, get(bash, '*')))
   },
 })
 
