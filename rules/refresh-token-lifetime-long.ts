@@ -45,7 +45,7 @@ export default defineRule({
   *check(policy, model, { lifetimes }) {
     const { owner, token, lifetime, written, key, confidence } = policy
     if (token !== 'refresh' && token !== 'refresh-idle') return
-    const fault = lastsForever(policy, model) ? endless(policy) : tooLong(policy, hasIdleLimit(policy, model), lifetimes)
+    const fault = lastsForever(policy, model) ? endless(policy) : tooLong(policy, limitsBeside(policy, model), lifetimes)
     if (!fault) return
 
     yield {
@@ -82,16 +82,27 @@ function lastsForever({ token, lifetime, effective, owner, at }: TokenPolicy, mo
 
 /** Whether unused tokens of the same issuer end. */
 function hasIdleLimit(policy: Pick<TokenPolicy, 'owner' | 'at'>, model: Model): boolean {
-  const known = IDLE_LIMITS.get(model) ?? idleLimits(model)
-  IDLE_LIMITS.set(model, known)
-  return known.has(issuerOf(policy))
+  return limitsBeside(policy, model).idle
 }
 
-/** Issuers whose unused tokens end, once for each model: a realm may have 50,000. */
-const IDLE_LIMITS = new WeakMap<Model, ReadonlySet<string>>()
+/** Which of the two limits the refresh tokens of an issuer have. */
+interface Beside {
+  readonly idle: boolean
+  readonly absolute: boolean
+}
 
-function idleLimits({ tokenPolicy }: Model): ReadonlySet<string> {
-  return new Set(tokenPolicy.filter((one) => one.token === 'refresh-idle' && isLimited(one)).map(issuerOf))
+function limitsBeside(policy: Pick<TokenPolicy, 'owner' | 'at'>, model: Model): Beside {
+  const known = LIMITED.get(model) ?? { idle: limited(model, 'refresh-idle'), absolute: limited(model, 'refresh') }
+  LIMITED.set(model, known)
+  const issuer = issuerOf(policy)
+  return { idle: known.idle.has(issuer), absolute: known.absolute.has(issuer) }
+}
+
+/** Issuers whose tokens end, once for each model: a realm may have 50,000. */
+const LIMITED = new WeakMap<Model, { readonly idle: ReadonlySet<string>; readonly absolute: ReadonlySet<string> }>()
+
+function limited({ tokenPolicy }: Model, token: TokenPolicy['token']): ReadonlySet<string> {
+  return new Set(tokenPolicy.filter((one) => one.token === token && isLimited(one)).map(issuerOf))
 }
 
 function issuerOf({ owner, at }: Pick<TokenPolicy, 'owner' | 'at'>): string {
@@ -111,10 +122,10 @@ function endless({ key, lifetime, rotates, bound }: TokenPolicy): Fault {
   }
 }
 
-function tooLong(policy: TokenPolicy, idleLimited: boolean, lifetimes: Lifetimes): Fault | undefined {
+function tooLong(policy: TokenPolicy, beside: Beside, lifetimes: Lifetimes): Fault | undefined {
   const { lifetime, bound } = policy
   if (lifetime.is !== 'set' || lifetime.value === 'never') return
-  const limits = limitsFor(policy, idleLimited, lifetimes)
+  const limits = limitsFor(policy, beside, lifetimes)
   const limit = exceeded(limits, lifetime.value)
   if (!limit) return
   const variant = (bound ? WHEN_BOUND : WHEN_BEARER)[limit.level]
@@ -124,9 +135,11 @@ function tooLong(policy: TokenPolicy, idleLimited: boolean, lifetimes: Lifetimes
 const WHEN_BEARER = { error: 'reusable', warning: 'long', note: 'note' }
 const WHEN_BOUND = { error: 'long', warning: 'note', note: undefined }
 
-function limitsFor({ token, clientType, rotates, bound }: TokenPolicy, idleLimited: boolean, lifetimes: Lifetimes): Limits {
+function limitsFor({ token, clientType, rotates, bound }: TokenPolicy, beside: Beside, lifetimes: Lifetimes): Limits {
   if (clientType === 'confidential') return lifetimes.confidentialRefresh
-  if (clientType === 'public' && rotates === false && !bound) return lifetimes.reusableRefresh
+  // How long it can be used again is one fault: that of the absolute limit, where there are two.
+  const isSecond = token === 'refresh-idle' && beside.absolute
+  if (clientType === 'public' && rotates === false && !bound && !isSecond) return lifetimes.reusableRefresh
   // One lifetime without an idle limit is both (STANDARD.md, "How long things may live").
-  return token === 'refresh' && (rotates !== true || idleLimited) ? lifetimes.refresh : lifetimes.idleRefresh
+  return token === 'refresh' && (rotates !== true || beside.idle) ? lifetimes.refresh : lifetimes.idleRefresh
 }

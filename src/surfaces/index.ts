@@ -18,6 +18,7 @@ import authFrameworkSettings from './code/auth-framework-settings.ts'
 import auth0Deploy from './idp/auth0-deploy.ts'
 import authelia from './idp/authelia.ts'
 import authentikBlueprint from './idp/authentik-blueprint.ts'
+import autogenComponent from './clients/autogen-component.ts'
 import bedrockAgentcore from './deploy/bedrock-agentcore.ts'
 import betterAuth from './code/better-auth.ts'
 import casdoor from './idp/casdoor.ts'
@@ -229,6 +230,7 @@ export const surfaces: readonly Surface[] = [
   auth0Deploy,
   authelia,
   authentikBlueprint,
+  autogenComponent,
   bedrockAgentcore,
   betterAuth,
   casdoor,

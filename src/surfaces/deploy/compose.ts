@@ -1,7 +1,8 @@
 import { entries, get, has, items, type Node, plain, string } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
-import type { Located, Text } from '../../text/source.ts'
+import { type Located, slice, type Text } from '../../text/source.ts'
 import { defineSurface } from '../reading/surface.ts'
+import { bridges } from './bridges.ts'
 import { commandReading } from './command-readings.ts'
 import { publishedServer } from './compose-servers.ts'
 import { template } from './interpolation.ts'
@@ -31,13 +32,23 @@ export default defineSurface({
       const args = get(value, 'build', 'args')
       // Build arguments stay in the layers of the image.
       if (args) yield { kind: 'variables', place: 'image', assignments: assignmentsIn(args, template), envFiles: [], at: args.at }
-      for (const words of [argumentsOf(get(value, 'entrypoint')), argumentsOf(get(value, 'command'))])
+      for (const words of [argumentsOf(get(value, 'entrypoint')), [...bridgeOf(value), ...argumentsOf(get(value, 'command'))]])
         yield* commandReading(words, { source: 'config' }, reader)
       yield* serversInVariables(assignments, reader)
       yield* publishedServer(key, value, [...argumentsOf(get(value, 'entrypoint')), ...argumentsOf(get(value, 'command'))], assignments)
     }
   },
 })
+
+/** The program of an image that is a bridge to another server, where only its options are given: `supercorp/supergateway:3`. */
+function bridgeOf(service: Node): Text[] {
+  const image = string(get(service, 'image'))
+  const [first] = argumentsOf(get(service, 'command'))
+  const name = image && /(?:^|\/)([\w.-]{1,100})(?:[:@][^/]{0,200})?$/.exec(image.value)
+  if (!image || !name?.[1] || !first?.value.startsWith('-') || get(service, 'entrypoint')) return []
+  const start = name.index + name[0].indexOf(name[1])
+  return bridges.some(({ programs }) => programs.includes(name[1] as string)) ? [slice(image, start, start + name[1].length)] : []
+}
 
 /** All names under which the other containers reach one. */
 function namesOf(key: Located<string>, service: Node): string[] {

@@ -32,6 +32,7 @@ export const MENTIONS = [
   'CODE_CHALLENGE',
   'ROTATION_ENABLED',
   'REUSE_INTERVAL',
+  '_CAPTURE_',
 ]
 
 /** What variables that are set together say of tokens, scopes and grants. `image`: the program that gets them. */
@@ -43,7 +44,7 @@ export function* readVariables(variables: readonly Variable[], image = ''): Gene
     const around = { image, names, comment: commentAfter(value) }
     yield* lifetimeOf(name, value, around)
     yield* scopesOf(name, value)
-    yield* switchOf(name, value)
+    yield* switchOf(name, value, names)
   }
 }
 
@@ -106,6 +107,8 @@ function* scopesOf(name: Located<string>, value: Text): Generator<Statement> {
 interface Switch {
   readonly name: RegExp
   readonly value: RegExp
+  /** Another variable beside it that takes the harm away. */
+  readonly unless?: string
   readonly says: (owner: Owner, value: Text, name: string) => Statement
 }
 
@@ -121,6 +124,14 @@ const SWITCHES: readonly Switch[] = [
     says: (_, value) => authorizationRequest({ what: 'Grafana', product: 'grafana' }, 'confidential', set('off', value)),
   },
   { name: /^(?:\w+_)?(?:OIDC|OAUTH2?)_(?:USE_PKCE|PKCE_ENABLED|ENABLE_PKCE)$/, value: /^(?:false|0|off|no)$/i, says: requestWithout },
+  // https://opentelemetry-python-contrib.readthedocs.io/en/latest/instrumentation/requests/requests.html#capture-http-request-and-response-headers,
+  // https://opentelemetry.io/docs/zero-code/java/agent/instrumentation/http/
+  {
+    name: /^OTEL_INSTRUMENTATION_HTTP_(?:CAPTURE_HEADERS_(?:CLIENT|SERVER)_REQUEST|(?:CLIENT|SERVER)_CAPTURE_REQUEST_HEADERS)$/,
+    value: /(?:^|,)\s{0,9}(?:authorization|proxy-authorization|cookie|x-api-key|\.\*)\s{0,9}(?:,|$)/i,
+    unless: 'OTEL_INSTRUMENTATION_HTTP_CAPTURE_HEADERS_SANITIZE_FIELDS',
+    says: (_, { value, at }, name) => ({ kind: 'logCall', sink: 'debug-switch', what: value.trim().slice(0, 60), by: `\`${name}\``, at }),
+  },
   // https://oauth2-proxy.github.io/oauth2-proxy/configuration/overview
   {
     name: /^OAUTH2_PROXY_CODE_CHALLENGE_METHOD$/,
@@ -156,8 +167,8 @@ const SWITCHES: readonly Switch[] = [
   },
 ]
 
-function* switchOf(name: Located<string>, value: Text): Generator<Statement> {
+function* switchOf(name: Located<string>, value: Text, names: ReadonlySet<string>): Generator<Statement> {
   const found = SWITCHES.find((one) => one.name.test(name.value))
-  if (found?.value.test(value.value.trim()))
+  if (found?.value.test(value.value.trim()) && !(found.unless !== undefined && names.has(found.unless)))
     yield found.says({ what: 'variable', name: name.value, product: 'environment' }, value, name.value)
 }

@@ -1,0 +1,47 @@
+import type { Agent } from '../../model/index.ts'
+import { entries, get, items, type Node, string } from '../../parse/node.ts'
+import type { Reading } from '../../model/reading.ts'
+import type { Located } from '../../text/source.ts'
+import { defineSurface } from '../reading/surface.ts'
+import { looksLikeServer, readEntry } from './server-entry.ts'
+
+const agent: Agent = { id: 'autogen', name: 'AutoGen', oauth: 'none' }
+
+/** Teams and workbenches that AutoGen Studio writes: parameters of one MCP server, at any depth. */
+export default defineSurface({
+  id: 'autogen-component',
+  name: 'AutoGen components with MCP servers',
+  spec: 'https://microsoft.github.io/autogen/stable/reference/python/autogen_ext.tools.mcp.html',
+  agent,
+  counts: 'agent',
+  files: ['**/*.json', '**/*.yaml', '**/*.yml'],
+  format: 'by name',
+  mentions: ['StdioServerParams', 'SseServerParams', 'StreamableHttpServerParams'],
+  *read(root): Generator<Reading> {
+    for (const { key, value } of parameters(root)) yield* readEntry(key, value, { agent, source: 'config' })
+  },
+})
+
+/** Deeper and wider than any team. */
+const DEEPEST = 24
+const MOST = 20_000
+
+function parameters(root: Node): { readonly key: Located<string>; readonly value: Node }[] {
+  const found: { readonly key: Located<string>; readonly value: Node }[] = []
+  let pending: readonly Node[] = [root]
+  for (let depth = 0, seen = 0; depth < DEEPEST && pending.length > 0 && seen < MOST; depth++) {
+    const next: Node[] = []
+    for (const node of pending) {
+      seen += 1
+      next.push(...items(node))
+      for (const { key, value } of entries(node)) {
+        const isServer =
+          /^(?:Stdio|Sse|StreamableHttp)ServerParams$/.test(string(get(value, 'type'))?.value ?? '') && looksLikeServer(value)
+        if (isServer) found.push({ key, value })
+        else next.push(value)
+      }
+    }
+    pending = next
+  }
+  return found
+}
