@@ -1,6 +1,6 @@
 import type { Connection, Credential, LiteralCredential, Model, ReferenceCredential, StoredSecret } from '../src/model/index.ts'
 import { secretEvidence } from '../src/judge/evidence.ts'
-import { registrableDomain } from '../src/classify/endpoint.ts'
+import { ownerOf } from '../src/judge/advice.ts'
 import { defineRule, error, note, type Problem, warning } from '../src/judge/rule.ts'
 import type { Span } from '../src/text/source.ts'
 
@@ -66,7 +66,7 @@ function issuerOf({ name, hosts, credential }: StoredSecret): string | undefined
   if (credential.judged.class !== 'static' || !/client_?secret$/i.test(name?.value ?? '')) return undefined
   const provider = hosts.find((one) => one.provider !== undefined)?.provider
   const far = hosts.find(({ class: is }) => is === 'remote' || is === 'production')
-  return provider ?? (far && registrableDomain(far.name))
+  return provider ?? (far && ownerOf(far))
 }
 
 function isBefore(a: Span, b: Span): boolean {

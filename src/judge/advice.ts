@@ -1,3 +1,4 @@
+import { registrableDomain } from '../classify/endpoint.ts'
 import { holdsSecretLike } from '../classify/secret-like.ts'
 import type { Agent, Connection, Credential, Host, LiteralCredential, Related, StoredSecret } from '../model/index.ts'
 
@@ -160,4 +161,9 @@ export function storageWords({ at }: StoredSecret | Credential): string {
     default:
       return 'in plain text'
   }
+}
+
+/** Whose host it is, as the domain that one registers: `acme.co.uk` of `login.acme.co.uk`. */
+export function ownerOf({ name }: Host): string {
+  return registrableDomain(name)
 }
