@@ -10,8 +10,7 @@ import { defineRule, error, type Problem, warning } from '../src/judge/rule.ts'
  *
  * ## Why
  *
- * An agent follows the text it reads. With a key for the whole account one wrong instruction reaches everything in it, and there is no
- * narrower grant to fall back on.
+ * An agent acts on the text that it reads. With a key for the whole account, one malicious instruction can reach everything in it.
  *
  * ## Instead
  *

@@ -2,23 +2,21 @@ import { defineRule, type DocumentSaying, error, named, note, ofDocument, warnin
 import type { DocumentFacts, DocumentFault } from '../src/model/index.ts'
 
 /**
- * An authorization server offers weak or unfinished behaviour.
+ * An authorization server's metadata offers weak options, or leaves out what clients need to know.
  *
  * ## Why
  *
- * Clients believe its metadata: an issuer or endpoint over plain http can be replaced
- * on the way, a missing list of grants means that the implicit one is offered, and
- * without revocation a stolen refresh token cannot be stopped.
+ * Clients believe what it says: an issuer or endpoint over plain http can be replaced on the way, a missing list of grants means that
+ * the implicit one is offered, and without revocation a stolen refresh token cannot be stopped.
  *
  * ## Instead
  *
- * Publish an https issuer that equals the address of the document, the grants in use,
- * S256, a revocation endpoint and `authorization_response_iss_parameter_supported`.
+ * Publish an https issuer that equals the address of the document, the grants in use, S256, a revocation endpoint and
+ * `authorization_response_iss_parameter_supported`.
  *
  * ## Not reported
  *
- * Snapshots of other people's metadata in fixtures, the scopes that a server lists, and
- * values that only show at run time.
+ * Snapshots of other people's metadata in fixtures, the scopes that a server lists, and values that only show at run time.
  */
 export default defineRule({
   id: 'as-metadata-weak',

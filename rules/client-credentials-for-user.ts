@@ -6,21 +6,19 @@ import { defineRule, error, named, warning } from '../src/judge/rule.ts'
  *
  * ## Why
  *
- * With client_credentials there is no user behind the token: every request runs with
- * the same rights, whoever asked for it. One prompt can then reach everybody's data,
- * and the log names nobody.
+ * With client_credentials there is no user behind the token: every request runs with the same rights, whoever asked for it. One prompt
+ * can then reach everybody's data, and the log names nobody.
  *
  * ## Instead
  *
- * Let each user sign in with the authorization code grant and PKCE, or exchange the
- * token that the company already issued to them. Keep client_credentials for jobs.
+ * Let each user sign in with the authorization code grant and PKCE, or exchange the token that the company already issued to them. Keep
+ * client_credentials for jobs.
  *
  * ## Not reported
  *
- * Jobs, workers and CI; packages in which nothing shows that people are behind the
- * agent; clients that the caller hands over, as each customer of a platform brings one;
- * clients that sign in with a key of their own (private_key_jwt, mTLS, workload
- * identity) and ask for no user data.
+ * Jobs, workers and CI; packages in which nothing shows that people are behind the agent; clients that the caller hands over, as each
+ * customer of a platform brings one; clients that sign in with a key of their own (private_key_jwt, mTLS, workload identity) and ask for
+ * no user data.
  */
 export default defineRule({
   id: 'client-credentials-for-user',

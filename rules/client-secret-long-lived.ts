@@ -3,22 +3,21 @@ import type { SecretTerm } from '../src/model/index.ts'
 import { defineRule, named, note, warning } from '../src/judge/rule.ts'
 
 /**
- * A client secret, access key or personal token that is made to last.
+ * A client secret, access key or personal token stays valid for months, for years or for ever.
  *
  * ## Why
  *
- * Nobody notices a copied secret, and this one keeps working: for years, or until
- * somebody thinks of revoking it. Key resources of clouds have no end by nature.
+ * Nobody notices a copied secret, and this one keeps working: for years, or until somebody thinks of revoking it. Access keys that
+ * infrastructure code creates never expire by themselves.
  *
  * ## Instead
  *
- * Use workload federation or `private_key_jwt`, so that there is no shared secret.
- * Where one is needed, let it end within 90 days and rotate it.
+ * Use workload federation or `private_key_jwt`, so that there is no shared secret. Where one is needed, let it expire within 90 days and
+ * rotate it.
  *
  * ## Not reported
  *
- * Secrets that end within 90 days, federated credentials, `private_key_jwt`, and
- * ends that only show at run time.
+ * Secrets that expire within 90 days, federated credentials, `private_key_jwt`, and expiry dates that are only known at run time.
  */
 export default defineRule({
   id: 'client-secret-long-lived',

@@ -4,7 +4,7 @@ import type { SecretFile } from '../src/model/index.ts'
 import { defineRule, note, warning } from '../src/judge/rule.ts'
 
 /**
- * Live secrets lie where an agent may read them, and no rule keeps it out.
+ * Live secrets are in files that an agent may read, and no deny rule keeps it out.
  *
  * ## Why
  *
@@ -18,8 +18,8 @@ import { defineRule, note, warning } from '../src/judge/rule.ts'
  * ## Not reported
  *
  * Files with references, test keys and publishable identifiers only, encrypted files, templates, and repositories without the
- * configuration of an agent client: an instruction file alone does not say who reads it. Hooks and permissions whose commands print names
- * only, write to a file, or print a template.
+ * configuration of an agent client: an instruction file alone does not say who reads it. Hooks and permissions whose commands print
+ * names only, write to a file, or print a template.
  */
 export default defineRule({
   id: 'env-readable-by-agent',

@@ -5,12 +5,12 @@ import { secretEvidence } from '../src/judge/evidence.ts'
 import { defineRule, error, warning } from '../src/judge/rule.ts'
 
 /**
- * A live key stands where tests run, or a test key where production does.
+ * A live key is in a test file, or a test key in a production file.
  *
  * ## Why
  *
- * Test keys are harmless because they cannot reach real data. Once live and test keys are mixed, a test run, or an agent that is told
- * to try something, works on production.
+ * Test keys are harmless because they cannot reach real data. Once live and test keys are mixed, a test run, or an agent that is told to
+ * try something, works on production.
  *
  * ## Instead
  *

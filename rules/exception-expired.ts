@@ -4,23 +4,21 @@ import { defineRule, error, note, warning, type Problem } from '../src/judge/rul
 import { lowered } from '../src/model/severity.ts'
 
 /**
- * A declared exception is past its date, too long, without a reason, for a rule that does not exist, or of no use.
+ * A declared exception has expired, runs too long, gives no reason, names a rule that does not exist, or matches nothing.
  *
  * ## Why
  *
- * An exception is a promise: this key goes away on that day. A promise that nobody
- * keeps hides a live credential, and one without a reason cannot be checked. One for
- * a misspelt rule hides nothing, while its author thinks otherwise.
+ * An exception is a promise: this key goes away on that day. A promise that nobody keeps hides a live credential, and one without a
+ * reason cannot be checked. One for a misspelt rule hides nothing, although its author thinks that it does.
  *
  * ## Instead
  *
- * Revoke the key and remove the exception, or renew it with a date within 7 days. Give
- * each suppression its reason.
+ * Revoke the key and remove the exception, or renew it with a date within 7 days. Give each suppression its reason.
  *
  * ## Not reported
  *
- * Exceptions that hold, and baseline entries without a reason. One that is past its
- * date has the level of the finding that it used to hide.
+ * Exceptions that hold, and baseline entries without a reason. One that is past its date has the level of the finding that it used to
+ * hide.
  */
 export default defineRule({
   id: 'exception-expired',
@@ -63,7 +61,7 @@ function fact({ outcome, date }: Exception): string {
     case 'expired':
       return date ? `expired on ${date}` : 'has expired'
     case 'too-long':
-      return `runs for more than 7 days${date ? `, until ${date}` : ''}, so it does not hold`
+      return `runs for more than 7 days${date ? `, until ${date}` : ''}, so it is not applied`
     case 'unknown':
       return 'hides nothing: there is no such rule'
     case 'unexplained':

@@ -10,11 +10,12 @@ import { defineRule, error, note, type Problem, warning } from '../src/judge/rul
  *
  * ## Why
  *
- * On plain HTTP everybody on the way reads the token; with certificate checks off everybody on the way can be the server.
+ * Over plain HTTP anybody on the network path can read the token; with certificate checks off, anybody there can pose as the server.
  *
  * ## Instead
  *
- * Use https. For a private certificate authority trust that authority (`NODE_EXTRA_CA_CERTS`, `REQUESTS_CA_BUNDLE`) instead of nobody.
+ * Use https. Where the certificate comes from a private authority, trust that authority (`NODE_EXTRA_CA_CERTS`, `REQUESTS_CA_BUNDLE`)
+ * instead of switching the check off.
  *
  * ## Not reported
  *

@@ -10,8 +10,8 @@ import { defineRule, error, note, warning } from '../src/judge/rule.ts'
  *
  * ## Why
  *
- * A token is worth more than a key because it ends soon. One that is valid for a year, or for ever, is a static key in token form: it
- * cannot be revoked before its end where the receiver checks only the signature.
+ * A token is safer than a key because it expires soon. One that is valid for a year, or for ever, is a static key in another form: where
+ * the receiver checks only the signature, nobody can revoke it.
  *
  * ## Instead
  *

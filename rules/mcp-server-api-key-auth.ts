@@ -1,22 +1,22 @@
 import { defineRule, named, note, warning } from '../src/judge/rule.ts'
 
 /**
- * A network MCP server lets everybody in who has the one key.
+ * A network MCP server accepts the same shared key from every caller.
  *
  * ## Why
  *
- * All callers are the same caller: no user, no scope, no expiry. Nobody can be shut
- * out without changing the key for all, and the log cannot say who deleted what.
+ * To the server all callers are one: no user, no scope, no expiry. Shutting one out means changing the key for all, and the log cannot
+ * say who deleted what.
  *
  * ## Instead
  *
- * Make the server an OAuth resource server: publish protected resource metadata, and
- * verify audience and scope of a token in each request.
+ * Make the server an OAuth resource server: publish protected resource metadata, and verify audience and scope of a token in each
+ * request.
  *
  * ## Not reported
  *
- * Servers that listen on loopback only, and servers that verify tokens as well. A
- * server that nothing in the repository deploys is a note.
+ * Servers that listen on loopback only, and servers that verify tokens as well. A server that nothing in the repository deploys is a
+ * note.
  */
 export default defineRule({
   id: 'mcp-server-api-key-auth',

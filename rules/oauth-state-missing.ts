@@ -1,24 +1,22 @@
 import { defineRule, named, note, warning } from '../src/judge/rule.ts'
 
 /**
- * An authorization request that nothing ties to the browser it was made for.
+ * Nothing ties an authorization request to the browser that started it.
  *
  * ## Why
  *
- * An attacker can finish a sign-in of their own in the victim's browser, and the
- * agent then works with the attacker's account, or the other way round. A `state`,
- * a `nonce` or PKCE binds the answer to the request.
+ * An attacker can finish a sign-in of their own in the victim's browser, and the agent then works with the attacker's account, or the
+ * other way round. A `state`, a `nonce` or PKCE binds the answer to the request.
  *
  * ## Instead
  *
- * Send a random `state` for each request, keep it with the verifier, compare it at
- * the callback, use it once and let it expire after ten minutes.
+ * Send a random `state` for each request, keep it with the verifier, compare it at the callback, use it once and let it expire after ten
+ * minutes.
  *
  * ## Not reported
  *
- * Requests with PKCE S256 or a `nonce`, unless the client is one of MCP servers:
- * MCP recommends `state` beside PKCE, so that is a note. Parameters that cannot be
- * seen, and clients whose library sends a state.
+ * Requests with PKCE S256 or a `nonce`, unless the client is one of MCP servers: MCP recommends `state` beside PKCE, so that is a note.
+ * Parameters that cannot be seen, and clients whose library sends a state.
  */
 export default defineRule({
   id: 'oauth-state-missing',

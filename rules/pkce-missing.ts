@@ -3,25 +3,22 @@ import { clientEvidence, stated } from '../src/judge/evidence.ts'
 import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
 /**
- * An authorization code is asked for without a PKCE challenge.
+ * A client requests an authorization code without a PKCE challenge.
  *
  * ## Why
  *
- * Whoever gets hold of the code on its way back can redeem it: another app on the
- * device, a log, a proxy. With PKCE the code is worthless without the verifier,
- * which never leaves the client. OAuth 2.1 requires it of every client.
+ * Whoever gets hold of the code on its way back can redeem it: another app on the device, a log, a proxy. With PKCE the code is
+ * worthless without the verifier, which never leaves the client. OAuth 2.1 requires it of every client.
  *
  * ## Instead
  *
- * Make a random verifier of 32 bytes for each request, send its SHA-256 as
- * `code_challenge` with `code_challenge_method=S256`, and send the verifier with
- * the code.
+ * Make a random verifier of 32 bytes for each request, send its SHA-256 as `code_challenge` with `code_challenge_method=S256`, and send
+ * the verifier with the code.
  *
  * ## Not reported
  *
- * Libraries that add the challenge by themselves, requests whose parameters cannot
- * all be seen, and flows without a code. A confidential client is a warning, and a
- * note when it sends a `nonce`.
+ * Libraries that add the challenge by themselves, requests whose parameters cannot all be seen, and flows without a code. A confidential
+ * client is a warning, and a note when it sends a `nonce`.
  */
 export default defineRule({
   id: 'pkce-missing',

@@ -4,25 +4,23 @@ import { stated } from '../src/judge/evidence.ts'
 import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
 /**
- * An authorization code can be sent somewhere else, since its redirect URI is open.
+ * A redirect URI is so loose that an authorization code can reach somebody else.
  *
  * ## Why
  *
- * The code goes to whatever the redirect URI allows. A wildcard allows pages that an
- * attacker may write, http can be read on the way, and a scheme without a dot can be
- * claimed by another app.
+ * The code goes to whatever the redirect URI allows. A wildcard allows pages that an attacker may write, http can be read on the way,
+ * and a scheme without a dot can be claimed by another app.
  *
  * ## Instead
  *
- * Register whole https URIs and compare them as strings. Give native clients
- * `http://127.0.0.1` with any port, or a scheme in reverse domain form.
+ * Register whole https URIs and compare them as strings. Give native clients `http://127.0.0.1` with any port, or a scheme in reverse
+ * domain form.
  *
  * ## Not reported
  *
- * Exact https URIs, loopback IP addresses, the published callbacks of Claude, ChatGPT,
- * Cursor and VS Code, documentation hosts, and URIs whose host only shows at run time.
- * `http://localhost` is a note for native clients: another program can answer to the
- * name. Clients for development may use tunnels.
+ * Exact https URIs, loopback IP addresses, the published callbacks of Claude, ChatGPT, Cursor and VS Code, documentation hosts, and URIs
+ * whose host only shows at run time. `http://localhost` is a note for native clients: another program can answer to the name. Clients
+ * for development may use tunnels.
  */
 export default defineRule({
   id: 'redirect-uri-unsafe',

@@ -8,9 +8,8 @@ import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
  *
  * ## Why
  *
- * With rotation each use replaces the token, and a copy shows itself when it is used
- * second. Without it, a stolen refresh token and the real one look alike until they
- * expire. OAuth 2.1 requires rotation or a bound token for public clients.
+ * With rotation each use replaces the token, so a stolen copy is noticed as soon as both have been used. Without it, a stolen refresh
+ * token and the real one look alike until they expire. OAuth 2.1 requires rotation or a bound token for public clients.
  *
  * ## Instead
  *
@@ -18,9 +17,8 @@ import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
  *
  * ## Not reported
  *
- * Tokens bound with DPoP or mTLS, clients without refresh tokens, products that
- * always rotate, and confidential clients that leave the default. A confidential
- * client with rotation switched off is a note: the duty is for public ones.
+ * Tokens bound with DPoP or mTLS, clients without refresh tokens, products that always rotate, and confidential clients that leave the
+ * default. A confidential client with rotation switched off is a note, since the requirement is for public clients.
  */
 export default defineRule({
   id: 'refresh-rotation-disabled',

@@ -4,24 +4,21 @@ import { stated } from '../src/judge/evidence.ts'
 import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
 /**
- * A refresh token that lasts for months, or for ever.
+ * A refresh token is valid for months, or for ever.
  *
  * ## Why
  *
- * A refresh token makes new access tokens. While it lives, short access tokens help
- * little against somebody who has copied it. Rotation shows a theft at the next use;
- * without rotation nothing does.
+ * A refresh token makes new access tokens. As long as it is valid, short access tokens help little against somebody who has copied it.
+ * Rotation shows a theft at the next use; without rotation nothing does.
  *
  * ## Instead
  *
- * Let refresh tokens end after 7 days without use and after 30 days in any case,
- * and rotate them.
+ * Let refresh tokens expire after 7 days without use and after 30 days in any case, and rotate them.
  *
  * ## Not reported
  *
- * Lifetimes that are not set in this repository, refresh tokens without an absolute
- * end that do have an idle limit, and confidential clients up to 30 days. A token
- * bound to a key (DPoP, mTLS) counts one level lower.
+ * Lifetimes that are not set in this repository, refresh tokens without an absolute end that do have an idle limit, and confidential
+ * clients up to 30 days. A token bound to a key (DPoP, mTLS) is reported one level lower.
  */
 export default defineRule({
   id: 'refresh-token-lifetime-long',
@@ -117,7 +114,7 @@ function isLimited({ lifetime, effective }: TokenPolicy): boolean {
 function endless({ key, lifetime, rotates, bound }: TokenPolicy): Fault {
   return {
     variant: rotates === false && !bound ? 'never' : 'never-rotating',
-    fact: `never expire${lifetime.is === 'unset' && key !== 'exp' ? ' by default' : ''}; OWASP ASVS 10.4.8 requires an absolute end`,
+    fact: `never expire${lifetime.is === 'unset' && key !== 'exp' ? ' by default' : ''}; OWASP ASVS 10.4.8 requires an absolute expiry`,
     fine: '30 days or less',
   }
 }
@@ -129,7 +126,7 @@ function tooLong(policy: TokenPolicy, beside: Beside, lifetimes: Lifetimes): Fau
   const limit = exceeded(limits, lifetime.value)
   if (!limit) return
   const variant = (bound ? WHEN_BOUND : WHEN_BEARER)[limit.level]
-  if (variant) return { variant, fact: `live ${duration(lifetime.value)}; ${limit.says}`, fine: limits.fine }
+  if (variant) return { variant, fact: `live for ${duration(lifetime.value)}; ${limit.says}`, fine: limits.fine }
 }
 
 const WHEN_BEARER = { error: 'reusable', warning: 'long', note: 'note' }

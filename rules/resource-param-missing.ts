@@ -46,7 +46,7 @@ function* check(request: Request, model: Model) {
     yield {
       variant: 'malformed',
       at: resource.at,
-      message: `${named(owner)} sends a \`resource\` that ${resource.value.includes('#') ? 'has a fragment' : 'is no absolute URI'}`,
+      message: `${named(owner)} sends a \`resource\` that ${resource.value.includes('#') ? 'has a fragment' : 'is not an absolute URI'}`,
       help: 'send the https address of the MCP server as `resource`',
       confidence,
     }

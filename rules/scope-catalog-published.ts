@@ -8,18 +8,16 @@ import type { Located } from '../src/text/source.ts'
  *
  * ## Why
  *
- * A client that gets no scope with the challenge asks for all of `scopes_supported`.
- * Users then grant deletion and billing to an agent that wanted to read.
+ * A client that gets no scope with the challenge asks for all of `scopes_supported`. Users then grant deletion and billing to an agent
+ * that wanted to read.
  *
  * ## Instead
  *
- * Publish the smallest set that is of use, and ask for the rest with 403
- * `insufficient_scope` when a tool needs it. Leave `offline_access` out.
+ * Publish the smallest useful set, and ask for the rest with 403 `insufficient_scope` when a tool needs it. Leave `offline_access` out.
  *
  * ## Not reported
  *
- * Metadata of authorization servers, which may list all they know, and up to three
- * scopes without a privileged one among them.
+ * Metadata of authorization servers, which may list all they know, and up to three scopes without a privileged one among them.
  */
 export default defineRule({
   id: 'scope-catalog-published',
@@ -45,7 +43,7 @@ export default defineRule({
       yield {
         variant: 'catalog',
         at: first?.at ?? set.at,
-        message: `${named(owner)} publishes ${described(scopes.length, first)}; a client that gets no scope challenge requests all of it`,
+        message: `${named(owner)} publishes ${described(scopes.length, first)}; a client that gets no scope challenge requests all of them`,
         help: 'publish what reading needs, and ask for the rest with 403 `insufficient_scope`',
         related: others.map(({ value, at }) => ({ at, label: `\`${value}\` as well` })),
         alsoRules: first && wildcardScope(first.value) ? ['scope-wildcard'] : [],

@@ -7,7 +7,7 @@ import { defineRule, error, note, warning } from '../src/judge/rule.ts'
  *
  * ## Why
  *
- * What nothing ignores gets committed by the next `git add .`, an agent's included. What is copied into a build is published with it.
+ * The next `git add .`, by a person or an agent, commits the file. A file that is copied into a build is published with it.
  *
  * ## Instead
  *

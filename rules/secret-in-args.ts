@@ -17,7 +17,8 @@ import { defineRule, error, note, warning } from '../src/judge/rule.ts'
  *
  * ## Not reported
  *
- * Shell variables in scripts, test keys, placeholders, and flags that only sound like it (`--max-tokens`, `--key-id`, `--token-file`).
+ * Shell variables in scripts, test keys, placeholders, and options whose names only sound like secrets (`--max-tokens`, `--key-id`,
+ * `--token-file`).
  */
 export default defineRule({
   id: 'secret-in-args',

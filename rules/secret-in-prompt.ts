@@ -3,7 +3,7 @@ import { secretEvidence } from '../src/judge/evidence.ts'
 import { defineRule, error, note, type Problem, warning } from '../src/judge/rule.ts'
 
 /**
- * A secret stands in text that a model reads.
+ * A secret is part of a text that a model reads.
  *
  * ## Why
  *

@@ -7,7 +7,7 @@ import type { Severity } from '../src/model/severity.ts'
 import type { GitState } from '../src/text/source.ts'
 
 /**
- * A live secret stands in a file that git tracks.
+ * A live secret is in a file that git tracks.
  *
  * ## Why
  *
@@ -20,8 +20,8 @@ import type { GitState } from '../src/text/source.ts'
  *
  * ## Not reported
  *
- * Placeholders, test keys, publishable identifiers, references and ciphertext, documented samples, default passwords of services on
- * this machine, and values without a provider's format in tests, examples and documentation.
+ * Placeholders, test keys, publishable identifiers, references and ciphertext, documented samples, default passwords of services on this
+ * machine, and values without a provider's format in tests, examples and documentation.
  */
 export default defineRule({
   id: 'secret-literal-tracked',

@@ -7,20 +7,17 @@ import { defineRule, error, warning } from '../src/judge/rule.ts'
  *
  * ## Why
  *
- * What a model fills in stands in its context, in the transcript and with its provider,
- * and another tool can be talked into sending it on. MCP forbids forms that ask for
- * passwords, keys or tokens.
+ * What a model fills in is kept in its context, in the transcript and by its provider, and another tool can be talked into sending it
+ * on. MCP forbids forms that ask for passwords, keys or tokens.
  *
  * ## Instead
  *
- * Let the server find the credential by who the user is. Ask for it with URL-mode
- * elicitation, on a page of your own.
+ * Let the server look up the credential of the signed-in user. Ask for it with URL-mode elicitation, on a page of your own.
  *
  * ## Not reported
  *
- * Names that only sound secret (`max_tokens`, `page_token`, `secret_name`), forms that
- * no model sees, and URL-mode elicitation without a credential in the URL. Instructions that
- * forbid it, that speak of what a program does, or that use a key inside `$(…)`.
+ * Names that only sound secret (`max_tokens`, `page_token`, `secret_name`), forms that no model sees, and URL-mode elicitation without a
+ * credential in the URL. Instructions that forbid it, that speak of what a program does, or that use a key inside `$(…)`.
  */
 export default defineRule({
   id: 'secret-through-model',
@@ -55,7 +52,7 @@ export default defineRule({
         decision: `${of} ${field.value}`,
         evidence: [{ is: 'model-reads', at: field.at, say: 'what is filled in reaches the model' }],
         message: `${CARRIERS[of]}${owner ? ` \`${owner}\`` : ''} ${TAKES[of]} \`${field.value}\`, ${PATHS[of]}`,
-        help: 'find the credential on the server by who the user is, or collect it with URL-mode elicitation',
+        help: 'look up the credential of the signed-in user on the server, or collect it with URL-mode elicitation',
       }
     },
     *modelInstruction({ does, what, at }) {

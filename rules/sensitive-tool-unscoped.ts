@@ -5,20 +5,17 @@ import { defineRule, error, warning } from '../src/judge/rule.ts'
  *
  * ## Why
  *
- * Any token that opens the server then opens this tool, and the model decides when to
- * call it. One confused step is enough. A scope in the token is no protection until
- * the server looks at it.
+ * Any token that opens the server then opens this tool, and the model decides when to call it. One confused step is enough. A scope in
+ * the token protects nothing until the server checks it.
  *
  * ## Instead
  *
- * Require a scope of its own, such as `orders:refund`, in the handler, and answer 403
- * `insufficient_scope` without it.
+ * Require a scope of its own, such as `orders:refund`, in the handler, and answer 403 `insufficient_scope` without it.
  *
  * ## Not reported
  *
- * Tools of stdio servers, read-only tools, tools whose handler or middleware looks at
- * scopes, operations that inherit a requirement with scopes, and tools of a server that
- * `mcp-server-unauthenticated` reports.
+ * Tools of stdio servers, read-only tools, tools whose handler or middleware checks scopes, operations that inherit a requirement with
+ * scopes, and tools of a server that `mcp-server-unauthenticated` reports.
  */
 export default defineRule({
   id: 'sensitive-tool-unscoped',

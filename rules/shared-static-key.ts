@@ -9,7 +9,8 @@ import type { Span } from '../src/text/source.ts'
  *
  * ## Why
  *
- * Revoking it for one stops all, the logs cannot tell the agents apart, and each server that gets the key can use it at the others.
+ * Revoking it for one server breaks the others, the logs cannot tell the agents apart, and each server that receives the key can use it
+ * at the others.
  *
  * ## Instead
  *

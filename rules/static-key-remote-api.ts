@@ -16,8 +16,8 @@ import { defineRule, error, note, warning } from '../src/judge/rule.ts'
  *
  * ## Instead
  *
- * Use what the provider documents: OAuth, short-lived tokens or restricted keys; the help names it. Where there is nothing, use a key
- * for this agent alone, limited to one API and tenant, read-only, and ending within 90 days.
+ * Use what the provider documents: OAuth, short-lived tokens or restricted keys; the help names it. Where the provider has nothing
+ * better, use a key for this agent alone, limited to one API and tenant, read-only, and expiring within 90 days.
  *
  * ## Not reported
  *

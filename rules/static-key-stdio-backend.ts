@@ -20,8 +20,8 @@ import { defineRule, error, note, warning } from '../src/judge/rule.ts'
  *
  * ## Why
  *
- * The MCP specification lets stdio servers take credentials from the environment, as the operating system's user is the boundary.
- * What remains is the key itself: where it is stored, and that it never ends while the backend holds real data.
+ * The MCP specification lets stdio servers take credentials from the environment, as the operating system's user is the boundary. The
+ * key itself is still a risk: it is stored somewhere, and it never expires while the backend holds real data.
  *
  * ## Instead
  *

@@ -4,23 +4,21 @@ import { stated } from '../src/judge/evidence.ts'
 import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
 /**
- * A token, code or session that lives longer than anybody needs it.
+ * A token, code or session stays valid longer than anybody needs.
  *
  * ## Why
  *
- * A token that checks itself stays valid until it expires: revoking it does not
- * reach the servers that accept it. Its lifetime is how long a leak can be used.
+ * A self-contained token stays valid until it expires, because revoking it does not reach the servers that accept it. Its lifetime is
+ * how long a thief can use it.
  *
  * ## Instead
  *
- * Issue access tokens for an hour or less and let clients refresh them. Give codes
- * a minute and sessions a day.
+ * Issue access tokens for an hour or less and let clients refresh them. Give codes a minute and sessions a day.
  *
  * ## Not reported
  *
- * Lifetimes that are not set in this repository, ID tokens, cookies and caches that
- * are no sign-in, and numbers whose unit cannot be told. A token bound to a key
- * (DPoP, mTLS) counts one level lower.
+ * Lifetimes that are not set in this repository, ID tokens, cookies and caches that are no sign-in, and numbers whose unit cannot be
+ * told. A token bound to a key (DPoP, mTLS) is reported one level lower.
  */
 export default defineRule({
   id: 'token-lifetime-long',
@@ -71,7 +69,7 @@ export default defineRule({
     yield {
       variant,
       at: lifetime.at,
-      message: `${row.tokens}${owner.name ? ` of ${named(owner)}` : ''} live ${duration(lifetime.value)}; ${limit.says}`,
+      message: `${row.tokens}${owner.name ? ` of ${named(owner)}` : ''} live for ${duration(lifetime.value)}; ${limit.says}`,
       help: `set \`${key}\` to ${row.limits.fine}${token === 'access' ? ' and let clients refresh' : ''}`,
       confidence,
       evidence: [{ is: 'token-purpose', at: policy.at, say: `it is the life of ${row.tokens}` }, stated(lifetime.at)],

@@ -3,12 +3,12 @@ import { stated } from '../src/judge/evidence.ts'
 import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
 /**
- * A token that is issued, or accepted, without an end.
+ * A token is issued, or accepted, without an expiry.
  *
  * ## Why
  *
- * It is an API key in another form: a copy in a log or a model's context works for
- * ever. RFC 6750 requires that the lifetime of a bearer token is limited.
+ * It is an API key in another form: a copy in a log or a model's context works for ever. RFC 6750 requires that the lifetime of a bearer
+ * token is limited.
  *
  * ## Instead
  *
@@ -45,7 +45,7 @@ export default defineRule({
     yield {
       variant: token === 'link' ? 'link' : internal ? 'internal' : 'public',
       at: lifetime.at,
-      message: `${tokens}${owner.name ? ` of ${named(owner)}` : ''} never expire; RFC 6750 section 5.2 requires an end`,
+      message: `${tokens}${owner.name ? ` of ${named(owner)}` : ''} never expire; RFC 6750 section 5.2 requires an expiry`,
       help: `set \`${key}\` to ${token === 'session' ? '24 hours or less' : token === 'link' ? '7 days or less' : 'one hour or less and issue refresh tokens'}`,
       confidence,
       evidence: [{ is: 'token-purpose', at, say: `it makes ${tokens}` }, stated(lifetime.at)],

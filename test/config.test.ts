@@ -289,7 +289,7 @@ describe('a scan', () => {
     configure('lifetimes: { access: { warning: 2d } }')
     const { findings, notes } = await lint({ root })
     expect(findings.map(({ level, message }) => `${level}: ${message}`)).toEqual([
-      'warning: access tokens of function `token` live 3 days; agent-auth-lint.config.yaml allows 2 days',
+      'warning: access tokens of function `token` live for 3 days; agent-auth-lint.config.yaml allows 2 days',
     ])
     expect(notes).toContain('settings are read from agent-auth-lint.config.yaml')
     expect((await lint({ root, config: false })).findings.map(({ level }) => level)).toEqual(['error'])

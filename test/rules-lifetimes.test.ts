@@ -15,10 +15,10 @@ const DAY = 24 * HOUR
 describe('token-lifetime-long', () => {
   test('quotes the value, the limit and its source', () => {
     expect(say(tokenLifetimeLong, tokenPolicy({ lifetime: set(30 * DAY), written: '30d' }))).toEqual([
-      'very-long 2: access tokens live 30 days; RFC 6750 section 5.3 recommends one hour or less',
+      'very-long 2: access tokens live for 30 days; RFC 6750 section 5.3 recommends one hour or less',
     ])
     expect(say(tokenLifetimeLong, tokenPolicy({ owner: OWNER, token: 'code', lifetime: set(15 * MINUTE) }))).toEqual([
-      'long 2: authorization codes of Keycloak client `desk` live 15 minutes; OAuth 2.1 section 4.1.2 recommends 10 minutes at most',
+      'long 2: authorization codes of Keycloak client `desk` live for 15 minutes; OAuth 2.1 section 4.1.2 recommends 10 minutes at most',
     ])
     expect(run(tokenLifetimeLong, tokenPolicy({ lifetime: set(8 * HOUR), written: '28800 s', confidence: 'low' }))[0]).toMatchObject({
       help: 'set `accessTokenExpiresIn` to one hour or less and let clients refresh',
@@ -86,9 +86,9 @@ describe('token-no-expiry', () => {
         tokenPolicy({ lifetime: set('never'), internal: true, token: 'session' }),
       ),
     ).toEqual([
-      'public 2: access tokens never expire; RFC 6750 section 5.2 requires an end',
-      'public 3: access tokens of Keycloak client `desk` never expire; RFC 6750 section 5.2 requires an end',
-      'internal 2: session tokens never expire; RFC 6750 section 5.2 requires an end',
+      'public 2: access tokens never expire; RFC 6750 section 5.2 requires an expiry',
+      'public 3: access tokens of Keycloak client `desk` never expire; RFC 6750 section 5.2 requires an expiry',
+      'internal 2: session tokens never expire; RFC 6750 section 5.2 requires an expiry',
     ])
   })
 
@@ -147,10 +147,10 @@ describe('refresh-token-lifetime-long', () => {
         tokenPolicy({ ...refresh, rotates: false, lifetime: set(7 * DAY), owner: { ...OWNER, name: 'spa' } }),
       ),
     ).toEqual([
-      'long 2: refresh tokens live 180 days; NIST SP 800-63B-4 recommends a new sign-in after 30 days',
-      'never 2: refresh tokens of Keycloak client `desk` never expire; OWASP ASVS 10.4.8 requires an absolute end',
-      'never 3: refresh tokens of Keycloak client `bot` never expire by default; OWASP ASVS 10.4.8 requires an absolute end',
-      'reusable 2: refresh tokens of Keycloak client `spa` live 7 days; OAuth 2.1 section 4.3.1 lets a public client keep one only when it rotates or is bound to a key',
+      'long 2: refresh tokens live for 180 days; NIST SP 800-63B-4 recommends a new sign-in after 30 days',
+      'never 2: refresh tokens of Keycloak client `desk` never expire; OWASP ASVS 10.4.8 requires an absolute expiry',
+      'never 3: refresh tokens of Keycloak client `bot` never expire by default; OWASP ASVS 10.4.8 requires an absolute expiry',
+      'reusable 2: refresh tokens of Keycloak client `spa` live for 7 days; OAuth 2.1 section 4.3.1 lets a public client keep one only when it rotates or is bound to a key',
     ])
   })
 

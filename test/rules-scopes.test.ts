@@ -139,7 +139,7 @@ describe('scope-catalog-published', () => {
         variant: 'catalog',
         at: line(14, 13),
         message:
-          'Keycloak client `desk` publishes 4 scopes including `tickets:delete`; a client that gets no scope challenge requests all of it',
+          'Keycloak client `desk` publishes 4 scopes including `tickets:delete`; a client that gets no scope challenge requests all of them',
         related: [{ at: line(14, 19), label: '`billing:admin` as well' }],
       },
     ])
@@ -152,7 +152,7 @@ describe('scope-catalog-published', () => {
   test('all that the project defines', () => {
     const all = ['tickets:read', 'tickets:write', 'wiki:read', 'wiki:write']
     expect(say(scopeCatalogPublished, scopeSet(all, { ...published, catalog: all }))).toEqual([
-      'catalog 14: Keycloak client `desk` publishes all 4 scopes of the project; a client that gets no scope challenge requests all of it',
+      'catalog 14: Keycloak client `desk` publishes all 4 scopes of the project; a client that gets no scope challenge requests all of them',
     ])
     expect(say(scopeCatalogPublished, scopeSet(all.slice(1), { ...published, catalog: all }))).toEqual([])
     expect(say(scopeCatalogPublished, scopeSet(all.slice(1), { ...published, catalog: all.slice(1) }))).toEqual([])

@@ -241,7 +241,7 @@ describe('exception-expired', () => {
       ),
     ).toEqual([
       'expired 28: the exception for `token-in-url` expired on 2026-01-31',
-      'too-long 28: the session key declaration runs for more than 7 days, until 2027-02-01, so it does not hold',
+      'too-long 28: the session key declaration runs for more than 7 days, until 2027-02-01, so it is not applied',
       'unexplained 28: the exception for `token-in-url` has no reason',
       'unused 28: the exception for `token-in-url` matches nothing',
     ])

@@ -100,7 +100,7 @@ describe('--user', { timeout: 60_000 }, () => {
     expect(stdout).toMatch(/^1 file read: 1 agent file/m)
     expect(stdout).not.toContain('projects')
     expect(stderr).toMatch(
-      /^agent-auth-lint: 1 file of agent configuration in your home; the \d+ other places that clients use hold nothing\n$/,
+      /^agent-auth-lint: 1 file of agent configuration in your home; nothing is in the \d+ other places that clients use\n$/,
     )
     expect(status).toBe(0)
     for (const format of ['compact', 'github', 'sarif', 'gitlab', 'junit'])
@@ -112,7 +112,7 @@ describe('--user', { timeout: 60_000 }, () => {
   test('an empty home', () => {
     expect(user()).toMatchObject({
       status: 0,
-      stderr: expect.stringMatching(/: 0 files of agent configuration in your home; the \d+ other places/) as unknown,
+      stderr: expect.stringMatching(/: 0 files of agent configuration in your home; nothing is in the \d+ other places/) as unknown,
     })
   })
 

@@ -85,10 +85,13 @@ async function sayBeside(result: Result, options: Options): Promise<void> {
   if (!options.requireCoverage) return
   const missing = result.policy?.leftOut.configuration ?? []
   if (missing.length > 0)
-    await complain(`--require-coverage: ${missing.length} agent configuration or .env files are left out; --no-ignore-file reads them`)
+    await complain(`--require-coverage: ${files(missing.length)} left out; --no-ignore-file reads what an ignore file leaves out`)
   const missed = result.unreadable.filter((one) => one.missed)
-  const files = `${missed.length} agent configuration or .env ${missed.length === 1 ? 'file' : 'files'}`
-  if (missed.length > 0) await complain(`--require-coverage: nothing was read of ${files}, such as ${missed[0]?.path}`)
+  if (missed.length > 0) await complain(`--require-coverage: nothing was read of ${files(missed.length)}, such as ${missed[0]?.path}`)
+}
+
+function files(count: number): string {
+  return `${count} agent configuration or .env ${count === 1 ? 'file' : 'files'}`
 }
 
 /** Whether a hook has nothing to say: one line is enough. */

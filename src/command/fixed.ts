@@ -43,7 +43,7 @@ export async function fixed(first: Result, options: Options, asked: LintOptions)
   }
   if (left > 0)
     tell(
-      ours`${left === 1 ? 'a fix is' : ours`${left} fixes are`} left out, as a new judgement did not bear ${left === 1 ? 'it' : 'them'} out`,
+      ours`${left === 1 ? 'a fix is' : ours`${left} fixes are`} left out, as a second scan did not confirm ${left === 1 ? 'it' : 'them'}`,
     )
   return options.fixDryRun || count === 0 ? first : lint(asked)
 }

@@ -28,6 +28,6 @@ export async function userPlace(): Promise<Place> {
   const { placeAtHome } = await import('../discover/home.ts')
   const { root, paths, missing } = placeAtHome(realpathSync.native(homedir()), process.platform, process.env['XDG_CONFIG_HOME'])
   const read = ours`${paths.length} ${paths.length === 1 ? 'file' : 'files'} of agent configuration in your home`
-  tell(ours`${read}; the ${missing} other places that clients use hold nothing`)
+  tell(ours`${read}; nothing is in the ${missing} other places that clients use`)
   return { root, paths }
 }

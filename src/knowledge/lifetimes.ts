@@ -20,12 +20,12 @@ export interface Limits {
 }
 
 const RFC_6750 = 'RFC 6750 section 5.3 recommends one hour or less'
-const STS = 'AWS STS, for one, ends the tokens of services after 12 hours'
+const STS = 'AWS STS, for example, ends the tokens of services after 12 hours'
 const ID_JAG = 'the ID-JAG draft shows 5 minutes for a grant that is used once'
 const CODE = 'OAuth 2.1 section 4.1.2 recommends 10 minutes at most'
 const DEVICE_CODE = 'RFC 8628 section 3.2 shows 30 minutes'
 const SESSION = 'NIST SP 800-63B-4 recommends 24 hours between sign-ins'
-const ACTIVATION = 'OWASP ASVS 6.4.1 lets activation codes end after a short time'
+const ACTIVATION = 'OWASP ASVS 6.4.1 requires activation codes to expire after a short time'
 const REFRESH = 'NIST SP 800-63B-4 recommends a new sign-in after 30 days'
 const REUSABLE = 'OAuth 2.1 section 4.3.1 lets a public client keep one only when it rotates or is bound to a key'
 const KEY_ROTATION = 'CIS Benchmarks rotate keys within 90 days'

@@ -95,7 +95,9 @@ function verdict(result: Result, quiet: boolean): Shown[] {
   if (findings.length === 0) {
     if (seen.agent + seen.variables + seen.oauth + seen.parsedCode + seen.other === 0)
       return [
-        ours`nothing was checked: no agent files, .env files or OAuth code in ${files}${isMilder(result) ? ', the rest was left out' : ''}`,
+        seen.files === 0 && isMilder(result)
+          ? ours`nothing was checked: all files were left out`
+          : ours`nothing was checked: no agent files, .env files or OAuth code in ${isMilder(result) ? 'what was not left out, ' : ''}${files}`,
       ]
     const broken = new Set(unreadable.filter(isBroken).map(({ path }) => path)).size
     const say =
