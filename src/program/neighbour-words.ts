@@ -35,9 +35,11 @@ const WORDS = new WeakMap<Project | Module, Map<string, Words>>()
 function wordsOf(module: Module, source: string): Words | undefined {
   const path = module.neighbourPath(source)
   if (path === undefined) return undefined
-  const known = WORDS.get(module.project ?? module) ?? new Map<string, Words>()
-  WORDS.set(module.project ?? module, known)
-  const words = known.get(path) ?? wordsIn(() => module.project?.text(path) ?? '', module.language === 'python')
+  const { project, language } = module
+  const known = WORDS.get(project ?? module) ?? new Map<string, Words>()
+  WORDS.set(project ?? module, known)
+  // What is kept for all holds no module.
+  const words = known.get(path) ?? wordsIn(() => project?.text(path) ?? '', language === 'python')
   known.set(path, words)
   return words
 }
