@@ -23,14 +23,27 @@ export function byDecision(findings: readonly Finding[], homeOf: (path: string) 
   return withoutCopies([...groups.values()].map((group) => joined(group, homeOf))).toSorted(compareFindings)
 }
 
+/** Files that say the same and are no copies: with more of them nobody looks for a copy. */
+const MOST_ALIKE = 20
+
 /** The same line of copies of one file, in several packages, is one finding: who changes one changes all. */
 function withoutCopies(findings: readonly Finding[]): Finding[] {
   const kept: Finding[][] = []
   const alike = new Map<string, Finding[][]>()
   for (const finding of findings.toSorted(compareFindings)) {
-    const key = JSON.stringify([finding.rule.id, withoutLevel(finding.variant), nameOf(finding), finding.place, lineOf(finding)])
+    const key = JSON.stringify([
+      finding.rule.id,
+      withoutLevel(finding.variant),
+      nameOf(finding),
+      finding.place,
+      finding.message,
+      lineOf(finding),
+    ])
     const groups = alike.get(key) ?? []
-    const copies = finding.decision !== undefined ? undefined : groups.find(([first]) => first && isCopy(first.at.file, finding.at.file))
+    const copies =
+      finding.decision !== undefined
+        ? undefined
+        : groups.slice(0, MOST_ALIKE).find(([first]) => first && isCopy(first.at.file, finding.at.file))
     if (copies) copies.push(finding)
     else {
       const group = [finding]

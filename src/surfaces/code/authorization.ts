@@ -93,7 +93,7 @@ export function clientBySecret(
     if (options?.kind === 'map') return bySecret(options, keys) ?? 'unknown'
     if (position === undefined || call.spread) continue
     const secret = call.argument(position)
-    if (first && !secret && options?.kind === 'dynamic' && !CLIENT_ID.test(module.source(first))) return shipped.type
+    if (position === 1 && first && !secret && options?.kind === 'dynamic' && !CLIENT_ID.test(module.source(first))) return shipped.type
     const value = secret && fold(module, secret)
     return value && !isNothing(value) && text(value) !== '' ? 'confidential' : 'public'
   }
