@@ -10,7 +10,7 @@ import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
  * Without the signature anybody can write a token. Without the audience a token for
  * another service opens this one. Without the expiry an old copy works for ever, and
  * without the issuer any known key will do. An MCP server must check that a token was
- * issued for it.
+ * issued for it. A key that the code falls back to is known to all who can read the code.
  *
  * ## Instead
  *
@@ -32,6 +32,7 @@ export default defineRule({
     audience: error(7.8),
     expiry: error(7.4),
     algorithm: error(7.4),
+    'known-key': warning(6.5),
     issuer: warning(6),
     'audience-unnamed': note(3),
   },
@@ -76,7 +77,7 @@ export default defineRule({
     const [worst] = gaps
     if (!worst) return
 
-    const accepts = worst === 'none' ? 'accepts the algorithm `none`' : `does not check ${list(gaps.map((gap) => CHECKS[gap]))}`
+    const accepts = SAID[worst] ?? `does not check ${list(gaps.map((gap) => CHECKS[gap]))}`
     yield {
       variant: VARIANTS[worst],
       at,
@@ -84,9 +85,11 @@ export default defineRule({
         `${worst === 'active' ? `${named(owner)} believes the answer of an introspection without its \`active\`` : `\`${by}\` of ${named(owner)} ${accepts}`}, ` +
         `so ${ACCEPTED[worst]}`,
       help:
-        worst === 'none' || worst === 'algorithm'
-          ? 'name the one algorithm that the issuer signs with'
-          : `check ${list(gaps.map((gap) => CHECKS[gap]))} on every request`,
+        worst === 'known-key'
+          ? 'read the key from the environment alone, and stop where it is missing'
+          : worst === 'none' || worst === 'algorithm'
+            ? 'name the one algorithm that the issuer signs with'
+            : `check ${list(gaps.map((gap) => CHECKS[gap]))} on every request`,
       confidence,
       evidence: worst === 'none' || worst === 'algorithm' ? [stated(at), ...evidence] : evidence,
     }
@@ -95,9 +98,15 @@ export default defineRule({
 
 type Gap = TokenCheck['missing'][number]
 
+const SAID: Partial<Record<Gap, string>> = {
+  none: 'accepts the algorithm `none`',
+  'known-key': 'takes a key that is written in the code where no variable is set',
+}
+
 const VARIANTS: Record<Gap, string> = {
   signature: 'signature',
   none: 'signature',
+  'known-key': 'known-key',
   active: 'expiry',
   audience: 'audience',
   'named-audience': 'audience-unnamed',
@@ -106,12 +115,33 @@ const VARIANTS: Record<Gap, string> = {
   issuer: 'issuer',
 }
 
-const WORST_FIRST: readonly Gap[] = ['signature', 'none', 'audience', 'active', 'expiry', 'algorithm', 'issuer', 'named-audience']
-const WORST_FIRST_ELSEWHERE: readonly Gap[] = ['signature', 'none', 'active', 'expiry', 'algorithm', 'audience', 'issuer', 'named-audience']
+const WORST_FIRST: readonly Gap[] = [
+  'signature',
+  'none',
+  'known-key',
+  'audience',
+  'active',
+  'expiry',
+  'algorithm',
+  'issuer',
+  'named-audience',
+]
+const WORST_FIRST_ELSEWHERE: readonly Gap[] = [
+  'signature',
+  'none',
+  'known-key',
+  'active',
+  'expiry',
+  'algorithm',
+  'audience',
+  'issuer',
+  'named-audience',
+]
 
 const CHECKS: Record<Gap, string> = {
   signature: 'the signature',
   none: 'the signature',
+  'known-key': 'the signature',
   active: 'that `active` is true',
   audience: 'the audience',
   'named-audience': 'the audience',
@@ -123,6 +153,7 @@ const CHECKS: Record<Gap, string> = {
 const ACCEPTED: Record<Gap, string> = {
   signature: 'anybody can write a token',
   none: 'a token without a signature passes',
+  'known-key': 'anybody who has read it can sign a token',
   active: 'expired and revoked tokens are accepted',
   audience: 'tokens for other services are accepted',
   'named-audience': 'tokens that name no audience are accepted, and all that name one are refused',

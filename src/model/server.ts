@@ -66,9 +66,12 @@ export interface TokenCheck {
   readonly reachedBy?: readonly string[]
   /**
    * What is certainly missing or switched off; empty when complete. `none`: the algorithm without a signature is accepted; `active`: of an
-   * introspection (RFC 7662 section 2.2); `named-audience`: tokens that name an audience are refused, and others pass.
+   * introspection (RFC 7662 section 2.2); `named-audience`: tokens that name an audience are refused, and others pass; `known-key`: without
+   * a variable the key is a text of this repository.
    */
-  readonly missing: readonly ('signature' | 'none' | 'active' | 'audience' | 'named-audience' | 'expiry' | 'issuer' | 'algorithm')[]
+  readonly missing: readonly (
+    'signature' | 'none' | 'known-key' | 'active' | 'audience' | 'named-audience' | 'expiry' | 'issuer' | 'algorithm'
+  )[]
   /** "jwtVerify", "decodeJwt", "JWTVerifier". */
   readonly by: string
   readonly confidence: Confidence

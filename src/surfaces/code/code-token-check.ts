@@ -27,6 +27,7 @@ import type { Span } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { callsMethod, checksClaim, doer, functionName, isForOneMessage, isSwitchedOff } from './token-check-facts.ts'
 import { httpRequests } from './http-calls.ts'
+import { knownKey } from './known-keys.ts'
 import { mcpGuard, namesReaching } from './mcp-guard.ts'
 import { unverified } from './unverified-tokens.ts'
 import { importOf, importsOneOf, wordsOf } from './word-tests.ts'
@@ -97,6 +98,8 @@ function* checked(module: Module, known: Known): Generator<TokenCheck> {
   const reachedBy = namesReaching(module, call.node)
   for (const { gap, at } of algorithms(module, known))
     yield { ...check(module, call.node, { ...facts, missing: [gap], at }, []), reachedBy }
+  const fallback = knownKey(module, known)
+  if (fallback) yield { ...check(module, call.node, { ...facts, missing: ['known-key'], at: fallback }, []), reachedBy }
   const all = [...switchedOff(module, known)]
   for (const { gap, at } of all)
     if (gap === 'expiry') yield { ...check(module, call.node, { ...facts, missing: [gap], at }, []), reachedBy }
