@@ -30,3 +30,15 @@ export function takesKeysInQueryOnly(host: string, parameter: string): boolean {
   const asked = host.toLowerCase()
   return QUERY_ONLY.some((one) => one.host === asked && (one.parameters?.includes(parameter.toLowerCase()) ?? true))
 }
+
+/**
+ * Grants of Meta that are asked for with a GET whose query has the secret or the token, and in no other way:
+ * https://developers.facebook.com/documentation/instagram-platform/reference/access_token,
+ * https://developers.facebook.com/docs/threads/get-started/long-lived-tokens
+ */
+const QUERY_ONLY_GRANTS: ReadonlySet<string> = new Set(['ig_exchange_token', 'ig_refresh_token', 'th_exchange_token', 'th_refresh_token'])
+
+/** Whether what a grant needs is taken in the query alone, wherever it is sent. */
+export function isGrantInQueryOnly(grant: string): boolean {
+  return QUERY_ONLY_GRANTS.has(grant)
+}

@@ -1,9 +1,10 @@
+import { isGrantInQueryOnly } from '../../knowledge/query-only-apis.ts'
 import type { UrlCredential } from '../../model/index.ts'
 import type { Node } from '../../parse/node.ts'
 import { lastName, type Ast } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
 import { parameterSets } from '../../program/params.ts'
-import type { Located } from '../../text/source.ts'
+import type { Located, Text } from '../../text/source.ts'
 import { addressOf, isLocal } from './settings.ts'
 
 /** Parameters that are a credential wherever they stand. */
@@ -19,10 +20,16 @@ export function* assembled(module: Module): Generator<UrlCredential> {
     if (!isText(node) && !(node.type === 'NewExpression' && lastName(node.callee) === 'URL')) continue
     if (!QUERY_PUT_IN.test(module.source(node))) continue
     const address = addressOf(url)
-    if (address && isLocal(address.host)) continue
+    if ((address && isLocal(address.host)) || isForced(entries)) continue
     for (const { name, value } of entries)
       if (CREDENTIALS.test(name.value) && isPut(value)) yield client(name, address?.host, opensSocket(module, node))
   }
+}
+
+/** Parameters of a grant that has no other place for them. */
+export function isForced(pairs: readonly { readonly name: Text; readonly value: Node }[]): boolean {
+  const grant = pairs.find(({ name }) => name.value === 'grant_type')?.value
+  return grant?.kind === 'scalar' && isGrantInQueryOnly(String(grant.value))
 }
 
 function isText(node: Ast): boolean {
