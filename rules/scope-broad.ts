@@ -51,14 +51,14 @@ export default defineRule({
   decidedBy: 'text',
   on: 'scopeSet',
 
-  *check({ owner, role, scopes, provider, noun, byForm, at }, _model, { company }) {
+  *check({ owner, role, scopes, provider, noun, byForm, forService, at }, _model, { company }) {
     if (role !== 'request' && role !== 'allowed') return
     const broad = scopes.flatMap((scope) => {
       if (company.allowScopes.includes(scope.value)) return []
       const fault: Broad | undefined = company.scopes.find((own) => own.scope === scope.value) ?? broadlyScoped(scope.value, provider)
       if (!fault) return []
       // A list is mostly for a service account, and nobody can narrow what has one form.
-      const variant = fault.only || (fault.byRoles && byForm) ? ('only' as const) : fault.level
+      const variant = fault.only || (fault.byRoles && (byForm || forService)) ? ('only' as const) : fault.level
       return [{ ...fault, variant, at: scope.at }]
     })
 

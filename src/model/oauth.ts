@@ -206,6 +206,8 @@ export interface ScopeSet {
   readonly catalog?: readonly string[]
   /** Read by its own form; another set that names the same scopes says more. */
   readonly byForm?: true
+  /** A service account asks, whose IAM roles decide as well. */
+  readonly forService?: true
   /** What messages call them where they are no scopes of OAuth. */
   readonly noun?: 'permission'
   readonly at: Span

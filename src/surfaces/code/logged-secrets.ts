@@ -187,7 +187,7 @@ function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): 
   if (tokenResponse.pattern.test(name)) return isTokenResponse(module, node) && !isRefused(module, node) ? { what, node } : undefined
   const means = node.type === 'MemberExpression' && node.computed && isSecretKey(last) ? 'credential' : shownName(last)
   if (means === undefined || means === 'harmless' || (means === 'perhaps' && !isAuthToken(module, node))) return undefined
-  return isHarmless(module, node, last) || printsStars(module, last) ? undefined : { what, node }
+  return isHarmless(module, node, last) || printsStars(module, node, last) ? undefined : { what, node }
 }
 
 /** All headers that a transport sends to an MCP server, `requestInit: { headers }`: what the user gives there is mostly a key. */

@@ -37,13 +37,11 @@ const CALLS: readonly { readonly source: RegExp; read(call: GivenCall, module: M
   { source: /^google_auth_oauthlib\.flow\.(?:Installed(?:App)?Flow|Flow)\.from_client_(?:secrets_file|config)$/, read: googleFlow },
   {
     source: googleCredentials.pattern,
-    read: (call) =>
-      scopeSet(
-        nodeAt(call.args, /from_authorized/.test(call.path) ? ['scopes', 1] : 'scopes'),
-        'request',
-        owner('Google client', 'google-auth'),
-        'Google',
-      ),
+    read: (call) => {
+      const scopes = nodeAt(call.args, /from_authorized/.test(call.path) ? ['scopes', 1] : 'scopes')
+      const asked = [...scopeSet(scopes, 'request', owner('Google client', 'google-auth'), 'Google')]
+      return /service_account|\.default$/.test(call.path) ? asked.map((set) => ({ ...set, forService: true as const })) : asked
+    },
   },
   { source: /^google_auth_oauthlib\.flow\.\w*Flow\(\)\.authorization_url$|^msal\.\w+\(\)\.initiate_auth_code_flow$/, read: () => [] },
   {

@@ -1,11 +1,13 @@
-import type { Module } from '../../program/module.ts'
+import type { Ast } from '../../program/ast.ts'
+import { enclosingFunction, type Module } from '../../program/module.ts'
 
 /**
- * Whether a name of the module holds pydantic's `SecretStr`, which prints stars: it is annotated so, made so, or asked for its value here
- * (https://docs.pydantic.dev/latest/api/types/#pydantic.types.SecretStr).
+ * Whether a name holds pydantic's `SecretStr`, which prints stars: it is annotated so, made so, or asked for its value. A variable is looked at
+ * in its function, a field in all of the module (https://docs.pydantic.dev/latest/api/types/#pydantic.types.SecretStr).
  */
-export function printsStars(module: Module, name: string): boolean {
-  const { text } = module.file
-  if (!/^\w+$/.test(name) || !/\bSecretStr\b|\bget_secret_value\b/.test(text)) return false
+export function printsStars(module: Module, node: Ast, name: string): boolean {
+  if (!/^\w+$/.test(name) || !/\bSecretStr\b|\bget_secret_value\b/.test(module.file.text)) return false
+  const around = node.type === 'Identifier' ? enclosingFunction(module, node) : undefined
+  const text = around ? module.source(around) : module.file.text
   return new RegExp(`\\b${name}\\b(?:\\.get_secret_value\\(| ?: ?(?:Optional\\[)?SecretStr\\b| = \\(?(?:await )?SecretStr\\()`).test(text)
 }
