@@ -72,6 +72,9 @@ function isOptions(node: Node): boolean {
   return OPTIONS.some(([key]) => fields.has(loose(key)))
 }
 
+/** A client of the OpenID Foundation's certification suite, which tries every flow: https://openid.net/certification/instructions/ */
+const CERTIFIES = /^https:\/\/(?:www\.)?certification\.openid\.net\//
+
 /** `TimeSpan?` of the server's options: an hour, 14 days and 5 minutes when unset, no end when null. */
 const OPTIONS = [
   ['AccessTokenLifetime', 'access'],
@@ -119,6 +122,8 @@ const GRANTS = {
 /** One application of OpenIddict, from a file or from code. */
 export function* readApplication(node: Node): Generator<Statement> {
   const fields = looseFields(node)
+  const redirects = words(fields.get('redirecturis'))
+  if (redirects.length > 0 && redirects.every(({ value }) => CERTIFIES.test(value))) return
   const owner = ownerOf('OpenIddict application', 'openiddict', literal(fields.get('clientid')))
   const type = loose(literal(fields.get('clienttype') ?? fields.get('type')) ?? '')
   const clientType: ClientType =
