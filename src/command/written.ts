@@ -4,7 +4,7 @@ import type { Output } from '../settings/options.ts'
 import { linkOnTheWay } from '../discover/inside.ts'
 import { resolve, dirname, join, basename, relative } from 'node:path'
 import { writeFileSync, statSync, existsSync, chmodSync, renameSync, rmSync, mkdirSync } from 'node:fs'
-import { randomBytes } from 'node:crypto'
+import { nodeCrypto } from '../text/node.ts'
 import { type Shown, ours } from '../text/shown.ts'
 
 /** What a shell names its own streams. */
@@ -44,7 +44,7 @@ export function writeOut({ file }: Output, content: Shown, root: string): void {
 export function replaceFile(file: string, content: string, root = process.cwd(), mode?: number): void {
   const target = resolve(file)
   const folder = dirname(target)
-  const temporary = join(folder, `.${basename(target)}.${randomBytes(12).toString('hex')}.tmp`)
+  const temporary = join(folder, `.${basename(target)}.${nodeCrypto().randomBytes(12).toString('hex')}.tmp`)
   try {
     if (STREAMS.test(target)) return writeFileSync(target, content)
     const link = [process.cwd(), root].map((from) => linkOnTheWay(from, target)).find((found) => found !== undefined)

@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process'
 import { existsSync, realpathSync, statSync } from 'node:fs'
 import { delimiter, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { cwd, env, platform } from 'node:process'
 import { isInsidePath } from './inside.ts'
 import type { GitState } from '../text/source.ts'
 
@@ -84,7 +83,7 @@ export function gitAt(root: string, timeout = GIT_TIME): Git | GitAnswer {
   const folder = realpathSync.native(root)
   const expected = worktreeAbove(folder)
   if (!expected) return { is: 'none' }
-  const binary = gitBinary(env.PATH ?? '', platform)
+  const binary = gitBinary(process.env.PATH ?? '', process.platform)
   if (!binary) return { is: 'unavailable', reason: 'no git', say: 'no git on the PATH: tracked and ignored files look alike' }
   return { binary, folder, expected, env: environment(expected), timeout }
 }
@@ -177,7 +176,7 @@ function worktreeAbove(folder: string): string | undefined {
 const OURS = /^GIT_(CONFIG|EXEC_PATH$|CEILING_DIRECTORIES$|DISCOVERY_ACROSS_FILESYSTEM$)/i
 
 function environment(worktree: string): NodeJS.ProcessEnv {
-  const kept = Object.entries(env).filter(([name]) => !/^GIT_/i.test(name) || OURS.test(name))
+  const kept = Object.entries(process.env).filter(([name]) => !/^GIT_/i.test(name) || OURS.test(name))
   const index = indexOfHook(worktree)
   return {
     ...Object.fromEntries(kept),
@@ -193,8 +192,8 @@ function environment(worktree: string): NodeJS.ProcessEnv {
 
 /** Under `git commit -a` the index to be committed is a temporary file, named to the hook. */
 function indexOfHook(worktree: string): string | undefined {
-  const named = env.GIT_INDEX_FILE
-  if (!named || worktreeAbove(realpathSync.native(cwd())) !== worktree) return undefined
+  const named = process.env.GIT_INDEX_FILE
+  if (!named || worktreeAbove(realpathSync.native(process.cwd())) !== worktree) return undefined
   const file = resolve(worktree, named)
   return existsSync(file) ? file : undefined
 }

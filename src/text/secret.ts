@@ -1,8 +1,8 @@
-import { createHmac, randomBytes } from 'node:crypto'
 import { inspect } from 'node:util'
+import { nodeCrypto } from './node.ts'
 
 /** Never leaves the process. */
-const KEY = randomBytes(32)
+let key: Buffer | undefined
 
 /** How much of a secret may be shown: a public prefix and four characters (STANDARD.md, "What it is"). */
 const SHOWN = 4
@@ -34,7 +34,9 @@ export class Secret {
 
   /** The same for the same value, in this process only, and nothing that the value could be told from. */
   get identity(): string {
-    return createHmac('sha256', KEY).update(this.#text).digest('base64')
+    const { createHmac, randomBytes } = nodeCrypto()
+    key ??= randomBytes(32)
+    return createHmac('sha256', key).update(this.#text).digest('base64')
   }
 
   /**

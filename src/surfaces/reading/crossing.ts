@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { nodeCrypto } from '../../text/node.ts'
 import { type GitState, SourceFile } from '../../text/source.ts'
 
 /** What one thread tells another: plain data, in which the `file` of a place is a number. */
@@ -83,5 +83,5 @@ export function crossed({ value, others }: Crossing, own: SourceFile, other: (fi
 }
 
 export function sameness(text: string): Sameness {
-  return { length: text.length, digest: createHash('sha256').update(text).digest('base64') }
+  return { length: text.length, digest: nodeCrypto().createHash('sha256').update(text).digest('base64') }
 }

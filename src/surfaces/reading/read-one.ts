@@ -1,4 +1,3 @@
-import { cpuUsage } from 'node:process'
 import { isManifestName } from './manifests.ts'
 import { DIRECTIVE, PYTHON } from './concerns.ts'
 import { type FileOutcome, leftOut, unread } from './outcome.ts'
@@ -11,6 +10,7 @@ import type { Project } from '../../discover/project.ts'
 import type { Failure, Unreadable } from '../../judge/finding.ts'
 import type { ClientFile } from '../../link/index.ts'
 import type { Reading } from '../../model/reading.ts'
+import { processorTime } from '../../text/node.ts'
 import { type Located, SourceFile } from '../../text/source.ts'
 import type { Gate } from './read.ts'
 import type { Reader, Surface, SurfaceEntry } from './surface.ts'
@@ -93,17 +93,16 @@ export async function readFile(
 function stopwatch(time: number): () => boolean {
   const started = performance.now()
   // Asking the system costs more than most files: what it said within the last tenth of a second will do.
-  if (time < Infinity && started - latest.at > 100) latest = { at: started, ...cpuUsage() }
-  const before = latest
+  if (time < Infinity && started - latest.at > 100) latest = { at: started, cpu: processorTime() }
+  const before = latest.cpu
   return () => {
     // On the clock it takes as long at least, and is cheaper to ask.
     if (performance.now() - started < time) return false
-    const { user, system } = cpuUsage(before)
-    return (user + system) / 1000 > time
+    return processorTime() - before > time
   }
 }
 
-let latest = { at: -Infinity, user: 0, system: 0 }
+let latest = { at: -Infinity, cpu: 0 }
 
 /** The syntax errors of a manifest that breaks off before a word that would have called a surface. */
 export async function brokenManifest(file: SourceFile): Promise<Unreadable[]> {

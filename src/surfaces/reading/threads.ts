@@ -1,5 +1,5 @@
-import { cpuUsage } from 'node:process'
 import { type ResourceLimits, Worker } from 'node:worker_threads'
+import { processorTime } from '../../text/node.ts'
 import { FILE_TIME, TOO_SLOW } from './read-one.ts'
 import { type Answer, type Job, READY, type ThreadData } from './thread.ts'
 
@@ -160,6 +160,5 @@ export class Threads {
 }
 
 function clocks(): Spent {
-  const { user, system } = cpuUsage()
-  return { cpu: (user + system) / 1000, wall: performance.now() }
+  return { cpu: processorTime(), wall: performance.now() }
 }
