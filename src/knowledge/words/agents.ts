@@ -71,6 +71,17 @@ export const serverLibrary: Words = {
   isNot: ['mcp.client', 'MCPClient'],
 }
 
+export const serverMaker: Words = {
+  because: 'What servers alone have of the MCP libraries for TypeScript: transports, handlers, guards. Clients name the SDK as well.',
+  pattern: oneOf(
+    '',
+    /fastmcp|FastMCP|MCPServer|mcp-handler|@vercel\/mcp-adapter|xmcp|mcp-auth|mcpAuth|requireBearerAuth|requireScopes/,
+    /StreamableHTTP(?:Server)?Transport|(?:SSE|Stdio|PerRequestHTTP)ServerTransport|createMcp(?:Handler|ExpressApp|HonoApp)/,
+  ),
+  is: ['new WebStandardStreamableHTTPServerTransport()', 'from "mcp-handler"', 'createMcpExpressApp'],
+  isNot: ['StreamableHTTPClientTransport', '@modelcontextprotocol/sdk/client/index.js', 'StdioClientTransport'],
+}
+
 export const wholeCatalog: Words = {
   because: 'A list of all tools or scopes that there are.',
   pattern: oneOf(

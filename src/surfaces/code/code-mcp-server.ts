@@ -6,7 +6,9 @@ import { defineProgramSurface } from '../reading/surface.ts'
 import { scopes } from '../idp/oauth-client-fields.ts'
 import { owner } from './app-servers.ts'
 import { serversOf } from './mcp-servers.ts'
-import { serverLibrary, wholeCatalog } from '../../knowledge/words/agents.ts'
+import { serverLibrary, serverMaker, wholeCatalog } from '../../knowledge/words/agents.ts'
+
+const NEXT_DOOR = /(?:\bfrom|\brequire\()\s{0,4}["']\.{1,2}\//
 
 /** MCP servers in code: how they are reached, who may call them, and the scopes that they ask for. */
 export default defineProgramSurface({
@@ -31,13 +33,16 @@ export default defineProgramSurface({
     '.listen(',
     '.run(',
   ],
+  // Clients and types of the SDK have its name as well: a server is told by what makes, guards or serves it.
   together: [
-    [serverLibrary.pattern],
+    [serverMaker.pattern],
     // What a module next door makes, this one starts.
-    [/\.listen\(/, /(?:\bfrom|\brequire\()\s{0,4}["']\.{1,2}\//],
-    [/^(?:from|import)\s[^\n]{0,200}mcp/im, /\.run\(/],
-    [/\.run\(\s{0,80}transport\s{0,2}=/],
+    [/\.listen\(/, NEXT_DOOR],
+    [/modelcontextprotocol|@hono\/mcp/, /\b(?:listen|serve|run)\(/, NEXT_DOOR],
   ],
+  inPython: {
+    together: [[serverLibrary.pattern], [/^(?:from|import)\s[^\n]{0,200}mcp/im, /\.run\(/], [/\.run\(\s{0,80}transport\s{0,2}=/]],
+  },
   *read(module, reader): Generator<Reading> {
     yield* serversOf(module, reader.project)
     yield* scopeSets(module)
