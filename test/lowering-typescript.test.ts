@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import glob from 'fast-glob'
 import { parse } from '@typescript-eslint/parser'
 import { expect, test } from 'vitest'
 import { lower } from '../src/program/lower/typescript.ts'
 import type { Ast } from '../src/program/tree.ts'
+import { bundled } from './bundle.ts'
 import { converted } from './estree-to-tree.ts'
 
 /** Another parser and another way to the same tree. */
@@ -51,6 +54,28 @@ test('every file of the fixtures', () => {
   expect(FILES.length).toBeGreaterThan(200)
   for (const path of FILES) compare(path, readFileSync(path, 'utf8'))
 })
+
+test('the parser of the bundle, which has a part of TypeScript, reads all of it alike, and what is broken as well', async () => {
+  const { lower: bundledLower } = (await import(pathToFileURL(join(dirname(bundled().cli), 'typescript-parser.mjs')).href)) as {
+    lower: typeof lower
+  }
+  const all = [...Object.entries(HARD), ...FILES.map((path) => [path, readFileSync(path, 'utf8')] as const)]
+  for (const [path, code] of all)
+    for (const text of [code, code.slice(0, code.length / 2), code.slice(code.length / 3)])
+      expect(written(bundledLower, path, text), path).toBe(written(lower, path, text))
+}, 120_000)
+
+/** A tree as text, or where it breaks off. */
+function written(parser: typeof lower, path: string, text: string): string {
+  try {
+    const { program, comments } = parser(path, text)
+    return JSON.stringify([program, comments()], (key, value: unknown) =>
+      key === 'parent' ? undefined : typeof value === 'bigint' || value instanceof RegExp ? String(value) : value,
+    )
+  } catch (error) {
+    return `${(error as Error).message} ${(error as { offset?: number }).offset}`
+  }
+}
 
 test.each(Object.entries(HARD))('%s: lists by type are in the order of the text, and parents hold', (path, code) => {
   const { program, byType } = lower(path, code)

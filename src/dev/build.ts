@@ -4,6 +4,7 @@ import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild'
 import ts from 'typescript'
 import { lazySurfaces } from './catalogue.ts'
 import { core } from './core.ts'
+import { checkParser, typescriptParser } from './typescript-part.ts'
 
 const OUT = 'dist'
 
@@ -64,8 +65,10 @@ const parser = await build({
   ...common,
   entryPoints: { 'typescript-parser': 'src/program/typescript-parser.ts' },
   minify: true,
+  plugins: [typescriptParser],
   banner: { js: REQUIRE },
 })
+checkParser(readFileSync(join(OUT, 'typescript-parser.mjs'), 'utf8'), readFileSync('node_modules/typescript/lib/typescript.js', 'utf8'))
 const main = await build({
   ...common,
   entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts', 'reading-worker': 'src/surfaces/reading/worker.ts' },

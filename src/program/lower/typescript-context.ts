@@ -1,4 +1,4 @@
-import type ts from 'typescript'
+import type * as ts from 'typescript'
 import type { Ast, Expression, Statement } from '../tree.ts'
 
 /** A node while its parts are still missing: it is entered before they are, so that lists by type are in the order of the text. */

@@ -1,4 +1,4 @@
-import ts from 'typescript'
+import * as ts from 'typescript'
 import type {
   Ast,
   EnumDeclaration,
@@ -22,7 +22,7 @@ import { identifierOf, literalOf, other } from './typescript-parts.ts'
 import { interfaceOf, typeOf } from './typescript-types.ts'
 import { variablesOf } from './typescript-variables.ts'
 
-const { SyntaxKind: Kind } = ts
+const Kind = ts.SyntaxKind
 
 type Exportable =
   | ts.VariableStatement

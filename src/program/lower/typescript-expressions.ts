@@ -1,4 +1,4 @@
-import ts from 'typescript'
+import * as ts from 'typescript'
 import type { ArrayExpression, Ast, Expression, Literal, NewExpression, ObjectExpression, Property } from '../tree.ts'
 import { LATER, type Lowering, NONE, type Of } from './typescript-context.ts'
 import { arrowOf, classOf, functionExpressionOf, methodFunctionOf } from './typescript-functions.ts'
@@ -7,7 +7,7 @@ import { argumentsOf, identifierOf, literalOf, spreadOf, templateOf } from './ty
 import { assignmentOf, isAssignment, patternOf } from './typescript-patterns.ts'
 import { type Step, stepInto } from './typescript-spine.ts'
 
-const { SyntaxKind: Kind } = ts
+const Kind = ts.SyntaxKind
 
 type Lower = (low: Lowering, node: never, parent: Ast) => Expression
 
@@ -46,7 +46,7 @@ const LEAVES: Readonly<Partial<Record<number, Lower>>> = {
       start: low.start(node),
       end: node.end,
       parent,
-      name: node.text.slice(1),
+      name: ts.idText(node).slice(1),
     }),
   [Kind.StringLiteral]: (low, node: ts.StringLiteral, parent) => literalOf(low, node, parent, node.text),
   [Kind.NumericLiteral]: (low, node: ts.NumericLiteral, parent) => literalOf(low, node, parent, Number(node.text)),

@@ -1,4 +1,4 @@
-import ts from 'typescript'
+import * as ts from 'typescript'
 import type {
   ArrowFunctionExpression,
   Ast,
@@ -17,7 +17,7 @@ import { blockOf, identifierOf } from './typescript-parts.ts'
 import { decoratorsOf, parameterOf } from './typescript-patterns.ts'
 import { typeOf } from './typescript-types.ts'
 
-const { SyntaxKind: Kind } = ts
+const Kind = ts.SyntaxKind
 
 type FunctionNode = FunctionDeclaration | FunctionExpression | ArrowFunctionExpression
 type Method = ts.MethodDeclaration | ts.AccessorDeclaration | ts.ConstructorDeclaration

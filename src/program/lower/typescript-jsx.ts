@@ -1,8 +1,8 @@
-import ts from 'typescript'
+import * as ts from 'typescript'
 import type { Ast, Expression, JsxAttribute, JsxElement, JsxName, JsxSpread, JsxText } from '../tree.ts'
 import { LATER, type Lowering, NONE, type Of } from './typescript-context.ts'
 
-const { SyntaxKind: Kind } = ts
+const Kind = ts.SyntaxKind
 
 export function jsxOf(low: Lowering, node: ts.JsxElement | ts.JsxSelfClosingElement | ts.JsxFragment, parent: Ast): JsxElement {
   const made = low.enter<JsxElement>({

@@ -1,4 +1,4 @@
-import ts from 'typescript'
+import * as ts from 'typescript'
 import type {
   Ast,
   BlockStatement,
@@ -12,7 +12,7 @@ import type {
 } from '../tree.ts'
 import { LATER, type Lowering, NONE, type Of } from './typescript-context.ts'
 
-const { SyntaxKind: Kind } = ts
+const Kind = ts.SyntaxKind
 
 /** A name in an expression. */
 export function identifierOf(low: Lowering, node: ts.Identifier, parent: Ast): Extract<Ast, { type: 'Identifier' }> {
@@ -21,7 +21,7 @@ export function identifierOf(low: Lowering, node: ts.Identifier, parent: Ast): E
     start: low.start(node),
     end: node.end,
     parent,
-    name: node.text,
+    name: ts.idText(node),
     typeAnnotation: null,
   })
 }

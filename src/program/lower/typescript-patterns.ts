@@ -1,4 +1,4 @@
-import ts from 'typescript'
+import * as ts from 'typescript'
 import type {
   ArrayPattern,
   AssignmentExpression,
@@ -17,7 +17,7 @@ import { LATER, type Lowering, type Mutable, NONE } from './typescript-context.t
 import { identifierOf } from './typescript-parts.ts'
 import { typeOf } from './typescript-types.ts'
 
-const { SyntaxKind: Kind } = ts
+const Kind = ts.SyntaxKind
 
 /** Whether a binary expression is an assignment: `=`, `+=`, `??=`. */
 export function isAssignment({ operatorToken: { kind } }: ts.BinaryExpression): boolean {

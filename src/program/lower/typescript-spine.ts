@@ -1,4 +1,4 @@
-import ts from 'typescript'
+import * as ts from 'typescript'
 import type {
   Ast,
   BinaryExpression,
@@ -14,7 +14,7 @@ import { argumentsOf, piecesOf } from './typescript-parts.ts'
 import { isAssignment } from './typescript-patterns.ts'
 import { typeOf } from './typescript-types.ts'
 
-const { SyntaxKind: Kind } = ts
+const Kind = ts.SyntaxKind
 
 /** One link of what nests to the left: entered, still without what stands at its left. */
 export interface Step {
@@ -73,7 +73,7 @@ function member(low: Lowering, node: ts.PropertyAccessExpression | ts.ElementAcc
 function call(low: Lowering, node: ts.CallExpression, parent: Ast): Step | undefined {
   const callee = node.expression
   // `import('m')` and `import.defer('m')` are no calls.
-  if (callee.kind === Kind.ImportKeyword || (ts.isMetaProperty(callee) && callee.name.text === 'defer')) return undefined
+  if (callee.kind === Kind.ImportKeyword || (ts.isMetaProperty(callee) && ts.idText(callee.name) === 'defer')) return undefined
   const made = low.enter<CallExpression>({
     type: 'CallExpression',
     start: low.start(node),

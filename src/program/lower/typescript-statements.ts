@@ -1,4 +1,4 @@
-import ts from 'typescript'
+import * as ts from 'typescript'
 import type {
   Ast,
   CatchClause,
@@ -16,7 +16,7 @@ import { blockOf, other } from './typescript-parts.ts'
 import { declaredOf, patternOf } from './typescript-patterns.ts'
 import { variablesOf } from './typescript-variables.ts'
 
-const { SyntaxKind: Kind } = ts
+const Kind = ts.SyntaxKind
 
 type Lower = (low: Lowering, node: never, parent: Ast) => Statement
 

@@ -1,9 +1,9 @@
-import ts from 'typescript'
+import * as ts from 'typescript'
 import type { Ast, Expression, Identifier, InterfaceDeclaration, InterfaceMember, MemberExpression, TypeReference } from '../tree.ts'
 import { LATER, type Lowering, NONE } from './typescript-context.ts'
 import { identifierOf, literalOf } from './typescript-parts.ts'
 
-const { SyntaxKind: Kind } = ts
+const Kind = ts.SyntaxKind
 
 /** A type: its name and arguments, or the types and texts that stand in it. */
 export function typeOf(low: Lowering, node: ts.TypeNode, parent: Ast): TypeReference {
@@ -65,7 +65,7 @@ function named(low: Lowering, name: ts.EntityName, parent: Ast): TypeReference {
 }
 
 function isOfThis(name: ts.EntityName): boolean {
-  return ts.isIdentifier(name) ? name.text === 'this' : isOfThis(name.left)
+  return ts.isIdentifier(name) ? ts.idText(name) === 'this' : isOfThis(name.left)
 }
 
 function nameOf(low: Lowering, name: ts.EntityName, parent: Ast): Identifier | MemberExpression {

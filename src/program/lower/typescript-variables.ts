@@ -1,9 +1,9 @@
-import ts from 'typescript'
+import * as ts from 'typescript'
 import type { Ast, VariableDeclaration, VariableDeclarator } from '../tree.ts'
 import { LATER, type Lowering, NONE } from './typescript-context.ts'
 import { declaredOf } from './typescript-patterns.ts'
 
-const { SyntaxKind: Kind } = ts
+const Kind = ts.SyntaxKind
 
 /** The variables of a statement or of the head of a loop. */
 export function variablesOf(

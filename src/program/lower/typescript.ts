@@ -1,4 +1,4 @@
-import ts from 'typescript'
+import * as ts from 'typescript'
 import type { Program } from '../tree.ts'
 import type { Tree } from '../typescript.ts'
 import { commentsIn } from './comments.ts'
