@@ -13,22 +13,32 @@ const HASHES = 0x1_00_00
 interface Word {
   readonly text: string
   readonly folded: boolean
+  /** The last text in which it was found: the same words stand in a text again and again. */
+  turn: number
+}
+
+/** A word, and how far before the place that is told by a hash it begins. */
+interface Beginning {
+  readonly word: Word
+  readonly back: number
 }
 
 /** Words that are looked for in one pass over a text, however many they are. */
 export class Keywords {
   /** What a place may be the end of, by the hash of the last four characters. */
   readonly #ends = new Uint8Array(HASHES)
-  readonly #fours = new Map<number, Word[]>()
-  readonly #threes = new Map<number, Word[]>()
+  /** The words that may begin there, by the same hash: places in the list of lists. */
+  readonly #drawers = new Uint16Array(HASHES)
+  readonly #beginnings: Beginning[][] = [[]]
   /** Words of one or two characters, in all their spellings. */
   readonly #short: readonly { readonly word: Word; readonly spellings: readonly string[] }[]
+  #turn = 0
 
   /** `exact` as they are; `folded` are in small letters and match capitals as well. */
   constructor(exact: Iterable<string>, folded: Iterable<string> = []) {
     const words: Word[] = [
-      ...[...new Set(exact)].map((text) => ({ text, folded: false })),
-      ...[...new Set(folded)].map((text) => ({ text, folded: true })),
+      ...[...new Set(exact)].map((text) => ({ text, folded: false, turn: 0 })),
+      ...[...new Set(folded)].map((text) => ({ text, folded: true, turn: 0 })),
     ]
     for (const word of words) if (word.text.length > 2) this.#add(word)
     this.#short = words
@@ -39,6 +49,7 @@ export class Keywords {
   in(text: string): Found {
     const exact = new Set<string>()
     const folded = new Set<string>()
+    this.#turn++
     for (const { word, spellings } of this.#short)
       if (spellings.some((one) => text.includes(one))) (word.folded ? folded : exact).add(word.text)
     // A few at a time, so that the list of places stays small.
@@ -53,27 +64,29 @@ export class Keywords {
     const length = word.text.length > 3 ? 4 : 3
     let hash = 0
     for (let i = 0; i < length; i++) hash = next(hash, word.text.charCodeAt(i))
-    const [table, key] = length === 4 ? [this.#fours, hash] : [this.#threes, hash & 0x0f_ff]
-    const bucket = table.get(key)
-    if (bucket) bucket.push(word)
-    else table.set(key, [word])
-    if (length === 4) this.#ends[hash] = 1
+    const beginning = { word, back: length - 1 }
+    if (length === 4) this.#put(hash, beginning)
     // What stands before three characters may be anything.
-    else for (let before = 0; before < HASHES; before += 0x10_00) this.#ends[before | key] = 1
+    else for (let before = 0; before < HASHES; before += 0x10_00) this.#put(before | (hash & 0x0f_ff), beginning)
+  }
+
+  #put(hash: number, beginning: Beginning): void {
+    this.#ends[hash] = 1
+    const drawer = this.#drawers[hash] as number
+    if (drawer === 0) this.#drawers[hash] = this.#beginnings.push([beginning]) - 1
+    else this.#beginnings[drawer]?.push(beginning)
   }
 
   /** Looks which words begin so that their first characters, whose hash it is, end at a place. */
   #take(text: string, last: number, hash: number, exact: Set<string>, folded: Set<string>): void {
-    takeAt(text, last - 3, this.#fours.get(hash), exact, folded)
-    takeAt(text, last - 2, this.#threes.get(hash & 0x0f_ff), exact, folded)
-  }
-}
-
-function takeAt(text: string, at: number, bucket: readonly Word[] | undefined, exact: Set<string>, folded: Set<string>): void {
-  if (at < 0 || !bucket) return
-  for (const word of bucket) {
-    const found = word.folded ? folded : exact
-    if (!found.has(word.text) && (word.folded ? standsAt(word.text, text, at) : text.startsWith(word.text, at))) found.add(word.text)
+    const beginnings = this.#beginnings[this.#drawers[hash] as number] as Beginning[]
+    for (let i = 0; i < beginnings.length; i++) {
+      const { word, back } = beginnings[i] as Beginning
+      if (word.turn === this.#turn || last < back) continue
+      if (!(word.folded ? standsAt(word.text, text, last - back) : text.startsWith(word.text, last - back))) continue
+      word.turn = this.#turn
+      ;(word.folded ? folded : exact).add(word.text)
+    }
   }
 }
 

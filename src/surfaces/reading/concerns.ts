@@ -93,9 +93,9 @@ export const DIRECTIVE = 'agent-auth-lint-'
 /** Surfaces of which something occurs in a text. */
 export interface Said<S> {
   /** One of their `mentions` does. */
-  readonly mentioned: ReadonlySet<S>
+  readonly mentioned: Pick<ReadonlySet<S>, 'has'>
   /** Something that is enough by itself does. */
-  readonly enough: ReadonlySet<S>
+  readonly enough: Pick<ReadonlySet<S>, 'has'>
   /** Whether a comment may declare an exception. */
   readonly directive: boolean
 }
@@ -103,26 +103,42 @@ export interface Said<S> {
 /** The words that surfaces mention, for one pass over each text. */
 export class Mentions<S extends Concern> {
   readonly #words: Keywords
-  readonly #exact = new Map<string, S[]>()
-  readonly #folded = new Map<string, S[]>()
-  readonly #longRuns: readonly S[]
+  /** The surfaces of each word, by their numbers. */
+  readonly #exact = new Map<string, number[]>()
+  readonly #folded = new Map<string, number[]>()
+  readonly #longRuns: readonly number[]
+  readonly #numbers: ReadonlyMap<S, number>
 
   constructor(surfaces: readonly S[]) {
-    for (const surface of surfaces) {
-      for (const word of surface.mentions ?? []) this.#exact.set(word, [...(this.#exact.get(word) ?? []), surface])
-      for (const word of surface.mentionsAnyCase ?? []) this.#folded.set(word, [...(this.#folded.get(word) ?? []), surface])
+    this.#numbers = new Map(surfaces.map((surface, i) => [surface, i]))
+    for (const [i, { mentions = [], mentionsAnyCase = [] }] of surfaces.entries()) {
+      for (const word of mentions) this.#exact.set(word, [...(this.#exact.get(word) ?? []), i])
+      for (const word of mentionsAnyCase) this.#folded.set(word, [...(this.#folded.get(word) ?? []), i])
     }
-    this.#longRuns = surfaces.filter(({ longRuns }) => longRuns)
+    this.#longRuns = surfaces.flatMap(({ longRuns }, i) => (longRuns ? [i] : []))
     this.#words = new Keywords([...this.#exact.keys(), DIRECTIVE], this.#folded.keys())
   }
 
   in(text: string): Said<S> {
     const { exact, folded, longRun } = this.#words.in(text)
+    const enough = this.#marked(this.#folded, folded)
+    if (longRun) for (const i of this.#longRuns) enough[i] = 1
     return {
-      mentioned: new Set([...exact].flatMap((word) => this.#exact.get(word) ?? [])),
-      enough: new Set([...[...folded].flatMap((word) => this.#folded.get(word) ?? []), ...(longRun ? this.#longRuns : [])]),
+      mentioned: this.#has(this.#marked(this.#exact, exact)),
+      enough: this.#has(enough),
       directive: exact.has(DIRECTIVE),
     }
+  }
+
+  /** A mark for each surface that has one of the words: a text has many, and most are of many surfaces. */
+  #marked(table: ReadonlyMap<string, readonly number[]>, words: Iterable<string>): Uint8Array {
+    const marks = new Uint8Array(this.#numbers.size)
+    for (const word of words) for (const i of table.get(word) ?? []) marks[i] = 1
+    return marks
+  }
+
+  #has(marks: Uint8Array): Said<S>['mentioned'] {
+    return { has: (surface) => marks[this.#numbers.get(surface) ?? -1] === 1 }
   }
 }
 
