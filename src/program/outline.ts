@@ -1,14 +1,14 @@
 import type { Node } from '../parse/node.ts'
 import type { Assignment, Template } from '../model/reading.ts'
 import { type Located, slice, type Span } from '../text/source.ts'
-import { templateOf, textOf } from './template.ts'
+import { templateOf, textOf, usedAt } from './template.ts'
 
 /** The entries of a map as assignments. Values that come from a call or parameter say nothing about a key, and are left out. */
 export function assignmentsOf(node: Node | undefined): Assignment[] {
   if (node?.kind !== 'map') return []
-  return node.entries.flatMap(({ key, value }) => {
+  return node.entries.flatMap(({ key, value, at }) => {
     const template = knownTemplate(value)
-    return template ? [{ name: key, value: template }] : []
+    return template ? [{ name: key, value: usedAt(template, at) }] : []
   })
 }
 

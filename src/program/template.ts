@@ -1,11 +1,17 @@
 import { type Node, plain } from '../parse/node.ts'
 import type { Part, Template } from '../model/reading.ts'
-import type { Text } from '../text/source.ts'
+import type { Span, Text } from '../text/source.ts'
 
 /** A value of code as the parts that stand in the file and the references that are filled in at run time; undefined for maps and lists. */
 export function templateOf(node: Node | undefined): Template | undefined {
   if (!node || node.kind === 'map' || node.kind === 'list') return undefined
   return { parts: partsOf(node), at: node.at }
+}
+
+/** A value whose references stand where it is used, as what is sent there is decided there; a literal stands where it is written. */
+export function usedAt(value: Template, use: Span): Template {
+  const isInside = ({ file, start, end }: Span) => file === use.file && start >= use.start && end <= use.end
+  return { ...value, parts: value.parts.map((part) => (part.kind === 'reference' && !isInside(part.at) ? { ...part, at: use } : part)) }
 }
 
 function partsOf(node: Node): Part[] {

@@ -5,7 +5,7 @@ import { keyOf, lastName, unwrap, type Ast, type CallNode } from '../../program/
 import { definition, fold, foldPieces } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { property } from '../../program/objects.ts'
-import { templateOf } from '../../program/template.ts'
+import { templateOf, usedAt } from '../../program/template.ts'
 
 /** The headers that an expression holds: an object, pairs, `new Headers(…)`, and what is set on the variable afterwards. */
 export function headersOf(module: Module, node: Ast | undefined): Entry[] {
@@ -32,12 +32,7 @@ export function assignments(found: readonly Entry[]): Assignment[] {
 /** A value that is written here or read from the environment; what a call gives back is neither. */
 export function staticTemplate(node: Node, use: Span): Template | undefined {
   const template = isStatic(node) ? templateOf(node) : undefined
-  return (
-    template && {
-      ...template,
-      parts: template.parts.map((part) => (part.kind === 'reference' && !holds(use, part.at) ? { ...part, at: use } : part)),
-    }
-  )
+  return template && usedAt(template, use)
 }
 
 /** Whether all of a value is written here or read from a variable of the environment. */
@@ -54,10 +49,6 @@ export function setBy(module: Module, call: CallNode): Entry[] {
   return key && value && value.type !== 'SpreadElement'
     ? [{ key, value: basicPassword(module, value) ?? foldPieces(module, value), at: module.span(call) }]
     : []
-}
-
-function holds(outer: Span, inner: Span): boolean {
-  return outer.file === inner.file && inner.start >= outer.start && inner.end <= outer.end
 }
 
 function pairs(node: Node): Entry[] {

@@ -9,7 +9,7 @@ import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { assignmentsOf, hostOf, knownTemplate, outline } from '../../program/outline.ts'
 import { pathWritten } from '../../program/path-written.ts'
-import { templateOf, textOf } from '../../program/template.ts'
+import { templateOf, textOf, usedAt } from '../../program/template.ts'
 import type { Located, Span, Text } from '../../text/source.ts'
 import { readCommand } from '../deploy/command.ts'
 import { nodeAt } from './given.ts'
@@ -119,10 +119,11 @@ function* entryOf(
   const tokens = TOKENS.flatMap((key): Assignment[] => {
     const found = entry.entries.findLast((one) => one.key.value === key)
     const value = knownTemplate(found?.value)
-    return found && value ? [{ name: found.key, value }] : []
+    return found && value ? [{ name: found.key, value: usedAt(value, found.at) }] : []
   })
   const bearer = auth && textOf(auth)?.value !== 'oauth' ? knownTemplate(auth) : undefined
-  if (bearer) tokens.push({ name: { value: 'Authorization', at: auth?.at ?? at }, value: bearer })
+  const given = entry.entries.findLast(({ key }) => key.value === 'auth')
+  if (bearer) tokens.push({ name: { value: 'Authorization', at: auth?.at ?? at }, value: usedAt(bearer, given?.at ?? at) })
   const oauth = (auth !== undefined && !bearer && !isNone(auth)) || (client?.oauth ?? false)
   const command = get(entry, 'command') ?? (address && !isAddress(address) && getAny(entry, ['args', 'env']) ? address : undefined)
   if (command) {
