@@ -75,6 +75,6 @@ const HELP: Record<Exclude<Exception['outcome'], 'valid'>, string> = {
   expired: 'revoke the key and remove the exception, or renew it with a date within 7 days',
   'too-long': 'declare a date within 7 days',
   unexplained: 'add the reason after ` -- `',
-  unknown: 'name each rule as the report does; an exception for all rules does not exist',
+  unknown: 'name each rule as the report does; there is no exception for all rules',
   unused: 'remove it',
 }

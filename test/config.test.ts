@@ -151,7 +151,7 @@ describe('the configuration file', () => {
       '1:10: "breadth" is missing',
     ],
     ['profile: strict', 'lifetime: {}', '1:1: unknown setting "lifetime" (did you mean lifetimes?)'],
-    ['profile: strict', 'profile: strict\nprofile: local', '2:1: "profile" stands here a second time'],
+    ['profile: strict', 'profile: strict\nprofile: local', '2:1: "profile" is set twice'],
     ['profile: strict', '- profile', '1:1: a map of settings is expected'],
     ['profile: strict', 'profile: "strict', '1:17: a character is missing'],
     ['profile: strict', 'extends: acme-config', 'there is no file "acme-config"'],
@@ -220,7 +220,7 @@ describe('what holds', () => {
     await settings.load(['packages/a/src/x.ts'])
     const shown = printedConfig(settings, 'packages/a/src/x.ts', undefined)
     expect(shown).toMatch(/^profile: strict +# agent-auth-lint\.config\.yaml:1$/m)
-    expect(shown).toMatch(/^failOn: error +# usual$/m)
+    expect(shown).toMatch(/^failOn: error +# default$/m)
     expect(shown).toMatch(/^ {2}pkce-weak: off +# packages\/a\/\.agent-auth-lintrc:3, override for src\/\*\*$/m)
     expect(shown).toMatch(/^ {2}scope-broad: error +# agent-auth-lint\.config\.yaml:4$/m)
     expect(shown).toMatch(/^ {2}access: \{ error: 1 day, warning: 2 hours \} +# packages\/a\/\.agent-auth-lintrc:4$/m)

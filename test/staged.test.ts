@@ -148,7 +148,9 @@ test('ignore files, and paths, hold for a commit as well', async () => {
 test('outside of a repository it is an error', async () => {
   const bare = mkdtempSync(join(tmpdir(), 'bare-'))
   try {
-    await expect(lint({ root: bare, staged: true })).rejects.toThrow('--staged asks git what is to be committed: this is no git repository')
+    await expect(lint({ root: bare, staged: true })).rejects.toThrow(
+      '--staged asks git what is to be committed: this is not a git repository',
+    )
   } finally {
     rmSync(bare, { recursive: true })
   }

@@ -13,6 +13,7 @@ const STREAMS = /^\/dev\/(?:stdout|stderr|fd\/\d+)$|^\/proc\/self\/fd\/\d+$/
 /** Why something cannot be written, by the code of the error. */
 const REASONS = {
   EACCES: 'no permission',
+  ENOENT: 'there is no such folder',
   EISDIR: 'it is a folder',
   ENOTDIR: 'a part of the path is a file',
   EEXIST: 'a part of the path is a file',

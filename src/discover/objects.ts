@@ -102,5 +102,5 @@ async function readGroup(git: Git, ids: readonly string[], found: Map<string, Bu
 
 /** Why there is no git to ask, for the user who asked for it. */
 export function sayOf(answer: { is: string; say?: string }): string {
-  return answer.say ?? 'this is no git repository'
+  return answer.say ?? 'this is not a git repository'
 }

@@ -149,7 +149,7 @@ function plainOf(node: Node, inRules = false): unknown {
 function checkKeys(node: Node, path: string): void {
   const seen = new Map<string, Span>()
   for (const { key, value } of entries(node)) {
-    if (seen.has(key.value)) throw problemAt(key.at, path, `"${key.value}" stands here a second time`)
+    if (seen.has(key.value)) throw problemAt(key.at, path, `"${key.value}" is set twice`)
     if (key.value === '__proto__') throw problemAt(key.at, path, 'unknown setting "__proto__"')
     seen.set(key.value, key.at)
     checkKeys(value, path)

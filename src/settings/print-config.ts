@@ -7,7 +7,7 @@ import type { ConfigFile } from './config-file.ts'
 /** A setting and where it comes from. */
 type Line = readonly [setting: string, because: string]
 
-const USUAL = 'usual'
+const USUAL = 'default'
 
 /** What holds for a path, as YAML, each line with the place that says so. `left` tells whether a configuration leaves the path out. */
 export function printedConfig(settings: Settings, path: string, left: string | undefined): Shown {
