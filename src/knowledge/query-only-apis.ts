@@ -11,6 +11,9 @@ const QUERY_ONLY: readonly QueryOnlyApi[] = [
   { host: 'eutils.ncbi.nlm.nih.gov', docs: 'https://www.ncbi.nlm.nih.gov/books/NBK25497/' },
   { host: 'serpapi.com', docs: 'https://serpapi.com/search-api' },
   { host: 'api.weixin.qq.com', docs: 'https://developers.weixin.qq.com/doc/oplatform/en/Website_App/WeChat_Login/Wechat_Login.html' },
+  { host: 'qyapi.weixin.qq.com', docs: 'https://developer.work.weixin.qq.com/document/path/91039' },
+  { host: 'graph.qq.com', docs: 'https://wiki.connect.qq.com/' },
+  { host: 'api.zerobounce.net', docs: 'https://www.zerobounce.net/docs/email-validation-api-quickstart' },
   { host: 'aip.baidubce.com', docs: 'https://ai.baidu.com/ai-doc/REFERENCE/Ck3dwjhhu' },
   {
     host: 'www.google-analytics.com',
