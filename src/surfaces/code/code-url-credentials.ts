@@ -123,6 +123,9 @@ function isKeyToKeep(code: string, host: string | undefined): boolean {
   )
 }
 
+/** Where a person signs in, the key is the public id of the application. */
+const SIGN_IN_PAGE = /\/(?:authori[sz]e|log-?in|sign-?in)\b/i
+
 /** `set('key', params.apiKey.trim())`, `set('token', accessToken)`. */
 function isSaidByValue(name: string, written: string, host: string | undefined): boolean {
   const code = written.replace(/\??\.trim\(\)$/, '').slice(-80)
@@ -149,7 +152,9 @@ function* filled(module: Module, reader: Reader): Generator<UrlCredential> {
     )
       continue
     const address = addressOf(fold(module, holder.object))
-    const isCredential = CREDENTIALS.test(name.value) || (value && isSaidByValue(name.value, module.source(value), address?.host))
+    const isCredential =
+      CREDENTIALS.test(name.value) ||
+      (value && !SIGN_IN_PAGE.test(address?.path ?? '') && isSaidByValue(name.value, module.source(value), address?.host))
     if (isCredential && !(address && isLocal(address.host))) yield client({ value: name.value, at: module.span(name) }, address?.host)
   }
   // In an agent's code, what is written here or comes from the environment is a connection already.
