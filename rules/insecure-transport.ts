@@ -50,10 +50,14 @@ export default defineRule({
           at: host.at ?? endpoint.at,
           evidence: credential ? keyEvidence(credential, host) : [],
           message:
-            `${credential ? `the credential ${credential.sentAs === name.value ? 'in' : 'of'} \`${name.value}\`` : `traffic of ${subjectOf(agent.name)} to \`${name.value}\``} goes ` +
-            `to ${host.shown} over plain ${host.scheme === 'redis:' ? 'Redis' : host.scheme.replace(':', '').toUpperCase()}`,
+            (credential
+              ? `the credential ${credential.sentAs === name.value ? 'in' : 'of'} \`${name.value}\``
+              : `traffic of ${subjectOf(agent.name)} to \`${name.value}\``) +
+            ` goes to ${host.shown} over plain ${host.scheme === 'redis:' ? 'Redis' : host.scheme.replace(':', '').toUpperCase()}`,
           ...fixOf(encrypted(host.at ?? endpoint.at, host.server || host.provider ? 'safe' : 'review')),
-          help: `use ${ENCRYPTED.get(host.scheme) ?? 'https'}${credential?.form === 'literal' ? ' and replace the credential, which may have been read on the way' : ''}`,
+          help:
+            `use ${ENCRYPTED.get(host.scheme) ?? 'https'}` +
+            (credential?.form === 'literal' ? ' and replace the credential, which may have been read on the way' : ''),
         }
       }
     },

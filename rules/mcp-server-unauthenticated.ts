@@ -54,7 +54,9 @@ export default defineRule({
       yield {
         variant: tools === 'read-only' ? 'read-only' : 'write',
         at: (unless && authAt) || (listens.is === 'dynamic' ? at : listens.at),
-        message: `${named(owner)} ${unless ? 'lets callers without a token pass' : `listens on ${address ?? 'all addresses'} and checks no token`}`,
+        message:
+          `${named(owner)} ` +
+          (unless ? 'lets callers without a token pass' : `listens on ${address ?? 'all addresses'} and checks no token`),
         help: unless ? `set \`${unless}\`` : (instead ?? 'listen on 127.0.0.1 or use stdio, or verify OAuth tokens in each request'),
         related: [...deployed, ...sensitive.map((one) => ({ at: one.at, label: `anybody can call \`${one.name}\`, which ${one.does}` }))],
         alsoRules: sensitive.length > 0 ? ['sensitive-tool-unscoped'] : [],

@@ -60,8 +60,9 @@ export default defineRule({
           ...problem,
           at: credential.at,
           message:
-            `${credential.form === 'literal' ? withArticle(credential.judged.what) : `\`${credential.name || credential.sentAs}\``} travels ` +
-            `in the ${place} of the URL of ${host.shown || 'a host that is set elsewhere'}; URLs reach logs, histories and transcripts`,
+            (credential.form === 'literal' ? withArticle(credential.judged.what) : `\`${credential.name || credential.sentAs}\``) +
+            ` travels in the ${place} of the URL of ${host.shown || 'a host that is set elsewhere'}; ` +
+            'URLs reach logs, histories and transcripts',
           help: help(credential, host.server?.auth !== undefined && host.server.auth !== 'api-key', agent, host.name),
           confidence: credential.place === 'path' ? 'medium' : 'high',
           evidence: keyEvidence(credential, host),
@@ -130,7 +131,8 @@ function adviceTo(host: string | undefined, parameter: string, socket: boolean):
   return socket
     ? 'send it in the Authorization header where the client can set one; in a browser, open the ' +
         'socket with a ticket that works once and expires in a minute'
-    : `send it in ${headerOf(host, parameter)}${/key$/i.test(parameter) && headerOf(host, parameter) === AUTHORIZATION ? ' or in the one that the API reads keys from' : ''}`
+    : `send it in ${headerOf(host, parameter)}` +
+        (/key$/i.test(parameter) && headerOf(host, parameter) === AUTHORIZATION ? ' or in the one that the API reads keys from' : '')
 }
 
 const AUTHORIZATION = 'the Authorization header'

@@ -46,7 +46,9 @@ export default defineRule({
       variant: token === 'link' ? 'link' : internal ? 'internal' : 'public',
       at: lifetime.at,
       message: `${tokens}${owner.name ? ` of ${named(owner)}` : ''} never expire; RFC 6750 section 5.2 requires an expiry`,
-      help: `set \`${key}\` to ${token === 'session' ? '24 hours or less' : token === 'link' ? '7 days or less' : 'one hour or less and issue refresh tokens'}`,
+      help:
+        `set \`${key}\` to ` +
+        (token === 'session' ? '24 hours or less' : token === 'link' ? '7 days or less' : 'one hour or less and issue refresh tokens'),
       confidence,
       evidence: [{ is: 'token-purpose', at, say: `it makes ${tokens}` }, stated(lifetime.at)],
       facts: lifetime.is === 'set' ? { lifetime: written } : {},

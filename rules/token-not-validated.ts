@@ -82,8 +82,9 @@ export default defineRule({
       variant: VARIANTS[worst],
       at,
       message:
-        `${worst === 'active' ? `${named(owner)} believes the answer of an introspection without its \`active\`` : `\`${by}\` of ${named(owner)} ${accepts}`}, ` +
-        `so ${ACCEPTED[worst]}`,
+        (worst === 'active'
+          ? `${named(owner)} believes the answer of an introspection without its \`active\``
+          : `\`${by}\` of ${named(owner)} ${accepts}`) + `, so ${ACCEPTED[worst]}`,
       help:
         worst === 'known-key'
           ? 'read the key from the environment alone, and stop where it is missing'

@@ -182,6 +182,22 @@ describe('modules', () => {
     // It parses all sources, which a busy machine takes long for.
   }, 120_000)
 
+  /** Rows of tables, and what is written by a program. */
+  const WIDE = /^src\/knowledge\/|^src\/report\/rule-pages\.ts$|^src\/surfaces\/index\.ts$|^rules\/index\.ts$/
+  /** Nothing but one address, in quotes or in a comment: it cannot be broken. */
+  const ADDRESS = /^\s*(?:(?:[a-z]+: )?'https:\/\/[^\s']+',?|(?:\/\/|\*) https:\/\/\S+)$/
+
+  test('have lines of at most 140 characters', () => {
+    const wrong = sources
+      .filter((path) => !WIDE.test(path))
+      .flatMap((path) =>
+        text(path)
+          .split('\n')
+          .flatMap((line, i) => (line.length > 140 && !ADDRESS.test(line) ? [`${path}:${i + 1}`] : [])),
+      )
+    expect(wrong, 'npm run format; break comments by hand, and long texts with +').toEqual([])
+  })
+
   /** Longer than they are meant to be, and why that stands. */
   const LONG: Readonly<Record<string, string>> = {
     'src/report/rule-pages.ts': 'generated',

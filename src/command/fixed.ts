@@ -41,10 +41,8 @@ export async function fixed(first: Result, options: Options, asked: LintOptions)
     for (const one of first.findings.filter(({ fix }) => fix && fixes.includes(fix)))
       tell(clean(`${options.fixDryRun ? 'would fix' : 'fixed'} ${whatOf(one, file)}`))
   }
-  if (left > 0)
-    tell(
-      ours`${left === 1 ? 'a fix is' : ours`${left} fixes are`} left out, as a second scan did not confirm ${left === 1 ? 'it' : 'them'}`,
-    )
+  const [what, them] = left === 1 ? (['a fix is', 'it'] as const) : ([ours`${left} fixes are`, 'them'] as const)
+  if (left > 0) tell(ours`${what} left out, as a second scan did not confirm ${them}`)
   return options.fixDryRun || count === 0 ? first : lint(asked)
 }
 

@@ -94,10 +94,10 @@ function agentFiles(): [string, string][] {
 }
 
 function plainCode(i: number): string {
+  const sums = Array.from({ length: 30 }, (_, line) => `  const sum${line} = round(weights.reduce((a, b) => a + b * ${line + i}, 0))\n`)
   return (
     `import { round } from '../../math.js'\n\n/** Boxes of kind ${i}. */\nexport function boxes${i}(weights: readonly ` +
-    `number[]): number {\n${Array.from({ length: 30 }, (_, line) => `  const sum${line} = round(weights.reduce((a, b) => a + b * ${line + i}, 0))\n`).join('')}  ` +
-    'return sum0\n}\n'
+    `number[]): number {\n${sums.join('')}  return sum0\n}\n`
   )
 }
 

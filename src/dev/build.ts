@@ -22,6 +22,8 @@ const REQUIRE =
   "as __dirnameOf}from'node:path';const " +
   'require=__createRequire(import.meta.url),__filename=__fileURLToPath(import.meta.url),__dirname=__dirnameOf(__filename);'
 
+const NO_LICENCE_FILE = 'The package has no licence file; its package.json names the licence above.'
+
 const common: BuildOptions = {
   bundle: true,
   platform: 'node',
@@ -144,7 +146,8 @@ function licences(metafiles: readonly Metafile[]): string {
       license?: string
     }
     const file = readdirSync(folder).find((one) => /^(?:licen[sc]e|copying)/i.test(one))
-    return `${name} ${version} (${license ?? 'see below'})\n\n${file ? readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim() : 'The package has no licence file; its package.json names the licence above.'}\n`
+    const text = file ? readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim() : NO_LICENCE_FILE
+    return `${name} ${version} (${license ?? 'see below'})\n\n${text}\n`
   })
   return `agent-auth-lint contains parts of these packages.\n\n${texts.join(`\n${'-'.repeat(80)}\n\n`)}`
 }

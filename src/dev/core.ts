@@ -52,7 +52,9 @@ export const core: Plugin = {
     onLoad({ filter: /./, namespace: 'core' }, ({ path }) => {
       const all = path === 'core' ? CORE : JUDGEMENT
       return {
-        contents: `${all.map(([module, name]) => `import { ${name} } from './${module}'\n`).join('')}Object.freeze([${all.map(([, name]) => name).join()}])\n`,
+        contents:
+          all.map(([module, name]) => `import { ${name} } from './${module}'\n`).join('') +
+          `Object.freeze([${all.map(([, name]) => name).join()}])\n`,
         resolveDir: '.',
         loader: 'ts',
       }

@@ -93,7 +93,8 @@ function row(name: string, some: readonly Outcome[]): Row {
 function table(first: string, rows: readonly Row[]): string {
   const lines = [[first, ...HEAD], ...rows]
   const widths = lines.reduce<number[]>((all, line) => line.map((cell, i) => Math.max(all[i] ?? 0, cell.length)), [])
-  return `${lines.map((line) => line.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  ')).join('\n')}\n`
+  const aligned = (cell: string, i: number) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))
+  return `${lines.map((line) => line.map(aligned).join('  ')).join('\n')}\n`
 }
 
 function list(title: string, some: readonly Outcome[], line: (one: Outcome) => string): string {

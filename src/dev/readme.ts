@@ -136,7 +136,8 @@ function surfaceTable(surfaces: readonly Surface[]): string {
         .filter(({ counts }) => counts === kind)
         .toSorted((a, b) => compare(a.name, b.name))
         .map(({ name, spec }) => `[${name}](${spec})`)
-      return `<details${kind === 'agent' ? ' open' : ''}><summary>${COUNTS[kind]} (${names.length})</summary>\n\n${names.join(' · ')}\n\n</details>\n`
+      const head = `<details${kind === 'agent' ? ' open' : ''}><summary>${COUNTS[kind]} (${names.length})</summary>`
+      return `${head}\n\n${names.join(' · ')}\n\n</details>\n`
     })
     .join('\n')
 }

@@ -339,7 +339,8 @@ function withoutRepeats(credentials: readonly Credential[]): Credential[] {
   return credentials.filter((credential) => {
     const { at, form } = credential
     // The variables of a file all stand where the file is named.
-    const key = `${at.file.path}:${at.start}:${form}:${credential.form === 'reference' && credential.store === 'file' ? credential.name : ''}`
+    const variable = credential.form === 'reference' && credential.store === 'file' ? credential.name : ''
+    const key = `${at.file.path}:${at.start}:${form}:${variable}`
     if (seen.has(key)) return false
     seen.add(key)
     return true

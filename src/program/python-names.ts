@@ -14,7 +14,8 @@ export const PYTHON_ENVIRONMENTS: ReadonlySet<string> = new Set([
 /** Functions that read a variable, with a default behind its name; also environs, django-environ, python-decouple and starlette. */
 export const PYTHON_ENV_GETTERS = new RegExp(
   String.raw`^(?:os\.getenv|(?:${Array.from(PYTHON_ENVIRONMENTS, (name) => name.replace(/[.()]/g, String.raw`\$&`)).join('|')})\.get` +
-    String.raw`|(?:environs|environ)\.Env\(\)(?:\.(?:str|__call__|url|list|int|bool))?|decouple\.(?:config|Config\(\))|starlette\.config\.Config\(\))$`,
+    String.raw`|(?:environs|environ)\.Env\(\)(?:\.(?:str|__call__|url|list|int|bool))?` +
+    String.raw`|decouple\.(?:config|Config\(\))|starlette\.config\.Config\(\))$`,
 )
 
 /** Functions that give back their first argument as a text or list, as far as its value matters. */

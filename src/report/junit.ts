@@ -50,7 +50,9 @@ function ofFinding({ rule, variant, level, at, message, help }: ShownFinding, pa
 }
 
 function suite(name: string, cases: readonly Case[]): string {
-  return `  <testsuite name="${escaped(name)}"${counts(cases)} skipped="${cases.filter(({ outcome }) => outcome === 'skipped').length}">\n${cases.map((one) => test(one, name)).join('')}  </testsuite>\n`
+  const skipped = cases.filter(({ outcome }) => outcome === 'skipped').length
+  const tests = cases.map((one) => test(one, name)).join('')
+  return `  <testsuite name="${escaped(name)}"${counts(cases)} skipped="${skipped}">\n${tests}  </testsuite>\n`
 }
 
 function counts(cases: readonly Case[]): string {

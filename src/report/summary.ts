@@ -93,11 +93,12 @@ function verdict(result: Result, quiet: boolean): Shown[] {
   if (noRules) return [ours`no rule ran, so nothing was checked`]
   const files = plural(seen.files, 'file')
   if (findings.length === 0) {
+    const rest = isMilder(result) ? 'what was not left out, ' : ''
     if (seen.agent + seen.variables + seen.oauth + seen.parsedCode + seen.other === 0)
       return [
         seen.files === 0 && isMilder(result)
           ? ours`nothing was checked: all files were left out`
-          : ours`nothing was checked: no agent files, .env files or OAuth code in ${isMilder(result) ? 'what was not left out, ' : ''}${files}`,
+          : ours`nothing was checked: no agent files, .env files or OAuth code in ${rest}${files}`,
       ]
     const broken = new Set(unreadable.filter(isBroken).map(({ path }) => path)).size
     const say =

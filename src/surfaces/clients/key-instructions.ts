@@ -5,7 +5,10 @@ import { printedSecrets } from './printed-secrets.ts'
 import { forbids } from '../../knowledge/words/prompts.ts'
 
 /** A secret as instructions speak of it. `token` alone may be one of a model's. */
-const KEY = String.raw`(?:api[ -]?keys?|access[ -]keys?|secret keys?|private keys?|passwords?|(?:(?:api|access|auth(?:entication)?|bearer|refresh|bot|personal access|secret) )tokens?|credentials|client secrets?|[A-Z][A-Z0-9_]{0,60}_(?:KEY|TOKEN|SECRET|PASSWORD|PAT))`
+const KEY =
+  String.raw`(?:api[ -]?keys?|access[ -]keys?|secret keys?|private keys?|passwords?|(?:(?:api|access|auth` +
+  String.raw`(?:entication)?|bearer|refresh|bot|personal access|secret) )tokens?|credentials` +
+  String.raw`|client secrets?|[A-Z][A-Z0-9_]{0,60}_(?:KEY|TOKEN|SECRET|PASSWORD|PAT))`
 
 /** Within one sentence. */
 const NEAR = String.raw`[^.!?\n]{0,120}`
@@ -21,7 +24,9 @@ const FORMS: readonly Form[] = [
   {
     does: 'asks for',
     pattern: new RegExp(
-      String.raw`\b(?:ask|prompt|tell|request|have|let)\b(?: (?:the )?(?:user|them|him|her|me|customer|developer|people))?\b${NEAR}\b(?:for|paste|share|send|provide|give|enter|type|post|reveal)\b${NEAR}\b${KEY}\b(?=${NEAR}\b(?:chat|conversation|here|message|prompt|reply|session|you|assistant|agent|it)\b)`,
+      String.raw`\b(?:ask|prompt|tell|request|have|let)\b(?: (?:the )?(?:user|them|him|her|me|customer|developer|people))?` +
+        String.raw`\b${NEAR}\b(?:for|paste|share|send|provide|give|enter|type|post|reveal)\b${NEAR}\b${KEY}\b(?=${NEAR}\b` +
+        String.raw`(?:chat|conversation|here|message|prompt|reply|session|you|assistant|agent|it)\b)`,
       'i',
     ),
   },
@@ -29,7 +34,9 @@ const FORMS: readonly Form[] = [
   {
     does: 'asks for',
     pattern: new RegExp(
-      String.raw`\b(?:[Pp]aste|[Ss]hare|[Ss]end|[Pp]rovide|[Gg]ive|[Tt]ype)\b${NEAR}\b(?:${KEY}|(?:your|the) (?:key|token|secret))\b${NEAR}\b(?:here|into (?:the|this) (?:chat|conversation|prompt)|in (?:the|this) (?:chat|conversation|prompt)|to (?:me|the (?:agent|assistant|model)))\b`,
+      String.raw`\b(?:[Pp]aste|[Ss]hare|[Ss]end|[Pp]rovide|[Gg]ive|[Tt]ype)\b${NEAR}\b(?:${KEY}|(?:your|the) (?:key|token` +
+        String.raw`|secret))\b${NEAR}\b(?:here|into (?:the|this) (?:chat|conversation|prompt)|in (?:the` +
+        String.raw`|this) (?:chat|conversation|prompt)|to (?:me|the (?:agent|assistant|model)))\b`,
       'i',
     ),
   },
@@ -37,7 +44,9 @@ const FORMS: readonly Form[] = [
   {
     does: 'reads',
     pattern: new RegExp(
-      String.raw`(?:^|[.;:,] |\b(?:then|and) )(?:[Rr]ead|[Oo]pen|[Pp]rint|[Ss]how|[Ee]cho|[Dd]isplay|[Cc]opy|[Gg]rab|[Ff]etch|[Ll]ook up)\b(?:${NEAR}\b(?:value|contents?) of\b|(?: the)?)${NEAR}\b${KEY}\b${NEAR}\b(?:from|in)\b[^.!?\n]{0,40}(?:\.env\b|environment|keychain|vault|secrets? file)`,
+      String.raw`(?:^|[.;:,] |\b(?:then|and) )(?:[Rr]ead|[Oo]pen|[Pp]rint|[Ss]how|[Ee]cho|[Dd]isplay|[Cc]opy|[Gg]rab` +
+        String.raw`|[Ff]etch|[Ll]ook up)\b(?:${NEAR}\b(?:value|contents?) of\b|(?: the)?)${NEAR}\b${KEY}\b${NEAR}\b` +
+        String.raw`(?:from|in)\b[^.!?\n]{0,40}(?:\.env\b|environment|keychain|vault|secrets? file)`,
       'im',
     ),
   },
@@ -45,7 +54,9 @@ const FORMS: readonly Form[] = [
   {
     does: 'remembers',
     pattern: new RegExp(
-      String.raw`\b(?:[Rr]emember|[Ss]tore|[Ss]ave|[Kk]eep|[Nn]ote|[Rr]ecord|[Ww]rite)\b${NEAR}\b${KEY}\b${NEAR}\b(?:MEMORY\.md|CLAUDE\.md|AGENTS\.md|memory|memories|(?:later|future|following|next) (?:sessions?|conversations?|chats?))\b`,
+      String.raw`\b(?:[Rr]emember|[Ss]tore|[Ss]ave|[Kk]eep|[Nn]ote|[Rr]ecord|[Ww]rite)\b${NEAR}\b${KEY}\b${NEAR}\b` +
+        String.raw`(?:MEMORY\.md|CLAUDE\.md|AGENTS\.md|memory|memories|(?:later` +
+        String.raw`|future|following|next) (?:sessions?|conversations?|chats?))\b`,
       'i',
     ),
   },

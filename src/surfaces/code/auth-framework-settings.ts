@@ -43,7 +43,10 @@ function owner(product: string): Owner {
 
 const AUTHLIB: Owner = { what: 'this authorization server', product: 'authlib' }
 
-/** authlib's `server.register_grant(AuthorizationCodeGrant, [CodeChallenge(required=True)])`; a grant may be a class of this file, or of one next door. */
+/**
+ * authlib's `server.register_grant(AuthorizationCodeGrant, [CodeChallenge(required=True)])`; a grant may be a class of this file, or of one
+ * next door.
+ */
 function* registeredGrant(module: Module, call: Span, given: Arguments): Generator<Reading> {
   const [grant] = given.positional
   if (!grant) return

@@ -70,7 +70,9 @@ export interface NamedCall {
   readonly makes?: true
 }
 
-const SESSIONS = String.raw`requests\.[Ss]ession|requests\.sessions\.Session|httpx2?\.(?:Async)?Client|aiohttp\.(?:client\.)?ClientSession|urllib3\.PoolManager`
+const SESSIONS =
+  String.raw`requests\.[Ss]ession|requests\.sessions\.Session|httpx2?\.(?:Async)?Client` +
+  String.raw`|aiohttp\.(?:client\.)?ClientSession|urllib3\.PoolManager`
 const CLIENTS = String.raw`(?:${SESSIONS}|requests_cache\.CachedSession|curl_cffi\.requests\.(?:Async)?Session|niquests\.(?:Async)?Session)`
 const SENDERS = String.raw`(?:requests|httpx2?|niquests|curl_cffi\.requests|requests\.api|${CLIENTS}\(\))`
 const BODY = ['data', 'json', 'content', 'fields', 'body']

@@ -24,7 +24,8 @@ const ANSWER_LOGGED = new RegExp(`${LOGS}\\b(?:data|body|json|result|response|pa
 const TEXT_OF_SECRET = new RegExp(`\\btext["']?\\s{0,8}[:,}][^;]{0,600}?(?:${WRITTEN})`, 'i')
 /** A call that traces or tracks errors, with a name that may be a secret's in its arguments. */
 const TRACKED = new RegExp(
-  `\\.(?:setContext|setExtras?|setTags?|addBreadcrumb|capture\\w{0,12}|setAttributes?|addEvent|addTags|createRun|trace|generation)\\s{0,4}\\([^;]{0,600}?(?:${WRITTEN})`,
+  '\\.(?:setContext|setExtras?|setTags?|addBreadcrumb|capture\\w{0,12}|setAttributes?|addEvent' +
+    `|addTags|createRun|trace|generation)\\s{0,4}\\([^;]{0,600}?(?:${WRITTEN})`,
   'i',
 )
 /** An error whose message has such a name. */
@@ -32,7 +33,9 @@ const THROWN = new RegExp(`\\bthrow\\s{1,4}new\\s[^;]{0,400}?(?:${WRITTEN})`, 'i
 
 const SECRET = `${SECRET_WORDS}|creds\\b|headers|environ|getenv`
 /** An expression that may end with a secret's name: behind a brace, comma, bracket, operator or word of the language. */
-const GIVEN = `(?:[{,(+%=[*:]|\\b(?:else|or|and|if|await)\\b)\\s{0,40}[\\w.]{0,60}?(?:(?:["']?[\\])]{1,2}|[[(]["']?)[\\w.]{0,60}?){0,4}?(?:${SECRET})`
+const GIVEN =
+  '(?:[{,(+%=[*:]|\\b(?:else|or|and|if|await)\\b)\\s{0,40}[\\w.]{0,60}?(?:' +
+  `(?:["']?[\\])]{1,2}|[[(]["']?)[\\w.]{0,60}?){0,4}?(?:${SECRET})`
 const CALL = '\\b(?:print|pprint|debug|info|warning|warn|error|critical|exception|log|success|trace|write|echo|set_attributes?)\\s{0,4}\\('
 /** What may stand between the parenthesis of a call and its end: no line that begins another statement, and no other such call. */
 const WITHIN =

@@ -63,7 +63,8 @@ function maySecret(text: string, { name, at }: NameShown): boolean {
 }
 
 const SIGN_IN =
-  '(?:access|id|refresh)_?token|auth|jwt|log_?in|sign_?in|bearer|credential|secret|session|environ|getenv|(?:verify|validate|introspect|revoke|refresh|check|store|save)_?token'
+  '(?:access|id|refresh)_?token|auth|jwt|log_?in|sign_?in|bearer|credential|secret|session|environ' +
+  '|getenv|(?:verify|validate|introspect|revoke|refresh|check|store|save)_?token'
 
 /** Whether a vague name is a part of something that is about sign-ins, is given something of them, or is a parameter there. */
 function isOfSignIn(text: string, name: string, at: number): boolean {
@@ -71,7 +72,8 @@ function isOfSignIn(text: string, name: string, at: number): boolean {
   if (before.endsWith('.')) return /^token$/i.test(name) && /(?:auth|session|cred|account|user)\w*\.$/i.test(before)
   if (/["'([]\s{0,4}$/.test(before) && /["']/.test(text[at] ?? '')) return true
   const given = new RegExp(
-    `(?<![\\w.])${name}(?:\\s{0,4}:[^=\\n]{0,80})?\\s{0,4}(?:,[^=\\n]{0,80})?:?=(?!=)[^]{0,300}?(?:${SIGN_IN})|\\bBearer[^\\w\\n]{0,12}${name}\\b`,
+    `(?<![\\w.])${name}(?:\\s{0,4}:[^=\\n]{0,80})?\\s{0,4}(?:,[^=\\n]{0,80})?:?=` +
+      `(?!=)[^]{0,300}?(?:${SIGN_IN})|\\bBearer[^\\w\\n]{0,12}${name}\\b`,
     'i',
   )
   return new RegExp(SIGN_IN, 'i').test(functionAround(text, at) ?? '') || given.test(text)

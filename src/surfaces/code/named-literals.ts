@@ -47,12 +47,14 @@ const SIGN = String.raw`(?::\s{0,2}&?[A-Za-z_][\w.[\]| ]{0,40}=|:=|=>|[:=])`
 const NAMED = new RegExp(String.raw`${NAME}(?:${QUOTE})?\]?\s{0,4}${SIGN}\s{0,4}\(?\s{0,40}[bruBRU]{0,2}${QUOTE}${VALUE}${QUOTE}`, 'g')
 /** `os.getenv("API_KEY", "X")`, `os.Setenv("API_KEY", "X")`, `ENV.fetch('API_KEY', 'X')`. */
 const HANDED = new RegExp(
-  String.raw`\b(?:getenv|get|setenv|putenv|setdefault|fetch|env|config|str|set)\(\s{0,40}${QUOTE}${NAME}${QUOTE},\s{0,40}${QUOTE}${VALUE}${QUOTE}`,
+  String.raw`\b(?:getenv|get|setenv|putenv|setdefault|fetch|env|config|str` +
+    String.raw`|set)\(\s{0,40}${QUOTE}${NAME}${QUOTE},\s{0,40}${QUOTE}${VALUE}${QUOTE}`,
   'gi',
 )
 /** `DATABASE_URL = "postgres://desk:X@db/desk"`. */
 const CONNECTION = new RegExp(
-  String.raw`\b((?:[A-Za-z_$][\w$-]{0,50}?)?(?:url|uri|dsn|connection_?string|conn_str|database|broker)s?)(?:${QUOTE})?\]?\s{0,4}${SIGN}\s{0,4}${QUOTE}([a-z][\w+.-]{1,30}:\/\/[^\s"'\x60/@\\]{0,300}@[^\s"'\x60\\]{1,300})${QUOTE}`,
+  String.raw`\b((?:[A-Za-z_$][\w$-]{0,50}?)?(?:url|uri|dsn|connection_?string|conn_str|database|broker)s?)` +
+    String.raw`(?:${QUOTE})?\]?\s{0,4}${SIGN}\s{0,4}${QUOTE}([a-z][\w+.-]{1,30}:\/\/[^\s"'\x60/@\\]{0,300}@[^\s"'\x60\\]{1,300})${QUOTE}`,
   'gi',
 )
 
@@ -61,7 +63,8 @@ const USER_IN_ADDRESS = /:\/\/[^\s"'`/@\\]{0,300}@/
 
 /** `"Authorization": "Bearer X"`, `Header.Set("Authorization", "Bearer X")`, `Authorization: 'Bearer X'`. */
 const BEARER = new RegExp(
-  String.raw`\b(authorization)(?:${QUOTE})?\s{0,4}(?:[:,=]|=>|\]\s{0,4}=)\s{0,4}${QUOTE}((?:Bearer|Token) [A-Za-z0-9_+/][A-Za-z0-9_+/=.~-]{15,399})${QUOTE}`,
+  String.raw`\b(authorization)(?:${QUOTE})?\s{0,4}(?:[:,=]|=>|\]\s{0,4}=)\s{0,4}${QUOTE}((?:Bearer` +
+    String.raw`|Token) [A-Za-z0-9_+/][A-Za-z0-9_+/=.~-]{15,399})${QUOTE}`,
   'gi',
 )
 

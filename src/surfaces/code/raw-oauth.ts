@@ -199,7 +199,8 @@ function ignoresLookup(code: string): boolean {
     .replaceAll(/(?:\{[^{}]{0,200}\}|\bstate\b)\s{0,4}=\s{0,4}[\w.]*quer\w*(?:\.state)?/g, '')
   return (
     !new RegExp(
-      `(?:\\bif\\s{0,4}\\([^{;]{0,200}|[!?&|]\\s{0,4}|assert\\w{0,20}\\(\\s{0,4})\\b${name}\\b|\\b${name}\\b\\s{0,4}(?:\\?(?!\\.)|&&|\\|\\||[!=]==?)`,
+      `(?:\\bif\\s{0,4}\\([^{;]{0,200}|[!?&|]\\s{0,4}|assert\\w{0,20}\\(\\s{0,4})\\b${name}\\b` +
+        `|\\b${name}\\b\\s{0,4}(?:\\?(?!\\.)|&&|\\|\\||[!=]==?)`,
     ).test(rest) && !/\bif\s{0,4}\([^{;]{0,200}\bstate\b/.test(rest)
   )
 }

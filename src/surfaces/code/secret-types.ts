@@ -2,7 +2,8 @@ import type { Ast } from '../../program/ast.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 
 /**
- * Whether a name holds pydantic's `SecretStr`, which prints stars: it is annotated so, made so, or asked for its value. A variable is looked at
+ * Whether a name holds pydantic's `SecretStr`, which prints stars: it is annotated so, made so, or asked for its value. A variable is
+ * looked at
  * in its function, a field in all of the module (https://docs.pydantic.dev/latest/api/types/#pydantic.types.SecretStr).
  */
 export function printsStars(module: Module, node: Ast, name: string): boolean {

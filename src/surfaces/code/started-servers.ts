@@ -25,7 +25,8 @@ const START = new RegExp(
 )
 /** What becomes part of an application that something else starts. */
 const APP = new RegExp(
-  String.raw`^${SERVER}\(\)\.(?:http_app|streamable_http_app|sse_app)$|^mcp(?:\.\w+)*\.(?:StreamableHTTPSessionManager|SseServerTransport|StreamableHTTPServerTransport)$` +
+  String.raw`^${SERVER}\(\)\.(?:http_app|streamable_http_app|sse_app)$|^mcp(?:\.\w+)*\.` +
+    String.raw`(?:StreamableHTTPSessionManager|SseServerTransport|StreamableHTTPServerTransport)$` +
     String.raw`|^fastapi_mcp(?:\.\w+)*\.FastApiMCP$|^fastmcp(?:\.\w+)*\.(?:create_sse_app|create_streamable_http_app)$`,
 )
 

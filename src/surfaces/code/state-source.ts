@@ -17,9 +17,11 @@ export function isStackOutput(module: Module, node: Ast): boolean {
 
 /** Names of what a person or a record is: everybody knows their own, and numbers of rows can be counted. */
 const ENTITY =
-  '(?:user|account|org(?:anization)?|workspace|team|tenant|project|toolkit|customer|member|guild|channel|company|store|shop|site|employee|contact)'
+  '(?:user|account|org(?:anization)?|workspace|team|tenant|project|toolkit|customer' +
+  '|member|guild|channel|company|store|shop|site|employee|contact)'
 const IDENTIFIER = new RegExp(
-  `^(?:[\\w$]{1,60}[?!]?\\.){0,6}(?:${ENTITY}_?(?:id|email|slug|name)|${ENTITY}(?:data|details|info|record)?[?!]?\\.(?:id|_id|uid|email|slug|name))!?$`,
+  `^(?:[\\w$]{1,60}[?!]?\\.){0,6}(?:${ENTITY}_?(?:id|email|slug|name)|${ENTITY}(?:data` +
+    '|details|info|record)?[?!]?\\.(?:id|_id|uid|email|slug|name))!?$',
   'i',
 )
 const CLOCK = /^(?:String\()?\+?(?:Date\.now\(\)|new Date\(\)(?:\.getTime\(\))?)\)?(?:\.toString\((?:16|36)?\))?$/
@@ -30,8 +32,8 @@ const WEAK = /\bMath\.random\(\)/
 const STRONG = /crypto|uuid|nanoid|random(?:Bytes|UUID|Values|String)|cuid|ulid|sign|encrypt|hmac|jwt|nonce|csrf|secret/i
 
 /**
- * Whether the code of a `state` can be guessed: the id of a user or a record, the page that asks, the time, `Math.random()`. A name is followed to the
- * constant of its function; anything that is made or signed elsewhere is not known to be.
+ * Whether the code of a `state` can be guessed: the id of a user or a record, the page that asks, the time, `Math.random()`. A name is
+ * followed to the constant of its function; anything that is made or signed elsewhere is not known to be.
  * RFC 9700 section 4.7.1: a state has to be bound to the browser, and not to be guessed.
  */
 export function canBeGuessed(module: Module, code: string, at: { readonly start: number; readonly end: number }): boolean {

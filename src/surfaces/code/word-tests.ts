@@ -38,7 +38,8 @@ export function wordsOf(rows: readonly LibraryCall[]): string[] {
 }
 
 const LIBRARIES =
-  'node-fetch|node-fetch-native|cross-fetch|isomorphic-fetch|make-fetch-happen|@whatwg-node/fetch|undici|axios|got|ky|ofetch|wretch|needle|phin|superagent|request|request-promise|request-promise-native'
+  'node-fetch|node-fetch-native|cross-fetch|isomorphic-fetch|make-fetch-happen|@whatwg-node/fetch|undici|axios' +
+  '|got|ky|ofetch|wretch|needle|phin|superagent|request|request-promise|request-promise-native'
 
 /** A call of fetch, or the import of a library that sends requests. */
 export const SENDS_REQUESTS = new RegExp(`\\bfetch\\s{0,8}(?:\\?\\.)?[(<]|${importOf([LIBRARIES]).source}`)

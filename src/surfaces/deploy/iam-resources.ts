@@ -28,7 +28,8 @@ export function* readIam(root: Node): Generator<Statement> {
     const { id, type, typeAt } = resource
     const key = own(KEYS, type)
     if (key) {
-      // A key of a usage plan counts its caller's requests: https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
+      // A key of a usage plan counts its caller's requests:
+      // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
       if (type === 'AWS::ApiGateway::ApiKey' && typeAt.at.file.text.includes('AWS::ApiGateway::UsagePlan')) continue
       const owner: Owner = { what: 'resource', name: id.value, product: 'cloudformation' }
       yield { kind: 'secretTerm', owner, what: key.what, ends: set('unmanaged', typeAt), instead: key.instead, at: typeAt.at }
