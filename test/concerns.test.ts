@@ -44,7 +44,8 @@ it('passes over tests where tests say nothing', () => {
 })
 
 it("reads tests beside a key in a provider's format, and for what tests may not do either", () => {
-  const server = "import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js'\nconst server = new McpServer({ name: 'desk' })"
+  const server =
+    "import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/streamableHttp.js'\nnew StreamableHTTPServerTransport({})"
   expect(called(server)).toContain('code-mcp-server')
   expect(called(server, 'test/server.test.ts')).toEqual([])
   expect(called(`import { it } from 'vitest'\n${server}`)).toEqual([])

@@ -122,12 +122,16 @@ test('reads anything, and places lie in the text', () => {
 })
 
 test.each(['f(', 'a.f(1)', '{', 'x = ', 'new T { a = ', '1 + ', '<', 'if a {', '"', 'f().'])('takes linear time on many %s', (piece) => {
+  // The least of three: other tests of the same process are counted with it.
   const time = (count: number): number => {
     const code = piece.repeat(count)
-    const before = process.cpuUsage()
-    said('cs', code)
-    const { user, system } = process.cpuUsage(before)
-    return user + system
+    const once = () => {
+      const before = process.cpuUsage()
+      said('cs', code)
+      const { user, system } = process.cpuUsage(before)
+      return user + system
+    }
+    return Math.min(once(), once(), once())
   }
   time(5000)
   // Four times as much takes four times as long, and sixteen times where the time is quadratic.

@@ -20,8 +20,10 @@ export function withoutKnownScopes(subjects: readonly Subject[]): Subject[] {
   })
 }
 
+/** As it is, or as it is written in the query of an address. */
 function isWrittenAt(value: string, { file, start, end }: Span): boolean {
-  return file.text.slice(start, end).includes(value)
+  const written = file.text.slice(start, end)
+  return written.includes(value) || written.includes(encodeURIComponent(value))
 }
 
 function startOf({ file, start }: Span): string {
