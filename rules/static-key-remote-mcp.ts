@@ -78,6 +78,7 @@ export default defineRule({
             ? 'medium'
             : credential.confidence,
         everywhere: credential.form === 'literal' && isProviderFormat(credential),
+        ...(credential.form === 'reference' && credential.name ? { decision: `${credential.name} ${host.name}` } : {}),
         evidence: [...connection.evidence.filter(({ is }) => is !== 'sent-to'), ...keyEvidence(credential, host)],
         facts: factsOf(credential, host),
         ...fixOf(

@@ -184,7 +184,7 @@ test('one staged file of every surface is refused when bad', { timeout: 60_000 }
 })
 
 test('a hook that passes says its warnings in one line', async () => {
-  write({ '.mcp.json': BAD.replace(KEY, '${DESK_KEY}'), 'b/.mcp.json': BAD.replace(KEY, '${DESK_KEY}') })
+  write({ '.mcp.json': BAD.replace(KEY, '${DESK_KEY}'), 'b/.mcp.json': BAD.replace(KEY, '${FREIGHT_KEY}') })
   git('add', '-A')
   const said = passing(await lint({ root, staged: true }))
   expect(said).toMatch(/^agent-auth-lint: \d warnings?(?:, \d notes?)? in 2 files; --verbose shows them\n$/)

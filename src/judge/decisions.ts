@@ -63,6 +63,7 @@ function withCopies(group: readonly [Finding, ...Finding[]]): Finding {
     message: `${lead.message}; the same in ${files} of the file`,
     related: [...lead.related, ...copies.slice(0, MOST_PLACES).map(({ at }) => ({ at, label: 'the same in a copy' }))],
     alsoRules: [...new Set(group.flatMap(({ alsoRules }) => alsoRules))],
+    others: copies,
   }
 }
 
@@ -127,6 +128,7 @@ function joined(group: readonly Finding[], homeOf: (path: string) => string): Fi
     message: `${lead.message}; the same at ${places} of the package`,
     related: [...lead.related, ...others.slice(0, MOST_PLACES).map(({ at }) => ({ at, label: 'the same decision' }))],
     alsoRules: [...new Set(group.flatMap(({ alsoRules }) => alsoRules))],
+    others,
     facts: { ...lead.facts, places: String(group.length) },
   }
 }

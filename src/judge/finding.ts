@@ -23,12 +23,19 @@ export interface Finding extends Severity {
   readonly home?: string
   /** Other faults of the rule on the same line, each with its own identity. */
   readonly beside?: readonly Finding[]
+  /** The other places of the same decision, and of copies of the file: each has its own fix. */
+  readonly others?: readonly Finding[]
   readonly facts: Readonly<Record<string, string>>
   /** The chain that led to it. */
   readonly evidence: readonly Evidence[]
   /** What the next level would have needed. */
   readonly lacks?: EvidenceKind
   readonly fix?: Fix
+}
+
+/** A finding with the other places that it stands for, each as it was found. */
+export function placesOf(finding: Finding): readonly Finding[] {
+  return [finding, ...(finding.others ?? [])]
 }
 
 /** A finding that an exception hides, and its reason. */

@@ -1,5 +1,5 @@
 import ignore from 'ignore'
-import type { Finding, Result } from '../judge/finding.ts'
+import { placesOf, type Finding, type Result } from '../judge/finding.ts'
 import type { Fix } from '../judge/rule.ts'
 import { compareLevels } from '../model/severity.ts'
 import { SourceFile } from '../text/source.ts'
@@ -40,7 +40,9 @@ export async function provenFixes(
   { suggested, keeps, read }: Choice,
   again: Again,
 ): Promise<{ fixed: Fixed[]; left: number }> {
-  const offered = result.findings.flatMap((finding) =>
+  // A decision is one finding and has a fix at each of its places.
+  const places = result.findings.flatMap(placesOf)
+  const offered = places.flatMap((finding) =>
     finding.fix && (keeps && finding.fix.moved !== undefined ? keeps(finding.fix) : suggested || finding.fix.safety === 'safe')
       ? [{ finding, fix: finding.fix }]
       : [],
@@ -50,7 +52,7 @@ export async function provenFixes(
   const fixed: Fixed[] = []
   for (const [file, ours] of byFile) {
     const kept: Fix[] = []
-    const before = result.findings.filter(({ at }) => at.file === file)
+    const before = places.filter(({ at }) => at.file === file)
     // Together when that holds, else one by one.
     if (
       await holds(
@@ -104,9 +106,11 @@ async function ends(finding: Finding, texts: ReadonlyMap<string, string>, again:
   if (own !== undefined) return ignore().add(own).ignores(file.path)
   const { findings, unreadable } = await again({ ...Object.fromEntries(texts), [file.path]: file.text })
   return (
-    !findings.some(
-      (one) => texts.has(one.at.file.path) || (one.at.file.path === file.path && isSame(one, finding) && one.variant === finding.variant),
-    ) && !unreadable.some(({ path }) => texts.has(path))
+    !findings
+      .flatMap(placesOf)
+      .some(
+        (one) => texts.has(one.at.file.path) || (one.at.file.path === file.path && isSame(one, finding) && one.variant === finding.variant),
+      ) && !unreadable.some(({ path }) => texts.has(path))
   )
 }
 
@@ -123,7 +127,7 @@ async function holds(
   const judged = await again({ [file.path]: text })
   const broken = (all: Result['unreadable']) => all.filter(({ path }) => path === file.path).length
   if (broken(judged.unreadable) > broken(unreadable)) return false
-  const after = judged.findings.filter(({ at }) => at.file.path === file.path)
+  const after = judged.findings.flatMap(placesOf).filter(({ at }) => at.file.path === file.path)
   const isKnown = (one: Finding) => before.some((other) => isSame(one, other) && compareLevels(one.level, other.level) >= 0)
   const goesOn = (one: Finding) =>
     after.some((other) => isSame(one, other) && compareLevels(other.level, one.level) <= 0 && other.variant === one.variant)
