@@ -202,6 +202,22 @@ describe('running text', () => {
     expect([...credentialsIn(made(Buffer.from('9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822c', 'hex')), now)]).toHaveLength(1)
   })
 
+  test('passes over a prefix in the letters of something else', () => {
+    const key = `sk${random.replace(/\W/g, '').repeat(5).slice(0, 150)}`
+    const text = Array.from({ length: 6 }, (_, i) => fake('generic-40', { seed: `chance ${i}` })).join('-')
+    expect([...credentialsIn(`"${text}-${key}"`, now)]).toEqual([])
+    expect([...credentialsIn(`${'a-long-name-of-a-server-'.repeat(8)}${key}`, now)]).toHaveLength(1)
+    expect([...credentialsIn(`TOKEN=${key}`, now)]).toHaveLength(1)
+  })
+
+  test('takes a value that is cut short for no key', () => {
+    const pem = (body: string) => `-----BEGIN ${'RSA'} PRIVATE KEY-----\\n${body}\\n-----END ${'RSA'} PRIVATE KEY-----`
+    const body = fake('generic-64', { seed: 'cut' })
+    expect(judge(pem(body.slice(0, 16)), 'APP_PRIVATE_KEY')?.judged.kind).toBeUndefined()
+    expect(judge(pem(body), 'APP_PRIVATE_KEY')?.judged.kind?.id).toBe('pem-private-key')
+    expect(judge(`-----BEGIN ${'RSA'} PRIVATE KEY-----`, 'APP_PRIVATE_KEY')?.judged.kind?.id).toBe('pem-private-key')
+  })
+
   test('takes a frame without a key for none', () => {
     const body = fake('generic-64', { seed: 'frame' })
     const pem = (lines: string) => `-----BEGIN ${'RSA'} PRIVATE KEY-----\n${lines}\n-----END ${'RSA'} PRIVATE KEY-----\n`

@@ -48,9 +48,16 @@ export function kindIn(value: string, surrounding: Surrounding): KindFound | und
     const match = kind.beside && !value.includes(kind.beside) ? undefined : kind.pattern.exec(value)
     if (match && kind.beside && !holdsBeside(value, match.index, kind.beside)) continue
     if (!match || (kind.needsName && match[0].length !== value.length)) continue
+    if (kind.type === 'private-key' && isKeyCutShort(value)) continue
     return { kind, start: match.index, end: match.index + match[0].length, prefix: publicPrefixOf(kind, match[0]) }
   }
   return undefined
+}
+
+/** A PEM with its end whose body is shorter than the shortest key, of Ed25519 (RFC 8410 section 7: 64 characters). */
+function isKeyCutShort(value: string): boolean {
+  const body = /-----BEGIN [A-Z ]{1,40}-----([^-]{0,200})-----END /.exec(value)?.[1]
+  return body !== undefined && body.replace(/\\[nr]|\s/g, '').length < 60
 }
 
 /** Whether a name is one of those that a kind is known by: `*_KEY` for an end, or a word of the kind in a secret's name. */

@@ -50,13 +50,15 @@ export function mentioned(ownKinds: readonly CredentialKind[], text: string): re
   return ownKinds.filter(({ keywords }) => keywords.some((word) => lower.includes(word)))
 }
 
-/** A prefix met by chance in the base64 of a picture or a model: the letters go on for long before it, or long after it. */
+/** A prefix met by chance in the base64 of a picture, a model or a ciphertext: the letters go on for long before it, or on both sides. */
 function isInsideBase64(text: string, start: number, end: number): boolean {
-  if (!/[+/=]/.test(text.charAt(start - 1))) return false
-  return (
-    /[A-Za-z0-9+/=]{120}$/.test(text.slice(Math.max(0, start - 120), start)) ||
-    (/[A-Za-z0-9+/=]{40}$/.test(text.slice(Math.max(0, start - 40), start)) && /^[A-Za-z0-9+/=]{40}/.test(text.slice(end, end + 40)))
-  )
+  const before = text.slice(Math.max(0, start - 120), start)
+  if (/[+/=]$/.test(before))
+    return (
+      /[A-Za-z0-9+/=]{120}$/.test(before) || (/[A-Za-z0-9+/=]{40}$/.test(before) && /^[A-Za-z0-9+/=]{40}/.test(text.slice(end, end + 40)))
+    )
+  // base64url (RFC 4648 section 5): words with dashes between them are no such run.
+  return /[-_]$/.test(before) && /^(?=.*[A-Z])(?=.*[a-z])(?=.*\d)[\w-]{120}$/.test(before)
 }
 
 /** `gloas-f79c…`: the beginning of a value, shown in a form. */
