@@ -60,7 +60,7 @@ export default defineProgramSurface({
     for (const object of module.nodes('ObjectExpression')) {
       const names = new Set(object.properties.map((one) => (one.type === 'Property' ? keyOf(one) : undefined)))
       const kind = KINDS.find(({ keys }) => keys.every((any) => any.some((name) => names.has(name))))
-      if (!kind || isDescription(module, object) || isHandedOver(module, object)) continue
+      if (!kind || isDescription(module, object) || isStandIn(module, object)) continue
       const folded = fold(module, object)
       const node: Node = folded.kind === 'map' && isCompleted(module, object) ? { ...folded, open: true } : folded
       if (kind.is(node)) yield* kind.read(node)
@@ -89,11 +89,15 @@ function isDescription(module: Module, object: Ast): boolean {
   return false
 }
 
-/** A function that is handed the token endpoint describes somebody else's server, as clients do for one that publishes nothing. */
-function isHandedOver(module: Module, object: AstOf<'ObjectExpression'>): boolean {
+/**
+ * Somebody else's server, as clients describe one that publishes nothing: in a function that is handed the token endpoint, and where
+ * the metadata could not be fetched.
+ */
+function isStandIn(module: Module, object: AstOf<'ObjectExpression'>): boolean {
   const endpoint = object.properties.find((one) => one.type === 'Property' && keyOf(one) === 'token_endpoint')
   const value = endpoint?.type === 'Property' ? endpoint.value : undefined
-  return value?.type === 'Identifier' && module.binding(value)?.kind === 'param'
+  if (value?.type === 'Identifier' && module.binding(value)?.kind === 'param') return true
+  return [...module.ancestors(object)].some(({ type }) => type === 'CatchClause')
 }
 
 /** Whether members are added later, to the object itself or to a copy of it: then nothing is missing for certain. */
