@@ -137,7 +137,9 @@ test('folders beside each other are no value', () => {
 })
 
 describe('what stays readable', () => {
-  const password = redactor([], [new Secret('reworkd_platform'), new Secret('DeskService')])
+  const files = ['platform/reworkd_platform/settings.py', 'src/DeskService.ts'].map((path) => new SourceFile(path, ''))
+  const values = ['reworkd_platform', 'DeskService', 'correcthorse'].map((value) => new Secret(value))
+  const password = redactor(files, values)
 
   test.each([
     'platform/reworkd_platform/settings.py',
@@ -153,6 +155,9 @@ describe('what stays readable', () => {
     ['POSTGRES_PASSWORD: reworkd_platform', 'POSTGRES_PASSWORD: ••••••••••••••••'],
     ['the password is reworkd_platform.', 'the password is ••••••••••••••••.'],
     ['desk password=DeskService', 'desk password=•••••••••••'],
+    // Nothing in the repository has this name.
+    ['http://mcp.acme.io/hook/correcthorse/mcp', 'http://mcp.acme.io/hook/••••••••••••/mcp'],
+    ['mysql -pcorrecthorse', 'mysql -p••••••••••••'],
   ])('the same password where it stands alone is hidden: %s', (text, shown) => expect(password(text)).toBe(shown))
 
   test.each([

@@ -13,14 +13,19 @@ const MOST_PLACES = 100
  * suppression, so that a comment hides its own place alone.
  */
 export function byDecision(findings: readonly Finding[], homeOf: (path: string) => string): Finding[] {
-  const groups = new Map<string, Finding[]>()
+  const groups = new Map<string, [Finding, ...Finding[]]>()
   for (const finding of findings) {
     const key = keyOf(finding, homeOf) ?? `${groups.size}`
     const known = groups.get(key)
     if (known) known.push(finding)
     else groups.set(key, [finding])
   }
-  return withoutCopies([...groups.values()].map((group) => joined(group, homeOf))).toSorted(compareFindings)
+  return withoutCopies([...groups.values()].map((group) => joined(group, homeOf(group[0].at.file.path)))).toSorted(compareFindings)
+}
+
+/** Some places of a finding, as one finding again. */
+export function again(whole: Finding, places: readonly [Finding, ...Finding[]]): Finding {
+  return whole.decision === undefined && whole.rule.decidedBy === undefined ? withCopies(places) : joined(places, whole.home ?? '')
 }
 
 /** Files that say the same and are no copies: with more of them nobody looks for a copy. */
@@ -28,9 +33,15 @@ const MOST_ALIKE = 20
 
 /** The same line of copies of one file, in several packages, is one finding: who changes one changes all. */
 function withoutCopies(findings: readonly Finding[]): Finding[] {
-  const kept: Finding[][] = []
-  const alike = new Map<string, Finding[][]>()
+  const kept: [Finding, ...Finding[]][] = []
+  const alike = new Map<string, [Finding, ...Finding[]][]>()
   for (const finding of findings.toSorted(compareFindings)) {
+    const group: [Finding] = [finding]
+    if (finding.decision !== undefined) {
+      kept.push(group)
+      continue
+    }
+    const { file } = finding.at
     const key = JSON.stringify([
       finding.rule.id,
       withoutLevel(finding.variant),
@@ -40,18 +51,16 @@ function withoutCopies(findings: readonly Finding[]): Finding[] {
       lineOf(finding),
     ])
     const groups = alike.get(key) ?? []
-    const copies =
-      finding.decision !== undefined
-        ? undefined
-        : groups.slice(0, MOST_ALIKE).find(([first]) => first && isCopy(first.at.file, finding.at.file))
-    if (copies) copies.push(finding)
-    else {
-      const group = [finding]
-      kept.push(group)
-      alike.set(key, [...groups, group])
+    const copies = groups.find((one) => isCopy(one[0].at.file, file) && one.every(({ at }) => at.file !== file))
+    if (copies) {
+      copies.push(finding)
+      continue
     }
+    kept.push(group)
+    if (groups.length < MOST_ALIKE) groups.push(group)
+    alike.set(key, groups)
   }
-  return kept.map((group) => withCopies(group as [Finding, ...Finding[]]))
+  return kept.map(withCopies)
 }
 
 function withCopies(group: readonly [Finding, ...Finding[]]): Finding {
@@ -63,7 +72,7 @@ function withCopies(group: readonly [Finding, ...Finding[]]): Finding {
     message: `${lead.message}; the same in ${files} of the file`,
     related: [...lead.related, ...copies.slice(0, MOST_PLACES).map(({ at }) => ({ at, label: 'the same in a copy' }))],
     alsoRules: [...new Set(group.flatMap(({ alsoRules }) => alsoRules))],
-    others: copies,
+    places: group,
   }
 }
 
@@ -117,18 +126,19 @@ export function withoutLevel(variant: string): string {
   return variant.replace(/-(?:warning|note)$/, '')
 }
 
-function joined(group: readonly Finding[], homeOf: (path: string) => string): Finding {
+/** `home` is the folder of the nearest manifest of all of them. */
+function joined(group: readonly [Finding, ...Finding[]], home: string): Finding {
   const [lead, ...others] = group.toSorted((a, b) => compareLevels(a.level, b.level) || compareFindings(a, b)) as [Finding, ...Finding[]]
-  const home = typeof lead.decision !== 'string' ? {} : { home: homeOf(lead.at.file.path) }
-  if (others.length === 0) return { ...lead, ...home }
+  const decided = typeof lead.decision === 'string' ? { home } : {}
+  if (others.length === 0) return { ...lead, ...decided }
   const places = others.length === 1 ? 'one other place' : `${others.length} other places`
   return {
     ...lead,
-    ...home,
+    ...decided,
     message: `${lead.message}; the same at ${places} of the package`,
     related: [...lead.related, ...others.slice(0, MOST_PLACES).map(({ at }) => ({ at, label: 'the same decision' }))],
     alsoRules: [...new Set(group.flatMap(({ alsoRules }) => alsoRules))],
-    others,
+    places: group,
     facts: { ...lead.facts, places: String(group.length) },
   }
 }

@@ -23,8 +23,8 @@ export interface Finding extends Severity {
   readonly home?: string
   /** Other faults of the rule on the same line, each with its own identity. */
   readonly beside?: readonly Finding[]
-  /** The other places of the same decision, and of copies of the file: each has its own fix. */
-  readonly others?: readonly Finding[]
+  /** Where it stands for several places of one decision, or for copies: all of them, each as it was found. */
+  readonly places?: readonly Finding[]
   readonly facts: Readonly<Record<string, string>>
   /** The chain that led to it. */
   readonly evidence: readonly Evidence[]
@@ -33,9 +33,9 @@ export interface Finding extends Severity {
   readonly fix?: Fix
 }
 
-/** A finding with the other places that it stands for, each as it was found. */
+/** The places that a finding stands for, each as it was found: mostly itself. */
 export function placesOf(finding: Finding): readonly Finding[] {
-  return [finding, ...(finding.others ?? [])]
+  return finding.places?.flatMap(placesOf) ?? [finding]
 }
 
 /** A finding that an exception hides, and its reason. */

@@ -1,4 +1,5 @@
-import type { Finding, Suppressed } from './finding.ts'
+import { again } from './decisions.ts'
+import { placesOf, type Finding, type Suppressed } from './finding.ts'
 import type { Model } from '../model/index.ts'
 import { overlaps } from '../text/source.ts'
 
@@ -21,12 +22,12 @@ export interface Fault {
 /** What tells whether a fault was known, and takes it. */
 export type Takes = (fault: Fault) => boolean
 
-/** The faults of a finding: several may stand on one line. */
-function each(finding: Finding): readonly Finding[] {
-  return [finding, ...(finding.beside ?? [])]
+/** The faults at a place: several may stand on one line. */
+function each(place: Finding): readonly Finding[] {
+  return [place, ...(place.beside ?? [])]
 }
 
-/** A finding without its known faults; of what is left the most severe leads. */
+/** Findings without their known places and faults; of what is left at a place the most severe leads. */
 export function unknownOf(
   findings: readonly Finding[],
   faultOf: (finding: Finding) => Fault,
@@ -35,14 +36,22 @@ export function unknownOf(
   const left: Finding[] = []
   const taken: Finding[] = []
   for (const finding of findings) {
-    const all = each(finding)
-    const fresh = all.filter((one) => !takes(faultOf(one)))
-    const [lead, ...beside] = fresh.toSorted((a, b) => b.score - a.score)
-    if (!lead) taken.push(finding)
-    else if (fresh.length === all.length) left.push(finding)
-    else left.push(beside.length > 0 ? { ...lead, beside } : lead)
+    const places = placesOf(finding)
+    const fresh = places.flatMap((place) => unknownAt(place, faultOf, takes))
+    const [first, ...others] = fresh
+    if (!first) taken.push(finding)
+    else if (fresh.length === places.length && fresh.every((one, i) => one === places[i])) left.push(finding)
+    else left.push(places.length > 1 ? again(finding, [first, ...others]) : first)
   }
   return { left, taken }
+}
+
+function unknownAt(place: Finding, faultOf: (finding: Finding) => Fault, takes: Takes): Finding[] {
+  const all = each(place)
+  const fresh = all.filter((one) => !takes(faultOf(one)))
+  const [lead, ...beside] = fresh.toSorted((a, b) => b.score - a.score)
+  if (!lead) return []
+  return fresh.length === all.length ? [place] : [beside.length > 0 ? { ...lead, beside } : lead]
 }
 
 /** How faults are told in one run. */
@@ -77,7 +86,7 @@ export function faultsOf(model: Model, prefix: string): (finding: Finding) => Fa
 
 /** All faults of a run, those of one line apart. */
 export function allFaults(findings: readonly Finding[], faultOf: (finding: Finding) => Fault): Fault[] {
-  return findings.flatMap((finding) => each(finding).map(faultOf))
+  return findings.flatMap((finding) => placesOf(finding).flatMap(each).map(faultOf))
 }
 
 /** What two states of a fault have in common. A life may have become shorter, and its form with it. */

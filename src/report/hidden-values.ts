@@ -29,6 +29,8 @@ export class HiddenValues {
   readonly #pieces = new Set<number>()
   /** Letters and digits of values that read like words. */
   readonly #words = new Set<string>()
+  /** The same of names that every report shows: folders and files. */
+  readonly #names = new Set<string>()
   /** Values with too few letters and digits for a piece, in small letters, by their length. */
   readonly #short = new Map<number, Set<string>>()
 
@@ -42,7 +44,7 @@ export class HiddenValues {
     const first = this.#pieces.size
     if (this.isFull) return
     eachPiece(value, (piece) => void (this.#pieces.size < MOST && this.#pieces.add(piece)))
-    const told = value.replace(/[^A-Za-z0-9]+/g, '').toLowerCase()
+    const told = lettersOf(value)
     if (told.length < PIECE) this.#addShort(value.toLowerCase())
     else if (this.#pieces.size > first && readsLikeWords(told)) this.#words.add(told)
   }
@@ -71,16 +73,17 @@ export class HiddenValues {
     return found.filter((part) => this.#givesAway(text, part))
   }
 
-  /**
-   * Words that a value is made of stand in many texts: a short one is hidden where it stands alone, and not as a part of a name or path.
-   */
+  /** A part of a path, which is no secret even where it is somebody's password as well. */
+  addName(name: string): void {
+    this.#names.add(lettersOf(name))
+  }
+
+  /** Words that a value is made of stand in many texts, and a whole one as a part of a path where a folder has its name. */
   #givesAway(text: string, { start, end }: Part): boolean {
-    const told = text
-      .slice(start, end)
-      .replace(/[^A-Za-z0-9]+/g, '')
-      .toLowerCase()
+    const told = lettersOf(text.slice(start, end))
     if (!readsLikeWords(told) || told.length >= LONG) return true
-    return this.#words.has(told) && !LINK.test(text[start - 1] ?? '') && !(LINK.test(text[end] ?? '') && NAMED.test(text[end + 1] ?? ''))
+    if (!this.#words.has(told)) return false
+    return !this.#names.has(told) || !(LINK.test(text[start - 1] ?? '') || (LINK.test(text[end] ?? '') && NAMED.test(text[end + 1] ?? '')))
   }
 
   #shortIn(text: string): Part[] {
@@ -112,6 +115,10 @@ function eachPiece(text: string, take: (piece: number, start: number, end: numbe
     count++
     if (count >= PIECE) take(piece, places[count % PIECE] as number, i + 1)
   }
+}
+
+function lettersOf(text: string): string {
+  return text.replace(/[^A-Za-z0-9]+/g, '').toLowerCase()
 }
 
 function readsLikeWords(letters: string): boolean {

@@ -26,7 +26,10 @@ export class Redactor {
   readonly #hidden = new Map<SourceFile, Hidden>()
 
   constructor(files: Iterable<SourceFile>, secrets: Iterable<Secret> = []) {
-    for (const file of files) for (const { secret, end } of file.concealed) this.#add(file.text.slice(secret, end))
+    for (const file of files) {
+      for (const { secret, end } of file.concealed) this.#add(file.text.slice(secret, end))
+      for (const name of file.path.split('/')) this.#values.addName(name.replace(/\.\w+$/, ''))
+    }
     for (const secret of secrets) secret.judge((value) => this.#add(value.slice(secret.prefix.length)))
   }
 
