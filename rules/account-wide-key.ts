@@ -44,6 +44,7 @@ export default defineRule({
     'owasp-asvs-5.0.0/13.2.2',
   ],
   recommended: true,
+  options: ['endpoints'],
   inTestCode: 'everywhere',
   on: {
     *connection({ credentials, name, enabled, source, variables }) {

@@ -35,7 +35,7 @@ export default defineRule({
   ],
   tags: ['CWE-522', 'CWE-668', 'owasp-asi-2026/ASI04', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI3', 'owasp-asvs-5.0.0/14.2.3'],
   recommended: true,
-  options: ['credentials', 'profile'],
+  options: ['endpoints', 'credentials', 'profile'],
   settledBy: 'trustedHosts',
   inTestCode: 'everywhere',
   ofOneValue: { rank: 2 },

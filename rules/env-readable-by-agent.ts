@@ -40,6 +40,7 @@ export default defineRule({
     'owasp-asvs-5.0.0/10.1.1',
   ],
   recommended: true,
+  options: ['endpoints'],
   on: {
     *secretFile({ file, secrets, template, readers, at }) {
       const [first] = readers

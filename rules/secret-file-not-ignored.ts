@@ -30,7 +30,7 @@ export default defineRule({
   ],
   tags: ['CWE-312', 'CWE-538', 'CWE-732', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI2', 'owasp-asvs-5.0.0/13.3.1'],
   recommended: true,
-  options: ['credentials'],
+  options: ['endpoints', 'credentials'],
   ofOneValue: { rank: 11 },
   on: 'secretFile',
 

@@ -33,6 +33,7 @@ export default defineRule({
   ],
   tags: ['CWE-214', 'CWE-522', 'owasp-mcp-2025/MCP01', 'owasp-nhi-2025/NHI2', 'owasp-asvs-5.0.0/13.3.1'],
   recommended: true,
+  options: ['endpoints'],
   decidedBy: 'text',
   inTestCode: 'everywhere',
   ofOneValue: { rank: 8 },

@@ -47,7 +47,7 @@ export default defineRule({
     'owasp-asvs-5.0.0/13.2.3',
   ],
   recommended: true,
-  options: ['credentials'],
+  options: ['credentials', 'endpoints'],
   decidedBy: 'text',
   inTestCode: 'everywhere',
   ofOneValue: { rank: 10 },
@@ -89,7 +89,8 @@ function weight(secret: StoredSecret): Weight | undefined {
       ? { variant: 'paired', confidence: 'medium' }
       : undefined
   if (judged.class !== 'static' && judged.class !== 'declared') return undefined
-  const local = hosts.length > 0 && hosts.every((host) => host.class === 'loopback' || host.class === 'none' || isBeside(host, secret))
+  // A container of the repository has the same password, and nobody outside reaches it by its name.
+  const local = hosts.length > 0 && hosts.every(({ class: is, containerService }) => is === 'loopback' || is === 'none' || containerService)
   if (local) return { variant: 'local', confidence: 'high' }
   // A word as the password of a container beside it keeps nobody out, and is meant for nobody.
   if (
@@ -114,16 +115,6 @@ function weight(secret: StoredSecret): Weight | undefined {
   if (place === 'code' && (isSent || /^(?:.{0,40}[_-])?(?:oauth[_-]?)?client[_-]?secret$/i.test(secret.name?.value ?? '')))
     return { variant: 'generic', confidence: 'medium' }
   return { variant: 'elsewhere', confidence: 'medium' }
-}
-
-/** A container that the same file starts, with the same password: nobody outside reaches it by that name. */
-function isBeside({ class: is, name }: StoredSecret['hosts'][number], { at: { file } }: StoredSecret): boolean {
-  return (
-    is === 'private' &&
-    /^[\w-]+$/.test(name) &&
-    /^services:/m.test(file.text) &&
-    new RegExp(`^ {1,8}["']?${name}["']?:[ \\t]*$`, 'm').test(file.text)
-  )
 }
 
 /** A key that only works inside a network: half a step (STANDARD.md, "How much it weighs"). */

@@ -33,7 +33,7 @@ export default defineRule({
   ],
   tags: ['CWE-653', 'CWE-522', 'owasp-asi-2026/ASI03', 'owasp-mcp-2025/MCP08', 'owasp-nhi-2025/NHI9'],
   recommended: true,
-  options: ['credentials'],
+  options: ['endpoints', 'credentials'],
   on: {
     *connection(connection, model) {
       for (const credential of connection.credentials) {

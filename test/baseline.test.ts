@@ -244,3 +244,23 @@ describe('the command line', () => {
     expect(cli('--baseline', 'b.json')).toMatchObject({ status: 0, stdout: '' })
   })
 })
+
+test('a finding for several places is known by each of them', async () => {
+  const one = servers(['desk'])
+  write({ '.mcp.json': one, '.cursor/mcp.json': one.replace('${DESK_KEY}', '${env:DESK_KEY}') })
+  commit()
+  expect((await run()).said).toEqual(['.cursor/mcp.json static-key-remote-mcp'])
+  await update()
+  expect((await checked()).said).toEqual([])
+  // A further place of the same decision is new, and alone.
+  write({ '.vscode/mcp.json': one.replace('mcpServers', 'servers').replace('${DESK_KEY}', '${env:DESK_KEY}') })
+  commit()
+  const { findings, said } = await checked()
+  expect(said).toEqual(['.vscode/mcp.json static-key-remote-mcp'])
+  expect(findings[0]?.message).not.toContain('the same at')
+  // Without the first place the others are as known as before.
+  rmSync(join(root, '.cursor'), { recursive: true })
+  rmSync(join(root, '.vscode'), { recursive: true })
+  commit()
+  expect((await checked()).said).toEqual([])
+})

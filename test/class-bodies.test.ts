@@ -14,6 +14,7 @@ it.each([
   ['a class', `import a\nclass Store(Base):\n${LONG}\nstore = Store()\n`, 'import a\nclass Store(Base):\n…\nstore = Store()\n'],
   ['the last class', `class Store:\n${LONG}`, 'class Store:\n…\n'],
   ['a head of several lines', `class Store(\n    Base,\n):\n${LONG}x = 1\n`, 'class Store(\n    Base,\n):\n…\nx = 1\n'],
+  ['a head with a comment', `class Store:  # noqa\n${LONG}x = 1\n`, 'class Store:  # noqa\n…\nx = 1\n'],
   ['text that looks like code', `class Store:\n    """\nclass Other:\n"""\n${LONG}x = 1\n`, 'class Store:\n…\nx = 1\n'],
   ['a comment at the left', `class Store:\n${LONG}# of the body\n${LONG}x = 1\n`, 'class Store:\n…\nx = 1\n'],
 ])('cuts the body out of %s', (_, text, left) => expect(cut(text)).toBe(left))

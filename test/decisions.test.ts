@@ -55,3 +55,13 @@ test('a line of a file and of its copies in other packages is one finding', () =
     expect(byDecision([lab('a/stack.yaml'), near], homeOf)).toHaveLength(2)
   expect(byDecision([lab('a/stack.yaml'), { ...lab('b/stack.yaml'), decision: false }], homeOf)).toHaveLength(2)
 })
+
+test('a copy stands for one line of its file, also where the other has that line twice', () => {
+  const text = 'client:\n  flows: implicit\n  name: desk\n  url: https://desk.acme-crm.io\n'
+  const [file, copy] = [new SourceFile('a/s.yaml', text), new SourceFile('b/s.yaml', text)]
+  const found = [file, file, copy, copy].map((one) => finding(at(one, 'implicit'), { place: 'client.flows' }))
+  expect(byDecision(found, homeOf).map(({ message }) => /the same in (.*)$/.exec(message)?.[1])).toEqual([
+    'a copy of the file',
+    'a copy of the file',
+  ])
+})

@@ -200,6 +200,15 @@ describe('the summary', () => {
     expect(summary(resultOf([], { seen }))).toEqual(['nothing was checked: no agent files, .env files or OAuth code in 212 files'])
   })
 
+  test('says that files were left out only where some were', () => {
+    const seen = { files: 0, agent: 0, variables: 0, oauth: 0, code: 0, other: 0, parsedCode: 0 }
+    const rules = { off: ['scope-broad'], lowered: [], by: ['x.json'] }
+    const none = { files: 0, configuration: [], asked: [], by: [] }
+    const first = (files: number) => summary(resultOf([], { seen, policy: { leftOut: { ...none, files }, rules } }))[0]
+    expect(first(0)).toBe('nothing was checked: no agent files, .env files or OAuth code in 0 files')
+    expect(first(3)).toBe('nothing was checked: all files were left out')
+  })
+
   test('nor clean when only other files were read', () => {
     const seen = { files: 9, agent: 0, variables: 0, oauth: 0, code: 0, other: 2, parsedCode: 0 }
     expect(summary(resultOf([], { seen }))).toEqual(['no problems; 9 files read: no agent files, .env files or OAuth code'])

@@ -65,6 +65,7 @@ describe.each(rules)('$id', ({ id, rule, text }) => {
       ...(/\{[^{}]*\blifetimes\b[^{}]*\}\) \{/.test(code) ? [/^lifetimes\./] : []),
       ...(/\{[^{}]*\bprofile\b[^{}]*\}\) \{/.test(code) ? [/^profile$/] : []),
       ...(/\{[^{}]*\bforMachines\b[^{}]*\}\) \{/.test(code) ? [/^machineToMachine$/] : []),
+      ...(/\bisRemote\b|\bhost\.class\b|\bhosts\.(?:some|every|find)\(/.test(text) ? [/^endpoints$/] : []),
       ...(/company\.trustedHosts/.test(code) ? [/^trustedHosts$/] : []),
       ...(/company\.allowScopes/.test(code) ? [/^allowScopes$/] : []),
       ...(/company\.scopes/.test(code) ? [/^scopes$/] : []),

@@ -11,8 +11,7 @@ import type { Report } from './judged.ts'
 
 /**
  * What is reported on a repository at a commit: read from `owner+name.sarif` in one of the folders, or found in a clone there,
- * `owner+name`,
- * `owner/name` or `name`. A sentence where there is neither, or the clone lacks the commit.
+ * `owner+name`, `owner/name` or `name`. A sentence where there is neither, or the clone lacks the commit.
  */
 export async function reportsOn(repo: string, commit: string, folders: readonly string[]): Promise<readonly Report[] | string> {
   const joined = repo.replace('/', '+')
@@ -25,7 +24,9 @@ export async function reportsOn(repo: string, commit: string, folders: readonly 
   const checkout = checkedOut(clone, commit)
   if (checkout === undefined) return `${clone} has no commit ${commit}`
   try {
-    return (await lint({ root: checkout })).findings.map(ofFinding)
+    const { findings, failures } = await lint({ root: checkout })
+    for (const { what, path } of failures) process.stderr.write(`${repo}: ${what} failed on ${path}\n`)
+    return findings.map(ofFinding)
   } finally {
     rmSync(checkout, { recursive: true, force: true, maxRetries: 3 })
   }

@@ -9,7 +9,7 @@ import { reportsOn } from './real-reports.ts'
 const USAGE = `usage: npm run real -- DIR… [--judged FILE]… [--only PART]
 Compares what is found now in public repositories with what readers said of earlier findings: test/real/*.jsonl, and each FILE.
 The folders hold clones or reports of them: DIR/owner+name, DIR/owner/name, DIR/name, or DIR/owner+name.sarif, which is believed.
---only takes the repositories with this word in their name. The status is 1 where a true finding is lost.
+--only takes the repositories with this word in their name. The status is 1 where a true finding is lost, or nothing was compared.
 `
 
 /** What the command line asks for; undefined where it is wrong. */
@@ -43,23 +43,24 @@ async function main(): Promise<number> {
   const judged = readJudged(call.files)
   const repositories = [...new Set(judged.map(({ repo }) => repo))].filter((repo) => repo.toLowerCase().includes(call.only))
   const all: Outcome[] = []
-  for (const repo of repositories)
-    all.push(
-      ...(await compared(
-        repo,
-        judged.filter((one) => one.repo === repo),
-        call.folders,
-      )),
-    )
+  let reports = 0
+  for (const repo of repositories) {
+    const ours = judged.filter((one) => one.repo === repo)
+    const found = await compared(repo, ours, call.folders)
+    if (!found) continue
+    reports++
+    all.push(...found)
+  }
   process.stdout.write(judgedReport(all))
-  return all.some(isLost) ? 1 : 0
+  if (reports === 0) process.stderr.write('no repository was compared\n')
+  return reports === 0 || all.some(isLost) ? 1 : 0
 }
 
-async function compared(repo: string, judged: readonly Judged[], folders: readonly string[]): Promise<Outcome[]> {
+async function compared(repo: string, judged: readonly Judged[], folders: readonly string[]): Promise<Outcome[] | undefined> {
   const reports = await reportsOn(repo, judged[0]?.commit ?? '', folders)
   if (typeof reports !== 'string') return outcomes(repo, judged, reports)
   process.stderr.write(`${repo}: ${reports}\n`)
-  return []
+  return undefined
 }
 
 process.exitCode = await main()

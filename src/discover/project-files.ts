@@ -127,7 +127,7 @@ function scriptOf(text: string): string | undefined {
 
 const FIRST_SCRIPT = inTurn(
   'm',
-  /^\[(?:project|tool\.poetry)\.scripts\][ \t]*\n(?:[ \t]*(?:#[^\n]{0,200})?\n){0,20}/,
+  /^\[(?:project|tool\.poetry)\.scripts\][ \t]*(?:#[^\n]{0,200})?\r?\n(?:[ \t]*(?:#[^\n]{0,200})?\r?\n){0,20}/,
   /[ \t]*["']?([\w.-]{1,80})["']?[ \t]*=/,
 )
 

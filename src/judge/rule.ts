@@ -106,18 +106,16 @@ export interface RuleMeta {
    * tests but not for bundles.
    */
   readonly inTestCode?: 'everywhere' | 'as written'
-  /** Examples are a note: what a server is set to matters where it serves somebody. Default: one level lower. */
+  /** Examples are a note: what a server is set to matters where it serves somebody. Default, and in templates: one level lower. */
   readonly inExamples?: 'note'
   /**
    * Of several rules about one value at one place the lowest rank reports, and the others are mentioned (STANDARD.md,
-   * "One finding for one fault").
-   * `beside`: rules that report there as well, as what they say is a fault of its own.
+   * "One finding for one fault"). `beside`: rules that report there as well, as what they say is a fault of its own.
    */
   readonly ofOneValue?: { readonly rank: number; readonly beside?: readonly string[] }
   /**
    * What was decided once is one finding in a package (STANDARD.md, "One finding for one fault"). `text`: the same text under the finding
-   * is
-   * the same decision, such as a value, an option or a permission. A problem may name its own `decision`, such as a variable.
+   * is the same decision, such as a value, an option or a permission. A problem may name its own `decision`, such as a variable.
    */
   readonly decidedBy?: 'text'
   /** The setting of the configuration that ends its findings where the company has decided so; `--init` suggests it. */

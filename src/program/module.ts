@@ -1,6 +1,7 @@
 import type { Comment, Language } from './tree.ts'
 import type { Tree } from './typescript.ts'
 import type { Project } from '../discover/project.ts'
+import { lazy } from '../text/lazy.ts'
 import type { SourceFile, Located, Span, Text } from '../text/source.ts'
 import { jsString } from '../parse/js-string.ts'
 import { innerOf, isFunction, type Ast, type AstOf, type FunctionNode } from './ast.ts'
@@ -265,9 +266,4 @@ function scriptText(file: SourceFile, node: AstOf<'Literal' | 'TemplateElement'>
 function pythonText(file: SourceFile, node: AstOf<'Literal' | 'TemplateElement'>): Text {
   const [start, end] = node.type === 'Literal' ? innerOf(node) : [node.start, node.end]
   return pythonString(file, start, end, node.isRaw === true, node.type === 'TemplateElement' && node.format === true)
-}
-
-function lazy<T>(make: () => T): () => T {
-  let made: { value: T } | undefined
-  return () => (made ??= { value: make() }).value
 }

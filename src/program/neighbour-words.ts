@@ -1,15 +1,15 @@
 import type { Project } from '../discover/project.ts'
+import { lazy } from '../text/lazy.ts'
+import { Recent } from '../text/recent.ts'
 import type { Module } from './module.ts'
 
-/** Whether a file may export a value under a name; functions and classes, which are most of what is imported, lead nowhere. */
+/** Whether a file may export a value under a name; functions and classes that are exported where they are declared lead nowhere. */
 export function mayHoldInstance(module: Module, source: string, name: string): boolean {
   const words = wordsOf(module, source)
   if (!words) return false
   if (name === '' || name === 'default') return words.hasDefault()
-  if (!/^[\w$]+$/.test(name)) return false
-  const held = words.held.get(name) ?? heldIn(module.neighbourText(source) ?? '', name)
-  words.held.set(name, held)
-  return held === 'value' || (held === 'nothing' && words.handsOn())
+  const held = namesOf(module, source).get(name)
+  return held === 'value' || (held === undefined && words.handsOn())
 }
 
 /** Whether a neighbour's text has a function that makes a client. */
@@ -22,12 +22,27 @@ interface Words {
   readonly hasDefault: () => boolean
   readonly handsOn: () => boolean
   readonly makesClients: () => boolean
-  /** What has been asked for by its name. */
-  readonly held: Map<string, Held>
 }
 
-/** A value may go by a name, or only a function or class does, or nothing at all. */
-type Held = 'value' | 'declaration' | 'nothing'
+/** What goes by a word of a file: a value, or only a function or class. */
+type Held = 'value' | 'declaration'
+
+/** Characters of the files whose words are kept. */
+const KEPT = 4_000_000
+const HELD = new WeakMap<Project | Module, Recent<ReadonlyMap<string, Held>>>()
+
+function namesOf(module: Module, source: string): ReadonlyMap<string, Held> {
+  const path = module.neighbourPath(source) ?? ''
+  const { project, language } = module
+  const files = HELD.get(project ?? module) ?? new Recent(KEPT)
+  HELD.set(project ?? module, files)
+  const known = files.get(path)
+  if (known) return known
+  const text = project?.text(path) ?? ''
+  const held = heldIn(text, language === 'python' ? DECLARED_IN_PYTHON : DECLARED)
+  files.set(path, held, text.length)
+  return held
+}
 
 /** Looked at once for all who import from a file, however many names and uses of them there are. */
 const WORDS = new WeakMap<Project | Module, Map<string, Words>>()
@@ -46,43 +61,36 @@ function wordsOf(module: Module, source: string): Words | undefined {
 
 function wordsIn(text: () => string, isPython: boolean): Words {
   return {
-    hasDefault: once(text, (all) => /\bdefault\b|\bexports\b/.test(all) && !DEFAULT_DECLARATION.test(all)),
-    handsOn: once(text, (all) => /(?:export|import) \*/.test(all)),
-    makesClients: once(text, (all) => (isPython ? MAKES_PYTHON_CLIENT : MAKES_CLIENT).test(all)),
-    held: new Map(),
+    hasDefault: lazy(() => /\bdefault\b|\bexports\b/.test(text()) && !DEFAULT_DECLARATION.test(text())),
+    handsOn: lazy(() => /(?:export|import) \*/.test(text())),
+    makesClients: lazy(() => (isPython ? MAKES_PYTHON_CLIENT : MAKES_CLIENT).test(text())),
   }
-}
-
-function once(text: () => string, test: (text: string) => boolean): () => boolean {
-  let known: boolean | undefined
-  return () => (known ??= test(text()))
 }
 
 const DEFAULT_DECLARATION = /(?:export default|module\.exports =) (?:async )?(?:function|class)\b/
 
 /** What stands before the name of a function or class that a file exports, and behind a variable that is given a function. */
-const DECLARED = /(?:^|\n)(?:(?:async def|def|class) |export (?:(?:async )?function\*? |(?:abstract )?class ))$/
+const DECLARED = /(?:^|\n)export (?:(?:async )?function\*? |(?:abstract )?class )$/
+/** All that stands at the left of a Python file is exported. */
+const DECLARED_IN_PYTHON = /(?:^|\n)(?:async def|def|class) $/
 const VARIABLE = /export (?:const|let) $/
 const GIVEN_FUNCTION = /^\s{0,8}=\s{0,8}(?:async\b|\(|function\b|<)/
 
 /** The longest beginning of a line that the expressions look at. */
 const BEFORE = 24
 
-function heldIn(text: string, name: string): Held {
-  let held: Held = 'nothing'
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+/** One declaration decides for a name: what else is written of it are uses. */
+function heldIn(text: string, declared: RegExp): ReadonlyMap<string, Held> {
+  const held = new Map<string, Held>()
+  for (const { 0: name, index: at } of text.matchAll(/[\w$]+/g)) {
+    if (held.get(name) === 'declaration') continue
     const end = at + name.length
-    if (isWord(text.charCodeAt(at - 1)) || isWord(text.charCodeAt(end))) continue
     const before = text.slice(Math.max(0, at - BEFORE), at)
-    if (DECLARED.test(before) || (VARIABLE.test(before) && GIVEN_FUNCTION.test(text.slice(end, end + BEFORE)))) return 'declaration'
-    held = 'value'
+    const isDeclared =
+      before.endsWith(' ') && (declared.test(before) || (VARIABLE.test(before) && GIVEN_FUNCTION.test(text.slice(end, end + BEFORE))))
+    held.set(name, isDeclared ? 'declaration' : 'value')
   }
   return held
-}
-
-/** A letter, digit, `_` or `$`; what is behind the end of a text is none. */
-function isWord(code: number): boolean {
-  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95 || code === 36
 }
 
 /** A file that is worth reading for the functions that it exports. */

@@ -60,10 +60,10 @@ function freshOrigin(module: Module, inner: Ast, depth: number): Origin | undefi
 }
 
 /** Long enough for chains of a builder. */
-export const MAX_DEPTH = 120
+const MAX_DEPTH = 120
 const ORIGINS = new WeakMap<Ast, { origin?: Origin }>()
 
-export function ofIdentifier(module: Module, id: Identifier, depth: number): Origin | undefined {
+function ofIdentifier(module: Module, id: Identifier, depth: number): Origin | undefined {
   const binding = module.binding(id)
   if (!binding) return module.language === 'python' ? { module: BUILTINS, name: id.name, dotted: true } : undefined
   const name = importOf(module, binding)
@@ -109,7 +109,7 @@ function onlyAssignment(module: Module, binding: Binding): Ast | undefined {
 }
 
 /** What a function of one's own makes: `createClient()`, `this.client()`, also when it is imported from a neighbour. */
-export function ofResult(module: Module, call: AstOf<'CallExpression'>, depth: number): Origin | undefined {
+function ofResult(module: Module, call: AstOf<'CallExpression'>, depth: number): Origin | undefined {
   const callee = unwrap(call.callee)
   if (callee.type === 'MemberExpression') {
     const method = unwrap(callee.object).type === 'ThisExpression' ? methodOf(module, callee) : undefined
@@ -189,7 +189,7 @@ function ofTypeName(module: Module, name: Ast, depth: number): Origin | undefine
 }
 
 /** `this.client`: by its declaration, by a parameter property, or by the one assignment in the class. */
-export function ofField(module: Module, member: Ast, name: string, depth: number): Origin | undefined {
+function ofField(module: Module, member: Ast, name: string, depth: number): Origin | undefined {
   let owner: Ast | undefined = member
   while (owner && owner.type !== 'ClassBody') owner = module.parent(owner)
   if (owner?.type !== 'ClassBody') return undefined

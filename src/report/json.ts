@@ -17,7 +17,7 @@ export const json: Reporter = (report, { version, showSuppressed, successful }) 
     summary: summaryOf(report),
     findings: [
       ...report.findings.map((finding) => found(finding)),
-      ...(showSuppressed ? report.suppressed : []).map(({ finding, reason }) => found(finding, reason)),
+      ...(showSuppressed ? report.suppressed() : []).map(({ finding, reason }) => found(finding, reason)),
     ],
     connections: report.connections().map(connected),
     unreadable: report.unreadable.map(({ path, at, reason, say }) => ({ path, reason, message: say, ...(at && { region: at.region }) })),
@@ -26,7 +26,7 @@ export const json: Reporter = (report, { version, showSuppressed, successful }) 
 /** Files left out that are named; they are counted in full elsewhere. */
 const MOST_NAMED = 100
 
-function summaryOf({ findings, suppressed, unreadable, seen, connections, policy }: ShownReport) {
+function summaryOf({ findings, suppressedCount, unreadable, seen, connections, policy }: ShownReport) {
   const { error, warning, note } = levelCounts(findings)
   const used = connections().filter(({ protocol, enabled }) => protocol === 'mcp' && enabled)
   const count = (way: ShownConnection['authentication']) => used.filter(({ authentication }) => authentication === way).length
@@ -35,7 +35,7 @@ function summaryOf({ findings, suppressed, unreadable, seen, connections, policy
     errors: error,
     warnings: warning,
     notes: note,
-    suppressed: suppressed.length,
+    suppressed: suppressedCount,
     unreadable: unreadable.length,
     ...(policy && { policy: policyOf(policy) }),
     files: { seen: files, agent, variables, oauth, code, parsedCode, other },

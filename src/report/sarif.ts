@@ -51,7 +51,7 @@ export function descriptors(rules: readonly RuleMeta[]): ReportingDescriptor[] {
 
 /** Descriptors that no rule has by itself: a level that a user or a profile raised. */
 function raised({ findings, suppressed }: ShownReport): (rule: RuleMeta) => Descriptor[] {
-  const all = [...findings, ...suppressed.map(({ finding }) => finding)]
+  const all = [...findings, ...suppressed().map(({ finding }) => finding)]
   return (rule) => {
     const known = new Set(descriptorsOf(rule).map(({ variant }) => variant))
     const used = new Map(all.filter((one) => one.rule.id === rule.id && !known.has(one.variant)).map((one) => [one.variant, one]))
@@ -70,7 +70,7 @@ function results(
   rules: readonly ReportingDescriptor[],
 ): SarifResult[] {
   const index = new Map(rules.map(({ id }, i) => [id, i]))
-  const hidden = showSuppressed ? suppressed : []
+  const hidden = showSuppressed ? suppressed() : []
   return [
     ...findings.map((finding) => resultOf(finding, index)),
     ...hidden.map(({ finding, reason, by }) => ({

@@ -2,6 +2,7 @@ import type { Finding, Policy, Result, Suppressed, Unreadable } from '../judge/f
 import type { Fix } from '../judge/rule.ts'
 import type { Connection, Credential, TokenPolicy } from '../model/index.ts'
 import type { Span } from '../text/source.ts'
+import { lazy } from '../text/lazy.ts'
 import { asShown, type Shown } from '../text/shown.ts'
 import { fingerprints, firstFingerprints, lineHash } from './line-hash.ts'
 import { cleaner, type Cleaner } from './redact.ts'
@@ -33,14 +34,21 @@ export interface Whereabouts {
 export function shownReport(result: Result, where: Whereabouts): ShownReport {
   const show: Show = { ...cleaner(result), where }
   const all = [...result.findings, ...result.suppressed.map(({ finding }) => finding)]
-  const identities = once(() => fingerprints(all, where.prefix))
-  const former = once(() => firstFingerprints(all, where.prefix))
-  const shown = all.map((finding, i) => ofFinding(show, finding, () => [identities()[i] as Shown, former()[i] as Shown]))
+  const identities = lazy(() => fingerprints(all, where.prefix))
+  const former = lazy(() => firstFingerprints(all, where.prefix))
+  const shown = (finding: Finding, i: number) =>
+    ofFinding(
+      show,
+      finding,
+      () => identities()[i] as Shown,
+      () => former()[i] as Shown,
+    )
   return {
-    findings: shown.slice(0, result.findings.length),
-    suppressed: result.suppressed.map((one, i) => ofSuppressed(show, one, shown[result.findings.length + i] as ShownFinding)),
+    findings: result.findings.map(shown),
+    suppressedCount: result.suppressed.length,
+    suppressed: lazy(() => result.suppressed.map((one, i) => ofSuppressed(show, one, shown(one.finding, result.findings.length + i)))),
     unreadable: result.unreadable.map((input) => ofInput(show, input)),
-    connections: once(() => result.model.connection.map((connection) => ofConnection(show, connection))),
+    connections: lazy(() => result.model.connection.map((connection) => ofConnection(show, connection))),
     unread: () => result.model.tokenPolicy.filter(({ unread: is }) => is).map((policy) => ofUnread(show, policy)),
     ...(result.policy && { policy: ofPolicy(show, result.policy) }),
     policyLines: policyLines(result),
@@ -54,7 +62,7 @@ interface Show extends Cleaner {
   readonly where: Whereabouts
 }
 
-function ofFinding(show: Show, finding: Finding, identities: () => readonly [Shown, Shown]): ShownFinding {
+function ofFinding(show: Show, finding: Finding, identity: () => Shown, former: () => Shown): ShownFinding {
   const { rule, variant, level, score, confidence, at, related, alsoRules, lacks, evidence, facts } = finding
   const { clean } = show
   const fix = finding.fix && ofFix(show, finding.fix)
@@ -76,10 +84,10 @@ function ofFinding(show: Show, finding: Finding, identities: () => readonly [Sho
     ...(lacks && { lacks }),
     ...(fix && { fix }),
     get fingerprint() {
-      return identities()[0]
+      return identity()
     },
     get formerFingerprint() {
-      return identities()[1]
+      return former()
     },
   }
 }
@@ -175,9 +183,4 @@ function ofPolicy({ clean }: Show, { leftOut, rules }: Policy): ShownPolicy {
     },
     rules: { off: rules.off.map(asShown), lowered: rules.lowered.map(asShown), by: rules.by.map(clean) },
   }
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly is: T } | undefined
-  return () => (made ??= { is: make() }).is
 }

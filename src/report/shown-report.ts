@@ -18,7 +18,9 @@ import type { Authentication } from './summary.ts'
 /** All that a reporter is told: no string in it but what may be shown, which test/shown.test.ts has the compiler prove. */
 export interface ShownReport {
   readonly findings: readonly ShownFinding[]
-  readonly suppressed: readonly ShownSuppressed[]
+  readonly suppressedCount: number
+  /** Made when a format shows them. */
+  readonly suppressed: () => readonly ShownSuppressed[]
   readonly unreadable: readonly ShownInput[]
   readonly connections: () => readonly ShownConnection[]
   /** Lifetimes without a unit, which nobody judges. */

@@ -88,15 +88,19 @@ function keyOf(credential: Credential): Authentication | undefined {
   return kind === 'short-lived' ? 'short-lived token' : 'static key'
 }
 
+function leavesOut({ policy }: Result): boolean {
+  return policy !== undefined && policy.leftOut.files > 0
+}
+
 function verdict(result: Result, quiet: boolean): Shown[] {
   const { findings, unreadable, seen, noRules } = result
   if (noRules) return [ours`no rule ran, so nothing was checked`]
   const files = plural(seen.files, 'file')
   if (findings.length === 0) {
-    const rest = isMilder(result) ? 'what was not left out, ' : ''
+    const rest = leavesOut(result) ? 'what was not left out, ' : ''
     if (seen.agent + seen.variables + seen.oauth + seen.parsedCode + seen.other === 0)
       return [
-        seen.files === 0 && isMilder(result)
+        seen.files === 0 && leavesOut(result)
           ? ours`nothing was checked: all files were left out`
           : ours`nothing was checked: no agent files, .env files or OAuth code in ${rest}${files}`,
       ]

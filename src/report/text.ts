@@ -32,7 +32,7 @@ export function text(report: ShownReport, options: TextOptions): string {
     ...LEVELS.filter(shown)
       .flatMap((level) => findings.filter((finding) => finding.level === level))
       .map((finding) => problem(page, finding)),
-    ...(options.showSuppressed ? suppressed : [])
+    ...(options.showSuppressed ? suppressed() : [])
       .filter(({ finding }) => shown(finding.level))
       .map(({ finding, reason }) => problem(page, finding, ours`suppressed: ${reason || 'without a reason'}`)),
   ]

@@ -12,7 +12,7 @@ export function withoutClassBodies(source: string): string {
     const isClass = source.startsWith('class ', at)
     const end = statementEnd(source, at)
     if (end === undefined) break
-    if (isClass && end < source.length && /:\s*(?:#[^\n]*)?$/.test(source.slice(Math.max(at, end - 200), end))) {
+    if (isClass && end < source.length && /:[ \t]*(?:#[^\n]*)?\r?\n$/.test(source.slice(Math.max(at, end - 200), end))) {
       const close = bodyEnd(source, end)
       if (close === undefined) break
       if (close - end > LEAST && !GLOBAL.test(source.slice(end, close))) {
