@@ -1,9 +1,10 @@
 import type { Owner } from '../../model/index.ts'
-import { entries, get, items, type Node } from '../../parse/node.ts'
+import { get, items, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { Located } from '../../text/source.ts'
 import { type Resource, resources } from '../idp/cloudformation.ts'
 import { literal, set, words } from '../idp/oauth-client-fields.ts'
+import { lacking } from '../idp/terraform.ts'
 import { own } from '../../text/own.ts'
 import { iamTypes } from '../../knowledge/words/resources.ts'
 
@@ -99,9 +100,16 @@ export function* allowsAll(statement: Node, owner: Owner, form: keyof typeof MEM
   if (effect ? !/^(?:Allow|ALLOW)$/.test(literal(effect) ?? '') : form === 'iam') return
   const resources = words(get(statement, members.resource))
   const actions = words(get(statement, members.action)).filter(({ value }) => /^(?:\*|[\w-]+:\*)$/.test(value))
-  if (actions[0] && resources.some(({ value }) => value === '*') && entries(get(statement, members.condition)).length === 0) {
+  if (actions[0] && resources.some(({ value }) => value === '*') && isUnconditional(statement, members.condition)) {
     yield { kind: 'scopeSet', owner, role: 'permission', scopes: actions, open: false, provider: 'AWS IAM', at: actions[0].at }
   }
+}
+
+/** Whether a statement has no condition for certain: none is written, none can be added, or what is written is empty. */
+function isUnconditional(statement: Node, key: string): boolean {
+  const condition = get(statement, key)
+  if (!condition) return lacking(statement, key)
+  return condition.kind === 'map' && !condition.open && condition.entries.length === 0
 }
 
 /** What AWS's own policies allow: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AdministratorAccess.html */
