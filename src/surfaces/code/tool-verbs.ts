@@ -1,3 +1,4 @@
+import { READING_WORDS, toolOnlyReads } from '../../classify/actions.ts'
 import { words } from '../../classify/words.ts'
 import { sensitiveVerbs } from '../../knowledge/sensitive-verbs.ts'
 import { isHarmless } from '../../knowledge/tool-objects.ts'
@@ -40,71 +41,15 @@ const PEOPLES = new Set([
 const ACCESS: ReadonlySet<string> = new Set(['role', 'roles', 'permission', 'permissions'])
 const PERSONAL: ReadonlySet<string> = new Set(['ssn', 'salary', 'salaries', 'pii'])
 const PEOPLE: ReadonlySet<string> = new Set(['users', 'customers', 'people', 'emails', 'contacts', 'members', 'accounts'])
-const READING: ReadonlySet<string> = new Set([
-  'get',
-  'list',
-  'read',
-  'search',
-  'find',
-  'show',
-  'view',
-  'fetch',
-  'describe',
-  'check',
-  'query',
-  'count',
-  'lookup',
-  'preview',
-  'validate',
-  'summarize',
-  'summarise',
-  'estimate',
-  'explain',
-])
-/** Words that change something without being sensitive. */
-const WRITING: ReadonlySet<string> = new Set([
-  'create',
-  'update',
-  'write',
-  'set',
-  'add',
-  'save',
-  'send',
-  'post',
-  'put',
-  'edit',
-  'insert',
+/** What such a tool runs may change anything. */
+const RUNNING: ReadonlySet<string> = new Set([
   'run',
-  'execute',
   'exec',
-  'deploy',
-  'move',
-  'rename',
-  'upload',
-  'publish',
-  'replace',
-  'merge',
-  'close',
-  'restart',
+  'execute',
   'start',
   'stop',
   'apply',
-  'book',
-  'schedule',
-  'submit',
-  'approve',
-  'cancel',
-  'disable',
-  'deactivate',
-  'suspend',
-  'toggle',
-  'register',
-  'enable',
-  'activate',
-  'install',
-])
-/** What such a tool runs may change anything. */
-const RUNNING: ReadonlySet<string> = new Set([
+  'put',
   'shell',
   'bash',
   'terminal',
@@ -128,7 +73,9 @@ const MOST_WORDS = 40
 /** What a tool does that needs a scope of its own, by its name and the first word of its description; undefined for others. */
 export function sensitiveVerb(name: string, description = '', destructive = false): string | undefined {
   const parts = words(name).slice(0, MOST_WORDS)
-  const reads = parts.some((part, i) => i < 2 && READING.has(part))
+  const [first = '', second = ''] = parts
+  // `delete_list` deletes, `crm_list_users` reads.
+  const reads = READING_WORDS.has(first) || (READING_WORDS.has(second) && !VERBS.has(first) && !OF_PEOPLE.has(first))
   if (parts.some((part) => PERSONAL.has(part)) || /\b(?:ssn|social security numbers?)\b/i.test(description)) return 'reads personal data'
   if (parts[0] === 'export' && parts.slice(1, 3).some((part) => PEOPLE.has(part))) return 'reads personal data'
   if (!reads) {
@@ -140,19 +87,16 @@ export function sensitiveVerb(name: string, description = '', destructive = fals
     }
     if (parts.some((_, i) => isHarmless(parts, i))) return destructive ? 'deletes or overwrites' : undefined
     if (parts.some((part) => ACCESS.has(part))) return 'changes access'
-    const first = /^\W*(?:permanently\s+|irreversibly\s+)?([a-z]+)/i.exec(description)?.[1]?.toLowerCase() ?? ''
-    const said = VERBS.get(first) ?? VERBS.get(first.replace(/s$/, ''))
+    const does = /^\W*(?:permanently\s+|irreversibly\s+)?([a-z]+)/i.exec(description)?.[1]?.toLowerCase() ?? ''
+    const said = VERBS.get(does) ?? VERBS.get(does.replace(/s$/, ''))
     if (said) return said
   }
   return destructive ? 'deletes or overwrites' : undefined
 }
 
-/** Whether a tool's name or description says that it changes something. */
-export function writes(name: string, description: string): boolean {
-  return sensitiveVerb(name, description) !== undefined || words(name).some((part) => WRITING.has(part))
-}
-
-/** Whether nothing in a tool's name or description says that it changes something, or runs what may. */
+/** Whether a tool only reads by what its name and description say, and runs nothing that may change anything. */
 export function onlyReads(name: string, description: string): boolean {
-  return !writes(name, description) && !words(name).some((part) => RUNNING.has(part))
+  return (
+    toolOnlyReads(name, description) && sensitiveVerb(name, description) === undefined && !words(name).some((part) => RUNNING.has(part))
+  )
 }

@@ -2,7 +2,7 @@ import type { Owner } from '../../model/index.ts'
 import { entries, get, items, type Node, string } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
-import { changeIn, onlyReads } from './action-words.ts'
+import { changeIn, onlyReads } from '../../classify/actions.ts'
 import { addressClass, addressOf, type Faults, faultsOf, isFar, nameIn, plainHttp } from './document-checks.ts'
 import { literal } from '../idp/oauth-client-fields.ts'
 

@@ -3,7 +3,7 @@ import { get, getAny, items, type Node, string } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { Located } from '../../text/source.ts'
 import { defineSurface } from '../reading/surface.ts'
-import { changeIn, onlyReads } from './action-words.ts'
+import { changeIn, onlyReads } from '../../classify/actions.ts'
 import { addressOf, faultsOf, isFar, nameIn, plainHttp, wellKnown } from './document-checks.ts'
 import { fieldsOf, flag, isOpen, words } from '../idp/oauth-client-fields.ts'
 

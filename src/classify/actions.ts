@@ -1,104 +1,22 @@
-import { sensitiveVerbs } from '../../knowledge/sensitive-verbs.ts'
-
-/** Verbs of skills, tools and operations that change something for others, by their base form. */
-const CHANGES = [
-  'add',
-  'adjust',
-  'approve',
-  'assign',
-  'book',
-  'buy',
-  'cancel',
-  'change',
-  'close',
-  'create',
-  'deactivate',
-  'deploy',
-  'disable',
-  'edit',
-  'enable',
-  'execute',
-  'insert',
-  'merge',
-  'modify',
-  'move',
-  'place',
-  'post',
-  'provision',
-  'publish',
-  'purchase',
-  'register',
-  'reject',
-  'replace',
-  'reply',
-  'reschedule',
-  'reserve',
-  'reset',
-  'restart',
-  'rotate',
-  'schedule',
-  'sell',
-  'send',
-  'set',
-  'submit',
-  'trigger',
-  'update',
-  'upload',
-  'write',
-] as const
+import { changingVerbs, readingVerbs } from '../knowledge/action-verbs.ts'
+import { sensitiveVerbs } from '../knowledge/sensitive-verbs.ts'
+import { words } from './words.ts'
 
 /** Those for which a scope of their own is expected, and that a sentence means as verbs. */
 const SENSITIVE: ReadonlyMap<string, string> = new Map(
   sensitiveVerbs.flatMap(({ verb, says, ofPeople, noun }) => (ofPeople || noun ? [] : [[verb, says] as const])),
 )
 
-const READS = [
-  'analyze',
-  'answer',
-  'browse',
-  'calculate',
-  'check',
-  'classify',
-  'compare',
-  'convert',
-  'describe',
-  'detect',
-  'explain',
-  'extract',
-  'fetch',
-  'find',
-  'forecast',
-  'get',
-  'identify',
-  'inspect',
-  'list',
-  'look',
-  'lookup',
-  'monitor',
-  'query',
-  'read',
-  'recommend',
-  'retrieve',
-  'return',
-  'search',
-  'show',
-  'suggest',
-  'summarize',
-  'tell',
-  'track',
-  'translate',
-  'validate',
-  'verify',
-  'view',
-] as const
-
 const DOUBLED: ReadonlySet<string> = new Set(['ban', 'cancel', 'drop', 'get', 'reset', 'set', 'submit', 'transfer'])
+const TEXT_ONLY: ReadonlySet<string> = new Set(
+  [...changingVerbs, ...readingVerbs].flatMap(({ verb, textOnly }) => (textOnly ? [verb] : [])),
+)
 
 /** Every form of a verb, and its third person for messages. */
 const VERBS = new Map<string, { readonly base: string; readonly says: string; readonly changes: boolean }>()
 for (const [list, changes] of [
-  [READS, false],
-  [[...CHANGES, ...SENSITIVE.keys()], true],
+  [readingVerbs.map(({ verb }) => verb), false],
+  [[...changingVerbs.map(({ verb }) => verb), ...SENSITIVE.keys()], true],
 ] as const) {
   for (const base of list) {
     const says =
@@ -131,6 +49,7 @@ const BEFORE: ReadonlySet<string> = new Set([
   'users',
   'user',
   'agent',
+  'tool',
   'it',
   'automatically',
   'safely',
@@ -187,4 +106,17 @@ export function sensitiveIn(...texts: (string | undefined)[]): string | undefine
     if (found) return found.does
   }
   return undefined
+}
+
+/** Words of a tool's name that say that it reads. */
+export const READING_WORDS: ReadonlySet<string> = new Set(readingVerbs.flatMap(({ verb, textOnly }) => (textOnly ? [] : [verb])))
+
+/**
+ * Whether a tool only reads by what its name and description say. Nothing said is no reading: an unknown verb may change anything. A name
+ * begins with its verb, or with what it belongs to (`weather_get_forecast`).
+ */
+export function toolOnlyReads(name: string, description: string): boolean {
+  const parts = words(name).filter((part) => !TEXT_ONLY.has(part))
+  const said = VERBS.has(parts[0] ?? '') ? parts : parts.slice(1)
+  return onlyReads(said.join(' '), description)
 }
