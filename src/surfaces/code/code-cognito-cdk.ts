@@ -1,13 +1,12 @@
 import { callsOnImport, fold, keyOf, lastName, nameOf, unwrap, type Ast, type Call, type Module } from '../../program/index.ts'
-import { objectOf, propertyNode } from '../../program/objects.ts'
-import { setPolicy, type PolicyFacts } from './policy.ts'
-import type { Owner, TokenPolicy } from '../../model/index.ts'
-import { get, number, type Entry, type Node } from '../../parse/node.ts'
+import { objectOf, valueOf } from '../../program/objects.ts'
+import type { Owner } from '../../model/index.ts'
+import { number, type Entry, type Node } from '../../parse/node.ts'
 import type { Reading, Statement } from '../../model/reading.ts'
 import { cognitoCalls } from './cognito-calls.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { readUserPoolClients } from '../idp/cognito-client.ts'
-import { GRACE, readConstruct, typeOf } from '../idp/cognito-construct.ts'
+import { durationNode, readConstruct, VALIDITIES } from '../idp/cognito-construct.ts'
 import { own } from '../../text/own.ts'
 
 /** `new UserPoolClient(…)` and `pool.addClient(…)` of the AWS CDK, and the calls of boto3. */
@@ -29,29 +28,15 @@ export default defineProgramSurface({
   },
 })
 
-const VALIDITIES: readonly (readonly [string, TokenPolicy['token']])[] = [
-  ['accessTokenValidity', 'access'],
-  ['refreshTokenValidity', 'refresh'],
-  ['idTokenValidity', 'id'],
-]
-
 function* client(module: Module, call: Call, position: number): Generator<Statement> {
   const options = call.argument(position)
   const id = call.argument(position - 1)
   const label = id && fold(module, id)
   const named = label?.kind === 'scalar' ? String(label.value) : nameOf(module, call.node)
   const owner: Owner = { what: 'Cognito client', ...(named ? { name: named } : {}), product: 'cognito' }
-  const folded = options && fold(module, options)
-  if (!options || folded?.kind !== 'map') return
-  const clientType = typeOf(folded)
-  const rotates = get(folded, GRACE) !== undefined
-  for (const [key, token] of VALIDITIES) {
-    const node = propertyNode(module, options, key)
-    const seconds = node && durationOf(module, node.value)
-    const facts: PolicyFacts = { owner, token, key, clientType, ...(token === 'refresh' ? { rotates } : {}) }
-    if (node && seconds !== undefined) yield setPolicy(facts, seconds, module.source(node.value), module.span(node))
-  }
-  yield* readConstruct({ properties: folded, owner, at: call.at, written: (name, value) => `${name}: ${value}` })
+  const properties = options && withDurations(module, fold(module, options))
+  if (properties?.kind !== 'map') return
+  yield* readConstruct({ properties, owner, at: call.at, named: (key) => key, written: (key, value) => `${key}: ${value}` })
 }
 
 /** `UserPoolClient(self, "App", auth_flows=AuthFlow(user_password=True))` and `pool.add_client("app", …)`. */
@@ -61,9 +46,9 @@ function* inPython(module: Module, call: Call, position: number): Generator<Stat
   const id = call.argument(position - 1)
   const label = id && fold(module, id)
   const owner: Owner = { what: 'Cognito client', ...(label?.kind === 'scalar' ? { name: String(label.value) } : {}), product: 'cognito' }
-  const properties = namedProperties(module, options)
-  const written = (name: string, value: string) => `${snake(name)}=${value.replace(/^t/, 'T')}`
-  if (properties.kind === 'map') yield* readConstruct({ properties, owner, at: call.at, written })
+  const properties = withDurations(module, namedProperties(module, options))
+  const written = (key: string, value: string) => `${snake(key)}=${value.replace(/^t/, 'T')}`
+  if (properties.kind === 'map') yield* readConstruct({ properties, owner, at: call.at, named: snake, written })
 }
 
 /** Arguments by name as a map, and the structs among them too, by the names of TypeScript. */
@@ -126,6 +111,17 @@ function capital(node: Node): Node {
       value: capital(one.value),
     })),
   }
+}
+
+/** Lifetimes as the durations that they come to. */
+function withDurations(module: Module, node: Node): Node {
+  if (node.kind !== 'map') return node
+  const entries = node.entries.map((entry): Entry => {
+    const code = VALIDITIES.has(entry.key.value) ? valueOf(module, entry) : undefined
+    const seconds = code && durationOf(module, code)
+    return seconds === undefined ? entry : { ...entry, value: durationNode(seconds, entry.value.at) }
+  })
+  return { ...node, entries }
 }
 
 const UNITS: Readonly<Record<string, number>> = { millis: 0.001, seconds: 1, minutes: 60, hours: 3600, days: 86_400 }

@@ -25,7 +25,7 @@ function* client({ args, callee: at }: GivenCall): Generator<Reading> {
   for (const reading of userPoolClient({ ...named, at }, { ...named, at }, owner)) {
     if (reading.kind === 'revocation') yield { ...reading, fix: 'EnableTokenRevocation=True' }
     else if (reading.kind !== 'refreshRotation') yield reading
-    else if (!open || reading.rotates.is !== 'unset') yield { ...reading, fix: 'RefreshTokenRotation={"Feature": "ENABLED"}' }
+    else yield { ...reading, fix: 'RefreshTokenRotation={"Feature": "ENABLED"}' }
   }
 }
 

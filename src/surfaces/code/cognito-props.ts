@@ -22,7 +22,13 @@ export default defineTextSurface({
       const properties = isProps(said) ? named(said.value) : undefined
       if (properties?.kind !== 'map') continue
       const owner = { what: 'Cognito client', product: 'cognito' }
-      yield* readConstruct({ properties, owner, at: headOf(said), written: (key, value) => spelled(language, key, value) })
+      yield* readConstruct({
+        properties,
+        owner,
+        at: headOf(said),
+        named: (key) => nameIn(language, key),
+        written: (key, value) => spelled(language, key, value),
+      })
     }
   },
 })
@@ -56,10 +62,15 @@ function camel(name: string): string {
   return name.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase()).replace(/^OAuth$/, 'oAuth')
 }
 
-/** A property as the language writes it; of values there are `true` and a duration. */
+/** A property as the language names it. */
+function nameIn(language: CLike, key: string): string {
+  return language === 'java' || language === 'kt' ? key : key.replace(/^[a-z]/, (letter) => letter.toUpperCase())
+}
+
+/** A property as the language sets it; of values there are `true` and a duration. */
 function spelled(language: CLike, key: string, value: string): string {
-  if (language === 'java' || language === 'kt') return `${key}(${value})`
-  const name = key.replace(/^[a-z]/, (letter) => letter.toUpperCase())
+  const name = nameIn(language, key)
+  if (language === 'java' || language === 'kt') return `${name}(${value})`
   if (language === 'cs') return `${name} = ${value.replace('.seconds', '.Seconds')}`
   return `${name}: ${value === 'true' ? 'jsii.Bool(true)' : 'awscdk.Duration_Seconds(jsii.Number(0))'}`
 }

@@ -2,6 +2,7 @@ import type { ClientType, Owner } from '../../model/index.ts'
 import { get, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { resources } from './cloudformation.ts'
+import { lacking } from './terraform.ts'
 import {
   flag,
   type Issuer,
@@ -55,7 +56,7 @@ export function insteadOfPassword(srp: string): string {
 
 /** One app client by its properties, which CloudFormation and the API name alike. */
 export function* userPoolClient(properties: Node, resource: Node, owner: Owner): Generator<Statement> {
-  const clientType = typeOf(get(properties, 'GenerateSecret'))
+  const clientType = typeOf(get(properties, 'GenerateSecret'), lacking(properties, 'GenerateSecret'))
   const rotation = get(properties, 'RefreshTokenRotation')
   const feature = get(rotation, 'Feature')
   const rotates = isDynamic(rotation) || isDynamic(feature) ? undefined : literal(feature) === 'ENABLED'
@@ -83,7 +84,7 @@ export function* userPoolClient(properties: Node, resource: Node, owner: Owner):
     const fix = 'RefreshTokenRotation: { Feature: ENABLED }'
     if (feature && rotates !== undefined) yield refreshRotation(owner, clientType, set(rotates, feature), fix)
     // Off unless asked for.
-    else if (!rotation) yield refreshRotation(owner, clientType, unset(resource), fix)
+    else if (lacking(properties, 'RefreshTokenRotation')) yield refreshRotation(owner, clientType, unset(resource), fix)
     const grace = get(rotation, 'RetryGracePeriodSeconds')
     if (grace && rotates)
       yield* lifetime(grace, { token: 'rotation-grace', grammar: 'sec', key: 'RefreshTokenRotation.RetryGracePeriodSeconds' }, issuer)
@@ -110,10 +111,11 @@ function getsRefreshTokens(flows: Node | undefined, signIn: Node | undefined): b
   return !words(flows).some(({ value }) => value === 'client_credentials')
 }
 
-function typeOf(generateSecret: Node | undefined): ClientType {
+/** Without a secret of its own a client is public, where nothing unread can give it one. */
+function typeOf(generateSecret: Node | undefined, lacks: boolean): ClientType {
   const generates = flag(generateSecret)
   if (generates !== undefined) return generates ? 'confidential' : 'public'
-  return generateSecret ? 'unknown' : 'public'
+  return lacks ? 'public' : 'unknown'
 }
 
 /** The first generation of Amplify: `amplify/backend/auth/<name>/cli-inputs.json`. */
@@ -125,7 +127,7 @@ export function isAmplifyAuth(root: Node): boolean {
 export function* readAmplifyAuth(root: Node, oauth: Node | undefined): Generator<Statement> {
   const config = get(root, 'cognitoConfig') ?? root
   const owner: Owner = { what: 'Amplify auth', name: literal(get(config, 'resourceName')) ?? 'auth', product: 'cognito' }
-  const clientType = typeOf(get(config, 'userpoolClientGenerateSecret'))
+  const clientType = typeOf(get(config, 'userpoolClientGenerateSecret'), lacking(config, 'userpoolClientGenerateSecret'))
   const refresh = get(config, 'userpoolClientRefreshTokenValidity')
   if (refresh) {
     yield* lifetime(
