@@ -12,12 +12,10 @@ export function isTerminalProgram(module: Module): boolean {
 const KNOWN = new WeakMap<Module, boolean>()
 
 function isStarted(module: Module): boolean {
-  const { text } = module.file
-  if (/\.pyi?$/.test(module.file.path)) return /^if __name__ ==/m.test(text) || importsFrom(module, commandLineLibrary.pattern)
-  return (
-    /^#!/.test(text) || /\bprocess\.argv\b/.test(text) || importsFrom(module, commandLineLibrary.pattern) || SCRIPT.test(module.file.path)
-  )
+  const { text, path } = module.file
+  if (SCRIPT.test(path) || /^#!/.test(text) || importsFrom(module, commandLineLibrary.pattern)) return true
+  return (module.language === 'python' ? /^if __name__ ==/m : /\bprocess\.argv\b/).test(text)
 }
 
-/** A program beside the product, which somebody runs by hand: `scripts/seed.ts`, `seed.ts`. */
-const SCRIPT = /(?:^|\/)(?:scripts|bin)\/(?:[^/]+\/)*[^/]+$|(?:^|\/)seed\.[cm]?[jt]s$/
+/** A program beside the product, which somebody runs by hand: `scripts/seed.ts`, `seed.py`. */
+const SCRIPT = /(?:^|\/)(?:scripts|bin)\/(?:[^/]+\/)*[^/]+$|(?:^|\/)seed\.(?:[cm]?[jt]s|py)$/
