@@ -24,6 +24,7 @@ const KEYS: Readonly<Record<string, { what: string; instead: string }>> = {
 export function* readIam(root: Node): Generator<Statement> {
   const all = resources(root)
   const described = isAgent(literal(get(root, 'Description')))
+  const isPlanned = all.some(hasUsagePlan)
   const agentRoles = new Set(all.filter((resource) => isAgentRole(resource, described)).map(({ id }) => id.value))
   for (const resource of all) {
     const { id, type, typeAt } = resource
@@ -31,13 +32,21 @@ export function* readIam(root: Node): Generator<Statement> {
     if (key) {
       // A key of a usage plan counts its caller's requests:
       // https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-usage-plans.html
-      if (type === 'AWS::ApiGateway::ApiKey' && typeAt.at.file.text.includes('AWS::ApiGateway::UsagePlan')) continue
+      if (isPlanned && type === 'AWS::ApiGateway::ApiKey') continue
       const owner: Owner = { what: 'resource', name: id.value, product: 'cloudformation' }
       yield { kind: 'secretTerm', owner, what: key.what, ends: set('unmanaged', typeAt), instead: key.instead, at: typeAt.at }
     } else if (agentRoles.has(id.value) || attachedTo(resource).some((role) => agentRoles.has(role))) {
       yield* policies(resource)
     }
   }
+}
+
+/**
+ * A usage plan, also one that SAM makes:
+ * https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-api-apiusageplan.html
+ */
+function hasUsagePlan({ type, properties }: Resource): boolean {
+  return /^AWS::ApiGateway::UsagePlan(?:Key)?$/.test(type) || get(properties, 'Auth', 'UsagePlan', 'CreateUsagePlan') !== undefined
 }
 
 const AGENT = /(?:^|[^A-Za-z])(?:agents?|assistants?|chat ?bots?|bots?|copilots?|llms?|mcp|claude|gpt|bedrock|ai)(?:[^A-Za-z]|$)/i

@@ -38,6 +38,8 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   'gcp.serviceaccount.key': 'google_service_account_key',
   'gcp.projects.apikey': 'google_apikeys_key',
   'aws.apigateway.apikey': 'aws_api_gateway_api_key',
+  'aws.apigateway.usageplan': 'aws_api_gateway_usage_plan',
+  'aws.apigateway.usageplankey': 'aws_api_gateway_usage_plan_key',
   'keycloak.openid.client': 'keycloak_openid_client',
   'okta.app.oauth': 'okta_app_oauth',
   'okta.app.oauthapiscope': 'okta_app_oauth_api_scope',

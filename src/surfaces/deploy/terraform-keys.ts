@@ -234,8 +234,11 @@ const SERVICE_ACCOUNT: readonly TermRow[] = [
   },
 ]
 
+const GATEWAY_KEY = 'aws_api_gateway_api_key'
+const USAGE_PLAN = /^aws_api_gateway_usage_plan(?:_key)?$/
+
 export const keys: TerraformReader = {
-  types: new RegExp([...KEYS, ...SERVICE_ACCOUNT].map(({ type }) => type.source).join('|')),
+  types: new RegExp([...KEYS, ...SERVICE_ACCOUNT, { type: USAGE_PLAN }].map(({ type }) => type.source).join('|')),
   words: [
     'aws_iam_',
     'aws_api_gateway_api_key',
@@ -261,7 +264,10 @@ export const keys: TerraformReader = {
     'service-account-token',
   ],
   *read(resources): Generator<Statement> {
+    const isPlanned = resources.some(({ type }) => USAGE_PLAN.test(type.value))
     for (const resource of resources) {
+      // A key of a usage plan counts its caller's requests, as iam-resources.ts has it of CloudFormation.
+      if (isPlanned && resource.type.value === GATEWAY_KEY) continue
       yield* terms(resource, KEYS)
       if (literal(get(resource.body, 'type')) === 'kubernetes.io/service-account-token') yield* terms(resource, SERVICE_ACCOUNT)
     }
