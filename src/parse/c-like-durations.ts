@@ -4,13 +4,12 @@ import type { Token } from './c-like-tokens.ts'
 /** Seconds of the units that libraries name. */
 const UNITS: readonly (readonly [names: RegExp, seconds: number])[] = [
   // https://pkg.go.dev/time#Duration
-  [/^time\.Millisecond$|(?:FromMilliseconds|ofMillis|from_millis|milliseconds|Duration[._][Mm]illis|plusMillis|AddMilliseconds)$/, 0.001],
-  [/^time\.Second$|(?:FromSeconds|ofSeconds|from_secs|seconds|Duration[._]Seconds|plusSeconds|AddSeconds|addSeconds)$/, 1],
-  [/^time\.Minute$|(?:FromMinutes|ofMinutes|minutes|Duration[._]Minutes|plusMinutes|AddMinutes|addMinutes)$/, 60],
-  [/^time\.Hour$|(?:FromHours|ofHours|hours|Duration[._]Hours|plusHours|AddHours|addHours)$/, 3600],
-  // https://learn.microsoft.com/dotnet/api/system.timespan.fromdays, java.time.Duration, Carbon,
-  // https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.Duration.html (`Duration.Days(1)`, `Duration_Days(jsii.Number(1))`)
-  [/(?:FromDays|ofDays|days|Duration[._]Days|plusDays|AddDays|addDays)$/, 86_400],
+  [/^time\.Millisecond$|(?:FromMilliseconds|ofMillis|from_millis|milliseconds|\.millis|plusMillis|AddMilliseconds)$/, 0.001],
+  [/^time\.Second$|(?:FromSeconds|ofSeconds|from_secs|seconds|plusSeconds|AddSeconds|addSeconds)$/, 1],
+  [/^time\.Minute$|(?:FromMinutes|ofMinutes|minutes|plusMinutes|AddMinutes|addMinutes)$/, 60],
+  [/^time\.Hour$|(?:FromHours|ofHours|hours|plusHours|AddHours|addHours)$/, 3600],
+  // https://learn.microsoft.com/dotnet/api/system.timespan.fromdays, java.time.Duration, Carbon
+  [/(?:FromDays|ofDays|days|plusDays|AddDays|addDays)$/, 86_400],
   [/(?:weeks|plusWeeks|addWeeks)$/, 604_800],
   [/(?:months|plusMonths|AddMonths|addMonths)$/, 2_592_000],
   [/(?:years|plusYears|AddYears|addYears)$/, 31_536_000],
@@ -132,6 +131,13 @@ class Sum {
   }
 }
 
+/**
+ * `Duration.Hours` of C# and `Duration_Hours` of Go, which Java calls `Duration.hours`:
+ * https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.Duration.html
+ */
+const OF_CDK = /(?:^|\.)Duration[._]([A-Z])(?=[a-z]+$)/
+
 function unitOf(name: string): number | undefined {
-  return UNITS.find(([names]) => names.test(name))?.[1]
+  const known = name.replace(OF_CDK, (_, first: string) => `Duration.${first.toLowerCase()}`)
+  return UNITS.find(([names]) => names.test(known))?.[1]
 }
