@@ -1,3 +1,5 @@
+import { oneOf } from '../text/pattern.ts'
+
 /** A call, option or name of a library that switches a check off, in languages that are read without a grammar. */
 export interface LibrarySwitch {
   /** By the endings of their files. */
@@ -20,6 +22,12 @@ export interface LibrarySwitch {
 
 /** The application signs these itself, and its own tokens name no audience. */
 const OWN_KEY = /SymmetricSecurityKey\(|from_secret\(|secretOrKey/
+
+/** A verifier with keys that are written out: without them elsewhere in the file, a token is only looked at before. */
+const GO_KEY_SET = /\bNewVerifier\([^{};]{0,200},\s*&?[\w.]{1,80}\{/
+
+/** One whose keys are a type of the application: it issued these tokens itself, and takes some of them back late or for any client. */
+const GO_OWN_KEY_SET = /\bNewVerifier\([^{};]{0,200},\s*&?(?!oidc\.)[\w.]{1,80}\{/
 
 export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
   {
@@ -63,22 +71,22 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
     is: '<?php Http::withoutVerifying()->get($url);', isNot: '<?php Http::withToken($t)->get($url);',
   },
   {
-    languages: ['go'], when: /go-oidc/, form: 'set', name: /(?:^|\.)InsecureSkipSignatureCheck$/, value: true, off: 'signature',
+    languages: ['go'], when: /go-oidc/, form: 'set', name: /(?:^|\.)InsecureSkipSignatureCheck$/, value: true, off: 'signature', unless: GO_KEY_SET,
     docs: 'https://pkg.go.dev/github.com/coreos/go-oidc/v3/oidc#Config',
     is: 'import "github.com/coreos/go-oidc/v3/oidc"\nv := p.Verifier(&oidc.Config{InsecureSkipSignatureCheck: true})', isNot: 'import "github.com/coreos/go-oidc/v3/oidc"\nv := p.Verifier(&oidc.Config{ClientID: id})',
   },
   {
-    languages: ['go'], when: /go-oidc/, form: 'set', name: /(?:^|\.)SkipClientIDCheck$/, value: true, off: 'audience', unless: /\.Audience\b|"aud"|`json:"a(?:ud|zp)/,
+    languages: ['go'], when: /go-oidc/, form: 'set', name: /(?:^|\.)SkipClientIDCheck$/, value: true, off: 'audience', unless: oneOf('', /\.Audience\b|"aud"|`json:"a(?:ud|zp)/, GO_OWN_KEY_SET),
     docs: 'https://pkg.go.dev/github.com/coreos/go-oidc/v3/oidc#Config',
     is: 'import "github.com/coreos/go-oidc/v3/oidc"\nv := p.Verifier(&oidc.Config{SkipClientIDCheck: true})', isNot: 'import "github.com/coreos/go-oidc/v3/oidc"\nv := p.Verifier(&oidc.Config{SkipClientIDCheck: true})\nok := slices.Contains(t.Audience, api)',
   },
   {
-    languages: ['go'], when: /go-oidc/, form: 'set', name: /(?:^|\.)SkipExpiryCheck$/, value: true, off: 'expiry', unless: /\.Expiry\b/,
+    languages: ['go'], when: /go-oidc/, form: 'set', name: /(?:^|\.)SkipExpiryCheck$/, value: true, off: 'expiry', unless: oneOf('', /\.Expiry\b/, GO_OWN_KEY_SET),
     docs: 'https://pkg.go.dev/github.com/coreos/go-oidc/v3/oidc#Config',
     is: 'import "github.com/coreos/go-oidc/v3/oidc"\nv := p.Verifier(&oidc.Config{ClientID: id, SkipExpiryCheck: true})', isNot: 'import "github.com/coreos/go-oidc/v3/oidc"\nv := p.Verifier(&oidc.Config{ClientID: id, SkipExpiryCheck: false})',
   },
   {
-    languages: ['go'], when: /go-oidc/, form: 'set', name: /(?:^|\.)SkipIssuerCheck$/, value: true, off: 'issuer', unless: /\.Issuer\b|"iss"|`json:"iss/,
+    languages: ['go'], when: /go-oidc/, form: 'set', name: /(?:^|\.)SkipIssuerCheck$/, value: true, off: 'issuer', unless: oneOf('', /\.Issuer\b|"iss"|`json:"iss/, GO_OWN_KEY_SET),
     docs: 'https://pkg.go.dev/github.com/coreos/go-oidc/v3/oidc#Config',
     is: 'import "github.com/coreos/go-oidc/v3/oidc"\nv := p.Verifier(&oidc.Config{ClientID: id, SkipIssuerCheck: true})', isNot: 'import "github.com/coreos/go-oidc/v3/oidc"\nv := p.Verifier(&oidc.Config{ClientID: id})',
   },

@@ -25,7 +25,7 @@ import { inside } from '../../program/objects.ts'
 import type { Setting } from '../../model/setting.ts'
 import type { Span } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
-import { callsMethod, checksClaim, doer, functionName, isForOneMessage, isSwitchedOff } from './token-check-facts.ts'
+import { checksClaim, completes, doer, functionName, isForOneMessage, isSwitchedOff } from './token-check-facts.ts'
 import { httpRequests } from './http-calls.ts'
 import { knownKey } from './known-keys.ts'
 import { mcpGuard, namesReaching } from './mcp-guard.ts'
@@ -159,7 +159,7 @@ function absentClaims(module: Module, known: Known): Gap[] {
   const isAsked = (place: Place | undefined): boolean =>
     place === undefined || (given.option(place).is !== 'unset' && !isNull(given.option(place)))
   if (isHidden(known)) return []
-  if (row.completedBy && !callsMethod(module, call.node, row.completedBy)) {
+  if (row.completedBy && !completes(module, call.node, row.completedBy)) {
     return (['expiry', 'audience', 'issuer'] as const).filter((gap) => !checksClaim(module, call.node, CLAIMS[gap]))
   }
   const outside = issuedElsewhere(module, known) !== undefined

@@ -8,6 +8,7 @@ import type { Span } from '../../text/source.ts'
 import { boolean, string } from '../../parse/node.ts'
 import { fold } from '../../program/fold.ts'
 import { walk } from '../../program/walk.ts'
+import { callsTo } from '../../program/index.ts'
 import type { Owner } from '../../model/index.ts'
 
 /** The claims that a check may leave to the code around it: RFC 7519 section 4.1. */
@@ -72,12 +73,19 @@ function runsCheck(module: Module, call: AstOf<'CallExpression'>): boolean {
 }
 
 /** Whether the function calls a method of this name. */
-export function callsMethod(module: Module, node: Ast, method: string): boolean {
+function callsMethod(module: Module, node: Ast, method: string): boolean {
   const scope = enclosingFunction(module, node) ?? module.tree.program
   return (
     scope !== undefined &&
     factsOf(module, scope).calls.some(({ callee }) => unwrap(callee).type === 'MemberExpression' && lastName(callee) === method)
   )
+}
+
+/** Whether the function around calls a method of this name, or one of the module that calls it and gets the claims handed back does. */
+export function completes(module: Module, node: Ast, method: string): boolean {
+  if (callsMethod(module, node, method)) return true
+  const name = functionName(module, node)
+  return name !== undefined && callsTo(module, name).some((call) => call.from === undefined && callsMethod(module, call.node, method))
 }
 
 interface Facts {
