@@ -66,8 +66,9 @@ export function weighed(rule: Rule, problem: Problem, outline: Outline, set?: Le
   const confidence = problem.confidence ?? 'high'
   // Of what rules judge in tests as written, a note is left: tests sign in somewhere.
   const inTest = role.test && rule.inTestCode === 'as written' ? 2 : 1
-  const inExample = role.example && rule.inExamples === 'note' && !isStarter(problem.at.file.path) ? 2 : 1
-  const down = ((role.test || role.example) && !problem.everywhere ? Math.max(inTest, inExample) : 0) + (confidence === 'low' ? 1 : 0)
+  const shown = role.example || problem.local === true
+  const inExample = shown && rule.inExamples === 'note' && !isStarter(problem.at.file.path) ? 2 : 1
+  const down = ((role.test || shown) && !problem.everywhere ? Math.max(inTest, inExample) : 0) + (confidence === 'low' ? 1 : 0)
   const severity: Severity = set ? { level: set, score: scoreAt(set, base) } : lowered(proof.severity, down)
   return {
     rule,

@@ -46,6 +46,8 @@ export interface Problem {
   readonly confidence?: Confidence
   /** Keeps its level in tests and examples: live keys in a provider's format (STANDARD.md, "What changes the weight"). */
   readonly everywhere?: boolean
+  /** Its owner serves nobody but who develops on this machine, as an example does. Set here, by what the owner says. */
+  readonly local?: boolean
   /** Rules that this fault would also be one of; reported in the result's properties. */
   readonly alsoRules?: readonly string[]
   /** What was decided, where the same decision shows at several places: the name of a variable, an option. Printable, never a value. */
@@ -189,13 +191,19 @@ function problemsOf<K extends keyof Subjects>(kind: K, checks: Checks, model: Mo
 function problems<K extends keyof Subjects>(kind: K, check: Check<K>, model: Model, settingsAt: SettingsAt, failed?: Failed): Problem[] {
   return model[kind].flatMap((subject) => {
     try {
-      return [...check(subject, model, settingsAt(subject.at.file.path))]
+      const found = [...check(subject, model, settingsAt(subject.at.file.path))]
+      return isForLocal(subject) ? found.map((problem) => ({ ...problem, local: true })) : found
     } catch (cause) {
       if (!failed) throw cause
       failed(subject.at.file.path, cause)
       return []
     }
   })
+}
+
+/** Whether a statement is about a server that serves this machine alone. */
+function isForLocal(subject: Subjects[keyof Subjects]): boolean {
+  return 'owner' in subject && typeof subject.owner === 'object' && subject.owner.local === true
 }
 
 /** How messages call the owner of a statement: "Keycloak client `desk`". */

@@ -13,6 +13,8 @@ export interface Owner {
   readonly name?: string
   /** The client, library or product whose wording the help uses. */
   readonly product: string
+  /** Its own addresses show that it serves nobody but who develops on this machine. */
+  readonly local?: true
 }
 
 /** One request to an authorization endpoint, as code builds it or a client's configuration decides it (RFC 6749 4.1.1). */

@@ -65,7 +65,7 @@ const REFRESH_LIFETIMES: readonly LifetimeRow[] = [
 ]
 
 function* provider(config: Node): Generator<Statement> {
-  const owner: Owner = { what: 'Dex', product: 'dex' }
+  const owner: Owner = { what: 'Dex', product: 'dex', ...(isLocal(literal(get(config, 'issuer'))) && { local: true }) }
   const clients = items(get(config, 'staticClients'))
   const clientType = typeOf(clients)
   yield* lifetimes(config, LIFETIMES, { owner, clientType })
@@ -77,6 +77,11 @@ function* provider(config: Node): Generator<Statement> {
     const name = literal(get(client, 'id')) ?? literal(get(client, 'name'))
     yield* redirectUris(get(client, 'redirectURIs'), ownerOf('Dex client', 'dex', name), { native: flag(get(client, 'public')) })
   }
+}
+
+/** An issuer that only this machine reaches: all who sign in do so here. */
+function isLocal(issuer: string | undefined): boolean {
+  return issuer !== undefined && /^https?:\/\/(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?:[:/]|$)/i.test(issuer)
 }
 
 function typeOf(clients: readonly Node[]): ClientType {

@@ -65,10 +65,10 @@ export function* readKeycloak(root: Node): Generator<Statement> {
     yield* client(root, fields, { pkceByPolicy: false, single: true })
     return
   }
-  const realm: Owner = ownerOf('Keycloak realm', 'keycloak', literal(fields.get('realm')))
+  const local = isLocal(root)
+  const realm: Owner = { ...ownerOf('Keycloak realm', 'keycloak', literal(fields.get('realm'))), ...(local && { local }) }
   const types = new Set<ClientType>()
   const pkceByPolicy = enforcesPkce(root)
-  const local = onlyLocal(root)
   const sessionMax = number(fields.get('ssoSessionMaxLifespan'))
   for (const item of each(fields.get('clients'))) {
     const refreshes = yield* client(item, fieldsOf(item), { pkceByPolicy, single: false, local, sessionMax })
@@ -93,12 +93,23 @@ const REALM_LIFETIMES: readonly LifetimeRow[] = [
   { path: ['offlineSessionIdleTimeout'], token: 'refresh-idle', grammar: 'sec' },
 ].map((row) => ({ ...row, special: { '0': 'default', '-1': 'default' } }) as LifetimeRow) // "Inherit", or the built-in default
 
-/** A realm whose clients all stand on this machine is for development. */
-function onlyLocal(root: Node): boolean {
+/** A realm whose clients all stand on this machine is for development; so is one without an address whose people have known passwords. */
+function isLocal(root: Node): boolean {
   const redirects = [...each(get(root, 'clients'))]
     .flatMap((client) => words(get(client, 'redirectUris')))
     .filter(({ value }) => /^https?:/i.test(value))
-  return redirects.length > 0 && redirects.every(({ value }) => /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/*]|$)/i.test(value))
+  return redirects.length > 0
+    ? redirects.every(({ value }) => /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/*]|$)/i.test(value))
+    : hasKnownPasswords(root)
+}
+
+/** Everybody in the import has a password that it says; an export has digests. */
+function hasKnownPasswords(root: Node): boolean {
+  const people = [...each(get(root, 'users'))].filter((user) => get(user, 'serviceAccountClientId') === undefined)
+  return (
+    people.length > 0 &&
+    people.every((user) => [...each(get(user, 'credentials'))].some((one) => literal(get(one, 'value'))?.match(/^[^${}]+$/)))
+  )
 }
 
 function* realmSettings(root: Node, owner: Owner, types: ReadonlySet<ClientType>): Generator<Statement> {
@@ -110,7 +121,7 @@ function* realmSettings(root: Node, owner: Owner, types: ReadonlySet<ClientType>
   const issuer: Issuer = { owner, clientType, rotates: revoke && revokes === undefined ? undefined : revokes === true && !reuses }
   yield* lifetimes(root, REALM_LIFETIMES, issuer)
   const tls = get(root, 'sslRequired')
-  if (tls && literal(tls)?.toLowerCase() === 'none' && !onlyLocal(root))
+  if (tls && literal(tls)?.toLowerCase() === 'none' && !owner.local)
     yield { kind: 'transportSetting', problem: 'plain-allowed', written: 'sslRequired: none', at: tls.at }
 
   const limited = get(root, 'offlineSessionMaxLifespanEnabled')
@@ -163,7 +174,7 @@ function* client(node: Node, fields: ReadonlyMap<string, Node>, realm: Realm): G
   const protocol = literal(fields.get('protocol')) ?? 'openid-connect'
   if (protocol !== 'openid-connect' || (name && BUILT_IN.test(name))) return undefined
   if (flag(fields.get('enabled')) === false || flag(fields.get('bearerOnly')) === true) return undefined
-  const owner = ownerOf('Keycloak client', 'keycloak', name)
+  const owner: Owner = { ...ownerOf('Keycloak client', 'keycloak', name), ...(realm.local && { local: true }) }
   const attributes = fieldsOf(fields.get('attributes'))
   const clientType = typeOf(fields.get('publicClient'), realm)
   const bound = BOUND.some((key) => flag(attributes.get(key)) === true)
