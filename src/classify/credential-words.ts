@@ -1,5 +1,5 @@
 import { credentialKinds, type CredentialKind } from '../knowledge/credential-kinds/index.ts'
-import { Keywords } from './keywords.ts'
+import { type Found, Keywords } from './keywords.ts'
 
 /** What every JWT begins with, and what every connection string has. */
 export const JWT_START = 'eyJ'
@@ -12,26 +12,62 @@ for (const kind of credentialKinds) {
   for (const word of kind.keywords) KINDS_BY_WORD.set(word, [...(KINDS_BY_WORD.get(word) ?? []), kind])
 }
 const WORDS = new Keywords([], KINDS_BY_WORD.keys())
+const OWN = WORDS.in('').lookedFor
 /**
  * Words in small letters that are rare in other texts. What has none of them holds a credential only in a long run of letters and digits,
  * or as a password in an address.
  */
 export const credentialWords: readonly string[] = [...[...KINDS_BY_WORD.keys()].filter(({ length }) => length > 3), JWT_START.toLowerCase()]
 
+/** Words that passes of others leave out: so short that they stand in most texts. What they begin is a long run of letters and digits. */
+const SHORT = [...KINDS_BY_WORD.keys()].filter(({ length }) => length < 4)
+/** Those that are rare enough to be looked for where there is no such run: it may have no digit by chance, or a `~` in it. */
+const RARE = new RegExp(
+  SHORT.filter((word) => word.length > 2 || word.includes('~'))
+    .map((word) => word.replaceAll('.', '\\.'))
+    .join('|'),
+  'gi',
+)
+
 /** The kinds of which a word occurs, in their order of priority; one pass over the text. */
 export function kindsMentioned(text: string): readonly CredentialKind[] {
-  if (text === latest.text) return latest.kinds
-  const found = WORDS.in(text).folded
-  const mentioned = new Set([...found].flatMap((word) => KINDS_BY_WORD.get(word) ?? []))
-  const kinds = mentioned.size === 0 ? NONE : credentialKinds.filter((kind) => mentioned.has(kind))
-  if (text.length > 256) latest = { text, kinds }
-  return kinds
+  if (text === latest.text) return (latest.kinds ??= kindsOf(text, latest.words))
+  const words = WORDS.in(text)
+  if (text.length > 256) latest = { text, words }
+  return kindsOf(text, words)
 }
 
-/** A long text is asked about twice: whether it is worth a search, and in the search. */
-let latest: { readonly text: string; readonly kinds: readonly CredentialKind[] } = { text: '', kinds: [] }
+/** Takes what a pass for other words has found in a text, so that the next questions about the text need none of their own. */
+export function noteWords(text: string, words: Found): void {
+  if (text !== latest.text && isOfAll(words.lookedFor)) latest = { text, words }
+}
 
-const NONE: CredentialKind[] = []
+/** Whether a pass has looked for all words of kinds that have four characters or more. */
+function isOfAll(lookedFor: Found['lookedFor']): boolean {
+  const known = PASSES.get(lookedFor) ?? credentialWords.every((word) => lookedFor.has(word))
+  PASSES.set(lookedFor, known)
+  return known
+}
+
+const PASSES = new WeakMap<Found['lookedFor'], boolean>()
+
+function kindsOf(text: string, { folded, longRun, lookedFor }: Found): readonly CredentialKind[] {
+  const mentioned = new Set<CredentialKind>()
+  const add = (word: string) => KINDS_BY_WORD.get(word)?.forEach((kind) => mentioned.add(kind))
+  for (const word of folded) add(word)
+  if (lookedFor === OWN) return inOrder(mentioned)
+  for (const word of longRun ? SHORT : new Set(text.match(RARE)?.map((found) => found.toLowerCase()))) add(word)
+  return inOrder(mentioned)
+}
+
+function inOrder(mentioned: ReadonlySet<CredentialKind>): readonly CredentialKind[] {
+  return mentioned.size === 0 ? NONE : credentialKinds.filter((kind) => mentioned.has(kind))
+}
+
+/** A long text is asked about several times: whether it is worth a search, and in the search. */
+let latest: { readonly text: string; readonly words: Found; kinds?: readonly CredentialKind[] } = { text: '', words: WORDS.in('') }
+
+const NONE: readonly CredentialKind[] = []
 
 /** Forms that credential.ts judges itself, with what they say inside. */
 export function isByForm({ provider, id, type }: CredentialKind): boolean {

@@ -5,6 +5,8 @@ export interface Found {
   readonly folded: ReadonlySet<string>
   /** Whether seventeen letters, digits, `_` and `-` with a digit among them stand together, or thirty letters and digits. */
   readonly longRun: boolean
+  /** All words that were looked for in all spellings, the same set for each text. */
+  readonly lookedFor: ReadonlySet<string>
 }
 
 /** Hashes have sixteen bits. */
@@ -32,13 +34,15 @@ export class Keywords {
   readonly #beginnings: Beginning[][] = [[]]
   /** Words of one or two characters, in all their spellings. */
   readonly #short: readonly { readonly word: Word; readonly spellings: readonly string[] }[]
+  readonly #lookedFor: ReadonlySet<string>
   #turn = 0
 
   /** `exact` as they are; `folded` are in small letters and match capitals as well. */
   constructor(exact: Iterable<string>, folded: Iterable<string> = []) {
+    this.#lookedFor = new Set(folded)
     const words: Word[] = [
       ...[...new Set(exact)].map((text) => ({ text, folded: false, turn: 0 })),
-      ...[...new Set(folded)].map((text) => ({ text, folded: true, turn: 0 })),
+      ...[...this.#lookedFor].map((text) => ({ text, folded: true, turn: 0 })),
     ]
     for (const word of words) if (word.text.length > 2) this.#add(word)
     this.#short = words
@@ -53,11 +57,12 @@ export class Keywords {
     for (const { word, spellings } of this.#short)
       if (spellings.some((one) => text.includes(one))) (word.folded ? folded : exact).add(word.text)
     // A few at a time, so that the list of places stays small.
+    RUN.fill(0)
     for (let from = 0; from < text.length; from += STRETCH) {
       const count = collect(text, from, Math.min(text.length, from + STRETCH), this.#ends)
       for (let i = 0; i < count; i++) this.#take(text, PLACES[i] as number, AT_PLACES[i] as number, exact, folded)
     }
-    return { exact, folded, longRun: hasLongRun(text) }
+    return { exact, folded, longRun: RUN[IS_LONG] === 1, lookedFor: this.#lookedFor }
   }
 
   #add(word: Word): void {
@@ -95,39 +100,46 @@ const STRETCH = 0x40_00
 const PLACES = new Int32Array(STRETCH)
 const AT_PLACES = new Uint16Array(STRETCH)
 
+/** The run of characters that goes on where a stretch ends, and whether one was long. */
+const RUN = new Int32Array(4)
+const LENGTH = 0
+const SOLID = 1
+const DIGITS = 2
+const IS_LONG = 3
+
 /**
- * The places in a stretch where a word may begin to be told. By itself and without calls: it runs over every text, and is soon machine
- * code.
+ * The places in a stretch where a word may begin to be told, and its runs. By itself and without calls: it runs over every text, and is
+ * soon machine code.
  */
 function collect(text: string, from: number, to: number, ends: Uint8Array): number {
   let hash = 0
   let count = 0
-  for (let at = Math.max(0, from - 3); at < to; at++) {
-    hash = ((hash << 4) ^ (CODES[text.charCodeAt(at) & 0xff] as number)) & 0xff_ff
-    if (ends[hash] !== 0 && at >= from) {
+  let run = RUN[LENGTH] as number
+  let solid = RUN[SOLID] as number
+  let digits = RUN[DIGITS] as number
+  let isLong = RUN[IS_LONG] as number
+  for (let at = Math.max(0, from - 3); at < from; at++) hash = ((hash << 4) ^ (CODES[text.charCodeAt(at) & 0xff] as number)) & 0xff_ff
+  for (let at = from; at < to; at++) {
+    const code = text.charCodeAt(at)
+    hash = ((hash << 4) ^ (CODES[code & 0xff] as number)) & 0xff_ff
+    if (ends[hash] !== 0) {
       PLACES[count] = at
       AT_PLACES[count++] = hash
     }
-  }
-  return count
-}
-
-function hasLongRun(text: string): boolean {
-  let run = 0
-  let solid = 0
-  let digits = 0
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
     const sort = code < 128 ? (SORTS[code] as number) : NOTHING
     if (sort === NOTHING) run = solid = digits = 0
     else {
       run++
       solid = sort === JOINT ? 0 : solid + 1
       if (sort === DIGIT) digits++
-      if ((run > 16 && digits > 0) || solid > 29) return true
+      if ((run > 16 && digits > 0) || solid > 29) isLong = 1
     }
   }
-  return false
+  RUN[LENGTH] = run
+  RUN[SOLID] = solid
+  RUN[DIGITS] = digits
+  RUN[IS_LONG] = isLong
+  return count
 }
 
 const NOTHING = 0

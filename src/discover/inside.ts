@@ -1,4 +1,5 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, realpathSync, type Stats } from 'node:fs'
+import { closeSync, constants, fstatSync, lstatSync, openSync, readlinkSync, realpathSync, type Stats } from 'node:fs'
+import { platform } from 'node:os'
 import nodePath, { join } from 'node:path'
 import { relativeTo } from '../text/paths.ts'
 
@@ -39,14 +40,29 @@ export function openInside(root: string, absolute: string): Opened {
   const descriptor = openSync(real, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
   try {
     const found = fstatSync(descriptor)
-    const now = lstatSync(real)
-    if (realpathSync.native(real) === real && now.ino === found.ino && now.dev === found.dev) return { is: 'open', descriptor, found }
+    if (pathOfOpened(descriptor) === real || isStillThere(real, found)) return { is: 'open', descriptor, found }
   } catch (error) {
     closeSync(descriptor)
     throw error
   }
   closeSync(descriptor)
   return { is: 'outside' }
+}
+
+/** What the system says was opened, in one call where it has the file system of processes (proc_pid_fd(5)). */
+function pathOfOpened(descriptor: number): string | undefined {
+  if (platform() !== 'linux') return undefined
+  try {
+    return readlinkSync(`/proc/self/fd/${descriptor}`)
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether the path still leads to the file that was opened, through no link. */
+function isStillThere(real: string, { ino, dev }: Stats): boolean {
+  const now = lstatSync(real)
+  return realpathSync.native(real) === real && now.ino === ino && now.dev === dev
 }
 
 const roots = new Map<string, string>()

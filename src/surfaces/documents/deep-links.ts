@@ -17,11 +17,12 @@ import visualStudio from '../clients/visual-studio.ts'
 import vscode from '../clients/vscode.ts'
 import { inTurn } from '../../text/pattern.ts'
 
+const INSTALLS = /install-mcp|mcp\/install|mcp%2Finstall|add_mcp|add-mcp|mcp\/add|mcp:\/install/i
 /** Links that install a server: the configuration is in the link, in base64 or percent-encoding. */
 const INSTALL_LINK = inTurn(
   'gi',
   /(?:[a-z][a-z+-]{1,20}:|https?:\/\/|vsweb\+)[^\s"'<>()[\]`\\]{0,200}/,
-  /(?:install-mcp|mcp\/install|mcp%2Finstall|add_mcp|add-mcp|mcp\/add|mcp:\/install)/,
+  new RegExp(`(?:${INSTALLS.source})`),
   /[^\s"'<>()[\]`\\]{0,20000}/,
 )
 const GOOSE_LINK = /goose:\/\/extension\?[^\s"'<>()[\]`\\]{1,4000}/gi
@@ -41,7 +42,8 @@ const CLIENTS: readonly { readonly begins: RegExp; readonly agent: Agent }[] = [
 
 /** The servers in a text's install links; a link that does not decode says nothing. */
 export async function* linkedServers(text: Text, reader: Reader): AsyncGenerator<Reading> {
-  for (const match of text.value.matchAll(INSTALL_LINK)) {
+  // Looked for first, as any address may begin such a link.
+  for (const match of INSTALLS.test(text.value) ? text.value.matchAll(INSTALL_LINK) : []) {
     const link = slice(text, match.index, match.index + match[0].length)
     const agent = CLIENTS.find(({ begins }) => begins.test(link.value))?.agent ?? anyClient
     for (const config of configurationsIn(link)) yield* serversIn(config, nameIn(link), agent, reader)

@@ -1,5 +1,5 @@
 import { fileRole, roleOf } from '../../classify/file-role.ts'
-import { Keywords } from '../../classify/keywords.ts'
+import { type Found, Keywords } from '../../classify/keywords.ts'
 import { IMPORTS_AGENT } from '../code/python-words.ts'
 import { importOf } from '../code/word-tests.ts'
 import { agentPackages, isAgentPackage } from '../../knowledge/agent-packages.ts'
@@ -98,6 +98,8 @@ export interface Said<S> {
   readonly enough: Pick<ReadonlySet<S>, 'has'>
   /** Whether a comment may declare an exception. */
   readonly directive: boolean
+  /** The words themselves, and whether there is a long run of letters and digits. */
+  readonly words: Found
 }
 
 /** The words that surfaces mention, for one pass over each text. */
@@ -120,13 +122,15 @@ export class Mentions<S extends Concern> {
   }
 
   in(text: string): Said<S> {
-    const { exact, folded, longRun } = this.#words.in(text)
+    const words = this.#words.in(text)
+    const { exact, folded, longRun } = words
     const enough = this.#marked(this.#folded, folded)
     if (longRun) for (const i of this.#longRuns) enough[i] = 1
     return {
       mentioned: this.#has(this.#marked(this.#exact, exact)),
       enough: this.#has(enough),
       directive: exact.has(DIRECTIVE),
+      words,
     }
   }
 

@@ -6,6 +6,7 @@ import { brokenManifest, readFile } from './read-one.ts'
 import type { Recogniser } from './recognise.ts'
 import { SourceFile } from '../../text/source.ts'
 import type { SurfaceEntry } from './surface.ts'
+import type { Found as Words } from '../../classify/keywords.ts'
 
 export interface ReadOptions extends CodeOptions {
   readonly recogniser: Recogniser
@@ -37,6 +38,7 @@ export async function readFiles(options: ReadOptions): Promise<ReadOutcome> {
         else if (!code.takes(i, called))
           outcomes[i] = await withoutBareTexts(
             await readFile(called.file, called.surfaces, project, { looked: called.looked, ...gate }),
+            called,
             options,
           )
       } catch (cause) {
@@ -52,11 +54,15 @@ export async function readFiles(options: ReadOptions): Promise<ReadOutcome> {
 }
 
 /** Without the texts that hold no credential: most files are handed on whole to be searched, and would be kept until the end. */
-async function withoutBareTexts(outcome: FileOutcome, { ownKinds }: ReadOptions): Promise<FileOutcome> {
+async function withoutBareTexts(outcome: FileOutcome, { file: { text }, words }: Called, { ownKinds }: ReadOptions): Promise<FileOutcome> {
   const { file, declares } = outcome
   const texts = outcome.readings.filter((reading) => reading.kind === 'literal' && reading.name === undefined)
   if (!file || texts.length === 0 || ownKinds(file.path)) return outcome
-  const { searched } = await import('../../classify/search.ts')
+  const [{ searched }, { noteWords }] = await Promise.all([
+    import('../../classify/search.ts'),
+    import('../../classify/credential-words.ts'),
+  ])
+  noteWords(text, words)
   const readings = outcome.readings.filter(
     (reading) =>
       reading.kind !== 'literal' || reading.name !== undefined || !searched(reading.text.value, reading.place, 0, []).next().done,
@@ -77,6 +83,7 @@ export interface Called {
   readonly surfaces: readonly SurfaceEntry[]
   /** It counts as read even if nothing more comes of it. */
   readonly looked: boolean
+  readonly words: Words
 }
 
 /** The surfaces that are to read a file; its outcome where there are none. */
@@ -101,11 +108,12 @@ async function calledFor(
     ? ANYTHING
     : await heldIn(
         result.text,
+        said.words,
         surfaces.some((surface) => said.mentioned.has(surface) && asksWhatIsHeld(surface)),
       )
   const mayConcern = gate?.everything ? mayEverConcern : concerns
   const called = surfaces.filter((surface) => mayConcern(surface, found.path, result.text, project, said, holds))
-  if (called.length > 0) return { file, surfaces: called, looked }
+  if (called.length > 0) return { file, surfaces: called, looked, words: said.words }
   return {
     ...unread(await brokenManifest(file)),
     ...(said.directive && { file, declares: true }),
@@ -118,9 +126,13 @@ function asksWhatIsHeld({ counts, besideCredential, inPython }: SurfaceEntry): b
 }
 
 /** Which credentials may stand in a text, looked for when it is asked and once. What judges credentials is not loaded for nothing. */
-async function heldIn(text: string, asked: boolean): Promise<Holds> {
+async function heldIn(text: string, words: Words, asked: boolean): Promise<Holds> {
   if (!asked) return NOTHING
-  const { holdsProviderFormat, mightAnnounce } = await import('../../classify/prose.ts')
+  const [{ holdsProviderFormat, mightAnnounce }, { noteWords }] = await Promise.all([
+    import('../../classify/prose.ts'),
+    import('../../classify/credential-words.ts'),
+  ])
+  noteWords(text, words)
   const known: { credential?: boolean; providerFormat?: boolean } = {}
   return {
     credential: () => (known.credential ??= mightAnnounce(text)),
