@@ -2,8 +2,8 @@ import { factsOf, isProviderFormat, withArticle } from '../src/judge/advice.ts'
 import { accountWideByName } from '../src/knowledge/account-wide-names.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { Connection, Credential, StoredSecret } from '../src/model/index.ts'
-import { secretEvidence } from '../src/judge/evidence.ts'
-import { defineRule, error, type Problem, warning } from '../src/judge/rule.ts'
+import { secretEvidence, stated } from '../src/judge/evidence.ts'
+import { defineRule, error, named, type Problem, warning } from '../src/judge/rule.ts'
 
 /**
  * An agent works with a root, admin or otherwise unrestricted key.
@@ -63,6 +63,16 @@ export default defineRule({
           ...(credential.form === 'reference' && credential.name ? { decision: credential.name } : {}),
           facts: factsOf(credential, credential.to),
         }
+      }
+    },
+    *scopeSet({ owner, policy, at }) {
+      if (policy === undefined) return
+      yield {
+        variant: 'name',
+        at,
+        message: `${named(owner)} is \`${policy}\`, with which the agent can act on the whole account`,
+        help: 'attach a policy with only the actions and resources that the agent needs',
+        evidence: [stated(at, 'the policy is named here')],
       }
     },
     *storedSecret(secret, model) {

@@ -52,8 +52,8 @@ export default defineRule({
   decidedBy: 'text',
   on: 'scopeSet',
 
-  *check({ owner, role, scopes }, _model, { company }) {
-    if (role === 'published') return
+  *check({ owner, role, scopes, policy }, _model, { company }) {
+    if (role === 'published' || policy !== undefined) return
     const wide = scopes.flatMap((scope) => {
       if (company.allowScopes.includes(scope.value)) return []
       const fault = role === 'tool' ? toolWildcard(scope.value, owner) : wildcard(scope.value)

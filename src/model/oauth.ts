@@ -212,6 +212,8 @@ export interface ScopeSet {
   readonly forService?: true
   /** What messages call them where they are no scopes of OAuth. */
   readonly noun?: 'permission'
+  /** The provider's own policy that gives them: `AdministratorAccess`. */
+  readonly policy?: string
   readonly at: Span
 }
 

@@ -1,21 +1,24 @@
-import { callsOnImport, definition, fold, keyOf, unwrap, type Ast, type AstOf, type Call, type Module } from '../../program/index.ts'
+import { callsOnImport, definition, fold, keyOf, newOf, unwrap, type Ast, type AstOf, type Call, type Module } from '../../program/index.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import type { Owner } from '../../model/index.ts'
 import { get, string, type Node } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
-import { allowsAll, isAgent } from '../deploy/iam-resources.ts'
+import { adminPolicies, allowsAll, IAM_ACCESS_KEY, isAgent } from '../deploy/iam-resources.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 
 const CDK = ['aws-cdk-lib', '@aws-cdk/aws-iam', 'aws_cdk']
 
-/** Policies of an agent's role in the AWS CDK. */
+/** Policies of an agent's role in the AWS CDK, and keys that it makes. */
 export default defineProgramSurface({
   id: 'code-iam-cdk',
-  name: "Policies of agents' roles in the AWS CDK",
+  name: "Policies of agents' roles, and keys, in the AWS CDK",
   spec: 'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_iam.PolicyStatement.html',
   counts: 'code',
-  mentions: ['PolicyStatement'],
-  together: [[/aws-cdk|aws_cdk/, /agent|assistant|bot|copilot|llm|mcp|claude|gpt|bedrock|\bai\b/i]],
+  mentions: ['PolicyStatement', 'AccessKey', 'AwsManagedPolicyName', 'aws_managed_policy_name'],
+  together: [
+    [/aws-cdk|aws_cdk/, /agent|assistant|bot|copilot|llm|mcp|claude|gpt|bedrock|\bai\b/i],
+    [/aws-cdk|aws_cdk/, /AccessKey\b/],
+  ],
   skipsTests: true,
   *read(module): Generator<Reading> {
     for (const call of callsOnImport(module, CDK, /(?:^|\.)PolicyStatement$/)) {
@@ -25,8 +28,24 @@ export default defineProgramSurface({
       const owner: Owner = { what: 'IAM policy of', ...(name ? { name } : {}), product: 'aws-iam' }
       yield* allowsAll(statement, owner, 'cdk')
     }
+    for (const call of callsOnImport(module, CDK, /\.(?:fromAwsManagedPolicyName|from_aws_managed_policy_name)$/)) {
+      const name = agentOf(module, call.node)
+      const policy = name === undefined ? undefined : call.argument(0)
+      if (policy) yield* adminPolicies([fold(module, policy)], { what: 'IAM policy of', ...(name ? { name } : {}), product: 'aws-iam' })
+    }
+    for (const call of newOf(module, CDK, /(?:^|\.)(?:Cfn)?AccessKey$/)) yield* accessKey(module, call)
   },
 })
+
+/** https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_iam.AccessKey.html */
+function* accessKey(module: Module, { node, argument }: Call): Generator<Reading> {
+  const id = argument(1)
+  const name = id && string(fold(module, id))?.value
+  const at = module.span(node.callee)
+  const owner: Owner = { what: 'resource', ...(name ? { name } : {}), product: 'aws-iam' }
+  const { what, instead } = IAM_ACCESS_KEY
+  yield { kind: 'secretTerm', owner, what, ends: { is: 'set', value: 'unmanaged', at }, instead, at }
+}
 
 /** What is given to a statement; `Effect.ALLOW` says what it does without one. */
 function statementOf(module: Module, call: Call): Node | undefined {
@@ -50,8 +69,8 @@ function agentOf(module: Module, statement: Ast): string | undefined {
   return undefined
 }
 
-/** `addToPolicy`, `addToRolePolicy`, `add_to_principal_policy` */
-const ADDS = /^add_?to_?(?:role_?|principal_?)?policy$/i
+/** `addToPolicy`, `addToRolePolicy`, `add_to_principal_policy`, `addManagedPolicy` */
+const ADDS = /^add_?(?:to_?(?:role_?|principal_?)?|managed_?)policy$/i
 
 /** `new iam.Role(this, 'AgentRole', { assumedBy: new iam.ServicePrincipal('bedrock.amazonaws.com') })` by its id or by who takes it on. */
 function agentConstruct(module: Module, made: AstOf<'NewExpression'> | AstOf<'CallExpression'>): string | undefined {

@@ -1,19 +1,21 @@
 import type { Owner } from '../../model/index.ts'
 import { get, items, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
-import type { Located } from '../../text/source.ts'
 import { type Resource, resources } from '../idp/cloudformation.ts'
 import { literal, set, words } from '../idp/oauth-client-fields.ts'
 import { lacking } from '../idp/terraform.ts'
 import { own } from '../../text/own.ts'
 import { iamTypes } from '../../knowledge/words/resources.ts'
 
+/** A key of a user, which has no end, and what replaces it. */
+export const IAM_ACCESS_KEY = {
+  what: 'IAM access key',
+  instead: 'let it assume a role, by OIDC federation or IAM Roles Anywhere, and delete the key',
+}
+
 /** Resources that are a key without an end, and what replaces them. */
 const KEYS: Readonly<Record<string, { what: string; instead: string }>> = {
-  'AWS::IAM::AccessKey': {
-    what: 'IAM access key',
-    instead: 'let it assume a role, by OIDC federation or IAM Roles Anywhere, and delete the key',
-  },
+  'AWS::IAM::AccessKey': IAM_ACCESS_KEY,
   'AWS::ApiGateway::ApiKey': {
     what: 'API Gateway key',
     instead: 'authorize callers with tokens (a JWT or IAM authorizer); API keys are for usage plans',
@@ -88,11 +90,7 @@ function* policies({ id, properties }: Resource): Generator<Statement> {
     for (const statement of statements?.kind === 'list' ? statements.items : statements ? [statements] : [])
       yield* allowsAll(statement, owner)
   }
-  const managed = [...items(get(properties, 'ManagedPolicyArns')), ...(inline?.kind === 'list' ? inline.items : [inline])].flatMap((item) =>
-    adminPolicy(item),
-  )
-  if (managed[0])
-    yield { kind: 'scopeSet', owner, role: 'permission', scopes: managed, open: false, provider: 'AWS IAM', at: managed[0].at }
+  yield* adminPolicies([...items(get(properties, 'ManagedPolicyArns')), ...(inline?.kind === 'list' ? inline.items : [inline])], owner)
 }
 
 /** The members of a statement, as IAM's own documents and those of Terraform and the CDK call them; there an absent effect is `Allow`. */
@@ -124,7 +122,14 @@ function isUnconditional(statement: Node, key: string): boolean {
 /** What AWS's own policies allow: https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AdministratorAccess.html */
 const MANAGED: Readonly<Record<string, string>> = { AdministratorAccess: '*', IAMFullAccess: 'iam:*' }
 
-export function adminPolicy(node: Node | undefined): Located<string>[] {
-  const value = own(MANAGED, literal(node)?.replace(/^arn:aws[\w-]*:iam::aws:policy\//, '') ?? '')
-  return node && value ? [{ value, at: node.at }] : []
+/** The first of AWS's own policies, by name or ARN, with which a role can do everything. */
+export function* adminPolicies(policies: readonly (Node | undefined)[], owner: Owner): Generator<Statement> {
+  for (const node of policies) {
+    const policy = literal(node)?.replace(/^arn:aws[\w-]*:iam::aws:policy\//, '') ?? ''
+    const value = own(MANAGED, policy)
+    if (!node || !value) continue
+    const { at } = node
+    yield { kind: 'scopeSet', owner, role: 'permission', scopes: [{ value, at }], open: false, provider: 'AWS IAM', policy, at }
+    return
+  }
 }

@@ -3,7 +3,7 @@ import { get, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { literal } from '../idp/oauth-client-fields.ts'
 import { blocksOf, defineTerraformSurface, resourceOwner, type TerraformReader, type TerraformResource } from '../idp/terraform.ts'
-import { adminPolicy, allowsAll, isAgent, takenOnByBedrock } from './iam-resources.ts'
+import { adminPolicies, allowsAll, isAgent, takenOnByBedrock } from './iam-resources.ts'
 import { awsPolicyTypes } from '../../knowledge/words/resources.ts'
 
 const PREFIX = 'data.'
@@ -60,7 +60,5 @@ function* allowed({ type, body }: TerraformResource, owner: Owner): Generator<St
     for (const one of statements?.kind === 'list' ? statements.items : statements ? [statements] : []) yield* allowsAll(one, owner)
   }
   const arns = get(body, 'managed_policy_arns')
-  const managed = [get(body, 'policy_arn'), ...(arns?.kind === 'list' ? arns.items : [])].flatMap(adminPolicy)
-  if (managed[0])
-    yield { kind: 'scopeSet', owner, role: 'permission', scopes: managed, open: false, provider: 'AWS IAM', at: managed[0].at }
+  yield* adminPolicies([get(body, 'policy_arn'), ...(arns?.kind === 'list' ? arns.items : [])], owner)
 }
