@@ -21,6 +21,7 @@ import authentikBlueprint from './idp/authentik-blueprint.ts'
 import autogenComponent from './clients/autogen-component.ts'
 import bedrockAgentcore from './deploy/bedrock-agentcore.ts'
 import betterAuth from './code/better-auth.ts'
+import buildSecrets from './code/build-secrets.ts'
 import casdoor from './idp/casdoor.ts'
 import cherryStudio from './clients/cherry-studio.ts'
 import claudeCode from './clients/claude-code.ts'
@@ -167,6 +168,7 @@ import passport from './code/passport.ts'
 import plainAddresses from './deploy/plain-addresses.ts'
 import plainText from './deploy/plain-text.ts'
 import powerPlatform from './clients/power-platform.ts'
+import providerRows from './code/provider-rows.ts'
 import pulumi from './deploy/pulumi.ts'
 import pulumiYaml from './deploy/pulumi-yaml.ts'
 import pythonDependencies from './documents/python-dependencies.ts'
@@ -233,6 +235,7 @@ export const surfaces: readonly Surface[] = [
   autogenComponent,
   bedrockAgentcore,
   betterAuth,
+  buildSecrets,
   casdoor,
   cherryStudio,
   claudeCode,
@@ -379,6 +382,7 @@ export const surfaces: readonly Surface[] = [
   plainAddresses,
   plainText,
   powerPlatform,
+  providerRows,
   pulumi,
   pulumiYaml,
   pythonDependencies,
