@@ -1,13 +1,22 @@
-import { isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode, type Identifier } from '../../program/ast.ts'
 import { nameOf, type Module } from '../../program/module.ts'
 import type { Located } from '../../text/source.ts'
+import { classFields } from './tool-schemas.ts'
 
 /** The context of a request, and values that are put in. */
 const INJECTED_TYPE = /\b(?:Context|RunContext|RunContextWrapper|ToolContext|InjectedToolArg|InjectedState|ToolRuntime|Request)\b/
 const INJECTED_VALUE = /^(?:Depends|CurrentContext|CurrentAccessToken|TokenClaim)$/
 
-/** The parameters of a function that the model fills in: none of the context, none that is injected. */
+/** The parameters of a function that the model fills in, and the fields of those that are models of this module. */
 export function modelParameters(module: Module, fn: FunctionNode): Located<string>[] {
+  return filledIn(module, fn).flatMap(({ id, name }) => [
+    name,
+    ...(id.typeAnnotation ? classFields(module, id.typeAnnotation).map((field) => field.name) : []),
+  ])
+}
+
+/** None of the context, none that is injected. */
+function filledIn(module: Module, fn: FunctionNode): { readonly id: Identifier; readonly name: Located<string> }[] {
   return fn.params.flatMap((param) => {
     const id = param.type === 'AssignmentPattern' ? param.left : param
     const otherwise = param.type === 'AssignmentPattern' ? unwrap(param.right) : undefined
@@ -16,7 +25,7 @@ export function modelParameters(module: Module, fn: FunctionNode): Located<strin
     if (INJECTED_TYPE.test(type) || (otherwise?.type === 'CallExpression' && INJECTED_VALUE.test(lastName(otherwise.callee) ?? '')))
       return []
     if (isHandle(module, id.name, `${type} ${otherwise ? module.source(otherwise) : ''}`, fn)) return []
-    return [{ value: id.name, at: { file: module.file, start: id.start, end: id.start + id.name.length } }]
+    return [{ id, name: { value: id.name, at: { file: module.file, start: id.start, end: id.start + id.name.length } } }]
   })
 }
 

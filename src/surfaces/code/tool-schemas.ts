@@ -17,13 +17,23 @@ export interface SchemaField {
  */
 export function schemaFields(module: Module, schema: Ast): SchemaField[] {
   const shape = shapeOf(module, schema)
-  if (!shape) return classFields(module, schema)
-  return shape.properties.flatMap((one) => {
-    const name = one.type === 'Property' ? keyOf(one) : undefined
-    if (one.type !== 'Property' || name === undefined || !takesText(module, one.value)) return []
+  return shape ? shapeFields(module, shape) : classFields(module, schema)
+}
+
+/** The fields of a shape, with those that another one spreads into it. */
+function shapeFields(module: Module, shape: AstOf<'ObjectExpression'>, depth = 0): SchemaField[] {
+  return shape.properties.flatMap((one): SchemaField[] => {
+    if (one.type === 'SpreadElement') {
+      const spread = depth < MAX_SPREADS ? shapeOf(module, one.argument) : undefined
+      return spread ? shapeFields(module, spread, depth + 1) : []
+    }
+    const name = keyOf(one)
+    if (name === undefined || !takesText(module, one.value)) return []
     return [{ name: { value: name, at: keySpan(module, one) }, at: module.span(one) }]
   })
 }
+
+const MAX_SPREADS = 5
 
 /** Names of a list of arguments: `[{name: 'api_key', description: '…'}]`. */
 export function listedNames(list: Node | undefined): Located<string>[] {
@@ -60,19 +70,26 @@ function shapeOf(module: Module, schema: Ast, depth = 0): AstOf<'ObjectExpressio
   return undefined
 }
 
-/** The fields that a class declares, also of `Login | None` and `Login.model_json_schema()`. */
-function classFields(module: Module, schema: Ast): SchemaField[] {
+/** The text fields that a class declares, also of `Login | None` and `Login.model_json_schema()`. */
+export function classFields(module: Module, schema: Ast): SchemaField[] {
   for (const one of walk(schema)) {
     const type = one.type === 'Identifier' ? module.binding(one)?.node : undefined
     if (type?.type !== 'ClassDeclaration') continue
     return type.body.body.flatMap((member) => {
       const name = member.type === 'PropertyDefinition' ? keyOf(member) : undefined
-      return member.type === 'PropertyDefinition' && name !== undefined
+      return member.type === 'PropertyDefinition' && name !== undefined && !isNumber(module, member)
         ? [{ name: { value: name, at: module.span(member.key) }, at: module.span(member.key) }]
         : []
     })
   }
   return []
+}
+
+/** `max_tokens: int`, `verified: bool | None` */
+function isNumber(module: Module, { typeAnnotation: type }: AstOf<'PropertyDefinition'>): boolean {
+  return (
+    type !== undefined && type !== null && /^(?:Optional\[)?(?:int|float|bool|bytes|dict|list|Decimal|datetime)\b/.test(module.source(type))
+  )
 }
 
 /** No number, flag or object: `z.number()`, `{type: 'boolean'}`. */
