@@ -1,4 +1,4 @@
-import { callsOnImport, dotted, fold, unwrap, type Ast, type Module } from '../../program/index.ts'
+import { callsOnImport, definition, dotted, fold, unwrap, type Ast, type Module } from '../../program/index.ts'
 import { objectOf, property } from '../../program/objects.ts'
 import type { EnvironmentHandover } from '../../model/index.ts'
 import { items, string } from '../../parse/node.ts'
@@ -50,9 +50,12 @@ const LIBRARIES = [
 const RUNNER = /^(?:npx|bunx|uvx|pnpx|pipx)(?:\.cmd|\.exe)?$/
 const WORDS = new Set(['run', 'exec', 'dlx'])
 
-/** Where `process.env` is spread into, or is, the environment. */
+/** Where `process.env` is spread or copied into, or is, the environment. */
 function wholeEnvironment(module: Module, node: Ast): Ast | undefined {
   if (isProcessEnvironment(unwrap(node))) return node
+  const made = definition(module, node)
+  if (made.type === 'CallExpression' && /^(?:Object\.assign|structuredClone)$/.test(dotted(made.callee) ?? ''))
+    return made.arguments.find((one) => one.type !== 'SpreadElement' && isProcessEnvironment(unwrap(one)))
   return objectOf(module, node)?.properties.find((one) => one.type === 'SpreadElement' && isProcessEnvironment(unwrap(one.argument)))
 }
 

@@ -1,5 +1,5 @@
 import { hostAt } from '../../classify/endpoint.ts'
-import { fold, isFunction, keyOf, lastName, type Ast, type AstOf, type Module } from '../../program/index.ts'
+import { definition, fold, isFunction, keyOf, lastName, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import { get, items, type Node } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
@@ -61,12 +61,32 @@ export default defineProgramSurface({
       const names = new Set(object.properties.map((one) => (one.type === 'Property' ? keyOf(one) : undefined)))
       const kind = KINDS.find(({ keys }) => keys.every((any) => any.some((name) => names.has(name))))
       if (!kind || isDescription(module, object) || isStandIn(module, object)) continue
-      const folded = fold(module, object)
+      const folded = withModels(module, object, fold(module, object))
       const node: Node = folded.kind === 'map' && isCompleted(module, object) ? { ...folded, open: true } : folded
       if (kind.is(node)) yield* kind.read(node)
     }
   },
 })
+
+/** Skills of a card that are made by a class of their own: `skills=[cancel]`, `AgentSkill(id="cancel", …)`. */
+function withModels(module: Module, object: AstOf<'ObjectExpression'>, folded: Node): Node {
+  const skills = object.properties.find((one) => one.type === 'Property' && keyOf(one) === 'skills')
+  const list = skills?.type === 'Property' ? definition(module, skills.value) : undefined
+  if (folded.kind !== 'map' || list?.type !== 'ArrayExpression' || list.elements.length > MAX_SKILLS) return folded
+  const made = list.elements.map((one) => {
+    const skill = one && one.type !== 'SpreadElement' ? definition(module, one) : undefined
+    const given = skill?.type === 'CallExpression' && skill.arguments.length === 1 ? skill.arguments[0] : undefined
+    return given?.type === 'ObjectExpression' && given.named ? fold(module, given) : undefined
+  })
+  const entries = folded.entries.map((entry) => {
+    const { value } = entry
+    if (entry.key.value !== 'skills' || value.kind !== 'list') return entry
+    return { ...entry, value: { ...value, items: value.items.map((item, i) => (item.kind === 'dynamic' ? (made[i] ?? item) : item)) } }
+  })
+  return { ...folded, entries }
+}
+
+const MAX_SKILLS = 200
 
 /** Metadata that is published lists what it supports; a schema or type of it has no values. */
 function hasLists(node: Node): boolean {

@@ -69,7 +69,7 @@ function isPrompt(module: Module, name: string | undefined, holder: AstOf<'Objec
   if (name === undefined || isDialogOption(module, holder)) return false
   if (promptName.pattern.test(name)) return true
   if (name === 'content') return isSystemMessage(module, holder)
-  if (name === 'description') return isDescribed(module, holder)
+  if (name === 'description' || name === 'description_override') return isDescribed(module, holder)
   return (
     OPTION.test(name) &&
     (holder.named === true || (name === 'system' && hasAny(module, holder, ['model', 'messages', 'prompt', 'max_tokens', 'tools'])))

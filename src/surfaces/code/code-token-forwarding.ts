@@ -149,6 +149,7 @@ function inboundToken(module: Module, value: Ast, inServer: boolean, steps = 2):
   let token: string | undefined
   passesOn(module, value, (one) => {
     if (one.type === 'Identifier') {
+      token = takenOut(module, one)
       for (const given of steps > 0 ? givenFor(module, one) : []) token ??= inboundToken(module, given, inServer, steps - 1)
       return token !== undefined
     }
@@ -161,6 +162,13 @@ function inboundToken(module: Module, value: Ast, inServer: boolean, steps = 2):
     return token !== undefined
   })
   return token
+}
+
+/** `const { token } = extra.authInfo` */
+function takenOut(module: Module, id: AstOf<'Identifier'>): string | undefined {
+  const { init, path = [] } = module.binding(id) ?? {}
+  const name = init && path.length > 0 ? [dotted(init), ...path].join('.') : ''
+  return AUTH_INFO.test(name) ? name.replace(/^.*?(authInfo)/, '$1') : undefined
 }
 
 /** What calls of this module give for a parameter: a helper that sends requests is handed the token. */

@@ -69,10 +69,10 @@ const QUERY_OPTION = /\b(?:(?:allow|accept|enable)[A-Za-z_]{0,30}[Qq]uery_?(?:[S
 
 /** Addresses in strings: a known scheme or path, a `?`, and a credential that is put in. */
 function* built(module: Module): Generator<UrlCredential> {
-  for (const type of ['TemplateLiteral', 'BinaryExpression'] as const) {
+  for (const type of ['TemplateLiteral', 'BinaryExpression', 'CallExpression'] as const) {
     for (const node of module.nodes(type)) {
       if (node.type === 'BinaryExpression' && (node.operator !== '+' || module.parent(node)?.type === 'BinaryExpression')) continue
-      if (!/[?&][\w-]+=/.test(module.source(node))) continue
+      if (node.type === 'CallExpression' ? !isFormatted(module, node) : !/[?&][\w-]+=/.test(module.source(node))) continue
       const folded = fold(module, node)
       if (folded.kind !== 'template') continue
       const query = queryOf(folded)
@@ -86,6 +86,11 @@ function* built(module: Module): Generator<UrlCredential> {
       }
     }
   }
+}
+
+/** Python's `"…?auth_token={}".format(token)`, whose text may be a constant. */
+function isFormatted(module: Module, { callee }: AstOf<'CallExpression'>): boolean {
+  return module.language === 'python' && callee.type === 'MemberExpression' && keyOf(callee) === 'format'
 }
 
 /** A parameter that may be anything elsewhere: `key` alone says nothing. */

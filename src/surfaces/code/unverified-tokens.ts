@@ -124,8 +124,15 @@ function isGiven(module: Module, id: Identifier, call: Ast): boolean {
   )
 }
 
-/** Compared, looked up or handed out as an answer of the function. */
+/** Compared, looked up or handed out as an answer of the function; of `const { role } = claims` where `role` stands later. */
 function isUsed(module: Module, fn: FunctionNode, node: Ast): boolean {
+  const id = node.type === 'Property' ? unwrap(node.value.type === 'AssignmentPattern' ? node.value.left : node.value) : undefined
+  const binding = id?.type === 'Identifier' ? module.binding(id) : undefined
+  if (binding) return module.references(binding).some((use) => use !== id && isUsedHere(module, fn, use))
+  return isUsedHere(module, fn, node)
+}
+
+function isUsedHere(module: Module, fn: FunctionNode, node: Ast): boolean {
   for (const outer of module.ancestors(node)) {
     if (outer === fn) return false
     if (outer.type === 'BinaryExpression' && /^(?:[!=]==?|in|not in)$/.test(outer.operator)) return true
