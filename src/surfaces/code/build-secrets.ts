@@ -10,9 +10,7 @@ export default defineCodeSurface({
   spec: 'https://vite.dev/guide/env-and-mode#env-files',
   counts: 'code',
   mentions: ['CLIENT_SECRET'],
-  together: [
-    [/\b(?:NEXT_PUBLIC|VITE|REACT_APP|EXPO_PUBLIC|NUXT_PUBLIC|GATSBY|PUBLIC|VUE_APP|STORYBOOK|PLASMO_PUBLIC)_\w{0,80}CLIENT_SECRET/],
-  ],
+  together: [[/_CLIENT_SECRET/, /PUBLIC_|VITE_|REACT_APP_|GATSBY_|VUE_APP_|STORYBOOK_/]],
   skipsTests: true,
   *read(module: Module): Generator<Statement> {
     const seen = new Set<string>()
