@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFile
 import { devNull, tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { firstCommit } from './first-commit.ts'
 import { materialise as filled } from './fake-secrets.mjs'
 
 /** The day of every fixture, so that dates in snapshots stay; in seconds since 1970. */
@@ -118,6 +119,9 @@ function commit(root: string, files: readonly string[], { untracked = [], ignore
   const later = new Set([...untracked, ...ignored, ...staged])
   const first = files.filter((path) => !later.has(path))
   emptyRepository(root)
+  // What attributes and ignore files do is git's to say.
+  if (!files.some((path) => /^\.git(?:ignore|attributes|modules)$/.test(basename(path))) && ignored.length === 0)
+    return firstCommit(root, first, staged)
   const commands = [
     ...(first.length > 0 ? [['add', '-f', '--', ...first]] : []),
     ['commit', '-q', '--allow-empty', '--no-verify', '-m', 'initial import'],

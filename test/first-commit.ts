@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { deflateSync } from 'node:zlib'
+
+/** A file of the index: its path, its mode in octal, and the name of its blob. */
+interface Entry {
+  readonly path: string
+  readonly mode: '100644' | '100755'
+  readonly blob: Buffer
+}
+
+/**
+ * What `git add` and `git commit` would write of files that no attributes change: the first commit of a repository, and an index that has
+ * further files beside it. A test starts hundreds of repositories, and starting git takes longer than all else.
+ * https://git-scm.com/docs/index-format, https://git-scm.com/book/en/v2/Git-Internals-Git-Objects
+ */
+export function firstCommit(root: string, committed: readonly string[], staged: readonly string[]): void {
+  const entries = [...committed, ...staged].map((path) => entryOf(root, path)).sort((a, b) => Buffer.compare(bytes(a.path), bytes(b.path)))
+  const first = new Set(committed)
+  const tree = treeOf(
+    root,
+    entries.filter(({ path }) => first.has(path)),
+  )
+  const by = 'fixture <fixture@example.org> 1788264000 +0000'
+  const commit = written(root, 'commit', bytes(`tree ${tree.toString('hex')}\nauthor ${by}\ncommitter ${by}\n\ninitial import\n`))
+  writeFileSync(join(root, '.git/refs/heads/main'), `${commit.toString('hex')}\n`)
+  writeFileSync(join(root, '.git/index'), indexOf(entries))
+}
+
+function entryOf(root: string, path: string): Entry {
+  const mode = (statSync(join(root, path)).mode & 0o100) === 0 ? '100644' : '100755'
+  return { path, mode, blob: written(root, 'blob', readFileSync(join(root, path))) }
+}
+
+/** The tree of a folder; `entries` are sorted by their whole paths, and a folder sorts as if its name ended in `/`. */
+function treeOf(root: string, entries: readonly Entry[], folder = ''): Buffer {
+  const parts: Buffer[] = []
+  for (let i = 0; i < entries.length;) {
+    const { path, mode, blob } = entries[i] as Entry
+    const name = path.slice(folder.length)
+    const slash = name.indexOf('/')
+    if (slash < 0) {
+      parts.push(bytes(`${mode} ${name}\0`), blob)
+      i++
+      continue
+    }
+    const below = path.slice(0, folder.length + slash + 1)
+    const inside = entries.filter((entry) => entry.path.startsWith(below))
+    parts.push(bytes(`40000 ${name.slice(0, slash)}\0`), treeOf(root, inside, below))
+    i += inside.length
+  }
+  return written(root, 'tree', Buffer.concat(parts))
+}
+
+/** Writes a loose object, and returns its name. */
+function written(root: string, type: 'blob' | 'tree' | 'commit', content: Buffer): Buffer {
+  const whole = Buffer.concat([bytes(`${type} ${content.length}\0`), content])
+  const name = createHash('sha1').update(whole).digest()
+  const hex = name.toString('hex')
+  mkdirSync(join(root, '.git/objects', hex.slice(0, 2)), { recursive: true })
+  writeFileSync(join(root, '.git/objects', hex.slice(0, 2), hex.slice(2)), deflateSync(whole, { level: 1 }))
+  return name
+}
+
+/** Version 2, without what git knows of the files on disk: it looks for itself. */
+function indexOf(entries: readonly Entry[]): Buffer {
+  const header = Buffer.alloc(12)
+  header.write('DIRC')
+  header.writeUInt32BE(2, 4)
+  header.writeUInt32BE(entries.length, 8)
+  const all = Buffer.concat([header, ...entries.map(indexEntry)])
+  return Buffer.concat([all, createHash('sha1').update(all).digest()])
+}
+
+function indexEntry({ path, mode, blob }: Entry): Buffer {
+  const name = bytes(path)
+  // One to eight NULs, up to a multiple of eight.
+  const entry = Buffer.alloc(62 + name.length + (8 - ((62 + name.length) % 8)))
+  entry.writeUInt32BE(parseInt(mode, 8), 24)
+  blob.copy(entry, 40)
+  entry.writeUInt16BE(Math.min(name.length, 0xfff), 60)
+  name.copy(entry, 62)
+  return entry
+}
+
+function bytes(text: string): Buffer {
+  return Buffer.from(text, 'utf8')
+}
