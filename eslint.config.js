@@ -64,6 +64,20 @@ export default tseslint.config(
     plugins: { own: { rules: { keys: ownKeys } } },
     rules: { 'own/keys': 'error' },
   },
+  // What is read from a repository may be longer than a call takes arguments.
+  {
+    files: ['src/**/*.ts', 'rules/**/*.ts'],
+    ignores: ['src/dev/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'CallExpression[callee.property.name=/^(push|unshift)$/] > SpreadElement',
+          message: 'Use `append` of src/text/append.ts.',
+        },
+      ],
+    },
+  },
   // Exits are for the command line and the tools behind it; the rest gives back values.
   {
     files: ['src/**/*.ts', 'rules/**/*.ts'],

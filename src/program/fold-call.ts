@@ -5,6 +5,7 @@ import { originOf } from './origin.ts'
 import type { Folding } from './fold.ts'
 import type { Primitive } from './operators.ts'
 import { own } from '../text/own.ts'
+import { append } from '../text/append.ts'
 
 /** Functions that give back their argument: `Object.freeze(x)`, `defineConfig(x)`. */
 export const IDENTITY =
@@ -116,7 +117,7 @@ function ofList(folding: Folding, node: CallNode, list: Node, name: 'join' | 'co
   if (name === 'concat') {
     const items = [...list.items]
     for (const one of rest) {
-      if (one?.kind === 'list' && !one.open) items.push(...one.items)
+      if (one?.kind === 'list' && !one.open) append(items, one.items)
       else if (one?.kind === 'scalar') items.push(one)
       else return { kind: 'list', items, open: true, at: folding.module.span(node) }
     }

@@ -11,6 +11,7 @@ import { withChanges } from './later-changes.ts'
 import type { Module } from './module.ts'
 import type { Primitive } from './operators.ts'
 import { isNothing, undefinedNode } from './undefined.ts'
+import { append } from '../text/append.ts'
 
 export { isNothing, isUndefined } from './undefined.ts'
 
@@ -196,7 +197,7 @@ export class Folding {
       if (entries.length > MAX_ENTRIES) return this.dynamic(node)
       if (one.type === 'SpreadElement') {
         const spread = this.fold(one.argument)
-        if (spread.kind === 'map') entries.push(...spread.entries)
+        if (spread.kind === 'map') append(entries, spread.entries)
         if (spread.kind === 'map' ? spread.open : !isNothing(spread) && !(spread.kind === 'scalar' && spread.value === false)) open = true
         continue
       }
@@ -232,7 +233,7 @@ export class Folding {
       if (one === null) items.push(undefinedNode(this.module.span(node)))
       else if (one.type === 'SpreadElement') {
         const spread = this.fold(one.argument)
-        if (spread.kind === 'list') items.push(...spread.items)
+        if (spread.kind === 'list') append(items, spread.items)
         if (spread.kind !== 'list' || spread.open) open = true
       } else items.push(this.fold(one))
     }

@@ -3,6 +3,7 @@ import { dotted, isFunction, keyOf, unwrap, type Ast, type CallNode } from './as
 import type { Folding } from './fold.ts'
 import type { Module } from './module.ts'
 import { textOf } from './template.ts'
+import { append } from '../text/append.ts'
 
 /** A change of a list or dictionary after it was made: `x[k] = v`, `x.update(v)`, `x += [v]`. */
 interface Change {
@@ -54,7 +55,7 @@ function longer(folding: Folding, value: Extract<Node, { kind: 'list' }>, own: r
   for (const { how, value: added } of own) {
     const node = added && folding.fold(added)
     if (how === 'add' && node) items.push(node)
-    else if (how === 'update' && node?.kind === 'list') items.push(...node.items)
+    else if (how === 'update' && node?.kind === 'list') append(items, node.items)
     else open = true
   }
   return { ...value, items, ...(open ? { open } : {}) }
@@ -65,7 +66,7 @@ function fuller(folding: Folding, value: Node, own: readonly Change[], all: read
   let open = value.kind !== 'map' || value.open || own.length < all.length
   for (const change of own) {
     const added = entriesOf(folding, change)
-    if (added) entries.push(...added.entries)
+    if (added) append(entries, added.entries)
     if (!added || added.open) open = true
   }
   return entries.length === 0 && value.kind === 'dynamic' ? value : { kind: 'map', entries, open, at: value.at }

@@ -5,6 +5,7 @@ import { definition, fold } from './fold.ts'
 import type { Module } from './module.ts'
 import type { Binding } from './scope.ts'
 import { readsParameters } from '../knowledge/words/oauth.ts'
+import { append } from '../text/append.ts'
 
 export type Carrier = 'url' | 'params' | 'object' | 'string'
 
@@ -28,7 +29,7 @@ export function escapes(module: Module, node: Ast, carrier: Carrier): Escapes {
   let open = false
   for (const use of uses.nodes) {
     const found = useOf(module, use, carrier)
-    changes.push(...found.changes)
+    append(changes, found.changes)
     open ||= found.open
   }
   return { changes, open: open || uses.lost }

@@ -7,6 +7,7 @@ import { definition, fold } from './fold.ts'
 import type { Module } from './module.ts'
 import { destination, escapes, type Carrier } from './params-uses.ts'
 import { queryOf } from './query.ts'
+import { append } from '../text/append.ts'
 
 /** One parameter of a request: a property, a pair, a `set` or `append`, or a piece of a query string. */
 export interface Parameter {
@@ -232,7 +233,7 @@ class Gatherer {
     for (const whole of query.inserted) {
       const inside = this.#insertedAt(node, whole)
       if (entries.length === 0) place = inside?.place
-      if (inside) entries.push(...inside.entries)
+      if (inside) append(entries, inside.entries)
       open ||= inside?.open ?? true
       url ??= inside?.url
     }
@@ -249,7 +250,7 @@ class Gatherer {
       const inner = unwrap(one)
       if (one.start === at.start && one.end === at.end) return this.#inside(inner)
       if (inner.start === at.start && inner.end === at.end) return this.#inside(inner)
-      if (inner.type === 'TemplateLiteral') stack.push(...inner.expressions)
+      if (inner.type === 'TemplateLiteral') append(stack, inner.expressions)
       else if (inner.type === 'BinaryExpression') stack.push(inner.left, inner.right)
       else if (inner.type === 'Identifier') {
         const binding = this.#module.binding(inner)
@@ -289,7 +290,7 @@ class Gatherer {
           entries.push(this.#parameter({ ...name, value: String(name.value) }, fold(this.#module, change.value), change.at, change.value))
         else {
           const from = this.#iterated(change.name)
-          if (from) entries.push(...from.entries)
+          if (from) append(entries, from.entries)
           open ||= from?.open ?? true
         }
       } else if (change.kind === 'property') {
@@ -298,7 +299,7 @@ class Gatherer {
         )
       } else {
         const whole = this.#inside(change.value) ?? this.#string(change.value)
-        if (whole) entries.push(...whole.entries)
+        if (whole) append(entries, whole.entries)
         open ||= whole?.open ?? true
         url ??= whole?.url
       }

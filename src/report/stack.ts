@@ -1,3 +1,4 @@
+import { append } from '../text/append.ts'
 import { asShown, type Shown } from '../text/shown.ts'
 import { printable, redactor, shortened } from './redact.ts'
 
@@ -9,13 +10,8 @@ export function stackOf(error: unknown): Shown {
   for (let depth = 0; at !== undefined && depth < 5; depth++) {
     const lead = depth === 0 ? '' : 'caused by '
     const { name, message, stack = '', cause } = at instanceof Error ? at : { name: 'thrown', message: String(at) }
-    lines.push(
-      ...`${lead}${name}: ${masked(shortened(redact(message)))}`.split('\n'),
-      ...stack
-        .split('\n')
-        .filter((line) => /^ +at /.test(line))
-        .map(redact),
-    )
+    const calls = stack.split('\n').filter((line) => /^ +at /.test(line))
+    append(lines, [...`${lead}${name}: ${masked(shortened(redact(message)))}`.split('\n'), ...calls.map(redact)])
     at = cause
   }
   return asShown(lines.map((line) => printable(line)).join('\n'))

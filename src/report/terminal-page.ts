@@ -1,6 +1,7 @@
 import picocolors from 'picocolors'
 import { asShown, type Shown } from '../text/shown.ts'
 import { wrapped } from './wrapped.ts'
+import { append } from '../text/append.ts'
 
 /** The usual width of text for reading. */
 const WIDTH = 100
@@ -16,7 +17,7 @@ export function terminalPage(markdown: string, { color, width = 0 }: { readonly 
   const table: string[][] = []
   let fence = false
   const closeTable = () => {
-    lines.push(...alignedRows(table))
+    append(lines, alignedRows(table))
     table.length = 0
   }
   for (const line of markdown.replace(/^<!--[^\n]*-->\s*/, '').split('\n')) {
@@ -27,7 +28,11 @@ export function terminalPage(markdown: string, { color, width = 0 }: { readonly 
       closeTable()
       const heading = /^#+ (.*)$/.exec(line)?.[1]
       if (heading !== undefined) lines.push(colors.bold(colors.underline(inline(heading))))
-      else lines.push(...wrapped(inline(line), room, /^- /.test(line) ? '  ' : '').map((one) => strong(one, colors.bold)))
+      else
+        append(
+          lines,
+          wrapped(inline(line), room, /^- /.test(line) ? '  ' : '').map((one) => strong(one, colors.bold)),
+        )
     }
   }
   closeTable()

@@ -4,6 +4,7 @@ import type { Fix } from '../judge/rule.ts'
 import { compareLevels } from '../model/severity.ts'
 import { SourceFile } from '../text/source.ts'
 import { withAddition } from './additions.ts'
+import { append } from '../text/append.ts'
 
 /** A file with its fixes, proven by a new judgement. */
 export interface Fixed {
@@ -64,7 +65,10 @@ export async function provenFixes(
         again,
       )
     )
-      kept.push(...ours.map(({ fix }) => fix))
+      append(
+        kept,
+        ours.map(({ fix }) => fix),
+      )
     else
       for (const { finding, fix } of ours)
         if (ours.length > 1 && (await holds(file, [...kept, fix], before, [finding], result, again))) kept.push(fix)
@@ -72,12 +76,13 @@ export async function provenFixes(
     if (kept.length > 0 && text !== undefined) fixed.push({ file, text, fixes: kept })
   }
   if (read)
-    fixed.push(
-      ...(await additions(
+    append(
+      fixed,
+      await additions(
         offered.filter(({ fix }) => fix.elsewhere),
         read,
         again,
-      )),
+      ),
     )
   return { fixed, left: offered.length - new Set(fixed.flatMap(({ fixes }) => fixes)).size }
 }

@@ -17,6 +17,7 @@ import { companyOf } from './company.ts'
 import { type ConfigValues, validated } from './config-schema.ts'
 import { whyNotLinear } from './linear-pattern.ts'
 import { didYouMean } from './suggest.ts'
+import { append } from '../text/append.ts'
 
 /** An exception of a configuration file, and where it stands there. */
 export type ConfigException = NonNullable<ConfigValues['exceptions']>[number] & { readonly at: Span }
@@ -61,7 +62,7 @@ async function extended(absolute: string, context: Context, above: readonly stri
     const target = resolve(dirname(absolute), written.text)
     const fault = whyNotExtended(target, written.text, context, [...above, absolute])
     if (fault) throw problemAt(written.at, path, fault)
-    files.push(...(await extended(target, context, [...above, absolute])))
+    append(files, await extended(target, context, [...above, absolute]))
   }
   return [...files, own]
 }

@@ -2,6 +2,7 @@ import type { SyntaxNode } from '@lezer/common'
 import type { BlockStatement, Expression, Statement } from '../tree.ts'
 import { childrenOf, type Context, endOf, isTrusted, textOf } from './python-context.ts'
 import { listOf } from './python-parts.ts'
+import { append } from '../../text/append.ts'
 
 /** Statements that hold others stay when an error is inside: their beginning can be trusted. */
 const COMPOUND: ReadonlySet<string> = new Set([
@@ -22,7 +23,7 @@ export function statementsOf(node: SyntaxNode, context: Context): Statement[] {
   const body: Statement[] = []
   for (let child = node.firstChild; child; child = child.nextSibling) {
     if (child.from >= context.trusted && !context.whole) break
-    if (isStatement(child)) body.push(...context.statement(child))
+    if (isStatement(child)) append(body, context.statement(child))
   }
   return body
 }

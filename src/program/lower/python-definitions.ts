@@ -17,6 +17,7 @@ import { paramsOf } from './python-functions.ts'
 import { namesIn } from './python-names.ts'
 import { identifierOf } from './python-parts.ts'
 import { typeOf } from './python-types.ts'
+import { append } from '../../text/append.ts'
 
 /** A function from its first decorator to the end of its body. */
 export function functionOf(node: SyntaxNode, whole: SyntaxNode, decorators: readonly SyntaxNode[], context: Context): Statement[] {
@@ -74,7 +75,7 @@ function membersOf(body: SyntaxNode, context: Context): Member[] {
   for (let child = body.firstChild; child; child = child.nextSibling) {
     if (child.from >= context.trusted && !context.whole) break
     if (!/^[A-Z]/.test(child.name) || child.name === 'Comment' || child.type.isError || !isReadable(child, context)) continue
-    members.push(...memberOf(child, context))
+    append(members, memberOf(child, context))
   }
   return members
 }

@@ -1,3 +1,5 @@
+import { append } from '../../text/append.ts'
+
 /** The files that a dotted import may name, seen from a file: relative ones upwards, absolute ones from every folder above. */
 export function pathsOf(source: string, from: string): string[] {
   const folders = from.split('/').slice(0, -1)
@@ -11,8 +13,8 @@ export function pathsOf(source: string, from: string): string[] {
   if (parts.length === 0) return []
   const found: string[] = []
   for (let depth = folders.length; depth >= 0; depth--) {
-    found.push(...filesOf([...folders.slice(0, depth), ...parts]))
-    found.push(...filesOf([...folders.slice(0, depth), 'src', ...parts]))
+    append(found, filesOf([...folders.slice(0, depth), ...parts]))
+    append(found, filesOf([...folders.slice(0, depth), 'src', ...parts]))
   }
   return found
 }

@@ -4,6 +4,7 @@ import type { Reading } from '../../model/reading.ts'
 import type { Located } from '../../text/source.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { looksLikeServer, readEntry } from './server-entry.ts'
+import { append } from '../../text/append.ts'
 
 const agent: Agent = { id: 'autogen', name: 'AutoGen', oauth: 'none' }
 
@@ -21,18 +22,16 @@ export default defineSurface({
   },
 })
 
-/** Deeper and wider than any team. */
+/** Deeper than any team. */
 const DEEPEST = 24
-const MOST = 20_000
 
 function parameters(root: Node): { readonly key: Located<string>; readonly value: Node }[] {
   const found: { readonly key: Located<string>; readonly value: Node }[] = []
   let pending: readonly Node[] = [root]
-  for (let depth = 0, seen = 0; depth < DEEPEST && pending.length > 0 && seen < MOST; depth++) {
+  for (let depth = 0; depth < DEEPEST && pending.length > 0; depth++) {
     const next: Node[] = []
     for (const node of pending) {
-      seen += 1
-      next.push(...items(node))
+      append(next, items(node))
       for (const { key, value } of entries(node)) {
         const isServer =
           /^(?:Stdio|Sse|StreamableHttp)ServerParams$/.test(string(get(value, 'type'))?.value ?? '') && looksLikeServer(value)

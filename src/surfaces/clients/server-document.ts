@@ -5,6 +5,7 @@ import type { Reader } from '../reading/surface.ts'
 import type { Agent } from '../../model/index.ts'
 import { readServers, readTable } from './mcp-servers.ts'
 import { type EntryContext, looksLikeServer, readEntry } from './server-entry.ts'
+import { append } from '../../text/append.ts'
 
 /** Keys under which documents of any client keep a table of servers. */
 const TABLES: readonly (readonly string[])[] = [
@@ -79,7 +80,7 @@ function tablesWithin(root: Node): Tables {
           tables.push(value)
         else next.push(value)
       }
-      next.push(...items(node))
+      append(next, items(node))
       const text = string(node)
       if (text && /^\s{0,100}\{/.test(text.value) && /"mcp_?[sS]ervers"/.test(text.value)) texts.push(text)
     }

@@ -32,6 +32,7 @@ import { mcpGuard, namesReaching } from './mcp-guard.ts'
 import { unverified } from './unverified-tokens.ts'
 import { importOf, importsOneOf, wordsOf } from './word-tests.ts'
 import { keySources } from '../../knowledge/words/checks.ts'
+import { append } from '../../text/append.ts'
 
 const LIBRARIES = [...checkingCalls, ...readingCalls]
 
@@ -171,7 +172,7 @@ function absentClaims(module: Module, known: Known): Gap[] {
   if (/dpop|proof|assertion|logout|attestation|licen[cs]e/i.test(`${module.source(call.node)} ${name}`)) return []
   const gaps: Gap[] = []
   if (!isAsked(row.options.audience) && !checksClaim(module, call.node, 'aud'))
-    gaps.push(...(row.refusesNamed ? (outside || mcp ? (['named-audience'] as const) : []) : (['audience'] as const)))
+    append(gaps, row.refusesNamed ? (outside || mcp ? (['named-audience'] as const) : []) : (['audience'] as const))
   if (outside && !isAsked(row.options.issuer) && !checksClaim(module, call.node, 'iss')) gaps.push('issuer')
   return gaps
 }

@@ -11,6 +11,7 @@ import { get, items, type Entry, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { Span } from '../../text/source.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
+import { append } from '../../text/append.ts'
 
 export default defineCodeSurface({
   id: 'oauth-client-options',
@@ -274,7 +275,7 @@ function* optionsOf(module: Module, row: Library): Generator<Options> {
     seen.add(options.at.start)
     yield { node: options, at: options.at }
   }
-  if (row.type !== undefined && importsFrom(module, row.source)) found.push(...typed(module, row.type))
+  if (row.type !== undefined && importsFrom(module, row.source)) append(found, typed(module, row.type))
   for (const node of found) {
     const whole = fold(module, node)
     const inner = row.path ? get(whole, ...row.path) : whole
@@ -297,7 +298,7 @@ function attributes(module: Module, source: Source, component: string): Node[] {
     for (const one of element.attributes) {
       if (one.type === 'JsxSpread') {
         const spread = fold(module, one.argument)
-        if (spread.kind === 'map') whole.push(...spread.entries)
+        if (spread.kind === 'map') append(whole, spread.entries)
         if (spread.kind !== 'map' || spread.open) open = true
       } else if (!one.name.name.includes(':')) {
         const at = module.span(one)

@@ -1,4 +1,5 @@
 import type { Assignment, Part, Template } from '../../model/reading.ts'
+import { append } from '../../text/append.ts'
 import type { Span, Text } from '../../text/source.ts'
 
 /** An address with the parameters that carry a credential, at the places where they stand. */
@@ -10,7 +11,7 @@ export function withParameters(url: Template, parameters: readonly Assignment[])
     mark = '&'
     const [first] = value.parts
     if (value.parts.length === 1 && first?.kind === 'text') parts.push({ kind: 'text', text: prefixed(prefix, name.at, first.text) })
-    else parts.push({ kind: 'text', text: { value: prefix, at: name.at, opaque: true } }, ...value.parts)
+    else append(parts, [{ kind: 'text', text: { value: prefix, at: name.at, opaque: true } }, ...value.parts])
   }
   return { parts, at: url.at }
 }

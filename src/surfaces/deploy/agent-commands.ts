@@ -27,6 +27,7 @@ import { type EntryContext, looksLikeServer, publicSecret, readEntry } from '../
 import { toolSet } from '../clients/tool-sets.ts'
 import vscode from '../clients/vscode.ts'
 import warp from '../clients/warp.ts'
+import { append } from '../../text/append.ts'
 
 /** Command lines of agents that take servers along. */
 interface Program {
@@ -157,19 +158,19 @@ function* added(words: readonly Text[], context: EntryContext, at: Span): Genera
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as Text
     if (word.value === '--') {
-      positional.push(...words.slice(i + 1))
+      append(positional, words.slice(i + 1))
       break
     }
     const { flag, inline } = split(word)
     const next = () => inline ?? words[++i]
     if (!flag.startsWith('-') || isProgram(positional[1])) positional.push(word)
-    else if (ENV_OPTIONS.has(flag)) env.push(...pairs(next()))
-    else if (HEADER_OPTIONS.has(flag)) headers.push(...header(next()))
+    else if (ENV_OPTIONS.has(flag)) append(env, pairs(next()))
+    else if (HEADER_OPTIONS.has(flag)) append(headers, header(next()))
     else if (NAME_OPTIONS.has(flag)) name = next()
-    else if (URL_OPTIONS.has(flag)) fields.push(...under('url', next()))
-    else if (COMMAND_OPTIONS.has(flag)) fields.push(...under('command', next()))
-    else if (ARGUMENT_OPTIONS.has(flag)) args.push(...[next() ?? []].flat())
-    else if (TOKEN_VARIABLE_OPTIONS.has(flag)) fields.push(...under('bearer_token_env_var', next()))
+    else if (URL_OPTIONS.has(flag)) append(fields, under('url', next()))
+    else if (COMMAND_OPTIONS.has(flag)) append(fields, under('command', next()))
+    else if (ARGUMENT_OPTIONS.has(flag)) append(args, [next() ?? []].flat())
+    else if (TOKEN_VARIABLE_OPTIONS.has(flag)) append(fields, under('bearer_token_env_var', next()))
     else if (CLIENT_SECRET_OPTIONS.has(flag)) secret = next()
     else if (OTHER_OPTIONS.has(flag)) {
       const value = next()

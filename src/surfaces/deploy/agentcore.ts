@@ -3,6 +3,7 @@ import { entries, get, getAny, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { addressOf, plainHttp } from '../documents/document-checks.ts'
 import { isDynamic, isOpen, literal, words } from '../idp/oauth-client-fields.ts'
+import { append } from '../../text/append.ts'
 
 /** Words of the files that the two surfaces read. */
 export const AGENTCORE_WORDS: readonly string[] = [
@@ -28,7 +29,7 @@ function authorizations(root: Node): Node[] {
     const next: Node[] = []
     for (const node of level) {
       if (++seen > MOST_MAPS) return found
-      if (node.kind === 'list') next.push(...node.items)
+      if (node.kind === 'list') append(next, node.items)
       if (node.kind !== 'map') continue
       if (node.entries.some(({ key }) => KEYS.has(lower(key.value)))) found.push(node)
       for (const { value } of node.entries) if (value.kind === 'map' || value.kind === 'list') next.push(value)

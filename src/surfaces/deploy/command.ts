@@ -6,6 +6,7 @@ import { type RemoteShell, remoteDocker, remoteShell } from './remote-shells.ts'
 import { splitWords } from './words.ts'
 import { own } from '../../text/own.ts'
 import { oneOf } from '../../text/pattern.ts'
+import { append } from '../../text/append.ts'
 
 /** A command line with its wrappers taken off. */
 export interface Command {
@@ -53,8 +54,8 @@ export function readCommand(words: readonly Text[], outer: readonly Assignment[]
       const run = dockerRun(rest)
       const remote = remoteDocker(rest)
       if (!run) return finish(first, rest.slice(1), remote)
-      env.push(...run.env)
-      envFiles.push(...run.envFiles)
+      append(env, run.env)
+      append(envFiles, run.envFiles)
       return { ...finish(run.image, run.args, remote), handedFiles: run.envFiles }
     }
     const remote = remoteShell(rest)

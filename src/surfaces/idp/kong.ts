@@ -17,6 +17,7 @@ import {
   set,
   words,
 } from './oauth-client-fields.ts'
+import { append } from '../../text/append.ts'
 
 /** `name: oauth2`, key and value quoted or not. */
 const PLUGIN_NAMED = ['name', 'plugin'].flatMap((key) =>
@@ -59,7 +60,7 @@ function* plugins(root: Node): Generator<{ name: string; config: Node }> {
       const [name, config] = [literal(get(plugin, 'name')), get(plugin, 'config')]
       if (name && config) yield { name, config }
     }
-    for (const key of ['services', 'routes', 'consumers', 'consumer_groups']) holders.push(...items(get(holder, key)))
+    for (const key of ['services', 'routes', 'consumers', 'consumer_groups']) append(holders, items(get(holder, key)))
   }
 }
 

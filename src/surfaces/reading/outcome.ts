@@ -3,6 +3,7 @@ import type { ClientFile } from '../../link/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import type { Node } from '../../parse/node.ts'
 import type { SourceFile } from '../../text/source.ts'
+import { append } from '../../text/append.ts'
 
 /** What reading one file gave. */
 export interface FileOutcome {
@@ -61,9 +62,9 @@ export function together(outcomes: Iterable<FileOutcome | undefined>): ReadOutco
     if (!one) continue
     // One by one: a call takes no hundred thousand arguments.
     for (const reading of one.readings) all.readings.push(reading)
-    all.clients.push(...one.clients)
-    all.unreadable.push(...one.unreadable)
-    all.failures.push(...one.failures)
+    append(all.clients, one.clients)
+    append(all.unreadable, one.unreadable)
+    append(all.failures, one.failures)
     if (one.file && one.roots.length > 0) all.outline.set(one.file, one.roots)
     if (one.file && one.declares) all.declaring.push(one.file)
     if (one.counts) all.seen[one.counts]++

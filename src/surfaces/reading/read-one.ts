@@ -14,6 +14,7 @@ import { processorTime } from '../../text/node.ts'
 import { type Located, SourceFile } from '../../text/source.ts'
 import type { Gate } from './read.ts'
 import type { Reader, Surface, SurfaceEntry } from './surface.ts'
+import { append } from '../../text/append.ts'
 
 /** How long one file may take, in milliseconds of processor time: eight times what 900 kB of real Python do. */
 export const FILE_TIME = 20_000
@@ -138,7 +139,7 @@ async function readWith(
     return true
   }
   const parsed = await parses.tree(surface.format === 'by name' ? formatOfName(file.path) : surface.format)
-  if (roots.length === 0) roots.push(...parsed.roots)
+  if (roots.length === 0) append(roots, parsed.roots)
   const { recognises } = surface
   const own = recognises ? parsed.roots.filter((root) => recognises(root, file)) : parsed.roots
   if (recognises && own.length === 0) {

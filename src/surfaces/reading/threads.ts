@@ -2,6 +2,7 @@ import { type ResourceLimits, Worker } from 'node:worker_threads'
 import { processorTime } from '../../text/node.ts'
 import { FILE_TIME, TOO_SLOW } from './read-one.ts'
 import { type Answer, type Job, READY, type ThreadData } from './thread.ts'
+import { append } from '../../text/append.ts'
 
 const ENDED = 'reading it ended the thread'
 
@@ -68,7 +69,7 @@ export class Threads {
 
   /** `worth`: how many threads there are to be at least. */
   add(jobs: readonly Job[], worth: number): void {
-    this.#waiting.push(...jobs)
+    append(this.#waiting, jobs)
     while (this.#threads.size < Math.floor(worth) && !this.#isBroken) this.#start()
     this.#share()
   }
@@ -120,7 +121,7 @@ export class Threads {
   #ended(thread: Thread): void {
     if (!this.#threads.delete(thread)) return
     const [job, ...others] = thread.jobs
-    this.#waiting.unshift(...others)
+    for (const other of others.toReversed()) this.#waiting.unshift(other)
     if (job && thread.isReady) this.#options.lost(job, thread.say ?? ENDED)
     else if (job) this.#waiting.unshift(job)
     // Where one cannot start, no other will.
@@ -152,7 +153,7 @@ export class Threads {
       const next = this.#waiting.splice(0, Math.min(AHEAD, Math.ceil(this.#waiting.length / this.#threads.size)))
       if (next.length === 0) continue
       if (jobs.length === 0) Object.assign(thread.spent, { cpu: 0, wall: 0 })
-      jobs.push(...next)
+      append(jobs, next)
       worker.postMessage(next)
     }
     if (this.#idle && (this.#threads.size === 0 || !this.#isBusy())) this.#idle()
