@@ -15,6 +15,12 @@ it.each([
   ['a vague name that is given a secret', 'key = os.environ["ACME_API_KEY"]\nprint(f"using {key}")'],
   ['what a tool gives back', '@mcp.tool()\ndef show():\n    return {"text": api_key}'],
   ['what a tool throws', '@mcp.tool()\ndef show():\n    raise ValueError(f"refused {api_key}")'],
+  ['a line that a backslash joins', 'logger.info("with " + \\\n    access_token)\nprint \\\n  (api_key)'],
+  ['a line that a backslash joins to a variable', 'shown = \\\r\n    access_token\nlogger.info(shown)'],
+  ['what a tool gives back on several lines', '@mcp.tool()\ndef show():\n    return {\n        "text": api_key,\n    }'],
+  ['a vague name that is sent', 'def call(token):\n    send({"Authorization": f"Bearer {token}"})\n    print(token)'],
+  ['a vague name among others', 'user, token = read(request), verify_token(request)\nprint(token)'],
+  ['a vague name of a function around another', 'def login(a):\n    def show(token):\n        return 1\n\n# on\n    print(token)'],
   ['several lines', 'logger.info(\n    "with %s",  # (the key\n    self._client_secret,\n)'],
 ])('takes %s to be worth parsing', (_, text) => expect(mayShowSecret(text)).toBe(true))
 
@@ -25,6 +31,8 @@ it.each([
   ['what is made of a token', 'logger.info("Signed in: %s", fingerprint(access_token))'],
   ['a count', 'print(f"{len(access_token)} characters, {token_count} tokens")'],
   ['a vague name of a parser', 'def parse(text):\n    for token in split(text):\n        print(token)'],
+  ['a vague name behind a sign-in', 'def login(user):\n    return 1\n\ndef parse(token):\n    print(token)'],
+  ['a vague name of a class in a sign-in', 'def login(user):\n  x = 1\nfor token in text:\n    print(token)'],
   ['an option by its name', 'logger.info("made", extra=None, api_key=False)'],
   ['an object that is not shown', 'payload = {"token": access_token}\nsend(payload)\nlogger.info("sent to %s", url)'],
   ['what a function gives back that is no tool', 'def read():\n    return api_key'],

@@ -13,12 +13,12 @@ export function stringShape(source: string): { readonly prefix: string; readonly
   return source.length >= start + quote.length && source.endsWith(quote) ? { prefix: (match[1] as string).toLowerCase(), quote } : undefined
 }
 
-/** The offset of the last quote of the string that begins at an offset; undefined when it does not close. */
-export function stringEnd(source: string, start: number): number | undefined {
+/** The offset of the last quote of the string that begins at an offset; undefined when it does not close before the end that is given. */
+export function stringEnd(source: string, start: number, end = source.length): number | undefined {
   const quote = source[start] as string
   const long = source.startsWith(quote.repeat(3), start)
   const marks = long ? quote.repeat(3) : quote
-  for (let i = start + marks.length; i < source.length; i++) {
+  for (let i = start + marks.length; i < end; i++) {
     if (source[i] === '\\') i++
     else if (source.startsWith(marks, i)) return i + marks.length - 1
     else if (!long && (source[i] === '\n' || source[i] === '\r')) return undefined

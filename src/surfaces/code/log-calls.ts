@@ -3,7 +3,7 @@ import type { LogCall } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { entries, items, type Node } from '../../parse/node.ts'
-import type { Span } from '../../text/source.ts'
+import type { SourceFile, Span } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 import { loggerCall } from '../../knowledge/words/logging.ts'
@@ -60,9 +60,7 @@ function secretIn(node: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | u
   for (const { key, value } of node.kind === 'map' ? entries(node) : []) {
     const answer = tokenAnswer(value)
     if (answer) return answer
-    const held =
-      isVariable(value, language) &&
-      (shownName(key.value) === 'credential' ? shownName(lastOf(value)) !== 'harmless' : isSecret(value, language))
+    const held = shownName(key.value) === 'credential' ? isShown(value, language) : isSecret(value, language)
     if (held) return { what: codeOf(value.at), at: value.at }
   }
   return isSecret(node, language) ? { what: codeOf(node.at), at: node.at } : undefined
@@ -86,9 +84,15 @@ const TOKENS = /^(?:(?:access|refresh|id|auth|oauth)_?)?tokens?_?(?:data|form|pa
 /** The rest of a function. */
 const FUNCTION = 1500
 
+/** The value of an entry that is called as a credential is. */
+function isShown(value: Node, language: CLike): boolean {
+  return isVariable(value, language) && shownName(lastOf(value)) !== 'harmless'
+}
+
 /** A bare `Secret` is as often the name of one in a vault. */
 function isSecret(node: Node, language: CLike): boolean {
-  return isVariable(node, language) && !/^[sS]ecret$/.test(lastOf(node)) && shownName(lastOf(node)) === 'credential'
+  const name = node.kind === 'dynamic' ? lastOf(node) : ''
+  return !/^[sS]ecret$/.test(name) && shownName(name) === 'credential' && isVariable(node, language)
 }
 
 /** What holds a value, and no type, constant or package: `config.ClientSecret`, not `ParameterNames.CLIENT_SECRET`. */
@@ -103,9 +107,17 @@ function isVariable(node: Node, language: CLike): boolean {
 }
 
 /** An imported package of Go, whose names are its constants. */
-function isPackage({ file: { text } }: Span, root: string): boolean {
-  return new RegExp(`(?:^|\\n)\\s{0,8}(?:import\\s{1,4})?(?:${root}\\s{1,4}"[^"\\n]{1,200}"|"(?:[^"\\n]{1,200}/)?${root}")`).test(text)
+function isPackage({ file }: Span, root: string): boolean {
+  let known = PACKAGES.get(file)
+  if (!known) {
+    known = new Set([...file.text.matchAll(IMPORTED)].flatMap(([, alias, path = '']) => alias ?? path.split('/').at(-1) ?? []))
+    PACKAGES.set(file, known)
+  }
+  return known.has(root)
 }
+
+const PACKAGES = new WeakMap<SourceFile, ReadonlySet<string>>()
+const IMPORTED = /(?:^|\n)\s{0,8}(?:import\s{1,4})?(?:(\w{1,80})\s{1,4})?"([^"\n]{1,280})"/g
 
 function lastOf({ at }: Node): string {
   return codeOf(at).split(/\W+/).at(-1) ?? ''

@@ -45,7 +45,7 @@ const WITHIN =
 const SINK = CALL.replace(/\\\($/, '(?=\\()')
 const PUT_IN_NAME = new RegExp(
   '\\b\\w{1,60}(?:\\s{0,4}:\\s{0,4}[\\w.[\\], ' +
-    `|]{1,60})?\\s{0,4}=\\s{0,4}(?:\\(\\s{0,40}|json\\.dumps\\(\\s{0,40})?(?:\\{|[fFbBrRuU]{0,2}["'])${WITHIN}(?:${SECRET})`,
+    `|]{1,60})?\\s{0,4}=\\s{0,4}(?:\\\\\\r?\\n\\s{0,80})?(?:\\(\\s{0,40}|json\\.dumps\\(\\s{0,40})?(?:\\{|[fFbBrRuU]{0,2}["'])${WITHIN}(?:${SECRET})`,
   'i',
 )
 
@@ -115,9 +115,9 @@ export const LOG_WORDS: Pick<Surface, 'together' | 'inPython'> = {
       [PUT_IN_NAME, new RegExp(`${SINK}${WITHIN}[{,(+%=]\\s{0,40}\\w{1,60}\\s{0,4}[,)}]`, 'i')],
       [
         /\btool\b|\badd_tool\b|kernel_function|register_for_llm|FunctionTool/,
-        /\breturn\b[^\n]{0,400}(?:environ|headers|token|key|secret|password)/i,
+        /\breturn\b[^]{0,400}?(?:environ|headers|token|key|secret|password)/i,
       ],
-      [/\btool\b|\badd_tool\b/, /\braise\b[^\n]{0,400}(?:environ|headers|token|key|secret|password)/i],
+      [/\btool\b|\badd_tool\b/, /\braise\b[^]{0,400}?(?:environ|headers|token|key|secret|password)/i],
       ...SHOWN_OTHERWISE,
     ],
   },

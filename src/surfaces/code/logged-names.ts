@@ -1,7 +1,10 @@
 import { shownName } from '../../classify/shown-name.ts'
 import { type NameShown, namesShown } from './shown-in-text.ts'
 import { holdsSecrets } from '../../knowledge/words/secrets.ts'
+import { append } from '../../text/append.ts'
+import { lazy } from '../../text/lazy.ts'
 import { inTurn } from '../../text/pattern.ts'
+import { SignIns } from './sign-in-names.ts'
 
 /** A call that may write a log, without what it is given. */
 const SINK = inTurn(
@@ -9,8 +12,8 @@ const SINK = inTurn(
   /\b(?:print|pprint|debug|info|warning|warn|error|critical|exception|log|success|trace|write|echo|set_attributes?)/,
   /\s{0,4}(?=\()/,
 )
-/** What the function of a tool gives back or throws, where a line of it has a word of a secret. */
-const GIVEN = /\b(?:return|raise)\b(?=[^\n]{0,400}(?:environ|headers|token|key|secret|password))/gi
+/** What the function of a tool gives back or throws, near a word of a secret. */
+const GIVEN = /\b(?:return|raise)\b(?=[^]{0,400}?(?:environ|headers|token|key|secret|passw|credential))/gi
 const TOOL = /\btool\b|\badd_tool\b|kernel_function|register_for_llm|FunctionTool/
 
 /**
@@ -19,8 +22,8 @@ const TOOL = /\btool\b|\badd_tool\b|kernel_function|register_for_llm|FunctionToo
  */
 export function mayShowSecret(text: string): boolean {
   const shown: NameShown[] = []
-  for (const { index, 0: call } of text.matchAll(SINK)) shown.push(...namesShown(text, index + call.length))
-  if (TOOL.test(text)) for (const { index, 0: word } of text.matchAll(GIVEN)) shown.push(...givenBack(text, index + word.length))
+  for (const { index, 0: call } of text.matchAll(SINK)) append(shown, namesShown(text, index + call.length))
+  if (TOOL.test(text)) for (const { index, 0: word } of text.matchAll(GIVEN)) append(shown, givenBack(text, index + word.length))
   return reachesSecret(text, shown)
 }
 
@@ -33,13 +36,13 @@ function givenBack(text: string, from: number): NameShown[] {
 function reachesSecret(text: string, shown: readonly NameShown[]): boolean {
   const left = [...shown]
   const seen = new Set<string>()
-  let values: ReadonlyMap<string, readonly number[]> | undefined
+  const values = lazy(() => valuesIn(text))
+  const around = lazy(() => new SignIns(text))
   for (let one = left.pop(); one; one = left.pop()) {
-    if (maySecret(text, one)) return true
+    if (maySecret(one, around)) return true
     if (seen.has(one.name)) continue
     seen.add(one.name)
-    values ??= valuesIn(text)
-    for (const at of values.get(one.name) ?? []) left.push(...namesShown(text, at))
+    for (const at of values().get(one.name) ?? []) append(left, namesShown(text, at))
   }
   return false
 }
@@ -56,39 +59,8 @@ function valuesIn(text: string): ReadonlyMap<string, readonly number[]> {
   return found
 }
 
-function maySecret(text: string, { name, at }: NameShown): boolean {
-  if (holdsSecrets.pattern.test(name)) return true
-  const means = shownName(name)
-  return means === 'credential' || (means === 'perhaps' && isOfSignIn(text, name, at))
-}
-
-const SIGN_IN =
-  '(?:access|id|refresh)_?token|auth|jwt|log_?in|sign_?in|bearer|credential|secret|session|environ' +
-  '|getenv|(?:verify|validate|introspect|revoke|refresh|check|store|save)_?token'
-
-/** Whether a vague name is a part of something that is about sign-ins, is given something of them, or is a parameter there. */
-function isOfSignIn(text: string, name: string, at: number): boolean {
-  const before = text.slice(Math.max(0, at - 60), at)
-  if (before.endsWith('.')) return /^token$/i.test(name) && /(?:auth|session|cred|account|user)\w*\.$/i.test(before)
-  if (/["'([]\s{0,4}$/.test(before) && /["']/.test(text[at] ?? '')) return true
-  const given = new RegExp(
-    `(?<![\\w.])${name}(?:\\s{0,4}:[^=\\n]{0,80})?\\s{0,4}(?:,[^=\\n]{0,80})?:?=` +
-      `(?!=)[^]{0,300}?(?:${SIGN_IN})|\\bBearer[^\\w\\n]{0,12}${name}\\b`,
-    'i',
-  )
-  return new RegExp(SIGN_IN, 'i').test(functionAround(text, at) ?? '') || given.test(text)
-}
-
-/** The name of the function that a place stands in, by the beginnings of the lines before it. */
-function functionAround(text: string, at: number): string | undefined {
-  let least = Infinity
-  for (let end = at; end > 0;) {
-    const start = text.lastIndexOf('\n', end - 1) + 1
-    const [, indent = '', name] = /^([ \t]*)(?:(?:async )?def (\w+)|[^\s#])?/.exec(text.slice(start, start + 160)) ?? []
-    const isBlank = /^[ \t]*(?:\r?\n|#|$)/.test(text.slice(start, start + 160))
-    if (name !== undefined && indent.length < least) return name
-    if (!isBlank) least = Math.min(least, indent.length)
-    end = start - 1
-  }
-  return undefined
+function maySecret(one: NameShown, around: () => SignIns): boolean {
+  if (holdsSecrets.pattern.test(one.name)) return true
+  const means = shownName(one.name)
+  return means === 'credential' || (means === 'perhaps' && around().has(one))
 }

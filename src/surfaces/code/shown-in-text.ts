@@ -1,4 +1,5 @@
 import { stringEnd } from '../../program/python/string.ts'
+import { append } from '../../text/append.ts'
 
 /** A name in code that nobody has parsed, of which the value is shown. */
 export interface NameShown {
@@ -26,7 +27,8 @@ export function namesShown(text: string, from: number, to = Math.min(text.length
   for (let i = from; i < to;) {
     const char = text[i] as string
     if (char === '"' || char === "'") i = inString(text, i, to, found)
-    else if (char === '#') i = ending(text.indexOf('\n', i), to)
+    else if (char === '#') i = commentEnd(text, i, to)
+    else if (char === '\\') i += text.startsWith('\r\n', i + 1) ? 3 : 2
     else if (char === '\n' && depth === 0) break
     else if ('([{'.includes(char)) {
       depth++
@@ -47,13 +49,15 @@ function isAtStart(text: string, from: number): boolean {
   return text[from] === '('
 }
 
-function ending(at: number, to: number): number {
-  return at < 0 ? to : at
+function commentEnd(text: string, from: number, to: number): number {
+  let end = from
+  while (end < to && text[end] !== '\n') end++
+  return end
 }
 
 /** Behind a string: the fields of one with an `f` are expressions, and one word in brackets is a key. */
 function inString(text: string, quote: number, to: number, found: NameShown[]): number {
-  const end = stringEnd(text, quote)
+  const end = stringEnd(text, quote, to)
   if (end === undefined || end >= to) return to
   const marks = text.startsWith((text[quote] as string).repeat(3), quote) ? 3 : 1
   const [start, stop] = [quote + marks, end - marks + 1]
@@ -61,7 +65,7 @@ function inString(text: string, quote: number, to: number, found: NameShown[]): 
   if (/f/i.test(prefix)) {
     for (const field of text.slice(start, stop).matchAll(/\{([^{}]{1,300})/g)) {
       const at = start + field.index + 1
-      found.push(...namesShown(text, at, at + (field[1] as string).length))
+      append(found, namesShown(text, at, at + (field[1] as string).length))
     }
   } else if (/[[(]\s{0,4}$/.test(text.slice(Math.max(0, quote - 6), quote)) && /^[\w-]{1,80}$/.test(text.slice(start, stop)))
     found.push({ name: text.slice(start, stop), at: quote })
@@ -96,7 +100,7 @@ function keyIn(text: string, open: number, to: number, found: NameShown[]): numb
   let depth = 0
   for (let i = open; i < to; i++) {
     const char = text[i] as string
-    if (char === '"' || char === "'") i = stringEnd(text, i) ?? to
+    if (char === '"' || char === "'") i = stringEnd(text, i, to) ?? to
     else if ('([{'.includes(char)) depth++
     else if (')]}'.includes(char) && --depth === 0) return i + 1
   }
