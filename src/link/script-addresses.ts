@@ -10,12 +10,22 @@ const ASSIGNED = /^[ \t]{0,40}(?:(?:export|readonly|declare -r)[ \t]{1,4})?([A-Z
  */
 export function addressInScript(credential: string, file: SourceFile): Text | undefined {
   if (!/\.(?:sh|bash|zsh)$/.test(file.path)) return undefined
-  const stem = credentialStem(credential)
+  let known = KNOWN.get(file)
+  if (!known) KNOWN.set(file, (known = addressesIn(file)))
+  return known.get(credentialStem(credential))
+}
+
+const KNOWN = new WeakMap<SourceFile, ReadonlyMap<string, Text>>()
+
+/** The first address of each stem. */
+function addressesIn(file: SourceFile): ReadonlyMap<string, Text> {
+  const found = new Map<string, Text>()
   for (const match of file.text.matchAll(ASSIGNED)) {
     const [whole, name = '', address = ''] = match
-    if (stem === '' || addressStem(name) !== stem) continue
+    const stem = addressStem(name)
+    if (stem === '' || stem === undefined || found.has(stem)) continue
     const start = match.index + whole.length - address.length
-    return slice(file.whole, start, start + address.length)
+    found.set(stem, slice(file.whole, start, start + address.length))
   }
-  return undefined
+  return found
 }

@@ -25,11 +25,11 @@ export default defineProgramSurface({
   *read(module): Generator<Reading> {
     for (const call of callsTo(module, 'register_grant')) yield* registeredGrant(module, call.at, argumentsOf(module, call.node))
     const all = [...settings(module)].map(({ name, value }) => ({ name, value: fold(module, value) }))
+    // Where another branch sets a flag, a variable of whoever runs this decides.
+    const chosen = new Set(all.flatMap(({ name, value }) => (boolean(value) === false ? [] : [name.value])))
     for (const { name, value } of all) {
       yield* setting(name, value)
-      // Another branch sets the flag: a variable of whoever runs this decides.
-      const isChosen = all.some((other) => other.name.value === name.value && boolean(other.value) !== false)
-      if (COOKIE_FLAG.test(name.value) && boolean(value) === false && !isChosen)
+      if (COOKIE_FLAG.test(name.value) && boolean(value) === false && !chosen.has(name.value))
         yield { kind: 'transportSetting', problem: 'insecure-cookie', written: `${name.value} = False`, at: value.at }
     }
   },

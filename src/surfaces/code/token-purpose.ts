@@ -4,6 +4,7 @@ import { type Ast, isFunction, keyOf, lastName } from '../../program/ast.ts'
 import { inside } from '../../program/objects.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { addressOf, codeAt, isPrivate, text } from './settings.ts'
+import { isLifetimeName } from '../../knowledge/libraries/lifetime-names.ts'
 import { otherPurpose } from '../../knowledge/words/lifetimes.ts'
 
 export interface Purpose {
@@ -129,14 +130,28 @@ function isOfAnother(name: string): boolean {
  * that is signed for each request; undefined where they do not say.
  */
 export function purposeOfUses(module: Module, name: string): TokenPolicy['token'] | null | undefined {
-  const found = new Set<TokenPolicy['token'] | null | undefined>()
+  let known = USERS.get(module)
+  if (!known) USERS.set(module, (known = usersIn(module)))
+  const found = new Set([...(known.get(name) ?? [])].map((called) => purposeAmong([called])))
+  return found.size === 1 ? [...found][0] : undefined
+}
+
+const USERS = new WeakMap<Module, ReadonlyMap<string, ReadonlySet<string>>>()
+
+/** The names of the functions that use each name of a lifetime. */
+function usersIn(module: Module): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>()
   for (const node of [...module.nodes('Identifier'), ...module.nodes('MemberExpression')]) {
-    if ((node.type === 'Identifier' ? node.name : keyOf(node)) !== name) continue
+    const name = node.type === 'Identifier' ? node.name : keyOf(node)
+    if (name === undefined || !isLifetimeName(name, module.language)) continue
     const around = enclosingFunction(module, node)
     const called = around && nameOf(module, around)
-    if (called !== undefined) found.add(purposeAmong([called]))
+    if (called === undefined) continue
+    const users = found.get(name)
+    if (users) users.add(called)
+    else found.set(name, new Set([called]))
   }
-  return found.size === 1 ? [...found][0] : undefined
+  return found
 }
 
 const SAYS_LITTLE = /^(?:(?:sign(?:ed)?|create|generate|make|issue|encoded?|get|new)_)?(?:jwt_?)?(?:auth_)?(?:token|jwt)$/
