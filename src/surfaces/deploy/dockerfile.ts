@@ -61,24 +61,25 @@ function* shipped(instructions: readonly Instruction[], { file, project }: Reade
 
 /** The last stage and the stages that it is built upon; the others stay on the machine that builds. */
 function finalStage(instructions: readonly Instruction[]): Instruction[] {
-  const stages: { name: string; from: string; instructions: Instruction[] }[] = []
+  // A name means the first stage of it before.
+  const named = new Map<string, Stage>()
+  let last: Stage | undefined
   for (const instruction of instructions) {
     if (instruction.name === 'FROM') {
       const words = wordsOf(instruction.rest)
         .map(({ value }) => value)
         .filter((word) => !word.startsWith('--'))
-      stages.push({
-        name: (/^as$/i.test(words[1] ?? '') ? words[2] : undefined)?.toLowerCase() ?? '',
-        from: words[0]?.toLowerCase() ?? '',
-        instructions: [],
-      })
-    } else stages.at(-1)?.instructions.push(instruction)
+      const name = (/^as$/i.test(words[1] ?? '') ? words[2] : undefined)?.toLowerCase() ?? ''
+      last = { base: named.get(words[0]?.toLowerCase() ?? ''), instructions: [] }
+      if (name !== '' && !named.has(name)) named.set(name, last)
+    } else last?.instructions.push(instruction)
   }
-  const taken: Instruction[] = []
-  for (let stage = stages.at(-1), left = stages.length; stage && left > 0; left--) {
-    const { from } = stage
-    taken.unshift(...stage.instructions)
-    stage = from ? stages.slice(0, stages.indexOf(stage)).find(({ name }) => name === from) : undefined
-  }
-  return taken
+  const taken: Stage[] = []
+  for (let stage = last; stage; stage = stage.base) taken.push(stage)
+  return taken.toReversed().flatMap((stage) => stage.instructions)
+}
+
+interface Stage {
+  readonly base: Stage | undefined
+  readonly instructions: Instruction[]
 }
