@@ -132,4 +132,44 @@ export const SHAPES: Readonly<Record<string, { readonly n: number; readonly file
       '.env': times(n, (i) => `# agent-auth-lint-disable-next-line secret-file-not-ignored -- known\nK${i}_API_KEY=${token(i)}\n`),
     }),
   },
+  'vague names in logs of Python': {
+    n: 300,
+    files: (n) => ({
+      'log.py': `import logging\nimport openai\n${times(n, (i) => `logger.info(token)\nlogger.info(desk${i}_creds)\n`)}`,
+    }),
+  },
+  'strings in logs of Python that do not end': {
+    n: 300,
+    files: (n) => ({ 'log.py': `import logging\nimport openai\nprint(f"{access_token}")\n${times(n, () => 'log(read(\\"')}` }),
+  },
+  'log calls in Go': {
+    n: 40,
+    files: (n) => ({
+      'log.go': `package desk\n\nimport (\n\t"log"\n\n\t"golang.org/x/oauth2"\n)\n\nfunc sign() {\n${times(n, (i) => `\tlog.Printf("access_token"${times(60, (j) => `, desk.Name${j}`)}, oauth2.Token, desk.AccessToken${i})\n`)}}\n`,
+    }),
+  },
+  'values in a component': {
+    n: 20_000,
+    files: (n) => ({ 'team.json': `{ "type": "StdioServerParams", "values": [${times(n, () => '1,')}1] }` }),
+  },
+  'settings of a framework': {
+    n: 200,
+    files: (n) => ({ 'settings.py': `SIMPLE_JWT = {}\n${times(n, (i) => `DESK_${i} = ${i}\n`)}SESSION_COOKIE_SECURE = False\n` }),
+  },
+  'lifetimes and their users': {
+    n: 150,
+    files: (n) => ({
+      'settings.py': `import jwt\n${times(n, (i) => `DESK${i}_ACCESS_TOKEN_EXPIRE_MINUTES = 90\ndef sign${i}():\n    return DESK${i}_ACCESS_TOKEN_EXPIRE_MINUTES\n`)}`,
+    }),
+  },
+  'secrets of a script': {
+    n: 60,
+    files: (n) => ({
+      'call.sh': times(n, (i) => `export A${i}_TOKEN="ghp_${token(i)}aB3dE5fG7"\nexport B${i}_URL="https://d${i}.ticketmoor.io"\n`),
+    }),
+  },
+  'stages of an image': {
+    n: 200,
+    files: (n) => ({ Dockerfile: `FROM node AS a0\n${times(n, (i) => `FROM a${i} AS a${i + 1}\nCOPY .env /desk\n`)}` }),
+  },
 }

@@ -24,11 +24,19 @@ const OPTIONS = {
 }
 /** A doubling and a little: steps are exact, so what compares all with all shows in inputs that are still small. */
 const MOST = 2.1
+/**
+ * What a regular expression or a search through a string does is no step. Of input that takes so many milliseconds of the processor twice as
+ * long is to take less than 2.7 times as much, as what grows with the square takes four times.
+ */
+const SLOW = 2000
+const MOST_SLOW = 2.7
 
 const session = new Session()
 beforeAll(async () => {
   session.connect()
   await session.post('Profiler.enable')
+  // Once for all: what was compiled before it starts, or again after it has stopped, counts its calls and no longer its loops.
+  await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true })
 })
 afterAll(() => session.disconnect())
 
@@ -39,13 +47,12 @@ async function run(files: Readonly<Record<string, string>>): Promise<{ steps: nu
       mkdirSync(dirname(join(root, path)), { recursive: true })
       writeFileSync(join(root, path), text)
     }
-    await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true })
+    await session.post('Profiler.takePreciseCoverage')
     const before = process.cpuUsage()
     const result = await lint({ root })
     for (const format of ['text', 'json', 'sarif'] as const) (await reporters[format](result))(result, OPTIONS)
     const { user, system } = process.cpuUsage(before)
     const { result: scripts } = await session.post('Profiler.takePreciseCoverage')
-    await session.post('Profiler.stopPreciseCoverage')
     expect(result.failures).toEqual([])
     const own = scripts.filter(({ url }) => /\/(?:src|rules)\/|\/node_modules\/(?!.*(?:vitest|vite|chai))/.test(url))
     return {
@@ -70,5 +77,7 @@ test.each(Object.keys(SHAPES))('%s', { timeout: 60_000 }, async (name) => {
     process.stdout.write(
       `| ${name} | ${runs.map(({ steps }) => steps).join(' | ')} | ${growth.map((one) => one.toFixed(2)).join(' ')} | ${runs.map(({ cpu }) => cpu.toFixed(0)).join(' | ')} |\n`,
     )
+  const [, , half, whole] = runs.map(({ cpu }) => cpu) as [number, number, number, number]
+  if (whole > SLOW) expect(whole / half, `milliseconds: ${half}, ${whole}`).toBeLessThan(MOST_SLOW)
   for (const one of growth) expect(one, `steps: ${runs.map(({ steps }) => steps).join(', ')}`).toBeLessThanOrEqual(MOST)
 })
