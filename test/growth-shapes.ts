@@ -139,8 +139,10 @@ export const SHAPES: Readonly<Record<string, { readonly n: number; readonly file
     }),
   },
   'strings in logs of Python that do not end': {
-    n: 300,
-    files: (n) => ({ 'log.py': `import logging\nimport openai\nprint(f"{access_token}")\n${times(n, () => 'log(read(\\"')}` }),
+    n: 20,
+    files: (n) => ({
+      'log.py': `import logging\nimport openai\nprint(f"{access_token}")\n${times(n, () => `log(read(\\"${'x'.repeat(4000)}`)}`,
+    }),
   },
   'log calls in Go': {
     n: 40,
