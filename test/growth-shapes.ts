@@ -63,7 +63,7 @@ export const SHAPES: Readonly<Record<string, { readonly n: number; readonly file
     }),
   },
   'cells of a notebook': {
-    n: 120,
+    n: 30,
     files: (n) => ({
       'desk.ipynb': `{ "cells": [${Array.from({ length: n }, (_, i) => cell(`import openai\napi_key_${i} = "${token(i)}"\nprint(api_key_${i})\n`)).join(',\n')}], "nbformat": 4 }`,
     }),
