@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { rules } from '../rules/index.ts'
+import { SETTINGS, WITHIN } from './config-examples.ts'
 import { LIFETIMES } from '../src/knowledge/lifetimes.ts'
 import { lint } from '../src/lint.ts'
 import { Settings } from '../src/settings/config.ts'
@@ -73,93 +74,7 @@ describe('the configuration file', () => {
     expect(lifetimes.access.bounds.map(({ level }) => level)).toEqual(['warning'])
   })
 
-  /** For each setting what it may be, and what it may not be with the reason. */
-  const SETTINGS: readonly (readonly [good: string, bad: string, because: string])[] = [
-    ['$schema: ./node_modules/agent-auth-lint/dist/config-schema.json', '$schema: 3', '1:10: an address is expected'],
-    ['profile: local', 'profile: lax', '1:10: one of recommended, strict, local is expected'],
-    ['failOn: warning', 'failOn: [error]', '1:9: one of error, warning, note, none is expected'],
-    [
-      'rules: { token-lifetime-long: note, scope-broad: off }',
-      'rules:\n  token-lifetime-lon: note',
-      '2:3: unknown rule "token-lifetime-lon" (did you mean token-lifetime-long?)',
-    ],
-    ['rules: { pkce-weak: error }', 'rules: { pkce-weak: loud }', '1:21: one of error, warning, note, off is expected'],
-    ['rules: {}', 'rules: [pkce-weak]', '1:8: a map of rules and levels is expected'],
-    ['lifetimes: { access: { warning: 8h, error: P7D } }', 'lifetimes: 8h', '1:12: a map of lifetimes is expected'],
-    [
-      'lifetimes: { session: { note: 90 minutes } }',
-      'lifetimes: { access: { warning: 8 } }',
-      '1:33: a lifetime with its unit is expected, such as 8h or 30d',
-    ],
-    [
-      'lifetimes: { refresh: { error: 1 year } }',
-      'lifetimes: { acces: { warning: 8h } }',
-      '1:14: unknown lifetime "acces" (did you mean access?)',
-    ],
-    ['lifetimes: { state: { warning: 1h } }', 'lifetimes: { state: { warn: 1h } }', '1:23: unknown level "warn" (did you mean warning?)'],
-    ['machineToMachine: [jobs/**]', 'machineToMachine: jobs', '1:19: a list of file patterns is expected'],
-    [
-      'trustedHosts: ["*.gateway.corp.example"]',
-      'trustedHosts: ["https://gateway.corp.example"]',
-      '1:17: a host such as mcp.corp.example or *.corp.example is expected, without scheme, port or path',
-    ],
-    ['allowScopes: ["crm:admin"]', 'allowScopes: crm', '1:14: a list of scopes is expected'],
-    ['ignore: [vendored/, "*.gen.ts"]', 'ignore: ["a*b*c*d*e*f"]', '1:11: the pattern has too many wildcards'],
-    [
-      'overrides: [{ files: ["test/**"], rules: { pkce-weak: off } }]',
-      'overrides: [{ rules: { pkce-weak: off } }]',
-      '1:13: "files" is missing',
-    ],
-    [
-      'exceptions: [{ rule: pkce-weak, path: a.json, place: x.y, reason: known, expires: 2026-12-31 }]',
-      'exceptions: [{ rule: pkce-weak, path: a.json }]',
-      '1:14: "reason" is missing',
-    ],
-    [
-      'exceptions: []',
-      'exceptions: [{ rule: pkce-week, path: a.json, reason: x }]',
-      '1:22: unknown rule "pkce-week" (did you mean pkce-weak?)',
-    ],
-    [
-      'exceptions: [{ rule: pkce-weak, path: a.json, reason: x }]',
-      'exceptions: [{ rule: pkce-weak, path: a.json, reason: x, expires: soon }]',
-      '1:67: a date such as 2026-12-31 is expected',
-    ],
-    [
-      'endpoints: { private: ["*.corp.example"], test: [box.corp.example] }',
-      'endpoints: { prod: [x.example] }',
-      '1:14: unknown setting "prod" (did you mean production?)',
-    ],
-    [
-      'credentials: [{ id: acme, prefix: acme_live_, provider: Acme, hosts: [api.acme.example], mode: live }]',
-      'credentials: [{ id: acme }]',
-      '1:15: a credential has either a prefix or a pattern',
-    ],
-    [
-      'credentials: [{ id: acme, pattern: "acme_[a-z0-9]{20,40}" }]',
-      'credentials: [{ id: acme, pattern: "acme_(a+)+" }]',
-      '1:37: the pattern cannot be used: a group cannot be repeated',
-    ],
-    [
-      'servers: [{ host: mcp.corp.example, auth: oauth, docs: "https://wiki.corp.example/mcp" }]',
-      'servers: [{ host: mcp.corp.example, auth: saml }]',
-      '1:43: oauth or key is expected',
-    ],
-    [
-      'scopes: [{ scope: "crm:all", breadth: broad, narrower: "crm:read" }]',
-      'scopes: [{ scope: "crm:all" }]',
-      '1:10: "breadth" is missing',
-    ],
-    ['profile: strict', 'lifetime: {}', '1:1: unknown setting "lifetime" (did you mean lifetimes?)'],
-    ['profile: strict', 'profile: strict\nprofile: local', '2:1: "profile" is set twice'],
-    ['profile: strict', '- profile', '1:1: a map of settings is expected'],
-    ['profile: strict', 'profile: "strict', '1:17: a character is missing'],
-    ['profile: strict', 'extends: acme-config', 'there is no file "acme-config"'],
-    ['profile: strict', 'extends: "@acme/config"', '"@acme/config" is not a relative file'],
-    ['profile: strict', 'extends: ../outside.yaml', 'there is no file "../outside.yaml"'],
-  ]
-
-  it.each(SETTINGS)('%s, and not %s', async (good, bad, because) => {
+  it.each([...SETTINGS, ...Object.values(WITHIN)])('%s, and not %s', async (good, bad, because) => {
     await read(good)
     const { message, frame } = await fault(bad)
     expect(message).toContain('agent-auth-lint.config.yaml:')
@@ -241,6 +156,12 @@ describe('what holds', () => {
   })
 })
 
+/** The members of a map, or of the maps in a list. */
+function membersOf(schema: unknown): object {
+  const { properties, items } = schema as { properties?: object; items?: unknown }
+  return properties ?? (items === undefined ? {} : membersOf(items))
+}
+
 describe('the schema that is shipped', () => {
   const shipped = JSON.parse(readFileSync('src/settings/config-schema.json', 'utf8')) as {
     properties: Record<string, unknown>
@@ -253,6 +174,24 @@ describe('the schema that is shipped', () => {
     expect(Object.keys(shipped.properties)).toEqual(
       expect.arrayContaining(['extends', 'overrides', 'exceptions', 'endpoints', 'credentials', 'servers', 'scopes']),
     )
+  })
+
+  it('has each of its settings among the examples', () => {
+    const within = Object.entries(shipped.properties).flatMap(([name, schema]) =>
+      Object.keys(membersOf(schema)).map((member) => `${name}.${member}`),
+    )
+    const shown = within.filter((path) => !path.startsWith('rules.') && !path.startsWith('lifetimes.'))
+    expect(shown.sort()).toEqual(
+      Object.keys(WITHIN)
+        .filter((path) => path.includes('.'))
+        .sort(),
+    )
+    const examples = [...SETTINGS, ...Object.values(WITHIN)]
+    for (const name of Object.keys(shipped.properties))
+      expect(
+        examples.some(([good]) => good.startsWith(`${name}:`)),
+        name,
+      ).toBe(true)
   })
 
   it('describes the configurations of the README, which are valid', async () => {

@@ -31,7 +31,10 @@ const host = v.pipe(
   v.regex(HOST, 'a host such as mcp.corp.example or *.corp.example is expected, without scheme, port or path'),
 )
 const hosts = listOf(host, 'hosts')
-const glob = text('a file pattern')
+const glob = v.pipe(
+  text('a file pattern'),
+  v.regex(/^(?!\.\.\/)(?!.*\/\.\.\/)/, 'a file pattern below this folder is expected, without ".."'),
+)
 const globs = listOf(glob, 'file patterns')
 const lifetime = v.pipe(
   v.string('a lifetime with its unit is expected, such as 8h or 30d'),
@@ -112,12 +115,15 @@ const server = mapOf(
   'a server such as { host, auth }',
 )
 
+/** RFC 6749 section 3.3. */
+const scopeToken = v.pipe(text('a scope'), v.regex(/^[!#-[\]-~]+$/, 'a scope such as crm:read is expected, without spaces and quotes'))
+
 const scope = mapOf(
   {
-    scope: text('a scope'),
+    scope: scopeToken,
     breadth: v.picklist(['broad', 'admin'], 'broad or admin is expected'),
-    opens: v.optional(described(text('a few words'), 'What it opens.')),
-    narrower: v.optional(described(text('a few words'), 'What to ask for instead.')),
+    opens: v.optional(described(text('a text of a few words'), 'What it opens.')),
+    narrower: v.optional(described(text('a text of a few words'), 'What to ask for instead.')),
   },
   'a scope such as { scope, breadth }',
 )
