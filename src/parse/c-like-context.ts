@@ -149,6 +149,13 @@ export function conditionBefore(tokens: readonly Token[], i: number, text: Text)
   return undefined
 }
 
+/** Whether a block ends the function or the round of the loop that it stands in. */
+export function leaves(token: Token): boolean {
+  return token.is === 'group' && token.open === '{' && token.tokens.some((one) => one.is === 'word' && LEAVES.has(one.text))
+}
+
+const LEAVES: ReadonlySet<string> = new Set(['return', 'throw', 'continue'])
+
 /** The name of the function whose body begins with the brace at `i`. */
 export function functionBefore(tokens: readonly Token[], i: number): string | undefined {
   for (let at = i - 1; at >= Math.max(0, i - 24); at--) {

@@ -8,6 +8,7 @@ import {
   isMark,
   isTestModule,
   isWord,
+  leaves,
   pathBefore,
   skipGenerics,
   split,
@@ -34,6 +35,8 @@ export interface Said {
   readonly value: Node
   /** Conditions that it depends on, as written, nearest first. */
   readonly conditions: readonly string[]
+  /** Conditions of earlier branches that leave the block, so that it is reached only where they do not hold. */
+  readonly passed: readonly string[]
   /** The calls and objects that it stands in, nearest first. */
   readonly within: readonly string[]
   /** The function around it, by name. */
@@ -55,6 +58,7 @@ const KNOWN = new WeakMap<object, Said[]>()
 interface Around {
   readonly within: readonly string[]
   readonly conditions: readonly string[]
+  readonly passed: readonly string[]
   readonly inFunction?: string
 }
 
@@ -73,7 +77,7 @@ class Reader {
   read(): Said[] {
     const tokens = tokensOf(this.#text, this.#language)
     this.#collect(tokens)
-    this.#walk(tokens, { within: [], conditions: [] })
+    this.#walk(tokens, { within: [], conditions: [], passed: [] })
     return this.#found
   }
 
@@ -98,11 +102,14 @@ class Reader {
     })
   }
 
-  #walk(tokens: readonly Token[], around: Around): void {
+  #walk(tokens: readonly Token[], outer: Around): void {
+    let around = outer
     for (let i = 0; i < tokens.length; i++) {
       const token = tokens[i] as Token
       if (token.is === 'group') {
         if (!isTestModule(tokens, i)) this.#group(tokens, i, token, around)
+        const left = leaves(token) ? conditionBefore(tokens, i, this.#text) : undefined
+        if (left !== undefined) around = { ...around, passed: [left, ...around.passed] }
         continue
       }
       const mark = tokens[i + 1]
@@ -131,9 +138,10 @@ class Reader {
     const condition = conditionBefore(tokens, i, this.#text)
     const name = type ? undefined : functionBefore(tokens, i)
     this.#walk(group.tokens, {
+      ...around,
       within: type ? [type.name, ...around.within] : around.within,
       conditions: condition ? [condition, ...around.conditions] : around.conditions,
-      ...(name ? { inFunction: name } : around.inFunction ? { inFunction: around.inFunction } : {}),
+      ...(name ? { inFunction: name } : {}),
     })
   }
 
@@ -153,8 +161,8 @@ class Reader {
     if (value && !name.startsWith('.')) this.#say('chain', name, value, at, around)
   }
 
-  #say(is: Said['is'], name: string, value: Node, at: Span, { within, conditions, inFunction }: Around): void {
-    this.#found.push({ is, name, value, conditions, within, ...(inFunction ? { inFunction } : {}), at })
+  #say(is: Said['is'], name: string, value: Node, at: Span, around: Around): void {
+    this.#found.push({ is, name, value, ...around, at })
   }
 
   #span(start: number, end: number): Span {

@@ -69,11 +69,11 @@ export const asksForNoChecks: Words = {
   because: 'Names of options and clients that take the checks of certificates away, and are off until somebody asks for them.',
   pattern: oneOf(
     'i',
-    /insecure|self_?signed|skip|unsafe|no_?(?:verify|check)/,
+    /insecure|self_?signed|skip|unsafe|no_?(?:verify|check)|disable_?(?:(?:tls|ssl|cert)_?)?(?:verif|check|validat)/,
     /allow_?(?:unauthori[sz]ed|invalid|any|bad)/,
     /ignore_?(?:cert|ssl|tls)|(?:cert|ssl|tls)_?(?:errors?_?)?ignore/,
   ),
-  is: ['TLS_INSECURE_SKIP_VERIFY', 'ALLOW_UNAUTHORIZED_CERTS', 'allowSelfSigned', 'SSLIgnoreAdapter', 'noVerify'],
+  is: ['TLS_INSECURE_SKIP_VERIFY', 'ALLOW_UNAUTHORIZED_CERTS', 'allowSelfSigned', 'SSLIgnoreAdapter', 'noVerify', 'tls_disable_verify'],
   isNot: ['REDIS_TLS', 'sslMode', 'verifySsl', 'rejectUnauthorized'],
 }
 

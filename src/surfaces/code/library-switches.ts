@@ -69,9 +69,10 @@ function writtenValue({ is, value }: Said, text: Text): string {
 }
 
 /** Behind an option or a branch for development: the user, or the environment, asks for it. */
-function isAsked({ conditions, inFunction }: Said): boolean {
+function isAsked({ conditions, passed, inFunction }: Said): boolean {
   return (
-    conditions.some((one) =>
+    // What a check of an error leaves behind is no option.
+    [...conditions, ...passed.filter((one) => /^!?\s*[\w.]+(?:\(\))?$/.test(one))].some((one) =>
       /insecure|skip|verif|debug|dev\b|devel|isDev|test|local|tls|ssl|cert|trust|selfsigned|strict|env/i.test(one),
     ) || /insecure|unsafe|skip|noverify|trustall|test|dev(?:el|$)/i.test(inFunction ?? '')
   )

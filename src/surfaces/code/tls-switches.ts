@@ -8,9 +8,10 @@ import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { property } from '../../program/objects.ts'
 import { optionUses } from '../../program/option-uses.ts'
+import { byDefault, isAsked } from './asked-for.ts'
 import { isLocal } from './settings.ts'
 import { namedSwitches, type Switch } from './verification-parameters.ts'
-import { asksForChecks, asksForNoChecks, clientName, developmentTest, tlsKey } from '../../knowledge/words/connections.ts'
+import { asksForNoChecks, clientName, developmentTest, tlsKey } from '../../knowledge/words/connections.ts'
 import { inTurn } from '../../text/pattern.ts'
 
 /**
@@ -182,89 +183,16 @@ function isForDevelopment(module: Module, node: Ast): boolean {
   return false
 }
 
-/** Whether the branches around a place are taken only when somebody sets an option, a flag or a variable. */
-function isAsked(module: Module, node: Ast): boolean {
-  let inner = node
-  for (const outer of module.ancestors(node)) {
-    if (
-      (outer.type === 'IfStatement' || outer.type === 'ConditionalExpression') &&
-      outer.test !== inner &&
-      byDefault(module, outer.test) === (outer.consequent !== inner)
-    )
-      return true
-    if (outer.type === 'LogicalExpression' && outer.operator === '&&' && outer.right === inner && byDefault(module, outer.left) === false)
-      return true
-    inner = outer
-  }
-  return false
-}
-
-/** Names of options and variables that say whether certificates are checked. */
-const SWITCH = /insecure|verif|self_?signed|skip|tls|ssl|unsafe|cert|reject|unauthori[sz]ed|strict|trust/i
-
-/** Flags that take the checks away, and are off until somebody sets them. */
-const FLAG = asksForNoChecks.pattern
-
-/** Options that ask for the checks, and stand for them until somebody says no. */
-const ASKS_FOR_CHECKS = asksForChecks.pattern
-
-/** What a condition about certificates is when nobody sets an option or variable; undefined where that cannot be told. */
-function byDefault(module: Module, given: Ast): boolean | undefined {
-  const node = unwrap(given)
-  if (node.type === 'UnaryExpression' && node.operator === '!') {
-    const inner = byDefault(module, node.argument)
-    return inner === undefined ? undefined : !inner
-  }
-  if (node.type === 'BinaryExpression' && /^[!=]==?$/.test(node.operator)) {
-    if (boolean(fold(module, node.right)) === false && ASKS_FOR_CHECKS.test(lastName(node.left) ?? '')) return node.operator.startsWith('!')
-    // What is not set equals no text.
-    const set =
-      variableOf(node.left) !== undefined && SWITCH.test(variableOf(node.left) ?? '') && plain(fold(module, node.right)) !== undefined
-    return set ? node.operator.startsWith('!') : undefined
-  }
-  if (node.type === 'Identifier') return parameterDefault(module, node) ?? settingDefault(module, node)
-  if (node.type !== 'MemberExpression') return undefined
-  if (FLAG.test(keyOf(node) ?? '')) return false
-  return ASKS_FOR_CHECKS.test(keyOf(node) ?? '') && isOnByDefault(module, keyOf(node) ?? '') ? true : undefined
-}
-
-/** A setting that another module gives, or that is read from the environment, is not set until somebody does. */
-function settingDefault(module: Module, node: Extract<Ast, { type: 'Identifier' }>): boolean | undefined {
-  return FLAG.test(node.name) && boolean(fold(module, node)) !== true ? false : undefined
-}
-
-/** `verify: bool = Field(default=True)`: the field of a class in this module. */
-function isOnByDefault(module: Module, name: string): boolean {
-  return /^\w+$/.test(name) && new RegExp(`\\b${name}\\??\\s{0,3}:[^=\\n]{0,80}=[^]{0,120}?\\b[Tt]rue\\b`).test(module.file.text)
-}
-
 /** A client called `_insecure_transport`, `class IgnoreSslAdapter`: who takes it has chosen so by its name. */
 function isNamedForIt(module: Module, node: Ast): boolean {
   for (const outer of module.ancestors(node)) {
     if (outer.type === 'VariableDeclarator') {
       const isMade = outer.init?.type === 'CallExpression' || outer.init?.type === 'NewExpression'
-      return isMade && outer.id.type === 'Identifier' && FLAG.test(outer.id.name)
+      return isMade && outer.id.type === 'Identifier' && asksForNoChecks.pattern.test(outer.id.name)
     }
-    if (outer.type === 'ClassDeclaration') return FLAG.test(outer.id?.name ?? '')
+    if (outer.type === 'ClassDeclaration') return asksForNoChecks.pattern.test(outer.id?.name ?? '')
   }
   return false
-}
-
-/** The default of a parameter or of a field of one; of a flag without one, that it is not set. */
-function parameterDefault(module: Module, node: Extract<Ast, { type: 'Identifier' }>): boolean | undefined {
-  for (const outer of module.ancestors(node)) {
-    if (outer.type !== 'FunctionDeclaration' && outer.type !== 'FunctionExpression' && outer.type !== 'ArrowFunctionExpression') continue
-    for (const param of outer.params) {
-      const fields: readonly Ast[] =
-        param.type === 'ObjectPattern' ? param.properties.flatMap((one) => (one.type === 'Property' ? [one.value] : [])) : [param]
-      for (const field of fields) {
-        if (field.type === 'AssignmentPattern' && field.left.type === 'Identifier' && field.left.name === node.name)
-          return boolean(fold(module, field.right))
-        if (field.type === 'Identifier' && field.name === node.name) return FLAG.test(node.name) ? false : undefined
-      }
-    }
-  }
-  return undefined
 }
 
 const PRODUCTION = /ENV\w*['"\]]*\s*===?\s*['"](?:production|prod)['"]|(?:^|[^!\w'"])(?:is_?)?prod(?:uction)?\b/i

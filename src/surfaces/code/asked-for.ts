@@ -1,0 +1,94 @@
+import { boolean, plain } from '../../parse/node.ts'
+import { keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { variableOf } from '../../program/environment.ts'
+import { fold } from '../../program/fold.ts'
+import type { Module } from '../../program/module.ts'
+import { asksForChecks, asksForNoChecks } from '../../knowledge/words/connections.ts'
+
+/** Whether the branches around a place are taken only when somebody sets an option, a flag or a variable. */
+export function isAsked(module: Module, node: Ast): boolean {
+  let inner = node
+  for (const outer of module.ancestors(node)) {
+    if (
+      (outer.type === 'IfStatement' || outer.type === 'ConditionalExpression') &&
+      outer.test !== inner &&
+      byDefault(module, outer.test) === (outer.consequent !== inner)
+    )
+      return true
+    if (outer.type === 'LogicalExpression' && outer.operator === '&&' && outer.right === inner && byDefault(module, outer.left) === false)
+      return true
+    if (outer.type === 'BlockStatement' && outer.body.some((one) => one.start < inner.start && leavesByDefault(module, one))) return true
+    inner = outer
+  }
+  return false
+}
+
+/** `if (verify) return …`: a branch that is taken, and leaves, when nobody sets anything. */
+function leavesByDefault(module: Module, node: Ast): boolean {
+  if (node.type !== 'IfStatement' || byDefault(module, node.test) !== true) return false
+  const { consequent } = node
+  const last = consequent.type === 'BlockStatement' ? consequent.body.at(-1) : consequent
+  return last?.type === 'ReturnStatement' || last?.type === 'ThrowStatement'
+}
+
+/** Names of options and variables that say whether certificates are checked. */
+const SWITCH = /insecure|verif|self_?signed|skip|tls|ssl|unsafe|cert|reject|unauthori[sz]ed|strict|trust/i
+
+/** Flags that take the checks away, and are off until somebody sets them. */
+const FLAG = asksForNoChecks.pattern
+
+/** Options that ask for the checks, and stand for them until somebody says no. */
+const ASKS_FOR_CHECKS = asksForChecks.pattern
+
+/** What a condition about certificates is when nobody sets an option or variable; undefined where that cannot be told. */
+export function byDefault(module: Module, given: Ast): boolean | undefined {
+  const node = unwrap(given)
+  if (node.type === 'UnaryExpression' && node.operator === '!') {
+    const inner = byDefault(module, node.argument)
+    return inner === undefined ? undefined : !inner
+  }
+  if (node.type === 'LogicalExpression' && node.operator !== '??') {
+    const sides = [byDefault(module, node.left), byDefault(module, node.right)]
+    // One side that holds is enough for `||`, one that does not for `&&`.
+    const enough = node.operator === '||'
+    return sides.includes(enough) ? enough : sides.includes(undefined) ? undefined : !enough
+  }
+  if (node.type === 'BinaryExpression' && /^[!=]==?$/.test(node.operator)) {
+    if (boolean(fold(module, node.right)) === false && ASKS_FOR_CHECKS.test(lastName(node.left) ?? '')) return node.operator.startsWith('!')
+    // What is not set equals no text.
+    const set =
+      variableOf(node.left) !== undefined && SWITCH.test(variableOf(node.left) ?? '') && plain(fold(module, node.right)) !== undefined
+    return set ? node.operator.startsWith('!') : undefined
+  }
+  if (node.type === 'Identifier') return parameterDefault(module, node) ?? settingDefault(module, node)
+  if (node.type !== 'MemberExpression') return undefined
+  if (FLAG.test(keyOf(node) ?? '')) return false
+  return ASKS_FOR_CHECKS.test(keyOf(node) ?? '') && isOnByDefault(module, keyOf(node) ?? '') ? true : undefined
+}
+
+/** A setting that another module gives, or that is read from the environment, is not set until somebody does. */
+function settingDefault(module: Module, node: Extract<Ast, { type: 'Identifier' }>): boolean | undefined {
+  return FLAG.test(node.name) && boolean(fold(module, node)) !== true ? false : undefined
+}
+
+/** `verify: bool = Field(default=True)`: the field of a class in this module. */
+function isOnByDefault(module: Module, name: string): boolean {
+  return /^\w+$/.test(name) && new RegExp(`\\b${name}\\??\\s{0,3}:[^=\\n]{0,80}=[^]{0,120}?\\b[Tt]rue\\b`).test(module.file.text)
+}
+
+/** The default of a parameter or of a field of one; of a flag without one, that it is not set. */
+function parameterDefault(module: Module, node: Extract<Ast, { type: 'Identifier' }>): boolean | undefined {
+  for (const outer of module.ancestors(node)) {
+    if (outer.type !== 'FunctionDeclaration' && outer.type !== 'FunctionExpression' && outer.type !== 'ArrowFunctionExpression') continue
+    for (const param of outer.params) {
+      const fields: readonly Ast[] =
+        param.type === 'ObjectPattern' ? param.properties.flatMap((one) => (one.type === 'Property' ? [one.value] : [])) : [param]
+      for (const field of fields) {
+        if (field.type === 'AssignmentPattern' && field.left.type === 'Identifier' && field.left.name === node.name)
+          return boolean(fold(module, field.right))
+        if (field.type === 'Identifier' && field.name === node.name) return FLAG.test(node.name) ? false : undefined
+      }
+    }
+  }
+  return undefined
+}
