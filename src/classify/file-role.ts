@@ -129,10 +129,16 @@ function isInDocstring(text: string, at: number): boolean {
   return false
 }
 
-/** Programs that find or hide secrets: the keys of their tests and vectors are made up. */
-export function isScrubber(path: string): boolean {
-  return scrubber.pattern.test(path)
+/**
+ * Whether a place in a test is in one of a program that finds or hides secrets, by the path or by what is said just around it
+ * (`[REDACTED_TOKEN]`): the keys of its tests and vectors are made up.
+ */
+export function isScrubber({ file: { path, text }, start, end }: Span): boolean {
+  return scrubber.pattern.test(path) || SCRUBBED.test(text.slice(Math.max(0, start - AROUND), end + AROUND))
 }
+
+const SCRUBBED = /\bscrub(?:s|bed|bing)?\b|\bredact(?:s|ed|ing|ion)?\b|REDACTED/
+const AROUND = 300
 
 /** Whether a program is what a bundler made of others: its lines are longer than anybody writes. */
 export function isMinified(text: string): boolean {

@@ -8,6 +8,7 @@ import { defineProgramSurface } from '../reading/surface.ts'
 import { LOG_MENTIONS, LOG_WORDS, SHOWN_OTHERWISE } from './log-words.ts'
 import { sinkOf } from './log-sinks.ts'
 import { mayShowSecret } from './logged-names.ts'
+import { objectWithSecret } from './logged-objects.ts'
 import { secretIn, type Shown } from './logged-secrets.ts'
 import { isTerminalProgram } from './terminal-programs.ts'
 import { toolFunctions } from './tool-functions.ts'
@@ -37,7 +38,7 @@ export default defineProgramSurface({
 
 function* written(module: Module, given: readonly Ast[], by: string): Generator<LogCall> {
   for (const argument of given) {
-    const found = argument.type === 'SpreadElement' ? undefined : secretIn(module, argument)
+    const found = argument.type === 'SpreadElement' ? undefined : (secretIn(module, argument) ?? objectWithSecret(module, argument))
     if (found) {
       const sink = isShown(by) && isTerminalProgram(module) ? 'terminal' : 'log'
       yield { kind: 'logCall', sink, ...said(found), by: by.slice(0, LONGEST_NAME), at: module.span(found.node) }

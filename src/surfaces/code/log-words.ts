@@ -20,6 +20,8 @@ const SECRET_HELD = new RegExp(
 const NAME_LOGGED = new RegExp(`${LOGS}\\b[\\w$]{1,60}\\s{0,8}[,)}]`, 'i')
 /** The same with a name that an answer or a request may have. */
 const ANSWER_LOGGED = new RegExp(`${LOGS}\\b(?:data|body|json|result|response|payload|res|params|form|fields)\\b`, 'i')
+/** A credential that is read of an object. */
+const MEMBER_READ = /\.\w{0,60}(?:token|secret|passw|pwd|passphrase|key)\b/i
 /** The text of a tool's result, with a name that may be a secret's behind it. */
 const TEXT_OF_SECRET = new RegExp(`\\btext["']?\\s{0,8}[:,}][^;]{0,600}?(?:${WRITTEN})`, 'i')
 /** A call that traces or tracks errors, with a name that may be a secret's in its arguments. */
@@ -103,6 +105,7 @@ export const LOG_WORDS: Pick<Surface, 'together' | 'inPython'> = {
   together: [
     [credentialContext.pattern, SECRET_LOGGED],
     [credentialContext.pattern, SECRET_HELD, NAME_LOGGED],
+    [credentialContext.pattern, MEMBER_READ, NAME_LOGGED],
     [/grant_type/, ANSWER_LOGGED],
     [credentialContext.pattern, /\b(?:registerTool|tool|addTool|setRequestHandler)\s{0,8}[(<]/, TEXT_OF_SECRET],
     [credentialContext.pattern, /\bexecute\b/, /\bdescription\b/, new RegExp(WRITTEN, 'i')],

@@ -6,6 +6,7 @@ import { pathWritten } from '../../program/path-written.ts'
 import type { Binding } from '../../program/scope.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { isAuthToken, isLooped, secretVariable } from './auth-tokens.ts'
+import { isBlanked } from './blanked.ts'
 import { isMasked, unmasked } from './masked-members.ts'
 import { printsStars } from './secret-types.ts'
 import { answered, isLoggedAnswer, isRefused } from './token-answers.ts'
@@ -103,13 +104,18 @@ function isSecretKey(key: string): boolean {
 /** The credential in an object or a text that has a name: `const entry = { accessToken }`. */
 function held(module: Module, node: AstOf<'Identifier'>, steps: number): Shown | undefined {
   const binding = module.binding(node)
-  if (!binding || shownName(node.name) === 'harmless') return undefined
+  if (!binding || isSaidHarmless(node.name)) return undefined
   // A value that others are made of is looked into once for each depth, and not by each of its names.
   const known = HELD.get(binding) ?? new Map<number, Shown | undefined>()
   HELD.set(binding, known)
   if (!known.has(steps)) known.set(steps, isBlanked(module, binding) ? undefined : insideOf(module, node, steps))
   const found = known.get(steps)
   return found && { ...found, node }
+}
+
+/** A name for what is left of a credential; `configToSave` names what is done with it. */
+function isSaidHarmless(name: string): boolean {
+  return shownName(name) === 'harmless' && shownName(name.replaceAll(/(?<=[a-z\d])(?:To|By|From|Has|Per)(?=[A-Z])/g, '')) === 'harmless'
 }
 
 const HELD = new WeakMap<Binding, Map<number, Shown | undefined>>()
@@ -141,27 +147,6 @@ function isAuthorization(one: AstOf<'Property'>): boolean {
     one.value.type !== 'Literal' &&
     one.value.type !== 'ObjectExpression'
   )
-}
-
-/** A part of it is taken out or written over before it is shown: `delete entry.token`, `entry.pop("token")`. */
-function isBlanked(module: Module, binding: Binding): boolean {
-  return module.references(binding).some((one) => {
-    let inside: Ast = one
-    for (
-      let parent = module.parent(inside);
-      parent?.type === 'MemberExpression' && parent.object === inside;
-      parent = module.parent(inside)
-    )
-      inside = parent
-    const change = inside === one ? undefined : module.parent(inside)
-    if (change?.type === 'CallExpression')
-      return change.callee === inside && /^(?:pop|update|setdefault|clear)$/.test(lastName(inside) ?? '')
-    return (
-      change?.type === 'OtherStatement' ||
-      (change?.type === 'UnaryExpression' && change.operator === 'delete') ||
-      (change?.type === 'AssignmentExpression' && change.left === inside)
-    )
-  })
 }
 
 /** The whole environment of the process. */

@@ -1,0 +1,86 @@
+import { shownName } from '../../classify/shown-name.ts'
+import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { definition } from '../../program/fold.ts'
+import type { Module } from '../../program/module.ts'
+import type { Binding } from '../../program/scope.ts'
+import { redactor } from '../../knowledge/words/logging.ts'
+import { isBlanked } from './blanked.ts'
+import { unmasked } from './masked-members.ts'
+import { isRefused } from './token-answers.ts'
+import type { Shown } from './logged-secrets.ts'
+
+/**
+ * An object that is written whole and of which a credential is read elsewhere in its scope: `log(params)` beside `params.auth_token`.
+ * Only where a log shows what an object holds: in a text it is `[object Object]`, and in Python mostly a place in memory.
+ */
+export function objectWithSecret(module: Module, node: Ast, steps = 4): Shown | undefined {
+  const inner = unwrap(node)
+  if (steps === 0 || /\.py$/i.test(module.file.path)) return undefined
+  const first = (list: readonly (Ast | null)[]): Shown | undefined => {
+    for (const one of list) {
+      const found = one && objectWithSecret(module, one, steps - 1)
+      if (found) return found
+    }
+    return undefined
+  }
+  switch (inner.type) {
+    case 'Identifier':
+      return ofName(module, inner)
+    case 'SpreadElement':
+      return first([inner.argument])
+    case 'TemplateLiteral':
+      return first(inner.expressions.filter((one) => unwrap(one).type === 'CallExpression'))
+    case 'ArrayExpression':
+      return first(inner.elements)
+    case 'ObjectExpression':
+      return first(unmasked(inner).map((one) => (one.type === 'SpreadElement' ? one.argument : one.value)))
+    case 'CallExpression':
+      return /^(?:stringify|inspect|entries|values)$/.test(lastName(inner.callee) ?? '') ? first(inner.arguments) : undefined
+    default:
+      return undefined
+  }
+}
+
+function ofName(module: Module, node: AstOf<'Identifier'>): Shown | undefined {
+  const binding = module.binding(node)
+  if (!binding || redactor.pattern.test(node.name) || binding.kind === 'import' || isBlanked(module, binding)) return undefined
+  if (!isMadeElsewhere(definition(module, node)) || isRefused(module, node)) return undefined
+  const secret = secretOf(module, binding)
+  return secret === undefined || isMissing(module, node, secret) ? undefined : { what: `${node.name}.${secret}`, node }
+}
+
+/** A parameter, or what a function gave: what is written here is looked into by itself. */
+function isMadeElsewhere(value: Ast): boolean {
+  if (value.type === 'CallExpression') return !redactor.pattern.test(lastName(value.callee) ?? '')
+  return value.type === 'Identifier' || value.type === 'AwaitExpression'
+}
+
+/** The name of a member that is a credential, as it is read of an object: `params.token`, `const { token } = params`. */
+function secretOf(module: Module, binding: Binding): string | undefined {
+  for (const use of module.references(binding)) {
+    const around = module.parent(use)
+    const names =
+      around?.type === 'MemberExpression' && around.object === use
+        ? [keyOf(around)]
+        : around?.type === 'VariableDeclarator' && around.init === use && around.id.type === 'ObjectPattern'
+          ? around.id.properties.map((one) => (one.type === 'Property' ? keyOf(one) : undefined))
+          : []
+    const secret = names.find((name) => name !== undefined && shownName(name) === 'credential')
+    if (secret !== undefined) return secret
+  }
+  return undefined
+}
+
+/** Stands on a branch that is taken when there is no such credential: `if (!params.token)`. */
+function isMissing(module: Module, node: AstOf<'Identifier'>, secret: string): boolean {
+  let below: Ast = node
+  for (const one of module.ancestors(node)) {
+    if (isFunction(one)) return false
+    if (one.type === 'IfStatement' && one.consequent === below) {
+      const test = module.source(one.test).slice(0, 300).replaceAll('?.', '.')
+      if (test.includes(`!${node.name}.${secret}`)) return true
+    }
+    below = one
+  }
+  return false
+}
