@@ -39,6 +39,8 @@ export default defineProgramSurface({
     'refresh_token',
     'token=',
     'query.token',
+    "get('token')",
+    'get("token")',
     'secretKey',
     'fromUrlQueryParameter',
   ],
@@ -103,7 +105,7 @@ function isCredential(module: Module, name: string, address: Node, node: Ast): b
   if (CREDENTIALS.test(name)) return true
   if (!isAccess(name) || oneTimeLink.pattern.test(module.source(node))) return false
   const host = addressOf(address)?.host ?? socketHost(address)
-  if (host !== undefined && opensSocket(module, node)) return true
+  if (opensSocket(module, node)) return true
   const parent = module.parent(node)
   return (
     host !== undefined &&
@@ -121,12 +123,16 @@ function isKeyByValue(name: string, written: string, host: string | undefined): 
 
 /** Keys of maps, and those that a build publishes, are made for web pages. */
 function isKeyToKeep(code: string, host: string | undefined): boolean {
+  const named = code.replace(NO_KEY, '')
   return (
-    /(?:api_?key|secret(?:_?key)?|token)[)!?\]\s"'`]{0,5}$/i.test(code) &&
+    /(?:api_?key|secret(?:_?key)?|token)[)!?\]\s"'`]{0,5}$/i.test(named) &&
     !/(?:VITE|PUBLIC|REACT_APP|EXPO|maps?)_?\w{0,40}_?key/i.test(code) &&
     !/^maps\.|(?:^|\.)(?:maptiler|mapbox|here|tomtom)\b/.test(host ?? '')
   )
 }
+
+/** What stands where there is no key: `apiKey ?? ''`, `api_key or ""`. */
+const NO_KEY = /\s{0,4}(?:\?\?|\|\||\bor)\s{0,4}(?:""|''|``)\)?$/
 
 /** Where a person signs in, the key is the public id of the application. */
 const SIGN_IN_PAGE = /\/(?:authori[sz]e|log-?in|sign-?in)\b/i

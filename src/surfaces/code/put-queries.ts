@@ -54,9 +54,11 @@ export function client(name: Located<string>, host: string | undefined, socket =
   }
 }
 
-/** An address that begins with `wss:`, or is given to `new WebSocket(…)`. */
+/** An address that begins with `wss:`, or is given to `new WebSocket(…)` or to what is named for opening one, `openSocket(…)`. */
 export function opensSocket(module: Module, node: Ast): boolean {
   if (/^["'`]wss?:/.test(module.source(node))) return true
   const parent = module.parent(node)
+  if (parent?.type === 'CallExpression')
+    return /^(?:open|connect|create)\w{0,20}(?:Socket|_socket|WS|_ws)$/i.test(lastName(parent.callee) ?? '')
   return parent?.type === 'NewExpression' && /^(?:Reconnecting)?(?:WebSocket|WS)$/i.test(lastName(parent.callee) ?? '')
 }
