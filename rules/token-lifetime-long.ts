@@ -18,7 +18,7 @@ import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
  * ## Not reported
  *
  * Lifetimes that are not set in this repository, ID tokens, cookies and caches that are no sign-in, and numbers whose unit cannot be
- * told. A token bound to a key (DPoP, mTLS) is reported one level lower.
+ * told. A token bound to a key (DPoP, mTLS), or a lifetime that is the library's own, is reported one level lower.
  */
 export default defineRule({
   id: 'token-lifetime-long',
@@ -59,17 +59,19 @@ export default defineRule({
   on: 'tokenPolicy',
 
   *check(policy, _model, { lifetimes }) {
-    const { owner, token, lifetime, bound, written, key, confidence } = policy
+    const { owner, token, lifetime, effective, bound, written, key, confidence } = policy
     const row = rowFor(policy, lifetimes)
     if (!row || lifetime.is !== 'set' || lifetime.value === 'never') return
     const limit = exceeded(row.limits, lifetime.value)
-    const variant = limit && (bound ? WHEN_BOUND : WHEN_BEARER)[limit.level]
+    // Writing down what holds without the setting decides nothing.
+    const isDefault = effective === lifetime.value
+    const variant = limit && (bound || isDefault ? WHEN_LOWERED : WHEN_BEARER)[limit.level]
     if (!limit || !variant) return
 
     yield {
       variant,
       at: lifetime.at,
-      message: `${row.tokens}${owner.name ? ` of ${named(owner)}` : ''} live for ${duration(lifetime.value)}; ${limit.says}`,
+      message: `${row.tokens}${owner.name ? ` of ${named(owner)}` : ''} live for ${duration(lifetime.value)}${isDefault ? `, as without the setting` : ''}; ${limit.says}`,
       help: `set \`${key}\` to ${row.limits.fine}${token === 'access' ? ' and let clients refresh' : ''}`,
       confidence,
       evidence: [{ is: 'token-purpose', at: policy.at, say: `it is the life of ${row.tokens}` }, stated(lifetime.at)],
@@ -79,7 +81,7 @@ export default defineRule({
 })
 
 const WHEN_BEARER = { error: 'very-long', warning: 'long', note: 'note' }
-const WHEN_BOUND = { error: 'long', warning: 'note', note: undefined }
+const WHEN_LOWERED = { error: 'long', warning: 'note', note: undefined }
 
 interface Row {
   readonly tokens: string

@@ -10,6 +10,8 @@ export interface LifetimeName {
   readonly unit: number
   /** Values that mean no end. */
   readonly never?: readonly (number | boolean | null)[]
+  /** What the product does without the setting, in seconds. */
+  readonly effective?: number
   readonly product: string
 }
 
@@ -37,8 +39,8 @@ const BY_NAME: readonly LifetimeName[] = UNITS.flatMap(([word, unit]) => [
 
 /** Settings of libraries. */
 const BY_LIBRARY: readonly LifetimeName[] = [
-  { language: 'python', name: /^SESSION_COOKIE_AGE$/, token: 'session', unit: 1, product: 'Django' },
-  { language: 'python', name: /^PERMANENT_SESSION_LIFETIME$/, token: 'session', unit: 1, product: 'Flask' },
+  { language: 'python', name: /^SESSION_COOKIE_AGE$/, token: 'session', unit: 1, product: 'Django', effective: 14 * DAY },
+  { language: 'python', name: /^PERMANENT_SESSION_LIFETIME$/, token: 'session', unit: 1, product: 'Flask', effective: 31 * DAY },
   { language: 'python', name: /^JWT_ACCESS_TOKEN_EXPIRES$/, token: 'access', unit: 1, never: [false], product: 'flask-jwt-extended' },
   { language: 'python', name: /^JWT_REFRESH_TOKEN_EXPIRES$/, token: 'refresh', unit: 1, never: [false], product: 'flask-jwt-extended' },
   { language: 'python', name: /^JWT_EXPIRATION_DELTA$/, token: 'access', unit: 1, product: 'Flask-JWT' },

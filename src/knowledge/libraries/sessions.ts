@@ -10,6 +10,8 @@ interface SessionLifetime {
   readonly never?: readonly (number | boolean | null)[]
   /** Without it there is no end. */
   readonly endless?: true
+  /** What holds without it, in seconds. */
+  readonly effective?: number
 }
 
 /** A call that sets up sessions of people, or issues a token of one. A cookie without an age ends with the browser, which is no finding. */
@@ -20,6 +22,7 @@ export interface SessionCall extends LibraryCall<'keeps-session'> {
   readonly lifetimes: readonly SessionLifetime[]
 }
 
+const FORTNIGHT = 14 * 24 * 60 * 60
 const SECONDS: LifetimeUnits = { number: 'sec', string: undefined }
 const MILLISECONDS: LifetimeUnits = { number: 'ms-int', string: undefined }
 const SCRIPT = { means: 'keeps-session', language: 'typescript' } as const
@@ -47,11 +50,11 @@ export const sessionCalls: readonly SessionCall[] = [
   },
   {
     ...SCRIPT, package: 'iron-session', product: 'iron-session', call: ['getIronSession', 'withIronSession', 'withIronSessionApiRoute', 'withIronSessionSsr'],
-    options: { name: COOKIE_NAME, secure: ['2.cookieOptions.secure', '1.cookieOptions.secure'] }, lifetimes: [{ place: ['2.ttl', '1.ttl'], token: 'session', units: SECONDS, never: [0] }],
+    options: { name: COOKIE_NAME, secure: ['2.cookieOptions.secure', '1.cookieOptions.secure'] }, lifetimes: [{ place: ['2.ttl', '1.ttl'], token: 'session', units: SECONDS, never: [0], effective: FORTNIGHT }],
     docs: 'https://github.com/vvo/iron-session#session-options', is: ["import { getIronSession } from 'iron-session'\ngetIronSession(request, response, { ttl: 60 })"], isNot: ["import { unsealData } from 'iron-session'\nunsealData(seal, { ttl: 60 })"],
   },
   {
-    ...SCRIPT, package: 'iron-session', product: 'iron-session', call: 'sealData', options: { secure: '1.cookieOptions.secure' }, lifetimes: [{ place: '1.ttl', token: 'session', units: SECONDS, never: [0] }],
+    ...SCRIPT, package: 'iron-session', product: 'iron-session', call: 'sealData', options: { secure: '1.cookieOptions.secure' }, lifetimes: [{ place: '1.ttl', token: 'session', units: SECONDS, never: [0], effective: FORTNIGHT }],
     docs: 'https://github.com/vvo/iron-session#session-options', is: ["import { sealData } from 'iron-session'\nsealData(data, { ttl: 60 })"], isNot: ["import { unsealData } from 'iron-session'\nunsealData(seal, { ttl: 60 })"],
   },
   {
@@ -86,7 +89,7 @@ export const sessionCalls: readonly SessionCall[] = [
     docs: 'https://flask-jwt-extended.readthedocs.io/en/stable/api.html#flask_jwt_extended.create_refresh_token', is: ['from flask_jwt_extended import create_refresh_token\ncreate_refresh_token(identity=user)'], isNot: ['from flask_jwt_extended import decode_token\ndecode_token(text)'],
   },
   ...['starlette', 'fastapi'].map((source): SessionCall => ({
-    ...PYTHON, package: source, product: 'Starlette', call: 'SessionMiddleware', options: { secure: 'https_only', secret: 'secret_key' }, lifetimes: [{ place: 'max_age', token: 'session', units: SECONDS }],
+    ...PYTHON, package: source, product: 'Starlette', call: 'SessionMiddleware', options: { secure: 'https_only', secret: 'secret_key' }, lifetimes: [{ place: 'max_age', token: 'session', units: SECONDS, effective: FORTNIGHT }],
     docs: 'https://www.starlette.io/middleware/#sessionmiddleware', is: [`from ${source}.middleware.sessions import SessionMiddleware\nSessionMiddleware(app, secret_key=key)`], isNot: [`from ${source}.middleware.cors import CORSMiddleware\nCORSMiddleware(app)`],
   })),
 ]

@@ -10,6 +10,8 @@ import { entries, get, items, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
 
+const DAY = 24 * 60 * 60
+
 /** Its sessions and sign-ins; what it is as an authorization server is read elsewhere. */
 export default defineCodeSurface({
   id: 'better-auth',
@@ -24,7 +26,8 @@ export default defineCodeSurface({
       const first = call.argument(0)
       const options = first && fold(module, first)
       yield* optionPolicy(
-        { owner, token: 'session', key: 'session.expiresIn', clientType: 'confidential' },
+        // Seven days: https://www.better-auth.com/docs/concepts/session-management#session-expiration
+        { owner, token: 'session', key: 'session.expiresIn', clientType: 'confidential', effective: 7 * DAY },
         get(options, 'session'),
         'expiresIn',
         SECONDS,

@@ -17,7 +17,6 @@ export default defineCodeSurface({
   counts: 'code',
   mentions: ['better-auth'],
   *read(module): Generator<Statement> {
-    for (const call of callsOnImport(module, 'better-auth', /^betterAuth$/)) yield* session(module, call)
     for (const call of callsOnImport(module, 'better-auth', /^oidcProvider$/)) yield* provider(module, call, options(module, call))
     for (const call of callsOnImport(module, 'better-auth', /^mcp$/))
       yield* provider(module, call, get(options(module, call), 'oidcConfig'))
@@ -31,15 +30,6 @@ const OWNER: Owner = { what: 'better-auth', product: 'better-auth' }
 function options(module: Module, call: Call): Node | undefined {
   const first = call.argument(0)
   return first && fold(module, first)
-}
-
-function* session(module: Module, call: Call): Generator<Statement> {
-  yield* optionPolicy(
-    { owner: OWNER, token: 'session', key: 'session.expiresIn' },
-    get(options(module, call), 'session'),
-    'expiresIn',
-    SECONDS,
-  )
 }
 
 /** Seconds. */

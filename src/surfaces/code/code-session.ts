@@ -46,9 +46,13 @@ interface SessionRow {
   readonly key: string
   readonly units: Units
   readonly special?: (value: Node) => 'never' | undefined
+  /** What holds without it, in seconds. */
+  readonly effective?: number
 }
 
 const zeroIsNever = (value: Node): 'never' | undefined => (value.kind === 'scalar' && value.value === 0 ? 'never' : undefined)
+
+const FORTNIGHT = 14 * 24 * 60 * 60
 
 /** Libraries, by their published types. */
 const SESSIONS: readonly SessionRow[] = [
@@ -63,11 +67,21 @@ const SESSIONS: readonly SessionRow[] = [
     key: 'ttl',
     units: SECONDS,
     special: zeroIsNever,
+    effective: FORTNIGHT,
   },
-  { from: ['iron-session'], name: /^sealData$/, argument: 1, path: [], key: 'ttl', units: SECONDS, special: zeroIsNever },
+  {
+    from: ['iron-session'],
+    name: /^sealData$/,
+    argument: 1,
+    path: [],
+    key: 'ttl',
+    units: SECONDS,
+    special: zeroIsNever,
+    effective: FORTNIGHT,
+  },
 ]
 
-function* session(module: Module, call: Call, { argument, path, key, units, special }: SessionRow): Generator<TokenPolicy> {
+function* session(module: Module, call: Call, { argument, path, key, units, special, effective }: SessionRow): Generator<TokenPolicy> {
   const options = call.argument(argument)
   const holder = path.length > 0 ? property(module, options, ...path) : options
   const rolling = property(module, options, 'rolling')
@@ -76,6 +90,7 @@ function* session(module: Module, call: Call, { argument, path, key, units, spec
     owner: { what: 'session', product: 'sessions' },
     token: idle ? 'session-idle' : 'session',
     key: [...path, key].join('.'),
+    ...(effective === undefined ? {} : { effective }),
   }
   yield* optionPolicy(facts, holder && fold(module, holder), key, units, special)
 }

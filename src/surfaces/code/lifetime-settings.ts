@@ -161,7 +161,7 @@ function* djangoSettings(
   yield* literal('SIGNING_KEY', get(node, 'SIGNING_KEY'))
 }
 
-function* lifetime(name: Located<string>, node: Node, { token, unit, never, product }: LifetimeName): Generator<Reading> {
+function* lifetime(name: Located<string>, node: Node, { token, unit, never, product, effective }: LifetimeName): Generator<Reading> {
   const known = node.kind === 'dynamic' && node.fallback ? numeric(node.fallback) : node
   const isSpan = known.kind === 'scalar' && writtenAt(known.at).includes('timedelta')
   if (known.kind !== 'scalar' || (unit === 0 && !isSpan)) return
@@ -175,6 +175,7 @@ function* lifetime(name: Located<string>, node: Node, { token, unit, never, prod
       token,
       lifetime: setting,
       key: name.value,
+      ...(effective === undefined ? {} : { effective }),
       confidence: node === known ? 'high' : 'medium',
       at: setting.at,
     }),

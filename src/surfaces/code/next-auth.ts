@@ -159,14 +159,22 @@ function outer(module: Module, node: Ast): Ast | undefined {
   return parent
 }
 
+const THIRTY_DAYS = 30 * 24 * 60 * 60
+
 function* sessions(options: Node): Generator<Statement> {
   const owner: Owner = { what: 'Auth.js', product: 'Auth.js' }
   yield* optionPolicy(
-    { owner, token: 'session', key: 'session.maxAge', clientType: 'confidential' },
+    // Thirty days: https://next-auth.js.org/configuration/options#session
+    { owner, token: 'session', key: 'session.maxAge', clientType: 'confidential', effective: THIRTY_DAYS },
     get(options, 'session'),
     'maxAge',
     SECONDS,
   )
   if (get(options, 'session', 'maxAge')) return
-  yield* optionPolicy({ owner, token: 'session', key: 'jwt.maxAge', clientType: 'confidential' }, get(options, 'jwt'), 'maxAge', SECONDS)
+  yield* optionPolicy(
+    { owner, token: 'session', key: 'jwt.maxAge', clientType: 'confidential', effective: THIRTY_DAYS },
+    get(options, 'jwt'),
+    'maxAge',
+    SECONDS,
+  )
 }

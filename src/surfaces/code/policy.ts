@@ -16,6 +16,8 @@ export interface PolicyFacts {
   readonly bound?: boolean
   readonly rotates?: boolean
   readonly internal?: boolean
+  /** What the library does without the setting, in seconds. */
+  readonly effective?: number
 }
 
 /** A lifetime that is set, with the words it is written in. */
@@ -61,7 +63,7 @@ export function* optionPolicy(
 }
 
 function policy(facts: PolicyFacts, rest: Pick<TokenPolicy, 'lifetime' | 'written' | 'at' | 'effective'>): TokenPolicy {
-  const { owner, token, key, confidence = 'high', clientType = 'unknown', bound = false, internal = false, rotates } = facts
+  const { owner, token, key, confidence = 'high', clientType = 'unknown', bound = false, internal = false, rotates, effective } = facts
   return {
     kind: 'tokenPolicy',
     owner,
@@ -72,6 +74,7 @@ function policy(facts: PolicyFacts, rest: Pick<TokenPolicy, 'lifetime' | 'writte
     internal,
     confidence,
     key,
+    ...(effective === undefined ? {} : { effective }),
     ...rest,
   }
 }

@@ -47,11 +47,12 @@ function* session(module: Module, { row, call, given }: KnownCall<SessionCall>):
   if (name?.is === 'set' && NO_SIGN_IN.test(text(name.value) ?? '')) return
   const secret = row.options.secret === undefined ? undefined : given.value(row.options.secret)
   if (secret?.is === 'set') yield* literal(lastOf(row.options.secret), secret.value)
-  for (const { place, token, units, never = [], endless } of row.lifetimes) {
+  for (const { place, token, units, never = [], endless, effective } of row.lifetimes) {
     const facts: PolicyFacts = {
       owner: { what: row.product, product: row.product },
       token,
       key: lastOf(place),
+      ...(effective === undefined ? {} : { effective }),
       ...(token === 'refresh' ? {} : { clientType: 'confidential' as const }),
     }
     const option = given.option(place)

@@ -33,7 +33,13 @@ export function purposeOf(
   if (address?.host === 'appleid.apple.com') return undefined
   if (isOfOwnRequest(module, node)) return undefined
   const host = address?.host
-  const names = [...saidBy(payload), ...(lifetime ? constantsWith(module, lifetime).filter(isOfAnother) : []), ...namesAround(module, node)]
+  const names = [
+    ...saidBy(payload),
+    ...(lifetime ? constantsWith(module, lifetime).filter(isOfAnother) : []),
+    ...namesAround(module, node),
+    // `const session = { … }` that is signed afterwards.
+    ...(payload ? constantsWith(module, payload) : []),
+  ]
   const internal = host === undefined ? names.some((name) => INTERNAL.test(wordsOf(name))) : isPrivate(host)
   if (isAssertion(payload, address)) return { token: 'assertion', confidence: 'high', internal }
   const named = purposeAmong(names)
