@@ -71,7 +71,9 @@ export default defineRule({
     yield {
       variant,
       at: lifetime.at,
-      message: `${row.tokens}${owner.name ? ` of ${named(owner)}` : ''} live for ${duration(lifetime.value)}${isDefault ? `, as without the setting` : ''}; ${limit.says}`,
+      message:
+        `${row.tokens}${owner.name ? ` of ${named(owner)}` : ''} live for ${duration(lifetime.value)}` +
+        `${isDefault ? ', as without the setting' : ''}; ${limit.says}`,
       help: `set \`${key}\` to ${row.limits.fine}${token === 'access' ? ' and let clients refresh' : ''}`,
       confidence,
       evidence: [{ is: 'token-purpose', at: policy.at, say: `it is the life of ${row.tokens}` }, stated(lifetime.at)],

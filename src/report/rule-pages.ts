@@ -258,7 +258,7 @@ export const rulePages: Readonly<Record<string, Page>> = {
     summary: "A token, code or session stays valid longer than anybody needs.",
     why: "A self-contained token stays valid until it expires, because revoking it does not reach the servers that accept it. Its lifetime is how long a thief can use it.",
     instead: "Issue access tokens for an hour or less and let clients refresh them. Give codes a minute and sessions a day.",
-    notReported: "Lifetimes that are not set in this repository, ID tokens, cookies and caches that are no sign-in, and numbers whose unit cannot be told. A token bound to a key (DPoP, mTLS) is reported one level lower.",
+    notReported: "Lifetimes that are not set in this repository, ID tokens, cookies and caches that are no sign-in, and numbers whose unit cannot be told. A token bound to a key (DPoP, mTLS), or a lifetime that is the library's own, is reported one level lower.",
   },
   'token-no-expiry': {
     summary: "A token is issued, or accepted, without an expiry.",
