@@ -1,5 +1,6 @@
 import { encrypted, fixOf } from '../src/judge/fixes.ts'
 import type { Credential, Host } from '../src/model/index.ts'
+import { forDevelopment } from '../src/knowledge/words/files.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import { subjectOf } from '../src/judge/advice.ts'
 import { keyEvidence, stated } from '../src/judge/evidence.ts'
@@ -19,8 +20,8 @@ import { defineRule, error, note, type Problem, warning } from '../src/judge/rul
  *
  * ## Not reported
  *
- * This machine, containers of this repository, documentation hosts, private hosts without a credential, and checks that are off in
- * tests.
+ * This machine, containers of this repository, documentation hosts, private hosts without a credential, checks that are off in tests, and
+ * plain HTTP that an OAuth library is allowed in files for development (`docker-compose.dev.yml`).
  */
 export default defineRule({
   id: 'insecure-transport',
@@ -64,14 +65,15 @@ export default defineRule({
     *transportSetting({ problem, written, host, at }) {
       if (problem === 'verification-off') {
         if (isTestPath(at.file.path)) return
-        if (/INSECURE_TRANSPORT/.test(written))
+        if (/INSECURE_TRANSPORT/.test(written)) {
+          if (forDevelopment.pattern.test(at.file.path)) return
           yield {
             variant: 'tls-off',
             at,
             message: `\`${written}\` lets codes and tokens travel over plain HTTP`,
             help: 'set it only on the machine where you develop, and use https everywhere else',
           }
-        else
+        } else
           yield {
             variant: 'tls-off',
             at,

@@ -1,6 +1,7 @@
 import { judgeValue } from '../classify/credential.ts'
 import { hostAt } from '../classify/endpoint.ts'
 import { fileRole, isApiDescription, isScrubber, placeRole, roleOf } from '../classify/file-role.ts'
+import { isSchemaExample } from './schema-examples.ts'
 import type { Announced } from '../classify/prose.ts'
 import { searched } from '../classify/search.ts'
 import { isCredentialHeader } from '../classify/names.ts'
@@ -152,7 +153,7 @@ function isPublicToken({ file: { text }, start }: Span): boolean {
  */
 function isReported({ credential, place }: Draft): boolean {
   const { judged } = credential
-  if (isScannersList(credential.at.file.path) || isSample(credential.at)) return false
+  if (isScannersList(credential.at.file.path) || isSchemaExample(credential.at)) return false
   const role = placeRole(credential.at)
   const shown = role.test || role.example || DOCUMENT.test(credential.at.file.path)
   if (shown && judged.kind?.partner && !hasPartner(credential.at, judged.kind.partner)) return false
@@ -183,31 +184,6 @@ function isOfOneLink({ kind }: Draft['credential']['judged']): boolean {
 
 /** A page of somebody's site. */
 const PAGE = /\.html?$/i
-
-/** What a schema shows as an example of a value: the key `example` beside the type, pattern or description of what it is an example of. */
-function isSample({ file: { text }, start }: Span): boolean {
-  const line = text.lastIndexOf('\n', start - 1) + 1
-  const indent = /^([ \t]{0,100})["']?examples?["']?\s{0,5}:/.exec(text.slice(line, line + 140))?.[1]
-  if (indent === undefined) return false
-  const before = text
-    .slice(Math.max(0, line - 1500), line)
-    .split('\n')
-    .slice(0, -1)
-    .toReversed()
-  const after = text
-    .slice(line, line + 1500)
-    .split('\n')
-    .slice(1)
-  return [before, after].some((lines) =>
-    siblings(lines, indent).some((one) => /^["']?(?:type|pattern|description|format)["']?\s{0,5}:/.test(one)),
-  )
-}
-
-/** The lines of the same map, without their indentation: up to the first that stands further out. */
-function siblings(lines: readonly string[], indent: string): string[] {
-  const end = lines.findIndex((one) => one.trim() !== '' && !one.startsWith(indent))
-  return (end < 0 ? lines : lines.slice(0, end)).map((one) => one.slice(indent.length))
-}
 
 /** Texts about programs, in which a key shows how one looks. */
 const DOCUMENT = /\.(?:md|mdx|markdown|rst|adoc|txt|html?)$/i

@@ -31,6 +31,13 @@ export const testFolder: Words = {
   isNot: ['latest', 'contests', 'certificates'],
 }
 
+export const forDevelopment: Words = {
+  because: 'Names of clients, and paths of files, that only who develops uses.',
+  pattern: /(?:^|[^a-z])(?:dev|devel|develop|development|local|localhost|sandbox)(?:$|[^a-z])/i,
+  is: ['docker-compose.dev.yml', 'dev/cli/api.py', 'desk-local', 'sandbox'],
+  isNot: ['device/login.ts', 'developers.yml', 'locale.ts'],
+}
+
 export const templateFile: Words = {
   because: 'Files that are there to be copied and filled in.',
   pattern: oneOf(

@@ -115,7 +115,16 @@ function literal(text: Text, match: RegExpExecArray): LiteralReading {
 function isMachineMade(value: string): boolean {
   if (!/\d/.test(value) || !/[A-Za-z]/.test(value)) return false
   const parts = value.split(/[^A-Za-z0-9]+/).filter(Boolean)
-  return parts.length === 1 || !parts.every((part) => /^[A-Za-z]{1,24}$|^\d{1,3}$|^v\d$/.test(part))
+  if (parts.length === 1) return true
+  const odd = parts.filter((part) => !/^[A-Za-z]{1,24}$|^\d{1,3}$|^v\d$/.test(part))
+  return odd.length > 0 && !(odd.length === 1 && NUMERONYM.test(odd[0] as string) && parts.filter(isLongWord).length >= 3)
+}
+
+/** `e2e`, `k8s`, `a11y`, `oauth2` among words. */
+const NUMERONYM = /^[a-z]{1,5}\d{1,2}[a-z]?$/
+
+function isLongWord(part: string): boolean {
+  return /^(?:[a-z]{4,24}|[A-Z]{4,24}|[A-Z][a-z]{3,23})$/.test(part)
 }
 
 /** The one address that is written near a header; of several none is certain. */

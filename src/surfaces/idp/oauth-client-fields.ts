@@ -1,3 +1,4 @@
+import { forDevelopment } from '../../knowledge/words/files.ts'
 import { type Grammar, parseLifetime } from '../../text/lifetime.ts'
 import type {
   AuthorizationRequest,
@@ -267,13 +268,8 @@ export function redirectUri(
   native?: boolean,
   matching: RedirectUri['matching'] = 'exact',
 ): RedirectUri {
-  const development = isDevelopment(owner.name ?? '') || isDevelopment(uri.at.file.path)
+  const development = forDevelopment.pattern.test(owner.name ?? '') || forDevelopment.pattern.test(uri.at.file.path)
   return { kind: 'redirectUri', owner, uri, matching, native, development, at: uri.at }
-}
-
-/** Whether a client's name or a file's path says that it is for development. */
-function isDevelopment(name: string): boolean {
-  return /(?:^|[^a-z])(?:dev|devel|develop|development|local|localhost|sandbox)(?:$|[^a-z])/i.test(name)
 }
 
 /** A list of scopes; nothing when it is empty. */
