@@ -1,6 +1,6 @@
 import type { GrantUse } from '../src/model/index.ts'
 import { stated } from '../src/judge/evidence.ts'
-import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
+import { defineRule, error, named, ofAllClients, note, warning } from '../src/judge/rule.ts'
 
 /**
  * The implicit grant is used or allowed, which answers with the access token in the URL.
@@ -46,6 +46,7 @@ export default defineRule({
         message: `${named(owner)} ${USES[by]} the implicit grant, which puts the access token into the URL`,
         help: 'use the authorization code grant with PKCE',
         evidence: [stated(at)],
+        ...(by === 'enabled' ? ofAllClients(owner, at, grant) : {}),
       }
     } else if (grant === 'id_token') {
       yield {

@@ -1,5 +1,5 @@
 import { stated } from '../src/judge/evidence.ts'
-import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
+import { defineRule, error, named, ofAllClients, note, warning } from '../src/judge/rule.ts'
 
 /**
  * The password grant is used or allowed: the client takes the user's password.
@@ -45,6 +45,7 @@ export default defineRule({
       variant: by === 'document' ? 'document' : local ? 'local-test' : 'use',
       at,
       evidence: [stated(at)],
+      ...(by === 'enabled' ? ofAllClients(owner, at, grant) : {}),
       message:
         by === 'use'
           ? `${named(owner)} sends the user's password to get tokens`

@@ -1,7 +1,7 @@
 import { duration, exceeded, type Lifetimes, type Limits } from '../src/knowledge/lifetimes.ts'
 import type { TokenPolicy } from '../src/model/index.ts'
 import { stated } from '../src/judge/evidence.ts'
-import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
+import { defineRule, error, named, ofAllClients, note, warning } from '../src/judge/rule.ts'
 
 /**
  * A token, code or session stays valid longer than anybody needs.
@@ -78,6 +78,7 @@ export default defineRule({
       confidence,
       evidence: [{ is: 'token-purpose', at: policy.at, say: `it is the life of ${row.tokens}` }, stated(lifetime.at)],
       facts: { lifetime: written },
+      ...ofAllClients(owner, lifetime.at, `${token} ${written}`),
     }
   },
 })

@@ -201,6 +201,11 @@ function problems<K extends keyof Subjects>(kind: K, check: Check<K>, model: Mod
   })
 }
 
+/** The decision that OAuth clients of one file share, where each is given the same option or value; other owners decide alone. */
+export function ofAllClients({ what, product }: Owner, at: Span, decided: string): { decision?: string } {
+  return /\bclient$/i.test(what) ? { decision: `${product} ${at.file.path} ${decided}` } : {}
+}
+
 /** Whether a statement is about a server that serves this machine alone. */
 function isForLocal(subject: Subjects[keyof Subjects]): boolean {
   return 'owner' in subject && typeof subject.owner === 'object' && subject.owner.local === true
