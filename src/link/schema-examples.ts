@@ -1,8 +1,8 @@
 import type { Span } from '../text/source.ts'
 
 /**
- * What a schema shows as an example of a value: `example` beside the type, pattern or description of what it is an example of, in a document
- * or in code (`Field(description="…", examples=["…"])`).
+ * What a schema shows as an example of a value: `example` beside the type, pattern or description of what it is an example of, in a
+ * document or in code (`Field(description="…", examples=["…"])`).
  */
 export function isSchemaExample({ file: { text }, start }: Span): boolean {
   const line = text.lastIndexOf('\n', start - 1) + 1
