@@ -30,6 +30,23 @@ export const clientName: Words = {
   isNot: ['fetchAll', 'createServer', 'options'],
 }
 
+export const ownOrigin: Words = {
+  because: "What names an application's own address: the page or request it is in, and the variable that deployments set for it.",
+  pattern: oneOf(
+    '',
+    /(?:^|\.)location\.(?:origin|protocol)$|(?:^|\.)nextUrl\.origin$|^req(?:uest)?\.(?:protocol|base_url|url_root|host_url)$/,
+    inTurn(
+      '',
+      /(?:^|\.)(?:(?:NEXT|NUXT|EXPO)_PUBLIC_|VITE_|PUBLIC_|REACT_APP_|GATSBY_)?/,
+      /(?:APP|SITE|PUBLIC|WEB|FRONTEND|DASHBOARD|SELF)_(?:BASE_)?(?:URL|URI|ORIGIN|HOST)$/,
+    ),
+    /(?:^|\.)(?:env|config|conf|settings)\.(?:app|site|public|web|frontend|dashboard|self)(?:Base)?(?:Url|URL|Origin)$/,
+    /(?:^|\.)env\.URL$|^(?:URL|NEXTAUTH_URL|BETTER_AUTH_URL|VERCEL_URL)$/,
+  ),
+  is: ['window.location.origin', 'env.URL', 'NEXT_PUBLIC_APP_URL', 'settings.SITE_URL', 'config.publicUrl', 'request.base_url'],
+  isNot: ['issuer.origin', 'ATLASSIAN_SITE_URL', 'siteUrl', 'AUTH_URL', 'BASE_URL', 'SERVER_URL', 'env.KEYCLOAK_URL'],
+}
+
 export const tlsKey: Words = {
   because: 'Keys that hold the TLS options of a client.',
   pattern: whole(

@@ -1,0 +1,45 @@
+import type { Node } from '../../parse/node.ts'
+import type { ClientType } from '../../model/index.ts'
+import type { Ast } from '../../program/ast.ts'
+import type { Module } from '../../program/module.ts'
+import { property } from '../../program/objects.ts'
+import { parameter, type Parameters } from '../../program/params.ts'
+import { clientOf, PAGE } from './client.ts'
+import { beginningOf } from './settings.ts'
+
+/** What kind of client sends a request, by its secret, its module and where it is sent back to. */
+export function clientTypeOf(module: Module, set: Parameters): ClientType {
+  const { type } = clientOf(module)
+  if (type === 'public') return sendsOff(module, set) ? 'unknown' : type
+  if (parameter(set, 'client_secret') ?? parameter(set, 'client_assertion') ?? basicBeside(module, set.node)) return 'confidential'
+  return type === 'unknown' && comesHome(parameter(set, 'redirect_uri')?.value) ? 'public' : type
+}
+
+/** What the client proves itself with in the header of the same request: `auth=(client_id, client_secret)`. */
+function basicBeside(module: Module, node: Ast): Ast | undefined {
+  for (const one of [node, ...module.ancestors(node)]) {
+    if (one.type !== 'CallExpression') continue
+    const options = one.arguments.at(-1)
+    return property(module, options, 'auth') ?? property(module, options, 'headers', 'Authorization')
+  }
+  return undefined
+}
+
+/** A page that is given the id of somebody's client, and redeems no code: that is for who gave it. */
+function sendsOff(module: Module, set: Parameters): boolean {
+  const id = parameter(set, 'client_id')?.value
+  const isGiven = id?.kind === 'dynamic' && id.variable === undefined && id.from === undefined && !id.fallback
+  return (
+    isGiven &&
+    clientOf(module).shippedTo === PAGE &&
+    !/grant_?type|authorization_code|token_?(?:url|uri|endpoint)|oauth2?\/token|exchangeCode/i.test(module.file.text)
+  )
+}
+
+/** A redirect to an address of this machine by number, as only programs on it have (RFC 8252 section 7.3). */
+function comesHome(uri: Node | undefined): boolean {
+  return (
+    uri?.kind !== 'dynamic' &&
+    /^https?(?::|%3A)(?:\/|%2F){2}(?:127(?:\.\d{1,3}){3}|(?:\[|%5B)(?::|%3A){2}1(?:\]|%5D))(?!\w)/i.test(beginningOf(uri) ?? '')
+  )
+}
