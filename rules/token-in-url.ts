@@ -18,9 +18,9 @@ import { defineRule, error, note, type Problem, warning } from '../src/judge/rul
  *
  * ## Not reported
  *
- * APIs that are documented to take their key in the query only (a note where the code has an option of its own for it), page tokens, sort
- * keys, OAuth codes at a callback, database connection strings (other rules judge those), and servers on this
- * machine.
+ * APIs that are documented to take their key in the query only (a note where the code has
+ * an option of its own for it), page tokens, sort keys, OAuth codes at a callback,
+ * database connection strings (other rules judge those), and servers on this machine.
  */
 export default defineRule({
   id: 'token-in-url',

@@ -19,9 +19,9 @@ import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
  *
  * ## Not reported
  *
- * Tokens that the application signs for itself, a look at a token before it is verified, decoding for display, clients that read an ID
- * token which their library has
- * verified, and options that only show at run time.
+ * Tokens that the application signs for itself, a look at a token before it is verified,
+ * decoding for display, clients that read an ID token which their library has verified,
+ * and options that only show at run time.
  */
 export default defineRule({
   id: 'token-not-validated',

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import json from '../src/surfaces/idp/auth0-deploy.ts'
-import yaml from '../src/surfaces/idp/auth0-deploy.ts'
+import deployment from '../src/surfaces/idp/auth0-deploy.ts'
 import { linesOf } from './idp-readings.ts'
 
-const one = (object: object) => linesOf(json, JSON.stringify(object))
+const one = (object: object) => linesOf(deployment, JSON.stringify(object))
 const spa = (refresh_token: object, grants = ['authorization_code', 'refresh_token']) =>
   one({ name: 'Desk', app_type: 'spa', grant_types: grants, refresh_token })
 
@@ -34,11 +33,11 @@ describe('APIs', () => {
   })
   it('leaves keyword replacements alone', async () => {
     expect(
-      await linesOf(yaml, 'resourceServers:\n  - identifier: a\n    token_lifetime: "@@LIFETIME@@"\n    signing_alg: RS256\n'),
+      await linesOf(deployment, 'resourceServers:\n  - identifier: a\n    token_lifetime: "@@LIFETIME@@"\n    signing_alg: RS256\n'),
     ).toEqual(['3: access dynamic'])
-    expect(await linesOf(yaml, 'resourceServers:\n  - identifier: a\n    token_lifetime: ##LIFETIME##\n    signing_alg: RS256\n')).toEqual(
-      [],
-    )
+    expect(
+      await linesOf(deployment, 'resourceServers:\n  - identifier: a\n    token_lifetime: ##LIFETIME##\n    signing_alg: RS256\n'),
+    ).toEqual([])
   })
 })
 
@@ -102,6 +101,8 @@ describe('clients', () => {
 it('reads a whole tenant, and no other YAML with clients', async () => {
   const text =
     'tenant:\n  friendly_name: Acme\n  session_lifetime: 24\nclients:\n  - name: Desk\n    app_type: spa\n    grant_types: [implicit]\n'
-  expect(await linesOf(yaml, text)).toEqual(['3: session 86400 (24 h)', '7: grant implicit enabled public'])
-  expect(await linesOf(yaml, 'clients:\n  - name: web\n    app_type_of_ours: x\n    grant_types: [implicit]\nroles: []\n')).toEqual([])
+  expect(await linesOf(deployment, text)).toEqual(['3: session 86400 (24 h)', '7: grant implicit enabled public'])
+  expect(await linesOf(deployment, 'clients:\n  - name: web\n    app_type_of_ours: x\n    grant_types: [implicit]\nroles: []\n')).toEqual(
+    [],
+  )
 })

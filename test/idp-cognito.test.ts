@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import json from '../src/surfaces/idp/cognito-cloudformation.ts'
-import yaml from '../src/surfaces/idp/cognito-cloudformation.ts'
+import template from '../src/surfaces/idp/cognito-cloudformation.ts'
 import iam from '../src/surfaces/deploy/iam-cloudformation.ts'
 import { linesOf } from './idp-readings.ts'
 
 const client = (properties: object, type = 'AWS::Cognito::UserPoolClient') =>
-  linesOf(json, JSON.stringify({ Resources: { Desk: { Type: type, Properties: { GenerateSecret: true, ...properties } } } }))
+  linesOf(template, JSON.stringify({ Resources: { Desk: { Type: type, Properties: { GenerateSecret: true, ...properties } } } }))
 const rest = '1: rotation unset confidential by default'
 
 describe('unit pairs', () => {
@@ -73,7 +72,7 @@ describe('the client', () => {
   it('reads short YAML tags as unknown', async () => {
     const text =
       'Resources:\n  Desk:\n    Type: AWS::Cognito::UserPoolClient\n    Properties:\n      AccessTokenValidity: !Ref Hours\n      GenerateSecret: true\n      CallbackURLs: [!Sub "https://${Domain}/cb"]\n'
-    expect(await linesOf(yaml, text)).toEqual(['5: access dynamic confidential', '3: rotation unset confidential by default'])
+    expect(await linesOf(template, text)).toEqual(['5: access dynamic confidential', '3: rotation unset confidential by default'])
   })
 })
 
@@ -84,7 +83,7 @@ it('reads the first generation of Amplify', async () => {
     userpoolClientGenerateSecret: false,
     oAuthMetadata: JSON.stringify({ AllowedOAuthFlows: ['implicit'], CallbackURLs: ['http://a.io/'] }),
   }
-  expect(await linesOf(json, JSON.stringify({ version: '1', cognitoConfig: config }))).toEqual([
+  expect(await linesOf(template, JSON.stringify({ version: '1', cognitoConfig: config }))).toEqual([
     '1: refresh 31536000 (365 d) public',
     '1: grant implicit enabled public',
     '1: redirect http://a.io/',

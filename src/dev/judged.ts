@@ -58,8 +58,7 @@ export function readJudged(files: readonly string[]): Judged[] {
 /**
  * What became of each judgement, and then the reports that nobody has judged. A report meets a judgement of its rule in its file within
  * three lines, the nearest first and of equals the useful one; each meets one. A judgement that met none is kept, as `related`, where a
- * report of its
- * rule names its place beside its own, or where a report of another rule there speaks for its rule.
+ * report of its rule names its place beside its own, or where a report of another rule there speaks for its rule.
  */
 export function outcomes(repo: string, judged: readonly Judged[], reports: readonly Report[]): Outcome[] {
   const met = new Map<Judged, Report>()

@@ -8,9 +8,8 @@ import { inCheckout } from '../../test/materialise.ts'
 
 /**
  * Mutation testing of what judges, with Stryker from a folder that `.ci/mutants` has filled: a sample that the seed decides, so that two
- * runs
- * compare. Patterns choose other files, and MUTANT_TESTS, with commas, other tests. Survivors are printed; a run with some ends with 0, as
- * they are to be read.
+ * runs compare. Patterns choose other files, and MUTANT_TESTS, with commas, other tests. Survivors are printed; a run with some ends with
+ * 0, as they are to be read.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -2,8 +2,7 @@ import { compareFindings } from './check.ts'
 import type { Directive } from './directives.ts'
 import type { Finding, Suppressed } from './finding.ts'
 import type { Exception } from '../model/index.ts'
-import type { Level } from '../model/severity.ts'
-import { compareLevels } from '../model/severity.ts'
+import { compareLevels, type Level } from '../model/severity.ts'
 import type { SourceFile, Span } from '../text/source.ts'
 
 /** A session key may be at most this far ahead: STANDARD.md, "What it is". */

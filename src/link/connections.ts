@@ -6,7 +6,7 @@ import { providerHosts } from '../knowledge/credential-kinds/provider-hosts.ts'
 import { localServer } from '../knowledge/local-servers.ts'
 import type { Connection, Credential, Endpoint, Evidence, Host } from '../model/index.ts'
 import type { Assignment, ServerReading, Template } from '../model/reading.ts'
-import type { Located, Span } from '../text/source.ts'
+import { placeKey, type Located, type Span } from '../text/source.ts'
 import { type Held, heldBy, type Position, providerNamed, sentTo } from './credentials.ts'
 import { type Definitions, pathFrom } from './definitions.ts'
 import { agentPackage, type Facts, surroundingsOf } from './facts.ts'
@@ -340,7 +340,7 @@ function withoutRepeats(credentials: readonly Credential[]): Credential[] {
     const { at, form } = credential
     // The variables of a file all stand where the file is named.
     const variable = credential.form === 'reference' && credential.store === 'file' ? credential.name : ''
-    const key = `${at.file.path}:${at.start}:${form}:${variable}`
+    const key = `${placeKey(at)}:${form}:${variable}`
     if (seen.has(key)) return false
     seen.add(key)
     return true

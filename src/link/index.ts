@@ -4,7 +4,7 @@ import { hostAt } from '../classify/endpoint.ts'
 import { isMcpAddressName, isOAuthAddressName, publicPrefix } from '../classify/names.ts'
 import { type Connection, type Credential, type EndpointClass, type Model, type Subject, SUBJECT_KINDS } from '../model/index.ts'
 import type { Reading, ServerReading, Template, VariablesReading } from '../model/reading.ts'
-import type { Located, Span, Text } from '../text/source.ts'
+import { placeKey, type Located, type Span, type Text } from '../text/source.ts'
 import { connectionOf } from './connections.ts'
 import { Definitions } from './definitions.ts'
 import { type Facts, gather, literalText, type Surrounds } from './facts.ts'
@@ -45,7 +45,7 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
   const used = new Set<string>()
   for (const { connection } of connections)
     for (const credential of connection.credentials)
-      if (credential.form === 'reference' && credential.definition) used.add(keyOf(credential.definition.at))
+      if (credential.form === 'reference' && credential.definition) used.add(placeKey(credential.definition.at))
   eachOf(facts.variables, pathOf, (reading) => variableSubjects(reading, facts, definitions, storage, used))
   eachOf(connections, pathOf, ({ reading, connection }) => serverSubjects(reading, connection, storage))
   eachOf(readings, pathOf, (reading) => statementsOf(reading, storage))
@@ -75,7 +75,7 @@ function* variableSubjects(
       assignment.name,
       credential.to,
     )
-    const connection = used.has(keyOf(credential.at)) ? undefined : variableConnection(assignment, credential, reading, facts)
+    const connection = used.has(placeKey(credential.at)) ? undefined : variableConnection(assignment, credential, reading, facts)
     if (connection) yield connection
     const secret = publicPrefix(assignment.name.value)
     if (
@@ -219,10 +219,6 @@ function isStatement(reading: Reading): reading is Extract<Reading, Subject> {
 /** A test that asks with a password asks a server of its own. */
 function inTests(subject: Subject): Subject {
   return subject.kind === 'grantUse' && subject.by === 'use' && fileRole(subject.at.file.path).test ? { ...subject, local: true } : subject
-}
-
-function keyOf({ file, start }: Connection['at']): string {
-  return `${file.path}:${start}`
 }
 
 function byKind(subjects: readonly Subject[]): Model {

@@ -1,5 +1,5 @@
 import type { Subject } from '../model/index.ts'
-import type { Span } from '../text/source.ts'
+import { placeKey, type Span } from '../text/source.ts'
 
 /**
  * Lists of scopes that were read by their form, without those that a library is seen to be given; and what a library is given from the
@@ -7,8 +7,8 @@ import type { Span } from '../text/source.ts'
  */
 export function withoutKnownScopes(subjects: readonly Subject[]): Subject[] {
   const sets = subjects.filter((one) => one.kind === 'scopeSet')
-  const known = new Set(sets.flatMap((one) => (one.byForm ? [] : one.scopes.map(({ at }) => startOf(at)))))
-  const kept = sets.filter((one) => !one.byForm || !one.scopes.some(({ at }) => known.has(startOf(at))))
+  const known = new Set(sets.flatMap((one) => (one.byForm ? [] : one.scopes.map(({ at }) => placeKey(at)))))
+  const kept = sets.filter((one) => !one.byForm || !one.scopes.some(({ at }) => known.has(placeKey(at))))
   const written = new Set(kept.flatMap((one) => (one.byForm ? one.scopes.map(({ value }) => value) : [])))
   const isKept = new Set<Subject>(kept)
   return subjects.flatMap((one): Subject[] => {
@@ -24,8 +24,4 @@ export function withoutKnownScopes(subjects: readonly Subject[]): Subject[] {
 function isWrittenAt(value: string, { file, start, end }: Span): boolean {
   const written = file.text.slice(start, end)
   return written.includes(value) || written.includes(encodeURIComponent(value))
-}
-
-function startOf({ file, start }: Span): string {
-  return `${file.path}\n${start}`
 }

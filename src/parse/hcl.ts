@@ -9,10 +9,8 @@ import { literal, MAX_DEPTH, numeric, part, type Problems, problemsOf } from './
  * Parses HCL, the language of Terraform: https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md
  *
  * A block is a map under its type and labels: `resource "a" "b" { c = 1 }` is `{ resource: { a: { b: { c: 1 } } } }`. Blocks of one type
- * are duplicate
- * keys, which `entries` shows and `get` takes the last of. References, calls and conditions are `dynamic`, a plain reference with its name
- * as
- * `variable`: `var.host`. Goes once over the text.
+ * are duplicate keys, which `entries` shows and `get` takes the last of. References, calls and conditions are `dynamic`, a plain reference
+ * with its name as `variable`: `var.host`. Goes once over the text.
  */
 export function parseHcl(text: Text): Parsed {
   const problems = problemsOf(text)

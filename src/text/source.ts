@@ -112,6 +112,11 @@ export interface Span {
   readonly end: number
 }
 
+/** Where something begins, as a key of maps and sets. */
+export function placeKey({ file, start }: Pick<Span, 'file' | 'start'>): string {
+  return `${file.path}:${start}`
+}
+
 export interface Located<T> {
   readonly value: T
   readonly at: Span

@@ -2,10 +2,9 @@ import { stringEnd } from './string.ts'
 import { oneOf } from '../../text/pattern.ts'
 
 /**
- * A text that the grammar of `@lezer/python` 1.1 knows, with every character at its place: `with (a as b):` (Python 3.10),
- * `as (a, b)`, `as self.a`, `[a for a, *_ in b]`, `in *a, b`, `a[*b]`, a bare `yield`, `20.`, `t"…"` (Python 3.14) and the patterns of
- * `case` are written
- * in a simpler way. What strings say is read elsewhere.
+ * A text that the grammar of `@lezer/python` 1.1 knows, with every character at its place: `with (a as b):` (Python 3.10), `as (a, b)`, `as
+ * self.a`, `[a for a, *_ in b]`, `in *a, b`, `a[*b]`, a bare `yield`, `20.`, `t"…"` (Python 3.14) and the patterns of `case` are written in
+ * a simpler way. What strings say is read elsewhere.
  */
 export function knownToGrammar(source: string): string {
   const chars = new Map<number, string>()

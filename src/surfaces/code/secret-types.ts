@@ -3,8 +3,7 @@ import { enclosingFunction, type Module } from '../../program/module.ts'
 
 /**
  * Whether a name holds pydantic's `SecretStr`, which prints stars: it is annotated so, made so, or asked for its value. A variable is
- * looked at
- * in its function, a field in all of the module (https://docs.pydantic.dev/latest/api/types/#pydantic.types.SecretStr).
+ * looked at in its function, a field in all of the module (https://docs.pydantic.dev/latest/api/types/#pydantic.types.SecretStr).
  */
 export function printsStars(module: Module, node: Ast, name: string): boolean {
   if (!/^\w+$/.test(name) || !/\bSecretStr\b|\bget_secret_value\b/.test(module.file.text)) return false

@@ -21,9 +21,8 @@ export interface Sameness {
 
 /**
  * A value for another thread. Shared parts stay shared. Throws where something would be lost on the way: a `Secret`, what was concealed in
- * a
- * file, a function, an instance of a class. What is read of a file holds none of these, as secrets are told from other values by
- * `link`, in the thread that reports; a test reads all fixtures to hold that.
+ * a file, a function, an instance of a class. What is read of a file holds none of these, as secrets are told from other values by `link`,
+ * in the thread that reports; a test reads all fixtures to hold that.
  */
 export function crossing(value: unknown, own: SourceFile): Crossing {
   const numbers = new Map<SourceFile, number>([[own, 0]])

@@ -17,8 +17,7 @@ const AHEAD = 8
 
 /**
  * A thread's memory, in MiB. With a young generation of 16 two threads take 60 MB less at their peak than with 32, and no more time; no
- * file of
- * 1 MiB needs as much as the old one has.
+ * file of 1 MiB needs as much as the old one has.
  */
 const MEMORY = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1024, stackSizeMb: 1 }
 
