@@ -122,13 +122,23 @@ function judge({ scheme, host, path, unknownHost }: Parsed, address: string, { s
     return { class: 'unresolved', because: 'the host is a variable', confidence: 'low' }
   }
   if (!host) return { class: 'unresolved', because: 'no host', confidence: 'low' }
+  return ofCompany(host, mode, company) ?? ofName(host, services) ?? ofPublicHost(host, path, mode)
+}
+
+/** What the configuration says of its own hosts. */
+function ofCompany(host: string, mode: Surroundings['mode'], company: Surroundings['company']): Verdict | undefined {
   const said = company?.endpoints.find((one) => hostMatches(host, one.host))
   const ownProvider = company?.providers.find(({ hosts }) => hosts.some((pattern) => hostMatches(host, pattern)))?.provider
   if (said) return { class: said.class, because: said.because, ...(ownProvider ? { provider: ownProvider } : {}) }
-  if (ownProvider) return { class: mode === 'test' ? 'staging' : 'production', because: `${ownProvider}'s own host`, provider: ownProvider }
-  const address_ = addressClass(host)
-  if (address_)
-    return { class: address_.class, because: address_.because, ...(address_.cloudMetadata ? { extra: { cloudMetadata: true } } : {}) }
+  if (!ownProvider) return undefined
+  return { class: mode === 'test' ? 'staging' : 'production', because: `${ownProvider}'s own host`, provider: ownProvider }
+}
+
+/** Addresses by number, and names that only documentation, this machine, a private network or a tunnel has. */
+function ofName(host: string, services: Surroundings['services']): Verdict | undefined {
+  const numbered = addressClass(host)
+  if (numbered)
+    return { class: numbered.class, because: numbered.because, ...(numbered.cloudMetadata ? { extra: { cloudMetadata: true } } : {}) }
   if (DOCUMENTATION_HOST.test(host) || /(?:^|[.-])your[-.]|(?:^|\.)your|<|placeholder/.test(host))
     return { class: 'placeholder', because: 'documentation host' }
   if (host === 'metadata.google.internal') return { class: 'private', because: 'cloud metadata address', extra: { cloudMetadata: true } }
@@ -148,7 +158,11 @@ function judge({ scheme, host, path, unknownHost }: Parsed, address: string, { s
     return { class: 'private', because: 'single-label host', confidence: 'medium' }
   }
   const tunnel = tunnelSuffixes.find((suffix) => underSuffix(host, suffix))
-  if (tunnel) return { class: 'tunnel', because: `tunnel (${dotted(tunnel)})` }
+  return tunnel ? { class: 'tunnel', because: `tunnel (${dotted(tunnel)})` } : undefined
+}
+
+/** A public host by its provider, or by words of its address. */
+function ofPublicHost(host: string, path: string, mode: Surroundings['mode']): Verdict {
   const provider = providerRow(host)
   if (provider?.sandboxHosts?.some((pattern) => hostMatches(host, pattern)) || /(?:^|\.)sandbox\./.test(host)) {
     return { class: 'staging', because: "provider's sandbox", ...(provider ? { provider: provider.provider } : {}) }

@@ -45,21 +45,7 @@ export async function discover(options: DiscoverOptions): Promise<Discovered> {
   const survey: Survey = { options, realRoot, git, skipped, maxFiles: options.maxFiles ?? MAX_FILES }
 
   const focused = staged !== undefined || options.texts !== undefined
-  const names = new Set<string>()
-  const candidates = new Map<string, Candidate>()
-  for (const folder of folders) {
-    for (const [path, state] of await below(survey, folder)) {
-      if (focused) names.add(path)
-      if (!focused || options.recognised(path)) candidates.set(path, { state, asked: false })
-    }
-  }
-  if (staged)
-    for (const { path, id } of belowPrefix(git, staged))
-      if (names.has(path) || files.has(path)) candidates.set(path, { state: stateOf(git, path), asked: true, id })
-  for (const path of files) if (!staged) candidates.set(path, { state: stateOf(git, path), asked: true })
-  for (const [path, text] of options.texts ?? [])
-    candidates.set(path, { state: stateOfText(git, path), asked: true, content: { is: 'bytes', bytes: Buffer.from(text) } })
-
+  const { names, candidates } = await candidatesOf(survey, files, folders, staged)
   const asked = [...files, ...(options.texts?.keys() ?? []), ...folders.map((folder) => (folder ? `${folder}/x` : 'x'))]
   const patterns = (await options.leftOut?.(asked, [...names, ...candidates.keys()])) ?? []
   const named = new Set([...candidates].flatMap(([path, { asked: is }]) => (is ? [path] : [])))
@@ -85,6 +71,32 @@ export async function discover(options: DiscoverOptions): Promise<Discovered> {
     ? new Set([...candidates].filter(([, { id, content }]) => id !== undefined || content !== undefined).map(([path]) => path))
     : undefined
   return { files: kept, git, notes: notes(git, options), skipped, leftOut, ...(focus && { focus, names }) }
+}
+
+/** What may be read, with what git says of it; `names`: all paths, where only some are reported on. */
+async function candidatesOf(
+  survey: Survey,
+  files: ReadonlySet<string>,
+  folders: readonly string[],
+  staged: Awaited<ReturnType<typeof stagedIn>> | undefined,
+): Promise<{ names: Set<string>; candidates: Map<string, Candidate> }> {
+  const { options, git } = survey
+  const focused = staged !== undefined || options.texts !== undefined
+  const names = new Set<string>()
+  const candidates = new Map<string, Candidate>()
+  for (const folder of folders) {
+    for (const [path, state] of await below(survey, folder)) {
+      if (focused) names.add(path)
+      if (!focused || options.recognised(path)) candidates.set(path, { state, asked: false })
+    }
+  }
+  if (staged)
+    for (const { path, id } of belowPrefix(git, staged))
+      if (names.has(path) || files.has(path)) candidates.set(path, { state: stateOf(git, path), asked: true, id })
+  for (const path of files) if (!staged) candidates.set(path, { state: stateOf(git, path), asked: true })
+  for (const [path, text] of options.texts ?? [])
+    candidates.set(path, { state: stateOfText(git, path), asked: true, content: { is: 'bytes', bytes: Buffer.from(text) } })
+  return { names, candidates }
 }
 
 function withinLimit({ skipped, maxFiles }: Survey, found: Found[]): Found[] {
