@@ -9,9 +9,12 @@ import { rules } from '../rules/index.ts'
 import { judgeValue } from '../src/classify/credential.ts'
 import { generatedFiles } from '../src/dev/generated.ts'
 import { surfaceModules } from '../src/dev/indexes.ts'
+import { agentDenials } from '../src/knowledge/agent-denials.ts'
 import { credentialKinds } from '../src/knowledge/credential-kinds/index.ts'
+import { providerHosts } from '../src/knowledge/credential-kinds/provider-hosts.ts'
+import { jobTokens } from '../src/knowledge/run-tokens.ts'
 import { surfaces } from '../src/surfaces/index.ts'
-import { filesIn, foldersIn, inCheckout, NOW } from './materialise.ts'
+import { filesIn, foldersIn, inCheckout, NOW, specificationOf } from './materialise.ts'
 
 const ROOT = inCheckout('.').replace(/[/\\]$/, '')
 const sources = ['src', 'rules']
@@ -207,6 +210,59 @@ describe('modules', () => {
     'src/surfaces/index.ts': 'generated',
   }
 
+  test('have functions of at most 60 lines', () => {
+    const wrong = sources.flatMap((path) =>
+      nodesOf(path).flatMap((node) => {
+        const lines = 'body' in node && ts.isFunctionLike(node) && node.body ? linesOf(node) : 0
+        return lines > 60 ? [`${placeOf(path, node)} ${lines}`] : []
+      }),
+    )
+    expect(wrong, 'let its parts be functions, each with one thing to do').toEqual([])
+  }, 120_000)
+
+  test('import a module once', () => {
+    const all = [...sources, ...filesIn(`${ROOT}/test`).flatMap((path) => (/^[^/]+\.ts$/.test(path) ? [`test/${path}`] : []))]
+    const wrong = all.flatMap((path) => {
+      const from = [...text(path).matchAll(/^(?:import\b|\}).* from '([^']+)'$/gm)].map(([, module]) => module)
+      return from.filter((module, i) => from.indexOf(module) !== i).map((module) => `${path} ${module}`)
+    })
+    expect(wrong, "one `import { a, type B } from '…'`").toEqual([])
+  })
+
+  test('have comments whose lines are filled', () => {
+    const wrong = sources.flatMap((path) => {
+      const lines = text(path).split('\n')
+      return lines.flatMap((line, i) => {
+        const [before, said, after] = [i - 1, i, i + 1].map((at) => /^\s*(?:\*|\/\/) (?![-#@]|\d+\. )(\S.*)$/.exec(lines[at] ?? '')?.[1])
+        const broken = before && said && after && before.length > 70 && said.length < 40 && said.split(' ').length <= 4
+        return broken && !/[.:`)]$/.test(said) ? [`${path}:${i + 1}: ${line.trim()}`] : []
+      })
+    })
+    expect(wrong, 'a formatter does not wrap comments: fill the paragraph up again').toEqual([])
+  })
+
+  test('know no client or vendor in a stage', () => {
+    const names = new Set([
+      ...surfaces.flatMap(({ agent }) => (agent ? [agent.id, agent.name] : [])),
+      ...agentDenials.map(({ agent }) => agent),
+      ...[...credentialKinds, ...providerHosts].map(({ provider }) => provider),
+      ...jobTokens.map(({ variable }) => variable),
+    ])
+    // What is anybody's, and a provider whose name is an encoding as well.
+    for (const name of ['generic', 'hex', 'mcp']) names.delete(name)
+    const wrong = sources
+      .filter((path) => /^src\/(?:link|judge|classify|report|discover)\//.test(path) && path !== 'src/report/rule-pages.ts')
+      .flatMap((path) =>
+        nodesOf(path).flatMap((node) => (ts.isStringLiteralLike(node) && names.has(node.text) ? [placeOf(path, node)] : [])),
+      )
+    expect(wrong, 'let a row of src/knowledge/ say it').toEqual([])
+  }, 120_000)
+
+  test('ask nearly every question of all languages', () => {
+    const only = sources.filter((path) => path.startsWith('src/surfaces/code/') && /^ {2}only: '/m.test(text(path)))
+    expect(only.length, 'a question about code is a surface for every language').toBeLessThanOrEqual(10)
+  })
+
   test('are short', () => {
     const wrong = sources.filter((path) => !(path in LONG) && text(path).split('\n').length > 401)
     expect(wrong, 'over 400 lines: take an idea out into a file of its own').toEqual([])
@@ -283,6 +339,18 @@ describe('surfaces', () => {
       expect(wide, 'as `agent` and `variables` surfaces read git-ignored files, narrow the globs or count it as `other`').toEqual([])
     },
   )
+
+  test('a fixture of which nothing is read says why', () => {
+    const wrong = [...modules.keys()].flatMap((id) =>
+      foldersIn(`${ROOT}/fixtures/surfaces/${id}`).flatMap((name) => {
+        const folder = `fixtures/surfaces/${id}/${name}`
+        const isRead = !existsSync(`${ROOT}/${folder}/expected.json`) || text(`${folder}/expected.json`).trim() !== '{}'
+        const { why } = specificationOf(`${ROOT}/${folder}`)
+        return isRead ? (why ? [`${folder} is read`] : []) : why && /^[A-Z].*\.$/.test(why) ? [] : [folder]
+      }),
+    )
+    expect(wrong, 'say in its repo.json, as `why`, what keeps the surface silent').toEqual([])
+  })
 
   test('fixtures are those of surfaces', () => {
     const known = new Set(surfaces.map(({ id }) => id))
@@ -374,6 +442,11 @@ function nodesOf(path: string): readonly ts.Node[] {
 
 function placeOf(path: string, node: ts.Node): string {
   return `${path}:${node.getSourceFile().getLineAndCharacterOfPosition(node.getStart()).line + 1}`
+}
+
+function linesOf(node: ts.Node): number {
+  const file = node.getSourceFile()
+  return file.getLineAndCharacterOfPosition(node.end).line - file.getLineAndCharacterOfPosition(node.getStart()).line + 1
 }
 
 /** Modules that import each other, by way of others as well (Tarjan). */

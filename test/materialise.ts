@@ -21,6 +21,8 @@ export interface Specification {
   readonly encode?: Readonly<Record<string, 'utf16le'>>
   /** Further rules that have to run: exceptions are about those of others. */
   readonly with?: readonly string[]
+  /** Why a surface reads nothing here, for those that look for it. */
+  readonly why?: string
 }
 
 export interface Materialised {

@@ -1,3 +1,4 @@
+import { nounNames } from '../knowledge/agent-names.ts'
 import { registrableDomain } from '../classify/endpoint.ts'
 import { holdsSecretLike } from '../classify/secret-like.ts'
 import type { Agent, Connection, Credential, Host, LiteralCredential, Related, StoredSecret } from '../model/index.ts'
@@ -114,10 +115,8 @@ const SPOKEN = /^(?:REST|SCIM|SAML|SAP|LINE|SIM|MIT|RAM|ROM|NAT)\b/
 
 /** An agent as a subject: "Cursor", "an MCP client". */
 export function subjectOf(agent: string): string {
-  return COMMON_NOUNS.has(agent) ? withArticle(agent) : agent
+  return nounNames.has(agent) ? withArticle(agent) : agent
 }
-
-const COMMON_NOUNS = new Set(['MCP client', 'MCP bundle', 'agent plugin', 'Copilot agent', 'GitHub Agentic Workflow'])
 
 /** "api.stripe.com (production)"; a variable's name is no host. */
 export function hostWithClass(host: Host): string {

@@ -1,3 +1,4 @@
+import { jobExpression, jobTokens } from '../knowledge/run-tokens.ts'
 import { judgeValue, schemeOf } from '../classify/credential.ts'
 import { isReference } from '../classify/placeholder.ts'
 import { type Found, type Surrounding } from '../classify/found.ts'
@@ -73,22 +74,14 @@ export function heldBy(value: Template, position: Position, facts: Facts, defini
   return reference(first, position, definitions)
 }
 
-/**
- * Whether a token ends with the run of a workflow: GitHub's own, or what an earlier step obtained
- * (https://docs.github.com/en/actions/concepts/security/github_token). In the code of an action and in files for CI, the variable holds
- * the former. Nobody but GitLab's jobs sets CI_JOB_TOKEN (https://docs.gitlab.com/ci/jobs/ci_job_token/).
- */
+/** Whether a token ends with the run of a job: in the code of an action and in files for CI, its variable holds that of the job. */
 function endsWithJob({ store, name, at }: Extract<Part, { kind: 'reference' }>, { file }: Position, facts: Facts): boolean {
   if (store === 'environment') {
-    if (name === 'CI_JOB_TOKEN') return true
-    return name === 'GITHUB_TOKEN' && (CI_FOLDER.test(file.path) || (/\.(?:[cm]?[jt]s|py)$/.test(file.path) && inAction(file.path, facts)))
+    const known = jobTokens.find(({ variable }) => variable === name)
+    if (!known?.onlyInJobs) return known !== undefined
+    return CI_FOLDER.test(file.path) || (/\.(?:[cm]?[jt]s|py)$/.test(file.path) && inAction(file.path, facts))
   }
-  return (
-    store === 'ci-secret' &&
-    /^\$\{\{\s{0,20}(?:secrets\.GITHUB_TOKEN|github\.token|steps\.[\w-]{1,80}\.outputs\.[\w-]{1,80})\s{0,20}\}\}$/.test(
-      at.file.text.slice(at.start, at.end),
-    )
-  )
+  return store === 'ci-secret' && jobExpression.test(at.file.text.slice(at.start, at.end))
 }
 
 /** Folders whose files are for jobs. */

@@ -1,10 +1,10 @@
 import ignore from 'ignore'
+import { agentDenials } from '../knowledge/agent-denials.ts'
 import { fileRole } from '../classify/file-role.ts'
 import type { Addition, AgentAccess, SecretFile, StoredSecret } from '../model/index.ts'
 import type { Reading } from '../model/reading.ts'
 import type { SourceFile } from '../text/source.ts'
 import type { Facts } from './facts.ts'
-import { own } from '../text/own.ts'
 
 /** Files that keep live secrets, who ships them and which agents may read them. */
 export function secretFiles(secrets: readonly StoredSecret[], readings: readonly Reading[], facts: Facts): SecretFile[] {
@@ -66,35 +66,28 @@ function readersOf(file: SourceFile, facts: Facts, access: readonly AgentAccess[
     readers.set(agent.name, {
       agent: agent.name,
       at,
-      deny: rules[0]?.deny ?? own(DENY, agent.name) ?? 'keep the file outside the workspace',
+      deny: rules[0]?.deny ?? howToDeny(agent.name),
       ...(denyBy && { denyBy }),
     })
   }
   return [...readers.values()]
 }
 
-/** The file at the root that keeps a client out of what it lists, in gitignore's syntax. */
-const IGNORED_BY: Readonly<Record<string, string>> = {
-  Cursor: '.cursorignore',
-  'Gemini CLI': '.geminiignore',
-  Windsurf: '.codeiumignore',
-  Cline: '.clineignore',
-  'Roo Code': '.rooignore',
-}
-
-/** How each client is told to leave files alone. */
-const DENY: Readonly<Record<string, string>> = {
-  'Claude Code': 'add `"Read(./.env*)"` to `permissions.deny` in .claude/settings.json',
-  ...Object.fromEntries(Object.entries(IGNORED_BY).map(([agent, file]) => [agent, `add \`.env*\` to ${file}`])),
+/** How a client is told to leave files of secrets alone. */
+function howToDeny(agent: string): string {
+  const row = agentDenials.find((one) => one.agent === agent)
+  if (!row) return 'keep the file outside the workspace'
+  if ('ignoreFile' in row) return `add \`.env*\` to ${row.ignoreFile}`
+  return `add \`"${row.item('.env*')}"\` to \`${row.list.join('.')}\` in ${row.settings}`
 }
 
 /** What keeps a client out of a file; of an `.env` file the whole family. */
 function denial(agent: string, path: string): Addition | undefined {
-  if (!/^[\w.@/-]+$/.test(path)) return undefined
+  const row = agentDenials.find((one) => one.agent === agent)
+  if (!row || !/^[\w.@/-]+$/.test(path)) return undefined
   const pattern = path.replace(/(^|\/)\.env(?:\.[\w.-]+)?$/, '$1.env*')
-  if (agent === 'Claude Code') return { path: '.claude/settings.json', list: ['permissions', 'deny'], item: `Read(./${pattern})` }
-  const file = own(IGNORED_BY, agent)
-  return file === undefined ? undefined : { path: file, line: pattern.includes('/') ? `/${pattern}` : pattern }
+  if ('ignoreFile' in row) return { path: row.ignoreFile, line: pattern.includes('/') ? `/${pattern}` : pattern }
+  return { path: row.settings, list: row.list, item: row.item(pattern) }
 }
 
 function denies({ base, denies: patterns }: AgentAccess, path: string): boolean {

@@ -1,3 +1,4 @@
+import { temporarySets } from '../knowledge/run-tokens.ts'
 import { fileRole } from '../classify/file-role.ts'
 import { defaultHost, hostAt } from '../classify/endpoint.ts'
 import { addressStem, isSecretName } from '../classify/names.ts'
@@ -17,8 +18,9 @@ export function heldIn(
   definitions: Definitions,
 ): { assignment: Assignment; credential: Credential }[] {
   const { assignments, at } = reading
-  // With a session token the three AWS values are temporary credentials (AWS STS).
-  const temporary = assignments.some(({ name, value }) => name.value === 'AWS_SESSION_TOKEN' && value.parts.length > 0)
+  const temporary = temporarySets.filter(({ variable }) =>
+    assignments.some(({ name, value }) => name.value === variable && value.parts.length > 0),
+  )
   const held = assignments.flatMap((assignment) => {
     const position = {
       file: at.file,
@@ -30,7 +32,7 @@ export function heldIn(
     }
     const one = heldBy(assignment.value, position, facts, definitions)
     return one
-      ? [{ assignment, one: temporary && one.form === 'literal' && /^AWS_/.test(assignment.name.value) ? shortLived(one) : one }]
+      ? [{ assignment, one: one.form === 'literal' && temporary.some(({ of }) => of.test(assignment.name.value)) ? shortLived(one) : one }]
       : []
   })
   const literals = held.filter(({ one }) => one.form === 'literal')
