@@ -66,15 +66,10 @@ function paired(
   if (database) return sentTo(held, database, 'P7', 'high')
   if (opensNothing(held.sentAs)) return sentTo(held, undefined, 'E7', 'low')
   const entry = { env: reading.assignments, at: reading.at }
+  const hostOf = ({ name, value: address }: Assignment) =>
+    hostAt(resolved(address, entry, definitions), surroundingsOf(facts, file, [held.sentAs, name.value], mode), address.at)
   const own = addressFor(held.sentAs, addresses)
-  if (own) {
-    const host = hostAt(
-      resolved(own.value, entry, definitions),
-      surroundingsOf(facts, file, [held.sentAs, own.name.value], mode),
-      own.value.at,
-    )
-    return sentTo(held, host, 'E1', 'high')
-  }
+  if (own) return sentTo(held, hostOf(own), 'E1', 'high')
   const provider = held.form === 'literal' ? held.judged.provider : undefined
   const byFormat = provider && defaultHost(provider, mode, facts.company(file.path))
   if (byFormat) return sentTo(held, byFormat, 'E4', 'high')
@@ -82,15 +77,7 @@ function paired(
   const byName = named && defaultHost(named, mode, facts.company(file.path))
   if (byName) return sentTo(held, byName, 'E5', 'medium')
   const single = only && addresses.length === 1 ? addresses[0] : undefined
-  if (single) {
-    const host = hostAt(
-      resolved(single.value, entry, definitions),
-      surroundingsOf(facts, file, [held.sentAs, single.name.value], mode),
-      single.value.at,
-    )
-    return sentTo(held, host, 'E6', 'low')
-  }
-  return sentTo(held, undefined, 'E7', 'low')
+  return single ? sentTo(held, hostOf(single), 'E6', 'low') : sentTo(held, undefined, 'E7', 'low')
 }
 
 /** A pair in a variable file as a connection of the agent that lives in its package; undefined when nothing shows an agent. */

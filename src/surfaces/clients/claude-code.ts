@@ -1,3 +1,4 @@
+import { serverReading } from '../reading/server-reading.ts'
 import type { Agent } from '../../model/index.ts'
 import { entries, get, items, type Node, string } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
@@ -86,22 +87,15 @@ function* hookHeaders(hooks: Node | undefined): Generator<Reading> {
       for (const hook of items(get(matcher, 'hooks'))) {
         const url = string(get(hook, 'url'))
         if (!url) continue
-        yield {
-          kind: 'server',
+        yield serverReading({
           agent: claudeCode,
           name: { value: 'hook', at: url.at },
           protocol: 'api',
           source: 'config',
           url: template(url),
           headers: assignmentsIn(get(hook, 'headers'), template),
-          env: [],
-          tokens: [],
-          options: [],
-          envFiles: [],
-          oauth: false,
-          enabled: true,
           at: hook.at,
-        }
+        })
       }
     }
   }

@@ -1,3 +1,4 @@
+import { serverReading } from '../reading/server-reading.ts'
 import { assignments, headersOf, staticTemplate } from './headers.ts'
 import { calls, callsOnImport, definition, fold, keyOf, templateOf, type Ast, type Call, type Module } from '../../program/index.ts'
 import { functionOf, objectOf, property, propertyNode, results } from '../../program/objects.ts'
@@ -181,25 +182,19 @@ function* entry(module: Module, options: Ast | undefined, { agent, at, name, url
   const provider = property(module, options, 'authProvider') ?? property(module, options, 'auth')
   const constant = provider && constantToken(module, provider)
   const label = name ?? nameIn(module, options) ?? { value: agent.name, at }
-  yield {
-    kind: 'server',
+  yield serverReading({
     agent,
     name: label,
-    protocol: 'mcp',
     source: 'code',
     url: template,
     headers: [
       ...HEADER_PATHS.flatMap((path) => assignments(headersOf(module, property(module, options, ...path)))),
       ...wrappedFetch(module, options),
     ],
-    env: [],
     tokens: [...TOKEN_KEYS.flatMap((key) => token(module, options, key)), ...(constant ? [constant] : [])],
-    options: [],
-    envFiles: [],
     oauth: provider !== undefined && !constant,
-    enabled: true,
     at,
-  }
+  })
 }
 
 function first(module: Module, options: Ast | undefined, keys: readonly string[]): Ast | undefined {

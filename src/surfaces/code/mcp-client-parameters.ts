@@ -1,6 +1,7 @@
+import { serverReading } from '../reading/server-reading.ts'
 import { type McpClient, mcpClients, MODEL_APIS } from '../../knowledge/libraries/mcp-clients.ts'
 import type { Agent } from '../../model/index.ts'
-import type { Assignment, Reading, ServerReading, Template } from '../../model/reading.ts'
+import type { Assignment, Reading, ServerReading } from '../../model/reading.ts'
 import { get, getAny, items, type Entry, type Node } from '../../parse/node.ts'
 import { argumentsOf, type Arguments } from '../../program/arguments.ts'
 import { keyOf, lastName, type Ast, type AstOf } from '../../program/ast.ts'
@@ -24,7 +25,7 @@ export function* clientOf(module: Module, call: Call, row: McpClient): Generator
   }
   for (const item of items(get(parameters, row.addresses ?? ''))) {
     const url = templateOf(item)
-    if (url && /^https?:/.test(outline(item))) yield serverReading({ agent: row.agent, name, url, at: item.at })
+    if (url && /^https?:/.test(outline(item))) yield serverReading({ source: 'code', agent: row.agent, name, url, at: item.at })
   }
   if (row.addresses) return
   const config = row.entries && get(parameters, row.entries)
@@ -133,7 +134,7 @@ function* entryOf(
     return
   }
   const url = templateOf(address)
-  if (url && url.parts.length > 0) yield serverReading({ agent, name, url, headers, tokens, oauth, at })
+  if (url && url.parts.length > 0) yield serverReading({ source: 'code', agent, name, url, headers, tokens, oauth, at })
 }
 
 /** Every variable of this process for a package of somebody else's (STANDARD.md, "Agents"). */
@@ -162,6 +163,7 @@ function stdioServer(entry: Node, command: Node, agent: Agent, name: Located<str
   const env = [...assignmentsOf(get(entry, 'env')), ...(known?.env ?? [])]
   if (known?.bridge)
     return serverReading({
+      source: 'code',
       agent,
       name,
       url: { parts: [{ kind: 'text', text: known.bridge.url }], at: known.bridge.url.at },
@@ -173,6 +175,7 @@ function stdioServer(entry: Node, command: Node, agent: Agent, name: Located<str
   const program = known?.program ?? words[0] ?? { value: outline(command), at: command.at }
   const args = known?.args ?? given.flatMap((node) => templateOf(node) ?? [])
   return serverReading({
+    source: 'code',
     agent,
     name,
     command: { program, args, ...(known?.remoteShell ? { remoteShell: known.remoteShell } : {}) },
@@ -211,38 +214,5 @@ export function* modelTools(module: Module): Generator<Reading> {
     const at = module.span(object)
     const agent = openai ? MODEL_APIS[module.language].openai : MODEL_APIS[module.language].anthropic
     yield* entryOf(node, agent, nameOf(node) ?? { value: agent.name, at }, at)
-  }
-}
-
-interface Given {
-  readonly agent: Agent
-  readonly name: Located<string>
-  readonly url?: Template
-  readonly bridge?: string
-  readonly command?: ServerReading['command']
-  readonly headers?: readonly Assignment[]
-  readonly env?: readonly Assignment[]
-  readonly tokens?: readonly Assignment[]
-  readonly options?: readonly Assignment[]
-  readonly oauth?: boolean
-  readonly at: Span
-}
-
-function serverReading({ url, bridge, command, ...given }: Given): ServerReading {
-  return {
-    kind: 'server',
-    protocol: 'mcp',
-    source: 'code',
-    headers: [],
-    env: [],
-    tokens: [],
-    options: [],
-    envFiles: [],
-    oauth: false,
-    enabled: true,
-    ...given,
-    ...(url ? { url } : {}),
-    ...(bridge ? { bridge } : {}),
-    ...(command ? { command } : {}),
   }
 }

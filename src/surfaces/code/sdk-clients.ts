@@ -1,3 +1,4 @@
+import { serverReading } from '../reading/server-reading.ts'
 import { staticTemplate } from './headers.ts'
 import { calls, callsOnImport, fold, importsFrom, originOf, pathOf, templateOf, type Call, type Module } from '../../program/index.ts'
 import { argumentsOf } from '../../program/arguments.ts'
@@ -45,23 +46,7 @@ interface Api {
 
 /** A connection of code to a web API. */
 export function server(module: Module, { at, name, url, headers, tokens }: Api): ServerReading {
-  const agent = AGENTS[module.language]
-  return {
-    kind: 'server',
-    agent,
-    name,
-    protocol: 'api',
-    source: 'code',
-    url,
-    headers,
-    env: [],
-    tokens,
-    options: [],
-    envFiles: [],
-    oauth: false,
-    enabled: true,
-    at,
-  }
+  return serverReading({ agent: AGENTS[module.language], name, protocol: 'api', source: 'code', url, headers, tokens, at })
 }
 
 /** Whether reading alone can tell the host, or a variable of the environment holds it. */

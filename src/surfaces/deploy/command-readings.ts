@@ -1,3 +1,4 @@
+import { serverReading } from '../reading/server-reading.ts'
 import { isCredentialHeader } from '../../classify/names.ts'
 import type { Agent, StoragePlace } from '../../model/index.ts'
 import type { ShellScript } from '../../parse/shell.ts'
@@ -131,23 +132,17 @@ function* anyCommand(words: readonly Text[], { source, assignments = 'argument' 
   const at: Span = { file: first.at.file, start: first.at.start, end: last.at.end }
   const { bridge } = command
   if (bridge) {
-    yield {
-      kind: 'server',
+    yield serverReading({
       agent: SHELL,
       name: { value: bridge.name, at: command.program.at },
-      protocol: 'mcp',
       source,
       url: template(bridge.url),
       bridge: bridge.name,
       headers: bridge.headers,
       env: command.env,
-      tokens: [],
-      options: [],
-      envFiles: [],
       oauth: bridge.clientInfo !== undefined,
-      enabled: true,
       at,
-    }
+    })
     return
   }
   // Words that stand alone are searched with the whole script.

@@ -1,6 +1,7 @@
 import { entries, string } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
+import { DOTENV_FILES, isDotenv } from './dotenv-files.ts'
 import { template } from './interpolation.ts'
 
 export default defineSurface({
@@ -8,23 +9,9 @@ export default defineSurface({
   name: 'Environment files',
   spec: 'https://github.com/motdotla/dotenv#what-rules-does-the-parsing-engine-follow',
   counts: 'variables',
-  files: [
-    '**/.env',
-    '**/.env.*',
-    '**/*.env',
-    '**/.envrc',
-    '**/.dev.vars',
-    '**/.dev.vars.*',
-    '**/.flaskenv',
-    '**/*.env.*',
-    '**/env.local',
-    '**/.secrets',
-    '**/.env-*',
-    '**/.env_*',
-    '**/.*.env',
-  ],
+  files: DOTENV_FILES,
   format: 'dotenv',
-  recognises: (_, { path }) => !/\.(?:[cm]?[jt]sx?|d\.ts|py|md|json|ya?ml|toml|html?|css|go|rs|sh|vue|svelte)$/.test(path),
+  recognises: (_, { path }) => isDotenv(path),
   *read(root): Generator<Reading> {
     const assignments = entries(root).flatMap(({ key, value }) => {
       const text = string(value)

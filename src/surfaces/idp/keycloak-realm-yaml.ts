@@ -1,6 +1,6 @@
 import type { Statement } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
-import { isKeycloak, readKeycloak } from './keycloak.ts'
+import { KEYCLOAK_WORDS, isKeycloak, readKeycloak } from './keycloak.ts'
 import { holds, productDocuments } from './product-documents.ts'
 
 export default defineSurface({
@@ -9,19 +9,7 @@ export default defineSurface({
   spec: 'https://www.keycloak.org/operator/realm-import',
   counts: 'oauth',
   files: ['**/*.yaml', '**/*.yml'],
-  mentions: [
-    'publicClient',
-    'standardFlowEnabled',
-    'directAccessGrantsEnabled',
-    'accessTokenLifespan',
-    'accessCodeLifespan',
-    'DeviceCodeLifespan',
-    'ssoSession',
-    'offlineSession',
-    'clientSession',
-    'revokeRefreshToken',
-    'KeycloakRealmImport',
-  ],
+  mentions: [...KEYCLOAK_WORDS, 'KeycloakRealmImport'],
   format: 'yaml',
   recognises: (root) => holds(root, isKeycloak),
   async *read(root, reader): AsyncGenerator<Statement> {

@@ -1,7 +1,7 @@
 import { each, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
-import { isKeycloak, readKeycloak } from './keycloak.ts'
+import { KEYCLOAK_WORDS, isKeycloak, readKeycloak } from './keycloak.ts'
 
 export default defineSurface({
   id: 'keycloak-realm',
@@ -9,20 +9,7 @@ export default defineSurface({
   spec: 'https://www.keycloak.org/server/importExport',
   counts: 'oauth',
   files: ['**/*.json', '**/*realm*.json.*', '**/*realm*.json5'],
-  mentions: [
-    'publicClient',
-    'standardFlowEnabled',
-    'directAccessGrantsEnabled',
-    'accessTokenLifespan',
-    'accessCodeLifespan',
-    'DeviceCodeLifespan',
-    'ssoSession',
-    'offlineSession',
-    'clientSession',
-    'revokeRefreshToken',
-    'keycloakVersion',
-    'sslRequired',
-  ],
+  mentions: [...KEYCLOAK_WORDS, 'keycloakVersion', 'sslRequired'],
   format: 'jsonc',
   recognises(root) {
     for (const realm of realms(root)) if (isKeycloak(realm)) return true

@@ -21,6 +21,20 @@ import {
   words,
 } from './oauth-client-fields.ts'
 
+/** Words of which one is in every realm and client that is read. */
+export const KEYCLOAK_WORDS: readonly string[] = [
+  'publicClient',
+  'standardFlowEnabled',
+  'directAccessGrantsEnabled',
+  'accessTokenLifespan',
+  'accessCodeLifespan',
+  'DeviceCodeLifespan',
+  'ssoSession',
+  'offlineSession',
+  'clientSession',
+  'revokeRefreshToken',
+]
+
 /** Whether a map is a realm, a partial import or one client; `keycloak.json` of an adapter is none of them. */
 export function isKeycloak(node: Node): boolean {
   if (node.kind !== 'map') return false
