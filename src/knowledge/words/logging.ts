@@ -42,10 +42,10 @@ export const credentialContext: Words = {
   pattern: oneOf(
     'i',
     /oauth|access_?token|refresh_?token|authorization|bearer|api_?key|client_?secret|modelcontextprotocol/,
-    /mcp|openai|anthropic|process\.env|\/token["'`]|grant_?type|code_?verifier|token_?(?:endpoint|url|uri)/,
+    /mcp|openai|anthropic|process\.env/,
   ),
-  is: ['process.env.X', '@modelcontextprotocol/sdk', 'accessToken', 'https://login.acme.io/token"'],
-  isNot: ['environment', 'password', '/tokens'],
+  is: ['process.env.X', '@modelcontextprotocol/sdk', 'accessToken'],
+  isNot: ['environment', 'password'],
 }
 
 export const showsWhole: Words = {

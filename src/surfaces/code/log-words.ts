@@ -104,6 +104,7 @@ export const SHOWN_OTHERWISE: readonly (readonly RegExp[])[] = [
 export const LOG_WORDS: Pick<Surface, 'together' | 'inPython'> = {
   together: [
     [credentialContext.pattern, SECRET_LOGGED],
+    [/\/token["'`]/, SECRET_LOGGED],
     [credentialContext.pattern, SECRET_HELD, NAME_LOGGED],
     [credentialContext.pattern, MEMBER_READ, NAME_LOGGED],
     [/grant_type/, ANSWER_LOGGED],
