@@ -83,6 +83,11 @@ export function isDefinition(tokens: readonly Token[], i: number, source: string
 
 /** Words before a call. */
 const CALLS: ReadonlySet<string> = new Set([
+  'if',
+  'switch',
+  'range',
+  'when',
+  'while',
   'return',
   'new',
   'await',

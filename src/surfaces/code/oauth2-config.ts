@@ -20,11 +20,14 @@ export default defineTextSurface({
   *read(text): Generator<Statement> {
     const all = saidIn(text, 'go')
     const configs = all.filter(({ is, name }) => is === 'object' && name === 'oauth2.Config')
-    const client = clientOf(configs)
-    for (const { value } of configs) yield* scopes(get(value, 'Scopes'), 'request', ownerOf(hostOf(value)), providerOf(hostOf(value)))
+    const client = clientOf(configs, text.value)
+    const plain = plainChallenge(all)
+    for (const { value } of configs)
+      yield* scopes(withConstants(get(value, 'Scopes')), 'request', ownerOf(hostOf(value)), providerOf(hostOf(value)))
     for (const said of all) {
       if (said.is !== 'call') continue
-      if (/\.AuthCodeURL$/.test(said.name)) yield request(said, client, text.value)
+      if (/(?:^|\.)google\.ConfigFromJSON$/.test(said.name)) yield* ofGoogle(said)
+      if (/\.AuthCodeURL$/.test(said.name)) yield request(said, client, text.value, plain)
       if (/\.PasswordCredentialsToken$/.test(said.name))
         yield {
           kind: 'grantUse',
@@ -44,13 +47,61 @@ interface Client {
   readonly host?: string
 }
 
-/** What is known of the one client of a file. */
-function clientOf(configs: readonly Said[]): Client {
+/** `oauth2.SetAuthURLParam("code_challenge_method", "plain")` */
+function plainChallenge(all: readonly Said[]): Node | undefined {
+  for (const { is, name, value } of all) {
+    const [key, method] = is === 'call' && /(?:^|\.)SetAuthURLParam$/.test(name) ? items(value) : []
+    if (string(key)?.value === 'code_challenge_method' && string(method)?.value === 'plain') return method
+  }
+  return undefined
+}
+
+/** Scopes behind the client's file: https://pkg.go.dev/golang.org/x/oauth2/google#ConfigFromJSON */
+function* ofGoogle({ value, at }: Said): Generator<Statement> {
+  const [, ...given] = items(value)
+  const list: Node = { kind: 'list', items: given, at }
+  yield* scopes(
+    withConstants(list),
+    'request',
+    { what: 'the Google client', product: 'golang.org/x/oauth2' },
+    providerOf('accounts.google.com'),
+  )
+}
+
+/** Constants of Google's packages by the scopes that they are: `drive.DriveReadonlyScope`. */
+function withConstants(list: Node | undefined): Node | undefined {
+  if (list?.kind !== 'list') return list
+  return {
+    ...list,
+    items: list.items.map((item) => {
+      const name = item.kind === 'dynamic' && item.from ? googleScope(item.from.name) : undefined
+      return name === undefined ? item : { kind: 'scalar', value: name, at: item.at, opaque: true }
+    }),
+  }
+}
+
+/** `DriveReadonlyScope` is `…/auth/drive.readonly`: https://pkg.go.dev/google.golang.org/api/drive/v3#pkg-constants */
+function googleScope(constant: string): string | undefined {
+  const name = /^([A-Z]\w{2,60})Scope$/.exec(constant)?.[1]
+  if (name === undefined) return undefined
+  if (name === 'MailGoogleCom') return 'https://mail.google.com/'
+  const words = name === 'CloudPlatform' ? 'cloud-platform' : name.replace(/([a-z\d])([A-Z])/g, '$1.$2').toLowerCase()
+  return `https://www.googleapis.com/auth/${words}`
+}
+
+/** What is known of the one client of a file: public where neither it nor anything beside it names a secret. */
+function clientOf(configs: readonly Said[], text: string): Client {
   const [only, ...more] = configs
   if (!only || more.length > 0) return { type: 'unknown' }
   const host = hostOf(only.value)
   const secret = get(only.value, 'ClientSecret')
-  return { type: secret && string(secret)?.value !== '' ? 'confidential' : 'unknown', ...(host ? { host } : {}) }
+  const isPublic =
+    only.value.kind === 'map' &&
+    !only.value.open &&
+    (!secret || string(secret)?.value === '') &&
+    !/ClientSecret\s{0,4}=|[sS]ecret\b/.test(text)
+  const type = secret && string(secret)?.value !== '' ? 'confidential' : isPublic ? 'public' : 'unknown'
+  return { type, ...(host ? { host } : {}) }
 }
 
 /** Packages of endpoints: https://pkg.go.dev/golang.org/x/oauth2/endpoints */
@@ -84,7 +135,7 @@ function ownerOf(host: string | undefined): Owner {
   return { what: host ? `the authorization request to ${host}` : 'the authorization request', product: 'golang.org/x/oauth2' }
 }
 
-function request({ value, at }: Said, { type, host }: Client, text: string): AuthorizationRequest {
+function request({ value, at }: Said, { type, host }: Client, text: string, plain: Node | undefined): AuthorizationRequest {
   const [state] = items(value)
   const open = { is: 'dynamic', at } as const
   // Options may come in from elsewhere: `AuthCodeURL(state, opts...)`.
@@ -98,7 +149,7 @@ function request({ value, at }: Said, { type, host }: Client, text: string): Aut
     clientType: type,
     ...(host ? { host } : {}),
     responseType: set('code', { at }),
-    pkce: isOpen ? open : unset({ at }),
+    pkce: plain ? set('plain', plain) : isOpen ? open : unset({ at }),
     state: !state || string(state)?.value === '' ? unset({ at }) : set(string(state) ? 'constant' : 'sent', { at: state.at }),
     nonce: /\bnonce\b|oidc\.Nonce/i.test(text) ? open : unset({ at }),
     resource: open,
