@@ -61,6 +61,11 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
     is: '<?php curl_setopt($ch, CURLOPT_SSL_VERIFYPEER, false);', isNot: '<?php curl_setopt($ch, CURLOPT_SSL_VERIFYPEER, true);',
   },
   {
+    languages: ['php'], form: 'set', name: /^CURLOPT_SSL_VERIFYPEER$/, value: /^(?:false|0)$/i, off: 'certificates',
+    docs: 'https://www.php.net/manual/en/function.curl-setopt-array.php',
+    is: '<?php curl_setopt_array($ch, [CURLOPT_TIMEOUT => 5, CURLOPT_SSL_VERIFYPEER => false]);', isNot: '<?php curl_setopt_array($ch, [CURLOPT_SSL_VERIFYPEER => true]);',
+  },
+  {
     languages: ['php'], when: /GuzzleHttp|new Client\(/, form: 'set', name: /^verify$/, value: false, off: 'certificates',
     docs: 'https://docs.guzzlephp.org/en/stable/request-options.html#verify',
     is: "<?php $c = new \\GuzzleHttp\\Client(['verify' => false]);", isNot: "<?php $c = new \\GuzzleHttp\\Client(['verify' => $authority]);",

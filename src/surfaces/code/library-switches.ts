@@ -3,10 +3,10 @@ import type { Evidence } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { boolean, items } from '../../parse/node.ts'
-import type { Text } from '../../text/source.ts'
+import { slice, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
-import { oneOf } from '../../text/pattern.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import { serverOfOtherLanguages } from '../../knowledge/words/agents.ts'
 
 /** Checks of certificates and tokens that a library is told to leave out: one row a switch. */
@@ -25,6 +25,7 @@ export default defineTextSurface({
     'CertificateValidationCallback',
     'danger_accept_invalid_certs',
     'CURLOPT_SSL_VERIFYPEER',
+    'checkServerTrusted',
     'GuzzleHttp',
     'withoutVerifying',
     'go-oidc',
@@ -44,8 +45,28 @@ export default defineTextSurface({
       const row = rows.find((one) => one.form === said.is && one.name.test(said.name) && hasValue(one, said, text))
       if (row && !isAsked(said)) yield statement(row, said, text)
     }
+    if (language === 'java' || language === 'kt') yield* trustManagers(text)
   },
 })
+
+/** A trust manager whose check is empty takes every certificate. */
+const CHECKS_NOTHING = inTurn(
+  'g',
+  /\b(?:void|fun)\s{1,8}checkServerTrusted\s{0,4}\([^)]{0,300}\)/,
+  /\s{0,8}(?:throws\s{1,8}[\w., ]{1,120})?\s{0,8}\{(?:\s|\/\/[^\n]{0,200}\n|\/\*[^*]{0,200}\*\/){0,20}\}/,
+)
+
+/** A condition of the file that decides whether it is used. */
+const BEHIND_OPTION = inTurn('i', /\b(?:if|when)\s{0,4}\([^)\n]{0,80}/, /(?:insecure|trust|skip|verif|ssl|tls|debug|isDev|selfSigned)/)
+
+/** https://docs.oracle.com/javase/8/docs/api/javax/net/ssl/X509TrustManager.html */
+function* trustManagers(text: Text): Generator<Statement> {
+  if (BEHIND_OPTION.test(text.value)) return
+  for (const match of text.value.matchAll(CHECKS_NOTHING)) {
+    const at = slice(text, match.index, match.index + match[0].length).at
+    yield { kind: 'transportSetting', problem: 'verification-off', written: 'checkServerTrusted() {}', at }
+  }
+}
 
 function hasValue({ value }: LibrarySwitch, said: Said, text: Text): boolean {
   if (value === 'any') return true
