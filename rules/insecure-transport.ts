@@ -89,6 +89,14 @@ export default defineRule({
           message: `an OAuth endpoint${host ? ` at ${host}` : ''} is addressed over plain HTTP`,
           help: 'use https: codes and tokens travel there',
         }
+      } else if (problem === 'plain-request') {
+        yield {
+          variant: 'credential',
+          at,
+          evidence: [stated(at)],
+          message: `a request to ${host} with \`${written}\` goes over plain HTTP`,
+          help: 'use https',
+        }
       } else if (problem === 'plain-credential') {
         yield { variant: 'plain', at, message: `\`${written}\` is sent to ${host} over plain HTTP`, help: 'use https' }
       } else if (problem === 'plain-mcp') {

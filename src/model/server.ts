@@ -105,7 +105,8 @@ export interface LogCall {
 /** Certificate checks switched off, an OAuth endpoint over plain HTTP, or an authorization server that takes requests over it. */
 export interface TransportSetting {
   readonly kind: 'transportSetting'
-  readonly problem: 'verification-off' | 'plain-oauth-endpoint' | 'plain-credential' | 'plain-mcp' | 'plain-allowed' | 'insecure-cookie'
+  readonly problem:
+    'verification-off' | 'plain-oauth-endpoint' | 'plain-credential' | 'plain-request' | 'plain-mcp' | 'plain-allowed' | 'insecure-cookie'
   /** As written, without values: `NODE_TLS_REJECT_UNAUTHORIZED=0`. */
   readonly written: string
   /** Host of a plain OAuth endpoint. */

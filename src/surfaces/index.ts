@@ -22,6 +22,12 @@ import autogenComponent from './clients/autogen-component.ts'
 import bedrockAgentcore from './deploy/bedrock-agentcore.ts'
 import betterAuth from './code/better-auth.ts'
 import buildSecrets from './code/build-secrets.ts'
+import cLikeMcp from './code/c-like-mcp.ts'
+import cLikeOauth from './code/c-like-oauth.ts'
+import cLikeSigning from './code/c-like-signing.ts'
+import cLikeTransport from './code/c-like-transport.ts'
+import cLikeUnverified from './code/c-like-unverified.ts'
+import cLikeUrlCredentials from './code/c-like-url-credentials.ts'
 import casdoor from './idp/casdoor.ts'
 import cherryStudio from './clients/cherry-studio.ts'
 import claudeCode from './clients/claude-code.ts'
@@ -236,6 +242,12 @@ export const surfaces: readonly Surface[] = [
   bedrockAgentcore,
   betterAuth,
   buildSecrets,
+  cLikeMcp,
+  cLikeOauth,
+  cLikeSigning,
+  cLikeTransport,
+  cLikeUnverified,
+  cLikeUrlCredentials,
   casdoor,
   cherryStudio,
   claudeCode,

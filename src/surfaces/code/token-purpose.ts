@@ -50,6 +50,20 @@ export function purposeOf(
   return known && { ...known, internal }
 }
 
+/** As `purposeOf`, for code that is read without a grammar: by its claims, and by the names around, the nearest first. */
+export function purposeByNames(payload: Node, names: readonly string[]): Purpose | undefined {
+  const address = addressOf(get(payload, 'aud'))
+  if (address?.host === 'appleid.apple.com') return undefined
+  const all = [...saidBy(payload), ...names]
+  const internal = address ? isPrivate(address.host) : all.some((name) => INTERNAL.test(wordsOf(name)))
+  if (isAssertion(payload, address)) return { token: 'assertion', confidence: 'high', internal }
+  const named = purposeAmong(all)
+  if (named === null) return undefined
+  if (named !== undefined) return { token: named, confidence: 'high', internal }
+  const known = byPayload(payload)
+  return known && { ...known, internal }
+}
+
 /** RFC 7523 section 3: a client vouches for itself to a token endpoint. */
 function isAssertion(payload: Node | undefined, audience: ReturnType<typeof addressOf>): boolean {
   const [issuer, subject] = [get(payload, 'iss'), get(payload, 'sub')]

@@ -1,0 +1,198 @@
+import { scopeProviderFor } from '../../knowledge/scopes/index.ts'
+import type { GrantUse, Owner, RedirectUri, ScopeSet } from '../../model/index.ts'
+import type { Statement } from '../../model/reading.ts'
+import { saidIn, type Said } from '../../parse/c-like.ts'
+import { boolean, items, string, type Node } from '../../parse/node.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import { slice, type Located, type Span, type Text } from '../../text/source.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
+
+/** Requests, options and checks of OAuth that are written by hand in languages that are read without a grammar. */
+export default defineTextSurface({
+  id: 'c-like-oauth',
+  name: 'OAuth by hand in Go, Java, Kotlin, C# and PHP',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-4',
+  counts: 'other',
+  files: C_LIKE_FILES,
+  mentions: [
+    'grant_type',
+    'response_type',
+    'ByUsernamePassword',
+    'RequestPasswordTokenAsync',
+    'PasswordTokenRequest',
+    'UserNamePasswordParameters',
+    'UsePkce',
+    'edirectUR',
+    'edirectUri',
+    'edirect_uri',
+    'ResponseType',
+    'Scopes',
+    'SCOPES',
+    'scopes',
+  ],
+  skipsTests: true,
+  *read(text, { file }): Generator<Statement> {
+    const language = languageOf(file.path)
+    if (!language || language === 'rs') return
+    const all = saidIn(text, language)
+    // A server that is asked for a grant compares the word, and is none that asks.
+    for (const said of all) {
+      yield* form(said)
+      yield* option(said, text)
+      yield* comparison(said)
+      yield* scopeList(said, text)
+    }
+    yield* written(text)
+  },
+})
+
+const OWNER: Owner = { what: 'the token request', product: 'this code' }
+
+function grant(name: 'password' | 'implicit', at: Span, what = 'the token request'): GrantUse {
+  return { kind: 'grantUse', owner: { ...OWNER, what }, grant: name, by: 'use', clientType: 'unknown', local: false, at }
+}
+
+/** `Map.of("grant_type", "password")`, `form.Set("grant_type", "password")`, `'grant_type' => 'password'`. */
+function* form(said: Said): Generator<Statement> {
+  const given = said.is === 'set' ? [said.name, ...flat(said.value)] : items(said.value)
+  const words = given.map((one) => (typeof one === 'string' ? one : string(one)?.value))
+  const key = words.findIndex((one) => one === 'grant_type' || one === 'response_type')
+  const value = words[key + 1]
+  if (
+    key < 0 ||
+    value === undefined ||
+    (said.is === 'call' && /(?:equals|contains|get|has|Equal|switch|case|match)\w{0,12}$/i.test(said.name))
+  )
+    return
+  const place = given[key + 1]
+  const at = typeof place === 'object' ? place.at : said.at
+  if (words[key] === 'grant_type' && value === 'password') yield grant('password', at)
+  if (words[key] === 'response_type' && value.split(' ').includes('token')) yield grant('implicit', at, 'the authorization request')
+}
+
+function flat(node: Node): Node[] {
+  return node.kind === 'list' ? [...node.items] : [node]
+}
+
+/** MSAL and IdentityModel: https://learn.microsoft.com/entra/identity-platform/v2-oauth-ropc */
+const ASKS_FOR_PASSWORD = oneOf(
+  '',
+  /(?:^|\.)(?:AcquireTokenByUsernamePassword|acquireTokenByUsernamePassword|RequestPasswordTokenAsync)$/,
+  /(?:^|\.)UserNamePasswordParameters\.builder$/,
+)
+
+function* option({ is, name, value, at, within }: Said, text: Text): Generator<Statement> {
+  const place = { ...at, end: Math.min(at.end, at.start + name.length) }
+  if (is === 'call' && ASKS_FOR_PASSWORD.test(name)) yield grant('password', place)
+  if (is === 'object' && /(?:^|\.)PasswordTokenRequest$/.test(name) && !within.some((one) => ASKS_FOR_PASSWORD.test(one)))
+    yield grant('password', place)
+  if (is === 'set' && /(?:^|\.)UsePkce$/.test(name) && boolean(value) === false) yield withoutPkce(at, text)
+  const type = is === 'set' && /(?:^|\.)ResponseType$/.test(name) && /OpenIdConnect/.test(text.value) ? responseType(value) : undefined
+  if (type?.split(' ').includes('token')) yield grant('implicit', value.at, 'the OpenID Connect handler')
+}
+
+/**
+ * `OpenIdConnectResponseType.IdTokenToken`:
+ * https://learn.microsoft.com/dotnet/api/microsoft.identitymodel.protocols.openidconnect.openidconnectresponsetype
+ */
+function responseType(value: Node): string | undefined {
+  const name = value.kind === 'dynamic' ? value.from?.name : undefined
+  return (
+    name
+      ?.replace(/([a-z])([A-Z])/g, '$1 $2')
+      .replace(/Id Token/, 'id_token')
+      .toLowerCase() ?? string(value)?.value
+  )
+}
+
+/** https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.authentication.oauth.oauthoptions.usepkce */
+function withoutPkce(at: Span, text: Text): Statement {
+  const open = { is: 'dynamic', at } as const
+  return {
+    kind: 'authorizationRequest',
+    owner: { what: 'the sign-in handler of ASP.NET', product: 'this code' },
+    clientType: /\bClientSecret\b/.test(text.value) ? 'confidential' : 'unknown',
+    responseType: { is: 'set', value: 'code', at },
+    pkce: { is: 'set', value: 'off', at },
+    state: { is: 'set', value: 'sent', at },
+    nonce: { is: 'unset', at },
+    resource: open,
+    mcp: false,
+    confidence: 'high',
+    at,
+  }
+}
+
+/** A list by the name of scopes, of which the provider's package says whose they are. */
+function* scopeList({ is, name, value, at }: Said, text: Text): Generator<ScopeSet> {
+  if (is !== 'set' || value.kind !== 'list' || !/(?:^|[._])(?!all|known|supported|valid)\w{0,40}scopes$/i.test(name)) return
+  const server = /Microsoft\.(?:Graph|Identity)|Azure\.Identity|com\.microsoft\.graph|com\.azure\.identity/.test(text.value)
+    ? 'https://login.microsoftonline.com'
+    : /Google\.Apis|com\.google\.api/.test(text.value)
+      ? 'https://accounts.google.com'
+      : undefined
+  const provider = server && scopeProviderFor(server)
+  const scopes = value.items.flatMap((item) => googleScope(item) ?? string(item) ?? [])
+  if (!provider || scopes.length === 0) return
+  const owner: Owner = { what: 'the list', name: name.replace(/^.*[.$]/, ''), product: 'this code' }
+  yield { kind: 'scopeSet', owner, role: 'request', scopes, open: scopes.length < value.items.length, provider, byForm: true, at }
+}
+
+/** `DriveScopes.DRIVE_READONLY` of Java and `DriveService.Scope.DriveReadonly` of .NET are `…/auth/drive.readonly`. */
+function googleScope(node: Node): Located<string> | undefined {
+  const from = node.kind === 'dynamic' ? node.from : undefined
+  if (!from || !/(?:^|\.)(?:\w{2,40}Scopes|\w{2,40}Service\.Scope)$/.test(from.module)) return undefined
+  const words =
+    from.name.includes('_') || /^[A-Z]+$/.test(from.name) ? from.name.replaceAll('_', '.') : from.name.replace(/([a-z\d])([A-Z])/g, '$1.$2')
+  const name = words.toLowerCase()
+  const value =
+    name === 'mail.google.com'
+      ? 'https://mail.google.com/'
+      : `https://www.googleapis.com/auth/${name.replace(/^cloud\.platform/, 'cloud-platform')}`
+  return { value, at: node.at }
+}
+
+const REDIRECT = /(?:^|[.$>])(?:(?:requested|req|client|callback|params)_?)?redirect_?ur[il]$/i
+/** What a check may look at without letting another page in: a scheme, or a host of this machine. */
+const NO_PREFIX = oneOf('i', /^[a-z][a-z0-9+.-]*:(?:\/\/)?$/, /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])/, /^\/[^/]*$/, /^$/)
+const SERVES = oneOf('i', /client_?id/, /registered/, /allowed/, /redirect_?uris/, /invalid_(?:redirect|request)/)
+
+/** `strings.HasPrefix(redirectURI, registered)`, `redirectUri.startsWith(registered)`: RFC 9700 section 2.1 asks for whole strings. */
+function* comparison({ is, name, value, at }: Said): Generator<RedirectUri> {
+  if (is !== 'call') return
+  const [first, second] = items(value)
+  const isFunction = /^(?:strings\.HasPrefix|str_starts_with|Str\.startsWith)$/.test(name)
+  const method = /^(.{1,120})\.(?:startsWith|StartsWith)$/.exec(name)?.[1]
+  const subject = isFunction ? codeAt(first?.at) : method
+  const prefix = isFunction ? second : first
+  if (subject === undefined || !prefix || !REDIRECT.test(subject)) return
+  const text = string(prefix)?.value
+  if ((text !== undefined && NO_PREFIX.test(text)) || !SERVES.test(around(at))) return
+  const owner: Owner = { what: 'the authorization endpoint', product: 'code' }
+  yield { kind: 'redirectUri', owner, matching: 'prefix', native: undefined, development: false, at }
+}
+
+function codeAt(at: Span | undefined): string | undefined {
+  return at?.file.text.slice(at.start, Math.min(at.end, at.start + 120))
+}
+
+/** The code before and behind a place. */
+function around({ file, start, end }: Span): string {
+  return file.text.slice(Math.max(0, start - 600), end + 400)
+}
+
+/** A request as a text: `"grant_type=password&username="`, `"…?response_type=token&client_id="`. */
+const AS_TEXT = inTurn(
+  'g',
+  oneOf('', /["'`?&](grant_type=password)(?=[&"'`])/, /[?&](response_type=(?:id_token(?:%20|\+| ))?token)(?=[&"'`])/),
+)
+
+function* written(text: Text): Generator<GrantUse> {
+  for (const match of text.value.matchAll(AS_TEXT)) {
+    const found = match[1] ?? match[2] ?? ''
+    const start = match.index + match[0].indexOf(found)
+    const at = slice(text, start, start + found.length).at
+    yield found.startsWith('grant_type') ? grant('password', at) : grant('implicit', at, 'the authorization request')
+  }
+}

@@ -1,0 +1,144 @@
+import type { Owner, TokenPolicy } from '../../model/index.ts'
+import type { CLike, Said } from '../../parse/c-like.ts'
+import { saidIn } from '../../parse/c-like.ts'
+import { codeOf, secondsFromNow } from '../../parse/c-like-moments.ts'
+import { entries, get, items, type Node } from '../../parse/node.ts'
+import type { Text } from '../../text/source.ts'
+import { parseLifetime } from '../../text/lifetime.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
+import { own } from '../../text/own.ts'
+import { setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
+import { purposeByNames } from './token-purpose.ts'
+
+/** Tokens that are signed in languages that are read without a grammar, and how long they live. */
+export default defineTextSurface({
+  id: 'c-like-signing',
+  name: 'Signed tokens in Go, Java, Kotlin, C# and PHP',
+  spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-4.1.4',
+  counts: 'other',
+  files: C_LIKE_FILES,
+  mentions: ['golang-jwt', 'jwt-go', 'jsonwebtoken', 'auth0.jwt', 'SecurityTokenDescriptor', 'JwtSecurityToken', 'JWT::encode'],
+  together: [[/\bSign(?:edString|ingCredentials)|signWith|\bsign\(|JWT::encode/]],
+  skipsTests: true,
+  *read(text, { file }): Generator<TokenPolicy> {
+    const language = languageOf(file.path)
+    if (!language || language === 'rs') return
+    const all = saidIn(text, language)
+    for (const said of all) {
+      const claims = claimsOf(said, language, all)
+      if (claims) yield* policy(claims, said, text, language)
+    }
+  },
+})
+
+interface Claims {
+  readonly product: string
+  readonly payload: Node
+  /** The claim or call that is its end; `null` where it has none for certain. */
+  readonly end: Node | null | undefined
+  readonly key: string
+}
+
+/** What a call, an object or a chain says of the claims of a token that it makes. */
+function claimsOf(said: Said, language: CLike, all: readonly Said[]): Claims | undefined {
+  if (language === 'go') return ofGo(said, all)
+  if (language === 'php') return ofPhp(said, all)
+  if (language === 'cs') return ofCSharp(said)
+  return ofJava(said)
+}
+
+/** https://pkg.go.dev/github.com/golang-jwt/jwt/v5#RegisteredClaims */
+function ofGo({ is, name, value, within, at }: Said, all: readonly Said[]): Claims | undefined {
+  if (is !== 'object' || value.kind !== 'map' || !/(?:^|\.)(?:RegisteredClaims|StandardClaims|MapClaims)$/.test(name)) return undefined
+  const key = /MapClaims$/.test(name) ? 'exp' : 'ExpiresAt'
+  const isLater = all.some((one) => one.is === 'set' && /(?:^|\.)(?:exp|ExpiresAt)$/.test(one.name) && one.at.start > at.end)
+  const isSigned = within.some((one) => /NewWithClaims$/.test(one))
+  const missing = isSigned && !value.open && !isLater ? null : undefined
+  return { product: 'golang-jwt', payload: inClaimNames(value), end: get(value, key) ?? missing, key }
+}
+
+/** https://github.com/firebase/php-jwt */
+function ofPhp({ is, name, value }: Said, all: readonly Said[]): Claims | undefined {
+  if (is !== 'call' || !/(?:^|[.\\])JWT\.encode$/.test(name.replaceAll('::', '.'))) return undefined
+  const [given] = items(value)
+  const variable = given?.kind === 'dynamic' ? given.at.file.text.slice(given.at.start, given.at.end) : undefined
+  const set = variable === undefined ? [] : all.filter((one) => one.is === 'set' && one.name === variable)
+  const payload = given?.kind === 'map' ? given : set.length === 1 ? set[0]?.value : undefined
+  if (payload?.kind !== 'map') return undefined
+  const isLater = variable !== undefined && all.some((one) => one.is === 'set' && one.name === 'exp') && !get(payload, 'exp')
+  return { product: 'firebase/php-jwt', payload, end: get(payload, 'exp') ?? (payload.open || isLater ? undefined : null), key: 'exp' }
+}
+
+/** A descriptor without an end gets an hour: https://learn.microsoft.com/dotnet/api/microsoft.identitymodel.tokens.tokenhandler */
+function ofCSharp({ is, name, value, within }: Said): Claims | undefined {
+  const holder = within[0] ?? ''
+  if (is !== 'set' || !/^[eE]xpires$/.test(name) || !/(?:SecurityTokenDescriptor|JwtSecurityToken)$/.test(holder)) return undefined
+  return { product: 'System.IdentityModel.Tokens.Jwt', payload: value, end: value, key: name }
+}
+
+/** https://github.com/jwtk/jjwt and https://github.com/auth0/java-jwt */
+function ofJava({ is, name, value }: Said): Claims | undefined {
+  if (is !== 'chain' || value.kind !== 'map' || !/(?:^|\.)(?:Jwts\.builder|JWT\.create)$/.test(name)) return undefined
+  const called = new Set(entries(value).map(({ key }) => key.value))
+  if (!['signWith', 'sign'].some((one) => called.has(one))) return undefined
+  const key = ['expiration', 'setExpiration', 'withExpiresAt'].find((one) => called.has(one))
+  const isOpen = ['claims', 'setClaims', 'addClaims', 'withPayload', 'setPayload', 'content', 'and', 'apply'].some((one) => called.has(one))
+  const byClaim = entries(value).some(({ value: given }) => items(given).some((one) => one.kind === 'scalar' && one.value === 'exp'))
+  return {
+    product: /Jwts\.builder$/.test(name) ? 'jjwt' : 'java-jwt',
+    payload: inClaimNames(value),
+    end: key === undefined ? (isOpen || byClaim ? undefined : null) : get(value, key),
+    key: key ?? 'expiration',
+  }
+}
+
+const CLAIMS: Readonly<Record<string, string>> = {
+  subject: 'sub',
+  setsubject: 'sub',
+  withsubject: 'sub',
+  issuer: 'iss',
+  setissuer: 'iss',
+  withissuer: 'iss',
+  audience: 'aud',
+  setaudience: 'aud',
+  withaudience: 'aud',
+}
+
+/** Fields and calls by the claims that they become. */
+function inClaimNames(node: Node): Node {
+  if (node.kind !== 'map') return node
+  const named = node.entries.map((entry) => {
+    const claim = own(CLAIMS, entry.key.value.toLowerCase())
+    return claim === undefined ? entry : { ...entry, key: { ...entry.key, value: claim } }
+  })
+  return { ...node, entries: named }
+}
+
+function* policy({ product, payload, end, key }: Claims, said: Said, text: Text, language: CLike): Generator<TokenPolicy> {
+  if (end === undefined || /\bhtm\b|dpop/i.test(said.at.file.text.slice(said.at.start, Math.min(said.at.end, said.at.start + 2000)))) return
+  const fileName =
+    said.at.file.path
+      .split('/')
+      .at(-1)
+      ?.replace(/\.\w+$/, '') ?? ''
+  const purpose = purposeByNames(payload, [...(said.inFunction ? [said.inFunction] : []), fileName])
+  if (!purpose) return
+  const owner: Owner = { what: said.inFunction ? 'function' : 'this file', ...(said.inFunction ? { name: said.inFunction } : {}), product }
+  const facts: PolicyFacts = { owner, key, ...purpose }
+  const place = { ...said.at, end: Math.min(said.at.end, said.at.start + said.name.length) }
+  if (end === null) return yield unsetPolicy({ ...facts, confidence: 'medium' }, 'never', place)
+  const seconds = secondsOf(end, text, language)
+  if (seconds === undefined || seconds <= 0) return
+  const written = codeOf(end, text).value.replace(/\s+/g, ' ').slice(0, 60)
+  yield setPolicy(facts, seconds, written, end.at)
+}
+
+/** A duration that the reader knows already, or a sum that begins with now. */
+function secondsOf(end: Node, text: Text, language: CLike): number | undefined {
+  if (end.kind === 'scalar' && typeof end.value === 'string') {
+    const known = parseLifetime(end.value, 'iso8601')
+    return typeof known === 'number' ? known : undefined
+  }
+  return end.kind === 'dynamic' || end.kind === 'map' ? secondsFromNow(codeOf(end, text), text, language) : undefined
+}

@@ -1,0 +1,58 @@
+import type { TransportSetting } from '../../model/index.ts'
+import { saidIn, type Said } from '../../parse/c-like.ts'
+import { items, string } from '../../parse/node.ts'
+import { oneOf } from '../../text/pattern.ts'
+import type { Located } from '../../text/source.ts'
+import { plainHttp } from '../documents/document-checks.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
+
+/** Functions that send a request to an address, or make one for it. */
+const SENDS = oneOf(
+  '',
+  /(?:^|\.)(?:NewRequest|NewRequestWithContext|PostForm|http\.(?:Get|Post|Head))$/,
+  /(?:^|\.)(?:URI\.create|URL|HttpPost|HttpGet|HttpRequestMessage|GetAsync|PostAsync|curl_init)$/,
+)
+/** Options of clients that are an address of an authorization server. */
+const ENDPOINT = /(?:^|[.$_])(?:(?:auth(?:ori[sz]ation)?|token|jwks|introspection|revocation)_?(?:ur[il]|endpoint)|authority)$/i
+const OAUTH_PATH = /\/(?:oauth2?|token|authori[sz]e|introspect|revoke|jwks|\.well-known)(?:[/?.]|$)/i
+/** A credential that the statements behind a request put into its headers. */
+const SENDS_CREDENTIAL = /["'](?:Authorization|X-API-Key)["':]|Authorization:|AuthenticationHeaderValue\(|\.SetBasicAuth\(/i
+const NEAR = 500
+
+/** Requests of OAuth, and with credentials, over plain http in languages that are read without a grammar. */
+export default defineTextSurface({
+  id: 'c-like-transport',
+  name: 'Plain http in Go, Java, Kotlin, C# and PHP',
+  spec: 'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-1.5',
+  counts: 'other',
+  files: C_LIKE_FILES,
+  mentions: ['"http://', "'http://"],
+  together: [[/oauth|token|authorization|x-api-key|jwks|basic_?auth/i]],
+  skipsTests: true,
+  *read(text, { file }): Generator<TransportSetting> {
+    const language = languageOf(file.path)
+    if (!language || language === 'rs') return
+    for (const said of saidIn(text, language)) {
+      const address = addressIn(said)
+      if (!address || plainHttp(address) !== 'everybody') continue
+      const host = /^http:\/\/(?:[^/?#@]*@)?([^/?#:]+)/i.exec(address.value)?.[1]
+      const behind = said.at.file.text.slice(said.at.end, said.at.end + NEAR).split(/\n(?:\}|func |public |private )/, 1)[0] ?? ''
+      const isOAuth = OAUTH_PATH.test(address.value) || said.is === 'set'
+      if (!isOAuth && !SENDS_CREDENTIAL.test(behind)) continue
+      const [problem, written] = isOAuth
+        ? (['plain-oauth-endpoint', `http://${host ?? ''}`] as const)
+        : (['plain-request', /x-api-key/i.test(behind) ? 'X-API-Key' : 'Authorization'] as const)
+      yield { kind: 'transportSetting', problem, written, ...(host ? { host } : {}), at: address.at }
+    }
+  },
+})
+
+function addressIn({ is, name, value }: Said): Located<string> | undefined {
+  if (is === 'set') return ENDPOINT.test(name) ? string(value) : undefined
+  return is === 'call' && SENDS.test(name)
+    ? items(value)
+        .map((one) => string(one))
+        .find((one) => one !== undefined && /^http:\/\//i.test(one.value))
+    : undefined
+}

@@ -1,0 +1,69 @@
+import type { Statement } from '../../model/reading.ts'
+import { saidIn } from '../../parse/c-like.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { languageOf } from './c-like-files.ts'
+
+/** Functions that read a token and check nothing of it. */
+const READS = oneOf(
+  '',
+  // https://pkg.go.dev/github.com/golang-jwt/jwt/v5#Parser.ParseUnverified
+  /(?:^|\.)ParseUnverified$/,
+  // https://learn.microsoft.com/dotnet/api/system.identitymodel.tokens.jwt.jwtsecuritytokenhandler.readjwttoken
+  /(?:^|\.)(?:ReadJwtToken|ReadJsonWebToken)$/,
+  // https://javadoc.io/doc/com.auth0/java-jwt/latest/com/auth0/jwt/JWT.html
+  /(?:^|\.)JWT\.decode$/,
+)
+/** Somewhere in the file tokens are verified. */
+const VERIFIES = oneOf(
+  '',
+  /jwt\.Parse(?:WithClaims)?\(|\bValidateToken|JWT\.require\(|\.verify\(|\.Verify\(|Jwks|JWKS|[kK]eyfunc|AddJwtBearer/,
+)
+const CLAIM = /(?:roles?|scopes?|scp|permissions?|groups?|is_?admin|tenant_?id|sub|user_?id|email)/
+/** A claim that is compared, looked up or asked for. */
+const DECIDES = inTurn(
+  'i',
+  oneOf(
+    '',
+    inTurn('', /\[?"/, CLAIM, /"[\])]{0,3}[^\n;{]{0,60}?(?:==|!=|\.equals\(|\.[cC]ontains\()/),
+    inTurn('', /(?:==|!=)\s{0,4}[^\n;{]{0,60}?"/, CLAIM, /"\]/),
+    inTurn('', /\.equals\([^\n;]{0,60}getClaim\("/, CLAIM, /"/),
+  ),
+)
+/** The rest of the function. */
+const FUNCTION = 1500
+
+/** Tokens that nobody verifies and whose claims decide, in Go, Java, Kotlin and C#. */
+export default defineTextSurface({
+  id: 'c-like-unverified',
+  name: 'Tokens that are read without a check in Go, Java, Kotlin and C#',
+  spec: 'https://www.rfc-editor.org/rfc/rfc9068.html#section-4',
+  counts: 'other',
+  files: ['**/*.{go,java,kt,cs}'],
+  mentions: ['ParseUnverified', 'ReadJwtToken', 'ReadJsonWebToken', 'JWT.decode'],
+  skipsTests: true,
+  *read(text, { file }): Generator<Statement> {
+    const language = languageOf(file.path)
+    if (!language || VERIFIES.test(text.value) || /dpop/i.test(text.value)) return
+    for (const { is, name, inFunction, at } of saidIn(text, language)) {
+      if (is !== 'call' || !READS.test(name) || /id_?token|display|debug|inspect|expir/i.test(inFunction ?? '')) continue
+      const until = at.file.text.indexOf('\nfunc ', at.end)
+      const rest = at.file.text.slice(at.end, Math.min(until < 0 ? at.end + FUNCTION : until, at.end + FUNCTION))
+      const deciding = DECIDES.exec(rest)
+      if (!deciding) continue
+      const start = at.end + deciding.index
+      const place = { ...at, end: Math.min(at.end, at.start + name.length) }
+      yield {
+        kind: 'tokenCheck',
+        owner: inFunction ? { what: 'function', name: inFunction, product: 'this code' } : { what: 'this service', product: 'this code' },
+        evidence: [
+          { is: 'decides-access', at: { file: at.file, start, end: start + deciding[0].length }, say: 'what it says decides here' },
+        ],
+        missing: ['signature'],
+        by: name.replace(/^\./, '').split('.').slice(-2).join('.'),
+        confidence: 'high',
+        at: place,
+      }
+    }
+  },
+})

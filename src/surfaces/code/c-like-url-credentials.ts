@@ -1,0 +1,151 @@
+import type { UrlCredential } from '../../model/index.ts'
+import type { Statement } from '../../model/reading.ts'
+import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
+import { get, items, string, type Node } from '../../parse/node.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import { slice, type Located, type Text } from '../../text/source.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
+import { CREDENTIALS } from './put-queries.ts'
+import { isPrivate } from './settings.ts'
+
+const NAMES = /(access_?token|x-api-key|api[-_]?key|auth_?token|client_?secret|bearer_?token|secret_?key)/
+/** What is put in: a verb of Printf, an interpolation, or the end of the string and something added to it. */
+const PUT = oneOf('', /=(?:%[sv]|\$?\{+[$\w]|\$[a-zA-Z])/, /=["'`]\s{0,8}[+.,]\s{0,8}[$\w(]/)
+/** An address, or the end of one, with a credential that is put in. */
+const IN_STRING = inTurn('gi', /["'`](?:(https?):\/\/([\w.-]{1,200}))?[^"'`\s?]{0,200}\?(?:[^"'`\s]{0,200}&)?/, NAMES, PUT)
+
+/** Credentials in query strings that code builds or reads, in languages that are read without a grammar. */
+export default defineTextSurface({
+  id: 'c-like-url-credentials',
+  name: 'Credentials in URLs in Go, Java, Kotlin, C# and PHP',
+  spec: 'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-5.1',
+  counts: 'other',
+  files: C_LIKE_FILES,
+  mentions: [
+    'access_token',
+    'accessToken',
+    'api_key',
+    'apikey',
+    'apiKey',
+    'api-key',
+    'auth_token',
+    'client_secret',
+    'secret_key',
+    'bearer_token',
+  ],
+  skipsTests: true,
+  *read(text, { file }): Generator<Statement> {
+    const language = languageOf(file.path)
+    if (!language || language === 'rs') return
+    const seen = new Set<number>()
+    for (const found of [...inStrings(text), ...added(text, language), ...taken(text)]) {
+      const line = text.value.lastIndexOf('\n', found.at.start - text.at.start)
+      if (seen.has(line)) continue
+      seen.add(line)
+      yield found
+    }
+  },
+})
+
+function* inStrings(text: Text): Generator<UrlCredential> {
+  for (const match of text.value.matchAll(IN_STRING)) {
+    const [whole, , host, name = ''] = match
+    if ((host !== undefined && isPrivate(host.toLowerCase())) || isComment(text.value, match.index)) continue
+    const at = match.index + whole.toLowerCase().lastIndexOf(name.toLowerCase())
+    yield client({ value: name, at: slice(text, at, at + name.length).at }, host?.toLowerCase())
+  }
+}
+
+/** Behind the signs of a comment on its line. */
+function isComment(code: string, index: number): boolean {
+  const start = code.lastIndexOf('\n', index) + 1
+  return /^\s{0,80}(?:\/\/|\*|#(?!\[))|\s\/\/\s/.test(code.slice(start, Math.min(index, start + 400)))
+}
+
+/** Parameters that a library adds to the address of a request. */
+function* added(text: Text, language: CLike): Generator<UrlCredential> {
+  for (const said of saidIn(text, language)) {
+    const name = nameAdded(said, language, text.value)
+    if (name && CREDENTIALS.test(name.value)) yield client(name, undefined)
+  }
+}
+
+function nameAdded({ is, name, value }: Said, language: CLike, code: string): Located<string> | undefined {
+  const [first, second] = items(value)
+  if (is === 'call' && language === 'go') {
+    const holder = /^(\w{1,60})\.(?:Set|Add)$/.exec(name)?.[1]
+    return holder !== undefined && second?.kind === 'dynamic' && becomesQuery(holder, code) ? string(first) : undefined
+  }
+  if (is === 'call' && (language === 'java' || language === 'kt')) {
+    const isQuery = /(?:^|\.)(?:queryParam|addQueryParameter|setQueryParameter)$/.test(name)
+    const isBuilder = /(?:^|\.)(?:addParameter|setParameter)$/.test(name) && /\bURIBuilder\b/.test(code)
+    return (isQuery || isBuilder) && second?.kind === 'dynamic' ? string(first) : undefined
+  }
+  if (is === 'call' && language === 'cs')
+    return /(?:^|\.)(?:AddQueryString|SetQueryParam|AddQueryParameter)$/.test(name) ? credentialAmong([first, second]) : undefined
+  return language === 'php' ? ofPhp({ is, name, value }, code) : undefined
+}
+
+/** `u.RawQuery = q.Encode()`, `"?" + q.Encode()`; Google's token information has no other place for what it is asked about. */
+function becomesQuery(holder: string, code: string): boolean {
+  if (/tokeninfo/i.test(code)) return false
+  return new RegExp(`(?:RawQuery\\s{0,4}=\\s{0,4}|\\?"\\s{0,4}\\+\\s{0,4}|\\?%[sv]"[^\\n]{0,80}?)${holder}\\.Encode\\(\\)`).test(code)
+}
+
+/** `http_build_query([…])` behind a question mark, and Guzzle's `query`. */
+function ofPhp({ is, name, value }: Pick<Said, 'is' | 'name' | 'value'>, code: string): Located<string> | undefined {
+  if (is === 'set' && name === 'query' && /Guzzle|Http::|HttpClient/.test(code)) return keyIn(value)
+  const [given] = items(value)
+  if (is !== 'call' || !/(?:^|[.\\])http_build_query$/.test(name) || !given) return undefined
+  const before = code.slice(Math.max(0, value.at.start - 200), value.at.start)
+  const variable = /\$(\w{1,60})\s{0,4}=\s{0,4}\\?http_build_query$/.exec(before)?.[1]
+  const isQuery =
+    variable === undefined
+      ? /\?['"]\s{0,4}\.\s{0,4}\\?http_build_query$/.test(before)
+      : new RegExp(`\\?['"]\\s{0,4}\\.\\s{0,4}\\$${variable}\\b|\\?\\{?\\$${variable}\\b`).test(code)
+  return isQuery ? keyIn(given) : undefined
+}
+
+function keyIn(node: Node): Located<string> | undefined {
+  const entry =
+    node.kind === 'map' ? node.entries.find(({ key, value }) => CREDENTIALS.test(key.value) && value.kind === 'dynamic') : undefined
+  return entry && !get(node, 'grant_type') ? entry.key : undefined
+}
+
+function credentialAmong(nodes: readonly (Node | undefined)[]): Located<string> | undefined {
+  return nodes.map((one) => string(one)).find((one) => one !== undefined && CREDENTIALS.test(one.value))
+}
+
+const TAKEN = /(access_?token|api_?key|api-key|auth_?token|bearer_?token)/
+const READ = [
+  // https://pkg.go.dev/net/url#Values.Get, and the routers that wrap it
+  inTurn('g', /\b\w{1,30}(?:\.Request)?\.(?:URL\.Query\(\)\.Get|Query|QueryParam|DefaultQuery)\("/, TAKEN, /"/),
+  // https://jakarta.ee/specifications/servlet/, Spring and JAX-RS
+  inTurn('g', /(?:\b[rR]eq(?:uest)?\.getParameter\("|@(?:RequestParam|QueryParam)\((?:(?:name|value)\s{0,4}=\s{0,4})?")/, TAKEN, /"/),
+  inTurn('g', /\bRequest\.Query\["/, TAKEN, /"\]/),
+  inTurn('g', /(?:\$_GET\['|\$request->(?:query|get)\('|->query->get\(')/, TAKEN, /'/),
+]
+
+/** WebSockets of browsers send no headers: https://learn.microsoft.com/aspnet/core/signalr/authn-and-authz */
+const SOCKETS = oneOf('', /SignalR|MapHub|StartsWithSegments|WebSocket|websocket/)
+
+/** Servers that take a token from the query. */
+function* taken(text: Text): Generator<UrlCredential> {
+  if (SOCKETS.test(text.value)) return
+  for (const pattern of READ) {
+    for (const match of text.value.matchAll(pattern)) {
+      if (isComment(text.value, match.index)) continue
+      yield {
+        kind: 'urlCredential',
+        by: 'server',
+        parameter: match[1] as string,
+        at: slice(text, match.index, match.index + match[0].length).at,
+      }
+    }
+  }
+}
+
+function client({ value, at }: Located<string>, host: string | undefined): UrlCredential {
+  return { kind: 'urlCredential', by: 'client', parameter: value, ...(host ? { host } : {}), at }
+}
