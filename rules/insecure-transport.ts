@@ -81,21 +81,16 @@ export default defineRule({
             message: `\`${written}\` switches certificate checks off`,
             help: `trust the private certificate authority instead${authorityOption(written, at.file.path)}`,
           }
-      } else if (problem === 'plain-oauth-endpoint') {
+      } else if (problem === 'plain-oauth-endpoint' || problem === 'plain-request') {
+        const isRequest = problem === 'plain-request'
         yield {
           variant: 'credential',
           at,
           evidence: [stated(at)],
-          message: `an OAuth endpoint${host ? ` at ${host}` : ''} is addressed over plain HTTP`,
-          help: 'use https: codes and tokens travel there',
-        }
-      } else if (problem === 'plain-request') {
-        yield {
-          variant: 'credential',
-          at,
-          evidence: [stated(at)],
-          message: `a request to ${host} with \`${written}\` goes over plain HTTP`,
-          help: 'use https',
+          message: isRequest
+            ? `a request to ${host} with \`${written}\` goes over plain HTTP`
+            : `an OAuth endpoint${host ? ` at ${host}` : ''} is addressed over plain HTTP`,
+          help: `use https${isRequest ? '' : ': codes and tokens travel there'}`,
         }
       } else if (problem === 'plain-credential') {
         yield { variant: 'plain', at, message: `\`${written}\` is sent to ${host} over plain HTTP`, help: 'use https' }

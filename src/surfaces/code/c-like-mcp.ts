@@ -39,7 +39,7 @@ function* serversOfGo(all: readonly Said[], text: Text): Generator<McpServer> {
   const made = all.find(({ is, name }) => is === 'call' && /(?:^|\.)New(?:StreamableHTTP|SSE)(?:Server|Handler)$/.test(name))
   if (!made || CHECKS.test(withoutImports(text.value))) return
   const starts = all.filter(({ is, name, value }) => {
-    if (is !== 'call' || !/(?:^\w{1,60}\.Start|(?:^|\.)http\.ListenAndServe)$/.test(name)) return false
+    if (is !== 'call' || !/(?:^\w{0,60}\.Start|(?:^|\.)http\.ListenAndServe)$/.test(name)) return false
     return ADDRESS.test(string(items(value)[0])?.value ?? '')
   })
   for (const { value, at } of starts) {

@@ -1,6 +1,5 @@
 import type { Owner, TokenPolicy } from '../../model/index.ts'
-import type { CLike, Said } from '../../parse/c-like.ts'
-import { saidIn } from '../../parse/c-like.ts'
+import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { codeOf, secondsFromNow } from '../../parse/c-like-moments.ts'
 import { entries, get, items, type Node } from '../../parse/node.ts'
 import type { Text } from '../../text/source.ts'
