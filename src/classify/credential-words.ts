@@ -21,6 +21,8 @@ export const credentialWords: readonly string[] = [...[...KINDS_BY_WORD.keys()].
 
 /** Words that passes of others leave out: so short that they stand in most texts. What they begin is a long run of letters and digits. */
 const SHORT = [...KINDS_BY_WORD.keys()].filter(({ length }) => length < 4)
+/** With the capitals that they have in the patterns: some of these begin with letters that stand everywhere. */
+const SHORT_AS_WRITTEN = SHORT.flatMap((word) => (KINDS_BY_WORD.get(word) ?? []).map((kind) => ({ kind, written: asWritten(word, kind) })))
 /** Those that are rare enough to be looked for where there is no such run: it may have no digit by chance, or a `~` in it. */
 const RARE = new RegExp(
   SHORT.filter((word) => word.length > 2 || word.includes('~'))
@@ -56,8 +58,16 @@ function kindsOf(text: string, { folded, longRun, lookedFor }: Found): readonly 
   const add = (word: string) => KINDS_BY_WORD.get(word)?.forEach((kind) => mentioned.add(kind))
   for (const word of folded) add(word)
   if (lookedFor === OWN) return inOrder(mentioned)
-  for (const word of longRun ? SHORT : new Set(text.match(RARE)?.map((found) => found.toLowerCase()))) add(word)
+  if (!longRun) for (const word of new Set(text.match(RARE))) add(word.toLowerCase())
+  else for (const { kind, written } of SHORT_AS_WRITTEN) if (text.includes(written)) mentioned.add(kind)
   return inOrder(mentioned)
+}
+
+/** Empty, which stands in every text, where the pattern has the word in pieces (`fm[12]`). */
+function asWritten(word: string, { pattern }: CredentialKind): string {
+  const source = pattern.source.replaceAll('\\', '')
+  const at = source.toLowerCase().indexOf(word)
+  return at < 0 ? '' : source.slice(at, at + word.length)
 }
 
 function inOrder(mentioned: ReadonlySet<CredentialKind>): readonly CredentialKind[] {
