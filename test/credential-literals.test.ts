@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { nextCredentialLiteral } from '../src/classify/credential-literals.ts'
+import { CredentialLiterals } from '../src/classify/credential-literals.ts'
 import { matchesBeforeQuoted } from '../src/surfaces/code/quoted-values.ts'
 
 it.each([
@@ -11,11 +11,11 @@ it.each([
   ['a word', 'const generateTextWithTools', -1],
   ['fifteen characters', 'a1b2c3d4e5f6a7b', -1],
   ['an address', 'https://api.acme-labs.io:443/list?by=@desk', -1],
-])('tells %s', (_, text, at) => expect(nextCredentialLiteral(text, 0)).toBe(at))
+])('tells %s', (_, text, at) => expect(new CredentialLiterals(text).from(0)).toBe(at))
 
 it('looks on from a place', () => {
   const text = 'a1b2c3d4e5f6a7b8\na1b2c3d4e5f6a7b9'
-  expect(nextCredentialLiteral(text, text.indexOf('\n'))).toBe(17)
+  expect(new CredentialLiterals(text).from(text.indexOf('\n'))).toBe(17)
 })
 
 it('finds the name before a quoted value, and not half of a name', () => {
@@ -33,7 +33,8 @@ it('takes linear time', () => {
   const started = performance.now()
   for (const piece of ['a', '_', '-', 'a-', '://a:', '"', "'a1b2c3d4e5f6a7b8", 'a1 ', '"a1b2c3d4e5f6a7b8"']) {
     const text = piece.repeat(300_000 / piece.length)
-    nextCredentialLiteral(text, 0)
+    const literals = new CredentialLiterals(text)
+    for (let at = literals.from(0); at >= 0; at = literals.from(at + 1));
     Array.from(matchesBeforeQuoted(text, /\b(\w{1,60})\s{0,4}=\s{0,4}["']([\w/]{16,400})["']/g))
   }
   expect(performance.now() - started).toBeLessThan(5000)

@@ -67,9 +67,10 @@ export class Keywords {
 
   #add(word: Word): void {
     const length = word.text.length > 3 ? 4 : 3
+    const start = rarest(word.text, length)
     let hash = 0
-    for (let i = 0; i < length; i++) hash = next(hash, word.text.charCodeAt(i))
-    const beginning = { word, back: length - 1 }
+    for (let i = start; i < start + length; i++) hash = next(hash, word.text.charCodeAt(i))
+    const beginning = { word, back: start + length - 1 }
     if (length === 4) this.#put(hash, beginning)
     // What stands before three characters may be anything.
     else for (let before = 0; before < HASHES; before += 0x10_00) this.#put(before | (hash & 0x0f_ff), beginning)
@@ -157,6 +158,21 @@ function next(hash: number, code: number): number {
 }
 
 const CODES = Uint16Array.from({ length: 256 }, (_, code) => small(code) * 31)
+
+/** Where the characters of a word begin that stand elsewhere least often: `import ai` is not to be looked at for each `import`. */
+function rarest(word: string, length: number): number {
+  const weights = Array.from({ length: word.length - length + 1 }, (_, start) => rarity(word.slice(start, start + length).toLowerCase()))
+  return weights.indexOf(Math.max(...weights))
+}
+
+/** By how often its characters stand in English and in code, and whether it is a piece of a word that stands in most programs. */
+function rarity(piece: string): number {
+  const ranks = [...piece].map((character) => 'etaoinsrlcdpum.hgfyb_/v-w:kx@qjz'.indexOf(character))
+  return ranks.reduce((sum, rank) => sum + (rank < 0 ? 20 : rank), COMMON.includes(piece) ? -100 : 0)
+}
+
+const COMMON =
+  'import from export default const return function async await type string name tool provider request response message content'
 
 function small(code: number): number {
   return code >= 65 && code <= 90 ? code + 32 : code

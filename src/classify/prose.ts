@@ -1,4 +1,4 @@
-import { nextCredentialLiteral } from './credential-literals.ts'
+import { CredentialLiterals } from './credential-literals.ts'
 import { judgeValue } from './credential.ts'
 import { credentialsIn, isPublicThere } from './credentials-in-text.ts'
 import type { Found } from './found.ts'
@@ -136,11 +136,12 @@ function* lines(text: string): Generator<{ text: string; start: number }> {
  * stands, escapes and all. True where that text cannot tell.
  */
 export function mightAnnounce(program: string): boolean {
-  const first = nextCredentialLiteral(program, 0)
+  const literals = new CredentialLiterals(program)
+  const first = literals.from(0)
   if (first < 0) return false
   // A key of Firebase is judged by what stands around it.
   if (program.includes('AIza') || !credentialsIn(program, 0).next().done) return true
-  for (let index = first, looked = 0; index >= 0; index = nextCredentialLiteral(program, looked)) {
+  for (let index = first, looked = 0; index >= 0; index = literals.from(looked)) {
     const start = program.lastIndexOf('\n', index) + 1
     const end = program.indexOf('\n', index)
     looked = end < 0 ? program.length : end
@@ -152,7 +153,7 @@ export function mightAnnounce(program: string): boolean {
 
 /** Whether a text has a credential in a provider's own format in it. */
 export function holdsProviderFormat(text: string): boolean {
-  if (nextCredentialLiteral(text, 0) < 0) return false
+  if (new CredentialLiterals(text).from(0) < 0) return false
   for (const { judged } of credentialsIn(text, 0)) if (judged.provider !== undefined && judged.confidence === 'high') return true
   return false
 }

@@ -185,7 +185,7 @@ export const messaging = [
       id: 'mailchimp-key',
       name: 'API key',
       pattern: /\b[0-9a-f]{32}-us[0-9]{1,2}\b/,
-      keywords: ['-us'],
+      keywords: ['-us1', '-us2', '-us3', '-us4', '-us5', '-us6', '-us7', '-us8', '-us9'],
       keyNames: ['MAILCHIMP_API_KEY'],
       type: 'api-key', breadth: 'account',
       instead: 'use OAuth 2.0',

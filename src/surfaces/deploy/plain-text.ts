@@ -1,4 +1,4 @@
-import { credentialWords, PASSWORD_IN_ADDRESS } from '../../classify/credential-words.ts'
+import { credentialWords, PASSWORD_IN_ADDRESS, shortCredentialWords } from '../../classify/credential-words.ts'
 import type { StoragePlace } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineTextSurface } from '../reading/surface.ts'
@@ -13,6 +13,7 @@ export default defineTextSurface({
   counts: 'other',
   files: ['**/*'],
   mentionsAnyCase: credentialWords,
+  notedAnyCase: shortCredentialWords,
   longRuns: true,
   together: [[PASSWORD_IN_ADDRESS]],
   *read(text): Generator<Reading> {

@@ -9,7 +9,16 @@ import type { Surface } from './surface.ts'
 /** What decides whether a file is worth parsing. */
 export type Concern = Pick<
   Surface,
-  'mentions' | 'mentionsAnyCase' | 'longRuns' | 'together' | 'besideCredential' | 'inPython' | 'skipsTests' | 'inTests' | 'agentsOnly'
+  | 'mentions'
+  | 'mentionsAnyCase'
+  | 'notedAnyCase'
+  | 'longRuns'
+  | 'together'
+  | 'besideCredential'
+  | 'inPython'
+  | 'skipsTests'
+  | 'inTests'
+  | 'agentsOnly'
 > &
   Partial<Pick<Surface, 'counts'>>
 
@@ -118,7 +127,8 @@ export class Mentions<S extends Concern> {
       for (const word of mentionsAnyCase) this.#folded.set(word, [...(this.#folded.get(word) ?? []), i])
     }
     this.#longRuns = surfaces.flatMap(({ longRuns }, i) => (longRuns ? [i] : []))
-    this.#words = new Keywords([...this.#exact.keys(), DIRECTIVE], this.#folded.keys())
+    const noted = surfaces.flatMap(({ notedAnyCase = [] }) => notedAnyCase)
+    this.#words = new Keywords([...this.#exact.keys(), DIRECTIVE], [...this.#folded.keys(), ...noted])
   }
 
   in(text: string): Said<S> {

@@ -40,6 +40,8 @@ interface SurfaceBase {
   readonly mentions?: readonly string[]
   /** Words in small letters, of which one in any case is enough by itself, whatever `mentions` and `together` say. */
   readonly mentionsAnyCase?: readonly string[]
+  /** Words in small letters that are looked for in the same pass and call for nothing: who needs them finds them in `Said.words`. */
+  readonly notedAnyCase?: readonly string[]
   /** A long run of letters and digits is enough by itself as well. */
   readonly longRuns?: boolean
   /**
@@ -112,6 +114,7 @@ export interface SurfaceEntry extends Pick<
   | 'files'
   | 'mentions'
   | 'mentionsAnyCase'
+  | 'notedAnyCase'
   | 'longRuns'
   | 'together'
   | 'besideCredential'
