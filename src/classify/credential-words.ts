@@ -18,7 +18,7 @@ const WORDS = new Keywords([], KINDS_BY_WORD.keys())
  */
 export const credentialWords: readonly string[] = [...[...KINDS_BY_WORD.keys()].filter(({ length }) => length > 3), JWT_START.toLowerCase()]
 
-/** Words so short that they stand in most texts: they are noted, and call for nothing. What they begin is a long run of letters and digits. */
+/** Words so short that they stand in most texts: they are noted, and call for nothing. What they begin is a long run of characters. */
 export const shortCredentialWords: readonly string[] = [...KINDS_BY_WORD.keys()].filter(({ length }) => length < 4)
 
 /** The kinds of which a word occurs, in their order of priority; one pass over the text. */

@@ -29,7 +29,8 @@ const cli = (...args: string[]) => [
 ]
 /** What a staged run asks git one after the other; it asks more of it beside these. */
 const GIT_ALONE = `const { spawnSync } = require('node:child_process')
-for (const args of ['rev-parse --show-cdup', 'ls-files -z -t -s -o --exclude-standard', 'cat-file --batch']) spawnSync('git', args.split(' '), { input: '' })`
+for (const args of ['rev-parse --show-cdup', 'ls-files -z -t -s -o --exclude-standard', 'cat-file --batch'])
+  spawnSync('git', args.split(' '), { input: '' })`
 const nothing: Run = { name: 'node -e 0', args: ['-e', '0'] }
 
 try {
