@@ -172,3 +172,17 @@ export const servesRequests: Words = {
   is: ['fastapi', 'mcp.server', 'express', '@nestjs/core'],
   isNot: ['fastapi_cli', 'express-session', 'nextra'],
 }
+
+export const computesOnly: Words = {
+  because: 'Modules that serve requests, describe data or compute, and open no file, program, network or database by themselves.',
+  pattern: oneOf(
+    '',
+    /^(?:mcp|fastmcp|starlette|fastapi|uvicorn|hypercorn|pydantic|anyio|asyncio|click|typer|argparse|structlog|loguru|rich)(?:\.|$)/,
+    /^(?:__future__|typing|typing_extensions|collections|contextlib|dataclasses|datetime|decimal|enum|functools|itertools)(?:\.|$)/,
+    /^(?:json|logging|math|random|re|secrets|statistics|string|sys|textwrap|time|uuid|zoneinfo|os|dotenv)(?:\.|$)/,
+    /^(?:@modelcontextprotocol\/|@hono\/|(?:express|hono|cors|zod|fastify|koa|uuid|nanoid|dotenv|fastmcp)(?:\/|$))/,
+    /^(?:node:)?(?:crypto|http|events|util|url|timers|timers\/promises|async_hooks|perf_hooks)$/,
+  ),
+  is: ['mcp.server.lowlevel', 'datetime', '@modelcontextprotocol/sdk/server/mcp.js', 'zod', 'node:crypto', 'collections.abc'],
+  isNot: ['pathlib', 'subprocess', 'node:fs', './items.js', 'httpx', 'mcp_server_tools', '.items'],
+}

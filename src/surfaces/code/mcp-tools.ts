@@ -1,3 +1,4 @@
+import { isContained } from './contained.ts'
 import type { McpServer } from '../../model/index.ts'
 import { boolean, get, getAny, type Node, string } from '../../parse/node.ts'
 import { argumentsOf } from '../../program/arguments.ts'
@@ -210,9 +211,9 @@ function* declared(module: Module): Generator<McpTool> {
 export function toolsKind(module: Module): McpServer['tools'] {
   const tools = mcpTools(module)
   if (tools.length === 0) return 'unknown'
-  return tools.every(({ readOnly, name, description, destructive }) => readOnly || (!destructive && onlyReads(name.value, description)))
-    ? 'read-only'
-    : 'write'
+  if (tools.every(({ readOnly, name, description, destructive }) => readOnly || (!destructive && onlyReads(name.value, description))))
+    return 'read-only'
+  return isContained(module) ? 'contained' : 'write'
 }
 
 /** Whether a module imports anything of MCP. */
