@@ -58,7 +58,8 @@ export default defineRule({
       const fault: Broad | undefined = company.scopes.find((own) => own.scope === scope.value) ?? broadlyScoped(scope.value, provider)
       if (!fault) return []
       // A list is mostly for a service account, and nobody can narrow what has one form.
-      const variant = fault.only || (fault.byRoles && (byForm || forService)) ? ('only' as const) : fault.level
+      const isOnly = fault.only || (fault.byRoles && (byForm || forService)) || (fault.ofApplications && scopes.some(isOfSignIn))
+      const variant = isOnly ? ('only' as const) : fault.level
       return [{ ...fault, variant, at: scope.at }]
     })
 
@@ -91,6 +92,11 @@ export default defineRule({
 })
 
 const MANY = 10
+
+/** Scopes that only a user who signs in can grant. */
+function isOfSignIn({ value }: { readonly value: string }): boolean {
+  return /(?:^|\/)(?:offline_access|openid|profile|User\.Read)$/.test(value)
+}
 
 function about({ scope, provider, why }: Broad, noun: string | undefined): string {
   return `the ${noun ?? `${provider ? `${provider} ` : ''}scope`} \`${scope}\`: ${why}`

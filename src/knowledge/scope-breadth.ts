@@ -27,6 +27,8 @@ export interface Broad {
   readonly narrower: string
   /** For service accounts IAM roles decide. */
   readonly byRoles?: true
+  /** For a user who signs in there is no narrower form. */
+  readonly ofApplications?: true
   /** The provider has no narrower form of it. */
   readonly only?: true
 }
@@ -41,7 +43,7 @@ export function broadlyScoped(scope: string, provider?: string): Broad | undefin
   if (wildcardScope(scope) || /(?:^|\/)\.default$/.test(scope)) return
   const known = broadScope(scope, provider)
   if (known) {
-    const { breadth, why, narrower, byRoles } = known
+    const { breadth, why, narrower, byRoles, ofApplications } = known
     if (breadth === 'offline' || (breadth === 'pii' && READS.test(scope))) return
     return {
       scope,
@@ -50,6 +52,7 @@ export function broadlyScoped(scope: string, provider?: string): Broad | undefin
       why,
       narrower,
       ...(byRoles && { byRoles }),
+      ...(ofApplications && { ofApplications }),
       ...(breadth !== 'admin' && /^leave it out$|\bno read-only form\b/.test(narrower) && { only: true as const }),
     }
   }

@@ -176,7 +176,7 @@ export const googleAndMicrosoft: readonly ScopeProvider[] = [
       { scope: 'Mail.ReadWrite.Shared', breadth: 'full', why: 'own and shared mailboxes', narrower: 'Mail.Read' },
       {
         scope: 'Mail.Send', breadth: 'write',
-        why: 'sends as the user; as application permission: as anyone',
+        why: 'sends as the user; as application permission: as anyone', ofApplications: true,
         narrower: 'delegated Mail.Send with approval; application access policy',
       },
       { scope: 'full_access_as_user', breadth: 'full', why: 'legacy Exchange Web Services: whole mailbox', narrower: 'Graph Mail.Read' },

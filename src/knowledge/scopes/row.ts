@@ -13,6 +13,8 @@ export interface BroadScope {
   readonly narrower: string
   /** IAM roles decide what a service account with it may do; where a person consents, the scope does. */
   readonly byRoles?: true
+  /** Broad as a permission of an application; for a user who signs in there is nothing narrower. */
+  readonly ofApplications?: true
 }
 
 /** The scopes of one authorization server. */
