@@ -11,6 +11,7 @@ import { type Located, slice, type Span } from '../text/source.ts'
 import { SpanIndex } from '../text/span-index.ts'
 import { declaredUntilDate } from './credentials.ts'
 import { type Facts, surroundingsOf } from './facts.ts'
+import { issuerBeside } from './issuer-beside.ts'
 import { addressInScript } from './script-addresses.ts'
 import { inTurn } from '../text/pattern.ts'
 import { scannersList } from '../knowledge/words/files.ts'
@@ -74,9 +75,17 @@ export class Storage {
       const host = one.host ? hostAt(`https://${one.host}/`, surroundingsOf(this.#facts, part.at.file, []), part.at) : undefined
       const called = name?.value ?? one.name
       const address = called === undefined ? undefined : addressInScript(called, part.at.file)
+      const issuer = called === undefined ? undefined : issuerBeside(called, part.at, now)
+      const answered = issuer && hostAt(issuer.value, surroundingsOf(this.#facts, part.at.file, []), issuer.at)
       const beside = address && hostAt(address.value, surroundingsOf(this.#facts, part.at.file, []), address.at)
       const announced = place !== 'prompt' && one.name ? { value: one.name, at: part.at } : undefined
-      this.#put({ credential, place, name: name ?? announced, hosts: [host, sentTo, beside].filter((one) => one !== undefined), uses: [] })
+      this.#put({
+        credential,
+        place,
+        name: name ?? announced,
+        hosts: [host, sentTo, beside, answered].filter((one) => one !== undefined),
+        uses: [],
+      })
     }
   }
 
