@@ -1,34 +1,53 @@
 import type { Statement } from '../../model/reading.ts'
-import { saidIn } from '../../parse/c-like.ts'
+import { saidIn, type Said } from '../../parse/c-like.ts'
+import type { Span, Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 
 /**
- * Tokens without a signature that golang-jwt is told to accept. Other algorithms need no list: each of its methods refuses keys of
- * another kind, so the key that the application gives decides how a token is verified.
+ * Token checks of Go's two libraries. golang-jwt needs no list of algorithms: each of its methods refuses keys of another kind, so the key
+ * that the application gives decides how a token is verified, and only the acceptance of unsigned ones is a fault. jwx checks the audience
+ * and the issuer where it is told them, or `Validate` is.
  */
 export default defineTextSurface({
   id: 'jwt-parsers',
-  name: 'Token checks with golang-jwt',
-  spec: 'https://pkg.go.dev/github.com/golang-jwt/jwt/v5#hdr-Signing_Methods_and_Key_Types',
+  name: 'Token checks with golang-jwt and jwx',
+  spec: 'https://pkg.go.dev/github.com/lestrrat-go/jwx/v3/jwt#WithAudience',
   counts: 'other',
   files: ['**/*.go'],
-  mentions: ['golang-jwt', 'dgrijalva/jwt-go'],
+  mentions: ['golang-jwt', 'dgrijalva/jwt-go', 'lestrrat-go/jwx'],
   skipsTests: true,
   *read(text): Generator<Statement> {
-    if (/WithValidMethods|ValidMethods:/.test(text.value)) return
-    for (const { is, name, at } of saidIn(text, 'go')) {
-      if (is !== 'call' || !/(?:^|\.)(?:jwt\.Parse|jwt\.ParseWithClaims)$/.test(name)) continue
-      const written = at.file.text.slice(at.start, at.end)
-      if (!/UnsafeAllowNoneSignatureType/.test(written) || /\b(?:if|switch)\b/.test(written)) continue
-      yield {
-        kind: 'tokenCheck',
-        owner: { what: 'this service', product: 'this code' },
-        evidence: [],
-        missing: ['none'],
-        by: name,
-        confidence: 'high',
-        at: { ...at, end: at.start + name.length },
+    const isJwx = text.value.includes('lestrrat-go/jwx')
+    for (const said of saidIn(text, 'go')) {
+      if (said.is !== 'call') continue
+      if (isJwx ? takesAnyAudience(said, text) : acceptsUnsigned(said, text)) {
+        const { name } = said
+        const at = { ...said.at, end: said.at.start + name.length }
+        yield isJwx ? unaimed(name, at, said.at) : unsigned(name, at)
       }
     }
   },
 })
+
+function acceptsUnsigned({ name, at }: Said, text: Text): boolean {
+  if (!/(?:^|\.)jwt\.Parse(?:WithClaims)?$/.test(name) || /WithValidMethods|ValidMethods:/.test(text.value)) return false
+  const written = at.file.text.slice(at.start, at.end)
+  return /UnsafeAllowNoneSignatureType/.test(written) && !/\b(?:if|switch)\b/.test(written)
+}
+
+/** Verified with the keys of an issuer, which signs for others too, in a file that nowhere speaks of audience or issuer. */
+function takesAnyAudience({ name, at }: Said, { value }: Text): boolean {
+  if (!/(?:^|\.)jwt\.Parse(?:String|Request|Header|Reader)?$/.test(name)) return false
+  return /\bWithKeySet\b/.test(at.file.text.slice(at.start, at.end)) && !/audience|issuer|"aud"|"iss"|"azp"|WithValidator/i.test(value)
+}
+
+function unsigned(by: string, at: Span): Statement {
+  return { kind: 'tokenCheck', owner: OWNER, evidence: [], missing: ['none'], by, confidence: 'high', at }
+}
+
+function unaimed(by: string, at: Span, call: Span): Statement {
+  const evidence = [{ is: 'foreign-issuer' as const, at: call, say: 'it is verified with the keys of an issuer' }]
+  return { kind: 'tokenCheck', owner: OWNER, evidence, missing: ['audience', 'issuer'], by, confidence: 'medium', at }
+}
+
+const OWNER = { what: 'this service', product: 'this code' }
