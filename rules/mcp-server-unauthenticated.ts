@@ -1,5 +1,4 @@
 import type { Evidence, McpServer } from '../src/model/index.ts'
-import { fileRole } from '../src/classify/file-role.ts'
 import { defineRule, error, named, warning } from '../src/judge/rule.ts'
 
 /**
@@ -53,7 +52,7 @@ export default defineRule({
     if (auth === 'none' && isReachable(server)) {
       const sensitive = tool.filter(({ does, server, at: place }) => does && server === 'network-unauthenticated' && place.file === at.file)
       yield {
-        variant: tools === 'read-only' || (tools === 'contained' && fileRole(at.file.path).example) ? 'read-only' : 'write',
+        variant: tools === 'read-only' || tools === 'contained' ? 'read-only' : 'write',
         at: (unless && authAt) || (listens.is === 'dynamic' ? at : listens.at),
         message:
           `${named(owner)} ` +

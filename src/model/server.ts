@@ -24,7 +24,7 @@ export interface McpServer {
   /** What shows that it is deployed: Dockerfile EXPOSE, fly.toml, an Ingress. */
   readonly deployed: readonly Related[]
   /** Undefined when it has no tools that can be read. */
-  /** `contained`: they may change something, but get at nothing beyond the process: no file, program, network or database. */
+  /** `contained`: of an example, and may change something, but get at nothing beyond the process: no file, program, network or database. */
   readonly tools: 'write' | 'read-only' | 'contained' | 'unknown'
   /** DNS-rebinding protection switched off, or hosts and origins left open with `*`. */
   readonly rebinding?: { readonly at: Span; readonly written: string }

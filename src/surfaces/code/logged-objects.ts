@@ -5,7 +5,7 @@ import type { Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
 import { redactor } from '../../knowledge/words/logging.ts'
 import { isBlanked } from './blanked.ts'
-import { unmasked } from './masked-members.ts'
+import { unmasked, writtenAfter } from './masked-members.ts'
 import { isRefused } from './token-answers.ts'
 import type { Shown } from './logged-secrets.ts'
 
@@ -33,12 +33,20 @@ export function objectWithSecret(module: Module, node: Ast, steps = 4): Shown | 
     case 'ArrayExpression':
       return first(inner.elements)
     case 'ObjectExpression':
-      return first(unmasked(inner).map((one) => (one.type === 'SpreadElement' ? one.argument : one.value)))
+      return first(unmasked(inner).map((one) => (one.type === 'SpreadElement' ? kept(module, inner, one) : one.value)))
     case 'CallExpression':
       return /^(?:stringify|inspect|entries|values)$/.test(lastName(inner.callee) ?? '') ? first(inner.arguments) : undefined
     default:
       return undefined
   }
+}
+
+/** What an object copies of another, where it does not write over the credential. */
+function kept(module: Module, object: AstOf<'ObjectExpression'>, copy: AstOf<'SpreadElement'>): Ast | null {
+  const { argument } = copy
+  const binding = argument.type === 'Identifier' ? module.binding(argument) : undefined
+  const secret = binding && secretOf(module, binding)
+  return secret !== undefined && writtenAfter(object, copy).has(secret) ? null : argument
 }
 
 function ofName(module: Module, node: AstOf<'Identifier'>): Shown | undefined {

@@ -7,7 +7,7 @@ import type { Binding } from '../../program/scope.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { isAuthToken, isLooped, secretVariable } from './auth-tokens.ts'
 import { isBlanked } from './blanked.ts'
-import { isMasked, unmasked } from './masked-members.ts'
+import { isMasked, unmasked, writtenAfter } from './masked-members.ts'
 import { printsStars } from './secret-types.ts'
 import { answered, isLoggedAnswer, isRefused } from './token-answers.ts'
 import { showsWhole, requestHeaders, tokenResponse, redactor } from '../../knowledge/words/logging.ts'
@@ -37,11 +37,16 @@ export function secretIn(module: Module, node: Ast, steps = 6): Shown | undefine
     case 'ArrayExpression':
       return first(inner.elements)
     case 'ObjectExpression':
-      return first(
-        unmasked(inner).map((one) =>
-          one.type === 'SpreadElement' ? one.argument : NO_VALUE.test(keyOf(one) ?? '') && inner.named ? null : one.value,
-        ),
-      )
+      for (const one of unmasked(inner)) {
+        const found =
+          one.type === 'SpreadElement'
+            ? copied(module, one.argument, writtenAfter(inner, one), steps - 1)
+            : NO_VALUE.test(keyOf(one) ?? '') && inner.named
+              ? undefined
+              : secretIn(module, one.value, steps - 1)
+        if (found) return found
+      }
+      return undefined
     case 'BinaryExpression':
       return inner.operator === '+' || inner.operator === '%' ? first([inner.left, inner.right]) : undefined
     case 'LogicalExpression':
@@ -64,6 +69,18 @@ export function secretIn(module: Module, node: Ast, steps = 6): Shown | undefine
     default:
       return undefined
   }
+}
+
+/** The credential in what an object copies of another, without what it writes over. */
+function copied(module: Module, node: Ast, written: ReadonlySet<string>, steps: number): Shown | undefined {
+  const value = definition(module, node)
+  if (value.type !== 'ObjectExpression' || value === node || written.size === 0) return secretIn(module, node, steps)
+  const kept = unmasked(value).filter((one) => one.type === 'SpreadElement' || !written.has(keyOf(one) ?? ''))
+  for (const one of kept) {
+    const found = secretIn(module, one.type === 'SpreadElement' ? one.argument : one.value, steps - 1)
+    if (found) return { what: found.what, node, within: found.within ?? found.node }
+  }
+  return undefined
 }
 
 /** Options of a call that logs which say how, and not what. */

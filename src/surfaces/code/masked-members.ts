@@ -13,6 +13,12 @@ export function unmasked({ properties }: AstOf<'ObjectExpression'>): Members {
   return properties.filter((one, i) => one.type !== 'SpreadElement' || !properties.slice(i + 1).some(isMask))
 }
 
+/** The names that an object writes after a copy of another, `{ ...payload, server: … }`: of them nothing is copied. */
+export function writtenAfter({ properties }: AstOf<'ObjectExpression'>, copy: Members[number]): ReadonlySet<string> {
+  const after = properties.slice(properties.indexOf(copy) + 1)
+  return new Set(after.flatMap((one) => (one.type === 'Property' ? (keyOf(one) ?? []) : [])))
+}
+
 function isMask(one: Members[number]): boolean {
   if (one.type !== 'Property' || shownName(keyOf(one) ?? '') !== 'credential') return false
   const { value } = one

@@ -1,3 +1,4 @@
+import { fileRole } from '../../classify/file-role.ts'
 import { isContained } from './contained.ts'
 import type { McpServer } from '../../model/index.ts'
 import { boolean, get, getAny, type Node, string } from '../../parse/node.ts'
@@ -213,7 +214,7 @@ export function toolsKind(module: Module): McpServer['tools'] {
   if (tools.length === 0) return 'unknown'
   if (tools.every(({ readOnly, name, description, destructive }) => readOnly || (!destructive && onlyReads(name.value, description))))
     return 'read-only'
-  return isContained(module) ? 'contained' : 'write'
+  return fileRole(module.file.path).example && isContained(module) ? 'contained' : 'write'
 }
 
 /** Whether a module imports anything of MCP. */
