@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isApiDescription, isMinified, roleOf } from '../src/classify/file-role.ts'
+import { SourceFile } from '../src/text/source.ts'
 
 describe('what a file is by what it holds', () => {
   test.each([
@@ -16,9 +17,9 @@ describe('what a file is by what it holds', () => {
   })
 
   test('a bundle has lines that nobody writes', () => {
-    expect(isMinified(`/*! licences */\n${'function a(b){return b.c(d)};'.repeat(1000)}\n`)).toBe(true)
-    expect(isMinified('export const answer = compute(42)\n'.repeat(2000))).toBe(false)
-    expect(isMinified(`const sample = '${'x'.repeat(4000)}'\n`)).toBe(false)
+    expect(isMinified(new SourceFile('a.js', `/*! licences */\n${'function a(b){return b.c(d)};'.repeat(1000)}\n`))).toBe(true)
+    expect(isMinified(new SourceFile('a.js', 'export const answer = compute(42)\n'.repeat(2000)))).toBe(false)
+    expect(isMinified(new SourceFile('a.js', `const sample = '${'x'.repeat(4000)}'\n`))).toBe(false)
   })
 
   test.each([

@@ -1,5 +1,6 @@
 import type { FileRole } from '../model/index.ts'
-import type { Span } from '../text/source.ts'
+import type { SourceFile, Span } from '../text/source.ts'
+import { SpanIndex } from '../text/span-index.ts'
 import { environmentOf, words } from './words.ts'
 import { testFile, testFolder, templateFile, loadsTests, scrubber, instructionFile } from '../knowledge/words/files.ts'
 import { whole } from '../text/pattern.ts'
@@ -114,19 +115,45 @@ const CODE = /\.(?:[cm]?[jt]sx?|py)$/
  */
 export function placeRole({ file, start }: Span): FileRole {
   const role = roleOf(file)
-  if (/\.rs$/.test(file.path))
-    return role.test || !/(?:^|\n)[ \t]{0,40}#\[cfg\((?:all\()?test\b/.test(file.text.slice(0, start)) ? role : { ...role, test: true }
-  return role.example || !/\.pyi?$/.test(file.path) || !isInDocstring(file.text, start) ? role : { ...role, example: true }
+  if (/\.rs$/.test(file.path)) {
+    const tests = TESTS.get(file) ?? testsFrom(file.text)
+    TESTS.set(file, tests)
+    return role.test || start <= tests ? role : { ...role, test: true }
+  }
+  return role.example || !/\.pyi?$/.test(file.path) || !isInDocstring(file, start) ? role : { ...role, example: true }
 }
 
+/** Where the test module of a file in Rust begins, by its attribute; Infinity where there is none. */
+function testsFrom(text: string): number {
+  const found = /(?:^|\n)[ \t]{0,40}#\[cfg\((?:all\()?test\b/.exec(text)
+  return found ? found.index + found[0].length - 1 : Infinity
+}
+
+const TESTS = new WeakMap<SourceFile, number>()
+
 /** Whether a triple-quoted string that is nobody's value is open at a place. */
-function isInDocstring(text: string, at: number): boolean {
-  for (const quotes of ['"""', "'''"]) {
-    let opened = -1
-    for (let from = text.indexOf(quotes); from >= 0 && from < at; from = text.indexOf(quotes, from + 3)) opened = opened < 0 ? from : -1
-    if (opened >= 0 && /^[ \t]*[rRuUbB]{0,2}$/.test(text.slice(text.lastIndexOf('\n', opened) + 1, opened))) return true
+function isInDocstring(file: SourceFile, at: number): boolean {
+  let known = DOCSTRINGS.get(file)
+  if (!known) {
+    known = new SpanIndex()
+    for (const quotes of ['"""', "'''"]) for (const one of docstringsIn(file, quotes)) known.add(one, true)
+    DOCSTRINGS.set(file, known)
   }
-  return false
+  return known.at({ file, start: at, end: at }) !== undefined
+}
+
+const DOCSTRINGS = new WeakMap<SourceFile, SpanIndex<true>>()
+
+function* docstringsIn(file: SourceFile, quotes: string): Generator<Span> {
+  const { text } = file
+  for (let start = text.indexOf(quotes); start >= 0;) {
+    const end = text.indexOf(quotes, start + 3)
+    const before = text.slice(Math.max(0, start - 203), start)
+    // From behind the first quote to behind the last: what begins with the string is not in it.
+    if (/^[ \t]{0,200}[rRuUbB]{0,2}$/.test(before.slice(before.lastIndexOf('\n') + 1)))
+      yield { file, start: start + 1, end: (end < 0 ? text.length : end) + 1 }
+    start = end < 0 ? -1 : text.indexOf(quotes, end + 3)
+  }
 }
 
 /**
@@ -141,8 +168,9 @@ const SCRUBBED = /\bscrub(?:s|bed|bing)?\b|\bredact(?:s|ed|ing|ion)?\b|REDACTED/
 const AROUND = 300
 
 /** Whether a program is what a bundler made of others: its lines are longer than anybody writes. */
-export function isMinified(text: string): boolean {
-  return text.length > 10_000 && (text.split('\n', Math.ceil(text.length / 500) + 1).length - 1) * 500 < text.length
+export function isMinified(file: SourceFile): boolean {
+  const { length } = file.text
+  return length > 10_000 && (file.lineStarts.length - 1) * 500 < length
 }
 
 /** Whether a text describes an interface: what stands in an OpenAPI document shows how answers look. */

@@ -50,7 +50,7 @@ const CODE = /\.(?:[cm]?[jt]sx?|py)$/
  */
 function isTestDouble({ inTestCode }: Rule, { at, everywhere }: Problem): boolean {
   if (placeRole(at).test && inTestCode !== 'as written') return !everywhere || isScrubber(at)
-  return CODE.test(at.file.path) && inTestCode !== 'everywhere' && isMinified(at.file.text)
+  return CODE.test(at.file.path) && inTestCode !== 'everywhere' && isMinified(at.file)
 }
 
 /**

@@ -34,9 +34,9 @@ const MOST_ALIKE = 20
 /** The same line of copies of one file, in several packages, is one finding: who changes one changes all. */
 function withoutCopies(findings: readonly Finding[]): Finding[] {
   const kept: [Finding, ...Finding[]][] = []
-  const alike = new Map<string, [Finding, ...Finding[]][]>()
+  const alike = new Map<string, Alike[]>()
   for (const finding of findings.toSorted(compareFindings)) {
-    const group: [Finding] = [finding]
+    const group: [Finding, ...Finding[]] = [finding]
     if (finding.decision !== undefined) {
       kept.push(group)
       continue
@@ -51,16 +51,22 @@ function withoutCopies(findings: readonly Finding[]): Finding[] {
       lineOf(finding),
     ])
     const groups = alike.get(key) ?? []
-    const copies = groups.find((one) => isCopy(one[0].at.file, file) && one.every(({ at }) => at.file !== file))
+    const copies = groups.find((one) => !one.files.has(file) && isCopy(one.findings[0].at.file, file))
     if (copies) {
-      copies.push(finding)
+      copies.findings.push(finding)
+      copies.files.add(file)
       continue
     }
     kept.push(group)
-    if (groups.length < MOST_ALIKE) groups.push(group)
+    if (groups.length < MOST_ALIKE) groups.push({ findings: group, files: new Set([file]) })
     alike.set(key, groups)
   }
   return kept.map(withCopies)
+}
+
+interface Alike {
+  readonly findings: [Finding, ...Finding[]]
+  readonly files: Set<SourceFile>
 }
 
 function withCopies(group: readonly [Finding, ...Finding[]]): Finding {
@@ -78,10 +84,13 @@ function withCopies(group: readonly [Finding, ...Finding[]]): Finding {
 
 const nameOf = ({ at: { file } }: Finding) => file.path.slice(file.path.lastIndexOf('/') + 1)
 
+/** The line of a finding, of a long one what stands around it. */
 function lineOf({ at: { file, start } }: Finding): string {
-  const end = file.text.indexOf('\n', start)
-  return file.text.slice(file.text.lastIndexOf('\n', start - 1) + 1, end < 0 ? undefined : end).trim()
+  const line = file.lineSpan(file.position(start).line)
+  return file.text.slice(Math.max(line.start, start - LONGEST_LINE), Math.min(line.end, start + LONGEST_LINE)).trim()
 }
+
+const LONGEST_LINE = 2000
 
 /** Shorter files look alike by chance. */
 const LEAST_LINES = 4

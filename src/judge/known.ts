@@ -1,7 +1,8 @@
 import { again } from './decisions.ts'
 import { placesOf, type Finding, type Suppressed } from './finding.ts'
-import type { Model } from '../model/index.ts'
-import { overlaps } from '../text/source.ts'
+import type { Model, StoredSecret } from '../model/index.ts'
+import { grouped } from '../text/grouped.ts'
+import { SpanIndex } from '../text/span-index.ts'
 
 /** A fault as another state of the repository had it: by its symbolic place, never by a line or a value. */
 export interface Fault {
@@ -56,22 +57,15 @@ function unknownAt(place: Finding, faultOf: (finding: Finding) => Fault, takes: 
 
 /** How faults are told in one run. */
 export function faultsOf(model: Model, prefix: string): (finding: Finding) => Fault {
+  const lifetimes = new SpanIndex<number | 'never'>()
+  for (const { lifetime } of model.tokenPolicy) if (lifetime.is === 'set') lifetimes.add(lifetime.at, lifetime.value)
+  const secrets = new SpanIndex<true>()
+  for (const { credential, at } of model.storedSecret) if (isLive(credential)) secrets.add(at, true)
   return ({ rule, variant, at, place }) => {
-    const lifetime =
-      rule.group === 'lifetimes'
-        ? model.tokenPolicy.map((policy) => policy.lifetime).find((one) => one.is === 'set' && overlaps(one.at, at))
-        : undefined
-    const seconds = lifetime?.is === 'set' && lifetime.value !== 'never' ? lifetime.value : undefined
+    const lifetime = rule.group === 'lifetimes' ? lifetimes.at(at) : undefined
+    const seconds = lifetime === 'never' ? undefined : lifetime
     const { git } = at.file
-    const live =
-      (git === 'tracked' || git === 'staged') &&
-      model.storedSecret.some(
-        ({ credential: { judged }, at: stored }) =>
-          overlaps(stored, at) &&
-          judged.mode !== 'test' &&
-          (judged.class === 'static' || judged.class === 'declared') &&
-          (judged.provider || judged.kind || judged.jwt),
-      )
+    const live = (git === 'tracked' || git === 'staged') && secrets.at(at) === true
     return {
       rule: rule.id,
       variant: withoutLevel(variant),
@@ -82,6 +76,11 @@ export function faultsOf(model: Model, prefix: string): (finding: Finding) => Fa
       ...(git === 'ignored' && { ignored: true as const }),
     }
   }
+}
+
+function isLive({ judged }: StoredSecret['credential']): boolean {
+  if (judged.mode === 'test' || (judged.class !== 'static' && judged.class !== 'declared')) return false
+  return judged.provider !== undefined || judged.kind !== undefined || judged.jwt !== undefined
 }
 
 /** All faults of a run, those of one line apart. */
@@ -96,14 +95,19 @@ export function keyOf({ rule, variant, path, place, lifetime }: Fault): string {
 
 /** Takes each fault of a former state once; `moved` gives today's path of a former one. */
 export function takerOf(former: readonly Fault[], moved: ReadonlyMap<string, string> = new Map()): Takes {
-  const lists = new Map<string, Fault[]>()
-  for (const fault of former) {
-    const key = keyOf({ ...fault, path: moved.get(fault.path) ?? fault.path })
-    lists.set(key, [...(lists.get(key) ?? []), fault])
-  }
+  // The shortest lives last, so that a fault takes the shortest that is as long as its own.
+  const left = new Map<string, Fault[]>()
+  const lists = grouped(former, (fault) => keyOf({ ...fault, path: moved.get(fault.path) ?? fault.path }))
+  for (const [key, list] of lists)
+    left.set(
+      key,
+      list.toSorted((a, b) => (b.lifetime ?? 0) - (a.lifetime ?? 0)),
+    )
   return (fault) => {
-    const list = lists.get(keyOf(fault)) ?? []
-    const i = list.findIndex(({ lifetime }) => (fault.lifetime ?? 0) <= (lifetime ?? 0))
+    const list = left.get(keyOf(fault)) ?? []
+    if (list.length === 0) return false
+    if ((fault.lifetime ?? 0) <= (list.at(-1)?.lifetime ?? 0)) return list.pop() !== undefined
+    const i = list.findLastIndex(({ lifetime }) => (fault.lifetime ?? 0) <= (lifetime ?? 0))
     if (i < 0) return false
     list.splice(i, 1)
     return true

@@ -84,8 +84,31 @@ const SYMBOL = inTurn(
 
 /** The last named declaration above a span, looked for in the 20,000 characters before it. */
 function symbolAbove({ file, start }: Span): string {
-  const before = file.text.slice(Math.max(0, start - 20_000), start)
-  let name = ''
-  for (const match of before.matchAll(SYMBOL)) name = match[1] as string
-  return name
+  const known = symbols.get(file) ?? symbolsIn(file.text)
+  symbols.set(file, known)
+  let low = 0
+  for (let high = known.length; low < high;) {
+    const middle = (low + high) >> 1
+    if ((known[middle] as Named).at < start) low = middle + 1
+    else high = middle
+  }
+  const last = known[low - 1]
+  return last && last.from >= start - 20_000 ? last.name.slice(0, start - last.at) : ''
+}
+
+interface Named {
+  readonly name: string
+  /** Where the declaration begins, and its name. */
+  readonly from: number
+  readonly at: number
+}
+
+const symbols = new WeakMap<SourceFile, readonly Named[]>()
+
+function symbolsIn(text: string): Named[] {
+  return [...text.matchAll(SYMBOL)].map(({ 0: whole, 1: name = '', index }) => ({
+    name,
+    from: index,
+    at: index + whole.length - name.length,
+  }))
 }

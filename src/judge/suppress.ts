@@ -53,9 +53,9 @@ export function suppress(findings: readonly Finding[], { directives, now, ran, k
   for (const finding of findings) {
     const own = covering.get(finding.at.file)
     const { line } = finding.at.file.position(finding.at.start)
-    const speaks = own ? [...(own.get('file') ?? []), ...(own.get(line) ?? [])].toSorted((a, b) => a.at.start - b.at.start) : []
-    const hiding = speaks.find(({ form, rules }) => form === 'suppression' && names(rules, finding))
-    for (const directive of speaks) if (directive.form === 'session-key' && finding.rule.ofStaticKeys) note(used, directive, finding.level)
+    const speaks = [own?.get('file'), own?.get(line)].filter((one) => one !== undefined)
+    const hiding = firstOf(speaks.flatMap(({ named }) => namesOf(finding).map((name) => named.get(name))))
+    if (finding.rule.ofStaticKeys) for (const { keys } of speaks) for (const directive of keys) note(used, directive, finding.level)
     const settled = hiding ? undefined : configured?.(finding)
     if (hiding) {
       note(used, hiding, finding.level)
@@ -82,9 +82,14 @@ export function suppress(findings: readonly Finding[], { directives, now, ran, k
   return { live: live.toSorted(compareFindings), suppressed, exceptions: [...declared, ...settled] }
 }
 
-/** Rules are named alone or with a form: `pkce-weak/plain`. */
-function names(rules: readonly string[], { rule, variant }: Finding): boolean {
-  return rules.some((one) => one === rule.id || isForm(one, rule.id, variant))
+/** What an exception may call a finding: rules are named alone or with a form, `pkce-weak/plain`, at whatever level it came out. */
+function namesOf({ rule, variant }: Finding): string[] {
+  const form = `${rule.id}/${variant}`
+  return [rule.id, form, ...LEVELS.flatMap((level) => (form.endsWith(`-${level}`) ? [form.slice(0, -level.length - 1)] : []))]
+}
+
+function firstOf(directives: readonly (Directive | undefined)[]): Directive | undefined {
+  return directives.reduce((first, one) => (one && (!first || one.at.start < first.at.start) ? one : first), undefined)
 }
 
 /** Whether `rule/variant` names the form of a finding, at whatever level it came out. */
@@ -98,9 +103,21 @@ function isPast(day: string | undefined, now: number): boolean {
   return day !== undefined && Date.parse(`${day}T23:59:59Z`) / 1000 < now
 }
 
-function byCover(directives: readonly Directive[]): Map<Directive['covers'], Directive[]> {
-  const found = new Map<Directive['covers'], Directive[]>()
-  for (const directive of directives) found.set(directive.covers, [...(found.get(directive.covers) ?? []), directive])
+/** What speaks of a line or file. */
+interface Cover {
+  /** The first suppression of each name. */
+  readonly named: Map<string, Directive>
+  readonly keys: Directive[]
+}
+
+function byCover(directives: readonly Directive[]): Map<Directive['covers'], Cover> {
+  const found = new Map<Directive['covers'], Cover>()
+  for (const directive of directives) {
+    const cover = found.get(directive.covers) ?? { named: new Map<string, Directive>(), keys: [] }
+    found.set(directive.covers, cover)
+    if (directive.form === 'session-key') cover.keys.push(directive)
+    else for (const name of directive.rules) if (!cover.named.has(name)) cover.named.set(name, directive)
+  }
   return found
 }
 

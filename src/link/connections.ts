@@ -8,7 +8,7 @@ import type { Connection, Credential, Endpoint, Evidence, Host } from '../model/
 import type { Assignment, ServerReading, Template } from '../model/reading.ts'
 import { placeKey, type Located, type Span } from '../text/source.ts'
 import { type Held, heldBy, type Position, providerNamed, sentTo } from './credentials.ts'
-import { type Definitions, pathFrom } from './definitions.ts'
+import { type Definitions, namedIn, pathFrom } from './definitions.ts'
 import { agentPackage, type Facts, surroundingsOf } from './facts.ts'
 import { urlCredentials } from './url.ts'
 import { modelPath } from '../knowledge/words/agents.ts'
@@ -112,7 +112,7 @@ export function resolved(url: Template, reading: Pick<ServerReading, 'env' | 'at
     .map((part) => {
       if (part.kind === 'text') return part.text.value
       if (part.fallback?.value) return part.fallback.value
-      const own = reading.env.find(({ name }) => name.value === part.name)
+      const [own] = namedIn(reading.env, part.name)
       const ownText = own?.value.parts.every((one) => one.kind === 'text')
         ? own.value.parts.map((one) => (one.kind === 'text' ? one.text.value : '')).join('')
         : undefined

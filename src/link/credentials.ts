@@ -9,8 +9,8 @@ import { words } from '../classify/words.ts'
 import type { Credential, Host, Judgement, LiteralCredential, Place, ReferenceCredential, Store } from '../model/index.ts'
 import type { Assignment, Part, Template } from '../model/reading.ts'
 import { type SourceFile, slice, type Span, type Text } from '../text/source.ts'
-import type { Definitions } from './definitions.ts'
-import { type Facts, inAction } from './facts.ts'
+import { type Definitions, namedIn } from './definitions.ts'
+import { type Facts, inAction, type SessionKey } from './facts.ts'
 import { ownStorage, keysOfOneself, frameworkSecrets } from '../knowledge/words/secrets.ts'
 
 /** Where a value stands and what is known around it. */
@@ -23,8 +23,13 @@ export interface Position {
   /** Variables of the same entry, which win over files. */
   readonly env: readonly Assignment[]
   readonly envFiles: readonly string[]
+  /** Variables of the entry that have led here, each to the next. */
+  readonly followed?: readonly Assignment[]
   readonly host?: string
 }
+
+/** Nobody names a variable after one that is named after so many others. */
+const MOST_FOLLOWED = 8
 
 /** What a value turned out to be, before it is known where it goes. */
 export type Held = Omit<LiteralCredential, 'to' | 'pairing' | 'confidence'> | Omit<ReferenceCredential, 'to' | 'pairing' | 'confidence'>
@@ -56,14 +61,10 @@ export function heldBy(value: Template, position: Position, facts: Facts, defini
     if (literal) return literal
   }
   const first = references[0] as (typeof references)[number]
-  const own = position.env.find(({ name, value: held }) => name.value === first.name && held !== value)
-  if (own) {
-    const inner = heldBy(
-      own.value,
-      { ...position, credentialPosition: true, env: position.env.filter((one) => one !== own) },
-      facts,
-      definitions,
-    )
+  const followed = position.followed ?? []
+  const own = namedIn(position.env, first.name).find((one) => one.value !== value && !followed.includes(one))
+  if (own && followed.length < MOST_FOLLOWED) {
+    const inner = heldBy(own.value, { ...position, credentialPosition: true, followed: [...followed, own] }, facts, definitions)
     if (inner) return { ...inner, sentAs: position.sentAs, place: position.place }
   }
   if (!position.credentialPosition || endsWithJob(first, position, facts)) return undefined
@@ -140,8 +141,13 @@ export function declaredUntilDate(judged: Judgement, at: Span, facts: Facts): Ju
   const keys = facts.sessionKeys(at.file)
   if (keys.length === 0) return judged
   const { line } = at.file.position(at.start)
-  return keys.some((key) => key.valid && key.line === line) ? { ...judged, class: 'declared' } : judged
+  const lines = LINES.get(keys) ?? new Set(keys.flatMap((key) => (key.valid ? [key.line] : [])))
+  LINES.set(keys, lines)
+  return lines.has(line) ? { ...judged, class: 'declared' } : judged
 }
+
+/** The lines that valid declarations of a file speak of. */
+const LINES = new WeakMap<readonly SessionKey[], ReadonlySet<number>>()
 
 function reference(part: { store: Store; name: string; at: Span }, position: Position, definitions?: Definitions): Held {
   const found = part.store === 'environment' && definitions ? definitions.of(part.name, position.file, position.envFiles) : undefined

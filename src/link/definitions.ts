@@ -2,6 +2,7 @@ import { judgeValue } from '../classify/credential.ts'
 import { fileRole } from '../classify/file-role.ts'
 import type { Definition } from '../model/index.ts'
 import type { Assignment } from '../model/reading.ts'
+import { grouped } from '../text/grouped.ts'
 import { type SourceFile, slice, type Text } from '../text/source.ts'
 import { type Facts, folderOf, foldersUpwards, literalText } from './facts.ts'
 
@@ -34,7 +35,7 @@ export class Definitions {
   /** The nearest definition of a variable seen from a file; of those in files that are named for it, the first. */
   of(name: string, from: SourceFile, envFiles: readonly string[] = []): Found | undefined {
     for (const path of envFiles) {
-      const own = this.#byPath.get(path)?.findLast((one) => one.name.value === name)
+      const own = namedIn(this.#byPath.get(path) ?? NONE, name).at(-1)
       if (own) return this.#found(own)
     }
     for (const folder of foldersUpwards(folderOf(from.path))) {
@@ -66,6 +67,17 @@ export class Definitions {
     }
   }
 }
+
+const NONE: readonly Assignment[] = []
+
+/** The variables of a list that have a name; the lists are asked for once for each reference. */
+export function namedIn(list: readonly Assignment[], name: string): readonly Assignment[] {
+  const known = BY_NAME.get(list) ?? grouped(list, (one) => one.name.value)
+  BY_NAME.set(list, known)
+  return known.get(name) ?? []
+}
+
+const BY_NAME = new WeakMap<readonly Assignment[], ReadonlyMap<string, readonly Assignment[]>>()
 
 /** Weaker files first, so that the stronger ones win: `.env` before `.env.local`, environments before both. */
 function rank(file: SourceFile): number {

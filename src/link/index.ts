@@ -14,6 +14,7 @@ import { completeServers } from './servers.ts'
 import { withoutKnownScopes } from './scope-lists.ts'
 import { placeOf, Storage } from './storage.ts'
 import { heldIn, variableConnection } from './variables.ts'
+import { grouped } from '../text/grouped.ts'
 import { own } from '../text/own.ts'
 
 export type { ClientFile, SessionKey, Surrounds } from './facts.ts'
@@ -103,6 +104,7 @@ function* variableSubjects(
  * (STANDARD.md, "Transport").
  */
 function* plainAddresses({ assignments }: VariablesReading, held: readonly { readonly credential: Credential }[]): Generator<Subject> {
+  const sentTo = grouped(held, ({ credential: { to } }) => to?.at && keyOf(to.at))
   for (const { name, value } of assignments) {
     const text = literalText(value)
     if (!text || !/^http:\/\//i.test(text.value)) continue
@@ -113,7 +115,7 @@ function* plainAddresses({ assignments }: VariablesReading, held: readonly { rea
     else if (isOAuthAddressName(name.value))
       yield { kind: 'transportSetting', problem: 'plain-oauth-endpoint', written: name.value, host: host.name, at: text.at }
     else {
-      const sent = held.find(({ credential }) => credential.to?.at?.start === text.at.start && credential.to.at.file === text.at.file)
+      const [sent] = sentTo.get(keyOf(text.at)) ?? []
       if (sent)
         yield { kind: 'transportSetting', problem: 'plain-credential', written: sent.credential.sentAs, host: host.name, at: text.at }
     }

@@ -1,14 +1,21 @@
-import ignore from 'ignore'
+import ignore, { type Ignore } from 'ignore'
 import { agentDenials } from '../knowledge/agent-denials.ts'
 import { fileRole } from '../classify/file-role.ts'
 import type { Addition, AgentAccess, SecretFile, StoredSecret } from '../model/index.ts'
 import type { Reading } from '../model/reading.ts'
 import type { SourceFile } from '../text/source.ts'
 import type { Facts } from './facts.ts'
+import { grouped } from '../text/grouped.ts'
 
 /** Files that keep live secrets, who ships them and which agents may read them. */
 export function secretFiles(secrets: readonly StoredSecret[], readings: readonly Reading[], facts: Facts): SecretFile[] {
-  const access = readings.filter((reading): reading is AgentAccess => reading.kind === 'agentAccess')
+  const access = grouped(
+    readings.filter((reading): reading is AgentAccess => reading.kind === 'agentAccess'),
+    ({ agent }) => agent,
+  )
+  const owned = new Set(facts.clients.map(({ at }) => at.file))
+  // Of the files of one client the first stands for all.
+  const clients = [...grouped(facts.clients, ({ agent }) => agent.name).values()].flatMap((all) => all.slice(0, 1))
   const files = new Map<SourceFile, StoredSecret[]>()
   for (const secret of secrets) {
     if (secret.credential.judged.class !== 'static') continue
@@ -19,6 +26,7 @@ export function secretFiles(secrets: readonly StoredSecret[], readings: readonly
   }
   return [...files].map(([file, held]) => {
     const shippedBy = shipment(file, facts)
+    const readers = owned.has(file) ? [] : readersOf(file, clients, access)
     return {
       kind: 'secretFile',
       file,
@@ -26,7 +34,7 @@ export function secretFiles(secrets: readonly StoredSecret[], readings: readonly
       template: fileRole(file.path).template,
       ignoredOnlyHere: file.git === 'ignored' && facts.ignoredOnlyHere(file.path),
       ...(shippedBy ? { shippedBy } : {}),
-      readers: readersOf(file, facts, access),
+      readers,
       at: (held[0] as StoredSecret).at,
     }
   })
@@ -38,39 +46,34 @@ function shipment(file: SourceFile, facts: Facts): SecretFile['shippedBy'] {
   for (const { what, folder, includes, excludes, at } of facts.shipping) {
     const path = relative(file.path, folder)
     if (path === undefined) continue
-    if (
-      ignore()
-        .add([...includes])
-        .ignores(path) &&
-      !(
-        excludes.length &&
-        ignore()
-          .add([...excludes])
-          .ignores(path)
-      )
-    )
-      return { what, at, label: `copied into ${what} here` }
+    if (matches(includes, path) && !matches(excludes, path)) return { what, at, label: `copied into ${what} here` }
   }
   return undefined
 }
 
+/** Whether patterns of gitignore's syntax match a path; each list is compiled once. */
+function matches(patterns: readonly string[], path: string): boolean {
+  if (patterns.length === 0) return false
+  const known = COMPILED.get(patterns) ?? ignore().add([...patterns])
+  COMPILED.set(patterns, known)
+  return known.ignores(path)
+}
+
+const COMPILED = new WeakMap<readonly string[], Ignore>()
+
 /** Clients of the repository that can see the file and have no rule against it. */
-function readersOf(file: SourceFile, facts: Facts, access: readonly AgentAccess[]): SecretFile['readers'] {
-  const readers = new Map<string, SecretFile['readers'][number]>()
-  const owner = facts.clients.find((client) => client.at.file === file)
-  for (const { agent, at } of facts.clients) {
-    if (readers.has(agent.name) || owner || at.file === file) continue
-    const rules = access.filter((rule) => rule.agent === agent.name)
-    if (rules.some((rule) => denies(rule, file.path))) continue
+function readersOf(
+  file: SourceFile,
+  clients: Facts['clients'],
+  access: ReadonlyMap<string, readonly AgentAccess[]>,
+): SecretFile['readers'] {
+  return clients.flatMap(({ agent, at }) => {
+    const rules = access.get(agent.name) ?? []
+    if (rules.some((rule) => denies(rule, file.path))) return []
     const denyBy = denial(agent.name, file.path)
-    readers.set(agent.name, {
-      agent: agent.name,
-      at,
-      deny: rules[0]?.deny ?? howToDeny(agent.name),
-      ...(denyBy && { denyBy }),
-    })
-  }
-  return [...readers.values()]
+    const deny = rules[0]?.deny ?? howToDeny(agent.name)
+    return [{ agent: agent.name, at, deny, ...(denyBy && { denyBy }) }]
+  })
 }
 
 /** How a client is told to leave files of secrets alone. */
@@ -92,13 +95,7 @@ function denial(agent: string, path: string): Addition | undefined {
 
 function denies({ base, denies: patterns }: AgentAccess, path: string): boolean {
   const inside = relative(path, base)
-  return (
-    inside !== undefined &&
-    patterns.length > 0 &&
-    ignore()
-      .add([...patterns])
-      .ignores(inside)
-  )
+  return inside !== undefined && matches(patterns, inside)
 }
 
 function relative(path: string, folder: string): string | undefined {

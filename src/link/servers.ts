@@ -1,32 +1,36 @@
 import type { McpServer, Related, Subject, Tool } from '../model/index.ts'
+import { grouped } from '../text/grouped.ts'
 import { type Facts, folderOf, foldersUpwards } from './facts.ts'
 
 /** What single files cannot say of a server: whether it is deployed, and on which kind of server a tool runs. */
 export function completeServers(subjects: readonly Subject[], facts: Facts): Subject[] {
-  const servers = subjects.filter((one): one is McpServer => one.kind === 'mcpServer')
+  const servers = grouped(
+    subjects.filter((one): one is McpServer => one.kind === 'mcpServer'),
+    (one) => facts.packageOf(one.at.file.path),
+  )
+  const deployment = grouped(facts.evidence, (one) => (one.of === 'deployment' ? one.folder : undefined))
   return subjects.map((subject) => {
     if (subject.kind === 'mcpServer')
-      return { ...subject, deployed: subject.deployed.length ? subject.deployed : deploymentOf(subject.at.file.path, facts) }
-    if (subject.kind === 'tool' && subject.server === 'unknown') return { ...subject, server: serverOf(subject, servers, facts) }
+      return { ...subject, deployed: subject.deployed.length ? subject.deployed : deploymentOf(subject.at.file.path, facts, deployment) }
+    if (subject.kind === 'tool' && subject.server === 'unknown')
+      return { ...subject, server: serverOf(servers.get(facts.packageOf(subject.at.file.path)) ?? []) }
     return subject
   })
 }
 
 /** Deployment files of the nearest folder upwards that has any. */
-function deploymentOf(path: string, facts: Facts): Related[] {
+function deploymentOf(path: string, facts: Facts, deployment: ReadonlyMap<string, Facts['evidence']>): Related[] {
   const home = facts.packageOf(path)
   for (const folder of foldersUpwards(folderOf(path))) {
-    const found = facts.evidence.filter((one) => one.of === 'deployment' && one.folder === folder)
-    if (found.length) return found.map(({ at, label }) => ({ at, label }))
+    const found = deployment.get(folder)
+    if (found) return found.map(({ at, label }) => ({ at, label }))
     if (folder === home) return []
   }
   return []
 }
 
-/** The server of a tool's package, when all of them are of one kind; one that only this machine reaches is like stdio. */
-function serverOf(tool: Tool, servers: readonly McpServer[], facts: Facts): Tool['server'] {
-  const home = facts.packageOf(tool.at.file.path)
-  const own = servers.filter((one) => facts.packageOf(one.at.file.path) === home)
+/** The server of a tool, of those of its package, when all are of one kind; one that only this machine reaches is like stdio. */
+function serverOf(own: readonly McpServer[]): Tool['server'] {
   if (own.length === 0) return 'unknown'
   const network = own.filter(({ transport, listens }) => transport === 'http' && !(listens.is === 'set' && listens.value === 'loopback'))
   if (network.length === 0) return 'stdio'

@@ -13,6 +13,7 @@ import { declaredUntilDate } from './credentials.ts'
 import { type Facts, surroundingsOf } from './facts.ts'
 import { issuerBeside } from './issuer-beside.ts'
 import { addressInScript } from './script-addresses.ts'
+import { isSealed } from './sealed-secrets.ts'
 import { inTurn } from '../text/pattern.ts'
 import { scannersList } from '../knowledge/words/files.ts'
 
@@ -137,18 +138,6 @@ interface Draft {
 /** The text that an empty field of a form shows. */
 function isShownInForm({ file: { text }, start }: Span): boolean {
   return /\bplaceholder["']?\s{0,3}[:=]\s{0,3}\{?\s{0,3}["'`]$/i.test(text.slice(Math.max(0, start - 40), start))
-}
-
-/**
- * Under `encryptedData` of a SealedSecret stands ciphertext that only the cluster reads (https://github.com/bitnami-labs/sealed-secrets).
- */
-function isSealed({ file: { path, text }, start }: Span): boolean {
-  if (!/\.(?:ya?ml|json)$/.test(path) || !text.includes('SealedSecret')) return false
-  const before = text.slice(0, start)
-  const document = before.slice(before.lastIndexOf('\n---') + 1)
-  return (
-    /\bkind["']?\s{0,5}:\s{0,5}["']?SealedSecret\b/.test(document) && document.lastIndexOf('encryptedData') > document.lastIndexOf('kind')
-  )
 }
 
 /** `data-public-config="eyJ…"`: the name before it says that every visitor gets it. A build's `PUBLIC_` prefix says only that it leaks. */

@@ -1,5 +1,6 @@
 import { lastName, type Ast, type CallNode } from './ast.ts'
 import type { Module } from './module.ts'
+import { grouped } from '../text/grouped.ts'
 import type { Span } from '../text/source.ts'
 import { originOf } from './origin.ts'
 import { required, type Origin, pathOf } from './imports.ts'
@@ -23,9 +24,9 @@ export interface Call {
 /**
  * Calls and `new` of something that comes from a module: `callsOnImport(module, 'jsonwebtoken', 'sign')`. A pattern tests the whole name.
  */
-export function callsOnImport(module: Module, source: Source, name: string | RegExp | readonly string[]): Call[] {
-  return calls(module).filter(
-    ({ from }) => from !== undefined && comesFrom(from, source) && namesBelow(from, source).some((one) => named(one, name)),
+export function callsOnImport(module: Module, source: Source, name: string | RegExp | readonly string[]): readonly Call[] {
+  return answered(module, `${String(source)} ${String(name)}`, (all) =>
+    all.filter(({ from }) => from !== undefined && comesFrom(from, source) && namesBelow(from, source).some((one) => named(one, name))),
   )
 }
 
@@ -40,16 +41,31 @@ export function namesBelow(from: Origin, source: Source): string[] {
 }
 
 /** `new` of a class that comes from a module; in Python the call of a name with a capital. */
-export function newOf(module: Module, source: Source, name: string | RegExp | readonly string[]): Call[] {
+export function newOf(module: Module, source: Source, name: string | RegExp | readonly string[]): readonly Call[] {
   return callsOnImport(module, source, name).filter(
     ({ node, name: last }) => node.type === 'NewExpression' || (module.language === 'python' && /^_?[A-Z]/.test(last)),
   )
 }
 
 /** Calls and `new` by the last name of what is called, wherever it comes from. */
-export function callsTo(module: Module, name: string | RegExp): Call[] {
-  return calls(module).filter((call) => named(call.name, name))
+export function callsTo(module: Module, name: string | RegExp): readonly Call[] {
+  if (typeof name !== 'string') return answered(module, String(name), (all) => all.filter((call) => named(call.name, name)))
+  const known = BY_NAME.get(module) ?? grouped(calls(module), (call) => call.name)
+  BY_NAME.set(module, known)
+  return known.get(name) ?? []
 }
+
+/** A question about all calls is answered once, as it may be asked for each of them. */
+function answered(module: Module, question: string, answer: (all: readonly Call[]) => readonly Call[]): readonly Call[] {
+  const known = ANSWERS.get(module) ?? new Map<string, readonly Call[]>()
+  ANSWERS.set(module, known)
+  const found = known.get(question) ?? answer(calls(module))
+  known.set(question, found)
+  return found
+}
+
+const BY_NAME = new WeakMap<Module, ReadonlyMap<string, readonly Call[]>>()
+const ANSWERS = new WeakMap<Module, Map<string, readonly Call[]>>()
 
 /** All calls and `new` of a module, in the order of the text. */
 export function calls(module: Module): readonly Call[] {

@@ -101,12 +101,18 @@ function ofImport(module: Module, binding: Binding, { module: source, name }: Or
 }
 
 function onlyAssignment(module: Module, binding: Binding): Ast | undefined {
+  const known = ASSIGNED.get(binding)
+  if (known) return known.value
   const values = module.references(binding).flatMap((id) => {
     const parent = module.parent(id)
     return parent?.type === 'AssignmentExpression' && parent.left === id && parent.operator === '=' ? [parent.right] : []
   })
-  return values.length === 1 ? values[0] : undefined
+  const value = values.length === 1 ? values[0] : undefined
+  ASSIGNED.set(binding, { value })
+  return value
 }
+
+const ASSIGNED = new WeakMap<Binding, { readonly value: Ast | undefined }>()
 
 /** What a function of one's own makes: `createClient()`, `this.client()`, also when it is imported from a neighbour. */
 function ofResult(module: Module, call: AstOf<'CallExpression'>, depth: number): Origin | undefined {

@@ -5,6 +5,7 @@ import { variableOf } from '../../program/environment.ts'
 import type { Module } from '../../program/module.ts'
 import { publishesMetadata } from '../../knowledge/words/oauth.ts'
 import { desktopProgram, jobFolder } from '../../knowledge/words/agents.ts'
+import type { SourceFile } from '../../text/source.ts'
 
 /** What a module shows of the OAuth client that it is part of. */
 export interface ClientEvidence {
@@ -54,8 +55,14 @@ function redeems(module: Module): boolean {
  * elsewhere.
  */
 export function isMcpClient(module: Module): boolean {
-  return /oauth-protected-resource|resource_metadata/.test(module.file.text) && !publishesMetadata.pattern.test(module.file.text)
+  const { file } = module
+  const known =
+    MCP_CLIENTS.get(file) ?? (/oauth-protected-resource|resource_metadata/.test(file.text) && !publishesMetadata.pattern.test(file.text))
+  MCP_CLIENTS.set(file, known)
+  return known
 }
+
+const MCP_CLIENTS = new WeakMap<SourceFile, boolean>()
 
 const KNOWN = new WeakMap<Module, ClientEvidence>()
 

@@ -204,13 +204,23 @@ function signsItself(module: Module): boolean {
 /** The same file signs tokens with the same key. */
 function signsWithKey(module: Module, { row, given }: Known): boolean {
   const key = row.options.key === undefined ? undefined : given.expression(row.options.key)
-  return (
-    key !== undefined &&
-    knownCalls(module, signingCalls).some(({ call }) =>
-      call.node.arguments.some((one) => one.type !== 'SpreadElement' && module.source(one) === module.source(key)),
-    )
-  )
+  return key !== undefined && signedWith(module).has(module.source(key))
 }
+
+/** What the calls of the module that sign are given, as it is written. */
+function signedWith(module: Module): ReadonlySet<string> {
+  const known =
+    SIGNED.get(module) ??
+    new Set(
+      knownCalls(module, signingCalls).flatMap(({ call }) =>
+        call.node.arguments.flatMap((one) => (one.type === 'SpreadElement' ? [] : [module.source(one)])),
+      ),
+    )
+  SIGNED.set(module, known)
+  return known
+}
+
+const SIGNED = new WeakMap<Module, ReadonlySet<string>>()
 
 /** What shows that somebody else issues the tokens: the library, algorithms that only have a public key, or the key. */
 function issuedElsewhere(module: Module, { row, call, given }: Known): Evidence | undefined {

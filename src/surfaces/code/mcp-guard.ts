@@ -11,26 +11,36 @@ import {
   type FunctionNode,
   type Module,
 } from '../../program/index.ts'
-import { functionOf, inside } from '../../program/objects.ts'
+import { functionOf } from '../../program/objects.ts'
 import { walk } from '../../program/walk.ts'
 import { MCP_PACKAGES } from './mcp-tools.ts'
 import type { Evidence } from '../../model/index.ts'
 import type { GuardReading } from '../../model/reading.ts'
 import { string } from '../../parse/node.ts'
+import { grouped } from '../../text/grouped.ts'
 
 /**
  * What shows that a piece of code guards an MCP server: it runs for an MCP route, it is the verifier that the SDK asks
  * (https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization), or its module makes the server.
  */
 export function mcpGuard(module: Module, node: Ast): Evidence | undefined {
-  const guards = guardsOf(module)
-  return (
-    guards.find(({ code }) => code.some((one) => inside(node, one)))?.shown ??
-    verifier(module, node) ??
-    madeHere(module) ??
-    serverImported(module)
-  )
+  return guardAround(module, node) ?? verifier(module, node) ?? madeHere(module) ?? serverImported(module)
 }
+
+/** Of the guards whose code a node stands in, the first. */
+function guardAround(module: Module, node: Ast): Evidence | undefined {
+  let known = GUARDED.get(module)
+  if (!known) {
+    const found = new Map<Ast, number>()
+    for (const [i, { code }] of guardsOf(module).entries()) for (const one of code) if (!found.has(one)) found.set(one, i)
+    GUARDED.set(module, (known = found))
+  }
+  let first = known.get(node) ?? Infinity
+  for (const one of module.ancestors(node)) first = Math.min(first, known.get(one) ?? Infinity)
+  return guardsOf(module)[first]?.shown
+}
+
+const GUARDED = new WeakMap<Module, ReadonlyMap<Ast, number>>()
 
 /** Functions of other modules that a module runs for its MCP callers. */
 export function* guardsElsewhere(module: Module): Generator<GuardReading> {
@@ -48,16 +58,36 @@ export function* guardsElsewhere(module: Module): Generator<GuardReading> {
 }
 
 /** The names of the functions of a module that run a piece of its code, as others import them. */
-export function namesReaching(module: Module, node: Ast): string[] {
+export function namesReaching(module: Module, node: Ast): readonly string[] {
+  const around = holderOf(module, node) ?? module.tree.program ?? node
+  const known = REACHING.get(around)
+  if (known) return known
   const names = new Set<string>()
   let last: readonly Ast[] = [node]
   for (let step = 0; step <= STEPS && last.length > 0; step++) {
-    const fresh = last.flatMap((one) => namesAround(module, one)).filter((name) => !names.has(name))
+    const fresh = new Set(last.flatMap((one) => namesAround(module, one)).filter((name) => !names.has(name)))
     for (const name of fresh) names.add(name)
-    last = fresh.length === 0 ? [] : module.nodes('Identifier').filter((one) => fresh.includes(one.name) && one.start !== node.start)
+    last = [...fresh].flatMap((name) => identifiers(module).get(name) ?? [])
   }
+  REACHING.set(around, [...names])
   return [...names]
 }
+
+const REACHING = new WeakMap<Ast, readonly string[]>()
+
+/** The function or class that a node stands in, on which alone it depends what the names around it are. */
+function holderOf(module: Module, node: Ast): Ast | undefined {
+  for (const one of module.ancestors(node)) if (isFunction(one) || one.type === 'ClassDeclaration') return one
+  return undefined
+}
+
+function identifiers(module: Module): ReadonlyMap<string, readonly Ast[]> {
+  const known = IDENTIFIERS.get(module) ?? grouped(module.nodes('Identifier'), ({ name }) => name)
+  IDENTIFIERS.set(module, known)
+  return known
+}
+
+const IDENTIFIERS = new WeakMap<Module, ReadonlyMap<string, readonly Ast[]>>()
 
 /** Functions, methods and classes around a node; `default` for what the module exports as such. */
 function namesAround(module: Module, node: Ast): string[] {
@@ -152,6 +182,13 @@ const MAKES = /(?:^|\.)(?:McpServer|Server|FastMCP|createMcpHandler|\w*Streamabl
 
 /** A module that imports the server side of an SDK; a client's side shows nothing. */
 function serverImported(module: Module): Evidence | undefined {
+  if (!IMPORTED.has(module)) IMPORTED.set(module, importOfServer(module))
+  return IMPORTED.get(module)
+}
+
+const IMPORTED = new WeakMap<Module, Evidence | undefined>()
+
+function importOfServer(module: Module): Evidence | undefined {
   for (const { source, specifiers } of module.nodes('ImportDeclaration')) {
     for (const one of specifiers) {
       const name =
