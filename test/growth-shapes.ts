@@ -170,6 +170,66 @@ export const SHAPES: Readonly<Record<string, { readonly n: number; readonly file
       'call.sh': times(n, (i) => `export A${i}_TOKEN="ghp_${token(i)}aB3dE5fG7"\nexport B${i}_URL="https://d${i}.ticketmoor.io"\n`),
     }),
   },
+  'files that images take along': {
+    n: 15,
+    files: (n) => ({
+      Dockerfile: `FROM node\n${times(n, (i) => `COPY desk${i}/a desk${i}/b /desk\n`)}`,
+      ...Object.fromEntries(Array.from({ length: n }, (_, i) => [`tickets${i}/.env`, `DESK_API_KEY=${token(i)}\n`])),
+    }),
+  },
+  'variables of an entry that lead to each other': {
+    n: 40,
+    files: (n) => ({
+      '.mcp.json': `{ "mcpServers": { "desk": { "command": "npx", "args": ["desk"], "env": { ${times(n, (i) => `"A${i}_TOKEN": "\${A${i + 1}_TOKEN}", `)}"A${n}_TOKEN": "${token(1)}" } } } }`,
+    }),
+  },
+  'keys between docstrings': {
+    n: 60,
+    files: (n) => ({
+      'desk.py': times(n, (i) => `def read${i}():\n    \"\"\"Reads ${i}.\"\"\"\n    token = "ghp_${token(i)}aB3dE5fG7"\n`),
+    }),
+  },
+  'sealed values': {
+    n: 60,
+    files: (n) => ({
+      'desk.yaml': times(
+        n,
+        (i) => `kind: SealedSecret\nspec:\n  encryptedData:\n    token: ghp_${token(i)}aB3dE5fG7\n---\nkey: ghp_${token(i)}aB3dE5fG7\n`,
+      ),
+    }),
+  },
+  'servers and tools of one package': {
+    n: 8,
+    files: (n) =>
+      Object.fromEntries(
+        Array.from({ length: n }, (_, i) => [
+          [`s${i}.py`, `from fastmcp import FastMCP\nmcp = FastMCP("desk")\nmcp.run(transport="http", host="0.0.0.0")\n`],
+          [
+            `t${i}.py`,
+            `from fastmcp import FastMCP\ndef register(mcp: FastMCP):\n    @mcp.tool()\n    def delete_order(order: str):\n        return order\n`,
+          ],
+          [`d${i}/Dockerfile`, 'FROM node\nEXPOSE 80\n'],
+        ]).flat(),
+      ),
+  },
+  'exceptions for a whole file': {
+    n: 40,
+    files: (n) => ({
+      '.env': times(n, (i) => `# agent-auth-lint-disable-file secret-in-log -- known ${i}\nK${i}_API_KEY=${token(i)}\n`),
+    }),
+  },
+  'token checks in Python': {
+    n: 30,
+    files: (n) => ({
+      'desk.py': `import jwt\nfrom fastmcp import FastMCP\n${times(n, (i) => `def verify${i}(token):\n    claims = jwt.decode(token, PUBLIC_KEY, algorithms=["RS256"])\n    return claims\n\ndef use${i}(token):\n    return verify${i}(token)\n`)}`,
+    }),
+  },
+  'calls on a variable that is set once': {
+    n: 60,
+    files: (n) => ({
+      'desk.ts': `import OpenAI from 'openai'\nlet desk\ndesk = new OpenAI()\n${times(n, (i) => `await desk.get('https://d${i}.ticketmoor.io', { token: process.env.K${i} })\n`)}`,
+    }),
+  },
   'stages of an image': {
     n: 200,
     files: (n) => ({ Dockerfile: `FROM node AS a0\n${times(n, (i) => `FROM a${i} AS a${i + 1}\nCOPY .env /desk\n`)}` }),

@@ -2,9 +2,9 @@ import ignore, { type Ignore } from 'ignore'
 import { agentDenials } from '../knowledge/agent-denials.ts'
 import { fileRole } from '../classify/file-role.ts'
 import type { Addition, AgentAccess, SecretFile, StoredSecret } from '../model/index.ts'
-import type { Reading } from '../model/reading.ts'
+import type { Reading, ShippingReading } from '../model/reading.ts'
 import type { SourceFile } from '../text/source.ts'
-import type { Facts } from './facts.ts'
+import { type Facts, folderOf, foldersUpwards } from './facts.ts'
 import { grouped } from '../text/grouped.ts'
 
 /** Files that keep live secrets, who ships them and which agents may read them. */
@@ -43,12 +43,40 @@ export function secretFiles(secrets: readonly StoredSecret[], readings: readonly
 const KEPT_APART = new Set<StoredSecret['place']>(['variables', 'agent-config', 'key-file', 'config'])
 
 function shipment(file: SourceFile, facts: Facts): SecretFile['shippedBy'] {
-  for (const { what, folder, includes, excludes, at } of facts.shipping) {
+  const known = CARGO.get(facts.shipping) ?? cargoOf(facts.shipping)
+  CARGO.set(facts.shipping, known)
+  const named = [file.path, ...foldersUpwards(folderOf(file.path))].flatMap((path) => known.named.get(path) ?? [])
+  for (const { what, folder, includes, excludes, at } of [...named, ...known.others]) {
     const path = relative(file.path, folder)
     if (path === undefined) continue
     if (matches(includes, path) && !matches(excludes, path)) return { what, at, label: `copied into ${what} here` }
   }
   return undefined
+}
+
+/** What is taken along: by the path of a file or folder that it names, of which the first stands for all of its image, and the others. */
+interface Cargo {
+  readonly named: ReadonlyMap<string, readonly ShippingReading[]>
+  readonly others: readonly ShippingReading[]
+}
+
+const CARGO = new WeakMap<Facts['shipping'], Cargo>()
+
+function cargoOf(shipping: Facts['shipping']): Cargo {
+  const named = new Map<string, ShippingReading[]>()
+  const others: ShippingReading[] = []
+  for (const one of shipping) {
+    const paths = one.includes.map((pattern) => /^\/[\w./@-]*$/.exec(pattern)?.[0])
+    if (paths.some((path) => path === undefined)) others.push(one)
+    else
+      for (const path of paths) {
+        const at = `${one.folder}${path}`.replace(/^\/|\/$/g, '')
+        const list = named.get(at) ?? []
+        if (list.every(({ excludes }) => excludes !== one.excludes)) list.push(one)
+        named.set(at, list)
+      }
+  }
+  return { named, others }
 }
 
 /** Whether patterns of gitignore's syntax match a path; each list is compiled once. */
