@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addressClass } from '../src/classify/address.ts'
-import { hostAt, UNKNOWN_PART } from '../src/classify/endpoint.ts'
+import { defaultHost, hostAt, hostMatches, registrableDomain, UNKNOWN_PART } from '../src/classify/endpoint.ts'
 import { environmentOf, words } from '../src/classify/words.ts'
 
 const at = (address: string, more: Partial<Parameters<typeof hostAt>[1]> = {}) =>
@@ -122,6 +122,87 @@ describe('endpoint classes, Where it goes', () => {
       ),
     )
   })
+})
+
+describe('why an address is of its class, and how sure that is', () => {
+  test.each<[address: string, said: string, more?: Partial<Parameters<typeof hostAt>[1]>]>([
+    ['/run/mcp.sock', 'none high: no network'],
+    ['npipe:////./pipe/desk', 'none high: no network'],
+    ['', 'unresolved low: no host'],
+    [`https://${UNKNOWN_PART}/mcp`, 'unresolved low: the host is a variable'],
+    [`https://mcp.${UNKNOWN_PART}/mcp`, 'unresolved low: the host is a variable'],
+    [`https://${UNKNOWN_PART}.acme.io/mcp`, 'unresolved low: the host is a variable'],
+    [`https://${UNKNOWN_PART}.api.stripe.com/v1`, "production medium: Stripe's own host of Stripe"],
+    [`https://${UNKNOWN_PART}.ngrok.app/mcp`, 'tunnel high: tunnel (.ngrok.app)'],
+    [`https://${UNKNOWN_PART}.desk.internal/mcp`, 'private high: name ends in .internal'],
+    ['https://<host>/mcp', 'placeholder high: placeholder host'],
+    ['https://mcp.example.org/', 'placeholder high: documentation host'],
+    ['https://metadata.google.internal/', 'private high: cloud metadata address'],
+    ['localhost:8000', 'loopback high: this machine'],
+    ['http://a.lvh.me/', 'loopback high: this machine'],
+    ['http://10.1.2.3.nip.io/', 'private medium: address in the name'],
+    ['http://127.0.0.1.sslip.io/', 'loopback medium: address in the name'],
+    ['http://mcp.acme.test/', 'loopback high: name ends in .test'],
+    ['http://desk.tail1234.ts.net/', 'private medium: name ends in .ts.net'],
+    ['http://db/', 'private high: container of this repository'],
+    ['http://cache/', 'private medium: single-label host'],
+    ['https://10.0.0.1/', 'private high: private address', { environment: { environment: 'production', because: 'it is said' } }],
+    ['https://ngrok.app/', 'tunnel high: tunnel (.ngrok.app)'],
+    ['https://api.sandbox.paypal.com/', "staging high: provider's sandbox of PayPal"],
+    ['https://sandbox.acme.io/', "staging high: provider's sandbox"],
+    ['https://api.stripe.com/v1', "production high: Stripe's own host of Stripe"],
+    ['https://api.stripe.com/v1', 'staging high: test key of Stripe', { mode: 'test' }],
+    ['https://api.openai.com/v1', "production high: OpenAI's own host of OpenAI", { mode: 'test' }],
+    ['https://desk-git-main-acme.vercel.app/', 'staging medium: preview deployment (Vercel)'],
+    ['https://staging.acme.io/mcp', 'staging medium: `staging` in the address'],
+    ['https://acme.io/prod/mcp', 'production high: `prod` in the address'],
+    ['https://staging.acme.co.uk/', 'staging medium: `staging` in the address'],
+    ['https://live.co.uk/', 'remote high: public host'],
+    ['https://live.com/', 'remote high: public host'],
+    ['https://mcp.acme.io/mcp', 'remote high: public host'],
+    ['https://mcp.acme.io/mcp', 'staging medium: it is said', { environment: { environment: 'staging', because: 'it is said' } }],
+  ])('%s is %s', (address, said, more) => {
+    const { class: is, confidence, because, provider } = at(address, more)
+    expect(`${is} ${confidence}: ${because}${provider ? ` of ${provider}` : ''}`).toBe(said)
+  })
+
+  test.each([
+    ['http://mcp.acme.io/mcp', 'http:', 'mcp.acme.io'],
+    ['wss://user:word@ACME.io.:8443/mcp', 'wss:', 'acme.io'],
+    ['mcp.acme.io/mcp', '', 'mcp.acme.io'],
+    ['file:///tmp/desk', 'file:', ''],
+    ['https://b\u00fccher.acme.io/', 'https:', 'xn--bcher-kva.acme.io (b\u00fccher.acme.io)'],
+    [`https://${UNKNOWN_PART}/`, 'https:', ''],
+    [`https://${UNKNOWN_PART}.acme.io/`, 'https:', '\u2026.acme.io'],
+  ])('%s is read as %s and shown as %s', (address, scheme, shown) => {
+    expect(at(address)).toMatchObject({ scheme, shown })
+  })
+
+  test.each([
+    ['Stripe', 'live', "api.stripe.com production: Stripe's own host"],
+    ['Stripe', 'test', 'api.stripe.com staging: test key'],
+    ['OpenAI', 'test', "api.openai.com production: OpenAI's own host"],
+    ['AWS', 'unknown', "sts.amazonaws.com production: AWS's own API"],
+    ['AWS', 'test', "sts.amazonaws.com staging: AWS's own API"],
+    ['nobody', 'live', undefined],
+  ] as const)('a key of %s in %s mode goes to %s', (provider, mode, said) => {
+    const found = defaultHost(provider, mode)
+    expect(found && `${found.name} ${found.class}: ${found.because}`).toBe(said)
+  })
+
+  test.each([
+    ['desk.acme.io', '*.acme.io', true],
+    ['acme.io', '*.acme.io', true],
+    ['myacme.io', '*.acme.io', false],
+    ['acme.io', 'acme.io/mcp', true],
+    ['desk.acme.io', 'acme.io', false],
+  ])('%s is a host of %s: %s', (host, pattern, is) => expect(hostMatches(host, pattern)).toBe(is))
+
+  test.each([
+    ['a.login.acme.co.uk', 'acme.co.uk'],
+    ['a.acme.io', 'acme.io'],
+    ['a.acme.uk', 'acme.uk'],
+  ])('%s belongs to %s', (host, domain) => expect(registrableDomain(host)).toBe(domain))
 })
 
 describe('words of a name, What names say', () => {

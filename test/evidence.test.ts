@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { rules } from '../rules/index.ts'
+import { storageWords } from '../src/judge/advice.ts'
 import { weighed } from '../src/judge/check.ts'
-import { EVIDENCE, type Evidence, type EvidenceKind } from '../src/model/index.ts'
+import { clientEvidence, keyEvidence, secretEvidence } from '../src/judge/evidence.ts'
+import { EVIDENCE, type Evidence, type EvidenceKind, type Judgement } from '../src/model/index.ts'
 import { error, type Problem, type Rule } from '../src/judge/rule.ts'
 import { SourceFile } from '../src/text/source.ts'
+import { host, judged, literal, reference, storedSecret } from './make-connections.ts'
 import { inCheckout } from './materialise.ts'
 
 /** A case of each kind in which it is missing, though something looks like it: STANDARD.md, "Evidence". */
@@ -41,6 +44,50 @@ function levelOf(rule: Rule, variant: string, evidence: readonly Evidence[]): st
 const variants = rules.flatMap((rule) =>
   Object.entries(rule.variants).map(([variant, severity]) => ({ id: `${rule.id}/${variant}`, rule, variant, severity })),
 )
+
+describe('what a key is, who gets its file and where it goes', () => {
+  const told = (list: readonly Evidence[]) => list.map(({ is, say }) => `${is}: ${say}`)
+
+  test.each<[Partial<Judgement>, string | undefined]>([
+    [{ class: 'static' }, 'the value is random and stands under the name of a secret'],
+    [{ class: 'static', provider: 'Stripe' }, 'the value has the form of such a key'],
+    [{ class: 'short-lived' }, 'the value is random and stands under the name of a secret'],
+    [{ class: 'test' }, 'the value is random and stands under the name of a secret'],
+    [{ class: 'static', defaultCredential: true }, 'it is the default of the product'],
+    [{ class: 'placeholder' }, undefined],
+    [{ class: 'public-id' }, undefined],
+    [{ class: 'unknown' }, undefined],
+  ])('%j: %s', (given, said) => {
+    expect(told(keyEvidence(literal({ judged: judged(given) }, 'ignored'), undefined))).toEqual(said ? [`live-value: ${said}`] : [])
+  })
+
+  test.each([
+    ['tracked', 'git tracks the file', 'in git'],
+    ['staged', 'the file is staged for git', 'staged for git'],
+    ['untracked', 'nothing keeps the file out of git', 'in a file that git does not ignore'],
+    ['none', 'no git keeps the file back', 'in plain text'],
+    ['ignored', undefined, 'in plain text'],
+  ] as const)('a file that git has as %s', (git, said, words) => {
+    const secret = storedSecret({ hosts: [host('production'), host('remote')] }, git)
+    const value = 'live-value: the value is random and stands under the name of a secret'
+    expect(told(secretEvidence(secret))).toEqual([value, ...(said ? [`in-git: ${said}`] : []), 'sent-to: it goes to mcp.northwind.io'])
+    expect(storageWords(secret)).toBe(words)
+  })
+
+  test('a host that only looks like one, and one that is set elsewhere', () => {
+    expect(told(keyEvidence(reference(), host('placeholder')))).toEqual([])
+    expect(told(keyEvidence(reference(), host('unresolved', { shown: '' })))).toEqual(['sent-to: it goes to a host that is set elsewhere'])
+    expect(told(keyEvidence(reference(), undefined))).toEqual([])
+  })
+
+  test('a public client', () => {
+    const owner = { what: 'client', product: 'Keycloak' }
+    const own: Evidence = { is: 'public-client', at, say: 'it has no secret' }
+    expect(told(clientEvidence(false, owner, at, [own]))).toEqual([])
+    expect(told(clientEvidence(true, owner, at))).toEqual(['public-client: client is a public client'])
+    expect(told(clientEvidence(true, owner, at, [own, ...shown('written')]))).toEqual(['public-client: it has no secret'])
+  })
+})
 
 describe('an error is proven', () => {
   test.each(variants)('$id is none without evidence', ({ rule, variant }) => {
