@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { judgeValue } from '../src/classify/credential.ts'
 import { credentialsIn } from '../src/classify/credentials-in-text.ts'
 import { isPlaceholder } from '../src/classify/placeholder.ts'
-import { looksRandom } from '../src/classify/entropy.ts'
+import { isRandomUuid, looksRandom } from '../src/classify/entropy.ts'
+import { decodeJwt, lifetimeOf } from '../src/classify/jwt.ts'
+import type { Jwt } from '../src/model/index.ts'
 import { addressStem, credentialStem, isCredentialHeader, isSecretName } from '../src/classify/names.ts'
 import { configCredentialsIn, looseCredentialsIn } from '../src/classify/prose.ts'
 import { fake, materialise } from './fake-secrets.mjs'
@@ -265,4 +267,104 @@ describe('randomness', () => {
   test('a placeholder word inside a random value makes no placeholder', () => {
     expect(isPlaceholder(`${random.slice(0, 20)}test${random.slice(20)}`)).toBe(false)
   })
+})
+
+describe('what a value is, how sure that is, and where in it the secret stands', () => {
+  const R = 'q7Zt0Lw2Xc9Vb4Nm8Kj6Hg5'
+  const UUID = '1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed'
+  const base64 = (text: string) => Buffer.from(text).toString('base64')
+
+  test.each<[value: string, name: string, position: boolean, said: string | undefined]>([
+    [R, '', false, undefined],
+    [R, 'API_KEY', false, 'static key, unknown, medium 0-23'],
+    [R, 'DESK_NAME', false, undefined],
+    [R, 'X-Auth', true, 'static key, unknown, medium 0-23'],
+    [R, 'PASSWORD', false, 'static password, unknown, medium 0-23'],
+    [R, 'CLIENT_SECRET', false, 'static secret, unknown, medium 0-23'],
+    [R, 'DESK_TOKEN', false, 'static token, unknown, medium 0-23'],
+    [`desk_live_${R}`, 'API_KEY', false, 'static key, live, medium 0-33'],
+    [`desk-test-${R}`, 'API_KEY', false, 'static key, test, medium 0-33'],
+    [`test_${R}`, 'API_KEY', false, 'static key, test, medium 0-28'],
+    [`sk_test_${R}`, 'KEY_A', true, 'test key, test, medium 0-31'],
+    ['short', 'API_KEY', false, 'unknown short value, unknown, high 0-5'],
+    ['changeme', 'API_KEY', false, 'placeholder placeholder, unknown, high 0-8'],
+    ['admin', 'PASSWORD', false, 'unknown default credential, unknown, high, default 0-5'],
+    ['', 'API_KEY', false, undefined],
+    [`Basic ${base64(`desk:${R}`)}`, 'Authorization', true, 'static Basic credential, unknown, medium 6-46'],
+    [`Basic ${base64('desk:desk')}`, 'Authorization', true, 'unknown default credential, unknown, high, default 6-18'],
+    [`Basic ${base64('desk:changeme')}`, 'Authorization', true, 'placeholder placeholder, unknown, high 6-26'],
+    [`Basic ${R}`, 'Authorization', true, 'static Basic credential, unknown, medium 6-29'],
+    ['Basic abc', 'Authorization', true, 'unknown short value, unknown, high 6-9'],
+    [`Bearer ${R}`, 'Authorization', true, 'static token, unknown, medium 7-30'],
+    [UUID, 'DESK_TOKEN', true, 'static token, unknown, medium 0-36'],
+    [UUID, 'DESK_TOKEN', false, 'unknown short value, unknown, high 0-36'],
+    [`postgres://desk:${R}@db.acme.io/desk`, 'DATABASE_URL', false, 'static PostgreSQL password, unknown, high 16-39'],
+    ['postgres://desk:desk@db.acme.io/desk', 'DATABASE_URL', false, 'unknown default password, unknown, high, default 16-20'],
+    ['postgres://desk:pw@localhost/desk', 'DATABASE_URL', false, 'placeholder placeholder, unknown, high 16-18'],
+    ['${DESK}', 'API_KEY', true, undefined],
+    ['<your key>', 'API_KEY', true, 'placeholder placeholder, unknown, high 0-10'],
+  ])('%s as %s, alone in its position %s: %s', (value, name, position, said) => {
+    const found = judge(value, name || undefined, position)
+    const { class: is, what, mode, confidence, defaultCredential } = found?.judged ?? {}
+    const sure = `${is} ${what}, ${mode}, ${confidence}${defaultCredential ? ', default' : ''}`
+    expect(found && `${sure} ${found.start}-${found.end}`).toBe(said)
+  })
+
+  test.each([
+    [UUID, true],
+    ['1b9d6bcd-bbfd-4b2d-9b5d-ab8d1234bed0', false],
+    ['1b9d6bcd-bbfd-4b2d-9b5d-abcdfbbd4be0', false],
+    ['1b9d6bcd-bbfd-4b2d-9b5d-aaaafbbd4be0', false],
+    ['1b9d6bcd-bbfd-4b2d-9b5d-aaabfbbd4be0', true],
+    ['1b9d6bcd-bbfd-1b2d-9b5d-ab8dfbbd4bed', false],
+    ['1b9d6bcd-bbfd-4b2d-7b5d-ab8dfbbd4bed', false],
+    ['11111111-1111-4111-8111-111111111111', false],
+  ])('%s is a UUID of chance: %s', (value, is) => expect(isRandomUuid(value)).toBe(is))
+
+  test.each([
+    ['AUTH', true],
+    ['DESK_AUTH', true],
+    ['AUTH_DESK', false],
+    ['key', false],
+    ['desk_key', true],
+    ['key_desk', false],
+    ['api_key_desk', true],
+    ['connectionString', true],
+    ['string_connection', false],
+    ['PASSWORD', true],
+    ['PASSWORD_HASH', false],
+    ['token', true],
+    ['max_tokens', false],
+    ['API_KEY_ID', false],
+    ['secretName', false],
+    ['monkey', false],
+  ])('%s is the name of a secret: %s', (name, is) => expect(isSecretName(name)).toBe(is))
+
+  test.each<[claims: object, found: object]>([
+    [
+      { iss: 'https://login.acme.io', aud: ['desk', 'x'], exp: now - 1, iat: now - 61 },
+      { issuer: 'https://login.acme.io', audience: 'desk', expired: true },
+    ],
+    [{ exp: now }, { expires: now, expired: false }],
+    [
+      { exp: now + 60, iat: now },
+      { expires: now + 60, issuedAt: now, expired: false },
+    ],
+    [
+      { role: 'anon', scope: 'read' },
+      { role: 'anon', scope: 'read', expired: false },
+    ],
+    [{ exp: 'soon', iss: 7, role: 'x'.repeat(301) }, { expired: false }],
+  ])('a JWT of %j says %j', (claims, found) => {
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+    expect(decodeJwt(`${part({ alg: 'none' })}.${part(claims)}.`, now)).toMatchObject(found)
+    expect(Object.keys(decodeJwt(`${part({ alg: 'none' })}.${part({ exp: 'soon' })}.`, now) ?? {})).toEqual(['expired'])
+    expect(decodeJwt(`${base64('[]')}.${part(claims)}.`, now)).toBeUndefined()
+  })
+
+  test.each<[jwt: Jwt, seconds: number | undefined]>([
+    [{ expired: false }, undefined],
+    [{ expired: false, expires: now + 60 }, 60],
+    [{ expired: false, expires: now + 60, issuedAt: now - 60 }, 120],
+  ])('%j lives %s', (jwt, seconds) => expect(lifetimeOf(jwt, now)).toBe(seconds))
 })

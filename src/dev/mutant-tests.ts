@@ -7,6 +7,11 @@ export default defineConfig({
     include: process.env['MUTANT_TESTS']?.split(',') ?? [
       'test/rules*.test.ts',
       'test/classify-*.test.ts',
+      'test/link-*.test.ts',
+      'test/evidence.test.ts',
+      'test/known.test.ts',
+      'test/credential-literals.test.ts',
+      'test/fixes.test.ts',
       'test/suppress.test.ts',
       'test/decisions.test.ts',
       'test/keywords.test.ts',
