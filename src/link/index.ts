@@ -104,7 +104,7 @@ function* variableSubjects(
  * (STANDARD.md, "Transport").
  */
 function* plainAddresses({ assignments }: VariablesReading, held: readonly { readonly credential: Credential }[]): Generator<Subject> {
-  const sentTo = grouped(held, ({ credential: { to } }) => to?.at && keyOf(to.at))
+  const sentTo = grouped(held, ({ credential: { to } }) => to?.at && placeKey(to.at))
   for (const { name, value } of assignments) {
     const text = literalText(value)
     if (!text || !/^http:\/\//i.test(text.value)) continue
@@ -115,7 +115,7 @@ function* plainAddresses({ assignments }: VariablesReading, held: readonly { rea
     else if (isOAuthAddressName(name.value))
       yield { kind: 'transportSetting', problem: 'plain-oauth-endpoint', written: name.value, host: host.name, at: text.at }
     else {
-      const [sent] = sentTo.get(keyOf(text.at)) ?? []
+      const [sent] = sentTo.get(placeKey(text.at)) ?? []
       if (sent)
         yield { kind: 'transportSetting', problem: 'plain-credential', written: sent.credential.sentAs, host: host.name, at: text.at }
     }
