@@ -3,6 +3,7 @@ import { parseLifetime } from '../text/lifetime.ts'
 import { dotted, keyOf, unwrap, type Ast, type CallNode } from './ast.ts'
 import { originOf } from './origin.ts'
 import type { Folding } from './fold.ts'
+import { madeObject } from './made-objects.ts'
 import type { Primitive } from './operators.ts'
 import { own } from '../text/own.ts'
 import { append } from '../text/append.ts'
@@ -24,7 +25,8 @@ export function foldCall(folding: Folding, node: CallNode): Node {
     if (originOf(folding.module, callee)?.module === 'ms') return milliseconds(folding, node, folding.fold(first))
   }
   if (callee.type === 'MemberExpression') return method(folding, node, callee.object, keyOf(callee))
-  return folding.dynamic(node)
+  const made = madeObject(folding.module, node)
+  return (made && folding.once(made, () => folding.fold(made))) ?? folding.dynamic(node)
 }
 
 type Convert = (value: Primitive, second?: Primitive) => Primitive | undefined

@@ -1,12 +1,14 @@
 import { isFunction, keyOf, unwrap, type Ast, type AstOf, type FunctionNode } from './ast.ts'
 import { callback } from './origin.ts'
 import { definition } from './fold.ts'
+import { madeObject } from './made-objects.ts'
 import type { Module } from './module.ts'
 import type { Entry } from '../parse/node.ts'
 
-/** The object literal that an expression is or stands for. */
+/** The object literal that an expression is, stands for, or gets from a function of this module. */
 export function objectOf(module: Module, node: Ast | undefined): AstOf<'ObjectExpression'> | undefined {
   const found = node && definition(module, node)
+  if (found?.type === 'CallExpression') return madeObject(module, found)
   return found?.type === 'ObjectExpression' ? found : undefined
 }
 
