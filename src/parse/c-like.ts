@@ -81,16 +81,17 @@ class Reader {
     return this.#found
   }
 
-  /** `const TTL = 3600`, `private static final long TTL = 3600L;` */
-  #collect(tokens: readonly Token[]): void {
+  /** `const TTL = 3600`, `private static final long TTL = 3600L;`; all of `const ( … )`, which is `constant`. */
+  #collect(tokens: readonly Token[], constant = false): void {
     tokens.forEach((token, i) => {
       if (token.is === 'group') {
         const introduced = token.open === '(' && isWord(tokens[i - 1], 'const')
-        if (token.open === '{' || introduced) this.#collect(token.tokens)
+        if (token.open === '{' || introduced) this.#collect(token.tokens, introduced)
         return
       }
       if (token.is !== 'word' || !isMark(tokens[i + 1], '=') || isMark(tokens[i - 1], '.')) return
       if (
+        !constant &&
         !/^[A-Z]|^\$?[A-Z_]/.test(token.text) &&
         !tokens.slice(Math.max(0, i - 5), i).some((one) => isWord(one, 'const') || isWord(one, 'final') || isWord(one, 'val'))
       )

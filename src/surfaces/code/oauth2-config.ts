@@ -4,6 +4,7 @@ import type { Statement } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { get, items, type Node, string } from '../../parse/node.ts'
 import { own } from '../../text/own.ts'
+import type { Span } from '../../text/source.ts'
 import { scopes, set, unset } from '../idp/oauth-client-fields.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { supportsPkce } from './pkce-support.ts'
@@ -135,14 +136,24 @@ function ownerOf(host: string | undefined): Owner {
   return { what: host ? `the authorization request to ${host}` : 'the authorization request', product: 'golang.org/x/oauth2' }
 }
 
+/** `AuthCodeURL(state, opts...)`, unless its function makes the slice and only appends single options to it. */
+function hasOptionsFromElsewhere({ file: { text }, start, end }: Span): boolean {
+  const call = text.slice(start, end)
+  const name = /[ (](\w{1,80})\.{3},?\s{0,40}\)$/.exec(call)?.[1]
+  if (name === undefined) return call.includes('...')
+  const body = text.slice(Math.max(text.lastIndexOf('\nfunc ', start), start - LONGEST), start)
+  const made = new RegExp(`\\b${name} (?::= (?:make\\()?)?\\[\\]oauth2\\.AuthCodeOption\\b`)
+  const grown = new RegExp(`\\b${name} = append\\(${name},(?![^()]{0,200}\\.{3}\\))`, 'g')
+  return !made.test(body) || new RegExp(`\\b${name}\\b`).test(body.replace(made, '').replace(grown, ''))
+}
+
+/** How far back the beginning of a function is looked for. */
+const LONGEST = 8000
+
 function request({ value, at }: Said, { type, host }: Client, text: string, plain: Node | undefined): AuthorizationRequest {
   const [state] = items(value)
   const open = { is: 'dynamic', at } as const
-  // Options may come in from elsewhere: `AuthCodeURL(state, opts...)`.
-  const isOpen =
-    at.file.text.slice(at.start, at.end).includes('...') ||
-    /S256Challenge|GenerateVerifier|code_challenge|pkce/i.test(text) ||
-    !supportsPkce(host)
+  const isOpen = hasOptionsFromElsewhere(at) || /S256Challenge|GenerateVerifier|code_challenge|pkce/i.test(text) || !supportsPkce(host)
   return {
     kind: 'authorizationRequest',
     owner: ownerOf(host),
