@@ -34,20 +34,19 @@ export default defineRule({
   on: 'authorizationRequest',
 
   *check({ owner, state, nonce, pkce, mcp, confidence }) {
-    const constant = state.is === 'set' && state.value === 'constant'
-    const guessable = state.is === 'set' && state.value === 'guessable'
+    if (state.is === 'dynamic' || (state.is === 'set' && state.value === 'sent')) return
     const unchecked = state.is === 'set' && state.value === 'unchecked'
-    if (!constant && !guessable && !unchecked && state.is !== 'unset') return
+    const weak = state.is === 'set' && state.value !== 'sent' && state.value !== 'unchecked' ? state.value : undefined
     if (nonce.is !== 'unset' || pkce.is === 'dynamic') return
     const hasPkce = pkce.is === 'set' && pkce.value === 'S256'
     if (hasPkce && !mcp) return
 
     yield {
-      variant: hasPkce ? 'mcp-pkce' : constant || guessable ? 'constant' : 'missing',
+      variant: hasPkce ? 'mcp-pkce' : weak ? 'constant' : 'missing',
       at: state.at,
       message: unchecked
         ? `the callback takes a code without comparing the \`state\` that ${named(owner)} sent`
-        : `${named(owner)} sends ${constant ? 'the same `state` every time' : guessable ? 'a `state` that can be guessed' : 'no `state`'}${
+        : `${named(owner)} sends ${weak ? WEAK[weak] : 'no `state`'}${
             hasPkce ? ' beside PKCE' : ', so an attacker can inject their own response at the callback'
           }`,
       help: 'send a random `state`, compare it at the callback and use it once',
@@ -55,3 +54,9 @@ export default defineRule({
     }
   },
 })
+
+const WEAK = {
+  constant: 'the same `state` every time',
+  guessable: 'a `state` that can be guessed',
+  unbound: 'a `state` that only says where to go afterwards, the same for everybody who asks for it',
+}

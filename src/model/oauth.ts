@@ -31,10 +31,10 @@ export interface AuthorizationRequest {
    */
   readonly pkce: Setting<'S256' | 'plain' | 'no-method' | 'verifier' | 'off'>
   /**
-   * `constant`: a fixed value. `guessable`: a time, an identifier, a weak random number. `unchecked`: sent, and the callback, where this
-   * stands, takes a code without looking at it.
+   * `constant`: a fixed value. `guessable`: a time, an identifier, a weak random number. `unbound`: sealed, and the same for everybody.
+   * `unchecked`: sent, and the callback, where this stands, takes a code without looking at it.
    */
-  readonly state: Setting<'sent' | 'constant' | 'guessable' | 'unchecked'>
+  readonly state: Setting<'sent' | 'constant' | 'guessable' | 'unbound' | 'unchecked'>
   readonly nonce: Setting<'sent'>
   /** RFC 8707. */
   readonly resource: Setting<string>

@@ -15,7 +15,7 @@ export const workplace: readonly ScopeProvider[] = [
       { scope: 'files:write', breadth: 'delete', why: 'uploads and deletes files', narrower: 'files:read' },
       { scope: 'chat:write.public', breadth: 'write', why: 'posts to channels it is not in', narrower: 'chat:write' },
       { scope: 'chat:write.customize', breadth: 'write', why: 'posts under any name and picture', narrower: 'chat:write' },
-      { scope: 'channels:manage', breadth: 'admin', why: 'creates and archives channels', narrower: 'channels:read' },
+      { scope: 'channels:manage', breadth: 'write', why: 'creates channels, and manages those it is in', narrower: 'channels:read' },
       { scope: 'groups:history', breadth: 'pii', why: 'private channels', narrower: 'channels:history' },
       { scope: 'im:history', breadth: 'pii', why: 'direct messages', narrower: 'channels:history' },
       { scope: 'mpim:history', breadth: 'pii', why: 'group direct messages', narrower: 'channels:history' },

@@ -1,6 +1,7 @@
 import { clientOf, isJob } from './client.ts'
 import { type GivenCall, givenCalls, nodeAt } from './given.ts'
 import { peopleBehind } from './people.ts'
+import { httpxAddress } from './httpx-oauth.ts'
 import { supportsPkce } from './pkce-support.ts'
 import { modulesOf, pythonImport } from './python-words.ts'
 import { isGiven, literal, scopeSet } from './statements.ts'
@@ -103,6 +104,7 @@ const CALLS: readonly { readonly source: RegExp; read(call: GivenCall, module: M
       ...scopeSet(nodeAt(call.args, 'scopes'), 'request', owner('httpx-oauth', 'httpx-oauth'), call.path.split('.')[2]),
     ],
   },
+  { source: /\.get_authorization_url$/, read: httpxAddress },
 ]
 
 /** OAuth clients of authlib, requests-oauthlib, Google, MSAL and azure-identity. */
@@ -115,6 +117,7 @@ export default defineProgramSurface({
   mentions: ['authlib', 'oauthlib', 'google', 'msal', 'azure.identity', 'httpx_oauth', 'ClientCredentials', 'flask_dance', 'slack_sdk'],
   together: [
     [/\.fetch_token\b/],
+    [/\bhttpx_oauth\b/, /\.get_authorization_url\b/],
     [pythonImport(modulesOf(CALLS.flatMap(({ source }) => (source.source.startsWith('^') ? [source] : []))))],
   ],
   *read(module): Generator<Reading> {

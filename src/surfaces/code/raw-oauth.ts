@@ -7,7 +7,7 @@ import { parameter, parameterSets, type Parameters } from '../../program/params.
 import { isOwnAddress } from './own-address.ts'
 import { peopleBehind } from './people.ts'
 import { clientTypeOf } from './request-client.ts'
-import { canBeGuessed, isStackOutput } from './state-source.ts'
+import { weaknessOf, isStackOutput } from './state-source.ts'
 import { addressOf, isLocal, isPrivate, scopesIn, text } from './settings.ts'
 import { scopeProviderFor } from '../../knowledge/scopes/index.ts'
 import type { AuthorizationRequest, ClientType, Owner, ScopeSet, Setting, TokenRequest } from '../../model/index.ts'
@@ -154,16 +154,15 @@ function stateOf(value: Node): 'sent' | 'constant' {
 }
 
 /** A state that differs each time, and yet can be guessed, is none. */
-function sentState(module: Module, set: Parameters): Setting<'sent' | 'constant' | 'guessable'> {
+function sentState(module: Module, set: Parameters): AuthorizationRequest['state'] {
   const state = sent(set, 'state', stateOf)
   const found = parameter(set, 'state')
-  return found && state.is === 'set' && state.value === 'sent' && canBeGuessed(module, found.code, found.at)
-    ? { ...state, value: 'guessable' }
-    : state
+  const weakness = found && state.is === 'set' && state.value === 'sent' ? weaknessOf(module, found.code, found.at) : undefined
+  return weakness && state.is === 'set' ? { ...state, value: weakness } : state
 }
 
 /** A state that is sent, and that the callback of the same module never looks at. */
-function checkedState(module: Module, state: Setting<'sent' | 'constant' | 'guessable'>): AuthorizationRequest['state'] {
+function checkedState(module: Module, state: AuthorizationRequest['state']): AuthorizationRequest['state'] {
   const at = state.is === 'set' && state.value === 'sent' ? carelessCallback(module) : undefined
   return at ? { is: 'set', value: 'unchecked', at } : state
 }

@@ -32,11 +32,41 @@ const WEAK = /\bMath\.random\(\)/
 const STRONG = /crypto|uuid|nanoid|random(?:Bytes|UUID|Values|String)|cuid|ulid|sign|encrypt|hmac|jwt|nonce|csrf|secret/i
 
 /**
- * Whether the code of a `state` can be guessed: the id of a user or a record, the page that asks, the time, `Math.random()`. A name is
- * followed to the constant of its function; anything that is made or signed elsewhere is not known to be.
- * RFC 9700 section 4.7.1: a state has to be bound to the browser, and not to be guessed.
+ * What is weak about the code of a `state`: it can be guessed (the id of a user or a record, the page that asks, the time,
+ * `Math.random()`), or it is bound to nobody. A name is followed to the constant of its function; anything that is made elsewhere is not
+ * known to be weak. RFC 9700 section 4.7.1: a state has to be bound to the browser, and not to be guessed.
  */
-export function canBeGuessed(module: Module, code: string, at: { readonly start: number; readonly end: number }): boolean {
+export function weaknessOf(module: Module, code: string, at: Place): 'guessable' | 'unbound' | undefined {
+  if (canBeGuessed(module, code, at)) return 'guessable'
+  return isUnbound(module, code, at) ? 'unbound' : undefined
+}
+
+interface Place {
+  readonly start: number
+  readonly end: number
+}
+
+/** `jwt.encode(data=state)`, `btoa(JSON.stringify({ returnTo }))`: a seal, and what is under it. */
+const SEALED = /^(?:await )?[\w$.]{0,80}(?:encode|dumps|sign|encrypt|btoa|stringify)\w{0,20}\(([\s\S]{0,400})\)$/i
+const UNDER_NAME = /^(?:[\w$.]{1,60}\(\s{0,20})?(?:(?:data|payload|claims|obj)\s{0,2}=\s{0,2})?([\w$]{1,60})\s{0,20}(?:[,)]|$)/
+/** Where to go afterwards. */
+const WAY_BACK = /^["']?(?:return|redirect|next|callback|continue)(?:_?(?:to|url|uri|path|page))?["']?$/i
+/** What could hold the other half of it. */
+const BOUND =
+  /cookie|\b(?:req|request|ctx|context)\.session\b|\bsession\[["']|sessionStorage|localStorage|\.code_verifier|codeVerifier/i
+
+/** A state that holds nothing but the way back: signed or not, an attacker can ask for one, and it fits any browser. */
+function isUnbound(module: Module, code: string, at: Place): boolean {
+  const source = /^[\w$]{1,60}$/.test(code.trim()) ? (initOf(module, code.trim(), at) ?? '') : code.trim()
+  const inner = SEALED.exec(source)?.[1]?.trim()
+  if (inner === undefined || BOUND.test(module.file.text)) return false
+  const name = UNDER_NAME.exec(inner)?.[1]
+  const written = /\{([^{}]{1,300})\}/.exec(inner)?.[1] ?? (name && /^\{([^{}]{1,300})\}$/.exec(initOf(module, name, at) ?? '')?.[1])
+  const keys = written?.split(',').flatMap((part) => part.split(':', 1)[0]?.trim() || [])
+  return keys !== undefined && keys.length > 0 && keys.every((key) => WAY_BACK.test(key))
+}
+
+function canBeGuessed(module: Module, code: string, at: Place): boolean {
   const written = code
     .trim()
     .replace(/^\$\{([\s\S]{0,200})\}$/, '$1')
@@ -48,7 +78,7 @@ export function canBeGuessed(module: Module, code: string, at: { readonly start:
 }
 
 /** The value of a constant of this name in the function around a place, or of the module. */
-function initOf(module: Module, name: string, at: { readonly start: number; readonly end: number }): string | undefined {
+function initOf(module: Module, name: string, at: Place): string | undefined {
   const all = module.nodes('VariableDeclarator').filter(({ id, init }) => init !== null && id.type === 'Identifier' && id.name === name)
   const found = all.findLast((one) => one.start < at.start && isAround(module, one, at)) ?? (all.length === 1 ? all[0] : undefined)
   return found?.init ? module.source(found.init) : undefined
