@@ -17,7 +17,8 @@ import { assembled, client, CREDENTIALS, isForced, isPut, opensSocket, QUERY_PUT
 import { keyParameter, oneTimeLink } from '../../knowledge/words/oauth.ts'
 
 /** A parameter of an address in a text. */
-const IN_TEXT = /[?&](?:access_?token|x?-?api[-_]?key|auth_?token|client_?secret|refresh_?token|bearer_?token|secret_?key|token)=/i
+const IN_TEXT =
+  /[?&](?:access_?token|x?-?api[-_]?key|auth_?token|client_?secret|refresh_?token|bearer_?token|secret_?key|token|(?:[a-z]{2,30}_){0,3}session_token)=/i
 /** `?key=${this.apiKey}`: what is put in says what the short name is of. */
 const KEY_PUT_IN = /[?&](?:key|secret)=(?:\$\{|["']\s{0,4}\+|\{)[^}\n]{0,80}(?:api_?key|secret|token)/i
 
@@ -34,6 +35,7 @@ export default defineProgramSurface({
     'apiKey',
     'apikey',
     'auth_token',
+    'session_token',
     'authToken',
     'client_secret',
     'refresh_token',
@@ -103,14 +105,15 @@ function isAccess(name: string): boolean {
 /** A bare `token` only in a request or at the opening of a socket, and not of a link that works once. */
 function isCredential(module: Module, name: string, address: Node, node: Ast): boolean {
   if (CREDENTIALS.test(name)) return true
-  if (!isAccess(name) || oneTimeLink.pattern.test(module.source(node))) return false
+  const code = module.source(node)
+  if (!isAccess(name) || (oneTimeLink.pattern.test(code) && !/(?:access|bearer)_?token\b/i.test(code))) return false
   const host = addressOf(address)?.host ?? socketHost(address)
   if (opensSocket(module, node)) return true
   const parent = module.parent(node)
   return (
     host !== undefined &&
     parent?.type === 'CallExpression' &&
-    /^(?:fetch|get|post|put|patch|delete|request|got|axios|ky)$/.test(lastName(parent.callee) ?? '')
+    /^(?:fetch|get|post|put|patch|delete|request|got|axios|ky|stream|urlopen|urlretrieve)$/.test(lastName(parent.callee) ?? '')
   )
 }
 

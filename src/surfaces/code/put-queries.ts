@@ -1,3 +1,4 @@
+import { oneOf } from '../../text/pattern.ts'
 import { isGrantInQueryOnly } from '../../knowledge/query-only-apis.ts'
 import type { UrlCredential } from '../../model/index.ts'
 import type { Node } from '../../parse/node.ts'
@@ -7,9 +8,12 @@ import { parameterSets } from '../../program/params.ts'
 import type { Located, Text } from '../../text/source.ts'
 import { addressOf, isLocal } from './settings.ts'
 
-/** Parameters that are a credential wherever they stand. */
-export const CREDENTIALS =
-  /^(?:access_?token|api_?key|api-key|x-api-key|auth_?token|client_?secret|refresh_?token|bearer_?token|secret_?key)$/i
+/** Parameters that are a credential wherever they stand; Okta's `sessionToken` works once. */
+export const CREDENTIALS = oneOf(
+  'i',
+  /^(?:access_?token|api_?key|api-key|x-api-key|auth_?token|client_?secret|refresh_?token|bearer_?token|secret_?key)$/,
+  /^(?:[a-z]{2,30}_){0,3}session_token$/,
+)
 /** A whole query behind an address: `?${params}`, `f"{url}?{urlencode(params)}"`, `url + '?' + query`. */
 export const QUERY_PUT_IN = /\?(?:\$?\{|["'`]\s{0,40}\+)/
 
