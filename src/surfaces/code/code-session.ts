@@ -135,9 +135,9 @@ function speaksOfAge(module: Module, node: Ast): boolean {
   return node.end - node.start < 4000 && /max-age=/i.test(module.source(node))
 }
 
-/** One cookie by the parts of its text, the first of which has its name. */
+/** One cookie by the parts of its text, the first of which has its name. A value that the code says is nobody's session. */
 function* cookie(parts: readonly Node[]): Generator<TokenPolicy> {
-  const name = /^([\w.-]{1,80})=/.exec(string(parts[0])?.value ?? '')?.[1]
+  const name = /^([\w.-]{1,80})=(?![^;\s]{1,400};)/.exec(string(parts[0])?.value ?? '')?.[1]
   const token = name === undefined ? undefined : purpose(name)
   if (name === undefined || !token) return
   for (const part of parts) {
