@@ -52,8 +52,7 @@ const UNDER_NAME = /^(?:[\w$.]{1,60}\(\s{0,20})?(?:(?:data|payload|claims|obj)\s
 /** Where to go afterwards. */
 const WAY_BACK = /^["']?(?:return|redirect|next|callback|continue)(?:_?(?:to|url|uri|path|page))?["']?$/i
 /** What could hold the other half of it. */
-const BOUND =
-  /cookie|\b(?:req|request|ctx|context)\.session\b|\bsession\[["']|sessionStorage|localStorage|\.code_verifier|codeVerifier/i
+const BOUND = /cookie|\b(?:req|request|ctx|context)\.session\b|\bsession\[["']|sessionStorage|localStorage|\.code_verifier|codeVerifier/i
 
 /** A state that holds nothing but the way back: signed or not, an attacker can ask for one, and it fits any browser. */
 function isUnbound(module: Module, code: string, at: Place): boolean {
