@@ -15,10 +15,19 @@ import { isCredentialParameter } from '../../classify/names.ts'
 import { pythonImport } from './python-words.ts'
 import { assembled, client, CREDENTIALS, isForced, isPut, opensSocket, QUERY_PUT_IN } from './put-queries.ts'
 import { keyParameter, oneTimeLink } from '../../knowledge/words/oauth.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 
 /** A parameter of an address in a text. */
-const IN_TEXT =
-  /[?&](?:access_?token|x?-?api[-_]?key|auth_?token|client_?secret|refresh_?token|bearer_?token|secret_?key|token|(?:[a-z]{2,30}_){0,3}session_token)=/i
+const IN_TEXT = inTurn(
+  'i',
+  /[?&]/,
+  oneOf(
+    '',
+    /access_?token|x?-?api[-_]?key|auth_?token|client_?secret|refresh_?token|bearer_?token|secret_?key|token/,
+    /(?:[a-z]{2,30}_){0,3}session_token/,
+  ),
+  /=/,
+)
 /** `?key=${this.apiKey}`: what is put in says what the short name is of. */
 const KEY_PUT_IN = /[?&](?:key|secret)=(?:\$\{|["']\s{0,4}\+|\{)[^}\n]{0,80}(?:api_?key|secret|token)/i
 

@@ -23,8 +23,8 @@ const HOSTS: Readonly<Record<string, string>> = {
 }
 
 /**
- * `client.get_authorization_url(redirect_uri, state=…, code_challenge=…)`: httpx-oauth sends what it is given and makes neither a challenge
- * nor a state (https://frankie567.github.io/httpx-oauth/reference/httpx_oauth.oauth2/). Its clients have a secret.
+ * `client.get_authorization_url(redirect_uri, state=…, code_challenge=…)`: httpx-oauth sends what it is given and makes neither a
+ * challenge nor a state (https://frankie567.github.io/httpx-oauth/reference/httpx_oauth.oauth2/). Its clients have a secret.
  */
 export function* httpxAddress(call: GivenCall, module: Module): Generator<AuthorizationRequest> {
   // A client of one's own that hands on what it gets.
