@@ -90,6 +90,13 @@ export const keyParameter: Words = {
   isNot: ['tokens_used', 'mytoken'],
 }
 
+export const boundToBrowser: Words = {
+  because: 'What can hold the half of a sign-in that stays with the browser: cookies, sessions, a PKCE verifier.',
+  pattern: oneOf('i', /cookie|sessionStorage|localStorage|code_?verifier/, /\b(?:req|request|ctx|context)\.session\b|\bsession\[["']/),
+  is: ['response.set_cookie(', 'req.session.state', "session['state']", 'codeVerifier'],
+  isNot: ['AsyncSession', 'session.add(seat)'],
+}
+
 export const oneTimeLink: Words = {
   because: 'Parameters of links in mails and of sign-in pages, where a token is used once.',
   pattern: oneOf(

@@ -1,3 +1,4 @@
+import { boundToBrowser } from '../../knowledge/words/oauth.ts'
 import { isFunction, lastName, type Ast } from '../../program/ast.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { inside } from '../../program/objects.ts'
@@ -51,14 +52,11 @@ const SEALED = /^(?:await )?[\w$.]{0,80}(?:encode|dumps|sign|encrypt|btoa|string
 const UNDER_NAME = /^(?:[\w$.]{1,60}\(\s{0,20})?(?:(?:data|payload|claims|obj)\s{0,2}=\s{0,2})?([\w$]{1,60})\s{0,20}(?:[,)]|$)/
 /** Where to go afterwards. */
 const WAY_BACK = /^["']?(?:return|redirect|next|callback|continue)(?:_?(?:to|url|uri|path|page))?["']?$/i
-/** What could hold the other half of it. */
-const BOUND = /cookie|\b(?:req|request|ctx|context)\.session\b|\bsession\[["']|sessionStorage|localStorage|\.code_verifier|codeVerifier/i
-
 /** A state that holds nothing but the way back: signed or not, an attacker can ask for one, and it fits any browser. */
 function isUnbound(module: Module, code: string, at: Place): boolean {
   const source = /^[\w$]{1,60}$/.test(code.trim()) ? (initOf(module, code.trim(), at) ?? '') : code.trim()
   const inner = SEALED.exec(source)?.[1]?.trim()
-  if (inner === undefined || BOUND.test(module.file.text)) return false
+  if (inner === undefined || boundToBrowser.pattern.test(module.file.text)) return false
   const name = UNDER_NAME.exec(inner)?.[1]
   const written = /\{([^{}]{1,300})\}/.exec(inner)?.[1] ?? (name && /^\{([^{}]{1,300})\}$/.exec(initOf(module, name, at) ?? '')?.[1])
   const keys = written?.split(',').flatMap((part) => part.split(':', 1)[0]?.trim() || [])
