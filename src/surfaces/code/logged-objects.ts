@@ -51,11 +51,19 @@ function kept(module: Module, object: AstOf<'ObjectExpression'>, copy: AstOf<'Sp
 
 function ofName(module: Module, node: AstOf<'Identifier'>): Shown | undefined {
   const binding = module.binding(node)
-  if (!binding || redactor.pattern.test(node.name) || binding.kind === 'import' || isBlanked(module, binding)) return undefined
+  if (!binding || redactor.pattern.test(node.name) || binding.kind === 'import') return undefined
   if (!isMadeElsewhere(definition(module, node)) || isRefused(module, node)) return undefined
   const secret = secretOf(module, binding)
   return secret === undefined || isMissing(module, node, secret) ? undefined : { what: `${node.name}.${secret}`, node }
 }
+
+/** The name of a credential among its members; a name may be logged often. */
+function secretOf(module: Module, binding: Binding): string | undefined {
+  if (!SECRETS.has(binding)) SECRETS.set(binding, isBlanked(module, binding) ? undefined : secretMember(module, binding))
+  return SECRETS.get(binding)
+}
+
+const SECRETS = new WeakMap<Binding, string | undefined>()
 
 /** A parameter, or what a function gave: what is written here is looked into by itself. */
 function isMadeElsewhere(value: Ast): boolean {
@@ -64,7 +72,7 @@ function isMadeElsewhere(value: Ast): boolean {
 }
 
 /** The name of a member that is a credential, as it is read of an object: `params.token`, `const { token } = params`. */
-function secretOf(module: Module, binding: Binding): string | undefined {
+function secretMember(module: Module, binding: Binding): string | undefined {
   for (const use of module.references(binding)) {
     const around = module.parent(use)
     const names =
