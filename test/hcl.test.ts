@@ -4,6 +4,7 @@ import { parseHcl } from '../src/parse/hcl.ts'
 import { entries, get, type Node } from '../src/parse/node.ts'
 import { slice, SourceFile } from '../src/text/source.ts'
 import { misplaced, texts, textOf, told, under, value } from './parse-shown.ts'
+import { expectLinear } from './linear.ts'
 
 function parsed(source: string) {
   const { roots, problems } = parseHcl(textOf(source))
@@ -214,14 +215,10 @@ describe('what is broken', () => {
     }
   })
   it('takes time in proportion', () => {
-    const time = (count: number) => {
-      const text = textOf(MAIN.repeat(count) + 'a = "${\n'.repeat(count) + 'b = <<E\n'.repeat(count) + '{'.repeat(count))
-      const start = performance.now()
-      parseHcl(text)
-      return performance.now() - start
-    }
-    time(200)
-    expect(time(4000)).toBeLessThan(Math.max(time(1000) * 12, 400))
+    expectLinear(
+      (count) => void parseHcl(textOf(MAIN.repeat(count) + 'a = "${\n'.repeat(count) + 'b = <<E\n'.repeat(count) + '{'.repeat(count))),
+      1000,
+    )
   })
 })
 

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { saidIn, type CLike, type Said } from '../src/parse/c-like.ts'
 import type { Node } from '../src/parse/node.ts'
 import { SourceFile } from '../src/text/source.ts'
+import { expectLinear } from './linear.ts'
 
 function said(language: CLike, code: string): Said[] {
   return saidIn(new SourceFile(`a.${language}`, code).whole, language)
@@ -122,18 +123,5 @@ test('reads anything, and places lie in the text', () => {
 })
 
 test.each(['f(', 'a.f(1)', '{', 'x = ', 'new T { a = ', '1 + ', '<', 'if a {', '"', 'f().'])('takes linear time on many %s', (piece) => {
-  // The least of three: other tests of the same process are counted with it.
-  const time = (count: number): number => {
-    const code = piece.repeat(count)
-    const once = () => {
-      const before = process.cpuUsage()
-      said('cs', code)
-      const { user, system } = process.cpuUsage(before)
-      return user + system
-    }
-    return Math.min(once(), once(), once())
-  }
-  time(5000)
-  // Four times as much takes four times as long, and sixteen times where the time is quadratic.
-  expect(time(40_000)).toBeLessThan(10 * Math.max(time(10_000), 50_000))
+  expectLinear((count) => void said('cs', piece.repeat(count)), 10_000)
 })

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { parseShell, splitShell } from '../src/parse/shell.ts'
 import { slice, spanWithin, SourceFile } from '../src/text/source.ts'
 import { misplaced, textOf, under } from './parse-shown.ts'
+import { expectLinear } from './linear.ts'
 
 function commands(source: string): string[][] {
   return splitShell(textOf(source)).map((words) => words.map(({ text }) => text.value))
@@ -185,9 +186,6 @@ test.each(['"$(\n', "$('\n", '${{\n', '`', '"\\', '<<E\n', '$(', '"${', '\'"\n',
   'is linear in %j',
   { timeout: 60_000 },
   (unit) => {
-    const source = unit.repeat(400_000 / unit.length)
-    const start = performance.now()
-    parseShell(textOf(source))
-    expect(performance.now() - start).toBeLessThan(5000)
+    expectLinear((size) => void parseShell(textOf(unit.repeat(size / unit.length))), 100_000)
   },
 )
