@@ -3,7 +3,8 @@ import { accountWideByName } from '../src/knowledge/account-wide-names.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { Connection, Credential, StoredSecret } from '../src/model/index.ts'
 import { secretEvidence, stated } from '../src/judge/evidence.ts'
-import { defineRule, error, named, type Problem, warning } from '../src/judge/rule.ts'
+import { defineRule, error, named, warning } from '../src/judge/rule.ts'
+import { type Problem } from '../src/judge/problems.ts'
 
 /**
  * An agent works with a root, admin or otherwise unrestricted key.

@@ -1,6 +1,7 @@
 import type { Exception } from '../src/model/index.ts'
 import { stated } from '../src/judge/evidence.ts'
-import { defineRule, error, note, warning, type Problem } from '../src/judge/rule.ts'
+import { defineRule, error, note, warning } from '../src/judge/rule.ts'
+import { type Problem } from '../src/judge/problems.ts'
 import { lowered } from '../src/model/severity.ts'
 
 /**

@@ -4,7 +4,8 @@ import { forDevelopment } from '../src/knowledge/words/files.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import { subjectOf } from '../src/judge/advice.ts'
 import { keyEvidence, stated } from '../src/judge/evidence.ts'
-import { defineRule, error, note, type Problem, warning } from '../src/judge/rule.ts'
+import { defineRule, error, note, warning } from '../src/judge/rule.ts'
+import { type Problem } from '../src/judge/problems.ts'
 
 /**
  * Credentials or OAuth traffic travel without verified TLS.

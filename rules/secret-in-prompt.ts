@@ -1,6 +1,7 @@
 import { factsOf, revokePage, withArticle, withdraw } from '../src/judge/advice.ts'
 import { secretEvidence } from '../src/judge/evidence.ts'
-import { defineRule, error, note, type Problem, warning } from '../src/judge/rule.ts'
+import { defineRule, error, note, warning } from '../src/judge/rule.ts'
+import { type Problem } from '../src/judge/problems.ts'
 
 /**
  * A secret is part of a text that a model reads.

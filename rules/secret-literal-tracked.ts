@@ -2,7 +2,8 @@ import { factsOf, isProviderFormat, revokePage, withArticle, withdraw } from '..
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { StoredSecret } from '../src/model/index.ts'
 import { secretEvidence } from '../src/judge/evidence.ts'
-import { defineRule, error, note, type Problem, warning } from '../src/judge/rule.ts'
+import { defineRule, error, note, warning } from '../src/judge/rule.ts'
+import { type Problem } from '../src/judge/problems.ts'
 import type { Severity } from '../src/model/severity.ts'
 import type { GitState } from '../src/text/source.ts'
 

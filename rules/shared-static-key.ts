@@ -1,7 +1,8 @@
 import type { Connection, Credential, LiteralCredential, Model, ReferenceCredential, StoredSecret } from '../src/model/index.ts'
 import { secretEvidence } from '../src/judge/evidence.ts'
 import { ownerOf } from '../src/judge/advice.ts'
-import { defineRule, error, note, type Problem, warning } from '../src/judge/rule.ts'
+import { defineRule, error, note, warning } from '../src/judge/rule.ts'
+import { type Problem } from '../src/judge/problems.ts'
 import type { Span } from '../src/text/source.ts'
 
 /**

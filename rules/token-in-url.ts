@@ -3,7 +3,8 @@ import { factsOf, revokePage, subjectOf, withArticle, withdraw } from '../src/ju
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { Agent, Credential } from '../src/model/index.ts'
 import { keyEvidence } from '../src/judge/evidence.ts'
-import { defineRule, error, note, type Problem, warning } from '../src/judge/rule.ts'
+import { defineRule, error, note, warning } from '../src/judge/rule.ts'
+import { type Problem } from '../src/judge/problems.ts'
 
 /**
  * A credential travels in a URL: in its query, its fragment, its path or its user information.

@@ -150,7 +150,7 @@ async function report(format: 'json' | 'sarif', root: string, options: Options):
     import('./settings/library-options.ts'),
     import('./lint.ts'),
     import('./report/index.ts'),
-    import('./settings/config.ts'),
+    import('./settings/config-places.ts'),
     import('./report/version.ts'),
   ])
   const asked = libraryOptions(root, options)

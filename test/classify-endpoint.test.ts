@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addressClass } from '../src/classify/address.ts'
-import { defaultHost, hostAt, hostMatches, registrableDomain, UNKNOWN_PART } from '../src/classify/endpoint.ts'
+import { hostMatches, registrableDomain } from '../src/classify/domains.ts'
+import { defaultHost, hostAt, UNKNOWN_PART } from '../src/classify/endpoint.ts'
 import { environmentOf, words } from '../src/classify/words.ts'
 
 const at = (address: string, more: Partial<Parameters<typeof hostAt>[1]> = {}) =>

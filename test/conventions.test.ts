@@ -31,7 +31,7 @@ const LAYERS: readonly { readonly of: RegExp; readonly may: RegExp; readonly bec
   { of: /^rules\/index\.ts$/, may: /^rules\/|^src\/judge\/rule\.ts$/, because: 'it lists the rules' },
   {
     of: /^rules\//,
-    may: /^src\/judge\/(?:rule|advice|evidence|fixes)\.ts$|^src\/text\/source\.ts$|^src\/(?:model|knowledge)\//,
+    may: /^src\/judge\/(?:rule|problems|advice|evidence|fixes)\.ts$|^src\/text\/source\.ts$|^src\/(?:model|knowledge)\//,
     because: 'a rule judges the model; parsers, surfaces and files are not its business',
   },
   { of: /^src\/parse\//, may: /^src\/(?:parse|text)\//, because: 'a parser turns text into a tree' },
@@ -206,8 +206,11 @@ describe('modules', () => {
   /** Longer than they are meant to be, and why that stands. */
   const LONG: Readonly<Record<string, string>> = {
     'src/report/rule-pages.ts': 'generated',
-    'src/program/tree.ts': 'a row for every kind of node',
     'src/surfaces/index.ts': 'generated',
+    'src/program/tree.ts': 'a row for every kind of node',
+    'src/surfaces/deploy/terraform-keys.ts': 'a row for every kind of key',
+    'src/parse/hcl.ts': 'one grammar, whose rules call each other',
+    'src/program/params.ts': 'one walk over expressions, whose steps call each other',
   }
 
   test('have functions of at most 60 lines', () => {
@@ -264,8 +267,13 @@ describe('modules', () => {
   })
 
   test('are short', () => {
-    const wrong = sources.filter((path) => !(path in LONG) && text(path).split('\n').length > 401)
-    expect(wrong, 'over 400 lines: take an idea out into a file of its own').toEqual([])
+    const isRows = (path: string) => path in LONG || path.startsWith('src/knowledge/')
+    const wrong = sources.filter((path) => !isRows(path) && text(path).split('\n').length > 251)
+    expect(wrong, 'over 250 lines: take an idea out into a file of its own').toEqual([])
+    expect(
+      Object.keys(LONG).filter((path) => text(path).split('\n').length <= 251),
+      'no longer long',
+    ).toEqual([])
   })
 })
 

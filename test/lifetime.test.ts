@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { arithmetic, grammarOfName, human, parseLifetime, type Grammar } from '../src/text/lifetime.ts'
+import { grammarOfName, parseLifetime, type Grammar } from '../src/text/lifetime.ts'
+import { arithmetic } from '../src/text/arithmetic.ts'
+import { human } from '../src/text/lifetime-words.ts'
 
 const DAY = 86_400
 

@@ -28,7 +28,8 @@ import {
   type TokenRequest,
   type Tool,
 } from '../src/model/index.ts'
-import type { Problem, Rule, RuleSettings } from '../src/judge/rule.ts'
+import type { Rule, RuleSettings } from '../src/judge/rule.ts'
+import type { Problem } from '../src/judge/problems.ts'
 import { SourceFile, type Located, type Span } from '../src/text/source.ts'
 
 /** Subjects made by hand for the tests of rules: each maker takes what matters and fills in the rest. */

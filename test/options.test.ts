@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { UsageError } from '../src/text/errors.ts'
 import type { Level } from '../src/model/severity.ts'
-import { checkRules, exitCode, parseOptions, wantsColor } from '../src/settings/options.ts'
+import { checkRules, parseOptions } from '../src/settings/options.ts'
+import { exitCode, wantsColor } from '../src/settings/terminal.ts'
 import { editDistance, suggestion } from '../src/settings/suggest.ts'
 import { finding, odd, reference, resultOf } from './report-sample.ts'
 

@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Result } from '../src/judge/finding.ts'
 import { lint, type LintOptions } from '../src/lint.ts'
 import { reporters } from '../src/report/index.ts'
-import { exitCode, parseOptions } from '../src/settings/options.ts'
+import { parseOptions } from '../src/settings/options.ts'
+import { exitCode } from '../src/settings/terminal.ts'
 
 /** A repository cannot talk itself clean: what it leaves out is said, and can be made to count. */
 

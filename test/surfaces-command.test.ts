@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { SourceFile } from '../src/text/source.ts'
-import { packageName, readCommand } from '../src/surfaces/deploy/command.ts'
+import { readCommand } from '../src/surfaces/deploy/command.ts'
+import { packageName } from '../src/surfaces/deploy/package-name.ts'
 import { splitWords } from '../src/surfaces/deploy/words.ts'
 import { template } from '../src/surfaces/deploy/interpolation.ts'
 

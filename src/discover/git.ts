@@ -1,8 +1,8 @@
-import { execFile } from 'node:child_process'
 import { existsSync, realpathSync, statSync } from 'node:fs'
 import { delimiter, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { isInsidePath } from './inside.ts'
 import type { GitState } from '../text/source.ts'
+import { run, complaint, firstLine, printable } from './git-run.ts'
 
 /** What git knows about the files below a folder. Its paths are relative to `top`, with `/`. */
 export interface Repository {
@@ -100,13 +100,10 @@ export function gitBinary(path: string, os: string): string | undefined {
   return undefined
 }
 
-/** Nothing of the repository's own configuration may start a program or the network. */
-const SAFE = ['--no-pager', '-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null', '-c', 'protocol.allow=never']
 /** A diff of names that starts no program. */
 export const PLAIN = ['--no-ext-diff', '--no-textconv', '--no-renames', '--ignore-submodules=all']
-const PLAIN_DIFF = [...PLAIN, '--ita-visible-in-index']
 
-const MAX_OUTPUT = 256 * 1024 * 1024
+const PLAIN_DIFF = [...PLAIN, '--ita-visible-in-index']
 
 /** How git is asked about a folder. */
 export interface Git {
@@ -124,45 +121,6 @@ export type Ran =
   | { ok: false; cause: 'failure' | 'timeout' | 'exit'; code?: number; output: string; said: string }
 
 const NOTHING: Ran = { ok: true, output: '', said: '' }
-
-/** Runs git: only plumbing, and nothing of the repository's own configuration. */
-export async function run(git: Git, args: readonly string[], input = ''): Promise<Ran> {
-  const { bytes, ...ran } = await runForBytes(git, args, input)
-  return { ...ran, output: bytes.toString('utf8') } as Ran
-}
-
-type RanForBytes = { ok: boolean; cause?: 'failure' | 'timeout' | 'exit'; code?: number; bytes: Buffer; said: string }
-
-/** The same where the output is the content of files. */
-export function runForBytes(git: Git, args: readonly string[], input = ''): Promise<RanForBytes> {
-  return new Promise((done) => {
-    const child = execFile(
-      git.binary,
-      [...SAFE, ...args],
-      {
-        cwd: git.folder,
-        env: git.env,
-        timeout: git.timeout,
-        killSignal: 'SIGKILL',
-        maxBuffer: MAX_OUTPUT,
-        encoding: 'buffer',
-        windowsHide: true,
-      },
-      (error, bytes, complaint) => {
-        const said = complaint.toString('utf8')
-        if (!error) return done({ ok: true, bytes, said })
-        const { code, killed, signal } = error
-        if (typeof code === 'number') done({ ok: false, cause: 'exit', code, bytes, said })
-        else if (code) done({ ok: false, cause: 'failure', bytes, said: `git did not work (${code})` })
-        else if (killed) done({ ok: false, cause: 'timeout', bytes, said: `git gave no answer in ${git.timeout / 1000} s` })
-        else done({ ok: false, cause: 'failure', bytes, said: `git was stopped by ${signal}` })
-      },
-    )
-    // A git that ends early closes the pipe; its exit code tells the story.
-    child.stdin?.on('error', () => {})
-    child.stdin?.end(input)
-  })
-}
 
 /** The nearest folder upwards that has a `.git`; git has the last word. */
 function worktreeAbove(folder: string): string | undefined {
@@ -259,21 +217,6 @@ export function unavailable(ran: Ran & { ok: false }, worktree: string): GitAnsw
   }
   if (/not a git repository|must be run in a work tree/.test(ran.said)) return { is: 'none' }
   return { is: 'unavailable', reason: 'error', say: firstLine(ran.said) || `git ended with ${ran.code}` }
-}
-
-function complaint(ran: Ran): string | undefined {
-  // From inside an ignored folder git cannot list ignored files.
-  if (/directory entry not superset of prefix/.test(ran.said)) return undefined
-  return firstLine(ran.said) || undefined
-}
-
-function firstLine(said: string): string {
-  const [first = ''] = said.trim().split('\n')
-  return printable(first).slice(0, 200)
-}
-
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, '�')
 }
 
 function quoted(path: string): string {

@@ -1,5 +1,6 @@
 import { UsageError } from '../text/errors.ts'
-import { type Git, gitAt, names, run, unavailable } from './git.ts'
+import { type Git, gitAt, names, unavailable } from './git.ts'
+import { run } from './git-run.ts'
 import { type Blob, sayOf } from './objects.ts'
 
 /** A git to ask about history; throws a UsageError with what asked for it where there is none. */

@@ -1,5 +1,6 @@
 import { isInsidePath } from './inside.ts'
-import { type Git, names, PLAIN, run, runForBytes, unavailable } from './git.ts'
+import { type Git, names, PLAIN, unavailable } from './git.ts'
+import { run, runForBytes } from './git-run.ts'
 import { type BufferResult, tooLarge } from './read-file.ts'
 import { UsageError } from '../text/errors.ts'
 

@@ -1,5 +1,5 @@
 import { nounNames } from '../knowledge/agent-names.ts'
-import { registrableDomain } from '../classify/endpoint.ts'
+import { registrableDomain } from '../classify/domains.ts'
 import { holdsSecretLike } from '../classify/secret-like.ts'
 import type { Agent, Connection, Credential, Host, LiteralCredential, Related, StoredSecret } from '../model/index.ts'
 

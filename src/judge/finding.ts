@@ -1,5 +1,6 @@
 import type { Confidence, Evidence, EvidenceKind, Model, Related } from '../model/index.ts'
-import type { Fix, RuleMeta } from './rule.ts'
+import type { RuleMeta } from './rule.ts'
+import type { Fix } from './problems.ts'
 import type { Level, Severity } from '../model/severity.ts'
 import type { Shown } from '../text/shown.ts'
 import type { Span } from '../text/source.ts'

@@ -1,6 +1,6 @@
 import type { Addition, Agent, Connection, Credential, Host } from '../model/index.ts'
 import type { Span } from '../text/source.ts'
-import type { Fix } from './rule.ts'
+import type { Fix } from './problems.ts'
 import { referenceName } from './advice.ts'
 
 /** A literal credential of a client's configuration out of the file, with the client's own reference in its place. */

@@ -1,17 +1,18 @@
 import { agentModule } from '../classify/agent-module.ts'
 import { CONNECTION_STRING } from '../classify/connection-string.ts'
-import { defaultHost, hostAt, type Surroundings, UNKNOWN_PART } from '../classify/endpoint.ts'
-import { addressStem, credentialStem, isCredentialHeader, isSecretName } from '../classify/names.ts'
+import { defaultHost, hostAt, type Surroundings } from '../classify/endpoint.ts'
+import { isCredentialHeader, isSecretName } from '../classify/names.ts'
 import { providerHosts } from '../knowledge/credential-kinds/provider-hosts.ts'
 import { localServer } from '../knowledge/local-servers.ts'
 import type { Connection, Credential, Endpoint, Evidence, Host } from '../model/index.ts'
-import type { Assignment, ServerReading, Template } from '../model/reading.ts'
-import { placeKey, type Located, type Span } from '../text/source.ts'
+import type { ServerReading, Template } from '../model/reading.ts'
+import { placeKey, type Span } from '../text/source.ts'
 import { type Held, heldBy, type Position, providerNamed, sentTo } from './credentials.ts'
-import { type Definitions, namedIn, pathFrom } from './definitions.ts'
+import { type Definitions, pathFrom } from './definitions.ts'
 import { agentPackage, type Facts, surroundingsOf } from './facts.ts'
 import { urlCredentials } from './url.ts'
-import { modelPath } from '../knowledge/words/agents.ts'
+import { addressFor } from './addresses.ts'
+import { endpointOf, opensModel, resolved } from './endpoints.ts'
 
 /** A server entry with its address classified and each credential joined to where it goes: STANDARD.md, "Where it goes" and 2.3.1. */
 export function connectionOf(reading: ServerReading, facts: Facts, definitions: Definitions): Connection {
@@ -55,71 +56,11 @@ function evidenceOf({ source, agent, at }: ServerReading, endpoint: Endpoint, fa
   return [...(module ? [module] : []), ...own, ...sent]
 }
 
-function opensModel({ opensModel: byClient, protocol, url }: ServerReading): boolean {
-  const last = url?.parts.at(-1)
-  return byClient === true || (protocol === 'api' && last?.kind === 'text' && modelPath.pattern.test(last.text.value))
-}
-
-interface Context {
+export interface Context {
   readonly reading: ServerReading
   readonly facts: Facts
   readonly definitions: Definitions
   readonly envFiles: readonly string[]
-}
-
-function endpointOf(context: Context): Endpoint {
-  const { reading, facts, definitions } = context
-  const { url, command, bridge, at } = reading
-  if (url) {
-    const address = resolved(url, reading, definitions)
-    const host = hostAt(address, surroundingsOf(facts, at.file, []), url.at)
-    return { transport: 'http', host, at: url.at, ...(bridge ? { bridge } : {}) }
-  }
-  const program = command?.program
-  const local = program ? localServer(program.value) : undefined
-  const over = command?.remoteShell && machineOf(command.remoteShell, context)
-  return {
-    transport: 'stdio',
-    program: program?.value ?? '',
-    at: program?.at ?? reading.at,
-    ...(local ? { local } : {}),
-    ...(over ? { over } : {}),
-  }
-}
-
-/** Where a remote shell leads: the machine that it names, or one that only its own tool knows. */
-function machineOf({ through, host }: { readonly through: string; readonly host?: Located<string> }, { reading, facts }: Context): Host {
-  if (host && /^[\w.:-]+$/.test(host.value)) {
-    const found = hostAt(`https://${host.value}/`, surroundingsOf(facts, reading.at.file, []), host.at)
-    // An alias of ~/.ssh/config is a machine somewhere.
-    return found.class === 'private' && !host.value.includes('.')
-      ? { ...found, class: 'remote', because: `${through} runs it on another machine` }
-      : found
-  }
-  return {
-    name: '',
-    shown: `the machine behind \`${through}\``,
-    scheme: '',
-    class: 'remote',
-    confidence: 'high',
-    because: `${through} runs it on another machine`,
-  }
-}
-
-/** An address with what the repository says about its variables filled in; other parts stay unknown. */
-export function resolved(url: Template, reading: Pick<ServerReading, 'env' | 'at'>, definitions: Definitions): string {
-  return url.parts
-    .map((part) => {
-      if (part.kind === 'text') return part.text.value
-      if (part.fallback?.value) return part.fallback.value
-      const [own] = namedIn(reading.env, part.name)
-      const ownText = own?.value.parts.every((one) => one.kind === 'text')
-        ? own.value.parts.map((one) => (one.kind === 'text' ? one.text.value : '')).join('')
-        : undefined
-      const found = ownText ?? (part.store === 'environment' ? definitions.of(part.name, reading.at.file)?.text?.value : undefined)
-      return found ?? UNKNOWN_PART
-    })
-    .join('')
 }
 
 function httpCredentials(context: Context, host: Host): Credential[] {
@@ -265,72 +206,6 @@ function joined(held: Held, value: Template, context: Context): Credential {
   const byName = named && defaultHost(named, mode ?? 'unknown', facts.company(file.path))
   if (byName) return sentTo(held, byName, 'P6', 'medium')
   return sentTo(held, undefined, 'P8', 'low')
-}
-
-/** The address in the same entry that belongs to a credential: an override of its provider, or the same stem. */
-export function addressFor(credential: string, env: readonly Assignment[]): Assignment | undefined {
-  const provider = providerNamed(credential)
-  const overrides = provider ? (providerHosts.find((row) => row.provider === provider)?.overrides ?? []) : []
-  const known = addressesOf(env)
-  const override = first(overrides.map((name) => known.byName.get(name)))
-  if (override) return override.one
-  const stem = credentialStem(credential)
-  const exact = known.byStem.get(stem)
-  if (exact || stem === '') return exact?.one
-  return first([...beginnings(stem).map((of) => known.byStem.get(of)), known.byBeginning.get(stem)])?.one
-}
-
-interface Address {
-  readonly one: Assignment
-  readonly order: number
-}
-
-/** The variables of an entry by name, and its addresses by stem and by what a stem begins with; of several the first. */
-interface Addresses {
-  readonly byName: Map<string, Address>
-  readonly byStem: Map<string, Address>
-  readonly byBeginning: Map<string, Address>
-}
-
-/** An entry's variables are asked for once for each of its credentials. */
-const addressesKnown = new WeakMap<readonly Assignment[], Addresses>()
-
-function addressesOf(env: readonly Assignment[]): Addresses {
-  const known = addressesKnown.get(env)
-  if (known) return known
-  const found: Addresses = { byName: new Map(), byStem: new Map(), byBeginning: new Map() }
-  for (const [order, one] of env.entries()) {
-    const address = { one, order }
-    keep(found.byName, one.name.value, address)
-    const stem = addressStem(one.name.value)
-    if (stem === undefined || !looksLikeAddress(one.value)) continue
-    keep(found.byStem, stem, address)
-    for (const beginning of beginnings(stem)) keep(found.byBeginning, beginning, address)
-  }
-  addressesKnown.set(env, found)
-  return found
-}
-
-function keep(map: Map<string, Address>, key: string, address: Address): void {
-  if (!map.has(key)) map.set(key, address)
-}
-
-function first(addresses: readonly (Address | undefined)[]): Address | undefined {
-  return addresses.reduce((best, one) => (one && (!best || one.order < best.order) ? one : best), undefined)
-}
-
-/** `A` and `A_B` of `A_B_C`. */
-function beginnings(stem: string): string[] {
-  return [...stem.matchAll(/_/g)]
-    .slice(0, 20)
-    .map(({ index }) => stem.slice(0, index))
-    .filter(Boolean)
-}
-
-/** A host or URL, or a reference to one; not a region or a flag. */
-export function looksLikeAddress(value: Template): boolean {
-  const text = value.parts.map((part) => (part.kind === 'text' ? part.text.value : (part.fallback?.value ?? UNKNOWN_PART))).join('')
-  return /^[a-z][a-z0-9+.-]*:\/\/|^[^\s/]+\.[^\s/]+|^localhost|^\[|^[\w-]+:\d{2,5}$/i.test(text) || text.startsWith(UNKNOWN_PART)
 }
 
 /** The same value at the same place is one credential. */

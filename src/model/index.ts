@@ -1,8 +1,6 @@
 import type { Connection } from './connection.ts'
 import type { DocumentFault } from './document.ts'
 import type {
-  AuthorizationRequest,
-  CodeVerifier,
   GrantUse,
   MachineGrant,
   PkcePolicy,
@@ -13,8 +11,8 @@ import type {
   ScopeSet,
   SecretTerm,
   TokenPolicy,
-  TokenRequest,
 } from './oauth.ts'
+import type { AuthorizationRequest, CodeVerifier, TokenRequest } from './oauth-requests.ts'
 import type {
   AgentAccess,
   ContextOutput,
@@ -39,6 +37,7 @@ export { EVIDENCE } from './evidence.ts'
 export type { Evidence, EvidenceKind } from './evidence.ts'
 export type * from './exception.ts'
 export type * from './oauth.ts'
+export type * from './oauth-requests.ts'
 export type * from './server.ts'
 export type * from './storage.ts'
 export { leastSure } from './setting.ts'

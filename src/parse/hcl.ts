@@ -1,4 +1,4 @@
-import { arithmetic } from '../text/lifetime.ts'
+import { arithmetic } from '../text/arithmetic.ts'
 import { spanWithin, type Span, type Text } from '../text/source.ts'
 import { blanksEnd, type Ending, expressionEnd, heredocAt, lineEnd } from './hcl-skip.ts'
 import { heredoc, quoted } from './hcl-strings.ts'

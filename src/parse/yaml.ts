@@ -1,12 +1,9 @@
 import {
   isAlias,
-  isCollection,
   isMap,
   isPair,
   isScalar,
   isSeq,
-  parseAllDocuments,
-  type ErrorCode,
   type Node as YamlNode,
   type ParsedNode,
   type Scalar,
@@ -21,6 +18,8 @@ import type { Entry, Node, Parsed } from './node.ts'
 import { literal, MAX_DEPTH, numeric, opaquePart, part, problemsOf, scalar, type MapNode, type Problems } from './place.ts'
 import { masked, unmasked, type Masked } from './templates.ts'
 import { block, doubleQuoted, plainLines, singleQuoted } from './yaml-scalars.ts'
+import { documents, hasMapAsKey } from './yaml-documents.ts'
+import { onLine, SAYINGS, end } from './yaml-problems.ts'
 
 /**
  * Parses YAML of one or more documents. Aliases stand for what they name, with its places; merge keys are merged; what
@@ -43,39 +42,9 @@ export function parseYaml(text: Text): Parsed {
   return parsed(text, problems, { source, templates: [] }, whole)
 }
 
-interface Documents {
+export interface Documents {
   readonly documents: (ParsedNode | null)[]
   readonly errors: YAMLParseError[]
-}
-
-function documents(source: string): Documents {
-  const all = parseAllDocuments(source, {
-    // Comparing keys takes quadratic time; duplicates are kept anyway.
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'silent',
-    resolveKnownTags: false,
-  })
-  if ('empty' in all) return { documents: [], errors: all.errors }
-  return {
-    documents: all.map((document) => document.contents),
-    errors: all.flatMap((document) => document.errors),
-  }
-}
-
-/** `{{ x }}` without quotes is a map in a map's key, which nobody writes. */
-function hasMapAsKey(root: ParsedNode | null): boolean {
-  const open: unknown[] = [root]
-  for (let node = open.pop(); node !== undefined || open.length > 0; node = open.pop()) {
-    if (isPair(node)) {
-      if (isMap(node.key)) return true
-      open.push(node.value)
-    } else if (isCollection(node)) {
-      // One by one: a spread of many would not fit the stack.
-      for (const item of node.items) open.push(item)
-    }
-  }
-  return false
 }
 
 function parsed(text: Text, problems: Problems, mask: Masked, { documents, errors }: Documents): Parsed {
@@ -85,33 +54,9 @@ function parsed(text: Text, problems: Problems, mask: Masked, { documents, error
   return { roots, problems: problems.list }
 }
 
-/** The end of a problem's place: not past its line. */
-function onLine(source: string, [start, end]: readonly [number, number]): number {
-  const lineEnd = source.slice(start, end).search(/[\r\n]/)
-  return lineEnd === -1 ? end : start + lineEnd
-}
-
-const SAYINGS: Partial<Record<ErrorCode, string>> = {
-  BAD_ALIAS: 'an alias without a name',
-  BAD_DIRECTIVE: 'unknown directive',
-  BAD_DQ_ESCAPE: 'invalid escape',
-  BAD_INDENT: 'wrong indentation',
-  BAD_SCALAR_START: 'a value that needs quotes',
-  BLOCK_AS_IMPLICIT_KEY: 'a map or list on the line of its key',
-  BLOCK_IN_FLOW: 'a block in brackets',
-  KEY_OVER_1024_CHARS: 'a key that is too long',
-  MISSING_CHAR: 'a character is missing',
-  MULTILINE_IMPLICIT_KEY: 'a key over several lines',
-  MULTIPLE_ANCHORS: 'two anchors on one value',
-  MULTIPLE_TAGS: 'two tags on one value',
-  RESOURCE_EXHAUSTION: 'nested too deeply',
-  TAB_AS_INDENT: 'a tab as indentation',
-  TAG_RESOLVE_FAILED: 'a value that does not fit its tag',
-  UNEXPECTED_TOKEN: 'unexpected token',
-}
-
 /** What aliases may add to a file, so that ten lines cannot stand for a billion values. */
 const ALIAS_BUDGET = 100_000
+
 const CORE_TAG = 'tag:yaml.org,2002:'
 
 /** Turns documents into nodes. */
@@ -299,8 +244,4 @@ function decodedAs(type: Scalar['type'], raw: string, value: string): Decoded | 
 
 function isEmpty(yaml: YamlNode): boolean {
   return isScalar(yaml) && yaml.type === 'PLAIN' && yaml.source === ''
-}
-
-function end(yaml: YamlNode): number {
-  return yaml.range?.[1] ?? 0
 }

@@ -8,7 +8,8 @@ import { innerOf, isFunction, type Ast, type AstOf, type FunctionNode } from './
 import { pathsOf } from './python/imports.ts'
 import { pythonString } from './python/string.ts'
 import { candidates } from './resolve.ts'
-import { scopesOf, type Binding, type Scopes } from './scope.ts'
+import { scopesOf, type Scopes } from './scope.ts'
+import { exportsOf, namesAtTop } from './exports.ts'
 
 /**
  * One file of code as every code surface reads it.
@@ -172,70 +173,6 @@ export function withoutComments(module: Module, node: Ast): string {
 function pathOf(file: SourceFile, module: string, project: Project | undefined, language: Language): string | undefined {
   const paths = language === 'python' ? pathsOf(module, file.path) : candidates(file.path, module)
   return paths.find((path) => path !== file.path && project?.text(path) !== undefined)
-}
-
-interface Exports {
-  readonly values: ReadonlyMap<string, Ast>
-  readonly all: readonly string[]
-  readonly named: ReadonlyMap<string, { readonly module: string; readonly name: string }>
-}
-
-function exportsOf(nodes: Module['nodes']): Exports {
-  const values = new Map<string, Ast>()
-  const named = new Map<string, { module: string; name: string }>()
-  for (const node of nodes('ExportNamedDeclaration')) {
-    const { declaration } = node
-    if (declaration?.type === 'VariableDeclaration') {
-      for (const one of declaration.declarations) if (one.id.type === 'Identifier') values.set(one.id.name, one.id)
-    } else if (declaration && 'id' in declaration && declaration.id?.type === 'Identifier') values.set(declaration.id.name, declaration)
-    for (const { exported, local } of node.specifiers) {
-      if (node.source) named.set(nameIn(exported), { module: String(node.source.value), name: nameIn(local) })
-      else values.set(nameIn(exported), local)
-    }
-  }
-  for (const node of nodes('ExportDefaultDeclaration')) values.set('default', node.declaration)
-  for (const { left, right } of nodes('AssignmentExpression')) {
-    if (left.type !== 'MemberExpression' || left.property.type !== 'Identifier') continue
-    const { object, property } = left
-    if (object.type === 'Identifier' && object.name === 'module' && property.name === 'exports') {
-      values.set('default', right)
-      if (right.type !== 'ObjectExpression') continue
-      for (const one of right.properties) {
-        if (one.type === 'Property' && one.key.type === 'Identifier' && !one.computed) values.set(one.key.name, one.value)
-      }
-    } else if (object.type === 'Identifier' && object.name === 'exports') values.set(property.name, right)
-    else if (
-      object.type === 'MemberExpression' &&
-      object.object.type === 'Identifier' &&
-      object.object.name === 'module' &&
-      object.property.type === 'Identifier' &&
-      object.property.name === 'exports'
-    )
-      values.set(property.name, right)
-  }
-  const all = nodes('ExportAllDeclaration')
-    .filter((node) => !node.exported)
-    .map((node) => String(node.source.value))
-  return { values, all, named }
-}
-
-function nameIn(node: AstOf<'Identifier' | 'Literal'>): string {
-  return node.type === 'Identifier' ? node.name : String(node.value)
-}
-
-/** What a Python file imports is handed on by it as well. */
-function namesAtTop(top: ReadonlyMap<string, Binding>, nodes: Module['nodes']): Exports {
-  const values = new Map<string, Ast>()
-  const named = new Map<string, { module: string; name: string }>()
-  for (const [name, { kind, id, node }] of top) {
-    if (node.type === 'ImportSpecifier' && node.parent?.type === 'ImportDeclaration') {
-      named.set(name, { module: String(node.parent.source.value), name: nameIn(node.imported) })
-    } else if (kind !== 'import') values.set(name, kind === 'local' ? id : node)
-  }
-  const all = nodes('ImportSpecifier').flatMap(({ imported, parent }) =>
-    nameIn(imported) === '*' && parent?.type === 'ImportDeclaration' ? [String(parent.source.value)] : [],
-  )
-  return { values, all, named }
 }
 
 function literalsOf(file: SourceFile, nodes: Module['nodes'], textOf: Module['textOf']): Text[] {

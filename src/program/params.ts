@@ -1,4 +1,5 @@
 import type { Node } from '../parse/node.ts'
+import type { Parameter, Parameters } from './parameter-sets.ts'
 import type { Span, Text } from '../text/source.ts'
 import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from './ast.ts'
 import { comesFrom } from './calls.ts'
@@ -8,27 +9,6 @@ import type { Module } from './module.ts'
 import { destination, escapes, type Carrier } from './params-uses.ts'
 import { queryOf } from './query.ts'
 import { append } from '../text/append.ts'
-
-/** One parameter of a request: a property, a pair, a `set` or `append`, or a piece of a query string. */
-export interface Parameter {
-  readonly name: Text
-  readonly value: Node
-  /** The code of the value, for its names. */
-  readonly code: string
-  readonly at: Span
-}
-
-/** The parameters that one URL, form or body carries, gathered over the statements that fill it. */
-export interface Parameters {
-  readonly entries: readonly Parameter[]
-  /** There may be others: an unknown spread, a computed name, or a function that it is handed to. */
-  readonly open: boolean
-  /** The address that the query belongs to, or that the body is sent to, when it is written beside it. */
-  readonly url?: Node
-  readonly node: Ast
-  /** Where it is built. */
-  readonly at: Span
-}
 
 /** Every set of parameters that a module builds; one that goes into another is part of that one. */
 export function parameterSets(module: Module): readonly Parameters[] {
@@ -46,11 +26,6 @@ export function parameterSets(module: Module): readonly Parameters[] {
   return sets
 }
 
-/** The last parameter of a name. */
-export function parameter(set: Parameters, name: string): Parameter | undefined {
-  return set.entries.findLast((one) => one.name.value === name)
-}
-
 interface Gathered {
   readonly entries: readonly Parameter[]
   readonly open: boolean
@@ -60,10 +35,14 @@ interface Gathered {
 }
 
 const SETS = new WeakMap<Module, readonly Parameters[]>()
+
 const QUERY_LIBRARIES = ['querystring', 'qs', 'query-string', 'fast-querystring', 'picoquery', 'neoqs', 'ufo', 'httpx', 'starlette']
+
 /** Names that make an object a set of OAuth parameters by themselves. */
 const MARKERS: ReadonlySet<string> = new Set(['response_type', 'grant_type'])
+
 const MARKED_STRING = /(?:response_type|client_id|grant_type|code_challenge)=/
+
 const MAX_DEPTH = 12
 
 function completed(module: Module, set: Parameters): Parameters {
@@ -362,8 +341,11 @@ function placeOf(module: Module, given: Ast): Pick<Gathered, 'place'> {
 }
 
 const EMPTY: Gathered = { entries: [], open: false }
+
 const OPEN: Gathered = { entries: [], open: true }
+
 const CONSTRUCTORS: ReadonlySet<string> = new Set(['URL', 'URLSearchParams', 'FormData'])
+
 /** What gives the same parameters as text. */
 const STRING_FORMS: ReadonlySet<string> = new Set(['toString', 'href', 'search', 'searchParams', 'toJSON', 'entries'])
 

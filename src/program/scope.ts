@@ -1,7 +1,9 @@
 import type { Tree } from './typescript.ts'
 import { isFunction, keyOf, type Ast, type AstOf, type Identifier } from './ast.ts'
-import { declareLocals, localScope, settled } from './local-names.ts'
+import { declareLocals, localScope } from './local-names.ts'
 import { PYTHON_MUTATORS } from './python-names.ts'
+import { settledIn } from './mutations.ts'
+import { blockScope, functionScope } from './scope-blocks.ts'
 
 /** A name and what declares it. */
 export interface Binding {
@@ -65,20 +67,6 @@ export function scopesOf(tree: Tree): Scopes {
   }
 }
 
-/** The assignments of Python that leave a name what it is. What is settled takes the place of what was declared. */
-function settledIn(
-  tree: Tree,
-  declared: Declared,
-  binding: (id: Identifier) => Binding | undefined,
-  known: Map<Identifier, Binding | undefined>,
-): ReadonlySet<Ast> {
-  const quiet = settled(tree, binding, (old, meant) => {
-    for (const names of declared.values()) if (names.get(old.name) === old) names.set(old.name, meant)
-  })
-  known.clear()
-  return quiet
-}
-
 /** Whether a node is assigned to: `x = …`, `[x] = …`, `x++`, `for (x of …)`. */
 function isTarget(node: Ast): boolean {
   const parent = node.parent
@@ -139,7 +127,7 @@ function isMutation(id: Identifier, isPython: boolean): boolean {
 
 const MUTATORS: ReadonlySet<string> = new Set(['push', 'unshift', 'splice', 'pop', 'shift', 'sort', 'reverse', 'fill', 'add', 'clear'])
 
-type Declared = Map<Ast, Map<string, Binding>>
+export type Declared = Map<Ast, Map<string, Binding>>
 
 function declarations(tree: Tree): Declared {
   const declared: Declared = new Map()
@@ -216,28 +204,6 @@ function leaves(pattern: Ast, path: readonly (string | number)[] | undefined, ot
     default:
       return []
   }
-}
-
-const BLOCKS: ReadonlySet<string> = new Set([
-  'BlockStatement',
-  'Program',
-  'LoopStatement',
-  'ForOfStatement',
-  'SwitchStatement',
-  'StaticBlock',
-  'ModuleBlock',
-])
-
-function blockScope(tree: Tree, node: Ast): Ast | undefined {
-  let scope = node.parent
-  while (scope && !BLOCKS.has(scope.type) && !isFunction(scope)) scope = scope.parent
-  return scope ?? tree.program
-}
-
-function functionScope(tree: Tree, node: Ast): Ast | undefined {
-  let scope = node.parent
-  while (scope && scope.type !== 'StaticBlock' && !isFunction(scope)) scope = scope.parent
-  return scope ?? tree.program
 }
 
 function usesOf(tree: Tree, binding: (id: Identifier) => Binding | undefined): Map<Binding, Identifier[]> {

@@ -1,5 +1,5 @@
 import type { Finding, Policy, Result, Suppressed, Unreadable } from '../judge/finding.ts'
-import type { Fix } from '../judge/rule.ts'
+import type { Fix } from '../judge/problems.ts'
 import type { Connection, Credential, TokenPolicy } from '../model/index.ts'
 import type { Span } from '../text/source.ts'
 import { lazy } from '../text/lazy.ts'

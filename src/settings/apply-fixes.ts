@@ -1,6 +1,6 @@
 import ignore from 'ignore'
 import { placesOf, type Finding, type Result } from '../judge/finding.ts'
-import type { Fix } from '../judge/rule.ts'
+import type { Fix } from '../judge/problems.ts'
 import { compareLevels } from '../model/severity.ts'
 import { SourceFile } from '../text/source.ts'
 import { withAddition } from './additions.ts'

@@ -1,12 +1,10 @@
-import { realpathSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { readText } from '../discover/read-file.ts'
+import { join } from 'node:path'
 import { type Company, UNKNOWN_COMPANY } from '../knowledge/company.ts'
 import { LIFETIMES, type Lifetimes } from '../knowledge/lifetimes.ts'
 import type { Level } from '../model/severity.ts'
-import { UsageError } from '../text/errors.ts'
 import { parent, relativeTo } from '../text/paths.ts'
 import type { ConfigException, ConfigFile } from './config-file.ts'
+import { configIn, CONFIG_NAMES } from './config-places.ts'
 
 export type Profile = 'recommended' | 'strict' | 'local'
 
@@ -41,18 +39,6 @@ interface Layer {
   readonly by: string
 }
 
-/** The names that a configuration may have; of several in a folder the first is taken. */
-const CONFIG_NAMES = [
-  'agent-auth-lint.config.json',
-  'agent-auth-lint.config.jsonc',
-  'agent-auth-lint.config.yaml',
-  'agent-auth-lint.config.yml',
-  '.agent-auth-lintrc',
-  '.agent-auth-lintrc.json',
-  '.agent-auth-lintrc.yaml',
-  '.agent-auth-lintrc.yml',
-]
-const MAX_BYTES = 256 * 1024
 const BASE: PathSettings = { profile: 'recommended', rules: {}, lifetimes: LIFETIMES, forMachines: false, company: UNKNOWN_COMPANY }
 
 /**
@@ -189,7 +175,7 @@ export class Settings {
 
 interface Tools {
   readonly match: (glob: string) => (path: string) => boolean
-  readonly lifetimesOver: typeof import('./config-file.ts').lifetimesOver
+  readonly lifetimesOver: typeof import('./limits-over.ts').lifetimesOver
   readonly joinedCompany: typeof import('./company.ts').joinedCompany
 }
 
@@ -197,7 +183,7 @@ interface Tools {
 async function tools(): Promise<Tools> {
   const [{ default: picomatch }, { lifetimesOver }, { joinedCompany }] = await Promise.all([
     import('picomatch'),
-    import('./config-file.ts'),
+    import('./limits-over.ts'),
     import('./company.ts'),
   ])
   const known = new Map<string, (path: string) => boolean>()
@@ -209,43 +195,9 @@ async function tools(): Promise<Tools> {
   return { match, lifetimesOver, joinedCompany }
 }
 
-/** The configuration of a folder. `agentAuthLint` of package.json counts at the root of the repository. */
-export function configIn(folder: string, isTop: boolean): string | undefined {
-  const name = CONFIG_NAMES.find((one) => isFile(join(folder, one)))
-  if (name) return join(folder, name)
-  if (!isTop || !isFile(join(folder, 'package.json'))) return undefined
-  const result = readText(folder, join(folder, 'package.json'), MAX_BYTES)
-  return result.is === 'text' && result.text.includes('agentAuthLint') ? join(folder, 'package.json') : undefined
-}
-
-/** A configuration file that was asked for, or a UsageError. */
-export function askedFile(absolute: string, written: string): string {
-  if (isFile(absolute)) return absolute
-  throw new UsageError(`no such configuration file: ${written}`)
-}
-
-/** The nearest folder upwards that holds a `.git`: the root of the repository. */
-export function repositoryRoot(folder: string): string | undefined {
-  for (let at = folder; ; at = dirname(at)) {
-    if (statSync(join(at, '.git'), { throwIfNoEntry: false })) return at
-    if (dirname(at) === at) return undefined
-  }
-}
-
-/** A folder below the root of its repository, both without links: empty, or with a `/` at its end. */
-export function repositoryPrefix(folder: string): string {
-  const real = realpathSync.native(folder)
-  const below = relativeTo(repositoryRoot(real) ?? real, real)
-  return below ? `${below}/` : ''
-}
-
 function* upwards(folder: string): Generator<string> {
   for (let at = folder; ; at = parent(at)) {
     yield at
     if (at === '') return
   }
-}
-
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }

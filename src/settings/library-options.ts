@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { UsageError } from '../text/errors.ts'
 import { own } from '../text/own.ts'
 import { relativeTo } from '../text/paths.ts'
-import { askedFile } from './config.ts'
+import { askedFile } from './config-places.ts'
 import type { RuleOptions } from './rule-choice.ts'
 import { didYouMean } from './suggest.ts'
 

@@ -1,6 +1,6 @@
 import { entries, string } from '../parse/node.ts'
 import { parseDotenv } from '../parse/dotenv.ts'
-import type { Fix } from '../judge/rule.ts'
+import type { Fix } from '../judge/problems.ts'
 import { SourceFile } from '../text/source.ts'
 
 /**

@@ -1,11 +1,10 @@
 import { parseArgs } from 'node:util'
 import { UsageError } from '../text/errors.ts'
-import type { Result } from '../judge/finding.ts'
-import { formats, type Format } from '../report/index.ts'
-import { isBroken } from '../report/summary.ts'
-import { reaches, type Level } from '../model/severity.ts'
+import type { Format } from '../report/index.ts'
+import type { Level } from '../model/severity.ts'
 import { didYouMean } from './suggest.ts'
-import { own } from '../text/own.ts'
+import { outputs, ruleLevels, list, count, between, oneOf, quoted } from './option-values.ts'
+import { FLAGS, type Flag } from './flags.ts'
 
 /** What the user asked for, as plain data. */
 export interface Options {
@@ -75,57 +74,8 @@ export interface Output {
 type Profile = 'recommended' | 'strict' | 'local'
 
 const LEVELS = ['error', 'warning', 'note'] as const satisfies Level[]
+
 const PROFILES: readonly Profile[] = ['recommended', 'strict', 'local']
-
-const FLAGS = {
-  format: { type: 'string', short: 'f' },
-  'output-file': { type: 'string', short: 'o' },
-  'fail-on': { type: 'string' },
-  'max-warnings': { type: 'string' },
-  'exit-zero': { type: 'boolean' },
-  'no-exit-code': { type: 'boolean' },
-  quiet: { type: 'boolean', short: 'q' },
-  verbose: { type: 'boolean' },
-  only: { type: 'string' },
-  skip: { type: 'string' },
-  rule: { type: 'string' },
-  'list-rules': { type: 'boolean' },
-  explain: { type: 'string' },
-  'print-model': { type: 'boolean' },
-  profile: { type: 'string' },
-  config: { type: 'string' },
-  init: { type: 'boolean' },
-  'print-config': { type: 'string' },
-  'no-config': { type: 'boolean' },
-  fix: { type: 'boolean' },
-  'fix-dry-run': { type: 'boolean' },
-  'fix-env': { type: 'string' },
-  stdin: { type: 'boolean' },
-  'stdin-filename': { type: 'string' },
-  'strict-parse': { type: 'boolean' },
-  'require-coverage': { type: 'boolean' },
-  'no-ignore-file': { type: 'boolean' },
-  'no-inline': { type: 'boolean' },
-  'max-suppressed': { type: 'string' },
-  'no-ignored': { type: 'boolean' },
-  tracked: { type: 'boolean' },
-  staged: { type: 'boolean' },
-  since: { type: 'string' },
-  user: { type: 'boolean' },
-  baseline: { type: 'string' },
-  'update-baseline': { type: 'boolean' },
-  hook: { type: 'boolean' },
-  'show-suppressed': { type: 'boolean' },
-  'sarif-category': { type: 'string' },
-  concurrency: { type: 'string' },
-  timeout: { type: 'string' },
-  color: { type: 'boolean' },
-  'no-color': { type: 'boolean' },
-  version: { type: 'boolean', short: 'V' },
-  help: { type: 'boolean', short: 'h' },
-} as const
-
-type Flag = keyof typeof FLAGS
 
 /** Reads a command line; whatever cannot be meant is a UsageError of one line. */
 export function parseOptions(argv: readonly string[]): Options {
@@ -196,40 +146,6 @@ export function checkRules({ only, skip, levels, explain }: Options, known: read
     const id = ruleId(named)
     if (!known.includes(id)) throw new UsageError(`unknown rule ${quoted(id)}${didYouMean(id, known)}; --list-rules shows them all`)
   }
-}
-
-/** 0: nothing at or over the threshold. 1: something. 2: files that could not be parsed or are left out, when asked to mind. */
-export function exitCode(
-  result: Result,
-  { failOn = result.failOn ?? 'error', maxWarnings, maxSuppressed, exitZero, strictParse, requireCoverage }: Options,
-): 0 | 1 | 2 {
-  if (strictParse && result.unreadable.some(isBroken)) return 2
-  if (requireCoverage && ((result.policy?.leftOut.configuration.length ?? 0) > 0 || result.unreadable.some(({ missed }) => missed)))
-    return 2
-  if (exitZero) return 0
-  if (failOn !== 'none' && result.findings.some(({ level }) => reaches(level, failOn))) return 1
-  if (maxSuppressed !== undefined && result.suppressed.filter(({ by }) => by !== 'baseline').length > maxSuppressed) return 1
-  const warnings = result.findings.filter(({ level }) => level === 'warning').length
-  return maxWarnings !== undefined && warnings > maxWarnings ? 1 : 0
-}
-
-/** CI services whose logs show colours though they are no terminal. */
-const COLORFUL = ['GITHUB_ACTIONS', 'GITLAB_CI', 'BUILDKITE', 'CIRCLECI']
-
-/** Whether a stream is to be coloured: the flag, then NO_COLOR, FORCE_COLOR, TERM=dumb, the terminal, CI. */
-export function wantsColor(flag: boolean | undefined, env: Readonly<Record<string, string | undefined>>, terminal: boolean): boolean {
-  if (flag !== undefined) return flag
-  if (env['NO_COLOR']) return false
-  if (env['FORCE_COLOR']) return env['FORCE_COLOR'] !== '0' && env['FORCE_COLOR'] !== 'false'
-  if (env['TERM'] === 'dumb') return false
-  return terminal || COLORFUL.some((name) => own(env, name))
-}
-
-/** Terminals that show OSC 8 links, by what they put into the environment: https://github.com/Alhadis/OSC8-Adoption. */
-export function showsLinks(env: Readonly<Record<string, string | undefined>>, terminal: boolean): boolean {
-  if (!terminal || env['CI'] || env['TERM'] === 'dumb' || env['NO_COLOR']) return false
-  if (/^(?:iTerm\.app|WezTerm|vscode|ghostty|Hyper|Tabby|rio)$/.test(env['TERM_PROGRAM'] ?? '')) return true
-  return Boolean(env['WT_SESSION'] ?? env['KITTY_WINDOW_ID'] ?? env['KONSOLE_VERSION']) || Number(env['VTE_VERSION'] ?? 0) >= 5000
 }
 
 type Values = ReadonlyMap<Flag, readonly string[]>
@@ -311,60 +227,9 @@ function colorFlag(values: Values): boolean | undefined {
   return [...values.keys()].includes('no-color') ? false : values.has('color') ? true : undefined
 }
 
-/** A second report on the same stream would spoil these for whoever parses them. */
-const DOCUMENTS = new Set<Format>(['sarif', 'json', 'gitlab', 'junit'])
-
-function outputs(written: readonly string[], file: string | undefined): Output[] {
-  const parsed = (written.length > 0 ? written : ['text']).map((one): Output => {
-    const at = one.indexOf('=')
-    const format = oneOf('--format', at < 0 ? one : one.slice(0, at), formats)
-    if (at < 0) return { format }
-    if (at === one.length - 1) throw new UsageError(`--format ${format}= needs a file name after the =`)
-    return { format, file: one.slice(at + 1) }
-  })
-  const all = file === undefined ? parsed : intoFile(parsed, file)
-  const files = all.flatMap((output) => output.file ?? [])
-  const twice = files.find((name, i) => files.indexOf(name) !== i)
-  if (twice !== undefined) throw new UsageError(`two formats go to the same file ${quoted(twice)}`)
-  const printed = all.filter((output) => output.file === undefined).map(({ format }) => format)
-  const alone = printed.find((format) => DOCUMENTS.has(format))
-  if (alone && printed.length > 1) throw new UsageError(`${alone} cannot share standard output; write -f ${alone}=FILE`)
-  return all
-}
-
-function intoFile(parsed: readonly Output[], file: string): Output[] {
-  const open = parsed.filter((output) => output.file === undefined)
-  if (open.length !== 1) throw new UsageError('-o goes with one format; with several write -f FORMAT=FILE')
-  return parsed.map((output) => (output.file === undefined ? { ...output, file } : output))
-}
-
-function ruleLevels(written: readonly string[]): Record<string, Level | 'off'> {
-  return Object.fromEntries(
-    written.map((one) => {
-      const [id = '', level, ...rest] = one.split('=')
-      if (level === undefined || rest.length > 0) throw new UsageError(`--rule ${quoted(one)} is not of the form ID=LEVEL`)
-      if (id.includes('/'))
-        throw new UsageError(`--rule sets the level of a whole rule, not of ${quoted(id)}; --skip leaves out one form of it`)
-      return [id, oneOf('--rule', level, [...LEVELS, 'off'] as const)]
-    }),
-  )
-}
-
 /** Of `static-key-remote-mcp/literal`, as SARIF has it, the rule. */
 function ruleId(written: string): string {
   return written.replace(/\/.*/, '')
-}
-
-function list(written: readonly string[] = []): string[] {
-  return written
-    .flatMap((one) => one.split(','))
-    .map((one) => one.trim())
-    .filter(Boolean)
-}
-
-function count(flag: string, written: string): number {
-  if (!/^\d{1,9}$/.test(written)) throw new UsageError(`${flag} takes a number, not ${quoted(written)}`)
-  return Number(written)
 }
 
 /** No machine gains by more, and each takes its memory. */
@@ -372,21 +237,3 @@ const MOST_THREADS = 64
 
 /** In seconds. */
 const A_DAY = 86_400
-
-function between(flag: string, written: string, most: number): number {
-  const number = count(flag, written)
-  if (number < 1 || number > most) throw new UsageError(`${flag} takes a number from 1 to ${most}, not ${number}`)
-  return number
-}
-
-function oneOf<T extends string>(flag: string, written: string, known: readonly T[]): T {
-  const found = known.find((one) => one === written)
-  if (found !== undefined) return found
-  throw new UsageError(
-    `${flag} takes ${known.slice(0, -1).join(', ')} or ${known.at(-1)}, not ${quoted(written)}${didYouMean(written, known)}`,
-  )
-}
-
-function quoted(text: string): string {
-  return JSON.stringify(text.slice(0, 80))
-}

@@ -2,7 +2,7 @@ import { existsSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { isLeftOutFolder } from '../discover/ignore-file.ts'
 import { UsageError } from '../text/errors.ts'
-import { repositoryRoot } from './config.ts'
+import { repositoryRoot } from './config-places.ts'
 
 /** What is scanned: a root, and of it these files and folders or all. */
 export interface Place {

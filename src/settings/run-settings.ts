@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { isLeftOutFolder } from '../discover/ignore-file.ts'
-import { repositoryRoot, Settings } from './config.ts'
+import { Settings } from './config.ts'
+import { repositoryRoot } from './config-places.ts'
 import type { LintOptions } from './lint-options.ts'
 
 /** The settings of the run, of which nothing has been read yet, and the scanned root below that of its repository. */

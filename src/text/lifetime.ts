@@ -1,4 +1,6 @@
 import { own } from './own.ts'
+import { MINUTE, HOUR, DAY, YEAR, JULIAN_YEAR, exact } from './lifetime-words.ts'
+import { arithmetic } from './arithmetic.ts'
 
 /**
  * How a lifetime is written. The unit is never guessed: who reads a setting knows its product.
@@ -37,58 +39,6 @@ export function parseLifetime(value: string | number | null | undefined, grammar
   return Number.isFinite(lifetime) && lifetime >= 0 ? exact(lifetime) : undefined
 }
 
-/** A lifetime for people: "30 days", "8 hours", "1 hour 30 minutes". Never more than two units. */
-export function human(seconds: number): string {
-  if (seconds >= 2 * YEAR || seconds === YEAR || seconds === JULIAN_YEAR) return years(seconds)
-  if (seconds > 0 && seconds < 1) return `${exact(seconds * 1000)} milliseconds`
-  const whole = Math.round(seconds)
-  const at = HUMAN.findIndex(([, size]) => whole >= size)
-  const [name, size] = HUMAN[at] ?? (['second', 1] as const)
-  const count = Math.floor(whole / size)
-  const next = HUMAN[at + 1]
-  const rest = next ? Math.floor((whole - count * size) / next[1]) : 0
-  return next && rest > 0 ? `${counted(count, name)} ${counted(rest, next[0])}` : counted(count, name)
-}
-
-/** The value of literal arithmetic: numbers, `+ - * / % **` and parentheses. Evaluates nothing else. */
-export function arithmetic(source: string): number | undefined {
-  const tokens = source.match(/\d[\d_]*(?:\.[\d_]*)?(?:[eE][+-]?\d+)?|\.\d+|\*\*|[-+*/%()]|\S/g) ?? []
-  if (tokens.length > MAX_TOKENS) return undefined
-  let at = 0
-  const sum = (): number => {
-    let left = product()
-    while (tokens[at] === '+' || tokens[at] === '-') left = tokens[at++] === '+' ? left + product() : left - product()
-    return left
-  }
-  const product = (): number => {
-    let left = signed()
-    while (tokens[at] === '*' || tokens[at] === '/' || tokens[at] === '%') {
-      const operator = tokens[at++]
-      const right = signed()
-      left = operator === '*' ? left * right : operator === '/' ? left / right : left % right
-    }
-    return left
-  }
-  const signed = (): number => {
-    if (tokens[at] === '-') return (at++, -signed())
-    if (tokens[at] === '+') return (at++, signed())
-    const base = primary()
-    if (tokens[at] !== '**') return base
-    at++
-    return base ** signed()
-  }
-  const primary = (): number => {
-    const token = tokens[at++]
-    if (token === '(') {
-      const inside = sum()
-      return tokens[at++] === ')' ? inside : NaN
-    }
-    return token !== undefined && /^[\d.]/.test(token) && !/_$|__/.test(token) ? Number(token.replaceAll('_', '')) : NaN
-  }
-  const value = sum()
-  return at === tokens.length && Number.isFinite(value) ? value : undefined
-}
-
 /** The unit that a name ends in: `JWT_EXPIRES_MINUTES`, `expireInHours`, `ttlMs`. */
 export function grammarOfName(name: string): Grammar | undefined {
   const word =
@@ -114,20 +64,6 @@ export function grammarOfName(name: string): Grammar | undefined {
   }
 }
 
-const MINUTE = 60
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
-const YEAR = 365 * DAY
-const JULIAN_YEAR = 365.25 * DAY
-const MAX_TOKENS = 200
-
-const HUMAN = [
-  ['day', DAY],
-  ['hour', HOUR],
-  ['minute', MINUTE],
-  ['second', 1],
-] as const
-
 const NUMBER = String.raw`\d+(?:\.\d+)?|\.\d+`
 
 /** Units as the `ms` package and jose spell them; a year there is 365.25 days. */
@@ -142,6 +78,7 @@ const SHORT_UNITS: readonly (readonly [RegExp, number])[] = [
 ]
 
 const GO_UNITS: Readonly<Record<string, number>> = { ns: 1e-9, us: 1e-6, µs: 1e-6, μs: 1e-6, ms: 1e-3, s: 1, m: MINUTE, h: HOUR }
+
 /** Authelia's: `M` is a month there and `m` a minute. */
 const WORD_UNITS: readonly (readonly [RegExp, number])[] = [
   [/^(?:ms|milliseconds?)$/, 0.001],
@@ -153,6 +90,7 @@ const WORD_UNITS: readonly (readonly [RegExp, number])[] = [
   [/^(?:M|months?)$/, YEAR / 12],
   [/^(?:y|years?)$/, YEAR],
 ]
+
 const DELTA_UNITS: Readonly<Record<string, number>> = {
   days: DAY,
   seconds: 1,
@@ -162,8 +100,10 @@ const DELTA_UNITS: Readonly<Record<string, number>> = {
   hours: HOUR,
   weeks: 7 * DAY,
 }
+
 /** In the order of `datetime.timedelta`'s positions. */
 const DELTA_POSITIONS = Object.keys(DELTA_UNITS)
+
 const SPRING_UNITS: Readonly<Record<string, number>> = { ...GO_UNITS, d: DAY }
 
 type Read = (source: string, unit: string | undefined) => Lifetime | undefined
@@ -280,18 +220,4 @@ function summed(source: string, pair: RegExp, size: (unit: string) => number | u
     end = match.index + match[0].length
   }
   return end === source.length && end > 0 ? total : undefined
-}
-
-/** Takes the dust of floating point off. */
-function exact(value: number): number {
-  return Math.round(value * 1e9) / 1e9
-}
-
-function counted(count: number, unit: string): string {
-  return `${count} ${unit}${count === 1 ? '' : 's'}`
-}
-
-function years(seconds: number): string {
-  for (const year of [YEAR, JULIAN_YEAR]) if (seconds % year === 0) return counted(seconds / year, 'year')
-  return `about ${counted(Math.round(seconds / JULIAN_YEAR), 'year')}`
 }

@@ -4,8 +4,9 @@ import { LATER, type Lowering, NONE, type Of } from './typescript-context.ts'
 import { arrowOf, classOf, functionExpressionOf, methodFunctionOf } from './typescript-functions.ts'
 import { jsxOf } from './typescript-jsx.ts'
 import { argumentsOf, identifierOf, literalOf, spreadOf, templateOf } from './typescript-parts.ts'
-import { assignmentOf, isAssignment, patternOf } from './typescript-patterns.ts'
+import { patternOf } from './typescript-patterns.ts'
 import { type Step, stepInto } from './typescript-spine.ts'
+import { binaryOf, conditionalOf, unaryOf, wordOf } from './typescript-operators.ts'
 
 const Kind = ts.SyntaxKind
 
@@ -176,77 +177,5 @@ function propertyOf(low: Lowering, node: Exclude<ts.ObjectLiteralElementLike, ts
   if (node.kind === Kind.PropertyAssignment) made.value = low.expression(node.initializer, made)
   else if (node.kind !== Kind.ShorthandPropertyAssignment) made.value = methodFunctionOf(low, node, made)
   else made.value = node.objectAssignmentInitializer ? patternOf(low, node, made) : identifierOf(low, node.name, made)
-  return made
-}
-
-function binaryOf(low: Lowering, node: ts.BinaryExpression, parent: Ast): Expression {
-  if (isAssignment(node)) return assignmentOf(low, node, parent)
-  const made = low.enter<Of<'SequenceExpression'>>({
-    type: 'SequenceExpression',
-    start: low.start(node),
-    end: node.end,
-    parent,
-    expressions: NONE,
-  })
-  const parts: ts.Expression[] = []
-  let left: ts.Expression = node
-  while (ts.isBinaryExpression(left) && left.operatorToken.kind === Kind.CommaToken) {
-    parts.push(left.right)
-    left = left.left
-  }
-  made.expressions = [left, ...parts.reverse()].map((one) => low.expression(one, made))
-  return made
-}
-
-function conditionalOf(low: Lowering, node: ts.ConditionalExpression, parent: Ast): Expression {
-  const made = low.enter<Of<'ConditionalExpression'>>({
-    type: 'ConditionalExpression',
-    start: low.start(node),
-    end: node.end,
-    parent,
-    test: LATER,
-    consequent: LATER,
-    alternate: LATER,
-  })
-  made.test = low.expression(node.condition, made)
-  made.consequent = low.expression(node.whenTrue, made)
-  made.alternate = low.expression(node.whenFalse, made)
-  return made
-}
-
-function unaryOf(low: Lowering, node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression, parent: Ast): Expression {
-  if (node.operator === Kind.PlusPlusToken || node.operator === Kind.MinusMinusToken) {
-    const made = low.enter<Of<'UpdateExpression'>>({
-      type: 'UpdateExpression',
-      start: low.start(node),
-      end: node.end,
-      parent,
-      argument: LATER,
-    })
-    made.argument = low.expression(node.operand, made)
-    return made
-  }
-  const made = low.enter<Of<'UnaryExpression'>>({
-    type: 'UnaryExpression',
-    start: low.start(node),
-    end: node.end,
-    parent,
-    operator: ts.tokenToString(node.operator) ?? '',
-    argument: LATER,
-  })
-  made.argument = low.expression(node.operand, made)
-  return made
-}
-
-function wordOf(low: Lowering, node: ts.Node & { readonly expression: ts.Expression }, parent: Ast, operator: string): Expression {
-  const made = low.enter<Of<'UnaryExpression'>>({
-    type: 'UnaryExpression',
-    start: low.start(node),
-    end: node.end,
-    parent,
-    operator,
-    argument: LATER,
-  })
-  made.argument = low.expression(node.expression, made)
   return made
 }

@@ -10,7 +10,7 @@ import cursor from './cursor.ts'
 import geminiCli from './gemini-cli.ts'
 import { template } from '../deploy/interpolation.ts'
 import { readServers } from './mcp-servers.ts'
-import { assignmentsIn } from './server-entry.ts'
+import { assignmentsIn } from './entry-values.ts'
 import visualStudio from './visual-studio.ts'
 
 export const claudeCode = {

@@ -4,7 +4,7 @@ import { claudeCode } from './claude-code.ts'
 import { template } from '../deploy/interpolation.ts'
 import { defaultsIn } from './literals.ts'
 import { readServers } from './mcp-servers.ts'
-import { assignmentsIn } from './server-entry.ts'
+import { assignmentsIn } from './entry-values.ts'
 import { defineManifestSurface } from './server-manifest.ts'
 
 // A setting of `userConfig` is kept in the keychain only when it is `sensitive`.

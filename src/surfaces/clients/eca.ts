@@ -3,7 +3,7 @@ import type { Reading } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { literalUnder } from './literals.ts'
 import { readServers } from './mcp-servers.ts'
-import { publicSecret } from './server-entry.ts'
+import { publicSecret } from './entry-oauth.ts'
 
 const agent = {
   id: 'eca',

@@ -1,6 +1,6 @@
 import { get, has } from '../../parse/node.ts'
 import { template } from '../deploy/interpolation.ts'
-import { assignmentsIn } from './server-entry.ts'
+import { assignmentsIn } from './entry-values.ts'
 import { defineManifestSurface } from './server-manifest.ts'
 
 export default defineManifestSurface({

@@ -5,7 +5,7 @@ import { frontmatterOf } from './frontmatter.ts'
 import { template } from '../deploy/interpolation.ts'
 import { literalUnder } from './literals.ts'
 import { readServers } from './mcp-servers.ts'
-import { assignmentsIn } from './server-entry.ts'
+import { assignmentsIn } from './entry-values.ts'
 import { toolNames, toolSet } from './tool-sets.ts'
 
 // A runner has no browser to sign in with.

@@ -2,7 +2,8 @@ import type { ClientType, Owner } from '../../model/index.ts'
 import { get } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
-import { flag, grantsIn, type LifetimeRow, lifetimes, scopes } from '../idp/oauth-client-fields.ts'
+import { flag, grantsIn, type LifetimeRow, scopes } from '../idp/oauth-client-fields.ts'
+import { lifetimes } from '../idp/lifetime-fields.ts'
 
 export default defineSurface({
   id: 'mcphub-settings',

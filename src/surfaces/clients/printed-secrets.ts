@@ -1,7 +1,7 @@
 import { splitShell } from '../../parse/shell.ts'
 import { own } from '../../text/own.ts'
 import { slice, spanWithin, type Span, type Text } from '../../text/source.ts'
-import { programName } from '../deploy/command.ts'
+import { programName } from '../deploy/package-name.ts'
 import { secretsFile } from '../../knowledge/words/files.ts'
 
 /** What a command writes to its output although it holds secrets. */

@@ -1,12 +1,13 @@
-import { scopeProviderFor } from '../../knowledge/scopes/index.ts'
-import type { Agent, ScopeSet } from '../../model/index.ts'
+import type { Agent } from '../../model/index.ts'
 import { boolean, entries, get, getAny, items, type Node, plain, string } from '../../parse/node.ts'
-import type { Assignment, ClientSecretReading, Reading, ServerReading, Template } from '../../model/reading.ts'
-import { type Located, slice, type Text } from '../../text/source.ts'
+import type { Assignment, Reading, ServerReading, Template } from '../../model/reading.ts'
+import type { Located, Text } from '../../text/source.ts'
 import { readCommand } from '../deploy/command.ts'
 import { handovers } from '../deploy/environment-handover.ts'
 import { referenceTo, template } from '../deploy/interpolation.ts'
 import { splitWords } from '../deploy/words.ts'
+import { oauthStatements, clientInfoSecret, authBlock } from './entry-oauth.ts'
+import { assignmentsIn, forwardedVariables, filesIn } from './entry-values.ts'
 
 /** Spellings of the same field over all clients. A file in another client's spelling holds the same secrets. */
 const URL_KEYS = [
@@ -22,10 +23,15 @@ const URL_KEYS = [
   'remote_url',
   'baseUrl',
 ]
+
 const COMMAND_KEYS = ['command', 'cmd']
+
 const ENV_KEYS = ['env', 'environment', 'envs']
+
 const HEADER_KEYS = ['headers', 'http_headers', 'static_headers', 'oauth_headers']
+
 const HEADER_PARENTS = ['requestInit', 'requestOptions', 'eventSourceInit']
+
 /** Keys that hold a bearer token or key themselves, and the header that they become. */
 const TOKEN_KEYS: Readonly<Record<string, string>> = {
   apiKey: 'Authorization',
@@ -42,6 +48,7 @@ const TOKEN_KEYS: Readonly<Record<string, string>> = {
   key: 'Authorization',
   access_token: 'Authorization',
 }
+
 const OAUTH_KEYS = ['oauth', 'authProviderType', 'headersHelper', 'oauth_resource', 'authProvider', 'xaa', 'obo']
 
 export interface EntryContext {
@@ -131,119 +138,10 @@ export function* readEntry(name: Located<string>, entry: Node, context: EntryCon
   if (command && isEnabled(entry)) yield* handovers(command)
 }
 
-/** `auth: {CLIENT_ID, scopes}` (Cursor), `auth: {oauth: {…}}` (mcp-agent). */
-function authBlock(auth: Node | undefined): Node | undefined {
-  if (auth?.kind !== 'map') return undefined
-  if (get(auth, 'oauth')) return get(auth, 'oauth')
-  return getAny(auth, ['CLIENT_ID', 'clientId', 'client_id', 'scopes', 'CLIENT_SECRET']) ? auth : undefined
-}
-
 function configuresOAuth(key: string, value: Node | undefined): boolean {
   if (!value || boolean(value) === false) return false
   if (key === 'oauth' && value.kind === 'map' && boolean(get(value, 'enabled')) === false) return false
   return true
-}
-
-function* oauthStatements(name: Located<string>, part: Node, url: Text | undefined, { agent }: EntryContext): Generator<Reading> {
-  const auth = get(part, 'auth')
-  const oauth = get(part, 'oauth')
-  const block = oauth?.kind === 'map' ? oauth : authBlock(auth)
-  if (!block) {
-    const scopes = scopesIn(get(part, 'scopes'))
-    if (scopes.length && url) yield scopeSet(name, scopes, [url], agent, get(part, 'scopes')?.at ?? part.at)
-    return
-  }
-  const field = getAny(block, ['scopes', 'scope', 'oauthScopes'])
-  const scopes = scopesIn(field)
-  const authorization = string(
-    getAny(block, ['authorizationUrl', 'authorization_url', 'authServerMetadataUrl', 'authorization_server', 'issuer']),
-  )
-  if (field && scopes.length) yield scopeSet(name, scopes, [authorization, url], agent, field.at)
-  const secret = string(getAny(block, ['clientSecret', 'client_secret', 'CLIENT_SECRET']))
-  const issuer = string(getAny(block, ['tokenUrl', 'token_url'])) ?? authorization
-  if (secret) yield { ...publicSecret(secret, name, agent), ...(issuer ? { issuer } : {}) }
-  const pkce = get(block, 'require_pkce')
-  const methods = get(block, 'code_challenge_methods_supported')
-  const off = boolean(pkce) === false
-  const plainOnly = items(methods).length > 0 && items(methods).every((item) => string(item)?.value === 'plain')
-  if ((off && pkce) || (plainOnly && methods)) {
-    const at = (off ? pkce : methods)?.at ?? block.at
-    yield {
-      kind: 'authorizationRequest',
-      owner: { what: `${agent.name} server`, name: name.value, product: agent.name },
-      clientType: 'public',
-      responseType: { is: 'set', value: 'code', at },
-      pkce: { is: 'set', value: off ? 'off' : 'plain', at },
-      state: { is: 'dynamic', at },
-      nonce: { is: 'dynamic', at },
-      resource: { is: 'dynamic', at },
-      mcp: false,
-      confidence: 'high',
-      at,
-    }
-  }
-  const inQuery = string(get(block, 'tokenParamName'))
-  if (inQuery) yield { kind: 'urlCredential', by: 'document', parameter: inQuery.value, at: inQuery.at }
-}
-
-function scopeSet(
-  name: Located<string>,
-  scopes: Located<string>[],
-  addresses: readonly (Text | undefined)[],
-  agent: Agent,
-  at: Located<string>['at'],
-): ScopeSet {
-  // Who grants them: the authorization server where it is named, else the server, else what the entry is called.
-  const provider = [...addresses, ...(name.value.length > 3 ? [name] : [])].map((one) => one && scopeProviderFor(one.value)).find(Boolean)
-  return {
-    kind: 'scopeSet',
-    owner: { what: `${agent.name} server`, name: name.value, product: agent.name },
-    role: 'request',
-    scopes,
-    open: false,
-    ...(provider ? { provider } : {}),
-    at,
-  }
-}
-
-/** A list of scopes, or one string of them separated by blanks or commas. */
-export function scopesIn(node: Node | undefined): Located<string>[] {
-  const text = string(node)
-  if (text) return splitScopes(text)
-  return items(node).flatMap((item) => {
-    const scope = string(item)
-    return scope ? [scope] : []
-  })
-}
-
-/** The scopes of a string, each with its own place. */
-function splitScopes(text: Text): Located<string>[] {
-  return [...text.value.matchAll(/[^\s,]+/g)].map((match) => slice(text, match.index, match.index + match[0].length))
-}
-
-/** A secret in a file that every user of the client gets (RFC 8252 section 8.5). */
-export function publicSecret(secret: Text, name: Located<string>, agent: Agent): ClientSecretReading {
-  return {
-    kind: 'clientSecret',
-    value: template(secret),
-    statement: {
-      kind: 'publicClientSecret',
-      owner: { what: `${agent.name} server`, name: name.value, product: agent.name },
-      shippedTo: `everybody who has this ${agent.name} configuration`,
-      // "The client secret is obviously not treated as a secret": https://developers.google.com/identity/protocols/oauth2#installed
-      notSecretByProvider: secret.value.startsWith('GOCSPX-'),
-      methodOnly: false,
-      at: secret.at,
-    },
-  }
-}
-
-/** `--static-oauth-client-info '{"client_secret": …}'`: the value inside the JSON. */
-function* clientInfoSecret(info: Text, name: Located<string>, { agent }: EntryContext): Generator<Reading> {
-  const match = /"client_secret"\s*:\s*"([^"\\]{1,400})"/.exec(info.value)
-  if (!match) return
-  const start = match.index + match[0].length - (match[1] as string).length - 1
-  yield publicSecret(slice(info, start, start + (match[1] as string).length), name, agent)
 }
 
 /** Certificate checks that an entry switches off. */
@@ -289,33 +187,6 @@ function firstWords(command: Text, args: Node | undefined): Text[] {
   return args || !/\s/.test(command.value.trim()) ? [command] : splitWords(command)
 }
 
-/** A map of name to value, a list of `{name, value}`, or a list of `NAME=value`. */
-export function assignmentsIn(node: Node | undefined, fill: (text: Text) => Template): Assignment[] {
-  if (node?.kind === 'map') {
-    return node.entries.flatMap(({ key, value }) => {
-      const text = plain(value)
-      if (text) return [{ name: key, value: fill(text) }]
-      return value.kind === 'dynamic' ? [{ name: key, value: dynamicTemplate(key, value) }] : []
-    })
-  }
-  return items(node).flatMap((item) => {
-    const text = string(item)
-    if (text) {
-      const at = /^[^=:\s]{1,200}(?==|:\s)/.exec(text.value)?.[0].length
-      return at
-        ? [{ name: slice(text, 0, at), value: fill(slice(text, at + (text.value[at] === '=' ? 1 : 2), text.value.length)) }]
-        : [{ name: text, value: referenceTo(text) }]
-    }
-    const name = string(getAny(item, ['name', 'key']))
-    const value = plain(getAny(item, ['value', 'default']))
-    return name && value ? [{ name, value: fill(value) }] : []
-  })
-}
-
-function dynamicTemplate(key: Located<string>, value: Node): Template {
-  return { parts: [{ kind: 'reference', store: 'unknown', name: key.value, at: value.at }], at: value.at }
-}
-
 function headersIn(part: Node, fill: (text: Text) => Template): Assignment[] {
   const direct = [...HEADER_KEYS.map((key) => get(part, key)), ...HEADER_PARENTS.map((key) => get(part, key, 'headers'))].flatMap((node) =>
     assignmentsIn(node, fill),
@@ -335,19 +206,6 @@ function tokensIn(part: Node, fill: (text: Text) => Template): Assignment[] {
     if (!text || text.value === 'oauth' || text.value === 'none' || text.value === 'oauth2') return []
     return [{ name: key, value: fill(text) }]
   })
-}
-
-/** Names of variables that the client passes on: Codex `env_vars`, Goose `env_keys`. */
-function forwardedVariables(part: Node): Assignment[] {
-  return items(getAny(part, ['env_vars', 'env_keys', 'envVars'])).flatMap((item) => {
-    const name = string(item) ?? string(get(item, 'name'))
-    return name ? [{ name, value: referenceTo(name) }] : []
-  })
-}
-
-function filesIn(node: Node | undefined): Text[] {
-  const one = string(node)
-  return one ? [one] : items(node).flatMap((item) => string(item) ?? string(get(item, 'path')) ?? [])
 }
 
 function isWord(node: Node | undefined, word: string): boolean {

@@ -1,7 +1,7 @@
 import { entries, get } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
-import { assignmentsIn } from './server-entry.ts'
+import { assignmentsIn } from './entry-values.ts'
 import { template } from '../deploy/interpolation.ts'
 import { readServers } from './mcp-servers.ts'
 

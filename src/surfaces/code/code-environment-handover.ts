@@ -3,7 +3,7 @@ import { objectOf, property } from '../../program/objects.ts'
 import type { EnvironmentHandover } from '../../model/index.ts'
 import { items, string } from '../../parse/node.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
-import { packageName } from '../deploy/command.ts'
+import { packageName } from '../deploy/package-name.ts'
 
 /** A client in code that starts somebody else's server with every variable of its own (STANDARD.md, "Agents"). */
 export default defineCodeSurface({

@@ -1,7 +1,7 @@
 import { serverReading } from '../reading/server-reading.ts'
 import { assignments, headersOf, staticTemplate } from './headers.ts'
 import { calls, callsOnImport, definition, fold, keyOf, templateOf, type Ast, type Call, type Module } from '../../program/index.ts'
-import { functionOf, objectOf, property, propertyNode, results } from '../../program/objects.ts'
+import { objectOf, property, propertyNode } from '../../program/objects.ts'
 import { pathWritten } from '../../program/path-written.ts'
 import { mcpClients } from '../../knowledge/libraries/mcp-clients.ts'
 import type { Agent } from '../../model/index.ts'
@@ -11,6 +11,7 @@ import type { Located, Span } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { clientOf, modelTools } from './mcp-client-parameters.ts'
 import { modulesOf, pythonImport } from './python-words.ts'
+import { wrappedFetch, constantToken } from './mcp-client-headers.ts'
 
 /** Options of a model's API that name a server. */
 const OPTIONS = [[/server_url/], [/authorization_token|mcp_servers/]]
@@ -71,6 +72,7 @@ interface Row {
 }
 
 const SDK = client('mcp-typescript-sdk', 'the MCP TypeScript client', 'pass an `authProvider` to the transport')
+
 const SDK_PACKAGES = ['@modelcontextprotocol/sdk', '@modelcontextprotocol/client']
 
 /** Constructors and functions that connect to a server, and how each is told about it. */
@@ -169,9 +171,12 @@ interface Entry {
 }
 
 const URL_KEYS = ['url', 'serverUrl', 'server_url']
+
 const NAME_KEYS = ['name', 'server_label', 'serverLabel']
+
 /** Options that are a credential themselves, and the header that they become. */
 const TOKEN_KEYS = ['authorization', 'authorization_token', 'authToken', 'auth_token', 'token', 'apiKey', 'api_key', 'bearerToken']
+
 const HEADER_PATHS = [['headers'], ['requestInit', 'headers'], ['eventSourceInit', 'headers'], ['customHeaders'], ['request', 'headers']]
 
 /** One server: what an options object says of it. */
@@ -230,24 +235,4 @@ function token(module: Module, options: Ast | undefined, key: string): Assignmen
   if (!node) return []
   const template = staticTemplate(fold(module, node.value), module.span(node.value))
   return template ? [{ name: { value: key, at: module.span(node.key) }, value: template }] : []
-}
-
-/** A provider whose `token()` always gives the same back is a static key: `{ token: async () => process.env.KEY }`. */
-function constantToken(module: Module, provider: Ast): Assignment | undefined {
-  const method = functionOf(module, property(module, provider, 'token'))
-  const [only, ...more] = method ? results(module, method) : []
-  if (!only || more.length > 0) return undefined
-  const template = staticTemplate(fold(module, only), module.span(only))
-  return template && { name: { value: 'token', at: module.span(only) }, value: template }
-}
-
-/** `fetch: (url, init) => fetch(url, {...init, headers: {Authorization: …}})`. */
-function wrappedFetch(module: Module, options: Ast | undefined): Assignment[] {
-  const custom = functionOf(module, property(module, options, 'fetch'))
-  if (!custom) return []
-  return module.nodes('CallExpression').flatMap((call) => {
-    if (call.start < custom.start || call.end > custom.end) return []
-    const init = call.arguments[1]
-    return init && init.type !== 'SpreadElement' ? assignments(headersOf(module, property(module, init, 'headers'))) : []
-  })
 }

@@ -1,22 +1,18 @@
 import { checkingCalls, readingCalls, type CheckingCall } from '../../knowledge/libraries/token-checks.ts'
 import type { Place } from '../../knowledge/libraries/row.ts'
-import { signingCalls } from '../../knowledge/libraries/signing.ts'
 import type { Evidence, TokenCheck } from '../../model/index.ts'
-import { items, type Node, string } from '../../parse/node.ts'
+import { items, string } from '../../parse/node.ts'
 import { argumentsOf, type OptionHere } from '../../program/arguments.ts'
 import {
   callOf,
-  callsOnImport,
   callsTo,
   comesFrom,
-  definition,
   dotted,
   enclosingFunction,
   isNothing,
   lastName,
   originOf,
   unwrap,
-  variableOf,
   type Ast,
   type Module,
 } from '../../program/index.ts'
@@ -31,8 +27,8 @@ import { knownKey } from './known-keys.ts'
 import { mcpGuard, namesReaching } from './mcp-guard.ts'
 import { unverified } from './unverified-tokens.ts'
 import { importOf, importsOneOf, wordsOf } from './word-tests.ts'
-import { keySources } from '../../knowledge/words/checks.ts'
 import { append } from '../../text/append.ts'
+import { signsItself, signsWithKey, issuedElsewhere } from './token-key.ts'
 
 const LIBRARIES = [...checkingCalls, ...readingCalls]
 
@@ -61,7 +57,8 @@ export default defineProgramSurface({
   },
 })
 
-type Known = KnownCall<CheckingCall>
+export type Known = KnownCall<CheckingCall>
+
 type Gap = TokenCheck['missing'][number]
 
 /** The calls that rows know, strategies that a class of one's own hands its options to, and `request.jwtVerify` of Fastify. */
@@ -192,59 +189,6 @@ function isHidden({ row, call, given }: Known): boolean {
     ...Object.values(row.off ?? {}).flatMap((switches) => switches.map(([place]) => place)),
   ]
   return call.spread || places.some((place) => place !== undefined && given.option(place).is === 'dynamic')
-}
-
-/** A module that signs what it verifies has no other issuer, unless it fetches keys. */
-function signsItself(module: Module): boolean {
-  if (callsTo(module, /^(?:createRemoteJWKSet|passportJwtSecret|expressJwtSecret|jwksClient|PyJWKClient|get_signing_key\w*)$/).length > 0)
-    return false
-  return callsOnImport(module, 'jose', /SignJWT$/).length > 0 || knownCalls(module, signingCalls).length > 0
-}
-
-/** The same file signs tokens with the same key. */
-function signsWithKey(module: Module, { row, given }: Known): boolean {
-  const key = row.options.key === undefined ? undefined : given.expression(row.options.key)
-  return key !== undefined && signedWith(module).has(module.source(key))
-}
-
-/** What the calls of the module that sign are given, as it is written. */
-function signedWith(module: Module): ReadonlySet<string> {
-  const known =
-    SIGNED.get(module) ??
-    new Set(
-      knownCalls(module, signingCalls).flatMap(({ call }) =>
-        call.node.arguments.flatMap((one) => (one.type === 'SpreadElement' ? [] : [module.source(one)])),
-      ),
-    )
-  SIGNED.set(module, known)
-  return known
-}
-
-const SIGNED = new WeakMap<Module, ReadonlySet<string>>()
-
-/** What shows that somebody else issues the tokens: the library, algorithms that only have a public key, or the key. */
-function issuedElsewhere(module: Module, { row, call, given }: Known): Evidence | undefined {
-  if (row.completedBy) return { is: 'foreign-issuer', at: call.at, say: 'nothing says that the tokens are its own' }
-  if (row.outside) return { is: 'foreign-issuer', at: module.span(call.node.callee), say: 'it takes the tokens of a provider' }
-  const list = row.options.algorithms === undefined ? undefined : given.value(row.options.algorithms)
-  const names = list?.is === 'set' ? namesIn(list.value) : []
-  const say = 'the key is that of another issuer'
-  if (list?.is === 'set' && names.length > 0 && names.every((name) => /^(?:RS|ES|PS|Ed)/.test(name)))
-    return { is: 'foreign-issuer', at: list.at, say }
-  const key = row.options.key === undefined ? undefined : given.expression(row.options.key)
-  return key && isPublicKey(module, key) ? { is: 'foreign-issuer', at: module.span(key), say } : undefined
-}
-
-/** A key set of somebody else, or a public key. */
-function isPublicKey(module: Module, key: Ast): boolean {
-  const inner = definition(module, key)
-  if (/PUBLIC_?KEY|JWKS/i.test(variableOf(inner) ?? '')) return true
-  if (inner.type === 'CallExpression') return keySources.pattern.test(lastName(inner.callee) ?? '')
-  return /jwks|publicKey|public_key/i.test(inner.type === 'Identifier' ? inner.name : (lastName(inner) ?? ''))
-}
-
-function namesIn(node: Node): string[] {
-  return (node.kind === 'list' ? node.items : [node]).map((one) => string(one)?.value ?? '')
 }
 
 /** An answer of RFC 7662 that is believed without its `active`, which is all that it says of expired and revoked tokens. */

@@ -11,6 +11,7 @@ import { isMasked, unmasked, writtenAfter } from './masked-members.ts'
 import { printsStars } from './secret-types.ts'
 import { answered, isLoggedAnswer, isRefused } from './token-answers.ts'
 import { showsWhole, requestHeaders, tokenResponse, redactor } from '../../knowledge/words/logging.ts'
+import { isOfAnswer, areSentToServer, isTokenResponse } from './answer-headers.ts'
 
 /** A credential in what is shown. */
 export interface Shown {
@@ -192,20 +193,6 @@ function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): 
   return isHarmless(module, node, last) || printsStars(module, node, last) ? undefined : { what, node }
 }
 
-/** All headers that a transport sends to an MCP server, `requestInit: { headers }`: what the user gives there is mostly a key. */
-function areSentToServer(module: Module, node: Ast): boolean {
-  const binding = node.type === 'Identifier' && /headers$/i.test(node.name) ? module.binding(node) : undefined
-  return (
-    binding !== undefined &&
-    module.references(binding).some((one) => {
-      const use = module.parent(one)
-      const init = use?.type === 'Property' && keyOf(use) === 'headers' ? module.parent(use) : undefined
-      const given = init?.type === 'ObjectExpression' ? module.parent(init) : undefined
-      return given?.type === 'Property' && keyOf(given) === 'requestInit'
-    })
-  )
-}
-
 /** Names with dots between them, and anything else as it is written. */
 function written(module: Module, node: Ast): string {
   let root = node
@@ -215,25 +202,6 @@ function written(module: Module, node: Ast): string {
 
 function isMadeHere(module: Module, node: Ast): boolean {
   return node.type === 'MemberExpression' && definition(module, node.object) !== unwrap(node.object)
-}
-
-/** `r = httpx.post(…)`: its headers are the server's. */
-function isOfAnswer(module: Module, node: Ast): boolean {
-  const value = node.type === 'MemberExpression' ? definition(module, node.object) : node
-  return (
-    value.type === 'CallExpression' &&
-    /^(?:get|post|put|patch|delete|head|options|request|send|fetch|urlopen)$/.test(lastName(value.callee) ?? '')
-  )
-}
-
-/** What a sign-in gave; `tokens` of a model's answer are counted. */
-function isTokenResponse(module: Module, node: Ast): boolean {
-  if (/usage|count|total|max|num/i.test(module.source(node)) || fold(module, node).kind === 'scalar') return false
-  const value = definition(module, node)
-  if (value.type === 'CallExpression' && redactor.pattern.test(lastName(value.callee) ?? '')) return false
-  if (value !== unwrap(node))
-    return /oauth|\.json\(\)|credential|exchange|refresh|(?:fetch|get|access|request)_?token/i.test(module.source(value).slice(0, 300))
-  return /access_token|refresh_token|oauth/i.test(module.file.text)
 }
 
 /** A name whose value opens nothing all the same: a flag, a length, a shortened text, what a loop goes through, a function. */

@@ -1,13 +1,11 @@
-import { clientOf, isJob } from './client.ts'
+import { clientOf } from './client.ts'
 import { type GivenCall, givenCalls, nodeAt } from './given.ts'
-import { peopleBehind } from './people.ts'
 import { httpxAddress } from './httpx-oauth.ts'
-import { supportsPkce } from './pkce-support.ts'
 import { modulesOf, pythonImport } from './python-words.ts'
 import { isGiven, literal, scopeSet } from './statements.ts'
-import type { AuthorizationRequest, ClientType, GrantUse, Owner } from '../../model/index.ts'
+import type { AuthorizationRequest, Owner } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
-import { boolean, get, type Node } from '../../parse/node.ts'
+import { get } from '../../parse/node.ts'
 import { lastName, unwrap } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
@@ -15,6 +13,8 @@ import { hostOf, isLocalHost, outline, scopesOf } from '../../program/outline.ts
 import { textOf } from '../../program/template.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { googleCredentials, msalFlow } from '../../knowledge/words/oauth.ts'
+import { owner, typeOf, grant, machine, authorizationRequest, method } from './given-clients.ts'
+import { googleFlow } from './google-flows.ts'
 
 const AUTHLIB_SESSION = /^authlib\.integrations\.(?:requests|httpx)_client(?:\.\w+)*\.(?:OAuth2Session|OAuth2Client|AsyncOAuth2Client)$/
 
@@ -128,77 +128,6 @@ export default defineProgramSurface({
   },
 })
 
-function owner(what: string, product: string): Owner {
-  return { what, product }
-}
-
-function typeOf(call: GivenCall, module: Module, secret: readonly (string | number)[]): ClientType {
-  const { type } = clientOf(module)
-  return type !== 'public' && isGiven(nodeAt(call.args, secret)) ? 'confidential' : type
-}
-
-function grant(call: GivenCall, name: GrantUse['grant'], product: string, module: Module): GrantUse {
-  const host = givenCalls(module)
-    .map((other) => hostOf(nodeAt(other.args, ['token_url', 'authority', 'token_endpoint'])))
-    .find(Boolean)
-  return {
-    kind: 'grantUse',
-    owner: owner(`${product} client`, product),
-    grant: name,
-    by: 'use',
-    clientType: clientOf(module).type,
-    local: isLocalHost(host),
-    at: call.callee,
-  }
-}
-
-function* machine(call: GivenCall, scope: Node | undefined, product: string, module: Module): Generator<Reading> {
-  const who = owner(`${product} client`, product)
-  const microsoft = product === 'MSAL' ? 'Microsoft' : undefined
-  yield {
-    kind: 'machineGrant',
-    owner: who,
-    scopes: scopesOf(scope).scopes,
-    keyBased: false,
-    people: peopleBehind(module, call.node),
-    job: isJob(module),
-    at: call.at,
-  }
-  yield* scopeSet(scope, 'request', who, microsoft)
-}
-
-interface Client {
-  readonly owner: Owner
-  readonly clientType: ClientType
-  readonly host?: string | undefined
-  readonly pkce: AuthorizationRequest['pkce']
-  readonly nonce?: boolean
-  readonly at: GivenCall['at']
-}
-
-/** These libraries make and compare `state` by themselves. */
-function authorizationRequest({ nonce, host, ...client }: Client): AuthorizationRequest {
-  const { at } = client
-  return {
-    kind: 'authorizationRequest',
-    ...client,
-    ...(host ? { host } : {}),
-    responseType: { is: 'set', value: 'code', at },
-    pkce: supportsPkce(host) ? client.pkce : { is: 'dynamic', at },
-    state: { is: 'set', value: 'sent', at },
-    nonce: nonce ? { is: 'set', value: 'sent', at } : { is: 'unset', at },
-    resource: { is: 'dynamic', at },
-    mcp: false,
-    confidence: 'high',
-  }
-}
-
-function method(node: Node | undefined, call: GivenCall, open: boolean): AuthorizationRequest['pkce'] {
-  if (!isGiven(node)) return { is: open ? 'dynamic' : 'unset', at: call.at }
-  const name = textOf(node)?.value
-  return name === 'S256' || name === 'plain' ? { is: 'set', value: name, at: node.at } : { is: 'dynamic', at: node.at }
-}
-
 /** The call that a session makes of itself: `session.create_authorization_url(…)`. */
 function usedFor(name: RegExp, call: GivenCall, module: Module): GivenCall | undefined {
   return givenCalls(module).find((other) => {
@@ -275,39 +204,6 @@ function* oauthlibSession(call: GivenCall, module: Module): Generator<Reading> {
     host: hostOf(address),
     pkce: method(nodeAt(call.args, 'pkce'), call, call.args.open || nodeAt(used.args, 'code_challenge') !== undefined),
     at: call.at,
-  })
-}
-
-/** google-auth-oauthlib makes a verifier by itself, unless it is told not to. */
-function* googleFlow(call: GivenCall, module: Module): Generator<Reading> {
-  const who = owner('Google flow', 'google-auth-oauthlib')
-  yield* scopeSet(nodeAt(call.args, ['scopes', 1]), 'request', who, 'Google')
-  const config = nodeAt(call.args, ['client_config', 0])
-  yield* literal('client_secret', get(config, 'web', 'client_secret'))
-  // "The client secret is obviously not treated as a secret": https://developers.google.com/identity/protocols/oauth2#installed
-  const secret = textOf(get(config, 'installed', 'client_secret'))
-  if (secret) {
-    yield {
-      kind: 'clientSecret',
-      value: { parts: [{ kind: 'text', text: secret }], at: secret.at },
-      statement: {
-        kind: 'publicClientSecret',
-        owner: who,
-        shippedTo: 'everybody who installs it',
-        notSecretByProvider: true,
-        methodOnly: false,
-        at: secret.at,
-      },
-    }
-  }
-  const off = nodeAt(call.args, 'autogenerate_code_verifier')
-  if (!off || boolean(off) !== false || /\bcode_verifier\s*=/.test(module.file.text)) return
-  yield authorizationRequest({
-    owner: who,
-    clientType: /Installed/.test(call.path) ? 'public' : 'confidential',
-    host: 'accounts.google.com',
-    pkce: { is: 'set', value: 'off', at: off.at },
-    at: off.at,
   })
 }
 

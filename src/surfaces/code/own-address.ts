@@ -1,4 +1,4 @@
-import { parameter, type Parameters } from '../../program/params.ts'
+import { type Parameters, parameter } from '../../program/parameter-sets.ts'
 import type { Node } from '../../parse/node.ts'
 import { ownOrigin } from '../../knowledge/words/connections.ts'
 import { beginningOf, codeAt } from './settings.ts'

@@ -3,7 +3,7 @@ import type { ClientType } from '../../model/index.ts'
 import type { Ast } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
 import { property } from '../../program/objects.ts'
-import { parameter, type Parameters } from '../../program/params.ts'
+import { type Parameters, parameter } from '../../program/parameter-sets.ts'
 import { clientOf, PAGE } from './client.ts'
 import { beginningOf } from './settings.ts'
 

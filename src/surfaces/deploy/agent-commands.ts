@@ -1,36 +1,22 @@
 import type { Agent } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
-import { slice, type Span, type Text } from '../../text/source.ts'
+import type { Span, Text } from '../../text/source.ts'
 import type { Reader, Surface } from '../reading/surface.ts'
-import amazonQ from '../clients/amazon-q.ts'
-import amp from '../clients/amp.ts'
-import augment from '../clients/augment.ts'
-import claudeCode from '../clients/claude-code.ts'
 import { agentOf } from '../clients/clients.ts'
-import codex from '../clients/codex.ts'
-import { headerOf, programName } from './command.ts'
+import { programName } from './package-name.ts'
 import { overriddenTree } from './config-overrides.ts'
-import copilotCli from '../clients/copilot-cli.ts'
-import cursor from '../clients/cursor.ts'
-import factory from '../clients/factory.ts'
-import geminiCli from '../clients/gemini-cli.ts'
-import goose from '../clients/goose.ts'
-import hermes from '../clients/hermes.ts'
-import kimi from '../clients/kimi.ts'
-import kiro from '../clients/kiro.ts'
 import { readServers } from '../clients/mcp-servers.ts'
 import { type Field, listNode, mapNode } from './nodes.ts'
-import opencode from '../clients/opencode.ts'
-import qwen from '../clients/qwen.ts'
 import { readDocument } from '../clients/server-document.ts'
-import { type EntryContext, looksLikeServer, publicSecret, readEntry } from '../clients/server-entry.ts'
+import { type EntryContext, looksLikeServer, readEntry } from '../clients/server-entry.ts'
+import { publicSecret } from '../clients/entry-oauth.ts'
 import { toolSet } from '../clients/tool-sets.ts'
-import vscode from '../clients/vscode.ts'
-import warp from '../clients/warp.ts'
 import { append } from '../../text/append.ts'
+import { split, pairs, header, under, whole } from './command-fields.ts'
+import { PROGRAMS } from './agent-programs.ts'
 
 /** Command lines of agents that take servers along. */
-interface Program {
+export interface Program {
   readonly names: readonly string[]
   readonly client: Surface
   /** Row of knowledge/scopes/tool-permissions for flags that switch confirmations off. */
@@ -39,53 +25,22 @@ interface Program {
   readonly overrides?: { readonly options: readonly string[]; readonly servers: readonly (readonly string[])[] }
 }
 
-/** Options are spelled alike, so that one reader does for all. */
-const PROGRAMS: readonly Program[] = [
-  // https://code.claude.com/docs/en/mcp
-  { names: ['claude', '@anthropic-ai/claude-code'], client: claudeCode, unsafe: 'claude-dangerous-flag' },
-  // https://developers.openai.com/codex/mcp
-  {
-    names: ['codex', '@openai/codex'],
-    client: codex,
-    unsafe: 'codex-bypass-flag',
-    overrides: { options: ['-c', '--config'], servers: [['mcp_servers'], ['profiles', '*', 'mcp_servers']] },
-  },
-  // https://github.com/google-gemini/gemini-cli/blob/main/docs/tools/mcp-server.md
-  { names: ['gemini', '@google/gemini-cli'], client: geminiCli, unsafe: 'gemini-yolo' },
-  // https://qwenlm.github.io/qwen-code-docs/en/users/features/mcp/
-  { names: ['qwen', '@qwen-code/qwen-code'], client: qwen },
-  // https://docs.github.com/en/copilot/reference/copilot-cli-reference
-  { names: ['copilot', '@github/copilot'], client: copilotCli, unsafe: 'copilot-cli-allow-all' },
-  // https://code.visualstudio.com/docs/copilot/customization/mcp-servers
-  { names: ['code', 'code-insiders', 'codium'], client: vscode },
-  { names: ['cursor', 'cursor-agent'], client: cursor },
-  // https://docs.factory.ai/cli/configuration/mcp
-  { names: ['droid'], client: factory },
-  // https://ampcode.com/manual#mcp
-  { names: ['amp', '@sourcegraph/amp'], client: amp },
-  // https://docs.aws.amazon.com/amazonq/latest/qdeveloper-ug/command-line-mcp-understanding-config.html
-  { names: ['q', 'qchat'], client: amazonQ },
-  { names: ['kiro-cli', 'kiro'], client: kiro },
-  { names: ['opencode'], client: opencode },
-  // https://docs.augmentcode.com/cli/integrations
-  { names: ['auggie'], client: augment },
-  // https://moonshotai.github.io/kimi-cli/en/reference/kimi-mcp.html
-  { names: ['kimi'], client: kimi },
-  { names: ['hermes'], client: hermes },
-  // https://docs.warp.dev/agent-platform/cloud-agents/mcp
-  { names: ['oz', 'warp', 'warp-cli'], client: warp },
-  // https://goose-docs.ai/docs/guides/goose-cli-commands
-  { names: ['goose'], client: goose },
-]
-
 const URL_OPTIONS = new Set(['--url', '--server-url'])
+
 const COMMAND_OPTIONS = new Set(['--command'])
+
 const ARGUMENT_OPTIONS = new Set(['--args', '--arg'])
+
 const ENV_OPTIONS = new Set(['--env', '-e'])
+
 const HEADER_OPTIONS = new Set(['--header', '-H', '--headers'])
+
 const NAME_OPTIONS = new Set(['--name', '-n'])
+
 const TOKEN_VARIABLE_OPTIONS = new Set(['--bearer-token-env-var'])
+
 const CLIENT_SECRET_OPTIONS = new Set(['--oauth-client-secret'])
+
 /** Options whose value says nothing about a credential. */
 const OTHER_OPTIONS = new Set([
   '--transport',
@@ -112,9 +67,12 @@ const OTHER_OPTIONS = new Set([
   '--workspace',
   '--profile',
 ])
+
 const OAUTH_OPTIONS = new Set(['--client-id', '--oauth-client-id', '--auth', '-a'])
+
 /** JSON on the command line: a table of servers, or one server with its name. */
 const JSON_OPTIONS = new Set(['--mcp-config', '--additional-mcp-config', '--add-mcp', '--mcp'])
+
 const EXTENSION_OPTIONS = new Set(['--with-extension', '--with-streamable-http-extension', '--with-remote-extension'])
 
 /** What a command says when its program is an agent's; undefined for any other. */
@@ -242,39 +200,4 @@ export async function* agentOptions(words: readonly Text[], agent: Agent, reader
   yield* options(words, { agent, source: 'workflow' }, reader)
   const program = PROGRAMS.find(({ client }) => agentOf(client).id === agent.id)
   if (program) yield* unattended(program, words)
-}
-
-function split(word: Text): { flag: string; inline?: Text } {
-  const at = /^--[\w-]+=/.exec(word.value)?.[0].length
-  return at ? { flag: word.value.slice(0, at - 1), inline: slice(word, at) } : { flag: word.value }
-}
-
-/** `K=V`, and `K=V,K2=V2` as Amazon Q takes it. */
-function pairs(text: Text | undefined): Field[] {
-  if (!text) return []
-  const starts = [...text.value.matchAll(/(?:^|,)(?=[A-Za-z_]\w*=)/g)].map((match) => match.index + match[0].length)
-  return starts.flatMap((start, i) => {
-    const equals = text.value.indexOf('=', start)
-    const next = starts[i + 1]
-    return [[slice(text, start, equals), slice(text, equals + 1, next === undefined ? text.value.length : next - 1)]] satisfies Field[]
-  })
-}
-
-function header(text: Text | undefined): Field[] {
-  if (!text) return []
-  const colon = text.value.search(/[:=]/)
-  if (colon < 0) return []
-  const { name } = headerOf(text)
-  const from = colon + 1 + (/^\s*/.exec(text.value.slice(colon + 1))?.[0].length ?? 0)
-  return [[text.value[colon] === ':' ? name : slice(text, 0, colon), slice(text, from)]]
-}
-
-function under(key: string, value: Text | undefined): Field[] {
-  return value ? [[key, value]] : []
-}
-
-function whole(words: readonly Text[]): Span {
-  const first = words[0] as Text
-  const last = words.at(-1) as Text
-  return { file: first.at.file, start: first.at.start, end: last.at.end }
 }

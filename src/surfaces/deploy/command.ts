@@ -5,8 +5,9 @@ import { template } from './interpolation.ts'
 import { type RemoteShell, remoteDocker, remoteShell } from './remote-shells.ts'
 import { splitWords } from './words.ts'
 import { own } from '../../text/own.ts'
-import { oneOf } from '../../text/pattern.ts'
 import { append } from '../../text/append.ts'
+import { dockerRun, collectEnvFiles, assignment, splitAt } from './docker-run.ts'
+import { programName, packageName } from './package-name.ts'
 
 /** A command line with its wrappers taken off. */
 export interface Command {
@@ -87,6 +88,7 @@ const RUNNERS: Readonly<Record<string, readonly string[]>> = {
   python: ['-m', '-W', '-X'],
   python3: ['-m', '-W', '-X'],
 }
+
 const SUBCOMMANDS = new Set(['exec', 'dlx', 'run', 'x', 'tool', 'start', 'create'])
 
 /** Programs that run the rest of their line with secrets or variables filled in. */
@@ -157,59 +159,6 @@ function unwrapped(name: string, rest: readonly Text[], env: Assignment[], envFi
   return undefined
 }
 
-function collectEnvFiles(words: readonly Text[], envFiles: Text[]): void {
-  for (const [i, word] of words.entries()) {
-    if (word.value === '--') return
-    const inline = /^(?:--env-file(?:-if-exists)?|-f|--file|--env)=/.exec(word.value)
-    const next = words[i + 1]
-    if (inline && /env/.test(word.value.slice(inline[0].length))) envFiles.push(slice(word, inline[0].length))
-    else if (/^(?:--env-file(?:-if-exists)?|-f|-e)$/.test(word.value) && next && /(?:^|[/.])env|\.env/.test(next.value)) envFiles.push(next)
-  }
-}
-
-interface DockerRun {
-  readonly image: Text
-  readonly args: readonly Text[]
-  readonly env: readonly Assignment[]
-  readonly envFiles: readonly Text[]
-}
-
-const DOCKER_FLAGS = oneOf(
-  '',
-  /^-[itdP]+$/,
-  /^--(?:rm|init|interactive|tty|detach|privileged|read-only)(?:=.*)?$/,
-  /^--(?:no-healthcheck|publish-all|sig-proxy|oom-kill-disable)(?:=.*)?$/,
-)
-
-/** `docker run … -e K=V --env-file F IMAGE ARGS`; undefined for other docker commands. */
-function dockerRun(words: readonly Text[]): DockerRun | undefined {
-  const start = words.findIndex((word) => word.value === 'run')
-  if (start < 1) return undefined
-  const env: Assignment[] = []
-  const envFiles: Text[] = []
-  for (let i = start + 1; i < words.length; i++) {
-    const word = words[i] as Text
-    const option = /^(-e|--env|--env-file)(?:=([\s\S]*))?$/.exec(word.value)
-    const glued = /^-e(?=[A-Za-z_])/.test(word.value)
-    if (option || glued) {
-      const value = glued ? slice(word, 2) : option?.[2] === undefined ? words[++i] : slice(word, (option[1] as string).length + 1)
-      if (value && option?.[1] === '--env-file') envFiles.push(value)
-      else if (value) env.push(assignment(value))
-    } else if (DOCKER_FLAGS.test(word.value) || (word.value.startsWith('--') && word.value.includes('='))) continue
-    else if (word.value.startsWith('-')) i++
-    else return { image: word, args: words.slice(i + 1), env, envFiles }
-  }
-  return undefined
-}
-
-/** `NAME=value`; a bare NAME is passed on from the environment. */
-function assignment(word: Text): Assignment {
-  const at = word.value.indexOf('=')
-  const name = slice(word, 0, at < 0 ? word.value.length : at)
-  if (at >= 0) return { name, value: template(slice(word, at + 1)) }
-  return { name, value: { parts: [{ kind: 'reference', store: 'environment', name: word.value, at: word.at }], at: word.at } }
-}
-
 function finished(
   program: Text,
   args: readonly Text[],
@@ -230,25 +179,6 @@ function finished(
     options: over ? [] : optionsIn(args),
     ...(over ? { bridge: over } : {}),
   }
-}
-
-/** The name of a program without its folder and `.cmd`/`.exe`. */
-export function programName(word: string): string {
-  return (word.split(/[\\/]/).at(-1) ?? word).replace(/\.(?:cmd|exe|bat|ps1)$/i, '').toLowerCase()
-}
-
-/** A package without its version: `mcp-remote@0.1.38` and `pkg==1.2` give the name; images keep their tag off. */
-export function packageName(word: string): string {
-  const bare = word.replace(/^(?:npm|jsr|pypi):/, '')
-  if (bare.includes('/') && !bare.startsWith('@'))
-    return bare
-      .replace(/@sha256:.*$/, '')
-      .replace(/:[\w.-]{1,128}$/, '')
-      .replace(/@[\w.^~-]{1,60}$/, '')
-  return bare
-    .replace(/(?<=.)@[^@/]{0,60}$/, '')
-    .replace(/(?:==|>=|~=|\[).*$/, '')
-    .replace(/:[\w.-]{1,60}$/, '')
 }
 
 function readBridge(bridge: Bridge, args: readonly Text[], env: readonly Assignment[]): Command['bridge'] {
@@ -291,11 +221,6 @@ export function headerOf(text: Text): Assignment {
   if (colon < 0) return { name: { value: 'header', at: text.at }, value: template(text) }
   const after = /^\s*/.exec(text.value.slice(colon + 1))?.[0].length ?? 0
   return { name: slice(text, 0, colon), value: template(slice(text, colon + 1 + after)) }
-}
-
-function splitAt(word: Text, separator: string): [string, Text | undefined] {
-  const at = word.value.indexOf(separator)
-  return at < 0 ? [word.value, undefined] : [word.value.slice(0, at), slice(word, at + 1)]
 }
 
 /** Options with a value: `--token=X`, `--api-key X`, and words that stand alone. */

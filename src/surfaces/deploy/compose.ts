@@ -7,7 +7,7 @@ import { commandReading } from './command-readings.ts'
 import { publishedServer } from './compose-servers.ts'
 import { template } from './interpolation.ts'
 import { serversInVariables } from '../clients/open-webui.ts'
-import { assignmentsIn } from '../clients/server-entry.ts'
+import { assignmentsIn } from '../clients/entry-values.ts'
 import { splitWords } from './words.ts'
 
 /** Containers of a repository: their names, variables, commands and open ports. */

@@ -12,7 +12,8 @@ import { commandReadings, type Variables, valuesOf } from './command-readings.ts
 import geminiCli from '../clients/gemini-cli.ts'
 import { embeddedServers, heredocReadings } from './heredocs.ts'
 import { template } from './interpolation.ts'
-import { assignmentsIn, scopesIn } from '../clients/server-entry.ts'
+import { assignmentsIn } from '../clients/entry-values.ts'
+import { scopesIn } from '../clients/entry-oauth.ts'
 import { toolSet } from '../clients/tool-sets.ts'
 
 /** Actions that run an agent, and their inputs with configuration in them. */

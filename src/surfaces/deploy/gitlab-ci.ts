@@ -5,7 +5,7 @@ import { defineSurface } from '../reading/surface.ts'
 import { Variables, valuesAfter, valuesOf } from './command-readings.ts'
 import { scriptOf, scriptReadings } from './github-workflow.ts'
 import { template } from './interpolation.ts'
-import { assignmentsIn } from '../clients/server-entry.ts'
+import { assignmentsIn } from '../clients/entry-values.ts'
 
 export default defineSurface({
   id: 'gitlab-ci',

@@ -2,7 +2,7 @@ import { get, has, items, type Node, string } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { template } from './interpolation.ts'
-import { assignmentsIn } from '../clients/server-entry.ts'
+import { assignmentsIn } from '../clients/entry-values.ts'
 import { keyWords } from '../idp/key-words.ts'
 
 /** Variables of containers, names of services, and what shows a deployment. */

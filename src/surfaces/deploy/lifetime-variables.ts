@@ -1,4 +1,5 @@
-import { arithmetic, type Grammar, grammarOfName, parseLifetime } from '../../text/lifetime.ts'
+import { type Grammar, grammarOfName, parseLifetime } from '../../text/lifetime.ts'
+import { arithmetic } from '../../text/arithmetic.ts'
 import type { Confidence, Owner, TokenPolicy } from '../../model/index.ts'
 import { lifetimeVariable, otherEnd } from '../../knowledge/words/lifetimes.ts'
 

@@ -4,7 +4,8 @@ import type { Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { type Located, slice, type Text } from '../../text/source.ts'
 import { type Surroundings, namesLifetime, variableLifetime } from './lifetime-variables.ts'
-import { authorizationRequest, pkcePolicy, refreshRotation, set, tokenPolicy } from '../idp/oauth-client-fields.ts'
+import { authorizationRequest, pkcePolicy, refreshRotation, set } from '../idp/oauth-client-fields.ts'
+import { tokenPolicy } from '../idp/lifetime-fields.ts'
 import { scopeVariable } from '../../knowledge/words/oauth.ts'
 
 /** A variable and its value, wherever they are set. */

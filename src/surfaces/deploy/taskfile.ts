@@ -5,7 +5,7 @@ import type { Text } from '../../text/source.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { commandReadings, valuesOf } from './command-readings.ts'
 import { template } from './interpolation.ts'
-import { assignmentsIn } from '../clients/server-entry.ts'
+import { assignmentsIn } from '../clients/entry-values.ts'
 
 /** Commands of tasks, and the variables that they get. Each command has a shell of its own. */
 export default defineSurface({

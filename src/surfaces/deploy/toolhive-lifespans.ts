@@ -2,7 +2,8 @@ import type { Owner } from '../../model/index.ts'
 import { get, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
-import { lifetime, type LifetimeRow, literal, ownerOf, scopes } from '../idp/oauth-client-fields.ts'
+import { type LifetimeRow, literal, ownerOf, scopes } from '../idp/oauth-client-fields.ts'
+import { lifetime } from '../idp/lifetime-fields.ts'
 
 export default defineSurface({
   id: 'toolhive-lifespans',

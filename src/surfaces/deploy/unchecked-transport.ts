@@ -1,7 +1,7 @@
 import { hostAt } from '../../classify/endpoint.ts'
 import type { TransportSetting } from '../../model/index.ts'
 import type { Text } from '../../text/source.ts'
-import { programName } from './command.ts'
+import { programName } from './package-name.ts'
 
 /** Programs with an option that switches certificate checks off. */
 interface Row {

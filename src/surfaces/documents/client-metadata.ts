@@ -11,13 +11,13 @@ import {
   grantsIn,
   implicitResponses,
   type Issuer,
-  lifetime,
   literal,
   redirectUris,
   scopes,
   set,
   words,
 } from '../idp/oauth-client-fields.ts'
+import { lifetime } from '../idp/lifetime-fields.ts'
 
 export default defineSurface({
   id: 'client-metadata',

@@ -1,4 +1,5 @@
-import { hostAt, hostMatches } from '../../classify/endpoint.ts'
+import { hostAt } from '../../classify/endpoint.ts'
+import { hostMatches } from '../../classify/domains.ts'
 import type { Located } from '../../text/source.ts'
 
 /** Hosts at which providers publish the metadata of their own servers and of their customers' tenants. */

@@ -9,18 +9,16 @@ import {
   grantsIn,
   isDynamic,
   type Issuer,
-  lifetime,
   type LifetimeRow,
-  lifetimes,
   literal,
   ownerOf,
   redirectUris,
   refreshRotation,
   scopes,
   set,
-  tokenPolicy,
   words,
 } from './oauth-client-fields.ts'
+import { lifetime, lifetimes, tokenPolicy } from './lifetime-fields.ts'
 
 type Part = 'client' | 'api' | 'grant' | 'tenant' | 'clientGrants'
 

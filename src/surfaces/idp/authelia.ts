@@ -8,7 +8,6 @@ import {
   grantsIn,
   implicitResponses,
   type LifetimeRow,
-  lifetimes,
   literal,
   ownerOf,
   pkcePolicy,
@@ -16,6 +15,7 @@ import {
   scopes,
   set,
 } from './oauth-client-fields.ts'
+import { lifetimes } from './lifetime-fields.ts'
 import { holds, productDocuments } from './product-documents.ts'
 
 export default defineSurface({

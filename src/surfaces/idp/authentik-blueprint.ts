@@ -2,17 +2,8 @@ import type { ClientType } from '../../model/index.ts'
 import { get, items, type Node, string } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
-import {
-  isDynamic,
-  type LifetimeRow,
-  lifetimes,
-  literal,
-  ownerOf,
-  redirectUri,
-  redirectUris,
-  refreshRotation,
-  set,
-} from './oauth-client-fields.ts'
+import { isDynamic, type LifetimeRow, literal, ownerOf, redirectUri, redirectUris, refreshRotation, set } from './oauth-client-fields.ts'
+import { lifetimes } from './lifetime-fields.ts'
 import { parseLifetime } from '../../text/lifetime.ts'
 
 export default defineSurface({

@@ -1,7 +1,8 @@
 import { get, items, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
-import { fieldsOf, grantsIn, type LifetimeRow, lifetimes, literal, ownerOf, redirectUris } from './oauth-client-fields.ts'
+import { fieldsOf, grantsIn, type LifetimeRow, literal, ownerOf, redirectUris } from './oauth-client-fields.ts'
+import { lifetimes } from './lifetime-fields.ts'
 
 export default defineSurface({
   id: 'casdoor',

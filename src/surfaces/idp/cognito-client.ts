@@ -9,7 +9,6 @@ import {
   isDynamic,
   grantEnabled,
   implicitResponses,
-  lifetime,
   literal,
   redirectUris,
   refreshRotation,
@@ -18,6 +17,7 @@ import {
   unset,
   words,
 } from './oauth-client-fields.ts'
+import { lifetime } from './lifetime-fields.ts'
 
 export const USER_POOL_CLIENT = /^AWS::Cognito::UserPoolClient$/
 

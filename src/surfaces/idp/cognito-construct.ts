@@ -4,7 +4,8 @@ import { boolean, get, string, type Node } from '../../parse/node.ts'
 import { parseLifetime } from '../../text/lifetime.ts'
 import type { Span } from '../../text/source.ts'
 import { insteadOfPassword } from './cognito-client.ts'
-import { grantEnabled, redirectUris, refreshRotation, set, tokenPolicy, unset } from './oauth-client-fields.ts'
+import { grantEnabled, redirectUris, refreshRotation, set, unset } from './oauth-client-fields.ts'
+import { tokenPolicy } from './lifetime-fields.ts'
 
 /** A `UserPoolClient` of the AWS CDK in some language. */
 export interface Construct {

@@ -11,17 +11,16 @@ import {
   isDynamic,
   type Issuer,
   type LifetimeRow,
-  lifetimes,
   literal,
   ownerOf,
   pkcePolicy,
   redirectUris,
   refreshRotation,
   set,
-  tokenPolicy,
   unset,
   words,
 } from './oauth-client-fields.ts'
+import { lifetimes, tokenPolicy } from './lifetime-fields.ts'
 import { holds, productDocuments } from './product-documents.ts'
 import { keyWords } from './key-words.ts'
 

@@ -6,7 +6,6 @@ import {
   flag,
   grantsIn,
   type Issuer,
-  lifetime,
   type LifetimeRow,
   literal,
   loose,
@@ -17,9 +16,9 @@ import {
   refreshRotation,
   scopes,
   set,
-  tokenPolicy,
   unset,
 } from './oauth-client-fields.ts'
+import { lifetime, tokenPolicy } from './lifetime-fields.ts'
 import { isApplication } from './openiddict-appsettings.ts'
 
 export default defineSurface({

@@ -2,7 +2,8 @@ import type { ClientType, Owner } from '../../model/index.ts'
 import { get, items, type Node, string } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineSurface, type Reader } from '../reading/surface.ts'
-import { fieldsOf, flag, grantEnabled, lifetime, literal, ownerOf, redirectUri, redirectUris, set } from './oauth-client-fields.ts'
+import { fieldsOf, flag, grantEnabled, literal, ownerOf, redirectUri, redirectUris, set } from './oauth-client-fields.ts'
+import { lifetime } from './lifetime-fields.ts'
 
 export default defineSurface({
   id: 'entra-app-manifest',

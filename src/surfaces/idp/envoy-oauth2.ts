@@ -3,7 +3,8 @@ import { get, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { plainEndpoints } from '../documents/document-checks.ts'
-import { isDynamic, lifetimes, literal, ownerOf, scopes } from './oauth-client-fields.ts'
+import { isDynamic, literal, ownerOf, scopes } from './oauth-client-fields.ts'
+import { lifetimes } from './lifetime-fields.ts'
 import { everyMap } from './product-documents.ts'
 
 export default defineSurface({

@@ -7,16 +7,14 @@ import {
   flag,
   grantsIn,
   type Issuer,
-  lifetime,
   type LifetimeRow,
-  lifetimes,
   literal,
   pkcePolicy,
   redirectUris,
   refreshRotation,
   set,
-  tokenPolicy,
 } from './oauth-client-fields.ts'
+import { lifetime, lifetimes, tokenPolicy } from './lifetime-fields.ts'
 
 export default defineSurface({
   id: 'fusionauth-kickstart',

@@ -1,5 +1,5 @@
 import type { ClientType, Owner } from '../../model/index.ts'
-import { each, get, items, type Node, number, string } from '../../parse/node.ts'
+import { each, get, type Node, number } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import {
   fieldsOf,
@@ -7,19 +7,17 @@ import {
   grantEnabled,
   isDynamic,
   type Issuer,
-  lifetime,
   type LifetimeRow,
-  lifetimes,
   literal,
   ownerOf,
-  pkcePolicy,
   redirectUris,
   refreshRotation,
   set,
-  tokenPolicy,
   unset,
   words,
 } from './oauth-client-fields.ts'
+import { lifetime, lifetimes, tokenPolicy } from './lifetime-fields.ts'
+import { pkce, enforcesPkce } from './keycloak-pkce.ts'
 
 /** Words of which one is in every realm and client that is read. */
 export const KEYCLOAK_WORDS: readonly string[] = [
@@ -59,6 +57,7 @@ const REALM_KEYS = [
   'keycloakVersion',
   'sslRequired',
 ]
+
 const CLIENT_KEYS = [
   'standardFlowEnabled',
   'publicClient',
@@ -105,7 +104,9 @@ const REALM_LIFETIMES: readonly LifetimeRow[] = [
   { path: ['clientSessionIdleTimeout'], token: 'refresh-idle', grammar: 'sec' },
   { path: ['clientSessionMaxLifespan'], token: 'refresh', grammar: 'sec' },
   { path: ['offlineSessionIdleTimeout'], token: 'refresh-idle', grammar: 'sec' },
-].map((row) => ({ ...row, special: { '0': 'default', '-1': 'default' } }) as LifetimeRow) // "Inherit", or the built-in default
+].map((row) => ({ ...row, special: { '0': 'default', '-1': 'default' } }) as LifetimeRow)
+
+// "Inherit", or the built-in default
 
 /** A realm whose clients all stand on this machine is for development; so is one without an address whose people have known passwords. */
 function isLocal(root: Node): boolean {
@@ -172,7 +173,7 @@ const CLIENT_LIFETIMES: readonly (readonly [attribute: string, token: LifetimeRo
   ['oauth2.device.code.lifespan', 'device-code'],
 ]
 
-interface Realm {
+export interface Realm {
   /** A client policy asks for PKCE, for whichever clients it is meant for. */
   readonly pkceByPolicy: boolean
   /** Created through the admin API, and not with a realm. */
@@ -227,42 +228,9 @@ function typeOf(publicClient: Node | undefined, { single }: Realm): ClientType {
   return publicClient || single ? 'unknown' : 'confidential'
 }
 
-const PKCE_FIX = 'attributes["pkce.code.challenge.method"]: "S256"'
-
-/** Without the attribute a client may leave PKCE out: https://www.keycloak.org/docs/latest/server_admin/#_capability_config */
-function* pkce(node: Node, method: Node | undefined, owner: Owner, clientType: ClientType, { pkceByPolicy }: Realm): Generator<Statement> {
-  const written = literal(method)?.trim()
-  if (method && written === 'plain') yield pkcePolicy(owner, 'client', clientType, set('plain', method), PKCE_FIX)
-  else if (method && written === 'S256') yield pkcePolicy(owner, 'client', clientType, set('S256', method), PKCE_FIX)
-  else if (!isDynamic(method) && !pkceByPolicy && clientType === 'public') {
-    yield pkcePolicy(owner, 'client', clientType, unset(node), PKCE_FIX)
-  }
-}
-
 /** `-1`: until the session ends (TokenManager.getTokenExpiration). */
 function* accessLifespan(node: Node, issuer: Issuer, { sessionMax }: Realm): Generator<Statement> {
   const key = 'attributes["access.token.lifespan"]'
   if (literal(node)?.trim() !== '-1') yield* lifetime(node, { token: 'access', grammar: 'sec', key, special: { '0': 'default' } }, issuer)
   else if (sessionMax) yield tokenPolicy('access', { lifetime: set(sessionMax, node), written: '-1, as long as the session' }, key, issuer)
-}
-
-/** Global profiles that contain the executor: https://www.keycloak.org/docs/latest/server_admin/#_client_policies */
-const PROFILES_WITH_PKCE = /^(?:fapi-|oauth-2-1-)/
-
-/** Whether an enabled client policy applies the executor `pkce-enforcer`. */
-function enforcesPkce(root: Node): boolean {
-  const enforcing = new Set<string>()
-  for (const profile of items(get(root, 'clientProfiles', 'profiles'))) {
-    const name = string(get(profile, 'name'))?.value
-    if (name && items(get(profile, 'executors')).some((executor) => literal(get(executor, 'executor')) === 'pkce-enforcer'))
-      enforcing.add(name)
-  }
-  return items(get(root, 'clientPolicies', 'policies')).some(
-    (policy) =>
-      flag(get(policy, 'enabled')) !== false &&
-      items(get(policy, 'profiles')).some((profile) => {
-        const name = literal(profile)
-        return name !== undefined && (enforcing.has(name) || PROFILES_WITH_PKCE.test(name))
-      }),
-  )
 }

@@ -8,7 +8,6 @@ import {
   isDynamic,
   type Issuer,
   type LifetimeRow,
-  lifetimes,
   literal,
   ownerOf,
   pkcePolicy,
@@ -17,6 +16,7 @@ import {
   set,
   words,
 } from './oauth-client-fields.ts'
+import { lifetimes } from './lifetime-fields.ts'
 import { append } from '../../text/append.ts'
 
 /** `name: oauth2`, key and value quoted or not. */

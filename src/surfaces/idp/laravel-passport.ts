@@ -3,7 +3,8 @@ import { saidIn } from '../../parse/c-like.ts'
 import { items } from '../../parse/node.ts'
 import { own } from '../../text/own.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { grantEnabled, type Issuer, lifetime, ownerOf } from './oauth-client-fields.ts'
+import { grantEnabled, type Issuer, ownerOf } from './oauth-client-fields.ts'
+import { lifetime } from './lifetime-fields.ts'
 
 export default defineTextSurface({
   id: 'laravel-passport',

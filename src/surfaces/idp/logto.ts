@@ -2,18 +2,8 @@ import type { ClientType } from '../../model/index.ts'
 import { entries, get, items, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
-import {
-  fieldsOf,
-  flag,
-  isDynamic,
-  type LifetimeRow,
-  lifetimes,
-  literal,
-  ownerOf,
-  redirectUris,
-  refreshRotation,
-  set,
-} from './oauth-client-fields.ts'
+import { fieldsOf, flag, isDynamic, type LifetimeRow, literal, ownerOf, redirectUris, refreshRotation, set } from './oauth-client-fields.ts'
+import { lifetimes } from './lifetime-fields.ts'
 import { own } from '../../text/own.ts'
 
 export default defineSurface({

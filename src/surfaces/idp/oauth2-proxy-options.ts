@@ -8,13 +8,13 @@ import {
   flag,
   isDynamic,
   type LifetimeRow,
-  lifetimes,
   literal,
   redirectUris,
   scopes,
   set,
   unset,
 } from './oauth-client-fields.ts'
+import { lifetimes } from './lifetime-fields.ts'
 
 const OWNER: Owner = { what: 'oauth2-proxy', product: 'oauth2-proxy' }
 

@@ -6,7 +6,6 @@ import {
   grantsIn,
   isOpen,
   type Issuer,
-  lifetime,
   literal,
   loose,
   looseFields,
@@ -15,9 +14,9 @@ import {
   redirectUris,
   scopes,
   set,
-  tokenPolicy,
   words,
 } from './oauth-client-fields.ts'
+import { lifetime, tokenPolicy } from './lifetime-fields.ts'
 
 export default defineSurface({
   id: 'openiddict-appsettings',

@@ -3,7 +3,8 @@ import { saidIn, type Said } from '../../parse/c-like.ts'
 import { items, type Node } from '../../parse/node.ts'
 import { own } from '../../text/own.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { grantEnabled, type Issuer, lifetime, ownerOf, refreshRotation, set, tokenPolicy } from './oauth-client-fields.ts'
+import { grantEnabled, type Issuer, ownerOf, refreshRotation, set } from './oauth-client-fields.ts'
+import { lifetime, tokenPolicy } from './lifetime-fields.ts'
 import { readApplication } from './openiddict-appsettings.ts'
 
 export default defineTextSurface({

@@ -9,9 +9,7 @@ import {
   grantsIn,
   implicitResponses,
   isDynamic,
-  lifetime,
   type LifetimeRow,
-  lifetimes,
   literal,
   ownerOf,
   pkcePolicy,
@@ -20,6 +18,7 @@ import {
   set,
   unset,
 } from './oauth-client-fields.ts'
+import { lifetime, lifetimes } from './lifetime-fields.ts'
 import { oryLog } from './ory-log.ts'
 import { holds, productDocuments } from './product-documents.ts'
 import { keyWords } from './key-words.ts'

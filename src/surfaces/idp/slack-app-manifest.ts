@@ -1,6 +1,7 @@
 import { get, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
-import { flag, literal, ownerOf, redirectUris, scopes, set, tokenPolicy } from './oauth-client-fields.ts'
+import { flag, literal, ownerOf, redirectUris, scopes, set } from './oauth-client-fields.ts'
+import { tokenPolicy } from './lifetime-fields.ts'
 import { defineSurface } from '../reading/surface.ts'
 
 export default defineSurface({

@@ -7,7 +7,6 @@ import {
   grantsIn,
   isDynamic,
   type Issuer,
-  lifetime,
   type LifetimeRow,
   literal,
   loose,
@@ -21,6 +20,7 @@ import {
   unset,
   words,
 } from './oauth-client-fields.ts'
+import { lifetime } from './lifetime-fields.ts'
 import { keyWords } from './key-words.ts'
 import { own } from '../../text/own.ts'
 

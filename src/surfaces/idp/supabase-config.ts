@@ -2,7 +2,8 @@ import type { Owner } from '../../model/index.ts'
 import { entries, get, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
-import { fieldsOf, flag, isDynamic, type LifetimeRow, lifetimes, redirectUris, refreshRotation, set } from './oauth-client-fields.ts'
+import { fieldsOf, flag, isDynamic, type LifetimeRow, redirectUris, refreshRotation, set } from './oauth-client-fields.ts'
+import { lifetimes } from './lifetime-fields.ts'
 
 export default defineSurface({
   id: 'supabase-config',

@@ -7,19 +7,17 @@ import {
   implicitResponses,
   isOpen,
   type Issuer,
-  lifetime,
   type LifetimeRow,
-  lifetimes,
   literal,
   pkcePolicy,
   redirectUris,
   refreshRotation,
   scopes,
   set,
-  tokenPolicy,
   unset,
   words,
 } from './oauth-client-fields.ts'
+import { lifetime, lifetimes, tokenPolicy } from './lifetime-fields.ts'
 import { defineTerraformSurface, lacking, resourceOwner, type TerraformReader, type TerraformResource } from './terraform.ts'
 import { oktaTypes } from '../../knowledge/words/resources.ts'
 

@@ -5,7 +5,7 @@ import { parent } from '../../text/paths.ts'
 import { SourceFile, type Located } from '../../text/source.ts'
 import { defineSurface, type Reader, type TreeSurface } from '../reading/surface.ts'
 import { literal } from './oauth-client-fields.ts'
-import { arithmetic } from '../../text/lifetime.ts'
+import { arithmetic } from '../../text/arithmetic.ts'
 import { own } from '../../text/own.ts'
 
 /** A `resource` or `data` block. Its attributes are resolved through the locals and variables of the same file. */

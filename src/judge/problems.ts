@@ -1,0 +1,47 @@
+import type { Addition, Confidence, Evidence, Related } from '../model/index.ts'
+import type { Severity } from '../model/severity.ts'
+import type { Span } from '../text/source.ts'
+
+/** A change of the files that ends a fault. It is applied only when a new judgement shows that it does. */
+export interface Fix {
+  /** What it does, as an imperative. */
+  readonly title: string
+  /** `safe`: nothing that worked stops to work. `review`: somebody looks at it first. */
+  readonly safety: 'safe' | 'review'
+  /** Against the text that was read; a text is never a value of a secret. */
+  readonly edits: readonly { readonly at: Span; readonly text: string }[]
+  /** The variable that stands for what the first edit takes out of the file. */
+  readonly moved?: string
+  /** What other files get, which need not be there yet. */
+  readonly elsewhere?: readonly Addition[]
+}
+
+/** What a rule says about one place. */
+export interface Problem {
+  /** A variant of the rule; gives the base level and score. */
+  readonly variant: string
+  readonly at: Span
+  /** The fact in one sentence: lower case, present tense, no full stop, no value of a secret. */
+  readonly message: string
+  /** What to do instead, as an imperative. */
+  readonly help: string
+  /** Other places the reader needs to see. */
+  readonly related?: readonly Related[]
+  /** Level and score where a matrix decides and not the variant. */
+  readonly severity?: Severity
+  /** `low` takes the level one down and is never an error. Default: high. */
+  readonly confidence?: Confidence
+  /** Keeps its level in tests and examples: live keys in a provider's format (STANDARD.md, "What changes the weight"). */
+  readonly everywhere?: boolean
+  /** Its owner serves nobody but who develops on this machine, as an example does. Set here, by what the owner says. */
+  readonly local?: boolean
+  /** Rules that this fault would also be one of; reported in the result's properties. */
+  readonly alsoRules?: readonly string[]
+  /** What was decided, where the same decision shows at several places: the name of a variable, an option. Printable, never a value. */
+  readonly decision?: string
+  /** Facts about the judgement for the property bag; never a value. */
+  readonly facts?: Readonly<Record<string, string>>
+  /** The chain that leads to it; what a level needs of it stands in the rule's `needs`. */
+  readonly evidence?: readonly Evidence[]
+  readonly fix?: Fix
+}

@@ -1,0 +1,71 @@
+import { UNKNOWN_PART } from '../classify/endpoint.ts'
+import { addressStem, credentialStem } from '../classify/names.ts'
+import { providerHosts } from '../knowledge/credential-kinds/provider-hosts.ts'
+import type { Assignment, Template } from '../model/reading.ts'
+import { providerNamed } from './credentials.ts'
+
+/** The address in the same entry that belongs to a credential: an override of its provider, or the same stem. */
+export function addressFor(credential: string, env: readonly Assignment[]): Assignment | undefined {
+  const provider = providerNamed(credential)
+  const overrides = provider ? (providerHosts.find((row) => row.provider === provider)?.overrides ?? []) : []
+  const known = addressesOf(env)
+  const override = first(overrides.map((name) => known.byName.get(name)))
+  if (override) return override.one
+  const stem = credentialStem(credential)
+  const exact = known.byStem.get(stem)
+  if (exact || stem === '') return exact?.one
+  return first([...beginnings(stem).map((of) => known.byStem.get(of)), known.byBeginning.get(stem)])?.one
+}
+
+interface Address {
+  readonly one: Assignment
+  readonly order: number
+}
+
+/** The variables of an entry by name, and its addresses by stem and by what a stem begins with; of several the first. */
+interface Addresses {
+  readonly byName: Map<string, Address>
+  readonly byStem: Map<string, Address>
+  readonly byBeginning: Map<string, Address>
+}
+
+/** An entry's variables are asked for once for each of its credentials. */
+const addressesKnown = new WeakMap<readonly Assignment[], Addresses>()
+
+function addressesOf(env: readonly Assignment[]): Addresses {
+  const known = addressesKnown.get(env)
+  if (known) return known
+  const found: Addresses = { byName: new Map(), byStem: new Map(), byBeginning: new Map() }
+  for (const [order, one] of env.entries()) {
+    const address = { one, order }
+    keep(found.byName, one.name.value, address)
+    const stem = addressStem(one.name.value)
+    if (stem === undefined || !looksLikeAddress(one.value)) continue
+    keep(found.byStem, stem, address)
+    for (const beginning of beginnings(stem)) keep(found.byBeginning, beginning, address)
+  }
+  addressesKnown.set(env, found)
+  return found
+}
+
+function keep(map: Map<string, Address>, key: string, address: Address): void {
+  if (!map.has(key)) map.set(key, address)
+}
+
+function first(addresses: readonly (Address | undefined)[]): Address | undefined {
+  return addresses.reduce((best, one) => (one && (!best || one.order < best.order) ? one : best), undefined)
+}
+
+/** `A` and `A_B` of `A_B_C`. */
+function beginnings(stem: string): string[] {
+  return [...stem.matchAll(/_/g)]
+    .slice(0, 20)
+    .map(({ index }) => stem.slice(0, index))
+    .filter(Boolean)
+}
+
+/** A host or URL, or a reference to one; not a region or a flag. */
+export function looksLikeAddress(value: Template): boolean {
+  const text = value.parts.map((part) => (part.kind === 'text' ? part.text.value : (part.fallback?.value ?? UNKNOWN_PART))).join('')
+  return /^[a-z][a-z0-9+.-]*:\/\/|^[^\s/]+\.[^\s/]+|^localhost|^\[|^[\w-]+:\d{2,5}$/i.test(text) || text.startsWith(UNKNOWN_PART)
+}

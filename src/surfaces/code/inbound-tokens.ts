@@ -1,0 +1,105 @@
+import {
+  callsTo,
+  definition,
+  dotted,
+  enclosingFunction,
+  fold,
+  keyOf,
+  nameOf,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type Module,
+} from '../../program/index.ts'
+import { pathWritten } from '../../program/path-written.ts'
+import { functionOf } from '../../program/objects.ts'
+import { requestRead } from './requests.ts'
+import { passesOn } from '../../program/walk.ts'
+import { string } from '../../parse/node.ts'
+import { incomingHeaders } from '../../knowledge/words/agents.ts'
+
+/** How the caller's token is called where a value passes it on. */
+export function inboundToken(module: Module, value: Ast, inServer: boolean, steps = 2): string | undefined {
+  let token: string | undefined
+  passesOn(module, value, (one) => {
+    if (one.type === 'Identifier') {
+      token = takenOut(module, one)
+      for (const given of steps > 0 ? givenFor(module, one) : []) token ??= inboundToken(module, given, inServer, steps - 1)
+      return token !== undefined
+    }
+    if (one.type !== 'MemberExpression' && one.type !== 'CallExpression') return false
+    const name = dotted(one)
+    if (name !== undefined && AUTH_INFO.test(name)) token = name.replace(/^.*?(authInfo)/, '$1')
+    else if (ACCESS_TOKEN.test(pathWritten(module, one))) token = module.source(one).slice(0, 60)
+    else if (inServer && readsAuthorization(module, one)) token = 'the Authorization header'
+    else if (inServer && requestRead(module, one)?.name === 'authorization') token = 'the Authorization header'
+    return token !== undefined
+  })
+  return token
+}
+
+/** `const { token } = extra.authInfo` */
+function takenOut(module: Module, id: AstOf<'Identifier'>): string | undefined {
+  const { init, path = [] } = module.binding(id) ?? {}
+  const name = init && path.length > 0 ? [dotted(init), ...path].join('.') : ''
+  return AUTH_INFO.test(name) ? name.replace(/^.*?(authInfo)/, '$1') : undefined
+}
+
+/** What calls of this module give for a parameter: a helper that sends requests is handed the token. */
+function givenFor(module: Module, parameter: AstOf<'Identifier'>): Ast[] {
+  const binding = module.binding(parameter)
+  if (binding?.kind !== 'param' || (binding.path?.length ?? 0) > 0) return []
+  const fn = enclosingFunction(module, binding.id)
+  const index = fn?.params.findIndex((one) => one.start <= binding.id.start && binding.id.end <= one.end) ?? -1
+  const name = fn && nameOf(module, fn)
+  if (!fn || index < 0 || name === undefined) return []
+  return callsTo(module, name).flatMap((call) => {
+    const callee = unwrap(call.node.callee)
+    const own =
+      callee.type === 'Identifier'
+        ? functionOf(module, callee) === fn
+        : callee.type === 'MemberExpression' && unwrap(callee.object).type === 'ThisExpression'
+    return own ? (call.argument(index) ?? []) : []
+  })
+}
+
+/** What the MCP SDKs hand to handlers: `extra.authInfo.token`, `ctx.http.authInfo.token`, `req.auth.token`. */
+const AUTH_INFO = /(?:^|\.)(?:authInfo|req\.auth|request\.auth)\.token$/
+
+/** The token that FastMCP and the Python SDK hand to a tool: https://gofastmcp.com/servers/context#access-tokens. */
+const ACCESS_TOKEN = new RegExp(
+  [
+    String.raw`(?:^|\.)get_access_token\(\)\.token$`,
+    String.raw`(?:^|\.)(?:AccessToken|AuthenticatedUser)\(\)(?:\.access_token)?\.token$`,
+    String.raw`^fastmcp(?:\.\w+)*\.Context\(\)\.(?:access_token|auth\.token)(?:\.token)?$`,
+  ].join('|'),
+)
+
+/** `headers["authorization"]`, `headers.get("authorization")` of incoming headers. */
+function readsAuthorization(module: Module, node: AstOf<'MemberExpression' | 'CallExpression'>): boolean {
+  const member = node.type === 'CallExpression' ? unwrap(node.callee) : node
+  const [first] = node.type === 'CallExpression' ? node.arguments : []
+  if (member.type !== 'MemberExpression' || (node.type === 'CallExpression' && keyOf(member) !== 'get')) return false
+  const name =
+    node.type === 'MemberExpression'
+      ? keyOf(node)
+      : first && first.type !== 'SpreadElement'
+        ? string(fold(module, first))?.value
+        : undefined
+  return name?.toLowerCase() === 'authorization' && incomingHeaders.pattern.test(pathWritten(module, member.object))
+}
+
+/** All headers of the caller; `get_http_headers()` by itself leaves the Authorization header out. */
+export function allHeaders(module: Module, node: Ast): string | undefined {
+  const inner = definition(module, node)
+  const name = dotted(inner)
+  if (name !== undefined && /^(?:req|request|c\.req\.raw|extra\.requestInfo|requestInfo)\.headers$/.test(name))
+    return 'all headers of the request'
+  const path = pathWritten(module, inner)
+  if (inner.type === 'CallExpression' && /(?:^|\.)get_http_headers\(\)$/.test(path)) {
+    return /include_all\s{0,4}=\s{0,4}True|include\s{0,4}=[^)]{0,200}authorization/i.test(module.source(inner))
+      ? 'all incoming headers'
+      : undefined
+  }
+  return incomingHeaders.pattern.test(path) ? 'all incoming headers' : undefined
+}

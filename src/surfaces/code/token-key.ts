@@ -1,0 +1,60 @@
+import { signingCalls } from '../../knowledge/libraries/signing.ts'
+import type { Evidence } from '../../model/index.ts'
+import { type Node, string } from '../../parse/node.ts'
+import { callsOnImport, callsTo, definition, lastName, variableOf, type Ast, type Module } from '../../program/index.ts'
+import { knownCalls } from '../../program/library-calls.ts'
+import { keySources } from '../../knowledge/words/checks.ts'
+import type { Known } from './code-token-check.ts'
+
+/** A module that signs what it verifies has no other issuer, unless it fetches keys. */
+export function signsItself(module: Module): boolean {
+  if (callsTo(module, /^(?:createRemoteJWKSet|passportJwtSecret|expressJwtSecret|jwksClient|PyJWKClient|get_signing_key\w*)$/).length > 0)
+    return false
+  return callsOnImport(module, 'jose', /SignJWT$/).length > 0 || knownCalls(module, signingCalls).length > 0
+}
+
+/** The same file signs tokens with the same key. */
+export function signsWithKey(module: Module, { row, given }: Known): boolean {
+  const key = row.options.key === undefined ? undefined : given.expression(row.options.key)
+  return key !== undefined && signedWith(module).has(module.source(key))
+}
+
+/** What the calls of the module that sign are given, as it is written. */
+function signedWith(module: Module): ReadonlySet<string> {
+  const known =
+    SIGNED.get(module) ??
+    new Set(
+      knownCalls(module, signingCalls).flatMap(({ call }) =>
+        call.node.arguments.flatMap((one) => (one.type === 'SpreadElement' ? [] : [module.source(one)])),
+      ),
+    )
+  SIGNED.set(module, known)
+  return known
+}
+
+const SIGNED = new WeakMap<Module, ReadonlySet<string>>()
+
+/** What shows that somebody else issues the tokens: the library, algorithms that only have a public key, or the key. */
+export function issuedElsewhere(module: Module, { row, call, given }: Known): Evidence | undefined {
+  if (row.completedBy) return { is: 'foreign-issuer', at: call.at, say: 'nothing says that the tokens are its own' }
+  if (row.outside) return { is: 'foreign-issuer', at: module.span(call.node.callee), say: 'it takes the tokens of a provider' }
+  const list = row.options.algorithms === undefined ? undefined : given.value(row.options.algorithms)
+  const names = list?.is === 'set' ? namesIn(list.value) : []
+  const say = 'the key is that of another issuer'
+  if (list?.is === 'set' && names.length > 0 && names.every((name) => /^(?:RS|ES|PS|Ed)/.test(name)))
+    return { is: 'foreign-issuer', at: list.at, say }
+  const key = row.options.key === undefined ? undefined : given.expression(row.options.key)
+  return key && isPublicKey(module, key) ? { is: 'foreign-issuer', at: module.span(key), say } : undefined
+}
+
+/** A key set of somebody else, or a public key. */
+function isPublicKey(module: Module, key: Ast): boolean {
+  const inner = definition(module, key)
+  if (/PUBLIC_?KEY|JWKS/i.test(variableOf(inner) ?? '')) return true
+  if (inner.type === 'CallExpression') return keySources.pattern.test(lastName(inner.callee) ?? '')
+  return /jwks|publicKey|public_key/i.test(inner.type === 'Identifier' ? inner.name : (lastName(inner) ?? ''))
+}
+
+function namesIn(node: Node): string[] {
+  return (node.kind === 'list' ? node.items : [node]).map((one) => string(one)?.value ?? '')
+}
