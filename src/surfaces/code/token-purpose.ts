@@ -1,11 +1,11 @@
 import type { Confidence, TokenPolicy } from '../../model/index.ts'
 import { type Node, get } from '../../parse/node.ts'
-import { type Ast, isFunction, keyOf, lastName } from '../../program/ast.ts'
-import { inside } from '../../program/objects.ts'
+import { type Ast, isFunction, keyOf } from '../../program/ast.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { addressOf, codeAt, isPrivate, text } from './settings.ts'
 import { isLifetimeName } from '../../knowledge/libraries/lifetime-names.ts'
 import { otherPurpose } from '../../knowledge/words/lifetimes.ts'
+import { namesAround } from './names-around.ts'
 
 export interface Purpose {
   readonly token: TokenPolicy['token']
@@ -102,6 +102,7 @@ function opensSession(module: Module, node: Ast, names: readonly string[]): bool
 }
 
 const SIGN_IN = /(?:^|_)(?:log_?in|sign_?in|sign_?up|register)(?:_|$)/
+
 const LONGEST_HANDLER = 6000
 
 /** What the claims themselves say that a token is for. */
@@ -209,46 +210,4 @@ function byPayload(payload: Node | undefined): Omit<Purpose, 'internal'> | undef
   if (issuer && subject && audience) return undefined
   if (audience && /appleid|\/token/.test(text(audience) ?? '')) return undefined
   return CLAIMS.some((claim) => get(payload, claim)) ? { token: 'access', confidence: 'medium' } : undefined
-}
-
-/** The names of the variable or property that takes the value, and of the functions around it. */
-function* namesAround(module: Module, node: Ast): Generator<string> {
-  const own = valueName(module, node)
-  if (own !== undefined) yield own
-  yield* callsAround(module, node)
-  let functions = 0
-  for (const one of module.ancestors(node)) {
-    if (!isFunction(one)) continue
-    const name = nameOf(module, one)
-    if (name !== undefined) yield name
-    if (++functions === 3) break
-  }
-  yield (
-    module.file.path
-      .split('/')
-      .at(-1)
-      ?.replace(/\.\w+$/, '') ?? ''
-  )
-}
-
-/** What the value is an argument of, the nearest first: `ProjectInvite(token=jwt.encode(…))`. */
-function callsAround(module: Module, node: Ast): string[] {
-  const names: string[] = []
-  for (const one of module.ancestors(node)) {
-    if (isFunction(one) || one.type.endsWith('Statement') || names.length === 2) break
-    if ((one.type === 'CallExpression' || one.type === 'NewExpression') && !inside(node, one.callee)) names.push(lastName(one.callee) ?? '')
-  }
-  return names
-}
-
-function valueName(module: Module, node: Ast): string | undefined {
-  let value = node
-  for (let parent = module.parent(value); parent; parent = module.parent(value)) {
-    if (isFunction(parent) || parent.type.endsWith('Statement') || parent.type === 'VariableDeclarator' || parent.type === 'Property') break
-    if (parent.type === 'AssignmentExpression') break
-    // An argument of another call is named by that call.
-    if (parent.type === 'CallExpression' && parent.callee !== value) break
-    value = parent
-  }
-  return nameOf(module, value)
 }

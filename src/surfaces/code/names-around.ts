@@ -1,0 +1,45 @@
+import { type Ast, isFunction, lastName } from '../../program/ast.ts'
+import { inside } from '../../program/objects.ts'
+import { nameOf, type Module } from '../../program/module.ts'
+
+/** The names of the variable or property that takes the value, and of the functions around it. */
+export function* namesAround(module: Module, node: Ast): Generator<string> {
+  const own = valueName(module, node)
+  if (own !== undefined) yield own
+  yield* callsAround(module, node)
+  let functions = 0
+  for (const one of module.ancestors(node)) {
+    if (!isFunction(one)) continue
+    const name = nameOf(module, one)
+    if (name !== undefined) yield name
+    if (++functions === 3) break
+  }
+  yield (
+    module.file.path
+      .split('/')
+      .at(-1)
+      ?.replace(/\.\w+$/, '') ?? ''
+  )
+}
+
+/** What the value is an argument of, the nearest first: `ProjectInvite(token=jwt.encode(…))`. */
+function callsAround(module: Module, node: Ast): string[] {
+  const names: string[] = []
+  for (const one of module.ancestors(node)) {
+    if (isFunction(one) || one.type.endsWith('Statement') || names.length === 2) break
+    if ((one.type === 'CallExpression' || one.type === 'NewExpression') && !inside(node, one.callee)) names.push(lastName(one.callee) ?? '')
+  }
+  return names
+}
+
+function valueName(module: Module, node: Ast): string | undefined {
+  let value = node
+  for (let parent = module.parent(value); parent; parent = module.parent(value)) {
+    if (isFunction(parent) || parent.type.endsWith('Statement') || parent.type === 'VariableDeclarator' || parent.type === 'Property') break
+    if (parent.type === 'AssignmentExpression') break
+    // An argument of another call is named by that call.
+    if (parent.type === 'CallExpression' && parent.callee !== value) break
+    value = parent
+  }
+  return nameOf(module, value)
+}
