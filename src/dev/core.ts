@@ -18,7 +18,7 @@ const JUDGEMENT: readonly (readonly [module: string, name: string])[] = [
   ['src/parse/jsonc.ts', 'parseJsonc'],
   ['src/parse/dotenv.ts', 'parseDotenv'],
   ['src/surfaces/deploy/interpolation.ts', 'template'],
-  ['src/surfaces/clients/server-entry.ts', 'assignmentsIn'],
+  ['src/surfaces/clients/entry-values.ts', 'assignmentsIn'],
 ]
 
 /** Modules that are loaded later only where there is something to judge. */
