@@ -3,6 +3,7 @@ import { httpRequests } from './http-calls.ts'
 import { HTTP_MODULES } from './http-libraries.ts'
 import { headersOf, isStatic } from './headers.ts'
 import { queryOf } from '../../program/query.ts'
+import { isKeyByValue, isSaidByValue } from './named-values.ts'
 import { requestRead } from './requests.ts'
 import { SENDS_REQUESTS } from './word-tests.ts'
 import { addressOf, beginningOf, isLocal } from './settings.ts'
@@ -126,35 +127,8 @@ function isCredential(module: Module, name: string, address: Node, node: Ast): b
   )
 }
 
-/** A short name, and a value that is named for what it is where it is put in. */
-function isKeyByValue(name: string, written: string, host: string | undefined): boolean {
-  if (!/^(?:key|secret)$/i.test(name)) return false
-  const code = new RegExp(`[?&]${name}=(?:\\$?\\{|["'\`]\\s{0,4}\\+\\s{0,4})([^}+\\n]{0,80})`, 'i').exec(written)?.[1] ?? ''
-  return isKeyToKeep(code, host)
-}
-
-/** Keys of maps, and those that a build publishes, are made for web pages. */
-function isKeyToKeep(code: string, host: string | undefined): boolean {
-  const named = code.replace(NO_KEY, '')
-  return (
-    /(?:api_?key|secret(?:_?key)?|token)[)!?\]\s"'`]{0,5}$/i.test(named) &&
-    !/(?:VITE|PUBLIC|REACT_APP|EXPO|maps?)_?\w{0,40}_?key/i.test(code) &&
-    !/^maps\.|(?:^|\.)(?:maptiler|mapbox|here|tomtom)\b/.test(host ?? '')
-  )
-}
-
-/** What stands where there is no key: `apiKey ?? ''`, `api_key or ""`. */
-const NO_KEY = /\s{0,4}(?:\?\?|\|\||\bor)\s{0,4}(?:""|''|``)\)?$/
-
 /** Where a person signs in, the key is the public id of the application. */
 const SIGN_IN_PAGE = /\/(?:authori[sz]e|log-?in|sign-?in)\b/i
-
-/** `set('key', params.apiKey.trim())`, `set('token', accessToken)`. */
-function isSaidByValue(name: string, written: string, host: string | undefined): boolean {
-  const code = written.replace(/\??\.trim\(\)$/, '').slice(-80)
-  if (/^token$/i.test(name)) return /(?:access|auth|bearer)_?token$/i.test(code) && !oneTimeLink.pattern.test(code)
-  return /^(?:key|secret)$/i.test(name) && isKeyToKeep(code, host)
-}
 
 function socketHost(address: Node): string | undefined {
   return /^wss?:\/\/([^/?#:@\s]+)(?=[/?#:])/i.exec(beginningOf(address) ?? '')?.[1]?.toLowerCase()
