@@ -98,9 +98,9 @@ export const asksForChecks: Words = {
   because: 'Names of options that ask for the checks of certificates, and stand for them until somebody says no.',
   pattern: whole(
     'i',
-    /(?:(?:ssl|tls|cert)_?)?(?:verif(?:y|ication)|check)(?:_?(?:ssl|tls|certs?|certificates?))?/,
+    /(?:(?:ssl|tls|cert)_?)?(?:verif(?:y|ied|ication)|check)(?:_?(?:ssl|tls|certs?|certificates?))?/,
     /rejectUnauthorized|strictSSL/,
   ),
-  is: ['verify', 'verifySsl', 'ssl_verify', 'rejectUnauthorized'],
+  is: ['verify', 'verified', 'verifySsl', 'ssl_verify', 'rejectUnauthorized'],
   isNot: ['skipVerify', 'verifyToken', 'ssl'],
 }

@@ -1,8 +1,10 @@
 import { boolean, plain } from '../../parse/node.ts'
-import { keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { argumentsOf } from '../../program/arguments.ts'
+import { isFunction, keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { callsTo } from '../../program/calls.ts'
 import { variableOf } from '../../program/environment.ts'
 import { fold } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
+import { nameOf, type Module } from '../../program/module.ts'
 import { asksForChecks, asksForNoChecks } from '../../knowledge/words/connections.ts'
 
 /** Whether the branches around a place are taken only when somebody sets an option, a flag or a variable. */
@@ -76,6 +78,20 @@ function isOnByDefault(module: Module, name: string): boolean {
   return /^\w+$/.test(name) && new RegExp(`\\b${name}\\??\\s{0,3}:[^=\\n]{0,80}=[^]{0,120}?\\b[Tt]rue\\b`).test(module.file.text)
 }
 
+/**
+ * A parameter that asks for the checks, and that every caller gives. Where all calls of this module say no, nobody has the choice.
+ */
+function isAskedOfCallers(module: Module, around: Ast, parameter: Extract<Ast, { type: 'Identifier' }>): boolean {
+  if (!ASKS_FOR_CHECKS.test(parameter.name) || !isFunction(around)) return false
+  const name = nameOf(module, around)
+  const [first] = around.params
+  const position = around.params.indexOf(parameter) - (first?.type === 'Identifier' && /^(?:self|cls)$/.test(first.name) ? 1 : 0)
+  const given = (name === undefined ? [] : callsTo(module, name)).map(({ node }) =>
+    argumentsOf(module, node).expression([parameter.name, position]),
+  )
+  return given.length === 0 || given.some((one) => !one || boolean(fold(module, one)) !== false)
+}
+
 /** The default of a parameter or of a field of one; of a flag without one, that it is not set. */
 function parameterDefault(module: Module, node: Extract<Ast, { type: 'Identifier' }>): boolean | undefined {
   for (const outer of module.ancestors(node)) {
@@ -86,7 +102,8 @@ function parameterDefault(module: Module, node: Extract<Ast, { type: 'Identifier
       for (const field of fields) {
         if (field.type === 'AssignmentPattern' && field.left.type === 'Identifier' && field.left.name === node.name)
           return boolean(fold(module, field.right))
-        if (field.type === 'Identifier' && field.name === node.name) return FLAG.test(node.name) ? false : undefined
+        if (field.type === 'Identifier' && field.name === node.name)
+          return FLAG.test(node.name) ? false : isAskedOfCallers(module, outer, field) ? true : undefined
       }
     }
   }
