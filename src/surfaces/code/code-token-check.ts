@@ -102,7 +102,8 @@ function* checked(module: Module, known: Known): Generator<TokenCheck> {
   for (const { gap, at } of all)
     if (gap === 'expiry') yield { ...check(module, call.node, { ...facts, missing: [gap], at }, []), reachedBy }
   if (isForOneMessage(module, call.node)) return
-  const off = all.filter(({ gap }) => gap !== 'expiry')
+  // Tokens that the same module signs with the key, or with its other half, are for nobody else.
+  const off = signsWithKey(module, known) ? [] : all.filter(({ gap }) => gap !== 'expiry')
   const absent = absentClaims(module, known).filter((gap) => !all.some((one) => one.gap === gap || `named-${one.gap}` === gap))
   const at = off[0]?.at ?? { ...call.at, end: unwrap(call.node.callee).end }
   const missing = [...off.map(({ gap }) => gap), ...absent]

@@ -1,7 +1,7 @@
 import { signingCalls } from '../../knowledge/libraries/signing.ts'
 import type { Evidence } from '../../model/index.ts'
 import { type Node, string } from '../../parse/node.ts'
-import { callsOnImport, callsTo, definition, lastName, variableOf, type Ast, type Module } from '../../program/index.ts'
+import { callsOnImport, callsTo, definition, keyOf, lastName, unwrap, variableOf, type Ast, type Module } from '../../program/index.ts'
 import { knownCalls } from '../../program/library-calls.ts'
 import { keySources } from '../../knowledge/words/checks.ts'
 import type { Known } from './code-token-check.ts'
@@ -13,10 +13,10 @@ export function signsItself(module: Module): boolean {
   return callsOnImport(module, 'jose', /SignJWT$/).length > 0 || knownCalls(module, signingCalls).length > 0
 }
 
-/** The same file signs tokens with the same key. */
+/** The same file signs tokens with the same key, or with the other half of its pair. */
 export function signsWithKey(module: Module, { row, given }: Known): boolean {
   const key = row.options.key === undefined ? undefined : given.expression(row.options.key)
-  return key !== undefined && signedWith(module).has(module.source(key))
+  return key !== undefined && writtenForms(module, key).some((form) => signedWith(module).has(form))
 }
 
 /** What the calls of the module that sign are given, as it is written. */
@@ -25,7 +25,7 @@ function signedWith(module: Module): ReadonlySet<string> {
     SIGNED.get(module) ??
     new Set(
       knownCalls(module, signingCalls).flatMap(({ call }) =>
-        call.node.arguments.flatMap((one) => (one.type === 'SpreadElement' ? [] : [module.source(one)])),
+        call.node.arguments.flatMap((one) => (one.type === 'SpreadElement' ? [] : writtenForms(module, one))),
       ),
     )
   SIGNED.set(module, known)
@@ -33,6 +33,27 @@ function signedWith(module: Module): ReadonlySet<string> {
 }
 
 const SIGNED = new WeakMap<Module, ReadonlySet<string>>()
+
+/** A key as it is written, and as half of a pair: `config.signing_key` and `config.verifying_key` are both `config` and `key`. */
+function writtenForms(module: Module, given: Ast): string[] {
+  const node = unwrap(given)
+  const name = node.type === 'MemberExpression' ? keyOf(node) : undefined
+  if (node.type !== 'MemberExpression' || name === undefined) return [module.source(given)]
+  const pair = name.replace(HALF, '')
+  if (pair === name) return [module.source(given)]
+  return [module.source(given), `pair ${pair} of ${holderOf(module, node.object)}`]
+}
+
+/** What holds a key, told apart by the class it is asked in: `self` is another object in another class. */
+function holderOf(module: Module, given: Ast): string {
+  const holder = definition(module, given)
+  const isOwn = holder.type === 'ThisExpression' || (holder.type === 'Identifier' && module.binding(holder)?.kind === 'param')
+  if (isOwn) for (const one of module.ancestors(given)) if (one.type === 'ClassBody') return `${module.source(holder)} at ${one.start}`
+  return module.source(holder)
+}
+
+/** The word that says which half of a pair a key is. */
+const HALF = /(?:sign(?:ing|er)?|verif(?:ying|ication|ier|y)|private|public)(?=_?key)_?/i
 
 /** What shows that somebody else issues the tokens: the library, algorithms that only have a public key, or the key. */
 export function issuedElsewhere(module: Module, { row, call, given }: Known): Evidence | undefined {
