@@ -14,6 +14,7 @@ import { defineProgramSurface, type Reader } from '../reading/surface.ts'
 import { agentEvidence } from './agent-evidence.ts'
 import { isCredentialParameter } from '../../classify/names.ts'
 import { pythonImport } from './python-words.ts'
+import { isRefused } from './refused-queries.ts'
 import { assembled, client, CREDENTIALS, isForced, isPut, opensSocket, QUERY_PUT_IN } from './put-queries.ts'
 import { keyParameter, oneTimeLink } from '../../knowledge/words/oauth.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
@@ -170,7 +171,8 @@ function* filled(module: Module, reader: Reader): Generator<UrlCredential> {
 function* read(module: Module): Generator<UrlCredential> {
   for (const node of [...module.nodes('MemberExpression'), ...module.nodes('CallExpression')]) {
     const found = requestRead(module, node)
-    if (found?.from === 'query' && isTaken(module, found.name ?? '', node)) yield server(found.name ?? '', module.span(node))
+    if (found?.from === 'query' && isTaken(module, found.name ?? '', node) && !isRefused(module, node))
+      yield server(found.name ?? '', module.span(node))
     if (node.type === 'CallExpression') yield* fromSearch(module, node)
     if (node.type === 'CallExpression' && lastName(node.callee) === 'fromUrlQueryParameter') yield* extracted(module, node)
   }
@@ -198,7 +200,7 @@ function* fromSearch(module: Module, node: Ast): Generator<UrlCredential> {
   const root = holder.type === 'MemberExpression' ? unwrap(holder.object) : holder
   const params = `${sourceOf(module, root)} ${module.source(holder)}`
   if (/(?:\b(?:req|request)\.(?:url|nextUrl)|nextUrl)\b/.test(params) && /searchParams|URLSearchParams/.test(params))
-    yield server(first.value, module.span(node))
+    if (!isRefused(module, node)) yield server(first.value, module.span(node))
 }
 
 /** Where a variable comes from, with the variables in it, as code. */

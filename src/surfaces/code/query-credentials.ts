@@ -8,6 +8,7 @@ import { pathWritten } from '../../program/path-written.ts'
 import { textOf } from '../../program/template.ts'
 import type { Span } from '../../text/source.ts'
 import { givenCalls, nodeAt } from './given.ts'
+import { isRefused } from './refused-queries.ts'
 
 const CREDENTIALS = /^(?:access_?token|api_?key|api-key|x-api-key|auth_?token|bearer_?token|secret_?key)$/i
 const QUERY = /(?:^|\.)(?:query_params|args|GET|query|rel_url\.query|query_arguments)$/
@@ -20,11 +21,11 @@ const REQUEST = /req|self|ctx|scope|websocket|ws/i
 export function* fromQuery(module: Module): Generator<UrlCredential> {
   for (const { node, name, args, at } of givenCalls(module)) {
     const callee = unwrap(node.callee)
-    if (callee.type === 'MemberExpression' && /^(?:get|pop|getlist|getone)$/.test(name) && isQuery(module, callee.object))
-      yield* credential(textOf(nodeAt(args, 0))?.value, at)
+    const isGet = callee.type === 'MemberExpression' && /^(?:get|pop|getlist|getone)$/.test(name) && isQuery(module, callee.object)
+    if (isGet && !isRefused(module, node)) yield* credential(textOf(nodeAt(args, 0))?.value, at)
   }
   for (const node of module.nodes('MemberExpression')) {
-    if (node.computed && isQuery(module, node.object))
+    if (node.computed && isQuery(module, node.object) && !isRefused(module, node))
       yield* credential(keyOf(node) ?? textOf(fold(module, node.property))?.value, module.span(node))
   }
   for (const node of module.nodes('AssignmentPattern')) {
