@@ -104,3 +104,17 @@ export const asksForChecks: Words = {
   is: ['verify', 'verified', 'verifySsl', 'ssl_verify', 'rejectUnauthorized'],
   isNot: ['skipVerify', 'verifyToken', 'ssl'],
 }
+
+export const opensDatabase: Words = {
+  because:
+    'What opens a database by a data source name, which a driver takes apart and nobody requests: https://pkg.go.dev/database/sql#Open, ' +
+    'https://docs.oracle.com/javase/8/docs/api/java/sql/DriverManager.html, https://docs.sqlalchemy.org/en/20/core/engines.html.',
+  pattern: oneOf(
+    '',
+    /^sqlx?\.(?:Open(?:DB)?|Connect(?:Context)?|MustConnect|MustOpen)$/,
+    /(?:^|\.)DriverManager\.getConnection$/,
+    /(?:^|\.)create_(?:async_)?engine$/,
+  ),
+  is: ['sql.Open', 'sqlx.Connect', 'DriverManager.getConnection', 'create_engine', 'sqlalchemy.create_async_engine'],
+  isNot: ['os.Open', 'http.Get', 'createClient', 'getConnection', 'websocket.Connect'],
+}

@@ -2,8 +2,10 @@ import type { UrlCredential } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { get, items, string, type Node } from '../../parse/node.ts'
+import { opensDatabase } from '../../knowledge/words/connections.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Located, type Text } from '../../text/source.ts'
+import { SpanIndex } from '../../text/span-index.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 import { CREDENTIALS } from './put-queries.ts'
@@ -39,7 +41,7 @@ export default defineTextSurface({
     const language = languageOf(file.path)
     if (!language || language === 'rs') return
     const seen = new Set<number>()
-    for (const found of [...inStrings(text), ...added(text, language), ...taken(text)]) {
+    for (const found of [...inStrings(text, language), ...added(text, language), ...taken(text)]) {
       const line = text.value.lastIndexOf('\n', found.at.start - text.at.start)
       if (seen.has(line)) continue
       seen.add(line)
@@ -48,14 +50,40 @@ export default defineTextSurface({
   },
 })
 
-function* inStrings(text: Text): Generator<UrlCredential> {
+function* inStrings(text: Text, language: CLike): Generator<UrlCredential> {
+  const opened = dataSources(text, language)
   for (const match of text.value.matchAll(IN_STRING)) {
     const [whole, , host, name = ''] = match
     if ((host !== undefined && isPrivate(host.toLowerCase())) || isComment(text.value, match.index)) continue
+    if (isDataSource(text, match.index, opened)) continue
     const at = match.index + whole.toLowerCase().lastIndexOf(name.toLowerCase())
     yield client({ value: name, at: slice(text, at, at + name.length).at }, host?.toLowerCase())
   }
 }
+
+/** Where a database is opened by what follows. */
+function dataSources(text: Text, language: CLike): SpanIndex<true> {
+  const opened = new SpanIndex<true>()
+  for (const { is, name, value } of saidIn(text, language))
+    if (is === 'call' && opensDatabase.pattern.test(name)) opened.add(value.at, true)
+  return opened
+}
+
+/** A text that a database is opened with, or the name that it is assigned to, when that is the next use of it. */
+function isDataSource(text: Text, index: number, opened: SpanIndex<true>): boolean {
+  const isOpened = (at: number): boolean => opened.at(slice(text, at, at + 1).at) !== undefined
+  if (isOpened(index)) return true
+  const code = text.value
+  const before = code.slice(Math.max(0, index - 400), index)
+  const name = /\b(\w{1,60})\s{0,4}:?=(?!=)[^=\n]*$/.exec(before)?.[1]
+  const after = code.slice(index, index + LONGEST_WAY)
+  const end = after.indexOf('\n')
+  if (name === undefined || end < 0) return false
+  const next = after.slice(end).search(new RegExp(`\\b${name}\\b`))
+  return next >= 0 && isOpened(index + end + next)
+}
+
+const LONGEST_WAY = 2000
 
 /** Behind the signs of a comment on its line. */
 function isComment(code: string, index: number): boolean {

@@ -15,7 +15,7 @@ import { agentEvidence } from './agent-evidence.ts'
 import { isCredentialParameter } from '../../classify/names.ts'
 import { pythonImport } from './python-words.ts'
 import { isRefused } from './refused-queries.ts'
-import { assembled, client, CREDENTIALS, isForced, isPut, opensSocket, QUERY_PUT_IN } from './put-queries.ts'
+import { assembled, client, CREDENTIALS, isDataSource, isForced, isPut, opensSocket, QUERY_PUT_IN } from './put-queries.ts'
 import { keyParameter, oneTimeLink } from '../../knowledge/words/oauth.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 
@@ -94,7 +94,7 @@ function* built(module: Module): Generator<UrlCredential> {
       if (!query?.base && !/^["'`]?\?/.test(module.source(node))) continue
       const address = addressOf(folded)
       const host = address?.host ?? socketHost(folded)
-      if (isLocal(host) || isForced(query?.pairs ?? [])) continue
+      if (isLocal(host) || isForced(query?.pairs ?? []) || isDataSource(module, node)) continue
       for (const { name, value } of query?.pairs ?? []) {
         if (isPut(value) && (isCredential(module, name.value, folded, node) || isKeyByValue(name.value, module.source(node), host)))
           yield client(name, host, opensSocket(module, node))

@@ -2,7 +2,8 @@ import { oneOf } from '../../text/pattern.ts'
 import { isGrantInQueryOnly } from '../../knowledge/query-only-apis.ts'
 import type { UrlCredential } from '../../model/index.ts'
 import type { Node } from '../../parse/node.ts'
-import { lastName, type Ast } from '../../program/ast.ts'
+import { opensDatabase } from '../../knowledge/words/connections.ts'
+import { dotted, lastName, type Ast } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
 import { parameterSets } from '../../program/params.ts'
 import type { Located, Text } from '../../text/source.ts'
@@ -65,4 +66,18 @@ export function opensSocket(module: Module, node: Ast): boolean {
   if (parent?.type === 'CallExpression')
     return /^(?:open|connect|create)\w{0,20}(?:Socket|_socket|WS|_ws)$/i.test(lastName(parent.callee) ?? '')
   return parent?.type === 'NewExpression' && /^(?:Reconnecting)?(?:WebSocket|WS)$/i.test(lastName(parent.callee) ?? '')
+}
+
+/** A text that a database is opened with, also by the name that it is given first. */
+export function isDataSource(module: Module, node: Ast): boolean {
+  const parent = module.parent(node)
+  if (opensWith(module, node)) return true
+  if (parent?.type !== 'VariableDeclarator' || parent.init !== node || parent.id.type !== 'Identifier') return false
+  const binding = module.binding(parent.id)
+  return binding !== undefined && module.references(binding).some((use) => use !== parent.id && opensWith(module, use))
+}
+
+function opensWith(module: Module, use: Ast): boolean {
+  const parent = module.parent(use)
+  return parent?.type === 'CallExpression' && parent.callee !== use && opensDatabase.pattern.test(dotted(parent.callee) ?? '')
 }
