@@ -1,3 +1,7 @@
+import { words } from '../../classify/words.ts'
+import type { Ast } from '../../program/ast.ts'
+import type { Module } from '../../program/module.ts'
+
 /**
  * Authorization servers that ignore a challenge of web applications, so that its absence says nothing about the client.
  * An unknown host counts as one that supports PKCE, as OAuth 2.1 requires.
@@ -38,6 +42,23 @@ const IGNORE_PKCE: readonly string[] = [
   // https://developer.dribbble.com/v2/oauth/
   'dribbble.com',
 ]
+
+/** What the servers are called: `notion` of api.notion.com. */
+const NAMES: ReadonlySet<string> = new Set(IGNORE_PKCE.flatMap((host) => host.split('.').slice(-2, -1)))
+
+/**
+ * Whether a missing challenge in a request of this code is worth a word. An address that stands elsewhere, such as in a sibling module,
+ * is that of the provider which the class or the file around is named for: `class NotionClient`, `notion/client.py`.
+ */
+export function expectsPkce(module: Module, node: Ast, host: string | undefined): boolean {
+  if (host !== undefined) return supportsPkce(host)
+  for (const outer of module.ancestors(node)) {
+    const name = outer.type === 'ClassDeclaration' ? outer.id?.name : undefined
+    if (name !== undefined && NAMES.has(words(name)[0] ?? '')) return false
+  }
+  const [file = '', folder = ''] = module.file.path.split('/').reverse()
+  return !NAMES.has(folder.toLowerCase()) && !NAMES.has(file.replace(/\..*$/, '').toLowerCase())
+}
 
 /** Whether a missing challenge at a host is worth a word. */
 export function supportsPkce(host: string | undefined): boolean {

@@ -17,7 +17,7 @@ import type { Reading, Statement } from '../../model/reading.ts'
 import { templateOf } from '../../program/template.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { redirectUri } from '../idp/oauth-client-fields.ts'
-import { supportsPkce } from './pkce-support.ts'
+import { expectsPkce } from './pkce-support.ts'
 
 export default defineProgramSurface({
   id: 'raw-oauth',
@@ -77,7 +77,7 @@ function* authorization(module: Module, set: Parameters): Generator<Statement> {
     clientType: clientTypeOf(module, set),
     ...(host ? { host } : {}),
     responseType: sent(set, 'response_type', text),
-    pkce: elsewhere ?? (supportsPkce(host) ? pkce(set) : { is: 'dynamic', at }),
+    pkce: elsewhere ?? (expectsPkce(module, set.node, host) ? pkce(set) : { is: 'dynamic', at }),
     state: elsewhere ?? checkedState(module, sentState(module, set)),
     nonce: sent(set, 'nonce', () => 'sent'),
     resource: sent(set, 'resource', text),
@@ -124,7 +124,7 @@ function* token(module: Module, set: Parameters, grantType: TokenRequest['grant'
     clientType: type,
     ...(address ? { host: address.host } : {}),
     grant: grantType,
-    verifier: supportsPkce(address?.host) ? sent(set, 'code_verifier', () => 'sent') : { is: 'dynamic', at: set.at },
+    verifier: expectsPkce(module, set.node, address?.host) ? sent(set, 'code_verifier', () => 'sent') : { is: 'dynamic', at: set.at },
     resource: sent(set, 'resource', text),
     mcp: isMcpClient(module),
     confidence: 'high',
