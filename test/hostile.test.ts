@@ -75,7 +75,8 @@ const FILES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'a path made of itself': { 'a.py': 'import logging\napi_key = f"a:{api_key}"\nprint(api_key)\n' },
 }
 
-test.each(Object.keys(FILES))('%s', { timeout: 8_000 }, async (name) => {
+// What takes too long here takes minutes; growth is counted in growth.test.ts.
+test.each(Object.keys(FILES))('%s', { timeout: 60_000 }, async (name) => {
   const root = mkdtempSync(join(tmpdir(), 'agent-'))
   for (const [path, text] of Object.entries(FILES[name] ?? {})) {
     mkdirSync(dirname(join(root, path)), { recursive: true })

@@ -244,7 +244,9 @@ test('reads what yaml writes, in every style', { timeout: 60_000 }, () => {
     .array(fc.constantFrom('a', 'b c', '  ', '', ' d', '\te', '#', ': ', "'", '"', '\\', 'long '.repeat(30)))
     .map((all) => all.join('\n'))
   const strings = fc.oneof(fc.string({ unit: 'binary' }), lines)
-  const values = fc.dictionary(fc.oneof(fc.string(), lines), fc.oneof(strings, fc.array(strings), fc.integer(), fc.constant(null)))
+  // The key that merges maps is one that yaml itself writes without quotes.
+  const keys = fc.oneof(fc.string(), lines).filter((key) => key !== '<<')
+  const values = fc.dictionary(keys, fc.oneof(strings, fc.array(strings), fc.integer(), fc.constant(null)))
   fc.assert(
     fc.property(values, style, (expected, type) => {
       const source = stringify(expected, { defaultStringType: type, defaultKeyType: null })

@@ -14,6 +14,7 @@ beforeAll(() => {
   mkdirSync(join(copy, 'test'))
   for (const name of [
     'materialise.ts',
+    'first-commit.ts',
     'setup.ts',
     'linted.ts',
     'reporters.ts',
