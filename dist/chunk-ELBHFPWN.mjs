@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';import{fileURLToPath as __fileURLToPath}from'node:url';import{dirname as __dirnameOf}from'node:path';const require=__createRequire(import.meta.url),__filename=__fileURLToPath(import.meta.url),__dirname=__dirnameOf(__filename);
-import"./chunk-SU27TPIO.mjs";import{aa as o,ba as r,ca as m,da as p,ea as t,fa as e}from"./chunk-PAFEMKQY.mjs";import"./chunk-QP3WDNB5.mjs";export{p as decode,m as readBuffer,o as readText,r as textOf,t as tooLarge,e as whyUnread};
