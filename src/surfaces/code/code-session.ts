@@ -3,7 +3,7 @@ import { property } from '../../program/objects.ts'
 import { MILLISECONDS, optionPolicy, SECONDS, setPolicy, type PolicyFacts } from './policy.ts'
 import type { Units } from './settings.ts'
 import type { TokenPolicy } from '../../model/index.ts'
-import { boolean, items, type Node, string } from '../../parse/node.ts'
+import { boolean, get, items, type Node, string } from '../../parse/node.ts'
 import { slice } from '../../text/source.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
 import { signInCookie } from '../../knowledge/words/lifetimes.ts'
@@ -103,9 +103,10 @@ function* cookies(module: Module): Generator<TokenPolicy> {
   for (const call of callsTo(module, /^(?:cookie|setCookie|set|serialize|setSignedCookie)$/)) {
     const units = unitsOf(call)
     if (!units) continue
-    const { name, options } = cookieOf(module, call)
+    const { name, isWritten, options } = cookieOf(module, call)
     const token = name === undefined ? undefined : purpose(name)
-    if (!token) continue
+    // `has_session=true` is a mark, and nobody's session.
+    if (!token || isWritten) continue
     yield* optionPolicy(
       { owner: { what: 'cookie', ...(name ? { name } : {}), product: 'cookies' }, token, key: 'maxAge', confidence: 'medium' },
       options,
@@ -175,11 +176,12 @@ function isCookieJar(callee: Ast): boolean {
   return /(?:^|\.)(?:cookies|cookieStore|cookieJar)$/.test(dotted(object) ?? '')
 }
 
-function cookieOf(module: Module, call: Call): { name?: string; options?: Node } {
+/** Its name, whether its value is written in the code, and its options. */
+function cookieOf(module: Module, call: Call): { name?: string; isWritten: boolean; options?: Node } {
   const texts = call.node.arguments.flatMap((one) => (one.type === 'SpreadElement' ? [] : [fold(module, one)]))
   const map = texts.findLast((one) => one.kind === 'map')
-  const first = call.name === 'setCookie' || call.name === 'setSignedCookie' ? texts[1] : texts[0]
-  const nameNode = first?.kind === 'map' ? first.entries.find(({ key }) => key.value === 'name')?.value : first
-  const name = string(nameNode)?.value
-  return { ...(name === undefined ? {} : { name }), ...(map ? { options: map } : {}) }
+  const [first, second] = call.name === 'setCookie' || call.name === 'setSignedCookie' ? texts.slice(1) : texts
+  const name = string(first?.kind === 'map' ? get(first, 'name') : first)?.value
+  const isWritten = string(first?.kind === 'map' ? get(first, 'value') : second) !== undefined
+  return { ...(name === undefined ? {} : { name }), isWritten, ...(map ? { options: map } : {}) }
 }

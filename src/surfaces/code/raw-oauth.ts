@@ -17,6 +17,7 @@ import type { Reading, Statement } from '../../model/reading.ts'
 import { templateOf } from '../../program/template.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { redirectUri } from '../idp/oauth-client-fields.ts'
+import { isInstallLink } from '../../knowledge/install-links.ts'
 import { expectsPkce } from './pkce-support.ts'
 
 export default defineProgramSurface({
@@ -45,8 +46,15 @@ function asksForCode(set: Parameters): boolean {
   if (!parameter(set, 'client_id') || parameter(set, 'code') || isOwnAddress(set)) return false
   const type = parameter(set, 'response_type')
   if (type) return text(type.value) !== '' && (set.url !== undefined || parameter(set, 'redirect_uri') !== undefined)
-  const path = addressOf(set.url)?.path ?? ending(set.url)
+  const address = addressOf(set.url)
+  if (isInstallLink(address?.host, scopeText(set))) return false
+  const path = address?.path ?? ending(set.url)
   return path !== undefined && AUTHORIZE.test(path) && parameter(set, 'grant_type') === undefined
+}
+
+function scopeText(set: Parameters): string | undefined {
+  const scope = parameter(set, 'scope')
+  return scope && text(scope.value)
 }
 
 /** A form or a body that somebody sends; an object by itself may be anything. */

@@ -119,6 +119,9 @@ function* cookies(module: Module): Generator<Reading> {
       const [nameNode, optionsNode] = [call.argument(row.name), call.argument(row.options)]
       const name = nameNode && text(fold(module, nameNode))
       if (name === undefined || !optionsNode || !SESSION_NAME.test(name) || NO_SESSION.test(name)) continue
+      // `has_session=true` is a mark, and nobody's session.
+      const value = call.argument(row.name + 1)
+      if (value && value !== optionsNode && text(fold(module, value)) !== undefined) continue
       const options = fold(module, optionsNode)
       const entry = entryOf(options, 'maxAge')
       const owner: Owner = { what: 'the session cookie', name, product: 'the server' }
