@@ -161,16 +161,25 @@ const CODES = Uint16Array.from({ length: 256 }, (_, code) => small(code) * 31)
 
 /** Where the characters of a word begin that stand elsewhere least often: `import ai` is not to be looked at for each `import`. */
 function rarest(word: string, length: number): number {
-  const weights = Array.from({ length: word.length - length + 1 }, (_, start) => rarity(word.slice(start, start + length).toLowerCase()))
-  return weights.indexOf(Math.max(...weights))
+  let best = 0
+  let most = -Infinity
+  for (let start = 0; start + length <= word.length; start++) {
+    let sum = 0
+    for (let at = start; at < start + length; at++) sum += RANKS[word.charCodeAt(at) & 0xff] as number
+    // Asked last, as every run makes this table and few pieces come so far.
+    if (sum > most && COMMON.includes(word.slice(start, start + length).toLowerCase())) sum -= 100
+    if (sum > most) [best, most] = [start, sum]
+  }
+  return best
 }
 
-/** By how often its characters stand in English and in code, and whether it is a piece of a word that stands in most programs. */
-function rarity(piece: string): number {
-  const ranks = [...piece].map((character) => 'etaoinsrlcdpum.hgfyb_/v-w:kx@qjz'.indexOf(character))
-  return ranks.reduce((sum, rank) => sum + (rank < 0 ? 20 : rank), COMMON.includes(piece) ? -100 : 0)
-}
+/** How rare a character is in English and in code. */
+const RANKS = Uint8Array.from({ length: 256 }, (_, code) => {
+  const rank = 'etaoinsrlcdpum.hgfyb_/v-w:kx@qjz'.indexOf(String.fromCharCode(small(code)))
+  return rank < 0 ? 20 : rank
+})
 
+/** Words that stand in most programs: a piece of one tells little. */
 const COMMON =
   'import from export default const return function async await type string name tool provider request response message content'
 
