@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';import{fileURLToPath as __fileURLToPath}from'node:url';import{dirname as __dirnameOf}from'node:path';const require=__createRequire(import.meta.url),__filename=__fileURLToPath(import.meta.url),__dirname=__dirnameOf(__filename);
-import{a as o}from"./chunk-M5HRAKNE.mjs";import"./chunk-SR5ZBVGO.mjs";import"./chunk-R47Y25OS.mjs";import"./chunk-NDOXCYID.mjs";import"./chunk-3N24EY76.mjs";import"./chunk-WJTFHJKM.mjs";import"./chunk-QP3WDNB5.mjs";export{o as searched};
