@@ -1,6 +1,6 @@
 import { duration, exceeded, type Lifetimes, type Limits } from '../src/knowledge/lifetimes.ts'
 import type { TokenPolicy } from '../src/model/index.ts'
-import { stated } from '../src/judge/evidence.ts'
+import { AGENT, stated } from '../src/judge/evidence.ts'
 import { defineRule, error, named, ofAllClients, note, warning } from '../src/judge/rule.ts'
 
 /**
@@ -18,14 +18,15 @@ import { defineRule, error, named, ofAllClients, note, warning } from '../src/ju
  * ## Not reported
  *
  * Lifetimes that are not set in this repository, ID tokens, cookies and caches that are no sign-in, and numbers whose unit cannot be
- * told. A token bound to a key (DPoP, mTLS), or a lifetime that is the library's own, is reported one level lower.
+ * told. A session of up to 30 days is a note where neither an identity provider sets it nor an agent works in the package. A token
+ * bound to a key (DPoP, mTLS), or a lifetime that is the library's own, is reported one level lower.
  */
 export default defineRule({
   id: 'token-lifetime-long',
   title: 'Long-lived token or session',
   group: 'lifetimes',
-  variants: { long: warning(5), 'very-long': error(7), note: note(2.5) },
-  needs: { 'very-long': { error: ['token-purpose', 'written'] } },
+  variants: { long: warning(5), 'very-long': error(7), session: warning(5), note: note(2.5) },
+  needs: { 'very-long': { error: ['token-purpose', 'written'] }, session: { warning: [['identity-provider', ...AGENT]] } },
   confidence: 'high',
   references: [
     'https://www.rfc-editor.org/rfc/rfc6750.html#section-5.3',
@@ -59,7 +60,7 @@ export default defineRule({
   on: 'tokenPolicy',
 
   *check(policy, _model, { lifetimes }) {
-    const { owner, token, lifetime, effective, bound, written, key, confidence } = policy
+    const { owner, token, lifetime, effective, bound, written, key, opens = [], confidence } = policy
     const row = rowFor(policy, lifetimes)
     if (!row || lifetime.is !== 'set' || lifetime.value === 'never') return
     const limit = exceeded(row.limits, lifetime.value)
@@ -69,14 +70,14 @@ export default defineRule({
     if (!limit || !variant) return
 
     yield {
-      variant,
+      variant: variant === 'long' && token === 'session' ? 'session' : variant,
       at: lifetime.at,
       message:
         `${row.tokens}${owner.name ? ` of ${named(owner)}` : ''} live for ${duration(lifetime.value)}` +
         `${isDefault ? ', as without the setting' : ''}; ${limit.says}`,
       help: `set \`${key}\` to ${row.limits.fine}${token === 'access' ? ' and let clients refresh' : ''}`,
       confidence,
-      evidence: [{ is: 'token-purpose', at: policy.at, say: `it is the life of ${row.tokens}` }, stated(lifetime.at)],
+      evidence: [{ is: 'token-purpose', at: policy.at, say: `it is the life of ${row.tokens}` }, stated(lifetime.at), ...opens],
       facts: { lifetime: written },
       ...ofAllClients(owner, lifetime.at, `${token} ${written}`),
     }

@@ -29,6 +29,7 @@ const NEAR_MISSES: Readonly<Record<EvidenceKind, string>> = {
   'open-to-network': 'mcp-server-unauthenticated/good-stdio',
   'model-reads': 'secret-through-model/good-login-form',
   'acts-for-people': 'client-credentials-for-user/good-nightly-job',
+  'identity-provider': 'token-lifetime-long/bad-session-of-one-application',
   production: 'environment-mix/good-one-key-each',
 }
 

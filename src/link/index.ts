@@ -11,6 +11,7 @@ import { type Facts, gather, literalText, type Surrounds } from './facts.ts'
 import { secretFiles } from './secret-files.ts'
 import { completeChecks } from './checks.ts'
 import { completeServers } from './servers.ts'
+import { completeSessions } from './sessions.ts'
 import { withoutKnownScopes } from './scope-lists.ts'
 import { placeOf, Storage } from './storage.ts'
 import { heldIn, variableConnection } from './variables.ts'
@@ -52,7 +53,7 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
   eachOf(readings, pathOf, (reading) => statementsOf(reading, storage))
   const secrets = storage.all()
   for (const secret of [...secrets, ...secretFiles(secrets, readings, facts)]) subjects.push(secret)
-  return byKind(completeChecks(completeServers(withoutKnownScopes(subjects), facts), facts))
+  return byKind(completeSessions(completeChecks(completeServers(withoutKnownScopes(subjects), facts), facts), facts))
 }
 
 /** The file that something was read in; empty for what is said of the whole repository. */

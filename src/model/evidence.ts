@@ -85,6 +85,11 @@ export const EVIDENCE = {
     is: 'Two signs that people are behind it: a chat or UI package, identifiers of users.',
     not: 'A job that a timer starts.',
   },
+  'identity-provider': {
+    shows: 'that it signs in to more than one application',
+    is: 'An identity provider or authorization server sets it, and other applications sign in with its session.',
+    not: 'The session of one web application with its own pages.',
+  },
   production: {
     shows: 'that it belongs to production',
     is: 'The file or address is named for production.',

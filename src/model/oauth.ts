@@ -1,4 +1,5 @@
 import type { Located, Span } from '../text/source.ts'
+import type { Evidence } from './evidence.ts'
 import type { Confidence, Setting } from './setting.ts'
 
 /** RFC 6749 section 2.1. Public: desktop, CLI, SPA, mobile, MCP client, or no client secret. */
@@ -100,6 +101,8 @@ export interface TokenPolicy {
   readonly bound: boolean
   /** Issued for machines on a private network only. */
   readonly internal: boolean
+  /** Of a session: what shows that more than the pages of one application opens with it. */
+  readonly opens?: readonly Evidence[]
   readonly confidence: Confidence
   /** The key or option to change, for the help. */
   readonly key: string

@@ -8,9 +8,13 @@ import { versionOf } from '../../program/version.ts'
 import type { AuthorizationRequest, Owner } from '../../model/index.ts'
 import { entries, get, items, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
+import { ofProvider } from '../idp/lifetime-fields.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
 
 const DAY = 24 * 60 * 60
+
+/** With these plug-ins other applications sign in here: https://www.better-auth.com/docs/plugins/oauth-provider. */
+const PROVIDERS = ['better-auth/plugins', '@better-auth/oauth-provider']
 
 /** Its sessions and sign-ins; what it is as an authorization server is read elsewhere. */
 export default defineCodeSurface({
@@ -25,9 +29,17 @@ export default defineCodeSurface({
     for (const call of callsOnImport(module, 'better-auth', /^betterAuth$/)) {
       const first = call.argument(0)
       const options = first && fold(module, first)
+      const [provider] = callsOnImport(module, PROVIDERS, /^(?:mcp|oidcProvider|oauthProvider)$/)
       yield* optionPolicy(
         // Seven days: https://www.better-auth.com/docs/concepts/session-management#session-expiration
-        { owner, token: 'session', key: 'session.expiresIn', clientType: 'confidential', effective: 7 * DAY },
+        {
+          owner,
+          token: 'session',
+          key: 'session.expiresIn',
+          clientType: 'confidential',
+          effective: 7 * DAY,
+          ...(provider && { opens: [ofProvider(owner, provider.at)] }),
+        },
         get(options, 'session'),
         'expiresIn',
         SECONDS,

@@ -8,6 +8,7 @@ import { boolean, get, items, type Node, string } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import type { Span } from '../../text/source.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
+import { ofProvider } from '../idp/lifetime-fields.ts'
 import { grantsIn, implicitResponses, pkcePolicy, redirectUris, refreshRotation, set } from '../idp/oauth-client-fields.ts'
 
 /** `new Provider(issuer, configuration)` of oidc-provider. */
@@ -56,6 +57,7 @@ function* provider(module: Module, call: Call): Generator<Reading> {
       key: `ttl.${key}`,
       clientType,
       ...(rotates === undefined || token !== 'refresh' ? {} : { rotates }),
+      ...(token === 'session' && { opens: [ofProvider(owner, module.span(options))] }),
     }
     yield* lifetimeOf(module, options, key, facts)
   }

@@ -16,6 +16,7 @@ export interface PolicyFacts {
   readonly bound?: boolean
   readonly rotates?: boolean
   readonly internal?: boolean
+  readonly opens?: TokenPolicy['opens']
   /** What the library does without the setting, in seconds. */
   readonly effective?: number
 }
@@ -63,13 +64,25 @@ export function* optionPolicy(
 }
 
 function policy(facts: PolicyFacts, rest: Pick<TokenPolicy, 'lifetime' | 'written' | 'at' | 'effective'>): TokenPolicy {
-  const { owner, token, key, confidence = 'high', clientType = 'unknown', bound = false, internal = false, rotates, effective } = facts
+  const {
+    owner,
+    token,
+    key,
+    confidence = 'high',
+    clientType = 'unknown',
+    bound = false,
+    internal = false,
+    rotates,
+    opens,
+    effective,
+  } = facts
   return {
     kind: 'tokenPolicy',
     owner,
     token,
     clientType,
     ...(rotates === undefined ? {} : { rotates }),
+    ...(opens && { opens }),
     bound,
     internal,
     confidence,

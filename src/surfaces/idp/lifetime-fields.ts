@@ -1,7 +1,8 @@
 import { type Grammar, parseLifetime } from '../../text/lifetime.ts'
-import type { Confidence, Setting, TokenPolicy } from '../../model/index.ts'
+import type { Confidence, Evidence, Owner, Setting, TokenPolicy } from '../../model/index.ts'
 import { get, type Node } from '../../parse/node.ts'
 import { own } from '../../text/own.ts'
+import type { Span } from '../../text/source.ts'
 import type { LifetimeRow, Issuer } from './oauth-client-fields.ts'
 
 /** The lifetimes that a map sets, by a product's table. */
@@ -25,7 +26,9 @@ export function* lifetime(
   issuer: Issuer,
 ): Generator<TokenPolicy> {
   const read = lifetimeOf(node, grammar, special ?? {}, unit)
-  if (read) yield tokenPolicy(token, read, key, issuer)
+  if (!read) return
+  const policy = tokenPolicy(token, read, key, issuer)
+  yield token === 'session' ? { ...policy, opens: [ofProvider(issuer.owner, policy.at)] } : policy
 }
 
 /** A statement about a lifetime that is known: by a flag, or by what the product does when nothing is set. */
@@ -57,6 +60,11 @@ export function tokenPolicy(
     key: under + key,
     at: lifetime.at,
   }
+}
+
+/** That the session of a provider opens the applications that sign in with it. */
+export function ofProvider({ what }: Owner, at: Span): Evidence {
+  return { is: 'identity-provider', at, say: `${what} signs people in to other applications` }
 }
 
 interface ReadLifetime {
