@@ -19,7 +19,7 @@ import { defineRule, error, named, warning } from '../src/judge/rule.ts'
  *
  * Loopback servers that check hosts, stdio, servers behind a check or gateway that
  * cannot be read, and addresses that only show at run time where nothing is deployed.
- * A server with read-only tools is a warning.
+ * A server with read-only tools is a warning, one of an example a note.
  */
 export default defineRule({
   id: 'mcp-server-unauthenticated',
@@ -43,6 +43,7 @@ export default defineRule({
     'owasp-asvs-5.0.0/13.2.1',
   ],
   recommended: true,
+  inExamples: 'note',
   on: 'mcpServer',
 
   *check(server, { tool }) {

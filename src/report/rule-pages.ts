@@ -108,7 +108,7 @@ export const rulePages: Readonly<Record<string, Page>> = {
     summary: "An MCP server is open to the network, or to any web page.",
     why: "Whoever reaches the port can call its tools, and a port on all addresses is reached from the whole network. Without a check of `Host` and `Origin`, a web page can call a server on the reader's own machine by rebinding its DNS name.",
     instead: "Use stdio or listen on 127.0.0.1 for one person. For more, verify OAuth tokens in each request. Check `Host` and `Origin` in both cases.",
-    notReported: "Loopback servers that check hosts, stdio, servers behind a check or gateway that cannot be read, and addresses that only show at run time where nothing is deployed. A server with read-only tools is a warning.",
+    notReported: "Loopback servers that check hosts, stdio, servers behind a check or gateway that cannot be read, and addresses that only show at run time where nothing is deployed. A server with read-only tools is a warning, one of an example a note.",
   },
   'oauth-state-missing': {
     summary: "Nothing ties an authorization request to the browser that started it.",
@@ -258,7 +258,7 @@ export const rulePages: Readonly<Record<string, Page>> = {
     summary: "A token, code or session stays valid longer than anybody needs.",
     why: "A self-contained token stays valid until it expires, because revoking it does not reach the servers that accept it. Its lifetime is how long a thief can use it.",
     instead: "Issue access tokens for an hour or less and let clients refresh them. Give codes a minute and sessions a day.",
-    notReported: "Lifetimes that are not set in this repository, ID tokens, cookies and caches that are no sign-in, and numbers whose unit cannot be told. A token bound to a key (DPoP, mTLS), or a lifetime that is the library's own, is reported one level lower.",
+    notReported: "Lifetimes that are not set in this repository, ID tokens, cookies and caches that are no sign-in, and numbers whose unit cannot be told. A session of up to 30 days is a note where neither an identity provider sets it nor an agent works in the package. A token bound to a key (DPoP, mTLS), or a lifetime that is the library's own, is reported one level lower.",
   },
   'token-no-expiry': {
     summary: "A token is issued, or accepted, without an expiry.",

@@ -11,6 +11,8 @@ interface OpenServer {
   readonly network?: RegExp
   /** Options and variables that make it ask for a token. */
   readonly protectedBy: RegExp
+  /** The newest version, where that asks for a token by itself, and the option that stops it. */
+  readonly asks?: { readonly program: RegExp; readonly unless: RegExp }
   /** How to make it ask, when it can. */
   readonly protect?: string
   readonly spec: string
@@ -21,6 +23,8 @@ const OPEN_SERVERS: readonly OpenServer[] = [
     program: /(?:^|\/)docker\/mcp-gateway(?:[:@]|$)/,
     network: /^--transport=?(?:streaming|sse)?$/,
     protectedBy: /^MCP_GATEWAY_AUTH_TOKEN$/,
+    // In a container too, with a token that it makes itself: docs/security.md.
+    asks: { program: /(?:^|\/)docker\/mcp-gateway(?::latest)?$/, unless: /^--allow-unauthenticated(?:=true)?$/ },
     protect: 'set `MCP_GATEWAY_AUTH_TOKEN`',
     spec: 'https://github.com/docker/mcp-gateway/blob/main/docs/mcp-gateway.md',
   },
@@ -57,6 +61,7 @@ export function* publishedServer(
   const runs = words.find(({ value }) => row?.program.test(value))
   if (!row || !runs) return
   if (row.network && !command.some(({ value }) => row.network?.test(value))) return
+  if (row.asks?.program.test(runs.value) && !command.some(({ value }) => row.asks?.unless.test(value))) return
   // A file of variables may hold the token.
   if (
     get(service, 'env_file') ||
