@@ -3,7 +3,7 @@ import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf } from '../..
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import type { KnownCall } from '../../program/library-calls.ts'
-import { valueOf } from '../../program/objects.ts'
+import { functionOf, valueOf } from '../../program/objects.ts'
 import type { Span } from '../../text/source.ts'
 import { boolean, string } from '../../parse/node.ts'
 import { fold } from '../../program/fold.ts'
@@ -18,17 +18,43 @@ const NAMES: Readonly<Record<Claim, RegExp>> = { aud: /^aud(?:ience)?$/, iss: /^
 const CLAIM_WORDS: Readonly<Record<Claim, RegExp>> = { aud: /aud|resource/i, iss: /iss/i, exp: /exp/i }
 const CHECK = /check|valid|verif|assert|require|match|ensure|enforce/i
 
-/** Whether the function around a check compares a claim by itself, or hands it to one whose name says so: `validateAudience(claims)`. */
+/**
+ * Whether the function around a check compares a claim by itself, in a function of the module that it hands what it got, or in one whose
+ * name says so: `validateAudience(claims)`. What a token is for may be its audience or a claim of its own.
+ */
 export function checksClaim(module: Module, node: Ast, claim: Claim): boolean {
   const scope = enclosingFunction(module, node) ?? module.tree.program
-  const facts = scope && factsOf(module, scope)
+  if (!scope) return false
+  const facts = factsOf(module, scope)
+  const compares = (one: Facts) => one.claims.has(claim) || (claim === 'aud' && one.comparesUse)
   return (
-    facts !== undefined &&
-    (facts.claims.has(claim) ||
-      facts.calls.some(
-        (one) => one !== node && CHECK.test(lastName(one.callee) ?? '') && CLAIM_WORDS[claim].test(lastName(one.callee) ?? ''),
-      ))
+    compares(facts) ||
+    facts.calls.some(
+      (one) => one !== node && CHECK.test(lastName(one.callee) ?? '') && CLAIM_WORDS[claim].test(lastName(one.callee) ?? ''),
+    ) ||
+    takers(module, node, facts).some((one) => compares(factsOf(module, one)))
   )
+}
+
+/** The functions of the module that get what a call gave: `toClaims(payload)`, `toClaims(verify(token))`. */
+function takers(module: Module, node: Ast, { calls }: Facts): Ast[] {
+  const names = new Set<string>()
+  for (const outer of module.ancestors(node)) {
+    if (isFunction(outer)) break
+    if (outer.type === 'VariableDeclarator')
+      for (const one of walk(outer.id)) {
+        if (one.type === 'Identifier') names.add(one.name)
+      }
+  }
+  const gets = (one: Ast | null) => {
+    let given = one && unwrap(one)
+    while (given?.type === 'MemberExpression') given = unwrap(given.object)
+    return given?.type === 'Identifier' ? names.has(given.name) : given === node
+  }
+  return calls.flatMap((call) => {
+    const taker = call.callee.type === 'Identifier' && call.arguments.some(gets) ? functionOf(module, call.callee) : undefined
+    return taker ? [taker] : []
+  })
 }
 
 /**
@@ -93,7 +119,13 @@ interface Facts {
   readonly claims: ReadonlySet<Claim>
   readonly calls: readonly AstOf<'CallExpression'>[]
   readonly isForOneMessage: boolean
+  /** A claim that says what a token is for is compared: tokens for something else are refused. */
+  readonly comparesUse: boolean
 }
+
+const COMPARES: ReadonlySet<string> = new Set(['===', '!==', '==', '!='])
+/** RFC 8725 sections 3.11 and 3.12 keep kinds of tokens apart; `token_use: access` and the like only tell access from identity. */
+const USE = /^(?:token_?)?purpose$|^intended_?use$/i
 
 const FACTS = new WeakMap<Ast, Facts>()
 
@@ -104,13 +136,16 @@ function factsOf(module: Module, scope: Ast): Facts {
   const claims = new Set<Claim>()
   const calls: AstOf<'CallExpression'>[] = []
   let isForOneMessage = false
+  let comparesUse = false
   for (const one of walk(scope)) {
     if (one.type === 'CallExpression') calls.push(one)
     const name = claimRead(module, one)
+    if (one.type === 'BinaryExpression' && COMPARES.has(one.operator))
+      comparesUse ||= [one.left, one.right].some((side) => USE.test(claimRead(module, unwrap(side)) ?? ''))
     if (name !== undefined && MESSAGE_DIGEST.test(name)) isForOneMessage = true
     for (const claim of ['aud', 'iss', 'exp'] as const) if (name !== undefined && NAMES[claim].test(name)) claims.add(claim)
   }
-  const facts = { claims, calls, isForOneMessage }
+  const facts = { claims, calls, isForOneMessage, comparesUse }
   FACTS.set(scope, facts)
   return facts
 }
