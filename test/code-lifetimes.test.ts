@@ -192,5 +192,30 @@ table('sessions', sessions, [
     ['session 3456000? |maxAge: 86400 * 40|'],
   ],
   ['import { setCookie } from "hono/cookie"; setCookie(c, "sid", id, { maxAge: 3600 })', ['session 3600? |maxAge: 3600|']],
+  [
+    'import session from "express-session"; session({ rolling: true, cookie: { maxAge: 3_600_000 } })',
+    ['session-idle 3600 |maxAge: 3_600_000|'],
+  ],
+  ['import session from "express-session"; session({ name: "theme", cookie: { maxAge: 1000 * 60 * 60 * 24 * 365 } })', []],
+  ['import session from "express-session"; const o = { cookie: { secure: false } }; if (live) o.cookie.secure = true; session(o)', []],
+  ['cookies().set("auth_token", t, { maxAge: 60 * 60 * 24 * 40 })', ['session 3456000? |maxAge: 60 * 60 * 24 * 40|']],
+  [
+    'import { cookies } from "next/headers"; const jar = await cookies(); jar.set({ name: "sid", value, maxAge: 3600 })',
+    ['session 3600? |maxAge: 3600|'],
+  ],
+  [
+    'import { setSignedCookie } from "hono/cookie"; await setSignedCookie(c, "sid", id, secret, { maxAge: 3600 })',
+    ['session 3600? |maxAge: 3600|'],
+  ],
+  [
+    'import Router from "@koa/router"; router.get("/", (ctx) => ctx.cookies.set("sid", id, { maxAge: 86_400_000 }))',
+    ['session 86400? |maxAge: 86_400_000|'],
+  ],
+  ['import fastify from "fastify"; reply.cookie("sid", id, { maxAge: 3600 })', ['session 3600? |maxAge: 3600|']],
+  ['res.cookie("refresh_token", t, { secure: false, maxAge: 1000 })', ['insecure-cookie |secure: false|']],
+  ['res.cookie("csrf_token", t, { secure: false })', []],
+  ['res.cookie("anon_session", id, { maxAge: 365 * 24 * 3600 * 1000 })', []],
+  ['res.cookie("session_count", count, { maxAge: 365 * 24 * 3600 * 1000 })', []],
+  ['sessions.set("session", { maxAge: 99999999 })', []],
   ['res.setHeader("Cache-Control", "max-age=31536000"); const maxAge = 5', []],
 ])

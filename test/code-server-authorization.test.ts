@@ -8,7 +8,7 @@ import mcpAuthServer from '../src/surfaces/code/code-mcp-auth-server.ts'
 import oauth2Server from '../src/surfaces/code/code-oauth2-server.ts'
 import oidcProvider from '../src/surfaces/code/code-oidc-provider.ts'
 import openauth from '../src/surfaces/code/code-openauth.ts'
-import session from '../src/surfaces/code/code-session.ts'
+import session from '../src/surfaces/code/sessions.ts'
 import workers from '../src/surfaces/code/code-workers-oauth-provider.ts'
 import { type Around, readCode, under } from './code-reading.ts'
 

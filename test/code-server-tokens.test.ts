@@ -240,11 +240,6 @@ describe('transport', () => {
       "const config = { tokenUrl: 'http://login.acme.io/token' }",
       ['plain-oauth-endpoint tokenUrl over http login.acme.io'],
     ],
-    [
-      'a session cookie',
-      "import session from 'express-session'\napp.use(session({ cookie: { secure: false } }))",
-      ['insecure-cookie secure: false'],
-    ],
   ])('%s', async (_, source, expected) => {
     expect(await read(transport, source)).toEqual(expected)
   })
@@ -256,10 +251,6 @@ describe('transport', () => {
     ['this machine', "const issuer = 'http://localhost:8080'"],
     ['a private name', "const issuer = 'http://keycloak:8080/realms/x'"],
     ['another address', "const docs = 'http://acme.io/docs'"],
-    [
-      'a cookie by environment',
-      "import session from 'express-session'\nsession({ cookie: { secure: process.env.NODE_ENV === 'production' } })",
-    ],
   ])('nothing for %s', async (_, source) => {
     expect(await read(transport, source)).toEqual([])
   })

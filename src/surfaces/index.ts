@@ -54,7 +54,6 @@ import codeOauth2Server from './code/code-oauth2-server.ts'
 import codeOidcProvider from './code/code-oidc-provider.ts'
 import codeOpenauth from './code/code-openauth.ts'
 import codePrompt from './code/code-prompt.ts'
-import codeSession from './code/code-session.ts'
 import codeTokenCheck from './code/code-token-check.ts'
 import codeTokenForwarding from './code/code-token-forwarding.ts'
 import codeTransport from './code/code-transport.ts'
@@ -274,7 +273,6 @@ export const surfaces: readonly Surface[] = [
   codeOidcProvider,
   codeOpenauth,
   codePrompt,
-  codeSession,
   codeTokenCheck,
   codeTokenForwarding,
   codeTransport,

@@ -1,7 +1,8 @@
+import { cookieCalls } from './cookies.ts'
 import type { LibraryCall } from './row.ts'
 import { sessionCalls } from './sessions.ts'
 import { signingCalls } from './signing.ts'
 import { checkingCalls, readingCalls } from './token-checks.ts'
 
 /** Every call of a library that a question knows, for the test that proves each row. */
-export const libraryCalls: readonly LibraryCall[] = [...sessionCalls, ...signingCalls, ...checkingCalls, ...readingCalls]
+export const libraryCalls: readonly LibraryCall[] = [...cookieCalls, ...sessionCalls, ...signingCalls, ...checkingCalls, ...readingCalls]

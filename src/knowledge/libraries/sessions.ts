@@ -16,8 +16,8 @@ interface SessionLifetime {
 
 /** A call that sets up sessions of people, or issues a token of one. A cookie without an age ends with the browser, which is no finding. */
 export interface SessionCall extends LibraryCall<'keeps-session'> {
-  /** The name of what is kept, where a cookie has one; whether it is only sent over TLS; and what it is signed with. */
-  readonly options: { readonly name?: Place; readonly secure?: Place; readonly secret?: Place }
+  /** The name of what is kept, where a cookie has one; whether it is only sent over TLS; what it is signed with; and whether it begins again with each request. */
+  readonly options: { readonly name?: Place; readonly secure?: Place; readonly secret?: Place; readonly rolling?: Place }
   readonly product: string
   readonly lifetimes: readonly SessionLifetime[]
 }
@@ -39,9 +39,19 @@ const STORAGES: readonly SessionCall[] = ['@remix-run/node', '@remix-run/cloudfl
 
 export const sessionCalls: readonly SessionCall[] = [
   {
-    ...SCRIPT, package: 'express-session', product: 'express-session', call: '', options: { name: COOKIE_NAME, secure: '0.cookie.secure' },
+    ...SCRIPT, package: 'express-session', product: 'express-session', call: '', options: { name: COOKIE_NAME, secure: '0.cookie.secure', rolling: '0.rolling' },
     lifetimes: [{ place: '0.cookie.maxAge', token: 'session', units: MILLISECONDS }], docs: 'https://expressjs.com/en/resources/middleware/session.html',
     is: ["import session from 'express-session'\nsession({ cookie: {} })"], isNot: ["import { MemoryStore } from 'express-session'\nnew MemoryStore()"],
+  },
+  {
+    ...SCRIPT, package: '@fastify/session', product: '@fastify/session', call: '', options: { name: ['0.cookieName', '0.cookie.name'], secure: '0.cookie.secure', rolling: '0.rolling' },
+    lifetimes: [{ place: '0.cookie.maxAge', token: 'session', units: MILLISECONDS }], docs: 'https://github.com/fastify/session#options',
+    is: ["import session from '@fastify/session'\nsession({ cookie: {} })"], isNot: ["import { MemoryStore } from '@fastify/session'\nnew MemoryStore()"],
+  },
+  {
+    ...SCRIPT, package: 'koa-session', product: 'koa-session', call: '', options: { name: '0.key', secure: '0.secure', rolling: '0.rolling' },
+    lifetimes: [{ place: '0.maxAge', token: 'session', units: MILLISECONDS, effective: 24 * 60 * 60 }], docs: 'https://github.com/koajs/session#options',
+    is: ["import session from 'koa-session'\nsession({ maxAge: 1 }, app)"], isNot: ["import session from 'koa-session-minimal'\nsession({ cookie: { maxAge: 1 } })"],
   },
   {
     ...SCRIPT, package: 'cookie-session', product: 'cookie-session', call: '', options: { name: COOKIE_NAME, secure: '0.secure' },

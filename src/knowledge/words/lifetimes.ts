@@ -3,18 +3,6 @@ import type { Words } from './row.ts'
 
 // Names of lifetimes, and of other things that end.
 
-export const signInCookie: Words = {
-  because:
-    'Cookies by their names: what carries a sign-in, and what keeps an authorization request. A token in a cookie has an end of its own.',
-  pattern: oneOf(
-    'i',
-    /(?:^|[_.\-])(?:session|sess|sid|auth|login)(?:[_.\-]?(?:id|cookie|data))?$/,
-    /^(?:session|auth)(?:Token|Id|Cookie|_token)$/,
-  ),
-  is: ['session', 'app_session_id', 'sid', 'authToken'],
-  isNot: ['theme', 'session_count', 'author'],
-}
-
 export const settingWords: Words = {
   because: 'Words of which one is in every setting of a lifetime in Python.',
   pattern: inTurn(

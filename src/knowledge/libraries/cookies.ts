@@ -1,0 +1,51 @@
+import type { LibraryCall, LifetimeUnits, Place } from './row.ts'
+
+/** A call that sets a cookie. */
+export interface CookieCall extends LibraryCall<'sets-cookie'> {
+  readonly options: CookieOptions
+  readonly units: LifetimeUnits
+}
+
+/** Where a cookie's name, value, age and whether it is sent over TLS only are given. */
+export type CookieOptions = {
+  readonly name: Place
+  readonly value: Place
+  readonly age: Place
+  readonly secure: Place
+}
+
+const SECONDS: LifetimeUnits = { number: 'sec', string: undefined }
+const SCRIPT = { means: 'sets-cookie', language: 'typescript', units: SECONDS } as const
+
+/** Name and value one after the other, and an object with the rest at a position. */
+export function cookieAt(name: number, options = name + 2): CookieOptions {
+  return { name, value: name + 1, age: [`${options}.maxAge`, `${options}.max-age`], secure: `${options}.secure` }
+}
+
+/** The same, or all of it in one object. */
+export const COOKIE_OR_OBJECT: CookieOptions = {
+  name: ['0.name', 0],
+  value: ['0.value', 1],
+  age: ['2.maxAge', '0.maxAge', '2.max-age'],
+  secure: ['2.secure', '0.secure'],
+}
+
+/** Ages are in seconds, as in the header that is made of them. */
+export const cookieCalls: readonly CookieCall[] = [
+  {
+    ...SCRIPT, package: 'hono/cookie', call: 'setCookie', options: cookieAt(1),
+    docs: 'https://hono.dev/docs/helpers/cookie', is: ["import { setCookie } from 'hono/cookie'\nsetCookie(c, 'sid', id, { maxAge: 60 })"], isNot: ["import { getCookie } from 'hono/cookie'\ngetCookie(c, 'sid')"],
+  },
+  {
+    ...SCRIPT, package: 'hono/cookie', call: 'setSignedCookie', options: cookieAt(1, 4),
+    docs: 'https://hono.dev/docs/helpers/cookie', is: ["import { setSignedCookie } from 'hono/cookie'\nawait setSignedCookie(c, 'sid', id, secret, { maxAge: 60 })"], isNot: ["import { getSignedCookie } from 'hono/cookie'\nawait getSignedCookie(c, secret, 'sid')"],
+  },
+  {
+    ...SCRIPT, package: 'cookie', call: 'serialize', options: cookieAt(0),
+    docs: 'https://github.com/jshttp/cookie#readme', is: ["import { serialize } from 'cookie'\nserialize('sid', id, { maxAge: 60 })", "const cookie = require('cookie')\ncookie.serialize('sid', id, {})"], isNot: ["import { parse } from 'cookie'\nparse(header)"],
+  },
+  {
+    ...SCRIPT, package: 'next/headers', call: 'cookies().set', options: COOKIE_OR_OBJECT,
+    docs: 'https://nextjs.org/docs/app/api-reference/functions/cookies', is: ["import { cookies } from 'next/headers'\nconst store = await cookies()\nstore.set('sid', id, { maxAge: 60 })"], isNot: ["import { cookies } from 'next/headers'\nconst store = await cookies()\nstore.get('sid')"],
+  },
+]

@@ -1,0 +1,44 @@
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// What a cookie carries, by its name.
+
+const SEPARATED = /(?:^|[_.\-])/
+
+export const signInCookie: Words = {
+  because: 'Names of cookies that carry a sign-in. A token in a cookie has an end of its own.',
+  pattern: oneOf(
+    'i',
+    inTurn('', SEPARATED, /(?:session|sess|sid|auth|login)(?:[_.\-]?(?:id|cookie|data))?$/),
+    inTurn('', SEPARATED, /(?:sess(?:ion)?(?:_?id)?|sid|auth)[_.\-]/),
+    /^(?:session|auth)(?:Token|Id|Cookie)$/,
+  ),
+  is: ['session', 'app_session_id', 'sid', 'authToken', 'session_v2', 'auth.acme'],
+  isNot: ['theme', 'author', 'sessions', 'refresh_token'],
+}
+
+export const requestCookie: Words = {
+  because: 'Names of cookies that keep an authorization request until its answer comes.',
+  pattern: inTurn('i', SEPARATED, /(?:state|verifier|code[_\-]?verifier|pkce|nonce|oauth[_\-]?state)$/),
+  is: ['oauth_state', 'code_verifier', 'login.nonce'],
+  isNot: ['estate', 'state_tax', 'session'],
+}
+
+export const noSignInCookie: Words = {
+  because: 'Cookies of forms, settings, visitors and carts, marks beside a session, and what keeps a request or renews a sign-in.',
+  pattern: oneOf(
+    'i',
+    /csrf|xsrf|consent|flash|locale|theme|return|redirect|state|nonce|verifier|refresh|referr/,
+    /lang(?:uage)?(?:$|[_.\-])|prefs?(?:$|[_.\-])|toast|banner|sidebar|color|anon|visitor|tracking|cart/,
+    /[_.\-](?:count|hint|provider|method|type)$/,
+  ),
+  is: ['csrf_session', 'theme', 'anon_session', 'session_count', 'auth_provider', 'refresh_token'],
+  isNot: ['session', 'auth_token', 'remember_session', 'device_session'],
+}
+
+export const credentialCookie: Words = {
+  because: 'Cookies that let who has them act as somebody, of which the network must not see one.',
+  pattern: /^(?!.*(?:csrf|xsrf|consent|theme|locale|flash)).*(?:session|token|auth|jwt|sid$)/i,
+  is: ['session', 'access_token', 'id.jwt', 'connect.sid', 'refresh_token'],
+  isNot: ['csrf_token', 'theme', 'side'],
+}

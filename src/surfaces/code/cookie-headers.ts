@@ -1,0 +1,47 @@
+import type { Ast } from '../../program/ast.ts'
+import { callsTo } from '../../program/calls.ts'
+import { fold } from '../../program/fold.ts'
+import type { Module } from '../../program/module.ts'
+import type { TokenPolicy } from '../../model/index.ts'
+import { items, type Node, string } from '../../parse/node.ts'
+import { slice } from '../../text/source.ts'
+import { cookieToken } from './cookies.ts'
+import { setPolicy } from './policy.ts'
+
+/** `session=…; Path=/; Max-Age=604800`, as a `Set-Cookie` header carries it, in one text, a sum or `[…].join('; ')`. */
+export function* cookieHeaders(module: Module): Generator<TokenPolicy> {
+  for (const type of ['TemplateLiteral', 'Literal', 'BinaryExpression'] as const) {
+    for (const node of module.nodes(type)) {
+      if (module.parent(node)?.type === 'BinaryExpression' || !speaksOfAge(module, node)) continue
+      const folded = fold(module, node)
+      yield* cookie(folded.kind === 'template' ? folded.parts : [folded])
+    }
+  }
+  for (const { node } of callsTo(module, 'join')) {
+    const list = node.callee.type === 'MemberExpression' && speaksOfAge(module, node) ? items(fold(module, node.callee.object)) : []
+    yield* cookie(list.flatMap((one) => (one.kind === 'template' ? one.parts : [one])))
+  }
+}
+
+/** Long code around another cookie is none itself. */
+function speaksOfAge(module: Module, node: Ast): boolean {
+  return node.end - node.start < 4000 && /max-age=/i.test(module.source(node))
+}
+
+/** One cookie by the parts of its text, the first of which has its name. A value that the code says is nobody's session. */
+function* cookie(parts: readonly Node[]): Generator<TokenPolicy> {
+  const name = /^([\w.-]{1,80})=(?![^;\s]{1,400};)/.exec(string(parts[0])?.value ?? '')?.[1]
+  const token = name === undefined ? undefined : cookieToken(name)
+  if (name === undefined || !token) return
+  for (const part of parts) {
+    const written = string(part)
+    const age = /max-age=(\d{1,12})/i.exec(written?.value ?? '')
+    if (written && age)
+      yield setPolicy(
+        { owner: { what: 'cookie', name, product: 'cookies' }, token, key: 'Max-Age', confidence: 'medium' },
+        Number(age[1]),
+        `${age[1]} s`,
+        slice(written, age.index, age.index + age[0].length).at,
+      )
+  }
+}

@@ -1,0 +1,116 @@
+import { cookieAt, cookieCalls, COOKIE_OR_OBJECT, type CookieOptions } from '../../knowledge/libraries/cookies.ts'
+import { credentialCookie, noSignInCookie, requestCookie, signInCookie } from '../../knowledge/words/cookies.ts'
+import { argumentsOf, type Arguments, type OptionHere } from '../../program/arguments.ts'
+import { dotted, unwrap } from '../../program/ast.ts'
+import { callsTo, importsFrom, type Call, type Source } from '../../program/calls.ts'
+import { knownCalls } from '../../program/library-calls.ts'
+import type { Module } from '../../program/module.ts'
+import type { Setting, TokenPolicy } from '../../model/index.ts'
+import type { Reading } from '../../model/reading.ts'
+import { MILLISECONDS, policyOf, SECONDS } from './policy.ts'
+import { isSecuredLater } from './secured-later.ts'
+import { bool, codeAt, text, type Units } from './settings.ts'
+
+/** Cookies that code sets, by their names: how long a sign-in or a request in one lives, and whether it is sent over TLS only. */
+export function* cookies(module: Module): Generator<Reading> {
+  for (const { options, units, given } of cookiesSet(module)) {
+    const read = (place: CookieOptions['name']) => {
+      const found = given.value(place)
+      return found.is === 'set' ? text(found.value) : undefined
+    }
+    const name = read(options.name)
+    // `has_session=true` is a mark, and nobody's session.
+    if (name === undefined || read(options.value) !== undefined) continue
+    const token = cookieToken(name)
+    const age = given.option(options.age)
+    if (token && age.is === 'set') {
+      const facts = { owner: { what: 'cookie', name, product: 'cookies' }, token, key: keyOf(module, age), confidence: 'medium' as const }
+      yield policyOf(facts, age.value, units)
+    }
+    if (credentialCookie.pattern.test(name)) yield* insecureCookie(module, given.option(options.secure))
+  }
+}
+
+/** What a cookie of this name carries, as far as its end is of interest. */
+export function cookieToken(name: string): TokenPolicy['token'] | undefined {
+  if (requestCookie.pattern.test(name)) return /csrf|xsrf/i.test(name) ? undefined : 'state'
+  return signInCookie.pattern.test(name) && !noSignInCookie.pattern.test(name) ? 'session' : undefined
+}
+
+/** `secure: false`, written as such: an absent option is often set behind a proxy or by the framework. */
+export function* insecureCookie(module: Module, option: Setting<OptionHere>): Generator<Reading> {
+  if (option.is !== 'set' || bool(option.value.value) !== false || isSecuredLater(module)) return
+  yield { kind: 'transportSetting', problem: 'insecure-cookie', written: codeAt(option.at), at: option.at }
+}
+
+/** The name of an option as it is written where it stands. */
+function keyOf({ language }: Module, { at }: { readonly at: OptionHere['at'] }): string {
+  return language === 'python' ? 'max_age' : /^["']?max-age/.test(codeAt(at)) ? 'max-age' : 'maxAge'
+}
+
+interface CookieSet {
+  readonly options: CookieOptions
+  readonly units: Units
+  readonly given: Arguments
+}
+
+function* cookiesSet(module: Module): Generator<CookieSet> {
+  const known = knownCalls(module, cookieCalls)
+  for (const { row, given } of known) yield { ...row, given }
+  const seen = new Set(known.map(({ call }) => call.node))
+  for (const method of METHODS) {
+    if (method.language !== module.language || (method.source && !importsFrom(module, method.source))) continue
+    for (const call of callsTo(module, method.call)) {
+      if (seen.has(call.node) || !method.holder.test(holderOf(call) ?? '')) continue
+      seen.add(call.node)
+      yield { ...method, given: argumentsOf(module, call.node) }
+    }
+  }
+}
+
+/** `ctx.cookies` of `ctx.cookies.set(…)`, and `cookies()` of `(await cookies()).set(…)`. */
+function holderOf({ node }: Call): string | undefined {
+  const callee = unwrap(node.callee)
+  if (callee.type !== 'MemberExpression') return undefined
+  const object = unwrap(callee.object)
+  return object.type === 'CallExpression' ? `${dotted(object.callee)}()` : dotted(object)
+}
+
+/** A method of what a framework hands to code, whose origin nobody writes down. Of several the first counts. */
+interface CookieMethod {
+  readonly language: 'typescript' | 'python'
+  readonly call: string
+  readonly holder: RegExp
+  /** What the file imports. */
+  readonly source?: Source
+  readonly options: CookieOptions
+  readonly units: Units
+}
+
+const SCRIPT = { language: 'typescript', options: cookieAt(0) } as const
+const FASTIFY = ['@fastify/cookie', 'fastify']
+const KOA = ['koa', '@koa/router', 'koa-router', 'cookies']
+
+const METHODS: readonly CookieMethod[] = [
+  { ...SCRIPT, call: 'setCookie', holder: /^(?:reply|res)$/, source: FASTIFY, units: SECONDS },
+  { ...SCRIPT, call: 'cookie', holder: /^reply$/, source: FASTIFY, units: SECONDS },
+  // Express and its kin: milliseconds.
+  { ...SCRIPT, call: 'cookie', holder: /^(?:res|response|reply)$/, units: MILLISECONDS },
+  { ...SCRIPT, call: 'set', holder: /(?:^|\.)cookies$/, source: KOA, units: MILLISECONDS },
+  // Next, SvelteKit, Astro: seconds.
+  {
+    ...SCRIPT,
+    call: 'set',
+    holder: /(?:^|\.)(?:\w*[cC]ookies(?:\(\))?|cookieStore|cookieJar)$/,
+    options: COOKIE_OR_OBJECT,
+    units: SECONDS,
+  },
+  {
+    // Starlette, Flask and Django.
+    language: 'python',
+    call: 'set_cookie',
+    holder: /./,
+    options: { name: ['key', 0], value: ['value', 1], age: ['max_age', 2], secure: ['secure', 6] },
+    units: SECONDS,
+  },
+]

@@ -1,0 +1,62 @@
+import { sessionCalls, type SessionCall } from '../../knowledge/libraries/sessions.ts'
+import { noSignInCookie } from '../../knowledge/words/cookies.ts'
+import { argumentsOf } from '../../program/arguments.ts'
+import { callsTo } from '../../program/calls.ts'
+import { originOf } from '../../program/origin.ts'
+import { pathOf } from '../../program/imports.ts'
+import { knownCalls, type KnownCall } from '../../program/library-calls.ts'
+import type { Module } from '../../program/module.ts'
+import { insecureCookie } from './cookies.ts'
+import { policyOf, setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
+import { bool, codeAt, text } from './settings.ts'
+import { literal } from './statements.ts'
+import type { Reading } from '../../model/reading.ts'
+
+/** What libraries that keep sessions are told of them: how long one lives, its cookie, and what it is signed with. */
+export function* keptSessions(module: Module): Generator<Reading> {
+  for (const known of [...knownCalls(module, sessionCalls), ...added(module)]) yield* session(module, known)
+}
+
+/** `app.add_middleware(SessionMiddleware, max_age=…)`: the class and what it is made with. */
+function added(module: Module): KnownCall<SessionCall>[] {
+  const row = sessionCalls.find(({ call }) => call === 'SessionMiddleware')
+  return callsTo(module, /^(?:add_middleware|Middleware)$/).flatMap((call) => {
+    const given = argumentsOf(module, call.node)
+    const from = given.positional[0] && originOf(module, given.positional[0])
+    return row && from && /^(?:starlette|fastapi)\..*\.SessionMiddleware$/.test(pathOf(from)) ? [{ row, call, given }] : []
+  })
+}
+
+function* session(module: Module, { row, call, given }: KnownCall<SessionCall>): Generator<Reading> {
+  const value = (option: keyof SessionCall['options']) => {
+    const place = row.options[option]
+    const found = place === undefined ? undefined : given.value(place)
+    return found?.is === 'set' ? found.value : undefined
+  }
+  const [name, secret, rolling] = [value('name'), value('secret'), value('rolling')]
+  if (name && noSignInCookie.pattern.test(text(name) ?? '')) return
+  if (secret) yield* literal(lastOf(row.options.secret), secret)
+  for (const { place, token, units, never = [], endless, effective } of row.lifetimes) {
+    const facts: PolicyFacts = {
+      owner: { what: row.product, product: row.product },
+      token: token === 'session' && rolling && bool(rolling) ? 'session-idle' : token,
+      key: lastOf(place),
+      ...(effective === undefined ? {} : { effective }),
+      ...(token === 'refresh' ? {} : { clientType: 'confidential' as const }),
+    }
+    const option = given.option(place)
+    if (option.is === 'unset' && endless) yield unsetPolicy(facts, 'never', call.at)
+    if (option.is !== 'set') continue
+    const { value, at } = option.value
+    if (value.kind === 'scalar' && typeof value.value !== 'string' && never.includes(value.value))
+      yield setPolicy(facts, 'never', codeAt(value.at), at)
+    else yield policyOf(facts, option.value, units)
+  }
+  if (row.options.secure !== undefined) yield* insecureCookie(module, given.option(row.options.secure))
+}
+
+/** The name of an option, without where its object stands: `cookie.maxAge`. */
+function lastOf(place: SessionCall['lifetimes'][number]['place'] | undefined): string {
+  const [first] = [place].flat()
+  return String(first ?? '').replace(/^\d+\./, '')
+}
