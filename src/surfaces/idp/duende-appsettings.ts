@@ -83,8 +83,11 @@ const LIFETIMES: readonly (readonly [key: string, token: LifetimeRow['token']])[
   ['UserSsoLifetime', 'session'],
 ]
 
-/** One client of Duende IdentityServer, from a file or from code. */
-export function* readClient(node: Node): Generator<Statement> {
+/**
+ * One client of IdentityServer, from a file or from code. Whether an unset `RefreshTokenUsage` rotates depends on the product, which files
+ * do not name: https://github.com/DuendeSoftware/IdentityServer/releases/tag/7.0.0 ("New default behavior for refresh tokens").
+ */
+export function* readClient(node: Node, rotatesUnset?: boolean): Generator<Statement> {
   const fields = looseFields(node)
   const name = literal(fields.get('clientid'))
   const owner = ownerOf('IdentityServer client', 'duende', name)
@@ -98,8 +101,8 @@ export function* readClient(node: Node): Generator<Statement> {
   const bound = flag(fields.get('requiredpop')) === true
   const usage = fields.get('refreshtokenusage')
   const offline = flag(fields.get('allowofflineaccess')) === true
-  // enum TokenUsage { ReUse = 0, OneTimeOnly = 1 }; reused when unset.
-  const rotates = usage ? { reuse: false, '0': false, onetimeonly: true, '1': true }[loose(literal(usage) ?? '')] : false
+  // enum TokenUsage { ReUse = 0, OneTimeOnly = 1 }
+  const rotates = usage ? { reuse: false, '0': false, onetimeonly: true, '1': true }[loose(literal(usage) ?? '')] : rotatesUnset
   const issuer: Issuer = { owner, clientType, rotates, bound }
   for (const [key, token] of LIFETIMES) {
     const value = fields.get(loose(key))
@@ -107,7 +110,7 @@ export function* readClient(node: Node): Generator<Statement> {
   }
   if (offline) {
     yield* refreshTokens(fields, issuer)
-    if (rotates !== undefined)
+    if (rotates !== undefined && (usage || !rotates))
       yield refreshRotation(owner, clientType, usage ? set(rotates, usage) : unset(node), 'RefreshTokenUsage: OneTimeOnly', bound)
   }
   const pkce = fields.get('requirepkce')

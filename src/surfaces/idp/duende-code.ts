@@ -16,13 +16,20 @@ export default defineTextSurface({
   together: [[/IdentityServer/, /AllowedGrantTypes|RequirePkce|AllowedScopes|AccessTokenLifetime|RefreshTokenUsage/]],
   skipsTests: true,
   *read(text): Generator<Statement> {
+    const rotatesUnset = ROTATES_UNSET.test(text.value)
     for (const { is, name, value, within } of saidIn(text, 'cs')) {
       // A client in a list without its type: `new() { … }` of `List<Client>`.
       if (is !== 'object' || !(/(?:^|\.)Client$/.test(name) || (name === 'new' && within[0] === 'List'))) continue
-      if (looseFields(value).has('clientid')) yield* readClient(asSettings(value))
+      if (looseFields(value).has('clientid')) yield* readClient(asSettings(value), rotatesUnset)
     }
   },
 })
+
+/**
+ * `RefreshTokenUsage` is OneTimeOnly in https://github.com/IdentityServer/IdentityServer4/blob/main/src/Storage/src/Models/Client.cs, and
+ * ReUse in Duende's product from 7.0.
+ */
+const ROTATES_UNSET = /\bIdentityServer4\b/
 
 /** GrantTypes is a class of lists: https://docs.duendesoftware.com/identityserver/fundamentals/clients/ */
 const GRANT_TYPES: Readonly<Record<string, readonly string[]>> = {
