@@ -150,6 +150,7 @@ async function joined(
     sessionKeys: (file) => sessionKeys.get(file) ?? [],
     packageOf: (path) => project.manifest(path)?.folder ?? '',
     has: (path) => project.has(path),
+    inTests: (path) => project.inTests(path),
     ignoredOnlyHere: (path) => locallyIgnored.has((git.is === 'repository' ? git.repository.prefix : '') + path),
     failed: (path, cause) => failed('linking', cause, path),
     company: (path) => settings.at(path).company,
@@ -162,7 +163,7 @@ type Judged = Awaited<ReturnType<typeof judgedBy>>
 /** What the rules say of the model, without what is excepted. */
 async function judgedBy(
   { options, rules: all, settings, now, asked, deadline, onProgress }: Run,
-  { readings, outline, failed }: Read,
+  { readings, outline, project, failed }: Read,
   model: Model,
   directives: Awaited<ReturnType<typeof directivesOf>>,
 ) {
@@ -177,6 +178,7 @@ async function judgedBy(
     at,
     levelOf: (rule: Rule, path: string) => levelAt(rule, path, options, settings),
     outline: (file: SourceFile) => outline.get(file) ?? [],
+    inTests: (path: string) => project.inTests(path),
     failed,
     before: (i: number) => {
       onProgress('running rules', i, rules.length)

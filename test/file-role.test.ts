@@ -12,6 +12,16 @@ describe('what a file is by what it holds', () => {
     ['internal/suites/Standalone/configuration.yml', 'session: {}\n', true],
     ['app/suite/rooms.ts', 'export const rooms = 4\n', false],
     ['guide.md', `import { test } from 'vitest'\n`, false],
+    ['gateway/keys.go', 'package gateway\n\nimport (\n\t"net/http"\n\t"testing"\n)\n', true],
+    ['gateway/keys.go', 'package gateway\n\nimport (\n\t"net/http"\n\t"testing/fstest"\n)\n', false],
+    ['src/main/java/Keys.java', 'package a;\n\nimport org.junit.jupiter.api.Test;\n', true],
+    ['src/Keys.cs', 'using System;\nusing Xunit;\n', true],
+    ['src/Keys.php', '<?php\nuse PHPUnit\\Framework\\TestCase;\n', true],
+    ['lib/test-helpers.ts', 'export const key = 1\n', true],
+    ['lib/contest-helpers.ts', 'export const key = 1\n', false],
+    ['.github/workflows/acceptance.yaml', 'on: push\n', true],
+    ['.github/workflows/deploy.yaml', 'on: push\n', false],
+    ['config/integration.yml', 'on: push\n', false],
   ])('%s is a test: %s', (path, text, is) => {
     expect(roleOf({ path, text }).test).toBe(is)
   })

@@ -20,6 +20,7 @@ function found(rules: readonly Rule[], ...subjects: Subject[]): Finding[] {
     at: () => SETTINGS as never,
     levelOf: () => undefined,
     outline: () => [],
+    inTests: () => false,
     failed: (what, cause) => {
       throw new Error(what, { cause })
     },

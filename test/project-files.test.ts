@@ -8,3 +8,23 @@ test.each([
   const text = `[project]\r\nname = "desk"\r\ndependencies = ["httpx>=0.28"]\r\n\r\n${scripts}`
   expect(new ProjectFiles(new Set(['pyproject.toml']), () => text).manifest('a.py')?.script).toBe('ledger')
 })
+
+test('a folder that is called after a kind of tests holds tests where its own files do', () => {
+  const project = new ProjectFiles(
+    new Set([
+      'integration/main_test.go',
+      'integration/stats.go',
+      'integration/clusters/one/compose.yml',
+      'src/integration/client.go',
+      'src/integration/client_test.go',
+      'src/acceptance/terms.ts',
+      'src/web/system/SystemTest.java',
+      'src/web/system/System.java',
+    ]),
+    () => undefined,
+  )
+  expect(project.inTests('integration/clusters/one/compose.yml')).toBe(true)
+  expect(project.inTests('src/integration/keys.go')).toBe(false)
+  expect(project.inTests('src/acceptance/keys.ts')).toBe(false)
+  expect(project.inTests('src/web/system/keys.java')).toBe(false)
+})

@@ -2,7 +2,7 @@ import type { FileRole } from '../model/index.ts'
 import type { SourceFile, Span } from '../text/source.ts'
 import { SpanIndex } from '../text/span-index.ts'
 import { environmentOf, words } from './words.ts'
-import { testFile, testFolder, templateFile, loadsTests, scrubber, instructionFile } from '../knowledge/words/files.ts'
+import { testFile, testFolder, testWorkflow, templateFile, loadsTests, scrubber, instructionFile } from '../knowledge/words/files.ts'
 import { whole } from '../text/pattern.ts'
 
 const TEST_FOLDERS = new Set([
@@ -78,7 +78,8 @@ export function fileRole(path: string): FileRole {
     folders.some((folder) => TEST_FOLDERS.has(folder) || testFolder.pattern.test(folder)) ||
     testFile.pattern.test(name) ||
     TEST_CLASS.test(name) ||
-    CI_SCRIPT.test(path)
+    CI_SCRIPT.test(path) ||
+    testWorkflow.pattern.test(path)
   const template = templateFile.pattern.test(name) && !STACK.test(name)
   const shown = isManifest(name, folders) ? folders.filter((folder) => folder !== 'templates') : folders
   const example =
@@ -108,7 +109,7 @@ export function roleOf({ path, text }: { readonly path: string; readonly text: s
   return !role.test && CODE.test(path) && loadsTests.pattern.test(text.slice(0, 6000)) ? { ...role, test: true } : role
 }
 
-const CODE = /\.(?:[cm]?[jt]sx?|py)$/
+const CODE = /\.(?:[cm]?[jt]sx?|py|go|java|kt|cs|php)$/
 
 /**
  * The role of a place: in Rust tests stand below `#[cfg(test)]`, and in Python the text under a definition is documentation, doctests too.

@@ -1,6 +1,7 @@
 import type { Dependency, Manifest, Project } from './project.ts'
 import { own } from '../text/own.ts'
 import { inTurn } from '../text/pattern.ts'
+import { testFolders } from './test-folders.ts'
 
 /** The repository's manifests and lock files, read when something asks for them. `readText` gives a scanned file's text. */
 export class ProjectFiles implements Project {
@@ -8,6 +9,7 @@ export class ProjectFiles implements Project {
   readonly #readText: (path: string) => string | undefined
   readonly #manifests = new Map<string, Manifest | undefined>()
   readonly #lockFolders = new Map<string, ((name: string) => string | undefined) | undefined>()
+  #testFolders: ReadonlySet<string> | undefined
 
   constructor(paths: ReadonlySet<string>, readText: (path: string) => string | undefined) {
     this.#paths = paths
@@ -36,6 +38,14 @@ export class ProjectFiles implements Project {
 
   has(path: string): boolean {
     return this.#paths.has(path)
+  }
+
+  /** Whether a path is below a folder of tests by what else is in it; what its own name says is its role. */
+  inTests(path: string): boolean {
+    this.#testFolders ??= testFolders(this.#paths)
+    if (this.#testFolders.size === 0) return false
+    for (const folder of upwards(path)) if (this.#testFolders.has(folder)) return true
+    return false
   }
 
   #manifestIn(folder: string): Manifest | undefined {

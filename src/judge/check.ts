@@ -16,6 +16,8 @@ export interface CheckOptions {
   readonly levelOf: (rule: Rule, path: string) => Level | 'off' | undefined
   /** Trees of the files, for the symbolic place of a finding. */
   readonly outline: Outline
+  /** Whether a path is below a folder of tests by what else is in it. */
+  readonly inTests: (path: string) => boolean
   /** Takes a fault of our own, so that one rule on one file does not take the others down. */
   readonly failed: (what: string, cause: unknown, path: string) => void
   /** Called before each rule; what it throws ends the run. */
@@ -33,7 +35,7 @@ export function check(model: Model, rules: readonly Rule[], options: CheckOption
       for (const problem of rule.run(model, options.at, failed)) {
         at = problem.at.file.path
         const set = options.levelOf(rule, at)
-        const finding = set === 'off' || isTestDouble(rule, problem) ? undefined : weighed(rule, problem, options.outline, set)
+        const finding = set === 'off' || isTestDouble(rule, problem, options) ? undefined : weighed(rule, problem, options, set)
         if (finding) findings.push(finding)
       }
     } catch (cause) {
@@ -49,8 +51,8 @@ const CODE = /\.(?:[cm]?[jt]sx?|py)$/
  * Whether a problem stands where its rule does not judge: tests and their documents, except for live keys in a provider's format, and
  * bundles.
  */
-function isTestDouble({ inTestCode }: Rule, { at, everywhere }: Problem): boolean {
-  if (placeRole(at).test && inTestCode !== 'as written') return !everywhere || isScrubber(at)
+function isTestDouble({ inTestCode }: Rule, { at, everywhere }: Problem, { inTests }: Pick<CheckOptions, 'inTests'>): boolean {
+  if ((placeRole(at).test || inTests(at.file.path)) && inTestCode !== 'as written') return !everywhere || isScrubber(at)
   return CODE.test(at.file.path) && inTestCode !== 'everywhere' && isMinified(at.file)
 }
 
@@ -58,18 +60,24 @@ function isTestDouble({ inTestCode }: Rule, { at, everywhere }: Problem): boolea
  * A rule's problem with its final level: what is not shown goes down, and so do test code and low confidence (STANDARD.md, "Evidence",
  * "What changes the weight"). Undefined where not even a note is shown.
  */
-export function weighed(rule: Rule, problem: Problem, outline: Outline, set?: Level): Finding | undefined {
+export function weighed(
+  rule: Rule,
+  problem: Problem,
+  { outline, inTests }: Pick<CheckOptions, 'outline' | 'inTests'>,
+  set?: Level,
+): Finding | undefined {
   const base = problem.severity ?? own(rule.variants, problem.variant)
   if (!base) throw new Error(`rule ${rule.id} has no variant ${problem.variant}`)
   const proof = proven(base, own(rule.needs ?? {}, problem.variant), problem.evidence ?? [])
   if (!proof) return undefined
   const role = placeRole(problem.at)
+  const isTest = role.test || inTests(problem.at.file.path)
   const confidence = problem.confidence ?? 'high'
   // Of what rules judge in tests as written, a note is left: tests sign in somewhere.
-  const inTest = role.test && rule.inTestCode === 'as written' ? 2 : 1
+  const inTest = isTest && rule.inTestCode === 'as written' ? 2 : 1
   const shown = role.example || problem.local === true
   const inExample = shown && rule.inExamples === 'note' && !isStarter(problem.at.file.path) ? 2 : 1
-  const down = ((role.test || shown) && !problem.everywhere ? Math.max(inTest, inExample) : 0) + (confidence === 'low' ? 1 : 0)
+  const down = ((isTest || shown) && !problem.everywhere ? Math.max(inTest, inExample) : 0) + (confidence === 'low' ? 1 : 0)
   const severity: Severity = set ? { level: set, score: scoreAt(set, base) } : lowered(proof.severity, down)
   return {
     rule,

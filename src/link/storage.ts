@@ -92,16 +92,19 @@ export class Storage {
 
   /** All secrets, in the order in which they were found. */
   all(): StoredSecret[] {
-    return this.#drafts.filter(isReported).map(({ credential, place, name, hosts, uses }) => ({
-      kind: 'storedSecret',
-      credential,
-      place,
-      ...(name ? { name } : {}),
-      uses,
-      hosts,
-      role: roleOf(credential.at.file),
-      at: credential.at,
-    }))
+    const { inTests } = this.#facts
+    return this.#drafts
+      .filter((draft) => isReported(draft, inTests(draft.credential.at.file.path)))
+      .map(({ credential, place, name, hosts, uses }) => ({
+        kind: 'storedSecret',
+        credential,
+        place,
+        ...(name ? { name } : {}),
+        uses,
+        hosts,
+        role: roleOf(credential.at.file),
+        at: credential.at,
+      }))
   }
 
   #put(draft: Draft): void {
@@ -149,10 +152,11 @@ function isPublicToken({ file: { text }, start }: Span): boolean {
  * In tests, examples, comments, documents and descriptions of interfaces only what a provider's format proves is a secret (STANDARD.md,
  * "What it is").
  */
-function isReported({ credential, place }: Draft): boolean {
+function isReported({ credential, place }: Draft, inTests: boolean): boolean {
   const { judged } = credential
   if (isScannersList(credential.at.file.path) || isSchemaExample(credential.at)) return false
-  const role = placeRole(credential.at)
+  const named = placeRole(credential.at)
+  const role = inTests ? { ...named, test: true } : named
   const shown = role.test || role.example || DOCUMENT.test(credential.at.file.path)
   if (shown && judged.kind?.partner && !hasPartner(credential.at, judged.kind.partner)) return false
   if (role.test && PAGE.test(credential.at.file.path) && isOfOneLink(judged) && isLinked(credential.at)) return false

@@ -4,15 +4,16 @@ import type { Words } from './row.ts'
 // Files by their names: tests, templates, instructions of agents, lists of scanners.
 
 export const testFile: Words = {
-  because: 'Files of tests by the conventions of their runners.',
+  because: 'Files of tests, and of what tests share, by the conventions of their runners.',
   pattern: oneOf(
     'i',
+    /^test(?:ing)?[-_]?(?:util(?:s|ities)?|helpers?|support|setup)\.[a-z]{1,5}$/,
     /^mock[-_.][^/]*\.[a-z]{1,5}$/,
     /(?:^|[._-])(?:test|tests|spec|e2e|stories|mock|fixture|smoke-?test)\.[a-z]{1,5}$/,
     /_(?:test|spec)\.[a-z]{1,4}$|^test_[^/]*\.py$|^conftest\.py$|[.-](?:integration|e2e|testing)\.ya?ml$/,
   ),
-  is: ['login.test.ts', 'server_test.go', 'test_login.py', 'conftest.py', 'app.e2e.yaml'],
-  isNot: ['contest.py', 'latest.ts', 'attestation.ts'],
+  is: ['login.test.ts', 'server_test.go', 'test_login.py', 'conftest.py', 'app.e2e.yaml', 'testutil.go', 'test-helpers.ts'],
+  isNot: ['contest.py', 'latest.ts', 'attestation.ts', 'utils.go'],
 }
 
 export const testFolder: Words = {
@@ -29,6 +30,24 @@ export const testFolder: Words = {
   ),
   is: ['tests', 'my-fixtures', 'load-testing', 'conformance-suite'],
   isNot: ['latest', 'contests', 'certificates'],
+}
+
+export const testKind: Words = {
+  because: 'Kinds of tests that a folder is called after, where its own files are tests; the words have other meanings too.',
+  pattern: /^(?:integrations?|acceptance|functional|regression|smoke|system|end[-_]?to[-_]?end|browser)$/i,
+  is: ['integration', 'acceptance', 'end-to-end'],
+  isNot: ['integrations-api', 'systems', 'browsers'],
+}
+
+export const testWorkflow: Words = {
+  because: 'Workflows of CI that are called after the tests that they run.',
+  pattern: inTurn(
+    'i',
+    /(?:^|\/)\.(?:github|gitea|forgejo)\/workflows\/(?:[^/]{0,60}[-_.])?/,
+    /(?:acceptance|integration|functional|regression|smoke|end[-_]?to[-_]?end)(?:[-_.]?tests?)?\.ya?ml$/,
+  ),
+  is: ['.github/workflows/acceptance.yaml', '.github/workflows/go-integration-tests.yml'],
+  isNot: ['.github/workflows/release.yml', 'config/integration.yml', '.github/workflows/integration-deploy.yml'],
 }
 
 export const forDevelopment: Words = {
@@ -57,12 +76,28 @@ export const loadsTests: Words = {
     inTurn(
       '',
       /\b(?:from|require\()\s{0,3}['"]/,
-      /(?:vitest|node:test|bun:test|@jest\/globals|ava|qunit|mocha|chai|tap|uvu|supertest)['"]/,
+      /(?:vitest|node:test|bun:test|@jest\/globals|ava|qunit|mocha|chai|tap|uvu|supertest|@playwright\/test)['"]/,
     ),
     /^(?:import|from) (?:pytest|unittest)\b(?!\.mock)/,
+    // Go, Java and Kotlin, C#, PHP. Only what tests share imports Go's package outside of `_test.go`.
+    /^(?:import[ \t]{1,4}|[ \t]{1,8})"testing"[ \t\r]*$/,
+    inTurn(
+      '',
+      /^import (?:static )?/,
+      /(?:org\.(?:junit|testng|mockito|assertj|springframework\.(?:boot\.)?test)|kotlin\.test|io\.kotest)\./,
+    ),
+    /^using (?:static )?(?:Xunit|NUnit\.Framework|Moq|Microsoft\.VisualStudio\.TestTools\.UnitTesting)[;.]/,
+    /^use PHPUnit\\Framework\\/,
   ),
-  is: ["import { test } from 'vitest'", "require('mocha')", 'import pytest'],
-  isNot: ["from 'vitest-tools'", 'from unittest.mock import patch'],
+  is: [
+    "import { test } from 'vitest'",
+    "require('mocha')",
+    'import pytest',
+    'import "testing"',
+    'import org.junit.jupiter.api.Test;',
+    'using Xunit;',
+  ],
+  isNot: ["from 'vitest-tools'", 'from unittest.mock import patch', 'import "testing/fstest"', 'using XunitLike;'],
 }
 
 export const scrubber: Words = {
