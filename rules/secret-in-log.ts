@@ -55,7 +55,7 @@ export default defineRule({
 })
 
 /** What holds credentials among other things. */
-const HOLDER = /(?:headers|env(?:iron)?|tokens|response|set|data|result|credentials|params|body|form|fields|json\(\))\W*$/i
+const HOLDER = /(?:headers|env(?:iron)?|tokens|response|set|data|result|credentials|params|body|form|fields|answer|text|json\(\))\W*$/i
 
 const SINKS = {
   log: {

@@ -47,5 +47,6 @@ export const shownNames: readonly ShownName[] = [
     isNot: ['role_key', 'client_key', 'cache_key', 'component_key', 'outputKey', 'primary_key'],
   },
   { pattern: /(?:^|_)(?:session|auth|login|access|sign_in)_?cookies?$/, means: 'credential', is: ['session_cookie', 'authCookie'], isNot: ['consent_cookie', 'cookie_name'] },
+  { pattern: /(?:^|_)connection_string$/, means: 'credential', is: ['connectionString', 'db_connection_string'], isNot: ['connection', 'query_string'] },
   { pattern: /_(?:jwt|bearer|pat)$/, means: 'credential', is: ['user_jwt', 'github_pat'], isNot: ['compat', 'path'] },
 ]

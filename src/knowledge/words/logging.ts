@@ -52,7 +52,7 @@ export const showsWhole: Words = {
   because: 'Functions that make a text, or a copy, of all that they are given.',
   pattern: whole(
     '',
-    /JSON\.stringify|(?:util\.)?(?:inspect|format)|String|Object\.entries|Object\.values|stringify|dict/,
+    /JSON\.stringify|(?:util\.)?(?:inspect|format)|String|Object\.(?:entries|values|fromEntries)|stringify|dict/,
     /str|repr|vars|json\.dumps|(?:pprint\.)?pformat|yaml\.dump/,
   ),
   is: ['JSON.stringify', 'util.inspect', 'json.dumps', 'repr'],

@@ -203,3 +203,14 @@ export const holdsSecrets: Words = {
   is: ['request_headers', 'environ', 'x-api-key', 'token_response', 'oauth_token'],
   isNot: ['environment', 'token', 'auth_token', 'header'],
 }
+
+export const databaseAddress: Words = {
+  because: 'Variables that hold the address of a database server, with the password in it.',
+  pattern: whole(
+    'i',
+    /(?:\w{1,40}_)?(?:database|postgres(?:ql)?|pg|mysql|mariadb|mongo(?:db)?|mssql|cockroach|amqp|rabbitmq)_(?:url|uri|dsn)/,
+  ),
+  is: ['DATABASE_URL', 'MONGODB_URI', 'APP_DATABASE_URL', 'POSTGRES_DSN'],
+  // Most servers of these are asked without a password, and SENTRY_DSN is public.
+  isNot: ['REDIS_URL', 'DATABASE_NAME', 'BASE_URL', 'database_url_scheme'],
+}

@@ -3,13 +3,27 @@ import { definition, fold } from '../../program/fold.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { isSecretName } from '../../classify/names.ts'
 import { shownName } from '../../classify/shown-name.ts'
+import type { Node } from '../../parse/node.ts'
+import { databaseAddress } from '../../knowledge/words/secrets.ts'
 import { aboutSignIn } from '../../knowledge/words/checks.ts'
 
 /** A variable of the environment with a secret's name, read here. */
 export function secretVariable(module: Module, node: Ast): string | undefined {
   const value = fold(module, node)
   const variable = value.kind === 'dynamic' ? value.variable : undefined
-  return variable !== undefined && isSecretName(variable) && shownName(variable) !== 'harmless' ? variable : undefined
+  if (variable === undefined) return undefined
+  const isSecret = isSecretName(variable)
+    ? shownName(variable) !== 'harmless'
+    : databaseAddress.pattern.test(variable) && !isOfFile(module, node, value)
+  return isSecret ? variable : undefined
+}
+
+/** Without the variable, a file is the database. */
+function isOfFile(module: Module, node: Ast, value: Node): boolean {
+  const around = module.parent(node)
+  const given = around?.type === 'LogicalExpression' && around.left === node ? fold(module, around.right) : undefined
+  const otherwise = given ?? (value.kind === 'dynamic' ? value.fallback : undefined)
+  return otherwise?.kind === 'scalar' && /^(?:sqlite|file|duckdb|\.{0,2}\/)/i.test(String(otherwise.value))
 }
 
 /** A vague name that gets its value from something that makes or reads a credential, or goes where one goes. */

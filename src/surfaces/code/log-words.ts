@@ -16,6 +16,12 @@ const SECRET_HELD = new RegExp(
     `\\[\\]|]{1,80})?\\s{0,8}=\\s{0,8}(?:JSON\\.stringify\\()?[{\`][^;]{0,400}?(?:${WRITTEN})`,
   'i',
 )
+/** A name for something of which a part may be a secret's name. */
+const SECRET_NAMED = new RegExp(
+  '\\b(?:const|let|var)\\s{1,8}(?:\\w{1,60}|\\{[^}=]{0,200}\\})(?:\\s{0,8}:\\s{0,8}[\\w.<>, \\[\\]|]{1,80})?\\s{0,8}=' +
+    `[^;\\n]{0,160}(?:${SECRET_WORDS})`,
+  'i',
+)
 /** A log of something by its name. */
 const NAME_LOGGED = new RegExp(`${LOGS}\\b[\\w$]{1,60}\\s{0,8}[,)}]`, 'i')
 /** The same with a name that an answer or a request may have. */
@@ -51,6 +57,10 @@ const PUT_IN_NAME = new RegExp(
     `(?:\\(\\s{0,40}|json\\.dumps\\(\\s{0,40})?(?:\\{|[fFbBrRuU]{0,2}["'])${WITHIN}(?:${SECRET})`,
   'i',
 )
+/** A name that is given something of which a part may be a secret's name. */
+const GIVEN_SECRET = new RegExp(`^[ \\t]{0,80}\\w{1,60}[ \\t]{0,4}=(?!=)[^\\n]{0,160}(?:${SECRET})`, 'im')
+/** A call that shows something by its name. */
+const SHOWN_NAME = new RegExp(`${SINK}${WITHIN}[{,(+%=]\\s{0,40}\\w{1,60}\\s{0,4}[,)}]`, 'i')
 
 /** Words that logs, and only they, are called by, or that a secret goes by. */
 export const LOG_MENTIONS: readonly string[] = [
@@ -97,7 +107,7 @@ export const LOG_MENTIONS: readonly string[] = [
 
 /** What a token endpoint answers and a switch of a library show, in Python, where no secret's name may stand. */
 export const SHOWN_OTHERWISE: readonly (readonly RegExp[])[] = [
-  [/grant_type/, new RegExp(`${SINK}${WITHIN}\\b(?:data|body|json|result|response|payload|res|resp|info)\\b`, 'i')],
+  [/grant_type/, new RegExp(`${SINK}${WITHIN}\\b(?:data|body|json|result|response|payload|res|resp|info|text)\\b`, 'i')],
   [/debuglevel|\bClientSession\s{0,4}\([^)]{0,400}debug/],
 ]
 
@@ -107,7 +117,9 @@ export const LOG_WORDS: Pick<Surface, 'together' | 'inPython'> = {
     [/\/token["'`]/, SECRET_LOGGED],
     [credentialContext.pattern, SECRET_HELD, NAME_LOGGED],
     [credentialContext.pattern, MEMBER_READ, NAME_LOGGED],
+    [credentialContext.pattern, SECRET_NAMED, NAME_LOGGED],
     [/grant_type/, ANSWER_LOGGED],
+    [/grant_type/, NAME_LOGGED],
     [credentialContext.pattern, /\b(?:registerTool|tool|addTool|setRequestHandler)\s{0,8}[(<]/, TEXT_OF_SECRET],
     [credentialContext.pattern, /\bexecute\b/, /\bdescription\b/, new RegExp(WRITTEN, 'i')],
     [credentialContext.pattern, TRACKED],
@@ -117,7 +129,8 @@ export const LOG_WORDS: Pick<Surface, 'together' | 'inPython'> = {
   inPython: {
     together: [
       [new RegExp(`${SINK}${WITHIN}${GIVEN}`, 'i')],
-      [PUT_IN_NAME, new RegExp(`${SINK}${WITHIN}[{,(+%=]\\s{0,40}\\w{1,60}\\s{0,4}[,)}]`, 'i')],
+      [PUT_IN_NAME, SHOWN_NAME],
+      [GIVEN_SECRET, SHOWN_NAME],
       [
         /\btool\b|\badd_tool\b|kernel_function|register_for_llm|FunctionTool/,
         /\breturn\b[^]{0,400}?(?:environ|headers|token|key|secret|password)/i,

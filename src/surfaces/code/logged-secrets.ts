@@ -7,6 +7,7 @@ import type { Binding } from '../../program/scope.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { isAuthToken, isLooped, secretVariable } from './auth-tokens.ts'
 import { isBlanked } from './blanked.ts'
+import { isAuthorization, mayHold, takenOut } from './held-values.ts'
 import { isMasked, unmasked, writtenAfter } from './masked-members.ts'
 import { printsStars } from './secret-types.ts'
 import { answered, isLoggedAnswer, isRefused } from './token-answers.ts'
@@ -139,32 +140,18 @@ function isSaidHarmless(name: string): boolean {
 const HELD = new WeakMap<Binding, Map<number, Shown | undefined>>()
 
 function insideOf(module: Module, node: AstOf<'Identifier'>, steps: number): Shown | undefined {
+  const taken = takenOut(module, node)
+  if (taken !== undefined) return { what: taken, node }
   const value = definition(module, node)
-  if (!HOLDERS.has(value.type) && !(value.type === 'CallExpression' && shows(module, value))) return undefined
-  const found = secretIn(module, value, steps)
+  if (!mayHold(value)) return undefined
+  // What an answer holds depends on where it is logged, and is asked of the name itself.
+  const found = value.type === 'CallExpression' && !shows(module, value) ? ofCall(module, value, steps) : secretIn(module, value, steps)
   if (found) return { what: found.what, node, within: found.within ?? found.node }
   const isSent =
     value.type === 'ObjectExpression' &&
     /headers$/i.test(node.name) &&
     value.properties.some((one) => one.type === 'Property' && isAuthorization(one))
   return isSent ? { what: node.name, node } : undefined
-}
-
-const HOLDERS: ReadonlySet<string> = new Set([
-  'ObjectExpression',
-  'ArrayExpression',
-  'TemplateLiteral',
-  'BinaryExpression',
-  'NewExpression',
-])
-
-/** `Authorization: …` of something that is not written there. */
-function isAuthorization(one: AstOf<'Property'>): boolean {
-  return (
-    /^(?:authorization|x-api-key|api-key|cookie)$/i.test(keyOf(one) ?? '') &&
-    one.value.type !== 'Literal' &&
-    one.value.type !== 'ObjectExpression'
-  )
 }
 
 /** The whole environment of the process. */
@@ -213,7 +200,7 @@ function isHarmless(module: Module, node: Ast, name: string): boolean {
     case 'UnaryExpression':
       return true
     case 'Literal':
-      return typeof value.value !== 'string'
+      return typeof value.value !== 'string' || (/string$/i.test(name) && !WITH_PASSWORD.test(value.value))
     case 'BinaryExpression':
       return !/^[+%]$/.test(value.operator) || (/key$/i.test(name) && isStorePath(module, value))
     case 'TemplateLiteral':
@@ -226,6 +213,9 @@ function isHarmless(module: Module, node: Ast, name: string): boolean {
       return false
   }
 }
+
+/** In the address of a database, or among its parts. */
+const WITH_PASSWORD = /:[^@/\s]{1,200}@|(?:password|pwd)\s{0,4}=/i
 
 /**
  * `apiKey = "oauth:client:" + id` names a place in a store, unless a credential is a part of it. Paths made of paths are looked into once.

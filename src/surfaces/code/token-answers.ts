@@ -1,4 +1,4 @@
-import { dotted, isFunction, keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { dotted, isFunction, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { pathWritten } from '../../program/path-written.ts'
@@ -9,14 +9,23 @@ const SENT = /^(?:params|body|form|fields|data)$/i
 
 /** Whether a name is what a token endpoint has answered, where it did not refuse, or what is sent to one. */
 export function isLoggedAnswer(module: Module, node: Ast, name: string): boolean {
-  if (ANSWERS.test(name) && isTokenAnswer(module, node) && !isRefused(module, node)) return true
+  if ((ANSWERS.test(name) || isRead(module, node, name)) && isTokenAnswer(module, node) && !isRefused(module, node)) return true
   return SENT.test(name) && isTokenRequest(module, node)
 }
+
+/** A name that says nothing of an answer that has been read, and Python's `response.text`. */
+function isRead(module: Module, node: Ast, name: string): boolean {
+  if (node.type === 'MemberExpression') return name === 'text'
+  const value = definition(module, node)
+  return value.type === 'CallExpression' && READ.test(lastName(value.callee) ?? '') && !/err|reason|fail|problem/i.test(name)
+}
+
+const READ = /^(?:json|text)$/
 
 /** `await response.json()`, read where it is logged. */
 export function answered(module: Module, node: AstOf<'CallExpression'>): { readonly what: string; readonly node: Ast } | undefined {
   const callee = unwrap(node.callee)
-  if (callee.type !== 'MemberExpression' || keyOf(callee) !== 'json' || !isTokenAnswer(module, node) || isRefused(module, node))
+  if (callee.type !== 'MemberExpression' || !READ.test(keyOf(callee) ?? '') || !isTokenAnswer(module, node) || isRefused(module, node))
     return undefined
   return { what: `${dotted(callee) ?? 'response.json'}()`, node }
 }
@@ -56,7 +65,8 @@ const UNREAD = /^(?:fetch|globalThis\.fetch|(?:requests|httpx|aiohttp|urllib3?|n
 function isTokenAnswer(module: Module, node: Ast, isRead = false, steps = 5): boolean {
   const inner = unwrap(node)
   if (steps === 0) return false
-  if (inner.type === 'MemberExpression') return keyOf(inner) === 'data' && isTokenAnswer(module, inner.object, true, steps - 1)
+  if (inner.type === 'MemberExpression')
+    return /^(?:data|text)$/.test(keyOf(inner) ?? '') && isTokenAnswer(module, inner.object, true, steps - 1)
   if (inner.type === 'Identifier') {
     const binding = module.binding(inner)
     const [step, ...more] = binding?.path ?? []
@@ -70,7 +80,7 @@ function isTokenAnswer(module: Module, node: Ast, isRead = false, steps = 5): bo
   }
   if (inner.type !== 'CallExpression') return false
   const callee = unwrap(inner.callee)
-  if (callee.type === 'MemberExpression' && keyOf(callee) === 'json' && inner.arguments.length === 0)
+  if (callee.type === 'MemberExpression' && READ.test(keyOf(callee) ?? '') && inner.arguments.length === 0)
     return isTokenAnswer(module, callee.object, true, steps - 1)
   if (!isRead && UNREAD.test(pathWritten(module, inner.callee))) return false
   return asksForToken(module, inner)
@@ -87,10 +97,11 @@ function asksForToken(module: Module, { arguments: given }: AstOf<'CallExpressio
 
 const SUCCEEDED = /\.ok\b|\bis_success\b|\bstatus(?:_code)?\s{0,4}(?:===?|<)|access_?token/i
 
-/** Stands on the branch of an answer that refused: it has an error and no token. */
+/** Stands where an answer has refused, and has an error and no token: on that branch, behind the other one, or where an error is caught. */
 export function isRefused(module: Module, node: Ast): boolean {
   let below: Ast = node
   for (const one of module.ancestors(node)) {
+    if (one.type === 'CatchClause' || (one.type === 'BlockStatement' && isBehindSuccess(module, one, below))) return true
     if (one.type === 'IfStatement' && one.test !== below) {
       const test = module.source(one.test).slice(0, 300)
       const failed = failedAnswer.pattern.test(test)
@@ -100,4 +111,20 @@ export function isRefused(module: Module, node: Ast): boolean {
     below = one
   }
   return false
+}
+
+/** Whether a statement stands behind `if (response.ok) return …`. */
+function isBehindSuccess(module: Module, { body }: AstOf<'BlockStatement'>, statement: Ast): boolean {
+  for (const one of body) {
+    if (one === statement) return false
+    if (one.type !== 'IfStatement' || one.alternate) continue
+    const test = module.source(one.test).slice(0, 300)
+    if (SUCCEEDED.test(test) && !failedAnswer.pattern.test(test) && leaves(one.consequent)) return true
+  }
+  return false
+}
+
+function leaves(branch: Ast): boolean {
+  const last = branch.type === 'BlockStatement' ? branch.body.at(-1) : branch
+  return last?.type === 'ReturnStatement' || last?.type === 'ThrowStatement'
 }
