@@ -127,7 +127,7 @@ export default defineRule({
 })
 
 /** Products with a setting of their own for that authority. */
-const ITS_OWN_PROGRAM = /^(?:ssl_|OAUTH2_PROXY_|GF_|GIT_|(?:https?|xhs?) )/
+const ITS_OWN_PROGRAM = /^(?:ssl_|trust|tls|verifyServer|OAUTH2_PROXY_|GF_|GIT_|(?:https?|xhs?) )/i
 /** Programs with an option for it. */
 const AUTHORITY_OPTIONS = new Map([
   ['curl', '--cacert'],

@@ -68,6 +68,7 @@ import cognitoProps from './code/cognito-props.ts'
 import commandScripts from './deploy/command-scripts.ts'
 import compose from './deploy/compose.ts'
 import configurationText from './deploy/configuration-text.ts'
+import connectionStrings from './deploy/connection-strings.ts'
 import continue_ from './clients/continue.ts'
 import continueJson from './clients/continue-json.ts'
 import copilotAgents from './clients/copilot-agents.ts'
@@ -287,6 +288,7 @@ export const surfaces: readonly Surface[] = [
   commandScripts,
   compose,
   configurationText,
+  connectionStrings,
   continue_,
   continueJson,
   copilotAgents,

@@ -7,7 +7,7 @@ export const pythonSwitchWords: Words = {
   because: "Words of which one is in every switch of Python's clients.",
   pattern: oneOf(
     '',
-    /\bverify\s{0,4}=|\bssl\s{0,4}=|verify_ssl|verify_certs|cert_reqs|ssl\._create|CERT_NONE/,
+    /\bverify\s{0,4}=|\bssl\s{0,4}=|verify_(?:ssl|certs|tls)|(?:ssl|tls)_verify|validate_certs|skip_verify|tlsAllowInvalid|tlsInsecure|cert_reqs|ssl\._create|CERT_NONE/,
     /INSECURE_TRANSPORT|HTTPSVERIFY|CA_BUNDLE|UNAUTHORIZED|secure\s{0,4}=\s{0,4}False/,
   ),
   is: ['verify=False', 'ssl.CERT_NONE', 'secure = False'],

@@ -27,21 +27,31 @@ export function* tlsSwitches(module: Module): Generator<Located<string>> {
   for (const { written, node } of found) yield { value: written, at: module.span(node) }
 }
 
-/** Options of TLS clients that take a boolean. */
-const SWITCHES: ReadonlySet<string> = new Set(['rejectUnauthorized', 'strictSSL', 'https_rejectUnauthorized'])
+/** Options of TLS clients that take a boolean, and the one that leaves the checks out. */
+const SWITCHES: ReadonlyMap<string, boolean> = new Map([
+  ['rejectUnauthorized', false],
+  ['strictSSL', false],
+  ['https_rejectUnauthorized', false],
+  ['sslValidate', false],
+  // https://tediousjs.github.io/tedious/api-connection.html, https://mongodb.github.io/node-mongodb-native/
+  ['trustServerCertificate', true],
+  ['tlsAllowInvalidCertificates', true],
+  ['tlsInsecure', true],
+])
 
 function* inOptions(module: Module): Generator<Switch> {
   for (const node of module.nodes('Property')) {
     const name = keyOf(node) ?? ''
     const object = module.parent(node)
+    const off = SWITCHES.get(name)
     if (
-      !SWITCHES.has(name) ||
+      off === undefined ||
       object?.type !== 'ObjectExpression' ||
-      (boolean(fold(module, node.value)) !== false && byDefault(module, node.value) !== false)
+      (boolean(fold(module, node.value)) !== off && (off || byDefault(module, node.value) !== false))
     )
       continue
     // A server that asks for client certificates may take callers without one.
-    if (property(module, object, 'requestCert') === undefined && connects(module, object)) yield { written: `${name}: false`, node }
+    if (property(module, object, 'requestCert') === undefined && connects(module, object)) yield { written: `${name}: ${off}`, node }
   }
 }
 
@@ -51,8 +61,8 @@ function* assigned(module: Module): Generator<Switch> {
     const { left, right } = node
     if (left.type !== 'MemberExpression') continue
     const name = keyOf(left) ?? ''
-    if (SWITCHES.has(name) && OPTIONS_NAME.test(dotted(left.object) ?? '') && boolean(fold(module, right)) === false)
-      yield { written: `${name} = false`, node }
+    if (SWITCHES.has(name) && OPTIONS_NAME.test(dotted(left.object) ?? '') && boolean(fold(module, right)) === SWITCHES.get(name))
+      yield { written: `${name} = ${SWITCHES.get(name)}`, node }
     if (variableOf(left) === VARIABLE && plain(fold(module, right))?.value === '0') yield { written: `${VARIABLE}=0`, node }
   }
 }

@@ -1,7 +1,7 @@
 import { boolean, type Node } from '../../parse/node.ts'
 import { own } from '../../text/own.ts'
 import { argumentsOf } from '../../program/arguments.ts'
-import { keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { keyOf, lastName, unwrap, type Ast, type CallNode } from '../../program/ast.ts'
 import { calls } from '../../program/calls.ts'
 import { originOf } from '../../program/origin.ts'
 import { pathOf } from '../../program/imports.ts'
@@ -29,6 +29,11 @@ const PARAMETERS: readonly { readonly source: RegExp; readonly name: string; rea
   { source: /^(?:requests_oauthlib|authlib)\.[\w.]+\(\)\.\w+$|\.fetch_token$/, name: 'verify' },
 ]
 const OF_REQUESTS = ['verify', 'ssl', 'verify_ssl']
+/** Parameters that are of nothing else, whatever takes them, with the value that leaves the checks out. */
+const ANYWHERE: readonly (readonly [string, boolean])[] = [
+  ...['verify_ssl', 'ssl_verify', 'verify_certs', 'verify_tls', 'tls_verify', 'validate_certs'].map((name) => [name, false] as const),
+  ...['tlsAllowInvalidCertificates', 'tlsInsecure', 'insecure_skip_verify'].map((name) => [name, true] as const),
+]
 
 /** Variables that switch checks off for the whole process. */
 const VARIABLES: Readonly<Record<string, RegExp>> = {
@@ -44,7 +49,9 @@ const VARIABLES: Readonly<Record<string, RegExp>> = {
  * Checks that named parameters, members of a session or a context, and variables switch off: https://docs.python.org/3/library/ssl.html.
  */
 export function* namedSwitches(module: Module, isOffByDefault: (node: Ast) => boolean): Generator<Switch> {
-  yield* parameters(module, isOffByDefault)
+  const known = [...parameters(module, isOffByDefault)]
+  yield* known
+  if (module.language === 'python') yield* anywhere(module, new Set(known.map(({ node }) => node)))
   yield* members(module)
   yield* variables(module)
 }
@@ -73,6 +80,22 @@ function* parameters(module: Module, isOffByDefault: (node: Ast) => boolean): Ge
       }
     }
   }
+}
+
+/** `pinotdb.connect(host=…, verify_ssl=False)`, where no address of this machine stands beside it. */
+function* anywhere(module: Module, known: ReadonlySet<Ast>): Generator<Switch> {
+  for (const { node } of calls(module)) {
+    const args = argumentsOf(module, node)
+    for (const [name, off] of ANYWHERE) {
+      const given = args.expression(name)
+      if (!given || known.has(given) || boolean(fold(module, given)) !== off || isToThisMachine(module, node)) continue
+      yield { written: `${name}=${off ? 'True' : 'False'}`, node: given }
+    }
+  }
+}
+
+function isToThisMachine(module: Module, { arguments: given }: CallNode): boolean {
+  return given.some((one) => /["'](?:https?:\/\/)?(?:localhost|127\.0\.0\.1|\[?::1)\b/.test(module.source(one).slice(0, 300)))
 }
 
 function isNamed(value: Node, node: Ast, name: string): boolean {
