@@ -186,3 +186,10 @@ export const computesOnly: Words = {
   is: ['mcp.server.lowlevel', 'datetime', '@modelcontextprotocol/sdk/server/mcp.js', 'zod', 'node:crypto', 'collections.abc'],
   isNot: ['pathlib', 'subprocess', 'node:fs', './items.js', 'httpx', 'mcp_server_tools', '.items'],
 }
+
+export const configuredCommand: Words = {
+  because: 'The command of a server that somebody configures, as code reads it: the name of the field in every client (`command`).',
+  pattern: /(?:^|[.\[(\s"'])(?:server_?)?command["')\]!]{0,4}$/i,
+  is: ['config.command', 'server["command"]', 'self.command', 'entry.get("command")', 'serverCommand'],
+  isNot: ['process.execPath', 'python', 'command + suffix', 'subcommand'],
+}

@@ -3,6 +3,8 @@ import { objectOf, property } from '../../program/objects.ts'
 import type { EnvironmentHandover } from '../../model/index.ts'
 import { items, string } from '../../parse/node.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
+import { configuredCommand } from '../../knowledge/words/agents.ts'
+import { EVERY_SERVER } from '../deploy/environment-handover.ts'
 import { packageName } from '../deploy/package-name.ts'
 
 /** A client in code that starts somebody else's server with every variable of its own (STANDARD.md, "Agents"). */
@@ -21,7 +23,9 @@ export default defineCodeSurface({
       const program = command && string(fold(module, command))?.value
       const environment = property(module, options, 'env')
       const whole = environment && wholeEnvironment(module, environment)
-      if (!program || !whole || !RUNNER.test(program)) continue
+      if (!command || !whole) continue
+      const isConfigured = program === undefined && configuredCommand.pattern.test(module.source(command))
+      if (!isConfigured && !RUNNER.test(program ?? '')) continue
       const args = property(module, options, 'args')
       const named =
         args &&
@@ -30,7 +34,7 @@ export default defineCodeSurface({
           .find((word) => /^(?!-)[@\w]/.test(word) && !WORDS.has(word))
       yield {
         kind: 'environmentHandover',
-        to: named ? `the package ${packageName(named)}` : `what ${program} starts`,
+        to: isConfigured ? EVERY_SERVER : named ? `the package ${packageName(named)}` : `what ${program} starts`,
         what: 'the whole environment of this process',
         at: module.span(whole),
       }

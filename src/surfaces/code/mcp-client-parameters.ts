@@ -13,6 +13,8 @@ import { pathWritten } from '../../program/path-written.ts'
 import { templateOf, textOf, usedAt } from '../../program/template.ts'
 import type { Located, Span, Text } from '../../text/source.ts'
 import { readCommand } from '../deploy/command.ts'
+import { configuredCommand } from '../../knowledge/words/agents.ts'
+import { EVERY_SERVER } from '../deploy/environment-handover.ts'
 import { nodeAt } from './given.ts'
 
 /** The servers that a call of a library connects to, by its parameters. */
@@ -140,13 +142,20 @@ function* entryOf(
 /** Every variable of this process for a package of somebody else's (STANDARD.md, "Agents"). */
 function* handover(entry: Node, command: Node, { command: started }: ServerReading): Generator<Reading> {
   const env = get(entry, 'env')
-  if (!env || !RUNNER.test(textOf(command)?.value ?? '') || !WHOLE.test(env.at.file.text.slice(env.at.start, env.at.end))) return
+  if (!env || !WHOLE.test(written(env.at))) return
+  const program = textOf(command)?.value
+  const isConfigured = program === undefined && configuredCommand.pattern.test(written(command.at))
+  if (!isConfigured && !RUNNER.test(program ?? '')) return
   yield {
     kind: 'environmentHandover',
-    to: started ? `the package ${started.program.value}` : 'a package',
+    to: isConfigured ? EVERY_SERVER : started ? `the package ${started.program.value}` : 'a package',
     what: 'the whole environment of this process',
     at: env.at,
   }
+}
+
+function written({ file, start, end }: Span): string {
+  return file.text.slice(start, end)
 }
 
 const RUNNER = /^(?:npx|bunx|uvx|pnpx|pipx)(?:\.cmd|\.exe)?$/

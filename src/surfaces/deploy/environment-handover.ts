@@ -2,6 +2,9 @@ import { localServer } from '../../knowledge/local-servers.ts'
 import type { EnvironmentHandover } from '../../model/index.ts'
 import type { Command } from './command.ts'
 
+/** To whom a program hands something that starts what its users configure. */
+export const EVERY_SERVER = 'every server that is configured'
+
 /** A whole file of variables for a container of somebody else's that needs one or two of them (STANDARD.md, "Agents"). */
 export function* handovers({ program, handedFiles }: Command): Generator<EnvironmentHandover> {
   const known = localServer(program.value)
