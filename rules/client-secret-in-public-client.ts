@@ -1,7 +1,7 @@
 import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
 /**
- * A client secret goes out with a client that cannot keep one.
+ * A client secret, or a secret of a server, goes out with a client that cannot keep one.
  *
  * ## Why
  *
@@ -38,7 +38,16 @@ export default defineRule({
   ofOneValue: { rank: 3 },
   on: 'publicClientSecret',
 
-  *check({ owner, shippedTo, notSecretByProvider, methodOnly, at }) {
+  *check({ owner, shippedTo, notSecretByProvider, methodOnly, ofServer, at }) {
+    if (ofServer) {
+      yield {
+        variant: 'declared',
+        at,
+        message: `the secret in ${named(owner)} goes to ${shippedTo}: its prefix publishes it`,
+        help: 'read it on a server under a name without the prefix, and replace the value',
+      }
+      return
+    }
     if (methodOnly) {
       yield {
         variant: 'declared',

@@ -184,6 +184,8 @@ export interface PublicClientSecret {
   readonly shippedTo: string
   /** Google's installed-app secrets, which the provider calls not secret. */
   readonly notSecretByProvider: boolean
+  /** A server's own secret by the name of its variable, and no client's: `NEXT_PUBLIC_ADMIN_TOKEN`. */
+  readonly ofServer?: true
   /** Is a declared method without a value: `token_endpoint_auth_method` of a native app. */
   readonly methodOnly: boolean
   readonly at: Span

@@ -214,3 +214,30 @@ export const databaseAddress: Words = {
   // Most servers of these are asked without a password, and SENTRY_DSN is public.
   isNot: ['REDIS_URL', 'DATABASE_NAME', 'BASE_URL', 'database_url_scheme'],
 }
+
+export const serverSecret: Words = {
+  because:
+    "Variables, without a build's prefix, whose value only a server may have: secrets, keys of accounts at model and mail providers, " +
+    'and tokens of an interface, an operator or a bot.',
+  pattern: inTurn(
+    '',
+    /(?:^|_)/,
+    oneOf(
+      '',
+      /(?:SECRET|PRIVATE_KEY|SECRET_KEY|SERVICE_ROLE(?:_KEY)?|SERVICE_KEY)$/,
+      /(?:ADMIN|BEARER|SERVICE|INTERNAL|OPS|OPERATOR|TRIGGER|DEPLOY|BOT|GITHUB|GITLAB|API_ACCESS|BACKEND|SERVER)_(?:API_)?(?:TOKEN|PASSWORD)$/,
+      inTurn(
+        '',
+        oneOf(
+          '',
+          /OPENAI|ANTHROPIC|CLAUDE|GEMINI|GROQ|MISTRAL|COHERE|DEEPSEEK|OPENROUTER|PERPLEXITY|TOGETHER|XAI|REPLICATE/,
+          /HUGGING_?FACE|ELEVENLABS|PINECONE|TAVILY|RESEND|SENDGRID/,
+        ),
+        /_(?:API_)?(?:KEY|TOKEN)$/,
+      ),
+    ),
+  ),
+  is: ['CLIENT_SECRET', 'OPS_TRIGGER_TOKEN', 'OPENAI_API_KEY', 'SUPABASE_SERVICE_ROLE_KEY', 'ADMIN_TOKEN', 'STRIPE_SECRET_KEY'],
+  // Keys of maps and of measurement, and tokens of chains, are made for pages.
+  isNot: ['MAPBOX_TOKEN', 'FIREBASE_API_KEY', 'SUPABASE_ANON_KEY', 'USDC_TOKEN', 'DATADOG_CLIENT_TOKEN', 'SECRET_SANTA_URL', 'ADMIN_URL'],
+}

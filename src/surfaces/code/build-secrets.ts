@@ -1,22 +1,26 @@
 import { keyOf, variableOf, type Module } from '../../program/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
+import { shownName } from '../../classify/shown-name.ts'
+import { serverSecret } from '../../knowledge/words/secrets.ts'
 import { clientOf, PUBLIC_VARIABLE } from './client.ts'
 
-/** Clients' secrets in variables that a build puts into what users get, wherever code reads them. */
+/** Clients' and servers' secrets in variables that a build puts into what users get, wherever code reads them. */
 export default defineCodeSurface({
   id: 'build-secrets',
-  name: 'Client secrets that a build publishes',
+  name: 'Secrets that a build publishes',
   spec: 'https://vite.dev/guide/env-and-mode#env-files',
   counts: 'code',
-  mentions: ['CLIENT_SECRET'],
-  together: [[/_CLIENT_SECRET/, /PUBLIC_|VITE_|REACT_APP_|GATSBY_|VUE_APP_|STORYBOOK_/]],
+  mentions: ['PUBLIC_', 'VITE_', 'REACT_APP_', 'GATSBY_', 'VUE_APP_', 'STORYBOOK_'],
+  together: [[/(?:PUBLIC|VITE|REACT_APP|GATSBY|VUE_APP|STORYBOOK)_(?:[A-Z\d]{1,30}_){0,6}(?:SECRET|TOKEN|KEY|PASSWORD|ROLE)\b/]],
   skipsTests: true,
   *read(module: Module): Generator<Statement> {
     const seen = new Set<string>()
     for (const node of module.nodes('MemberExpression')) {
       const variable = variableOf(node)
-      if (variable === undefined || !PUBLIC_VARIABLE.test(variable) || !/CLIENT_SECRET$/.test(variable) || seen.has(variable)) continue
+      if (variable === undefined || !PUBLIC_VARIABLE.test(variable) || seen.has(variable)) continue
+      const name = variable.replace(PUBLIC_VARIABLE, '')
+      if (!serverSecret.pattern.test(name) || shownName(name) === 'harmless' || FOR_EVERYBODY.test(name)) continue
       seen.add(variable)
       const parent = module.parent(node)
       // What a request or a library is given under its own name is read there.
@@ -27,8 +31,12 @@ export default defineCodeSurface({
         shippedTo: clientOf(module).shippedTo ?? 'the browser bundle',
         notSecretByProvider: false,
         methodOnly: false,
+        ...(/CLIENT_SECRET$/.test(name) ? {} : { ofServer: true as const }),
         at: module.span(node),
       }
     }
   },
 })
+
+/** Values that are shown or given to everybody who tries a program. */
+const FOR_EVERYBODY = /(?:^|_)(?:DEMO|TEST|MOCK|SAMPLE|EXAMPLE|GUEST|DUMMY|FAKE)(?:_|$)/
