@@ -1,10 +1,22 @@
-import { calls, dotted, fold, isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
-import { httpRequests } from './http-calls.ts'
+import {
+  calls,
+  definition,
+  dotted,
+  fold,
+  isFunction,
+  keyOf,
+  lastName,
+  unwrap,
+  type Ast,
+  type AstOf,
+  type Module,
+} from '../../program/index.ts'
 import { HTTP_MODULES } from './http-libraries.ts'
-import { headersOf, isStatic } from './headers.ts'
 import { queryOf } from '../../program/query.ts'
-import { isKeyByValue, isSaidByValue } from './named-values.ts'
+import { isKeyByValue, isSaidByValue, isTokenByValue, sourceOf } from './named-values.ts'
 import { requestRead } from './requests.ts'
+import { inRequests, isAccess } from './sent-queries.ts'
+import { isSentTo } from './shaped-requests.ts'
 import { SENDS_REQUESTS } from './word-tests.ts'
 import { addressOf, beginningOf, isLocal } from './settings.ts'
 import type { UrlCredential } from '../../model/index.ts'
@@ -12,7 +24,6 @@ import type { Node } from '../../parse/node.ts'
 import type { Span } from '../../text/source.ts'
 import { defineProgramSurface, type Reader } from '../reading/surface.ts'
 import { agentEvidence } from './agent-evidence.ts'
-import { isCredentialParameter } from '../../classify/names.ts'
 import { pythonImport } from './python-words.ts'
 import { isRefused } from './refused-queries.ts'
 import { assembled, client, CREDENTIALS, isDataSource, isForced, isPut, opensSocket, QUERY_PUT_IN } from './put-queries.ts'
@@ -55,18 +66,31 @@ export default defineProgramSurface({
     "get('token')",
     'get("token")',
     'secretKey',
+    'password',
+    "'token'",
+    '"token"',
     'fromUrlQueryParameter',
   ],
   together: [
     [IN_TEXT],
     [KEY_PUT_IN],
     [keyParameter.pattern, /searchParams/],
+    [/searchParams\??\.(?:set|append)\(\s{0,40}["']token["']/],
+    [keyParameter.pattern, /\bparams\s{0,4}:/],
     [keyParameter.pattern, QUERY_PUT_IN],
     [keyParameter.pattern, /\b(?:params|qs)\b/, SENDS_REQUESTS],
     [keyParameter.pattern, /\b(?:req|request|ctx|context|event|c|_req|httpRequest)\)?[!?]?\s{0,8}\??\.\s{0,8}query/],
     [/fromUrlQueryParameter/],
   ],
-  inPython: { together: [[IN_TEXT], [KEY_PUT_IN], [keyParameter.pattern, QUERY_PUT_IN], [/\bparams\b/, pythonImport(HTTP_MODULES)]] },
+  inPython: {
+    together: [
+      [IN_TEXT],
+      [KEY_PUT_IN],
+      [keyParameter.pattern, QUERY_PUT_IN],
+      [/\bparams\b/, pythonImport(HTTP_MODULES)],
+      [/\bparams\s{0,4}=/, keyParameter.pattern],
+    ],
+  },
   skipsTests: true,
   *read(module, reader): Generator<UrlCredential> {
     const seen = new Set<number>()
@@ -108,11 +132,6 @@ function isFormatted(module: Module, { callee }: AstOf<'CallExpression'>): boole
   return module.language === 'python' && callee.type === 'MemberExpression' && keyOf(callee) === 'format'
 }
 
-/** A parameter that may be anything elsewhere: `key` alone says nothing. */
-function isAccess(name: string): boolean {
-  return name !== 'key' && isCredentialParameter(name)
-}
-
 /** A bare `token` only in a request or at the opening of a socket, and not of a link that works once. */
 function isCredential(module: Module, name: string, address: Node, node: Ast): boolean {
   if (CREDENTIALS.test(name)) return true
@@ -152,19 +171,14 @@ function* filled(module: Module, reader: Reader): Generator<UrlCredential> {
     const address = addressOf(fold(module, holder.object))
     const isCredential =
       CREDENTIALS.test(name.value) ||
-      (value && !SIGN_IN_PAGE.test(address?.path ?? '') && isSaidByValue(name.value, module.source(value), address?.host))
+      (value &&
+        !SIGN_IN_PAGE.test(address?.path ?? '') &&
+        (isSaidByValue(name.value, module.source(value), address?.host) ||
+          (isTokenByValue(name.value, module.source(value), module.source(definition(module, holder.object))) &&
+            isSentTo(module, holder.object))))
     if (isCredential && !(address && isLocal(address.host))) yield client({ value: name.value, at: module.span(name) }, address?.host)
   }
-  // In an agent's code, what is written here or comes from the environment is a connection already.
-  const isAgent = agentEvidence(module, reader) !== undefined
-  for (const { query, url } of httpRequests(module)) {
-    const first = url?.parts[0]
-    const host = first?.kind === 'text' ? /^https?:\/\/([^/?#:]+)/i.exec(first.text.value)?.[1]?.toLowerCase() : undefined
-    if (isLocal(host)) continue
-    for (const { key, value } of query.flatMap((one) => headersOf(module, one))) {
-      if (!(isAgent && isStatic(value)) && (CREDENTIALS.test(key.value) || isAccess(key.value))) yield client(key, host)
-    }
-  }
+  yield* inRequests(module, agentEvidence(module, reader) !== undefined)
 }
 
 /** Servers that take a token from the query: `req.query.access_token`, `new URL(req.url).searchParams.get('api_key')`. */
@@ -201,15 +215,6 @@ function* fromSearch(module: Module, node: Ast): Generator<UrlCredential> {
   const params = `${sourceOf(module, root)} ${module.source(holder)}`
   if (/(?:\b(?:req|request)\.(?:url|nextUrl)|nextUrl)\b/.test(params) && /searchParams|URLSearchParams/.test(params))
     if (!isRefused(module, node)) yield server(first.value, module.span(node))
-}
-
-/** Where a variable comes from, with the variables in it, as code. */
-function sourceOf(module: Module, node: Ast, steps = 3): string {
-  const binding = node.type === 'Identifier' ? module.binding(node) : undefined
-  if (!binding?.init || steps === 0) return module.source(node)
-  const init = binding.init
-  const inner = module.nodes('Identifier').filter((one) => one.start >= init.start && one.end <= init.end && one.name !== binding.name)
-  return [module.source(init), ...(binding.path ?? []).map(String), ...inner.map((one) => sourceOf(module, one, steps - 1))].join(' ')
 }
 
 /** A bare `token` counts where the Authorization header is its other place. */

@@ -1,3 +1,6 @@
+import type { Ast } from '../../program/ast.ts'
+import type { Module } from '../../program/module.ts'
+import { shownName } from '../../classify/shown-name.ts'
 import { oneTimeLink } from '../../knowledge/words/oauth.ts'
 
 /** A short name, and a value that is named for what it is where it is put in. */
@@ -25,4 +28,20 @@ export function isSaidByValue(name: string, written: string, host: string | unde
   const code = written.replace(/\??\.trim\(\)$/, '').slice(-80)
   if (/^token$/i.test(name)) return /(?:access|auth|bearer)_?token$/i.test(code) && !oneTimeLink.pattern.test(code)
   return /^(?:key|secret)$/i.test(name) && isKeyToKeep(code, host)
+}
+
+/** `set('token', token)`, `set('token', this.token)`, of an address that a request goes to, and not of a link that works once. */
+export function isTokenByValue(name: string, written: string, address: string): boolean {
+  if (name !== 'token' || oneTimeLink.pattern.test(`${address.slice(0, 300)} ${written.slice(-80)}`)) return false
+  const last = /([\w$]{1,60})[!)\]\s"'`]{0,5}$/.exec(written.replace(NO_KEY, ''))?.[1] ?? ''
+  return /token$|(?:jwt|api_?key)$/i.test(last) && shownName(last) !== 'harmless'
+}
+
+/** Where a variable comes from, with the variables in it, as code. */
+export function sourceOf(module: Module, node: Ast, steps = 3): string {
+  const binding = node.type === 'Identifier' ? module.binding(node) : undefined
+  if (!binding?.init || steps === 0) return module.source(node)
+  const init = binding.init
+  const inner = module.nodes('Identifier').filter((one) => one.start >= init.start && one.end <= init.end && one.name !== binding.name)
+  return [module.source(init), ...(binding.path ?? []).map(String), ...inner.map((one) => sourceOf(module, one, steps - 1))].join(' ')
 }

@@ -1,0 +1,34 @@
+import { isCredentialParameter } from '../../classify/names.ts'
+import type { UrlCredential } from '../../model/index.ts'
+import type { Module } from '../../program/module.ts'
+import { headersOf, isStatic } from './headers.ts'
+import { httpRequests } from './http-calls.ts'
+import { client, CREDENTIALS } from './put-queries.ts'
+import { isLocal } from './settings.ts'
+import { shapedRequests } from './shaped-requests.ts'
+
+/**
+ * Credentials among the parameters that a library adds to the address of a request.
+ *
+ * @param isAgent in an agent's code, what is written here or comes from the environment is a connection already.
+ */
+export function* inRequests(module: Module, isAgent: boolean): Generator<UrlCredential> {
+  const requests = httpRequests(module)
+  for (const { query, host } of shapedRequests(module, new Set(requests.map(({ call }) => call.node)))) {
+    if (isLocal(host)) continue
+    for (const { key } of headersOf(module, query)) if (CREDENTIALS.test(key.value)) yield client(key, host)
+  }
+  for (const { query, url } of requests) {
+    const first = url?.parts[0]
+    const host = first?.kind === 'text' ? /^https?:\/\/([^/?#:]+)/i.exec(first.text.value)?.[1]?.toLowerCase() : undefined
+    if (isLocal(host)) continue
+    for (const { key, value } of query.flatMap((one) => headersOf(module, one))) {
+      if (!(isAgent && isStatic(value)) && (CREDENTIALS.test(key.value) || isAccess(key.value))) yield client(key, host)
+    }
+  }
+}
+
+/** A parameter that may be anything elsewhere: `key` alone says nothing. */
+export function isAccess(name: string): boolean {
+  return name !== 'key' && isCredentialParameter(name)
+}
