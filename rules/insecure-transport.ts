@@ -103,13 +103,7 @@ export default defineRule({
           help: 'use https: tools, their results and tokens travel there',
         }
       } else if (problem === 'plain-allowed') {
-        if (!isTestPath(at.file.path))
-          yield {
-            variant: 'tls-off',
-            at,
-            message: `\`${written}\` lets passwords, codes and tokens travel over plain HTTP`,
-            help: 'set `sslRequired` to `external`, or to `all`',
-          }
+        if (!isTestPath(at.file.path)) yield { variant: 'tls-off', at, ...allowed(written) }
       } else {
         yield {
           variant: 'tls-off',
@@ -125,6 +119,19 @@ export default defineRule({
     },
   },
 })
+
+/** Of an authorization server, and of who trusts one. */
+function allowed(written: string): Pick<Problem, 'message' | 'help'> {
+  return /^sslRequired/.test(written)
+    ? {
+        message: `\`${written}\` lets passwords, codes and tokens travel over plain HTTP`,
+        help: 'set `sslRequired` to `external`, or to `all`',
+      }
+    : {
+        message: `\`${written}\` lets keys, codes and tokens of the issuer travel over plain HTTP`,
+        help: 'allow it only where you develop',
+      }
+}
 
 /** Products with a setting of their own for that authority. */
 const ITS_OWN_PROGRAM = /^(?:ssl_|trust|tls|verifyServer|OAUTH2_PROXY_|GF_|GIT_|(?:https?|xhs?) )/i

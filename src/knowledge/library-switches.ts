@@ -11,8 +11,8 @@ export interface LibrarySwitch {
   readonly name: RegExp
   /** What the value, or one of the arguments, must be. `trusting`: a function that says yes to everything. */
   readonly value: boolean | 'any' | 'trusting' | RegExp
-  /** What it takes away: the check of certificates, or a check of tokens. */
-  readonly off: 'certificates' | 'signature' | 'none' | 'audience' | 'issuer' | 'expiry'
+  /** What it takes away: TLS for the issuer's metadata and keys, the check of certificates, or a check of tokens. */
+  readonly off: 'https' | 'certificates' | 'signature' | 'none' | 'audience' | 'issuer' | 'expiry'
   /** Beside it in the file, another check takes its place, or the tokens are the application's own. */
   readonly unless?: RegExp
   readonly docs: string
@@ -28,6 +28,9 @@ const GO_KEY_SET = /\bNewVerifier\([^{};]{0,200},\s*&?[\w.]{1,80}\{/
 
 /** One whose keys are a type of the application: it issued these tokens itself, and takes some of them back late or for any client. */
 const GO_OWN_KEY_SET = /\bNewVerifier\([^{};]{0,200},\s*&?(?!oidc\.)[\w.]{1,80}\{/
+
+/** The issuer is on this machine. */
+const LOCAL_AUTHORITY = /\b(?:Authority|Address|Issuer)\s{0,4}=\s{0,4}\$?"http:\/\/(?:localhost|127\.|host\.docker\.internal)/
 
 export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
   {
@@ -49,6 +52,11 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
     languages: ['cs'], form: 'set', name: /(?:^|\.)(?:Server|Remote)Certificate(?:Custom)?ValidationCallback$/, value: 'trusting', off: 'certificates',
     docs: 'https://learn.microsoft.com/dotnet/api/system.net.http.httpclienthandler.dangerousacceptanyservercertificatevalidator',
     is: 'handler.ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator;', isNot: 'handler.ServerCertificateCustomValidationCallback = pinned.Check;',
+  },
+  {
+    languages: ['cs'], form: 'set', name: /(?:^|\.)RequireHttps(?:Metadata)?$/, value: false, off: 'https', unless: LOCAL_AUTHORITY,
+    docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.authentication.jwtbearer.jwtbeareroptions.requirehttpsmetadata',
+    is: 'options.RequireHttpsMetadata = false;', isNot: 'options.RequireHttpsMetadata = !environment.IsDevelopment();',
   },
   {
     languages: ['rs'], form: 'call', name: /(?:^|\.)danger_accept_invalid_certs$/, value: true, off: 'certificates',

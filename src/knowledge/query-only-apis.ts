@@ -13,6 +13,9 @@ const QUERY_ONLY: readonly QueryOnlyApi[] = [
   { host: 'api.weixin.qq.com', docs: 'https://developers.weixin.qq.com/doc/oplatform/en/Website_App/WeChat_Login/Wechat_Login.html' },
   { host: 'qyapi.weixin.qq.com', docs: 'https://developer.work.weixin.qq.com/document/path/91039' },
   { host: 'graph.qq.com', docs: 'https://wiki.connect.qq.com/' },
+  { host: 'api.stackexchange.com', docs: 'https://api.stackexchange.com/docs/authentication' },
+  { host: 'api.untappd.com', docs: 'https://untappd.com/api/docs' },
+  { host: 'api.odnoklassniki.ru', docs: 'https://apiok.ru/en/dev/methods/' },
   { host: 'api.zerobounce.net', docs: 'https://www.zerobounce.net/docs/email-validation-api-quickstart' },
   { host: 'aip.baidubce.com', docs: 'https://ai.baidu.com/ai-doc/REFERENCE/Ck3dwjhhu' },
   {

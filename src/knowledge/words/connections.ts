@@ -14,6 +14,17 @@ export const pythonSwitchWords: Words = {
   isNot: ['verification', 'certs'],
 }
 
+export const nodeSwitchWords: Words = {
+  because: 'Words of which one is in every switch of clients for Node.js.',
+  pattern: oneOf(
+    '',
+    /rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED|strictSSL/,
+    /trustServerCertificate|tlsAllowInvalid|tlsInsecure|sslValidate/,
+  ),
+  is: ['rejectUnauthorized: false', 'options.trustServerCertificate'],
+  isNot: ['unauthorized', 'certificate'],
+}
+
 export const clientName: Words = {
   because: 'What makes connections, by the name it is called by, when nothing else is known of it.',
   pattern: oneOf(

@@ -1,14 +1,15 @@
 import { fold, keyOf, type Ast, type Module } from '../../program/index.ts'
 import { assigned } from '../../program/assigned.ts'
 import { property } from '../../program/objects.ts'
+import { plainIssuers } from './plain-issuers.ts'
 import { isPrivate } from './settings.ts'
-import { tlsSwitches } from './tls-switches.ts'
+import { isForDevelopment, tlsSwitches } from './tls-switches.ts'
 import { fileRole } from '../../classify/file-role.ts'
 import type { TransportSetting } from '../../model/index.ts'
 import { plain } from '../../parse/node.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { endpointWord, endpointName } from '../../knowledge/words/oauth.ts'
-import { pythonSwitchWords } from '../../knowledge/words/connections.ts'
+import { nodeSwitchWords, pythonSwitchWords } from '../../knowledge/words/connections.ts'
 
 /** An address with http that is not this machine's, nor the name of a schema. */
 const PLAIN_ADDRESS = /http:\/\/(?!localhost|127\.|0\.0\.0\.0|\[|www\.w3\.org|schemas?\.|example\.)/
@@ -38,6 +39,8 @@ export default defineProgramSurface({
     'tlsInsecure',
     'trustServerCertificate',
     'sslValidate',
+    'requireHttps',
+    'allowInsecureRequests',
     'cert_reqs',
     'ssl._create',
     'CERT_NONE',
@@ -47,7 +50,8 @@ export default defineProgramSurface({
     'UNAUTHORIZED',
   ],
   together: [
-    [/rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED|strictSSL|trustServerCertificate|tlsAllowInvalid|tlsInsecure|sslValidate/],
+    [nodeSwitchWords.pattern],
+    [/requireHttps|allowInsecureRequests/],
     [PLAIN_ADDRESS, endpointWord.pattern],
   ],
   inPython: {
@@ -55,6 +59,8 @@ export default defineProgramSurface({
   },
   *read(module): Generator<TransportSetting> {
     for (const { value, at } of tlsSwitches(module)) yield { kind: 'transportSetting', problem: 'verification-off', written: value, at }
+    for (const { value, at } of plainIssuers(module, (node) => isForDevelopment(module, node)))
+      yield { kind: 'transportSetting', problem: 'plain-allowed', written: value, at }
     yield* plainEndpoints(module)
   },
 })

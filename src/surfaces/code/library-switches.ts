@@ -23,6 +23,7 @@ export default defineTextSurface({
     'InsecureTrustManagerFactory',
     'CertificateCustomValidationCallback',
     'CertificateValidationCallback',
+    'RequireHttps',
     'danger_accept_invalid_certs',
     'CURLOPT_SSL_VERIFYPEER',
     'checkServerTrusted',
@@ -102,6 +103,7 @@ function isAsked({ conditions, passed, inFunction }: Said): boolean {
 function statement({ off }: LibrarySwitch, said: Said, text: Text): Statement {
   const { at } = said
   const written = text.at.file.text.slice(at.start, Math.min(at.end, at.start + 80)).replace(/\s+/g, ' ')
+  if (off === 'https') return { kind: 'transportSetting', problem: 'plain-allowed', written, at }
   if (off === 'certificates') return { kind: 'transportSetting', problem: 'verification-off', written, at }
   const by = said.name.replace(/^.*\./, '')
   return {

@@ -173,7 +173,7 @@ function isDescribed(module: Module, object: Ast): boolean {
 }
 
 /** A branch that only a developer's machine takes. */
-function isForDevelopment(module: Module, node: Ast): boolean {
+export function isForDevelopment(module: Module, node: Ast): boolean {
   let inner = node
   for (const outer of module.ancestors(node)) {
     if ((outer.type === 'IfStatement' || outer.type === 'ConditionalExpression') && outer.test !== inner) {
