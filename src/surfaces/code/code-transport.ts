@@ -49,11 +49,7 @@ export default defineProgramSurface({
     'CA_BUNDLE',
     'UNAUTHORIZED',
   ],
-  together: [
-    [nodeSwitchWords.pattern],
-    [/requireHttps|allowInsecureRequests/],
-    [PLAIN_ADDRESS, endpointWord.pattern],
-  ],
+  together: [[nodeSwitchWords.pattern], [/requireHttps|allowInsecureRequests/], [PLAIN_ADDRESS, endpointWord.pattern]],
   inPython: {
     together: [[pythonSwitchWords.pattern], [PLAIN_ADDRESS, endpointWord.pattern]],
   },
