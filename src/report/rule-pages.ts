@@ -39,7 +39,7 @@ export const rulePages: Readonly<Record<string, Page>> = {
     notReported: "Jobs, workers and CI; packages in which nothing shows that people are behind the agent; clients that the caller hands over, as each customer of a platform brings one; clients that sign in with a key of their own (private_key_jwt, mTLS, workload identity) and ask for no user data.",
   },
   'client-secret-in-public-client': {
-    summary: "A client secret goes out with a client that cannot keep one.",
+    summary: "A client secret, or a secret of a server, goes out with a client that cannot keep one.",
     why: "Everybody who has the app, the extension or the page has the secret. The server can no longer tell the client from a copy, yet may trust it as if it could.",
     instead: "Register a public client (`token_endpoint_auth_method: none`) with PKCE, or let a backend of yours hold the secret and exchange the code.",
     notReported: "Secrets that a server reads from its environment, publishable identifiers, and `private_key_jwt`. The secret of a Google installed app is a note: Google says that it is not one.",
