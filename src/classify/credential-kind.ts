@@ -6,6 +6,7 @@ import { entropy } from './entropy.ts'
 import { isSecretName } from './names.ts'
 import { decodeJwt, lifetimeOf, SHORT_LIVED_SECONDS } from './jwt.ts'
 import type { Surrounding } from './found.ts'
+import { words } from './words.ts'
 
 /** A right prefix before words or one letter again and again: written by a person, for a test or a page. */
 export function isMadeUp(value: string, kind: CredentialKind): boolean {
@@ -13,22 +14,26 @@ export function isMadeUp(value: string, kind: CredentialKind): boolean {
   return rest.length >= 12 && kind.type !== 'private-key' && (/^[a-z_. -]+$/.test(rest) || entropy(rest) < 2 || isEncodedWords(rest))
 }
 
-/** Base64 of letters alone: what a generator makes has other bytes. */
+/** Base64 of letters alone, or of a text that says what it is for: what a generator makes has other bytes. */
 function isEncodedWords(value: string): boolean {
-  return (
-    value.length >= 24 &&
-    /^[A-Za-z0-9+/]{1,400}={0,2}$/.test(value) &&
-    /^[A-Za-z _.-]{16,}$/.test(Buffer.from(value, 'base64').toString('latin1'))
-  )
+  if (value.length < 24 || !/^[A-Za-z0-9+/]{1,400}={0,2}$/.test(value)) return false
+  const decoded = Buffer.from(value, 'base64').toString('latin1')
+  return /^[A-Za-z _.-]{16,}$/.test(decoded) || (/^[\x20-\x7e]{16,}$/.test(decoded) && words(decoded).some((word) => MADE_UP.has(word)))
 }
 
-/** Whether the object around a place holds the other property too, with a key and not its header alone: a key file is one flat object. */
-export function holdsBeside(text: string, at: number, beside: string): boolean {
+const MADE_UP = new Set(['test', 'testing', 'dummy', 'fake', 'mock', 'example', 'sample'])
+
+/**
+ * Whether the object around a place holds the other property too, with a key and not its header alone: a key file is one flat object. One
+ * that asks somebody else than the provider for its tokens opens nothing there.
+ */
+export function holdsBeside(text: string, at: number, { beside = '', asks }: CredentialKind): boolean {
   const before = text.slice(Math.max(0, at - 8000), at)
   const after = text.slice(at, at + 8000)
   const object = before.slice(before.lastIndexOf('{') + 1) + after.split('}', 1)[0]
   const value = new RegExp(`${beside}["']?\\s{0,10}[:=]\\s{0,10}["']([^"'\\s]{20}|-----BEGIN[^"']{0,200}?[A-Za-z0-9+/]{40})`)
-  return value.test(object)
+  const asked = asks && new RegExp(`${asks.property}["']?\\s{0,10}[:=]\\s{0,10}["']([^"'\\s]{1,300})`).exec(object)?.[1]
+  return value.test(object) && (asked === undefined || asks?.provider.test(asked) !== false)
 }
 
 interface KindFound {
@@ -46,7 +51,7 @@ export function kindIn(value: string, surrounding: Surrounding): KindFound | und
     if (kind.needsName ? !nameNames(surrounding.name, kind.keyNames, kind.keywords) : !kind.keywords.some((word) => lower.includes(word)))
       continue
     const match = kind.beside && !value.includes(kind.beside) ? undefined : kind.pattern.exec(value)
-    if (match && kind.beside && !holdsBeside(value, match.index, kind.beside)) continue
+    if (match && kind.beside && !holdsBeside(value, match.index, kind)) continue
     if (!match || (kind.needsName && match[0].length !== value.length)) continue
     if (kind.type === 'private-key' && isKeyCutShort(value)) continue
     return { kind, start: match.index, end: match.index + match[0].length, prefix: publicPrefixOf(kind, match[0]) }

@@ -13,7 +13,7 @@ export function* credentialsIn(text: string, now: number, ownKinds: readonly Cre
   for (const kind of [...mentioned(ownKinds, text), ...kindsMentioned(text)]) {
     if (kind.beside && !text.includes(kind.beside)) continue
     for (const match of text.matchAll(new RegExp(kind.pattern.source, 'g'))) {
-      if (kind.beside && !holdsBeside(text, match.index, kind.beside)) continue
+      if (kind.beside && !holdsBeside(text, match.index, kind)) continue
       if (isInsideBase64(text, match.index, match.index + match[0].length) || isCutShort(text, match.index + match[0].length)) continue
       if (isDocumentedSample(match[0]) || isPlaceholder(match[0]) || isMadeUp(match[0], kind) || isPublicThere(match[0], text, match.index))
         continue

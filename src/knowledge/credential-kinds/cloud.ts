@@ -8,6 +8,7 @@ export const cloud = [
       name: 'service account key file',
       pattern: /"type"\s{0,10}:\s{0,10}"service_account"/,
       beside: 'private_key',
+      asks: { property: 'token_uri', provider: /^https:\\?\/\\?\/(?:[\w-]{1,40}\.){0,3}(?:googleapis|google)\.com\b/ },
       keywords: ['service_account'],
       keyNames: ['GOOGLE_APPLICATION_CREDENTIALS', 'GOOGLE_CREDENTIALS', 'GCP_SA_KEY'],
       type: 'service-account-key', breadth: 'restricted',

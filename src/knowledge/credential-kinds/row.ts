@@ -9,6 +9,8 @@ export interface CredentialKind {
   readonly needsName?: true
   /** Stands in the same text; the shape without it is the frame of a credential and opens nothing. */
   readonly beside?: string
+  /** The property beside it that says whom it asks for tokens, and how the provider's address begins. */
+  readonly asks?: { readonly property: string; readonly provider: RegExp }
   /** Lower case; one of them stands in the text or in the name. */
   readonly keywords: readonly string[]
   /** Variables, headers and members that usually hold it; a leading `*` is a wildcard. */
