@@ -57,27 +57,32 @@ export default defineRule({
 
   *check(secret) {
     const { credential, at, uses } = secret
+    const { judged } = credential
     if (!isShared(at.file.git)) return
     const found = weight(secret)
     if (!found) return
-    const default_ = credential.judged.defaultCredential === true
+    const default_ = judged.defaultCredential === true
     const where = at.file.git === 'none' ? 'stored' : at.file.git === 'staged' ? 'about to be committed' : 'committed'
     yield {
       ...found,
       at,
       message: default_
-        ? `${withArticle(credential.judged.what)}${secret.name ? `, \`${secret.name.value}\`,` : ''} goes ` +
+        ? `${withArticle(judged.what)}${secret.name ? `, \`${secret.name.value}\`,` : ''} goes ` +
           `to ${secret.hosts.find(isRemote)?.shown ?? 'another machine'}`
-        : `${withArticle(credential.judged.what)}${secret.name ? ` in \`${secret.name.value}\`` : ''} is ` +
+        : `${withArticle(judged.what)}${secret.name ? ` in \`${secret.name.value}\`` : ''} is ` +
           `${where} here; every agent and person that reads the repository can use it`,
       help: default_ ? 'set a password of its own and read it from the environment' : help(credential, at.file.git),
       related: uses.slice(0, 5),
       everywhere: isProviderFormat(credential),
+      // What a key file is known by is the same in all of them.
+      ...(judged.kind?.beside !== undefined && credential.secret.length < SHORTEST_KEY_FILE && { decision: false }),
       evidence: secretEvidence(secret),
       facts: factsOf(credential, secret.hosts[0]),
     }
   },
 })
+
+const SHORTEST_KEY_FILE = 100
 
 type Weight = Pick<Problem, 'variant' | 'severity' | 'confidence'>
 

@@ -89,8 +89,7 @@ export function weighed(
     related: problem.related ?? [],
     place: placeOf(problem.at, outline),
     alsoRules: problem.alsoRules ?? [],
-    // A live key is taken out of every file that has it.
-    ...(problem.decision === undefined ? (problem.everywhere ? { decision: false as const } : {}) : { decision: problem.decision }),
+    ...(problem.decision !== undefined && { decision: problem.decision }),
     facts: problem.facts ?? {},
     evidence: problem.evidence ?? [],
     ...(proof.lacks && { lacks: proof.lacks }),

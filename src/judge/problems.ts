@@ -37,8 +37,11 @@ export interface Problem {
   readonly local?: boolean
   /** Rules that this fault would also be one of; reported in the result's properties. */
   readonly alsoRules?: readonly string[]
-  /** What was decided, where the same decision shows at several places: the name of a variable, an option. Printable, never a value. */
-  readonly decision?: string
+  /**
+   * What was decided, where the same decision shows at several places: the name of a variable, an option. Printable, never a value. False
+   * where the text under the finding is the same for different ones.
+   */
+  readonly decision?: string | false
   /** Facts about the judgement for the property bag; never a value. */
   readonly facts?: Readonly<Record<string, string>>
   /** The chain that leads to it; what a level needs of it stands in the rule's `needs`. */
