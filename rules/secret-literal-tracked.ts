@@ -1,4 +1,5 @@
 import { factsOf, isProviderFormat, revokePage, withArticle, withdraw } from '../src/judge/advice.ts'
+import { forDevelopment } from '../src/knowledge/words/files.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { StoredSecret } from '../src/model/index.ts'
 import { secretEvidence } from '../src/judge/evidence.ts'
@@ -108,8 +109,9 @@ function weight(secret: StoredSecret): Weight | undefined {
     return undefined
   if (hosts.length > 0 && hosts.every(({ class: is }) => is === 'private'))
     return { variant: 'generic', severity: PRIVATE, confidence: 'high' }
-  // STANDARD.md, "What changes the weight": a private key in an example is a note.
-  if (judged.kind?.type === 'private-key' && !judged.provider && secret.role.example) return { variant: 'elsewhere', confidence: 'high' }
+  // STANDARD.md, "What changes the weight": a private key in an example is a note, and so is one that only who develops uses.
+  if (judged.kind?.type === 'private-key' && !judged.provider && (secret.role.example || forDevelopment.pattern.test(secret.at.file.path)))
+    return { variant: 'elsewhere', confidence: 'high' }
   if ((judged.provider && judged.confidence === 'high') || judged.kind?.type === 'private-key')
     return { variant: 'provider', confidence: 'high' }
   if (judged.jwt || judged.kind || (judged.confidence === 'high' && /password$/.test(judged.what)))

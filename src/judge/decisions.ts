@@ -1,6 +1,7 @@
 import { compareLevels } from '../model/severity.ts'
 import { compareFindings } from './check.ts'
 import type { Finding } from './finding.ts'
+import { grouped } from '../text/grouped.ts'
 import type { SourceFile } from '../text/source.ts'
 
 /** More related places than this help nobody; the count says how many there are. */
@@ -25,7 +26,9 @@ export function byDecision(findings: readonly Finding[], homeOf: (path: string) 
 
 /** Some places of a finding, as one finding again. */
 export function again(whole: Finding, places: readonly [Finding, ...Finding[]]): Finding {
-  return whole.decision === undefined && whole.rule.decidedBy === undefined ? withCopies(places) : joined(places, whole.home ?? '')
+  if (whole.decision === undefined && whole.rule.decidedBy === undefined) return withCopies(places)
+  const byFile = isOfItsFile(whole) ? [...grouped(places, ({ at }) => at.file).values()] : [places]
+  return withCopies(byFile.map((group) => joined(group as [Finding, ...Finding[]], whole.home ?? '')) as [Finding, ...Finding[]])
 }
 
 /** Files that say the same and are no copies: with more of them nobody looks for a copy. */
@@ -37,11 +40,11 @@ function withoutCopies(findings: readonly Finding[]): Finding[] {
   const alike = new Map<string, Alike[]>()
   for (const finding of findings.toSorted(compareFindings)) {
     const group: [Finding, ...Finding[]] = [finding]
-    if (finding.decision !== undefined) {
+    const { file } = finding.at
+    if (finding.decision !== undefined && !isOfItsFile(finding)) {
       kept.push(group)
       continue
     }
-    const { file } = finding.at
     const key = JSON.stringify([
       finding.rule.id,
       withoutLevel(finding.variant),
@@ -62,6 +65,11 @@ function withoutCopies(findings: readonly Finding[]): Finding[] {
     alike.set(key, groups)
   }
   return kept.map(withCopies)
+}
+
+/** What was decided for all clients of one file is copied with the file. */
+function isOfItsFile({ decision, at }: Finding): boolean {
+  return typeof decision === 'string' && decision.includes(at.file.path)
 }
 
 interface Alike {

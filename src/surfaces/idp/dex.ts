@@ -9,6 +9,7 @@ import {
   grantEnabled,
   implicitResponses,
   isDynamic,
+  isOnThisMachine,
   type Issuer,
   type LifetimeRow,
   literal,
@@ -80,7 +81,7 @@ function* provider(config: Node): Generator<Statement> {
 
 /** An issuer that only this machine reaches: all who sign in do so here. */
 function isLocal(issuer: string | undefined): boolean {
-  return issuer !== undefined && /^https?:\/\/(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?:[:/]|$)/i.test(issuer)
+  return issuer !== undefined && isOnThisMachine(issuer)
 }
 
 function typeOf(clients: readonly Node[]): ClientType {

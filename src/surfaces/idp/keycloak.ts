@@ -1,4 +1,5 @@
 import type { ClientType, Owner } from '../../model/index.ts'
+import { forDevelopment } from '../../knowledge/words/files.ts'
 import { each, get, type Node, number } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import {
@@ -6,6 +7,7 @@ import {
   flag,
   grantEnabled,
   isDynamic,
+  isOnThisMachine,
   type Issuer,
   type LifetimeRow,
   literal,
@@ -108,14 +110,16 @@ const REALM_LIFETIMES: readonly LifetimeRow[] = [
 
 // "Inherit", or the built-in default
 
-/** A realm whose clients all stand on this machine is for development; so is one without an address whose people have known passwords. */
+/**
+ * A realm in a folder or file for development is for development, and one whose clients all stand on this machine; so is one without an
+ * address whose people have known passwords.
+ */
 function isLocal(root: Node): boolean {
+  if (forDevelopment.pattern.test(root.at.file.path)) return true
   const redirects = [...each(get(root, 'clients'))]
     .flatMap((client) => words(get(client, 'redirectUris')))
     .filter(({ value }) => /^https?:/i.test(value))
-  return redirects.length > 0
-    ? redirects.every(({ value }) => /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/*]|$)/i.test(value))
-    : hasKnownPasswords(root)
+  return redirects.length > 0 ? redirects.every(({ value }) => isOnThisMachine(value)) : hasKnownPasswords(root)
 }
 
 /** Everybody in the import has a password that it says; an export has digests. */

@@ -7,6 +7,7 @@ import {
   fieldsOf,
   flag,
   isDynamic,
+  isOnThisMachine,
   type LifetimeRow,
   literal,
   redirectUris,
@@ -57,8 +58,9 @@ export function* challengeMissing(node: Node): Generator<Statement> {
   if (!get(node, 'code_challenge_method')) yield* challenge(node, undefined, literal(get(node, 'provider')))
 }
 
-/** Switches for a machine of one's own that others can reach. */
+/** Switches for a machine of one's own that others can reach; one that only its own people reach needs none of them. */
 function* transport(node: Node): Generator<Statement> {
+  if (isOnThisMachine(literal(get(node, 'redirect_url')) ?? '')) return
   for (const [key, unsafe, problem] of SWITCHES) {
     const value = get(node, key)
     if (value && flag(value) === unsafe) yield { kind: 'transportSetting', problem, written: `${key} = ${unsafe}`, at: value.at }
