@@ -3,7 +3,7 @@ import { argumentsOf } from '../../program/arguments.ts'
 import { isFunction, keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
 import { callsTo } from '../../program/calls.ts'
 import { variableOf } from '../../program/environment.ts'
-import { fold } from '../../program/fold.ts'
+import { definition, fold } from '../../program/fold.ts'
 import { nameOf, type Module } from '../../program/module.ts'
 import { asksForChecks, asksForNoChecks } from '../../knowledge/words/connections.ts'
 
@@ -57,15 +57,45 @@ export function byDefault(module: Module, given: Ast): boolean | undefined {
   }
   if (node.type === 'BinaryExpression' && /^[!=]==?$/.test(node.operator)) {
     if (boolean(fold(module, node.right)) === false && ASKS_FOR_CHECKS.test(lastName(node.left) ?? '')) return node.operator.startsWith('!')
+    const compared = plain(fold(module, node.right))?.value
+    // A value that is called so stands there when somebody has asked for it, unless it is what the option is from the start.
+    if (compared !== undefined && FLAG.test(compared) && !isGivenInstead(module, compared)) return node.operator.startsWith('!')
+    const unset = unsetText(module, node.left)
+    if (unset !== undefined && compared !== undefined) return (unset === compared) !== node.operator.startsWith('!')
     // What is not set equals no text.
-    const set =
-      variableOf(node.left) !== undefined && SWITCH.test(variableOf(node.left) ?? '') && plain(fold(module, node.right)) !== undefined
+    const set = variableOf(node.left) !== undefined && SWITCH.test(variableOf(node.left) ?? '') && compared !== undefined
     return set ? node.operator.startsWith('!') : undefined
   }
-  if (node.type === 'Identifier') return parameterDefault(module, node) ?? settingDefault(module, node)
+  if (node.type === 'Identifier') return parameterDefault(module, node) ?? settingDefault(module, node) ?? readDefault(module, node)
   if (node.type !== 'MemberExpression') return undefined
   if (FLAG.test(keyOf(node) ?? '')) return false
   return ASKS_FOR_CHECKS.test(keyOf(node) ?? '') && isOnByDefault(module, keyOf(node) ?? '') ? true : undefined
+}
+
+/** What a variable of the environment is, in small letters, when nobody sets it: `os.getenv('TLS_VERIFY', 'true').lower()`. */
+function unsetText(module: Module, given: Ast): string | undefined {
+  let node = unwrap(given)
+  for (let steps = 0; steps < 4 && node.type === 'CallExpression' && node.arguments.length === 0; steps++) {
+    const callee = unwrap(node.callee)
+    if (callee.type !== 'MemberExpression' || !/^(?:lower|strip|casefold|toLowerCase|trim)$/.test(keyOf(callee) ?? '')) break
+    node = unwrap(callee.object)
+  }
+  const value = fold(module, node)
+  return value?.kind === 'dynamic' && value.variable !== undefined && SWITCH.test(value.variable)
+    ? plain(value.fallback)?.value.toLowerCase()
+    : undefined
+}
+
+/** Whether a text is what an option or parameter of the module is from the start. */
+function isGivenInstead(module: Module, text: string): boolean {
+  const before = `[^=!<>]=|\\?\\?|\\|\\||\\w\\(\\s{0,40}["'][^"'\\n]{1,60}["'],`
+  return /^[\w-]{1,40}$/.test(text) && new RegExp(`(?:${before})\\s{0,4}["'\`]${text}["'\`]`).test(module.file.text)
+}
+
+/** A constant that compares a variable of the environment: `tls_verify = os.getenv('TLS_VERIFY', 'true') == 'true'`. */
+function readDefault(module: Module, node: Extract<Ast, { type: 'Identifier' }>): boolean | undefined {
+  const written = definition(module, node)
+  return written.type === 'BinaryExpression' && SWITCH.test(node.name) ? byDefault(module, written) : undefined
 }
 
 /** A setting that another module gives, or that is read from the environment, is not set until somebody does. */
