@@ -1,7 +1,7 @@
 /** What stands before `token` where it marks a place in a list or a text, or names one request. */
 const PLACES = [
   'page', 'paging', 'pagination', 'after', 'checkpoint', 'next', 'previous', 'prev', 'continuation', 'continue', 'cursor', 'marker', 'start', 'starting',
-  'resume', 'resumption', 'sync', 'skip', 'list', 'scroll', 'request', 'explain', 'explained',
+  'resume', 'resumption', 'sync', 'skip', 'list', 'scroll', 'request', 'explain', 'explained', 'forward', 'backward',
 ]
 
 /** Where it opens nothing as a variable of a program: progress, what models and parsers read, coins. */
@@ -11,6 +11,8 @@ const BEFORE: ReadonlySet<string> = new Set([
   'max', 'min', 'prompt', 'input', 'output', 'completion', 'text', 'stop', 'pad', 'eos', 'bos', 'unk', 'sep', 'cls', 'mask', 'special', 'image', 'audio',
   'open', 'close', 'lexer', 'peek', 'cancel', 'cancellation', 'injection', 'design', 'color', 'theme',
   'base', 'quote', 'from', 'to', 'in', 'out', 'sell', 'buy', 'source', 'target', 'nft', 'pool', 'reward', 'payment',
+  // Optimistic locking: what was read last.
+  'version', 'revision', 'etag', 'snapshot', 'concurrency',
   'csrf', 'xsrf', 'idempotency',
 ])
 

@@ -30,12 +30,13 @@ function filledIn(module: Module, fn: FunctionNode): { readonly id: Identifier; 
 }
 
 /**
- * A token that its description says comes from another function here which a model calls: a handle of the server's own, unless that one
- * signs in.
+ * A token that its description says comes from another function here which a model calls, or from the call of one: a handle of the
+ * server's own, unless that one signs in.
  */
 function isHandle(module: Module, name: string, description: string, fn: FunctionNode): boolean {
   if (!/[a-z]_token$/.test(name) || /^(?:access|auth|api|bearer|refresh|id|session|oauth|user|bot|personal|login|jwt)_/.test(name))
     return false
+  if (/\b(?:from|by) `?[a-z]\w{2,80}\(\)/.test(description)) return true
   return [...description.matchAll(/\b(?:from|by) `?(\w{3,80})/g)].some(([, source]) =>
     (decorated(module).get(source as string) ?? []).some((one) => one !== fn),
   )
