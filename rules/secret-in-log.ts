@@ -22,7 +22,7 @@ export default defineRule({
   id: 'secret-in-log',
   title: 'Credentials in a log',
   group: 'secrets in context',
-  variants: { log: warning(5.5), 'tool-result': error(7), terminal: note(3) },
+  variants: { log: warning(5.5), 'tool-result': error(7), terminal: note(3), trace: note(2) },
   needs: { 'tool-result': { error: ['model-reads'] } },
   confidence: 'medium',
   references: [
@@ -68,6 +68,11 @@ const SINKS = {
     variant: 'terminal',
     fact: (_: string, shown: string) => `shows ${shown} in the terminal, where agents may read it`,
     help: 'write it to a file for its user alone, or show it only when an option asks for it',
+  },
+  trace: {
+    variant: 'trace',
+    fact: (_: string, shown: string) => `writes the credential ${shown} at a level that is off unless somebody sets it`,
+    help: 'leave the level off where others read the log, or log the last four characters',
   },
   'tool-result': {
     variant: 'tool-result',

@@ -92,8 +92,8 @@ export interface TokenForwarding {
 /** Something that writes credentials to a log, a trace or a tool result. */
 export interface LogCall {
   readonly kind: 'logCall'
-  /** `terminal`: printed by a program that a person starts and waits for. */
-  readonly sink: 'log' | 'terminal' | 'tool-result' | 'debug-switch'
+  /** `terminal`: printed by a program that a person starts and waits for. `trace`: at a level that is documented for such data, and off. */
+  readonly sink: 'log' | 'trace' | 'terminal' | 'tool-result' | 'debug-switch'
   /** What is written, by name only: "tokens.access_token", "req.headers". */
   readonly what: string
   /** The variable that holds it and is written whole: "entry". */

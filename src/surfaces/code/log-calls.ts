@@ -34,10 +34,36 @@ export default defineTextSurface({
     if (!language || language === 'rs') return
     for (const said of saidIn(text, language)) {
       const found = said.is === 'call' ? written(said, language) : undefined
-      if (found) yield { kind: 'logCall', sink: 'log', what: found.what, by: said.name.split('.').slice(-2).join('.'), at: found.at }
+      if (!found || isEmptyHere(found)) continue
+      const sink = language === 'cs' && TRACE.test(said.name) ? 'trace' : 'log'
+      yield { kind: 'logCall', sink, what: found.what, by: said.name.split('.').slice(-2).join('.'), at: found.at }
     }
   },
 })
+
+/**
+ * The level whose messages "may contain sensitive application data" and which is off until somebody asks for it:
+ * https://learn.microsoft.com/dotnet/api/microsoft.extensions.logging.loglevel
+ */
+const TRACE = /\.LogTrace$/
+
+/** Whether a branch around a place is only taken where the value is empty: `if token == "" {`. */
+function isEmptyHere({ what, at: { file, start } }: Pick<LogCall, 'what' | 'at'>): boolean {
+  if (!/^\w{1,60}$/.test(what)) return false
+  const before = file.text.slice(Math.max(0, start - FUNCTION), start)
+  const empty = `${what} ?={2,3} ?(?:""|''|null|nil)|${what}\\.(?:isEmpty|isBlank)\\(\\)|[sS]tring\\.IsNullOr(?:Empty|WhiteSpace)\\(${what}\\)`
+  const branch = [...before.matchAll(new RegExp(`\\bif ?\\(?(?:${empty}|empty\\(\\$?${what}\\))\\)? ?\\{`, 'g'))].at(-1)
+  if (!branch) return false
+  const inside = before.slice(branch.index + branch[0].length)
+  return isOpen(inside) && !new RegExp(`\\b${what}\\s{0,4}(?:,[^\\n=]{0,60})?:?=[^=]`).test(inside)
+}
+
+/** Whether the block that a text is the beginning of has not ended. */
+function isOpen(text: string): boolean {
+  let depth = 0
+  for (const [brace] of text.matchAll(/[{}]/g)) if ((depth += brace === '{' ? 1 : -1) < 0) return false
+  return true
+}
 
 /** A field of an entry, by its name: https://pkg.go.dev/go.uber.org/zap#String */
 const FIELD = /(?:^|\.)(?:zap|slog)\.(?:String|Any|Stringp|ByteString)$|\.WithField$/
