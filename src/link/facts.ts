@@ -3,7 +3,7 @@ import { fileRole } from '../classify/file-role.ts'
 import type { Surroundings } from '../classify/endpoint.ts'
 import type { Company } from '../knowledge/company.ts'
 import type { Agent, Evidence, Related } from '../model/index.ts'
-import type { Reading, ShippingReading, Template, VariablesReading } from '../model/reading.ts'
+import type { Reading, ShippingReading, SigningReading, Template, VariablesReading } from '../model/reading.ts'
 import type { SourceFile, Span, Text } from '../text/source.ts'
 
 /** A file that some agent client reads, and the client. */
@@ -44,6 +44,7 @@ export interface Facts extends Surrounds {
   readonly services: ReadonlySet<string>
   readonly variables: readonly VariablesReading[]
   readonly shipping: readonly ShippingReading[]
+  readonly signing: readonly SigningReading[]
   /** Functions that servers run for their MCP callers, by path and name. */
   readonly guards: ReadonlyMap<string, Evidence>
   /** Folders that hold an agent, and what shows it. */
@@ -61,6 +62,7 @@ export function gather(readings: readonly Reading[], surrounds: Surrounds): Fact
   const services = new Set<string>()
   const variables: VariablesReading[] = []
   const shipping: ShippingReading[] = []
+  const signing: SigningReading[] = []
   const guards = new Map<string, Evidence>()
   const agentFolders = new Map<string, Related>()
   const evidence: Facts['evidence'][number][] = []
@@ -68,6 +70,7 @@ export function gather(readings: readonly Reading[], surrounds: Surrounds): Fact
     if (reading.kind === 'services') for (const name of reading.names) services.add(name)
     else if (reading.kind === 'variables') variables.push(reading)
     else if (reading.kind === 'shipping') shipping.push(reading)
+    else if (reading.kind === 'signing') signing.push(reading)
     else if (reading.kind === 'guard') guards.set(`${reading.path}\n${reading.name}`, reading.shown)
     else if (reading.kind === 'evidence') {
       const folder = folderOf(reading.at.file.path)
@@ -75,7 +78,7 @@ export function gather(readings: readonly Reading[], surrounds: Surrounds): Fact
       if (reading.of === 'agent' && !agentFolders.has(folder)) agentFolders.set(folder, { at: reading.at, label: reading.label })
     }
   }
-  return { ...surrounds, services, variables, shipping, guards, agentFolders, evidence }
+  return { ...surrounds, services, variables, shipping, signing, guards, agentFolders, evidence }
 }
 
 /** The folder of a path; '' for the root. */

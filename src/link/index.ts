@@ -13,6 +13,7 @@ import { completeChecks } from './checks.ts'
 import { completeServers } from './servers.ts'
 import { completeSessions } from './sessions.ts'
 import { withoutKnownScopes } from './scope-lists.ts'
+import { withoutUnusedDefaults } from './signing-defaults.ts'
 import { placeOf, Storage } from './storage.ts'
 import { heldIn, variableConnection } from './variables.ts'
 import { grouped } from '../text/grouped.ts'
@@ -53,7 +54,8 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
   eachOf(readings, pathOf, (reading) => statementsOf(reading, storage))
   const secrets = storage.all()
   for (const secret of [...secrets, ...secretFiles(secrets, readings, facts)]) subjects.push(secret)
-  return byKind(completeSessions(completeChecks(completeServers(withoutKnownScopes(subjects), facts), facts), facts))
+  const read = withoutUnusedDefaults(withoutKnownScopes(subjects), facts.signing)
+  return byKind(completeSessions(completeChecks(completeServers(read, facts), facts), facts))
 }
 
 /** The file that something was read in; empty for what is said of the whole repository. */
@@ -213,7 +215,7 @@ function assignmentSpan(name: Located<string>, value: Text): Span {
   return { file, start: isQuote(before) ? before : name.at.start, end: isQuote(after) ? after + 1 : after }
 }
 
-const NOT_STATEMENTS = new Set(['server', 'variables', 'literal', 'clientSecret', 'services', 'evidence', 'guard', 'shipping'])
+const NOT_STATEMENTS = new Set(['server', 'variables', 'literal', 'clientSecret', 'services', 'evidence', 'guard', 'shipping', 'signing'])
 
 function isStatement(reading: Reading): reading is Extract<Reading, Subject> {
   return !NOT_STATEMENTS.has(reading.kind)

@@ -106,6 +106,8 @@ export interface TokenPolicy {
   readonly confidence: Confidence
   /** The key or option to change, for the help. */
   readonly key: string
+  /** For calls that say nothing of their own: those of this module's parts, or whichever. */
+  readonly defaultFor?: 'its module' | 'all'
   readonly at: Span
 }
 

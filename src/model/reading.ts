@@ -158,6 +158,14 @@ export interface ShippingReading {
   readonly at: Span
 }
 
+/** A call that signs tokens through a module's settings, and whether it says itself how long they live. */
+export interface SigningReading {
+  readonly kind: 'signing'
+  readonly product: string
+  readonly setsLifetime: boolean
+  readonly at: Span
+}
+
 /** What a surface hands on. OAuth and server statements are subjects already; the rest is judged by `link`. */
 export type Reading =
   | ServerReading
@@ -168,6 +176,7 @@ export type Reading =
   | EvidenceReading
   | GuardReading
   | ShippingReading
+  | SigningReading
   | Statement
 
 export type Statement =

@@ -93,6 +93,18 @@ export const plainAddressWords: Words = {
   isNot: ['base_url = http://a', 'issuer: https://a'],
 }
 
+export const ownMachine: Words = {
+  because: 'Addresses of this machine: by its own names, and by those that no public name server answers for (RFC 6761).',
+  pattern: inTurn(
+    'i',
+    /^https?:\/\/(?:\*\.)?/,
+    /(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\]|(?:[\w-]{1,63}\.){1,8}(?:localhost|test))/,
+    /(?:[:/*]|$)/,
+  ),
+  is: ['http://localhost:8080/*', 'https://id.harbour.test:8443/auth', 'http://127.0.0.1', 'http://[::1]:5556/dex'],
+  isNot: ['https://localhost.harbourline.io', 'https://test.harbourline.io', 'myapp://localhost'],
+}
+
 export const asksForNoChecks: Words = {
   because: 'Names of options and clients that take the checks of certificates away, and are off until somebody asks for them.',
   pattern: oneOf(

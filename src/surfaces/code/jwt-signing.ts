@@ -14,6 +14,7 @@ import { purposeOf } from './token-purpose.ts'
 import { depends } from '../../program/version.ts'
 import type { Owner, TokenPolicy } from '../../model/index.ts'
 import { entries, get, type Entry, type Node } from '../../parse/node.ts'
+import type { SigningReading } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { importOf, importsOneOf, wordsOf } from './word-tests.ts'
 
@@ -151,20 +152,31 @@ function* fastJwt(module: Module): Generator<TokenPolicy> {
 }
 
 /** `signOptions` of `JwtModule.register`, of what its factory returns, and of the settings of a package that signs with it. */
-function* nest(module: Module): Generator<TokenPolicy> {
-  if (!importsFrom(module, '@nestjs/jwt') && !depends(module.project, module.file.path, '@nestjs/jwt')) return
+function* nest(module: Module): Generator<TokenPolicy | SigningReading> {
+  if (!importsFrom(module, NEST) && !depends(module.project, module.file.path, NEST)) return
   for (const property of module.nodes('Property')) {
     if (keyOf(property) !== 'signOptions') continue
     const option = entryOf(fold(module, property.value), 'expiresIn')
     if (option && !isUndefined(option.value)) {
-      yield policyOf(
-        { owner: { what: '@nestjs/jwt token', product: '@nestjs/jwt' }, key: 'signOptions.expiresIn', token: 'access' },
-        option,
-        SECONDS_OR_SPAN,
-      )
+      const owner = { what: '@nestjs/jwt token', product: NEST }
+      yield {
+        ...policyOf({ owner, key: 'signOptions.expiresIn', token: 'access' }, option, SECONDS_OR_SPAN),
+        defaultFor: REGISTERS.test(module.file.text) && !HANDS_ON.test(module.file.text) ? 'its module' : 'all',
+      }
     }
   }
+  for (const call of ['sign', 'signAsync'].flatMap((name) => callsTo(module, name))) {
+    if (!/jwt/i.test(holder(module, call.node.callee))) continue
+    const [payload, options] = [call.argument(0), call.argument(1)].map((one) => one && fold(module, one))
+    const setsLifetime = entryOf(options, 'expiresIn') !== undefined || entryOf(payload, 'exp') !== undefined
+    yield { kind: 'signing', product: NEST, setsLifetime, at: call.at }
+  }
 }
+
+const NEST = '@nestjs/jwt'
+/** A module that registers the library for its own parts; one that exports it, or is global, gives it to others. */
+const REGISTERS = /\bJwtModule\s{0,4}\.\s{0,4}register(?:Async)?\(/
+const HANDS_ON = /\bexports\s{0,4}:\s{0,4}\[[^\]]{0,2000}\bJwtModule\b|\b(?:global|isGlobal)\s{0,4}:\s{0,4}true\b|@Global\(/
 
 /** @fastify/jwt: options of the registration, of `reply.jwtSign` and of `app.jwt.sign`. */
 function* fastify(module: Module): Generator<TokenPolicy> {

@@ -51,8 +51,13 @@ const TRACE = /\.LogTrace$/
 function isEmptyHere({ what, at: { file, start } }: Pick<LogCall, 'what' | 'at'>): boolean {
   if (!/^\w{1,60}$/.test(what)) return false
   const before = file.text.slice(Math.max(0, start - FUNCTION), start)
-  const empty = `${what} ?={2,3} ?(?:""|''|null|nil)|${what}\\.(?:isEmpty|isBlank)\\(\\)|[sS]tring\\.IsNullOr(?:Empty|WhiteSpace)\\(${what}\\)`
-  const branch = [...before.matchAll(new RegExp(`\\bif ?\\(?(?:${empty}|empty\\(\\$?${what}\\))\\)? ?\\{`, 'g'))].at(-1)
+  const tests = [
+    `${what} ?={2,3} ?(?:""|''|null|nil)`,
+    `${what}\\.(?:isEmpty|isBlank)\\(\\)`,
+    `[sS]tring\\.IsNullOr(?:Empty|WhiteSpace)\\(${what}\\)`,
+    `empty\\(\\$?${what}\\)`,
+  ]
+  const branch = [...before.matchAll(new RegExp(`\\bif ?\\(?(?:${tests.join('|')})\\)? ?\\{`, 'g'))].at(-1)
   if (!branch) return false
   const inside = before.slice(branch.index + branch[0].length)
   return isOpen(inside) && !new RegExp(`\\b${what}\\s{0,4}(?:,[^\\n=]{0,60})?:?=[^=]`).test(inside)

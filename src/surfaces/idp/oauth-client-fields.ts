@@ -1,3 +1,4 @@
+import { ownMachine } from '../../knowledge/words/connections.ts'
 import { forDevelopment } from '../../knowledge/words/files.ts'
 import type { Grammar } from '../../text/lifetime.ts'
 import type {
@@ -88,11 +89,9 @@ export function ownerOf(what: string, product: string, name?: string): Owner {
   return name ? { what, name, product } : { what, product }
 }
 
-/** Whether an address leads to this machine: by its own names, and by those that no public name server answers for (RFC 6761). */
+/** Whether an address leads to this machine, by its name. */
 export function isOnThisMachine(address: string): boolean {
-  return /^https?:\/\/(?:\*\.)?(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\]|(?:[\w-]{1,63}\.){1,8}(?:localhost|test))(?:[:/*]|$)/i.test(
-    address,
-  )
+  return ownMachine.pattern.test(address)
 }
 
 /** One lifetime setting of a product: where it stands, in what unit, and what its special values mean. */
