@@ -136,6 +136,20 @@ test('folders beside each other are no value', () => {
   expect(secretLikeRuns('q7Zt0Lw2/Xc9Vb4Nm8Kj6Hg5/Fd3Sa1Po0Iu7Yt')).toHaveLength(1)
 })
 
+test('words stand around a value, and stay', () => {
+  expect(none('a31c6ffc2239k7_add_token_permissions.py')).toBe('•••••••••••••••add_token_permissions.py')
+})
+
+test.each([
+  // A value of base64 goes on behind a slash.
+  ['key: VmUuSc1s/4biSGsUy5Fe0I+LtsOaKpVNo4UyZI3X;', 'key: ••••••••••••••••••••••••••••••••••••••••;'],
+  ['key: mCj3nfg1A8+/B/dimHBmvU6rYuJbH8lCQOkho1vl;', 'key: ••••••••••••••••••••••••••••••••••••••••;'],
+  // What is escaped is read as what it says.
+  ['?desk=q7Zt0Lw2%2BXc9Vb4Nm8Kj%2F6Hg5Fd3Sa1Po0Iu7Yt%3D', '?desk=•••••••••••••••••••••••••••••••••••••••••••%3D'],
+  ['?desk=%71%37%5A%74%30%4C%77%32%58%63%39%56%62%34', '?desk=••••••••••••••••••••••••••••••••••••••••••'],
+  ['?a=q7Zt0Lw2Xc9Vb4Nm8Kj&next=https%3A%2F%2Facme-crm.io', '?a=•••••••••••••••••••&next=https%3A%2F%2Facme-crm.io'],
+])('%s', (text, shown) => expect(none(text)).toBe(shown))
+
 describe('what stays readable', () => {
   const files = ['platform/reworkd_platform/settings.py', 'src/DeskService.ts'].map((path) => new SourceFile(path, ''))
   const values = ['reworkd_platform', 'DeskService', 'correcthorse'].map((value) => new Secret(value))
@@ -174,6 +188,13 @@ describe('what stays readable', () => {
     'AZURE_OPENAI_EMBEDDINGS_DEPLOYMENT_NAME=text-embedding-3-large',
     'process.env.NEXT_PUBLIC_SUPABASE_ANON_KEY!',
     'arn:aws:iam::123456789012:role/github-actions-deploy',
+    'redirect_uri=https%3A%2F%2Fwww.acme-crm.io%2Foauth2%2Fcallback&scope=read%20write',
+    'q=%C3%BCber%C3%A4hnlich%20Weg&next=%252F%252Facme-crm.io%252Fv1%252Fdesk',
+    'server/polar/oauth2/grants/rfc6749.py and oauth2/rfc8628/device_code.py',
+    'mcpgateway/alembic/versions/0a089912b5f0_add_numeric_id_to_email_users.py',
+    'class PBKDF2PasswordHasher extends A2AAgentService, AuthentiqOAuth2Adapter',
+    'components/e2e/OAuthDebuggerE2EHarness.tsx and PDFViewer.tsx, fcntl_linux_ppc64le.go',
+    'const pcm = mulawBase64ToPcm16(ipv4ToUint32(address))',
     '"integrity": "sha512-YSpZ0wCXvR3Yk0yB7G1J8TIrxn0bQxEcAU1XrX1T1E8vPo6e5dRSkE7NTBqQ2cmSnYYeVZE5y7V4t8bL8C6k8g=="',
   ])('hashes, versions, paths and names: %s', (text) => expect(none(text)).toBe(text))
 })

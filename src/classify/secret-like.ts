@@ -1,5 +1,7 @@
+import { inTurn, oneOf } from '../text/pattern.ts'
+import { unescaped } from './percent-escapes.ts'
+import { isTerm, readsLikeNames } from './readable-names.ts'
 import { surpriseOf, type Surprise } from './surprise.ts'
-import { oneOf, inTurn } from '../text/pattern.ts'
 
 /** A part of a text, in UTF-16 units; `end` is exclusive. */
 export interface Part {
@@ -26,6 +28,8 @@ const TOLD = [
     oneOf('', /@/, /(?:commit|blob|tree|raw|rev|ref|sha|revision|digest|hash|checksum|integrity)["']?\s{0,3}[:=/]\s{0,3}["']?/),
     /[0-9a-f]{40}(?![A-Za-z0-9])/,
   ),
+  // A revision of Alembic before its name: https://alembic.sqlalchemy.org/en/latest/tutorial.html#create-a-migration-script
+  /(?<![A-Za-z0-9_-])[0-9a-f]{12}_(?=[a-z]*(?:_[a-z]+|\.py\b))/g,
 ] as const
 
 /**
@@ -33,38 +37,72 @@ const TOLD = [
  * names. Commit hashes, UUIDs, versions and digests are none, except in broken syntax (`strict`), where eight characters do.
  */
 export function secretLikeRuns(text: string, strict = false): Part[] {
+  const { text: read, original } = unescaped(text)
+  return runsOf(read, strict).map(({ start, end }) => ({ start: original(start), end: original(end) }))
+}
+
+function runsOf(text: string, strict: boolean): Part[] {
   const least = strict ? LEAST_BROKEN : LEAST
   if (text.length < least) return []
   const told = strict ? [] : toldIn(text)
+  const runs = Array.from(text.matchAll(RUN), ({ 0: run, index }) => ({ start: index, end: index + run.length }))
   const found: Part[] = []
   let chain: Odd[] = []
-  const close = () => {
-    if (couldBeSecret(chain, least)) found.push({ start: (chain[0] as Odd).start, end: (chain.at(-1) as Odd).end })
+  let first = 0
+  const close = (next: number) => {
+    if (couldBeSecret(chain, least)) found.push(withBase64Around(text, runs, { chain, first, next }))
     chain = []
+    first = next
   }
-  let end = -1
-  let length = 0
-  for (const { 0: run, index } of text.matchAll(RUN)) {
-    if (end < 0 || !areJoined(text.slice(end, index), length, run.length)) close()
-    end = index + run.length
-    length = run.length
-    const odd = told.some((one) => one.start < end && index < one.end) ? undefined : oddPart(text, index, end)
-    if (!odd) close()
+  runs.forEach((run, i) => {
+    const before = runs[i - 1]
+    if (!before || !areJoined(text, before, run)) close(i)
+    const odd = told.some((one) => one.start < run.end && run.start < one.end) ? undefined : oddPart(text, run, strict)
+    if (!odd) close(i + 1)
     else {
-      if (odd.start > index) close()
+      if (odd.start > run.start) close(i)
       chain.push(odd)
+      if (odd.end < run.end) close(i + 1)
     }
-  }
-  close()
+  })
+  close(runs.length)
   return found
 }
 
 /** Pieces of base64 between slashes are long; the names of folders beside each other (`oauth2/rfc8628`) are not one value. */
 const LEAST_BESIDE_SLASH = 9
+/** What a file's name ends with. */
+const EXTENSION = /^[a-z]{1,5}\d?$/
 
-function areJoined(between: string, before: number, after: number): boolean {
+function areJoined(text: string, before: Part, after: Part): boolean {
+  const between = text.slice(before.end, after.start)
   if (!JOINTS.test(between)) return between === ''
-  return between !== '/' || Math.min(before, after) >= LEAST_BESIDE_SLASH
+  if (between === '.') return !EXTENSION.test(text.slice(after.start, after.end))
+  return between !== '/' || Math.min(before.end - before.start, after.end - after.start) >= LEAST_BESIDE_SLASH
+}
+
+/** Between pieces of base64 stands what stands in no path. */
+const BASE64_JOINTS = /^[+/]{1,3}$/
+const MIXED = /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)[A-Za-z0-9+/]{12,}$/
+
+/** A value of base64 goes on behind a slash, however short the piece is that stands there, but where that can be read. */
+function withBase64Around(
+  text: string,
+  runs: readonly Part[],
+  { chain, first, next }: { readonly chain: readonly Odd[]; readonly first: number; readonly next: number },
+): Part {
+  let { start } = chain[0] as Odd
+  let { end } = chain.at(-1) as Odd
+  if (!MIXED.test(text.slice(start, end))) return { start, end }
+  const goesOn = (before: Part | undefined, after: Part | undefined, far: Part | undefined) =>
+    before && after && far && BASE64_JOINTS.test(text.slice(before.end, after.start)) && isBase64Piece(text.slice(far.start, far.end))
+  for (let i = first - 1; goesOn(runs[i], runs[i + 1], runs[i]); i--) start = (runs[i] as Part).start
+  for (let i = next; goesOn(runs[i - 1], runs[i], runs[i]); i++) end = (runs[i] as Part).end
+  return { start, end }
+}
+
+function isBase64Piece(run: string): boolean {
+  return /^[A-Za-z0-9]+$/.test(run) && !isLongWord(run) && !readsLikeNames(run)
 }
 
 /** Whether a text holds a run that could be a secret. */
@@ -77,23 +115,31 @@ interface Odd extends Part, Surprise {}
 /** Bits from which a part reads like chance, whatever else is around it. */
 const CHANCE = 14
 
-/** The part of a run that does not read like names: words before it stay. */
-function oddPart(text: string, start: number, end: number): Odd | undefined {
-  let from = start
-  for (const { 0: atom, index } of text.slice(start, end).matchAll(/[^_-]+[_-]*/g)) {
-    if (!isWord(atom)) break
-    from = start + index + atom.length
-  }
+/** The part of a run that does not read like names: words before it and after it stay. */
+function oddPart(text: string, { start, end: runEnd }: Part, strict: boolean): Odd | undefined {
+  const atoms = Array.from(text.slice(start, runEnd).matchAll(/[^_-]+[_-]*/g), ({ 0: atom, index }) => ({ atom, at: start + index }))
+  const first = atoms.findIndex(({ atom }) => !isWord(atom))
+  if (first < 0 && atoms.length > 0) return undefined
+  let last = strict ? atoms.length - 1 : atoms.findLastIndex(({ atom }) => !isWord(atom))
+  // Chance makes short words at the end of a value.
+  while (last + 1 < atoms.length && !isLongWord((atoms[last + 1] as { atom: string }).atom)) last++
+  const from = atoms[first]?.at ?? start
+  const end = atoms[last + 1]?.at ?? runEnd
   if (from >= end) return undefined
   const surprise = surpriseOf(text, from, end)
-  return surprise.total > 0 || surprise.most >= CHANCE ? { start: from, end, ...surprise } : undefined
+  if (surprise.total <= 0 && surprise.most < CHANCE) return undefined
+  return !strict && readsLikeNames(text.slice(from, end)) ? undefined : { start: from, end, ...surprise }
 }
 
-/** `sk`, `server`, `API`, `myKey`: letters that read like names. */
+/** `sk`, `server`, `API`, `myKey`: letters that read like names; and terms such as `oauth2`. */
 function isWord(atom: string): boolean {
-  if (!WORD.test(atom)) return false
+  if (!WORD.test(atom)) return isTerm(atom)
   const { total, most } = surpriseOf(atom)
   return total <= 0 && most < CHANCE / 2
+}
+
+function isLongWord(atom: string): boolean {
+  return atom.replace(/[_-]+$/, '').length >= 3 && isWord(atom)
 }
 
 const WORD = /^(?:[a-z]+|[A-Z]{3,}|[A-Z][a-z]{2,})(?:[A-Z][a-z]{2,}){0,8}[_-]*$/
