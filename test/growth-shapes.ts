@@ -177,6 +177,24 @@ export const SHAPES: Readonly<Record<string, { readonly n: number; readonly file
       ...Object.fromEntries(Array.from({ length: n }, (_, i) => [`tickets${i}/.env`, `DESK_API_KEY=${token(i)}\n`])),
     }),
   },
+  'files that patterns of images take along': {
+    n: 15,
+    files: (n) => ({
+      Dockerfile: `FROM node\n${times(n, (i) => `COPY desk${i}/*.env /desk\nCOPY desk${i}*/conf[ab]g/.env desk${i}/b* /desk\n`)}`,
+      ...Object.fromEntries(
+        Array.from({ length: n }, (_, i) => [`desk${i}/${i % 2 ? 'conf/' : 'desk'}.env`, `DESK_API_KEY=${token(i)}\n`]),
+      ),
+    }),
+  },
+  'calls that do not end': { n: 20_000, files: (n) => ({ 'log.js': `import OpenAI from 'openai'\n${times(n, () => 'log(')}` }) },
+  'calls of Python that do not end': {
+    n: 20_000,
+    files: (n) => ({ 'log.py': `import openai\nimport logging\n${times(n, () => 'log(')}` }),
+  },
+  'calls of Go that do not end': {
+    n: 20_000,
+    files: (n) => ({ 'log.go': `package desk\nimport "golang.org/x/oauth2"\n${times(n, () => 'log(')}` }),
+  },
   'variables of an entry that lead to each other': {
     n: 40,
     files: (n) => ({

@@ -1,10 +1,10 @@
-import ignore, { type Ignore } from 'ignore'
 import { agentDenials } from '../knowledge/agent-denials.ts'
 import { fileRole } from '../classify/file-role.ts'
 import type { Addition, AgentAccess, SecretFile, StoredSecret } from '../model/index.ts'
-import type { Reading, ShippingReading } from '../model/reading.ts'
+import type { Reading } from '../model/reading.ts'
 import type { SourceFile } from '../text/source.ts'
-import { type Facts, folderOf, foldersUpwards } from './facts.ts'
+import { type Cargo, cargoOf, patternsMatch, shipmentOf } from './cargo.ts'
+import type { Facts } from './facts.ts'
 import { grouped } from '../text/grouped.ts'
 
 /** Files that keep live secrets, who ships them and which agents may read them. */
@@ -45,49 +45,11 @@ const KEPT_APART = new Set<StoredSecret['place']>(['variables', 'agent-config', 
 function shipment(file: SourceFile, facts: Facts): SecretFile['shippedBy'] {
   const known = CARGO.get(facts.shipping) ?? cargoOf(facts.shipping)
   CARGO.set(facts.shipping, known)
-  const named = [file.path, ...foldersUpwards(folderOf(file.path))].flatMap((path) => known.named.get(path) ?? [])
-  for (const { what, folder, includes, excludes, at } of [...named, ...known.others]) {
-    const path = relative(file.path, folder)
-    if (path === undefined) continue
-    if (matches(includes, path) && !matches(excludes, path)) return { what, at, label: `copied into ${what} here` }
-  }
-  return undefined
-}
-
-/** What is taken along: by the path of a file or folder that it names, of which the first stands for all of its image, and the others. */
-interface Cargo {
-  readonly named: ReadonlyMap<string, readonly ShippingReading[]>
-  readonly others: readonly ShippingReading[]
+  const by = shipmentOf(file.path, known)
+  return by && { what: by.what, at: by.at, label: `copied into ${by.what} here` }
 }
 
 const CARGO = new WeakMap<Facts['shipping'], Cargo>()
-
-function cargoOf(shipping: Facts['shipping']): Cargo {
-  const named = new Map<string, ShippingReading[]>()
-  const others: ShippingReading[] = []
-  for (const one of shipping) {
-    const paths = one.includes.map((pattern) => /^\/[\w./@-]*$/.exec(pattern)?.[0])
-    if (paths.some((path) => path === undefined)) others.push(one)
-    else
-      for (const path of paths) {
-        const at = `${one.folder}${path}`.replace(/^\/|\/$/g, '')
-        const list = named.get(at) ?? []
-        if (list.every(({ excludes }) => excludes !== one.excludes)) list.push(one)
-        named.set(at, list)
-      }
-  }
-  return { named, others }
-}
-
-/** Whether patterns of gitignore's syntax match a path; each list is compiled once. */
-function matches(patterns: readonly string[], path: string): boolean {
-  if (patterns.length === 0) return false
-  const known = COMPILED.get(patterns) ?? ignore().add([...patterns])
-  COMPILED.set(patterns, known)
-  return known.ignores(path)
-}
-
-const COMPILED = new WeakMap<readonly string[], Ignore>()
 
 /** Clients of the repository that can see the file and have no rule against it. */
 function readersOf(
@@ -123,7 +85,7 @@ function denial(agent: string, path: string): Addition | undefined {
 
 function denies({ base, denies: patterns }: AgentAccess, path: string): boolean {
   const inside = relative(path, base)
-  return inside !== undefined && matches(patterns, inside)
+  return inside !== undefined && patternsMatch(patterns, inside)
 }
 
 function relative(path: string, folder: string): string | undefined {
