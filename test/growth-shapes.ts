@@ -186,14 +186,13 @@ export const SHAPES: Readonly<Record<string, { readonly n: number; readonly file
       ),
     }),
   },
-  'calls that do not end': { n: 20_000, files: (n) => ({ 'log.js': `import OpenAI from 'openai'\n${times(n, () => 'log(')}` }) },
   'calls of Python that do not end': {
-    n: 20_000,
-    files: (n) => ({ 'log.py': `import openai\nimport logging\n${times(n, () => 'log(')}` }),
+    n: 300,
+    files: (n) => ({ 'log.py': `import openai\nimport logging\n${times(n, () => 'log(access_token, ')}` }),
   },
-  'calls of Go that do not end': {
-    n: 20_000,
-    files: (n) => ({ 'log.go': `package desk\nimport "golang.org/x/oauth2"\n${times(n, () => 'log(')}` }),
+  'calls of a script that do not end': {
+    n: 3000,
+    files: (n) => ({ 'log.sh': `curl -H "Authorization: Bearer $T" https://d.ticketmoor.io\n${times(n, () => 'log(')}` }),
   },
   'variables of an entry that lead to each other': {
     n: 40,

@@ -1,8 +1,10 @@
-/**
- * One character in percent-encoding: one of ASCII that is seen, escaped once or again (`%2F`, `%252F`), or one of UTF-8.
- * https://www.rfc-editor.org/rfc/rfc3986#section-2.1, https://www.rfc-editor.org/rfc/rfc3629#section-4
- */
-const ESCAPE = /%(?:25){0,9}([2-7][0-9A-F])|%(?:[CD][0-9A-F]%[89AB][0-9A-F]|E[0-9A-F](?:%[89AB][0-9A-F]){2}|F[0-4](?:%[89AB][0-9A-F]){3})/gi
+import { oneOf } from '../text/pattern.ts'
+
+/** https://www.rfc-editor.org/rfc/rfc3986#section-2.1, escaped once or again: `%2F`, `%252F`; a character of ASCII that is seen. */
+const ASCII = /%(?:25){0,9}([2-7][0-9A-F])/
+/** https://www.rfc-editor.org/rfc/rfc3629#section-4 */
+const UTF_8 = oneOf('', /%[CD][0-9A-F]%[89AB][0-9A-F]/, /%E[0-9A-F](?:%[89AB][0-9A-F]){2}/, /%F[0-4](?:%[89AB][0-9A-F]){3}/)
+const ESCAPE = oneOf('gi', ASCII, UTF_8)
 /** For each character that is not of ASCII: none of them is a part of a token. */
 const OTHER = '\u00e9'
 

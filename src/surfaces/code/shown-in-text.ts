@@ -1,4 +1,5 @@
 import { stringEnd } from '../../program/python/string.ts'
+import { bracketEnd } from '../../program/python/brackets.ts'
 import { append } from '../../text/append.ts'
 
 /** A name in code that nobody has parsed, of which the value is shown. */
@@ -97,12 +98,5 @@ const WORD = /\w+(?:\.\w+)*/y
 function keyIn(text: string, open: number, to: number, found: NameShown[]): number {
   const key = /^\(\s{0,40}["']([\w-]{1,80})["']/.exec(text.slice(open, open + 130))?.[1]
   if (key !== undefined) found.push({ name: key, at: open })
-  let depth = 0
-  for (let i = open; i < to; i++) {
-    const char = text[i] as string
-    if (char === '"' || char === "'") i = stringEnd(text, i, to) ?? to
-    else if ('([{'.includes(char)) depth++
-    else if (')]}'.includes(char) && --depth === 0) return i + 1
-  }
-  return to
+  return Math.min(bracketEnd(text, open), to)
 }
