@@ -1,4 +1,4 @@
-import { isFunction, keyOf, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
 import { calls } from '../../program/calls.ts'
 import { fold } from '../../program/fold.ts'
 import { nameOf, type Module } from '../../program/module.ts'
@@ -64,7 +64,7 @@ function* decorated(module: Module): Generator<ToolFunction> {
     const { expression, parent } = decorator
     const fn = parent?.type === 'MethodDefinition' ? parent.value : parent
     const callee = expression.type === 'CallExpression' ? expression.callee : expression
-    const path = isFunction(fn) ? pathWritten(module, callee) : ''
+    const path = isFunction(fn) ? pathOfServer(module, callee) : ''
     const of = TOOL.test(path) || OTHER_TOOL.test(path) ? 'tool' : PROMPT.test(path) ? 'prompt' : undefined
     if (!of || !isFunction(fn) || seen.has(fn)) continue
     seen.add(fn)
@@ -74,14 +74,45 @@ function* decorated(module: Module): Generator<ToolFunction> {
   }
 }
 
-/** `mcp.add_tool(fn)`, `mcp.tool(fn)`. */
+/** `mcp.add_tool(fn)`, `mcp.tool(fn)`, and the decorator that is called by hand: `mcp.tool(name="refund")(self.refund)`. */
 function* added(module: Module): Generator<ToolFunction> {
-  for (const { node, name } of calls(module)) {
-    if (!/^(?:add_)?tool$/.test(name) || !TOOL.test(pathWritten(module, node.callee))) continue
-    const fn = functionOf(module, property(module, node.arguments.at(-1), 'fn') ?? node.arguments[0])
-    if (fn)
-      yield { of: 'tool', mcp: true, name: saidName(module, node) ?? ownName(module, fn), function: fn, by: node, at: module.span(node) }
+  for (const { node } of calls(module)) {
+    const callee = unwrap(node.callee)
+    const registration = callee.type === 'CallExpression' ? callee : node
+    if (!/^(?:add_)?tool$/.test(lastName(registration.callee) ?? '') || !TOOL.test(pathOfServer(module, registration.callee))) continue
+    const given = property(module, node.arguments.at(-1), 'fn') ?? node.arguments[0]
+    const fn = functionOf(module, given) ?? methodOf(module, given)
+    if (fn && !(registration === node && module.parent(node)?.type === 'Decorator'))
+      yield {
+        of: 'tool',
+        mcp: true,
+        name: saidName(module, registration) ?? ownName(module, fn),
+        function: fn,
+        by: node,
+        at: module.span(node),
+      }
   }
+}
+
+/** The path of what registers; a parameter that is named for it is the server where its type is not written: `def register(mcp)`. */
+function pathOfServer(module: Module, callee: Ast): string {
+  const path = pathWritten(module, callee)
+  const inner = path === '' ? unwrap(callee) : undefined
+  const root = inner?.type === 'MemberExpression' ? unwrap(inner.object) : undefined
+  if (inner?.type !== 'MemberExpression' || root?.type !== 'Identifier' || !/^(?:fast_?)?mcp(?:_server)?$/.test(root.name)) return path
+  return module.binding(root)?.kind === 'param' ? `mcp.FastMCP().${keyOf(inner) ?? ''}` : path
+}
+
+/** The method that `self.refund` is. */
+function methodOf(module: Module, node: Ast | undefined): FunctionNode | undefined {
+  const inner = node && unwrap(node)
+  if (inner?.type !== 'MemberExpression' || !/^(?:self|this)$/.test(module.source(inner.object))) return undefined
+  for (const outer of module.ancestors(inner)) {
+    if (outer.type !== 'ClassBody') continue
+    const found = outer.body.find((one) => one.type === 'MethodDefinition' && keyOf(one) === keyOf(inner))
+    return found?.type === 'MethodDefinition' && isFunction(found.value) ? found.value : undefined
+  }
+  return undefined
 }
 
 /** The name that a registration gives: `@mcp.tool("refund")`, `@tool(name="refund")`. */
