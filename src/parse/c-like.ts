@@ -89,6 +89,8 @@ class Reader {
         if (token.open === '{' || introduced) this.#collect(token.tokens, introduced)
         return
       }
+      // A variable of a function that has the name of a constant.
+      if (token.is === 'word' && isMark(tokens[i + 1], ':=')) this.#constants.set(token.text, undefined)
       if (token.is !== 'word' || !isMark(tokens[i + 1], '=') || isMark(tokens[i - 1], '.')) return
       if (
         !constant &&

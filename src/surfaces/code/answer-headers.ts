@@ -17,6 +17,32 @@ export function areSentToServer(module: Module, node: Ast): boolean {
   )
 }
 
+/** `headers["Authorization"] = f"Bearer {token}"` before all of them are logged. */
+export function getAuthorization(module: Module, node: Ast): boolean {
+  const binding = node.type === 'Identifier' && /headers$/i.test(node.name) ? module.binding(node) : undefined
+  return (
+    binding !== undefined &&
+    module.references(binding).some((one) => {
+      const member = module.parent(one)
+      const change = member?.type === 'MemberExpression' && member.object === one ? module.parent(member) : undefined
+      if (change?.type !== 'AssignmentExpression' || change.left !== member || member?.type !== 'MemberExpression') return false
+      return AUTHORIZES.test(keyOf(member) ?? '') && unwrap(change.right).type !== 'Literal'
+    }) &&
+    !module.references(binding).some((one) => isTakenOut(module, one))
+  )
+}
+
+const AUTHORIZES = /^(?:authorization|x-api-key|api-key|cookie)$/i
+
+/** `headers.pop("Authorization")`, `delete headers.Authorization`. */
+function isTakenOut(module: Module, use: Ast): boolean {
+  const member = module.parent(use)
+  const change = member?.type === 'MemberExpression' && member.object === use ? module.parent(member) : undefined
+  if (change?.type === 'CallExpression')
+    return /^(?:pop|delete|clear)$/.test(member?.type === 'MemberExpression' ? (keyOf(member) ?? '') : '')
+  return change?.type === 'UnaryExpression' || change?.type === 'OtherStatement'
+}
+
 /** `r = httpx.post(…)`: its headers are the server's. */
 export function isOfAnswer(module: Module, node: Ast): boolean {
   const value = node.type === 'MemberExpression' ? definition(module, node.object) : node

@@ -86,7 +86,7 @@ function written({ name, value, within }: Said, language: CLike): Pick<LogCall, 
 
 /** A name, a path of names or a member of a map that is a credential by its name; what a function makes of one may be its mask. */
 function secretIn(node: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
-  const whole = tokenAnswer(node)
+  const whole = tokenAnswer(node) ?? requestHeaders(node, language)
   if (whole) return whole
   for (const { key, value } of node.kind === 'map' ? entries(node) : []) {
     const answer = tokenAnswer(value)
@@ -110,6 +110,14 @@ function tokenAnswer({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefin
   return read?.[1] === body && TOKENS.test(read[2] ?? '') ? { what: `${read[2]}.Body`, at } : undefined
 }
 
+/** All headers of a request, `r.Header` of Go: https://pkg.go.dev/net/http#Request */
+function requestHeaders({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
+  const code = codeOf(at)
+  return language === 'go' && kind === 'dynamic' && /^(?:\w{1,40}\.)?(?:r|req|request|httpReq)\.Header$/i.test(code)
+    ? { what: code, at }
+    : undefined
+}
+
 /** Names of what a token endpoint gets and gives: `refreshTokenResponse`, `tokenData`. */
 const TOKENS = /^(?:(?:access|refresh|id|auth|oauth)_?)?tokens?_?(?:data|form|params|values|request|resp|res|response|result|answer)$/i
 /** The rest of a function. */
@@ -129,7 +137,7 @@ function isSecret(node: Node, language: CLike): boolean {
 /** What holds a value, and no type, constant or package: `config.ClientSecret`, not `ParameterNames.CLIENT_SECRET`. */
 function isVariable(node: Node, language: CLike): boolean {
   if (node.kind !== 'dynamic') return false
-  const code = codeOf(node.at)
+  const code = codeOf(node.at).replace(ASSERTED, '')
   if (!/^[$&*]?[\w$]+(?:(?:\.|->|\?\.)\w+){0,5}$/.test(code)) return false
   const root = /[A-Za-z_]\w*/.exec(code)?.[0] ?? ''
   if (/^[A-Z\d_]{2,}$/.test(lastOf(node))) return false
@@ -150,8 +158,11 @@ function isPackage({ file }: Span, root: string): boolean {
 const PACKAGES = new WeakMap<SourceFile, ReadonlySet<string>>()
 const IMPORTED = /(?:^|\n)\s{0,8}(?:import\s{1,4})?(?:(\w{1,80})\s{1,4})?"([^"\n]{1,280})"/g
 
+/** Of Go's `token.(string)`: the value is the same. */
+const ASSERTED = /\.\((?:string|\[\]byte)\)$/
+
 function lastOf({ at }: Node): string {
-  return codeOf(at).split(/\W+/).at(-1) ?? ''
+  return codeOf(at).replace(ASSERTED, '').split(/\W+/).at(-1) ?? ''
 }
 
 function codeOf({ file: { text }, start, end }: Span): string {

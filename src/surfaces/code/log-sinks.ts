@@ -1,4 +1,4 @@
-import { comesFrom, dotted, keyOf, pathOf, unwrap, type Call, type Module } from '../../program/index.ts'
+import { comesFrom, dotted, keyOf, pathOf, unwrap, type Ast, type Call, type Module } from '../../program/index.ts'
 import { pathWritten } from '../../program/path-written.ts'
 import { logWriter, printer } from '../../knowledge/words/logging.ts'
 
@@ -68,10 +68,22 @@ export function sinkOf(module: Module, call: Call): string | undefined {
 }
 
 function isLog(module: Module, { node, name, from }: Call): boolean {
-  if (PRINTS.test(name)) return printer.pattern.test(from ? pathOf(from) : pathWritten(module, node.callee))
+  if (PRINTS.test(name))
+    return printer.pattern.test(from ? pathOf(from) : pathWritten(module, node.callee)) || isByPrinter(module, node.callee)
   const callee = unwrap(node.callee)
   if (callee.type !== 'MemberExpression' || !LEVELS.test(name)) return false
   return LOGGERS.test(dotted(callee.object) ?? '') || logWriter.pattern.test(pathWritten(module, callee.object))
+}
+
+/** `printer.print(…)` of the program's own: in Python, whose files are no printers. */
+function isByPrinter(module: Module, callee: Ast): boolean {
+  const member = unwrap(callee)
+  return (
+    module.language === 'python' &&
+    member.type === 'MemberExpression' &&
+    keyOf(member) === 'print' &&
+    /(?:^|[._])(?:printer|console)$/i.test(dotted(member.object) ?? '')
+  )
 }
 
 /** The last three names, as they are written. */

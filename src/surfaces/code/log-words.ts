@@ -108,6 +108,8 @@ export const LOG_MENTIONS: readonly string[] = [
 /** What a token endpoint answers and a switch of a library show, in Python, where no secret's name may stand. */
 export const SHOWN_OTHERWISE: readonly (readonly RegExp[])[] = [
   [/grant_type/, new RegExp(`${SINK}${WITHIN}\\b(?:data|body|json|result|response|payload|res|resp|info|text)\\b`, 'i')],
+  [/\bevent(?:\[|\.get\()["']headers["']/, /authorization/i, new RegExp(`${SINK}${WITHIN}\\bevent\\b`)],
+  [/headers\[["'](?:[Aa]uthorization|[Xx]-[Aa][Pp][Ii]-[Kk]ey)["']\]\s{0,4}=/, new RegExp(`${SINK}${WITHIN}headers\\b`, 'i')],
   [/debuglevel|\bClientSession\s{0,4}\([^)]{0,400}debug/],
 ]
 
@@ -118,6 +120,7 @@ export const LOG_WORDS: Pick<Surface, 'together' | 'inPython'> = {
     [credentialContext.pattern, SECRET_HELD, NAME_LOGGED],
     [credentialContext.pattern, MEMBER_READ, NAME_LOGGED],
     [credentialContext.pattern, SECRET_NAMED, NAME_LOGGED],
+    [/authorization/i, /\bevent\??\.headers\b|\bheaders\b[^}]{0,200}\}\s{0,4}=\s{0,4}event\b/, NAME_LOGGED],
     [/grant_type/, ANSWER_LOGGED],
     [/grant_type/, NAME_LOGGED],
     [credentialContext.pattern, /\b(?:registerTool|tool|addTool|setRequestHandler)\s{0,8}[(<]/, TEXT_OF_SECRET],

@@ -10,12 +10,13 @@ import { isRefused } from './token-answers.ts'
 import type { Shown } from './logged-secrets.ts'
 
 /**
- * An object that is written whole and of which a credential is read elsewhere in its scope: `log(params)` beside `params.auth_token`.
- * Only where a log shows what an object holds: in a text it is `[object Object]`, and in Python mostly a place in memory.
+ * An object that is written whole and of which a credential is read elsewhere in its scope: `log(params)` beside `params.auth_token`, or the
+ * event of a function that answers HTTP, whose headers hold one. Only where a log shows what an object holds: in a text it is
+ * `[object Object]`, and in Python mostly a place in memory, if it is no dictionary.
  */
 export function objectWithSecret(module: Module, node: Ast, steps = 4): Shown | undefined {
   const inner = unwrap(node)
-  if (steps === 0 || /\.py$/i.test(module.file.path)) return undefined
+  if (steps === 0) return undefined
   const first = (list: readonly (Ast | null)[]): Shown | undefined => {
     for (const one of list) {
       const found = one && objectWithSecret(module, one, steps - 1)
@@ -29,13 +30,13 @@ export function objectWithSecret(module: Module, node: Ast, steps = 4): Shown | 
     case 'SpreadElement':
       return first([inner.argument])
     case 'TemplateLiteral':
-      return first(inner.expressions.filter((one) => unwrap(one).type === 'CallExpression'))
+      return first(inner.expressions.filter((one) => module.language === 'python' || unwrap(one).type === 'CallExpression'))
     case 'ArrayExpression':
       return first(inner.elements)
     case 'ObjectExpression':
       return first(unmasked(inner).map((one) => (one.type === 'SpreadElement' ? kept(module, inner, one) : one.value)))
     case 'CallExpression':
-      return /^(?:stringify|inspect|entries|values)$/.test(lastName(inner.callee) ?? '') ? first(inner.arguments) : undefined
+      return /^(?:stringify|inspect|entries|values|dumps)$/.test(lastName(inner.callee) ?? '') ? first(inner.arguments) : undefined
     default:
       return undefined
   }
@@ -52,6 +53,8 @@ function kept(module: Module, object: AstOf<'ObjectExpression'>, copy: AstOf<'Sp
 function ofName(module: Module, node: AstOf<'Identifier'>): Shown | undefined {
   const binding = module.binding(node)
   if (!binding || redactor.pattern.test(node.name) || binding.kind === 'import') return undefined
+  if (binding.kind === 'param' && isEventOfCall(module, binding)) return { what: `${node.name}.headers`, node }
+  if (module.language === 'python') return undefined
   if (!isMadeElsewhere(definition(module, node)) || isRefused(module, node)) return undefined
   const secret = secretOf(module, binding)
   return secret === undefined || isMissing(module, node, secret) ? undefined : { what: `${node.name}.${secret}`, node }
@@ -99,4 +102,31 @@ function isMissing(module: Module, node: AstOf<'Identifier'>, secret: string): b
     below = one
   }
   return false
+}
+
+/** The event that a function of a cloud is called with, where the module reads a caller's Authorization of its headers. */
+function isEventOfCall(module: Module, binding: Binding): boolean {
+  const known = EVENTS.get(binding)
+  if (known !== undefined) return known
+  const found =
+    binding.name === 'event' &&
+    /authorization/i.test(module.file.text) &&
+    !isBlanked(module, binding) &&
+    module.references(binding).some((use) => readsHeaders(module, use))
+  EVENTS.set(binding, found)
+  return found
+}
+
+const EVENTS = new WeakMap<Binding, boolean>()
+
+/** `event.headers`, `event["headers"]`, `event.get("headers", {})`, `const { headers } = event`. */
+function readsHeaders(module: Module, use: Ast): boolean {
+  const around = module.parent(use)
+  if (around?.type === 'VariableDeclarator' && around.init === use && around.id.type === 'ObjectPattern')
+    return around.id.properties.some((one) => one.type === 'Property' && keyOf(one) === 'headers')
+  if (around?.type !== 'MemberExpression' || around.object !== use) return false
+  if (keyOf(around) === 'headers') return true
+  const call = keyOf(around) === 'get' ? module.parent(around) : undefined
+  const [first] = call?.type === 'CallExpression' ? call.arguments : []
+  return first?.type === 'Literal' && first.value === 'headers'
 }

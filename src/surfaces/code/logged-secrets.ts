@@ -12,7 +12,7 @@ import { isMasked, unmasked, writtenAfter } from './masked-members.ts'
 import { printsStars } from './secret-types.ts'
 import { answered, isLoggedAnswer, isRefused } from './token-answers.ts'
 import { showsWhole, requestHeaders, tokenResponse, redactor } from '../../knowledge/words/logging.ts'
-import { isOfAnswer, areSentToServer, isTokenResponse } from './answer-headers.ts'
+import { areSentToServer, getAuthorization, isOfAnswer, isTokenResponse } from './answer-headers.ts'
 
 /** A credential in what is shown. */
 export interface Shown {
@@ -173,7 +173,7 @@ function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): 
   if (requestHeaders.pattern.test(name) || (/(?:^|\.)r\.headers$/.test(name) && isMadeHere(module, node)))
     return isOfAnswer(module, node) ? undefined : { what, node }
   if (/^authorization$/i.test(last) && /headers/i.test(name)) return { what, node }
-  if (isLoggedAnswer(module, node, last) || areSentToServer(module, node)) return { what, node }
+  if (isLoggedAnswer(module, node, last) || areSentToServer(module, node) || getAuthorization(module, node)) return { what, node }
   if (tokenResponse.pattern.test(name)) return isTokenResponse(module, node) && !isRefused(module, node) ? { what, node } : undefined
   const means = node.type === 'MemberExpression' && node.computed && isSecretKey(last) ? 'credential' : shownName(last)
   if (means === undefined || means === 'harmless' || (means === 'perhaps' && !isAuthToken(module, node))) return undefined
