@@ -58,6 +58,7 @@ const WORDS = new Set(['run', 'exec', 'dlx'])
 function wholeEnvironment(module: Module, node: Ast): Ast | undefined {
   if (isProcessEnvironment(unwrap(node))) return node
   const made = definition(module, node)
+  if (made.type === 'ConditionalExpression') return wholeEnvironment(module, made.consequent) && wholeEnvironment(module, made.alternate)
   if (made.type === 'CallExpression' && /^(?:Object\.assign|structuredClone)$/.test(dotted(made.callee) ?? ''))
     return made.arguments.find((one) => one.type !== 'SpreadElement' && isProcessEnvironment(unwrap(one)))
   return objectOf(module, node)?.properties.find((one) => one.type === 'SpreadElement' && isProcessEnvironment(unwrap(one.argument)))

@@ -16,6 +16,7 @@ import { queryOf } from '../../program/query.ts'
 import { isKeyByValue, isSaidByValue, isTokenByValue, sourceOf } from './named-values.ts'
 import { requestRead } from './requests.ts'
 import { inRequests, isAccess } from './sent-queries.ts'
+import { isRedirected, isSessionByValue } from './redirected-tokens.ts'
 import { isSentTo } from './shaped-requests.ts'
 import { SENDS_REQUESTS } from './word-tests.ts'
 import { addressOf, beginningOf, isLocal } from './settings.ts'
@@ -70,6 +71,7 @@ export default defineProgramSurface({
     "'token'",
     '"token"',
     'fromUrlQueryParameter',
+    'handshake',
   ],
   together: [
     [IN_TEXT],
@@ -81,6 +83,7 @@ export default defineProgramSurface({
     [keyParameter.pattern, /\b(?:params|qs)\b/, SENDS_REQUESTS],
     [keyParameter.pattern, /\b(?:req|request|ctx|context|event|c|_req|httpRequest)\)?[!?]?\s{0,8}\??\.\s{0,8}query/],
     [/fromUrlQueryParameter/],
+    [/handshake\??\.query/],
   ],
   inPython: {
     together: [
@@ -136,6 +139,7 @@ function isFormatted(module: Module, { callee }: AstOf<'CallExpression'>): boole
 function isCredential(module: Module, name: string, address: Node, node: Ast): boolean {
   if (CREDENTIALS.test(name)) return true
   const code = module.source(node)
+  if (isRedirected(module, node)) return /^(?:token|jwt)$/i.test(name) && isSessionByValue(module, name, node)
   if (!isAccess(name) || (oneTimeLink.pattern.test(code) && !/(?:access|bearer)_?token\b/i.test(code))) return false
   const host = addressOf(address)?.host ?? socketHost(address)
   if (opensSocket(module, node)) return true
@@ -222,6 +226,8 @@ function isTaken(module: Module, name: string, node: Ast): boolean {
   if (/client_?secret|refresh_?token/i.test(name)) return false
   if (CREDENTIALS.test(name)) return true
   if (name !== 'token') return false
+  // What opens a socket is good for the whole session.
+  if (/handshake/.test(module.source(node))) return true
   for (const outer of module.ancestors(node)) {
     if (outer.type === 'LogicalExpression' || outer.type === 'ConditionalExpression') return /authorization/i.test(module.source(outer))
     if (isFunction(outer)) return HEADER_BESIDE.test(module.source(outer).slice(0, LONGEST_GUARD))

@@ -55,4 +55,5 @@ export function madeOfCredential(module: Module, node: Ast): boolean {
 const KNOWN = new WeakMap<Module, Made>()
 const REQUEST = /(?:^|\.)(?:req|request|_req|httpRequest|incoming)$/
 const HEADERS = /^(?:.*\.)?(?:req|request|_req|ctx|context|c|event|httpRequest|incoming|extra|requestInfo)\.headers?$|^headers$/
-const QUERY = /^(?:.*\.)?(?:req|request|_req|ctx|context|event|httpRequest)\.(?:query|queryStringParameters)$/
+/** Also of a socket: https://socket.io/docs/v4/server-socket-instance/#sockethandshake */
+const QUERY = /^(?:.*\.)?(?:req|request|_req|ctx|context|event|httpRequest|handshake)\.(?:query|queryStringParameters)$/
