@@ -185,3 +185,25 @@ export const scopeVariable: Words = {
   is: ['GOOGLE_SCOPES', 'OAUTH_SCOPE', 'MCP_REQUIRED_SCOPES'],
   isNot: ['SCOPE', 'TOOL_SCOPES'],
 }
+
+export const handedOnce: Words = {
+  because: 'Names of tokens, and of the pages that take them, that work once: links in mails, and what a page exchanges for its session.',
+  pattern: oneOf(
+    'i',
+    /verif|reset|confirm|invit|unsubscribe|magic|activat|share|preview/,
+    /one_?time|ticket|otp|temp|exchange|short|password/,
+  ),
+  is: ['/verify-email', 'exchangeToken', 'inviteToken', 'resetPassword'],
+  isNot: ['/auth/callback', 'accessToken', 'jwt'],
+}
+
+export const sessionMaker: Words = {
+  because: "What makes the token of an application's own session: a library that signs, or a function that is named for it.",
+  pattern: oneOf(
+    'i',
+    /\bjwt\w{0,10}\.\s?(?:sign|encode)|\bsign(?:Async|Jwt|Token)?\(/,
+    /(?:create|generate|issue|make)_?(?:access|auth|session|jwt)?_?(?:token|jwt)\(/,
+  ),
+  is: ['jwt.sign({ sub })', 'this.jwtService.signAsync(user)', 'create_access_token(user)', 'generateJwt(user)'],
+  isNot: ['design(page)', 'createTokenizer(text)', 'req.query.token'],
+}

@@ -10,8 +10,8 @@ import { isRefused } from './token-answers.ts'
 import type { Shown } from './logged-secrets.ts'
 
 /**
- * An object that is written whole and of which a credential is read elsewhere in its scope: `log(params)` beside `params.auth_token`, or the
- * event of a function that answers HTTP, whose headers hold one. Only where a log shows what an object holds: in a text it is
+ * An object that is written whole and of which a credential is read elsewhere in its scope: `log(params)` beside `params.auth_token`, or
+ * the event of a function that answers HTTP, whose headers hold one. Only where a log shows what an object holds: in a text it is
  * `[object Object]`, and in Python mostly a place in memory, if it is no dictionary.
  */
 export function objectWithSecret(module: Module, node: Ast, steps = 4): Shown | undefined {

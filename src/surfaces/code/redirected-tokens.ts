@@ -1,8 +1,9 @@
 import { lastName, type Ast } from '../../program/ast.ts'
+import { handedOnce, sessionMaker } from '../../knowledge/words/oauth.ts'
 import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 
-/** Whether an address is one that the answer sends the browser to: `res.redirect(url)`, `redirect(new URL(url))`, `RedirectResponse(url)`. */
+/** Whether the answer sends the browser to an address: `res.redirect(url)`, `redirect(new URL(url))`, `RedirectResponse(url)`. */
 export function isRedirected(module: Module, address: Ast): boolean {
   let inner = address
   for (const outer of module.ancestors(address)) {
@@ -19,12 +20,8 @@ export function isRedirected(module: Module, address: Ast): boolean {
   return false
 }
 
-/** Links in mails bring tokens that work once, wherever their page then leads. */
-const ONCE = /verif|reset|confirm|invit|unsubscribe|magic|activat|share|preview|one_?time|ticket|otp|temp|exchange|short|password/i
-/** What the value is called, or made by, where it is a session: a JWT of one's own, an access token. */
+/** What the value is called where it is a session: a JWT of one's own, an access token. */
 const SESSION = /(?:^|[._\s])(?:jwt|(?:access|auth|session|bearer)_?token|jwt_?token|user\.token)$/i
-const SIGNED =
-  /\bjwt\w{0,10}\.\s?(?:sign|encode)|\bsign(?:Async|Jwt|Token)?\(|(?:create|generate|issue|make)_?(?:access|auth|session|jwt)?_?(?:token|jwt)\(/i
 
 /**
  * Whether what is put into a parameter of an address opens a session: `?token=${jwt}`, `?token=${token}` of `jwtService.sign(user)`. The
@@ -32,14 +29,14 @@ const SIGNED =
  */
 export function isSessionByValue(module: Module, name: string, address: Ast): boolean {
   const code = module.source(address)
-  if (ONCE.test(code)) return false
+  if (handedOnce.pattern.test(code)) return false
   for (const value of put(address)) {
     const before = module.file.text.slice(Math.max(0, value.start - 60), value.start)
     if (!new RegExp(`[?&]${name}=[$"'\\s{+]{1,12}(?:encodeURIComponent\\()?$`).test(before)) continue
     const written = module.source(value).slice(-80)
     const made = module.source(definition(module, value)).slice(0, 200)
-    if (ONCE.test(written) || ONCE.test(made)) return false
-    return SESSION.test(written.replace(/[!)]{1,2}$/, '')) || SIGNED.test(made)
+    if (handedOnce.pattern.test(written) || handedOnce.pattern.test(made)) return false
+    return SESSION.test(written.replace(/[!)]{1,2}$/, '')) || sessionMaker.pattern.test(made)
   }
   return false
 }
