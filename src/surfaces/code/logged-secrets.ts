@@ -146,12 +146,18 @@ function insideOf(module: Module, node: AstOf<'Identifier'>, steps: number): Sho
   if (!mayHold(value)) return undefined
   // What an answer holds depends on where it is logged, and is asked of the name itself.
   const found = value.type === 'CallExpression' && !shows(module, value) ? ofCall(module, value, steps) : secretIn(module, value, steps)
-  if (found) return { what: found.what, node, within: found.within ?? found.node }
+  if (found) return isNamedForKey(found.what) ? undefined : { what: found.what, node, within: found.within ?? found.node }
   const isSent =
     value.type === 'ObjectExpression' &&
     /headers$/i.test(node.name) &&
     value.properties.some((one) => one.type === 'Property' && isAuthorization(one))
   return isSent ? { what: node.name, node } : undefined
+}
+
+/** `TAG_KEY = os.environ["TAG_KEY"]`: a name that says nothing is no credential for a variable that is one perhaps. */
+function isNamedForKey(what: string): boolean {
+  const variable = /([A-Z][A-Z\d_]{1,80}_KEY)\W{0,4}$/.exec(what)?.[1]
+  return variable !== undefined && shownName(variable) !== 'credential'
 }
 
 /** The whole environment of the process. */

@@ -7,6 +7,9 @@ import { classFields } from './tool-schemas.ts'
 const INJECTED_TYPE = /\b(?:Context|RunContext|RunContextWrapper|ToolContext|InjectedToolArg|InjectedState|ToolRuntime|Request)\b/
 const INJECTED_VALUE = /^(?:Depends|CurrentContext|CurrentAccessToken|TokenClaim)$/
 
+/** A description that asks for the place of a secret in a vault: `"SecretId": "<ARN>"`. */
+const IN_VAULT = /\bsecret[_ ]?(?:id|arn|name)\b/i
+
 /** The parameters of a function that the model fills in, and the fields of those that are models of this module. */
 export function modelParameters(module: Module, fn: FunctionNode): Located<string>[] {
   return filledIn(module, fn).flatMap(({ id, name }) => [
@@ -24,7 +27,8 @@ function filledIn(module: Module, fn: FunctionNode): { readonly id: Identifier; 
     const type = id.typeAnnotation ? module.source(id.typeAnnotation) : ''
     if (INJECTED_TYPE.test(type) || (otherwise?.type === 'CallExpression' && INJECTED_VALUE.test(lastName(otherwise.callee) ?? '')))
       return []
-    if (isHandle(module, id.name, `${type} ${otherwise ? module.source(otherwise) : ''}`, fn)) return []
+    const description = `${type} ${otherwise ? module.source(otherwise) : ''}`
+    if (isHandle(module, id.name, description, fn) || IN_VAULT.test(description)) return []
     return [{ id, name: { value: id.name, at: { file: module.file, start: id.start, end: id.start + id.name.length } } }]
   })
 }
