@@ -1,10 +1,11 @@
-import type { Node } from '../parse/node.ts'
+import type { Entry, Node } from '../parse/node.ts'
 import { parseLifetime } from '../text/lifetime.ts'
 import { dotted, keyOf, unwrap, type Ast, type CallNode } from './ast.ts'
 import { originOf } from './origin.ts'
 import type { Folding } from './fold.ts'
 import { madeObject } from './made-objects.ts'
 import type { Primitive } from './operators.ts'
+import { isNothing } from './undefined.ts'
 import { own } from '../text/own.ts'
 import { append } from '../text/append.ts'
 
@@ -20,6 +21,7 @@ export function foldCall(folding: Folding, node: CallNode): Node {
   if (node.type === 'NewExpression') return construction(folding, node, name)
   if (first && first.type !== 'SpreadElement') {
     if (name !== undefined && IDENTITY.test(name) && node.arguments.length === 1) return folding.fold(first)
+    if (name === 'Object.assign') return assigned(folding, node)
     const convert = name === undefined ? undefined : own(CONVERSIONS, name)
     if (convert) return converted(folding, node, folding.fold(first), convert, second)
     if (originOf(folding.module, callee)?.module === 'ms') return milliseconds(folding, node, folding.fold(first))
@@ -27,6 +29,16 @@ export function foldCall(folding: Folding, node: CallNode): Node {
   if (callee.type === 'MemberExpression') return method(folding, node, callee.object, keyOf(callee))
   const made = madeObject(folding.module, node)
   return (made && folding.once(made, () => folding.fold(made))) ?? folding.dynamic(node)
+}
+
+/** `Object.assign({}, base, { more })`: an object of all their entries, the later ones last. */
+function assigned(folding: Folding, node: CallNode): Node {
+  const values = node.arguments.map((one) => (one.type === 'SpreadElement' ? folding.dynamic(one) : folding.fold(one)))
+  if (values[0]?.kind !== 'map') return folding.dynamic(node)
+  const entries: Entry[] = []
+  for (const one of values) if (one.kind === 'map') append(entries, one.entries)
+  const open = values.some((one) => (one.kind === 'map' ? one.open : !isNothing(one)))
+  return { kind: 'map', entries, open, at: folding.module.span(node) }
 }
 
 type Convert = (value: Primitive, second?: Primitive) => Primitive | undefined

@@ -41,6 +41,10 @@ function ofMethod(folding: Folding, node: CallExpression): Node | undefined {
       return formatted(folding, node, object)
     case 'join':
       return joined(folding, node, object)
+    case 'copy': {
+      const copied = folding.fold(object)
+      return copied.kind === 'map' || copied.kind === 'list' ? copied : undefined
+    }
     case 'split':
       return split(folding, node, object)
     default:

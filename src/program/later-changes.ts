@@ -5,7 +5,7 @@ import type { Module } from './module.ts'
 import { textOf } from './template.ts'
 import { append } from '../text/append.ts'
 
-/** A change of a list or dictionary after it was made: `x[k] = v`, `x.update(v)`, `x += [v]`. */
+/** A change of a list or dictionary after it was made: `x[k] = v`, `x.update(v)`, `x += [v]`, `x |= {k: v}`. */
 interface Change {
   /** The name or chain of members that is changed. */
   readonly object: Ast
@@ -114,7 +114,7 @@ function* allChanges(module: Module): Generator<Change> {
     const target = unwrap(left)
     if (target.type === 'MemberExpression' && target.computed) {
       yield { object: unwrap(target.object), how: operator === '=' ? 'set' : 'unknown', key: target.property, value: right }
-    } else if (operator === '+=') yield { object: target, how: 'update', value: right }
+    } else if (operator === '+=' || operator === '|=') yield { object: target, how: 'update', value: right }
   }
   for (const node of module.nodes('CallExpression')) {
     const callee = unwrap(node.callee)

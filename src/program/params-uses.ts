@@ -59,7 +59,7 @@ export function destination(module: Module, node: Ast, hops = 2, seen = new Set<
 }
 
 /** The node itself, or every use of the variable that it initialises. */
-function usesOf(module: Module, node: Ast): { nodes: readonly Ast[]; lost: boolean } {
+export function usesOf(module: Module, node: Ast): { nodes: readonly Ast[]; lost: boolean } {
   let holder: Ast | undefined = module.parent(node)
   let value: Ast = node
   while (holder && TRANSPARENT.has(holder.type)) {
@@ -119,8 +119,11 @@ function useOf(module: Module, use: Ast, carrier: Carrier): Escapes {
     case 'MemberExpression':
       return parent.object === node ? memberUse(module, parent, carrier) : NOTHING
     case 'AssignmentExpression':
-      if (parent.left !== node) return carrier === 'string' || carrier === 'url' ? NOTHING : LOST
-      return parent.operator === '+=' ? { changes: [{ kind: 'whole', value: parent.right }], open: false } : LOST
+      // What is merged into another is a part of that one.
+      if (parent.left !== node) return carrier === 'string' || carrier === 'url' || parent.operator === '|=' ? NOTHING : LOST
+      return parent.operator === '+=' || parent.operator === '|='
+        ? { changes: [{ kind: 'whole', value: parent.right }], open: false }
+        : LOST
     case 'CallExpression':
     case 'NewExpression':
       return parent.callee === node ? NOTHING : argumentUse(parent, carrier)

@@ -5,6 +5,7 @@ import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from './ast.ts'
 import { comesFrom } from './calls.ts'
 import { originOf } from './origin.ts'
 import { definition, fold } from './fold.ts'
+import { isMerge, mergesOf } from './merges.ts'
 import type { Module } from './module.ts'
 import { destination, escapes, type Carrier } from './params-uses.ts'
 import { queryOf } from './query.ts'
@@ -17,10 +18,17 @@ export function parameterSets(module: Module): readonly Parameters[] {
   const gatherer = new Gatherer(module)
   const candidates = gatherer.candidates()
   const found: Parameters[] = []
-  for (const node of candidates) {
+  const seen = new Set(candidates)
+  for (const node of seen) {
     const gathered = gatherer.evaluate(node)
-    if (gathered) found.push({ ...gathered, node, at: module.span(gathered.place ?? node) })
+    if (!gathered) continue
+    found.push({ ...gathered, node, at: module.span(gathered.place ?? node) })
+    if (carrierOf(node) !== 'object') continue
+    const { into, only } = mergesOf(module, node)
+    for (const one of into) seen.add(one)
+    if (only) gatherer.consumed.add(node)
   }
+  found.sort((a, b) => a.node.start - b.node.start || b.node.end - a.node.end)
   const sets = found.filter(({ node }) => !gatherer.consumed.has(node)).map((set) => completed(module, set))
   SETS.set(module, sets)
   return sets
@@ -39,7 +47,7 @@ const SETS = new WeakMap<Module, readonly Parameters[]>()
 const QUERY_LIBRARIES = ['querystring', 'qs', 'query-string', 'fast-querystring', 'picoquery', 'neoqs', 'ufo', 'httpx', 'starlette']
 
 /** Names that make an object a set of OAuth parameters by themselves. */
-const MARKERS: ReadonlySet<string> = new Set(['response_type', 'grant_type'])
+const MARKERS: ReadonlySet<string> = new Set(['response_type', 'grant_type', 'code_challenge_method'])
 
 const MARKED_STRING = /(?:response_type|client_id|grant_type|code_challenge)=/
 
@@ -49,6 +57,16 @@ function completed(module: Module, set: Parameters): Parameters {
   if (set.url) return set
   const url = destination(module, set.node)
   return url ? { ...set, url } : set
+}
+
+function isMarked({ properties }: AstOf<'ObjectExpression'>): boolean {
+  return properties.some((one) => one.type === 'Property' && MARKERS.has(keyOf(one) ?? ''))
+}
+
+/** `dict(base, response_type="code")` */
+function isMarkedCall(node: AstOf<'CallExpression'>): boolean {
+  const last = node.arguments.at(-1)
+  return isMerge(node) && last?.type === 'ObjectExpression' && last.named === true && isMarked(last)
 }
 
 /** A string that stands by itself documents something. */
@@ -76,15 +94,13 @@ class Gatherer {
     const { nodes, source } = this.#module
     const found: Ast[] = [
       ...nodes('NewExpression').filter((node) => CONSTRUCTORS.has(lastName(node.callee) ?? '')),
-      ...nodes('CallExpression').filter((node) => this.#isStringify(node) || this.#isJoin(node)),
+      ...nodes('CallExpression').filter((node) => this.#isStringify(node) || this.#isJoin(node) || isMarkedCall(node)),
       ...nodes('TemplateLiteral').filter((node) => node.quasis.some((one) => /[?&]/.test(source(one)) || MARKED_STRING.test(source(one)))),
       ...nodes('BinaryExpression').filter((node) => node.operator === '+' && !this.#inSum(node) && /[?&]|grant_type=/.test(source(node))),
       ...nodes('Literal').filter(
         (node) => typeof node.value === 'string' && MARKED_STRING.test(node.value) && !this.#inSum(node) && !isListed(this.#module, node),
       ),
-      ...nodes('ObjectExpression').filter(
-        (node) => !node.named && node.properties.some((one) => one.type === 'Property' && MARKERS.has(keyOf(one) ?? '')),
-      ),
+      ...nodes('ObjectExpression').filter((node) => !node.named && isMarked(node)),
     ]
     return found
       .filter((node) => (node.type !== 'Literal' && node.type !== 'TemplateLiteral') || !isDocument(this.#module, node))
@@ -151,13 +167,15 @@ class Gatherer {
       }
       case 'CallExpression': {
         if (this.#isJoin(node)) return this.#joined(node)
+        if (isMerge(node)) return this.#object(node)
         const [first] = node.arguments
         return this.#isStringify(node) && first ? { ...this.#pairs(first), ...placeOf(this.#module, first) } : undefined
       }
       case 'ObjectExpression':
         return this.#object(node)
-      case 'TemplateLiteral':
       case 'BinaryExpression':
+        return isMerge(node) ? this.#object(node) : this.#string(node)
+      case 'TemplateLiteral':
       case 'Literal':
         return this.#string(node)
       default:
@@ -189,7 +207,7 @@ class Gatherer {
     return { entries, open }
   }
 
-  #object(node: AstOf<'ObjectExpression'>): Gathered {
+  #object(node: Ast): Gathered {
     const value = fold(this.#module, node)
     if (value.kind !== 'map') return OPEN
     return { entries: value.entries.map((one) => this.#parameter(one.key, one.value, one.at)), open: value.open }
@@ -351,5 +369,5 @@ const STRING_FORMS: ReadonlySet<string> = new Set(['toString', 'href', 'search',
 
 function carrierOf(node: Ast): Carrier {
   if (node.type === 'NewExpression') return lastName(node.callee) === 'URL' ? 'url' : 'params'
-  return node.type === 'ObjectExpression' ? 'object' : 'string'
+  return node.type === 'ObjectExpression' || isMerge(node) ? 'object' : 'string'
 }

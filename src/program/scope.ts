@@ -97,7 +97,7 @@ function isTarget(node: Ast): boolean {
 function isExtension({ parent }: Ast): boolean {
   return (
     parent?.type === 'AssignmentExpression' &&
-    parent.operator === '+=' &&
+    (parent.operator === '+=' || parent.operator === '|=') &&
     (parent.right.type === 'ArrayExpression' || parent.right.type === 'ObjectExpression')
   )
 }

@@ -26,8 +26,8 @@ export default defineProgramSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-4',
   counts: 'code',
   inTests: 'password forms',
-  mentions: ['response_type', 'grant_type', 'client_id'],
-  together: [[/response_type|grant_type/], [/\/auth(?:orize)?\b/]],
+  mentions: ['response_type', 'grant_type', 'client_id', 'code_challenge'],
+  together: [[/response_type|grant_type/], [/code_challenge_method/, /\bplain\b/], [/\/auth(?:orize)?\b/]],
 
   *read(module): Generator<Reading> {
     for (const set of parameterSets(module)) {
@@ -43,13 +43,21 @@ const AUTHORIZE = /(?:oauth2?|connect)\/(?:v\d+(?:\.\d+)?\/)?auth(?:orize)?$|\/a
 
 /** An address of this application itself is a link of its own server; who sends a code redeems it. */
 function asksForCode(set: Parameters): boolean {
-  if (!parameter(set, 'client_id') || parameter(set, 'code') || isOwnAddress(set)) return false
+  if (parameter(set, 'code') || isOwnAddress(set)) return false
+  // The rest of a request whose parameters come from elsewhere.
+  if (!parameter(set, 'client_id')) return set.open && sendsVerifierPlain(set)
   const type = parameter(set, 'response_type')
   if (type) return text(type.value) !== '' && (set.url !== undefined || parameter(set, 'redirect_uri') !== undefined)
   const address = addressOf(set.url)
   if (isInstallLink(address?.host, scopeText(set))) return false
   const path = address?.path ?? ending(set.url)
   return path !== undefined && AUTHORIZE.test(path) && parameter(set, 'grant_type') === undefined
+}
+
+/** A client's own words: the verifier itself is the challenge. */
+function sendsVerifierPlain(set: Parameters): boolean {
+  const method = parameter(set, 'code_challenge_method')
+  return method !== undefined && text(method.value) === 'plain' && VERIFIER.test(parameter(set, 'code_challenge')?.code ?? '')
 }
 
 function scopeText(set: Parameters): string | undefined {
