@@ -1,6 +1,6 @@
 import type { ClientType } from '../../model/index.ts'
 import { dotted, lastName } from '../../program/ast.ts'
-import { importsFrom } from '../../program/calls.ts'
+import { callsOnImport, importsFrom } from '../../program/calls.ts'
 import { variableOf } from '../../program/environment.ts'
 import type { Module } from '../../program/module.ts'
 import { publishesMetadata } from '../../knowledge/words/oauth.ts'
@@ -25,7 +25,7 @@ export function clientOf(module: Module): ClientEvidence {
       : 'public'
     : hasSecret(module)
       ? 'confidential'
-      : opensAtHome(module)
+      : opensAtHome(module) || isSaidPublic(module)
         ? 'public'
         : 'unknown'
   const evidence: ClientEvidence = shippedTo ? { type, shippedTo } : { type }
@@ -122,6 +122,16 @@ function hasSecret(module: Module): boolean {
   )
     return true
   return module.strings().some(({ value }) => value.startsWith('Basic '))
+}
+
+/** The client is written down as one without a secret: its registration says so, or its library is told (RFC 7591 section 2). */
+function isSaidPublic(module: Module): boolean {
+  return sendsNoSecret(module) || /\btoken_endpoint_auth_method["']?\s{0,4}[:=]\s{0,4}["'`]none["'`]/.test(module.file.text)
+}
+
+/** `oauth.None()`, with which a client authenticates by nothing at the token endpoint. */
+export function sendsNoSecret(module: Module): boolean {
+  return callsOnImport(module, ['oauth4webapi', 'openid-client'], 'None').length > 0
 }
 
 /** Runs where its user's browser is: it opens that, or listens for its redirect. */

@@ -1,7 +1,7 @@
 import { clientBySecret } from './authorization.ts'
 import { dotted, unwrap } from '../../program/ast.ts'
-import { callsOnImport, type Call, type Source } from '../../program/calls.ts'
-import { clientOf, isMcpClient } from './client.ts'
+import { type Call, type Source } from '../../program/calls.ts'
+import { clientOf, isMcpClient, sendsNoSecret } from './client.ts'
 import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { present, settingOf } from './settings.ts'
@@ -36,7 +36,7 @@ export const CODES: readonly CodeCall[] = [
     source: 'oauth4webapi',
     call: /^authorizationCodeGrantRequest$/,
     verifier: { argument: 5 },
-    client: (module) => (callsOnImport(module, 'oauth4webapi', 'None').length > 0 ? 'public' : clientOf(module).type),
+    client: (module) => (sendsNoSecret(module) ? 'public' : clientOf(module).type),
   },
 ]
 

@@ -12,7 +12,17 @@ export function clientTypeOf(module: Module, set: Parameters): ClientType {
   const { type } = clientOf(module)
   if (type === 'public') return sendsOff(module, set) ? 'unknown' : type
   if (parameter(set, 'client_secret') ?? parameter(set, 'client_assertion') ?? basicBeside(module, set.node)) return 'confidential'
-  return type === 'unknown' && comesHome(parameter(set, 'redirect_uri')?.value) ? 'public' : type
+  return type === 'unknown' && (comesHome(parameter(set, 'redirect_uri')?.value) || isInstalled(module, set)) ? 'public' : type
+}
+
+/** A client whose id is written in the command that a published package installs; a redirect to a site is one of its server. */
+function isInstalled(module: Module, set: Parameters): boolean {
+  const redirect = beginningOf(parameter(set, 'redirect_uri')?.value)
+  return (
+    parameter(set, 'client_id')?.value.kind === 'scalar' &&
+    (redirect === undefined || !/^https:/i.test(redirect)) &&
+    module.project?.manifest(module.file.path)?.command !== undefined
+  )
 }
 
 /** What the client proves itself with in the header of the same request: `auth=(client_id, client_secret)`. */
