@@ -108,17 +108,31 @@ export default defineRule({
         yield {
           variant: 'tls-off',
           at,
-          message: `\`${written}\`: the session cookie also travels over plain HTTP`,
-          help: / = false$/.test(written)
-            ? `set \`${written.replace('false', 'true')}\``
-            : isPython(at.file.path)
-              ? `set \`${written.replace('False', 'True')}\``
-              : 'set `secure: true`, `httpOnly: true` and `sameSite`',
+          ...openCookie(written, isPython(at.file.path)),
         }
       }
     },
   },
 })
+
+/** A cookie of a sign-in whose `secure` is off, or is missing where the rest is written with care. */
+function openCookie(written: string, inPython: boolean): Pick<Problem, 'message' | 'help' | 'decision'> {
+  const name = /^(.*) without secure$/.exec(written)?.[1]
+  if (name !== undefined)
+    return {
+      decision: 'cookies without secure',
+      message: `the cookie \`${name}\` is set without \`secure\`, so it also travels over plain HTTP`,
+      help: inPython ? 'set `secure=True`' : 'set `secure: true`, in development by an option',
+    }
+  return {
+    message: `\`${written}\`: the session cookie also travels over plain HTTP`,
+    help: / = false$/.test(written)
+      ? `set \`${written.replace('false', 'true')}\``
+      : inPython
+        ? `set \`${written.replace('False', 'True')}\``
+        : 'set `secure: true`, `httpOnly: true` and `sameSite`',
+  }
+}
 
 /** Of an authorization server, and of who trusts one. */
 function allowed(written: string): Pick<Problem, 'message' | 'help'> {

@@ -15,10 +15,13 @@ export default defineProgramSurface({
   name: 'User sessions and their cookies',
   spec: 'https://pages.nist.gov/800-63-4/sp800-63b.html',
   counts: 'code',
-  mentions: [...LIBRARIES, ...namesOf(cookieCalls), 'maxAge', 'max-age=', 'Max-Age=', 'set_cookie', 'secure: false'],
+  mentions: [...LIBRARIES, ...namesOf(cookieCalls), 'maxAge', 'max-age=', 'Max-Age=', 'set_cookie', 'secure: false', 'httpOnly'],
   together: [
     [importsOneOf(sessionCalls), new RegExp(`\\b(?:${LIBRARIES.join('|').replaceAll('.', '\\.')})\\b`)],
-    [/\b(?:maxAge|max-age|max_age|secure)\b/, /\bcookie\b|[cC]ookies\b|cookieStore|Cookie\s{0,8}[(<]|\.\s{0,8}cookie\s{0,8}\(|set_cookie/],
+    [
+      /\b(?:maxAge|max-age|max_age|secure|httpOnly)\b/,
+      /\bcookie\b|[cC]ookies\b|cookieStore|Cookie\s{0,8}[(<]|\.\s{0,8}cookie\s{0,8}\(|set_cookie/,
+    ],
     [/\bmax-age=/i],
   ],
 
