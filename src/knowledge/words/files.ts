@@ -9,10 +9,21 @@ export const testFile: Words = {
     'i',
     /^test(?:ing)?[-_]?(?:util(?:s|ities)?|helpers?|support|setup)\.[a-z]{1,5}$/,
     /^mock[-_.][^/]*\.[a-z]{1,5}$/,
+    /^(?:vitest|jest|playwright|cypress)[-.](?:[\w-]{1,30}\.)?setup\.[a-z]{1,5}$/,
     /(?:^|[._-])(?:test|tests|spec|e2e|stories|mock|fixture|smoke-?test)\.[a-z]{1,5}$/,
     /_(?:test|spec)\.[a-z]{1,4}$|^test_[^/]*\.py$|^conftest\.py$|[.-](?:integration|e2e|testing)\.ya?ml$/,
   ),
-  is: ['login.test.ts', 'server_test.go', 'test_login.py', 'conftest.py', 'app.e2e.yaml', 'testutil.go', 'test-helpers.ts'],
+  is: [
+    'login.test.ts',
+    'server_test.go',
+    'test_login.py',
+    'conftest.py',
+    'app.e2e.yaml',
+    'testutil.go',
+    'test-helpers.ts',
+    'vitest-e2e.setup.ts',
+    'jest.setup.js',
+  ],
   isNot: ['contest.py', 'latest.ts', 'attestation.ts', 'utils.go'],
 }
 

@@ -56,7 +56,11 @@ function* bySuper(module: Module, body: Ast, from: Origin): Generator<Statement>
 /** Strategies that hand `pkce` to passport-oauth2, for servers that take a challenge. The others have servers of their own. */
 const WITH_PKCE: ReadonlySet<string> = new Set([
   'oauth2',
+  'google-oauth',
   'google-oauth20',
+  // https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps
+  'github',
+  'github2',
   'auth0',
   'gitlab2',
   'okta-oauth',
@@ -66,12 +70,21 @@ const WITH_PKCE: ReadonlySet<string> = new Set([
   'keycloak-oauth2-oidc',
 ])
 
+/** Hosts of strategies that are for one server alone. */
+const HOSTS: ReadonlyMap<string, string> = new Map([
+  ['google-oauth', 'accounts.google.com'],
+  ['google-oauth20', 'accounts.google.com'],
+  ['github', 'github.com'],
+  ['github2', 'github.com'],
+])
+
 function* strategy(module: Module, argument: Ast, from: Origin, at: Span): Generator<Statement> {
   const name = /passport-([\w-]+)/.exec(from.module)?.[1]
   const options = fold(module, argument)
-  if (name === undefined || otherStrategy.pattern.test(name)) return
+  // Of passport-google-oauth one strategy is OAuth 1.
+  if (name === undefined || otherStrategy.pattern.test(name) || (name === 'google-oauth' && !/OAuth2Strategy$/.test(from.name))) return
   if (options.kind !== 'map' || !(has(options, 'clientID') || has(options, 'clientId'))) return
-  const host = hostIn(options, 'authorizationURL', 'issuer') ?? (name === 'google-oauth20' ? 'accounts.google.com' : undefined)
+  const host = hostIn(options, 'authorizationURL', 'issuer') ?? HOSTS.get(name)
   const owner: Owner = { what: name === 'oauth2' ? 'the Passport strategy' : `the Passport strategy ${name}`, product: 'passport-oauth2' }
   yield authorizationRequest(
     module,
