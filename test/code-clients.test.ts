@@ -419,6 +419,10 @@ table('passport', passport, [
   ],
   [
     'import { Strategy as GitHub } from "passport-github2"; new GitHub({ clientID, clientSecret, state: true }, v)',
+    ['request confidential pkce=unset state=sent'],
+  ],
+  [
+    'import { Strategy as Slack } from "passport-slack-oauth2"; new Slack({ clientID, clientSecret, state: true }, v)',
     ['request confidential pkce=dynamic state=sent'],
   ],
   ['import { Strategy as Local } from "passport-local"; new Local({ usernameField: "email" }, v)', []],
