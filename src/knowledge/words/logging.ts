@@ -48,15 +48,37 @@ export const credentialContext: Words = {
   isNot: ['environment', 'password'],
 }
 
+const LISTS_MEMBERS = oneOf(
+  '',
+  /(?:.{0,80}\.)?(?:stringify|inspect|pformat|dumps)|Object\.(?:entries|values|fromEntries)|dict|vars|yaml\.dump|(?:.{0,80}\.)?Headers/,
+)
+
+export const listsMembers: Words = {
+  because: 'Calls that make a text or a copy of an object with all that it holds.',
+  pattern: whole('', LISTS_MEMBERS),
+  is: ['JSON.stringify', 'util.inspect', 'json.dumps', 'Object.entries', 'Headers', 'dict'],
+  isNot: ['JSON.parse', 'db.values', 'String', 'repr'],
+}
+
 export const showsWhole: Words = {
-  because: 'Functions that make a text, or a copy, of all that they are given.',
-  pattern: whole(
-    '',
-    /JSON\.stringify|(?:util\.)?(?:inspect|format)|String|Object\.(?:entries|values|fromEntries)|stringify|dict/,
-    /str|repr|vars|json\.dumps|(?:pprint\.)?pformat|yaml\.dump/,
-  ),
-  is: ['JSON.stringify', 'util.inspect', 'json.dumps', 'repr'],
-  isNot: ['JSON.parse', 'representation'],
+  because: 'Calls that make a text, or a copy, of all that they are given; of an object some texts say no more than what it is.',
+  pattern: whole('', LISTS_MEMBERS, /(?:.{0,80}\.)?(?:format|join)|String|str|repr/),
+  is: ['JSON.stringify', 'util.inspect', 'json.dumps', 'repr', 'String', "', '.join", 'message.format'],
+  isNot: ['JSON.parse', 'representation', 'user.str', 'information'],
+}
+
+export const copyMethod: Words = {
+  because: 'Methods that give what a table holds; of one value of many `get` does.',
+  pattern: /^(?:copy|items|values)$/,
+  is: ['copy', 'items', 'values'],
+  isNot: ['get', 'keys'],
+}
+
+export const objectMethod: Words = {
+  because: 'Methods that give an object as plain data, with all that it holds.',
+  pattern: /^(?:model_dump|dict|to_dict|toJSON)$/,
+  is: ['model_dump', 'toJSON'],
+  isNot: ['dump', 'json'],
 }
 
 export const requestHeaders: Words = {

@@ -3,11 +3,11 @@ import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf } from '../..
 import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
-import { redactor } from '../../knowledge/words/logging.ts'
+import { listsMembers, redactor } from '../../knowledge/words/logging.ts'
 import { isBlanked } from './blanked.ts'
 import { unmasked, writtenAfter } from './masked-members.ts'
 import { isRefused } from './token-answers.ts'
-import type { Shown } from './logged-secrets.ts'
+import { isNamed, type Shown } from './logged-secrets.ts'
 
 /**
  * An object that is written whole and of which a credential is read elsewhere in its scope: `log(params)` beside `params.auth_token`, or
@@ -36,7 +36,7 @@ export function objectWithSecret(module: Module, node: Ast, steps = 4): Shown | 
     case 'ObjectExpression':
       return first(unmasked(inner).map((one) => (one.type === 'SpreadElement' ? kept(module, inner, one) : one.value)))
     case 'CallExpression':
-      return /^(?:stringify|inspect|entries|values|dumps)$/.test(lastName(inner.callee) ?? '') ? first(inner.arguments) : undefined
+      return isNamed(module, inner.callee, listsMembers.pattern) ? first(inner.arguments) : undefined
     default:
       return undefined
   }

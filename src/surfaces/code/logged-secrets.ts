@@ -11,7 +11,7 @@ import { isAuthorization, mayHold, takenOut } from './held-values.ts'
 import { isMasked, unmasked, writtenAfter } from './masked-members.ts'
 import { printsStars } from './secret-types.ts'
 import { answered, isLoggedAnswer, isRefused } from './token-answers.ts'
-import { showsWhole, requestHeaders, tokenResponse, redactor } from '../../knowledge/words/logging.ts'
+import { copyMethod, objectMethod, redactor, requestHeaders, showsWhole, tokenResponse } from '../../knowledge/words/logging.ts'
 import { areSentToServer, getAuthorization, isOfAnswer, isTokenResponse } from './answer-headers.ts'
 
 /** A credential in what is shown. */
@@ -58,7 +58,7 @@ export function secretIn(module: Module, node: Ast, steps = 6): Shown | undefine
     case 'SpreadElement':
       return secretIn(module, inner.argument, steps - 1)
     case 'NewExpression':
-      return lastName(inner.callee) === 'Headers' ? first(inner.arguments) : undefined
+      return shows(module, inner) ? first(inner.arguments) : undefined
     case 'CallExpression':
       return shows(module, inner) ? first(inner.arguments) : (ofCall(module, inner, steps) ?? answered(module, inner))
     case 'MemberExpression':
@@ -88,12 +88,14 @@ function copied(module: Module, node: Ast, written: ReadonlySet<string>, steps: 
 /** Options of a call that logs which say how, and not what. */
 const NO_VALUE = /^(?:end|sep|file|flush|exc_info|stacklevel)$/
 
-const FORMATTING = /^(?:format|join|dumps)$/
+/** A call that makes a text, or a copy, of all that it is given. */
+function shows(module: Module, { callee }: AstOf<'CallExpression' | 'NewExpression'>): boolean {
+  return isNamed(module, callee, showsWhole.pattern)
+}
 
-function shows(module: Module, { callee }: AstOf<'CallExpression'>): boolean {
-  const member = unwrap(callee)
-  if (member.type === 'MemberExpression' && FORMATTING.test(keyOf(member) ?? '')) return true
-  return showsWhole.pattern.test(dotted(callee) ?? '') || showsWhole.pattern.test(pathWritten(module, callee))
+/** Whether what is called goes by a name, as it is written or as its module has it. */
+export function isNamed(module: Module, callee: Ast, names: RegExp): boolean {
+  return names.test(dotted(callee) ?? `().${lastName(callee) ?? ''}`) || names.test(pathWritten(module, callee))
 }
 
 /** `os.environ.copy()`, `os.getenv("API_KEY")`, `headers.get('authorization')`, `tokens.model_dump()`. */
@@ -105,10 +107,10 @@ function ofCall(module: Module, node: AstOf<'CallExpression'>, steps: number): S
   if (variable !== undefined) return { what: variable, node }
   if (callee.type !== 'MemberExpression') return undefined
   const name = keyOf(callee) ?? ''
-  if (/^(?:copy|items|values)$/.test(name)) return isEnvironment(module, callee.object) ? { what: 'os.environ', node } : undefined
+  if (copyMethod.pattern.test(name)) return isEnvironment(module, callee.object) ? { what: 'os.environ', node } : undefined
   if (name === 'get' && key?.type === 'Literal' && typeof key.value === 'string')
     return isSecretKey(key.value) ? { what: module.source(node), node } : undefined
-  return /^(?:model_dump|dict|to_dict|toJSON)$/.test(name) ? secretIn(module, callee.object, steps - 1) : undefined
+  return objectMethod.pattern.test(name) ? secretIn(module, callee.object, steps - 1) : undefined
 }
 
 /** Keys of headers and of answers, of which a value may be a credential where a variable of the name is none. */

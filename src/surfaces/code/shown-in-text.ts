@@ -1,5 +1,6 @@
 import { stringEnd } from '../../program/python/string.ts'
 import { bracketEnd } from '../../program/python/brackets.ts'
+import { copyMethod, objectMethod, showsWhole } from '../../knowledge/words/logging.ts'
 import { append } from '../../text/append.ts'
 
 /** A name in code that nobody has parsed, of which the value is shown. */
@@ -8,11 +9,6 @@ export interface NameShown {
   /** Where it stands in the text. */
   readonly at: number
 }
-
-/** Calls that make a text, or a copy, of all that they are given. */
-const SHOWING = /(?:^|\.)(?:stringify|inspect|format|String|entries|values|dict|str|repr|vars|dumps?|pformat|join|Headers|list|tuple)$/
-/** Methods that give the value they are called on. */
-const HANDS_ON = /^\.(?:get|copy|items|values|model_dump|dict|to_dict|toJSON)\s{0,4}\(/
 
 /** Longer expressions are tables. */
 const LONGEST = 4000
@@ -84,9 +80,10 @@ function inWord(text: string, start: number, to: number, found: NameShown[]): nu
   if (/environ|getenv/.test(word)) found.push({ name: 'environ', at: start })
   if (/^\s{0,4}=(?!=)/.test(next)) return end
   if (/^\s{0,4}\(/.test(next)) {
-    const method = HANDS_ON.exec(`.${name}(`) ? word.slice(0, -name.length - 1) : undefined
+    const handsOn = name === 'get' || copyMethod.pattern.test(name) || objectMethod.pattern.test(name)
+    const method = handsOn ? word.slice(0, -name.length - 1) : undefined
     if (method) found.push({ name: method.slice(method.lastIndexOf('.') + 1), at: start })
-    return SHOWING.test(word) ? end : keyIn(text, text.indexOf('(', end), to, found)
+    return showsWhole.pattern.test(word) ? end : keyIn(text, text.indexOf('(', end), to, found)
   }
   if (!/^\s{0,4}\[/.test(next)) found.push(last)
   return end
