@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { libraryCalls } from '../src/knowledge/libraries/index.ts'
+import { providerKeys } from '../src/knowledge/libraries/providers.ts'
 import type { LibraryCall } from '../src/knowledge/libraries/row.ts'
 import { knownCalls } from '../src/program/library-calls.ts'
 import type { Module } from '../src/program/module.ts'
 import { pythonModule } from '../src/program/python.ts'
 import { parseTypeScript } from '../src/program/typescript.ts'
+import { sdkReadings } from '../src/surfaces/code/sdk-clients.ts'
 import { importsOneOf, wordsOf } from '../src/surfaces/code/word-tests.ts'
 import { SourceFile } from '../src/text/source.ts'
 
@@ -37,4 +39,11 @@ describe.each(libraryCalls.map((row) => [`${row.package}: ${[row.call].flat().jo
     expect(row.isNot).not.toEqual([])
     expect(new URL(row.docs).protocol).toBe('https:')
   })
+})
+
+describe.each(providerKeys.map((row) => [`${row.package}: ${[row.name].flat().join(', ')}`, row] as const))('the key of %s', (_, row) => {
+  const keysIn = async (source: string) => [...sdkReadings(await pythonModule(new SourceFile('src/code.py', source)))]
+
+  test.each(row.is)('is %s', async (source) => expect(await keysIn(source)).toHaveLength(1))
+  test.each(row.isNot)('is not %s', async (source) => expect(await keysIn(source)).toEqual([]))
 })

@@ -98,8 +98,21 @@ export function comesFrom(origin: Origin, source: Source): boolean {
     const path = pathOf(origin)
     return modules.some((one) => origin.module === one || path.startsWith(`${one}.`))
   }
-  const name = origin.module.replace(/^(?:npm|node|jsr):/, '').replace(/^(@?[^@]+)@[\w.^~-]+/, '$1')
+  const name = packageName(origin)
   return modules.some((one) => name === one || name.startsWith(`${one}/`))
+}
+
+/** What an origin may be said to come from: its module, and all that is above it. */
+export function packagesOf(origin: Origin): string[] {
+  const [path, divider] = origin.dotted ? [pathOf(origin), '.'] : [packageName(origin), '/']
+  const parts = path.split(divider)
+  const above = parts.map((_, i) => parts.slice(0, i + 1).join(divider))
+  return origin.dotted && !above.slice(0, -1).includes(origin.module) ? [...above.slice(0, -1), origin.module] : above
+}
+
+/** Without the registry and the version: `npm:zod@4/mini` is `zod/mini`. */
+function packageName({ module }: Origin): string {
+  return module.replace(/^(?:npm|node|jsr):/, '').replace(/^(@?[^@]+)@[\w.^~-]+/, '$1')
 }
 
 /** Whether the module imports or requires something from one of the sources. */

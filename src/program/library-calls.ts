@@ -1,6 +1,8 @@
 import type { LibraryCall } from '../knowledge/libraries/row.ts'
 import { argumentsOf, type Arguments } from './arguments.ts'
-import { calls, comesFrom, namesBelow, type Call } from './calls.ts'
+import { calls, namesBelow, packagesOf, type Call } from './calls.ts'
+import type { Origin } from './imports.ts'
+import { grouped } from '../text/grouped.ts'
 import type { Module } from './module.ts'
 
 /** A call that a row knows, and what it is given. */
@@ -16,10 +18,10 @@ export function knownCalls<Row extends LibraryCall>(module: Module, rows: readon
   KNOWN.set(module, ofModule)
   const before = ofModule.get(rows) as readonly KnownCall<Row>[] | undefined
   if (before) return before
-  const own = rows.filter(({ language }) => language === module.language)
+  const find = rowsOf(rows)
   const found = calls(module).flatMap((call) => {
-    const row = own.find((one) => isCallOf(call, one))
-    return row ? [{ row, call, given: argumentsOf(module, call.node) }] : []
+    const row = call.from && find(call.from).find((one) => one.language === module.language && isCallOf(call.from as Origin, one))
+    return row ? [{ row: row as Row, call, given: argumentsOf(module, call.node) }] : []
   })
   ofModule.set(rows, found)
   return found
@@ -28,8 +30,16 @@ export function knownCalls<Row extends LibraryCall>(module: Module, rows: readon
 /** Told once: a question may ask again for each of the calls. */
 const KNOWN = new WeakMap<Module, Map<readonly LibraryCall[], readonly KnownCall<LibraryCall>[]>>()
 
-function isCallOf({ from }: Call, row: LibraryCall): boolean {
-  if (!from || !comesFrom(from, row.package)) return false
+/** The rows that an origin may be of, by their packages: a table has many, and a module many calls. */
+function rowsOf(rows: readonly LibraryCall[]): (from: Origin) => readonly LibraryCall[] {
+  const known = BY_PACKAGE.get(rows) ?? grouped(rows, (row) => row.package)
+  BY_PACKAGE.set(rows, known)
+  return (from) => packagesOf(from).flatMap((one) => known.get(one) ?? [])
+}
+
+const BY_PACKAGE = new WeakMap<readonly LibraryCall[], ReadonlyMap<string, readonly LibraryCall[]>>()
+
+function isCallOf(from: Origin, row: LibraryCall): boolean {
   const wanted = typeof row.call === 'string' ? [row.call] : row.call
   return namesBelow(from, row.package).some(
     (name) => wanted.includes(name) || (from.dotted && wanted.some((one) => isBelowModules(name, one))),

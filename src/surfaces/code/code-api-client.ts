@@ -5,12 +5,11 @@ import { argumentsOf } from '../../program/arguments.ts'
 import { type HttpRequest, httpRequests, makerOf, startsWithScheme } from './http-calls.ts'
 import { HTTP_MODULES, HTTP_WORDS } from './http-libraries.ts'
 import { property } from '../../program/objects.ts'
-import { providerSdks } from './provider-sdks.ts'
 import { isKnown, sdkReadings, server } from './sdk-clients.ts'
 import { withParameters } from './query-parameters.ts'
-import { SENDS_REQUESTS, USES_SDK } from './word-tests.ts'
-import { modulesOf, pythonImport } from './python-words.ts'
-import { moduleKeys, providerClients } from '../../knowledge/python/provider-clients.ts'
+import { SENDS_REQUESTS, USES_SDK, wordsOf } from './word-tests.ts'
+import { pythonImport } from './python-words.ts'
+import { providerCalls, providerKeys } from '../../knowledge/libraries/providers.ts'
 import { isCredentialHeader, isCredentialParameter } from '../../classify/names.ts'
 import { entries, type Entry, has, type Node } from '../../parse/node.ts'
 import type { Assignment, Reading, Template } from '../../model/reading.ts'
@@ -18,7 +17,12 @@ import type { Span } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 
 const CREDENTIAL = /authorization|api[_-]?key|token|secret|password|\bauth\b|(?:\b|_)key\b|bearer/i
-const SDK_MODULES = modulesOf([...providerClients, ...moduleKeys].map(({ source }) => source))
+const SDKS = wordsOf(providerCalls)
+const MODULES = wordsOf(
+  [...providerCalls, ...providerKeys.map((row) => ({ ...row, language: 'python' as const }))].filter(
+    ({ language }) => language === 'python',
+  ),
+)
 
 /** Requests and SDK clients of an agent's code with a key that is written there or read from the environment. */
 export default defineProgramSurface({
@@ -26,16 +30,12 @@ export default defineProgramSurface({
   name: 'API calls and provider SDKs in code',
   spec: 'https://developer.mozilla.org/docs/Web/API/Fetch_API',
   counts: 'code',
-  mentions: [
-    ...HTTP_WORDS,
-    ...new Set([...providerSdks.map(({ from }) => from), ...SDK_MODULES.map((name) => name.replace(/\\w\*$/, ''))]),
-    '@aws-sdk/client-',
-  ],
+  mentions: [...HTTP_WORDS, ...new Set([...SDKS, ...MODULES]), '@aws-sdk/client-'],
   together: [
     [SENDS_REQUESTS, CREDENTIAL],
     [USES_SDK, CREDENTIAL],
   ],
-  inPython: { together: [[pythonImport([...HTTP_MODULES, ...SDK_MODULES])]] },
+  inPython: { together: [[pythonImport([...HTTP_MODULES, ...MODULES])]] },
   agentsOnly: true,
   *read(module, reader): Generator<Reading> {
     if (!agentEvidence(module, reader)) return

@@ -1,24 +1,11 @@
-import {
-  calls,
-  callsOnImport,
-  definition,
-  dotted,
-  fold,
-  importsFrom,
-  keyOf,
-  lastName,
-  unwrap,
-  type Ast,
-  type Binding,
-  type Call,
-  type Module,
-} from '../../program/index.ts'
+import { calls, definition, dotted, fold, keyOf, lastName, unwrap, type Ast, type Binding, type Module } from '../../program/index.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import { pathWritten } from '../../program/path-written.ts'
 import { addressOf, type HttpRequest, httpRequests } from './http-calls.ts'
 import { isMcpModule } from './mcp-tools.ts'
-import { objectOf, property } from '../../program/objects.ts'
-import { providerSdks } from './provider-sdks.ts'
+import { objectOf } from '../../program/objects.ts'
+import { providerCalls } from '../../knowledge/libraries/providers.ts'
+import { knownCalls } from '../../program/library-calls.ts'
 import { IMPORTS_MCP } from './python-words.ts'
 import { isLocal } from './settings.ts'
 import { SENDS_REQUESTS, USES_SDK } from './word-tests.ts'
@@ -165,20 +152,13 @@ function forwarding(token: string, at: Ast, module: Module, host: string | undef
 
 /** A provider's SDK that is made with the caller's token. */
 function* intoSdks(module: Module, inServer: boolean): Generator<TokenForwarding> {
-  for (const sdk of providerSdks) {
-    if (!importsFrom(module, sdk.from)) continue
-    for (const call of callsOnImport(module, sdk.from, sdk.name)) {
-      for (const key of sdk.key) {
-        const node = keyNode(module, call, key)
-        const token = node && inboundToken(module, node, inServer)
-        if (node && token && fold(module, node).kind !== 'scalar') yield forwarding(token, node, module, sdk.host)
-      }
+  for (const { row, given } of knownCalls(module, providerCalls)) {
+    for (const key of row.keys) {
+      const node = given.expression(key)
+      const token = node && inboundToken(module, node, inServer)
+      if (node && token && fold(module, node).kind !== 'scalar') yield forwarding(token, node, module, new URL(row.url).hostname)
     }
   }
-}
-
-function keyNode(module: Module, call: Call, key: number | string): Ast | undefined {
-  return typeof key === 'number' ? call.argument(key) : property(module, call.argument(0), ...key.split('.'))
 }
 
 /** An MCP client that is made with the caller's token. */

@@ -1,13 +1,15 @@
 import { serverReading } from '../reading/server-reading.ts'
 import { staticTemplate } from './headers.ts'
-import { calls, callsOnImport, fold, importsFrom, originOf, pathOf, templateOf, type Call, type Module } from '../../program/index.ts'
-import { argumentsOf } from '../../program/arguments.ts'
+import { callsOnImport, fold, importsFrom, originOf, pathOf, type Call, type Module } from '../../program/index.ts'
+import type { Origin } from '../../program/imports.ts'
+import { type KnownCall, knownCalls } from '../../program/library-calls.ts'
 import { assigned } from '../../program/assigned.ts'
 import { addressOf } from './http-calls.ts'
 import { property } from '../../program/objects.ts'
-import { type ProviderSdk, providerSdks } from './provider-sdks.ts'
+import type { ProviderCall } from '../../knowledge/libraries/provider-call.ts'
+import { providerCalls, type ProviderKey, providerKeys } from '../../knowledge/libraries/providers.ts'
+import type { Place } from '../../knowledge/libraries/row.ts'
 import { isModelHost } from '../../knowledge/credential-kinds/provider-hosts.ts'
-import { moduleKeys, type ProviderClient, providerClients } from '../../knowledge/python/provider-clients.ts'
 import type { Agent } from '../../model/index.ts'
 import type { Node } from '../../parse/node.ts'
 import type { Assignment, Reading, ServerReading, Template } from '../../model/reading.ts'
@@ -16,16 +18,8 @@ import type { Language } from '../../program/tree.ts'
 
 /** Clients of provider's SDKs with the key that they are given. */
 export function* sdkReadings(module: Module): Generator<Reading> {
-  for (const sdk of providerSdks) {
-    if (!importsFrom(module, sdk.from)) continue
-    for (const call of callsOnImport(module, sdk.from, sdk.name)) yield* sdkClient(module, call, sdk)
-  }
+  for (const known of knownCalls(module, providerCalls)) yield* sdkClient(module, known)
   if (importsFrom(module, AWS)) for (const call of callsOnImport(module, AWS, /Client$/)) yield* awsClient(module, call)
-  for (const call of calls(module)) {
-    const path = call.from?.dotted ? pathOf(call.from) : undefined
-    const row = path === undefined ? undefined : providerClients.find(({ source }) => source.test(path))
-    if (row) yield* providerClient(module, call, row)
-  }
   yield* assignedKeys(module)
 }
 
@@ -61,28 +55,38 @@ export function isKnown({ parts }: Template): boolean {
   return /^[a-z][a-z0-9+.-]*:\/\/[^/]/i.test(front) || (/^https?:\/\/$/i.test(front) && until > 0)
 }
 
-function* sdkClient(module: Module, call: Call, sdk: ProviderSdk): Generator<Reading> {
-  const options = call.argument(sdk.options ?? 0)
-  if (sdk.from.includes('octokit') && property(module, options, 'authStrategy')) return
-  const tokens = sdk.key.flatMap((key): Assignment[] => {
-    const node = typeof key === 'number' ? call.argument(key) : property(module, options, ...key.split('.'))
+/** `OpenAI(api_key=os.environ["OPENAI_API_KEY"], base_url=…)`, `new OpenAI({ apiKey: process.env.OPENAI_API_KEY })`. */
+function* sdkClient(module: Module, { row, call, given }: KnownCall<ProviderCall>): Generator<Reading> {
+  if (row.unless !== undefined && given.option(row.unless).is === 'set') return
+  const tokens = row.keys.flatMap((key): Assignment[] => {
+    const node = given.expression(key)
     const folded = node && fold(module, node)
     const value = folded && staticTemplate(folded, module.span(node))
     if (!value || isPublic(folded)) return []
-    return [
-      { name: { value: typeof key === 'number' ? (variableIn(value) ?? `the key of ${sdk.from}`) : key, at: module.span(node) }, value },
-    ]
+    return [{ name: { value: keyName(key) ?? variableIn(value) ?? `the key of ${row.package}`, at: module.span(node) }, value }]
   })
   if (tokens.length === 0) return
-  const base =
-    typeof sdk.base === 'number' ? call.argument(sdk.base) : sdk.base === undefined ? undefined : property(module, options, sdk.base)
+  const base = row.options.base === undefined ? undefined : given.expression(row.options.base)
   const own = base && addressOf(module, base)
   if (base && !(own && isKnown(withScheme(own)))) return
-  const url = own ? withScheme(own) : fixed(`https://${sdk.host}/`, call.at)
+  const at = module.span(call.node.callee)
+  const { hostname } = new URL(row.url)
+  const url = own ? withScheme(own) : fixed(row.url, at)
   yield {
-    ...server(module, { at: call.at, name: { value: sdk.from, at: call.at }, url, headers: [], tokens }),
-    ...(isModelHost(sdk.host) ? { opensModel: true } : {}),
+    ...server(module, { at: call.at, name: { value: hostIn(url) ?? hostname, at }, url, headers: [], tokens }),
+    ...(isModelHost(hostname) ? { opensModel: true } : {}),
   }
+}
+
+/** The host of an address, where it is written. */
+function hostIn({ parts: [first] }: Template): string | undefined {
+  return first?.kind === 'text' && URL.canParse(first.text.value) ? new URL(first.text.value).hostname : undefined
+}
+
+/** The name of an option, without where its object stands. */
+function keyName(place: Place): string | undefined {
+  const name = [place].flat().find((one) => typeof one === 'string')
+  return name?.replace(/^\d+\./, '')
 }
 
 /** Keys that everybody may see: their name says so. */
@@ -130,39 +134,14 @@ function* awsClient(module: Module, call: Call): Generator<Reading> {
   })
 }
 
-/** `OpenAI(api_key=os.environ["OPENAI_API_KEY"], base_url=…)`. */
-function* providerClient(module: Module, call: Call, { keys, position, base, url }: ProviderClient): Generator<Reading> {
-  const args = argumentsOf(module, call.node)
-  const tokens = keys.flatMap((key, i): Assignment[] => {
-    const given = args.value(i === 0 && position !== undefined ? [key, position] : key)
-    const value = given.is === 'set' ? staticTemplate(given.value, given.at) : undefined
-    return value ? [{ name: { value: key, at: value.at }, value }] : []
-  })
-  if (tokens.length === 0) return
-  const other = base && args.value(base)
-  const own = other?.is === 'set' ? templateOf(other.value) : undefined
-  const at = module.span(call.node.callee)
-  const { hostname } = new URL(url)
-  const named =
-    own?.parts[0]?.kind === 'text' && URL.canParse(own.parts[0].text.value) ? new URL(own.parts[0].text.value).hostname : hostname
-  const reading = server(module, {
-    at: call.at,
-    name: { value: named, at },
-    url: own && own.parts.length > 0 ? own : fixed(url, at),
-    headers: [],
-    tokens,
-  })
-  yield { ...reading, ...(isModelHost(hostname) ? { opensModel: true } : {}) }
-}
-
 /** `stripe.api_key = os.environ["STRIPE_SECRET_KEY"]`. */
 function* assignedKeys(module: Module): Generator<Reading> {
   for (const { name, value } of assigned(module)) {
-    const set = /^(?:api_key|api_token|openai_key|anthropic_key)$/.test(name.value) ? value.parent : undefined
-    const from = set?.type === 'AssignmentExpression' ? originOf(module, set.left) : undefined
-    const row = set && from?.dotted ? moduleKeys.find(({ source }) => source.test(pathOf(from))) : undefined
+    const set = value.parent
+    const from = set?.type === 'AssignmentExpression' && KEY_NAMES.has(name.value) ? originOf(module, set.left) : undefined
+    const row = from?.dotted ? providerKeys.find((one) => isKeyOf(from, one)) : undefined
     const key = row && staticTemplate(fold(module, value), module.span(value))
-    if (!set || set.type !== 'AssignmentExpression' || !row || !key) continue
+    if (set?.type !== 'AssignmentExpression' || !row || !key) continue
     const at = module.span(set.left)
     const tokens = [{ name, value: key }]
     yield server(module, {
@@ -173,4 +152,12 @@ function* assignedKeys(module: Module): Generator<Reading> {
       tokens,
     })
   }
+}
+
+const KEY_NAMES: ReadonlySet<string | undefined> = new Set(
+  providerKeys.flatMap(({ name }) => [name].flat().map((one) => one.split('.').at(-1))),
+)
+
+function isKeyOf(from: Origin, row: ProviderKey): boolean {
+  return [row.name].flat().some((name) => pathOf(from) === `${row.package}.${name}`)
 }

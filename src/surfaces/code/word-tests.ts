@@ -1,7 +1,7 @@
 /** Expressions for the `together` of code surfaces: cheap signs in a text that nobody has parsed yet. */
 
 import type { LibraryCall } from '../../knowledge/libraries/row.ts'
-import { providerSdks } from './provider-sdks.ts'
+import { providerCalls } from '../../knowledge/libraries/providers.ts'
 import { SECRET_WORDS } from './secret-words.ts'
 import { pythonImport } from './python-words.ts'
 
@@ -15,12 +15,14 @@ export function importOf(packages: readonly string[]): RegExp {
 
 /** The import of a package that rows know, in the language of each. */
 export function importsOneOf(rows: readonly LibraryCall[]): RegExp {
-  const packages = (wanted: LibraryCall['language']) => [
-    ...new Set(rows.flatMap((row) => (row.language === wanted ? [row.package.replaceAll('.', '\\.')] : []))),
-  ]
-  const [scripts, modules] = [packages('typescript'), packages('python')]
+  const [scripts, modules] = [packagesOf(rows, 'typescript'), packagesOf(rows, 'python')]
   const forms = [...(scripts.length > 0 ? [importOf(scripts)] : []), ...(modules.length > 0 ? [pythonImport(modules)] : [])]
   return new RegExp(forms.map(({ source }) => source).join('|'))
+}
+
+/** The packages of rows in one language, as expressions. */
+function packagesOf(rows: readonly LibraryCall[], wanted: LibraryCall['language']): string[] {
+  return [...new Set(rows.flatMap((row) => (row.language === wanted ? [row.package.replaceAll('.', '\\.')] : [])))]
 }
 
 /** The names that calls of rows go by: the last of each, or the package where that is the call or its name is short. */
@@ -33,7 +35,7 @@ export function namesOf(rows: readonly LibraryCall[]): string[] {
 }
 
 /** A word of every file that imports a package of rows. */
-export function wordsOf(rows: readonly LibraryCall[]): string[] {
+export function wordsOf(rows: readonly Pick<LibraryCall, 'language' | 'package'>[]): string[] {
   return [...new Set(rows.map((row) => (row.language === 'python' ? (row.package.split('.')[0] as string) : row.package)))]
 }
 
@@ -45,7 +47,7 @@ const LIBRARIES =
 export const SENDS_REQUESTS = new RegExp(`\\bfetch\\s{0,8}(?:\\?\\.)?[(<]|${importOf([LIBRARIES]).source}`)
 
 /** The import of a provider's SDK. */
-export const USES_SDK = importOf([...new Set(providerSdks.map(({ from }) => from.replaceAll('.', '\\.'))), '@aws-sdk/client-[a-z0-9-]+'])
+export const USES_SDK = importOf([...packagesOf(providerCalls, 'typescript'), '@aws-sdk/client-[a-z0-9-]+'])
 
 /** A secret's name put into a text: in a template or behind a plus. */
 export const SECRET_PUT = new RegExp(`(?:\\$\\{|\\+\\s)\\s{0,40}[\\w$.?!(]{0,80}(?:${SECRET_WORDS})`, 'i')
