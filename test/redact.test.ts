@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { secretLikeRuns } from '../src/classify/secret-like.ts'
-import { jsonText, printable, redactor, sourcesOf, visible } from '../src/report/redact.ts'
+import { jsonText, printable, Redactor, redactor, sourcesOf, visible } from '../src/report/redact.ts'
 import { Secret } from '../src/text/secret.ts'
 import { SourceFile } from '../src/text/source.ts'
 import { stackOf } from '../src/report/stack.ts'
@@ -150,6 +150,33 @@ test.each([
   ['?a=q7Zt0Lw2Xc9Vb4Nm8Kj&next=https%3A%2F%2Facme-crm.io', '?a=•••••••••••••••••••&next=https%3A%2F%2Facme-crm.io'],
 ])('%s', (text, shown) => expect(none(text)).toBe(shown))
 
+test('folders around a value of base64 stay', () => {
+  expect(none('packages/q7Zt0Lw2Xc9Vb4Nm8Kj/desk/index.ts')).toBe('packages/•••••••••••••••••••/desk/index.ts')
+})
+
+test('in broken syntax nothing is taken for a name', () => {
+  const strict = new Redactor([])
+  expect(strict.text('a31c6ffc2239k7_add_token_permissions.py', true)).toMatch(/^•{36}/)
+  expect(strict.text('{"a": PBKDF2SHA1PasswordHasher', true)).not.toContain('Hasher')
+})
+
+describe('of a thousand random values, so many show eight characters in a row', () => {
+  const small = 'abcdefghijklmnopqrstuvwxyz'
+  const both = small + small.toUpperCase() + '0123456789'
+  test.each([
+    ['letters and digits', both, 16, 5],
+    ['small letters and digits', `${small}0123456789`, 16, 12],
+    ['base64url', `${both}-_`, 20, 4],
+    ['base64', `${both}+/`, 40, 12],
+    ['letters', small + small.toUpperCase(), 20, 12],
+  ])('%s', (_, alphabet, length, most) => {
+    let state = 11
+    const next = () => (state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fff_ffff) >> 8
+    const values = Array.from({ length: 1000 }, () => Array.from({ length }, () => alphabet[next() % alphabet.length]).join(''))
+    expect(values.filter((value) => /[A-Za-z0-9]{8}/.test(none(`a ${value} b`))).length).toBeLessThanOrEqual(most)
+  })
+})
+
 describe('what stays readable', () => {
   const files = ['platform/reworkd_platform/settings.py', 'src/DeskService.ts'].map((path) => new SourceFile(path, ''))
   const values = ['reworkd_platform', 'DeskService', 'correcthorse'].map((value) => new Secret(value))
@@ -194,6 +221,10 @@ describe('what stays readable', () => {
     'mcpgateway/alembic/versions/0a089912b5f0_add_numeric_id_to_email_users.py',
     'class PBKDF2PasswordHasher extends A2AAgentService, AuthentiqOAuth2Adapter',
     'components/e2e/OAuthDebuggerE2EHarness.tsx and PDFViewer.tsx, fcntl_linux_ppc64le.go',
+    'next=https%253A%252F%252Fwww.acme-crm.io%252Foauth2%252Fcallback',
+    'd=%C3%9A%C3%A0%C3%A1%C3%A2%C3%A3%C3%A4%C3%A5%C3%A6%C3%A7%C3%BF',
+    'XAAFlowTab.tsx, svgWithXml.svg and json2xml.xslt',
+    'a31c6f_add_users.b2c3d4e5',
     'const pcm = mulawBase64ToPcm16(ipv4ToUint32(address))',
     '"integrity": "sha512-YSpZ0wCXvR3Yk0yB7G1J8TIrxn0bQxEcAU1XrX1T1E8vPo6e5dRSkE7NTBqQ2cmSnYYeVZE5y7V4t8bL8C6k8g=="',
   ])('hashes, versions, paths and names: %s', (text) => expect(none(text)).toBe(text))
