@@ -117,7 +117,27 @@ function isStandIn(module: Module, object: AstOf<'ObjectExpression'>): boolean {
   const endpoint = object.properties.find((one) => one.type === 'Property' && keyOf(one) === 'token_endpoint')
   const value = endpoint?.type === 'Property' ? endpoint.value : undefined
   if (value?.type === 'Identifier' && module.binding(value)?.kind === 'param') return true
-  return [...module.ancestors(object)].some(({ type }) => type === 'CatchClause')
+  return isFallback(module, object) || [...module.ancestors(object)].some(({ type }) => type === 'CatchClause')
+}
+
+/** What stands in where a server gave nothing: `found ?? {…}`, or `if (!found) found = {…}` of a variable that was given an answer. */
+function isFallback(module: Module, object: Ast): boolean {
+  let holder = module.parent(object)
+  while (holder?.type === 'TypedExpression') holder = module.parent(holder)
+  if (holder?.type === 'LogicalExpression') return holder.operator !== '&&' && holder.left.type !== 'Literal'
+  if (holder?.type !== 'AssignmentExpression' || holder.left.type !== 'Identifier') return false
+  const { name } = holder.left
+  const binding = module.binding(holder.left)
+  const lacks = [`!${name}`, `${name} === null`, `${name} == null`, `${name} === undefined`, `${name} is None`, `not ${name}`]
+  const asks = [...module.ancestors(holder)].some((one) => one.type === 'IfStatement' && lacks.includes(module.source(one.test)))
+  return (
+    asks &&
+    binding !== undefined &&
+    module.references(binding).some((id) => {
+      const given = module.parent(id)
+      return given?.type === 'AssignmentExpression' && given !== holder && given.left === id && given.right.type !== 'Literal'
+    })
+  )
 }
 
 /** Whether members are added later, to the object itself or to a copy of it: then nothing is missing for certain. */
