@@ -162,7 +162,8 @@ function isReported({ credential, place }: Draft, inTests: boolean): boolean {
   if (role.test && PAGE.test(credential.at.file.path) && isOfOneLink(judged) && isLinked(credential.at)) return false
   if ((role.test || role.example) && isCalledDummy(credential.at)) return false
   if (judged.provider && judged.confidence === 'high') return !role.test || !isScrubber(credential.at)
-  if (place === 'config' && isCommentedOut(credential.at)) return false
+  const mayBeSample = place === 'config' || (place === 'code' && judged.kind?.type !== 'private-key')
+  if (mayBeSample && isCommentedOut(credential.at)) return false
   if (judged.kind?.type === 'private-key' && place !== 'document' && !DOCUMENT.test(credential.at.file.path)) return !role.test
   return place === 'prompt' || !(role.test || role.example || isApiDescription(credential.at.file.text))
 }
