@@ -10,9 +10,10 @@ import { sinkOf } from './log-sinks.ts'
 import { mayShowSecret } from './logged-names.ts'
 import { objectWithSecret } from './logged-objects.ts'
 import { secretIn, type Shown } from './logged-secrets.ts'
+import { isRefused } from './refused-tokens.ts'
 import { isTerminalProgram } from './terminal-programs.ts'
 import { toolFunctions } from './tool-functions.ts'
-import { standardOutput } from '../../knowledge/words/logging.ts'
+import { standardOutput, switchesDebugging } from '../../knowledge/words/logging.ts'
 
 /** Tokens, headers and environments that are written to a log or handed to the model as the result of a tool. */
 export default defineProgramSurface({
@@ -39,7 +40,7 @@ export default defineProgramSurface({
 function* written(module: Module, given: readonly Ast[], by: string): Generator<LogCall> {
   for (const argument of given) {
     const found = argument.type === 'SpreadElement' ? undefined : (secretIn(module, argument) ?? objectWithSecret(module, argument))
-    if (found) {
+    if (found && !isRefused(module, found.node)) {
       const sink = isShown(by) && isTerminalProgram(module) ? 'terminal' : 'log'
       yield { kind: 'logCall', sink, ...said(found), by: by.slice(0, LONGEST_NAME), at: module.span(found.node) }
       return
@@ -130,7 +131,12 @@ function* debugSwitches(module: Module): Generator<LogCall> {
   for (const node of module.nodes('AssignmentExpression')) {
     const { left, right } = node
     const variable = variableOf(left)
-    if (left.type === 'MemberExpression' && keyOf(left) === 'debuglevel' && (number(fold(module, right)) ?? 0) > 0)
+    if (
+      left.type === 'MemberExpression' &&
+      keyOf(left) === 'debuglevel' &&
+      (number(fold(module, right)) ?? 0) > 0 &&
+      !isAskedFor(module, node)
+    )
       yield debugSwitch(module, 'debuglevel', node)
     const value = variable === 'NODE_DEBUG' || variable === 'DEBUG' ? string(fold(module, right))?.value : undefined
     if (
@@ -150,13 +156,23 @@ function* debugSwitches(module: Module): Generator<LogCall> {
   }
   for (const { node } of callsTo(module, 'set_debuglevel')) {
     const [level] = node.arguments
-    if (level && (number(fold(module, level)) ?? 0) > 0) yield debugSwitch(module, 'set_debuglevel', node)
+    if (level && (number(fold(module, level)) ?? 0) > 0 && !isAskedFor(module, node)) yield debugSwitch(module, 'set_debuglevel', node)
   }
   for (const { node } of callsTo(module, 'ClientSession')) {
     const debug = property(module, node.arguments.at(-1), 'debug')
     if (debug && boolean(fold(module, debug)) && pathWritten(module, node.callee) === 'aiohttp.ClientSession')
       yield debugSwitch(module, 'debug', node)
   }
+}
+
+/** Whether it stands behind a switch of the program's own, which is off for who does not ask. */
+function isAskedFor(module: Module, node: Ast): boolean {
+  for (const outer of module.ancestors(node)) {
+    if (isFunction(outer)) return false
+    if (outer.type === 'IfStatement' && node.start >= outer.consequent.start && node.end <= outer.consequent.end)
+      if (switchesDebugging.pattern.test(module.source(outer.test)) && boolean(fold(module, outer.test)) !== true) return true
+  }
+  return false
 }
 
 function debugSwitch(module: Module, by: string, node: Ast): LogCall {
