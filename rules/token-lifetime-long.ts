@@ -18,8 +18,9 @@ import { defineRule, error, named, ofAllClients, note, warning } from '../src/ju
  * ## Not reported
  *
  * Lifetimes that are not set in this repository, ID tokens, cookies and caches that are no sign-in, and numbers whose unit cannot be
- * told. A session of up to 30 days is a note where neither an identity provider sets it nor an agent works in the package. A token
- * bound to a key (DPoP, mTLS), or a lifetime that is the library's own, is reported one level lower.
+ * told. The age of a cookie is no error, as what is in it may end earlier. A session of up to 30 days is a note where neither
+ * an identity provider sets it nor an agent works in the package. A token bound to a key (DPoP, mTLS), or a lifetime that is
+ * the library's own, is reported one level lower.
  */
 export default defineRule({
   id: 'token-lifetime-long',
@@ -60,7 +61,7 @@ export default defineRule({
   on: 'tokenPolicy',
 
   *check(policy, _model, { lifetimes }) {
-    const { owner, token, lifetime, effective, bound, written, key, opens = [], confidence } = policy
+    const { owner, token, lifetime, effective, bound, written, key, opens = [], byCookie, confidence } = policy
     const row = rowFor(policy, lifetimes)
     if (!row || lifetime.is !== 'set' || lifetime.value === 'never') return
     const limit = exceeded(row.limits, lifetime.value)
@@ -77,7 +78,11 @@ export default defineRule({
         `${isDefault ? ', as without the setting' : ''}; ${limit.says}`,
       help: `set \`${key}\` to ${row.limits.fine}${token === 'access' ? ' and let clients refresh' : ''}`,
       confidence,
-      evidence: [{ is: 'token-purpose', at: policy.at, say: `it is the life of ${row.tokens}` }, stated(lifetime.at), ...opens],
+      evidence: [
+        ...(byCookie ? [] : [{ is: 'token-purpose' as const, at: policy.at, say: `it is the life of ${row.tokens}` }]),
+        stated(lifetime.at),
+        ...opens,
+      ],
       facts: { lifetime: written },
       ...ofAllClients(owner, lifetime.at, `${token} ${written}`),
     }

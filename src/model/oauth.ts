@@ -103,6 +103,8 @@ export interface TokenPolicy {
   readonly internal: boolean
   /** Of a session: what shows that more than the pages of one application opens with it. */
   readonly opens?: readonly Evidence[]
+  /** It is the age of the cookie that holds it: what is in that may end earlier. */
+  readonly byCookie?: true
   readonly confidence: Confidence
   /** The key or option to change, for the help. */
   readonly key: string
@@ -155,6 +157,8 @@ export interface ScopeSet {
   readonly provider?: string
   /** All scopes that the project defines elsewhere, for published sets. */
   readonly catalog?: readonly string[]
+  /** Scopes that the code around cannot do without, each where a call needs it. */
+  readonly used?: readonly Located<string>[]
   /** Read by its own form; another set that names the same scopes says more. */
   readonly byForm?: true
   /** A service account asks, whose IAM roles decide as well. */

@@ -38,7 +38,7 @@ function* cookie(parts: readonly Node[]): Generator<TokenPolicy> {
     const age = /max-age=(\d{1,12})/i.exec(written?.value ?? '')
     if (written && age)
       yield setPolicy(
-        { owner: { what: 'cookie', name, product: 'cookies' }, token, key: 'Max-Age', confidence: 'medium' },
+        { owner: { what: 'cookie', name, product: 'cookies' }, token, key: 'Max-Age', byCookie: true, confidence: 'medium' },
         Number(age[1]),
         `${age[1]} s`,
         slice(written, age.index, age.index + age[0].length).at,

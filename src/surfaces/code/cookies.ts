@@ -27,7 +27,13 @@ export function* cookies(module: Module): Generator<Reading> {
     const token = cookieToken(name)
     const age = given.option(options.age)
     if (token && age.is === 'set') {
-      const facts = { owner: { what: 'cookie', name, product: 'cookies' }, token, key: keyOf(module, age), confidence: 'medium' as const }
+      const facts = {
+        owner: { what: 'cookie', name, product: 'cookies' },
+        token,
+        key: keyOf(module, age),
+        byCookie: true as const,
+        confidence: 'medium' as const,
+      }
       yield policyOf(facts, age.value, units)
     }
     if (credentialCookie.pattern.test(name)) yield* insecureCookie(module, given.option(options.secure))

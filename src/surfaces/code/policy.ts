@@ -17,6 +17,7 @@ export interface PolicyFacts {
   readonly rotates?: boolean
   readonly internal?: boolean
   readonly opens?: TokenPolicy['opens']
+  readonly byCookie?: true
   /** What the library does without the setting, in seconds. */
   readonly effective?: number
 }
@@ -74,6 +75,7 @@ function policy(facts: PolicyFacts, rest: Pick<TokenPolicy, 'lifetime' | 'writte
     internal = false,
     rotates,
     opens,
+    byCookie,
     effective,
   } = facts
   return {
@@ -83,6 +85,7 @@ function policy(facts: PolicyFacts, rest: Pick<TokenPolicy, 'lifetime' | 'writte
     clientType,
     ...(rotates === undefined ? {} : { rotates }),
     ...(opens && { opens }),
+    ...(byCookie && { byCookie }),
     bound,
     internal,
     confidence,
