@@ -20,14 +20,15 @@ import { byLine, defineRule, error, named, note, warning } from '../src/judge/ru
  *
  * Scopes for reading, `offline_access`, `.default` of Microsoft, which some flows
  * require, scopes that a resource server demands, scopes that the configuration lists
- * under `allowScopes`, and wildcards, which are `scope-wildcard`. Scopes without a narrower form, and
+ * under `allowScopes`, and wildcards, which are `scope-wildcard`. A scope that calls of the same part of the product
+ * need is a note. Scopes without a narrower form, and
  * `cloud-platform` for service accounts, whose IAM roles decide, are a note. More than ten scopes in one request are a note.
  */
 export default defineRule({
   id: 'scope-broad',
   title: 'Scope broader than needed',
   group: 'scopes',
-  variants: { broad: warning(5.5), admin: error(7), count: note(3), only: note(3) },
+  variants: { broad: warning(5.5), admin: error(7), count: note(3), only: note(3), used: note(3) },
   needs: { admin: { error: ['written'] } },
   confidence: 'medium',
   references: [
@@ -51,7 +52,7 @@ export default defineRule({
   decidedBy: 'text',
   on: 'scopeSet',
 
-  *check({ owner, role, scopes, provider, noun, byForm, forService, at }, _model, { company }) {
+  *check({ owner, role, scopes, provider, noun, byForm, forService, used = [], at }, _model, { company }) {
     if (role !== 'request' && role !== 'allowed') return
     const broad = scopes.flatMap((scope) => {
       if (company.allowScopes.includes(scope.value)) return []
@@ -59,23 +60,28 @@ export default defineRule({
       if (!fault) return []
       // A list is mostly for a service account, and nobody can narrow what has one form.
       const isOnly = fault.only || (fault.byRoles && (byForm || forService)) || (fault.ofApplications && scopes.some(isOfSignIn))
-      const variant = isOnly ? ('only' as const) : fault.level
-      return [{ ...fault, variant, at: scope.at }]
+      const needed = fault.level === 'broad' ? used.find(({ value }) => value === scope.value) : undefined
+      const variant = isOnly ? ('only' as const) : needed ? ('used' as const) : fault.level
+      return [{ ...fault, variant, at: scope.at, ...(needed && { needed: needed.at }) }]
     })
 
-    for (const [worst, ...others] of byLine(broad, ['admin', 'broad', 'only'])) {
+    for (const [worst, ...others] of byLine(broad, ['admin', 'broad', 'used', 'only'])) {
       yield {
         variant: worst.variant,
         at: worst.at,
         message: `${named(owner)} ${role === 'request' ? 'asks' : 'may ask'} for ${about(worst, noun)}`,
-        help:
-          worst.variant !== 'only'
+        help: worst.needed
+          ? 'ask for it only when a tool needs it, and for less before'
+          : worst.variant !== 'only'
             ? `narrow it: ${worst.narrower}`
             : worst.byRoles
               ? 'give the service account only the IAM roles that it needs'
               : 'ask for it only when a tool needs it, and give that account few rights',
         evidence: [stated(worst.at, 'the scope is named here')],
-        related: others.map((other) => ({ at: other.at, label: `and for ${about(other, noun)}` })),
+        related: [
+          ...(worst.needed ? [{ at: worst.needed, label: 'needs it' }] : []),
+          ...others.map((other) => ({ at: other.at, label: `and for ${about(other, noun)}` })),
+        ],
       }
     }
 

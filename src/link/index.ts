@@ -14,6 +14,7 @@ import { completeServers } from './servers.ts'
 import { completeSessions } from './sessions.ts'
 import { withoutKnownScopes } from './scope-lists.ts'
 import { withoutUnusedDefaults } from './signing-defaults.ts'
+import { withUses } from './scope-uses.ts'
 import { placeOf, Storage } from './storage.ts'
 import { heldIn, variableConnection } from './variables.ts'
 import { grouped } from '../text/grouped.ts'
@@ -54,7 +55,8 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
   eachOf(readings, pathOf, (reading) => statementsOf(reading, storage))
   const secrets = storage.all()
   for (const secret of [...secrets, ...secretFiles(secrets, readings, facts)]) subjects.push(secret)
-  const read = withoutUnusedDefaults(withoutKnownScopes(subjects), facts.signing)
+  const known = withUses(withoutKnownScopes(subjects), readings)
+  const read = withoutUnusedDefaults(known, facts.signing)
   return byKind(completeSessions(completeChecks(completeServers(read, facts), facts), facts))
 }
 
@@ -215,7 +217,18 @@ function assignmentSpan(name: Located<string>, value: Text): Span {
   return { file, start: isQuote(before) ? before : name.at.start, end: isQuote(after) ? after + 1 : after }
 }
 
-const NOT_STATEMENTS = new Set(['server', 'variables', 'literal', 'clientSecret', 'services', 'evidence', 'guard', 'shipping', 'signing'])
+const NOT_STATEMENTS = new Set([
+  'server',
+  'variables',
+  'literal',
+  'clientSecret',
+  'services',
+  'evidence',
+  'guard',
+  'shipping',
+  'signing',
+  'scopeUse',
+])
 
 function isStatement(reading: Reading): reading is Extract<Reading, Subject> {
   return !NOT_STATEMENTS.has(reading.kind)

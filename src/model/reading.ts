@@ -48,6 +48,8 @@ export type Part =
       readonly name: string
       /** What stands in the file when the reference is not filled in: `${X:-this}`, an input's default. */
       readonly fallback?: Text
+      /** `${X:-}`: nothing is sent where it is not filled in. */
+      readonly optional?: true
       readonly at: Span
     }
 
@@ -136,6 +138,15 @@ export interface EvidenceReading {
   readonly at: Span
 }
 
+/** A call of the API that scopes are for. */
+export interface ScopeUseReading {
+  readonly kind: 'scopeUse'
+  readonly scopes: readonly string[]
+  /** Nothing narrower allows the call. */
+  readonly needed: boolean
+  readonly at: Span
+}
+
 /** A function of another module that a server runs for its MCP callers. */
 export interface GuardReading {
   readonly kind: 'guard'
@@ -177,6 +188,7 @@ export type Reading =
   | GuardReading
   | ShippingReading
   | SigningReading
+  | ScopeUseReading
   | Statement
 
 export type Statement =

@@ -54,6 +54,7 @@ import codeOauth2Server from './code/code-oauth2-server.ts'
 import codeOidcProvider from './code/code-oidc-provider.ts'
 import codeOpenauth from './code/code-openauth.ts'
 import codePrompt from './code/code-prompt.ts'
+import codeScopeUses from './code/code-scope-uses.ts'
 import codeTokenCheck from './code/code-token-check.ts'
 import codeTokenForwarding from './code/code-token-forwarding.ts'
 import codeTransport from './code/code-transport.ts'
@@ -274,6 +275,7 @@ export const surfaces: readonly Surface[] = [
   codeOidcProvider,
   codeOpenauth,
   codePrompt,
+  codeScopeUses,
   codeTokenCheck,
   codeTokenForwarding,
   codeTransport,

@@ -1,0 +1,46 @@
+import type { Subject } from '../model/index.ts'
+import type { Reading } from '../model/reading.ts'
+import type { Span } from '../text/source.ts'
+import { folderOf, foldersUpwards } from './facts.ts'
+
+/** Of a scope: the folders below which its API is used, and where a call needs the scope. */
+type Uses = Map<string, Map<string, Span | undefined>>
+
+/**
+ * Scopes that the code around needs. The nearest folder upwards that uses the API at all decides: a part of a product that only reads
+ * has a consent of its own.
+ */
+export function withUses(subjects: readonly Subject[], readings: readonly Reading[]): Subject[] {
+  const uses = usesOf(readings)
+  if (uses.size === 0) return [...subjects]
+  return subjects.map((subject) => {
+    if (subject.kind !== 'scopeSet') return subject
+    const used = subject.scopes.flatMap(({ value, at }) => {
+      const needing = needingCall(uses.get(value) ?? uses.get(value.slice(value.lastIndexOf('/') + 1)), at.file.path)
+      return needing ? [{ value, at: needing }] : []
+    })
+    return used.length > 0 ? { ...subject, used } : subject
+  })
+}
+
+function needingCall(folders: ReadonlyMap<string, Span | undefined> | undefined, path: string): Span | undefined {
+  if (!folders) return undefined
+  for (const folder of foldersUpwards(folderOf(path))) if (folders.has(folder)) return folders.get(folder)
+  return undefined
+}
+
+function usesOf(readings: readonly Reading[]): Uses {
+  const uses: Uses = new Map()
+  for (const reading of readings) {
+    if (reading.kind !== 'scopeUse') continue
+    for (const scope of reading.scopes) {
+      const folders = uses.get(scope) ?? new Map<string, Span | undefined>()
+      uses.set(scope, folders)
+      for (const folder of foldersUpwards(folderOf(reading.at.file.path))) {
+        const known = folders.get(folder)
+        if (reading.needed ? known === undefined : !folders.has(folder)) folders.set(folder, reading.needed ? reading.at : undefined)
+      }
+    }
+  }
+  return uses
+}

@@ -1,0 +1,28 @@
+import * as uses from '../../knowledge/words/scope-uses.ts'
+import type { Reading } from '../../model/reading.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { C_LIKE_FILES } from './c-like-files.ts'
+
+const ROWS: readonly uses.ScopeUse[] = Object.values(uses)
+
+/** What code does with the API that a scope is for: whether a narrower one would do. */
+export default defineTextSurface({
+  id: 'code-scope-uses',
+  name: 'Calls that need a broad scope',
+  spec: 'https://www.rfc-editor.org/rfc/rfc9700.html#section-2.3',
+  counts: 'other',
+  files: ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,py}', ...C_LIKE_FILES],
+  mentions: [...new Set(ROWS.flatMap(({ words }) => words))],
+  skipsTests: true,
+  *read(text): Generator<Reading> {
+    const { file, start } = text.at
+    for (const { scopes, words, api, pattern } of ROWS) {
+      if (!words.some((word) => text.value.includes(word))) continue
+      const needing = pattern.exec(text.value)
+      const found = needing ?? api.exec(text.value)
+      if (!found) continue
+      const from = start + found.index
+      yield { kind: 'scopeUse', scopes, needed: needing !== null, at: { file, start: from, end: from + found[0].length } }
+    }
+  },
+})
