@@ -44,7 +44,8 @@ export function staticKeySeverity(credential: Credential, host: Host, profile: '
   if (profile === 'strict' && ((row === 'reference' && live) || (row === 'ignored' && column === 'production'))) return error(7.0)
   const declared = credential.form === 'literal' && credential.judged.class === 'declared' && row !== 'tracked'
   if (declared && cell.level === 'note') return undefined
-  return lowered(cell, (host.class === 'unresolved' ? 1 : 0) + (declared ? 1 : 0))
+  const optional = credential.form === 'reference' && credential.optional === true
+  return lowered(cell, (host.class === 'unresolved' ? 1 : 0) + (declared || optional ? 1 : 0))
 }
 
 function rowOf(credential: Credential): keyof typeof MATRIX | undefined {

@@ -149,7 +149,7 @@ export function declaredUntilDate(judged: Judgement, at: Span, facts: Facts): Ju
 /** The lines that valid declarations of a file speak of. */
 const LINES = new WeakMap<readonly SessionKey[], ReadonlySet<number>>()
 
-function reference(part: { store: Store; name: string; at: Span }, position: Position, definitions?: Definitions): Held {
+function reference(part: { store: Store; name: string; optional?: true; at: Span }, position: Position, definitions?: Definitions): Held {
   const found = part.store === 'environment' && definitions ? definitions.of(part.name, position.file, position.envFiles) : undefined
   // The `X-` of a header is nobody's name.
   const provider = providerNamed(part.name) ?? providerNamed(position.sentAs.replace(/^x-/i, ''))
@@ -162,6 +162,7 @@ function reference(part: { store: Store; name: string; at: Span }, position: Pos
     at: part.at,
     ...(found ? { definition: found.definition } : {}),
     ...(provider ? { provider } : {}),
+    ...(part.optional && !found ? { optional: true as const } : {}),
   }
 }
 

@@ -108,6 +108,8 @@ export interface ReferenceCredential extends Sent {
   readonly definition?: Definition
   /** The provider that the variable's name names. */
   readonly provider?: string
+  /** It is empty where nobody sets it, so the server answers without. */
+  readonly optional?: true
 }
 
 export type Credential = LiteralCredential | ReferenceCredential

@@ -91,6 +91,7 @@ function referenceAt({ value, ...rest }: Text, at: number): { part: Part; end: n
         store,
         name: match.groups?.name?.trim() ?? '',
         at: spanWithin(whole, at, end),
+        ...(fallback === '' && { optional: true as const }),
         ...(fallback ? { fallback: slice(whole, fallbackFrom, fallbackFrom + fallback.length) } : {}),
       },
     }
