@@ -22,13 +22,14 @@ import { type Problem } from '../src/judge/problems.ts'
  * ## Not reported
  *
  * This machine, containers of this repository, documentation hosts, private hosts without a credential, checks that are off in tests, and
- * plain HTTP that an OAuth library is allowed in files for development (`docker-compose.dev.yml`).
+ * plain HTTP that an OAuth library is allowed in files for development (`docker-compose.dev.yml`). Checks that are off beside a comment
+ * that says whose certificate it is are a note.
  */
 export default defineRule({
   id: 'insecure-transport',
   title: 'Credentials sent without verified TLS',
   group: 'transport and audience',
-  variants: { credential: error(7.5), 'tls-off': warning(5.5), plain: warning(5.5), private: note(3.0) },
+  variants: { credential: error(7.5), 'tls-off': warning(5.5), plain: warning(5.5), reasoned: note(3.0), private: note(3.0) },
   needs: { credential: { error: [['sent-to', 'written']] } },
   confidence: 'high',
   references: [
@@ -63,7 +64,7 @@ export default defineRule({
         }
       }
     },
-    *transportSetting({ problem, written, host, at }) {
+    *transportSetting({ problem, written, host, reason, at }) {
       if (problem === 'verification-off') {
         if (isTestPath(at.file.path)) return
         if (/INSECURE_TRANSPORT/.test(written)) {
@@ -76,8 +77,9 @@ export default defineRule({
           }
         } else
           yield {
-            variant: 'tls-off',
+            variant: reason ? 'reasoned' : 'tls-off',
             at,
+            ...(reason && { related: [{ at: reason, label: 'says why' }] }),
             decision: written,
             message: `\`${written}\` switches certificate checks off`,
             help: `trust the private certificate authority instead${authorityOption(written, at.file.path)}`,

@@ -2,7 +2,16 @@ import type { FileRole } from '../model/index.ts'
 import type { SourceFile, Span } from '../text/source.ts'
 import { SpanIndex } from '../text/span-index.ts'
 import { environmentOf, words } from './words.ts'
-import { testFile, testFolder, testWorkflow, templateFile, loadsTests, scrubber, instructionFile } from '../knowledge/words/files.ts'
+import {
+  testFile,
+  testFolder,
+  testWorkflow,
+  templateFile,
+  loadsTests,
+  scrubber,
+  instructionFile,
+  saysForDevelopment,
+} from '../knowledge/words/files.ts'
 import { whole } from '../text/pattern.ts'
 
 const TEST_FOLDERS = new Set([
@@ -172,6 +181,22 @@ const AROUND = 300
 export function isMinified(file: SourceFile): boolean {
   const { length } = file.text
   return length > 10_000 && (file.lineStarts.length - 1) * 500 < length
+}
+
+/** Whether the comment that a file begins with says that it is for development alone. */
+export function isForDevelopment(file: SourceFile): boolean {
+  const known = FOR_DEVELOPMENT.get(file) ?? saysForDevelopment.pattern.test(headOf(file.text))
+  FOR_DEVELOPMENT.set(file, known)
+  return known
+}
+
+const FOR_DEVELOPMENT = new WeakMap<SourceFile, boolean>()
+
+/** The comments and blank lines before anything else. */
+function headOf(text: string): string {
+  const lines = text.slice(0, 3000).split('\n', 30)
+  const end = lines.findIndex((line) => !/^\s{0,20}(?:#|\/\/|\/?\*|;|<!--|--|\{\{-?\s?\/\*|$)/.test(line))
+  return lines.slice(0, end < 0 ? lines.length : end).join('\n')
 }
 
 /** Whether a text describes an interface: what stands in an OpenAPI document shows how answers look. */

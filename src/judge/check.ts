@@ -1,4 +1,4 @@
-import { isMinified, isScrubber, isStarter, placeRole } from '../classify/file-role.ts'
+import { isForDevelopment, isMinified, isScrubber, isStarter, placeRole } from '../classify/file-role.ts'
 import { descriptorFor } from './descriptor.ts'
 import { proven } from './evidence.ts'
 import type { Finding } from './finding.ts'
@@ -75,7 +75,7 @@ export function weighed(
   const confidence = problem.confidence ?? 'high'
   // Of what rules judge in tests as written, a note is left: tests sign in somewhere.
   const inTest = isTest && rule.inTestCode === 'as written' ? 2 : 1
-  const shown = role.example || problem.local === true
+  const shown = role.example || problem.local === true || isForDevelopment(problem.at.file)
   const inExample = shown && rule.inExamples === 'note' && !isStarter(problem.at.file.path) ? 2 : 1
   const down = ((isTest || shown) && !problem.everywhere ? Math.max(inTest, inExample) : 0) + (confidence === 'low' ? 1 : 0)
   const severity: Severity = set ? { level: set, score: scoreAt(set, base) } : lowered(proof.severity, down)

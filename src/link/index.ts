@@ -11,6 +11,7 @@ import { type Facts, gather, literalText, type Surrounds } from './facts.ts'
 import { secretFiles } from './secret-files.ts'
 import { completeChecks } from './checks.ts'
 import { completeServers } from './servers.ts'
+import { withReasons } from './reasons.ts'
 import { completeSessions } from './sessions.ts'
 import { withoutKnownScopes } from './scope-lists.ts'
 import { withoutUnusedDefaults } from './signing-defaults.ts'
@@ -55,7 +56,7 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
   eachOf(readings, pathOf, (reading) => statementsOf(reading, storage))
   const secrets = storage.all()
   for (const secret of [...secrets, ...secretFiles(secrets, readings, facts)]) subjects.push(secret)
-  const known = withUses(withoutKnownScopes(subjects), readings)
+  const known = withReasons(withUses(withoutKnownScopes(subjects), readings))
   const read = withoutUnusedDefaults(known, facts.signing)
   return byKind(completeSessions(completeChecks(completeServers(read, facts), facts), facts))
 }

@@ -112,6 +112,8 @@ export interface TransportSetting {
   readonly written: string
   /** Host of a plain OAuth endpoint. */
   readonly host?: string
+  /** The comment beside it that says why checks are off. */
+  readonly reason?: Span
   readonly at: Span
 }
 

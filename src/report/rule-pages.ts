@@ -90,7 +90,7 @@ export const rulePages: Readonly<Record<string, Page>> = {
     summary: "Credentials or OAuth traffic travel without verified TLS.",
     why: "Over plain HTTP anybody on the network path can read the token; with certificate checks off, anybody there can pose as the server.",
     instead: "Use https. Where the certificate comes from a private authority, trust that authority (`NODE_EXTRA_CA_CERTS`, `REQUESTS_CA_BUNDLE`) instead of switching the check off.",
-    notReported: "This machine, containers of this repository, documentation hosts, private hosts without a credential, checks that are off in tests, and plain HTTP that an OAuth library is allowed in files for development (`docker-compose.dev.yml`).",
+    notReported: "This machine, containers of this repository, documentation hosts, private hosts without a credential, checks that are off in tests, and plain HTTP that an OAuth library is allowed in files for development (`docker-compose.dev.yml`). Checks that are off beside a comment that says whose certificate it is are a note.",
   },
   'jwt-as-static-key': {
     summary: "A JSON Web Token that lives for more than a day is used as an API key.",
@@ -168,7 +168,7 @@ export const rulePages: Readonly<Record<string, Page>> = {
     summary: "A scope opens far more than a tool needs, and the provider has a narrower one.",
     why: "The scopes of a token are what an agent can do at its worst. `repo` at GitHub is every private repository of the user, `auth/drive` every file, an admin scope the accounts of others.",
     instead: "Ask for the narrowest scope of the provider's list, for reading where that is enough, and for more only when a tool needs it.",
-    notReported: "Scopes for reading, `offline_access`, `.default` of Microsoft, which some flows require, scopes that a resource server demands, scopes that the configuration lists under `allowScopes`, and wildcards, which are `scope-wildcard`. Scopes without a narrower form, and `cloud-platform` for service accounts, whose IAM roles decide, are a note. More than ten scopes in one request are a note.",
+    notReported: "Scopes for reading, `offline_access`, `.default` of Microsoft, which some flows require, scopes that a resource server demands, scopes that the configuration lists under `allowScopes`, and wildcards, which are `scope-wildcard`. A scope that calls of the same part of the product need is a note. Scopes without a narrower form, and `cloud-platform` for service accounts, whose IAM roles decide, are a note. More than ten scopes in one request are a note.",
   },
   'scope-catalog-published': {
     summary: "An MCP server publishes more scopes than its clients need to begin with.",
@@ -258,7 +258,7 @@ export const rulePages: Readonly<Record<string, Page>> = {
     summary: "A token, code or session stays valid longer than anybody needs.",
     why: "A self-contained token stays valid until it expires, because revoking it does not reach the servers that accept it. Its lifetime is how long a thief can use it.",
     instead: "Issue access tokens for an hour or less and let clients refresh them. Give codes a minute and sessions a day.",
-    notReported: "Lifetimes that are not set in this repository, ID tokens, cookies and caches that are no sign-in, and numbers whose unit cannot be told. A session of up to 30 days is a note where neither an identity provider sets it nor an agent works in the package. A token bound to a key (DPoP, mTLS), or a lifetime that is the library's own, is reported one level lower.",
+    notReported: "Lifetimes that are not set in this repository, ID tokens, cookies and caches that are no sign-in, and numbers whose unit cannot be told. The age of a cookie is no error, as what is in it may end earlier. A session of up to 30 days is a note where neither an identity provider sets it nor an agent works in the package. A token bound to a key (DPoP, mTLS), or a lifetime that is the library's own, is reported one level lower.",
   },
   'token-no-expiry': {
     summary: "A token is issued, or accepted, without an expiry.",

@@ -141,3 +141,14 @@ export const opensDatabase: Words = {
   is: ['sql.Open', 'sqlx.Connect', 'DriverManager.getConnection', 'create_engine', 'sqlalchemy.create_async_engine'],
   isNot: ['os.Open', 'http.Get', 'createClient', 'getConnection', 'websocket.Connect'],
 }
+
+export const saysWhyUnverified: Words = {
+  because: 'What a comment says where somebody has thought about certificates: whose they are, or where the connection ends.',
+  pattern: /\bself[- ]?signed\b|\bloopback\b|\b(?:private|internal|custom|corporate) (?:ca|certificates?|network)\b|\bmust not verify\b/i,
+  is: [
+    '# RDS has a self-signed certificate',
+    '// certificate on loopback, so the bridge must not verify it',
+    '# for hosts with a private CA',
+  ],
+  isNot: ['// no certificates', '# see issue 2009', '// skip verification'],
+}

@@ -232,3 +232,21 @@ export const manifestFile: Words = {
   is: ['agent-card.json', 'a/.well-known/x.json', 'supabase/config.toml', 'my-realm-export.json'],
   isNot: ['config.toml', 'package.json'],
 }
+
+export const saysForDevelopment: Words = {
+  because: 'What the comment at the head of a file says of where it may run.',
+  pattern: oneOf(
+    'i',
+    /\b(?:do not|don't|never|not) (?:be )?(?:in|for) production\b/,
+    /\b(?:do not|don't|never|not) (?:be )?(?:used?|run|deploy(?:ed)?|meant|intended|suitable)\b[^\n]{0,40} (?:in|for) production\b/,
+    /\b(?:only|just|solely) for (?:local )?(?:development|demonstration|testing)\b/,
+    /\bfor (?:local )?(?:development|demonstration)(?: purposes?)? only\b/,
+  ),
+  is: [
+    '# DO NOT USE IN PRODUCTION',
+    '# not for production',
+    '# is an example and exists only for development purposes',
+    '; for local development only',
+  ],
+  isNot: ['# for production', '# development of agents', '# in production, do not log'],
+}
