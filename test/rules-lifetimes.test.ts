@@ -45,7 +45,7 @@ describe('token-lifetime-long', () => {
     ['state', HOUR, undefined],
     ['state', DAY, 'long'],
     ['session', DAY, undefined],
-    ['session', 8 * DAY, 'long'],
+    ['session', 8 * DAY, 'session'],
     ['session', 31 * DAY, 'very-long'],
     ['session-idle', 2 * HOUR, 'note'],
     ['id', 30 * DAY, undefined],
