@@ -3,8 +3,8 @@ import { isPlaceholder, isReference } from '../classify/placeholder.ts'
 import { hostAt } from '../classify/endpoint.ts'
 import { isMcpAddressName, isOAuthAddressName, publicPrefix } from '../classify/names.ts'
 import { type Connection, type Credential, type EndpointClass, type Model, type Subject, SUBJECT_KINDS } from '../model/index.ts'
-import type { Reading, ServerReading, Template, VariablesReading } from '../model/reading.ts'
-import { placeKey, type Located, type Span, type Text } from '../text/source.ts'
+import type { Reading, ServerReading, VariablesReading } from '../model/reading.ts'
+import { placeKey, type Span } from '../text/source.ts'
 import { connectionOf } from './connections.ts'
 import { Definitions } from './definitions.ts'
 import { type Facts, gather, literalText, type Surrounds } from './facts.ts'
@@ -18,8 +18,8 @@ import { withoutUnusedDefaults } from './signing-defaults.ts'
 import { withUses } from './scope-uses.ts'
 import { placeOf, Storage } from './storage.ts'
 import { heldIn, variableConnection } from './variables.ts'
+import { verificationOff } from './verification.ts'
 import { grouped } from '../text/grouped.ts'
-import { own } from '../text/own.ts'
 
 export type { ClientFile, SessionKey, Surrounds } from './facts.ts'
 
@@ -182,40 +182,6 @@ function authenticatesClient({ protocol, url, headers, tokens }: ServerReading):
     /^\W{0,3}\w+\W{1,6}\s{0,4}[fF]?['"`]?Basic\b/.test(at.file.text.slice(at.start, at.start + 60)),
   )
   return basic || tokens.some(({ name }) => /^auth\.|client_secret/.test(name.value))
-}
-
-/** Variables that switch certificate checks off for a program. */
-const VERIFICATION_OFF: Readonly<Record<string, RegExp>> = {
-  NODE_TLS_REJECT_UNAUTHORIZED: /^0$/,
-  PYTHONHTTPSVERIFY: /^0$/,
-  OAUTHLIB_INSECURE_TRANSPORT: /^(?:1|true)$/i,
-  AUTHLIB_INSECURE_TRANSPORT: /^(?:1|true)$/i,
-  OAUTH2_PROXY_SSL_INSECURE_SKIP_VERIFY: /^(?:1|true)$/i,
-  GF_AUTH_GENERIC_OAUTH_TLS_SKIP_VERIFY_INSECURE: /^(?:1|true)$/i,
-  GIT_SSL_NO_VERIFY: /^(?:1|true)$/i,
-}
-
-function* verificationOff(assignments: readonly { name: Located<string>; value: Template }[]): Generator<Subject> {
-  for (const { name, value } of assignments) {
-    const off = own(VERIFICATION_OFF, name.value)
-    const text = literalText(value)
-    if (off && text && off.test(text.value))
-      yield {
-        kind: 'transportSetting',
-        problem: 'verification-off',
-        written: `${name.value}=${text.value}`,
-        at: assignmentSpan(name, text),
-      }
-  }
-}
-
-/** From the name to the value where they stand on one line, with their quotes; otherwise the value. */
-function assignmentSpan(name: Located<string>, value: Text): Span {
-  const { file } = value.at
-  if (name.at.file !== file || name.at.end > value.at.start || file.text.slice(name.at.end, value.at.start).includes('\n')) return value.at
-  const isQuote = (offset: number) => /["'`]/.test(file.text.charAt(offset))
-  const [before, after] = [name.at.start - 1, value.at.end]
-  return { file, start: isQuote(before) ? before : name.at.start, end: isQuote(after) ? after + 1 : after }
 }
 
 const NOT_STATEMENTS = new Set([
