@@ -1,4 +1,4 @@
-import type { Progress } from '../surfaces/reading/code-reader.ts'
+import type { Progress } from '../surfaces/reading/threaded-reader.ts'
 import { ours } from '../text/shown.ts'
 
 const PROGRESS_AFTER = 500

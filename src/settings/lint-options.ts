@@ -1,5 +1,5 @@
 import type { Rule } from '../judge/rule.ts'
-import type { Progress } from '../surfaces/reading/code-reader.ts'
+import type { Progress } from '../surfaces/reading/threaded-reader.ts'
 import type { Gate } from '../surfaces/reading/read.ts'
 import type { Surface } from '../surfaces/reading/surface.ts'
 import type { Deadline } from '../text/deadline.ts'

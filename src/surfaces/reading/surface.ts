@@ -154,3 +154,12 @@ export function defineProgramSurface({
 }: Omit<ProgramSurface, 'format' | 'files'> & { readonly only?: 'python' }): ProgramSurface {
   return { files: only === 'python' ? PYTHON_FILES : [...CODE_FILES, ...PYTHON_FILES], ...surface, format: 'code' }
 }
+
+/** Whether no tree is kept of what they read, so that any thread may read it. */
+export function isForThreads(surfaces: readonly SurfaceEntry[]): boolean {
+  return surfaces.some(isOfCode) && surfaces.every((surface) => isOfCode(surface) || surface.format === 'text')
+}
+
+function isOfCode({ format }: SurfaceEntry): boolean {
+  return format === 'code' || format === 'typescript'
+}

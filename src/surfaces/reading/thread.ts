@@ -2,7 +2,9 @@ import type { MessagePort } from 'node:worker_threads'
 import { catalogue } from './catalogue.ts'
 import { type Crossing, crossing, sameness, type Sameness } from './crossing.ts'
 import type { FileOutcome } from './outcome.ts'
-import { readFile } from './read-one.ts'
+import { calledFor, type LookOptions, readCalled } from './called.ts'
+import { Recogniser } from './recognise.ts'
+import { isForThreads } from './surface.ts'
 import { ProjectFiles } from '../../discover/project-files.ts'
 import { Texts } from '../../discover/texts.ts'
 import type { Found } from '../../discover/survey.ts'
@@ -25,8 +27,8 @@ export interface Job {
   readonly index: number
   readonly path: string
   readonly git: GitState
-  /** The ids of the surfaces that its name and words call for. */
-  readonly surfaces: readonly string[]
+  /** The ids of the surfaces that its name and words call for; absent where the thread is to look itself. */
+  readonly surfaces?: readonly string[]
   /** It counts as read even if nothing more comes of it. */
   readonly looked: boolean
 }
@@ -38,6 +40,8 @@ export interface Answer {
     /** Readings and clients; absent of a file that says nothing. */
     readonly said?: Crossing & Sameness
   }
+  /** What the file's words call for, where the thread has looked and does not read it. */
+  readonly called?: Required<Pick<Job, 'surfaces' | 'looked'>>
 }
 
 export const READY = 'ready'
@@ -55,38 +59,56 @@ export function serve(port: MessagePort, { root, paths, maxBytes, limits }: Thre
   })
   const texts = new Texts(root, (path) => (names.has(path) ? foundAt(path) : undefined))
   const project = new ProjectFiles(names, (path) => texts.read(path))
+  const recogniser = new Recogniser(catalogue)
   const surfaces = new Map(catalogue.map((surface) => [surface.id, surface]))
+  const options: LookOptions = { texts: (found) => texts.of(found), recogniser, project, ownKinds: () => false }
   let before = Promise.resolve()
   port.on('message', (jobs: readonly Job[]) => {
-    for (const { path, git, surfaces: ids, looked } of jobs) {
-      before = before.then(async () => {
-        const text = texts.of(foundAt(path))
-        const outcome = text.is === 'text' ? await outcomeOf(new SourceFile(path, text.text, git), ids, looked) : undefined
-        port.postMessage({ ...(outcome && { outcome }) } satisfies Answer)
-      })
-    }
+    for (const job of jobs) before = before.then(async () => port.postMessage(await answer(job)))
   })
   port.postMessage(READY)
 
-  async function outcomeOf(file: SourceFile, ids: readonly string[], looked: boolean): Promise<Answer['outcome']> {
+  /** Whatever fails is done again in the main thread, which says so. */
+  async function answer(job: Job): Promise<Answer> {
     try {
-      const { readings, clients, unreadable, failures, declares, counts, isParsedCode } = await readFile(
-        file,
-        ids.flatMap((id) => surfaces.get(id) ?? []),
-        project,
-        { looked, time: Infinity },
-      )
-      // How deep a file may be nested depends on the thread's stack, and an error may quote the file.
-      if (failures.length > 0 || unreadable.length > 0) return undefined
-      const says = readings.length > 0 || clients.length > 0 || declares
-      return {
-        ...(counts && { counts }),
-        isParsedCode,
-        declares,
-        ...(says && { said: { ...crossing({ readings, clients }, file), ...sameness(file.text) } }),
-      }
+      return job.surfaces ? read(job, job.surfaces) : await looked(job)
     } catch {
-      return undefined
+      return {}
     }
+  }
+
+  async function looked({ path, git }: Job): Promise<Answer> {
+    const called = await calledFor({ ...foundAt(path), git }, options)
+    if (!called) return { outcome: { isParsedCode: false, declares: false } }
+    if ('surfaces' in called) {
+      if (isForThreads(called.surfaces)) return said(called.file, await readCalled(called, options, { time: Infinity }))
+      return { called: { surfaces: called.surfaces.map(({ id }) => id), looked: called.looked } }
+    }
+    return called.unreadable.length > 0 ? {} : said(called.file, called)
+  }
+
+  async function read({ path, git, looked }: Job, ids: readonly string[]): Promise<Answer> {
+    const text = texts.of(foundAt(path))
+    if (text.is !== 'text') return {}
+    const file = new SourceFile(path, text.text, git)
+    const called = { file, surfaces: ids.flatMap((id) => surfaces.get(id) ?? []), looked }
+    return said(file, await readCalled(called, options, { time: Infinity }))
+  }
+}
+
+/** What comes of a file, as plain data. How deep it may be nested depends on the thread's stack, and an error may quote it. */
+function said(
+  file: SourceFile | undefined,
+  { readings, clients, unreadable, failures, declares, counts, isParsedCode }: FileOutcome,
+): Answer {
+  if (failures.length > 0 || unreadable.length > 0) return {}
+  const says = file !== undefined && (readings.length > 0 || clients.length > 0 || declares)
+  return {
+    outcome: {
+      ...(counts && { counts }),
+      isParsedCode,
+      declares,
+      ...(says && { said: { ...crossing({ readings, clients }, file), ...sameness(file.text) } }),
+    },
   }
 }

@@ -15,6 +15,9 @@ const CLOCK = 15
 /** The most that a thread is given ahead: files next to each other share neighbours, and the last ones are to be shared out. */
 const AHEAD = 8
 
+/** How many files are looked at while one is parsed. */
+const LOOKS = 8
+
 /**
  * A thread's memory, in MiB. With a young generation of 16 two threads take 60 MB less at their peak than with 32, and no more time; no
  * file of 1 MiB needs as much as the old one has.
@@ -27,6 +30,8 @@ export interface ThreadsOptions {
   readonly time?: number
   /** Default: `MEMORY`. */
   readonly memory?: ResourceLimits
+  /** More work where all that was added has been given out. Default: none. */
+  readonly more?: () => readonly Job[]
   readonly answered: (job: Job, answer: Answer) => void
   /** A file that took too long or ended its thread, and which of the two, for people. */
   readonly lost: (job: Job, say: string) => void
@@ -148,8 +153,9 @@ export class Threads {
   #share(): void {
     for (const thread of this.#threads) {
       const { worker, jobs } = thread
-      if (jobs.length > AHEAD / 2) continue
-      const next = this.#waiting.splice(0, Math.min(AHEAD, Math.ceil(this.#waiting.length / this.#threads.size)))
+      if (jobs.reduce((sum, { surfaces }) => sum + (surfaces ? LOOKS : 1), 0) > (AHEAD * LOOKS) / 2) continue
+      const given = this.#waiting.splice(0, Math.min(AHEAD, Math.ceil(this.#waiting.length / this.#threads.size)))
+      const next = given.length > 0 ? given : (this.#options.more?.() ?? given)
       if (next.length === 0) continue
       if (jobs.length === 0) Object.assign(thread.spent, { cpu: 0, wall: 0 })
       append(jobs, next)

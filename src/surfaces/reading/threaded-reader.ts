@@ -5,23 +5,21 @@ import { crossed, type Crossing, sameness, type Sameness } from './crossing.ts'
 import type { Deadline } from '../../text/deadline.ts'
 import type { Found } from '../../discover/survey.ts'
 import type { Project } from '../../discover/project.ts'
-import type { ReadResult } from '../../discover/read-file.ts'
 import type { ClientFile } from '../../link/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import { type FileOutcome, leftOut, unread } from './outcome.ts'
-import type { Called } from './read.ts'
-import { readFile } from './read-one.ts'
+import { type Called, calledFor, type LookOptions, readCalled } from './called.ts'
+import { append } from '../../text/append.ts'
 import { SourceFile } from '../../text/source.ts'
-import type { SurfaceEntry } from './surface.ts'
+import { isForThreads, type SurfaceEntry } from './surface.ts'
 import type { Answer, Job } from './thread.ts'
 import type { Threads } from './threads.ts'
 
-export interface CodeOptions {
+export interface ThreadOptions {
   readonly root: string
   readonly files: readonly Found[]
-  readonly texts: (file: Found) => ReadResult
   readonly project: Project
-  /** How many threads may read code beside the main one; 1 or less: the main one reads it all. */
+  /** How many threads may be at work, the main one among them; 1 or less: it reads all. */
   readonly concurrency: number
   /** Told of a file that is no longer what was read. */
   readonly changed: (path: string) => void
@@ -42,38 +40,57 @@ export type Progress = (stage: Stage, done: number, total: number) => void
  */
 const WORTH = 1_000_000
 
+/** Files that are worth one as well: to look at the words of so many takes half a second. */
+const FILES_WORTH = 1500
+
+/** How many files a thread is given to look at, from the end of the list on: 20 to 50 ms of work. */
+const HANDED = 64
+
 /** How long the main thread may go on without hearing the others, in milliseconds. */
 const DEAF = 10
 
-/** Reads the code among the files of a scan, in threads of its own where there is enough of it. What comes of it is the same. */
-export class CodeReader {
-  readonly #options: CodeOptions
+/**
+ * The part of a scan that threads of their own take on where there is enough of it: the code that the main one has met, and the files at
+ * the end of the list, while the main one goes through it from its beginning. What comes of it is the same.
+ */
+export class ThreadedReader {
+  readonly #options: ThreadOptions & LookOptions
   readonly #outcomes: (FileOutcome | undefined)[]
-  /** Jobs that no thread has been told of, and those that the main one is to do. */
+  /** Code that no thread has been told of, and what the main one is to do. */
   #waiting: Job[] = []
-  readonly #here: Job[] = []
+  #here: Job[] = []
   readonly #neighbours = new Map<string, SourceFile>()
+  readonly #surfaces: ReadonlyMap<string, SurfaceEntry>
   readonly #entry: URL | undefined
   #threads: Threads | undefined
+  /** The files from here to the end are those that nobody has been given. */
+  #next = 0
+  #end: number
   #length = 0
   #count = 0
   #done = 0
   #heard = 0
 
   /** Outcomes are put where their files stand in the list. */
-  constructor(options: CodeOptions, outcomes: (FileOutcome | undefined)[]) {
+  constructor(options: ThreadOptions & LookOptions, outcomes: (FileOutcome | undefined)[]) {
     this.#options = options
     this.#outcomes = outcomes
+    this.#end = options.files.length
+    this.#surfaces = new Map(options.recogniser.surfaces.map((surface) => [surface.id, surface]))
     // What stands in place of the disk's files is in this thread alone.
     this.#entry = options.concurrency > 1 && options.files.every(({ content }) => content === undefined) ? threadEntry() : undefined
+  }
+
+  /** The next file that the main thread is to look at, in the order of the list; none when all have been given to some thread. */
+  next(): Found | undefined {
+    return this.#next < this.#end ? this.#options.files[this.#next++] : undefined
   }
 
   /**
    * Whether it reads a file, sooner or later. Trees are kept for the places of findings, so files that have some stay in the main thread.
    */
   takes(index: number, { file, surfaces, looked }: Called): boolean {
-    if (!this.#entry || !surfaces.some(isOfCode) || !surfaces.every((surface) => isOfCode(surface) || surface.format === 'text'))
-      return false
+    if (!this.#entry || !isForThreads(surfaces)) return false
     this.#waiting.push({ index, path: file.path, git: file.git, surfaces: surfaces.map(({ id }) => id), looked })
     this.#length += file.text.length
     this.#count++
@@ -82,41 +99,29 @@ export class CodeReader {
 
   /** Starts threads where they are worth it, gives them work, and hears what they have done. */
   async turn(): Promise<void> {
+    if (!this.#entry) return
     const now = performance.now()
-    if (this.#waiting.length > 0 && this.#length >= WORTH) {
+    const worth = this.#length / WORTH + (this.#end - this.#next) / FILES_WORTH
+    const isWork = this.#waiting.length > 0 && (this.#threads !== undefined || worth >= 1)
+    if (isWork || (!this.#threads && worth >= 1)) {
       this.#threads ??= await this.#started()
       // This one is at work itself: as many as there may be would be one more than there are cores.
-      this.#threads.add(this.#waiting, Math.min(this.#length / WORTH, this.#options.concurrency - 1))
+      this.#threads.add(this.#waiting, Math.min(worth, this.#options.concurrency - 1))
       this.#waiting = []
     } else if (!this.#threads || now - this.#heard < DEAF) return
     await turn()
     this.#heard = performance.now()
+    await this.#readHere(this.#here.splice(0))
   }
 
   /** Waits for the threads, and reads what is left. */
-  async rest(surfaces: ReadonlyMap<string, SurfaceEntry>): Promise<void> {
+  async rest(): Promise<void> {
     const { deadline, concurrency } = this.#options
     // From here on this one only listens.
-    this.#threads?.add([], Math.min(1 + ((this.#threads.left / this.#count) * this.#length) / WORTH, concurrency))
+    this.#threads?.add([], Math.min(1 + ((this.#threads.left / Math.max(this.#count, 1)) * this.#length) / WORTH, concurrency))
     const elsewhere = this.#threads ? await deadline.before(this.#threads.rest()) : []
-    const left = [...this.#waiting, ...elsewhere, ...this.#here]
     await this.stop()
-    for (const { index, path, surfaces: ids, looked } of left) {
-      deadline.check()
-      this.#done++
-      this.#tell()
-      const found = this.#options.files[index] as Found
-      const result = this.#options.texts(found)
-      this.#outcomes[index] =
-        result.is === 'text'
-          ? await readFile(
-              new SourceFile(path, result.text, found.git),
-              ids.flatMap((id) => surfaces.get(id) ?? []),
-              this.#options.project,
-              { looked },
-            )
-          : unread([{ path, reason: result.reason, say: result.say }])
-    }
+    await this.#readHere([...this.#waiting, ...elsewhere, ...this.#here])
   }
 
   async stop(): Promise<void> {
@@ -130,19 +135,57 @@ export class CodeReader {
     const limits = new Map(files.flatMap((file) => (file.maxBytes === maxBytes ? [] : [[file.path, file.maxBytes]])))
     return new Threads(this.#entry as URL, {
       data: { root, paths: files.map(({ path }) => path).join('\0'), maxBytes, limits },
+      more: () => this.#handed(),
       answered: (job, answer) => this.#take(job, answer),
       lost: (job, say) => (this.#outcomes[job.index] = unread([leftOut(job.path, say)])),
     })
   }
 
+  /** The last files that nobody has looked at; a thread knows nothing of the company's own credentials. */
+  #handed(): Job[] {
+    const { files, ownKinds } = this.#options
+    const from = Math.max(this.#next, this.#end - HANDED)
+    const jobs = files.slice(from, this.#end).map(({ path, git }, i): Job => ({ index: from + i, path, git, looked: false }))
+    this.#end = from
+    const own = jobs.filter(({ path }) => ownKinds(path))
+    append(this.#here, own)
+    return own.length === 0 ? jobs : jobs.filter((job) => !own.includes(job))
+  }
+
+  /** Reads files in the main thread. */
+  async #readHere(jobs: readonly Job[]): Promise<void> {
+    for (const { index, surfaces, looked } of jobs) {
+      this.#options.deadline.check()
+      const found = this.#options.files[index] as Found
+      try {
+        const called = surfaces ? this.#again(found, surfaces, looked) : await calledFor(found, this.#options)
+        this.#outcomes[index] = called && 'surfaces' in called ? await readCalled(called, this.#options) : called
+      } catch (cause) {
+        this.#outcomes[index] = unread([], [{ what: 'reading', path: found.path, cause }])
+      }
+      if (surfaces) this.#tell()
+    }
+  }
+
+  /** A file of which it is known which surfaces its words call for. */
+  #again(found: Found, ids: readonly string[], looked: boolean): Called | FileOutcome {
+    const { path, git } = found
+    const result = this.#options.texts(found)
+    if (result.is !== 'text') return unread([{ path, reason: result.reason, say: result.say }])
+    return { file: new SourceFile(path, result.text, git), surfaces: ids.flatMap((id) => this.#surfaces.get(id) ?? []), looked }
+  }
+
   #tell(): void {
+    this.#done++
     this.#options.onProgress('reading code', this.#done, this.#count)
   }
 
-  #take(job: Job, { outcome }: Answer): void {
-    if (!outcome) return void this.#here.push(job)
-    this.#done++
-    this.#tell()
+  #take(job: Job, { outcome, called }: Answer): void {
+    if (!outcome) {
+      if (called) this.#count++
+      return void this.#here.push({ ...job, ...called })
+    }
+    if (job.surfaces) this.#tell()
     const { said, ...counts } = outcome
     this.#outcomes[job.index] = { ...unread(), ...counts, ...(said && this.#saidIn(job, said)) }
   }
@@ -169,10 +212,6 @@ export class CodeReader {
     this.#options.changed(path)
     return ' '.repeat(length)
   }
-}
-
-function isOfCode({ format }: SurfaceEntry): boolean {
-  return format === 'code' || format === 'typescript'
 }
 
 /** The file that threads begin with: beside the bundle, and nowhere else. */
