@@ -33,20 +33,37 @@ const DEVICE = /^(?:con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00
  * place inside; what is opened then is no link, and is looked at again, as it may have been changed in between. Throws as `fs` does.
  */
 export function openInside(root: string, absolute: string): Opened {
-  const real = realpathSync.native(absolute)
+  return openedInFolder(root, absolute) ?? openedAt(root, realpathSync.native(absolute), isStillThere) ?? { is: 'outside' }
+}
+
+/** Nothing where the file itself is a link, or its folder is no longer where it was. */
+function openedInFolder(root: string, absolute: string): Opened | undefined {
+  const name = nodePath.basename(absolute)
+  // Without these, a folder that has become a link since would go unseen.
+  if (platform() !== 'linux' || !constants.O_NOFOLLOW || name === '' || name === '.' || name === '..') return undefined
+  try {
+    return openedAt(root, join(realFolder(nodePath.dirname(absolute)), name))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ELOOP') return undefined
+    throw error
+  }
+}
+
+/** Opens a path without links; nothing where it leads outside, or is another file's by now: the system says so, or `isThere`. */
+function openedAt(root: string, real: string, isThere?: (real: string, found: Stats) => boolean): Opened | undefined {
   const path = relativeTo(realRoot(root), real)
-  if (path === undefined || (path !== '' && !isInsidePath(path))) return { is: 'outside' }
+  if (path === undefined || (path !== '' && !isInsidePath(path))) return undefined
   // Non-blocking, lest a pipe has taken the file's place.
   const descriptor = openSync(real, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
   try {
     const found = fstatSync(descriptor)
-    if (pathOfOpened(descriptor) === real || isStillThere(real, found)) return { is: 'open', descriptor, found }
+    if (pathOfOpened(descriptor) === real || isThere?.(real, found)) return { is: 'open', descriptor, found }
   } catch (error) {
     closeSync(descriptor)
     throw error
   }
   closeSync(descriptor)
-  return { is: 'outside' }
+  return undefined
 }
 
 /** What the system says was opened, in one call where it has the file system of processes (proc_pid_fd(5)). */
@@ -63,6 +80,18 @@ function pathOfOpened(descriptor: number): string | undefined {
 function isStillThere(real: string, { ino, dev }: Stats): boolean {
   const now = lstatSync(real)
   return realpathSync.native(real) === real && now.ino === ino && now.dev === dev
+}
+
+const folders = new Map<string, string>()
+
+/** A folder's own path: its files are opened one after the other, and each of them is looked at again. */
+function realFolder(folder: string): string {
+  const known = folders.get(folder)
+  if (known !== undefined) return known
+  if (folders.size >= 10_000) folders.clear()
+  const real = realpathSync.native(folder)
+  folders.set(folder, real)
+  return real
 }
 
 const roots = new Map<string, string>()

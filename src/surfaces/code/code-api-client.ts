@@ -16,7 +16,8 @@ import type { Assignment, Reading, Template } from '../../model/reading.ts'
 import type { Span } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 
-const CREDENTIAL = /authorization|api[_-]?key|token|secret|password|\bauth\b|(?:\b|_)key\b|bearer/i
+/** Something of a credential's name; a number of tokens is none. */
+const CREDENTIAL = /authorization|api[_-]?key|token(?!s)|secret|password|\bauth\b|(?:\b|_)key\b|bearer/i
 const SDKS = wordsOf(providerCalls)
 const MODULES = wordsOf(
   [...providerCalls, ...providerKeys.map((row) => ({ ...row, language: 'python' as const }))].filter(
@@ -31,10 +32,7 @@ export default defineProgramSurface({
   spec: 'https://developer.mozilla.org/docs/Web/API/Fetch_API',
   counts: 'code',
   mentions: [...HTTP_WORDS, ...new Set([...SDKS, ...MODULES]), '@aws-sdk/client-'],
-  together: [
-    [SENDS_REQUESTS, CREDENTIAL],
-    [USES_SDK, CREDENTIAL],
-  ],
+  together: [[SENDS_REQUESTS, CREDENTIAL], ...USES_SDK.map((all) => [...all, CREDENTIAL])],
   inPython: { together: [[pythonImport([...HTTP_MODULES, ...MODULES])]] },
   agentsOnly: true,
   *read(module, reader): Generator<Reading> {

@@ -34,10 +34,7 @@ export default defineProgramSurface({
     'access_token',
     'forward_incoming_headers',
   ],
-  together: [
-    [callerWords.pattern, SENDS_REQUESTS],
-    [callerWords.pattern, USES_SDK],
-  ],
+  together: [[callerWords.pattern, SENDS_REQUESTS], ...USES_SDK.map((all) => [callerWords.pattern, ...all])],
   inPython: { together: [[IMPORTS_MCP]] },
   *read(module, reader): Generator<TokenForwarding> {
     const inServer = isMcpServer(module, reader)

@@ -2,6 +2,7 @@
 
 import type { LibraryCall } from '../../knowledge/libraries/row.ts'
 import { providerCalls } from '../../knowledge/libraries/providers.ts'
+import { oneOf } from '../../text/pattern.ts'
 import { SECRET_WORDS } from './secret-words.ts'
 import { pythonImport } from './python-words.ts'
 
@@ -46,8 +47,22 @@ const LIBRARIES =
 /** A call of fetch, or the import of a library that sends requests. */
 export const SENDS_REQUESTS = new RegExp(`\\bfetch\\s{0,8}(?:\\?\\.)?[(<]|${importOf([LIBRARIES]).source}`)
 
-/** The import of a provider's SDK. */
-export const USES_SDK = importOf([...packagesOf(providerCalls, 'typescript'), '@aws-sdk/client-[a-z0-9-]+'])
+const IN_SCRIPTS = providerCalls.filter(({ language }) => language === 'typescript')
+const [BY_ANY_NAME, BY_ITS_OWN] = [true, false].map((any) => IN_SCRIPTS.filter(({ call }) => [call].flat().includes('') === any)) as [
+  LibraryCall[],
+  LibraryCall[],
+]
+
+/** A client of a provider's SDK: the import of one that may go by any name, or of another and the name of what makes its client. */
+export const USES_SDK: readonly (readonly RegExp[])[] = [
+  [importOf(packagesOf(BY_ANY_NAME, 'typescript'))],
+  [importOf(packagesOf(BY_ITS_OWN, 'typescript')), oneOf('', ...BY_ITS_OWN.flatMap(({ call }) => [call].flat().map(lastWord)))],
+  [importOf(['@aws-sdk/client-[a-z0-9-]+']), /Client\b/],
+]
+
+function lastWord(call: string): RegExp {
+  return new RegExp(`\\b${/\w+(?=\W*$)/.exec(call)?.[0] ?? ''}\\b`)
+}
 
 /** A secret's name put into a text: in a template or behind a plus. */
 export const SECRET_PUT = new RegExp(`(?:\\$\\{|\\+\\s)\\s{0,40}[\\w$.?!(]{0,80}(?:${SECRET_WORDS})`, 'i')
