@@ -5,7 +5,8 @@ import type { LogCall } from '../../model/index.ts'
 import { boolean, number, string } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
-import { LOG_MENTIONS, LOG_WORDS, SHOWN_OTHERWISE } from './log-words.ts'
+import { LOG_MENTIONS, LOG_WORDS, SHOWN_BY_OTHERS, SHOWN_OTHERWISE } from './log-words.ts'
+import { mayLogSecret } from './logged-in-script.ts'
 import { sinkOf } from './log-sinks.ts'
 import { mayShowSecret } from './logged-names.ts'
 import { objectWithSecret } from './logged-objects.ts'
@@ -25,7 +26,9 @@ export default defineProgramSurface({
   ...LOG_WORDS,
   skipsTests: true,
   earns: ({ path, text }) =>
-    !/\.py$/i.test(path) || mayShowSecret(text) || SHOWN_OTHERWISE.some((all) => all.every((one) => one.test(text))),
+    /\.py$/i.test(path)
+      ? mayShowSecret(text) || hasAllOfOne(SHOWN_OTHERWISE, text)
+      : mayLogSecret(text) || hasAllOfOne(SHOWN_BY_OTHERS, text),
   *read(module): Generator<Reading> {
     for (const call of calls(module)) {
       const by = sinkOf(module, call)
@@ -36,6 +39,10 @@ export default defineProgramSurface({
     yield* debugSwitches(module)
   },
 })
+
+function hasAllOfOne(lists: readonly (readonly RegExp[])[], text: string): boolean {
+  return lists.some((all) => all.every((one) => one.test(text)))
+}
 
 function* written(module: Module, given: readonly Ast[], by: string): Generator<LogCall> {
   for (const argument of given) {

@@ -1,13 +1,12 @@
 import type { Surface } from '../reading/surface.ts'
+import { LOG_CALL } from './logged-in-script.ts'
 import { SECRET_WORDS } from './secret-words.ts'
 import { credentialContext } from '../../knowledge/words/logging.ts'
 
 /** Expressions for `together`: cheap signs, in a text that nobody has parsed yet, of a secret that is written somewhere. */
 
 const WRITTEN = `${SECRET_WORDS}|headers|\\benv\\b`
-const LOGS =
-  '(?:console|log|logger|logging|winston|pino|bunyan)\\)?[!?]?\\s{0,40}\\??\\.\\s{0,40}' +
-  '(?:log|info|warn|error|debug|trace|dir|table|fatal|verbose|silly|notice|http)\\s{0,8}(?:\\?\\.)?\\([^;]{0,600}?'
+const LOGS = `${LOG_CALL}\\([^;]{0,600}?`
 /** A call that writes a log, and within its arguments a name that may be a secret's. */
 const SECRET_LOGGED = new RegExp(`${LOGS}(?:${WRITTEN})`, 'i')
 /** An object or a text by a name, with one that may be a secret's within. */
@@ -113,6 +112,15 @@ export const SHOWN_OTHERWISE: readonly (readonly RegExp[])[] = [
   [/debuglevel|\bClientSession\s{0,4}\([^)]{0,400}debug/],
 ]
 
+/** Tools, traces and switches of libraries, in JavaScript. */
+export const SHOWN_BY_OTHERS: readonly (readonly RegExp[])[] = [
+  [credentialContext.pattern, /\b(?:registerTool|tool|addTool|setRequestHandler)\s{0,8}[(<]/, TEXT_OF_SECRET],
+  [credentialContext.pattern, /\bexecute\b/, /\bdescription\b/, new RegExp(WRITTEN, 'i')],
+  [credentialContext.pattern, TRACKED],
+  [credentialContext.pattern, /\b(?:registerTool|tool|addTool)\s{0,8}[(<]/, THROWN],
+  [/\b(?:NODE_)?DEBUG["']?\]?\s{0,8}=/],
+]
+
 export const LOG_WORDS: Pick<Surface, 'together' | 'inPython'> = {
   together: [
     [credentialContext.pattern, SECRET_LOGGED],
@@ -123,11 +131,7 @@ export const LOG_WORDS: Pick<Surface, 'together' | 'inPython'> = {
     [/authorization/i, /\bevent\??\.headers\b|\bheaders\b[^}]{0,200}\}\s{0,4}=\s{0,4}event\b/, NAME_LOGGED],
     [/grant_type/, ANSWER_LOGGED],
     [/grant_type/, NAME_LOGGED],
-    [credentialContext.pattern, /\b(?:registerTool|tool|addTool|setRequestHandler)\s{0,8}[(<]/, TEXT_OF_SECRET],
-    [credentialContext.pattern, /\bexecute\b/, /\bdescription\b/, new RegExp(WRITTEN, 'i')],
-    [credentialContext.pattern, TRACKED],
-    [credentialContext.pattern, /\b(?:registerTool|tool|addTool)\s{0,8}[(<]/, THROWN],
-    [/\b(?:NODE_)?DEBUG["']?\]?\s{0,8}=/],
+    ...SHOWN_BY_OTHERS,
   ],
   inPython: {
     together: [

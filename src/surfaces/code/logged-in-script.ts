@@ -1,0 +1,74 @@
+import { shownName } from '../../classify/shown-name.ts'
+import { lazy } from '../../text/lazy.ts'
+import { append } from '../../text/append.ts'
+import { redactor, showsWhole, tokenResponse } from '../../knowledge/words/logging.ts'
+import { namesInScript } from './names-in-script.ts'
+import { SECRET_WORDS } from './secret-words.ts'
+
+/** A call that writes a log, without what it is given. */
+export const LOG_CALL =
+  '(?:console|log|logger|logging|winston|pino|bunyan)\\)?[!?]?\\s{0,40}\\??\\.\\s{0,40}' +
+  '(?:log|info|warn|error|debug|trace|dir|table|fatal|verbose|silly|notice|http)\\s{0,8}(?:\\?\\.)?'
+
+const SINK = new RegExp(`${LOG_CALL}(?=\\()`, 'gi')
+const SECRET = new RegExp(SECRET_WORDS, 'i')
+/** What a token endpoint answers goes by any name. */
+const TOKEN_REQUEST = /grant_type|\/token\b/
+/** A name, or several in braces, before what it is given, what it goes through, or its type. */
+const GIVEN =
+  /(?:\b(?:const|let|var)\s{1,8}([{[][^}\]=]{0,300}[}\]])|([\w$]{1,60}))\s{0,8}(?::\s{0,8}[^=,;(){}\n]{1,80})?(?:=(?![=>])|\bof\b)\s{0,8}/g
+const TYPED = /([\w$]{1,60})\??\s{0,4}:\s{0,4}([^=,;(){}\n]{1,80})/g
+/** The parameter of a function that is handed to what stands before it. */
+const HANDED = /([\w$.()?!]{1,160})\(\s{0,8}(?:async\s{1,8})?(?:\(\s{0,8}([\w${}, ]{1,120}?)\s{0,8}\)|([\w$]{1,60}))\s{0,8}=>/g
+
+/**
+ * Whether JavaScript may write a secret to a log: a look at the names that its calls show, before anything is parsed. A name stands for
+ * what it is given as well.
+ */
+export function mayLogSecret(text: string): boolean {
+  if (TOKEN_REQUEST.test(text)) return true
+  const left: string[] = []
+  for (const { index, 0: call } of text.matchAll(SINK)) append(left, [...namesInScript(text, index + call.length, isNoRedactor)])
+  const seen = new Set<string>()
+  const given = lazy(() => givenIn(text))
+  for (let one = left.pop(); one !== undefined; one = left.pop()) {
+    if (mayBeSecret(one)) return true
+    const name = /^[\w$]+/.exec(one)?.[0] ?? ''
+    if (seen.has(name)) continue
+    seen.add(name)
+    for (const value of given().get(name) ?? []) {
+      if (typeof value === 'number') append(left, [...namesInScript(text, value, showsArguments)])
+      else if (SECRET.test(value)) return true
+    }
+  }
+  return false
+}
+
+const lastOf = (name: string) => /[\w$]+$/.exec(name)?.[0] ?? name
+const isNoRedactor = (callee: string) => !redactor.pattern.test(lastOf(callee))
+const showsArguments = (callee: string) => showsWhole.pattern.test(callee) || /^(?:[A-Z]\w*|concat|join|format)$/.test(lastOf(callee))
+
+/** Headers of an answer open nothing, and a number of tokens is no token. */
+function mayBeSecret(name: string): boolean {
+  const members = name.split(/\s*[?!]?\.\s*/)
+  const last = members.at(-1) ?? ''
+  if (/^headers$/i.test(last)) return !/^(?:res|resp|response|result)$/.test(members.at(-2) ?? '')
+  if (/^(?:env|authorization)$/i.test(last) || tokenResponse.pattern.test(name)) return true
+  return members.some((member) => /^(?:credential|perhaps)$/.test(shownName(member) ?? ''))
+}
+
+/** What names are given: places of values, or texts around them. */
+function givenIn(text: string): ReadonlyMap<string, readonly (number | string)[]> {
+  const found = new Map<string, (number | string)[]>()
+  const add = (name: string, value: number | string): void => {
+    const list = found.get(name)
+    if (list) list.push(value)
+    else found.set(name, [value])
+  }
+  for (const { index, 0: whole, 1: several, 2: one } of text.matchAll(GIVEN))
+    for (const name of several?.match(/[\w$]+/g) ?? [one ?? '']) add(name, index + whole.length)
+  for (const [, name = '', type = ''] of text.matchAll(TYPED)) add(name, type)
+  for (const [, to = '', several, one] of text.matchAll(HANDED))
+    for (const name of (several ?? one ?? '').match(/[\w$]+/g) ?? []) add(name, to)
+  return found
+}
