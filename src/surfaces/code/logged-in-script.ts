@@ -3,7 +3,6 @@ import { lazy } from '../../text/lazy.ts'
 import { append } from '../../text/append.ts'
 import { redactor, showsWhole, tokenResponse } from '../../knowledge/words/logging.ts'
 import { namesInScript } from './names-in-script.ts'
-import { SECRET_WORDS } from './secret-words.ts'
 
 /** A call that writes a log, without what it is given. */
 export const LOG_CALL =
@@ -11,12 +10,13 @@ export const LOG_CALL =
   '(?:log|info|warn|error|debug|trace|dir|table|fatal|verbose|silly|notice|http)\\s{0,8}(?:\\?\\.)?'
 
 const SINK = new RegExp(`${LOG_CALL}(?=\\()`, 'gi')
-const SECRET = new RegExp(SECRET_WORDS, 'i')
 /** What a token endpoint answers goes by any name. */
 const TOKEN_REQUEST = /grant_type|\/token\b/
 /** A name, or several in braces, before what it is given, what it goes through, or its type. */
 const GIVEN =
   /(?:\b(?:const|let|var)\s{1,8}([{[][^}\]=]{0,300}[}\]])|([\w$]{1,60}))\s{0,8}(?::\s{0,8}[^=,;(){}\n]{1,80})?(?:=(?![=>])|\bof\b)\s{0,8}/g
+/** A name with its members. */
+const MEMBERS = /(?<![\w$.])([\w$]{1,60})((?:[?!]?\.[\w$]{1,60}){1,4})/g
 const TYPED = /([\w$]{1,60})\??\s{0,4}:\s{0,4}([^=,;(){}\n]{1,80})/g
 /** The parameter of a function that is handed to what stands before it. */
 const HANDED = /([\w$.()?!]{1,160})\(\s{0,8}(?:async\s{1,8})?(?:\(\s{0,8}([\w${}, ]{1,120}?)\s{0,8}\)|([\w$]{1,60}))\s{0,8}=>/g
@@ -27,8 +27,7 @@ const HANDED = /([\w$.()?!]{1,160})\(\s{0,8}(?:async\s{1,8})?(?:\(\s{0,8}([\w${}
  */
 export function mayLogSecret(text: string): boolean {
   if (TOKEN_REQUEST.test(text)) return true
-  const left: string[] = []
-  for (const { index, 0: call } of text.matchAll(SINK)) append(left, [...namesInScript(text, index + call.length, isNoRedactor)])
+  const left = loggedNames(text)
   const seen = new Set<string>()
   const given = lazy(() => givenIn(text))
   for (let one = left.pop(); one !== undefined; one = left.pop()) {
@@ -37,16 +36,30 @@ export function mayLogSecret(text: string): boolean {
     if (seen.has(name)) continue
     seen.add(name)
     for (const value of given().get(name) ?? []) {
-      if (typeof value === 'number') append(left, [...namesInScript(text, value, showsArguments)])
-      else if (SECRET.test(value)) return true
+      if (typeof value === 'number') append(left, namesInScript(text, value, showsArguments).names)
+      else if (value.match(/[\w$.?!]+/g)?.some(mayBeSecret)) return true
     }
   }
   return false
 }
 
+/** Each once. A call within the arguments of another has been seen with it. */
+function loggedNames(text: string): string[] {
+  const found = new Set<string>()
+  let seen = 0
+  for (const { index, 0: call } of text.matchAll(SINK)) {
+    if (index < seen) continue
+    const { names, end } = namesInScript(text, index + call.length, isNoRedactor)
+    for (const name of names) found.add(name)
+    seen = end
+  }
+  return [...found]
+}
+
 const lastOf = (name: string) => /[\w$]+$/.exec(name)?.[0] ?? name
 const isNoRedactor = (callee: string) => !redactor.pattern.test(lastOf(callee))
-const showsArguments = (callee: string) => showsWhole.pattern.test(callee) || /^(?:[A-Z]\w*|concat|join|format)$/.test(lastOf(callee))
+const showsArguments = (callee: string) =>
+  showsWhole.pattern.test(callee) || /^(?:[A-Z]\w*|concat|join|format|get|header)$/.test(lastOf(callee))
 
 /** Headers of an answer open nothing, and a number of tokens is no token. */
 function mayBeSecret(name: string): boolean {
@@ -57,7 +70,7 @@ function mayBeSecret(name: string): boolean {
   return members.some((member) => /^(?:credential|perhaps)$/.test(shownName(member) ?? ''))
 }
 
-/** What names are given: places of values, or texts around them. */
+/** What names are given, and what is taken of them: places of values, or texts around them. */
 function givenIn(text: string): ReadonlyMap<string, readonly (number | string)[]> {
   const found = new Map<string, (number | string)[]>()
   const add = (name: string, value: number | string): void => {
@@ -65,8 +78,12 @@ function givenIn(text: string): ReadonlyMap<string, readonly (number | string)[]
     if (list) list.push(value)
     else found.set(name, [value])
   }
-  for (const { index, 0: whole, 1: several, 2: one } of text.matchAll(GIVEN))
-    for (const name of several?.match(/[\w$]+/g) ?? [one ?? '']) add(name, index + whole.length)
+  for (const { index, 0: whole, 1: several, 2: one } of text.matchAll(GIVEN)) {
+    const value = index + whole.length
+    for (const name of several?.match(/[\w$]+/g) ?? [one ?? '']) add(name, value)
+    if (several !== undefined) add(/^[\w$]*/.exec(text.slice(value, value + 60))?.[0] ?? '', several)
+  }
+  for (const [, name = '', members = ''] of text.matchAll(MEMBERS)) add(name, members.replace(/^[?!]?\./, ''))
   for (const [, name = '', type = ''] of text.matchAll(TYPED)) add(name, type)
   for (const [, to = '', several, one] of text.matchAll(HANDED))
     for (const name of (several ?? one ?? '').match(/[\w$]+/g) ?? []) add(name, to)

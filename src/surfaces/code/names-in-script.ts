@@ -9,12 +9,18 @@ const FIXED = /(?:[^`\\$]|\\[^]|\$(?!\{))+|\$\{|[^]/y
 /**
  * The names in an expression of JavaScript that nobody has parsed, with their members, up to the end of its bracket or its statement: none
  * of fixed texts and comments. A word in quotes by which a member is taken, or before a colon, counts as a name. Of a call only its own
- * name is given where `shows` says that its value shows nothing of its arguments.
+ * name is given where `shows` says that its value shows nothing of its arguments. `end`: how far the look went.
  */
-export function* namesInScript(text: string, from: number, shows: (callee: string) => boolean): Generator<string> {
+export function namesInScript(
+  text: string,
+  from: number,
+  shows: (callee: string) => boolean,
+): { readonly names: string[]; readonly end: number } {
+  const names: string[] = []
   const part = text.slice(from, from + LONGEST)
   const open: string[] = []
-  for (let i = 0; i < part.length;) {
+  let i = 0
+  while (i < part.length) {
     const isFixed = open.at(-1) === '`'
     const token = tokenAt(isFixed ? FIXED : TOKEN, part, i)
     const start = i
@@ -24,13 +30,14 @@ export function* namesInScript(text: string, from: number, shows: (callee: strin
       else if (token === '${') open.push(token)
     } else if ('([{`'.includes(token)) open.push(token)
     else if (')]}'.includes(token)) {
-      if (open.pop() === undefined || (open.length === 0 && part.startsWith('('))) return
-    } else if (open.length === 0 && (token === ';' || (token === '\n' && endsStatement(part, start)))) return
+      if (open.pop() === undefined || (open.length === 0 && part.startsWith('('))) break
+    } else if (open.length === 0 && (token === ';' || (token === '\n' && endsStatement(part, start)))) break
     else if (/^[\w$]/.test(token)) {
-      yield token
+      names.push(token.replaceAll(/\s+/g, ''))
       if (part[i] === '(' && !shows(token)) i = behind(part, i)
-    } else if (/^["'][\w-]{1,80}["']$/.test(token) && isKey(part, start, i)) yield token.slice(1, -1)
+    } else if (/^["'][\w-]{1,80}["']$/.test(token) && isKey(part, start, i)) names.push(token.slice(1, -1))
   }
+  return { names, end: from + i }
 }
 
 /** Behind a bracket that opens, and all that it holds. */

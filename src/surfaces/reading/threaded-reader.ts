@@ -9,7 +9,6 @@ import type { ClientFile } from '../../link/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import { type FileOutcome, leftOut, unread } from './outcome.ts'
 import { type Called, calledFor, type LookOptions, readCalled } from './called.ts'
-import { append } from '../../text/append.ts'
 import { SourceFile } from '../../text/source.ts'
 import { isForThreads, type SurfaceEntry } from './surface.ts'
 import type { Answer, Job } from './thread.ts'
@@ -141,15 +140,21 @@ export class ThreadedReader {
     })
   }
 
-  /** The last files that nobody has looked at; a thread knows nothing of the company's own credentials. */
+  /**
+   * The last files that nobody has looked at. Those that may have trees stay here, as the thread would have to hand them back, and those
+   * that the company's own credentials are looked for in, of which a thread knows nothing.
+   */
   #handed(): Job[] {
-    const { files, ownKinds } = this.#options
-    const from = Math.max(this.#next, this.#end - HANDED)
-    const jobs = files.slice(from, this.#end).map(({ path, git }, i): Job => ({ index: from + i, path, git, looked: false }))
-    this.#end = from
-    const own = jobs.filter(({ path }) => ownKinds(path))
-    append(this.#here, own)
-    return own.length === 0 ? jobs : jobs.filter((job) => !own.includes(job))
+    const { files, ownKinds, recogniser } = this.#options
+    const jobs: Job[] = []
+    while (jobs.length < HANDED && this.#end > this.#next) {
+      const index = --this.#end
+      const { path, git } = files[index] as Found
+      const job: Job = { index, path, git, looked: false }
+      if (isForThreads(recogniser.surfacesFor(path)) && !ownKinds(path)) jobs.push(job)
+      else this.#here.push(job)
+    }
+    return jobs
   }
 
   /** Reads files in the main thread. */
