@@ -1,4 +1,5 @@
 import { shownName } from '../../classify/shown-name.ts'
+import { inTurn } from '../../text/pattern.ts'
 import { lazy } from '../../text/lazy.ts'
 import { append } from '../../text/append.ts'
 import { redactor, showsWhole, tokenResponse } from '../../knowledge/words/logging.ts'
@@ -13,13 +14,20 @@ const SINK = new RegExp(`${LOG_CALL}(?=\\()`, 'gi')
 /** What a token endpoint answers goes by any name. */
 const TOKEN_REQUEST = /grant_type|\/token\b/
 /** A name, or several in braces, before what it is given, what it goes through, or its type. */
-const GIVEN =
-  /(?:\b(?:const|let|var)\s{1,8}([{[][^}\]=]{0,300}[}\]])|([\w$]{1,60}))\s{0,8}(?::\s{0,8}[^=,;(){}\n]{1,80})?(?:=(?![=>])|\bof\b)\s{0,8}/g
+const GIVEN = inTurn(
+  'g',
+  /(?:\b(?:const|let|var)\s{1,8}([{[][^}\]=]{0,300}[}\]])|([\w$]{1,60}))\s{0,8}/,
+  /(?::\s{0,8}[^=,;(){}\n]{1,80})?(?:=(?![=>])|\bof\b)\s{0,8}/,
+)
 /** A name with its members. */
 const MEMBERS = /(?<![\w$.])([\w$]{1,60})((?:[?!]?\.[\w$]{1,60}){1,4})/g
 const TYPED = /([\w$]{1,60})\??\s{0,4}:\s{0,4}([^=,;(){}\n]{1,80})/g
 /** The parameter of a function that is handed to what stands before it. */
-const HANDED = /([\w$.()?!]{1,160})\(\s{0,8}(?:async\s{1,8})?(?:\(\s{0,8}([\w${}, ]{1,120}?)\s{0,8}\)|([\w$]{1,60}))\s{0,8}=>/g
+const HANDED = inTurn(
+  'g',
+  /([\w$.()?!]{1,160})\(\s{0,8}(?:async\s{1,8})?/,
+  /(?:\(\s{0,8}([\w${}, ]{1,120}?)\s{0,8}\)|([\w$]{1,60}))\s{0,8}=>/,
+)
 
 /**
  * Whether JavaScript may write a secret to a log: a look at the names that its calls show, before anything is parsed. A name stands for
