@@ -48,10 +48,9 @@ const LIBRARIES =
 export const SENDS_REQUESTS = new RegExp(`\\bfetch\\s{0,8}(?:\\?\\.)?[(<]|${importOf([LIBRARIES]).source}`)
 
 const IN_SCRIPTS = providerCalls.filter(({ language }) => language === 'typescript')
-const [BY_ANY_NAME, BY_ITS_OWN] = [true, false].map((any) => IN_SCRIPTS.filter(({ call }) => [call].flat().includes('') === any)) as [
-  LibraryCall[],
-  LibraryCall[],
-]
+const isOfAnyName = ({ call }: LibraryCall) => [call].flat().includes('')
+const BY_ANY_NAME = IN_SCRIPTS.filter(isOfAnyName)
+const BY_ITS_OWN = IN_SCRIPTS.filter((row) => !isOfAnyName(row))
 
 /** A client of a provider's SDK: the import of one that may go by any name, or of another and the name of what makes its client. */
 export const USES_SDK: readonly (readonly RegExp[])[] = [
