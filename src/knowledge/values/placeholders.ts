@@ -125,9 +125,9 @@ export const placeholders: readonly Placeholder[] = [
   { id: 'single-brace', pattern: /^\{[A-Za-z_][A-Za-z0-9_.-]{1,60}\}$/, scope: 'whole', samples: ['{API_KEY}', '{token}'] },
   {
     id: 'at-at',
-    pattern: /^(?:@@?|__|%%)[A-Za-z][A-Za-z0-9_]{2,60}(?:@@?|__|%%)$/,
+    pattern: /^(?:@@?|##|__|%%)[A-Za-z][A-Za-z0-9_]{2,60}(?:@@?|##|__|%%)$/,
     scope: 'whole',
-    samples: ['@@TOKEN@@', '__API_KEY__', '%%KEY%%', '@TOKEN@'],
+    samples: ['@@TOKEN@@', '__API_KEY__', '%%KEY%%', '@TOKEN@', '##CLIENT_SECRET##'],
   },
   {
     id: 'code-env-ref',

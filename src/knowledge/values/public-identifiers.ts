@@ -29,6 +29,15 @@ export const publicIdentifiers: readonly PublicIdentifier[] = [
     note: 'write-only ingestion, made for browsers',
   },
   {
+    id: 'segment-write-key',
+    name: 'Segment write key',
+    pattern: /^[A-Za-z0-9]{32}$/,
+    needsName: true,
+    keyNames: ['*segment_write_key', '*segmentWriteKey', '*segment_key', 'segmentKey'],
+    samples: ['{32}'],
+    note: 'in the snippet of every page: https://segment.com/docs/connections/find-writekey/',
+  },
+  {
     id: 'langfuse-public',
     name: 'Langfuse public key',
     pattern: /\bpk-lf-[0-9a-f-]{36}\b/,

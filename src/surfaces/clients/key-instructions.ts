@@ -104,6 +104,8 @@ function* inProse(prose: Text): Generator<ModelInstruction> {
 function* printsIn(prose: Text, start: number, sentence: string): Generator<ModelInstruction> {
   for (const code of sentence.matchAll(/`([^`\n]{2,200})`/g)) {
     const before = sentence.slice(Math.max(0, code.index - 24), code.index)
+    // `env()` is a function of some program.
+    if (/^\w{1,40}\(\)$/.test(code[1] as string)) continue
     if (
       !(
         /^(?:env|set|export|declare)$/.test(code[1] as string)

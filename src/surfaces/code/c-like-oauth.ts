@@ -5,6 +5,7 @@ import { saidIn, type Said } from '../../parse/c-like.ts'
 import { boolean, items, string, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Located, type Span, type Text } from '../../text/source.ts'
+import { isInComment } from './c-like-url-credentials.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 
@@ -190,6 +191,7 @@ const AS_TEXT = inTurn(
 
 function* written(text: Text): Generator<GrantUse> {
   for (const match of text.value.matchAll(AS_TEXT)) {
+    if (isInComment(text.value, match.index)) continue
     const found = match[1] ?? match[2] ?? ''
     const start = match.index + match[0].indexOf(found)
     const at = slice(text, start, start + found.length).at

@@ -54,7 +54,7 @@ function* inStrings(text: Text, language: CLike): Generator<UrlCredential> {
   const opened = dataSources(text, language)
   for (const match of text.value.matchAll(IN_STRING)) {
     const [whole, , host, name = ''] = match
-    if ((host !== undefined && isPrivate(host.toLowerCase())) || isComment(text.value, match.index)) continue
+    if ((host !== undefined && isPrivate(host.toLowerCase())) || isInComment(text.value, match.index)) continue
     if (isDataSource(text, match.index, opened)) continue
     const at = match.index + whole.toLowerCase().lastIndexOf(name.toLowerCase())
     yield client({ value: name, at: slice(text, at, at + name.length).at }, host?.toLowerCase())
@@ -85,8 +85,8 @@ function isDataSource(text: Text, index: number, opened: SpanIndex<true>): boole
 
 const LONGEST_WAY = 2000
 
-/** Behind the signs of a comment on its line. */
-function isComment(code: string, index: number): boolean {
+/** Whether a place is behind the signs of a comment on its line. */
+export function isInComment(code: string, index: number): boolean {
   const start = code.lastIndexOf('\n', index) + 1
   return /^\s{0,80}(?:\/\/|\*|#(?!\[))|\s\/\/\s/.test(code.slice(start, Math.min(index, start + 400)))
 }
@@ -103,7 +103,9 @@ function nameAdded({ is, name, value }: Said, language: CLike, code: string): Lo
   const [first, second] = items(value)
   if (is === 'call' && language === 'go') {
     const holder = /^(\w{1,60})\.(?:Set|Add)$/.exec(name)?.[1]
-    return holder !== undefined && second?.kind === 'dynamic' && becomesQuery(holder, code) ? string(first) : undefined
+    return holder !== undefined && second?.kind === 'dynamic' && becomesQuery(holder, functionAround(code, value.at.start))
+      ? string(first)
+      : undefined
   }
   if (is === 'call' && (language === 'java' || language === 'kt')) {
     const isQuery = /(?:^|\.)(?:queryParam|addQueryParameter|setQueryParameter)$/.test(name)
@@ -113,6 +115,12 @@ function nameAdded({ is, name, value }: Said, language: CLike, code: string): Lo
   if (is === 'call' && language === 'cs')
     return /(?:^|\.)(?:AddQueryString|SetQueryParam|AddQueryParameter)$/.test(name) ? credentialAmong([first, second]) : undefined
   return language === 'php' ? ofPhp({ is, name, value }, code) : undefined
+}
+
+/** The function of Go around a place: the same name is another variable in the next. */
+function functionAround(code: string, at: number): string {
+  const end = code.indexOf('\n}', at)
+  return code.slice(Math.max(0, code.lastIndexOf('\nfunc ', at)), end < 0 ? code.length : end)
 }
 
 /** `u.RawQuery = q.Encode()`, `"?" + q.Encode()`; Google's token information has no other place for what it is asked about. */
@@ -163,7 +171,7 @@ function* taken(text: Text): Generator<UrlCredential> {
   if (SOCKETS.test(text.value)) return
   for (const pattern of READ) {
     for (const match of text.value.matchAll(pattern)) {
-      if (isComment(text.value, match.index)) continue
+      if (isInComment(text.value, match.index)) continue
       yield {
         kind: 'urlCredential',
         by: 'server',

@@ -1,3 +1,4 @@
+import { words } from '../../classify/words.ts'
 import { LIBRARY_SWITCHES, type LibrarySwitch } from '../../knowledge/library-switches.ts'
 import type { Evidence } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
@@ -44,7 +45,7 @@ export default defineTextSurface({
     )
     for (const said of rows.length > 0 ? saidIn(text, language) : []) {
       const row = rows.find((one) => one.form === said.is && one.name.test(said.name) && hasValue(one, said, text))
-      if (row && !isAsked(said)) yield statement(row, said, text)
+      if (row && !isAsked(said) && !(row.off === 'certificates' && isProbe(said))) yield statement(row, said, text)
     }
     if (language === 'java' || language === 'kt') yield* trustManagers(text)
   },
@@ -99,6 +100,13 @@ function isAsked({ conditions, passed, inFunction }: Said): boolean {
     ) || /insecure|unsafe|skip|noverify|trustall|test|dev(?:el|$)/i.test(inFunction ?? '')
   )
 }
+
+/** A function that only asks whether something answers: it sends nothing that anybody could take. */
+function isProbe({ inFunction = '' }: Said): boolean {
+  return words(inFunction).some((word) => PROBES.has(word))
+}
+
+const PROBES: ReadonlySet<string> = new Set(['ping', 'pings', 'probe', 'health', 'healthcheck', 'liveness', 'readiness', 'reachable'])
 
 function statement({ off }: LibrarySwitch, said: Said, text: Text): Statement {
   const { at } = said
