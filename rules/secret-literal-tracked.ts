@@ -112,6 +112,8 @@ function weight(secret: StoredSecret): Weight | undefined {
   // STANDARD.md, "What changes the weight": a private key in an example is a note, and so is one that only who develops uses.
   if (judged.kind?.type === 'private-key' && !judged.provider && (secret.role.example || forDevelopment.pattern.test(secret.at.file.path)))
     return { variant: 'elsewhere', confidence: 'high' }
+  // STANDARD.md, "OAuth clients and servers": secrets of installed applications are a note.
+  if (judged.kind?.openWhere?.test(secret.at.file.text)) return { variant: 'elsewhere', confidence: 'high' }
   if ((judged.provider && judged.confidence === 'high') || judged.kind?.type === 'private-key')
     return { variant: 'provider', confidence: 'high' }
   if (judged.jwt || judged.kind || (judged.confidence === 'high' && /password$/.test(judged.what)))

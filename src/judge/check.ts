@@ -171,7 +171,7 @@ function join(known: Joined, finding: Finding): void {
     known.related = [...finding.related]
   }
   const alike = first.message === second.message
-  if (alike && first.at.start === second.at.start && first.at.end === second.at.end) return
+  if (alike && first.at.start < second.at.end && second.at.start < first.at.end) return
   known.related.push({ at: second.at, label: alike ? 'here as well' : second.message })
   known.beside.push(second)
 }

@@ -180,6 +180,8 @@ export const modelProviders = [
       type: 'oauth-client-secret', breadth: 'account',
       instead: 'register a desktop client with PKCE',
       revokeAt: 'https://console.cloud.google.com/apis/credentials',
+      // https://developers.google.com/identity/protocols/oauth2#installed; a loopback address with the port of a run (RFC 8252 section 7.3)
+      openWhere: /\binstalled app(?:lication)?\b|#installed\b|http:\/\/127\.0\.0\.1:\$?\{/i,
       note: 'for an installed (desktop) client Google does not treat it as confidential',
       is: ['GOCSPX-{b64:28}'],
       isNot: ['GOCSPX-{b64:27}', 'xGOCSPX-{b64:28}', 'gocspx-{b64:28}'],

@@ -41,6 +41,8 @@ export interface CredentialKind {
   readonly instead: string
   /** The provider's page where it is revoked. */
   readonly revokeAt?: string
+  /** What a file says of an installed application, in which the provider does not treat it as confidential. */
+  readonly openWhere?: RegExp
   readonly note?: string
   /** The other half without which it grants nothing, in a form: in a document it says something only beside that. */
   readonly partner?: RegExp

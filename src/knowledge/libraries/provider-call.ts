@@ -10,4 +10,6 @@ export interface ProviderCall extends LibraryCall<'calls-provider'> {
   readonly url: string
   /** Given this, the keys are of another kind. */
   readonly unless?: Place
+  /** A parameter beside which the keys are temporary. */
+  readonly session?: string
 }

@@ -61,9 +61,11 @@ export const aboutSecret: Words = {
     /storefront[_.-]?(?:public[_.-]?)?(?:api[_.-]?)?(?:access[_.-]?)?token$|author[_.-]?key|idempotency/,
     /continuation|nextpagetoken|partition[_.-]?key|cache[_.-]?key|object[_.-]?key|s3[_.-]?key/,
     /(?:i18n|translation)[_.-]?keys?$/,
+    // Columns of tables: https://tanstack.com/table/latest/docs/guide/column-defs
+    /(?:^|[_.-])(?:accessor|column|field|row)[_.-]?keys?$/,
   ),
-  is: ['PUBLIC_KEY', 'api_key_id', 'token_url', 'max_tokens', 'csrf_token', 'password_hash', 'primary_key', 'keyboard'],
-  isNot: ['api_key', 'access_token', 'client_secret', 'db_password', 'storefront_secret'],
+  is: ['PUBLIC_KEY', 'api_key_id', 'token_url', 'max_tokens', 'csrf_token', 'password_hash', 'primary_key', 'keyboard', 'accessor_key'],
+  isNot: ['api_key', 'access_token', 'client_secret', 'db_password', 'storefront_secret', 'access_key'],
 }
 
 export const notCredentialHeaders: Words = {

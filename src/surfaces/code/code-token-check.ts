@@ -1,3 +1,4 @@
+import { words as nameWords } from '../../classify/words.ts'
 import { checkingCalls, readingCalls, type CheckingCall } from '../../knowledge/libraries/token-checks.ts'
 import type { Place } from '../../knowledge/libraries/row.ts'
 import type { Evidence, TokenCheck } from '../../model/index.ts'
@@ -16,6 +17,7 @@ import {
   type Ast,
   type Module,
 } from '../../program/index.ts'
+import type { CallNode } from '../../program/ast.ts'
 import { knownCalls, type KnownCall } from '../../program/library-calls.ts'
 import { inside } from '../../program/objects.ts'
 import type { Setting } from '../../model/setting.ts'
@@ -158,6 +160,7 @@ function absentClaims(module: Module, known: Known): Gap[] {
   const isAsked = (place: Place | undefined): boolean =>
     place === undefined || (given.option(place).is !== 'unset' && !isNull(given.option(place)))
   if (isHidden(known)) return []
+  if (isState(call.node)) return []
   if (row.completedBy && !completes(module, call.node, row.completedBy)) {
     return (['expiry', 'audience', 'issuer'] as const).filter((gap) => !checksClaim(module, call.node, CLAIMS[gap]))
   }
@@ -173,6 +176,11 @@ function absentClaims(module: Module, known: Known): Gap[] {
     append(gaps, row.refusesNamed ? (outside || mcp ? (['named-audience'] as const) : []) : (['audience'] as const))
   if (outside && !isAsked(row.options.issuer) && !checksClaim(module, call.node, 'iss')) gaps.push('issuer')
   return gaps
+}
+
+/** The `state` of an authorization request, which comes back to who signed it: `jwt.decode(state_jwt, key)`. */
+function isState({ arguments: [first] }: CallNode): boolean {
+  return first !== undefined && nameWords(lastName(first) ?? '').includes('state')
 }
 
 /** Refresh tokens, mailed links and cookies, by the name of the function. */

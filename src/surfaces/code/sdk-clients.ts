@@ -58,6 +58,8 @@ export function isKnown({ parts }: Template): boolean {
 /** `OpenAI(api_key=os.environ["OPENAI_API_KEY"], base_url=…)`, `new OpenAI({ apiKey: process.env.OPENAI_API_KEY })`. */
 function* sdkClient(module: Module, { row, call, given }: KnownCall<ProviderCall>): Generator<Reading> {
   if (row.unless !== undefined && given.option(row.unless).is === 'set') return
+  // Keys beside a session token are temporary, also where it is put in only when there is one.
+  if (row.session !== undefined && module.file.text.includes(row.session)) return
   const tokens = row.keys.flatMap((key): Assignment[] => {
     const node = given.expression(key)
     const folded = node && fold(module, node)
