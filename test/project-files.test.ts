@@ -18,6 +18,9 @@ test('a folder that is called after a kind of tests holds tests where its own fi
       'src/integration/client.go',
       'src/integration/client_test.go',
       'src/acceptance/terms.ts',
+      'app/integration/index.ts',
+      'app/integration/slack.ts',
+      'app/integration/integration.test.ts',
       'src/web/system/SystemTest.java',
       'src/web/system/System.java',
     ]),
@@ -26,5 +29,6 @@ test('a folder that is called after a kind of tests holds tests where its own fi
   expect(project.inTests('integration/clusters/one/compose.yml')).toBe(true)
   expect(project.inTests('src/integration/keys.go')).toBe(false)
   expect(project.inTests('src/acceptance/keys.ts')).toBe(false)
+  expect(project.inTests('app/integration/slack.ts')).toBe(false)
   expect(project.inTests('src/web/system/keys.java')).toBe(false)
 })

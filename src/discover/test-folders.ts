@@ -1,11 +1,11 @@
 import { fileRole } from '../classify/file-role.ts'
-import { testKind } from '../knowledge/words/files.ts'
+import { codeFile, testKind } from '../knowledge/words/files.ts'
 import { grouped } from '../text/grouped.ts'
 import { parent } from '../text/paths.ts'
 
 /**
- * The folders that are called after a kind of tests and whose own files are tests: `integration/` and `acceptance/` with `main_test.go`. A
- * test that stands beside what it tests (`client.go`, `client_test.go`) shows that the folder is a part of the program.
+ * The folders that are called after a kind of tests and whose own code is tests for the most part: `integration/` and `acceptance/` with
+ * `main_test.go`. A test that stands beside what it tests (`client.go`, `client_test.go`) shows that the folder is a part of the program.
  */
 export function testFolders(paths: Iterable<string>): ReadonlySet<string> {
   const within = grouped(
@@ -17,7 +17,8 @@ export function testFolders(paths: Iterable<string>): ReadonlySet<string> {
 
 function holdsTests(files: ReadonlySet<string>): boolean {
   const tests = [...files].filter((path) => fileRole(path).test)
-  return tests.length > 0 && tests.every((path) => tested(path) === undefined || !files.has(tested(path) ?? ''))
+  const others = [...files].filter((path) => codeFile.pattern.test(path)).length - tests.length
+  return tests.length > 0 && tests.length >= others && tests.every((path) => tested(path) === undefined || !files.has(tested(path) ?? ''))
 }
 
 /** What a test is of, by its name. */

@@ -45,9 +45,9 @@ export const testFolder: Words = {
 
 export const testKind: Words = {
   because: 'Kinds of tests that a folder is called after, where its own files are tests; the words have other meanings too.',
-  pattern: /^(?:integrations?|acceptance|functional|regression|smoke|system|end[-_]?to[-_]?end|browser)$/i,
+  pattern: /^(?:integration|acceptance|functional|regression|smoke|end[-_]?to[-_]?end)$/i,
   is: ['integration', 'acceptance', 'end-to-end'],
-  isNot: ['integrations-api', 'systems', 'browsers'],
+  isNot: ['integrations', 'functions', 'system'],
 }
 
 export const testWorkflow: Words = {
