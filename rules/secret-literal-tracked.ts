@@ -75,8 +75,10 @@ export default defineRule({
       help: default_ ? 'set a password of its own and read it from the environment' : help(credential, at.file.git),
       related: uses.slice(0, 5),
       everywhere: isProviderFormat(credential),
-      // What a key file is known by is the same in all of them.
-      ...(judged.kind?.beside !== undefined && credential.secret.length < SHORTEST_KEY_FILE && { decision: false }),
+      // What a key file is known by is the same in all of them, and each environment's file has its own variables.
+      ...((secret.place === 'variables' || (judged.kind?.beside !== undefined && credential.secret.length < SHORTEST_KEY_FILE)) && {
+        decision: false,
+      }),
       evidence: secretEvidence(secret),
       facts: factsOf(credential, secret.hosts[0]),
     }
