@@ -1,4 +1,16 @@
-import { calls, callsTo, fold, isFunction, lastName, unwrap, variableOf, keyOf, type Ast, type Module } from '../../program/index.ts'
+import {
+  calls,
+  callsTo,
+  fold,
+  isFunction,
+  lastName,
+  unwrap,
+  variableOf,
+  keyOf,
+  type Ast,
+  type Call,
+  type Module,
+} from '../../program/index.ts'
 import { functionOf, property, results } from '../../program/objects.ts'
 import { pathWritten } from '../../program/path-written.ts'
 import type { LogCall } from '../../model/index.ts'
@@ -11,6 +23,7 @@ import { sinkOf } from './log-sinks.ts'
 import { mayShowSecret } from './logged-names.ts'
 import { objectWithSecret } from './logged-objects.ts'
 import { secretIn, type Shown } from './logged-secrets.ts'
+import { isRedacted } from './redacted-paths.ts'
 import { isRefused } from './refused-tokens.ts'
 import { isTerminalProgram } from './terminal-programs.ts'
 import { toolFunctions } from './tool-functions.ts'
@@ -32,7 +45,7 @@ export default defineProgramSurface({
   *read(module): Generator<Reading> {
     for (const call of calls(module)) {
       const by = sinkOf(module, call)
-      if (by) yield* written(module, call.node.arguments, by)
+      if (by) yield* written(module, call.node, by)
     }
     yield* toolResults(module)
     yield* thrownByTools(module)
@@ -44,15 +57,21 @@ function hasAllOfOne(lists: readonly (readonly RegExp[])[], text: string): boole
   return lists.some((all) => all.every((one) => one.test(text)))
 }
 
-function* written(module: Module, given: readonly Ast[], by: string): Generator<LogCall> {
-  for (const argument of given) {
+function* written(module: Module, call: Call['node'], by: string): Generator<LogCall> {
+  for (const argument of call.arguments.flatMap((one) => partsOf(one))) {
     const found = argument.type === 'SpreadElement' ? undefined : (secretIn(module, argument) ?? objectWithSecret(module, argument))
-    if (found && !isRefused(module, found.node)) {
+    if (found && !isRefused(module, found.node) && !isRedacted(module, call.callee, found)) {
       const sink = isShown(by) && isTerminalProgram(module) ? 'terminal' : 'log'
       yield { kind: 'logCall', sink, ...said(found), by: by.slice(0, LONGEST_NAME), at: module.span(found.node) }
       return
     }
   }
+}
+
+/** An object, and then its members: a logger may take out the first credential of it. */
+function partsOf(argument: Ast): readonly Ast[] {
+  if (argument.type !== 'ObjectExpression' || argument.named) return [argument]
+  return [argument, ...argument.properties.flatMap((one) => (one.type === 'Property' ? [one.value] : []))]
 }
 
 /** A call that prints to standard output; a logger may write anywhere. */
