@@ -2,7 +2,7 @@ export { dotted, isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type
 export { callOf, calls, callsOnImport, callsTo, comesFrom, importsFrom, newOf, type Call } from './calls.ts'
 export { variableOf } from './environment.ts'
 export { definition, fold, isNothing, isUndefined } from './fold.ts'
-export { importedAs, pathOf } from './imports.ts'
+export { importedAs, pathOf, type Origin } from './imports.ts'
 export { enclosingFunction, nameOf, type Module } from './module.ts'
 export { originOf } from './origin.ts'
 export type { Binding } from './scope.ts'

@@ -1,5 +1,6 @@
 import {
   calls,
+  definition,
   callsOnImport,
   enclosingFunction,
   fold,
@@ -7,9 +8,11 @@ import {
   isFunction,
   nameOf,
   type Ast,
+  type AstOf,
   type Call,
   type FunctionNode,
   type Module,
+  type Origin,
 } from '../../program/index.ts'
 import { functionOf } from '../../program/objects.ts'
 import { walk } from '../../program/walk.ts'
@@ -47,7 +50,7 @@ export function* guardsElsewhere(module: Module): Generator<GuardReading> {
   const seen = new Set<string>()
   for (const { shown, code } of guardsOf(module)) {
     for (const node of code.flatMap((one) => [...walk(one)])) {
-      const from = node.type === 'Identifier' ? importedAs(module, node) : undefined
+      const from = node.type === 'Identifier' ? (importedAs(module, node) ?? classOf(module, node)) : undefined
       const path = from && module.neighbourPath(from.module)
       const name = from?.name || 'default'
       if (path === undefined || seen.has(`${path} ${name}`)) continue
@@ -55,6 +58,13 @@ export function* guardsElsewhere(module: Module): Generator<GuardReading> {
       yield { kind: 'guard', path, name, shown, at: shown.at }
     }
   }
+}
+
+/** The imported class that an object is made of: `const verifier = new TokenVerifier(…)`. */
+function classOf(module: Module, node: AstOf<'Identifier'>): Origin | undefined {
+  const made = definition(module, node)
+  const isMade = made.type === 'NewExpression' || (made.type === 'CallExpression' && module.language === 'python')
+  return isMade && made.callee.type === 'Identifier' ? importedAs(module, made.callee) : undefined
 }
 
 /** The names of the functions of a module that run a piece of its code, as others import them. */

@@ -2,6 +2,7 @@ import { signingCalls } from '../../knowledge/libraries/signing.ts'
 import type { Evidence } from '../../model/index.ts'
 import { type Node, string } from '../../parse/node.ts'
 import { callsOnImport, callsTo, definition, keyOf, lastName, unwrap, variableOf, type Ast, type Module } from '../../program/index.ts'
+import { fieldValue } from '../../program/instances.ts'
 import { knownCalls } from '../../program/library-calls.ts'
 import { keySources } from '../../knowledge/words/checks.ts'
 import type { Known } from './code-token-check.ts'
@@ -71,6 +72,9 @@ export function issuedElsewhere(module: Module, { row, call, given }: Known): Ev
 /** A key set of somebody else, or a public key. */
 function isPublicKey(module: Module, key: Ast): boolean {
   const inner = definition(module, key)
+  const held = inner.type === 'MemberExpression' && unwrap(inner.object).type === 'ThisExpression' ? fieldValue(module, inner) : undefined
+  // `this.#keys`, which the constructor or the declaration fetches.
+  if (held && definition(module, held).type === 'CallExpression') return isPublicKey(module, held)
   if (/PUBLIC_?KEY|JWKS/i.test(variableOf(inner) ?? '')) return true
   if (inner.type === 'CallExpression') return keySources.pattern.test(lastName(inner.callee) ?? '')
   return /jwks|publicKey|public_key/i.test(inner.type === 'Identifier' ? inner.name : (lastName(inner) ?? ''))
