@@ -46,7 +46,9 @@ export function logical(folding: Folding, node: AstOf<'LogicalExpression'>): Nod
 
 /** What callers may give, and what holds when they do not: `(ttl = '15m') => …`, `options.ttl ?? '15m'`. */
 export function orElse(folding: Folding, node: Ast, otherwise: Ast): Node {
-  const fallback = folding.fold(otherwise)
+  const given = folding.fold(otherwise)
+  // `(ttl = config.ttl || '15m') => …`
+  const fallback = given.kind === 'dynamic' && given.fallback ? given.fallback : given
   return fallback.kind === 'scalar' && fallback.value !== null && fallback.value !== ''
     ? folding.dynamic(node, { fallback })
     : folding.dynamic(node)
