@@ -23,7 +23,7 @@ export default defineTextSurface({
       inTurn(
         'i',
         /log\w{0,12}(?:\(\))?(?:\.|->|::)\w{3,14}\((?:[^;\n]|\n(?![ \t]{0,80}\n)){0,400}?/,
-        /(?:token|secret|passw|api_?key|private_?key)/,
+        /(?:token|secret|passw|api_?key|private_?key|authorization)/,
       ),
     ],
   ],
@@ -86,10 +86,10 @@ function written({ name, value, within }: Said, language: CLike): Pick<LogCall, 
 
 /** A name, a path of names or a member of a map that is a credential by its name; what a function makes of one may be its mask. */
 function secretIn(node: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
-  const whole = tokenAnswer(node) ?? requestHeaders(node, language)
+  const whole = tokenAnswer(node) ?? requestHeaders(node, language) ?? headerRead(node)
   if (whole) return whole
   for (const { key, value } of node.kind === 'map' ? entries(node) : []) {
-    const answer = tokenAnswer(value)
+    const answer = tokenAnswer(value) ?? headerRead(value) ?? (shownName(key.value) === 'credential' ? tokenTaken(value) : undefined)
     if (answer) return answer
     const held = shownName(key.value) === 'credential' ? isShown(value, language) : isSecret(value, language)
     if (held) return { what: codeOf(value.at), at: value.at }
@@ -109,6 +109,22 @@ function tokenAnswer({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefin
   const read = [...before.matchAll(/\b(\w{1,60}),\s{0,4}\w{1,20}\s{0,4}:?=\s{0,4}io(?:util)?\.ReadAll\((\w{1,60})\.Body\)/g)].at(-1)
   return read?.[1] === body && TOKENS.test(read[2] ?? '') ? { what: `${read[2]}.Body`, at } : undefined
 }
+
+/** The header that carries a caller's credential: `request.getHeader("Authorization")`, `$request->header('Authorization')`. */
+function headerRead({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefined {
+  const code = kind === 'dynamic' ? codeOf(at) : ''
+  return HEADER_READ.test(code) ? { what: code, at } : undefined
+}
+
+const HEADER_READ = /^\$?\w[\w.]{0,40}(?:\.|->)(?:getHeader(?:Line)?|header|getFirst)\(\s{0,4}["']authorization["']\s{0,4}\)$/i
+
+/** What an object for a token gives as its text, under a credential's name: `$token->getToken()`, `token.getTokenValue()`. */
+function tokenTaken({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefined {
+  const code = kind === 'dynamic' ? codeOf(at) : ''
+  return TOKEN_TAKEN.test(code) ? { what: code, at } : undefined
+}
+
+const TOKEN_TAKEN = /^\$?(?:\w{1,20}_?)?token(?:\.|->)(?:getToken|getTokenValue|getValue)\(\)$/i
 
 /** All headers of a request, `r.Header` of Go: https://pkg.go.dev/net/http#Request */
 function requestHeaders({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
