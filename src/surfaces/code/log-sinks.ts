@@ -35,14 +35,28 @@ const TRACKERS: readonly Tracker[] = [
     docs: 'https://opentelemetry.io/docs/languages/js/instrumentation/#attributes',
   },
   {
+    packages: ['@opentelemetry/api', 'opentelemetry.trace'],
+    named: /^(?:tracer|get_?[tT]racer\([^()]{0,80}\))$/,
+    methods: /^(?:startSpan|startActiveSpan|start_span|start_as_current_span)$/,
+    docs: 'https://opentelemetry.io/docs/languages/js/instrumentation/#create-spans',
+  },
+  {
+    packages: ['logfire'],
+    named: /^logfire$/,
+    methods: /^(?:span|log|trace|debug|info|notice|warn|warning|error|fatal|exception)$/,
+    docs: 'https://pydantic.dev/docs/logfire/instrument/add-manual-tracing/',
+  },
+  {
     packages: ['langfuse', '@langfuse/tracing', '@langfuse/client'],
     named: /^langfuse$/,
-    methods: /^(?:trace|span|generation|event|update|score)$/,
+    methods:
+      /^(?:trace|span|generation|event|update|score|update_current_(?:span|trace|generation|observation)|updateActive(?:Trace|Observation))$/,
     docs: 'https://langfuse.com/docs/observability/sdk/typescript/overview',
   },
   {
-    packages: ['langsmith'],
-    methods: /^(?:createRun|updateRun|postRun|patchRun)$/,
+    packages: ['langsmith', 'langsmith.run_helpers'],
+    named: /^(?:run_?[tT]ree|get_?[cC]urrent_?[rR]un_?[tT]ree\(\))$/,
+    methods: /^(?:createRun|updateRun|postRun|patchRun|add_metadata|add_inputs|add_outputs)$/,
     docs: 'https://docs.langchain.com/langsmith/trace-with-api',
   },
   {

@@ -32,7 +32,7 @@ const TEXT_OF_SECRET = new RegExp(`\\btext["']?\\s{0,8}[:,}][^;]{0,600}?(?:${WRI
 /** A call that traces or tracks errors, with a name that may be a secret's in its arguments. */
 const TRACKED = new RegExp(
   '\\.(?:setContext|setExtras?|setTags?|addBreadcrumb|capture\\w{0,12}|setAttributes?|addEvent' +
-    `|addTags|createRun|trace|generation)\\s{0,4}\\([^;]{0,600}?(?:${WRITTEN})`,
+    `|addTags|createRun|trace|generation|start(?:Active)?Span|updateActive\\w{0,12})\\s{0,4}\\([^;]{0,600}?(?:${WRITTEN})`,
   'i',
 )
 /** An error whose message has such a name. */
@@ -43,7 +43,9 @@ const SECRET = `${SECRET_WORDS}|creds\\b|headers|environ|getenv`
 const GIVEN =
   '(?:[{,(+%=[*:]|\\b(?:else|or|and|if|await)\\b)\\s{0,40}[\\w.]{0,60}?(?:' +
   `(?:["']?[\\])]{1,2}|[[(]["']?)[\\w.]{0,60}?){0,4}?(?:${SECRET})`
-const CALL = '\\b(?:print|pprint|debug|info|warning|warn|error|critical|exception|log|success|trace|write|echo|set_attributes?)\\s{0,4}\\('
+const CALL =
+  '\\b(?:print|pprint|debug|info|warning|warn|error|critical|exception|log|success|trace|write|echo|set_attributes?' +
+  '|span|start_span|start_as_current_span|update_current_\\w{1,12}|add_(?:metadata|inputs|outputs))\\s{0,4}\\('
 /** What may stand between the parenthesis of a call and its end: no line that begins another statement, and no other such call. */
 const WITHIN =
   `(?:(?!${CALL})(?:[^\\n]|\\n(?![ ` +
@@ -75,6 +77,10 @@ export const LOG_MENTIONS: readonly string[] = [
   'langfuse',
   'langsmith',
   'posthog',
+  'logfire',
+  'startActiveSpan',
+  'startSpan',
+  'start_as_current_span',
   'registerTool',
   '.tool(',
   'addTool',

@@ -9,7 +9,7 @@ import { SignIns } from './sign-in-names.ts'
 /** A call that may write a log, without what it is given. */
 const SINK = inTurn(
   'gi',
-  /\b(?:print|pprint|debug|info|warning|warn|error|critical|exception|log|success|trace|write|echo|set_attributes?)/,
+  /\b(?:print|pprint|debug|info|warning|warn|error|critical|exception|log|success|trace|write|echo|set_attributes?|span|start_span|start_as_current_span|update_current_\w{1,12}|add_(?:metadata|inputs|outputs))/,
   /\s{0,4}(?=\()/,
 )
 /** What the function of a tool gives back or throws, near a word of a secret. */
