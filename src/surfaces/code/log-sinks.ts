@@ -1,3 +1,4 @@
+import { whole } from '../../text/pattern.ts'
 import { comesFrom, dotted, keyOf, pathOf, unwrap, type Ast, type Call, type Module } from '../../program/index.ts'
 import { pathWritten } from '../../program/path-written.ts'
 import { logWriter, printer } from '../../knowledge/words/logging.ts'
@@ -49,8 +50,12 @@ const TRACKERS: readonly Tracker[] = [
   {
     packages: ['langfuse', '@langfuse/tracing', '@langfuse/client'],
     named: /^langfuse$/,
-    methods:
-      /^(?:trace|span|generation|event|update|score|update_current_(?:span|trace|generation|observation)|updateActive(?:Trace|Observation))$/,
+    methods: whole(
+      '',
+      /trace|span|generation|event|update|score/,
+      /update_current_(?:span|trace|generation|observation)/,
+      /updateActive(?:Trace|Observation)/,
+    ),
     docs: 'https://langfuse.com/docs/observability/sdk/typescript/overview',
   },
   {

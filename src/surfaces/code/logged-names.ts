@@ -3,13 +3,18 @@ import { type NameShown, namesShown } from './shown-in-text.ts'
 import { holdsSecrets } from '../../knowledge/words/secrets.ts'
 import { append } from '../../text/append.ts'
 import { lazy } from '../../text/lazy.ts'
-import { inTurn } from '../../text/pattern.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import { SignIns } from './sign-in-names.ts'
 
 /** A call that may write a log, without what it is given. */
 const SINK = inTurn(
   'gi',
-  /\b(?:print|pprint|debug|info|warning|warn|error|critical|exception|log|success|trace|write|echo|set_attributes?|span|start_span|start_as_current_span|update_current_\w{1,12}|add_(?:metadata|inputs|outputs))/,
+  /\b/,
+  oneOf(
+    '',
+    /print|pprint|debug|info|warning|warn|error|critical|exception|log|success|trace|write|echo|set_attributes?/,
+    /span|start_span|start_as_current_span|update_current_\w{1,12}|add_(?:metadata|inputs|outputs)/,
+  ),
   /\s{0,4}(?=\()/,
 )
 /** What the function of a tool gives back or throws, near a word of a secret. */
