@@ -6,7 +6,7 @@ import { isPlaceholder } from '../src/classify/placeholder.ts'
 import { isRandomUuid, looksRandom } from '../src/classify/entropy.ts'
 import { decodeJwt, lifetimeOf } from '../src/classify/jwt.ts'
 import type { Jwt } from '../src/model/index.ts'
-import { addressStem, credentialStem, isCredentialHeader, isSecretName } from '../src/classify/names.ts'
+import { addressStem, credentialStem, isCredentialHeader, isPublishedKey, isSecretName } from '../src/classify/names.ts'
 import { configCredentialsIn, looseCredentialsIn } from '../src/classify/prose.ts'
 import { fake, materialise } from './fake-secrets.mjs'
 import { expectLinear } from './linear.ts'
@@ -362,4 +362,20 @@ describe('what a value is, how sure that is, and where in it the secret stands',
     [{ expired: false, expires: now + 60 }, 60],
     [{ expired: false, expires: now + 60, issuedAt: now - 60 }, 120],
   ])('%j lives %s', (jwt, seconds) => expect(lifetimeOf(jwt, now)).toBe(seconds))
+})
+
+describe('keys that a build publishes', () => {
+  test.each([
+    ['NX_REACT_APP_ANALYTICS_API_KEY', true],
+    ['REACT_APP_MAPS_KEY', true],
+    ['VITE_BILLING_API_KEY', true],
+    ['NEXT_PUBLIC_SEARCH_KEY', true],
+    ['VITE_OAUTH_CLIENT_SECRET', false],
+    ['NEXT_PUBLIC_ADMIN_KEY', false],
+    ['NEXT_PUBLIC_ACCESS_TOKEN', false],
+    ['VITE_SUPABASE_SERVICE_ROLE_KEY', false],
+    ['ANALYTICS_API_KEY', false],
+    ['MY_PUBLIC_KEY', false],
+    ['INVITE_KEY', false],
+  ])('%s: %s', (name, is) => expect(isPublishedKey(name)).toBe(is))
 })

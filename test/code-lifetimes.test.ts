@@ -97,11 +97,11 @@ table('signed tokens', jwtSigning, [
   ['import { JwtModule } from "@nestjs/jwt"; JwtModule.register({ secret })', []],
   [
     'import { JwtService } from "@nestjs/jwt"; class A { constructor(private readonly jwt: JwtService) {} accessToken() { return this.jwt.signAsync({ sub }, { expiresIn: "10d" }) } }',
-    ['access 864000 |expiresIn: "10d"|'],
+    ['access 864000 |expiresIn: "10d"|', 'signing'],
   ],
   [
     'import { JwtService } from "@nestjs/jwt"; class A { constructor(private readonly jwt: JwtService) {} accessToken() { return this.jwt.sign({ sub }) } }',
-    [],
+    ['signing'],
   ],
   [
     'import fastifyJwt from "@fastify/jwt"; app.register(fastifyJwt, { secret, sign: { expiresIn: "2d" } })',

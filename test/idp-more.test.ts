@@ -226,7 +226,7 @@ describe('Duende', () => {
       { IdentityTokenLifetime: 300, AuthorizationCodeLifetime: 300, UserSsoLifetime: 86400 },
       ['id 300 (300 s)', 'code 300 (300 s)', 'session 86400 (86400 s)'],
     ],
-    [{ AllowOfflineAccess: true }, ['rotation unset unknown by default']],
+    [{ AllowOfflineAccess: true }, []],
     [{ AllowOfflineAccess: true, RefreshTokenUsage: 'ReUse', RequireClientSecret: false }, ['rotation false public']],
     [{ AllowOfflineAccess: true, RefreshTokenUsage: 0 }, ['rotation false unknown']],
     [{ AllowOfflineAccess: true, RefreshTokenUsage: 1 }, ['rotation true unknown']],

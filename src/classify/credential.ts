@@ -2,7 +2,7 @@ import { publicIdentifiers } from '../knowledge/values.ts'
 import type { Judgement } from '../model/index.ts'
 import { isRandomUuid, looksRandom } from './entropy.ts'
 import { JWT } from './jwt.ts'
-import { isSecretName } from './names.ts'
+import { isPublishedKey, isSecretName } from './names.ts'
 import { type Surrounding, type Found, simple } from './found.ts'
 import { isReference, isPlaceholder, isDocumentedSample } from './placeholder.ts'
 import { isDefaultPassword } from '../knowledge/default-passwords.ts'
@@ -45,6 +45,7 @@ export function judgeValue(value: string, surrounding: Surrounding): Found | und
   // A right prefix decides the mode, also where the length of the value is not the vendor's (https://docs.stripe.com/keys).
   if (TEST_PREFIX.test(bare))
     return { ...whole, judged: { class: 'test', what: whatByName(surrounding.name), mode: 'test', confidence: 'medium' } }
+  if (surrounding.name !== undefined && isPublishedKey(surrounding.name)) return { ...whole, judged: simple('public-id', 'published key') }
   const mode = /(?:^|[_-])live[_-]/.test(bare) ? 'live' : /(?:^|[_-])test[_-]/.test(bare) ? 'test' : 'unknown'
   return { ...whole, judged: { class: 'static', what: whatByName(surrounding.name), mode, confidence: 'medium' } }
 }

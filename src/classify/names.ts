@@ -209,6 +209,18 @@ export function publicPrefix(name: string): string | undefined {
   return PUBLIC_PREFIXES.find((prefix) => lower.startsWith(prefix))
 }
 
+/**
+ * Whether a build compiles the key of a variable into what every visitor loads, and nothing in its name says that it should not: counters of
+ * visitors, maps and search take such keys. What a provider's format proves is judged before.
+ */
+export function isPublishedKey(name: string): boolean {
+  const lower = name.toLowerCase()
+  return (
+    PUBLIC_PREFIXES.some((prefix) => lower.startsWith(prefix) || (prefix !== 'public_' && lower.includes(`_${prefix}`))) &&
+    !/secret|private|passw|pwd|token|admin|service|role|server/.test(lower)
+  )
+}
+
 function stem(name: string, suffixes: readonly string[]): string {
   const lower = withoutPublicPrefix(name)
   for (const suffix of suffixes) {
