@@ -68,13 +68,18 @@ export const googleAndMicrosoft: readonly ScopeProvider[] = [
       },
       {
         scope: 'https://www.googleapis.com/auth/admin.directory.*', match: 'glob', breadth: 'admin',
-        why: 'manages users, groups and devices of the domain',
-        narrower: 'admin.directory.user.readonly or leave it out',
+        why: 'manages what the directory of the domain has of this kind',
+        narrower: 'its .readonly form or leave it out',
       },
       {
-        scope: 'https://www.googleapis.com/auth/apps.*', match: 'glob', breadth: 'admin',
-        why: 'domain settings and audit',
-        narrower: '*.readonly',
+        scope: 'https://www.googleapis.com/auth/apps.groups.settings', breadth: 'write',
+        why: 'changes who may join, post to and read every group of the domain',
+        narrower: 'leave it out',
+      },
+      {
+        scope: 'https://www.googleapis.com/auth/apps.licensing', breadth: 'admin',
+        why: 'gives and takes licences of the domain',
+        narrower: 'leave it out',
       },
       {
         scope: 'https://www.googleapis.com/auth/ediscovery', breadth: 'pii',
