@@ -1,3 +1,4 @@
+import { withoutPublicPrefix } from './published-names.ts'
 import { isPlaceToken } from '../knowledge/other-tokens.ts'
 import { words } from './words.ts'
 import { aboutSecret, notCredentialHeaders, oauthAddressName, oauthAddressEnd } from '../knowledge/words/secrets.ts'
@@ -175,19 +176,6 @@ const ADDRESS_SUFFIXES = [
   'url',
   'uri',
 ]
-/** Prefixes by which frameworks publish a variable; the stem does not have them. */
-const PUBLIC_PREFIXES = [
-  'next_public_',
-  'vite_',
-  'react_app_',
-  'expo_public_',
-  'nuxt_public_',
-  'public_',
-  'gatsby_',
-  'vue_app_',
-  'storybook_',
-]
-
 /** The stem of a credential's variable: STANDARD.md, "Among variables". */
 export function credentialStem(name: string): string {
   return stem(name, CREDENTIAL_SUFFIXES)
@@ -203,24 +191,6 @@ export function addressStem(name: string): string | undefined {
   return undefined
 }
 
-/** The public build prefix of a variable, when it has one: its value is compiled into what users download. */
-export function publicPrefix(name: string): string | undefined {
-  const lower = name.toLowerCase()
-  return PUBLIC_PREFIXES.find((prefix) => lower.startsWith(prefix))
-}
-
-/**
- * Whether a build compiles the key of a variable into what every visitor loads, and nothing in its name says that it should not: counters of
- * visitors, maps and search take such keys. What a provider's format proves is judged before.
- */
-export function isPublishedKey(name: string): boolean {
-  const lower = name.toLowerCase()
-  return (
-    PUBLIC_PREFIXES.some((prefix) => lower.startsWith(prefix) || (prefix !== 'public_' && lower.includes(`_${prefix}`))) &&
-    !/secret|private|passw|pwd|token|admin|service|role|server/.test(lower)
-  )
-}
-
 function stem(name: string, suffixes: readonly string[]): string {
   const lower = withoutPublicPrefix(name)
   for (const suffix of suffixes) {
@@ -228,15 +198,6 @@ function stem(name: string, suffixes: readonly string[]): string {
     if (lower.endsWith(`_${suffix}`)) return lower.slice(0, -suffix.length - 1)
   }
   return lower
-}
-
-/** The name without a framework's prefix and without the environment: `PROD_DESK_TOKEN` and `DESK_URL` belong together. */
-function withoutPublicPrefix(name: string): string {
-  const lower = name.toLowerCase().replaceAll('-', '_')
-  const prefix = PUBLIC_PREFIXES.find((one) => lower.startsWith(one))
-  const bare = prefix ? lower.slice(prefix.length) : lower
-  const environment = /^(?:prod|production|prd|live|staging|stage|stg|test|dev|development|sandbox|qa|uat)_(?=[a-z])/.exec(bare)?.[0] ?? ''
-  return bare.slice(environment.length)
 }
 
 /** Whether a name stands for the address of an MCP server: `MCP_SERVER_URL`, `CRM_MCP_ENDPOINT`. */
