@@ -18,8 +18,8 @@ export function publicPrefix(name: string): string | undefined {
 }
 
 /**
- * Whether a build compiles the key of a variable into what every visitor loads, and nothing in its name says that it should not: counters of
- * visitors, maps and search take such keys. What a provider's format proves is judged before.
+ * Whether a build compiles the key of a variable into what every visitor loads, and nothing in its name says that it should not: counters
+ * of visitors, maps and search take such keys. What a provider's format proves is judged before.
  */
 export function isPublishedKey(name: string): boolean {
   const lower = name.toLowerCase()
