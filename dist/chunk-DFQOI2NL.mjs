@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';import{fileURLToPath as __fileURLToPath}from'node:url';import{dirname as __dirnameOf}from'node:path';const require=__createRequire(import.meta.url),__filename=__fileURLToPath(import.meta.url),__dirname=__dirnameOf(__filename);
-function a(e){return{...e,format:"text"}}var o=["**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}"];function n(e){return{files:o,...e,format:"typescript"}}var r=["**/*.py","**/*.ipynb"];function d({only:e,...t}){return{files:e==="python"?r:[...o,...r],...t,format:"code"}}export{a,n as b,d as c};

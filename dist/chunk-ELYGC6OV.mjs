@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';import{fileURLToPath as __fileURLToPath}from'node:url';import{dirname as __dirnameOf}from'node:path';const require=__createRequire(import.meta.url),__filename=__fileURLToPath(import.meta.url),__dirname=__dirnameOf(__filename);
-import"./chunk-PEWSL4KB.mjs";import{Wa as o,Xa as r,Ya as m,Za as p,_a as t}from"./chunk-GGF3ND55.mjs";import"./chunk-QP3WDNB5.mjs";export{o as CONFIG_NAMES,m as askedFile,r as configIn,t as repositoryPrefix,p as repositoryRoot};

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';import{fileURLToPath as __fileURLToPath}from'node:url';import{dirname as __dirnameOf}from'node:path';const require=__createRequire(import.meta.url),__filename=__fileURLToPath(import.meta.url),__dirname=__dirnameOf(__filename);
-function f(i,d){let e=new Map;for(let n of i){let t=d(n);if(t===void 0)continue;let o=e.get(t);o?o.push(n):e.set(t,[n])}return e}export{f as a};
