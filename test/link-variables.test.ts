@@ -236,9 +236,9 @@ test.each<[what: string, files: Readonly<Record<string, string>>, expected: read
     { '.env': `NEXT_PUBLIC_DESK_SECRET=${K}\nNEXT_PUBLIC_DESK_KEY=${K2}\nVITE_DB_PASSWORD=${K2}x\n` },
     [
       'secret NEXT_PUBLIC_DESK_SECRET at .env, variables: static secret',
-      'secret NEXT_PUBLIC_DESK_KEY at .env, variables: static key',
+      'secret NEXT_PUBLIC_DESK_KEY at .env, variables: public-id published key',
       'secret VITE_DB_PASSWORD at .env, variables: static password',
-      'file .env keeps 3',
+      'file .env keeps 2',
       'public NEXT_PUBLIC_DESK_SECRET: everybody who loads the page, as the prefix compiles it into the bundle',
       'public VITE_DB_PASSWORD: everybody who loads the page, as the prefix compiles it into the bundle',
     ],
