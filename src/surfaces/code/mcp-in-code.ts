@@ -14,9 +14,9 @@ export default defineProgramSurface({
   mentions: ['mcpServers', 'mcp_servers', 'MCP_SERVERS'],
   skipsTests: true,
   *read(module): Generator<Reading> {
-    for (const { name, value } of values(module)) {
+    for (const value of tables(module)) {
       const table = fold(module, value)
-      if (TABLE.test(name) && isTable(table)) yield* readTable(table, table, { agent: anyClient, source: 'code' })
+      if (isTable(table)) yield* readTable(table, table, { agent: anyClient, source: 'code' })
     }
     yield* added(module)
   },
@@ -24,15 +24,13 @@ export default defineProgramSurface({
 
 const TABLE = /^(?:mcp_?servers)$/i
 
-/** What has a name: a variable, a property. What is handed to a library's client is read as that client's. */
-function* values(module: Module): Generator<{ name: string; value: Ast }> {
-  for (const { id, init } of module.nodes('VariableDeclarator')) {
-    if (init && id.type === 'Identifier' && !isHandedOn(module, init)) yield { name: id.name, value: init }
-  }
+/** Variables and properties of such a name. What is handed to a library's client is read as that client's. */
+function* tables(module: Module): Generator<Ast> {
+  for (const { id, init } of module.nodes('VariableDeclarator'))
+    if (init && id.type === 'Identifier' && TABLE.test(id.name) && !isHandedOn(module, init)) yield init
   for (const property of module.nodes('Property')) {
-    const name = keyOf(property)
-    if (name !== undefined && property.value.type === 'ObjectExpression' && !isHandedOn(module, property))
-      yield { name, value: property.value }
+    if (property.value.type === 'ObjectExpression' && TABLE.test(keyOf(property) ?? '') && !isHandedOn(module, property))
+      yield property.value
   }
 }
 

@@ -101,8 +101,7 @@ export class ThreadedReader {
     if (!this.#entry) return
     const now = performance.now()
     const worth = this.#length / WORTH + (this.#end - this.#next) / FILES_WORTH
-    const isWork = this.#waiting.length > 0 && (this.#threads !== undefined || worth >= 1)
-    if (isWork || (!this.#threads && worth >= 1)) {
+    if (this.#threads ? this.#waiting.length > 0 : worth >= 1) {
       this.#threads ??= await this.#started()
       // This one is at work itself: as many as there may be would be one more than there are cores.
       this.#threads.add(this.#waiting, Math.min(worth, this.#options.concurrency - 1))
