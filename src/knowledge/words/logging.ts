@@ -145,6 +145,41 @@ export const loggerCall: Words = {
   isNot: ['dialog.Show', 'log.With', 'blog.post'],
 }
 
+export const loggerChain: Words = {
+  because: 'Chains that write an entry of a log, by how they begin: zerolog, SLF4J, logrus.',
+  pattern: inTurn(
+    '',
+    /(?:^|[.$])_{0,2}(?:[a-z]{0,8}log|[a-z]{0,12}logger|LOG|LOGGER|Log|Logger|entry)\.(?:Ctx$|at)?/,
+    oneOf('', /Ctx|[tT]race|[dD]ebug|[iI]nfo|[wW]arn|[eE]rror|[fF]atal|[pP]anic|Log|With/),
+    /$/,
+  ),
+  is: ['log.Debug', 'log.Ctx', 'logger.atInfo', 'logger.Info'],
+  isNot: ['catalog.Debugger', 'builder.With', 'dialog.Show'],
+}
+
+export const printerCall: Words = {
+  because: 'Calls that write to the standard output, the error output or the log of a server, in Go, Java, Kotlin, C# and PHP.',
+  pattern: whole(
+    '',
+    /fmt\.F?[pP]rint(?:f|ln)?|print(?:ln|f)?|System\.(?:out|err)\.print(?:ln|f)?/,
+    /(?:System\.)?Console\.(?:(?:Error|Out)\.)?Write(?:Line)?(?:Async)?|(?:Debug|Trace)\.Write(?:Line)?/,
+    /error_log|print_r|var_dump|dd|dump|syslog|(?:Log|Timber)\.[viwed]/,
+  ),
+  is: ['fmt.Println', 'System.out.println', 'Console.WriteLine', 'error_log', 'println', 'Timber.d'],
+  isNot: ['fmt.Sprintf', 'fmt.Errorf', 'writer.println', 'sprintf', 'Console.ReadLine'],
+}
+
+export const printsOut: Words = {
+  because: 'Those of them that print to standard output, where who has started the program reads them.',
+  pattern: whole(
+    '',
+    /fmt\.F?[pP]rint(?:f|ln)?|print(?:ln|f)?|System\.out\.print(?:ln|f)?/,
+    /(?:System\.)?Console\.(?:Out\.)?Write(?:Line)?(?:Async)?/,
+  ),
+  is: ['fmt.Println', 'System.out.println', 'Console.WriteLine'],
+  isNot: ['Console.Error.WriteLine', 'log.Println', 'error_log'],
+}
+
 export const refusesToken: Words = {
   because: 'Errors that say a token is not, or no longer, valid: jsonwebtoken, jose, PyJWT, itsdangerous; or that nobody has it.',
   pattern: oneOf(

@@ -1,13 +1,25 @@
-import { shownName } from '../../classify/shown-name.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { entries, items, type Node } from '../../parse/node.ts'
-import type { SourceFile, Span } from '../../text/source.ts'
+import { printsInTerminal } from './c-like-programs.ts'
+import { secretIn } from './c-like-secrets.ts'
+import { shownIn } from './c-like-shown.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
-import { loggerCall } from '../../knowledge/words/logging.ts'
-import { inTurn } from '../../text/pattern.ts'
+import { loggerCall, loggerChain, printerCall } from '../../knowledge/words/logging.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
+
+/** A call that may write, and the beginning of what it is given. */
+const WRITES = inTurn(
+  '',
+  oneOf(
+    '',
+    /log\w{0,12}(?:\(\))?(?:\.|->|::)\w{3,14}/,
+    /\bF?print(?:ln|f)?|\.write(?:line)?|\b(?:error_log|print_r|var_dump)|\.(?:str|any|[viwed])/,
+  ),
+  /\((?:[^;\n]|\n(?![ \t]{0,80}\n)){0,400}?/,
+)
 
 /** Credentials that are written to a log, in languages that are read without a grammar. */
 export default defineTextSurface({
@@ -16,16 +28,13 @@ export default defineTextSurface({
   spec: 'https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html',
   counts: 'other',
   files: C_LIKE_FILES,
-  mentions: ['log', 'Log', 'LOG'],
+  mentions: ['log', 'Log', 'LOG', 'rint', 'WriteLine', 'dump(', 'Timber'],
   together: [
     [
       /oauth|access_?token|refresh_?token|authorization|bearer|api_?key|client_?secret|openid|\bmcp\b/i,
-      inTurn(
-        'i',
-        /log\w{0,12}(?:\(\))?(?:\.|->|::)\w{3,14}\((?:[^;\n]|\n(?![ \t]{0,80}\n)){0,400}?/,
-        /(?:token|secret|passw|api_?key|private_?key|authorization)/,
-      ),
+      inTurn('i', WRITES, /(?:token|secret|passw|api_?key|private_?key|authorization|\.headers?\b)/),
     ],
+    [inTurn('i', WRITES, /(?:passw|access_?token|refresh_?token|client_?secret|api_?key|private_?key|authorization)/)],
   ],
   skipsTests: true,
   *read(text, { file }): Generator<Statement> {
@@ -33,9 +42,9 @@ export default defineTextSurface({
     // Rust's logs are macros.
     if (!language || language === 'rs') return
     for (const said of saidIn(text, language)) {
-      const found = said.is === 'call' ? written(said, language) : undefined
+      const found = written(said, language)
       if (!found || isEmptyHere(found)) continue
-      const sink = language === 'cs' && TRACE.test(said.name) ? 'trace' : 'log'
+      const sink = printsInTerminal(said.name, file, language) ? 'terminal' : language === 'cs' && TRACE.test(said.name) ? 'trace' : 'log'
       yield { kind: 'logCall', sink, what: found.what, by: said.name.split('.').slice(-2).join('.'), at: found.at }
     }
   },
@@ -70,120 +79,35 @@ function isOpen(text: string): boolean {
   return true
 }
 
-/** A field of an entry, by its name: https://pkg.go.dev/go.uber.org/zap#String */
-const FIELD = /(?:^|\.)(?:zap|slog)\.(?:String|Any|Stringp|ByteString)$|\.WithField$/
+/** The rest of a function. */
+const FUNCTION = 1500
 
-function written({ name, value, within }: Said, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
-  const isField =
-    FIELD.test(name) && (name.endsWith('.WithField') || within.some((one) => loggerCall.pattern.test(one) || /\.With$/.test(one)))
-  if (!isField && !loggerCall.pattern.test(name)) return undefined
-  for (const item of items(value)) {
-    const found = secretIn(item, language)
-    if (found) return found
+/** A field of an entry, by its name: https://pkg.go.dev/go.uber.org/zap#String, https://pkg.go.dev/github.com/sirupsen/logrus#WithField */
+const FIELD = /(?:^|\.)(?:zap|slog)\.(?:String|Any|Stringp|ByteString)$|\.WithFields?$/
+/** The fields of an entry that is written by a chain: https://pkg.go.dev/github.com/rs/zerolog#Event.Str, SLF4J's `addKeyValue`. */
+const FIELD_OF_CHAIN = /^(?:Str|Any|Interface|RawJSON|Bytes|addKeyValue)$/
+
+function written(said: Said, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
+  for (const item of given(said)) {
+    for (const one of new Set([item, ...shownIn(item, language)])) {
+      const found = secretIn(one, language)
+      if (found) return found
+    }
   }
   return undefined
 }
 
-/** A name, a path of names or a member of a map that is a credential by its name; what a function makes of one may be its mask. */
-function secretIn(node: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
-  const whole = tokenAnswer(node) ?? requestHeaders(node, language) ?? headerRead(node)
-  if (whole) return whole
-  for (const { key, value } of node.kind === 'map' ? entries(node) : []) {
-    const answer = tokenAnswer(value) ?? headerRead(value) ?? (shownName(key.value) === 'credential' ? tokenTaken(value) : undefined)
-    if (answer) return answer
-    const held = shownName(key.value) === 'credential' ? isShown(value, language) : isSecret(value, language)
-    if (held) return { what: codeOf(value.at), at: value.at }
-  }
-  return isSecret(node, language) ? { what: codeOf(node.at), at: node.at } : undefined
+/** What a call writes to a log. */
+function given({ is, name, value, within }: Said): readonly Node[] {
+  if (is === 'chain')
+    return loggerChain.pattern.test(name)
+      ? entries(value).flatMap(({ key, value: one }) => (FIELD_OF_CHAIN.test(key.value) ? items(one).slice(1) : []))
+      : []
+  if (is !== 'call') return []
+  if (FIELD.test(name))
+    return /\.WithFields?$/.test(name) || within.some((one) => loggerCall.pattern.test(one) || /\.With$/.test(one)) ? items(value) : []
+  if (!loggerCall.pattern.test(name) && !printerCall.pattern.test(name)) return []
+  const [first] = items(value)
+  const isToFile = /\.Fprint/.test(name) && !(first && /^os\.Std(?:err|out)$/.test(first.at.file.text.slice(first.at.start, first.at.end)))
+  return isToFile ? [] : items(value)
 }
-
-/** The answer of a token request, read and shown as text, and the form of one: `string(body)`, `tokenData.Encode()` of Go. */
-function tokenAnswer({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefined {
-  if (kind !== 'dynamic') return undefined
-  const code = codeOf(at)
-  const form = /^(\w{1,60})\.Encode\(\)$/.exec(code)?.[1]
-  if (form !== undefined) return TOKENS.test(form) ? { what: code, at } : undefined
-  const body = /^string\((\w{1,60})\)$/.exec(code)?.[1]
-  if (body === undefined) return undefined
-  const before = at.file.text.slice(Math.max(0, at.start - FUNCTION), at.start)
-  const read = [...before.matchAll(/\b(\w{1,60}),\s{0,4}\w{1,20}\s{0,4}:?=\s{0,4}io(?:util)?\.ReadAll\((\w{1,60})\.Body\)/g)].at(-1)
-  return read?.[1] === body && TOKENS.test(read[2] ?? '') ? { what: `${read[2]}.Body`, at } : undefined
-}
-
-/** The header that carries a caller's credential: `request.getHeader("Authorization")`, `$request->header('Authorization')`. */
-function headerRead({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefined {
-  const code = kind === 'dynamic' ? codeOf(at) : ''
-  return HEADER_READ.test(code) ? { what: code, at } : undefined
-}
-
-const HEADER_READ = /^\$?\w[\w.]{0,40}(?:\.|->)(?:getHeader(?:Line)?|header|getFirst)\(\s{0,4}["']authorization["']\s{0,4}\)$/i
-
-/** What an object for a token gives as its text, under a credential's name: `$token->getToken()`, `token.getTokenValue()`. */
-function tokenTaken({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefined {
-  const code = kind === 'dynamic' ? codeOf(at) : ''
-  return TOKEN_TAKEN.test(code) ? { what: code, at } : undefined
-}
-
-const TOKEN_TAKEN = /^\$?(?:\w{1,20}_?)?token(?:\.|->)(?:getToken|getTokenValue|getValue)\(\)$/i
-
-/** All headers of a request, `r.Header` of Go: https://pkg.go.dev/net/http#Request */
-function requestHeaders({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
-  const code = codeOf(at)
-  return language === 'go' && kind === 'dynamic' && /^(?:\w{1,40}\.)?(?:r|req|request|httpReq)\.Header$/i.test(code)
-    ? { what: code, at }
-    : undefined
-}
-
-/** Names of what a token endpoint gets and gives: `refreshTokenResponse`, `tokenData`. */
-const TOKENS = /^(?:(?:access|refresh|id|auth|oauth)_?)?tokens?_?(?:data|form|params|values|request|resp|res|response|result|answer)$/i
-/** The rest of a function. */
-const FUNCTION = 1500
-
-/** The value of an entry that is called as a credential is. */
-function isShown(value: Node, language: CLike): boolean {
-  return isVariable(value, language) && shownName(lastOf(value)) !== 'harmless'
-}
-
-/** A bare `Secret` is as often the name of one in a vault. */
-function isSecret(node: Node, language: CLike): boolean {
-  const name = node.kind === 'dynamic' ? lastOf(node) : ''
-  return !/^[sS]ecret$/.test(name) && shownName(name) === 'credential' && isVariable(node, language)
-}
-
-/** What holds a value, and no type, constant or package: `config.ClientSecret`, not `ParameterNames.CLIENT_SECRET`. */
-function isVariable(node: Node, language: CLike): boolean {
-  if (node.kind !== 'dynamic') return false
-  const code = codeOf(node.at).replace(ASSERTED, '')
-  if (!/^[$&*]?[\w$]+(?:(?:\.|->|\?\.)\w+){0,5}$/.test(code)) return false
-  const root = /[A-Za-z_]\w*/.exec(code)?.[0] ?? ''
-  if (/^[A-Z\d_]{2,}$/.test(lastOf(node))) return false
-  if (language === 'go') return !isPackage(node.at, root)
-  return language === 'php' || !/^[A-Z]/.test(root)
-}
-
-/** An imported package of Go, whose names are its constants. */
-function isPackage({ file }: Span, root: string): boolean {
-  let known = PACKAGES.get(file)
-  if (!known) {
-    known = new Set([...file.text.matchAll(IMPORTED)].flatMap(([, alias, path = '']) => alias ?? path.split('/').at(-1) ?? []))
-    PACKAGES.set(file, known)
-  }
-  return known.has(root)
-}
-
-const PACKAGES = new WeakMap<SourceFile, ReadonlySet<string>>()
-const IMPORTED = /(?:^|\n)\s{0,8}(?:import\s{1,4})?(?:(\w{1,80})\s{1,4})?"([^"\n]{1,280})"/g
-
-/** Of Go's `token.(string)`: the value is the same. */
-const ASSERTED = /\.\((?:string|\[\]byte)\)$/
-
-function lastOf({ at }: Node): string {
-  return codeOf(at).replace(ASSERTED, '').split(/\W+/).at(-1) ?? ''
-}
-
-function codeOf({ file: { text }, start, end }: Span): string {
-  return text.slice(start, Math.min(end, start + LONGEST_NAME))
-}
-
-/** More of a name tells a reader nothing. */
-const LONGEST_NAME = 80

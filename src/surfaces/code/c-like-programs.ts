@@ -1,0 +1,22 @@
+import { printsOut } from '../../knowledge/words/logging.ts'
+import type { CLike } from '../../parse/c-like.ts'
+import type { SourceFile } from '../../text/source.ts'
+
+/**
+ * Whether a call prints in a program that a person starts in a terminal, for whom it prints: one with an entry of its own that serves
+ * no requests.
+ */
+export function printsInTerminal(call: string, file: SourceFile, language: CLike): boolean {
+  return printsOut.pattern.test(call) && ENTRY[language]?.test(file.text) === true && !SERVES.test(file.text)
+}
+
+const ENTRY: Partial<Record<CLike, RegExp>> = {
+  go: /^package main$|"github\.com\/(?:spf13\/cobra|urfave\/cli|alecthomas\/kong)/m,
+  java: /\bstatic\s{1,4}void\s{1,4}main\s{0,4}\(/,
+  kt: /^\s{0,8}(?:suspend\s{1,4})?fun\s{1,4}main\s{0,4}\(/m,
+  // Without a class around it, the file itself is what is started.
+  cs: /\bstatic\s(?:async\s)?[\w<>]{1,20}\s{1,4}Main\s{0,4}\(|^(?![^]*\b(?:class|record|struct|interface)\s)/,
+  php: /^#!|\$argv\b/,
+}
+
+const SERVES = /ListenAndServe|http\.Server\b|lambda\.Start|grpc\.NewServer|SpringApplication|WebApplication\.|CreateHostBuilder|UseStartup/

@@ -1,0 +1,151 @@
+import { shownName } from '../../classify/shown-name.ts'
+import { isSecretName } from '../../classify/names.ts'
+import type { LogCall } from '../../model/index.ts'
+import type { CLike } from '../../parse/c-like.ts'
+import { entries, type Node } from '../../parse/node.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { SourceFile, Span } from '../../text/source.ts'
+
+/** A name, a path of names or a member of a map that is a credential by its name; what a function makes of one may be its mask. */
+export function secretIn(node: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
+  const whole = tokenAnswer(node) ?? requestHeaders(node, language) ?? headerRead(node) ?? taken(node) ?? keyed(node) ?? ofEnvironment(node)
+  if (whole) return whole
+  for (const { key, value } of node.kind === 'map' ? entries(node) : []) {
+    const answer = tokenAnswer(value) ?? headerRead(value) ?? (shownName(key.value) === 'credential' ? tokenTaken(value) : undefined)
+    if (answer) return answer
+    const held = shownName(key.value) === 'credential' ? isShown(value, language) : isSecret(value, language)
+    if (held) return { what: codeOf(value.at), at: value.at }
+  }
+  return isSecret(node, language) ? { what: codeOf(node.at), at: node.at } : undefined
+}
+
+/** The answer of a token request, read and shown as text, and the form of one: `string(body)`, `tokenData.Encode()` of Go. */
+function tokenAnswer({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefined {
+  if (kind !== 'dynamic') return undefined
+  const code = codeOf(at)
+  const form = /^(\w{1,60})\.Encode\(\)$/.exec(code)?.[1]
+  if (form !== undefined) return TOKENS.test(form) ? { what: code, at } : undefined
+  const body = /^string\((\w{1,60})\)$/.exec(code)?.[1]
+  if (body === undefined) return undefined
+  const before = at.file.text.slice(Math.max(0, at.start - FUNCTION), at.start)
+  const read = [...before.matchAll(/\b(\w{1,60}),\s{0,4}\w{1,20}\s{0,4}:?=\s{0,4}io(?:util)?\.ReadAll\((\w{1,60})\.Body\)/g)].at(-1)
+  return read?.[1] === body && TOKENS.test(read[2] ?? '') ? { what: `${read[2]}.Body`, at } : undefined
+}
+
+/** The header that carries a caller's credential: `request.getHeader("Authorization")`, `$request->header('Authorization')`. */
+function headerRead({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefined {
+  const code = kind === 'dynamic' ? codeOf(at) : ''
+  return HEADER_READ.test(code) ? { what: code, at } : undefined
+}
+
+const HEADER_READ = inTurn(
+  'i',
+  /^\$?\w[\w.]{0,60}(?:\(\)[\w.]{0,40})?/,
+  oneOf('', /(?:\.|->)(?:getHeader(?:Line)?|header|getFirst|header\.get|headers\.get)\(/, /\.headers\[/),
+  /\s{0,4}(?:["']authorization["']|(?:HttpHeaders|HeaderNames)\.authorization)\s{0,4}[)\]](?:\.ToString\(\))?$|^request\.headers\.authorization$/,
+)
+
+/** What an object for a token gives as its text, under a credential's name: `$token->getToken()`, `token.getTokenValue()`. */
+function tokenTaken({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefined {
+  const code = kind === 'dynamic' ? codeOf(at) : ''
+  return TOKEN_TAKEN.test(code) ? { what: code, at } : undefined
+}
+
+const TOKEN_TAKEN = /^\$?(?:\w{1,20}_?)?token(?:\.|->)(?:getToken|getTokenValue|getValue)\(\)$/i
+
+/** All headers of a request, `r.Header` of Go, and those that a client is set up with: https://pkg.go.dev/net/http#Request */
+function requestHeaders({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
+  const code = codeOf(at)
+  return language === 'go' &&
+    kind === 'dynamic' &&
+    /^(?:\w{1,40}\.)?(?:(?:r|req|request|httpReq)\.Header|(?:config|cfg)\.Headers)$/i.test(code)
+    ? { what: code, at }
+    : undefined
+}
+
+/** Names of what a token endpoint gets and gives: `refreshTokenResponse`, `tokenData`. */
+const TOKENS = /^(?:(?:access|refresh|id|auth|oauth)_?)?tokens?_?(?:data|form|params|values|request|resp|res|response|result|answer)$/i
+/** The rest of a function. */
+const FUNCTION = 1500
+
+/** The value of an entry that is called as a credential is. */
+function isShown(value: Node, language: CLike): boolean {
+  return isVariable(value, language) && shownName(lastOf(value)) !== 'harmless'
+}
+
+/** A bare `Secret` is as often the name of one in a vault. */
+function isSecret(node: Node, language: CLike): boolean {
+  const name = node.kind === 'dynamic' ? lastOf(node) : ''
+  return !/^[sS]ecret$/.test(name) && shownName(name) === 'credential' && isVariable(node, language)
+}
+
+/** What holds a value, and no type, constant or package: `config.ClientSecret`, not `ParameterNames.CLIENT_SECRET`. */
+function isVariable(node: Node, language: CLike): boolean {
+  if (node.kind !== 'dynamic') return false
+  const code = codeOf(node.at).replace(ASSERTED, '')
+  if (!/^[$&*]?[\w$]+(?:(?:\.|->|\?\.)\w+){0,5}$/.test(code)) return false
+  const root = /[A-Za-z_]\w*/.exec(code)?.[0] ?? ''
+  if (/^[A-Z\d_]{2,}$/.test(lastOf(node))) return false
+  if (language === 'go') return !isPackage(node.at, root)
+  return language === 'php' || !/^[A-Z]/.test(root)
+}
+
+/** An imported package of Go, whose names are its constants. */
+function isPackage({ file }: Span, root: string): boolean {
+  let known = PACKAGES.get(file)
+  if (!known) {
+    known = new Set([...file.text.matchAll(IMPORTED)].flatMap(([, alias, path = '']) => alias ?? path.split('/').at(-1) ?? []))
+    PACKAGES.set(file, known)
+  }
+  return known.has(root)
+}
+
+const PACKAGES = new WeakMap<SourceFile, ReadonlySet<string>>()
+const IMPORTED = /(?:^|\n)\s{0,8}(?:import\s{1,4})?(?:(\w{1,80})\s{1,4})?"([^"\n]{1,280})"/g
+
+/** Of Go's `token.(string)`: the value is the same. */
+const ASSERTED = /\.\((?:string|\[\]byte)\)$/
+
+function lastOf({ at }: Node): string {
+  return codeOf(at).replace(ASSERTED, '').split(/\W+/).at(-1) ?? ''
+}
+
+function codeOf({ file: { text }, start, end }: Span): string {
+  return text.slice(start, Math.min(end, start + LONGEST_NAME))
+}
+
+/** More of a name tells a reader nothing. */
+const LONGEST_NAME = 80
+
+/** What a call gives by its name: `user.getPassword()`, `tokens.accessToken()`, `GetAccessTokenAsync()`, `jwt.getTokenValue()`. */
+function taken({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefined {
+  const code = kind === 'dynamic' ? codeOf(at) : ''
+  const name = TAKEN.exec(code)?.[1]
+  if (name === undefined) return undefined
+  const what = /^[gG]et([A-Z]\w{0,60}?)(?:Async|OrNull|OrThrow)?$/.exec(name)?.[1]
+  if (what === undefined ? !ACCESSOR.test(name) : what !== 'TokenValue' && shownName(what) !== 'credential') return undefined
+  return { what: code, at }
+}
+
+const TAKEN = /^(?:await )?\$?[\w$]+(?:(?:\([^()]{0,40}\))?(?:\.|->|\?\.|!!\.|::)\w+){0,6}(?<=(?:\.|->|^|\s|:)(\w{1,80}))\([^()]{0,60}\)$/
+/** A method of a record, which has the name of its field. */
+const ACCESSOR = /^(?:access|refresh|id|bearer)_?token$|^client_?secret$|^api_?key$|^password$/i
+
+/** A member of a map by its key: `response["access_token"]`, `$data['client_secret']`. */
+function keyed({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefined {
+  const code = kind === 'dynamic' ? codeOf(at) : ''
+  const key = KEYED.exec(code.replace(ASSERTED, ''))?.[1]
+  return key !== undefined && shownName(key) === 'credential' ? { what: code, at } : undefined
+}
+
+const KEYED = /^\$?[\w$]+(?:(?:\.|->)\w+){0,5}\[["']([\w-]{1,60})["']\]$/
+
+/** A secret's variable of the environment: `os.Getenv("API_KEY")`, `$_ENV['API_KEY']`. */
+function ofEnvironment({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefined {
+  const code = kind === 'dynamic' ? codeOf(at) : ''
+  const name = VARIABLE.exec(code)?.[1]
+  return name !== undefined && isSecretName(name) && shownName(name) === 'credential' ? { what: name, at } : undefined
+}
+
+const VARIABLE =
+  /^(?:os\.Getenv\(|System\.getenv\(|Environment\.GetEnvironmentVariable\(|\\?(?:getenv|env)\(|\$_(?:ENV|SERVER)\[)["'](\w{1,80})["'][)\]]$/

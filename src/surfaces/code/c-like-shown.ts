@@ -1,0 +1,123 @@
+import type { CLike } from '../../parse/c-like.ts'
+import type { Node } from '../../parse/node.ts'
+
+/** Longer expressions are tables. */
+const LONGEST = 600
+
+/**
+ * The expressions whose values an argument shows, in languages that are read without a grammar: what is joined, what is put into a text
+ * (`$"{a}"`, `"$a"`), and what a call formats. An argument that is none of these is given back as it is.
+ */
+export function shownIn(node: Node, language: CLike): readonly Node[] {
+  const { file } = node.at
+  // A chain of calls gives what its last call gives.
+  const isChain = node.kind === 'map' && file.text[node.at.end - 1] === ')'
+  if (node.kind !== 'dynamic' && !isChain) return [node]
+  const start = quoteBefore(file.text, node.at.start)
+  const end = /["'`]/.test(file.text[node.at.end] ?? '') ? node.at.end + 1 : node.at.end
+  if (end - start > LONGEST) return []
+  const found = new Shown(file.text, language).within(start, end, 4)
+  return found.map((one) => ({ kind: 'dynamic', at: { file, ...one } }))
+}
+
+/** Where a text begins, with its quote and its marks: the span of an argument that begins with one stands behind them. */
+function quoteBefore(text: string, at: number): number {
+  if (!/["'`]/.test(text[at - 1] ?? '')) return at
+  let start = at - 1
+  while (/["$@]/.test(text[start - 1] ?? '')) start--
+  return start
+}
+
+interface Part {
+  readonly start: number
+  readonly end: number
+}
+
+class Shown {
+  readonly #text: string
+  readonly #language: CLike
+
+  constructor(text: string, language: CLike) {
+    this.#text = text
+    this.#language = language
+  }
+
+  within(start: number, end: number, steps: number): Part[] {
+    if (steps === 0) return []
+    return this.#split(start, end, this.#language === 'php' ? '.' : '+').flatMap((part) => this.#part(part, steps))
+  }
+
+  #part({ start, end }: Part, steps: number): Part[] {
+    const code = this.#text.slice(start, end)
+    const text = /^[$@]{0,2}["'`]/.exec(code)?.[0]
+    if (text !== undefined) return this.#filledIn(start, end, text).flatMap((one) => this.within(one.start, one.end, steps - 1))
+    const head = FORMATS.exec(code)?.[0]
+    if (head === undefined || !code.endsWith(')')) return [{ start, end }]
+    return this.#split(start + head.length, end - 1, ',').flatMap((one) => this.within(one.start, one.end, steps - 1))
+  }
+
+  /** The parts between marks that stand outside of brackets and texts, without the blanks around them. */
+  #split(start: number, end: number, mark: string): Part[] {
+    const parts: Part[] = []
+    let depth = 0
+    let from = start
+    for (let at = start; at < end; at++) {
+      const char = this.#text[at] as string
+      if (/["'`]/.test(char)) at = this.#textEnd(at, end)
+      else if (/[([{]/.test(char)) depth++
+      else if (/[)\]}]/.test(char)) depth--
+      else if (char === mark && depth === 0) {
+        parts.push(this.#trimmed(from, at))
+        from = at + 1
+      }
+    }
+    parts.push(this.#trimmed(from, end))
+    return parts.filter((one) => one.end > one.start)
+  }
+
+  #trimmed(from: number, to: number): Part {
+    let [start, end] = [from, to]
+    while (start < end && /\s/.test(this.#text[start] as string)) start++
+    while (end > start && /\s/.test(this.#text[end - 1] as string)) end--
+    return { start, end }
+  }
+
+  /** The quote that ends the text which begins at a quote. */
+  #textEnd(open: number, end: number): number {
+    const quote = this.#text[open]
+    let at = open + 1
+    while (at < end && this.#text[at] !== quote) at += this.#text[at] === '\\' && quote !== '`' ? 2 : 1
+    return at
+  }
+
+  /** What is put into a text. */
+  #filledIn(start: number, end: number, opening: string): Part[] {
+    const fields =
+      this.#language === 'cs' && opening.includes('$')
+        ? OF_CSHARP
+        : this.#language === 'kt' && opening.endsWith('"')
+          ? OF_KOTLIN
+          : this.#language === 'php' && opening.endsWith('"')
+            ? OF_PHP
+            : undefined
+    if (!fields) return []
+    return [...this.#text.slice(start, end).matchAll(fields)].map(({ index, 0: whole, 1: braced, 2: plain }) => {
+      const inner = braced ?? plain ?? ''
+      const at = start + index + whole.indexOf(inner)
+      return { start: at, end: at + inner.length }
+    })
+  }
+}
+
+/** `{name}`, `{name:N2}`, `{name,10}`; `{{` is a brace. */
+const OF_CSHARP = /(?<!\{)\{([^{}:,"]{1,200})[^{}]{0,40}\}/g
+/** https://kotlinlang.org/docs/strings.html#string-templates */
+const OF_KOTLIN = /(?<!\\)\$(?:\{([^{}]{1,200})\}|(\w{1,80}))/g
+/** https://www.php.net/manual/en/language.types.string.php#language.types.string.parsing */
+const OF_PHP = /(?<!\\)(?:\{(\$[^{}]{1,200})\}|(\$\w{1,80}(?:->\w{1,80}|\['?[\w-]{1,80}'?\])?))/g
+
+/** Calls that make a text of all that they are given: text and JSON of it. */
+const FORMATS = new RegExp(
+  '^(?:fmt\\.Sprint(?:f|ln)?|[sS]tring\\.[fF]ormat|v?sprintf|strconv\\.Quote|string|String\\.valueOf|\\$?\\w{0,40}json_encode' +
+    '|print_r|var_export|serialize|JsonSerializer\\.Serialize|JsonConvert\\.SerializeObject)\\(',
+)
