@@ -1,5 +1,6 @@
 import { printsOut } from '../../knowledge/words/logging.ts'
 import type { CLike } from '../../parse/c-like.ts'
+import { oneOf } from '../../text/pattern.ts'
 import type { SourceFile } from '../../text/source.ts'
 
 /**
@@ -15,8 +16,12 @@ const ENTRY: Partial<Record<CLike, RegExp>> = {
   java: /\bstatic\s{1,4}void\s{1,4}main\s{0,4}\(/,
   kt: /^\s{0,8}(?:suspend\s{1,4})?fun\s{1,4}main\s{0,4}\(/m,
   // Without a class around it, the file itself is what is started.
-  cs: /\bstatic\s(?:async\s)?[\w<>]{1,20}\s{1,4}Main\s{0,4}\(|^(?![^]*\b(?:class|record|struct|interface)\s)/,
+  cs: oneOf('', /\bstatic\s(?:async\s)?[\w<>]{1,20}\s{1,4}Main\s{0,4}\(/, /^(?![^]*\b(?:class|record|struct|interface)\s)/),
   php: /^#!|\$argv\b/,
 }
 
-const SERVES = /ListenAndServe|http\.Server\b|lambda\.Start|grpc\.NewServer|SpringApplication|WebApplication\.|CreateHostBuilder|UseStartup/
+const SERVES = oneOf(
+  '',
+  /ListenAndServe|http\.Server\b|lambda\.Start|grpc\.NewServer/,
+  /SpringApplication|WebApplication\.|CreateHostBuilder|UseStartup/,
+)

@@ -38,11 +38,16 @@ function headerRead({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefine
   return HEADER_READ.test(code) ? { what: code, at } : undefined
 }
 
-const HEADER_READ = inTurn(
+const HEADER_READ = oneOf(
   'i',
-  /^\$?\w[\w.]{0,60}(?:\(\)[\w.]{0,40})?/,
-  oneOf('', /(?:\.|->)(?:getHeader(?:Line)?|header|getFirst|header\.get|headers\.get)\(/, /\.headers\[/),
-  /\s{0,4}(?:["']authorization["']|(?:HttpHeaders|HeaderNames)\.authorization)\s{0,4}[)\]](?:\.ToString\(\))?$|^request\.headers\.authorization$/,
+  inTurn(
+    '',
+    /^\$?\w[\w.]{0,60}(?:\(\)[\w.]{0,40})?/,
+    oneOf('', /(?:\.|->)(?:getHeader(?:Line)?|header|getFirst|header\.get|headers\.get)\(/, /\.headers\[/),
+    /\s{0,4}(?:["']authorization["']|(?:HttpHeaders|HeaderNames)\.authorization)\s{0,4}/,
+    /[)\]](?:\.ToString\(\))?$/,
+  ),
+  /^request\.headers\.authorization$/,
 )
 
 /** What an object for a token gives as its text, under a credential's name: `$token->getToken()`, `token.getTokenValue()`. */
@@ -127,7 +132,12 @@ function taken({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefined {
   return { what: code, at }
 }
 
-const TAKEN = /^(?:await )?\$?[\w$]+(?:(?:\([^()]{0,40}\))?(?:\.|->|\?\.|!!\.|::)\w+){0,6}(?<=(?:\.|->|^|\s|:)(\w{1,80}))\([^()]{0,60}\)$/
+const TAKEN = inTurn(
+  '',
+  /^(?:await )?\$?[\w$]+/,
+  /(?:(?:\([^()]{0,40}\))?(?:\.|->|\?\.|!!\.|::)\w+){0,6}(?<=(?:\.|->|^|\s|:)(\w{1,80}))/,
+  /\([^()]{0,60}\)$/,
+)
 /** A method of a record, which has the name of its field. */
 const ACCESSOR = /^(?:access|refresh|id|bearer)_?token$|^client_?secret$|^api_?key$|^password$/i
 
@@ -147,5 +157,8 @@ function ofEnvironment({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undef
   return name !== undefined && isSecretName(name) && shownName(name) === 'credential' ? { what: name, at } : undefined
 }
 
-const VARIABLE =
-  /^(?:os\.Getenv\(|System\.getenv\(|Environment\.GetEnvironmentVariable\(|\\?(?:getenv|env)\(|\$_(?:ENV|SERVER)\[)["'](\w{1,80})["'][)\]]$/
+const VARIABLE = inTurn(
+  '',
+  oneOf('', /^(?:os\.Getenv\(|System\.getenv\(|Environment\.GetEnvironmentVariable\()/, /^\\?(?:getenv|env)\(|^\$_(?:ENV|SERVER)\[/),
+  /["'](\w{1,80})["'][)\]]$/,
+)
