@@ -82,7 +82,10 @@ export function callOf(module: Module, node: CallNode): Call {
   const spreadAt = node.arguments.findIndex((argument) => argument.type === 'SpreadElement')
   return {
     node,
-    from: originOf(module, node.callee),
+    // Most questions are of calls by certain names: where the others come from is never looked up.
+    get from() {
+      return originOf(module, node.callee)
+    },
     name: lastName(node.callee) ?? '',
     at: module.span(node),
     spread: spreadAt >= 0,
@@ -112,6 +115,8 @@ export function packagesOf(origin: Origin): string[] {
 
 /** Without the registry and the version: `npm:zod@4/mini` is `zod/mini`. */
 function packageName({ module }: Origin): string {
+  // Most are neither: asked for every call, of every library.
+  if (!module.includes(':') && !module.includes('@', 1)) return module
   return module.replace(/^(?:npm|node|jsr):/, '').replace(/^(@?[^@]+)@[\w.^~-]+/, '$1')
 }
 

@@ -1,5 +1,6 @@
 import type { Project } from '../discover/project.ts'
 import { lazy } from '../text/lazy.ts'
+import { inTurn } from '../text/pattern.ts'
 import { Recent } from '../text/recent.ts'
 import type { Module } from './module.ts'
 
@@ -8,8 +9,8 @@ export function mayHoldInstance(module: Module, source: string, name: string): b
   const words = wordsOf(module, source)
   if (!words) return false
   if (name === '' || name === 'default') return words.hasDefault()
-  const held = namesOf(module, source).get(name)
-  return held === 'value' || (held === undefined && words.handsOn())
+  const held = heldBy(module, source)
+  return !held.declared.has(name) && (held.has(name) || words.handsOn())
 }
 
 /** Whether a neighbour's text has a function that makes a client. */
@@ -24,14 +25,36 @@ interface Words {
   readonly makesClients: () => boolean
 }
 
-/** What goes by a word of a file: a value, or only a function or class. */
-type Held = 'value' | 'declaration'
-
 /** Characters of the files whose words are kept. */
 const KEPT = 4_000_000
-const HELD = new WeakMap<Project | Module, Recent<ReadonlyMap<string, Held>>>()
+const HELD = new WeakMap<Project | Module, Recent<Held>>()
 
-function namesOf(module: Module, source: string): ReadonlyMap<string, Held> {
+/** The functions and classes that a file declares, and which other words stand in it. */
+class Held {
+  readonly declared: ReadonlySet<string>
+  readonly #text: string
+  readonly #asked = new Map<string, boolean>()
+  #words: ReadonlySet<string> | undefined
+
+  constructor(text: string, declared: RegExp) {
+    this.declared = new Set(Array.from(text.matchAll(declared), ([, name = '']) => name))
+    this.#text = text
+  }
+
+  /** Looked for one by one while few are asked for, as a large file has very many. */
+  has(word: string): boolean {
+    if (this.#words) return this.#words.has(word)
+    const known = this.#asked.get(word) ?? holds(this.#text, word)
+    this.#asked.set(word, known)
+    if (this.#asked.size > MANY) this.#words = new Set(this.#text.match(/[\w$]+/g))
+    return known
+  }
+}
+
+/** How many words are asked for before it is cheaper to list all. */
+const MANY = 100
+
+function heldBy(module: Module, source: string): Held {
   const path = module.neighbourPath(source) ?? ''
   const { project, language } = module
   const files = HELD.get(project ?? module) ?? new Recent(KEPT)
@@ -39,7 +62,7 @@ function namesOf(module: Module, source: string): ReadonlyMap<string, Held> {
   const known = files.get(path)
   if (known) return known
   const text = project?.text(path) ?? ''
-  const held = heldIn(text, language === 'python' ? DECLARED_IN_PYTHON : DECLARED)
+  const held = new Held(text, language === 'python' ? DECLARED_IN_PYTHON : DECLARED)
   files.set(path, held, text.length)
   return held
 }
@@ -69,28 +92,24 @@ function wordsIn(text: () => string, isPython: boolean): Words {
 
 const DEFAULT_DECLARATION = /(?:export default|module\.exports =) (?:async )?(?:function|class)\b/
 
-/** What stands before the name of a function or class that a file exports, and behind a variable that is given a function. */
-const DECLARED = /(?:^|\n)export (?:(?:async )?function\*? |(?:abstract )?class )$/
+/** The functions and classes that a file exports, and variables that are given a function: one declaration decides for a name. */
+const DECLARED = inTurn(
+  'g',
+  /(?<=^|\n)export (?:(?:async )?function\*? |(?:abstract )?class |(?:const|let) (?=[\w$]{1,100}\s{0,8}=\s{0,8}(?:async\b|\(|function\b|<)))/,
+  /([\w$]+)/,
+)
 /** All that stands at the left of a Python file is exported. */
-const DECLARED_IN_PYTHON = /(?:^|\n)(?:async def|def|class) $/
-const VARIABLE = /export (?:const|let) $/
-const GIVEN_FUNCTION = /^\s{0,8}=\s{0,8}(?:async\b|\(|function\b|<)/
+const DECLARED_IN_PYTHON = /(?<=^|\n)(?:async def|def|class) ([\w$]+)/g
 
-/** The longest beginning of a line that the expressions look at. */
-const BEFORE = 24
+/** Whether a word stands in a text by itself. */
+function holds(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+    if (!isPartOfWord(text[at - 1]) && !isPartOfWord(text[at + word.length])) return true
+  return false
+}
 
-/** One declaration decides for a name: what else is written of it are uses. */
-function heldIn(text: string, declared: RegExp): ReadonlyMap<string, Held> {
-  const held = new Map<string, Held>()
-  for (const { 0: name, index: at } of text.matchAll(/[\w$]+/g)) {
-    if (held.get(name) === 'declaration') continue
-    const end = at + name.length
-    const before = text.slice(Math.max(0, at - BEFORE), at)
-    const isDeclared =
-      before.endsWith(' ') && (declared.test(before) || (VARIABLE.test(before) && GIVEN_FUNCTION.test(text.slice(end, end + BEFORE))))
-    held.set(name, isDeclared ? 'declaration' : 'value')
-  }
-  return held
+function isPartOfWord(char: string | undefined): boolean {
+  return char !== undefined && /[\w$]/.test(char)
 }
 
 /** A file that is worth reading for the functions that it exports. */

@@ -78,11 +78,20 @@ const EXTENSION_OPTIONS = new Set(['--with-extension', '--with-streamable-http-e
 /** What a command says when its program is an agent's; undefined for any other. */
 export function agentCommand(words: readonly Text[], source: EntryContext['source'], reader: Reader): AsyncIterable<Reading> | undefined {
   for (const [i, word] of words.slice(0, 8).entries()) {
-    const name = programName(word.value.replace(/(?<=.)@[\w.^~-]+$/, ''))
-    const program = PROGRAMS.find(({ names }) => names.includes(name) || names.includes(word.value.replace(/(?<=.)@[\w.^~-]+$/, '')))
+    const bare = withoutVersion(word.value)
+    const program = BY_NAME.get(programName(bare)) ?? BY_NAME.get(bare)
     if (program) return readProgram(program, words.slice(i), { agent: agentOf(program.client), source }, reader)
   }
   return undefined
+}
+
+/** The programs of agents, each by its names; of two with one name the first counts. */
+const BY_NAME = new Map(PROGRAMS.toReversed().flatMap((program) => program.names.map((name) => [name, program] as const)))
+
+/** `@openai/codex@latest` is `@openai/codex`. */
+function withoutVersion(word: string): string {
+  const at = word.lastIndexOf('@')
+  return at > 0 && /^@[\w.^~-]+$/.test(word.slice(at)) ? word.slice(0, at) : word
 }
 
 async function* readProgram(program: Program, words: readonly Text[], context: EntryContext, reader: Reader): AsyncGenerator<Reading> {
