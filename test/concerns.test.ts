@@ -81,12 +81,12 @@ it('tests long texts in linear time', () => {
 })
 
 /** The Python surfaces that a text calls for. */
-function calledPython(text: string, path = 'src/code.py'): string[] {
+function calledPython(text: string, path = 'src/code.py', dependencies: Record<string, string> = { openai: '2' }): string[] {
   return surfaces
     .filter(
       (one) =>
         isOfPython(one) &&
-        concerns(one, path, text, projectOf({}), undefined, {
+        concerns(one, path, text, projectOf({ dependencies }), undefined, {
           credential: () => mightAnnounce(text),
           providerFormat: () => holdsProviderFormat(text),
         }),
@@ -102,6 +102,11 @@ it.each([
   ],
   ['a prompt without a secret', 'SYSTEM_PROMPT = "You help people who cook."\n'],
   ['a short value', 'default_key = "name"\n'],
+  ['a program that a tool of MCP runs', 'from mcpgateway.models import Tool\nimport subprocess\n\nsubprocess.run(["ls"])\n'],
+  ['a client of AWS without a key of its own', 'import boto3\n\nclient = boto3.client("s3")\nlog = "done"\n'],
+  ['a request without a credential', 'import requests\n\nrequests.get("https://api.acme-labs.io/list")\n'],
+  ['an update of a setting', 'settings.config = {}\nsettings.update({"expiry": 5})\n'],
+  ['a header beside a plain address', 'HEADERS = {"Authorization": token}\nURL = "http://intranet.acme-labs.io/list"\n'],
   ['an expiry of a cache', 'CACHE_TTL_SECONDS = 60\nclass Entry:\n    expires_in: int\n'],
 ])('parses no Python for %s', (_, text) => expect(calledPython(text)).toEqual([]))
 
@@ -114,6 +119,9 @@ it.each([
     'from mcp.server.fastmcp import FastMCP\nmcp = FastMCP("desk")\n@mcp.tool()\ndef find(api_key: str): ...',
   ],
   ['a prompt with a variable in it', 'code-prompt', 'prompt = f"Use {API_TOKEN} for the desk"'],
+  ['a key for AWS', 'code-api-client', 'import boto3\nboto3.client("s3", aws_secret_access_key=key)'],
+  ['a request with a key', 'code-api-client', 'import requests\nrequests.get(url, headers={"X-Api-Key": key})'],
+  ['a plain issuer', 'code-transport', 'BASE = "http://login.acme-labs.io"\nclient.issuer = BASE + "/main"'],
   ['a lifetime', 'lifetime-settings', 'ACCESS_TOKEN_EXPIRE_MINUTES: int = 60 * 24 * 8'],
 ])('parses Python for %s', (_, id, text) => expect(calledPython(text)).toContain(id))
 

@@ -54,28 +54,26 @@ export const takesTokens: Words = {
   isNot: ['https://a/tokens', 'https://a/v1/items'],
 }
 
-export const endpointWord: Words = {
-  because: 'Words of which one is in every name of an endpoint: RFC 8414, section 2.',
-  pattern: oneOf(
-    'i',
-    /issuer|authori[sz]ation|token_?(?:endpoint|url|uri|host)|jwks|userinfo|revocation|introspection/,
-    /auth_?server|authority|oauth_?url/,
-  ),
-  is: ['issuer', 'tokenEndpoint', 'AUTHORITY'],
-  isNot: ['endpoint', 'token'],
-}
+const ENDPOINTS = oneOf(
+  '',
+  /issuer|issuer_?(?:url|uri|base_?url)|authori[sz]ation_?(?:endpoint|url|uri)/,
+  /token_?(?:endpoint|url|uri)|jwks_?(?:uri|url)|userinfo_?(?:endpoint|url)|revocation_?endpoint/,
+  /introspection_?endpoint|auth_?server_?url|authori[sz]ation_?servers?|authority|oauth_?url/,
+  /token_?host/,
+)
 
 export const endpointName: Words = {
   because: 'Names of endpoints of an authorization server: RFC 8414, section 2.',
-  pattern: whole(
-    'i',
-    /issuer|issuer_?(?:url|uri|base_?url)|authori[sz]ation_?(?:endpoint|url|uri)/,
-    /token_?(?:endpoint|url|uri)|jwks_?(?:uri|url)|userinfo_?(?:endpoint|url)|revocation_?endpoint/,
-    /introspection_?endpoint|auth_?server_?url|authori[sz]ation_?servers?|authority|oauth_?url/,
-    /token_?host/,
-  ),
+  pattern: whole('i', ENDPOINTS),
   is: ['issuer', 'tokenUrl', 'jwks_uri', 'authorization_servers'],
   isNot: ['token', 'issuer_name', 'api_url'],
+}
+
+export const endpointGiven: Words = {
+  because: 'The same names where they are given something: by an equals sign behind a type, or by a colon.',
+  pattern: inTurn('i', /\b/, ENDPOINTS, /["'`]?\]?[?!]?\s{0,8}[:=]/),
+  is: ['issuer = ', '"token_endpoint": ', "config['authority'] =", 'jwks_uri: str = '],
+  isNot: ['issuer)', 'Authorization: Bearer', 'token_name ='],
 }
 
 export const keyParameter: Words = {

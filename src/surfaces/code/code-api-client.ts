@@ -7,9 +7,9 @@ import { HTTP_MODULES, HTTP_WORDS } from './http-libraries.ts'
 import { property } from '../../program/objects.ts'
 import { isKnown, sdkReadings, server } from './sdk-clients.ts'
 import { withParameters } from './query-parameters.ts'
-import { SENDS_REQUESTS, USES_SDK, wordsOf } from './word-tests.ts'
+import { PROVIDER_KEYS, SENDS_REQUESTS, USES_PYTHON_SDK, USES_SDK, wordsOf } from './word-tests.ts'
 import { pythonImport } from './python-words.ts'
-import { providerCalls, providerKeys } from '../../knowledge/libraries/providers.ts'
+import { providerCalls } from '../../knowledge/libraries/providers.ts'
 import { isCredentialHeader, isCredentialParameter } from '../../classify/names.ts'
 import { entries, type Entry, has, type Node } from '../../parse/node.ts'
 import type { Assignment, Reading, Template } from '../../model/reading.ts'
@@ -19,11 +19,7 @@ import { defineProgramSurface } from '../reading/surface.ts'
 /** Something of a credential's name; a number of tokens is none. */
 const CREDENTIAL = /authorization|api[_-]?key|token(?!s)|secret|password|\bauth\b|(?:\b|_)key\b|bearer/i
 const SDKS = wordsOf(providerCalls)
-const MODULES = wordsOf(
-  [...providerCalls, ...providerKeys.map((row) => ({ ...row, language: 'python' as const }))].filter(
-    ({ language }) => language === 'python',
-  ),
-)
+const MODULES = wordsOf([...providerCalls.filter(({ language }) => language === 'python'), ...PROVIDER_KEYS])
 
 /** Requests and SDK clients of an agent's code with a key that is written there or read from the environment. */
 export default defineProgramSurface({
@@ -33,7 +29,7 @@ export default defineProgramSurface({
   counts: 'code',
   mentions: [...HTTP_WORDS, ...new Set([...SDKS, ...MODULES]), '@aws-sdk/client-'],
   together: [[SENDS_REQUESTS, CREDENTIAL], ...USES_SDK.map((all) => [...all, CREDENTIAL])],
-  inPython: { together: [[pythonImport([...HTTP_MODULES, ...MODULES])]] },
+  inPython: { together: [[pythonImport(HTTP_MODULES), CREDENTIAL], ...USES_PYTHON_SDK] },
   agentsOnly: true,
   *read(module, reader): Generator<Reading> {
     if (!agentEvidence(module, reader)) return

@@ -10,6 +10,9 @@ import { serverLibrary, serverMaker, wholeCatalog } from '../../knowledge/words/
 
 const NEXT_DOOR = /(?:\bfrom|\brequire\()\s{0,4}["']\.{1,2}\//
 
+/** What is run, and is no program or coroutine of the standard library's runners. */
+const RUN = /(?<!\b(?:subprocess|asyncio|anyio|trio))\.run\(/
+
 /** MCP servers in code: how they are reached, who may call them, and the scopes that they ask for. */
 export default defineProgramSurface({
   id: 'code-mcp-server',
@@ -41,7 +44,7 @@ export default defineProgramSurface({
     [/modelcontextprotocol|@hono\/mcp/, /\b(?:listen|serve|run)\(/, NEXT_DOOR],
   ],
   inPython: {
-    together: [[serverLibrary.pattern], [/^(?:from|import)\s[^\n]{0,200}mcp/im, /\.run\(/], [/\.run\(\s{0,80}transport\s{0,2}=/]],
+    together: [[serverLibrary.pattern], [/^(?:from|import)\s[^\n]{0,200}mcp/im, RUN], [/\.run\(\s{0,80}transport\s{0,2}=/]],
   },
   *read(module, reader): Generator<Reading> {
     yield* serversOf(module, reader.project)

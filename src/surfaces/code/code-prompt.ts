@@ -22,6 +22,8 @@ import type { PromptInterpolation } from '../../model/index.ts'
 import type { LiteralReading } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { PROMPT_WORDS } from './prompt-words.ts'
+import { mayPutSecret } from './put-in-prompt.ts'
+import { PYTHON } from '../reading/concerns.ts'
 import { toolFunctions } from './tool-functions.ts'
 import { promptName, promptMessage, dialog, passesText } from '../../knowledge/words/prompts.ts'
 
@@ -34,6 +36,7 @@ export default defineProgramSurface({
   inTests: 'any credential',
   mentions: ['rompt', 'PROMPT', 'nstructions', 'INSTRUCTIONS', 'system', 'SystemMessage', 'backstory', 'describe(', 'description'],
   ...PROMPT_WORDS,
+  earns: ({ path, text }) => mayPutSecret(text, PYTHON.test(path)),
   *read(module): Generator<PromptReading> {
     const places = new Set<number>()
     const looked = new Set<Ast>()

@@ -8,7 +8,7 @@ import { fileRole } from '../../classify/file-role.ts'
 import type { TransportSetting } from '../../model/index.ts'
 import { plain } from '../../parse/node.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
-import { endpointWord, endpointName } from '../../knowledge/words/oauth.ts'
+import { endpointGiven, endpointName } from '../../knowledge/words/oauth.ts'
 import { nodeSwitchWords, pythonSwitchWords } from '../../knowledge/words/connections.ts'
 
 /** An address with http that is not this machine's, nor the name of a schema. */
@@ -49,9 +49,9 @@ export default defineProgramSurface({
     'CA_BUNDLE',
     'UNAUTHORIZED',
   ],
-  together: [[nodeSwitchWords.pattern], [/requireHttps|allowInsecureRequests/], [PLAIN_ADDRESS, endpointWord.pattern]],
+  together: [[nodeSwitchWords.pattern], [/requireHttps|allowInsecureRequests/], [PLAIN_ADDRESS, endpointGiven.pattern]],
   inPython: {
-    together: [[pythonSwitchWords.pattern], [PLAIN_ADDRESS, endpointWord.pattern]],
+    together: [[pythonSwitchWords.pattern], [PLAIN_ADDRESS, endpointGiven.pattern]],
   },
   *read(module): Generator<TransportSetting> {
     for (const { value, at } of tlsSwitches(module)) yield { kind: 'transportSetting', problem: 'verification-off', written: value, at }

@@ -43,7 +43,7 @@ export default defineProgramSurface({
   ],
   together: [
     [settingWords.pattern],
-    [/\.\s{0,8}config\b/, /\b(?:update|from_mapping)\b/],
+    [/\bconfig\s{0,8}\.\s{0,8}(?:update|from_mapping)\b/],
     [/["']access_token["']/, /["']expires_in["']/, /token_type/],
   ],
   *read(module): Generator<Reading> {

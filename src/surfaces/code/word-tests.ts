@@ -1,7 +1,8 @@
 /** Expressions for the `together` of code surfaces: cheap signs in a text that nobody has parsed yet. */
 
 import type { LibraryCall } from '../../knowledge/libraries/row.ts'
-import { providerCalls } from '../../knowledge/libraries/providers.ts'
+import type { ProviderCall } from '../../knowledge/libraries/provider-call.ts'
+import { providerCalls, providerKeys } from '../../knowledge/libraries/providers.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { SECRET_WORDS } from './secret-words.ts'
 import { pythonImport } from './python-words.ts'
@@ -47,17 +48,47 @@ const LIBRARIES =
 /** A call of fetch, or the import of a library that sends requests. */
 export const SENDS_REQUESTS = new RegExp(`\\bfetch\\s{0,8}(?:\\?\\.)?[(<]|${importOf([LIBRARIES]).source}`)
 
-const IN_SCRIPTS = providerCalls.filter(({ language }) => language === 'typescript')
 const isOfAnyName = ({ call }: LibraryCall) => [call].flat().includes('')
-const BY_ANY_NAME = IN_SCRIPTS.filter(isOfAnyName)
-const BY_ITS_OWN = IN_SCRIPTS.filter((row) => !isOfAnyName(row))
 
 /** A client of a provider's SDK: the import of one that may go by any name, or of another and the name of what makes its client. */
 export const USES_SDK: readonly (readonly RegExp[])[] = [
-  [importOf(packagesOf(BY_ANY_NAME, 'typescript'))],
-  [importOf(packagesOf(BY_ITS_OWN, 'typescript')), oneOf('', ...BY_ITS_OWN.flatMap(({ call }) => [call].flat().map(lastWord)))],
+  ...usesOf('typescript', importOf),
   [importOf(['@aws-sdk/client-[a-z0-9-]+']), /Client\b/],
 ]
+
+/** Keys that are given to a module, which only Python does. */
+export const PROVIDER_KEYS = providerKeys.map((row) => ({ ...row, language: 'python' as const }))
+
+/** The same of Python, and a key that is given to the module itself. */
+export const USES_PYTHON_SDK: readonly (readonly RegExp[])[] = [
+  ...usesOf('python', pythonImport),
+  [pythonImport(wordsOf(PROVIDER_KEYS)), oneOf('', ...providerKeys.flatMap(({ name }) => [name].flat().map(lastWord)))],
+]
+
+function usesOf(language: LibraryCall['language'], imports: (packages: readonly string[]) => RegExp): RegExp[][] {
+  const rows = providerCalls.filter((row) => row.language === language)
+  const [any, named] = split(rows, isOfAnyName)
+  const [byPlace, byName] = split(named, ({ keys }) => keys.some((key) => typeof key !== 'string'))
+  const uses = (some: readonly ProviderCall[]) => [
+    imports(rootsOf(some, language)),
+    oneOf('', ...some.flatMap(({ call }) => [call].flat().map(lastWord))),
+  ]
+  return [
+    ...(any.length > 0 ? [[imports(rootsOf(any, language))]] : []),
+    uses(byPlace),
+    // Of these a key is given by its name, or there is none.
+    [...uses(byName), oneOf('', ...byName.flatMap(({ keys }) => keys.map((key) => lastWord(String(key)))))],
+  ]
+}
+
+/** What the imports of packages begin with: `from google import genai` is of google.genai. */
+function rootsOf(rows: readonly LibraryCall[], language: LibraryCall['language']): string[] {
+  return language === 'python' ? wordsOf(rows) : packagesOf(rows, language)
+}
+
+function split<T>(all: readonly T[], test: (one: T) => boolean): readonly [T[], T[]] {
+  return [all.filter(test), all.filter((one) => !test(one))]
+}
 
 function lastWord(call: string): RegExp {
   return new RegExp(`\\b${/\w+(?=\W*$)/.exec(call)?.[0] ?? ''}\\b`)
