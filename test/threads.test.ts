@@ -64,6 +64,27 @@ describe('threads', () => {
     expect(await readBy(OBEYS, ['a.ts'], 4)).toEqual({ answered: ['a.ts'], lost: [], rest: [] })
   })
 
+  test('leave the small files at the end to whoever asks for them', async () => {
+    const file = join(folder, 'waits.mjs')
+    writeFileSync(file, OBEYS)
+    const threads = new Threads(pathToFileURL(file), {
+      data: { root: folder, paths: '', maxBytes: 1, limits: new Map() },
+      answered: () => undefined,
+      lost: () => undefined,
+    })
+    const job = (path: string, length?: number): Job => ({
+      ...{ index: 0, path, git: 'tracked', surfaces: [], looked: false },
+      ...(length !== undefined && { length }),
+    })
+    try {
+      threads.add([job('unknown.ts'), job('large.ts', 1e6), job('small.ts', 1000), job('last.ts', 10)], 0)
+      expect([threads.takeSmall()?.path, threads.takeSmall()?.path, threads.takeSmall()]).toEqual(['last.ts', 'small.ts', undefined])
+      expect(threads.left).toBe(2)
+    } finally {
+      await threads.stop()
+    }
+  })
+
   test('go on without the file that ends them, fills their memory or takes too long', async () => {
     const bad = ['ends.ts', 'fills.ts', 'stays.ts', 'throws.ts']
     const { answered, lost, rest } = await readBy(OBEYS, [...plain.slice(0, 20), ...bad, ...plain.slice(20)])

@@ -31,6 +31,8 @@ export interface Job {
   readonly surfaces?: readonly string[]
   /** It counts as read even if nothing more comes of it. */
   readonly looked: boolean
+  /** Characters, where it has been read already. */
+  readonly length?: number
 }
 
 /** What a thread says of a file. */

@@ -90,7 +90,7 @@ export class ThreadedReader {
    */
   takes(index: number, { file, surfaces, looked }: Called): boolean {
     if (!this.#entry || !isForThreads(surfaces)) return false
-    this.#waiting.push({ index, path: file.path, git: file.git, surfaces: surfaces.map(({ id }) => id), looked })
+    this.#waiting.push({ index, path: file.path, git: file.git, surfaces: surfaces.map(({ id }) => id), looked, length: file.text.length })
     this.#length += file.text.length
     this.#count++
     return true
@@ -112,11 +112,14 @@ export class ThreadedReader {
     await this.#readHere(this.#here.splice(0))
   }
 
-  /** Waits for the threads, and reads what is left. */
+  /** Reads small files beside the threads, waits for them, and reads what is left. */
   async rest(): Promise<void> {
     const { deadline, concurrency } = this.#options
-    // From here on this one only listens.
-    this.#threads?.add([], Math.min(1 + ((this.#threads.left / Math.max(this.#count, 1)) * this.#length) / WORTH, concurrency))
+    this.#threads?.add([], Math.min(1 + ((this.#threads.left / Math.max(this.#count, 1)) * this.#length) / WORTH, concurrency - 1))
+    for (let job = this.#threads?.takeSmall(); job; job = this.#threads?.takeSmall()) {
+      await this.#readHere([job])
+      await turn()
+    }
     const elsewhere = this.#threads ? await deadline.before(this.#threads.rest()) : []
     await this.stop()
     await this.#readHere([...this.#waiting, ...elsewhere, ...this.#here])
