@@ -1,6 +1,6 @@
 import type { Project } from '../discover/project.ts'
 import { lazy } from '../text/lazy.ts'
-import { inTurn } from '../text/pattern.ts'
+import { inTurn, oneOf } from '../text/pattern.ts'
 import { Recent } from '../text/recent.ts'
 import type { Module } from './module.ts'
 
@@ -95,7 +95,8 @@ const DEFAULT_DECLARATION = /(?:export default|module\.exports =) (?:async )?(?:
 /** The functions and classes that a file exports, and variables that are given a function: one declaration decides for a name. */
 const DECLARED = inTurn(
   'g',
-  /(?<=^|\n)export (?:(?:async )?function\*? |(?:abstract )?class |(?:const|let) (?=[\w$]{1,100}\s{0,8}=\s{0,8}(?:async\b|\(|function\b|<)))/,
+  /(?<=^|\n)export /,
+  oneOf('', /(?:async )?function\*? |(?:abstract )?class /, /(?:const|let) (?=[\w$]{1,100}\s{0,8}=\s{0,8}(?:async\b|\(|function\b|<))/),
   /([\w$]+)/,
 )
 /** All that stands at the left of a Python file is exported. */

@@ -1,11 +1,15 @@
 import { mightAnnounce } from '../../classify/prose.ts'
 import { SECRET_VARIABLE as VARIABLE_IN_PYTHON } from './python-words.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import { SECRET_WORDS } from './secret-words.ts'
 import { SECRET_VARIABLE } from './word-tests.ts'
 
 /** Names that a statement imports: `import a, { b as c } from 'd'`, `const { a } = require('b')`. */
-const IMPORTED =
-  /\bimport\s{1,8}(?:type\s{1,8})?([\w$*{},\s]{1,4000}?)\s{0,8}\bfrom\b|\b(?:const|let|var)\s{1,8}([\w$]{1,60}|\{[\w$:,\s]{1,2000}\})\s{0,8}=\s{0,8}(?:await\s{1,8}import|require)\(/g
+const IMPORTED = oneOf(
+  'g',
+  /\bimport\s{1,8}(?:type\s{1,8})?([\w$*{},\s]{1,4000}?)\s{0,8}\bfrom\b/,
+  inTurn('', /\b(?:const|let|var)\s{1,8}([\w$]{1,60}|\{[\w$:,\s]{1,2000}\})/, /\s{0,8}=\s{0,8}(?:await\s{1,8}import|require)\(/),
+)
 /** `from a import b as c, d`, `import a.b as c`. */
 const IMPORTED_IN_PYTHON = /^[ \t]{0,40}(?:from[ \t]{1,8}[\w.]{1,200}[ \t]{1,8})?import[ \t]{1,8}(\([^)]{1,4000}\)|[^\n(]{1,1000})/gm
 
