@@ -8,6 +8,7 @@ import type { Statement } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { plainComparisons } from './pkce-comparison.ts'
 import { fromQuery } from './query-credentials.ts'
+import { refreshesFrom } from './kept-refresh-tokens.ts'
 import { comparisons, patterns, unasked } from './redirect-checks.ts'
 import { issuesTokens } from '../../knowledge/words/checks.ts'
 
@@ -28,6 +29,11 @@ export default defineProgramSurface({
     'grantType',
     'api_key',
     'apikey',
+    "'token'",
+    '"token"',
+    'Query(',
+    'jwt"',
+    "jwt'",
   ],
   together: [
     [/redirect_?ur[il]\b/i, /\bcode\b/, /redirect\s{0,8}\(|\b[lL]ocation["']?[:,]/],
@@ -46,6 +52,8 @@ export default defineProgramSurface({
       ],
       [/["'](?:access_?token|x?-?api[_-]?key|auth_?token|bearer_?token|secret_?key)["']/i, /query|\bargs\b|\bGET\b/],
       [/\b(?:access_?token|api_?key|auth_?token|bearer_?token|secret_?key)\b/i, /\bQuery\b|\bAPIKeyQuery\b/],
+      [/\b(?:token|jwt)\s{0,4}:[^\n]{0,120}\bQuery\s{0,4}\(/],
+      [/(?:query_params|\bquery|\bargs|\bGET|query_arguments)(?:\.(?:get|pop))?[[(]\s{0,4}["'](?:token|jwt)["']/],
     ],
   },
   skipsTests: true,
@@ -212,34 +220,3 @@ function readsAnswer(module: Module, fn: Ast): boolean {
     .nodes('CallExpression')
     .some((one) => inside(one, fn) && /^(?:fetch|axios|json|request|post)$/.test(lastName(one.callee) ?? ''))
 }
-
-/** The refresh token of the request, whole: one that is made of pieces of it is another one. */
-function refreshesFrom(module: Module, node: Ast, steps = 4): boolean {
-  const inner = unwrap(node)
-  const follow = (one: Ast) => steps > 0 && refreshesFrom(module, one, steps - 1)
-  switch (inner.type) {
-    case 'MemberExpression':
-      return keyOf(inner) === 'refresh_token' && BODY.test(module.source(inner.object)) && !isAnswer(module, inner.object)
-    case 'LogicalExpression':
-      return follow(inner.left) || follow(inner.right)
-    case 'ConditionalExpression':
-      return follow(inner.consequent) || follow(inner.alternate)
-    case 'Identifier': {
-      const binding = module.binding(inner)
-      if (!binding?.init || !binding.path || module.written(binding)) return false
-      return binding.path.length === 0
-        ? follow(binding.init)
-        : binding.path.join() === 'refresh_token' && BODY.test(module.source(binding.init))
-    }
-    default:
-      return false
-  }
-}
-
-/** `body` that a client's callback is given, beside the error and the response: somebody else's answer. */
-function isAnswer(module: Module, node: Ast): boolean {
-  const inner = unwrap(node)
-  return inner.type === 'Identifier' && module.binding(inner)?.kind === 'param'
-}
-
-const BODY = /^(?:(?:req|request|ctx\.request)\.)?body$/

@@ -1,34 +1,21 @@
-import {
-  calls,
-  definition,
-  dotted,
-  fold,
-  isFunction,
-  keyOf,
-  lastName,
-  unwrap,
-  type Ast,
-  type AstOf,
-  type Module,
-} from '../../program/index.ts'
+import { calls, definition, fold, keyOf, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import { HTTP_MODULES } from './http-libraries.ts'
 import { queryOf } from '../../program/query.ts'
-import { isKeyByValue, isSaidByValue, isTokenByValue, sourceOf } from './named-values.ts'
-import { requestRead } from './requests.ts'
+import { isKeyByValue, isSaidByValue, isTokenByValue } from './named-values.ts'
 import { inRequests, isAccess } from './sent-queries.ts'
 import { isRedirected, isSessionByValue } from './redirected-tokens.ts'
+import { isKeptSession, isMadeForOneUse, opensEvents } from './session-tokens.ts'
 import { isSentTo } from './shaped-requests.ts'
+import { taken } from './taken-queries.ts'
 import { SENDS_REQUESTS } from './word-tests.ts'
 import { addressOf, beginningOf, isLocal } from './settings.ts'
 import type { UrlCredential } from '../../model/index.ts'
 import type { Node } from '../../parse/node.ts'
-import type { Span } from '../../text/source.ts'
 import { defineProgramSurface, type Reader } from '../reading/surface.ts'
 import { agentEvidence } from './agent-evidence.ts'
 import { pythonImport } from './python-words.ts'
-import { isRefused } from './refused-queries.ts'
-import { assembled, client, CREDENTIALS, isDataSource, isForced, isPut, opensSocket, QUERY_PUT_IN } from './put-queries.ts'
-import { keyParameter, oneTimeLink } from '../../knowledge/words/oauth.ts'
+import { assembled, client, CREDENTIALS, isDataSource, isForced, isPut, isRequested, opensSocket, QUERY_PUT_IN } from './put-queries.ts'
+import { keyParameter, oneTimeLink, takesTokens } from '../../knowledge/words/oauth.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 
 /** A parameter of an address in a text. */
@@ -63,6 +50,7 @@ export default defineProgramSurface({
     'client_secret',
     'refresh_token',
     'token=',
+    'URLSearchParams(',
     'query.token',
     "get('token')",
     'get("token")',
@@ -98,7 +86,7 @@ export default defineProgramSurface({
   *read(module, reader): Generator<UrlCredential> {
     const seen = new Set<number>()
     const option = QUERY_OPTION.exec(module.file.text)?.[0]
-    for (const found of [...built(module), ...assembled(module), ...filled(module, reader), ...read(module)]) {
+    for (const found of [...built(module), ...assembled(module), ...filled(module, reader), ...taken(module)]) {
       if (seen.has(found.at.start)) continue
       seen.add(found.at.start)
       yield option !== undefined && found.host === undefined ? { ...found, option } : found
@@ -123,7 +111,10 @@ function* built(module: Module): Generator<UrlCredential> {
       const host = address?.host ?? socketHost(folded)
       if (isLocal(host) || isForced(query?.pairs ?? []) || isDataSource(module, node)) continue
       for (const { name, value } of query?.pairs ?? []) {
-        if (isPut(value) && (isCredential(module, name.value, folded, node) || isKeyByValue(name.value, module.source(node), host)))
+        if (
+          isPut(value) &&
+          (isCredential(module, { name: name.value, value }, folded, node) || isKeyByValue(name.value, module.source(node), host))
+        )
           yield client(name, host, opensSocket(module, node))
       }
     }
@@ -135,20 +126,17 @@ function isFormatted(module: Module, { callee }: AstOf<'CallExpression'>): boole
   return module.language === 'python' && callee.type === 'MemberExpression' && keyOf(callee) === 'format'
 }
 
-/** A bare `token` only in a request or at the opening of a socket, and not of a link that works once. */
-function isCredential(module: Module, name: string, address: Node, node: Ast): boolean {
+/** A bare `token` only of a session, in a request or at the opening of a socket, and not of a link that works once. */
+function isCredential(module: Module, { name, value }: { name: string; value: Node }, address: Node, node: Ast): boolean {
   if (CREDENTIALS.test(name)) return true
   const code = module.source(node)
   if (isRedirected(module, node)) return /^(?:token|jwt)$/i.test(name) && isSessionByValue(module, name, node)
-  if (!isAccess(name) || (oneTimeLink.pattern.test(code) && !/(?:access|bearer)_?token\b/i.test(code))) return false
+  if (!isAccess(name) || takesTokens.pattern.test(code)) return false
+  if (isKeptSession(module, value.at, node)) return true
+  if (oneTimeLink.pattern.test(code) && !/(?:access|bearer)_?token\b/i.test(code)) return false
   const host = addressOf(address)?.host ?? socketHost(address)
-  if (opensSocket(module, node)) return true
-  const parent = module.parent(node)
-  return (
-    host !== undefined &&
-    parent?.type === 'CallExpression' &&
-    /^(?:fetch|get|post|put|patch|delete|request|got|axios|ky|stream|urlopen|urlretrieve)$/.test(lastName(parent.callee) ?? '')
-  )
+  if (opensSocket(module, node) || opensEvents(module, node)) return !isMadeForOneUse(module, node)
+  return host !== undefined && isRequested(module, node)
 }
 
 /** Where a person signs in, the key is the public id of the application. */
@@ -183,62 +171,4 @@ function* filled(module: Module, reader: Reader): Generator<UrlCredential> {
     if (isCredential && !(address && isLocal(address.host))) yield client({ value: name.value, at: module.span(name) }, address?.host)
   }
   yield* inRequests(module, agentEvidence(module, reader) !== undefined)
-}
-
-/** Servers that take a token from the query: `req.query.access_token`, `new URL(req.url).searchParams.get('api_key')`. */
-function* read(module: Module): Generator<UrlCredential> {
-  for (const node of [...module.nodes('MemberExpression'), ...module.nodes('CallExpression')]) {
-    const found = requestRead(module, node)
-    if (found?.from === 'query' && isTaken(module, found.name ?? '', node) && !isRefused(module, node))
-      yield server(found.name ?? '', module.span(node))
-    if (node.type === 'CallExpression') yield* fromSearch(module, node)
-    if (node.type === 'CallExpression' && lastName(node.callee) === 'fromUrlQueryParameter') yield* extracted(module, node)
-  }
-  for (const { id, init } of module.nodes('VariableDeclarator')) {
-    if (id.type !== 'ObjectPattern' || !init || !/^(?:req|request|ctx|ctx\.request)\.query$/.test(dotted(init) ?? '')) continue
-    for (const one of id.properties) {
-      const name = one.type === 'Property' ? keyOf(one) : undefined
-      if (name !== undefined && isTaken(module, name, one)) yield server(name, module.span(one))
-    }
-  }
-}
-
-/** passport-jwt's `ExtractJwt.fromUrlQueryParameter('access_token')`: whatever its name, a token is what it takes. */
-function* extracted(module: Module, { arguments: [first] }: AstOf<'CallExpression'>): Generator<UrlCredential> {
-  const name = first && first.type !== 'SpreadElement' ? fold(module, first) : undefined
-  if (first && name?.kind === 'scalar') yield server(String(name.value), module.span(first))
-}
-
-function* fromSearch(module: Module, node: Ast): Generator<UrlCredential> {
-  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined
-  if (node.type !== 'CallExpression' || callee?.type !== 'MemberExpression' || keyOf(callee) !== 'get') return
-  const holder = unwrap(callee.object)
-  const [first] = node.arguments
-  if (first?.type !== 'Literal' || typeof first.value !== 'string' || !isTaken(module, first.value, node)) return
-  const root = holder.type === 'MemberExpression' ? unwrap(holder.object) : holder
-  const params = `${sourceOf(module, root)} ${module.source(holder)}`
-  if (/(?:\b(?:req|request)\.(?:url|nextUrl)|nextUrl)\b/.test(params) && /searchParams|URLSearchParams/.test(params))
-    if (!isRefused(module, node)) yield server(first.value, module.span(node))
-}
-
-/** A bare `token` counts where the Authorization header is its other place. */
-function isTaken(module: Module, name: string, node: Ast): boolean {
-  if (/client_?secret|refresh_?token/i.test(name)) return false
-  if (CREDENTIALS.test(name)) return true
-  if (name !== 'token') return false
-  // What opens a socket is good for the whole session.
-  if (/handshake/.test(module.source(node))) return true
-  for (const outer of module.ancestors(node)) {
-    if (outer.type === 'LogicalExpression' || outer.type === 'ConditionalExpression') return /authorization/i.test(module.source(outer))
-    if (isFunction(outer)) return HEADER_BESIDE.test(module.source(outer).slice(0, LONGEST_GUARD))
-  }
-  return false
-}
-
-/** `req.header('x-auth-token')`, `headers.authorization`: the other place of the token that a guard takes. */
-const HEADER_BESIDE = /\bheaders?\b[([.?!'"\s]{1,6}(?:authorization|x-(?:auth|access)-token)\b/i
-const LONGEST_GUARD = 3000
-
-function server(parameter: string, at: Span): UrlCredential {
-  return { kind: 'urlCredential', by: 'server', parameter, at }
 }

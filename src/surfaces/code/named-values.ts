@@ -26,8 +26,9 @@ const NO_KEY = /\s{0,4}(?:\?\?|\|\||\bor)\s{0,4}(?:""|''|``)\)?$/
 /** `set('key', params.apiKey.trim())`, `set('token', accessToken)`. */
 export function isSaidByValue(name: string, written: string, host: string | undefined): boolean {
   const code = written.replace(/\??\.trim\(\)$/, '').slice(-80)
-  if (/^token$/i.test(name)) return /(?:access|auth|bearer)_?token$/i.test(code) && !oneTimeLink.pattern.test(code)
-  return /^(?:key|secret)$/i.test(name) && isKeyToKeep(code, host)
+  if (/^token$/i.test(name) && !/(?:api|secret)_?key$/i.test(code))
+    return /(?:access|auth|bearer)_?token$/i.test(code) && !oneTimeLink.pattern.test(code)
+  return /^(?:key|secret|token)$/i.test(name) && isKeyToKeep(code, host)
 }
 
 /** `set('token', token)`, `set('token', this.token)`, of an address that a request goes to, and not of a link that works once. */

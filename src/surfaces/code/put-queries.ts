@@ -2,11 +2,15 @@ import { oneOf } from '../../text/pattern.ts'
 import { isGrantInQueryOnly } from '../../knowledge/query-only-apis.ts'
 import type { UrlCredential } from '../../model/index.ts'
 import type { Node } from '../../parse/node.ts'
+import { handedOnce, oneTimeLink } from '../../knowledge/words/oauth.ts'
 import { opensDatabase } from '../../knowledge/words/connections.ts'
 import { dotted, lastName, type Ast } from '../../program/ast.ts'
+import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { parameterSets } from '../../program/params.ts'
+import type { Parameter } from '../../program/parameter-sets.ts'
 import type { Located, Text } from '../../text/source.ts'
+import { isKeptSession, isMadeForOneUse, opensEvents } from './session-tokens.ts'
 import { addressOf, isLocal } from './settings.ts'
 
 /** Parameters that are a credential wherever they stand; Okta's `sessionToken` works once. */
@@ -26,9 +30,19 @@ export function* assembled(module: Module): Generator<UrlCredential> {
     if (!QUERY_PUT_IN.test(module.source(node))) continue
     const address = addressOf(url)
     if ((address && isLocal(address.host)) || isForced(entries)) continue
-    for (const { name, value } of entries)
-      if (CREDENTIALS.test(name.value) && isPut(value)) yield client(name, address?.host, opensSocket(module, node))
+    for (const entry of entries) {
+      const isCredential = CREDENTIALS.test(entry.name.value) || isSession(module, node, entry, address?.host)
+      if (isCredential && isPut(entry.value)) yield client(entry.name, address?.host, opensSocket(module, node))
+    }
   }
+}
+
+/** A bare `token` that opens a session, or is what a socket is opened with. */
+function isSession(module: Module, node: Ast, { name, value }: Parameter, host: string | undefined): boolean {
+  if (!/^(?:token|jwt)$/i.test(name.value) || handedOnce.pattern.test(module.source(node))) return false
+  if (isKeptSession(module, value.at, node)) return true
+  if (host !== undefined && isRequested(module, node)) return !oneTimeLink.pattern.test(module.source(node))
+  return (opensSocket(module, node) || opensEvents(module, node)) && !isMadeForOneUse(module, node)
 }
 
 /** Parameters of a grant that has no other place for them. */
@@ -61,11 +75,27 @@ export function client(name: Located<string>, host: string | undefined, socket =
 
 /** An address that begins with `wss:`, or is given to `new WebSocket(…)` or to what is named for opening one, `openSocket(…)`. */
 export function opensSocket(module: Module, node: Ast): boolean {
-  if (/^["'`]wss?:/.test(module.source(node))) return true
+  if (/^["'`]wss?:/.test(module.source(node)) || isOfSocketScheme(module, node)) return true
   const parent = module.parent(node)
   if (parent?.type === 'CallExpression')
     return /^(?:open|connect|create)\w{0,20}(?:Socket|_socket|WS|_ws)$/i.test(lastName(parent.callee) ?? '')
   return parent?.type === 'NewExpression' && /^(?:Reconnecting)?(?:WebSocket|WS)$/i.test(lastName(parent.callee) ?? '')
+}
+
+/** An address that a request is sent to where it is written: `fetch(`…`)`. */
+export function isRequested(module: Module, node: Ast): boolean {
+  const parent = module.parent(node)
+  return (
+    parent?.type === 'CallExpression' &&
+    /^(?:fetch|get|post|put|patch|delete|request|got|axios|ky|stream|urlopen|urlretrieve)$/.test(lastName(parent.callee) ?? '')
+  )
+}
+
+/** `${protocol}//${host}/live`, where the protocol is `wss:` or `ws:`. */
+function isOfSocketScheme(module: Module, node: Ast): boolean {
+  if (node.type !== 'TemplateLiteral' || !/^`\$\{/.test(module.source(node))) return false
+  const [first] = node.expressions
+  return first !== undefined && /["'`]wss:?/.test(module.source(definition(module, first)).slice(0, 200))
 }
 
 /** A text that a database is opened with, also by the name that it is given first. */

@@ -8,6 +8,7 @@ import { pathWritten } from '../../program/path-written.ts'
 import { textOf } from '../../program/template.ts'
 import type { Span } from '../../text/source.ts'
 import { givenCalls, nodeAt } from './given.ts'
+import { isSessionRead, sessionParameters } from './query-sessions.ts'
 import { isRefused } from './refused-queries.ts'
 
 const CREDENTIALS = /^(?:access_?token|api_?key|api-key|x-api-key|auth_?token|bearer_?token|secret_?key)$/i
@@ -22,18 +23,19 @@ export function* fromQuery(module: Module): Generator<UrlCredential> {
   for (const { node, name, args, at } of givenCalls(module)) {
     const callee = unwrap(node.callee)
     const isGet = callee.type === 'MemberExpression' && /^(?:get|pop|getlist|getone)$/.test(name) && isQuery(module, callee.object)
-    if (isGet && !isRefused(module, node)) yield* credential(textOf(nodeAt(args, 0))?.value, at)
+    if (isGet && !isRefused(module, node)) yield* credential(module, textOf(nodeAt(args, 0))?.value, at, { node, holder: callee.object })
   }
   for (const node of module.nodes('MemberExpression')) {
     if (node.computed && isQuery(module, node.object) && !isRefused(module, node))
-      yield* credential(keyOf(node) ?? textOf(fold(module, node.property))?.value, module.span(node))
+      yield* credential(module, keyOf(node) ?? textOf(fold(module, node.property))?.value, module.span(node), { node, holder: node.object })
   }
   for (const node of module.nodes('AssignmentPattern')) {
     const value = unwrap(node.right)
     const path = node.left.type === 'Identifier' && value.type === 'CallExpression' ? pathWritten(module, value.callee) : ''
     if (node.left.type === 'Identifier' && /^fastapi(?:\.\w+)*\.Query$/.test(path))
-      yield* credential(node.left.name, { ...module.span(node.left), end: node.left.start + node.left.name.length })
+      yield* credential(module, node.left.name, { ...module.span(node.left), end: node.left.start + node.left.name.length })
   }
+  yield* sessionParameters(module)
   for (const { node, at } of callsOnImport(module, 'fastapi', /(?:^|\.)APIKeyQuery$/)) {
     const around = enclosingFunction(module, node)
     yield {
@@ -50,6 +52,12 @@ function isQuery(module: Module, holder: Ast): boolean {
   return QUERY.test(written) && REQUEST.test(written)
 }
 
-function* credential(name: string | undefined, at: Span): Generator<UrlCredential> {
-  if (name !== undefined && CREDENTIALS.test(name)) yield { kind: 'urlCredential', by: 'server', parameter: name, at }
+function* credential(
+  module: Module,
+  name: string | undefined,
+  at: Span,
+  read?: { readonly node: Ast; readonly holder: Ast },
+): Generator<UrlCredential> {
+  const isSession = read !== undefined && isSessionRead(module, name, read.node, read.holder)
+  if (name !== undefined && (isSession || CREDENTIALS.test(name))) yield { kind: 'urlCredential', by: 'server', parameter: name, at }
 }

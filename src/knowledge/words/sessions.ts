@@ -1,0 +1,47 @@
+import { oneOf, whole } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// What code says of a bare `token`: whether it opens a session, or is made for one use.
+
+export const sessionName: Words = {
+  because: 'What a session is called where it is put in: a JWT that the application signs, an access token.',
+  pattern: /(?:^|[._\s])(?:jwt|(?:access|auth|session|bearer)_?token|jwt_?token|user\.token)$/i,
+  is: ['jwt', 'this.accessToken', 'req.user.token', 'session_token'],
+  isNot: ['token', 'inviteToken', 'nextPageToken', 'jwtSecret'],
+}
+
+export const keptSession: Words = {
+  because: 'Where a browser keeps its session, and what hands it out there.',
+  pattern: oneOf(
+    '',
+    /\b(?:localStorage|sessionStorage|[cC]ookies?)\b[^;]{0,60}(?:[tT]oken|TOKEN|jwt|JWT)/,
+    /\b(?:get|read|load)(?:Access|Auth|Session|Jwt|JWT)Token\(/,
+    /\buse\w{0,20}(?:Auth|Session)\w{0,20}\([^()]{0,60}\)\.(?:\w{1,20}\.)?token$/,
+    /\b(?:auth|authStore|authState)\.(?:\w{1,20}\.)?token$/,
+  ),
+  is: ["localStorage.getItem('token')", 'Cookies.get("jwt")', 'getAccessToken()', 'useAuth().token', 'this.auth.token'],
+  isNot: ["localStorage.getItem('theme')", 'getToken(page)', 'useInvite().token', 'author.token'],
+}
+
+export const forOneUse: Words = {
+  because: 'Tokens for one connection, file or page: they work once, or for a minute.',
+  pattern: oneOf(
+    'i',
+    /single[-\s]?use|one[-\s]?time|ticket|(?<!\w[oe])ws[-_]?token|getdel\(/,
+    /(?:socket|stream|download|upload|file|temp\w{0,6}|short|ephemeral|signed|scoped|share|guest)[-_]?(?:lived[-_\s]?)?token/,
+  ),
+  is: ['single-use', 'oneTime', 'ticket', 'ws_token', 'downloadToken', 'short-lived token', 'redis.getdel(key)'],
+  isNot: ['accessToken', 'token', 'rows_token', 'newsToken'],
+}
+
+export const checksSession: Words = {
+  because: 'Functions that say whose session a token opens.',
+  pattern: whole(
+    'i',
+    /(?:get|load|find|resolve|fetch)_?(?:the_?)?(?:current_?)?user(?:_?(?:from|by|for)_?(?:access_?)?(?:token|jwt))?/,
+    /(?:decode|verify|validate|check|parse)_?(?:access|auth|session|user|jwt|bearer)_?(?:token|jwt)?/,
+    /authenticate(?:_?(?:user|token|request|websocket|ws|jwt))?|(?:decode|verify|validate)_?jwt(?:_?token)?/,
+  ),
+  is: ['get_current_user', 'get_user_from_token', 'decode_access_token', 'verify_jwt', 'authenticate', 'authenticate_websocket'],
+  isNot: ['verify_email', 'get_user_settings', 'decode', 'validate_invite_token', 'authenticate_webhook'],
+}

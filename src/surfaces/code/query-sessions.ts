@@ -1,0 +1,81 @@
+import { handedOnce } from '../../knowledge/words/oauth.ts'
+import { checksSession } from '../../knowledge/words/sessions.ts'
+import type { UrlCredential } from '../../model/index.ts'
+import { dotted, lastName, unwrap, type Ast, type AstOf, type FunctionNode, type Identifier } from '../../program/ast.ts'
+import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
+import { pathWritten } from '../../program/path-written.ts'
+import { walk } from '../../program/walk.ts'
+import { isMadeForOneUse } from './session-tokens.ts'
+
+const BARE = /^(?:token|jwt)$/i
+const LONGEST = 3000
+
+/** Handlers of Python that take a session from the query under a bare name: `token: str = Query(…)` of FastAPI. */
+export function* sessionParameters(module: Module): Generator<UrlCredential> {
+  for (const type of ['FunctionDeclaration', 'FunctionExpression'] as const) {
+    for (const handler of module.nodes(type)) {
+      for (const parameter of handler.params) {
+        const id = parameter.type === 'AssignmentPattern' ? parameter.left : parameter
+        if (id.type !== 'Identifier' || !BARE.test(id.name) || !isQuery(module, id, parameter)) continue
+        if (opensSession(module, handler, (one) => one.type === 'Identifier' && one.name === id.name))
+          yield { kind: 'urlCredential', by: 'server', parameter: id.name, at: { ...module.span(id), end: id.start + id.name.length } }
+      }
+    }
+  }
+}
+
+/** Whether what is read of a query under a bare name is a session. */
+export function isSessionRead(module: Module, name: string | undefined, node: Ast, holder: Ast): boolean {
+  if (name === undefined || !BARE.test(name)) return false
+  const handler = enclosingFunction(module, node)
+  if (!handler) return false
+  const root = /^(?:self\.)?(?:websocket|web_socket|ws|socket)\b/.test(module.source(holder))
+  const parent = module.parent(node)
+  const id = parent?.type === 'VariableDeclarator' || parent?.type === 'AssignmentExpression' ? targetOf(parent) : undefined
+  return opensSession(module, handler, (one) => one === node || (one.type === 'Identifier' && one.name === id), root)
+}
+
+function targetOf(node: AstOf<'VariableDeclarator' | 'AssignmentExpression'>): string | undefined {
+  const target = node.type === 'VariableDeclarator' ? node.id : node.left
+  return target.type === 'Identifier' ? target.name : undefined
+}
+
+/** A default of `Query(…)`, or `Annotated[str, Query(…)]`. */
+function isQuery(module: Module, id: Identifier, parameter: Ast): boolean {
+  const given = parameter.type === 'AssignmentPattern' ? [parameter.right] : []
+  return [...given, ...(id.typeAnnotation?.values ?? [])].some((one) => {
+    const value = unwrap(one)
+    return value.type === 'CallExpression' && /^fastapi(?:\.\w+)*\.Query$/.test(pathWritten(module, value.callee))
+  })
+}
+
+/**
+ * Whether the token of a handler is the one of a session: it opens a socket, the Authorization header is its other place, or it goes to
+ * what checks sessions. A link that works once is none.
+ */
+function opensSession(module: Module, handler: FunctionNode, isToken: (node: Ast) => boolean, isSocket = false): boolean {
+  const title = [nameOf(module, handler) ?? '', ...handler.decorators.map((one) => module.source(one))].join(' ')
+  if (handedOnce.pattern.test(title) || isMadeForOneUse(module, handler)) return false
+  if (isSocket || isOfSocket(module, handler, title)) return true
+  if (HEADER_BESIDE.test(module.source(handler).slice(0, LONGEST))) return true
+  for (const one of walk(handler)) {
+    if (one.type !== 'CallExpression') continue
+    if (!checksSession.pattern.test(lastName(one.callee) ?? '') && !DECODES.test(dotted(one.callee) ?? '')) continue
+    const isGiven = (given: Ast): boolean =>
+      isToken(given) ||
+      (given.type === 'ObjectExpression' && given.properties.some((pair) => pair.type === 'Property' && isToken(pair.value)))
+    if (one.arguments.some(isGiven)) return true
+  }
+  return false
+}
+
+/** `@router.websocket(…)`, or a parameter of the type. */
+function isOfSocket(module: Module, handler: FunctionNode, title: string): boolean {
+  if (/\.websocket(?:_route)?\(/.test(title)) return true
+  return handler.params.some(
+    (one) => 'typeAnnotation' in one && one.typeAnnotation?.name && /(?:^|\.)WebSocket$/.test(module.source(one.typeAnnotation.name)),
+  )
+}
+
+const DECODES = /(?:^|\.)jwt\.decode$/
+const HEADER_BESIDE = /\bheaders\s{0,4}(?:\.get\(|\[)\s{0,4}["']authorization["']/i

@@ -1,0 +1,53 @@
+import { handedOnce, takesTokens } from '../../knowledge/words/oauth.ts'
+import { forOneUse, keptSession, sessionName } from '../../knowledge/words/sessions.ts'
+import { isFunction, lastName, type Ast } from '../../program/ast.ts'
+import { enclosingFunction, type Module } from '../../program/module.ts'
+import type { Span } from '../../text/source.ts'
+
+const LONGEST = 3000
+
+/**
+ * Whether the value of a bare `token` in an address opens a session: it is named for one, or comes from where the browser keeps its own.
+ * Such an address stays in the history, in logs and in referrers (RFC 9700 section 4.3.2).
+ *
+ * @param value where it is put in, with its encoding
+ * @param address what it is put into; one that revokes or tells about a token is meant to be sent it
+ */
+export function isKeptSession(module: Module, value: Span, address: Ast): boolean {
+  if (handedOnce.pattern.test(module.source(address)) || takesTokens.pattern.test(module.source(address))) return false
+  const code = bare(module.file.text.slice(value.start, Math.min(value.end, value.start + LONGEST)))
+  if (isHandedOnce(code)) return false
+  if (sessionName.pattern.test(code) || keptSession.pattern.test(code)) return true
+  const made = sourceOf(module, code, value)
+  return !isHandedOnce(made) && keptSession.pattern.test(made)
+}
+
+function isHandedOnce(code: string): boolean {
+  return handedOnce.pattern.test(code) || forOneUse.pattern.test(code)
+}
+
+/** The code of a value without what encodes it, and without what stands where there is none: `encodeURIComponent(token ?? '')`. */
+function bare(written: string): string {
+  const code = written.replace(/^\$\{|\}$/g, '').trim()
+  const inner = /^(?:encodeURIComponent|String)\(([\s\S]{1,200})\)$/.exec(code)?.[1] ?? code
+  return inner.replace(/\s{0,4}(?:\?\?|\|\|)\s{0,4}(?:''|"")$/, '').replace(/!$/, '')
+}
+
+/** What a name is made of, with the member that is taken out: `useAuth().token` of `const { token } = useAuth()`. */
+function sourceOf(module: Module, name: string, { start, end }: Span): string {
+  const use = module.nodes('Identifier').find((one) => one.name === name && one.start >= start && one.end <= end)
+  const binding = use && module.binding(use)
+  return binding?.init ? [module.source(binding.init).slice(0, 300), ...(binding.path ?? [])].join('.') : ''
+}
+
+/** Whether a function, or the one around a node, says that its token is made for one use. */
+export function isMadeForOneUse(module: Module, node: Ast): boolean {
+  const around = isFunction(node) ? node : enclosingFunction(module, node)
+  return around !== undefined && forOneUse.pattern.test(module.source(around).slice(0, LONGEST))
+}
+
+/** An address that `new EventSource(…)` is given, which can set no header: https://html.spec.whatwg.org/#the-eventsource-interface. */
+export function opensEvents(module: Module, node: Ast): boolean {
+  const parent = module.parent(node)
+  return parent?.type === 'NewExpression' && parent.arguments[0] === node && lastName(parent.callee) === 'EventSource'
+}
