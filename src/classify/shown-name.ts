@@ -1,4 +1,4 @@
-import { isOtherToken } from '../knowledge/other-tokens.ts'
+import { isOtherToken, isVagueToken } from '../knowledge/other-tokens.ts'
 import { shownNames, type ShownName } from '../knowledge/shown-names.ts'
 import { isSecretName } from './names.ts'
 
@@ -10,7 +10,11 @@ export function shownName(name: string): ShownName['means'] | undefined {
     .toLowerCase()
   const row = words.length > LONGEST ? undefined : shownNames.find(({ pattern }) => pattern.test(words))
   if (row?.means !== 'credential') return row?.means
-  return isSecretName(name) && !isOtherToken(name) ? 'credential' : 'harmless'
+  // In capitals it is a constant: the name of a grant, an error.
+  if (row.once) return /[a-z]/.test(name) ? 'credential' : 'harmless'
+  if (!isSecretName(name)) return 'harmless'
+  if (isOtherToken(name)) return isVagueToken(name) ? 'perhaps' : 'harmless'
+  return 'credential'
 }
 
 /** Longer names are generated. */

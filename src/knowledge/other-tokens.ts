@@ -28,3 +28,8 @@ export function isOtherToken(name: string): boolean {
   const before = /([A-Za-z]{1,20})[^A-Za-z\d]{1,3}tokens?$/i.exec(name.replace(/([a-z\d])([A-Z])/g, '$1 $2'))?.[1]
   return before !== undefined && BEFORE.has(before.toLowerCase())
 }
+
+/** Whether a name says only which token of several it is: of a parser, or of somebody's sign-in. */
+export function isVagueToken(name: string): boolean {
+  return /^(?:new|current|first|last|old|raw)_token$/i.test(name.replace(/([a-z\d])([A-Z])/g, '$1_$2'))
+}

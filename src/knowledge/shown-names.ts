@@ -7,6 +7,8 @@ export interface ShownName {
    * has keys), or nothing that opens anything.
    */
   readonly means: 'credential' | 'perhaps' | 'harmless'
+  /** It is no name of a secret otherwise: what opens something once is no key that somebody keeps. */
+  readonly once?: true
   readonly is: readonly string[]
   readonly isNot: readonly string[]
 }
@@ -48,5 +50,14 @@ export const shownNames: readonly ShownName[] = [
   },
   { pattern: /(?:^|_)(?:session|auth|login|access|sign_in)_?cookies?$/, means: 'credential', is: ['session_cookie', 'authCookie'], isNot: ['consent_cookie', 'cookie_name'] },
   { pattern: /(?:^|_)connection_string$/, means: 'credential', is: ['connectionString', 'db_connection_string'], isNot: ['connection', 'query_string'] },
+  // What is exchanged for a token, or opens an account once: RFC 6749, section 4.1.2, RFC 7636, section 4.1, RFC 8628, section 3.2.
+  {
+    pattern:
+      /^(?:(?:new|generated|received|stored|saved|user|raw)_)?(?:o?auth(?:ori[sz]ation)?_?code|(?:pkce_)?code_?verifier|device_code|one_time_(?:password|code|passcode)|magic_link(?:_url)?|otp(?:_code)?)$/,
+    means: 'credential',
+    once: true,
+    is: ['authorizationCode', 'auth_code', 'authcode', 'codeVerifier', 'device_code', 'otp', 'magicLink', 'oauthCode', 'generatedOtp'],
+    isNot: ['code', 'status_code', 'authorization_code_grant', 'user_code', 'otp_enabled', 'code_challenge', 'auth_code_ttl'],
+  },
   { pattern: /_(?:jwt|bearer|pat)$/, means: 'credential', is: ['user_jwt', 'github_pat'], isNot: ['compat', 'path'] },
 ]

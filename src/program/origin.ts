@@ -1,4 +1,4 @@
-import { unwrap, keyOf, lastName, type AstOf, isFunction } from './ast.ts'
+import { unwrap, keyOf, lastName, type AstOf, type FunctionNode, isFunction } from './ast.ts'
 import type { Module } from './module.ts'
 import { mayHoldInstance, makesClients } from './neighbour-words.ts'
 import type { Binding } from './scope.ts'
@@ -135,7 +135,8 @@ function ofResult(module: Module, call: AstOf<'CallExpression'>, depth: number):
   return next && made ? resultOf(next, made, depth) : undefined
 }
 
-function methodOf(module: Module, member: AstOf<'MemberExpression'>): Ast | undefined {
+/** The method of the class around that a member names: `this.build`. */
+export function methodOf(module: Module, member: AstOf<'MemberExpression'>): FunctionNode | undefined {
   const name = keyOf(member)
   let owner: Ast | undefined = member
   while (owner && owner.type !== 'ClassBody') owner = module.parent(owner)

@@ -81,6 +81,64 @@ export const objectMethod: Words = {
   isNot: ['dump', 'json'],
 }
 
+export const getter: Words = {
+  because: 'Functions that give what is kept elsewhere; the rest of the name says what.',
+  pattern:
+    /^_{0,2}(?:get|fetch|load|read|retrieve|obtain|acquire)_?(?:(?:valid|current|cached|fresh|stored|or_?create|new)_?)?(?=[A-Z]|(?<=_)[a-z])/i,
+  is: ['getAccessToken', 'get_api_key', '_fetch_valid_access_token', 'loadStoredToken'],
+  isNot: ['validateToken', 'getaway', 'refresh_token', 'target_token'],
+}
+
+export const makesAuthorization: Words = {
+  because: "Functions that make a request's headers with its Authorization.",
+  pattern: /^_{0,2}(?:(?:get|make|build|create|prepare|generate)_?)?(?:auth(?:ori[sz]ation)?|bearer|signed|token|credentials?)_?headers?$/i,
+  is: ['_auth_headers', 'getAuthHeaders', '_make_authorization_headers', 'buildAuthHeader'],
+  isNot: ['get_headers', 'check_auth_headers', 'auth_header_name', 'parseAuthorizationHeader'],
+}
+
+const SAYS = /["']?\s?(?:is|=|:|->|=>)\s?["'`]?/
+
+export const saysCredential: Words = {
+  because: 'The end of a text that says of what follows it that it is a credential.',
+  pattern: inTurn(
+    'i',
+    oneOf(
+      '',
+      /\b(?:access|refresh|id|bearer|auth(?:entication|ori[sz]ation)?|api|jwt|secret)[ _-]?(?:token|key)/,
+      /\b(?:jwt|secret|password)/,
+    ),
+    SAYS,
+    /(?:bearer )?$/,
+  ),
+  is: ['access token: ', 'using api_key=', 'the password is "', '"access_token": "'],
+  isNot: ['token: ', 'access token of ', 'cache key: '],
+}
+
+export const saysCode: Words = {
+  because: 'The end of a text that says of what follows it that it is an authorization code.',
+  pattern: inTurn('i', /\bauth(?:ori[sz]ation)?[ _-]?code/, SAYS, /$/),
+  is: ['Created auth code: ', 'authorization_code='],
+  isNot: ['exit code: ', 'code: '],
+}
+
+export const spentSecret: Words = {
+  because: 'Words of a text on a credential that opens nothing any more, or never did.',
+  pattern: oneOf('i', /\b(?:deleted?|deleting|removed?|expired|revoked?|used|consumed)\b/, /\b(?:unknown|invalid|unexpected|not found)\b/),
+  is: ['Deleted auth code: ', 'invalid access token: '],
+  isNot: ['using access token: ', 'unusedToken'],
+}
+
+export const handedOver: Words = {
+  because: 'What a caller or a browser hands over as a token: `url.searchParams.get("token")`, `localStorage.getItem("token")`.',
+  pattern: inTurn(
+    'i',
+    /\b(?:searchParams|query(?:_params)?|headers|cookies?(?:Store)?|(?:local|session)Storage|args)\b/,
+    /[^]{0,40}["'.]\w{0,40}token\b/,
+  ),
+  is: ['url.searchParams.get("token")', 'req.cookies.token', "localStorage.getItem('authToken')"],
+  isNot: ['url.searchParams.get("page")', 'lexer.token', 'queryTokens'],
+}
+
 export const requestHeaders: Words = {
   because: "Headers of a request hold its Authorization; an answer's hold cookies at most.",
   pattern: inTurn(

@@ -1,47 +1,7 @@
-import { keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { lastName, unwrap, type Ast } from '../../program/ast.ts'
 import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { redactor } from '../../knowledge/words/logging.ts'
-
-/** All headers that a transport sends to an MCP server, `requestInit: { headers }`: what the user gives there is mostly a key. */
-export function areSentToServer(module: Module, node: Ast): boolean {
-  const binding = node.type === 'Identifier' && /headers$/i.test(node.name) ? module.binding(node) : undefined
-  return (
-    binding !== undefined &&
-    module.references(binding).some((one) => {
-      const use = module.parent(one)
-      const init = use?.type === 'Property' && keyOf(use) === 'headers' ? module.parent(use) : undefined
-      const given = init?.type === 'ObjectExpression' ? module.parent(init) : undefined
-      return given?.type === 'Property' && keyOf(given) === 'requestInit'
-    })
-  )
-}
-
-/** `headers["Authorization"] = f"Bearer {token}"` before all of them are logged. */
-export function getAuthorization(module: Module, node: Ast): boolean {
-  const binding = node.type === 'Identifier' && /headers$/i.test(node.name) ? module.binding(node) : undefined
-  return (
-    binding !== undefined &&
-    module.references(binding).some((one) => {
-      const member = module.parent(one)
-      const change = member?.type === 'MemberExpression' && member.object === one ? module.parent(member) : undefined
-      if (change?.type !== 'AssignmentExpression' || change.left !== member || member?.type !== 'MemberExpression') return false
-      return AUTHORIZES.test(keyOf(member) ?? '') && unwrap(change.right).type !== 'Literal'
-    }) &&
-    !module.references(binding).some((one) => isTakenOut(module, one))
-  )
-}
-
-const AUTHORIZES = /^(?:authorization|x-api-key|api-key|cookie)$/i
-
-/** `headers.pop("Authorization")`, `delete headers.Authorization`. */
-function isTakenOut(module: Module, use: Ast): boolean {
-  const member = module.parent(use)
-  const change = member?.type === 'MemberExpression' && member.object === use ? module.parent(member) : undefined
-  if (change?.type === 'CallExpression')
-    return /^(?:pop|delete|clear)$/.test(member?.type === 'MemberExpression' ? (keyOf(member) ?? '') : '')
-  return change?.type === 'UnaryExpression' || change?.type === 'OtherStatement'
-}
 
 /** `r = httpx.post(…)`: its headers are the server's. */
 export function isOfAnswer(module: Module, node: Ast): boolean {

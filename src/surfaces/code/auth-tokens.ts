@@ -6,6 +6,7 @@ import { shownName } from '../../classify/shown-name.ts'
 import type { Node } from '../../parse/node.ts'
 import { databaseAddress } from '../../knowledge/words/secrets.ts'
 import { aboutSignIn } from '../../knowledge/words/checks.ts'
+import { handedOver } from '../../knowledge/words/logging.ts'
 
 /** A variable of the environment with a secret's name, read here. */
 export function secretVariable(module: Module, node: Ast): string | undefined {
@@ -35,11 +36,15 @@ export function isAuthToken(module: Module, node: Ast): boolean {
   if (inner.type !== 'Identifier' || !binding || isLooped(module, inner)) return false
   // A parameter of a function that is about sign-ins, or a part of what a sign-in gave.
   if (binding.kind === 'param') return isAboutSignIn(module, inner) || isSentAsBearer(module, inner)
-  const value = binding.init && binding.path?.length === 1 ? unwrap(binding.init) : definition(module, inner)
+  const given = binding.init && binding.path?.length === 1 ? unwrap(binding.init) : definition(module, inner)
+  // Of a name that is given a value again, the first one says what it is.
+  const value = given === inner && binding.init && binding.path?.length === 0 ? unwrap(binding.init) : given
   if (value === inner) return false
   if (secretVariable(module, value) !== undefined) return true
+  const source = module.source(value).slice(0, 300)
   return (
-    /(?:access|id|refresh)_?token|auth|jwt|login|bearer|credential|secret/i.test(module.source(value).slice(0, 300)) &&
+    (/(?:access|id|refresh)_?token|auth|jwt|login|bearer|credential|secret/i.test(source) ||
+      (/token$|^jwt$/i.test(inner.name) && handedOver.pattern.test(source))) &&
     value.type !== 'ObjectExpression' &&
     value.type !== 'Literal'
   )

@@ -19,6 +19,7 @@ import type { Reading } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { LOG_MENTIONS, LOG_WORDS, SHOWN_BY_OTHERS, SHOWN_OTHERWISE } from './log-words.ts'
 import { mayLogSecret } from './logged-in-script.ts'
+import { isLabelled } from './labelled-secrets.ts'
 import { sinkOf } from './log-sinks.ts'
 import { mayShowSecret } from './logged-names.ts'
 import { objectWithSecret } from './logged-objects.ts'
@@ -59,13 +60,24 @@ function hasAllOfOne(lists: readonly (readonly RegExp[])[], text: string): boole
 
 function* written(module: Module, call: Call['node'], by: string): Generator<LogCall> {
   for (const argument of call.arguments.flatMap((one) => partsOf(one))) {
-    const found = argument.type === 'SpreadElement' ? undefined : (secretIn(module, argument) ?? objectWithSecret(module, argument))
+    const found =
+      argument.type === 'SpreadElement'
+        ? undefined
+        : (secretIn(module, argument) ?? objectWithSecret(module, argument) ?? afterLabel(module, call, argument))
     if (found && !isRefused(module, found.node) && !isRedacted(module, call.callee, found)) {
       const sink = isShown(by) && isTerminalProgram(module) ? 'terminal' : 'log'
       yield { kind: 'logCall', sink, ...said(found), by: by.slice(0, LONGEST_NAME), at: module.span(found.node) }
       return
     }
   }
+}
+
+/** `console.log('access token:', token)` */
+function afterLabel(module: Module, call: Call['node'], node: Ast): Shown | undefined {
+  const before = call.arguments[call.arguments.findIndex((one) => one === node) - 1]
+  return before?.type === 'Literal' && typeof before.value === 'string' && isLabelled(module, node, before.value)
+    ? { what: module.source(node), node }
+    : undefined
 }
 
 /** An object, and then its members: a logger may take out the first credential of it. */

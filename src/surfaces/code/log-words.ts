@@ -5,7 +5,9 @@ import { credentialContext } from '../../knowledge/words/logging.ts'
 
 /** Expressions for `together`: cheap signs, in a text that nobody has parsed yet, of a secret that is written somewhere. */
 
-const WRITTEN = `${SECRET_WORDS}|headers|\\benv\\b`
+/** What opens something once: codes, verifiers, links. */
+const SECRETS = `${SECRET_WORDS}|auth\\w{0,12}_?code\\b|_?verifier\\b|\\botp|device_?code|one_?time|magic_?link`
+const WRITTEN = `${SECRETS}|headers|\\benv\\b`
 const LOGS = `${LOG_CALL}\\([^;]{0,600}?`
 /** A call that writes a log, and within its arguments a name that may be a secret's. */
 const SECRET_LOGGED = new RegExp(`${LOGS}(?:${WRITTEN})`, 'i')
@@ -18,7 +20,7 @@ const SECRET_HELD = new RegExp(
 /** A name for something of which a part may be a secret's name. */
 const SECRET_NAMED = new RegExp(
   '\\b(?:const|let|var)\\s{1,8}(?:\\w{1,60}|\\{[^}=]{0,200}\\})(?:\\s{0,8}:\\s{0,8}[\\w.<>, \\[\\]|]{1,80})?\\s{0,8}=' +
-    `[^;\\n]{0,160}(?:${SECRET_WORDS})`,
+    `[^;\\n]{0,160}(?:${SECRETS})`,
   'i',
 )
 /** A log of something by its name. */
@@ -38,7 +40,7 @@ const TRACKED = new RegExp(
 /** An error whose message has such a name. */
 const THROWN = new RegExp(`\\bthrow\\s{1,4}new\\s[^;]{0,400}?(?:${WRITTEN})`, 'i')
 
-const SECRET = `${SECRET_WORDS}|creds\\b|headers|environ|getenv`
+const SECRET = `${SECRETS}|creds\\b|headers|environ|getenv`
 /** An expression that may end with a secret's name: behind a brace, comma, bracket, operator or word of the language. */
 const GIVEN =
   '(?:[{,(+%=[*:]|\\b(?:else|or|and|if|await)\\b)\\s{0,40}[\\w.]{0,60}?(?:' +

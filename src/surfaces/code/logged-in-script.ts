@@ -13,6 +13,8 @@ export const LOG_CALL =
 const SINK = new RegExp(`${LOG_CALL}(?=\\()`, 'gi')
 /** What a token endpoint answers goes by any name. */
 const TOKEN_REQUEST = /grant_type|\/token\b/
+/** A name that only the text before it tells. */
+const CODE_LABELLED = /\bauth(?:ori[sz]ation)?[ _-]?code\W{1,8}code\b/i
 /** A name, or several in braces, before what it is given, what it goes through, or its type. */
 const GIVEN = inTurn(
   'g',
@@ -34,7 +36,7 @@ const HANDED = inTurn(
  * what it is given as well.
  */
 export function mayLogSecret(text: string): boolean {
-  if (TOKEN_REQUEST.test(text)) return true
+  if (TOKEN_REQUEST.test(text) || CODE_LABELLED.test(text)) return true
   const left = loggedNames(text)
   const seen = new Set<string>()
   const given = lazy(() => givenIn(text))
@@ -73,7 +75,7 @@ const showsArguments = (callee: string) =>
 function mayBeSecret(name: string): boolean {
   const members = name.split(/\s*[?!]?\.\s*/)
   const last = members.at(-1) ?? ''
-  if (/^headers$/i.test(last)) return !/^(?:res|resp|response|result)$/.test(members.at(-2) ?? '')
+  if (/headers$/i.test(last)) return !/^(?:res|resp|response|result)$/.test(members.at(-2) ?? '')
   if (/^(?:env|authorization)$/i.test(last) || tokenResponse.pattern.test(name)) return true
   return members.some((member) => /^(?:credential|perhaps)$/.test(shownName(member) ?? ''))
 }

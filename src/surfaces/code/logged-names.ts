@@ -1,6 +1,7 @@
 import { shownName } from '../../classify/shown-name.ts'
 import { type NameShown, namesShown } from './shown-in-text.ts'
 import { holdsSecrets } from '../../knowledge/words/secrets.ts'
+import { saysSecret } from './labelled-secrets.ts'
 import { append } from '../../text/append.ts'
 import { lazy } from '../../text/lazy.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
@@ -44,7 +45,7 @@ function reachesSecret(text: string, shown: readonly NameShown[]): boolean {
   const values = lazy(() => valuesIn(text))
   const around = lazy(() => new SignIns(text))
   for (let one = left.pop(); one; one = left.pop()) {
-    if (maySecret(one, around)) return true
+    if (maySecret(one, around) || saysSecret(one.name, text.slice(Math.max(0, one.at - 60), one.at))) return true
     if (seen.has(one.name)) continue
     seen.add(one.name)
     for (const at of values().get(one.name) ?? []) append(left, namesShown(text, at))

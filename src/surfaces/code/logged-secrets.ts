@@ -8,11 +8,14 @@ import { shownName } from '../../classify/shown-name.ts'
 import { isAuthToken, isLooped, secretVariable } from './auth-tokens.ts'
 import { isBlanked } from './blanked.ts'
 import { isAuthorization, mayHold, takenOut } from './held-values.ts'
+import { labelledIn } from './labelled-secrets.ts'
 import { isMasked, unmasked, writtenAfter } from './masked-members.ts'
 import { printsStars } from './secret-types.ts'
 import { answered, isLoggedAnswer, isRefused } from './token-answers.ts'
 import { copyMethod, objectMethod, redactor, requestHeaders, showsWhole, tokenResponse } from '../../knowledge/words/logging.ts'
-import { areSentToServer, getAuthorization, isOfAnswer, isTokenResponse } from './answer-headers.ts'
+import { isOfAnswer, isTokenResponse } from './answer-headers.ts'
+import { givesSecret } from './given-secrets.ts'
+import { holdAuthorization } from './logged-headers.ts'
 
 /** A credential in what is shown. */
 export interface Shown {
@@ -35,7 +38,7 @@ export function secretIn(module: Module, node: Ast, steps = 6): Shown | undefine
   }
   switch (inner.type) {
     case 'TemplateLiteral':
-      return first(inner.expressions)
+      return first(inner.expressions) ?? labelledIn(module, inner)
     case 'ArrayExpression':
       return first(inner.elements)
     case 'ObjectExpression':
@@ -105,6 +108,7 @@ function ofCall(module: Module, node: AstOf<'CallExpression'>, steps: number): S
   if (redactor.pattern.test(lastName(callee) ?? '')) return undefined
   const variable = secretVariable(module, node)
   if (variable !== undefined) return { what: variable, node }
+  if (givesSecret(module, node)) return { what: `${module.source(callee).replace(/\s+/g, '')}()`, node }
   if (callee.type !== 'MemberExpression') return undefined
   const name = keyOf(callee) ?? ''
   if (copyMethod.pattern.test(name)) return isEnvironment(module, callee.object) ? { what: 'os.environ', node } : undefined
@@ -181,7 +185,7 @@ function named(module: Module, node: AstOf<'MemberExpression' | 'Identifier'>): 
   if (requestHeaders.pattern.test(name) || (/(?:^|\.)r\.headers$/.test(name) && isMadeHere(module, node)))
     return isOfAnswer(module, node) ? undefined : { what, node }
   if (/^authorization$/i.test(last) && /headers/i.test(name)) return { what, node }
-  if (isLoggedAnswer(module, node, last) || areSentToServer(module, node) || getAuthorization(module, node)) return { what, node }
+  if (isLoggedAnswer(module, node, last) || holdAuthorization(module, node)) return { what, node }
   if (tokenResponse.pattern.test(name)) return isTokenResponse(module, node) && !isRefused(module, node) ? { what, node } : undefined
   const means = node.type === 'MemberExpression' && node.computed && isSecretKey(last) ? 'credential' : shownName(last)
   if (means === undefined || means === 'harmless' || (means === 'perhaps' && !isAuthToken(module, node))) return undefined

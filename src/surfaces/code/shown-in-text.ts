@@ -1,6 +1,6 @@
 import { stringEnd } from '../../program/python/string.ts'
 import { bracketEnd } from '../../program/python/brackets.ts'
-import { copyMethod, objectMethod, showsWhole } from '../../knowledge/words/logging.ts'
+import { copyMethod, getter, objectMethod, showsWhole } from '../../knowledge/words/logging.ts'
 import { append } from '../../text/append.ts'
 
 /** A name in code that nobody has parsed, of which the value is shown. */
@@ -82,6 +82,7 @@ function inWord(text: string, start: number, to: number, found: NameShown[]): nu
   if (/^\s{0,4}\(/.test(next)) {
     const handsOn = name === 'get' || copyMethod.pattern.test(name) || objectMethod.pattern.test(name)
     const method = handsOn ? word.slice(0, -name.length - 1) : undefined
+    if (getter.pattern.test(name)) found.push({ name: name.replace(getter.pattern, ''), at: last.at })
     if (method) found.push({ name: method.slice(method.lastIndexOf('.') + 1), at: start })
     return showsWhole.pattern.test(word) ? end : keyIn(text, text.indexOf('(', end), to, found)
   }
