@@ -61,7 +61,7 @@ export default defineRule({
           message: `\`${name.value}\` works with \`${credential.name || credential.sentAs}\`, ${reach.what}`,
           help: reach.instead,
           confidence: 'medium',
-          ...(credential.form === 'reference' && credential.name ? { decision: credential.name } : {}),
+          ...(credential.form === 'reference' && credential.name ? { decision: credential.name, ofVariable: true as const } : {}),
           facts: factsOf(credential, credential.to),
         }
       }

@@ -100,7 +100,7 @@ export default defineRule({
           ...(agent?.is === 'agent-dependency' ? [{ at: agent.at, label: 'shows that an agent works here' }] : []),
         ],
         confidence: credential.confidence,
-        ...(credential.form === 'reference' && credential.name ? { decision: credential.name } : {}),
+        ...(credential.form === 'reference' && credential.name ? { decision: credential.name, ofVariable: true as const } : {}),
         evidence: [...evidence.filter(({ is }) => is !== 'sent-to'), ...keyEvidence(credential, host)],
         everywhere: credential.form === 'literal' && isProviderFormat(credential),
         facts: {

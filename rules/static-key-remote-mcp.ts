@@ -78,7 +78,9 @@ export default defineRule({
             ? 'medium'
             : credential.confidence,
         everywhere: credential.form === 'literal' && isProviderFormat(credential),
-        ...(credential.form === 'reference' && credential.name ? { decision: `${credential.name} ${host.name}` } : {}),
+        ...(credential.form === 'reference' && credential.name
+          ? { decision: `${credential.name} ${host.name}`, ofVariable: true as const }
+          : {}),
         evidence: [...connection.evidence.filter(({ is }) => is !== 'sent-to'), ...keyEvidence(credential, host)],
         facts: factsOf(credential, host),
         ...fixOf(

@@ -75,7 +75,9 @@ export default defineRule({
             ? 'give the server keys of its own: read-only, for one project, with an expiry date'
             : help(agent, credential, name.value, endpoint.local?.remote),
         related: all.flatMap((one) => relatedTo(one.credential, one.host, 'the backend')),
-        ...(together.length === 0 && credential.form === 'reference' && credential.name ? { decision: credential.name } : {}),
+        ...(together.length === 0 && credential.form === 'reference' && credential.name
+          ? { decision: credential.name, ofVariable: true as const }
+          : {}),
         confidence: credential.confidence === 'low' ? 'medium' : credential.confidence,
         everywhere: credential.form === 'literal' && isProviderFormat(credential),
         evidence: [...connection.evidence.filter(({ is }) => is !== 'sent-to'), ...keyEvidence(credential, host)],

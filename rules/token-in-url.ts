@@ -68,7 +68,7 @@ export default defineRule({
           confidence: credential.place === 'path' ? 'medium' : 'high',
           evidence: keyEvidence(credential, host),
           ...(credential.form === 'reference' && credential.name
-            ? { decision: `${credential.place} ${credential.name} ${host.name}` }
+            ? { decision: `${credential.place} ${credential.name} ${host.name}`, ofVariable: true as const }
             : {}),
           facts: factsOf(credential, host),
         }

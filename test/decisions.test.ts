@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { byDecision } from '../src/judge/decisions.ts'
-import type { Finding } from '../src/judge/finding.ts'
+import { again, byDecision } from '../src/judge/decisions.ts'
+import { type Finding, placesOf } from '../src/judge/finding.ts'
 import { SourceFile } from '../src/text/source.ts'
 import { at, finding, remoteMcp } from './report-sample.ts'
 
@@ -64,4 +64,26 @@ test('a copy stands for one line of its file, also where the other has that line
     'a copy of the file',
     'a copy of the file',
   ])
+})
+
+test('what a package decided is one finding with the copies of its file, unless it is a variable', () => {
+  const text = (quote: string) => ['import a', 'const b = 1', 'const c = x', 'const d = y'].join(`${quote}\n`)
+  const file = (path: string, quote: string, more: Partial<Finding> = {}) =>
+    finding(at(new SourceFile(path, text(quote)), 'const c'), { decision: 'request js', ...more })
+  expect(paths([file('a/s.ts', ''), file('b/s.ts', ';')])).toEqual([['a/s.ts', 'b/s.ts']])
+  const [whole] = byDecision([file('a/s.ts', ''), one('a/z.ts', 'x', { decision: 'request js' }), file('b/s.ts', '')], homeOf)
+  expect(whole?.message).toMatch(/one other place of the package; the same in a copy of the file$/)
+  const places = placesOf(whole as Finding) as [Finding, Finding, Finding]
+  expect(again(whole as Finding, places).message).toBe(whole?.message)
+  expect(again(whole as Finding, [places[0], places[2]]).message).toMatch(/acme-crm.io as `Authorization`; the same in a copy of the file$/)
+  expect(paths([file('a/s.ts', '', { ofVariable: true }), file('b/s.ts', '', { ofVariable: true })])).toEqual([['a/s.ts'], ['b/s.ts']])
+})
+
+test('another value in a copy is a fault of its own', () => {
+  const text = (value: string) => `a: one\nb: two\nc: three\nd: ${value}\n`
+  const file = (path: string, value: string, rule: Finding['rule']) =>
+    finding(at(new SourceFile(path, text(value)), value), { rule, place: 'd' })
+  const plain = { ...remoteMcp, ofOneValue: undefined }
+  expect(paths([file('a/s.yaml', 'x1', plain as never), file('b/s.yaml', 'x2', plain as never)])).toHaveLength(1)
+  expect(paths([file('a/s.yaml', 'x1', byText.rule), file('b/s.yaml', 'x2', byText.rule)])).toHaveLength(2)
 })

@@ -90,6 +90,7 @@ export function weighed(
     place: placeOf(problem.at, outline),
     alsoRules: problem.alsoRules ?? [],
     ...(problem.decision !== undefined && { decision: problem.decision }),
+    ...(problem.ofVariable && { ofVariable: true }),
     facts: problem.facts ?? {},
     evidence: problem.evidence ?? [],
     ...(proof.lacks && { lacks: proof.lacks }),

@@ -1,6 +1,6 @@
 import { compareLevels } from '../model/severity.ts'
 import { compareFindings } from './check.ts'
-import type { Finding } from './finding.ts'
+import { type Finding, placesOf } from './finding.ts'
 import { grouped } from '../text/grouped.ts'
 import type { SourceFile } from '../text/source.ts'
 
@@ -27,21 +27,28 @@ export function byDecision(findings: readonly Finding[], homeOf: (path: string) 
 /** Some places of a finding, as one finding again. */
 export function again(whole: Finding, places: readonly [Finding, ...Finding[]]): Finding {
   if (whole.decision === undefined && whole.rule.decidedBy === undefined) return withCopies(places)
-  const byFile = isOfItsFile(whole) ? [...grouped(places, ({ at }) => at.file).values()] : [places]
-  return withCopies(byFile.map((group) => joined(group as [Finding, ...Finding[]], whole.home ?? '')) as [Finding, ...Finding[]])
+  const parts = isOfItsFile(whole) ? [...grouped(places, ({ at }) => at.file).values()] : inPackages(whole, places)
+  return withCopies(parts.map((group) => joined(group as [Finding, ...Finding[]], whole.home ?? '')) as [Finding, ...Finding[]])
+}
+
+/** Places of a decision by the packages of the copies that it stands for, or all together where it is of one package. */
+function inPackages({ places: all = [] }: Finding, places: readonly Finding[]): (readonly Finding[])[] {
+  if (all.every(({ home }) => home === undefined)) return [places]
+  const packageOf = new Map(all.flatMap((one, i) => placesOf(one).map(({ at }) => [at.file, i] as const)))
+  return [...grouped(places, ({ at }) => packageOf.get(at.file)).values()]
 }
 
 /** Files that say the same and are no copies: with more of them nobody looks for a copy. */
 const MOST_ALIKE = 20
 
-/** The same line of copies of one file, in several packages, is one finding: who changes one changes all. */
+/** The same fault in copies of one file, in several packages, is one finding: who changes one changes all. */
 function withoutCopies(findings: readonly Finding[]): Finding[] {
   const kept: [Finding, ...Finding[]][] = []
   const alike = new Map<string, Alike[]>()
   for (const finding of findings.toSorted(compareFindings)) {
     const group: [Finding, ...Finding[]] = [finding]
     const { file } = finding.at
-    if (finding.decision !== undefined && !isOfItsFile(finding)) {
+    if (finding.decision === false || finding.ofVariable) {
       kept.push(group)
       continue
     }
@@ -50,8 +57,8 @@ function withoutCopies(findings: readonly Finding[]): Finding[] {
       withoutLevel(finding.variant),
       nameOf(finding),
       finding.place,
-      finding.message,
-      lineOf(finding),
+      saidAtItsPlace(finding),
+      isOfAValue(finding) ? lineOf(finding) : '',
     ])
     const groups = alike.get(key) ?? []
     const copies = groups.find((one) => !one.files.has(file) && isCopy(one.findings[0].at.file, file))
@@ -65,6 +72,16 @@ function withoutCopies(findings: readonly Finding[]): Finding[] {
     alike.set(key, groups)
   }
   return kept.map(withCopies)
+}
+
+/** Whether the fault is of what is written there, such as a key: another text is another fault, also in a copy. */
+function isOfAValue({ rule }: Finding): boolean {
+  return rule.ofOneValue !== undefined || rule.decidedBy === 'text'
+}
+
+/** The message without the count of the places that one decision has. */
+function saidAtItsPlace({ places, at, message }: Finding): string {
+  return places?.find((one) => one.at === at)?.message ?? message
 }
 
 /** What was decided for all clients of one file is copied with the file. */
@@ -95,7 +112,12 @@ const nameOf = ({ at: { file } }: Finding) => file.path.slice(file.path.lastInde
 /** The line of a finding, of a long one what stands around it. */
 function lineOf({ at: { file, start } }: Finding): string {
   const line = file.lineSpan(file.position(start).line)
-  return file.text.slice(Math.max(line.start, start - LONGEST_LINE), Math.min(line.end, start + LONGEST_LINE)).trim()
+  return asFormatted(file.text.slice(Math.max(line.start, start - LONGEST_LINE), Math.min(line.end, start + LONGEST_LINE)))
+}
+
+/** A line as every formatter writes it: without its indentation, the kind of its quotes, and what ends it. */
+function asFormatted(line: string): string {
+  return line.trim().replace(/[;,]$/, '').replaceAll("'", '"')
 }
 
 const LONGEST_LINE = 2000
@@ -119,7 +141,7 @@ function linesOf(file: SourceFile): ReadonlySet<string> {
     new Set(
       file.text
         .split('\n')
-        .map((line) => line.trim())
+        .map(asFormatted)
         .filter((line) => /\w{2}/.test(line)),
     )
   lines.set(file, known)

@@ -20,6 +20,8 @@ export interface Finding extends Severity {
   readonly alsoRules: readonly string[]
   /** What was decided, by its name; never a value. False where each place is a fault of its own. */
   readonly decision?: string | false
+  /** What was decided is a variable, which each package has for itself, also where it has a copy of the file. */
+  readonly ofVariable?: true
   /** The folder of the package in which it was decided, '' for the root. */
   readonly home?: string
   /** Other faults of the rule on the same line, each with its own identity. */

@@ -42,6 +42,8 @@ export interface Problem {
    * where the text under the finding is the same for different ones.
    */
   readonly decision?: string | false
+  /** The decision is a variable, which each package has for itself, also where it has a copy of the file. */
+  readonly ofVariable?: true
   /** Facts about the judgement for the property bag; never a value. */
   readonly facts?: Readonly<Record<string, string>>
   /** The chain that leads to it; what a level needs of it stands in the rule's `needs`. */
