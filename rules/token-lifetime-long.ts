@@ -1,7 +1,10 @@
 import { duration, exceeded, type Lifetimes, type Limits } from '../src/knowledge/lifetimes.ts'
-import type { TokenPolicy } from '../src/model/index.ts'
+import type { EvidenceKind, TokenPolicy } from '../src/model/index.ts'
 import { AGENT, stated } from '../src/judge/evidence.ts'
 import { defineRule, error, named, ofAllClients, note, warning } from '../src/judge/rule.ts'
+
+/** What shows that more than the pages of one application opens with a session. */
+const OPENS_MORE: readonly EvidenceKind[] = ['identity-provider', ...AGENT]
 
 /**
  * A token, code or session stays valid longer than anybody needs.
@@ -18,16 +21,21 @@ import { defineRule, error, named, ofAllClients, note, warning } from '../src/ju
  * ## Not reported
  *
  * Lifetimes that are not set in this repository, ID tokens, cookies and caches that are no sign-in, and numbers whose unit cannot be
- * told. The age of a cookie is no error, as what is in it may end earlier. A session of up to 30 days is a note where neither
- * an identity provider sets it nor an agent works in the package. A token bound to a key (DPoP, mTLS), or a lifetime that is
+ * told. The age of a cookie is no error, as what is in it may end earlier. A session is a note up to 30 days, and a warning
+ * above unless a signed token carries it, where neither an identity provider sets it nor an agent works in the package; so is a token that says who a person is and
+ * neither an audience nor a scope. A token bound to a key (DPoP, mTLS), or a lifetime that is
  * the library's own, is reported one level lower.
  */
 export default defineRule({
   id: 'token-lifetime-long',
   title: 'Long-lived token or session',
   group: 'lifetimes',
-  variants: { long: warning(5), 'very-long': error(7), session: warning(5), note: note(2.5) },
-  needs: { 'very-long': { error: ['token-purpose', 'written'] }, session: { warning: [['identity-provider', ...AGENT]] } },
+  variants: { long: warning(5), 'very-long': error(7), session: warning(5), 'long-session': error(7), note: note(2.5) },
+  needs: {
+    'very-long': { error: ['token-purpose', 'written'] },
+    session: { warning: [OPENS_MORE] },
+    'long-session': { error: ['token-purpose', 'written', OPENS_MORE] },
+  },
   confidence: 'high',
   references: [
     'https://www.rfc-editor.org/rfc/rfc6750.html#section-5.3',
@@ -61,7 +69,7 @@ export default defineRule({
   on: 'tokenPolicy',
 
   *check(policy, _model, { lifetimes }) {
-    const { owner, token, lifetime, effective, bound, written, key, opens = [], byCookie, confidence } = policy
+    const { owner, token, lifetime, effective, bound, written, key, opens = [], byCookie, selfContained, defaultFor, confidence } = policy
     const row = rowFor(policy, lifetimes)
     if (!row || lifetime.is !== 'set' || lifetime.value === 'never') return
     const limit = exceeded(row.limits, lifetime.value)
@@ -71,7 +79,7 @@ export default defineRule({
     if (!limit || !variant) return
 
     yield {
-      variant: variant === 'long' && token === 'session' ? 'session' : variant,
+      variant: token === 'session' ? ofSession(variant, selfContained === true) : variant,
       at: lifetime.at,
       message:
         `${row.tokens}${owner.name ? ` of ${named(owner)}` : ''} live for ${duration(lifetime.value)}` +
@@ -84,10 +92,16 @@ export default defineRule({
         ...opens,
       ],
       facts: { lifetime: written },
-      ...ofAllClients(owner, lifetime.at, `${token} ${written}`),
+      ...(defaultFor ? { decision: `${owner.product} ${key} ${lifetime.value}` } : ofAllClients(owner, lifetime.at, `${token} ${written}`)),
     }
   },
 })
+
+/** The form of a session. Nothing ends a signed one before its time. */
+function ofSession(variant: string, selfContained: boolean): string {
+  if (variant === 'long') return 'session'
+  return variant === 'very-long' && !selfContained ? 'long-session' : variant
+}
 
 const WHEN_BEARER = { error: 'very-long', warning: 'long', note: 'note' }
 const WHEN_LOWERED = { error: 'long', warning: 'note', note: undefined }

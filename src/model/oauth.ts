@@ -105,6 +105,8 @@ export interface TokenPolicy {
   readonly opens?: readonly Evidence[]
   /** It is the age of the cookie that holds it: what is in that may end earlier. */
   readonly byCookie?: true
+  /** Whoever gets the token takes its own word for it: nothing ends it before its time. */
+  readonly selfContained?: true
   readonly confidence: Confidence
   /** The key or option to change, for the help. */
   readonly key: string

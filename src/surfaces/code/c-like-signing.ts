@@ -2,7 +2,7 @@ import type { Owner, TokenPolicy } from '../../model/index.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { codeOf, secondsFromNow } from '../../parse/c-like-moments.ts'
 import { entries, get, items, type Node } from '../../parse/node.ts'
-import type { Text } from '../../text/source.ts'
+import type { Span, Text } from '../../text/source.ts'
 import { parseLifetime } from '../../text/lifetime.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
@@ -121,16 +121,21 @@ function* policy({ product, payload, end, key }: Claims, said: Said, text: Text,
       .split('/')
       .at(-1)
       ?.replace(/\.\w+$/, '') ?? ''
-  const purpose = purposeByNames(payload, [...(said.inFunction ? [said.inFunction] : []), fileName])
+  const purpose = purposeByNames(payload, [...(said.inFunction ? [said.inFunction] : []), fileName], around(said.at))
   if (!purpose) return
   const owner: Owner = { what: said.inFunction ? 'function' : 'this file', ...(said.inFunction ? { name: said.inFunction } : {}), product }
-  const facts: PolicyFacts = { owner, key, ...purpose }
+  const facts: PolicyFacts = { owner, key, ...purpose, selfContained: true }
   const place = { ...said.at, end: Math.min(said.at.end, said.at.start + said.name.length) }
   if (end === null) return yield unsetPolicy({ ...facts, confidence: 'medium' }, 'never', place)
   const seconds = secondsOf(end, text, language)
   if (seconds === undefined || seconds <= 0) return
   const written = codeOf(end, text).value.replace(/\s+/g, ' ').slice(0, 60)
   yield setPolicy(facts, seconds, written, end.at)
+}
+
+/** The code before a call and of it. */
+function around({ file, start, end }: Span): string {
+  return file.text.slice(Math.max(0, start - 2000), Math.min(end, start + 2000))
 }
 
 /** A duration that the reader knows already, or a sum that begins with now. */

@@ -61,6 +61,7 @@ function* signed(module: Module, { row, call, given }: KnownCall<SigningCall>): 
     owner: issuer(module, call.node, row.package),
     key: row.options.lifetime?.split('.').at(-1) ?? 'exp',
     ...purpose,
+    selfContained: true,
     bound: get(payload, 'cnf') !== undefined,
   }
   if (option.is === 'set') return yield policyOf(facts, option.value, row.units)

@@ -18,6 +18,7 @@ export interface PolicyFacts {
   readonly internal?: boolean
   readonly opens?: TokenPolicy['opens']
   readonly byCookie?: true
+  readonly selfContained?: true
   /** What the library does without the setting, in seconds. */
   readonly effective?: number
 }
@@ -76,6 +77,7 @@ function policy(facts: PolicyFacts, rest: Pick<TokenPolicy, 'lifetime' | 'writte
     rotates,
     opens,
     byCookie,
+    selfContained,
     effective,
   } = facts
   return {
@@ -86,6 +88,7 @@ function policy(facts: PolicyFacts, rest: Pick<TokenPolicy, 'lifetime' | 'writte
     ...(rotates === undefined ? {} : { rotates }),
     ...(opens && { opens }),
     ...(byCookie && { byCookie }),
+    ...(selfContained && { selfContained }),
     bound,
     internal,
     confidence,

@@ -1,11 +1,13 @@
 import type { Confidence, TokenPolicy } from '../../model/index.ts'
 import { type Node, get } from '../../parse/node.ts'
-import { type Ast, isFunction, keyOf } from '../../program/ast.ts'
+import { type Ast, keyOf } from '../../program/ast.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { addressOf, codeAt, isPrivate, text } from './settings.ts'
 import { isLifetimeName } from '../../knowledge/libraries/lifetime-names.ts'
 import { otherPurpose } from '../../knowledge/words/lifetimes.ts'
 import { namesAround } from './names-around.ts'
+import { isForAccess, isOfPerson, opensSession, saysAccess } from './own-sessions.ts'
+import { wordsOf } from './name-words.ts'
 
 export interface Purpose {
   readonly token: TokenPolicy['token']
@@ -44,14 +46,12 @@ export function purposeOf(
   if (isAssertion(payload, address)) return { token: 'assertion', confidence: 'high', internal }
   const named = purposeAmong(names)
   if (named === null) return undefined
-  if (named !== undefined)
-    return { token: named === 'access' && opensSession(module, node, names) ? 'session' : named, confidence: 'high', internal }
-  const known = byPayload(payload)
-  return known && { ...known, internal }
+  const isSession = () => opensSession(module, node, names) || (isOfPerson(payload, audience) && !isForAccess(module, node, names))
+  return withSession(named === undefined ? byPayload(payload) : { token: named, confidence: 'high' }, isSession, internal)
 }
 
-/** As `purposeOf`, for code that is read without a grammar: by its claims, and by the names around, the nearest first. */
-export function purposeByNames(payload: Node, names: readonly string[]): Purpose | undefined {
+/** As `purposeOf`, for code that is read without a grammar: by its claims, by the names around, the nearest first, and by the code around. */
+export function purposeByNames(payload: Node, names: readonly string[], code: string): Purpose | undefined {
   const address = addressOf(get(payload, 'aud'))
   if (address?.host === 'appleid.apple.com') return undefined
   const all = [...saidBy(payload), ...names]
@@ -59,9 +59,12 @@ export function purposeByNames(payload: Node, names: readonly string[]): Purpose
   if (isAssertion(payload, address)) return { token: 'assertion', confidence: 'high', internal }
   const named = purposeAmong(all)
   if (named === null) return undefined
-  if (named !== undefined) return { token: named, confidence: 'high', internal }
-  const known = byPayload(payload)
-  return known && { ...known, internal }
+  const isSession = () => isOfPerson(payload, get(payload, 'aud')) && !saysAccess([...names, code].join('\n'))
+  return withSession(named === undefined ? byPayload(payload) : { token: named, confidence: 'high' }, isSession, internal)
+}
+
+function withSession(known: Omit<Purpose, 'internal'> | undefined, isSession: () => boolean, internal: boolean): Purpose | undefined {
+  return known && { ...known, ...(known.token === 'access' && isSession() && { token: 'session' as const }), internal }
 }
 
 /** RFC 7523 section 3: a client vouches for itself to a token endpoint. */
@@ -88,22 +91,6 @@ function isOfOwnRequest(module: Module, node: Ast): boolean {
   }
   return false
 }
-
-/** A sign-in by password of the application's own people: what it gives is their session, unless it is called an access token. */
-function opensSession(module: Module, node: Ast, names: readonly string[]): boolean {
-  if (names.some((name) => /access|bearer|api_?key/i.test(name))) return false
-  for (const one of module.ancestors(node)) {
-    if (!isFunction(one)) continue
-    const name = nameOf(module, one)
-    if (name !== undefined && SIGN_IN.test(wordsOf(name)))
-      return /passw(?:or)?d|bcrypt|argon2/i.test(module.source(one).slice(0, LONGEST_HANDLER))
-  }
-  return false
-}
-
-const SIGN_IN = /(?:^|_)(?:log_?in|sign_?in|sign_?up|register)(?:_|$)/
-
-const LONGEST_HANDLER = 6000
 
 /** What the claims themselves say that a token is for. */
 function saidBy(payload: Node | undefined): string[] {
@@ -176,13 +163,6 @@ function usersIn(module: Module): ReadonlyMap<string, ReadonlySet<string>> {
 }
 
 const SAYS_LITTLE = /^(?:(?:sign(?:ed)?|create|generate|make|issue|encoded?|get|new)_)?(?:jwt_?)?(?:auth_)?(?:token|jwt)$/
-
-function wordsOf(name: string): string {
-  return name
-    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
-    .replace(/[-\s.]/g, '_')
-    .toLowerCase()
-}
 
 /** Names of tokens that services give each other. */
 const INTERNAL = /(?:^|_)(?:internal_(?:service|api)|service_to_service|s2s)(?:_|$)/

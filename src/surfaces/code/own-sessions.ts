@@ -1,0 +1,60 @@
+import { type Node, get } from '../../parse/node.ts'
+import { type Ast, isFunction } from '../../program/ast.ts'
+import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
+import { wordsOf } from './name-words.ts'
+
+// Whether a signed token is the session of an application's own people.
+
+/**
+ * Who somebody is, for pages to show, with nothing that says where or for what it may be used: an application tells itself who is signed
+ * in. A token for access names its audience, its scope or its client (RFC 9068 section 2.2).
+ */
+export function isOfPerson(payload: Node | undefined, audience: Node | undefined): boolean {
+  const has = (claims: readonly string[]) => claims.some((claim) => get(payload, claim) !== undefined)
+  return payload?.kind === 'map' && audience === undefined && has(OF_PERSON) && !has(OF_ACCESS)
+}
+
+const OF_PERSON = [
+  'email',
+  'username',
+  'userName',
+  'user_name',
+  'firstName',
+  'first_name',
+  'given_name',
+  'picture',
+  'profilePicture',
+  'avatar',
+]
+const OF_ACCESS = ['aud', 'scope', 'scopes', 'scp', 'client_id', 'clientId', 'azp', 'permissions']
+
+/** The names or the function around speak of access, or the module makes a second token that renews the first. */
+export function isForAccess(module: Module, node: Ast, names: readonly string[]): boolean {
+  const around = enclosingFunction(module, node)
+  const code = around ? module.source(around).slice(0, LONGEST_HANDLER) : ''
+  return saysAccess([...names, code].join('\n')) || MAKES_REFRESH.test(module.file.text)
+}
+
+/** Whether names or code speak of a token for access. */
+export function saysAccess(text: string): boolean {
+  return FOR_ACCESS.test(text)
+}
+
+const FOR_ACCESS = /(?:access|refresh|bearer)[-_ ]?token|api_?key|\bMCP\b/i
+const MAKES_REFRESH = /(?:sign|generate|create|issue|make|new)_?refresh|refresh_?token_?(?:expir|ttl|life|secret)/i
+
+/** A sign-in by password of the application's own people: what it gives is their session, unless it is called an access token. */
+export function opensSession(module: Module, node: Ast, names: readonly string[]): boolean {
+  if (names.some((name) => /access|bearer|api_?key/i.test(name))) return false
+  for (const one of module.ancestors(node)) {
+    if (!isFunction(one)) continue
+    const name = nameOf(module, one)
+    if (name !== undefined && SIGN_IN.test(wordsOf(name)))
+      return /passw(?:or)?d|bcrypt|argon2/i.test(module.source(one).slice(0, LONGEST_HANDLER))
+  }
+  return false
+}
+
+const SIGN_IN = /(?:^|_)(?:log_?in|sign_?in|sign_?up|register)(?:_|$)/
+
+const LONGEST_HANDLER = 6000
