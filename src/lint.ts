@@ -152,6 +152,7 @@ async function joined(
     packageOf: (path) => project.manifest(path)?.folder ?? '',
     has: (path) => project.has(path),
     inTests: (path) => project.inTests(path),
+    inSamples: (path) => project.inSamples(path),
     ignoredOnlyHere: (path) => locallyIgnored.has((git.is === 'repository' ? git.repository.prefix : '') + path),
     failed: (path, cause) => failed('linking', cause, path),
     company: (path) => settings.at(path).company,
@@ -180,6 +181,7 @@ async function judgedBy(
     levelOf: (rule: Rule, path: string) => levelAt(rule, path, options, settings),
     outline: (file: SourceFile) => outline.get(file) ?? [],
     inTests: (path: string) => project.inTests(path),
+    inSamples: (path: string) => project.inSamples(path),
     failed,
     before: (i: number) => {
       onProgress('running rules', i, rules.length)

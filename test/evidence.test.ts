@@ -40,7 +40,7 @@ const shown = (...list: readonly EvidenceKind[]): Evidence[] => list.map((is) =>
 /** What a rule says of a variant as an error, with this evidence. */
 function levelOf(rule: Rule, variant: string, evidence: readonly Evidence[]): string | undefined {
   const problem: Problem = { variant, severity: error(8), at, message: 'm', help: 'h', evidence, everywhere: true }
-  return weighed(rule, problem, { outline: () => [], inTests: () => false })?.level
+  return weighed(rule, problem, { outline: () => [], inTests: () => false, inSamples: () => false })?.level
 }
 
 const variants = rules.flatMap((rule) =>

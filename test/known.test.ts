@@ -21,6 +21,7 @@ function found(rules: readonly Rule[], ...subjects: Subject[]): Finding[] {
     levelOf: () => undefined,
     outline: () => [],
     inTests: () => false,
+    inSamples: () => false,
     failed: (what, cause) => {
       throw new Error(what, { cause })
     },

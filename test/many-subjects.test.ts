@@ -51,6 +51,7 @@ it('weighs 50,000 token policies', { timeout: 60_000 }, () => {
     levelOf: () => undefined,
     outline: () => [],
     inTests: () => false,
+    inSamples: () => false,
     failed: (what, cause) => failures.push(what, cause),
   })
   expect(failures).toEqual([])

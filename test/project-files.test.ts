@@ -32,3 +32,18 @@ test('a folder that is called after a kind of tests holds tests where its own fi
   expect(project.inTests('app/integration/slack.ts')).toBe(false)
   expect(project.inTests('src/web/system/keys.java')).toBe(false)
 })
+
+test.each([
+  ['# AWS CDK Examples\n', true],
+  ['Keycloak Project Example\n---\n# Introduction\n', true],
+  ['---\npage_type: sample\nlanguages:\n- javascript\n---\n# Sign in\n', true],
+  ['image::https://ci.acme-crm.io/badge.svg[]\n\nSamples for https://github.com/acme/desk\n\n== Catalog\n', true],
+  ['<p align="center"></p>\n[![CI](a.svg)](b)\n\n= Sign-in demo\n', true],
+  ['# Acme desk\n\n## Examples\n\nThis sample code shows the rest.\n', false],
+  ['# Sample-efficient learning\n', false],
+  ['Acme is a desk.\n\nIt has a tutorial, and examples of everything that a person would want to know of it before signing up.\n', false],
+  ['', false],
+])('a README %j says that its folder is there to learn from: %s', (readme, is) => {
+  const project = new ProjectFiles(new Set(['README.md', 'a/b.ts']), () => readme)
+  expect(project.inSamples('a/b.ts')).toBe(is)
+})

@@ -92,6 +92,7 @@ export async function judged(source: string, around: Around = {}): Promise<strin
     packageOf: () => '',
     has: () => false,
     inTests: () => false,
+    inSamples: () => false,
     ignoredOnlyHere: () => false,
     failed: (_, cause) => {
       throw cause

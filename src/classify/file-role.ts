@@ -11,6 +11,7 @@ import {
   scrubber,
   instructionFile,
   saysForDevelopment,
+  exampleFolder,
 } from '../knowledge/words/files.ts'
 import { whole } from '../text/pattern.ts'
 
@@ -46,20 +47,10 @@ const EXAMPLE_FOLDERS = new Set([
   'docs_src',
   'snippets',
   'documentation',
-  'example',
-  'examples',
-  'sample',
-  'samples',
-  'demo',
-  'demos',
-  'tutorial',
-  'tutorials',
   'cookbook',
   'templates',
   'template',
   'playground',
-  'quickstart',
-  'quickstarts',
   'storybook',
   'stories',
   'website',
@@ -92,7 +83,7 @@ export function fileRole(path: string): FileRole {
   const template = templateFile.pattern.test(name) && !STACK.test(name)
   const shown = isManifest(name, folders) ? folders.filter((folder) => folder !== 'templates') : folders
   const example =
-    !isInstruction(path) && (shown.some((folder) => EXAMPLE_FOLDERS.has(folder) || LOCAL_FOLDER.test(folder)) || DOCUMENT.test(name))
+    !isInstruction(path) && (shown.some((folder) => EXAMPLE_FOLDERS.has(folder) || exampleFolder.pattern.test(folder) || LOCAL_FOLDER.test(folder)) || DOCUMENT.test(name))
   const environment = environmentOfPath(name, folders)
   return { test, template, example, ...(environment ? { environment } : {}) }
 }

@@ -1,6 +1,7 @@
 import type { Dependency, Manifest, Project } from './project.ts'
 import { own } from '../text/own.ts'
 import { inTurn } from '../text/pattern.ts'
+import { README_NAMES, saysSamples } from './samples.ts'
 import { testFolders } from './test-folders.ts'
 
 /** The repository's manifests and lock files, read when something asks for them. `readText` gives a scanned file's text. */
@@ -9,6 +10,7 @@ export class ProjectFiles implements Project {
   readonly #readText: (path: string) => string | undefined
   readonly #manifests = new Map<string, Manifest | undefined>()
   readonly #lockFolders = new Map<string, ((name: string) => string | undefined) | undefined>()
+  readonly #samples = new Map<string, boolean>()
   #testFolders: ReadonlySet<string> | undefined
 
   constructor(paths: ReadonlySet<string>, readText: (path: string) => string | undefined) {
@@ -46,6 +48,22 @@ export class ProjectFiles implements Project {
     if (this.#testFolders.size === 0) return false
     for (const folder of upwards(path)) if (this.#testFolders.has(folder)) return true
     return false
+  }
+
+  /** Whether the README of a folder above a path, or of the repository, says that it is there to learn from. */
+  inSamples(path: string): boolean {
+    for (const folder of upwards(path)) if (this.#isOfSamples(folder)) return true
+    return false
+  }
+
+  #isOfSamples(folder: string): boolean {
+    const known = this.#samples.get(folder)
+    if (known !== undefined) return known
+    const inside = (name: string) => (folder ? `${folder}/${name}` : name)
+    const name = README_NAMES.find((one) => this.#paths.has(inside(one)))
+    const found = name !== undefined && saysSamples(this.#readText(inside(name)) ?? '')
+    this.#samples.set(folder, found)
+    return found
   }
 
   #manifestIn(folder: string): Manifest | undefined {

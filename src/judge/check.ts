@@ -18,6 +18,8 @@ export interface CheckOptions {
   readonly outline: Outline
   /** Whether a path is below a folder of tests by what else is in it. */
   readonly inTests: (path: string) => boolean
+  /** Whether a README above a path says that it is there to learn from. */
+  readonly inSamples: (path: string) => boolean
   /** Takes a fault of our own, so that one rule on one file does not take the others down. */
   readonly failed: (what: string, cause: unknown, path: string) => void
   /** Called before each rule; what it throws ends the run. */
@@ -63,7 +65,7 @@ function isTestDouble({ inTestCode }: Rule, { at, everywhere }: Problem, { inTes
 export function weighed(
   rule: Rule,
   problem: Problem,
-  { outline, inTests }: Pick<CheckOptions, 'outline' | 'inTests'>,
+  { outline, inTests, inSamples }: Pick<CheckOptions, 'outline' | 'inTests' | 'inSamples'>,
   set?: Level,
 ): Finding | undefined {
   const base = problem.severity ?? own(rule.variants, problem.variant)
@@ -75,7 +77,9 @@ export function weighed(
   const confidence = problem.confidence ?? 'high'
   // Of what rules judge in tests as written, a note is left: tests sign in somewhere.
   const inTest = isTest && rule.inTestCode === 'as written' ? 2 : 1
-  const shown = role.example || problem.local === true || isForDevelopment(problem.at.file)
+  // Readers copy the code of samples; what their servers are set to serves nobody.
+  const ofSamples = rule.inExamples === 'note' && inSamples(problem.at.file.path)
+  const shown = role.example || ofSamples || problem.local === true || isForDevelopment(problem.at.file)
   const inExample = shown && rule.inExamples === 'note' && !isStarter(problem.at.file.path) ? 2 : 1
   const down = ((isTest || shown) && !problem.everywhere ? Math.max(inTest, inExample) : 0) + (confidence === 'low' ? 1 : 0)
   const severity: Severity = set ? { level: set, score: scoreAt(set, base) } : lowered(proof.severity, down)

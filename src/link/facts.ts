@@ -31,6 +31,8 @@ export interface Surrounds {
   readonly has: (path: string) => boolean
   /** Whether a path is below a folder of tests by what else is in it. */
   readonly inTests: (path: string) => boolean
+  /** Whether a README above a path says that it is there to learn from. */
+  readonly inSamples: (path: string) => boolean
   /** Ignored by this machine's git configuration and not by the repository. */
   readonly ignoredOnlyHere: (path: string) => boolean
   /** Takes a fault of our own, so that what cannot be joined does not take the rest down. */

@@ -5,7 +5,7 @@ import { isSchemaExample } from './schema-examples.ts'
 import type { Announced } from '../classify/prose.ts'
 import { searched } from '../classify/search.ts'
 import { isCredentialHeader } from '../classify/names.ts'
-import type { Connection, Credential, Host, LiteralCredential, Related, StoragePlace, StoredSecret } from '../model/index.ts'
+import type { Connection, Credential, FileRole, Host, LiteralCredential, Related, StoragePlace, StoredSecret } from '../model/index.ts'
 import type { LiteralReading } from '../model/reading.ts'
 import { type Located, slice, type Span } from '../text/source.ts'
 import { SpanIndex } from '../text/span-index.ts'
@@ -92,7 +92,7 @@ export class Storage {
 
   /** All secrets, in the order in which they were found. */
   all(): StoredSecret[] {
-    const { inTests } = this.#facts
+    const { inTests, inSamples } = this.#facts
     return this.#drafts
       .filter((draft) => isReported(draft, inTests(draft.credential.at.file.path)))
       .map(({ credential, place, name, hosts, uses }) => ({
@@ -102,7 +102,7 @@ export class Storage {
         ...(name ? { name } : {}),
         uses,
         hosts,
-        role: roleOf(credential.at.file),
+        role: roleWith(roleOf(credential.at.file), inSamples(credential.at.file.path)),
         at: credential.at,
       }))
   }
@@ -146,6 +146,11 @@ function isShownInForm({ file: { text }, start }: Span): boolean {
 /** `data-public-config="eyJ…"`: the name before it says that every visitor gets it. A build's `PUBLIC_` prefix says only that it leaks. */
 function isPublicToken({ file: { text }, start }: Span): boolean {
   return PUBLIC_NAME_BEFORE.test(text.slice(Math.max(0, start - 120), start))
+}
+
+/** What a README above says that it is there to learn from is an example. */
+function roleWith(role: FileRole, inSamples: boolean): FileRole {
+  return inSamples ? { ...role, example: true } : role
 }
 
 /**

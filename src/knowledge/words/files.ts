@@ -43,6 +43,29 @@ export const testFolder: Words = {
   isNot: ['latest', 'contests', 'certificates'],
 }
 
+export const exampleFolder: Words = {
+  because: 'Folders that are called after the examples, samples or lessons in them, with a word of what they show.',
+  pattern: oneOf(
+    'i',
+    inTurn('', /^(?:.{1,60}[-_.])?/, /(?:examples?|samples?|demos?|tutorials?|quick-?starts?|workshops?|walkthroughs?)/, /$/),
+    /^(?:examples?|samples?|tutorials?|quick-?starts?|workshops?|walkthroughs?|demo-apps?)[-_.].{1,60}$/,
+    /^(?:lab|chapter|lesson|exercise)[-_]?\d{1,3}(?:[-_].{1,60})?$/,
+  ),
+  is: ['sample-servers', 'keycloak-demo', 'example-app-reuse', 'Lab3', 'chapter-07-sessions', 'quick-starts'],
+  isNot: ['resampled', 'demographics', 'demo-mode', 'labels', 'lab', 'chapters'],
+}
+
+export const titleOfSamples: Words = {
+  because: 'What the title of a README says of a repository or folder that is there to learn from.',
+  pattern: oneOf(
+    'i',
+    /\b(?:code |project )?(?:examples?|samples?|tutorials?|quick ?starts?|workshops?|code ?labs?|hands-on labs?)(?![-\w])/,
+    /\bdemos?(?: (?:apps?|applications?|projects?))?\s{0,3}$/,
+  ),
+  is: ['AWS CDK Examples', 'Keycloak Project Example', 'Tutorial: Enable your web app to sign in users', 'Serverless Workshop', 'Sign-in demo'],
+  isNot: ['Sample-efficient learning', 'Sampler', 'Demo mode for everybody', 'Acme desk', 'Laboratory'],
+}
+
 export const testKind: Words = {
   because: 'Kinds of tests that a folder is called after, where its own files are tests; the words have other meanings too.',
   pattern: /^(?:integration|acceptance|functional|regression|smoke|end[-_]?to[-_]?end)$/i,
