@@ -83,7 +83,9 @@ export function fileRole(path: string): FileRole {
   const template = templateFile.pattern.test(name) && !STACK.test(name)
   const shown = isManifest(name, folders) ? folders.filter((folder) => folder !== 'templates') : folders
   const example =
-    !isInstruction(path) && (shown.some((folder) => EXAMPLE_FOLDERS.has(folder) || exampleFolder.pattern.test(folder) || LOCAL_FOLDER.test(folder)) || DOCUMENT.test(name))
+    !isInstruction(path) &&
+    (shown.some((folder) => EXAMPLE_FOLDERS.has(folder) || exampleFolder.pattern.test(folder) || LOCAL_FOLDER.test(folder)) ||
+      DOCUMENT.test(name))
   const environment = environmentOfPath(name, folders)
   return { test, template, example, ...(environment ? { environment } : {}) }
 }

@@ -62,7 +62,13 @@ export const titleOfSamples: Words = {
     /\b(?:code |project )?(?:examples?|samples?|tutorials?|quick ?starts?|workshops?|code ?labs?|hands-on labs?)(?![-\w])/,
     /\bdemos?(?: (?:apps?|applications?|projects?))?\s{0,3}$/,
   ),
-  is: ['AWS CDK Examples', 'Keycloak Project Example', 'Tutorial: Enable your web app to sign in users', 'Serverless Workshop', 'Sign-in demo'],
+  is: [
+    'AWS CDK Examples',
+    'Keycloak Project Example',
+    'Tutorial: Enable your web app to sign in users',
+    'Serverless Workshop',
+    'Sign-in demo',
+  ],
   isNot: ['Sample-efficient learning', 'Sampler', 'Demo mode for everybody', 'Acme desk', 'Laboratory'],
 }
 
