@@ -1,5 +1,5 @@
 import { stated } from '../src/judge/evidence.ts'
-import { defineRule, error, named, warning } from '../src/judge/rule.ts'
+import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
 /**
  * An agent that works for people gets one token for the whole application.
@@ -16,7 +16,8 @@ import { defineRule, error, named, warning } from '../src/judge/rule.ts'
  *
  * ## Not reported
  *
- * Jobs, workers and CI; packages in which nothing shows that people are behind the agent; clients that the caller hands over, as each
+ * A token that is asked for without data of people, and where no user is named, is a note: it may only open what the application has of its
+ * own. Not at all: jobs, workers and CI; packages in which nothing shows that people are behind the agent; clients that the caller hands over, as each
  * customer of a platform brings one; clients that sign in with a key of their own (private_key_jwt, mTLS, workload identity) and ask for
  * no user data.
  */
@@ -24,7 +25,7 @@ export default defineRule({
   id: 'client-credentials-for-user',
   title: 'Client-credentials token used on behalf of users',
   group: 'grants and clients',
-  variants: { agent: warning(5.5), 'user-data': error(7) },
+  variants: { agent: warning(5.5), 'user-data': error(7), application: note(2.5) },
   needs: { 'user-data': { error: ['acts-for-people', 'written'] } },
   confidence: 'low',
   references: [
@@ -55,7 +56,7 @@ export default defineRule({
     if (keyBased && !personal) return
 
     yield {
-      variant: personal && second ? 'user-data' : 'agent',
+      variant: personal && second ? 'user-data' : personal || people.some(({ names }) => names) ? 'agent' : 'application',
       at,
       message: `${named(owner)} gets one token for all users of an agent that works for people${
         personal ? ` and asks for their data with \`${personal.value}\`` : ''

@@ -60,7 +60,7 @@ export interface MachineGrant {
   /** private_key_jwt, mTLS or workload identity instead of a shared secret. */
   readonly keyBased: boolean
   /** What shows that people are behind it: a chat or UI dependency, per-user identifiers, a desktop client. */
-  readonly people: readonly { readonly at: Span; readonly label: string }[]
+  readonly people: readonly { readonly at: Span; readonly label: string; readonly names?: 'user' }[]
   /** Cron, worker, CI, CLI job by path, name or comment. */
   readonly job: boolean
   /** The caller hands the client over: each customer brings their own. */

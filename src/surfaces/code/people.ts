@@ -1,12 +1,12 @@
 import { agentDistribution, agentPackages } from '../../knowledge/agent-packages.ts'
-import type { Related } from '../../model/index.ts'
+import type { MachineGrant, Related } from '../../model/index.ts'
 import type { Project } from '../../discover/project.ts'
 import { SourceFile } from '../../text/source.ts'
 import type { Ast, Identifier } from '../../program/ast.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 
 /** What shows that people are behind a piece of an agent: a chat or UI package, and identifiers of users around it. */
-export function peopleBehind(module: Module, node: Ast): Related[] {
+export function peopleBehind(module: Module, node: Ast): MachineGrant['people'] {
   const showing = (what: 'agent' | 'people') =>
     importShowing(module, what) ?? (module.project && dependencyShowing(module.project, module.file.path, what))
   if (!showing('agent')) return []
@@ -15,14 +15,21 @@ export function peopleBehind(module: Module, node: Ast): Related[] {
   return [
     ...(chat ? [chat] : []),
     ...(user
-      ? [{ at: { file: module.file, start: user.start, end: user.start + user.name.length }, label: `works for \`${user.name}\`` }]
+      ? [
+          {
+            at: { file: module.file, start: user.start, end: user.start + user.name.length },
+            label: `works for \`${user.name}\``,
+            names: 'user' as const,
+          },
+        ]
       : []),
   ]
 }
 
-const USER = /^(?:user_?id|current_?user|session_?user|tenant_?id|on_?behalf_?of)$/i
+// A tenant is an organisation: its id names the address of a token endpoint, or what the token opens, and no person.
+const USER = /^(?:user_?id|current_?user|session_?user|on_?behalf_?of)$/i
 /** What a function is handed says more than what it names. */
-const USER_PARAMETER = /^(?:user_?id|user|current_?user|session_?user|tenant_?id|on_?behalf_?of|chat_?id|member_?id)$/i
+const USER_PARAMETER = /^(?:user_?id|user|current_?user|session_?user|on_?behalf_?of|chat_?id|member_?id)$/i
 
 function userAround(module: Module, node: Ast): Identifier | undefined {
   const around = enclosingFunction(module, node)

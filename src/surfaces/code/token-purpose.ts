@@ -50,7 +50,7 @@ export function purposeOf(
   return withSession(named === undefined ? byPayload(payload) : { token: named, confidence: 'high' }, isSession, internal)
 }
 
-/** As `purposeOf`, for code that is read without a grammar: by its claims, by the names around, the nearest first, and by the code around. */
+/** As `purposeOf`, for code that is read without a grammar: by its claims, the names around, the nearest first, and the code around. */
 export function purposeByNames(payload: Node, names: readonly string[], code: string): Purpose | undefined {
   const address = addressOf(get(payload, 'aud'))
   if (address?.host === 'appleid.apple.com') return undefined
