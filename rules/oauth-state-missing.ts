@@ -1,4 +1,4 @@
-import { defineRule, named, note, warning } from '../src/judge/rule.ts'
+import { defineRule, named, note, onceIn, warning } from '../src/judge/rule.ts'
 
 /**
  * Nothing ties an authorization request to the browser that started it.
@@ -33,7 +33,8 @@ export default defineRule({
   recommended: true,
   on: 'authorizationRequest',
 
-  *check({ owner, state, nonce, pkce, mcp, confidence }) {
+  *check(request) {
+    const { owner, state, nonce, pkce, mcp, confidence } = request
     if (state.is === 'dynamic' || (state.is === 'set' && state.value === 'sent')) return
     const unchecked = state.is === 'set' && state.value === 'unchecked'
     const weak = state.is === 'set' && state.value !== 'sent' && state.value !== 'unchecked' ? state.value : undefined
@@ -49,6 +50,7 @@ export default defineRule({
         : `${named(owner)} sends ${weak ? WEAK[weak] : 'no `state`'}${
             hasPkce ? ' beside PKCE' : ', so an attacker can inject their own response at the callback'
           }`,
+      ...onceIn(request, `state ${unchecked ? 'unchecked' : (weak ?? 'missing')}`),
       help: 'send a random `state`, compare it at the callback and use it once',
       confidence,
     }

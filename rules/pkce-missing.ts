@@ -1,6 +1,6 @@
 import type { AuthorizationRequest, ClientType, TokenRequest } from '../src/model/index.ts'
 import { clientEvidence, stated } from '../src/judge/evidence.ts'
-import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
+import { defineRule, error, named, note, onceIn, warning } from '../src/judge/rule.ts'
 
 /**
  * A client requests an authorization code without a PKCE challenge.
@@ -53,7 +53,7 @@ export default defineRule({
       yield {
         variant: request.nonce.is !== 'unset' && request.clientType === 'confidential' ? 'nonce' : client(request),
         at: pkce.at,
-        ...(off ? {} : once(request)),
+        ...(off || client(request) === 'public' ? {} : onceIn(request, 'code flow')),
         message: `${named(owner)} ${off ? 'has PKCE switched off' : 'sends no PKCE challenge'}, so ${STOLEN[client(request)]}`,
         help: off ? 'switch PKCE on' : 'send `code_challenge` with `code_challenge_method=S256`, and the verifier with the code',
         confidence,
@@ -73,7 +73,7 @@ export default defineRule({
       yield {
         variant: client(request),
         at: verifier.at,
-        ...once(request),
+        ...(client(request) === 'public' ? {} : onceIn(request, 'code flow')),
         message: `${named(owner)} redeems an authorization code without a PKCE verifier`,
         help: 'send `code_challenge` with `code_challenge_method=S256` in the authorization request, and `code_verifier` here',
         confidence,
@@ -91,15 +91,6 @@ const STOLEN: Readonly<Record<ClientType, string>> = {
   public: 'a stolen authorization code can be redeemed by anybody',
   confidential: 'an attacker can inject a stolen authorization code at the callback',
   unknown: 'nothing ties a stolen authorization code to the client that asked for it',
-}
-
-/** Who leaves the challenge out of one request of a program does so for each provider: the program decides it once. */
-function once(request: AuthorizationRequest | TokenRequest): { decision?: string } {
-  if (client(request) === 'public' || request.owner.name !== undefined) return {}
-  const language = /\.[cm]?[jt]sx?$/.test(request.at.file.path)
-    ? 'js'
-    : request.at.file.path.slice(request.at.file.path.lastIndexOf('.') + 1)
-  return { decision: `${request.kind} ${language}` }
 }
 
 function asksForCode({ responseType }: AuthorizationRequest): boolean {

@@ -155,6 +155,16 @@ export function ofAllClients({ what, product }: Owner, at: Span, decided: string
   return /\bclient$/i.test(what) ? { decision: `${product} ${at.file.path} ${decided}` } : {}
 }
 
+/**
+ * What a program leaves out of one request of its own code it leaves out for each provider, and decides once. A client that is named has a
+ * decision of its own.
+ */
+export function onceIn({ owner, at: { file } }: { readonly owner: Owner; readonly at: Span }, what: string): { decision?: string } {
+  if (owner.name !== undefined) return {}
+  const language = /\.[cm]?[jt]sx?$/.test(file.path) ? 'js' : file.path.slice(file.path.lastIndexOf('.') + 1)
+  return { decision: `${what} ${language}` }
+}
+
 /** Whether a statement is about a server that serves this machine alone. */
 function isForLocal(subject: Subjects[keyof Subjects]): boolean {
   return 'owner' in subject && typeof subject.owner === 'object' && subject.owner.local === true
