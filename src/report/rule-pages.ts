@@ -36,7 +36,7 @@ export const rulePages: Readonly<Record<string, Page>> = {
     summary: "An agent that works for people gets one token for the whole application.",
     why: "With client_credentials there is no user behind the token: every request runs with the same rights, whoever asked for it. One prompt can then reach everybody's data, and the log names nobody.",
     instead: "Let each user sign in with the authorization code grant and PKCE, or exchange the token that the company already issued to them. Keep client_credentials for jobs.",
-    notReported: "Jobs, workers and CI; packages in which nothing shows that people are behind the agent; clients that the caller hands over, as each customer of a platform brings one; clients that sign in with a key of their own (private_key_jwt, mTLS, workload identity) and ask for no user data.",
+    notReported: "A token that is asked for without data of people, and where no user is named, is a note: it may only open what the application has of its own. Not at all: jobs, workers and CI; packages in which nothing shows that people are behind the agent; clients that the caller hands over, as each customer of a platform brings one; clients that sign in with a key of their own (private_key_jwt, mTLS, workload identity) and ask for no user data.",
   },
   'client-secret-in-public-client': {
     summary: "A client secret, or a secret of a server, goes out with a client that cannot keep one.",
@@ -258,7 +258,7 @@ export const rulePages: Readonly<Record<string, Page>> = {
     summary: "A token, code or session stays valid longer than anybody needs.",
     why: "A self-contained token stays valid until it expires, because revoking it does not reach the servers that accept it. Its lifetime is how long a thief can use it.",
     instead: "Issue access tokens for an hour or less and let clients refresh them. Give codes a minute and sessions a day.",
-    notReported: "Lifetimes that are not set in this repository, ID tokens, cookies and caches that are no sign-in, and numbers whose unit cannot be told. The age of a cookie is no error, as what is in it may end earlier. A session is a note up to 30 days, and a warning above unless a signed token carries it, where neither an identity provider sets it nor an agent works in the package; so is a token that says who a person is and neither an audience nor a scope. A token bound to a key (DPoP, mTLS), or a lifetime that is the library's own, is reported one level lower.",
+    notReported: "Lifetimes that are not set in this repository, ID tokens, cookies and caches that are no sign-in, and numbers whose unit cannot be told. The age of a cookie is no error, as what is in it may end earlier. A session is a note up to 30 days, and a warning above unless a signed token carries it, where neither an identity provider sets it nor an agent works in the package. A token that says who a person is, and neither an audience nor a scope, is one. A token bound to a key (DPoP, mTLS), or a lifetime that is the library's own, is reported one level lower.",
   },
   'token-no-expiry': {
     summary: "A token is issued, or accepted, without an expiry.",
