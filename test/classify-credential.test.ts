@@ -77,6 +77,10 @@ describe('credential classes, What it is', () => {
     expect(judge(year, 'TOKEN')?.judged).toMatchObject({ class: 'static', accountWide: expect.stringContaining('service_role') })
     expect(judge(hour, 'TOKEN')?.judged.class).toBe('short-lived')
     expect(judge(materialise('{{fake:jwt?sub=x}}', { seed: 'c' }), 'TOKEN')?.judged.class).toBe('static')
+    // Made up for an emulation; a real one may be called a test, too.
+    expect(judge(materialise('{{fake:jwt?testData=x}}', { seed: 'd' }), 'TOKEN')?.judged.class).toBe('test')
+    expect(judge(materialise('{{fake:jwt?source=desk-emulated}}', { seed: 'e' }), 'TOKEN')?.judged.class).toBe('test')
+    expect(judge(materialise('{{fake:jwt?name=test&iss=https://mock.acme-crm.io}}', { seed: 'f' }), 'TOKEN')?.judged.class).toBe('static')
   })
 
   test('Basic credentials are decoded', () => {

@@ -1,6 +1,7 @@
 import { credentialKinds } from '../knowledge/credential-kinds/index.ts'
 import type { CredentialKind } from '../knowledge/credential-kinds/row.ts'
 import { isByForm } from './credential-words.ts'
+import { madeUp } from '../knowledge/values/placeholders.ts'
 import type { Judgement } from '../model/connection.ts'
 import { entropy } from './entropy.ts'
 import { isSecretName } from './names.ts'
@@ -18,10 +19,8 @@ export function isMadeUp(value: string, kind: CredentialKind): boolean {
 function isEncodedWords(value: string): boolean {
   if (value.length < 24 || !/^[A-Za-z0-9+/]{1,400}={0,2}$/.test(value)) return false
   const decoded = Buffer.from(value, 'base64').toString('latin1')
-  return /^[A-Za-z _.-]{16,}$/.test(decoded) || (/^[\x20-\x7e]{16,}$/.test(decoded) && words(decoded).some((word) => MADE_UP.has(word)))
+  return /^[A-Za-z _.-]{16,}$/.test(decoded) || (/^[\x20-\x7e]{16,}$/.test(decoded) && words(decoded).some((word) => madeUp.has(word)))
 }
-
-const MADE_UP = new Set(['test', 'testing', 'dummy', 'fake', 'mock', 'example', 'sample'])
 
 /**
  * Whether the object around a place holds the other property too, with a key and not its header alone: a key file is one flat object. One
@@ -109,6 +108,7 @@ export function judgeJwt(token: string, now: number): Judgement | undefined {
   const kind = JWT_KINDS.find((one) => one.pattern.test(token))
   const own = kind ? { what: kindName(kind), provider: kind.provider, kind, mode: kind.mode } : { what: 'JWT', mode: 'unknown' as const }
   const lifetime = lifetimeOf(jwt, now)
+  if (jwt.madeUp) return { ...own, class: 'test', confidence: 'high', jwt }
   if (lifetime !== undefined && lifetime <= SHORT_LIVED_SECONDS) return { ...own, class: 'short-lived', confidence: 'high', jwt }
   const role = /^(?:service_role|supabase_admin|admin|superuser|root|owner)$/.test(jwt.role ?? '')
     ? `its role is \`${jwt.role}\``

@@ -1,4 +1,6 @@
+import { emulated, madeUp } from '../knowledge/values/placeholders.ts'
 import type { Jwt } from '../model/index.ts'
+import { words } from './words.ts'
 
 /** Three base64url parts whose first begins like a JSON object. */
 export const JWT = /\beyJ[A-Za-z0-9_-]{6,4000}\.eyJ[A-Za-z0-9_-]{4,8000}\.[A-Za-z0-9_-]{0,2000}/
@@ -20,8 +22,15 @@ export function decodeJwt(token: string, now: number): Jwt | undefined {
     ...word('audience', Array.isArray(claims.aud) ? claims.aud[0] : claims.aud),
     ...word('role', claims.role),
     ...word('scope', claims.scope),
+    ...(Object.entries(claims).some(saysMadeUp) && { madeUp: true as const }),
     expired: expires !== undefined && expires < now,
   }
+}
+
+/** A claim that is named for tests, or whose value is of an emulation. People call real tokens `test`, so that value says nothing. */
+function saysMadeUp([name, value]: [string, unknown]): boolean {
+  const said = typeof value === 'string' && value.length <= 300 && !value.includes('://') ? words(value) : []
+  return words(name).some((word) => madeUp.has(word)) || said.some((word) => emulated.has(word))
 }
 
 /** Seconds from issue to end; undefined when it has no end. */

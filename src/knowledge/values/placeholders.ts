@@ -306,3 +306,9 @@ export const localDefaults: readonly Placeholder[] = [
     samples: ['postgres', 'minioadmin', 'guest', 'root', 'admin', 'password', 'hunter2', 'supersecret'],
   },
 ]
+
+/** Words of what is made up for tests. */
+export const madeUp: ReadonlySet<string> = new Set(['test', 'testing', 'dummy', 'fake', 'mock', 'example', 'sample'])
+
+/** Words that nobody gives a token that opens something. */
+export const emulated: ReadonlySet<string> = new Set(['dummy', 'fake', 'mock', 'mocked', 'emulated', 'emulation'])
