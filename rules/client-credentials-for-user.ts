@@ -18,8 +18,8 @@ import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
  *
  * A token that is asked for without data of people, and where no user is named, is a note: it may only open what the application has of its
  * own. Not at all: jobs, workers and CI; packages in which nothing shows that people are behind the agent; clients that the caller hands
- * over, as each customer of a platform brings one; clients that sign in with a key of their own (private_key_jwt, mTLS, workload identity) and ask for
- * no user data.
+ * over, as each customer of a platform brings one; clients that sign in with a key of their own (private_key_jwt, mTLS, workload identity)
+ * and ask for no user data.
  */
 export default defineRule({
   id: 'client-credentials-for-user',
