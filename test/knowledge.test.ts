@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { shownName } from '../src/classify/shown-name.ts'
 import { credentialKinds } from '../src/knowledge/credential-kinds/index.ts'
 import { providerHosts, withoutHosts } from '../src/knowledge/credential-kinds/provider-hosts.ts'
+import { LIBRARY_LIFETIMES } from '../src/knowledge/library-lifetimes.ts'
 import { LIBRARY_SWITCHES } from '../src/knowledge/library-switches.ts'
 import { localServer, localServers } from '../src/knowledge/local-servers.ts'
 import { remoteServerAt, remoteServers } from '../src/knowledge/remote-servers/index.ts'
@@ -483,6 +484,14 @@ describe('switches of libraries', () => {
     const file = new SourceFile(`src/a.${language}`, code)
     return [...(librarySwitches.read(file.whole, { file } as Reader) as Iterable<unknown>)]
   }
+})
+
+describe('lifetimes of libraries', () => {
+  test.each(LIBRARY_LIFETIMES)('$product $name', ({ when, docs, is, isNot }) => {
+    expect(docs).toMatch(/^https:/)
+    expect(is).toMatch(when)
+    expect(isNot).not.toMatch(when)
+  })
 })
 
 describe('names whose value is shown', () => {

@@ -154,6 +154,14 @@ export function conditionBefore(tokens: readonly Token[], i: number, text: Text)
   return undefined
 }
 
+/** `{"a": 1}`, `["a" => 1]`, `array('a' => 1)` */
+export function isMapOfTexts(tokens: readonly Token[], i: number): boolean {
+  const group = tokens[i]
+  if (group?.is !== 'group' || (group.open === '(' && !isWord(tokens[i - 1], 'array'))) return false
+  const [key, mark] = group.tokens
+  return key?.is === 'string' && (isMark(mark, ':') || isMark(mark, '=>'))
+}
+
 /** Whether a block ends the function or the round of the loop that it stands in. */
 export function leaves(token: Token): boolean {
   return token.is === 'group' && token.open === '{' && token.tokens.some((one) => one.is === 'word' && LEAVES.has(one.text))

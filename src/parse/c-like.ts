@@ -5,6 +5,7 @@ import {
   functionBefore,
   isDefinition,
   isJoint,
+  isMapOfTexts,
   isMark,
   isTestModule,
   isWord,
@@ -17,32 +18,13 @@ import {
   upToEnd,
   wordAt,
 } from './c-like-context.ts'
+import { assignedAt, ASSIGNS } from './c-like-declarations.ts'
+import type { Said } from './c-like-said.ts'
 import { tokensOf, type CLike, type Group, type Token } from './c-like-tokens.ts'
 import type { Entry, Node } from './node.ts'
 
+export type { Said } from './c-like-said.ts'
 export type { CLike } from './c-like-tokens.ts'
-
-/** A call, an object that is written out, or an assignment, as far as it can be read without a grammar. */
-export interface Said {
-  /**
-   * `object`: `new T { A = 1 }`, `&T{A: 1}`. `set`: `a.b = 1`, also of a field in an object. `chain`: `X.builder().a(1).b(2)`, by
-   * the name that it begins with.
-   */
-  readonly is: 'call' | 'object' | 'set' | 'chain'
-  /** As written, joined with dots: `tls.Config`, `Passport.tokensExpireIn`. `.x` where something else than names comes before. */
-  readonly name: string
-  /** Arguments of a call as a list, the fields of an object or the calls of a chain as a map, what is assigned. */
-  readonly value: Node
-  /** Conditions that it depends on, as written, nearest first. */
-  readonly conditions: readonly string[]
-  /** Conditions of earlier branches that leave the block, so that it is reached only where they do not hold. */
-  readonly passed: readonly string[]
-  /** The calls and objects that it stands in, nearest first. */
-  readonly within: readonly string[]
-  /** The function around it, by name. */
-  readonly inFunction?: string
-  readonly at: Span
-}
 
 /** What code in a language with braces says, in the order of the text. Test modules of Rust are left out. */
 export function saidIn(text: Text, language: CLike): Said[] {
@@ -91,7 +73,9 @@ class Reader {
       }
       // A variable of a function that has the name of a constant.
       if (token.is === 'word' && isMark(tokens[i + 1], ':=')) this.#constants.set(token.text, undefined)
-      if (token.is !== 'word' || !isMark(tokens[i + 1], '=') || isMark(tokens[i - 1], '.')) return
+      const set =
+        token.is === 'word' && !isMark(tokens[i - 1], '.') ? assignedAt(tokens, i, this.#language, this.#text.at.file.text) : undefined
+      if (!set || token.is !== 'word' || !isMark(tokens[set.mark], '=')) return
       if (
         !constant &&
         !/^[A-Z]|^\$?[A-Z_]/.test(token.text) &&
@@ -100,7 +84,7 @@ class Reader {
         return
       this.#constants.set(
         token.text,
-        this.#constants.has(token.text) ? undefined : this.#value(upToEnd(tokens, i + 2, this.#text.at.file.text)),
+        this.#constants.has(token.text) ? undefined : this.#value(upToEnd(tokens, set.mark + 1, this.#text.at.file.text)),
       )
     })
   }
@@ -115,16 +99,16 @@ class Reader {
         if (left !== undefined) around = { ...around, passed: [left, ...around.passed] }
         continue
       }
-      const mark = tokens[i + 1]
-      const names = token.is === 'word' || (token.is === 'string' && token.value !== undefined)
-      if (!names || mark?.is !== 'mark' || !ASSIGNS.has(mark.text)) continue
-      const path = token.is === 'string' ? { name: token.value ?? '', start: token.start } : pathBefore(tokens, i)
-      const value = this.#value(upToEnd(tokens, i + 2, this.#text.at.file.text))
-      this.#say('set', path.name, value, { ...this.#span(path.start, value.at.end) }, around)
+      const set = assignedAt(tokens, i, this.#language, this.#text.at.file.text)
+      if (!set) continue
+      const value = this.#value(upToEnd(tokens, set.mark + 1, this.#text.at.file.text))
+      this.#say('set', set.name, value, { ...this.#span(set.start, value.at.end) }, around)
     }
   }
 
   #group(tokens: readonly Token[], i: number, group: Group, around: Around): void {
+    if (isMapOfTexts(tokens, i) || (group.open === '{' && isWord(tokens[i - 1], 'new')))
+      this.#say('object', '', this.#fields(group), this.#span(group.start, group.end), around)
     const before = skipGenerics(tokens, i - 1)
     const word = tokens[before]
     if (word?.is === 'word' && group.open === '(' && !STATEMENTS.has(word.text)) {
@@ -206,7 +190,7 @@ class Reader {
     const group = part.at(-1)
     if (group?.is === 'group') {
       const before = skipGenerics(part, part.length - 2)
-      if (group.open === '{') return this.#fields(group)
+      if (group.open === '{' || isMapOfTexts(part, part.length - 1)) return this.#fields(group)
       const name = part[before]
       const chain = group.open === '(' && name?.is === 'word' ? this.#chain(part, at) : undefined
       if (chain) return chain
@@ -245,5 +229,4 @@ class Reader {
   }
 }
 
-const ASSIGNS: ReadonlySet<string> = new Set(['=', ':', ':=', '=>', '+='])
 const LISTS = /(?:^|\.)(?:List|Set|Arrays|Collections)\.(?:of|asList|singleton\w*)$|^(?:listOf|setOf|vec|array)$/

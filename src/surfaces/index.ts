@@ -22,7 +22,9 @@ import autogenComponent from './clients/autogen-component.ts'
 import bedrockAgentcore from './deploy/bedrock-agentcore.ts'
 import betterAuth from './code/better-auth.ts'
 import buildSecrets from './code/build-secrets.ts'
+import cLikeLifetimes from './code/c-like-lifetimes.ts'
 import cLikeMcp from './code/c-like-mcp.ts'
+import cLikeMetadata from './code/c-like-metadata.ts'
 import cLikeOauth from './code/c-like-oauth.ts'
 import cLikeSigning from './code/c-like-signing.ts'
 import cLikeTransport from './code/c-like-transport.ts'
@@ -243,7 +245,9 @@ export const surfaces: readonly Surface[] = [
   bedrockAgentcore,
   betterAuth,
   buildSecrets,
+  cLikeLifetimes,
   cLikeMcp,
+  cLikeMetadata,
   cLikeOauth,
   cLikeSigning,
   cLikeTransport,

@@ -63,3 +63,45 @@ export const otherEnd: Words = {
   is: ['OTP_EXPIRY', 'RESET_TOKEN_TTL', 'CACHE_MAX_AGE', 'ROOM_TOKEN_TTL', 'ENROLLMENT_TOKEN_TTL'],
   isNot: ['ACCESS_TOKEN_TTL', 'JWT_EXPIRES_IN', 'SESSION_MAX_AGE'],
 }
+
+/** What ends, in words with underscores, and the unit that may follow. */
+const END = /(?:expir(?:e|es|y|ation)?|exp|ttl|life_?time|life_?span|validity|valid_for|max_age|duration)/
+const UNIT = /(?:_(?:in|time|period|after))?(?:_(?:in_)?(?:seconds|secs?|minutes|mins?|hours|days|ms|millis|milliseconds))?/
+
+export const accessTokenLife: Words = {
+  because: 'Names of fields and constants that are the life of an access token, in words with underscores.',
+  pattern: inTurn(
+    '',
+    /^(?:\w+_)?(?:access|jwt|jwt_access|jwt_auth|auth|api|bearer)(?:_tokens?)?(?<!(?:^|_)(?:api|auth|access))_/,
+    END,
+    UNIT,
+    /$/,
+  ),
+  is: ['access_token_ttl', 'default_access_token_lifespan', 'jwt_expiration_ms', 'api_token_validity_in_days'],
+  isNot: ['api_ttl', 'auth_duration', 'access_token_cache_ttl', 'token_ttl'],
+}
+
+export const refreshTokenLife: Words = {
+  because: 'Names of fields and constants that are the life of a refresh token, in words with underscores.',
+  pattern: inTurn('', /^(?:\w+_)?(?:refresh_tokens?|jwt_refresh|refresh_jwt)_/, END, UNIT, /$/),
+  is: ['refresh_token_ttl', 'jwt_refresh_expiration_ms', 'refresh_token_lifetime'],
+  isNot: ['refresh_ttl', 'refresh_token_grace_period', 'refresh_token_reuse_interval'],
+}
+
+export const authorizationCodeLife: Words = {
+  because: 'Names of fields and constants that are the life of an authorization code, in words with underscores.',
+  pattern: inTurn('', /^(?:\w+_)?auth(?:ori[sz]e|ori[sz]ation)?_codes?_/, END, UNIT, /$/),
+  is: ['auth_code_lifespan', 'authorization_code_ttl', 'authorize_code_lifespan'],
+  isNot: ['code_ttl', 'device_code_lifespan', 'authorization_code_length'],
+}
+
+export const notItsLife: Words = {
+  because: 'Names that bound a lifetime or are kept beside it: limits, caches, margins, and what tests expect.',
+  pattern: oneOf(
+    '',
+    /^(?:max|min|maximum|minimum|upper|lower|longest|shortest|expected|remaining|left|mock|fake|test)_/,
+    /(?:^|_)(?:cache|cached|caching|blacklist|denylist|revoked|reset|verif\w*|invit\w*|otp|mfa|push|setup|enrol\w*|csrf|xsrf|client|upstream)_/,
+  ),
+  is: ['max_access_token_ttl', 'cached_access_token_ttl', 'push_auth_token_ttl'],
+  isNot: ['default_access_token_ttl', 'refresh_token_max_age'],
+}

@@ -31,6 +31,15 @@ export default defineTextSurface({
   },
 })
 
+/** The code of what signed tokens are given for an end. */
+export function signedEnds(all: readonly Said[], text: Text, language: CLike): string[] {
+  if (language === 'rs') return []
+  return all.flatMap((said) => {
+    const end = claimsOf(said, language, all)?.end
+    return end ? [codeOf(end, text).value] : []
+  })
+}
+
 interface Claims {
   readonly product: string
   readonly payload: Node

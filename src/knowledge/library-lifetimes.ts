@@ -1,0 +1,35 @@
+import type { TokenPolicy } from '../model/index.ts'
+
+/** A field or option of a library that is a lifetime, in languages that are read without a grammar. */
+export interface LibraryLifetime {
+  /** What the file must say, so that the name is the library's. */
+  readonly when: RegExp
+  readonly name: string
+  readonly token: TokenPolicy['token']
+  /** A bare number is seconds. */
+  readonly inSeconds?: true
+  /** What the library does without it, in seconds. */
+  readonly effective?: number
+  readonly product: string
+  readonly docs: string
+  readonly is: string
+  readonly isNot: string
+}
+
+export const LIBRARY_LIFETIMES: readonly LibraryLifetime[] = [
+  {
+    when: /dexidp\/dex\//, name: 'IDTokensValidFor', token: 'access', product: 'Dex',
+    docs: 'https://pkg.go.dev/github.com/dexidp/dex/server#Config',
+    is: 'import "github.com/dexidp/dex/server"', isNot: 'import "example.com/index/server"',
+  },
+  {
+    when: /\bOAuth2\\/, name: 'access_lifetime', token: 'access', inSeconds: true, product: 'oauth2-server-php', effective: 3600,
+    docs: 'https://bshaffer.github.io/oauth2-server-php-docs/overview/configuration/',
+    is: '<?php new OAuth2\\Server($storage, [])', isNot: '<?php new League\\Server($storage)',
+  },
+  {
+    when: /\bOAuth2\\/, name: 'refresh_token_lifetime', token: 'refresh', inSeconds: true, product: 'oauth2-server-php', effective: 1_209_600,
+    docs: 'https://bshaffer.github.io/oauth2-server-php-docs/grant-types/refresh-token/',
+    is: '<?php new OAuth2\\Server($storage, [])', isNot: '<?php new League\\Server($storage)',
+  },
+]

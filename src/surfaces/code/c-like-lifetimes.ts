@@ -1,0 +1,115 @@
+import { LIBRARY_LIFETIMES } from '../../knowledge/library-lifetimes.ts'
+import { accessTokenLife, authorizationCodeLife, notItsLife, refreshTokenLife } from '../../knowledge/words/lifetimes.ts'
+import type { Owner, TokenPolicy } from '../../model/index.ts'
+import { saidIn, type Said } from '../../parse/c-like.ts'
+import { get, has, type Node } from '../../parse/node.ts'
+import { grammarOfName, parseLifetime } from '../../text/lifetime.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { Text } from '../../text/source.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
+import { signedEnds } from './c-like-signing.ts'
+import { setPolicy } from './policy.ts'
+import { codeAt } from './settings.ts'
+
+/** A setting of a lifetime, or a token response, which says its own. */
+const SAYS_LIFETIME = oneOf(
+  'i',
+  inTurn(
+    '',
+    /(?:token|jwt|refresh|code)s?_?\w{0,20}/,
+    /(?:expir|exp\b|ttl|lifetime|lifespan|validity|valid_?for|max_?age|duration)\w{0,30}/,
+  ),
+  /["']expires_in["']|["']access_lifetime["']/,
+)
+
+/** How long tokens live by the constants, fields and responses that say so, in languages that are read without a grammar. */
+export default defineTextSurface({
+  id: 'c-like-lifetimes',
+  name: 'Lifetimes of tokens in Go, Java, Kotlin, C#, PHP and Rust',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6750.html#section-5.3',
+  counts: 'other',
+  files: C_LIKE_FILES,
+  mentions: ['oken', 'OKEN', 'wt', 'JWT', 'efresh', 'Code', 'CODE', '_code', 'expires_in', 'access_lifetime'],
+  together: [[SAYS_LIFETIME]],
+  skipsTests: true,
+  *read(text, { file }): Generator<TokenPolicy> {
+    const language = languageOf(file.path)
+    if (!language) return
+    const all = saidIn(text, language)
+    const ends = signedEnds(all, text, language)
+    for (const said of all) {
+      const found = said.is === 'set' ? (ofLibrary(said, text) ?? setting(said, text)) : said.is === 'object' ? response(said) : undefined
+      // Where it is signed with, that is said there.
+      if (found && !ends.some((code) => namesWord(code, found.owner.name ?? ''))) yield found
+    }
+  },
+})
+
+function namesWord(code: string, name: string): boolean {
+  return name !== '' && code.split(/[^\w$]+/).includes(name)
+}
+
+const FIELD = /^.*[.$]/
+
+/** Settings of libraries, whose names say little without them. */
+function ofLibrary({ name, value }: Said, text: Text): TokenPolicy | undefined {
+  const last = name.replace(FIELD, '')
+  const row = LIBRARY_LIFETIMES.find((one) => one.name === last && one.when.test(text.value))
+  const seconds = row && secondsOf(row.inSeconds ? `${last}_seconds` : last, value, text)
+  if (!row || seconds === undefined || seconds <= 0) return undefined
+  const { token, product, effective } = row
+  const facts = { owner: { what: 'setting', name: last, product }, token, key: last, ...(effective === undefined ? {} : { effective }) }
+  return setPolicy(facts, seconds, writtenAt(value), value.at)
+}
+
+function writtenAt({ at }: Node): string {
+  return codeAt(at).replace(/\s+/g, ' ').slice(0, 60)
+}
+
+/** A constant, a field of an object or of a class, a default that a field is given; what a function keeps is its own business. */
+function setting({ is: _, name, value, within, inFunction }: Said, text: Text): TokenPolicy | undefined {
+  const last = name.replace(FIELD, '')
+  const isKept = inFunction !== undefined && within.length === 0 && !name.includes('.')
+  const token = isKept ? undefined : tokenNamed(last)
+  const seconds = token && secondsOf(last, value, text)
+  if (!token || seconds === undefined || seconds <= 0) return undefined
+  const owner: Owner = { what: 'setting', name: last, product: 'this code' }
+  return setPolicy({ owner, token, key: last }, seconds, writtenAt(value), value.at)
+}
+
+const NAMES = [
+  [refreshTokenLife, 'refresh'],
+  [accessTokenLife, 'access'],
+  [authorizationCodeLife, 'code'],
+] as const
+
+function tokenNamed(name: string): TokenPolicy['token'] | undefined {
+  const words = name
+    .replace(/([a-z\d])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3_$2')
+    .replace(/-/g, '_')
+    .toLowerCase()
+  return notItsLife.pattern.test(words) ? undefined : NAMES.find(([{ pattern }]) => pattern.test(words))?.[1]
+}
+
+/** A duration says its unit; a number only where its name does. */
+function secondsOf(name: string, value: Node, text: Text): number | undefined {
+  if (value.kind !== 'scalar') return undefined
+  const isDuration = typeof value.value === 'string' && /^P[\dTYMWD.HS]+$/.test(value.value) && (value.opaque || isInterval(value, text))
+  const grammar = isDuration ? 'iso8601' : typeof value.value === 'number' ? grammarOfName(name) : undefined
+  const known = grammar && typeof value.value !== 'boolean' ? parseLifetime(value.value, grammar) : undefined
+  return typeof known === 'number' ? known : undefined
+}
+
+function isInterval({ at }: Node, { at: { file } }: Text): boolean {
+  return /Interval|Duration/.test(file.text.slice(Math.max(0, at.start - 40), at.start))
+}
+
+/** `{"access_token": …, "token_type": "Bearer", "expires_in": 86400}` (RFC 6749 section 5.1) */
+function response({ value: answer, at }: Said): TokenPolicy | undefined {
+  const isResponse = has(answer, 'access_token') && has(answer, 'token_type') && !has(answer, 'grant_type')
+  const given = isResponse ? get(answer, 'expires_in') : undefined
+  if (given?.kind !== 'scalar' || typeof given.value !== 'number' || given.value <= 0) return undefined
+  const owner: Owner = { what: 'token response', product: 'this application' }
+  return { ...setPolicy({ owner, token: 'access', key: 'expires_in' }, given.value, codeAt(given.at), given.at), at }
+}

@@ -1,0 +1,110 @@
+import { words } from '../../classify/words.ts'
+import type { Owner } from '../../model/index.ts'
+import type { Statement } from '../../model/reading.ts'
+import { saidIn, type Said } from '../../parse/c-like.ts'
+import { boolean, items, string, type Entry, type Node } from '../../parse/node.ts'
+import { SpanIndex } from '../../text/span-index.ts'
+import { isServerMetadata, serverMetadata } from '../documents/oauth-server-metadata.ts'
+import { pkcePolicy, set } from '../idp/oauth-client-fields.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
+
+/** What an authorization server says that it supports, in languages that are read without a grammar. */
+export default defineTextSurface({
+  id: 'c-like-metadata',
+  name: 'OAuth metadata and challenge methods in Go, Java, Kotlin, C#, PHP and Rust',
+  spec: 'https://www.rfc-editor.org/rfc/rfc8414.html#section-2',
+  counts: 'other',
+  files: C_LIKE_FILES,
+  mentions: ['token_endpoint', 'TokenEndpoint', 'odeChallengeMethods', 'code_challenge_methods', 'PKCEPlain'],
+  together: [
+    [/(?:token_?endpoint|code_?challenge_?methods(?:_?supported)?|grant_?types_?supported)["'`]?\s{0,4}(?:[:=,]|=>|\{)/i],
+    [/PKCEPlain/],
+  ],
+  skipsTests: true,
+  *read(text, { file }): Generator<Statement> {
+    const language = languageOf(file.path)
+    if (!language) return
+    const all = saidIn(text, language)
+    const documents = new SpanIndex<true>()
+    for (const said of all) {
+      const document = said.is === 'object' && !documents.at(said.at) ? documentOf(said) : undefined
+      if (!document) continue
+      documents.add(said.at, true)
+      yield* serverMetadata(document)
+    }
+    if (isOfClients(file.path)) return
+    for (const said of all) if (!documents.at(said.at)) yield* methods(said)
+  },
+})
+
+/** The metadata that an object is; what is not handed on at once may be added to. */
+function documentOf({ value, within }: Said): Node | undefined {
+  if (value.kind !== 'map') return undefined
+  const document: Node = { ...value, open: (value.open ?? false) || within.length === 0, entries: value.entries.map(asMember) }
+  const lists = document.entries.some(({ key, value: list }) => key.value.endsWith('_supported') && items(list).length > 0)
+  return lists && isServerMetadata(document) ? document : undefined
+}
+
+/** A field of a type by the member that it becomes: `TokenEndpoint`, `JwksURI`. */
+function asMember(entry: Entry): Entry {
+  const member = inUnderscores(entry.key.value)
+  return { ...entry, key: { ...entry.key, value: member }, value: member.endsWith('_supported') ? asWords(entry.value) : entry.value }
+}
+
+function inUnderscores(name: string): string {
+  return name
+    .replace(/([a-z\d])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3_$2')
+    .toLowerCase()
+    .replace(/^jwk_?s_ur[il]$/, 'jwks_uri')
+}
+
+/** Constants of libraries by the ends of their names, longest first. */
+const CONSTANTS: readonly (readonly [name: RegExp, word: string])[] = [
+  [/Plain$|_PLAIN$/, 'plain'],
+  [/(?:S256|Sha256)$|_SHA256$/i, 'S256'],
+  [/GrantTypes?[._]?Implicit$|^IMPLICIT$/, 'implicit'],
+  [/GrantTypes?[._]?(?:Resource_?Owner_?)?Password(?:Credentials)?$/, 'password'],
+  [/GrantTypes?[._]?(?:Authorization_?)?Code$|^AUTHORIZATION_CODE$/, 'authorization_code'],
+  [/GrantTypes?[._]?Refresh_?Token$|^REFRESH_TOKEN$/, 'refresh_token'],
+  [/GrantTypes?[._]?Client_?Credentials$|^CLIENT_CREDENTIALS$/, 'client_credentials'],
+]
+
+function asWords(list: Node): Node {
+  if (list.kind !== 'list') return list
+  return {
+    ...list,
+    items: list.items.map((item) => {
+      const from = item.kind === 'dynamic' ? item.from : undefined
+      const name = from && `${from.module.replace(/^.*\./, '')}.${from.name}`
+      const word = name === undefined ? undefined : CONSTANTS.find(([pattern]) => pattern.test(name))?.[1]
+      return word === undefined ? item : { kind: 'scalar', value: word, at: item.at, opaque: true }
+    }),
+  }
+}
+
+/** What a client can send, by the name of its file: `OpenIddictClientOptions.cs`. */
+function isOfClients(path: string): boolean {
+  const named = words(path.split('/').at(-1) ?? '')
+  return named.includes('client') && !named.includes('server')
+}
+
+const METHODS = /(?:^|_)code_challenge_methods(?:_supported)?$/
+const SERVER: Owner = { what: 'the authorization server', product: 'this code' }
+const FIX = 'code_challenge_methods_supported to S256 alone'
+
+/** Methods that are set alone, are added to the metadata, or that a switch lets in. */
+function* methods({ is, name, value }: Said): Generator<Statement> {
+  const last = name.replace(/^.*[.$]/, '')
+  // https://pkg.go.dev/github.com/ory/fosite#Config
+  if (is === 'set' && last === 'EnablePKCEPlainChallengeMethod' && boolean(value) === true)
+    yield pkcePolicy({ what: 'the authorization server', product: 'fosite' }, 'server', 'unknown', set('plain', value), `${last}: false`)
+  const [first, second] = is === 'call' ? items(value) : []
+  const added = first?.kind === 'dynamic' ? first.from?.name : string(first)?.value
+  const named = is === 'set' ? last : is === 'call' && /(?:^|\.)(?:Add|put|set|TryAdd)$/.test(name) ? added : undefined
+  const list = is === 'set' ? value : second
+  if (named === undefined || list?.kind !== 'list' || !METHODS.test(inUnderscores(named))) return
+  const known = asWords(list)
+  const plain = items(known).find((one) => string(one)?.value.toLowerCase() === 'plain')
+  if (plain) yield { ...pkcePolicy(SERVER, 'server', 'unknown', set('plain', plain), FIX), instead: `list S256 alone in \`${named}\`` }
+}
