@@ -1,4 +1,4 @@
-import { isMark, isWord, pathBefore, wordAt } from './c-like-context.ts'
+import { isMark, isWord, pathBefore } from './c-like-context.ts'
 import type { CLike, Token } from './c-like-tokens.ts'
 
 /** What an assignment sets, and the index of its mark. */
