@@ -17,7 +17,11 @@ export class Recogniser {
   readonly #byFolder = new Map<string, Pattern[]>()
   readonly #byExtension = new Map<string, Pattern[]>()
   readonly #byStart = new Map<string, Pattern[]>()
+  /** Those of names with two dots. */
   readonly #others: Pattern[] = []
+  /** Those that names tell nothing of. */
+  readonly #always: Pattern[] = []
+  readonly #ofExtensions = new Map<string, readonly SurfaceEntry[]>()
   /** The patterns of each folder's names. */
   readonly #inFolders = new Map<string, readonly Pattern[]>([['', []]])
 
@@ -60,19 +64,23 @@ export class Recogniser {
   #lookUp(path: string): readonly SurfaceEntry[] {
     const name = path.slice(path.lastIndexOf('/') + 1)
     const dot = name.lastIndexOf('.')
-    const lists = [
-      this.#byName.get(name),
-      this.#inFolder(parent(path)),
-      dot >= 0 ? this.#byExtension.get(name.slice(dot)) : undefined,
-      this.#byStart.get(name.slice(0, 3)),
-      this.#others,
-    ]
-    const found = new Set<SurfaceEntry>()
-    for (const list of lists) {
-      if (!list) continue
-      for (const pattern of list) if (matches(pattern, path)) for (const surface of pattern.surfaces) found.add(surface)
-    }
-    return [...found]
+    const extension = dot >= 0 ? name.slice(dot) : ''
+    const byName = this.#byName.get(name)
+    const inFolder = this.#inFolder(parent(path))
+    const byStart = this.#byStart.get(name.slice(0, 3))
+    const others = name.indexOf('.') < dot ? this.#others : undefined
+    if (!byName && inFolder.length === 0 && !byStart && !others) return this.#ofExtension(extension, path)
+    return found([byName, inFolder, this.#byExtension.get(extension), byStart, others, this.#always], path)
+  }
+
+  /** Most files are of no name and in no folder that says anything: where their extension alone decides, it has been asked before. */
+  #ofExtension(extension: string, path: string): readonly SurfaceEntry[] {
+    const known = this.#ofExtensions.get(extension)
+    if (known) return known
+    const patterns = [...(this.#byExtension.get(extension) ?? []), ...this.#always]
+    const surfaces = found([patterns], path)
+    if (patterns.every(({ glob }) => glob === `**/*${extension}` || glob === '**/*')) this.#ofExtensions.set(extension, surfaces)
+    return surfaces
   }
 
   /** The patterns that name the folder or one above it. */
@@ -90,13 +98,23 @@ export class Recogniser {
     const segments = pattern.glob.split('/')
     const last = segments.pop() as string
     const folder = segments.findLast((segment) => !/[*?[\]()!]/.test(segment))
-    const extension = /\*(\.[A-Za-z0-9]+)$/.exec(last)?.[1]
+    const extension = /[\w*-](\.[A-Za-z0-9-]+)$/.exec(last)?.[1]
     if (!/[*?[\]()!]/.test(last)) push(this.#byName, last, pattern)
     else if (folder !== undefined) push(this.#byFolder, folder, pattern)
     else if (extension) push(this.#byExtension, extension, pattern)
     else if (/^[^*?[\]()!]{3}/.test(last)) push(this.#byStart, last.slice(0, 3), pattern)
-    else this.#others.push(pattern)
+    else (/\..*\./.test(last) ? this.#others : this.#always).push(pattern)
   }
+}
+
+/** The surfaces of the patterns that a path matches, in their order, each once. */
+function found(lists: readonly (readonly Pattern[] | undefined)[], path: string): readonly SurfaceEntry[] {
+  const all = new Set<SurfaceEntry>()
+  for (const list of lists) {
+    if (!list) continue
+    for (const pattern of list) if (matches(pattern, path)) for (const surface of pattern.surfaces) all.add(surface)
+  }
+  return [...all]
 }
 
 function push(map: Map<string, Pattern[]>, key: string, pattern: Pattern): void {
