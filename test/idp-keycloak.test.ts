@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import json from '../src/surfaces/idp/keycloak-realm.ts'
-import yaml from '../src/surfaces/idp/keycloak-realm-yaml.ts'
+import keycloak from '../src/surfaces/idp/keycloak-realm.ts'
 import { linesOf } from './idp-readings.ts'
 
-const realm = (members: object) => linesOf(json, JSON.stringify({ realm: 'acme', enabled: true, clients: [], ...members }))
+const exported = (text: string) => linesOf(keycloak, text, 'realm.json')
+const deployed = (text: string) => linesOf(keycloak, text, 'realm.yaml')
+
+const realm = (members: object) => exported(JSON.stringify({ realm: 'acme', enabled: true, clients: [], ...members }))
 const client = (members: object) => realm({ revokeRefreshToken: true, clients: [{ clientId: 'desk', publicClient: true, ...members }] })
 const attribute = (name: string, value: string, realmMembers = {}) =>
   realm({
@@ -133,24 +135,23 @@ describe('grants and redirects', () => {
 
 describe('forms', () => {
   it('reads one client', async () => {
-    expect(await linesOf(json, '{"clientId": "desk", "publicClient": true, "redirectUris": ["https://d.acme.io/cb"]}')).toEqual([
+    expect(await exported('{"clientId": "desk", "publicClient": true, "redirectUris": ["https://d.acme.io/cb"]}')).toEqual([
       '1: pkce client unset public by default',
       '1: redirect https://d.acme.io/cb',
     ])
   })
   it('reads a partial import and a list of realms', async () => {
-    expect(await linesOf(json, '{"ifResourceExists": "SKIP", "clients": [{"clientId": "desk", "publicClient": true}]}')).toEqual([
+    expect(await exported('{"ifResourceExists": "SKIP", "clients": [{"clientId": "desk", "publicClient": true}]}')).toEqual([
       '1: pkce client unset public by default',
     ])
-    expect(await linesOf(json, '[{"realm": "a", "accessTokenLifespan": 60}, {"realm": "b", "accessTokenLifespan": 90}]')).toEqual([
+    expect(await exported('[{"realm": "a", "accessTokenLifespan": 60}, {"realm": "b", "accessTokenLifespan": 90}]')).toEqual([
       '1: access 60 (60 s)',
       '1: access 90 (90 s)',
     ])
   })
   it('reads an export that is cut in half', async () => {
     expect(
-      await linesOf(
-        json,
+      await exported(
         '{"realm": "acme",\n"accessTokenLifespan": 36000,\n"clients": [{"clientId": "desk", "publicClient": true, "implicitFlowEnabled": true, "redi',
       ),
     ).toEqual([
@@ -162,8 +163,7 @@ describe('forms', () => {
   })
   it('passes over the adapter configuration', async () => {
     expect(
-      await linesOf(
-        json,
+      await exported(
         '{"realm": "acme", "auth-server-url": "https://sso.acme.io", "resource": "web", "public-client": true, "publicClient": true}',
       ),
     ).toEqual([])
@@ -171,11 +171,11 @@ describe('forms', () => {
   it('reads the resource of the operator', async () => {
     const text =
       'apiVersion: k8s.keycloak.org/v2alpha1\nkind: KeycloakRealmImport\nspec:\n  keycloakCRName: kc\n  realm:\n    realm: acme\n    accessTokenLifespan: 7200\n    revokeRefreshToken: true\n'
-    expect(await linesOf(yaml, text)).toEqual(['7: access 7200 (7200 s)'])
+    expect(await deployed(text)).toEqual(['7: access 7200 (7200 s)'])
   })
   it('reads a realm in a ConfigMap, at its place', async () => {
     const text =
       'kind: ConfigMap\ndata:\n  realm.json: |\n    {\n      "realm": "acme",\n      "revokeRefreshToken": true,\n      "accessTokenLifespan": 7200\n    }\n'
-    expect(await linesOf(yaml, text)).toEqual(['7: access 7200 (7200 s)'])
+    expect(await deployed(text)).toEqual(['7: access 7200 (7200 s)'])
   })
 })

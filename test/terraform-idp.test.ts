@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import auth0 from '../src/surfaces/idp/terraform-auth0.ts'
 import cognito from '../src/surfaces/idp/terraform-cognito.ts'
 import entra from '../src/surfaces/idp/terraform-entra.ts'
-import json from '../src/surfaces/deploy/terraform-json.ts'
+import keys from '../src/surfaces/deploy/terraform-keys.ts'
 import keycloak from '../src/surfaces/idp/terraform-keycloak.ts'
 import okta from '../src/surfaces/idp/terraform-okta.ts'
 import type { TreeSurface } from '../src/surfaces/reading/surface.ts'
@@ -83,6 +83,7 @@ describe('Auth0', () => {
       await readDocument(
         auth0,
         'resource "auth0_client_grant" "g" {\n  audience = "https://acme.auth0.com/api/v2/"\n  scopes = ["delete:users"]\n}\n# auth0_client\n',
+        'main.tf',
       ),
     ).toEqual(['scopes allowed delete:users | ["delete:users"]'])
     expect(await read(auth0, 'auth0_client', 'app_type = "native"\ncallbacks = ["nw:/cb"]\ngrant_types = ["implicit"]')).toEqual([
@@ -241,11 +242,9 @@ it('reads the JSON form', async () => {
     auth0_resource_server: { api: { identifier: 'x', token_lifetime: 604800 } },
     aws_iam_access_key: { bot: [{ user: '${aws_iam_user.bot.name}' }] },
   }
-  expect(await readJson(json, { resource }, 'main.tf.json')).toEqual([
-    'access 604800 unknown key token_lifetime | 604800',
-    'term of IAM access key of bot: unmanaged | aws_iam_access_key',
-  ])
+  expect(await readJson(auth0, { resource }, 'main.tf.json')).toEqual(['access 604800 unknown key token_lifetime | 604800'])
+  expect(await readJson(keys, { resource }, 'main.tf.json')).toEqual(['term of IAM access key of bot: unmanaged | aws_iam_access_key'])
   expect(
-    await readJson(json, { resource: [{ okta_policy_rule_signon: { r: { session_lifetime: '${var.x}' } } }] }, 'main.tf.json'),
+    await readJson(okta, { resource: [{ okta_policy_rule_signon: { r: { session_lifetime: '${var.x}' } } }] }, 'main.tf.json'),
   ).toEqual(['session dynamic unknown key session_lifetime | ${var.x}'])
 })

@@ -39,8 +39,7 @@ export const HOME_FILES: readonly HomeFiles[] = [
   { client: 'kiro', paths: ['.kiro/settings/mcp.json', '.kiro/agents/*.json'] },
   { client: 'amazon-q', paths: ['.aws/amazonq/mcp.json', '.aws/amazonq/cli-agents/*.json', '.aws/amazonq/agents/*.json'] },
   { client: 'junie', paths: ['.junie/mcp/mcp.json'] },
-  { client: 'continue', paths: ['.continue/config.yaml', '.continue/mcpServers/*.yaml', '.continue/mcpServers/*.yml', '.continue/.env'] },
-  { client: 'continue-json', paths: ['.continue/config.json', '.continue/mcpServers/*.json'] },
+  { client: 'continue', paths: ['.continue/config.yaml', '.continue/config.json', '.continue/mcpServers/*.yaml', '.continue/mcpServers/*.yml', '.continue/mcpServers/*.json', '.continue/.env'] },
   { client: 'zed', paths: ['.config/zed/settings.json'] },
   { client: 'zed', paths: ['{app}/Zed/settings.json'], only: ['win32'] },
   { client: 'goose', paths: ['.config/goose/config.yaml', '.config/goose/secrets.yaml'], only: ['linux', 'darwin'] },
@@ -72,7 +71,7 @@ export const HOME_FILES: readonly HomeFiles[] = [
 /** Surfaces of agents whose files belong to a repository: no user has them in the home. */
 export const NEVER_AT_HOME: ReadonlySet<string> = new Set([
   'agent-hooks', 'agent-plugin', 'apm', 'cherry-studio', 'claude-permissions', 'claude-plugin', 'codex-permissions', 'codex-plugin', 'cursor-plugin', 'fastmcp', 'gh-aw',
-  'librechat', 'mcp-agent', 'mcp-json', 'mcp-registry', 'mcpb', 'mcphub-gateway', 'opencode-permissions', 'ruler', 'ruler-json', 'rulesync', 'smithery', 'toolhive',
+  'librechat', 'mcp-agent', 'mcp-json', 'mcp-registry', 'mcpb', 'mcphub-gateway', 'opencode-permissions', 'ruler', 'rulesync', 'smithery', 'toolhive',
 ])
 
 /** The patterns for a system; `~/.config` may lie elsewhere below the home (https://specifications.freedesktop.org/basedir-spec/). */

@@ -8,7 +8,8 @@ export type Format = 'jsonc' | 'yaml' | 'toml' | 'dotenv' | 'hcl'
  * The format that a name tells of: JSON, TOML, and YAML for all else, such as `.template` of CloudFormation, which may hold JSON as well.
  */
 export function formatOfName(path: string): Format {
-  if (/\.json[5c]?$/i.test(path)) return 'jsonc'
+  if (/\.json[5c]?(?:\.[^/.]*)?$/i.test(path)) return 'jsonc'
+  if (/\.(?:tf|tofu)$/i.test(path)) return 'hcl'
   return /\.toml$/i.test(path) ? 'toml' : 'yaml'
 }
 

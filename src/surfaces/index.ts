@@ -73,7 +73,6 @@ import compose from './deploy/compose.ts'
 import configurationText from './deploy/configuration-text.ts'
 import connectionStrings from './deploy/connection-strings.ts'
 import continue_ from './clients/continue.ts'
-import continueJson from './clients/continue-json.ts'
 import copilotAgents from './clients/copilot-agents.ts'
 import copilotCli from './clients/copilot-cli.ts'
 import crush from './clients/crush.ts'
@@ -118,7 +117,6 @@ import junie from './clients/junie.ts'
 import jwtParsers from './code/jwt-parsers.ts'
 import jwtSigning from './code/jwt-signing.ts'
 import keycloakRealm from './idp/keycloak-realm.ts'
-import keycloakRealmYaml from './idp/keycloak-realm-yaml.ts'
 import kimi from './clients/kimi.ts'
 import kiro from './clients/kiro.ts'
 import kong from './idp/kong.ts'
@@ -187,7 +185,6 @@ import qwen from './clients/qwen.ts'
 import rawOauth from './code/raw-oauth.ts'
 import rooCode from './clients/roo-code.ts'
 import ruler from './clients/ruler.ts'
-import rulerJson from './clients/ruler-json.ts'
 import rulesync from './clients/rulesync.ts'
 import scopeLists from './code/scope-lists.ts'
 import sessions from './code/sessions.ts'
@@ -205,7 +202,6 @@ import terraformCognito from './idp/terraform-cognito.ts'
 import terraformEntra from './idp/terraform-entra.ts'
 import terraformGitlab from './idp/terraform-gitlab.ts'
 import terraformIam from './deploy/terraform-iam.ts'
-import terraformJson from './deploy/terraform-json.ts'
 import terraformKeycloak from './idp/terraform-keycloak.ts'
 import terraformKeys from './deploy/terraform-keys.ts'
 import terraformOkta from './idp/terraform-okta.ts'
@@ -296,7 +292,6 @@ export const surfaces: readonly Surface[] = [
   configurationText,
   connectionStrings,
   continue_,
-  continueJson,
   copilotAgents,
   copilotCli,
   crush,
@@ -341,7 +336,6 @@ export const surfaces: readonly Surface[] = [
   jwtParsers,
   jwtSigning,
   keycloakRealm,
-  keycloakRealmYaml,
   kimi,
   kiro,
   kong,
@@ -410,7 +404,6 @@ export const surfaces: readonly Surface[] = [
   rawOauth,
   rooCode,
   ruler,
-  rulerJson,
   rulesync,
   scopeLists,
   sessions,
@@ -428,7 +421,6 @@ export const surfaces: readonly Surface[] = [
   terraformEntra,
   terraformGitlab,
   terraformIam,
-  terraformJson,
   terraformKeycloak,
   terraformKeys,
   terraformOkta,

@@ -3,9 +3,10 @@ import type { Reading } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { literalsIn, literalUnder } from './literals.ts'
 import { readServers } from './mcp-servers.ts'
+import { looksLikeServer, readEntry } from './server-entry.ts'
 
 /** Its own MCP client with OAuth; `apiKey` of a server becomes a bearer token. */
-export const continueAgent = {
+const agent = {
   id: 'continue',
   name: 'Continue',
   oauth: 'automatic',
@@ -13,22 +14,46 @@ export const continueAgent = {
   reference: '${{ secrets.NAME }}',
 } as const
 
+/** The list of servers in configurations of before 2025. */
+const OLDER = ['experimental', 'modelContextProtocolServers']
+
 export default defineSurface({
   id: 'continue',
   name: 'Continue configuration, blocks and agents',
   spec: 'https://docs.continue.dev/reference',
-  agent: continueAgent,
+  agent,
   counts: 'agent',
-  files: ['**/.continue/**/*.{yaml,yml}', '**/.continue/*.{yaml,yml}'],
-  format: 'yaml',
-  *read(root): Generator<Reading> {
-    yield* readServers(root, { agent: continueAgent, servers: [['mcpServers']] })
-    for (const model of items(get(root, 'models'))) yield* modelKeys(model)
+  files: ['**/.continue/**/*.{yaml,yml,json}', '**/.continue/*.{yaml,yml,json}', '**/.continuerc.json'],
+  format: 'by name',
+  *read(root, { file }): Generator<Reading> {
+    yield* readServers(root, { agent, servers: [['mcpServers'], ['projects', '*', 'mcpServers'], OLDER] })
+    // Servers of the older list have no name of their own.
+    for (const one of items(get(root, ...OLDER))) {
+      if (!get(one, 'name') && looksLikeServer(one))
+        yield* readEntry({ value: 'modelContextProtocolServers', at: one.at }, one, { agent, source: 'config' })
+    }
+    // A file of the folder may be one server as it is.
+    if (looksLikeServer(root))
+      yield* readEntry(
+        {
+          value: file.path.replace(/^.*\/|\.\w+$/g, ''),
+          at: root.at,
+        },
+        root,
+        { agent, source: 'config' },
+      )
+    for (const model of [
+      ...items(get(root, 'models')),
+      get(root, 'tabAutocompleteModel'),
+      get(root, 'embeddingsProvider'),
+      get(root, 'reranker'),
+    ])
+      yield* modelKeys(model)
   },
 })
 
 /** Keys of a model provider that stand in the file. */
-export function* modelKeys(model: Node | undefined): Generator<Reading> {
+function* modelKeys(model: Node | undefined): Generator<Reading> {
   yield* literalUnder('apiKey', get(model, 'apiKey'))
   yield* literalsIn(get(model, 'requestOptions', 'headers'))
 }

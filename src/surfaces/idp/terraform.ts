@@ -31,16 +31,16 @@ interface TerraformSpec extends TerraformReader {
   readonly spec: string
 }
 
-/** A surface over Terraform files; their JSON form is read by terraform-json.ts. */
+/** A surface over Terraform files, in its own syntax and in JSON. */
 export function defineTerraformSurface({ id, name, spec, words, ...reader }: TerraformSpec): TreeSurface {
   return defineSurface({
     id,
     name,
     spec,
     counts: 'oauth',
-    files: ['**/*.tf', '**/*.tofu'],
+    files: ['**/*.tf', '**/*.tofu', '**/*.tf.json'],
     mentions: words,
-    format: 'hcl',
+    format: 'by name',
     recognises: (root) => hasResource(root, reader.types),
     read: async function* (root, surroundings) {
       yield* reader.read(resources(root, reader.types, await besides(surroundings)))
