@@ -6,6 +6,7 @@ import { pathWritten } from '../../program/path-written.ts'
 import type { Binding } from '../../program/scope.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { isAuthToken, isLooped, secretVariable } from './auth-tokens.ts'
+import { isLookupKey } from './lookup-keys.ts'
 import { isBlanked } from './blanked.ts'
 import { isAuthorization, mayHold, takenOut } from './held-values.ts'
 import { labelledIn } from './labelled-secrets.ts'
@@ -205,7 +206,7 @@ function isMadeHere(module: Module, node: Ast): boolean {
 
 /** A name whose value opens nothing all the same: a flag, a length, a shortened text, what a loop goes through, a function. */
 function isHarmless(module: Module, node: Ast, name: string): boolean {
-  if (functionOf(module, node)) return true
+  if (functionOf(module, node) || (node.type === 'Identifier' && isLookupKey(module, node))) return true
   const value = definition(module, node)
   if (value === unwrap(node)) return node.type === 'Identifier' && isLooped(module, node)
   switch (value.type) {

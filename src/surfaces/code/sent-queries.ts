@@ -4,7 +4,8 @@ import type { Module } from '../../program/module.ts'
 import { headersOf, isStatic } from './headers.ts'
 import { httpRequests } from './http-calls.ts'
 import { client, CREDENTIALS } from './put-queries.ts'
-import { isLocal } from './settings.ts'
+import type { Node } from '../../parse/node.ts'
+import { codeAt, isLocal } from './settings.ts'
 import { shapedRequests } from './shaped-requests.ts'
 
 /**
@@ -23,9 +24,14 @@ export function* inRequests(module: Module, isAgent: boolean): Generator<UrlCred
     const host = first?.kind === 'text' ? /^https?:\/\/([^/?#:]+)/i.exec(first.text.value)?.[1]?.toLowerCase() : undefined
     if (isLocal(host)) continue
     for (const { key, value } of query.flatMap((one) => headersOf(module, one))) {
-      if (!(isAgent && isStatic(value)) && (CREDENTIALS.test(key.value) || isAccess(key.value))) yield client(key, host)
+      if (!(isAgent && isStatic(value)) && !isPage(value) && (CREDENTIALS.test(key.value) || isAccess(key.value))) yield client(key, host)
     }
   }
+}
+
+/** What an answer gave for its next page: `params["token"] = answer["next"]`. */
+function isPage({ at }: Node): boolean {
+  return /(?:^|[^A-Za-z])next(?:_?page)?(?:_?token)?["'\]]{0,3}$|(?:cursor|continuation)\w{0,20}["'\]]{0,3}$/i.test(codeAt(at).slice(-80))
 }
 
 /** A parameter that may be anything elsewhere: `key` alone says nothing. */
