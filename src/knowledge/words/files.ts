@@ -11,6 +11,7 @@ export const testFile: Words = {
     /^mock[-_.][^/]*\.[a-z]{1,5}$/,
     /^(?:vitest|jest|playwright|cypress)[-.](?:[\w-]{1,30}\.)?setup\.[a-z]{1,5}$/,
     /(?:^|[._-])(?:test|tests|spec|e2e|stories|mock|fixture|smoke-?test)\.[a-z]{1,5}$/,
+    /^\.env(?:\.[\w-]{1,30})?\.(?:e2e|dusk|cypress|playwright)(?:\.[\w-]{1,20})?$/,
     /_(?:test|spec)\.[a-z]{1,4}$|^test_[^/]*\.py$|^conftest\.py$|[.-](?:integration|e2e|testing)\.ya?ml$/,
   ),
   is: [
@@ -23,8 +24,10 @@ export const testFile: Words = {
     'test-helpers.ts',
     'vitest-e2e.setup.ts',
     'jest.setup.js',
+    '.env.dusk.example',
+    '.env.local.cypress',
   ],
-  isNot: ['contest.py', 'latest.ts', 'attestation.ts', 'utils.go'],
+  isNot: ['.env.test', '.env.production', 'contest.py', 'latest.ts', 'attestation.ts', 'utils.go'],
 }
 
 export const testFolder: Words = {

@@ -63,13 +63,20 @@ export function byDefault(module: Module, given: Ast): boolean | undefined {
     const unset = unsetText(module, node.left)
     if (unset !== undefined && compared !== undefined) return (unset === compared) !== node.operator.startsWith('!')
     // What is not set equals no text.
-    const set = variableOf(node.left) !== undefined && SWITCH.test(variableOf(node.left) ?? '') && compared !== undefined
-    return set ? node.operator.startsWith('!') : undefined
+    const asked = variableOf(node.left) ?? askedByName(module, node.left)
+    return asked !== undefined && SWITCH.test(asked) && compared !== undefined ? node.operator.startsWith('!') : undefined
   }
   if (node.type === 'Identifier') return parameterDefault(module, node) ?? settingDefault(module, node) ?? readDefault(module, node)
   if (node.type !== 'MemberExpression') return undefined
   if (FLAG.test(keyOf(node) ?? '')) return false
   return ASKS_FOR_CHECKS.test(keyOf(node) ?? '') && isOnByDefault(module, keyOf(node) ?? '') ? true : undefined
+}
+
+/** The option that is asked of an address or of settings by its name: `url.searchParams.get('rejectUnauthorized')`. */
+function askedByName(module: Module, given: Ast): string | undefined {
+  const node = unwrap(given)
+  if (node.type !== 'CallExpression' || node.arguments.length !== 1 || !/^get\w{0,20}$/.test(lastName(node.callee) ?? '')) return undefined
+  return plain(fold(module, node.arguments[0] as Ast))?.value
 }
 
 /** What a variable of the environment is, in small letters, when nobody sets it: `os.getenv('TLS_VERIFY', 'true').lower()`. */

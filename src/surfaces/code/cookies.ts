@@ -8,6 +8,7 @@ import { knownCalls } from '../../program/library-calls.ts'
 import type { Module } from '../../program/module.ts'
 import type { Setting, TokenPolicy } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
+import { servesThisMachine } from './loopback-pages.ts'
 import { MILLISECONDS, policyOf, SECONDS } from './policy.ts'
 import { isSecuredLater } from './secured-later.ts'
 import { bool, codeAt, text, type Units } from './settings.ts'
@@ -48,7 +49,7 @@ export function cookieToken(name: string): TokenPolicy['token'] | undefined {
 
 /** `secure: false`, written as such: an absent option is often set behind a proxy or by the framework. */
 export function* insecureCookie(module: Module, option: Setting<OptionHere>): Generator<Reading> {
-  if (option.is !== 'set' || bool(option.value.value) !== false || isSecuredLater(module)) return
+  if (option.is !== 'set' || bool(option.value.value) !== false || isSecuredLater(module) || servesThisMachine(module)) return
   yield { kind: 'transportSetting', problem: 'insecure-cookie', written: codeAt(option.at), at: option.at }
 }
 
