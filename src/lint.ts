@@ -151,6 +151,7 @@ async function joined(
     sessionKeys: (file) => sessionKeys.get(file) ?? [],
     packageOf: (path) => project.manifest(path)?.folder ?? '',
     has: (path) => project.has(path),
+    text: (path) => project.text(path),
     inTests: (path) => project.inTests(path),
     inSamples: (path) => project.inSamples(path),
     ignoredOnlyHere: (path) => locallyIgnored.has((git.is === 'repository' ? git.repository.prefix : '') + path),

@@ -91,6 +91,7 @@ export async function judged(source: string, around: Around = {}): Promise<strin
     sessionKeys: () => [],
     packageOf: () => '',
     has: () => false,
+    text: () => undefined,
     inTests: () => false,
     inSamples: () => false,
     ignoredOnlyHere: () => false,

@@ -29,6 +29,8 @@ export interface Surrounds {
   readonly packageOf: (path: string) => string
   /** Whether a path is part of the scan. */
   readonly has: (path: string) => boolean
+  /** The text of a file that is part of the scan. */
+  readonly text: (path: string) => string | undefined
   /** Whether a path is below a folder of tests by what else is in it. */
   readonly inTests: (path: string) => boolean
   /** Whether a README above a path says that it is there to learn from. */

@@ -9,6 +9,7 @@ import type { Connection, Credential, FileRole, Host, LiteralCredential, Related
 import type { LiteralReading } from '../model/reading.ts'
 import { type Located, slice, type Span } from '../text/source.ts'
 import { SpanIndex } from '../text/span-index.ts'
+import { certifiedHosts } from './certified-hosts.ts'
 import { declaredUntilDate } from './credentials.ts'
 import { type Facts, surroundingsOf } from './facts.ts'
 import { issuerBeside } from './issuer-beside.ts'
@@ -84,7 +85,7 @@ export class Storage {
         credential,
         place,
         name: name ?? announced,
-        hosts: [host, sentTo, beside, answered].filter((one) => one !== undefined),
+        hosts: [host, sentTo, beside, answered, ...certifiedHosts(credential, this.#facts)].filter((one) => one !== undefined),
         uses: [],
       })
     }
