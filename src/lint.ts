@@ -150,10 +150,7 @@ async function joined(
     clients,
     sessionKeys: (file) => sessionKeys.get(file) ?? [],
     packageOf: (path) => project.manifest(path)?.folder ?? '',
-    has: (path) => project.has(path),
-    text: (path) => project.text(path),
-    inTests: (path) => project.inTests(path),
-    inSamples: (path) => project.inSamples(path),
+    ...project.asked(),
     ignoredOnlyHere: (path) => locallyIgnored.has((git.is === 'repository' ? git.repository.prefix : '') + path),
     failed: (path, cause) => failed('linking', cause, path),
     company: (path) => settings.at(path).company,
@@ -181,8 +178,7 @@ async function judgedBy(
     at,
     levelOf: (rule: Rule, path: string) => levelAt(rule, path, options, settings),
     outline: (file: SourceFile) => outline.get(file) ?? [],
-    inTests: (path: string) => project.inTests(path),
-    inSamples: (path: string) => project.inSamples(path),
+    ...project.asked(),
     failed,
     before: (i: number) => {
       onProgress('running rules', i, rules.length)

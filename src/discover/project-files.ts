@@ -42,6 +42,16 @@ export class ProjectFiles implements Project {
     return this.#paths.has(path)
   }
 
+  /** The questions that linking and rules ask of paths. */
+  asked(): Pick<ProjectFiles, 'has' | 'text' | 'inTests' | 'inSamples'> {
+    return {
+      has: (path) => this.has(path),
+      text: (path) => this.text(path),
+      inTests: (path) => this.inTests(path),
+      inSamples: (path) => this.inSamples(path),
+    }
+  }
+
   /** Whether a path is below a folder of tests by what else is in it; what its own name says is its role. */
   inTests(path: string): boolean {
     this.#testFolders ??= testFolders(this.#paths)
