@@ -160,7 +160,7 @@ function absentClaims(module: Module, known: Known): Gap[] {
   const isAsked = (place: Place | undefined): boolean =>
     place === undefined || (given.option(place).is !== 'unset' && !isNull(given.option(place)))
   if (isHidden(known)) return []
-  if (isState(call.node)) return []
+  if (isState(call.node) || isOfLoadBalancer(module, call.node)) return []
   if (row.completedBy && !completes(module, call.node, row.completedBy)) {
     return (['expiry', 'audience', 'issuer'] as const).filter((gap) => !checksClaim(module, call.node, CLAIMS[gap]))
   }
@@ -181,6 +181,16 @@ function absentClaims(module: Module, known: Known): Gap[] {
 /** The `state` of an authorization request, which comes back to who signed it: `jwt.decode(state_jwt, key)`. */
 function isState({ arguments: [first] }: CallNode): boolean {
   return first !== undefined && nameWords(lastName(first) ?? '').includes('state')
+}
+
+/**
+ * What AWS's load balancer says of who has signed in has no audience and no issuer to compare: its `signer` is
+ * (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html#user-claims-encoding).
+ */
+function isOfLoadBalancer(module: Module, call: Ast): boolean {
+  const around = enclosingFunction(module, call)
+  const code = around ? module.source(around) : module.file.text
+  return /x-amzn-oidc-data/i.test(code) && /["'.]signer\b/.test(code)
 }
 
 /** Refresh tokens, mailed links and cookies, by the name of the function. */

@@ -35,9 +35,15 @@ function acceptsUnsigned({ name, at }: Said, text: Text): boolean {
   return /UnsafeAllowNoneSignatureType/.test(written) && !/\b(?:if|switch)\b/.test(written)
 }
 
+/** A service that signs with the keys that it verifies with, and gets none from elsewhere, is the issuer itself. */
+function issuesItself({ value }: Pick<Text, 'value'>): boolean {
+  return /\bjwt\.Sign\(/.test(value) && !/\bjwk\.(?:Fetch|New(?:Cache|AutoRefresh|CachedSet))\b|https?:\/\//.test(value)
+}
+
 /** Verified with the keys of an issuer, which signs for others too, in a file that nowhere speaks of audience or issuer. */
 function takesAnyAudience({ name, at }: Said, { value }: Text): boolean {
   if (!/(?:^|\.)jwt\.Parse(?:String|Request|Header|Reader)?$/.test(name)) return false
+  if (issuesItself({ value })) return false
   return /\bWithKeySet\b/.test(at.file.text.slice(at.start, at.end)) && !/audience|issuer|"aud"|"iss"|"azp"|WithValidator/i.test(value)
 }
 

@@ -25,7 +25,11 @@ export default defineTextSurface({
     for (const { gaps, at, inFunction } of switchedOff(saidIn(file.whole, 'cs'))) {
       const missing = gaps.filter(
         (gap) =>
-          gap === 'signature' || (isForeign && !(gap === 'expiry' && /expired|refresh/i.test(inFunction ?? '')) && !isCompared(gap, text)),
+          gap === 'signature' ||
+          (isForeign &&
+            !isCheckedElsewhere(gap, at) &&
+            !(gap === 'expiry' && /expired|refresh/i.test(inFunction ?? '')) &&
+            !isCompared(gap, text)),
       )
       if (missing.length > 0)
         yield {
@@ -54,6 +58,27 @@ const INSTEAD: ReadonlyMap<string, Gap> = new Map([
   ['AudienceValidator', 'audience'],
   ['IssuerValidator', 'issuer'],
   ['LifetimeValidator', 'expiry'],
+])
+
+/** Whether the comment above a switch says that the caller of the library checks this itself: `// Note: lifetime is validated manually`. */
+function isCheckedElsewhere(gap: Gap, { file, start }: Span): boolean {
+  const above = file.text
+    .slice(Math.max(0, start - LONGEST_COMMENT), start)
+    .split('\n')
+    .slice(-8)
+  const comments = above.filter((line) => /^\s{0,80}\/\//.test(line)).join(' ')
+  return (
+    /\b(?:validat|check|verif)(?:ed|ion)\b/i.test(comments) &&
+    /\b(?:manual(?:ly)?|itself|separately|elsewhere|afterwards?|later|below|by the)\b/i.test(comments) &&
+    (SAID.get(gap)?.test(comments) ?? false)
+  )
+}
+
+const LONGEST_COMMENT = 1000
+const SAID: ReadonlyMap<Gap, RegExp> = new Map([
+  ['audience', /audience/i],
+  ['issuer', /issuer/i],
+  ['expiry', /lifetime|expir/i],
 ])
 
 /** Whether the file itself looks at the claim of a token that the library has verified: `claims.First(x => x.Type == "aud")`. */
