@@ -26,9 +26,16 @@ export const publishesMetadata: Words = {
     '',
     /\b(?:mcpAuthRouter|mcpAuthMetadataRouter)\b|\bauthorization_servers["']?\s{0,4}:\s{0,4}\[/,
     /path(?:name)?\s{0,4}===?\s{0,4}["'`]\/\.well-known\/oauth-protected-resource/,
+    // The challenge that a server answers with.
+    /\bBearer (?:\w{1,30}="[^"\n]{0,100}", ?){0,4}resource_metadata=\\?"\$?\{/,
   ),
-  is: ['mcpAuthRouter(', "authorization_servers: ['https://a']", "path === '/.well-known/oauth-protected-resource'"],
-  isNot: ['authorization_server: x', "fetch('/.well-known/oauth-protected-resource')"],
+  is: [
+    'Bearer resource_metadata="${url}", error="invalid_token"',
+    'mcpAuthRouter(',
+    "authorization_servers: ['https://a']",
+    "path === '/.well-known/oauth-protected-resource'",
+  ],
+  isNot: ['resource_metadata="([^"]+)"', 'authorization_server: x', "fetch('/.well-known/oauth-protected-resource')"],
 }
 
 export const describesDocument: Words = {

@@ -43,7 +43,7 @@ const AUTHORIZE = /(?:oauth2?|connect)\/(?:v\d+(?:\.\d+)?\/)?auth(?:orize)?$|\/a
 
 /** An address of this application itself is a link of its own server; who sends a code redeems it. */
 function asksForCode(set: Parameters): boolean {
-  if (parameter(set, 'code') || isOwnAddress(set)) return false
+  if (parameter(set, 'code') || isOwnAddress(set) || isOfLibrary(set)) return false
   // The rest of a request whose parameters come from elsewhere.
   if (!parameter(set, 'client_id')) return set.open && sendsVerifierPlain(set)
   const type = parameter(set, 'response_type')
@@ -53,6 +53,16 @@ function asksForCode(set: Parameters): boolean {
   const path = address?.path ?? ending(set.url)
   return path !== undefined && AUTHORIZE.test(path) && parameter(set, 'grant_type') === undefined
 }
+
+/**
+ * Settings that an OIDC client library makes its requests of: no request itself says who the issuer is, or where to go after a sign-out
+ * (https://authts.github.io/oidc-client-ts/interfaces/UserManagerSettings.html).
+ */
+function isOfLibrary(set: Parameters): boolean {
+  return set.node.type === 'ObjectExpression' && LIBRARY_SETTINGS.some((name) => parameter(set, name) !== undefined)
+}
+
+const LIBRARY_SETTINGS = ['authority', 'issuer', 'post_logout_redirect_uri', 'automaticSilentRenew', 'silent_redirect_uri', 'userStore']
 
 /** A client's own words: the verifier itself is the challenge. */
 function sendsVerifierPlain(set: Parameters): boolean {
