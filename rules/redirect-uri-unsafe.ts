@@ -44,10 +44,13 @@ export default defineRule({
   *check({ owner, uri, matching, native, development, at }) {
     if (matching !== 'exact') {
       yield {
-        variant: 'open',
+        variant: matching === 'plain' ? 'weak' : 'open',
         at: uri?.at ?? at,
         message: `${named(owner)} ${MATCHING[matching]}`,
-        help: 'compare the redirect URI with the registered ones as whole strings',
+        help:
+          matching === 'plain'
+            ? 'let plain http be registered for loopback addresses only'
+            : 'compare the redirect URI with the registered ones as whole strings',
         evidence: [stated(uri?.at ?? at)],
       }
       return
@@ -70,6 +73,7 @@ export default defineRule({
 const MATCHING: Record<Exclude<RedirectUri['matching'], 'exact'>, string> = {
   prefix: 'compares redirect URIs by their beginning, so a code can go to another page or host',
   pattern: 'compares redirect URIs with a pattern, so a code can go to a page that nobody registered',
+  plain: 'lets clients register plain http redirect URIs, so codes can be read on their way',
   request: 'sends the code to whatever redirect URI the request names',
 }
 

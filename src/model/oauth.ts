@@ -135,8 +135,11 @@ export interface RedirectUri {
   readonly owner: Owner
   /** Absent for a comparison in server code. */
   readonly uri?: Located<string>
-  /** `exact` unless the code or configuration says otherwise; `request`: taken from the request without a list. */
-  readonly matching: 'exact' | 'prefix' | 'pattern' | 'request'
+  /**
+   * `exact` unless the code or configuration says otherwise; `request`: taken from the request without a list; `plain`: a server lets
+   * plain http be registered.
+   */
+  readonly matching: 'exact' | 'prefix' | 'pattern' | 'request' | 'plain'
   readonly native: boolean | undefined
   /** A client for development by its own file or name. */
   readonly development: boolean

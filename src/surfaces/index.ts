@@ -83,6 +83,7 @@ import dex from './idp/dex.ts'
 import dockerMcpCatalog from './clients/docker-mcp-catalog.ts'
 import dockerfile from './deploy/dockerfile.ts'
 import documents from './documents/documents.ts'
+import doorkeeper from './idp/doorkeeper.ts'
 import dotenv from './deploy/dotenv.ts'
 import duendeAppsettings from './idp/duende-appsettings.ts'
 import duendeCode from './idp/duende-code.ts'
@@ -184,6 +185,7 @@ import qoder from './clients/qoder.ts'
 import qwen from './clients/qwen.ts'
 import rawOauth from './code/raw-oauth.ts'
 import rooCode from './clients/roo-code.ts'
+import rubyOauth from './code/ruby-oauth.ts'
 import ruler from './clients/ruler.ts'
 import rulesync from './clients/rulesync.ts'
 import scopeLists from './code/scope-lists.ts'
@@ -302,6 +304,7 @@ export const surfaces: readonly Surface[] = [
   dockerMcpCatalog,
   dockerfile,
   documents,
+  doorkeeper,
   dotenv,
   duendeAppsettings,
   duendeCode,
@@ -403,6 +406,7 @@ export const surfaces: readonly Surface[] = [
   qwen,
   rawOauth,
   rooCode,
+  rubyOauth,
   ruler,
   rulesync,
   scopeLists,

@@ -1,13 +1,13 @@
 import { LIBRARY_LIFETIMES } from '../../knowledge/library-lifetimes.ts'
 import { accessTokenLife, authorizationCodeLife, notItsLife, refreshTokenLife } from '../../knowledge/words/lifetimes.ts'
 import type { Owner, TokenPolicy } from '../../model/index.ts'
-import { saidIn, type Said } from '../../parse/c-like.ts'
-import { get, has, type Node } from '../../parse/node.ts'
+import type { Said } from '../../parse/c-like.ts'
+import { get, has, items, string, type Node } from '../../parse/node.ts'
 import { grammarOfName, parseLifetime } from '../../text/lifetime.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
+import { C_LIKE_FILES, languageOf, saidInAny } from './c-like-files.ts'
 import { signedEnds } from './c-like-signing.ts'
 import { setPolicy } from './policy.ts'
 import { codeAt } from './settings.ts'
@@ -26,25 +26,35 @@ const SAYS_LIFETIME = oneOf(
 /** How long tokens live by the constants, fields and responses that say so, in languages that are read without a grammar. */
 export default defineTextSurface({
   id: 'c-like-lifetimes',
-  name: 'Lifetimes of tokens in Go, Java, Kotlin, C#, PHP and Rust',
+  name: 'Lifetimes of tokens in Go, Java, Kotlin, C#, PHP, Ruby and Rust',
   spec: 'https://www.rfc-editor.org/rfc/rfc6750.html#section-5.3',
   counts: 'other',
-  files: C_LIKE_FILES,
+  files: [...C_LIKE_FILES, '**/*.rb'],
   mentions: ['oken', 'OKEN', 'wt', 'JWT', 'efresh', 'Code', 'CODE', '_code', 'expires_in', 'access_lifetime'],
   together: [[SAYS_LIFETIME]],
   skipsTests: true,
   *read(text, { file }): Generator<TokenPolicy> {
     const language = languageOf(file.path)
-    if (!language) return
-    const all = saidIn(text, language)
-    const ends = signedEnds(all, text, language)
-    for (const said of all) {
+    const all = saidInAny(text, file.path)
+    const ends = language ? signedEnds(all, text, language) : []
+    for (const given of all) {
+      const said = withDefault(given)
       const found = said.is === 'set' ? (ofLibrary(said, text) ?? setting(said, text)) : said.is === 'object' ? response(said) : undefined
       // Where it is signed with, that is said there.
       if (found && !ends.some((code) => namesWord(code, found.owner.name ?? ''))) yield found
     }
   },
 })
+
+/** `option :access_token_expires_in, default: 7200` of Ruby as a setting of that name. */
+function withDefault(said: Said): Said {
+  const [first, second] = said.is === 'call' && OPTION.test(said.name) ? items(said.value) : []
+  const name = string(first)?.value
+  const value = get(second, 'default')
+  return name === undefined || !value ? said : { ...said, is: 'set', name: `.${name}`, value }
+}
+
+const OPTION = /^(?:option|setting|config_accessor|mattr_accessor|class_attribute)$/
 
 function namesWord(code: string, name: string): boolean {
   return name !== '' && code.split(/[^\w$]+/).includes(name)
@@ -96,7 +106,13 @@ function tokenNamed(name: string): TokenPolicy['token'] | undefined {
 function secondsOf(name: string, value: Node, text: Text): number | undefined {
   if (value.kind !== 'scalar') return undefined
   const isDuration = typeof value.value === 'string' && /^P[\dTYMWD.HS]+$/.test(value.value) && (value.opaque || isInterval(value, text))
-  const grammar = isDuration ? 'iso8601' : typeof value.value === 'number' ? grammarOfName(name) : undefined
+  // `expires_in` counts seconds (RFC 6749 section 5.1), and Ruby has durations for the rest.
+  const isInSeconds = text.at.file.path.endsWith('.rb') && /_expires_in$/.test(name)
+  const grammar = isDuration
+    ? 'iso8601'
+    : typeof value.value === 'number'
+      ? (grammarOfName(name) ?? (isInSeconds ? 'sec' : undefined))
+      : undefined
   const known = grammar && typeof value.value !== 'boolean' ? parseLifetime(value.value, grammar) : undefined
   return typeof known === 'number' ? known : undefined
 }

@@ -1,21 +1,21 @@
 import { words } from '../../classify/words.ts'
 import type { Owner } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
-import { saidIn, type Said } from '../../parse/c-like.ts'
-import { boolean, items, string, type Entry, type Node } from '../../parse/node.ts'
+import type { Said } from '../../parse/c-like.ts'
+import { boolean, get, items, string, type Entry, type Node } from '../../parse/node.ts'
 import { SpanIndex } from '../../text/span-index.ts'
 import { isServerMetadata, serverMetadata } from '../documents/oauth-server-metadata.ts'
 import { pkcePolicy, set } from '../idp/oauth-client-fields.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
+import { C_LIKE_FILES, saidInAny } from './c-like-files.ts'
 
 /** What an authorization server says that it supports, in languages that are read without a grammar. */
 export default defineTextSurface({
   id: 'c-like-metadata',
-  name: 'OAuth metadata and challenge methods in Go, Java, Kotlin, C#, PHP and Rust',
+  name: 'OAuth metadata and challenge methods in Go, Java, Kotlin, C#, PHP, Ruby and Rust',
   spec: 'https://www.rfc-editor.org/rfc/rfc8414.html#section-2',
   counts: 'other',
-  files: C_LIKE_FILES,
+  files: [...C_LIKE_FILES, '**/*.rb'],
   mentions: ['token_endpoint', 'TokenEndpoint', 'odeChallengeMethods', 'code_challenge_methods', 'PKCEPlain'],
   together: [
     [/(?:token_?endpoint|code_?challenge_?methods(?:_?supported)?|grant_?types_?supported)["'`]?\s{0,4}(?:[:=,]|=>|\{)/i],
@@ -23,9 +23,7 @@ export default defineTextSurface({
   ],
   skipsTests: true,
   *read(text, { file }): Generator<Statement> {
-    const language = languageOf(file.path)
-    if (!language) return
-    const all = saidIn(text, language)
+    const all = saidInAny(text, file.path)
     const documents = new SpanIndex<true>()
     for (const said of all) {
       const document = said.is === 'object' && !documents.at(said.at) ? documentOf(said) : undefined
@@ -101,8 +99,8 @@ function* methods({ is, name, value }: Said): Generator<Statement> {
     yield pkcePolicy({ what: 'the authorization server', product: 'fosite' }, 'server', 'unknown', set('plain', value), `${last}: false`)
   const [first, second] = is === 'call' ? items(value) : []
   const added = first?.kind === 'dynamic' ? first.from?.name : string(first)?.value
-  const named = is === 'set' ? last : is === 'call' && /(?:^|\.)(?:Add|put|set|TryAdd)$/.test(name) ? added : undefined
-  const list = is === 'set' ? value : second
+  const named = is === 'set' ? last : is === 'call' && /(?:^|\.)(?:Add|put|set|TryAdd|option)$/.test(name) ? added : undefined
+  const list = is === 'set' ? value : (get(second, 'default') ?? second)
   if (named === undefined || list?.kind !== 'list' || !METHODS.test(inUnderscores(named))) return
   const known = asWords(list)
   const plain = items(known).find((one) => string(one)?.value.toLowerCase() === 'plain')

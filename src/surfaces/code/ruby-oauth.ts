@@ -1,0 +1,144 @@
+import type { AuthorizationRequest, TokenPolicy, TransportSetting } from '../../model/index.ts'
+import type { Statement } from '../../model/reading.ts'
+import type { Said } from '../../parse/c-like.ts'
+import { boolean, entries, get, items, string, type Node } from '../../parse/node.ts'
+import { saidInRuby } from '../../parse/ruby.ts'
+import { oneOf } from '../../text/pattern.ts'
+import { parseLifetime } from '../../text/lifetime.ts'
+import type { Span, Text } from '../../text/source.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { setPolicy } from './policy.ts'
+import { codeAt } from './settings.ts'
+import { purposeByNames } from './token-purpose.ts'
+
+/** Sign-in with OmniAuth, tokens of ruby-jwt and devise-jwt, and certificate checks in Ruby. */
+export default defineTextSurface({
+  id: 'ruby-oauth',
+  name: 'OmniAuth, JSON Web Tokens and certificate checks in Ruby',
+  spec: 'https://github.com/omniauth/omniauth-oauth2#creating-an-oauth2-strategy',
+  counts: 'other',
+  files: ['**/*.rb'],
+  mentions: ['provider_ignores_state', 'JWT.encode', 'jwt.expiration_time', 'VERIFY_NONE', 'verify_ssl', 'verify:'],
+  together: [[/provider_ignores_state|\bJWT\.encode|\bjwt\.expiration_time|\bVERIFY_NONE\b|\bverify_ssl\b|\bverify: ?false/]],
+  skipsTests: true,
+  *read(text): Generator<Statement> {
+    const all = saidInRuby(text)
+    for (const said of all) {
+      if (said.is === 'call') yield* signed(said, all)
+      if (said.is !== 'set' || isForDevelopment(said)) continue
+      const found = stateIgnored(said, all) ?? jwtOfDevise(said) ?? withoutVerification(said, text)
+      if (found) yield found
+    }
+  },
+})
+
+/** Only where a developer runs it, or an option asks for it. */
+function isForDevelopment({ conditions, inFunction }: Said): boolean {
+  return (
+    conditions.some((one) => /develop|test|local|debug|insecure|skip|verify|ssl|tls/i.test(one)) ||
+    /insecure|skip|test/i.test(inFunction ?? '')
+  )
+}
+
+/** The callback takes a code with any `state`: https://github.com/omniauth/omniauth-oauth2 */
+function stateIgnored({ name, value, at }: Said, all: readonly Said[]): AuthorizationRequest | undefined {
+  if (name !== 'provider_ignores_state' || boolean(value) !== true) return undefined
+  const call = all.find((one) => one.is === 'call' && one.at.start <= at.start && one.at.end >= at.end)
+  const [provider] = items(call?.value)
+  const pkce = entries(items(call?.value).at(-1)).find(({ key }) => key.value === 'pkce')?.value
+  const strategy = string(provider)?.value
+  const open = { is: 'dynamic', at } as const
+  return {
+    kind: 'authorizationRequest',
+    owner: { what: 'the OmniAuth strategy', ...(strategy ? { name: strategy } : {}), product: 'omniauth' },
+    clientType: 'confidential',
+    responseType: { is: 'set', value: 'code', at },
+    pkce: pkce
+      ? boolean(pkce) === true
+        ? { is: 'set', value: 'S256', at: pkce.at }
+        : { is: 'set', value: 'off', at: pkce.at }
+      : { is: 'unset', at },
+    state: { is: 'set', value: 'unchecked', at },
+    nonce: { is: 'unset', at },
+    resource: open,
+    mcp: false,
+    confidence: 'high',
+    at,
+  }
+}
+
+/** https://github.com/waiting-for-dev/devise-jwt#expiration_time */
+function jwtOfDevise({ name, value }: Said): TokenPolicy | undefined {
+  if (!/(?:^|\.)jwt\.expiration_time$/.test(name)) return undefined
+  const seconds = secondsOf(value)
+  const owner = { what: 'setting', name: 'jwt.expiration_time', product: 'devise-jwt' }
+  return seconds === undefined
+    ? undefined
+    : setPolicy({ owner, token: 'access', key: 'jwt.expiration_time' }, seconds, codeAt(value.at), value.at)
+}
+
+function secondsOf(node: Node | undefined): number | undefined {
+  if (node?.kind !== 'scalar' || typeof node.value === 'boolean') return undefined
+  const known = parseLifetime(node.value, typeof node.value === 'number' ? 'sec' : 'iso8601')
+  return typeof known === 'number' && known > 0 ? known : undefined
+}
+
+/** `JWT.encode({ sub: user.id, exp: 30.days.from_now.to_i }, key)`: https://github.com/jwt/ruby-jwt#expiration-time-claim */
+function* signed({ name, value, inFunction, at }: Said, all: readonly Said[]): Generator<TokenPolicy> {
+  if (!/(?:^|\.)JWT\.encode$/.test(name)) return
+  const [given] = items(value)
+  const written = given?.kind === 'dynamic' ? codeAt(given.at) : undefined
+  const set = written === undefined ? [] : all.filter((one) => one.is === 'set' && one.name === written && one.inFunction === inFunction)
+  const payload = given?.kind === 'map' ? given : set.length === 1 ? set[0]?.value : undefined
+  const later = written === undefined ? undefined : all.find((one) => one.is === 'set' && one.name === `${written}[:exp]`)
+  const end = get(payload, 'exp') ?? later?.value
+  const purpose = payload && purposeByNames(payload, inFunction ? [inFunction] : [], codeAround(at))
+  const seconds = end && (secondsOf(end) ?? fromNow(end))
+  if (!end || !purpose || seconds === undefined || (end.kind === 'scalar' && typeof end.value === 'number')) return
+  const owner = { what: inFunction ? 'function' : 'this file', ...(inFunction ? { name: inFunction } : {}), product: 'ruby-jwt' }
+  yield setPolicy({ owner, key: 'exp', ...purpose }, seconds, codeAt(end.at).slice(0, 60), end.at)
+}
+
+function codeAround({ file, start, end }: Span): string {
+  return file.text.slice(Math.max(0, start - 1500), end + 500)
+}
+
+const FROM_NOW = /^\(?(?:Time|DateTime)\.(?:now|current)(?:\.to_i)? ?\+ ?\(?([^()]{1,60})\)*(?:\.to_i)?$/
+const SPAN = /^(\d{1,8})(?:\.(second|minute|hour|day|week|month|year)s?)?$/
+const UNITS: ReadonlyMap<string, number> = new Map([
+  ['second', 1],
+  ['minute', 60],
+  ['hour', 3600],
+  ['day', 86_400],
+  ['week', 604_800],
+  ['month', 2_592_000],
+  ['year', 31_536_000],
+])
+
+/** `Time.now.to_i + 86400`, `(Time.current + 30.days).to_i`, `Time.now.to_i + 24 * 3600` */
+function fromNow(end: Node): number | undefined {
+  const added = FROM_NOW.exec(codeAt(end.at).trim())?.[1]?.replace(/\.to_i$/, '')
+  if (added === undefined) return undefined
+  let product = 1
+  for (const factor of added.split('*')) {
+    const found = SPAN.exec(factor.trim().replace(/_/g, ''))
+    if (!found) return undefined
+    product *= Number(found[1]) * (found[2] === undefined ? 1 : (UNITS.get(found[2]) ?? 1))
+  }
+  return product > 0 ? product : undefined
+}
+
+/** Options of HTTP clients: Net::HTTP, Faraday, HTTParty, rest-client, Excon. */
+const CHECKS = oneOf('', /^(?:.{1,60}\.)?verify_mode$/, /^(?:.{1,60}\.)?(?:verify_ssl|ssl_verify_peer|verify_peer)$/)
+const CLIENTS = /\b(?:Faraday|HTTParty|RestClient|Excon|Typhoeus|HTTPX|Net::HTTP|OpenSSL)\b/
+
+const VERB = /(?:^|\.)(?:get|post|put|patch|delete|head)$/
+
+/** https://docs.ruby-lang.org/en/master/OpenSSL/SSL.html#VERIFY_NONE */
+function withoutVerification({ name, value, within, at }: Said, text: Text): TransportSetting | undefined {
+  const off = boolean(value) === false || /^(?:[\w:]{1,40}::)?VERIFY_NONE$/.test(codeAt(value.at))
+  const isOfClient = CLIENTS.test(within.join(' ')) || (/\bHTTParty\b/.test(text.value) && VERB.test(within[0] ?? ''))
+  if (!off || !CLIENTS.test(text.value) || !(CHECKS.test(name) || (name === 'verify' && isOfClient))) return undefined
+  const written = text.at.file.text.slice(at.start, Math.min(at.end, at.start + 80)).replace(/\s+/g, ' ')
+  return { kind: 'transportSetting', problem: 'verification-off', written, at }
+}
