@@ -28,6 +28,15 @@ test('reads typed scalars, maps and lists', () => {
   })
 })
 
+test.each(['{ "name": "x', "{ 'a", 'a: "b', '[ "a', '{ "a": "b", "depl'])(
+  'places what is missing at the end of %j inside the text, once',
+  (source) => {
+    expect(parseYaml(textOf(source)).problems.map(({ value, at }) => [value, at.start, at.end])).toEqual([
+      ['a character is missing', source.length, source.length],
+    ])
+  },
+)
+
 test('places keys, values and entries', () => {
   const root = parseYaml(textOf('mcp:\n  "url": \'https://x\' # note\n  l: [a]\n')).roots[0]
   const [mcp] = entries(root)

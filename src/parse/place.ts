@@ -56,10 +56,16 @@ export interface Problems {
 /** Collects problems, but not a million of them. */
 export function problemsOf(text: Text): Problems {
   const list: Located<string>[] = []
+  // Where something is missing at the end, a parser may point behind it.
+  const inside = (at: number) => Math.min(at, text.value.length)
   return {
     list,
     add(message, start, end = start) {
-      if (list.length < MAX_PROBLEMS) list.push({ value: message, at: spanWithin(text, start, end) })
+      const at = spanWithin(text, inside(start), inside(end))
+      const last = list.at(-1)
+      // A bracket and a quote that are open at the end are one fault to whoever reads of it.
+      if (last?.value === message && last.at.start === at.start && last.at.end === at.end) return
+      if (list.length < MAX_PROBLEMS) list.push({ value: message, at })
     },
   }
 }
