@@ -83,8 +83,11 @@ export const objectMethod: Words = {
 
 export const getter: Words = {
   because: 'Functions that give what is kept elsewhere; the rest of the name says what.',
-  pattern:
-    /^_{0,2}(?:get|fetch|load|read|retrieve|obtain|acquire)_?(?:(?:valid|current|cached|fresh|stored|or_?create|new)_?)?(?=[A-Z]|(?<=_)[a-z])/i,
+  pattern: inTurn(
+    '',
+    /^_{0,2}(?:[gG]et|[fF]etch|[lL]oad|[rR]ead|[rR]etrieve|[oO]btain|[aA]cquire)(?:_|(?=[A-Z]))/,
+    /(?:(?:[vV]alid|[cC]urrent|[cC]ached|[fF]resh|[sS]tored|[oO]r_?[cC]reate|[nN]ew)(?:_|(?=[A-Z])))?/,
+  ),
   is: ['getAccessToken', 'get_api_key', '_fetch_valid_access_token', 'loadStoredToken'],
   isNot: ['validateToken', 'getaway', 'refresh_token', 'target_token'],
 }
