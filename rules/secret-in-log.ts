@@ -1,3 +1,4 @@
+import { oneOf } from '../src/text/pattern.ts'
 import { defineRule, error, note, warning } from '../src/judge/rule.ts'
 
 /**
@@ -55,7 +56,11 @@ export default defineRule({
 })
 
 /** What holds credentials among other things. */
-const HOLDER = /(?:headers|env(?:iron)?|tokens|response|set|data|result|credentials|params|body|form|fields|answer|text|json\(\))\W*$/i
+const HOLDER = oneOf(
+  'i',
+  /(?:headers|env(?:iron)?|tokens|response|set|data|result|credentials|params|body|form|fields|answer|text|json\(\))\W*$/,
+  /(?:config(?:uration)?|servers?|svr|entry|server_?(?:options|info))s?\W*$/,
+)
 
 const SINKS = {
   log: {

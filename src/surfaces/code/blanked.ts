@@ -1,4 +1,6 @@
-import { lastName, type Ast } from '../../program/ast.ts'
+import { shownName } from '../../classify/shown-name.ts'
+import { keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { redactor } from '../../knowledge/words/logging.ts'
 import type { Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
 
@@ -18,7 +20,17 @@ export function isBlanked(module: Module, binding: Binding): boolean {
     return (
       change?.type === 'OtherStatement' ||
       (change?.type === 'UnaryExpression' && change.operator === 'delete') ||
-      (change?.type === 'AssignmentExpression' && change.left === inside)
+      (change?.type === 'AssignmentExpression' && change.left === inside && writesOver(change))
     )
   })
+}
+
+/** Whether an assignment may write over a credential: it puts none in, and the member is not said to be another one. */
+function writesOver({ left, right }: AstOf<'AssignmentExpression'>): boolean {
+  const key = left.type === 'MemberExpression' ? keyOf(left) : undefined
+  if (key === undefined) return true
+  if (shownName(key) !== 'credential' && !/^(?:authorization|(?:x-)?api-key|cookie)$/i.test(key)) return false
+  const value = unwrap(right)
+  if (value.type === 'CallExpression') return redactor.pattern.test(lastName(value.callee) ?? '')
+  return value.type !== 'Identifier' && value.type !== 'MemberExpression'
 }

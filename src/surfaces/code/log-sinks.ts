@@ -1,5 +1,5 @@
 import { whole } from '../../text/pattern.ts'
-import { comesFrom, dotted, keyOf, pathOf, unwrap, type Ast, type Call, type Module } from '../../program/index.ts'
+import { comesFrom, dotted, keyOf, lastName, pathOf, unwrap, type Ast, type Call, type Module } from '../../program/index.ts'
 import { pathWritten } from '../../program/path-written.ts'
 import { logWriter, printer } from '../../knowledge/words/logging.ts'
 
@@ -91,7 +91,17 @@ function isLog(module: Module, { node, name, from }: Call): boolean {
     return printer.pattern.test(from ? pathOf(from) : pathWritten(module, node.callee)) || isByPrinter(module, node.callee)
   const callee = unwrap(node.callee)
   if (callee.type !== 'MemberExpression' || !LEVELS.test(name)) return false
-  return LOGGERS.test(dotted(callee.object) ?? '') || logWriter.pattern.test(pathWritten(module, callee.object))
+  return (
+    LOGGERS.test(dotted(callee.object) ?? '') || isMadeLogger(callee.object) || logWriter.pattern.test(pathWritten(module, callee.object))
+  )
+}
+
+/** `logger.child({ … }).info(…)`, `log.scope("Connect").debug(…)`, `LoggerFactory.getLogger().warn(…)` */
+function isMadeLogger(node: Ast): boolean {
+  const made = unwrap(node)
+  return (
+    made.type === 'CallExpression' && /^(?:child|scope|bind|withTag|getLogger|get_logger|createLogger)$/.test(lastName(made.callee) ?? '')
+  )
 }
 
 /** `printer.print(…)` of the program's own: in Python, whose files are no printers. */

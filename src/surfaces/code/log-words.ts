@@ -65,6 +65,11 @@ const GIVEN_SECRET = new RegExp(`^[ \\t]{0,80}\\w{1,60}[ \\t]{0,4}=(?!=)[^\\n]{0
 /** A call that shows something by its name. */
 const SHOWN_NAME = new RegExp(`${SINK}${WITHIN}[{,(+%=]\\s{0,40}\\w{1,60}\\s{0,4}[,)}]`, 'i')
 
+/** What may configure an MCP server, shown by its name. */
+const ENTRY = '\\b\\w{0,30}(?:config|servers?|svr|params|entry|options|info)s?\\s{0,4}'
+const ENTRY_LOGGED = new RegExp(`${LOGS}${ENTRY}[,)}]`, 'i')
+const ENTRY_SHOWN = new RegExp(`${SINK}${WITHIN}[{,(+%=]\\s{0,40}${ENTRY}[,)}!]`, 'i')
+
 /** Words that logs, and only they, are called by, or that a secret goes by. */
 export const LOG_MENTIONS: readonly string[] = [
   'console.',
@@ -137,6 +142,7 @@ export const LOG_WORDS: Pick<Surface, 'together' | 'inPython'> = {
     [credentialContext.pattern, MEMBER_READ, NAME_LOGGED],
     [credentialContext.pattern, SECRET_NAMED, NAME_LOGGED],
     [/authorization/i, /\bevent\??\.headers\b|\bheaders\b[^}]{0,200}\}\s{0,4}=\s{0,4}event\b/, NAME_LOGGED],
+    [/mcp/i, ENTRY_LOGGED],
     [/grant_type/, ANSWER_LOGGED],
     [/grant_type/, NAME_LOGGED],
     ...SHOWN_BY_OTHERS,
@@ -146,6 +152,7 @@ export const LOG_WORDS: Pick<Surface, 'together' | 'inPython'> = {
       [new RegExp(`${SINK}${WITHIN}${GIVEN}`, 'i')],
       [PUT_IN_NAME, SHOWN_NAME],
       [GIVEN_SECRET, SHOWN_NAME],
+      [/mcp/i, ENTRY_SHOWN],
       [
         /\btool\b|\badd_tool\b|kernel_function|register_for_llm|FunctionTool/,
         /\breturn\b[^]{0,400}?(?:environ|headers|token|key|secret|password)/i,

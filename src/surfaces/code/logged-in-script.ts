@@ -2,12 +2,13 @@ import { shownName } from '../../classify/shown-name.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { lazy } from '../../text/lazy.ts'
 import { append } from '../../text/append.ts'
-import { redactor, showsWhole, tokenResponse } from '../../knowledge/words/logging.ts'
+import { redactor, serverEntry, serversOfMcp, showsWhole, tokenResponse } from '../../knowledge/words/logging.ts'
 import { namesInScript } from './names-in-script.ts'
 
 /** A call that writes a log, without what it is given. */
 export const LOG_CALL =
-  '(?:console|log|logger|logging|winston|pino|bunyan)\\)?[!?]?\\s{0,40}\\??\\.\\s{0,40}' +
+  '(?:console|log|logger|logging|winston|pino|bunyan|(?:child|scope|withTag|getLogger|createLogger)\\([^()\\n]{0,80})' +
+  '\\)?[!?]?\\s{0,40}\\??\\.\\s{0,40}' +
   '(?:log|info|warn|error|debug|trace|dir|table|fatal|verbose|silly|notice|http)\\s{0,8}(?:\\?\\.)?'
 
 const SINK = new RegExp(`${LOG_CALL}(?=\\()`, 'gi')
@@ -40,8 +41,9 @@ export function mayLogSecret(text: string): boolean {
   const left = loggedNames(text)
   const seen = new Set<string>()
   const given = lazy(() => givenIn(text))
+  const entries = lazy(() => entriesIn(text))
   for (let one = left.pop(); one !== undefined; one = left.pop()) {
-    if (mayBeSecret(one)) return true
+    if (mayBeSecret(one) || serversOfMcp.pattern.test(one) || entries().has(one)) return true
     const name = /^[\w$]+/.exec(one)?.[0] ?? ''
     if (seen.has(name)) continue
     seen.add(name)
@@ -70,6 +72,12 @@ const lastOf = (name: string) => /[\w$]+$/.exec(name)?.[0] ?? name
 const isNoRedactor = (callee: string) => !redactor.pattern.test(lastOf(callee))
 const showsArguments = (callee: string) =>
   showsWhole.pattern.test(callee) || /^(?:[A-Z]\w*|concat|join|format|get|header)$/.test(lastOf(callee))
+
+/** Names of what may configure MCP servers, with those of which an environment or headers are read. */
+function entriesIn(text: string): ReadonlySet<string> {
+  const read = Array.from(text.matchAll(/\b([\w$]{1,60})[?!]?\.(?:env|headers)\b/g), ([, name = '']) => name)
+  return new Set(/mcp/i.test(text) ? read.filter((name) => serverEntry.pattern.test(name)) : [])
+}
 
 /** Headers of an answer open nothing, and a number of tokens is no token. */
 function mayBeSecret(name: string): boolean {

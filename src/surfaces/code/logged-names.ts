@@ -1,5 +1,6 @@
 import { shownName } from '../../classify/shown-name.ts'
 import { type NameShown, namesShown } from './shown-in-text.ts'
+import { serverEntry, serversOfMcp } from '../../knowledge/words/logging.ts'
 import { holdsSecrets } from '../../knowledge/words/secrets.ts'
 import { saysSecret } from './labelled-secrets.ts'
 import { append } from '../../text/append.ts'
@@ -44,8 +45,9 @@ function reachesSecret(text: string, shown: readonly NameShown[]): boolean {
   const seen = new Set<string>()
   const values = lazy(() => valuesIn(text))
   const around = lazy(() => new SignIns(text))
+  const holders = lazy(() => holdersIn(text))
   for (let one = left.pop(); one; one = left.pop()) {
-    if (maySecret(one, around) || saysSecret(one.name, text.slice(Math.max(0, one.at - 60), one.at))) return true
+    if (holders().has(one.name) || maySecret(one, around) || saysSecret(one.name, text.slice(Math.max(0, one.at - 60), one.at))) return true
     if (seen.has(one.name)) continue
     seen.add(one.name)
     for (const at of values().get(one.name) ?? []) append(left, namesShown(text, at))
@@ -62,6 +64,17 @@ function valuesIn(text: string): ReadonlyMap<string, readonly number[]> {
     if (list) list.push(at)
     else found.set(match[1] as string, [at])
   }
+  return found
+}
+
+/** Names of dictionaries of which a credential is taken by its key, and of what may configure an MCP server. */
+function holdersIn(text: string): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const [, name = '', key = ''] of text.matchAll(/\b(\w{1,60})(?:\[|\.get\()["'](\w{1,60})["']/g))
+    if (shownName(key) === 'credential' || (/^(?:env|headers)$/.test(key) && serverEntry.pattern.test(name))) found.add(name)
+  if (/mcp/i.test(text))
+    for (const [name] of text.matchAll(/\b\w{0,20}(?:mcp|server)_?\w{0,16}\b/gi)) if (serversOfMcp.pattern.test(name)) found.add(name)
+  if (/\bdef \w{0,60}mcp/i.test(text)) found.add('config')
   return found
 }
 

@@ -4,6 +4,7 @@ import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
 import { listsMembers, redactor } from '../../knowledge/words/logging.ts'
+import { isServerEntry } from './server-entries.ts'
 import { isBlanked } from './blanked.ts'
 import { unmasked, writtenAfter } from './masked-members.ts'
 import { isRefused } from './token-answers.ts'
@@ -54,7 +55,7 @@ function ofName(module: Module, node: AstOf<'Identifier'>): Shown | undefined {
   const binding = module.binding(node)
   if (!binding || redactor.pattern.test(node.name) || binding.kind === 'import') return undefined
   if (binding.kind === 'param' && isEventOfCall(module, binding)) return { what: `${node.name}.headers`, node }
-  if (module.language === 'python') return undefined
+  if (isServerEntry(module, node, binding)) return { what: node.name, node }
   if (!isMadeElsewhere(definition(module, node)) || isRefused(module, node)) return undefined
   const secret = secretOf(module, binding)
   return secret === undefined || isMissing(module, node, secret) ? undefined : { what: `${node.name}.${secret}`, node }
@@ -80,7 +81,7 @@ function secretMember(module: Module, binding: Binding): string | undefined {
     const around = module.parent(use)
     const names =
       around?.type === 'MemberExpression' && around.object === use
-        ? [keyOf(around)]
+        ? [memberRead(module, around)]
         : around?.type === 'VariableDeclarator' && around.init === use && around.id.type === 'ObjectPattern'
           ? around.id.properties.map((one) => (one.type === 'Property' ? keyOf(one) : undefined))
           : []
@@ -90,14 +91,23 @@ function secretMember(module: Module, binding: Binding): string | undefined {
   return undefined
 }
 
-/** Stands on a branch that is taken when there is no such credential: `if (!params.token)`. */
+/** `params.token`; in Python only what a dictionary holds, `params["token"]`: of other objects mostly a place in memory is shown. */
+function memberRead(module: Module, member: AstOf<'MemberExpression'>): string | undefined {
+  const key = keyOf(member)
+  if (module.language !== 'python' || member.computed) return key
+  const call = key === 'get' ? module.parent(member) : undefined
+  const [first] = call?.type === 'CallExpression' && call.callee === member ? call.arguments : []
+  return first?.type === 'Literal' && typeof first.value === 'string' ? first.value : undefined
+}
+
+/** Stands on a branch that is taken when there is no such credential: `if (!params.token)`, `if not isinstance(params, dict):`. */
 function isMissing(module: Module, node: AstOf<'Identifier'>, secret: string): boolean {
   let below: Ast = node
   for (const one of module.ancestors(node)) {
     if (isFunction(one)) return false
     if (one.type === 'IfStatement' && one.consequent === below) {
       const test = module.source(one.test).slice(0, 300).replaceAll('?.', '.')
-      if (test.includes(`!${node.name}.${secret}`)) return true
+      if (test.includes(`!${node.name}.${secret}`) || test.includes(`not isinstance(${node.name},`)) return true
     }
     below = one
   }
