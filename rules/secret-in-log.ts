@@ -1,4 +1,4 @@
-import { oneOf } from '../src/text/pattern.ts'
+import { holdsMore } from '../src/knowledge/words/logging.ts'
 import { defineRule, error, note, warning } from '../src/judge/rule.ts'
 
 /**
@@ -55,18 +55,11 @@ export default defineRule({
   },
 })
 
-/** What holds credentials among other things. */
-const HOLDER = oneOf(
-  'i',
-  /(?:headers|env(?:iron)?|tokens|response|set|data|result|credentials|params|body|form|fields|answer|text|json\(\))\W*$/,
-  /(?:config(?:uration)?|servers?|svr|entry|server_?(?:options|info))s?\W*$/,
-)
-
 const SINKS = {
   log: {
     variant: 'log',
     fact: (what: string, shown: string) =>
-      HOLDER.test(what) ? `writes ${shown}, including its credentials` : `writes the credential ${shown}`,
+      holdsMore.pattern.test(what) ? `writes ${shown}, including its credentials` : `writes the credential ${shown}`,
     help: 'log an id of the key or its last four characters',
   },
   terminal: {

@@ -99,6 +99,17 @@ export const makesAuthorization: Words = {
   isNot: ['get_headers', 'check_auth_headers', 'auth_header_name', 'parseAuthorizationHeader'],
 }
 
+export const holdsMore: Words = {
+  because: 'What holds credentials among other things, by the end of its name.',
+  pattern: oneOf(
+    'i',
+    /(?:headers|env(?:iron)?|tokens|response|set|data|result|credentials|params|body|form|fields|answer|text|json\(\))\W*$/,
+    /(?:config(?:uration)?|servers?|svr|entry|server_?(?:options|info))s?\W*$/,
+  ),
+  is: ['req.headers', 'process.env', 'r.json()', 'mcp_config', 'mcpServers'],
+  isNot: ['access_token', 'apiKey', 'password'],
+}
+
 export const serversOfMcp: Words = {
   because: 'Names of what MCP servers are configured with, headers and environment included.',
   pattern: /^(?:\w{1,20}_)?mcp_?(?:server_?)?(?:config(?:uration)?|servers|entry|svr|server_?params)s?$/i,
