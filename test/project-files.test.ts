@@ -47,3 +47,18 @@ test.each([
   const project = new ProjectFiles(new Set(['README.md', 'a/b.ts']), () => readme)
   expect(project.inSamples('a/b.ts')).toBe(is)
 })
+
+test('a sandbox at the root holds programs to try things out with where they have manifests of their own', () => {
+  const paths = [
+    'sandbox/Desk.Server/Desk.Server.csproj',
+    'sandbox/Desk.Server/Startup.cs',
+    'src/sandbox/runner/package.json',
+    'src/sandbox/runner/a.ts',
+  ]
+  const project = new ProjectFiles(new Set(paths), () => undefined)
+  expect(project.inSamples('sandbox/Desk.Server/Startup.cs')).toBe(true)
+  expect(project.inSamples('src/sandbox/runner/a.ts')).toBe(false)
+  expect(new ProjectFiles(new Set(['sandbox/runner.py', 'sandbox/package.json']), () => undefined).inSamples('sandbox/runner.py')).toBe(
+    false,
+  )
+})

@@ -1,7 +1,7 @@
 import type { Dependency, Manifest, Project } from './project.ts'
 import { own } from '../text/own.ts'
 import { inTurn } from '../text/pattern.ts'
-import { README_NAMES, saysSamples } from './samples.ts'
+import { README_NAMES, sandboxes, saysSamples } from './samples.ts'
 import { testFolders } from './test-folders.ts'
 
 /** The repository's manifests and lock files, read when something asks for them. `readText` gives a scanned file's text. */
@@ -10,6 +10,7 @@ export class ProjectFiles implements Project {
   readonly #readText: (path: string) => string | undefined
   readonly #manifests = new Map<string, Manifest | undefined>()
   readonly #lockFolders = new Map<string, ((name: string) => string | undefined) | undefined>()
+  #sandboxes: ReadonlySet<string> | undefined
   readonly #samples = new Map<string, boolean>()
   #testFolders: ReadonlySet<string> | undefined
 
@@ -60,8 +61,10 @@ export class ProjectFiles implements Project {
     return false
   }
 
-  /** Whether the README of a folder above a path, or of the repository, says that it is there to learn from. */
+  /** Whether the README of a folder above a path, or of the repository, says that it is there to learn from, or to try things out. */
   inSamples(path: string): boolean {
+    this.#sandboxes ??= sandboxes(this.#paths)
+    if (this.#sandboxes.has(path.split('/', 1)[0] ?? '')) return true
     for (const folder of upwards(path)) if (this.#isOfSamples(folder)) return true
     return false
   }

@@ -36,3 +36,19 @@ function isText(line: string): boolean {
 
 const LONGEST_LINE = 300
 const LONGEST_TITLE = 100
+
+/**
+ * The folders at the root that are called a sandbox and hold programs with a manifest of their own, to try out by hand what the repository
+ * makes. A sandbox in which a product runs code is a part of the product.
+ */
+export function sandboxes(paths: Iterable<string>): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const path of paths) {
+    const match = PROGRAM_OF_SANDBOX.exec(path)
+    if (match) found.add(match[1] as string)
+  }
+  return found
+}
+
+const PROGRAM_OF_SANDBOX =
+  /^(sandbox(?:es)?)\/[^/]{1,100}\/(?:[^/]{1,100}\.(?:cs|fs|vb)proj|package\.json|pom\.xml|build\.gradle(?:\.kts)?|go\.mod)$/i
