@@ -3,6 +3,7 @@ import { own } from '../text/own.ts'
 import { inTurn } from '../text/pattern.ts'
 import { README_NAMES, sandboxes, saysSamples } from './samples.ts'
 import { testFolders } from './test-folders.ts'
+import { usesVariable } from './variable-uses.ts'
 
 /** The repository's manifests and lock files, read when something asks for them. `readText` gives a scanned file's text. */
 export class ProjectFiles implements Project {
@@ -44,12 +45,13 @@ export class ProjectFiles implements Project {
   }
 
   /** The questions that linking and rules ask of paths. */
-  asked(): Pick<ProjectFiles, 'has' | 'text' | 'inTests' | 'inSamples'> {
+  asked(): Pick<ProjectFiles, 'has' | 'text' | 'inTests' | 'inSamples' | 'usesVariable'> {
     return {
       has: (path) => this.has(path),
       text: (path) => this.text(path),
       inTests: (path) => this.inTests(path),
       inSamples: (path) => this.inSamples(path),
+      usesVariable: (name, path) => this.usesVariable(name, path),
     }
   }
 
@@ -67,6 +69,15 @@ export class ProjectFiles implements Project {
     if (this.#sandboxes.has(path.split('/', 1)[0] ?? '')) return true
     for (const folder of upwards(path)) if (this.#isOfSamples(folder)) return true
     return false
+  }
+
+  /** Whether anything speaks of a variable that a file sets. */
+  usesVariable(name: string, path: string): boolean {
+    return usesVariable(name, path, {
+      paths: this.#paths,
+      text: (one) => this.#readText(one),
+      packageOf: (one) => this.manifest(one)?.folder ?? '',
+    })
   }
 
   #isOfSamples(folder: string): boolean {

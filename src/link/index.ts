@@ -16,6 +16,7 @@ import { withReasons } from './reasons.ts'
 import { completeSessions } from './sessions.ts'
 import { withoutKnownScopes } from './scope-lists.ts'
 import { withoutUnusedDefaults } from './signing-defaults.ts'
+import { withoutUnusedVariables } from './unused-variables.ts'
 import { withUses } from './scope-uses.ts'
 import { placeOf, Storage } from './storage.ts'
 import { heldIn, variableConnection } from './variables.ts'
@@ -58,7 +59,7 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
   const secrets = storage.all()
   for (const secret of [...secrets, ...secretFiles(secrets, readings, facts)]) subjects.push(secret)
   const known = withReasons(withUses(withoutKnownScopes(subjects), readings))
-  const read = withoutUnusedDefaults(known, facts.signing)
+  const read = withoutUnusedDefaults(withoutUnusedVariables(known, facts), facts.signing)
   return byKind(completeSessions(completeChecks(completeServers(read, facts), facts), facts))
 }
 
