@@ -1,4 +1,5 @@
 import { titleOfSamples } from '../knowledge/words/files.ts'
+import { inTurn } from '../text/pattern.ts'
 
 /** The names of the page that says what a folder is. */
 export const README_NAMES = ['README.md', 'readme.md', 'Readme.md', 'README.adoc', 'README.rst', 'README.markdown', 'README'] as const
@@ -50,5 +51,9 @@ export function sandboxes(paths: Iterable<string>): ReadonlySet<string> {
   return found
 }
 
-const PROGRAM_OF_SANDBOX =
-  /^(sandbox(?:es)?)\/[^/]{1,100}\/(?:[^/]{1,100}\.(?:cs|fs|vb)proj|package\.json|pom\.xml|build\.gradle(?:\.kts)?|go\.mod)$/i
+const PROGRAM_OF_SANDBOX = inTurn(
+  'i',
+  /^(sandbox(?:es)?)\/[^/]{1,100}\//,
+  /(?:[^/]{1,100}\.(?:cs|fs|vb)proj|package\.json|pom\.xml|build\.gradle(?:\.kts)?|go\.mod)/,
+  /$/,
+)

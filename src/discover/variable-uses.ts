@@ -1,4 +1,5 @@
 import { codeFile } from '../knowledge/words/files.ts'
+import { oneOf } from '../text/pattern.ts'
 
 /** What is looked through for a variable's name. */
 export interface Searched {
@@ -39,8 +40,11 @@ export function usesVariable(name: string, file: string, { paths, text, packageO
 const SHORTEST = 8
 
 const ENVIRONMENT = /(?:^|\/)\.env[^/]{0,60}$/
-const SPEAKS =
-  /\.(?:ya?ml|json|toml|sh|properties|xml|conf|cfg|ini|tf|hcl|j2|tpl|erb|rb|exs?|env\.d)$|(?:^|\/)(?:Dockerfile|Makefile|Procfile)[^/]{0,30}$/
+const SPEAKS = oneOf(
+  '',
+  /\.(?:ya?ml|json|toml|sh|properties|xml|conf|cfg|ini|tf|hcl|j2|tpl|erb)$/,
+  /(?:^|\/)(?:Dockerfile|Makefile|Procfile)[^/]{0,30}$/,
+)
 const TESTS = /(?:^|\/)(?:__snapshots__|node_modules)\//
 const HANDS_ON = /\benv_file\b|--env-file\b|\benvFrom\b|\bdotenv_values\b|\.\.\.process\.env\b/
 
