@@ -6,6 +6,7 @@ import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Located, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { languageOf } from './c-like-files.ts'
+import { addressesOfGo } from './go-addresses.ts'
 import { onlyReads } from './tool-verbs.ts'
 
 /** MCP servers and their tools in Go, Java, Kotlin and C#. */
@@ -34,22 +35,32 @@ export default defineTextSurface({
 /** Any word of a check: what it lets through cannot be told here. */
 const CHECKS = oneOf('i', /auth(?!or\b)/, /bearer/, /token/, /jwt/, /api_?key/, /secret/, /middleware/, /oidc/, /allowlist/)
 
-/** `server.NewStreamableHTTPServer(s).Start(":8080")`, and handlers that net/http serves. */
-function* serversOfGo(all: readonly Said[], text: Text): Generator<McpServer> {
-  const made = all.find(({ is, name }) => is === 'call' && /(?:^|\.)New(?:StreamableHTTP|SSE)(?:Server|Handler)$/.test(name))
-  if (!made || CHECKS.test(withoutImports(text.value))) return
-  const starts = all.filter(({ is, name, value }) => {
-    if (is !== 'call' || !/(?:^\w{0,60}\.Start|(?:^|\.)http\.ListenAndServe)$/.test(name)) return false
-    return ADDRESS.test(string(items(value)[0])?.value ?? '')
-  })
-  for (const { value, at } of starts) {
-    const address = string(items(value)[0])
-    if (address) yield server(listening(address), address.value, toolsOfGo(all), { ...at, end: address.at.end })
-  }
+/** A header by which a caller shows who it is. */
+const HEADER = /["'`](?:authorization|bearer ?|x-api-key|x-auth[\w-]{0,40})["'`]/i
+/** Code of Go without texts and comments, where a token is no more than a setting unless it is called for or compared. */
+const GUARDS = oneOf(
+  'i',
+  /auth(?!or\b)/,
+  /bearer|jwt|middleware|oidc|allowlist/,
+  /(?:token|secret|api_?key)\w{0,40}\s{0,4}\(/,
+  /(?:==|!=)\s{0,4}[\w.]{0,60}(?:token|secret|api_?key)/,
+  /(?:token|secret|api_?key)\w{0,40}\s{0,4}(?:==|!=)\s{0,4}(?!nil)\w/,
+  /ConstantTimeCompare/,
+)
+const TEXTS = /"(?:[^"\\\n]|\\.)*"|`[^`]*`|\/\/[^\n]*|\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\//g
+
+function isGuarded(code: string): boolean {
+  const own = withoutImports(code)
+  return HEADER.test(own) || GUARDS.test(own.replace(TEXTS, '""'))
 }
 
-/** `":8080"`, `"0.0.0.0:8080"`, `"127.0.0.1:8080"` */
-const ADDRESS = /^(?:[\w.-]{1,100}|\[[\da-f:]{2,45}\])?:\d{2,5}$/i
+/** `server.NewStreamableHTTPServer(s).Start(":8080")`, and handlers that net/http, gin or Echo serve. */
+function* serversOfGo(all: readonly Said[], text: Text): Generator<McpServer> {
+  const made = all.find(({ is, name }) => is === 'call' && /(?:^|\.)New(?:StreamableHTTP|SSE)(?:Server|Handler)$/.test(name))
+  if (!made || isGuarded(text.value)) return
+  for (const { listens, address, at } of addressesOfGo(all)) yield server(listens, address, toolsOfGo(all), at)
+}
+
 const LOOPBACK = oneOf('i', /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?::|$)/, /\/\/(?:localhost|127\.|\[::1\])/)
 
 function listening({ value, at }: Located<string>): McpServer['listens'] {
