@@ -8,8 +8,17 @@ import type { SourceFile } from '../../text/source.ts'
  * no requests.
  */
 export function printsInTerminal(call: string, file: SourceFile, language: CLike): boolean {
-  return printsOut.pattern.test(call) && ENTRY[language]?.test(file.text) === true && !SERVES.test(file.text)
+  return printsOut.pattern.test(call) && isForTerminal(file, language)
 }
+
+/** Each file is looked at once, however often it prints. */
+function isForTerminal(file: SourceFile, language: CLike): boolean {
+  const known = KNOWN.get(file) ?? (ENTRY[language]?.test(file.text) === true && !SERVES.test(file.text))
+  KNOWN.set(file, known)
+  return known
+}
+
+const KNOWN = new WeakMap<SourceFile, boolean>()
 
 const ENTRY: Partial<Record<CLike, RegExp>> = {
   go: /^package main$|"github\.com\/(?:spf13\/cobra|urfave\/cli|alecthomas\/kong)/m,
