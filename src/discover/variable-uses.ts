@@ -10,7 +10,7 @@ export interface Searched {
 }
 
 /** In larger repositories nobody looks: the name is taken for one that somebody uses. */
-const MOST_FILES = 3000
+const MOST_FILES = 6000
 /** With fewer files of code in the package, the program that uses it stands somewhere else. */
 const LEAST_OWN = 10
 

@@ -6,6 +6,7 @@ import { type Located, slice, type Text } from '../../text/source.ts'
 import { type Surroundings, namesLifetime, variableLifetime } from './lifetime-variables.ts'
 import { authorizationRequest, pkcePolicy, refreshRotation, set } from '../idp/oauth-client-fields.ts'
 import { tokenPolicy } from '../idp/lifetime-fields.ts'
+import { isOfThisMachine } from './local-environment.ts'
 import { scopeVariable } from '../../knowledge/words/oauth.ts'
 
 /** A variable and its value, wherever they are set. */
@@ -84,7 +85,8 @@ function* lifetimeOf(name: Located<string>, value: Text, around: Surroundings): 
       }
     return
   }
-  const { token, owner, seconds, written, confidence } = found
+  const { token, seconds, written, confidence } = found
+  const owner = isOfThisMachine(value.at.file) ? { ...found.owner, local: true as const } : found.owner
   yield tokenPolicy(token, { lifetime: set(seconds, value), written, confidence }, name.value, { owner, clientType: 'unknown' })
 }
 
