@@ -59,7 +59,7 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
   const secrets = storage.all()
   for (const secret of [...secrets, ...secretFiles(secrets, readings, facts)]) subjects.push(secret)
   const known = withReasons(withUses(withoutKnownScopes(subjects), readings))
-  const read = withoutUnusedDefaults(withoutUnusedVariables(known, facts), facts.signing)
+  const read = withoutUnusedDefaults(withoutUnusedVariables(known, facts), facts)
   return byKind(completeSessions(completeChecks(completeServers(read, facts), facts), facts))
 }
 

@@ -169,11 +169,13 @@ export interface ShippingReading {
   readonly at: Span
 }
 
-/** A call that signs tokens through a module's settings, and whether it says itself how long they live. */
+/** A call that signs tokens through a module's settings, or the settings, and whether it says how long they live. */
 export interface SigningReading {
   readonly kind: 'signing'
   readonly product: string
   readonly setsLifetime: boolean
+  /** The settings, which hold for the calls of their package. */
+  readonly registers?: true
   readonly at: Span
 }
 

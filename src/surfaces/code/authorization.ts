@@ -6,6 +6,7 @@ import { callsOnImport, type Source } from '../../program/calls.ts'
 import { clientOf, isMcpClient } from './client.ts'
 import { fold, isNothing, isUndefined } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
+import { weaknessOf } from './state-source.ts'
 import { addressOf, entryOf, present, scopesIn, settingOf, text } from './settings.ts'
 
 type Pkce = AuthorizationRequest['pkce']
@@ -75,6 +76,14 @@ export function* scopeSetOf(owner: Owner, value: Node, server: string | undefine
 export function stateOf(value: Node): 'sent' | 'constant' | undefined {
   if (isNothing(value)) return undefined
   return value.kind === 'scalar' && typeof value.value === 'string' ? 'constant' : 'sent'
+}
+
+/** The state among the options of a library's call; one that can be guessed is none. */
+export function stateIn(module: Module, options: Node | undefined, at: Span): AuthorizationRequest['state'] {
+  const state = settingOf(options, 'state', stateOf, at)
+  const given = state.is === 'set' && state.value === 'sent' ? entryOf(options, 'state')?.value.at : undefined
+  const weakness = given && weaknessOf(module, given.file.text.slice(given.start, given.end), given)
+  return weakness && state.is === 'set' ? { ...state, value: weakness } : state
 }
 
 /** A client with or without a secret, by the options or the position of its constructor. */

@@ -1,6 +1,6 @@
 import { signingCalls, type SigningCall } from '../../knowledge/libraries/signing.ts'
 import { namesLifetime } from './lifetime-settings.ts'
-import { isFunction, keyOf, lastName, type Ast } from '../../program/ast.ts'
+import { isFunction, lastName, type Ast } from '../../program/ast.ts'
 import { callsOnImport, callsTo, comesFrom, importsFrom, type Call } from '../../program/calls.ts'
 import { originOf } from '../../program/origin.ts'
 import { fold, isNothing, isUndefined } from '../../program/fold.ts'
@@ -10,11 +10,11 @@ import { inside, valueOf } from '../../program/objects.ts'
 import { MILLISECONDS_OR_SPAN, policyOf, SECONDS_OR_SPAN, setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
 import { codeAt, entryOf } from './settings.ts'
 import { momentOf, relativeSeconds } from '../../program/time.ts'
+import { holderOf, nest } from './nest-jwt.ts'
 import { purposeOf } from './token-purpose.ts'
 import { depends } from '../../program/version.ts'
 import type { Owner, TokenPolicy } from '../../model/index.ts'
 import { entries, get, type Entry, type Node } from '../../parse/node.ts'
-import type { SigningReading } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { importOf, importsOneOf, wordsOf } from './word-tests.ts'
 
@@ -82,8 +82,9 @@ function issuer(module: Module, node: Ast, product: string): Owner {
 function* byClaim(module: Module, facts: PolicyFacts, claims: Ast, payload: Node, call: Call, elsewhere: boolean): Generator<TokenPolicy> {
   const claim = entryOf(payload, 'exp')
   if (claim && !isUndefined(claim.value)) return yield* fromNow(module, { ...facts, key: 'exp' }, claim)
-  if (payload.kind !== 'map' || payload.open || elsewhere || endsByItself(payload) || isHandedOn(module, claims, call)) return
-  yield unsetPolicy({ ...facts, confidence: 'medium' }, 'never', module.span(call.node.callee))
+  if (payload.kind !== 'map' || payload.open || endsByItself(payload) || isHandedOn(module, claims, call)) return
+  const policy = unsetPolicy({ ...facts, confidence: 'medium' }, 'never', module.span(call.node.callee))
+  yield elsewhere ? { ...policy, awaitsDefault: true } : policy
 }
 
 /** Claims that another function gets before they are signed may have got their end there. */
@@ -152,33 +153,6 @@ function* fastJwt(module: Module): Generator<TokenPolicy> {
   }
 }
 
-/** `signOptions` of `JwtModule.register`, of what its factory returns, and of the settings of a package that signs with it. */
-function* nest(module: Module): Generator<TokenPolicy | SigningReading> {
-  if (!importsFrom(module, NEST) && !depends(module.project, module.file.path, NEST)) return
-  for (const property of module.nodes('Property')) {
-    if (keyOf(property) !== 'signOptions') continue
-    const option = entryOf(fold(module, property.value), 'expiresIn')
-    if (option && !isUndefined(option.value)) {
-      const owner = { what: '@nestjs/jwt token', product: NEST }
-      yield {
-        ...policyOf({ owner, key: 'signOptions.expiresIn', token: 'access' }, option, SECONDS_OR_SPAN),
-        defaultFor: REGISTERS.test(module.file.text) && !HANDS_ON.test(module.file.text) ? 'its module' : 'all',
-      }
-    }
-  }
-  for (const call of ['sign', 'signAsync'].flatMap((name) => callsTo(module, name))) {
-    if (!/jwt/i.test(holder(module, call.node.callee))) continue
-    const [payload, options] = [call.argument(0), call.argument(1)].map((one) => one && fold(module, one))
-    const setsLifetime = entryOf(options, 'expiresIn') !== undefined || entryOf(payload, 'exp') !== undefined
-    yield { kind: 'signing', product: NEST, setsLifetime, at: call.at }
-  }
-}
-
-const NEST = '@nestjs/jwt'
-/** A module that registers the library for its own parts; one that exports it, or is global, gives it to others. */
-const REGISTERS = /\bJwtModule\s{0,4}\.\s{0,4}register(?:Async)?\(/
-const HANDS_ON = /\bexports\s{0,4}:\s{0,4}\[[^\]]{0,2000}\bJwtModule\b|\b(?:global|isGlobal)\s{0,4}:\s{0,4}true\b|@Global\(/
-
 /** @fastify/jwt: options of the registration, of `reply.jwtSign` and of `app.jwt.sign`. */
 function* fastify(module: Module): Generator<TokenPolicy> {
   const owner = { what: '@fastify/jwt token', product: '@fastify/jwt' }
@@ -193,7 +167,7 @@ function* fastify(module: Module): Generator<TokenPolicy> {
   if (!importsFrom(module, FASTIFY) && !depends(module.project, module.file.path, '@fastify/jwt')) return
   for (const call of [
     ...callsTo(module, 'jwtSign'),
-    ...callsTo(module, 'sign').filter(({ node, from }) => !from && /\.jwt$/.test(holder(module, node.callee))),
+    ...callsTo(module, 'sign').filter(({ node, from }) => !from && /\.jwt$/.test(holderOf(module, node.callee))),
   ]) {
     const [first, second] = [call.argument(0), call.argument(1)]
     const options = second && !isFunction(second) ? fold(module, second) : undefined
@@ -201,8 +175,4 @@ function* fastify(module: Module): Generator<TokenPolicy> {
     const purpose = purposeOf(module, call.node, first && fold(module, first))
     if (option && purpose && !isUndefined(option.value)) yield policyOf({ owner, key: 'expiresIn', ...purpose }, option, SECONDS_OR_SPAN)
   }
-}
-
-function holder(module: Module, callee: Ast): string {
-  return callee.type === 'MemberExpression' ? module.source(callee.object) : ''
 }

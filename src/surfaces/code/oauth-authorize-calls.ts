@@ -1,5 +1,6 @@
-import { authorizationRequest, clientBySecret, hostIn, pkceByChallenge, scopeSet, stateOf, type ChallengeKeys } from './authorization.ts'
-import { callsOnImport, type Call, type Source } from '../../program/calls.ts'
+import { authorizationRequest, clientBySecret, hostIn, pkceByChallenge, scopeSet, stateIn, type ChallengeKeys } from './authorization.ts'
+import type { CallNode } from '../../program/ast.ts'
+import { callsOnImport, callsTo, type Call, type Source } from '../../program/calls.ts'
 import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { addressOf, present, settingOf, text } from './settings.ts'
@@ -27,8 +28,16 @@ export default defineCodeSurface({
   ],
 
   *read(module) {
+    const seen = new Set<CallNode>()
     for (const row of LIBRARIES) {
-      for (const call of callsOnImport(module, row.source, row.call)) yield* request(module, call, row)
+      for (const call of callsOnImport(module, row.source, row.call)) {
+        seen.add(call.node)
+        yield* request(module, call, row)
+      }
+    }
+    for (const row of LIBRARIES) {
+      if (row.method === undefined || !module.file.text.includes(String(row.source))) continue
+      for (const call of callsTo(module, row.method)) if (!seen.has(call.node)) yield* request(module, call, row)
     }
   },
 })
@@ -38,6 +47,8 @@ interface Library {
   readonly source: Source
   /** The call that makes the URL, as an origin: calls.ts. */
   readonly call: RegExp
+  /** A name that no other library's method has, for clients that another file makes. */
+  readonly method?: string
   /** The position of the options. */
   readonly argument: number
   readonly keys: ChallengeKeys
@@ -91,11 +102,12 @@ const LIBRARIES: readonly Library[] = [
     product: '@azure/msal-node',
     source: '@azure/msal-node',
     call: /ConfidentialClientApplication\(\)\.getAuthCodeUrl$/,
+    method: 'getAuthCodeUrl',
     argument: 0,
     keys: { challenge: ['codeChallenge'], method: ['codeChallengeMethod'] },
     scope: 'scopes',
     server: 'login.microsoftonline.com',
-    client: () => 'confidential',
+    client: (module) => (/\bPublicClientApplication\b/.test(module.file.text) ? 'unknown' : 'confidential'),
   },
   {
     product: '@azure/msal-node',
@@ -143,7 +155,7 @@ function* request(module: Module, call: Call, row: Library): Generator<Statement
       clientType: row.client(module),
       ...(server ? { host: server } : {}),
       pkce: pkceByChallenge(options, row.keys, at),
-      state: row.ownState ? { is: 'set', value: 'sent', at } : settingOf(options, 'state', stateOf, at),
+      state: row.ownState ? { is: 'set', value: 'sent', at } : stateIn(module, options, at),
       nonce: settingOf(options, 'nonce', present, at),
       resource: settingOf(options, 'resource', text, at),
       responseType: responseType(options, at),

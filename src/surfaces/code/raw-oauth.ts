@@ -7,6 +7,7 @@ import { parameterSets } from '../../program/params.ts'
 import { type Parameters, parameter } from '../../program/parameter-sets.ts'
 import { isOwnAddress } from './own-address.ts'
 import { peopleBehind } from './people.ts'
+import { challengeOf, isRedeemedBare, VERIFIER } from './sent-challenge.ts'
 import { clientTypeOf } from './request-client.ts'
 import { weaknessOf, isStackOutput } from './state-source.ts'
 import { addressOf, isLocal, isPrivate, scopesIn, text } from './settings.ts'
@@ -103,9 +104,9 @@ function* authorization(module: Module, set: Parameters): Generator<Statement> {
     clientType: clientTypeOf(module, set),
     ...(host ? { host } : {}),
     responseType: sent(set, 'response_type', text),
-    pkce: elsewhere ?? (expectsPkce(module, set.node, host) ? pkce(set) : { is: 'dynamic', at }),
+    pkce: elsewhere ?? (expectsPkce(module, set.node, host) ? challengeOf(module, set) : { is: 'dynamic', at }),
     state: elsewhere ?? checkedState(module, sentState(module, set)),
-    nonce: sent(set, 'nonce', () => 'sent'),
+    nonce: isRedeemedBare(module, set, 'nonce') ? { is: 'unset', at } : sent(set, 'nonce', () => 'sent'),
     resource: sent(set, 'resource', text),
     mcp: isMcpClient(module),
     confidence: 'high',
@@ -193,20 +194,6 @@ function checkedState(module: Module, state: AuthorizationRequest['state']): Aut
   const at = state.is === 'set' && state.value === 'sent' ? carelessCallback(module) : undefined
   return at ? { is: 'set', value: 'unchecked', at } : state
 }
-
-function pkce(set: Parameters): AuthorizationRequest['pkce'] {
-  const challenge = parameter(set, 'code_challenge')
-  const method = parameter(set, 'code_challenge_method')
-  if (!challenge) return { is: set.open ? 'dynamic' : 'unset', at: set.at }
-  const name = method && text(method.value)
-  if (method && name === 'plain') return { is: 'set', value: 'plain', at: method.at }
-  if (VERIFIER.test(challenge.code)) return { is: 'set', value: 'verifier', at: challenge.at }
-  if (method) return name === 'S256' ? { is: 'set', value: 'S256', at: challenge.at } : { is: 'dynamic', at: method.at }
-  return set.open ? { is: 'dynamic', at: challenge.at } : { is: 'set', value: 'no-method', at: challenge.at }
-}
-
-/** A name, and no call that would hash it. */
-const VERIFIER = /^(?:[\w$]+[.?])*[\w$]*verifier!?$/i
 
 function* scopes(set: Parameters, owner: Owner): Generator<ScopeSet> {
   const scope = parameter(set, 'scope')

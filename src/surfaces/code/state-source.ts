@@ -38,7 +38,7 @@ const STRONG = /crypto|uuid|nanoid|random(?:Bytes|UUID|Values|String)|cuid|ulid|
  * known to be weak. RFC 9700 section 4.7.1: a state has to be bound to the browser, and not to be guessed.
  */
 export function weaknessOf(module: Module, code: string, at: Place): 'guessable' | 'unbound' | undefined {
-  if (canBeGuessed(module, code, at)) return 'guessable'
+  if (canBeGuessed(module, code, at) || isKnownRecord(module, code, at)) return 'guessable'
   return isUnbound(module, code, at) ? 'unbound' : undefined
 }
 
@@ -61,6 +61,54 @@ function isUnbound(module: Module, code: string, at: Place): boolean {
   const written = /\{([^{}]{1,300})\}/.exec(inner)?.[1] ?? (name && /^\{([^{}]{1,300})\}$/.exec(initOf(module, name, at) ?? '')?.[1])
   const keys = written?.split(',').flatMap((part) => part.split(':', 1)[0]?.trim() || [])
   return keys !== undefined && keys.length > 0 && keys.every((key) => WAY_BACK.test(key))
+}
+
+/** What encodes and hides nothing: `btoa(…)`, `Buffer.from(…).toString('base64')`, `base64.urlsafe_b64encode(json.dumps(…).encode())`. */
+const ENCODES =
+  /^(?:await )?[\w$.]{0,60}(?:encodeURIComponent|btoa|stringify|base64Encode|dumps|b64encode|quote|Buffer\.from)\(([\s\S]{1,400})\)$/
+const ENCODED = /\.(?:toString|decode|encode|rstrip)\(\s?(?:["'][\w=-]{0,12}["'])?\s?\)$|,\s?["'](?:utf-?8|base64(?:url)?)["']$/i
+
+/** An object, encoded, of nothing but what anybody can say: ids of records, names of kinds, flags and the time. */
+function isKnownRecord(module: Module, code: string, at: Place): boolean {
+  if (boundToBrowser.pattern.test(module.file.text)) return false
+  let inner = named(module, code.trim().replace(/^\$\{([\s\S]{0,400})\}$/, '$1'), at)
+  for (let steps = 0; steps < 8; steps++) {
+    if (inner.length > 500 || STRONG.test(inner)) return false
+    const bare = inner.replace(ENCODED, '')
+    inner = named(module, (bare === inner ? (ENCODES.exec(inner)?.[1] ?? inner) : bare).trim(), at)
+  }
+  const written = /^\{([^{}]{1,300})\}(?: as \w{1,40})?$/.exec(inner)?.[1]
+  const parts = written?.split(',').filter((part) => part.trim() !== '') ?? []
+  return parts.length > 0 && !parts.every((part) => WAY_BACK.test(keyIn(part))) && parts.every((part) => isKnown(part))
+}
+
+function keyIn(part: string): string {
+  return (
+    part
+      .split(':', 1)[0]
+      ?.trim()
+      .replace(/^["']|["']$/g, '') ?? ''
+  )
+}
+
+/** `userId`, `team_id: team.id`, `provider`, `popup: true`, `at: Date.now()`, `returnTo`. */
+function isKnown(part: string): boolean {
+  const key = keyIn(part)
+  const value = part.includes(':') ? part.slice(part.indexOf(':') + 1).trim() : key
+  if (/^(?:true|false|null|None|True|False|-?\d{1,15}|"[^"]{0,60}"|'[^']{0,60}')$/.test(value) || PAGE.test(value)) return true
+  if (CLOCK.test(value) || TIME.test(value)) return true
+  if (!/^[\w$.?!]{1,80}$/.test(value) || MADE.test(`${key} ${value}`)) return false
+  return WAY_BACK.test(key) || KIND.test(key) || RECORD.test(key) || IDENTIFIER.test(value)
+}
+
+const TIME = /^(?:int\()?time\.time\(\)\)?$|^new Date\(\)\.toISOString\(\)$|^Math\.(?:floor|round)\(Date\.now\(\) ?\/ ?1000\)$/
+const KIND = /^(?:provider|type|kind|platform|source|mode|popup|plan|locale|lang(?:uage)?|origin|action|intent|service|integration|app)$/i
+const RECORD = /(?:[a-z](?:Id|ID|Slug)|_(?:id|slug)|^(?:id|slug|email))$/
+/** Ids that are made for one sign-in. */
+const MADE = /session|request|state|flow|transaction|correlation|login|attempt|verif|token|challenge|auth|guid|trace|key|random|connection/i
+
+function named(module: Module, code: string, at: Place): string {
+  return /^[\w$]{1,60}$/.test(code) ? (initOf(module, code, at) ?? code) : code
 }
 
 function canBeGuessed(module: Module, code: string, at: Place): boolean {

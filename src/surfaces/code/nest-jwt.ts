@@ -1,0 +1,64 @@
+import type { TokenPolicy } from '../../model/index.ts'
+import type { SigningReading } from '../../model/reading.ts'
+import { has } from '../../parse/node.ts'
+import { keyOf, type Ast } from '../../program/ast.ts'
+import { callsTo, importsFrom, type Call } from '../../program/calls.ts'
+import { fold, isUndefined } from '../../program/fold.ts'
+import type { Module } from '../../program/module.ts'
+import { functionOf, objectOf, property, results } from '../../program/objects.ts'
+import { depends } from '../../program/version.ts'
+import { policyOf, SECONDS_OR_SPAN } from './policy.ts'
+import { entryOf } from './settings.ts'
+
+/** `signOptions` of `JwtModule.register`, of what its factory returns, and of the settings of a package that signs with it. */
+export function* nest(module: Module): Generator<TokenPolicy | SigningReading> {
+  if (!importsFrom(module, NEST) && !depends(module.project, module.file.path, NEST)) return
+  for (const property of module.nodes('Property')) {
+    if (keyOf(property) !== 'signOptions') continue
+    const option = entryOf(fold(module, property.value), 'expiresIn')
+    if (option && !isUndefined(option.value)) {
+      const owner = { what: '@nestjs/jwt token', product: NEST }
+      yield {
+        ...policyOf({ owner, key: 'signOptions.expiresIn', token: 'access' }, option, SECONDS_OR_SPAN),
+        defaultFor: REGISTERS.test(module.file.text) && !HANDS_ON.test(module.file.text) ? 'its module' : 'all',
+      }
+    }
+  }
+  for (const call of ['sign', 'signAsync'].flatMap((name) => callsTo(module, name))) {
+    if (!/jwt/i.test(holderOf(module, call.node.callee))) continue
+    const [payload, options] = [call.argument(0), call.argument(1)].map((one) => one && fold(module, one))
+    const setsLifetime = entryOf(options, 'expiresIn') !== undefined || entryOf(payload, 'exp') !== undefined
+    yield { kind: 'signing', product: NEST, setsLifetime, at: call.at }
+  }
+  for (const call of ['register', 'registerAsync'].flatMap((name) => callsTo(module, name))) {
+    if (!/(?:^|\.)JwtModule$/.test(holderOf(module, call.node.callee))) continue
+    yield { kind: 'signing', product: NEST, setsLifetime: !isBare(module, call), registers: true, at: call.at }
+  }
+}
+
+/** Settings that are all in sight, and say nothing about the options of a signature; those of a factory are what it returns. */
+function isBare(module: Module, call: Call): boolean {
+  const first = call.argument(0)
+  const options = first && objectOf(module, first)
+  const factory = options && property(module, options, 'useFactory')
+  const made = factory ? functionOf(module, factory) : undefined
+  if (call.name === 'registerAsync' && !made) return false
+  const given = made ? results(module, made) : options ? [options] : []
+  return (
+    given.length > 0 &&
+    given.every((one) => {
+      const value = fold(module, one)
+      return value.kind === 'map' && !value.open && !has(value, 'signOptions')
+    })
+  )
+}
+
+const NEST = '@nestjs/jwt'
+/** A module that registers the library for its own parts; one that exports it, or is global, gives it to others. */
+const REGISTERS = /\bJwtModule\s{0,4}\.\s{0,4}register(?:Async)?\(/
+const HANDS_ON = /\bexports\s{0,4}:\s{0,4}\[[^\]]{0,2000}\bJwtModule\b|\b(?:global|isGlobal)\s{0,4}:\s{0,4}true\b|@Global\(/
+
+/** The code of what a method is called on. */
+export function holderOf(module: Module, callee: Ast): string {
+  return callee.type === 'MemberExpression' ? module.source(callee.object) : ''
+}

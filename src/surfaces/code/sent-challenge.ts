@@ -1,0 +1,42 @@
+import type { AuthorizationRequest } from '../../model/index.ts'
+import type { Module } from '../../program/module.ts'
+import { parameterSets } from '../../program/params.ts'
+import { type Parameters, parameter } from '../../program/parameter-sets.ts'
+import { text } from './settings.ts'
+
+/** The challenge of a request written by hand. */
+export function challengeOf(module: Module, set: Parameters): AuthorizationRequest['pkce'] {
+  const found = pkce(set)
+  const isOpen = found.is === 'dynamic' && !parameter(set, 'code_challenge')
+  return isOpen && isRedeemedBare(module, set, 'code_challenge') ? { is: 'unset', at: set.at } : found
+}
+
+/**
+ * Whether a parameter is left out of a request that is handed on, so that it might be added later: the same module redeems the code with
+ * all parameters in sight, none of them the verifier, and nothing in it speaks of PKCE or of this parameter.
+ */
+export function isRedeemedBare(module: Module, set: Parameters, name: string): boolean {
+  if (!set.open || parameter(set, name) || PKCE.test(module.file.text) || (name === 'nonce' && /nonce/i.test(module.file.text)))
+    return false
+  return parameterSets(module).some((one) => {
+    const grant = parameter(one, 'grant_type')
+    const isSent = one.node.type !== 'ObjectExpression' || one.url !== undefined
+    return grant && text(grant.value) === 'authorization_code' && !one.open && isSent && parameter(one, 'client_secret')
+  })
+}
+
+const PKCE = /pkce|code_?(?:challenge|verifier)/i
+
+function pkce(set: Parameters): AuthorizationRequest['pkce'] {
+  const challenge = parameter(set, 'code_challenge')
+  const method = parameter(set, 'code_challenge_method')
+  if (!challenge) return { is: set.open ? 'dynamic' : 'unset', at: set.at }
+  const name = method && text(method.value)
+  if (method && name === 'plain') return { is: 'set', value: 'plain', at: method.at }
+  if (VERIFIER.test(challenge.code)) return { is: 'set', value: 'verifier', at: challenge.at }
+  if (method) return name === 'S256' ? { is: 'set', value: 'S256', at: challenge.at } : { is: 'dynamic', at: method.at }
+  return set.open ? { is: 'dynamic', at: challenge.at } : { is: 'set', value: 'no-method', at: challenge.at }
+}
+
+/** A name, and no call that would hash it. */
+export const VERIFIER = /^(?:[\w$]+[.?])*[\w$]*verifier!?$/i
