@@ -5,6 +5,7 @@ import { saidIn, type Said } from '../../parse/c-like.ts'
 import { boolean, items, string, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Located, type Span, type Text } from '../../text/source.ts'
+import { challengeMethods } from './c-like-challenge-methods.ts'
 import { isInComment } from './c-like-url-credentials.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
@@ -31,6 +32,8 @@ export default defineTextSurface({
     'Scopes',
     'SCOPES',
     'scopes',
+    'hallengeMethod',
+    'challenge_methods',
   ],
   skipsTests: true,
   *read(text, { file }): Generator<Statement> {
@@ -43,6 +46,7 @@ export default defineTextSurface({
       yield* option(said, text)
       yield* comparison(said)
       yield* scopeList(said, text)
+      yield* challengeMethods(said)
     }
     yield* written(text)
   },
