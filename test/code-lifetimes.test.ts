@@ -88,20 +88,20 @@ table('signed tokens', jwtSigning, [
   ['import { createSigner } from "fast-jwt"; export const signAccessToken = createSigner({ key })', []],
   [
     'import { JwtModule } from "@nestjs/jwt"; JwtModule.register({ secret, signOptions: { expiresIn: "7d" } })',
-    ['access 604800 |expiresIn: "7d"|'],
+    ['access 604800 |expiresIn: "7d"|', 'signing'],
   ],
   [
     'import { JwtModule } from "@nestjs/jwt"; JwtModule.registerAsync({ useFactory: (c) => ({ secret: c.get("S"), signOptions: { expiresIn: 86400 * 2 } }) })',
-    ['access 172800 |expiresIn: 86400 * 2|'],
+    ['access 172800 |expiresIn: 86400 * 2|', 'signing'],
   ],
-  ['import { JwtModule } from "@nestjs/jwt"; JwtModule.register({ secret })', []],
+  ['import { JwtModule } from "@nestjs/jwt"; JwtModule.register({ secret })', ['signing']],
   [
     'import { JwtService } from "@nestjs/jwt"; class A { constructor(private readonly jwt: JwtService) {} accessToken() { return this.jwt.signAsync({ sub }, { expiresIn: "10d" }) } }',
     ['access 864000 |expiresIn: "10d"|', 'signing'],
   ],
   [
     'import { JwtService } from "@nestjs/jwt"; class A { constructor(private readonly jwt: JwtService) {} accessToken() { return this.jwt.sign({ sub }) } }',
-    ['signing'],
+    ['access never? |this.jwt.sign|', 'signing'],
   ],
   [
     'import fastifyJwt from "@fastify/jwt"; app.register(fastifyJwt, { secret, sign: { expiresIn: "2d" } })',
