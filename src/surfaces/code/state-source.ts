@@ -1,4 +1,5 @@
 import { boundToBrowser } from '../../knowledge/words/oauth.ts'
+import { encodesOnly, kindOfRecord, madeForSignIn } from '../../knowledge/words/states.ts'
 import { isFunction, lastName, type Ast } from '../../program/ast.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { inside } from '../../program/objects.ts'
@@ -63,9 +64,7 @@ function isUnbound(module: Module, code: string, at: Place): boolean {
   return keys !== undefined && keys.length > 0 && keys.every((key) => WAY_BACK.test(key))
 }
 
-/** What encodes and hides nothing: `btoa(…)`, `Buffer.from(…).toString('base64')`, `base64.urlsafe_b64encode(json.dumps(…).encode())`. */
-const ENCODES =
-  /^(?:await )?[\w$.]{0,60}(?:encodeURIComponent|btoa|stringify|base64Encode|dumps|b64encode|quote|Buffer\.from)\(([\s\S]{1,400})\)$/
+/** What is done to the text afterwards: `Buffer.from(…).toString('base64')`, `base64.urlsafe_b64encode(json.dumps(…).encode())`. */
 const ENCODED = /\.(?:toString|decode|encode|rstrip)\(\s?(?:["'][\w=-]{0,12}["'])?\s?\)$|,\s?["'](?:utf-?8|base64(?:url)?)["']$/i
 
 /** An object, encoded, of nothing but what anybody can say: ids of records, names of kinds, flags and the time. */
@@ -75,7 +74,7 @@ function isKnownRecord(module: Module, code: string, at: Place): boolean {
   for (let steps = 0; steps < 8; steps++) {
     if (inner.length > 500 || STRONG.test(inner)) return false
     const bare = inner.replace(ENCODED, '')
-    inner = named(module, (bare === inner ? (ENCODES.exec(inner)?.[1] ?? inner) : bare).trim(), at)
+    inner = named(module, (bare === inner ? (encodesOnly.pattern.exec(inner)?.[1] ?? inner) : bare).trim(), at)
   }
   const written = /^\{([^{}]{1,300})\}(?: as \w{1,40})?$/.exec(inner)?.[1]
   const parts = written?.split(',').filter((part) => part.trim() !== '') ?? []
@@ -97,15 +96,12 @@ function isKnown(part: string): boolean {
   const value = part.includes(':') ? part.slice(part.indexOf(':') + 1).trim() : key
   if (/^(?:true|false|null|None|True|False|-?\d{1,15}|"[^"]{0,60}"|'[^']{0,60}')$/.test(value) || PAGE.test(value)) return true
   if (CLOCK.test(value) || TIME.test(value)) return true
-  if (!/^[\w$.?!]{1,80}$/.test(value) || MADE.test(`${key} ${value}`)) return false
-  return WAY_BACK.test(key) || KIND.test(key) || RECORD.test(key) || IDENTIFIER.test(value)
+  if (!/^[\w$.?!]{1,80}$/.test(value) || madeForSignIn.pattern.test(`${key} ${value}`)) return false
+  return WAY_BACK.test(key) || kindOfRecord.pattern.test(key) || RECORD.test(key) || IDENTIFIER.test(value)
 }
 
 const TIME = /^(?:int\()?time\.time\(\)\)?$|^new Date\(\)\.toISOString\(\)$|^Math\.(?:floor|round)\(Date\.now\(\) ?\/ ?1000\)$/
-const KIND = /^(?:provider|type|kind|platform|source|mode|popup|plan|locale|lang(?:uage)?|origin|action|intent|service|integration|app)$/i
 const RECORD = /(?:[a-z](?:Id|ID|Slug)|_(?:id|slug)|^(?:id|slug|email))$/
-/** Ids that are made for one sign-in. */
-const MADE = /session|request|state|flow|transaction|correlation|login|attempt|verif|token|challenge|auth|guid|trace|key|random|connection/i
 
 function named(module: Module, code: string, at: Place): string {
   return /^[\w$]{1,60}$/.test(code) ? (initOf(module, code, at) ?? code) : code

@@ -1,0 +1,38 @@
+import { inTurn, oneOf, whole } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// What the parts of a `state` are called.
+
+export const kindOfRecord: Words = {
+  because: 'Keys whose values are one of a few words that everybody knows.',
+  pattern: whole(
+    'i',
+    /provider|type|kind|platform|source|mode|popup|plan|locale|lang(?:uage)?|origin/,
+    /action|intent|service|integration|app/,
+  ),
+  is: ['provider', 'popup', 'language', 'app'],
+  isNot: ['nonce', 'providerKey', 'typed'],
+}
+
+export const madeForSignIn: Words = {
+  because: 'Ids and values that are made for one sign-in.',
+  pattern: oneOf(
+    'i',
+    /session|request|state|flow|transaction|correlation|login|attempt|verif|token/,
+    /challenge|auth|guid|trace|key|random|connection/,
+  ),
+  is: ['sessionId', 'flow_id', 'correlationId', 'csrfToken'],
+  isNot: ['directoryId', 'team_id', 'popup'],
+}
+
+export const encodesOnly: Words = {
+  because: 'Calls that encode and hide nothing.',
+  pattern: inTurn(
+    '',
+    /^(?:await )?[\w$.]{0,60}/,
+    oneOf('', /encodeURIComponent|btoa|stringify|base64Encode/, /dumps|b64encode|quote|Buffer\.from/),
+    /\(([\s\S]{1,400})\)$/,
+  ),
+  is: ['btoa(state)', 'JSON.stringify({ directoryId })', 'base64.urlsafe_b64encode(state)'],
+  isNot: ['encrypt(state)', 'jwt.sign(state)', 'btoa'],
+}
