@@ -173,6 +173,7 @@ import oryHydra from './idp/ory-hydra.ts'
 import oryKratos from './idp/ory-kratos.ts'
 import packageManifest from './documents/package-manifest.ts'
 import passport from './code/passport.ts'
+import phpOauthServers from './idp/php-oauth-servers.ts'
 import plainAddresses from './deploy/plain-addresses.ts'
 import plainText from './deploy/plain-text.ts'
 import powerPlatform from './clients/power-platform.ts'
@@ -394,6 +395,7 @@ export const surfaces: readonly Surface[] = [
   oryKratos,
   packageManifest,
   passport,
+  phpOauthServers,
   plainAddresses,
   plainText,
   powerPlatform,

@@ -1,8 +1,8 @@
 import type { TransportSetting } from '../../model/index.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { items, string } from '../../parse/node.ts'
-import { oneOf } from '../../text/pattern.ts'
-import type { Located } from '../../text/source.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import { slice, type Located, type Text } from '../../text/source.ts'
 import { plainHttp } from '../documents/document-checks.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
@@ -14,7 +14,8 @@ const SENDS = oneOf(
   /(?:^|\.)(?:URI\.create|URL|HttpPost|HttpGet|HttpRequestMessage|GetAsync|PostAsync|curl_init)$/,
 )
 /** Options of clients that are an address of an authorization server. */
-const ENDPOINT = /(?:^|[.$_])(?:(?:auth(?:ori[sz]ation)?|token|jwks|introspection|revocation)_?(?:ur[il]|endpoint)|authority)$/i
+const ENDPOINT =
+  /(?:^|[.$_])(?:(?:auth(?:ori[sz]ation|ori[sz]e)?|(?:access_?|request_?)?token|jwks|introspection|revocation)_?(?:ur[il]|endpoint)|authority)$/i
 const OAUTH_PATH = /\/(?:oauth2?|token|authori[sz]e|introspect|revoke|jwks|\.well-known)(?:[/?.]|$)/i
 /** A credential that the statements behind a request put into its headers. */
 const SENDS_CREDENTIAL = /["'](?:Authorization|X-API-Key)["':]|Authorization:|AuthenticationHeaderValue\(|\.SetBasicAuth\(/i
@@ -33,6 +34,7 @@ export default defineTextSurface({
   *read(text, { file }): Generator<TransportSetting> {
     const language = languageOf(file.path)
     if (!language || language === 'rs') return
+    yield* returned(text)
     for (const said of saidIn(text, language)) {
       const address = addressIn(said)
       if (!address || plainHttp(address) !== 'everybody') continue
@@ -47,6 +49,24 @@ export default defineTextSurface({
     }
   },
 })
+
+/** The endpoint that a method is named for: `getAccessTokenEndpoint() { return "http://…"; }` */
+const GETTER = inTurn(
+  'g',
+  /\b[gG]et(?:Access|Request|Refresh|Revoke)?(?:Token|Authori[sz]ation|Auth|Authori[sz]e)(?:Base)?(?:Endpoint|Ur[il]|UR[IL])\s{0,4}\([^()]{0,120}\)/,
+  /(?:\s{0,4}(?::\s{0,4})?[\w?]{1,20})?\s{0,8}\{\s{0,40}return\s{1,8}["'](http:\/\/[^"'\s]{1,200})["']/,
+)
+
+function* returned(text: Text): Generator<TransportSetting> {
+  for (const match of text.value.matchAll(GETTER)) {
+    const value = match[1] ?? ''
+    const start = match.index + match[0].lastIndexOf(value)
+    const address = slice(text, start, start + value.length)
+    const host = /^http:\/\/(?:[^/?#@]*@)?([^/?#:]+)/i.exec(value)?.[1] ?? ''
+    if (plainHttp(address) !== 'everybody') continue
+    yield { kind: 'transportSetting', problem: 'plain-oauth-endpoint', written: `http://${host}`, host, at: address.at }
+  }
+}
 
 function addressIn({ is, name, value }: Said): Located<string> | undefined {
   if (is === 'set') return ENDPOINT.test(name) ? string(value) : undefined
