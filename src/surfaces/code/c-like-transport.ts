@@ -14,8 +14,16 @@ const SENDS = oneOf(
   /(?:^|\.)(?:URI\.create|URL|HttpPost|HttpGet|HttpRequestMessage|GetAsync|PostAsync|curl_init)$/,
 )
 /** Options of clients that are an address of an authorization server. */
-const ENDPOINT =
-  /(?:^|[.$_])(?:(?:auth(?:ori[sz]ation|ori[sz]e)?|(?:access_?|request_?)?token|jwks|introspection|revocation)_?(?:ur[il]|endpoint)|authority)$/i
+const ENDPOINT = inTurn(
+  'i',
+  /(?:^|[.$_])/,
+  oneOf(
+    '',
+    /(?:auth(?:ori[sz]ation|ori[sz]e)?|(?:access_?|request_?)?token|jwks|introspection|revocation)_?(?:ur[il]|endpoint)/,
+    /authority/,
+  ),
+  /$/,
+)
 const OAUTH_PATH = /\/(?:oauth2?|token|authori[sz]e|introspect|revoke|jwks|\.well-known)(?:[/?.]|$)/i
 /** A credential that the statements behind a request put into its headers. */
 const SENDS_CREDENTIAL = /["'](?:Authorization|X-API-Key)["':]|Authorization:|AuthenticationHeaderValue\(|\.SetBasicAuth\(/i
@@ -53,7 +61,8 @@ export default defineTextSurface({
 /** The endpoint that a method is named for: `getAccessTokenEndpoint() { return "http://…"; }` */
 const GETTER = inTurn(
   'g',
-  /\b[gG]et(?:Access|Request|Refresh|Revoke)?(?:Token|Authori[sz]ation|Auth|Authori[sz]e)(?:Base)?(?:Endpoint|Ur[il]|UR[IL])\s{0,4}\([^()]{0,120}\)/,
+  /\b[gG]et(?:Access|Request|Refresh|Revoke)?(?:Token|Authori[sz]ation|Auth|Authori[sz]e)/,
+  /(?:Base)?(?:Endpoint|Ur[il]|UR[IL])\s{0,4}\([^()]{0,120}\)/,
   /(?:\s{0,4}(?::\s{0,4})?[\w?]{1,20})?\s{0,8}\{\s{0,40}return\s{1,8}["'](http:\/\/[^"'\s]{1,200})["']/,
 )
 
