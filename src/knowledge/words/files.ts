@@ -47,15 +47,17 @@ export const testFolder: Words = {
 }
 
 export const exampleFolder: Words = {
-  because: 'Folders that are called after the examples, samples or lessons in them, with a word of what they show.',
+  because: 'Folders of examples, samples, lessons and benchmarks, also with a word of what they show.',
   pattern: oneOf(
     'i',
     inTurn('', /^(?:.{1,60}[-_.])?/, /(?:examples?|samples?|demos?|tutorials?|quick-?starts?|workshops?|walkthroughs?)/, /$/),
     /^(?:examples?|samples?|tutorials?|quick-?starts?|workshops?|walkthroughs?|demo-apps?)[-_.].{1,60}$/,
     /^(?:lab|chapter|lesson|exercise)[-_]?\d{1,3}(?:[-_].{1,60})?$/,
+    // Programs that measure, and serve nobody.
+    /^benchmarks?$/,
   ),
-  is: ['sample-servers', 'keycloak-demo', 'example-app-reuse', 'Lab3', 'chapter-07-sessions', 'quick-starts'],
-  isNot: ['resampled', 'demographics', 'demo-mode', 'labels', 'lab', 'chapters'],
+  is: ['sample-servers', 'keycloak-demo', 'example-app-reuse', 'Lab3', 'chapter-07-sessions', 'benchmarks', 'quick-starts'],
+  isNot: ['resampled', 'demographics', 'demo-mode', 'benchmarking', 'labels', 'lab', 'chapters'],
 }
 
 export const titleOfSamples: Words = {
