@@ -22,7 +22,8 @@ import { byLine, defineRule, error, named, note, warning } from '../src/judge/ru
  * require, scopes that a resource server demands, scopes that the configuration lists
  * under `allowScopes`, and wildcards, which are `scope-wildcard`. A scope that calls of the same part of the product
  * need is a note. Scopes without a narrower form, and
- * `cloud-platform` for service accounts, whose IAM roles decide, are a note. More than ten scopes in one request are a note.
+ * `cloud-platform` for service accounts, whose IAM roles decide, are a note. More than ten scopes in one request are a note. What a table
+ * of many providers suggests is one finding.
  */
 export default defineRule({
   id: 'scope-broad',
@@ -52,7 +53,7 @@ export default defineRule({
   decidedBy: 'text',
   on: 'scopeSet',
 
-  *check({ owner, role, scopes, provider, noun, byForm, forService, used = [], at }, _model, { company }) {
+  *check({ owner, role, scopes, provider, noun, byForm, forService, suggested, used = [], at }, _model, { company }) {
     if (role !== 'request' && role !== 'allowed') return
     const broad = scopes.flatMap((scope) => {
       if (company.allowScopes.includes(scope.value)) return []
@@ -61,7 +62,8 @@ export default defineRule({
       // A list is mostly for a service account, and nobody can narrow what has one form.
       const isOnly = fault.only || (fault.byRoles && (byForm || forService)) || (fault.ofApplications && scopes.some(isOfSignIn))
       const needed = fault.level === 'broad' ? used.find(({ value }) => value === scope.value) : undefined
-      const variant = isOnly ? ('only' as const) : needed ? ('used' as const) : fault.level
+      const level = suggested ? ('broad' as const) : fault.level
+      const variant = isOnly ? ('only' as const) : needed ? ('used' as const) : level
       return [{ ...fault, variant, at: scope.at, ...(needed && { needed: needed.at }) }]
     })
 
@@ -69,7 +71,8 @@ export default defineRule({
       yield {
         variant: worst.variant,
         at: worst.at,
-        message: `${named(owner)} ${role === 'request' ? 'asks' : 'may ask'} for ${about(worst, noun)}`,
+        message: `${suggested ? 'a table of providers suggests broad scopes: ' : ''}${named(owner)} ${role === 'request' ? 'asks' : 'may ask'} for ${about(worst, noun)}`,
+        ...(suggested && { decision: 'scopes of a table of providers' }),
         help: worst.needed
           ? 'ask for it only when a tool needs it, and for less before'
           : worst.variant !== 'only'

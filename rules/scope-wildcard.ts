@@ -52,7 +52,7 @@ export default defineRule({
   decidedBy: 'text',
   on: 'scopeSet',
 
-  *check({ owner, role, scopes, policy }, _model, { company }) {
+  *check({ owner, role, scopes, policy, suggested }, _model, { company }) {
     if (role === 'published' || policy !== undefined) return
     const wide = scopes.flatMap((scope) => {
       if (company.allowScopes.includes(scope.value)) return []
@@ -62,7 +62,8 @@ export default defineRule({
 
     for (const [worst, ...others] of byLine(wide, ORDER)) {
       yield {
-        variant: worst.variant,
+        variant: suggested && worst.variant === 'privileged' ? 'wildcard' : worst.variant,
+        ...(suggested && { decision: 'scopes of a table of providers' }),
         at: worst.at,
         message:
           role === 'tool'

@@ -34,9 +34,10 @@ const LOCAL_AUTHORITY = /\b(?:Authority|Address|Issuer)\s{0,4}=\s{0,4}\$?"http:\
 
 export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
   {
-    languages: ['go'], form: 'set', name: /(?:^|\.)InsecureSkipVerify$/, value: true, off: 'certificates', unless: /VerifyPeerCertificate|VerifyConnection/,
+    // A web socket's options have a field of this name, for the check of Origin.
+    languages: ['go'], when: /crypto\/tls|\btls\.|TLSClientConfig|TLSConfig/, form: 'set', name: /(?:^|\.)InsecureSkipVerify$/, value: true, off: 'certificates', unless: /VerifyPeerCertificate|VerifyConnection/,
     docs: 'https://pkg.go.dev/crypto/tls#Config',
-    is: 'c := &tls.Config{InsecureSkipVerify: true}', isNot: 'c := &tls.Config{InsecureSkipVerify: opts.Insecure}',
+    is: 'c := &tls.Config{InsecureSkipVerify: true}', isNot: 'c := &websocket.AcceptOptions{InsecureSkipVerify: true}',
   },
   {
     languages: ['java', 'kt'], form: 'call', name: /(?:^|\.)(?:set)?(?:SSL)?[hH]ostnameVerifier$/, value: /^(?:(?:\w+\.)*NoopHostnameVerifier\.INSTANCE|new NoopHostnameVerifier\(\))$|^\(?\w+, ?\w+\)? ?-> ?true$/, off: 'certificates',

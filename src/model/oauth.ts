@@ -170,6 +170,8 @@ export interface ScopeSet {
   readonly byForm?: true
   /** A service account asks, whose IAM roles decide as well. */
   readonly forService?: true
+  /** A row of a table of many providers: what is suggested there, and asked for where somebody takes it. */
+  readonly suggested?: true
   /** What messages call them where they are no scopes of OAuth. */
   readonly noun?: 'permission'
   /** The provider's own policy that gives them: `AdministratorAccess`. */

@@ -185,12 +185,12 @@ export const scannersList: Words = {
     /(?:^|\/)\.?/,
     oneOf(
       '',
-      /secretsignore|secrets\.baseline|gitleaksignore|gitleaks\.toml/,
+      /secretsignore|secrets\.baseline|gitleaksignore|gitleaks\.toml|secretlintrc(?:\.\w{2,4})?|secretlintignore/,
       /trufflehog(?:-?ignore|-exclude\S{0,20})|betterleaks\.toml|detect-secrets\S{0,20}/,
     ),
     /$/,
   ),
-  is: ['.secrets.baseline', 'a/.gitleaksignore', 'trufflehog-exclude.txt'],
+  is: ['.secrets.baseline', 'a/.gitleaksignore', 'trufflehog-exclude.txt', '.secretlintrc.json'],
   isNot: ['secrets.yaml', 'gitleaks.md'],
 }
 

@@ -12,6 +12,12 @@ const SCOPES = ['scope', 'scopes', 'defaultScopes', 'default_scopes']
 const RESPONSE_TYPES = ['responseType', 'response_type']
 const PKCE = ['pkce', 'usePkce', 'usePKCE', 'use_pkce', 'supportsPkce', 'supports_pkce']
 
+/** So many providers are no choice of one: whoever uses the table chooses among them. */
+const MANY = 8
+
+/** Keys for the part of a row that OAuth is in: the row's own key names the provider. */
+const PART = /^(?:oauth2?|oidc|auth|authentication|config|options|settings)$/i
+
 /** Rows of a table of authorization servers: both addresses, and what is asked for there, for code elsewhere that sends it. */
 export default defineProgramSurface({
   id: 'provider-rows',
@@ -22,12 +28,14 @@ export default defineProgramSurface({
   together: [[/["'`]https?:\/\/[^"'`\s]{3,200}\/[^"'`\s]{0,200}auth/i, /["'`]https?:\/\/[^"'`\s]{3,200}token/i]],
   skipsTests: true,
   *read(module): Generator<Statement> {
-    for (const object of module.nodes('ObjectExpression')) {
+    const rows = module.nodes('ObjectExpression').filter((object) => {
       // What a call is given, the surface of its library judges.
       const parent = module.parent(object)
-      if (object.named || parent?.type === 'CallExpression' || parent?.type === 'NewExpression') continue
-      if (hasKey(object, AUTHORIZE) && hasKey(object, TOKEN)) yield* row(module, object)
-    }
+      if (object.named || parent?.type === 'CallExpression' || parent?.type === 'NewExpression') return false
+      return hasKey(object, AUTHORIZE) && hasKey(object, TOKEN)
+    })
+    for (const object of rows)
+      for (const one of row(module, object)) yield one.kind === 'scopeSet' && rows.length >= MANY ? { ...one, suggested: true } : one
   },
 })
 
@@ -40,8 +48,7 @@ function* row(module: Module, object: AstOf<'ObjectExpression'>): Generator<Stat
   const authorize = addressUnder(folded, AUTHORIZE)
   if (!authorize || !addressUnder(folded, TOKEN)) return
   const { host } = authorize
-  const parent = module.parent(object)
-  const name = (parent?.type === 'Property' ? keyOf(parent) : undefined) ?? nameOf(module, object)
+  const name = nameOfRow(module, object) ?? nameOf(module, object)
   const owner: Owner = { what: 'the provider', name: name ?? host, product: 'this code' }
   const type = entryOf(folded, RESPONSE_TYPES)
   if (type && text(type.value)?.split(/\s+/).includes('token')) {
@@ -55,6 +62,15 @@ function* row(module: Module, object: AstOf<'ObjectExpression'>): Generator<Stat
     const state = { is: 'dynamic', at } as const
     yield authorizationRequest(module, { owner, clientType: 'unknown', host, pkce: { is: 'set', value: 'off', at }, state }, at)
   }
+}
+
+function nameOfRow(module: Module, object: AstOf<'ObjectExpression'>): string | undefined {
+  const property = module.parent(object)
+  if (property?.type !== 'Property') return undefined
+  const key = keyOf(property)
+  const around = module.parent(property)
+  if (key === undefined || !PART.test(key) || around?.type !== 'ObjectExpression') return key
+  return nameOfRow(module, around) ?? key
 }
 
 function addressUnder(node: Node, key: RegExp): { readonly host: string } | undefined {
