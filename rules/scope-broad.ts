@@ -71,7 +71,9 @@ export default defineRule({
       yield {
         variant: worst.variant,
         at: worst.at,
-        message: `${suggested ? 'a table of providers suggests broad scopes: ' : ''}${named(owner)} ${role === 'request' ? 'asks' : 'may ask'} for ${about(worst, noun)}`,
+        message:
+          (suggested ? 'a table of providers suggests broad scopes: ' : '') +
+          `${named(owner)} ${role === 'request' ? 'asks' : 'may ask'} for ${about(worst, noun)}`,
         ...(suggested && { decision: 'scopes of a table of providers' }),
         help: worst.needed
           ? 'ask for it only when a tool needs it, and for less before'
