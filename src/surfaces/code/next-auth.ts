@@ -35,9 +35,7 @@ export default defineCodeSurface({
       const [options] = node.arguments
       if (name === undefined || name === 'credentials' || name === 'email' || !options) continue
       const owner: Owner = { what: 'the Auth.js provider', name, product: 'Auth.js' }
-      // https://github.com/nextauthjs/next-auth/tree/v4/packages/next-auth/src/providers
-      const checks = custom?.[0] === 'state' && STATE_ONLY.has(name) ? custom : undefined
-      yield* provider(module, fold(module, options), { owner, checks, server: name, builtIn: name }, module.span(node))
+      yield* provider(module, fold(module, options), { owner, checks: undefined, server: name, builtIn: name }, module.span(node))
     }
   },
 })
@@ -67,18 +65,6 @@ const WITH_PKCE: ReadonlySet<string> = new Set([
   'duende-identity-server6',
   'identity-server4',
   'salesforce',
-])
-
-/** Built-in providers of NextAuth 4 that check the state alone, of servers that document PKCE for web applications. */
-const STATE_ONLY: ReadonlySet<string> = new Set([
-  // https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps
-  'github',
-  // https://docs.gitlab.com/api/oauth2/#authorization-code-with-proof-key-for-code-exchange-pkce
-  'gitlab',
-  // https://docs.discord.com/developers/topics/oauth2#authorization-code-grant
-  'discord',
-  // https://developer.spotify.com/documentation/web-api/tutorials/code-pkce-flow
-  'spotify',
 ])
 
 interface Facts {
@@ -138,7 +124,7 @@ function checked(options: Node, { checks, builtIn }: Facts, at: Span): Pick<Auth
   const sent = (name: string) =>
     given.includes(name) ? ({ is: 'set', value: 'sent', at: place } as const) : ({ is: 'unset', at: place } as const)
   const pkce = given.includes('pkce') ? ({ is: 'set', value: 'S256', at: place } as const) : ({ is: 'unset', at: place } as const)
-  const known = builtIn === undefined || WITH_PKCE.has(builtIn) || STATE_ONLY.has(builtIn)
+  const known = builtIn === undefined || WITH_PKCE.has(builtIn)
   return { pkce: known ? pkce : unknown, state: sent('state'), nonce: sent('nonce') }
 }
 
