@@ -166,7 +166,7 @@ cases('settings', [
     'OAUTH2_PROVIDER = {"REFRESH_TOKEN_EXPIRE_SECONDS": 86400, "PKCE_REQUIRED": False}',
     'pkce-not-enforced/optional: False',
   ],
-  ['Django', 'SESSION_COOKIE_AGE = 60 * 60 * 24 * 60', 'token-lifetime-long/very-long: 60 * 60 * 24 * 60'],
+  ['Django', 'SESSION_COOKIE_AGE = 60 * 60 * 24 * 60', 'token-lifetime-long/long-session: 60 * 60 * 24 * 60'],
   ['flask-jwt-extended', 'app.config["JWT_ACCESS_TOKEN_EXPIRES"] = False', 'token-no-expiry/public: False'],
   [
     'fastapi-users',

@@ -46,7 +46,7 @@ describe('token-lifetime-long', () => {
     ['state', DAY, 'long'],
     ['session', DAY, undefined],
     ['session', 8 * DAY, 'session'],
-    ['session', 31 * DAY, 'very-long'],
+    ['session', 31 * DAY, 'long-session'],
     ['session-idle', 2 * HOUR, 'note'],
     ['id', 30 * DAY, undefined],
     ['refresh', 365 * DAY, undefined],

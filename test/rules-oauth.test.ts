@@ -202,7 +202,7 @@ describe('grants', () => {
   test('client credentials for people', () => {
     const mail = [located('mail.read')]
     expect(say(clientCredentialsForUser, machineGrant({ people }))).toEqual([
-      'agent 8: token request gets one token for all users of an agent that works for people',
+      'application 8: token request gets one token for all users of an agent that works for people',
     ])
     expect(say(clientCredentialsForUser, machineGrant({ people, scopes: mail }))).toEqual([
       'agent 8: token request gets one token for all users of an agent that works for people and asks for their data with `mail.read`',

@@ -5,7 +5,6 @@ import { saidIn, type Said } from '../../parse/c-like.ts'
 import { boolean, items, string, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Located, type Span, type Text } from '../../text/source.ts'
-import { challengeMethods } from './c-like-challenge-methods.ts'
 import { isInComment } from './c-like-url-credentials.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
@@ -32,8 +31,6 @@ export default defineTextSurface({
     'Scopes',
     'SCOPES',
     'scopes',
-    'hallengeMethod',
-    'challenge_methods',
   ],
   skipsTests: true,
   *read(text, { file }): Generator<Statement> {
@@ -46,7 +43,6 @@ export default defineTextSurface({
       yield* option(said, text)
       yield* comparison(said)
       yield* scopeList(said, text)
-      yield* challengeMethods(said)
     }
     yield* written(text)
   },
