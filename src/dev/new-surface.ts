@@ -5,7 +5,8 @@ scaffolded(
   'surface',
   filesOf,
   (id) => `  1. give src/surfaces/clients/${id}.ts the names, keys and documentation of its files
-  2. rename the files of fixtures/surfaces/${id}/ to match, and write what people write
+  2. rename the files of fixtures/surfaces/${id}/ to match, and write what people write; a client needs a row in
+     src/knowledge/home-files.ts as well
   3. npm test -- ${id}, then read the new expected.json: is that what the file means?
   4. npm run generate`,
 )
