@@ -13,7 +13,7 @@ import { secretlint } from './secretlint.ts'
  *
  *     npm run bench -- CHECKOUT…          given repositories, and generated trees
  *     npm run bench -- --only CHECKOUT…   given repositories alone
- *     npm run bench -- --rounds 3 --with "--concurrency 1" CHECKOUT…
+ *     npm run bench -- --rounds 3 --with="--concurrency 1" CHECKOUT…
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
