@@ -94,7 +94,7 @@ export async function judged(source: string, around: Around = {}): Promise<strin
     text: () => undefined,
     inTests: () => false,
     inSamples: () => false,
-    usesVariable: () => true,
+    unusedVariables: () => new Set(),
     ignoredOnlyHere: () => false,
     failed: (_, cause) => {
       throw cause

@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest'
-import { usesVariable } from '../src/discover/variable-uses.ts'
+import { unusedVariables } from '../src/discover/variable-uses.ts'
+import { expectLinear } from './linear.ts'
 
 const program = Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`desk/src/${i}.ts`, `export const a${i} = ${i}\n`]))
 
 function isUsed(name: string, more: Record<string, string>): boolean {
   const files: Record<string, string> = { ...program, 'desk/package.json': '{}', 'desk/.env': `${name}=2d\n`, ...more }
-  return usesVariable(name, 'desk/.env', {
+  const variable = { name, file: 'desk/.env' }
+  return !unusedVariables([variable], {
     paths: new Set(Object.keys(files)),
     text: (path) => files[path],
     packageOf: (path) => path.split('/')[0] ?? '',
-  })
+  }).has(variable)
 }
 
 test.each([
@@ -31,5 +33,20 @@ test.each([
 
 test('of a short name, and of a package without a program, nothing is known', () => {
   expect(isUsed('JWT_TTL', {})).toBe(true)
-  expect(usesVariable('JWT_EXPIRATION', '.env', { paths: new Set(['.env']), text: () => '', packageOf: () => '' })).toBe(true)
+  const alone = { paths: new Set(['.env']), text: () => '', packageOf: () => '' }
+  expect(unusedVariables([{ name: 'JWT_EXPIRATION', file: '.env' }], alone).size).toBe(0)
+})
+
+test('each file is read once, and the time grows with the variables alone', () => {
+  const read: string[] = []
+  const paths = new Set(Array.from({ length: 50 }, (_, i) => `src/${i}.ts`))
+  const text = (path: string) => {
+    read.push(path)
+    return 'const value = compute(alpha, beta)\n'.repeat(20)
+  }
+  const searched = { paths, text, packageOf: () => '' }
+  const variables = (size: number) => Array.from({ length: size }, (_, i) => ({ name: `DESK_${i}_JWT_EXPIRATION`, file: '.env' }))
+  expect(unusedVariables(variables(100), searched).size).toBe(100)
+  expect(read).toEqual([...paths])
+  expectLinear((size) => void unusedVariables(variables(size), searched), 500)
 })

@@ -3,7 +3,7 @@ import { own } from '../text/own.ts'
 import { inTurn } from '../text/pattern.ts'
 import { README_NAMES, sandboxes, saysSamples } from './samples.ts'
 import { testFolders } from './test-folders.ts'
-import { usesVariable } from './variable-uses.ts'
+import { type SetVariable, unusedVariables } from './variable-uses.ts'
 
 /** The repository's manifests and lock files, read when something asks for them. `readText` gives a scanned file's text. */
 export class ProjectFiles implements Project {
@@ -45,13 +45,13 @@ export class ProjectFiles implements Project {
   }
 
   /** The questions that linking and rules ask of paths. */
-  asked(): Pick<ProjectFiles, 'has' | 'text' | 'inTests' | 'inSamples' | 'usesVariable'> {
+  asked(): Pick<ProjectFiles, 'has' | 'text' | 'inTests' | 'inSamples' | 'unusedVariables'> {
     return {
       has: (path) => this.has(path),
       text: (path) => this.text(path),
       inTests: (path) => this.inTests(path),
       inSamples: (path) => this.inSamples(path),
-      usesVariable: (name, path) => this.usesVariable(name, path),
+      unusedVariables: (variables) => this.unusedVariables(variables),
     }
   }
 
@@ -71,9 +71,9 @@ export class ProjectFiles implements Project {
     return false
   }
 
-  /** Whether anything speaks of a variable that a file sets. */
-  usesVariable(name: string, path: string): boolean {
-    return usesVariable(name, path, {
+  /** Those of the variables that nothing speaks of. */
+  unusedVariables<V extends SetVariable>(variables: readonly V[]): ReadonlySet<V> {
+    return unusedVariables(variables, {
       paths: this.#paths,
       text: (one) => this.#readText(one),
       packageOf: (one) => this.manifest(one)?.folder ?? '',

@@ -1,7 +1,15 @@
-import { codeFile } from '../knowledge/words/files.ts'
+import { Keywords } from '../classify/keywords.ts'
+import { codeFile, environmentFile } from '../knowledge/words/files.ts'
+import { grouped } from '../text/grouped.ts'
 import { oneOf } from '../text/pattern.ts'
 
-/** What is looked through for a variable's name. */
+/** A variable, and the file that sets it. */
+export interface SetVariable {
+  readonly name: string
+  readonly file: string
+}
+
+/** What is looked through for variables' names. */
 export interface Searched {
   readonly paths: ReadonlySet<string>
   readonly text: (path: string) => string | undefined
@@ -9,37 +17,55 @@ export interface Searched {
   readonly packageOf: (path: string) => string
 }
 
-/** In larger repositories nobody looks: the name is taken for one that somebody uses. */
+/** In larger repositories nobody looks: a name is taken for one that somebody uses. */
 const MOST_FILES = 6000
 /** With fewer files of code in the package, the program that uses it stands somewhere else. */
 const LEAST_OWN = 10
 
 /**
- * Whether anything but documents speaks of a variable that the file of a package sets, in whatever spelling: `JWT_EXPIRATION`,
- * `jwt.expiration`, `jwtExpiration`, without the prefix of a settings class. Packages that set it in a file of their own are left out, as
- * what they use is theirs. Files that hand all variables on to a container are a use.
+ * Those of the variables of which nothing but documents speaks, in whatever spelling: `JWT_EXPIRATION`, `jwt.expiration`,
+ * `jwtExpiration`, without the prefix of a settings class. Packages that set one in a file of their own are left out for it, as what they
+ * use is theirs. Files that hand all variables on to a container are a use. Each file is read once, however many variables there are.
  */
-export function usesVariable(name: string, file: string, { paths, text, packageOf }: Searched): boolean {
-  const wanted = spelled(name.split('_').length > 2 ? name.slice(name.indexOf('_') + 1) : name)
-  if (wanted.length < SHORTEST) return true
-  const home = packageOf(file)
-  const others = new Set(
-    [...paths].filter((path) => ENVIRONMENT.test(path) && packageOf(path) !== home && text(path)?.includes(name)).map(packageOf),
-  )
+export function unusedVariables<V extends SetVariable>(variables: readonly V[], { paths, text, packageOf }: Searched): ReadonlySet<V> {
   const searched = [...paths].filter((path) => SPEAKS.test(path) || codeFile.pattern.test(path))
-  const own = searched.filter((path) => codeFile.pattern.test(path) && packageOf(path) === home).length
-  if (searched.length > MOST_FILES || own < LEAST_OWN) return true
-  return searched.some((path) => {
-    if (TESTS.test(path) || others.has(packageOf(path))) return false
+  if (variables.length === 0 || searched.length > MOST_FILES) return new Set()
+  const programs = grouped(searched, (path) => (codeFile.pattern.test(path) ? packageOf(path) : undefined))
+  const known = variables.filter(
+    (one) => spelledName(one).length >= SHORTEST && (programs.get(packageOf(one.file))?.length ?? 0) >= LEAST_OWN,
+  )
+  const bySpelling = grouped(known, spelledName)
+  const setBy = packagesThatSet(new Set(known.map(({ name }) => name)), { paths, text, packageOf })
+  const unused = new Set(known)
+  const words = new Keywords(bySpelling.keys())
+  for (const path of searched) {
+    if (unused.size === 0) break
+    if (TESTS.test(path)) continue
     const written = text(path)
-    return written === undefined || HANDS_ON.test(written) || spelled(written).includes(wanted)
-  })
+    const isUse = written === undefined || HANDS_ON.test(written)
+    const spoken = isUse ? unused : [...words.in(spelled(written)).exact].flatMap((word) => bySpelling.get(word) ?? [])
+    const home = packageOf(path)
+    for (const one of spoken) if (home === packageOf(one.file) || !setBy.get(one.name)?.has(home)) unused.delete(one)
+  }
+  return unused
+}
+
+/** The packages of which an environment file sets a variable, by its name. */
+function packagesThatSet(names: ReadonlySet<string>, { paths, text, packageOf }: Searched): ReadonlyMap<string, ReadonlySet<string>> {
+  const words = new Keywords(names)
+  const found = new Map([...names].map((name) => [name, new Set<string>()]))
+  for (const path of names.size > 0 ? paths : [])
+    if (environmentFile.pattern.test(path)) for (const name of words.in(text(path) ?? '').exact) found.get(name)?.add(packageOf(path))
+  return found
+}
+
+function spelledName({ name }: SetVariable): string {
+  return spelled(name.split('_').length > 2 ? name.slice(name.indexOf('_') + 1) : name)
 }
 
 /** Shorter names are in every text. */
 const SHORTEST = 8
 
-const ENVIRONMENT = /(?:^|\/)\.env[^/]{0,60}$/
 const SPEAKS = oneOf(
   '',
   /\.(?:ya?ml|json|toml|sh|properties|xml|conf|cfg|ini|tf|hcl|j2|tpl|erb)$/,

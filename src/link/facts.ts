@@ -35,8 +35,8 @@ export interface Surrounds {
   readonly inTests: (path: string) => boolean
   /** Whether a README above a path says that it is there to learn from. */
   readonly inSamples: (path: string) => boolean
-  /** Whether anything speaks of a variable that a file sets. */
-  readonly usesVariable: (name: string, path: string) => boolean
+  /** Those of the variables that files set and nothing speaks of, asked once for all of them. */
+  readonly unusedVariables: <V extends { readonly name: string; readonly file: string }>(variables: readonly V[]) => ReadonlySet<V>
   /** Ignored by this machine's git configuration and not by the repository. */
   readonly ignoredOnlyHere: (path: string) => boolean
   /** Takes a fault of our own, so that what cannot be joined does not take the rest down. */

@@ -238,6 +238,13 @@ export const secretsFile: Words = {
   isNot: ['.env.example', '.env.template', 'id_rsa.pub', 'credentials.ts'],
 }
 
+export const environmentFile: Words = {
+  because: 'Files of variables, templates among them.',
+  pattern: /(?:^|\/)\.env[^/]{0,60}$/,
+  is: ['.env', 'apps/desk/.env.production', '.env.example'],
+  isNot: ['env.ts', 'a.env', '.env/settings'],
+}
+
 export const codeFile: Words = {
   because: 'Files of code by their endings.',
   pattern: inTurn(

@@ -1,4 +1,5 @@
 import { fileRole } from '../../classify/file-role.ts'
+import { environmentFile } from '../../knowledge/words/files.ts'
 import type { SourceFile } from '../../text/source.ts'
 
 /**
@@ -14,7 +15,7 @@ export function isOfThisMachine(file: SourceFile): boolean {
 const KNOWN = new WeakMap<SourceFile, boolean>()
 
 function looksLocal({ path, text }: SourceFile): boolean {
-  if (!/(?:^|\/)\.env[^/]{0,40}$/.test(path) || fileRole(path).template || fileRole(path).environment === 'production') return false
+  if (!environmentFile.pattern.test(path) || fileRole(path).template || fileRole(path).environment === 'production') return false
   const hosts = [...text.matchAll(ADDRESS)].map((match) => match[1] ?? match[2] ?? '')
   return hosts.length > 0 && hosts.every((host) => /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|0\.0\.0\.0)$/.test(host))
 }
