@@ -1,4 +1,5 @@
 import type { Text } from '../text/source.ts'
+import { TokenGroups } from './token-groups.ts'
 
 /** Languages with braces that no grammar is loaded for, by the ending of their files. */
 export type CLike = 'go' | 'java' | 'kt' | 'cs' | 'php' | 'rs'
@@ -19,25 +20,11 @@ export interface Group {
   readonly end: number
 }
 
-/** How deep brackets are followed; what stands deeper is left out. */
-const MAX_DEPTH = 200
-
 /** Takes code apart into tokens, with strings and comments told apart and brackets matched. Never throws; takes linear time. */
 export function tokensOf(text: Text, language: CLike): Token[] {
   return new Tokenizer(text, language).read()
 }
 
-interface Level {
-  readonly open: Group['open']
-  readonly start: number
-  readonly tokens: Token[]
-}
-
-const CLOSES: ReadonlyMap<string, Group['open']> = new Map([
-  [')', '('],
-  [']', '['],
-  ['}', '{'],
-])
 const WORD = /[A-Za-z_$@][\w$]*/y
 const NUMBER = /0[xX][\da-fA-F_]+[uUlL]*|\d[\d_]*(?:\.\d[\d_]*)?(?:[eE][+-]?\d+)?[uUlLfFdDmM]{0,3}/y
 const MARK = /\?\?=|<<=|>>=|->|=>|::|:=|==|!=|<=|>=|&&|\|\||\?\?|\?\.|\?->|\+=|-=|\*=|\/=|\.\.|[^\s]/y
@@ -46,9 +33,8 @@ class Tokenizer {
   readonly #source: string
   readonly #base: number
   readonly #language: CLike
-  readonly #levels: Level[] = [{ open: '{', start: 0, tokens: [] }]
+  readonly #groups = new TokenGroups()
   #at = 0
-  #tooDeep = 0
 
   constructor(text: Text, language: CLike) {
     this.#source = text.value
@@ -59,8 +45,7 @@ class Tokenizer {
   read(): Token[] {
     if (this.#language === 'php') this.#at = this.#toCode(0)
     while (this.#at < this.#source.length) this.#next()
-    while (this.#levels.length > 1) this.#close()
-    return this.#levels[0]?.tokens ?? []
+    return this.#groups.all(this.#base + this.#at)
   }
 
   #next(): void {
@@ -71,22 +56,12 @@ class Tokenizer {
 
   #plain(char: string): void {
     const start = this.#at
-    if (char === '(' || char === '[' || char === '{') {
+    if (this.#groups.bracket(char, this.#base + start)) {
       this.#at++
-      if (this.#levels.length >= MAX_DEPTH) this.#tooDeep++
-      else this.#levels.push({ open: char, start, tokens: [] })
-      return
-    }
-    const opens = CLOSES.get(char)
-    if (opens) {
-      this.#at++
-      if (this.#tooDeep > 0) this.#tooDeep--
-      // A bracket that fits no open one is passed over; one that was forgotten is closed with its parent.
-      else if (this.#levels.slice(1).some((level) => level.open === opens)) while (this.#close() !== opens);
       return
     }
     const word = this.#match(WORD)
-    if (word) return this.#push({ is: 'word', text: word, start: this.#base + start, end: this.#base + this.#at })
+    if (word) return this.#groups.push({ is: 'word', text: word, start: this.#base + start, end: this.#base + this.#at })
     const number = this.#match(NUMBER)
     if (number) {
       const value = Number(
@@ -94,11 +69,11 @@ class Tokenizer {
           .replace(/_/g, '')
           .replace(/^(0[xX][\da-fA-F]+)[uUlL]+$|[uUlLfFdDmM]+$/, (all, hex?: string) => hex ?? (/^0[xX]/.test(number) ? all : '')),
       )
-      return this.#push({ is: 'number', value, start: this.#base + start, end: this.#base + this.#at })
+      return this.#groups.push({ is: 'number', value, start: this.#base + start, end: this.#base + this.#at })
     }
     const mark = this.#match(MARK) ?? ''
     if (mark === '') this.#at++
-    else this.#push({ is: 'mark', text: mark, start: this.#base + start, end: this.#base + this.#at })
+    else this.#groups.push({ is: 'mark', text: mark, start: this.#base + start, end: this.#base + this.#at })
   }
 
   #match(expression: RegExp): string | undefined {
@@ -106,19 +81,6 @@ class Tokenizer {
     const found = expression.exec(this.#source)?.[0]
     if (found) this.#at += found.length
     return found
-  }
-
-  #push(token: Token): void {
-    if (this.#tooDeep === 0) this.#levels.at(-1)?.tokens.push(token)
-  }
-
-  #close(): Group['open'] | undefined {
-    const level = this.#levels.pop()
-    if (level)
-      this.#levels
-        .at(-1)
-        ?.tokens.push({ is: 'group', open: level.open, tokens: level.tokens, start: this.#base + level.start, end: this.#base + this.#at })
-    return level?.open
   }
 
   /** Passes over a comment, a directive of the compiler, and what stands outside of PHP. */
@@ -200,7 +162,7 @@ class Tokenizer {
   /** A string up to `end`, of which the last `closing` characters are no part. */
   #take(start: number, end: number, closing: number, isFilledIn: boolean): true {
     const inner = this.#source.slice(start, Math.max(start, end - closing))
-    this.#push({
+    this.#groups.push({
       is: 'string',
       value: isFilledIn ? undefined : inner.replace(/\\(["'\\$/])/g, '$1'),
       start: this.#base + start,

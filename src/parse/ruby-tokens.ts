@@ -1,8 +1,6 @@
 import type { Text } from '../text/source.ts'
-import type { Group, Token } from './c-like-tokens.ts'
-
-/** How deep brackets are followed; what stands deeper is left out. */
-const MAX_DEPTH = 200
+import type { Token } from './c-like-tokens.ts'
+import { TokenGroups } from './token-groups.ts'
 
 /**
  * Takes Ruby apart as `tokensOf` does other languages. The end of a line is a mark of its own, symbols are strings, and `%w[a b]` is a
@@ -12,17 +10,6 @@ export function tokensOfRuby(text: Text): Token[] {
   return new Tokenizer(text).read()
 }
 
-interface Level {
-  readonly open: Group['open']
-  readonly start: number
-  readonly tokens: Token[]
-}
-
-const CLOSES: ReadonlyMap<string, Group['open']> = new Map([
-  [')', '('],
-  [']', '['],
-  ['}', '{'],
-])
 const SPACE = /[ \t\r\f\v]+|\\\r?\n/y
 const WORD = /[A-Za-z_@$][\w@]*[?!]?(?!=[^=>~])|[A-Za-z_@$][\w@]*/y
 const NUMBER = /\d[\d_]*(?:\.\d[\d_]*)?(?:e[+-]?\d+)?/iy
@@ -41,9 +28,8 @@ const BRACKETS: ReadonlyMap<string, string> = new Map([
 class Tokenizer {
   readonly #source: string
   readonly #base: number
-  readonly #levels: Level[] = [{ open: '{', start: 0, tokens: [] }]
+  readonly #groups = new TokenGroups()
   #at = 0
-  #tooDeep = 0
   /** Where the text of a heredoc ends that began on this line. */
   #heredocEnd: number | undefined
 
@@ -54,8 +40,7 @@ class Tokenizer {
 
   read(): Token[] {
     while (this.#at < this.#source.length) this.#next()
-    while (this.#levels.length > 1) this.#close()
-    return this.#levels[0]?.tokens ?? []
+    return this.#groups.all(this.#base + this.#at)
   }
 
   #next(): void {
@@ -68,7 +53,7 @@ class Tokenizer {
 
   /** The end of a line, behind which a heredoc's text and a comment of `=begin` are passed over. */
   #line(): void {
-    this.#push({ is: 'mark', text: '\n', start: this.#base + this.#at, end: this.#base + this.#at + 1 })
+    this.#groups.push({ is: 'mark', text: '\n', start: this.#base + this.#at, end: this.#base + this.#at + 1 })
     this.#at = this.#heredocEnd ?? this.#at + 1
     this.#heredocEnd = undefined
     if (!this.#source.startsWith('=begin', this.#at)) return
@@ -77,28 +62,19 @@ class Tokenizer {
   }
 
   #bracket(char: string): boolean {
-    if (char === '(' || char === '[' || char === '{') {
-      if (this.#levels.length >= MAX_DEPTH) this.#tooDeep++
-      else this.#levels.push({ open: char, start: this.#at, tokens: [] })
-      this.#at++
-      return true
-    }
-    const opens = CLOSES.get(char)
-    if (!opens) return false
+    if (!this.#groups.bracket(char, this.#base + this.#at)) return false
     this.#at++
-    if (this.#tooDeep > 0) this.#tooDeep--
-    else if (this.#levels.slice(1).some((level) => level.open === opens)) while (this.#close() !== opens);
     return true
   }
 
   #plain(): void {
     const start = this.#base + this.#at
     const word = this.#match(WORD)
-    if (word) return this.#push({ is: 'word', text: word[0], start, end: this.#base + this.#at })
+    if (word) return this.#groups.push({ is: 'word', text: word[0], start, end: this.#base + this.#at })
     const number = this.#match(NUMBER)
-    if (number) return this.#push({ is: 'number', value: Number(number[0].replace(/_/g, '')), start, end: this.#base + this.#at })
+    if (number) return this.#groups.push({ is: 'number', value: Number(number[0].replace(/_/g, '')), start, end: this.#base + this.#at })
     const mark = this.#match(MARK)
-    if (mark) this.#push({ is: 'mark', text: mark[0], start, end: this.#base + this.#at })
+    if (mark) this.#groups.push({ is: 'mark', text: mark[0], start, end: this.#base + this.#at })
     else this.#at++
   }
 
@@ -107,7 +83,7 @@ class Tokenizer {
     const symbol = char === ':' && this.#source[start - 1] !== ':' ? this.#match(SYMBOL) : null
     if (symbol) {
       const word = this.#match(WORD)
-      if (word) this.#push({ is: 'string', value: word[0], start: this.#base + start + 1, end: this.#base + this.#at })
+      if (word) this.#groups.push({ is: 'string', value: word[0], start: this.#base + start + 1, end: this.#base + this.#at })
       return true
     }
     if (this.#pattern(char)) return true
@@ -135,7 +111,7 @@ class Tokenizer {
     end = Math.min(end, this.#source.length)
     const inner = this.#source.slice(start, end)
     const value = fillsIn && inner.includes('#{') ? undefined : inner
-    this.#push({ is: 'string', value, start: this.#base + start, end: this.#base + end })
+    this.#groups.push({ is: 'string', value, start: this.#base + start, end: this.#base + end })
     this.#at = Math.min(end + 1, this.#source.length)
     return true
   }
@@ -162,7 +138,7 @@ class Tokenizer {
     let end = this.#at + 1
     while (end < this.#source.length && this.#source[end] !== '/' && this.#source[end] !== '\n') end += this.#source[end] === '\\' ? 2 : 1
     if (this.#source[end] !== '/') return false
-    this.#push({ is: 'string', value: undefined, start: this.#base + this.#at + 1, end: this.#base + end })
+    this.#groups.push({ is: 'string', value: undefined, start: this.#base + this.#at + 1, end: this.#base + end })
     this.#at = Math.min(end + 1, this.#source.length)
     return true
   }
@@ -179,7 +155,7 @@ class Tokenizer {
       tokens.push({ is: 'string', value: match[0], start: at, end: at + match[0].length })
     }
     this.#at = Math.min(end + 1, this.#source.length)
-    this.#push({ is: 'group', open: '[', tokens, start: this.#base + start, end: this.#base + this.#at })
+    this.#groups.push({ is: 'group', open: '[', tokens, start: this.#base + start, end: this.#base + this.#at })
     return true
   }
 
@@ -190,7 +166,7 @@ class Tokenizer {
     found.lastIndex = line
     const end = found.exec(this.#source)
     this.#heredocEnd = end ? end.index + end[0].length : this.#source.length
-    this.#push({ is: 'string', value: undefined, start: this.#base + start, end: this.#base + this.#at })
+    this.#groups.push({ is: 'string', value: undefined, start: this.#base + start, end: this.#base + this.#at })
     return true
   }
 
@@ -199,23 +175,6 @@ class Tokenizer {
     const found = expression.exec(this.#source)
     if (found) this.#at += found[0].length
     return found
-  }
-
-  #push(token: Token): void {
-    if (this.#tooDeep === 0) this.#levels.at(-1)?.tokens.push(token)
-  }
-
-  #close(): Group['open'] | undefined {
-    const level = this.#levels.pop()
-    if (level)
-      this.#levels.at(-1)?.tokens.push({
-        is: 'group',
-        open: level.open,
-        tokens: level.tokens,
-        start: this.#base + level.start,
-        end: this.#base + this.#at,
-      })
-    return level?.open
   }
 
   #lineEnd(): number {
