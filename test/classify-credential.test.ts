@@ -254,6 +254,9 @@ describe('randomness', () => {
     '/etc/nw/jwt.pem',
     '2026-11-25T00:00:00Z',
     'max-tokens=4096aaaaaa',
+    'config_token_sha256',
+    'HS512-signing-key-v2',
+    'ed25519_public_base64',
   ])('%s is no secret', (value) => {
     expect(looksRandom(value)).toBe(false)
   })

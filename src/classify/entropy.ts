@@ -46,10 +46,14 @@ function hasMixture(value: string): boolean {
   return value.length >= 20 && (value.match(/[a-z][A-Z]|[A-Z]{2}[a-z]/g) ?? []).length >= 4 && !/[-_./ ]/.test(value)
 }
 
+const WORD = /^(?:[a-z]+|[A-Z]+|[A-Z][a-z]+|\d{1,4}|[a-z]{2,}\d{1,2})$/
+/** Versions, and algorithms and encodings that have a number in their names: FIPS 180-4, RFC 4648, RFC 7518, RFC 8032. */
+const NAMED_BY_NUMBER = /^(?:v\d{1,2}|(?:sha|aes|[hrep]s|ed|base|md)\d{1,5})$/i
+
 /** `my-long-service-name`, `processEnvironmentVariable`, `ACCESS_TOKEN_SECRET`: parts that are all letters, and few. */
 function readsLikeWords(value: string): boolean {
   const parts = value.split(/[-_.:/@+=]|(?<=[a-z])(?=[A-Z][a-z])/).filter(Boolean)
-  const letters = parts.filter((part) => /^(?:[a-z]+|[A-Z]+|[A-Z][a-z]+|\d{1,4}|[a-z]{2,}\d{1,2})$/.test(part) && part.length <= 14)
+  const letters = parts.filter((part) => part.length <= 14 && (WORD.test(part) || NAMED_BY_NUMBER.test(part)))
   if (letters.length !== parts.length) return false
   // A random string of one case splits nowhere; words do, or have vowels in the right places.
   return parts.length > 1 || pronounceable(value)
