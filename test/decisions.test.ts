@@ -79,6 +79,15 @@ test('what a package decided is one finding with the copies of its file, unless 
   expect(paths([file('a/s.ts', '', { ofVariable: true }), file('b/s.ts', '', { ofVariable: true })])).toEqual([['a/s.ts'], ['b/s.ts']])
 })
 
+test('what a compiler makes of a module is its copy, and the module leads', () => {
+  const compiled = (path: string, head = '"use strict";\nObject.defineProperty(exports, "__esModule", { value: true });\n') =>
+    finding(at(new SourceFile(path, `${head}exports.flows = 'implicit'\n`), 'implicit'), { place: 'flows' })
+  const written = finding(at(new SourceFile('a/src/b/s.ts', "export const flows = 'implicit'\n"), 'implicit'), { place: 'flows' })
+  expect(paths([compiled('a/lib/b/s.js'), written])).toEqual([['a/src/b/s.ts', 'a/lib/b/s.js']])
+  for (const near of [compiled('a/lib/b/s.js', ''), compiled('a/lib/c/s.js'), compiled('a/lib/x/b/s.js'), compiled('a/lib/b/t.js')])
+    expect(paths([near, written])).toHaveLength(2)
+})
+
 test('another value in a copy is a fault of its own', () => {
   const text = (value: string) => `a: one\nb: two\nc: three\nd: ${value}\n`
   const file = (path: string, value: string, rule: Finding['rule']) =>

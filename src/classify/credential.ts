@@ -41,6 +41,7 @@ export function judgeValue(value: string, surrounding: Surrounding): Found | und
   const named = surrounding.credentialPosition || (surrounding.name !== undefined && isSecretName(surrounding.name))
   if (!named) return undefined
   if (isDefaultPassword(bare)) return { ...whole, judged: { ...simple('unknown', 'default credential'), defaultCredential: true } }
+  if (isNameItself(bare, surrounding.name)) return { ...whole, judged: simple('unknown', 'short value') }
   if (!looksRandom(bare) && !(surrounding.credentialPosition && isRandomUuid(bare) && STRONG_NAME.test(surrounding.name ?? '')))
     return { ...whole, judged: simple('unknown', 'short value') }
   // A right prefix decides the mode, also where the length of the value is not the vendor's (https://docs.stripe.com/keys).
@@ -49,6 +50,12 @@ export function judgeValue(value: string, surrounding: Surrounding): Found | und
   if (surrounding.name !== undefined && isPublishedKey(surrounding.name)) return { ...whole, judged: simple('public-id', 'published key') }
   const mode = /(?:^|[_-])live[_-]/.test(bare) ? 'live' : /(?:^|[_-])test[_-]/.test(bare) ? 'test' : 'unknown'
   return { ...whole, judged: { class: 'static', what: whatByName(surrounding.name), mode, confidence: 'medium' } }
+}
+
+/** `attributeKeyOAuth2TokenSignature = "OAuth2TokenSignature"`: what a name says again is the name of something, and no secret. */
+function isNameItself(value: string, name = ''): boolean {
+  const written = (text: string) => text.replace(/[^A-Za-z\d]/g, '').toLowerCase()
+  return written(name).includes(written(value))
 }
 
 /** `sk_test_`, `rk_test_`: of a payment provider's test mode. */

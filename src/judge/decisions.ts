@@ -95,7 +95,7 @@ interface Alike {
 }
 
 function withCopies(group: readonly [Finding, ...Finding[]]): Finding {
-  const [lead, ...copies] = group.toSorted((a, b) => compareLevels(a.level, b.level)) as [Finding, ...Finding[]]
+  const [lead, ...copies] = group.toSorted((a, b) => compareLevels(a.level, b.level) || byOrigin(a, b)) as [Finding, ...Finding[]]
   if (copies.length === 0) return lead
   const files = copies.length === 1 ? 'a copy' : `${copies.length} copies`
   return {
@@ -107,7 +107,8 @@ function withCopies(group: readonly [Finding, ...Finding[]]): Finding {
   }
 }
 
-const nameOf = ({ at: { file } }: Finding) => file.path.slice(file.path.lastIndexOf('/') + 1)
+/** The name of the file; what a compiler makes of TypeScript ends otherwise. */
+const nameOf = ({ at: { file } }: Finding) => file.path.slice(file.path.lastIndexOf('/') + 1).replace(/(?<=\.[cm]?)[jt]s(?=x?$)/, '')
 
 /** The line of a finding, of a long one what stands around it. */
 function lineOf({ at: { file, start } }: Finding): string {
@@ -125,11 +126,29 @@ const LONGEST_LINE = 2000
 /** Shorter files look alike by chance. */
 const LEAST_LINES = 4
 
-/** Whether the smaller of two files is for the most part in the other. */
+/** Whether the smaller of two files is for the most part in the other, or one is what a compiler made of the other. */
 function isCopy(a: SourceFile, b: SourceFile): boolean {
   if (a === b) return false
+  if (isCompiled(a) !== isCompiled(b)) return isUnderAnotherFolder(a.path, b.path)
   const [small, large] = [linesOf(a), linesOf(b)].toSorted((x, y) => x.size - y.size) as [ReadonlySet<string>, ReadonlySet<string>]
   return small.size >= LEAST_LINES && [...small].filter((line) => large.has(line)).length * 4 >= small.size * 3
+}
+
+/** What TypeScript and Babel write at the head of a CommonJS module: https://www.typescriptlang.org/tsconfig/#esModuleInterop */
+function isCompiled({ path, text }: SourceFile): boolean {
+  return /\.[cm]?jsx?$/.test(path) && text.slice(0, 5000).includes('Object.defineProperty(exports, "__esModule"')
+}
+
+/** What is written by hand leads, what is made of it follows. */
+function byOrigin(a: Finding, b: Finding): number {
+  return Number(isCompiled(a.at.file)) - Number(isCompiled(b.at.file))
+}
+
+/** `lib/build/oauth/server.js` and `lib/ts/oauth/server.ts`: the same path but for one folder. */
+function isUnderAnotherFolder(a: string, b: string): boolean {
+  const [one, other] = [a.split('/').slice(0, -1), b.split('/').slice(0, -1)]
+  const at = one.findIndex((folder, i) => folder !== other[i])
+  return one.length === other.length && at >= 0 && one.slice(at + 1).join('/') === other.slice(at + 1).join('/')
 }
 
 const lines = new WeakMap<SourceFile, ReadonlySet<string>>()
@@ -167,7 +186,10 @@ export function withoutLevel(variant: string): string {
 
 /** `home` is the folder of the nearest manifest of all of them. */
 function joined(group: readonly [Finding, ...Finding[]], home: string): Finding {
-  const [lead, ...others] = group.toSorted((a, b) => compareLevels(a.level, b.level) || compareFindings(a, b)) as [Finding, ...Finding[]]
+  const [lead, ...others] = group.toSorted((a, b) => compareLevels(a.level, b.level) || byOrigin(a, b) || compareFindings(a, b)) as [
+    Finding,
+    ...Finding[],
+  ]
   const decided = typeof lead.decision === 'string' ? { home } : {}
   if (others.length === 0) return { ...lead, ...decided }
   const places = others.length === 1 ? 'one other place' : `${others.length} other places`

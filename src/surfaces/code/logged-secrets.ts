@@ -204,8 +204,9 @@ function isMadeHere(module: Module, node: Ast): boolean {
   return node.type === 'MemberExpression' && definition(module, node.object) !== unwrap(node.object)
 }
 
-/** A name whose value opens nothing all the same: a flag, a length, a shortened text, what a loop goes through, a function. */
+/** A name whose value opens nothing all the same: a flag, a length, a shortened text, what a loop goes through, a function, an error. */
 function isHarmless(module: Module, node: Ast, name: string): boolean {
+  if (node.type === 'Identifier' && module.binding(node)?.kind === 'catch') return true
   if (functionOf(module, node) || (node.type === 'Identifier' && isLookupKey(module, node))) return true
   const value = definition(module, node)
   if (value === unwrap(node)) return node.type === 'Identifier' && isLooped(module, node)
