@@ -18,13 +18,14 @@ import { defineRule, error, named, ofAllClients, note, warning } from '../src/ju
  * ## Not reported
  *
  * The word in enums, denied lists and switched-off settings. `response_type=id_token`
- * gives no access token and is a note, and so is a realm whose clients all answer on this machine.
+ * gives no access token and is a note, and so is a realm whose clients all answer on this machine,
+ * and a part of a library that warns its callers that the grant is out of date.
  */
 export default defineRule({
   id: 'grant-implicit',
   title: 'Implicit grant',
   group: 'grants and clients',
-  variants: { code: error(7.3), document: warning(5), 'id-token': note(2), 'local-test': note(2) },
+  variants: { code: error(7.3), document: warning(5), 'id-token': note(2), 'local-test': note(2), kept: note(2) },
   needs: { code: { error: ['written'] } },
   confidence: 'high',
   references: [
@@ -38,10 +39,10 @@ export default defineRule({
   inExamples: 'note',
   on: 'grantUse',
 
-  *check({ owner, grant, by, local, at }) {
+  *check({ owner, grant, by, local, warned, at }) {
     if (grant === 'implicit') {
       yield {
-        variant: by === 'document' ? 'document' : local && by === 'enabled' ? 'local-test' : 'code',
+        variant: by === 'document' ? 'document' : local && by === 'enabled' ? 'local-test' : warned ? 'kept' : 'code',
         at,
         message: `${named(owner)} ${USES[by]} the implicit grant, which puts the access token into the URL`,
         help: 'use the authorization code grant with PKCE',

@@ -19,13 +19,14 @@ import { defineRule, error, named, ofAllClients, note, warning } from '../src/ju
  *
  * Login forms that are not OAuth, SRP and other flows that keep the password, and the
  * word in enums and denied lists. Against a server on this machine or in this
- * repository's containers it is a note.
+ * repository's containers it is a note, and so is a part of a library that warns its
+ * callers that the grant is out of date.
  */
 export default defineRule({
   id: 'grant-password',
   title: 'Password grant',
   group: 'grants and clients',
-  variants: { use: error(7.8), 'local-test': note(2), document: warning(5.5) },
+  variants: { use: error(7.8), 'local-test': note(2), kept: note(2), document: warning(5.5) },
   needs: { use: { error: ['written'] } },
   confidence: 'high',
   references: [
@@ -39,13 +40,14 @@ export default defineRule({
   inTestCode: 'as written',
   on: 'grantUse',
 
-  *check({ owner, grant, by, local, instead, at }) {
+  *check({ owner, grant, by, local, warned, instead, at }) {
     if (grant !== 'password') return
     yield {
-      variant: by === 'document' ? 'document' : local ? 'local-test' : 'use',
+      variant: by === 'document' ? 'document' : local ? 'local-test' : warned ? 'kept' : 'use',
       at,
       evidence: [stated(at)],
-      ...(by === 'enabled' ? ofAllClients(owner, at, grant) : {}),
+      // What one module tries after the other is one sign-in.
+      ...(by === 'enabled' ? ofAllClients(owner, at, grant) : by === 'use' ? { decision: `${grant} ${at.file.path}` } : {}),
       message:
         by === 'use'
           ? `${named(owner)} sends the user's password to get tokens`

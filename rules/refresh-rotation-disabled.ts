@@ -18,13 +18,14 @@ import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
  * ## Not reported
  *
  * Tokens bound with DPoP or mTLS, clients without refresh tokens, products that always rotate, and confidential clients that leave the
- * default. A confidential client with rotation switched off is a note, since the requirement is for public clients.
+ * default. A confidential client with rotation switched off is a note, since the requirement is for public clients, and a public one that
+ * asks for no refresh tokens and gets them by the product's default is a warning.
  */
 export default defineRule({
   id: 'refresh-rotation-disabled',
   title: 'Refresh tokens without rotation',
   group: 'lifetimes',
-  variants: { public: error(7.1), unknown: warning(5), confidential: note(2), grace: warning(5) },
+  variants: { public: error(7.1), unasked: warning(5.5), unknown: warning(5), confidential: note(2), grace: warning(5) },
   needs: { public: { error: ['public-client', 'written'] } },
   confidence: 'high',
   references: [
@@ -37,12 +38,12 @@ export default defineRule({
   inExamples: 'note',
   options: ['lifetimes.rotationGrace'],
   on: {
-    *refreshRotation({ owner, clientType, rotates, byDefault, bound, fix, instead }) {
+    *refreshRotation({ owner, clientType, rotates, byDefault, unasked, bound, fix, instead }) {
       if (bound || rotates.is === 'dynamic' || (rotates.is === 'set' && rotates.value)) return
       if (clientType === 'confidential' && byDefault) return
 
       yield {
-        variant: clientType,
+        variant: clientType === 'public' && byDefault && unasked ? 'unasked' : clientType,
         at: rotates.at,
         message: `${named(owner)} accepts a refresh token more than once${byDefault ? ' by default' : ''}, so a stolen one goes unnoticed`,
         help: instead ?? `set ${fix.includes('`') ? fix : `\`${fix}\``}`,

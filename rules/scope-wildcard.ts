@@ -1,4 +1,5 @@
 import { wildcardScope, type Wildcard } from '../src/knowledge/scope-breadth.ts'
+import { isOnlyScope } from '../src/knowledge/scopes/index.ts'
 import { toolPermissions } from '../src/knowledge/scopes/tool-permissions.ts'
 import type { Owner, ScopeSet } from '../src/model/index.ts'
 import { stated } from '../src/judge/evidence.ts'
@@ -22,13 +23,21 @@ import { byLine, defineRule, error, named, note, warning } from '../src/judge/ru
  *
  * `openid`, `profile` and `email`, actions such as `s3:Get*`, resource patterns, scopes
  * that the configuration lists under `allowScopes`, and sets that a server publishes,
- * which are `scope-catalog-published`. A wildcard for reading is a note.
+ * which are `scope-catalog-published`. A wildcard for reading is a note, and so is one
+ * beside which the provider has no narrower scope.
  */
 export default defineRule({
   id: 'scope-wildcard',
   title: 'Wildcard scope',
   group: 'scopes',
-  variants: { wildcard: warning(6), privileged: error(7.5), read: note(2.5), tool: warning(6), 'tool-prefix': note(2.5) },
+  variants: {
+    wildcard: warning(6),
+    privileged: error(7.5),
+    read: note(2.5),
+    only: note(3),
+    tool: warning(6),
+    'tool-prefix': note(2.5),
+  },
   needs: { privileged: { error: ['written'] } },
   confidence: 'high',
   references: [
@@ -52,11 +61,11 @@ export default defineRule({
   decidedBy: 'text',
   on: 'scopeSet',
 
-  *check({ owner, role, scopes, policy, suggested }, _model, { company }) {
+  *check({ owner, role, scopes, policy, provider, suggested }, _model, { company }) {
     if (role === 'published' || policy !== undefined) return
     const wide = scopes.flatMap((scope) => {
       if (company.allowScopes.includes(scope.value)) return []
-      const fault = role === 'tool' ? toolWildcard(scope.value, owner) : wildcard(scope.value)
+      const fault = role === 'tool' ? toolWildcard(scope.value, owner) : wildcard(scope.value, provider)
       return fault ? [{ ...fault, scope, at: scope.at }] : []
     })
 
@@ -70,7 +79,7 @@ export default defineRule({
             ? `\`${worst.shown ?? worst.scope.value}\` lets ${owner.product} act without asking: ` +
               `${worst.covers.replace(/ without (?:asking|approval)$/, '')}`
             : `${named(owner)} ${USES[role]} \`${worst.scope.value}\`, ${worst.covers}`,
-        help: role === 'permission' || role === 'tool' ? ALLOW_LESS : ASK_LESS,
+        help: worst.variant === 'only' ? ONLY : role === 'permission' || role === 'tool' ? ALLOW_LESS : ASK_LESS,
         evidence: [stated(worst.at, 'the scope is named here')],
         related: others.map(({ scope }) => ({ at: scope.at, label: `\`${scope.value}\` as well` })),
       }
@@ -80,15 +89,16 @@ export default defineRule({
 
 const ALLOW_LESS = 'allow only what the agent needs, by name'
 const ASK_LESS = 'ask only for the scopes that the tools need, by name'
+const ONLY = 'ask for it only when a tool needs it, and give that account few rights'
 
 interface Fault {
-  readonly variant: 'privileged' | 'wildcard' | 'read' | 'tool' | 'tool-prefix'
+  readonly variant: 'privileged' | 'wildcard' | 'read' | 'only' | 'tool' | 'tool-prefix'
   readonly covers: string
   /** Where the value alone says nothing: `enableAllProjectMcpServers: true`. */
   readonly shown?: string
 }
 
-const ORDER = ['privileged', 'wildcard', 'tool', 'read', 'tool-prefix'] as const
+const ORDER = ['privileged', 'wildcard', 'tool', 'read', 'only', 'tool-prefix'] as const
 
 const WILDCARDS: Record<Wildcard, Fault> = {
   everything: { variant: 'privileged', covers: 'which is everything' },
@@ -97,8 +107,9 @@ const WILDCARDS: Record<Wildcard, Fault> = {
   read: { variant: 'read', covers: 'which is a wildcard for reading' },
 }
 
-function wildcard(scope: string): Fault | undefined {
+function wildcard(scope: string, provider: string | undefined): Fault | undefined {
   const kind = wildcardScope(scope)
+  if (kind && isOnlyScope(scope, provider)) return { variant: 'only', covers: `which is all that ${provider} has for its API` }
   return kind && WILDCARDS[kind]
 }
 

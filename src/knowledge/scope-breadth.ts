@@ -43,7 +43,7 @@ export function broadlyScoped(scope: string, provider?: string): Broad | undefin
   if (wildcardScope(scope) || /(?:^|\/)\.default$/.test(scope)) return
   const known = broadScope(scope, provider)
   if (known) {
-    const { breadth, why, narrower, byRoles, ofApplications } = known
+    const { breadth, why, narrower, byRoles, ofApplications, only } = known
     if (breadth === 'offline' || (breadth === 'pii' && READS.test(scope))) return
     return {
       scope,
@@ -53,7 +53,7 @@ export function broadlyScoped(scope: string, provider?: string): Broad | undefin
       narrower,
       ...(byRoles && { byRoles }),
       ...(ofApplications && { ofApplications }),
-      ...(breadth !== 'admin' && /^leave it out$|\bno read-only form\b/.test(narrower) && { only: true as const }),
+      ...((only ?? (breadth !== 'admin' && /^leave it out$|\bno read-only form\b/.test(narrower))) && { only: true as const }),
     }
   }
   const named = provider === undefined ? genericScopes.find((row) => BY_NAME.has(row.id) && isNamed(scope, row)) : undefined

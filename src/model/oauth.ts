@@ -47,6 +47,8 @@ export interface GrantUse {
   readonly clientType: ClientType
   /** Against a server on this machine or in this repository's containers. */
   readonly local: boolean
+  /** What makes the request warns whoever uses it that the grant is out of date. */
+  readonly warned?: true
   /** What to do where the server lacks what the rule advises. */
   readonly instead?: string
   readonly at: Span
@@ -124,6 +126,8 @@ export interface RefreshRotation {
   readonly clientType: ClientType
   readonly rotates: Setting<boolean>
   readonly byDefault: boolean
+  /** Nothing that is written asks for refresh tokens: the product issues them by itself. */
+  readonly unasked?: true
   readonly bound: boolean
   readonly fix: string
   /** What to do where there is no key to set. */

@@ -78,13 +78,13 @@ export const rulePages: Readonly<Record<string, Page>> = {
     summary: "The implicit grant is used or allowed, which answers with the access token in the URL.",
     why: "The token passes through the browser's address bar, its history and every script on the page, and nothing binds it to the client that asked. OAuth 2.1 has dropped the grant.",
     instead: "Use the authorization code grant with PKCE, in browsers too.",
-    notReported: "The word in enums, denied lists and switched-off settings. `response_type=id_token` gives no access token and is a note, and so is a realm whose clients all answer on this machine.",
+    notReported: "The word in enums, denied lists and switched-off settings. `response_type=id_token` gives no access token and is a note, and so is a realm whose clients all answer on this machine, and a part of a library that warns its callers that the grant is out of date.",
   },
   'grant-password': {
     summary: "The password grant is used or allowed: the client takes the user's password.",
     why: "Whatever handles the password can keep it, and an agent handles it in memory, logs and context. There is no consent, no second factor and no limit on what the client may do. RFC 9700 forbids the grant.",
     instead: "Send the user to the authorization server: authorization code with PKCE, or the device grant on a terminal. Let a job sign in as itself.",
-    notReported: "Login forms that are not OAuth, SRP and other flows that keep the password, and the word in enums and denied lists. Against a server on this machine or in this repository's containers it is a note.",
+    notReported: "Login forms that are not OAuth, SRP and other flows that keep the password, and the word in enums and denied lists. Against a server on this machine or in this repository's containers it is a note, and so is a part of a library that warns its callers that the grant is out of date.",
   },
   'insecure-transport': {
     summary: "Credentials or OAuth traffic travel without verified TLS.",
@@ -150,7 +150,7 @@ export const rulePages: Readonly<Record<string, Page>> = {
     summary: "A client may use the same refresh token again and again.",
     why: "With rotation each use replaces the token, so a stolen copy is noticed as soon as both have been used. Without it, a stolen refresh token and the real one look alike until they expire. OAuth 2.1 requires rotation or a bound token for public clients.",
     instead: "Turn on rotation with reuse detection, or bind the tokens to a key with DPoP.",
-    notReported: "Tokens bound with DPoP or mTLS, clients without refresh tokens, products that always rotate, and confidential clients that leave the default. A confidential client with rotation switched off is a note, since the requirement is for public clients.",
+    notReported: "Tokens bound with DPoP or mTLS, clients without refresh tokens, products that always rotate, and confidential clients that leave the default. A confidential client with rotation switched off is a note, since the requirement is for public clients, and a public one that asks for no refresh tokens and gets them by the product's default is a warning.",
   },
   'refresh-token-lifetime-long': {
     summary: "A refresh token is valid for months, or for ever.",
@@ -180,7 +180,7 @@ export const rulePages: Readonly<Record<string, Page>> = {
     summary: "A scope or permission covers everything, or all of one thing.",
     why: "One token then opens every tool that the server has now and will get later. If the model is talked into a step, nothing stands in its way. MCP Security Best Practices name wildcard scopes as a mistake.",
     instead: "Ask for the scopes that the tools need, by name, and for more with a scope challenge when a tool needs it.",
-    notReported: "`openid`, `profile` and `email`, actions such as `s3:Get*`, resource patterns, scopes that the configuration lists under `allowScopes`, and sets that a server publishes, which are `scope-catalog-published`. A wildcard for reading is a note.",
+    notReported: "`openid`, `profile` and `email`, actions such as `s3:Get*`, resource patterns, scopes that the configuration lists under `allowScopes`, and sets that a server publishes, which are `scope-catalog-published`. A wildcard for reading is a note, and so is one beside which the provider has no narrower scope.",
   },
   'secret-file-not-ignored': {
     summary: "A file with live secrets is one `git add` away from the repository, or is taken into an image or package.",

@@ -66,6 +66,17 @@ export const googleAndMicrosoft: readonly ScopeProvider[] = [
         why: 'reads and writes contacts',
         narrower: 'contacts.readonly',
       },
+      // https://developers.google.com/workspace/admin/directory/v1/guides/authorizing
+      {
+        scope: 'https://www.googleapis.com/auth/admin.directory.group', breadth: 'write',
+        why: 'creates, changes and deletes the groups of the domain and their members',
+        narrower: 'admin.directory.group.member or admin.directory.group.readonly',
+      },
+      {
+        scope: 'https://www.googleapis.com/auth/admin.directory.group.member', breadth: 'write',
+        why: 'changes who belongs to the groups of the domain',
+        narrower: 'admin.directory.group.member.readonly',
+      },
       {
         scope: 'https://www.googleapis.com/auth/admin.directory.*', match: 'glob', breadth: 'admin',
         why: 'manages what the directory of the domain has of this kind',

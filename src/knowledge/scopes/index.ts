@@ -44,6 +44,17 @@ export function scopeProviderFor(hostOrUrlOrName: string): string | undefined {
   return scopeProviders.find(({ names }) => names.some(name => words.includes(`_${name}_`)))?.provider
 }
 
+/** The authorization server whose endpoints have a path that they keep on every host; undefined for one that only its host tells. */
+export function scopeProviderAtPath(path: string): string | undefined {
+  return scopeProviders.find(one => one.path !== undefined && path.includes(one.path))?.provider
+}
+
+/** Whether a provider has nothing narrower than this scope for its API. */
+export function isOnlyScope(scope: string, provider: string | undefined): boolean {
+  const table = provider === undefined ? undefined : scopeProviders.find(one => one.provider === provider)
+  return table !== undefined && broadIn(scope, table)?.only === true
+}
+
 /** Whether a scope is an address that names its provider: `https://www.googleapis.com/auth/calendar`. */
 export function isScopeAddress(scope: string): boolean {
   return /^https:\/\//.test(scope) && ownedBy(scope).length > 0

@@ -15,6 +15,8 @@ export interface BroadScope {
   readonly byRoles?: true
   /** Broad as a permission of an application; for a user who signs in there is nothing narrower. */
   readonly ofApplications?: true
+  /** The API has no narrower one: its source says so. */
+  readonly only?: true
 }
 
 /** The scopes of one authorization server. */
@@ -22,6 +24,8 @@ export interface ScopeProvider {
   readonly provider: string
   /** Host, or host and path, of its authorize, token and API endpoints; `*.` is one label or more. */
   readonly hosts: readonly string[]
+  /** A part of the path by which its endpoints are known on whatever host they run. */
+  readonly path?: string
   /** What its scopes begin with where that alone names the provider. */
   readonly prefixes?: readonly string[]
   /** Parts of variable names that name it, upper case. */

@@ -231,4 +231,25 @@ export const workplace: readonly ScopeProvider[] = [
     fine: ['sites:read', 'cms:read', 'authorized_user:read'],
     spec: 'https://developers.webflow.com/data/reference/scopes',
   },
+  {
+    provider: 'Frappe',
+    hosts: ['frappe.io', '*.frappe.cloud'],
+    path: '/frappe.integrations.oauth2.',
+    names: ['FRAPPE', 'ERPNEXT'],
+    scopes: [
+      { scope: 'all', breadth: 'full', why: 'the whole API as the user, whose roles decide', narrower: 'leave it out', only: true },
+    ],
+    fine: ['openid'],
+    spec: 'https://docs.frappe.io/framework-git/security/oauth2',
+  },
+  {
+    provider: 'Gorgias',
+    hosts: ['*.gorgias.com'],
+    names: ['GORGIAS'],
+    scopes: [
+      { scope: 'write:all', breadth: 'full', why: 'the whole API as the user', narrower: 'leave it out', only: true },
+    ],
+    fine: ['openid', 'email', 'profile', 'offline'],
+    spec: 'https://developers.gorgias.com/docs/oauth2-scopes',
+  },
 ]

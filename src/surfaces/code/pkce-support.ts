@@ -41,6 +41,8 @@ const IGNORE_PKCE: readonly string[] = [
   'api.tumblr.com',
   // https://developer.dribbble.com/v2/oauth/
   'dribbble.com',
+  // No methods in https://appleid.apple.com/.well-known/openid-configuration
+  'appleid.apple.com',
 ]
 
 /** What the servers are called: `notion` of api.notion.com. */

@@ -11,8 +11,8 @@ import { challengeOf, isRedeemedBare, VERIFIER } from './sent-challenge.ts'
 import { clientTypeOf } from './request-client.ts'
 import { weaknessOf, isStackOutput } from './state-source.ts'
 import { addressOf, isLocal, isPrivate, scopesIn, text } from './settings.ts'
-import { scopeProviderFor } from '../../knowledge/scopes/index.ts'
-import type { AuthorizationRequest, ClientType, Owner, ScopeSet, Setting, TokenRequest } from '../../model/index.ts'
+import { scopeProviderAtPath, scopeProviderFor } from '../../knowledge/scopes/index.ts'
+import type { AuthorizationRequest, Owner, ScopeSet, Setting, TokenRequest } from '../../model/index.ts'
 import { string, type Node } from '../../parse/node.ts'
 import type { Reading, Statement } from '../../model/reading.ts'
 import { templateOf } from '../../program/template.ts'
@@ -20,6 +20,7 @@ import { defineProgramSurface } from '../reading/surface.ts'
 import { redirectUri } from '../idp/oauth-client-fields.ts'
 import { isInstallLink } from '../../knowledge/install-links.ts'
 import { expectsPkce } from './pkce-support.ts'
+import { isWarnedOf } from './warned-grants.ts'
 
 export default defineProgramSurface({
   id: 'raw-oauth',
@@ -93,8 +94,8 @@ function* authorization(module: Module, set: Parameters): Generator<Statement> {
   const type = parameter(set, 'response_type')
   const owner: Owner = { what: host ? `the authorization request to ${host}` : 'the authorization request', product: 'this code' }
   const types = type && text(type.value)?.split(/\s+/)
-  if (type && types?.includes('token')) yield grant(owner, 'implicit', clientTypeOf(module, set), isLocal(host), type.at)
-  else if (type && types?.join() === 'id_token') yield grant(owner, 'id_token', clientTypeOf(module, set), isLocal(host), type.at)
+  if (type && types?.includes('token')) yield grant(module, set, owner, 'implicit', isLocal(host), type.at)
+  else if (type && types?.join() === 'id_token') yield grant(module, set, owner, 'id_token', isLocal(host), type.at)
 
   const at = set.at
   const elsewhere = isStackOutput(module, set.node) ? ({ is: 'dynamic', at } as const) : undefined
@@ -129,7 +130,7 @@ function* token(module: Module, set: Parameters, grantType: TokenRequest['grant'
   yield* shippedSecret(module, set, owner)
   // A test that sends no user asks what the server refuses.
   const isProbe = !set.open && !parameter(set, 'username') && !parameter(set, 'password') && roleOf(grantType.at.file).test
-  if (grantType.value === 'password' && !isProbe) yield grant(owner, 'password', type, local, grantType.at)
+  if (grantType.value === 'password' && !isProbe) yield grant(module, set, owner, 'password', local, grantType.at)
   if (grantType.value === 'client_credentials') {
     const scope = parameter(set, 'scope')
     yield {
@@ -160,13 +161,16 @@ function* token(module: Module, set: Parameters, grantType: TokenRequest['grant'
 }
 
 function grant(
+  module: Module,
+  set: Parameters,
   owner: Owner,
   name: 'implicit' | 'id_token' | 'password',
-  clientType: ClientType,
   local: boolean,
   at: Parameters['at'],
 ): Statement {
-  return { kind: 'grantUse', owner, grant: name, by: 'use', clientType, local, at }
+  const warned = isWarnedOf(module, set.node, name)
+  const clientType = clientTypeOf(module, set)
+  return { kind: 'grantUse', owner, grant: name, by: 'use', clientType, local, ...(warned ? { warned } : {}), at }
 }
 
 /** A parameter as a setting: missing for certain only when all parameters are seen. */
@@ -200,7 +204,7 @@ function* scopes(set: Parameters, owner: Owner): Generator<ScopeSet> {
   if (!scope) return
   const { scopes: found, open } = scopesIn(scope.value)
   const address = addressOf(set.url)
-  const provider = address && scopeProviderFor(`https://${address.host}${address.path}`)
+  const provider = address ? scopeProviderFor(`https://${address.host}${address.path}`) : scopeProviderAtPath(ending(set.url) ?? '')
   if (found.length === 0) return
   yield { kind: 'scopeSet', owner, role: 'request', scopes: found, open, ...(provider ? { provider } : {}), at: scope.at }
 }

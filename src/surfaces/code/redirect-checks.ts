@@ -13,8 +13,12 @@ const REDIRECT = /^(?:(?:requested|req|incoming|client|callback|params)_?)?redir
 /** What a check may look at without letting another page in: a scheme, or a host of this machine. */
 const NO_PREFIX = /^[a-z][a-z0-9+.-]*:(?:\/\/)?$|^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])|^\/[^/]*$/i
 
+/** A page that sends people back to where they came from may call its parameter so, and knows neither a client nor a code. */
+const SPEAKS_OF_CLIENTS = /client|oauth|oidc|authori[sz]|grant|\bcode\b/i
+
 /** `redirectUri.startsWith(registered)`, `pattern.test(redirectUri)`: RFC 9700 section 2.1 asks for whole strings. */
 export function* comparisons(module: Module): Generator<RedirectUri> {
+  if (/\.[jt]sx$/.test(module.file.path) && !SPEAKS_OF_CLIENTS.test(module.file.text)) return
   for (const call of callsTo(module, /^(?:startsWith|startswith|indexOf|includes|match|test|matches|isMatch|minimatch)$/)) {
     const callee = unwrap(call.node.callee)
     const argument = call.argument(0)

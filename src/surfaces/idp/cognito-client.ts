@@ -84,7 +84,10 @@ export function* userPoolClient(properties: Node, resource: Node, owner: Owner):
     const fix = 'RefreshTokenRotation: { Feature: ENABLED }'
     if (feature && rotates !== undefined) yield refreshRotation(owner, clientType, set(rotates, feature), fix)
     // Off unless asked for.
-    else if (lacking(properties, 'RefreshTokenRotation')) yield refreshRotation(owner, clientType, unset(resource), fix)
+    else if (lacking(properties, 'RefreshTokenRotation')) {
+      const asks = get(properties, 'RefreshTokenValidity') || words(signIn).some(({ value }) => value === 'ALLOW_REFRESH_TOKEN_AUTH')
+      yield { ...refreshRotation(owner, clientType, unset(resource), fix), ...(asks ? {} : { unasked: true as const }) }
+    }
     const grace = get(rotation, 'RetryGracePeriodSeconds')
     if (grace && rotates)
       yield* lifetime(grace, { token: 'rotation-grace', grammar: 'sec', key: 'RefreshTokenRotation.RetryGracePeriodSeconds' }, issuer)

@@ -46,7 +46,10 @@ export function* readConstruct({ properties, owner, at, named, written }: Constr
       yield tokenPolicy(token, { lifetime: set(seconds, { at: place }), written: code }, named(key.value), { owner, clientType, rotates })
   }
   if (rotates === false && (get(properties, 'oAuth') ?? get(properties, 'authFlows')))
-    yield refreshRotation(owner, clientType, unset({ at }), written(GRACE, 'Duration.seconds(0)'))
+    yield {
+      ...refreshRotation(owner, clientType, unset({ at }), written(GRACE, 'Duration.seconds(0)')),
+      ...(get(properties, 'refreshTokenValidity') ? {} : { unasked: true as const }),
+    }
   const implicit = get(properties, 'oAuth', 'flows', 'implicitCodeGrant')
   if (implicit && boolean(implicit) === true) yield grantEnabled(owner, clientType, 'implicit', implicit.at)
   const password = ['userPassword', 'adminUserPassword']

@@ -204,7 +204,9 @@ function* client(node: Node, fields: ReadonlyMap<string, Node>, realm: Realm): G
   const code = flag(fields.get('standardFlowEnabled')) ?? !isDynamic(fields.get('standardFlowEnabled'))
   if (implicit && flag(implicit)) yield grantEnabled(owner, clientType, 'implicit', implicit.at, realm.local)
   if (password && flag(password)) yield grantEnabled(owner, clientType, 'password', password.at, realm.local)
-  if (code) yield* pkce(node, attributes.get('pkce.code.challenge.method'), owner, clientType, realm)
+  // Keycloak refuses an authorization request without a registered redirect URI.
+  const hasRedirect = words(fields.get('redirectUris')).length > 0 || fields.get('redirectUris')?.kind !== 'list'
+  if (code && hasRedirect) yield* pkce(node, attributes.get('pkce.code.challenge.method'), owner, clientType, realm)
   if (code || flag(implicit)) yield* redirectUris(fields.get('redirectUris'), owner)
 
   const issuer: Issuer = { owner, clientType, bound }
