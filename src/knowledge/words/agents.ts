@@ -189,7 +189,7 @@ export const computesOnly: Words = {
 
 export const configuredCommand: Words = {
   because: 'The command of a server that somebody configures, as code reads it: the name of the field in every client (`command`).',
-  pattern: /(?:^|[.\[(\s"'])(?:server_?)?command["')\]!]{0,4}$/i,
-  is: ['config.command', 'server["command"]', 'self.command', 'entry.get("command")', 'serverCommand'],
-  isNot: ['process.execPath', 'python', 'command + suffix', 'subcommand'],
+  pattern: /(?:^|[.\[(\s"'])(?:server_?)?command(?:\[0\])?["')\]!]{0,4}$/i,
+  is: ['config.command', 'server["command"]', 'self.command', 'entry.get("command")', 'serverCommand', 'command[0]'],
+  isNot: ['process.execPath', 'command[1]', 'python', 'command + suffix', 'subcommand'],
 }

@@ -13,8 +13,7 @@ import { pathWritten } from '../../program/path-written.ts'
 import { templateOf, textOf, usedAt } from '../../program/template.ts'
 import type { Located, Span, Text } from '../../text/source.ts'
 import { readCommand } from '../deploy/command.ts'
-import { configuredCommand } from '../../knowledge/words/agents.ts'
-import { EVERY_SERVER } from '../deploy/environment-handover.ts'
+import { environmentAdded, handover } from './handed-environment.ts'
 import { nodeAt } from './given.ts'
 
 /** The servers that a call of a library connects to, by its parameters. */
@@ -55,7 +54,10 @@ export function* clientOf(module: Module, call: Call, row: McpClient): Generator
       )
     return
   }
-  yield* entryOf(entry, row.agent, nameOf(entry) ?? name, call.at, clientHeaders(module, args))
+  yield* entryOf(entry, row.agent, nameOf(entry) ?? name, call.at, {
+    ...clientHeaders(module, args),
+    added: environmentAdded(module, args),
+  })
 }
 
 /** `params=MCPServerStreamableHttpParams(url=…, headers=…)`: a typed dictionary. A client among them is read by itself. */
@@ -113,7 +115,7 @@ function* entryOf(
   agent: Agent,
   name: Located<string>,
   at: Span,
-  client?: { readonly headers: Assignment[]; readonly oauth: boolean },
+  client?: { readonly headers: Assignment[]; readonly oauth: boolean; readonly added: Span | undefined },
 ): Generator<Reading> {
   if (entry.kind !== 'map') return
   const address = getAny(entry, URLS)
@@ -132,34 +134,12 @@ function* entryOf(
   if (command) {
     const server = stdioServer(entry, command, agent, name, at)
     yield server
-    yield* handover(entry, command, server)
+    yield* handover(entry, command, server, client?.added)
     return
   }
   const url = templateOf(address)
   if (url && url.parts.length > 0) yield serverReading({ source: 'code', agent, name, url, headers, tokens, oauth, at })
 }
-
-/** Every variable of this process for a package of somebody else's (STANDARD.md, "Agents"). */
-function* handover(entry: Node, command: Node, { command: started }: ServerReading): Generator<Reading> {
-  const env = get(entry, 'env')
-  if (!env || !WHOLE.test(written(env.at))) return
-  const program = textOf(command)?.value
-  const isConfigured = program === undefined && configuredCommand.pattern.test(written(command.at))
-  if (!isConfigured && !RUNNER.test(program ?? '')) return
-  yield {
-    kind: 'environmentHandover',
-    to: isConfigured ? EVERY_SERVER : started ? `the package ${started.program.value}` : 'a package',
-    what: 'the whole environment of this process',
-    at: env.at,
-  }
-}
-
-function written({ file, start, end }: Span): string {
-  return file.text.slice(start, end)
-}
-
-const RUNNER = /^(?:npx|bunx|uvx|pnpx|pipx)(?:\.cmd|\.exe)?$/
-const WHOLE = /^(?:dict\(\s*)?(?:os\.)?environ(?:\.copy\(\s*\))?\s*\)?$|\*\*\s*(?:os\.)?environ\b/
 
 function isNone(node: Node): boolean {
   return node.kind === 'scalar' && node.value === null

@@ -1,0 +1,51 @@
+import { configuredCommand } from '../../knowledge/words/agents.ts'
+import type { Reading, ServerReading } from '../../model/reading.ts'
+import { get, type Node } from '../../parse/node.ts'
+import type { Arguments } from '../../program/arguments.ts'
+import { dotted } from '../../program/ast.ts'
+import { callsTo } from '../../program/calls.ts'
+import { enclosingFunction, type Module } from '../../program/module.ts'
+import { writtenAt } from '../../program/outline.ts'
+import { textOf } from '../../program/template.ts'
+import type { Span } from '../../text/source.ts'
+import { EVERY_SERVER } from '../deploy/environment-handover.ts'
+
+/**
+ * Every variable of this process for a package of somebody else's (STANDARD.md, "Agents").
+ *
+ * @param added where all of them are put into what is handed over, after it was made
+ */
+export function* handover(entry: Node, command: Node, { command: started }: ServerReading, added?: Span): Generator<Reading> {
+  const env = get(entry, 'env')
+  const whole = env && WHOLE.test(writtenAt(env.at)) ? env.at : added
+  if (!whole) return
+  const program = textOf(command)?.value
+  const isConfigured = program === undefined && configuredCommand.pattern.test(writtenAt(command.at))
+  if (!isConfigured && !RUNNER.test(program ?? '')) return
+  yield {
+    kind: 'environmentHandover',
+    to: isConfigured ? EVERY_SERVER : started ? `the package ${started.program.value}` : 'a package',
+    what: 'the whole environment of this process',
+    at: whole,
+  }
+}
+
+/** `env.update(os.environ)` of what a call is given as its environment, in the same function. */
+export function environmentAdded(module: Module, args: Arguments): Span | undefined {
+  const given = args.expression('env')
+  const name = given && dotted(given)
+  if (name === undefined || given === undefined) return undefined
+  const update = callsTo(module, 'update').find(
+    ({ node, argument }) =>
+      dotted(node.callee) === `${name}.update` &&
+      node.start < given.start &&
+      enclosingFunction(module, node) === enclosingFunction(module, given) &&
+      WHOLE.test(module.source(argument(0) ?? node.callee)),
+  )
+  return update?.at
+}
+
+const RUNNER = /^(?:npx|bunx|uvx|pnpx|pipx)(?:\.cmd|\.exe)?$/
+/** `os.environ` itself, its copy, or a dictionary that begins with it or takes it in. */
+const WHOLE =
+  /^(?:dict\(\s*)?(?:os\.)?environ(?:\.copy\(\s*\))?\s*(?:[,|].*|\)?$)|\*\*\s*(?:os\.)?environ\b(?!\.(?!copy\())|\|\s*(?:os\.)?environ$/s
