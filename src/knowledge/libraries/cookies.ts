@@ -4,6 +4,8 @@ import type { LibraryCall, LifetimeUnits, Place } from './row.ts'
 export interface CookieCall extends LibraryCall<'sets-cookie'> {
   readonly options: CookieOptions
   readonly units: LifetimeUnits
+  /** Nothing after the call marks the cookie: a browser keeps it as it is written. */
+  readonly asWritten?: true
 }
 
 /** Where a cookie's name, value, age and whether it is sent over TLS only are given. */
@@ -16,6 +18,7 @@ export type CookieOptions = {
 
 const SECONDS: LifetimeUnits = { number: 'sec', string: undefined }
 const SCRIPT = { means: 'sets-cookie', language: 'typescript', units: SECONDS } as const
+const AS_WRITTEN = { ...SCRIPT, asWritten: true } as const
 
 /** Name and value one after the other, and an object with the rest at a position. */
 export function cookieAt(name: number, options = name + 2): CookieOptions {
@@ -45,7 +48,27 @@ export const cookieCalls: readonly CookieCall[] = [
     docs: 'https://github.com/jshttp/cookie#readme', is: ["import { serialize } from 'cookie'\nserialize('sid', id, { maxAge: 60 })", "const cookie = require('cookie')\ncookie.serialize('sid', id, {})"], isNot: ["import { parse } from 'cookie'\nparse(header)"],
   },
   {
-    ...SCRIPT, package: 'next/headers', call: 'cookies().set', options: COOKIE_OR_OBJECT,
+    ...AS_WRITTEN, package: 'next/headers', call: 'cookies().set', options: COOKIE_OR_OBJECT,
     docs: 'https://nextjs.org/docs/app/api-reference/functions/cookies', is: ["import { cookies } from 'next/headers'\nconst store = await cookies()\nstore.set('sid', id, { maxAge: 60 })"], isNot: ["import { cookies } from 'next/headers'\nconst store = await cookies()\nstore.get('sid')"],
+  },
+  {
+    ...AS_WRITTEN, package: 'js-cookie', call: 'set', options: cookieAt(0),
+    docs: 'https://github.com/js-cookie/js-cookie#cookie-attributes', is: ["import Cookies from 'js-cookie'\nCookies.set('sid', id)", "import { set } from 'js-cookie'\nset('sid', id)"], isNot: ["import Cookies from 'js-cookie'\nCookies.get('sid')"],
+  },
+  {
+    ...AS_WRITTEN, package: 'cookies-next', call: 'setCookie', options: cookieAt(0),
+    docs: 'https://github.com/andreizanik/cookies-next#options', is: ["import { setCookie } from 'cookies-next'\nsetCookie('sid', id)", "import { setCookie } from 'cookies-next/client'\nsetCookie('sid', id)"], isNot: ["import { getCookie } from 'cookies-next'\ngetCookie('sid')"],
+  },
+  {
+    ...AS_WRITTEN, package: 'typescript-cookie', call: 'setCookie', options: cookieAt(0),
+    docs: 'https://github.com/carhartl/typescript-cookie#cookie-attributes', is: ["import { setCookie } from 'typescript-cookie'\nsetCookie('sid', id)"], isNot: ["import { getCookie } from 'typescript-cookie'\ngetCookie('sid')"],
+  },
+  {
+    ...AS_WRITTEN, package: 'nookies', call: ['setCookie', 'set'], options: cookieAt(1),
+    docs: 'https://github.com/maticzav/nookies#reference', is: ["import { setCookie } from 'nookies'\nsetCookie(null, 'sid', id)"], isNot: ["import { parseCookies } from 'nookies'\nparseCookies(null)"],
+  },
+  {
+    ...AS_WRITTEN, package: 'universal-cookie', call: '().set', options: cookieAt(0),
+    docs: 'https://github.com/bendotcodes/cookies/tree/main/packages/universal-cookie#setname-value-options', is: ["import Cookies from 'universal-cookie'\nconst cookies = new Cookies()\ncookies.set('sid', id)"], isNot: ["import Cookies from 'universal-cookie'\nconst cookies = new Cookies()\ncookies.get('sid')"],
   },
 ]

@@ -19,6 +19,8 @@ export interface SessionCall extends LibraryCall<'keeps-session'> {
   /** The name of what is kept, where a cookie has one; whether it is only sent over TLS; what it is signed with; and whether it begins again with each request. */
   readonly options: { readonly name?: Place; readonly secure?: Place; readonly secret?: Place; readonly rolling?: Place }
   readonly product: string
+  /** What the cookie is called by default, where it is only sent over TLS if somebody asks for it. */
+  readonly openCookie?: string
   readonly lifetimes: readonly SessionLifetime[]
 }
 
@@ -31,7 +33,7 @@ const COOKIE_NAME = ['0.cookie.name', '0.name'] as const
 
 /** Remix and React Router have the same call in a package for each platform. */
 const STORAGES: readonly SessionCall[] = ['@remix-run/node', '@remix-run/cloudflare', '@remix-run/deno', '@remix-run/server-runtime', '@react-router/node', 'react-router'].map((source) => ({
-  ...SCRIPT, package: source, product: 'the session storage', call: ['createCookieSessionStorage', 'createSessionStorage', 'createMemorySessionStorage'],
+  ...SCRIPT, package: source, product: 'the session storage', openCookie: '__session', call: ['createCookieSessionStorage', 'createSessionStorage', 'createMemorySessionStorage'],
   options: { name: '0.cookie.name', secure: '0.cookie.secure' }, lifetimes: [{ place: '0.cookie.maxAge', token: 'session', units: SECONDS }],
   docs: 'https://reactrouter.com/explanation/sessions-and-cookies',
   is: [`import { createCookieSessionStorage } from '${source}'\ncreateCookieSessionStorage({ cookie: { name: 's' } })`], isNot: [`import { createCookie } from '${source}'\ncreateCookie('s')`],
@@ -39,7 +41,7 @@ const STORAGES: readonly SessionCall[] = ['@remix-run/node', '@remix-run/cloudfl
 
 export const sessionCalls: readonly SessionCall[] = [
   {
-    ...SCRIPT, package: 'express-session', product: 'express-session', call: '', options: { name: COOKIE_NAME, secure: '0.cookie.secure', rolling: '0.rolling' },
+    ...SCRIPT, package: 'express-session', product: 'express-session', openCookie: 'connect.sid', call: '', options: { name: COOKIE_NAME, secure: '0.cookie.secure', rolling: '0.rolling' },
     lifetimes: [{ place: '0.cookie.maxAge', token: 'session', units: MILLISECONDS }], docs: 'https://expressjs.com/en/resources/middleware/session.html',
     is: ["import session from 'express-session'\nsession({ cookie: {} })"], isNot: ["import { MemoryStore } from 'express-session'\nnew MemoryStore()"],
   },

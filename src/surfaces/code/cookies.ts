@@ -1,8 +1,7 @@
 import { cookieAt, cookieCalls, COOKIE_OR_OBJECT, type CookieOptions } from '../../knowledge/libraries/cookies.ts'
-import type { Place } from '../../knowledge/libraries/row.ts'
 import { credentialCookie, noSignInCookie, requestCookie, signInCookie } from '../../knowledge/words/cookies.ts'
 import { argumentsOf, type Arguments, type OptionHere } from '../../program/arguments.ts'
-import { dotted, lastName, unwrap } from '../../program/ast.ts'
+import { dotted, unwrap } from '../../program/ast.ts'
 import { callsTo, importsFrom, type Call, type Source } from '../../program/calls.ts'
 import { knownCalls } from '../../program/library-calls.ts'
 import type { Module } from '../../program/module.ts'
@@ -12,10 +11,11 @@ import { servesThisMachine } from './loopback-pages.ts'
 import { MILLISECONDS, policyOf, SECONDS } from './policy.ts'
 import { isSecuredLater } from './secured-later.ts'
 import { bool, codeAt, text, type Units } from './settings.ts'
+import { unmarkedCookie } from './unmarked-cookies.ts'
 
 /** Cookies that code sets, by their names: how long a sign-in or a request in one lives, and whether it is sent over TLS only. */
 export function* cookies(module: Module): Generator<Reading> {
-  for (const { options, units, given } of cookiesSet(module)) {
+  for (const { options, units, given, asWritten } of cookiesSet(module)) {
     const read = (place: CookieOptions['name']) => {
       const found = given.value(place)
       return found.is === 'set' ? text(found.value) : undefined
@@ -23,7 +23,7 @@ export function* cookies(module: Module): Generator<Reading> {
     const name = read(options.name)
     // `has_session=true` is a mark, and nobody's session.
     if (read(options.value) !== undefined) continue
-    yield* unmarkedCookie(module, given, options, name)
+    yield* unmarkedCookie(module, given, options, { name, asWritten })
     if (name === undefined) continue
     const token = cookieToken(name)
     const age = given.option(options.age)
@@ -53,25 +53,6 @@ export function* insecureCookie(module: Module, option: Setting<OptionHere>): Ge
   yield { kind: 'transportSetting', problem: 'insecure-cookie', written: codeAt(option.at), at: option.at }
 }
 
-/** Cookies that are a token by their name, or by the name of the setting that has it. */
-const TOKEN_COOKIE = /(?:refresh|access|auth|session|id)[_-]?token(?:[_-]?(?:key|name|cookie))?$|jwt$|^token$/i
-
-/** A token that scripts are kept from, `httpOnly: true`, and the network is not: of what is written with care the rest is missing. */
-function* unmarkedCookie(module: Module, given: Arguments, options: CookieOptions, name: string | undefined): Generator<Reading> {
-  const setting = given.expression(options.name)
-  const named = name ?? (setting && lastName(setting))
-  const kept = given.option(beside(options.secure, module.language === 'python' ? 'httponly' : 'httpOnly'))
-  if (named === undefined || !TOKEN_COOKIE.test(named) || kept.is !== 'set' || bool(kept.value.value) !== true) return
-  if (given.option(options.secure).is !== 'unset' || isSecuredLater(module)) return
-  yield { kind: 'transportSetting', problem: 'insecure-cookie', written: `${named} without secure`, at: kept.at }
-}
-
-/** Another option of the same object. */
-function beside(place: Place, name: string): Place {
-  if (typeof place === 'number') return place
-  return typeof place === 'string' ? place.replace(/secure$/, name) : place.map((one) => String(one).replace(/secure$/, name))
-}
-
 /** The name of an option as it is written where it stands. */
 function keyOf({ language }: Module, { at }: { readonly at: OptionHere['at'] }): string {
   return language === 'python' ? 'max_age' : /^["']?max-age/.test(codeAt(at)) ? 'max-age' : 'maxAge'
@@ -79,6 +60,7 @@ function keyOf({ language }: Module, { at }: { readonly at: OptionHere['at'] }):
 
 interface CookieSet {
   readonly options: CookieOptions
+  readonly asWritten?: true
   readonly units: Units
   readonly given: Arguments
 }

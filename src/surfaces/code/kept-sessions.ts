@@ -1,6 +1,6 @@
 import { sessionCalls, type SessionCall } from '../../knowledge/libraries/sessions.ts'
 import { noSignInCookie } from '../../knowledge/words/cookies.ts'
-import { argumentsOf } from '../../program/arguments.ts'
+import { argumentsOf, type Arguments } from '../../program/arguments.ts'
 import { callsTo } from '../../program/calls.ts'
 import { originOf } from '../../program/origin.ts'
 import { pathOf } from '../../program/imports.ts'
@@ -8,8 +8,11 @@ import { knownCalls, type KnownCall } from '../../program/library-calls.ts'
 import type { Module } from '../../program/module.ts'
 import { insecureCookie } from './cookies.ts'
 import { policyOf, setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
+import { servesThisMachine } from './loopback-pages.ts'
+import { isSecuredLater } from './secured-later.ts'
 import { bool, codeAt, text } from './settings.ts'
 import { literal } from './statements.ts'
+import { withoutSecure } from './unmarked-cookies.ts'
 import type { Reading } from '../../model/reading.ts'
 
 /** What libraries that keep sessions are told of them: how long one lives, its cookie, and what it is signed with. */
@@ -53,6 +56,15 @@ function* session(module: Module, { row, call, given }: KnownCall<SessionCall>):
     else yield policyOf(facts, option.value, units)
   }
   if (row.options.secure !== undefined) yield* insecureCookie(module, given.option(row.options.secure))
+  if (row.openCookie !== undefined) yield* openCookie(module, given, row.openCookie, name && text(name))
+}
+
+/** A cookie whose settings are written out and leave out that it is sent over TLS only. */
+function* openCookie(module: Module, given: Arguments, byDefault: string, name: string | undefined): Generator<Reading> {
+  const cookie = given.option('0.cookie')
+  if (cookie.is !== 'set' || cookie.value.value.kind !== 'map' || given.option('0.cookie.secure').is !== 'unset') return
+  if (isSecuredLater(module) || servesThisMachine(module)) return
+  yield withoutSecure(name ?? byDefault, cookie.at)
 }
 
 /** The name of an option, without where its object stands: `cookie.maxAge`. */

@@ -5,6 +5,7 @@ import { cookies } from './cookies.ts'
 import { keptSessions } from './kept-sessions.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
+import { documentCookies } from './unmarked-cookies.ts'
 import { importsOneOf, namesOf } from './word-tests.ts'
 
 const LIBRARIES = namesOf(sessionCalls)
@@ -15,7 +16,17 @@ export default defineProgramSurface({
   name: 'User sessions and their cookies',
   spec: 'https://pages.nist.gov/800-63-4/sp800-63b.html',
   counts: 'code',
-  mentions: [...LIBRARIES, ...namesOf(cookieCalls), 'maxAge', 'max-age=', 'Max-Age=', 'set_cookie', 'secure: false', 'httpOnly'],
+  mentions: [
+    ...LIBRARIES,
+    ...namesOf(cookieCalls),
+    'maxAge',
+    'max-age=',
+    'Max-Age=',
+    'set_cookie',
+    'secure: false',
+    'httpOnly',
+    'document.cookie',
+  ],
   together: [
     [importsOneOf(sessionCalls), new RegExp(`\\b(?:${LIBRARIES.join('|').replaceAll('.', '\\.')})\\b`)],
     [
@@ -23,11 +34,14 @@ export default defineProgramSurface({
       /\bcookie\b|[cC]ookies\b|cookieStore|Cookie\s{0,8}[(<]|\.\s{0,8}cookie\s{0,8}\(|set_cookie/,
     ],
     [/\bmax-age=/i],
+    [importsOneOf(cookieCalls.filter(({ asWritten }) => asWritten)), /[Cc]ookie|\bset\b/],
+    [/document\.cookie\s{0,8}=(?!=)/],
   ],
 
   *read(module): Generator<Reading> {
     yield* keptSessions(module)
     yield* cookies(module)
     yield* cookieHeaders(module)
+    yield* documentCookies(module)
   },
 })
