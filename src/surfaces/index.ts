@@ -55,6 +55,7 @@ import codeMetadataLiterals from './code/code-metadata-literals.ts'
 import codeOauth2Server from './code/code-oauth2-server.ts'
 import codeOidcProvider from './code/code-oidc-provider.ts'
 import codeOpenauth from './code/code-openauth.ts'
+import codePermissionModes from './code/code-permission-modes.ts'
 import codePrompt from './code/code-prompt.ts'
 import codeScopeUses from './code/code-scope-uses.ts'
 import codeTokenCheck from './code/code-token-check.ts'
@@ -277,6 +278,7 @@ export const surfaces: readonly Surface[] = [
   codeOauth2Server,
   codeOidcProvider,
   codeOpenauth,
+  codePermissionModes,
   codePrompt,
   codeScopeUses,
   codeTokenCheck,

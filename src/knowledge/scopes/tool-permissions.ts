@@ -94,6 +94,16 @@ export const toolPermissions: readonly ToolPermission[] = [
     spec: 'https://docs.claude.com/en/docs/claude-code/settings',
   },
   {
+    id: 'claude-bypass-in-code', client: 'an agent of the Claude Agent SDK',
+    files: ['*.ts', '*.js', '*.py'],
+    key: 'permissionMode',
+    pattern: /^bypassPermissions$/,
+    breadth: 'full', severity: 'error',
+    why: 'no permission prompts',
+    narrower: 'acceptEdits with allowedTools, or canUseTool',
+    spec: 'https://code.claude.com/docs/en/agent-sdk/permissions',
+  },
+  {
     id: 'claude-dangerous-flag', client: 'Claude Code',
     files: ['*.sh', '*.yml', '*.yaml', 'package.json', 'Makefile', 'Dockerfile'],
     key: 'command line',

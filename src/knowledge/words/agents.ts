@@ -167,9 +167,9 @@ export const servesRequests: Words = {
     '',
     /^(?:fastapi|flask|starlette|uvicorn|django|sanic|aiohttp|tornado|gradio|streamlit|chainlit|celery)(?:\.|$)/,
     /^(?:mcp|fastmcp|mangum)(?:\.|$)/,
-    /^(?:express|fastify|koa|hono|next|@nestjs\/core|@modelcontextprotocol\/sdk|fastmcp|mcp-framework)(?:\/|$)/,
+    /^(?:express|fastify|koa|hono|next|@nestjs\/(?:core|common)|@modelcontextprotocol\/sdk|fastmcp|mcp-framework)(?:\/|$)/,
   ),
-  is: ['fastapi', 'mcp.server', 'express', '@nestjs/core'],
+  is: ['fastapi', 'mcp.server', 'express', '@nestjs/core', '@nestjs/common'],
   isNot: ['fastapi_cli', 'express-session', 'nextra'],
 }
 
