@@ -164,7 +164,7 @@ table('sessions', sessions, [
     ['session 5184000 |maxAge: 1000 * 60 * 60 * 24 * 60|', 'insecure-cookie |secure: false|'],
   ],
   ['const session = require("express-session"); app.use(session({ secret, cookie: { secure: isProduction } }))', []],
-  ['import session from "express-session"; session({ cookie: { maxAge: null } })', ['session dynamic |maxAge: null|']],
+  ['import session from "express-session"; session({ cookie: { maxAge: null, secure: true } })', ['session dynamic |maxAge: null|']],
   ['import session from "cookie-session"; session({ maxAge: 864e5 })', ['session 86400 |maxAge: 864e5|']],
   ['import { getIronSession } from "iron-session"; getIronSession(cookies(), { password, ttl: 0 })', ['session never |ttl: 0|']],
   ['import { sealData } from "iron-session"; sealData(d, { password, ttl: 3600 })', ['session 3600 |ttl: 3600|']],
@@ -173,7 +173,7 @@ table('sessions', sessions, [
     ['session never |absoluteDuration: false|', 'session-idle 3600 |rollingDuration: 3600|'],
   ],
   [
-    'import { createCookieSessionStorage } from "@remix-run/node"; createCookieSessionStorage({ cookie: { name: "__session", maxAge: 60 * 60 * 24 * 30 } })',
+    'import { createCookieSessionStorage } from "@remix-run/node"; createCookieSessionStorage({ cookie: { name: "__session", maxAge: 60 * 60 * 24 * 30, secure: true } })',
     ['session 2592000 |maxAge: 60 * 60 * 24 * 30|'],
   ],
   [
@@ -193,7 +193,7 @@ table('sessions', sessions, [
   ],
   ['import { setCookie } from "hono/cookie"; setCookie(c, "sid", id, { maxAge: 3600 })', ['session 3600? |maxAge: 3600|']],
   [
-    'import session from "express-session"; session({ rolling: true, cookie: { maxAge: 3_600_000 } })',
+    'import session from "express-session"; session({ rolling: true, cookie: { maxAge: 3_600_000, secure: true } })',
     ['session-idle 3600 |maxAge: 3_600_000|'],
   ],
   ['import session from "express-session"; session({ name: "theme", cookie: { maxAge: 1000 * 60 * 60 * 24 * 365 } })', []],

@@ -95,9 +95,7 @@ export const toolPermissions: readonly ToolPermission[] = [
   },
   {
     id: 'claude-bypass-in-code', client: 'an agent of the Claude Agent SDK',
-    files: ['*.ts', '*.js', '*.py'],
-    key: 'permissionMode',
-    pattern: /^bypassPermissions$/,
+    files: ['*.ts', '*.js', '*.py'], key: 'permissionMode', pattern: /^bypassPermissions$/,
     breadth: 'full', severity: 'error',
     why: 'no permission prompts',
     narrower: 'acceptEdits with allowedTools, or canUseTool',

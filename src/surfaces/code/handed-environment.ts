@@ -7,6 +7,7 @@ import { callsTo } from '../../program/calls.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { writtenAt } from '../../program/outline.ts'
 import { textOf } from '../../program/template.ts'
+import { oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 import { EVERY_SERVER } from '../deploy/environment-handover.ts'
 
@@ -47,5 +48,9 @@ export function environmentAdded(module: Module, args: Arguments): Span | undefi
 
 const RUNNER = /^(?:npx|bunx|uvx|pnpx|pipx)(?:\.cmd|\.exe)?$/
 /** `os.environ` itself, its copy, or a dictionary that begins with it or takes it in. */
-const WHOLE =
-  /^(?:dict\(\s*)?(?:os\.)?environ(?:\.copy\(\s*\))?\s*(?:[,|].*|\)?$)|\*\*\s*(?:os\.)?environ\b(?!\.(?!copy\())|\|\s*(?:os\.)?environ$/s
+const WHOLE = oneOf(
+  's',
+  /^(?:dict\(\s*)?(?:os\.)?environ(?:\.copy\(\s*\))?\s*(?:[,|].*|\)?$)/,
+  /\*\*\s*(?:os\.)?environ\b(?!\.(?!copy\())/,
+  /\|\s*(?:os\.)?environ$/,
+)

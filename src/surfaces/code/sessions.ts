@@ -34,8 +34,8 @@ export default defineProgramSurface({
       /\bcookie\b|[cC]ookies\b|cookieStore|Cookie\s{0,8}[(<]|\.\s{0,8}cookie\s{0,8}\(|set_cookie/,
     ],
     [/\bmax-age=/i],
-    [importsOneOf(cookieCalls.filter(({ asWritten }) => asWritten)), /[Cc]ookie|\bset\b/],
-    [/document\.cookie\s{0,8}=(?!=)/],
+    [importsOneOf(cookieCalls.filter(({ asWritten }) => asWritten)), /[Cc]ookie|\bset\b/, /token|jwt/i],
+    [/document\.cookie\s{0,8}=(?!=)/, /token|jwt/i],
   ],
 
   *read(module): Generator<Reading> {

@@ -10,6 +10,7 @@ import { dotted, keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
 import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { writtenAt } from '../../program/outline.ts'
+import { inTurn } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
 import { isSecuredLater } from './secured-later.ts'
 import { bool } from './settings.ts'
@@ -69,11 +70,16 @@ function carriesToken(name: string, written: string): boolean {
   return shownName(put) === 'credential' || /^(?:token|jwt)$/i.test(put)
 }
 
+const VALUE = inTurn(
+  '',
+  /^(?:encodeURIComponent\(|String\()?\s{0,9}/,
+  /(?:[\w$]{1,60}[?!]?\.){0,9}([\w$]{1,60})[!)]{0,3}/,
+  /(?:\s{0,9}(?:\?\?|\|\||as )[^,;]{0,60})?$/,
+)
+
 /** What a value is called, also where it is encoded or has a fallback: `encodeURIComponent(token ?? '')`. */
 function nameOfValue(written: string): string | undefined {
-  return /^(?:encodeURIComponent\(|String\()?\s{0,9}(?:[\w$]{1,60}[?!]?\.){0,9}([\w$]{1,60})[!)]*(?:\s{0,9}(?:\?\?|\|\||as )[^,;]{0,60})?$/.exec(
-    written,
-  )?.[1]
+  return VALUE.exec(written)?.[1]
 }
 
 /** `document.cookie = …` of a token: the text, or the list that is joined, has all that the browser is told. */
