@@ -250,9 +250,11 @@ export const printerCall: Words = {
     /fmt\.F?[pP]rint(?:f|ln)?|print(?:ln|f)?|System\.(?:out|err)\.print(?:ln|f)?/,
     /(?:System\.)?Console\.(?:(?:Error|Out)\.)?Write(?:Line)?(?:Async)?|(?:Debug|Trace)\.Write(?:Line)?/,
     /error_log|print_r|var_dump|dd|dump|syslog|(?:Log|Timber)\.[viwed]/,
+    // Helper functions of Laravel (https://laravel.com/docs/logging), CodeIgniter and others by their kind of name.
+    /[a-z]?log|logger|info|(?:log|debug|write)_(?:log|message|debug|info|error)/,
   ),
-  is: ['fmt.Println', 'System.out.println', 'Console.WriteLine', 'error_log', 'println', 'Timber.d'],
-  isNot: ['fmt.Sprintf', 'fmt.Errorf', 'writer.println', 'sprintf', 'Console.ReadLine'],
+  is: ['fmt.Println', 'System.out.println', 'Console.WriteLine', 'error_log', 'println', 'Timber.d', 'logger', 'log_message'],
+  isNot: ['catalog', 'log_in', 'fmt.Sprintf', 'fmt.Errorf', 'writer.println', 'sprintf', 'Console.ReadLine'],
 }
 
 export const printsOut: Words = {

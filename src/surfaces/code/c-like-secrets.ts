@@ -8,15 +8,32 @@ import type { SourceFile, Span } from '../../text/source.ts'
 
 /** A name, a path of names or a member of a map that is a credential by its name; what a function makes of one may be its mask. */
 export function secretIn(node: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
-  const whole = tokenAnswer(node) ?? requestHeaders(node, language) ?? headerRead(node) ?? taken(node) ?? keyed(node) ?? ofEnvironment(node)
+  const whole = ofRequest(node, language) ?? taken(node) ?? keyed(node) ?? ofEnvironment(node)
   if (whole) return whole
   for (const { key, value } of node.kind === 'map' ? entries(node) : []) {
-    const answer = tokenAnswer(value) ?? headerRead(value) ?? (shownName(key.value) === 'credential' ? tokenTaken(value) : undefined)
+    const answer = ofRequest(value, language) ?? (shownName(key.value) === 'credential' ? tokenTaken(value) : undefined)
     if (answer) return answer
     const held = shownName(key.value) === 'credential' ? isShown(value, language) : isSecret(value, language)
     if (held) return { what: codeOf(value.at), at: value.at }
   }
   return isSecret(node, language) ? { what: codeOf(node.at), at: node.at } : undefined
+}
+
+/** What comes with a request or an answer, and is a credential or holds them. */
+function ofRequest(node: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
+  return tokenAnswer(node) ?? requestHeaders(node, language) ?? headerRead(node) ?? cookies(node, language)
+}
+
+/** All cookies of a request, the session among them: https://pkg.go.dev/net/http#Request.Cookies */
+function cookies({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
+  const code = kind === 'dynamic' ? codeOf(at) : ''
+  return COOKIES[language]?.test(code) ? { what: code, at } : undefined
+}
+
+const COOKIES: Partial<Record<CLike, RegExp>> = {
+  go: /^\w{1,40}(?:\.\w{1,40})?\.Cookies\(\)$/,
+  // https://laravel.com/docs/requests#cookies, https://symfony.com/doc/current/components/http_foundation.html
+  php: /^\$_COOKIE$|^\$\w{1,40}->cookies->all\(\)$|^\$request->cookie\(\)$/,
 }
 
 /** The answer of a token request, read and shown as text, and the form of one: `string(body)`, `tokenData.Encode()` of Go. */
@@ -32,7 +49,7 @@ function tokenAnswer({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefin
   return read?.[1] === body && TOKENS.test(read[2] ?? '') ? { what: `${read[2]}.Body`, at } : undefined
 }
 
-/** The header that carries a caller's credential: `request.getHeader("Authorization")`, `$request->header('Authorization')`. */
+/** A header that carries a caller's credential: `request.getHeader("Authorization")`, `$request->header('Authorization')`. */
 function headerRead({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefined {
   const code = kind === 'dynamic' ? codeOf(at) : ''
   return HEADER_READ.test(code) ? { what: code, at } : undefined
@@ -44,7 +61,7 @@ const HEADER_READ = oneOf(
     '',
     /^\$?\w[\w.]{0,60}(?:\(\)[\w.]{0,40})?/,
     oneOf('', /(?:\.|->)(?:getHeader(?:Line)?|header|getFirst|header\.get|headers\.get)\(/, /\.headers\[/),
-    /\s{0,4}(?:["']authorization["']|(?:HttpHeaders|HeaderNames)\.authorization)\s{0,4}/,
+    /\s{0,4}(?:["'](?:authorization|cookie)["']|(?:HttpHeaders|HeaderNames)\.(?:authorization|cookie))\s{0,4}/,
     /[)\]](?:\.ToString\(\))?$/,
   ),
   /^request\.headers\.authorization$/,
@@ -69,7 +86,8 @@ function requestHeaders({ kind, at }: Node, language: CLike): Pick<LogCall, 'wha
 }
 
 /** Names of what a token endpoint gets and gives: `refreshTokenResponse`, `tokenData`. */
-const TOKENS = /^(?:(?:access|refresh|id|auth|oauth)_?)?tokens?_?(?:data|form|params|values|request|resp|res|response|result|answer)$/i
+export const TOKENS =
+  /^(?:(?:access|refresh|id|auth|oauth)_?)?tokens?_?(?:data|form|params|values|request|resp|res|response|result|answer)$/i
 /** The rest of a function. */
 const FUNCTION = 1500
 

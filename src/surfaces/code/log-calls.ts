@@ -3,6 +3,8 @@ import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { entries, items, type Node } from '../../parse/node.ts'
 import { printsInTerminal } from './c-like-programs.ts'
+import { heldIn } from './c-like-held.ts'
+import { withCode } from './c-like-callbacks.ts'
 import { secretIn } from './c-like-secrets.ts'
 import { shownIn } from './c-like-shown.ts'
 import { defineTextSurface } from '../reading/surface.ts'
@@ -16,9 +18,16 @@ const WRITES = inTurn(
   oneOf(
     '',
     /log\w{0,12}(?:\(\))?(?:\.|->|::)\w{3,14}/,
-    /\bF?print(?:ln|f)?|\.write(?:line)?|\b(?:error_log|print_r|var_dump)|\.(?:str|any|[viwed])/,
+    /\bF?print(?:ln|f)?|\.write(?:line)?|\b(?:[a-z]?log(?:ger)?|error_log|info|print_r|var_dump)|\.(?:str|any|[viwed])/,
   ),
   /\((?:[^;\n]|\n(?![ \t]{0,80}\n)){0,400}?/,
+)
+
+/** What may hold a credential by what else its function does with it. */
+const HOLDERS = oneOf(
+  'i',
+  /\b\w{0,30}(?:json|data|body|form|params|values|payload|response|resp|res|result|config|cfg|session|info|key)\b/,
+  /ur[il]\b|query|_get\b|cookie|requesturi|\.all\(/,
 )
 
 /** Credentials that are written to a log, in languages that are read without a grammar. */
@@ -28,12 +37,17 @@ export default defineTextSurface({
   spec: 'https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html',
   counts: 'other',
   files: C_LIKE_FILES,
-  mentions: ['log', 'Log', 'LOG', 'rint', 'WriteLine', 'dump(', 'Timber'],
+  mentions: ['log', 'Log', 'LOG', 'info(', 'rint', 'WriteLine', 'dump(', 'Timber'],
   together: [
     [
       /oauth|access_?token|refresh_?token|authorization|bearer|api_?key|client_?secret|openid|\bmcp\b/i,
       inTurn('i', WRITES, /(?:token|secret|passw|api_?key|private_?key|authorization|\.headers?\b)/),
     ],
+    [
+      /mcp_?config|mcp_?servers|request_?token|grant_type|client_secret|code_verifier|(?:access|refresh)_?token|authorization_?code|["']code["']/i,
+      inTurn('i', WRITES, HOLDERS),
+    ],
+    [/\.Cookies\(\)|\$_COOKIE|->cookies?\b/, inTurn('i', WRITES, /cookies?\b/)],
     [inTurn('i', WRITES, /(?:passw|access_?token|refresh_?token|client_?secret|api_?key|private_?key|authorization)/)],
   ],
   skipsTests: true,
@@ -45,7 +59,7 @@ export default defineTextSurface({
       const found = written(said, language)
       if (!found || isEmptyHere(found)) continue
       const sink = printsInTerminal(said.name, file, language) ? 'terminal' : language === 'cs' && TRACE.test(said.name) ? 'trace' : 'log'
-      yield { kind: 'logCall', sink, what: found.what, by: said.name.split('.').slice(-2).join('.'), at: found.at }
+      yield { kind: 'logCall', sink, ...found, by: said.name.split('.').slice(-2).join('.') }
     }
   },
 })
@@ -87,10 +101,10 @@ const FIELD = /(?:^|\.)(?:zap|slog)\.(?:String|Any|Stringp|ByteString)$|\.WithFi
 /** The fields of an entry that is written by a chain: https://pkg.go.dev/github.com/rs/zerolog#Event.Str, SLF4J's `addKeyValue`. */
 const FIELD_OF_CHAIN = /^(?:Str|Any|Interface|RawJSON|Bytes|addKeyValue)$/
 
-function written(said: Said, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
+function written(said: Said, language: CLike): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
   for (const item of given(said)) {
     for (const one of new Set([item, ...shownIn(item, language)])) {
-      const found = secretIn(one, language)
+      const found = secretIn(one, language) ?? heldIn(one, language) ?? withCode(one, said, language)
       if (found) return found
     }
   }

@@ -1,0 +1,59 @@
+import type { LogCall } from '../../model/index.ts'
+import type { CLike, Said } from '../../parse/c-like.ts'
+import type { Node } from '../../parse/node.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import { functionAround, givenLast, type FunctionAround } from './c-like-functions.ts'
+
+/** What takes a parameter of a request. */
+const READS = /(?:(?:\.|->)(?:Get|FormValue|Query|QueryParam|getParameter|query|input|get)\(|\$_(?:GET|REQUEST)\[|\.Query\[)/
+
+/**
+ * An address with an authorization code in its query: the one that the callback is asked for, or the one that a server sends its code
+ * to. The code is good until it is redeemed (RFC 6749 section 4.1.2).
+ */
+export function withCode({ kind, at }: Node, { inFunction }: Said, language: CLike): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
+  if (kind !== 'dynamic') return undefined
+  const code = at.file.text.slice(at.start, Math.min(at.end, at.start + 90))
+  const isOfRequest = REQUESTED[language]?.test(code) === true
+  if (REQUEST_TOKEN.test(code) && READS_REQUEST_TOKEN.test(at.file.text)) return { what: code, at }
+  const name = ADDRESS.exec(code)?.[1]
+  if (!isOfRequest && name === undefined) return undefined
+  const around = functionAround(at, language)
+  const found = isOfRequest
+    ? isCallback(inFunction ?? '', around) || (/callback/i.test(around.before.slice(0, 120)) && READS_REQUEST_TOKEN.test(at.file.text))
+    : name !== undefined && getsCode(name, around, at.file)
+  return found ? { what: READS_REQUEST_TOKEN.test(at.file.text) ? 'request_token' : 'code', within: code, at } : undefined
+}
+
+/** What a provider hands to the callback for a token, as a code is in OAuth 2: https://oauth.net/core/1.0a/#auth_step1 */
+const REQUEST_TOKEN = /^\$?(?:\w{1,40}[._])?[a-z]{0,20}[rR]equest_?[tT]oken$/
+const READS_REQUEST_TOKEN = inTurn('', READS, /\s{0,4}["']request_token["']/)
+
+/** What a request was asked with, as a whole. */
+const REQUESTED: Partial<Record<CLike, RegExp>> = {
+  go: /^(?:r|req|request|c\.Request|ctx\.Request(?:\(\))?)\.(?:URL(?:\.(?:String|RequestURI|Query)\(\)|\.RawQuery)?|RequestURI|Form)$/,
+  java: /^\w{1,40}\.(?:getQueryString\(\)|getParameterMap\(\))$/,
+  kt: /^\w{1,40}\.(?:queryString|parameterMap|request\.uri)$/,
+  cs: /^(?:\w{1,40}\.)?Request\.(?:QueryString(?:\.Value)?|Query|GetDisplayUrl\(\)|GetEncodedUrl\(\))$/,
+  php: /^\$(?:_GET|_REQUEST)$|^\$_SERVER\[["'](?:QUERY_STRING|REQUEST_URI)["']\]$|^\$request->(?:fullUrl|all|query|getRequestUri|getQueryString)\(\)$/,
+}
+
+const ADDRESS = /^&?(\$?[A-Za-z_]\w{0,60})(?:\.(?:String\(\)|RawQuery|toString\(\)|ToString\(\)))?$/
+
+const READS_CODE = inTurn('', READS, /\s{0,4}["']code["']/)
+
+function isCallback(names: string, { before, after }: FunctionAround): boolean {
+  return READS_CODE.test(before) || READS_CODE.test(after) || /(?:oauth|oidc|auth|login|sign_?in)\w{0,12}callback/i.test(names)
+}
+
+/** An address whose text names a code among the answer's parameters. */
+const ANSWERS = inTurn('', /[?&]code=/, oneOf('', /["'`%{$]/))
+
+/** Whether an address is given a code: `q.Set("code", code)` and `to.RawQuery = q.Encode()`, or in its text. */
+function getsCode(name: string, around: FunctionAround, file: Node['at']['file']): boolean {
+  const value = givenLast(name, around, file)
+  const text = value ? file.text.slice(value.at.start, value.at.end) : ''
+  if (ANSWERS.test(text) && /state=|redirect|callback/i.test(`${name} ${text}`)) return true
+  const query = new RegExp(`(?<![\\w.])${name.replace('$', '\\$')}\\.RawQuery = (\\w{1,60})\\.Encode\\(\\)`).exec(around.before)?.[1]
+  return query !== undefined && new RegExp(`(?<![\\w.])${query}\\.(?:Set|Add)\\("code", (?!["\`])`).test(around.before)
+}

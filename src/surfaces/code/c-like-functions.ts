@@ -1,0 +1,47 @@
+import type { CLike } from '../../parse/c-like.ts'
+import type { Node } from '../../parse/node.ts'
+import type { SourceFile, Span } from '../../text/source.ts'
+
+/** The function that a place stands in, as far as it can be told without a grammar. */
+export interface FunctionAround {
+  /** Its code up to the place; of the rest, `after`. */
+  readonly before: string
+  readonly after: string
+  readonly start: number
+}
+
+/** More of a function is not looked at. */
+const LONGEST = 6000
+
+/** Where functions begin or the one before ends. */
+const BEGINNINGS: Record<CLike, RegExp> = {
+  go: /^func\b/gm,
+  php: /\bfunction\s{1,4}\w{1,80}\s{0,4}\(/g,
+  java: /^(?: {2,4}|\t)\}\s*$/gm,
+  kt: /\bfun\s{1,4}[\w.<>]{1,80}\s{0,4}\(/g,
+  cs: /^(?: {4}| {8}|\t\t?)\}\s*$/gm,
+  rs: /\bfn\s{1,4}\w{1,80}/g,
+}
+
+/** The function around a place. */
+export function functionAround({ file, start, end }: Span, language: CLike): FunctionAround {
+  const from = Math.max(0, start - LONGEST)
+  const before = file.text.slice(from, start)
+  const cut = [...before.matchAll(BEGINNINGS[language])].at(-1)?.index ?? 0
+  const after = file.text.slice(end, end + LONGEST)
+  const next = after.search(new RegExp(BEGINNINGS[language].source, 'm'))
+  return { before: before.slice(cut), after: next < 0 ? after : after.slice(0, next), start: from + cut }
+}
+
+/** A text as the value of a name: up to the end of the line or statement. */
+const VALUE = /^(?:[^\n;"'`]|"(?:[^"\\\n]|\\.){0,300}"|'(?:[^'\\\n]|\\.){0,300}'|`[^`]{0,300}`){1,300}/
+
+/** What a variable was given last before a place in its function. */
+export function givenLast(name: string, { before, start }: FunctionAround, file: SourceFile): Node | undefined {
+  const set = new RegExp(`(?<![\\w.$>])${name.replace('$', '\\$')}(?:, ?\\w{1,40})? ?:?=(?![=>]) ?`, 'g')
+  const last = [...before.matchAll(set)].at(-1)
+  if (!last) return undefined
+  const from = last.index + last[0].length
+  const code = VALUE.exec(before.slice(from))?.[0].trimEnd()
+  return code === undefined ? undefined : { kind: 'dynamic', at: { file, start: start + from, end: start + from + code.length } }
+}

@@ -1,0 +1,96 @@
+import { shownName } from '../../classify/shown-name.ts'
+import { serversOfMcp } from '../../knowledge/words/logging.ts'
+import type { LogCall } from '../../model/index.ts'
+import type { CLike } from '../../parse/c-like.ts'
+import type { Node } from '../../parse/node.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import { functionAround, givenLast, type FunctionAround } from './c-like-functions.ts'
+import { secretIn, TOKENS } from './c-like-secrets.ts'
+import { shownIn } from './c-like-shown.ts'
+
+/** What is written by a name that says nothing, and holds a credential by what its function does with it. */
+export function heldIn({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
+  const name = kind === 'dynamic' ? WRITTEN.exec(at.file.text.slice(at.start, Math.min(at.end, at.start + 90)))?.[1] : undefined
+  if (name === undefined || isHarmless(name)) return undefined
+  const around = functionAround(at, language)
+  const value = givenLast(name, around, at.file)
+  const what =
+    (value && (serialised(value, around) ?? joined(value, language))) ??
+    inForm(name, around) ??
+    (language === 'go' || language === 'php' ? inMember(name, around) : undefined)
+  return what === undefined ? undefined : { what, within: name, at }
+}
+
+/** A name, as it is or as its text. */
+const WRITTEN = /^[&*]?(\$?[A-Za-z_]\w{0,60})(?:\.(?:String|Encode|toString|ToString)\(\)|\.\(string\))?$/
+
+function isHarmless(name: string): boolean {
+  return shownName(name) === 'harmless' || SAYS_ABOUT.test(inUnderscores(name))
+}
+
+/** What is said about a credential by a name's last word. */
+const SAYS_ABOUT = /(?:^|[_$])(?:err(?:or)?|name|id|type|kind|count|len(?:gth)?|status|expir(?:y|es\w{0,4}|ation)|scope|path|file)s?$/i
+
+function inUnderscores(name: string): string {
+  return name.replace(/([a-z\d])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3_$2')
+}
+
+/** A credential that the value is, or that is joined with others in it. */
+function joined(value: Node, language: CLike): string | undefined {
+  for (const part of shownIn(value, language)) {
+    const found = secretIn(part, language)
+    // What a vault keeps under a name is shown by whoever asks for it.
+    if (found && !/[gG]etSecret\w{0,10}\(/.test(found.what)) return found.what
+  }
+  return undefined
+}
+
+/** JSON of something by its name. */
+const SERIALISED = inTurn(
+  '',
+  oneOf(
+    '',
+    /^(?:json\.Marshal(?:Indent)?|\$?\w{0,30}json_encode|[\w.]{0,60}(?:\(\))?\.writeValueAsString)/,
+    /^(?:JsonSerializer\.Serialize|JsonConvert\.SerializeObject)/,
+  ),
+  /\([&*]?(\$?\w[\w.]{0,60})[,)]/,
+)
+
+function serialised({ at }: Node, around: FunctionAround): string | undefined {
+  const one = SERIALISED.exec(at.file.text.slice(at.start, at.end))?.[1]
+  const last = one?.split(/\W+/).at(-1) ?? ''
+  if (one === undefined || isHarmless(last)) return undefined
+  if (TOKENS.test(last) || serversOfMcp.pattern.test(inUnderscores(last))) return one
+  return inForm(one, around) ?? inMember(one, around)
+}
+
+const FIELD = /["'](client_secret|refresh_token|access_token|code_verifier|client_assertion)["']/
+
+/** The field of a form, or of a table, that is given a credential by its name: `form.Set("client_secret", secret)`. */
+function inForm(name: string, { before }: FunctionAround): string | undefined {
+  const one = escaped(name)
+  const set = new RegExp(
+    `(?<![\\w.$>])${one}(?:(?:\\.|->)(?:[sS]et|[aA]dd|put|[aA]ppend)\\(\\s{0,20}|\\[)${FIELD.source}(?!\\] ?(?:==|\\)|!=|\\?\\?))`,
+    'g',
+  )
+  return [...before.matchAll(set)].at(-1)?.[1]
+}
+
+/** A token or secret that is read of something: what is written whole holds it. Not where it is taken out before. */
+function inMember(name: string, { before, after }: FunctionAround): string | undefined {
+  const one = escaped(name)
+  const read = new RegExp(`(?<![\\w.$>])${one}(?:${MEMBER.source})(?! ?(?:[!=]=|\\())`)
+  const found = read.exec(before)?.[0] ?? read.exec(after)?.[0]
+  return found === undefined || new RegExp(`${escaped(found)} ?=(?!=)`).test(before) ? undefined : found
+}
+
+const MEMBER = oneOf(
+  '',
+  /\.(?:AccessToken|RefreshToken|ClientSecret)\b/,
+  /->(?:access_token|refresh_token|client_secret)\b/,
+  /\[(?:'(?:access_token|refresh_token|client_secret)'|"(?:access_token|refresh_token|client_secret)")\]/,
+)
+
+function escaped(name: string): string {
+  return name.replace(/[$.[\]]/g, '\\$&')
+}
