@@ -22,6 +22,7 @@ import autogenComponent from './clients/autogen-component.ts'
 import bedrockAgentcore from './deploy/bedrock-agentcore.ts'
 import betterAuth from './code/better-auth.ts'
 import buildSecrets from './code/build-secrets.ts'
+import cLikeAuthorization from './code/c-like-authorization.ts'
 import cLikeLifetimes from './code/c-like-lifetimes.ts'
 import cLikeMcp from './code/c-like-mcp.ts'
 import cLikeMetadata from './code/c-like-metadata.ts'
@@ -192,6 +193,7 @@ import ruler from './clients/ruler.ts'
 import rulesync from './clients/rulesync.ts'
 import scopeLists from './code/scope-lists.ts'
 import sessions from './code/sessions.ts'
+import signInLibraries from './code/sign-in-libraries.ts'
 import shopifyApp from './idp/shopify-app.ts'
 import slackAppManifest from './idp/slack-app-manifest.ts'
 import smithery from './clients/smithery.ts'
@@ -245,6 +247,7 @@ export const surfaces: readonly Surface[] = [
   bedrockAgentcore,
   betterAuth,
   buildSecrets,
+  cLikeAuthorization,
   cLikeLifetimes,
   cLikeMcp,
   cLikeMetadata,
@@ -416,6 +419,7 @@ export const surfaces: readonly Surface[] = [
   scopeLists,
   sessions,
   shopifyApp,
+  signInLibraries,
   slackAppManifest,
   smithery,
   springAuthorizationServer,

@@ -43,6 +43,10 @@ const IGNORE_PKCE: readonly string[] = [
   'dribbble.com',
   // No methods in https://appleid.apple.com/.well-known/openid-configuration
   'appleid.apple.com',
+  // https://docs.stripe.com/connect/oauth-reference
+  'connect.stripe.com',
+  // https://developer.box.com/reference/get-authorize/
+  'account.box.com',
 ]
 
 /** What the servers are called: `notion` of api.notion.com. */
@@ -58,8 +62,18 @@ export function expectsPkce(module: Module, node: Ast, host: string | undefined)
     const name = outer.type === 'ClassDeclaration' ? outer.id?.name : undefined
     if (name !== undefined && NAMES.has(words(name)[0] ?? '')) return false
   }
-  const [file = '', folder = ''] = module.file.path.split('/').reverse()
-  return !NAMES.has(folder.toLowerCase()) && !NAMES.has(file.replace(/\..*$/, '').toLowerCase())
+  return !isNamedForOther(module.file.path)
+}
+
+/** Whether a function, or a provider's plug-in, is named for a server that ignores a challenge: `boxAuthorizationURL`. */
+export function namesOther(name: string): boolean {
+  return words(name).some((word) => NAMES.has(word))
+}
+
+/** Whether a file, or its folder, is named for a server that ignores a challenge. */
+export function isNamedForOther(path: string): boolean {
+  const [file = '', folder = ''] = path.split('/').reverse()
+  return NAMES.has(folder.toLowerCase()) || NAMES.has(file.replace(/\..*$/, '').toLowerCase())
 }
 
 /** Whether a missing challenge at a host is worth a word. */

@@ -1,0 +1,78 @@
+import type { AuthorizationRequest } from '../../model/index.ts'
+import type { Statement } from '../../model/reading.ts'
+import { saidIn, type CLike } from '../../parse/c-like.ts'
+import { oneOf } from '../../text/pattern.ts'
+import type { Text } from '../../text/source.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
+import { functionAround } from './c-like-functions.ts'
+import { requestsIn, type Sent } from './c-like-requests.ts'
+import { isNamedForOther, namesOther, supportsPkce } from './pkce-support.ts'
+
+/** Requests for an authorization code that are put together by hand, in languages that are read without a grammar. */
+export default defineTextSurface({
+  id: 'c-like-authorization',
+  name: 'Authorization requests by hand in Go, Java, Kotlin, C# and PHP',
+  spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.1',
+  counts: 'other',
+  files: C_LIKE_FILES,
+  mentions: ['response_type'],
+  together: [[/response_type/, /client_id/]],
+  skipsTests: true,
+  *read(text, { file }): Generator<Statement> {
+    const language = languageOf(file.path)
+    if (!language || language === 'rs') return
+    for (const sent of requestsIn(saidIn(text, language), text, language)) {
+      const found = request(sent, text, language)
+      if (found) yield found
+    }
+  },
+})
+
+/** What else a function says of a challenge, which a request may be given elsewhere. */
+const CHALLENGE = /code_?challenge|pkce|verifier/i
+const STATE = /\bstate\b|[a-z]State\b|State\(|csrf/
+const NONCE = /nonce/i
+
+/** The request, when all of its parameters are seen; what its function names besides may be sent as well. */
+function request(sent: Sent, text: Text, language: CLike): AuthorizationRequest | undefined {
+  const { at, keys, isWhole } = sent
+  const around = functionAround(at, language)
+  const code = around.before + at.file.text.slice(at.start, at.end) + around.after
+  if (!isWhole || !keys.has('client_id') || OWN.test(code)) return undefined
+  const host = hostIn(code)
+  const open = { is: 'dynamic', at } as const
+  const expectsPkce = host === undefined ? !isNamedForOther(text.at.file.path) && !namesOther(headOf(around.before)) : supportsPkce(host)
+  return {
+    kind: 'authorizationRequest',
+    owner: { what: host ? `the authorization request to ${host}` : 'the authorization request', product: 'this code' },
+    clientType: SECRET.test(text.value) ? 'confidential' : 'unknown',
+    ...(host ? { host } : {}),
+    responseType: { is: 'set', value: 'code', at },
+    pkce: expectsPkce && !CHALLENGE.test(code) ? { is: 'unset', at } : open,
+    state: keys.has('state') ? { is: 'set', value: 'sent', at } : STATE.test(code) ? open : { is: 'unset', at },
+    nonce: NONCE.test(code) ? open : { is: 'unset', at },
+    resource: open,
+    mcp: false,
+    confidence: 'medium',
+    at,
+  }
+}
+
+/** A server that sends a browser to itself, by its issuer. */
+const OWN = /redirect_uri["']?(?:, ?|\] ?= ?|: ?| ?=> ?)[^\n;]{0,40}[iI]ssuer/
+
+const SECRET = /client_?secret/i
+
+/** A function up to its body, with its name and what it belongs to. */
+function headOf(code: string): string {
+  return code.slice(0, 300).split('{')[0] ?? ''
+}
+
+/** The one address of an authorization endpoint that a function writes down. */
+function hostIn(code: string): string | undefined {
+  const found = new Set(Array.from(code.matchAll(ENDPOINT), ([, host = '']) => host.toLowerCase()))
+  return found.size === 1 ? [...found][0] : undefined
+}
+
+const ENDPOINT = oneOf('gi', /["'`(]https:\/\/([\w.-]{3,80})\/[^\s"'`]{0,120}(?:auth|login|connect)/)

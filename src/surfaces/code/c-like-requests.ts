@@ -1,0 +1,161 @@
+import type { CLike, Said } from '../../parse/c-like.ts'
+import { entries, items, string, type Node } from '../../parse/node.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import { slice, type Span, type Text } from '../../text/source.ts'
+import { functionAround } from './c-like-functions.ts'
+import { isInComment } from './c-like-url-credentials.ts'
+
+/** Parameters that a request for an authorization code is made of. */
+export interface Sent {
+  readonly keys: ReadonlySet<string>
+  /** Whether nothing else can be among them. */
+  readonly isWhole: boolean
+  readonly at: Span
+}
+
+/** The requests of a file that ask for a code: tables, builders and texts of parameters. */
+export function requestsIn(all: readonly Said[], text: Text, language: CLike): Sent[] {
+  return [...all.flatMap((said) => inTable(said, language) ?? inChain(said) ?? []), ...setOneByOne(text, language), ...inText(text)]
+}
+
+/** `['client_id' => $id, 'response_type' => 'code']`, `url.Values{"response_type": {"code"}}`, `new Dictionary<string, string> { … }`. */
+function inTable({ is, value, within, at }: Said, language: CLike): Sent | undefined {
+  if (is !== 'object') return undefined
+  const fields = new Map(entries(value).map((entry) => [entry.key.value, entry.value]))
+  const indexed = value.kind === 'list' && language === 'cs' ? indexes(at) : []
+  if (!asksForCode(fields.get('response_type')) && !indexed.includes('response_type')) return undefined
+  const name = /(\$?[A-Za-z_]\w{0,60})(?:\s{1,4}[\w<>, ]{0,40})? ?:?=\s{0,20}(?:new [\w<>, ]{1,60}(?:\(\))?\s{0,40}|array)?$/.exec(
+    at.file.text.slice(Math.max(0, at.start - 120), at.start),
+  )?.[1]
+  const isHandedOn = name === undefined && QUERIES.test(within[0] ?? '')
+  const isWhole = !(value.kind === 'map' && value.open) && (isHandedOn || (name !== undefined && isOnlySent(name, at, language)))
+  return { keys: new Set([...fields.keys(), ...indexed, ...(name === undefined ? [] : keysOf(name, at, language))]), isWhole, at }
+}
+
+/** `["client_id"] = id`, `{ "client_id", id }` of a dictionary in C#, which asks for a code or for nothing that is known. */
+function indexes({ file, start, end }: Span): string[] {
+  const code = file.text.slice(start, Math.min(end, start + 3000))
+  const keys = Array.from(code.matchAll(/[[{]\s{0,4}"(\w{1,60})"(?:\]\s{0,4}=|,)/g), ([, key = '']) => key)
+  return /"response_type"(?:\]\s{0,4}=|,)\s{0,4}"code"/.test(code) ? keys : []
+}
+
+/** Functions that make a query of a table. */
+const QUERIES = /(?:^|\.)(?:http_build_query|AddQueryString|buildQuery)$/
+
+function asksForCode(type: Node | undefined): boolean {
+  const words = type?.kind === 'list' ? items(type).map((one) => string(one)?.value) : [type && string(type)?.value]
+  return words.length === 1 && words[0] === 'code'
+}
+
+/** `UriComponentsBuilder.fromUriString(…).queryParam("response_type", "code")`, `HttpUrl.Builder` and others like them. */
+function inChain({ is, value, at }: Said): Sent | undefined {
+  if (is !== 'chain' || value.kind !== 'map') return undefined
+  const keys = new Set<string>()
+  let isCode = false
+  let isWhole = false
+  for (const { key, value: given } of value.entries) {
+    if (/^(?:build|toUriString|toString|encode|toUri|buildAndExpand|build\w{0,20}|url)$/.test(key.value)) isWhole = true
+    const [name, word] = ADDS.test(key.value) ? items(given) : []
+    const written = name && string(name)?.value
+    if (written === undefined) {
+      if (ADDS.test(key.value) || /params|parameters|query$/i.test(key.value)) return undefined
+      continue
+    }
+    keys.add(written)
+    if (written === 'response_type' && asksForCode(word)) isCode = true
+  }
+  return isCode ? { keys, isWhole, at } : undefined
+}
+
+const ADDS = /^(?:queryParam|addQueryParameter|appendQueryParameter|addParameter|setParameter|replaceQueryParam)$/
+
+/** A method or an index that sets a parameter. */
+const SETS = /(?:(?:\.|->)(?:[sS]et|[aA]dd|put|[aA]ppend)\(|\[)\s{0,20}/
+const SETS_TYPE = inTurn(
+  'g',
+  /(?<![\w.$>])(\$?[A-Za-z_]\w{0,60})/,
+  SETS,
+  /["']response_type["']\]?(?:,| =)\s{0,20}(?:["']code["']|[^;\n]{0,60}\{\s?"code"\s?\})/,
+)
+
+/** `params := url.Values{}`, `params.Set("response_type", "code")` */
+function* setOneByOne(text: Text, language: CLike): Generator<Sent> {
+  for (const { index, 0: whole, 1: name = '' } of text.value.matchAll(SETS_TYPE)) {
+    if (isInComment(text.value, index)) continue
+    const { at } = slice(text, index, index + whole.length)
+    const isMade = MADE(name).test(functionAround(at, language).before)
+    yield { keys: new Set(keysOf(name, at, language)), isWhole: isMade && isOnlySent(name, at, language), at }
+  }
+}
+
+/** Where a table of parameters begins empty, or with what an address has. */
+const MADE = (name: string) =>
+  inTurn(
+    '',
+    new RegExp(`(?<![\\w.$>])${escaped(name)} ?(?:url\\.Values)? ?:?= ?`),
+    oneOf(
+      '',
+      /(?:url\.Values|map\[string\]string)\{\}|make\((?:url\.Values|map\[string\]string)\)/,
+      /\w{1,40}(?:\.URL)?\.Query\(\)|new \w{0,30}(?:Map|Dictionary|Collection)\b[^;]{0,60};|\[\];|array\(\);/,
+      /HttpUtility\.ParseQueryString\([^;]{0,80};/,
+    ),
+  )
+
+/** What a variable's parameters are called. */
+function keysOf(name: string, at: Span, language: CLike): string[] {
+  const code = codeAround(at, language)
+  const set = inTurn('g', new RegExp(`(?<![\\w.$>])${escaped(name)}`), SETS, /["'](\w{1,60})["']/)
+  return Array.from(code.matchAll(set), ([, key = '']) => key)
+}
+
+/** Whether a table of parameters is only filled with names that are written, and made a query. */
+function isOnlySent(name: string, at: Span, language: CLike): boolean {
+  const one = `(?<![\\w.$>])${escaped(name)}`
+  const own = codeAround(at, language)
+    .replace(inTurn('g', new RegExp(one), SETS, /["']/), '')
+    .replace(new RegExp(`${one}\\s{0,4}(?:url\\.Values )?:?=(?!=)`, 'g'), '')
+  const sent = new RegExp(
+    `${one}\\.(?:Encode|ToString|toString)\\(\\)|(?:http_build_query|AddQueryString|buildQuery)\\((?:[^;(),]{1,80}, ?)?${escaped(name)}\\b`,
+    'g',
+  )
+  return sent.test(own) && !new RegExp(`${one}(?![\\w])`).test(own.replace(sent, ''))
+}
+
+function codeAround(at: Span, language: CLike): string {
+  const { before, after } = functionAround(at, language)
+  return before + at.file.text.slice(at.start, at.end) + after
+}
+
+function escaped(name: string): string {
+  return name.replace('$', '\\$')
+}
+
+/** A text with both, and what it is joined with up to the end of its statement. */
+const AS_TEXT = inTurn(
+  'g',
+  /["'`][^"'`\n;]{0,200}[?&]/,
+  oneOf('', /response_type=code[&"'`][^;]{0,800}?client_id=/, /client_id=[^;]{0,800}?[?&]response_type=code(?=[&"'`])/),
+  /[^;\n]{0,600}/,
+)
+
+function* inText(text: Text): Generator<Sent> {
+  for (const { index, 0: whole } of text.value.matchAll(AS_TEXT)) {
+    if (isInComment(text.value, index)) continue
+    const keys = new Set(Array.from(whole.matchAll(/[?&](\w{1,60})=/g), ([, key = '']) => key))
+    const { at } = slice(text, index + 1, index + whole.length)
+    yield { keys, isWhole: isClosed(whole) && !isContinued(whole, text.value.slice(index + whole.length, index + whole.length + 40)), at }
+  }
+}
+
+/** Whether each value that is put into a text stands behind the name of its parameter, but for the address that it begins with. */
+function isClosed(code: string): boolean {
+  const query = code.slice(code.search(/[?&](?:response_type|client_id)=/)).replace(/["'`]\s{0,4}[,)][^]*$/, '"')
+  const isBare = /["'`]\s{0,4}[+.]\s{0,4}[$\w]|[&\s](?:\$\w|\{|%[sv])/.exec(
+    query.replace(/=(?:["'`] ?[+.] ?[^+"'`]{1,160}(?:[+.] ?["'`]|$)|\{[^{}]{1,160}\}|\$\{[^{}]{1,160}\}|\$[\w>-]{1,80}|%[svq])/g, '='),
+  )
+  return !isBare
+}
+
+function isContinued(code: string, rest: string): boolean {
+  return /["'`]\s{0,4}[+.]\s*$/.test(code) || /^\s{0,40}[+.](?!\w)/.test(rest)
+}
