@@ -72,6 +72,7 @@ export default defineRule({
 
 const MATCHING: Record<Exclude<RedirectUri['matching'], 'exact'>, string> = {
   prefix: 'compares redirect URIs by their beginning, so a code can go to another page or host',
+  suffix: 'compares the host of redirect URIs by its end, so a code can go to a host of another name',
   pattern: 'compares redirect URIs with a pattern, so a code can go to a page that nobody registered',
   plain: 'lets clients register plain http redirect URIs, so codes can be read on their way',
   request: 'sends the code to whatever redirect URI the request names',

@@ -145,7 +145,7 @@ export interface RedirectUri {
    * `exact` unless the code or configuration says otherwise; `request`: taken from the request without a list; `plain`: a server lets
    * plain http be registered.
    */
-  readonly matching: 'exact' | 'prefix' | 'pattern' | 'request' | 'plain'
+  readonly matching: 'exact' | 'prefix' | 'suffix' | 'pattern' | 'request' | 'plain'
   readonly native: boolean | undefined
   /** A client for development by its own file or name. */
   readonly development: boolean

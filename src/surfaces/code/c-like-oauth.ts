@@ -1,11 +1,12 @@
 import { scopeProviderFor } from '../../knowledge/scopes/index.ts'
-import type { GrantUse, Owner, RedirectUri, ScopeSet } from '../../model/index.ts'
+import type { GrantUse, Owner, ScopeSet } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { boolean, items, string, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Located, type Span, type Text } from '../../text/source.ts'
 import { isInComment } from './c-like-url-credentials.ts'
+import { redirectComparison } from './c-like-redirects.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 
@@ -25,6 +26,7 @@ export default defineTextSurface({
     'UserNamePasswordParameters',
     'UsePkce',
     'edirectUR',
+    'edirect.',
     'edirectUri',
     'edirect_uri',
     'ResponseType',
@@ -41,7 +43,7 @@ export default defineTextSurface({
     for (const said of all) {
       yield* form(said)
       yield* option(said, text)
-      yield* comparison(said)
+      yield* redirectComparison(said, language)
       yield* scopeList(said, text)
     }
     yield* written(text)
@@ -152,35 +154,6 @@ function googleScope(node: Node): Located<string> | undefined {
       ? 'https://mail.google.com/'
       : `https://www.googleapis.com/auth/${name.replace(/^cloud\.platform/, 'cloud-platform')}`
   return { value, at: node.at }
-}
-
-const REDIRECT = /(?:^|[.$>])(?:(?:requested|req|client|callback|params)_?)?redirect_?ur[il]$/i
-/** What a check may look at without letting another page in: a scheme, or a host of this machine. */
-const NO_PREFIX = oneOf('i', /^[a-z][a-z0-9+.-]*:(?:\/\/)?$/, /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])/, /^\/[^/]*$/, /^$/)
-const SERVES = oneOf('i', /client_?id/, /registered/, /allowed/, /redirect_?uris/, /invalid_(?:redirect|request)/)
-
-/** `strings.HasPrefix(redirectURI, registered)`, `redirectUri.startsWith(registered)`: RFC 9700 section 2.1 asks for whole strings. */
-function* comparison({ is, name, value, at }: Said): Generator<RedirectUri> {
-  if (is !== 'call') return
-  const [first, second] = items(value)
-  const isFunction = /^(?:strings\.HasPrefix|str_starts_with|Str\.startsWith)$/.test(name)
-  const method = /^(.{1,120})\.(?:startsWith|StartsWith)$/.exec(name)?.[1]
-  const subject = isFunction ? codeAt(first?.at) : method
-  const prefix = isFunction ? second : first
-  if (subject === undefined || !prefix || !REDIRECT.test(subject)) return
-  const text = string(prefix)?.value
-  if ((text !== undefined && NO_PREFIX.test(text)) || !SERVES.test(around(at))) return
-  const owner: Owner = { what: 'the authorization endpoint', product: 'code' }
-  yield { kind: 'redirectUri', owner, matching: 'prefix', native: undefined, development: false, at }
-}
-
-function codeAt(at: Span | undefined): string | undefined {
-  return at?.file.text.slice(at.start, Math.min(at.end, at.start + 120))
-}
-
-/** The code before and behind a place. */
-function around({ file, start, end }: Span): string {
-  return file.text.slice(Math.max(0, start - 600), end + 400)
 }
 
 /** A request as a text: `"grant_type=password&username="`, `"…?response_type=token&client_id="`. */

@@ -1,0 +1,61 @@
+import type { Owner, RedirectUri } from '../../model/index.ts'
+import type { CLike, Said } from '../../parse/c-like.ts'
+import { items, string, type Node } from '../../parse/node.ts'
+import { oneOf } from '../../text/pattern.ts'
+import type { Span } from '../../text/source.ts'
+import { functionAround } from './c-like-functions.ts'
+
+const REDIRECT = /(?:^|[.$>])(?:(?:requested|req|client|callback|params)_?)?redirect_?ur[il]$/i
+/** What a check may look at without letting another page in: a scheme, or a host of this machine. */
+const NO_PREFIX = oneOf('i', /^[a-z][a-z0-9+.-]*:(?:\/\/)?$/, /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])/, /^\/[^/]*$/, /^$/)
+const SERVES = oneOf('i', /client_?id/, /registered/, /allowed/, /redirect_?uris/, /invalid_?(?:redirect|request)/)
+/** Calls that compare the beginning or the end of what they are given first, and methods that do so with what they belong to. */
+const FUNCTIONS = /^(?:strings\.Has(Prefix|Suffix)|str_(starts|ends)_with|Str\.(starts|ends)With)$/
+const METHODS = /^(.{1,120})\.[sSeE](?:tarts|nds)With$/
+
+/**
+ * `strings.HasPrefix(redirectURI, registered)`, `redirectUri.startsWith(registered)`, `strings.HasSuffix(redirect.Host, base.Host)`: RFC
+ * 9700 section 2.1 asks for whole strings.
+ */
+export function* redirectComparison({ is, name, value, at }: Said, language: CLike): Generator<RedirectUri> {
+  if (is !== 'call') return
+  const [first, second] = items(value)
+  const isFunction = FUNCTIONS.test(name)
+  const subject = isFunction ? codeAt(first?.at) : METHODS.exec(name)?.[1]
+  const other = isFunction ? second : first
+  const isEnd = /suffix|ends/i.test(name)
+  if (subject === undefined || !other || !isOfRedirect(subject, at, language, isEnd) || !SERVES.test(around(at))) return
+  if (isEnd ? isDotted(other) : NO_PREFIX.test(string(other)?.value ?? 'registered')) return
+  const owner: Owner = { what: 'the authorization endpoint', product: 'code' }
+  yield { kind: 'redirectUri', owner, matching: isEnd ? 'suffix' : 'prefix', native: undefined, development: false, at }
+}
+
+/** The redirect URI of a request, or its path or host: `u.Path` of `u, err := url.Parse(redirectURI)`. */
+function isOfRedirect(subject: string, at: Span, language: CLike, isEnd: boolean): boolean {
+  if (!isEnd && REDIRECT.test(subject)) return true
+  const [, whole = '', part = ''] = PART.exec(subject) ?? []
+  if (whole === '' || (isEnd ? !/^(?:get)?host/i.test(part) : !/^(?:get)?path/i.test(part))) return false
+  if (REDIRECT.test(whole)) return true
+  const parsed = new RegExp(
+    `(?<![\\w.])${whole}(?:, ?\\w{1,20})? ?:?= ?(?:url\\.Parse|new (?:URI|Uri|URL)|URI\\.create)\\(([\\w.]{1,80})\\)`,
+  )
+  return REDIRECT.test(parsed.exec(functionAround(at, language).before)?.[1] ?? '')
+}
+
+const PART = /^([A-Za-z_]\w{0,60})\.((?:get)?(?:Path|Host|host)\w{0,12}(?:\(\))?)$/
+
+/** A host behind a dot is one below the other: `"." + host`. */
+function isDotted(other: Node): boolean {
+  return (
+    /^["'`]?\s?["'`]?\./.test(codeAt(other.at) ?? '') || /["'`]\./.test(codeAt(other.at) ?? '') || /^[/:]/.test(string(other)?.value ?? '')
+  )
+}
+
+function codeAt(at: Span | undefined): string | undefined {
+  return at?.file.text.slice(at.start, Math.min(at.end, at.start + 120))
+}
+
+/** The code before and behind a place. */
+function around({ file, start, end }: Span): string {
+  return file.text.slice(Math.max(0, start - 600), end + 400)
+}
