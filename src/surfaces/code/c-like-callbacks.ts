@@ -1,7 +1,7 @@
 import type { LogCall } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import type { Node } from '../../parse/node.ts'
-import { inTurn, oneOf } from '../../text/pattern.ts'
+import { inTurn, oneOf, whole } from '../../text/pattern.ts'
 import { functionAround, givenLast, type FunctionAround } from './c-like-functions.ts'
 
 /** What takes a parameter of a request. */
@@ -31,11 +31,20 @@ const READS_REQUEST_TOKEN = inTurn('', READS, /\s{0,4}["']request_token["']/)
 
 /** What a request was asked with, as a whole. */
 const REQUESTED: Partial<Record<CLike, RegExp>> = {
-  go: /^(?:r|req|request|c\.Request|ctx\.Request(?:\(\))?)\.(?:URL(?:\.(?:String|RequestURI|Query)\(\)|\.RawQuery)?|RequestURI|Form)$/,
+  go: inTurn(
+    '',
+    /^(?:r|req|request|c\.Request|ctx\.Request(?:\(\))?)\./,
+    oneOf('', /URL(?:\.(?:String|RequestURI|Query)\(\)|\.RawQuery)?/, /RequestURI|Form/),
+    /$/,
+  ),
   java: /^\w{1,40}\.(?:getQueryString\(\)|getParameterMap\(\))$/,
   kt: /^\w{1,40}\.(?:queryString|parameterMap|request\.uri)$/,
-  cs: /^(?:\w{1,40}\.)?Request\.(?:QueryString(?:\.Value)?|Query|GetDisplayUrl\(\)|GetEncodedUrl\(\))$/,
-  php: /^\$(?:_GET|_REQUEST)$|^\$_SERVER\[["'](?:QUERY_STRING|REQUEST_URI)["']\]$|^\$request->(?:fullUrl|all|query|getRequestUri|getQueryString)\(\)$/,
+  cs: /^(?:\w{1,40}\.)?Request\.(?:QueryString(?:\.Value)?|Query|Get(?:Display|Encoded)Url\(\))$/,
+  php: whole(
+    '',
+    /\$(?:_GET|_REQUEST)|\$_SERVER\[["'](?:QUERY_STRING|REQUEST_URI)["']\]/,
+    /\$request->(?:fullUrl|all|query|getRequestUri|getQueryString)\(\)/,
+  ),
 }
 
 const ADDRESS = /^&?(\$?[A-Za-z_]\w{0,60})(?:\.(?:String\(\)|RawQuery|toString\(\)|ToString\(\)))?$/

@@ -7,6 +7,8 @@ import { SpanIndex } from '../../text/span-index.ts'
 import { isServerMetadata, serverMetadata } from '../documents/oauth-server-metadata.ts'
 import { pkcePolicy, set } from '../idp/oauth-client-fields.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { grantsAllowed } from './c-like-grants.ts'
+import { codeAt } from './settings.ts'
 import { C_LIKE_FILES, saidInAny } from './c-like-files.ts'
 
 /** What an authorization server says that it supports, in languages that are read without a grammar. */
@@ -16,32 +18,53 @@ export default defineTextSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc8414.html#section-2',
   counts: 'other',
   files: [...C_LIKE_FILES, '**/*.rb'],
-  mentions: ['token_endpoint', 'TokenEndpoint', 'odeChallengeMethods', 'code_challenge_methods', 'PKCEPlain'],
+  mentions: [
+    'llowedGrantTypes',
+    'llowedResponseTypes',
+    'token_endpoint',
+    'TokenEndpoint',
+    'odeChallengeMethods',
+    'code_challenge_methods',
+    'PKCEPlain',
+  ],
   together: [
     [/(?:token_?endpoint|code_?challenge_?methods(?:_?supported)?|grant_?types_?supported)["'`]?\s{0,4}(?:[:=,]|=>|\{)/i],
-    [/PKCEPlain/],
+    [/PKCEPlain|allowed(?:Grant|Response)Types/i],
   ],
   skipsTests: true,
   *read(text, { file }): Generator<Statement> {
     const all = saidInAny(text, file.path)
     const documents = new SpanIndex<true>()
     for (const said of all) {
-      const document = said.is === 'object' && !documents.at(said.at) ? documentOf(said) : undefined
+      const document = said.is === 'object' && !documents.at(said.at) ? documentOf(said, all) : undefined
       if (!document) continue
       documents.add(said.at, true)
       yield* serverMetadata(document)
     }
     if (isOfClients(file.path)) return
-    for (const said of all) if (!documents.at(said.at)) yield* methods(said)
+    for (const said of all) {
+      if (documents.at(said.at)) continue
+      yield* methods(said)
+      yield* grantsAllowed(said)
+    }
   },
 })
 
 /** The metadata that an object is; what is not handed on at once may be added to. */
-function documentOf({ value, within }: Said): Node | undefined {
+function documentOf({ value, within }: Said, all: readonly Said[]): Node | undefined {
   if (value.kind !== 'map') return undefined
-  const document: Node = { ...value, open: (value.open ?? false) || within.length === 0, entries: value.entries.map(asMember) }
+  const members = value.entries.map((entry) => asMember({ ...entry, value: madeBy(entry.value, all) }))
+  const document: Node = { ...value, open: (value.open ?? false) || within.length === 0, entries: members }
   const lists = document.entries.some(({ key, value: list }) => key.value.endsWith('_supported') && items(list).length > 0)
   return lists && isServerMetadata(document) ? document : undefined
+}
+
+/** The list that a function of the file begins its answer with: `GrantTypesSupported: GrantTypes(config)`; more may be added to it. */
+function madeBy(value: Node, all: readonly Said[]): Node {
+  const name = value.kind === 'dynamic' ? /^(\w{1,60})\([\w, ]{0,60}\)$/.exec(codeAt(value.at))?.[1] : undefined
+  if (name === undefined) return value
+  const list = all.find(({ inFunction, within, value: one }) => inFunction === name && within.length === 0 && items(one).length > 0)?.value
+  return list?.kind === 'list' ? { ...list, items: [...list.items, { kind: 'dynamic', at: list.at }] } : value
 }
 
 /** A field of a type by the member that it becomes: `TokenEndpoint`, `JwksURI`. */

@@ -17,8 +17,17 @@ export default defineTextSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-4.1.4',
   counts: 'other',
   files: C_LIKE_FILES,
-  mentions: ['golang-jwt', 'jwt-go', 'jsonwebtoken', 'auth0.jwt', 'SecurityTokenDescriptor', 'JwtSecurityToken', 'JWT::encode'],
-  together: [[/\bSign(?:edString|ingCredentials)|signWith|\bsign\(|JWT::encode/]],
+  mentions: [
+    'JwtClaimsSet',
+    'golang-jwt',
+    'jwt-go',
+    'jsonwebtoken',
+    'auth0.jwt',
+    'SecurityTokenDescriptor',
+    'JwtSecurityToken',
+    'JWT::encode',
+  ],
+  together: [[/\bSign(?:edString|ingCredentials)|signWith|\bsign\(|JWT::encode|JwtClaimsSet/]],
   skipsTests: true,
   *read(text, { file }): Generator<TokenPolicy> {
     const language = languageOf(file.path)
@@ -85,8 +94,16 @@ function ofCSharp({ is, name, value, within }: Said): Claims | undefined {
   return { product: 'System.IdentityModel.Tokens.Jwt', payload: value, end: value, key: name }
 }
 
-/** https://github.com/jwtk/jjwt and https://github.com/auth0/java-jwt */
+/**
+ * https://github.com/jwtk/jjwt, https://github.com/auth0/java-jwt and
+ * https://docs.spring.io/spring-security/site/docs/current/api/org/springframework/security/oauth2/jwt/JwtClaimsSet.html
+ */
 function ofJava({ is, name, value }: Said): Claims | undefined {
+  if (is === 'chain' && /(?:^|\.)JwtClaimsSet\.builder$/.test(name)) {
+    // Who encodes them may give them an end besides.
+    const end = get(value, 'expiresAt')
+    return { product: 'spring-security', payload: inClaimNames(value), end, key: 'expiresAt' }
+  }
   if (is !== 'chain' || value.kind !== 'map' || !/(?:^|\.)(?:Jwts\.builder|JWT\.create)$/.test(name)) return undefined
   const called = new Set(entries(value).map(({ key }) => key.value))
   if (!['signWith', 'sign'].some((one) => called.has(one))) return undefined

@@ -23,6 +23,13 @@ const WRITES = inTurn(
   /\((?:[^;\n]|\n(?![ \t]{0,80}\n)){0,400}?/,
 )
 
+/** Words of code that has credentials under other names. */
+const HOLDS = oneOf(
+  'i',
+  /mcp_?config|mcp_?servers|request_?token|grant_type|client_secret/,
+  /code_verifier|(?:access|refresh)_?token|authorization_?code|["']code["']/,
+)
+
 /** What may hold a credential by what else its function does with it. */
 const HOLDERS = oneOf(
   'i',
@@ -43,10 +50,7 @@ export default defineTextSurface({
       /oauth|access_?token|refresh_?token|authorization|bearer|api_?key|client_?secret|openid|\bmcp\b/i,
       inTurn('i', WRITES, /(?:token|secret|passw|api_?key|private_?key|authorization|\.headers?\b)/),
     ],
-    [
-      /mcp_?config|mcp_?servers|request_?token|grant_type|client_secret|code_verifier|(?:access|refresh)_?token|authorization_?code|["']code["']/i,
-      inTurn('i', WRITES, HOLDERS),
-    ],
+    [HOLDS, inTurn('i', WRITES, HOLDERS)],
     [/\.Cookies\(\)|\$_COOKIE|->cookies?\b/, inTurn('i', WRITES, /cookies?\b/)],
     [inTurn('i', WRITES, /(?:passw|access_?token|refresh_?token|client_?secret|api_?key|private_?key|authorization)/)],
   ],

@@ -3,7 +3,7 @@ import type { Statement } from '../../model/reading.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { boolean, entries, items, string } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
-import { inTurn } from '../../text/pattern.ts'
+import { inTurn, whole } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isInComment } from './c-like-url-credentials.ts'
@@ -31,8 +31,11 @@ export default defineTextSurface({
  * (https://github.blog/changelog/2025-07-14-pkce-support-for-oauth-and-github-app-authentication/), GitLab, Dropbox, Spotify, Microsoft,
  * Okta, Auth0, Keycloak, and OpenID providers in general. Others are left alone, as are strategies that always send one.
  */
-const TAKES_PKCE =
-  /^(?:google(?:_oauth2)?|github|gitlab|dropbox|spotify|microsoft(?:_graph)?|azure(?:_activedirectory_v2)?|entra_id|okta|auth0|keycloak(?:_openid)?|oidc|openid(?:_connect)?)$/
+const TAKES_PKCE = whole(
+  '',
+  /google(?:_oauth2)?|github|gitlab|dropbox|spotify|okta|auth0|keycloak(?:_openid)?/,
+  /microsoft(?:_graph)?|azure(?:_activedirectory_v2)?|entra_id|oidc|openid(?:_connect)?/,
+)
 /** Those that send a `nonce`: https://github.com/omniauth/omniauth_openid_connect#options-overview */
 const SENDS_NONCE = /^openid_connect$/
 
