@@ -50,13 +50,13 @@ export const credentialContext: Words = {
 
 const LISTS_MEMBERS = oneOf(
   '',
-  /(?:.{0,80}\.)?(?:stringify|inspect|pformat|dumps)|Object\.(?:entries|values|fromEntries)|dict|vars|yaml\.dump|(?:.{0,80}\.)?Headers/,
+  /(?:.{0,80}\.)?(?:stringify|inspect|pformat|dumps|asdict)|Object\.(?:entries|values|fromEntries)|dict|vars|yaml\.dump|(?:.{0,80}\.)?Headers/,
 )
 
 export const listsMembers: Words = {
   because: 'Calls that make a text or a copy of an object with all that it holds.',
   pattern: whole('', LISTS_MEMBERS),
-  is: ['JSON.stringify', 'util.inspect', 'json.dumps', 'Object.entries', 'Headers', 'dict'],
+  is: ['JSON.stringify', 'util.inspect', 'json.dumps', 'dataclasses.asdict', 'Object.entries', 'Headers', 'dict'],
   isNot: ['JSON.parse', 'db.values', 'String', 'repr'],
 }
 
@@ -69,8 +69,8 @@ export const showsWhole: Words = {
 
 export const copyMethod: Words = {
   because: 'Methods that give what a table holds; of one value of many `get` does.',
-  pattern: /^(?:copy|items|values)$/,
-  is: ['copy', 'items', 'values'],
+  pattern: /^(?:copy|items|values|entries|raw)$/,
+  is: ['copy', 'items', 'values', 'entries'],
   isNot: ['get', 'keys'],
 }
 

@@ -10,7 +10,7 @@ export function isBlanked(module: Module, binding: Binding): boolean {
     let inside: Ast = one
     for (
       let parent = module.parent(inside);
-      parent?.type === 'MemberExpression' && parent.object === inside;
+      (parent?.type === 'MemberExpression' && parent.object === inside) || parent?.type === 'TypedExpression';
       parent = module.parent(inside)
     )
       inside = parent

@@ -25,6 +25,8 @@ const SECRET_NAMED = new RegExp(
 )
 /** A log of something by its name. */
 const NAME_LOGGED = new RegExp(`${LOGS}\\b[\\w$]{1,60}\\s{0,8}[,)}]`, 'i')
+/** A name with a type that may be declared in the repository, or where it is used. */
+const NAME_TYPED = /[\w$)]\??\s{0,4}:\s{0,4}(?:\w{1,20}<\s{0,4}){0,2}[A-Z{]/
 /** The same with a name that an answer or a request may have. */
 const ANSWER_LOGGED = new RegExp(`${LOGS}\\b(?:data|body|json|result|response|payload|res|params|form|fields)\\b`, 'i')
 /** A credential that is read of an object. */
@@ -55,15 +57,24 @@ const WITHIN =
   '|[ \\t]{0,80}[@\\n]))){0,600}?'
 const SINK = CALL.replace(/\\\($/, '(?=\\()')
 const PUT_IN_NAME = new RegExp(
-  '\\b\\w{1,60}(?:\\s{0,4}:\\s{0,4}[\\w.[\\], ' +
+  '\\b\\w{1,60}(?:\\[[^\\]\\n]{1,80}\\])?(?:\\s{0,4}:\\s{0,4}[\\w.[\\], ' +
     `|]{1,60})?\\s{0,4}=\\s{0,4}(?:\\\\\\r?\\n\\s{0,80})?` +
     `(?:\\(\\s{0,40}|json\\.dumps\\(\\s{0,40})?(?:\\{|[fFbBrRuU]{0,2}["'])${WITHIN}(?:${SECRET})`,
   'i',
 )
-/** A name that is given something of which a part may be a secret's name. */
-const GIVEN_SECRET = new RegExp(`^[ \\t]{0,80}\\w{1,60}[ \\t]{0,4}=(?!=)[^\\n]{0,160}(?:${SECRET})`, 'im')
+/** A name that is given something, or into which something is put, of which a part may be a secret's name. */
+const GIVEN_SECRET = new RegExp(`^[ \\t]{0,80}\\w{1,60}(?:\\[[^\\]\\n]{1,80}\\])?[ \\t]{0,4}=(?!=)[^\\n]{0,160}(?:${SECRET})`, 'im')
 /** A call that shows something by its name. */
 const SHOWN_NAME = new RegExp(`${SINK}${WITHIN}[{,(+%=]\\s{0,40}\\w{1,60}\\s{0,4}[,)}]`, 'i')
+
+/** A class with what may be a secret, or the import of one whose name says so. */
+const TYPED_SECRET = new RegExp(
+  `\\bclass \\w{1,80}[^]{0,2000}?(?:${SECRETS})["']?\\s{0,4}:` +
+    '|\\bimport\\b[^]{0,400}?(?:config|settings|credential|auth|token|secret|login|account)',
+  'i',
+)
+/** A call that shows something by a name or a member, or all that it holds. */
+const SHOWN_BY_TYPE = new RegExp(`${SINK}${WITHIN}[{,(+%=]\\s{0,40}[\\w.]{1,80}\\s{0,4}(?:[,)}!]|\\()`, 'i')
 
 /** What may configure an MCP server, shown by its name. */
 const ENTRY = '\\b\\w{0,30}(?:config|servers?|svr|params|entry|options|info)s?\\s{0,4}'
@@ -119,7 +130,7 @@ export const LOG_MENTIONS: readonly string[] = [
 
 /** What a token endpoint answers and a switch of a library show, in Python, where no secret's name may stand. */
 export const SHOWN_OTHERWISE: readonly (readonly RegExp[])[] = [
-  [/grant_type/, new RegExp(`${SINK}${WITHIN}\\b(?:data|body|json|result|response|payload|res|resp|info|text)\\b`, 'i')],
+  [/grant_type|client_secret/, new RegExp(`${SINK}${WITHIN}\\b(?:data|body|json|result|response|payload|res|resp|info|text)\\b`, 'i')],
   [/\bevent(?:\[|\.get\()["']headers["']/, /authorization/i, new RegExp(`${SINK}${WITHIN}\\bevent\\b`)],
   [/headers\[["'](?:[Aa]uthorization|[Xx]-[Aa][Pp][Ii]-[Kk]ey)["']\]\s{0,4}=/, new RegExp(`${SINK}${WITHIN}headers\\b`, 'i')],
   [/debuglevel|\bClientSession\s{0,4}\([^)]{0,400}debug/],
@@ -141,10 +152,11 @@ export const LOG_WORDS: Pick<Surface, 'together' | 'inPython'> = {
     [credentialContext.pattern, SECRET_HELD, NAME_LOGGED],
     [credentialContext.pattern, MEMBER_READ, NAME_LOGGED],
     [credentialContext.pattern, SECRET_NAMED, NAME_LOGGED],
+    [credentialContext.pattern, NAME_TYPED, NAME_LOGGED],
     [/authorization/i, /\bevent\??\.headers\b|\bheaders\b[^}]{0,200}\}\s{0,4}=\s{0,4}event\b/, NAME_LOGGED],
     [/mcp/i, ENTRY_LOGGED],
-    [/grant_type/, ANSWER_LOGGED],
-    [/grant_type/, NAME_LOGGED],
+    [/grant_type|client_secret/, ANSWER_LOGGED],
+    [/grant_type|client_secret/, NAME_LOGGED],
     ...SHOWN_BY_OTHERS,
   ],
   inPython: {
@@ -153,6 +165,7 @@ export const LOG_WORDS: Pick<Surface, 'together' | 'inPython'> = {
       [PUT_IN_NAME, SHOWN_NAME],
       [GIVEN_SECRET, SHOWN_NAME],
       [/mcp/i, ENTRY_SHOWN],
+      [TYPED_SECRET, SHOWN_BY_TYPE],
       [
         /\btool\b|\badd_tool\b|kernel_function|register_for_llm|FunctionTool/,
         /\breturn\b[^]{0,400}?(?:environ|headers|token|key|secret|password)/i,

@@ -1,5 +1,6 @@
-import { keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
-import { definition } from '../../program/fold.ts'
+import { keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
+import { items, string } from '../../parse/node.ts'
+import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { methodOf } from '../../program/origin.ts'
 import { functionOf, property, results } from '../../program/objects.ts'
@@ -45,7 +46,7 @@ function areSentToServer(module: Module, node: Ast): boolean {
   )
 }
 
-/** `headers["Authorization"] = f"Bearer {token}"` before all of them are logged. */
+/** `headers["Authorization"] = f"Bearer {token}"`, or `headers.set('Authorization', token)`, before all of them are logged. */
 function getAuthorization(module: Module, node: Ast): boolean {
   const binding = node.type === 'Identifier' && /headers$/i.test(node.name) ? module.binding(node) : undefined
   return (
@@ -53,13 +54,25 @@ function getAuthorization(module: Module, node: Ast): boolean {
     module.references(binding).some((one) => {
       const member = module.parent(one)
       const change = member?.type === 'MemberExpression' && member.object === one ? module.parent(member) : undefined
-      if (change?.type !== 'AssignmentExpression' || change.left !== member || member?.type !== 'MemberExpression') return false
+      if (member?.type !== 'MemberExpression') return false
+      if (change?.type === 'CallExpression') return change.callee === member && sets(module, change)
+      if (change?.type !== 'AssignmentExpression' || change.left !== member) return false
       const key = keyOf(member)
       const isKey = key === undefined ? NAMES_IT.test(lastName(member.property) ?? '') : AUTHORIZES.test(key)
       return isKey && unwrap(change.right).type !== 'Literal'
     }) &&
     !module.references(binding).some((one) => isTakenOut(module, one))
   )
+}
+
+/** `headers.set('Authorization', token)`, or every header of a list that has it, as a caller sent it. */
+function sets(module: Module, { callee, arguments: [key, value] }: AstOf<'CallExpression'>): boolean {
+  if (!/^(?:set|append)$/.test(lastName(callee) ?? '') || !key || !value || unwrap(value).type === 'Literal') return false
+  const name = unwrap(key)
+  if (name.type === 'Literal') return AUTHORIZES.test(String(name.value))
+  const loop = name.type === 'Identifier' ? module.binding(name)?.node.parent?.parent : undefined
+  if (loop?.type !== 'ForOfStatement') return false
+  return items(fold(module, loop.right)).some((one) => AUTHORIZES.test(string(one)?.value ?? ''))
 }
 
 /** A variable for the name of such a header. */

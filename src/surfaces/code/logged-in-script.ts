@@ -3,6 +3,7 @@ import { inTurn } from '../../text/pattern.ts'
 import { lazy } from '../../text/lazy.ts'
 import { append } from '../../text/append.ts'
 import { redactor, serverEntry, serversOfMcp, showsWhole, tokenResponse } from '../../knowledge/words/logging.ts'
+import { namesByType } from './names-by-type.ts'
 import { namesInScript } from './names-in-script.ts'
 
 /** A call that writes a log, without what it is given. */
@@ -13,7 +14,7 @@ export const LOG_CALL =
 
 const SINK = new RegExp(`${LOG_CALL}(?=\\()`, 'gi')
 /** What a token endpoint answers goes by any name. */
-const TOKEN_REQUEST = /grant_type|\/token\b/
+const TOKEN_REQUEST = /grant_type|client_secret|\/token\b/
 /** A name that only the text before it tells. */
 const CODE_LABELLED = /\bauth(?:ori[sz]ation)?[ _-]?code\W{1,8}code\b/i
 /** A name, or several in braces, before what it is given, what it goes through, or its type. */
@@ -25,6 +26,8 @@ const GIVEN = inTurn(
 /** A name with its members. */
 const MEMBERS = /(?<![\w$.])([\w$]{1,60})((?:[?!]?\.[\w$]{1,60}){1,4})/g
 const TYPED = /([\w$]{1,60})\??\s{0,4}:\s{0,4}([^=,;(){}\n]{1,80})/g
+/** A member that is given something. */
+const PUT = /(?<![\w$.])([\w$]{1,60})(?:\.[\w$]{1,60}|\[[^\]\n]{1,80}\])\s{0,4}=(?![=>])\s{0,8}/g
 /** The parameter of a function that is handed to what stands before it. */
 const HANDED = inTurn(
   'g',
@@ -42,10 +45,12 @@ export function mayLogSecret(text: string): boolean {
   const seen = new Set<string>()
   const given = lazy(() => givenIn(text))
   const entries = lazy(() => entriesIn(text))
+  const typed = lazy(() => namesByType(text))
   for (let one = left.pop(); one !== undefined; one = left.pop()) {
     if (mayBeSecret(one) || serversOfMcp.pattern.test(one) || entries().has(one)) return true
-    const name = /^[\w$]+/.exec(one)?.[0] ?? ''
+    const name = /^[\w$]+/.exec(one.replace(/^this[?!]?\./, ''))?.[0] ?? ''
     if (seen.has(name)) continue
+    if (typed().has(name)) return true
     seen.add(name)
     for (const value of given().get(name) ?? []) {
       if (typeof value === 'number') append(left, namesInScript(text, value, showsArguments).names)
@@ -101,6 +106,7 @@ function givenIn(text: string): ReadonlyMap<string, readonly (number | string)[]
     for (const name of several?.match(/[\w$]+/g) ?? [one ?? '']) add(name, value)
     if (several !== undefined) add(/^[\w$]*/.exec(text.slice(value, value + 60))?.[0] ?? '', several)
   }
+  for (const { index, 0: whole, 1: name = '' } of text.matchAll(PUT)) add(name, index + whole.length)
   for (const [, name = '', members = ''] of text.matchAll(MEMBERS)) add(name, members.replace(/^[?!]?\./, ''))
   for (const [, name = '', type = ''] of text.matchAll(TYPED)) add(name, type)
   for (const [, to = '', several, one] of text.matchAll(HANDED))

@@ -6,6 +6,7 @@ import { saysSecret } from './labelled-secrets.ts'
 import { append } from '../../text/append.ts'
 import { lazy } from '../../text/lazy.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
+import { namesByType } from './names-by-type.ts'
 import { SignIns } from './sign-in-names.ts'
 
 /** A call that may write a log, without what it is given. */
@@ -46,8 +47,15 @@ function reachesSecret(text: string, shown: readonly NameShown[]): boolean {
   const values = lazy(() => valuesIn(text))
   const around = lazy(() => new SignIns(text))
   const holders = lazy(() => holdersIn(text))
+  const typed = lazy(() => namesByType(text))
   for (let one = left.pop(); one; one = left.pop()) {
-    if (holders().has(one.name) || maySecret(one, around) || saysSecret(one.name, text.slice(Math.max(0, one.at - 60), one.at))) return true
+    if (
+      holders().has(one.name) ||
+      typed().has(one.name) ||
+      maySecret(one, around) ||
+      saysSecret(one.name, text.slice(Math.max(0, one.at - 60), one.at))
+    )
+      return true
     if (seen.has(one.name)) continue
     seen.add(one.name)
     for (const at of values().get(one.name) ?? []) append(left, namesShown(text, at))
@@ -55,10 +63,10 @@ function reachesSecret(text: string, shown: readonly NameShown[]): boolean {
   return false
 }
 
-/** Where values are given to names: a call makes something else of what it is given. */
+/** Where values are given to names, or put into what goes by them: a call makes something else of what it is given. */
 function valuesIn(text: string): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, number[]>()
-  for (const match of text.matchAll(/^[ \t]*(\w{1,60})[ \t]{0,4}(?::[^=\n]{0,120})?=(?!=)[ \t]{0,4}/gm)) {
+  for (const match of text.matchAll(/^[ \t]*(\w{1,60})(?:\[[^\]\n]{1,80}\])?[ \t]{0,4}(?::[^=\n]{0,120})?=(?!=)[ \t]{0,4}/gm)) {
     const at = match.index + match[0].length
     const list = found.get(match[1] as string)
     if (list) list.push(at)

@@ -3,7 +3,12 @@ import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf } from '../..
 import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
-import { listsMembers, redactor } from '../../knowledge/words/logging.ts'
+import { listsMembers, redactor, showsWhole } from '../../knowledge/words/logging.ts'
+import { dumpsFields } from '../../knowledge/words/typed-objects.ts'
+import { propertyNode } from '../../program/objects.ts'
+import { type HowShown } from './typed-members.ts'
+import { secretByType } from './typed-objects.ts'
+import { secretPutIn } from './put-in-members.ts'
 import { isServerEntry } from './server-entries.ts'
 import { isBlanked } from './blanked.ts'
 import { unmasked, writtenAfter } from './masked-members.ts'
@@ -31,16 +36,29 @@ export function objectWithSecret(module: Module, node: Ast, steps = 4): Shown | 
     case 'SpreadElement':
       return first([inner.argument])
     case 'TemplateLiteral':
-      return first(inner.expressions.filter((one) => module.language === 'python' || unwrap(one).type === 'CallExpression'))
+      return first(inner.expressions.filter((one) => module.language === 'python' || isCall(one)))
+    case 'BinaryExpression':
+      return first([inner.left, inner.right].filter((one) => /^[+%]$/.test(inner.operator) && showsInText(module, inner, one)))
     case 'ArrayExpression':
       return first(inner.elements)
     case 'ObjectExpression':
       return first(unmasked(inner).map((one) => (one.type === 'SpreadElement' ? kept(module, inner, one) : one.value)))
+    case 'MemberExpression':
+      return ofType(module, inner)
     case 'CallExpression':
-      return isNamed(module, inner.callee, listsMembers.pattern) ? first(inner.arguments) : undefined
+      if (isNamed(module, inner.callee, module.language === 'python' ? showsWhole.pattern : listsMembers.pattern))
+        return first(inner.arguments)
+      return dumped(module, inner)
     default:
       return undefined
   }
+}
+
+const isCall = (node: Ast) => unwrap(node).type === 'CallExpression'
+
+/** Whether an operand of a text that is put together shows what it holds: a call may, Python's `%` does, and so does another such text. */
+function showsInText(module: Module, { operator, right }: AstOf<'BinaryExpression'>, one: Ast): boolean {
+  return isCall(one) || one.type === 'BinaryExpression' || (module.language === 'python' && operator === '%' && one === right)
 }
 
 /** What an object copies of another, where it does not write over the credential. */
@@ -51,11 +69,32 @@ function kept(module: Module, object: AstOf<'ObjectExpression'>, copy: AstOf<'Sp
   return secret !== undefined && writtenAfter(object, copy).has(secret) ? null : argument
 }
 
+/** An object whose type says that a credential is among its members. */
+function ofType(module: Module, node: AstOf<'Identifier' | 'MemberExpression'>, how: HowShown = 'printed'): Shown | undefined {
+  const name = node.type === 'Identifier' ? node.name : (keyOf(node) ?? '')
+  if (redactor.pattern.test(name) || shownName(name) === 'harmless') return undefined
+  const secret = secretByType(module, node, how)
+  return secret === undefined ? undefined : { what: `${module.source(node).replace(/\s+/g, '')}.${secret}`, node }
+}
+
+/** `settings.model_dump()` without a list of what it leaves out. */
+function dumped(module: Module, { callee, arguments: given }: AstOf<'CallExpression'>): Shown | undefined {
+  const member = unwrap(callee)
+  const holder = member.type === 'MemberExpression' && dumpsFields.pattern.test(keyOf(member) ?? '') ? unwrap(member.object) : undefined
+  if (holder?.type !== 'Identifier' && holder?.type !== 'MemberExpression') return undefined
+  const leavesOut = ['exclude', 'include'].some((name) => propertyNode(module, given.at(-1), name) !== undefined)
+  return leavesOut ? undefined : ofType(module, holder, 'dumped')
+}
+
 function ofName(module: Module, node: AstOf<'Identifier'>): Shown | undefined {
   const binding = module.binding(node)
   if (!binding || redactor.pattern.test(node.name) || binding.kind === 'import') return undefined
   if (binding.kind === 'param' && isEventOfCall(module, binding)) return { what: `${node.name}.headers`, node }
   if (isServerEntry(module, node, binding)) return { what: node.name, node }
+  const typed = ofType(module, node)
+  if (typed && !isBlanked(module, binding) && !(binding.kind !== 'param' && isRefused(module, node))) return typed
+  const put = shownName(node.name) === 'harmless' || isBlanked(module, binding) ? undefined : secretPutIn(module, binding, node)
+  if (put !== undefined) return { what: `${node.name}.${put}`, node }
   if (!isMadeElsewhere(definition(module, node)) || isRefused(module, node)) return undefined
   const secret = secretOf(module, binding)
   return secret === undefined || isMissing(module, node, secret) ? undefined : { what: `${node.name}.${secret}`, node }

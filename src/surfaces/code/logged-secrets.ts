@@ -112,7 +112,10 @@ function ofCall(module: Module, node: AstOf<'CallExpression'>, steps: number): S
   if (givesSecret(module, node)) return { what: `${module.source(callee).replace(/\s+/g, '')}()`, node }
   if (callee.type !== 'MemberExpression') return undefined
   const name = keyOf(callee) ?? ''
-  if (copyMethod.pattern.test(name)) return isEnvironment(module, callee.object) ? { what: 'os.environ', node } : undefined
+  if (copyMethod.pattern.test(name)) {
+    if (isEnvironment(module, callee.object)) return { what: 'os.environ', node }
+    return /headers$/i.test(lastName(callee.object) ?? '') ? secretIn(module, callee.object, steps - 1) : undefined
+  }
   if (name === 'get' && key?.type === 'Literal' && typeof key.value === 'string')
     return isSecretKey(key.value) ? { what: module.source(node), node } : undefined
   return objectMethod.pattern.test(name) ? secretIn(module, callee.object, steps - 1) : undefined

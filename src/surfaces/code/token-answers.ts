@@ -92,7 +92,22 @@ function asksForToken(module: Module, { arguments: given }: AstOf<'CallExpressio
   const options = given.flatMap((one): Ast[] =>
     one.type === 'ObjectExpression' ? one.properties.map((each) => (each.type === 'Property' ? each.value : each.argument)) : [one],
   )
-  return options.some((one) => /\bgrant_type\b/.test(module.source(definition(module, one))))
+  return options.some((one) => isGrant(module.source(definition(module, encoded(one)))))
+}
+
+/** Without the call that makes a body of it: `form.toString()`, `qs.stringify(form)`. */
+function encoded(node: Ast): Ast {
+  const inner = unwrap(node)
+  if (inner.type !== 'CallExpression') return inner
+  const callee = unwrap(inner.callee)
+  const [first] = inner.arguments
+  if (callee.type === 'MemberExpression' && keyOf(callee) === 'toString') return callee.object
+  return first && /^(?:stringify|dumps|urlencode)$/.test(lastName(callee) ?? '') ? first : inner
+}
+
+/** A grant, or a secret with what it redeems. */
+function isGrant(sent: string): boolean {
+  return /\bgrant_type\b/.test(sent) || (/\bclient_secret\b/.test(sent) && /\b(?:code|refresh_token)\b/.test(sent))
 }
 
 const SUCCEEDED = /\.ok\b|\bis_success\b|\bstatus(?:_code)?\s{0,4}(?:===?|<)|access_?token/i

@@ -1,0 +1,48 @@
+import { oneOf, whole } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// What the name of a type says of an object, and what a class prints.
+
+export const notTheSecret: Words = {
+  because:
+    'Types of what is said about values, and not the values: problems of a form, texts beside its fields, what is left behind a mask.',
+  pattern: oneOf(
+    'i',
+    /errors?|valid|touched|labels?|messages?|translations?|schema|columns?|names|flags?|polic(?:y|ies)|permissions?|rules/,
+    /public|mask|redact|saniti[sz]ed|safe|hidden|preview|placeholder|props$|component|handlers?$/,
+  ),
+  is: ['FormErrors', 'PublicUser', 'LoginFormTouched', 'RedactedConfig', 'InputProps'],
+  isNot: ['TokenResponse', 'DatabaseConfig', 'LoginRequest', 'Credentials'],
+}
+
+export const printsFields: Words = {
+  because:
+    'Bases of classes in Python whose objects print all fields: https://docs.pydantic.dev/latest/concepts/models/, ' +
+    'https://docs.python.org/3/library/typing.html#typing.TypedDict.',
+  pattern: whole('', /BaseModel|BaseSettings|SQLModel|NamedTuple|TypedDict/),
+  is: ['BaseModel', 'BaseSettings', 'TypedDict'],
+  isNot: ['Base', 'Model', 'ABC', 'Enum'],
+}
+
+export const declaresFields: Words = {
+  because:
+    'Decorators that write how the objects of a class in Python print: https://docs.python.org/3/library/dataclasses.html, ' +
+    'https://www.attrs.org/en/stable/api.html.',
+  pattern: whole('', /dataclass|define|frozen|mutable|attrs/),
+  is: ['dataclass', 'define'],
+  isNot: ['classmethod', 'defined', 'property'],
+}
+
+export const dumpsFields: Words = {
+  because: 'Methods that give all fields of an object, as data or as text: https://docs.pydantic.dev/latest/concepts/serialization/.',
+  pattern: whole('', /model_dump|model_dump_json|dict|json|to_dict|to_json|toJSON|_asdict/),
+  is: ['model_dump', 'model_dump_json', 'to_dict'],
+  isNot: ['dump', 'keys', 'model_validate'],
+}
+
+export const readsObject: Words = {
+  because: 'Methods of a class in Python that make an object of it: https://docs.pydantic.dev/latest/concepts/models/#validating-data.',
+  pattern: whole('', /model_validate(?:_json)?|parse_obj|parse_raw|from_dict|from_env|model_construct/),
+  is: ['model_validate', 'from_dict'],
+  isNot: ['validate', 'model_dump'],
+}

@@ -1,0 +1,45 @@
+import { shownName } from '../../classify/shown-name.ts'
+import { isFunction, keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { enclosingFunction, type Module } from '../../program/module.ts'
+import type { Binding } from '../../program/scope.ts'
+import { secretIn } from './logged-secrets.ts'
+
+/**
+ * The key under which a credential was put into an object before a place of the same function: `args["auth"] = access_token`,
+ * `payload.password = given`. Of a branch that the place is not on, nobody can tell.
+ */
+export function secretPutIn(module: Module, binding: Binding, place: Ast): string | undefined {
+  const around = enclosingFunction(module, place)
+  for (const use of module.references(binding)) {
+    if (use.start >= place.start || enclosingFunction(module, use) !== around) continue
+    const member = module.parent(use)
+    const change = member?.type === 'MemberExpression' && member.object === use ? module.parent(member) : undefined
+    if (member?.type !== 'MemberExpression' || change?.type !== 'AssignmentExpression' || change.left !== member) continue
+    const key = keyOf(member)
+    // A field of an object in Python is no entry of a dictionary.
+    if (key === undefined || (module.language === 'python' && !member.computed)) continue
+    if (isSecret(module, key, change) && !isOnOtherBranch(module, change, place)) return key
+  }
+  return undefined
+}
+
+function isSecret(module: Module, key: string, { right, operator }: AstOf<'AssignmentExpression'>): boolean {
+  const value = unwrap(right)
+  if (operator !== '=' || value.type === 'Literal' || shownName(key) === 'harmless') return false
+  return secretIn(module, value) !== undefined
+}
+
+/** Whether a place stands on the other branch of what a change stands on. */
+function isOnOtherBranch(module: Module, change: Ast, place: Ast): boolean {
+  for (const one of module.ancestors(change)) {
+    if (isFunction(one)) return false
+    if (one.type === 'IfStatement' && place.start >= one.start && place.end <= one.end) {
+      const [first, second] = [one.consequent, one.alternate].map(
+        (branch) => branch && change.start >= branch.start && change.end <= branch.end,
+      )
+      const other = first ? one.alternate : second ? one.consequent : undefined
+      return other ? place.start >= other.start && place.end <= other.end : false
+    }
+  }
+  return false
+}

@@ -1,0 +1,135 @@
+import { shownName } from '../../classify/shown-name.ts'
+import { declaresFields, notTheSecret, printsFields } from '../../knowledge/words/typed-objects.ts'
+import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { named, type Here } from '../../program/instances.ts'
+import type { Module } from '../../program/module.ts'
+import { property } from '../../program/objects.ts'
+
+type Type = AstOf<'TypeReference'>
+type Class = AstOf<'ClassDeclaration'>
+
+/** How an object is shown: as it prints itself, or with all of its fields. */
+export type HowShown = 'printed' | 'dumped'
+
+/** Types that are made of types, or classes of classes. */
+const MAX_STEPS = 6
+/** More of a type that is written where it is used is a table. */
+const LONGEST = 2000
+
+/** The name of a member that is a credential, of what a type of this repository describes; undefined where reading cannot tell. */
+export function secretOfType({ module, node }: Here<Type>, how: HowShown, steps = MAX_STEPS): string | undefined {
+  const { name } = node
+  if (steps === 0) return undefined
+  const last = (name && lastName(name)) ?? ''
+  if (!name || HOLDS_ONE.test(last)) {
+    const text = module.language === 'typescript' && !name ? module.source(node).slice(0, LONGEST) : ''
+    if (text.startsWith('{')) return memberInText(text)
+    const [first, ...others] = node.arguments.filter((one) => one.name ?? one.arguments.length > 0)
+    return first && others.length === 0 ? secretOfType({ module, node: first }, how, steps - 1) : undefined
+  }
+  if (notTheSecret.pattern.test(last) || node.arguments.length > 0) return undefined
+  const declared = named(module, name) ?? ownInterface(module, name)
+  if (declared?.node.type === 'ClassDeclaration') return secretOfClass(declared as Here<Class>, how, steps - 1)
+  return declared?.node.type === 'InterfaceDeclaration' ? firstSecret(declared.module, declared.node.members) : undefined
+}
+
+/** What has the value of its one argument, or many of it. */
+const HOLDS_ONE = /^(?:Optional|Annotated|Promise|Awaited|Readonly|Array|ReadonlyArray|Required|Partial|Union|list|List|Sequence|Final)$/
+
+/** The credential among the members of an object type that is written where it is used. */
+function memberInText(text: string): string | undefined {
+  let depth = 0
+  for (const [token, key, type] of text.matchAll(/[{}()]|\b([\w$]{1,60})\??\s{0,4}:\s{0,4}([\w$]{1,60})/g)) {
+    if (key !== undefined) {
+      if (depth === 1 && type === 'string' && shownName(key) === 'credential') return key
+    } else if (/[{(]/.test(token)) depth++
+    else depth--
+  }
+  return undefined
+}
+
+/** An interface of this module, or an object type with a name. */
+function ownInterface(module: Module, name: Ast): Here | undefined {
+  const node = name.type === 'Identifier' ? module.nodes('InterfaceDeclaration').find(({ id }) => id.name === name.name) : undefined
+  return node && { module, node }
+}
+
+function firstSecret(module: Module, fields: readonly Field[]): string | undefined {
+  for (const one of fields) {
+    const found = secretField(module, one)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+type Field = AstOf<'InterfaceMember' | 'PropertyDefinition'>
+
+/** The name of a field that is a credential and a text. */
+function secretField(module: Module, field: Field): string | undefined {
+  const { key, typeAnnotation } = field
+  const name = key.type === 'Identifier' ? key.name : key.type === 'Literal' && typeof key.value === 'string' ? key.value : undefined
+  if (name === undefined || !typeAnnotation || shownName(name) !== 'credential') return undefined
+  const type = module.source(typeAnnotation).slice(0, LONGEST)
+  // Of a method the type is that of its result.
+  if (module.language === 'typescript') return /^(?:string|any)\b/.test(type) && !isMethod(module, field) ? name : undefined
+  return /\bstr\b/.test(type) && !/dict|Dict|Callable|Literal/.test(type) && !isKeptBack(module, field) ? name : undefined
+}
+
+function isMethod(module: Module, field: Ast): boolean {
+  return module.source(field).slice(0, LONGEST).includes('(')
+}
+
+/** `field(repr=False)`, `Field(..., exclude=True)` */
+function isKeptBack(module: Module, field: Field): boolean {
+  const value = field.type === 'PropertyDefinition' && field.value ? unwrap(field.value) : undefined
+  const options = value?.type === 'CallExpression' ? value.arguments.at(-1) : undefined
+  return property(module, options, 'repr') !== undefined || property(module, options, 'exclude') !== undefined
+}
+
+/** The same for a class, and the classes that it is made of. */
+export function secretOfClass({ module, node }: Here<Class>, how: HowShown, steps = MAX_STEPS): string | undefined {
+  if (notTheSecret.pattern.test(node.id?.name ?? '')) return undefined
+  const lineage = lineageOf({ module, node }, steps)
+  if (how === 'printed' && lineage.some(printsItself)) return undefined
+  if (module.language === 'python' && !lineage.some(showsFields)) return undefined
+  for (const one of lineage) {
+    const found = firstSecret(
+      one.module,
+      one.node.body.body.flatMap((field) => (field.type === 'PropertyDefinition' && !field.static ? [field] : [])),
+    )
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** Whether a class in Python reads its fields from the environment by itself. */
+export function readsEnvironment(of: Here<Class>): boolean {
+  return lineageOf(of, MAX_STEPS).some(({ node }) => lastName(node.superClass ?? node) === 'BaseSettings')
+}
+
+function lineageOf(of: Here<Class>, steps: number): Here<Class>[] {
+  const base = steps > 0 && of.node.superClass ? named(of.module, of.node.superClass) : undefined
+  return [of, ...(base?.node.type === 'ClassDeclaration' ? lineageOf(base as Here<Class>, steps - 1) : [])]
+}
+
+/** A method of its own says how an object prints, which is mostly without its secrets. */
+function printsItself({ node }: Here<Class>): boolean {
+  return node.body.body.some((one) => one.type === 'MethodDefinition' && PRINTING.test(keyOf(one) ?? ''))
+}
+
+const PRINTING = /^(?:__repr__|__str__|__repr_args__|__format__|toString|toJSON|inspect)$/
+
+/** Whether objects of a class in Python print their fields; others print what they are, and where. */
+function showsFields({ module, node }: Here<Class>): boolean {
+  const bases = [...(node.superClass ? [node.superClass] : []), ...node.bases]
+  return bases.some((one) => printsFields.pattern.test(lastName(one) ?? '')) || node.decorators.some((one) => writesPrinting(module, one))
+}
+
+function writesPrinting(module: Module, { expression }: AstOf<'Decorator'>): boolean {
+  const made = unwrap(expression)
+  const callee = made.type === 'CallExpression' ? made.callee : made
+  const options = made.type === 'CallExpression' ? made.arguments.at(-1) : undefined
+  return (
+    (declaresFields.pattern.test(lastName(callee) ?? '') || dotted(callee) === 'attr.s') && property(module, options, 'repr') === undefined
+  )
+}

@@ -1,0 +1,87 @@
+import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { fieldValue, named, type Here } from '../../program/instances.ts'
+import type { Module } from '../../program/module.ts'
+import { readsObject } from '../../knowledge/words/typed-objects.ts'
+import { readsEnvironment, secretOfClass, secretOfType, type HowShown } from './typed-members.ts'
+
+/**
+ * The name of a credential that an object has by its type, as it is declared in this repository: `data: TokenResponse`, a parameter
+ * `config: DatabaseConfig`, what a function with such a type gives, `this.config`.
+ */
+export function secretByType(module: Module, node: Ast, how: HowShown): string | undefined {
+  const type = typeOf(module, node)
+  if (!type) return undefined
+  if (type.node.type === 'TypeReference') return secretOfType(type as Here<Type>, how)
+  const secret = secretOfClass(type as Here<Class>, how)
+  return secret !== undefined && (!type.made || isGiven(type as Made, secret)) ? secret : undefined
+}
+
+type Type = AstOf<'TypeReference'>
+type Class = AstOf<'ClassDeclaration'>
+/** A type, or a class with the call that makes an object of it. */
+interface Typed extends Here<Type | Class> {
+  readonly made?: AstOf<'CallExpression'>
+}
+type Made = Typed & Here<Class>
+
+/** Whether an object that is made here is given the credential, or finds it by itself. */
+function isGiven({ module, node, made }: Made, secret: string): boolean {
+  const options = made?.arguments.at(-1)
+  if (options?.type === 'ObjectExpression' && options.named) {
+    if (options.properties.some((one) => one.type === 'SpreadElement')) return true
+    const given = options.properties.find((one) => one.type === 'Property' && keyOf(one) === secret)
+    if (given?.type === 'Property') return given.value.type !== 'Literal'
+  }
+  return readsEnvironment({ module, node })
+}
+
+/** Values that are given values of values. */
+const MAX_STEPS = 4
+
+function typeOf(module: Module, node: Ast, steps = MAX_STEPS): Typed | undefined {
+  if (steps === 0) return undefined
+  if (node.type === 'TypedExpression' && node.typeAnnotation) return { module, node: node.typeAnnotation }
+  const inner = unwrap(node)
+  switch (inner.type) {
+    case 'Identifier': {
+      const binding = module.binding(inner)
+      if (!binding || binding.kind === 'import') return undefined
+      if (binding.id.typeAnnotation) return { module, node: binding.id.typeAnnotation }
+      return binding.init && binding.path?.length === 0 && !module.written(binding) ? typeOf(module, binding.init, steps - 1) : undefined
+    }
+    case 'MemberExpression':
+      return unwrap(inner.object).type === 'ThisExpression' ? typeOfField(module, inner, steps) : undefined
+    case 'CallExpression':
+      return typeOfResult(module, inner)
+    default:
+      return undefined
+  }
+}
+
+/** `this.config`: its declaration, the parameter of the constructor that it is, or what it is given. */
+function typeOfField(module: Module, member: AstOf<'MemberExpression'>, steps: number): Typed | undefined {
+  const name = keyOf(member)
+  let owner: Ast | undefined = member
+  while (owner && owner.type !== 'ClassBody') owner = module.parent(owner)
+  if (owner?.type !== 'ClassBody' || name === undefined) return undefined
+  for (const one of owner.body) {
+    if (one.type === 'PropertyDefinition' && keyOf(one) === name && one.typeAnnotation) return { module, node: one.typeAnnotation }
+    for (const given of one.type === 'MethodDefinition' && one.kind === 'constructor' ? one.value.params : []) {
+      const id = given.type === 'ParameterProperty' ? given.parameter : undefined
+      if (id?.type === 'Identifier' && id.name === name && id.typeAnnotation) return { module, node: id.typeAnnotation }
+    }
+  }
+  const value = fieldValue(module, member)
+  return value && typeOf(module, value, steps - 1)
+}
+
+/** What a function says that it gives back, `Settings()`, or `Settings.model_validate(…)`. */
+function typeOfResult(module: Module, made: AstOf<'CallExpression'>): Typed | undefined {
+  const callee = unwrap(made.callee)
+  const called = named(module, callee)
+  if (called && isFunction(called.node)) return called.node.returnType ? { module: called.module, node: called.node.returnType } : undefined
+  if (called?.node.type === 'ClassDeclaration') return { module: called.module, node: called.node, made }
+  if (callee.type !== 'MemberExpression' || !readsObject.pattern.test(lastName(callee) ?? '')) return undefined
+  const read = named(module, callee.object)
+  return read?.node.type === 'ClassDeclaration' ? { module: read.module, node: read.node } : undefined
+}
