@@ -34,3 +34,12 @@ export function isAuthorization(one: AstOf<'Property'>): boolean {
     one.value.type !== 'ObjectExpression'
   )
 }
+
+/** Keys of headers and of answers, of which a value may be a credential where a variable of the name is none. */
+export function isSecretKey(key: string): boolean {
+  return (
+    /^(?:authorization|x-api-key|cookie|set-cookie)$/i.test(key) ||
+    /^(?:token|secret|jwt|bearer)$/i.test(key) ||
+    shownName(key) === 'credential'
+  )
+}

@@ -8,7 +8,7 @@ import { shownName } from '../../classify/shown-name.ts'
 import { isAuthToken, isLooped, secretVariable } from './auth-tokens.ts'
 import { isLookupKey } from './lookup-keys.ts'
 import { isBlanked } from './blanked.ts'
-import { isAuthorization, mayHold, takenOut } from './held-values.ts'
+import { isAuthorization, isSecretKey, mayHold, takenOut } from './held-values.ts'
 import { labelledIn } from './labelled-secrets.ts'
 import { isMasked, unmasked, writtenAfter } from './masked-members.ts'
 import { printsStars } from './secret-types.ts'
@@ -119,15 +119,6 @@ function ofCall(module: Module, node: AstOf<'CallExpression'>, steps: number): S
   if (name === 'get' && key?.type === 'Literal' && typeof key.value === 'string')
     return isSecretKey(key.value) ? { what: module.source(node), node } : undefined
   return objectMethod.pattern.test(name) ? secretIn(module, callee.object, steps - 1) : undefined
-}
-
-/** Keys of headers and of answers, of which a value may be a credential where a variable of the name is none. */
-function isSecretKey(key: string): boolean {
-  return (
-    /^(?:authorization|x-api-key|cookie|set-cookie)$/i.test(key) ||
-    /^(?:token|secret|jwt|bearer)$/i.test(key) ||
-    shownName(key) === 'credential'
-  )
 }
 
 /** The credential in an object or a text that has a name: `const entry = { accessToken }`. */
