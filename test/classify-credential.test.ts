@@ -78,6 +78,8 @@ describe('credential classes, What it is', () => {
     expect(judge(hour, 'TOKEN')?.judged.class).toBe('short-lived')
     expect(judge(materialise('{{fake:jwt?sub=x}}', { seed: 'c' }), 'TOKEN')?.judged.class).toBe('static')
     // Made up for an emulation; a real one may be called a test, too.
+    expect(judge(materialise('{{fake:jwt?sub=x}}', { seed: 'c' }), 'LicenseKey')?.judged.class).toBe('unknown')
+    expect(judge(materialise('{{fake:jwt?license_edition=Business}}', { seed: 'g' }), 'TOKEN')?.judged.class).toBe('unknown')
     expect(judge(materialise('{{fake:jwt?testData=x}}', { seed: 'd' }), 'TOKEN')?.judged.class).toBe('test')
     expect(judge(materialise('{{fake:jwt?source=desk-emulated}}', { seed: 'e' }), 'TOKEN')?.judged.class).toBe('test')
     expect(judge(materialise('{{fake:jwt?name=test&iss=https://mock.acme-crm.io}}', { seed: 'f' }), 'TOKEN')?.judged.class).toBe('static')
@@ -257,6 +259,10 @@ describe('randomness', () => {
     'config_token_sha256',
     'HS512-signing-key-v2',
     'ed25519_public_base64',
+    'password_hash_b64',
+    'pm-27581-device-auth-key',
+    'pm-27278-v2-password-registration',
+    'pm-27086-update-authentication-apis-for-input-password',
   ])('%s is no secret', (value) => {
     expect(looksRandom(value)).toBe(false)
   })

@@ -5,8 +5,8 @@ import { madeUp } from '../knowledge/values/placeholders.ts'
 import type { Judgement } from '../model/connection.ts'
 import { entropy } from './entropy.ts'
 import { isSecretName } from './names.ts'
-import { decodeJwt, lifetimeOf, SHORT_LIVED_SECONDS } from './jwt.ts'
-import type { Surrounding } from './found.ts'
+import { decodeJwt, isLicence, lifetimeOf, SHORT_LIVED_SECONDS } from './jwt.ts'
+import { simple, type Surrounding } from './found.ts'
 import { words } from './words.ts'
 
 /** A right prefix before words or one letter again and again: written by a person, for a test or a page. */
@@ -104,6 +104,7 @@ const JWT_KINDS = credentialKinds.filter(
 export function judgeJwt(token: string, now: number): Judgement | undefined {
   const jwt = decodeJwt(token, now)
   if (!jwt) return undefined
+  if (isLicence(token)) return simple('unknown', 'licence')
   if (jwt.role === 'anon') return { class: 'public-id', what: 'publishable anon token', mode: 'unknown', confidence: 'high', jwt }
   const kind = JWT_KINDS.find((one) => one.pattern.test(token))
   const own = kind ? { what: kindName(kind), provider: kind.provider, kind, mode: kind.mode } : { what: 'JWT', mode: 'unknown' as const }

@@ -23,6 +23,8 @@ export function judgeValue(value: string, surrounding: Surrounding): Found | und
   if (isDocumentedSample(bare)) return { ...whole, judged: simple('placeholder', 'placeholder') }
   const jwt = JWT.exec(bare)
   const token = jwt && judgeJwt(jwt[0], surrounding.now)
+  // A licence is signed to last, and opens nothing.
+  if (token && /licen[cs]e/i.test(surrounding.name ?? '')) return { ...whole, judged: simple('unknown', 'licence') }
   if (jwt && token) return { start: start + jwt.index, end: start + jwt.index + jwt[0].length, prefix: '', judged: token }
   const identifier = publicIdentifiers.find(
     (one) => matchesWhole(one.pattern, bare) && (!one.needsName || nameNames(surrounding.name, one.keyNames ?? [])),

@@ -33,6 +33,12 @@ function saysMadeUp([name, value]: [string, unknown]): boolean {
   return words(name).some((word) => madeUp.has(word)) || said.some((word) => emulated.has(word))
 }
 
+/** Whether a JWT says that it is a licence, by the name of its key or of a claim: it is signed to last, and opens nothing. */
+export function isLicence(token: string): boolean {
+  const [header, claims] = token.split('.', 2).map(objectIn)
+  return [header?.kid, ...Object.keys(claims ?? {})].some((one) => typeof one === 'string' && /licen[cs]e/i.test(one))
+}
+
 /** Seconds from issue to end; undefined when it has no end. */
 export function lifetimeOf(jwt: Jwt, now: number): number | undefined {
   if (jwt.expires === undefined) return undefined

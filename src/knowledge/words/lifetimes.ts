@@ -28,10 +28,10 @@ export const otherPurpose: Words = {
   pattern: oneOf(
     '',
     /unsubscribe|csrf|xsrf|(?:^|_)(?:feed|i?cal|rss)(?:_|$)|webhook|download|upload|share|preview/,
-    /licen[cs]e|otp|mfa|challenge|ticket|cursor|captcha|apns|push|vapid|app_store|music_?kit|map_?kit/,
+    /licen[cs](?:e|ing)|otp|mfa|challenge|ticket|cursor|captcha|apns|push|vapid|app_store|music_?kit|map_?kit/,
     /git_?hub|app_jwt|apple|signature|impersonat|client_secret/,
   ),
-  is: ['unsubscribe', 'csrf', 'download_link', 'music_kit', 'github_app'],
+  is: ['unsubscribe', 'csrf', 'download_link', 'music_kit', 'github_app', 'licensing_service'],
   isNot: ['access', 'session', 'calendar'],
 }
 

@@ -19,14 +19,14 @@ export const aboutSecret: Words = {
   pattern: oneOf(
     'i',
     /(?:^|[_.-])(?:public|publishable|pub)[_.-]?(?:api[_.-]?)?key|^sec-web_?socket-/,
-    /key[_.-]?(?:id|name|path|file|prefix|alias|type|size|length|version|vault|store|ring|url|uri|arn)s?$/,
+    /key[_.-]?(?:id|identifier|name|path|file|prefix|alias|type|size|length|version|vault|store|ring|url|uri|arn)s?$/,
     inTurn(
       '',
       /token[_.-]?/,
       oneOf(
         '',
         /url|uri|endpoint|type|name|count|limit|budget|ttl|lifetime|path|file|length|expir\w*|issuer|audience/,
-        /header|prefix|id|usage/,
+        /header|prefix|id|identifier|usage/,
       ),
       /s?$/,
     ),
