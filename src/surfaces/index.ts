@@ -200,6 +200,7 @@ import smithery from './clients/smithery.ts'
 import springAuthorizationServer from './idp/spring-authorization-server.ts'
 import springAuthorizationServerProperties from './idp/spring-authorization-server-properties.ts'
 import springCode from './idp/spring-code.ts'
+import springValues from './code/spring-values.ts'
 import supabaseConfig from './idp/supabase-config.ts'
 import tabnine from './clients/tabnine.ts'
 import taskfile from './deploy/taskfile.ts'
@@ -425,6 +426,7 @@ export const surfaces: readonly Surface[] = [
   springAuthorizationServer,
   springAuthorizationServerProperties,
   springCode,
+  springValues,
   supabaseConfig,
   tabnine,
   taskfile,

@@ -94,7 +94,8 @@ const NAMES = [
   [authorizationCodeLife, 'code'],
 ] as const
 
-function tokenNamed(name: string): TokenPolicy['token'] | undefined {
+/** The token whose lifetime a name says. */
+export function tokenNamed(name: string): TokenPolicy['token'] | undefined {
   const words = name
     .replace(/([a-z\d])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3_$2')
     .replace(/-/g, '_')
