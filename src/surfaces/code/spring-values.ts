@@ -18,9 +18,12 @@ export default defineTextSurface({
   together: [[/\$\{[\w.-]{1,100}:(?:true|false|\d)/]],
   skipsTests: true,
   *read(text, { file }): Generator<Statement> {
+    const seen = new Set<string>()
     for (const match of text.value.matchAll(file.path.endsWith('.xml') ? IN_XML : ANNOTATED)) {
       const [all, key = '', value = ''] = match
       if (!file.path.endsWith('.xml') && isInComment(text.value, match.index)) continue
+      if (seen.has(key)) continue
+      seen.add(key)
       const at = match.index + all.indexOf(`${key}:${value}`) + key.length + 1
       const found =
         lifetime(key, value, slice(text, at, at + value.length)) ?? withoutChecks(key, value, slice(text, at, at + value.length))
@@ -47,7 +50,8 @@ function lifetime(key: string, value: string, place: Text): Statement | undefine
 /** Checks of certificates that are off unless somebody asks for them. */
 const CHECKS = whole(
   'i',
-  /(?:ssl|tls|cert(?:ificate)?s?)_?(?:verify|verification|validation|check)|(?:verify|validate|check)_?(?:ssl|tls|cert(?:ificate)?s?)/,
+  /(?:ssl|tls|cert(?:ificate)?s?)_?(?:verify|verification|validation|check)/,
+  /(?:verify|validate|check)_?(?:ssl|tls|cert(?:ificate)?s?)/,
 )
 const SKIPS = whole(
   'i',
