@@ -1,7 +1,7 @@
 import { takesKeysInQueryOnly } from '../src/knowledge/query-only-apis.ts'
 import { factsOf, revokePage, subjectOf, withArticle, withdraw } from '../src/judge/advice.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
-import type { Agent, Credential } from '../src/model/index.ts'
+import type { Agent, Credential, UrlCredential } from '../src/model/index.ts'
 import { keyEvidence } from '../src/judge/evidence.ts'
 import { defineRule, error, note, warning } from '../src/judge/rule.ts'
 import { type Problem } from '../src/judge/problems.ts'
@@ -74,27 +74,19 @@ export default defineRule({
         }
       }
     },
-    *urlCredential({ by, parameter, host, socket, option, at }) {
-      if (by === 'client' && host && takesKeysInQueryOnly(host, parameter)) return
-      const where = host ? ` of ${host}` : ''
+    *urlCredential(found) {
+      const { by, host, socket, option, part = '', beside = [] } = found
+      const all = [found, ...beside].filter((one) => !(by === 'client' && host && takesKeysInQueryOnly(host, one.parameter, socket)))
+      const [first, ...others] = all
+      if (!first) return
       yield {
         variant: option !== undefined ? 'optional' : by === 'client' ? 'reference' : 'metadata',
-        at,
-        message:
-          by === 'client'
-            ? `\`${parameter}\` is sent in the query string of the URL${where}`
-            : by === 'server'
-              ? 'the server takes a token from the query parameter ' +
-                `\`${parameter}\`${option === undefined ? '' : ` where \`${option}\` allows it`}`
-              : `\`${parameter}\` puts the token in the query of the URL${where}`,
-        help:
-          by === 'document'
-            ? 'take it from the Authorization header only'
-            : by === 'server'
-              ? 'take tokens from the Authorization header only, and ignore them in the query'
-              : adviceTo(host, parameter, socket === true),
+        at: first.at,
+        message: said({ ...found, parameter: first.parameter }),
+        help: helpFor({ ...found, parameter: first.parameter }),
         confidence: by === 'document' ? 'high' : 'medium',
-        decision: `${by} ${parameter} ${host ?? ''}`,
+        decision: `${by} ${part}${first.parameter} ${host ?? ''}`,
+        related: others.map((one) => ({ at: one.at, label: `\`${one.parameter}\` of the same query` })),
         ...(option !== undefined && { facts: { option } }),
       }
     },
@@ -123,6 +115,28 @@ function help(credential: Credential, oauth: boolean, agent: Agent, host: string
   return credential.place === 'path'
     ? `${first}keep the personal URL out of the repository, and use a server that takes a token in a header or signs in with OAuth`
     : `${first}send ${credential.form === 'literal' ? 'the new one' : 'it'} in ${headerOf(host, credential.sentAs)}`
+}
+
+function said({ by, parameter, part, variable, host, option }: UrlCredential): string {
+  const where = host ? ` of ${host}` : ''
+  if (by === 'document') return `\`${parameter}\` puts the token in the query of the URL${where}`
+  if (by === 'server') {
+    return `the server takes a token from the query parameter \`${parameter}\`${option === undefined ? '' : ` where \`${option}\` allows it`}`
+  }
+  if (variable !== undefined) return `\`${variable}\` is sent as \`${parameter}\` in the query string of the URL${where}`
+  return part === 'path'
+    ? `\`${parameter}\` is a part of the path of the URL${where}`
+    : `\`${parameter}\` is sent in the query string of the URL${where}`
+}
+
+function helpFor({ by, parameter, part, variable, host, socket }: UrlCredential): string {
+  if (by === 'document') return 'take it from the Authorization header only'
+  if (by === 'server') return 'take tokens from the Authorization header only, and ignore them in the query'
+  if (variable !== undefined)
+    return 'keep the secret on the server; what a page brings back, such as `state`, is a random value for each request'
+  return part === 'path'
+    ? 'take it out of the address: send it in the Authorization header, or hand a page a code that works once'
+    : adviceTo(host, parameter, socket === true)
 }
 
 /**

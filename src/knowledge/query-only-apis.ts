@@ -3,6 +3,8 @@ interface QueryOnlyApi {
   readonly host: string
   /** What goes there; without a list, whatever it takes. */
   readonly parameters?: readonly string[]
+  /** Only where a WebSocket is opened; its other addresses take a header. */
+  readonly socket?: true
   readonly docs: string
 }
 
@@ -18,6 +20,20 @@ const QUERY_ONLY: readonly QueryOnlyApi[] = [
   { host: 'api.odnoklassniki.ru', docs: 'https://apiok.ru/en/dev/methods/' },
   { host: 'api.zerobounce.net', docs: 'https://www.zerobounce.net/docs/email-validation-api-quickstart' },
   { host: 'aip.baidubce.com', docs: 'https://ai.baidu.com/ai-doc/REFERENCE/Ck3dwjhhu' },
+  // The older of its two APIs; api.dingtalk.com takes a header.
+  { host: 'oapi.dingtalk.com', parameters: ['access_token'], docs: 'https://open.dingtalk.com/document/orgapp/upload-media-files' },
+  {
+    host: 'generativelanguage.googleapis.com',
+    parameters: ['key', 'access_token'],
+    socket: true,
+    docs: 'https://ai.google.dev/gemini-api/docs/live-api/get-started-websocket',
+  },
+  { host: 'eodhd.com', docs: 'https://eodhd.com/financial-apis/quick-start-with-our-financial-data-apis' },
+  { host: 'eodhistoricaldata.com', docs: 'https://eodhd.com/financial-apis/quick-start-with-our-financial-data-apis' },
+  { host: 'app.ticketmaster.com', docs: 'https://developer.ticketmaster.com/products-and-docs/apis/getting-started/' },
+  // The public id of an application, whose secret signs and is never sent.
+  { host: 'www.last.fm', parameters: ['api_key'], docs: 'https://www.last.fm/api/webauth' },
+  { host: 'ws.audioscrobbler.com', parameters: ['api_key'], docs: 'https://www.last.fm/api/rest' },
   {
     host: 'www.google-analytics.com',
     parameters: ['api_secret'],
@@ -32,9 +48,12 @@ const QUERY_ONLY: readonly QueryOnlyApi[] = [
 ]
 
 /** Whether an API takes a credential nowhere else, so that no header can be advised. */
-export function takesKeysInQueryOnly(host: string, parameter: string): boolean {
+export function takesKeysInQueryOnly(host: string, parameter: string, socket = false): boolean {
   const asked = host.toLowerCase()
-  return QUERY_ONLY.some((one) => one.host === asked && (one.parameters?.includes(parameter.toLowerCase()) ?? true))
+  return QUERY_ONLY.some(
+    (one) =>
+      one.host === asked && (one.parameters?.includes(parameter.toLowerCase()) ?? true) && (one.socket === undefined || socket),
+  )
 }
 
 /**

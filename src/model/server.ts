@@ -121,9 +121,15 @@ export interface TransportSetting {
 export interface UrlCredential {
   readonly kind: 'urlCredential'
   readonly by: 'client' | 'server' | 'document'
-  /** The query parameter. */
+  /** The query parameter, or what is put into the path. */
   readonly parameter: string
+  /** It is a part of the path and no parameter. */
+  readonly part?: 'path'
+  /** The secret of the environment that is put there, where the parameter is called otherwise: `SESSION_SECRET` as `state`. */
+  readonly variable?: string
   readonly host?: string
+  /** Others that the same query carries: who takes one out takes all. */
+  readonly beside?: readonly { readonly parameter: string; readonly at: Span }[]
   /** The address of a WebSocket, for which browsers send no headers. */
   readonly socket?: boolean
   /** An option of this code that allows credentials in queries: who runs it decides. */

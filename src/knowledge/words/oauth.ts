@@ -88,7 +88,7 @@ export const keyParameter: Words = {
   pattern: inTurn(
     'i',
     /["'`.\s{,]/,
-    oneOf('', /access_?token|x?-?api[-_]?key|auth_?token|client_?secret|refresh_?token|bearer_?token|secret_?key/, /token/),
+    oneOf('', /access_?token|x?-?api[-_]?key|a(?:uth|pi)_?token|client_?secret|refresh_?token|bearer_?token|secret_?key/, /token/),
     /\b/,
   ),
   is: ['"access_token"', '.apiKey', ' token'],
@@ -207,8 +207,8 @@ export const sessionMaker: Words = {
   pattern: oneOf(
     'i',
     /\bjwt\w{0,10}\.\s?(?:sign|encode)|\bsign(?:Async|Jwt|Token)?\(/,
-    /(?:create|generate|issue|make)_?(?:access|auth|session|jwt)?_?(?:token|jwt)\(/,
+    /(?:create|generate|issue|make)_?(?:access|auth|session|jwt)?_?(?:token|jwt)(?:_?(?:by|for|from)_?\w{1,30})?\(/,
   ),
-  is: ['jwt.sign({ sub })', 'this.jwtService.signAsync(user)', 'create_access_token(user)', 'generateJwt(user)'],
+  is: ['jwt.sign({ sub })', 'this.jwtService.signAsync(user)', 'create_access_token(user)', 'generateJwt(user)', 'createTokenByUserId('],
   isNot: ['design(page)', 'createTokenizer(text)', 'req.query.token'],
 }

@@ -3,7 +3,7 @@ import { entries, items, string, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
 import { functionAround } from './c-like-functions.ts'
-import { isInComment } from './c-like-url-credentials.ts'
+import { isInComment } from './c-like-comments.ts'
 
 /** Parameters that a request for an authorization code is made of. */
 export interface Sent {

@@ -1,29 +1,34 @@
 import type { UrlCredential } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
-import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
+import type { CLike, Said } from '../../parse/c-like.ts'
 import { get, items, string, type Node } from '../../parse/node.ts'
+import { isOtherToken } from '../../knowledge/other-tokens.ts'
 import { opensDatabase } from '../../knowledge/words/connections.ts'
+import { oneTimeLink } from '../../knowledge/words/oauth.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Located, type Text } from '../../text/source.ts'
 import { SpanIndex } from '../../text/span-index.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
+import { C_LIKE_FILES, languageOf, saidInAny } from './c-like-files.ts'
+import { isInComment } from './c-like-comments.ts'
+import { functionAround, takenFromQuery } from './c-like-taken-queries.ts'
 import { CREDENTIALS } from './put-queries.ts'
-import { isPrivate } from './settings.ts'
+import { addedInRuby } from './ruby-queries.ts'
+import { codeAt, isPrivate } from './settings.ts'
 
-const NAMES = /(access_?token|x-api-key|api[-_]?key|auth_?token|client_?secret|bearer_?token|secret_?key)/
+const NAMES = /(access_?token|x-api-key|api[-_]?key|a(?:uth|pi)_?token|client_?secret|bearer_?token|secret_?key)/
 /** What is put in: a verb of Printf, an interpolation, or the end of the string and something added to it. */
-const PUT = oneOf('', /=(?:%[sv]|\$?\{+[$\w]|\$[a-zA-Z])/, /=["'`]\s{0,8}[+.,]\s{0,8}[$\w(]/)
+const PUT = oneOf('', /=(?:%[sv]|[#$]?\{+[$@\w]|\$[a-zA-Z])/, /=["'`]\s{0,8}[+.,]\s{0,8}[$\w(]/)
 /** An address, or the end of one, with a credential that is put in. */
 const IN_STRING = inTurn('gi', /["'`](?:(https?):\/\/([\w.-]{1,200}))?[^"'`\s?]{0,200}\?(?:[^"'`\s]{0,200}&)?/, NAMES, PUT)
 
 /** Credentials in query strings that code builds or reads, in languages that are read without a grammar. */
 export default defineTextSurface({
   id: 'c-like-url-credentials',
-  name: 'Credentials in URLs in Go, Java, Kotlin, C# and PHP',
+  name: 'Credentials in URLs in Go, Java, Kotlin, C#, PHP and Ruby',
   spec: 'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-5.1',
   counts: 'other',
-  files: C_LIKE_FILES,
+  files: [...C_LIKE_FILES, '**/*.rb'],
   mentions: [
     'access_token',
     'accessToken',
@@ -32,16 +37,25 @@ export default defineTextSurface({
     'apiKey',
     'api-key',
     'auth_token',
+    'api_token',
+    'apiToken',
+    'session_token',
     'client_secret',
     'secret_key',
     'bearer_token',
+    'ACCESS_TOKEN',
+    '"token"',
+    'QueryAuthenticator',
+    '->get(',
   ],
   skipsTests: true,
   *read(text, { file }): Generator<Statement> {
-    const language = languageOf(file.path)
+    const language = file.path.endsWith('.rb') ? 'rb' : languageOf(file.path)
     if (!language || language === 'rs') return
     const seen = new Set<number>()
-    for (const found of [...inStrings(text, language), ...added(text, language), ...taken(text)]) {
+    const said = saidInAny(text, file.path)
+    const put = language === 'rb' ? addedInRuby(said) : added(said, text, language)
+    for (const found of [...inStrings(text, said), ...put, ...takenFromQuery(text, language)]) {
       const line = text.value.lastIndexOf('\n', found.at.start - text.at.start)
       if (seen.has(line)) continue
       seen.add(line)
@@ -50,8 +64,8 @@ export default defineTextSurface({
   },
 })
 
-function* inStrings(text: Text, language: CLike): Generator<UrlCredential> {
-  const opened = dataSources(text, language)
+function* inStrings(text: Text, said: readonly Said[]): Generator<UrlCredential> {
+  const opened = dataSources(said)
   for (const match of text.value.matchAll(IN_STRING)) {
     const [whole, , host, name = ''] = match
     if ((host !== undefined && isPrivate(host.toLowerCase())) || isInComment(text.value, match.index)) continue
@@ -62,10 +76,9 @@ function* inStrings(text: Text, language: CLike): Generator<UrlCredential> {
 }
 
 /** Where a database is opened by what follows. */
-function dataSources(text: Text, language: CLike): SpanIndex<true> {
+function dataSources(said: readonly Said[]): SpanIndex<true> {
   const opened = new SpanIndex<true>()
-  for (const { is, name, value } of saidIn(text, language))
-    if (is === 'call' && opensDatabase.pattern.test(name)) opened.add(value.at, true)
+  for (const { is, name, value } of said) if (is === 'call' && opensDatabase.pattern.test(name)) opened.add(value.at, true)
   return opened
 }
 
@@ -85,19 +98,34 @@ function isDataSource(text: Text, index: number, opened: SpanIndex<true>): boole
 
 const LONGEST_WAY = 2000
 
-/** Whether a place is behind the signs of a comment on its line. */
-export function isInComment(code: string, index: number): boolean {
-  const start = code.lastIndexOf('\n', index) + 1
-  return /^\s{0,80}(?:\/\/|\*|#(?!\[))|\s\/\/\s/.test(code.slice(start, Math.min(index, start + 400)))
-}
-
 /** Parameters that a library adds to the address of a request. */
-function* added(text: Text, language: CLike): Generator<UrlCredential> {
-  for (const said of saidIn(text, language)) {
-    const name = nameAdded(said, language, text.value)
-    if (name && CREDENTIALS.test(name.value)) yield client(name, undefined)
+function* added(all: readonly Said[], text: Text, language: CLike): Generator<UrlCredential> {
+  for (const said of all) {
+    const name = authenticator(said) ?? nameAdded(said, language, text.value)
+    const isBare = language === 'go' && name?.value === 'token' && isSentToken(said, text.value)
+    if (!name || !(isBare || CREDENTIALS.test(name.value) || authenticator(said))) continue
+    const option = said.conditions.map((one) => PLACE_OPTION.exec(one)?.[1]).find((one) => one !== undefined)
+    yield { ...client(name, undefined), ...(option === undefined ? {} : { option }) }
   }
 }
+
+/** `if (o.TokenStyle == "query")`: who sets it up says where the credential goes. */
+const PLACE_OPTION = /([\w.]{1,60})\s{0,4}===?\s{0,4}["']query["']/
+
+/** https://docs.saloon.dev/the-basics/authentication#query-authentication */
+function authenticator({ is, name, value }: Said): Located<string> | undefined {
+  return is === 'call' && /(?:^|[.\\])QueryAuthenticator$/.test(name) ? string(items(value)[0]) : undefined
+}
+
+/** A bare `token` in a request of the same function, where neither says that it works once. */
+function isSentToken({ value }: Said, code: string): boolean {
+  const around = functionAround(code, value.at.start)
+  const [, given] = items(value)
+  const written = given ? codeAt(given.at) : ''
+  return /token$|(?:jwt|api_?key)$/i.test(written) && SENDS.test(around) && !oneTimeLink.pattern.test(around) && !isOtherToken(written)
+}
+
+const SENDS = /\bhttp\.(?:NewRequest|Get\()|\.Do\(|\.Dial(?:Context)?\(/
 
 function nameAdded({ is, name, value }: Said, language: CLike, code: string): Located<string> | undefined {
   const [first, second] = items(value)
@@ -115,12 +143,6 @@ function nameAdded({ is, name, value }: Said, language: CLike, code: string): Lo
   if (is === 'call' && language === 'cs')
     return /(?:^|\.)(?:AddQueryString|SetQueryParam|AddQueryParameter)$/.test(name) ? credentialAmong([first, second]) : undefined
   return language === 'php' ? ofPhp({ is, name, value }, code) : undefined
-}
-
-/** The function of Go around a place: the same name is another variable in the next. */
-function functionAround(code: string, at: number): string {
-  const end = code.indexOf('\n}', at)
-  return code.slice(Math.max(0, code.lastIndexOf('\nfunc ', at)), end < 0 ? code.length : end)
 }
 
 /** `u.RawQuery = q.Encode()`, `"?" + q.Encode()`; Google's token information has no other place for what it is asked about. */
@@ -151,35 +173,6 @@ function keyIn(node: Node): Located<string> | undefined {
 
 function credentialAmong(nodes: readonly (Node | undefined)[]): Located<string> | undefined {
   return nodes.map((one) => string(one)).find((one) => one !== undefined && CREDENTIALS.test(one.value))
-}
-
-const TAKEN = /(access_?token|api_?key|api-key|auth_?token|bearer_?token)/
-const READ = [
-  // https://pkg.go.dev/net/url#Values.Get, and the routers that wrap it
-  inTurn('g', /\b\w{1,30}(?:\.Request)?\.(?:URL\.Query\(\)\.Get|Query|QueryParam|DefaultQuery)\("/, TAKEN, /"/),
-  // https://jakarta.ee/specifications/servlet/, Spring and JAX-RS
-  inTurn('g', /(?:\b[rR]eq(?:uest)?\.getParameter\("|@(?:RequestParam|QueryParam)\((?:(?:name|value)\s{0,4}=\s{0,4})?")/, TAKEN, /"/),
-  inTurn('g', /\bRequest\.Query\["/, TAKEN, /"\]/),
-  inTurn('g', /(?:\$_GET\['|\$request->(?:query|get)\('|->query->get\(')/, TAKEN, /'/),
-]
-
-/** WebSockets of browsers send no headers: https://learn.microsoft.com/aspnet/core/signalr/authn-and-authz */
-const SOCKETS = oneOf('', /SignalR|MapHub|StartsWithSegments|WebSocket|websocket/)
-
-/** Servers that take a token from the query. */
-function* taken(text: Text): Generator<UrlCredential> {
-  if (SOCKETS.test(text.value)) return
-  for (const pattern of READ) {
-    for (const match of text.value.matchAll(pattern)) {
-      if (isInComment(text.value, match.index)) continue
-      yield {
-        kind: 'urlCredential',
-        by: 'server',
-        parameter: match[1] as string,
-        at: slice(text, match.index, match.index + match[0].length).at,
-      }
-    }
-  }
 }
 
 function client({ value, at }: Located<string>, host: string | undefined): UrlCredential {

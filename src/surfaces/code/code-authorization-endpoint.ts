@@ -53,6 +53,7 @@ export default defineProgramSurface({
       [/["'](?:access_?token|x?-?api[_-]?key|auth_?token|bearer_?token|secret_?key)["']/i, /query|\bargs\b|\bGET\b/],
       [/\b(?:access_?token|api_?key|auth_?token|bearer_?token|secret_?key)\b/i, /\bQuery\b|\bAPIKeyQuery\b/],
       [/\b(?:token|jwt)\s{0,4}:[^\n]{0,120}\bQuery\s{0,4}\(/],
+      [/(?:quer|param)\w{0,20}\(/i, /,\s{0,20}["'](?:token|jwt)["']\s{0,20}\)/],
       [/(?:query_params|\bquery|\bargs|\bGET|query_arguments)(?:\.(?:get|pop))?[[(]\s{0,4}["'](?:token|jwt)["']/],
     ],
   },

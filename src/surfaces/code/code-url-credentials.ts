@@ -1,11 +1,13 @@
 import { calls, definition, fold, keyOf, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import { HTTP_MODULES } from './http-libraries.ts'
 import { queryOf } from '../../program/query.ts'
-import { isKeyByValue, isSaidByValue, isTokenByValue } from './named-values.ts'
+import { isHeldToken, isKeyByValue, isSaidByValue, secretVariable, isTokenByValue } from './named-values.ts'
 import { inRequests, isAccess } from './sent-queries.ts'
-import { isRedirected, isSessionByValue } from './redirected-tokens.ts'
+import { inPaths, PATH_CREDENTIALS } from './path-credentials.ts'
+import { isRedirected, isSession, isSessionByValue } from './redirected-tokens.ts'
+import { asOne, type Put } from './same-query.ts'
 import { isKeptSession, isMadeForOneUse, opensEvents } from './session-tokens.ts'
-import { isSentTo } from './shaped-requests.ts'
+import { isSentLater, isSentTo } from './shaped-requests.ts'
 import { taken } from './taken-queries.ts'
 import { SENDS_REQUESTS } from './word-tests.ts'
 import { addressOf, beginningOf, isLocal } from './settings.ts'
@@ -24,13 +26,16 @@ const IN_TEXT = inTurn(
   /[?&]/,
   oneOf(
     '',
-    /access_?token|x?-?api[-_]?key|auth_?token|client_?secret|refresh_?token|bearer_?token|secret_?key|token/,
+    /access_?token|x?-?api[-_]?key|a(?:uth|pi)_?token|client_?secret|refresh_?token|bearer_?token|secret_?key|token/,
     /(?:[a-z]{2,30}_){0,3}session_token/,
   ),
   /=/,
 )
 /** `?key=${this.apiKey}`: what is put in says what the short name is of. */
 const KEY_PUT_IN = /[?&](?:key|secret)=(?:\$\{|["']\s{0,4}\+|\{)[^}\n]{0,80}(?:api_?key|secret|token)/i
+
+/** What is put anywhere in an address, such as into its `state`: named-values.ts. */
+const SECRET_VARIABLE = /process\.env\.\w{0,60}(?:SECRET|PRIVATE_KEY|PASSWORD)\b/
 
 /** Credentials in query strings: put there by code, or read from there by a server. */
 export default defineProgramSurface({
@@ -45,6 +50,8 @@ export default defineProgramSurface({
     'apiKey',
     'apikey',
     'auth_token',
+    'api_token',
+    'apiToken',
     'session_token',
     'authToken',
     'client_secret',
@@ -60,21 +67,28 @@ export default defineProgramSurface({
     '"token"',
     'fromUrlQueryParameter',
     'handshake',
+    'mcp/',
+    '/sse',
+    'edirect(',
+    '_SECRET',
   ],
   together: [
     [IN_TEXT],
     [KEY_PUT_IN],
     [keyParameter.pattern, /searchParams/],
     [/searchParams\??\.(?:set|append)\(\s{0,40}["']token["']/],
-    [keyParameter.pattern, /\bparams\s{0,4}:/],
+    [keyParameter.pattern, /\bparams\s{0,4}[:,}]/],
     [keyParameter.pattern, QUERY_PUT_IN],
     [keyParameter.pattern, /\b(?:params|qs)\b/, SENDS_REQUESTS],
     [keyParameter.pattern, /\b(?:req|request|ctx|context|event|c|_req|httpRequest)\)?[!?]?\s{0,8}\??\.\s{0,8}query/],
     [/fromUrlQueryParameter/],
     [/handshake\??\.query/],
+    ...PATH_CREDENTIALS,
+    [/searchParams/, SECRET_VARIABLE],
   ],
   inPython: {
     together: [
+      ...PATH_CREDENTIALS,
       [IN_TEXT],
       [KEY_PUT_IN],
       [keyParameter.pattern, QUERY_PUT_IN],
@@ -84,13 +98,10 @@ export default defineProgramSurface({
   },
   skipsTests: true,
   *read(module, reader): Generator<UrlCredential> {
-    const seen = new Set<number>()
     const option = QUERY_OPTION.exec(module.file.text)?.[0]
-    for (const found of [...built(module), ...assembled(module), ...filled(module, reader), ...taken(module)]) {
-      if (seen.has(found.at.start)) continue
-      seen.add(found.at.start)
+    const put = [...built(module), ...assembled(module), ...filled(module, reader), ...inPaths(module)]
+    for (const found of [...asOne(put), ...taken(module)])
       yield option !== undefined && found.host === undefined ? { ...found, option } : found
-    }
   },
 })
 
@@ -98,7 +109,7 @@ export default defineProgramSurface({
 const QUERY_OPTION = /\b(?:(?:allow|accept|enable)[A-Za-z_]{0,30}[Qq]uery_?(?:[Ss]tring|[Pp]aram)|use_query_param)[A-Za-z_]{0,30}/
 
 /** Addresses in strings: a known scheme or path, a `?`, and a credential that is put in. */
-function* built(module: Module): Generator<UrlCredential> {
+function* built(module: Module): Generator<Put> {
   for (const type of ['TemplateLiteral', 'BinaryExpression', 'CallExpression'] as const) {
     for (const node of module.nodes(type)) {
       if (node.type === 'BinaryExpression' && (node.operator !== '+' || module.parent(node)?.type === 'BinaryExpression')) continue
@@ -115,7 +126,7 @@ function* built(module: Module): Generator<UrlCredential> {
           isPut(value) &&
           (isCredential(module, { name: name.value, value }, folded, node) || isKeyByValue(name.value, module.source(node), host))
         )
-          yield client(name, host, opensSocket(module, node))
+          yield { credential: client(name, host, opensSocket(module, node)), query: node }
       }
     }
   }
@@ -136,7 +147,8 @@ function isCredential(module: Module, { name, value }: { name: string; value: No
   if (oneTimeLink.pattern.test(code) && !/(?:access|bearer)_?token\b/i.test(code)) return false
   const host = addressOf(address)?.host ?? socketHost(address)
   if (opensSocket(module, node) || opensEvents(module, node)) return !isMadeForOneUse(module, node)
-  return host !== undefined && isRequested(module, node)
+  if (!isRequested(module, node) && !isSentLater(module, node)) return false
+  return host !== undefined || isHeldToken(module.file.text.slice(value.at.start, value.at.end), code)
 }
 
 /** Where a person signs in, the key is the public id of the application. */
@@ -147,7 +159,7 @@ function socketHost(address: Node): string | undefined {
 }
 
 /** `url.searchParams.set('access_token', x)`, and the parameters that a library adds to the address. */
-function* filled(module: Module, reader: Reader): Generator<UrlCredential> {
+function* filled(module: Module, reader: Reader): Generator<Put> {
   for (const call of calls(module)) {
     const callee = unwrap(call.node.callee)
     if ((call.name !== 'set' && call.name !== 'append') || callee.type !== 'MemberExpression') continue
@@ -162,13 +174,23 @@ function* filled(module: Module, reader: Reader): Generator<UrlCredential> {
       continue
     const address = addressOf(fold(module, holder.object))
     const isCredential =
-      CREDENTIALS.test(name.value) ||
-      (value &&
-        !SIGN_IN_PAGE.test(address?.path ?? '') &&
-        (isSaidByValue(name.value, module.source(value), address?.host) ||
-          (isTokenByValue(name.value, module.source(value), module.source(definition(module, holder.object))) &&
-            isSentTo(module, holder.object))))
-    if (isCredential && !(address && isLocal(address.host))) yield client({ value: name.value, at: module.span(name) }, address?.host)
+      CREDENTIALS.test(name.value) || (value && !SIGN_IN_PAGE.test(address?.path ?? '') && isSet(module, name.value, value, holder.object))
+    const variable = !isCredential && value ? secretVariable(module.source(value)) : undefined
+    if (!isCredential && variable === undefined) continue
+    if (address && isLocal(address.host)) continue
+    const url = unwrap(holder.object)
+    const query = (url.type === 'Identifier' && module.binding(url)) || url
+    const put = client({ value: name.value, at: module.span(name) }, address?.host)
+    yield { credential: variable === undefined ? put : { ...put, variable }, query }
   }
   yield* inRequests(module, agentEvidence(module, reader) !== undefined)
+}
+
+/** A short name whose value says what it is, in an address that a request or the browser is sent to. */
+function isSet(module: Module, name: string, value: Ast, url: Ast): boolean {
+  const code = module.source(value)
+  if (isSaidByValue(name, code, addressOf(fold(module, url))?.host)) return true
+  const address = module.source(definition(module, url))
+  if (isTokenByValue(name, code, address) && isSentTo(module, url)) return true
+  return /^(?:token|jwt)$/i.test(name) && isSession(module, value, address) && isRedirected(module, url)
 }

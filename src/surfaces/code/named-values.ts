@@ -1,6 +1,7 @@
 import type { Ast } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
 import { shownName } from '../../classify/shown-name.ts'
+import { isOtherToken } from '../../knowledge/other-tokens.ts'
 import { oneTimeLink } from '../../knowledge/words/oauth.ts'
 
 /** A short name, and a value that is named for what it is where it is put in. */
@@ -36,6 +37,21 @@ export function isTokenByValue(name: string, written: string, address: string): 
   if (name !== 'token' || oneTimeLink.pattern.test(`${address.slice(0, 300)} ${written.slice(-80)}`)) return false
   const last = /([\w$]{1,60})[!)\]\s"'`]{0,5}$/.exec(written.replace(NO_KEY, ''))?.[1] ?? ''
   return /token$|(?:jwt|api_?key)$/i.test(last) && shownName(last) !== 'harmless'
+}
+
+/** `connection.token`, `this.token`: the token of what is connected to, and not of a page or a link, whatever the address is. */
+export function isHeldToken(written: string, address: string): boolean {
+  const code = written.replace(NO_KEY, '').replace(/[!)}\]\s]{0,5}$/, '')
+  return (
+    /[\w$]\??\.token$/.test(code) &&
+    !isOtherToken(code.slice(-60)) &&
+    !oneTimeLink.pattern.test(`${address.slice(0, 300)} ${code.slice(-80)}`)
+  )
+}
+
+/** A secret of the environment, whatever the parameter is called: `process.env.SESSION_SECRET`. */
+export function secretVariable(written: string): string | undefined {
+  return /^process\.env\.(\w{0,60}(?:SECRET|SECRET_KEY|PRIVATE_KEY|PASSWORD))!?$/.exec(written)?.[1]
 }
 
 /** Where a variable comes from, with the variables in it, as code. */

@@ -10,20 +10,23 @@ import type { Module } from '../../program/module.ts'
 import { parameterSets } from '../../program/params.ts'
 import type { Parameter } from '../../program/parameter-sets.ts'
 import type { Located, Text } from '../../text/source.ts'
+import { isTokenByValue } from './named-values.ts'
+import type { Put } from './same-query.ts'
 import { isKeptSession, isMadeForOneUse, opensEvents } from './session-tokens.ts'
+import { isSentLater } from './shaped-requests.ts'
 import { addressOf, isLocal } from './settings.ts'
 
 /** Parameters that are a credential wherever they stand; Okta's `sessionToken` works once. */
 export const CREDENTIALS = oneOf(
   'i',
-  /^(?:access_?token|api_?key|api-key|x-api-key|auth_?token|client_?secret|refresh_?token|bearer_?token|secret_?key)$/,
+  /^(?:access_?token|api_?key|api-key|x-api-key|a(?:uth|pi)_?token|client_?secret|refresh_?token|bearer_?token|secret_?key)$/,
   /^(?:[a-z]{2,30}_){0,3}session_token$/,
 )
 /** A whole query behind an address: `?${params}`, `f"{url}?{urlencode(params)}"`, `url + '?' + query`. */
 export const QUERY_PUT_IN = /\?(?:\$?\{|["'`]\s{0,40}\+)/
 
 /** An address whose query is written elsewhere: `const params = …`, `urlencode({ … })`, an object of parameters. */
-export function* assembled(module: Module): Generator<UrlCredential> {
+export function* assembled(module: Module): Generator<Put> {
   if (!QUERY_PUT_IN.test(module.file.text)) return
   for (const { node, entries, url } of parameterSets(module)) {
     if (!isText(node) && !(node.type === 'NewExpression' && lastName(node.callee) === 'URL')) continue
@@ -32,16 +35,18 @@ export function* assembled(module: Module): Generator<UrlCredential> {
     if ((address && isLocal(address.host)) || isForced(entries)) continue
     for (const entry of entries) {
       const isCredential = CREDENTIALS.test(entry.name.value) || isSession(module, node, entry, address?.host)
-      if (isCredential && isPut(entry.value)) yield client(entry.name, address?.host, opensSocket(module, node))
+      if (isCredential && isPut(entry.value))
+        yield { credential: client(entry.name, address?.host, opensSocket(module, node)), query: node }
     }
   }
 }
 
 /** A bare `token` that opens a session, or is what a socket is opened with. */
-function isSession(module: Module, node: Ast, { name, value }: Parameter, host: string | undefined): boolean {
+function isSession(module: Module, node: Ast, { name, value, code }: Parameter, host: string | undefined): boolean {
   if (!/^(?:token|jwt)$/i.test(name.value) || handedOnce.pattern.test(module.source(node))) return false
   if (isKeptSession(module, value.at, node)) return true
   if (host !== undefined && isRequested(module, node)) return !oneTimeLink.pattern.test(module.source(node))
+  if (isTokenByValue(name.value, code, module.source(node)) && isSentLater(module, node)) return true
   return (opensSocket(module, node) || opensEvents(module, node)) && !isMadeForOneUse(module, node)
 }
 

@@ -1,5 +1,5 @@
 import type { UrlCredential } from '../../model/index.ts'
-import { keyOf, unwrap, type Ast } from '../../program/ast.ts'
+import { keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
 import { callsOnImport } from '../../program/calls.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import { fold } from '../../program/fold.ts'
@@ -24,6 +24,11 @@ export function* fromQuery(module: Module): Generator<UrlCredential> {
     const callee = unwrap(node.callee)
     const isGet = callee.type === 'MemberExpression' && /^(?:get|pop|getlist|getone)$/.test(name) && isQuery(module, callee.object)
     if (isGet && !isRefused(module, node)) yield* credential(module, textOf(nodeAt(args, 0))?.value, at, { node, holder: callee.object })
+    const [query, word, ...rest] = node.arguments
+    const isHelper = /quer|param/i.test(name) && query && word && rest.length === 0 && ofOwnQuery(module, query)
+    const parameter = isHelper ? textOf(nodeAt(args, 1))?.value : undefined
+    if (isHelper && isSessionRead(module, parameter, node, query) && !isRefused(module, node))
+      yield* credential(module, parameter, at, true)
   }
   for (const node of module.nodes('MemberExpression')) {
     if (node.computed && isQuery(module, node.object) && !isRefused(module, node))
@@ -47,6 +52,13 @@ export function* fromQuery(module: Module): Generator<UrlCredential> {
   }
 }
 
+/** What a function takes a member out of: `query_first(parse_query(request.path), "token")`, or the parameter `query` of a handler. */
+function ofOwnQuery(module: Module, node: Ast): boolean {
+  const given = unwrap(node)
+  if (given.type === 'CallExpression') return /quer|parse_qsl?$/i.test(lastName(given.callee) ?? '') && REQUEST.test(module.source(given))
+  return given.type === 'Identifier' && /^(?:query|query_params|qs)$/.test(given.name) && module.binding(given)?.kind === 'param'
+}
+
 function isQuery(module: Module, holder: Ast): boolean {
   const written = module.source(holder)
   return QUERY.test(written) && REQUEST.test(written)
@@ -56,8 +68,8 @@ function* credential(
   module: Module,
   name: string | undefined,
   at: Span,
-  read?: { readonly node: Ast; readonly holder: Ast },
+  read?: { readonly node: Ast; readonly holder: Ast } | true,
 ): Generator<UrlCredential> {
-  const isSession = read !== undefined && isSessionRead(module, name, read.node, read.holder)
+  const isSession = read === true || (read !== undefined && isSessionRead(module, name, read.node, read.holder))
   if (name !== undefined && (isSession || CREDENTIALS.test(name))) yield { kind: 'urlCredential', by: 'server', parameter: name, at }
 }

@@ -57,10 +57,12 @@ function opensSession(module: Module, handler: FunctionNode, isToken: (node: Ast
   const title = [nameOf(module, handler) ?? '', ...handler.decorators.map((one) => module.source(one))].join(' ')
   if (handedOnce.pattern.test(title) || isMadeForOneUse(module, handler)) return false
   if (isSocket || isOfSocket(module, handler, title)) return true
-  if (HEADER_BESIDE.test(module.source(handler).slice(0, LONGEST))) return true
+  const code = module.source(handler).slice(0, LONGEST)
+  if (HEADER_BESIDE.test(code) || BEARER_BESIDE.test(code)) return true
   for (const one of walk(handler)) {
     if (one.type !== 'CallExpression') continue
-    if (!checksSession.pattern.test(lastName(one.callee) ?? '') && !DECODES.test(dotted(one.callee) ?? '')) continue
+    const isCompared = COMPARES.test(lastName(one.callee) ?? '') && !/hook/i.test(title)
+    if (!isCompared && !checksSession.pattern.test(lastName(one.callee) ?? '') && !DECODES.test(dotted(one.callee) ?? '')) continue
     const isGiven = (given: Ast): boolean =>
       isToken(given) ||
       (given.type === 'ObjectExpression' && given.properties.some((pair) => pair.type === 'Property' && isToken(pair.value)))
@@ -77,5 +79,9 @@ function isOfSocket(module: Module, handler: FunctionNode, title: string): boole
   )
 }
 
+/** The header's token by what takes it out: `bearer_token(request.headers) or query.get("token")`. */
+const BEARER_BESIDE = /\bbearer(?:_token)?\([^()\n]{0,60}\bheaders?\)\s{1,4}or\b/i
+/** A secret that the server knows; senders of a webhook often can set nothing but its address. */
+const COMPARES = /^(?:compare_digest|constant_time_compare)$/
 const DECODES = /(?:^|\.)jwt\.decode$/
 const HEADER_BESIDE = /\bheaders\s{0,4}(?:\.get\(|\[)\s{0,4}["']authorization["']/i

@@ -1,44 +1,54 @@
-import { lastName, type Ast } from '../../program/ast.ts'
+import { keyOf, lastName, type Ast } from '../../program/ast.ts'
 import { handedOnce, sessionMaker } from '../../knowledge/words/oauth.ts'
+import { sessionName } from '../../knowledge/words/sessions.ts'
 import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 
-/** Whether the answer sends the browser to an address: `res.redirect(url)`, `redirect(new URL(url))`, `RedirectResponse(url)`. */
-export function isRedirected(module: Module, address: Ast): boolean {
+/**
+ * Whether the answer sends the browser to an address: `res.redirect(url)`, `redirect(new URL(url))`, `RedirectResponse(url)`, also by the
+ * name that it is given first.
+ */
+export function isRedirected(module: Module, address: Ast, names = 1): boolean {
+  const binding = address.type === 'Identifier' ? module.binding(address) : undefined
+  if (names > 0 && binding) return module.references(binding).some((use) => isRedirected(module, use, 0))
   let inner = address
   for (const outer of module.ancestors(address)) {
-    if (outer.type !== 'CallExpression' && outer.type !== 'NewExpression') {
-      if (outer.type !== 'TypedExpression' && outer.type !== 'ObjectExpression' && outer.type !== 'Property') return false
-    } else {
-      if (outer.callee === inner) return false
+    if (outer.type === 'CallExpression' || outer.type === 'NewExpression') {
       const name = lastName(outer.callee) ?? ''
-      if (/^(?:redirect|RedirectResponse|HttpResponseRedirect|safeRedirect)$/.test(name)) return true
-      if (name !== 'URL') return false
+      if (outer.callee !== inner && REDIRECTS.test(name)) return true
+      if (outer.callee === inner ? name !== 'toString' : name !== 'URL') return false
+    } else if (outer.type === 'VariableDeclarator') {
+      return names > 0 && outer.init === inner && outer.id.type === 'Identifier' && isRedirected(module, outer.id)
+    } else if (!CARRIES.has(outer.type) && !(outer.type === 'MemberExpression' && /^(?:toString|href)$/.test(keyOf(outer) ?? ''))) {
+      return false
     }
     inner = outer
   }
   return false
 }
 
-/** What the value is called where it is a session: a JWT of one's own, an access token. */
-const SESSION = /(?:^|[._\s])(?:jwt|(?:access|auth|session|bearer)_?token|jwt_?token|user\.token)$/i
+const REDIRECTS = /^(?:redirect|RedirectResponse|HttpResponseRedirect|safeRedirect)$/
+const CARRIES: ReadonlySet<string> = new Set(['TypedExpression', 'ObjectExpression', 'Property'])
 
 /**
  * Whether what is put into a parameter of an address opens a session: `?token=${jwt}`, `?token=${token}` of `jwtService.sign(user)`. The
  * address stays in the history of the browser, in logs and in the referrer.
  */
 export function isSessionByValue(module: Module, name: string, address: Ast): boolean {
-  const code = module.source(address)
-  if (handedOnce.pattern.test(code)) return false
   for (const value of put(address)) {
     const before = module.file.text.slice(Math.max(0, value.start - 60), value.start)
-    if (!new RegExp(`[?&]${name}=[$"'\\s{+]{1,12}(?:encodeURIComponent\\()?$`).test(before)) continue
-    const written = module.source(value).slice(-80)
-    const made = module.source(definition(module, value)).slice(0, 200)
-    if (handedOnce.pattern.test(written) || handedOnce.pattern.test(made)) return false
-    return SESSION.test(written.replace(/[!)]{1,2}$/, '')) || sessionMaker.pattern.test(made)
+    if (new RegExp(`[?&]${name}=[$"'\\s{+]{1,12}(?:encodeURIComponent\\()?$`).test(before))
+      return isSession(module, value, module.source(address))
   }
   return false
+}
+
+/** Whether a value is named for a session, or made by what signs one. `address`: the code that it is put into. */
+export function isSession(module: Module, value: Ast, address: string): boolean {
+  const written = module.source(value).slice(-80)
+  const made = module.source(definition(module, value)).slice(0, 200)
+  if ([address, written, made].some((code) => handedOnce.pattern.test(code))) return false
+  return sessionName.pattern.test(written.replace(/[!)]{1,2}$/, '')) || sessionMaker.pattern.test(made)
 }
 
 function put(address: Ast): readonly Ast[] {

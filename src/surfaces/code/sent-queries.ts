@@ -1,10 +1,10 @@
 import { isCredentialParameter } from '../../classify/names.ts'
-import type { UrlCredential } from '../../model/index.ts'
 import type { Module } from '../../program/module.ts'
 import { headersOf, isStatic } from './headers.ts'
 import { httpRequests } from './http-calls.ts'
 import { client, CREDENTIALS } from './put-queries.ts'
 import type { Node } from '../../parse/node.ts'
+import type { Put } from './same-query.ts'
 import { codeAt, isLocal } from './settings.ts'
 import { shapedRequests } from './shaped-requests.ts'
 
@@ -13,18 +13,19 @@ import { shapedRequests } from './shaped-requests.ts'
  *
  * @param isAgent in an agent's code, what is written here or comes from the environment is a connection already.
  */
-export function* inRequests(module: Module, isAgent: boolean): Generator<UrlCredential> {
+export function* inRequests(module: Module, isAgent: boolean): Generator<Put> {
   const requests = httpRequests(module)
   for (const { query, host } of shapedRequests(module, new Set(requests.map(({ call }) => call.node)))) {
     if (isLocal(host)) continue
-    for (const { key } of headersOf(module, query)) if (CREDENTIALS.test(key.value)) yield client(key, host)
+    for (const { key } of headersOf(module, query)) if (CREDENTIALS.test(key.value)) yield { credential: client(key, host), query }
   }
-  for (const { query, url } of requests) {
+  for (const { query, url, call } of requests) {
     const first = url?.parts[0]
     const host = first?.kind === 'text' ? /^https?:\/\/([^/?#:]+)/i.exec(first.text.value)?.[1]?.toLowerCase() : undefined
     if (isLocal(host)) continue
     for (const { key, value } of query.flatMap((one) => headersOf(module, one))) {
-      if (!(isAgent && isStatic(value)) && !isPage(value) && (CREDENTIALS.test(key.value) || isAccess(key.value))) yield client(key, host)
+      if (!(isAgent && isStatic(value)) && !isPage(value) && (CREDENTIALS.test(key.value) || isAccess(key.value)))
+        yield { credential: client(key, host), query: call }
     }
   }
 }

@@ -41,6 +41,18 @@ export function isSentTo(module: Module, address: Ast): boolean {
   return binding !== undefined && module.references(binding).some((use) => isGiven(module, use))
 }
 
+/** Whether the variable that an address is assigned to is sent: `url += "?" + query`, and `post(url)` later. */
+export function isSentLater(module: Module, address: Ast): boolean {
+  const parent = module.parent(address)
+  const target =
+    parent?.type === 'VariableDeclarator' && parent.init === address
+      ? parent.id
+      : parent?.type === 'AssignmentExpression' && parent.right === address
+        ? parent.left
+        : undefined
+  return target?.type === 'Identifier' && isSentTo(module, target)
+}
+
 const SENDS = /^(?:fetch|get|post|put|patch|delete|request|got|axios|ky|\w{0,20}Fetch|(?:Reconnecting)?(?:WebSocket|WS)|EventSource)$/
 
 function isGiven(module: Module, use: Ast): boolean {

@@ -52,9 +52,20 @@ function isTaken(module: Module, name: string, node: Ast): boolean {
   if (/handshake/.test(module.source(node))) return true
   for (const outer of module.ancestors(node)) {
     if (outer.type === 'LogicalExpression' || outer.type === 'ConditionalExpression') return OTHER_PLACE.test(module.source(outer))
-    if (isFunction(outer)) return HEADER_BESIDE.test(module.source(outer).slice(0, LONGEST_GUARD)) || answersSocket(module, outer)
+    if (isFunction(outer)) {
+      const code = module.source(outer).slice(0, LONGEST_GUARD)
+      return HEADER_BESIDE.test(code) || isSentOn(module, node, code) || answersSocket(module, outer)
+    }
   }
   return false
+}
+
+/** What goes on as the bearer token of another request is a credential there: `headers: { Authorization: `Bearer ${token}` }`. */
+function isSentOn(module: Module, node: Ast, code: string): boolean {
+  const parent = module.parent(node)
+  const name = parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id.name : undefined
+  if (name === undefined || !/^\w+$/.test(name)) return false
+  return code.includes(`Bearer \${${name}}`) || new RegExp(`Bearer ["']\\s{0,4}\\+\\s{0,4}${name}\\b`).test(code)
 }
 
 /** `wss.on('connection', (socket, request) => …)`, `server.on('upgrade', …)`: https://github.com/websockets/ws/blob/master/doc/ws.md */
