@@ -56,6 +56,12 @@ export function takesKeysInQueryOnly(host: string, parameter: string, socket = f
   )
 }
 
+/** Whether code names such an API, where its address is set elsewhere: `config('services.ticketmaster.key')`. */
+export function namesQueryOnlyApi(code: string, parameter: string): boolean {
+  const said = new Set(code.toLowerCase().match(/[a-z\d]{5,40}/g))
+  return QUERY_ONLY.some(({ host }) => said.has(host.split('.').at(-2) ?? '') && takesKeysInQueryOnly(host, parameter))
+}
+
 /**
  * Grants of Meta that are asked for with a GET whose query has the secret or the token, and in no other way:
  * https://developers.facebook.com/documentation/instagram-platform/reference/access_token,

@@ -1,4 +1,4 @@
-import { oneOf, whole } from '../../text/pattern.ts'
+import { inTurn, oneOf, whole } from '../../text/pattern.ts'
 import type { Words } from './row.ts'
 
 // What code says of a bare `token`: whether it opens a session, or is made for one use.
@@ -21,6 +21,21 @@ export const keptSession: Words = {
   ),
   is: ["localStorage.getItem('token')", 'Cookies.get("jwt")', 'getAccessToken()', 'useAuth().token', 'this.auth.token'],
   isNot: ["localStorage.getItem('theme')", 'getToken(page)', 'useInvite().token', 'author.token'],
+}
+
+export const heldToken: Words = {
+  because: 'The token of what a program signs in to or is signed in with, and not of a document, a link or a page.',
+  pattern: inTurn(
+    'i',
+    oneOf(
+      '',
+      /(?:account|auth|config|configuration|connection|connector|credentials?|gateway|integration|options|session|settings|user)/,
+      /\b(?:this|self)/,
+    ),
+    /\)?\??\.token$/,
+  ),
+  is: ['connection.token', 'this.connection.token', 'currentUser?.token', 'self.token', 'githubAccount.token'],
+  isNot: ['page.token', 'invoice.token', 'token', 'invitation.token', 'user.tokenId'],
 }
 
 export const forOneUse: Words = {

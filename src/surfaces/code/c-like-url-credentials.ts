@@ -2,6 +2,7 @@ import type { UrlCredential } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { get, items, string, type Node } from '../../parse/node.ts'
+import { namesQueryOnlyApi } from '../../knowledge/query-only-apis.ts'
 import { isOtherToken } from '../../knowledge/other-tokens.ts'
 import { opensDatabase } from '../../knowledge/words/connections.ts'
 import { oneTimeLink } from '../../knowledge/words/oauth.ts'
@@ -114,7 +115,8 @@ const PLACE_OPTION = /([\w.]{1,60})\s{0,4}===?\s{0,4}["']query["']/
 
 /** https://docs.saloon.dev/the-basics/authentication#query-authentication */
 function authenticator({ is, name, value }: Said): Located<string> | undefined {
-  return is === 'call' && /(?:^|[.\\])QueryAuthenticator$/.test(name) ? string(items(value)[0]) : undefined
+  const parameter = is === 'call' && /(?:^|[.\\])QueryAuthenticator$/.test(name) ? string(items(value)[0]) : undefined
+  return parameter && !namesQueryOnlyApi(codeAt(value.at), parameter.value) ? parameter : undefined
 }
 
 /** A bare `token` in a request of the same function, where neither says that it works once. */

@@ -1,4 +1,5 @@
-import { calls, definition, fold, keyOf, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
+import { calls, callsTo, definition, fold, keyOf, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
+import { isGrantInQueryOnly } from '../../knowledge/query-only-apis.ts'
 import { HTTP_MODULES } from './http-libraries.ts'
 import { queryOf } from '../../program/query.ts'
 import { isHeldToken, isKeyByValue, isSaidByValue, secretVariable, isTokenByValue } from './named-values.ts'
@@ -177,7 +178,7 @@ function* filled(module: Module, reader: Reader): Generator<Put> {
       CREDENTIALS.test(name.value) || (value && !SIGN_IN_PAGE.test(address?.path ?? '') && isSet(module, name.value, value, holder.object))
     const variable = !isCredential && value ? secretVariable(module.source(value)) : undefined
     if (!isCredential && variable === undefined) continue
-    if (address && isLocal(address.host)) continue
+    if ((address && isLocal(address.host)) || asksForcedGrant(module, holder.object)) continue
     const url = unwrap(holder.object)
     const query = (url.type === 'Identifier' && module.binding(url)) || url
     const put = client({ value: name.value, at: module.span(name) }, address?.host)
@@ -193,4 +194,14 @@ function isSet(module: Module, name: string, value: Ast, url: Ast): boolean {
   const address = module.source(definition(module, url))
   if (isTokenByValue(name, code, address) && isSentTo(module, url)) return true
   return /^(?:token|jwt)$/i.test(name) && isSession(module, value, address) && isRedirected(module, url)
+}
+
+/** `url.searchParams.set('grant_type', 'ig_exchange_token')`, of the same address. */
+function asksForcedGrant(module: Module, url: Ast): boolean {
+  const name = module.source(url)
+  return callsTo(module, /^(?:set|append)$/).some(({ node }) => {
+    const [key, grant] = node.arguments
+    if (key?.type !== 'Literal' || key.value !== 'grant_type' || grant?.type !== 'Literal') return false
+    return isGrantInQueryOnly(String(grant.value)) && module.source(node.callee).startsWith(`${name}.`)
+  })
 }

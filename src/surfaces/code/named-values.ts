@@ -1,8 +1,8 @@
 import type { Ast } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
 import { shownName } from '../../classify/shown-name.ts'
-import { isOtherToken } from '../../knowledge/other-tokens.ts'
 import { oneTimeLink } from '../../knowledge/words/oauth.ts'
+import { heldToken } from '../../knowledge/words/sessions.ts'
 
 /** A short name, and a value that is named for what it is where it is put in. */
 export function isKeyByValue(name: string, written: string, host: string | undefined): boolean {
@@ -42,11 +42,7 @@ export function isTokenByValue(name: string, written: string, address: string): 
 /** `connection.token`, `this.token`: the token of what is connected to, and not of a page or a link, whatever the address is. */
 export function isHeldToken(written: string, address: string): boolean {
   const code = written.replace(NO_KEY, '').replace(/[!)}\]\s]{0,5}$/, '')
-  return (
-    /[\w$]\??\.token$/.test(code) &&
-    !isOtherToken(code.slice(-60)) &&
-    !oneTimeLink.pattern.test(`${address.slice(0, 300)} ${code.slice(-80)}`)
-  )
+  return heldToken.pattern.test(code) && !oneTimeLink.pattern.test(`${address.slice(0, 300)} ${code.slice(-80)}`)
 }
 
 /** A secret of the environment, whatever the parameter is called: `process.env.SESSION_SECRET`. */
