@@ -6,7 +6,7 @@ import { saidInRuby } from '../../parse/ruby.ts'
 import { inTurn, whole } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { isInComment } from './c-like-url-credentials.ts'
+import { isInComment } from './c-like-comments.ts'
 
 /** Sign-in with libraries that send a challenge only when they are asked to. */
 export default defineTextSurface({
