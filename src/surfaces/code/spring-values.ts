@@ -3,7 +3,7 @@ import { grammarOfName, parseLifetime } from '../../text/lifetime.ts'
 import { inTurn, whole } from '../../text/pattern.ts'
 import { slice, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { isInComment } from './c-like-url-credentials.ts'
+import { isInComment } from './c-like-comments.ts'
 import { tokenNamed } from './c-like-lifetimes.ts'
 import { setPolicy } from './policy.ts'
 
