@@ -121,7 +121,8 @@ function said({ by, parameter, part, variable, host, option }: UrlCredential): s
   const where = host ? ` of ${host}` : ''
   if (by === 'document') return `\`${parameter}\` puts the token in the query of the URL${where}`
   if (by === 'server') {
-    return `the server takes a token from the query parameter \`${parameter}\`${option === undefined ? '' : ` where \`${option}\` allows it`}`
+    const allowed = option === undefined ? '' : ` where \`${option}\` allows it`
+    return `the server takes a token from the query parameter \`${parameter}\`${allowed}`
   }
   if (variable !== undefined) return `\`${variable}\` is sent as \`${parameter}\` in the query string of the URL${where}`
   return part === 'path'
