@@ -4,7 +4,7 @@ import { isOtherToken } from './other-tokens.ts'
 const SECRETS: readonly string[] = [
   'access key', 'account key', 'api key', 'apikey', 'auth key', 'encryption key', 'private key', 'secret key', 'signing key',
   'secret', 'password', 'passwd', 'passphrase', 'credential', 'credentials', 'connection string', 'authorization', 'auth header',
-  'token', 'pat', 'jwt',
+  'token', 'pat', 'jwt', 'session cookie', 'session cookies', 'auth cookie', 'login cookie',
 ]
 
 /** Tokens that a model may well carry from one call to the next: handles of a request, proofs for one form. */

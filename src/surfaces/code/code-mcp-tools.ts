@@ -5,7 +5,7 @@ import { isMcpModule, mcpTools } from './mcp-tools.ts'
 import { listedNames, schemaFields } from './tool-schemas.ts'
 import { scopedForAll } from './tool-scopes.ts'
 import { modulesOf, pythonImport } from './python-words.ts'
-import { toolFunctions, TOOL_SOURCES } from './tool-functions.ts'
+import { registeredFunctions, TOOL_SOURCES } from './tool-functions.ts'
 import { modelParameters } from './tool-parameters.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import { objectOf, property } from '../../program/objects.ts'
@@ -100,8 +100,8 @@ function* toolParameters(module: Module): Generator<ModelParameter> {
   for (const { name, schema } of mcpTools(module)) {
     if (schema) yield* parameters(module, schema, name.value, seen)
   }
-  for (const { of, name, function: fn } of toolFunctions(module)) {
-    for (const field of modelParameters(module, fn)) yield { kind: 'modelParameter', of, owner: name, field, at: field.at }
+  for (const { of, name, function: fn, module: from } of registeredFunctions(module)) {
+    for (const field of modelParameters(from, fn)) yield { kind: 'modelParameter', of, owner: name, field, at: field.at }
   }
   for (const object of module.nodes('ObjectExpression')) {
     const schema =

@@ -1,6 +1,7 @@
 import { isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
 import { calls } from '../../program/calls.ts'
 import { fold } from '../../program/fold.ts'
+import { importedAs } from '../../program/imports.ts'
 import { nameOf, type Module } from '../../program/module.ts'
 import { functionOf, property } from '../../program/objects.ts'
 import { pathWritten } from '../../program/path-written.ts'
@@ -14,6 +15,8 @@ export interface ToolFunction {
   readonly mcp: boolean
   readonly name: string
   readonly function: FunctionNode
+  /** The module that the function is written in. */
+  readonly module: Module
   /** What registers it; a decorator without arguments is no call. */
   readonly by: Ast
   /** The registration, with the name of a function below it. */
@@ -49,6 +52,11 @@ export const TOOL_SOURCES: readonly RegExp[] = [TOOL, OTHER_TOOL]
 
 /** The functions of a module that a model calls, or asks for a prompt. */
 export function toolFunctions(module: Module): readonly ToolFunction[] {
+  return registeredFunctions(module).filter((one) => one.module === module)
+}
+
+/** The same, and those of other files that the module registers. */
+export function registeredFunctions(module: Module): readonly ToolFunction[] {
   const known = KNOWN.get(module)
   if (known) return known
   const found = [...decorated(module), ...added(module)]
@@ -70,7 +78,15 @@ function* decorated(module: Module): Generator<ToolFunction> {
     seen.add(fn)
     const end = parent?.type === 'MethodDefinition' ? parent.key.end : (fn.id?.end ?? expression.end)
     const at = { file: module.file, start: decorator.start, end }
-    yield { of, mcp: !OTHER_TOOL.test(path), name: saidName(module, expression) ?? ownName(module, fn), function: fn, by: expression, at }
+    yield {
+      of,
+      mcp: !OTHER_TOOL.test(path),
+      name: saidName(module, expression) ?? ownName(module, fn),
+      function: fn,
+      module,
+      by: expression,
+      at,
+    }
   }
 }
 
@@ -81,13 +97,15 @@ function* added(module: Module): Generator<ToolFunction> {
     const registration = callee.type === 'CallExpression' ? callee : node
     if (!/^(?:add_)?tool$/.test(lastName(registration.callee) ?? '') || !TOOL.test(pathOfServer(module, registration.callee))) continue
     const given = property(module, node.arguments.at(-1), 'fn') ?? node.arguments[0]
-    const fn = functionOf(module, given) ?? methodOf(module, given)
+    const own = functionOf(module, given) ?? methodOf(module, given)
+    const { fn = own, from = module } = own ? {} : importedFunction(module, given)
     if (fn && !(registration === node && module.parent(node)?.type === 'Decorator'))
       yield {
         of: 'tool',
         mcp: true,
-        name: saidName(module, registration) ?? ownName(module, fn),
+        name: saidName(module, registration) ?? ownName(from, fn),
         function: fn,
+        module: from,
         by: node,
         at: module.span(node),
       }
@@ -101,6 +119,15 @@ function pathOfServer(module: Module, callee: Ast): string {
   const root = inner?.type === 'MemberExpression' ? unwrap(inner.object) : undefined
   if (inner?.type !== 'MemberExpression' || root?.type !== 'Identifier' || !/^(?:fast_?)?mcp(?:_server)?$/.test(root.name)) return path
   return module.binding(root)?.kind === 'param' ? `mcp.FastMCP().${keyOf(inner) ?? ''}` : path
+}
+
+/** A function of another file that is registered here: `mcp.tool(name="connect")(connect)`. */
+function importedFunction(module: Module, node: Ast | undefined): { readonly fn?: FunctionNode; readonly from?: Module } {
+  const imported = node?.type === 'Identifier' ? importedAs(module, node) : undefined
+  const from = imported && module.neighbour(imported.module)
+  const exported = from?.exported(imported?.name ?? '')
+  const there = exported?.type === 'Identifier' ? from?.binding(exported)?.node : exported
+  return from && isFunction(there) ? { fn: there, from } : {}
 }
 
 /** The method that `self.refund` is. */
