@@ -179,6 +179,7 @@ function* debugSwitches(module: Module): Generator<LogCall> {
     const value = variable === 'NODE_DEBUG' || variable === 'DEBUG' ? string(fold(module, right))?.value : undefined
     if (
       value === undefined ||
+      isAskedFor(module, node) ||
       (variable === 'NODE_DEBUG'
         ? !/\bhttps?\b/.test(value)
         : !/^\*|(?:^|,)(?:axios|http|follow-redirects|superagent|express:\*)/.test(value))

@@ -1,3 +1,4 @@
+import { dotted, unwrap } from '../../program/ast.ts'
 import { importsFrom } from '../../program/calls.ts'
 import type { Module } from '../../program/module.ts'
 import { commandLineLibrary, servesRequests } from '../../knowledge/words/agents.ts'
@@ -13,8 +14,16 @@ const KNOWN = new WeakMap<Module, boolean>()
 
 function isStarted(module: Module): boolean {
   const { text, path } = module.file
-  if (SCRIPT.test(path) || /^#!/.test(text) || importsFrom(module, commandLineLibrary.pattern)) return true
+  if (SCRIPT.test(path) || /^#!/.test(text) || importsFrom(module, commandLineLibrary.pattern) || isCommand(module)) return true
   return (module.language === 'python' ? /^if __name__ ==/m : /\bprocess\.argv\b/).test(text)
+}
+
+/** `@click.command()` of a library that the module has from another of the repository. */
+function isCommand(module: Module): boolean {
+  return module.nodes('Decorator').some(({ expression }) => {
+    const made = unwrap(expression)
+    return /^(?:click|typer)\.(?:command|group)$/.test(dotted(made.type === 'CallExpression' ? made.callee : made) ?? '')
+  })
 }
 
 /** A program beside the product, which somebody runs by hand: `scripts/seed.ts`, `seed.py`. */
