@@ -23,8 +23,15 @@ const BEGINNINGS: Record<CLike, RegExp> = {
   rs: /\bfn\s{1,4}\w{1,80}/g,
 }
 
+/** No file that people write asks more often; what asks after that gets nothing. */
+const MOST_LOOKS = 4000
+const LOOKS = new WeakMap<SourceFile, number>()
+
 /** The function around a place. */
 export function functionAround({ file, start, end }: Span, language: CLike): FunctionAround {
+  const looks = (LOOKS.get(file) ?? 0) + 1
+  LOOKS.set(file, looks)
+  if (looks > MOST_LOOKS) return { before: '', after: '', start }
   const from = Math.max(0, start - LONGEST)
   const before = file.text.slice(from, start)
   const cut = [...before.matchAll(BEGINNINGS[language])].at(-1)?.index ?? 0
