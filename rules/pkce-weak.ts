@@ -38,7 +38,7 @@ export default defineRule({
   recommended: true,
   on: {
     *authorizationRequest({ owner, pkce, confidence }) {
-      if (pkce.is !== 'set' || pkce.value === 'S256' || pkce.value === 'off') return
+      if (pkce.is !== 'set' || pkce.value === 'S256' || pkce.value === 'off' || pkce.value === 'ignored') return
       yield {
         variant: 'plain',
         at: pkce.at,

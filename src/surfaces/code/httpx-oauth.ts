@@ -34,7 +34,7 @@ export function* httpxAddress(call: GivenCall, module: Module): Generator<Author
   const challenge = nodeAt(args, ['code_challenge', 3])
   const method = textOf(nodeAt(args, ['code_challenge_method', 4]))?.value
   const state = args.expression(['state', 1])
-  const isHidden = args.open || !supportsPkce(host) || (isGiven(challenge) && method !== 'S256' && method !== 'plain')
+  const isHidden = args.open || (isGiven(challenge) && (!supportsPkce(host) || (method !== 'S256' && method !== 'plain')))
   const weakness = state && weaknessOf(module, module.source(state), state)
   yield {
     kind: 'authorizationRequest',
@@ -46,7 +46,9 @@ export function* httpxAddress(call: GivenCall, module: Module): Generator<Author
       ? { is: 'dynamic', at }
       : isGiven(challenge)
         ? { is: 'set', value: method as 'S256' | 'plain', at }
-        : { is: 'unset', at },
+        : supportsPkce(host)
+          ? { is: 'unset', at }
+          : { is: 'set', value: 'ignored', at },
     state: state ? { is: 'set', value: weakness ?? 'sent', at: module.span(state) } : { is: args.open ? 'dynamic' : 'unset', at },
     nonce: { is: 'unset', at },
     resource: { is: 'dynamic', at },

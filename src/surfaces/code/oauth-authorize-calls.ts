@@ -123,6 +123,7 @@ const LIBRARIES: readonly Library[] = [
     product: 'simple-oauth2',
     source: 'simple-oauth2',
     call: /(?:AuthorizationCode|create)\(\)(?:\.authorizationCode)?\.authorizeURL$/,
+    method: 'authorizeURL',
     argument: 0,
     keys: RAW_KEYS,
     scope: 'scope',

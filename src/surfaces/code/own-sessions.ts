@@ -1,5 +1,5 @@
 import { type Node, get } from '../../parse/node.ts'
-import { type Ast, isFunction } from '../../program/ast.ts'
+import { type Ast, isFunction, keyOf } from '../../program/ast.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { wordsOf } from './name-words.ts'
 
@@ -45,12 +45,38 @@ const MAKES_REFRESH = /(?:sign|generate|create|issue|make|new)_?refresh|refresh_
 
 /** A sign-in by password of the application's own people: what it gives is their session, unless it is called an access token. */
 export function opensSession(module: Module, node: Ast, names: readonly string[]): boolean {
+  if (isKeptAsSession(module, node)) return true
   if (names.some((name) => /access|bearer|api_?key/i.test(name))) return false
   for (const one of module.ancestors(node)) {
     if (!isFunction(one)) continue
     const name = nameOf(module, one)
     if (name !== undefined && SIGN_IN.test(wordsOf(name)))
       return /passw(?:or)?d|bcrypt|argon2/i.test(module.source(one).slice(0, LONGEST_HANDLER))
+  }
+  return false
+}
+
+/** The token is the key of a row of sessions, which ends it: `session.create({ data: { sessionToken: token, expires } })`. */
+function isKeptAsSession(module: Module, node: Ast): boolean {
+  const parent = module.parent(node)
+  const made = parent?.type === 'AwaitExpression' ? module.parent(parent) : parent
+  const binding = made?.type === 'VariableDeclarator' && made.id.type === 'Identifier' ? module.binding(made.id) : undefined
+  return (
+    binding !== undefined &&
+    module.references(binding).some((use) => {
+      const entry = module.parent(use)
+      return entry?.type === 'Property' && entry.value === use && SESSION_KEY.test(keyOf(entry) ?? '') && isWritten(module, entry)
+    })
+  )
+}
+
+const SESSION_KEY = /^session_?(?:token|id|key)$/i
+
+/** Inside what a table of sessions is given: `prisma.session.create(…)`, `db.insert(sessions).values(…)`. */
+function isWritten(module: Module, entry: Ast): boolean {
+  for (const one of module.ancestors(entry)) {
+    if (isFunction(one)) return false
+    if (one.type === 'CallExpression' && /session/i.test(module.source(one.callee).slice(0, 200))) return true
   }
   return false
 }

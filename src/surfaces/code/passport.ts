@@ -1,5 +1,5 @@
 import { authorizationRequest, bySecret, hostIn, scopeSet, scopeSetOf } from './authorization.ts'
-import { lastName, type Ast } from '../../program/ast.ts'
+import { isFunction, keyOf, lastName, type Ast } from '../../program/ast.ts'
 import { callsOnImport, callsTo, comesFrom, importsFrom } from '../../program/calls.ts'
 import { originOf } from '../../program/origin.ts'
 import type { Origin } from '../../program/imports.ts'
@@ -111,6 +111,7 @@ function pkceOf(options: Node, at: Span): AuthorizationRequest['pkce'] {
 /** With neither `state` nor a store, passport-oauth2 checks nothing; a state may still be handed to `authenticate`. */
 function stateOf(module: Module, options: Node, at: Span): AuthorizationRequest['state'] {
   const entry = entryOf(options, ['state', 'store'])
+  if (entry && saysAlwaysYes(module, entry.value.at)) return { is: 'set', value: 'unchecked', at: entry.at }
   if (entry && bool(entry.value) !== false && !isUndefined(entry.value)) return { is: 'set', value: 'sent', at: entry.at }
   const handed = callsTo(module, 'authenticate').some((call) => {
     const second = call.argument(1)
@@ -118,6 +119,22 @@ function stateOf(module: Module, options: Node, at: Span): AuthorizationRequest[
     return given !== undefined && (given.kind !== 'map' || given.open || has(given, 'state'))
   })
   return { is: handed || (options.kind === 'map' && options.open) ? 'dynamic' : 'unset', at }
+}
+
+/**
+ * A store of one's own whose `verify` calls back with yes, whatever state it gets:
+ * https://github.com/jaredhanson/passport-oauth2/blob/master/lib/strategy.js, `verifyState`.
+ */
+function saysAlwaysYes(module: Module, { start, end }: Span): boolean {
+  return module.nodes('Property').some((node) => {
+    const isOfStore = node.start >= start && node.end <= end && keyOf(node) === 'verify'
+    return isOfStore && isFunction(node.value) && isYes(module.source(node.value))
+  })
+}
+
+/** One way through, and yes at its end. */
+function isYes(code: string): boolean {
+  return code.length < 2000 && /\(\s{0,20}null\s{0,4},\s{0,20}true\b/.test(code) && !/\b(?:if|switch|false)\b|[?]|&&|\|\||===?|!/.test(code)
 }
 
 /** `passport.authenticate('google', { scope: [...] })` */

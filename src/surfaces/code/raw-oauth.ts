@@ -105,7 +105,7 @@ function* authorization(module: Module, set: Parameters): Generator<Statement> {
     clientType: clientTypeOf(module, set),
     ...(host ? { host } : {}),
     responseType: sent(set, 'response_type', text),
-    pkce: elsewhere ?? (expectsPkce(module, set.node, host) ? challengeOf(module, set) : { is: 'dynamic', at }),
+    pkce: elsewhere ?? pkceAt(module, set, host),
     state: elsewhere ?? checkedState(module, sentState(module, set)),
     nonce: isRedeemedBare(module, set, 'nonce') ? { is: 'unset', at } : sent(set, 'nonce', () => 'sent'),
     resource: sent(set, 'resource', text),
@@ -119,6 +119,13 @@ function* authorization(module: Module, set: Parameters): Generator<Statement> {
   const redirect = parameter(set, 'redirect_uri')
   const uri = redirect && string(redirect.value)
   if (uri && !isLocal(addressOf(redirect.value)?.host)) yield redirectUri(uri, owner)
+}
+
+/** A server that ignores a challenge says nothing of a client that sends none, and leaves it with its `state`. */
+function pkceAt(module: Module, set: Parameters, host: string | undefined): AuthorizationRequest['pkce'] {
+  const challenge = challengeOf(module, set)
+  if (expectsPkce(module, set.node, host)) return challenge
+  return challenge.is === 'unset' ? { is: 'set', value: 'ignored', at: set.at } : { is: 'dynamic', at: set.at }
 }
 
 function* token(module: Module, set: Parameters, grantType: TokenRequest['grant']): Generator<Reading> {

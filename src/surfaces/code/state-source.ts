@@ -27,6 +27,8 @@ const IDENTIFIER = new RegExp(
   'i',
 )
 const CLOCK = /^(?:String\()?\+?(?:Date\.now\(\)|new Date\(\)(?:\.getTime\(\))?)\)?(?:\.toString\((?:16|36)?\))?$/
+/** What the process was started with is the same for everybody whom it sends off. */
+const ENVIRONMENT = /^(?:process\.env(?:\.\w{1,80}|\[['"]\w{1,80}['"]\])|os\.(?:environ\[|getenv\(|environ\.get\()['"]\w{1,80}['"][\])])!?$/
 /** The address of the page that asks, by itself. */
 const PAGE = /^(?:(?:window|document|self|globalThis)\.)?location(?:\.(?:pathname|href|origin|search|hash))?$/
 const WEAK = /\bMath\.random\(\)/
@@ -38,7 +40,8 @@ const STRONG = /crypto|uuid|nanoid|random(?:Bytes|UUID|Values|String)|cuid|ulid|
  * `Math.random()`), or it is bound to nobody. A name is followed to the constant of its function; anything that is made elsewhere is not
  * known to be weak. RFC 9700 section 4.7.1: a state has to be bound to the browser, and not to be guessed.
  */
-export function weaknessOf(module: Module, code: string, at: Place): 'guessable' | 'unbound' | undefined {
+export function weaknessOf(module: Module, code: string, at: Place): 'constant' | 'guessable' | 'unbound' | undefined {
+  if (ENVIRONMENT.test(named(module, code.trim(), at))) return 'constant'
   if (canBeGuessed(module, code, at) || isKnownRecord(module, code, at)) return 'guessable'
   return isUnbound(module, code, at) ? 'unbound' : undefined
 }
@@ -115,8 +118,19 @@ function canBeGuessed(module: Module, code: string, at: Place): boolean {
     .replace(/^(?:String\()?([\w$.?!]{1,200})\)?(?:\.toString\(\))?$/, '$1')
   const source = /^[\w$]{1,60}$/.test(written) ? (initOf(module, written, at) ?? written) : written
   if (source.length > 300 || STRONG.test(source)) return false
-  return IDENTIFIER.test(source) || CLOCK.test(source) || PAGE.test(source) || WEAK.test(source)
+  return IDENTIFIER.test(source) || CLOCK.test(source) || PAGE.test(source) || WEAK.test(source) || isRow(module, source, at)
 }
+
+/** `mailbox.id`, the id of a row that this function makes or looks up, unless the row is made for the sign-in. */
+function isRow(module: Module, code: string, at: Place): boolean {
+  const name = /^([\w$]{1,60})[?!]?\.(?:id|_id|pk)!?$/.exec(code)?.[1]
+  const made = name === undefined ? undefined : initOf(module, name, at)?.slice(0, 200).split('(', 1)[0]
+  return made !== undefined && ROWS.test(made) && !madeForSignIn.pattern.test(`${name} ${made}`)
+}
+
+/** `await prisma.emailQueue.create`, `Inbox.objects.get`. */
+const ROWS =
+  /^(?:await )?[\w$]{1,40}(?:\.[\w$]{1,40}){1,3}\.(?:(?:create|insert|upsert|save|findUnique|findFirst|findOne|findById)\w{0,20}|get|get_or_create)$/
 
 /** The value of a constant of this name in the function around a place, or of the module. */
 function initOf(module: Module, name: string, at: Place): string | undefined {
