@@ -36,3 +36,15 @@ export const encodesOnly: Words = {
   is: ['btoa(state)', 'JSON.stringify({ directoryId })', 'base64.urlsafe_b64encode(state)'],
   isNot: ['encrypt(state)', 'jwt.sign(state)', 'btoa'],
 }
+
+export const makesRow: Words = {
+  because: 'Calls that make or look up a row of a table.',
+  pattern: inTurn(
+    '',
+    /^(?:await )?[\w$]{1,40}(?:\.[\w$]{1,40}){1,3}\./,
+    oneOf('', /(?:create|insert|upsert|save|findUnique|findFirst|findOne|findById)\w{0,20}/, /get|get_or_create/),
+    /$/,
+  ),
+  is: ['await prisma.emailQueue.create', 'Inbox.objects.get', 'db.teams.findFirst'],
+  isNot: ['axios.get', 'crypto.randomUUID', 'await mailbox'],
+}

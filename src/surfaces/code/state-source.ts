@@ -1,5 +1,5 @@
 import { boundToBrowser } from '../../knowledge/words/oauth.ts'
-import { encodesOnly, kindOfRecord, madeForSignIn } from '../../knowledge/words/states.ts'
+import { encodesOnly, kindOfRecord, madeForSignIn, makesRow } from '../../knowledge/words/states.ts'
 import { isFunction, lastName, type Ast } from '../../program/ast.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { inside } from '../../program/objects.ts'
@@ -125,12 +125,8 @@ function canBeGuessed(module: Module, code: string, at: Place): boolean {
 function isRow(module: Module, code: string, at: Place): boolean {
   const name = /^([\w$]{1,60})[?!]?\.(?:id|_id|pk)!?$/.exec(code)?.[1]
   const made = name === undefined ? undefined : initOf(module, name, at)?.slice(0, 200).split('(', 1)[0]
-  return made !== undefined && ROWS.test(made) && !madeForSignIn.pattern.test(`${name} ${made}`)
+  return made !== undefined && makesRow.pattern.test(made) && !madeForSignIn.pattern.test(`${name} ${made}`)
 }
-
-/** `await prisma.emailQueue.create`, `Inbox.objects.get`. */
-const ROWS =
-  /^(?:await )?[\w$]{1,40}(?:\.[\w$]{1,40}){1,3}\.(?:(?:create|insert|upsert|save|findUnique|findFirst|findOne|findById)\w{0,20}|get|get_or_create)$/
 
 /** The value of a constant of this name in the function around a place, or of the module. */
 function initOf(module: Module, name: string, at: Place): string | undefined {
