@@ -356,7 +356,7 @@ table('grant calls', grantCalls, [
   ['import { ResourceOwnerPassword, ClientCredentials } from "simple-oauth2"; new ResourceOwnerPassword(c)', ['password']],
   [
     'import { ClientCredentials } from "simple-oauth2"; const c = new ClientCredentials(x); await c.getToken({ scope: "mail.read" })',
-    ['machine people=1'],
+    ['machine people=1', 'scopes ?: mail.read'],
     AGENT,
   ],
   [
@@ -365,7 +365,7 @@ table('grant calls', grantCalls, [
   ],
   [
     'import { ConfidentialClientApplication } from "@azure/msal-node"; const p = new ConfidentialClientApplication(c); await p.acquireTokenByClientCredential({ scopes: ["https://graph.microsoft.com/.default"] })',
-    ['machine people=0'],
+    ['machine people=0', 'scopes Microsoft: https://graph.microsoft.com/.default'],
   ],
   ['import { password } from "@inquirer/prompts"; await password({ message })', []],
 ])

@@ -1,4 +1,5 @@
 import { cookieCalls } from './cookies.ts'
+import { grantCalls } from './grants.ts'
 import type { LibraryCall } from './row.ts'
 import { providerCalls } from './providers.ts'
 import { sessionCalls } from './sessions.ts'
@@ -6,4 +7,4 @@ import { signingCalls } from './signing.ts'
 import { checkingCalls, readingCalls } from './token-checks.ts'
 
 /** Every call of a library that a question knows, for the test that proves each row. */
-export const libraryCalls: readonly LibraryCall[] = [...cookieCalls, ...providerCalls, ...sessionCalls, ...signingCalls, ...checkingCalls, ...readingCalls]
+export const libraryCalls: readonly LibraryCall[] = [...cookieCalls, ...grantCalls, ...providerCalls, ...sessionCalls, ...signingCalls, ...checkingCalls, ...readingCalls]

@@ -2,7 +2,8 @@ import type { Owner } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import type { Module } from '../../program/module.ts'
 import { textOf } from '../../program/template.ts'
-import { insteadOfPassword, PASSWORD_FLOWS, userPoolClient } from '../idp/cognito-client.ts'
+import { insteadOfPassword, PASSWORD_FLOWS } from '../../knowledge/cognito-flows.ts'
+import { userPoolClient } from '../idp/cognito-client.ts'
 import { type GivenCall, givenCalls, nodeAt } from './given.ts'
 
 /**
@@ -32,7 +33,7 @@ function* client({ args, callee: at }: GivenCall): Generator<Reading> {
 /** https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_InitiateAuth.html */
 function* signIn({ args }: GivenCall): Generator<Reading> {
   const flow = textOf(nodeAt(args, 'AuthFlow'))
-  if (!flow || !PASSWORD_FLOWS.has(flow.value)) return
+  if (!flow || !PASSWORD_FLOWS.includes(flow.value)) return
   yield {
     kind: 'grantUse',
     owner: { what: "boto3's Cognito client", product: 'cognito' },

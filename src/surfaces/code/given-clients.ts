@@ -1,13 +1,10 @@
-import { clientOf, isJob } from './client.ts'
-import { type GivenCall, givenCalls, nodeAt } from './given.ts'
-import { peopleBehind } from './people.ts'
+import { clientOf } from './client.ts'
+import { type GivenCall, nodeAt } from './given.ts'
 import { supportsPkce } from './pkce-support.ts'
-import { isGiven, scopeSet } from './statements.ts'
-import type { AuthorizationRequest, ClientType, GrantUse, Owner } from '../../model/index.ts'
-import type { Reading } from '../../model/reading.ts'
+import { isGiven } from './statements.ts'
+import type { AuthorizationRequest, ClientType, Owner } from '../../model/index.ts'
 import type { Node } from '../../parse/node.ts'
 import type { Module } from '../../program/module.ts'
-import { hostOf, isLocalHost, scopesOf } from '../../program/outline.ts'
 import { textOf } from '../../program/template.ts'
 
 export function owner(what: string, product: string): Owner {
@@ -17,36 +14,6 @@ export function owner(what: string, product: string): Owner {
 export function typeOf(call: GivenCall, module: Module, secret: readonly (string | number)[]): ClientType {
   const { type } = clientOf(module)
   return type !== 'public' && isGiven(nodeAt(call.args, secret)) ? 'confidential' : type
-}
-
-export function grant(call: GivenCall, name: GrantUse['grant'], product: string, module: Module): GrantUse {
-  const host = givenCalls(module)
-    .map((other) => hostOf(nodeAt(other.args, ['token_url', 'authority', 'token_endpoint'])))
-    .find(Boolean)
-  return {
-    kind: 'grantUse',
-    owner: owner(`${product} client`, product),
-    grant: name,
-    by: 'use',
-    clientType: clientOf(module).type,
-    local: isLocalHost(host),
-    at: call.callee,
-  }
-}
-
-export function* machine(call: GivenCall, scope: Node | undefined, product: string, module: Module): Generator<Reading> {
-  const who = owner(`${product} client`, product)
-  const microsoft = product === 'MSAL' ? 'Microsoft' : undefined
-  yield {
-    kind: 'machineGrant',
-    owner: who,
-    scopes: scopesOf(scope).scopes,
-    keyBased: false,
-    people: peopleBehind(module, call.node),
-    job: isJob(module),
-    at: call.at,
-  }
-  yield* scopeSet(scope, 'request', who, microsoft)
 }
 
 interface Client {

@@ -13,7 +13,7 @@ import { hostOf, isLocalHost, outline, scopesOf } from '../../program/outline.ts
 import { textOf } from '../../program/template.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { googleCredentials, msalFlow } from '../../knowledge/words/oauth.ts'
-import { owner, typeOf, grant, machine, authorizationRequest, method } from './given-clients.ts'
+import { owner, typeOf, authorizationRequest, method } from './given-clients.ts'
 import { googleFlow } from './google-flows.ts'
 
 const AUTHLIB_SESSION = /^authlib\.integrations\.(?:requests|httpx)_client(?:\.\w+)*\.(?:OAuth2Session|OAuth2Client|AsyncOAuth2Client)$/
@@ -23,18 +23,6 @@ const CALLS: readonly { readonly source: RegExp; read(call: GivenCall, module: M
   { source: /^authlib\.integrations\.\w+_client(?:\.\w+)*\.OAuth\(\)\.register$/, read: authlibRegistration },
   { source: /\.fetch_token$/, read: fetchedToken },
   { source: /^requests_oauthlib(?:\.\w+)*\.OAuth2Session$/, read: oauthlibSession },
-  {
-    source: /^oauthlib\.oauth2(?:\.\w+)*\.LegacyApplicationClient$/,
-    read: (call, module) => [grant(call, 'password', 'requests-oauthlib', module)],
-  },
-  {
-    source: /^oauthlib\.oauth2(?:\.\w+)*\.MobileApplicationClient$/,
-    read: (call, module) => [grant(call, 'implicit', 'requests-oauthlib', module)],
-  },
-  {
-    source: /^oauthlib\.oauth2(?:\.\w+)*\.BackendApplicationClient$/,
-    read: (call, module) => machine(call, nodeAt(call.args, 'scope'), 'requests-oauthlib', module),
-  },
   { source: /^google_auth_oauthlib\.flow\.(?:Installed(?:App)?Flow|Flow)\.from_client_(?:secrets_file|config)$/, read: googleFlow },
   {
     source: googleCredentials.pattern,
@@ -50,17 +38,6 @@ const CALLS: readonly { readonly source: RegExp; read(call: GivenCall, module: M
     read: (call) => literal('client_credential', nodeAt(call.args, ['client_credential', 2])),
   },
   {
-    source: /^msal(?:\.\w+)*\.(?:Public|Confidential)?ClientApplication\(\)\.acquire_token_by_username_password$/,
-    read: (call, module) => [
-      grant(call, 'password', 'MSAL', module),
-      ...scopeSet(nodeAt(call.args, ['scopes', 2]), 'request', owner('MSAL client', 'MSAL'), 'Microsoft'),
-    ],
-  },
-  {
-    source: /^msal(?:\.\w+)*\.ConfidentialClientApplication\(\)\.acquire_token_for_client$/,
-    read: (call, module) => [...machine(call, nodeAt(call.args, ['scopes', 0]), 'MSAL', module)],
-  },
-  {
     source: msalFlow.pattern,
     read: (call) =>
       scopeSet(
@@ -72,19 +49,12 @@ const CALLS: readonly { readonly source: RegExp; read(call: GivenCall, module: M
   },
   { source: /^msal(?:\.\w+)*\.(?:Public|Confidential)?ClientApplication\(\)\.get_authorization_request_url$/, read: msalUrl },
   {
-    source: /^azure\.identity(?:\.aio)?\.UsernamePasswordCredential$/,
-    read: (call, module) => [grant(call, 'password', 'azure-identity', module)],
-  },
-  {
     source: /^azure\.identity(?:\.aio)?\.ClientSecretCredential$/,
     read: (call) => literal('client_secret', nodeAt(call.args, ['client_secret', 2])),
   },
   {
     source: /^mcp\.client\.auth(?:\.\w+)*\.ClientCredentialsOAuthProvider$/,
-    read: (call, module) => [
-      ...literal('client_secret', nodeAt(call.args, 'client_secret')),
-      ...machine(call, nodeAt(call.args, ['scopes', 'scope']), 'the MCP Python SDK', module),
-    ],
+    read: (call) => literal('client_secret', nodeAt(call.args, 'client_secret')),
   },
   {
     source: /^slack_sdk\.oauth(?:\.\w+)*\.(?:AuthorizeUrlGenerator|OAuthSettings)$|^slack_bolt\.oauth(?:\.\w+)*\.OAuthSettings$/,

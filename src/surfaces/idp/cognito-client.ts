@@ -1,3 +1,4 @@
+import { insteadOfPassword, PASSWORD_FLOWS } from '../../knowledge/cognito-flows.ts'
 import type { ClientType, Owner } from '../../model/index.ts'
 import { get, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
@@ -40,20 +41,6 @@ const VALIDITIES = [
   { key: 'RefreshTokenValidity', unitKey: 'RefreshToken', unit: 'days', token: 'refresh' },
 ] as const
 
-/** Sign-in flows in which the password goes through the client; SRP never shows it. */
-export const PASSWORD_FLOWS = new Set([
-  'ALLOW_USER_PASSWORD_AUTH',
-  'ALLOW_ADMIN_USER_PASSWORD_AUTH',
-  'USER_PASSWORD_AUTH',
-  'ADMIN_NO_SRP_AUTH',
-  'ADMIN_USER_PASSWORD_AUTH',
-])
-
-/** Cognito has no device grant; its SRP flow proves the password without sending it. */
-export function insteadOfPassword(srp: string): string {
-  return `use the authorization code grant with PKCE; a login form of your own can use \`${srp}\`, which does not send the password`
-}
-
 /** One app client by its properties, which CloudFormation and the API name alike. */
 export function* userPoolClient(properties: Node, resource: Node, owner: Owner): Generator<Statement> {
   const clientType = typeOf(get(properties, 'GenerateSecret'), lacking(properties, 'GenerateSecret'))
@@ -75,7 +62,7 @@ export function* userPoolClient(properties: Node, resource: Node, owner: Owner):
     const implicit = words(flows).find(({ value }) => value === 'implicit')
     if (implicit) yield grantEnabled(owner, clientType, 'implicit', implicit.at)
   }
-  const password = words(signIn).find(({ value }) => PASSWORD_FLOWS.has(value))
+  const password = words(signIn).find(({ value }) => PASSWORD_FLOWS.includes(value))
   if (password) yield { ...grantEnabled(owner, clientType, 'password', password.at), instead: insteadOfPassword('ALLOW_USER_SRP_AUTH') }
   yield* scopes(get(properties, 'AllowedOAuthScopes'), 'allowed', owner, 'AWS Cognito')
   yield* redirectUris(get(properties, 'CallbackURLs'), owner)

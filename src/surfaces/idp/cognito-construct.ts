@@ -3,7 +3,7 @@ import type { Statement } from '../../model/reading.ts'
 import { boolean, get, string, type Node } from '../../parse/node.ts'
 import { parseLifetime } from '../../text/lifetime.ts'
 import type { Span } from '../../text/source.ts'
-import { insteadOfPassword } from './cognito-client.ts'
+import { insteadOfPassword } from '../../knowledge/cognito-flows.ts'
 import { grantEnabled, redirectUris, refreshRotation, set, unset } from './oauth-client-fields.ts'
 import { tokenPolicy } from './lifetime-fields.ts'
 
