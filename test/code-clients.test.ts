@@ -87,7 +87,7 @@ table('raw OAuth', rawOauth, [
   // Kakao takes no challenge.
   [
     'const u = `https://kauth.kakao.com/oauth/authorize?client_id=${id}&response_type=code&state=${s}`',
-    ['request unknown pkce=dynamic state=sent'],
+    ['request unknown pkce=ignored state=sent'],
   ],
   [
     'const u = `https://github.com/login/oauth/authorize?client_id=${id}&scope=repo%20gist&state=${s}`',

@@ -6,6 +6,15 @@ import type { Binding } from '../../program/scope.ts'
 
 /** A part of it is taken out or written over before it is shown: `delete entry.token`, `entry.pop("token")`. */
 export function isBlanked(module: Module, binding: Binding): boolean {
+  const known = BLANKED.get(binding) ?? isChanged(module, binding)
+  BLANKED.set(binding, known)
+  return known
+}
+
+/** Told once: an object may be logged thousands of times. */
+const BLANKED = new WeakMap<Binding, boolean>()
+
+function isChanged(module: Module, binding: Binding): boolean {
   return module.references(binding).some((one) => {
     let inside: Ast = one
     for (

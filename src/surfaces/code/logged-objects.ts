@@ -139,7 +139,10 @@ function memberRead(module: Module, member: AstOf<'MemberExpression'>): string |
   return first?.type === 'Literal' && typeof first.value === 'string' ? first.value : undefined
 }
 
-/** Stands on a branch that is taken when there is no such credential: `if (!params.token)`, `if not isinstance(params, dict):`. */
+/**
+ * Stands on a branch that is taken when there is no such credential: `if (!params.token)`, `if not isinstance(params, dict):`, and
+ * `if token is None:` behind `token = params.get("token")`.
+ */
 function isMissing(module: Module, node: AstOf<'Identifier'>, secret: string): boolean {
   let below: Ast = node
   for (const one of module.ancestors(node)) {
@@ -147,11 +150,25 @@ function isMissing(module: Module, node: AstOf<'Identifier'>, secret: string): b
     if (one.type === 'IfStatement' && one.consequent === below) {
       const test = module.source(one.test).slice(0, 300).replaceAll('?.', '.')
       if (test.includes(`!${node.name}.${secret}`) || test.includes(`not isinstance(${node.name},`)) return true
+      const absent = ABSENT.exec(test)
+      if (absent && isMemberTaken(module, node, absent[1] ?? absent[2] ?? '', secret)) return true
     }
     below = one
   }
   return false
 }
+
+const ABSENT = /^(?:(?:!|not )\s{0,2}([A-Za-z_]\w{0,60})|([A-Za-z_]\w{0,60}) (?:is None|===? (?:null|undefined)))$/
+
+/** Whether a name was given the credential of an object, in one of the lines before. */
+function isMemberTaken(module: Module, node: AstOf<'Identifier'>, name: string, secret: string): boolean {
+  if (!/^\w+$/.test(node.name + secret)) return false
+  const before = module.file.text.slice(Math.max(0, node.start - NEAR), node.start)
+  return new RegExp(`\\b${name} ?= ?(?:await )?${node.name}(?:\\??\\.|\\.get\\(["']|\\[["'])${secret}\\b`).test(before)
+}
+
+/** The part of a function above a place. */
+const NEAR = 2000
 
 /** The event that a function of a cloud is called with, where the module reads a caller's Authorization of its headers. */
 function isEventOfCall(module: Module, binding: Binding): boolean {

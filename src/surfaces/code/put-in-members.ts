@@ -9,19 +9,42 @@ import { secretIn } from './logged-secrets.ts'
  * `payload.password = given`. Of a branch that the place is not on, nobody can tell.
  */
 export function secretPutIn(module: Module, binding: Binding, place: Ast): string | undefined {
+  const all = putInto(module, binding)
+  if (all.length === 0) return undefined
   const around = enclosingFunction(module, place)
+  return all.find((one) => one.change.start < place.start && one.around === around && !isOnOtherBranch(module, one.change, place))?.key
+}
+
+/** A credential that is put into an object, by its key, and the function that does it. */
+interface Put {
+  readonly key: string
+  readonly change: Ast
+  readonly around: Ast | undefined
+}
+
+/** What is put into one object: told once, as an object may be logged thousands of times. */
+function putInto(module: Module, binding: Binding): readonly Put[] {
+  const known = PUT.get(binding)
+  if (known) return known
+  const found: Put[] = []
+  // What a credential is made of may be the object itself.
+  PUT.set(binding, found)
   for (const use of module.references(binding)) {
-    if (use.start >= place.start || enclosingFunction(module, use) !== around) continue
+    if (found.length >= MOST) break
     const member = module.parent(use)
     const change = member?.type === 'MemberExpression' && member.object === use ? module.parent(member) : undefined
     if (member?.type !== 'MemberExpression' || change?.type !== 'AssignmentExpression' || change.left !== member) continue
     const key = keyOf(member)
     // A field of an object in Python is no entry of a dictionary.
     if (key === undefined || (module.language === 'python' && !member.computed)) continue
-    if (isSecret(module, key, change) && !isOnOtherBranch(module, change, place)) return key
+    if (isSecret(module, key, change)) found.push({ key, change, around: enclosingFunction(module, use) })
   }
-  return undefined
+  return found
 }
+
+const PUT = new WeakMap<Binding, readonly Put[]>()
+/** Nobody writes more credentials into one object. */
+const MOST = 100
 
 function isSecret(module: Module, key: string, { right, operator }: AstOf<'AssignmentExpression'>): boolean {
   const value = unwrap(right)

@@ -37,24 +37,13 @@ export function variableLifetime(name: string, value: string, around: Surroundin
   const read = readValue(name, raw, around.comment, product?.grammar)
   if (!read) return undefined
   return {
-    token: token === 'access' && !product && read.seconds > HOUR && read.seconds <= DAY && mayBeSession(name, around) ? 'session' : token,
+    token,
     owner,
     seconds: read.seconds,
     written: read.written,
     confidence: confidence === 'high' ? read.confidence : read.confidence === 'low' ? 'low' : confidence,
   }
 }
-
-/**
- * A signed token that is called nothing else, without another that renews it, may be what an application knows its own people by. A day,
- * which is fine for that, says nothing then.
- */
-function mayBeSession(name: string, { names }: Surroundings): boolean {
-  return /(?:^|_)JWT(?:_|$)/.test(name) && !/ACCESS|BEARER|OAUTH|API_?TOKEN/.test(name) && ![...names].some((one) => RENEWS.test(one))
-}
-
-/** Names of what renews a token or asks for one. */
-const RENEWS = /REFRESH|ACCESS_TOKEN/
 
 function tokenOf(name: string): TokenPolicy['token'] {
   const idle = /IDLE|INACTIV|TIMEOUT/.test(name)
