@@ -321,7 +321,11 @@ describe('sessions', () => {
       "import session from 'express-session'\nsession({ cookie: { secure: true, maxAge: 1000 * 60 * 60 * 24 * 60 } })",
       ['session 5184000'],
     ],
-    ['rolling', "import session from 'express-session'\nsession({ rolling: true, cookie: { secure: true, maxAge: 3_600_000 } })", ['session-idle 3600']],
+    [
+      'rolling',
+      "import session from 'express-session'\nsession({ rolling: true, cookie: { secure: true, maxAge: 3_600_000 } })",
+      ['session-idle 3600'],
+    ],
     [
       'iron-session without an end',
       "import { getIronSession } from 'iron-session'\ngetIronSession(a, b, { ttl: 0 })",

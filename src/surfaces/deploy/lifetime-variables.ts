@@ -170,7 +170,6 @@ function byComment(number: number, comment: string): ReadValue | undefined {
   return unit && found(parseLifetime(number, unit[1]), `${number} ${UNIT_WORDS[unit[1]] ?? ''}`, 'medium')
 }
 
-const HOUR = 3600
 const DAY = 86_400
 
 /** Only where the other units give no lifetime that anybody sets. Whole days are seconds, other round numbers milliseconds. */
