@@ -65,6 +65,8 @@ export default defineRule({
       at: uri.at,
       message: `the redirect URI \`${shown(uri.value)}\` of ${named(owner)} ${fault.fact}`,
       help: fault.help,
+      // Clients that are given the same URI were given it by one decision.
+      decision: uri.value.trim(),
       evidence: [stated(uri.at)],
     }
   },
