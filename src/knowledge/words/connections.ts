@@ -25,6 +25,43 @@ export const nodeSwitchWords: Words = {
   isNot: ['unauthorized', 'certificate'],
 }
 
+export const nameOnly: Words = {
+  because: 'Addresses that are names and are never asked: link relations, namespaces, schemas, claims and versions of a specification.',
+  pattern: oneOf(
+    'i',
+    /^https?:\/\/(?:[\w-]{1,60}\.){0,3}(?:schemas?|specs|xmlns)\.[\w.-]{2,100}(?:[/:?#]|$)/,
+    /^https?:\/\/(?:[\w-]{1,60}\.)?w3\.org(?:[/:?#]|$)/,
+    /^https?:\/\/[^/?#\s]{1,200}\/(?:[^?#\s]{0,200}\/)?(?:ns|xmlns|xml|rel|specs|schemas?|claims)\/(?![^?#\s]{0,200}(?:token|authori[sz]e)$)/,
+  ),
+  is: [
+    'http://openid.net/specs/connect/1.0/issuer',
+    'http://specs.openid.net/auth/2.0/identifier_select',
+    'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/name',
+    'http://docs.oasis-open.org/ns/xri/xrd-1.0',
+    'http://www.w3.org/2000/09/xmldsig#',
+  ],
+  isNot: [
+    'http://login.acme.io/oauth/token',
+    'http://api.acme.io/specs',
+    'http://schemata.acme.io/issuer',
+    'http://acme.io/ns/oauth/token',
+  ],
+}
+
+export const servesTls: Words = {
+  because: 'What says that a function of Python is of a server: its certificate, its side of a connection, what serves.',
+  pattern: oneOf('', /\bserver_(?:cert|key|side\s{0,4}=\s{0,4}True)/, /serve_forever|start_server|HTTPServer\(|\bapp\.run\(/),
+  is: ['config["server_cert"]', 'wrap_socket(s, server_side=True)', 'HTTPServer(address, Handler)'],
+  isNot: ['server_hostname=host', 'the freight server'],
+}
+
+export const connectsWithTls: Words = {
+  because: 'What only a function has that connects, in Python.',
+  pattern: oneOf('', /check_hostname|server_hostname|urlopen|HTTPSConnection|(?:open|create)_connection/, /\b(?:Async)?Client\(|Session\(/),
+  is: ['context.check_hostname = False', 'httpx.AsyncClient(verify=context)', 'urlopen(request, context=context)'],
+  isNot: ['wrap_socket(s, server_side=True)', 'load_cert_chain(cert, key)'],
+}
+
 export const clientName: Words = {
   because: 'What makes connections, by the name it is called by, when nothing else is known of it.',
   pattern: oneOf(

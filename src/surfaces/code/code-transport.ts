@@ -9,7 +9,7 @@ import type { TransportSetting } from '../../model/index.ts'
 import { plain } from '../../parse/node.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { endpointGiven, endpointName } from '../../knowledge/words/oauth.ts'
-import { nodeSwitchWords, pythonSwitchWords } from '../../knowledge/words/connections.ts'
+import { nameOnly, nodeSwitchWords, pythonSwitchWords } from '../../knowledge/words/connections.ts'
 
 /** An address with http that is not this machine's, nor the name of a schema. */
 const PLAIN_ADDRESS = /http:\/\/(?!localhost|127\.|0\.0\.0\.0|\[|www\.w3\.org|schemas?\.|example\.)/
@@ -74,7 +74,8 @@ function* plainEndpoints(module: Module): Generator<TransportSetting> {
     if (name === undefined || !endpointName.pattern.test(name) || isDocument(module, node)) continue
     const text = plain(fold(module, value.type === 'NewExpression' ? (value.arguments[0] ?? value) : value))
     const host = /^http:\/\/([^/?#:\s]+)/i.exec(text?.value ?? '')?.[1]?.toLowerCase()
-    if (host === undefined || isPrivate(host) || /(?:^|\.)example(?:\.|$)|w3\.org$|schemas?\./.test(host)) continue
+    if (host === undefined || isPrivate(host) || /(?:^|\.)example(?:\.|$)/.test(host)) continue
+    if (nameOnly.pattern.test(text?.value ?? '')) continue
     yield { kind: 'transportSetting', problem: 'plain-oauth-endpoint', written: `${name} over http`, host, at: module.span(value) }
   }
 }

@@ -5,10 +5,12 @@ import { keyOf, lastName, unwrap, type Ast, type CallNode } from '../../program/
 import { calls } from '../../program/calls.ts'
 import { originOf } from '../../program/origin.ts'
 import { pathOf } from '../../program/imports.ts'
-import { fold } from '../../program/fold.ts'
+import { isFunction } from '../../program/index.ts'
+import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { pathWritten } from '../../program/path-written.ts'
 import { textOf } from '../../program/template.ts'
+import { connectsWithTls, servesTls } from '../../knowledge/words/connections.ts'
 import { httpRequests } from './http-calls.ts'
 import { isLocal } from './settings.ts'
 
@@ -110,12 +112,32 @@ function* members(module: Module): Generator<Switch> {
     if (left.type !== 'MemberExpression' || name === undefined) continue
     const isOfClient = name === 'verify' && /^(?:requests|httpx2?|niquests)\b/.test(dottedPath(module, left.object))
     if (isOfClient && boolean(fold(module, node.right)) === false) yield { written: 'verify = False', node }
-    if (name === 'verify_mode' && lastName(node.right) === 'CERT_NONE') yield { written: 'verify_mode = ssl.CERT_NONE', node }
+    if (name === 'verify_mode' && lastName(node.right) === 'CERT_NONE' && !isOfServer(module, left.object))
+      yield { written: 'verify_mode = ssl.CERT_NONE', node }
     if (name === '_create_default_https_context' && /unverified/.test(lastName(node.right) ?? ''))
       yield { written: 'ssl._create_default_https_context', node }
   }
 }
 
+/**
+ * The context of a server: there `CERT_NONE` asks callers for no certificate. It is made for one, or is given a certificate in a function
+ * that says it is of a server, and nobody looks at the name of the host.
+ */
+function isOfServer(module: Module, context: Ast): boolean {
+  const made = module.source(definition(module, context)).slice(0, LONGEST)
+  if (/\bCLIENT_AUTH\b|\bPROTOCOL_TLS_SERVER\b/.test(made)) return true
+  const around = [...module.ancestors(context)].find(isFunction)
+  const code = around ? module.source(around).slice(0, LONGEST) : ''
+  const name = module.source(context)
+  return (
+    code.includes(`${name}.load_cert_chain(`) &&
+    servesTls.pattern.test(code) &&
+    !connectsWithTls.pattern.test(code) &&
+    !/PROTOCOL_TLS_CLIENT/.test(made)
+  )
+}
+
+const LONGEST = 8000
 function dottedPath(module: Module, node: Ast): string {
   const from = originOf(module, node)
   return from?.dotted ? pathOf(from) : ''

@@ -2,6 +2,7 @@ import { hostAt, UNKNOWN_PART } from '../../classify/endpoint.ts'
 import type { DocumentFacts, DocumentFault, EndpointClass, Owner, TransportSetting } from '../../model/index.ts'
 import { get, has, type Node, string } from '../../parse/node.ts'
 import type { Located, Span } from '../../text/source.ts'
+import { nameOnly } from '../../knowledge/words/connections.ts'
 import { isDynamic } from '../idp/oauth-client-fields.ts'
 
 /** Files below `.well-known`, which have no ending as they are published. */
@@ -45,9 +46,9 @@ export function isFar(address: Located<string> | undefined): boolean {
   return FAR.has(addressClass(address))
 }
 
-/** Who can read plain http at an address; undefined for https, this machine, documentation hosts and unknown ones. */
+/** Who can read plain http at an address; undefined for https, this machine, documentation hosts, unknown ones, and names of something. */
 export function plainHttp(address: Located<string> | undefined): 'everybody' | 'network' | undefined {
-  if (!address || !/^http:\/\//i.test(address.value)) return undefined
+  if (!address || !/^http:\/\//i.test(address.value) || nameOnly.pattern.test(address.value)) return undefined
   const where = addressClass(address)
   if (where === 'private') return 'network'
   return FAR.has(where) ? 'everybody' : undefined
