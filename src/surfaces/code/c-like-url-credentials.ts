@@ -133,7 +133,10 @@ function nameAdded({ is, name, value }: Said, language: CLike, code: string): Lo
   const [first, second] = items(value)
   if (is === 'call' && language === 'go') {
     const holder = /^(\w{1,60})\.(?:Set|Add)$/.exec(name)?.[1]
-    return holder !== undefined && second?.kind === 'dynamic' && becomesQuery(holder, functionAround(code, value.at.start))
+    return holder !== undefined &&
+      second?.kind === 'dynamic' &&
+      !isPublicId(second) &&
+      becomesQuery(holder, functionAround(code, value.at.start))
       ? string(first)
       : undefined
   }
@@ -145,6 +148,11 @@ function nameAdded({ is, name, value }: Said, language: CLike, code: string): Lo
   if (is === 'call' && language === 'cs')
     return /(?:^|\.)(?:AddQueryString|SetQueryParam|AddQueryParameter)$/.test(name) ? credentialAmong([first, second]) : undefined
   return language === 'php' ? ofPhp({ is, name, value }, code) : undefined
+}
+
+/** A parameter called a key that is given the id of the client: `q.Add("api_key", p.ClientKey)` of a page where people sign in. */
+function isPublicId({ at }: Node): boolean {
+  return /(?:client|consumer|app)_?(?:key|id)(?:\(\))?$/i.test(codeAt(at))
 }
 
 /** `u.RawQuery = q.Encode()`, `"?" + q.Encode()`; Google's token information has no other place for what it is asked about. */

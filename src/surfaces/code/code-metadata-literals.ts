@@ -26,7 +26,8 @@ const KINDS: readonly Kind[] = [
   },
   {
     keys: [['resource'], ['authorization_servers']],
-    is: (node) => isResourceMetadata(node) && get(node, 'authorization_servers')?.kind === 'list',
+    // Beside an empty resource it is a table of what a library knows.
+    is: (node) => isResourceMetadata(node) && get(node, 'authorization_servers')?.kind === 'list' && !isEmpty(get(node, 'resource')),
     read: resourceMetadata,
   },
   { keys: [['client_id'], ['redirect_uris']], is: isClientIdDocument, read: clientIdDocument },
@@ -88,6 +89,10 @@ function withModels(module: Module, object: AstOf<'ObjectExpression'>, folded: N
 
 const MAX_SKILLS = 200
 
+function isEmpty(node: Node | undefined): boolean {
+  return node?.kind === 'scalar' && (node.value === null || node.value === '')
+}
+
 /** Metadata that is published lists what it supports; a schema or type of it has no values. */
 function hasLists(node: Node): boolean {
   return node.kind === 'map' && node.entries.some(({ key, value }) => key.value.endsWith('_supported') && items(value).length > 0)
@@ -117,8 +122,26 @@ function isStandIn(module: Module, object: AstOf<'ObjectExpression'>): boolean {
   const endpoint = object.properties.find((one) => one.type === 'Property' && keyOf(one) === 'token_endpoint')
   const value = endpoint?.type === 'Property' ? endpoint.value : undefined
   if (value?.type === 'Identifier' && module.binding(value)?.kind === 'param') return true
-  return isFallback(module, object) || [...module.ancestors(object)].some(({ type }) => type === 'CatchClause')
+  return (
+    isFallback(module, object) ||
+    isOneOfProviders(module, object) ||
+    [...module.ancestors(object)].some(({ type }) => type === 'CatchClause')
+  )
 }
+
+/** `if (kind === 'okta') data = {…} else if (kind === 'google') data = {…}`: what a client knows of the providers that it can use. */
+function isOneOfProviders(module: Module, object: Ast): boolean {
+  for (const outer of module.ancestors(object)) {
+    if (isFunction(outer)) return false
+    if (outer.type !== 'IfStatement' || !NAMES_ONE.test(module.source(outer.test))) continue
+    const branches = [outer.consequent, outer.alternate].map((one) => (one === null ? '' : module.source(one).slice(0, MAX_BRANCH)))
+    if (branches.every((code) => /\btoken_endpoint["']?\s{0,4}:/.test(code))) return true
+  }
+  return false
+}
+
+const NAMES_ONE = /===?\s{0,4}["'][\w.-]{1,40}["']/
+const MAX_BRANCH = 4000
 
 /** What stands in where a server gave nothing: `found ?? {…}`, or `if (!found) found = {…}` of a variable that was given an answer. */
 function isFallback(module: Module, object: Ast): boolean {

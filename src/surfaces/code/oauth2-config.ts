@@ -1,3 +1,4 @@
+import { hostAt } from '../../classify/endpoint.ts'
 import { scopeProviderFor } from '../../knowledge/scopes/index.ts'
 import type { AuthorizationRequest, ClientType, Owner } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
@@ -28,7 +29,7 @@ export default defineTextSurface({
     for (const said of all) {
       if (said.is !== 'call') continue
       if (/(?:^|\.)google\.ConfigFromJSON$/.test(said.name)) yield* ofGoogle(said)
-      if (/\.AuthCodeURL$/.test(said.name)) yield request(said, client, text.value, plain)
+      if (/\.AuthCodeURL$/.test(said.name) && !isMadeUp(client)) yield request(said, client, text.value, plain)
       if (/\.PasswordCredentialsToken$/.test(said.name))
         yield {
           kind: 'grantUse',
@@ -46,6 +47,11 @@ export default defineTextSurface({
 interface Client {
   readonly type: ClientType
   readonly host?: string
+}
+
+/** A client of a host that documentation has: nobody signs in there. */
+function isMadeUp({ host }: Client): boolean {
+  return host !== undefined && hostAt(`https://${host}`, { services: new Set() }).class === 'placeholder'
 }
 
 /** `oauth2.SetAuthURLParam("code_challenge_method", "plain")` */
