@@ -34,7 +34,9 @@ const INLINE = /(?<![\w$])([\w$]{1,60})\??\s{0,4}:\s{0,4}\{([^{}]{1,400})\}/g
 export function namesByType(text: string): ReadonlySet<string> {
   const types = typesWithSecret(text)
   const found = new Set<string>()
-  for (const [, name = '', members = ''] of text.matchAll(INLINE)) if (SECRET_FIELD.test(members)) found.add(name)
+  // Most texts have no such field at all, and one look tells.
+  if (SECRET_FIELD.test(text))
+    for (const [, name = '', members = ''] of text.matchAll(INLINE)) if (SECRET_FIELD.test(members)) found.add(name)
   if (types.size === 0) return found
   for (const pattern of [TYPED, MADE, CAST])
     for (const [, name = '', type = ''] of text.matchAll(pattern)) if (type.match(/\w+/g)?.some((one) => types.has(one))) found.add(name)
