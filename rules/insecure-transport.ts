@@ -132,7 +132,9 @@ function openCookie(written: string, inPython: boolean): Pick<Problem, 'message'
       ? `set \`${written.replace('false', 'true')}\``
       : inPython
         ? `set \`${written.replace('False', 'True')}\``
-        : 'set `secure: true`, `httpOnly: true` and `sameSite`',
+        : /^Secure:/.test(written)
+          ? 'set `Secure: true`'
+          : 'set `secure: true`, `httpOnly: true` and `sameSite`',
   }
 }
 

@@ -11,10 +11,12 @@ export interface LibrarySwitch {
   readonly name: RegExp
   /** What the value, or one of the arguments, must be. `trusting`: a function that says yes to everything. */
   readonly value: boolean | 'any' | 'trusting' | RegExp
-  /** What it takes away: TLS for the issuer's metadata and keys, the check of certificates, or a check of tokens. */
-  readonly off: 'https' | 'certificates' | 'signature' | 'none' | 'audience' | 'issuer' | 'expiry'
+  /** What it takes away: TLS for the issuer's metadata and keys, the check of certificates, TLS for the cookie of a session, or a check of tokens. */
+  readonly off: 'https' | 'certificates' | 'cookies' | 'signature' | 'none' | 'audience' | 'issuer' | 'expiry'
   /** Beside it in the file, another check takes its place, or the tokens are the application's own. */
   readonly unless?: RegExp
+  /** The object or call that it stands in. */
+  readonly within?: RegExp
   readonly docs: string
   readonly is: string
   readonly isNot: string
@@ -28,6 +30,13 @@ const GO_KEY_SET = /\bNewVerifier\([^{};]{0,200},\s*&?[\w.]{1,80}\{/
 
 /** One whose keys are a type of the application: it issued these tokens itself, and takes some of them back late or for any client. */
 const GO_OWN_KEY_SET = /\bNewVerifier\([^{};]{0,200},\s*&?(?!oidc\.)[\w.]{1,80}\{/
+
+/** What says yes to each chain of certificates, given to what makes a context or a client. */
+const TRUSTS_ALL = oneOf(
+  '',
+  /TrustAllStrategy|InsecureTrustManagerFactory\.INSTANCE/,
+  /(?:^|, ?)(?:\(TrustStrategy\) ?)?\((?:\w+ )?\w+, ?(?:\w+ )?\w+\) ?-> ?(?:true|\{ ?return true; ?\})(?:$|,)/,
+)
 
 /** The issuer is on this machine. */
 const LOCAL_AUTHORITY = /\b(?:Authority|Address|Issuer)\s{0,4}=\s{0,4}\$?"http:\/\/(?:localhost|127\.|host\.docker\.internal)/
@@ -45,9 +54,19 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
     is: 'builder.setSSLHostnameVerifier(NoopHostnameVerifier.INSTANCE);', isNot: 'builder.setSSLHostnameVerifier(new DefaultHostnameVerifier());',
   },
   {
-    languages: ['java', 'kt'], form: 'call', name: /(?:^|\.)(?:loadTrustMaterial|trustManager)$/, value: /TrustAllStrategy|InsecureTrustManagerFactory\.INSTANCE/, off: 'certificates',
+    languages: ['java', 'kt'], form: 'call', name: /(?:^|\.)(?:loadTrustMaterial|trustManager)$/, value: TRUSTS_ALL, off: 'certificates',
     docs: 'https://netty.io/4.1/api/io/netty/handler/ssl/util/InsecureTrustManagerFactory.html',
     is: 'SslContextBuilder.forClient().trustManager(InsecureTrustManagerFactory.INSTANCE).build();', isNot: 'SslContextBuilder.forClient().trustManager(authority).build();',
+  },
+  {
+    languages: ['java'], when: /\bTrustStrategy\b/, form: 'set', name: /[tT]rustStrategy$/, value: /^\((?:[\w[\]]+ )?\w+, ?(?:\w+ )?\w+\) ?-> ?(?:true|\{ ?return true; ?\})$/, off: 'certificates',
+    docs: 'https://hc.apache.org/httpcomponents-core-5.3.x/current/httpcore5/apidocs/org/apache/hc/core5/ssl/TrustStrategy.html',
+    is: 'class A { void f() { TrustStrategy trustStrategy = (chain, authType) -> true; } }', isNot: 'class A { void f() { TrustStrategy trustStrategy = (chain, authType) -> known.contains(chain[0]); } }',
+  },
+  {
+    languages: ['go'], when: /sessions\.Options\{/, form: 'set', name: /(?:^|\.)Secure$/, value: false, within: /(?:^|\.)sessions\.Options$/, off: 'cookies',
+    docs: 'https://pkg.go.dev/github.com/gorilla/sessions#Options',
+    is: 'package a; func f() { store.Options(sessions.Options{HttpOnly: true, Secure: false}) }', isNot: 'package a; func f() { http.SetCookie(w, &http.Cookie{Name: "theme", Secure: false}); store.Options(sessions.Options{Secure: secure}) }',
   },
   {
     languages: ['cs'], form: 'set', name: /(?:^|\.)(?:Server|Remote)Certificate(?:Custom)?ValidationCallback$/, value: 'trusting', off: 'certificates',

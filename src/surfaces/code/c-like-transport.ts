@@ -5,6 +5,7 @@ import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Located, type Text } from '../../text/source.ts'
 import { plainHttp } from '../documents/document-checks.ts'
 import { defineTextSurface } from '../reading/surface.ts'
+import { isInComment } from './c-like-comments.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 
 /** Functions that send a request to an address, or make one for it. */
@@ -43,6 +44,7 @@ export default defineTextSurface({
     const language = languageOf(file.path)
     if (!language || language === 'rs') return
     yield* returned(text)
+    yield* keyed(text)
     for (const said of saidIn(text, language)) {
       const address = addressIn(said)
       if (!address || plainHttp(address) !== 'everybody') continue
@@ -74,6 +76,27 @@ function* returned(text: Text): Generator<TransportSetting> {
     const host = /^http:\/\/(?:[^/?#@]*@)?([^/?#:]+)/i.exec(value)?.[1] ?? ''
     if (plainHttp(address) !== 'everybody') continue
     yield { kind: 'transportSetting', problem: 'plain-oauth-endpoint', written: `http://${host}`, host, at: address.at }
+  }
+}
+
+/** An address with a place for a key: `"http://api.acme.io/users?key=%s"`. */
+const KEYED = inTurn(
+  'g',
+  /["'`](http:\/\/[\w.-]{3,200}[^"'`\s?]{0,200})\?(?:[^"'`\s]{0,200}&)?/,
+  /(api_?[kK]ey|key|access_?[tT]oken|auth_?[tT]oken)=%[sv]/,
+)
+/** What says that a bare `key` is one that opens something. */
+const API_KEY = /api_?key/i
+
+function* keyed(text: Text): Generator<TransportSetting> {
+  for (const match of text.value.matchAll(KEYED)) {
+    const [whole, value = '', name = ''] = match
+    const start = match.index + whole.indexOf(value)
+    const address = slice(text, start, start + value.length)
+    const host = /^http:\/\/([^/?#:]+)/i.exec(value)?.[1] ?? ''
+    if (plainHttp(address) !== 'everybody' || isInComment(text.value, match.index) || (name === 'key' && !API_KEY.test(text.value)))
+      continue
+    yield { kind: 'transportSetting', problem: 'plain-credential', written: name, host, at: address.at }
   }
 }
 

@@ -21,6 +21,8 @@ export default defineTextSurface({
     'InsecureSkip',
     'HostnameVerifier',
     'TrustAllStrategy',
+    'TrustStrategy',
+    'sessions.Options{',
     'InsecureTrustManagerFactory',
     'CertificateCustomValidationCallback',
     'CertificateValidationCallback',
@@ -44,7 +46,10 @@ export default defineTextSurface({
       ({ languages, when, unless }) => languages.includes(language) && (when?.test(text.value) ?? true) && !unless?.test(text.value),
     )
     for (const said of rows.length > 0 ? saidIn(text, language) : []) {
-      const row = rows.find((one) => one.form === said.is && one.name.test(said.name) && hasValue(one, said, text))
+      const row = rows.find(
+        (one) =>
+          one.form === said.is && one.name.test(said.name) && (one.within?.test(said.within[0] ?? '') ?? true) && hasValue(one, said, text),
+      )
       if (row && !isAsked(said) && !(row.off === 'certificates' && isProbe(said))) yield statement(row, said, text)
     }
     if (language === 'java' || language === 'kt') yield* trustManagers(text)
@@ -113,6 +118,7 @@ function statement({ off }: LibrarySwitch, said: Said, text: Text): Statement {
   const written = text.at.file.text.slice(at.start, Math.min(at.end, at.start + 80)).replace(/\s+/g, ' ')
   if (off === 'https') return { kind: 'transportSetting', problem: 'plain-allowed', written, at }
   if (off === 'certificates') return { kind: 'transportSetting', problem: 'verification-off', written, at }
+  if (off === 'cookies') return { kind: 'transportSetting', problem: 'insecure-cookie', written, at }
   const by = said.name.replace(/^.*\./, '')
   return {
     kind: 'tokenCheck',
