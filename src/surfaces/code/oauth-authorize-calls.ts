@@ -3,6 +3,7 @@ import type { CallNode } from '../../program/ast.ts'
 import { callsOnImport, callsTo, type Call, type Source } from '../../program/calls.ts'
 import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
+import { property } from '../../program/objects.ts'
 import { addressOf, present, settingOf, text } from './settings.ts'
 import type { ClientType, Owner } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
@@ -36,6 +37,7 @@ export default defineCodeSurface({
       }
     }
     for (const row of LIBRARIES) {
+      if (row.of !== undefined && module.file.text.includes(row.of.key)) yield* elsewhere(module, row, row.of, seen)
       if (row.method === undefined || !module.file.text.includes(String(row.source))) continue
       for (const call of callsTo(module, row.method)) if (!seen.has(call.node)) yield* request(module, call, row)
     }
@@ -49,6 +51,8 @@ interface Library {
   readonly call: RegExp
   /** A name that no other library's method has, for clients that another file makes. */
   readonly method?: string
+  /** The method, and an option that no other library has, for clients that a file makes that is not read. */
+  readonly of?: { readonly method: RegExp; readonly key: string }
   /** The position of the options. */
   readonly argument: number
   readonly keys: ChallengeKeys
@@ -92,6 +96,7 @@ const LIBRARIES: readonly Library[] = [
     product: 'google-auth-library',
     source: GOOGLE,
     call: new RegExp(`${GOOGLE_CLIENT.source}\\.generateAuthUrl$`),
+    of: { method: /^generateAuthUrl$/, key: 'access_type' },
     argument: 0,
     keys: RAW_KEYS,
     scope: 'scope',
@@ -141,6 +146,15 @@ const LIBRARIES: readonly Library[] = [
     address: { constructor: /OAuth2Client$/, paths: ['authorizationEndpoint', 'server', 'discoveryEndpoint'] },
   },
 ]
+
+function* elsewhere(module: Module, row: Library, { method, key }: NonNullable<Library['of']>, seen: Set<CallNode>): Generator<Statement> {
+  for (const call of callsTo(module, method)) {
+    const options = call.argument(row.argument)
+    if (seen.has(call.node) || !options || property(module, options, key) === undefined) continue
+    seen.add(call.node)
+    yield* request(module, call, row)
+  }
+}
 
 function* request(module: Module, call: Call, row: Library): Generator<Statement> {
   const argument = call.argument(row.argument)
