@@ -88,7 +88,7 @@ export const keyParameter: Words = {
   pattern: inTurn(
     'i',
     /["'`.\s{,]/,
-    oneOf('', /access_?token|x?-?api[-_]?key|a(?:uth|pi)_?token|client_?secret|refresh_?token|bearer_?token|secret_?key/, /token/),
+    oneOf('', /access_?token|x?-?api[-_]?key|auth_?token|api[-_]?token|client_?secret|refresh_?token|bearer_?token|secret_?key/, /token/),
     /\b/,
   ),
   is: ['"access_token"', '.apiKey', ' token'],

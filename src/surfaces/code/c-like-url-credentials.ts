@@ -23,6 +23,24 @@ const PUT = oneOf('', /=(?:%[sv]|[#$]?\{+[$@\w]|\$[a-zA-Z])/, /=["'`]\s{0,8}[+.,
 /** An address, or the end of one, with a credential that is put in. */
 const IN_STRING = inTurn('gi', /["'`](?:(https?):\/\/([\w.-]{1,200}))?[^"'`\s?]{0,200}\?(?:[^"'`\s]{0,200}&)?/, NAMES, PUT)
 
+/** `url + "accessToken=" + token`, `"…?token=" + accessToken`: the rest of a query, or a short name for a session. */
+const CONCATENATED = oneOf(
+  'g',
+  /[+]\s{0,8}"&?(access_?[tT]oken|auth_?[tT]oken|api_?[tT]oken)="\s{0,4}\+\s{0,4}[\w(]/,
+  inTurn(
+    '',
+    /"[^"\s?]{0,200}\?(?:[^"\s]{0,200}&)?/,
+    /(token)="\s{0,4}\+\s{0,4}(?:\w{1,40}\.){0,3}/,
+    /(?:access|auth|session|jwt)_?[tT]oken\b/,
+  ),
+)
+/** A statement that is about an address, and about no form or header. */
+const OF_ADDRESS = /ur[il]|location|redirect|endpoint/i
+const OF_BODY = /body|entity|payload|form|cookie|header/i
+
+/** The bare name of a key in an address that is formatted, in a file that has an API key. */
+const KEY_IN_STRING = inTurn('g', /["'`](?:(https?):\/\/([\w.-]{1,200}))?[^"'`\s?]{0,200}\?(?:[^"'`\s]{0,200}&)?/, /(key)=%[sv]/)
+
 /** Credentials in query strings that code builds or reads, in languages that are read without a grammar. */
 export default defineTextSurface({
   id: 'c-like-url-credentials',
@@ -47,6 +65,9 @@ export default defineTextSurface({
     'ACCESS_TOKEN',
     '"token"',
     'QueryAuthenticator',
+    'Set("key"',
+    'Add("key"',
+    'token=" +',
     '->get(',
   ],
   skipsTests: true,
@@ -56,7 +77,8 @@ export default defineTextSurface({
     const seen = new Set<number>()
     const said = saidInAny(text, file.path)
     const put = language === 'rb' ? addedInRuby(said) : added(said, text, language)
-    for (const found of [...inStrings(text, said), ...put, ...takenFromQuery(text, language)]) {
+    const joined = language === 'java' || language === 'kt' || language === 'cs' ? concatenated(text) : []
+    for (const found of [...inStrings(text, said), ...joined, ...put, ...takenFromQuery(text, language)]) {
       const line = text.value.lastIndexOf('\n', found.at.start - text.at.start)
       if (seen.has(line)) continue
       seen.add(line)
@@ -67,12 +89,24 @@ export default defineTextSurface({
 
 function* inStrings(text: Text, said: readonly Said[]): Generator<UrlCredential> {
   const opened = dataSources(said)
-  for (const match of text.value.matchAll(IN_STRING)) {
+  const keys = /api_?key\b/i.test(text.value) ? text.value.matchAll(KEY_IN_STRING) : []
+  for (const match of [...text.value.matchAll(IN_STRING), ...keys]) {
     const [whole, , host, name = ''] = match
     if ((host !== undefined && isPrivate(host.toLowerCase())) || isInComment(text.value, match.index)) continue
     if (isDataSource(text, match.index, opened)) continue
     const at = match.index + whole.toLowerCase().lastIndexOf(name.toLowerCase())
     yield client({ value: name, at: slice(text, at, at + name.length).at }, host?.toLowerCase())
+  }
+}
+
+function* concatenated(text: Text): Generator<UrlCredential> {
+  for (const match of text.value.matchAll(CONCATENATED)) {
+    const name = match.slice(1).find((one) => one !== undefined) ?? ''
+    const before = text.value.slice(Math.max(0, match.index - 200), match.index)
+    const statement = before.slice(before.search(/[^;{}\n]*$/)) + match[0]
+    if (isInComment(text.value, match.index) || !(OF_ADDRESS.test(statement) || match[0].includes('?')) || OF_BODY.test(statement)) continue
+    const at = match.index + match[0].indexOf(`${name}=`)
+    yield client({ value: name, at: slice(text, at, at + name.length).at }, undefined)
   }
 }
 
@@ -103,7 +137,8 @@ const LONGEST_WAY = 2000
 function* added(all: readonly Said[], text: Text, language: CLike): Generator<UrlCredential> {
   for (const said of all) {
     const name = authenticator(said) ?? nameAdded(said, language, text.value)
-    const isBare = language === 'go' && name?.value === 'token' && isSentToken(said, text.value)
+    const isBare =
+      language === 'go' && ((name?.value === 'token' && isSentToken(said, text.value)) || (name?.value === 'key' && isApiKey(said)))
     if (!name || !(isBare || CREDENTIALS.test(name.value) || authenticator(said))) continue
     const option = said.conditions.map((one) => PLACE_OPTION.exec(one)?.[1]).find((one) => one !== undefined)
     yield { ...client(name, undefined), ...(option === undefined ? {} : { option }) }
@@ -125,6 +160,12 @@ function isSentToken({ value }: Said, code: string): boolean {
   const [, given] = items(value)
   const written = given ? codeAt(given.at) : ''
   return /token$|(?:jwt|api_?key)$/i.test(written) && SENDS.test(around) && !oneTimeLink.pattern.test(around) && !isOtherToken(written)
+}
+
+/** `q.Set("key", cfg.MapsAPIKey())`: what is given says what the short name is of. */
+function isApiKey({ value }: Said): boolean {
+  const [, given] = items(value)
+  return given !== undefined && /api_?key(?:\(\))?$/i.test(codeAt(given.at))
 }
 
 const SENDS = /\bhttp\.(?:NewRequest|Get\()|\.Do\(|\.Dial(?:Context)?\(/
@@ -158,7 +199,7 @@ function isPublicId({ at }: Node): boolean {
 /** `u.RawQuery = q.Encode()`, `"?" + q.Encode()`; Google's token information has no other place for what it is asked about. */
 function becomesQuery(holder: string, code: string): boolean {
   if (/tokeninfo/i.test(code)) return false
-  return new RegExp(`(?:RawQuery\\s{0,4}=\\s{0,4}|\\?"\\s{0,4}\\+\\s{0,4}|\\?%[sv]"[^\\n]{0,80}?)${holder}\\.Encode\\(\\)`).test(code)
+  return new RegExp(`(?:RawQuery\\s{0,4}[:=]\\s{0,4}|\\?"\\s{0,4}\\+\\s{0,4}|\\?%[sv]"[^\\n]{0,80}?)${holder}\\.Encode\\(\\)`).test(code)
 }
 
 /** `http_build_query([…])` behind a question mark, and Guzzle's `query`. */

@@ -27,7 +27,7 @@ const IN_TEXT = inTurn(
   /[?&]/,
   oneOf(
     '',
-    /access_?token|x?-?api[-_]?key|a(?:uth|pi)_?token|client_?secret|refresh_?token|bearer_?token|secret_?key|token/,
+    /access_?token|x?-?api[-_]?key|a(?:uth_?|pi[-_]?)token|client_?secret|refresh_?token|bearer_?token|secret_?key|token/,
     /(?:[a-z]{2,30}_){0,3}session_token/,
   ),
   /=/,
@@ -52,6 +52,7 @@ export default defineProgramSurface({
     'apikey',
     'auth_token',
     'api_token',
+    'api-token',
     'apiToken',
     'session_token',
     'authToken',
@@ -118,7 +119,7 @@ function* built(module: Module): Generator<Put> {
       const folded = fold(module, node)
       if (folded.kind !== 'template') continue
       const query = queryOf(folded)
-      if (!query?.base && !/^["'`]?\?/.test(module.source(node))) continue
+      if (!query?.base && !/^["'`]?\?/.test(module.source(node)) && !isAppended(module, node)) continue
       const address = addressOf(folded)
       const host = address?.host ?? socketHost(folded)
       if (isLocal(host) || isForced(query?.pairs ?? []) || isDataSource(module, node)) continue
@@ -131,6 +132,18 @@ function* built(module: Module): Generator<Put> {
       }
     }
   }
+}
+
+/** `url += `&token=${token}``: the rest of a query that is begun elsewhere. */
+function isAppended(module: Module, node: Ast): boolean {
+  const parent = module.parent(node)
+  return (
+    parent?.type === 'AssignmentExpression' &&
+    parent.operator === '+=' &&
+    parent.right === node &&
+    /(?:ur[il]|link|address|endpoint)$/i.test(module.source(parent.left)) &&
+    /^["'`]&/.test(module.source(node))
+  )
 }
 
 /** Python's `"…?auth_token={}".format(token)`, whose text may be a constant. */

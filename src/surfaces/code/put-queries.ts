@@ -20,7 +20,7 @@ import { addressOf, isLocal } from './settings.ts'
 export const CREDENTIALS = oneOf(
   'i',
   /^(?:access_?token|api_?key|api-key|x-api-key|auth_?token|client_?secret|refresh_?token|bearer_?token|secret_?key)$/,
-  /^api_?token$/,
+  /^api[-_]?token$/,
   /^(?:[a-z]{2,30}_){0,3}session_token$/,
 )
 /** A whole query behind an address: `?${params}`, `f"{url}?{urlencode(params)}"`, `url + '?' + query`. */
