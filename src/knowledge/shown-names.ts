@@ -32,6 +32,13 @@ export const shownNames: readonly ShownName[] = [
   { pattern: /(?:^|_)(?:allow|enable|disable|include)[sd]?_|^fastmcp_server_auth$/, means: 'harmless', is: ['CORS_ALLOW_CREDENTIALS', 'enable_token', 'FASTMCP_SERVER_AUTH'], isNot: ['allowance_token'] },
   // What holds a place in a queue, or a lock.
   { pattern: /(?:^|_)(?:lock|local|remote|lease|reservation|slot|fencing|claims?|concurrency|handle)_token$/, means: 'harmless', is: ['lock_token', 'reservation_token', 'leaseToken'], isNot: ['unlock_token', 'release_token'] },
+  // Where a device is reached, which is an address: https://firebase.google.com/docs/cloud-messaging/manage-tokens
+  {
+    pattern: /(?:^|_)(?:fcm|gcm|apns|push|expo_push)_(?:registration_|device_|notification_)?token$/,
+    means: 'harmless',
+    is: ['fcmToken', 'fcm_device_token', 'apns_token', 'expoPushToken'],
+    isNot: ['apns_auth_token', 'fcm_access_token', 'device_token', 'registration_token'],
+  },
   // Alone, something else as often.
   {
     pattern: /^(?:tokens?|key|auth|cookie|jwt|bearer|pat|dsn|secret_key_name)$|(?:^|_)(?:credentials?|creds)$/,

@@ -1,5 +1,6 @@
 import { shownName } from '../../classify/shown-name.ts'
 import { isSecretName } from '../../classify/names.ts'
+import { isProtocolToken } from '../../knowledge/protocol-tokens.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { entries, type Node } from '../../parse/node.ts'
@@ -99,7 +100,8 @@ function isShown(value: Node, language: CLike): boolean {
 /** A bare `Secret` is as often the name of one in a vault. */
 function isSecret(node: Node, language: CLike): boolean {
   const name = node.kind === 'dynamic' ? lastOf(node) : ''
-  return !/^[sS]ecret$/.test(name) && shownName(name) === 'credential' && isVariable(node, language)
+  if (/^[sS]ecret$/.test(name) || shownName(name) !== 'credential' || !isVariable(node, language)) return false
+  return !isProtocolToken(name, node.at.file.text)
 }
 
 /** What holds a value, and no type, constant or package: `config.ClientSecret`, not `ParameterNames.CLIENT_SECRET`. */

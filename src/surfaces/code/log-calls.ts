@@ -2,6 +2,7 @@ import type { LogCall } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { entries, items, type Node } from '../../parse/node.ts'
+import { isEmptyHere, isRefusedHere } from './c-like-refused.ts'
 import { printsInTerminal } from './c-like-programs.ts'
 import { heldIn } from './c-like-held.ts'
 import { withCode } from './c-like-callbacks.ts'
@@ -61,7 +62,7 @@ export default defineTextSurface({
     if (!language || language === 'rs') return
     for (const said of saidIn(text, language)) {
       const found = written(said, language)
-      if (!found || isEmptyHere(found)) continue
+      if (!found || isEmptyHere(found) || isRefusedHere(found)) continue
       const sink = printsInTerminal(said.name, file, language) ? 'terminal' : language === 'cs' && TRACE.test(said.name) ? 'trace' : 'log'
       yield { kind: 'logCall', sink, ...found, by: said.name.split('.').slice(-2).join('.') }
     }
@@ -73,32 +74,6 @@ export default defineTextSurface({
  * https://learn.microsoft.com/dotnet/api/microsoft.extensions.logging.loglevel
  */
 const TRACE = /\.LogTrace$/
-
-/** Whether a branch around a place is only taken where the value is empty: `if token == "" {`. */
-function isEmptyHere({ what, at: { file, start } }: Pick<LogCall, 'what' | 'at'>): boolean {
-  if (!/^\w{1,60}$/.test(what)) return false
-  const before = file.text.slice(Math.max(0, start - FUNCTION), start)
-  const tests = [
-    `${what} ?={2,3} ?(?:""|''|null|nil)`,
-    `${what}\\.(?:isEmpty|isBlank)\\(\\)`,
-    `[sS]tring\\.IsNullOr(?:Empty|WhiteSpace)\\(${what}\\)`,
-    `empty\\(\\$?${what}\\)`,
-  ]
-  const branch = [...before.matchAll(new RegExp(`\\bif ?\\(?(?:${tests.join('|')})\\)? ?\\{`, 'g'))].at(-1)
-  if (!branch) return false
-  const inside = before.slice(branch.index + branch[0].length)
-  return isOpen(inside) && !new RegExp(`\\b${what}\\s{0,4}(?:,[^\\n=]{0,60})?:?=[^=]`).test(inside)
-}
-
-/** Whether the block that a text is the beginning of has not ended. */
-function isOpen(text: string): boolean {
-  let depth = 0
-  for (const [brace] of text.matchAll(/[{}]/g)) if ((depth += brace === '{' ? 1 : -1) < 0) return false
-  return true
-}
-
-/** The rest of a function. */
-const FUNCTION = 1500
 
 /** A field of an entry, by its name: https://pkg.go.dev/go.uber.org/zap#String, https://pkg.go.dev/github.com/sirupsen/logrus#WithField */
 const FIELD = /(?:^|\.)(?:zap|slog)\.(?:String|Any|Stringp|ByteString)$|\.WithFields?$/

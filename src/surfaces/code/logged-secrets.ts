@@ -6,6 +6,8 @@ import { pathWritten } from '../../program/path-written.ts'
 import type { Binding } from '../../program/scope.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import { isAuthToken, isLooped, secretVariable } from './auth-tokens.ts'
+import { isProtocolToken } from '../../knowledge/protocol-tokens.ts'
+import { isClaims } from './token-claims.ts'
 import { isLookupKey } from './lookup-keys.ts'
 import { isBlanked } from './blanked.ts'
 import { isAuthorization, isSecretKey, mayHold, takenOut } from './held-values.ts'
@@ -68,6 +70,7 @@ export function secretIn(module: Module, node: Ast, steps = 6): Shown | undefine
     case 'MemberExpression':
       return named(module, inner)
     case 'Identifier': {
+      if (isClaims(module, inner)) return undefined
       const value = definition(module, inner)
       if (value.type === 'ObjectExpression' && isMasked(value)) return secretIn(module, value, steps - 1)
       return named(module, inner) ?? held(module, inner, steps - 1)
@@ -201,6 +204,7 @@ function isMadeHere(module: Module, node: Ast): boolean {
 /** A name whose value opens nothing all the same: a flag, a length, a shortened text, what a loop goes through, a function, an error. */
 function isHarmless(module: Module, node: Ast, name: string): boolean {
   if (node.type === 'Identifier' && module.binding(node)?.kind === 'catch') return true
+  if (isProtocolToken(name, module.file.text)) return true
   if (functionOf(module, node) || (node.type === 'Identifier' && isLookupKey(module, node))) return true
   const value = definition(module, node)
   if (value === unwrap(node)) return node.type === 'Identifier' && isLooped(module, node)

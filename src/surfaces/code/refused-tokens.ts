@@ -1,6 +1,8 @@
+import { oneOf } from '../../text/pattern.ts'
 import { refusesToken } from '../../knowledge/words/logging.ts'
 import { isFunction, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import type { Module } from '../../program/module.ts'
+import { definition } from '../../program/fold.ts'
+import { enclosingFunction, type Module } from '../../program/module.ts'
 import { walk } from '../../program/walk.ts'
 
 /**
@@ -10,20 +12,63 @@ import { walk } from '../../program/walk.ts'
 export function isRefused(module: Module, node: Ast): boolean {
   const inner = unwrap(node)
   if (inner.type !== 'Identifier') return false
+  let below: Ast = node
   for (const outer of module.ancestors(node)) {
     if (isFunction(outer)) return false
-    if (outer.type !== 'CatchClause') continue
-    const attempt = module.parent(outer)
-    const says = outer.test !== null && refusesToken.pattern.test(module.source(outer.test))
-    return says && attempt?.type === 'TryStatement' && checks(attempt, inner.name)
+    if (outer.type === 'IfStatement' && outer.consequent === below && isUnknown(module, outer.test, inner.name)) return true
+    if (outer.type === 'CatchClause') {
+      const attempt = module.parent(outer)
+      const says = outer.test === null ? '' : module.source(outer.test)
+      if (!refusesToken.pattern.test(says) || attempt?.type !== 'TryStatement') return false
+      return checks(attempt, inner.name) || (NOBODY.test(says) && isAskedFor(module, outer, inner.name))
+    }
+    below = outer
+  }
+  return false
+}
+
+/** `if (!user)`, `if user is None`: nobody was found by the credential, which `findByApiKey(apiKey)` has looked for. */
+function isUnknown(module: Module, test: Ast, name: string): boolean {
+  // A password that somebody has mistyped is nearly the right one.
+  if (/passw|pwd|passphrase/i.test(name)) return false
+  const found = NOTHING.exec(module.source(test).slice(0, 120))?.slice(1).find(Boolean)
+  if (found === undefined) return false
+  for (const one of walk(test)) {
+    if (one.type !== 'Identifier' || one.name !== found) continue
+    const value = definition(module, one)
+    return value.type === 'CallExpression' && looksUp(value, name)
+  }
+  return false
+}
+
+const NOTHING = oneOf('', /^!\s{0,2}(\w{1,60})$/, /^not (\w{1,60})$/, /^(\w{1,60}) (?:is None|===? ?(?:null|undefined))$/)
+
+function looksUp({ callee, arguments: given }: AstOf<'CallExpression'>, name: string): boolean {
+  return CHECKS.test(lastName(callee) ?? '') && given.some((one) => one.type === 'Identifier' && one.name === name)
+}
+
+/** Errors that say nobody has it, and the query by it, which may be written before it is tried: `filter(api_key=api_key)`. */
+const NOBODY = /DoesNotExist|NoResultFound/
+
+function isAskedFor(module: Module, handler: Ast, name: string): boolean {
+  const around = enclosingFunction(module, handler)
+  if (!around) return false
+  for (const one of walk(around)) {
+    if (
+      one.type !== 'CallExpression' ||
+      one.start > handler.start ||
+      !/^(?:filter|get|filter_by|get_or_none)$/.test(lastName(one.callee) ?? '')
+    )
+      continue
+    const fields = one.arguments.flatMap((given) => (given.type === 'ObjectExpression' ? given.properties : []))
+    if (fields.some((each) => each.type === 'Property' && each.value.type === 'Identifier' && each.value.name === name)) return true
   }
   return false
 }
 
 function checks({ block }: AstOf<'TryStatement'>, name: string): boolean {
   for (const one of walk(block)) {
-    if (one.type !== 'CallExpression' || !CHECKS.test(lastName(one.callee) ?? '')) continue
-    if (one.arguments.some((given) => given.type === 'Identifier' && given.name === name)) return true
+    if (one.type === 'CallExpression' && looksUp(one, name)) return true
   }
   return false
 }

@@ -1,0 +1,36 @@
+import { inTurn, oneOf } from '../text/pattern.ts'
+
+/** A protocol or service whose own tokens open nothing: they pair an answer with its request, or address a device. */
+interface ProtocolTokens {
+  /** The libraries of it, as files import them. */
+  readonly libraries: RegExp
+  /** Names of its tokens, in small letters with `_` between the words. */
+  readonly named: RegExp
+  readonly docs: string
+}
+
+/** Of names whose last words say what a token opens, none is a protocol's. */
+const OPENS = /(?:^|_)(?:access|refresh|id|auth\w{0,12}|bearer|api|jwt|session|credentials?|login|sign_?in|activation|reset)_token$/
+
+const PROTOCOLS: readonly ProtocolTokens[] = [
+  {
+    libraries: /org\.eclipse\.californium|github\.com\/plgd-dev\/go-coap|\baiocoap\b|from ["']coap["']|require\(["']coap["']\)/,
+    named: /(?:^|_)token$/,
+    docs: 'https://www.rfc-editor.org/rfc/rfc7252#section-5.3.1',
+  },
+  {
+    libraries: oneOf(
+      '',
+      /com\.google\.firebase\.messaging|firebase\.google\.com\/go\/(?:v\d\/)?messaging|FirebaseAdmin\.Messaging/,
+      /["']firebase(?:-admin)?\/messaging(?:\/sw)?["']|firebase_admin import (?:\w+, ){0,6}messaging|@react-native-firebase\/messaging/,
+    ),
+    named: inTurn('', /^(?:\w{1,20}_)?/, oneOf('', /device/, /registration/, /push/, /notification/, /messaging/), /_?token$/),
+    docs: 'https://firebase.google.com/docs/cloud-messaging/manage-tokens',
+  },
+]
+
+/** Whether a token is one of a protocol's that its file speaks, by its name in small letters: a CoAP message token, the address of a device. */
+export function isProtocolToken(name: string, file: string): boolean {
+  const words = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase()
+  return !OPENS.test(words) && PROTOCOLS.some(({ named, libraries }) => named.test(words) && libraries.test(file))
+}

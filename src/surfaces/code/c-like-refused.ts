@@ -1,0 +1,53 @@
+import type { LogCall } from '../../model/index.ts'
+
+// Branches where what is written opens nothing, in languages that are read without a grammar.
+
+/** Whether a branch around a place is only taken where the value is empty: `if token == "" {`. */
+export function isEmptyHere({ what, at: { file, start } }: Pick<LogCall, 'what' | 'at'>): boolean {
+  if (!/^\w{1,60}$/.test(what)) return false
+  const before = file.text.slice(Math.max(0, start - FUNCTION), start)
+  const tests = [
+    `${what} ?={2,3} ?(?:""|''|null|nil)`,
+    `${what}\\.(?:isEmpty|isBlank)\\(\\)`,
+    `[sS]tring\\.IsNullOr(?:Empty|WhiteSpace)\\(${what}\\)`,
+    `empty\\(\\$?${what}\\)`,
+  ]
+  const branch = [...before.matchAll(new RegExp(`\\bif ?\\(?(?:${tests.join('|')})\\)? ?\\{`, 'g'))].at(-1)
+  if (!branch) return false
+  const inside = before.slice(branch.index + branch[0].length)
+  return isOpen(inside) && !new RegExp(`\\b${what}\\s{0,4}(?:,[^\\n=]{0,60})?:?=[^=]`).test(inside)
+}
+
+/** A branch that is taken where something was not found, with its name: `if (user == null) {`, `if (userId <= 0)`, `if !ok {`. */
+const NOT_FOUND = /\bif ?\(?(?:!\$?(\w{1,60})|\$?(\w{1,60}) ?(?:={2,3} ?(?:null|nil|0|false)|is null|<= ?0|< ?1))\)?\s{0,40}\{/g
+
+/**
+ * Whether a branch around a place is only taken where nobody has the credential, or it was found to be wrong: what the branch tests was
+ * given by a call that looks the credential up, `GetUserIdByApiKeyAsync(apiKey)`. It opens nothing, and who reads the log learns nothing.
+ */
+export function isRefusedHere({ what, at: { file, start } }: Pick<LogCall, 'what' | 'at'>): boolean {
+  // A password that somebody has mistyped is nearly the right one.
+  if (!/^\$?\w{1,60}$/.test(what) || /passw|pwd|passphrase/i.test(what)) return false
+  const before = file.text.slice(Math.max(0, start - FUNCTION), start)
+  const branch = [...before.matchAll(NOT_FOUND)].at(-1)
+  const found = branch?.[1] ?? branch?.[2]
+  if (!branch || found === undefined || !isOpen(before.slice(branch.index + branch[0].length))) return false
+  const given = new RegExp(
+    `(?<![\\w.])\\$?${found}(?:, ?\\w{1,40})? ?:?= ?(?:await )?[^;\\n=]{0,80}?${LOOKS_UP.source}\\([^;\\n]{0,120}?(?<![\\w.])${what.replace('$', '\\$')}\\b`,
+  )
+  return given.test(before.slice(0, branch.index))
+}
+
+/** A call that finds somebody by a credential, or checks it. */
+const LOOKS_UP =
+  /(?:\w{0,40}[bB]y_?\w{0,20}(?:[kK]ey|[tT]oken|[sS]ecret)\w{0,10}|(?:find|lookup|validate|verify|check|Find|Lookup|Validate|Verify|Check)\w{0,40})/
+
+/** Whether the block that a text is the beginning of has not ended. */
+function isOpen(text: string): boolean {
+  let depth = 0
+  for (const [brace] of text.matchAll(/[{}]/g)) if ((depth += brace === '{' ? 1 : -1) < 0) return false
+  return true
+}
+
+/** The rest of a function. */
+const FUNCTION = 1500
