@@ -16,6 +16,7 @@ export function withCode({ kind, at }: Node, { inFunction }: Said, language: CLi
   const code = at.file.text.slice(at.start, Math.min(at.end, at.start + 90))
   const isOfRequest = REQUESTED[language]?.test(code) === true
   if (REQUEST_TOKEN.test(code) && READS_REQUEST_TOKEN.test(at.file.text)) return { what: code, at }
+  if (/^\$?(?:auth_?)?code$/i.test(code) && isCodeOfCallback(functionAround(at, language).before)) return { what: code, at }
   const name = ADDRESS.exec(code)?.[1]
   if (!isOfRequest && name === undefined) return undefined
   const around = functionAround(at, language)
@@ -23,6 +24,12 @@ export function withCode({ kind, at }: Node, { inFunction }: Said, language: CLi
     ? isCallback(inFunction ?? '', around) || (/callback/i.test(around.before.slice(0, 120)) && READS_REQUEST_TOKEN.test(at.file.text))
     : name !== undefined && getsCode(name, around, at.file)
   return found ? { what: READS_REQUEST_TOKEN.test(at.file.text) ? 'request_token' : 'code', within: code, at } : undefined
+}
+
+/** Whether a function takes a code together with a `state`, as parameters of its own or of its request: other codes come without. */
+function isCodeOfCallback(before: string): boolean {
+  const taken = /^[^{]{0,600}/.exec(before)?.[0] ?? ''
+  return (/\$code\b/.test(taken) && /\$state\b/.test(taken)) || (READS_CODE.test(before) && READS_STATE.test(before))
 }
 
 /** What a provider hands to the callback for a token, as a code is in OAuth 2: https://oauth.net/core/1.0a/#auth_step1 */
@@ -50,6 +57,8 @@ const REQUESTED: Partial<Record<CLike, RegExp>> = {
 const ADDRESS = /^&?(\$?[A-Za-z_]\w{0,60})(?:\.(?:String\(\)|RawQuery|toString\(\)|ToString\(\)))?$/
 
 const READS_CODE = inTurn('', READS, /\s{0,4}["']code["']/)
+
+const READS_STATE = inTurn('', READS, /\s{0,4}["']state["']/)
 
 function isCallback(names: string, { before, after }: FunctionAround): boolean {
   return READS_CODE.test(before) || READS_CODE.test(after) || /(?:oauth|oidc|auth|login|sign_?in)\w{0,12}callback/i.test(names)

@@ -43,12 +43,25 @@ function tokenAnswer({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefin
   const code = codeOf(at)
   const form = /^(\w{1,60})\.Encode\(\)$/.exec(code)?.[1]
   if (form !== undefined) return TOKENS.test(form) ? { what: code, at } : undefined
+  if (code.startsWith('$') || code.startsWith('trim(')) return answeredInPhp(code, at)
   const body = /^string\((\w{1,60})\)$/.exec(code)?.[1]
   if (body === undefined) return undefined
   const before = at.file.text.slice(Math.max(0, at.start - FUNCTION), at.start)
   const read = [...before.matchAll(/\b(\w{1,60}),\s{0,4}\w{1,20}\s{0,4}:?=\s{0,4}io(?:util)?\.ReadAll\((\w{1,60})\.Body\)/g)].at(-1)
   return read?.[1] === body && TOKENS.test(read[2] ?? '') ? { what: `${read[2]}.Body`, at } : undefined
 }
+
+/** What a client of PHP got from a token endpoint, as text: `$client->post($discovery['token_endpoint'], …)`, then `trim($body)`. */
+function answeredInPhp(code: string, at: Span): Pick<LogCall, 'what' | 'at'> | undefined {
+  const name = /^(?:trim\()?(\$(?:body|response|result|answer|content|data))\)?$/i.exec(code)?.[1]
+  if (name === undefined) return undefined
+  const before = at.file.text.slice(Math.max(0, at.start - FUNCTION), at.start)
+  const given = before.lastIndexOf(`${name} = `)
+  const value = given < 0 ? '' : before.slice(given + name.length + 3, given + 300)
+  return ASKED_FOR_TOKEN.test(value) && !/\bcatch\s{0,4}\(/.test(before.slice(given)) ? { what: name, at } : undefined
+}
+
+const ASKED_FOR_TOKEN = /^\$[\w>-]{1,80}->(?:post|request)\(\s{0,40}(?:'POST',\s{0,40})?[^;,]{0,120}token_?(?:endpoint|ur[il])/i
 
 /** A header that carries a caller's credential: `request.getHeader("Authorization")`, `$request->header('Authorization')`. */
 function headerRead({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefined {
@@ -112,6 +125,8 @@ function isVariable(node: Node, language: CLike): boolean {
   const root = /[A-Za-z_]\w*/.exec(code)?.[0] ?? ''
   if (/^[A-Z\d_]{2,}$/.test(lastOf(node))) return false
   if (language === 'go') return !isPackage(node.at, root)
+  // A field of a class in Java, which is no constant in small letters: `Application.accessToken`.
+  if (language === 'java' && /^[a-z]/.test(lastOf(node))) return !/^[A-Z][A-Z\d_]+$|(?:Key|Name|Field|Const\w*)s?$/.test(root)
   return language === 'php' || !/^[A-Z]/.test(root)
 }
 

@@ -19,6 +19,7 @@ import type { Reading } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { LOG_MENTIONS, LOG_WORDS, SHOWN_BY_OTHERS, SHOWN_OTHERWISE } from './log-words.ts'
 import { mayLogSecret } from './logged-in-script.ts'
+import { codeOfCallback } from './logged-callbacks.ts'
 import { isLabelled } from './labelled-secrets.ts'
 import { sinkOf } from './log-sinks.ts'
 import { mayShowSecret } from './logged-names.ts'
@@ -63,7 +64,10 @@ function* written(module: Module, call: Call['node'], by: string): Generator<Log
     const found =
       argument.type === 'SpreadElement'
         ? undefined
-        : (secretIn(module, argument) ?? objectWithSecret(module, argument) ?? afterLabel(module, call, argument))
+        : (secretIn(module, argument) ??
+          objectWithSecret(module, argument) ??
+          afterLabel(module, call, argument) ??
+          codeOfCallback(module, argument))
     if (found && !isRefused(module, found.node) && !isRedacted(module, call.callee, found)) {
       const sink = isShown(by) && isTerminalProgram(module) ? 'terminal' : 'log'
       yield { kind: 'logCall', sink, ...said(found), by: by.slice(0, LONGEST_NAME), at: module.span(found.node) }

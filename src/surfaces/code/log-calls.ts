@@ -2,6 +2,7 @@ import type { LogCall } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { entries, items, type Node } from '../../parse/node.ts'
+import { addressWithCredential } from './c-like-addresses.ts'
 import { isEmptyHere, isRefusedHere } from './c-like-refused.ts'
 import { printsInTerminal } from './c-like-programs.ts'
 import { heldIn } from './c-like-held.ts'
@@ -52,6 +53,10 @@ export default defineTextSurface({
       inTurn('i', WRITES, /(?:token|secret|passw|api_?key|private_?key|authorization|\.headers?\b)/),
     ],
     [HOLDS, inTurn('i', WRITES, HOLDERS)],
+    [/[?&](?:\w{1,12}_?)?(?:token|key|password|hint)=(?:["'{]|\$)/i, inTurn('i', WRITES, /(?:ur[il]|link|endpoint|address|href)\b/)],
+    [/["']state["']|\$state\b/, inTurn('', WRITES, /(?<![\w"'])\$?code\b/)],
+    // A field of an entry, which is called as the credential is.
+    [inTurn('i', WRITES, /["']\w{1,40}_(?:token|secret)["']\s{0,4},/)],
     [/\.Cookies\(\)|\$_COOKIE|->cookies?\b/, inTurn('i', WRITES, /cookies?\b/)],
     [inTurn('i', WRITES, /(?:passw|access_?token|refresh_?token|client_?secret|api_?key|private_?key|authorization)/)],
   ],
@@ -83,7 +88,8 @@ const FIELD_OF_CHAIN = /^(?:Str|Any|Interface|RawJSON|Bytes|addKeyValue)$/
 function written(said: Said, language: CLike): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
   for (const item of given(said)) {
     for (const one of new Set([item, ...shownIn(item, language)])) {
-      const found = secretIn(one, language) ?? heldIn(one, language) ?? withCode(one, said, language)
+      const found =
+        secretIn(one, language) ?? heldIn(one, language) ?? withCode(one, said, language) ?? addressWithCredential(one, language)
       if (found) return found
     }
   }

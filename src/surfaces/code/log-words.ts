@@ -42,6 +42,9 @@ const TRACKED = new RegExp(
 /** An error whose message has such a name. */
 const THROWN = new RegExp(`\\bthrow\\s{1,4}new\\s[^;]{0,400}?(?:${WRITTEN})`, 'i')
 
+/** The code of a callback, as it is read of a query. */
+const CODE_READ = /\.get\(\s{0,4}["']code["']/
+
 const SECRET = `${SECRETS}|creds\\b|headers|environ|getenv`
 /** An expression that may end with a secret's name: behind a brace, comma, bracket, operator or word of the language. */
 const GIVEN =
@@ -133,6 +136,7 @@ export const SHOWN_OTHERWISE: readonly (readonly RegExp[])[] = [
   [/grant_type|client_secret/, new RegExp(`${SINK}${WITHIN}\\b(?:data|body|json|result|response|payload|res|resp|info|text)\\b`, 'i')],
   [/\bevent(?:\[|\.get\()["']headers["']/, /authorization/i, new RegExp(`${SINK}${WITHIN}\\bevent\\b`)],
   [/headers\[["'](?:[Aa]uthorization|[Xx]-[Aa][Pp][Ii]-[Kk]ey)["']\]\s{0,4}=/, new RegExp(`${SINK}${WITHIN}headers\\b`, 'i')],
+  [CODE_READ, new RegExp(`${SINK}${WITHIN}\\bcode\\b`)],
   [/debuglevel|\bClientSession\s{0,4}\([^)]{0,400}debug/],
 ]
 
@@ -142,6 +146,7 @@ export const SHOWN_BY_OTHERS: readonly (readonly RegExp[])[] = [
   [credentialContext.pattern, /\bexecute\b/, /\bdescription\b/, new RegExp(WRITTEN, 'i')],
   [credentialContext.pattern, TRACKED],
   [credentialContext.pattern, /\b(?:registerTool|tool|addTool)\s{0,8}[(<]/, THROWN],
+  [CODE_READ, new RegExp(`${LOGS}(?:\\bcode\\b|\\.(?:href|search|toString)\\b)`)],
   [/\b(?:NODE_)?DEBUG["']?\]?\s{0,8}=/],
 ]
 

@@ -1,0 +1,33 @@
+import type { LogCall } from '../../model/index.ts'
+import type { CLike } from '../../parse/c-like.ts'
+import type { Node } from '../../parse/node.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import { functionAround } from './c-like-functions.ts'
+
+/** An address by its name: a variable, or the member of one. */
+const ADDRESS = inTurn('i', /^&?(\$?[a-z_]\w{0,60}(?:(?:\.|->)\w{1,60})?)(?:\.(?:String|toString|ToString)\(\))?$/)
+const NAMED = /(?:url|uri|link|endpoint|address|href|location|redirect(?:_?to)?)$/i
+
+/** A parameter of a query that is a credential, and what is put behind it: `"&token=" + token`, `'&id_token_hint=' . $idToken`. */
+const PUT_IN = inTurn(
+  '',
+  /[?&]((?:access_|refresh_|auth_|api_?|bearer_)?token|api_?key|id_token_hint|client_secret|password)=/,
+  oneOf('', /["'] ?[+.] ?[$\w]/, /\{?\$\w/),
+)
+
+/** An address that was given a credential in its query, and is written as a whole. */
+export function addressWithCredential({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
+  const code = kind === 'dynamic' ? at.file.text.slice(at.start, Math.min(at.end, at.start + 130)) : ''
+  const name = ADDRESS.exec(code)?.[1]
+  if (name === undefined || !NAMED.test(name)) return undefined
+  const { before } = functionAround(at, language)
+  // What is set anew has lost what it was given before.
+  const sets = new RegExp(`(?<![\\w.$>])${name.replace(/[$.]/g, '\\$&')} ?(:?=|[.+]=)(?![=>])([^\\n;]{0,400})`, 'g')
+  let held: string | undefined
+  for (const [, sign = '', value = ''] of before.matchAll(sets)) {
+    const put = PUT_IN.exec(value)?.[1]
+    const isMore = /^[.+]/.test(sign) || value.includes(name)
+    held = put ?? (isMore ? held : undefined)
+  }
+  return held === undefined ? undefined : { what: held, within: code, at }
+}

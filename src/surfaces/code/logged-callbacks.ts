@@ -1,0 +1,89 @@
+import { keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { definition } from '../../program/fold.ts'
+import { enclosingFunction, type Module } from '../../program/module.ts'
+import type { Shown } from './logged-secrets.ts'
+
+/**
+ * An authorization code on its way to be redeemed, or the address of a callback with one in its query: it is good until then (RFC 6749
+ * section 4.1.2). Other codes come without a `state`.
+ */
+export function codeOfCallback(module: Module, node: Ast): Shown | undefined {
+  const inner = unwrap(node)
+  if (inner.type === 'ObjectExpression' && !inner.named) {
+    for (const one of inner.properties) {
+      const found = one.type === 'Property' ? codeOfCallback(module, one.value) : undefined
+      if (found) return found
+    }
+    return undefined
+  }
+  if (inner.type === 'TemplateLiteral') return inner.expressions.map((one) => codeOfCallback(module, one)).find(Boolean)
+  if (inner.type === 'Identifier' && /^(?:auth_?)?code$/i.test(inner.name))
+    return isRead(module, inner) && readsOf(module, inner).has('state') ? { what: inner.name, node: inner } : undefined
+  const address = addressIn(inner)
+  const read = address && readsOf(module, inner, address.name)
+  if (!read?.has('code') || !(read.has('state') || isCallback(module, inner))) return undefined
+  return { what: `code in ${module.source(inner)}`, node: inner }
+}
+
+/** A path of the function around: `url.pathname === '/auth/callback'`. */
+function isCallback(module: Module, node: Ast): boolean {
+  const around = enclosingFunction(module, node)
+  return (
+    around !== undefined &&
+    /["'`/](?:oauth|auth|oidc|login|callback)[\w/-]{0,40}callback\b|["'`]\/callback\b/.test(module.source(around).slice(0, LONGEST))
+  )
+}
+
+/** More of a function is not looked at. */
+const LONGEST = 6000
+
+/** Whether a name is a parameter that was read of a query. */
+function isRead(module: Module, id: AstOf<'Identifier'>): boolean {
+  return nameRead(definition(module, id)) === 'code'
+}
+
+/** `url.href`, `url.toString()`, or a name of the address itself that is put into a text. */
+function addressIn(node: Ast): AstOf<'Identifier'> | undefined {
+  const of = node.type === 'CallExpression' && node.arguments.length === 0 ? unwrap(node.callee) : node
+  if (of.type !== 'MemberExpression' || !/^(?:href|search|toString)$/.test(keyOf(of) ?? '')) return undefined
+  const holder = unwrap(of.object)
+  return holder.type === 'Identifier' ? holder : undefined
+}
+
+/** The parameters that the function around a place reads of a query, of a certain address where one is named. */
+function readsOf(module: Module, node: Ast, address?: string): ReadonlySet<string> {
+  const around = enclosingFunction(module, node)
+  if (!around) return new Set()
+  const known = READS.get(around) ?? new Map<string, ReadonlySet<string>>()
+  READS.set(around, known)
+  const found =
+    known.get(address ?? '') ?? new Set(callsIn(module, around).flatMap((one) => (isOf(one, address) ? (nameRead(one) ?? []) : [])))
+  known.set(address ?? '', found)
+  return found
+}
+
+const READS = new WeakMap<Ast, Map<string, ReadonlySet<string>>>()
+
+function callsIn(module: Module, around: Ast): readonly Ast[] {
+  return module.nodes('CallExpression').filter((one) => one.start >= around.start && one.end <= around.end)
+}
+
+/** `query.get('code')` */
+function nameRead(node: Ast): string | undefined {
+  const inner = unwrap(node)
+  if (inner.type !== 'CallExpression' || inner.callee.type !== 'MemberExpression' || keyOf(inner.callee) !== 'get') return undefined
+  const [first] = inner.arguments
+  return first?.type === 'Literal' && typeof first.value === 'string' ? first.value : undefined
+}
+
+function isOf(node: Ast, address: string | undefined): boolean {
+  if (address === undefined) return true
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : node
+  const query = callee.type === 'MemberExpression' ? unwrap(callee.object) : undefined
+  return (
+    query?.type === 'MemberExpression' &&
+    keyOf(query) === 'searchParams' &&
+    query.object.type === 'Identifier' &&
+    query.object.name === address
+  )
+}
