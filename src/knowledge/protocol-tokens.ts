@@ -29,7 +29,7 @@ const PROTOCOLS: readonly ProtocolTokens[] = [
   },
 ]
 
-/** Whether a token is one of a protocol's that its file speaks, by its name in small letters: a CoAP message token, the address of a device. */
+/** Whether a token is one of a protocol that its file speaks, by its name: a CoAP message token, the address of a device. */
 export function isProtocolToken(name: string, file: string): boolean {
   const words = name.replace(/([a-z\d])([A-Z])/g, '$1_$2').toLowerCase()
   return !OPENS.test(words) && PROTOCOLS.some(({ named, libraries }) => named.test(words) && libraries.test(file))

@@ -1,4 +1,5 @@
 import type { LogCall } from '../../model/index.ts'
+import { oneOf } from '../../text/pattern.ts'
 
 // Branches where what is written opens nothing, in languages that are read without a grammar.
 
@@ -32,15 +33,20 @@ export function isRefusedHere({ what, at: { file, start } }: Pick<LogCall, 'what
   const branch = [...before.matchAll(NOT_FOUND)].at(-1)
   const found = branch?.[1] ?? branch?.[2]
   if (!branch || found === undefined || !isOpen(before.slice(branch.index + branch[0].length))) return false
+  const name = what.replace('$', '\\$')
   const given = new RegExp(
-    `(?<![\\w.])\\$?${found}(?:, ?\\w{1,40})? ?:?= ?(?:await )?[^;\\n=]{0,80}?${LOOKS_UP.source}\\([^;\\n]{0,120}?(?<![\\w.])${what.replace('$', '\\$')}\\b`,
+    `(?<![\\w.])\\$?${found}(?:, ?\\w{1,40})? ?:?= ?(?:await )?[^;\\n=]{0,80}?` +
+      `${LOOKS_UP.source}\\([^;\\n]{0,120}?(?<![\\w.])${name}\\b`,
   )
   return given.test(before.slice(0, branch.index))
 }
 
 /** A call that finds somebody by a credential, or checks it. */
-const LOOKS_UP =
-  /(?:\w{0,40}[bB]y_?\w{0,20}(?:[kK]ey|[tT]oken|[sS]ecret)\w{0,10}|(?:find|lookup|validate|verify|check|Find|Lookup|Validate|Verify|Check)\w{0,40})/
+const LOOKS_UP = oneOf(
+  '',
+  /\w{0,40}[bB]y_?\w{0,20}(?:[kK]ey|[tT]oken|[sS]ecret)\w{0,10}/,
+  /(?:[fF]ind|[lL]ookup|[vV]alidate|[vV]erify|[cC]heck)\w{0,40}/,
+)
 
 /** Whether the block that a text is the beginning of has not ended. */
 function isOpen(text: string): boolean {

@@ -3,8 +3,8 @@ import type { Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
 
 /**
- * Whether a name for a token is one for its claims: of a token that has been checked, they are read (`id_token["sub"]`), and what has yet to
- * be signed is an object (`assertion.to_jwt(key)`). Neither has a signature, and nobody takes it for the token.
+ * Whether a name for a token is one for its claims: of a token that has been checked, they are read (`id_token["sub"]`), and what has
+ * yet to be signed is an object (`assertion.to_jwt(key)`). Neither has a signature, and nobody takes it for the token.
  */
 export function isClaims(module: Module, id: AstOf<'Identifier'>): boolean {
   const binding = /(?:token|jwt|assertion|hint)$/i.test(id.name) ? module.binding(id) : undefined
