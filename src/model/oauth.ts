@@ -114,7 +114,7 @@ export interface TokenPolicy {
   readonly key: string
   /** For calls that say nothing of their own: those of this module's parts, or whichever. */
   readonly defaultFor?: 'its module' | 'all'
-  /** A call that says nothing of its own: it holds where the settings of its package are seen and say nothing either. */
+  /** A call that says nothing of its own: it holds where settings or routes of its package are seen, and say nothing either. */
   readonly awaitsDefault?: true
   readonly at: Span
 }

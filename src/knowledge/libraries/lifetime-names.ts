@@ -1,4 +1,5 @@
 import type { TokenPolicy } from '../../model/index.ts'
+import { ofProvider } from '../words/lifetimes.ts'
 
 /** A constant or setting that is a lifetime by its name; the unit is in the name or that of the library. */
 export interface LifetimeName {
@@ -50,15 +51,25 @@ const BY_LIBRARY: readonly LifetimeName[] = [
   { language: 'python', name: /^(?:REFRESH_TOKEN_(?:TTL|LIFETIME|EXPIRE_DELTA|EXPIRES_DELTA|EXPIRES))$/i, token: 'refresh', unit: 0, product: 'this application' },
 ]
 
-export const lifetimeNames: readonly LifetimeName[] = [...BY_LIBRARY, ...BY_NAME]
+const LIFETIME_NAMES: readonly LifetimeName[] = [...BY_LIBRARY, ...BY_NAME]
 
-/** Whether a constant of this name has a statement of its own. */
-export function isLifetimeName(name: string, language: string): boolean {
-  return lifetimeNames.some((row) => row.language === language && row.name.test(name))
+/** What a constant of this name is the lifetime of; what a provider fixed for its own tokens sets nothing. */
+export function lifetimeName(name: string, language: string): LifetimeName | undefined {
+  const row = LIFETIME_NAMES.find((one) => one.language === language && one.name.test(name))
+  const isForeign = row !== undefined && /^(?:access|refresh)$/.test(row.token) && ofProvider.pattern.test(name)
+  return isForeign ? undefined : row
+}
+
+/** A settings dictionary of a Django package. */
+export interface DjangoLifetimes {
+  readonly product: string
+  readonly rows: readonly { readonly key: string; readonly token: TokenPolicy['token']; readonly effective?: number | 'never' }[]
+  /** Without the setting it matters only where the endpoints of the package are routed. */
+  readonly routed?: true
 }
 
 /** Keys of the settings dictionaries of Django packages. */
-export const djangoLifetimes: Readonly<Record<string, { readonly product: string; readonly rows: readonly { readonly key: string; readonly token: TokenPolicy['token']; readonly effective?: number | 'never' }[] }>> = {
+export const djangoLifetimes = {
   SIMPLE_JWT: {
     product: 'Simple JWT',
     rows: [
@@ -70,6 +81,7 @@ export const djangoLifetimes: Readonly<Record<string, { readonly product: string
   },
   OAUTH2_PROVIDER: {
     product: 'Django OAuth Toolkit',
+    routed: true,
     rows: [
       { key: 'ACCESS_TOKEN_EXPIRE_SECONDS', token: 'access' },
       { key: 'REFRESH_TOKEN_EXPIRE_SECONDS', token: 'refresh', effective: 'never' },
@@ -80,4 +92,4 @@ export const djangoLifetimes: Readonly<Record<string, { readonly product: string
   },
   REST_KNOX: { product: 'django-rest-knox', rows: [{ key: 'TOKEN_TTL', token: 'access' }] },
   OIDC_PROVIDER: { product: 'django-oidc-provider', rows: [] },
-}
+} satisfies Readonly<Record<string, DjangoLifetimes>>

@@ -95,6 +95,24 @@ export const authorizationCodeLife: Words = {
   isNot: ['code_ttl', 'device_code_lifespan', 'authorization_code_length'],
 }
 
+export const ofProvider: Words = {
+  because:
+    'Providers at whom people sign in, as words of a name in words with underscores: how long their tokens live is theirs to say, and a constant only repeats it.',
+  pattern: inTurn(
+    'i',
+    /(?:^|_)/,
+    oneOf(
+      '',
+      /azure|entra|microsoft|office_?365|google|gmail|you_?tube|linked_?in|facebook|meta|instagram|whats_?app|twitter|tik_?tok/,
+      /github|gitlab|bitbucket|slack|discord|spotify|zoom|salesforce|hub_?spot|notion|dropbox|atlassian|jira|shopify|apple/,
+      /amazon|reddit|strava|fitbit|xero|quick_?books|feishu|ding_?talk|we_?chat|stripe|paypal|pay_?pal|linear|figma|asana/,
+    ),
+    /(?=_)/,
+  ),
+  is: ['LINKEDIN_TOKEN_LIFETIME_SECONDS', 'azure_default_refresh_token_lifetime_in_days', 'DEFAULT_GOOGLE_ACCESS_TOKEN_TTL'],
+  isNot: ['ACCESS_TOKEN_LIFETIME_SECONDS', 'metadata_token_ttl', 'desk_refresh_token_ttl', 'ACCESS_TOKEN_APPLE'],
+}
+
 export const notItsLife: Words = {
   because: 'Names that bound a lifetime or are kept beside it: limits, caches, margins, and what tests expect.',
   pattern: oneOf(

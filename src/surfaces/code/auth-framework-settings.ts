@@ -128,7 +128,7 @@ function* setting(name: Located<string>, node: Node): Generator<Reading> {
   if (name.value === 'SOCIALACCOUNT_PROVIDERS') yield* allauth(node)
 }
 
-/** Django OAuth Toolkit. */
+/** Django OAuth Toolkit. The names of its `SCOPES` are what it knows, and say of no client that it gets them. */
 function* toolkit(node: Node): Generator<Reading> {
   const product = owner('Django OAuth Toolkit')
   const pkce = get(node, 'PKCE_REQUIRED')
@@ -148,7 +148,6 @@ function* toolkit(node: Node): Generator<Reading> {
   if (wildcards && boolean(wildcards) === true)
     yield { kind: 'redirectUri', owner: product, matching: 'pattern', native: undefined, development: false, at: wildcards.at }
   yield* scopeSet(get(node, 'DEFAULT_SCOPES'), 'allowed', product)
-  yield* scopeSet(get(node, 'SCOPES'), 'allowed', product)
 }
 
 function* rotation(node: Node, key: string, product: Owner): Generator<Reading> {

@@ -1,5 +1,5 @@
 import { LIBRARY_LIFETIMES } from '../../knowledge/library-lifetimes.ts'
-import { accessTokenLife, authorizationCodeLife, notItsLife, refreshTokenLife } from '../../knowledge/words/lifetimes.ts'
+import { accessTokenLife, authorizationCodeLife, notItsLife, ofProvider, refreshTokenLife } from '../../knowledge/words/lifetimes.ts'
 import type { Owner, TokenPolicy } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { get, has, items, string, type Node } from '../../parse/node.ts'
@@ -100,7 +100,9 @@ export function tokenNamed(name: string): TokenPolicy['token'] | undefined {
     .replace(/([a-z\d])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3_$2')
     .replace(/-/g, '_')
     .toLowerCase()
-  return notItsLife.pattern.test(words) ? undefined : NAMES.find(([{ pattern }]) => pattern.test(words))?.[1]
+  return notItsLife.pattern.test(words) || ofProvider.pattern.test(words)
+    ? undefined
+    : NAMES.find(([{ pattern }]) => pattern.test(words))?.[1]
 }
 
 /** A duration says its unit; a number only where its name does. */

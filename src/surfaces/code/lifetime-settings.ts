@@ -1,4 +1,4 @@
-import { djangoLifetimes, isLifetimeName, type LifetimeName, lifetimeNames } from '../../knowledge/libraries/lifetime-names.ts'
+import { type DjangoLifetimes, djangoLifetimes, type LifetimeName, lifetimeName } from '../../knowledge/libraries/lifetime-names.ts'
 import { isFunction, keyOf, unwrap, type Ast } from '../../program/ast.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import { calls } from '../../program/calls.ts'
@@ -16,6 +16,8 @@ import { writtenAt } from '../../program/outline.ts'
 import { purposeOfUses } from './token-purpose.ts'
 import { lifetimeSetting, literal, numeric, tokenPolicy } from './statements.ts'
 import { settingWords } from '../../knowledge/words/lifetimes.ts'
+
+const ROUTES = /\boauth2_provider(?:\.(?:urls|views)\b|[ \t]{1,4}import[ \t][^\n]{0,80}\b(?:urls|views)\b)/
 
 /** Lifetimes that settings of Python give: constants by their names, as FastAPI's tutorial has them, Django, Flask and their packages. */
 export default defineProgramSurface({
@@ -40,10 +42,12 @@ export default defineProgramSurface({
     '_ttl',
     'expires_in',
     'REST_KNOX',
+    'oauth2_provider',
   ],
   together: [
     [settingWords.pattern],
     [/\bconfig\s{0,8}\.\s{0,8}(?:update|from_mapping)\b/],
+    [ROUTES],
     [/["']access_token["']/, /["']expires_in["']/, /token_type/],
   ],
   *read(module): Generator<Reading> {
@@ -58,6 +62,7 @@ export default defineProgramSurface({
       for (const { key, value } of [...named.entries, ...entries(first && fold(module, first))]) yield* judged(module, key, value)
     }
     yield* answers(module)
+    yield* toolkitRoutes(module)
   },
 })
 
@@ -117,12 +122,12 @@ function isSetting(module: Module, node: Ast): boolean {
 
 /** Whether a moment is made of a setting that has a statement of its own. */
 export function namesLifetime(module: Module, moment: Ast): boolean {
-  for (const one of walk(moment)) if (one.type === 'Identifier' && isLifetimeName(one.name, module.language)) return true
+  for (const one of walk(moment)) if (one.type === 'Identifier' && lifetimeName(one.name, module.language)) return true
   return false
 }
 
 function* judged(module: Module, name: Located<string>, node: Node): Generator<Reading> {
-  const django = own(djangoLifetimes, name.value)
+  const django = own<DjangoLifetimes>(djangoLifetimes, name.value)
   if (django && node.kind === 'map') return yield* djangoSettings(name, node, django)
   if (name.value === 'OAUTH2_TOKEN_EXPIRES_IN' && node.kind === 'map') {
     for (const { key, value } of node.entries)
@@ -135,30 +140,44 @@ function* judged(module: Module, name: Located<string>, node: Node): Generator<R
       })
     return
   }
-  const row = lifetimeNames.find((one) => one.language === module.language && one.name.test(name.value))
+  const row = lifetimeName(name.value, module.language)
   if (row && !(row.token === 'access' && purposeOfUses(module, name.value) === null)) yield* lifetime(name, node, row)
 }
 
 function* djangoSettings(
   name: Located<string>,
   node: Extract<Node, { kind: 'map' }>,
-  { product, rows }: (typeof djangoLifetimes)[string],
+  { product, rows, routed }: DjangoLifetimes,
 ): Generator<Reading> {
   for (const { key, token, effective } of rows) {
     const value = get(node, key)
     if (!value && (effective === undefined || node.open || node.entries.length === 0)) continue
     const rotates = boolean(get(node, 'ROTATE_REFRESH_TOKEN') ?? get(node, 'ROTATE_REFRESH_TOKENS')) ?? name.value === 'OAUTH2_PROVIDER'
-    yield tokenPolicy({
+    const policy = tokenPolicy({
       owner: ownerOf(name.value, product),
-      token,
+      token: token === 'access' && isInCookie(node, value) ? 'session' : token,
       lifetime: lifetimeSetting(value, name.at, node.open),
       key,
       ...(effective === undefined ? {} : { effective }),
       rotates,
       at: value?.at ?? name.at,
     })
+    yield !value && routed ? { ...policy, awaitsDefault: true } : policy
   }
   yield* literal('SIGNING_KEY', get(node, 'SIGNING_KEY'))
+}
+
+/** Django OAuth Toolkit issues tokens where its endpoints are routed; an application may use its table of tokens alone. */
+function* toolkitRoutes({ file }: Module): Generator<Reading> {
+  const found = ROUTES.exec(file.text)
+  if (!found) return
+  const at = { file, start: found.index, end: found.index + found[0].length }
+  yield { kind: 'signing', product: djangoLifetimes.OAUTH2_PROVIDER.product, setsLifetime: false, registers: true, at }
+}
+
+/** A token that the pages of the application keep in a cookie is their session. */
+function isInCookie(node: Node, value: Node | undefined): boolean {
+  return has(node, 'AUTH_COOKIE') || (value !== undefined && /cookie/i.test(writtenAt(value.at)))
 }
 
 function* lifetime(name: Located<string>, node: Node, { token, unit, never, product, effective }: LifetimeName): Generator<Reading> {

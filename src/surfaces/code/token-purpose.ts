@@ -3,7 +3,7 @@ import { type Node, get } from '../../parse/node.ts'
 import { type Ast, keyOf } from '../../program/ast.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { addressOf, codeAt, isPrivate, text } from './settings.ts'
-import { isLifetimeName } from '../../knowledge/libraries/lifetime-names.ts'
+import { lifetimeName } from '../../knowledge/libraries/lifetime-names.ts'
 import { otherPurpose } from '../../knowledge/words/lifetimes.ts'
 import { namesAround } from './names-around.ts'
 import { isForAccess, isOfPerson, opensSession, saysAccess } from './own-sessions.ts'
@@ -151,7 +151,7 @@ function usersIn(module: Module): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>()
   for (const node of [...module.nodes('Identifier'), ...module.nodes('MemberExpression')]) {
     const name = node.type === 'Identifier' ? node.name : keyOf(node)
-    if (name === undefined || !isLifetimeName(name, module.language)) continue
+    if (name === undefined || !lifetimeName(name, module.language)) continue
     const around = enclosingFunction(module, node)
     const called = around && nameOf(module, around)
     if (called === undefined) continue
