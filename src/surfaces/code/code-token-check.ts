@@ -23,7 +23,7 @@ import { inside } from '../../program/objects.ts'
 import type { Setting } from '../../model/setting.ts'
 import type { Span } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
-import { checksClaim, completes, doer, functionName, isForOneMessage, isSwitchedOff } from './token-check-facts.ts'
+import { checksClaim, completes, doer, functionName, isForOneMessage, isSwitchedOff, readsOnlyMarks } from './token-check-facts.ts'
 import { httpRequests } from './http-calls.ts'
 import { knownKey } from './known-keys.ts'
 import { mcpGuard, namesReaching } from './mcp-guard.ts'
@@ -100,6 +100,7 @@ function* checked(module: Module, known: Known): Generator<TokenCheck> {
     yield { ...check(module, call.node, { ...facts, missing: [gap], at }, []), reachedBy }
   const fallback = knownKey(module, known)
   if (fallback) yield { ...check(module, call.node, { ...facts, missing: ['known-key'], at: fallback }, []), reachedBy }
+  if (readsOnlyMarks(module, call.node)) return
   const all = [...switchedOff(module, known)]
   for (const { gap, at } of all)
     if (gap === 'expiry') yield { ...check(module, call.node, { ...facts, missing: [gap], at }, []), reachedBy }

@@ -1,4 +1,5 @@
 import { own } from '../../text/own.ts'
+import { oneOf } from '../../text/pattern.ts'
 import type { Owner, TokenCheck } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import { boolean, get, items } from '../../parse/node.ts'
@@ -218,7 +219,7 @@ function* issued(call: GivenCall): Generator<Reading> {
     })
 }
 
-/** What a verifier accepts: `expires_at=None` written out lets a token live for ever, unless its issuer is asked each time. */
+/** What a verifier accepts: `expires_at=None` written out lets a token live for ever, unless its issuer or store is asked each time. */
 function* accepted(call: GivenCall, module: Module): Generator<Reading> {
   const around = enclosingFunction(module, call.node)
   if (around && ASKS.test(module.source(around))) return
@@ -233,4 +234,9 @@ function* accepted(call: GivenCall, module: Module): Generator<Reading> {
     })
 }
 
-const ASKS = /\bawait\s+[\w.()]{1,200}\.(?:get|post|request|introspect\w*)\(/
+/** Who issued a token, or where it is kept, is asked of it: a request, or a method that is given the token and verifies it. */
+const ASKS = oneOf(
+  '',
+  /\bawait\s+[\w.()]{1,200}\.(?:get|post|request|introspect\w*)\(/,
+  /\.(?:verify|validate|authenticate|introspect|look_?up)\w{0,40}\(\s{0,20}(?:\w{1,20}=)?\w{0,20}token\b/,
+)
