@@ -18,7 +18,7 @@ import { defineRule, error, named, ofAllClients, note, warning } from '../src/ju
  * ## Not reported
  *
  * Login forms that are not OAuth, SRP and other flows that keep the password, and the
- * word in enums and denied lists. Against a server on this machine or in this
+ * word in enums and denied lists, and APIs that give tokens in no other way. Against a server on this machine or in this
  * repository's containers it is a note, and so is a part of a library that warns its
  * callers that the grant is out of date.
  */

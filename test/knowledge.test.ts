@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { shownName } from '../src/classify/shown-name.ts'
 import { credentialKinds } from '../src/knowledge/credential-kinds/index.ts'
 import { providerHosts, withoutHosts } from '../src/knowledge/credential-kinds/provider-hosts.ts'
+import { forcedGrants } from '../src/knowledge/forced-grants.ts'
 import { LIBRARY_LIFETIMES } from '../src/knowledge/library-lifetimes.ts'
 import { LIBRARY_SWITCHES } from '../src/knowledge/library-switches.ts'
 import { localServer, localServers } from '../src/knowledge/local-servers.ts'
@@ -487,6 +488,12 @@ describe('switches of libraries', () => {
 })
 
 describe('lifetimes of libraries', () => {
+  test.each(forcedGrants)('$product', ({ path, docs, is, isNot }) => {
+    expect(docs).toMatch(/^https:/)
+    for (const one of is) expect(one).toMatch(path)
+    for (const one of isNot) expect(one).not.toMatch(path)
+  })
+
   test.each(LIBRARY_LIFETIMES)('$product $name', ({ when, docs, is, isNot }) => {
     expect(docs).toMatch(/^https:/)
     expect(is).toMatch(when)

@@ -3,6 +3,7 @@ import type { SourceFile, Span } from '../text/source.ts'
 import { SpanIndex } from '../text/span-index.ts'
 import { environmentOf, words } from './words.ts'
 import {
+  comparedWith,
   testFile,
   testFolder,
   testWorkflow,
@@ -79,7 +80,8 @@ export function fileRole(path: string): FileRole {
     testFile.pattern.test(name) ||
     TEST_CLASS.test(name) ||
     CI_SCRIPT.test(path) ||
-    testWorkflow.pattern.test(path)
+    testWorkflow.pattern.test(path) ||
+    comparedWith.pattern.test(path)
   const template = templateFile.pattern.test(name) && !STACK.test(name)
   const shown = isManifest(name, folders) ? folders.filter((folder) => folder !== 'templates') : folders
   const example =

@@ -3,6 +3,7 @@ import { isPlaceholder, isReference } from '../classify/placeholder.ts'
 import { hostAt } from '../classify/endpoint.ts'
 import { isMcpAddressName, isOAuthAddressName } from '../classify/names.ts'
 import { publicPrefix } from '../classify/published-names.ts'
+import { isForcedGrant } from '../knowledge/forced-grants.ts'
 import { type Connection, type Credential, type EndpointClass, type Model, type Subject, SUBJECT_KINDS } from '../model/index.ts'
 import type { Reading, ServerReading, VariablesReading } from '../model/reading.ts'
 import { placeKey, type Span } from '../text/source.ts'
@@ -141,7 +142,7 @@ function statementsOf(reading: Reading, storage: Storage): Subject[] {
     storage.search({ kind: 'literal', place: 'agent-config', name: { value: 'client_secret', at: text.at }, text, ...sentTo, at: text.at })
     text.at.file.conceal(text.at)
     return [reading.statement]
-  } else if (isStatement(reading)) return [inTests(reading)]
+  } else if (isStatement(reading)) return isForced(reading) ? [] : [inTests(reading)]
   return []
 }
 
@@ -201,6 +202,11 @@ const NOT_STATEMENTS = new Set([
 
 function isStatement(reading: Reading): reading is Extract<Reading, Subject> {
   return !NOT_STATEMENTS.has(reading.kind)
+}
+
+/** A password grant that the product asked has no other way than. */
+function isForced(subject: Subject): boolean {
+  return subject.kind === 'grantUse' && subject.grant === 'password' && subject.by === 'use' && isForcedGrant(subject.at.file.path)
 }
 
 /** A test that asks with a password asks a server of its own. */

@@ -102,6 +102,13 @@ export const forDevelopment: Words = {
   isNot: ['device/login.ts', 'developers.yml', 'locale.ts'],
 }
 
+export const comparedWith: Words = {
+  because: 'What a product makes by itself, kept for each of its versions to compare others with: nobody imports it.',
+  pattern: /(?:^|\/)baselines?\/v?\d{1,3}\.\d{1,3}(?:\.\d{1,3})?\//,
+  is: ['src/main/resources/baseline/19.0.3/realm/realm.json', 'baselines/v2.1/client.json'],
+  isNot: ['clusters/baseline/realm.json', 'baseline/prod/realm.json', 'releases/19.0.3/realm.json'],
+}
+
 export const templateFile: Words = {
   because: 'Files that are there to be copied and filled in.',
   pattern: oneOf(
@@ -132,6 +139,8 @@ export const loadsTests: Words = {
       /(?:org\.(?:junit|testng|mockito|assertj|springframework\.(?:boot\.)?test)|kotlin\.test|io\.kotest)\./,
     ),
     /^using (?:static )?(?:Xunit|NUnit\.Framework|Moq|Microsoft\.VisualStudio\.TestTools\.UnitTesting)[;.]/,
+    // What others share for their own tests: `Microsoft.Identity.Test.LabInfrastructure`, with its users of a laboratory.
+    /^using (?:static )?[A-Z]\w{0,40}\.(?:\w{1,40}\.){0,4}Tests?(?:\.\w{1,40}){0,4};/,
     /^use PHPUnit\\Framework\\/,
   ),
   is: [
@@ -141,8 +150,15 @@ export const loadsTests: Words = {
     'import "testing"',
     'import org.junit.jupiter.api.Test;',
     'using Xunit;',
+    'using Acme.Identity.Test.LabInfrastructure;',
   ],
-  isNot: ["from 'vitest-tools'", 'from unittest.mock import patch', 'import "testing/fstest"', 'using XunitLike;'],
+  isNot: [
+    "from 'vitest-tools'",
+    'from unittest.mock import patch',
+    'import "testing/fstest"',
+    'using XunitLike;',
+    'using Acme.Identity.Latest.Client;',
+  ],
 }
 
 export const scrubber: Words = {

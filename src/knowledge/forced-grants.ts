@@ -1,0 +1,32 @@
+/** A product whose API gives tokens for the user's password and in no other way: whoever calls it has no choice. */
+export interface ForcedGrant {
+  readonly product: string
+  /** Folders and files of code that calls it, without their endings. */
+  readonly path: RegExp
+  /** Where it says so. */
+  readonly docs: string
+  readonly is: readonly string[]
+  readonly isNot: readonly string[]
+}
+
+export const forcedGrants: readonly ForcedGrant[] = [
+  {
+    product: 'wallabag',
+    path: /(?:^|[/_-])wallabag(?:[/_.-]|$)/i,
+    docs: 'https://doc.wallabag.org/en/developer/api/oauth.html',
+    is: ['internal/integration/wallabag/wallabag.go', 'src/wallabag-client.ts'],
+    isNot: ['src/wallabagger.ts', 'internal/integration/instapaper/instapaper.go'],
+  },
+  {
+    product: 'PeerTube',
+    path: /(?:^|[/_-])peertube(?:[/_.-]|$)/i,
+    docs: 'https://docs.joinpeertube.org/api-rest-getting-started',
+    is: ['lib/peertube/client.py', 'peertube_upload.py'],
+    isNot: ['lib/peertubers.py', 'lib/youtube/client.py'],
+  },
+]
+
+/** Whether code at a path calls such a product. */
+export function isForcedGrant(path: string): boolean {
+  return forcedGrants.some((row) => row.path.test(path))
+}
