@@ -47,8 +47,8 @@ function hasMixture(value: string): boolean {
 }
 
 const WORD = /^(?:[a-z]+|[A-Z]+|[A-Z][a-z]+|\d{1,4}|[a-z]{2,}\d{1,2})$/
-/** Versions, and algorithms and encodings that have a number in their names: FIPS 180-4, RFC 4648, RFC 7518, RFC 8032. */
-const NAMED_BY_NUMBER = /^(?:v\d{1,2}|(?:sha|aes|[hrep]s|ed|base|b|md)\d{1,5})$/i
+/** Versions, amounts (`per_1m`, `7d`), and algorithms and encodings that have a number: FIPS 180-4, RFC 4648, RFC 7518, RFC 8032. */
+const NAMED_BY_NUMBER = /^(?:v\d{1,2}|\d{1,3}[kmbhdw]|(?:sha|aes|[hrep]s|ed|base|b|md)\d{1,5})$/i
 /** The number of an issue at the head of a name: `pm-27581-device-auth-key`. */
 const ISSUE = /^[a-z]{2,10}-\d{1,7}-(?=(?:[a-z]{3,14}|v\d{1,2})-[a-z]{3,14}(?:-|$))/i
 
@@ -56,7 +56,7 @@ const ISSUE = /^[a-z]{2,10}-\d{1,7}-(?=(?:[a-z]{3,14}|v\d{1,2})-[a-z]{3,14}(?:-|
 function readsLikeWords(value: string): boolean {
   const parts = value
     .replace(ISSUE, '')
-    .split(/[-_.:/@+=]|(?<=[a-z])(?=[A-Z][a-z])/)
+    .split(/[-_.:/@+=]|(?<=[a-z])(?=[A-Z][a-z]|V\d{1,2}$)/)
     .filter(Boolean)
   const letters = parts.filter((part) => part.length <= 14 && (WORD.test(part) || NAMED_BY_NUMBER.test(part)))
   if (letters.length !== parts.length) return false

@@ -1,7 +1,7 @@
 import { withoutPublicPrefix } from './published-names.ts'
 import { isPlaceToken } from '../knowledge/other-tokens.ts'
 import { words } from './words.ts'
-import { aboutSecret, notCredentialHeaders, oauthAddressName, oauthAddressEnd } from '../knowledge/words/secrets.ts'
+import { aboutSecret, notCredentialHeaders, publicByName, oauthAddressName, oauthAddressEnd } from '../knowledge/words/secrets.ts'
 
 const SECRET_WORDS = new Set([
   'token',
@@ -54,7 +54,8 @@ const KEY_COMPANIONS = new Set([
 
 /** Whether a name says that its value is a secret: STANDARD.md, "What it is". */
 export function isSecretName(name: string): boolean {
-  if (isPlaceToken(name) || aboutSecret.pattern.test(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2'))) return false
+  if (isPlaceToken(name) || publicByName.pattern.test(name) || aboutSecret.pattern.test(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2')))
+    return false
   const parts = words(name)
   for (const [i, part] of parts.entries()) {
     if (SECRET_WORDS.has(part)) return true

@@ -15,6 +15,7 @@ import { type Facts, surroundingsOf } from './facts.ts'
 import { issuerBeside } from './issuer-beside.ts'
 import { addressInScript } from './script-addresses.ts'
 import { isSealed } from './sealed-secrets.ts'
+import { isShownToReaders } from './shown-values.ts'
 import { inTurn } from '../text/pattern.ts'
 import { scannersList } from '../knowledge/words/files.ts'
 
@@ -168,6 +169,7 @@ function isReported({ credential, place }: Draft, inTests: boolean): boolean {
   if (role.test && PAGE.test(credential.at.file.path) && isOfOneLink(judged) && isLinked(credential.at)) return false
   if ((role.test || role.example) && isCalledDummy(credential.at)) return false
   if (judged.provider && judged.confidence === 'high') return !role.test || !isScrubber(credential.at)
+  if (isShownToReaders(credential.at)) return false
   const mayBeSample = place === 'config' || (place === 'code' && judged.kind?.type !== 'private-key')
   if (mayBeSample && isCommentedOut(credential.at)) return false
   if (judged.kind?.type === 'private-key' && place !== 'document' && !DOCUMENT.test(credential.at.file.path)) return !role.test

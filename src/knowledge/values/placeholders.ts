@@ -49,6 +49,13 @@ export const placeholders: readonly Placeholder[] = [
     ],
   },
   {
+    id: 'random-string',
+    pattern: /^[A-Za-z_ -]{0,40}random[A-Za-z_ -]{0,30}(?:string|value|key|text|phrase|characters?|chars?|bytes)[A-Za-z_ -]{0,40}\d{0,3}[A-Za-z_ -]{0,40}$/i,
+    scope: 'whole',
+    samples: ['SomeRandomStringOf32CharsExactly', 'a-long-random-string', 'some_very_long_random_value', 'random-secret-key-32-bytes'],
+    note: 'says what is to stand there',
+  },
+  {
     id: 'your-in-other-languages',
     pattern: /^(?=.{0,60}(?:key|token|secret|pass|api|jeton|geheim|schl(?:ü|ue)ssel|kennwort|clave|llave|contrase(?:ñ|n)a|secreto|cl(?:é|e)|chave|senha|chiave|segreto|sleutel|wachtwoord|geheugen|klucz|has(?:ł|l)o|nyckel|hemlig|ключ|токен|пароль|секрет))(?:.{0,40}[_ .'<([{-])?(?:dein|deine|deinen|ihr|ihre|ihren|mein|meine|meinen|tu|tus|su|mi|votre|vos|ton|ta|tes|mon|ma|seu|sua|teu|tua|meu|minha|tuo|il[_ -]?tuo|la[_ -]?tua|vostro|jouw|uw|mijn|tw(?:o|ó)j|twoja|din|ditt|ваш|твой|мой)(?:[_ .'-][\p{L}\p{N}_ .'-]{1,60}|(?=api|key|token|schl|secret|pass|cl(?:e|é)).{1,40})[>\]})]?$/iu,
     scope: 'whole',

@@ -307,3 +307,27 @@ export const saysForDevelopment: Words = {
   ],
   isNot: ['# for production', '# development of agents', '# in production, do not log'],
 }
+
+export const translations: Words = {
+  because: 'Files with the texts of an interface in one language, under their keys.',
+  pattern: inTurn(
+    'i',
+    /(?:^|\/)(?:locales?|i18n|l10n|lang(?:s|uages?)?|translations?|nls)\//,
+    /(?:[^/]{1,60}\/){0,4}[^/]{1,80}\.(?:json5?|ya?ml|properties|xml|strings|po|php|[cm]?[jt]s)$/,
+  ),
+  is: ['src/assets/locale/locale.constant-nl_BE.json', 'config/locales/de.yml', 'app/i18n/en/common.ts', 'resources/lang/fr/auth.php'],
+  isNot: ['src/locale.json', 'language-server/config.json', 'src/i18n/keys.pem', 'golang/settings.yaml'],
+}
+
+export const documentationText: Words = {
+  because: 'Constants and annotations of a program whose text describes an interface: https://swagger.io/specification/',
+  pattern: oneOf(
+    '',
+    /\b[A-Z][A-Z\d_]{0,80}_(?:DESCRIPTION|EXAMPLE|SAMPLE|NOTES?|DOCS?|DOCUMENTATION)\s{0,4}=/,
+    /@(?:Operation|Parameter|Schema|ExampleObject|ApiOperation|ApiParam|ApiResponse|ApiModelProperty|RequestBody)\(/,
+    /\[Swagger(?:Operation|Response|Schema|Parameter)\w{0,20}\(/,
+    /@(?:ApiOperation|ApiProperty|ApiBody|ApiResponse)\(\{/,
+  ),
+  is: ['String DEVICE_PARAM_DESCRIPTION = "{"', '@Operation(summary = "x"', '[SwaggerOperation("x"'],
+  isNot: ['String DESCRIPTION_OF_TOKEN = "x"', 'String body = "{"', '@RequestParam(value = "x"'],
+}

@@ -50,7 +50,7 @@ export const aboutSecret: Words = {
       oneOf(
         '',
         /enabled|length|ttl|expir\w*|file|path|dir|url_template|count|name|version|algorithm|rounds|policy/,
-        /regex|pattern|header|prefix|placeholder|hint|help|label|title|description/,
+        /regex|pattern|header|prefix|placeholder|hint|help|label|title|description|revision|commit|checksum/,
       ),
       /$/,
     ),
@@ -63,9 +63,36 @@ export const aboutSecret: Words = {
     /(?:i18n|translation)[_.-]?keys?$/,
     // Columns of tables: https://tanstack.com/table/latest/docs/guide/column-defs
     /(?:^|[_.-])(?:accessor|column|field|row)[_.-]?keys?$/,
+    // Members of JSON objects, by their names: https://pkg.go.dev/encoding/json#Marshal
+    /^json[_.-]?keys?$/,
   ),
-  is: ['PUBLIC_KEY', 'api_key_id', 'token_url', 'max_tokens', 'csrf_token', 'password_hash', 'primary_key', 'keyboard', 'accessor_key'],
-  isNot: ['api_key', 'access_token', 'client_secret', 'db_password', 'storefront_secret', 'access_key'],
+  is: [
+    'PUBLIC_KEY',
+    'api_key_id',
+    'token_url',
+    'max_tokens',
+    'csrf_token',
+    'password_hash',
+    'primary_key',
+    'keyboard',
+    'accessor_key',
+    'json_Key',
+    'CLIENT_CREDENTIALS_DRAFT_REVISION',
+  ],
+  isNot: ['api_key', 'access_token', 'client_secret', 'db_password', 'storefront_secret', 'access_key', 'service_account_json_key'],
+}
+
+export const publicByName: Words = {
+  because:
+    'Keys that everybody may have, by a name of small letters and capitals with `public` in it. In capitals `PUBLIC_` begins what a build ' +
+    'publishes, secret or not.',
+  pattern: oneOf(
+    '',
+    /(?:^public|[a-z\d]Public)(?:(?!Private|Secret)[A-Z][a-z\d]{1,20}){1,3}Keys?$/,
+    /(?:^publishable|[a-z\d]Publishable)(?:(?!Private|Secret)[A-Z][a-z\d]{1,20}){0,3}Keys?$/,
+  ),
+  is: ['publicResourceKey', 'sharePublicLinkKey', 'publishableClientKey', 'publicSigningKeys'],
+  isNot: ['PUBLIC_OPENAI_API_KEY', 'resourceKey', 'publicPrivateKey', 'republicApiKey', 'publicKeySecret', 'publicAccessToken'],
 }
 
 export const notCredentialHeaders: Words = {
@@ -226,7 +253,7 @@ export const serverSecret: Words = {
     /(?:^|_)/,
     oneOf(
       '',
-      /(?:SECRET|PRIVATE_KEY|SECRET_KEY|SERVICE_ROLE(?:_KEY)?|SERVICE_KEY)$/,
+      /(?:SECRET|PRIVATE_KEY|SECRET_(?:(?:SERVER|API|ACCESS|APP)_)?KEY|SERVICE_ROLE(?:_KEY)?|SERVICE_KEY)$/,
       /(?:ADMIN|BEARER|SERVICE|INTERNAL|OPS|OPERATOR|TRIGGER|DEPLOY|BOT|GITHUB|GITLAB|API_ACCESS|BACKEND|SERVER)_(?:API_)?(?:TOKEN|PASSWORD)$/,
       inTurn(
         '',
@@ -239,7 +266,24 @@ export const serverSecret: Words = {
       ),
     ),
   ),
-  is: ['CLIENT_SECRET', 'OPS_TRIGGER_TOKEN', 'OPENAI_API_KEY', 'SUPABASE_SERVICE_ROLE_KEY', 'ADMIN_TOKEN', 'STRIPE_SECRET_KEY'],
+  is: [
+    'CLIENT_SECRET',
+    'OPS_TRIGGER_TOKEN',
+    'OPENAI_API_KEY',
+    'SUPABASE_SERVICE_ROLE_KEY',
+    'ADMIN_TOKEN',
+    'STRIPE_SECRET_KEY',
+    'STACK_SECRET_SERVER_KEY',
+  ],
   // Keys of maps and of measurement, and tokens of chains, are made for pages.
-  isNot: ['MAPBOX_TOKEN', 'FIREBASE_API_KEY', 'SUPABASE_ANON_KEY', 'USDC_TOKEN', 'DATADOG_CLIENT_TOKEN', 'SECRET_SANTA_URL', 'ADMIN_URL'],
+  isNot: [
+    'MAPBOX_TOKEN',
+    'FIREBASE_API_KEY',
+    'SUPABASE_ANON_KEY',
+    'USDC_TOKEN',
+    'DATADOG_CLIENT_TOKEN',
+    'SECRET_SANTA_URL',
+    'SECRET_SANTA_KEY',
+    'ADMIN_URL',
+  ],
 }
