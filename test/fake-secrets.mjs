@@ -336,6 +336,7 @@ stripe-restricted-live              rk_live_[0-9A-Za-z]{24}
 stripe-secret-test                  sk_test_[0-9A-Za-z]{24}
 stripe-restricted-test              rk_test_[0-9A-Za-z]{24}
 stripe-webhook-secret               whsec_[A-Za-z0-9]{32}
+stack-auth-secret-server-key        ssk_[a-z0-9]{45}
 clerk-secret-live                   sk_live_[A-Za-z0-9]{40}
 clerk-secret-test                   sk_test_[A-Za-z0-9]{40}
 workos-secret-live                  sk_live_a2V5X[A-Za-z0-9+/]{60}==

@@ -1,4 +1,5 @@
 import { fileRole } from '../classify/file-role.ts'
+import { judgeValue } from '../classify/credential.ts'
 import { isPlaceholder, isReference } from '../classify/placeholder.ts'
 import { hostAt } from '../classify/endpoint.ts'
 import { isMcpAddressName, isOAuthAddressName } from '../classify/names.ts'
@@ -56,7 +57,7 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
       if (credential.form === 'reference' && credential.definition) used.add(placeKey(credential.definition.at))
   eachOf(facts.variables, pathOf, (reading) => variableSubjects(reading, facts, definitions, storage, used))
   eachOf(connections, pathOf, ({ reading, connection }) => serverSubjects(reading, connection, storage))
-  eachOf(readings, pathOf, (reading) => statementsOf(reading, storage))
+  eachOf(readings, pathOf, (reading) => statementsOf(reading, storage, facts.now))
   const secrets = storage.all()
   for (const secret of [...secrets, ...secretFiles(secrets, readings, facts)]) subjects.push(secret)
   const known = withReasons(withUses(withoutKnownScopes(subjects), readings))
@@ -133,11 +134,13 @@ function* plainAddresses({ assignments }: VariablesReading, held: readonly { rea
 
 const FAR: ReadonlySet<EndpointClass> = new Set(['tunnel', 'staging', 'remote', 'production'])
 
-function statementsOf(reading: Reading, storage: Storage): Subject[] {
+function statementsOf(reading: Reading, storage: Storage, now: number): Subject[] {
   if (reading.kind === 'literal') storage.search(reading)
   else if (reading.kind === 'clientSecret') {
     const text = literalText(reading.value)
     if (!text || isPlaceholder(text.value) || isReference(text.value)) return []
+    // A client that everybody may have: the endpoint wants the field, and takes a publishable key in it.
+    if (judgeValue(text.value, { name: 'client_secret', now })?.judged.class === 'public-id') return []
     const sentTo = reading.issuer ? { sentTo: reading.issuer } : {}
     storage.search({ kind: 'literal', place: 'agent-config', name: { value: 'client_secret', at: text.at }, text, ...sentTo, at: text.at })
     text.at.file.conceal(text.at)

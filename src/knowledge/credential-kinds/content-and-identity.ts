@@ -134,6 +134,20 @@ export const contentAndIdentity = [
       isNot: ['secret-test-{b64:31}==', 'xsecret-test-{b64:32}==', 'SECRET-test-{b64:32}=='],
     },
   ]),
+  ...kindsOf('Stack Auth', 'https://docs.stack-auth.com/docs/rest-api/overview', [
+    {
+      id: 'stack-auth-secret-server-key',
+      name: 'secret server key',
+      pattern: /\bssk_[a-z0-9]{40,64}(?![A-Za-z0-9_])/,
+      keywords: ['ssk_'],
+      keyNames: ['STACK_SECRET_SERVER_KEY'],
+      type: 'api-key', breadth: 'account',
+      instead: "use the user's access token, with the publishable client key (pck_)",
+      note: 'the publishable client key beside it, pck_, is made for browsers',
+      is: ['ssk_{hex:45}'],
+      isNot: ['ssk_{hex:39}', 'xssk_{hex:45}', 'pck_{hex:45}', 'SSK_{hex:45}'],
+    },
+  ]),
   ...kindsOf('Clerk', 'https://clerk.com/docs/deployments/clerk-environment-variables', [
     {
       id: 'clerk-secret-live',

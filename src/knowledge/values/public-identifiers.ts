@@ -22,6 +22,13 @@ export const publicIdentifiers: readonly PublicIdentifier[] = [
     note: 'made for browsers',
   },
   {
+    id: 'stack-auth-publishable',
+    name: 'Stack Auth publishable client key',
+    pattern: /\bpck_[a-z0-9]{40,64}(?![A-Za-z0-9_])/,
+    samples: ['pck_{hex:45}'],
+    note: 'made for browsers, and the client_secret of its token endpoint: https://docs.stack-auth.com/docs/rest-api/overview',
+  },
+  {
     id: 'posthog-project-key',
     name: 'PostHog project API key',
     pattern: /\bphc_[A-Za-z0-9_-]{40,50}/,

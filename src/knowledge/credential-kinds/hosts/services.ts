@@ -69,6 +69,9 @@ export const services: readonly ProviderHosts[] = [
     overrides: ['STRIPE_API_BASE', 'STRIPE_API_BASE_URL'],
   },
   {
+    provider: 'Stack Auth', hosts: ['api.stack-auth.com'], defaultHost: 'api.stack-auth.com', names: ['STACK_AUTH'],
+  },
+  {
     provider: 'Clerk', hosts: ['*.clerk.com', '*.clerk.dev'], defaultHost: 'api.clerk.com', names: ['CLERK'],
     oneHostForBothModes: true, overrides: ['CLERK_API_URL'],
   },
