@@ -212,3 +212,20 @@ export const sessionMaker: Words = {
   is: ['jwt.sign({ sub })', 'this.jwtService.signAsync(user)', 'create_access_token(user)', 'generateJwt(user)', 'createTokenByUserId('],
   isNot: ['design(page)', 'createTokenizer(text)', 'req.query.token'],
 }
+
+export const publicClientsOnly: Words = {
+  because: 'A registration that refuses every client with a method of its own at the token endpoint makes no secret: RFC 7591, section 2.',
+  pattern: inTurn(
+    '',
+    /\b(?:token_endpoint_auth_method|tokenEndpointAuthMethod)\b["'\])]{0,4}\s{0,3}!==?\s{0,3}["']none["']\s{0,3}\)?\s{0,3}[:{]?\s{0,80}/,
+    /(?:raise|throw)\b/,
+  ),
+  is: [
+    'client.token_endpoint_auth_method != "none":\n    raise RegistrationError()',
+    "if (client.token_endpoint_auth_method !== 'none') throw new InvalidClientMetadataError()",
+  ],
+  isNot: [
+    'client.token_endpoint_auth_method != "none":\n    client.client_secret = made()',
+    'client.token_endpoint_auth_method == "none":\n    raise RegistrationError()',
+  ],
+}

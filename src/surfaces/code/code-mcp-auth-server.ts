@@ -20,6 +20,7 @@ import { passesOn } from '../../program/walk.ts'
 import type { Owner, RefreshRotation, Revocation, SecretTerm, TokenPolicy } from '../../model/index.ts'
 import { boolean, items, number, string, type Node } from '../../parse/node.ts'
 import type { Reading, Statement } from '../../model/reading.ts'
+import { publicClientsOnly } from '../../knowledge/words/oauth.ts'
 import { providerOptions } from './mcp-provider-options.ts'
 import type { Span } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
@@ -140,7 +141,7 @@ function* router(module: Module, call: Call): Generator<SecretTerm> {
   const registration = property(module, call.argument(0), 'clientRegistrationOptions')
   const entry = registration && entryOf(fold(module, registration), 'clientSecretExpirySeconds')
   const seconds = entry && number(entry.value)
-  if (!entry || seconds === undefined) return
+  if (!entry || seconds === undefined || publicClientsOnly.pattern.test(module.file.text)) return
   yield {
     kind: 'secretTerm',
     owner: OWNER,

@@ -1,3 +1,4 @@
+import { publicClientsOnly } from '../../knowledge/words/oauth.ts'
 import { own } from '../../text/own.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { Owner, TokenCheck } from '../../model/index.ts'
@@ -181,7 +182,7 @@ function* registration(call: GivenCall): Generator<Reading> {
   const { args } = call
   yield* scopeSet(nodeAt(args, 'valid_scopes'), 'allowed', ownerOf(call))
   yield* scopeSet(nodeAt(args, 'default_scopes'), 'allowed', ownerOf(call))
-  if (boolean(nodeAt(args, 'enabled')) !== true || args.open) return
+  if (boolean(nodeAt(args, 'enabled')) !== true || args.open || publicClientsOnly.pattern.test(call.at.file.text)) return
   yield {
     kind: 'secretTerm',
     owner: { what: 'clients that register themselves', product: 'the MCP Python SDK' },
