@@ -10,6 +10,8 @@ export interface ProviderCall extends LibraryCall<'calls-provider'> {
   readonly url: string
   /** Given this, the keys are of another kind. */
   readonly unless?: Place
+  /** Where the service is named, of an SDK for many, and how the names of those that only serve models begin. */
+  readonly models?: { readonly service: Place; readonly begins: string }
   /** A parameter beside which the keys are temporary. */
   readonly session?: string
 }

@@ -226,7 +226,8 @@ export const serviceProviderCalls: readonly ProviderCall[] = [
     docs: 'https://github.com/resend/resend-python#readme', is: ['import resend\nresend.Resend(key)'], isNot: ['import resend\nresend.Emails.send({})'],
   },
   {
-    ...PYTHON, package: 'boto3', call: ['client', 'resource', 'Session'], keys: ['aws_secret_access_key'], session: 'aws_session_token', options: { base: 'endpoint_url' }, url: 'https://sts.amazonaws.com',
+    ...PYTHON, package: 'boto3', call: ['client', 'resource', 'Session'], keys: ['aws_secret_access_key'], session: 'aws_session_token', models: { service: ['service_name', 0], begins: 'bedrock' },
+    options: { base: 'endpoint_url' }, url: 'https://sts.amazonaws.com',
     docs: 'https://docs.aws.amazon.com/boto3/latest/reference/core/session.html', is: ['import boto3\nboto3.client("s3", aws_secret_access_key=key)'], isNot: ['import boto3\nboto3.set_stream_logger("boto3")'],
   },
   {

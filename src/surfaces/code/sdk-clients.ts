@@ -11,7 +11,7 @@ import { providerCalls, type ProviderKey, providerKeys } from '../../knowledge/l
 import type { Place } from '../../knowledge/libraries/row.ts'
 import { isModelHost } from '../../knowledge/credential-kinds/provider-hosts.ts'
 import type { Agent } from '../../model/index.ts'
-import type { Node } from '../../parse/node.ts'
+import { type Node, string } from '../../parse/node.ts'
 import type { Assignment, Reading, ServerReading, Template } from '../../model/reading.ts'
 import type { Located, Span } from '../../text/source.ts'
 import type { Language } from '../../program/tree.ts'
@@ -60,6 +60,9 @@ function* sdkClient(module: Module, { row, call, given }: KnownCall<ProviderCall
   if (row.unless !== undefined && given.option(row.unless).is === 'set') return
   // Keys beside a session token are temporary, also where it is put in only when there is one.
   if (row.session !== undefined && module.file.text.includes(row.session)) return
+  // Keys of model providers are judged where they are stored (STANDARD.md, "How much it weighs").
+  const service = row.models && given.expression(row.models.service)
+  if (service && string(fold(module, service))?.value.startsWith(row.models?.begins ?? '')) return
   const tokens = row.keys.flatMap((key): Assignment[] => {
     const node = given.expression(key)
     const folded = node && fold(module, node)
