@@ -75,6 +75,8 @@ export default defineRule({
       help: default_ ? 'set a password of its own and read it from the environment' : help(credential, at.file.git),
       related: uses.slice(0, 5),
       everywhere: isProviderFormat(credential),
+      // Answers that were recorded for tests with their keys are one decision, and so is a name that many files of data have.
+      ...recorded(secret, found),
       // What a key file is known by is the same in all of them, and each environment's file has its own variables.
       ...((secret.place === 'variables' || (judged.kind?.beside !== undefined && credential.secret.length < SHORTEST_KEY_FILE)) && {
         decision: false,
@@ -86,6 +88,20 @@ export default defineRule({
 })
 
 const SHORTEST_KEY_FILE = 100
+
+/** The decision of many values in data: of a package's tests by who issued them, of a folder by a name that alone says what they are. */
+function recorded({ credential: { judged }, name, role, at }: StoredSecret, { variant }: Weight): Pick<Problem, 'decision'> {
+  const { path } = at.file
+  if (role.test && judged.provider && variant === 'provider')
+    return RECORDED.test(path) ? { decision: `keys of ${judged.provider} in answers recorded for tests` } : {}
+  return variant === 'elsewhere' && name && EXPORTED.test(path)
+    ? { decision: `${name.value} in ${path.slice(0, path.lastIndexOf('/') + 1)}` }
+    : {}
+}
+
+const RECORDED = /\.(?:json|ndjson|jsonl|har|ya?ml|xml)$/i
+/** What a program writes; in YAML people write settings, where the same value is the same decision. */
+const EXPORTED = /\.(?:json|ndjson|jsonl)$/i
 
 type Weight = Pick<Problem, 'variant' | 'severity' | 'confidence'>
 
@@ -115,7 +131,7 @@ function weight(secret: StoredSecret): Weight | undefined {
   if (judged.kind?.type === 'private-key' && !judged.provider && (secret.role.example || forDevelopment.pattern.test(secret.at.file.path)))
     return { variant: 'elsewhere', confidence: 'high' }
   // STANDARD.md, "OAuth clients and servers": secrets of installed applications are a note.
-  if (judged.kind?.openWhere?.test(secret.at.file.text)) return { variant: 'elsewhere', confidence: 'high' }
+  if (judged.kind?.openWhere?.test(secret.at.file.text) || isInPage(secret)) return { variant: 'elsewhere', confidence: 'high' }
   if ((judged.provider && judged.confidence === 'high') || judged.kind?.type === 'private-key')
     return { variant: 'provider', confidence: 'high' }
   if (judged.jwt || judged.kind || (judged.confidence === 'high' && /password$/.test(judged.what)))
@@ -132,6 +148,16 @@ function weight(secret: StoredSecret): Weight | undefined {
 
 /** A key that only works inside a network: half a step (STANDARD.md, "How much it weighs"). */
 const PRIVATE: Severity = { level: 'warning', score: 5.5 }
+
+/** A key that pages and apps carry by design, in a file that one is made of. */
+function isInPage({ credential: { judged }, at: { file, start, end } }: StoredSecret): boolean {
+  const { openBeside } = judged.kind ?? {}
+  return openBeside !== undefined && PAGE.test(file.path) && openBeside.test(file.text.slice(Math.max(0, start - NEAR), end + NEAR))
+}
+
+const PAGE = /\.(?:html?|[cm]?[jt]sx?|vue|svelte|json|xml|plist|dart|swift|kt|kts)$/i
+/** How far from a key stands what it is for. */
+const NEAR = 300
 
 function isRemote({ class: is }: StoredSecret['hosts'][number]): boolean {
   return is === 'tunnel' || is === 'staging' || is === 'remote' || is === 'production' || is === 'unresolved'

@@ -2,6 +2,7 @@ import { credentialKinds } from '../knowledge/credential-kinds/index.ts'
 import type { CredentialKind } from '../knowledge/credential-kinds/row.ts'
 import { isByForm } from './credential-words.ts'
 import { madeUp } from '../knowledge/values/placeholders.ts'
+import { isPlaceholder } from './placeholder.ts'
 import type { Judgement } from '../model/connection.ts'
 import { entropy } from './entropy.ts'
 import { isSecretName } from './names.ts'
@@ -26,13 +27,28 @@ function isEncodedWords(value: string): boolean {
  * Whether the object around a place holds the other property too, with a key and not its header alone: a key file is one flat object. One
  * that asks somebody else than the provider for its tokens opens nothing there.
  */
-export function holdsBeside(text: string, at: number, { beside = '', asks }: CredentialKind): boolean {
+export function holdsBeside(text: string, at: number, { beside = '', asks, issued }: CredentialKind): boolean {
   const before = text.slice(Math.max(0, at - 8000), at)
   const after = text.slice(at, at + 8000)
   const object = before.slice(before.lastIndexOf('{') + 1) + after.split('}', 1)[0]
   const value = new RegExp(`${beside}["']?\\s{0,10}[:=]\\s{0,10}["']([^"'\\s]{20}|-----BEGIN[^"']{0,200}?[A-Za-z0-9+/]{40})`)
-  const asked = asks && new RegExp(`${asks.property}["']?\\s{0,10}[:=]\\s{0,10}["']([^"'\\s]{1,300})`).exec(object)?.[1]
+  const asked = asks && propertyIn(object, asks.property)
+  if (issued && isOtherwise(propertyIn(object, issued.property), issued.form) && isCalledMadeUp(propertyIn(object, issued.beside)))
+    return false
   return value.test(object) && (asked === undefined || asks?.provider.test(asked) !== false)
+}
+
+/** The value of a property in the text of an object. */
+function propertyIn(object: string, property: string): string | undefined {
+  return new RegExp(`${property}["']?\\s{0,10}[:=]\\s{0,10}["']([^"'\\s]{1,300})`).exec(object)?.[1]
+}
+
+function isOtherwise(value: string | undefined, form: RegExp): boolean {
+  return value !== undefined && !form.test(value)
+}
+
+function isCalledMadeUp(name = ''): boolean {
+  return isPlaceholder(name) || words(name).some((word) => madeUp.has(word))
 }
 
 interface KindFound {

@@ -9,6 +9,8 @@ export const cloud = [
       pattern: /"type"\s{0,10}:\s{0,10}"service_account"/,
       beside: 'private_key',
       asks: { property: 'token_uri', provider: /^https:\\?\/\\?\/(?:[\w-]{1,40}\.){0,3}(?:googleapis|google)\.com\b/ },
+      // Key ids are 40 hex digits: https://docs.cloud.google.com/iam/docs/keys-create-delete
+      issued: { property: 'private_key_id', form: /^[0-9a-f]{40}$/, beside: 'project_id' },
       keywords: ['service_account'],
       keyNames: ['GOOGLE_APPLICATION_CREDENTIALS', 'GOOGLE_CREDENTIALS', 'GCP_SA_KEY'],
       type: 'service-account-key', breadth: 'restricted',

@@ -133,6 +133,8 @@ export const modelProviders = [
       type: 'api-key', breadth: 'restricted',
       instead: 'use an OAuth 2.0 client, or a service account by workload identity',
       revokeAt: 'https://console.cloud.google.com/apis/credentials',
+      // Keys for maps are in the page or app by design: https://developers.google.com/maps/api-security-best-practices
+      openBeside: /google[-_ ]?maps?(?![-_ ]?(?:geocode|server))|\bgm[-_]?api[-_]?key|android\.geo\.API_KEY|GMSServices/i,
       note: 'unrestricted by default; Firebase web keys are made to be public',
       spec: 'https://docs.cloud.google.com/docs/authentication/api-keys',
       is: ['AIza{b64:35}'],

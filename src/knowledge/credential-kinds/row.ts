@@ -11,6 +11,8 @@ export interface CredentialKind {
   readonly beside?: string
   /** The property beside it that says whom it asks for tokens, and how the provider's address begins. */
   readonly asks?: { readonly property: string; readonly provider: RegExp }
+  /** A property beside it in the provider's own form; another form beside a name that says it is made up is of no key of the provider. */
+  readonly issued?: { readonly property: string; readonly form: RegExp; readonly beside: string }
   /** Lower case; one of them stands in the text or in the name. */
   readonly keywords: readonly string[]
   /** Variables, headers and members that usually hold it; a leading `*` is a wildcard. */
@@ -43,6 +45,8 @@ export interface CredentialKind {
   readonly revokeAt?: string
   /** What a file says of an installed application, in which the provider does not treat it as confidential. */
   readonly openWhere?: RegExp
+  /** What stands just around a key that a page or an app carries by design: everybody has it, and its use is restricted elsewhere. */
+  readonly openBeside?: RegExp
   readonly note?: string
   /** The other half without which it grants nothing, in a form: in a document it says something only beside that. */
   readonly partner?: RegExp
