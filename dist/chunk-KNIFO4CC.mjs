@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';import{fileURLToPath as __fileURLToPath}from'node:url';import{dirname as __dirnameOf}from'node:path';const require=__createRequire(import.meta.url),__filename=__fileURLToPath(import.meta.url),__dirname=__dirnameOf(__filename);
-import{a as o}from"./chunk-OUTRHIZ5.mjs";import"./chunk-ZT4BVQ2U.mjs";import"./chunk-BP3IQVBL.mjs";import"./chunk-HWVYNMKW.mjs";import"./chunk-AJG4PNQP.mjs";import"./chunk-HBOHHYVI.mjs";import"./chunk-R7POHCTD.mjs";export{o as searched};
