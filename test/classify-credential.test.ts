@@ -79,7 +79,9 @@ describe('credential classes, What it is', () => {
     expect(judge(materialise('{{fake:jwt?sub=x}}', { seed: 'c' }), 'TOKEN')?.judged.class).toBe('static')
     // Made up for an emulation; a real one may be called a test, too.
     expect(judge(materialise('{{fake:jwt?sub=x}}', { seed: 'c' }), 'LicenseKey')?.judged.class).toBe('unknown')
-    expect(judge(materialise('{{fake:jwt?license_edition=Business}}', { seed: 'g' }), 'TOKEN')?.judged.class).toBe('unknown')
+    expect(judge(materialise('{{fake:jwt?kid=DeskLicenseKey}}', { seed: 'g' }), 'TOKEN')?.judged.class).toBe('unknown')
+    expect(judge(materialise('{{fake:jwt?license_edition=Business}}', { seed: 'g' }), 'TOKEN')?.judged.class).toBe('static')
+    expect(judge(materialise('{{fake:jwt?sub=x}}', { seed: 'c' }), 'LICENSE_API_TOKEN')?.judged.class).toBe('static')
     expect(judge(materialise('{{fake:jwt?testData=x}}', { seed: 'd' }), 'TOKEN')?.judged.class).toBe('test')
     expect(judge(materialise('{{fake:jwt?source=desk-emulated}}', { seed: 'e' }), 'TOKEN')?.judged.class).toBe('test')
     expect(judge(materialise('{{fake:jwt?name=test&iss=https://mock.acme-crm.io}}', { seed: 'f' }), 'TOKEN')?.judged.class).toBe('static')

@@ -229,6 +229,12 @@ export const SHAPES: Readonly<Record<string, { readonly n: number; readonly file
         ]).flat(),
       ),
   },
+  'callbacks that log their code': {
+    n: 60,
+    files: (n) => ({
+      'src/a.ts': `// oauth\n${times(n, (i) => `export function f${i}(query) {\n  const code = query.get('code')\n  const state = query.get('state')\n  console.log(code, state)\n}\n`)}`,
+    }),
+  },
   'exceptions for a whole file': {
     n: 40,
     files: (n) => ({

@@ -23,8 +23,7 @@ export function judgeValue(value: string, surrounding: Surrounding): Found | und
   if (isDocumentedSample(bare)) return { ...whole, judged: simple('placeholder', 'placeholder') }
   const jwt = JWT.exec(bare)
   const token = jwt && judgeJwt(jwt[0], surrounding.now)
-  // A licence is signed to last, and opens nothing.
-  if (token && /licen[cs]e/i.test(surrounding.name ?? '')) return { ...whole, judged: simple('unknown', 'licence') }
+  if (token && LICENCE.test(surrounding.name ?? '')) return { ...whole, judged: simple('unknown', 'licence') }
   if (jwt && token) return { start: start + jwt.index, end: start + jwt.index + jwt[0].length, prefix: '', judged: token }
   const identifier = publicIdentifiers.find(
     (one) => matchesWhole(one.pattern, bare) && (!one.needsName || nameNames(surrounding.name, one.keyNames ?? [])),
@@ -53,6 +52,9 @@ export function judgeValue(value: string, surrounding: Surrounding): Found | und
   const mode = /(?:^|[_-])live[_-]/.test(bare) ? 'live' : /(?:^|[_-])test[_-]/.test(bare) ? 'test' : 'unknown'
   return { ...whole, judged: { class: 'static', what: whatByName(surrounding.name), mode, confidence: 'medium' } }
 }
+
+/** A licence is signed to last, and opens nothing; `LICENSE_API_TOKEN` opens what gives licences. */
+const LICENCE = /licen[cs]e(?:[_-]?key)?$/i
 
 /** `attributeKeyOAuth2TokenSignature = "OAuth2TokenSignature"`: what a name says again is the name of something, and no secret. */
 function isNameItself(value: string, name = ''): boolean {

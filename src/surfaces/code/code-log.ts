@@ -70,7 +70,7 @@ function* written(module: Module, call: Call['node'], by: string): Generator<Log
           codeOfCallback(module, argument))
     if (found && !isRefused(module, found.node) && !isRedacted(module, call.callee, found)) {
       const sink = isShown(by) && isTerminalProgram(module) ? 'terminal' : 'log'
-      yield { kind: 'logCall', sink, ...said(found), by: by.slice(0, LONGEST_NAME), at: module.span(found.node) }
+      yield { kind: 'logCall', sink, ...said(module, found), by: by.slice(0, LONGEST_NAME), at: module.span(found.node) }
       return
     }
   }
@@ -93,11 +93,11 @@ function partsOf(argument: Ast): readonly Ast[] {
 /** A call that prints to standard output; a logger may write anywhere. */
 const isShown = (by: string) => standardOutput.pattern.test(by)
 
-/** What is written, and the name that holds it. */
-function said({ what, node, within }: Shown): Pick<LogCall, 'what' | 'within'> {
+/** What is written, and the name or address that holds it. */
+function said(module: Module, { what, node, within }: Shown): Pick<LogCall, 'what' | 'within'> {
   return {
     what: what.slice(0, LONGEST_NAME),
-    ...(within && node.type === 'Identifier' ? { within: node.name.slice(0, LONGEST_NAME) } : {}),
+    ...(within && (node.type === 'Identifier' || within === node) ? { within: module.source(node).slice(0, LONGEST_NAME) } : {}),
   }
 }
 
@@ -145,7 +145,7 @@ function* result(module: Module, value: Ast, tool: string, seen: Set<Ast>, what 
     return
   seen.add(found.node)
   const by = tool ? `${what} of tool \`${tool.slice(0, LONGEST_NAME)}\`` : `${what} of a tool`
-  yield { kind: 'logCall', sink: 'tool-result', ...said(found), by, at: module.span(found.node) }
+  yield { kind: 'logCall', sink: 'tool-result', ...said(module, found), by, at: module.span(found.node) }
 }
 
 /** What the model has given the tool, it knows already. */

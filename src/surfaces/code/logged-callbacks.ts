@@ -1,4 +1,4 @@
-import { keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { isFunction, keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import type { Shown } from './logged-secrets.ts'
@@ -22,7 +22,7 @@ export function codeOfCallback(module: Module, node: Ast): Shown | undefined {
   const address = addressIn(inner)
   const read = address && readsOf(module, inner, address.name)
   if (!read?.has('code') || !(read.has('state') || isCallback(module, inner))) return undefined
-  return { what: `code in ${module.source(inner)}`, node: inner }
+  return { what: 'code', node: inner, within: inner }
 }
 
 /** A path of the function around: `url.pathname === '/auth/callback'`. */
@@ -64,8 +64,25 @@ function readsOf(module: Module, node: Ast, address?: string): ReadonlySet<strin
 
 const READS = new WeakMap<Ast, Map<string, ReadonlySet<string>>>()
 
+/** The calls in a function and in those inside of it; looked through once a module, as each of its functions may be asked for. */
 function callsIn(module: Module, around: Ast): readonly Ast[] {
-  return module.nodes('CallExpression').filter((one) => one.start >= around.start && one.end <= around.end)
+  const known = CALLS.get(module) ?? callsByFunction(module)
+  CALLS.set(module, known)
+  return known.get(around) ?? []
+}
+
+const CALLS = new WeakMap<Module, ReadonlyMap<Ast, readonly Ast[]>>()
+
+function callsByFunction(module: Module): ReadonlyMap<Ast, readonly Ast[]> {
+  const found = new Map<Ast, Ast[]>()
+  for (const call of module.nodes('CallExpression'))
+    for (const one of module.ancestors(call)) {
+      if (!isFunction(one)) continue
+      const calls = found.get(one)
+      if (calls) calls.push(call)
+      else found.set(one, [call])
+    }
+  return found
 }
 
 /** `query.get('code')` */

@@ -12,7 +12,8 @@ import { isBlanked } from './blanked.ts'
 export function isServerEntry(module: Module, node: AstOf<'Identifier'>, binding: Binding): boolean {
   const known = KNOWN.get(binding)
   if (known !== undefined) return known
-  const found = /mcp/i.test(module.file.text) && isNamedSo(module, node, binding) && !isOther(module, node) && !isBlanked(module, binding)
+  // The text is long and is asked last: most names say enough.
+  const found = isNamedSo(module, node, binding) && !isOther(module, node) && !isBlanked(module, binding) && /mcp/i.test(module.file.text)
   KNOWN.set(binding, found)
   return found
 }
