@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';import{fileURLToPath as __fileURLToPath}from'node:url';import{dirname as __dirnameOf}from'node:path';const require=__createRequire(import.meta.url),__filename=__fileURLToPath(import.meta.url),__dirname=__dirnameOf(__filename);
-import{a as o}from"./chunk-AC3SOHFL.mjs";import"./chunk-GNS6XRO3.mjs";import"./chunk-XJJWFUUA.mjs";import"./chunk-2GK4YQAB.mjs";import"./chunk-C5NITT7S.mjs";import"./chunk-MGPU5YBB.mjs";import"./chunk-R7POHCTD.mjs";export{o as searched};
