@@ -1,3 +1,4 @@
+import { authorizationCalls } from './authorization-calls.ts'
 import { cookieCalls } from './cookies.ts'
 import { grantCalls } from './grants.ts'
 import type { LibraryCall } from './row.ts'
@@ -7,4 +8,4 @@ import { signingCalls } from './signing.ts'
 import { checkingCalls, readingCalls } from './token-checks.ts'
 
 /** Every call of a library that a question knows, for the test that proves each row. */
-export const libraryCalls: readonly LibraryCall[] = [...cookieCalls, ...grantCalls, ...providerCalls, ...sessionCalls, ...signingCalls, ...checkingCalls, ...readingCalls]
+export const libraryCalls: readonly LibraryCall[] = [...authorizationCalls, ...cookieCalls, ...grantCalls, ...providerCalls, ...sessionCalls, ...signingCalls, ...checkingCalls, ...readingCalls]

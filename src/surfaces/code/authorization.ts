@@ -2,39 +2,19 @@ import { scopeProviderFor } from '../../knowledge/scopes/index.ts'
 import type { AuthorizationRequest, ClientType, Owner, ScopeSet, Setting } from '../../model/index.ts'
 import { get, type Node } from '../../parse/node.ts'
 import type { Span } from '../../text/source.ts'
+import type { OptionHere } from '../../program/arguments.ts'
 import { callsOnImport, type Source } from '../../program/calls.ts'
 import { clientOf, isMcpClient } from './client.ts'
 import { fold, isNothing, isUndefined } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { weaknessOf } from './state-source.ts'
-import { addressOf, entryOf, present, scopesIn, settingOf, text } from './settings.ts'
-
-type Pkce = AuthorizationRequest['pkce']
-
-/** How a library is told about PKCE by the options of one call. */
-export interface ChallengeKeys {
-  readonly challenge: readonly string[]
-  /** Absent: the library always sends S256 with a challenge. */
-  readonly method?: readonly string[]
-}
-
-/** PKCE by a challenge among the options. Without a method it is plain. */
-export function pkceByChallenge(options: Node | undefined, { challenge, method }: ChallengeKeys, at: Span): Pkce {
-  const given = settingOf(options, challenge, present, at)
-  if (given.is !== 'set') return given.is === 'unset' ? { is: 'unset', at: given.at } : { is: 'dynamic', at: given.at }
-  if (!method) return { is: 'set', value: 'S256', at: given.at }
-  const named = settingOf(options, method, text, at)
-  if (named.is === 'unset') return { is: 'set', value: 'no-method', at: given.at }
-  if (named.is === 'dynamic') return { is: 'dynamic', at: named.at }
-  if (named.value === 'S256' || named.value === 'plain') return { is: 'set', value: named.value, at: named.at }
-  return { is: 'dynamic', at: named.at }
-}
+import { addressOf, entryOf, scopesIn, text } from './settings.ts'
 
 export interface RequestFacts {
   readonly owner: Owner
   readonly clientType: ClientType
   readonly host?: string
-  readonly pkce: Pkce
+  readonly pkce: AuthorizationRequest['pkce']
   readonly state: AuthorizationRequest['state']
   readonly nonce?: AuthorizationRequest['nonce']
   readonly responseType?: Setting<string>
@@ -78,12 +58,14 @@ export function stateOf(value: Node): 'sent' | 'constant' | undefined {
   return value.kind === 'scalar' && typeof value.value === 'string' ? 'constant' : 'sent'
 }
 
-/** The state among the options of a library's call; one that can be guessed is none. */
-export function stateIn(module: Module, options: Node | undefined, at: Span): AuthorizationRequest['state'] {
-  const state = settingOf(options, 'state', stateOf, at)
-  const given = state.is === 'set' && state.value === 'sent' ? entryOf(options, 'state')?.value.at : undefined
-  const weakness = given && weaknessOf(module, given.file.text.slice(given.start, given.end), given)
-  return weakness && state.is === 'set' ? { ...state, value: weakness } : state
+/** The state that a library's call is given; one that can be guessed is none. `at`: where it is missed. */
+export function stateGiven(module: Module, given: Setting<OptionHere>, at: Span): AuthorizationRequest['state'] {
+  if (given.is !== 'set') return { is: given.is, at }
+  const { value } = given.value
+  const state = stateOf(value)
+  if (state === undefined) return { is: 'dynamic', at: given.at }
+  const weakness = state === 'sent' && weaknessOf(module, value.at.file.text.slice(value.at.start, value.at.end), value.at)
+  return { is: 'set', value: weakness || state, at: given.at }
 }
 
 /** A client with or without a secret, by the options or the position of its constructor. */

@@ -1,191 +1,117 @@
-import { authorizationRequest, clientBySecret, hostIn, pkceByChallenge, scopeSet, stateIn, type ChallengeKeys } from './authorization.ts'
-import type { CallNode } from '../../program/ast.ts'
-import { callsOnImport, callsTo, type Call, type Source } from '../../program/calls.ts'
-import { fold } from '../../program/fold.ts'
-import type { Module } from '../../program/module.ts'
-import { property } from '../../program/objects.ts'
-import { addressOf, present, settingOf, text } from './settings.ts'
-import type { ClientType, Owner } from '../../model/index.ts'
+import { type AuthorizationCall, authorizationCalls, type ClientKind, type Names } from '../../knowledge/libraries/authorization-calls.ts'
+import type { Place } from '../../knowledge/libraries/row.ts'
+import type { AuthorizationRequest, ClientType, Owner, Setting } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
-import { defineCodeSurface } from '../reading/surface.ts'
+import type { Node } from '../../parse/node.ts'
+import { argumentsOf, type Arguments } from '../../program/arguments.ts'
+import type { CallNode } from '../../program/ast.ts'
+import { callsOnImport, callsTo, type Call } from '../../program/calls.ts'
+import { fold } from '../../program/fold.ts'
+import { knownCalls } from '../../program/library-calls.ts'
+import type { Module } from '../../program/module.ts'
+import { defineProgramSurface } from '../reading/surface.ts'
+import { authorizationRequest, clientBySecret, hostIn, scopeSetOf, stateGiven } from './authorization.ts'
+import { clientOf } from './client.ts'
+import { addressOf, present, text } from './settings.ts'
+import { importsOneOf, namesOf, wordsOf } from './word-tests.ts'
 
-export default defineCodeSurface({
+/** Methods of clients that another file makes. */
+const ELSEWHERE = authorizationCalls.flatMap((row) => row.elsewhere?.method ?? [])
+
+export default defineProgramSurface({
   id: 'oauth-authorize-calls',
   name: 'Authorization URLs of OAuth client libraries',
   spec: 'https://www.rfc-editor.org/rfc/rfc7636.html#section-4.3',
   counts: 'code',
-  mentions: [
-    'openid-client',
-    'google-auth-library',
-    'googleapis',
-    'msal-node',
-    'simple-oauth2',
-    '@badgateway/oauth2-client',
-    'client-oauth2',
-    // Methods of clients that another file makes.
-    'generateAuthUrl',
-    'getAuthCodeUrl',
-    'authorizeURL',
-  ],
+  mentions: [...wordsOf(authorizationCalls), ...ELSEWHERE],
+  together: [[importsOneOf(authorizationCalls), callOf(namesOf(authorizationCalls))], [callOf(ELSEWHERE)]],
 
   *read(module) {
     const seen = new Set<CallNode>()
-    for (const row of LIBRARIES) {
-      for (const call of callsOnImport(module, row.source, row.call)) {
-        seen.add(call.node)
-        yield* request(module, call, row)
-      }
+    for (const { row, call, given } of knownCalls(module, authorizationCalls)) {
+      seen.add(call.node)
+      yield* request(module, call, given, row)
     }
-    for (const row of LIBRARIES) {
-      if (row.of !== undefined && module.file.text.includes(row.of.key)) yield* elsewhere(module, row, row.of, seen)
-      if (row.method === undefined || !module.file.text.includes(String(row.source))) continue
-      for (const call of callsTo(module, row.method)) if (!seen.has(call.node)) yield* request(module, call, row)
-    }
+    for (const row of authorizationCalls) if (row.language === module.language) yield* elsewhere(module, row, seen)
   },
 })
 
-interface Library {
-  readonly product: string
-  readonly source: Source
-  /** The call that makes the URL, as an origin: calls.ts. */
-  readonly call: RegExp
-  /** A name that no other library's method has, for clients that another file makes. */
-  readonly method?: string
-  /** The method, and an option that no other library has, for clients that a file makes that is not read. */
-  readonly of?: { readonly method: RegExp; readonly key: string }
-  /** The position of the options. */
-  readonly argument: number
-  readonly keys: ChallengeKeys
-  readonly scope: string | readonly string[]
-  /** The library makes a state by itself. */
-  readonly ownState?: true
-  readonly server?: string
-  readonly client: (module: Module) => ClientType
-  /** The constructor that gets the address, as its first argument or among its options. */
-  readonly address?: { readonly constructor: RegExp; readonly paths: readonly string[] }
+/** The name of a call. */
+function callOf(names: readonly string[]): RegExp {
+  return new RegExp(`\\b(?:${names.join('|')})\\b`)
 }
 
-/** OAuth and OIDC names as parameters of the request. */
-const RAW_KEYS: ChallengeKeys = { challenge: ['code_challenge'], method: ['code_challenge_method'] }
-const GOOGLE = ['google-auth-library', 'googleapis', 'googleapis-common', '@googleapis']
-const GOOGLE_CLIENT = /(?:^|\.)OAuth2(?:Client)?\(\)/
-
-/** None of these sends a challenge by itself (checked in openid-client 5 and msal-node; the others by their documentation). */
-const LIBRARIES: readonly Library[] = [
-  {
-    product: 'openid-client',
-    source: 'openid-client',
-    call: /Client\(\)\.authorizationUrl$/,
-    argument: 0,
-    keys: RAW_KEYS,
-    scope: 'scope',
-    client: (module) => clientBySecret(module, 'openid-client', /\.Client$/, ['client_secret', 'token_endpoint_auth_signing_alg']),
-    address: { constructor: /^Issuer(?:\.discover)?$/, paths: ['authorization_endpoint', 'issuer'] },
-  },
-  {
-    product: 'openid-client',
-    source: 'openid-client',
-    call: /^buildAuthorizationUrl(?:WithJAR|WithPAR)?$/,
-    argument: 1,
-    keys: RAW_KEYS,
-    scope: 'scope',
-    client: (module) => clientBySecret(module, 'openid-client', /^discovery$/, ['client_secret'], 2),
-    address: { constructor: /^discovery$/, paths: [] },
-  },
-  {
-    product: 'google-auth-library',
-    source: GOOGLE,
-    call: new RegExp(`${GOOGLE_CLIENT.source}\\.generateAuthUrl$`),
-    of: { method: /^generateAuthUrl$/, key: 'access_type' },
-    argument: 0,
-    keys: RAW_KEYS,
-    scope: 'scope',
-    server: 'accounts.google.com',
-    client: (module) => clientBySecret(module, GOOGLE, /OAuth2(?:Client)?$/, ['clientSecret', 'client_secret'], 1),
-  },
-  {
-    product: '@azure/msal-node',
-    source: '@azure/msal-node',
-    call: /ConfidentialClientApplication\(\)\.getAuthCodeUrl$/,
-    method: 'getAuthCodeUrl',
-    argument: 0,
-    keys: { challenge: ['codeChallenge'], method: ['codeChallengeMethod'] },
-    scope: 'scopes',
-    server: 'login.microsoftonline.com',
-    client: (module) => (/\bPublicClientApplication\b/.test(module.file.text) ? 'unknown' : 'confidential'),
-  },
-  {
-    product: '@azure/msal-node',
-    source: '@azure/msal-node',
-    call: /PublicClientApplication\(\)\.getAuthCodeUrl$/,
-    argument: 0,
-    keys: { challenge: ['codeChallenge'], method: ['codeChallengeMethod'] },
-    scope: 'scopes',
-    server: 'login.microsoftonline.com',
-    client: () => 'public',
-  },
-  {
-    product: 'simple-oauth2',
-    source: 'simple-oauth2',
-    call: /(?:AuthorizationCode|create)\(\)(?:\.authorizationCode)?\.authorizeURL$/,
-    method: 'authorizeURL',
-    argument: 0,
-    keys: RAW_KEYS,
-    scope: 'scope',
-    client: () => 'confidential',
-    address: { constructor: /AuthorizationCode$/, paths: ['auth.authorizeHost', 'auth.tokenHost'] },
-  },
-  {
-    product: '@badgateway/oauth2-client',
-    source: ['@badgateway/oauth2-client', 'fetch-mw-oauth2'],
-    call: /OAuth2Client\(\)\.authorizationCode\.getAuthorizeUri$/,
-    argument: 0,
-    keys: { challenge: ['codeVerifier'] },
-    scope: 'scope',
-    client: (module) => clientBySecret(module, ['@badgateway/oauth2-client', 'fetch-mw-oauth2'], /OAuth2Client$/, ['clientSecret']),
-    address: { constructor: /OAuth2Client$/, paths: ['authorizationEndpoint', 'server', 'discoveryEndpoint'] },
-  },
-]
-
-function* elsewhere(module: Module, row: Library, { method, key }: NonNullable<Library['of']>, seen: Set<CallNode>): Generator<Statement> {
+/** Calls of a client that another file makes: of a method that only this library has, or by a parameter that only this one takes. */
+function* elsewhere(module: Module, row: AuthorizationCall, seen: Set<CallNode>): Generator<Statement> {
+  if (!row.elsewhere) return
+  const { method, parameter } = row.elsewhere
+  if (!module.file.text.includes(parameter ?? row.package)) return
   for (const call of callsTo(module, method)) {
-    const options = call.argument(row.argument)
-    if (seen.has(call.node) || !options || property(module, options, key) === undefined) continue
+    if (seen.has(call.node)) continue
+    const given = argumentsOf(module, call.node)
+    if (parameter !== undefined && given.expression(placeOf(row, [parameter])) === undefined) continue
     seen.add(call.node)
-    yield* request(module, call, row)
+    yield* request(module, call, given, row)
   }
 }
 
-function* request(module: Module, call: Call, row: Library): Generator<Statement> {
-  const argument = call.argument(row.argument)
-  if (call.spread && !argument) return
+function* request(module: Module, call: Call, given: Arguments, row: AuthorizationCall): Generator<Statement> {
+  const { parameters } = row
+  const argument = parameters === undefined ? undefined : call.argument(parameters)
+  if (parameters !== undefined && call.spread && !argument) return
   const options = argument && fold(module, argument)
   const server = row.server ?? hostOf(module, row)
-  const owner: Owner = { what: `the authorization request of ${row.product}`, product: row.product }
+  const owner: Owner = { what: row.who, product: row.product }
   const at = call.at
+  // What is not among the parameters is missing where they stand.
+  const where = options?.kind === 'map' ? options.at : at
+  const setting = <T>(names: Names, read: (value: Node) => T | undefined): Setting<T> => {
+    const found = given.option(placeOf(row, names))
+    if (found.is !== 'set') return { ...found, at: where }
+    const value = read(found.value.value)
+    return value === undefined ? { is: 'dynamic', at: found.at } : { is: 'set', value, at: found.at }
+  }
+  const type = setting(['response_type', 'responseType'], text)
   yield authorizationRequest(
     module,
     {
       owner,
-      clientType: row.client(module),
+      clientType: clientType(module, row.package, row.client),
       ...(server ? { host: server } : {}),
-      pkce: pkceByChallenge(options, row.keys, at),
-      state: row.ownState ? { is: 'set', value: 'sent', at } : stateIn(module, options, at),
-      nonce: settingOf(options, 'nonce', present, at),
-      resource: settingOf(options, 'resource', text, at),
-      responseType: responseType(options, at),
+      pkce: pkceOf(setting(row.challenge, present), row.method && setting(row.method, text)),
+      state: stateGiven(module, given.option(placeOf(row, ['state'])), where),
+      nonce: setting(['nonce'], present),
+      resource: setting(['resource'], text),
+      responseType: type.is === 'unset' ? { is: 'set', value: 'code', at } : type,
     },
     at,
   )
-  yield* scopeSet(owner, options, row.scope, server)
+  const scopes = given.option(placeOf(row, row.scopes))
+  if (scopes.is === 'set') yield* scopeSetOf(owner, scopes.value.value, server, scopes.at)
 }
 
-function responseType(options: Parameters<typeof settingOf>[0], at: Call['at']) {
-  const type = settingOf(options, ['response_type', 'responseType'], text, at)
-  return type.is === 'unset' ? ({ is: 'set', value: 'code', at } as const) : type
+/** Where a call takes a parameter. */
+function placeOf({ parameters }: AuthorizationCall, names: Names): Place {
+  return parameters === undefined ? names : names.map((name) => `${parameters}.${name}`)
 }
 
-function hostOf(module: Module, { source, address }: Library): string | undefined {
+/** PKCE by a challenge among the parameters. Without a method it is plain: RFC 7636 section 4.3. */
+function pkceOf(challenge: Setting<'sent'>, method: Setting<string> | undefined): AuthorizationRequest['pkce'] {
+  if (challenge.is !== 'set') return { is: challenge.is, at: challenge.at }
+  if (!method) return { is: 'set', value: 'S256', at: challenge.at }
+  if (method.is === 'unset') return { is: 'set', value: 'no-method', at: challenge.at }
+  const known = method.is === 'set' && (method.value === 'S256' || method.value === 'plain') ? method.value : undefined
+  return known ? { is: 'set', value: known, at: method.at } : { is: 'dynamic', at: method.at }
+}
+
+function clientType(module: Module, source: string, kind: ClientKind): ClientType {
+  if (kind === 'read') return clientOf(module).type
+  if (typeof kind === 'string') return kind
+  if ('confidentialUnless' in kind) return kind.confidentialUnless.test(module.file.text) ? 'unknown' : 'confidential'
+  return clientBySecret(module, source, kind.constructor, kind.secrets, kind.position)
+}
+
+function hostOf(module: Module, { package: source, address }: AuthorizationCall): string | undefined {
   if (!address) return undefined
   for (const call of callsOnImport(module, source, address.constructor)) {
     const first = call.argument(0)

@@ -47,7 +47,6 @@ const CALLS: readonly { readonly source: RegExp; read(call: GivenCall, module: M
         'Microsoft',
       ),
   },
-  { source: /^msal(?:\.\w+)*\.(?:Public|Confidential)?ClientApplication\(\)\.get_authorization_request_url$/, read: msalUrl },
   {
     source: /^azure\.identity(?:\.aio)?\.ClientSecretCredential$/,
     read: (call) => literal('client_secret', nodeAt(call.args, ['client_secret', 2])),
@@ -175,18 +174,4 @@ function* oauthlibSession(call: GivenCall, module: Module): Generator<Reading> {
     pkce: method(nodeAt(call.args, 'pkce'), call, call.args.open || nodeAt(used.args, 'code_challenge') !== undefined),
     at: call.at,
   })
-}
-
-/** The older way of MSAL, which leaves PKCE to the caller. */
-function* msalUrl(call: GivenCall, module: Module): Generator<Reading> {
-  const who = owner('MSAL client', 'MSAL')
-  yield* scopeSet(nodeAt(call.args, ['scopes', 0]), 'request', who, 'Microsoft')
-  const { type } = clientOf(module)
-  const pkce: AuthorizationRequest['pkce'] =
-    call.args.open || nodeAt(call.args, 'code_challenge') ? { is: 'dynamic', at: call.at } : { is: 'unset', at: call.at }
-  const state = isGiven(nodeAt(call.args, 'state'))
-  yield {
-    ...authorizationRequest({ owner: who, clientType: type, host: 'login.microsoftonline.com', pkce, at: call.at }),
-    state: state ? { is: 'set', value: 'sent', at: call.at } : { is: call.args.open ? 'dynamic' : 'unset', at: call.at },
-  }
 }
