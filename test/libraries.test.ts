@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { clientOptions } from '../src/knowledge/libraries/client-options.ts'
 import { libraryCalls } from '../src/knowledge/libraries/index.ts'
 import { providerKeys } from '../src/knowledge/libraries/providers.ts'
 import type { LibraryCall } from '../src/knowledge/libraries/row.ts'
@@ -6,6 +7,7 @@ import { knownCalls } from '../src/program/library-calls.ts'
 import type { Module } from '../src/program/module.ts'
 import { pythonModule } from '../src/program/python.ts'
 import { parseTypeScript } from '../src/program/typescript.ts'
+import { optionsOf } from '../src/surfaces/code/oauth-client-options.ts'
 import { sdkReadings } from '../src/surfaces/code/sdk-clients.ts'
 import { importsOneOf, wordsOf } from '../src/surfaces/code/word-tests.ts'
 import { SourceFile } from '../src/text/source.ts'
@@ -46,4 +48,15 @@ describe.each(providerKeys.map((row) => [`${row.package}: ${[row.name].flat().jo
 
   test.each(row.is)('is %s', async (source) => expect(await keysIn(source)).toHaveLength(1))
   test.each(row.isNot)('is not %s', async (source) => expect(await keysIn(source)).toEqual([]))
+})
+
+describe.each(clientOptions.map((row, index) => [`${row.product} ${index}`, row] as const))('the options of %s', (_, row) => {
+  const optionsIn = async (source: string) => [...optionsOf(await parseTypeScript(new SourceFile('src/code.tsx', source), {}), row)]
+
+  test.each(row.is)('are %s', async (source) => {
+    expect(await optionsIn(source)).toHaveLength(1)
+    expect(row.packages.some((one) => source.includes(one))).toBe(true)
+  })
+  test.each(row.isNot)('are not %s', async (source) => expect(await optionsIn(source)).toEqual([]))
+  test('are documented', () => expect(new URL(row.docs).protocol).toBe('https:'))
 })

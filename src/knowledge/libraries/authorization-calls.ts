@@ -23,8 +23,11 @@ export interface AuthorizationCall extends LibraryCall<'asks-for-authorization'>
   readonly elsewhere?: { readonly method: string; readonly parameter?: string }
 }
 
-/** Whether a client has a secret: always or never, or by what its constructor is given; `read` where only the file around it says so. */
-export type ClientKind = 'public' | 'confidential' | 'read' | { readonly confidentialUnless: RegExp } | MadeClient
+/**
+ * Whether a client has a secret: always or never; by what its constructor is given; by a call that says it has none; `read` where only
+ * the file around it says so.
+ */
+export type ClientKind = 'public' | 'confidential' | 'read' | { readonly confidentialUnless: RegExp } | { readonly publicWith: string } | MadeClient
 
 interface MadeClient {
   readonly constructor: RegExp

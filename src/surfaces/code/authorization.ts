@@ -1,3 +1,4 @@
+import type { ClientKind } from '../../knowledge/libraries/authorization-calls.ts'
 import { scopeProviderFor } from '../../knowledge/scopes/index.ts'
 import type { AuthorizationRequest, ClientType, Owner, ScopeSet, Setting } from '../../model/index.ts'
 import { get, type Node } from '../../parse/node.ts'
@@ -66,6 +67,15 @@ export function stateGiven(module: Module, given: Setting<OptionHere>, at: Span)
   if (state === undefined) return { is: 'dynamic', at: given.at }
   const weakness = state === 'sent' && weaknessOf(module, value.at.file.text.slice(value.at.start, value.at.end), value.at)
   return { is: 'set', value: weakness || state, at: given.at }
+}
+
+/** Whether a client has a secret, as the row of its library tells. */
+export function clientType(module: Module, source: Source, kind: ClientKind): ClientType {
+  if (kind === 'read') return clientOf(module).type
+  if (typeof kind === 'string') return kind
+  if ('publicWith' in kind) return callsOnImport(module, source, kind.publicWith).length > 0 ? 'public' : clientOf(module).type
+  if ('confidentialUnless' in kind) return kind.confidentialUnless.test(module.file.text) ? 'unknown' : 'confidential'
+  return clientBySecret(module, source, kind.constructor, kind.secrets, kind.position)
 }
 
 /** A client with or without a secret, by the options or the position of its constructor. */

@@ -130,7 +130,7 @@ function isSaidPublic(module: Module): boolean {
 }
 
 /** `oauth.None()`, with which a client authenticates by nothing at the token endpoint. */
-export function sendsNoSecret(module: Module): boolean {
+function sendsNoSecret(module: Module): boolean {
   return callsOnImport(module, ['oauth4webapi', 'openid-client'], 'None').length > 0
 }
 

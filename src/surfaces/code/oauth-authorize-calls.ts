@@ -1,6 +1,6 @@
-import { type AuthorizationCall, authorizationCalls, type ClientKind, type Names } from '../../knowledge/libraries/authorization-calls.ts'
+import { type AuthorizationCall, authorizationCalls, type Names } from '../../knowledge/libraries/authorization-calls.ts'
 import type { Place } from '../../knowledge/libraries/row.ts'
-import type { AuthorizationRequest, ClientType, Owner, Setting } from '../../model/index.ts'
+import type { AuthorizationRequest, Owner, Setting } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { Node } from '../../parse/node.ts'
 import { argumentsOf, type Arguments } from '../../program/arguments.ts'
@@ -10,8 +10,7 @@ import { fold } from '../../program/fold.ts'
 import { knownCalls } from '../../program/library-calls.ts'
 import type { Module } from '../../program/module.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
-import { authorizationRequest, clientBySecret, hostIn, scopeSetOf, stateGiven } from './authorization.ts'
-import { clientOf } from './client.ts'
+import { authorizationRequest, clientType, hostIn, scopeSetOf, stateGiven } from './authorization.ts'
 import { addressOf, present, text } from './settings.ts'
 import { importsOneOf, namesOf, wordsOf } from './word-tests.ts'
 
@@ -102,13 +101,6 @@ function pkceOf(challenge: Setting<'sent'>, method: Setting<string> | undefined)
   if (method.is === 'unset') return { is: 'set', value: 'no-method', at: challenge.at }
   const known = method.is === 'set' && (method.value === 'S256' || method.value === 'plain') ? method.value : undefined
   return known ? { is: 'set', value: known, at: method.at } : { is: 'dynamic', at: method.at }
-}
-
-function clientType(module: Module, source: string, kind: ClientKind): ClientType {
-  if (kind === 'read') return clientOf(module).type
-  if (typeof kind === 'string') return kind
-  if ('confidentialUnless' in kind) return kind.confidentialUnless.test(module.file.text) ? 'unknown' : 'confidential'
-  return clientBySecret(module, source, kind.constructor, kind.secrets, kind.position)
 }
 
 function hostOf(module: Module, { package: source, address }: AuthorizationCall): string | undefined {

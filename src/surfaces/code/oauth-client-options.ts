@@ -1,10 +1,11 @@
-import { authorizationRequest, bySecret, hostIn, scopeSet, type RequestFacts } from './authorization.ts'
+import { type ClientOptions, clientOptions, type PkceOption } from '../../knowledge/libraries/client-options.ts'
+import { authorizationRequest, bySecret, clientType, hostIn, scopeSet, type RequestFacts } from './authorization.ts'
 import { keyOf, unwrap, type Ast } from '../../program/ast.ts'
 import { callsOnImport, comesFrom, importsFrom, type Source } from '../../program/calls.ts'
 import { clientOf, PUBLIC_VARIABLE } from './client.ts'
 import { fold, isUndefined } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
-import { entryOf, text } from './settings.ts'
+import { bool, entryOf, text } from './settings.ts'
 import { versionOf } from '../../program/version.ts'
 import type { AuthorizationRequest, ClientType, Owner } from '../../model/index.ts'
 import { get, items, type Entry, type Node } from '../../parse/node.ts'
@@ -12,33 +13,17 @@ import type { Statement } from '../../model/reading.ts'
 import type { Span } from '../../text/source.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
 import { append } from '../../text/append.ts'
-import { LIBRARIES, type Library } from './oauth-libraries.ts'
 
 export default defineCodeSurface({
   id: 'oauth-client-options',
   name: 'Options of OAuth clients for browsers, apps and servers',
   spec: 'https://authts.github.io/oidc-client-ts/interfaces/OidcClientSettings.html',
   counts: 'code',
-  mentions: [
-    'oidc-client',
-    'react-oidc-context',
-    'keycloak-js',
-    '@okta/okta-auth-js',
-    'angular-oauth2-oidc',
-    'expo-auth-session',
-    'react-native-app-auth',
-    '@fastify/oauth2',
-    'fastify-oauth2',
-    'supabase',
-    'auth0-js',
-    'remix-auth-oauth2',
-    'aws-amplify',
-    '@auth0/',
-    'usePKCE',
-  ],
+  // A file that is handed the options may name the option alone.
+  mentions: [...new Set(clientOptions.flatMap((row) => row.packages)), 'usePKCE'],
 
   *read(module) {
-    for (const row of LIBRARIES) {
+    for (const row of clientOptions) {
       for (const options of optionsOf(module, row)) yield* client(module, options.node, row, options.at)
     }
   },
@@ -52,21 +37,22 @@ interface Options {
 }
 
 /** The option objects of a library: arguments of its calls, and objects declared with its type. */
-function* optionsOf(module: Module, row: Library): Generator<Options> {
-  if (row.product === '@fastify/oauth2') return yield* fastifyOptions(module)
+export function* optionsOf(module: Module, row: ClientOptions): Generator<Options> {
   const seen = new Set<number>()
   const found: Ast[] = []
-  for (const call of row.call ? callsOnImport(module, row.source, row.call) : []) {
-    const argument = call.argument(row.argument ?? 0)
+  for (const call of row.call ? callsOnImport(module, row.packages, row.call.name) : []) {
+    const argument = call.argument(row.call?.argument ?? 0)
     if (argument) found.push(argument)
-    else if (!call.spread && row.argument === 0) yield { node: { kind: 'map', entries: [], open: false, at: call.at }, at: call.at }
+    else if (!call.spread && row.call?.argument === 0) yield { node: { kind: 'map', entries: [], open: false, at: call.at }, at: call.at }
   }
-  for (const options of row.component === undefined ? [] : attributes(module, row.source, row.component)) {
+  for (const options of row.component === undefined ? [] : attributes(module, row.packages, row.component)) {
     if (seen.has(options.at.start)) continue
     seen.add(options.at.start)
     yield { node: options, at: options.at }
   }
-  if (row.type !== undefined && importsFrom(module, row.source)) append(found, typed(module, row.type))
+  if ((row.type !== undefined || row.members) && importsFrom(module, row.packages)) {
+    append(found, row.members ? withMembers(module, row.members) : typed(module, row.type as string))
+  }
   for (const node of found) {
     const whole = fold(module, node)
     const inner = row.path ? get(whole, ...row.path) : whole
@@ -114,49 +100,65 @@ function typed(module: Module, name: string): Ast[] {
   return found.filter((node) => unwrap(node).type === 'ObjectExpression')
 }
 
-function* fastifyOptions(module: Module): Generator<Options> {
-  if (!importsFrom(module, ['@fastify/oauth2', 'fastify-oauth2'])) return
-  for (const node of module.nodes('ObjectExpression')) {
+/** Objects that have all of some members. */
+function withMembers(module: Module, members: readonly string[]): Ast[] {
+  return module.nodes('ObjectExpression').filter((node) => {
     const names = node.properties.map((one) => (one.type === 'Property' ? keyOf(one) : undefined))
-    if (names.includes('credentials') && names.includes('startRedirectPath')) yield { node: fold(module, node), at: module.span(node) }
-  }
+    return members.every((one) => names.includes(one))
+  })
 }
 
-function* client(module: Module, options: Node, row: Library, at: Span): Generator<Statement> {
+function* client(module: Module, options: Node, row: ClientOptions, at: Span): Generator<Statement> {
   if (options.kind !== 'map') return
   const owner: Owner = { what: row.product, product: row.product }
-  const clientType: ClientType =
-    row.client === 'public'
-      ? 'public'
-      : typeof row.client === 'function'
-        ? row.client(module)
-        : (bySecret(options, row.client) ?? 'unknown')
+  const type = typeOf(module, options, row)
   const host = hostIn(options, ...(row.address ?? []))
   const pkce = pkceOf(module, options, row, at)
-  const facts: RequestFacts = { owner, clientType, ...(host ? { host } : {}), pkce, state: { is: 'set', value: 'sent', at } }
+  const facts: RequestFacts = { owner, clientType: type, ...(host ? { host } : {}), pkce, state: { is: 'set', value: 'sent', at } }
   const withoutCode = implicitAt(options, row)
-  if (withoutCode) yield { kind: 'grantUse', owner, grant: 'implicit', by: 'use', clientType, local: false, at: withoutCode.at }
+  if (withoutCode) yield { kind: 'grantUse', owner, grant: 'implicit', by: 'use', clientType: type, local: false, at: withoutCode.at }
   // Without a code there is nothing to protect.
   if (row.pkce && !(withoutCode && !withoutCode.code)) yield authorizationRequest(module, facts, at)
-  if (row.scope !== undefined) yield* scopeSet(owner, options, row.scope, row.server ?? host)
+  if (row.scope !== undefined) yield* scopeSet(owner, options, row.scope, host)
   yield* shippedSecret(module, options, row, owner)
 }
 
-function pkceOf(module: Module, options: Node, row: Library, at: Span): Pkce {
+function pkceOf(module: Module, options: Node, row: ClientOptions, at: Span): Pkce {
   const entry = row.pkce && entryOf(options, row.pkce.key)
   if (row.pkce && entry && !isUndefined(entry.value)) {
-    const value = row.pkce.read(entry.value)
+    const value = pkceBy(row.pkce.means, entry.value)
     return value === undefined ? { is: 'dynamic', at: entry.at } : { is: 'set', value, at: entry.at }
   }
   if (options.kind === 'map' && options.open) return { is: 'dynamic', at }
-  const version = versionOf(module.project, module.file.path, ...(row.packages ?? []))
-  const byDefault = typeof row.default === 'function' ? row.default(version, options) : row.default
+  const byDefault = defaultOf(module, options, row)
   if (byDefault === 'on') return { is: 'set', value: 'S256', at }
   return { is: byDefault === 'off' ? 'unset' : 'dynamic', at }
 }
 
+/** What an option says of PKCE; undefined where that cannot be read. */
+function pkceBy(means: PkceOption, value: Node): 'S256' | 'plain' | 'off' | undefined {
+  const [name, isOn] = [text(value), bool(value)]
+  if (means === 'switches-off') return isOn === undefined ? undefined : isOn ? 'off' : 'S256'
+  if (means !== 'names-method' && isOn) return 'S256'
+  if (isOn === false) return 'off'
+  return means !== 'switches-on' && (name === 'S256' || name === 'plain') ? name : undefined
+}
+
+/** Whether the library sends a challenge unasked; undefined where that depends on what cannot be read. */
+function defaultOf(module: Module, options: Node, { withoutOption, packages }: ClientOptions): 'on' | 'off' | undefined {
+  if (typeof withoutOption === 'string') return withoutOption
+  if ('offWithout' in withoutOption) return get(options, withoutOption.offWithout) ? undefined : 'off'
+  const version = versionOf(module.project, module.file.path, ...packages)
+  return version && (version.major >= withoutOption.onSince ? 'on' : 'off')
+}
+
+function typeOf(module: Module, options: Node, { client: kind, packages }: ClientOptions): ClientType {
+  if (typeof kind === 'object' && 'secretAt' in kind) return bySecret(options, kind.secretAt) ?? 'unknown'
+  return clientType(module, packages, kind)
+}
+
 /** Where the implicit grant is asked for: `response_type: 'id_token token'`, `flow: 'implicit'`; `code`: beside a code. */
-function implicitAt(options: Node, row: Library): { readonly at: Span; readonly code: boolean } | undefined {
+function implicitAt(options: Node, row: ClientOptions): { readonly at: Span; readonly code: boolean } | undefined {
   const flow = row.implicit && entryOf(options, row.implicit.key)
   if (flow && text(flow.value) === row.implicit?.value) return { at: flow.at, code: false }
   const type = row.responseType && entryOf(options, row.responseType)
@@ -170,7 +172,7 @@ function typesOf(value: Node, at: Span): string[] {
   return text(value)?.split(/\s+/) ?? []
 }
 
-function* shippedSecret(module: Module, options: Node, row: Library, owner: Owner): Generator<Statement> {
+function* shippedSecret(module: Module, options: Node, row: ClientOptions, owner: Owner): Generator<Statement> {
   if (row.client !== 'public') return
   const entry = entryOf(options, ['client_secret', 'clientSecret', 'dummyClientSecret'])
   if (!entry || entry.key.value === 'dummyClientSecret') return

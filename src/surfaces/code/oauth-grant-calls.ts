@@ -2,7 +2,6 @@ import { type GrantCall, grantCalls } from '../../knowledge/libraries/grants.ts'
 import { clientLibrary } from '../../knowledge/words/oauth.ts'
 import type { Owner } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
-import { callsOnImport } from '../../program/calls.ts'
 import { type KnownCall, knownCalls } from '../../program/library-calls.ts'
 import type { Module } from '../../program/module.ts'
 import { hostOf, isLocalHost, scopesOf } from '../../program/outline.ts'
@@ -10,7 +9,7 @@ import { textOf } from '../../program/template.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { clientOf, isJob } from './client.ts'
 import { givenCalls, nodeAt } from './given.ts'
-import { CODES, redeemed } from './oauth-code-calls.ts'
+import { exchangesOf } from './code-exchanges.ts'
 import { peopleBehind } from './people.ts'
 import { scopeSet } from './statements.ts'
 import { importsOneOf, wordsOf } from './word-tests.ts'
@@ -27,9 +26,7 @@ export default defineProgramSurface({
   together: [[clientLibrary.pattern], [importsOneOf(grantCalls.filter(({ language }) => language === 'python'))]],
   *read(module): Generator<Reading> {
     for (const known of knownCalls(module, grantCalls)) yield* asked(module, known)
-    for (const row of CODES) {
-      for (const call of callsOnImport(module, row.source, row.call)) yield* redeemed(module, call, row)
-    }
+    yield* exchangesOf(module)
   },
 })
 
