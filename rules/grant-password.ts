@@ -20,7 +20,8 @@ import { defineRule, error, named, ofAllClients, note, warning } from '../src/ju
  * Login forms that are not OAuth, SRP and other flows that keep the password, and the
  * word in enums and denied lists, and APIs that give tokens in no other way. Against a server on this machine or in this
  * repository's containers it is a note, and so is a part of a library that warns its
- * callers that the grant is out of date.
+ * callers that the grant is out of date. Where only the run knows the server, nothing
+ * shows that it offers another grant, and the report is a warning.
  */
 export default defineRule({
   id: 'grant-password',
@@ -40,19 +41,21 @@ export default defineRule({
   inTestCode: 'as written',
   on: 'grantUse',
 
-  *check({ owner, grant, by, local, warned, instead, at }) {
+  *check({ owner, grant, by, local, warned, instead, unseenServer, at }) {
     if (grant !== 'password') return
     yield {
       variant: by === 'document' ? 'document' : local ? 'local-test' : warned ? 'kept' : 'use',
       at,
-      evidence: [stated(at)],
+      evidence: unseenServer ? [] : [stated(at, by === 'use' ? 'it asks this server' : undefined)],
       // What one module tries after the other is one sign-in.
       ...(by === 'enabled' ? ofAllClients(owner, at, grant) : by === 'use' ? { decision: `${grant} ${at.file.path}` } : {}),
       message:
         by === 'use'
           ? `${named(owner)} sends the user's password to get tokens`
           : `${named(owner)} ${by === 'document' ? 'offers' : 'allows'} the password grant, which hands the user's password to the client`,
-      help: instead ?? 'use the authorization code grant with PKCE, or the device grant on a terminal',
+      help:
+        instead ??
+        `${unseenServer ? 'where the server offers it, ' : ''}use the authorization code grant with PKCE, or the device grant on a terminal`,
     }
   },
 })

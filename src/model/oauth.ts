@@ -51,6 +51,8 @@ export interface GrantUse {
   readonly warned?: true
   /** What to do where the server lacks what the rule advises. */
   readonly instead?: string
+  /** Only the run knows whose server is asked, so that nothing shows that it offers another grant. */
+  readonly unseenServer?: true
   readonly at: Span
 }
 

@@ -56,6 +56,13 @@ function grant(name: 'password' | 'implicit', at: Span, what = 'the token reques
   return { kind: 'grantUse', owner: { ...OWNER, what }, grant: name, by: 'use', clientType: 'unknown', local: false, at }
 }
 
+/** A password that is sent to the server which the file names, or to one that only the run knows. */
+function passwordGrant(at: Span): GrantUse {
+  return { ...grant('password', at), ...(SIGN_IN_ADDRESS.test(at.file.text) ? {} : { unseenServer: true }) }
+}
+
+const SIGN_IN_ADDRESS = /["'`]https:\/\/[\w.-]{1,200}\.[a-z]{2,20}[^\s"'`<>]{0,200}?(?:token|auth|login|connect)/i
+
 /** `Map.of("grant_type", "password")`, `form.Set("grant_type", "password")`, `'grant_type' => 'password'`. */
 function* form(said: Said): Generator<Statement> {
   const given = said.is === 'set' ? [said.name, ...flat(said.value)] : items(said.value)
@@ -70,7 +77,7 @@ function* form(said: Said): Generator<Statement> {
     return
   const place = given[key + 1]
   const at = typeof place === 'object' ? place.at : said.at
-  if (words[key] === 'grant_type' && value === 'password') yield grant('password', at)
+  if (words[key] === 'grant_type' && value === 'password') yield passwordGrant(at)
   if (words[key] === 'response_type' && value.split(' ').includes('token')) yield grant('implicit', at, 'the authorization request')
 }
 
@@ -87,9 +94,9 @@ const ASKS_FOR_PASSWORD = oneOf(
 
 function* option({ is, name, value, at, within }: Said, text: Text): Generator<Statement> {
   const place = { ...at, end: Math.min(at.end, at.start + name.length) }
-  if (is === 'call' && ASKS_FOR_PASSWORD.test(name)) yield grant('password', place)
+  if (is === 'call' && ASKS_FOR_PASSWORD.test(name)) yield name.endsWith('Async') ? passwordGrant(place) : grant('password', place)
   if (is === 'object' && /(?:^|\.)PasswordTokenRequest$/.test(name) && !within.some((one) => ASKS_FOR_PASSWORD.test(one)))
-    yield grant('password', place)
+    yield passwordGrant(place)
   if (is === 'set' && /(?:^|\.)UsePkce$/.test(name) && boolean(value) === false) yield withoutPkce(at, text)
   const type = is === 'set' && /(?:^|\.)ResponseType$/.test(name) && /OpenIdConnect/.test(text.value) ? responseType(value) : undefined
   if (type?.split(' ').includes('token')) yield grant('implicit', value.at, 'the OpenID Connect handler')
@@ -168,6 +175,6 @@ function* written(text: Text): Generator<GrantUse> {
     const found = match[1] ?? match[2] ?? ''
     const start = match.index + match[0].indexOf(found)
     const at = slice(text, start, start + found.length).at
-    yield found.startsWith('grant_type') ? grant('password', at) : grant('implicit', at, 'the authorization request')
+    yield found.startsWith('grant_type') ? passwordGrant(at) : grant('implicit', at, 'the authorization request')
   }
 }

@@ -147,13 +147,15 @@ function* fetchedToken(call: GivenCall, module: Module): Generator<Reading> {
     given?.value === 'password' ||
     (given === undefined && isGiven(nodeAt(call.args, 'password')) && isGiven(nodeAt(call.args, 'username')) && /^authlib/.test(call.path))
   if (!legacy) return
+  const server = hostOf(nodeAt(call.args, ['url', 'token_url', 0]))
   yield {
     kind: 'grantUse',
     owner: owner('authlib session', 'authlib'),
     grant: 'password',
     by: 'use',
     clientType: clientOf(module).type,
-    local: isLocalHost(hostOf(nodeAt(call.args, ['url', 'token_url', 0]))),
+    local: isLocalHost(server),
+    ...(server === undefined ? { unseenServer: true } : {}),
     at: given?.at ?? call.at,
   }
 }

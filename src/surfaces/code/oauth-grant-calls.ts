@@ -58,13 +58,15 @@ function* asked(module: Module, { row, call, given }: KnownCall<GrantCall>): Gen
   yield* scopeSet(scopes, 'request', owner, row.provider)
 
   function grantUse(grant: 'password' | 'implicit' | 'id_token'): Reading {
+    const server = serverOf(module)
     return {
       kind: 'grantUse',
       owner,
       grant,
       by: 'use',
       clientType: clientOf(module).type,
-      local: isLocalHost(serverOf(module)),
+      local: isLocalHost(server),
+      ...(grant === 'password' && server === undefined && row.provider === undefined && !row.instead ? { unseenServer: true } : {}),
       ...(row.instead ? { instead: row.instead } : {}),
       at,
     }

@@ -33,12 +33,13 @@ export default defineTextSurface({
       if (/\.PasswordCredentialsToken$/.test(said.name))
         yield {
           kind: 'grantUse',
-          owner: ownerOf(client.host),
+          owner: { ...ownerOf(client.host), what: client.host === undefined ? 'the token request' : `the token request to ${client.host}` },
           grant: 'password',
           by: 'use',
           clientType: client.type,
           local: false,
-          at: said.at,
+          ...(client.host === undefined ? { unseenServer: true } : {}),
+          at: { ...said.at, end: said.at.start + said.name.length },
         }
     }
   },

@@ -177,7 +177,18 @@ function grant(
 ): Statement {
   const warned = isWarnedOf(module, set.node, name)
   const clientType = clientTypeOf(module, set)
-  return { kind: 'grantUse', owner, grant: name, by: 'use', clientType, local, ...(warned ? { warned } : {}), at }
+  const isUnseen = name === 'password' && !addressOf(set.url)
+  return {
+    kind: 'grantUse',
+    owner,
+    grant: name,
+    by: 'use',
+    clientType,
+    local,
+    ...(warned ? { warned } : {}),
+    ...(isUnseen ? { unseenServer: true } : {}),
+    at,
+  }
 }
 
 /** A parameter as a setting: missing for certain only when all parameters are seen. */
