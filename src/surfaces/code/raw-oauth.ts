@@ -177,18 +177,8 @@ function grant(
 ): Statement {
   const warned = isWarnedOf(module, set.node, name)
   const clientType = clientTypeOf(module, set)
-  const isUnseen = name === 'password' && !addressOf(set.url)
-  return {
-    kind: 'grantUse',
-    owner,
-    grant: name,
-    by: 'use',
-    clientType,
-    local,
-    ...(warned ? { warned } : {}),
-    ...(isUnseen ? { unseenServer: true } : {}),
-    at,
-  }
+  const kept = { ...(warned ? { warned } : {}), ...(name === 'password' && !addressOf(set.url) ? { unseenServer: true as const } : {}) }
+  return { kind: 'grantUse', owner, grant: name, by: 'use', clientType, local, ...kept, at }
 }
 
 /** A parameter as a setting: missing for certain only when all parameters are seen. */
