@@ -1,6 +1,8 @@
 import { stated } from '../src/judge/evidence.ts'
 import { defineRule, error, named, ofAllClients, note, warning } from '../src/judge/rule.ts'
 
+const INSTEAD = 'use the authorization code grant with PKCE, or the device grant on a terminal'
+
 /**
  * The password grant is used or allowed: the client takes the user's password.
  *
@@ -53,9 +55,7 @@ export default defineRule({
         by === 'use'
           ? `${named(owner)} sends the user's password to get tokens`
           : `${named(owner)} ${by === 'document' ? 'offers' : 'allows'} the password grant, which hands the user's password to the client`,
-      help:
-        instead ??
-        `${unseenServer ? 'where the server offers it, ' : ''}use the authorization code grant with PKCE, or the device grant on a terminal`,
+      help: instead ?? (unseenServer ? `where the server offers it, ${INSTEAD}` : INSTEAD),
     }
   },
 })
