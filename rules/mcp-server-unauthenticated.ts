@@ -19,13 +19,14 @@ import { defineRule, error, named, warning } from '../src/judge/rule.ts'
  *
  * Loopback servers that check hosts, stdio, servers behind a check or gateway that
  * cannot be read, and addresses that only show at run time where nothing is deployed.
- * A server with read-only tools is a warning, one of an example a note.
+ * A server with read-only tools is a warning, and so is one whose check waits for a setting that nobody has to give; one of an example is
+ * a note. A server that refuses to start without the setting is left alone.
  */
 export default defineRule({
   id: 'mcp-server-unauthenticated',
   title: 'MCP server without authentication',
   group: 'transport and audience',
-  variants: { write: error(8.2), 'read-only': warning(5.5), rebinding: warning(5) },
+  variants: { write: error(8.2), optional: warning(5.5), 'read-only': warning(5.5), rebinding: warning(5) },
   needs: { write: { error: ['open-to-network'] } },
   confidence: 'medium',
   references: [
@@ -47,18 +48,22 @@ export default defineRule({
   on: 'mcpServer',
 
   *check(server, { tool }) {
-    const { owner, transport, auth, authAt, unless, listens, address, deployed, tools, rebinding, confidence, instead, at } = server
+    const { owner, transport, auth, authAt, unless, openUnless, listens, address, deployed, rebinding, confidence, at } = server
     if (transport !== 'http') return
 
     if (auth === 'none' && isReachable(server)) {
       const sensitive = tool.filter(({ does, server, at: place }) => does && server === 'network-unauthenticated' && place.file === at.file)
       yield {
-        variant: tools === 'read-only' || tools === 'contained' ? 'read-only' : 'write',
-        at: (unless && authAt) || (listens.is === 'dynamic' ? at : listens.at),
-        message:
-          `${named(owner)} ` +
-          (unless ? 'lets callers without a token pass' : `listens on ${address ?? 'all addresses'} and checks no token`),
-        help: unless ? `set \`${unless}\`` : (instead ?? 'listen on 127.0.0.1 or use stdio, or verify OAuth tokens in each request'),
+        variant: variantOf(server),
+        at: ((unless ?? openUnless) && authAt) || (listens.is === 'dynamic' ? at : listens.at),
+        message: `${named(owner)} ${
+          unless
+            ? 'lets callers without a token pass'
+            : openUnless
+              ? `lets every caller pass unless \`${openUnless}\` is set`
+              : `listens on ${address ?? 'all addresses'} and checks no token`
+        }`,
+        help: instead(server),
         related: [...deployed, ...sensitive.map((one) => ({ at: one.at, label: `anybody can call \`${one.name}\`, which ${one.does}` }))],
         alsoRules: sensitive.length > 0 ? ['sensitive-tool-unscoped'] : [],
         evidence: reach(server),
@@ -77,6 +82,17 @@ export default defineRule({
     }
   },
 })
+
+function variantOf({ openUnless, tools }: McpServer): 'optional' | 'read-only' | 'write' {
+  if (openUnless !== undefined) return 'optional'
+  return tools === 'read-only' || tools === 'contained' ? 'read-only' : 'write'
+}
+
+function instead({ unless, openUnless, instead: own }: McpServer): string {
+  if (unless) return `set \`${unless}\``
+  if (openUnless) return `refuse to serve others without \`${openUnless}\`, or listen on 127.0.0.1 until it is set`
+  return own ?? 'listen on 127.0.0.1 or use stdio, or verify OAuth tokens in each request'
+}
 
 /** What shows that others reach it. */
 function reach({ listens, address, deployed }: McpServer): Evidence[] {

@@ -34,5 +34,5 @@ function serverOf(own: readonly McpServer[]): Tool['server'] {
   if (own.length === 0) return 'unknown'
   const network = own.filter(({ transport, listens }) => transport === 'http' && !(listens.is === 'set' && listens.value === 'loopback'))
   if (network.length === 0) return 'stdio'
-  return network.every((one) => one.auth === 'none') ? 'network-unauthenticated' : 'network'
+  return network.every((one) => one.auth === 'none' && one.openUnless === undefined) ? 'network-unauthenticated' : 'network'
 }

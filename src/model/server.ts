@@ -17,6 +17,8 @@ export interface McpServer {
   readonly authAt?: Span
   /** Of `none`: what would make a check that is there compulsory, as written: `required: true`. */
   readonly unless?: string
+  /** Of `none`: the variable or option that a check at `authAt` waits for, and lets everybody pass without: `MCP_API_KEY`. */
+  readonly openUnless?: string
   /** What it listens on: an address, `loopback`, `all`, or unknown. */
   readonly listens: Setting<'loopback' | 'all' | 'other'>
   /** The address as written. */

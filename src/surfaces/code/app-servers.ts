@@ -38,7 +38,7 @@ function* httpServer(module: Module, project: Project): Generator<McpServer> {
   const own = listeningOf(module)
   const place: Listening =
     own ?? (handler && !transport ? routeHandler(made, module, project) : { listens: { is: 'dynamic', at: made.at } })
-  const { auth, at: authAt, unless } = serverAuth(module)
+  const { auth, at: authAt, unless, openUnless } = serverAuth(module)
   const seen =
     own !== undefined ||
     (handler !== undefined && !transport && isRoute(module)) ||
@@ -52,6 +52,7 @@ function* httpServer(module: Module, project: Project): Generator<McpServer> {
     auth: auth === 'none' && !seen ? 'dynamic' : auth,
     ...(authAt ? { authAt } : {}),
     ...(unless === undefined ? {} : { unless }),
+    ...(openUnless === undefined ? {} : { openUnless }),
     ...place,
     deployed: [],
     tools: toolsKind(module),

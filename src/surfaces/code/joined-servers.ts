@@ -21,7 +21,7 @@ export function* joinedServers(module: Module): Generator<McpServer> {
   const [first] = next
   if (!first) return
   const checks = [serverAuth(module, new Set(next.map(({ source }) => source))), ...next.map(({ neighbour }) => serverAuth(neighbour))]
-  const check = checks.find(({ auth }) => auth !== 'none')
+  const check = checks.find(({ auth }) => auth !== 'none') ?? checks.find(({ openUnless }) => openUnless !== undefined)
   const rebinding = openHosts(module) ?? openHosts(first.neighbour)
   yield {
     kind: 'mcpServer',
@@ -29,6 +29,7 @@ export function* joinedServers(module: Module): Generator<McpServer> {
     transport: 'http',
     auth: check?.auth ?? 'none',
     ...(check?.at ? { authAt: check.at } : {}),
+    ...(check?.openUnless === undefined ? {} : { openUnless: check.openUnless }),
     ...place,
     deployed: [],
     tools: toolsKind(first.neighbour),

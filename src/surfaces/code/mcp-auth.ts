@@ -1,16 +1,16 @@
 import type { McpServer } from '../../model/index.ts'
 import type { Span } from '../../text/source.ts'
-import { isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
 import { calls, comesFrom, type Call } from '../../program/calls.ts'
 import { importedAs } from '../../program/imports.ts'
 import { originOf } from '../../program/origin.ts'
-import { definition, fold, isNothing } from '../../program/fold.ts'
+import { fold, isNothing } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { functionOf, inside, isOpen, property } from '../../program/objects.ts'
-import { readsCredential } from './requests.ts'
+import { isWithin, openByDefault } from './open-by-default.ts'
 import { sharedKey } from './shared-key.ts'
-import { walk } from '../../program/walk.ts'
-import { tokenGuard, checkWord } from '../../knowledge/words/checks.ts'
+import { isRouter, ROUTES, unseenCheck } from './unseen-checks.ts'
+import { tokenGuard } from '../../knowledge/words/checks.ts'
 
 /** How the server that a module starts tells its callers apart. */
 export interface ServerAuth {
@@ -18,6 +18,8 @@ export interface ServerAuth {
   readonly at?: Span
   /** What would make a check that is there compulsory: `required: true`. */
   readonly unless?: string
+  /** The variable or option without which a check that is there lets everybody pass. */
+  readonly openUnless?: string
 }
 
 /**
@@ -28,12 +30,16 @@ export interface ServerAuth {
 export function serverAuth(module: Module, seen: ReadonlySet<string> = new Set()): ServerAuth {
   const optional = optionalCheck(module)
   if (optional) return { auth: 'none', at: optional, unless: 'required: true' }
-  const verifier = calls(module).find((call) => verifies(module, call))
+  const open = openByDefault(module)
+  const verifier = calls(module).find((call) => verifies(module, call) && !(open && inside(call.node, open.around)))
   if (verifier) return { auth: 'oauth', at: verifier.at }
-  const compared = sharedKey(module) ?? importedKey(module)
-  if (compared) return { auth: 'shared-key', at: compared }
-  const unseen = unseenCheck(module, seen)
-  return unseen ? { auth: 'dynamic', at: unseen } : { auth: 'none' }
+  const own = sharedKey(module)
+  if (own && !isWithin(own, open)) return { auth: 'shared-key', at: own }
+  const imported = importedKey(module)
+  if (imported && imported.auth !== 'none') return imported
+  const unseen = unseenCheck(module, seen, open?.around)
+  if (unseen) return own ? { auth: 'shared-key', at: own } : { auth: 'dynamic', at: unseen }
+  return open ? { auth: 'none', at: open.at, openUnless: open.setting } : (imported ?? { auth: 'none' })
 }
 
 /**
@@ -104,7 +110,7 @@ export function verifies(module: Module, call: Call): boolean {
 }
 
 /** The same in middleware that another file of the repository exports, when nothing else is checked there. */
-function importedKey(module: Module): Span | undefined {
+function importedKey(module: Module): ServerAuth | undefined {
   const seen = new Set<string>()
   const worth = new Map<string, boolean>()
   for (const { name, node } of calls(module)) {
@@ -121,7 +127,9 @@ function importedKey(module: Module): Span | undefined {
       const middleware = next && functionOf(next, next.exported(from.name || 'default'))
       if (!next || !middleware || calls(next).some((call) => inside(call.node, middleware) && verifies(next, call))) continue
       const found = sharedKey(next, middleware)
-      if (found) return found
+      const open = openByDefault(next)
+      if (open && inside(open.around, middleware)) return { auth: 'none', at: open.at, openUnless: open.setting }
+      if (found) return { auth: 'shared-key', at: found }
     }
   }
   return undefined
@@ -132,108 +140,3 @@ function mayCompare(text: string): boolean {
   return /authorization|api-?key|token|secret/i.test(text) && /[!=]==?|equal|compare/i.test(text)
 }
 
-/** Middleware that only reads bodies, logs, limits or adds headers. */
-const HARMLESS: readonly string[] = [
-  'express',
-  'cors',
-  'helmet',
-  'morgan',
-  'compression',
-  'body-parser',
-  'express-rate-limit',
-  'cookie-parser',
-  'hono',
-  'pino-http',
-  'serve-static',
-  'fastify',
-  '@fastify/cors',
-  '@fastify/helmet',
-  '@fastify/rate-limit',
-  'koa',
-  '@koa/cors',
-  '@koa/router',
-  'koa-bodyparser',
-  'http',
-  'https',
-  'fs',
-  'path',
-  'crypto',
-  'url',
-  '@modelcontextprotocol/sdk',
-  '@modelcontextprotocol/server',
-  '@modelcontextprotocol/express',
-  '@modelcontextprotocol/node',
-  '@modelcontextprotocol/hono',
-  '@hono/mcp',
-  '@hono/node-server',
-]
-const ROUTES = /^(?:use|all|get|post|put|delete|patch|route|register|on|addHook)$/
-/** What takes the path of a route first, however that is written; `use` and the rest take middleware alone, too. */
-const PATH_FIRST = /^(?:all|get|post|put|delete|patch|on)$/
-
-/** The first thing that may check callers and cannot be read here. */
-function unseenCheck(module: Module, seen: ReadonlySet<string>): Span | undefined {
-  for (const call of calls(module)) {
-    if (checkWord.pattern.test(call.name) && !/^(?:has|is)?Authorization$/.test(call.name)) return call.at
-    const callee = unwrap(call.node.callee)
-    if (callee.type !== 'MemberExpression' || !ROUTES.test(call.name)) continue
-    const owner = originOf(module, callee.object)
-    if (owner && !comesFrom(owner, HARMLESS)) continue
-    for (const [i, argument] of call.node.arguments.entries()) {
-      if (i === 0 && call.node.arguments.length > 1 && (PATH_FIRST.test(call.name) || isPath(module, argument))) continue
-      if (argument.type === 'SpreadElement' || isUnseen(module, argument, seen)) {
-        if (isRouter(module, callee.object)) return module.span(argument)
-      }
-    }
-  }
-  for (const node of [...module.nodes('MemberExpression'), ...module.nodes('CallExpression')])
-    if (readsCredential(module, node)) return module.span(node)
-  for (const node of module.nodes('Property'))
-    if (/^(?:authorization|headers)$/i.test(keyOf(node) ?? '') && isTakenFromRequest(module, module.parent(node))) return module.span(node)
-  return undefined
-}
-
-/** A pattern that takes apart what may be a request; the settings of the program have `headers` of their own, and so has an answer. */
-function isTakenFromRequest(module: Module, pattern: Ast | undefined): boolean {
-  if (pattern?.type !== 'ObjectPattern') return false
-  const beside = pattern.properties.map((one) => (one.type === 'Property' ? keyOf(one) : undefined) ?? '')
-  if (beside.some((name) => /^(?:res|response|reply)$/.test(name))) return false
-  const declared = module.parent(pattern)
-  const from = declared?.type === 'VariableDeclarator' && declared.init ? lastName(declared.init) : undefined
-  return !/(?:args|argv|options|opts|config|configuration|settings)$/i.test(from ?? '')
-}
-
-/** The path of a route, by its value or by its name: `config.mcpPath`. */
-function isPath(module: Module, node: Ast): boolean {
-  if (node.type === 'SpreadElement') return false
-  const { kind } = fold(module, node)
-  return kind === 'scalar' || kind === 'template' || /(?:path|route|endpoint|prefix|url)$/i.test(lastName(node) ?? '')
-}
-
-/** Something that takes middleware: an app or a router, and no event emitter or map. */
-function isRouter(module: Module, node: Ast): boolean {
-  const origin = originOf(module, node)
-  if (origin) return comesFrom(origin, HARMLESS) && !comesFrom(origin, ['http', 'https', 'fs', 'path', 'crypto', 'url'])
-  return /^(?:app|router|server|api|fastify|mcpApp|expressApp|route|routes)$/i.test(lastName(node) ?? '')
-}
-
-/** A handler or middleware of another module. */
-function isUnseen(module: Module, node: Ast, seen: ReadonlySet<string>): boolean {
-  const inner = definition(module, node)
-  if (
-    functionOf(module, node) ||
-    inner.type === 'Literal' ||
-    inner.type === 'TemplateLiteral' ||
-    inner.type === 'ObjectExpression' ||
-    inner.type === 'ArrayExpression'
-  )
-    return false
-  const from = originOf(module, inner.type === 'CallExpression' ? inner.callee : inner)
-  if (from) return !comesFrom(from, HARMLESS) && !seen.has(from.module)
-  if (inner.type === 'CallExpression') {
-    // A function of this module that makes a handler: what it makes can be seen.
-    const maker = functionOf(module, inner.callee)
-    return !maker || ![...walk(maker)].some((one) => one !== maker && isFunction(one))
-  }
-  return inner.type === 'Identifier' || inner.type === 'MemberExpression'
-}

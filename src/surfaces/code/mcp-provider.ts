@@ -5,8 +5,10 @@ import { originOf } from '../../program/origin.ts'
 import { pathOf } from '../../program/imports.ts'
 import { definition, fold, isNothing } from '../../program/fold.ts'
 import { nameOf, type Module } from '../../program/module.ts'
+import { inside } from '../../program/objects.ts'
 import type { Span } from '../../text/source.ts'
 import { verifies, type ServerAuth } from './mcp-auth.ts'
+import { isWithin, openByDefault, openProvider, type OpenByDefault } from './open-by-default.ts'
 import { sharedKey } from './shared-key.ts'
 import { serverProvider } from '../../knowledge/words/checks.ts'
 
@@ -26,27 +28,33 @@ const NO_CHECK = /(?:^|\.)DebugTokenVerifier$/
  */
 export function authOf(module: Module, given: readonly Given[]): ServerAuth {
   let unknown: ServerAuth | undefined
+  let optional: ServerAuth | undefined
   for (const place of PROVIDERS) {
     for (const one of given) {
       const provider = argumentsOf(one.module, one.call).expression(place)
       const found = provider && providerKind(one.module, provider)
+      if (found?.openUnless !== undefined) optional ??= found
       if (!found || found.auth === 'none') continue
       if (found.auth !== 'dynamic') return found
       unknown ??= found
     }
   }
-  const modules = [...new Set([module, ...given.map((one) => one.module)])]
-  for (const find of [assigned, verified, compared]) {
-    for (const one of modules) {
-      const found = find(one)
+  const modules = [...new Set([module, ...given.map((one) => one.module)])].map((one) => ({ module: one, open: openByDefault(one) }))
+  for (const find of [assigned, verified, compared, middleware]) {
+    if (find === middleware && unknown) return unknown
+    for (const { module: one, open } of modules) {
+      const found = find(one, open)
       if (found) return found
     }
   }
-  return unknown ?? modules.map(middleware).find(Boolean) ?? { auth: 'none' }
+  const open = modules.find((one) => one.open)?.open
+  return open ? { auth: 'none', at: open.at, openUnless: open.setting } : (optional ?? { auth: 'none' })
 }
 
 function providerKind(module: Module, provider: Ast): ServerAuth {
   const inner = definition(module, provider)
+  const open = openProvider(module, provider)
+  if (open) return { auth: 'none', at: open.at, openUnless: open.setting }
   if (isNothing(fold(module, inner))) return { auth: 'none' }
   if (inner.type === 'ObjectExpression') return { auth: 'oauth', at: module.span(provider) }
   if (inner.type !== 'CallExpression' && inner.type !== 'NewExpression') return { auth: 'dynamic', at: module.span(provider) }
@@ -80,37 +88,44 @@ function assigned(module: Module): ServerAuth | undefined {
   return undefined
 }
 
-function verified(module: Module): ServerAuth | undefined {
-  const call = calls(module).find((one) => verifies(module, one))
+function verified(module: Module, open: OpenByDefault | undefined): ServerAuth | undefined {
+  const call = calls(module).find((one) => verifies(module, one) && !isWithin(one.at, open))
   return call && { auth: 'oauth', at: call.at }
 }
 
-function compared(module: Module): ServerAuth | undefined {
+function compared(module: Module, open: OpenByDefault | undefined): ServerAuth | undefined {
   const at = sharedKey(module)
-  return at && { auth: 'shared-key', at }
+  return at && !isWithin(at, open) ? { auth: 'shared-key', at } : undefined
 }
 
 /** Middleware that is named for it, or that reads the Authorization header: it cannot be told what it accepts. */
-function middleware(module: Module): ServerAuth | undefined {
-  const at = namedMiddleware(module) ?? gate(module) ?? refusal(module)
+function middleware(module: Module, open: OpenByDefault | undefined): ServerAuth | undefined {
+  const at = namedMiddleware(module, open) ?? gate(module, open) ?? refusal(module, open)
   return at && { auth: 'dynamic', at }
 }
 
-function namedMiddleware(module: Module): Span | undefined {
+function namedMiddleware(module: Module, open: OpenByDefault | undefined): Span | undefined {
   for (const { name, node, at } of calls(module)) {
     const [first] = argumentsOf(module, node).positional
     const inner = first && unwrap(first)
-    const given = inner && lastName(inner.type === 'CallExpression' ? inner.callee : inner)
+    const named = inner?.type === 'CallExpression' ? inner.callee : inner
+    if (isWithin(at, open) || (open && named?.type === 'Identifier' && isPartOf(open.around, module.binding(named)?.node))) continue
+    const given = named && lastName(named)
     if (/^(?:add_middleware|Middleware)$/.test(name) && /auth|token|jwt|apikey|api_key|bearer|session/i.test(given ?? '')) return at
     if (/^(?:Depends|Security)$/.test(name) && /auth|token|user|key|verify/i.test(given ?? name)) return at
   }
   return undefined
 }
 
+function isPartOf(inner: Ast, outer: Ast | undefined): boolean {
+  return outer !== undefined && inside(inner, outer)
+}
+
 /** A gate of ASGI, which the application around calls first: https://asgi.readthedocs.io/en/latest/specs/main.html */
-function gate(module: Module): Span | undefined {
+function gate(module: Module, open: OpenByDefault | undefined): Span | undefined {
   for (const type of ['FunctionDeclaration', 'FunctionExpression'] as const) {
     for (const fn of module.nodes(type)) {
+      if (fn === open?.around) continue
       const parent = module.parent(fn)
       const name = parent?.type === 'MethodDefinition' ? keyOf(parent) : nameOf(module, fn)
       const params = fn.params.map((param) => (param.type === 'Identifier' ? param.name : ''))
@@ -125,7 +140,7 @@ function gate(module: Module): Span | undefined {
 }
 
 /** A header of credentials that is named where something is refused. */
-function refusal(module: Module): Span | undefined {
+function refusal(module: Module, open: OpenByDefault | undefined): Span | undefined {
   if (!/\b401\b|Unauthori[sz]ed/.test(module.file.text)) return undefined
-  return module.strings().find(({ value }) => /^(?:authorization|x-api-key)$/i.test(value))?.at
+  return module.strings().find(({ value, at }) => /^(?:authorization|x-api-key)$/i.test(value) && !isWithin(at, open))?.at
 }

@@ -13,6 +13,7 @@ import { textOf } from '../../program/template.ts'
 import type { Span } from '../../text/source.ts'
 import { nodeAt } from './given.ts'
 import { listeningOf, listensOnNode, type Listening } from './listening.ts'
+import type { ServerAuth } from './mcp-auth.ts'
 import { authOf, type Given } from './mcp-provider.ts'
 import { toolsKind } from './mcp-tools.ts'
 
@@ -160,7 +161,7 @@ interface Started {
 function serverOf({ module, made, start, at, transport, place }: Started): McpServer {
   const name = made && textOf(nodeAt(argumentsOf(made.module, made.call), ['name', '0.name', 0]))?.value
   const given: Given[] = [...(made ? [made] : []), ...(made?.call === start ? [] : [{ module, call: start }])]
-  const { auth, at: authAt } = transport === 'http' ? authOf(module, given) : { auth: 'none' as const, at: undefined }
+  const { auth, at: authAt, openUnless }: ServerAuth = transport === 'http' ? authOf(module, given) : { auth: 'none' }
   const rebinding = transport === 'http' ? openToRebinding(module) : undefined
   return {
     kind: 'mcpServer',
@@ -168,6 +169,7 @@ function serverOf({ module, made, start, at, transport, place }: Started): McpSe
     transport,
     auth: auth === 'none' && made && isOpenCall(made) ? 'dynamic' : auth,
     ...(authAt ? { authAt } : {}),
+    ...(openUnless === undefined ? {} : { openUnless }),
     ...place,
     deployed: [],
     tools: toolsKind(made?.module ?? module),

@@ -1,0 +1,157 @@
+import { isUnset } from './unset-settings.ts'
+import { isFunction, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
+import { definition, fold, isNothing } from '../../program/fold.ts'
+import { enclosingFunction, type Module } from '../../program/module.ts'
+import { inside } from '../../program/objects.ts'
+import type { Span } from '../../text/source.ts'
+import { checkWord } from '../../knowledge/words/checks.ts'
+
+/** A check of callers that does nothing until somebody sets a variable or an option, which nobody has to. */
+export interface OpenByDefault {
+  /** Where it is asked for. */
+  readonly at: Span
+  /** The variable or option: `MCP_API_KEY`, `enableBearerAuth`. */
+  readonly setting: string
+  /** The function that checks, or the condition that puts a check in front of the server. */
+  readonly around: FunctionNode | AstOf<'IfStatement'>
+}
+
+/**
+ * The first check of a module that lets every caller pass unless a setting is given, by `if (!API_KEY) return next()` in it, by
+ * `if (API_KEY && token !== API_KEY)`, or by `if (API_KEY) app.use(auth)` around it. A module that refuses to start without has none.
+ */
+export function openByDefault(module: Module): OpenByDefault | undefined {
+  if (!KNOWN.has(module)) KNOWN.set(module, found(module))
+  return KNOWN.get(module)
+}
+
+const KNOWN = new WeakMap<Module, OpenByDefault | undefined>()
+
+function found(module: Module): OpenByDefault | undefined {
+  const tests = module.nodes('IfStatement').flatMap((node) => {
+    const asked = askedFor(node.test)
+    const setting = asked && isUnset(module, asked.setting)
+    return asked && setting !== undefined ? [{ node, setting, isOff: asked.isOff }] : []
+  })
+  const required = new Set(tests.flatMap(({ node, setting, isOff }) => (isOff && refusesToRun(node.consequent) ? [setting] : [])))
+  for (const { node, setting, isOff } of tests) {
+    if (required.has(setting)) continue
+    const check = enclosingFunction(module, node)
+    const at = module.span(node.test)
+    if (isOff) {
+      if (check && letsPass(node.consequent) && turnsAway(module, check)) return { at, setting, around: check }
+    } else if (node.alternate === null) {
+      if (check && turnsAway(module, node) && turnsAway(module, check)) return { at, setting, around: check }
+      if (guards(module, node)) return { at, setting, around: node }
+    }
+  }
+  return undefined
+}
+
+/**
+ * What a server is given to check tokens with, where that is nothing unless a setting is given: `JWTVerifier(…) if JWKS else None`, or a
+ * variable that holds `None` until `if JWKS: auth = JWTVerifier(…)`.
+ */
+export function openProvider(module: Module, provider: Ast): Omit<OpenByDefault, 'around'> | undefined {
+  const meant = definition(module, provider)
+  if (meant.type === 'ConditionalExpression') {
+    const isOff = askedFor(meant.test)?.isOff
+    return isOff !== undefined && isNothing(fold(module, isOff ? meant.consequent : meant.alternate))
+      ? waiting(module, meant.test)
+      : undefined
+  }
+  const given = module.parent(meant)
+  if (meant === unwrap(provider) || given?.type !== 'AssignmentExpression') return undefined
+  const branch = [...module.ancestors(given)].find((one) => one.type === 'IfStatement' || isFunction(one))
+  return branch?.type === 'IfStatement' && branch.alternate === null && !inside(provider, branch) && askedFor(branch.test)?.isOff === false
+    ? waiting(module, branch.test)
+    : undefined
+}
+
+function waiting(module: Module, test: Ast): Omit<OpenByDefault, 'around'> | undefined {
+  const asked = askedFor(test)
+  const setting = asked && isUnset(module, asked.setting)
+  return setting === undefined ? undefined : { at: module.span(test), setting }
+}
+
+/** The setting that a condition asks for, alone or first of all, and whether it holds where that is off: `!KEY`, `KEY === undefined`. */
+function askedFor(test: Ast): { readonly setting: Ast; readonly isOff: boolean } | undefined {
+  const inner = unwrap(test)
+  if (inner.type === 'UnaryExpression') return inner.operator === '!' ? { setting: inner.argument, isOff: true } : undefined
+  if (inner.type === 'LogicalExpression' && inner.operator === '&&') {
+    const first = askedFor(inner.left)
+    return first && !first.isOff ? first : undefined
+  }
+  if (inner.type === 'LogicalExpression') return undefined
+  if (inner.type === 'BinaryExpression' && isNone(inner.right)) {
+    if (/^===?$/.test(inner.operator)) return { setting: inner.left, isOff: true }
+    if (/^!==?$/.test(inner.operator)) return { setting: inner.left, isOff: false }
+  }
+  return { setting: inner, isOff: false }
+}
+
+function isNone(node: Ast): boolean {
+  const inner = unwrap(node)
+  return (inner.type === 'Literal' && inner.value === null) || (inner.type === 'Identifier' && inner.name === 'undefined')
+}
+
+function statements(node: Ast): readonly Ast[] {
+  return node.type === 'BlockStatement' ? node.body : [node]
+}
+
+/** Whether a branch ends the program or throws. */
+function refusesToRun(branch: Ast): boolean {
+  return statements(branch).some((one) => {
+    const expression = one.type === 'ExpressionStatement' ? unwrap(one.expression) : undefined
+    return (
+      one.type === 'ThrowStatement' ||
+      (expression?.type === 'CallExpression' && /^(?:exit|_exit|abort)$/.test(lastName(expression.callee) ?? ''))
+    )
+  })
+}
+
+/** Whether a branch does nothing but hand the request on, or say that it may pass; a word to the log beside it changes nothing. */
+function letsPass(branch: Ast): boolean {
+  let passes = false
+  for (const one of statements(branch)) {
+    const value = one.type === 'ReturnStatement' ? one.argument : one.type === 'ExpressionStatement' ? one.expression : undefined
+    if (value === undefined) return false
+    const inner = value && unwrap(value)
+    if (inner?.type === 'Literal' && inner.value === true) passes = one.type === 'ReturnStatement'
+    else if (inner?.type === 'CallExpression') {
+      const name = lastName(inner.callee) ?? ''
+      if (/^(?:next|call_next|app)$/.test(name)) passes = true
+      else if (!/^(?:log|warn|warning|info|debug|print)$/.test(name)) return false
+    } else if (inner) return false
+  }
+  return passes
+}
+
+const REFUSED = /\b40[13]\b|Unauthori[sz]ed|Forbidden/
+const SAYS_NO = /\breturn\s{1,4}(?:false|False)\b/
+const CREDENTIAL = /authorization|x-[\w-]{0,40}(?:key|token)|api_?key|bearer|\btoken\b/i
+
+/** Whether a function or condition looks at what callers bring along and turns some of them away. */
+function turnsAway(module: Module, node: Ast): boolean {
+  const code = module.source(node)
+  return code.length < LONGEST && CREDENTIAL.test(code) && (REFUSED.test(code) || SAYS_NO.test(code))
+}
+
+const LONGEST = 6000
+
+/** Whether a branch does nothing but put a check in front of the server: `app.use(requireAuth)`. */
+function guards(module: Module, { consequent }: AstOf<'IfStatement'>): boolean {
+  return statements(consequent).some((one) => {
+    const call = one.type === 'ExpressionStatement' ? unwrap(one.expression) : undefined
+    if (call?.type !== 'CallExpression' || !/^(?:use|add_middleware|addHook)$/.test(lastName(call.callee) ?? '')) return false
+    return call.arguments.some((argument) => {
+      const inner = argument.type === 'SpreadElement' ? argument : unwrap(argument)
+      return checkWord.pattern.test(lastName(inner.type === 'CallExpression' ? inner.callee : inner) ?? '')
+    })
+  })
+}
+
+/** Whether a place lies in such a check. */
+export function isWithin({ file, start, end }: Span, open: OpenByDefault | undefined): boolean {
+  return open !== undefined && open.at.file === file && start >= open.around.start && end <= open.around.end
+}

@@ -1,0 +1,122 @@
+import { isFunction, keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { calls, comesFrom } from '../../program/calls.ts'
+import { definition, fold } from '../../program/fold.ts'
+import type { Module } from '../../program/module.ts'
+import { functionOf, inside } from '../../program/objects.ts'
+import { originOf } from '../../program/origin.ts'
+import { walk } from '../../program/walk.ts'
+import type { Span } from '../../text/source.ts'
+import { checkWord } from '../../knowledge/words/checks.ts'
+import { readsCredential } from './requests.ts'
+
+/** Middleware that only reads bodies, logs, limits or adds headers. */
+const HARMLESS: readonly string[] = [
+  'express',
+  'cors',
+  'helmet',
+  'morgan',
+  'compression',
+  'body-parser',
+  'express-rate-limit',
+  'cookie-parser',
+  'hono',
+  'pino-http',
+  'serve-static',
+  'fastify',
+  '@fastify/cors',
+  '@fastify/helmet',
+  '@fastify/rate-limit',
+  'koa',
+  '@koa/cors',
+  '@koa/router',
+  'koa-bodyparser',
+  'http',
+  'https',
+  'fs',
+  'path',
+  'crypto',
+  'url',
+  '@modelcontextprotocol/sdk',
+  '@modelcontextprotocol/server',
+  '@modelcontextprotocol/express',
+  '@modelcontextprotocol/node',
+  '@modelcontextprotocol/hono',
+  '@hono/mcp',
+  '@hono/node-server',
+]
+export const ROUTES = /^(?:use|all|get|post|put|delete|patch|route|register|on|addHook)$/
+/** What takes the path of a route first, however that is written; `use` and the rest take middleware alone, too. */
+const PATH_FIRST = /^(?:all|get|post|put|delete|patch|on)$/
+
+/**
+ * The first thing that may check callers and cannot be read here. `seen` are the modules next door whose handlers have been looked at, and
+ * `known` is a check of this module that has been.
+ */
+export function unseenCheck(module: Module, seen: ReadonlySet<string>, known?: Ast): Span | undefined {
+  const isKnown = (node: Ast) => known !== undefined && inside(node, known)
+  for (const call of calls(module)) {
+    if (isKnown(call.node) || (known !== undefined && functionOf(module, call.node.callee) === known)) continue
+    if (checkWord.pattern.test(call.name) && !/^(?:has|is)?Authorization$/.test(call.name)) return call.at
+    const callee = unwrap(call.node.callee)
+    if (callee.type !== 'MemberExpression' || !ROUTES.test(call.name)) continue
+    const owner = originOf(module, callee.object)
+    if (owner && !comesFrom(owner, HARMLESS)) continue
+    for (const [i, argument] of call.node.arguments.entries()) {
+      if (i === 0 && call.node.arguments.length > 1 && (PATH_FIRST.test(call.name) || isPath(module, argument))) continue
+      if (argument.type === 'SpreadElement' || isUnseen(module, argument, seen)) {
+        if (isRouter(module, callee.object)) return module.span(argument)
+      }
+    }
+  }
+  for (const node of [...module.nodes('MemberExpression'), ...module.nodes('CallExpression')])
+    if (readsCredential(module, node) && !isKnown(node)) return module.span(node)
+  for (const node of module.nodes('Property'))
+    if (/^(?:authorization|headers)$/i.test(keyOf(node) ?? '') && isTakenFromRequest(module, module.parent(node)) && !isKnown(node))
+      return module.span(node)
+  return undefined
+}
+
+/** A pattern that takes apart what may be a request; the settings of the program have `headers` of their own, and so has an answer. */
+function isTakenFromRequest(module: Module, pattern: Ast | undefined): boolean {
+  if (pattern?.type !== 'ObjectPattern') return false
+  const beside = pattern.properties.map((one) => (one.type === 'Property' ? keyOf(one) : undefined) ?? '')
+  if (beside.some((name) => /^(?:res|response|reply)$/.test(name))) return false
+  const declared = module.parent(pattern)
+  const from = declared?.type === 'VariableDeclarator' && declared.init ? lastName(declared.init) : undefined
+  return !/(?:args|argv|options|opts|config|configuration|settings)$/i.test(from ?? '')
+}
+
+/** The path of a route, by its value or by its name: `config.mcpPath`. */
+function isPath(module: Module, node: Ast): boolean {
+  if (node.type === 'SpreadElement') return false
+  const { kind } = fold(module, node)
+  return kind === 'scalar' || kind === 'template' || /(?:path|route|endpoint|prefix|url)$/i.test(lastName(node) ?? '')
+}
+
+/** Something that takes middleware: an app or a router, and no event emitter or map. */
+export function isRouter(module: Module, node: Ast): boolean {
+  const origin = originOf(module, node)
+  if (origin) return comesFrom(origin, HARMLESS) && !comesFrom(origin, ['http', 'https', 'fs', 'path', 'crypto', 'url'])
+  return /^(?:app|router|server|api|fastify|mcpApp|expressApp|route|routes)$/i.test(lastName(node) ?? '')
+}
+
+/** A handler or middleware of another module. */
+function isUnseen(module: Module, node: Ast, seen: ReadonlySet<string>): boolean {
+  const inner = definition(module, node)
+  if (
+    functionOf(module, node) ||
+    inner.type === 'Literal' ||
+    inner.type === 'TemplateLiteral' ||
+    inner.type === 'ObjectExpression' ||
+    inner.type === 'ArrayExpression'
+  )
+    return false
+  const from = originOf(module, inner.type === 'CallExpression' ? inner.callee : inner)
+  if (from) return !comesFrom(from, HARMLESS) && !seen.has(from.module)
+  if (inner.type === 'CallExpression') {
+    // A function of this module that makes a handler: what it makes can be seen.
+    const maker = functionOf(module, inner.callee)
+    return !maker || ![...walk(maker)].some((one) => one !== maker && isFunction(one))
+  }
+  return inner.type === 'Identifier' || inner.type === 'MemberExpression'
+}

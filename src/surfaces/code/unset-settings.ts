@@ -1,0 +1,53 @@
+import type { Node } from '../../parse/node.ts'
+import { keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { fieldDefault } from '../../program/field-default.ts'
+import { definition, fold, isNothing } from '../../program/fold.ts'
+import type { Module } from '../../program/module.ts'
+import { property } from '../../program/objects.ts'
+
+/**
+ * The name of a setting that is off, or holds nothing, unless somebody sets it: a variable of the environment without a default, a field
+ * whose class or whose object of defaults says `None` or `false`. Undefined for all else.
+ */
+export function isUnset(module: Module, node: Ast): string | undefined {
+  const inner = definition(module, node)
+  const own = nameOfOff(fold(module, inner))
+  if (own !== undefined) return own
+  if (inner.type === 'CallExpression' || inner.type === 'BinaryExpression') return comparedVariable(module, inner)
+  if (inner.type !== 'MemberExpression') return undefined
+  const name = keyOf(inner)
+  if (name === undefined) return undefined
+  const field = fieldDefault(module, inner) ?? objectDefault(module, inner.object, name)
+  return field && isOff(fold(field.module, field.node)) ? name : undefined
+}
+
+/** The variable of a value that is nothing without it. */
+function nameOfOff(value: Node): string | undefined {
+  return value.kind === 'dynamic' && value.variable !== undefined && (!value.fallback || isOff(value.fallback)) ? value.variable : undefined
+}
+
+function isOff(value: Node): boolean {
+  if (isNothing(value)) return true
+  if (value.kind === 'dynamic') return nameOfOff(value) !== undefined
+  return value.kind === 'scalar' && (!value.value || /^(?:false|no|off|0)$/i.test(String(value.value)))
+}
+
+/** `os.getenv("AUTH_ENABLED", "false").lower() == "true"`, `process.env.AUTH === 'true'`. */
+function comparedVariable(module: Module, node: Ast): string | undefined {
+  if (node.type !== 'BinaryExpression' || !/^(?:===?|in)$/.test(node.operator)) return undefined
+  let sent = unwrap(node.left)
+  while (sent.type === 'CallExpression' && /^(?:lower|strip|toLowerCase|trim)$/.test(lastName(sent.callee) ?? '')) {
+    const callee = unwrap(sent.callee)
+    if (callee.type !== 'MemberExpression') return undefined
+    sent = unwrap(callee.object)
+  }
+  return nameOfOff(fold(module, sent))
+}
+
+/** The value of a field in the object that stands in where there is none: `(load().routing || { enableAuth: false }).enableAuth`. */
+function objectDefault(module: Module, object: Ast, name: string): { readonly module: Module; readonly node: Ast } | undefined {
+  const meant = definition(module, object)
+  if (meant.type !== 'LogicalExpression' || meant.operator === '&&') return undefined
+  const node = property(module, meant.right, name)
+  return node && { module, node }
+}
