@@ -139,4 +139,3 @@ function importedKey(module: Module): ServerAuth | undefined {
 function mayCompare(text: string): boolean {
   return /authorization|api-?key|token|secret/i.test(text) && /[!=]==?|equal|compare/i.test(text)
 }
-
