@@ -13,13 +13,17 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { gitBinary, readRepository, type Repository } from '../src/discover/git.ts'
+import { startGitSmall } from './small-starter.ts'
 
 const ROOT = process.getuid?.() === 0
 const POSIX = process.platform !== 'win32'
 
 let folder: string
+
+beforeAll(() => startGitSmall(false))
+afterAll(() => startGitSmall())
 
 beforeEach(() => {
   for (const name of Object.keys(process.env)) if (name.startsWith('GIT_')) vi.stubEnv(name, undefined)

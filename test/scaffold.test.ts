@@ -16,6 +16,7 @@ beforeAll(() => {
     'materialise.ts',
     'first-commit.ts',
     'setup.ts',
+    'small-starter.ts',
     'linted.ts',
     'reporters.ts',
     'run-folder.ts',
