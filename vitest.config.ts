@@ -27,7 +27,7 @@ export default defineConfig({
           name: 'steps',
           include: [COUNTED],
           pool: 'forks',
-          execArgv: ['--no-opt', '--no-maglev', '--no-sparkplug', '--no-flush-bytecode'],
+          execArgv: ['--no-opt', '--no-maglev', '--no-flush-bytecode'],
         },
       },
     ],
