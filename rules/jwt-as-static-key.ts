@@ -19,13 +19,14 @@ import { defineRule, error, note, warning } from '../src/judge/rule.ts'
  *
  * ## Not reported
  *
- * Publishable `anon` tokens, tokens of a day or less, samples of the documentation, and ID tokens in tests.
+ * Publishable `anon` tokens, tokens of a day or less, samples of the documentation, and ID tokens in tests. A token that a server on
+ * this machine issued opens nothing elsewhere and is a note.
  */
 export default defineRule({
   id: 'jwt-as-static-key',
   title: 'Long-lived JWT used as a key',
   group: 'lifetimes',
-  variants: { tracked: error(8.8), untracked: warning(4.5), expired: note(1.5) },
+  variants: { tracked: error(8.8), untracked: warning(4.5), local: note(2), expired: note(1.5) },
   needs: { tracked: { error: ['live-value', 'in-git'] } },
   confidence: 'high',
   references: ['https://www.rfc-editor.org/rfc/rfc6750.html#section-5.3', 'https://www.rfc-editor.org/rfc/rfc9068.html#section-2.2'],
@@ -44,7 +45,7 @@ export default defineRule({
     const shared = isShared(at.file.git)
     const from = jwt.issuer ? ` from ${printable(jwt.issuer)}` : ''
     yield {
-      variant: jwt.expired ? 'expired' : shared ? 'tracked' : 'untracked',
+      variant: jwt.expired ? 'expired' : jwt.local ? 'local' : shared ? 'tracked' : 'untracked',
       at,
       message: `the JWT${name ? ` in \`${name.value}\`` : ''}${from} ${life(jwt)}`,
       help: jwt.expired

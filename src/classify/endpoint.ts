@@ -196,7 +196,8 @@ function moveByEvidence(verdict: Verdict, { environment }: Surroundings): Verdic
   return { ...verdict, class: environment.environment, because: environment.because, confidence: 'medium' }
 }
 
-function isLoopbackName(host: string): boolean {
+/** Whether a host name, in small letters, is this machine: RFC 6761 section 6.3. */
+export function isLoopbackName(host: string): boolean {
   return host === 'localhost' || host.endsWith('.localhost') || loopbackNames.some((name) => host === name || underSuffix(host, name))
 }
 

@@ -1,5 +1,7 @@
 import { emulated, madeUp } from '../knowledge/values/placeholders.ts'
 import type { Jwt } from '../model/index.ts'
+import { addressClass } from './address.ts'
+import { isLoopbackName } from './endpoint.ts'
 import { words } from './words.ts'
 
 /** Three base64url parts whose first begins like a JSON object. */
@@ -22,9 +24,17 @@ export function decodeJwt(token: string, now: number): Jwt | undefined {
     ...word('audience', Array.isArray(claims.aud) ? claims.aud[0] : claims.aud),
     ...word('role', claims.role),
     ...word('scope', claims.scope),
+    ...(isOfThisMachine(claims.iss) && { local: true as const }),
     ...(Object.entries(claims).some(saysMadeUp) && { madeUp: true as const }),
     expired: expires !== undefined && expires < now,
   }
+}
+
+/** An issuer with a loopback host, as a URL or as a bare `localhost:8888`. */
+function isOfThisMachine(issuer: unknown): boolean {
+  const host =
+    typeof issuer === 'string' ? /^(?:https?:\/\/)?(\[[\da-f:]{2,40}\]|[\w.-]{1,255})(?::\d{1,5})?(?:\/|$)/i.exec(issuer)?.[1] : undefined
+  return host !== undefined && (isLoopbackName(host.toLowerCase()) || addressClass(host)?.class === 'loopback')
 }
 
 /** A claim that is named for tests, or whose value is of an emulation. People call real tokens `test`, so that value says nothing. */

@@ -75,6 +75,8 @@ export interface Jwt {
   readonly audience?: string
   readonly role?: string
   readonly scope?: string
+  /** A server on this machine issued it, so that it opens nothing elsewhere. */
+  readonly local?: true
   /** Its claims say that it is made up, for tests or an emulation. */
   readonly madeUp?: true
   readonly expired: boolean

@@ -8,7 +8,7 @@ import { own } from '../../text/own.ts'
 import type { Span } from '../../text/source.ts'
 import { scopes, set, unset } from '../idp/oauth-client-fields.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { supportsPkce } from './pkce-support.ts'
+import { isNamedForOther, supportsPkce } from './pkce-support.ts'
 
 /** Sign-in with golang.org/x/oauth2: what `AuthCodeURL` sends is what it is given. */
 export default defineTextSurface({
@@ -160,7 +160,8 @@ const LONGEST = 8000
 function request({ value, at }: Said, { type, host }: Client, text: string, plain: Node | undefined): AuthorizationRequest {
   const [state] = items(value)
   const open = { is: 'dynamic', at } as const
-  const isOpen = hasOptionsFromElsewhere(at) || /S256Challenge|GenerateVerifier|code_challenge|pkce/i.test(text) || !supportsPkce(host)
+  const expectsPkce = host === undefined ? !isNamedForOther(at.file.path) : supportsPkce(host)
+  const isOpen = hasOptionsFromElsewhere(at) || /S256Challenge|GenerateVerifier|code_challenge|pkce/i.test(text) || !expectsPkce
   return {
     kind: 'authorizationRequest',
     owner: ownerOf(host),

@@ -73,7 +73,7 @@ export function namesOther(name: string): boolean {
 /** Whether a file, or its folder, is named for a server that ignores a challenge. */
 export function isNamedForOther(path: string): boolean {
   const [file = '', folder = ''] = path.split('/').reverse()
-  return NAMES.has(folder.toLowerCase()) || NAMES.has(file.replace(/\..*$/, '').toLowerCase())
+  return namesOther(folder) || namesOther(file.replace(/\..*$/, ''))
 }
 
 /** Whether a missing challenge at a host is worth a word. */
