@@ -1,4 +1,4 @@
-import { oneOf } from '../text/pattern.ts'
+import { inTurn, oneOf } from '../text/pattern.ts'
 
 /** A call, option or name of a library that switches a check off, in languages that are read without a grammar. */
 export interface LibrarySwitch {
@@ -38,6 +38,13 @@ const TRUSTS_ALL = oneOf(
   /(?:^|, ?)(?:\(TrustStrategy\) ?)?\((?:\w+ )?\w+, ?(?:\w+ )?\w+\) ?-> ?(?:true|\{ ?return true; ?\})(?:$|,)/,
 )
 
+/** The arguments of a cookie that holds a session or a token, without `Secure`. */
+const SESSION_UNSECURED = inTurn(
+  'i',
+  /^(?![^,]{0,100}(?:state|csrf|xsrf|nonce|verifier|remember_?choice))"?[\w.-]{0,60}(?:session|token|jwt|auth)[\w.-]{0,40}"?, ?/,
+  /(?!"")(?![^]{0,300}, ?-1,)[^]{1,300}, ?false, ?(?:true|false),?$/,
+)
+
 /** The issuer is on this machine. */
 const LOCAL_AUTHORITY = /\b(?:Authority|Address|Issuer)\s{0,4}=\s{0,4}\$?"http:\/\/(?:localhost|127\.|host\.docker\.internal)/
 
@@ -67,6 +74,12 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
     languages: ['go'], when: /sessions\.Options\{/, form: 'set', name: /(?:^|\.)Secure$/, value: false, within: /(?:^|\.)sessions\.Options$/, off: 'cookies',
     docs: 'https://pkg.go.dev/github.com/gorilla/sessions#Options',
     is: 'package a; func f() { store.Options(sessions.Options{HttpOnly: true, Secure: false}) }', isNot: 'package a; func f() { http.SetCookie(w, &http.Cookie{Name: "theme", Secure: false}); store.Options(sessions.Options{Secure: secure}) }',
+  },
+  {
+    // By place: the last but one says `Secure`, and an empty value or an age below zero takes the cookie away.
+    languages: ['go'], when: /"github\.com\/(?:gin-gonic\/gin|cloudwego\/hertz)\b/, form: 'call', name: /(?:^|\.)SetCookie$/, value: SESSION_UNSECURED, off: 'cookies',
+    docs: 'https://pkg.go.dev/github.com/gin-gonic/gin#Context.SetCookie',
+    is: 'package a; import "github.com/gin-gonic/gin"; func f(c *gin.Context) { c.SetCookie("session_id", id, 3600, "/", "", false, true) }', isNot: 'package a; import "github.com/gin-gonic/gin"; func f(c *gin.Context) { c.SetCookie("session_id", "", -1, "/", "", false, true); c.SetCookie("theme", v, 3600, "/", "", false, true) }',
   },
   {
     languages: ['cs'], form: 'set', name: /(?:^|\.)(?:Server|Remote)Certificate(?:Custom)?ValidationCallback$/, value: 'trusting', off: 'certificates',

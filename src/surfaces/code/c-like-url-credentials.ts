@@ -34,6 +34,16 @@ const CONCATENATED = oneOf(
     /(?:access|auth|session|jwt)_?[tT]oken\b/,
   ),
 )
+/**
+ * What OAuth 1.0a calls the token of a request, https://oauth.net/core/1.0a/#auth_step2, and some APIs of OAuth 2 an access token: which of
+ * them it is, what is put in says.
+ */
+const ACCESS_AS_OAUTH = inTurn(
+  'g',
+  /[?&](oauth_token)=(?:%[sv][^"\s]{0,60}"[^\n;]{0,120}?|"\s{0,4}[+.]\s{0,4})/,
+  /(?<![\w"])(?:\$?\w{1,40}(?:\.|->)){0,3}\$?(?:[aA]ccess_?[tT]oken|get_?AccessToken\(\))\b/,
+)
+
 /** A statement that is about an address, and about no form or header. */
 const OF_ADDRESS = /ur[il]|location|redirect|endpoint/i
 const OF_BODY = /body|entity|payload|form|cookie|header/i
@@ -68,6 +78,7 @@ export default defineTextSurface({
     'Set("key"',
     'Add("key"',
     'token=" +',
+    'oauth_token=',
     '->get(',
   ],
   skipsTests: true,
@@ -90,8 +101,9 @@ export default defineTextSurface({
 function* inStrings(text: Text, said: readonly Said[]): Generator<UrlCredential> {
   const opened = dataSources(said)
   const keys = /api_?key\b/i.test(text.value) ? text.value.matchAll(KEY_IN_STRING) : []
-  for (const match of [...text.value.matchAll(IN_STRING), ...keys]) {
-    const [whole, , host, name = ''] = match
+  for (const match of [...text.value.matchAll(IN_STRING), ...keys, ...text.value.matchAll(ACCESS_AS_OAUTH)]) {
+    const [whole] = match
+    const [host, name = ''] = match.length > 2 ? match.slice(2) : [undefined, match[1]]
     if ((host !== undefined && isPrivate(host.toLowerCase())) || isInComment(text.value, match.index)) continue
     if (isDataSource(text, match.index, opened)) continue
     const at = match.index + whole.toLowerCase().lastIndexOf(name.toLowerCase())

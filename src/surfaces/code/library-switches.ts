@@ -23,6 +23,7 @@ export default defineTextSurface({
     'TrustAllStrategy',
     'TrustStrategy',
     'sessions.Options{',
+    'SetCookie(',
     'InsecureTrustManagerFactory',
     'CertificateCustomValidationCallback',
     'CertificateValidationCallback',
