@@ -1,7 +1,7 @@
 /** What stands before `token` where it marks a place in a list or a text, or names one request. */
 const PLACES = [
   'page', 'paging', 'pagination', 'after', 'checkpoint', 'next', 'previous', 'prev', 'continuation', 'continue', 'cursor', 'marker', 'start', 'starting',
-  'resume', 'resumption', 'sync', 'skip', 'list', 'scroll', 'request', 'explain', 'explained', 'forward', 'backward',
+  'resume', 'resumption', 'sync', 'delta', 'skip', 'list', 'scroll', 'request', 'explain', 'explained', 'forward', 'backward',
 ]
 
 /** Where it opens nothing as a variable of a program: progress, what models and parsers read, coins. */

@@ -231,6 +231,24 @@ export const loggerCall: Words = {
   isNot: ['dialog.Show', 'log.With', 'blog.post'],
 }
 
+export const logMethod: Words = {
+  because:
+    'Calls that only loggers have, whatever their object is called: `fs.Debugf`, `logs.CtxInfof`, `klog.InfoS`, `.Infow`, `.LogInformation`.',
+  pattern: inTurn(
+    '',
+    /(?:^|\.)(?:Ctx)?/,
+    oneOf(
+      '',
+      /(?:Trace|Debug|Info|Notice|Warn|Warning)(?:f|w|ln|S|Ctx|Contextf|Context)/,
+      /(?:Error|Fatal|Panic|DPanic)(?:w|S|Ctx|Contextf|Context)/,
+      /Log(?:Trace|Debug|Information|Warning|Error|Critical)/,
+    ),
+    /$/,
+  ),
+  is: ['fs.Debugf', 'logs.CtxDebugf', 'klog.InfoS', '.Infow', 'app.Logger.LogInformation', 'slog.ErrorContext'],
+  isNot: ['fmt.Errorf', 'errors.Error', 'status.Info', 't.Logf', 'fs.Debug', 'context.Errorf'],
+}
+
 export const loggerChain: Words = {
   because: 'Chains that write an entry of a log, by how they begin: zerolog, SLF4J, logrus.',
   pattern: inTurn(

@@ -24,7 +24,8 @@ export function heldIn({ kind, at }: Node, language: CLike): Pick<LogCall, 'what
 /** A name, as it is or as its text. */
 const WRITTEN = /^[&*]?(\$?[A-Za-z_]\w{0,60})(?:\.(?:String|Encode|toString|ToString)\(\)|\.\(string\))?$/
 
-function isHarmless(name: string): boolean {
+/** Whether a name is that of something said about a credential, or of what is left of one. */
+export function isHarmless(name: string): boolean {
   return shownName(name) === 'harmless' || SAYS_ABOUT.test(inUnderscores(name))
 }
 

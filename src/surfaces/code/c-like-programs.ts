@@ -1,5 +1,5 @@
 import { printsOut } from '../../knowledge/words/logging.ts'
-import type { CLike } from '../../parse/c-like.ts'
+import type { CLike, Said } from '../../parse/c-like.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { SourceFile } from '../../text/source.ts'
 
@@ -10,6 +10,13 @@ import type { SourceFile } from '../../text/source.ts'
 export function printsInTerminal(call: string, file: SourceFile, language: CLike): boolean {
   return printsOut.pattern.test(call) && isForTerminal(file, language)
 }
+
+/** Whether an option asks for what is printed: `if opts.PrintToken {`. */
+export function isAskedFor({ conditions }: Said): boolean {
+  return conditions.some((one) => ASKS.test(one))
+}
+
+const ASKS = /^\(?[$\w.>-]{0,60}?(?:[pP]rint|[sS]how|[rR]eveal)(?:_?[a-zA-Z]{0,20})\)?$/
 
 /** Each file is looked at once, however often it prints. */
 function isForTerminal(file: SourceFile, language: CLike): boolean {

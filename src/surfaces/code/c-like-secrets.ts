@@ -12,12 +12,17 @@ export function secretIn(node: Node, language: CLike): Pick<LogCall, 'what' | 'a
   const whole = ofRequest(node, language) ?? taken(node) ?? keyed(node) ?? ofEnvironment(node)
   if (whole) return whole
   for (const { key, value } of node.kind === 'map' ? entries(node) : []) {
-    const answer = ofRequest(value, language) ?? (shownName(key.value) === 'credential' ? tokenTaken(value) : undefined)
+    const answer = ofRequest(value, language) ?? (labelsCredential(key.value) ? tokenTaken(value) : undefined)
     if (answer) return answer
-    const held = shownName(key.value) === 'credential' ? isShown(value, language) : isSecret(value, language)
+    const held = labelsCredential(key.value) ? isShown(value, language) : isSecret(value, language)
     if (held) return { what: codeOf(value.at), at: value.at }
   }
   return isSecret(node, language) ? { what: codeOf(node.at), at: node.at } : undefined
+}
+
+/** Whether an entry called so holds a credential, whatever its value is called: a service and an account have keys that open nothing. */
+export function labelsCredential(name: string): boolean {
+  return shownName(name) === 'credential' && !/(?:service|account|app|license)_?key$/i.test(name)
 }
 
 /** What comes with a request or an answer, and is a credential or holds them. */
@@ -94,7 +99,7 @@ function requestHeaders({ kind, at }: Node, language: CLike): Pick<LogCall, 'wha
   const code = codeOf(at)
   return language === 'go' &&
     kind === 'dynamic' &&
-    /^(?:\w{1,40}\.)?(?:(?:r|req|request|httpReq)\.Header|(?:config|cfg)\.Headers)$/i.test(code)
+    /^(?:\w{1,40}\.)?(?:(?:r|\w{0,20}req|\w{0,20}request)\.Header|(?:config|cfg|opt|opts|options)\.Headers)$/i.test(code)
     ? { what: code, at }
     : undefined
 }

@@ -4,14 +4,18 @@ import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { entries, items, type Node } from '../../parse/node.ts'
 import { addressWithCredential } from './c-like-addresses.ts'
 import { isEmptyHere, isRefusedHere } from './c-like-refused.ts'
-import { printsInTerminal } from './c-like-programs.ts'
+import { isAskedFor, printsInTerminal } from './c-like-programs.ts'
 import { heldIn } from './c-like-held.ts'
 import { withCode } from './c-like-callbacks.ts'
+import { labelledEntry } from './c-like-entries.ts'
+import { writesLog } from './c-like-loggers.ts'
 import { secretIn } from './c-like-secrets.ts'
 import { shownIn } from './c-like-shown.ts'
+import { vagueToken } from './c-like-vague.ts'
+import { inErrorText, tokenObject } from './go-token-objects.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
-import { loggerCall, loggerChain, printerCall } from '../../knowledge/words/logging.ts'
+import { loggerCall, loggerChain } from '../../knowledge/words/logging.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 
 /** A call that may write, and the beginning of what it is given. */
@@ -20,6 +24,7 @@ const WRITES = inTurn(
   oneOf(
     '',
     /log\w{0,12}(?:\(\))?(?:\.|->|::)\w{3,14}/,
+    /\.(?:Ctx)?(?:Trace|Debug|Info|Notice|Warn(?:ing)?|Error|Fatal|Panic)(?:f|w|ln|S|Ctx|Context|Contextf)/,
     /\bF?print(?:ln|f)?|\.write(?:line)?|\b(?:[a-z]?log(?:ger)?|error_log|info|print_r|var_dump)|\.(?:str|any|[viwed])/,
   ),
   /\((?:[^;\n]|\n(?![ \t]{0,80}\n)){0,400}?/,
@@ -46,7 +51,7 @@ export default defineTextSurface({
   spec: 'https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html',
   counts: 'other',
   files: C_LIKE_FILES,
-  mentions: ['log', 'Log', 'LOG', 'info(', 'rint', 'WriteLine', 'dump(', 'Timber'],
+  mentions: ['log', 'Log', 'LOG', 'info(', 'rint', 'WriteLine', 'dump(', 'Timber', 'Debugf', 'Infof', 'Warnf', 'Errorf('],
   together: [
     [
       /oauth|access_?token|refresh_?token|authorization|bearer|api_?key|client_?secret|openid|\bmcp\b/i,
@@ -57,6 +62,7 @@ export default defineTextSurface({
     [/["']state["']|\$state\b/, inTurn('', WRITES, /(?<![\w"'])\$?code\b/)],
     // A field of an entry, which is called as the credential is.
     [inTurn('i', WRITES, /["']\w{1,40}_(?:token|secret)["']\s{0,4},/)],
+    [/"golang\.org\/x\/oauth2"/, /Errorf\(/, /\btoken\b/],
     [/\.Cookies\(\)|\$_COOKIE|->cookies?\b/, inTurn('i', WRITES, /cookies?\b/)],
     [inTurn('i', WRITES, /(?:passw|access_?token|refresh_?token|client_?secret|api_?key|private_?key|authorization)/)],
   ],
@@ -66,9 +72,11 @@ export default defineTextSurface({
     // Rust's logs are macros.
     if (!language || language === 'rs') return
     for (const said of saidIn(text, language)) {
+      for (const found of language === 'go' ? inErrorText(said) : []) yield { kind: 'logCall', sink: 'log', ...found, by: said.name }
       const found = written(said, language)
       if (!found || isEmptyHere(found) || isRefusedHere(found)) continue
       const sink = printsInTerminal(said.name, file, language) ? 'terminal' : language === 'cs' && TRACE.test(said.name) ? 'trace' : 'log'
+      if (sink === 'terminal' && isAskedFor(said)) continue
       yield { kind: 'logCall', sink, ...found, by: said.name.split('.').slice(-2).join('.') }
     }
   },
@@ -86,18 +94,24 @@ const FIELD = /(?:^|\.)(?:zap|slog)\.(?:String|Any|Stringp|ByteString)$|\.WithFi
 const FIELD_OF_CHAIN = /^(?:Str|Any|Interface|RawJSON|Bytes|addKeyValue)$/
 
 function written(said: Said, language: CLike): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
-  for (const item of given(said)) {
+  for (const item of given(said, language)) {
     for (const one of new Set([item, ...shownIn(item, language)])) {
       const found =
-        secretIn(one, language) ?? heldIn(one, language) ?? withCode(one, said, language) ?? addressWithCredential(one, language)
+        secretIn(one, language) ??
+        heldIn(one, language) ??
+        tokenObject(one, said) ??
+        vagueToken(one, said, language) ??
+        withCode(one, said, language) ??
+        addressWithCredential(one, language)
       if (found) return found
     }
   }
-  return undefined
+  return labelledEntry(said, language)
 }
 
 /** What a call writes to a log. */
-function given({ is, name, value, within }: Said): readonly Node[] {
+function given(said: Said, language: CLike): readonly Node[] {
+  const { is, name, value, within } = said
   if (is === 'chain')
     return loggerChain.pattern.test(name)
       ? entries(value).flatMap(({ key, value: one }) => (FIELD_OF_CHAIN.test(key.value) ? items(one).slice(1) : []))
@@ -105,7 +119,7 @@ function given({ is, name, value, within }: Said): readonly Node[] {
   if (is !== 'call') return []
   if (FIELD.test(name))
     return /\.WithFields?$/.test(name) || within.some((one) => loggerCall.pattern.test(one) || /\.With$/.test(one)) ? items(value) : []
-  if (!loggerCall.pattern.test(name) && !printerCall.pattern.test(name)) return []
+  if (!writesLog(said, language)) return []
   const [first] = items(value)
   const isToFile = /\.Fprint/.test(name) && !(first && /^os\.Std(?:err|out)$/.test(first.at.file.text.slice(first.at.start, first.at.end)))
   return isToFile ? [] : items(value)

@@ -1,0 +1,41 @@
+import type { CLike, Said } from '../../parse/c-like.ts'
+import { items, string, type Node } from '../../parse/node.ts'
+import { loggerCall, logMethod, printerCall } from '../../knowledge/words/logging.ts'
+import type { SourceFile } from '../../text/source.ts'
+
+/** Whether a call writes to a log or to an output, by its name or by what else its object does in the file. */
+export function writesLog({ is, name, at }: Said, language: CLike): boolean {
+  if (is !== 'call') return false
+  if (loggerCall.pattern.test(name) || printerCall.pattern.test(name)) return true
+  if (logMethod.pattern.test(name)) return language === 'go' || name.includes('.Log')
+  const [, holder = '', method = ''] = /^(\w{1,40})\.(\w{1,20})$/.exec(name) ?? []
+  return language === 'go' && LEVEL.test(method) && loggersOf(at.file).has(holder)
+}
+
+/** Calls of loggers that others have as well: `fmt.Errorf`, `t.Logf`. */
+const LEVEL = /^(?:Errorf|Fatalf|Panicf|Logf|Printf)$/
+
+/** What a file of Go calls as only loggers are called: with `fs.Debugf` in it, `fs.Errorf` writes to the log as well. */
+function loggersOf(file: SourceFile): ReadonlySet<string> {
+  let known = LOGGERS.get(file)
+  if (!known) {
+    known = new Set([...file.text.matchAll(/\b(\w{1,40})\.(?:Trace|Debug|Info|Warn|Warning)f\(/g)].map(([, name = '']) => name))
+    LOGGERS.set(file, known)
+  }
+  return known
+}
+
+const LOGGERS = new WeakMap<SourceFile, ReadonlySet<string>>()
+
+/** The text that a call formats, and what it formats: `"token %s", token`, `"token {}", token`. */
+export function formatted(value: Node): readonly { readonly node: Node; readonly before: string; readonly verb: string }[] {
+  const all = items(value)
+  const at = all.findIndex((one) => string(one) !== undefined)
+  const text = at < 0 ? undefined : string(all[at])?.value
+  if (text === undefined) return []
+  const verbs = [...text.matchAll(/%[-+#0]{0,3}\d{0,3}(?:\.\d{1,3})?[a-zA-Z]|\{\w{0,40}\}/g)]
+  return all.slice(at + 1).flatMap((node, i) => {
+    const verb = verbs[i]
+    return verb ? [{ node, before: text.slice(0, verb.index), verb: verb[0] }] : []
+  })
+}

@@ -1,0 +1,88 @@
+import { isOtherToken } from '../../knowledge/other-tokens.ts'
+import { credentialContext, saysCredential, spentSecret } from '../../knowledge/words/logging.ts'
+import { shownName } from '../../classify/shown-name.ts'
+import type { LogCall } from '../../model/index.ts'
+import type { CLike, Said } from '../../parse/c-like.ts'
+import { items, string, type Node } from '../../parse/node.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import { formatted } from './c-like-loggers.ts'
+import { functionAround, givenLast } from './c-like-functions.ts'
+
+/** A name that says only that something is a token, `token`, `c.jwt`, where something else says that it opens a service. */
+export function vagueToken(node: Node, said: Said, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
+  const { file, start, end } = node.at
+  const path = node.kind === 'dynamic' ? PATH.exec(file.text.slice(start, Math.min(end, start + LONGEST)))?.[0] : undefined
+  if (path === undefined || shownName(lastOf(path)) !== 'perhaps' || !credentialContext.pattern.test(file.text)) return undefined
+  const message = messageOf(said)
+  if (spentSecret.pattern.test(message) || NOT_FOUND.test(message)) return undefined
+  const isKnown = isSaid(node, said) || (TOKEN.test(lastOf(path)) && (isSent(path, node, language) || isGiven(path, node, language)))
+  return isKnown ? { what: path, at: node.at } : undefined
+}
+
+/** Whoever looks for what a token stands for and finds nothing has none that opens anything. */
+const NOT_FOUND = /(?:cannot|can't|could ?n[o']t|failed to|unable to) (?:load|find|look ?up|parse|decode|validate|verify)/i
+
+const LONGEST = 80
+const PATH = /^\$?[A-Za-z_]\w{0,40}(?:(?:\.|->)\w{1,40}){0,3}$/
+const TOKEN = /^\$?(?:token|tok|jwt|bearer)$/i
+
+function lastOf(path: string): string {
+  return path.split(/\W+/).at(-1) ?? ''
+}
+
+/** The texts that a call is given. */
+function messageOf({ value }: Said): string {
+  return items(value)
+    .map((one) => string(one)?.value ?? '')
+    .join(' ')
+}
+
+/** Whether the text before it says what it is: `"access token: %s"`, `"access token: " + token`. */
+function isSaid(node: Node, { value }: Said): boolean {
+  const { file, start } = node.at
+  const text = formatted(value).find((one) => one.node.at.start === start)?.before
+  const joined = file.text.slice(Math.max(0, start - 60), start).replace(/(?:["'] ?[+.,] ?|\{)$/, '')
+  const label = [text?.slice(-60) ?? '', joined].find((one) => saysCredential.pattern.test(one))
+  // A store has keys of its own, also for what gives access.
+  return label !== undefined && (!/key$/i.test(file.text.slice(start, node.at.end)) || /api[ _-]?key/i.test(label))
+}
+
+/** Whether its function sends it as the credential of a request. */
+function isSent(path: string, { at }: Node, language: CLike): boolean {
+  const { before, after } = functionAround(at, language)
+  const one = `(?<![\\w.])${path.replace(/[$.]/g, '\\$&')}\\b(?![.(\\[])`
+  const sent = new RegExp(
+    `["'\`]Bearer ["'\`] ?[+.] ?${one}|["'\`]Bearer %[sv]["'\`], ?${one}|["']Bearer \\{?\\$?\\{?${one}` +
+      `|["']Authorization["'](?:,| ?=>|:) ?[^,;\\n}]{0,40}${one}|\\.Set(?:Auth|Bearer)Token\\(${one}`,
+  )
+  return sent.test(before) || sent.test(after)
+}
+
+/** Whether a call gave it that asks for a token or makes one, or the request brought it as one. */
+function isGiven(path: string, { at }: Node, language: CLike): boolean {
+  if (!/^\$?\w+$/.test(path)) return false
+  const value = givenLast(path, functionAround(at, language), at.file)
+  const code = value ? at.file.text.slice(value.at.start, Math.min(value.at.end, value.at.start + 200)) : ''
+  const made = MAKES.exec(code)?.[1]
+  return made === undefined ? BROUGHT.test(code) : !isOtherToken(made)
+}
+
+/** Calls whose names say that they give a token: `auth.GetToken(ctx)`, `generateJWT(user)`, `issueAccessToken()`. */
+const MAKES = inTurn(
+  '',
+  /^(?:await )?(?:[\w$]{1,40}(?:\(\))?(?:\.|->|::)){0,4}/,
+  oneOf(
+    '',
+    /[gG]et|[fF]etch|[oO]btain|[aA]cquire|[rR]equest|[lL]oad|[eE]xchange|[rR]efresh/,
+    /[gG]enerate|[cC]reate|[iI]ssue|[mM]int|[sS]ign/,
+  ),
+  /((?:[A-Z]\w{0,30})?(?:Token|JWT|Jwt))(?:Async|For\w{1,20}|String|From\w{1,20})?\(/,
+)
+
+/** `strings.TrimPrefix(header, "Bearer ")`, `r.Header.Get("X-Auth-Token")`, `SignedString(key)` */
+const BROUGHT = oneOf(
+  '',
+  /["']Bearer /,
+  /(?:Header\.Get|GetHeader|getHeader)\(["'](?:[Aa]uthorization|[\w-]{0,20}[aA](?:uth|ccess|pi)-?[tT]oken)["']\)/,
+  /\.SignedString\(/,
+)

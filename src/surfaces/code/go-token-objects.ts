@@ -1,0 +1,51 @@
+import type { LogCall } from '../../model/index.ts'
+import type { Said } from '../../parse/c-like.ts'
+import { items, string, type Node } from '../../parse/node.ts'
+import { oneOf } from '../../text/pattern.ts'
+import { functionAround, givenLast } from './c-like-functions.ts'
+import { isHarmless } from './c-like-held.ts'
+import { formatted } from './c-like-loggers.ts'
+
+/**
+ * An `oauth2.Token` of Go that is formatted as a whole, in a log or in the text of an error: it has no text of its own, so all of its
+ * fields are written, the access and the refresh token among them. https://pkg.go.dev/golang.org/x/oauth2#Token
+ */
+export function tokenObject(node: Node, said: Said): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
+  const { file, start, end } = node.at
+  const name =
+    node.kind === 'dynamic' ? /^[&*]?([A-Za-z_]\w{0,40})$/.exec(file.text.slice(start, Math.min(end, start + 60)))?.[1] : undefined
+  if (name === undefined || isHarmless(name) || !OAUTH2.test(file.text)) return undefined
+  const verb = formatted(said.value).find((one) => one.node.at.start === start)?.verb
+  if (verb !== undefined && !/[vs]$/.test(verb)) return undefined
+  return isToken(name, node) ? { what: `${name}.AccessToken`, within: name, at: node.at } : undefined
+}
+
+const OAUTH2 = /"golang\.org\/x\/oauth2"/
+
+function isToken(name: string, { at }: Node): boolean {
+  const around = functionAround(at, 'go')
+  const head = around.before.slice(0, 600).split('{', 1)[0] ?? ''
+  if (new RegExp(`\\b${name} \\*?oauth2\\.Token\\b`).test(head) || new RegExp(`\\bvar ${name} \\*?oauth2\\.Token\\b`).test(around.before))
+    return true
+  const value = givenLast(name, around, at.file)
+  return value !== undefined && ASKS.test(at.file.text.slice(value.at.start, Math.min(value.at.end, value.at.start + 200)))
+}
+
+/** Calls that give one: https://pkg.go.dev/golang.org/x/oauth2#Config.Exchange */
+const ASKS = oneOf(
+  '',
+  /^[\w.]{1,80}\.(?:Exchange|PasswordCredentialsToken|DeviceAccessToken)\(/,
+  /^[\w.()]{0,60}TokenSource\([^\n]{0,80}\)\.Token\(\)/,
+)
+
+/** A call that makes an error of a text and what it formats; the caller's caller writes it to a log or to the terminal. */
+const MAKES_ERROR = /^(?:fmt|errors|xerrors)\.Errorf$/
+
+/** What the text of an error shows of a token. */
+export function* inErrorText(said: Said): Generator<Pick<LogCall, 'what' | 'within' | 'at'>> {
+  if (said.is !== 'call' || !MAKES_ERROR.test(said.name)) return
+  for (const one of items(said.value)) {
+    const found = string(one) === undefined ? tokenObject(one, said) : undefined
+    if (found) yield found
+  }
+}
