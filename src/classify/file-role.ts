@@ -113,7 +113,7 @@ export function roleOf({ path, text }: { readonly path: string; readonly text: s
   return !role.test && CODE.test(path) && loadsTests.pattern.test(text.slice(0, 6000)) ? { ...role, test: true } : role
 }
 
-const CODE = /\.(?:[cm]?[jt]sx?|py|go|java|kt|cs|php)$/
+const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|py|go|java|kt|cs|php)$/
 
 /**
  * The role of a place: in Rust tests stand below `#[cfg(test)]`, and in Python the text under a definition is documentation, doctests too.

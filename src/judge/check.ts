@@ -47,7 +47,7 @@ export function check(model: Model, rules: readonly Rule[], options: CheckOption
   return joinedByLine(byPrecedence(withoutClaimed(findings))).toSorted(compareFindings)
 }
 
-const CODE = /\.(?:[cm]?[jt]sx?|py)$/
+const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|py)$/
 
 /**
  * Whether a problem stands where its rule does not judge: tests and their documents, except for live keys in a provider's format, and

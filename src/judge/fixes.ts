@@ -61,7 +61,7 @@ export function added(title: string, elsewhere: readonly (Addition | undefined)[
 /** The other position of a switch that is the fault itself; undefined where the place holds no switch, and in code. */
 export function switched(at: Span): Fix | undefined {
   const { file } = at
-  if (/\.(?:[cm]?[jt]sx?|py|ipynb|go|rs|java|rb|php|cs)$/.test(file.path)) return undefined
+  if (/\.(?:[cm]?[jt]sx?|vue|svelte|py|ipynb|go|rs|java|rb|php|cs)$/.test(file.path)) return undefined
   const written = file.text.slice(at.start, at.end)
   const [, quote = '', value = ''] = /^(["']?)(true|false|True|False|plain)\1$/.exec(written) ?? []
   const other = OTHERS.get(value)

@@ -161,7 +161,7 @@ export function ofAllClients({ what, product }: Owner, at: Span, decided: string
  */
 export function onceIn({ owner, at: { file } }: { readonly owner: Owner; readonly at: Span }, what: string): { decision?: string } {
   if (owner.name !== undefined) return {}
-  const language = /\.[cm]?[jt]sx?$/.test(file.path) ? 'js' : file.path.slice(file.path.lastIndexOf('.') + 1)
+  const language = /\.(?:[cm]?[jt]sx?|vue|svelte)$/.test(file.path) ? 'js' : file.path.slice(file.path.lastIndexOf('.') + 1)
   return { decision: `${what} ${language}` }
 }
 

@@ -3,6 +3,7 @@ import { moduleOf, type Module } from './module.ts'
 import type { Project } from '../discover/project.ts'
 import { neighbourOf } from './neighbours.ts'
 import type { SourceFile } from '../text/source.ts'
+import { COMPONENT, scriptsIn } from '../parse/component.ts'
 import { problemsOf } from '../parse/place.ts'
 import { stringTokens } from '../parse/string-tokens.ts'
 
@@ -17,7 +18,7 @@ export interface CodeOptions {
 }
 
 /**
- * Reads a TypeScript or JavaScript file. Never throws: what does not parse gives a module without a program,
+ * Reads a TypeScript or JavaScript file, or the scripts of a component. Never throws: what does not parse gives a module without a program,
  * which still has its string literals.
  */
 export async function parseTypeScript(file: SourceFile, options: CodeOptions = {}): Promise<Module> {
@@ -29,7 +30,14 @@ type Parser = typeof import('./typescript-parser.ts').lower
 
 function parseWith(parser: Parser, file: SourceFile, options: CodeOptions, isNeighbour = false): Module {
   const problems = problemsOf(file.whole)
-  const unread = { file, problems: problems.list, project: options.project, isNeighbour, strings: () => stringTokens(file.whole) }
+  const component = COMPONENT.test(file.path) ? scriptsIn(file.text) : undefined
+  const unread = {
+    file,
+    problems: problems.list,
+    project: options.project,
+    isNeighbour,
+    strings: () => (component ? [] : stringTokens(file.whole)),
+  }
   // Declarations run nothing.
   if (/\.d\.[cm]?ts$/.test(file.path)) return moduleOf({ ...unread, tree: EMPTY })
   if (file.text.length > (options.limit ?? MAX_CODE_SIZE)) {
@@ -37,7 +45,7 @@ function parseWith(parser: Parser, file: SourceFile, options: CodeOptions, isNei
     return moduleOf({ ...unread, tree: EMPTY })
   }
   try {
-    const tree = parser(file.path, file.text)
+    const tree = component ? parser(file.path + component.ending, component.code) : parser(file.path, file.text)
     const neighbour = (path: string, text: string) =>
       neighbourOf({ project: options.project, path, text }, (file) => parseWith(parser, file, options, true))
     return moduleOf({ file, problems: problems.list, project: options.project, neighbour, isNeighbour, tree })

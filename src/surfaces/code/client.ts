@@ -1,3 +1,4 @@
+import { COMPONENT } from '../../parse/component.ts'
 import type { ClientType } from '../../model/index.ts'
 import { dotted, lastName } from '../../program/ast.ts'
 import { callsOnImport, importsFrom } from '../../program/calls.ts'
@@ -89,6 +90,7 @@ const SHIPPED_BY_GLOBAL: readonly (readonly [RegExp, string])[] = [
 function shipped(module: Module): string | undefined {
   const byImport = SHIPPED_BY_IMPORT.find(([source]) => importsFrom(module, source))
   if (byImport) return byImport[1]
+  if (COMPONENT.test(module.file.path)) return PAGE
   for (const node of module.nodes('MemberExpression')) {
     const variable = variableOf(node)
     if (variable !== undefined && PUBLIC_VARIABLE.test(variable) && variable !== 'NEXT_PUBLIC_URL' && isBuildTime(variable)) return PAGE

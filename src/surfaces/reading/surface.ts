@@ -136,8 +136,8 @@ export function defineTextSurface(surface: Omit<TextSurface, 'format'>): TextSur
   return { ...surface, format: 'text' }
 }
 
-/** Files that code surfaces read. */
-const CODE_FILES: readonly string[] = ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}']
+/** Files that code surfaces read; of components their scripts. */
+const CODE_FILES: readonly string[] = ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs,vue,svelte}']
 
 /** A surface over TypeScript and JavaScript. */
 export function defineCodeSurface(surface: Omit<CodeSurface, 'format' | 'files'> & { readonly files?: readonly string[] }): CodeSurface {
