@@ -191,6 +191,7 @@ import rooCode from './clients/roo-code.ts'
 import rubyOauth from './code/ruby-oauth.ts'
 import ruler from './clients/ruler.ts'
 import rulesync from './clients/rulesync.ts'
+import rustLogs from './code/rust-logs.ts'
 import scopeLists from './code/scope-lists.ts'
 import sessions from './code/sessions.ts'
 import shopifyApp from './idp/shopify-app.ts'
@@ -417,6 +418,7 @@ export const surfaces: readonly Surface[] = [
   rubyOauth,
   ruler,
   rulesync,
+  rustLogs,
   scopeLists,
   sessions,
   shopifyApp,

@@ -37,6 +37,20 @@ export const printer: Words = {
   isNot: ['sys.stdout', 'printer'],
 }
 
+export const logFunction: Words = {
+  because: "Functions of a program's own that may write what they are given to a log, by their names.",
+  pattern: /^_{0,2}(?!\w{0,20}(?:log_?(?:in|out|ic)|blog|catalog|dialog))\w{0,20}(?:log|print|debug|verbose|dump)/i,
+  is: ['prettyPrintResponse', 'debugLog', 'logWithTimestamp', 'verbose', 'log_error'],
+  isNot: ['login', 'user_log_in', 'logOut', 'dialogOpen', 'report'],
+}
+
+export const writesByName: Words = {
+  because: 'Functions of other modules that write a log, as their names say.',
+  pattern: /^_?log_?(?:debug|info|warn(?:ing)?|error|message|exception)$/i,
+  is: ['log_debug', 'logError', 'logMessage'],
+  isNot: ['logEvent', 'log', 'logIn', 'debug'],
+}
+
 export const credentialContext: Words = {
   because: 'Agent, MCP and OAuth code; other programs have secrets of another kind.',
   pattern: oneOf(
@@ -50,7 +64,7 @@ export const credentialContext: Words = {
 
 const LISTS_MEMBERS = oneOf(
   '',
-  /(?:.{0,80}\.)?(?:stringify|inspect|pformat|dumps|asdict)|Object\.(?:entries|values|fromEntries)|dict|vars|yaml\.dump|(?:.{0,80}\.)?Headers/,
+  /(?:.{0,80}\.)?(?:stringify|inspect|pformat|dumps|asdict|urlencode)|URLSearchParams|Object\.(?:entries|values|fromEntries)|dict|vars|yaml\.dump|(?:.{0,80}\.)?Headers/,
 )
 
 export const listsMembers: Words = {
@@ -79,6 +93,31 @@ export const objectMethod: Words = {
   pattern: /^(?:model_dump|dict|to_dict|toJSON)$/,
   is: ['model_dump', 'toJSON'],
   isNot: ['dump', 'json'],
+}
+
+export const environmentReader: Words = {
+  because: 'Functions that read a variable of the environment by its name, which a program or a framework has of its own.',
+  pattern: /^_{0,2}(?:(?:get|read|require|must_?get)_?)?env(?:iron(?:ment)?)?(?:_?(?:var|variable|value|str|string))?$/i,
+  is: ['env', 'get_env', 'getEnvVar', 'requireEnv', 'getEnvironmentVariable'],
+  isNot: ['environmentName', 'setEnv', 'envelope', 'dotenv'],
+}
+
+export const givesTokens: Words = {
+  because: 'Calls that answer with tokens or temporary credentials, by their names: exchanges of codes, MSAL, requests-oauthlib, AWS STS.',
+  pattern: whole(
+    'i',
+    /_{0,2}(?:exchange|redeem)\w{0,20}(?:tokens?|code)(?:_?(?:for|async|with)\w{0,24})?|\w{0,24}token_?exchange(?:_?async)?/,
+    /acquire_?token\w{0,40}|fetch_?(?:access_?)?token|assume_?role\w{0,30}|create_?token_?with_?iam|get_?(?:session|federation)_?token/,
+  ),
+  is: ['exchangeCodeForTokens', 'itemPublicTokenExchange', 'acquire_token_by_authorization_code', 'fetch_token', 'assume_role'],
+  isNot: ['exchangeRates', 'getToken', 'validate_token', 'refreshToken'],
+}
+
+export const signInPath: Words = {
+  because: 'The path of a request that signs somebody in; where the function takes a token of the answer, that is what it holds.',
+  pattern: /\/(?:log-?in|sign-?in|authenticate|auth\/(?:token|refresh|verify))\b|\/log-?in[-_]\w{1,20}/i,
+  is: ['/api/auth/login', '/users/sign-in?next=1', '/v1/login-by_stack'],
+  isNot: ['/logins', '/signing', '/blog'],
 }
 
 export const getter: Words = {
@@ -275,6 +314,13 @@ export const printerCall: Words = {
   isNot: ['catalog', 'log_in', 'fmt.Sprintf', 'fmt.Errorf', 'writer.println', 'sprintf', 'Console.ReadLine'],
 }
 
+export const rustLog: Words = {
+  because: 'Macros of Rust that write to a log or to the terminal: log, tracing, slog, and the standard library.',
+  pattern: /^(?:trace|debug|info|warn|error|e?print(?:ln)?|event)$/,
+  is: ['info', 'debug', 'println', 'eprintln', 'event'],
+  isNot: ['format', 'panic', 'write', 'vec'],
+}
+
 export const printsOut: Words = {
   because: 'Those of them that print to standard output, where who has started the program reads them.',
   pattern: whole(
@@ -299,7 +345,7 @@ export const refusesToken: Words = {
 
 export const switchesDebugging: Words = {
   because: 'A test by which whoever runs a program asks for its debugging.',
-  pattern: /(?:^|[._])(?:_{0,2}(?:is_?)?(?:debug|verbose|trace)(?:_?(?:enabled|mode|http|on))?)$/i,
-  is: ['debug', 'self.debug', 'self.DEBUG_ENABLED', 'config.verbose', 'self.__debug'],
+  pattern: /(?:^|[._])(?:_{0,2}(?:is_?|show_?)?(?:debug|verbose|trace)(?:_?(?:enabled|mode|http|on|info(?:rmation)?|logs?|logging))?)$/i,
+  is: ['debug', 'this.config.showDebugInformation', 'self.debug', 'self.DEBUG_ENABLED', 'config.verbose', 'self.__debug'],
   isNot: ['debugger', 'production', 'not debug', 'traceback'],
 }

@@ -34,10 +34,12 @@ const ENTRY: Partial<Record<CLike, RegExp>> = {
   // Without a class around it, the file itself is what is started.
   cs: oneOf('', /\bstatic\s(?:async\s)?[\w<>]{1,20}\s{1,4}Main\s{0,4}\(/, /^(?![^]*\b(?:class|record|struct|interface)\s)/),
   php: /^#!|\$argv\b/,
+  rs: /\bfn\s{1,4}main\s{0,4}\(|\bclap::/,
 }
 
 const SERVES = oneOf(
   '',
   /ListenAndServe|http\.Server\b|lambda\.Start|grpc\.NewServer/,
   /SpringApplication|WebApplication\.|CreateHostBuilder|UseStartup/,
+  /\baxum::|\bactix_web\b|\bHttpServer\b|\bwarp::|\btonic::/,
 )

@@ -1,0 +1,85 @@
+import { isSecretName } from '../../classify/names.ts'
+import { shownName } from '../../classify/shown-name.ts'
+import type { LogCall } from '../../model/index.ts'
+import type { Statement } from '../../model/reading.ts'
+import { tokensOf } from '../../parse/c-like-tokens.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { SourceFile } from '../../text/source.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { printsInTerminal } from './c-like-programs.ts'
+import { saysSecret } from './labelled-secrets.ts'
+import { logMacros, type ShownByMacro } from './rust-macros.ts'
+import { secretByDebug } from './rust-structs.ts'
+
+const WRITES = /\b(?:trace|debug|info|warn|error|e?println)!\s{0,4}\([^;]{0,300}?/
+const CODE_READ = /["']code["']/
+
+/** Credentials that the macros of log, tracing and the standard library write. */
+export default defineTextSurface({
+  id: 'rust-logs',
+  name: 'Logs in Rust',
+  spec: 'https://docs.rs/tracing/latest/tracing/#using-the-macros',
+  counts: 'other',
+  files: ['**/*.rs'],
+  mentions: ['trace!', 'debug!', 'info!', 'warn!', 'error!', 'println!'],
+  together: [
+    [inTurn('i', WRITES, /(?:token|secret|passw|api_?key|private_?key|credential)/)],
+    [CODE_READ, inTurn('i', WRITES, /ur[il]s?\b/)],
+    [/derive\([^)]{0,200}Debug[^]{0,400}?(?:token|secret|passw\w{0,6}|api_?key)\s{0,4}:/, /:#?\?\}|[(,]\s{0,20}\?\w/],
+  ],
+  skipsTests: true,
+  *read(text, { file }): Generator<Statement> {
+    for (const { name, shown } of logMacros(file, tokensOf(text, 'rs'))) {
+      const found = shown.map((one) => secretIn(one)).find(Boolean)
+      if (!found) continue
+      const sink = printsInTerminal(name.replace(/^e|!$/g, ''), file, 'rs') ? 'terminal' : name === 'trace!' ? 'trace' : 'log'
+      yield { kind: 'logCall', sink, by: name, ...found }
+    }
+  },
+})
+
+/** A path with what is taken of it, which leaves the value as it is. */
+const PATH = inTurn(
+  '',
+  /^[&*]{0,2}(?:\w{1,60}(?:\(\))?\.){0,5}(\w{1,60})(?:\(\))?/,
+  /((?:\.(?:as_str|as_ref|as_deref|clone|to_string|to_owned|unwrap|unwrap_or_default|expose_secret|secret)\(\)){0,4})$/,
+)
+
+function secretIn(shown: ShownByMacro): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
+  const { at, debug, before } = shown
+  const code = at.file.text.slice(at.start, Math.min(at.end, at.start + 160))
+  const variable = /^(?:std::)?env::var\("(\w{1,80})"\)(?:\.\w{1,20}\(\)){0,2}$/.exec(code)?.[1]
+  if (variable !== undefined)
+    return isSecretName(variable) && shownName(variable.toLowerCase()) === 'credential' ? { what: variable, at } : undefined
+  const [path, name = '', taken = ''] = PATH.exec(code) ?? []
+  if (path === undefined) return undefined
+  const opened = /expose_secret|\.secret\(/.test(taken)
+  if ((shownName(name) === 'credential' && /^[a-z]/.test(name)) || saysSecret(name, before))
+    return !opened && debug && hidesByDebug(at.file) ? undefined : { what: code, at }
+  if (opened) return { what: code, at }
+  const held = debug ? secretByDebug(name, at) : undefined
+  if (held !== undefined) return { what: held, within: code, at }
+  return isCallback(name, shown) ? { what: 'code', within: code, at } : undefined
+}
+
+/** Types that keep their value to themselves: https://docs.rs/secrecy, https://docs.rs/oauth2/latest/oauth2/struct.AccessToken.html */
+function hidesByDebug({ text }: SourceFile): boolean {
+  return HIDES.test(text)
+}
+
+const HIDES = oneOf(
+  '',
+  /\bsecrecy\b|\bSecret(?:String|Box|Vec)?\b|\bRedacted\b/,
+  /\boauth2::|\bDebug\s{1,4}for\s{1,4}\w{0,40}(?:Token|Secret|Key)/,
+)
+
+/** The address that a program is called with after a sign-in, of which the code is read: it is good until it is redeemed. */
+function isCallback(name: string, { at: { file, start } }: ShownByMacro): boolean {
+  if (!/^ur[il]s?$/i.test(name) || !CODE_READ.test(file.text)) return false
+  const before = file.text.slice(Math.max(0, start - NEAR), start)
+  return AFTER_SIGN_IN.test(before)
+}
+
+/** The lines before a place. */
+const NEAR = 300
+const AFTER_SIGN_IN = /deep[_ -]?link|on_open_url|(?:oauth|auth|login)\w{0,12}[_ ]?(?:callback|redirect)/i
