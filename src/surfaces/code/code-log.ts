@@ -1,35 +1,23 @@
-import {
-  calls,
-  callsTo,
-  fold,
-  isFunction,
-  lastName,
-  unwrap,
-  variableOf,
-  keyOf,
-  type Ast,
-  type Call,
-  type Module,
-} from '../../program/index.ts'
+import { calls, fold, isFunction, lastName, unwrap, type Ast, type Call, type Module } from '../../program/index.ts'
 import { functionOf, property, results } from '../../program/objects.ts'
-import { pathWritten } from '../../program/path-written.ts'
 import type { LogCall } from '../../model/index.ts'
-import { boolean, number, string } from '../../parse/node.ts'
+import { string } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { LOG_MENTIONS, LOG_WORDS, SHOWN_BY_OTHERS, SHOWN_OTHERWISE } from './log-words.ts'
 import { mayLogSecret } from './logged-in-script.ts'
 import { codeOfCallback } from './logged-callbacks.ts'
 import { isLabelled } from './labelled-secrets.ts'
-import { sinkOf } from './log-sinks.ts'
+import { sinkOf, type Sink } from './log-sinks.ts'
 import { mayShowSecret } from './logged-names.ts'
 import { objectWithSecret } from './logged-objects.ts'
 import { secretIn, type Shown } from './logged-secrets.ts'
 import { isRedacted } from './redacted-paths.ts'
 import { isRefused } from './refused-tokens.ts'
+import { debugSwitches } from './debug-switches.ts'
 import { isTerminalProgram } from './terminal-programs.ts'
 import { toolFunctions } from './tool-functions.ts'
-import { standardOutput, switchesDebugging } from '../../knowledge/words/logging.ts'
+import { standardOutput } from '../../knowledge/words/logging.ts'
 
 /** Tokens, headers and environments that are written to a log or handed to the model as the result of a tool. */
 export default defineProgramSurface({
@@ -46,8 +34,8 @@ export default defineProgramSurface({
       : mayLogSecret(text) || hasAllOfOne(SHOWN_BY_OTHERS, text),
   *read(module): Generator<Reading> {
     for (const call of calls(module)) {
-      const by = sinkOf(module, call)
-      if (by) yield* written(module, call.node, by)
+      const sink = sinkOf(module, call)
+      if (sink) yield* written(module, call.node, sink)
     }
     yield* toolResults(module)
     yield* thrownByTools(module)
@@ -59,8 +47,8 @@ function hasAllOfOne(lists: readonly (readonly RegExp[])[], text: string): boole
   return lists.some((all) => all.every((one) => one.test(text)))
 }
 
-function* written(module: Module, call: Call['node'], by: string): Generator<LogCall> {
-  for (const argument of call.arguments.flatMap((one) => partsOf(one))) {
+function* written(module: Module, call: Call['node'], { by, asked, arguments: given }: Sink): Generator<LogCall> {
+  for (const argument of given.flatMap((one) => partsOf(one))) {
     const found =
       argument.type === 'SpreadElement'
         ? undefined
@@ -69,7 +57,7 @@ function* written(module: Module, call: Call['node'], by: string): Generator<Log
           afterLabel(module, call, argument) ??
           codeOfCallback(module, argument))
     if (found && !isRefused(module, found.node) && !isRedacted(module, call.callee, found)) {
-      const sink = isShown(by) && isTerminalProgram(module) ? 'terminal' : 'log'
+      const sink = asked ? 'trace' : isShown(by) && isTerminalProgram(module) ? 'terminal' : 'log'
       yield { kind: 'logCall', sink, ...said(module, found), by: by.slice(0, LONGEST_NAME), at: module.span(found.node) }
       return
     }
@@ -166,58 +154,4 @@ function toolAround(module: Module, node: Ast): string | undefined {
     return (first && first.type !== 'SpreadElement' && string(fold(module, first))?.value) || ''
   }
   return undefined
-}
-
-/** Switches that make libraries print whole requests. */
-function* debugSwitches(module: Module): Generator<LogCall> {
-  for (const node of module.nodes('AssignmentExpression')) {
-    const { left, right } = node
-    const variable = variableOf(left)
-    if (
-      left.type === 'MemberExpression' &&
-      keyOf(left) === 'debuglevel' &&
-      (number(fold(module, right)) ?? 0) > 0 &&
-      !isAskedFor(module, node)
-    )
-      yield debugSwitch(module, 'debuglevel', node)
-    const value = variable === 'NODE_DEBUG' || variable === 'DEBUG' ? string(fold(module, right))?.value : undefined
-    if (
-      value === undefined ||
-      isAskedFor(module, node) ||
-      (variable === 'NODE_DEBUG'
-        ? !/\bhttps?\b/.test(value)
-        : !/^\*|(?:^|,)(?:axios|http|follow-redirects|superagent|express:\*)/.test(value))
-    )
-      continue
-    yield {
-      kind: 'logCall',
-      sink: 'debug-switch',
-      what: `${variable}=${value.slice(0, LONGEST_NAME)}`,
-      by: `\`${variable}\``,
-      at: module.span(right),
-    }
-  }
-  for (const { node } of callsTo(module, 'set_debuglevel')) {
-    const [level] = node.arguments
-    if (level && (number(fold(module, level)) ?? 0) > 0 && !isAskedFor(module, node)) yield debugSwitch(module, 'set_debuglevel', node)
-  }
-  for (const { node } of callsTo(module, 'ClientSession')) {
-    const debug = property(module, node.arguments.at(-1), 'debug')
-    if (debug && boolean(fold(module, debug)) && pathWritten(module, node.callee) === 'aiohttp.ClientSession')
-      yield debugSwitch(module, 'debug', node)
-  }
-}
-
-/** Whether it stands behind a switch of the program's own, which is off for who does not ask. */
-function isAskedFor(module: Module, node: Ast): boolean {
-  for (const outer of module.ancestors(node)) {
-    if (isFunction(outer)) return false
-    if (outer.type === 'IfStatement' && node.start >= outer.consequent.start && node.end <= outer.consequent.end)
-      if (switchesDebugging.pattern.test(module.source(outer.test)) && boolean(fold(module, outer.test)) !== true) return true
-  }
-  return false
-}
-
-function debugSwitch(module: Module, by: string, node: Ast): LogCall {
-  return { kind: 'logCall', sink: 'debug-switch', what: 'HTTP requests', by, at: module.span(node) }
 }

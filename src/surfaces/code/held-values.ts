@@ -1,6 +1,11 @@
 import { shownName } from '../../classify/shown-name.ts'
-import { keyOf, type Ast, type AstOf } from '../../program/ast.ts'
+import { isSecretName } from '../../classify/names.ts'
+import { environmentReader, redactor } from '../../knowledge/words/logging.ts'
+import { definition } from '../../program/fold.ts'
+import { dotted, keyOf, lastName, type Ast, type AstOf } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
+import { unmasked } from './masked-members.ts'
+import type { Shown } from './logged-secrets.ts'
 
 const HOLDERS: ReadonlySet<string> = new Set([
   'ObjectExpression',
@@ -42,4 +47,36 @@ export function isSecretKey(key: string): boolean {
     /^(?:token|secret|jwt|bearer)$/i.test(key) ||
     shownName(key) === 'credential'
   )
+}
+
+/** The first credential of a token request that is put together, by its key; who asks for a token proves something. */
+export function partOfTokenRequest(object: AstOf<'ObjectExpression'>): Shown | undefined {
+  const parts = unmasked(object).flatMap((one) => (one.type === 'Property' ? [one] : []))
+  if (!parts.some((one) => /^grant_?type$/i.test(keyOf(one) ?? ''))) return undefined
+  const found = parts.find((one) => REDEEMED.test(keyOf(one) ?? '') && isGivenWhole(one.value))
+  return found && { what: keyOf(found) ?? '', node: found.value }
+}
+
+/** A value by a name, a member or a call: no mask, no length, and no code of an error. */
+function isGivenWhole(value: Ast): boolean {
+  if (value.type === 'CallExpression') return !redactor.pattern.test(lastName(value.callee) ?? '')
+  if (value.type !== 'MemberExpression') return value.type === 'Identifier'
+  return keyOf(value) !== 'length' && !/^(?:e|err|error|exc|cause|res|response)$/i.test(lastName(value.object) ?? '')
+}
+
+const REDEEMED = /^(?:code|code_?verifier|refresh_?token|client_?secret|client_?assertion|assertion|password|device_?code)$/i
+
+/** A secret's variable, as a function of the program's own reads it: `env('SLACK_BOT_TOKEN')`. */
+export function variableByName({ callee, arguments: [first] }: AstOf<'CallExpression'>): string | undefined {
+  if (first?.type !== 'Literal' || typeof first.value !== 'string' || !environmentReader.pattern.test(lastName(callee) ?? ''))
+    return undefined
+  return /^[A-Z][A-Z\d_]{2,80}$/.test(first.value) && isSecretName(first.value) && shownName(first.value.toLowerCase()) === 'credential'
+    ? first.value
+    : undefined
+}
+
+/** JSON of what keeps its values to itself is `{}`: `JSON.stringify(new URLSearchParams(…))`. */
+export function isEmptyJson(module: Module, { callee, arguments: [first] }: AstOf<'CallExpression'>): boolean {
+  const made = first && first.type !== 'SpreadElement' && dotted(callee) === 'JSON.stringify' ? definition(module, first) : undefined
+  return made?.type === 'NewExpression' && /^(?:URLSearchParams|FormData|Headers|Map|Set)$/.test(lastName(made.callee) ?? '')
 }

@@ -1,6 +1,9 @@
 import { whole } from '../../text/pattern.ts'
+import { callOf } from '../../program/calls.ts'
+import { definition } from '../../program/fold.ts'
 import { comesFrom, dotted, keyOf, lastName, pathOf, unwrap, type Ast, type Call, type Module } from '../../program/index.ts'
 import { pathWritten } from '../../program/path-written.ts'
+import { ownLog } from './own-log-calls.ts'
 import { logWriter, printer } from '../../knowledge/words/logging.ts'
 
 /** A call that sends what it is given to a trace or an error tracker. */
@@ -81,9 +84,33 @@ const LEVELS = /^(?:log|info|warn|warning|error|debug|trace|dir|table|fatal|verb
 const LOGGERS = /^(?:.*\.)?(?:console|_?logger|_?log|LOG|LOGGER|logging|winston|pino|bunyan|baseLogger|rootLogger|appLogger|Logger)$/
 const PRINTS = /^(?:p?print|write|echo)$/
 
-/** What a call is called when it writes to a log, a trace or an error tracker. */
-export function sinkOf(module: Module, call: Call): string | undefined {
-  return isLog(module, call) ? calledAs(module, call) : trackerOf(module, call)
+/** Where a call writes what it is given. */
+export interface Sink {
+  /** What it is called. */
+  readonly by: string
+  /** What of its arguments is written. */
+  readonly arguments: readonly Ast[]
+  /** Whether nothing is written unless somebody asks for it. */
+  readonly asked: boolean
+}
+
+/** The log, the trace or the error tracker that a call writes to, by itself or through a function of the program's own. */
+export function sinkOf(module: Module, call: Call): Sink | undefined {
+  const { arguments: given } = call.node
+  if (isLog(module, call)) return { by: calledAs(module, call), arguments: given, asked: false }
+  const tracker = trackerOf(module, call)
+  if (tracker !== undefined) return { by: tracker, arguments: given, asked: false }
+  if (isSwitched(module, call)) return { by: calledAs(module, call), arguments: given, asked: true }
+  const own = ownLog(module, call, (one) => isLog(module, callOf(module, one)))
+  return own && { ...own, by: calledAs(module, call) }
+}
+
+/** `const debug = createDebug('app')` writes nothing unless `DEBUG` names it: https://github.com/debug-js/debug#usage */
+function isSwitched(module: Module, { node, name }: Call): boolean {
+  if (!/debug|log|trace/i.test(name)) return false
+  const callee = unwrap(node.callee)
+  const made = callee.type === 'Identifier' ? definition(module, callee) : undefined
+  return made?.type === 'CallExpression' && pathWritten(module, made.callee) === 'debug'
 }
 
 function isLog(module: Module, { node, name, from }: Call): boolean {

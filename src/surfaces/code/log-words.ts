@@ -1,6 +1,7 @@
 import type { Surface } from '../reading/surface.ts'
 import { LOG_CALL } from './logged-in-script.ts'
 import { SECRET_WORDS } from './secret-words.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import { credentialContext } from '../../knowledge/words/logging.ts'
 
 /** Expressions for `together`: cheap signs, in a text that nobody has parsed yet, of a secret that is written somewhere. */
@@ -50,9 +51,12 @@ const SECRET = `${SECRETS}|creds\\b|headers|environ|getenv`
 const GIVEN =
   '(?:[{,(+%=[*:]|\\b(?:else|or|and|if|await)\\b)\\s{0,40}[\\w.]{0,60}?(?:' +
   `(?:["']?[\\])]{1,2}|[[(]["']?)[\\w.]{0,60}?){0,4}?(?:${SECRET})`
+/** Functions of a program's own that write a log, by their names. */
+const OWN_LOG = '_?log_(?:debug|info|warn(?:ing)?|error|message|exception)|\\w{1,20}_(?:print|log|dump)|(?:print|dump|debug)_\\w{1,20}'
 const CALL =
   '\\b(?:print|pprint|debug|info|warning|warn|error|critical|exception|log|success|trace|write|echo|set_attributes?' +
-  '|span|start_span|start_as_current_span|update_current_\\w{1,12}|add_(?:metadata|inputs|outputs))\\s{0,4}\\('
+  '|span|start_span|start_as_current_span|update_current_\\w{1,12}|add_(?:metadata|inputs|outputs)' +
+  `|${OWN_LOG})\\s{0,4}\\(`
 /** What may stand between the parenthesis of a call and its end: no line that begins another statement, and no other such call. */
 const WITHIN =
   `(?:(?!${CALL})(?:[^\\n]|\\n(?![ ` +
@@ -131,12 +135,26 @@ export const LOG_MENTIONS: readonly string[] = [
   'ToolError',
 ]
 
+/** A call that is answered with tokens. */
+const TOKENS_GIVEN = inTurn(
+  'i',
+  oneOf(
+    '',
+    /\b(?:exchange|redeem)_?\w{0,20}(?:token|code)|token_?exchange/,
+    /\b(?:acquire_?token|fetch_?token|assume_?role|create_?token_?with_?iam)/,
+  ),
+  /\w{0,40}\(/,
+)
+
 /** What a token endpoint answers and a switch of a library show, in Python, where no secret's name may stand. */
 export const SHOWN_OTHERWISE: readonly (readonly RegExp[])[] = [
   [/grant_type|client_secret/, new RegExp(`${SINK}${WITHIN}\\b(?:data|body|json|result|response|payload|res|resp|info|text)\\b`, 'i')],
   [/\bevent(?:\[|\.get\()["']headers["']/, /authorization/i, new RegExp(`${SINK}${WITHIN}\\bevent\\b`)],
   [/headers\[["'](?:[Aa]uthorization|[Xx]-[Aa][Pp][Ii]-[Kk]ey)["']\]\s{0,4}=/, new RegExp(`${SINK}${WITHIN}headers\\b`, 'i')],
   [CODE_READ, new RegExp(`${SINK}${WITHIN}\\bcode\\b`)],
+  [TOKENS_GIVEN, new RegExp(`${SINK}${WITHIN}[{,(+%=]\\s{0,40}\\w{1,60}(?:\\.text|\\.json\\(\\))?\\s{0,4}[,)}!]`, 'i')],
+  [TOKENS_GIVEN, /\btool\b/, /\breturn\b/],
+  [/\blog_event\s{0,4}=\s{0,4}True/],
   [/debuglevel|\bClientSession\s{0,4}\([^)]{0,400}debug/],
 ]
 
@@ -147,6 +165,8 @@ export const SHOWN_BY_OTHERS: readonly (readonly RegExp[])[] = [
   [credentialContext.pattern, TRACKED],
   [credentialContext.pattern, /\b(?:registerTool|tool|addTool)\s{0,8}[(<]/, THROWN],
   [CODE_READ, new RegExp(`${LOGS}(?:\\bcode\\b|\\.(?:href|search|toString)\\b)`)],
+  [TOKENS_GIVEN, NAME_LOGGED],
+  [/\blogEvent\s{0,4}:\s{0,4}true/],
   [/\b(?:NODE_)?DEBUG["']?\]?\s{0,8}=/],
 ]
 

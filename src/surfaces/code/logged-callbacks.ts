@@ -1,6 +1,7 @@
-import { isFunction, keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
+import { callsIn } from './calls-in-function.ts'
 import type { Shown } from './logged-secrets.ts'
 
 /**
@@ -63,27 +64,6 @@ function readsOf(module: Module, node: Ast, address?: string): ReadonlySet<strin
 }
 
 const READS = new WeakMap<Ast, Map<string, ReadonlySet<string>>>()
-
-/** The calls in a function and in those inside of it; looked through once a module, as each of its functions may be asked for. */
-function callsIn(module: Module, around: Ast): readonly Ast[] {
-  const known = CALLS.get(module) ?? callsByFunction(module)
-  CALLS.set(module, known)
-  return known.get(around) ?? []
-}
-
-const CALLS = new WeakMap<Module, ReadonlyMap<Ast, readonly Ast[]>>()
-
-function callsByFunction(module: Module): ReadonlyMap<Ast, readonly Ast[]> {
-  const found = new Map<Ast, Ast[]>()
-  for (const call of module.nodes('CallExpression'))
-    for (const one of module.ancestors(call)) {
-      if (!isFunction(one)) continue
-      const calls = found.get(one)
-      if (calls) calls.push(call)
-      else found.set(one, [call])
-    }
-  return found
-}
 
 /** `query.get('code')` */
 function nameRead(node: Ast): string | undefined {

@@ -6,11 +6,12 @@ import { redactor, serverEntry, serversOfMcp, showsWhole, tokenResponse } from '
 import { namesByType } from './names-by-type.ts'
 import { namesInScript } from './names-in-script.ts'
 
-/** A call that writes a log, without what it is given. */
+/** A call that writes a log, by itself or by the name of a function of the program's own, without what it is given. */
 export const LOG_CALL =
-  '(?:console|log|logger|logging|winston|pino|bunyan|(?:child|scope|withTag|getLogger|createLogger)\\([^()\\n]{0,80})' +
+  '(?:(?:console|log|logger|logging|winston|pino|bunyan|(?:child|scope|withTag|getLogger|createLogger)\\([^()\\n]{0,80})' +
   '\\)?[!?]?\\s{0,40}\\??\\.\\s{0,40}' +
-  '(?:log|info|warn|error|debug|trace|dir|table|fatal|verbose|silly|notice|http)\\s{0,8}(?:\\?\\.)?'
+  '(?:log|info|warn|error|debug|trace|dir|table|fatal|verbose|silly|notice|http)\\s{0,8}(?:\\?\\.)?' +
+  '|\\b(?!\\w{0,20}(?:log_?(?:in|out|ic)|blog|catalog|dialog))\\w{0,20}(?:log|print|debug|verbose|dump)\\w{0,24})'
 
 const SINK = new RegExp(`${LOG_CALL}(?=\\()`, 'gi')
 /** What a token endpoint answers goes by any name. */

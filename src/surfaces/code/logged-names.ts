@@ -17,6 +17,7 @@ const SINK = inTurn(
     '',
     /print|pprint|debug|info|warning|warn|error|critical|exception|log|success|trace|write|echo|set_attributes?/,
     /span|start_span|start_as_current_span|update_current_\w{1,12}|add_(?:metadata|inputs|outputs)/,
+    /_?log_(?:debug|info|warn(?:ing)?|error|message|exception)|\w{1,20}_(?:print|log|dump)|(?:print|dump|debug)_\w{1,20}/,
   ),
   /\s{0,4}(?=\()/,
 )

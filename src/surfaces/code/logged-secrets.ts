@@ -10,7 +10,7 @@ import { isProtocolToken } from '../../knowledge/protocol-tokens.ts'
 import { isClaims } from './token-claims.ts'
 import { isLookupKey } from './lookup-keys.ts'
 import { isBlanked } from './blanked.ts'
-import { isAuthorization, isSecretKey, mayHold, takenOut } from './held-values.ts'
+import { isAuthorization, isEmptyJson, isSecretKey, mayHold, partOfTokenRequest, takenOut, variableByName } from './held-values.ts'
 import { labelledIn } from './labelled-secrets.ts'
 import { isMasked, unmasked, writtenAfter } from './masked-members.ts'
 import { printsStars } from './secret-types.ts'
@@ -54,7 +54,7 @@ export function secretIn(module: Module, node: Ast, steps = 6): Shown | undefine
               : secretIn(module, one.value, steps - 1)
         if (found) return found
       }
-      return undefined
+      return partOfTokenRequest(inner)
     case 'BinaryExpression':
       return inner.operator === '+' || inner.operator === '%' ? first([inner.left, inner.right]) : undefined
     case 'LogicalExpression':
@@ -66,7 +66,8 @@ export function secretIn(module: Module, node: Ast, steps = 6): Shown | undefine
     case 'NewExpression':
       return shows(module, inner) ? first(inner.arguments) : undefined
     case 'CallExpression':
-      return shows(module, inner) ? first(inner.arguments) : (ofCall(module, inner, steps) ?? answered(module, inner))
+      if (!shows(module, inner)) return ofCall(module, inner, steps) ?? answered(module, inner)
+      return isEmptyJson(module, inner) ? undefined : first(inner.arguments)
     case 'MemberExpression':
       return named(module, inner)
     case 'Identifier': {
@@ -110,7 +111,7 @@ function ofCall(module: Module, node: AstOf<'CallExpression'>, steps: number): S
   const callee = unwrap(node.callee)
   const [key] = node.arguments
   if (redactor.pattern.test(lastName(callee) ?? '')) return undefined
-  const variable = secretVariable(module, node)
+  const variable = secretVariable(module, node) ?? variableByName(node)
   if (variable !== undefined) return { what: variable, node }
   if (givesSecret(module, node)) return { what: `${module.source(callee).replace(/\s+/g, '')}()`, node }
   if (callee.type !== 'MemberExpression') return undefined
@@ -121,6 +122,8 @@ function ofCall(module: Module, node: AstOf<'CallExpression'>, steps: number): S
   }
   if (name === 'get' && key?.type === 'Literal' && typeof key.value === 'string')
     return isSecretKey(key.value) ? { what: module.source(node), node } : undefined
+  // `form.toString()`
+  if (name === 'toString') return secretIn(module, definition(module, callee.object), steps - 1)
   return objectMethod.pattern.test(name) ? secretIn(module, callee.object, steps - 1) : undefined
 }
 

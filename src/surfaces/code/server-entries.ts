@@ -23,6 +23,9 @@ const KNOWN = new WeakMap<Binding, boolean>()
 function isNamedSo(module: Module, node: AstOf<'Identifier'>, binding: Binding): boolean {
   if (serversOfMcp.pattern.test(node.name)) return true
   if (!serverEntry.pattern.test(node.name)) return false
+  // `updateConfig(config: MCPConfig)`
+  const type = binding.id.typeAnnotation
+  if (type && serversOfMcp.pattern.test(module.source(type).replace(/^[\s:]+/, ''))) return true
   const around = enclosingFunction(module, node)
   if (/config/i.test(node.name) && around && /mcp/i.test(nameOf(module, around) ?? '')) return true
   return module.references(binding).some((use) => readsEntry(module, use))

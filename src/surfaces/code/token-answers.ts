@@ -3,13 +3,17 @@ import { definition } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { pathWritten } from '../../program/path-written.ts'
 import { failedAnswer } from '../../knowledge/words/checks.ts'
+import { givesTokens, signInPath } from '../../knowledge/words/logging.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 
-const ANSWERS = /^(?:data|body|json|result|response|payload|resp?|info)$/i
+/** What an answer is called, by the last word. */
+const ANSWERS = /^(?:\w{0,40}_)?(?:data|body|json|result|response|payload|resp?|info|answer|tokens?|creds|credentials)$/i
 const SENT = /^(?:params|body|form|fields|data)$/i
 
 /** Whether a name is what a token endpoint has answered, where it did not refuse, or what is sent to one. */
 export function isLoggedAnswer(module: Module, node: Ast, name: string): boolean {
-  if ((ANSWERS.test(name) || isRead(module, node, name)) && isTokenAnswer(module, node) && !isRefused(module, node)) return true
+  if ((ANSWERS.test(inUnderscores(name)) || isRead(module, node, name)) && isTokenAnswer(module, node) && !isRefused(module, node))
+    return true
   return SENT.test(name) && isTokenRequest(module, node)
 }
 
@@ -86,14 +90,37 @@ function isTokenAnswer(module: Module, node: Ast, isRead = false, steps = 5): bo
   return asksForToken(module, inner)
 }
 
-function asksForToken(module: Module, { arguments: given }: AstOf<'CallExpression'>): boolean {
+const inUnderscores = (name: string) => name.replace(/([a-z\d])([A-Z])/g, '$1_$2')
+
+function asksForToken(module: Module, node: AstOf<'CallExpression'>): boolean {
+  const { arguments: given } = node
+  if (givesTokens.pattern.test(lastName(node.callee) ?? '')) return true
   const sent = given.map((one) => module.source(one)).join()
   if (/\/token['"`?]/.test(sent.slice(0, 200)) || /^\w{0,40}token_?(?:url|uri|endpoint)\b/i.test(sent)) return true
+  if (signInPath.pattern.test(sent.slice(0, 200)) && takesToken(module, node)) return true
   const options = given.flatMap((one): Ast[] =>
     one.type === 'ObjectExpression' ? one.properties.map((each) => (each.type === 'Property' ? each.value : each.argument)) : [one],
   )
   return options.some((one) => isGrant(module.source(definition(module, encoded(one)))))
 }
+
+/** Whether the function around a sign-in keeps a token of what it has answered. */
+function takesToken(module: Module, node: Ast): boolean {
+  const around = enclosingFunction(module, node)
+  return around !== undefined && TAKES_TOKEN.test(module.source(around).slice(0, LONGEST_FUNCTION))
+}
+
+const TAKES_TOKEN = oneOf(
+  '',
+  inTurn(
+    '',
+    /\b(?:data|res|resp|response|result|payload|json|body)\b(?:\(\))?/,
+    /(?:\??\.\w{1,30}){0,3}(?:\??\.|\[["'])/,
+    /(?:\w{0,30}[tT]oken|jwt)\b/,
+  ),
+  /setItem\(\s{0,4}["']\w{0,30}[tT]oken|\bset(?:Auth|Token|AccessToken|Session)\(/,
+)
+const LONGEST_FUNCTION = 6000
 
 /** Without the call that makes a body of it: `form.toString()`, `qs.stringify(form)`. */
 function encoded(node: Ast): Ast {

@@ -1,0 +1,76 @@
+import type { LogCall } from '../../model/index.ts'
+import { boolean, number, string } from '../../parse/node.ts'
+import { callsTo, fold, isFunction, keyOf, variableOf, type Ast, type AstOf, type Module } from '../../program/index.ts'
+import { property } from '../../program/objects.ts'
+import { pathWritten } from '../../program/path-written.ts'
+import { switchesDebugging } from '../../knowledge/words/logging.ts'
+
+/** Switches that make libraries print whole requests. */
+export function* debugSwitches(module: Module): Generator<LogCall> {
+  for (const node of module.nodes('AssignmentExpression')) yield* assigned(module, node)
+  for (const { node } of callsTo(module, 'set_debuglevel')) {
+    const [level] = node.arguments
+    if (level && (number(fold(module, level)) ?? 0) > 0 && !isAskedFor(module, node)) yield debugSwitch(module, 'set_debuglevel', node)
+  }
+  for (const { node } of callsTo(module, 'ClientSession')) {
+    const debug = property(module, node.arguments.at(-1), 'debug')
+    if (debug && boolean(fold(module, debug)) && pathWritten(module, node.callee) === 'aiohttp.ClientSession')
+      yield debugSwitch(module, 'debug', node)
+  }
+  yield* loggedEvents(module)
+}
+
+function* assigned(module: Module, node: AstOf<'AssignmentExpression'>): Generator<LogCall> {
+  const { left, right } = node
+  const variable = variableOf(left)
+  if (
+    left.type === 'MemberExpression' &&
+    keyOf(left) === 'debuglevel' &&
+    (number(fold(module, right)) ?? 0) > 0 &&
+    !isAskedFor(module, node)
+  )
+    yield debugSwitch(module, 'debuglevel', node)
+  const value = variable === 'NODE_DEBUG' || variable === 'DEBUG' ? string(fold(module, right))?.value : undefined
+  if (value === undefined || isAskedFor(module, node) || !PRINTS_REQUESTS[variable as 'DEBUG' | 'NODE_DEBUG'].test(value)) return
+  yield {
+    kind: 'logCall',
+    sink: 'debug-switch',
+    what: `${variable}=${value.slice(0, LONGEST_NAME)}`,
+    by: `\`${variable}\``,
+    at: module.span(right),
+  }
+}
+
+const PRINTS_REQUESTS = { NODE_DEBUG: /\bhttps?\b/, DEBUG: /^\*|(?:^|,)(?:axios|http|follow-redirects|superagent|express:\*)/ }
+
+/** More of a name tells a reader nothing. */
+const LONGEST_NAME = 80
+
+/**
+ * The whole event of a function that answers HTTP, with its headers, which the logger of AWS Powertools writes when it is told to:
+ * https://docs.aws.amazon.com/powertools/python/latest/core/logger/#logging-incoming-event
+ */
+function* loggedEvents(module: Module): Generator<LogCall> {
+  for (const { node } of callsTo(module, /^inject_?lambda_?context$/i)) {
+    const options = node.arguments.at(-1)
+    const given = property(module, options, 'log_event') ?? property(module, options, 'logEvent')
+    if (!given || boolean(fold(module, given)) !== true || !ANSWERS_HTTP.test(module.file.text)) continue
+    yield { kind: 'logCall', sink: 'debug-switch', what: 'event', by: '`log_event`', at: module.span(given) }
+  }
+}
+
+const ANSWERS_HTTP = /API_?GATEWAY|ApiGateway|APIGateway|\bevent(?:\.|\[["']|\.get\(["'])headers\b|[aA]uthorization/
+
+/** Whether it stands behind a switch of the program's own, which is off for who does not ask. */
+export function isAskedFor(module: Module, node: Ast): boolean {
+  for (const outer of module.ancestors(node)) {
+    if (isFunction(outer)) return false
+    if (outer.type === 'IfStatement' && node.start >= outer.consequent.start && node.end <= outer.consequent.end)
+      if (switchesDebugging.pattern.test(module.source(outer.test)) && boolean(fold(module, outer.test)) !== true) return true
+  }
+  return false
+}
+
+function debugSwitch(module: Module, by: string, node: Ast): LogCall {
+  return { kind: 'logCall', sink: 'debug-switch', what: 'HTTP requests', by, at: module.span(node) }
+}
