@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,12 +16,30 @@ let made: Bundle | undefined
 
 /** The package built from the sources as they are, once a run: the committed `dist/` is fresh in releases only. */
 export function bundled(): Bundle {
-  made ??= build()
+  made ??= once(join(process.env['RUN_FOLDER'] ?? mkdtempSync(join(tmpdir(), 'run-')), 'bundle'))
   return made
 }
 
-function build(): Bundle {
-  const folder = mkdtempSync(join(process.env['RUN_FOLDER'] ?? tmpdir(), 'bundle-'))
+/** Who makes the folder builds, and the threads beside it wait for the word that stands in the end. */
+function once(folder: string): Bundle {
+  const ended = `${folder}/ended`
+  if (mkdirSync(folder, { recursive: true }) !== undefined) {
+    let said = 'failed'
+    try {
+      build(folder)
+      said = 'built'
+    } finally {
+      // Nobody reads a word of which a part is written.
+      writeFileSync(`${ended}.part`, said)
+      renameSync(`${ended}.part`, ended)
+    }
+  }
+  while (!existsSync(ended)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)
+  if (readFileSync(ended, 'utf8') !== 'built') throw new Error('another thread could not build the bundle, and says why')
+  return { folder, cli: `${folder}/dist/cli.mjs` }
+}
+
+function build(folder: string): void {
   for (const name of [
     'package.json',
     'tsconfig.json',
@@ -41,5 +59,4 @@ function build(): Bundle {
     env: cleanEnvironment(),
     stdio: ['ignore', 'ignore', 'pipe'],
   })
-  return { folder, cli: `${folder}/dist/cli.mjs` }
 }
