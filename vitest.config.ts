@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/longest-first.ts'
 
 /** Where CI wants the counts. */
 const report = process.env['TEST_REPORT']
@@ -14,6 +15,7 @@ export default defineConfig({
     // By itself vitest leaves one core to the editor.
     maxWorkers: availableParallelism(),
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 20_000,
     hookTimeout: 20_000,
     // With CI in the environment a missing snapshot fails; without it vitest writes the file.

@@ -18,6 +18,7 @@ beforeAll(() => {
     'setup.ts',
     'small-starter.ts',
     'linted.ts',
+    'longest-first.ts',
     'reporters.ts',
     'run-folder.ts',
     'prove-fixes.ts',
