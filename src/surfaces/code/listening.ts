@@ -9,6 +9,7 @@ import { pathOf } from '../../program/imports.ts'
 import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { property } from '../../program/objects.ts'
+import { optionDefault } from '../../program/option-default.ts'
 
 /** Where a server listens, as far as the module that starts it says. */
 export interface Listening {
@@ -29,7 +30,13 @@ export function listeningOf(module: Module): Listening | undefined {
 /** What an address means; absent ones mean `otherwise`. */
 function listensOn(module: Module, host: Ast | undefined, at: Span, otherwise: 'all' | 'loopback'): Listening {
   if (!host) return otherwise === 'all' ? { listens: { is: 'unset', at } } : { listens: { is: 'set', value: 'loopback', at } }
-  return listensOnNode(fold(module, host), module.span(host))
+  return byOption(module, host) ?? listensOnNode(fold(module, host), module.span(host))
+}
+
+/** The address that an option of the command line has where nobody gives it. */
+function byOption(module: Module, host: Ast | undefined): Listening | undefined {
+  const otherwise = host && fold(module, host).kind === 'dynamic' ? optionDefault(module, host) : undefined
+  return otherwise && listensOnNode(fold(module, otherwise), module.span(otherwise))
 }
 
 /** What a value means as an address; a variable counts by its default. */
@@ -142,7 +149,7 @@ function ran(module: Module, call: Call): Listening | undefined {
   if (!row) return undefined
   const args = argumentsOf(module, call.node)
   const host = args.value('host')
-  if (host.is === 'set') return listensOnNode(host.value, host.at)
+  if (host.is === 'set') return byOption(module, args.expression('host')) ?? listensOnNode(host.value, host.at)
   if (host.is === 'dynamic' || isAnyPort(module, args.expression('port'))) return unknown(call.at)
   return listensOn(module, undefined, call.at, row.otherwise)
 }

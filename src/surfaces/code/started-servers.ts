@@ -8,6 +8,7 @@ import { definition, fold } from '../../program/fold.ts'
 import { named } from '../../program/instances.ts'
 import type { Module } from '../../program/module.ts'
 import { isOpen } from '../../program/objects.ts'
+import { optionDefault } from '../../program/option-default.ts'
 import { pathWritten } from '../../program/path-written.ts'
 import { textOf } from '../../program/template.ts'
 import type { Span } from '../../text/source.ts'
@@ -16,6 +17,7 @@ import { listeningOf, listensOnNode, type Listening } from './listening.ts'
 import type { ServerAuth } from './mcp-auth.ts'
 import { authOf, type Given } from './mcp-provider.ts'
 import { toolsKind } from './mcp-tools.ts'
+import { transportOf } from './start-transport.ts'
 
 /** Servers that are objects with a method to start them: FastMCP of both languages, and the server of the MCP SDK for Python. */
 const SERVER = String.raw`(?:fastmcp|mcp)(?:\.\w+)*\.(?:FastMCP|MCPServer|Server)`
@@ -53,12 +55,11 @@ export function* startedServers(module: Module): Generator<McpServer> {
         })
       continue
     }
-    const start = argumentsOf(module, call.node)
-    const transport = method === 'start' ? startTransport(module, call) : transportOf(start, method, made)
+    const host = hostOf(module, argumentsOf(module, call.node))
+    const transport = transportOf({ module, call: call.node }, { method, host, made })
     if (transport === undefined) continue
     if (transport === 'http') isNetwork = true
-    const place: Listening =
-      transport === 'http' ? placeOf(module, hostOf(start), made, call.at) : { listens: { is: 'dynamic', at: call.at } }
+    const place: Listening = transport === 'http' ? placeOf(module, host, made, call.at) : { listens: { is: 'dynamic', at: call.at } }
     yield serverOf({ module, made, start: call.node, at: call.at, transport, place })
   }
   const app = isNetwork ? undefined : all.find(({ node }) => APP.test(pathWritten(module, node.callee)))
@@ -97,45 +98,17 @@ function madeBy(module: Module, { callee }: CallNode): Given | undefined {
     : undefined
 }
 
-function transportOf(start: Arguments, method: string, made: Given | undefined): McpServer['transport'] | undefined {
-  if (method === 'run_stdio_async') return 'stdio'
-  if (/http|sse/.test(method)) return 'http'
-  const host = nodeAt(start, 'host')
-  const transport = start.value(['transport', 0])
-  if (transport.is === 'unset') return host ? 'http' : 'stdio'
-  const name = transport.is === 'set' ? saidText(transport.value) : undefined
-  if (name === undefined) return made && isMadeForNetwork(made) ? 'http' : undefined
-  if (name === 'stdio') return 'stdio'
-  // Whoever gives a host means the network.
-  return host || /^(?:http|sse|streamable-http|streamable_http)$/.test(name ?? '') ? 'http' : undefined
-}
-
-/** Who makes a server for all addresses means the network, whatever option says so, unless the option can say stdio. */
-function isMadeForNetwork({ module, call }: Given): boolean {
-  const host = nodeAt(argumentsOf(module, call), 'host')
-  const place = host && listensOnNode(host, host.at).listens
-  return place?.is === 'set' && place.value === 'all' && !/["']stdio["']/.test(module.file.text)
-}
-
-/** `start({transportType: 'httpStream', httpStream: {…}})`; without options it is stdio. */
-function startTransport(module: Module, call: Call): McpServer['transport'] | undefined {
-  const options = call.argument(0)
-  if (!options) return call.spread ? undefined : 'stdio'
-  const name = textOf(nodeAt(argumentsOf(module, call.node), '0.transportType'))?.value
-  return name === 'stdio' ? 'stdio' : name === 'httpStream' || name === 'sse' ? 'http' : undefined
-}
-
-function hostOf(start: Arguments): Node | undefined {
-  return nodeAt(start, ['host', '0.httpStream.host', '0.sse.host'])
-}
-
-function saidText(node: Node): string | undefined {
-  return textOf(node.kind === 'dynamic' ? node.fallback : node)?.value
+function hostOf(module: Module, start: Arguments): Node | undefined {
+  const place = ['host', '0.httpStream.host', '0.sse.host']
+  const given = nodeAt(start, place)
+  const option = given?.kind === 'dynamic' && !given.fallback ? start.expression(place) : undefined
+  const otherwise = option && optionDefault(module, option)
+  return otherwise ? fold(module, otherwise) : given
 }
 
 /** The address of the start, of the constructor, or of `mcp.settings.host`; this machine when nothing is said. */
 function placeOf(module: Module, host: Node | undefined, made: Given | undefined, at: Span): Listening {
-  const given = host ?? (made && nodeAt(argumentsOf(made.module, made.call), 'host')) ?? settingsHost(module)
+  const given = host ?? (made && hostOf(made.module, argumentsOf(made.module, made.call))) ?? settingsHost(module)
   return given ? listensOnNode(given, given.at) : { listens: { is: 'set', value: 'loopback', at } }
 }
 

@@ -1,0 +1,62 @@
+import type { McpServer } from '../../model/index.ts'
+import type { Node } from '../../parse/node.ts'
+import { argumentsOf } from '../../program/arguments.ts'
+import { isFunction, unwrap, type Ast, type CallNode } from '../../program/ast.ts'
+import { fold } from '../../program/fold.ts'
+import type { Module } from '../../program/module.ts'
+import { textOf } from '../../program/template.ts'
+import { nodeAt } from './given.ts'
+import { listensOnNode } from './listening.ts'
+import type { Given } from './mcp-provider.ts'
+
+/** How a call starts a server: by its method, its `transport`, its host, or what the server was made for; undefined where none says. */
+export function transportOf(
+  { module, call }: Given,
+  { method, host, made }: { readonly method: string; readonly host: Node | undefined; readonly made: Given | undefined },
+): McpServer['transport'] | undefined {
+  if (method === 'start') return startTransport(module, call)
+  if (method === 'run_stdio_async') return 'stdio'
+  if (/http|sse/.test(method)) return 'http'
+  const start = argumentsOf(module, call)
+  const transport = start.value(['transport', 0])
+  if (transport.is === 'unset') return host ? 'http' : 'stdio'
+  const name = (transport.is === 'set' ? saidText(transport.value) : undefined) ?? askedFor(module, start.expression(['transport', 0]))
+  if (name === undefined) return made && isMadeForNetwork(made) ? 'http' : undefined
+  if (name === 'stdio') return 'stdio'
+  // Whoever gives a host means the network.
+  return host || /^(?:http|sse|streamable-http|streamable_http)$/.test(name ?? '') ? 'http' : undefined
+}
+
+/** Who makes a server for all addresses means the network, whatever option says so, unless the option can say stdio. */
+function isMadeForNetwork({ module, call }: Given): boolean {
+  const host = nodeAt(argumentsOf(module, call), 'host')
+  const place = host && listensOnNode(host, host.at).listens
+  return place?.is === 'set' && place.value === 'all' && !/["']stdio["']/.test(module.file.text)
+}
+
+/** `start({transportType: 'httpStream', httpStream: {…}})`; without options it is stdio. */
+function startTransport(module: Module, call: CallNode): McpServer['transport'] | undefined {
+  const args = argumentsOf(module, call)
+  if (args.positional.length === 0) return args.open ? undefined : 'stdio'
+  const name = textOf(nodeAt(args, '0.transportType'))?.value
+  return name === 'stdio' ? 'stdio' : name === 'httpStream' || name === 'sse' ? 'http' : undefined
+}
+
+function saidText(node: Node): string | undefined {
+  return textOf(node.kind === 'dynamic' ? node.fallback : node)?.value
+}
+
+/** What the condition around says of it: `if transport == "http": mcp.run(transport=transport)`. */
+function askedFor(module: Module, given: Ast | undefined): string | undefined {
+  if (!given) return undefined
+  const written = module.source(given)
+  let inner: Ast = given
+  for (const around of module.ancestors(given)) {
+    if (isFunction(around)) return undefined
+    const test = around.type === 'IfStatement' && around.consequent === inner ? unwrap(around.test) : undefined
+    inner = around
+    if (test?.type === 'BinaryExpression' && /^===?$/.test(test.operator) && module.source(test.left) === written)
+      return textOf(fold(module, test.right))?.value
+  }
+  return undefined
+}
