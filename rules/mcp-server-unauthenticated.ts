@@ -61,7 +61,7 @@ export default defineRule({
             ? 'lets callers without a token pass'
             : openUnless
               ? `lets every caller pass unless \`${openUnless}\` is set`
-              : `listens on ${address ?? 'all addresses'} and checks no token`
+              : `${listens.is === 'dynamic' ? 'is published' : `listens on ${address ?? 'all addresses'}`} and checks no token`
         }`,
         help: instead(server),
         related: [...deployed, ...sensitive.map((one) => ({ at: one.at, label: `anybody can call \`${one.name}\`, which ${one.does}` }))],

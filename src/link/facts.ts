@@ -79,7 +79,7 @@ export function gather(readings: readonly Reading[], surrounds: Surrounds): Fact
     else if (reading.kind === 'signing') signing.push(reading)
     else if (reading.kind === 'guard') guards.set(`${reading.path}\n${reading.name}`, reading.shown)
     else if (reading.kind === 'evidence') {
-      const folder = folderOf(reading.at.file.path)
+      const folder = reading.folder ?? folderOf(reading.at.file.path)
       evidence.push({ of: reading.of, folder, label: reading.label, at: reading.at })
       if (reading.of === 'agent' && !agentFolders.has(folder)) agentFolders.set(folder, { at: reading.at, label: reading.label })
     }

@@ -133,6 +133,8 @@ export interface ServicesReading {
 export interface EvidenceReading {
   readonly kind: 'evidence'
   readonly of: 'agent' | 'deployment' | 'people'
+  /** The folder that it speaks of, below the root; absent where that is its file's. */
+  readonly folder?: string
   /** For messages: "depends on @anthropic-ai/sdk". */
   readonly label: string
   readonly at: Span

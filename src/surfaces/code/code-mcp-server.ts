@@ -23,6 +23,7 @@ export default defineProgramSurface({
     'modelcontextprotocol',
     'fastmcp',
     'mcp-handler',
+    '@rekog/mcp-nest',
     '@vercel/mcp-adapter',
     '@hono/mcp',
     'xmcp',

@@ -4,6 +4,7 @@ import type { Module } from '../../program/module.ts'
 import { appServers } from './app-servers.ts'
 import { joinedServers } from './joined-servers.ts'
 import { launchedBy, checkedBySettings } from './launched-servers.ts'
+import { nestServers } from './nest-servers.ts'
 import { startedServers } from './started-servers.ts'
 
 /** The MCP servers that a module runs, makes an application of, or starts for a module next door. */
@@ -11,7 +12,9 @@ export function serversOf(module: Module, project: Project): readonly McpServer[
   const known = KNOWN.get(module)
   if (known) return known
   const launched = launchedBy(module, project)
-  const found = launched ? [launched] : [...appServers(module, project), ...joinedServers(module), ...startedServers(module)]
+  const found = launched
+    ? [launched]
+    : [...appServers(module, project), ...joinedServers(module), ...nestServers(module), ...startedServers(module)]
   const servers = found.map((one): McpServer =>
     one.auth === 'none' && checkedBySettings(module.file.path, project) ? { ...one, auth: 'dynamic' } : one,
   )

@@ -1,5 +1,5 @@
 import { get, items, type Node, plain, string } from '../../parse/node.ts'
-import type { Assignment } from '../../model/reading.ts'
+import type { Assignment, EvidenceReading } from '../../model/reading.ts'
 import type { McpServer } from '../../model/index.ts'
 import type { Located, Span, Text } from '../../text/source.ts'
 
@@ -86,6 +86,26 @@ export function* publishedServer(
     }
     return
   }
+}
+
+/** That a folder, of which Compose builds an image, is published on every address of the machine. */
+export function* publishedBuild(service: Node, file: string): Generator<EvidenceReading> {
+  const build = get(service, 'build')
+  const context = string(build) ?? string(get(build, 'context'))
+  const folder = context && folderBelow(file, context.value)
+  const open = folder === undefined ? undefined : items(get(service, 'ports')).map(openPort).find(Boolean)
+  if (folder !== undefined && open) yield { kind: 'evidence', of: 'deployment', folder, label: 'Compose publishes its image', at: open.at }
+}
+
+/** A folder as a file names it, below the root; undefined where it is none of the repository. */
+function folderBelow(file: string, written: string): string | undefined {
+  if (/^[\w+]{1,20}:|^\/|[$~#]/.test(written)) return undefined
+  const parts = file.split('/').slice(0, -1)
+  for (const part of written.split('/')) {
+    if (part === '..' && parts.pop() === undefined) return undefined
+    if (!/^\.{0,2}$/.test(part)) parts.push(part)
+  }
+  return parts.join('/')
 }
 
 /** A published port without a host address; one whose address is a variable may be local. */

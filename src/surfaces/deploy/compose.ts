@@ -4,7 +4,7 @@ import { type Located, slice, type Text } from '../../text/source.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { bridges } from './bridges.ts'
 import { commandReading } from './command-readings.ts'
-import { publishedServer } from './compose-servers.ts'
+import { publishedBuild, publishedServer } from './compose-servers.ts'
 import { template } from './interpolation.ts'
 import { serversInVariables } from '../clients/open-webui.ts'
 import { assignmentsIn } from '../clients/entry-values.ts'
@@ -36,6 +36,7 @@ export default defineSurface({
         yield* commandReading(words, { source: 'config' }, reader)
       yield* serversInVariables(assignments, reader)
       yield* publishedServer(key, value, [...argumentsOf(get(value, 'entrypoint')), ...argumentsOf(get(value, 'command'))], assignments)
+      yield* publishedBuild(value, reader.file.path)
     }
   },
 })
