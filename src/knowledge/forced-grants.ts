@@ -24,6 +24,13 @@ export const forcedGrants: readonly ForcedGrant[] = [
     is: ['lib/peertube/client.py', 'peertube_upload.py'],
     isNot: ['lib/peertubers.py', 'lib/youtube/client.py'],
   },
+  {
+    product: 'PayTrace',
+    path: /(?:^|[/_-])paytrace/i,
+    docs: 'https://developers.paytrace.com/support/home#14000041392',
+    is: ['app/PaymentDrivers/PaytracePaymentDriver.php', 'lib/paytrace/client.rb'],
+    isNot: ['lib/pay_tracer.rb', 'src/payments/token.ts'],
+  },
 ]
 
 /** Whether code at a path calls such a product. */

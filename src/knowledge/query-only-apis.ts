@@ -30,6 +30,8 @@ const QUERY_ONLY: readonly QueryOnlyApi[] = [
   },
   { host: 'eodhd.com', docs: 'https://eodhd.com/financial-apis/quick-start-with-our-financial-data-apis' },
   { host: 'eodhistoricaldata.com', docs: 'https://eodhd.com/financial-apis/quick-start-with-our-financial-data-apis' },
+  { host: 'api.pinboard.in', parameters: ['auth_token'], docs: 'https://pinboard.in/api/#authentication' },
+  { host: 'api.giphy.com', parameters: ['api_key'], docs: 'https://developers.giphy.com/docs/api/endpoint' },
   { host: 'app.ticketmaster.com', docs: 'https://developer.ticketmaster.com/products-and-docs/apis/getting-started/' },
   // The public id of an application, whose secret signs and is never sent.
   { host: 'www.last.fm', parameters: ['api_key'], docs: 'https://www.last.fm/api/webauth' },

@@ -64,6 +64,14 @@ export const otherEnd: Words = {
   isNot: ['ACCESS_TOKEN_TTL', 'JWT_EXPIRES_IN', 'SESSION_MAX_AGE'],
 }
 
+export const signInToken: Words = {
+  because:
+    'Variables of a JWT that no word calls a token for an API: most are the sign-in of the application itself, with its row of sessions.',
+  pattern: /^(?!.*(?:ACCESS|OAUTH|OIDC|BEARER|API(?!SERVER)|SERVICE|AGENT|MCP|MACHINE|CLIENT)).*JWT/,
+  is: ['JWT_EXPIRES_IN', 'BACKEND_JWT_EXPIRES_IN', 'APISERVER_JWT_DURATION'],
+  isNot: ['JWT_ACCESS_TOKEN_TTL', 'OAUTH_JWT_TTL', 'API_JWT_EXPIRES_IN', 'ACCESS_TOKEN_TTL'],
+}
+
 /** What ends, in words with underscores, and the unit that may follow. */
 const END = /(?:expir(?:e|es|y|ation)?|exp|ttl|life_?time|life_?span|validity|valid_for|max_age|duration)/
 const UNIT = /(?:_(?:in|time|period|after))?(?:_(?:in_)?(?:seconds|secs?|minutes|mins?|hours|days|ms|millis|milliseconds))?/

@@ -57,6 +57,7 @@ export function byDefault(module: Module, given: Ast): boolean | undefined {
   }
   if (node.type === 'BinaryExpression' && /^[!=]==?$/.test(node.operator)) {
     if (boolean(fold(module, node.right)) === false && ASKS_FOR_CHECKS.test(lastName(node.left) ?? '')) return node.operator.startsWith('!')
+    if (boolean(fold(module, node.right)) === true && FLAG.test(lastName(node.left) ?? '')) return node.operator.startsWith('!')
     const compared = plain(fold(module, node.right))?.value
     // A value that is called so stands there when somebody has asked for it, unless it is what the option is from the start.
     if (compared !== undefined && FLAG.test(compared) && !isGivenInstead(module, compared)) return node.operator.startsWith('!')

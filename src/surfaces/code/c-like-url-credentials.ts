@@ -2,7 +2,7 @@ import type { UrlCredential } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { get, items, string, type Node } from '../../parse/node.ts'
-import { namesQueryOnlyApi } from '../../knowledge/query-only-apis.ts'
+import { namesQueryOnlyApi, takesKeysInQueryOnly } from '../../knowledge/query-only-apis.ts'
 import { isOtherToken } from '../../knowledge/other-tokens.ts'
 import { opensDatabase } from '../../knowledge/words/connections.ts'
 import { oneTimeLink } from '../../knowledge/words/oauth.ts'
@@ -153,8 +153,16 @@ function* added(all: readonly Said[], text: Text, language: CLike): Generator<Ur
       language === 'go' && ((name?.value === 'token' && isSentToken(said, text.value)) || (name?.value === 'key' && isApiKey(said)))
     if (!name || !(isBare || CREDENTIALS.test(name.value) || authenticator(said))) continue
     const option = said.conditions.map((one) => PLACE_OPTION.exec(one)?.[1]).find((one) => one !== undefined)
+    if (language === 'go' && isForcedByHost(name, text.value)) continue
     yield { ...client(name, undefined), ...(option === undefined ? {} : { option }) }
   }
+}
+
+/** Whether the one host that the function writes down takes the credential in the query only. */
+function isForcedByHost({ value, at }: Located<string>, code: string): boolean {
+  const written = functionAround(code, at.start).matchAll(/["`]https?:\/\/([\w.-]{1,200})/g)
+  const all = new Set(Array.from(written, ([, host]) => (host as string).toLowerCase()))
+  return all.size === 1 && [...all].every((host) => takesKeysInQueryOnly(host, value))
 }
 
 /** `if (o.TokenStyle == "query")`: who sets it up says where the credential goes. */

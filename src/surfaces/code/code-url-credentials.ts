@@ -17,7 +17,18 @@ import type { Node } from '../../parse/node.ts'
 import { defineProgramSurface, type Reader } from '../reading/surface.ts'
 import { agentEvidence } from './agent-evidence.ts'
 import { pythonImport } from './python-words.ts'
-import { assembled, client, CREDENTIALS, isDataSource, isForced, isPut, isRequested, opensSocket, QUERY_PUT_IN } from './put-queries.ts'
+import {
+  assembled,
+  client,
+  CREDENTIALS,
+  isDataSource,
+  isForced,
+  isPublic,
+  isPut,
+  isRequested,
+  opensSocket,
+  QUERY_PUT_IN,
+} from './put-queries.ts'
 import { keyParameter, oneTimeLink, takesTokens } from '../../knowledge/words/oauth.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 
@@ -189,6 +200,7 @@ function* filled(module: Module, reader: Reader): Generator<Put> {
     const address = addressOf(fold(module, holder.object))
     const isCredential =
       CREDENTIALS.test(name.value) || (value && !SIGN_IN_PAGE.test(address?.path ?? '') && isSet(module, name.value, value, holder.object))
+    if (value && isPublic(module.source(value))) continue
     const variable = !isCredential && value ? secretVariable(module.source(value)) : undefined
     if (!isCredential && variable === undefined) continue
     if ((address && isLocal(address.host)) || asksForcedGrant(module, holder.object)) continue

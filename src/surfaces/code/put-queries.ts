@@ -3,6 +3,7 @@ import { isGrantInQueryOnly } from '../../knowledge/query-only-apis.ts'
 import type { UrlCredential } from '../../model/index.ts'
 import type { Node } from '../../parse/node.ts'
 import { handedOnce, oneTimeLink } from '../../knowledge/words/oauth.ts'
+import { publicByName } from '../../knowledge/words/secrets.ts'
 import { opensDatabase } from '../../knowledge/words/connections.ts'
 import { dotted, lastName, type Ast } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
@@ -61,10 +62,15 @@ function isText(node: Ast): boolean {
   return node.type === 'TemplateLiteral' || node.type === 'BinaryExpression'
 }
 
-/** A value, and no placeholder of documentation; a client id is public whatever its parameter is called. */
+/** A value, and no placeholder of documentation; the id of a client and a publishable key are public whatever their parameter is called. */
 export function isPut(value: Node): boolean {
-  if (value.kind !== 'dynamic' && value.kind !== 'template') return false
-  return !/\bclient_?id[)}\s]{0,5}$/i.test(value.at.file.text.slice(value.at.start, value.at.end).slice(-40))
+  return (value.kind === 'dynamic' || value.kind === 'template') && !isPublic(value.at.file.text.slice(value.at.start, value.at.end))
+}
+
+/** Whether the code of a value names what anybody may see: `options.publishableClientKey`. */
+export function isPublic(written: string): boolean {
+  const name = /([\w$]{1,60})[)}\s!]{0,5}$/.exec(written.slice(-80))?.[1] ?? ''
+  return /(?:^|[^a-z])client_?id$/i.test(name) || publicByName.pattern.test(name)
 }
 
 /** A credential that a client puts into an address. */

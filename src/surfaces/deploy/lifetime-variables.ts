@@ -1,7 +1,7 @@
 import { type Grammar, grammarOfName, parseLifetime } from '../../text/lifetime.ts'
 import { arithmetic } from '../../text/arithmetic.ts'
 import type { Confidence, Owner, TokenPolicy } from '../../model/index.ts'
-import { lifetimeVariable, otherEnd } from '../../knowledge/words/lifetimes.ts'
+import { lifetimeVariable, otherEnd, signInToken } from '../../knowledge/words/lifetimes.ts'
 
 /** What a variable's name and value say of a lifetime. */
 export interface VariableLifetime {
@@ -36,6 +36,9 @@ export function variableLifetime(name: string, value: string, around: Surroundin
   if (product?.never?.includes(raw)) return { token, owner, seconds: 'never', written: raw, confidence }
   const read = readValue(name, raw, around.comment, product?.grammar)
   if (!read) return undefined
+  const isLonger = read.seconds > HOUR && read.seconds <= LONGEST_SESSION
+  const isSession = isLonger && product === undefined && token === 'access' && isOfSignIn(name, around)
+  if (isSession) return { token: read.seconds > DAY ? token : 'session', owner, ...read, confidence: 'low' }
   return {
     token,
     owner,
@@ -44,6 +47,15 @@ export function variableLifetime(name: string, value: string, around: Surroundin
     confidence: confidence === 'high' ? read.confidence : read.confidence === 'low' ? 'low' : confidence,
   }
 }
+
+/** A JWT that may be a sign-in, which may live for a day; one that is refreshed is an access token. */
+function isOfSignIn(name: string, { names }: Surroundings): boolean {
+  return signInToken.pattern.test(name) && ![...names].some((one) => one.includes('REFRESH'))
+}
+
+const HOUR = 3600
+const DAY = 24 * HOUR
+const LONGEST_SESSION = 30 * DAY
 
 function tokenOf(name: string): TokenPolicy['token'] {
   const idle = /IDLE|INACTIV|TIMEOUT/.test(name)
@@ -169,8 +181,6 @@ function byComment(number: number, comment: string): ReadValue | undefined {
   const unit = COMMENT_UNITS.find(([word]) => word.test(comment))
   return unit && found(parseLifetime(number, unit[1]), `${number} ${UNIT_WORDS[unit[1]] ?? ''}`, 'medium')
 }
-
-const DAY = 86_400
 
 /** Only where the other units give no lifetime that anybody sets. Whole days are seconds, other round numbers milliseconds. */
 function bySize(number: number): ReadValue | undefined {
