@@ -91,6 +91,7 @@ import duendeAppsettings from './idp/duende-appsettings.ts'
 import duendeCode from './idp/duende-code.ts'
 import eca from './clients/eca.ts'
 import entraAppManifest from './idp/entra-app-manifest.ts'
+import environmentDefaults from './code/environment-defaults.ts'
 import environmentLifetimes from './deploy/environment-lifetimes.ts'
 import environmentLifetimesDockerfile from './deploy/environment-lifetimes-dockerfile.ts'
 import environmentLifetimesYaml from './deploy/environment-lifetimes-yaml.ts'
@@ -126,6 +127,7 @@ import kong from './idp/kong.ts'
 import kubernetes from './deploy/kubernetes.ts'
 import kubernetesServiceAccountToken from './deploy/kubernetes-service-account-token.ts'
 import laravelPassport from './idp/laravel-passport.ts'
+import laravelSignIn from './idp/laravel-sign-in.ts'
 import librarySwitches from './code/library-switches.ts'
 import librechat from './clients/librechat.ts'
 import lifetimeSettings from './code/lifetime-settings.ts'
@@ -186,6 +188,7 @@ import pythonDependencies from './documents/python-dependencies.ts'
 import pythonRequirements from './documents/python-requirements.ts'
 import qoder from './clients/qoder.ts'
 import qwen from './clients/qwen.ts'
+import railsCookies from './code/rails-cookies.ts'
 import rawOauth from './code/raw-oauth.ts'
 import rooCode from './clients/roo-code.ts'
 import rubyOauth from './code/ruby-oauth.ts'
@@ -318,6 +321,7 @@ export const surfaces: readonly Surface[] = [
   duendeCode,
   eca,
   entraAppManifest,
+  environmentDefaults,
   environmentLifetimes,
   environmentLifetimesDockerfile,
   environmentLifetimesYaml,
@@ -353,6 +357,7 @@ export const surfaces: readonly Surface[] = [
   kubernetes,
   kubernetesServiceAccountToken,
   laravelPassport,
+  laravelSignIn,
   librarySwitches,
   librechat,
   lifetimeSettings,
@@ -413,6 +418,7 @@ export const surfaces: readonly Surface[] = [
   pythonRequirements,
   qoder,
   qwen,
+  railsCookies,
   rawOauth,
   rooCode,
   rubyOauth,

@@ -42,3 +42,14 @@ export const credentialCookie: Words = {
   is: ['session', 'access_token', 'id.jwt', 'connect.sid', 'refresh_token'],
   isNot: ['csrf_token', 'theme', 'side'],
 }
+
+export const permanentSignIn: Words = {
+  because: 'Cookies that sign somebody in when they come back, by the names that tutorials of Rails give them.',
+  pattern: oneOf(
+    'i',
+    /^(?:\w{1,30}_)?(?:user|account|member|admin|person|identity)_(?:id|token)$/,
+    /^(?:\w{1,30}_)?(?:session|auth|remember(?:_me)?|sign_?in|login|access)_(?:token|id)$/,
+  ),
+  is: ['user_id', 'session_token', 'remember_token', 'auth_token'],
+  isNot: ['theme', 'last_workspace_id', 'visitor_id', 'csrf_token'],
+}

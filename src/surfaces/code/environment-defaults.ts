@@ -1,0 +1,82 @@
+import type { TokenPolicy } from '../../model/index.ts'
+import { type Node, plain } from '../../parse/node.ts'
+import { argumentsOf } from '../../program/arguments.ts'
+import { keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { callsTo } from '../../program/calls.ts'
+import { fold } from '../../program/fold.ts'
+import type { Module } from '../../program/module.ts'
+import { inTurn } from '../../text/pattern.ts'
+import { namesLifetime, variableLifetime } from '../deploy/lifetime-variables.ts'
+import { defineProgramSurface } from '../reading/surface.ts'
+import { nodeAt } from './given.ts'
+import { setPolicy } from './policy.ts'
+import { codeAt } from './settings.ts'
+
+/** A name of a lifetime, in capitals, and what it is by default. */
+const DEFAULT = inTurn(
+  '',
+  /(?:EXPIR|_EXP\b|_TTL|LIFETIME|LIFESPAN|MAX_?AGE|_DURATION|_VALIDITY|SESSION_TIMEOUT)[A-Z_]{0,30}/,
+  /["'`]?\s{0,4}(?::[^,;]{0,200}\bdefault\b|,)/,
+)
+
+/** How long tokens live where nobody sets the variable: the schema of the settings says it, or the call that asks for it. */
+export default defineProgramSurface({
+  id: 'environment-defaults',
+  name: 'Lifetimes that settings schemas and look-ups give variables by default',
+  spec: 'https://zod.dev/api#defaults',
+  counts: 'code',
+  mentions: ['EXPIR', '_EXP', '_TTL', 'LIFETIME', 'LIFESPAN', 'MAX_AGE', 'MAXAGE', '_DURATION', '_VALIDITY', 'SESSION_TIMEOUT'],
+  together: [[DEFAULT]],
+  skipsTests: true,
+  *read(module): Generator<TokenPolicy> {
+    if (module.language !== 'typescript') return
+    const all = [...inSchemas(module), ...asked(module)]
+    const names = new Set(all.map(({ name }) => name))
+    for (const { name, value } of all) {
+      const written = plain(value)?.value
+      const found = written === undefined ? undefined : variableLifetime(name, written, { image: '', names, comment: '' })
+      const isKnown = found !== undefined && found.confidence !== 'low'
+      // A number whose unit only its size tells is a guess.
+      if (!isKnown && !(found && /^\d+\s?[a-z]/i.test(found.written))) continue
+      const { token, owner, seconds, confidence } = found
+      yield setPolicy({ owner, token, key: name, confidence }, seconds, codeAt(value.at).slice(0, 60), value.at)
+    }
+  },
+})
+
+interface Default {
+  readonly name: string
+  readonly value: Node
+}
+
+/** `TOKEN_TTL_SECONDS: z.coerce.number().default(3600)` of zod, Joi and their like, `num({ default: 3600 })` of envalid. */
+function* inSchemas(module: Module): Generator<Default> {
+  for (const node of module.nodes('Property')) {
+    const name = keyOf(node) ?? ''
+    if (!namesLifetime(name)) continue
+    const value = defaultIn(module, node.value)
+    if (value) yield { name, value }
+  }
+}
+
+/** What a chain of calls gives by `.default(…)`, or the option of that name in its only call. */
+function defaultIn(module: Module, schema: Ast): Node | undefined {
+  let node = unwrap(schema)
+  for (let steps = 0; steps < 12 && node.type === 'CallExpression'; steps++) {
+    const callee = unwrap(node.callee)
+    const [first] = node.arguments
+    if (lastName(callee) === 'default' && first && node.arguments.length === 1) return fold(module, first)
+    if (callee.type !== 'MemberExpression') return nodeAt(argumentsOf(module, node), '0.default')
+    node = unwrap(callee.object)
+  }
+  return undefined
+}
+
+/** `config.get('TOKEN_TTL', '90d')` of Nest's ConfigService and its like: https://docs.nestjs.com/techniques/configuration#using-the-configservice */
+function* asked(module: Module): Generator<Default> {
+  for (const { node } of callsTo(module, /^(?:get|env|(?:get|read)(?:String|Number|Int|Env)\w{0,12})$/)) {
+    const [first, value] = node.arguments
+    if (first?.type !== 'Literal' || typeof first.value !== 'string' || !value || node.arguments.length !== 2) continue
+    if (namesLifetime(first.value)) yield { name: first.value, value: fold(module, value) }
+  }
+}
