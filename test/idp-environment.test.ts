@@ -12,36 +12,42 @@ describe('the unit', () => {
     ['ACCESS_TOKEN_EXPIRE_MINUTES=11520', 'access 691200 (11520 min)'],
     ['ACCESS_TOKEN_EXPIRE_SECONDS=900', 'access 900 (900 s)'],
     ['JWT_EXPIRATION_MS=3600000', 'access 3600 (3600000 ms)'],
-    ['JWT_EXPIRATION_HOURS=24', 'access 86400 (24 h)'],
+    ['ACCESS_TOKEN_EXPIRATION_HOURS=24', 'access 86400 (24 h)'],
     ['REFRESH_TOKEN_EXPIRE_DAYS=30', 'refresh 2592000 (30 d)'],
-    ['JWT_TOKEN_EXPIRY_IN_MINUTES=360', 'access 21600 (360 min)'],
-    ['N8N_USER_MANAGEMENT_JWT_DURATION_HOURS=168', 'access 604800 (168 h)'],
+    ['ACCESS_TOKEN_EXPIRY_IN_MINUTES=360', 'access 21600 (360 min)'],
+    ['N8N_USER_MANAGEMENT_JWT_DURATION_HOURS=168', 'access 604800 (168 h) low confidence'],
     ['SESSION_TIMEOUT_HOURS=8', 'session-idle 28800 (8 h)'],
     // The value's own.
-    ['JWT_EXPIRES_IN=7d', 'access 604800 (7d)'],
-    ['JWT_EXPIRES_IN="12h"', 'access 43200 (12h)'],
-    ['JWT_EXPIRES_IN=2 days', 'access 172800 (2 days)'],
-    ['JWT_EXPIRES_IN=1y', 'access 31557600 (1y)'],
+    ['ACCESS_TOKEN_EXPIRES_IN=7d', 'access 604800 (7d)'],
+    ['ACCESS_TOKEN_EXPIRES_IN="12h"', 'access 43200 (12h)'],
+    ['ACCESS_TOKEN_EXPIRES_IN=2 days', 'access 172800 (2 days)'],
+    ['ACCESS_TOKEN_EXPIRES_IN=1y', 'access 31557600 (1y)'],
     ['TTL_ACCESS_TOKEN=1h30m', 'access 5400 (1h30m)'],
     ['TTL_REFRESH_TOKEN=720h', 'refresh 2592000 (720h)'],
     ['AUTHENTIK_TOKEN_DURATION=hours=1;minutes=30', 'access 5400 (hours=1;minutes=30)'],
-    ['JWT_EXPIRATION=PT2H', 'access 7200 (PT2H)'],
+    ['ACCESS_TOKEN_EXPIRATION=PT2H', 'access 7200 (PT2H)'],
     // LibreChat's arithmetic.
     ['SESSION_EXPIRY=1000 * 60 * 15', 'session 900 (1000 * 60 * 15 ms) medium confidence'],
     ['REFRESH_TOKEN_EXPIRY=(1000 * 60 * 60 * 24) * 7', 'refresh 604800 ((1000 * 60 * 60 * 24) * 7 ms) medium confidence'],
-    ['JWT_EXPIRATION=60*60*24', 'access 86400 (60*60*24 s) medium confidence'],
+    ['ACCESS_TOKEN_EXPIRATION=60*60*24', 'access 86400 (60*60*24 s) medium confidence'],
     // A comment on the line.
-    ['JWT_EXPIRATION=120 # minutes', 'access 7200 (120 min) medium confidence'],
-    ['JWT_EXPIRATION=900 # 15 minutes', 'access 900 (900, 15 minutes) high'],
-    ['JWT_EXPIRATION=24 # 24 hours', 'access 86400 (24, 24 hours) high'],
+    ['ACCESS_TOKEN_EXPIRATION=120 # minutes', 'access 7200 (120 min) medium confidence'],
+    ['ACCESS_TOKEN_EXPIRATION=900 # 15 minutes', 'access 900 (900, 15 minutes) high'],
+    ['ACCESS_TOKEN_EXPIRATION=24 # 24 hours', 'access 86400 (24, 24 hours) high'],
+    // A JWT may be a sign-in, which may live for a day, unless it is refreshed.
+    ['JWT_EXPIRES_IN=1h', 'access 3600 (1h)'],
+    ['JWT_EXPIRES_IN=24h', 'session 86400 (24h) low confidence'],
+    ['JWT_EXPIRES_IN=7d', 'access 604800 (7d) low confidence'],
+    ['JWT_EXPIRES_IN=40d', 'access 3456000 (40d)'],
+    ['JWT_ACCESS_EXPIRES_IN=24h', 'access 86400 (24h)'],
     // The size.
-    ['JWT_EXPIRATION=86400000', 'access 86400 (86400000, read as ms) medium confidence'],
+    ['ACCESS_TOKEN_EXPIRATION=86400000', 'access 86400 (86400000, read as ms) medium confidence'],
     ['JWT_REFRESH_EXPIRATION=604800000', 'refresh 604800 (604800000, read as ms) medium confidence'],
-    ['JWT_EXPIRATION=604800', 'access 604800 (604800, read as s) low confidence'],
-    ['JWT_EXPIRATION=3600000', 'access 3600 (3600000, read as ms) low confidence'],
+    ['ACCESS_TOKEN_EXPIRATION=604800', 'access 604800 (604800, read as s) low confidence'],
+    ['ACCESS_TOKEN_EXPIRATION=3600000', 'access 3600 (3600000, read as ms) low confidence'],
     ['JWT_COOKIE_EXPIRES_IN=90', 'session 7776000 (90 d) medium confidence'],
     // What everybody has who sets nothing.
-    ['JWT_EXPIRES_IN=${JWT_EXPIRES_IN:-30d}', 'access 2592000 (30d) medium confidence'],
+    ['ACCESS_TOKEN_EXPIRES_IN=${ACCESS_TOKEN_EXPIRES_IN:-30d}', 'access 2592000 (30d) medium confidence'],
   ])('%s', async (text, line) => expect(await env(`A=1\n${text}\n`)).toEqual([`2: ${line.replace(/ high$/, '')}`]))
 
   it.each([
@@ -118,37 +124,41 @@ describe('products', () => {
 
 describe('places', () => {
   it('reads compose lists, container variables, ConfigMaps, Helm values and SAM variables', async () => {
-    expect(await linesOf(yaml, 'services:\n  a:\n    environment:\n      - A=1\n      - JWT_EXPIRES_IN=12h\n')).toEqual([
+    expect(await linesOf(yaml, 'services:\n  a:\n    environment:\n      - A=1\n      - ACCESS_TOKEN_EXPIRES_IN=12h\n')).toEqual([
       '5: access 43200 (12h)',
     ])
     expect(
       await linesOf(
         yaml,
-        'spec:\n  containers:\n    - env:\n        - name: JWT_EXPIRES_IN\n          value: 12h\n        - name: SECRET\n          valueFrom: {}\n',
+        'spec:\n  containers:\n    - env:\n        - name: ACCESS_TOKEN_EXPIRES_IN\n          value: 12h\n        - name: SECRET\n          valueFrom: {}\n',
       ),
     ).toEqual(['5: access 43200 (12h)'])
     expect(await linesOf(yaml, 'kind: ConfigMap\ndata:\n  ACCESS_TOKEN_EXPIRE_MINUTES: "1440"\n')).toEqual(['3: access 86400 (1440 min)'])
     expect(
       await linesOf(
         yaml,
-        'Resources:\n  F:\n    Properties:\n      Environment:\n        Variables: { ACCESS_TOKEN_EXPIRE_MINUTES: 1440, JWT_EXPIRES_IN: !Ref Ttl }\n',
+        'Resources:\n  F:\n    Properties:\n      Environment:\n        Variables: { ACCESS_TOKEN_EXPIRE_MINUTES: 1440, ACCESS_TOKEN_EXPIRES_IN: !Ref Ttl }\n',
       ),
     ).toEqual(['5: access 86400 (1440 min)'])
   })
   it('reads an anchor once', async () => {
     expect(
-      await linesOf(yaml, 'x-env: &env\n  JWT_EXPIRES_IN: 12h\nservices:\n  a: { environment: *env }\n  b: { environment: *env }\n'),
+      await linesOf(
+        yaml,
+        'x-env: &env\n  ACCESS_TOKEN_EXPIRES_IN: 12h\nservices:\n  a: { environment: *env }\n  b: { environment: *env }\n',
+      ),
     ).toEqual(['2: access 43200 (12h)'])
   })
   it('reads ENV instructions', async () => {
     expect(
       await linesOf(
         dockerfile,
-        'FROM node:22\nENV A=1 \\\n    JWT_EXPIRES_IN="12h"\nENV REFRESH_TOKEN_EXPIRE_DAYS 90\nRUN echo JWT_EXPIRES_IN=1y\n',
+        'FROM node:22\nENV A=1 \\\n    ACCESS_TOKEN_EXPIRES_IN="12h"\nENV REFRESH_TOKEN_EXPIRE_DAYS 90\nRUN echo ACCESS_TOKEN_EXPIRES_IN=1y\n',
       ),
     ).toEqual(['3: access 43200 (12h)', '4: refresh 7776000 (90 d)'])
   })
-  it('takes the last of two', async () => expect(await env('JWT_EXPIRES_IN=12h\nJWT_EXPIRES_IN=1h\n')).toEqual(['2: access 3600 (1h)']))
+  it('takes the last of two', async () =>
+    expect(await env('ACCESS_TOKEN_EXPIRES_IN=12h\nACCESS_TOKEN_EXPIRES_IN=1h\n')).toEqual(['2: access 3600 (1h)']))
 })
 
 describe('scopes and switches', () => {
