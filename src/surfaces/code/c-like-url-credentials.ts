@@ -2,7 +2,7 @@ import type { UrlCredential } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { get, items, string, type Node } from '../../parse/node.ts'
-import { namesQueryOnlyApi, takesKeysInQueryOnly } from '../../knowledge/query-only-apis.ts'
+import { namesQueryOnlyApi } from '../../knowledge/query-only-apis.ts'
 import { isOtherToken } from '../../knowledge/other-tokens.ts'
 import { opensDatabase } from '../../knowledge/words/connections.ts'
 import { oneTimeLink } from '../../knowledge/words/oauth.ts'
@@ -12,6 +12,7 @@ import { SpanIndex } from '../../text/span-index.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf, saidInAny } from './c-like-files.ts'
 import { isInComment } from './c-like-comments.ts'
+import { isForcedByHost } from './c-like-query-hosts.ts'
 import { functionAround, takenFromQuery } from './c-like-taken-queries.ts'
 import { CREDENTIALS } from './put-queries.ts'
 import { addedInRuby } from './ruby-queries.ts'
@@ -156,13 +157,6 @@ function* added(all: readonly Said[], text: Text, language: CLike): Generator<Ur
     if (language === 'go' && isForcedByHost(name, text.value)) continue
     yield { ...client(name, undefined), ...(option === undefined ? {} : { option }) }
   }
-}
-
-/** Whether the one host that the function writes down takes the credential in the query only. */
-function isForcedByHost({ value, at }: Located<string>, code: string): boolean {
-  const written = functionAround(code, at.start).matchAll(/["`]https?:\/\/([\w.-]{1,200})/g)
-  const all = new Set(Array.from(written, ([, host]) => (host as string).toLowerCase()))
-  return all.size === 1 && [...all].every((host) => takesKeysInQueryOnly(host, value))
 }
 
 /** `if (o.TokenStyle == "query")`: who sets it up says where the credential goes. */

@@ -72,7 +72,10 @@ function defaultIn(module: Module, schema: Ast): Node | undefined {
   return undefined
 }
 
-/** `config.get('TOKEN_TTL', '90d')` of Nest's ConfigService and its like: https://docs.nestjs.com/techniques/configuration#using-the-configservice */
+/**
+ * `config.get('TOKEN_TTL', '90d')` of Nest's ConfigService and its like:
+ * https://docs.nestjs.com/techniques/configuration#using-the-configservice
+ */
 function* asked(module: Module): Generator<Default> {
   for (const { node } of callsTo(module, /^(?:get|env|(?:get|read)(?:String|Number|Int|Env)\w{0,12})$/)) {
     const [first, value] = node.arguments
