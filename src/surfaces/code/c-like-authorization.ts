@@ -14,7 +14,7 @@ export default defineTextSurface({
   id: 'c-like-authorization',
   name: 'Authorization requests by hand in Go, Java, Kotlin, C# and PHP',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-4.1.1',
-  counts: 'other',
+  counts: 'code',
   files: C_LIKE_FILES,
   mentions: ['response_type'],
   together: [[/response_type/, /client_id/]],

@@ -28,7 +28,7 @@ export default defineTextSurface({
   id: 'c-like-lifetimes',
   name: 'Lifetimes of tokens in Go, Java, Kotlin, C#, PHP, Ruby and Rust',
   spec: 'https://www.rfc-editor.org/rfc/rfc6750.html#section-5.3',
-  counts: 'other',
+  counts: 'code',
   files: [...C_LIKE_FILES, '**/*.rb'],
   mentions: ['oken', 'OKEN', 'wt', 'JWT', 'efresh', 'Code', 'CODE', '_code', 'expires_in', 'access_lifetime'],
   together: [[SAYS_LIFETIME]],

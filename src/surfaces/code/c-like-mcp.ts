@@ -14,7 +14,7 @@ export default defineTextSurface({
   id: 'c-like-mcp',
   name: 'MCP servers and tools in Go, Java, Kotlin and C#',
   spec: 'https://modelcontextprotocol.io/docs/sdk',
-  counts: 'other',
+  counts: 'code',
   files: ['**/*.{go,java,kt,cs}'],
   mentions: ['mcp-go', 'go-sdk/mcp', 'MapMcp', 'McpServerTool', 'McpTool', '@Tool'],
   skipsTests: true,

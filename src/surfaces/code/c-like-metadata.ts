@@ -16,7 +16,7 @@ export default defineTextSurface({
   id: 'c-like-metadata',
   name: 'OAuth metadata and challenge methods in Go, Java, Kotlin, C#, PHP, Ruby and Rust',
   spec: 'https://www.rfc-editor.org/rfc/rfc8414.html#section-2',
-  counts: 'other',
+  counts: 'code',
   files: [...C_LIKE_FILES, '**/*.rb'],
   mentions: [
     'llowedGrantTypes',

@@ -15,7 +15,7 @@ export default defineTextSurface({
   id: 'c-like-oauth',
   name: 'OAuth by hand in Go, Java, Kotlin, C# and PHP',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-4',
-  counts: 'other',
+  counts: 'code',
   files: C_LIKE_FILES,
   mentions: [
     'grant_type',

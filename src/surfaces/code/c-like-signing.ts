@@ -15,7 +15,7 @@ export default defineTextSurface({
   id: 'c-like-signing',
   name: 'Signed tokens in Go, Java, Kotlin, C# and PHP',
   spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-4.1.4',
-  counts: 'other',
+  counts: 'code',
   files: C_LIKE_FILES,
   mentions: [
     'JwtClaimsSet',

@@ -35,7 +35,7 @@ export default defineTextSurface({
   id: 'c-like-transport',
   name: 'Plain http in Go, Java, Kotlin, C# and PHP',
   spec: 'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-1.5',
-  counts: 'other',
+  counts: 'code',
   files: C_LIKE_FILES,
   mentions: ['"http://', "'http://"],
   together: [[/oauth|token|authorization|x-api-key|jwks|basic_?auth/i]],

@@ -38,7 +38,7 @@ export default defineTextSurface({
   id: 'c-like-unverified',
   name: 'Tokens that are read without a check in Go, Java, Kotlin and C#',
   spec: 'https://www.rfc-editor.org/rfc/rfc9068.html#section-4',
-  counts: 'other',
+  counts: 'code',
   files: ['**/*.{go,java,kt,cs}'],
   mentions: ['ParseUnverified', 'ReadJwtToken', 'ReadJsonWebToken', 'JWT.decode'],
   skipsTests: true,

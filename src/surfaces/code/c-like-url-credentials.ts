@@ -57,7 +57,7 @@ export default defineTextSurface({
   id: 'c-like-url-credentials',
   name: 'Credentials in URLs in Go, Java, Kotlin, C#, PHP and Ruby',
   spec: 'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-5.1',
-  counts: 'other',
+  counts: 'code',
   files: [...C_LIKE_FILES, '**/*.rb'],
   mentions: [
     'access_token',

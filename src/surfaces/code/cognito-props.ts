@@ -11,7 +11,7 @@ export default defineTextSurface({
   id: 'cognito-props',
   name: 'Cognito user pool clients in C#, Go, Java and Kotlin',
   spec: 'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_cognito.UserPoolClient.html',
-  counts: 'other',
+  counts: 'code',
   files: ['**/*.{cs,go,java,kt}'],
   mentions: ['UserPoolClientProps', 'UserPoolClientOptions', 'UserPoolClient.Builder'],
   skipsTests: true,

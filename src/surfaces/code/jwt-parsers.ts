@@ -12,7 +12,7 @@ export default defineTextSurface({
   id: 'jwt-parsers',
   name: 'Token checks with golang-jwt and jwx',
   spec: 'https://pkg.go.dev/github.com/lestrrat-go/jwx/v3/jwt#WithAudience',
-  counts: 'other',
+  counts: 'code',
   files: ['**/*.go'],
   mentions: ['golang-jwt', 'dgrijalva/jwt-go', 'lestrrat-go/jwx'],
   skipsTests: true,

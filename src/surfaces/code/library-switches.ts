@@ -15,7 +15,7 @@ export default defineTextSurface({
   id: 'library-switches',
   name: 'Switched-off checks in Go, Java, Kotlin, C#, PHP and Rust',
   spec: 'https://pkg.go.dev/crypto/tls#Config',
-  counts: 'other',
+  counts: 'code',
   files: C_LIKE_FILES,
   mentions: [
     'InsecureSkip',

@@ -49,7 +49,7 @@ export default defineTextSurface({
   id: 'log-calls',
   name: 'Logs in Go, Java, Kotlin, C# and PHP',
   spec: 'https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html',
-  counts: 'other',
+  counts: 'code',
   files: C_LIKE_FILES,
   mentions: ['log', 'Log', 'LOG', 'info(', 'rint', 'WriteLine', 'dump(', 'Timber', 'Debugf', 'Infof', 'Warnf', 'Errorf('],
   together: [

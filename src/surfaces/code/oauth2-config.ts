@@ -15,7 +15,7 @@ export default defineTextSurface({
   id: 'oauth2-config',
   name: 'OAuth clients with golang.org/x/oauth2',
   spec: 'https://pkg.go.dev/golang.org/x/oauth2#Config.AuthCodeURL',
-  counts: 'other',
+  counts: 'code',
   files: ['**/*.go'],
   mentions: ['golang.org/x/oauth2'],
   skipsTests: true,

@@ -16,7 +16,7 @@ export default defineTextSurface({
   id: 'ruby-oauth',
   name: 'OmniAuth, JSON Web Tokens and certificate checks in Ruby',
   spec: 'https://github.com/omniauth/omniauth-oauth2#creating-an-oauth2-strategy',
-  counts: 'other',
+  counts: 'code',
   files: ['**/*.rb'],
   mentions: ['provider_ignores_state', 'JWT.encode', 'jwt.expiration_time', 'VERIFY_NONE', 'verify_ssl', 'verify:'],
   together: [[/provider_ignores_state|\bJWT\.encode|\bjwt\.expiration_time|\bVERIFY_NONE\b|\bverify_ssl\b|\bverify: ?false/]],

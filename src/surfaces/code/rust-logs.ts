@@ -19,7 +19,7 @@ export default defineTextSurface({
   id: 'rust-logs',
   name: 'Logs in Rust',
   spec: 'https://docs.rs/tracing/latest/tracing/#using-the-macros',
-  counts: 'other',
+  counts: 'code',
   files: ['**/*.rs'],
   mentions: ['trace!', 'debug!', 'info!', 'warn!', 'error!', 'println!'],
   together: [

@@ -13,7 +13,7 @@ export default defineTextSurface({
   id: 'sign-in-libraries',
   name: 'Sign-in with Laravel Socialite and OmniAuth',
   spec: 'https://github.com/omniauth/omniauth-oauth2#creating-an-oauth2-strategy',
-  counts: 'other',
+  counts: 'code',
   files: ['**/*.{php,rb}'],
   mentions: ['Socialite::', 'omniauth', 'OmniAuth'],
   skipsTests: true,

@@ -11,7 +11,7 @@ export default defineTextSurface({
   id: 'token-validation-parameters',
   name: 'Token checks in C#',
   spec: 'https://learn.microsoft.com/dotnet/api/microsoft.identitymodel.tokens.tokenvalidationparameters',
-  counts: 'other',
+  counts: 'code',
   files: ['**/*.cs'],
   mentions: ['TokenValidationParameters'],
   skipsTests: true,

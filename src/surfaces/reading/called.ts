@@ -69,8 +69,8 @@ export async function calledFor(
   }
 }
 
-function asksWhatIsHeld({ counts, besideCredential, inPython }: SurfaceEntry): boolean {
-  return counts === 'code' || besideCredential !== undefined || inPython?.besideCredential !== undefined
+function asksWhatIsHeld({ counts, format, besideCredential, inPython }: SurfaceEntry): boolean {
+  return (counts === 'code' && format !== 'text') || besideCredential !== undefined || inPython?.besideCredential !== undefined
 }
 
 /** Which credentials may stand in a text, looked for when it is asked and once. What judges credentials is not loaded for nothing. */

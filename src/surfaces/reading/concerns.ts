@@ -20,7 +20,7 @@ export type Concern = Pick<
   | 'inTests'
   | 'agentsOnly'
 > &
-  Partial<Pick<Surface, 'counts'>>
+  Partial<Pick<Surface, 'counts' | 'format'>>
 
 /** What a text may hold, looked for when it is asked. */
 export interface Holds {
@@ -46,7 +46,9 @@ export function concerns<S extends Concern>(
   const { together, besideCredential } = inPython && PYTHON.test(path) ? inPython : surface
   if (mentions && !said.mentioned.has(surface)) return false
   if (skipsTests && fileRole(path).test) return false
-  if (surface.counts === 'code' && isTest(path, text) && !saysMoreInTests(surface, text, holds)) return false
+  // What is read without a grammar says itself whether it passes over tests.
+  const isParsed = surface.counts === 'code' && surface.format !== 'text'
+  if (isParsed && isTest(path, text) && !saysMoreInTests(surface, text, holds)) return false
   if ((together || besideCredential) && !anyOf(together, text) && !(anyOf(besideCredential, text) && holds.credential())) return false
   return !agentsOnly || mayBeAgent(path, text, project)
 }

@@ -61,7 +61,7 @@ export async function readFile(
     }
     if (readings.length > before) useful.push(surface.id)
     if (!claimed) continue
-    if (surface.format !== 'text' || surface.counts === 'agent' || readings.length > before) counted.add(surface.counts)
+    if (surface.format !== 'text' || READ_WHOLE.has(surface.counts) || readings.length > before) counted.add(surface.counts)
     if (surface.agent && surface.counts === 'agent' && isOwnFile(file, readings.slice(before)))
       clients.push({ agent: readerOf(readings.slice(before)) ?? surface.agent, at: { file, start: 0, end: 0 } })
   }
@@ -86,9 +86,12 @@ export async function readFile(
     roots: says ? roots : [],
     declares,
     ...(counts && { counts }),
-    isParsedCode: counted.has('code'),
+    isParsedCode: counts === 'code',
   }
 }
+
+/** What texts of these count as, whatever comes of them: they are read from beginning to end. */
+const READ_WHOLE: ReadonlySet<Surface['counts']> = new Set(['agent', 'code'])
 
 /** Whether so much processor time has gone by, asked between one step and the next; a thread of its own is stopped in the middle of one. */
 function stopwatch(time: number): () => boolean {
