@@ -52,7 +52,7 @@ function secretIn(shown: ShownByMacro): Pick<LogCall, 'what' | 'within' | 'at'> 
   if (variable !== undefined)
     return isSecretName(variable) && shownName(variable.toLowerCase()) === 'credential' ? { what: variable, at } : undefined
   const [path, name = '', taken = ''] = PATH.exec(code) ?? []
-  if (path === undefined) return undefined
+  if (path === undefined || NAMES_A_PLACE.test(name)) return undefined
   const opened = /expose_secret|\.secret\(/.test(taken)
   if ((shownName(name) === 'credential' && /^[a-z]/.test(name)) || saysSecret(name, before))
     return !opened && debug && hidesByDebug(at.file) ? undefined : { what: code, at }
@@ -61,6 +61,9 @@ function secretIn(shown: ShownByMacro): Pick<LogCall, 'what' | 'within' | 'at'> 
   if (held !== undefined) return { what: held, within: code, at }
   return isCallback(name, shown) ? { what: 'code', within: code, at } : undefined
 }
+
+/** The key of a map or a store, as `service_key` is of a service: only some words before it say that it opens something. */
+const NAMES_A_PLACE = /(?<!(?:^|_)(?:api|secret|private|access|auth|signing|encryption|master))_key$/
 
 /** Types that keep their value to themselves: https://docs.rs/secrecy, https://docs.rs/oauth2/latest/oauth2/struct.AccessToken.html */
 function hidesByDebug({ text }: SourceFile): boolean {
