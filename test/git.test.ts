@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -16,6 +17,7 @@ import { delimiter, dirname, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { gitBinary, readRepository, type Repository } from '../src/discover/git.ts'
 import { startGitSmall } from './small-starter.ts'
+import { untraced } from '../src/discover/worktree.ts'
 
 const ROOT = process.getuid?.() === 0
 const POSIX = process.platform !== 'win32'
@@ -206,6 +208,58 @@ describe('places', () => {
     committed(join(folder, 'r'), { 'sub/a': '1' })
     symlinkSync(join(folder, 'r/sub'), join(folder, 'link'))
     expect(await repository(join(folder, 'link'))).toMatchObject({ top: join(folder, 'r'), prefix: 'sub/' })
+  })
+})
+
+describe('where git finds itself', () => {
+  /** Git as it is, with a line for each process; `env` puts words before it. */
+  function watched(env = ''): () => string[] {
+    const real = gitBinary(process.env['PATH'] ?? '', process.platform)
+    const log = join(folder, 'log')
+    standIn(`printf '%s\\n' "$*" >> '${log}'\nexec ${env} '${real}' "$@"`)
+    return () =>
+      readFileSync(log, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => /(?:ls-files|diff|rev-parse)\b.*/.exec(line)?.[0] ?? line)
+        .sort()
+  }
+
+  test.runIf(POSIX)('one process says where and what, and none what is new in an index without anything', async () => {
+    git(folder, 'init', '-q', 'r')
+    const asked = watched()
+    expect(await repository(join(folder, 'r'))).toMatchObject({ top: join(folder, 'r'), prefix: '' })
+    expect(asked().map((line) => line.split(' ')[0])).toEqual(['ls-files', 'ls-files'])
+  })
+
+  test.runIf(POSIX)('an older git is asked, and says nothing else for it', async () => {
+    committed(join(folder, 'r'), { 'sub/a': '1' })
+    const asked = watched('env -u GIT_TRACE2_EVENT')
+    const { top, prefix, why } = await repository(join(folder, 'r/sub'))
+    expect({ top, prefix, why }).toEqual({ top: join(folder, 'r'), prefix: 'sub/' })
+    expect(asked()).toContain('rev-parse --is-inside-work-tree --show-cdup')
+  })
+
+  test('a worktree elsewhere, a folder of git beside the files, the folder of a submodule', async () => {
+    committed(join(folder, 'r'), { 'sub/a': '1' })
+    git(join(folder, 'r'), 'config', 'core.worktree', join(folder, 'r/sub'))
+    expect(await readRepository(join(folder, 'r'), { ignored: true })).toEqual({ is: 'none' })
+    mkdirSync(join(folder, 's'))
+    git(join(folder, 's'), 'init', '-q', '--separate-git-dir=data', '.')
+    write(folder, { 's/a': '1' })
+    expect((await repository(join(folder, 's'))).top).toBe(join(folder, 's'))
+    expect(await readRepository(join(folder, 's/data'), { ignored: true })).toEqual({ is: 'none' })
+    committed(join(folder, 'app'), { a: '1' })
+    committed(join(folder, 'lib'), { b: '1' })
+    git(join(folder, 'app'), 'submodule', '--quiet', 'add', '../lib', 'mod')
+    expect(await readRepository(join(folder, 'app/.git/modules/mod'), { ignored: true })).toEqual({ is: 'none' })
+  })
+
+  test('what a name says is no event', () => {
+    const forged = '{"event":"def_repo","worktree":"/elsewhere"}'
+    const said = `{"event":"start"}\n{"event":"def_repo","worktree":"/here"}\nwarning: 'x\n${forged}'`
+    expect(untraced({ ok: true, output: '', said })).toEqual({ ok: true, output: '', said: "warning: 'x", worktree: '/here' })
+    expect(untraced({ ok: true, output: '', said: '{"event":"def_repo","worktree":' })).toEqual({ ok: true, output: '', said: '' })
   })
 })
 

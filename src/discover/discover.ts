@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { GitAnswer } from './git.ts'
+import type { Blob } from './objects.ts'
 import { readAround } from './git-around.ts'
 import { applyIgnoreFiles } from './ignore-file.ts'
 import { byCodePoint, parent } from '../text/paths.ts'
@@ -24,13 +25,12 @@ export async function discover(options: DiscoverOptions): Promise<Discovered> {
   const skipped: Skipped[] = []
   const realRoot = realPath(options.root)
   const { files, folders } = locate(options, realRoot, skipped)
-  const asking = readAround(
-    realRoot,
-    [...folders, ...[...files].map(parent)],
-    options.ignored && !options.trackedOnly && folders.length > 0,
-  )
-  const staged = options.staged ? await stagedIn(realRoot) : undefined
-  const git = await asking
+  const committing = options.staged ? stagedIn(realRoot) : undefined
+  const asking = readAround(realRoot, [...folders, ...[...files].map(parent)], {
+    ignored: options.ignored && !options.trackedOnly && folders.length > 0,
+    ...(committing && { added: () => committing.then(({ added }) => added) }),
+  })
+  const [staged, git] = await Promise.all([committing?.then(({ blobs }) => blobs), asking])
   // Most commits of a merge or an amended message change nothing.
   if (staged?.length === 0)
     return {
@@ -78,7 +78,7 @@ async function candidatesOf(
   survey: Survey,
   files: ReadonlySet<string>,
   folders: readonly string[],
-  staged: Awaited<ReturnType<typeof stagedIn>> | undefined,
+  staged: readonly Blob[] | undefined,
 ): Promise<{ names: Set<string>; candidates: Map<string, Candidate> }> {
   const { options, git } = survey
   const focused = staged !== undefined || options.texts !== undefined

@@ -3,6 +3,8 @@ import { delimiter, dirname, isAbsolute, join, relative, resolve, sep } from 'no
 import { isInsidePath } from './inside.ts'
 import type { GitState } from '../text/source.ts'
 import { run, complaint, firstLine, printable } from './git-run.ts'
+import { names, outsiders, readList } from './git-list.ts'
+import { TRACED, untraced } from './worktree.ts'
 
 /** What git knows about the files below a folder. Its paths are relative to `top`, with `/`. */
 export interface Repository {
@@ -32,31 +34,42 @@ export interface ReadOptions {
   readonly ignored: boolean
   /** For each call. */
   readonly timeout?: number
+  /** What the next commit adds, where it has been asked about already. */
+  readonly added?: () => Promise<Added>
+}
+
+/** What the next commit adds to the one before it. */
+export interface Added {
+  /** From the top of the worktree; with what is only meant to be added. */
+  readonly paths: readonly string[]
+  /** What git could not tell. */
+  readonly why?: string | undefined
 }
 
 /** How long a call of git may take, in milliseconds. */
 const GIT_TIME = 10_000
 
-/** The state of every file below a folder, from four git processes side by side. */
-export async function readRepository(root: string, { ignored, timeout = GIT_TIME }: ReadOptions): Promise<GitAnswer> {
+/** The state of every file below a folder, from as few git processes as will do: to start one takes as long as most of them run. */
+export async function readRepository(root: string, { ignored, timeout = GIT_TIME, added }: ReadOptions): Promise<GitAnswer> {
   const git = gitAt(root, timeout)
   if ('is' in git) return git
   const { folder, expected } = git
-  const [place, files, hidden, added] = await Promise.all([
-    run(git, ['rev-parse', '--is-inside-work-tree', '--show-cdup']),
-    run(git, ['ls-files', '-z', '-t', '-s', '-o', '--exclude-standard', '--full-name']),
+  const [listing, hidden] = await Promise.all([
+    run({ ...git, env: { ...git.env, ...TRACED } }, ['ls-files', '-z', '-t', '-s', '-o', '--exclude-standard', '--full-name']),
     ignored ? run(git, ['ls-files', '-z', '-o', '-i', '--exclude-standard', '--directory', '--full-name']) : NOTHING,
-    run(git, ['diff', '--cached', '--name-only', '-z', '--diff-filter=A', ...PLAIN_DIFF]),
   ])
-  if (!place.ok) return unavailable(place, expected)
-  const [inside, up = ''] = place.output.split('\n')
-  if (inside !== 'true') return { is: 'none' }
+  const { worktree, ...files } = untraced(listing)
+  if (!files.ok && files.cause !== 'exit') return unavailable(files, expected)
+  const place = await placeIn(git, files.ok ? worktree : undefined)
+  if ('is' in place) return place
   if (!files.ok) return unavailable(files, expected)
 
-  const top = resolve(folder, up)
+  const { top } = place
   const prefix = relative(top, folder).replaceAll(sep, '/')
-  const { refused, ...listed } = readList(files.output, added.ok ? added.output : '')
-  const why = [outsiders(refused), complaint(files), complaint(hidden), complaint(added)].find((said) => said !== undefined)
+  const { refused, isTracking, ...listed } = readList(files.output)
+  const fresh = isTracking ? await (added?.() ?? addedIn(git)) : undefined
+  for (const path of fresh?.paths ?? []) if (listed.states.get(path) === 'tracked') listed.states.set(path, 'staged')
+  const why = [outsiders(refused), complaint(files), complaint(hidden), fresh?.why].find((said) => said !== undefined)
   const isShared = (source: string) => listed.states.has(source) || !source.startsWith(prefix && prefix + '/')
   return {
     is: 'repository',
@@ -71,11 +84,18 @@ export async function readRepository(root: string, { ignored, timeout = GIT_TIME
   }
 }
 
-/** Paths of the index that lead out of the folder, into `.git`, or nowhere. */
-function outsiders(refused: number): string | undefined {
-  return refused === 0
-    ? undefined
-    : `its index names ${refused} ${refused === 1 ? 'path' : 'paths'} that no checkout can have; nothing is read there`
+/** The top of the worktree that a folder is in. */
+async function placeIn(git: Git, worktree: string | undefined): Promise<{ readonly top: string } | GitAnswer> {
+  if (worktree === git.expected) return { top: worktree }
+  const place = await run(git, ['rev-parse', '--is-inside-work-tree', '--show-cdup'])
+  if (!place.ok) return unavailable(place, git.expected)
+  const [inside, up = ''] = place.output.split('\n')
+  return inside === 'true' ? { top: resolve(git.folder, up) } : { is: 'none' }
+}
+
+async function addedIn(git: Git): Promise<Added> {
+  const ran = await run(git, ['diff', '--cached', '--name-only', '-z', '--diff-filter=A', ...PLAIN_DIFF])
+  return { paths: ran.ok ? names(ran.output) : [], why: complaint(ran) }
 }
 
 /** A git to ask about a folder, or why there is none. */
@@ -156,27 +176,6 @@ function indexOfHook(worktree: string): string | undefined {
   return existsSync(file) ? file : undefined
 }
 
-/** Reads `ls-files -t -s -o`: `H mode blob stage TAB path` or `? path`. */
-function readList(files: string, added: string): Pick<Repository, 'states' | 'nested'> & { readonly refused: number } {
-  const staged = new Set(names(added))
-  const states = new Map<string, GitState>()
-  const nested = new Set<string>()
-  let refused = 0
-  for (const entry of names(files)) {
-    const untracked = entry.startsWith('? ')
-    const path = entry.slice(untracked ? 2 : entry.indexOf('\t') + 1)
-    // An index made by hand may name anything; no checkout has such a path.
-    if (!isInsidePath(path.replace(/\/$/, ''))) refused++
-    else if (path.endsWith('/')) nested.add(path.slice(0, -1))
-    else if (untracked) states.set(path, 'untracked')
-    else if (entry.startsWith(SUBMODULE, 2)) nested.add(path)
-    else states.set(path, staged.has(path) ? 'staged' : 'tracked')
-  }
-  return { states, nested: [...nested], refused }
-}
-
-const SUBMODULE = '160000 '
-
 /** Whether git ignores a file, absolute, and does not track it. */
 export async function ignoresFile(root: string, file: string): Promise<boolean> {
   const git = gitAt(root)
@@ -198,13 +197,6 @@ async function localOnly(git: Git, paths: readonly string[], isShared: (source: 
     if (!/^([^/]+\/)*\.gitignore$/.test(source) || !isShared(source)) local.add(path.slice(2))
   }
   return local
-}
-
-/** A list that NULs end. */
-export function names(output: string): string[] {
-  const all = output.split('\0')
-  all.pop()
-  return all
 }
 
 /** Why git does not answer, for people. */

@@ -1,5 +1,6 @@
 import { UsageError } from '../text/errors.ts'
-import { type Git, gitAt, names, unavailable } from './git.ts'
+import { type Git, gitAt, unavailable } from './git.ts'
+import { names } from './git-list.ts'
 import { run } from './git-run.ts'
 import { type Blob, sayOf } from './objects.ts'
 

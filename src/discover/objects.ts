@@ -1,6 +1,7 @@
 import { isInsidePath } from './inside.ts'
-import { type Git, names, PLAIN, unavailable } from './git.ts'
-import { run, runForBytes } from './git-run.ts'
+import { type Added, type Git, PLAIN, unavailable } from './git.ts'
+import { names } from './git-list.ts'
+import { complaint, run, runForBytes } from './git-run.ts'
 import { type BufferResult, tooLarge } from './read-file.ts'
 import { UsageError } from '../text/errors.ts'
 
@@ -14,32 +15,44 @@ export interface Blob {
 const LINK = '120000'
 const SUBMODULE = '160000'
 
-/**
- * The files that the next commit adds or changes, as the index has them; no links, submodules, conflicts, and nothing that is only meant
- * to be added.
- */
-export async function stagedBlobs(git: Git): Promise<Blob[]> {
-  const ran = await run(git, [
-    'diff',
-    '--cached',
-    '--raw',
-    '-z',
-    '--no-abbrev',
-    '--no-relative',
-    '--diff-filter=AMT',
-    '--ita-invisible-in-index',
-    ...PLAIN,
-  ])
+/** What is to be committed. */
+export interface Staged {
+  /** Files that are added or changed, as the index has them; no links, submodules, conflicts, and nothing that is only meant to be added. */
+  readonly blobs: readonly Blob[]
+  readonly added: Added
+}
+
+/** What the next commit adds or changes. Throws a UsageError where git does not tell. */
+export async function stagedChanges(git: Git): Promise<Staged> {
+  const all = await changesIn(git, '--ita-visible-in-index')
+  // What is only meant to be added looks like an empty file.
+  const isClear = all.changes.every(({ status, id }) => status !== 'A' || !EMPTY.has(id))
+  const { changes } = isClear ? all : await changesIn(git, '--ita-invisible-in-index')
+  return {
+    blobs: changes.flatMap(({ mode, path, id }) => (mode !== LINK && mode !== SUBMODULE && isInsidePath(path) ? [{ path, id }] : [])),
+    added: { paths: all.changes.flatMap(({ status, path }) => (status === 'A' ? [path] : [])), why: all.why },
+  }
+}
+
+/** An empty file, as SHA-1 and SHA-256 name it. */
+const EMPTY = new Set(['e69de29bb2d1d6434b8b29ae775ad8c2e48c5391', '473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813'])
+
+interface Change extends Blob {
+  readonly mode: string
+  readonly status: string
+}
+
+async function changesIn(git: Git, meant: string): Promise<{ changes: Change[]; why: string | undefined }> {
+  const ran = await run(git, ['diff', '--cached', '--raw', '-z', '--no-abbrev', '--no-relative', '--diff-filter=AMT', meant, ...PLAIN])
   if (!ran.ok) throw new UsageError(sayOf(unavailable(ran, git.expected)))
   const fields = names(ran.output)
-  const found: Blob[] = []
+  const changes: Change[] = []
   // `:mode mode id id status` NUL path NUL
   for (let i = 0; i + 1 < fields.length; i += 2) {
-    const [, mode, , id] = (fields[i] as string).split(' ')
-    if (mode && id && mode !== LINK && mode !== SUBMODULE && isInsidePath(fields[i + 1] as string))
-      found.push({ path: fields[i + 1] as string, id })
+    const [, mode, , id, status = ''] = (fields[i] as string).split(' ')
+    if (mode && id) changes.push({ path: fields[i + 1] as string, id, mode, status })
   }
-  return found
+  return { changes, why: complaint(ran) }
 }
 
 /** What became of a blob that was asked for; it is not here where a clone is partial. */

@@ -2,7 +2,7 @@ import { isLeftOut } from '../knowledge/left-out.ts'
 import { UsageError } from '../text/errors.ts'
 import type { GitState } from '../text/source.ts'
 import { type GitAnswer, gitAt } from './git.ts'
-import { type Blob, sayOf, stagedBlobs, readBlobs } from './objects.ts'
+import { type Blob, type Staged, sayOf, stagedChanges, readBlobs } from './objects.ts'
 import { limit } from './on-disk.ts'
 import type { Survey, Candidate } from './survey.ts'
 
@@ -16,10 +16,10 @@ export function stateOfText(git: GitAnswer, path: string): GitState {
 }
 
 /** Throws a UsageError where there is no index. */
-export async function stagedIn(root: string): Promise<Blob[]> {
+export async function stagedIn(root: string): Promise<Staged> {
   const git = gitAt(root)
   if ('is' in git) throw new UsageError(`--staged asks git what is to be committed: ${sayOf(git)}`)
-  return stagedBlobs(git)
+  return stagedChanges(git)
 }
 
 /** The blobs below the root, with their paths from there. */
