@@ -8,6 +8,8 @@ import { ours, type Shown } from './text/shown.ts'
 import { known, print, tell } from './command/written.ts'
 import { complain, confess, isMistake } from './command/complaints.ts'
 import { failedReports } from './command/reported.ts'
+import { onFirstCode } from './text/before-code.ts'
+import { optimiseLess } from './command/budget.ts'
 import { check } from './command/checked.ts'
 import { explanation, initialise, printConfig, ruleList } from './command/tasks.ts'
 
@@ -18,6 +20,7 @@ process.stdout.on('error', (error) => {
 })
 process.stderr.on('error', () => process.exit(2))
 
+onFirstCode(optimiseLess)
 process.exitCode = await main(process.argv.slice(2))
 
 async function main(argv: readonly string[]): Promise<number> {

@@ -1,17 +1,34 @@
+import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import type { Plugin } from 'esbuild'
 
-/** What every run needs: its modules and all that they import are in one chunk, not in one for each set of entries that share some. */
-const CORE: readonly (readonly [module: string, name: string])[] = [
+type Modules = readonly (readonly [module: string, name: string])[]
+
+/**
+ * What every run begins with: its modules and all that they import are in one chunk, not in one for each set of entries that share some.
+ * Node takes 1 to 2 ms for a file.
+ */
+const START: Modules = [
   ['src/lint.ts', 'lint'],
-  ['src/surfaces/reading/recognise.ts', 'Recogniser'],
+  ['src/report/index.ts', 'reporters'],
+  ['src/report/version.ts', 'versionIn'],
+  ['src/settings/suggest.ts', 'didYouMean'],
+  ['src/model/severity.ts', 'compareLevels'],
+  ['src/text/node.ts', 'processorTime'],
+  ['src/text/before-code.ts', 'beforeCode'],
+  ['src/text/own.ts', 'own'],
+]
+
+/** What every run needs that finds a file to look at, as one chunk more, loaded while git is at work. */
+const CORE: Modules = [
+  ['src/settings/stages.ts', 'judgedFiles'],
+  ['src/surfaces/reading/recognising.ts', 'recognising'],
   ['src/surfaces/reading/catalogue.ts', 'catalogue'],
-  ['src/report/verdict.ts', 'verdictText'],
   ['src/parse/index.ts', 'parse'],
 ]
 
-/** What every run needs that finds something to judge, as one chunk more. */
-const JUDGEMENT: readonly (readonly [module: string, name: string])[] = [
+/** What every run needs that finds something to judge. */
+const JUDGEMENT: Modules = [
   ['src/link/index.ts', 'link'],
   ['rules/index.ts', 'rules'],
   ['src/report/text.ts', 'text'],
@@ -24,33 +41,43 @@ const JUDGEMENT: readonly (readonly [module: string, name: string])[] = [
 /** Modules that are loaded later only where there is something to judge. */
 const JUDGES = /^surfaces:|\/(?:link|rules|report|parse)\/[\w-]+\.ts$/
 
-/** esbuild gives modules that the same entries reach one chunk, so each module that is loaded later reaches the core. */
+/** Packages that are one function. */
+const COMMON_JS = new Set(['ignore', 'picomatch'])
+
+/** esbuild gives modules that the same entries reach one chunk, so each module that is loaded later reaches these. */
 export const core: Plugin = {
   name: 'core',
   setup({ onResolve, onLoad, resolve }) {
-    onResolve({ filter: /\.ts$|^surfaces:/ }, async ({ path, kind, importer, namespace, resolveDir }) => {
-      if (kind !== 'dynamic-import') return undefined
-      const found = await resolve(path, { importer, namespace, resolveDir, kind: 'import-statement' })
-      // The same name in every checkout.
-      const name = `${found.namespace}:${relative('.', found.path).replaceAll('\\', '/')}`
-      return {
-        path: name,
-        namespace: 'with-core',
-        pluginData: { path, resolveDir, judges: JUDGES.test(path) || JUDGES.test(found.path.replaceAll('\\', '/')) },
-      }
-    })
+    onResolve(
+      { filter: /\.ts$|^surfaces:|^(?:@lezer\/python|ignore|picomatch)$/ },
+      async ({ path, kind, importer, namespace, resolveDir }) => {
+        if (kind !== 'dynamic-import') return undefined
+        const found = await resolve(path, { importer, namespace, resolveDir, kind: 'import-statement' })
+        // The same name in every checkout.
+        const name = `${found.namespace}:${relative('.', found.path).replaceAll('\\', '/')}`
+        return {
+          path: name,
+          namespace: 'with-core',
+          pluginData: { path, resolveDir, judges: JUDGES.test(path) || JUDGES.test(found.path.replaceAll('\\', '/')) },
+        }
+      },
+    )
     onLoad({ filter: /./, namespace: 'with-core' }, ({ pluginData }) => {
       const { path, resolveDir, judges } = pluginData as { path: string; resolveDir: string; judges: boolean }
+      const lines = ["import 'start:'", "import 'core:'", ...(judges ? ["import 'judgement:'"] : [])]
+      const given = COMMON_JS.has(path) ? ['*', '{ default }'] : ['*']
       return {
-        contents: `import 'core:'\n${judges ? "import 'judgement:'\n" : ''}export * from ${JSON.stringify(path)}\n`,
+        contents: [...lines, ...given.map((what) => `export ${what} from ${JSON.stringify(path)}`)].join('\n'),
         resolveDir,
         loader: 'ts',
       }
     })
-    onResolve({ filter: /^(?:core|judgement):$/ }, ({ path }) => ({ path: path.slice(0, -1), namespace: 'core', sideEffects: true }))
+    // The library has no use for less, and what esbuild adds for all of them is in the same chunk then.
+    onLoad({ filter: /\/src\/index\.ts$/ }, ({ path }) => ({ contents: `import 'start:'\n${readFileSync(path, 'utf8')}`, loader: 'ts' }))
+    onResolve({ filter: /^(?:start|core|judgement):$/ }, ({ path }) => ({ path: path.slice(0, -1), namespace: 'core', sideEffects: true }))
     // A call, lest the modules are dropped where nobody uses them.
     onLoad({ filter: /./, namespace: 'core' }, ({ path }) => {
-      const all = path === 'core' ? CORE : JUDGEMENT
+      const all = { start: START, core: CORE, judgement: JUDGEMENT }[path] ?? []
       return {
         contents:
           all.map(([module, name]) => `import { ${name} } from './${module}'\n`).join('') +

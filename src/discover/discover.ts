@@ -42,6 +42,7 @@ export async function discover(options: DiscoverOptions): Promise<Discovered> {
       focus: new Set(),
       names: new Set(),
     }
+  if (!isBare(options, git, files, folders)) await options.ready?.()
   const survey: Survey = { options, realRoot, git, skipped, maxFiles: options.maxFiles ?? MAX_FILES }
 
   const focused = staged !== undefined || options.texts !== undefined
@@ -71,6 +72,13 @@ export async function discover(options: DiscoverOptions): Promise<Discovered> {
     ? new Set([...candidates].filter(([, { id, content }]) => id !== undefined || content !== undefined).map(([path]) => path))
     : undefined
   return { files: kept, git, notes: notes(git, options), skipped, leftOut, ...(focus && { focus, names }) }
+}
+
+/** Whether the root of a repository holds nothing that could be read. */
+function isBare({ texts, commit }: DiscoverOptions, git: GitAnswer, files: ReadonlySet<string>, folders: readonly string[]): boolean {
+  if (git.is !== 'repository' || texts !== undefined || commit !== undefined) return false
+  const { states, ignored, prefix } = git.repository
+  return states.size + ignored.length + files.size === 0 && prefix === '' && folders.every((folder) => folder === '')
 }
 
 /** What may be read, with what git says of it; `names`: all paths, where only some are reported on. */

@@ -17,7 +17,7 @@ const SUBMODULE = '160000'
 
 /** What is to be committed. */
 export interface Staged {
-  /** Files that are added or changed, as the index has them; no links, submodules, conflicts, and nothing that is only meant to be added. */
+  /** Files as the index has them: no links, submodules, conflicts, and nothing that is only meant to be added. */
   readonly blobs: readonly Blob[]
   readonly added: Added
 }

@@ -22,6 +22,8 @@ export interface DiscoverOptions {
   readonly texts?: ReadonlyMap<string, string>
   /** A commit whose files are looked at in place of those that git tracks now. Throws a UsageError where git lacks them. */
   readonly commit?: string
+  /** Called before the first name is asked about; never where there is none. */
+  readonly ready?: () => Promise<void>
   /** Whether a name is one of an agent configuration or of the `.env` family. */
   readonly recognised: (path: string) => boolean
   readonly maxBytes: number

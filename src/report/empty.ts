@@ -1,5 +1,5 @@
 import type { Result } from '../judge/finding.ts'
-import { SUBJECT_KINDS, type Model } from '../model/index.ts'
+import { emptyModel } from '../model/empty.ts'
 import type { RuleMeta } from '../judge/rule.ts'
 
 /** The result of a run that came to nothing. */
@@ -11,7 +11,7 @@ export function emptyResult(rules: readonly RuleMeta[]): Result {
     failures: [],
     notes: [],
     seen: { files: 0, agent: 0, variables: 0, oauth: 0, code: 0, other: 0, parsedCode: 0 },
-    model: Object.fromEntries(SUBJECT_KINDS.map((kind) => [kind, []])) as unknown as Model,
+    model: emptyModel(),
     rules: rules.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
   }
 }

@@ -1,0 +1,12 @@
+/**
+ * How much a function has to do before V8 optimises it, in bytes of bytecode. A run is over in seconds and reads each file once: with
+ * Node 20, which says 67,584, the optimising compiler took 31 % of the processor time of a scan of 8,000 files, and with this the scan
+ * takes 22 % less. V8 complains on standard error of words that it does not know, as that of Node 22 and 24 does of this one: their
+ * counts of calls, which took its place, gained nothing there.
+ */
+const BUDGET = 600_000
+
+/** Has V8 optimise less. To load what sets its flags takes 7 ms, which a run without any code does without. */
+export function optimiseLess(): void {
+  if (process.versions.node.startsWith('20.')) process.getBuiltinModule('node:v8').setFlagsFromString(`--interrupt-budget=${BUDGET}`)
+}
