@@ -19,6 +19,7 @@ import { completeSessions } from './sessions.ts'
 import { withoutKnownScopes } from './scope-lists.ts'
 import { withoutUnusedDefaults } from './signing-defaults.ts'
 import { withoutUnusedVariables } from './unused-variables.ts'
+import { withoutDescribed } from './described-apis.ts'
 import { withUses } from './scope-uses.ts'
 import { placeOf, Storage } from './storage.ts'
 import { heldIn, variableConnection } from './variables.ts'
@@ -60,7 +61,7 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
   eachOf(readings, pathOf, (reading) => statementsOf(reading, storage, facts.now))
   const secrets = storage.all()
   for (const secret of [...secrets, ...secretFiles(secrets, readings, facts)]) subjects.push(secret)
-  const known = withReasons(withUses(withoutKnownScopes(subjects), readings))
+  const known = withReasons(withUses(withoutKnownScopes(withoutDescribed(subjects, readings)), readings))
   const read = withoutUnusedDefaults(withoutUnusedVariables(known, facts), facts)
   return byKind(completeSessions(completeChecks(completeServers(read, facts), facts), facts))
 }
@@ -197,6 +198,7 @@ const NOT_STATEMENTS = new Set([
   'clientSecret',
   'services',
   'evidence',
+  'describedApi',
   'guard',
   'shipping',
   'signing',

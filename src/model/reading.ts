@@ -149,6 +149,14 @@ export interface ScopeUseReading {
   readonly at: Span
 }
 
+/** A manifest names a document of an API and says how its callers sign in. */
+export interface DescribedApiReading {
+  readonly kind: 'describedApi'
+  /** The file of the document, below the root. */
+  readonly document: string
+  readonly at: Span
+}
+
 /** A function of another module that a server runs for its MCP callers. */
 export interface GuardReading {
   readonly kind: 'guard'
@@ -189,6 +197,7 @@ export type Reading =
   | LiteralReading
   | ServicesReading
   | EvidenceReading
+  | DescribedApiReading
   | GuardReading
   | ShippingReading
   | SigningReading

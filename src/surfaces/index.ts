@@ -81,6 +81,7 @@ import crush from './clients/crush.ts'
 import cursor from './clients/cursor.ts'
 import cursorPlugin from './clients/cursor-plugin.ts'
 import deploymentFiles from './deploy/deployment-files.ts'
+import describedApis from './documents/described-apis.ts'
 import dex from './idp/dex.ts'
 import dockerMcpCatalog from './clients/docker-mcp-catalog.ts'
 import dockerfile from './deploy/dockerfile.ts'
@@ -311,6 +312,7 @@ export const surfaces: readonly Surface[] = [
   cursor,
   cursorPlugin,
   deploymentFiles,
+  describedApis,
   dex,
   dockerMcpCatalog,
   dockerfile,
