@@ -20,7 +20,7 @@ import { defineRule, error, note, warning } from '../src/judge/rule.ts'
  * ## Not reported
  *
  * Publishable `anon` tokens, tokens of a day or less, samples of the documentation, and ID tokens in tests. A token that a server on
- * this machine issued opens nothing elsewhere and is a note.
+ * this machine issued, or that goes to one, opens nothing elsewhere and is a note.
  */
 export default defineRule({
   id: 'jwt-as-static-key',
@@ -42,10 +42,11 @@ export default defineRule({
     const { jwt, class: is } = credential.judged
     if (!jwt || is === 'public-id' || is === 'short-lived' || is === 'test' || is === 'declared') return
     if (/id[_-]?token/i.test(name?.value ?? '') || place === 'document') return
+    const local = jwt.local ?? (hosts.length > 0 && hosts.every(({ class: to }) => to === 'loopback'))
     const shared = isShared(at.file.git)
     const from = jwt.issuer ? ` from ${printable(jwt.issuer)}` : ''
     yield {
-      variant: jwt.expired ? 'expired' : jwt.local ? 'local' : shared ? 'tracked' : 'untracked',
+      variant: jwt.expired ? 'expired' : local ? 'local' : shared ? 'tracked' : 'untracked',
       at,
       message: `the JWT${name ? ` in \`${name.value}\`` : ''}${from} ${life(jwt)}`,
       help: jwt.expired

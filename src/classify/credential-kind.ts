@@ -5,7 +5,9 @@ import { madeUp } from '../knowledge/values/placeholders.ts'
 import { isPlaceholder } from './placeholder.ts'
 import type { Judgement } from '../model/connection.ts'
 import { entropy } from './entropy.ts'
+import { isFrameAlone } from './key-body.ts'
 import { isSecretName } from './names.ts'
+import { signatureAt } from './shared-access-signature.ts'
 import { decodeJwt, isLicence, lifetimeOf, SHORT_LIVED_SECONDS } from './jwt.ts'
 import { simple, type Surrounding } from './found.ts'
 import { words } from './words.ts'
@@ -68,16 +70,10 @@ export function kindIn(value: string, surrounding: Surrounding): KindFound | und
     const match = kind.beside && !value.includes(kind.beside) ? undefined : kind.pattern.exec(value)
     if (match && kind.beside && !holdsBeside(value, match.index, kind)) continue
     if (!match || (kind.needsName && match[0].length !== value.length)) continue
-    if (kind.type === 'private-key' && isKeyCutShort(value)) continue
+    if (kind.type === 'private-key' && isFrameAlone(value)) continue
     return { kind, start: match.index, end: match.index + match[0].length, prefix: publicPrefixOf(kind, match[0]) }
   }
   return undefined
-}
-
-/** A PEM with its end whose body is shorter than the shortest key, of Ed25519 (RFC 8410 section 7: 64 characters). */
-function isKeyCutShort(value: string): boolean {
-  const body = /-----BEGIN [A-Z ]{1,40}-----([^-]{0,200})-----END /.exec(value)?.[1]
-  return body !== undefined && body.replace(/\\[nr]|\s/g, '').length < 60
 }
 
 /** Whether a name is one of those that a kind is known by: `*_KEY` for an end, or a word of the kind in a secret's name. */
@@ -88,8 +84,16 @@ export function nameNames(name: string | undefined, keyNames: readonly string[],
   return keywords.some((word) => word.length > 2 && lower.includes(word)) && isSecretName(name)
 }
 
+/** What a value of a kind is where it stands in a text, which may say more of it; undefined where it says that it is of another kind. */
+export function judgeKindAt(kind: CredentialKind, text: string, at: number, now: number): Judgement | undefined {
+  const judged = judgeKind(kind)
+  if (!kind.signsAddress) return judged
+  const says = signatureAt(text, at, now)
+  return says === 'of another service' ? undefined : says === 'short-lived' ? { ...judged, class: 'short-lived' } : judged
+}
+
 /** What being of a kind means: its class, mode and reach. */
-export function judgeKind(kind: CredentialKind): Judgement {
+function judgeKind(kind: CredentialKind): Judgement {
   const provider = kind.provider === 'generic' ? {} : { provider: kind.provider }
   const common = {
     what: kindName(kind),

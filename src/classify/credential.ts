@@ -8,7 +8,7 @@ import { type Surrounding, type Found, simple } from './found.ts'
 import { isReference, isPlaceholder, isDocumentedSample } from './placeholder.ts'
 import { isDefaultPassword } from '../knowledge/default-passwords.ts'
 import { judgeConnectionString } from './connection-string.ts'
-import { isMadeUp, nameNames, kindIn, judgeKind, judgeJwt } from './credential-kind.ts'
+import { isMadeUp, nameNames, kindIn, judgeKindAt, judgeJwt } from './credential-kind.ts'
 
 /**
  * The credential that a whole value is, or holds, in the order of STANDARD.md, "What it is": references and placeholders first, then public
@@ -33,7 +33,8 @@ export function judgeValue(value: string, surrounding: Surrounding): Found | und
   if (ofKind) {
     const inside = bare.slice(ofKind.start, ofKind.end)
     if (isPlaceholder(inside) || isMadeUp(inside, ofKind.kind)) return { ...whole, judged: simple('placeholder', 'placeholder') }
-    return { start: start + ofKind.start, end: start + ofKind.end, prefix: ofKind.prefix, judged: judgeKind(ofKind.kind) }
+    const judged = judgeKindAt(ofKind.kind, bare, ofKind.start, surrounding.now)
+    return judged && { start: start + ofKind.start, end: start + ofKind.end, prefix: ofKind.prefix, judged }
   }
   if (isPlaceholder(bare)) return { ...whole, judged: simple('placeholder', 'placeholder') }
   const dsn = judgeConnectionString(bare)

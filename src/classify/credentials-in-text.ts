@@ -1,9 +1,10 @@
 import type { CredentialKind } from '../knowledge/credential-kinds/row.ts'
 import { CONNECTION_STRING, judgeConnectionString } from './connection-string.ts'
-import { holdsBeside, isMadeUp, publicPrefixOf, judgeKind, judgeJwt } from './credential-kind.ts'
+import { holdsBeside, isMadeUp, publicPrefixOf, judgeKindAt, judgeJwt } from './credential-kind.ts'
 import { kindsMentioned, JWT_START, PASSWORD_IN_ADDRESS } from './credential-words.ts'
 import type { Found } from './found.ts'
 import { JWT } from './jwt.ts'
+import { isFrameAlone } from './key-body.ts'
 import { isDocumentedSample, isPlaceholder } from './placeholder.ts'
 import { browserConfiguration } from '../knowledge/words/secrets.ts'
 
@@ -26,7 +27,8 @@ export function* credentialsIn(text: string, now: number, ownKinds: readonly Cre
       )
         continue
       keyFiles ||= kind.beside !== undefined
-      yield { start: match.index, end: match.index + match[0].length, prefix: publicPrefixOf(kind, match[0]), judged: judgeKind(kind) }
+      const judged = judgeKindAt(kind, text, match.index, now)
+      if (judged) yield { start: match.index, end: match.index + match[0].length, prefix: publicPrefixOf(kind, match[0]), judged }
     }
   }
   if (text.includes(JWT_START)) {
@@ -70,6 +72,7 @@ function isCutShort(text: string, end: number): boolean {
 function hasKeyBody(text: string, headerEnd: number): boolean {
   const body = text.slice(headerEnd, headerEnd + 4000).split('-----END', 1)[0] ?? ''
   if (/[A-Z]{3,}[-_ ](?:[A-Z]{2,}[-_ ])+[A-Z]{3,}/.test(body)) return false
+  if (isFrameAlone(text.slice(Math.max(0, headerEnd - 60), headerEnd + 4100))) return false
   return (
     /^(?:[\s\\nr"'+,]|Proc-Type[^\n]*|DEK-Info[^\n]*){0,40}[A-Za-z0-9+/]{40}/.test(text.slice(headerEnd, headerEnd + 600)) ||
     /[A-Za-z0-9+/]{60}/.test(text.slice(headerEnd - 200, headerEnd))

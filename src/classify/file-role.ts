@@ -41,6 +41,7 @@ const TEST_FOLDERS = new Set([
   'integration-tests',
   'test_data',
   'suites',
+  'playwright',
 ])
 const EXAMPLE_FOLDERS = new Set([
   'docs',
@@ -66,6 +67,8 @@ const LOCAL_FOLDER = whole(
 )
 /** JUnit, xUnit, NUnit, PHPUnit, XCTest, ScalaTest: the class is named after what it tests. */
 const TEST_CLASS = /[a-z\d](?:Test|Tests|TestCase|Spec|IT)\.(?:java|kt|cs|scala|groovy|swift|php)$/
+/** Settings for the runs of CI: `settings/ci.py`, and what makes made-up users in Laravel. */
+const CI_SETTINGS = /(?:^|\/)(?:settings|config)\/ci\.(?:py|rb|[cm]?[jt]s|ya?ml|json|toml)$|(?:^|\/)database\/factories\//
 /** Programs that CI runs against what it starts for the run. */
 const CI_SCRIPT = /(?:^|\/)(?:\.?ci\/(?:[^/]+\/){0,4}|\.github\/scripts\/(?:[^/]+\/){0,4})[^/]+\.(?:sh|bash|py|rb|pl|[cm]?[jt]s)$/i
 const DOCUMENT = /\.(?:md|mdx|markdown|rst|adoc|txt|html?)$|^readme/i
@@ -80,6 +83,7 @@ export function fileRole(path: string): FileRole {
     testFile.pattern.test(name) ||
     TEST_CLASS.test(name) ||
     CI_SCRIPT.test(path) ||
+    CI_SETTINGS.test(path) ||
     testWorkflow.pattern.test(path) ||
     comparedWith.pattern.test(path)
   const template = templateFile.pattern.test(name) && !STACK.test(name)

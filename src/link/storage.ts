@@ -17,7 +17,7 @@ import { addressInScript } from './script-addresses.ts'
 import { isSealed } from './sealed-secrets.ts'
 import { isShownToReaders } from './shown-values.ts'
 import { inTurn } from '../text/pattern.ts'
-import { scannersList } from '../knowledge/words/files.ts'
+import { environmentFile, scannersList } from '../knowledge/words/files.ts'
 
 /** Gathers literal credentials of all sources; what stands at one place is one secret. */
 export class Storage {
@@ -212,10 +212,10 @@ function isCalledDummy({ file: { text }, end }: Span): boolean {
   )
 }
 
-/** Stands behind the mark of a comment at the beginning of its line. */
-function isCommentedOut({ file: { text }, start }: Span): boolean {
+/** Stands behind the mark of a comment at the beginning of its line, or of the value of a variable, which has none then. */
+function isCommentedOut({ file: { path, text }, start }: Span): boolean {
   const line = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 1000), start).trimStart()
-  return /^(?:#|\/\/|;|<!--|\*)/.test(line)
+  return /^(?:#|\/\/|;|<!--|\*)/.test(line) || (environmentFile.pattern.test(path) && /^(?:export )?\w{1,100}=[ \t]{0,20}#/.test(line))
 }
 
 /** Where a literal of a connection is kept, by the file's own role. */

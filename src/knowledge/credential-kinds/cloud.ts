@@ -166,6 +166,7 @@ export const cloud = [
       name: 'shared access signature',
       pattern: /[?&]sig=[A-Za-z0-9%+/]{43,60}(?:%3[Dd]|=)/,
       keywords: ['sig='],
+      signsAddress: true,
       type: 'session-token', breadth: 'restricted',
       instead: 'use a user-delegation SAS that ends within hours',
       spec: 'https://learn.microsoft.com/azure/storage/common/storage-sas-overview',

@@ -45,6 +45,8 @@ export interface CredentialKind {
   readonly revokeAt?: string
   /** What a file says of an installed application, in which the provider does not treat it as confidential. */
   readonly openWhere?: RegExp
+  /** A signature of the address that it stands in, which says who made it and when it ends. */
+  readonly signsAddress?: true
   /** What stands just around a key that a page or an app carries by design: everybody has it, and its use is restricted elsewhere. */
   readonly openBeside?: RegExp
   readonly note?: string

@@ -11,7 +11,7 @@ export const testFile: Words = {
     /^mock[-_.][^/]*\.[a-z]{1,5}$/,
     /^(?:vitest|jest|playwright|cypress)[-.](?:[\w-]{1,30}\.)?setup\.[a-z]{1,5}$/,
     /(?:^|[._-])(?:test|tests|spec|e2e|stories|mock|fixture|smoke-?test)\.[a-z]{1,5}$/,
-    /^\.env(?:\.[\w-]{1,30})?\.(?:e2e|dusk|cypress|playwright)(?:\.[\w-]{1,20})?$/,
+    /^\.env(?:\.[\w-]{1,30})?\.(?:e2e|dusk|cypress|playwright|ci)(?:\.[\w-]{1,20})?$/,
     /_(?:test|spec)\.[a-z]{1,4}$|^test_[^/]*\.py$|^conftest\.py$|[.-](?:integration|e2e|testing)\.ya?ml$/,
   ),
   is: [
@@ -26,8 +26,9 @@ export const testFile: Words = {
     'jest.setup.js',
     '.env.dusk.example',
     '.env.local.cypress',
+    '.env.ci',
   ],
-  isNot: ['.env.test', '.env.production', 'contest.py', 'latest.ts', 'attestation.ts', 'utils.go'],
+  isNot: ['.env.test', '.env.production', '.env.cicd', 'contest.py', 'latest.ts', 'attestation.ts', 'utils.go'],
 }
 
 export const testFolder: Words = {
@@ -39,11 +40,14 @@ export const testFolder: Words = {
       '',
       /tests?|e2e|fixtures?|mocks?|load[-_]?test(?:ing|s)?|smoke[-_]?tests?/,
       /(?:test|conformance|certification)[-_]?suites?|certifications?/,
+      // What tests share, and the packages of Go that are called after what they test: `httptest`, `fstest`.
+      /test(?:servers?|utils?|helpers?|support|kit|lib|env|bed|cases?|apps?|certs?|keys?|resources|vectors|containers?)/,
+      /(?:api|app|auth|crypto|db|fs|func|grpc|http|io|net|oidc|rpc|slog|sql|sys|unit)test/,
     ),
     /(?:$|[-_.])/,
   ),
-  is: ['tests', 'my-fixtures', 'load-testing', 'conformance-suite'],
-  isNot: ['latest', 'contests', 'certificates'],
+  is: ['tests', 'my-fixtures', 'load-testing', 'conformance-suite', 'testserver', 'fstest'],
+  isNot: ['latest', 'contests', 'certificates', 'testnet', 'testimonials', 'protest'],
 }
 
 export const exampleFolder: Words = {

@@ -1,0 +1,35 @@
+/**
+ * Whether the PEM frame of a private key has no key in it: a body shorter than the shortest key, of Ed25519 (RFC 8410 section 7: 64
+ * characters), the beginning of a longer one, or something else, such as a certificate. A frame without its end may go on elsewhere.
+ */
+export function isFrameAlone(value: string): boolean {
+  const frame = /-----BEGIN ([A-Z ]{1,40})-----/.exec(value)
+  if (!frame) return false
+  const from = frame.index + frame[0].length
+  const end = value.indexOf('-----END ', from)
+  if (end < 0 || end - from > LONGEST) return false
+  const body = value.slice(from, end).replace(/\\[nr]|\s|-+$/g, '')
+  return body.length < 60 || (!/ENCRYPTED|OPENSSH|PGP/.test(frame[1] as string) && isNoKey(body))
+}
+
+/** Characters of the longest key that people have, of RSA with 16,384 bits. */
+const LONGEST = 20_000
+
+/**
+ * Whether base64 is DER and no key: a sequence that is longer than the text, or that begins with no version, as PKCS#1, PKCS#8 and SEC 1
+ * do (RFC 5958 section 2, RFC 8017 appendix A.1.2, RFC 5915 section 3). What is no DER at all is left to others.
+ */
+function isNoKey(body: string): boolean {
+  const head = Buffer.from(body.slice(0, 16), 'base64')
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(body) || head[0] !== SEQUENCE) return false
+  const first = head[1] as number
+  const more = first < LONG_FORM ? 0 : first - LONG_FORM
+  if (more > 3 || head.length < 3 + more) return false
+  const length = more === 0 ? first : head.readUIntBE(2, more)
+  const present = Math.floor((body.replace(/=+$/, '').length * 3) / 4)
+  return present < 2 + more + length || head[2 + more] !== INTEGER
+}
+
+const SEQUENCE = 0x30
+const INTEGER = 0x02
+const LONG_FORM = 0x80
