@@ -31,6 +31,9 @@ const GO_KEY_SET = /\bNewVerifier\([^{};]{0,200},\s*&?[\w.]{1,80}\{/
 /** One whose keys are a type of the application: it issued these tokens itself, and takes some of them back late or for any client. */
 const GO_OWN_KEY_SET = /\bNewVerifier\([^{};]{0,200},\s*&?(?!oidc\.)[\w.]{1,80}\{/
 
+/** A client takes the access token out of the answer that it has just been given: it is for another audience, and nobody sends it one. */
+const GO_ANSWER = /\.Extra\("access_token"\)/
+
 /** What says yes to each chain of certificates, given to what makes a context or a client. */
 const TRUSTS_ALL = oneOf(
   '',
@@ -122,7 +125,7 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
     is: 'import "github.com/coreos/go-oidc/v3/oidc"\nv := p.Verifier(&oidc.Config{InsecureSkipSignatureCheck: true})', isNot: 'import "github.com/coreos/go-oidc/v3/oidc"\nv := p.Verifier(&oidc.Config{ClientID: id})',
   },
   {
-    languages: ['go'], when: /go-oidc/, form: 'set', name: /(?:^|\.)SkipClientIDCheck$/, value: true, off: 'audience', unless: oneOf('', /\.Audience\b|"aud"|`json:"a(?:ud|zp)/, GO_OWN_KEY_SET),
+    languages: ['go'], when: /go-oidc/, form: 'set', name: /(?:^|\.)SkipClientIDCheck$/, value: true, off: 'audience', unless: oneOf('', /\.Audience\b|"aud"|`json:"a(?:ud|zp)/, GO_OWN_KEY_SET, GO_ANSWER),
     docs: 'https://pkg.go.dev/github.com/coreos/go-oidc/v3/oidc#Config',
     is: 'import "github.com/coreos/go-oidc/v3/oidc"\nv := p.Verifier(&oidc.Config{SkipClientIDCheck: true})', isNot: 'import "github.com/coreos/go-oidc/v3/oidc"\nv := p.Verifier(&oidc.Config{SkipClientIDCheck: true})\nok := slices.Contains(t.Audience, api)',
   },

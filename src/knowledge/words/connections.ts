@@ -159,10 +159,10 @@ export const asksForChecks: Words = {
   pattern: whole(
     'i',
     /(?:(?:ssl|tls|cert)_?)?(?:verif(?:y|ied|ication)|check)(?:_?(?:ssl|tls|certs?|certificates?))?/,
-    /rejectUnauthorized|strictSSL/,
+    /rejectUnauthorized|strictSSL|(?:ssl|tls)_?mode_?verify_?(?:full|ca)/,
   ),
-  is: ['verify', 'verified', 'verifySsl', 'ssl_verify', 'rejectUnauthorized'],
-  isNot: ['skipVerify', 'verifyToken', 'ssl'],
+  is: ['verify', 'verified', 'verifySsl', 'ssl_verify', 'rejectUnauthorized', 'sslmodeVerifyFull'],
+  isNot: ['skipVerify', 'verifyToken', 'ssl', 'sslmode'],
 }
 
 export const opensDatabase: Words = {

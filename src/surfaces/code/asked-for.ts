@@ -61,6 +61,7 @@ export function byDefault(module: Module, given: Ast): boolean | undefined {
     const compared = plain(fold(module, node.right))?.value
     // A value that is called so stands there when somebody has asked for it, unless it is what the option is from the start.
     if (compared !== undefined && FLAG.test(compared) && !isGivenInstead(module, compared)) return node.operator.startsWith('!')
+    if (compared !== undefined && isOptionOfTls(module, node.left, compared)) return node.operator.startsWith('!')
     const unset = unsetText(module, node.left)
     if (unset !== undefined && compared !== undefined) return (unset === compared) !== node.operator.startsWith('!')
     // What is not set equals no text.
@@ -72,6 +73,20 @@ export function byDefault(module: Module, given: Ast): boolean | undefined {
   if (FLAG.test(keyOf(node) ?? '')) return false
   return ASKS_FOR_CHECKS.test(keyOf(node) ?? '') && isOnByDefault(module, keyOf(node) ?? '') ? true : undefined
 }
+
+/**
+ * Whether a condition looks for an option of the connection: by its name, `key === 'sslmode'`, or as the mode that leaves the checks out
+ * (https://www.postgresql.org/docs/current/libpq-ssl.html), `options.sslmode === 'require'`, which nobody has from the start.
+ */
+function isOptionOfTls(module: Module, given: Ast, compared: string): boolean {
+  const name = lastName(given) ?? ''
+  if (/^(?:key|name|param(?:eter)?|option|flag|argument|property)$/i.test(name))
+    return MODE.test(compared) || SWITCH_OF_ADDRESS.test(compared)
+  return MODE.test(name) && /^(?:require|prefer|allow|no-verify|skip-verify)$/.test(compared) && !isGivenInstead(module, compared)
+}
+
+const MODE = /^(?:ssl|tls)_?mode$/i
+const SWITCH_OF_ADDRESS = /^(?:reject_?unauthori[sz]ed|(?:ssl|tls)_?(?:verify|insecure|reject\w{0,20})|trust_?server_?certificate)$/i
 
 /** The option that is asked of an address or of settings by its name: `url.searchParams.get('rejectUnauthorized')`. */
 function askedByName(module: Module, given: Ast): string | undefined {

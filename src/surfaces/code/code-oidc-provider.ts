@@ -130,9 +130,20 @@ function* revocation(module: Module, options: Ast, folded: Node, owner: Owner, a
     return
   }
   const hidden = isOpen(module, options) || (features !== undefined && isOpen(module, property(module, options, 'features')))
-  if (hidden || get(features?.value, 'revocation')) return
+  if (hidden || get(features?.value, 'revocation') || issuesNoRefreshTokens(folded)) return
   const place = features?.at ?? at
   yield { kind: 'revocation', owner, offered: { is: 'unset', at: place }, byDefault: true, fix, at: place }
+}
+
+/**
+ * Whether the scopes that it knows are listed without `offline_access`: by default only that gets a refresh token
+ * (https://github.com/panva/node-oidc-provider/blob/main/docs/README.md#issuerefreshtoken), and access tokens end by themselves.
+ */
+function issuesNoRefreshTokens(options: Node): boolean {
+  const scopes = get(options, 'scopes')
+  if (scopes?.kind !== 'list' || scopes.open || get(options, 'issueRefreshToken')) return false
+  const listed = items(scopes).map((one) => string(one)?.value)
+  return !listed.includes(undefined) && !listed.includes('offline_access')
 }
 
 function* clientReadings(client: Node): Generator<Reading> {

@@ -200,7 +200,7 @@ function* filled(module: Module, reader: Reader): Generator<Put> {
     const address = addressOf(fold(module, holder.object))
     const isCredential =
       CREDENTIALS.test(name.value) || (value && !SIGN_IN_PAGE.test(address?.path ?? '') && isSet(module, name.value, value, holder.object))
-    if (value && isPublic(module.source(value))) continue
+    if (value && (isPublic(module.source(value)) || isPublicBefore(module.source(definition(module, value))))) continue
     const variable = !isCredential && value ? secretVariable(module.source(value)) : undefined
     if (!isCredential && variable === undefined) continue
     if ((address && isLocal(address.host)) || asksForcedGrant(module, holder.object)) continue
@@ -210,6 +210,12 @@ function* filled(module: Module, reader: Reader): Generator<Put> {
     yield { credential: variable === undefined ? put : { ...put, variable }, query }
   }
   yield* inRequests(module, agentEvidence(module, reader) !== undefined)
+}
+
+/** `options.publishableClientKey ?? notNecessary`: a public key, or what stands for it where there is none. */
+function isPublicBefore(code: string): boolean {
+  const [first = '', ...others] = code.slice(0, 300).split(/\?\?|\|\|/)
+  return isPublic(first) && !others.some((one) => /secret|token|private/i.test(one))
 }
 
 /** A short name whose value says what it is, in an address that a request or the browser is sent to. */

@@ -14,7 +14,7 @@ import { isAuthorization, isEmptyJson, isSecretKey, mayHold, partOfTokenRequest,
 import { labelledIn } from './labelled-secrets.ts'
 import { isMasked, unmasked, writtenAfter } from './masked-members.ts'
 import { printsStars } from './secret-types.ts'
-import { answered, isLoggedAnswer, isRefused } from './token-answers.ts'
+import { answered, isErrorItself, isLoggedAnswer, isRefused } from './token-answers.ts'
 import { copyMethod, objectMethod, redactor, requestHeaders, showsWhole, tokenResponse } from '../../knowledge/words/logging.ts'
 import { isOfAnswer, isTokenResponse } from './answer-headers.ts'
 import { givesSecret } from './given-secrets.ts'
@@ -136,7 +136,7 @@ function held(module: Module, node: AstOf<'Identifier'>, steps: number): Shown |
   HELD.set(binding, known)
   if (!known.has(steps)) known.set(steps, isBlanked(module, binding) ? undefined : insideOf(module, node, steps))
   const found = known.get(steps)
-  return found && { ...found, node }
+  return found && !isErrorItself(module, node) ? { ...found, node } : undefined
 }
 
 /** A name for what is left of a credential; `configToSave` names what is done with it. */

@@ -10,6 +10,7 @@ import { property } from '../../program/objects.ts'
 import { optionUses } from '../../program/option-uses.ts'
 import { byDefault, isAsked } from './asked-for.ts'
 import { isLocal } from './settings.ts'
+import { isOfThisMachine } from './own-machine.ts'
 import { namedSwitches, type Switch } from './verification-parameters.ts'
 import { asksForNoChecks, clientName, developmentTest, tlsKey } from '../../knowledge/words/connections.ts'
 import { inTurn } from '../../text/pattern.ts'
@@ -21,7 +22,8 @@ import { inTurn } from '../../text/pattern.ts'
 export function* tlsSwitches(module: Module): Generator<Located<string>> {
   const named = namedSwitches(module, (node) => byDefault(module, node) === false)
   const found = [...inOptions(module), ...assigned(module), ...named].filter(
-    ({ node }) => !isForDevelopment(module, node) && !isAsked(module, node) && !isNamedForIt(module, node),
+    ({ node }) =>
+      !isForDevelopment(module, node) && !isAsked(module, node) && !isNamedForIt(module, node) && !isOfThisMachine(module, node),
   )
   if (found.length === 0 || isLoopbackOnly(module)) return
   for (const { written, node } of found) yield { value: written, at: module.span(node) }

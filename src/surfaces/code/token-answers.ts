@@ -155,6 +155,21 @@ export function isRefused(module: Module, node: Ast): boolean {
   return false
 }
 
+/** Whether a name for what was answered stands on the branch where that is an error itself, or has no token: `if (result.error)`. */
+export function isErrorItself(module: Module, node: AstOf<'Identifier'>): boolean {
+  let below: Ast = node
+  for (const one of module.ancestors(node)) {
+    if (isFunction(one)) return false
+    if (one.type === 'IfStatement' && one.consequent === below) {
+      const test = module.source(one.test).slice(0, 300)
+      if (failedAnswer.pattern.test(test) && [`${node.name}.`, `${node.name}?.`, `${node.name}[`].some((start) => test.includes(start)))
+        return true
+    }
+    below = one
+  }
+  return false
+}
+
 /** Whether a statement stands behind `if (response.ok) return …`. */
 function isBehindSuccess(module: Module, { body }: AstOf<'BlockStatement'>, statement: Ast): boolean {
   for (const one of body) {

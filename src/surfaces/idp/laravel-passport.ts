@@ -1,6 +1,6 @@
 import type { Statement } from '../../model/reading.ts'
 import { saidIn } from '../../parse/c-like.ts'
-import { items } from '../../parse/node.ts'
+import { items, type Node } from '../../parse/node.ts'
 import { own } from '../../text/own.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { grantEnabled, type Issuer, ownerOf } from './oauth-client-fields.ts'
@@ -21,6 +21,7 @@ export default defineTextSurface({
       const token = own(LIFETIMES, option)
       const [first] = items(value)
       if (token && first) yield* lifetime(first, { token, grammar: 'iso8601', key: option }, SERVER)
+      if (option === 'personalAccessTokensExpireIn' && first) yield* personalTokens(first, option)
       const grant = own(GRANTS, option)
       if (grant) yield grantEnabled(SERVER.owner, 'unknown', grant, at)
     }
@@ -31,7 +32,19 @@ export default defineTextSurface({
 const SERVER: Issuer = { owner: ownerOf('Laravel Passport', 'laravel-passport'), clientType: 'unknown', rotates: true }
 const LIFETIMES: Readonly<Record<string, 'access' | 'refresh'>> = {
   tokensExpireIn: 'access',
-  personalAccessTokensExpireIn: 'access',
   refreshTokensExpireIn: 'refresh',
 }
 const GRANTS: Readonly<Record<string, 'implicit' | 'password'>> = { enableImplicitGrant: 'implicit', enablePasswordGrant: 'password' }
+
+/** What people make for their own programs is an API key by its use: https://laravel.com/docs/passport#personal-access-tokens */
+function* personalTokens(node: Node, key: string): Generator<Statement> {
+  for (const { lifetime: ends, at } of lifetime(node, { token: 'access', grammar: 'iso8601', key }, SERVER))
+    yield {
+      kind: 'secretTerm',
+      owner: SERVER.owner,
+      what: 'a personal access token',
+      ends,
+      instead: `set \`${key}\` to 90 days or less`,
+      at,
+    }
+}

@@ -1,0 +1,49 @@
+import { definition } from '../../program/fold.ts'
+import { assigned } from '../../program/assigned.ts'
+import { isFunction, keyOf, unwrap, type Ast } from '../../program/ast.ts'
+import type { Module } from '../../program/module.ts'
+
+/**
+ * Whether the connection whose options a place is in goes to this machine: the address that is given with them is one, or was put in a
+ * field of the module that is given one, `this.entry = new URL(`https://127.0.0.1:${port}`)`.
+ */
+export function isOfThisMachine(module: Module, node: Ast): boolean {
+  for (const outer of module.ancestors(node)) {
+    if (isFunction(outer)) return false
+    if (outer.type === 'CallExpression' || outer.type === 'NewExpression') {
+      const [address] = outer.arguments
+      return address !== undefined && address.start < node.start && address.end <= node.start && isOwn(module, unwrap(address))
+    }
+  }
+  return false
+}
+
+function isOwn(module: Module, address: Ast): boolean {
+  if (address.type === 'MemberExpression') {
+    const given = fields(module).get(keyOf(address) ?? '')
+    return given !== undefined && given.some(LOOPBACK.test, LOOPBACK) && !given.some(ELSEWHERE.test, ELSEWHERE)
+  }
+  return LOOPBACK.test(module.source(definition(module, address)).slice(0, MOST))
+}
+
+/** An address of this machine, as a text or what is made of one. */
+const LOOPBACK = /^(?:new\s{1,4}URL\(\s{0,40})?["'`](?:https?|wss?):\/\/(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])[:/"'`]/
+/** One with the name of another machine. */
+const ELSEWHERE = /["'`](?:https?|wss?):\/\/(?!localhost|127\.|\[::1\])[a-z\d-]{1,63}\./i
+const MOST = 300
+
+/** The values of a module's fields, by their names. */
+function fields(module: Module): ReadonlyMap<string, readonly string[]> {
+  const known = FIELDS.get(module)
+  if (known) return known
+  const found = new Map<string, string[]>()
+  for (const { name, value } of assigned(module)) {
+    const values = found.get(name.value) ?? []
+    found.set(name.value, values)
+    values.push(module.source(value).slice(0, MOST))
+  }
+  FIELDS.set(module, found)
+  return found
+}
+
+const FIELDS = new WeakMap<Module, ReadonlyMap<string, readonly string[]>>()
