@@ -7,9 +7,6 @@ export function withoutDescribed(subjects: readonly Subject[], readings: readonl
   if (described.size === 0) return subjects
   return subjects.filter(
     (one) =>
-      one.kind !== 'documentFault' ||
-      one.fact !== 'none-declared' ||
-      one.owner.product !== 'openapi' ||
-      !described.has(one.at.file.path),
+      one.kind !== 'documentFault' || one.fact !== 'none-declared' || one.owner.product !== 'openapi' || !described.has(one.at.file.path),
   )
 }
