@@ -32,6 +32,7 @@ export default defineRule({
   references: ['https://www.rfc-editor.org/rfc/rfc6750.html#section-5.3', 'https://www.rfc-editor.org/rfc/rfc9068.html#section-2.2'],
   tags: ['CWE-613', 'CWE-522', 'owasp-nhi-2025/NHI7', 'owasp-mcp-2025/MCP01', 'owasp-asvs-5.0.0/9.2.1'],
   recommended: true,
+  options: ['endpoints'],
   inTestCode: 'everywhere',
   ofOneValue: { rank: 7 },
   ofStaticKeys: true,
