@@ -8,7 +8,7 @@ import { ours, type Shown } from './text/shown.ts'
 import { known, print, tell } from './command/written.ts'
 import { complain, confess, isMistake } from './command/complaints.ts'
 import { failedReports } from './command/reported.ts'
-import { onFirstCode } from './text/before-code.ts'
+import { onFirstReading } from './text/before-reading.ts'
 import { optimiseLess } from './command/budget.ts'
 import { check } from './command/checked.ts'
 import { explanation, initialise, printConfig, ruleList } from './command/tasks.ts'
@@ -20,7 +20,7 @@ process.stdout.on('error', (error) => {
 })
 process.stderr.on('error', () => process.exit(2))
 
-onFirstCode(optimiseLess)
+onFirstReading(optimiseLess)
 process.exitCode = await main(process.argv.slice(2))
 
 async function main(argv: readonly string[]): Promise<number> {

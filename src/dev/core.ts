@@ -15,7 +15,7 @@ const START: Modules = [
   ['src/settings/suggest.ts', 'didYouMean'],
   ['src/model/severity.ts', 'compareLevels'],
   ['src/text/node.ts', 'processorTime'],
-  ['src/text/before-code.ts', 'beforeCode'],
+  ['src/text/before-reading.ts', 'beforeReading'],
   ['src/text/own.ts', 'own'],
 ]
 

@@ -1,6 +1,5 @@
 import { neighbourOf } from './neighbours.ts'
 import { problemsOf } from '../parse/place.ts'
-import { beforeCode } from '../text/before-code.ts'
 import type { SourceFile } from '../text/source.ts'
 import { pythonComments } from './lower/python-comments.ts'
 import { lowerPython } from './lower/python.ts'
@@ -13,7 +12,6 @@ import type { CodeOptions, Tree } from './typescript.ts'
  * Reads a Python file. Never throws: what does not parse is left out, or all that comes after it when its end cannot be told.
  */
 export async function pythonModule(file: SourceFile, options: CodeOptions = {}): Promise<Module> {
-  beforeCode()
   const { parser } = await import('@lezer/python')
   return moduleWith(parser, file, options)
 }

@@ -2,7 +2,6 @@ import type { Ast, Comment, Program } from './tree.ts'
 import { moduleOf, type Module } from './module.ts'
 import type { Project } from '../discover/project.ts'
 import { neighbourOf } from './neighbours.ts'
-import { beforeCode } from '../text/before-code.ts'
 import type { SourceFile } from '../text/source.ts'
 import { COMPONENT, scriptsIn } from '../parse/component.ts'
 import { problemsOf } from '../parse/place.ts'
@@ -23,7 +22,6 @@ export interface CodeOptions {
  * which still has its string literals.
  */
 export async function parseTypeScript(file: SourceFile, options: CodeOptions = {}): Promise<Module> {
-  beforeCode()
   const { lower } = await import('./typescript-parser.ts')
   return parseWith(lower, file, options)
 }

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { discover } from '../discover/discover.ts'
 import type { Recognising } from '../surfaces/reading/recognising.ts'
 import type { Rule } from '../judge/rule.ts'
+import { beforeReading } from '../text/before-reading.ts'
 import { Deadline } from '../text/deadline.ts'
 import type { LintOptions } from './lint-options.ts'
 import { settingsOf } from './run-settings.ts'
@@ -27,8 +28,12 @@ export type Found = Awaited<ReturnType<typeof discovered>>
 /** Looks for files. What knows their names, reads and judges them is loaded while git is at work, and where there is nothing it is not. */
 export async function discovered({ options, rules, settings, prefix, asked, deadline }: Run, commit: string | undefined) {
   let names: Promise<Recognising> | undefined
-  const recognising = () =>
-    (names ??= import('../surfaces/reading/recognising.ts').then((known) => known.recognising(options.surfaces, options.staged ?? false)))
+  const recognising = () => {
+    beforeReading()
+    return (names ??= import('../surfaces/reading/recognising.ts').then((known) =>
+      known.recognising(options.surfaces, options.staged ?? false),
+    ))
+  }
   let known: Recognising | undefined
   const discovering = discover({
     root: options.root,

@@ -9,7 +9,6 @@ import type { ClientFile } from '../../link/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import { type FileOutcome, leftOut, unread } from './outcome.ts'
 import { type Called, calledFor, type LookOptions, readCalled } from './called.ts'
-import { beforeCode } from '../../text/before-code.ts'
 import { SourceFile } from '../../text/source.ts'
 import { isForThreads, type SurfaceEntry } from './surface.ts'
 import type { Answer, Job } from './thread.ts'
@@ -131,8 +130,6 @@ export class ThreadedReader {
   }
 
   async #started(): Promise<Threads> {
-    // The flags of the process are those of its threads.
-    beforeCode()
     const { Threads } = await import('./threads.ts')
     const { root, files } = this.#options
     const maxBytes = files.reduce((least, file) => Math.min(least, file.maxBytes), Infinity)
