@@ -14,7 +14,9 @@ export function addressFor(credential: string, env: readonly Assignment[]): Assi
   const stem = credentialStem(credential)
   const exact = known.byStem.get(stem)
   if (exact || stem === '') return exact?.one
-  return first([...beginnings(stem).map((of) => known.byStem.get(of)), known.byBeginning.get(stem)])?.one
+  // What shares more of the name is closer: `DESK_QUEUE_URL` rather than `DESK_URL` for `DESK_QUEUE_NEXT_KEY`.
+  const nearest = beginnings(stem).findLast((of) => known.byStem.has(of))
+  return (nearest === undefined ? known.byBeginning.get(stem) : known.byStem.get(nearest))?.one
 }
 
 interface Address {

@@ -66,11 +66,15 @@ function paired(
   const text = value.parts.map((part) => (part.kind === 'text' ? part.text.value : 'x')).join('')
   const database = databaseHost(text, surroundingsOf(facts, file, [held.sentAs], mode), held.at)
   if (database) return sentTo(held, database, 'P7', 'high')
-  if (opensNothing(held.sentAs)) return sentTo(held, undefined, 'E7', 'low')
   const entry = { env: reading.assignments, at: reading.at }
   const hostOf = ({ name, value: address }: Assignment) =>
     hostAt(resolved(address, entry, definitions), surroundingsOf(facts, file, [held.sentAs, name.value], mode), address.at)
   const own = addressFor(held.sentAs, addresses)
+  // What is sent nowhere is still a part of the service beside it: one on this machine signs for this machine.
+  if (opensNothing(held.sentAs)) {
+    const beside = own && /signing/i.test(held.sentAs) ? hostOf(own) : undefined
+    return beside?.class === 'loopback' ? sentTo(held, beside, 'E1', 'medium') : sentTo(held, undefined, 'E7', 'low')
+  }
   if (own) return sentTo(held, hostOf(own), 'E1', 'high')
   const provider = held.form === 'literal' ? held.judged.provider : undefined
   const byFormat = provider && defaultHost(provider, mode, facts.company(file.path))
