@@ -51,9 +51,9 @@ function telling(value: string): string[] {
     return Object.entries(JSON.parse(value) as Record<string, string>).flatMap(([name, member]) =>
       /^(?:private_key|client_secret|refresh_token)$/.test(name) ? telling(member) : [],
     )
-  if (/\n/.test(value))
+  if (/\n|\\n/.test(value))
     return value
-      .split('\n')
+      .split(/\n|\\n/)
       .filter((line) => line.length > 30 && !line.includes('-----'))
       .map((line) => line.slice(-20))
   if (value.startsWith('eyJ'))
