@@ -17,6 +17,7 @@ import { inside, results } from '../../program/objects.ts'
 import { madeOf, passesOn, walk } from '../../program/walk.ts'
 import { claimRead, functionName, isSwitchedOff, verifiesBeside } from './token-check-facts.ts'
 import { handDecoded } from './hand-decoded.ts'
+import { oneOf } from '../../text/pattern.ts'
 import { madeOfCredential } from './requests.ts'
 
 /** A token that is read without a check of its signature, and decides something. */
@@ -79,7 +80,8 @@ function isOwn(module: Module, token: Ast): boolean {
 /** Functions whose answer lets somebody in. */
 const LETS_IN = /verify|validate|auth|current_?user|require|admin|permission|claims|principal|identity|check/i
 /** Functions that say of themselves that they verify nothing: who calls them decides. */
-const ONLY_READS = /unverified|unsecured|without_?verif|unsafe|(?:^|_)(?:decode|extract|parse|peek|read)(?:_|[A-Z]|$)/i
+const SAYS_UNVERIFIED = /unverified|unsecured|without_?(?:\w{1,30}_)?verif|without(?:[A-Z][a-z]{1,20}){0,2}Verif|unsafe/i
+const ONLY_READS = oneOf('i', SAYS_UNVERIFIED, /(?:^|_)(?:decode|extract|parse|peek|read)(?:_|[A-Z]|$)/)
 /** Claims that say what somebody may do. */
 const RIGHTS = /^(?:roles?|scopes?|scp|permissions?|groups?|is_?admin|admin|entitlements|authorities|tier|plan)$/i
 /** Claims that say who somebody is. */
@@ -90,9 +92,10 @@ function decides(module: Module, call: Ast, token: Ast, forDisplay: boolean): As
   const around = enclosingFunction(module, call)
   if (!around) return undefined
   const reads = [...claimsRead(module, around, call)].filter(({ name }) => RIGHTS.test(name) || (!forDisplay && IDENTITY.test(name)))
-  const used = reads.find(({ node }) => isUsed(module, around, node))?.node
-  if (used) return used
   const name = functionName(module, call) ?? ''
+  const isReader = SAYS_UNVERIFIED.test(name)
+  const used = reads.find(({ node }) => isUsed(module, around, node, isReader))?.node
+  if (used) return used
   if (!forDisplay && LETS_IN.test(name) && !ONLY_READS.test(name)) {
     const letIn = reads[0]?.node ?? results(module, around).find((one) => passesOn(module, one, (part) => part === call))
     if (letIn) return letIn
@@ -124,19 +127,20 @@ function isGiven(module: Module, id: Identifier, call: Ast): boolean {
   )
 }
 
-/** Compared, looked up or handed out as an answer of the function; of `const { role } = claims` where `role` stands later. */
-function isUsed(module: Module, fn: FunctionNode, node: Ast): boolean {
+/** Compared, looked up or, but for a function that only reads, handed out as its answer; of `const { role } = claims` where `role` stands later. */
+function isUsed(module: Module, fn: FunctionNode, node: Ast, isReader: boolean): boolean {
   const id = node.type === 'Property' ? unwrap(node.value.type === 'AssignmentPattern' ? node.value.left : node.value) : undefined
   const binding = id?.type === 'Identifier' ? module.binding(id) : undefined
-  if (binding) return module.references(binding).some((use) => use !== id && isUsedHere(module, fn, use))
-  return isUsedHere(module, fn, node)
+  if (binding) return module.references(binding).some((use) => use !== id && isUsedHere(module, fn, use, isReader))
+  return isUsedHere(module, fn, node, isReader)
 }
 
-function isUsedHere(module: Module, fn: FunctionNode, node: Ast): boolean {
+function isUsedHere(module: Module, fn: FunctionNode, node: Ast, isReader: boolean): boolean {
   for (const outer of module.ancestors(node)) {
     if (outer === fn) return false
     if (outer.type === 'BinaryExpression' && /^(?:[!=]==?|in|not in)$/.test(outer.operator)) return true
-    if (outer.type === 'IfStatement' || outer.type === 'ReturnStatement' || outer.type === 'ConditionalExpression') return true
+    if (outer.type === 'ReturnStatement') return !isReader
+    if (outer.type === 'IfStatement' || outer.type === 'ConditionalExpression') return true
     if (outer.type === 'CallExpression' && /^(?:includes|has|some|every|indexOf)$/.test(lastName(outer.callee) ?? '')) return true
   }
   return false
