@@ -1,3 +1,4 @@
+import type { Tool } from '../src/model/index.ts'
 import { defineRule, error, warning } from '../src/judge/rule.ts'
 
 /**
@@ -43,7 +44,7 @@ export default defineRule({
   recommended: true,
   on: 'tool',
 
-  *check({ name, does, readOnly, server, scoped, at }, { mcpServer }) {
+  *check({ name, does, readOnly, server, scoped, at }, { mcpServer, tool }) {
     if (!does || readOnly || scoped || server === 'stdio' || server === 'unknown') return
     const open = server === 'network-unauthenticated'
     if (open && mcpServer.some(({ auth, transport }) => auth === 'none' && transport === 'http')) return
@@ -51,9 +52,20 @@ export default defineRule({
     yield {
       variant: open ? 'no-auth' : 'unscoped',
       at,
+      // Where no tool has a check, that is one decision; where some have, each of the others was forgotten.
+      ...(!open && !someAreScoped(tool) && { decision: 'no tool asks for a scope' }),
       message: `the tool \`${name}\` ${does}, and ${open ? 'nobody has to sign in for it' : 'no scope is checked before it runs'}`,
       ...(open ? { evidence: [{ is: 'open-to-network', at, say: 'its server answers callers on the network' }] } : {}),
       help: 'require a scope of its own in the handler and answer 403 `insufficient_scope` without it',
     }
   },
 })
+
+/** Whether any tool asks for a scope; told once for all tools. */
+function someAreScoped(tools: readonly Tool[]): boolean {
+  const known = SCOPED.get(tools) ?? tools.some(({ scoped }) => scoped)
+  SCOPED.set(tools, known)
+  return known
+}
+
+const SCOPED = new WeakMap<readonly Tool[], boolean>()

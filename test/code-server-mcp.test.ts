@@ -182,7 +182,7 @@ describe('tools', () => {
     [
       'by hint',
       `${TYPES}server.registerTool('reset', { annotations: { destructiveHint: true } }, async () => x)`,
-      'reset deletes or overwrites unknown',
+      'reset is marked as destructive unknown',
     ],
     ['roles', `${TYPES}server.registerTool('set_user_role', {}, async () => x)`, 'set_user_role changes access unknown'],
     ['personal data', `${TYPES}server.registerTool('export_users', {}, async () => x)`, 'export_users reads personal data unknown'],

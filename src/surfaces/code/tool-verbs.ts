@@ -85,13 +85,13 @@ export function sensitiveVerb(name: string, description = '', destructive = fals
         : (VERBS.get(part) ?? (parts.slice(i + 1).some((one) => PEOPLES.has(one)) ? OF_PEOPLE.get(part) : undefined))
       if (verb) return verb
     }
-    if (parts.some((_, i) => isHarmless(parts, i))) return destructive ? 'deletes or overwrites' : undefined
+    if (parts.some((_, i) => isHarmless(parts, i))) return destructive ? 'is marked as destructive' : undefined
     if (parts.some((part) => ACCESS.has(part))) return 'changes access'
     const does = /^\W*(?:permanently\s+|irreversibly\s+)?([a-z]+)/i.exec(description)?.[1]?.toLowerCase() ?? ''
     const said = VERBS.get(does) ?? VERBS.get(does.replace(/s$/, ''))
     if (said) return said
   }
-  return destructive ? 'deletes or overwrites' : undefined
+  return destructive ? 'is marked as destructive' : undefined
 }
 
 /** Whether a tool only reads by what its name and description say, and runs nothing that may change anything. */
