@@ -182,6 +182,12 @@ export function credentialStem(name: string): string {
   return stem(name, CREDENTIAL_SUFFIXES)
 }
 
+/** Whether a variable is the secret of an OAuth client whose id stands beside it: `DESK_SECRET` and `DESK_ID`, with `CLIENT` or `APP` between. */
+export function isSecretOfClient(name: string, names: ReadonlySet<string>): boolean {
+  const stem = /^(\w{1,80}?)_(?:CLIENT_|APP_)?SECRET$/i.exec(name)?.[1]
+  return stem !== undefined && ['ID', 'CLIENT_ID', 'APP_ID'].some((id) => names.has(`${stem}_${id}`))
+}
+
 /** The stem of an address's variable; undefined when the name is no address's. */
 export function addressStem(name: string): string | undefined {
   const lower = withoutPublicPrefix(name)

@@ -1,7 +1,7 @@
 import { temporarySets } from '../knowledge/run-tokens.ts'
 import { fileRole } from '../classify/file-role.ts'
 import { defaultHost, hostAt } from '../classify/endpoint.ts'
-import { addressStem, isSecretName } from '../classify/names.ts'
+import { addressStem, isSecretName, isSecretOfClient } from '../classify/names.ts'
 import type { Agent, Connection, Credential } from '../model/index.ts'
 import type { Assignment, VariablesReading } from '../model/reading.ts'
 import { databaseHost } from './connections.ts'
@@ -98,6 +98,8 @@ export function variableConnection(
   if (fileRole(file.path).template && credential.form !== 'literal') return undefined
   const evidence = agentPackage(file.path, facts)
   if (!evidence || credential.form !== 'literal') return undefined
+  // It proves a client at the token endpoint, and is no key to an API.
+  if (isSecretOfClient(assignment.name.value, nameSetOf(reading))) return undefined
   return {
     kind: 'connection',
     protocol: 'api',
@@ -114,6 +116,13 @@ export function variableConnection(
   }
 }
 
+function nameSetOf(reading: VariablesReading): ReadonlySet<string> {
+  const known = nameSets.get(reading) ?? new Set(namesOf(reading))
+  nameSets.set(reading, known)
+  return known
+}
+
+const nameSets = new WeakMap<VariablesReading, ReadonlySet<string>>()
 const names = new WeakMap<VariablesReading, readonly string[]>()
 
 /** The names of a file's variables: one list for all connections of the file. */

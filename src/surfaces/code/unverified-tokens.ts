@@ -127,7 +127,7 @@ function isGiven(module: Module, id: Identifier, call: Ast): boolean {
   )
 }
 
-/** Compared, looked up or, but for a function that only reads, handed out as its answer; of `const { role } = claims` where `role` stands later. */
+/** Compared, looked up, or handed out by what is no mere reader; of `const { role } = claims` where `role` stands later. */
 function isUsed(module: Module, fn: FunctionNode, node: Ast, isReader: boolean): boolean {
   const id = node.type === 'Property' ? unwrap(node.value.type === 'AssignmentPattern' ? node.value.left : node.value) : undefined
   const binding = id?.type === 'Identifier' ? module.binding(id) : undefined
