@@ -182,7 +182,7 @@ export function credentialStem(name: string): string {
   return stem(name, CREDENTIAL_SUFFIXES)
 }
 
-/** Whether a variable is the secret of an OAuth client whose id stands beside it: `DESK_SECRET` and `DESK_ID`, with `CLIENT` or `APP` between. */
+/** Whether a variable is the secret of an OAuth client whose id is beside it: `DESK_SECRET` and `DESK_ID`, or with `CLIENT` or `APP`. */
 export function isSecretOfClient(name: string, names: ReadonlySet<string>): boolean {
   const stem = /^(\w{1,80}?)_(?:CLIENT_|APP_)?SECRET$/i.exec(name)?.[1]
   return stem !== undefined && ['ID', 'CLIENT_ID', 'APP_ID'].some((id) => names.has(`${stem}_${id}`))
