@@ -153,9 +153,16 @@ function adviceTo(host: string | undefined, parameter: string, socket: boolean):
 
 const AUTHORIZATION = 'the Authorization header'
 
-/** Google takes its API keys in a header of their own (https://docs.cloud.google.com/docs/authentication/api-keys-best-practices). */
+/**
+ * Headers of their own for keys: https://docs.cloud.google.com/docs/authentication/api-keys-best-practices,
+ * https://partner.steamgames.com/doc/webapi_overview/auth
+ */
+const KEY_HEADERS: readonly (readonly [RegExp, string])[] = [
+  [/(?:^|\.)googleapis\.com$/, 'x-goog-api-key'],
+  [/^api\.steampowered\.com$/, 'x-webapi-key'],
+]
+
 function headerOf(host: string | undefined, parameter: string): string {
-  return host !== undefined && /key$/i.test(parameter) && /(?:^|\.)googleapis\.com$/.test(host)
-    ? 'the `x-goog-api-key` header'
-    : AUTHORIZATION
+  const known = host !== undefined && /key$/i.test(parameter) ? KEY_HEADERS.find(([pattern]) => pattern.test(host)) : undefined
+  return known ? `the \`${known[1]}\` header` : AUTHORIZATION
 }

@@ -33,6 +33,11 @@ const QUERY_ONLY: readonly QueryOnlyApi[] = [
   { host: 'api.pinboard.in', parameters: ['auth_token'], docs: 'https://pinboard.in/api/#authentication' },
   { host: 'api.giphy.com', parameters: ['api_key'], docs: 'https://developers.giphy.com/docs/api/endpoint' },
   { host: 'app.ticketmaster.com', docs: 'https://developer.ticketmaster.com/products-and-docs/apis/getting-started/' },
+  // By the `securityDefinitions` of all of its descriptions.
+  { host: 'api.nytimes.com', parameters: ['api-key'], docs: 'https://github.com/nytimes/public_api_specs' },
+  { host: 'www.alphavantage.co', parameters: ['apikey'], docs: 'https://www.alphavantage.co/documentation/' },
+  // The public id of an application (its OAuth consumer key), whose secret is another.
+  { host: 'api.tumblr.com', parameters: ['api_key'], docs: 'https://www.tumblr.com/docs/en/api/v2#authentication' },
   // The public id of an application, whose secret signs and is never sent.
   { host: 'www.last.fm', parameters: ['api_key'], docs: 'https://www.last.fm/api/webauth' },
   { host: 'ws.audioscrobbler.com', parameters: ['api_key'], docs: 'https://www.last.fm/api/rest' },
