@@ -186,6 +186,8 @@ export interface SigningReading {
   readonly setsLifetime: boolean
   /** The settings, which hold for the calls of their package. */
   readonly registers?: true
+  /** What their keys are halves of: "key of settings.jwt". */
+  readonly pairs?: readonly string[]
   readonly at: Span
 }
 

@@ -67,6 +67,8 @@ export interface TokenCheck {
   readonly evidence: readonly Evidence[]
   /** The functions of its module that run it, by the names that others import. */
   readonly reachedBy?: readonly string[]
+  /** What its key is half of, where settings hold it: "key of settings.jwt". */
+  readonly pair?: string
   /**
    * What is certainly missing or switched off; empty when complete. `none`: the algorithm without a signature is accepted; `active`: of an
    * introspection (RFC 7662 section 2.2); `named-audience`: tokens that name an audience are refused, and others pass; `known-key`: without

@@ -36,6 +36,13 @@ export const keySources: Words = {
   isNot: ['importPKCS8', 'createSecretKey'],
 }
 
+export const takesExpired: Words = {
+  because: 'Functions that are for tokens which have ended, whose owner a new one is made for.',
+  pattern: oneOf('i', /expired_?(?:access_?)?(?:token|jwt)(?!s|_?(?:error|exception))/),
+  is: ['GetPrincipalFromExpiredToken', 'decode_expired_token', 'readExpiredAccessToken'],
+  isNot: ['isTokenExpired', 'delete_expired_tokens', 'ExpiredTokenError'],
+}
+
 export const tokenGuard: Words = {
   because: 'What the SDKs and their guards are called that ask every caller for a token.',
   pattern: whole(

@@ -30,7 +30,7 @@ import { mcpGuard, namesReaching } from './mcp-guard.ts'
 import { unverified } from './unverified-tokens.ts'
 import { importOf, importsOneOf, wordsOf } from './word-tests.ts'
 import { append } from '../../text/append.ts'
-import { signsItself, signsWithKey, issuedElsewhere } from './token-key.ts'
+import { halfOfKey, isForExpired, issuedElsewhere, signsItself, signsWithKey } from './token-key.ts'
 
 const LIBRARIES = [...checkingCalls, ...readingCalls]
 
@@ -103,7 +103,8 @@ function* checked(module: Module, known: Known): Generator<TokenCheck> {
   if (readsOnlyMarks(module, call.node)) return
   const all = [...switchedOff(module, known)]
   for (const { gap, at } of all)
-    if (gap === 'expiry') yield { ...check(module, call.node, { ...facts, missing: [gap], at }, []), reachedBy }
+    if (gap === 'expiry' && !isForExpired(module, known))
+      yield { ...check(module, call.node, { ...facts, missing: [gap], at }, []), reachedBy }
   if (isForOneMessage(module, call.node)) return
   // Tokens that the same module signs with the key, or with its other half, are for nobody else.
   const off = signsWithKey(module, known) ? [] : all.filter(({ gap }) => gap !== 'expiry')
@@ -113,7 +114,11 @@ function* checked(module: Module, known: Known): Generator<TokenCheck> {
   const shown = off.map((one): Evidence => ({ is: 'written', at: one.at, say: `the ${one.gap} is not checked` }))
   const foreign = issuedElsewhere(module, known)
   if (missing.length > 0)
-    yield { ...check(module, call.node, { ...facts, missing, at }, [...shown, ...(foreign ? [foreign] : [])]), reachedBy }
+    yield {
+      ...check(module, call.node, { ...facts, missing, at }, [...shown, ...(foreign ? [foreign] : [])]),
+      reachedBy,
+      ...halfOfKey(known),
+    }
 }
 
 /** What is called, as the code has it: `jwt.verify`. */

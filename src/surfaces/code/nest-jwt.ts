@@ -9,6 +9,7 @@ import { functionOf, objectOf, property, results } from '../../program/objects.t
 import { depends } from '../../program/version.ts'
 import { policyOf, SECONDS_OR_SPAN } from './policy.ts'
 import { entryOf } from './settings.ts'
+import { halfOfPair } from './token-key.ts'
 
 /** `signOptions` of `JwtModule.register`, of what its factory returns, and of the settings of a package that signs with it. */
 export function* nest(module: Module): Generator<TokenPolicy | SigningReading> {
@@ -32,18 +33,17 @@ export function* nest(module: Module): Generator<TokenPolicy | SigningReading> {
   }
   for (const call of ['register', 'registerAsync'].flatMap((name) => callsTo(module, name))) {
     if (!/(?:^|\.)JwtModule$/.test(holderOf(module, call.node.callee))) continue
-    yield { kind: 'signing', product: NEST, setsLifetime: !isBare(module, call), registers: true, at: call.at }
+    const pairs = settingsOf(module, call).flatMap((one) => {
+      const key = property(module, one, 'privateKey')
+      return (key && halfOfPair(key)) ?? []
+    })
+    yield { kind: 'signing', product: NEST, setsLifetime: !isBare(module, call), registers: true, pairs, at: call.at }
   }
 }
 
 /** Settings that are all in sight, and say nothing about the options of a signature; those of a factory are what it returns. */
 function isBare(module: Module, call: Call): boolean {
-  const first = call.argument(0)
-  const options = first && objectOf(module, first)
-  const factory = options && property(module, options, 'useFactory')
-  const made = factory ? functionOf(module, factory) : undefined
-  if (call.name === 'registerAsync' && !made) return false
-  const given = made ? results(module, made) : options ? [options] : []
+  const given = settingsOf(module, call)
   return (
     given.length > 0 &&
     given.every((one) => {
@@ -51,6 +51,16 @@ function isBare(module: Module, call: Call): boolean {
       return value.kind === 'map' && !value.open && !has(value, 'signOptions')
     })
   )
+}
+
+/** What the library is given, or what each way through its factory returns; nothing where that is out of sight. */
+function settingsOf(module: Module, call: Call): Ast[] {
+  const first = call.argument(0)
+  const options = first && objectOf(module, first)
+  const factory = options && property(module, options, 'useFactory')
+  const made = factory ? functionOf(module, factory) : undefined
+  if (call.name === 'registerAsync' && !made) return []
+  return made ? results(module, made) : options ? [options] : []
 }
 
 const NEST = '@nestjs/jwt'

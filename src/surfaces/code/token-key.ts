@@ -1,11 +1,23 @@
 import { signingCalls } from '../../knowledge/libraries/signing.ts'
 import type { Evidence } from '../../model/index.ts'
 import { type Node, string } from '../../parse/node.ts'
-import { callsOnImport, callsTo, definition, keyOf, lastName, unwrap, variableOf, type Ast, type Module } from '../../program/index.ts'
+import {
+  callsOnImport,
+  callsTo,
+  definition,
+  dotted,
+  keyOf,
+  lastName,
+  unwrap,
+  variableOf,
+  type Ast,
+  type Module,
+} from '../../program/index.ts'
 import { fieldValue } from '../../program/instances.ts'
 import { knownCalls } from '../../program/library-calls.ts'
-import { keySources } from '../../knowledge/words/checks.ts'
+import { keySources, takesExpired } from '../../knowledge/words/checks.ts'
 import type { Known } from './code-token-check.ts'
+import { functionName } from './token-check-facts.ts'
 
 /** A module that signs what it verifies has no other issuer, unless it fetches keys. */
 export function signsItself(module: Module): boolean {
@@ -20,18 +32,32 @@ export function signsWithKey(module: Module, { row, given }: Known): boolean {
   return key !== undefined && writtenForms(module, key).some((form) => signedWith(module).has(form))
 }
 
+/** A function that says that it is for tokens which have ended, of those that its module signs: `decode_expired_token`. */
+export function isForExpired(module: Module, known: Known): boolean {
+  return takesExpired.pattern.test(functionName(module, known.call.node) ?? '') && signsWithKey(module, known)
+}
+
 /** What the calls of the module that sign are given, as it is written. */
 function signedWith(module: Module): ReadonlySet<string> {
   const known =
     SIGNED.get(module) ??
     new Set(
       knownCalls(module, signingCalls).flatMap(({ call }) =>
-        call.node.arguments.flatMap((one) => (one.type === 'SpreadElement' ? [] : writtenForms(module, one))),
+        call.node.arguments.flatMap((one) => keysIn(one).flatMap((key) => writtenForms(module, key))),
       ),
     )
   SIGNED.set(module, known)
   return known
 }
+
+/** An argument itself, or what is given by name in it: `key=settings.secret`, `{ secret: settings.secret }`. */
+function keysIn(argument: Ast): Ast[] {
+  if (argument.type === 'SpreadElement') return []
+  if (argument.type !== 'ObjectExpression') return [argument]
+  return argument.properties.flatMap((one) => (one.type === 'Property' && KEY.test(keyOf(one) ?? '') ? [one.value] : []))
+}
+
+const KEY = /^(?:key|secret|private_?key)$/i
 
 const SIGNED = new WeakMap<Module, ReadonlySet<string>>()
 
@@ -43,6 +69,25 @@ function writtenForms(module: Module, given: Ast): string[] {
   const pair = name.replace(HALF, '')
   if (pair === name) return [module.source(given)]
   return [module.source(given), `pair ${pair} of ${holderOf(module, node.object)}`]
+}
+
+/** What the key of a check is half of, if it is. */
+export function halfOfKey({ row, given }: Known): { pair?: string } {
+  const key = row.options.key === undefined ? undefined : given.expression(row.options.key)
+  const pair = key && halfOfPair(key)
+  return pair === undefined ? {} : { pair }
+}
+
+/**
+ * What a key is half of, for code of other files that uses the other half: `settings.jwt.privateKey` and `settings.jwt.publicKey` are
+ * both `key of settings.jwt`. Undefined for one that no settings hold: `this.publicKey` is of its own class.
+ */
+export function halfOfPair(given: Ast): string | undefined {
+  const node = unwrap(given)
+  const name = node.type === 'MemberExpression' ? keyOf(node) : undefined
+  const holder = node.type === 'MemberExpression' ? dotted(node.object)?.replace(/^this\./, '') : undefined
+  if (name === undefined || !HALF.test(name) || holder === undefined || holder === 'this') return undefined
+  return `${name.replace(HALF, '').toLowerCase()} of ${holder}`
 }
 
 /** What holds a key, told apart by the class it is asked in: `self` is another object in another class. */
