@@ -63,8 +63,11 @@ function isNameItself(value: string, name = ''): boolean {
   return written(name).includes(written(value))
 }
 
-/** `sk_test_`, `rk_test_`: of a payment provider's test mode. */
-const TEST_PREFIX = /^[a-z]{2,5}_test_/
+/**
+ * `sk_test_`, `rk_test_`: of a payment provider's test mode. `test_` alone in the lengths of Lob and Mollie (https://docs.lob.com/,
+ * https://docs.mollie.com/docs/testing); before anything else somebody may have written it.
+ */
+const TEST_PREFIX = /^[a-z]{2,5}_test_|^test_(?:[0-9a-f]{35}|[A-Za-z0-9]{30})$/
 
 /** Names under which a UUID is a key and not an identifier: Smithery, Linkup, Postmark and others hand out UUIDs. */
 const STRONG_NAME = /^-*key$|api[_-]?key|access[_-]?key|token|secret|passw|authorization/i

@@ -5,6 +5,7 @@ import { type Found, type Surrounding } from '../classify/found.ts'
 import { looseCredentialsIn } from '../classify/prose.ts'
 import { secretReferences } from '../knowledge/values.ts'
 import { providerHosts } from '../knowledge/credential-kinds/provider-hosts.ts'
+import { isBesideTestData } from './test-data.ts'
 import { words } from '../classify/words.ts'
 import type { Credential, Host, Judgement, LiteralCredential, Place, ReferenceCredential, Store } from '../model/index.ts'
 import type { Assignment, Part, Template } from '../model/reading.ts'
@@ -109,7 +110,7 @@ function literalIn(text: Text, position: Position, facts: Facts, whole: boolean)
   if (!found || found.judged.class === 'placeholder') return undefined
   if (!whole && !found.judged.provider && !found.judged.jwt) return undefined
   const part = slice(text, found.start, found.end)
-  const judged = declaredUntilDate(found.judged, part.at, facts)
+  const judged = declaredUntilDate(found.judged, position.sentAs, part.at, facts)
   return {
     form: 'literal',
     sentAs: position.sentAs,
@@ -135,9 +136,10 @@ function decodedJson(value: string): string {
   return text.startsWith('{') && !text.includes('\ufffd') ? text : ''
 }
 
-/** A session key with a valid date is `declared` (STANDARD.md, "What it is"). */
-export function declaredUntilDate(judged: Judgement, at: Span, facts: Facts): Judgement {
+/** What is said around a credential: a valid date makes a session key `declared` (STANDARD.md, "What it is"), and test data a test key. */
+export function declaredUntilDate(judged: Judgement, name: string | undefined, at: Span, facts: Facts): Judgement {
   if (judged.class !== 'static') return judged
+  if (name !== undefined && isBesideTestData(name, at)) return { ...judged, class: 'test', mode: 'test' }
   const keys = facts.sessionKeys(at.file)
   if (keys.length === 0) return judged
   const { line } = at.file.position(at.start)

@@ -14,6 +14,7 @@ import { declaredUntilDate } from './credentials.ts'
 import { type Facts, surroundingsOf } from './facts.ts'
 import { issuerBeside } from './issuer-beside.ts'
 import { addressInScript } from './script-addresses.ts'
+import { isForServiceOfRun } from './run-services.ts'
 import { isSealed } from './sealed-secrets.ts'
 import { isShownToReaders } from './shown-values.ts'
 import { inTurn } from '../text/pattern.ts'
@@ -64,7 +65,7 @@ export class Storage {
         continue
       }
       if (isShownInForm(part.at) || isSealed(part.at) || (one.judged.jwt && isPublicToken(part.at))) continue
-      const judged = declaredUntilDate(one.judged, part.at, this.#facts)
+      const judged = declaredUntilDate(one.judged, name?.value ?? one.name, part.at, this.#facts)
       const secret = part.at.file.conceal(part.at, one.prefix, part.value)
       const credential: LiteralCredential = {
         form: 'literal',
@@ -159,7 +160,7 @@ function roleWith(role: FileRole, inSamples: boolean): FileRole {
  * In tests, examples, comments, documents and descriptions of interfaces only what a provider's format proves is a secret (STANDARD.md,
  * "What it is").
  */
-function isReported({ credential, place }: Draft, inTests: boolean): boolean {
+function isReported({ credential, place, hosts }: Draft, inTests: boolean): boolean {
   const { judged } = credential
   if (isScannersList(credential.at.file.path) || isSchemaExample(credential.at)) return false
   const named = placeRole(credential.at)
@@ -169,7 +170,7 @@ function isReported({ credential, place }: Draft, inTests: boolean): boolean {
   if (role.test && PAGE.test(credential.at.file.path) && isOfOneLink(judged) && isLinked(credential.at)) return false
   if ((role.test || role.example) && isCalledDummy(credential.at)) return false
   if (judged.provider && judged.confidence === 'high') return !role.test || !isScrubber(credential.at)
-  if (isShownToReaders(credential.at)) return false
+  if (isShownToReaders(credential.at) || isForServiceOfRun(credential, hosts)) return false
   const mayBeSample = place === 'config' || (place === 'code' && judged.kind?.type !== 'private-key')
   if (mayBeSample && isCommentedOut(credential.at)) return false
   if (judged.kind?.type === 'private-key' && place !== 'document' && !DOCUMENT.test(credential.at.file.path)) return !role.test
