@@ -1,4 +1,5 @@
 import { factsOf, isProviderFormat, revokePage, withArticle, withdraw } from '../src/judge/advice.ts'
+import { isOfPlaceholders } from '../src/classify/file-role.ts'
 import { forDevelopment } from '../src/knowledge/words/files.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { StoredSecret } from '../src/model/index.ts'
@@ -81,6 +82,9 @@ export default defineRule({
       ...((secret.place === 'variables' || (judged.kind?.beside !== undefined && credential.secret.length < SHORTEST_KEY_FILE)) && {
         decision: false,
       }),
+      // What is said once of all values of a file is one decision.
+      ...(found.variant === 'elsewhere' &&
+        isCalledPlaceholder(secret) && { decision: `values of ${at.file.path}, which calls them placeholders` }),
       evidence: secretEvidence(secret),
       facts: factsOf(credential, secret.hosts[0]),
     }
@@ -132,6 +136,8 @@ function weight(secret: StoredSecret): Weight | undefined {
     return { variant: 'elsewhere', confidence: 'high' }
   // STANDARD.md, "OAuth clients and servers": secrets of installed applications are a note.
   if (judged.kind?.openWhere?.test(secret.at.file.text) || isInPage(secret)) return { variant: 'elsewhere', confidence: 'high' }
+  // A template that calls its values placeholders: what a provider's own format does not prove is one as a rule.
+  if (isCalledPlaceholder(secret)) return { variant: 'elsewhere', confidence: 'high' }
   if ((judged.provider && judged.confidence === 'high') || judged.kind?.type === 'private-key')
     return { variant: 'provider', confidence: 'high' }
   if (judged.jwt || judged.kind || (judged.confidence === 'high' && /password$/.test(judged.what)))
@@ -144,6 +150,13 @@ function weight(secret: StoredSecret): Weight | undefined {
   if (place === 'code' && (isSent || /^(?:.{0,40}[_-])?(?:oauth[_-]?)?client[_-]?secret$/i.test(secret.name?.value ?? '')))
     return { variant: 'generic', confidence: 'medium' }
   return { variant: 'elsewhere', confidence: 'medium' }
+}
+
+/** Whether the head of its template says that it is there to be replaced, and no format of a provider says otherwise. */
+function isCalledPlaceholder({ credential: { judged }, at: { file } }: StoredSecret): boolean {
+  const { kind } = judged
+  const hasFormat = judged.provider !== undefined && judged.confidence === 'high' && !kind?.needsName
+  return !hasFormat && kind?.type !== 'private-key' && isOfPlaceholders(file)
 }
 
 /** A key that only works inside a network: half a step (STANDARD.md, "How much it weighs"). */

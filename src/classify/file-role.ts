@@ -12,6 +12,7 @@ import {
   scrubber,
   instructionFile,
   saysForDevelopment,
+  saysPlaceholders,
   exampleFolder,
 } from '../knowledge/words/files.ts'
 import { whole } from '../text/pattern.ts'
@@ -190,6 +191,15 @@ export function isForDevelopment(file: SourceFile): boolean {
 }
 
 const FOR_DEVELOPMENT = new WeakMap<SourceFile, boolean>()
+
+/** Whether the comment that a template begins with says that its values are there to be replaced. */
+export function isOfPlaceholders(file: SourceFile): boolean {
+  const known = OF_PLACEHOLDERS.get(file) ?? (fileRole(file.path).template && saysPlaceholders.pattern.test(headOf(file.text)))
+  OF_PLACEHOLDERS.set(file, known)
+  return known
+}
+
+const OF_PLACEHOLDERS = new WeakMap<SourceFile, boolean>()
 
 /** The comments and blank lines before anything else. */
 function headOf(text: string): string {

@@ -12,6 +12,9 @@ export const testFile: Words = {
     /^(?:vitest|jest|playwright|cypress)[-.](?:[\w-]{1,30}\.)?setup\.[a-z]{1,5}$/,
     /(?:^|[._-])(?:test|tests|spec|e2e|stories|mock|fixture|smoke-?test)\.[a-z]{1,5}$/,
     /^\.env(?:\.[\w-]{1,30})?\.(?:e2e|dusk|cypress|playwright|ci)(?:\.[\w-]{1,20})?$/,
+    // `.env.test` alone names an environment too, which some deploy: what follows, or the plural, says that a runner reads it.
+    /^\.env(?:\.[\w-]{1,30})?\.(?:[a-z]{1,20}[-_])?(?:tests|testing|phpunit|vitest|pytest)(?:[-_.](?:ci|local|docker|example|dist|sample))?$/,
+    /^\.env(?:\.[\w-]{1,30})?\.(?:(?:unit|integration|feature|functional|acceptance|browser)[-_]?tests?|tests?[-_.]ci)(?:\.(?:example|dist|sample))?$/,
     /_(?:test|spec)\.[a-z]{1,4}$|^test_[^/]*\.py$|^conftest\.py$|[.-](?:integration|e2e|testing)\.ya?ml$/,
   ),
   is: [
@@ -27,8 +30,25 @@ export const testFile: Words = {
     '.env.dusk.example',
     '.env.local.cypress',
     '.env.ci',
+    '.env.testing',
+    '.env.testing-ci',
+    '.env.testing.example',
+    '.env.tests',
+    '.env.unit-tests',
+    '.env.integration-test',
   ],
-  isNot: ['.env.test', '.env.production', '.env.cicd', 'contest.py', 'latest.ts', 'attestation.ts', 'utils.go'],
+  isNot: [
+    '.env.test',
+    '.env.latest',
+    '.env.contests',
+    '.env.testnet',
+    '.env.production',
+    '.env.cicd',
+    'contest.py',
+    'latest.ts',
+    'attestation.ts',
+    'utils.go',
+  ],
 }
 
 export const testFolder: Words = {
@@ -41,13 +61,13 @@ export const testFolder: Words = {
       /tests?|e2e|fixtures?|mocks?|load[-_]?test(?:ing|s)?|smoke[-_]?tests?/,
       /(?:test|conformance|certification)[-_]?suites?|certifications?/,
       // What tests share, and the packages of Go that are called after what they test: `httptest`, `fstest`.
-      /test(?:servers?|utils?|helpers?|support|kit|lib|env|bed|cases?|apps?|certs?|keys?|resources|vectors|containers?)/,
+      /test(?:data|servers?|utils?|helpers?|support|kit|lib|env|bed|cases?|apps?|certs?|keys?|resources|vectors|containers?)/,
       /(?:api|app|auth|crypto|db|fs|func|grpc|http|io|net|oidc|rpc|slog|sql|sys|unit)test/,
     ),
     /(?:$|[-_.])/,
   ),
-  is: ['tests', 'my-fixtures', 'load-testing', 'conformance-suite', 'testserver', 'fstest'],
-  isNot: ['latest', 'contests', 'certificates', 'testnet', 'testimonials', 'protest'],
+  is: ['tests', 'my-fixtures', 'load-testing', 'conformance-suite', 'testserver', 'fstest', 'berth_testdata'],
+  isNot: ['latest', 'latestdata', 'contests', 'certificates', 'testnet', 'testimonials', 'protest'],
 }
 
 export const exampleFolder: Words = {
@@ -310,6 +330,38 @@ export const saysForDevelopment: Words = {
     '; for local development only',
   ],
   isNot: ['# for production', '# development of agents', '# in production, do not log'],
+}
+
+export const saysPlaceholders: Words = {
+  because: 'What the comment at the head of a template says of its values: they hold the place of others.',
+  pattern: oneOf(
+    'i',
+    inTurn(
+      '',
+      /\b(?:values?|keys?|secrets?|credentials|tokens|passwords)\b[^\n.]{0,60}/,
+      /\b(?:are|is) (?:all |only |just )?(?:an? )?(?:placeholders?|samples?|examples?|dummy|dummies|fake|not real)\b/,
+    ),
+    /\breplace (?:all |any |the |these |every )?(?:of )?(?:the )?(?:placeholders?|samples?|dummy|example|default)(?: values?)?\b/,
+    inTurn(
+      '',
+      /\b(?:replace|fill|substitute|change|update|swap|set)\b[^\n.]{0,60}/,
+      /\b(?:your (?:own|real|actual)|(?:the )?(?:actual|real)) (?:[a-z]{1,12} )?(?:values?|keys?|secrets?|credentials|tokens)\b/,
+    ),
+  ),
+  is: [
+    '# The App ID, Keys, or Secrets in this file are placeholders.',
+    '# Replace placeholder values below with your actual credentials',
+    '# Copy this file to .env and fill in your actual values',
+    '# All values are dummy values',
+  ],
+  isNot: [
+    '# Copy this file to .env',
+    '# Keys are read from the vault',
+    '# The values are the ones of production',
+    '# For example, set the port',
+    '# Sample configuration',
+    '# replace the port',
+  ],
 }
 
 export const translations: Words = {
