@@ -1,5 +1,4 @@
 import { factsOf, isProviderFormat, revokePage, withArticle, withdraw } from '../src/judge/advice.ts'
-import { isOfPlaceholders } from '../src/classify/file-role.ts'
 import { forDevelopment } from '../src/knowledge/words/files.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
 import type { StoredSecret } from '../src/model/index.ts'
@@ -153,10 +152,10 @@ function weight(secret: StoredSecret): Weight | undefined {
 }
 
 /** Whether the head of its template says that it is there to be replaced, and no format of a provider says otherwise. */
-function isCalledPlaceholder({ credential: { judged }, at: { file } }: StoredSecret): boolean {
+function isCalledPlaceholder({ credential: { judged }, calledPlaceholders }: StoredSecret): boolean {
   const { kind } = judged
   const hasFormat = judged.provider !== undefined && judged.confidence === 'high' && !kind?.needsName
-  return !hasFormat && kind?.type !== 'private-key' && isOfPlaceholders(file)
+  return !hasFormat && kind?.type !== 'private-key' && calledPlaceholders === true
 }
 
 /** A key that only works inside a network: half a step (STANDARD.md, "How much it weighs"). */

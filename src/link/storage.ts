@@ -1,6 +1,6 @@
 import { judgeValue } from '../classify/credential.ts'
 import { hostAt } from '../classify/endpoint.ts'
-import { fileRole, isApiDescription, isScrubber, placeRole, roleOf } from '../classify/file-role.ts'
+import { fileRole, isApiDescription, isOfPlaceholders, isScrubber, placeRole, roleOf } from '../classify/file-role.ts'
 import { isSchemaExample } from './schema-examples.ts'
 import type { Announced } from '../classify/prose.ts'
 import { searched } from '../classify/search.ts'
@@ -106,6 +106,7 @@ export class Storage {
         uses,
         hosts,
         role: roleWith(roleOf(credential.at.file), inSamples(credential.at.file.path)),
+        ...(isOfPlaceholders(credential.at.file) && { calledPlaceholders: true as const }),
         at: credential.at,
       }))
   }

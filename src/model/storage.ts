@@ -18,6 +18,8 @@ export interface StoredSecret {
   /** The endpoints that it is paired with. */
   readonly hosts: readonly Host[]
   readonly role: FileRole
+  /** The head of its template says that the values are there to be replaced. */
+  readonly calledPlaceholders?: true
   readonly at: Span
 }
 
