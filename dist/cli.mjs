@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 var v = process.versions.node.split('.').map(Number)
 if ((v[0] === 20 && v[1] >= 19) || (v[0] === 22 && v[1] >= 12) || v[0] > 22) {
-  if (v[0] === 20) (await import('node:v8')).setFlagsFromString('--interrupt-budget=600000')
   await import('./run.mjs')
 } else {
   process.stderr.write('agent-auth-lint needs Node.js 20.19, 22.12 or newer; this is ' + process.versions.node + '\n')

@@ -1,2 +1,2 @@
-import{createRequire as __createRequire}from'node:module';import{fileURLToPath as __fileURLToPath}from'node:url';import{dirname as __dirnameOf}from'node:path';const require=__createRequire(import.meta.url),__filename=__fileURLToPath(import.meta.url),__dirname=__dirnameOf(__filename);
-import{parentPort as a,workerData as r}from"node:worker_threads";var{serve:t}=await import("./chunk-XRJT45WN.mjs");a&&t(a,r);
+
+import{parentPort as a,workerData as r}from"node:worker_threads";var{serve:t}=await import("./chunk-UYDBIQ2H.mjs");a&&t(a,r);

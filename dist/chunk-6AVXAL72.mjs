@@ -1,0 +1,2 @@
+
+import{Va as o}from"./chunk-QBQQTELQ.mjs";import"./chunk-CYPMPHYZ.mjs";import"./chunk-FJISPZT7.mjs";export{o as recognising};

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';import{fileURLToPath as __fileURLToPath}from'node:url';import{dirname as __dirnameOf}from'node:path';const require=__createRequire(import.meta.url),__filename=__fileURLToPath(import.meta.url),__dirname=__dirnameOf(__filename);
-import{a as o}from"./chunk-5Z3FOGG7.mjs";import"./chunk-UG2W7G5Q.mjs";import"./chunk-EMS6M2PJ.mjs";import"./chunk-2GK4YQAB.mjs";import"./chunk-XWWWOMVZ.mjs";import"./chunk-CNKDUMA2.mjs";import"./chunk-R7POHCTD.mjs";export{o as searched};

@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';import{fileURLToPath as __fileURLToPath}from'node:url';import{dirname as __dirnameOf}from'node:path';const require=__createRequire(import.meta.url),__filename=__fileURLToPath(import.meta.url),__dirname=__dirnameOf(__filename);
-import{b as o,c as r}from"./chunk-3Z4QTP77.mjs";import"./chunk-XWWWOMVZ.mjs";import"./chunk-CNKDUMA2.mjs";import"./chunk-R7POHCTD.mjs";export{o as companyOf,r as joinedCompany};

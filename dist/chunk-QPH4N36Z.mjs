@@ -1,2 +1,0 @@
-import{createRequire as __createRequire}from'node:module';import{fileURLToPath as __fileURLToPath}from'node:url';import{dirname as __dirnameOf}from'node:path';const require=__createRequire(import.meta.url),__filename=__fileURLToPath(import.meta.url),__dirname=__dirnameOf(__filename);
-import"./chunk-XWWWOMVZ.mjs";import{Wb as o}from"./chunk-CNKDUMA2.mjs";import"./chunk-R7POHCTD.mjs";export{o as lint};
