@@ -12,6 +12,14 @@ import { textOf } from './template.ts'
  * `@click.option("--host", default="0.0.0.0")` or `host: str = typer.Option("0.0.0.0")`. Undefined where nothing of this module says so.
  */
 export function optionDefault(module: Module, node: Ast): Ast | undefined {
+  return defaultOf(module, node, STEPS)
+}
+
+/** How many variables in a row are followed: one may be set to itself, by way of others. */
+const STEPS = 4
+
+function defaultOf(module: Module, node: Ast, steps: number): Ast | undefined {
+  if (steps === 0) return undefined
   const inner = unwrap(node)
   if (inner.type === 'Identifier') {
     const binding = module.binding(inner)
@@ -19,7 +27,7 @@ export function optionDefault(module: Module, node: Ast): Ast | undefined {
     // `const { host } = program.opts()`
     const key = binding?.path?.length === 1 ? binding.path[0] : undefined
     if (typeof key === 'string') return isParsed(module, binding?.init) ? declared(module).get(key) : undefined
-    return binding?.init && binding.path?.length === 0 && !module.written(binding) ? optionDefault(module, binding.init) : undefined
+    return binding?.init && binding.path?.length === 0 && !module.written(binding) ? defaultOf(module, binding.init, steps - 1) : undefined
   }
   const name = inner.type === 'MemberExpression' ? keyOf(inner) : undefined
   return inner.type === 'MemberExpression' && name !== undefined && isParsed(module, inner.object) ? declared(module).get(name) : undefined
