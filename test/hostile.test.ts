@@ -43,6 +43,19 @@ const FILES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'calls in lists in a comparison': {
     'src/a.ts': `${SERVER}const d = [${times(5000, 'x,')}], c = [${times(5000, 'd,')}], b = [${times(5000, 'c,')}], a = [${times(5000, 'b,')}]\nif (a === 'abcdefgh') b()`,
   },
+  'an address that is set to itself': {
+    'src/a.ts': `${SERVER}const host = host\nconst a = b\nconst b = a\napp.listen(3000, host)\napp.listen(3000, a)`,
+    'src/b.ts': `${SERVER.replace('app.listen(3000)', '')}const a = b\nconst b = a\napp.listen(3000, a)`,
+    'src/c.ts': `${SERVER.replace('app.listen(3000)', '')}const host = host\napp.listen(3000, host)`,
+    'desk.py':
+      'import uvicorn\nfrom mcp.server.fastmcp import FastMCP\nmcp = FastMCP("desk")\nhost = host\nuvicorn.run(mcp.streamable_http_app(), host=host)\n',
+  },
+  'middleware that one function makes': {
+    'src/a.ts': `${SERVER}const mk = () => { ${times(10_000, 'a === b;')} return one }\n${times(2000, 'app.use(mk())\n')}`,
+  },
+  'middleware that one function makes, with others in it': {
+    'src/a.ts': `${SERVER}function mk() { return (req, res, next) => { ${times(10_000, 'a === b;')} next() } }\n${times(2000, 'app.use(mk())\n')}`,
+  },
   'middleware of another file': {
     'src/a.ts': SERVER + times(5000, 'app.use(check)\n'),
     'src/check.ts': `export function check() { ${times(10_000, 'a === b;')} }\n// token`,

@@ -1,4 +1,4 @@
-import { isFunction, keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
 import { calls, comesFrom } from '../../program/calls.ts'
 import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
@@ -116,7 +116,22 @@ function isUnseen(module: Module, node: Ast, seen: ReadonlySet<string>): boolean
   if (inner.type === 'CallExpression') {
     // A function of this module that makes a handler: what it makes can be seen.
     const maker = functionOf(module, inner.callee)
-    return !maker || ![...walk(maker)].some((one) => one !== maker && isFunction(one))
+    return !maker || !holdsFunction(maker)
   }
   return inner.type === 'Identifier' || inner.type === 'MemberExpression'
+}
+
+const HOLDS = new WeakMap<FunctionNode, boolean>()
+
+/** Whether a function is written in another; each is looked through once, however often it is called. */
+function holdsFunction(fn: FunctionNode): boolean {
+  const known = HOLDS.get(fn)
+  if (known !== undefined) return known
+  let holds = false
+  for (const one of walk(fn)) {
+    holds = one !== fn && isFunction(one)
+    if (holds) break
+  }
+  HOLDS.set(fn, holds)
+  return holds
 }
