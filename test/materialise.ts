@@ -110,6 +110,8 @@ function copied(from: string, root: string, path: string, seed: string, now: num
   if (!encoding && !raw.includes('{{')) copyFileSync(from, to)
   else {
     const text = filled(raw.toString('utf8'), { seed, now: now * 1000 })
+    // What is left as it stands would prove nothing.
+    if (/\{\{fake:[a-z]/.test(text)) throw new Error(`${from} has a {{fake:…}} whose label is none`)
     writeFileSync(to, encoding ? Buffer.from(`\uFEFF${text}`, encoding) : text)
   }
   return path
@@ -160,7 +162,14 @@ function git(root: string, commands: readonly (readonly string[])[]): string {
   const script = commands
     .map((args) => ['git', ...settings, ...args].map((arg) => `'${arg.replaceAll("'", `'\\''`)}'`).join(' '))
     .join(' && ')
-  return execFileSync('sh', ['-c', script], { cwd: root, env: cleanEnvironment(), encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+  // On standard input, as one argument may not be longer than 128 KiB.
+  return execFileSync('sh', ['-s'], {
+    cwd: root,
+    env: cleanEnvironment(),
+    encoding: 'utf8',
+    input: script,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
 }
 
 /** Hooks and worktrees set GIT_DIR and the like; a user's own configuration ignores files. */
