@@ -85,6 +85,9 @@ const FILES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'paths made of paths': {
     'a.py': `import logging\n${times(60, (i) => `a${i}_api_key = f"a:{a${i + 1}_api_key}{a${i + 1}_api_key}"\n`)}a60_api_key = f"a:{b}"\nprint(a0_api_key)\n`,
   },
+  'parameters of one query': {
+    'a.go': `package a\n\nfunc f(q url.Values, token string) {\n${times(30_000, '\tq.Set("access_token", tok())\n')}}\n`,
+  },
   'a path made of itself': { 'a.py': 'import logging\napi_key = f"a:{api_key}"\nprint(api_key)\n' },
 }
 

@@ -2,6 +2,7 @@ import type { UrlCredential } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
 import { handedOnce } from '../../knowledge/words/oauth.ts'
 import { isInComment } from './c-like-comments.ts'
+import { goFunctionAround, onceForEach } from './go-functions.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Text } from '../../text/source.ts'
 
@@ -44,12 +45,13 @@ export function* takenFromQuery(text: Text, language: CLike | 'rb'): Generator<U
   if (language !== 'go') return
   for (const pattern of BESIDE_HEADER) {
     for (const match of text.value.matchAll(pattern)) {
-      const around = functionAround(text.value, match.index)
-      if (AUTHORIZATION.test(around) && !handedOnce.pattern.test(around.slice(0, 120))) yield* server(text, match)
+      const around = goFunctionAround(slice(text, match.index, match.index).at)
+      if (takesHeader(around) && !handedOnce.pattern.test(around.code.slice(0, 120))) yield* server(text, match)
     }
   }
 }
 
+const takesHeader = onceForEach((code) => AUTHORIZATION.test(code))
 const AUTHORIZATION = /\bHeader(?:\(\))?\.Get\("Authorization"\)|\bGetHeader\("Authorization"\)/
 
 function* server(text: Text, match: RegExpExecArray): Generator<UrlCredential> {
@@ -62,10 +64,4 @@ function* server(text: Text, match: RegExpExecArray): Generator<UrlCredential> {
 /** A callback that reads what a provider answers with: beside the code, or an ID token (OpenID Connect Core, section 3.3). */
 function isOfCallback(code: string, index: number): boolean {
   return /["'](?:id_token|code)["']/.test(code.slice(Math.max(0, index - 300), index + 300))
-}
-
-/** The function of Go around a place: the same name is another variable in the next. */
-export function functionAround(code: string, at: number): string {
-  const end = code.indexOf('\n}', at)
-  return code.slice(Math.max(0, code.lastIndexOf('\nfunc ', at)), end < 0 ? code.length : end)
 }

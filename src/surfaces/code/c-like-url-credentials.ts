@@ -12,8 +12,9 @@ import { SpanIndex } from '../../text/span-index.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf, saidInAny } from './c-like-files.ts'
 import { isInComment } from './c-like-comments.ts'
-import { isForcedByHost } from './c-like-query-hosts.ts'
-import { functionAround, takenFromQuery } from './c-like-taken-queries.ts'
+import { becomesQuery, isForcedByHost } from './c-like-query-hosts.ts'
+import { takenFromQuery } from './c-like-taken-queries.ts'
+import { goFunctionAround, onceForEach } from './go-functions.ts'
 import { CREDENTIALS } from './put-queries.ts'
 import { addedInRuby } from './ruby-queries.ts'
 import { codeAt, isPrivate } from './settings.ts'
@@ -150,11 +151,10 @@ const LONGEST_WAY = 2000
 function* added(all: readonly Said[], text: Text, language: CLike): Generator<UrlCredential> {
   for (const said of all) {
     const name = authenticator(said) ?? nameAdded(said, language, text.value)
-    const isBare =
-      language === 'go' && ((name?.value === 'token' && isSentToken(said, text.value)) || (name?.value === 'key' && isApiKey(said)))
+    const isBare = language === 'go' && ((name?.value === 'token' && isSentToken(said)) || (name?.value === 'key' && isApiKey(said)))
     if (!name || !(isBare || CREDENTIALS.test(name.value) || authenticator(said))) continue
     const option = said.conditions.map((one) => PLACE_OPTION.exec(one)?.[1]).find((one) => one !== undefined)
-    if (language === 'go' && isForcedByHost(name, text.value)) continue
+    if (language === 'go' && isForcedByHost(name)) continue
     yield { ...client(name, undefined), ...(option === undefined ? {} : { option }) }
   }
 }
@@ -169,11 +169,10 @@ function authenticator({ is, name, value }: Said): Located<string> | undefined {
 }
 
 /** A bare `token` in a request of the same function, where neither says that it works once. */
-function isSentToken({ value }: Said, code: string): boolean {
-  const around = functionAround(code, value.at.start)
+function isSentToken({ value }: Said): boolean {
   const [, given] = items(value)
   const written = given ? codeAt(given.at) : ''
-  return /token$|(?:jwt|api_?key)$/i.test(written) && SENDS.test(around) && !oneTimeLink.pattern.test(around) && !isOtherToken(written)
+  return /token$|(?:jwt|api_?key)$/i.test(written) && sendsForLong(goFunctionAround(value.at)) && !isOtherToken(written)
 }
 
 /** `q.Set("key", cfg.MapsAPIKey())`: what is given says what the short name is of. */
@@ -182,16 +181,14 @@ function isApiKey({ value }: Said): boolean {
   return given !== undefined && /api_?key(?:\(\))?$/i.test(codeAt(given.at))
 }
 
+const sendsForLong = onceForEach((code) => SENDS.test(code) && !oneTimeLink.pattern.test(code))
 const SENDS = /\bhttp\.(?:NewRequest|Get\()|\.Do\(|\.Dial(?:Context)?\(/
 
 function nameAdded({ is, name, value }: Said, language: CLike, code: string): Located<string> | undefined {
   const [first, second] = items(value)
   if (is === 'call' && language === 'go') {
     const holder = /^(\w{1,60})\.(?:Set|Add)$/.exec(name)?.[1]
-    return holder !== undefined &&
-      second?.kind === 'dynamic' &&
-      !isPublicId(second) &&
-      becomesQuery(holder, functionAround(code, value.at.start))
+    return holder !== undefined && second?.kind === 'dynamic' && !isPublicId(second) && becomesQuery(holder, value.at)
       ? string(first)
       : undefined
   }
@@ -208,12 +205,6 @@ function nameAdded({ is, name, value }: Said, language: CLike, code: string): Lo
 /** A parameter called a key that is given the id of the client: `q.Add("api_key", p.ClientKey)` of a page where people sign in. */
 function isPublicId({ at }: Node): boolean {
   return /(?:client|consumer|app)_?(?:key|id)(?:\(\))?$/i.test(codeAt(at))
-}
-
-/** `u.RawQuery = q.Encode()`, `"?" + q.Encode()`; Google's token information has no other place for what it is asked about. */
-function becomesQuery(holder: string, code: string): boolean {
-  if (/tokeninfo/i.test(code)) return false
-  return new RegExp(`(?:RawQuery\\s{0,4}[:=]\\s{0,4}|\\?"\\s{0,4}\\+\\s{0,4}|\\?%[sv]"[^\\n]{0,80}?)${holder}\\.Encode\\(\\)`).test(code)
 }
 
 /** `http_build_query([…])` behind a question mark, and Guzzle's `query`. */
