@@ -1,3 +1,4 @@
+import { keyHeaderOf } from '../src/knowledge/key-headers.ts'
 import { takesKeysInQueryOnly } from '../src/knowledge/query-only-apis.ts'
 import { factsOf, revokePage, subjectOf, withArticle, withdraw } from '../src/judge/advice.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
@@ -153,16 +154,7 @@ function adviceTo(host: string | undefined, parameter: string, socket: boolean):
 
 const AUTHORIZATION = 'the Authorization header'
 
-/**
- * Headers of their own for keys: https://docs.cloud.google.com/docs/authentication/api-keys-best-practices,
- * https://partner.steamgames.com/doc/webapi_overview/auth
- */
-const KEY_HEADERS: readonly (readonly [RegExp, string])[] = [
-  [/(?:^|\.)googleapis\.com$/, 'x-goog-api-key'],
-  [/^api\.steampowered\.com$/, 'x-webapi-key'],
-]
-
 function headerOf(host: string | undefined, parameter: string): string {
-  const known = host !== undefined && /key$/i.test(parameter) ? KEY_HEADERS.find(([pattern]) => pattern.test(host)) : undefined
-  return known ? `the \`${known[1]}\` header` : AUTHORIZATION
+  const known = host !== undefined && /key$/i.test(parameter) ? keyHeaderOf(host) : undefined
+  return known ? `the \`${known}\` header` : AUTHORIZATION
 }

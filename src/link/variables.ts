@@ -1,4 +1,5 @@
 import { temporarySets } from '../knowledge/run-tokens.ts'
+import { signsByName } from '../knowledge/words/secrets.ts'
 import { fileRole } from '../classify/file-role.ts'
 import { defaultHost, hostAt } from '../classify/endpoint.ts'
 import { addressStem, isSecretName, isSecretOfClient } from '../classify/names.ts'
@@ -72,7 +73,7 @@ function paired(
   const own = addressFor(held.sentAs, addresses)
   // What is sent nowhere is still a part of the service beside it: one on this machine signs for this machine.
   if (opensNothing(held.sentAs)) {
-    const beside = own && /signing/i.test(held.sentAs) ? hostOf(own) : undefined
+    const beside = own && signsByName.pattern.test(held.sentAs) ? hostOf(own) : undefined
     return beside?.class === 'loopback' ? sentTo(held, beside, 'E1', 'medium') : sentTo(held, undefined, 'E7', 'low')
   }
   if (own) return sentTo(held, hostOf(own), 'E1', 'high')

@@ -169,6 +169,13 @@ export const keysOfOneself: Words = {
   isNot: ['api_secret', 'client_secret', 'SECRET_SESSION'],
 }
 
+export const signsByName: Words = {
+  because: 'Names of keys that sign what a service beside them takes; other secrets of a program stay in the program.',
+  pattern: /signing/i,
+  is: ['QUEUE_NEXT_SIGNING_KEY', 'signingSecret', 'JWT_SIGNING_KEY'],
+  isNot: ['SIGN_IN_SECRET', 'WEBHOOK_SECRET', 'SIGNATURE_KEY'],
+}
+
 export const frameworkSecrets: Words = {
   because: "A framework's own: Laravel, Rails, Django, Auth.js, Better Auth, Payload, Directus, Strapi.",
   pattern: whole(
