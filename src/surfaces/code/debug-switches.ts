@@ -53,12 +53,15 @@ const LONGEST_NAME = 80
 function* loggedEvents(module: Module): Generator<LogCall> {
   for (const { node } of callsTo(module, /^inject_?lambda_?context$/i)) {
     const options = node.arguments.at(-1)
-    const given = property(module, options, 'log_event') ?? property(module, options, 'logEvent')
+    const name = LOG_EVENT.find((one) => property(module, options, one))
+    const given = name && property(module, options, name)
     if (!given || boolean(fold(module, given)) !== true || !ANSWERS_HTTP.test(module.file.text)) continue
-    yield { kind: 'logCall', sink: 'debug-switch', what: 'event', by: '`log_event`', at: module.span(given) }
+    yield { kind: 'logCall', sink: 'debug-switch', what: 'event', by: `\`${name}\``, at: module.span(given) }
   }
 }
 
+/** As Python and as TypeScript write it. */
+const LOG_EVENT = ['log_event', 'logEvent']
 const ANSWERS_HTTP = /API_?GATEWAY|ApiGateway|APIGateway|\bevent(?:\.|\[["']|\.get\(["'])headers\b|[aA]uthorization/
 
 /** Whether it stands behind a switch of the program's own, which is off for who does not ask. */
