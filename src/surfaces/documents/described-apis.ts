@@ -57,26 +57,35 @@ function* manifestsIn(node: Node): Generator<Described> {
 
 /** What says that callers sign in: `auth: { type: oauth }`. A key of a provider is a sign-in too, none is none. */
 function signInOf(node: Node, depth: number): Node | undefined {
-  for (const { key, value } of entries(node)) {
-    if (value.kind !== 'map') continue
-    if (key.value === 'auth' || key.value === 'authentication') {
-      const type = get(value, 'type')
-      const kind = literal(type)
-      if (type && kind && !/^(?:none|no[-_ ]?auth|anonymous|public)$/i.test(kind)) return type
-    } else if (depth > 1) {
-      const found = signInOf(value, depth - 1)
-      if (found) return found
-    }
+  const own = authOf(node)
+  if (own) {
+    const type = own.kind === 'map' ? get(own, 'type') : own
+    const kind = literal(type)
+    return type && kind && !/^(?:none|no[-_ ]?auth|anonymous|public)$/i.test(kind) ? type : undefined
+  }
+  if (depth < 2) return undefined
+  for (const { value } of entries(node)) {
+    const found = value.kind === 'map' ? signInOf(value, depth - 1) : undefined
+    if (found) return found
   }
   return undefined
 }
 
-/** What an entry names that may be a document: by a relative path, or by its published address. */
+/** What an entry itself says of a sign-in, none included. */
+function authOf(node: Node): Node | undefined {
+  const own = get(node, 'auth') ?? get(node, 'authentication')
+  return own && (own.kind === 'map' || literal(own) !== undefined) ? own : undefined
+}
+
+/**
+ * What an entry names that may be a document: by a relative path, or by its published address. A map with a sign-in of its own decides for
+ * its own documents.
+ */
 function* documentsOf(node: Node, depth: number): Generator<string> {
   for (const { value } of entries(node)) {
     const text = literal(value)
     const path = text === undefined || text.length > 500 ? undefined : DOCUMENT.exec(text)?.[1]
     if (path) yield path
-    else if (depth > 1 && value.kind === 'map') yield* documentsOf(value, depth - 1)
+    else if (depth > 1 && value.kind === 'map' && !authOf(value)) yield* documentsOf(value, depth - 1)
   }
 }
