@@ -314,13 +314,6 @@ export const printerCall: Words = {
   isNot: ['catalog', 'log_in', 'fmt.Sprintf', 'fmt.Errorf', 'writer.println', 'sprintf', 'Console.ReadLine'],
 }
 
-export const rustLog: Words = {
-  because: 'Macros of Rust that write to a log or to the terminal: log, tracing, slog, and the standard library.',
-  pattern: /^(?:trace|debug|info|warn|error|e?print(?:ln)?|event)$/,
-  is: ['info', 'debug', 'println', 'eprintln', 'event'],
-  isNot: ['format', 'panic', 'write', 'vec'],
-}
-
 export const printsOut: Words = {
   because: 'Those of them that print to standard output, where who has started the program reads them.',
   pattern: whole(

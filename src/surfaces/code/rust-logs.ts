@@ -1,17 +1,18 @@
+import { rustLogMacros } from '../../knowledge/rust-log-macros.ts'
 import { isSecretName } from '../../classify/names.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { tokensOf } from '../../parse/c-like-tokens.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import type { SourceFile } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { printsInTerminal } from './c-like-programs.ts'
 import { saysSecret } from './labelled-secrets.ts'
+import { hidesByDebug } from './rust-hidden.ts'
 import { logMacros, type ShownByMacro } from './rust-macros.ts'
 import { secretByDebug } from './rust-structs.ts'
 
-const WRITES = /\b(?:trace|debug|info|warn|error|e?println)!\s{0,4}\([^;]{0,300}?/
+const WRITES = inTurn('', /\b/, oneOf('', ...rustLogMacros.map((name) => new RegExp(name))), /!\s{0,4}\([^;]{0,300}?/)
 const CODE_READ = /["']code["']/
 
 /** Credentials that the macros of log, tracing and the standard library write. */
@@ -21,7 +22,7 @@ export default defineTextSurface({
   spec: 'https://docs.rs/tracing/latest/tracing/#using-the-macros',
   counts: 'code',
   files: ['**/*.rs'],
-  mentions: ['trace!', 'debug!', 'info!', 'warn!', 'error!', 'println!'],
+  mentions: rustLogMacros.map((name) => `${name}!`),
   together: [
     [inTurn('i', WRITES, /(?:token|secret|passw|api_?key|private_?key|credential)/)],
     [CODE_READ, inTurn('i', WRITES, /ur[il]s?\b/)],
@@ -32,7 +33,7 @@ export default defineTextSurface({
     for (const { name, shown } of logMacros(file, tokensOf(text, 'rs'))) {
       const found = shown.map((one) => secretIn(one)).find(Boolean)
       if (!found) continue
-      const sink = printsInTerminal(name.replace(/^e|!$/g, ''), file, 'rs') ? 'terminal' : name === 'trace!' ? 'trace' : 'log'
+      const sink = printsInTerminal(name.replace(/^e(?=print)|!$/g, ''), file, 'rs') ? 'terminal' : name === 'trace!' ? 'trace' : 'log'
       yield { kind: 'logCall', sink, by: name, ...found }
     }
   },
@@ -55,7 +56,7 @@ function secretIn(shown: ShownByMacro): Pick<LogCall, 'what' | 'within' | 'at'> 
   if (path === undefined || NAMES_A_PLACE.test(name)) return undefined
   const opened = /expose_secret|\.secret\(/.test(taken)
   if ((shownName(name) === 'credential' && /^[a-z]/.test(name)) || saysSecret(name, before))
-    return !opened && debug && hidesByDebug(at.file) ? undefined : { what: code, at }
+    return !opened && debug && hidesByDebug(name, at.file) ? undefined : { what: code, at }
   if (opened) return { what: code, at }
   const held = debug ? secretByDebug(name, at) : undefined
   if (held !== undefined) return { what: held, within: code, at }
@@ -64,17 +65,6 @@ function secretIn(shown: ShownByMacro): Pick<LogCall, 'what' | 'within' | 'at'> 
 
 /** The key of a map or a store, as `service_key` is of a service: only some words before it say that it opens something. */
 const NAMES_A_PLACE = /(?<!(?:^|_)(?:api|secret|private|access|auth|signing|encryption|master))_key$/
-
-/** Types that keep their value to themselves: https://docs.rs/secrecy, https://docs.rs/oauth2/latest/oauth2/struct.AccessToken.html */
-function hidesByDebug({ text }: SourceFile): boolean {
-  return HIDES.test(text)
-}
-
-const HIDES = oneOf(
-  '',
-  /\bsecrecy\b|\bSecret(?:String|Box|Vec)?\b|\bRedacted\b/,
-  /\boauth2::|\bDebug\s{1,4}for\s{1,4}\w{0,40}(?:Token|Secret|Key)/,
-)
 
 /** The address that a program is called with after a sign-in, of which the code is read: it is good until it is redeemed. */
 function isCallback(name: string, { at: { file, start } }: ShownByMacro): boolean {

@@ -1,6 +1,6 @@
 import { isTestModule } from '../../parse/c-like-context.ts'
 import type { Group, Token } from '../../parse/c-like-tokens.ts'
-import { rustLog } from '../../knowledge/words/logging.ts'
+import { rustLogMacros } from '../../knowledge/rust-log-macros.ts'
 import type { SourceFile, Span } from '../../text/source.ts'
 
 /** A macro that writes a log, and what it shows. */
@@ -21,7 +21,7 @@ export function* logMacros(file: SourceFile, tokens: readonly Token[]): Generato
   for (const [i, token] of tokens.entries()) {
     if (token.is !== 'group' || isTestModule(tokens, i)) continue
     const [word, mark] = [tokens[i - 2], tokens[i - 1]]
-    if (word?.is === 'word' && mark?.is === 'mark' && mark.text === '!' && token.open === '(' && rustLog.pattern.test(word.text))
+    if (word?.is === 'word' && mark?.is === 'mark' && mark.text === '!' && token.open === '(' && rustLogMacros.includes(word.text))
       yield { name: `${word.text}!`, shown: shownBy(file, token) }
     yield* logMacros(file, token.tokens)
   }
@@ -60,18 +60,26 @@ function fieldOf(file: SourceFile, tokens: readonly Token[]): ShownByMacro | und
 /** `{token}`, `{token:?}`, and `{}` with what is given for it: https://doc.rust-lang.org/std/fmt/ */
 function filledIn(file: SourceFile, text: Token, given: readonly Token[][]): ShownByMacro[] {
   const found: ShownByMacro[] = []
+  const named = namedAmong(given)
   let next = 0
   const written = file.text.slice(text.start, text.end)
   for (const { index, 0: all, 1: name = '', 2: how = '' } of written.matchAll(/\{\{|\{([A-Za-z_]\w{0,60}|\d{1,2})?(:[^{}]{0,20})?\}/g)) {
     if (all === '{{') continue
     const before = written.slice(Math.max(0, index - 60), index)
     const start = text.start + index + 1
-    const named = given.find((one) => one[1]?.is === 'mark' && one[1].text === '=' && one[0]?.is === 'word' && one[0].text === name)
-    const argument = named?.slice(2) ?? (/^\d*$/.test(name) ? given[name === '' ? next++ : Number(name)] : undefined)
+    const argument = named.get(name) ?? (/^\d*$/.test(name) ? given[name === '' ? next++ : Number(name)] : undefined)
     const at = argument ? spanOf(file, argument) : /^\D/.test(name) ? { file, start, end: start + name.length } : undefined
     if (at) found.push({ at, debug: how.includes('?'), before })
   }
   return found
+}
+
+/** `token = answer.token` behind the text of a format; of two with one name the first. */
+function namedAmong(given: readonly Token[][]): ReadonlyMap<string, readonly Token[]> {
+  const named = new Map<string, readonly Token[]>()
+  for (const [word, mark, ...value] of given)
+    if (word?.is === 'word' && mark?.is === 'mark' && mark.text === '=' && !named.has(word.text)) named.set(word.text, value)
+  return named
 }
 
 function spanOf(file: SourceFile, tokens: readonly Token[]): Span | undefined {

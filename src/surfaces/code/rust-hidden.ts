@@ -1,0 +1,43 @@
+import { oneOf } from '../../text/pattern.ts'
+import type { SourceFile } from '../../text/source.ts'
+
+/** Types that keep their value to themselves: https://docs.rs/secrecy, https://docs.rs/oauth2/latest/oauth2/struct.AccessToken.html */
+const HIDES = oneOf(
+  '',
+  /\bsecrecy\b|\bSecret(?:String|Box|Vec)?\b|\bRedacted\b/,
+  /\boauth2::|\bDebug\s{1,4}for\s{1,4}\w{0,40}(?:Token|Secret|Key)/,
+)
+
+/**
+ * Whether the `Debug` of a name may show nothing: in a file that has such types, unless all that the file says of the name is that it is a
+ * text.
+ */
+export function hidesByDebug(name: string, file: SourceFile): boolean {
+  const known = TEXTS.get(file) ?? (HIDES.test(file.text) ? textsOf(file) : 'all')
+  TEXTS.set(file, known)
+  return known !== 'all' && !known.has(name)
+}
+
+const TEXTS = new WeakMap<SourceFile, ReadonlySet<string> | 'all'>()
+
+/** `token: &str` of a parameter, a field or a variable. */
+const TYPED = /\b(\w{1,60}) {0,4}:(?!:)\s{0,4}([^=;,(){}\n]{1,80})/g
+/** `let token = …`. */
+const GIVEN = /\blet\s{1,4}(?:mut\s{1,4})?(\w{1,60})\s{0,4}=(?!=)\s{0,4}([^;]{1,200})/g
+
+const HIDDEN = /\b(?:Secret|Redacted|[A-Z]\w{0,40}(?:Token|Secret|Key))/
+const TEXT = oneOf(
+  '',
+  /^(?:Option<|&|mut |'\w{1,20} |\s){0,6}(?:String|str|Cow<)(?!\w)/,
+  /^(?:String::from|format!|(?:std::)?env::var)\(|\.(?:to_string|to_owned|expose_secret|secret)\(\)/,
+)
+
+/** Names that are only texts, wherever the file says what they are. */
+function textsOf({ text }: SourceFile): ReadonlySet<string> {
+  const [hidden, texts] = [new Set<string>(), new Set<string>()]
+  for (const pattern of [TYPED, GIVEN])
+    for (const [, name = '', said = ''] of text.matchAll(pattern))
+      if (HIDDEN.test(said)) hidden.add(name)
+      else if (TEXT.test(said)) texts.add(name)
+  return new Set([...texts].filter((name) => !hidden.has(name)))
+}
