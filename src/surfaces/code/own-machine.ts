@@ -4,8 +4,8 @@ import { isFunction, keyOf, unwrap, type Ast } from '../../program/ast.ts'
 import type { Module } from '../../program/module.ts'
 
 /**
- * Whether the connection whose options a place is in goes to this machine: the address that is given with them is one, or was put in a
- * field of the module that is given one, `this.entry = new URL(`https://127.0.0.1:${port}`)`.
+ * Whether the connection whose options a place is in goes to this machine: the address that is given with them is one, or is in a
+ * field of the module that is given no other, `this.entry = new URL(`https://127.0.0.1:${port}`)`.
  */
 export function isOfThisMachine(module: Module, node: Ast): boolean {
   for (const outer of module.ancestors(node)) {
@@ -21,15 +21,15 @@ export function isOfThisMachine(module: Module, node: Ast): boolean {
 function isOwn(module: Module, address: Ast): boolean {
   if (address.type === 'MemberExpression') {
     const given = fields(module).get(keyOf(address) ?? '')
-    return given !== undefined && given.some(LOOPBACK.test, LOOPBACK) && !given.some(ELSEWHERE.test, ELSEWHERE)
+    return given !== undefined && given.some(LOOPBACK.test, LOOPBACK) && given.every((one) => LOOPBACK.test(one) || LISTENED.test(one))
   }
   return LOOPBACK.test(module.source(definition(module, address)).slice(0, MOST))
 }
 
 /** An address of this machine, as a text or what is made of one. */
 const LOOPBACK = /^(?:new\s{1,4}URL\(\s{0,40})?["'`](?:https?|wss?):\/\/(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])[:/"'`]/
-/** One with the name of another machine. */
-const ELSEWHERE = /["'`](?:https?|wss?):\/\/(?!localhost|127\.|\[::1\])[a-z\d-]{1,63}\./i
+/** One put together from the host and the port that a server listens on; an address that a caller gives as a whole is of any machine. */
+const LISTENED = /^(?:new\s{1,4}URL\(\s{0,40})?`(?:https?|wss?|\$\{[^{}]{1,80}\}):\/\/\$\{[^{}]{1,80}\}:\$\{[^{}]{1,80}\}[/`]/
 const MOST = 300
 
 /** The values of a module's fields, by their names. */
