@@ -39,9 +39,15 @@ export const printer: Words = {
 
 export const logFunction: Words = {
   because: "Functions of a program's own that may write what they are given to a log, by their names.",
-  pattern: /^_{0,2}(?!\w{0,20}(?:log_?(?:in|out|ic)|blog|catalog|dialog))\w{0,20}(?:log|print|debug|verbose|dump)/i,
-  is: ['prettyPrintResponse', 'debugLog', 'logWithTimestamp', 'verbose', 'log_error'],
-  isNot: ['login', 'user_log_in', 'logOut', 'dialogOpen', 'report'],
+  // By case, as it says where a word ends: `logIn` opens a session, `logInfo` and `dbLog` write.
+  pattern: inTurn(
+    '',
+    /^_{0,2}(?!\w{0,20}(?:[lL]og(?:in(?!fo)|out(?!put)|ic)|[lL]og_?(?:[iI]n|[oO]ut)(?![a-z])|LOG_?(?:IN|OUT)(?![A-Z])|LOGIC))/,
+    /(?!\w{0,20}(?:[bB]log|[cC]atalog|[dD]ialog|BLOG|CATALOG|DIALOG))\w{0,20}/,
+    /(?:[lL]og|[pP]rint|[dD]ebug|[vV]erbose|[dD]ump|LOG|PRINT|DEBUG|VERBOSE|DUMP)/,
+  ),
+  is: ['prettyPrintResponse', 'debugLog', 'logWithTimestamp', 'verbose', 'log_error', 'logInfo', 'log_info', 'logIncomingRequest', 'dbLog'],
+  isNot: ['login', 'user_log_in', 'logOut', 'dialogOpen', 'report', 'logout', 'logic', 'log_in', 'logIn', 'loginUser', 'LOG_IN'],
 }
 
 export const writesByName: Words = {
