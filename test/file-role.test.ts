@@ -22,6 +22,11 @@ describe('what a file is by what it holds', () => {
     ['.github/workflows/acceptance.yaml', 'on: push\n', true],
     ['.github/workflows/deploy.yaml', 'on: push\n', false],
     ['config/integration.yml', 'on: push\n', false],
+    ['web/playwright.config.ts', 'export default {}\n', true],
+    ['playwright/config.ts', 'export const user = {}\n', true],
+    ['playwright/login.spec.ts', 'export {}\n', true],
+    ['servers/playwright/src/index.ts', 'export {}\n', false],
+    ['servers/playwright/config.ts', 'export {}\n', false],
   ])('%s is a test: %s', (path, text, is) => {
     expect(roleOf({ path, text }).test).toBe(is)
   })

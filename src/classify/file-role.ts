@@ -42,7 +42,6 @@ const TEST_FOLDERS = new Set([
   'integration-tests',
   'test_data',
   'suites',
-  'playwright',
 ])
 const EXAMPLE_FOLDERS = new Set([
   'docs',
@@ -68,6 +67,8 @@ const LOCAL_FOLDER = whole(
 )
 /** JUnit, xUnit, NUnit, PHPUnit, XCTest, ScalaTest: the class is named after what it tests. */
 const TEST_CLASS = /[a-z\d](?:Test|Tests|TestCase|Spec|IT)\.(?:java|kt|cs|scala|groovy|swift|php)$/
+/** How Playwright runs; a folder of its name may hold a server that steers browsers. */
+const PLAYWRIGHT = /(?:^|\/)playwright\.config\.[cm]?[jt]s$|^playwright\/config\.[cm]?[jt]s$/
 /** Settings for the runs of CI: `settings/ci.py`, and what makes made-up users in Laravel. */
 const CI_SETTINGS = /(?:^|\/)(?:settings|config)\/ci\.(?:py|rb|[cm]?[jt]s|ya?ml|json|toml)$|(?:^|\/)database\/factories\//
 /** Programs that CI runs against what it starts for the run. */
@@ -83,6 +84,7 @@ export function fileRole(path: string): FileRole {
     folders.some((folder) => TEST_FOLDERS.has(folder) || testFolder.pattern.test(folder)) ||
     testFile.pattern.test(name) ||
     TEST_CLASS.test(name) ||
+    PLAYWRIGHT.test(path) ||
     CI_SCRIPT.test(path) ||
     CI_SETTINGS.test(path) ||
     testWorkflow.pattern.test(path) ||
