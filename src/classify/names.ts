@@ -182,10 +182,14 @@ export function credentialStem(name: string): string {
   return stem(name, CREDENTIAL_SUFFIXES)
 }
 
-/** Whether a variable is the secret of an OAuth client whose id is beside it: `DESK_SECRET` and `DESK_ID`, or with `CLIENT` or `APP`. */
+/**
+ * Whether a variable is the secret of an OAuth client whose id is beside it: `DESK_SECRET` and `DESK_ID`, or with `CLIENT` or `APP`. Those
+ * of a key, a token or a webhook are pairs of another kind: `CLOUD_ACCESS_KEY_ID` and `CLOUD_ACCESS_KEY_SECRET`. `names` in small letters.
+ */
 export function isSecretOfClient(name: string, names: ReadonlySet<string>): boolean {
-  const stem = /^(\w{1,80}?)_(?:CLIENT_|APP_)?SECRET$/i.exec(name)?.[1]
-  return stem !== undefined && ['ID', 'CLIENT_ID', 'APP_ID'].some((id) => names.has(`${stem}_${id}`))
+  const [, stem, kind] = /^(\w{1,80}?)_(client_|app_)?secret$/.exec(name.toLowerCase()) ?? []
+  if (stem === undefined || (!kind && /(?:^|_)(?:(?:api|access)?key|(?:api|access)?token|webhook)$/.test(stem))) return false
+  return ['id', 'client_id', 'app_id'].some((id) => names.has(`${stem}_${id}`))
 }
 
 /** The stem of an address's variable; undefined when the name is no address's. */

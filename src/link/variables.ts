@@ -117,8 +117,9 @@ export function variableConnection(
   }
 }
 
+/** The same in small letters, to look names up. */
 function nameSetOf(reading: VariablesReading): ReadonlySet<string> {
-  const known = nameSets.get(reading) ?? new Set(namesOf(reading))
+  const known = nameSets.get(reading) ?? new Set(namesOf(reading).map((name) => name.toLowerCase()))
   nameSets.set(reading, known)
   return known
 }
