@@ -6,8 +6,9 @@ import { isPlaceholder } from '../src/classify/placeholder.ts'
 import { isRandomUuid, looksRandom } from '../src/classify/entropy.ts'
 import { decodeJwt, lifetimeOf } from '../src/classify/jwt.ts'
 import type { Jwt } from '../src/model/index.ts'
-import { addressStem, credentialStem, isCredentialHeader, isSecretName } from '../src/classify/names.ts'
+import { addressStem, credentialStem, isCredentialHeader, isSecretName, isSecretOfClient } from '../src/classify/names.ts'
 import { isPublishedKey } from '../src/classify/published-names.ts'
+import { signatureAt } from '../src/classify/shared-access-signature.ts'
 import { configCredentialsIn, looseCredentialsIn } from '../src/classify/prose.ts'
 import { fake, materialise } from './fake-secrets.mjs'
 import { expectLinear } from './linear.ts'
@@ -202,6 +203,16 @@ describe('running text', () => {
       }, 50_000)
   })
 
+  test('is linear in signatures and in dashes', () => {
+    expectLinear((size) => void [...credentialsIn('?sig='.repeat(size / 5), now)], 20_000)
+    // Both were quadratic within a window, which no growth shows: what a run of this size may take.
+    const started = performance.now()
+    const [frame, end] = [`-----BEGIN ${'RSA'} PRIVATE KEY-----`, `-----END ${'RSA'} PRIVATE KEY-----`]
+    for (let i = 0; i < 10; i++) judge(`${frame}${'-'.repeat(19_000)}\\n${end}`, 'APP_PRIVATE_KEY')
+    for (let i = 0; i < 2000; i++) signatureAt(`${'a'.repeat(2000)}'${'?sig=a'.repeat(300)}`, 2001, now)
+    expect(performance.now() - started).toBeLessThan(2000)
+  })
+
   test('takes words in base64 for a sample', () => {
     const made = (bytes: Buffer) => `v1,whsec_${bytes.toString('base64')}`
     expect([...credentialsIn(made(Buffer.from('wearethekeysofaharbourtest')), now)]).toEqual([])
@@ -222,6 +233,17 @@ describe('running text', () => {
     expect(judge(pem(body.slice(0, 16)), 'APP_PRIVATE_KEY')?.judged.kind).toBeUndefined()
     expect(judge(pem(body), 'APP_PRIVATE_KEY')?.judged.kind?.id).toBe('pem-private-key')
     expect(judge(`-----BEGIN ${'RSA'} PRIVATE KEY-----`, 'APP_PRIVATE_KEY')?.judged.kind?.id).toBe('pem-private-key')
+  })
+
+  test('looks at the frame of the key, whatever stands before it', () => {
+    const pem = (label: string, body: string) => `-----BEGIN ${label}-----\n${body}\n-----END ${label}-----\n`
+    const body = fake('generic-64', { seed: 'bundle' })
+    const key = (text: string) => pem(`EC ${'PRIVATE'} KEY`, text)
+    for (const before of [pem('EC PARAMETERS', 'BggqhkjOPQMBBw=='), pem('CERTIFICATE', `MIIB${body}`)]) {
+      const bundle = `${before}${key(`${body}\n${body}`)}`
+      expect(judge(bundle, 'TLS_BUNDLE')).toMatchObject({ judged: { kind: { id: 'pem-private-key' } }, start: before.length })
+      expect(judge(`${before}${key('elsewhere')}`, 'TLS_BUNDLE')?.judged.kind).toBeUndefined()
+    }
   })
 
   test('takes a frame without a key for none', () => {
@@ -396,4 +418,21 @@ describe('keys that a build publishes', () => {
     ['MY_PUBLIC_KEY', false],
     ['INVITE_KEY', false],
   ])('%s: %s', (name, is) => expect(isPublishedKey(name)).toBe(is))
+})
+
+describe('secrets of OAuth clients', () => {
+  test.each([
+    ['DESK_SECRET', 'DESK_ID', true],
+    ['DESK_CLIENT_SECRET', 'DESK_CLIENT_ID', true],
+    ['desk_secret', 'desk_id', true],
+    ['MONKEY_SECRET', 'MONKEY_ID', true],
+    ['DESK_WEBHOOK_CLIENT_SECRET', 'DESK_WEBHOOK_CLIENT_ID', true],
+    ['ALIBABA_CLOUD_ACCESS_KEY_SECRET', 'ALIBABA_CLOUD_ACCESS_KEY_ID', false],
+    ['DESK_APIKEY_SECRET', 'DESK_APIKEY_ID', false],
+    ['DESK_TOKEN_SECRET', 'DESK_TOKEN_ID', false],
+    ['DESK_WEBHOOK_SECRET', 'DESK_WEBHOOK_ID', false],
+    ['DESK_SECRET', 'OTHER_ID', false],
+  ])('%s beside %s: %s', (name, beside, is) => {
+    expect(isSecretOfClient(name, new Set([name, beside].map((one) => one.toLowerCase())))).toBe(is)
+  })
 })

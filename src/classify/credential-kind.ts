@@ -70,7 +70,7 @@ export function kindIn(value: string, surrounding: Surrounding): KindFound | und
     const match = kind.beside && !value.includes(kind.beside) ? undefined : kind.pattern.exec(value)
     if (match && kind.beside && !holdsBeside(value, match.index, kind)) continue
     if (!match || (kind.needsName && match[0].length !== value.length)) continue
-    if (kind.type === 'private-key' && isFrameAlone(value)) continue
+    if (kind.type === 'private-key' && isFrameAlone(value.slice(match.index))) continue
     return { kind, start: match.index, end: match.index + match[0].length, prefix: publicPrefixOf(kind, match[0]) }
   }
   return undefined

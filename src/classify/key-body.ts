@@ -1,14 +1,15 @@
 /**
  * Whether the PEM frame of a private key has no key in it: a body shorter than the shortest key, of Ed25519 (RFC 8410 section 7: 64
  * characters), the beginning of a longer one, or something else, such as a certificate. A frame without its end may go on elsewhere.
+ * Frames of certificates and parameters before it say nothing of the key.
  */
 export function isFrameAlone(value: string): boolean {
-  const frame = /-----BEGIN ([A-Z ]{1,40})-----/.exec(value)
+  const frame = /-----BEGIN ([A-Z ]{0,40}PRIVATE KEY[A-Z ]{0,10})-----/.exec(value)
   if (!frame) return false
   const from = frame.index + frame[0].length
   const end = value.indexOf('-----END ', from)
   if (end < 0 || end - from > LONGEST) return false
-  const body = value.slice(from, end).replace(/\\[nr]|\s|-+$/g, '')
+  const body = value.slice(from, end).replace(/\\[nr]|\s|(?<!-)-+$/g, '')
   return body.length < 60 || (!/ENCRYPTED|OPENSSH|PGP/.test(frame[1] as string) && isNoKey(body))
 }
 

@@ -8,7 +8,9 @@ import { SHORT_LIVED_SECONDS } from './jwt.ts'
 export function signatureAt(text: string, at: number, now: number): 'of another service' | 'short-lived' | 'lasting' {
   const before = text.slice(Math.max(0, at - REACH), at)
   const after = text.slice(at, at + REACH)
-  const address = before.slice(before.search(/[^\s"'`<>|,;()]*$/)) + (/^[^\s"'`<>|,;()]*/.exec(after)?.[0] ?? '')
+  let from = before.length
+  while (from > 0 && !OUTSIDE.test(before.charAt(from - 1))) from--
+  const address = before.slice(from) + after.slice(0, OUTSIDE.exec(after)?.index)
   const said = new Map(Array.from(address.matchAll(/[?&](?:amp;)?([a-z]{2,5})=([^&]*)/g), ([, name, value]) => [name, value]))
   if (!said.has('sv') && !said.has('skn') && !AZURE.test(address) && isWhole(address)) return 'of another service'
   const ends = moment(said.get('se'))
@@ -21,6 +23,9 @@ export function signatureAt(text: string, at: number, now: number): 'of another 
 function isWhole(address: string): boolean {
   return /https?:\/\/[a-z\d.-]{1,250}\//i.test(address) && !/[{}$]/.test(address)
 }
+
+/** What no address has in it. */
+const OUTSIDE = /[\s"'`<>|,;()]/
 
 const AZURE = /\.(?:windows|azure|chinacloudapi|usgovcloudapi)\.(?:net|com|cn)\b/i
 
