@@ -7,7 +7,7 @@ import { originOf } from '../../program/origin.ts'
 import { fold, isNothing } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { functionOf, inside, isOpen, property } from '../../program/objects.ts'
-import { isWithin, openByDefault } from './open-by-default.ts'
+import { openByDefault, waitsFor } from './open-by-default.ts'
 import { sharedKey } from './shared-key.ts'
 import { isRouter, ROUTES, unseenCheck } from './unseen-checks.ts'
 import { tokenGuard } from '../../knowledge/words/checks.ts'
@@ -31,10 +31,10 @@ export function serverAuth(module: Module, seen: ReadonlySet<string> = new Set()
   const optional = optionalCheck(module)
   if (optional) return { auth: 'none', at: optional, unless: 'required: true' }
   const open = openByDefault(module)
-  const verifier = calls(module).find((call) => verifies(module, call) && !(open && inside(call.node, open.around)))
+  const verifier = calls(module).find((call) => verifies(module, call) && !waitsFor(call.at, open))
   if (verifier) return { auth: 'oauth', at: verifier.at }
   const own = sharedKey(module)
-  if (own && !isWithin(own, open)) return { auth: 'shared-key', at: own }
+  if (own && !waitsFor(own, open)) return { auth: 'shared-key', at: own }
   const imported = importedKey(module)
   if (imported && imported.auth !== 'none') return imported
   const unseen = unseenCheck(module, seen, open?.around)

@@ -8,7 +8,7 @@ import { nameOf, type Module } from '../../program/module.ts'
 import { inside } from '../../program/objects.ts'
 import type { Span } from '../../text/source.ts'
 import { verifies, type ServerAuth } from './mcp-auth.ts'
-import { isWithin, openByDefault, openProvider, type OpenByDefault } from './open-by-default.ts'
+import { isWithin, openByDefault, openProvider, waitsFor, type OpenByDefault } from './open-by-default.ts'
 import { sharedKey } from './shared-key.ts'
 import { serverProvider } from '../../knowledge/words/checks.ts'
 
@@ -89,13 +89,13 @@ function assigned(module: Module): ServerAuth | undefined {
 }
 
 function verified(module: Module, open: OpenByDefault | undefined): ServerAuth | undefined {
-  const call = calls(module).find((one) => verifies(module, one) && !isWithin(one.at, open))
+  const call = calls(module).find((one) => verifies(module, one) && !waitsFor(one.at, open))
   return call && { auth: 'oauth', at: call.at }
 }
 
 function compared(module: Module, open: OpenByDefault | undefined): ServerAuth | undefined {
   const at = sharedKey(module)
-  return at && !isWithin(at, open) ? { auth: 'shared-key', at } : undefined
+  return at && !waitsFor(at, open) ? { auth: 'shared-key', at } : undefined
 }
 
 /** Middleware that is named for it, or that reads the Authorization header: it cannot be told what it accepts. */

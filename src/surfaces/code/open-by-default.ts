@@ -14,6 +14,8 @@ export interface OpenByDefault {
   readonly setting: string
   /** The function that checks, or the condition that puts a check in front of the server. */
   readonly around: FunctionNode | AstOf<'IfStatement'>
+  /** What of it runs only where the setting is given. */
+  readonly waits: { readonly start: number; readonly end: number }
 }
 
 /**
@@ -33,16 +35,17 @@ function found(module: Module): OpenByDefault | undefined {
     const setting = asked && isUnset(module, asked.setting)
     return asked && setting !== undefined ? [{ node, setting, isOff: asked.isOff }] : []
   })
-  const required = new Set(tests.flatMap(({ node, setting, isOff }) => (isOff && refusesToRun(node.consequent) ? [setting] : [])))
+  const required = new Set(module.nodes('IfStatement').flatMap((node) => (refusesToRun(node.consequent) ? missing(module, node.test) : [])))
   for (const { node, setting, isOff } of tests) {
     if (required.has(setting)) continue
     const check = enclosingFunction(module, node)
     const at = module.span(node.test)
     if (isOff) {
-      if (check && letsPass(node.consequent) && turnsAway(module, check)) return { at, setting, around: check }
+      const waits = { start: node.start, end: check?.end ?? node.end }
+      if (check && letsPass(node.consequent) && turnsAway(module, check, waits)) return { at, setting, around: check, waits }
     } else if (node.alternate === null) {
-      if (check && turnsAway(module, node) && turnsAway(module, check)) return { at, setting, around: check }
-      if (guards(module, node)) return { at, setting, around: node }
+      if (check && turnsAway(module, node) && turnsAway(module, check, node)) return { at, setting, around: check, waits: node }
+      if (guards(module, node)) return { at, setting, around: node, waits: node }
     }
   }
   return undefined
@@ -52,7 +55,7 @@ function found(module: Module): OpenByDefault | undefined {
  * What a server is given to check tokens with, where that is nothing unless a setting is given: `JWTVerifier(…) if JWKS else None`, or a
  * variable that holds `None` until `if JWKS: auth = JWTVerifier(…)`.
  */
-export function openProvider(module: Module, provider: Ast): Omit<OpenByDefault, 'around'> | undefined {
+export function openProvider(module: Module, provider: Ast): Pick<OpenByDefault, 'at' | 'setting'> | undefined {
   const meant = definition(module, provider)
   if (meant.type === 'ConditionalExpression') {
     const isOff = askedFor(meant.test)?.isOff
@@ -68,7 +71,7 @@ export function openProvider(module: Module, provider: Ast): Omit<OpenByDefault,
     : undefined
 }
 
-function waiting(module: Module, test: Ast): Omit<OpenByDefault, 'around'> | undefined {
+function waiting(module: Module, test: Ast): Pick<OpenByDefault, 'at' | 'setting'> | undefined {
   const asked = askedFor(test)
   const setting = asked && isUnset(module, asked.setting)
   return setting === undefined ? undefined : { at: module.span(test), setting }
@@ -88,6 +91,22 @@ function askedFor(test: Ast): { readonly setting: Ast; readonly isOff: boolean }
     if (/^!==?$/.test(inner.operator)) return { setting: inner.left, isOff: false }
   }
   return { setting: inner, isOff: false }
+}
+
+/** The settings of which a condition says that they are missing, whatever else it asks: `production && !KEY`, `!KEY || !ISSUER`. */
+function missing(module: Module, test: Ast): readonly string[] {
+  const found: string[] = []
+  const parts = [test]
+  for (let part = parts.pop(); part; part = parts.pop()) {
+    const inner = unwrap(part)
+    if (inner.type === 'LogicalExpression') parts.push(inner.left, inner.right)
+    else {
+      const asked = askedFor(inner)
+      const setting = asked?.isOff ? isUnset(module, asked.setting) : undefined
+      if (setting !== undefined) found.push(setting)
+    }
+  }
+  return found
 }
 
 function isNone(node: Ast): boolean {
@@ -131,10 +150,15 @@ const REFUSED = /\b40[13]\b|Unauthori[sz]ed|Forbidden/
 const SAYS_NO = /\breturn\s{1,4}(?:false|False)\b/
 const CREDENTIAL = /authorization|x-[\w-]{0,40}(?:key|token)|api_?key|bearer|\btoken\b/i
 
-/** Whether a function or condition looks at what callers bring along and turns some of them away. */
-function turnsAway(module: Module, node: Ast): boolean {
+/** Whether a function or condition looks at what callers bring along and turns some of them away, and that in one part of it alone. */
+function turnsAway(module: Module, node: Ast, part: { readonly start: number; readonly end: number } = node): boolean {
   const code = module.source(node)
-  return code.length < LONGEST && CREDENTIAL.test(code) && (REFUSED.test(code) || SAYS_NO.test(code))
+  if (code.length >= LONGEST || !refuses(code)) return false
+  return !refuses(`${code.slice(0, part.start - node.start)}\n${code.slice(part.end - node.start)}`)
+}
+
+function refuses(code: string): boolean {
+  return CREDENTIAL.test(code) && (REFUSED.test(code) || SAYS_NO.test(code))
 }
 
 const LONGEST = 6000
@@ -152,6 +176,15 @@ function guards(module: Module, { consequent }: AstOf<'IfStatement'>): boolean {
 }
 
 /** Whether a place lies in such a check. */
-export function isWithin({ file, start, end }: Span, open: OpenByDefault | undefined): boolean {
-  return open !== undefined && open.at.file === file && start >= open.around.start && end <= open.around.end
+export function isWithin(place: Span, open: OpenByDefault | undefined): boolean {
+  return open !== undefined && liesIn(place, open.at, open.around)
+}
+
+/** Whether a place lies in what such a check does only where its setting is given. */
+export function waitsFor(place: Span, open: OpenByDefault | undefined): boolean {
+  return open !== undefined && liesIn(place, open.at, open.waits)
+}
+
+function liesIn({ file, start, end }: Span, at: Span, part: OpenByDefault['waits']): boolean {
+  return at.file === file && start >= part.start && end <= part.end
 }
