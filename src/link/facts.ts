@@ -58,6 +58,7 @@ export interface Facts extends Surrounds {
   readonly evidence: readonly {
     readonly of: 'agent' | 'deployment' | 'people'
     readonly folder: string
+    readonly port?: number
     readonly label: string
     readonly at: Span
   }[]
@@ -80,7 +81,8 @@ export function gather(readings: readonly Reading[], surrounds: Surrounds): Fact
     else if (reading.kind === 'guard') guards.set(`${reading.path}\n${reading.name}`, reading.shown)
     else if (reading.kind === 'evidence') {
       const folder = reading.folder ?? folderOf(reading.at.file.path)
-      evidence.push({ of: reading.of, folder, label: reading.label, at: reading.at })
+      const { of, port, label, at } = reading
+      evidence.push({ of, folder, label, at, ...(port !== undefined && { port }) })
       if (reading.of === 'agent' && !agentFolders.has(folder)) agentFolders.set(folder, { at: reading.at, label: reading.label })
     }
   }

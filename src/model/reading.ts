@@ -135,6 +135,8 @@ export interface EvidenceReading {
   readonly of: 'agent' | 'deployment' | 'people'
   /** The folder that it speaks of, below the root; absent where that is its file's. */
   readonly folder?: string
+  /** The port of the container that a deployment publishes, where that is known; of one without it, any. */
+  readonly port?: number
   /** For messages: "depends on @anthropic-ai/sdk". */
   readonly label: string
   readonly at: Span

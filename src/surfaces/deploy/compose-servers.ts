@@ -88,13 +88,21 @@ export function* publishedServer(
   }
 }
 
-/** That a folder, of which Compose builds an image, is published on every address of the machine. */
+/**
+ * That a port of a container, whose image Compose builds of a folder, is published on every address of the machine. More than one program
+ * may stand in the folder; which of them the image runs shows in the port alone, so one that a variable gives says nothing.
+ */
 export function* publishedBuild(service: Node, file: string): Generator<EvidenceReading> {
   const build = get(service, 'build')
   const context = string(build) ?? string(get(build, 'context'))
   const folder = context && folderBelow(file, context.value)
-  const open = folder === undefined ? undefined : items(get(service, 'ports')).map(openPort).find(Boolean)
-  if (folder !== undefined && open) yield { kind: 'evidence', of: 'deployment', folder, label: 'Compose publishes its image', at: open.at }
+  if (folder === undefined) return
+  for (const written of items(get(service, 'ports'))) {
+    const open = openPort(written)
+    const port = open && /^\d{2,5}$/.test(open.container) ? Number(open.container) : undefined
+    if (open && port !== undefined)
+      yield { kind: 'evidence', of: 'deployment', folder, port, label: 'Compose publishes its image', at: open.at }
+  }
 }
 
 /** A folder as a file names it, below the root; undefined where it is none of the repository. */
@@ -109,12 +117,14 @@ function folderBelow(file: string, written: string): string | undefined {
 }
 
 /** A published port without a host address; one whose address is a variable may be local. */
-function openPort(node: Node): { readonly port: string; readonly local: string; readonly at: Span } | undefined {
+function openPort(
+  node: Node,
+): { readonly port: string; readonly container: string; readonly local: string; readonly at: Span } | undefined {
   if (node.kind === 'map') {
     const published = plain(get(node, 'published'))
     const host = string(get(node, 'host_ip'))?.value
     return published && (host === undefined || host === '0.0.0.0' || host === '::')
-      ? { port: published.value, local: 'host_ip: 127.0.0.1', at: node.at }
+      ? { port: published.value, container: plain(get(node, 'target'))?.value ?? '', local: 'host_ip: 127.0.0.1', at: node.at }
       : undefined
   }
   const text = plain(node)
@@ -126,5 +136,10 @@ function openPort(node: Node): { readonly port: string; readonly local: string; 
     .split(':')
   if (parts.length === 3 && parts[0] !== '0.0.0.0') return undefined
   const open = text.value.replace(/^(?:0\.0\.0\.0|\[::\]):/, '')
-  return { port: parts.at(-2) ?? parts[0] ?? '', local: `127.0.0.1:${parts.length === 1 ? `${open}:` : ''}${open}`, at: text.at }
+  return {
+    port: parts.at(-2) ?? parts[0] ?? '',
+    container: parts.at(-1) ?? '',
+    local: `127.0.0.1:${parts.length === 1 ? `${open}:` : ''}${open}`,
+    at: text.at,
+  }
 }
