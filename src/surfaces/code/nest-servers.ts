@@ -1,6 +1,7 @@
 import type { McpServer } from '../../model/index.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import { calls, callsOnImport } from '../../program/calls.ts'
+import type { Project } from '../../discover/project.ts'
 import type { Module } from '../../program/module.ts'
 import { isOpen, property } from '../../program/objects.ts'
 import { textOf } from '../../program/template.ts'
@@ -8,9 +9,16 @@ import { checkWord } from '../../knowledge/words/checks.ts'
 import { nodeAt } from './given.ts'
 import { listeningOf } from './listening.ts'
 
-/** The files of an application that may set a guard for all of its routes: https://docs.nestjs.com/guards#binding-guards */
-const GUARDING = ['src/main.ts', 'src/app.module.ts', 'src/auth/auth.module.ts']
-const GUARDED = /\bAPP_GUARD\b|\buseGlobalGuards\b/
+/**
+ * What may check all callers of an application: a guard that is no limit of requests (https://docs.nestjs.com/guards#binding-guards), and
+ * middleware, of which its name alone is seen (https://docs.nestjs.com/middleware#applying-middleware).
+ */
+const GUARDED =
+  /\bprovide:\s{0,40}APP_GUARD\b(?!\s{0,40},\s{0,40}use(?:Class|Existing):\s{0,40}ThrottlerGuard\b)|\buseGlobalGuards\b|\.apply\(/
+/** Names that are imported or handed on, and from where. */
+const IMPORTED = /\b(?:import|export)\s{1,8}(?:\{([^{}]{1,2000})\}|\*)\s{1,8}from\s{1,8}['"]([^'"\n]{1,200})['"]/g
+/** So many module files of one application are looked at. */
+const MOST = 60
 
 /**
  * The server that a module of Nest adds to its application: `McpModule.forRoot({ name })`, which has the routes of the application and its
@@ -21,7 +29,6 @@ export function* nestServers(module: Module): Generator<McpServer> {
   const [made] = callsOnImport(module, ['@rekog/mcp-nest'], /^McpModule\.forRoot$/)
   if (!made || !project) return
   const folder = project.manifest(module.file.path)?.folder ?? ''
-  const within = (path: string) => (folder === '' ? path : `${folder}/${path}`)
   const steps = module.file.path.slice(folder === '' ? 0 : folder.length + 1).split('/').length - 1
   const main = module.neighbour(`./${'../'.repeat(steps)}src/main`)
   const place = main && listeningOf(main)
@@ -32,8 +39,10 @@ export function* nestServers(module: Module): Generator<McpServer> {
   if (transport && !/HTTP|SSE/.test(module.source(transport))) return
   const isGuarded =
     property(module, options, 'guards') !== undefined ||
-    [module.file.text, ...GUARDING.map((path) => project.text(within(path)) ?? '')].some((text) => GUARDED.test(text)) ||
-    calls(main).some(({ name }) => checkWord.pattern.test(name))
+    mayGuard(project, folder, [module.file.path, main.file.path]) ||
+    calls(main).some(
+      ({ name, node }) => checkWord.pattern.test(name) || (name === 'use' && checkWord.pattern.test(main.source(node).slice(0, 2000))),
+    )
   const name = textOf(nodeAt(argumentsOf(module, made.node), '0.name'))?.value
   yield {
     kind: 'mcpServer',
@@ -46,4 +55,40 @@ export function* nestServers(module: Module): Generator<McpServer> {
     confidence: 'medium',
     at: made.at,
   }
+}
+
+/** Whether something may check callers in files of an application or in the modules that they import, which may be out of sight. */
+function mayGuard(project: Project, folder: string, from: readonly string[]): boolean {
+  const seen = new Set(from)
+  for (const path of seen) {
+    const text = project.text(path) ?? ''
+    if (seen.size > MOST || GUARDED.test(text)) return true
+    for (const [, names, module = ''] of text.matchAll(IMPORTED)) {
+      if (names !== undefined && !/\w(?:Module|Guard)\b/.test(names)) continue
+      const next = fileOf(project, folder, path, module)
+      if (next !== undefined) seen.add(next)
+      // Modules of Nest set no guards by themselves; what is no dependency is a file of the repository by another name.
+      else if (!module.startsWith('@nestjs/') && (checkWord.pattern.test(names ?? '') || !isDependency(project, path, module))) return true
+    }
+  }
+  return false
+}
+
+function isDependency(project: Project, path: string, module: string): boolean {
+  const name = module
+    .split('/')
+    .slice(0, module.startsWith('@') ? 2 : 1)
+    .join('/')
+  return project.dependency(path, name) !== undefined
+}
+
+/** The file that an import of a Nest application names: from beside it, or from the folder of its package. */
+function fileOf(project: Project, folder: string, from: string, module: string): string | undefined {
+  const parts = module.startsWith('.') ? from.split('/').slice(0, -1) : folder.split('/').filter(Boolean)
+  for (const part of module.replace(/\.[jt]s$/, '').split('/')) {
+    if (part === '..') parts.pop()
+    else if (part !== '.') parts.push(part)
+  }
+  const path = parts.join('/')
+  return [`${path}.ts`, `${path}/index.ts`].find((one) => project.has(one))
 }
