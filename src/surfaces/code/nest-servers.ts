@@ -5,6 +5,7 @@ import type { Project } from '../../discover/project.ts'
 import type { Module } from '../../program/module.ts'
 import { isOpen, property } from '../../program/objects.ts'
 import { textOf } from '../../program/template.ts'
+import { inTurn } from '../../text/pattern.ts'
 import { checkWord } from '../../knowledge/words/checks.ts'
 import { nodeAt } from './given.ts'
 import { listeningOf } from './listening.ts'
@@ -13,8 +14,11 @@ import { listeningOf } from './listening.ts'
  * What may check all callers of an application: a guard that is no limit of requests (https://docs.nestjs.com/guards#binding-guards), and
  * middleware, of which its name alone is seen (https://docs.nestjs.com/middleware#applying-middleware).
  */
-const GUARDED =
-  /\bprovide:\s{0,40}APP_GUARD\b(?!\s{0,40},\s{0,40}use(?:Class|Existing):\s{0,40}ThrottlerGuard\b)|\buseGlobalGuards\b|\.apply\(/
+const GUARDED = [
+  /\buseGlobalGuards\b/,
+  /\.apply\(/,
+  inTurn('', /\bprovide:\s{0,40}APP_GUARD\b/, /(?!,\s{0,40}useClass:\s{0,40}ThrottlerGuard\b)/),
+]
 /** Names that are imported or handed on, and from where. */
 const IMPORTED = /\b(?:import|export)\s{1,8}(?:\{([^{}]{1,2000})\}|\*)\s{1,8}from\s{1,8}['"]([^'"\n]{1,200})['"]/g
 /** So many module files of one application are looked at. */
@@ -62,7 +66,7 @@ function mayGuard(project: Project, folder: string, from: readonly string[]): bo
   const seen = new Set(from)
   for (const path of seen) {
     const text = project.text(path) ?? ''
-    if (seen.size > MOST || GUARDED.test(text)) return true
+    if (seen.size > MOST || GUARDED.some((one) => one.test(text))) return true
     for (const [, names, module = ''] of text.matchAll(IMPORTED)) {
       if (names !== undefined && !/\w(?:Module|Guard)\b/.test(names)) continue
       const next = fileOf(project, folder, path, module)
