@@ -1,2 +1,0 @@
-
-import"./chunk-LOKR54UI.mjs";import"./chunk-NHHZ5RKP.mjs";import"./chunk-GF3CSJZB.mjs";import"./chunk-XIFLJWXF.mjs";import"./chunk-5S6ROBKQ.mjs";import"./chunk-CGCSRQBL.mjs";import"./chunk-PYAQQ6W2.mjs";import"./chunk-6DNRQWWX.mjs";import"./chunk-YP627NCY.mjs";import"./chunk-4IR7AAMZ.mjs";import"./chunk-A4G6422C.mjs";import"./chunk-QBQQTELQ.mjs";import"./chunk-CYPMPHYZ.mjs";import{l as o,m as r,n as m,o as p,p as t,q as i}from"./chunk-FJISPZT7.mjs";export{p as authentication,i as isBroken,m as levelCounts,t as plural,r as policyLines,o as summary};

@@ -1,2 +1,0 @@
-
-import{Va as o}from"./chunk-QBQQTELQ.mjs";import"./chunk-CYPMPHYZ.mjs";import"./chunk-FJISPZT7.mjs";export{o as recognising};

@@ -1,2 +1,0 @@
-
-import"./chunk-QBQQTELQ.mjs";import"./chunk-CYPMPHYZ.mjs";import{I as o,J as r,K as m,L as p,M as t,N as i}from"./chunk-FJISPZT7.mjs";export{p as decode,m as readBuffer,o as readText,r as textOf,t as tooLarge,i as whyUnread};
