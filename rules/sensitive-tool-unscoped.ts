@@ -1,4 +1,5 @@
 import type { Tool } from '../src/model/index.ts'
+import type { SourceFile } from '../src/text/source.ts'
 import { defineRule, error, warning } from '../src/judge/rule.ts'
 
 /**
@@ -52,8 +53,8 @@ export default defineRule({
     yield {
       variant: open ? 'no-auth' : 'unscoped',
       at,
-      // Where no tool has a check, that is one decision; where some have, each of the others was forgotten.
-      ...(!open && !someAreScoped(tool) && { decision: 'no tool asks for a scope' }),
+      // Files without any check are one decision; beside a tool that has one, each of the others was forgotten.
+      ...(!open && !filesWithChecks(tool).has(at.file) && { decision: 'no tool asks for a scope' }),
       message: `the tool \`${name}\` ${does}, and ${open ? 'nobody has to sign in for it' : 'no scope is checked before it runs'}`,
       ...(open ? { evidence: [{ is: 'open-to-network', at, say: 'its server answers callers on the network' }] } : {}),
       help: 'require a scope of its own in the handler and answer 403 `insufficient_scope` without it',
@@ -61,11 +62,11 @@ export default defineRule({
   },
 })
 
-/** Whether any tool asks for a scope; told once for all tools. */
-function someAreScoped(tools: readonly Tool[]): boolean {
-  const known = SCOPED.get(tools) ?? tools.some(({ scoped }) => scoped)
-  SCOPED.set(tools, known)
+/** The files in which a tool asks for a scope; told once for all tools. */
+function filesWithChecks(tools: readonly Tool[]): ReadonlySet<SourceFile> {
+  const known = CHECKED.get(tools) ?? new Set(tools.flatMap(({ scoped, at }) => (scoped ? [at.file] : [])))
+  CHECKED.set(tools, known)
   return known
 }
 
-const SCOPED = new WeakMap<readonly Tool[], boolean>()
+const CHECKED = new WeakMap<readonly Tool[], ReadonlySet<SourceFile>>()

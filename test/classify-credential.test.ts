@@ -205,12 +205,14 @@ describe('running text', () => {
 
   test('is linear in signatures and in dashes', () => {
     expectLinear((size) => void [...credentialsIn('?sig='.repeat(size / 5), now)], 20_000)
-    // Both were quadratic within a window, which no growth shows: what a run of this size may take.
-    const started = performance.now()
+    // Both look at a window, within which the cost may not grow faster either.
     const [frame, end] = [`-----BEGIN ${'RSA'} PRIVATE KEY-----`, `-----END ${'RSA'} PRIVATE KEY-----`]
-    for (let i = 0; i < 10; i++) judge(`${frame}${'-'.repeat(19_000)}\\n${end}`, 'APP_PRIVATE_KEY')
-    for (let i = 0; i < 2000; i++) signatureAt(`${'a'.repeat(2000)}'${'?sig=a'.repeat(300)}`, 2001, now)
-    expect(performance.now() - started).toBeLessThan(2000)
+    expectLinear((size) => {
+      for (let i = 0; i < 10; i++) judge(`${frame}${'-'.repeat(size)}\\n${end}`, 'APP_PRIVATE_KEY')
+    }, 4500)
+    expectLinear((size) => {
+      for (let i = 0; i < 2000; i++) signatureAt(`${'a'.repeat(size)}'${'?sig=a'.repeat(300)}`, size + 1, now)
+    }, 450)
   })
 
   test('takes words in base64 for a sample', () => {
