@@ -7,7 +7,7 @@ import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { inTurn } from '../../text/pattern.ts'
 import { namesLifetime, variableLifetime } from '../deploy/lifetime-variables.ts'
-import { defineProgramSurface } from '../reading/surface.ts'
+import { defineCodeSurface } from '../reading/surface.ts'
 import { nodeAt } from './given.ts'
 import { setPolicy } from './policy.ts'
 import { codeAt } from './settings.ts'
@@ -20,7 +20,7 @@ const DEFAULT = inTurn(
 )
 
 /** How long tokens live where nobody sets the variable: the schema of the settings says it, or the call that asks for it. */
-export default defineProgramSurface({
+export default defineCodeSurface({
   id: 'environment-defaults',
   name: 'Lifetimes that settings schemas and look-ups give variables by default',
   spec: 'https://zod.dev/api#defaults',
@@ -29,7 +29,6 @@ export default defineProgramSurface({
   together: [[DEFAULT]],
   skipsTests: true,
   *read(module): Generator<TokenPolicy> {
-    if (module.language !== 'typescript') return
     const all = [...inSchemas(module), ...asked(module)]
     const names = new Set(all.map(({ name }) => name))
     for (const { name, value } of all) {

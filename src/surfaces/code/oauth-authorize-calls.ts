@@ -15,7 +15,7 @@ import { addressOf, present, text } from './settings.ts'
 import { importsOneOf, namesOf, wordsOf } from './word-tests.ts'
 
 /** Methods of clients that another file makes. */
-const ELSEWHERE = authorizationCalls.flatMap((row) => row.elsewhere?.method ?? [])
+const ELSEWHERE = [...new Set(authorizationCalls.flatMap((row) => row.elsewhere?.method ?? []))]
 
 export default defineProgramSurface({
   id: 'oauth-authorize-calls',
