@@ -38,6 +38,8 @@ describe('credential classes, What it is', () => {
     ['<your key>', 'placeholder'],
     ['ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx', 'placeholder'],
     ['changeme', 'placeholder'],
+    ['certs/harbour-desk.key', 'placeholder'],
+    ['harbour-desk.keys', 'unknown'],
     ['sk-...', 'placeholder'],
     ['op://vault/item/field', undefined],
     ['abc', 'unknown'],

@@ -283,10 +283,12 @@ export const placeholders: readonly Placeholder[] = [
   },
   {
     id: 'path-reference',
-    pattern: /^(?:~|\.{1,2}|[A-Za-z]:)[/\\][^\s]{2,300}$|^\/(?:run|etc|home|Users|var|opt|tmp|usr|mnt|root|app|data|workspace|secrets|private)\/[^\s]{1,300}$|^\/[^\s]{1,200}\.(?:json|pem|key|txt|env|ya?ml|p12|pfx|crt)$|^file:[^\s]{2,300}$/,
+    pattern: /^(?:~|\.{1,2}|[A-Za-z]:)[/\\][^\s]{2,300}$|^\/(?:run|etc|home|Users|var|opt|tmp|usr|mnt|root|app|data|workspace|secrets|private)\/[^\s]{1,300}$|^\/[^\s]{1,200}\.(?:json|pem|key|txt|env|ya?ml|p12|pfx|crt)$|^file:[^\s]{2,300}$|^[\w@.-][\w@./\\-]{0,200}\.(?:pem|key|crt|cer|der|p12|pfx|jks)$/,
     scope: 'whole',
     samples: [
       '/run/secrets/token',
+      'certs/harbour-desk.key',
+      'server.pem',
       '~/.config/key.json',
       './service-account.json',
       'C:\\keys\\sa.json',
