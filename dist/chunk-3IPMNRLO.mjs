@@ -1,2 +1,0 @@
-
-import"./chunk-OJFFJIT3.mjs";import"./chunk-6UNLEDFO.mjs";import{I as o,J as r,K as m,L as p,M as t,N as i}from"./chunk-ETRP274S.mjs";export{p as decode,m as readBuffer,o as readText,r as textOf,t as tooLarge,i as whyUnread};

@@ -1,2 +1,0 @@
-
-import{a as o,b as r,c as m,d as p,e as t,f as i,g as e}from"./chunk-IU46V6X3.mjs";import"./chunk-A4G6422C.mjs";import"./chunk-OJFFJIT3.mjs";import"./chunk-6UNLEDFO.mjs";import"./chunk-ETRP274S.mjs";export{o as JWT_START,r as PASSWORD_IN_ADDRESS,m as credentialWords,e as isByForm,t as kindsMentioned,i as noteWords,p as shortCredentialWords};

@@ -1,2 +1,0 @@
-
-import"./chunk-23EIIODY.mjs";import"./chunk-QP4NJFZ3.mjs";import"./chunk-S33LXLPK.mjs";import"./chunk-QDS77XFA.mjs";import"./chunk-7LYS23HB.mjs";import"./chunk-CGCSRQBL.mjs";import"./chunk-Z6T455ZC.mjs";import"./chunk-DDDJWQA6.mjs";import"./chunk-UR2YJ7GG.mjs";import"./chunk-IU46V6X3.mjs";import"./chunk-A4G6422C.mjs";import{Ba as o,Ca as r}from"./chunk-OJFFJIT3.mjs";import"./chunk-6UNLEDFO.mjs";import"./chunk-ETRP274S.mjs";export{o as formatOfName,r as parse};
