@@ -16,8 +16,9 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     isolate: false,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    // They stop what hangs. What may take how long is said in time of the processor, as a busy machine makes all else slow.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     // With CI in the environment a missing snapshot fails; without it vitest writes the file.
     coverage: { enabled: false, provider: 'v8', include: ['src/**', 'rules/**'], exclude: ['src/dev/**'] },
     projects: [

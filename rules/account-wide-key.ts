@@ -99,9 +99,12 @@ function storedProblem(secret: StoredSecret): Problem | undefined {
   }
 }
 
-/** A literal counts where an agent uses it, or where it is published with the repository. */
-function agentWorksWith({ credential, at, place }: StoredSecret, connections: readonly Connection[]): boolean {
-  if (isShared(at.file.git) && (place === 'agent-config' || credential.judged.accountWide !== undefined)) return true
+/**
+ * A literal counts where an agent uses it, or outside of code in a file that is published with the repository: settings, scripts, pages.
+ * One in code that no agent uses is a fault of its storage.
+ */
+function agentWorksWith({ at, place, role }: StoredSecret, connections: readonly Connection[]): boolean {
+  if (isShared(at.file.git) && place !== 'code' && !role.test) return true
   return connections.some(({ credentials }) =>
     credentials.some(
       (one) =>

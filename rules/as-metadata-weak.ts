@@ -81,6 +81,7 @@ const CODE = 'offer the authorization code grant with PKCE instead'
 
 const LEFT_OUT: ReadonlySet<DocumentFacts['server-metadata']> = new Set([
   'grants-not-listed',
+  'grants-left-to-response-types',
   'no-revocation',
   'no-iss',
   'only-dynamic-registration',
@@ -110,6 +111,11 @@ const SAYINGS: Readonly<Record<DocumentFacts['server-metadata'], (fault: Documen
     problem: 'it omits `grant_types_supported`, whose default includes the implicit grant',
     help: 'add `"grant_types_supported": ["authorization_code", "refresh_token"]`',
     alsoRules: ['grant-implicit'],
+  }),
+  'grants-left-to-response-types': () => ({
+    variant: 'advice',
+    problem: 'it omits `grant_types_supported`, whose default includes the implicit grant that its response types leave out',
+    help: 'add `"grant_types_supported": ["authorization_code", "refresh_token"]`',
   }),
   'no-revocation': () => ({
     variant: 'weak',

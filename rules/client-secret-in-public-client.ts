@@ -38,12 +38,15 @@ export default defineRule({
   ofOneValue: { rank: 3 },
   on: 'publicClientSecret',
 
-  *check({ owner, shippedTo, notSecretByProvider, methodOnly, ofServer, at }) {
+  *check({ owner, shippedTo, notSecretByProvider, methodOnly, ofServer, value, at }) {
     if (ofServer) {
       yield {
-        variant: 'declared',
+        variant: value === undefined ? 'declared' : 'shipped',
+        evidence: [{ is: 'shipped', at, say: `it goes to ${shippedTo}` }],
         at,
-        message: `the secret in ${named(owner)} goes to ${shippedTo}: its prefix publishes it`,
+        message: value
+          ? `the ${value} in ${named(owner)} goes to ${shippedTo}`
+          : `the secret in ${named(owner)} goes to ${shippedTo}: its prefix publishes it`,
         help: 'read it on a server under a name without the prefix, and replace the value',
       }
       return

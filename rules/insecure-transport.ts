@@ -89,6 +89,8 @@ export default defineRule({
         yield {
           variant: 'credential',
           at,
+          // An address that stands in several files is to be changed in each.
+          ...(host && { decision: `plain ${host}${isRequest ? '' : ` ${at.file.path}`}` }),
           evidence: [stated(at)],
           message: isRequest
             ? `a request to ${host} with \`${written}\` goes over plain HTTP`
@@ -164,6 +166,8 @@ function authorityOption(written: string, path: string): string {
   if (/\.(?:go|java|kt|cs|php|rs)$/.test(path)) return ''
   const option = /^\w+ /.test(written) ? AUTHORITY_OPTIONS.get(written.split(' ', 1)[0] as string) : undefined
   if (option) return `: \`${option}\``
+  // https://docs.ruby-lang.org/en/master/OpenSSL/SSL/SSLContext.html
+  if (/\.(?:rb|rake|ru)$/.test(path)) return ': its file as `ca_file`, or in SSL_CERT_FILE for all of OpenSSL'
   return ITS_OWN_PROGRAM.test(written) ? '' : ': NODE_EXTRA_CA_CERTS for Node, REQUESTS_CA_BUNDLE or SSL_CERT_FILE for Python'
 }
 

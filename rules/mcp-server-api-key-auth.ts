@@ -1,4 +1,4 @@
-import { defineRule, named, note, warning } from '../src/judge/rule.ts'
+import { defineRule, named, note, onceIn, warning } from '../src/judge/rule.ts'
 
 /**
  * A network MCP server accepts the same shared key from every caller.
@@ -41,6 +41,7 @@ export default defineRule({
     yield {
       variant: deployed.length > 0 ? 'deployed' : 'undeployed',
       at: authAt ?? at,
+      ...onceIn({ owner, at }, 'shared key'),
       message: `${named(owner)} lets every caller in with one shared key, so users and scopes cannot be told apart`,
       help: 'verify OAuth tokens, their audience and their scopes, and publish protected resource metadata',
       related: deployed,

@@ -2,7 +2,7 @@ import type { Evidence, McpServer } from '../src/model/index.ts'
 import { defineRule, error, named, warning } from '../src/judge/rule.ts'
 
 /**
- * An MCP server is open to the network, or to any web page.
+ * An MCP server, or an agent behind A2A, is open to the network, or to any web page.
  *
  * ## Why
  *
@@ -13,25 +13,27 @@ import { defineRule, error, named, warning } from '../src/judge/rule.ts'
  * ## Instead
  *
  * Use stdio or listen on 127.0.0.1 for one person. For more, verify OAuth tokens in
- * each request. Check `Host` and `Origin` in both cases.
+ * each request. Check `Host` and `Origin` in both cases. A2A servers authenticate
+ * every request as well.
  *
  * ## Not reported
  *
  * Loopback servers that check hosts, stdio, servers behind a check or gateway that
  * cannot be read, and addresses that only show at run time where nothing is deployed.
- * A server with read-only tools is a warning, and so is one whose check waits for a setting that nobody has to give; one of an example is
- * a note. A server that refuses to start without the setting is left alone.
+ * A server with read-only tools is a warning, and so are an agent behind A2A and one whose check waits for a setting that nobody has to
+ * give; one of an example is a note. A server that refuses to start without the setting is left alone.
  */
 export default defineRule({
   id: 'mcp-server-unauthenticated',
   title: 'MCP server without authentication',
   group: 'transport and audience',
-  variants: { write: error(8.2), optional: warning(5.5), 'read-only': warning(5.5), rebinding: warning(5) },
+  variants: { write: error(8.2), optional: warning(5.5), 'read-only': warning(5.5), agent: warning(5.5), rebinding: warning(5) },
   needs: { write: { error: ['open-to-network'] } },
   confidence: 'medium',
   references: [
     'https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#security-%26-endpoint',
     'https://modelcontextprotocol.io/docs/2026-07-28/tutorials/security/security_best_practices#local-mcp-server-compromise',
+    'https://a2a-protocol.org/latest/specification/#74-server-authentication-responsibilities',
   ],
   tags: [
     'CWE-306',
@@ -48,20 +50,22 @@ export default defineRule({
   on: 'mcpServer',
 
   *check(server, { tool }) {
-    const { owner, transport, auth, authAt, unless, openUnless, listens, address, deployed, rebinding, confidence, at } = server
+    const { owner, transport, auth, authAt, unless, openUnless, openRoute, listens, address, deployed, rebinding, confidence, at } = server
     if (transport !== 'http') return
 
     if (auth === 'none' && isReachable(server)) {
       const sensitive = tool.filter(({ does, server, at: place }) => does && server === 'network-unauthenticated' && place.file === at.file)
       yield {
         variant: variantOf(server),
-        at: ((unless ?? openUnless) && authAt) || (listens.is === 'dynamic' ? at : listens.at),
+        at: ((unless ?? openUnless) && authAt) || (openRoute || listens.is === 'dynamic' ? at : listens.at),
         message: `${named(owner)} ${
-          unless
-            ? 'lets callers without a token pass'
-            : openUnless
-              ? `lets every caller pass unless \`${openUnless}\` is set`
-              : `${listens.is === 'dynamic' ? 'is published' : `listens on ${address ?? 'all addresses'}`} and checks no token`
+          openRoute
+            ? `answers \`${openRoute.path.value}\` without the check that \`${openRoute.guarded}\` has`
+            : unless
+              ? 'lets callers without a token pass'
+              : openUnless
+                ? `lets every caller pass unless \`${openUnless}\` is set`
+                : `${listens.is === 'dynamic' ? 'is published' : `listens on ${address ?? 'all addresses'}`} and checks no token`
         }`,
         help: instead(server),
         related: [...deployed, ...sensitive.map((one) => ({ at: one.at, label: `anybody can call \`${one.name}\`, which ${one.does}` }))],
@@ -71,7 +75,8 @@ export default defineRule({
       }
     }
 
-    if (rebinding) {
+    // What a web page sends of itself is no token: a check of one, also one that cannot be read, keeps it out.
+    if (rebinding && auth !== 'oauth' && auth !== 'shared-key' && !(auth === 'dynamic' && authAt)) {
       yield {
         variant: 'rebinding',
         at: rebinding.at,
@@ -83,12 +88,14 @@ export default defineRule({
   },
 })
 
-function variantOf({ openUnless, tools }: McpServer): 'optional' | 'read-only' | 'write' {
+function variantOf({ openUnless, tools }: McpServer): 'optional' | 'read-only' | 'agent' | 'write' {
   if (openUnless !== undefined) return 'optional'
+  if (tools === 'agent') return 'agent'
   return tools === 'read-only' || tools === 'contained' ? 'read-only' : 'write'
 }
 
-function instead({ unless, openUnless, instead: own }: McpServer): string {
+function instead({ unless, openUnless, openRoute, instead: own }: McpServer): string {
+  if (openRoute) return `put the check of \`${openRoute.guarded}\` in front of every route that reaches the server`
   if (unless) return `set \`${unless}\``
   if (openUnless) return `refuse to serve others without \`${openUnless}\`, or listen on 127.0.0.1 until it is set`
   return own ?? 'listen on 127.0.0.1 or use stdio, or verify OAuth tokens in each request'

@@ -1,7 +1,7 @@
 import { fixOf, switched } from '../src/judge/fixes.ts'
 import type { PkcePolicy } from '../src/model/index.ts'
 import { stated } from '../src/judge/evidence.ts'
-import { defineRule, error, named, ofAllClients, warning } from '../src/judge/rule.ts'
+import { defineRule, error, named, ofAllClients, onceIn, warning } from '../src/judge/rule.ts'
 
 /**
  * An authorization server that does not ask for PKCE, or accepts its plain method.
@@ -50,7 +50,8 @@ export default defineRule({
       message: `${named(owner)} ${FACTS[variant]}${byDefault && variant === 'optional' ? ' by default' : ''}`,
       help: instead ?? `set \`${fix}\``,
       evidence: [stated(require.at)],
-      ...(by === 'client' ? ofAllClients(owner, require.at, variant) : {}),
+      // One server says it in its metadata, and again where it takes the challenge and the verifier.
+      ...(by === 'client' ? ofAllClients(owner, require.at, variant) : onceIn({ owner, at: require.at }, variant)),
       ...fixOf(switched(require.at)),
     }
   },

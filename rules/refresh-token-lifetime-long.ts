@@ -1,7 +1,8 @@
 import { duration, exceeded, type Lifetimes, type Limits } from '../src/knowledge/lifetimes.ts'
 import type { Model, TokenPolicy } from '../src/model/index.ts'
 import { stated } from '../src/judge/evidence.ts'
-import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
+import { oneLife } from '../src/judge/problems.ts'
+import { defineRule, error, named, note, ofVariable, warning } from '../src/judge/rule.ts'
 
 /**
  * A refresh token is valid for months, or for ever.
@@ -55,6 +56,8 @@ export default defineRule({
       confidence,
       evidence: [{ is: 'token-purpose', at: policy.at, say: 'it is a refresh token' }, stated(lifetime.at)],
       facts: lifetime.is === 'set' ? { lifetime: written } : {},
+      ...oneLife(policy, model),
+      ...ofVariable(owner, lifetime.at, `${key} ${written}`),
     }
   },
 })

@@ -69,10 +69,14 @@ export default defineRule({
       return fault ? [{ ...fault, scope, at: scope.at }] : []
     })
 
-    for (const [worst, ...others] of byLine(wide, ORDER)) {
+    const lines = byLine(wide, ORDER)
+    // The list of one statement of a policy is one decision.
+    for (const [worst, ...others] of role === 'permission' ? inOne(lines) : lines) {
       yield {
         variant: suggested && worst.variant === 'privileged' ? 'wildcard' : worst.variant,
         ...(suggested && { decision: 'scopes of a table of providers' }),
+        // Programs of several agents know one option.
+        ...(role === 'tool' && owner.what === 'command' && { decision: `${owner.product} ${worst.shown ?? worst.scope.value}` }),
         at: worst.at,
         message:
           role === 'tool'
@@ -86,6 +90,12 @@ export default defineRule({
     }
   },
 })
+
+/** All lines as one, the first of the worst first. */
+function inOne<F extends { readonly variant: Fault['variant'] }>(lines: readonly [F, ...F[]][]): [F, ...F[]][] {
+  const [worst, ...others] = lines.flat().toSorted((a, b) => ORDER.indexOf(a.variant) - ORDER.indexOf(b.variant))
+  return worst ? [[worst, ...others]] : []
+}
 
 const ALLOW_LESS = 'allow only what the agent needs, by name'
 const ASK_LESS = 'ask only for the scopes that the tools need, by name'

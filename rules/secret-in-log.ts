@@ -23,7 +23,7 @@ export default defineRule({
   id: 'secret-in-log',
   title: 'Credentials in a log',
   group: 'secrets in context',
-  variants: { log: warning(5.5), 'tool-result': error(7), terminal: note(3), trace: note(2) },
+  variants: { log: warning(5.5), 'tool-result': error(7), terminal: note(3), trace: note(2), beginning: note(2.5) },
   needs: { 'tool-result': { error: ['model-reads'] } },
   confidence: 'medium',
   references: [
@@ -71,6 +71,11 @@ const SINKS = {
     variant: 'trace',
     fact: (_: string, shown: string) => `writes the credential ${shown} at a level that is off unless somebody sets it`,
     help: 'leave the level off where others read the log, or log the last four characters',
+  },
+  beginning: {
+    variant: 'beginning',
+    fact: (_: string, shown: string) => `writes more of a credential than its prefix: ${shown}`,
+    help: 'log an id of the key or its last four characters',
   },
   'tool-result': {
     variant: 'tool-result',

@@ -60,7 +60,7 @@ export default defineRule({
     const { credential, at, uses } = secret
     const { judged } = credential
     if (!isShared(at.file.git)) return
-    const found = weight(secret)
+    const found = byHost(weight(secret), secret)
     if (!found) return
     const default_ = judged.defaultCredential === true
     const where = at.file.git === 'none' ? 'stored' : at.file.git === 'staged' ? 'about to be committed' : 'committed'
@@ -107,6 +107,12 @@ const RECORDED = /\.(?:json|ndjson|jsonl|har|ya?ml|xml)$/i
 const EXPORTED = /\.(?:json|ndjson|jsonl)$/i
 
 type Weight = Pick<Problem, 'variant' | 'severity' | 'confidence'>
+
+/** What is judged by where it goes is as certain as that: a host that only a variable names is a guess (STANDARD.md, "Where it goes"). */
+function byHost(found: Weight | undefined, { hosts }: StoredSecret): Weight | undefined {
+  const isCertain = found?.variant !== 'paired' || hosts.some((host) => isRemote(host) && host.confidence !== 'low')
+  return isCertain ? found : { ...found, confidence: 'low' }
+}
 
 function weight(secret: StoredSecret): Weight | undefined {
   const { credential, place, hosts } = secret

@@ -44,12 +44,14 @@ export default defineRule({
   ],
   recommended: true,
   on: {
-    *modelParameter({ of, owner, field }) {
+    *modelParameter(parameter, { modelParameter }) {
+      const { of, owner, field } = parameter
       if (!takesSecret(field.value)) return
       yield {
         variant: of === 'elicitation-form' ? 'elicitation' : 'parameter',
         at: field.at,
-        decision: `${of} ${field.value}`,
+        // Several secrets of one tool are one decision, and so is one that many tools ask for.
+        decision: decisions(modelParameter).get(carrier(parameter)) ?? `${of} ${field.value}`,
         evidence: [{ is: 'model-reads', at: field.at, say: 'what is filled in reaches the model' }],
         message: `${CARRIERS[of]}${owner ? ` \`${owner}\`` : ''} ${TAKES[of]} \`${field.value}\`, ${PATHS[of]}`,
         help: 'look up the credential of the signed-in user on the server, or collect it with URL-mode elicitation',
@@ -66,6 +68,42 @@ export default defineRule({
     },
   },
 })
+
+/**
+ * What was decided for each tool or form: by the first of its secrets, or where another asked for all of them before. Told once for all.
+ * A secret beside the one that was asked for elsewhere is a decision of its own, and hands none on.
+ */
+function decisions(parameters: readonly ModelParameter[]): ReadonlyMap<string, string> {
+  const known = DECIDED.get(parameters)
+  if (known) return known
+  const asked = new Map<string, [string, ...string[]]>()
+  for (const parameter of parameters) {
+    const { of, field } = parameter
+    if (!takesSecret(field.value)) continue
+    const secret = `${of} ${field.value}`
+    const secrets = asked.get(carrier(parameter))
+    if (secrets) secrets.push(secret)
+    else asked.set(carrier(parameter), [secret])
+  }
+  const byCarrier = new Map<string, string>()
+  const bySecret = new Map<string, string>()
+  for (const [asking, secrets] of asked) {
+    const [first] = secrets
+    const before = bySecret.get(first)
+    const decision = before !== undefined && secrets.every((one) => bySecret.get(one) === before) ? before : first
+    byCarrier.set(asking, decision)
+    if (decision === first) for (const one of secrets) if (!bySecret.has(one)) bySecret.set(one, decision)
+  }
+  DECIDED.set(parameters, byCarrier)
+  return byCarrier
+}
+
+const DECIDED = new WeakMap<readonly ModelParameter[], ReadonlyMap<string, string>>()
+
+/** Where a parameter is asked for; what has no name is told apart by its place. */
+function carrier({ of, owner, field: { at } }: ModelParameter): string {
+  return `${of} ${at.file.path} ${owner || String(at.start)}`
+}
 
 const INSTRUCTS: Record<ModelInstruction['does'], (what: string) => string> = {
   'asks for': () => 'makes the model ask for a key',

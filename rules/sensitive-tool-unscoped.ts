@@ -48,7 +48,7 @@ export default defineRule({
   *check({ name, does, readOnly, server, scoped, at }, { mcpServer, tool }) {
     if (!does || readOnly || scoped || server === 'stdio' || server === 'unknown') return
     const open = server === 'network-unauthenticated'
-    if (open && mcpServer.some(({ auth, transport }) => auth === 'none' && transport === 'http')) return
+    if (open && mcpServer.some(({ auth, transport, tools }) => auth === 'none' && transport === 'http' && tools !== 'agent')) return
 
     yield {
       variant: open ? 'no-auth' : 'unscoped',

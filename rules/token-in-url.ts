@@ -1,11 +1,12 @@
 import { keyHeaderOf } from '../src/knowledge/key-headers.ts'
-import { takesKeysInQueryOnly } from '../src/knowledge/query-only-apis.ts'
+import { takesKeysAsParameter, takesKeysInQueryOnly } from '../src/knowledge/query-only-apis.ts'
 import { factsOf, revokePage, subjectOf, withArticle, withdraw } from '../src/judge/advice.ts'
 import { isShared } from '../src/knowledge/severity-matrix.ts'
-import type { Agent, Credential, UrlCredential } from '../src/model/index.ts'
+import type { Agent, Connection, Credential, UrlCredential } from '../src/model/index.ts'
 import { keyEvidence } from '../src/judge/evidence.ts'
 import { defineRule, error, note, warning } from '../src/judge/rule.ts'
 import { type Problem } from '../src/judge/problems.ts'
+import type { Span } from '../src/text/source.ts'
 
 /**
  * A credential travels in a URL: in its query, its fragment, its path or its user information.
@@ -75,8 +76,10 @@ export default defineRule({
         }
       }
     },
-    *urlCredential(found) {
+    *urlCredential(found, { connection }) {
       const { by, host, socket, option, part = '', beside = [] } = found
+      // What is paired with the address of this query is said where the connection is.
+      if (by === 'client' && host && sentInQueries(connection).has(sent(found.at, host, found.parameter))) return
       const all = [found, ...beside].filter((one) => !(by === 'client' && host && takesKeysInQueryOnly(host, one.parameter, socket)))
       const [first, ...others] = all
       if (!first) return
@@ -93,6 +96,27 @@ export default defineRule({
     },
   },
 })
+
+/** What connections send in queries, by file, host and parameter; told once for all. */
+function sentInQueries(connections: readonly Connection[]): ReadonlySet<string> {
+  const known =
+    SENT.get(connections) ??
+    new Set(
+      connections.flatMap(({ endpoint, credentials, enabled }) =>
+        enabled && endpoint.transport === 'http'
+          ? credentials.filter(({ place }) => place === 'query').map(({ at, sentAs }) => sent(at, endpoint.host.name, sentAs))
+          : [],
+      ),
+    )
+  SENT.set(connections, known)
+  return known
+}
+
+const SENT = new WeakMap<readonly Connection[], ReadonlySet<string>>()
+
+function sent({ file }: Span, host: string, parameter: string): string {
+  return `${file.path} ${host} ${parameter}`
+}
 
 const PLACES: { readonly [K in Credential['place']]?: string } = {
   query: 'query',
@@ -123,19 +147,29 @@ function said({ by, parameter, part, variable, host, option }: UrlCredential): s
   if (by === 'document') return `\`${parameter}\` puts the token in the query of the URL${where}`
   if (by === 'server') {
     const allowed = option === undefined ? '' : ` where \`${option}\` allows it`
-    return `the server takes a token from the query parameter \`${parameter}\`${allowed}`
+    return `the server takes a ${isPassword(parameter) ? 'password' : 'token'} from the query parameter \`${parameter}\`${allowed}`
   }
   if (variable !== undefined) return `\`${variable}\` is sent as \`${parameter}\` in the query string of the URL${where}`
+  if (part === 'userinfo') return `\`${parameter}\` stands before the host in the URL${where}`
   return part === 'path'
     ? `\`${parameter}\` is a part of the path of the URL${where}`
     : `\`${parameter}\` is sent in the query string of the URL${where}`
 }
 
+function isPassword(parameter: string): boolean {
+  return /^pass(?:word|wd|phrase)$/i.test(parameter)
+}
+
 function helpFor({ by, parameter, part, variable, host, socket }: UrlCredential): string {
   if (by === 'document') return 'take it from the Authorization header only'
-  if (by === 'server') return 'take tokens from the Authorization header only, and ignore them in the query'
+  if (by === 'server')
+    return isPassword(parameter)
+      ? 'take it from the body of a POST request only, and hand out a session for what it opens'
+      : 'take tokens from the Authorization header only, and ignore them in the query'
   if (variable !== undefined)
     return 'keep the secret on the server; what a page brings back, such as `state`, is a random value for each request'
+  if (part === 'userinfo')
+    return 'send it in a header; give it to git by a credential helper or `GIT_ASKPASS`, as a clone keeps the address in its configuration'
   return part === 'path'
     ? 'take it out of the address: send it in the Authorization header, or hand a page a code that works once'
     : adviceTo(host, parameter, socket === true)
@@ -155,6 +189,7 @@ function adviceTo(host: string | undefined, parameter: string, socket: boolean):
 const AUTHORIZATION = 'the Authorization header'
 
 function headerOf(host: string | undefined, parameter: string): string {
+  if (host !== undefined && takesKeysAsParameter(host)) return 'the body of a POST request'
   const known = host !== undefined && /key$/i.test(parameter) ? keyHeaderOf(host) : undefined
   return known ? `the \`${known}\` header` : AUTHORIZATION
 }

@@ -1,7 +1,8 @@
 import { duration, exceeded, type Lifetimes, type Limits } from '../src/knowledge/lifetimes.ts'
 import type { EvidenceKind, TokenPolicy } from '../src/model/index.ts'
 import { AGENT, stated } from '../src/judge/evidence.ts'
-import { defineRule, error, named, ofAllClients, note, warning } from '../src/judge/rule.ts'
+import { oneLife } from '../src/judge/problems.ts'
+import { defineRule, error, named, note, ofAllClients, ofVariable, warning } from '../src/judge/rule.ts'
 
 /** What shows that more than the pages of one application opens with a session. */
 const OPENS_MORE: readonly EvidenceKind[] = ['identity-provider', ...AGENT]
@@ -68,7 +69,7 @@ export default defineRule({
   ],
   on: 'tokenPolicy',
 
-  *check(policy, _model, { lifetimes }) {
+  *check(policy, model, { lifetimes }) {
     const { owner, token, lifetime, effective, bound, written, key, opens = [], byCookie, selfContained, defaultFor, confidence } = policy
     const row = rowFor(policy, lifetimes)
     if (!row || lifetime.is !== 'set' || lifetime.value === 'never') return
@@ -92,6 +93,8 @@ export default defineRule({
         ...opens,
       ],
       facts: { lifetime: written },
+      ...oneLife(policy, model),
+      ...ofVariable(owner, lifetime.at, `${key} ${written}`),
       ...(defaultFor ? { decision: `${owner.product} ${key} ${lifetime.value}` } : ofAllClients(owner, lifetime.at, `${token} ${written}`)),
     }
   },

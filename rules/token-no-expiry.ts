@@ -1,5 +1,6 @@
 import type { TokenPolicy } from '../src/model/index.ts'
 import { stated } from '../src/judge/evidence.ts'
+import { oneLife } from '../src/judge/problems.ts'
 import { defineRule, error, named, note, warning } from '../src/judge/rule.ts'
 
 /**
@@ -35,7 +36,8 @@ export default defineRule({
   recommended: true,
   on: 'tokenPolicy',
 
-  *check({ owner, token, lifetime, effective, internal, written, key, confidence, at }) {
+  *check(policy, model) {
+    const { owner, token, lifetime, effective, internal, written, key, confidence, at } = policy
     const tokens = TOKENS[token]
     if (!tokens || lifetime.is === 'dynamic') return
     // `iat` and one use bound these (RFC 7523 section 3, RFC 9449 section 4.3).
@@ -52,6 +54,7 @@ export default defineRule({
       confidence,
       evidence: [{ is: 'token-purpose', at, say: `it makes ${tokens}` }, stated(lifetime.at)],
       facts: lifetime.is === 'set' ? { lifetime: written } : {},
+      ...oneLife(policy, model),
     }
   },
 })

@@ -71,7 +71,7 @@ export default defineRule({
   recommended: true,
   on: 'tokenCheck',
 
-  *check({ owner, evidence, missing, by, confidence, at }) {
+  *check({ owner, evidence, missing, unlessSet, by, confidence, at }) {
     const mcp = evidence.some(({ is }) => is === 'mcp-route')
     const gaps = (mcp ? WORST_FIRST : WORST_FIRST_ELSEWHERE).filter((gap) => missing.includes(gap))
     const [worst] = gaps
@@ -90,8 +90,12 @@ export default defineRule({
           ? 'read the key from the environment alone, and stop where it is missing'
           : worst === 'none' || worst === 'algorithm'
             ? 'name the one algorithm that the issuer signs with'
-            : `check ${list(gaps.map((gap) => CHECKS[gap]))} on every request`,
+            : worst === 'answered'
+              ? 'verify the token as a JWT or introspect it (RFC 7662), and compare its audience'
+              : `check ${list(gaps.map((gap) => CHECKS[gap]))} on every request`,
       confidence,
+      // Whoever sets the variable sets it for each check of the package.
+      ...(worst === 'known-key' && unlessSet !== undefined && { decision: `key of ${unlessSet}` }),
       evidence: worst === 'none' || worst === 'algorithm' ? [stated(at), ...evidence] : evidence,
     }
   },
@@ -101,6 +105,7 @@ type Gap = TokenCheck['missing'][number]
 
 const SAID: Partial<Record<Gap, string>> = {
   none: 'accepts the algorithm `none`',
+  answered: 'takes each token that its issuer answers for',
   'known-key': 'takes a key that is written in the code where no variable is set',
 }
 
@@ -110,6 +115,7 @@ const VARIANTS: Record<Gap, string> = {
   'known-key': 'known-key',
   active: 'expiry',
   audience: 'audience',
+  answered: 'audience',
   'named-audience': 'audience-unnamed',
   expiry: 'expiry',
   algorithm: 'algorithm',
@@ -121,6 +127,7 @@ const WORST_FIRST: readonly Gap[] = [
   'none',
   'known-key',
   'audience',
+  'answered',
   'active',
   'expiry',
   'algorithm',
@@ -135,6 +142,7 @@ const WORST_FIRST_ELSEWHERE: readonly Gap[] = [
   'expiry',
   'algorithm',
   'audience',
+  'answered',
   'issuer',
   'named-audience',
 ]
@@ -146,6 +154,7 @@ const CHECKS: Record<Gap, string> = {
   active: 'that `active` is true',
   audience: 'the audience',
   'named-audience': 'the audience',
+  answered: 'the audience',
   expiry: 'the expiry',
   algorithm: 'the algorithm',
   issuer: 'the issuer',
@@ -157,6 +166,7 @@ const ACCEPTED: Record<Gap, string> = {
   'known-key': 'anybody who has read it can sign a token',
   active: 'expired and revoked tokens are accepted',
   audience: 'tokens for other services are accepted',
+  answered: 'tokens for other services are accepted',
   'named-audience': 'tokens that name no audience are accepted, and all that name one are refused',
   expiry: 'old tokens are accepted',
   algorithm: 'the token chooses how it is verified',

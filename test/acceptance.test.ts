@@ -5,7 +5,7 @@ const all: Judged[] = []
 
 // test/cases/README.md says what a case is. A single one: npm run try test/cases/001-…
 describe('acceptance cases', () => {
-  test.each(cases)('%s runs', { timeout: 30_000 }, async (name) => {
+  test.each(cases)('%s runs', async (name) => {
     all.push(await judged(name))
   })
 

@@ -71,7 +71,7 @@ describe('its steps', () => {
 
   beforeAll(() => {
     bundle = bundled()
-  }, 120_000)
+  })
   beforeEach(() => {
     repository = materialised(inCheckout('fixtures/rules/static-key-remote-mcp/bad-header-literal'))
     temporary = mkdtempSync(join(tmpdir(), 'runner-'))
@@ -166,7 +166,7 @@ describe('its steps', () => {
     expect(run('Upload not possible').stdout).toMatch(/^::warning title=agent-auth-lint::The results were not uploaded\./)
   })
 
-  test('keep one comment on the pull request', { timeout: 60_000 }, async () => {
+  test('keep one comment on the pull request', async () => {
     const comments = [{ id: 1, body: '<!-- agent-auth-lint --> mine', user: { type: 'User' } }]
     const asked: string[] = []
     const server = createServer((request, response) => {
@@ -265,7 +265,7 @@ test('the reusable workflow runs the version that it comes with, and hands on in
 })
 
 withTools('actionlint', () => {
-  test("has nothing to say of the workflows and of the README's", { timeout: 60_000 }, () => {
+  test("has nothing to say of the workflows and of the README's", () => {
     const folder = mkdtempSync(join(tmpdir(), 'actionlint-'))
     try {
       mkdirSync(`${folder}/.github/workflows`, { recursive: true })

@@ -51,7 +51,7 @@ const snapshot = () =>
     .filter((path) => !path.startsWith('.git/'))
     .map((path) => [path, readFileSync(join(root, path), 'utf8')])
 
-describe('one clear error with its place, and 2', { timeout: 60_000 }, () => {
+describe('one clear error with its place, and 2', () => {
   test.each([
     ['syntax', 'rules: [static\n', /^agent-auth-lint: agent-auth-lint\.config\.yaml:[12](?::\d+)?: /],
     ['unknown key', 'profile: strict\nrulez: {}\n', /^agent-auth-lint: agent-auth-lint\.config\.yaml:2:1: .*rulez.*did you mean rules/],
@@ -143,7 +143,7 @@ describe('one clear error with its place, and 2', { timeout: 60_000 }, () => {
   })
 })
 
-test('an exception of the configuration ends on its day', { timeout: 60_000 }, () => {
+test('an exception of the configuration ends on its day', () => {
   repository()
   const found = (expires: string) => {
     write(

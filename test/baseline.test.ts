@@ -66,7 +66,7 @@ function servers(names: readonly string[], indent?: number): string {
 
 const numbered = (count: number, start = 0) => Array.from({ length: count }, (_, i) => `desk${start + i}`)
 
-test('fifty findings, one more, reformatting, renames, and a lifetime that grows', { timeout: 60_000 }, async () => {
+test('fifty findings, one more, reformatting, renames, and a lifetime that grows', async () => {
   for (let i = 0; i < 12; i++) write({ [`app${i}/.mcp.json`]: servers(numbered(4, i * 4), 2) })
   write({
     'idp/clients.ts':
@@ -224,7 +224,7 @@ describe('the command line', () => {
   const cli = (...args: string[]) =>
     spawnSync(process.execPath, [bundled().cli, '-f', 'compact', ...args], { cwd: root, env: cleanEnvironment(), encoding: 'utf8' })
 
-  test('writes a baseline once, or says why not and leaves nothing behind', { timeout: 180_000 }, () => {
+  test('writes a baseline once, or says why not and leaves nothing behind', () => {
     write({ '.mcp.json': servers(['one']), 'file.txt': 'x' })
     commit()
     const before = git('status', '--porcelain')

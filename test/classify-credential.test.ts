@@ -11,6 +11,7 @@ import { isPublishedKey } from '../src/classify/published-names.ts'
 import { signatureAt } from '../src/classify/shared-access-signature.ts'
 import { configCredentialsIn, looseCredentialsIn } from '../src/classify/prose.ts'
 import { fake, materialise } from './fake-secrets.mjs'
+import { filled } from './filled.ts'
 import { expectLinear } from './linear.ts'
 
 const now = 1_800_000_000
@@ -53,6 +54,15 @@ describe('credential classes, What it is', () => {
     expect(judge(random, 'X-Tenant', true)?.judged.class).toBe('static')
     expect(judge(random, 'BUILD_SHA')).toBeUndefined()
     expect(judge(random)).toBeUndefined()
+  })
+
+  test.each(['ghp_', 'gho_', 'ghu_', 'ghs_', 'npm_'])('%s with a wrong checksum was never issued', (prefix) => {
+    for (const seed of [1, 2, 3]) {
+      expect(judge(filled(`${prefix}{36}`, seed), 'ACCESS_TOKEN')?.judged.class).toBe('placeholder')
+      expect([...credentialsIn(`token: "${filled(`${prefix}{36}`, seed)}"`, now)]).toEqual([])
+      expect(judge(filled(`${prefix}{sum:36}`, seed), 'ACCESS_TOKEN')?.judged.class).not.toBe('placeholder')
+      expect([...credentialsIn(`token: "${filled(`${prefix}{sum:36}`, seed)}"`, now)]).toHaveLength(1)
+    }
   })
 
   test('the scheme is no part of the credential', () => {

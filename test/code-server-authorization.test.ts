@@ -2,14 +2,11 @@ import { describe, expect, test } from 'vitest'
 import type { Reading } from '../src/model/reading.ts'
 import type { CodeSurface, ProgramSurface } from '../src/surfaces/reading/surface.ts'
 import authorizationEndpoint from '../src/surfaces/code/code-authorization-endpoint.ts'
-import betterAuth from '../src/surfaces/code/code-better-auth-server.ts'
+import servers from '../src/surfaces/code/code-authorization-servers.ts'
 import cognito from '../src/surfaces/code/code-cognito-cdk.ts'
 import mcpAuthServer from '../src/surfaces/code/code-mcp-auth-server.ts'
-import oauth2Server from '../src/surfaces/code/code-oauth2-server.ts'
 import oidcProvider from '../src/surfaces/code/code-oidc-provider.ts'
-import openauth from '../src/surfaces/code/code-openauth.ts'
 import session from '../src/surfaces/code/sessions.ts'
-import workers from '../src/surfaces/code/code-workers-oauth-provider.ts'
 import { type Around, readCode, under } from './code-reading.ts'
 
 async function read(surface: CodeSurface | ProgramSurface, source: string, dependencies: Around['dependencies'] = {}): Promise<string[]> {
@@ -109,19 +106,19 @@ describe('better-auth', () => {
     ],
     ['keys without an end', 'apiKey({ keyExpiration: { defaultExpiresIn: null } })', ['secret never']],
   ])('%s', async (_, source, expected) => {
-    expect(await read(betterAuth, `${BETTER}${source}`, V14)).toEqual(expected)
+    expect(await read(servers, `${BETTER}${source}`, V14)).toEqual(expected)
   })
 
   test('the new plugin', async () => {
     const source =
       "import { oauthProvider } from '@better-auth/oauth-provider'\noauthProvider({ clientRegistrationRequirePKCE: false, refreshTokenExpiresIn: 2592000 })"
-    expect(await read(betterAuth, source)).toEqual(['refresh 2592000', 'pkce optional @ clientRegistrationRequirePKCE: false'])
+    expect(await read(servers, source)).toEqual(['refresh 2592000', 'pkce optional @ clientRegistrationRequirePKCE: false'])
   })
 
   test('silent without a version, where both are settled, and where options are hidden', async () => {
-    expect(await read(betterAuth, `${BETTER}oidcProvider({ loginPage: '/x' })`)).toEqual([])
-    expect(await read(betterAuth, `${BETTER}oidcProvider({ requirePKCE: true, allowPlainCodeChallengeMethod: false })`, V14)).toEqual([])
-    expect(await read(betterAuth, `${BETTER}oidcProvider({ ...rest })`, V14)).toEqual([])
+    expect(await read(servers, `${BETTER}oidcProvider({ loginPage: '/x' })`)).toEqual([])
+    expect(await read(servers, `${BETTER}oidcProvider({ requirePKCE: true, allowPlainCodeChallengeMethod: false })`, V14)).toEqual([])
+    expect(await read(servers, `${BETTER}oidcProvider({ ...rest })`, V14)).toEqual([])
   })
 })
 
@@ -150,7 +147,7 @@ describe('workers-oauth-provider by version', () => {
     ['implicit, which 1.x refuses', '{ allowImplicitFlow: true }', '^1.0.0', []],
     ['an open object', '{ ...base }', '0.2.3', []],
   ])('%s', async (_, options, range, expected) => {
-    expect(await read(workers, `${WORKERS}export default new OAuthProvider(${options})`, version(range))).toEqual(expected)
+    expect(await read(servers, `${WORKERS}export default new OAuthProvider(${options})`, version(range))).toEqual(expected)
   })
 })
 
@@ -158,31 +155,37 @@ describe('other libraries', () => {
   test.each<[string, CodeSurface | ProgramSurface, string, string[]]>([
     [
       'node-oauth2-server',
-      oauth2Server,
+      servers,
       "import OAuth2Server from '@node-oauth/oauth2-server'\nnew OAuth2Server({ model, accessTokenLifetime: 60 * 60 * 48, alwaysIssueNewRefreshToken: false, enablePlainPKCE: true, allowBearerTokensInQueryString: true })",
       ['rotation false unknown', 'access 172800', 'pkce plain @ enablePlainPKCE: true', 'server access_token'],
     ],
     [
       'oauth2orize without PKCE',
-      oauth2Server,
+      servers,
       "const oauth2orize = require('oauth2orize')\nserver.grant(oauth2orize.grant.code(issue))",
       ['pkce unset @ oauth2orize.grant.code(issue)'],
     ],
     [
       'oauth2orize with old grants',
-      oauth2Server,
+      servers,
       "const oauth2orize = require('oauth2orize')\nserver.grant(oauth2orize.grant.token(issue)); server.exchange(oauth2orize.exchange.password(check))",
       ['enabled implicit', 'enabled password'],
     ],
     [
       '@jmondi',
-      oauth2Server,
+      servers,
       "import { AuthorizationServer, DateInterval } from '@jmondi/oauth2-server'\nconst s = new AuthorizationServer(a, b, c, 'd', { requiresPKCE: false })\ns.enableGrantTypes('implicit', ['authorization_code', new DateInterval('30d')])",
       ['pkce optional @ requiresPKCE: false', 'enabled implicit', 'access 2592000'],
     ],
     [
+      'a FastMCP proxy',
+      servers,
+      "import { OAuthProxy } from 'fastmcp'\nnew OAuthProxy({ allowPlainPkce: true, accessTokenTtl: 86400 * 7, allowedRedirectUriPatterns: ['https://*'] })",
+      ['access 604800', 'pkce plain @ allowPlainPkce: true', 'redirect https://*'],
+    ],
+    [
       'OpenAuth',
-      openauth,
+      servers,
       "import { issuer } from '@openauthjs/openauth'\nissuer({ ttl: { access: 60 * 60 * 24 * 30, refresh: 60 } })",
       ['access 2592000', 'refresh 60 rotates'],
     ],
@@ -199,16 +202,16 @@ describe('other libraries', () => {
   test.each<[string, CodeSurface | ProgramSurface, string]>([
     [
       'oauth2orize with its extension',
-      oauth2Server,
+      servers,
       "const oauth2orize = require('oauth2orize'); server.grant(require('oauth2orize-pkce').extensions()); server.grant(oauth2orize.grant.code(issue))",
     ],
     [
       '@jmondi by default',
-      oauth2Server,
+      servers,
       "import { AuthorizationServer } from '@jmondi/oauth2-server'\nconst s = new AuthorizationServer(a, b, c, 'd', { requiresPKCE: true })\ns.enableGrantTypes('authorization_code')",
     ],
-    ['node-oauth2-server by default', oauth2Server, "import OAuth2Server from '@node-oauth/oauth2-server'\nnew OAuth2Server({ model })"],
-    ['lifetimes from elsewhere', openauth, "import { issuer } from '@openauthjs/openauth'\nissuer({ ...config })"],
+    ['node-oauth2-server by default', servers, "import OAuth2Server from '@node-oauth/oauth2-server'\nnew OAuth2Server({ model })"],
+    ['lifetimes from elsewhere', servers, "import { issuer } from '@openauthjs/openauth'\nissuer({ ...config })"],
   ])('nothing for %s', async (_, surface, source) => {
     expect(await read(surface, source)).toEqual([])
   })
@@ -231,11 +234,6 @@ describe('authorization servers of MCP SDKs', () => {
       'secrets without an end',
       'app.use(mcpAuthRouter({ provider, clientRegistrationOptions: { clientSecretExpirySeconds: 0 } }))',
       ['secret never'],
-    ],
-    [
-      'a FastMCP proxy',
-      "import { OAuthProxy } from 'fastmcp'\nnew OAuthProxy({ allowPlainPkce: true, accessTokenTtl: 86400 * 7, allowedRedirectUriPatterns: ['https://*'] })",
-      ['access 604800', 'pkce plain @ allowPlainPkce: true', 'redirect https://*'],
     ],
   ])('%s', async (_, source, expected) => {
     expect(await read(mcpAuthServer, source)).toEqual(expected)

@@ -185,7 +185,7 @@ describe('modules', () => {
       )
     expect(wrong, 'words are a row of src/knowledge/words/, with examples; the rest is put together by src/text/pattern.ts').toEqual([])
     // It parses all sources, which a busy machine takes long for.
-  }, 120_000)
+  })
 
   /** Rows of tables, and what is written by a program. */
   const WIDE = /^src\/knowledge\/|^src\/report\/rule-pages\.ts$|^src\/surfaces\/index\.ts$|^rules\/index\.ts$/
@@ -221,7 +221,7 @@ describe('modules', () => {
       }),
     )
     expect(wrong, 'let its parts be functions, each with one thing to do').toEqual([])
-  }, 120_000)
+  })
 
   test('import a module once', () => {
     const all = [...sources, ...filesIn(`${ROOT}/test`).flatMap((path) => (/^[^/]+\.ts$/.test(path) ? [`test/${path}`] : []))]
@@ -230,6 +230,20 @@ describe('modules', () => {
       return from.filter((module, i) => from.indexOf(module) !== i).map((module) => `${path} ${module}`)
     })
     expect(wrong, "one `import { a, type B } from '…'`").toEqual([])
+  })
+
+  test('export nothing that nobody imports', () => {
+    const byProgram = new Set([...sources, '.ci/fuzz'].flatMap(takenBy))
+    const byTests = new Set(filesIn(`${ROOT}/test`).flatMap((path) => (path.endsWith('.ts') ? takenBy(`test/${path}`) : [])))
+    const isIn = (taken: ReadonlySet<string>, path: string, name: string) => taken.has(`${path} ${name}`) || taken.has(`${path} *`)
+    const wrong = sources.flatMap((path) =>
+      // What the package exports is for others.
+      (path === 'src/index.ts' ? [] : exportsOf(path)).flatMap(({ name, isType, isUsed }) => {
+        const isForTests = isIn(byTests, path, name) && (isUsed || path.startsWith('src/knowledge/'))
+        return isIn(byProgram, path, name) || isForTests || (isType && isUsed) ? [] : [`${path} ${name}`]
+      }),
+    )
+    expect(wrong, 'take `export` away, or all of what nobody uses, or only tests').toEqual([])
   })
 
   test('have comments whose lines are filled', () => {
@@ -259,7 +273,22 @@ describe('modules', () => {
         nodesOf(path).flatMap((node) => (ts.isStringLiteralLike(node) && names.has(node.text) ? [placeOf(path, node)] : [])),
       )
     expect(wrong, 'let a row of src/knowledge/ say it').toEqual([])
-  }, 120_000)
+  })
+
+  test('name the packages of libraries in rows', () => {
+    const asks = /^(?:callsOnImport|newOf|importsFrom|comesFrom|depends|versionOf)$/
+    const wrong = sources
+      .filter((path) => path.startsWith('src/surfaces/'))
+      .flatMap((path) =>
+        nodesOf(path).flatMap((node) => {
+          if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression) || !asks.test(node.expression.text)) return []
+          if (text(path).includes(`\nfunction ${node.expression.text}(`)) return []
+          const given = node.arguments.flatMap((one) => (ts.isArrayLiteralExpression(one) ? [...one.elements] : [one]))
+          return given.some((one) => ts.isStringLiteralLike(one)) ? [placeOf(path, node)] : []
+        }),
+      )
+    expect(wrong, 'let a row of src/knowledge/libraries/ say it, with code that proves it').toEqual([])
+  })
 
   test('ask nearly every question of all languages', () => {
     const only = sources.filter((path) => path.startsWith('src/surfaces/code/') && /^ {2}only: '/m.test(text(path)))
@@ -383,7 +412,7 @@ describe('the tree', () => {
     ).toEqual([])
   })
 
-  test('holds no credential that looks alive', { timeout: 120_000 }, () => {
+  test('holds no credential that looks alive', () => {
     const kinds = credentialKinds.filter(
       ({ id, needsName, type }) => !needsName && type !== 'password-url' && type !== 'jwt' && !id.endsWith('-json'),
     )
@@ -450,6 +479,39 @@ function nodesOf(path: string): readonly ts.Node[] {
 
 function placeOf(path: string, node: ts.Node): string {
   return `${path}:${node.getSourceFile().getLineAndCharacterOfPosition(node.getStart()).line + 1}`
+}
+
+/** The names that a module takes from others, each behind the path of its module; `*` where it takes all. */
+function takenBy(from: string): string[] {
+  const source = text(from)
+  const statements = source.matchAll(
+    /\b(?:import|export)\s+(?:type\s+)?(\*|\{[^}]*\}|\w+(?:,\s*\{[^}]*\})?)[^'"{}]*?from\s+['"](\.[^'"]+)['"]/g,
+  )
+  const loaded = source.matchAll(/\bimport\('(\.[^']+)'\)/g)
+  const at = (to: string | undefined) => posix.normalize(posix.join(posix.dirname(from.replace(/^\.ci\//, '')), to ?? ''))
+  return [
+    ...[...statements].flatMap(([, names = '', to]) => {
+      const named = /\{([^}]*)\}/.exec(names)?.[1]?.match(/\w+(?=\s+as\b|\s*(?:,|$))/g) ?? []
+      return [...(names.startsWith('*') ? ['*'] : []), ...named].map((name) => `${at(to)} ${name}`)
+    }),
+    ...[...loaded].map(([, to]) => `${at(to)} *`),
+  ]
+}
+
+/** What a module exports by its name, and whether it uses it as well: enough for a type, which another may be made of. */
+function exportsOf(path: string): { readonly name: string; readonly isType: boolean; readonly isUsed: boolean }[] {
+  const uses = new Map<string, number>()
+  for (const node of nodesOf(path)) if (ts.isIdentifier(node)) uses.set(node.text, (uses.get(node.text) ?? 0) + 1)
+  return nodesOf(path).flatMap((node) => {
+    const kinds = ts.canHaveModifiers(node) ? (ts.getModifiers(node) ?? []).map(({ kind }) => kind) : []
+    if (!kinds.includes(ts.SyntaxKind.ExportKeyword) || kinds.includes(ts.SyntaxKind.DefaultKeyword)) return []
+    const isType = ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)
+    const variables = ts.isVariableStatement(node) ? node.declarationList.declarations.map(({ name }) => name) : []
+    const own = isType || ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node) ? [node.name] : []
+    return [...variables, ...own].flatMap((id) =>
+      id && ts.isIdentifier(id) ? [{ name: id.text, isType, isUsed: (uses.get(id.text) ?? 0) > 1 }] : [],
+    )
+  })
 }
 
 function linesOf(node: ts.Node): number {

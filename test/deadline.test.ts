@@ -39,24 +39,20 @@ describe('a deadline', () => {
     expect([...new Set(stages)]).toEqual(['looking at files', 'joining what files say', 'running rules'])
   })
 
-  test.skipIf(process.platform === 'win32')(
-    'on the command line: one sentence, exit code 2, and a report that says so',
-    () => {
-      writeFileSync(join(folder, 'bin/git'), '#!/bin/sh\nexec sleep 60\n')
-      chmodSync(join(folder, 'bin/git'), 0o755)
-      const report = join(folder, 'out.sarif')
-      const { cli } = bundled()
-      const started = Date.now()
-      const { status, stdout, stderr } = spawnSync(process.execPath, [cli, '--timeout', '1', '-f', 'text', '-f', `sarif=${report}`], {
-        cwd: join(folder, 'repository'),
-        env: { ...cleanEnvironment(), PATH: `${folder}/bin:/usr/bin:/bin` },
-        encoding: 'utf8',
-      })
-      expect(stderr).toBe('agent-auth-lint: the run takes longer than the 1 s of --timeout; nothing is judged\n')
-      expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
-      expect(existsSync(report) && readFileSync(report, 'utf8')).toContain('"executionSuccessful": false')
-      expect(Date.now() - started).toBeLessThan(30_000)
-    },
-    120_000,
-  )
+  test.skipIf(process.platform === 'win32')('on the command line: one sentence, exit code 2, and a report that says so', () => {
+    writeFileSync(join(folder, 'bin/git'), '#!/bin/sh\nexec sleep 300\n')
+    chmodSync(join(folder, 'bin/git'), 0o755)
+    const report = join(folder, 'out.sarif')
+    const { cli } = bundled()
+    const started = Date.now()
+    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, '--timeout', '1', '-f', 'text', '-f', `sarif=${report}`], {
+      cwd: join(folder, 'repository'),
+      env: { ...cleanEnvironment(), PATH: `${folder}/bin:/usr/bin:/bin` },
+      encoding: 'utf8',
+    })
+    expect(stderr).toBe('agent-auth-lint: the run takes longer than the 1 s of --timeout; nothing is judged\n')
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+    expect(existsSync(report) && readFileSync(report, 'utf8')).toContain('"executionSuccessful": false')
+    expect(Date.now() - started).toBeLessThan(200_000)
+  })
 })

@@ -181,7 +181,7 @@ describe('in a repository', () => {
     expect(await seen(given('loose'))).toEqual(['loose/.env none', 'loose/x.ts none'])
   })
 
-  test('an ignored folder without end is left, and said so', { timeout: 60_000 }, async () => {
+  test('an ignored folder without end is left, and said so', async () => {
     mkdirSync(join(root, 'logs/many'))
     for (let i = 0; i < 20_010; i++) writeFileSync(join(root, 'logs/many', String(i)), '')
     const { files, skipped } = await look()

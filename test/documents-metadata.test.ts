@@ -55,6 +55,10 @@ describe('authorization server metadata', () => {
     ],
     [
       { grant_types_supported: undefined },
+      'advice: it omits `grant_types_supported`, whose default includes the implicit grant that its response types leave out | {…}',
+    ],
+    [
+      { grant_types_supported: undefined, response_types_supported: ['code', 'id_token'] },
       'weak: it omits `grant_types_supported`, whose default includes the implicit grant, also grant-implicit | {…}',
     ],
     [{ revocation_endpoint: undefined }, 'weak: it issues refresh tokens but names no revocation endpoint | refresh_token'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isApiDescription, isMinified, roleOf } from '../src/classify/file-role.ts'
+import { isApiDescription, isMinified, placeRole, roleOf } from '../src/classify/file-role.ts'
 import { SourceFile } from '../src/text/source.ts'
 
 describe('what a file is by what it holds', () => {
@@ -46,5 +46,37 @@ describe('what a file is by what it holds', () => {
     ['servers:\n  openapi: true\n', false],
   ])('%j describes an interface: %s', (text, is) => {
     expect(isApiDescription(text)).toBe(is)
+  })
+})
+
+describe('what of Rust is compiled for tests alone', () => {
+  const text = [
+    'pub fn run() { let first = 1; }',
+    '#[cfg(test)]',
+    'impl Client {',
+    '    fn for_tests() { if true { let second = 2; } }',
+    '}',
+    '#[cfg(test)]',
+    'use crate::third;',
+    'fn shown() { let fourth = 4; }',
+    '#[cfg(all(test, unix))]',
+    '// What this module tests.',
+    '#[allow(unused)]',
+    'mod tests {',
+    '    const FIFTH: u8 = 5;',
+    '}',
+    'fn after() { let sixth = 6; }',
+  ].join('\n')
+  test.each([
+    ['first', false],
+    ['second', true],
+    ['third', true],
+    ['fourth', false],
+    ['FIFTH', true],
+    ['sixth', true],
+  ])('%s: %s', (word, is) => {
+    const file = new SourceFile('src/client.rs', text)
+    const start = text.indexOf(word)
+    expect(placeRole({ file, start, end: start + word.length }).test).toBe(is)
   })
 })

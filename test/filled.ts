@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { checksumOf } from '../src/classify/checksum.ts'
 
 const UPPER = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const LOWER = UPPER.toLowerCase()
@@ -13,13 +14,17 @@ const ALPHABETS: Readonly<Record<string, string>> = {
   bech32: 'QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L',
 }
 
-/** An example of the tables with random characters in place of `{8}` or `{hex:8}`; the same seed gives the same value. */
+/** An example of the tables with random characters in place of `{8}`, `{hex:8}` or `{sum:8}`; the same seed gives the same value. */
 export function filled(example: string, seed: string | number): string {
   let drawn = 0
   return example.replaceAll(/\{(?:([a-z0-9]+):)?(\d+)\}/g, (text, name: string | undefined, length: string) => {
-    const alphabet = ALPHABETS[name ?? '']
+    const alphabet = ALPHABETS[name === 'sum' ? '' : (name ?? '')]
     if (!alphabet) return text
-    return Array.from({ length: Number(length) }, () => alphabet[draw(`${seed}|${example}|${drawn++}`) % alphabet.length]).join('')
+    const random = (count: number) =>
+      Array.from({ length: count }, () => alphabet[draw(`${seed}|${example}|${drawn++}`) % alphabet.length]).join('')
+    if (name !== 'sum') return random(Number(length))
+    const body = random(Number(length) - 6)
+    return body + checksumOf(body)
   })
 }
 

@@ -46,7 +46,7 @@ function fix(...argv: string[]) {
   return { status, stdout, stderr }
 }
 
-describe('fixes in other files', { timeout: 60_000 }, () => {
+describe('fixes in other files', () => {
   test('an ignored file of secrets, kept from every agent', () => {
     write({
       '.env': `GITHUB_TOKEN=${KEY}\n`,
@@ -86,7 +86,7 @@ describe('fixes in other files', { timeout: 60_000 }, () => {
   })
 })
 
-test('a static header goes where the vendor documents OAuth, alone or with its comma', { timeout: 60_000 }, () => {
+test('a static header goes where the vendor documents OAuth, alone or with its comma', () => {
   const url = 'https://mcp.linear.app/mcp'
   write({
     '.cursor/mcp.json': server('${env:LINEAR_KEY}', url),
@@ -100,7 +100,7 @@ test('a static header goes where the vendor documents OAuth, alone or with its c
   expect(read('c/.cursor/mcp.json')).toBe(server('${env:DESK_KEY}'))
 })
 
-describe('--fix-env', { timeout: 60_000 }, () => {
+describe('--fix-env', () => {
   test('moves a value into a file that git ignores, readable by its owner alone', () => {
     write({ '.cursor/mcp.json': server(KEY), '.gitignore': '.env*\n', '.env.agents': 'OTHER=1' })
     const { stderr } = fix('--fix', '--fix-env', '.env.agents')

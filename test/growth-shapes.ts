@@ -247,6 +247,12 @@ export const SHAPES: Readonly<Record<string, { readonly n: number; readonly file
       'desk.py': `import jwt\nfrom fastmcp import FastMCP\n${times(n, (i) => `def verify${i}(token):\n    claims = jwt.decode(token, PUBLIC_KEY, algorithms=["RS256"])\n    return claims\n\ndef use${i}(token):\n    return verify${i}(token)\n`)}`,
     }),
   },
+  'decoded tokens of one function': {
+    n: 30,
+    files: (n) => ({
+      'desk.py': `import jwt\nfrom fastmcp import FastMCP\ndef verify(token):\n${times(n, (i) => `    claims${i} = jwt.decode(token, key)\n    use(claims${i})\n`)}`,
+    }),
+  },
   'calls on a variable that is set once': {
     n: 60,
     files: (n) => ({
@@ -256,5 +262,41 @@ export const SHAPES: Readonly<Record<string, { readonly n: number; readonly file
   'stages of an image': {
     n: 200,
     files: (n) => ({ Dockerfile: `FROM node AS a0\n${times(n, (i) => `FROM a${i} AS a${i + 1}\nCOPY .env /desk\n`)}` }),
+  },
+  'transports of Go with headers of their own': {
+    n: 40,
+    files: (n) => ({
+      'desk.go': `package desk\n\nimport "github.com/modelcontextprotocol/go-sdk/mcp"\n\n${times(n, (i) => `type key${i} struct{ key string }\n\nfunc (t *key${i}) RoundTrip(req *http.Request) (*http.Response, error) {\n\treq.Header.Set("X-Api-Key", t.key)\n\treturn base.RoundTrip(req)\n}\n\nfunc desk${i}() mcp.Transport {\n\tclient := &http.Client{Transport: &key${i}{key: os.Getenv("DESK${i}_KEY")}}\n\treturn &mcp.StreamableClientTransport{Endpoint: "https://mcp${i}.ticketmoor.io/desk", HTTPClient: client}\n}\n\n`)}`,
+    }),
+  },
+  'routes of MCP that share a handler': {
+    n: 30,
+    files: (n) => ({
+      'desk.ts': `import express from 'express'\nimport { SSEServerTransport } from '@modelcontextprotocol/sdk/server/sse.js'\nconst app = express()\nconst first = new SSEServerTransport('/a', answer)\nfunction before(req, res, next) {\n${times(n, (i) => `  note(v${i})\n`)}}\nfunction handle(req, res) {\n${times(n, (i) => `  note(req, v${i})\n`)}  return new SSEServerTransport('/b', res)\n}\napp.post('/mcp', requireAuth, handle)\n${times(n, (i) => `app.use('/p${i}', before)\napp.get('/q${i}', other, handle)\n`)}`,
+    }),
+  },
+  'tokens in the context of Go': {
+    n: 40,
+    files: (n) => ({
+      'desk.go': `package desk\n\nimport "github.com/mark3labs/mcp-go/server"\n\n${times(n, (i) => `func keep${i}(ctx context.Context, a string) context.Context {\n\treturn context.WithValue(ctx, key${i}, a)\n}\n\nfunc ask${i}(w http.ResponseWriter, r *http.Request) {\n\tout, _ := http.NewRequest("GET", base, nil)\n\tout.Header.Set("Authorization", token${i}(ctx))\n\tgiven := r.Header.Get("Authorization")\n}\n\n`)}`,
+    }),
+  },
+  'authorization requests whose states say a choice': {
+    n: 60,
+    files: (n) => ({
+      'routes.ts': `import express from 'express'\nconst app = express()\n${times(n, (i) => `app.get('/in${i}', (req, res) => { const provider = 'desk'; const state = btoa(JSON.stringify({ provider, mode: 'm${i}' })); const url = new URL('https://id.ticketmoor.io/authorize'); url.searchParams.set('response_type', 'code'); url.searchParams.set('state', state); res.redirect(url.toString()) })\n`)}`,
+    }),
+  },
+  'checks that are given tokens of a session': {
+    n: 60,
+    files: (n) => ({
+      'guards.ts': `import { decodeJwt } from 'jose'\n${times(n, (i) => `function isAdmin${i}(token: string) { return decodeJwt(token).role === 'admin' }\nexport const a${i} = (req) => isAdmin${i}(req.session.accessToken)\n`)}`,
+    }),
+  },
+  'agents of A2A in Python': {
+    n: 60,
+    files: (n) => ({
+      'agents.py': `import uvicorn\nfrom a2a.server.apps import A2AStarletteApplication\n${times(n, (i) => `def main${i}(card, handler):\n    server = A2AStarletteApplication(agent_card=card, http_handler=handler)\n    uvicorn.run(server.build(), host="0.0.0.0", port=9000)\n`)}`,
+    }),
   },
 }

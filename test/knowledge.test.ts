@@ -7,6 +7,7 @@ import { providerHosts, withoutHosts } from '../src/knowledge/credential-kinds/p
 import { forcedGrants } from '../src/knowledge/forced-grants.ts'
 import { LIBRARY_LIFETIMES } from '../src/knowledge/library-lifetimes.ts'
 import { LIBRARY_SWITCHES } from '../src/knowledge/library-switches.ts'
+import { REQUEST_BUILDERS } from '../src/knowledge/request-builders.ts'
 import { localServer, localServers } from '../src/knowledge/local-servers.ts'
 import { remoteServerAt, remoteServers } from '../src/knowledge/remote-servers/index.ts'
 import { broadScope, genericScopes, scopeProviderFor, scopeProviders, toolPermissions } from '../src/knowledge/scopes/index.ts'
@@ -485,6 +486,15 @@ describe('switches of libraries', () => {
     const file = new SourceFile(`src/a.${language}`, code)
     return [...(librarySwitches.read(file.whole, { file } as Reader) as Iterable<unknown>)]
   }
+})
+
+describe('builders of requests', () => {
+  test.each(REQUEST_BUILDERS)('$product $name', ({ name, docs, is, isNot }) => {
+    expect(docs).toMatch(/^https:/)
+    const called = (code: string) => /([A-Za-z][\w.]*)\([^()]*(?:\([^()]*\)[^()]*)*\)$/.exec(code)?.[1]
+    expect(called(is)).toMatch(name)
+    expect(called(isNot)).not.toMatch(name)
+  })
 })
 
 describe('lifetimes of libraries', () => {

@@ -1,18 +1,33 @@
 import { describe, expect, test } from 'vitest'
 import { clientOptions } from '../src/knowledge/libraries/client-options.ts'
+import { cookieMethods } from '../src/knowledge/libraries/cookies.ts'
+import { foreignTokenChecks } from '../src/knowledge/libraries/foreign-token-checks.ts'
 import { libraryCalls } from '../src/knowledge/libraries/index.ts'
+import { mcpTransports } from '../src/knowledge/libraries/mcp-transports.ts'
 import { providerKeys } from '../src/knowledge/libraries/providers.ts'
 import type { LibraryCall } from '../src/knowledge/libraries/row.ts'
+import { authJs } from '../src/knowledge/libraries/sign-in.ts'
+import { ofMcpServers, pythonMcp } from '../src/knowledge/libraries/single-calls.ts'
+import { nodeBrowsers, nodeQueues, pythonBrowsers, pythonQueues } from '../src/knowledge/libraries/surroundings.ts'
+import { trackers } from '../src/knowledge/libraries/trackers.ts'
+import { checkSwitches, checkVariables, connectionPackages } from '../src/knowledge/libraries/verification.ts'
+import { webServerPackages } from '../src/knowledge/libraries/web-servers.ts'
+import { calls, comesFrom } from '../src/program/calls.ts'
+import { saidIn } from '../src/parse/c-like.ts'
 import { knownCalls } from '../src/program/library-calls.ts'
 import type { Module } from '../src/program/module.ts'
 import { pythonModule } from '../src/program/python.ts'
 import { parseTypeScript } from '../src/program/typescript.ts'
+import { cookiesSet } from '../src/surfaces/code/cookies.ts'
+import { trackerOf } from '../src/surfaces/code/log-sinks.ts'
+import { LOG_MENTIONS, TRACKED } from '../src/surfaces/code/log-words.ts'
 import { optionsOf } from '../src/surfaces/code/oauth-client-options.ts'
 import { sdkReadings } from '../src/surfaces/code/sdk-clients.ts'
+import { tlsSwitches } from '../src/surfaces/code/tls-switches.ts'
 import { importsOneOf, wordsOf } from '../src/surfaces/code/word-tests.ts'
 import { SourceFile } from '../src/text/source.ts'
 
-function moduleOf(row: LibraryCall, source: string): Promise<Module> {
+function moduleOf(row: Pick<LibraryCall, 'language'>, source: string): Promise<Module> {
   return row.language === 'python'
     ? pythonModule(new SourceFile('src/code.py', source))
     : parseTypeScript(new SourceFile('src/code.ts', source), {})
@@ -43,6 +58,18 @@ describe.each(libraryCalls.map((row) => [`${row.package}: ${[row.call].flat().jo
   })
 })
 
+describe.each(cookieMethods.map((row) => [`${row.call} of ${row.holder.source}`, row] as const))('the method %s', (_, row) => {
+  const setIn = async (source: string) => {
+    const module = await moduleOf(row, source)
+    expect(module.problems).toEqual([])
+    return [...cookiesSet(module)].filter(({ options, units }) => options === row.options && units === row.units)
+  }
+
+  test.each(row.is)('is %s', async (source) => expect(await setIn(source)).toHaveLength(1))
+  test.each(row.isNot)('is not %s', async (source) => expect(await setIn(source)).toEqual([]))
+  test('is documented', () => expect(new URL(row.docs).protocol).toBe('https:'))
+})
+
 describe.each(providerKeys.map((row) => [`${row.package}: ${[row.name].flat().join(', ')}`, row] as const))('the key of %s', (_, row) => {
   const keysIn = async (source: string) => [...sdkReadings(await pythonModule(new SourceFile('src/code.py', source)))]
 
@@ -59,4 +86,84 @@ describe.each(clientOptions.map((row, index) => [`${row.product} ${index}`, row]
   })
   test.each(row.isNot)('are not %s', async (source) => expect(await optionsIn(source)).toEqual([]))
   test('are documented', () => expect(new URL(row.docs).protocol).toBe('https:'))
+})
+
+describe.each(
+  Object.entries({
+    ...webServerPackages,
+    connectionPackages,
+    authJs,
+    pythonMcp,
+    ofMcpServers,
+    nodeBrowsers,
+    pythonBrowsers,
+    nodeQueues,
+    pythonQueues,
+  }),
+)('the packages %s', (_, row) => {
+  const callsIn = async (source: string) => calls(await moduleOf(row, source)).filter(({ from }) => from && comesFrom(from, row.packages))
+
+  test.each(row.is)('have %s', async (source) => expect(await callsIn(source)).not.toEqual([]))
+  test.each(row.isNot)('have not %s', async (source) => expect(await callsIn(source)).toEqual([]))
+  test('are documented', () => expect(new URL(row.docs).protocol).toBe('https:'))
+})
+
+describe.each([...checkSwitches, ...checkVariables].map((row) => [row.names.join(', '), row] as const))('the switch %s', (_, row) => {
+  const switchedIn = async (source: string) => [...tlsSwitches(await moduleOf(row, source))]
+
+  test.each(row.is)('is %s', async (source) => expect(await switchedIn(source)).toHaveLength(1))
+  test.each(row.isNot)('is not %s', async (source) => expect(await switchedIn(source)).toEqual([]))
+  test('is documented', () => expect(new URL(row.docs).protocol).toBe('https:'))
+})
+
+describe.each(trackers.map((row) => [row.packages[0], row] as const))('the tracker %s', (_, row) => {
+  const sentIn = async (source: string) => {
+    const isPython = /^(?:import [\w.]+|from [\w.]+ import .*)$|^def |_\w+\(/m.test(source) && !/ from '/.test(source)
+    const module = isPython
+      ? await pythonModule(new SourceFile('src/code.py', source))
+      : await parseTypeScript(new SourceFile('src/code.ts', source), {})
+    expect(module.problems).toEqual([])
+    return calls(module).filter((call) => trackerOf(module, call) !== undefined)
+  }
+
+  test.each(row.is)('is sent %s', async (source) => {
+    expect(await sentIn(source)).toHaveLength(1)
+    expect(
+      LOG_MENTIONS.some((word) => source.includes(word)),
+      'the file is not parsed',
+    ).toBe(true)
+    expect(source, 'the file is not parsed').toMatch(TRACKED)
+  })
+  test.each(row.isNot)('is not sent %s', async (source) => expect(await sentIn(source)).toEqual([]))
+  test('is documented', () => expect(new URL(row.docs).protocol).toBe('https:'))
+})
+
+describe.each(mcpTransports.map((row) => [`${row.agent.name}: ${row.languages.join(', ')}`, row] as const))(
+  'the transport of %s',
+  (_, row) => {
+    const isMadeIn = (source: string) =>
+      row.languages.some((language) => {
+        const file = new SourceFile(`src/code.${language}`, source)
+        const all = saidIn({ value: source, at: { file, start: 0, end: source.length } }, language)
+        return all.some(({ is, name }) => row.by.includes(is) && row.made.test(name))
+      })
+
+    test.each(row.is)('is %s', (source) => expect(isMadeIn(source)).toBe(true))
+    test.each(row.isNot)('is not %s', (source) => expect(isMadeIn(source)).toBe(false))
+    test('is documented', () => expect(new URL(row.docs).protocol).toBe('https:'))
+  },
+)
+
+describe.each(foreignTokenChecks.map((row) => [row.docs, row] as const))('the check of %s', (_, row) => {
+  const isIn = (source: string) =>
+    row.languages.some((language) => {
+      const file = new SourceFile(`src/code.${language}`, source)
+      const all = saidIn({ value: source, at: { file, start: 0, end: source.length } }, language)
+      const isOfRow = row.keys.test(source) && row.when?.test(source) !== false && row.unless?.test(source) !== true
+      return isOfRow && all.some(({ is, name }) => is === 'call' && row.call.test(name))
+    })
+
+  test.each(row.is)('is %s', (source) => expect(isIn(source)).toBe(true))
+  test.each(row.isNot)('is not %s', (source) => expect(isIn(source)).toBe(false))
+  test('is documented', () => expect(new URL(row.docs).protocol).toBe('https:'))
 })

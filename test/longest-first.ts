@@ -9,6 +9,7 @@ const LONG = [
   'pre-commit',
   'scaffold',
   'acceptance',
+  'growth-time',
   'threads',
   'baseline',
   'knowledge',

@@ -63,7 +63,7 @@ test('the parser of the bundle, which has a part of TypeScript, reads all of it 
   for (const [path, code] of all)
     for (const text of [code, code.slice(0, code.length / 2), code.slice(code.length / 3)])
       expect(written(bundledLower, path, text), path).toBe(written(lower, path, text))
-}, 120_000)
+})
 
 /** A tree as text, or where it breaks off. */
 function written(parser: typeof lower, path: string, text: string): string {

@@ -11,7 +11,7 @@ import { SourceFile } from '../src/text/source.ts'
 import { rules } from '../rules/index.ts'
 import { model, set, tokenPolicy } from './make-subjects.ts'
 
-it('judges a realm of 50,000 clients', { timeout: 120_000 }, async () => {
+it('judges a realm of 50,000 clients', async () => {
   const root = mkdtempSync(join(tmpdir(), 'many-'))
   const clients = Array.from({ length: 50_000 }, (_, i) => ({
     clientId: `client-${i}`,
@@ -31,7 +31,7 @@ it('judges a realm of 50,000 clients', { timeout: 120_000 }, async () => {
   expect(findings[0]?.place).toBe('clients.0.directAccessGrantsEnabled')
 })
 
-it('weighs 50,000 token policies', { timeout: 60_000 }, () => {
+it('weighs 50,000 token policies', () => {
   const file = new SourceFile('realm.json', `${'x'.repeat(40)}\n`.repeat(100_000))
   const subjects = Array.from({ length: 50_000 }, (_, i) => {
     const at = { file, start: i * 82, end: i * 82 + 5 }

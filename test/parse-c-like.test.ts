@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { saidIn, type CLike, type Said } from '../src/parse/c-like.ts'
+import { withoutComments } from '../src/parse/c-like-tokens.ts'
 import type { Node } from '../src/parse/node.ts'
 import { SourceFile } from '../src/text/source.ts'
 import { expectLinear } from './linear.ts'
@@ -132,4 +133,18 @@ test('reads anything, and places lie in the text', () => {
 
 test.each(['f(', 'a.f(1)', '{', 'x = ', 'new T { a = ', '1 + ', '<', 'if a {', '"', 'f().'])('takes linear time on many %s', (piece) => {
   expectLinear((count) => void said('cs', piece.repeat(count)), 10_000)
+})
+
+test.each<[CLike, string, string]>([
+  ['java', 'a("//"); // b\nc(); /* d\ne */ f();', 'a("//");     \nc();     \n     f();'],
+  ['kt', 'a("/* b") // c', 'a("/* b")     '],
+  ['cs', '#if A\na(@"\\", "/*"); /* b', '#if A\na(@"\\", "/*");     '],
+  ['php', "<?php a('#'); # b\n#[C]\nd(); ?>//e<?php // f", "<?php a('#');    \n#[C]\nd(); ?>//e<?php     "],
+])('has blanks for comments of %s', (language, code, expected) => {
+  expect(withoutComments(new SourceFile(`a.${language}`, code).whole, language)).toBe(expected)
+})
+
+test('takes comments out in linear time', () => {
+  const piece = '/* a */ b "//" // c\n'
+  expectLinear((count) => void withoutComments(new SourceFile('a.java', piece.repeat(count)).whole, 'java'), 10_000)
 })

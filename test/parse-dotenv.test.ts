@@ -111,14 +111,14 @@ const PIECES = [
   '\0',
 ]
 
-test('agrees with dotenv on nasty files', { timeout: 60_000 }, () => {
+test('agrees with dotenv on nasty files', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }), (pieces) => agrees(pieces.join(''))),
     { numRuns: 5000 },
   )
 })
 
-test('agrees with dotenv on files of assignments', { timeout: 60_000 }, () => {
+test('agrees with dotenv on files of assignments', () => {
   const name = fc.stringMatching(/^[A-C.]{1,2}$/)
   const separator = fc.constantFrom('=', ' = ', ': ', '=\n', '= ')
   const written = fc.array(fc.constantFrom(...PIECES), { maxLength: 8 }).map((pieces) => pieces.join(''))
@@ -132,7 +132,7 @@ test('agrees with dotenv on files of assignments', { timeout: 60_000 }, () => {
   )
 })
 
-test.each(['A="\\" ', 'A=b\n', '\n', 'a', "'\\'\n", '\n"\n', "A='\\'\"`\n"])('is linear in %j', { timeout: 60_000 }, (unit) => {
+test.each(['A="\\" ', 'A=b\n', '\n', 'a', "'\\'\n", '\n"\n', "A='\\'\"`\n"])('is linear in %j', (unit) => {
   expectLinear((size) => void parseDotenv(textOf(unit.repeat(size / unit.length))), 100_000)
 })
 

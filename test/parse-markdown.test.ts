@@ -79,7 +79,7 @@ test('keeps indented code as prose', () => {
 
 const PIECES = ['---\n', '```', '~~~', '````', '\n', ' ', '    ', '- ', '1. ', '> ', 'json', 'a', '\r\n', '\t', '...\n', '\uFEFF', '`']
 
-test('never throws and keeps every character in one place', { timeout: 60_000 }, () => {
+test('never throws and keeps every character in one place', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }), (pieces) => {
       const { frontmatter, fences, prose } = parseMarkdown(textOf(pieces.join('')))
@@ -92,6 +92,6 @@ test('never throws and keeps every character in one place', { timeout: 60_000 },
   )
 })
 
-test.each(['```\n', '- ', '> ', '---\n', '`', '\n', '  - a\n'])('is linear in %j', { timeout: 60_000 }, (unit) => {
+test.each(['```\n', '- ', '> ', '---\n', '`', '\n', '  - a\n'])('is linear in %j', (unit) => {
   expectLinear((size) => void parseMarkdown(textOf(unit.repeat(size / unit.length))), 100_000)
 })

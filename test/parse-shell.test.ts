@@ -170,7 +170,7 @@ const PIECES = [
   '\t',
 ]
 
-test('never throws, loses no place and takes no word twice', { timeout: 60_000 }, () => {
+test('never throws, loses no place and takes no word twice', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 30 }), (pieces) => {
       const script = parseShell(textOf(pieces.join('')))
@@ -184,7 +184,6 @@ test('never throws, loses no place and takes no word twice', { timeout: 60_000 }
 
 test.each(['"$(\n', "$('\n", '${{\n', '`', '"\\', '<<E\n', '$(', '"${', '\'"\n', '(', '$($(a)\n', "$'\n", 'a "b$(c)" '])(
   'is linear in %j',
-  { timeout: 60_000 },
   (unit) => {
     expectLinear((size) => void parseShell(textOf(unit.repeat(size / unit.length))), 100_000)
   },

@@ -81,7 +81,7 @@ test('says when an alias names nothing yet', () => {
   })
 })
 
-test('bounds what aliases stand for', { timeout: 60_000 }, () => {
+test('bounds what aliases stand for', () => {
   const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]']
   for (let i = 1; i < 12; i++)
     lines.push(
@@ -184,7 +184,7 @@ test('says what is wrong without saying what is there', () => {
   expect(parsed('a: [1, 2\nb: 3\n').problems[0]).toMatch(/^2:1 /)
 })
 
-test('reads what tabs indent', { timeout: 60_000 }, () => {
+test('reads what tabs indent', () => {
   expect(parsed('a:\n\tb: c\n\td:\n\t\te: f\n')).toEqual({
     values: [{ a: { b: 'c', d: { e: 'f' } } }],
     problems: ['2:1 a tab as indentation |\t|', '3:1 a tab as indentation |\t|', '4:1 a tab as indentation |\t\t|'],
@@ -236,7 +236,7 @@ test('takes a bare template for one even where YAML has no objection', () => {
   expect(parsed('a: {{ b }}\n').values).toEqual([{ a: '<dynamic>' }])
 })
 
-test.each(['[', '{a: ', '- ', '? ', '{{'])('survives deep nesting of %s', { timeout: 60_000 }, (open) => {
+test.each(['[', '{a: ', '- ', '? ', '{{'])('survives deep nesting of %s', (open) => {
   const { roots } = parseYaml(textOf(open.repeat(50_000)))
   expect(() => JSON.stringify(roots)).not.toThrow()
 })
@@ -247,7 +247,7 @@ test('places what stands in a part of a file', () => {
   expect(places(of)).toEqual(['a', '\\n', 'b'])
 })
 
-test('reads what yaml writes, in every style', { timeout: 60_000 }, () => {
+test('reads what yaml writes, in every style', () => {
   const style = fc.constantFrom('PLAIN', 'QUOTE_DOUBLE', 'QUOTE_SINGLE', 'BLOCK_LITERAL', 'BLOCK_FOLDED')
   const lines = fc
     .array(fc.constantFrom('a', 'b c', '  ', '', ' d', '\te', '#', ': ', "'", '"', '\\', 'long '.repeat(30)))
@@ -268,7 +268,7 @@ test('reads what yaml writes, in every style', { timeout: 60_000 }, () => {
   )
 })
 
-test('reads what JSON.stringify writes', { timeout: 60_000 }, () => {
+test('reads what JSON.stringify writes', () => {
   fc.assert(
     fc.property(fc.jsonValue({ depthSize: 'small' }), (expected) => {
       const source = JSON.stringify(expected)
@@ -279,7 +279,7 @@ test('reads what JSON.stringify writes', { timeout: 60_000 }, () => {
   )
 })
 
-test('never throws on a truncated file', { timeout: 60_000 }, () => {
+test('never throws on a truncated file', () => {
   const source = 'a: &x\n  - "b\\n"\n  - |\n    c\n  - {d: [e, *x]}\n<<: *x\nf: !Env [G, \'h\']\n? i\n: >-\n  j\n---\n{{ k }}: {{ l }}\n'
   for (let at = 0; at <= source.length; at++) {
     const { roots } = parseYaml(textOf(source.slice(0, at)))
@@ -287,7 +287,7 @@ test('never throws on a truncated file', { timeout: 60_000 }, () => {
   }
 })
 
-test('never throws on nasty files', { timeout: 60_000 }, () => {
+test('never throws on nasty files', () => {
   const pieces = [
     'a',
     ': ',

@@ -23,10 +23,22 @@ test('a folder that is called after a kind of tests holds tests where its own fi
       'app/integration/integration.test.ts',
       'src/web/system/SystemTest.java',
       'src/web/system/System.java',
+      'acceptance/config.go',
+      'acceptance/docker-compose.yaml',
+      'acceptance/keys/desk.pem',
+      'desk/desk_test.go',
+      'services/acceptance/main.go',
+      'services/acceptance/docker-compose.yaml',
+      'deploy/acceptance/compose.yml',
+      'deploy/acceptance/backup.py',
+      'deploy/production/compose.yml',
     ]),
     () => undefined,
   )
   expect(project.inTests('integration/clusters/one/compose.yml')).toBe(true)
+  expect(project.inTests('acceptance/keys/desk.pem')).toBe(true)
+  expect(project.inTests('services/acceptance/main.go')).toBe(false)
+  expect(project.inTests('deploy/acceptance/compose.yml')).toBe(false)
   expect(project.inTests('src/integration/keys.go')).toBe(false)
   expect(project.inTests('src/acceptance/keys.ts')).toBe(false)
   expect(project.inTests('app/integration/slack.ts')).toBe(false)

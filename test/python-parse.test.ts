@@ -46,12 +46,18 @@ describe('what the grammar does not know', () => {
     ['a tuple behind match', 'match a, b:\n    case 1, 2:\n        run()\nx = 1\n'],
     ['a bare yield on the line of its function', 'def f(): yield\nx = 1\n'],
     ['template strings', 'y = t"{a} b"\nz = rt\'{a}\'\nx = 1\n'],
+    ['a brace behind a backslash', 'y = rf\'\\{{[^{{}}]*"{k}"[^{{}}]*\\}}\'\nz = f"\\{{a\\}}{b}\\\\{c}"\nx = 1\n'],
     ['a byte order mark', '\uFEFFy = 1\nx = 1\n'],
   ])('%s', async (_, source) => {
     const module = await parsed(source)
     expect(module.problems).toEqual([])
     expect(last(module)).toBe('x = 1')
   })
+})
+
+test('a backslash before a brace stands for itself in a raw f-string', async () => {
+  const module = await parsed('a = "(x)"\nb = rf"\\{a}\\{{c}}"\n')
+  expect(fold(module, module.nodes('VariableDeclarator')[1]?.init as Ast)).toMatchObject({ kind: 'scalar', value: '\\(x)\\{c}' })
 })
 
 test('what stands before a syntax error is read, and nothing behind it', async () => {

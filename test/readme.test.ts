@@ -50,7 +50,7 @@ test('the README names the formats, profiles and exit codes of --help', async ()
 test('the README has at most 10 kB', () => expect(Buffer.byteLength(readme)).toBeLessThanOrEqual(10_000))
 
 // The recipes of hooks are run by hook-managers.test.ts, the workflows checked by action.test.ts.
-test('every command of the README runs', { timeout: 120_000 }, () => {
+test('every command of the README runs', () => {
   const { root, remove } = materialised(inCheckout('fixtures/rules/static-key-remote-mcp/bad-header-literal'))
   const programs = mkdtempSync(join(tmpdir(), 'programs-'))
   try {

@@ -16,7 +16,7 @@ beforeAll(() => {
   put('shop/.cursor/mcp.json', JSON.stringify(config, null, 2) + '\n')
   put('shop/broken/.cursor/mcp.json', '{ "mcpServers": {')
   put('empty/notes.txt', 'nothing\n')
-}, 120_000)
+})
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 function put(path: string, text: string): void {
@@ -31,7 +31,7 @@ function cli(folder: string, ...argv: string[]) {
   return { status, stdout, stderr }
 }
 
-describe('a run', { timeout: 60_000 }, () => {
+describe('a run', () => {
   test('text on standard output, 1 for an error, paths from the working directory', () => {
     const here = cli('shop')
     expect(here.stdout).toContain('[static-key-remote-mcp]: Cursor sends ')
@@ -72,7 +72,7 @@ describe('a run', { timeout: 60_000 }, () => {
   })
 })
 
-test('a configuration that is too large or broken is named', { timeout: 60_000 }, () => {
+test('a configuration that is too large or broken is named', () => {
   const large = 'x'.repeat(11 * 1024 * 1024)
   put('unread/.mcp.json', `{ "mcpServers": {}, "note": "${large}" }`)
   put('unread/big/supabase/config.toml', `[auth]\nnote = "${large}"\n`)
@@ -88,22 +88,18 @@ test('a configuration that is too large or broken is named', { timeout: 60_000 }
   expect(cli('unread', '--strict-parse').status).toBe(2)
 })
 
-test.skipIf(process.platform !== 'linux')(
-  'without git, names with a line break are walked and those that are not UTF-8 named',
-  { timeout: 60_000 },
-  () => {
-    const server = '{ "mcpServers": { "desk": { "url": "http://mcp.ticketmoor.io/desk" } } }\n'
-    put('names/line\nbreak/.mcp.json', server)
-    const latin = Buffer.concat([Buffer.from(join(root, 'names/caf')), Buffer.from([0xe9])])
-    mkdirSync(latin)
-    writeFileSync(Buffer.concat([latin, Buffer.from('/.mcp.json')]), server)
-    const { stdout } = cli('names', '-f', 'compact')
-    expect(stdout).toContain('line\\u000abreak/.mcp.json:1:')
-    expect(stdout).toContain('caf\uFFFD/.mcp.json:1:1 warning parse its name is not UTF-8')
-  },
-)
+test.skipIf(process.platform !== 'linux')('without git, names with a line break are walked and those that are not UTF-8 named', () => {
+  const server = '{ "mcpServers": { "desk": { "url": "http://mcp.ticketmoor.io/desk" } } }\n'
+  put('names/line\nbreak/.mcp.json', server)
+  const latin = Buffer.concat([Buffer.from(join(root, 'names/caf')), Buffer.from([0xe9])])
+  mkdirSync(latin)
+  writeFileSync(Buffer.concat([latin, Buffer.from('/.mcp.json')]), server)
+  const { stdout } = cli('names', '-f', 'compact')
+  expect(stdout).toContain('line\\u000abreak/.mcp.json:1:')
+  expect(stdout).toContain('caf\uFFFD/.mcp.json:1:1 warning parse its name is not UTF-8')
+})
 
-describe('mistakes', { timeout: 60_000 }, () => {
+describe('mistakes', () => {
   test.each([
     [['nope'], 'no such file or folder: nope'],
     [['--lsit-rules'], 'unknown option "--lsit-rules" (did you mean --list-rules?); --help lists them all'],
@@ -120,7 +116,7 @@ describe('mistakes', { timeout: 60_000 }, () => {
   })
 })
 
-describe('asides', { timeout: 60_000 }, () => {
+describe('asides', () => {
   test('--version and --help', () => {
     expect(cli('empty', '-V').stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
     expect(cli('empty', '--help').stdout).toContain('Exit codes')
@@ -134,7 +130,7 @@ describe('asides', { timeout: 60_000 }, () => {
 
 test('no temporary file is left', () => expect(existsSync(join(root, 'shop/out'))).toBe(false))
 
-describe('an output or a folder that is gone', { timeout: 60_000 }, () => {
+describe('an output or a folder that is gone', () => {
   /** Runs a shell with the command line in `$@`. */
   function shell(script: string) {
     const env = { PATH: process.env['PATH'], HOME: root, GIT_CEILING_DIRECTORIES: root, NO_COLOR: '1' }

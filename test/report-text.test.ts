@@ -5,6 +5,7 @@ import { printedModel } from '../src/report/model.ts'
 import { authentication, summary } from '../src/report/summary.ts'
 import { text, type Options as TextOptions } from './reporters.ts'
 import { SourceFile } from '../src/text/source.ts'
+import { judged, literal } from './make-connections.ts'
 import { at, connection, finding, KEY, odd, options, reference, resultOf } from './report-sample.ts'
 
 /** The lines of the first frame, without the gutter. */
@@ -253,11 +254,13 @@ describe('the summary', () => {
       at: { file, start: 0, end: 1 },
     } as const
     const command = { ...key, store: 'command' } as const
+    const short = literal({ judged: judged({ class: 'short-lived' }) })
     const quiet = { id: 'x', name: 'X', oauth: 'none' } as const
     const servers = [
       connection(file, 'remote'),
       connection(file, 'production', { agent: quiet, oauth: true }),
       connection(file, 'remote', { credentials: [key], oauth: true }),
+      connection(file, 'remote', { credentials: [short] }),
       connection(file, 'remote', { credentials: [command], agent: quiet }),
       connection(file, 'remote', { agent: quiet }),
       connection(file, 'loopback', { credentials: [key] }),
@@ -265,9 +268,10 @@ describe('the summary', () => {
       connection(file, 'remote', { enabled: false }),
       connection(file, 'remote', { protocol: 'api' }),
     ]
-    expect(servers.map(authentication).slice(0, 7)).toEqual(['OAuth', 'OAuth', 'static key', 'short-lived token', 'none', 'local', 'local'])
+    const ways = ['OAuth', 'OAuth', 'static key', 'short-lived token', 'static key', 'none', 'local', 'local']
+    expect(servers.map(authentication).slice(0, 8)).toEqual(ways)
     expect(summary(resultOf([], { model: { ...model, connection: servers } }))[1]).toBe(
-      '7 MCP servers: 2 with OAuth, 1 with a static key, 1 with a short-lived token, 2 local, 1 without credentials',
+      '8 MCP servers: 2 with OAuth, 2 with a static key, 1 with a short-lived token, 2 local, 1 without credentials',
     )
   })
 })

@@ -217,6 +217,13 @@ test.each<[DocumentFault['document'], DocumentFault['fact'], Partial<DocumentFau
   ],
   [
     'server-metadata',
+    'grants-left-to-response-types',
+    { name: 'implicit' },
+    'advice: it omits `grant_types_supported`, whose default includes the implicit grant that its response types leave out',
+    'add `"grant_types_supported": ["authorization_code", "refresh_token"]`',
+  ],
+  [
+    'server-metadata',
     'no-revocation',
     { name: 'implicit' },
     'weak: it issues refresh tokens but names no revocation endpoint',

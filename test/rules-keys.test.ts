@@ -60,9 +60,12 @@ describe('account-wide-key', () => {
   const wide = judged({ what: 'admin key', accountWide: 'it opens every project' })
 
   test('a literal, by how it is stored', () => {
-    expect(say(accountWideKey, storedSecret({ credential: literal({ judged: wide }) }))).toEqual([
+    const shared = literal({ judged: wide })
+    expect(say(accountWideKey, storedSecret({ credential: shared, place: 'agent-config' }))).toEqual([
       'literal 12: an admin key reaches the whole account: it opens every project',
     ])
+    expect(say(accountWideKey, storedSecret({ credential: shared, place: 'code' }))).toEqual([])
+    expect(run(accountWideKey, storedSecret({ credential: shared, place: 'code' }), to('remote', shared))[0]?.variant).toBe('literal')
     const ignored = literal({ judged: wide }, 'ignored')
     expect(say(accountWideKey, storedSecret({ credential: ignored, place: 'agent-config' }))).toEqual([])
     expect(run(accountWideKey, storedSecret({ credential: ignored }), to('remote', ignored))[0]?.variant).toBe('ignored')
@@ -81,8 +84,10 @@ describe('account-wide-key', () => {
   test('where it only opens things nearby nothing is said', () => {
     const credential = literal({ judged: wide })
     for (const kind of [...LOCAL, 'private'] as const) {
-      expect(say(accountWideKey, storedSecret({ credential, hosts: [host(kind)] })), kind).toEqual([])
-      expect(run(accountWideKey, storedSecret({ credential, hosts: [host(kind), host('remote')] })), kind).toHaveLength(1)
+      const stored = (...hosts: EndpointClass[]) =>
+        storedSecret({ credential, place: 'agent-config', hosts: hosts.map((one) => host(one)) })
+      expect(say(accountWideKey, stored(kind)), kind).toEqual([])
+      expect(run(accountWideKey, stored(kind, 'remote')), kind).toHaveLength(1)
     }
   })
 

@@ -43,30 +43,27 @@ function node(...args: string[]) {
 
 const tsx = import.meta.resolve('tsx')
 
-test('a new rule is listed and fails until it is written', { timeout: 60_000 }, () => {
-  const made = node('--import', tsx, 'src/dev/new-rule.ts', 'made-up-mistake')
-  expect(made).toMatchObject({ status: 0 })
+test('a new rule and a new surface are listed, and fail until they are written', () => {
+  expect(node('--import', tsx, 'src/dev/new-rule.ts', 'made-up-mistake')).toMatchObject({ status: 0 })
   expect(readFileSync(join(copy, 'rules/index.ts'), 'utf8')).toContain("import madeUpMistake from './made-up-mistake.ts'\n")
+  expect(node('--import', tsx, 'src/dev/new-surface.ts', 'made-up-client')).toMatchObject({ status: 0 })
+  expect(readFileSync(join(copy, 'src/surfaces/index.ts'), 'utf8')).toContain('  madeUpClient,\n')
 
-  const tested = node('node_modules/vitest/vitest.mjs', 'run', 'test/rules.test.ts', '-t', 'made-up-mistake')
+  // One thread, which loads the modules for both.
+  const options = ['--maxWorkers', '1', '--testTimeout', '60000', '-t', 'made-up-(?:mistake|client)']
+  const tested = node('node_modules/vitest/vitest.mjs', 'run', 'test/rules.test.ts', 'test/surfaces.test.ts', ...options)
   expect(tested.said).toContain('made-up-mistake is to report this')
-  expect(tested.said).toMatch(/1 failed \| 2 passed/)
+  expect(tested.said).toMatch(/test\/rules\.test\.ts \(\d+ tests \| 1 failed \| \d+ skipped\)/)
+  expect(tested.said).toContain('made-up-client is to understand something')
+  // Surfaces have no other fixtures in the copy.
+  expect(tested.said).toMatch(/test\/surfaces\.test\.ts \(3 tests \| 1 failed\)/)
+  expect(tested.said).toMatch(/2 failed \| 4 passed/)
+  expect(existsSync(join(copy, 'fixtures/surfaces/made-up-client/bad-static-key/expected.json'))).toBe(false)
 
   expect(node('--import', tsx, 'src/dev/new-rule.ts', 'made-up-mistake')).toMatchObject({
     status: 2,
     said: 'rules/made-up-mistake.ts exists already\n',
   })
-})
-
-test('a new surface is listed, and its cases show what it reads', { timeout: 60_000 }, () => {
-  const made = node('--import', tsx, 'src/dev/new-surface.ts', 'made-up-client')
-  expect(made).toMatchObject({ status: 0 })
-  expect(readFileSync(join(copy, 'src/surfaces/index.ts'), 'utf8')).toContain('  madeUpClient,\n')
-
-  const tested = node('node_modules/vitest/vitest.mjs', 'run', 'test/surfaces.test.ts')
-  expect(tested.said).toMatch(/1 failed/)
-  expect(tested.said).toContain('made-up-client is to understand something')
-  expect(existsSync(join(copy, 'fixtures/surfaces/made-up-client/bad-static-key/expected.json'))).toBe(false)
 })
 
 test('a wrong id is refused in one line', () => {

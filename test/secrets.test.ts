@@ -84,7 +84,7 @@ async function outputs(result: Result): Promise<Record<string, string>> {
 let looked = 0
 
 describe('no output shows a secret', () => {
-  test.each(fixtures)('$name', { timeout: 30_000 }, async ({ folder, source, seed }) => {
+  test.each(fixtures)('$name', async ({ folder, source, seed }) => {
     const secrets = secretsOf(source, seed)
     // Without a repository all is shared, so most is reported; and it is quicker.
     const { root, files, remove } = materialised(folder, {

@@ -80,7 +80,7 @@ describe('where clients keep their configuration', () => {
   })
 })
 
-describe('--user', { timeout: 60_000 }, () => {
+describe('--user', () => {
   function user(...argv: string[]) {
     const { status, stdout, stderr } = spawnSync(process.execPath, [bundled().cli, '--user', ...argv], {
       cwd: tmpdir(),

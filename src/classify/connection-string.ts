@@ -1,5 +1,5 @@
 import { SUPERUSERS, databaseName } from '../knowledge/databases.ts'
-import { isDefaultPassword } from '../knowledge/default-passwords.ts'
+import { isDefaultPassword, isWordForPassword } from '../knowledge/default-passwords.ts'
 import { looksRandom } from './entropy.ts'
 import { type Found, simple } from './found.ts'
 import { isPlaceholder } from './placeholder.ts'
@@ -16,12 +16,12 @@ export const CONNECTION_STRING = inTurn(
 export function judgeConnectionString(value: string): Found | undefined {
   const match = CONNECTION_STRING.exec(value)
   const { user = '', password = '', scheme = '', host = '' } = match?.groups ?? {}
-  if (!match || /[${}\\]/.test(password) || IPV4.test(user)) return undefined
+  if (!match || /[${}\\]|\][+*?][^]*[()]/.test(user + password) || IPV4.test(user)) return undefined
   const start = match.index + scheme.length + 3 + user.length + 1
   const place = { start, end: start + password.length, prefix: '', host }
   if (
     isPlaceholder(password) ||
-    /^pass(?:word|wd)?$/i.test(password) ||
+    isWordForPassword(password) ||
     password.length < 3 ||
     EXAMPLE_HOST.test(host) ||
     (/^https?$/.test(scheme) && EXAMPLE_USER.test(user) && !looksRandom(password))
@@ -47,8 +47,8 @@ export function judgeConnectionString(value: string): Found | undefined {
 /** Who signs in with an address? It is the host that a reader sees, before a second one that a parser takes. */
 const IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}$/
 
-/** Hosts of RFC 2606, with or without a port. */
-const EXAMPLE_HOST = /(?:^|\.)(?:example\.(?:com|net|org|edu)|example|invalid)(?::\d{0,5})?$/i
+/** Hosts of RFC 2606, with or without a port, and those that a reader is to put his own in place of: `your-db-host.db`. */
+const EXAMPLE_HOST = /(?:^|\.)(?:example\.(?:com|net|org|edu)|example|invalid)(?::\d{0,5})?$|^your[-_.]/i
 
 /** Who signs in where a text explains user information in an address. */
 const EXAMPLE_USER = /^(?:u|usr|user|username|login|foo|alice|bob|me|test)$/i

@@ -1,3 +1,4 @@
+import { hasItsChecksum } from './checksum.ts'
 import { credentialKinds } from '../knowledge/credential-kinds/index.ts'
 import type { CredentialKind } from '../knowledge/credential-kinds/row.ts'
 import { isByForm } from './credential-words.ts'
@@ -12,9 +13,10 @@ import { decodeJwt, isLicence, lifetimeOf, SHORT_LIVED_SECONDS } from './jwt.ts'
 import { simple, type Surrounding } from './found.ts'
 import { words } from './words.ts'
 
-/** A right prefix before words or one letter again and again: written by a person, for a test or a page. */
+/** A right prefix before words, one letter again and again or a wrong checksum: written by a person, for a test or a page. */
 export function isMadeUp(value: string, kind: CredentialKind): boolean {
   const rest = value.slice(publicPrefixOf(kind, value).length)
+  if (rest.length === kind.checksummed && !hasItsChecksum(rest)) return true
   return rest.length >= 12 && kind.type !== 'private-key' && (/^[a-z_. -]+$/.test(rest) || entropy(rest) < 2 || isEncodedWords(rest))
 }
 

@@ -46,7 +46,7 @@ export function* credentialsIn(text: string, now: number, ownKinds: readonly Cre
 }
 
 /** Those of a company's own kinds that a text may hold. */
-export function mentioned(ownKinds: readonly CredentialKind[], text: string): readonly CredentialKind[] {
+function mentioned(ownKinds: readonly CredentialKind[], text: string): readonly CredentialKind[] {
   if (ownKinds.length === 0) return ownKinds
   const lower = text.toLowerCase()
   return ownKinds.filter(({ keywords }) => keywords.some((word) => lower.includes(word)))

@@ -2,12 +2,18 @@ import { domainToUnicode } from 'node:url'
 import { providerHosts } from '../knowledge/credential-kinds/provider-hosts.ts'
 import type { Company } from '../knowledge/company.ts'
 import { remoteServerAt } from '../knowledge/remote-servers/index.ts'
-import { hostingSuffixes, loopbackNames, previewPatterns, privateSuffixes, tunnelSuffixes } from '../knowledge/tunnels-and-previews.ts'
+import {
+  addressInName,
+  hostingSuffixes,
+  loopbackNames,
+  previewPatterns,
+  privateSuffixes,
+  tunnelSuffixes,
+} from '../knowledge/tunnels-and-previews.ts'
 import type { Confidence, EndpointClass, Host } from '../model/index.ts'
 import type { Span } from '../text/source.ts'
 import { addressClass } from './address.ts'
 import { environmentOf, words } from './words.ts'
-import { inTurn } from '../text/pattern.ts'
 import { hostParts, underSuffix, hostMatches, dotted } from './domains.ts'
 
 /** What is known about the surroundings of an address: STANDARD.md, "What stands around it". */
@@ -70,11 +76,6 @@ export function defaultHost(provider: string, mode: 'live' | 'test' | 'unknown',
   const host = hostAt(`https://${row.defaultHost}/`, { services: new Set(), mode, ...(company && { company }) })
   if (host.class !== 'remote') return host
   return { ...host, class: mode === 'test' ? 'staging' : 'production', because: `${provider}'s own API` }
-}
-
-/** The provider that runs a host. */
-export function providerOf(host: string): string | undefined {
-  return providerRow(host)?.provider
 }
 
 interface Parsed {
@@ -144,9 +145,8 @@ function ofName(host: string, services: Surroundings['services']): Verdict | und
     return { class: 'placeholder', because: 'documentation host' }
   if (host === 'metadata.google.internal') return { class: 'private', because: 'cloud metadata address', extra: { cloudMetadata: true } }
   if (isLoopbackName(host)) return { class: 'loopback', because: 'this machine' }
-  const wildcardIp = ADDRESS_IN_NAME.exec(host)?.[1]
-  if (wildcardIp)
-    return { class: wildcardIp.startsWith('127') ? 'loopback' : 'private', because: 'address in the name', confidence: 'medium' }
+  const inName = addressClass(addressInName(host) ?? '')?.class
+  if (inName === 'loopback' || inName === 'private') return { class: inName, because: 'address in the name', confidence: 'medium' }
   const privateSuffix = privateSuffixes.find((suffix) => underSuffix(host, suffix))
   if (privateSuffix)
     return {
@@ -211,11 +211,3 @@ function providerRow(host: string): ProviderRow | undefined {
 function mixesScripts(unicode: string): boolean {
   return unicode.split('.').some((label) => /[a-z]/i.test(label) && /[^\u0000-\u024f\d-]/u.test(label))
 }
-
-/** An address that a public name leads to: `10-0-0-5.nip.io`. */
-const ADDRESS_IN_NAME = inTurn(
-  '',
-  /(?:^|[.-])/,
-  /(127[.-]\d{1,3}[.-]\d{1,3}[.-]\d{1,3}|10[.-]\d{1,3}[.-]\d{1,3}[.-]\d{1,3}|192[.-]168[.-]\d{1,3}[.-]\d{1,3})/,
-  /\.(?:nip|sslip)\.io$/,
-)

@@ -1,3 +1,4 @@
+import { type Part, rustTests } from './rust-tests.ts'
 import type { FileRole } from '../model/index.ts'
 import type { SourceFile, Span } from '../text/source.ts'
 import { SpanIndex } from '../text/span-index.ts'
@@ -42,6 +43,9 @@ const TEST_FOLDERS = new Set([
   'integration-tests',
   'test_data',
   'suites',
+  // Hooks of contract tests: https://dredd.org/en/latest/hooks/
+  '.dredd',
+  'contract-tests',
 ])
 const EXAMPLE_FOLDERS = new Set([
   'docs',
@@ -54,6 +58,7 @@ const EXAMPLE_FOLDERS = new Set([
   'template',
   'playground',
   'storybook',
+  '.storybook',
   'stories',
   'website',
   'site',
@@ -73,7 +78,8 @@ const PLAYWRIGHT = /(?:^|\/)playwright\.config\.[cm]?[jt]s$|^playwright\/config\
 const CI_SETTINGS = /(?:^|\/)(?:settings|config)\/ci\.(?:py|rb|[cm]?[jt]s|ya?ml|json|toml)$|(?:^|\/)database\/factories\//
 /** Programs that CI runs against what it starts for the run. */
 const CI_SCRIPT = /(?:^|\/)(?:\.?ci\/(?:[^/]+\/){0,4}|\.github\/scripts\/(?:[^/]+\/){0,4})[^/]+\.(?:sh|bash|py|rb|pl|[cm]?[jt]s)$/i
-const DOCUMENT = /\.(?:md|mdx|markdown|rst|adoc|txt|html?)$|^readme/i
+/** Also texts for people in other languages: gettext, XLIFF, ARB. */
+const DOCUMENT = /\.(?:md|mdx|markdown|rst|adoc|txt|html?|pot?|xlf|xliff|arb)$|^readme/i
 
 /** The role of a path that is relative to the scanned folder. */
 export function fileRole(path: string): FileRole {
@@ -90,7 +96,9 @@ export function fileRole(path: string): FileRole {
     testWorkflow.pattern.test(path) ||
     comparedWith.pattern.test(path)
   const template = templateFile.pattern.test(name) && !STACK.test(name)
-  const shown = isManifest(name, folders) ? folders.filter((folder) => folder !== 'templates') : folders
+  // An editor opens the repository by `devcontainer.json`, whether it stands in its folder or beside it.
+  const other = isManifest(name, folders) ? 'templates' : name === 'devcontainer.json' ? '.devcontainer' : undefined
+  const shown = folders.filter((folder) => folder !== other)
   const example =
     !isInstruction(path) &&
     (shown.some((folder) => EXAMPLE_FOLDERS.has(folder) || exampleFolder.pattern.test(folder) || LOCAL_FOLDER.test(folder)) ||
@@ -128,20 +136,14 @@ const CODE = /\.(?:[cm]?[jt]sx?|vue|svelte|py|go|java|kt|cs|php)$/
 export function placeRole({ file, start }: Span): FileRole {
   const role = roleOf(file)
   if (/\.rs$/.test(file.path)) {
-    const tests = TESTS.get(file) ?? testsFrom(file.text)
+    const tests = TESTS.get(file) ?? rustTests(file.text)
     TESTS.set(file, tests)
-    return role.test || start <= tests ? role : { ...role, test: true }
+    return role.test || !tests.some((one) => start >= one.start && start < one.end) ? role : { ...role, test: true }
   }
   return role.example || !/\.pyi?$/.test(file.path) || !isInDocstring(file, start) ? role : { ...role, example: true }
 }
 
-/** Where the test module of a file in Rust begins, by its attribute; Infinity where there is none. */
-function testsFrom(text: string): number {
-  const found = /(?:^|\n)[ \t]{0,40}#\[cfg\((?:all\()?test\b/.exec(text)
-  return found ? found.index + found[0].length - 1 : Infinity
-}
-
-const TESTS = new WeakMap<SourceFile, number>()
+const TESTS = new WeakMap<SourceFile, readonly Part[]>()
 
 /** Whether a triple-quoted string that is nobody's value is open at a place. */
 function isInDocstring(file: SourceFile, at: number): boolean {

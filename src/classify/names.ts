@@ -1,7 +1,14 @@
 import { withoutPublicPrefix } from './published-names.ts'
 import { isPlaceToken } from '../knowledge/other-tokens.ts'
 import { words } from './words.ts'
-import { aboutSecret, notCredentialHeaders, publicByName, oauthAddressName, oauthAddressEnd } from '../knowledge/words/secrets.ts'
+import {
+  aboutSecret,
+  notCredentialHeaders,
+  publicByName,
+  oauthAddressName,
+  oauthAddressEnd,
+  workingDirectory,
+} from '../knowledge/words/secrets.ts'
 
 const SECRET_WORDS = new Set([
   'token',
@@ -52,10 +59,15 @@ const KEY_COMPANIONS = new Set([
   'agent',
 ])
 
-/** Whether a name says that its value is a secret: STANDARD.md, "What it is". */
+/** Whether a variable of the environment, whose value is not seen here, holds a secret by its name: `PWD` is set by the shell. */
+export function isSecretVariable(name: string): boolean {
+  return isSecretName(name) && !workingDirectory.pattern.test(name)
+}
+
+/** Whether a name says that its value is a secret: STANDARD.md, "What it is". Of a value that is not written, ask `isSecretVariable`. */
 export function isSecretName(name: string): boolean {
-  if (isPlaceToken(name) || publicByName.pattern.test(name) || aboutSecret.pattern.test(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2')))
-    return false
+  if (isPlaceToken(name) || publicByName.pattern.test(name)) return false
+  if (aboutSecret.pattern.test(name.replace(/([a-z0-9])([A-Z])/g, '$1_$2'))) return false
   const parts = words(name)
   for (const [i, part] of parts.entries()) {
     if (SECRET_WORDS.has(part)) return true

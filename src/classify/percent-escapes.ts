@@ -17,6 +17,7 @@ export interface Unescaped {
 
 /** Reads the percent-encoding of a text; what is no UTF-8 stays as it is. */
 export function unescaped(text: string): Unescaped {
+  if (!text.includes('%')) return { text, original: (offset) => offset }
   const pieces: string[] = []
   let length = 0
   let from = 0

@@ -1,3 +1,6 @@
+import { serverSecret } from '../knowledge/words/secrets.ts'
+import type { Judgement } from '../model/index.ts'
+
 /** Prefixes by which frameworks publish a variable; the stem does not have them. */
 const PUBLIC_PREFIXES = [
   'next_public_',
@@ -26,6 +29,15 @@ export function isPublishedKey(name: string): boolean {
   return (
     PUBLIC_PREFIXES.some((prefix) => lower.startsWith(prefix) || (prefix !== 'public_' && lower.includes(`_${prefix}`))) &&
     !/secret|private|passw|pwd|token|admin|service|role|server/.test(lower)
+  )
+}
+
+/** Whether only a server may have what a variable holds: by its name, or by a provider's format of a key that no page carries by design. */
+export function isServersOwn(name: string, { kind }: Judgement): boolean {
+  return (
+    /secret|private|password|service_role/i.test(name) ||
+    serverSecret.pattern.test(name.toUpperCase()) ||
+    (kind !== undefined && !kind.needsName && !kind.openBeside)
   )
 }
 

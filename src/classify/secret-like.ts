@@ -1,3 +1,5 @@
+import { append } from '../text/append.ts'
+import { lazy } from '../text/lazy.ts'
 import { inTurn, oneOf } from '../text/pattern.ts'
 import { unescaped } from './percent-escapes.ts'
 import { isTerm, readsLikeNames } from './readable-names.ts'
@@ -17,6 +19,9 @@ const LEAST_BROKEN = 8
 /** What runs consist of, and what may join two of them in base64, tokens and percent-encodings. */
 const RUN = /[A-Za-z0-9_-]+/g
 const JOINTS = /^[+/.~%:!$]$/
+/** What every secret has, as most texts do not. */
+const JOINED = new RegExp(`[A-Za-z0-9_+/.~%:!$-]{${LEAST}}`)
+const JOINED_BROKEN = new RegExp(`[A-Za-z0-9_+/.~%:!$-]{${LEAST_BROKEN}}`)
 
 /** What has letters and digits by chance and is told to everybody: UUIDs, versions, digests, commits. */
 const TOLD = [
@@ -43,30 +48,55 @@ export function secretLikeRuns(text: string, strict = false): Part[] {
 
 function runsOf(text: string, strict: boolean): Part[] {
   const least = strict ? LEAST_BROKEN : LEAST
-  if (text.length < least) return []
-  const told = strict ? [] : toldIn(text)
+  if (!(strict ? JOINED_BROKEN : JOINED).test(text)) return []
   const runs = Array.from(text.matchAll(RUN), ({ 0: run, index }) => ({ start: index, end: index + run.length }))
+  const told = lazy(() => (strict ? [] : toldIn(text)))
+  const found: Part[] = []
+  for (let first = 0, next: number; first < runs.length; first = next) {
+    next = first + 1
+    let length = lengthOf(runs[first])
+    while (next < runs.length && areJoined(text, runs[next - 1] as Part, runs[next] as Part)) length += lengthOf(runs[next++])
+    if (length >= least) append(found, secretsOf({ text, runs, told, strict, least }, first, next))
+  }
+  return found
+}
+
+/** The runs of a text. */
+interface Runs {
+  readonly text: string
+  readonly runs: readonly Part[]
+  /** What of the text everybody may know. */
+  readonly told: () => readonly Part[]
+  readonly strict: boolean
+  readonly least: number
+}
+
+/** What could be secrets of some runs that are joined, up to `end`. */
+function secretsOf({ text, runs, told, strict, least }: Runs, start: number, end: number): Part[] {
   const found: Part[] = []
   let chain: Odd[] = []
-  let first = 0
+  let first = start
   const close = (next: number) => {
     if (couldBeSecret(chain, least)) found.push(withBase64Around(text, runs, { chain, first, next }))
     chain = []
     first = next
   }
-  runs.forEach((run, i) => {
-    const before = runs[i - 1]
-    if (!before || !areJoined(text, before, run)) close(i)
-    const odd = told.some((one) => one.start < run.end && run.start < one.end) ? undefined : oddPart(text, run, strict)
-    if (!odd) close(i + 1)
+  for (let i = start; i < end; i++) {
+    const run = runs[i] as Part
+    const odd = oddPart(text, run, strict)
+    if (!odd || told().some((one) => one.start < run.end && run.start < one.end)) close(i + 1)
     else {
       if (odd.start > run.start) close(i)
       chain.push(odd)
       if (odd.end < run.end) close(i + 1)
     }
-  })
-  close(runs.length)
+  }
+  close(end)
   return found
+}
+
+function lengthOf(run: Part | undefined): number {
+  return run ? run.end - run.start : 0
 }
 
 /** Pieces of base64 between slashes are long; the names of folders beside each other (`oauth2/rfc8628`) are not one value. */

@@ -9,6 +9,8 @@ import { surfaceModules } from './indexes.ts'
 const GROUPS: readonly { readonly name: string; has(surface: Surface): boolean }[] = [
   { name: 'text', has: ({ mentionsAnyCase }) => mentionsAnyCase !== undefined },
   { name: 'code', has: ({ format }) => format === 'code' || format === 'typescript' },
+  // Languages that are read without a tree.
+  { name: 'languages', has: ({ counts, format }) => counts === 'code' && format === 'text' },
   { name: 'oauth', has: ({ counts }) => counts === 'oauth' },
   { name: 'agents', has: () => true },
 ]
@@ -31,6 +33,20 @@ function groupOf(surface: Surface): string {
   return GROUPS.find(({ has }) => has(surface))?.name ?? ''
 }
 
+type Expressions = readonly (readonly RegExp[])[]
+
+/** Members that hold lists of expressions, as functions, so that an expression is made by the runs that test it. */
+function testsOf(
+  all: { [K in 'together' | 'besideCredential' | 'inTests']?: Expressions | undefined },
+  shared: (text: string) => string,
+): string[] {
+  return Object.entries(all).flatMap(([key, lists]) => {
+    if (!lists) return []
+    const written = lists.map((every) => `[${every.map((one) => shared(String(one))).join()}]`)
+    return [`get ${key}(){return ${shared(`[${written.join()}]`)}}`]
+  })
+}
+
 function table(): string {
   const constants = new Map<string, { name: string; text: string }>()
   const shared = (text: string): string => {
@@ -38,7 +54,6 @@ function table(): string {
     constants.set(text, known)
     return `${known.name}()`
   }
-  const expression = (one: RegExp): string => shared(String(one))
   const rows = surfaces.map(
     ({
       id,
@@ -57,12 +72,11 @@ function table(): string {
       inTests,
       agentsOnly,
     }) => {
-      // In a function, so that an expression is made by the runs that test it.
-      const testsOf = (all: { [K in 'together' | 'besideCredential']?: Surface[K] | undefined }) =>
-        Object.entries(all).flatMap(([key, lists]) =>
-          lists ? [`get ${key}(){return ${shared(`[${lists.map((every) => `[${every.map(expression).join()}]`).join()}]`)}}`] : [],
-        )
-      const tests = [...testsOf({ together, besideCredential }), ...(inPython ? [`inPython:{${testsOf(inPython).join()}}`] : [])]
+      const anyCredential = inTests === 'any credential'
+      const tests = [
+        ...testsOf({ together, besideCredential, ...(anyCredential || !inTests ? {} : { inTests }) }, shared),
+        ...(inPython ? [`inPython:{${testsOf(inPython, shared).join()}}`] : []),
+      ]
       const own = Object.entries({
         id,
         format,
@@ -74,9 +88,9 @@ function table(): string {
         notedAnyCase,
         longRuns,
         skipsTests,
-        inTests,
+        ...(anyCredential && { inTests }),
         agentsOnly,
-      }).flatMap(([key, value]) => (value === undefined ? [] : [`${key}:${JSON.stringify(value)}`]))
+      }).flatMap(([key, value]) => (value === undefined ? [] : [`${key}:${JSON.stringify(value, plain)}`]))
       const surface = surfaces.find((one) => one.id === id) as Surface
       return `{${[...own, ...tests, `load:${groupOf(surface)}(${JSON.stringify(id)})`].join()}}`
     },
@@ -90,6 +104,12 @@ export const catalogue = [${rows.join(',\n')}]
 const expressions = ${JSON.stringify(expressions)}
 export const globExpression = (glob) => new RegExp(expressions[glob])
 `
+}
+
+/** An expression has no form in JSON: it would be an empty object in the bundle, and whole in every test of the sources. */
+function plain(key: string, value: unknown): unknown {
+  if (value instanceof RegExp) throw new Error(`an expression in a list that is written as data: ${key} ${String(value)}`)
+  return value
 }
 
 function group(name: string): string {

@@ -1,30 +1,18 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Rule } from '../judge/rule.ts'
 import { configSchema, definitions } from '../settings/config-schema.ts'
 import type { Surface } from '../surfaces/reading/surface.ts'
 import { indexes } from './indexes.ts'
 import { readmes, standard } from './readme.ts'
 import { rulePages } from './rule-pages.ts'
-
-/** A file that follows from others and is committed all the same. */
-export interface GeneratedFile {
-  /** Below the root of the checkout. */
-  readonly path: string
-  readonly text: string
-}
-
-/** Lists of modules first: the rest imports them. */
-export function firstFiles(root: string): GeneratedFile[] {
-  return indexes(root)
-}
+import type { GeneratedFile } from './written.ts'
 
 /** Everything that `npm run generate` writes. */
 export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
   const { rules } = (await import(`${root}/rules/index.ts`)) as { rules: readonly Rule[] }
   const { surfaces } = (await import(`${root}/src/surfaces/index.ts`)) as { surfaces: readonly Surface[] }
   return [
-    ...firstFiles(root),
+    ...indexes(root),
     ...rulePages(root, rules),
     configurationSchema(rules),
     ...readmes(root, rules, surfaces),
@@ -37,11 +25,4 @@ function configurationSchema(rules: readonly Rule[]): GeneratedFile {
   const schema = toJsonSchema(configSchema(rules.map(({ id }) => id)), { definitions })
   const named = { ...schema, $id: 'https://unpkg.com/agent-auth-lint/dist/config-schema.json', title: 'Configuration of agent-auth-lint' }
   return { path: 'src/settings/config-schema.json', text: `${JSON.stringify(named, null, 2)}\n` }
-}
-
-/** Writes what has changed; their paths. */
-export function written(root: string, files: readonly GeneratedFile[]): string[] {
-  const stale = files.filter(({ path, text }) => !existsSync(`${root}/${path}`) || readFileSync(`${root}/${path}`, 'utf8') !== text)
-  for (const { path, text } of stale) writeFileSync(`${root}/${path}`, text)
-  return stale.map(({ path }) => path)
 }

@@ -1,4 +1,4 @@
-import type { GeneratedFile } from './generated.ts'
+import type { GeneratedFile } from './written.ts'
 import { scaffolded } from './scaffold.ts'
 
 scaffolded(

@@ -7,7 +7,7 @@ import { EVIDENCE } from '../model/index.ts'
 import type { Severity } from '../model/severity.ts'
 import type { Surface } from '../surfaces/reading/surface.ts'
 import { coverage } from './coverage.ts'
-import type { GeneratedFile } from './generated.ts'
+import type { GeneratedFile } from './written.ts'
 
 /** rules/STANDARD.md with the tables that the code holds. */
 export function standard(root: string, rules: readonly Rule[]): GeneratedFile[] {

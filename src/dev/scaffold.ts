@@ -1,16 +1,17 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { firstFiles, written, type GeneratedFile } from './generated.ts'
+import { indexes } from './indexes.ts'
+import { written, type GeneratedFile } from './written.ts'
 
 /** Writes the files of something new, then the lists that name it. Nothing that exists is overwritten. */
-export function scaffold(root: string, files: readonly GeneratedFile[]): string[] {
+function scaffold(root: string, files: readonly GeneratedFile[]): string[] {
   const known = files.find(({ path }) => existsSync(`${root}/${path}`))
   if (known) throw new Error(`${known.path} exists already`)
   for (const { path, text } of files) {
     mkdirSync(dirname(`${root}/${path}`), { recursive: true })
     writeFileSync(`${root}/${path}`, text)
   }
-  return [...files.map(({ path }) => path), ...written(root, firstFiles(root))]
+  return [...files.map(({ path }) => path), ...written(root, indexes(root))]
 }
 
 /** The one argument of a command that makes something new; complains in one line. */

@@ -51,19 +51,26 @@ function openedInFolder(root: string, absolute: string): Opened | undefined {
 
 /** Opens a path without links; nothing where it leads outside, or is another file's by now: the system says so, or `isThere`. */
 function openedAt(root: string, real: string, isThere?: (real: string, found: Stats) => boolean): Opened | undefined {
-  const path = relativeTo(realRoot(root), real)
-  if (path === undefined || (path !== '' && !isInsidePath(path))) return undefined
+  if (!isBelow(root, real)) return undefined
   // Non-blocking, lest a pipe has taken the file's place.
   const descriptor = openSync(real, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
   try {
     const found = fstatSync(descriptor)
-    if (pathOfOpened(descriptor) === real || isThere?.(real, found)) return { is: 'open', descriptor, found }
+    const opened = pathOfOpened(descriptor)
+    // Where the system says what was opened, that decides: whatever else is asked, the answer may be of a moment later.
+    const isRight = opened === undefined ? isThere?.(real, found) : opened === real || (isThere !== undefined && isBelow(root, opened))
+    if (isRight) return { is: 'open', descriptor, found }
   } catch (error) {
     closeSync(descriptor)
     throw error
   }
   closeSync(descriptor)
   return undefined
+}
+
+function isBelow(root: string, real: string): boolean {
+  const path = relativeTo(realRoot(root), real)
+  return path !== undefined && (path === '' || isInsidePath(path))
 }
 
 /** What the system says was opened, in one call where it has the file system of processes (proc_pid_fd(5)). */

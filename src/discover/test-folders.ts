@@ -1,18 +1,58 @@
 import { fileRole } from '../classify/file-role.ts'
-import { codeFile, testKind } from '../knowledge/words/files.ts'
+import { environmentOf } from '../classify/words.ts'
+import { codeFile, testKind, testKindAlone } from '../knowledge/words/files.ts'
 import { grouped } from '../text/grouped.ts'
 import { parent } from '../text/paths.ts'
+import { oneOf } from '../text/pattern.ts'
 
 /**
  * The folders that are called after a kind of tests and whose own code is tests for the most part: `integration/` and `acceptance/` with
  * `main_test.go`. A test that stands beside what it tests (`client.go`, `client_test.go`) shows that the folder is a part of the program.
+ * So are those that hold what tests elsewhere share: the containers that they run against, and code that is no program of its own.
  */
 export function testFolders(paths: Iterable<string>): ReadonlySet<string> {
+  const all = [...paths]
   const within = grouped(
-    [...paths].filter((path) => testKind.pattern.test(lastOf(parent(path)))),
+    all.filter((path) => testKind.pattern.test(lastOf(parent(path)))),
     parent,
   )
-  return new Set([...within].filter(([, files]) => holdsTests(new Set(files))).map(([folder]) => folder))
+  const tests = [...within].filter(([, files]) => holdsTests(new Set(files)) || sharesContainers(files)).map(([folder]) => folder)
+  const sharing = tests.filter((folder) => !holdsTests(new Set(within.get(folder))))
+  const environments = besideEnvironments(sharing, all)
+  return new Set(tests.filter((folder) => !environments.has(folder)))
+}
+
+/** Whether containers to run against and code that is no program of its own stand in a folder whose name is of tests alone. */
+function sharesContainers(files: readonly string[]): boolean {
+  const names = files.map(lastOf)
+  return (
+    testKindAlone.pattern.test(lastOf(parent(files[0] ?? ''))) &&
+    names.some((name) => COMPOSE.test(name)) &&
+    names.some((name) => codeFile.pattern.test(name)) &&
+    !names.some((name) => PROGRAM.test(name))
+  )
+}
+
+const COMPOSE = /^(?:docker-)?compose[\w.-]{0,40}\.ya?ml$/
+/** Where a program begins, and what it is built from. */
+const PROGRAM = oneOf(
+  'i',
+  /^(?:main|index|app|server|manage|program)\.[a-z]{1,4}$/,
+  /^(?:package\.json|go\.mod|pom\.xml|Cargo\.toml|pyproject\.toml|[\w.-]{1,60}\.csproj)$/,
+)
+
+/** Those of the folders that stand beside one of an environment: `acceptance` is the name of an environment too. */
+function besideEnvironments(folders: readonly string[], paths: readonly string[]): ReadonlySet<string> {
+  const beside = grouped(folders, parent)
+  const found = new Set<string>()
+  if (folders.length === 0) return found
+  for (const path of paths) {
+    for (let folder = parent(path); folder !== ''; folder = parent(folder)) {
+      const here = beside.get(parent(folder))
+      if (here && environmentOf([lastOf(folder).toLowerCase()])) for (const one of here) found.add(one)
+    }
+  }
+  return found
 }
 
 function holdsTests(files: ReadonlySet<string>): boolean {

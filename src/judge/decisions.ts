@@ -2,6 +2,7 @@ import { compareLevels } from '../model/severity.ts'
 import { compareFindings } from './check.ts'
 import { type Finding, placesOf } from './finding.ts'
 import { grouped } from '../text/grouped.ts'
+import { own } from '../text/own.ts'
 import type { SourceFile } from '../text/source.ts'
 
 /** More related places than this help nobody; the count says how many there are. */
@@ -173,7 +174,13 @@ function keyOf({ rule, variant, at, decision }: Finding, homeOf: (path: string) 
   const what = decision ?? (rule.decidedBy === 'text' && at.end - at.start >= LEAST_TEXT ? at.file.text.slice(at.start, at.end) : undefined)
   return what === undefined
     ? undefined
-    : JSON.stringify([rule.id, withoutLevel(variant), homeOf(at.file.path), decision !== undefined, what])
+    : JSON.stringify([rule.id, formOf(rule, variant, decision), homeOf(at.file.path), decision !== undefined, what])
+}
+
+/** Forms that weigh the same say one thing of what was decided by name: both ends of a sign-in, of which one shows the client's secret. */
+function formOf({ variants }: Finding['rule'], variant: string, decision: Finding['decision']): unknown {
+  const form = withoutLevel(variant)
+  return decision === undefined ? form : (own(variants, form) ?? form)
 }
 
 /** A shorter text is a number or a flag, which many decisions share. */

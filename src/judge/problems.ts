@@ -1,6 +1,6 @@
-import type { Addition, Confidence, Evidence, Related } from '../model/index.ts'
+import type { Addition, Confidence, Evidence, Model, Related, TokenPolicy } from '../model/index.ts'
 import type { Severity } from '../model/severity.ts'
-import type { Span } from '../text/source.ts'
+import type { SourceFile, Span } from '../text/source.ts'
 
 /** A change of the files that ends a fault. It is applied only when a new judgement shows that it does. */
 export interface Fix {
@@ -49,4 +49,58 @@ export interface Problem {
   /** The chain that leads to it; what a level needs of it stands in the rule's `needs`. */
   readonly evidence?: readonly Evidence[]
   readonly fix?: Fix
+}
+
+/** A decision of the code of one language in a package: a program is written in one. */
+export function inLanguage(what: string, { path }: SourceFile): { decision: string } {
+  const language = /\.(?:[cm]?[jt]sx?|vue|svelte)$/.test(path) ? 'js' : path.slice(path.lastIndexOf('.') + 1)
+  return { decision: `${what} ${language}` }
+}
+
+/**
+ * The decision behind how long tokens live, where several places of a package share it; empty where a place speaks for itself. Code that
+ * issues access tokens decides it once, for where it signs, answers and refreshes them. A setting of code may say it again under another
+ * name, and a variable file writes down the default of the setting that reads it (STANDARD.md, "One finding for one fault").
+ */
+export function oneLife(policy: TokenPolicy, model: Model): { readonly decision?: string } {
+  const life = lifeOf(policy)
+  if (life === undefined) return {}
+  // Where nothing is written, each place is to be given an end.
+  if (policy.token === 'access' && isIssued(policy))
+    return policy.lifetime.is === 'unset' ? {} : inLanguage(`issued ${life}`, policy.at.file)
+  if (isSetting(policy)) return decided(policy)
+  return (policy.owner.what === 'environment' && defaultsOf(model).get(keyed(policy))) || {}
+}
+
+function decided(policy: TokenPolicy): { readonly decision: string } {
+  return inLanguage(`setting ${policy.token} ${lifeOf(policy)}`, policy.at.file)
+}
+
+function lifeOf({ lifetime, effective }: TokenPolicy): number | 'never' | undefined {
+  return lifetime.is === 'set' ? lifetime.value : lifetime.is === 'unset' ? effective : undefined
+}
+
+/** Whether code issues these tokens. */
+function isIssued({ owner: { what, name }, at: { file } }: TokenPolicy): boolean {
+  return what === 'function' || what === 'this file' || (name === undefined && PROGRAM.test(file.path))
+}
+
+const PROGRAM = /\.(?:[cm]?[jt]sx?|vue|svelte|py|ipynb|go|java|kt|cs|rb|php|rs)$/
+
+function isSetting({ owner, at: { file } }: TokenPolicy): boolean {
+  return owner.what === 'setting' && PROGRAM.test(file.path)
+}
+
+/** What the settings of code decide without a variable, by key and life; told once for a model. */
+function defaultsOf(model: Model): ReadonlyMap<string, { readonly decision: string }> {
+  const known = DEFAULTS.get(model) ?? new Map(model.tokenPolicy.filter(isSetting).map((one) => [keyed(one), decided(one)] as const))
+  DEFAULTS.set(model, known)
+  return known
+}
+
+const DEFAULTS = new WeakMap<Model, ReadonlyMap<string, { readonly decision: string }>>()
+
+/** Settings are read from variables of their name in capitals: https://docs.pydantic.dev/latest/concepts/pydantic_settings/ */
+function keyed(policy: TokenPolicy): string {
+  return `${policy.key.toLowerCase()} ${lifeOf(policy)}`
 }

@@ -4,7 +4,7 @@ import { type NeedsByLevel, stated } from './evidence.ts'
 import { SUBJECT_KINDS, type Confidence, type DocumentFault, type Model, type Owner, type Subjects } from '../model/index.ts'
 import type { Severity } from '../model/severity.ts'
 import type { Span } from '../text/source.ts'
-import type { Problem } from './problems.ts'
+import { inLanguage, type Problem } from './problems.ts'
 
 export type Group =
   | 'static keys'
@@ -156,13 +156,19 @@ export function ofAllClients({ what, product }: Owner, at: Span, decided: string
 }
 
 /**
+ * The decision that the manifests of a package share which give a variable of the environment the same value: Compose files are variants of
+ * one application, while `.env` files of several folders belong to several.
+ */
+export function ofVariable({ what }: Owner, { file }: Span, decided: string): { decision?: string } {
+  return what === 'environment' && /\.ya?ml$/.test(file.path) ? { decision: decided } : {}
+}
+
+/**
  * What a program leaves out of one request of its own code it leaves out for each provider, and decides once. A client that is named has a
  * decision of its own.
  */
 export function onceIn({ owner, at: { file } }: { readonly owner: Owner; readonly at: Span }, what: string): { decision?: string } {
-  if (owner.name !== undefined) return {}
-  const language = /\.(?:[cm]?[jt]sx?|vue|svelte)$/.test(file.path) ? 'js' : file.path.slice(file.path.lastIndexOf('.') + 1)
-  return { decision: `${what} ${language}` }
+  return owner.name === undefined ? inLanguage(what, file) : {}
 }
 
 /** Whether a statement is about a server that serves this machine alone. */

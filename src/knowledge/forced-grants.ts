@@ -31,6 +31,27 @@ export const forcedGrants: readonly ForcedGrant[] = [
     is: ['app/PaymentDrivers/PaytracePaymentDriver.php', 'lib/paytrace/client.rb'],
     isNot: ['lib/pay_tracer.rb', 'src/payments/token.ts'],
   },
+  {
+    product: 'UltraDNS',
+    path: /(?:^|[/_-])ultra_?dns(?:[/_.-]|$)/i,
+    docs: 'https://pypi.org/project/ultra-rest-client/',
+    is: ['plugins/acme/ultradns.py', 'providers/ultradns/client.go'],
+    isNot: ['plugins/acme/dns.py', 'ultradnssec/check.py'],
+  },
+  {
+    product: 'Jottacloud',
+    path: /(?:^|[/_-])jotta_?cloud(?:[/_.-]|$)/i,
+    docs: 'https://rclone.org/jottacloud/',
+    is: ['backend/jottacloud/jottacloud.go', 'src/jottacloud_client.py'],
+    isNot: ['backend/jotta.go', 'backend/cloud/client.go'],
+  },
+  {
+    product: 'Mail.ru Cloud',
+    path: /(?:^|[/_-])mail_?ru(?:[/_.-]|$)/i,
+    docs: 'https://rclone.org/mailru/',
+    is: ['backend/mailru/mailru.go', 'lib/mail_ru/client.rb'],
+    isNot: ['lib/mail_runner.rb', 'backend/mail.go'],
+  },
 ]
 
 /** Whether code at a path calls such a product. */

@@ -6,6 +6,8 @@ export interface LibraryLifetime {
   readonly when: RegExp
   readonly name: string
   readonly token: TokenPolicy['token']
+  /** What stands right before it where it is the lifetime of something else. */
+  readonly unless?: RegExp
   /** A bare number is seconds. */
   readonly inSeconds?: true
   /** What the library does without it, in seconds. */
@@ -31,5 +33,12 @@ export const LIBRARY_LIFETIMES: readonly LibraryLifetime[] = [
     when: /\bOAuth2\\/, name: 'refresh_token_lifetime', token: 'refresh', inSeconds: true, product: 'oauth2-server-php', effective: 1_209_600,
     docs: 'https://bshaffer.github.io/oauth2-server-php-docs/grant-types/refresh-token/',
     is: '<?php new OAuth2\\Server($storage, [])', isNot: '<?php new League\\Server($storage)',
+  },
+  {
+    // A device that is remembered, and what lasts until the second factor, are no sign-ins.
+    when: /\.(?:AddCookie|ConfigureApplicationCookie)\(|\bCookieAuthenticationOptions\b/, name: 'ExpireTimeSpan', token: 'session', product: 'ASP.NET Core', effective: 1_209_600,
+    unless: /(?:TwoFactor|Remember|External|Anonymous)\w{0,30}(?:Scheme|Cookie|")/,
+    docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.authentication.cookies.cookieauthenticationoptions.expiretimespan',
+    is: 'services.AddAuthentication().AddCookie(options => options.ExpireTimeSpan = TimeSpan.FromDays(60));', isNot: 'cache.ExpireTimeSpan = TimeSpan.FromDays(60);',
   },
 ]

@@ -51,6 +51,16 @@ const SESSION_UNSECURED = inTurn(
 /** The issuer is on this machine. */
 const LOCAL_AUTHORITY = /\b(?:Authority|Address|Issuer)\s{0,4}=\s{0,4}\$?"http:\/\/(?:localhost|127\.|host\.docker\.internal)/
 
+/**
+ * Tokens are checked with a key that is written here, and nothing names an issuer whose keys would be fetched: then there is no metadata.
+ * https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.authentication.jwtbearer.jwtbearerpostconfigureoptions
+ */
+const NO_METADATA = inTurn(
+  '',
+  /^(?![^]*\b(?:(?:Authority|MetadataAddress|AddOpenIdConnect)\b|ConfigurationManager\s{0,4}[=<]))(?![^]*\.Bind\()/,
+  /(?=[^]*\bIssuerSigningKey\s{0,4}=)[^]*\bSymmetricSecurityKey\(/,
+)
+
 export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
   {
     // A web socket's options have a field of this name, for the check of Origin.
@@ -90,7 +100,7 @@ export const LIBRARY_SWITCHES: readonly LibrarySwitch[] = [
     is: 'handler.ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator;', isNot: 'handler.ServerCertificateCustomValidationCallback = pinned.Check;',
   },
   {
-    languages: ['cs'], form: 'set', name: /(?:^|\.)RequireHttps(?:Metadata)?$/, value: false, off: 'https', unless: LOCAL_AUTHORITY,
+    languages: ['cs'], form: 'set', name: /(?:^|\.)RequireHttps(?:Metadata)?$/, value: false, off: 'https', unless: oneOf('', LOCAL_AUTHORITY, NO_METADATA),
     docs: 'https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.authentication.jwtbearer.jwtbeareroptions.requirehttpsmetadata',
     is: 'options.RequireHttpsMetadata = false;', isNot: 'options.RequireHttpsMetadata = !environment.IsDevelopment();',
   },

@@ -17,6 +17,7 @@ const QUERY_ONLY: readonly QueryOnlyApi[] = [
   { host: 'graph.qq.com', docs: 'https://wiki.connect.qq.com/' },
   { host: 'api.stackexchange.com', docs: 'https://api.stackexchange.com/docs/authentication' },
   { host: 'api.untappd.com', docs: 'https://untappd.com/api/docs' },
+  { host: 'api.ok.ru', docs: 'https://apiok.ru/en/dev/methods/' },
   { host: 'api.odnoklassniki.ru', docs: 'https://apiok.ru/en/dev/methods/' },
   { host: 'api.zerobounce.net', docs: 'https://www.zerobounce.net/docs/email-validation-api-quickstart' },
   { host: 'aip.baidubce.com', docs: 'https://ai.baidu.com/ai-doc/REFERENCE/Ck3dwjhhu' },
@@ -28,11 +29,13 @@ const QUERY_ONLY: readonly QueryOnlyApi[] = [
     socket: true,
     docs: 'https://ai.google.dev/gemini-api/docs/live-api/get-started-websocket',
   },
+  { host: 'app.gong.io', parameters: ['code', 'refresh_token'], docs: 'https://contact.gong.io/hc/en-us/articles/13944551222157' },
   { host: 'eodhd.com', docs: 'https://eodhd.com/financial-apis/quick-start-with-our-financial-data-apis' },
   { host: 'eodhistoricaldata.com', docs: 'https://eodhd.com/financial-apis/quick-start-with-our-financial-data-apis' },
   { host: 'api.pinboard.in', parameters: ['auth_token'], docs: 'https://pinboard.in/api/#authentication' },
   { host: 'api.giphy.com', parameters: ['api_key'], docs: 'https://developers.giphy.com/docs/api/endpoint' },
   { host: 'app.ticketmaster.com', docs: 'https://developer.ticketmaster.com/products-and-docs/apis/getting-started/' },
+  { host: 'api.mapbox.com', parameters: ['access_token'], docs: 'https://docs.mapbox.com/help/glossary/access-token/' },
   // By the `securityDefinitions` of all of its descriptions.
   { host: 'api.nytimes.com', parameters: ['api-key'], docs: 'https://github.com/nytimes/public_api_specs' },
   { host: 'www.alphavantage.co', parameters: ['apikey'], docs: 'https://www.alphavantage.co/documentation/' },
@@ -61,6 +64,17 @@ export function takesKeysInQueryOnly(host: string, parameter: string, socket = f
     (one) =>
       one.host === asked && (one.parameters?.includes(parameter.toLowerCase()) ?? true) && (one.socket === undefined || socket),
   )
+}
+
+/** APIs that read a credential from the parameters of a request and from no header: the body of a POST request is its other place. */
+const PARAMETERS_ONLY: readonly Pick<QueryOnlyApi, 'host' | 'docs'>[] = [
+  { host: 'api.pushover.net', docs: 'https://pushover.net/api' },
+]
+
+/** Whether an API takes a credential as a parameter alone, in the query or, better, in the body. */
+export function takesKeysAsParameter(host: string): boolean {
+  const asked = host.toLowerCase()
+  return PARAMETERS_ONLY.some((one) => one.host === asked)
 }
 
 /** Whether code names such an API, where its address is set elsewhere: `config('services.ticketmaster.key')`. */

@@ -1,4 +1,4 @@
-import { loopbackNames, previewPatterns, privateSuffixes, tunnelSuffixes } from './tunnels-and-previews.ts'
+import { addressInName, loopbackNames, previewPatterns, privateSuffixes, tunnelSuffixes } from './tunnels-and-previews.ts'
 
 /** A redirect URI that agents and their hosts publish for servers to register, and where they say so. */
 interface Callback {
@@ -47,11 +47,12 @@ export type RedirectHost = 'loopback' | 'any-address' | 'private' | 'tunnel' | '
 /** What a redirect URI's host is; lower case, IPv6 in brackets, without port. */
 export function redirectHost(host: string): RedirectHost {
   if (host === '0.0.0.0' || host === '[::]') return 'any-address'
-  if (LOOPBACK_ADDRESS.test(host) || loopbackNames.some((name) => matches(host, name))) return 'loopback'
+  const address = addressInName(host) ?? host
+  if (LOOPBACK_ADDRESS.test(address) || loopbackNames.some((name) => matches(host, name))) return 'loopback'
   if (/(?:^|\.)(?:example(?:\.(?:com|net|org))?|invalid)$/.test(host)) return 'documentation'
   if (tunnelSuffixes.some((suffix) => host.endsWith(`.${suffix}`))) return 'tunnel'
   if (previewPatterns.some((preview) => preview.host.test(host))) return 'preview'
-  if (PRIVATE_ADDRESS.test(host) || privateSuffixes.some((suffix) => host.endsWith(`.${suffix}`))) return 'private'
+  if (PRIVATE_ADDRESS.test(address) || privateSuffixes.some((suffix) => host.endsWith(`.${suffix}`))) return 'private'
   return 'public'
 }
 

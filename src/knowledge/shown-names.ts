@@ -30,6 +30,10 @@ export const shownNames: readonly ShownName[] = [
   },
   // `CORS_ALLOW_CREDENTIALS` is a flag, and `FASTMCP_SERVER_AUTH` a class: https://gofastmcp.com/servers/auth/authentication.
   { pattern: /(?:^|_)(?:allow|enable|disable|include)[sd]?_|^fastmcp_server_auth$/, means: 'harmless', is: ['CORS_ALLOW_CREDENTIALS', 'enable_token', 'FASTMCP_SERVER_AUTH'], isNot: ['allowance_token'] },
+  // Which code looks after a credential.
+  { pattern: /_(?:module|backend|factory)$/, means: 'harmless', is: ['token_backend', 'credential_factory'], isNot: ['backend_token', 'factory_key'] },
+  // A row of a database, whose columns are not shown: https://docs.sqlalchemy.org/en/20/orm/quickstart.html
+  { pattern: /^orm_/, means: 'harmless', is: ['orm_token', 'orm_api_key'], isNot: ['form_token', 'token'] },
   // What holds a place in a queue, or a lock.
   { pattern: /(?:^|_)(?:lock|local|remote|lease|reservation|slot|fencing|claims?|concurrency|handle)_token$/, means: 'harmless', is: ['lock_token', 'reservation_token', 'leaseToken'], isNot: ['unlock_token', 'release_token'] },
   // Where a device is reached, which is an address: https://firebase.google.com/docs/cloud-messaging/manage-tokens

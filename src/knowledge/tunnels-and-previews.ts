@@ -1,3 +1,5 @@
+import { inTurn } from '../text/pattern.ts'
+
 /** Suffixes of tunnels: a development machine published on the internet. From the vendors' documentation. */
 export const tunnelSuffixes: readonly string[] = [
   'ngrok.io', 'ngrok.app', 'ngrok.dev', 'ngrok-free.app', 'ngrok-free.dev', 'ngrok.pizza',
@@ -39,6 +41,23 @@ export const loopbackNames: readonly string[] = [
   'local.gd',
   '*.local.gd',
 ]
+
+/**
+ * Services whose names lead to the address that stands in them, with dots or dashes, behind other labels or a word:
+ * https://nip.io, https://sslip.io, https://traefik.me (where a name without an address is this machine), https://local-ip.co
+ */
+const ADDRESS_IN_NAME = inTurn(
+  '',
+  /(?:^|[.-])/,
+  /(\d{1,3}[.-]\d{1,3}[.-]\d{1,3}[.-]\d{1,3})\./,
+  /(?:(?:nip|sslip|xip)\.io|traefik\.me|my\.local-ip\.co)$/,
+)
+
+/** The IPv4 address that a public name in small letters leads to, written with dots: `10-0-0-5.nip.io`. */
+export function addressInName(host: string): string | undefined {
+  const written = ADDRESS_IN_NAME.exec(host)?.[1]?.replaceAll('-', '.')
+  return written ?? (host.endsWith('.traefik.me') ? '127.0.0.1' : undefined)
+}
 
 /** Suffixes of names that only a local network resolves, https://www.rfc-editor.org/rfc/rfc6762#appendix-G and RFC 8375. */
 export const privateSuffixes: readonly string[] = [

@@ -1,7 +1,7 @@
 import { agentModule } from '../classify/agent-module.ts'
 import { CONNECTION_STRING } from '../classify/connection-string.ts'
 import { defaultHost, hostAt, type Surroundings } from '../classify/endpoint.ts'
-import { isCredentialHeader, isSecretName } from '../classify/names.ts'
+import { isCredentialHeader, isSecretName, isSecretVariable } from '../classify/names.ts'
 import { providerHosts } from '../knowledge/credential-kinds/provider-hosts.ts'
 import { localServer } from '../knowledge/local-servers.ts'
 import type { Connection, Credential, Endpoint, Evidence, Host } from '../model/index.ts'
@@ -111,7 +111,7 @@ function stdioCredentials(context: Context): Credential[] {
   for (const { name, value } of reading.command?.remoteShell ? [] : reading.env) {
     const held = heldBy(
       value,
-      positionIn(context, { sentAs: name.value, place: 'env', credentialPosition: isSecretName(name.value) }),
+      positionIn(context, { sentAs: name.value, place: 'env', credentialPosition: isSecretVariable(name.value) }),
       facts,
       definitions,
     )
@@ -137,7 +137,7 @@ function stdioCredentials(context: Context): Credential[] {
     for (const { name, value } of definitions.in(path)) {
       const held = heldBy(
         value,
-        { ...positionIn(context, { sentAs: name.value, place: 'env', credentialPosition: isSecretName(name.value) }), env: [] },
+        { ...positionIn(context, { sentAs: name.value, place: 'env', credentialPosition: isSecretVariable(name.value) }), env: [] },
         facts,
         definitions,
       )
@@ -202,7 +202,10 @@ function joined(held: Held, value: Template, context: Context): Credential {
     const live: Host = host.class === 'remote' ? { ...host, class: 'production', because: `${local.vendor}'s own API` } : host
     return sentTo(held, live, 'P5', 'medium')
   }
-  const named = providerNamed(held.sentAs) ?? (held.form === 'reference' ? providerNamed(held.name) : undefined)
+  // What proves an OAuth client goes to a token endpoint, and to no API.
+  const named = /client_?secret$/i.test(held.sentAs)
+    ? undefined
+    : (providerNamed(held.sentAs) ?? (held.form === 'reference' ? providerNamed(held.name) : undefined))
   const byName = named && defaultHost(named, mode ?? 'unknown', facts.company(file.path))
   if (byName) return sentTo(held, byName, 'P6', 'medium')
   return sentTo(held, undefined, 'P8', 'low')

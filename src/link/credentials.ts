@@ -1,4 +1,4 @@
-import { jobExpression, jobTokens } from '../knowledge/run-tokens.ts'
+import { jobExpression, jobTokens, mintsShortToken } from '../knowledge/run-tokens.ts'
 import { judgeValue, schemeOf } from '../classify/credential.ts'
 import { isReference } from '../classify/placeholder.ts'
 import { type Found, type Surrounding } from '../classify/found.ts'
@@ -68,7 +68,7 @@ export function heldBy(value: Template, position: Position, facts: Facts, defini
     const inner = heldBy(own.value, { ...position, credentialPosition: true, followed: [...followed, own] }, facts, definitions)
     if (inner) return { ...inner, sentAs: position.sentAs, place: position.place }
   }
-  if (!position.credentialPosition || endsWithJob(first, position, facts)) return undefined
+  if (!position.credentialPosition || endsSoon(first, position, facts)) return undefined
   if (references.every(({ fallback, store }) => fallback !== undefined && store === 'environment' && looksShort(fallback.value))) {
     // `${TOKEN:-dev}`: a development default, and a reference to whatever production has.
     return reference(first, position, definitions)
@@ -76,14 +76,21 @@ export function heldBy(value: Template, position: Position, facts: Facts, defini
   return reference(first, position, definitions)
 }
 
-/** Whether a token ends with the run of a job: in the code of an action and in files for CI, its variable holds that of the job. */
-function endsWithJob({ store, name, at }: Extract<Part, { kind: 'reference' }>, { file }: Position, facts: Facts): boolean {
+/**
+ * Whether a token ends by itself: a command makes it when it is asked for, or it ends with the run of a job. In the code of an action and
+ * in files for CI, its variable holds that of the job.
+ */
+function endsSoon({ store, name, at }: Extract<Part, { kind: 'reference' }>, { file }: Position, facts: Facts): boolean {
   if (store === 'environment') {
     const known = jobTokens.find(({ variable }) => variable === name)
     if (!known?.onlyInJobs) return known !== undefined
     return CI_FOLDER.test(file.path) || (/\.(?:[cm]?[jt]s|py)$/.test(file.path) && inAction(file.path, facts))
   }
-  return store === 'ci-secret' && jobExpression.test(at.file.text.slice(at.start, at.end))
+  const written = at.file.text.slice(at.start, at.end)
+  if (store === 'command') {
+    return mintsShortToken(written.replace(/^(?:\$\(|`|\$\{(?:command|cmd):)\s*/, ''))
+  }
+  return store === 'ci-secret' && jobExpression.test(written)
 }
 
 /** Folders whose files are for jobs. */

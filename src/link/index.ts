@@ -3,7 +3,7 @@ import { judgeValue } from '../classify/credential.ts'
 import { isPlaceholder, isReference } from '../classify/placeholder.ts'
 import { hostAt } from '../classify/endpoint.ts'
 import { isMcpAddressName, isOAuthAddressName } from '../classify/names.ts'
-import { publicPrefix } from '../classify/published-names.ts'
+import { isServersOwn, publicPrefix } from '../classify/published-names.ts'
 import { isForcedGrant } from '../knowledge/forced-grants.ts'
 import { type Connection, type Credential, type EndpointClass, type Model, type Subject, SUBJECT_KINDS } from '../model/index.ts'
 import type { Reading, ServerReading, VariablesReading } from '../model/reading.ts'
@@ -11,12 +11,14 @@ import { placeKey, type Span } from '../text/source.ts'
 import { connectionOf } from './connections.ts'
 import { Definitions } from './definitions.ts'
 import { type Facts, gather, literalText, type Surrounds } from './facts.ts'
+import { isOfQueryOnlyApi } from './query-only.ts'
 import { secretFiles } from './secret-files.ts'
 import { completeChecks } from './checks.ts'
 import { completeServers } from './servers.ts'
 import { withReasons } from './reasons.ts'
 import { completeSessions } from './sessions.ts'
 import { withoutKnownScopes } from './scope-lists.ts'
+import { withoutRepeatedNames } from './named-lifetimes.ts'
 import { withoutUnusedDefaults } from './signing-defaults.ts'
 import { withoutUnusedVariables } from './unused-variables.ts'
 import { withoutDescribed } from './described-apis.ts'
@@ -62,7 +64,7 @@ export function link(readings: readonly Reading[], surrounds: Surrounds): Model 
   const secrets = storage.all()
   for (const secret of [...secrets, ...secretFiles(secrets, readings, facts)]) subjects.push(secret)
   const known = withReasons(withUses(withoutKnownScopes(withoutDescribed(subjects, readings)), readings))
-  const read = withoutUnusedDefaults(withoutUnusedVariables(known, facts), facts)
+  const read = withoutRepeatedNames(withoutUnusedDefaults(withoutUnusedVariables(known, facts), facts), facts)
   return byKind(completeSessions(completeChecks(completeServers(read, facts), facts), facts))
 }
 
@@ -94,7 +96,7 @@ function* variableSubjects(
       secret &&
       credential.form === 'literal' &&
       ['static', 'declared'].includes(credential.judged.class) &&
-      /secret|private|password|service_role/i.test(assignment.name.value)
+      isServersOwn(assignment.name.value.slice(secret.length), credential.judged)
     ) {
       yield {
         kind: 'publicClientSecret',
@@ -102,6 +104,7 @@ function* variableSubjects(
         shippedTo: 'everybody who loads the page, as the prefix compiles it into the bundle',
         notSecretByProvider: false,
         methodOnly: false,
+        ...(/client_?secret/i.test(assignment.name.value) ? {} : { ofServer: true as const, value: credential.judged.what }),
         at: credential.at,
       }
     }
@@ -140,13 +143,13 @@ function statementsOf(reading: Reading, storage: Storage, now: number): Subject[
   else if (reading.kind === 'clientSecret') {
     const text = literalText(reading.value)
     if (!text || isPlaceholder(text.value) || isReference(text.value)) return []
-    // A client that everybody may have: the endpoint wants the field, and takes a publishable key in it.
-    if (judgeValue(text.value, { name: 'client_secret', now })?.judged.class === 'public-id') return []
+    // A client that everybody may have: the endpoint wants the field, and takes a publishable key or any word in it.
+    if (['public-id', 'unknown'].includes(judgeValue(text.value, { name: 'client_secret', now })?.judged.class ?? '')) return []
     const sentTo = reading.issuer ? { sentTo: reading.issuer } : {}
     storage.search({ kind: 'literal', place: 'agent-config', name: { value: 'client_secret', at: text.at }, text, ...sentTo, at: text.at })
     text.at.file.conceal(text.at)
     return [reading.statement]
-  } else if (isStatement(reading)) return isForced(reading) ? [] : [inTests(reading)]
+  } else if (isStatement(reading)) return isForced(reading) || isOfQueryOnlyApi(reading) ? [] : [inTests(reading)]
   return []
 }
 
@@ -184,11 +187,12 @@ const OAUTH_ENDPOINT = /\/(?:token|introspect(?:ion)?|revoke|revocation|par|devi
 
 function authenticatesClient({ protocol, url, headers, tokens }: ServerReading): boolean {
   const last = url?.parts.at(-1)
-  if (protocol !== 'api' || last?.kind !== 'text' || !OAUTH_ENDPOINT.test(last.text.value)) return false
+  const address = last?.kind === 'text' ? last.text.value : last?.fallback?.value
+  if (protocol !== 'api' || address === undefined || !OAUTH_ENDPOINT.test(address)) return false
   const basic = headers.some(({ name: { at } }) =>
     /^\W{0,3}\w+\W{1,6}\s{0,4}[fF]?['"`]?Basic\b/.test(at.file.text.slice(at.start, at.start + 60)),
   )
-  return basic || tokens.some(({ name }) => /^auth\.|client_secret/.test(name.value))
+  return basic || tokens.some(({ name }) => /^auth\.|^Authorization$|client_secret/.test(name.value))
 }
 
 const NOT_STATEMENTS = new Set([

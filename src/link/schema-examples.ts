@@ -39,3 +39,39 @@ function isExampleInLine(text: string, line: number, start: number): boolean {
     )
   )
 }
+
+/**
+ * Whether a value stands in a whole object that a schema or a description of an interface shows as an example: below `example:` beside the
+ * type of what it is an example of, in YAML or in JSON on lines of its own.
+ */
+export function isInShownObject({ file: { path, text }, start }: Span): boolean {
+  if (!/\.(?:ya?ml|json)$/i.test(path)) return false
+  const line = text.lastIndexOf('\n', start - 1) + 1
+  const lines = text
+    .slice(Math.max(0, line - LONGEST_EXAMPLE), line)
+    .split('\n')
+    .slice(0, -1)
+  let around = indentOf(text.slice(line, line + 200))
+  for (const [i, one] of lines.toReversed().entries()) {
+    const indent = indentOf(one)
+    if (one.trim() === '' || indent >= around) continue
+    around = indent
+    if (!/^\s*["']?examples?["']?\s{0,5}:/.test(one)) continue
+    const margin = one.slice(0, indent)
+    const after = text
+      .slice(line, line + LONGEST_EXAMPLE)
+      .split('\n')
+      .slice(1)
+    const beside = [lines.slice(0, lines.length - 1 - i).toReversed(), after]
+    return beside.some((all) => siblings(all, margin).some((other) => SCHEMA.test(other)))
+  }
+  return false
+}
+
+const LONGEST_EXAMPLE = 6000
+/** A title or a description stands in many a configuration as well. */
+const SCHEMA = /^["']?(?:type|pattern|format|schema|\$ref|allOf|oneOf|anyOf|properties)["']?\s{0,5}:/
+
+function indentOf(line: string): number {
+  return /^[ \t]*/.exec(line)?.[0].length ?? 0
+}

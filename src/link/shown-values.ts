@@ -1,4 +1,5 @@
-import { codeFile, documentationText, translations } from '../knowledge/words/files.ts'
+import { codeFile, translations } from '../knowledge/words/files.ts'
+import { documentationText } from '../knowledge/words/documentation.ts'
 import type { Span } from '../text/source.ts'
 
 /**

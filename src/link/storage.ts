@@ -1,7 +1,7 @@
 import { judgeValue } from '../classify/credential.ts'
 import { hostAt } from '../classify/endpoint.ts'
 import { fileRole, isApiDescription, isOfPlaceholders, isScrubber, placeRole, roleOf } from '../classify/file-role.ts'
-import { isSchemaExample } from './schema-examples.ts'
+import { isInShownObject, isSchemaExample } from './schema-examples.ts'
 import type { Announced } from '../classify/prose.ts'
 import { searched } from '../classify/search.ts'
 import { isCredentialHeader } from '../classify/names.ts'
@@ -171,7 +171,7 @@ function isReported({ credential, place, hosts }: Draft, inTests: boolean): bool
   if (role.test && PAGE.test(credential.at.file.path) && isOfOneLink(judged) && isLinked(credential.at)) return false
   if ((role.test || role.example) && isCalledDummy(credential.at)) return false
   if (judged.provider && judged.confidence === 'high') return !role.test || !isScrubber(credential.at)
-  if (isShownToReaders(credential.at) || isForServiceOfRun(credential, hosts)) return false
+  if (isShownToReaders(credential.at) || isInShownObject(credential.at) || isForServiceOfRun(credential, hosts)) return false
   const mayBeSample = place === 'config' || (place === 'code' && judged.kind?.type !== 'private-key')
   if (mayBeSample && isCommentedOut(credential.at)) return false
   if (judged.kind?.type === 'private-key' && place !== 'document' && !DOCUMENT.test(credential.at.file.path)) return !role.test

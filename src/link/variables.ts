@@ -2,7 +2,7 @@ import { temporarySets } from '../knowledge/run-tokens.ts'
 import { signsByName } from '../knowledge/words/secrets.ts'
 import { fileRole } from '../classify/file-role.ts'
 import { defaultHost, hostAt } from '../classify/endpoint.ts'
-import { addressStem, isSecretName, isSecretOfClient } from '../classify/names.ts'
+import { addressStem, isSecretVariable, isSecretOfClient } from '../classify/names.ts'
 import type { Agent, Connection, Credential } from '../model/index.ts'
 import type { Assignment, VariablesReading } from '../model/reading.ts'
 import { databaseHost } from './connections.ts'
@@ -29,7 +29,7 @@ export function heldIn(
       file: at.file,
       sentAs: assignment.name.value,
       place: 'env' as const,
-      credentialPosition: isSecretName(assignment.name.value),
+      credentialPosition: isSecretVariable(assignment.name.value),
       env: [],
       envFiles: [],
     }

@@ -33,6 +33,7 @@ export interface DocumentFacts {
     | 'grant-offered'
     | 'token-response'
     | 'grants-not-listed'
+    | 'grants-left-to-response-types'
     | 'no-revocation'
     | 'no-iss'
     | 'only-dynamic-registration'

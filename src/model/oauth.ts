@@ -118,6 +118,8 @@ export interface TokenPolicy {
   readonly defaultFor?: 'its module' | 'all'
   /** A call that says nothing of its own: it holds where settings or routes of its package are seen, and say nothing either. */
   readonly awaitsDefault?: true
+  /** Told by the name of a constant alone: what uses it may have a statement of its own, which counts then. */
+  readonly byName?: true
   readonly at: Span
 }
 
@@ -207,6 +209,8 @@ export interface PublicClientSecret {
   readonly notSecretByProvider: boolean
   /** A server's own secret by the name of its variable, and no client's: `NEXT_PUBLIC_ADMIN_TOKEN`. */
   readonly ofServer?: true
+  /** What such a secret is, where its value is written: "SendGrid API key". */
+  readonly value?: string
   /** Is a declared method without a value: `token_endpoint_auth_method` of a native app. */
   readonly methodOnly: boolean
   readonly at: Span

@@ -3,7 +3,10 @@ import type { Evidence } from './evidence.ts'
 import type { Owner } from './oauth.ts'
 import type { Confidence, Related, Setting } from './setting.ts'
 
-/** An MCP server that this repository runs: code that creates a network transport, or a deployment of one. */
+/**
+ * An MCP server that this repository runs, or an agent that it serves over A2A: code that creates a network transport, or a deployment of
+ * one.
+ */
 export interface McpServer {
   readonly kind: 'mcpServer'
   readonly owner: Owner
@@ -19,15 +22,19 @@ export interface McpServer {
   readonly unless?: string
   /** Of `none`: the variable or option that a check at `authAt` waits for, and lets everybody pass without: `MCP_API_KEY`. */
   readonly openUnless?: string
+  /** Of `none`: the path of a route that has no check, and of one beside it that has: `/sse` and `/mcp`. */
+  readonly openRoute?: { readonly path: Located<string>; readonly guarded: string }
   /** What it listens on: an address, `loopback`, `all`, or unknown. */
   readonly listens: Setting<'loopback' | 'all' | 'other'>
   /** The address as written. */
   readonly address?: string
   /** What shows that it is deployed: Dockerfile EXPOSE, fly.toml, an Ingress. */
   readonly deployed: readonly Related[]
-  /** Undefined when it has no tools that can be read. */
-  /** `contained`: of an example, and may change something, but get at nothing beyond the process: no file, program, network or database. */
-  readonly tools: 'write' | 'read-only' | 'contained' | 'unknown'
+  /**
+   * `unknown` when it has no tools that can be read. `contained`: of an example, and may change something, but get at nothing beyond the
+   * process: no file, program, network or database. `agent`: what is served is an agent, and does whatever that can do.
+   */
+  readonly tools: 'write' | 'read-only' | 'contained' | 'agent' | 'unknown'
   /** DNS-rebinding protection switched off, or hosts and origins left open with `*`. */
   readonly rebinding?: { readonly at: Span; readonly written: string }
   /** What to do where this program stands, when that is more than general advice. */
@@ -69,13 +76,15 @@ export interface TokenCheck {
   readonly reachedBy?: readonly string[]
   /** What its key is half of, where settings hold it: "key of settings.jwt". */
   readonly pair?: string
+  /** The variable whose absence brings a `known-key`. */
+  readonly unlessSet?: string
   /**
    * What is certainly missing or switched off; empty when complete. `none`: the algorithm without a signature is accepted; `active`: of an
    * introspection (RFC 7662 section 2.2); `named-audience`: tokens that name an audience are refused, and others pass; `known-key`: without
-   * a variable the key is a text of this repository.
+   * a variable the key is a text of this repository; `answered`: every token that the UserInfo endpoint answers for is let in.
    */
   readonly missing: readonly (
-    'signature' | 'none' | 'known-key' | 'active' | 'audience' | 'named-audience' | 'expiry' | 'issuer' | 'algorithm'
+    'signature' | 'none' | 'known-key' | 'active' | 'audience' | 'named-audience' | 'answered' | 'expiry' | 'issuer' | 'algorithm'
   )[]
   /** "jwtVerify", "decodeJwt", "JWTVerifier". */
   readonly by: string
@@ -97,7 +106,7 @@ export interface TokenForwarding {
 export interface LogCall {
   readonly kind: 'logCall'
   /** `terminal`: printed by a program that a person starts and waits for. `trace`: at a level that is documented for such data, and off. */
-  readonly sink: 'log' | 'trace' | 'terminal' | 'tool-result' | 'debug-switch'
+  readonly sink: 'log' | 'beginning' | 'trace' | 'terminal' | 'tool-result' | 'debug-switch'
   /** What is written, by name only: "tokens.access_token", "req.headers". */
   readonly what: string
   /** The variable that holds it and is written whole: "entry". */
@@ -127,8 +136,8 @@ export interface UrlCredential {
   readonly by: 'client' | 'server' | 'document'
   /** The query parameter, or what is put into the path. */
   readonly parameter: string
-  /** It is a part of the path and no parameter. */
-  readonly part?: 'path'
+  /** It is a part of the path, or stands before the host, and is no parameter. */
+  readonly part?: 'path' | 'userinfo'
   /** The secret of the environment that is put there, where the parameter is called otherwise: `SESSION_SECRET` as `state`. */
   readonly variable?: string
   readonly host?: string

@@ -135,10 +135,18 @@ export function typeBefore(tokens: readonly Token[], i: number): { name: string;
   const path = pathBefore(tokens, end)
   const before = wordAt(tokens, path.first - 1)
   if (before === 'new') return path
+  if (isThrown(tokens, path.first)) return undefined
   // What a function of Go gives back.
   if (isMark(tokens[path.first - 1], '*') || tokens[path.first - 1]?.is === 'group') return undefined
   if (isConstructor || path.name.startsWith('.') || (before !== undefined && before !== 'return' && before !== 'range')) return undefined
   return /(?:^|\.)[A-Z]\w*$/.test(path.name) ? path : undefined
+}
+
+/** Whether the name at `i` ends the list of what a method of Java throws: `throws IOException, ParseException {`. */
+function isThrown(tokens: readonly Token[], i: number): boolean {
+  let at = i
+  while (isMark(tokens[at - 1], ',') && wordAt(tokens, at - 2) !== undefined) at = pathBefore(tokens, at - 2).first
+  return at !== i && isWord(tokens[at - 1], 'throws')
 }
 
 /** The condition of the block at `i`, as written, for `if` and its `else`. */
@@ -201,7 +209,7 @@ export function isTestModule(tokens: readonly Token[], i: number): boolean {
 }
 
 /** No value that can be read has more tokens. */
-export const MAX_VALUE = 400
+const MAX_VALUE = 400
 
 /** From `i` to where the statement or item ends: at `,`, `;`, or at a new line that begins another statement. */
 export function upToEnd(tokens: readonly Token[], i: number, source: string): readonly Token[] {

@@ -1,3 +1,5 @@
+import { own } from '../text/own.ts'
+import { inTurn } from '../text/pattern.ts'
 import type { Node } from './node.ts'
 import type { Token } from './c-like-tokens.ts'
 
@@ -15,8 +17,30 @@ const UNITS: readonly (readonly [names: RegExp, seconds: number])[] = [
   [/(?:years|plusYears|AddYears|addYears)$/, 31_536_000],
 ]
 
+/** One of a unit, without a number: `addYear()`, `CarbonInterval::year()` of https://carbon.nesbot.com/docs/#api-addsub */
+const ONE = inTurn(
+  '',
+  /^(?:add|(?:.{0,60}[.\\])?CarbonInterval\.)/,
+  /([sS]econd|[mM]inute|[hH]our|[dD]ay|[wW]eek|[mM]onth|[yY]ear)/,
+  /(?:NoOverflow)?$/,
+)
+
 /** `new DateInterval('P1Y')` of PHP, `Duration.parse("PT1H")` of Java. */
-const SPANS = /(?:^|\.)(?:DateInterval|Duration\.parse)$/
+const SPANS = /(?:^|[.\\])(?:DateInterval|Duration\.parse)$/
+
+/**
+ * A length of time as a number, and the seconds that one of it has: `.toMillis()`, `.TotalSeconds`,
+ * https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/concurrent/TimeUnit.html
+ */
+const AS_NUMBER: readonly (readonly [names: RegExp, seconds: number])[] = [
+  [/^(?:toMillis|TotalMilliseconds|Milliseconds|inWholeMilliseconds)$/, 0.001],
+  [/^(?:toSeconds|getSeconds|TotalSeconds|Seconds|inWholeSeconds)$/, 1],
+  [/^(?:toMinutes|TotalMinutes|Minutes|inWholeMinutes)$/, 60],
+]
+
+/** `TimeUnit.DAYS.toMillis(7)`: the unit of what is given, and that of what comes out. */
+const TIME_UNIT = /(?:^|\.)TimeUnit\.(SECONDS|MINUTES|HOURS|DAYS)\.(\w{1,20})$/
+const OF_TIME_UNIT: Readonly<Record<string, number>> = { SECONDS: 1, MINUTES: 60, HOURS: 3600, DAYS: 86_400 }
 
 type Constants = (name: string) => Node | undefined
 
@@ -27,12 +51,21 @@ type Constants = (name: string) => Node | undefined
 export function durationOf(tokens: readonly Token[], constants: Constants): number | string | undefined {
   const result = new Sum(tokens, constants).read()
   if (!result) return undefined
-  return result.seconds ? `PT${String(result.value)}S` : typeof result.text === 'string' ? result.text : result.value
+  const { value, unit, text } = result
+  return unit !== undefined ? `PT${String(rounded(value * unit))}S` : typeof text === 'string' ? text : value
+}
+
+/** Milliseconds of a duration without the noise of binary fractions. */
+function rounded(seconds: number): number {
+  return Math.round(seconds * 1000) / 1000
 }
 
 interface Amount {
   readonly value: number
-  readonly seconds?: true
+  /** The seconds that one of it has, where it is a length of time. */
+  readonly unit?: number
+  /** Made a number, which may be divided into other units. */
+  readonly isNumber?: true
   readonly text?: string
 }
 
@@ -64,7 +97,7 @@ class Sum {
       const right = this.#product()
       left = right && {
         value: mark === '+' ? left.value + right.value : left.value - right.value,
-        ...(left.seconds && right.seconds ? { seconds: true } : {}),
+        ...(left.unit !== undefined && left.unit === right.unit ? { unit: left.unit } : {}),
       }
     }
     return left
@@ -74,10 +107,7 @@ class Sum {
     let left = this.#term()
     for (let mark = this.#mark('*', '/'); left && mark; mark = this.#mark('*', '/')) {
       const right = this.#term()
-      left = right && {
-        value: mark === '*' ? left.value * right.value : left.value / right.value,
-        ...(left.seconds || right.seconds ? { seconds: true } : {}),
-      }
+      left = right && product(left, right, mark)
     }
     return left
   }
@@ -89,14 +119,17 @@ class Sum {
     }
     const token = this.#tokens[this.#at]
     if (token?.is === 'number') return (this.#at++, { value: token.value })
-    if (token?.is === 'group') return token.open === '(' ? (this.#at++, new Sum(token.tokens, this.#constants).read()) : undefined
-    return token?.is === 'word' ? this.#named() : undefined
+    if (token?.is === 'group')
+      return token.open === '(' ? (this.#at++, this.#asNumber(new Sum(token.tokens, this.#constants).read())) : undefined
+    return token?.is === 'word' || (token?.is === 'mark' && token.text === '\\') ? this.#named() : undefined
   }
 
   /** A constant, a unit, or a call of one. */
   #named(): Amount | undefined {
     let name = ''
     for (;;) {
+      // A name of PHP from the root of all: `\DateInterval`.
+      if (name === '') this.#mark('\\')
       const word = this.#tokens[this.#at]
       if (word?.is !== 'word') return undefined
       this.#at++
@@ -110,25 +143,57 @@ class Sum {
           return { value: 0, text: only.value }
         const unit = unitOf(name)
         if (unit !== undefined) {
-          const count = given.tokens.length === 0 ? undefined : new Sum(given.tokens, this.#constants).read()
-          return count && !count.text ? { value: count.value * unit, seconds: true } : undefined
+          const count =
+            given.tokens.length === 0 ? (ONE.test(name) ? { value: 1 } : undefined) : new Sum(given.tokens, this.#constants).read()
+          return count && !count.text ? this.#asNumber({ value: count.value * unit, unit: 1 }) : undefined
         }
+        const converted = TIME_UNIT.exec(name)
+        if (converted) return this.#inUnits(given.tokens, converted)
         if (/^(?:time\.Duration|int|int64|long|u64|Long\.valueOf|jsii\.Number)$/.test(name))
           return new Sum(given.tokens, this.#constants).read()
         if (!/(?:^|\.)(?:now|UtcNow|Now|today)$/.test(name)) return undefined
         name = ''
       }
-      if (!this.#mark('.', '::', '->')) break
+      if (!this.#mark('.', '::', '->', '\\')) break
       if (name !== '') name += '.'
     }
     const unit = unitOf(name)
-    if (unit !== undefined && name.includes('.')) return { value: unit, seconds: true }
+    if (unit !== undefined && name.includes('.')) return { value: unit, unit: 1 }
     const constant = this.#constants(name)
     if (constant?.kind !== 'scalar') return undefined
     if (typeof constant.value === 'number') return { value: constant.value }
     const span = typeof constant.value === 'string' ? /^PT([\d.]+)S$/.exec(constant.value) : null
-    return span ? { value: Number(span[1]), seconds: true } : undefined
+    return span ? this.#asNumber({ value: Number(span[1]), unit: 1 }) : undefined
   }
+
+  #inUnits(given: readonly Token[], [, of = '', to = '']: RegExpExecArray): Amount | undefined {
+    const count = new Sum(given, this.#constants).read()
+    const seconds = own(OF_TIME_UNIT, of)
+    const unit = AS_NUMBER.find(([names]) => names.test(to))?.[1]
+    return count && !count.text && seconds !== undefined && unit !== undefined
+      ? { value: (count.value * seconds) / unit, unit, isNumber: true }
+      : undefined
+  }
+
+  /** `.toMillis()`, `.TotalSeconds` behind a length of time. */
+  #asNumber(amount: Amount | undefined): Amount | undefined {
+    const [joint, word, given] = this.#tokens.slice(this.#at, this.#at + 3)
+    if (amount?.unit === undefined || joint?.is !== 'mark' || joint.text !== '.' || word?.is !== 'word') return amount
+    const unit = AS_NUMBER.find(([names]) => names.test(word.text))?.[1]
+    if (unit === undefined) return undefined
+    const isCalled = given?.is === 'group' && given.open === '(' && given.tokens.length === 0
+    this.#at += isCalled ? 3 : 2
+    return { value: (amount.value * amount.unit) / unit, unit, isNumber: true }
+  }
+}
+
+/** A number of milliseconds that is divided by a thousand is the same time in seconds. */
+function product(left: Amount, right: Amount, mark: string): Amount {
+  const value = mark === '*' ? left.value * right.value : left.value / right.value
+  const unit = left.unit ?? right.unit
+  if (unit === undefined) return { value }
+  const changes = left.isNumber === true && right.unit === undefined && right.value === 1000
+  return changes ? { value, unit: mark === '*' ? unit / 1000 : unit * 1000, isNumber: true } : { value, unit }
 }
 
 /**
@@ -139,5 +204,6 @@ const OF_CDK = /(?:^|\.)Duration[._]([A-Z])(?=[a-z]+$)/
 
 function unitOf(name: string): number | undefined {
   const known = name.replace(OF_CDK, (_, first: string) => `Duration.${first.toLowerCase()}`)
-  return UNITS.find(([names]) => names.test(known))?.[1]
+  const [, one] = ONE.exec(known) ?? []
+  return UNITS.find(([names]) => names.test(one === undefined ? known : `${one.toLowerCase()}s`))?.[1]
 }

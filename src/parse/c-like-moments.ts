@@ -1,12 +1,20 @@
 import { slice, type Text } from '../text/source.ts'
 import { own } from '../text/own.ts'
-import { oneOf } from '../text/pattern.ts'
+import { inTurn, oneOf } from '../text/pattern.ts'
 import { durationOf } from './c-like-durations.ts'
 import { tokensOf, type CLike } from './c-like-tokens.ts'
 import type { Node } from './node.ts'
 
 /** What stands around a moment and changes nothing: `jwt.NewNumericDate(…)`, `Date.from(…)`, `new Date(…)`. */
-const AROUND = oneOf('', /^(?:\w+\.)?NewNumericDate\(/, /^Date\.from\(/, /^(?:new\s+)?(?:java\.util\.)?Date\(/, /^\(/)
+const AROUND = oneOf(
+  '',
+  /^(?:\w+\.)?(?:New)?NumericDate\(/,
+  // A project's own, round a moment: `jwt.Time(time.Now().Add(…))`, `timestamppb.New(…)`.
+  /^&?\w{1,40}\.(?:New)?(?:Time|Date|Timestamp)?(?:Of|From|Ptr)?\((?=time\.Now\(|now\.)/,
+  /^(?:Date|Timestamp)\.from\(/,
+  /^(?:new\s+)?(?:java\.(?:util|sql)\.)?(?:Date|Timestamp)\(/,
+  /^\(/,
+)
 /** A moment as a number or of another type: `.Unix()`, `.toInstant(…)`. */
 const BEHIND = oneOf(
   '',
@@ -14,7 +22,16 @@ const BEHIND = oneOf(
   /->(?:timestamp|getTimestamp\(\))$/,
 )
 /** Now in milliseconds, and what is added. */
-const MILLISECONDS = /^(?:(?:java\.lang\.)?System\.currentTimeMillis\(\)|\w{0,30}[nN]ow(?:Millis|\.getTime\(\)|\.time)|now)\s*\+/
+const MILLISECONDS = inTurn(
+  '',
+  oneOf(
+    '',
+    /^(?:java\.lang\.)?System\.currentTimeMillis\(\)/,
+    /^\(?new Date\(\)\)?\.getTime\(\)/,
+    /^(?:\w{0,30}[nN]ow(?:Millis|\.getTime\(\)|\.time)|now)/,
+  ),
+  /\s*\+/,
+)
 /** Now in seconds, and what is added. */
 const SECONDS = oneOf(
   '',
@@ -25,6 +42,32 @@ const SECONDS = oneOf(
 const ADDED = oneOf('', /^(?:time\.Now\(\)(?:\.UTC\(\))?|now|\w{0,30}Now)\.Add\(/, /^\w{0,30}\.?now\([^()]{0,40}\)\.plus\(/, /^now\.plus\(/)
 /** `Instant.now().plusSeconds(3600)`, `DateTime.UtcNow.AddHours(8)`: the reader of durations knows these units. */
 const BY_UNIT = /^(?:\w{1,30}\.now\([^()]{0,40}\)|DateTime(?:Offset)?\.(?:Utc)?Now|now)\.(plus|Add)(?=[A-Z])/
+/**
+ * A moment of PHP by words: `strtotime('+30 days')`, `$now->modify('+1 hour')`, `new DateTimeImmutable('+1 week')`.
+ * https://www.php.net/manual/en/datetime.formats.php#datetime.formats.relative
+ */
+const BY_WORDS = inTurn(
+  'i',
+  oneOf(
+    '',
+    /^strtotime\(/,
+    /^\(?(?:new\s)?\\?[\w\\]{0,40}(?:DateTime(?:Immutable)?|Carbon(?:Immutable)?(?:::(?:parse|now|make)\()?)\(?/,
+    /^(?:\$\w{0,20}now|(?:\\?\w{1,40}::)?now\(\)|\(new\s\\?DateTime(?:Immutable)?(?:\(\))?\))->modify\(/,
+  ),
+  /(?:(?:['"]now['"])?\)\)?->modify\()?['"](?:now\s)?/,
+  /\+?(\d{1,4})\s(second|sec|minute|min|hour|day|week|month|year)s?['"]\)$/,
+)
+const OF_WORD: Readonly<Record<string, number>> = {
+  second: 1,
+  sec: 1,
+  minute: 60,
+  min: 60,
+  hour: 3600,
+  day: 86_400,
+  week: 604_800,
+  month: 2_592_000,
+  year: 31_536_000,
+}
 /** `.plus(30, ChronoUnit.DAYS)` */
 const COUNTED = /^(.{1,60}),\s*(?:\w+\.)*(SECONDS|MINUTES|HOURS|DAYS|WEEKS)$/
 const UNITS: Readonly<Record<string, number>> = { SECONDS: 1, MINUTES: 60, HOURS: 3600, DAYS: 86_400, WEEKS: 604_800 }
@@ -32,9 +75,9 @@ const UNITS: Readonly<Record<string, number>> = { SECONDS: 1, MINUTES: 60, HOURS
 /** Seconds from now to a moment that is written as a sum; undefined where it cannot be read. */
 export function secondsFromNow(moment: Text, whole: Text, language: CLike): number | undefined {
   const code = withoutWrapping(moment.value.slice(0, LONGEST).replace(/\s+/g, ' ').trim())
-  const read = (text: string) => valueOf(text, whole, language, MAX_STEPS)
+  const read = (text: string) => secondsIn(valueOf(text, whole, language, MAX_STEPS), 1)
   const milliseconds = MILLISECONDS.exec(code)
-  if (milliseconds) return thousandth(read(code.slice(milliseconds[0].length)))
+  if (milliseconds) return secondsIn(valueOf(code.slice(milliseconds[0].length), whole, language, MAX_STEPS), 0.001)
   const seconds = SECONDS.exec(code)
   if (seconds) return read(code.slice(seconds[0].length))
   const added = ADDED.exec(code)
@@ -44,8 +87,15 @@ export function secondsFromNow(moment: Text, whole: Text, language: CLike): numb
     const count = counted ? read(counted[1] as string) : undefined
     return counted ? count && count * (own(UNITS, counted[2] as string) ?? 0) : read(given)
   }
+  const words = language === 'php' ? BY_WORDS.exec(code) : null
+  if (words) return Number(words[1]) * (own(OF_WORD, (words[2] as string).toLowerCase()) ?? 0)
   const unit = BY_UNIT.exec(code)
   return unit ? read(`${unit[1] ?? ''}${code.slice(unit[0].length)}`) : undefined
+}
+
+/** The name of the variable that a moment is kept in: `expiresAt` of `jwt.NewNumericDate(expiresAt)`. */
+export function nameOfMoment(moment: Text): string | undefined {
+  return /^\$?[a-z_]\w{0,60}$/i.exec(withoutWrapping(moment.value.slice(0, LONGEST).trim()))?.[0]
 }
 
 const LONGEST = 400
@@ -76,21 +126,24 @@ function closes(code: string, from: number): number {
   return -1
 }
 
+/** A number, or a duration as ISO 8601 has it, in seconds. */
+function secondsIn(value: number | string | undefined, unit: number): number | undefined {
+  if (value === undefined || typeof value === 'number') return value && value * unit
+  return Number(/^PT([\d.]+)S$/.exec(value)?.[1] ?? Number.NaN) || undefined
+}
+
 /** A sum or duration, with constants of the file that are set once. */
-function valueOf(code: string, whole: Text, language: CLike, steps: number): number | undefined {
+function valueOf(code: string, whole: Text, language: CLike, steps: number): number | string | undefined {
   const text: Text = { value: language === 'php' ? `<?php ${code}` : code, at: { ...whole.at, start: 0, end: 0 }, opaque: true }
   const tokens = tokensOf(text, language)
-  const found = durationOf(tokens, (name): Node | undefined => {
+  return durationOf(tokens, (name): Node | undefined => {
     if (steps === 0 || !/^[\w$.:]{1,80}$/.test(name)) return undefined
     const value = constant(name.replace(/^.*[.:>]/, ''), whole, language, steps - 1)
     return value === undefined ? undefined : { kind: 'scalar', value, at: whole.at, opaque: true }
   })
-  if (typeof found === 'number') return found
-  const span = found === undefined ? null : /^PT([\d.]+)S$/.exec(found)
-  return span ? Number(span[1]) : undefined
 }
 
-function constant(name: string, whole: Text, language: CLike, steps: number): number | undefined {
+function constant(name: string, whole: Text, language: CLike, steps: number): number | string | undefined {
   const set = new RegExp(
     `(?:^|[^\\w$.>])\\$?${name.replaceAll('$', '\\$')}(?:\\s{1,4}[\\w.<>]{1,30})?\\s{0,8}=(?!=)\\s{0,8}([^;\\n=]{1,120})`,
     'g',
@@ -98,10 +151,6 @@ function constant(name: string, whole: Text, language: CLike, steps: number): nu
   const found = [...whole.value.matchAll(set)]
   const [only] = found
   return found.length === 1 && only ? valueOf((only[1] as string).replace(/\/\/.*$/, '').trim(), whole, language, steps) : undefined
-}
-
-function thousandth(value: number | undefined): number | undefined {
-  return value === undefined ? undefined : value / 1000
 }
 
 /** The code of a node as a text of its file. */

@@ -185,7 +185,7 @@ class Reader {
     const last = part.at(-1)
     const at = this.#span(first?.start ?? this.#text.at.end, last?.end ?? this.#text.at.end)
     if (part.length === 1 && first) return this.#single(first, at)
-    const number = durationOf(part, (name) => this.#constants.get(name))
+    const number = durationOf(part, (name) => this.#constants.get(name.replace(/^(?:self|static|this|\$this)\./, '')))
     if (number !== undefined) return { kind: 'scalar', value: number, at, opaque: true }
     const group = part.at(-1)
     if (group?.is === 'group') {

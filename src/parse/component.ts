@@ -40,7 +40,7 @@ export function scriptsIn(text: string): { readonly code: string; readonly endin
   return { code: parts.join(''), ending: isMarkup ? '.tsx' : '.mts' }
 }
 
-/** As long, and with the same lines. */
+/** As long, and with the same lines: in pieces, as a quantifier keeps each character of a long line to give it back. */
 function blank(text: string): string {
   return text.replace(/[^\r\n]+/g, (line) => ' '.repeat(line.length))
 }

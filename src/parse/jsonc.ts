@@ -17,8 +17,14 @@ export function parseJsonc(text: Text, longList = LONG_LIST): Parsed {
   const from = text.value.length >= longList * LONG_TEXT ? longList : Infinity
   const builder = new Builder(text, tokens, problems, { from, items: longItems })
   while (builder.step());
-  return { roots: builder.finish(), problems: problems.list }
+  const roots = builder.finish()
+  if (problems.list.length === 0 || !TEMPLATE.test(text.value)) return { roots, problems: problems.list }
+  const [first] = problems.list
+  return { roots, problems: first ? [{ ...first, value: 'templates are not JSON' }] : [], templated: true }
 }
+
+/** Tags of EJS, ERB and the like, which stand between values: https://ejs.co/#docs */
+const TEMPLATE = /<%[-_=#]?[^%]{1,400}[-_]?%>/
 
 /** Characters of a list whose items are not kept, and how many times as long the text has to be. */
 const LONG_LIST = 1024 * 1024

@@ -3,7 +3,6 @@ import type { Decoded } from './escapes.ts'
 import type { Node } from './node.ts'
 
 export type MapNode = Extract<Node, { kind: 'map' }>
-export type ListNode = Extract<Node, { kind: 'list' }>
 
 /** Deeper than any configuration; shallow enough for readers that recurse. */
 export const MAX_DEPTH = 256

@@ -67,7 +67,7 @@ export class RubyValues {
     if (token.is === 'group') {
       if (token.open === '(') return this.value(token.tokens)
       const entries = this.entries(token.tokens)
-      if (entries.length > 0) return { kind: 'map', entries, open: false, at }
+      if (entries.length > 0) return { kind: 'map', entries, open: entries.length < parts(token.tokens), at }
       return token.open === '['
         ? { kind: 'list', items: split(token.tokens, ',').map((one) => this.value(one)), at }
         : { kind: 'dynamic', at }
@@ -89,6 +89,11 @@ export class RubyValues {
     const { start, end } = this.span(part)
     return this.#file.text.slice(start, Math.min(end, start + 60))
   }
+}
+
+/** How many things stand between commas: `**claims` and `role:` are no entries that can be read. */
+function parts(tokens: readonly Token[]): number {
+  return split(tokens, ',').filter((part) => part.some((one) => !isMark(one, '\n'))).length
 }
 
 const UNITS = { second: 1, minute: 60, hour: 3600, day: 86_400, week: 604_800, month: 2_592_000, year: 31_536_000 } as const

@@ -12,6 +12,7 @@ export class ShellQuotes {
   readonly #source: string
   /** Openings found without an end: from then on the like of them end with their line, so each is sought once. */
   readonly #unclosed = new Set<string>()
+  #line = { start: 0, end: -1 }
 
   constructor(source: string) {
     this.#source = source
@@ -124,13 +125,21 @@ export class ShellQuotes {
 
   /** The place of what closes, or the end of the line. */
   #closing(kind: string, start: number, find: (limit: number) => number): { at: number; after: number } {
-    const newLine = this.#source.indexOf('\n', start)
-    const lineEnd = newLine === -1 ? this.#source.length : newLine
+    const lineEnd = this.#lineEnd(start)
     const limit = this.#unclosed.has(kind) ? lineEnd : this.#source.length
     const found = find(limit)
     if (found !== -1 && found < limit) return { at: found, after: found + 1 }
     this.#unclosed.add(kind)
     return { at: lineEnd, after: lineEnd }
+  }
+
+  /** One long line may hold a hundred thousand openings: its end is sought once. */
+  #lineEnd(start: number): number {
+    const { start: lineStart, end } = this.#line
+    if (lineStart <= start && start <= end) return end
+    const newLine = this.#source.indexOf('\n', start)
+    this.#line = { start, end: newLine === -1 ? this.#source.length : newLine }
+    return this.#line.end
   }
 }
 

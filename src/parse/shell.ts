@@ -9,11 +9,26 @@ export interface ShellWord {
   readonly dynamic: boolean
 }
 
+/** Where the output of a command, or of a group of commands, goes. */
+export interface ShellOutput {
+  /** A file takes it. */
+  readonly toFile: boolean
+  /** The command that a pipe hands it to, as an index into the commands; the script may end before it. */
+  readonly pipedTo: number | undefined
+  /** The group around it: `( … )`, `{ … }`, a loop or a condition. */
+  readonly group: ShellOutput | undefined
+}
+
 export interface ShellScript {
   /** Simple commands: words without redirections and reserved words. Leading `KEY=value` words are there. */
   readonly commands: ShellWord[][]
   /** What is handed to commands as their input. */
   readonly heredocs: Text[]
+}
+
+/** A script of one text, with where the output of each command goes. */
+export interface ShellFlow extends ShellScript {
+  readonly outputs: readonly ShellOutput[]
 }
 
 /** Splits a shell text into its simple commands. */
@@ -22,12 +37,28 @@ export function splitShell(text: Text): ShellWord[][] {
 }
 
 /** Splits a shell text into its simple commands and here-documents. What is not closed ends with its line. */
-export function parseShell(text: Text): ShellScript {
+export function parseShell(text: Text): ShellFlow {
   return new Reader(text).read()
 }
 
 /** Reserved words that may stand before a command; `$` is the prompt people paste along. */
 const BEFORE_COMMANDS = new Set(['if', 'then', 'elif', 'else', 'while', 'until', 'do', 'time', '!', '{', '}', 'fi', 'done', '$'])
+
+/** Reserved words that begin a group of commands, and what ends it. */
+const GROUPS: ReadonlyMap<string, string> = new Map([
+  ['{', '}'],
+  ['if', 'fi'],
+  ['do', 'done'],
+])
+
+/** An output while it is read. */
+interface Output extends ShellOutput {
+  toFile: boolean
+  pipedTo: number | undefined
+  readonly group: Output | undefined
+  /** Of a group: what ends it. A parenthesis may also end a pattern of `case`. */
+  closer?: string
+}
 
 interface Heredoc {
   readonly delimiter: string
@@ -40,7 +71,10 @@ class Reader {
   readonly #quotes: ShellQuotes
   readonly #commands: ShellWord[][] = []
   readonly #heredocs: Text[] = []
+  readonly #outputs: Output[] = []
   #words: ShellWord[] = []
+  /** What redirections and a pipe apply to: the command that is being read, or the group that ended before it. */
+  #output: Output = { toFile: false, pipedTo: undefined, group: undefined }
   /** Here-documents that begin after this line. */
   #pending: Heredoc[] = []
   #at = 0
@@ -51,10 +85,10 @@ class Reader {
     this.#quotes = new ShellQuotes(text.value)
   }
 
-  read(): ShellScript {
+  read(): ShellFlow {
     while (this.#at < this.#source.length) this.#step()
     this.#end()
-    return { commands: this.#commands, heredocs: this.#heredocs }
+    return { commands: this.#commands, outputs: this.#outputs, heredocs: this.#heredocs }
   }
 
   #step(): void {
@@ -70,23 +104,49 @@ class Reader {
       const end = this.#source.indexOf('\n', this.#at)
       this.#at = end === -1 ? this.#source.length : end
     } else if (!this.#redirection()) {
-      if (';&|()'.includes(character)) this.#end()
+      if (';&|()'.includes(character)) this.#operator(character)
       // What is left of `<(…)`, whose command stands for itself.
       if (!isWordCharacter(character)) this.#at++
       else this.#add()
     }
   }
 
+  #operator(character: string): void {
+    if (character === '|' && this.#source[this.#at + 1] !== '|' && this.#source[this.#at - 1] !== '|')
+      this.#output.pipedTo = this.#commands.length + (this.#words.length > 0 ? 1 : 0)
+    this.#end()
+    if (character === '(') this.#open(')')
+    else if (character === ')') this.#close(')')
+  }
+
   #end(): void {
-    if (this.#words.length > 0) this.#commands.push(this.#words)
+    if (this.#words.length > 0) {
+      this.#commands.push(this.#words)
+      this.#outputs.push(this.#output)
+    }
     this.#words = []
+    this.#output = { toFile: false, pipedTo: undefined, group: this.#output.group }
+  }
+
+  #open(closer: string): void {
+    this.#output.closer = closer
+    this.#output = { toFile: false, pipedTo: undefined, group: this.#output }
+  }
+
+  /** What follows a group, before the next command, is of the group. */
+  #close(closer: string): void {
+    const { group } = this.#output
+    if (group?.closer === closer) this.#output = group
   }
 
   #add(): void {
     const start = this.#at
     const word = this.#word()
-    const reserved = this.#words.length === 0 && BEFORE_COMMANDS.has(this.#source.slice(start, this.#at))
+    const written = this.#source.slice(start, this.#at)
+    const reserved = this.#words.length === 0 && BEFORE_COMMANDS.has(written)
     if (!reserved) this.#words.push(word)
+    else if (GROUPS.has(written)) this.#open(GROUPS.get(written) as string)
+    else this.#close(written)
   }
 
   /** Passes a redirection with what it names; notes a here-document. */
@@ -100,6 +160,9 @@ class Reader {
     if (!isWordCharacter(this.#source.charAt(this.#at))) return true
 
     const { text } = this.#word()
+    // `2>` is for errors, and `>&2` hands on to another descriptor.
+    if (operator.includes('>') && !/^[02-9]/.test(operator) && !(operator.endsWith('>&') && /^\d+$|^-$/.test(text.value)))
+      this.#output.toFile = true
     if (operator.endsWith('<<<')) this.#heredocs.push(text)
     else if (/<<-?$/.test(operator)) this.#pending.push({ delimiter: text.value, tabs: operator.endsWith('-') })
     return true

@@ -29,19 +29,19 @@ export interface Arguments {
   readonly open: boolean
 }
 
-/** The arguments of a call; values are folded when asked for. */
-export function argumentsOf(module: Module, node: CallNode): Arguments {
+/** The arguments of a call; values are folded when asked for, with `evaluate`, as each piece of a text may have to keep its place. */
+export function argumentsOf(module: Module, node: CallNode, evaluate: typeof fold = fold): Arguments {
   const last = node.arguments.at(-1)
   const named = last?.type === 'ObjectExpression' && last.named ? last : undefined
   const plain = named ? node.arguments.slice(0, -1) : node.arguments
   const spreadAt = plain.findIndex(({ type }) => type === 'SpreadElement')
   const positional = spreadAt < 0 ? plain : plain.slice(0, spreadAt)
   let folded: Extract<Node, { kind: 'map' }> | undefined
-  const names = () => (folded ??= namedMap(module, node, named))
+  const names = () => (folded ??= namedMap(module, node, named, evaluate))
   const isHidden = (head: string | number) => (typeof head === 'number' ? spreadAt >= 0 && head >= spreadAt : names().open)
   const placed = (index: number): OptionHere | undefined => {
     const start = positional[index]
-    return start && { value: fold(module, start), at: module.span(start) }
+    return start && { value: evaluate(module, start), at: module.span(start) }
   }
   const head = (one: string | number): Ast | undefined => (typeof one === 'number' ? positional[one] : property(module, named, one))
   const option = (place: Place): Setting<OptionHere> => {
@@ -93,8 +93,13 @@ function below(start: OptionHere, path: readonly string[]): OptionHere | 'hidden
   return { value: found.value, at: found.at }
 }
 
-function namedMap(module: Module, node: CallNode, named: AstOf<'ObjectExpression'> | undefined): Extract<Node, { kind: 'map' }> {
-  const folded = named && fold(module, named)
+function namedMap(
+  module: Module,
+  node: CallNode,
+  named: AstOf<'ObjectExpression'> | undefined,
+  evaluate: typeof fold,
+): Extract<Node, { kind: 'map' }> {
+  const folded = named && evaluate(module, named)
   return folded?.kind === 'map' ? folded : { kind: 'map', entries: [], open: false, at: module.span(node) }
 }
 

@@ -57,7 +57,7 @@ function nameOfTarget(module: Module, target: Ast): Located<string> | undefined 
 }
 
 /** The name itself, without quotes or a type. */
-export function located(module: Module, node: Ast, name: string | undefined): Located<string> | undefined {
+function located(module: Module, node: Ast, name: string | undefined): Located<string> | undefined {
   if (name === undefined) return undefined
   const { file, start, end } = module.span(node)
   if (node.type === 'Identifier') return { value: name, at: { file, start, end: start + node.name.length } }

@@ -4,6 +4,7 @@ import { grouped } from '../text/grouped.ts'
 import type { Span } from '../text/source.ts'
 import { originOf } from './origin.ts'
 import { required, type Origin, pathOf } from './imports.ts'
+import { traitsOf } from './traits.ts'
 
 /** Modules by name (with what is below them) or by pattern. */
 export type Source = string | RegExp | readonly string[]
@@ -43,7 +44,7 @@ export function namesBelow(from: Origin, source: Source): string[] {
 /** `new` of a class that comes from a module; in Python the call of a name with a capital. */
 export function newOf(module: Module, source: Source, name: string | RegExp | readonly string[]): readonly Call[] {
   return callsOnImport(module, source, name).filter(
-    ({ node, name: last }) => node.type === 'NewExpression' || (module.language === 'python' && /^_?[A-Z]/.test(last)),
+    ({ node, name: last }) => node.type === 'NewExpression' || (traitsOf(module).callsMakeObjects && /^_?[A-Z]/.test(last)),
   )
 }
 
@@ -114,7 +115,7 @@ export function packagesOf(origin: Origin): string[] {
 }
 
 /** Without the registry and the version: `npm:zod@4/mini` is `zod/mini`. */
-function packageName({ module }: Origin): string {
+export function packageName({ module }: Origin): string {
   // Most are neither: asked for every call, of every library.
   if (!module.includes(':') && !module.includes('@', 1)) return module
   return module.replace(/^(?:npm|node|jsr):/, '').replace(/^(@?[^@]+)@[\w.^~-]+/, '$1')

@@ -1,6 +1,6 @@
-import { keyOf, lastName, unwrap, type Ast, type AstOf } from './ast.ts'
+import { keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode } from './ast.ts'
 import { argumentsOf } from './arguments.ts'
-import { type Here, instanceOf, promisedBy } from './instances.ts'
+import { type Here, instanceOf, named, promisedBy } from './instances.ts'
 import type { Module } from './module.ts'
 
 /**
@@ -29,3 +29,27 @@ function fieldOf(module: Module, member: AstOf<'MemberExpression'>, steps = 4): 
   const field = owner?.node.body.body.find((one) => one.type === 'PropertyDefinition' && keyOf(one) === name)
   return owner && field?.type === 'PropertyDefinition' ? { module: owner.module, node: field } : undefined
 }
+
+/**
+ * What a field of a settings object is given by the one call that makes the object: `os.environ.get("BIND_HOST")` of
+ * `config.server.bind_host` after `config = Config(server=ServerConfig(bind_host=os.environ.get("BIND_HOST")))`.
+ */
+export function fieldGiven(module: Module, node: Ast, steps = MOST_STEPS): Here | undefined {
+  const member = unwrap(node)
+  const name = member.type === 'MemberExpression' ? keyOf(member) : undefined
+  const made = member.type === 'MemberExpression' && name !== undefined ? constructed(module, member.object, steps - 1) : undefined
+  const value = made && name !== undefined ? argumentsOf(made.module, made.node).expression(name) : undefined
+  return made && value && { module: made.module, node: value }
+}
+
+/** The call of a class of this repository that makes an object, by its variable or the field that keeps it. */
+function constructed(module: Module, node: Ast, steps: number): Here<CallNode> | undefined {
+  const inner = unwrap(node)
+  if (steps <= 0) return undefined
+  if (inner.type === 'CallExpression' || inner.type === 'NewExpression')
+    return instanceOf(module, inner)?.made === inner ? { module, node: inner } : undefined
+  const meant = named(module, inner) ?? fieldGiven(module, inner, steps)
+  return meant && meant.node !== inner ? constructed(meant.module, meant.node, steps - 1) : undefined
+}
+
+const MOST_STEPS = 8

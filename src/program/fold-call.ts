@@ -10,8 +10,7 @@ import { own } from '../text/own.ts'
 import { append } from '../text/append.ts'
 
 /** Functions that give back their argument: `Object.freeze(x)`, `defineConfig(x)`. */
-export const IDENTITY =
-  /^(?:Object\.(?:freeze|seal)|define[A-Z]\w*|z\.literal|structuredClone|identity|satisfies|markRaw|reactive|readonly)$/
+const IDENTITY = /^(?:Object\.(?:freeze|seal)|define[A-Z]\w*|z\.literal|structuredClone|identity|satisfies|markRaw|reactive|readonly)$/
 
 /** The value of the few calls that are as good as a literal. */
 export function foldCall(folding: Folding, node: CallNode): Node {

@@ -1,9 +1,12 @@
-import type { LibraryCall } from '../knowledge/libraries/row.ts'
+import { type LibraryCall, packagesIn } from '../knowledge/libraries/row.ts'
 import { argumentsOf, type Arguments } from './arguments.ts'
-import { calls, namesBelow, packagesOf, type Call } from './calls.ts'
+import type { Ast } from './ast.ts'
+import { calls, namesBelow, packageName, packagesOf, type Call } from './calls.ts'
 import type { Origin } from './imports.ts'
 import { grouped } from '../text/grouped.ts'
 import type { Module } from './module.ts'
+import { originOf } from './origin.ts'
+import { pathWritten } from './path-written.ts'
 
 /** A call that a row knows, and what it is given. */
 export interface KnownCall<Row extends LibraryCall> {
@@ -20,30 +23,81 @@ export function knownCalls<Row extends LibraryCall>(module: Module, rows: readon
   if (before) return before
   const find = rowsOf(rows)
   const found = calls(module).flatMap((call) => {
-    const row = call.from && find(call.from).find((one) => one.language === module.language && isCallOf(call.from as Origin, one))
+    const row = call.from && find(call.from, module.language)
     return row ? [{ row: row as Row, call, given: argumentsOf(module, call.node) }] : []
   })
   ofModule.set(rows, found)
   return found
 }
 
+/** Those of them that mean one thing. */
+export function callsThat<Row extends LibraryCall>(module: Module, rows: readonly Row[], means: Row['means']): readonly KnownCall<Row>[] {
+  return knownCalls(module, rows).filter(({ row }) => row.means === means)
+}
+
 /** Told once: a question may ask again for each of the calls. */
 const KNOWN = new WeakMap<Module, Map<readonly LibraryCall[], readonly KnownCall<LibraryCall>[]>>()
 
-/** The rows that an origin may be of, by their packages: a table has many, and a module many calls. */
-function rowsOf(rows: readonly LibraryCall[]): (from: Origin) => readonly LibraryCall[] {
-  const known = BY_PACKAGE.get(rows) ?? grouped(rows, (row) => row.package)
-  BY_PACKAGE.set(rows, known)
-  return (from) => packagesOf(from).flatMap((one) => known.get(one) ?? [])
+/**
+ * The row of what an expression names, called or not: by its import, and in Python also as it is written where nothing of the file has
+ * that name.
+ */
+export function rowOf<Row extends LibraryCall>(module: Module, node: Ast, rows: readonly Row[]): Row | undefined {
+  const from = originOf(module, node) ?? (module.language === 'python' ? originOfPath(pathWritten(module, node)) : undefined)
+  return from && (rowsOf(rows)(from, module.language) as Row | undefined)
 }
 
-const BY_PACKAGE = new WeakMap<readonly LibraryCall[], ReadonlyMap<string, readonly LibraryCall[]>>()
+/** The row of a dotted path of Python. */
+export function rowOfPath<Row extends LibraryCall>(path: string, rows: readonly Row[]): Row | undefined {
+  const from = originOfPath(path)
+  return from && (rowsOf(rows)(from, 'python') as Row | undefined)
+}
 
-function isCallOf(from: Origin, row: LibraryCall): boolean {
-  const wanted = typeof row.call === 'string' ? [row.call] : row.call
-  return namesBelow(from, row.package).some(
-    (name) => wanted.includes(name) || (from.dotted && wanted.some((one) => isBelowModules(name, one))),
+function originOfPath(path: string): Origin | undefined {
+  const end = path.indexOf('.')
+  return end > 0 ? { module: path.slice(0, end), name: path.slice(end + 1), dotted: true } : undefined
+}
+
+type FindRow = (from: Origin, language: LibraryCall['language']) => LibraryCall | undefined
+
+/** The first row of an origin, by what its packages begin with: a table has many rows, and a module many calls. */
+function rowsOf(rows: readonly LibraryCall[]): FindRow {
+  const known = FINDERS.get(rows)
+  if (known) return known
+  const roots = new Set(rows.flatMap((row) => packagesIn(row).map((one) => one.slice(0, rootEnd(one, row.language === 'python')))))
+  const byPackage = grouped(
+    rows.flatMap((row) => packagesIn(row).map((name) => ({ name, row }))),
+    ({ name }) => name,
   )
+  const find: FindRow = (from, language) => {
+    const name = from.dotted ? from.module : packageName(from)
+    if (!roots.has(name.slice(0, rootEnd(name, from.dotted === true)))) return undefined
+    const found = packagesOf(from).flatMap((one) => byPackage.get(one) ?? [])
+    return found.find((one) => one.row.language === language && isCallOf(from, one.row, one.name))?.row
+  }
+  FINDERS.set(rows, find)
+  return find
+}
+
+function rootEnd(name: string, isDotted: boolean): number {
+  const end = name.indexOf(isDotted ? '.' : '/')
+  return end < 0 ? name.length : end
+}
+
+const FINDERS = new WeakMap<readonly LibraryCall[], FindRow>()
+
+function isCallOf(from: Origin, row: LibraryCall, source: string): boolean {
+  const wanted = typeof row.call === 'string' ? [row.call] : row.call
+  return namesBelow(from, source).some((name) => wanted.includes(name) || wanted.some((one) => isNamed(name, one, from.dotted === true)))
+}
+
+/** Whether a row's name, which may begin with anything, is that of a call, which in Python may be by way of modules. */
+function isNamed(name: string, wanted: string, isDotted: boolean): boolean {
+  if (!wanted.startsWith('*')) return isDotted && isBelowModules(name, wanted)
+  const rest = wanted.slice(1)
+  if (!name.endsWith(rest)) return false
+  const before = name.slice(0, name.length - rest.length)
+  return /^\w+$/.test(isDotted ? before.slice(before.lastIndexOf('.') + 1) : before)
 }
 
 /** `api_jwt.encode` is `encode` by way of a module. */

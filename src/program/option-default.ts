@@ -3,7 +3,7 @@ import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type CallNod
 import { calls } from './calls.ts'
 import { fold } from './fold.ts'
 import type { Module } from './module.ts'
-import { property } from './objects.ts'
+import { functionOf, property, results } from './objects.ts'
 import { textOf } from './template.ts'
 
 /**
@@ -39,16 +39,22 @@ function isParsed(module: Module, node: Ast | undefined, steps = 3): boolean {
   if (!inner || steps === 0) return false
   if (inner.type === 'Identifier') {
     const binding = module.binding(inner)
-    return binding?.kind === 'param' ? /^(?:args|argv|opts|options|ns)$/.test(inner.name) : isParsed(module, binding?.init, steps - 1)
+    return binding?.kind === 'param' ? PARSED.test(inner.name) : isParsed(module, binding?.init, steps - 1)
   }
-  if (inner.type === 'MemberExpression') return /^(?:argv|opts)$/.test(keyOf(inner) ?? '')
+  if (inner.type === 'MemberExpression')
+    return (unwrap(inner.object).type === 'ThisExpression' ? PARSED : /^(?:argv|opts)$/).test(keyOf(inner) ?? '')
   if (inner.type !== 'CallExpression') return false
-  return /^(?:parse_(?:known_)?args|opts|parse(?:Sync|Async)?|parse_?arg\w*)$/i.test(lastName(inner.callee) ?? '')
+  if (/^(?:parse_(?:known_)?args|opts|parse(?:Sync|Async)?|parse_?arg\w*)$/i.test(lastName(inner.callee) ?? '')) return true
+  const own = functionOf(module, inner.callee)
+  return own !== undefined && results(module, own).some((one) => isParsed(module, one, steps - 1))
 }
+
+/** What a command line taken apart is called, as a parameter or a field of a command. */
+const PARSED = /^(?:args|argv|opts|options|ns)$/
 
 const KNOWN = new WeakMap<Module, ReadonlyMap<string, Ast>>()
 
-/** The defaults of all options that a module declares, by the name that they are read under; one that is declared twice has none. */
+/** The defaults of all options that a module declares, by the name that they are read under; one with two defaults has none. */
 function declared(module: Module): ReadonlyMap<string, Ast> {
   const known = KNOWN.get(module)
   if (known) return known
@@ -58,7 +64,8 @@ function declared(module: Module): ReadonlyMap<string, Ast> {
     if (!/^(?:add_argument|option|addOption)$/.test(name) || unwrap(node.callee).type !== 'MemberExpression') continue
     const [key, value] = optionOf(module, node) ?? []
     if (key === undefined || value === undefined) continue
-    if (found.has(key)) twice.add(key)
+    const other = found.get(key)
+    if (other && module.source(other) !== module.source(value)) twice.add(key)
     found.set(key, value)
   }
   for (const key of twice) found.delete(key)

@@ -1,7 +1,7 @@
 import type { Node } from '../parse/node.ts'
 import type { Assignment, Template } from '../model/reading.ts'
-import { type Located, slice, type Span } from '../text/source.ts'
-import { templateOf, textOf, usedAt } from './template.ts'
+import { type Span } from '../text/source.ts'
+import { templateOf, usedAt } from './template.ts'
 
 /** The entries of a map as assignments. Values that come from a call or parameter say nothing about a key, and are left out. */
 export function assignmentsOf(node: Node | undefined): Assignment[] {
@@ -17,20 +17,6 @@ export function knownTemplate(node: Node | undefined): Template | undefined {
   const template = templateOf(node)
   if (!template || template.parts.length === 0) return undefined
   return template.parts.every((part) => part.kind === 'text' || part.store === 'environment' || part.fallback) ? template : undefined
-}
-
-/** Scopes as a list, a set or one string; `open` when not all can be seen. */
-export function scopesOf(node: Node | undefined): { readonly scopes: Located<string>[]; readonly open: boolean } {
-  const text = textOf(node)
-  if (text)
-    return {
-      scopes: [...text.value.matchAll(/[^\s,]+/g)].map((match) => slice(text, match.index, match.index + match[0].length)),
-      open: false,
-    }
-  if (node?.kind === 'map') return { scopes: node.entries.map(({ key }) => key), open: node.open }
-  if (node?.kind !== 'list') return { scopes: [], open: true }
-  const texts = node.items.map((item) => textOf(item))
-  return { scopes: texts.filter((one) => one !== undefined), open: node.open === true || texts.includes(undefined) }
 }
 
 /** The value of a text of which the beginning is enough, with `…` for what is only known at run time. */

@@ -16,6 +16,11 @@ export function versionOf(project: Project | undefined, path: string, ...names: 
   return undefined
 }
 
+/** Whether a version is known, and older than a release. */
+export function isBelow(version: Version | undefined, [major, minor]: readonly [major: number, minor: number]): boolean {
+  return version !== undefined && (version.major < major || (version.major === major && version.minor < minor))
+}
+
 /** Whether a package is declared around a file. */
 export function depends(project: Project | undefined, path: string, name: string): boolean {
   return project?.dependency(path, name) !== undefined

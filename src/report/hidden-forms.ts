@@ -19,9 +19,15 @@ const NAMED_BROKEN = inTurn(
   /([^"'`\s<>{}]{6,400})/,
 )
 
+interface Form {
+  readonly exact: RegExp
+  readonly loose: RegExp
+}
+
 interface Forms {
   readonly words: Keywords
-  readonly rows: readonly { readonly keywords: readonly string[]; readonly exact: RegExp; readonly loose: RegExp }[]
+  /** The forms of each word. */
+  readonly of: ReadonlyMap<string, readonly Form[]>
 }
 
 let known: Forms | undefined
@@ -29,16 +35,19 @@ let known: Forms | undefined
 /** Kinds by their form; like detection, each is tried where one of its words is. */
 function forms(): Forms {
   if (known) return known
-  const rows = credentialKinds
-    .filter((kind) => !kind.needsName && kind.type !== 'password-url' && kind.id !== 'bearer-header')
-    .map(({ keywords, pattern: { source } }) => ({ keywords, exact: new RegExp(source, 'g'), loose: new RegExp(loosened(source), 'gi') }))
-  return (known = {
-    words: new Keywords(
-      [],
-      rows.flatMap(({ keywords }) => keywords),
-    ),
-    rows,
-  })
+  const of = new Map<string, Form[]>()
+  for (const { keywords, pattern, needsName, type, id } of credentialKinds) {
+    if (needsName || type === 'password-url' || id === 'bearer-header') continue
+    const form = { exact: new RegExp(pattern.source, 'g'), loose: new RegExp(loosened(pattern.source), 'gi') }
+    for (const word of keywords) of.set(word, [...(of.get(word) ?? []), form])
+  }
+  return (known = { words: new Keywords([], of.keys()), of })
+}
+
+/** Those that a text may have. */
+function formsIn(text: string): Set<Form> {
+  const { words, of } = forms()
+  return new Set([...words.in(text).folded].flatMap((word) => of.get(word) ?? []))
 }
 
 /** Without what must stand before and after it. */
@@ -55,10 +64,7 @@ export function credentialForms(text: string, broken = false): Part[] {
         found.push({ start: index + name.length, end: index + name.length + value.length })
     }
   }
-  const { words, rows } = forms()
-  const folded = words.in(text).folded
-  for (const { keywords, exact, loose } of rows) {
-    if (keywords.length > 0 && !keywords.some((word) => folded.has(word))) continue
+  for (const { exact, loose } of formsIn(text)) {
     for (const { 0: match, index } of text.matchAll(exact)) found.push({ start: index, end: index + match.length })
     // In the middle of a word or in other letters only what reads like chance.
     for (const { 0: match, index } of text.matchAll(loose))

@@ -189,7 +189,14 @@ export function cleaner(result: Result): Cleaner {
   const { files, secrets } = sourcesOf(result)
   const redactor = new Redactor(files, secrets)
   const redact = (text: string) => redactor.text(text)
-  const clean = (text: string) => oneLine(redact(text))
+  const cleaned = new Map<string, Shown>()
+  const clean = (text: string) => {
+    const before = cleaned.get(text)
+    if (before !== undefined) return before
+    const shown = oneLine(redact(text))
+    cleaned.set(text, shown)
+    return shown
+  }
   const made = { redact, clean, line: (file: SourceFile, number: number, broken = false) => redactor.line(file, number, broken) }
   cleaners.set(result, made)
   return made

@@ -43,7 +43,7 @@ export function shownLine(file: SourceFile, number: number, line: (file: SourceF
 }
 
 /** Editors and GitHub do not count a byte order mark. */
-export function markLength(file: SourceFile): number {
+function markLength(file: SourceFile): number {
   return file.text.startsWith('\ufeff') ? 1 : 0
 }
 

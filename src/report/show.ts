@@ -30,9 +30,21 @@ export interface Whereabouts {
   readonly within?: string
 }
 
+/** The last of each result: several formats are asked for at once. */
+const reports = new WeakMap<Result, { readonly of: string; readonly report: ShownReport }>()
+
 /** What may be shown of a result. Costly parts are made when a format asks for them. */
 export function shownReport(result: Result, where: Whereabouts): ShownReport {
-  const show: Show = { ...cleaner(result), where }
+  const of = JSON.stringify([where.prefix, where.below, where.within])
+  const known = reports.get(result)
+  if (known?.of === of) return known.report
+  const report = reportOf(result, where)
+  reports.set(result, { of, report })
+  return report
+}
+
+function reportOf(result: Result, where: Whereabouts): ShownReport {
+  const show: Show = { ...cleaner(result), where, paths: new Map() }
   const all = [...result.findings, ...result.suppressed.map(({ finding }) => finding)]
   const identities = lazy(() => fingerprints(all, where.prefix))
   const former = lazy(() => firstFingerprints(all, where.prefix))
@@ -60,6 +72,8 @@ export function shownReport(result: Result, where: Whereabouts): ShownReport {
 
 interface Show extends Cleaner {
   readonly where: Whereabouts
+  /** Many places are in one file. */
+  readonly paths: Map<string, ShownPath>
 }
 
 function ofFinding(show: Show, finding: Finding, identity: () => Shown, former: () => Shown): ShownFinding {
@@ -117,12 +131,16 @@ function ofInput(show: Show, input: Unreadable): ShownInput {
   }
 }
 
-function ofPath({ clean, redact, where: { prefix, below = '', within = '' } }: Show, path: string): ShownPath {
-  return {
+function ofPath({ clean, redact, where: { prefix, below = '', within = '' }, paths }: Show, path: string): ShownPath {
+  const known = paths.get(path)
+  if (known) return known
+  const shown = {
     path: redact(path),
     inRepository: redact(repositoryPath(path, prefix)),
     fromHere: clean(within !== '' && path.startsWith(within) ? path.slice(within.length) : below + path),
   }
+  paths.set(path, shown)
+  return shown
 }
 
 function ofPlace(show: Show, at: Span): ShownPlace {

@@ -59,8 +59,10 @@ export function authentication({ agent, credentials, endpoint, oauth }: Connecti
   if (endpoint.transport === 'stdio' || endpoint.host.class === 'loopback' || endpoint.host.class === 'none') return 'local'
   const kinds = credentials.map(keyOf)
   if (kinds.includes('static key')) return 'static key'
-  if (oauth || agent.oauth === 'automatic') return 'OAuth'
-  return kinds.includes('short-lived token') ? 'short-lived token' : 'none'
+  if (oauth) return 'OAuth'
+  // An agent signs in by itself only where nothing is sent.
+  if (kinds.includes('short-lived token')) return 'short-lived token'
+  return agent.oauth === 'automatic' ? 'OAuth' : 'none'
 }
 
 /** `1 file`, `2 files`, `1,118 files`. */
@@ -82,7 +84,8 @@ function isPart({ reason }: Unreadable): boolean {
 }
 
 function keyOf(credential: Credential): Authentication | undefined {
-  if (credential.form === 'reference') return credential.store === 'command' ? 'short-lived token' : 'static key'
+  // A reference to what ends by itself is no credential of the connection: what is left is a key that lasts.
+  if (credential.form === 'reference') return 'static key'
   const { class: kind } = credential.judged
   if (kind === 'placeholder' || kind === 'public-id') return undefined
   return kind === 'short-lived' ? 'short-lived token' : 'static key'

@@ -23,10 +23,13 @@ import bedrockAgentcore from './deploy/bedrock-agentcore.ts'
 import betterAuth from './code/better-auth.ts'
 import buildSecrets from './code/build-secrets.ts'
 import cLikeAuthorization from './code/c-like-authorization.ts'
+import cLikeForeignTokens from './code/c-like-foreign-tokens.ts'
 import cLikeLifetimes from './code/c-like-lifetimes.ts'
 import cLikeMcp from './code/c-like-mcp.ts'
+import cLikeMcpClient from './code/c-like-mcp-client.ts'
 import cLikeMetadata from './code/c-like-metadata.ts'
 import cLikeOauth from './code/c-like-oauth.ts'
+import cLikePkce from './code/c-like-pkce.ts'
 import cLikeSigning from './code/c-like-signing.ts'
 import cLikeTransport from './code/c-like-transport.ts'
 import cLikeUnverified from './code/c-like-unverified.ts'
@@ -38,11 +41,13 @@ import claudeDesktop from './clients/claude-desktop.ts'
 import claudeFrontmatter from './clients/claude-frontmatter.ts'
 import claudePermissions from './clients/claude-permissions.ts'
 import claudePlugin from './clients/claude-plugin.ts'
+import clientConstructors from './code/client-constructors.ts'
 import clientMetadata from './documents/client-metadata.ts'
 import cline from './clients/cline.ts'
+import codeA2aServer from './code/code-a2a-server.ts'
 import codeApiClient from './code/code-api-client.ts'
 import codeAuthorizationEndpoint from './code/code-authorization-endpoint.ts'
-import codeBetterAuthServer from './code/code-better-auth-server.ts'
+import codeAuthorizationServers from './code/code-authorization-servers.ts'
 import codeCognitoCdk from './code/code-cognito-cdk.ts'
 import codeEnvironmentHandover from './code/code-environment-handover.ts'
 import codeIamCdk from './code/code-iam-cdk.ts'
@@ -53,9 +58,7 @@ import codeMcpClientProvider from './code/code-mcp-client-provider.ts'
 import codeMcpServer from './code/code-mcp-server.ts'
 import codeMcpTools from './code/code-mcp-tools.ts'
 import codeMetadataLiterals from './code/code-metadata-literals.ts'
-import codeOauth2Server from './code/code-oauth2-server.ts'
 import codeOidcProvider from './code/code-oidc-provider.ts'
-import codeOpenauth from './code/code-openauth.ts'
 import codePermissionModes from './code/code-permission-modes.ts'
 import codePrompt from './code/code-prompt.ts'
 import codeScopeUses from './code/code-scope-uses.ts'
@@ -64,7 +67,6 @@ import codeTokenForwarding from './code/code-token-forwarding.ts'
 import codeTransport from './code/code-transport.ts'
 import codeUrlCredentials from './code/code-url-credentials.ts'
 import codeVerifier from './code/code-verifier.ts'
-import codeWorkersOauthProvider from './code/code-workers-oauth-provider.ts'
 import codex from './clients/codex.ts'
 import codexPermissions from './clients/codex-permissions.ts'
 import codexPlugin from './clients/codex-plugin.ts'
@@ -88,6 +90,7 @@ import dockerfile from './deploy/dockerfile.ts'
 import documents from './documents/documents.ts'
 import doorkeeper from './idp/doorkeeper.ts'
 import dotenv from './deploy/dotenv.ts'
+import dotnetSettings from './code/dotnet-settings.ts'
 import duendeAppsettings from './idp/duende-appsettings.ts'
 import duendeCode from './idp/duende-code.ts'
 import eca from './clients/eca.ts'
@@ -109,6 +112,7 @@ import ghAw from './clients/gh-aw.ts'
 import githubAppManifest from './idp/github-app-manifest.ts'
 import githubWorkflow from './deploy/github-workflow.ts'
 import gitlabCi from './deploy/gitlab-ci.ts'
+import goTokenForwarding from './code/go-token-forwarding.ts'
 import googleAppManifests from './idp/google-app-manifests.ts'
 import googleClientJson from './idp/google-client-json.ts'
 import goose from './clients/goose.ts'
@@ -167,6 +171,7 @@ import oauth2Config from './code/oauth2-config.ts'
 import oauth2Proxy from './idp/oauth2-proxy.ts'
 import oauth2ProxyAlpha from './idp/oauth2-proxy-alpha.ts'
 import oauth2ProxyArguments from './idp/oauth2-proxy-arguments.ts'
+import oauth2ProxyHelm from './idp/oauth2-proxy-helm.ts'
 import openWebui from './clients/open-webui.ts'
 import openapiSecurity from './documents/openapi-security.ts'
 import openclaw from './clients/openclaw.ts'
@@ -178,6 +183,7 @@ import oryHydra from './idp/ory-hydra.ts'
 import oryKratos from './idp/ory-kratos.ts'
 import packageManifest from './documents/package-manifest.ts'
 import passport from './code/passport.ts'
+import phpLeague from './code/php-league.ts'
 import phpOauthServers from './idp/php-oauth-servers.ts'
 import plainAddresses from './deploy/plain-addresses.ts'
 import plainText from './deploy/plain-text.ts'
@@ -191,8 +197,12 @@ import qoder from './clients/qoder.ts'
 import qwen from './clients/qwen.ts'
 import railsCookies from './code/rails-cookies.ts'
 import rawOauth from './code/raw-oauth.ts'
+import requestBuilders from './code/request-builders.ts'
 import rooCode from './clients/roo-code.ts'
+import rubyLogs from './code/ruby-logs.ts'
 import rubyOauth from './code/ruby-oauth.ts'
+import rubyRequests from './code/ruby-requests.ts'
+import rubyUnverified from './code/ruby-unverified.ts'
 import ruler from './clients/ruler.ts'
 import rulesync from './clients/rulesync.ts'
 import rustLogs from './code/rust-logs.ts'
@@ -210,6 +220,7 @@ import supabaseConfig from './idp/supabase-config.ts'
 import tabnine from './clients/tabnine.ts'
 import taskfile from './deploy/taskfile.ts'
 import terraformAuth0 from './idp/terraform-auth0.ts'
+import terraformAuthentik from './idp/terraform-authentik.ts'
 import terraformCognito from './idp/terraform-cognito.ts'
 import terraformEntra from './idp/terraform-entra.ts'
 import terraformGitlab from './idp/terraform-gitlab.ts'
@@ -217,6 +228,7 @@ import terraformIam from './deploy/terraform-iam.ts'
 import terraformKeycloak from './idp/terraform-keycloak.ts'
 import terraformKeys from './deploy/terraform-keys.ts'
 import terraformOkta from './idp/terraform-okta.ts'
+import terraformZitadel from './idp/terraform-zitadel.ts'
 import tokenValidationParameters from './code/token-validation-parameters.ts'
 import toolApprovals from './code/tool-approvals.ts'
 import toolhive from './deploy/toolhive.ts'
@@ -254,10 +266,13 @@ export const surfaces: readonly Surface[] = [
   betterAuth,
   buildSecrets,
   cLikeAuthorization,
+  cLikeForeignTokens,
   cLikeLifetimes,
   cLikeMcp,
+  cLikeMcpClient,
   cLikeMetadata,
   cLikeOauth,
+  cLikePkce,
   cLikeSigning,
   cLikeTransport,
   cLikeUnverified,
@@ -269,11 +284,13 @@ export const surfaces: readonly Surface[] = [
   claudeFrontmatter,
   claudePermissions,
   claudePlugin,
+  clientConstructors,
   clientMetadata,
   cline,
+  codeA2aServer,
   codeApiClient,
   codeAuthorizationEndpoint,
-  codeBetterAuthServer,
+  codeAuthorizationServers,
   codeCognitoCdk,
   codeEnvironmentHandover,
   codeIamCdk,
@@ -284,9 +301,7 @@ export const surfaces: readonly Surface[] = [
   codeMcpServer,
   codeMcpTools,
   codeMetadataLiterals,
-  codeOauth2Server,
   codeOidcProvider,
-  codeOpenauth,
   codePermissionModes,
   codePrompt,
   codeScopeUses,
@@ -295,7 +310,6 @@ export const surfaces: readonly Surface[] = [
   codeTransport,
   codeUrlCredentials,
   codeVerifier,
-  codeWorkersOauthProvider,
   codex,
   codexPermissions,
   codexPlugin,
@@ -319,6 +333,7 @@ export const surfaces: readonly Surface[] = [
   documents,
   doorkeeper,
   dotenv,
+  dotnetSettings,
   duendeAppsettings,
   duendeCode,
   eca,
@@ -340,6 +355,7 @@ export const surfaces: readonly Surface[] = [
   githubAppManifest,
   githubWorkflow,
   gitlabCi,
+  goTokenForwarding,
   googleAppManifests,
   googleClientJson,
   goose,
@@ -398,6 +414,7 @@ export const surfaces: readonly Surface[] = [
   oauth2Proxy,
   oauth2ProxyAlpha,
   oauth2ProxyArguments,
+  oauth2ProxyHelm,
   openWebui,
   openapiSecurity,
   openclaw,
@@ -409,6 +426,7 @@ export const surfaces: readonly Surface[] = [
   oryKratos,
   packageManifest,
   passport,
+  phpLeague,
   phpOauthServers,
   plainAddresses,
   plainText,
@@ -422,8 +440,12 @@ export const surfaces: readonly Surface[] = [
   qwen,
   railsCookies,
   rawOauth,
+  requestBuilders,
   rooCode,
+  rubyLogs,
   rubyOauth,
+  rubyRequests,
+  rubyUnverified,
   ruler,
   rulesync,
   rustLogs,
@@ -441,6 +463,7 @@ export const surfaces: readonly Surface[] = [
   tabnine,
   taskfile,
   terraformAuth0,
+  terraformAuthentik,
   terraformCognito,
   terraformEntra,
   terraformGitlab,
@@ -448,6 +471,7 @@ export const surfaces: readonly Surface[] = [
   terraformKeycloak,
   terraformKeys,
   terraformOkta,
+  terraformZitadel,
   tokenValidationParameters,
   toolApprovals,
   toolhive,

@@ -1,6 +1,11 @@
 import { own } from './own.ts'
-import { MINUTE, HOUR, DAY, YEAR, JULIAN_YEAR, exact } from './lifetime-words.ts'
 import { arithmetic } from './arithmetic.ts'
+
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+const YEAR = 365 * DAY
+const JULIAN_YEAR = 365.25 * DAY
 
 /**
  * How a lifetime is written. The unit is never guessed: who reads a setting knows its product.
@@ -220,4 +225,9 @@ function summed(source: string, pair: RegExp, size: (unit: string) => number | u
     end = match.index + match[0].length
   }
   return end === source.length && end > 0 ? total : undefined
+}
+
+/** Takes the dust of floating point off. */
+function exact(value: number): number {
+  return Math.round(value * 1e9) / 1e9
 }

@@ -1,15 +1,13 @@
 import type { Shown } from './shown.ts'
 import { oneOf } from './pattern.ts'
 
-/**
- * What must not reach a terminal: C0, C1, DEL, line separators, zero-width and bidirectional marks, tag characters,
- * lone surrogates.
- */
-const UNSEEN = oneOf(
+/** What must not reach a terminal: C1, DEL, line separators, zero-width, bidirectional marks, tag characters, lone surrogates; and C0. */
+const UNSEEN_BEYOND_C0 = oneOf(
   'gu',
-  /[\0-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/u,
+  /[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/u,
   /[\u{e0000}-\u{e007f}]|\p{Cs}/u,
 )
+const UNSEEN = oneOf('gu', /[\0-\x1f]/u, UNSEEN_BEYOND_C0)
 
 /** The runners of GitHub Actions and Azure Pipelines obey `##[command]` and `##vso[command]` anywhere in a line. */
 const COMMAND = /##(?=(?:vso)?\[)/gi
@@ -28,8 +26,8 @@ export function visible(line: string): string {
 
 /** JSON that is safe to print: unseen characters escaped, which changes no value. */
 export function jsonText(value: unknown): string {
-  const json = JSON.stringify(value, null, 2)
-  return json.replace(UNSEEN, (unseen) => (unseen === '\n' ? unseen : escaped(unseen))).replace(COMMAND, '#\\u0023') + '\n'
+  // Of C0 it has line feeds alone, thousands of them, which stay.
+  return JSON.stringify(value, null, 2).replace(UNSEEN_BEYOND_C0, escaped).replace(COMMAND, '#\\u0023') + '\n'
 }
 
 function escaped(text: string): string {

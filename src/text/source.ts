@@ -149,6 +149,16 @@ export function slice(text: Text, start: number, end = text.value.length): Text 
   return at === text.at && value !== text.value ? { value, at, opaque: true } : { value, at }
 }
 
+/** What an expression found in a text. */
+export function matched(text: Text, { 0: found, index }: RegExpExecArray): Text {
+  return slice(text, index, index + found.length)
+}
+
+/** All that a global expression finds in a text, each at its place. */
+export function piecesOf(text: Text, wanted: RegExp): Text[] {
+  return Array.from(text.value.matchAll(wanted), (match) => matched(text, match))
+}
+
 /** Whether two spans share at least one character, or are the same empty span. */
 export function overlaps(a: Span, b: Span): boolean {
   return a.file === b.file && (a.start === b.start || (a.start < b.end && b.start < a.end))

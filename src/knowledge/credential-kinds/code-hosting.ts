@@ -15,7 +15,8 @@ export const codeHosting = [
       instead: 'sign in with OAuth on the hosted MCP server, or use a fine-grained token for named repositories',
       revokeAt: 'https://github.com/settings/tokens',
       note: 'carries account-wide scopes such as repo or admin:org; cannot be limited to one repository; removed after 1 year without use',
-      is: ['ghp_{36}'],
+      checksummed: 36,
+      is: ['ghp_{sum:36}'],
       isNot: ['ghp_{35}', 'xghp_{36}', 'GHP_{36}'],
     },
     {
@@ -41,7 +42,8 @@ export const codeHosting = [
       instead: 'use a GitHub App with expiring user tokens (8 h)',
       revokeAt: 'https://github.com/settings/applications',
       note: 'does not expire while in use; revoked after 1 year unused. gh CLI stores one of these',
-      is: ['gho_{36}'],
+      checksummed: 36,
+      is: ['gho_{sum:36}'],
       isNot: ['gho_{35}', 'xgho_{36}', 'GHO_{36}'],
     },
     {
@@ -51,7 +53,8 @@ export const codeHosting = [
       keywords: ['ghu_'],
       type: 'oauth-access-token', breadth: 'restricted', lifetime: 'short',
       instead: 'let the client refresh it instead of storing it',
-      is: ['ghu_{36}'],
+      checksummed: 36,
+      is: ['ghu_{sum:36}'],
       isNot: ['ghu_{35}', 'xghu_{36}', 'GHU_{36}'],
     },
     {
@@ -63,7 +66,8 @@ export const codeHosting = [
       type: 'session-token', breadth: 'restricted', lifetime: 'short',
       instead: 'mint it per job instead of storing it',
       note: 'also the GITHUB_TOKEN of Actions jobs (ends with the job, 24 h at most)',
-      is: ['ghs_{36}'],
+      checksummed: 36,
+      is: ['ghs_{sum:36}'],
       isNot: ['ghs_{35}', 'xghs_{36}', 'GHS_{36}'],
     },
     {

@@ -131,7 +131,9 @@ export const messaging = [
       name: 'private API key (legacy prefix)',
       // Not the end of a page's name: `How-do-I-generate-an-API-key-58d3…`.
       pattern: /(?<![\w-])key-[0-9a-f]{32}(?![A-Za-z0-9])/,
-      keywords: ['key-'],
+      // Any program may put a digest behind `key-`.
+      needsName: true,
+      keywords: ['mailgun'],
       keyNames: ['MAILGUN_API_KEY'],
       type: 'api-key', breadth: 'account',
       instead: 'use a domain sending key',

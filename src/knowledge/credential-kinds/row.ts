@@ -13,6 +13,8 @@ export interface CredentialKind {
   readonly asks?: { readonly property: string; readonly provider: RegExp }
   /** A property beside it in the provider's own form; another form beside a name that says it is made up is of no key of the provider. */
   readonly issued?: { readonly property: string; readonly form: RegExp; readonly beside: string }
+  /** How many letters and digits follow the prefix, the last six the checksum of the others; what has this length and another end was never issued. */
+  readonly checksummed?: number
   /** Lower case; one of them stands in the text or in the name. */
   readonly keywords: readonly string[]
   /** Variables, headers and members that usually hold it; a leading `*` is a wildcard. */
@@ -56,7 +58,7 @@ export interface CredentialKind {
   readonly priority?: number
   /** The provider's page about it. */
   readonly spec: string
-  /** `{8}` stands for eight random letters and digits, `{hex:8}` for hex, `{b64:8}` for base64url. */
+  /** `{8}` stands for eight random letters and digits, `{hex:8}` for hex, `{b64:8}` for base64url, `{sum:8}` for two and their checksum. */
   readonly is: readonly string[]
   /** Near misses. */
   readonly isNot: readonly string[]

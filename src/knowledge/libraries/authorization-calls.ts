@@ -5,6 +5,7 @@ export type Names = readonly (string | number)[]
 
 /** A call that makes the address of an authorization request: RFC 6749 section 4.1.1. None of these sends a challenge by itself. */
 export interface AuthorizationCall extends LibraryCall<'asks-for-authorization'> {
+  readonly package: string
   /** As messages call who asks. */
   readonly who: string
   readonly product: string

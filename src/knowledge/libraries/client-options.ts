@@ -1,7 +1,8 @@
 import type { ClientKind } from './authorization-calls.ts'
+import type { Proof } from './row.ts'
 
 /** The options of a client that makes authorization requests by itself: what it asks for, and whether it sends a challenge. */
-export interface ClientOptions {
+export interface ClientOptions extends Proof {
   readonly product: string
   readonly packages: readonly string[]
   /** The call that is given the options, as an origin, and the position of its argument. */
@@ -25,11 +26,6 @@ export interface ClientOptions {
   readonly address?: readonly string[]
   /** By a kind, or by the paths of options that only a client with a secret has. */
   readonly client: ClientKind | { readonly secretAt: readonly string[] }
-  /** The page of the library's owner that says so. */
-  readonly docs: string
-  /** Code with the options, and code that looks like it. */
-  readonly is: readonly string[]
-  readonly isNot: readonly string[]
 }
 
 /** What the values of an option for PKCE mean: `true` switches it off, `false` does, or they are methods of RFC 7636. */

@@ -3,6 +3,7 @@ import type { LibraryCall, Place } from './row.ts'
 
 /** A call that redeems an authorization code: RFC 6749 section 4.1.3. */
 export interface CodeExchange extends LibraryCall<'redeems-code'> {
+  readonly package: string
   readonly product: string
   /** The verifier of RFC 7636 section 4.5. As a position it may be another argument in another version, so that nothing is missed there. */
   readonly options: { readonly verifier: Place }

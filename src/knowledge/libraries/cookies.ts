@@ -17,16 +17,17 @@ export type CookieOptions = {
 }
 
 const SECONDS: LifetimeUnits = { number: 'sec', string: undefined }
+const MILLISECONDS: LifetimeUnits = { number: 'ms-int', string: undefined }
 const SCRIPT = { means: 'sets-cookie', language: 'typescript', units: SECONDS } as const
 const AS_WRITTEN = { ...SCRIPT, asWritten: true } as const
 
 /** Name and value one after the other, and an object with the rest at a position. */
-export function cookieAt(name: number, options = name + 2): CookieOptions {
+function cookieAt(name: number, options = name + 2): CookieOptions {
   return { name, value: name + 1, age: [`${options}.maxAge`, `${options}.max-age`], secure: `${options}.secure` }
 }
 
 /** The same, or all of it in one object. */
-export const COOKIE_OR_OBJECT: CookieOptions = {
+const COOKIE_OR_OBJECT: CookieOptions = {
   name: ['0.name', 0],
   value: ['0.value', 1],
   age: ['2.maxAge', '0.maxAge', '2.max-age'],
@@ -70,5 +71,43 @@ export const cookieCalls: readonly CookieCall[] = [
   {
     ...AS_WRITTEN, package: 'universal-cookie', call: '().set', options: cookieAt(0),
     docs: 'https://github.com/bendotcodes/cookies/tree/main/packages/universal-cookie#setname-value-options', is: ["import Cookies from 'universal-cookie'\nconst cookies = new Cookies()\ncookies.set('sid', id)"], isNot: ["import Cookies from 'universal-cookie'\nconst cookies = new Cookies()\ncookies.get('sid')"],
+  },
+]
+
+/** A method of what a framework hands to code, whose origin nobody writes down: told by the name of what has it. Of several the first counts. */
+export interface CookieMethod extends Pick<CookieCall, 'language' | 'options' | 'units' | 'docs' | 'is' | 'isNot'> {
+  readonly call: string
+  readonly holder: RegExp
+  /** What the file imports one of. */
+  readonly package?: readonly string[]
+}
+
+const METHOD = { language: 'typescript', options: cookieAt(0) } as const
+const FASTIFY = { package: ['@fastify/cookie', 'fastify'], units: SECONDS, docs: 'https://github.com/fastify/fastify-cookie#sending' } as const
+
+export const cookieMethods: readonly CookieMethod[] = [
+  {
+    ...METHOD, ...FASTIFY, call: 'setCookie', holder: /^(?:reply|res)$/,
+    is: ["import fastify from 'fastify'\nreply.setCookie('sid', id, { maxAge: 60 })"], isNot: ["import fastify from 'fastify'\nreply.clearCookie('sid')"],
+  },
+  {
+    ...METHOD, ...FASTIFY, call: 'cookie', holder: /^reply$/,
+    is: ["import cookie from '@fastify/cookie'\nreply.cookie('sid', id, { maxAge: 60 })"], isNot: ["import fastify from 'fastify'\nreply.header('sid', id)"],
+  },
+  {
+    ...METHOD, call: 'cookie', holder: /^(?:res|response|reply)$/, units: MILLISECONDS,
+    docs: 'https://expressjs.com/en/5x/api.html#res.cookie', is: ["res.cookie('sid', id, { maxAge: 60000 })"], isNot: ["res.clearCookie('sid')", "agent.cookie('sid', id)"],
+  },
+  {
+    ...METHOD, call: 'set', holder: /(?:^|\.)cookies$/, package: ['koa', '@koa/router', 'koa-router', 'cookies'], units: MILLISECONDS,
+    docs: 'https://github.com/pillarjs/cookies#cookiesetname--values--options', is: ["import Koa from 'koa'\nctx.cookies.set('sid', id, { maxAge: 60000 })"], isNot: ["import Koa from 'koa'\nctx.set('sid', id)"],
+  },
+  {
+    ...METHOD, call: 'set', holder: /(?:^|\.)(?:\w*[cC]ookies(?:\(\))?|cookieStore|cookieJar)$/, options: COOKIE_OR_OBJECT, units: SECONDS,
+    docs: 'https://nextjs.org/docs/app/api-reference/functions/next-response', is: ["response.cookies.set('sid', id, { maxAge: 60 })"], isNot: ["headers.set('sid', id)"],
+  },
+  {
+    language: 'python', call: 'set_cookie', holder: /./, options: { name: ['key', 0], value: ['value', 1], age: ['max_age', 2], secure: ['secure', 6] }, units: SECONDS,
+    docs: 'https://docs.djangoproject.com/en/stable/ref/request-response/#django.http.HttpResponse.set_cookie', is: ['response.set_cookie("sid", token, max_age=60)'], isNot: ['response.delete_cookie("sid")'],
   },
 ]

@@ -208,4 +208,11 @@ export const grantCalls: readonly GrantCall[] = [
     is: ['from mcp.client.auth.extensions.client_credentials import ClientCredentialsOAuthProvider\nClientCredentialsOAuthProvider(server_url=url, client_id=a, client_secret=b)'],
     isNot: ['from mcp.client.auth import OAuthClientProvider\nOAuthClientProvider(server_url=url)'],
   },
+  {
+    ...TYPESCRIPT, package: ['@keycloak/keycloak-admin-client', 'keycloak-admin'], who: "Keycloak's admin client", product: "Keycloak's admin client", call: '().auth', options: { grant: '0.grantType' },
+    instead: 'use a client of its own with a service account (`client_credentials`), and give it the roles that the job needs',
+    docs: 'https://github.com/keycloak/keycloak/tree/main/js/libs/keycloak-admin-client#usage',
+    is: ["import KcAdminClient from '@keycloak/keycloak-admin-client'\nconst client = new KcAdminClient()\nawait client.auth({ grantType: 'password', clientId: 'admin-cli' })"],
+    isNot: ["import KcAdminClient from '@keycloak/keycloak-admin-client'\nconst client = new KcAdminClient()\nawait client.users.find()"],
+  },
 ]

@@ -2,6 +2,7 @@ import type { LibraryCall, Place } from './row.ts'
 
 /** A call that makes a client of a provider's API, or tells one its key. */
 export interface ProviderCall extends LibraryCall<'calls-provider'> {
+  readonly package: string
   /** Each of them that is given is a credential. */
   readonly keys: readonly Place[]
   /** Where another address is given. */

@@ -2,6 +2,7 @@ import type { LibraryCall, LifetimeUnits } from './row.ts'
 
 /** A call that signs a JWT. Options: the claims, and where its end and its audience may be given beside them. */
 export interface SigningCall extends LibraryCall<'signs-token'> {
+  readonly package: string
   readonly options: { readonly claims: LibraryCall['options'][string]; readonly lifetime?: string; readonly audience?: string }
   readonly units: LifetimeUnits
   /** Options may be set where the signer is made, in another file. */
@@ -68,3 +69,19 @@ export const signingCalls: readonly SigningCall[] = [
     is: ['from joserfc import jwt\njwt.encode(header, {}, key)'], isNot: ['from joserfc import jwt\njwt.decode(token, key)'],
   },
 ]
+
+/** What makes a function that signs, and the calls of that function. */
+export const signerCalls: readonly LibraryCall<'makes-signer' | 'signs-by-signer'>[] = [
+  {
+    means: 'makes-signer', language: 'typescript', package: 'fast-jwt', call: 'createSigner', options: { lifetime: '0.expiresIn' },
+    docs: 'https://github.com/nearform/fast-jwt#createsigner', is: ["import { createSigner } from 'fast-jwt'\ncreateSigner({ key })"], isNot: ["import { createVerifier } from 'fast-jwt'\ncreateVerifier({ key })"],
+  },
+  {
+    means: 'signs-by-signer', language: 'typescript', package: 'fast-jwt', call: 'createSigner()', options: { claims: 0 },
+    docs: 'https://github.com/nearform/fast-jwt#createsigner', is: ["import { createSigner } from 'fast-jwt'\nconst sign = createSigner({ key })\nsign({})"], isNot: ["import { createVerifier } from 'fast-jwt'\nconst verify = createVerifier({ key })\nverify(token)"],
+  },
+]
+
+/** Plug-ins that sign with what a framework hands to code; the first is what they are called now. */
+export const FASTIFY_JWT = ['@fastify/jwt', 'fastify-jwt'] as const
+export const NEST_JWT = '@nestjs/jwt'

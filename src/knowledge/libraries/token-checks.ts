@@ -5,6 +5,7 @@ type Switch = readonly [place: string, off: boolean]
 
 /** A call that verifies a token and its claims. Options: the token, the key, the algorithms, and who the token is for and from. */
 export interface CheckingCall extends LibraryCall<'checks-token'> {
+  readonly package: string
   /** Without a place for the audience or issuer, the call asks for it by itself or leaves it to others. */
   readonly options: { readonly token?: Place; readonly key?: Place; readonly algorithms?: Place; readonly audience?: Place; readonly issuer?: Place }
   readonly off?: Readonly<Partial<Record<'signature' | 'expiry' | 'audience' | 'issuer', readonly Switch[]>>>
@@ -14,10 +15,13 @@ export interface CheckingCall extends LibraryCall<'checks-token'> {
   readonly refusesNamed?: true
   /** The claims are only checked by a method of what it gives. */
   readonly completedBy?: string
+  /** The function that gets the claims, and lets in. */
+  readonly decider?: Place
 }
 
 /** A call that reads a token and verifies nothing. */
 export interface ReadingCall extends LibraryCall<'reads-token'> {
+  readonly package: string
   readonly options: { readonly token: Place }
   /** For browsers, which have no key to verify with and show what it says. */
   readonly forDisplay?: true
@@ -59,7 +63,7 @@ export const checkingCalls: readonly CheckingCall[] = [
     docs: 'https://github.com/nearform/fast-jwt#createverifier', is: ["import { createVerifier } from 'fast-jwt'\ncreateVerifier({ key })"], isNot: ["import { createSigner } from 'fast-jwt'\ncreateSigner({ key })"],
   },
   {
-    ...CHECKS, ...named(0), package: 'passport-jwt', call: 'Strategy', options: { key: ['0.secretOrKey', '0.secretOrKeyProvider'], algorithms: '0.algorithms', audience: '0.audience', issuer: '0.issuer' },
+    ...CHECKS, ...named(0), package: 'passport-jwt', call: 'Strategy', decider: 1, options: { key: ['0.secretOrKey', '0.secretOrKeyProvider'], algorithms: '0.algorithms', audience: '0.audience', issuer: '0.issuer' },
     docs: 'https://www.passportjs.org/packages/passport-jwt/', is: ["import { Strategy } from 'passport-jwt'\nnew Strategy({ secretOrKey }, done)"], isNot: ["import { ExtractJwt } from 'passport-jwt'\nExtractJwt.fromAuthHeaderAsBearerToken()"],
   },
   {
@@ -123,3 +127,12 @@ export const readingCalls: readonly ReadingCall[] = [
     is: ['from jose import jwt\njwt.get_unverified_claims(token)'], isNot: ['from jose import jwt\njwt.get_unverified_header(token)'],
   },
 ]
+
+/** What a class of one's own hands its options to. */
+export const extendedCheck = checkingCalls.find((row) => row.package === 'passport-jwt') as CheckingCall
+
+/** A method of the request, which nothing that is imported leads to. */
+export const requestCheck: CheckingCall & { readonly call: string } = {
+  ...extendedCheck, package: '@fastify/jwt', call: 'jwtVerify', options: { key: '0.key', algorithms: '0.algorithms' },
+  docs: 'https://github.com/fastify/fastify-jwt#requestjwtverify', is: ["import jwt from '@fastify/jwt'\nawait request.jwtVerify()"], isNot: ["import jwt from '@fastify/jwt'\nawait request.jwtDecode()"],
+}

@@ -89,7 +89,8 @@ export const social: readonly ScopeProvider[] = [
     scopes: [
       { scope: '*', breadth: 'full', why: 'every scope', narrower: 'identity read' },
       { scope: 'modconfig', breadth: 'admin', why: 'subreddit settings', narrower: 'read' },
-      { scope: 'privatemessages', breadth: 'pii', why: 'messages', narrower: 'read' },
+      // The one scope for the inbox, to read it as well: https://praw.readthedocs.io/en/latest/tutorials/refresh_token.html
+      { scope: 'privatemessages', breadth: 'pii', why: 'reads the inbox and sends messages', narrower: 'leave it out', only: true },
       { scope: 'account', breadth: 'admin', why: 'account preferences', narrower: 'identity' },
     ],
     fine: ['identity', 'read'],

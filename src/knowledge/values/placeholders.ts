@@ -12,8 +12,8 @@ export interface Placeholder {
 /** Values that are no secrets: blanks, instructions and documented samples. */
 export const placeholders: readonly Placeholder[] = [
   {
-    id: 'marked-as-fake', pattern: /(?:^|[^A-Za-z\d])(?:fake|dummy|do[-_ ]?not[-_ ]?use|not[-_ ]?(?:a[-_ ])?real)(?![a-z\d])|(?:for|only)[-_ ]testing|^AKIA[A-Z\d]{9}EXAMPLE$/i, scope: 'anywhere',
-    samples: ['AKIAFAKE12345EXAMPLE', 'xoxb-fake-0000', 'doctest-jwt-secret-DO-NOT-USE-IN-PRODUCTION-32plus', 'KEY_FOR_TESTING_ONLY'],
+    id: 'marked-as-fake', pattern: /(?:^|[^A-Za-z\d])(?:fake|dummy|do[-_ ]?not[-_ ]?use|not[-_ ]?(?:a[-_ ])?real)(?![a-z\d])|(?:for|only)[-_ ](?:[a-z\d]{2,12}[-_ ])?testing|testing[-_ ]only|^AKIA[A-Z\d]{9}EXAMPLE$/i, scope: 'anywhere',
+    samples: ['AKIAFAKE12345EXAMPLE', 'xoxb-fake-0000', 'doctest-jwt-secret-DO-NOT-USE-IN-PRODUCTION-32plus', 'KEY_FOR_TESTING_ONLY', 'jwt-secret-for-e2e-testing-only'],
     note: 'says itself that it opens nothing',
   },
   { id: 'empty', pattern: /^\s{0,20}$/, scope: 'whole', samples: ['', '  '] },
@@ -260,6 +260,13 @@ export const placeholders: readonly Placeholder[] = [
     scope: 'anywhere',
     samples: ['AccountKey=' + 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq{24}=='],
     note: 'the storage emulator key that Microsoft publishes',
+  },
+  {
+    id: 'emulator-azure-cosmos-db',
+    pattern: /C2y6yDjf5\/R\+ob0N8A7Cgv30VRDJIWEHLM\+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw\/Jw|QzJ5NnlEamY1L1Irb2IwTjhBN0Nndj/,
+    scope: 'anywhere',
+    samples: ['AccountKey=' + 'C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw/Jw=='],
+    note: 'the key of every Cosmos DB emulator, https://learn.microsoft.com/azure/cosmos-db/emulator#authentication',
   },
   {
     id: 'telegram-docs-example',

@@ -45,6 +45,15 @@ export const publicIdentifiers: readonly PublicIdentifier[] = [
     note: 'in the snippet of every page: https://segment.com/docs/connections/find-writekey/',
   },
   {
+    id: 'mixpanel-project-token',
+    name: 'Mixpanel project token',
+    pattern: /^[0-9a-f]{32}$/,
+    needsName: true,
+    keyNames: ['*mixpanel_project_token', '*mixpanelProjectToken', '*mixpanel_token', '*mixpanelToken'],
+    samples: ['{hex:32}'],
+    note: 'write-only, in every page and app: https://docs.mixpanel.com/docs/orgs-and-projects/managing-projects',
+  },
+  {
     id: 'langfuse-public',
     name: 'Langfuse public key',
     pattern: /\bpk-lf-[0-9a-f-]{36}\b/,
@@ -160,6 +169,22 @@ export const publicIdentifiers: readonly PublicIdentifier[] = [
     samples: ['{hex:24}'],
   },
   { id: 'twilio-account-sid', name: 'Twilio account SID', pattern: /\bAC[0-9a-f]{32}(?![A-Za-z0-9])/, samples: ['AC{hex:32}'] },
+  {
+    id: 'telemetry-ingestion-key',
+    name: 'ingestion key of Application Insights or 1DS',
+    pattern: /\b[0-9a-f]{32}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9]{4}\b/,
+    samples: ['{hex:32}-{hex:8}-{hex:4}-{hex:4}-{hex:4}-{hex:12}-{digits:4}'],
+    note: 'it only takes events, and is `aiKey` in manifests of extensions: https://github.com/microsoft/vscode-extension-telemetry',
+  },
+  {
+    id: 'instrumentation-key',
+    name: 'instrumentation key of Application Insights',
+    pattern: /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+    needsName: true,
+    keyNames: ['aiKey', '*INSTRUMENTATION_KEY', '*instrumentationKey'],
+    samples: ['{hex:8}-{hex:4}-{hex:4}-{hex:4}-{hex:12}'],
+    note: 'an identifier: https://learn.microsoft.com/azure/azure-monitor/app/connection-strings',
+  },
   {
     id: 'oauth-client-id',
     name: 'OAuth client id',

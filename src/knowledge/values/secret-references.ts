@@ -1,3 +1,5 @@
+import { inTurn, oneOf } from '../../text/pattern.ts'
+
 /** References into secret managers, prompts and ciphertext: the recommended way to write a credential down. */
 export interface SecretReference {
   readonly id: string
@@ -143,6 +145,24 @@ export const secretReferences: readonly SecretReference[] = [
     name: 'dotenvx encrypted value',
     pattern: /^encrypted:[A-Za-z0-9+/=]{40,8000}$/,
     samples: ['encrypted:B{60}=='],
+  },
+  {
+    id: 'password-hash',
+    name: 'hash of a password (bcrypt, crypt, Argon2, PBKDF2, scrypt, LDAP)',
+    pattern: inTurn(
+      '',
+      /^/,
+      oneOf(
+        '',
+        /\$2[abxy]?\$[0-9]{2}\$[./A-Za-z0-9]{53}/,
+        /\$(?:[156y]|apr1|sha1|argon2(?:id|[id])|pbkdf2(?:-sha[0-9]{1,3})?|scrypt)\$[./A-Za-z0-9$=,+-]{20,300}/,
+        /(?:pbkdf2|scrypt|bcrypt|argon2)[_:][a-z0-9_:]{1,40}\$[./A-Za-z0-9$=,+]{20,300}/,
+        /\{(?:SSHA|SHA|SMD5|CRYPT|BCRYPT|ARGON2|PBKDF2)[A-Z0-9-]{0,10}\}[./A-Za-z0-9$=,+-]{20,300}/i,
+      ),
+      /$/,
+    ),
+    samples: ['$2b$10${53}', '$argon2id$v=19$m=65536,t=3,p=4${22}${43}', '$6${16}${86}', 'pbkdf2_sha256$600000${22}${43}=', '{SSHA}{40}'],
+    note: 'what a server compares a password with: https://github.com/P-H-C/phc-string-format',
   },
   {
     id: 'age-encrypted',

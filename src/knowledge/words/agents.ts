@@ -20,18 +20,6 @@ export const modelPath: Words = {
   isNot: ['/v1/chat', '/v1/messages/1'],
 }
 
-export const httpTransport: Words = {
-  because: 'Transports of the MCP SDK that are reached over HTTP (https://github.com/modelcontextprotocol/typescript-sdk).',
-  pattern: inTurn(
-    '',
-    /(?:^|\.)/,
-    oneOf('', /(?:WebStandard|Node|Express|Fetch)?StreamableHTTP(?:Server)?Transport|SSEServerTransport/, /PerRequestHTTPServerTransport/),
-    /$/,
-  ),
-  is: ['StreamableHTTPServerTransport', 'sdk.SSEServerTransport'],
-  isNot: ['StdioServerTransport', 'SSEClientTransport'],
-}
-
 export const desktopProgram: Words = {
   because: 'Packages that draw windows: who runs such a program holds all that is in it.',
   pattern: inTurn(
@@ -133,20 +121,51 @@ export const serverOfOtherLanguages: Words = {
   isNot: ['mcp-go/client', 'McpClient'],
 }
 
+export const goMcpPackages: Words = {
+  because:
+    'The SDKs of MCP for Go: https://pkg.go.dev/github.com/mark3labs/mcp-go and https://pkg.go.dev/github.com/modelcontextprotocol/go-sdk.',
+  pattern: /"github\.com\/(?:mark3labs\/mcp-go|modelcontextprotocol\/go-sdk)\/(?:server|mcp)"/,
+  is: ['"github.com/mark3labs/mcp-go/server"', '"github.com/modelcontextprotocol/go-sdk/mcp"'],
+  isNot: ['"github.com/mark3labs/mcp-go/client"', '"github.com/acme/mcp"'],
+}
+
 export const agentFolder: Words = {
-  because: 'Words in the path of an API description that is written for agents.',
+  because: 'Words in the path or the title of an API description that is written for agents.',
   pattern: inTurn(
     'i',
     /(?:^|[^a-z])/,
-    oneOf(
-      '',
-      /actions?|agents?|plugins?|gpts?|chatgpt|copilot|mcp|tools?|connectors?|apppackage/,
-      /apispecificationfile|declarativeagent|assistants?|llm/,
-    ),
+    oneOf('', /agents?|plugins?|gpts?|chatgpt|copilot|mcp|apppackage/, /apispecificationfile|declarativeagent|assistants?|llm/),
     /(?:$|[^a-z])/,
   ),
-  is: ['actions/openapi.yaml', 'gpt_actions', 'ai/mcp/api.json', 'appPackage/apiSpecificationFile'],
-  isNot: ['transactions.yaml', 'reagent', 'api/openapi.yaml'],
+  is: ['gpt_actions', 'ai/mcp/api.json', 'appPackage/apiSpecificationFile'],
+  isNot: ['actions/openapi.yaml', 'reagent', 'api/openapi.yaml'],
+}
+
+export const agentPart: Words = {
+  because:
+    'A folder of actions or tools, unless it is a part of a description of a whole interface: products have such parts of their own.',
+  pattern: inTurn(
+    'i',
+    /^(?!(?:[^/]{1,80}\/){0,8}?(?:openapi|swagger|apis?|specs?|api[-_]docs?|reference)\/)/,
+    /(?:.{0,400}[^a-z])?/,
+    /(?:actions?|tools?|connectors?)(?:$|[^a-z])/,
+  ),
+  is: ['actions/openapi.yaml', 'tools/openapi.yaml', 'conf/connectors/berths.yaml'],
+  isNot: ['openapi/v2/actions/openapi.bundle.json', 'api/tools/openapi.yaml', 'transactions.yaml', 'toolbox/openapi.yaml'],
+}
+
+export const agentTitle: Words = {
+  because: 'Words of agents in the title of a description, which say what it is for only where it speaks of a model.',
+  pattern: /(?:^|[^a-z])(?:actions?|tools?|connectors?)(?:$|[^a-z])/i,
+  is: ['Order actions', 'Connectors API'],
+  isNot: ['Transactions', 'Toolbox', 'Reactions'],
+}
+
+export const speaksOfModel: Words = {
+  because: 'What a description says of who calls it, where that is a model.',
+  pattern: /\b(?:GPTs?|ChatGPT|LLMs?|AI|MCP|[Aa]gents?|[Cc]opilot|[Aa]ssistants?|(?:language )?[Mm]odels?)\b/,
+  is: ['Lets a GPT look up orders', 'Called by AI agents'],
+  isNot: ['Actions are helpful APIs scoped to providers', 'Main API', 'remodeled'],
 }
 
 export const commandLineLibrary: Words = {
@@ -155,9 +174,10 @@ export const commandLineLibrary: Words = {
     '',
     /^(?:click|typer|argparse|fire|docopt|getpass)(?:\.|$)/,
     /^(?:commander|yargs|cac|citty|meow|inquirer|prompts|enquirer|ora)(?:\/|$)/,
+    /^(?:clipanion|gunshi|cleye|sade|@drizzle-team\/brocli)(?:\/|$)/,
     /^(?:@inquirer\/|@clack\/|@oclif\/|(?:node:)?readline(?:\/|$))/,
   ),
-  is: ['click', 'typer.main', 'yargs/helpers', '@clack/prompts', 'node:readline'],
+  is: ['click', 'typer.main', 'yargs/helpers', '@clack/prompts', '@drizzle-team/brocli', 'node:readline'],
   isNot: ['clickhouse', 'fires', 'readline-sync'],
 }
 

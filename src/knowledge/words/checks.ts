@@ -14,6 +14,18 @@ export const aboutSignIn: Words = {
   isNot: ['author', 'tokenize', 'publish'],
 }
 
+export const authScheme: Words = {
+  because: 'Names of kinds of authentication, which a program chooses among: https://spec.openapis.org/oas/v3.1.0#security-scheme-object.',
+  pattern: whole(
+    'i',
+    /(?:none|no[-_ ]?auth|anonymous|public|basic|digest|bearer|jwt|pat|cookie|session|token|password|default|auto|custom|header|query)/,
+    /(?:api[-_ ]?keys?|o?auth(?:[-_ ]?[12](?:\.\d)?)?|oidc|open[-_ ]?id(?:[-_ ]?connect)?|saml2?|ldap|kerberos|sso|mtls|iam|hmac|sigv4)/,
+    /(?:bearer|basic|jwt|access|service|user)[-_ ]?(?:auth|token|account)/,
+  ),
+  is: ['jwt', 'JWT', 'api-key', 'OAuth2', 'bearer_token', 'none'],
+  isNot: ['', 'eyJhbGciOi', 'jwt-secret', 'tokens.json', 'undefined'],
+}
+
 export const issuesTokens: Words = {
   because: 'Functions that give tokens or codes out.',
   pattern: oneOf(

@@ -3,28 +3,6 @@ import type { Words } from './row.ts'
 
 // What makes connections, and where development tells itself apart.
 
-export const pythonSwitchWords: Words = {
-  because: "Words of which one is in every switch of Python's clients.",
-  pattern: oneOf(
-    '',
-    /\bverify\s{0,4}=|\bssl\s{0,4}=|verify_(?:ssl|certs|tls)|(?:ssl|tls)_verify|validate_certs|skip_verify|tlsAllowInvalid|tlsInsecure|cert_reqs|ssl\._create|CERT_NONE/,
-    /INSECURE_TRANSPORT|HTTPSVERIFY|CA_BUNDLE|UNAUTHORIZED|secure\s{0,4}=\s{0,4}False/,
-  ),
-  is: ['verify=False', 'ssl.CERT_NONE', 'secure = False'],
-  isNot: ['verification', 'certs'],
-}
-
-export const nodeSwitchWords: Words = {
-  because: 'Words of which one is in every switch of clients for Node.js.',
-  pattern: oneOf(
-    '',
-    /rejectUnauthorized|NODE_TLS_REJECT_UNAUTHORIZED|strictSSL/,
-    /trustServerCertificate|tlsAllowInvalid|tlsInsecure|sslValidate/,
-  ),
-  is: ['rejectUnauthorized: false', 'options.trustServerCertificate'],
-  isNot: ['unauthorized', 'certificate'],
-}
-
 export const nameOnly: Words = {
   because: 'Addresses that are names and are never asked: link relations, namespaces, schemas, claims and versions of a specification.',
   pattern: oneOf(
@@ -142,6 +120,17 @@ export const ownMachine: Words = {
   isNot: ['https://localhost.harbourline.io', 'https://test.harbourline.io', 'myapp://localhost'],
 }
 
+export const looksWhetherUp: Words = {
+  because: 'Names of functions that look whether a server answers, and send it nothing that opens it.',
+  pattern: oneOf(
+    'i',
+    /(?:^|_)(?:ping|health|heartbeat|liveness|readiness|uptime)(?:$|_)|(?:^|_)is_?(?:alive|reachable|up)(?:$|_)/,
+    /health_?check|check_?health|check_?(?:alive|uptime|reachab)|(?:send|do|run|check)_?ping|^ping_?(?:server|service|host|endpoint|node|url|database|db|client|upstream|remote|api)/,
+  ),
+  is: ['sendPingRequestAsync', 'ping', 'pingServer', 'check_health', 'healthCheck', 'isAlive', 'run_health_checks', 'isReachable'],
+  isNot: ['shippingRate', 'mapping', 'healthcareClient', 'startup', 'pinging', 'isUpdated', 'pinToken', 'grouping'],
+}
+
 export const asksForNoChecks: Words = {
   because: 'Names of options and clients that take the checks of certificates away, and are off until somebody asks for them.',
   pattern: oneOf(
@@ -152,6 +141,17 @@ export const asksForNoChecks: Words = {
   ),
   is: ['TLS_INSECURE_SKIP_VERIFY', 'ALLOW_UNAUTHORIZED_CERTS', 'allowSelfSigned', 'SSLIgnoreAdapter', 'noVerify', 'tls_disable_verify'],
   isNot: ['REDIS_TLS', 'sslMode', 'verifySsl', 'rejectUnauthorized'],
+}
+
+export const tellsWhatIsAllowed: Words = {
+  because: 'Names of methods that tell what a policy or setting allows, which somebody has to set first.',
+  pattern: oneOf(
+    'i',
+    /^(?:(?:should|may|can|does|do|is|get)_?)?(?:allow|accept|ignore|skip|disable|permit)/,
+    /(?:allowed|accepted|ignored|skipped|disabled|permitted)$/,
+  ),
+  is: ['shouldAllowInvalidTls', 'allowsInsecure', 'ignoreCertErrors', 'isSelfSignedAllowed'],
+  isNot: ['isInsecure', 'isSelfSigned', 'hasInvalidCertificate'],
 }
 
 export const asksForChecks: Words = {

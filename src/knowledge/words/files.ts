@@ -62,11 +62,12 @@ export const testFolder: Words = {
       /(?:test|conformance|certification)[-_]?suites?|certifications?/,
       // What tests share, and the packages of Go that are called after what they test: `httptest`, `fstest`.
       /test(?:data|servers?|utils?|helpers?|support|kit|lib|env|bed|cases?|apps?|certs?|keys?|resources|vectors|containers?)/,
+      /(?:acceptance|integration|functional|regression|conformance|contract|system|performance)tests?/,
       /(?:api|app|auth|crypto|db|fs|func|grpc|http|io|net|oidc|rpc|slog|sql|sys|unit)test/,
     ),
     /(?:$|[-_.])/,
   ),
-  is: ['tests', 'my-fixtures', 'load-testing', 'conformance-suite', 'testserver', 'fstest', 'berth_testdata'],
+  is: ['tests', 'my-fixtures', 'load-testing', 'conformance-suite', 'testserver', 'fstest', 'berth_testdata', 'conformancetests'],
   isNot: ['latest', 'latestdata', 'contests', 'certificates', 'testnet', 'testimonials', 'protest'],
 }
 
@@ -106,6 +107,13 @@ export const testKind: Words = {
   pattern: /^(?:integration|acceptance|functional|regression|smoke|end[-_]?to[-_]?end)$/i,
   is: ['integration', 'acceptance', 'end-to-end'],
   isNot: ['integrations', 'functions', 'system'],
+}
+
+export const testKindAlone: Words = {
+  because: 'Kinds of tests whose names hardly anything else in a repository has.',
+  pattern: /^(?:acceptance|functional|regression|smoke|end[-_]?to[-_]?end)$/i,
+  is: ['acceptance', 'smoke', 'end-to-end'],
+  isNot: ['integration', 'functions'],
 }
 
 export const testWorkflow: Words = {
@@ -163,6 +171,9 @@ export const loadsTests: Words = {
       /(?:org\.(?:junit|testng|mockito|assertj|springframework\.(?:boot\.)?test)|kotlin\.test|io\.kotest)\./,
     ),
     /^using (?:static )?(?:Xunit|NUnit\.Framework|Moq|Microsoft\.VisualStudio\.TestTools\.UnitTesting)[;.]/,
+    // Hooks that a runner of contract tests calls: https://dredd.org/en/latest/hooks/go.html, https://dredd.org/en/latest/hooks/python.html
+    /^(?:import[ \t]{1,4}|[ \t]{1,8})(?:\w{1,20}[ \t]{1,4})?"github\.com\/snikch\/goodman\/\w{1,20}"[ \t\r]*$/,
+    /^(?:import|from) dredd_hooks\b/,
     // What others share for their own tests: `Microsoft.Identity.Test.LabInfrastructure`, with its users of a laboratory.
     /^using (?:static )?[A-Z]\w{0,40}\.(?:\w{1,40}\.){0,4}Tests?(?:\.\w{1,40}){0,4};/,
     /^use PHPUnit\\Framework\\/,
@@ -174,12 +185,15 @@ export const loadsTests: Words = {
     'import "testing"',
     'import org.junit.jupiter.api.Test;',
     'using Xunit;',
+    'import "github.com/snikch/goodman/hooks"',
+    'import dredd_hooks as hooks',
     'using Acme.Identity.Test.LabInfrastructure;',
   ],
   isNot: [
     "from 'vitest-tools'",
     'from unittest.mock import patch',
     'import "testing/fstest"',
+    'import "github.com/acme/goodman/hooks"',
     'using XunitLike;',
     'using Acme.Identity.Latest.Client;',
   ],
@@ -271,11 +285,12 @@ export const secretsFile: Words = {
       /\.env(?:\.(?!example|sample|template|dist|defaults)[\w.-]+|\*)?|\.envrc|\.netrc|\.npmrc|\.pypirc/,
       /\.pgpass|credentials(?:\.json)?|secrets?\.(?:ya?ml|json|toml|env)|id_(?:rsa|ed25519|ecdsa)/,
       /[\w.-]{1,80}\.(?:pem|p12|pfx)/,
+      /(?!(?:example|sample|template|defaults?|dist|process|meta)\.)[\w-]{1,80}\.env|(?:access[-_]?|auth[-_]?)?token(?:\.txt)?|api[-_]?key(?:\.txt)?/,
     ),
     /$/,
   ),
-  is: ['.env', '.env.production', 'home/.netrc', 'id_rsa', 'server.pem'],
-  isNot: ['.env.example', '.env.template', 'id_rsa.pub', 'credentials.ts'],
+  is: ['.env', '.env.production', 'home/.netrc', 'id_rsa', 'server.pem', 'secrets/agent.env', '~/.config/desk/token', 'api_key.txt'],
+  isNot: ['.env.example', '.env.template', 'id_rsa.pub', 'credentials.ts', 'example.env', 'process.env', 'tokens.json'],
 }
 
 export const environmentFile: Words = {
@@ -373,17 +388,4 @@ export const translations: Words = {
   ),
   is: ['src/assets/locale/locale.constant-nl_BE.json', 'config/locales/de.yml', 'app/i18n/en/common.ts', 'resources/lang/fr/auth.php'],
   isNot: ['src/locale.json', 'language-server/config.json', 'src/i18n/keys.pem', 'golang/settings.yaml'],
-}
-
-export const documentationText: Words = {
-  because: 'Constants and annotations of a program whose text describes an interface: https://swagger.io/specification/',
-  pattern: oneOf(
-    '',
-    /\b[A-Z][A-Z\d_]{0,80}_(?:DESCRIPTION|EXAMPLE|SAMPLE|NOTES?|DOCS?|DOCUMENTATION)\s{0,4}=/,
-    /@(?:Operation|Parameter|Schema|ExampleObject|ApiOperation|ApiParam|ApiResponse|ApiModelProperty|RequestBody)\(/,
-    /\[Swagger(?:Operation|Response|Schema|Parameter)\w{0,20}\(/,
-    /@(?:ApiOperation|ApiProperty|ApiBody|ApiResponse)\(\{/,
-  ),
-  is: ['String DEVICE_PARAM_DESCRIPTION = "{"', '@Operation(summary = "x"', '[SwaggerOperation("x"'],
-  isNot: ['String DESCRIPTION_OF_TOKEN = "x"', 'String body = "{"', '@RequestParam(value = "x"'],
 }

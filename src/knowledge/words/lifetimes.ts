@@ -27,12 +27,24 @@ export const otherPurpose: Words = {
   because: 'Tokens for something else than an API: links, cookies of forms, uploads, and assertions of Apple and GitHub.',
   pattern: oneOf(
     '',
-    /unsubscribe|csrf|xsrf|(?:^|_)(?:feed|i?cal|rss)(?:_|$)|webhook|download|upload|share|preview/,
+    /unsubscribe|csrf|xsrf|(?:^|_)(?:feed|i?cal|rss)(?:_|$)|webhook|download|upload|share(?!d)|preview/,
     /licen[cs](?:e|ing)|otp|mfa|challenge|ticket|cursor|captcha|apns|push|vapid|app_store|music_?kit|map_?kit/,
     /git_?hub|app_jwt|apple|signature|impersonat|client_secret/,
   ),
   is: ['unsubscribe', 'csrf', 'download_link', 'music_kit', 'github_app', 'licensing_service'],
-  isNot: ['access', 'session', 'calendar'],
+  isNot: ['access', 'session', 'calendar', 'shared'],
+}
+
+export const digestClaim: Words = {
+  because: 'Claims that hold the digest of what is sent with a token, so that it goes with this one message: https://a2a-protocol.org/.',
+  pattern: inTurn(
+    'i',
+    /^(?:request_?|http_?)?(?:body|payload|content|message|request)_?/,
+    oneOf('', /sha_?-?(?:1|256|384|512)/, /hash|digest|checksum/, /(?:sha_?(?:256|512)_?)?(?:hash|digest)/),
+    /(?:_?(?:hex|b64|base64))?$/,
+  ),
+  is: ['request_body_sha256', 'bodyHash', 'payload_digest', 'content_sha256_hex', 'requestHash'],
+  isNot: ['password_hash', 'hash', 'at_hash', 'body', 'content_type', 'cert_sha256'],
 }
 
 export const lifetimeVariable: Words = {
@@ -73,8 +85,10 @@ export const signInToken: Words = {
 }
 
 /** What ends, in words with underscores, and the unit that may follow. */
-const END = /(?:expir(?:e|es|y|ation)?|exp|ttl|life_?time|life_?span|validity|valid_for|max_age|duration)/
-const UNIT = /(?:_(?:in|time|period|after))?(?:_(?:in_)?(?:seconds|secs?|minutes|mins?|hours|days|ms|millis|milliseconds))?/
+const END = /(?:expir(?:e|es|y|ation)?|exp|ttl|life_?time|life_?span|validity|valid_for|max_age|duration|timeout)/
+/** And for whom, by the types of clients (RFC 6749 section 2.1). */
+const UNIT =
+  /(?:_(?:in|time|period|after))?(?:_(?:in_)?(?:seconds|secs?|minutes|mins?|hours|days|ms|millis|milliseconds))?(?:_(?:public|confidential))?/
 
 export const accessTokenLife: Words = {
   because: 'Names of fields and constants that are the life of an access token, in words with underscores.',
@@ -92,7 +106,13 @@ export const accessTokenLife: Words = {
 export const refreshTokenLife: Words = {
   because: 'Names of fields and constants that are the life of a refresh token, in words with underscores.',
   pattern: inTurn('', /^(?:\w+_)?(?:refresh_tokens?|jwt_refresh|refresh_jwt)_/, END, UNIT, /$/),
-  is: ['refresh_token_ttl', 'jwt_refresh_expiration_ms', 'refresh_token_lifetime'],
+  is: [
+    'refresh_token_ttl',
+    'jwt_refresh_expiration_ms',
+    'refresh_token_lifetime',
+    'refresh_token_timeout_ms',
+    'refresh_token_expires_in_public',
+  ],
   isNot: ['refresh_ttl', 'refresh_token_grace_period', 'refresh_token_reuse_interval'],
 }
 

@@ -82,8 +82,8 @@ export const listsMembers: Words = {
 
 export const showsWhole: Words = {
   because: 'Calls that make a text, or a copy, of all that they are given; of an object some texts say no more than what it is.',
-  pattern: whole('', LISTS_MEMBERS, /(?:.{0,80}\.)?(?:format|join)|String|str|repr/),
-  is: ['JSON.stringify', 'util.inspect', 'json.dumps', 'repr', 'String', "', '.join", 'message.format'],
+  pattern: whole('', LISTS_MEMBERS, /(?:.{0,80}\.)?(?:format|join)|String|str|repr|btoa|Buffer\.from|(?:base64\.)?b64encode/),
+  is: ['JSON.stringify', 'util.inspect', 'json.dumps', 'repr', 'String', "', '.join", 'message.format', 'btoa'],
   isNot: ['JSON.parse', 'representation', 'user.str', 'information'],
 }
 
@@ -157,9 +157,14 @@ export const holdsMore: Words = {
 
 export const serversOfMcp: Words = {
   because: 'Names of what MCP servers are configured with, headers and environment included.',
-  pattern: /^(?:\w{1,20}_)?mcp_?(?:server_?)?(?:config(?:uration)?|servers|entry|svr|server_?params)s?$/i,
+  // What failed or is missing has a name and an error.
+  pattern: inTurn(
+    'i',
+    /^(?!(?:failed|missing|unknown|invalid|unavailable|skipped|duplicate)_)(?:\w{1,20}_)?mcp_?(?:server_?)?/,
+    /(?:config(?:uration)?|servers|entry|svr|server_?params)s?$/,
+  ),
   is: ['mcpConfig', 'mcp_servers', 'mcpServerConfig', 'user_mcp_config', 'mcpSvr'],
-  isNot: ['mcp_config_path', 'mcpServer', 'server_config', 'mcp_server_count', 'mcpServerNames'],
+  isNot: ['mcp_config_path', 'mcpServer', 'server_config', 'mcp_server_count', 'mcpServerNames', 'failed_mcp_servers'],
 }
 
 export const serverEntry: Words = {
@@ -241,16 +246,31 @@ export const tokenResponse: Words = {
 }
 
 export const redactor: Words = {
-  because: 'Functions that take the secret out of a value, or make a list of other tokens.',
+  because: 'Functions that take the secret out of a value, make a number of it, or a list of other tokens.',
   pattern: whole(
     '',
     /redact\w*|mask\w*|\w*_redact(?:ed)?|\w*_mask(?:ed)?|scrub\w*|saniti[sz]e\w*|obfuscate\w*|hash\w*/,
     /sha256|md5|blake2b|hexdigest|len|bool|Boolean|type|isinstance|count_tokens|id|sorted|list|keys|any/,
     /all|hasattr|callable|token_count|num_tokens|next_token|tokenize|encode_ordinary|get_tokenizer|split/,
     /slice|substring|substr|SecretStr/,
+    // A number.
+    /int|float|Number|parseInt|parseFloat|BigInt/,
   ),
-  is: ['redactSecrets', 'maskToken', 'sha256', 'len', 'SecretStr'],
-  isNot: ['log', 'maximum', 'lengthen'],
+  is: ['redactSecrets', 'maskToken', 'sha256', 'len', 'SecretStr', 'int', 'parseInt'],
+  isNot: ['log', 'maximum', 'lengthen', 'print', 'numberOf'],
+}
+
+export const makesSecret: Words = {
+  because: 'Calls that make a key: at random, or named for it. A UUID and what is made of an identifier name an entry, and a hash is none.',
+  pattern: oneOf(
+    'i',
+    /random(?!_?uuid)[\w.]{0,30}\(/,
+    /token_(?:urlsafe|hex|bytes)\(/,
+    /(?:generate|make|create|mint|issue|new)_?\w{0,20}(?:token|secret|password|(?:api|auth|access|private|secret)_?key)\(/,
+    /\b(?:generate|mint)\(/,
+  ),
+  is: ['makeRandom()', "crypto.randomBytes(32).toString('hex')", 'secrets.token_urlsafe(32)', 'generateToken()', 'random.choice(letters)'],
+  isNot: ['crypto.randomUUID()', 'user.id', 'hashToken(token)', 'cacheKey(model)', 'generateId()', 'getToken()', 'is_random'],
 }
 
 export const standardOutput: Words = {
@@ -304,6 +324,30 @@ export const loggerChain: Words = {
   ),
   is: ['log.Debug', 'log.Ctx', 'logger.atInfo', 'logger.Info'],
   isNot: ['catalog.Debugger', 'builder.With', 'dialog.Show'],
+}
+
+export const loggerGiver: Words = {
+  because: 'Calls of Go that give a logger, which the next call of the chain writes to: of a context, a level, a name.',
+  pattern: inTurn(
+    '',
+    /(?:^|\.)/,
+    /(?!(?:cata|dia|b)log\.)(?:[a-z]{0,8}log|[a-z]{0,12}logger|logging|logr|zap|ctrl|ctxzap|ctxlogrus|Log|Logger)\./,
+    oneOf(
+      '',
+      /From(?:Context|Ctx)?(?:OrDiscard)?|LoggerFrom|(?:Get)?Logger|Extract|G|L|S|V|Ctx|Named/,
+      /With(?:Name|Values|Error|Context|Group)?/,
+    ),
+    /$/,
+  ),
+  is: ['log.FromContext', 'logr.FromContextOrDiscard', 'ctrl.LoggerFrom', 'zap.L', 'logger.V', 'log.G', 's.logger.WithError'],
+  isNot: ['auth.FromContext', 'user.FromContext', 'catalog.From', 'log.Info', 'blob.With'],
+}
+
+export const loggerLevel: Words = {
+  because: 'Methods of a logger that only their object tells from those of others: `Debug`, `Info`.',
+  pattern: /^(?:Trace|Debug|Info|Notice|Warn|Warning|Error|Fatal|Panic|Print|Println)$/,
+  is: ['Debug', 'Info', 'Println'],
+  isNot: ['Debugf', 'Infow', 'Information', 'Errors'],
 }
 
 export const printerCall: Words = {

@@ -113,38 +113,6 @@ export const oneTimeLink: Words = {
   isNot: ['api', 'webhook', 'search'],
 }
 
-export const googleCredentials: Words = {
-  because: "Google's credentials, which name their scopes (https://googleapis.dev/python/google-auth/latest).",
-  pattern: oneOf(
-    '',
-    /^google\.oauth2\.service_account\.Credentials\.from_service_account_(?:file|info)$/,
-    /^google\.auth\.default$/,
-    inTurn('', /^google\.oauth2\.credentials\.Credentials/, /(?:\.from_authorized_user_file|\.from_authorized_user_info)?$/),
-  ),
-  is: [
-    'google.auth.default',
-    'google.oauth2.service_account.Credentials.from_service_account_file',
-    'google.oauth2.credentials.Credentials',
-  ],
-  isNot: ['google.auth.jwt.Credentials', 'google.oauth2.id_token.verify_token'],
-}
-
-export const msalFlow: Words = {
-  because: 'Flows of MSAL in which a person signs in (https://learn.microsoft.com/python/api/msal).',
-  pattern: inTurn(
-    '',
-    /^msal(?:\.\w+)*\.(?:Public|Confidential)?ClientApplication\(\)\./,
-    oneOf(
-      '',
-      /acquire_token_interactive|initiate_auth_code_flow|initiate_device_flow|acquire_token_silent/,
-      /acquire_token_by_authorization_code/,
-    ),
-    /$/,
-  ),
-  is: ['msal.PublicClientApplication().acquire_token_interactive', 'msal.application.ClientApplication().initiate_device_flow'],
-  isNot: ['msal.ConfidentialClientApplication().acquire_token_for_client', 'msal.TokenCache'],
-}
-
 export const clientLibrary: Words = {
   because: 'Libraries that ask for tokens, by how they are imported.',
   pattern: oneOf(
@@ -152,7 +120,11 @@ export const clientLibrary: Words = {
     inTurn(
       '',
       /[:@"'`/]/,
-      oneOf('', /openid-client|oauth4webapi|simple-oauth2|oauth2-client|client-oauth2|msal|google-auth-library/, /googleapis|auth0/),
+      oneOf(
+        '',
+        /openid-client|oauth4webapi|simple-oauth2|oauth2-client|client-oauth2|msal|google-auth-library/,
+        /googleapis|auth0|keycloak-admin/,
+      ),
     ),
     /ClientCredentialsProvider|nitiateAuth/,
   ),
@@ -196,10 +168,10 @@ export const handedOnce: Words = {
   pattern: oneOf(
     'i',
     /verif|reset|confirm|invit|unsubscribe|magic|activat|share|preview/,
-    /one_?time|ticket|otp|temp|exchange|short|password/,
+    /one_?time|ticket|otp|(?<!at)temp|exchange|short|password/,
   ),
   is: ['/verify-email', 'exchangeToken', 'inviteToken', 'resetPassword'],
-  isNot: ['/auth/callback', 'accessToken', 'jwt'],
+  isNot: ['/auth/callback', 'accessToken', 'jwt', 'firstAttempt'],
 }
 
 export const sessionMaker: Words = {

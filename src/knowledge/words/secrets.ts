@@ -51,6 +51,10 @@ export const aboutSecret: Words = {
         '',
         /enabled|length|ttl|expir\w*|file|path|dir|url_template|count|name|version|algorithm|rounds|policy/,
         /regex|pattern|header|prefix|placeholder|hint|help|label|title|description|revision|commit|checksum/,
+        // Of text that is counted, or of how often something is tried.
+        /threshold|limit|budget|quota|timeout|interval/,
+        // Which code looks after it.
+        /class(?:_?name)?/,
       ),
       /$/,
     ),
@@ -78,8 +82,20 @@ export const aboutSecret: Words = {
     'accessor_key',
     'json_Key',
     'CLIENT_CREDENTIALS_DRAFT_REVISION',
+    'TOKEN_TRIGGER_THRESHOLD',
+    'API_KEY_TIMEOUT',
+    'MCP_TOKEN_VERIFIER_CLASS',
   ],
   isNot: ['api_key', 'access_token', 'client_secret', 'db_password', 'storefront_secret', 'access_key', 'service_account_json_key'],
+}
+
+export const workingDirectory: Words = {
+  because:
+    "The shell's variables of its working directory (https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap08.html); in small " +
+    'letters, with another word or with a random value beside it `pwd` is a password.',
+  pattern: /^(?:OLD)?PWD$/,
+  is: ['PWD', 'OLDPWD'],
+  isNot: ['pwd', 'DB_PWD', 'userPwd', 'PWD_ADMIN', 'pwd_OLD'],
 }
 
 export const publicByName: Words = {
@@ -249,6 +265,23 @@ export const databaseAddress: Words = {
   is: ['DATABASE_URL', 'MONGODB_URI', 'APP_DATABASE_URL', 'POSTGRES_DSN'],
   // Most servers of these are asked without a password, and SENTRY_DSN is public.
   isNot: ['REDIS_URL', 'DATABASE_NAME', 'BASE_URL', 'database_url_scheme'],
+}
+
+export const describesSecret: Words = {
+  because:
+    'Fields beside a secret, in what stores of secrets and files of credentials hold, that say which it is: its name, owner, place or age.',
+  pattern: inTurn(
+    '',
+    /(?:^|_|(?<=[a-z])(?=[A-Z]))/,
+    oneOf(
+      '',
+      /[nN]ames?|I[dD]s?|ids?|[uU]id|A[rR][nN]|arn|[tT]ype|[kK]ind|[vV]ersion|[eE]?mail|[uU]ser(?:name)?|[rR]egion|[hH]ostname/,
+      /[pP]roject|[sS]tatus|(?:[cC]reated|[uU]pdated|[eE]xpires)(?:_?[aA]t|Date)?/,
+    ),
+    /$/,
+  ),
+  is: ['name', 'keyName', 'client_email', 'private_key_id', 'AccessKeyId', 'ARN', 'Type', 'username', 'CreatedDate'],
+  isNot: ['value', 'key', 'private_key', 'SecretString', 'client_secret', 'valid', 'data', 'database'],
 }
 
 export const serverSecret: Words = {

@@ -20,9 +20,17 @@ export const madeForSignIn: Words = {
     'i',
     /session|request|state|flow|transaction|correlation|login|attempt|verif|token/,
     /challenge|auth|guid|trace|key|random|connection/,
+    /interaction|handshake|pairing|poll|ticket|prompt|task|job|hash|salt|seed/,
   ),
   is: ['sessionId', 'flow_id', 'correlationId', 'csrfToken'],
   isNot: ['directoryId', 'team_id', 'popup'],
+}
+
+export const holdsNoSecret: Words = {
+  because: 'Names of what is yes or no, of addresses and of names: nobody makes one up for a sign-in.',
+  pattern: /^(?:is|has|auto|should|allow|skip|enable|force)(?:[A-Z_]|$)|(?:Ur[li]|UR[LI]|Name|Host|Domain)$|_(?:ur[li]|name|host|domain)$/,
+  is: ['autoStart', 'is_new', 'forceConsent', 'loginUrl', 'request_host'],
+  isNot: ['issuer', 'authToken', 'hash', 'url'],
 }
 
 export const encodesOnly: Words = {
@@ -31,7 +39,7 @@ export const encodesOnly: Words = {
     '',
     /^(?:await )?[\w$.]{0,60}/,
     oneOf('', /encodeURIComponent|btoa|stringify|base64Encode/, /dumps|b64encode|quote|Buffer\.from/),
-    /\(([\s\S]{1,400})\)$/,
+    /\(([\s\S]{1,800})\)$/,
   ),
   is: ['btoa(state)', 'JSON.stringify({ directoryId })', 'base64.urlsafe_b64encode(state)'],
   isNot: ['encrypt(state)', 'jwt.sign(state)', 'btoa'],
@@ -47,4 +55,12 @@ export const makesRow: Words = {
   ),
   is: ['await prisma.emailQueue.create', 'Inbox.objects.get', 'db.teams.findFirst'],
   isNot: ['axios.get', 'crypto.randomUUID', 'await mailbox'],
+}
+
+export const choiceOfProgram: Words = {
+  because:
+    'Entries of a state that say which of the few things is meant that the program offers: everybody knows them all. A flow and an action may be made for one sign-in.',
+  pattern: /^(?:oauth_?)?(?:provider|integration|connector|platform|service|mode|popup|locale|lang)(?:_?(?:name|type|key|slug))?$/i,
+  is: ['provider', 'providerName', 'integrationKey', 'mode', 'popup'],
+  isNot: ['state', 'nonce', 'flow', 'action', 'serviceId', 'session', 'csrf', 'providerSecret'],
 }

@@ -46,3 +46,22 @@ export const readsObject: Words = {
   is: ['model_validate', 'from_dict'],
   isNot: ['validate', 'model_dump'],
 }
+
+export const withoutText: Words = {
+  because:
+    'Classes of tokens in Java that write no text of their own, so that a log gets the name of the class and a number: ' +
+    'https://github.com/scribejava/scribejava/tree/master/scribejava-core/src/main/java/com/github/scribejava/core/model, ' +
+    'https://javadoc.io/doc/com.nimbusds/nimbus-jose-jwt/latest/com.nimbusds.jose.jwt/com/nimbusds/jose/JOSEObject.html.',
+  pattern: whole(
+    '',
+    /com\.github\.scribejava\.core\.model\.(?:Token|OAuth1(?:Access|Request)?Token|OAuth2AccessToken)/,
+    /com\.nimbusds\.jwt\.(?:JWT|SignedJWT|PlainJWT|EncryptedJWT)|com\.nimbusds\.jose\.(?:JOSE|JWS|JWE|Plain)Object/,
+  ),
+  is: ['com.github.scribejava.core.model.OAuth2AccessToken', 'com.nimbusds.jwt.SignedJWT'],
+  isNot: [
+    'com.nimbusds.oauth2.sdk.token.AccessToken',
+    'com.nimbusds.jwt.JWTClaimsSet',
+    'org.springframework.security.oauth2.common.OAuth2AccessToken',
+    'java.lang.String',
+  ],
+}

@@ -24,7 +24,7 @@ export function statementsOf(low: Lowering, nodes: readonly ts.Statement[], pare
   return nodes.map((one) => statementOf(low, one, parent))
 }
 
-export function statementOf(low: Lowering, node: ts.Statement, parent: Ast): Statement {
+function statementOf(low: Lowering, node: ts.Statement, parent: Ast): Statement {
   if (isDeclaration(node)) return declarationOf(low, node, parent)
   const lower = STATEMENTS[node.kind]
   return lower ? lower(low, node as never, parent) : other(low, node, parent)

@@ -7,7 +7,7 @@ import { expressionOf } from './typescript-expressions.ts'
 import { statementsOf } from './typescript-statements.ts'
 
 /** Code that does not parse; the message says nothing of it. */
-export class CodeError extends Error {
+class CodeError extends Error {
   readonly offset: number
 
   constructor(offset: number) {

@@ -3,8 +3,8 @@ import { oneOf } from '../../text/pattern.ts'
 
 /**
  * A text that the grammar of `@lezer/python` 1.1 knows, with every character at its place: `with (a as b):` (Python 3.10), `as (a, b)`, `as
- * self.a`, `[a for a, *_ in b]`, `in *a, b`, `a[*b]`, a bare `yield`, `20.`, `t"…"` (Python 3.14) and the patterns of `case` are written in
- * a simpler way. What strings say is read elsewhere.
+ * self.a`, `[a for a, *_ in b]`, `in *a, b`, `a[*b]`, a bare `yield`, `20.`, `f"\{{…}}"`, `t"…"` (Python 3.14) and the patterns of `case`
+ * are written in a simpler way. What strings say is read elsewhere.
  */
 export function knownToGrammar(source: string): string {
   const chars = new Map<number, string>()
@@ -39,6 +39,8 @@ export function knownToGrammar(source: string): string {
   }
   for (const match of source.matchAll(/(?<![\w"'])(?:[tT]|[rR][tT]|[tT][rR])(?=["'])/g))
     put(chars, match.index, match[0].replace(/t/i, 'f'))
+  // In an f-string a backslash stands for itself before a brace, and the brace for what it is: `rf"\{{x}}"`, `rf"\{name}"`.
+  for (const match of source.matchAll(/(?<!\\)(?:\\\\)*\\(?=[{}])/g)) chars.set(match.index + match[0].length - 1, '_')
   for (const match of source.matchAll(/\f/g)) chars.set(match.index, ' ')
   for (const match of source.matchAll(/\d\.(?=[\s*/)+,\-\]}:]|$)/g)) chars.set(match.index + 1, ' ')
   if (source.startsWith('\uFEFF')) chars.set(0, '\n')

@@ -34,7 +34,7 @@ export default defineSurface({
     yield* toolSet(ALLOW_ROWS, 'settings', undefined, allowed)
     for (const permission of allowed) {
       const printed = permittedPrint(permission)
-      if (printed) yield { kind: 'contextOutput', by: 'permission', name: 'Claude Code', ...printed }
+      if (printed) yield { kind: 'contextOutput', by: 'permission', name: 'Claude Code', what: printed.what, at: printed.at }
     }
     const mode = string(get(root, 'permissions', 'defaultMode'))
     if (mode) yield* toolSet(['claude-bypass'], 'settings', undefined, [mode])

@@ -2,9 +2,10 @@ import { scopeProviderFor } from '../../knowledge/scopes/index.ts'
 import type { Agent, ScopeSet } from '../../model/index.ts'
 import { boolean, get, getAny, items, type Node, string } from '../../parse/node.ts'
 import type { ClientSecretReading, Reading } from '../../model/reading.ts'
-import { type Located, slice, type Text } from '../../text/source.ts'
+import { type Located, piecesOf, slice, type Text } from '../../text/source.ts'
 import { template } from '../deploy/interpolation.ts'
 import type { EntryContext } from './server-entry.ts'
+import { requestAt } from '../reading/authorization-request.ts'
 
 /** `auth: {CLIENT_ID, scopes}` (Cursor), `auth: {oauth: {…}}` (mcp-agent). */
 export function authBlock(auth: Node | undefined): Node | undefined {
@@ -37,19 +38,13 @@ export function* oauthStatements(name: Located<string>, part: Node, url: Text | 
   const plainOnly = items(methods).length > 0 && items(methods).every((item) => string(item)?.value === 'plain')
   if ((off && pkce) || (plainOnly && methods)) {
     const at = (off ? pkce : methods)?.at ?? block.at
-    yield {
-      kind: 'authorizationRequest',
+    yield requestAt(at, {
       owner: { what: `${agent.name} server`, name: name.value, product: agent.name },
       clientType: 'public',
-      responseType: { is: 'set', value: 'code', at },
       pkce: { is: 'set', value: off ? 'off' : 'plain', at },
       state: { is: 'dynamic', at },
       nonce: { is: 'dynamic', at },
-      resource: { is: 'dynamic', at },
-      mcp: false,
-      confidence: 'high',
-      at,
-    }
+    })
   }
   const inQuery = string(get(block, 'tokenParamName'))
   if (inQuery) yield { kind: 'urlCredential', by: 'document', parameter: inQuery.value, at: inQuery.at }
@@ -78,16 +73,11 @@ function scopeSet(
 /** A list of scopes, or one string of them separated by blanks or commas. */
 export function scopesIn(node: Node | undefined): Located<string>[] {
   const text = string(node)
-  if (text) return splitScopes(text)
+  if (text) return piecesOf(text, /[^\s,]+/g)
   return items(node).flatMap((item) => {
     const scope = string(item)
     return scope ? [scope] : []
   })
-}
-
-/** The scopes of a string, each with its own place. */
-function splitScopes(text: Text): Located<string>[] {
-  return [...text.value.matchAll(/[^\s,]+/g)].map((match) => slice(text, match.index, match.index + match[0].length))
 }
 
 /** A secret in a file that every user of the client gets (RFC 8252 section 8.5). */

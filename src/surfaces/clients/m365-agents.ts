@@ -3,7 +3,8 @@ import { get, items, type Node } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { faultsOf, nameIn } from '../documents/document-checks.ts'
-import { flag, literal, set, unset } from '../idp/oauth-client-fields.ts'
+import { flag, literal, set } from '../idp/oauth-client-fields.ts'
+import { requestAt } from '../reading/authorization-request.ts'
 
 export default defineSurface({
   id: 'm365-agents',
@@ -41,17 +42,9 @@ function* pkce(step: Node, owner: Owner): Generator<AuthorizationRequest> {
   const enabled = get(step, 'with', 'isPKCEEnabled')
   const value = flag(enabled)
   if (!enabled || value === undefined || literal(get(step, 'with', 'identityProvider')) === 'MicrosoftEntra') return
-  yield {
-    kind: 'authorizationRequest',
+  yield requestAt(enabled.at, {
     owner,
     clientType: get(step, 'with', 'clientSecret') ? 'confidential' : 'unknown',
-    responseType: set('code', enabled),
     pkce: set(value ? 'S256' : 'off', enabled),
-    state: set('sent', enabled),
-    nonce: unset(enabled),
-    resource: { is: 'dynamic', at: enabled.at },
-    mcp: false,
-    confidence: 'high',
-    at: enabled.at,
-  }
+  })
 }

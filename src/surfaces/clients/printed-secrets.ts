@@ -1,19 +1,25 @@
-import { splitShell } from '../../parse/shell.ts'
+import { printingCommands } from '../../knowledge/printing-commands.ts'
+import { parseShell, type ShellOutput, type ShellFlow, type ShellWord } from '../../parse/shell.ts'
+import { oneOf } from '../../text/pattern.ts'
 import { own } from '../../text/own.ts'
 import { slice, spanWithin, type Span, type Text } from '../../text/source.ts'
 import { programName } from '../deploy/package-name.ts'
+import { asksForNoValue } from './json-filters.ts'
+import { holdsSecret, matchesNames } from './searched-names.ts'
 import { secretsFile } from '../../knowledge/words/files.ts'
 
 /** What a command writes to its output although it holds secrets. */
 export interface Printed {
-  /** "the environment", "`.env`". */
+  /** "the environment", "`.env`", "a secret of Vault". */
   readonly what: string
+  /** One secret, which a command line may also take by `$(…)`. */
+  readonly single: boolean
   readonly at: Span
 }
 
 /** Programs that print the whole environment when they have no command to run; `set` and `export` are the shell's own. */
 const ENVIRONMENT: Readonly<Record<string, (rest: readonly string[]) => boolean>> = {
-  printenv: () => true,
+  printenv: (rest) => rest.every((word) => /^(?:-0|--null)$/.test(word)),
   env: (rest) => rest.every((word) => /^(?:-0|--null|\w+=.*)$/.test(word)),
   export: (rest) => rest.every((word) => word === '-p'),
   set: (rest) => rest.length === 0,
@@ -22,38 +28,87 @@ const ENVIRONMENT: Readonly<Record<string, (rest: readonly string[]) => boolean>
 
 const READERS = new Set(['cat', 'bat', 'less', 'more', 'head', 'tail', 'nl', 'tac', 'type', 'get-content', 'strings'])
 
-/** Where a pipe leads that still shows whole lines. */
-const SHOWS_LINES = /^\s*\|\s*(?:sort|head|tail|cat|less|more|tee|nl|column|base64)\b/
+/** Programs that print lines of a file, and what makes them print none of its values. */
+const FILTERS: Readonly<Record<string, (rest: readonly string[]) => boolean>> = {
+  grep: matchesNames,
+  egrep: matchesNames,
+  rg: matchesNames,
+  // `s/=.*//` leaves the names, `-i` writes the file.
+  sed: (rest) => rest.some((word) => /^-[a-zA-Z]*i|^--in-place/.test(word) || /s(.)[^\n]{0,200}=[^\n]{0,200}\1/.test(word)),
+}
+
+/** Programs behind a pipe that still show whole lines or their values. */
+const SHOWS_LINES = oneOf('', /^(?:sort|head|tail|cat|less|more|tee|nl|column|base64|tr)(?: |$)/, /^cut [^\n]{0,40}-f ?[2-9]/)
 
 /**
- * Commands of a shell text that print the environment or a file of secrets. Quiet ones are left out: output that goes to a file or
- * to a program that takes less than whole lines of it, such as `cut -d= -f1`.
+ * Commands of a shell text that print the environment, a file of secrets or what a store of secrets holds. Quiet ones are left out:
+ * output that goes to a file or to a program that takes less than whole lines of it, such as `cut -d= -f1`.
  */
 export function printedSecrets(text: Text): Printed[] {
-  const commands = splitShell(text)
-  return commands.flatMap((words, i): Printed[] => {
+  const script = parseShell(text)
+  return script.commands.flatMap((words, i): Printed[] => {
     const [first] = words
     const last = words.at(-1)
     if (!first || !last) return []
-    const program = programName(first.text.value)
-    const rest = words.slice(1).map((word) => word.text.value)
-    const what = own(ENVIRONMENT, program)?.(rest) ? 'the environment' : READERS.has(program) ? fileAmong(rest) : undefined
-    if (what === undefined || !isShown(text, last.text.at.end, commands[i + 1]?.[0]?.text.at.start)) return []
-    return [{ what, at: { file: text.at.file, start: first.text.at.start, end: last.text.at.end } }]
+    const what = printedBy(words, first)
+    if (what === undefined || !isShown(script, i)) return []
+    return [{ ...what, at: { file: text.at.file, start: first.text.at.start, end: last.text.at.end } }]
   })
 }
 
-function fileAmong(words: readonly string[]): string | undefined {
-  const file = words.find((word) => !word.startsWith('-') && secretsFile.pattern.test(word))
-  return file === undefined ? undefined : `\`${file}\``
+function printedBy(words: readonly ShellWord[], first: ShellWord): Omit<Printed, 'at'> | undefined {
+  const program = programName(first.text.value)
+  const rest = words.slice(1).map((word) => word.text.value)
+  // `import/export` is no command, and what a folder of the repository holds may be any program.
+  const isOfSystem = !first.text.value.includes('/') || first.text.value.startsWith('/')
+  if (isOfSystem && own(ENVIRONMENT, program)?.(rest)) return { what: 'the environment', single: false }
+  if (READERS.has(program)) return fileAmong(rest)
+  const passesOver = own(FILTERS, program)
+  if (passesOver) return passesOver(rest) ? undefined : fileAmong(rest.filter((word) => !word.startsWith('-')).slice(1))
+  // In single quotes a dollar is no expansion.
+  const command = [program, ...words.slice(1).map(({ text, dynamic }) => (dynamic ? text.value : text.value.replaceAll('$', '')))]
+  return byRow(command.join(' ').slice(0, 2000))
 }
 
-/** Whether what follows a command leaves its output on the terminal. */
-function isShown(text: Text, from: number, to: number | undefined): boolean {
-  const { file } = text.at
-  const after = file.text.slice(from, Math.min(to === undefined ? text.at.end : to + 12, from + 200))
-  if (/^[^\n;&|]{0,100}(?<![2&])>/.test(after)) return false
-  return !/^[^\n;&|]{0,100}\|(?!\|)/.test(after) || SHOWS_LINES.test(after)
+function byRow(command: string): Omit<Printed, 'at'> | undefined {
+  for (const { pattern, names, what } of printingCommands) {
+    if (!pattern.test(command)) continue
+    if (!names) return { what, single: what !== 'the environment' }
+    const name = [...command.matchAll(names)].flatMap((match) => match.slice(1)).find((name) => name !== undefined && holdsSecret(name))
+    if (name !== undefined) return { what: `\`${name}\``, single: true }
+  }
+  return undefined
+}
+
+function fileAmong(words: readonly string[]): Omit<Printed, 'at'> | undefined {
+  const file = words.find((word) => !word.startsWith('-') && secretsFile.pattern.test(word))
+  return file === undefined ? undefined : { what: `\`${file}\``, single: false }
+}
+
+/** Groups around a command, and pipes behind it, that are followed; what is deeper is not looked at. */
+const MOST_STEPS = 20
+
+/** Whether the output of a command reaches the terminal: no file takes it, and every pipe shows it. */
+function isShown({ commands, outputs }: ShellFlow, command: number): boolean {
+  let output: ShellOutput | undefined = outputs[command]
+  for (let steps = 0; steps < MOST_STEPS; steps++) {
+    if (!output) return true
+    if (output.toFile) return false
+    if (output.pipedTo === undefined) output = output.group
+    else {
+      const words: readonly string[] = (commands[output.pipedTo] ?? []).map(({ text }) => text.value)
+      if (!showsLines(words)) return false
+      output = outputs[output.pipedTo]
+    }
+  }
+  return false
+}
+
+/** A pipe that leads nowhere yet may show all. */
+function showsLines([first, ...rest]: readonly string[]): boolean {
+  if (first === undefined) return true
+  const program = programName(first)
+  return program === 'jq' ? !asksForNoValue(rest) : SHOWS_LINES.test([program, ...rest].join(' ').slice(0, 2000))
 }
 
 /** `Bash(printenv:*)`, `Shell(cat .env)`, `run_shell_command(env)`: a permission for a command, as the clients write it. */
@@ -65,5 +120,6 @@ export function permittedPrint(permission: Text): Printed | undefined {
   const command = (inner ?? permission.value).replace(/(?::| )\*$/, '')
   const start = permission.value.indexOf(command)
   const [printed] = printedSecrets(slice(permission, start, start + command.length))
-  return printed && { what: printed.what, at: spanWithin(permission, 0, permission.value.length) }
+  const what = printed ?? (command === (inner ?? permission.value) ? undefined : byRow(`${command.slice(0, 400)} *`))
+  return what && { ...what, at: spanWithin(permission, 0, permission.value.length) }
 }

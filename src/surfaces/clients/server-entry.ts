@@ -195,7 +195,15 @@ function headersIn(part: Node, fill: (text: Text) => Template): Assignment[] {
     string(value) ? [{ name: key, value: referenceTo(string(value) as Text) }] : [],
   )
   const bearer = string(getAny(part, ['bearer_token_env_var', 'bearerTokenEnvVar']))
-  return [...direct, ...byName, ...(bearer ? [{ name: { value: 'Authorization', at: bearer.at }, value: referenceTo(bearer) }] : [])]
+  const key = string(getAny(part, ['api_key_env', 'apiKeyEnv']))
+  const keyHeader = string(get(part, 'api_key_header'))
+  return [
+    ...direct,
+    ...byName,
+    ...(bearer ? [{ name: { value: 'Authorization', at: bearer.at }, value: referenceTo(bearer) }] : []),
+    // Mistral Vibe: https://docs.mistral.ai/mistral-vibe/introduction/configuration
+    ...(key && getAny(part, URL_KEYS) ? [{ name: keyHeader ?? { value: 'Authorization', at: key.at }, value: referenceTo(key) }] : []),
+  ]
 }
 
 function tokensIn(part: Node, fill: (text: Text) => Template): Assignment[] {

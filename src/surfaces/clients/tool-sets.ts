@@ -14,7 +14,9 @@ export function* toolSet(
   permissions: readonly Located<string>[],
 ): Generator<ScopeSet> {
   for (const row of toolPermissions.filter(({ id }) => rows.includes(id))) {
-    const wide = permissions.filter(({ value }) => 'pattern' in row && row.pattern.test(value))
+    const matching = permissions.filter(({ value }) => 'pattern' in row && row.pattern.test(value))
+    // An option by itself, and with its value, is one.
+    const wide = matching.filter(({ at }, i) => at.start !== matching[i - 1]?.at.start)
     const [first] = wide
     if (!first) continue
     yield {

@@ -12,5 +12,6 @@ export default defineClient({
     reference: '${NAME}',
   },
   files: ['**/.warp/.mcp.json', '**/.warp/mcp*.json', '**/.warp/.mcp.json.*'],
-  servers: [['mcpServers'], ['mcp_servers'], ['servers']],
+  // A bare table is what its form takes: https://docs.warp.dev/agent-platform/capabilities/mcp/
+  servers: [['mcpServers'], ['mcp_servers'], ['servers'], []],
 })

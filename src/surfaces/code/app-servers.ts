@@ -1,7 +1,7 @@
 import type { Project } from '../../discover/project.ts'
 import type { McpServer, Owner } from '../../model/index.ts'
 import { boolean, items, string } from '../../parse/node.ts'
-import { callsOnImport, comesFrom, newOf, type Call } from '../../program/calls.ts'
+import { comesFrom, type Call } from '../../program/calls.ts'
 import { originOf } from '../../program/origin.ts'
 import type { Ast } from '../../program/ast.ts'
 import { fold } from '../../program/fold.ts'
@@ -10,29 +10,27 @@ import { property } from '../../program/objects.ts'
 import type { Span } from '../../text/source.ts'
 import { listeningOf, type Listening } from './listening.ts'
 import { serverAuth } from './mcp-auth.ts'
-import { MCP_PACKAGES, toolsKind } from './mcp-tools.ts'
-import { httpTransport } from '../../knowledge/words/agents.ts'
-
-const HANDLERS: readonly { readonly from: readonly string[]; readonly name: RegExp }[] = [
-  { from: ['mcp-handler', '@vercel/mcp-adapter'], name: /^create(?:Mcp|McpRoute)Handler$|^$/ },
-  { from: ['@modelcontextprotocol/server'], name: /^createMcpHandler$/ },
-]
+import { toolsKind } from './mcp-tools.ts'
+import { openRoute } from './open-routes.ts'
+import { mcpServerCalls } from '../../knowledge/libraries/mcp-servers.ts'
+import { appMakers, appPackages, corsCalls } from '../../knowledge/libraries/web-servers.ts'
+import { callsThat, knownCalls } from '../../program/library-calls.ts'
 
 /** Servers of which an application takes the transport: one a module over the network, and one for each use of stdio. */
 export function* appServers(module: Module, project: Project): Generator<McpServer> {
   yield* httpServer(module, project)
-  for (const { at } of newOf(module, MCP_PACKAGES, /(?:^|\.)StdioServerTransport$/)) yield stdio(module, at)
+  for (const { call } of callsThat(module, mcpServerCalls, 'makes-stdio-transport')) yield stdio(module, call.at)
 }
 
 /** What makes the first network transport of a module. */
 export function transportIn(module: Module): Call | undefined {
-  return newOf(module, MCP_PACKAGES, httpTransport.pattern)[0]
+  return callsThat(module, mcpServerCalls, 'makes-http-transport')[0]?.call
 }
 
 function* httpServer(module: Module, project: Project): Generator<McpServer> {
   const transport = transportIn(module)
-  const handler = HANDLERS.flatMap(({ from, name }) => callsOnImport(module, from, name))[0]
-  const key = callsOnImport(module, 'xmcp', 'apiKeyAuthMiddleware')[0]
+  const handler = callsThat(module, mcpServerCalls, 'makes-route')[0]?.call
+  const key = callsThat(module, mcpServerCalls, 'asks-for-key')[0]?.call
   const made = transport ?? handler ?? key
   if (!made) return
   const own = listeningOf(module)
@@ -45,17 +43,15 @@ function* httpServer(module: Module, project: Project): Generator<McpServer> {
     auth === 'shared-key' ||
     (startsApp(module) && !isMounted(module, project))
   const rebinding = openHosts(module)
+  const beside = auth === 'none' ? undefined : openRoute(module)
+  const shared = { kind: 'mcpServer', owner: owner(module), transport: 'http', ...place, deployed: [], tools: toolsKind(module) } as const
+  if (beside) yield { ...shared, auth: 'none', openRoute: beside, confidence: 'high', at: beside.path.at }
   yield {
-    kind: 'mcpServer',
-    owner: owner(module),
-    transport: 'http',
+    ...shared,
     auth: auth === 'none' && !seen ? 'dynamic' : auth,
     ...(authAt ? { authAt } : {}),
     ...(unless === undefined ? {} : { unless }),
     ...(openUnless === undefined ? {} : { openUnless }),
-    ...place,
-    deployed: [],
-    tools: toolsKind(module),
     ...(rebinding ? { rebinding } : {}),
     confidence: 'high',
     at: made.at,
@@ -80,13 +76,7 @@ function isRoute(module: Module): boolean {
 
 /** Whether a module makes the app that its transports stand in, so that all middleware in front can be seen. */
 export function startsApp(module: Module): boolean {
-  return (
-    callsOnImport(
-      module,
-      ['express', 'hono', 'fastify', 'koa', 'http', 'https', '@modelcontextprotocol/express', '@modelcontextprotocol/sdk'],
-      /^(?:|express|Hono|fastify|createServer|createMcpExpressApp)$/,
-    ).length > 0
-  )
+  return knownCalls(module, appMakers).length > 0
 }
 
 /** Whether the app that a module makes is handed to another one, which may check callers in front of it. */
@@ -98,7 +88,7 @@ function isMounted(module: Module, project: Project): boolean {
     )
   const handsOnApp = [module.exported('default'), ...named].some((one) => {
     const from = one && originOf(module, one)
-    return from !== undefined && comesFrom(from, ['express', 'hono', 'fastify', 'koa'])
+    return from !== undefined && comesFrom(from, appPackages.packages)
   })
   if (!handsOnApp) return false
   const { path } = module.file
@@ -129,17 +119,16 @@ function stdio(module: Module, at: Span): McpServer {
 
 /** What a server calls itself. */
 export function owner(module: Module): Owner {
-  const made = newOf(module, MCP_PACKAGES, /^(?:McpServer|Server|FastMCP)$/)[0]
-  const node = made && property(module, made.argument(0), 'name')
+  const node = callsThat(module, mcpServerCalls, 'makes-server')[0]?.given.expression('0.name')
   const name = node && string(fold(module, node))?.value
   return { what: 'MCP server', ...(name ? { name } : {}), product: 'the MCP TypeScript SDK' }
 }
 
 /** Protection against DNS rebinding switched off, or hosts and origins left open. */
 export function openHosts(module: Module): McpServer['rebinding'] {
-  for (const call of [
-    ...newOf(module, MCP_PACKAGES, httpTransport.pattern),
-    ...callsOnImport(module, MCP_PACKAGES, /^(?:createMcpExpressApp|createMcpHonoApp|hostHeaderValidation)$/),
+  for (const { call } of [
+    ...callsThat(module, mcpServerCalls, 'makes-http-transport'),
+    ...callsThat(module, mcpServerCalls, 'makes-app'),
   ]) {
     for (const argument of call.node.arguments) {
       const off = property(module, argument, 'enableDnsRebindingProtection')
@@ -151,10 +140,9 @@ export function openHosts(module: Module): McpServer['rebinding'] {
       }
     }
   }
-  for (const call of callsOnImport(module, ['cors', 'hono/cors', '@fastify/cors', '@koa/cors'], /^(?:|cors)$/)) {
-    const options = call.argument(0)
-    const origin = property(module, options, 'origin')
-    const credentials = property(module, options, 'credentials')
+  for (const { given } of knownCalls(module, corsCalls)) {
+    const origin = given.expression('0.origin')
+    const credentials = given.expression('0.credentials')
     const any = origin && fold(module, origin)
     if (
       origin &&

@@ -1,11 +1,12 @@
 import { boolean, plain } from '../../parse/node.ts'
 import { argumentsOf } from '../../program/arguments.ts'
-import { isFunction, keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { isFunction, keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from '../../program/ast.ts'
 import { callsTo } from '../../program/calls.ts'
 import { variableOf } from '../../program/environment.ts'
 import { definition, fold } from '../../program/fold.ts'
 import { nameOf, type Module } from '../../program/module.ts'
-import { asksForChecks, asksForNoChecks } from '../../knowledge/words/connections.ts'
+import { functionOf, results } from '../../program/objects.ts'
+import { asksForChecks, asksForNoChecks, tellsWhatIsAllowed } from '../../knowledge/words/connections.ts'
 
 /** Whether the branches around a place are taken only when somebody sets an option, a flag or a variable. */
 export function isAsked(module: Module, node: Ast): boolean {
@@ -20,9 +21,19 @@ export function isAsked(module: Module, node: Ast): boolean {
     if (outer.type === 'LogicalExpression' && outer.operator === '&&' && outer.right === inner && byDefault(module, outer.left) === false)
       return true
     if (outer.type === 'BlockStatement' && outer.body.some((one) => one.start < inner.start && leavesByDefault(module, one))) return true
+    if (outer.type === 'SwitchCase' && outer.test !== inner && isAskedCase(module, outer)) return true
     inner = outer
   }
   return false
+}
+
+/** `case 'no-verify':`, with the cases that fall through to it: none of them is what holds from the start. */
+function isAskedCase(module: Module, branch: AstOf<'SwitchCase'>): boolean {
+  const whole = module.parent(branch)
+  if (whole?.type !== 'SwitchStatement') return false
+  const last = whole.cases.indexOf(branch)
+  const first = whole.cases.slice(0, last).findLastIndex(({ consequent }) => consequent.length > 0) + 1
+  return whole.cases.slice(first, last + 1).every(({ test }) => test !== null && equalByDefault(module, whole.discriminant, test) === false)
 }
 
 /** `if (verify) return …`: a branch that is taken, and leaves, when nobody sets anything. */
@@ -56,22 +67,56 @@ export function byDefault(module: Module, given: Ast): boolean | undefined {
     return sides.includes(enough) ? enough : sides.includes(undefined) ? undefined : !enough
   }
   if (node.type === 'BinaryExpression' && /^[!=]==?$/.test(node.operator)) {
-    if (boolean(fold(module, node.right)) === false && ASKS_FOR_CHECKS.test(lastName(node.left) ?? '')) return node.operator.startsWith('!')
-    if (boolean(fold(module, node.right)) === true && FLAG.test(lastName(node.left) ?? '')) return node.operator.startsWith('!')
-    const compared = plain(fold(module, node.right))?.value
-    // A value that is called so stands there when somebody has asked for it, unless it is what the option is from the start.
-    if (compared !== undefined && FLAG.test(compared) && !isGivenInstead(module, compared)) return node.operator.startsWith('!')
-    if (compared !== undefined && isOptionOfTls(module, node.left, compared)) return node.operator.startsWith('!')
-    const unset = unsetText(module, node.left)
-    if (unset !== undefined && compared !== undefined) return (unset === compared) !== node.operator.startsWith('!')
-    // What is not set equals no text.
-    const asked = variableOf(node.left) ?? askedByName(module, node.left)
-    return asked !== undefined && SWITCH.test(asked) && compared !== undefined ? node.operator.startsWith('!') : undefined
+    const equal = equalByDefault(module, node.left, node.right)
+    return equal === undefined ? undefined : equal !== node.operator.startsWith('!')
   }
+  if (node.type === 'CallExpression') return calledByDefault(module, node)
   if (node.type === 'Identifier') return parameterDefault(module, node) ?? settingDefault(module, node) ?? readDefault(module, node)
   if (node.type !== 'MemberExpression') return undefined
   if (FLAG.test(keyOf(node) ?? '')) return false
-  return ASKS_FOR_CHECKS.test(keyOf(node) ?? '') && isOnByDefault(module, keyOf(node) ?? '') ? true : undefined
+  const name = keyOf(node) ?? ''
+  return ASKS_FOR_CHECKS.test(name) && (isOnByDefault(module, name) || isOfCommandLine(module, node)) ? true : undefined
+}
+
+/** `args.verify_ssl`: what a person says who starts the program; a default that takes the checks away stands beside its declaration. */
+function isOfCommandLine(module: Module, { object }: AstOf<'MemberExpression'>): boolean {
+  return COMMAND_LINE.test(lastName(object) ?? '') && !/add_argument\(|@(?:click|app)\.|\.option\(/.test(module.file.text)
+}
+
+const COMMAND_LINE = /^(?:args|argv|opts|cli_?args|parsed_?args|namespace)$/i
+
+/** What a call gives by default: what the results of its function do where it can be seen, or else what its name says. */
+function calledByDefault(module: Module, { callee }: AstOf<'CallExpression'>): boolean | undefined {
+  const fn = functionOf(module, callee)
+  if (!fn) return tellsAllowed(lastName(callee) ?? '') ? false : undefined
+  if (LOOKED_AT.has(fn)) return undefined
+  LOOKED_AT.add(fn)
+  const given = new Set(results(module, fn).map((one) => boolean(fold(module, one)) ?? byDefault(module, one)))
+  LOOKED_AT.delete(fn)
+  return given.size === 1 ? [...given][0] : undefined
+}
+
+/** Functions whose results are being looked at: some call themselves. */
+const LOOKED_AT = new Set<FunctionNode>()
+
+/** `policy.shouldAllowInvalidTls(url)`, which tells what somebody has set. What looks at an address, `isInsecure(url)`, does not. */
+function tellsAllowed(name: string): boolean {
+  return tellsWhatIsAllowed.pattern.test(name) && FLAG.test(name)
+}
+
+/** Whether two sides are equal when nobody sets an option or variable; undefined where that cannot be told. */
+function equalByDefault(module: Module, left: Ast, right: Ast): boolean | undefined {
+  if (boolean(fold(module, right)) === false && ASKS_FOR_CHECKS.test(lastName(left) ?? '')) return false
+  if (boolean(fold(module, right)) === true && FLAG.test(lastName(left) ?? '')) return false
+  const compared = plain(fold(module, right))?.value
+  // A value that is called so stands there when somebody has asked for it, unless it is what the option is from the start.
+  if (compared !== undefined && FLAG.test(compared) && !isGivenInstead(module, compared)) return false
+  if (compared !== undefined && isOptionOfTls(module, left, compared)) return false
+  const unset = unsetText(module, left)
+  if (unset !== undefined && compared !== undefined) return unset === compared
+  // What is not set equals no text.
+  const asked = variableOf(left) ?? askedByName(module, left)
+  return asked !== undefined && SWITCH.test(asked) && compared !== undefined ? false : undefined
 }
 
 /**

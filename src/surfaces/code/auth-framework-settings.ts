@@ -12,7 +12,9 @@ import { boolean, entries, get, items, type Node } from '../../parse/node.ts'
 import type { Located, Span } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { settings } from './lifetime-settings.ts'
-import { literal, scopeSet } from './statements.ts'
+import { literal } from './statements.ts'
+import { scopeSet } from './scope-sets.ts'
+import { requestAt } from '../reading/authorization-request.ts'
 
 /** Grants and settings that frameworks of Python issue tokens by: authlib's servers, Django OAuth Toolkit, Simple JWT, social logins. */
 export default defineProgramSurface({
@@ -184,17 +186,9 @@ function* allauth(node: Node): Generator<Reading> {
 }
 
 function withoutPkce(who: Owner, at: Span): Reading {
-  return {
-    kind: 'authorizationRequest',
+  return requestAt(at, {
     owner: who,
     clientType: 'confidential',
-    responseType: { is: 'set', value: 'code', at },
     pkce: { is: 'set', value: 'off', at },
-    state: { is: 'set', value: 'sent', at },
-    nonce: { is: 'unset', at },
-    resource: { is: 'dynamic', at },
-    mcp: false,
-    confidence: 'high',
-    at,
-  }
+  })
 }

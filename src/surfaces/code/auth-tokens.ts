@@ -1,11 +1,12 @@
-import { dotted, isFunction, keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { dotted, isFunction, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { definition, fold } from '../../program/fold.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
-import { isSecretName } from '../../classify/names.ts'
+import { isSecretVariable } from '../../classify/names.ts'
 import { shownName } from '../../classify/shown-name.ts'
+import type { Binding } from '../../program/scope.ts'
 import type { Node } from '../../parse/node.ts'
 import { databaseAddress } from '../../knowledge/words/secrets.ts'
-import { aboutSignIn } from '../../knowledge/words/checks.ts'
+import { aboutSignIn, authScheme } from '../../knowledge/words/checks.ts'
 import { handedOver } from '../../knowledge/words/logging.ts'
 
 /** A variable of the environment with a secret's name, read here. */
@@ -13,7 +14,7 @@ export function secretVariable(module: Module, node: Ast): string | undefined {
   const value = fold(module, node)
   const variable = value.kind === 'dynamic' ? value.variable : undefined
   if (variable === undefined) return undefined
-  const isSecret = isSecretName(variable)
+  const isSecret = isSecretVariable(variable)
     ? shownName(variable) !== 'harmless'
     : databaseAddress.pattern.test(variable) && !isOfFile(module, node, value)
   return isSecret ? variable : undefined
@@ -34,6 +35,7 @@ export function isAuthToken(module: Module, node: Ast): boolean {
     return /(?:auth|session|creds?|credentials?|oauth|account|user|authInfo)\w*\.token$/i.test(dotted(inner) ?? '')
   const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
   if (inner.type !== 'Identifier' || !binding || isLooped(module, inner)) return false
+  if (isKindOfAuth(module, inner, binding)) return false
   // A parameter of a function that is about sign-ins, or a part of what a sign-in gave.
   if (binding.kind === 'param') return isAboutSignIn(module, inner) || isSentAsBearer(module, inner)
   const given = binding.init && binding.path?.length === 1 ? unwrap(binding.init) : definition(module, inner)
@@ -41,13 +43,65 @@ export function isAuthToken(module: Module, node: Ast): boolean {
   const value = given === inner && binding.init && binding.path?.length === 0 ? unwrap(binding.init) : given
   if (value === inner) return false
   if (secretVariable(module, value) !== undefined) return true
-  const source = module.source(value).slice(0, 300)
+  const source = module.source(partOf(module, value)).slice(0, 300)
   return (
     (/(?:access|id|refresh)_?token|auth|jwt|login|bearer|credential|secret/i.test(source) ||
       (/token$|^jwt$/i.test(inner.name) && handedOver.pattern.test(source))) &&
-    value.type !== 'ObjectExpression' &&
+    !isObject(value) &&
+    !LISTS_NAMES.test(source) &&
     value.type !== 'Literal'
   )
+}
+
+/** `[name for name in field_names if …]`: of what was given, the names. */
+const LISTS_NAMES = /^[[{(]\s{0,20}(\w{1,60})\s{1,20}for\s{1,4}\1\s{1,4}in\s{1,4}[\w.]{0,80}(?:names|fields|keys)\b/
+
+/** Whether a name holds which authentication is used: by what it is when nobody says, `task.auth || 'jwt'`, or is compared with. */
+function isKindOfAuth(module: Module, id: AstOf<'Identifier'>, binding: Binding): boolean {
+  if (!/auth$/i.test(id.name)) return false
+  const given = binding.otherwise ?? (binding.path?.length === 0 ? binding.init : undefined)
+  return (given !== undefined && fallsBackToScheme(module, given)) || module.references(binding).some((use) => isCompared(module, use))
+}
+
+/** `auth || 'jwt'`, `kwargs.get("auth", "jwt")`, `isOpen ? 'none' : 'jwt'`: one of the values is the name of a kind. */
+function fallsBackToScheme(module: Module, node: Ast): boolean {
+  const value = unwrap(node)
+  switch (value.type) {
+    case 'Literal':
+      return isScheme(value)
+    case 'LogicalExpression':
+      return fallsBackToScheme(module, value.right)
+    case 'ConditionalExpression':
+      return fallsBackToScheme(module, value.consequent) || fallsBackToScheme(module, value.alternate)
+    case 'CallExpression':
+      return /^get\w{0,20}$/i.test(lastName(value.callee) ?? '') && value.arguments.length === 2 && isScheme(value.arguments[1])
+    default:
+      return false
+  }
+}
+
+function isCompared(module: Module, use: AstOf<'Identifier'>): boolean {
+  const around = module.parent(use)
+  if (around?.type !== 'BinaryExpression' || !/^[=!]=/.test(around.operator)) return false
+  return isScheme(around.left) || isScheme(around.right)
+}
+
+function isScheme(node: Ast | undefined): boolean {
+  return node?.type === 'Literal' && typeof node.value === 'string' && authScheme.pattern.test(node.value)
+}
+
+/** An object that is written here, on one of the branches at least. */
+function isObject(node: Ast): boolean {
+  const value = unwrap(node)
+  if (value.type === 'ConditionalExpression') return isObject(value.consequent) || isObject(value.alternate)
+  return value.type === 'ObjectExpression' || (value.type === 'LogicalExpression' && isObject(value.right))
+}
+
+/** What a part was taken of by its place: `authorization.match(…)` of `match[1]`. */
+function partOf(module: Module, node: Ast): Ast {
+  const isPlace =
+    node.type === 'MemberExpression' && node.computed && node.property.type === 'Literal' && typeof node.property.value === 'number'
+  return isPlace && node.object.type === 'Identifier' ? definition(module, node.object) : node
 }
 
 function isAboutSignIn(module: Module, node: Ast): boolean {

@@ -1,6 +1,5 @@
 import type { ClientKind } from '../../knowledge/libraries/authorization-calls.ts'
-import { scopeProviderFor } from '../../knowledge/scopes/index.ts'
-import type { AuthorizationRequest, ClientType, Owner, ScopeSet, Setting } from '../../model/index.ts'
+import type { AuthorizationRequest, ClientType, Owner, Setting } from '../../model/index.ts'
 import { get, type Node } from '../../parse/node.ts'
 import type { Span } from '../../text/source.ts'
 import type { OptionHere } from '../../program/arguments.ts'
@@ -9,7 +8,7 @@ import { clientOf, isMcpClient } from './client.ts'
 import { fold, isNothing, isUndefined } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { weaknessOf } from './state-source.ts'
-import { addressOf, entryOf, scopesIn, text } from './settings.ts'
+import { addressOf, text } from './settings.ts'
 
 export interface RequestFacts {
   readonly owner: Owner
@@ -34,24 +33,6 @@ export function authorizationRequest(module: Module, facts: RequestFacts, at: Sp
     ...rest
   } = facts
   return { kind: 'authorizationRequest', ...rest, nonce, responseType, resource, mcp, confidence, at }
-}
-
-/** The scopes of an option, when there are any. */
-export function* scopeSet(
-  owner: Owner,
-  options: Node | undefined,
-  keys: string | readonly string[],
-  server: string | undefined,
-): Generator<ScopeSet> {
-  const entry = entryOf(options, keys)
-  if (entry) yield* scopeSetOf(owner, entry.value, server, entry.at)
-}
-
-/** The scopes of a value. `server`: the host, address or name of the authorization server. */
-export function* scopeSetOf(owner: Owner, value: Node, server: string | undefined, at: Span): Generator<ScopeSet> {
-  const { scopes, open } = scopesIn(value)
-  const provider = server === undefined ? undefined : scopeProviderFor(server)
-  if (scopes.length > 0) yield { kind: 'scopeSet', owner, role: 'request', scopes, open, ...(provider ? { provider } : {}), at }
 }
 
 export function stateOf(value: Node): 'sent' | 'constant' | undefined {

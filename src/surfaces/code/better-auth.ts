@@ -1,5 +1,8 @@
-import { authorizationRequest, bySecret, hostIn, scopeSet } from './authorization.ts'
-import { callsOnImport } from '../../program/calls.ts'
+import { authorizationRequest, bySecret, hostIn } from './authorization.ts'
+import { betterAuthCalls } from '../../knowledge/libraries/sign-in.ts'
+import { packagesIn } from '../../knowledge/libraries/row.ts'
+import { callsThat } from '../../program/library-calls.ts'
+import { wordsOf } from './word-tests.ts'
 import { fold, isUndefined } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { optionPolicy, SECONDS } from './policy.ts'
@@ -10,11 +13,9 @@ import { entries, get, items, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { ofProvider } from '../idp/lifetime-fields.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
+import { scopesOption } from './scope-sets.ts'
 
 const DAY = 24 * 60 * 60
-
-/** With these plug-ins other applications sign in here: https://www.better-auth.com/docs/plugins/oauth-provider. */
-const PROVIDERS = ['better-auth/plugins', '@better-auth/oauth-provider']
 
 /** Its sessions and sign-ins; what it is as an authorization server is read elsewhere. */
 export default defineCodeSurface({
@@ -22,14 +23,14 @@ export default defineCodeSurface({
   name: 'better-auth sessions and sign-ins',
   spec: 'https://www.better-auth.com/docs/plugins/generic-oauth',
   counts: 'code',
-  mentions: ['better-auth'],
+  mentions: wordsOf(betterAuthCalls),
 
   *read(module) {
     const owner: Owner = { what: 'better-auth', product: 'better-auth' }
-    for (const call of callsOnImport(module, 'better-auth', /^betterAuth$/)) {
+    for (const { call } of callsThat(module, betterAuthCalls, 'keeps-sessions')) {
       const first = call.argument(0)
       const options = first && fold(module, first)
-      const [provider] = callsOnImport(module, PROVIDERS, /^(?:mcp|oidcProvider|oauthProvider)$/)
+      const [provider] = callsThat(module, betterAuthCalls, 'signs-in-elsewhere')
       yield* optionPolicy(
         // Seven days: https://www.better-auth.com/docs/concepts/session-management#session-expiration
         {
@@ -38,32 +39,24 @@ export default defineCodeSurface({
           key: 'session.expiresIn',
           clientType: 'confidential',
           effective: 7 * DAY,
-          ...(provider && { opens: [ofProvider(owner, provider.at)] }),
+          ...(provider && { opens: [ofProvider(owner, provider.call.at)] }),
         },
         get(options, 'session'),
         'expiresIn',
         SECONDS,
       )
       for (const { key, value } of entries(get(options, 'socialProviders'))) {
-        yield* scopeSet({ ...owner, what: 'the better-auth provider', name: key.value }, value, ['scope', 'scopes'], key.value)
+        yield* scopesOption(value, ['scope', 'scopes'], { ...owner, what: 'the better-auth provider', name: key.value }, key.value)
       }
     }
-    for (const call of callsOnImport(module, 'better-auth', /^jwt$/)) {
+    for (const { row, call } of callsThat(module, betterAuthCalls, 'lists-providers')) {
       const first = call.argument(0)
-      const options = first && fold(module, first)
-      yield* optionPolicy({ owner, token: 'access', key: 'jwt.expirationTime' }, get(options, 'jwt'), 'expirationTime', {
-        number: undefined,
-        string: 'jose-span',
-      })
-    }
-    for (const call of callsOnImport(module, 'better-auth', /^genericOAuth$/)) {
-      const first = call.argument(0)
-      for (const config of items(get(first && fold(module, first), 'config'))) yield* provider(module, config)
+      for (const config of items(get(first && fold(module, first), 'config'))) yield* provider(module, config, packagesIn(row))
     }
   },
 })
 
-function* provider(module: Module, config: Node): Generator<Statement> {
+function* provider(module: Module, config: Node, packages: readonly string[]): Generator<Statement> {
   if (config.kind !== 'map') return
   const id = get(config, 'providerId')
   const name = id?.kind === 'scalar' ? String(id.value) : undefined
@@ -75,23 +68,23 @@ function* provider(module: Module, config: Node): Generator<Statement> {
       owner,
       clientType: bySecret(config, ['clientSecret']) ?? 'unknown',
       ...(host ? { host } : {}),
-      pkce: pkceOf(module, config),
+      pkce: pkceOf(module, config, packages),
       state: { is: 'set', value: 'sent', at: config.at },
     },
     config.at,
   )
-  yield* scopeSet(owner, config, 'scopes', host ?? name)
+  yield* scopesOption(config, 'scopes', owner, host ?? name)
 }
 
 /** Off until 1.4, on from 1.7; in between it is not known here. */
-function pkceOf(module: Module, config: Extract<Node, { kind: 'map' }>): AuthorizationRequest['pkce'] {
+function pkceOf(module: Module, config: Extract<Node, { kind: 'map' }>, packages: readonly string[]): AuthorizationRequest['pkce'] {
   const entry = entryOf(config, 'pkce')
   const at = entry?.at ?? config.at
   if (entry && !isUndefined(entry.value)) {
     const on = bool(entry.value)
     return on === undefined ? { is: 'dynamic', at } : { is: 'set', value: on ? 'S256' : 'off', at }
   }
-  const version = versionOf(module.project, module.file.path, 'better-auth')
+  const version = versionOf(module.project, module.file.path, ...packages)
   if (!version || config.open || version.major !== 1) return { is: 'dynamic', at }
   if (version.minor >= 7) return { is: 'set', value: 'S256', at }
   return { is: version.minor <= 4 ? 'unset' : 'dynamic', at }

@@ -8,6 +8,7 @@ import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 import { functionAround } from './c-like-functions.ts'
 import { requestsIn, type Sent } from './c-like-requests.ts'
 import { isNamedForOther, namesOther, supportsPkce } from './pkce-support.ts'
+import { requestAt } from '../reading/authorization-request.ts'
 
 /** Requests for an authorization code that are put together by hand, in languages that are read without a grammar. */
 export default defineTextSurface({
@@ -31,32 +32,29 @@ export default defineTextSurface({
 
 /** What else a function says of a challenge, which a request may be given elsewhere. */
 const CHALLENGE = /code_?challenge|pkce|verifier/i
+/** What a query is given behind its table; a variable for a challenge may be another's. */
+const ADDED = /code_challenge|pkce/i
 const STATE = /\bstate\b|[a-z]State\b|State\(|csrf/
 const NONCE = /nonce/i
 
 /** The request, when all of its parameters are seen; what its function names besides may be sent as well. */
 function request(sent: Sent, text: Text, language: CLike): AuthorizationRequest | undefined {
-  const { at, keys, isWhole } = sent
+  const { at, keys, isWhole, isHandedOn } = sent
   const around = functionAround(at, language)
   const code = around.before + at.file.text.slice(at.start, at.end) + around.after
   if (!isWhole || !keys.has('client_id') || OWN.test(code)) return undefined
   const host = hostIn(code)
   const open = { is: 'dynamic', at } as const
   const expectsPkce = host === undefined ? !isNamedForOther(text.at.file.path) && !namesOther(headOf(around.before)) : supportsPkce(host)
-  return {
-    kind: 'authorizationRequest',
+  return requestAt(at, {
     owner: { what: host ? `the authorization request to ${host}` : 'the authorization request', product: 'this code' },
     clientType: SECRET.test(text.value) ? 'confidential' : 'unknown',
-    ...(host ? { host } : {}),
-    responseType: { is: 'set', value: 'code', at },
-    pkce: expectsPkce && !CHALLENGE.test(code) ? { is: 'unset', at } : open,
+    host,
+    pkce: expectsPkce && !(isHandedOn ? ADDED : CHALLENGE).test(code) ? { is: 'unset', at } : open,
     state: keys.has('state') ? { is: 'set', value: 'sent', at } : STATE.test(code) ? open : { is: 'unset', at },
     nonce: NONCE.test(code) ? open : { is: 'unset', at },
-    resource: open,
-    mcp: false,
     confidence: 'medium',
-    at,
-  }
+  })
 }
 
 /** A server that sends a browser to itself, by its issuer. */

@@ -16,7 +16,7 @@ export function withCode({ kind, at }: Node, { inFunction }: Said, language: CLi
   const code = at.file.text.slice(at.start, Math.min(at.end, at.start + 90))
   const isOfRequest = REQUESTED[language]?.test(code) === true
   if (REQUEST_TOKEN.test(code) && READS_REQUEST_TOKEN.test(at.file.text)) return { what: code, at }
-  if (/^\$?(?:auth_?)?code$/i.test(code) && isCodeOfCallback(functionAround(at, language).before)) return { what: code, at }
+  if (/^\$?(?:auth_?)?code$/i.test(code) && isCodeOfCallback(functionAround(at, language))) return { what: code, at }
   const name = ADDRESS.exec(code)?.[1]
   if (!isOfRequest && name === undefined) return undefined
   const around = functionAround(at, language)
@@ -26,11 +26,18 @@ export function withCode({ kind, at }: Node, { inFunction }: Said, language: CLi
   return found ? { what: READS_REQUEST_TOKEN.test(at.file.text) ? 'request_token' : 'code', within: code, at } : undefined
 }
 
-/** Whether a function takes a code together with a `state`, as parameters of its own or of its request: other codes come without. */
-function isCodeOfCallback(before: string): boolean {
+/**
+ * Whether a function takes a code together with a `state`, as parameters of its own or of its request, or takes one and redeems it: other
+ * codes come without.
+ */
+function isCodeOfCallback({ before, after }: FunctionAround): boolean {
   const taken = /^[^{]{0,600}/.exec(before)?.[0] ?? ''
-  return (/\$code\b/.test(taken) && /\$state\b/.test(taken)) || (READS_CODE.test(before) && READS_STATE.test(before))
+  if (/\$code\b/.test(taken) && /\$state\b/.test(taken)) return true
+  return READS_CODE.test(before) && (READS_STATE.test(before) || REDEEMS.test(before) || REDEEMS.test(after))
 }
+
+/** RFC 6749 section 4.1.3, as other grants have a type as well, and https://pkg.go.dev/golang.org/x/oauth2#Config.Exchange */
+const REDEEMS = /["'](?:authorization_code|redirect_uri)["']|\bgrant_type=authorization_code|\.Exchange\(/
 
 /** What a provider hands to the callback for a token, as a code is in OAuth 2: https://oauth.net/core/1.0a/#auth_step1 */
 const REQUEST_TOKEN = /^\$?(?:\w{1,40}[._])?[a-z]{0,20}[rR]equest_?[tT]oken$/

@@ -3,6 +3,7 @@ import type { LogCall } from '../../model/index.ts'
 import type { CLike, Said } from '../../parse/c-like.ts'
 import { entries, items, string, type Node } from '../../parse/node.ts'
 import { isHarmless } from './c-like-held.ts'
+import { writtenByChain } from './c-like-loggers.ts'
 import { labelsCredential } from './c-like-secrets.ts'
 
 /**
@@ -23,11 +24,12 @@ interface Pair {
   readonly value: Node
 }
 
-function pairs({ is, name, value, within }: Said, language: CLike): readonly Pair[] {
+function pairs(said: Said, language: CLike): readonly Pair[] {
+  const { is, name, value, within } = said
   if (is === 'chain')
     return loggerChain.pattern.test(name)
       ? entries(value).flatMap(({ key, value: one }) => (/^(?:Str|Any|addKeyValue)$/.test(key.value) ? inTwos(items(one)) : []))
-      : []
+      : inTwos(behindText(writtenByChain(said, language)))
   if (is !== 'call' || language !== 'go') return []
   const all = items(value)
   if (/(?:^|\.)(?:zap|slog)\.(?:String|Any)$/.test(name)) return within.some((one) => WRITES.test(one)) ? inTwos(all) : []

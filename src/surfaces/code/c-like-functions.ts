@@ -43,9 +43,9 @@ export function functionAround({ file, start, end }: Span, language: CLike): Fun
 /** A text as the value of a name: up to the end of the line or statement. */
 const VALUE = /^(?:[^\n;"'`]|"(?:[^"\\\n]|\\.){0,300}"|'(?:[^'\\\n]|\\.){0,300}'|`[^`]{0,300}`){1,300}/
 
-/** What a variable was given last before a place in its function. */
+/** What a variable was given last before a place in its function; of several that a call gives, the first is what its name says. */
 export function givenLast(name: string, { before, start }: FunctionAround, file: SourceFile): Node | undefined {
-  const set = new RegExp(`(?<![\\w.$>])${name.replace('$', '\\$')}(?:, ?\\w{1,40})? ?:?=(?![=>]) ?`, 'g')
+  const set = new RegExp(`(?<![\\w.$>])(?<!\\w, ?)${name.replace('$', '\\$')}(?:, ?\\w{1,40}){0,3} ?:?=(?![=>]) ?`, 'g')
   const last = [...before.matchAll(set)].at(-1)
   if (!last) return undefined
   const from = last.index + last[0].length

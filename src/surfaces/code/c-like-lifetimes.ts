@@ -1,16 +1,20 @@
 import { LIBRARY_LIFETIMES } from '../../knowledge/library-lifetimes.ts'
 import { accessTokenLife, authorizationCodeLife, notItsLife, ofProvider, refreshTokenLife } from '../../knowledge/words/lifetimes.ts'
 import type { Owner, TokenPolicy } from '../../model/index.ts'
-import type { Said } from '../../parse/c-like.ts'
+import type { CLike, Said } from '../../parse/c-like.ts'
+import { codeOf, secondsFromNow } from '../../parse/c-like-moments.ts'
 import { get, has, items, string, type Node } from '../../parse/node.ts'
 import { grammarOfName, parseLifetime } from '../../text/lifetime.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
-import type { Text } from '../../text/source.ts'
+import type { Span, Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf, saidInAny } from './c-like-files.ts'
+import { functionAround } from './c-like-functions.ts'
+import { byGetters } from './go-lifespan-getters.ts'
 import { signedEnds } from './c-like-signing.ts'
 import { setPolicy } from './policy.ts'
 import { codeAt } from './settings.ts'
+import { purposeByNames } from './token-purpose.ts'
 
 /** A setting of a lifetime, or a token response, which says its own. */
 const SAYS_LIFETIME = oneOf(
@@ -20,7 +24,9 @@ const SAYS_LIFETIME = oneOf(
     /(?:token|jwt|refresh|code)s?_?\w{0,20}/,
     /(?:expir|exp\b|ttl|lifetime|lifespan|validity|valid_?for|max_?age|duration)\w{0,30}/,
   ),
-  /["']expires_in["']|["']access_lifetime["']/,
+  /["']expires_in["']|["']access_lifetime["']|\bExpireTimeSpan\b/,
+  // The end of what a type or a function names.
+  /expir\w{0,20}["']?\s{0,4}(?:=>?|:=?)\s{0,4}[^\n;]{0,40}(?:now\b|currentTimeMillis|\btime\(\))/,
 )
 
 /** How long tokens live by the constants, fields and responses that say so, in languages that are read without a grammar. */
@@ -30,7 +36,7 @@ export default defineTextSurface({
   spec: 'https://www.rfc-editor.org/rfc/rfc6750.html#section-5.3',
   counts: 'code',
   files: [...C_LIKE_FILES, '**/*.rb'],
-  mentions: ['oken', 'OKEN', 'wt', 'JWT', 'efresh', 'Code', 'CODE', '_code', 'expires_in', 'access_lifetime'],
+  mentions: ['oken', 'OKEN', 'wt', 'JWT', 'efresh', 'Code', 'CODE', '_code', 'expires_in', 'access_lifetime', 'ExpireTimeSpan'],
   together: [[SAYS_LIFETIME]],
   skipsTests: true,
   *read(text, { file }): Generator<TokenPolicy> {
@@ -39,10 +45,16 @@ export default defineTextSurface({
     const ends = language ? signedEnds(all, text, language) : []
     for (const given of all) {
       const said = withDefault(given)
-      const found = said.is === 'set' ? (ofLibrary(said, text) ?? setting(said, text)) : said.is === 'object' ? response(said) : undefined
+      const found =
+        said.is === 'set'
+          ? (ofLibrary(said, text) ?? setting(said, text) ?? (language && end(said, text, language, ends)))
+          : said.is === 'object'
+            ? response(said)
+            : undefined
       // Where it is signed with, that is said there.
       if (found && !ends.some((code) => namesWord(code, found.owner.name ?? ''))) yield found
     }
+    if (language === 'go') yield* byGetters(text, tokenNamed)
   },
 })
 
@@ -63,14 +75,20 @@ function namesWord(code: string, name: string): boolean {
 const FIELD = /^.*[.$]/
 
 /** Settings of libraries, whose names say little without them. */
-function ofLibrary({ name, value }: Said, text: Text): TokenPolicy | undefined {
+function ofLibrary({ name, value, at }: Said, text: Text): TokenPolicy | undefined {
   const last = name.replace(FIELD, '')
   const row = LIBRARY_LIFETIMES.find((one) => one.name === last && one.when.test(text.value))
   const seconds = row && secondsOf(row.inSeconds ? `${last}_seconds` : last, value, text)
-  if (!row || seconds === undefined || seconds <= 0) return undefined
+  if (!row || seconds === undefined || seconds <= 0 || row.unless?.test(statementBefore(at))) return undefined
   const { token, product, effective } = row
   const facts = { owner: { what: 'setting', name: last, product }, token, key: last, ...(effective === undefined ? {} : { effective }) }
   return setPolicy(facts, seconds, writtenAt(value), value.at)
+}
+
+/** The statement that a setting stands in, as far as it goes before it. */
+function statementBefore({ file, start }: Span): string {
+  const before = file.text.slice(Math.max(0, start - 400), start)
+  return before.slice(Math.max(before.lastIndexOf('.AddCookie('), before.lastIndexOf('.Configure'), 0))
 }
 
 function writtenAt({ at }: Node): string {
@@ -87,6 +105,71 @@ function setting({ is: _, name, value, within, inFunction }: Said, text: Text): 
   const owner: Owner = { what: 'setting', name: last, product: 'this code' }
   return setPolicy({ owner, token, key: last }, seconds, writtenAt(value), value.at)
 }
+
+/**
+ * The end of a token that is made here, as a moment from now: `RefreshTokenExpiresAt: time.Now().Add(…)`,
+ * `new RefreshToken { Expires = DateTime.UtcNow.AddDays(30) }`. How long a provider's token lives that a client notes is the provider's to
+ * say.
+ */
+function end(
+  { name, value, within, inFunction = '' }: Said,
+  text: Text,
+  language: CLike,
+  ends: readonly string[],
+): TokenPolicy | undefined {
+  const last = name.replace(FIELD, '')
+  if ((value.kind !== 'dynamic' && value.kind !== 'map' && value.kind !== 'scalar') || !ENDS.test(last)) return undefined
+  if (ends.includes(codeOf(value, text).value)) return undefined
+  const isMember = name.includes('.') || within.length > 0
+  if (!isMember && !MAKES.test(inFunction)) return undefined
+  const holder = isMember ? (name.split('.').at(-2) ?? within[0]?.split('.').at(-1) ?? '') : ''
+  const token =
+    tokenNamed(last.replace(MOMENT, '')) ??
+    (ENDS_ALONE.test(last) ? (tokenNamed(`${holder}Expires`) ?? ofOwnToken(inFunction, value, language)) : undefined)
+  // What is called a lifetime itself is said there. No client knows how long a code lives.
+  if (
+    !token ||
+    (token !== 'code' && !isMadeIn(inFunction, value, language)) ||
+    codeAt(value.at)
+      .split(/\W+/)
+      .some((word) => tokenNamed(word) !== undefined)
+  )
+    return undefined
+  const seconds = value.kind === 'scalar' ? secondsOf('', value, text) : secondsFromNow(codeOf(value, text), text, language)
+  if (seconds === undefined || seconds <= 0) return undefined
+  const owner: Owner = { what: 'setting', name: last, product: 'this code' }
+  return setPolicy({ owner, token, key: last, confidence: 'medium' }, seconds, writtenAt(value), value.at)
+}
+
+/** Whether a function makes a token by its name, and keeps none that another one's answer holds beside the end. */
+function isMadeIn(inFunction: string, { at }: Node, language: CLike): boolean {
+  if (!MAKES.test(inFunction) && !MAKES_TOKEN.test(inFunction)) return false
+  const { before, after } = functionAround(at, language)
+  return !FROM_ANSWER.test(before + after)
+}
+
+/** `c.AccessToken = answer.AccessToken`, `'access_token' => $answer['access_token']`, `setToken(answer.getAccessToken())` */
+const FROM_ANSWER = inTurn(
+  'i',
+  oneOf('i', /\bset\w{0,20}token\(/, /token["'\]]{0,2}\s{0,4}(?::=?|=>?)(?![=>])/),
+  /[^\n;,]{0,80}/,
+  oneOf('i', /(?:\.|->|\[["'])\w{0,20}token\b(?!\s{0,40}[({])/, /\.get\w{0,20}token\(\)/),
+)
+
+/** What a function signs or encrypts as a token of its own making. */
+function ofOwnToken(inFunction: string, value: Node, language: CLike): TokenPolicy['token'] | undefined {
+  if (!MAKES_TOKEN.test(inFunction)) return undefined
+  const { before, after } = functionAround(value.at, language)
+  return SEALS.test(before + after) ? purposeByNames(value, [inFunction], '')?.token : undefined
+}
+
+const MAKES_TOKEN = /^(?:create|generate|issue|mint|make|new|build|sign|encode)\w{0,40}token/i
+const SEALS = /\b(?:\w{0,30}[sS]ign|[eE]ncrypt|seal|[hH]mac|hash_hmac)\w{0,20}\(/
+const ENDS = /expir|valid_?until/i
+const ENDS_ALONE = /^(?:[eE]xpires?(?:_?(?:[aA]t|[oO]n|[uU]tc|[dD]ate))?|[eE]xpiry(?:_?[dD]ate)?|[eE]xpiration(?:_?(?:[tT]ime|[dD]ate))?)$/
+/** A moment by the end of its name. */
+const MOMENT = /_?(?:[aA]t|[oO]n|[uU]tc|[dD]ate|[tT]imestamp)$/
+const MAKES = /^(?:create|generate|issue|mint|make|new|build|sign|grant|rotate)/i
 
 const NAMES = [
   [refreshTokenLife, 'refresh'],

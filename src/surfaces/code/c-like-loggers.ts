@@ -1,6 +1,6 @@
 import type { CLike, Said } from '../../parse/c-like.ts'
-import { items, string, type Node } from '../../parse/node.ts'
-import { loggerCall, logMethod, printerCall } from '../../knowledge/words/logging.ts'
+import { entries, items, string, type Node } from '../../parse/node.ts'
+import { loggerCall, loggerGiver, loggerLevel, logMethod, printerCall } from '../../knowledge/words/logging.ts'
 import type { SourceFile } from '../../text/source.ts'
 
 /** Whether a call writes to a log or to an output, by its name or by what else its object does in the file. */
@@ -10,6 +10,15 @@ export function writesLog({ is, name, at }: Said, language: CLike): boolean {
   if (logMethod.pattern.test(name)) return language === 'go' || name.includes('.Log')
   const [, holder = '', method = ''] = /^(\w{1,40})\.(\w{1,20})$/.exec(name) ?? []
   return language === 'go' && LEVEL.test(method) && loggersOf(at.file).has(holder)
+}
+
+/** What the last call of a chain writes, whose object a call before it gives: `log.FromContext(ctx).WithError(err).Debug("…", token)`. */
+export function writtenByChain({ is, name, value }: Said, language: CLike): readonly Node[] {
+  if (is !== 'chain' || language !== 'go' || !loggerGiver.pattern.test(name)) return []
+  // What has one argument is given as this argument.
+  return entries(value).flatMap(({ key, value: one }) =>
+    loggerLevel.pattern.test(key.value) ? (one.kind === 'list' ? items(one) : [one]) : [],
+  )
 }
 
 /** Calls of loggers that others have as well: `fmt.Errorf`, `t.Logf`. */

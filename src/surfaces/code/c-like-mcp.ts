@@ -7,6 +7,7 @@ import { slice, type Located, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { languageOf } from './c-like-files.ts'
 import { addressesOfGo } from './go-addresses.ts'
+import { optionalGuardOfGo } from './go-optional-guards.ts'
 import { onlyReads } from './tool-verbs.ts'
 
 /** MCP servers and their tools in Go, Java, Kotlin and C#. */
@@ -57,8 +58,14 @@ function isGuarded(code: string): boolean {
 /** `server.NewStreamableHTTPServer(s).Start(":8080")`, and handlers that net/http, gin or Echo serve. */
 function* serversOfGo(all: readonly Said[], text: Text): Generator<McpServer> {
   const made = all.find(({ is, name }) => is === 'call' && /(?:^|\.)New(?:StreamableHTTP|SSE)(?:Server|Handler)$/.test(name))
-  if (!made || isGuarded(text.value)) return
-  for (const { listens, address, at } of addressesOfGo(all)) yield server(listens, address, toolsOfGo(all), at)
+  if (!made) return
+  const optional = isGuarded(text.value) ? optionalGuardOfGo(made.at, all, isGuarded) : undefined
+  if (optional === undefined && isGuarded(text.value)) return
+  for (const { listens, address, at } of addressesOfGo(all)) {
+    if (optional && (at.start < optional.function.start || at.start > optional.function.end)) continue
+    const found = server(listens, address, toolsOfGo(all), at)
+    yield optional ? { ...found, authAt: optional.at, openUnless: optional.setting } : found
+  }
 }
 
 const LOOPBACK = oneOf('i', /^(?:localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(?::|$)/, /\/\/(?:localhost|127\.|\[::1\])/)

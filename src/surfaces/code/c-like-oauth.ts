@@ -9,6 +9,7 @@ import { isInComment } from './c-like-comments.ts'
 import { redirectComparison } from './c-like-redirects.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
+import { requestAt } from '../reading/authorization-request.ts'
 
 /** Requests, options and checks of OAuth that are written by hand in languages that are read without a grammar. */
 export default defineTextSurface({
@@ -118,20 +119,11 @@ function responseType(value: Node): string | undefined {
 
 /** https://learn.microsoft.com/dotnet/api/microsoft.aspnetcore.authentication.oauth.oauthoptions.usepkce */
 function withoutPkce(at: Span, text: Text): Statement {
-  const open = { is: 'dynamic', at } as const
-  return {
-    kind: 'authorizationRequest',
+  return requestAt(at, {
     owner: { what: 'the sign-in handler of ASP.NET', product: 'this code' },
     clientType: /\bClientSecret\b/.test(text.value) ? 'confidential' : 'unknown',
-    responseType: { is: 'set', value: 'code', at },
     pkce: { is: 'set', value: 'off', at },
-    state: { is: 'set', value: 'sent', at },
-    nonce: { is: 'unset', at },
-    resource: open,
-    mcp: false,
-    confidence: 'high',
-    at,
-  }
+  })
 }
 
 /** A list by the name of scopes, of which the provider's package says whose they are. */

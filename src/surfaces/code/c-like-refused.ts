@@ -55,5 +55,27 @@ function isOpen(text: string): boolean {
   return true
 }
 
+/**
+ * Whether a name holds the claims of a token, decoded out of its middle part: without the signature they open nothing
+ * (`base64.RawURLEncoding.DecodeString(parts[1])`). What is split by another sign may be a password: `Basic …`.
+ */
+export function isDecodedPart({ what, at: { file, start } }: Pick<LogCall, 'what' | 'at'>): boolean {
+  if (!/^\$?\w{1,60}$/.test(what)) return false
+  const before = file.text.slice(Math.max(0, start - FUNCTION), start)
+  const given = lastGiven(what, before)
+  const part = given === undefined || !/base64|b64/i.test(given) ? undefined : /(\$?\w{1,60})?\[1\]/.exec(given)
+  if (!part) return false
+  return BY_DOTS.test(part[1] === undefined ? (given ?? '') : (lastGiven(part[1], before) ?? ''))
+}
+
+/** A split by dots: `strings.Split(token, ".")`, `token.split("\\.")`, `explode('.', $token)`. */
+const BY_DOTS = /(?:split|explode)\w{0,12}\([^\n]{0,120}?["']\\{0,2}\.["']/i
+
+/** What a name was given last in a text, to the end of the line. */
+function lastGiven(name: string, text: string): string | undefined {
+  const given = new RegExp(`(?<![\\w.])${name.replace('$', '\\$')}(?:, ?\\w{1,40})? ?:?=(?!=) ?([^\\n]{1,300})`, 'g')
+  return [...text.matchAll(given)].at(-1)?.[1]
+}
+
 /** The rest of a function. */
 const FUNCTION = 1500

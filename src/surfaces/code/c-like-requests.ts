@@ -10,6 +10,8 @@ export interface Sent {
   readonly keys: ReadonlySet<string>
   /** Whether nothing else can be among them. */
   readonly isWhole: boolean
+  /** A table that becomes a query where it stands, so that no variable of its function is put into it later. */
+  readonly isHandedOn?: true
   readonly at: Span
 }
 
@@ -29,7 +31,12 @@ function inTable({ is, value, within, at }: Said, language: CLike): Sent | undef
   )?.[1]
   const isHandedOn = name === undefined && QUERIES.test(within[0] ?? '')
   const isWhole = !(value.kind === 'map' && value.open) && (isHandedOn || (name !== undefined && isOnlySent(name, at, language)))
-  return { keys: new Set([...fields.keys(), ...indexed, ...(name === undefined ? [] : keysOf(name, at, language))]), isWhole, at }
+  return {
+    keys: new Set([...fields.keys(), ...indexed, ...(name === undefined ? [] : keysOf(name, at, language))]),
+    isWhole,
+    ...(isHandedOn ? { isHandedOn } : {}),
+    at,
+  }
 }
 
 /** `["client_id"] = id`, `{ "client_id", id }` of a dictionary in C#, which asks for a code or for nothing that is known. */

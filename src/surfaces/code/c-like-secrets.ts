@@ -1,5 +1,5 @@
 import { shownName } from '../../classify/shown-name.ts'
-import { isSecretName } from '../../classify/names.ts'
+import { isSecretVariable } from '../../classify/names.ts'
 import { isProtocolToken } from '../../knowledge/protocol-tokens.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { CLike } from '../../parse/c-like.ts'
@@ -33,7 +33,27 @@ function ofRequest(node: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | 
 /** All cookies of a request, the session among them: https://pkg.go.dev/net/http#Request.Cookies */
 function cookies({ kind, at }: Node, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
   const code = kind === 'dynamic' ? codeOf(at) : ''
-  return COOKIES[language]?.test(code) ? { what: code, at } : undefined
+  return COOKIES[language]?.test(code) || (language === 'go' && isOneOfAll(code, at)) ? { what: code, at } : undefined
+}
+
+/**
+ * The value of each cookie in turn: `cookie.Value` of `for _, cookie := range r.Cookies()`, or of a variable with them. Behind a test of
+ * its name it is one of them, and no more is known of it.
+ */
+function isOneOfAll(code: string, { file, start }: Span): boolean {
+  const name = /^(\w{1,40})\.Value$/.exec(code)?.[1]
+  const before =
+    name === undefined
+      ? ''
+      : (file.text
+          .slice(Math.max(0, start - FUNCTION), start)
+          .split(/^func\b/m)
+          .at(-1) ?? '')
+  const loop = before.lastIndexOf(`, ${name} := range `)
+  if (loop >= 0 && new RegExp(`\\b${name}\\.Name\\b\\)?\\s?(?:[!=]=|\\{)|strings\\.\\w{1,20}\\(${name}\\.Name\\b`).test(before.slice(loop)))
+    return false
+  const all = loop < 0 ? '' : (/ range ([\w.()]{1,60}) \{/.exec(before.slice(loop, loop + 160))?.[1] ?? '')
+  return /\.Cookies\(\)$/.test(all) || (/^\w{1,40}$/.test(all) && new RegExp(`\\b${all} :?= [\\w.]{1,60}\\.Cookies\\(\\)`).test(before))
 }
 
 const COOKIES: Partial<Record<CLike, RegExp>> = {
@@ -194,8 +214,12 @@ const KEYED = /^\$?[\w$]+(?:(?:\.|->)\w+){0,5}\[["']([\w-]{1,60})["']\]$/
 function ofEnvironment({ kind, at }: Node): Pick<LogCall, 'what' | 'at'> | undefined {
   const code = kind === 'dynamic' ? codeOf(at) : ''
   const name = VARIABLE.exec(code)?.[1]
-  return name !== undefined && isSecretName(name) && shownName(name) === 'credential' ? { what: name, at } : undefined
+  if (name === undefined) return undefined
+  return OF_EXPORTER.test(name) || (isSecretVariable(name) && shownName(name) === 'credential') ? { what: name, at } : undefined
 }
+
+/** The headers of an exporter of traces, which sign it in: https://opentelemetry.io/docs/specs/otel/protocol/exporter/ */
+const OF_EXPORTER = /^OTEL_EXPORTER_OTLP_(?:(?:TRACES|METRICS|LOGS)_)?HEADERS$/
 
 const VARIABLE = inTurn(
   '',

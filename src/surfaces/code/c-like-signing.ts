@@ -1,11 +1,12 @@
 import type { Owner, TokenPolicy } from '../../model/index.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
-import { codeOf, secondsFromNow } from '../../parse/c-like-moments.ts'
-import { entries, get, items, type Node } from '../../parse/node.ts'
+import { codeOf, nameOfMoment, secondsFromNow } from '../../parse/c-like-moments.ts'
+import { entries, get, items, string, type Node } from '../../parse/node.ts'
 import type { Span, Text } from '../../text/source.ts'
 import { parseLifetime } from '../../text/lifetime.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
+import { functionAround, givenLast } from './c-like-functions.ts'
 import { own } from '../../text/own.ts'
 import { setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
 import { purposeByNames } from './token-purpose.ts'
@@ -26,8 +27,12 @@ export default defineTextSurface({
     'SecurityTokenDescriptor',
     'JwtSecurityToken',
     'JWT::encode',
+    'Lcobucci',
+    'JWTClaimsSet',
+    'go-jose',
+    'lestrrat-go/jwx',
   ],
-  together: [[/\bSign(?:edString|ingCredentials)|signWith|\bsign\(|JWT::encode|JwtClaimsSet/]],
+  together: [[/\bSign(?:ed)?(?:String|ingCredentials|\()|signWith|\bsign\(|JWT::encode|JwtClaimsSet|->getToken\(/]],
   skipsTests: true,
   *read(text, { file }): Generator<TokenPolicy> {
     const language = languageOf(file.path)
@@ -65,8 +70,15 @@ function claimsOf(said: Said, language: CLike, all: readonly Said[]): Claims | u
   return ofJava(said)
 }
 
-/** https://pkg.go.dev/github.com/golang-jwt/jwt/v5#RegisteredClaims */
+/**
+ * https://pkg.go.dev/github.com/golang-jwt/jwt/v5#RegisteredClaims, https://pkg.go.dev/github.com/go-jose/go-jose/v4/jwt#Claims and
+ * https://pkg.go.dev/github.com/lestrrat-go/jwx/v3/jwt#Builder
+ */
 function ofGo({ is, name, value, within, at }: Said, all: readonly Said[]): Claims | undefined {
+  if (is === 'chain' && /(?:^|\.)NewBuilder$/.test(name) && get(value, 'Expiration'))
+    return { product: 'jwx', payload: inClaimNames(value), end: get(value, 'Expiration'), key: 'Expiration' }
+  if (is === 'object' && value.kind === 'map' && /\.Claims$/.test(name) && get(value, 'Expiry'))
+    return { product: 'go-jose', payload: inClaimNames(value), end: get(value, 'Expiry'), key: 'Expiry' }
   if (is !== 'object' || value.kind !== 'map' || !/(?:^|\.)(?:RegisteredClaims|StandardClaims|MapClaims)$/.test(name)) return undefined
   const key = /MapClaims$/.test(name) ? 'exp' : 'ExpiresAt'
   const isLater = all.some((one) => one.is === 'set' && /(?:^|\.)(?:exp|ExpiresAt)$/.test(one.name) && one.at.start > at.end)
@@ -75,8 +87,9 @@ function ofGo({ is, name, value, within, at }: Said, all: readonly Said[]): Clai
   return { product: 'golang-jwt', payload: inClaimNames(value), end: get(value, key) ?? missing, key }
 }
 
-/** https://github.com/firebase/php-jwt */
+/** https://github.com/firebase/php-jwt and https://lcobucci-jwt.readthedocs.io/en/stable/issuing-tokens/ */
 function ofPhp({ is, name, value }: Said, all: readonly Said[]): Claims | undefined {
+  if (is === 'chain' && get(value, 'getToken') && OF_LCOBUCCI.some((one) => get(value, one))) return ofLcobucci(inClaimNames(value))
   if (is !== 'call' || !/(?:^|[.\\])JWT\.encode$/.test(name.replaceAll('::', '.'))) return undefined
   const [given] = items(value)
   const variable = given?.kind === 'dynamic' ? given.at.file.text.slice(given.at.start, given.at.end) : undefined
@@ -87,6 +100,15 @@ function ofPhp({ is, name, value }: Said, all: readonly Said[]): Claims | undefi
   return { product: 'firebase/php-jwt', payload, end: get(payload, 'exp') ?? (payload.open || isLater ? undefined : null), key: 'exp' }
 }
 
+/** The role of who is not signed in gives nothing: https://supabase.com/docs/guides/api/api-keys */
+function ofLcobucci(payload: Node): Claims | undefined {
+  const isPublic = items(get(payload, 'role')).some((one) => string(one)?.value === 'anon')
+  return isPublic ? undefined : { product: 'lcobucci/jwt', payload, end: get(payload, 'expiresAt'), key: 'expiresAt' }
+}
+
+/** What its builder is told, of which each token has one. */
+const OF_LCOBUCCI = ['issuedBy', 'issuedAt', 'identifiedBy', 'relatedTo', 'permittedFor']
+
 /** A descriptor without an end gets an hour: https://learn.microsoft.com/dotnet/api/microsoft.identitymodel.tokens.tokenhandler */
 function ofCSharp({ is, name, value, within }: Said): Claims | undefined {
   const holder = within[0] ?? ''
@@ -95,7 +117,8 @@ function ofCSharp({ is, name, value, within }: Said): Claims | undefined {
 }
 
 /**
- * https://github.com/jwtk/jjwt, https://github.com/auth0/java-jwt and
+ * https://github.com/jwtk/jjwt, https://github.com/auth0/java-jwt,
+ * https://javadoc.io/doc/com.nimbusds/nimbus-jose-jwt/latest/com/nimbusds/jwt/JWTClaimsSet.Builder.html and
  * https://docs.spring.io/spring-security/site/docs/current/api/org/springframework/security/oauth2/jwt/JwtClaimsSet.html
  */
 function ofJava({ is, name, value }: Said): Claims | undefined {
@@ -104,6 +127,8 @@ function ofJava({ is, name, value }: Said): Claims | undefined {
     const end = get(value, 'expiresAt')
     return { product: 'spring-security', payload: inClaimNames(value), end, key: 'expiresAt' }
   }
+  if (is === 'chain' && /(?:^|\.)JWTClaimsSet\.Builder$/.test(name))
+    return { product: 'nimbus-jose-jwt', payload: inClaimNames(value), end: get(value, 'expirationTime'), key: 'expirationTime' }
   if (is !== 'chain' || value.kind !== 'map' || !/(?:^|\.)(?:Jwts\.builder|JWT\.create)$/.test(name)) return undefined
   const called = new Set(entries(value).map(({ key }) => key.value))
   if (!['signWith', 'sign'].some((one) => called.has(one))) return undefined
@@ -128,13 +153,20 @@ const CLAIMS: Readonly<Record<string, string>> = {
   audience: 'aud',
   setaudience: 'aud',
   withaudience: 'aud',
+  relatedto: 'sub',
+  issuedby: 'iss',
+  permittedfor: 'aud',
 }
+
+/** Calls that give a claim by its name: `.claim("role", role)`. */
+const BY_NAME = /^(?:with|set|add)?Claim$/i
 
 /** Fields and calls by the claims that they become. */
 function inClaimNames(node: Node): Node {
   if (node.kind !== 'map') return node
   const named = node.entries.map((entry) => {
-    const claim = own(CLAIMS, entry.key.value.toLowerCase())
+    const [given] = BY_NAME.test(entry.key.value) ? items(entry.value) : []
+    const claim = own(CLAIMS, entry.key.value.toLowerCase()) ?? (given && string(given)?.value)
     return claim === undefined ? entry : { ...entry, key: { ...entry.key, value: claim } }
   })
   return { ...node, entries: named }
@@ -170,5 +202,8 @@ function secondsOf(end: Node, text: Text, language: CLike): number | undefined {
     const known = parseLifetime(end.value, 'iso8601')
     return typeof known === 'number' ? known : undefined
   }
-  return end.kind === 'dynamic' || end.kind === 'map' ? secondsFromNow(codeOf(end, text), text, language) : undefined
+  if (end.kind !== 'dynamic' && end.kind !== 'map') return undefined
+  const name = nameOfMoment(codeOf(end, text))
+  const given = name === undefined ? undefined : givenLast(name, functionAround(end.at, language), end.at.file)
+  return secondsFromNow(codeOf(given ?? end, text), text, language)
 }

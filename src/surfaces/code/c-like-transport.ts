@@ -1,5 +1,5 @@
 import type { TransportSetting } from '../../model/index.ts'
-import { saidIn, type Said } from '../../parse/c-like.ts'
+import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { items, string } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { slice, type Located, type Text } from '../../text/source.ts'
@@ -7,6 +7,7 @@ import { plainHttp } from '../documents/document-checks.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isInComment } from './c-like-comments.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
+import { functionAround, givenLast } from './c-like-functions.ts'
 
 /** Functions that send a request to an address, or make one for it. */
 const SENDS = oneOf(
@@ -37,14 +38,14 @@ export default defineTextSurface({
   spec: 'https://www.ietf.org/archive/id/draft-ietf-oauth-v2-1-16.html#section-1.5',
   counts: 'code',
   files: C_LIKE_FILES,
-  mentions: ['"http://', "'http://"],
-  together: [[/oauth|token|authorization|x-api-key|jwks|basic_?auth/i]],
+  mentions: ['"http://', "'http://", '`http://'],
+  together: [[/oauth|token|authorization|x-api-key|jwks|basic_?auth|api_?key|access_?key|[?&]key=/i]],
   skipsTests: true,
   *read(text, { file }): Generator<TransportSetting> {
     const language = languageOf(file.path)
     if (!language || language === 'rs') return
     yield* returned(text)
-    yield* keyed(text)
+    yield* keyed(text, language)
     for (const said of saidIn(text, language)) {
       const address = addressIn(said)
       if (!address || plainHttp(address) !== 'everybody') continue
@@ -79,25 +80,38 @@ function* returned(text: Text): Generator<TransportSetting> {
   }
 }
 
-/** An address with a place for a key: `"http://api.acme.io/users?key=%s"`. */
-const KEYED = inTurn(
-  'g',
-  /["'`](http:\/\/[\w.-]{3,200}[^"'`\s?]{0,200})\?(?:[^"'`\s]{0,200}&)?/,
-  /(api_?[kK]ey|key|access_?[tT]oken|auth_?[tT]oken)=%[sv]/,
-)
-/** What says that a bare `key` is one that opens something. */
-const API_KEY = /api_?key/i
+const KEYS = /(api_?[kK]ey|access_?[kK]ey|app_?id|key|access_?[tT]oken|auth_?[tT]oken|token)/
+/** What is put in behind a name: a verb of Printf, an interpolation, or something that is added to the text. */
+const PUT = oneOf('', /=%[sv]/, /=\$?\{+[$@\w]/, /=\$[a-zA-Z]/, /=["'`]\s{0,8}[+.]\s{0,8}[$\w(]/)
+/** An address with a place for a key: `"http://api.acme.io/users?key=%s"`, `"http://…?access_key=" + key`. */
+const KEYED = inTurn('g', /["'`](http:\/\/[\w.-]{3,200}[^"'`\s?]{0,200})\?(?:[^"'`\s]{0,200}&)?/, KEYS, PUT)
+/** The same behind an address that a variable holds: `url + "?key=" + key`. */
+const ADDED = inTurn('g', /(?<![\w.$>])(\$?[A-Za-z_]\w{0,60})\s{0,4}[+.]=?\s{0,4}["'](?:[^"'\s]{0,200}[?&])/, KEYS, PUT)
+/** What says that a bare `key` or `token` is one that opens something: an API by its name or its host. */
+const OF_API = /api_?key|access_?key|http:\/\/(?:[\w-]{1,60}\.){0,3}[\w-]{0,40}api[\w-]{0,20}\./i
 
-function* keyed(text: Text): Generator<TransportSetting> {
+function* keyed(text: Text, language: CLike): Generator<TransportSetting> {
   for (const match of text.value.matchAll(KEYED)) {
     const [whole, value = '', name = ''] = match
     const start = match.index + whole.indexOf(value)
-    const address = slice(text, start, start + value.length)
-    const host = /^http:\/\/([^/?#:]+)/i.exec(value)?.[1] ?? ''
-    if (plainHttp(address) !== 'everybody' || isInComment(text.value, match.index) || (name === 'key' && !API_KEY.test(text.value)))
-      continue
-    yield { kind: 'transportSetting', problem: 'plain-credential', written: name, host, at: address.at }
+    yield* plain(text, slice(text, start, start + value.length), name)
   }
+  for (const { index, 0: whole, 1: holder = '', 2: name = '' } of text.value.matchAll(ADDED)) {
+    const { at } = slice(text, index, index + whole.length)
+    const value = givenLast(holder, functionAround(at, language), at.file)
+    const code = value ? at.file.text.slice(value.at.start, value.at.end) : ''
+    const address = /^["'](http:\/\/[\w.-]{3,200}[^"'\s?]{0,200})["']$/.exec(code)?.[1]
+    if (value && address !== undefined)
+      yield* plain(text, slice(text, value.at.start + 1 - text.at.start, value.at.end - 1 - text.at.start), name)
+  }
+}
+
+function* plain(text: Text, address: Located<string>, name: string): Generator<TransportSetting> {
+  const host = /^http:\/\/([^/?#:]+)/i.exec(address.value)?.[1] ?? ''
+  const isBare = /^(?:key|token|app_?id)$/.test(name)
+  if (plainHttp(address) !== 'everybody' || isInComment(text.value, address.at.start - text.at.start)) return
+  if (isBare && !OF_API.test(text.value)) return
+  yield { kind: 'transportSetting', problem: 'plain-credential', written: name, host, at: address.at }
 }
 
 function addressIn({ is, name, value }: Said): Located<string> | undefined {

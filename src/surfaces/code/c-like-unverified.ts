@@ -1,6 +1,8 @@
 import type { Statement } from '../../model/reading.ts'
+import type { TokenCheck } from '../../model/index.ts'
 import { saidIn } from '../../parse/c-like.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { Span } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { languageOf } from './c-like-files.ts'
 
@@ -51,19 +53,25 @@ export default defineTextSurface({
       const rest = at.file.text.slice(at.end, Math.min(until < 0 ? at.end + FUNCTION : until, at.end + FUNCTION))
       const deciding = DECIDES.exec(rest)
       if (!deciding) continue
-      const start = at.end + deciding.index
-      const place = { ...at, end: Math.min(at.end, at.start + name.length) }
-      yield {
-        kind: 'tokenCheck',
-        owner: inFunction ? { what: 'function', name: inFunction, product: 'this code' } : { what: 'this service', product: 'this code' },
-        evidence: [
-          { is: 'decides-access', at: { file: at.file, start, end: start + deciding[0].length }, say: 'what it says decides here' },
-        ],
-        missing: ['signature'],
-        by: name.replace(/^\./, '').split('.').slice(-2).join('.'),
-        confidence: 'high',
-        at: place,
-      }
+      yield unverifiedBy({ name, inFunction, at }, deciding, 'function')
     }
   },
 })
+
+/** A token that a call reads unchecked, and of which what is found behind the call decides. */
+export function unverifiedBy(
+  { name, inFunction, at }: { readonly name: string; readonly inFunction: string | undefined; readonly at: Span },
+  { 0: decides, index }: RegExpExecArray,
+  what: string,
+): TokenCheck {
+  const start = at.end + index
+  return {
+    kind: 'tokenCheck',
+    owner: inFunction ? { what, name: inFunction, product: 'this code' } : { what: 'this service', product: 'this code' },
+    evidence: [{ is: 'decides-access', at: { file: at.file, start, end: start + decides.length }, say: 'what it says decides here' }],
+    missing: ['signature'],
+    by: name.replace(/^\./, '').split('.').slice(-2).join('.'),
+    confidence: 'high',
+    at: { ...at, end: Math.min(at.end, at.start + name.length) },
+  }
+}

@@ -16,8 +16,9 @@ import { becomesQuery, isForcedByHost } from './c-like-query-hosts.ts'
 import { takenFromQuery } from './c-like-taken-queries.ts'
 import { goFunctionAround, onceForEach } from './go-functions.ts'
 import { CREDENTIALS } from './put-queries.ts'
-import { addedInRuby } from './ruby-queries.ts'
+import { addedInRuby, handedByRuby } from './ruby-queries.ts'
 import { codeAt, isPrivate } from './settings.ts'
+import { inUserinfo } from './userinfo-credentials.ts'
 
 const NAMES = /(access_?token|x-api-key|api[-_]?key|a(?:uth|pi)_?token|client_?secret|bearer_?token|secret_?key)/
 /** What is put in: a verb of Printf, an interpolation, or the end of the string and something added to it. */
@@ -82,14 +83,25 @@ export default defineTextSurface({
     'token=" +',
     'oauth_token=',
     '->get(',
+    '}@',
+    '%s@',
+    '%v@',
+    '"@',
+    "'@",
+    'token:',
+    'token=#{',
+    'Query().Get(',
+    'passw',
   ],
   skipsTests: true,
   *read(text, { file }): Generator<Statement> {
     const language = file.path.endsWith('.rb') ? 'rb' : languageOf(file.path)
-    if (!language || language === 'rs') return
+    if (!language) return
+    yield* inUserinfo(text, language)
+    if (language === 'rs') return
     const seen = new Set<number>()
     const said = saidInAny(text, file.path)
-    const put = language === 'rb' ? addedInRuby(said) : added(said, text, language)
+    const put = language === 'rb' ? [...addedInRuby(said), ...handedByRuby(text)] : added(said, text, language)
     const joined = language === 'java' || language === 'kt' || language === 'cs' ? concatenated(text) : []
     for (const found of [...inStrings(text, said), ...joined, ...put, ...takenFromQuery(text, language)]) {
       const line = text.value.lastIndexOf('\n', found.at.start - text.at.start)

@@ -6,7 +6,7 @@ import type { CLike, Said } from '../../parse/c-like.ts'
 import { items, string, type Node } from '../../parse/node.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import { formatted } from './c-like-loggers.ts'
-import { functionAround, givenLast } from './c-like-functions.ts'
+import { functionAround, givenLast, type FunctionAround } from './c-like-functions.ts'
 
 /** A name that says only that something is a token, `token`, `c.jwt`, where something else says that it opens a service. */
 export function vagueToken(node: Node, said: Said, language: CLike): Pick<LogCall, 'what' | 'at'> | undefined {
@@ -61,10 +61,28 @@ function isSent(path: string, { at }: Node, language: CLike): boolean {
 /** Whether a call gave it that asks for a token or makes one, or the request brought it as one. */
 function isGiven(path: string, { at }: Node, language: CLike): boolean {
   if (!/^\$?\w+$/.test(path)) return false
-  const value = givenLast(path, functionAround(at, language), at.file)
+  const around = functionAround(at, language)
+  const value = givenLast(path, around, at.file)
   const code = value ? at.file.text.slice(value.at.start, Math.min(value.at.end, value.at.start + 200)) : ''
   const made = MAKES.exec(code)?.[1]
-  return made === undefined ? BROUGHT.test(code) : !isOtherToken(made)
+  if (made !== undefined) return !isOtherToken(made)
+  return BROUGHT.test(code) || (SIGNED.test(path) && ASKED_WITH.test(code)) || isPartOfHeader(code, around)
+}
+
+/** A signed token, which the query of a request may bring as well: it opens as long as it is valid. */
+const SIGNED = /^\$?(?:jwt|bearer)$/i
+const ASKED_WITH = /(?:\.URL\.Query\(\)\.Get|\.FormValue|\.QueryParam|\.getParameter)\(/
+
+/** `parts[1]` of `parts := strings.SplitN(r.Header.Get("Authorization"), " ", 2)`, by way of a variable or not. */
+function isPartOfHeader(code: string, { before }: FunctionAround): boolean {
+  const parts = /^(\w{1,40})\[1\]$/.exec(code.trim())?.[1]
+  const split =
+    parts === undefined ? undefined : new RegExp(`\\b${parts}\\s?:?= ?strings\\.(?:SplitN?|Fields)\\(([^,\\n]{1,80})`).exec(before)?.[1]
+  if (split === undefined) return false
+  return (
+    BROUGHT.test(split) ||
+    (/^\w{1,40}$/.test(split) && new RegExp(`\\b${split}\\s?:?= ?[\\w.]{1,40}Header\\.Get\\("Authorization"\\)`).test(before))
+  )
 }
 
 /** Calls whose names say that they give a token: `auth.GetToken(ctx)`, `generateJWT(user)`, `issueAccessToken()`. */
@@ -84,5 +102,7 @@ const BROUGHT = oneOf(
   '',
   /["']Bearer /,
   /(?:Header\.Get|GetHeader|getHeader)\(["'](?:[Aa]uthorization|[\w-]{0,20}[aA](?:uth|ccess|pi)-?[tT]oken)["']\)/,
+  // A header whose name is set elsewhere, under a word for it: `r.Header.Get(cfg.Headers.JWT)`.
+  /Header\.Get\((?:\w{1,40}\.){0,4}\w{0,20}(?:JWT|Jwt|(?:[aA]ccess|[aA]uth|[bB]earer)Token)\)/,
   /\.SignedString\(/,
 )

@@ -1,21 +1,90 @@
-import { keyOf, type Ast } from '../../program/ast.ts'
-import { enclosingFunction, type Module } from '../../program/module.ts'
+import { isFunction, keyOf, type Ast, type FunctionNode } from '../../program/ast.ts'
+import type { Module } from '../../program/module.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 import type { Span } from '../../text/source.ts'
+import { takenOf, type Taken } from './taken-parameters.ts'
 
-/** Where a handler takes a code from its request and redeems it, with no word of a state, when no other handler has one. */
+/**
+ * Where a handler takes a code from its request and redeems it, with no word of a state but that it takes it, when no other handler has
+ * one.
+ */
 export function carelessCallback(module: Module): Span | undefined {
-  let found: Span | undefined
-  for (const node of [...module.nodes('MemberExpression'), ...module.nodes('CallExpression'), ...module.nodes('VariableDeclarator')]) {
-    const around = takesCode(module, node) ? enclosingFunction(module, node) : undefined
-    if (!around) continue
-    const call = module.parent(around)
-    const code = module.source(call?.type === 'CallExpression' ? call : around)
-    if (!/\bgrant_type\b|token/i.test(code) || (/state|csrf|nonce|verif(?!ier)|validat|check/i.test(code) && !ignoresLookup(code)))
-      return undefined
-    found ??= module.span(node)
+  const codes = takenOf(module, 'code')
+  if (codes.length === 0) return undefined
+  const states = takenOf(module, 'state')
+  if (states.some(({ handler }) => !codes.some((one) => one.handler === handler))) return undefined
+  const isCareless = codes.every(({ handler }) => redeemsUnchecked(module, handler, states))
+  return isCareless && codes[0] ? module.span(codes[0].node) : undefined
+}
+
+function redeemsUnchecked(module: Module, handler: FunctionNode, states: readonly Taken[]): boolean {
+  const around = module.parent(handler)
+  const code = module.source(around?.type === 'CallExpression' || around?.type === 'MethodDefinition' ? around : handler)
+  if (!REDEEMS.test(code) || mayBeChecked(module, handler, code)) return false
+  const own = states.filter((one) => one.handler === handler)
+  return !CHECKS.test(code) || ignoresLookup(code) || (own.length > 0 && !CHECKS.test(without(module, code, own)))
+}
+
+/** A decorator, a dependency or a function that is given the whole request may compare the state. */
+function mayBeChecked(module: Module, handler: FunctionNode, code: string): boolean {
+  const decorators = handler.decorators.map((one) => module.source(one).slice(0, 300))
+  if (decorators.some((one) => !PLAIN_DECORATOR.test(one))) return true
+  if (handler.params.some((one) => DEPENDS.test(module.source(one)))) return true
+  return Array.from(code.matchAll(GIVEN_REQUEST), ([, name = '']) => name).some((name) => !ANSWERS.test(name))
+}
+
+/** Of a route, or of what has nothing to do with who asks. */
+const PLAIN_DECORATOR = inTurn(
+  'i',
+  /^@/,
+  oneOf(
+    '',
+    /[\w.]{1,60}\.(?:get|post|route|api_route|options|errorhandler|limit|response|doc)\b/,
+    /(?:Get|Post|Public|Redirect|override|staticmethod)\b/,
+    /(?:Api|Http)\w{0,30}\b/,
+    /(?:async_)?(?:login_required|csrf_exempt|never_cache|cross_origin)\b/,
+    /require_(?:GET|http_methods|safe)\b/,
+    /cache\w{0,20}\b/,
+  ),
+)
+const DEPENDS = /\b(?:Depends|Security|UseGuards)\(/
+const GIVEN_REQUEST = /([\w$.]{1,80})\(\s{0,8}(?:self\.)?req(?:uest)?\s{0,8}[,)]/g
+/** What answers, signs in or shows something. */
+const ANSWERS = inTurn(
+  'i',
+  /(?:^|\.)/,
+  oneOf(
+    '',
+    /(?:render|redirect|log)\w{0,20}/,
+    /success|error|warning|info|debug/,
+    /get\w{0,10}Session|authenticate|get_current_site|callback|handler/,
+  ),
+  /$/,
+)
+
+const REDEEMS = /\bgrant_type\b|token|(?:exchange|redeem)\w{0,20}\(/i
+const CHECKS = /state|csrf|nonce|verif(?!ier)|validat|check/i
+
+/** The code without the places that take the state, and the names that it is given there: one that is used stays. */
+function without(module: Module, code: string, states: readonly Taken[]): string {
+  return states.reduce((rest, { node, handler }) => {
+    const place = placeOf(module, node, handler)
+    return place === undefined ? rest : rest.replace(place, '')
+  }, code)
+}
+
+/** `state = request.args.get("state")`, `state` of `{ code, state }`, a parameter. */
+function placeOf(module: Module, node: Ast, handler: FunctionNode): string | undefined {
+  if (node.type === 'VariableDeclarator' && node.id.type === 'ObjectPattern') {
+    const taken = node.id.properties.find((one) => one.type === 'Property' && keyOf(one) === 'state')
+    return taken && module.source(taken)
   }
-  return found
+  if (node.type === 'Identifier' || node.type === 'AssignmentPattern') return module.source(node)
+  for (const one of module.ancestors(node)) {
+    if (one === handler || isFunction(one)) return undefined
+    if (one.type === 'VariableDeclarator' || one.type === 'AssignmentExpression') return module.source(one)
+  }
+  return undefined
 }
 
 /** A state that is looked up, while nothing depends on whether it was found: `const saved = states.get(state)`, and on it goes. */
@@ -34,28 +103,6 @@ function ignoresLookup(code: string): boolean {
     ).test(rest) && !/\bif\s{0,4}\([^{;]{0,200}\bstate\b/.test(rest)
   )
 }
-
-/** `req.query.code`, `const { code } = req.query`, `url.searchParams.get('code')`. */
-function takesCode(module: Module, node: Ast): boolean {
-  if (node.type === 'MemberExpression') return keyOf(node) === 'code' && QUERY.test(module.source(node.object))
-  if (node.type === 'VariableDeclarator') {
-    return (
-      node.id.type === 'ObjectPattern' &&
-      node.init !== null &&
-      QUERY.test(module.source(node.init)) &&
-      node.id.properties.some((one) => one.type === 'Property' && keyOf(one) === 'code')
-    )
-  }
-  const [first] = node.type === 'CallExpression' ? node.arguments : []
-  return (
-    node.type === 'CallExpression' &&
-    first?.type === 'Literal' &&
-    first.value === 'code' &&
-    /(?:searchParams\.get|\breq\.query)$/.test(module.source(node.callee))
-  )
-}
-
-const QUERY = /^(?:req|request|ctx|ctx\.request|context|event)\.(?:query|queryStringParameters)$/
 
 /** What is looked up by the state of a request: `const x = store.get(state)`. */
 const STATE_LOOKUP = inTurn(

@@ -1,7 +1,10 @@
+import { nodeBrowsers, nodeQueues, pythonBrowsers, pythonQueues } from '../../knowledge/libraries/surroundings.ts'
+import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
+import { callsThat } from '../../program/library-calls.ts'
 import { COMPONENT } from '../../parse/component.ts'
 import type { ClientType } from '../../model/index.ts'
 import { dotted, lastName } from '../../program/ast.ts'
-import { callsOnImport, importsFrom } from '../../program/calls.ts'
+import { importsFrom } from '../../program/calls.ts'
 import { variableOf } from '../../program/environment.ts'
 import type { Module } from '../../program/module.ts'
 import { publishesMetadata } from '../../knowledge/words/oauth.ts'
@@ -133,12 +136,12 @@ function isSaidPublic(module: Module): boolean {
 
 /** `oauth.None()`, with which a client authenticates by nothing at the token endpoint. */
 function sendsNoSecret(module: Module): boolean {
-  return callsOnImport(module, ['oauth4webapi', 'openid-client'], 'None').length > 0
+  return callsThat(module, singleCalls, 'has-no-secret').length > 0
 }
 
 /** Runs where its user's browser is: it opens that, or listens for its redirect. */
 function opensAtHome(module: Module): boolean {
-  return importsFrom(module, 'webbrowser') || hasLoopback(module)
+  return importsFrom(module, pythonBrowsers.packages) || hasLoopback(module)
 }
 
 /** A redirect to this machine whose port is only known when the program runs, as RFC 8252 section 7.3 has it; a server's is fixed. */
@@ -155,7 +158,7 @@ function hasLoopback(module: Module): boolean {
     )
   })
   const redirects = /https?(?::|%3A)(?:\/|%2F){2}(?:127\.0\.0\.1|localhost|(?:\[|%5B)::1)(?::|\/|%3A|%2F|\]|\$)/i.test(module.file.text)
-  const opens = importsFrom(module, ['open', 'opn', 'opener'])
+  const opens = importsFrom(module, nodeBrowsers.packages)
   return redirects && (listens || opens)
 }
 
@@ -166,24 +169,7 @@ export function isJob(module: Module): boolean {
     /(?:^|[/._-])(?:cron|nightly|daily|hourly|job|worker|batch|consumer|scheduler?|sync|etl|backfill)[._-]?[^/]*$/i.test(module.file.path)
   )
     return true
-  if (
-    importsFrom(module, [
-      'node-cron',
-      'cron',
-      'bullmq',
-      'bull',
-      'agenda',
-      'bree',
-      'croner',
-      'node-schedule',
-      'amqplib',
-      'kafkajs',
-      'graphile-worker',
-      'pg-boss',
-      ...QUEUES,
-    ])
-  )
-    return true
+  if (importsFrom(module, [...nodeQueues.packages, ...pythonQueues.packages])) return true
   const [first] = module.tree.program?.body ?? []
   const opening =
     first?.type === 'ExpressionStatement' && first.expression.type === 'Literal' ? [String(first.expression.value).slice(0, 400)] : []
@@ -191,21 +177,3 @@ export function isJob(module: Module): boolean {
 }
 
 const JOB_WORDS = /\b(?:cron|nightly|scheduled|background|batch|machine[- ]to[- ]machine|m2m)\b/i
-const QUEUES = [
-  'celery',
-  'rq',
-  'dramatiq',
-  'huey',
-  'apscheduler',
-  'schedule',
-  'airflow',
-  'prefect',
-  'dagster',
-  'luigi',
-  'arq',
-  'taskiq',
-  'kafka',
-  'aiokafka',
-  'pika',
-  'aio_pika',
-]

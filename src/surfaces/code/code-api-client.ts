@@ -3,12 +3,11 @@ import { assignments, headersOf, headersSetOn, setBy, staticTemplate } from './h
 import { fold, keyOf, lastName, unwrap, type Ast, type AstOf, type Call, type Module } from '../../program/index.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import { type HttpRequest, httpRequests, makerOf, startsWithScheme } from './http-calls.ts'
-import { HTTP_MODULES, HTTP_WORDS } from './http-libraries.ts'
 import { property } from '../../program/objects.ts'
 import { isKnown, sdkReadings, server } from './sdk-clients.ts'
 import { withParameters } from './query-parameters.ts'
-import { PROVIDER_KEYS, SENDS_REQUESTS, USES_PYTHON_SDK, USES_SDK, wordsOf } from './word-tests.ts'
-import { pythonImport } from './python-words.ts'
+import { IMPORTS_REQUESTS, PROVIDER_KEYS, SENDS_REQUESTS, USES_PYTHON_SDK, USES_SDK, wordsOf } from './word-tests.ts'
+import { REQUEST_WORDS } from '../../knowledge/libraries/http-requests.ts'
 import { providerCalls } from '../../knowledge/libraries/providers.ts'
 import { isCredentialHeader, isCredentialParameter } from '../../classify/names.ts'
 import { entries, type Entry, has, type Node } from '../../parse/node.ts'
@@ -18,8 +17,6 @@ import { defineProgramSurface } from '../reading/surface.ts'
 
 /** Something of a credential's name; a number of tokens is none. */
 const CREDENTIAL = /authorization|api[_-]?key|token(?!s)|secret|password|\bauth\b|(?:\b|_)key\b|bearer/i
-const SDKS = wordsOf(providerCalls)
-const MODULES = wordsOf([...providerCalls.filter(({ language }) => language === 'python'), ...PROVIDER_KEYS])
 
 /** Requests and SDK clients of an agent's code with a key that is written there or read from the environment. */
 export default defineProgramSurface({
@@ -27,9 +24,9 @@ export default defineProgramSurface({
   name: 'API calls and provider SDKs in code',
   spec: 'https://developer.mozilla.org/docs/Web/API/Fetch_API',
   counts: 'code',
-  mentions: [...HTTP_WORDS, ...new Set([...SDKS, ...MODULES]), '@aws-sdk/client-'],
+  mentions: [...REQUEST_WORDS, ...wordsOf([...providerCalls, ...PROVIDER_KEYS]), '@aws-sdk/client-'],
   together: [[SENDS_REQUESTS, CREDENTIAL], ...USES_SDK.map((all) => [...all, CREDENTIAL])],
-  inPython: { together: [[pythonImport(HTTP_MODULES), CREDENTIAL], ...USES_PYTHON_SDK] },
+  inPython: { together: [[IMPORTS_REQUESTS, CREDENTIAL], ...USES_PYTHON_SDK] },
   agentsOnly: true,
   *read(module, reader): Generator<Reading> {
     if (!agentEvidence(module, reader)) return

@@ -1,15 +1,16 @@
-import { callsTo, fold, keyOf, lastName, nameOf, unwrap, type Ast, type Module } from '../../program/index.ts'
+import { fold, keyOf, lastName, nameOf, unwrap, type Ast, type Module } from '../../program/index.ts'
 import { withoutComments } from '../../program/module.ts'
 import { functionOf, inside, objectOf, property, results } from '../../program/objects.ts'
 import { policyOf, SECONDS, type PolicyFacts } from './policy.ts'
-import type { GrantUse, Owner, RefreshRotation, SecretTerm, TokenPolicy } from '../../model/index.ts'
-import { number } from '../../parse/node.ts'
+import type { GrantUse, Owner, RefreshRotation, TokenPolicy } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { plainComparisons } from './pkce-comparison.ts'
 import { fromQuery } from './query-credentials.ts'
 import { refreshesFrom } from './kept-refresh-tokens.ts'
+import { registrations } from './registration-answers.ts'
 import { comparisons, patterns, unasked } from './redirect-checks.ts'
+import { sentObjects } from './sent-objects.ts'
 import { issuesTokens } from '../../knowledge/words/checks.ts'
 
 /** Authorization servers written by hand: how they compare redirect URIs, and what their token endpoints answer. */
@@ -147,27 +148,6 @@ function branchOf(module: Module, node: Ast): { test: Ast; body: Ast } | undefin
     : undefined
 }
 
-/** What a registration endpoint answers; an end of `0` is none (RFC 7591 section 3.2.1). */
-function* registrations(module: Module): Generator<SecretTerm> {
-  const seen = new Set<Ast>()
-  for (const node of module.nodes('Property')) {
-    const answer = keyOf(node) === 'client_secret_expires_at' ? module.parent(node) : undefined
-    if (answer?.type !== 'ObjectExpression' || seen.has(answer)) continue
-    seen.add(answer)
-    if (number(fold(module, node.value)) !== 0 || !property(module, answer, 'client_id') || !property(module, answer, 'client_secret'))
-      continue
-    const at = module.span(node)
-    yield {
-      kind: 'secretTerm',
-      owner: { what: 'the registration endpoint', product: 'code' },
-      what: 'each client secret',
-      ends: { is: 'set', value: 'never', at },
-      instead: 'register public clients without a secret, or let the secret end within 90 days',
-      at,
-    }
-  }
-}
-
 /** `null` and `Infinity` are no end. */
 function* lifetime(module: Module, object: Ast, key: string, facts: PolicyFacts): Generator<TokenPolicy> {
   const node = objectOf(module, object)?.properties.findLast((one) => one.type === 'Property' && keyOf(one) === key)
@@ -183,16 +163,7 @@ const ANSWERS = /^(?:json|send|jsonp|status|reply|end)$/
 
 /** Objects that functions named after tokens return, or that a handler sends. What a client stores is neither. */
 function* answered(module: Module): Generator<Ast> {
-  for (const call of callsTo(module, ANSWERS)) {
-    const [first] = call.node.arguments
-    const object = first && first.type !== 'SpreadElement' ? objectOf(module, first) : undefined
-    if (object) yield object
-  }
-  for (const call of callsTo(module, 'stringify')) {
-    const [first] = call.node.arguments
-    const object = first && first.type !== 'SpreadElement' && isBody(module, call.node) ? objectOf(module, first) : undefined
-    if (object) yield object
-  }
+  yield* sentObjects(module, ANSWERS)
   for (const type of ['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'] as const) {
     for (const fn of module.nodes(type)) {
       const types = fn.returnType ? module.source(fn.returnType) : ''
@@ -205,14 +176,6 @@ function* answered(module: Module): Generator<Ast> {
       }
     }
   }
-}
-
-/** The body of `new Response(…)`, or of what a function of a cloud answers with. */
-function isBody(module: Module, node: Ast): boolean {
-  const parent = module.parent(node)
-  if (parent?.type === 'NewExpression') return /^(?:Next)?Response$/.test(lastName(parent.callee) ?? '')
-  const answer = parent?.type === 'Property' && keyOf(parent) === 'body' ? module.parent(parent) : undefined
-  return answer !== undefined && property(module, answer, 'statusCode') !== undefined
 }
 
 /** A client that unpacks somebody's answer. */

@@ -1,8 +1,11 @@
-import { callsOnImport, fold, keyOf, lastName, nameOf, unwrap, type Ast, type Call, type Module } from '../../program/index.ts'
+import { type ConstructCall, constructCalls } from '../../knowledge/libraries/cloud-constructs.ts'
+import { callsThat } from '../../program/library-calls.ts'
+import { fold, keyOf, lastName, nameOf, unwrap, type Ast, type Call, type Module } from '../../program/index.ts'
 import { objectOf, valueOf } from '../../program/objects.ts'
 import type { Owner } from '../../model/index.ts'
 import { number, type Entry, type Node } from '../../parse/node.ts'
 import type { Reading, Statement } from '../../model/reading.ts'
+import { PASSWORD } from './password-words.ts'
 import { cognitoCalls } from './cognito-calls.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { readUserPoolClients } from '../idp/cognito-client.ts'
@@ -15,22 +18,20 @@ export default defineProgramSurface({
   name: 'Cognito user pool clients in code',
   spec: 'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_cognito.UserPoolClient.html',
   counts: 'code',
-  inTests: 'password grants',
-  mentions: ['UserPoolClient', 'addClient(', 'add_client(', 'user_pool_client', 'initiate_auth'],
+  inTests: [[PASSWORD]],
+  mentions: ['UserPoolClient', 'addClient(', 'add_client(', 'user_pool_client', 'initiate_auth('],
   *read(module): Generator<Reading> {
     yield* cognitoCalls(module)
-    const CDK = ['aws-cdk-lib', '@aws-cdk/aws-cognito']
-    for (const call of callsOnImport(module, CDK, /(?:^|\.)UserPoolClient$/)) yield* client(module, call, 2)
-    for (const call of callsOnImport(module, CDK, /UserPool\(\)\.addClient$/)) yield* client(module, call, 1)
-    for (const call of callsOnImport(module, CDK, /(?:^|\.)CfnUserPoolClient$/)) yield* construct(module, call)
-    for (const call of callsOnImport(module, 'aws_cdk', /(?:^|\.)UserPoolClient$/)) yield* inPython(module, call, 2)
-    for (const call of callsOnImport(module, 'aws_cdk', /UserPool\(\)\.add_client$/)) yield* inPython(module, call, 1)
+    for (const { call, row } of callsThat(module, constructCalls, 'makes-app-client'))
+      yield* (row.raw ? construct : row.options.properties === undefined ? withNames : client)(module, call, row.options)
   },
 })
 
-function* client(module: Module, call: Call, position: number): Generator<Statement> {
-  const options = call.argument(position)
-  const id = call.argument(position - 1)
+type Places = ConstructCall['options']
+
+function* client(module: Module, call: Call, { id: place = 0, properties: at = 0 }: Places): Generator<Statement> {
+  const options = call.argument(at)
+  const id = call.argument(place)
   const label = id && fold(module, id)
   const named = label?.kind === 'scalar' ? String(label.value) : nameOf(module, call.node)
   const owner: Owner = { what: 'Cognito client', ...(named ? { name: named } : {}), product: 'cognito' }
@@ -40,10 +41,10 @@ function* client(module: Module, call: Call, position: number): Generator<Statem
 }
 
 /** `UserPoolClient(self, "App", auth_flows=AuthFlow(user_password=True))` and `pool.add_client("app", …)`. */
-function* inPython(module: Module, call: Call, position: number): Generator<Statement> {
+function* withNames(module: Module, call: Call, { id: place = 0 }: Places): Generator<Statement> {
   const options = call.node.arguments.at(-1)
   if (options?.type !== 'ObjectExpression' || !options.named) return
-  const id = call.argument(position - 1)
+  const id = call.argument(place)
   const label = id && fold(module, id)
   const owner: Owner = { what: 'Cognito client', ...(label?.kind === 'scalar' ? { name: String(label.value) } : {}), product: 'cognito' }
   const properties = withDurations(module, namedProperties(module, options))
@@ -74,10 +75,10 @@ function snake(name: string): string {
 }
 
 /** A construct of the lowest level has the properties of CloudFormation in small letters. */
-function* construct(module: Module, call: Call): Generator<Statement> {
-  const options = call.argument(2)
+function* construct(module: Module, call: Call, { id: place = 0, properties: position = 0 }: Places): Generator<Statement> {
+  const options = call.argument(position)
   const properties = options && fold(module, options)
-  const id = call.argument(1)
+  const id = call.argument(place)
   const label = id && fold(module, id)
   if (properties?.kind !== 'map') return
   const at = module.span(call.node.callee)

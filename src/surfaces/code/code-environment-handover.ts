@@ -1,5 +1,7 @@
-import { callsOnImport, definition, dotted, fold, unwrap, type Ast, type Module } from '../../program/index.ts'
-import { objectOf, property } from '../../program/objects.ts'
+import { definition, dotted, fold, unwrap, type Ast, type Module } from '../../program/index.ts'
+import { programStarters } from '../../knowledge/libraries/mcp-clients.ts'
+import { knownCalls } from '../../program/library-calls.ts'
+import { objectOf } from '../../program/objects.ts'
 import type { EnvironmentHandover } from '../../model/index.ts'
 import { items, string } from '../../parse/node.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
@@ -17,16 +19,15 @@ export default defineCodeSurface({
   together: [[/\bprocess\s*\.\s*env\b/, /\benv\b/]],
 
   *read(module): Generator<EnvironmentHandover> {
-    for (const call of callsOnImport(module, LIBRARIES, /^(?:Experimental_)?(?:StdioClientTransport|StdioMCPTransport|MCPServerStdio)$/)) {
-      const options = call.argument(0)
-      const command = property(module, options, 'command')
+    for (const { given } of knownCalls(module, programStarters)) {
+      const command = given.expression('0.command')
       const program = command && string(fold(module, command))?.value
-      const environment = property(module, options, 'env')
+      const environment = given.expression('0.env')
       const whole = environment && wholeEnvironment(module, environment)
       if (!command || !whole) continue
       const isConfigured = program === undefined && configuredCommand.pattern.test(module.source(command))
       if (!isConfigured && !RUNNER.test(program ?? '')) continue
-      const args = property(module, options, 'args')
+      const args = given.expression('0.args')
       const named =
         args &&
         items(fold(module, args))
@@ -42,14 +43,6 @@ export default defineCodeSurface({
   },
 })
 
-const LIBRARIES = [
-  '@modelcontextprotocol/sdk',
-  '@modelcontextprotocol/client',
-  '@ai-sdk/mcp',
-  'ai',
-  '@openai/agents',
-  '@openai/agents-core',
-]
 /** Programs that fetch and run what somebody else has published; a file of this repository is its own. */
 const RUNNER = /^(?:npx|bunx|uvx|pnpx|pipx)(?:\.cmd|\.exe)?$/
 const WORDS = new Set(['run', 'exec', 'dlx'])

@@ -1,4 +1,7 @@
-import { callsOnImport, definition, fold, keyOf, newOf, unwrap, type Ast, type AstOf, type Call, type Module } from '../../program/index.ts'
+import { constructCalls } from '../../knowledge/libraries/cloud-constructs.ts'
+import { callsThat } from '../../program/library-calls.ts'
+import { importsOneOf } from './word-tests.ts'
+import { definition, fold, keyOf, unwrap, type Ast, type AstOf, type Call, type Module } from '../../program/index.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import type { Owner } from '../../model/index.ts'
 import { get, string, type Node } from '../../parse/node.ts'
@@ -6,7 +9,7 @@ import type { Reading } from '../../model/reading.ts'
 import { adminPolicies, allowsAll, IAM_ACCESS_KEY, isAgent } from '../deploy/iam-resources.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 
-const CDK = ['aws-cdk-lib', '@aws-cdk/aws-iam', 'aws_cdk']
+const IMPORTS_KIT = importsOneOf(constructCalls)
 
 /** Policies of an agent's role in the AWS CDK, and keys that it makes. */
 export default defineProgramSurface({
@@ -16,24 +19,24 @@ export default defineProgramSurface({
   counts: 'code',
   mentions: ['PolicyStatement', 'AccessKey', 'AwsManagedPolicyName', 'aws_managed_policy_name'],
   together: [
-    [/aws-cdk|aws_cdk/, /agent|assistant|bot|copilot|llm|mcp|claude|gpt|bedrock|\bai\b/i],
-    [/aws-cdk|aws_cdk/, /AccessKey\b/],
+    [IMPORTS_KIT, /agent|assistant|bot|copilot|llm|mcp|claude|gpt|bedrock|\bai\b/i],
+    [IMPORTS_KIT, /AccessKey\b/],
   ],
   skipsTests: true,
   *read(module): Generator<Reading> {
-    for (const call of callsOnImport(module, CDK, /(?:^|\.)PolicyStatement$/)) {
+    for (const { call } of callsThat(module, constructCalls, 'states-policy')) {
       const name = agentOf(module, call.node)
       const statement = name === undefined ? undefined : statementOf(module, call)
       if (!statement) continue
       const owner: Owner = { what: 'IAM policy of', ...(name ? { name } : {}), product: 'aws-iam' }
       yield* allowsAll(statement, owner, 'cdk')
     }
-    for (const call of callsOnImport(module, CDK, /\.(?:fromAwsManagedPolicyName|from_aws_managed_policy_name)$/)) {
+    for (const { call } of callsThat(module, constructCalls, 'takes-managed-policy')) {
       const name = agentOf(module, call.node)
       const policy = name === undefined ? undefined : call.argument(0)
       if (policy) yield* adminPolicies([fold(module, policy)], { what: 'IAM policy of', ...(name ? { name } : {}), product: 'aws-iam' })
     }
-    for (const call of newOf(module, CDK, /(?:^|\.)(?:Cfn)?AccessKey$/)) yield* accessKey(module, call)
+    for (const { call } of callsThat(module, constructCalls, 'makes-access-key')) yield* accessKey(module, call)
   },
 })
 
@@ -50,7 +53,8 @@ function* accessKey(module: Module, { node, argument }: Call): Generator<Reading
 /** What is given to a statement; `Effect.ALLOW` says what it does without one. */
 function statementOf(module: Module, call: Call): Node | undefined {
   const first = call.argument(0)
-  const given: Node | undefined = module.language === 'python' ? argumentsOf(module, call.node).named : first && fold(module, first)
+  const { named } = argumentsOf(module, call.node)
+  const given: Node | undefined = named.entries.length > 0 || named.open ? named : first && fold(module, first)
   if (given?.kind !== 'map' || given.open) return undefined
   const effect = get(given, 'effect')
   const allows = effect?.kind === 'dynamic' && /(?:^|\.)ALLOW$/.test(effect.from?.name ?? '')

@@ -6,13 +6,16 @@ import type { Reading } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { LOG_MENTIONS, LOG_WORDS, SHOWN_BY_OTHERS, SHOWN_OTHERWISE } from './log-words.ts'
 import { mayLogSecret } from './logged-in-script.ts'
+import { beginningIn } from './logged-beginnings.ts'
 import { codeOfCallback } from './logged-callbacks.ts'
 import { isLabelled } from './labelled-secrets.ts'
 import { sinkOf, type Sink } from './log-sinks.ts'
 import { mayShowSecret } from './logged-names.ts'
 import { objectWithSecret } from './logged-objects.ts'
+import { requestShown } from './logged-requests.ts'
 import { secretIn, type Shown } from './logged-secrets.ts'
 import { isRedacted } from './redacted-paths.ts'
+import { isCsrfToken } from '../../classify/csrf-tokens.ts'
 import { isRefused } from './refused-tokens.ts'
 import { debugSwitches } from './debug-switches.ts'
 import { isTerminalProgram } from './terminal-programs.ts'
@@ -48,20 +51,28 @@ function hasAllOfOne(lists: readonly (readonly RegExp[])[], text: string): boole
 }
 
 function* written(module: Module, call: Call['node'], { by, asked, arguments: given }: Sink): Generator<LogCall> {
+  let beginning: LogCall | undefined
   for (const argument of given.flatMap((one) => partsOf(one))) {
+    if (argument.type === 'SpreadElement') continue
     const found =
-      argument.type === 'SpreadElement'
-        ? undefined
-        : (secretIn(module, argument) ??
-          objectWithSecret(module, argument) ??
-          afterLabel(module, call, argument) ??
-          codeOfCallback(module, argument))
-    if (found && !isRefused(module, found.node) && !isRedacted(module, call.callee, found)) {
-      const sink = asked ? 'trace' : isShown(by) && isTerminalProgram(module) ? 'terminal' : 'log'
-      yield { kind: 'logCall', sink, ...said(module, found), by: by.slice(0, LONGEST_NAME), at: module.span(found.node) }
+      secretIn(module, argument) ??
+      objectWithSecret(module, argument) ??
+      afterLabel(module, call, argument) ??
+      codeOfCallback(module, argument) ??
+      requestShown(module, argument)
+    const part = found || beginning ? undefined : beginningIn(module, argument)
+    if (part && !isRefused(module, part.node)) beginning = shown(module, 'beginning', by, part)
+    if (found && !isRefused(module, found.node) && !isRedacted(module, call.callee, found) && !isCsrfToken(found.what, module.file.path)) {
+      yield shown(module, asked ? 'trace' : isShown(by) && isTerminalProgram(module) ? 'terminal' : 'log', by, found)
       return
     }
   }
+  // A whole credential says more, wherever in the call it stands.
+  if (beginning) yield beginning
+}
+
+function shown(module: Module, sink: LogCall['sink'], by: string, found: Shown): LogCall {
+  return { kind: 'logCall', sink, ...said(module, found), by: by.slice(0, LONGEST_NAME), at: module.span(found.node) }
 }
 
 /** `console.log('access token:', token)` */

@@ -1,30 +1,23 @@
-import {
-  callsOnImport,
-  callsTo,
-  definition,
-  fold,
-  keyOf,
-  lastName,
-  newOf,
-  type Ast,
-  type AstOf,
-  type Call,
-  type Module,
-} from '../../program/index.ts'
+import { callsTo, definition, fold, keyOf, lastName, type Ast, type AstOf, type Call, type Module } from '../../program/index.ts'
+import { mcpAuthorizationCalls, proxiesOfServers } from '../../knowledge/libraries/mcp-authorization.ts'
+import { startableServers } from '../../knowledge/libraries/mcp-servers.ts'
+import { callsThat, knownCalls } from '../../program/library-calls.ts'
+import { namesOf } from './word-tests.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import { functionOf, isOpen, property, results } from '../../program/objects.ts'
-import { optionPolicy, SECONDS } from './policy.ts'
 import { entryOf } from './settings.ts'
-import { versionOf } from '../../program/version.ts'
 import { passesOn } from '../../program/walk.ts'
-import type { Owner, RefreshRotation, Revocation, SecretTerm, TokenPolicy } from '../../model/index.ts'
-import { boolean, items, number, string, type Node } from '../../parse/node.ts'
+import type { Owner, RefreshRotation, Revocation, SecretTerm } from '../../model/index.ts'
+import { boolean, number, string, type Node } from '../../parse/node.ts'
 import type { Reading, Statement } from '../../model/reading.ts'
 import { publicClientsOnly } from '../../knowledge/words/oauth.ts'
 import { providerOptions } from './mcp-provider-options.ts'
 import type { Span } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
-import { pkcePolicy, redirectUri, set } from '../idp/oauth-client-fields.ts'
+import { pkcePolicy, set } from '../idp/oauth-client-fields.ts'
+
+/** Classes whose options are read; what begins with anything is of a package that is named besides. */
+const CLASSES = namesOf(mcpAuthorizationCalls.filter(({ call }) => !String(call).startsWith('*')))
 
 /** Authorization servers of the MCP SDK and FastMCP: providers as classes, routers and proxies. */
 export default defineProgramSurface({
@@ -33,26 +26,14 @@ export default defineProgramSurface({
   spec: 'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization',
   counts: 'code',
   mentions: [
+    ...CLASSES.map((name) => `${name}(`),
     'OAuthServerProvider',
     'mcpAuthRouter',
     'exchangeRefreshToken',
+    'exchange_refresh_token',
     'skipLocalPkceValidation',
     'clientSecretExpirySeconds',
     'fastmcp',
-    'JWTVerifier',
-    'BearerAuthProvider',
-    'TokenVerifier',
-    'OAuthProxy',
-    'OIDCProxy',
-    'AuthSettings',
-    'RegistrationOptions',
-    'InMemoryOAuthProvider',
-    'OAuthToken',
-    'AccessToken',
-    'RemoteAuthProvider',
-    'OAuthClientMetadata',
-    'OAuth(',
-    'exchange_refresh_token',
   ],
   *read(module): Generator<Reading> {
     yield* providerOptions(module)
@@ -60,9 +41,7 @@ export default defineProgramSurface({
       for (const node of module.nodes(type)) yield* providerClass(module, node)
     }
     for (const call of callsTo(module, 'mcpAuthRouter')) yield* router(module, call)
-    for (const call of callsOnImport(module, /modelcontextprotocol/, /(?:^|\.)ProxyOAuthServerProvider$/)) yield* proxy(module, call)
-    for (const call of newOf(module, 'fastmcp', /^(?:OAuthProxy|OAuthProvider|GoogleProvider|GitHubProvider|AzureProvider)$/))
-      yield* fastProxy(module, call)
+    for (const { call } of knownCalls(module, proxiesOfServers)) yield* proxy(module, call)
     yield* fastMetadata(module)
   },
 })
@@ -159,41 +138,9 @@ function* proxy(module: Module, call: Call): Generator<Revocation> {
   yield unrevokable(OWNER, module.span(endpoints), 'endpoints: { revocationUrl }')
 }
 
-/** Seconds. */
-const PROXY_TTL: readonly (readonly [string, TokenPolicy['token']])[] = [
-  ['accessTokenTtl', 'access'],
-  ['refreshTokenTtl', 'refresh'],
-  ['authorizationCodeTtl', 'code'],
-  ['transactionTtl', 'state'],
-]
-
-/** FastMCP's proxy accepts plain challenges unless told otherwise. */
-function* fastProxy(module: Module, call: Call): Generator<Statement> {
-  const owner: Owner = { what: 'FastMCP OAuth proxy', product: 'fastmcp' }
-  const argument = call.argument(0)
-  const options = argument && fold(module, argument)
-  for (const [key, token] of PROXY_TTL) yield* optionPolicy({ owner, token, key }, options, key, SECONDS)
-  const plain = entryOf(options, 'allowPlainPkce')
-  const fix = 'allowPlainPkce: false'
-  if (plain && boolean(plain.value) === true) yield pkcePolicy(owner, 'server', 'public', set('plain', plain), fix)
-  else if (
-    !plain &&
-    options?.kind === 'map' &&
-    !options.open &&
-    call.from?.name === 'OAuthProxy' &&
-    versionOf(module.project, module.file.path, 'fastmcp')?.major === 4
-  ) {
-    yield pkcePolicy(owner, 'server', 'public', { is: 'set', value: 'plain', at: call.at }, fix, true)
-  }
-  for (const pattern of items(entryOf(options, 'allowedRedirectUriPatterns')?.value)) {
-    const uri = string(pattern)
-    if (uri) yield redirectUri(uri, owner, true)
-  }
-}
-
 /** `oauth: {authorizationServer: {codeChallengeMethodsSupported}}` of a FastMCP server is published as it is. */
 function* fastMetadata(module: Module): Generator<Statement> {
-  for (const call of newOf(module, 'fastmcp', 'FastMCP')) {
+  for (const { call } of callsThat(module, startableServers, 'makes-server')) {
     const list = property(module, call.argument(0), 'oauth', 'authorizationServer', 'codeChallengeMethodsSupported')
     const folded: Node | undefined = list && fold(module, list)
     if (folded?.kind !== 'list' || folded.open) continue

@@ -1,20 +1,22 @@
 import { serverReading } from '../reading/server-reading.ts'
 import { assignments, headersOf, staticTemplate } from './headers.ts'
-import { calls, callsOnImport, definition, fold, keyOf, templateOf, type Ast, type Call, type Module } from '../../program/index.ts'
+import { definition, fold, keyOf, templateOf, type Ast, type Module } from '../../program/index.ts'
+import { type KnownCall, knownCalls } from '../../program/library-calls.ts'
 import { objectOf, property, propertyNode } from '../../program/objects.ts'
-import { pathWritten } from '../../program/path-written.ts'
-import { mcpClients } from '../../knowledge/libraries/mcp-clients.ts'
+import { type McpClientCall, mcpClientCalls, wordsOfClients } from '../../knowledge/libraries/mcp-clients.ts'
 import type { Agent } from '../../model/index.ts'
 import { string } from '../../parse/node.ts'
 import type { Assignment, Reading, ServerReading, Template } from '../../model/reading.ts'
 import type { Located, Span } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { clientOf, modelTools } from './mcp-client-parameters.ts'
-import { modulesOf, pythonImport } from './python-words.ts'
+import { pythonImport } from './python-words.ts'
+import { callOf, wordsOf } from './word-tests.ts'
 import { wrappedFetch, constantToken } from './mcp-client-headers.ts'
 
 /** Options of a model's API that name a server. */
 const OPTIONS = [[/server_url/], [/authorization_token|mcp_servers/]]
+const SCRIPT_WORDS = wordsOfClients('typescript')
 
 /** MCP clients in code: the address, what is sent with it, and whether OAuth is left to the library. */
 export default defineProgramSurface({
@@ -22,144 +24,29 @@ export default defineProgramSurface({
   name: 'MCP clients in code',
   spec: 'https://modelcontextprotocol.io/docs/sdk',
   counts: 'code',
-  mentions: [
-    'ClientTransport',
-    'MCPClient',
-    'MultiServerMCPClient',
-    'MCPServerStreamableHttp',
-    'MCPServerSSE',
-    'hostedMcpTool',
-    'mcp_servers',
-    'mcpServers',
-    'server_url',
-    'mcp-use',
-    'useMcp',
-    'from mcp',
-    'import mcp',
-    'from fastmcp',
-    'import fastmcp',
-    'mcp_adapters',
-    'tools.mcp',
-    'MCPServer',
-    'McpTool',
-    'mcps=',
-    'ServerParam',
-    'MCPTool',
-    'connectors.mcp',
-    'agent_framework',
-    'from_mcp',
-  ],
-  together: [[/ClientTransport|MCPClient|MCPServerStreamableHttp|MCPServerSSE|hostedMcpTool|mcpServers|mcp-use|useMcp/], ...OPTIONS],
-  inPython: { together: [[pythonImport(modulesOf(mcpClients.map(({ source }) => source)))], ...OPTIONS] },
+  mentions: [...SCRIPT_WORDS, ...wordsOfClients('python'), 'mcp_servers', 'server_url'],
+  together: [[callOf(SCRIPT_WORDS)], ...OPTIONS],
+  inPython: { together: [[pythonImport(wordsOf(mcpClientCalls.filter(({ parameters }) => parameters)))], ...OPTIONS] },
   *read(module): Generator<Reading> {
-    for (const row of CALLS) {
-      for (const call of callsOnImport(module, row.from, row.name)) yield* row.read(module, call, row.agent)
-    }
-    for (const call of calls(module)) {
-      const path = pathWritten(module, call.node.callee)
-      const row = path && mcpClients.find(({ source }) => source.test(path))
-      if (row) yield* clientOf(module, call, row)
+    for (const known of knownCalls(module, mcpClientCalls)) {
+      const { parameters } = known.row
+      yield* parameters ? clientOf(module, known, parameters) : describedClient(module, known)
     }
     yield* modelTools(module)
   },
 })
 
-interface Row {
-  readonly from: string | readonly string[] | RegExp
-  readonly name: RegExp
-  readonly agent: Agent
-  read(module: Module, call: Call, agent: Agent): Generator<Reading>
-}
-
-const SDK = client('mcp-typescript-sdk', 'the MCP TypeScript client', 'pass an `authProvider` to the transport')
-
-const SDK_PACKAGES = ['@modelcontextprotocol/sdk', '@modelcontextprotocol/client']
-
-/** Constructors and functions that connect to a server, and how each is told about it. */
-const CALLS: readonly Row[] = [
-  { from: SDK_PACKAGES, name: /^(?:StreamableHTTP|SSE)ClientTransport$/, agent: SDK, read: transport },
-  {
-    from: ['ai', '@ai-sdk/mcp'],
-    name: /^(?:experimental_)?createMCPClient$/,
-    agent: client('ai-sdk', 'the AI SDK', 'give the transport an `authProvider`'),
-    *read(module, call, agent) {
-      const options = property(module, call.argument(0), 'transport')
-      if (options && objectOf(module, options)) yield* entry(module, options, { agent, at: call.at })
-    },
-  },
-  {
-    from: '@mastra/mcp',
-    name: /^(?:MCPClient|MCPConfiguration)$/,
-    agent: client('mastra', 'Mastra', 'give the server an `authProvider`'),
-    read: within(['servers']),
-  },
-  {
-    from: ['@openai/agents', '@openai/agents-core'],
-    name: /^MCPServer(?:StreamableHttp|SSE)$/,
-    agent: client('openai-agents', 'the OpenAI Agents SDK', 'give the server an `authProvider`'),
-    *read(module, call, agent) {
-      const options = call.argument(0)
-      if (options) yield* entry(module, options, { agent, at: call.at })
-    },
-  },
-  {
-    from: ['@openai/agents', '@openai/agents-core', '@openai/agents-openai'],
-    name: /^hostedMcpTool$/,
-    agent: client('openai-agents', 'the OpenAI Agents SDK', 'run OAuth for the user and pass the short-lived token that it gives'),
-    *read(module, call, agent) {
-      const options = call.argument(0)
-      if (options) yield* entry(module, options, { agent, at: call.at })
-    },
-  },
-  {
-    from: '@langchain/mcp-adapters',
-    name: /^MultiServerMCPClient$/,
-    agent: client('langchain', 'LangChain', 'give the server an `authProvider`'),
-    read: within(['mcpServers'], true),
-  },
-  {
-    from: 'mcp-use',
-    name: /^MCPClient(?:\.fromDict)?$/,
-    agent: client('mcp-use', 'mcp-use', 'leave the token out: mcp-use signs in with OAuth'),
-    read: within(['mcpServers']),
-  },
-  {
-    from: ['mcp-use', 'use-mcp'],
-    name: /^useMcp$/,
-    agent: client('mcp-use', 'mcp-use', 'leave the token out: mcp-use signs in with OAuth'),
-    *read(module, call, agent) {
-      const options = call.argument(0)
-      if (options) yield* entry(module, options, { agent, at: call.at })
-    },
-  },
-  {
-    from: ['@anthropic-ai/claude-agent-sdk', '@anthropic-ai/claude-code'],
-    name: /^(?:query|ClaudeSDKClient)$/,
-    agent: client('claude-agent-sdk', 'the Claude Agent SDK'),
-    read: within(['options', 'mcpServers']),
-  },
-]
-
-function client(id: string, name: string, signIn?: string): Agent {
-  return { id, name, oauth: 'configured', reference: 'process.env.NAME', ...(signIn ? { signIn } : {}) }
-}
-
-/** `new StreamableHTTPClientTransport(url, {authProvider, requestInit, eventSourceInit})`. */
-function* transport(module: Module, call: Call, agent: Agent): Generator<Reading> {
-  const url = call.argument(0)
-  if (url) yield* entry(module, call.argument(1), { agent, at: call.at, url })
-}
-
-/** An object of servers by name below a key, or the argument itself. */
-function within(path: readonly string[], orItself = false): Row['read'] {
-  return function* (module, call, agent) {
-    const options = call.argument(0)
-    const servers = objectOf(module, property(module, options, ...path) ?? (orItself ? options : undefined))
-    for (const one of servers?.properties ?? []) {
-      if (one.type !== 'Property' || !objectOf(module, one.value)) continue
-      const name = keyOf(one)
-      yield* entry(module, one.value, { agent, at: module.span(one), ...(name ? { name: { value: name, at: module.span(one.key) } } : {}) })
-    }
+/** A call that is told of its server, or of several by their names, in an object. */
+function* describedClient(module: Module, { row, call, given }: KnownCall<McpClientCall>): Generator<ServerReading> {
+  const { options, agent } = row
+  const url = options.url === undefined ? undefined : given.expression(options.url)
+  const described = options.entry === undefined ? undefined : given.expression(options.entry)
+  if (url ?? described) yield* entry(module, described, { agent, at: call.at, ...(url ? { url } : {}) })
+  const servers = options.servers === undefined ? undefined : objectOf(module, given.expression(options.servers))
+  for (const one of servers?.properties ?? []) {
+    if (one.type !== 'Property' || !objectOf(module, one.value)) continue
+    const name = keyOf(one)
+    yield* entry(module, one.value, { agent, at: module.span(one), ...(name ? { name: { value: name, at: module.span(one.key) } } : {}) })
   }
 }
 

@@ -1,4 +1,4 @@
-import { calls, callsOnImport, fold, type Ast, type Module } from '../../program/index.ts'
+import { calls, fold, type Ast, type Module } from '../../program/index.ts'
 import { property } from '../../program/objects.ts'
 import type { Owner, ScopeSet } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
@@ -6,6 +6,9 @@ import { defineProgramSurface } from '../reading/surface.ts'
 import { scopes } from '../idp/oauth-client-fields.ts'
 import { owner } from './app-servers.ts'
 import { serversOf } from './mcp-servers.ts'
+import { mcpServerCalls, scopesCalls, startableServers, tokenVerifiers } from '../../knowledge/libraries/mcp-servers.ts'
+import { wordsOf } from './word-tests.ts'
+import { knownCalls } from '../../program/library-calls.ts'
 import { serverLibrary, serverMaker, wholeCatalog } from '../../knowledge/words/agents.ts'
 
 const NEXT_DOOR = /(?:\bfrom|\brequire\()\s{0,4}["']\.{1,2}\//
@@ -20,20 +23,12 @@ export default defineProgramSurface({
   spec: 'https://modelcontextprotocol.io/docs/sdk',
   counts: 'code',
   mentions: [
+    ...wordsOf([...mcpServerCalls, ...startableServers, ...tokenVerifiers, ...scopesCalls]),
     'modelcontextprotocol',
-    'fastmcp',
-    'mcp-handler',
-    '@rekog/mcp-nest',
-    '@vercel/mcp-adapter',
-    '@hono/mcp',
-    'xmcp',
     'requireBearerAuth',
     'mcpAuth',
-    'mcp-auth',
     'FastMCP',
     'MCPServer',
-    'mcp.server',
-    'FastApiMCP',
     '.listen(',
     '.run(',
   ],
@@ -53,51 +48,26 @@ export default defineProgramSurface({
   },
 })
 
-interface ScopeRow {
-  readonly from?: readonly string[]
-  readonly name: RegExp
-  /** The argument with the options. */
-  readonly argument: number
-  readonly path: readonly string[]
-  readonly role: ScopeSet['role']
-  readonly what: string
-}
-
-/** Where servers name their scopes. */
-const SCOPES: readonly ScopeRow[] = [
-  { name: /^mcpAuth(?:Metadata)?Router$/, argument: 0, path: ['scopesSupported'], role: 'published', what: 'protected resource metadata' },
-  { name: /^(?:requireBearerAuth|requireScopes)$/, argument: 0, path: ['requiredScopes'], role: 'required', what: 'MCP server' },
-  {
-    from: ['mcp-handler', '@vercel/mcp-adapter'],
-    name: /withMcpAuth$/,
-    argument: 2,
-    path: ['requiredScopes'],
-    role: 'required',
-    what: 'MCP server',
-  },
-  { from: ['mcp-auth'], name: /bearerAuth$/, argument: 1, path: ['requiredScopes'], role: 'required', what: 'MCP server' },
-  {
-    from: ['fastmcp'],
-    name: /^FastMCP$/,
-    argument: 0,
-    path: ['oauth', 'protectedResource', 'scopesSupported'],
-    role: 'published',
-    what: 'protected resource metadata',
-  },
+/** What is told its scopes by the name of a function of the SDK, wherever that comes from. */
+const BY_NAME: readonly { readonly name: RegExp; readonly option: string; readonly role: ScopeSet['role'] }[] = [
+  { name: /^mcpAuth(?:Metadata)?Router$/, option: 'scopesSupported', role: 'published' },
+  { name: /^(?:requireBearerAuth|requireScopes)$/, option: 'requiredScopes', role: 'required' },
 ]
 
 function* scopeSets(module: Module): Generator<ScopeSet> {
-  for (const { from, name, argument, path, role, what } of SCOPES) {
-    for (const call of from
-      ? callsOnImport(module, from, name)
-      : calls(module).filter((one) => name.test(one.name) || (one.from && name.test(one.from.name)))) {
-      const list = property(module, call.argument(argument), ...path)
-      if (!list) continue
-      const { name: server } = owner(module)
-      const of: Owner = { what, ...(server ? { name: server } : {}), product: 'the MCP TypeScript SDK' }
-      for (const set of scopes(fold(module, list), role, of)) yield role === 'published' ? { ...set, ...catalogOf(module, list, set) } : set
-    }
-  }
+  for (const { name, option, role } of BY_NAME)
+    for (const call of calls(module))
+      if (name.test(call.name) || (call.from && name.test(call.from.name)))
+        yield* namedScopes(module, property(module, call.argument(0), option), role)
+  for (const { row, given } of knownCalls(module, scopesCalls)) yield* namedScopes(module, given.expression(row.options.scopes), row.role)
+}
+
+function* namedScopes(module: Module, list: Ast | undefined, role: ScopeSet['role']): Generator<ScopeSet> {
+  if (!list) return
+  const { name: server } = owner(module)
+  const what = role === 'published' ? 'protected resource metadata' : 'MCP server'
+  const of: Owner = { what, ...(server ? { name: server } : {}), product: 'the MCP TypeScript SDK' }
+  for (const set of scopes(fold(module, list), role, of)) yield role === 'published' ? { ...set, ...catalogOf(module, list, set) } : set
 }
 
 /** A constant that is called after all scopes is the catalogue; a list written on the spot need not be. */

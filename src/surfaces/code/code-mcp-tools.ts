@@ -4,8 +4,10 @@ import { serversOf } from './mcp-servers.ts'
 import { isMcpModule, mcpTools } from './mcp-tools.ts'
 import { listedNames, schemaFields } from './tool-schemas.ts'
 import { scopedForAll } from './tool-scopes.ts'
-import { modulesOf, pythonImport } from './python-words.ts'
-import { registeredFunctions, TOOL_SOURCES } from './tool-functions.ts'
+import { toolCalls } from '../../knowledge/libraries/tools.ts'
+import { pythonImport } from './python-words.ts'
+import { wordsOf } from './word-tests.ts'
+import { registeredFunctions } from './tool-functions.ts'
 import { modelParameters } from './tool-parameters.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import { objectOf, property } from '../../program/objects.ts'
@@ -57,7 +59,7 @@ export default defineProgramSurface({
     'parameters: {',
   ],
   together: [
-    [pythonImport(modulesOf(TOOL_SOURCES))],
+    [pythonImport(wordsOf(toolCalls))],
     [/\.\s{0,8}elicit|create_elicitation/],
     [/\bregister(?:App)?Tool\b|\baddTools?\b|ListTools|tools\/list/],
     [MCP, /\.\s{0,8}tool\s{0,8}[(<]/],

@@ -1,5 +1,9 @@
-import { fold, newOf, type Ast, type Call, type Module } from '../../program/index.ts'
+import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
+import { packagesIn } from '../../knowledge/libraries/row.ts'
+import { callsThat } from '../../program/library-calls.ts'
+import { fold, type Ast, type Call, type Module } from '../../program/index.ts'
 import { functionOf, isOpen, property, propertyNode, results } from '../../program/objects.ts'
+import { PASSWORD } from './password-words.ts'
 import { optionPolicy, policyOf, SECONDS, type PolicyFacts } from './policy.ts'
 import { entryOf } from './settings.ts'
 import { versionOf } from '../../program/version.ts'
@@ -11,16 +15,18 @@ import { defineCodeSurface } from '../reading/surface.ts'
 import { ofProvider } from '../idp/lifetime-fields.ts'
 import { grantsIn, implicitResponses, pkcePolicy, redirectUris, refreshRotation, set } from '../idp/oauth-client-fields.ts'
 
+const PACKAGES = singleCalls.flatMap((row) => (row.means === 'makes-oidc-provider' ? packagesIn(row) : []))
+
 /** `new Provider(issuer, configuration)` of oidc-provider. */
 export default defineCodeSurface({
   id: 'code-oidc-provider',
   name: 'oidc-provider',
   spec: 'https://github.com/panva/node-oidc-provider/blob/main/docs/README.md',
   counts: 'code',
-  inTests: 'password grants',
-  mentions: ['oidc-provider'],
+  inTests: [[PASSWORD]],
+  mentions: PACKAGES,
   *read(module): Generator<Reading> {
-    for (const call of newOf(module, 'oidc-provider', /^(?:|Provider)$/)) yield* provider(module, call)
+    for (const { call } of callsThat(module, singleCalls, 'makes-oidc-provider')) yield* provider(module, call)
   },
 })
 
@@ -93,7 +99,7 @@ function* pkce(module: Module, options: Ast, owner: Owner, clientType: ClientTyp
     yield pkcePolicy(owner, 'server', clientType, { is: 'set', value: 'optional', at: module.span(required) }, fix)
   const methods = property(module, options, 'pkce', 'methods')
   const plain = methods && items(fold(module, methods)).find((one) => string(one)?.value === 'plain')
-  const version = versionOf(module.project, module.file.path, 'oidc-provider')
+  const version = versionOf(module.project, module.file.path, ...PACKAGES)
   if (plain && (!version || version.major < 9))
     yield pkcePolicy(owner, 'server', clientType, { is: 'set', value: 'plain', at: plain.at }, "pkce: { methods: ['S256'] }")
 }

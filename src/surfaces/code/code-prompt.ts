@@ -16,7 +16,7 @@ import {
 import { assigned } from '../../program/assigned.ts'
 import { functionOf, property, results } from '../../program/objects.ts'
 import { pathWritten } from '../../program/path-written.ts'
-import { isSecretName } from '../../classify/names.ts'
+import { isSecretVariable } from '../../classify/names.ts'
 import { string, type Node } from '../../parse/node.ts'
 import type { PromptInterpolation } from '../../model/index.ts'
 import type { LiteralReading } from '../../model/reading.ts'
@@ -209,7 +209,7 @@ function* constant(module: Module, node: Node): Generator<PromptReading> {
 }
 
 function secretVariable(node: Node): string | undefined {
-  return node.kind === 'dynamic' && node.variable !== undefined && isSecretName(node.variable) && !/PUBLIC|ANON/i.test(node.variable)
+  return node.kind === 'dynamic' && node.variable !== undefined && isSecretVariable(node.variable) && !/PUBLIC|ANON/i.test(node.variable)
     ? node.variable
     : undefined
 }

@@ -1,34 +1,33 @@
 import { words as nameWords } from '../../classify/words.ts'
-import { checkingCalls, readingCalls, type CheckingCall } from '../../knowledge/libraries/token-checks.ts'
+import { checkingCalls, type CheckingCall, extendedCheck, readingCalls, requestCheck } from '../../knowledge/libraries/token-checks.ts'
 import type { Place } from '../../knowledge/libraries/row.ts'
 import type { Evidence, TokenCheck } from '../../model/index.ts'
 import { items, string } from '../../parse/node.ts'
 import { argumentsOf, type OptionHere } from '../../program/arguments.ts'
-import {
-  callOf,
-  callsTo,
-  comesFrom,
-  dotted,
-  enclosingFunction,
-  isNothing,
-  lastName,
-  originOf,
-  unwrap,
-  type Ast,
-  type Module,
-} from '../../program/index.ts'
+import { callOf, callsTo, comesFrom, dotted, isNothing, lastName, originOf, unwrap, type Ast, type Module } from '../../program/index.ts'
 import type { CallNode } from '../../program/ast.ts'
 import { knownCalls, type KnownCall } from '../../program/library-calls.ts'
 import { inside } from '../../program/objects.ts'
 import type { Setting } from '../../model/setting.ts'
 import type { Span } from '../../text/source.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
-import { checksClaim, completes, doer, functionName, isForOneMessage, isSwitchedOff, readsOnlyMarks } from './token-check-facts.ts'
-import { httpRequests } from './http-calls.ts'
+import {
+  checksClaim,
+  completes,
+  doer,
+  functionName,
+  isForOneMessage,
+  isOfLoadBalancer,
+  isSwitchedOff,
+  mayDecide,
+  readsOnlyMarks,
+} from './token-check-facts.ts'
+import { isHeld } from './held-tokens.ts'
 import { knownKey } from './known-keys.ts'
 import { mcpGuard, namesReaching } from './mcp-guard.ts'
 import { unverified } from './unverified-tokens.ts'
-import { importOf, importsOneOf, wordsOf } from './word-tests.ts'
+import { importsOneOf, wordsOf } from './word-tests.ts'
+import { answeredTokens } from './answered-tokens.ts'
 import { append } from '../../text/append.ts'
 import { halfOfKey, isForExpired, issuedElsewhere, signsItself, signsWithKey } from './token-key.ts'
 
@@ -40,12 +39,21 @@ export default defineProgramSurface({
   name: 'Token checks',
   spec: 'https://www.rfc-editor.org/rfc/rfc9068.html#section-4',
   counts: 'code',
-  mentions: [...wordsOf(LIBRARIES), '@fastify/jwt', 'jwtVerify', 'introspect', "split('.')", 'split(".")'],
+  mentions: [
+    ...wordsOf([...LIBRARIES, requestCheck]),
+    requestCheck.call,
+    'introspect',
+    'userinfo',
+    'user_info',
+    "split('.')",
+    'split(".")',
+  ],
   together: [
     [importsOneOf(LIBRARIES), /decode|verif|claims|Strategy|jwt/i],
-    [importOf(['@fastify/jwt'])],
+    [importsOneOf([requestCheck])],
     [/\bjwtVerify\b/],
     [/\bintrospect/i],
+    [/user_?info/i, /Bearer/, /mcp|modelcontextprotocol/i],
     [/\bsplit\(["']\.["']\)/, /\bJSON\.parse\b|\bjson\.loads\b/, /base64|\batob\b|b64decode/],
   ],
   skipsTests: true,
@@ -55,7 +63,7 @@ export default defineProgramSurface({
       const decides: Evidence = { is: 'decides-access', at: module.span(deciding), say: 'what it says decides' }
       yield check(module, call, { by, product, missing: ['signature'], at: module.span(call) }, [decides])
     }
-    yield* introspected(module)
+    yield* answered(module)
   },
 })
 
@@ -65,16 +73,15 @@ type Gap = TokenCheck['missing'][number]
 
 /** The calls that rows know, strategies that a class of one's own hands its options to, and `request.jwtVerify` of Fastify. */
 function checks(module: Module): Known[] {
-  const row = checkingCalls.find((one) => one.package === 'passport-jwt') as CheckingCall
+  const row = extendedCheck
   const strategies = superCalls(module, row.package).map((call) => ({ row, call, given: argumentsOf(module, call.node) }))
-  const fastify: CheckingCall = { ...row, package: '@fastify/jwt', options: { key: '0.key', algorithms: '0.algorithms' } }
-  const decorated = callsTo(module, 'jwtVerify').filter(
+  const decorated = callsTo(module, requestCheck.call).filter(
     ({ from, node }) => from === undefined && unwrap(node.callee).type === 'MemberExpression',
   )
   return [
     ...knownCalls(module, checkingCalls),
     ...strategies,
-    ...decorated.map((call) => ({ row: fastify, call, given: argumentsOf(module, call.node) })),
+    ...decorated.map((call) => ({ row: requestCheck, call, given: argumentsOf(module, call.node) })),
   ]
 }
 
@@ -93,13 +100,16 @@ function superCalls(module: Module, source: string): ReturnType<typeof callOf>[]
 
 function* checked(module: Module, known: Known): Generator<TokenCheck> {
   const { row, call } = known
-  if (isSwitchedOff(module, known, 'signature')) return
+  if (isSwitchedOff(module, known, 'signature') || isOwnText(known)) return
   const facts = { by: written(call.node.callee) ?? call.name, product: row.package }
   const reachedBy = namesReaching(module, call.node)
   for (const { gap, at } of algorithms(module, known))
     yield { ...check(module, call.node, { ...facts, missing: [gap], at }, []), reachedBy }
   const fallback = knownKey(module, known)
-  if (fallback) yield { ...check(module, call.node, { ...facts, missing: ['known-key'], at: fallback }, []), reachedBy }
+  if (fallback) {
+    const found = check(module, call.node, { ...facts, missing: ['known-key'], at: fallback.at }, [])
+    yield { ...found, reachedBy, unlessSet: fallback.variable }
+  }
   if (readsOnlyMarks(module, call.node)) return
   const all = [...switchedOff(module, known)]
   for (const { gap, at } of all)
@@ -121,6 +131,12 @@ function* checked(module: Module, known: Known): Generator<TokenCheck> {
     }
 }
 
+/** A token that the code holds itself comes from no caller, and lets nobody in: a trial. */
+function isOwnText({ row, given }: Known): boolean {
+  const token = row.options.token === undefined ? undefined : given.value(row.options.token)
+  return token?.is === 'set' && (string(token.value)?.value ?? '') !== ''
+}
+
 /** What is called, as the code has it: `jwt.verify`. */
 function written(callee: Ast): string | undefined {
   return dotted(callee)?.split('.').slice(-2).join('.')
@@ -132,7 +148,7 @@ const CLAIMS = { expiry: 'exp', audience: 'aud', issuer: 'iss' } as const
 function* switchedOff(module: Module, known: Known): Generator<{ gap: Gap; at: Span }> {
   for (const gap of ['expiry', 'audience', 'issuer'] as const) {
     const at = isSwitchedOff(module, known, gap)
-    if (at && !checksClaim(module, known.call.node, CLAIMS[gap])) yield { gap, at }
+    if (at && !checksClaim(module, known.call.node, CLAIMS[gap]) && !mayDecide(module, known, CLAIMS[gap])) yield { gap, at }
   }
 }
 
@@ -167,6 +183,8 @@ function absentClaims(module: Module, known: Known): Gap[] {
     place === undefined || (given.option(place).is !== 'unset' && !isNull(given.option(place)))
   if (isHidden(known)) return []
   if (isState(call.node) || isOfLoadBalancer(module, call.node)) return []
+  const token = row.options.token === undefined ? undefined : given.expression(row.options.token)
+  if (token && isHeld(module, token)) return []
   if (row.completedBy && !completes(module, call.node, row.completedBy)) {
     return (['expiry', 'audience', 'issuer'] as const).filter((gap) => !checksClaim(module, call.node, CLAIMS[gap]))
   }
@@ -189,16 +207,6 @@ function isState({ arguments: [first] }: CallNode): boolean {
   return first !== undefined && nameWords(lastName(first) ?? '').includes('state')
 }
 
-/**
- * What AWS's load balancer says of who has signed in has no audience and no issuer to compare: its `signer` is
- * (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html#user-claims-encoding).
- */
-function isOfLoadBalancer(module: Module, call: Ast): boolean {
-  const around = enclosingFunction(module, call)
-  const code = around ? module.source(around) : module.file.text
-  return /x-amzn-oidc-data/i.test(code) && /["'.]signer\b/.test(code)
-}
-
 /** Refresh tokens, mailed links and cookies, by the name of the function. */
 const FOR_ANOTHER_USE = /refresh|reset|invite|email|state|cookie|session|magic/i
 
@@ -216,25 +224,17 @@ function isHidden({ row, call, given }: Known): boolean {
   return call.spread || places.some((place) => place !== undefined && given.option(place).is === 'dynamic')
 }
 
-/** An answer of RFC 7662 that is believed without its `active`, which is all that it says of expired and revoked tokens. */
-function* introspected(module: Module): Generator<TokenCheck> {
-  for (const { call, url } of httpRequests(module)) {
-    const around = enclosingFunction(module, call.node)
-    const address = url?.parts.map((part) => (part.kind === 'text' ? part.text.value : part.name)).join('') ?? ''
-    if (!around || !/\/introspect(?:ion)?(?:$|\?)|introspection_?(?:endpoint|url)$/i.test(address)) continue
-    const code = module.source(around)
-    // What goes on to another function may be checked there.
-    if (
-      /\bactive\b/.test(code) ||
-      !/\.(?:scope|sub|client_id|username|aud)\b|\{[^{}]{0,80}\b(?:scope|sub|client_id)\b[^{}]{0,80}\}\s{0,8}=/.test(code)
-    )
-      continue
+/** A token that is believed because somebody answers for it. */
+function* answered(module: Module): Generator<TokenCheck> {
+  for (const { call, missing } of answeredTokens(module)) {
     const at = module.span(call.node.callee)
-    yield check(module, call.node, { by: call.name, product: 'RFC 7662', missing: ['active'], at, confidence: 'medium' }, [
-      { is: 'decides-access', at, say: 'its answer is believed' },
-    ])
+    const believed: Evidence = { is: 'decides-access', at, say: 'its answer is believed' }
+    const facts = { by: call.name, product: PRODUCTS[missing], missing: [missing], at, confidence: 'medium' as const }
+    yield check(module, call.node, facts, missing === 'active' ? [believed] : [])
   }
 }
+
+const PRODUCTS = { active: 'RFC 7662', answered: 'UserInfo' } as const
 
 type Facts = Pick<TokenCheck, 'by' | 'missing' | 'at'> & { readonly product: string; readonly confidence?: TokenCheck['confidence'] }
 

@@ -1,6 +1,5 @@
-import { calls, definition, dotted, fold, keyOf, lastName, unwrap, type Ast, type Binding, type Module } from '../../program/index.ts'
-import { argumentsOf } from '../../program/arguments.ts'
-import { pathWritten } from '../../program/path-written.ts'
+import { ofMcpServers } from '../../knowledge/libraries/single-calls.ts'
+import { definition, dotted, fold, keyOf, lastName, unwrap, type Ast, type Binding, type Module } from '../../program/index.ts'
 import { addressOf, type HttpRequest, httpRequests } from './http-calls.ts'
 import { isMcpModule } from './mcp-tools.ts'
 import { objectOf } from '../../program/objects.ts'
@@ -9,7 +8,7 @@ import { knownCalls } from '../../program/library-calls.ts'
 import { IMPORTS_MCP } from './python-words.ts'
 import { isLocal } from './settings.ts'
 import { SENDS_REQUESTS, USES_SDK } from './word-tests.ts'
-import { mcpClients } from '../../knowledge/libraries/mcp-clients.ts'
+import { mcpClientCalls } from '../../knowledge/libraries/mcp-clients.ts'
 import type { TokenForwarding } from '../../model/index.ts'
 import { string } from '../../parse/node.ts'
 import type { Template } from '../../model/reading.ts'
@@ -62,12 +61,7 @@ interface Carried {
 
 /** Packages of MCP servers; in other code a request is passed on by a gateway, which may be the resource server itself. */
 function isMcpServer(module: Module, { project }: Reader): boolean {
-  return (
-    isMcpModule(module) ||
-    ['fastmcp', 'mcp-handler', 'xmcp', '@modelcontextprotocol/server', '@modelcontextprotocol/express'].some((name) =>
-      project.dependency(module.file.path, name),
-    )
-  )
+  return isMcpModule(module) || ofMcpServers.packages.some((name) => project.dependency(module.file.path, name))
 }
 
 /** The token among the headers of a request: by itself, or with all headers of the caller. */
@@ -160,12 +154,10 @@ function* intoSdks(module: Module, inServer: boolean): Generator<TokenForwarding
 
 /** An MCP client that is made with the caller's token. */
 function* intoClients(module: Module, inServer: boolean): Generator<TokenForwarding> {
-  for (const call of calls(module)) {
-    const path = call.from?.dotted ? pathWritten(module, call.node.callee) : ''
-    if (path === '' || !mcpClients.some(({ source }) => source.test(path))) continue
-    const args = argumentsOf(module, call.node)
-    const url = args.expression(['url', 0])
-    const found = carried(module, args.expression(['headers', 1]), inServer)
+  for (const { row, given } of knownCalls(module, mcpClientCalls)) {
+    if (!row.parameters) continue
+    const url = given.expression(['url', 0])
+    const found = carried(module, given.expression(['headers', 1]), inServer)
     const target = url && targetOf(addressOf(module, url))
     if (found) yield forwarding(found.token, found.at, module, target === 'own' ? undefined : target)
   }

@@ -3,13 +3,15 @@ import { assigned } from '../../program/assigned.ts'
 import { property } from '../../program/objects.ts'
 import { plainIssuers } from './plain-issuers.ts'
 import { isPrivate } from './settings.ts'
-import { isForDevelopment, tlsSwitches } from './tls-switches.ts'
+import { isForDevelopment, NODE_SWITCHES, tlsSwitches } from './tls-switches.ts'
+import { PYTHON_SWITCHES, SWITCHED_IN_PYTHON, UNCHECKED } from './verification-parameters.ts'
+import { callOf } from './word-tests.ts'
 import { fileRole } from '../../classify/file-role.ts'
 import type { TransportSetting } from '../../model/index.ts'
 import { plain } from '../../parse/node.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { endpointGiven, endpointName } from '../../knowledge/words/oauth.ts'
-import { nameOnly, nodeSwitchWords, pythonSwitchWords } from '../../knowledge/words/connections.ts'
+import { nameOnly } from '../../knowledge/words/connections.ts'
 
 /** An address with http that is not this machine's, nor the name of a schema. */
 const PLAIN_ADDRESS = /http:\/\/(?!localhost|127\.|0\.0\.0\.0|\[|www\.w3\.org|schemas?\.|example\.)/
@@ -21,38 +23,18 @@ export default defineProgramSurface({
   spec: 'https://nodejs.org/api/tls.html#tlsconnectoptions-callback',
   counts: 'code',
   mentions: [
-    'rejectUnauthorized',
-    'NODE_TLS_REJECT_UNAUTHORIZED',
-    'strictSSL',
+    ...NODE_SWITCHES,
+    ...PYTHON_SWITCHES,
     'http://',
     'verify=',
     'verify =',
     'ssl=',
-    'verify_ssl',
-    'verify_certs',
-    'verify_tls',
-    'ssl_verify',
-    'tls_verify',
-    'validate_certs',
-    'skip_verify',
-    'tlsAllowInvalid',
-    'tlsInsecure',
-    'trustServerCertificate',
-    'sslValidate',
     'requireHttps',
     'allowInsecureRequests',
-    'cert_reqs',
-    'ssl._create',
-    'CERT_NONE',
-    'INSECURE_TRANSPORT',
-    'HTTPSVERIFY',
-    'CA_BUNDLE',
-    'UNAUTHORIZED',
+    ...UNCHECKED,
   ],
-  together: [[nodeSwitchWords.pattern], [/requireHttps|allowInsecureRequests/], [PLAIN_ADDRESS, endpointGiven.pattern]],
-  inPython: {
-    together: [[pythonSwitchWords.pattern], [PLAIN_ADDRESS, endpointGiven.pattern]],
-  },
+  together: [[callOf(NODE_SWITCHES)], [/requireHttps|allowInsecureRequests/], [PLAIN_ADDRESS, endpointGiven.pattern]],
+  inPython: { together: [[SWITCHED_IN_PYTHON], [PLAIN_ADDRESS, endpointGiven.pattern]] },
   *read(module): Generator<TransportSetting> {
     for (const { value, at } of tlsSwitches(module)) yield { kind: 'transportSetting', problem: 'verification-off', written: value, at }
     for (const { value, at } of plainIssuers(module, (node) => isForDevelopment(module, node)))

@@ -1,22 +1,21 @@
 import { calls, callsTo, definition, fold, keyOf, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import { isGrantInQueryOnly } from '../../knowledge/query-only-apis.ts'
-import { HTTP_MODULES } from './http-libraries.ts'
 import { queryOf } from '../../program/query.ts'
 import { isHeldToken, isKeyByValue, isSaidByValue, secretVariable, isTokenByValue } from './named-values.ts'
 import { inRequests, isAccess } from './sent-queries.ts'
 import { inPaths, PATH_CREDENTIALS } from './path-credentials.ts'
 import { isRedirected, isSession, isSessionByValue } from './redirected-tokens.ts'
 import { asOne, type Put } from './same-query.ts'
+import { isScriptAddress } from './script-elements.ts'
 import { isKeptSession, isMadeForOneUse, opensEvents } from './session-tokens.ts'
 import { isSentLater, isSentTo } from './shaped-requests.ts'
 import { taken } from './taken-queries.ts'
-import { SENDS_REQUESTS } from './word-tests.ts'
+import { IMPORTS_REQUESTS, SENDS_REQUESTS } from './word-tests.ts'
 import { addressOf, beginningOf, isLocal } from './settings.ts'
 import type { UrlCredential } from '../../model/index.ts'
 import type { Node } from '../../parse/node.ts'
 import { defineProgramSurface, type Reader } from '../reading/surface.ts'
 import { agentEvidence } from './agent-evidence.ts'
-import { pythonImport } from './python-words.ts'
 import {
   assembled,
   client,
@@ -72,6 +71,7 @@ export default defineProgramSurface({
     'token=',
     'URLSearchParams(',
     'query.token',
+    'query.secret',
     "get('token')",
     'get("token")',
     'secretKey',
@@ -94,7 +94,9 @@ export default defineProgramSurface({
     [keyParameter.pattern, QUERY_PUT_IN],
     [keyParameter.pattern, /\b(?:params|qs)\b/, SENDS_REQUESTS],
     [keyParameter.pattern, /\b(?:req|request|ctx|context|event|c|_req|httpRequest)\)?[!?]?\s{0,8}\??\.\s{0,8}query/],
+    [/\bpass(?:word|wd|phrase)\b/, /\b(?:req|request|ctx|context|event)\)?\??\.(?:request\.)?query\b/],
     [/fromUrlQueryParameter/],
+    [/\bquery\??\.secret\b/],
     [/handshake\??\.query/],
     ...PATH_CREDENTIALS,
     [/searchParams/, SECRET_VARIABLE],
@@ -105,7 +107,7 @@ export default defineProgramSurface({
       [IN_TEXT],
       [KEY_PUT_IN],
       [keyParameter.pattern, QUERY_PUT_IN],
-      [/\bparams\b/, pythonImport(HTTP_MODULES)],
+      [/\bparams\b/, IMPORTS_REQUESTS],
       [/\bparams\s{0,4}=/, keyParameter.pattern],
     ],
   },
@@ -126,7 +128,7 @@ function* built(module: Module): Generator<Put> {
   for (const type of ['TemplateLiteral', 'BinaryExpression', 'CallExpression'] as const) {
     for (const node of module.nodes(type)) {
       if (node.type === 'BinaryExpression' && (node.operator !== '+' || module.parent(node)?.type === 'BinaryExpression')) continue
-      if (node.type === 'CallExpression' ? !isFormatted(module, node) : !/[?&][\w-]+=/.test(module.source(node))) continue
+      if (node.type === 'CallExpression' ? !isFormatted(node) : !/[?&][\w-]+=/.test(module.source(node))) continue
       const folded = fold(module, node)
       if (folded.kind !== 'template') continue
       const query = queryOf(folded)
@@ -134,9 +136,11 @@ function* built(module: Module): Generator<Put> {
       const address = addressOf(folded)
       const host = address?.host ?? socketHost(folded)
       if (isLocal(host) || isForced(query?.pairs ?? []) || isDataSource(module, node)) continue
+      const published = isScriptAddress(module, node)
       for (const { name, value } of query?.pairs ?? []) {
         if (
           isPut(value) &&
+          !(published && PUBLISHED.test(name.value)) &&
           (isCredential(module, { name: name.value, value }, folded, node) || isKeyByValue(name.value, module.source(node), host))
         )
           yield { credential: client(name, host, opensSocket(module, node)), query: node }
@@ -144,6 +148,9 @@ function* built(module: Module): Generator<Put> {
     }
   }
 }
+
+/** A key that every page shows. */
+const PUBLISHED = /^(?:api_?|site_?|app_?)?key$/i
 
 /** `url += `&token=${token}``: the rest of a query that is begun elsewhere. */
 function isAppended(module: Module, node: Ast): boolean {
@@ -157,9 +164,9 @@ function isAppended(module: Module, node: Ast): boolean {
   )
 }
 
-/** Python's `"…?auth_token={}".format(token)`, whose text may be a constant. */
-function isFormatted(module: Module, { callee }: AstOf<'CallExpression'>): boolean {
-  return module.language === 'python' && callee.type === 'MemberExpression' && keyOf(callee) === 'format'
+/** `"…?auth_token={}".format(token)`, whose text may be a constant. */
+function isFormatted({ callee }: AstOf<'CallExpression'>): boolean {
+  return callee.type === 'MemberExpression' && keyOf(callee) === 'format'
 }
 
 /** A bare `token` only of a session, in a request or at the opening of a socket, and not of a link that works once. */

@@ -1,14 +1,15 @@
-import { cookieAt, cookieCalls, COOKIE_OR_OBJECT, type CookieOptions } from '../../knowledge/libraries/cookies.ts'
+import { cookieCalls, cookieMethods, type CookieOptions } from '../../knowledge/libraries/cookies.ts'
+import type { Place } from '../../knowledge/libraries/row.ts'
 import { credentialCookie, noSignInCookie, requestCookie, signInCookie } from '../../knowledge/words/cookies.ts'
 import { argumentsOf, type Arguments, type OptionHere } from '../../program/arguments.ts'
 import { dotted, unwrap } from '../../program/ast.ts'
-import { callsTo, importsFrom, type Call, type Source } from '../../program/calls.ts'
+import { callsTo, importsFrom, type Call } from '../../program/calls.ts'
 import { knownCalls } from '../../program/library-calls.ts'
 import type { Module } from '../../program/module.ts'
 import type { Setting, TokenPolicy } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import { servesThisMachine } from './loopback-pages.ts'
-import { MILLISECONDS, policyOf, SECONDS } from './policy.ts'
+import { policyOf } from './policy.ts'
 import { isSecuredLater } from './secured-later.ts'
 import { bool, codeAt, text, type Units } from './settings.ts'
 import { unmarkedCookie } from './unmarked-cookies.ts'
@@ -31,7 +32,7 @@ export function* cookies(module: Module): Generator<Reading> {
       const facts = {
         owner: { what: 'cookie', name, product: 'cookies' },
         token,
-        key: keyOf(module, age),
+        key: keyOf(options.age, age),
         byCookie: true as const,
         confidence: 'medium' as const,
       }
@@ -53,9 +54,10 @@ export function* insecureCookie(module: Module, option: Setting<OptionHere>): Ge
   yield { kind: 'transportSetting', problem: 'insecure-cookie', written: codeAt(option.at), at: option.at }
 }
 
-/** The name of an option as it is written where it stands. */
-function keyOf({ language }: Module, { at }: { readonly at: OptionHere['at'] }): string {
-  return language === 'python' ? 'max_age' : /^["']?max-age/.test(codeAt(at)) ? 'max-age' : 'maxAge'
+/** The name of an option as it is written where it stands, or as the call has it. */
+function keyOf(place: Place, { at }: { readonly at: OptionHere['at'] }): string {
+  const [first] = [place].flat()
+  return /^["']?max-age/.test(codeAt(at)) ? 'max-age' : String(first).replace(/^\d+\./, '')
 }
 
 interface CookieSet {
@@ -65,12 +67,13 @@ interface CookieSet {
   readonly given: Arguments
 }
 
-function* cookiesSet(module: Module): Generator<CookieSet> {
+/** The calls that set a cookie, and where each has what. */
+export function* cookiesSet(module: Module): Generator<CookieSet> {
   const known = knownCalls(module, cookieCalls)
   for (const { row, given } of known) yield { ...row, given }
   const seen = new Set(known.map(({ call }) => call.node))
-  for (const method of METHODS) {
-    if (method.language !== module.language || (method.source && !importsFrom(module, method.source))) continue
+  for (const method of cookieMethods) {
+    if (method.language !== module.language || (method.package && !importsFrom(module, method.package))) continue
     for (const call of callsTo(module, method.call)) {
       if (seen.has(call.node) || !method.holder.test(holderOf(call) ?? '')) continue
       seen.add(call.node)
@@ -86,42 +89,3 @@ function holderOf({ node }: Call): string | undefined {
   const object = unwrap(callee.object)
   return object.type === 'CallExpression' ? `${dotted(object.callee)}()` : dotted(object)
 }
-
-/** A method of what a framework hands to code, whose origin nobody writes down. Of several the first counts. */
-interface CookieMethod {
-  readonly language: 'typescript' | 'python'
-  readonly call: string
-  readonly holder: RegExp
-  /** What the file imports. */
-  readonly source?: Source
-  readonly options: CookieOptions
-  readonly units: Units
-}
-
-const SCRIPT = { language: 'typescript', options: cookieAt(0) } as const
-const FASTIFY = ['@fastify/cookie', 'fastify']
-const KOA = ['koa', '@koa/router', 'koa-router', 'cookies']
-
-const METHODS: readonly CookieMethod[] = [
-  { ...SCRIPT, call: 'setCookie', holder: /^(?:reply|res)$/, source: FASTIFY, units: SECONDS },
-  { ...SCRIPT, call: 'cookie', holder: /^reply$/, source: FASTIFY, units: SECONDS },
-  // Express and its kin: milliseconds.
-  { ...SCRIPT, call: 'cookie', holder: /^(?:res|response|reply)$/, units: MILLISECONDS },
-  { ...SCRIPT, call: 'set', holder: /(?:^|\.)cookies$/, source: KOA, units: MILLISECONDS },
-  // Next, SvelteKit, Astro: seconds.
-  {
-    ...SCRIPT,
-    call: 'set',
-    holder: /(?:^|\.)(?:\w*[cC]ookies(?:\(\))?|cookieStore|cookieJar)$/,
-    options: COOKIE_OR_OBJECT,
-    units: SECONDS,
-  },
-  {
-    // Starlette, Flask and Django.
-    language: 'python',
-    call: 'set_cookie',
-    holder: /./,
-    options: { name: ['key', 0], value: ['value', 1], age: ['max_age', 2], secure: ['secure', 6] },
-    units: SECONDS,
-  },
-]

@@ -5,10 +5,11 @@ import { keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
 import { callsTo } from '../../program/calls.ts'
 import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
-import { inTurn } from '../../text/pattern.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
 import { namesLifetime, variableLifetime } from '../deploy/lifetime-variables.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
 import { nodeAt } from './given.ts'
+import { namedLifetimes } from './named-lifetimes.ts'
 import { setPolicy } from './policy.ts'
 import { codeAt } from './settings.ts'
 
@@ -19,16 +20,30 @@ const DEFAULT = inTurn(
   /["'`]?\s{0,4}(?::[^,;]{0,200}\bdefault\b|,)/,
 )
 
-/** How long tokens live where nobody sets the variable: the schema of the settings says it, or the call that asks for it. */
+/** Words of names in mixed case. */
+const IN_NAMES = ['Expir', 'Ttl', 'Lifetime', 'LifeTime', 'Lifespan', 'LifeSpan', 'MaxAge', 'Duration', 'Validity']
+/** A constant or field that is named for the life of an access or refresh token. */
+const NAMED = inTurn(
+  'i',
+  /(?:access|refresh|jwt|api|auth|bearer)(?:_?tokens?|_?jwt)?_?/,
+  oneOf('i', /expir|exp_|exp\b|ttl|life_?time|life_?span/, /validity|max_?age|duration|timeout/),
+  /\w{0,40}\s{0,4}(?::[^=\n]{0,40})?=(?!=)/,
+)
+
+/**
+ * How long tokens live where nobody sets the variable: the schema of the settings says it, or the call that asks for it; and what constants
+ * and fields say by their names.
+ */
 export default defineCodeSurface({
   id: 'environment-defaults',
-  name: 'Lifetimes that settings schemas and look-ups give variables by default',
+  name: 'Lifetimes that constants, settings schemas and look-ups give',
   spec: 'https://zod.dev/api#defaults',
   counts: 'code',
-  mentions: ['EXPIR', '_EXP', '_TTL', 'LIFETIME', 'LIFESPAN', 'MAX_AGE', 'MAXAGE', '_DURATION', '_VALIDITY', 'SESSION_TIMEOUT'],
-  together: [[DEFAULT]],
+  mentions: ['EXPIR', '_EXP', 'TTL', 'LIFETIME', 'LIFESPAN', 'MAX_AGE', 'MAXAGE', '_DURATION', '_VALIDITY', '_TIMEOUT', ...IN_NAMES],
+  together: [[DEFAULT], [NAMED]],
   skipsTests: true,
   *read(module): Generator<TokenPolicy> {
+    if (module.language === 'typescript') yield* namedLifetimes(module)
     const all = [...inSchemas(module), ...asked(module)]
     const names = new Set(all.map(({ name }) => name))
     for (const { name, value } of all) {

@@ -1,16 +1,18 @@
 import { type GivenCall, nodeAt } from './given.ts'
-import { literal, scopeSet } from './statements.ts'
+import { literal } from './statements.ts'
+import type { SessionCall } from '../../knowledge/libraries/oauth-sessions.ts'
 import type { Reading } from '../../model/reading.ts'
 import { boolean, get } from '../../parse/node.ts'
 import type { Module } from '../../program/module.ts'
 import { textOf } from '../../program/template.ts'
 import { owner, authorizationRequest } from './given-clients.ts'
+import { scopeSet } from './scope-sets.ts'
 
 /** google-auth-oauthlib makes a verifier by itself, unless it is told not to. */
-export function* googleFlow(call: GivenCall, module: Module): Generator<Reading> {
-  const who = owner('Google flow', 'google-auth-oauthlib')
-  yield* scopeSet(nodeAt(call.args, ['scopes', 1]), 'request', who, 'Google')
-  const config = nodeAt(call.args, ['client_config', 0])
+export function* googleFlow(call: GivenCall, module: Module, row: SessionCall): Generator<Reading> {
+  const who = owner(row.who, row.product)
+  yield* scopeSet(nodeAt(call.args, row.options.scopes ?? []), 'request', who, 'Google')
+  const config = nodeAt(call.args, row.options.config ?? [])
   yield* literal('client_secret', get(config, 'web', 'client_secret'))
   // "The client secret is obviously not treated as a secret": https://developers.google.com/identity/protocols/oauth2#installed
   const secret = textOf(get(config, 'installed', 'client_secret'))
@@ -32,7 +34,7 @@ export function* googleFlow(call: GivenCall, module: Module): Generator<Reading>
   if (!off || boolean(off) !== false || /\bcode_verifier\s*=/.test(module.file.text)) return
   yield authorizationRequest({
     owner: who,
-    clientType: /Installed/.test(call.path) ? 'public' : 'confidential',
+    clientType: row.installed ? 'public' : 'confidential',
     host: 'accounts.google.com',
     pkce: { is: 'set', value: 'off', at: off.at },
     at: off.at,

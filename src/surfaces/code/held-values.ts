@@ -1,5 +1,5 @@
 import { shownName } from '../../classify/shown-name.ts'
-import { isSecretName } from '../../classify/names.ts'
+import { isSecretVariable } from '../../classify/names.ts'
 import { environmentReader, redactor } from '../../knowledge/words/logging.ts'
 import { definition } from '../../program/fold.ts'
 import { dotted, keyOf, lastName, type Ast, type AstOf } from '../../program/ast.ts'
@@ -70,7 +70,7 @@ const REDEEMED = /^(?:code|code_?verifier|refresh_?token|client_?secret|client_?
 export function variableByName({ callee, arguments: [first] }: AstOf<'CallExpression'>): string | undefined {
   if (first?.type !== 'Literal' || typeof first.value !== 'string' || !environmentReader.pattern.test(lastName(callee) ?? ''))
     return undefined
-  return /^[A-Z][A-Z\d_]{2,80}$/.test(first.value) && isSecretName(first.value) && shownName(first.value.toLowerCase()) === 'credential'
+  return /^[A-Z][A-Z\d_]{2,80}$/.test(first.value) && isSecretVariable(first.value) && shownName(first.value.toLowerCase()) === 'credential'
     ? first.value
     : undefined
 }

@@ -1,15 +1,15 @@
 import { argumentsOf } from '../../program/arguments.ts'
-import { calls, comesFrom, type Call } from '../../program/calls.ts'
-import { originOf } from '../../program/origin.ts'
-import { pathOf } from '../../program/imports.ts'
-import { keyOf, lastName, unwrap, type Ast, type CallNode } from '../../program/ast.ts'
+import { calls, type Call } from '../../program/calls.ts'
+import { lastName, unwrap, type Ast, type CallNode } from '../../program/ast.ts'
 import { definition, fold } from '../../program/fold.ts'
 import { fieldValue } from '../../program/instances.ts'
 import type { Module } from '../../program/module.ts'
 import { property } from '../../program/objects.ts'
 import { templateOf } from '../../program/template.ts'
 import type { Template } from '../../model/reading.ts'
-import { FACTORIES, LIBRARIES, METHODS, NAMED_CALLS, type Library, type NamedCall } from './http-libraries.ts'
+import { type RequestCall, requestCalls } from '../../knowledge/libraries/http-requests.ts'
+import type { Place } from '../../knowledge/libraries/row.ts'
+import { type KnownCall, knownCalls, rowOf } from '../../program/library-calls.ts'
 
 /** A request that a module sends, or a client that it makes. */
 export interface HttpRequest {
@@ -34,34 +34,47 @@ export interface HttpRequest {
 export function httpRequests(module: Module): readonly HttpRequest[] {
   const known = KNOWN.get(module)
   if (known) return known
-  const found = calls(module).flatMap((call) => requestOf(module, call) ?? [])
+  const rows = new Map(knownCalls(module, requestCalls).map((one) => [one.call.node, one]))
+  const found = calls(module).flatMap((call) => requestOf(module, call, rows) ?? [])
   KNOWN.set(module, found)
   return found
 }
 
 const KNOWN = new WeakMap<Module, readonly HttpRequest[]>()
 
-function requestOf(module: Module, call: Call): HttpRequest | undefined {
-  const path = call.from?.dotted ? pathOf(call.from) : undefined
-  if (path !== undefined) return named(module, call, path)
+type Rows = ReadonlyMap<Ast, KnownCall<RequestCall>>
+
+function requestOf(module: Module, call: Call, rows: Rows): HttpRequest | undefined {
+  const known = rows.get(call.node)
+  if (!known) return call.name === 'fetch' && isFetch(module, call) ? sent(module, call, 1) : setLater(module, call, rows)
+  const { row, given } = known
+  if (row.options.url !== undefined) return named(module, known)
+  if (row.options.base === undefined) return row.options.init === undefined ? undefined : sent(module, call, row.options.init)
+  const base = given.expression(row.options.base)
+  return base && withOptions(module, call, addressOf(module, base), call.argument(0))
+}
+
+/** The global function. */
+function isFetch(module: Module, { from, node }: Call): boolean {
+  const callee = unwrap(node.callee)
+  if (from) return false
+  return callee.type === 'Identifier'
+    ? !module.binding(callee)
+    : ['globalThis', 'window', 'self'].some((one) => module.source(callee) === `${one}.fetch`)
+}
+
+/** A call `(url, options)`, or with all of it in one object. */
+function sent(module: Module, call: Call, init: number): HttpRequest | undefined {
   const [first] = call.node.arguments
   if (!first || first.type === 'SpreadElement') return undefined
-  const factory = FACTORIES.find(({ from, names }) => call.from && comesFrom(call.from, from) && names.test(call.from.name))
-  if (factory) {
-    const base = property(module, first, factory.base)
-    return base && withOptions(module, call, addressOf(module, base), first)
-  }
-  if (call.name === 'set') return superagent(module, call)
-  const library = libraryOf(module, call)
-  if (!library) return undefined
   const single = property(module, first, 'url') ?? property(module, first, 'uri')
-  const options = single ? first : call.argument(library.options(call.from?.name ?? ''))
+  const options = single ? first : call.argument(init)
   const url = single ?? first
   const made = definition(module, url)
   if (made.type === 'NewExpression' && lastName(made.callee) === 'Request') {
-    const [address, init] = made.arguments
-    if (!address || !init || address.type === 'SpreadElement' || init.type === 'SpreadElement') return undefined
-    return withOptions(module, call, addressOf(module, address), init)
+    const [address, own] = made.arguments
+    if (!address || !own || address.type === 'SpreadElement' || own.type === 'SpreadElement') return undefined
+    return withOptions(module, call, addressOf(module, address), own)
   }
   return withOptions(module, call, based(module, call, addressOf(module, url), options), options)
 }
@@ -78,47 +91,34 @@ function withOptions(module: Module, call: Call, url: Template | undefined, opti
   }
 }
 
-function libraryOf(module: Module, call: Call): Library | undefined {
-  const callee = unwrap(call.node.callee)
-  if (!call.from) {
-    const isBare = callee.type === 'Identifier' && callee.name === 'fetch' && !module.binding(callee)
-    return isBare || ['globalThis', 'window', 'self'].some((one) => module.source(callee) === `${one}.fetch`) ? LIBRARIES[0] : undefined
-  }
-  const { from } = call
-  return LIBRARIES.find((one) => comesFrom(from, one.from) && one.names.test(from.name))
-}
-
 /** A call whose parts have names; what it asks of a client goes to the client's base. */
-function named(module: Module, call: Call, path: string): HttpRequest | undefined {
-  const row = NAMED_CALLS.find((one) => one.path.test(path))
-  if (!row) return undefined
-  const args = argumentsOf(module, call.node)
+function named(module: Module, { row: { means, options }, call, given: args }: KnownCall<RequestCall>): HttpRequest {
   const last = call.node.arguments.at(-1)
-  const given = args.expression(row.url)
+  const at = (place: Place | undefined) => (place === undefined ? undefined : args.expression(place))
+  const given = at(options.url)
   const address = given && addressOf(module, given)
-  const client = row.makes ? undefined : clientOf(module, call.node)
-  const base = client && argumentsOf(module, client.node).expression(client.row.url)
-  const query = row.query === undefined ? undefined : args.expression(row.query)
+  const client = means === 'makes-http-client' ? undefined : clientOf(module, call.node)
+  const base = client?.base
+  const query = at(options.query)
   return {
     call,
     url: base ? behind(addressOf(module, base), address) : address,
     options: last?.type === 'ObjectExpression' && last.named ? last : undefined,
-    headers: args.expression(row.headers),
+    headers: at(options.headers),
     query: query ? [query] : [],
-    body: row.body === undefined ? undefined : args.expression(row.body),
+    body: at(options.body),
     ...(client ? { client: client.node } : {}),
-    ...(row.makes ? { makes: true } : {}),
+    ...(means === 'makes-http-client' ? { makes: true } : {}),
   }
 }
 
-/** The call that made what a method is called on. */
-function clientOf(module: Module, { callee }: CallNode): { readonly node: CallNode; readonly row: NamedCall } | undefined {
+/** The call that made what a method is called on, and the base that it was given. */
+function clientOf(module: Module, { callee }: CallNode): { readonly node: CallNode; readonly base: Ast | undefined } | undefined {
   const member = unwrap(callee)
-  if (member.type !== 'MemberExpression') return undefined
-  const node = makerOf(module, member.object)
-  const from = node && originOf(module, node.callee)
-  const row = from && NAMED_CALLS.find(({ path, makes }) => makes && path.test(pathOf(from)))
-  return node && row ? { node, row } : undefined
+  const node = member.type === 'MemberExpression' ? makerOf(module, member.object) : undefined
+  const row = node && rowOf(module, node.callee, requestCalls)
+  if (!node || row?.means !== 'makes-http-client' || row.options.url === undefined) return undefined
+  return { node, base: argumentsOf(module, node).expression(row.options.url) }
 }
 
 /** The call that a variable or a field is given, once. */
@@ -190,17 +190,19 @@ export function startsWithScheme({ parts }: Template): boolean {
 }
 
 /** `superagent.get(url).set('Authorization', x)`. */
-function superagent(module: Module, call: Call): HttpRequest | undefined {
-  const origin = originOf(module, call.node.callee)
-  if (!origin || !comesFrom(origin, 'superagent')) return undefined
+function setLater(module: Module, call: Call, rows: Rows): HttpRequest | undefined {
+  if (!SETTERS.has(call.name)) return undefined
   for (let inner: Ast = call.node; inner.type === 'CallExpression';) {
-    const callee = unwrap(inner.callee)
     const [first] = inner.arguments
+    if (rows.get(inner)?.row.setsHeaders === call.name)
+      return first && first.type !== 'SpreadElement'
+        ? { ...withOptions(module, call, addressOf(module, first), undefined), set: true }
+        : undefined
+    const callee = unwrap(inner.callee)
     if (callee.type !== 'MemberExpression') return undefined
-    if (new RegExp(`^${METHODS}$`).test(keyOf(callee) ?? '') && first && first.type !== 'SpreadElement') {
-      return { ...withOptions(module, call, addressOf(module, first), undefined), set: true }
-    }
     inner = unwrap(callee.object)
   }
   return undefined
 }
+
+const SETTERS = new Set(requestCalls.map(({ setsHeaders }) => setsHeaders))

@@ -1,5 +1,6 @@
+import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
+import { knownCalls } from '../../program/library-calls.ts'
 import { keyOf, type Ast, type AstOf } from '../../program/ast.ts'
-import { newOf } from '../../program/calls.ts'
 import { fold, isUndefined } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
@@ -11,6 +12,8 @@ import { get, type Node } from '../../parse/node.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
 import { endsByItself, fromNow } from './jwt-signing.ts'
 
+const BUILDERS: ReadonlySet<string> = new Set(['builds-jwt', 'builds-other-token'])
+
 export default defineCodeSurface({
   id: 'jose',
   name: 'Tokens built with jose',
@@ -19,8 +22,9 @@ export default defineCodeSurface({
   mentions: ['SignJWT', 'EncryptJWT', 'UnsecuredJWT'],
 
   *read(module) {
-    for (const { node, argument } of newOf(module, 'jose', ['SignJWT', 'EncryptJWT', 'UnsecuredJWT'])) {
-      if (node.type !== 'NewExpression') continue
+    for (const { row, call } of knownCalls(module, singleCalls)) {
+      const { node, argument } = call
+      if (!BUILDERS.has(row.means) || node.type !== 'NewExpression') continue
       const { steps, whole } = chain(module, node)
       if (!whole || !steps.some(({ name }) => name === 'sign' || name === 'encrypt' || name === 'encode')) continue
       const first = argument(0)

@@ -1,10 +1,10 @@
-import { signingCalls, type SigningCall } from '../../knowledge/libraries/signing.ts'
+import { FASTIFY_JWT, NEST_JWT, signerCalls, signingCalls, type SigningCall } from '../../knowledge/libraries/signing.ts'
 import { namesLifetime } from './lifetime-settings.ts'
 import { isFunction, lastName, type Ast } from '../../program/ast.ts'
-import { callsOnImport, callsTo, comesFrom, importsFrom, type Call } from '../../program/calls.ts'
+import { callsTo, comesFrom, importsFrom, type Call } from '../../program/calls.ts'
 import { originOf } from '../../program/origin.ts'
 import { fold, isNothing, isUndefined } from '../../program/fold.ts'
-import { knownCalls, type KnownCall } from '../../program/library-calls.ts'
+import { callsThat, knownCalls, type KnownCall } from '../../program/library-calls.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { inside, valueOf } from '../../program/objects.ts'
 import { MILLISECONDS_OR_SPAN, policyOf, SECONDS_OR_SPAN, setPolicy, unsetPolicy, type PolicyFacts } from './policy.ts'
@@ -16,9 +16,8 @@ import { depends } from '../../program/version.ts'
 import type { Owner, TokenPolicy } from '../../model/index.ts'
 import { entries, get, type Entry, type Node } from '../../parse/node.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
+import { isTriedAtOnce } from './tried-tokens.ts'
 import { importOf, importsOneOf, wordsOf } from './word-tests.ts'
-
-const FASTIFY = ['@fastify/jwt', 'fastify-jwt']
 
 /** Tokens that code signs, and how long they live: RFC 7519 section 4.1.4. */
 export default defineProgramSurface({
@@ -26,16 +25,16 @@ export default defineProgramSurface({
   name: 'Signed tokens',
   spec: 'https://www.rfc-editor.org/rfc/rfc7519.html#section-4.1.4',
   counts: 'code',
-  mentions: [...wordsOf(signingCalls), ...FASTIFY, 'fast-jwt', 'jwtSign', 'jwt.sign', 'signOptions'],
+  mentions: [...wordsOf([...signingCalls, ...signerCalls]), ...FASTIFY_JWT, 'jwtSign', 'jwt.sign', 'signOptions'],
   together: [
     [importsOneOf(signingCalls), /\b(?:sign|signAsync|encode)\b/],
-    [importOf([...FASTIFY, 'fast-jwt', '@nestjs/jwt'])],
+    [importOf([...FASTIFY_JWT, ...wordsOf(signerCalls), NEST_JWT])],
     [/\bjwtSign\b|\bjwt\.sign\b|\bsignOptions\b/],
   ],
 
   *read(module) {
     for (const known of knownCalls(module, signingCalls)) yield* signed(module, known)
-    yield* fastJwt(module)
+    yield* bySigner(module)
     yield* nest(module)
     yield* fastify(module)
   },
@@ -43,7 +42,7 @@ export default defineProgramSurface({
 
 function* signed(module: Module, { row, call, given }: KnownCall<SigningCall>): Generator<TokenPolicy> {
   const claims = given.expression(row.options.claims)
-  if (!claims) return
+  if (!claims || isTriedAtOnce(module, call.node)) return
   const payload = fold(module, claims)
   if (payload.kind === 'scalar' || payload.kind === 'template' || payload.kind === 'list') return
   const { lifetime = [], audience = [] } = row.options
@@ -135,36 +134,35 @@ export function* fromNow(module: Module, facts: PolicyFacts, claim: Entry): Gene
 }
 
 /** `createSigner({ key, expiresIn })`: the option, or a claim in every payload that its signers get. */
-function* fastJwt(module: Module): Generator<TokenPolicy> {
-  for (const call of callsOnImport(module, 'fast-jwt', 'createSigner')) {
-    const first = call.argument(0)
-    const options = first && fold(module, first)
-    const payloads = callsOnImport(module, 'fast-jwt', 'createSigner()')
-      .map((signing) => signing.argument(0))
-      .map((one) => one && fold(module, one))
-    const purpose = purposeOf(module, call.node, payloads[0])
+function* bySigner(module: Module): Generator<TokenPolicy> {
+  for (const { row, call, given } of callsThat(module, signerCalls, 'makes-signer')) {
+    const payloads = callsThat(module, signerCalls, 'signs-by-signer').map((one) => one.call.argument(0))
+    const folded = payloads.map((one) => one && fold(module, one))
+    const purpose = purposeOf(module, call.node, folded[0])
+    const options = call.argument(0) && fold(module, call.argument(0) as Ast)
     if (!purpose || options?.kind !== 'map') continue
-    const facts: PolicyFacts = { owner: issuer(module, call.node, 'fast-jwt'), key: 'expiresIn', ...purpose }
-    const option = entryOf(options, 'expiresIn')
-    if (option && !isUndefined(option.value)) yield policyOf(facts, option, MILLISECONDS_OR_SPAN)
-    else if (!options.open && payloads.length > 0 && payloads.every((one) => one?.kind === 'map' && !one.open && !get(one, 'exp'))) {
+    const facts: PolicyFacts = { owner: issuer(module, call.node, [row.package].flat()[0] ?? ''), key: 'expiresIn', ...purpose }
+    const option = given.option('0.expiresIn')
+    if (option.is === 'set') yield policyOf(facts, option.value, MILLISECONDS_OR_SPAN)
+    else if (option.is === 'unset' && folded.length > 0 && folded.every((one) => one?.kind === 'map' && !one.open && !get(one, 'exp'))) {
       yield unsetPolicy({ ...facts, confidence: 'medium' }, 'never', module.span(call.node.callee))
     }
   }
 }
 
-/** @fastify/jwt: options of the registration, of `reply.jwtSign` and of `app.jwt.sign`. */
+/** Fastify's plug-in: options of the registration, of `reply.jwtSign` and of `app.jwt.sign`. */
 function* fastify(module: Module): Generator<TokenPolicy> {
-  const owner = { what: '@fastify/jwt token', product: '@fastify/jwt' }
+  const [product] = FASTIFY_JWT
+  const owner = { what: `${product} token`, product }
   for (const call of callsTo(module, 'register')) {
     const plugin = call.argument(0)
     const from = plugin && originOf(module, plugin)
     const second = call.argument(1)
-    if (!from || !comesFrom(from, FASTIFY) || !second) continue
+    if (!from || !comesFrom(from, FASTIFY_JWT) || !second) continue
     const option = entryOf(get(fold(module, second), 'sign'), 'expiresIn')
     if (option && !isUndefined(option.value)) yield policyOf({ owner, key: 'sign.expiresIn', token: 'access' }, option, SECONDS_OR_SPAN)
   }
-  if (!importsFrom(module, FASTIFY) && !depends(module.project, module.file.path, '@fastify/jwt')) return
+  if (!importsFrom(module, FASTIFY_JWT) && !depends(module.project, module.file.path, product)) return
   for (const call of [
     ...callsTo(module, 'jwtSign'),
     ...callsTo(module, 'sign').filter(({ node, from }) => !from && /\.jwt$/.test(holderOf(module, node.callee))),

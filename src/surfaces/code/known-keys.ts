@@ -10,13 +10,17 @@ import type { Span } from '../../text/source.ts'
  * Where the key is a text of this repository unless a variable is set: `process.env.JWT_SECRET || 'change-me'`. Code that asks whether it
  * runs in production, and stops there, keeps the text for development.
  */
-export function knownKey(module: Module, { row, call, given }: KnownCall<CheckingCall>): Span | undefined {
+export function knownKey(
+  module: Module,
+  { row, call, given }: KnownCall<CheckingCall>,
+): { readonly variable: string; readonly at: Span } | undefined {
   const key = row.options.key === undefined ? undefined : given.expression(row.options.key)
   const bare = key && bytesOf(module, key)
   const value = bare && fold(module, bare)
-  const start = value?.kind === 'dynamic' && value.variable !== undefined ? value.fallback : undefined
+  if (value?.kind !== 'dynamic' || value.variable === undefined) return undefined
+  const { variable, fallback: start } = value
   if (!start || (string(start)?.value ?? '').trim() === '' || KEEPS_FOR_DEVELOPMENT.test(module.file.text)) return undefined
-  return start.at.file === module.file ? start.at : call.at
+  return { variable, at: start.at.file === module.file ? start.at : call.at }
 }
 
 const KEEPS_FOR_DEVELOPMENT = /\bproduction\b[^}]{0,300}?\b(?:throw|raise|exit|fatal|assert)\b/i

@@ -2,19 +2,9 @@ import type { Project } from '../../discover/project.ts'
 import type { McpServer } from '../../model/index.ts'
 import type { Module } from '../../program/module.ts'
 import { slice, SourceFile, type Text } from '../../text/source.ts'
+import { foldersAbove, STARTERS } from './start-commands.ts'
 import { launchedServer } from './started-servers.ts'
 
-/** Files that start programs, in the folder of a server and above it. */
-const STARTERS = [
-  'Dockerfile',
-  'docker-compose.yml',
-  'docker-compose.yaml',
-  'compose.yml',
-  'compose.yaml',
-  'Procfile',
-  'Makefile',
-  'justfile',
-]
 /** https://gofastmcp.com/cli/running ; the words may stand in a list. */
 const RUN = /\bfastmcp["',\s]{1,6}run\b[^\n]{0,300}/g
 const NETWORK = /(?:--transport|-t)["',\s=]{1,6}(?:http|sse|streamable-http)\b/
@@ -31,17 +21,6 @@ const AUTH_VARIABLE = /\bFASTMCP_SERVER_AUTH["']?\s{0,4}[=:]\s{0,4}["']?\w/
 /** Whether the settings around a server name what checks its tokens. */
 export function checkedBySettings(path: string, project: Project): boolean {
   return foldersAbove(path).some((folder) => [...STARTERS, '.env'].some((name) => AUTH_VARIABLE.test(project.text(folder + name) ?? '')))
-}
-
-/** The folder of a file and those above it, with a slash at the end. */
-function foldersAbove(path: string): string[] {
-  const parts = path.split('/').slice(0, -1)
-  return Array.from({ length: parts.length + 1 }, (_, i) =>
-    parts
-      .slice(0, parts.length - i)
-      .map((part) => `${part}/`)
-      .join(''),
-  )
 }
 
 /**

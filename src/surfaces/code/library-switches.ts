@@ -4,7 +4,7 @@ import type { Evidence } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type Said } from '../../parse/c-like.ts'
 import { boolean, items } from '../../parse/node.ts'
-import { slice, type Text } from '../../text/source.ts'
+import { matched, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
@@ -71,7 +71,7 @@ const BEHIND_OPTION = inTurn('i', /\b(?:if|when)\s{0,4}\([^)\n]{0,80}/, /(?:inse
 function* trustManagers(text: Text): Generator<Statement> {
   if (BEHIND_OPTION.test(text.value)) return
   for (const match of text.value.matchAll(CHECKS_NOTHING)) {
-    const at = slice(text, match.index, match.index + match[0].length).at
+    const at = matched(text, match).at
     yield { kind: 'transportSetting', problem: 'verification-off', written: 'checkServerTrusted() {}', at }
   }
 }
@@ -101,11 +101,32 @@ function writtenValue({ is, value }: Said, text: Text): string {
 function isAsked({ conditions, passed, inFunction }: Said): boolean {
   return (
     // What a check of an error leaves behind is no option.
-    [...conditions, ...passed.filter((one) => /^!?\s*[\w.]+(?:\(\))?$/.test(one))].some((one) =>
-      /insecure|skip|verif|debug|dev\b|devel|isDev|test|local|tls|ssl|cert|trust|selfsigned|strict|env/i.test(one),
+    [...conditions.filter((one) => !ENCRYPTS.test(one)), ...passed.filter((one) => /^!?\s*[\w.]+(?:\(\))?$/.test(one))].some((one) =>
+      OPTION.test(one),
     ) || /insecure|unsafe|skip|noverify|trustall|test|dev(?:el|$)/i.test(inFunction ?? '')
   )
 }
+
+/** Words of options, and of what a branch for development is told by. */
+const OPTION = oneOf(
+  'i',
+  /insecure|skip|verif|debug|dev\b|devel|isDev|test|local|tls|ssl|cert|trust|selfsigned|strict|env/,
+  /allow_?any|any_?(?:audience|issuer)/,
+)
+
+/** A branch that is taken where TLS is asked for says nothing of its checks: `if config.LdapNeedTLS`, `if u.Scheme == "ldaps"`. */
+const ENCRYPTS = inTurn(
+  '',
+  /^\s*(?:\w{1,40}\.){0,5}/,
+  oneOf(
+    '',
+    /\w{0,40}?(?:[nN]eeds?|[uU]se|[eE]nabled?|[wW]ith|[sS]tart|[iI]s|[oO]ver|[hH]as|[rR]equires?)_?(?:TLS|SSL|Tls|Ssl)/,
+    /\w{0,40}?(?:TLS|SSL|Tls|Ssl)_?(?:Enabled?|On|Required)/,
+    /(?:TLS|SSL|Tls|Ssl)/,
+    /[sS]cheme ?== ?"(?:ldaps|https|rediss|amqps|tls|ssl|wss)"/,
+  ),
+  /\s*$/,
+)
 
 /** A function that only asks whether something answers: it sends nothing that anybody could take. */
 function isProbe({ inFunction = '' }: Said): boolean {

@@ -1,9 +1,10 @@
 import { type DjangoLifetimes, djangoLifetimes, type LifetimeName, lifetimeName } from '../../knowledge/libraries/lifetime-names.ts'
-import { isFunction, keyOf, unwrap, type Ast } from '../../program/ast.ts'
+import { isFunction, keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import { calls } from '../../program/calls.ts'
-import { fold } from '../../program/fold.ts'
+import { fold, isNothing } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
+import { propertyNode } from '../../program/objects.ts'
 import { textOf } from '../../program/template.ts'
 import { walk } from '../../program/walk.ts'
 import type { Owner, TokenPolicy } from '../../model/index.ts'
@@ -73,7 +74,7 @@ function* answers(module: Module): Generator<TokenPolicy> {
     if (!keys.includes('access_token') || !keys.includes('expires_in')) continue
     const answer = fold(module, node)
     const given = has(answer, 'token_type') && !has(answer, 'grant_type') ? get(answer, 'expires_in') : undefined
-    if (given)
+    if (given && !isCopied(module, node, given))
       yield tokenPolicy({
         owner: { what: 'token response', product: 'this application' },
         token: 'access',
@@ -82,6 +83,13 @@ function* answers(module: Module): Generator<TokenPolicy> {
         at: given.at,
       })
   }
+}
+
+/** `"expires_in": self.expires_in`, of a field that is None until somebody else's answer fills it. */
+function isCopied(module: Module, answer: AstOf<'ObjectExpression'>, given: Node): boolean {
+  if (!isNothing(given)) return false
+  const value = propertyNode(module, answer, 'expires_in')?.value
+  return value?.type === 'MemberExpression' && keyOf(value) === 'expires_in'
 }
 
 interface Given {

@@ -2,14 +2,16 @@ import { plain, type Node } from '../../parse/node.ts'
 import type { Setting } from '../../model/index.ts'
 import type { Span } from '../../text/source.ts'
 import { isFunction, lastName, unwrap, type Ast } from '../../program/ast.ts'
-import { argumentsOf } from '../../program/arguments.ts'
 import { calls, comesFrom, type Call } from '../../program/calls.ts'
 import { originOf } from '../../program/origin.ts'
-import { pathOf } from '../../program/imports.ts'
 import { fold } from '../../program/fold.ts'
+import { type AppRunner, appRunners, listeners, listensHere } from '../../knowledge/libraries/web-servers.ts'
+import { type KnownCall, knownCalls } from '../../program/library-calls.ts'
 import type { Module } from '../../program/module.ts'
 import { property } from '../../program/objects.ts'
+import { fieldGiven } from '../../program/field-default.ts'
 import { optionDefault } from '../../program/option-default.ts'
+import { hostInImage } from './start-commands.ts'
 
 /** Where a server listens, as far as the module that starts it says. */
 export interface Listening {
@@ -20,8 +22,9 @@ export interface Listening {
 
 /** The place where a module starts to listen; undefined when it does not. */
 export function listeningOf(module: Module): Listening | undefined {
+  const runners = new Map(knownCalls(module, appRunners).map((one) => [one.call.node, one]))
   for (const call of calls(module)) {
-    const found = listenCall(module, call) ?? served(module, call) ?? ran(module, call)
+    const found = listenCall(module, call) ?? ran(module, call, runners.get(call.node))
     if (found) return found
   }
   return undefined
@@ -30,13 +33,36 @@ export function listeningOf(module: Module): Listening | undefined {
 /** What an address means; absent ones mean `otherwise`. */
 function listensOn(module: Module, host: Ast | undefined, at: Span, otherwise: 'all' | 'loopback'): Listening {
   if (!host) return otherwise === 'all' ? { listens: { is: 'unset', at } } : { listens: { is: 'set', value: 'loopback', at } }
-  return byOption(module, host) ?? listensOnNode(fold(module, host), module.span(host))
+  return byOption(module, host) ?? listensOnGiven(module, fold(module, host), module.span(host))
 }
 
-/** The address that an option of the command line has where nobody gives it. */
+function listensOnGiven(module: Module, written: Node, at: Span): Listening {
+  const meant = inImage(module, written)
+  return listensOnNode(meant, meant === written ? at : meant.at)
+}
+
+/** What an image of the repository sets the variable of an address to, or else the address. */
+export function inImage(module: Module, host: Node): Node {
+  const variable = host.kind === 'dynamic' ? host.variable : undefined
+  const set = variable !== undefined && module.project ? hostInImage(variable, module.file.path, module.project) : undefined
+  return set ? { kind: 'scalar', ...set } : host
+}
+
+/** The address that an option of the command line has where nobody gives it, or that settings are made with. */
 function byOption(module: Module, host: Ast | undefined): Listening | undefined {
-  const otherwise = host && fold(module, host).kind === 'dynamic' ? optionDefault(module, host) : undefined
-  return otherwise && listensOnNode(fold(module, otherwise), module.span(otherwise))
+  if (!host || fold(module, host).kind !== 'dynamic') return undefined
+  const otherwise = optionDefault(module, host)
+  if (otherwise) return listensOnNode(fold(module, otherwise), module.span(otherwise))
+  const given = settingGiven(module, host)
+  return given && listensOnNode(given, given.at)
+}
+
+/** What a field of settings is made with, or by an image of the repository, at the place that reads it unless the image says it. */
+export function settingGiven(module: Module, host: Ast): Node | undefined {
+  const given = fieldGiven(module, host)
+  const value = given && fold(given.module, given.node)
+  const meant = given && value && inImage(module, value)
+  return meant === value ? meant && { ...meant, at: module.span(host) } : meant
 }
 
 /** What a value means as an address; a variable counts by its default. */
@@ -56,9 +82,9 @@ function listenCall(module: Module, call: Call): Listening | undefined {
   const callee = unwrap(call.node.callee)
   if (call.name !== 'listen' || callee.type !== 'MemberExpression') return undefined
   const server = originOf(module, callee.object)
-  const otherwise = server && comesFrom(server, 'fastify') ? 'loopback' : 'all'
+  const otherwise = server && comesFrom(server, listensHere.packages) ? 'loopback' : 'all'
   if (!server && !SERVER_NAME.test(lastName(callee.object) ?? '')) return undefined
-  if (server && !comesFrom(server, SERVERS)) return undefined
+  if (server && !comesFrom(server, listeners.packages)) return undefined
   const [first, second] = call.node.arguments
   if (!first || first.type === 'SpreadElement') return undefined
   const at = module.span(call.node)
@@ -85,25 +111,6 @@ function unknown(at: Span): Listening {
   return { listens: { is: 'dynamic', at } }
 }
 
-/** What listens; workers, clients and subscriptions have a method of that name as well. */
-const SERVERS: readonly string[] = [
-  'express',
-  'http',
-  'https',
-  'http2',
-  'net',
-  'fastify',
-  'koa',
-  'hono',
-  'polka',
-  'restify',
-  'connect',
-  '@modelcontextprotocol/sdk',
-  '@modelcontextprotocol/express',
-  '@nestjs/core',
-  'uWebSockets.js',
-  'elysia',
-]
 const SERVER_NAME = /app$|server$|^http|^api$|listener$|^fastify$|^express$|^createServer$/i
 const ADDRESS = ['port', 'host', 'path', 'fd']
 
@@ -118,38 +125,16 @@ function isCallback(module: Module, node: Ast): boolean {
   return binding?.kind === 'function' || (binding?.init !== undefined && isFunction(unwrap(binding.init)))
 }
 
-/** `serve({fetch, port, hostname})` of Hono, Bun and Deno. */
-function served(module: Module, call: Call): Listening | undefined {
-  const source = module.source(call.node.callee)
-  const isServe =
-    source === 'Bun.serve' ||
-    source === 'Deno.serve' ||
-    (call.name === 'serve' && call.from !== undefined && comesFrom(call.from, ['@hono/node-server', 'srvx', 'bun']))
-  const options = call.argument(0)
-  if (!isServe || !options || lastName(options) === 'undefined') return undefined
-  return listensOn(module, property(module, options, 'hostname') ?? property(module, options, 'host'), module.span(call.node), 'all')
-}
-
-/** What runs an application by name of its `host`, and where it listens without: the documents of each. */
-const RUNNERS: readonly { readonly from: string; readonly name: RegExp; readonly otherwise: 'all' | 'loopback' }[] = [
-  // https://www.uvicorn.org/settings/#socket-binding
-  { from: 'uvicorn', name: /^(?:main\.)?run$|^Config$/, otherwise: 'loopback' },
-  // https://hypercorn.readthedocs.io/en/latest/how_to_guides/configuring.html
-  { from: 'hypercorn', name: /(?:^|\.)serve$/, otherwise: 'loopback' },
-  // https://docs.aiohttp.org/en/stable/web_reference.html#aiohttp.web.run_app
-  { from: 'aiohttp.web', name: /^run_app$/, otherwise: 'all' },
-  // https://docs.pylonsproject.org/projects/waitress/en/stable/arguments.html
-  { from: 'waitress', name: /^serve$/, otherwise: 'all' },
-]
-
-function ran(module: Module, call: Call): Listening | undefined {
-  const row = RUNNERS.find(
-    ({ from, name }) => call.from && comesFrom(call.from, from) && name.test(pathOf(call.from).slice(from.length + 1)),
-  )
-  if (!row) return undefined
-  const args = argumentsOf(module, call.node)
-  const host = args.value('host')
-  if (host.is === 'set') return byOption(module, args.expression('host')) ?? listensOnNode(host.value, host.at)
-  if (host.is === 'dynamic' || isAnyPort(module, args.expression('port'))) return unknown(call.at)
+/** `serve({fetch, port, hostname})` of Hono, Bun and Deno, and what runs an application by its name. */
+function ran(module: Module, call: Call, known: KnownCall<AppRunner> | undefined): Listening | undefined {
+  if (known?.row.options.host === undefined) {
+    const options = known || /^(?:Bun|Deno)\.serve$/.test(module.source(call.node.callee)) ? call.argument(0) : undefined
+    if (!options || lastName(options) === 'undefined') return undefined
+    return listensOn(module, property(module, options, 'hostname') ?? property(module, options, 'host'), module.span(call.node), 'all')
+  }
+  const { row, given } = known
+  const host = given.value('host')
+  if (host.is === 'set') return byOption(module, given.expression('host')) ?? listensOnGiven(module, host.value, host.at)
+  if (host.is === 'dynamic' || isAnyPort(module, given.expression('port'))) return unknown(call.at)
   return listensOn(module, undefined, call.at, row.otherwise)
 }

@@ -1,20 +1,24 @@
+import { isCsrfToken } from '../../classify/csrf-tokens.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
 import { entries, items, type Node } from '../../parse/node.ts'
 import { addressWithCredential } from './c-like-addresses.ts'
-import { isEmptyHere, isRefusedHere } from './c-like-refused.ts'
+import { isDecodedPart, isEmptyHere, isRefusedHere } from './c-like-refused.ts'
 import { isAskedFor, printsInTerminal } from './c-like-programs.ts'
 import { heldIn } from './c-like-held.ts'
 import { withCode } from './c-like-callbacks.ts'
 import { labelledEntry } from './c-like-entries.ts'
-import { writesLog } from './c-like-loggers.ts'
+import { writesLog, writtenByChain } from './c-like-loggers.ts'
 import { secretIn } from './c-like-secrets.ts'
 import { shownIn } from './c-like-shown.ts'
 import { vagueToken } from './c-like-vague.ts'
+import { HOLDS_FIELD, isAddressOfText, objectOfGo } from './go-logged-objects.ts'
 import { inErrorText, tokenObject } from './go-token-objects.ts'
+import { isHalfOfOAuth1, isObjectWithoutText } from './java-objects.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
+import type { Span } from '../../text/source.ts'
 import { loggerCall, loggerChain } from '../../knowledge/words/logging.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
 
@@ -59,10 +63,13 @@ export default defineTextSurface({
     ],
     [HOLDS, inTurn('i', WRITES, HOLDERS)],
     [/[?&](?:\w{1,12}_?)?(?:token|key|password|hint)=(?:["'{]|\$)/i, inTurn('i', WRITES, /(?:ur[il]|link|endpoint|address|href)\b/)],
-    [/["']state["']|\$state\b/, inTurn('', WRITES, /(?<![\w"'])\$?code\b/)],
+    [/["']state["']|\$state\b|["']grant_type["']|\.Exchange\(/, inTurn('', WRITES, /(?<![\w"'])\$?code\b/)],
+    [/\b[jJ][wW][tT]\b/, /Authorization|Bearer/, inTurn('', WRITES, /\b(?:jwt|bearer|claims)\b/i)],
     // A field of an entry, which is called as the credential is.
     [inTurn('i', WRITES, /["']\w{1,40}_(?:token|secret)["']\s{0,4},/)],
     [/"golang\.org\/x\/oauth2"/, /Errorf\(/, /\btoken\b/],
+    [HOLDS_FIELD, WRITES],
+    [/OTLP_(?:\w{1,10}_)?HEADERS/, inTurn('i', WRITES, /headers/)],
     [/\.Cookies\(\)|\$_COOKIE|->cookies?\b/, inTurn('i', WRITES, /cookies?\b/)],
     [inTurn('i', WRITES, /(?:passw|access_?token|refresh_?token|client_?secret|api_?key|private_?key|authorization)/)],
   ],
@@ -71,16 +78,30 @@ export default defineTextSurface({
     const language = languageOf(file.path)
     // Rust's logs are macros.
     if (!language || language === 'rs') return
+    let lastField: Field | undefined
     for (const said of saidIn(text, language)) {
       for (const found of language === 'go' ? inErrorText(said) : []) yield { kind: 'logCall', sink: 'log', ...found, by: said.name }
       const found = written(said, language)
-      if (!found || isEmptyHere(found) || isRefusedHere(found)) continue
+      if (!found || opensNothing(found, language)) continue
       const sink = printsInTerminal(said.name, file, language) ? 'terminal' : language === 'cs' && TRACE.test(said.name) ? 'trace' : 'log'
       if (sink === 'terminal' && isAskedFor(said)) continue
+      // An entry says it once, whichever of its fields hold credentials.
+      const isField = said.is === 'call' && FIELD.test(said.name)
+      if (isField) {
+        const field = { at: found.at, isChained: CHAINED.test(said.name) }
+        if (lastField && isOfOneEntry(lastField, field)) continue
+        lastField = field
+      }
       yield { kind: 'logCall', sink, ...found, by: said.name.split('.').slice(-2).join('.') }
     }
   },
 })
+
+function opensNothing(found: Pick<LogCall, 'what' | 'at'>, language: CLike): boolean {
+  if (isEmptyHere(found) || isRefusedHere(found) || isDecodedPart(found) || isCsrfToken(found.what, found.at.file.path)) return true
+  if (language === 'go') return isAddressOfText(found)
+  return isObjectWithoutText(found, language) || isHalfOfOAuth1(found, language)
+}
 
 /**
  * The level whose messages "may contain sensitive application data" and which is off until somebody asks for it:
@@ -88,10 +109,51 @@ export default defineTextSurface({
  */
 const TRACE = /\.LogTrace$/
 
+/** What takes a field of zap, where the name of its object says nothing: `s.l.Debug("…", zap.Any("request", r))`. */
+const WRITES_FIELDS = /\.(?:With|Trace|Debug|Info|Warn|Error|Fatal|Panic|DPanic)$/
+
 /** A field of an entry, by its name: https://pkg.go.dev/go.uber.org/zap#String, https://pkg.go.dev/github.com/sirupsen/logrus#WithField */
 const FIELD = /(?:^|\.)(?:zap|slog)\.(?:String|Any|Stringp|ByteString)$|\.WithFields?$/
 /** The fields of an entry that is written by a chain: https://pkg.go.dev/github.com/rs/zerolog#Event.Str, SLF4J's `addKeyValue`. */
-const FIELD_OF_CHAIN = /^(?:Str|Any|Interface|RawJSON|Bytes|addKeyValue)$/
+const FIELD_OF_CHAIN = /^(?:Str|Any|Interface|RawJSON|Bytes|Msgf|addKeyValue)$/
+
+/** Those of logrus are calls in a chain, and stand in no call around them. */
+const CHAINED = /\.WithFields?$/
+
+interface Field {
+  readonly at: Span
+  readonly isChained: boolean
+}
+
+/** More text between two fields of an entry is not looked at. */
+const LONGEST_ENTRY = 2000
+
+/** Whether two fields, by what they are given, are of one entry: in one call around both, or in one chain. */
+function isOfOneEntry({ at: one, isChained }: Field, { at: other, ...next }: Field): boolean {
+  if (isChained !== next.isChained || other.start < one.end || other.start - one.end > LONGEST_ENTRY) return false
+  const between = one.file.text.slice(one.end, other.start)
+  return isChained ? isOneChain(between) : isInOneCall(between)
+}
+
+function isInOneCall(between: string): boolean {
+  let open = 2
+  for (const sign of between) {
+    if (sign === '(') open++
+    else if (sign === ')' && --open === 0) return false
+  }
+  return true
+}
+
+/** Whether each call that ends between two arguments of a chain is followed by the next one: `token).WithField("secret", `. */
+function isOneChain(between: string): boolean {
+  const code = between.replace(/"(?:[^"\\\n]|\\.)*"/g, '')
+  let open = 1
+  for (let at = 0; at < code.length; at++) {
+    if (code[at] === '(') open++
+    else if (code[at] === ')' && --open <= 0 && !/^\s{0,80}[.)]/.test(code.slice(at + 1, at + 90))) return false
+  }
+  return true
+}
 
 function written(said: Said, language: CLike): Pick<LogCall, 'what' | 'within' | 'at'> | undefined {
   for (const item of given(said, language)) {
@@ -100,6 +162,7 @@ function written(said: Said, language: CLike): Pick<LogCall, 'what' | 'within' |
         secretIn(one, language) ??
         heldIn(one, language) ??
         tokenObject(one, said) ??
+        (language === 'go' ? objectOfGo(one, said) : undefined) ??
         vagueToken(one, said, language) ??
         withCode(one, said, language) ??
         addressWithCredential(one, language)
@@ -115,10 +178,10 @@ function given(said: Said, language: CLike): readonly Node[] {
   if (is === 'chain')
     return loggerChain.pattern.test(name)
       ? entries(value).flatMap(({ key, value: one }) => (FIELD_OF_CHAIN.test(key.value) ? items(one).slice(1) : []))
-      : []
+      : writtenByChain(said, language)
   if (is !== 'call') return []
   if (FIELD.test(name))
-    return /\.WithFields?$/.test(name) || within.some((one) => loggerCall.pattern.test(one) || /\.With$/.test(one)) ? items(value) : []
+    return CHAINED.test(name) || within.some((one) => loggerCall.pattern.test(one) || WRITES_FIELDS.test(one)) ? items(value) : []
   if (!writesLog(said, language)) return []
   const [first] = items(value)
   const isToFile = /\.Fprint/.test(name) && !(first && /^os\.Std(?:err|out)$/.test(first.at.file.text.slice(first.at.start, first.at.end)))

@@ -1,84 +1,10 @@
-import { whole } from '../../text/pattern.ts'
 import { callOf } from '../../program/calls.ts'
 import { definition } from '../../program/fold.ts'
 import { comesFrom, dotted, keyOf, lastName, pathOf, unwrap, type Ast, type Call, type Module } from '../../program/index.ts'
 import { pathWritten } from '../../program/path-written.ts'
 import { ownLog } from './own-log-calls.ts'
+import { trackers } from '../../knowledge/libraries/trackers.ts'
 import { logWriter, printer } from '../../knowledge/words/logging.ts'
-
-/** A call that sends what it is given to a trace or an error tracker. */
-interface Tracker {
-  /** Packages that the object comes from. */
-  readonly packages: readonly string[]
-  /** What the object is called where its origin does not show: a span that is handed in. */
-  readonly named?: RegExp
-  readonly methods: RegExp
-  readonly docs: string
-}
-
-const TRACKERS: readonly Tracker[] = [
-  {
-    packages: [
-      '@sentry',
-      '@sentry/node',
-      '@sentry/browser',
-      '@sentry/react',
-      '@sentry/nextjs',
-      '@sentry/cloudflare',
-      '@sentry/bun',
-      '@sentry/deno',
-    ],
-    named: /^Sentry$/,
-    methods: /^(?:setContext|setExtras?|setTags?|setUser|addBreadcrumb|captureException|captureMessage|captureEvent)$/,
-    docs: 'https://docs.sentry.io/platforms/javascript/enriching-events/context/',
-  },
-  {
-    packages: ['@opentelemetry/api', 'opentelemetry.trace'],
-    named: /^(?:\w{0,40}[sS]pan)(?:\(\))?$/,
-    methods: /^(?:setAttributes?|set_attributes?|addEvent|recordException|setStatus)$/,
-    docs: 'https://opentelemetry.io/docs/languages/js/instrumentation/#attributes',
-  },
-  {
-    packages: ['@opentelemetry/api', 'opentelemetry.trace'],
-    named: /^(?:tracer|get_?[tT]racer\([^()]{0,80}\))$/,
-    methods: /^(?:startSpan|startActiveSpan|start_span|start_as_current_span)$/,
-    docs: 'https://opentelemetry.io/docs/languages/js/instrumentation/#create-spans',
-  },
-  {
-    packages: ['logfire'],
-    named: /^logfire$/,
-    methods: /^(?:span|log|trace|debug|info|notice|warn|warning|error|fatal|exception)$/,
-    docs: 'https://pydantic.dev/docs/logfire/instrument/add-manual-tracing/',
-  },
-  {
-    packages: ['langfuse', '@langfuse/tracing', '@langfuse/client'],
-    named: /^langfuse$/,
-    methods: whole(
-      '',
-      /trace|span|generation|event|update|score/,
-      /update_current_(?:span|trace|generation|observation)/,
-      /updateActive(?:Trace|Observation)/,
-    ),
-    docs: 'https://langfuse.com/docs/observability/sdk/typescript/overview',
-  },
-  {
-    packages: ['langsmith', 'langsmith.run_helpers'],
-    named: /^(?:run_?[tT]ree|get_?[cC]urrent_?[rR]un_?[tT]ree\(\))$/,
-    methods: /^(?:createRun|updateRun|postRun|patchRun|add_metadata|add_inputs|add_outputs)$/,
-    docs: 'https://docs.langchain.com/langsmith/trace-with-api',
-  },
-  {
-    packages: ['posthog-node', 'posthog-js'],
-    named: /^posthog$/,
-    methods: /^(?:capture|captureException|identify)$/,
-    docs: 'https://posthog.com/docs/libraries/node',
-  },
-  {
-    packages: ['dd-trace'],
-    methods: /^(?:setTag|addTags)$/,
-    docs: 'https://docs.datadoghq.com/tracing/trace_collection/custom_instrumentation/',
-  },
-]
 
 const LEVELS = /^(?:log|info|warn|warning|error|debug|trace|dir|table|fatal|verbose|silly|notice|http|critical|exception|success)$/
 const LOGGERS = /^(?:.*\.)?(?:console|_?logger|_?log|LOG|LOGGER|logging|winston|pino|bunyan|baseLogger|rootLogger|appLogger|Logger)$/
@@ -114,8 +40,7 @@ function isSwitched(module: Module, { node, name }: Call): boolean {
 }
 
 function isLog(module: Module, { node, name, from }: Call): boolean {
-  if (PRINTS.test(name))
-    return printer.pattern.test(from ? pathOf(from) : pathWritten(module, node.callee)) || isByPrinter(module, node.callee)
+  if (PRINTS.test(name)) return printer.pattern.test(from ? pathOf(from) : pathWritten(module, node.callee)) || isByPrinter(node.callee)
   const callee = unwrap(node.callee)
   if (callee.type !== 'MemberExpression' || !LEVELS.test(name)) return false
   return (
@@ -123,22 +48,24 @@ function isLog(module: Module, { node, name, from }: Call): boolean {
   )
 }
 
-/** `logger.child({ … }).info(…)`, `log.scope("Connect").debug(…)`, `LoggerFactory.getLogger().warn(…)` */
+/** `logger.child({ … }).info(…)`, `log.scope("Connect").debug(…)`, `LoggerFactory.getLogger().warn(…)`, `Logger.get('api').debug(…)` */
 function isMadeLogger(node: Ast): boolean {
   const made = unwrap(node)
+  const callee = made.type === 'CallExpression' ? unwrap(made.callee) : undefined
+  if (callee === undefined) return false
+  if (/^(?:child|scope|bind|withTag|getLogger|get_logger|createLogger)$/.test(lastName(callee) ?? '')) return true
   return (
-    made.type === 'CallExpression' && /^(?:child|scope|bind|withTag|getLogger|get_logger|createLogger)$/.test(lastName(made.callee) ?? '')
+    callee.type === 'MemberExpression' &&
+    keyOf(callee) === 'get' &&
+    /(?:^|\.)(?:loggers?|LOGGERS?|Loggers?|logging)$/.test(dotted(callee.object) ?? '')
   )
 }
 
-/** `printer.print(…)` of the program's own: in Python, whose files are no printers. */
-function isByPrinter(module: Module, callee: Ast): boolean {
+/** `printer.print(…)` of the program's own. */
+function isByPrinter(callee: Ast): boolean {
   const member = unwrap(callee)
   return (
-    module.language === 'python' &&
-    member.type === 'MemberExpression' &&
-    keyOf(member) === 'print' &&
-    /(?:^|[._])(?:printer|console)$/i.test(dotted(member.object) ?? '')
+    member.type === 'MemberExpression' && keyOf(member) === 'print' && /(?:^|[._])(?:printer|console)$/i.test(dotted(member.object) ?? '')
   )
 }
 
@@ -151,7 +78,10 @@ function calledAs(module: Module, { node }: Call): string {
 /** More of a name tells a reader nothing. */
 const LONGEST = 40
 
-function trackerOf(module: Module, { node, name, from }: Call): string | undefined {
+/** What the trace or the error tracker is called that a call sends to. */
+export function trackerOf(module: Module, { node, name, from }: Call): string | undefined {
+  const rows = BY_METHOD.get(name)
+  if (!rows) return undefined
   const callee = unwrap(node.callee)
   const holder = callee.type === 'MemberExpression' ? unwrap(callee.object) : undefined
   const called =
@@ -160,12 +90,13 @@ function trackerOf(module: Module, { node, name, from }: Call): string | undefin
       : holder?.type === 'MemberExpression'
         ? keyOf(holder)
         : holder && module.source(holder).split('.').at(-1)
-  const row = TRACKERS.find(
-    ({ packages, named, methods }) =>
-      methods.test(name) && ((from && comesFrom(from, packages)) || (called !== undefined && named?.test(called))),
-  )
+  const row = rows.find(({ packages, named }) => (from && comesFrom(from, packages)) || (called !== undefined && named?.test(called)))
   if (!row) return undefined
   return holder?.type === 'CallExpression'
     ? module.source(node.callee).replaceAll('?.', '.').slice(0, LONGEST)
-    : `${(holder && dotted(holder)?.split('.').at(-1)) ?? row.packages[0]}.${name}`
+    : `${(holder && dotted(holder)?.split('.').at(-1)) ?? (from?.dotted ? from.module : row.packages[0])}.${name}`
 }
+
+const BY_METHOD = new Map(
+  trackers.flatMap(({ methods }) => methods).map((name) => [name, trackers.filter((row) => row.methods.includes(name))]),
+)

@@ -2,6 +2,7 @@ import type { Surface } from '../reading/surface.ts'
 import { LOG_CALL } from './logged-in-script.ts'
 import { SECRET_WORDS } from './secret-words.ts'
 import { inTurn, oneOf } from '../../text/pattern.ts'
+import { TRACKS, TRACKS_IN_PYTHON } from './tracker-words.ts'
 import { credentialContext } from '../../knowledge/words/logging.ts'
 
 /** Expressions for `together`: cheap signs, in a text that nobody has parsed yet, of a secret that is written somewhere. */
@@ -35,13 +36,25 @@ const MEMBER_READ = /\.\w{0,60}(?:token|secret|passw|pwd|passphrase|key)\b/i
 /** The text of a tool's result, with a name that may be a secret's behind it. */
 const TEXT_OF_SECRET = new RegExp(`\\btext["']?\\s{0,8}[:,}][^;]{0,600}?(?:${WRITTEN})`, 'i')
 /** A call that traces or tracks errors, with a name that may be a secret's in its arguments. */
-const TRACKED = new RegExp(
-  '\\.(?:setContext|setExtras?|setTags?|addBreadcrumb|capture\\w{0,12}|setAttributes?|addEvent' +
-    `|addTags|createRun|trace|generation|start(?:Active)?Span|updateActive\\w{0,12})\\s{0,4}\\([^;]{0,600}?(?:${WRITTEN})`,
+export const TRACKED = new RegExp(
+  `\\b(?:${TRACKS}|(?:[rR]ollbar|logfire|langfuse)\\.[a-z]{1,12})\\s{0,4}\\([^;]{0,600}?(?:${WRITTEN})`,
   'i',
 )
 /** An error whose message has such a name. */
 const THROWN = new RegExp(`\\bthrow\\s{1,4}new\\s[^;]{0,400}?(?:${WRITTEN})`, 'i')
+
+/** A log of a request's address or body. */
+const REQUEST = '\\b(?:req|request|ctx|context)\\.(?:\\w{1,12}\\.)?'
+// What is asked for is looked for before the calls that show it: most files have none of it.
+const URL_ASKED = new RegExp(`${REQUEST}(?:url|originalUrl|href)\\b`)
+const URL_LOGGED = new RegExp(`${LOGS}${URL_ASKED.source}`)
+const BODY_ASKED = new RegExp(`${REQUEST}body\\b(?!\\.)`)
+const BODY_LOGGED = new RegExp(`${LOGS}${BODY_ASKED.source}`)
+const ADDRESS_ASKED = /\brequest\.(?:url|full_path|get_full_path)\b/
+const SIGNS_IN = /["'/](?:token|log-?in|sign-?in|sign-?up|register|authenticate)["'`]|\bpassword\b|secret\b/i
+
+/** A password among what is logged, by a name or a member. */
+const PASSWORD_LOGGED = new RegExp(`${LOGS}(?<!["'\\w-])(?:[\\w$]{1,30}\\??\\.){0,4}[pP]assword\\s{0,4}[,)}]`)
 
 /** The code of a callback, as it is read of a query. */
 const CODE_READ = /\.get\(\s{0,4}["']code["']/
@@ -55,7 +68,7 @@ const GIVEN =
 const OWN_LOG = '_?log_(?:debug|info|warn(?:ing)?|error|message|exception)|\\w{1,20}_(?:print|log|dump)|(?:print|dump|debug)_\\w{1,20}'
 const CALL =
   '\\b(?:print|pprint|debug|info|warning|warn|error|critical|exception|log|success|trace|write|echo|set_attributes?' +
-  '|span|start_span|start_as_current_span|update_current_\\w{1,12}|add_(?:metadata|inputs|outputs)' +
+  `|${TRACKS_IN_PYTHON}` +
   `|${OWN_LOG})\\s{0,4}\\(`
 /** What may stand between the parenthesis of a call and its end: no line that begins another statement, and no other such call. */
 const WITHIN =
@@ -98,11 +111,23 @@ export const LOG_MENTIONS: readonly string[] = [
   'winston',
   'pino',
   'Sentry',
+  'sentry',
+  'Scope',
+  'scope.',
   'setAttribute',
   'langfuse',
   'langsmith',
   'posthog',
   'logfire',
+  'ugsnag',
+  'ollbar',
+  'newrelic',
+  'oneybadger',
+  'datadog',
+  'dd-trace',
+  'ddtrace',
+  'span.',
+  'tracer',
   'startActiveSpan',
   'startSpan',
   'start_as_current_span',
@@ -154,6 +179,8 @@ export const SHOWN_OTHERWISE: readonly (readonly RegExp[])[] = [
   [CODE_READ, new RegExp(`${SINK}${WITHIN}\\bcode\\b`)],
   [TOKENS_GIVEN, new RegExp(`${SINK}${WITHIN}[{,(+%=]\\s{0,40}\\w{1,60}(?:\\.text|\\.json\\(\\))?\\s{0,4}[,)}!]`, 'i')],
   [TOKENS_GIVEN, /\btool\b/, /\breturn\b/],
+  [/(?:token|key|secret|authorization)\[0?:[1-9]\d/i, new RegExp(`${SINK}${WITHIN}(?:token|key|secret|authorization)\\[0?:[1-9]\\d`, 'i')],
+  [ADDRESS_ASKED, /token\b|api_?key|["'?&{ .]code\b/i, new RegExp(`${SINK}${WITHIN}${ADDRESS_ASKED.source}`)],
   [/\blog_event\s{0,4}=\s{0,4}True/],
   [/debuglevel|\bClientSession\s{0,4}\([^)]{0,400}debug/],
 ]
@@ -166,6 +193,9 @@ export const SHOWN_BY_OTHERS: readonly (readonly RegExp[])[] = [
   [credentialContext.pattern, /\b(?:registerTool|tool|addTool)\s{0,8}[(<]/, THROWN],
   [CODE_READ, new RegExp(`${LOGS}(?:\\bcode\\b|\\.(?:href|search|toString)\\b)`)],
   [TOKENS_GIVEN, NAME_LOGGED],
+  [URL_ASKED, /token|api_?key|["'?&{ .]code\b/i, URL_LOGGED],
+  [BODY_ASKED, SIGNS_IN, BODY_LOGGED],
+  [/\b(?:x-forwarded-for|x-real-ip|cf-connecting-ip)\b/i, new RegExp(`${LOGS}\\w{0,20}headers\\b`, 'i')],
   [/\blogEvent\s{0,4}:\s{0,4}true/],
   [/\b(?:NODE_)?DEBUG["']?\]?\s{0,8}=/],
 ]
@@ -174,6 +204,7 @@ export const LOG_WORDS: Pick<Surface, 'together' | 'inPython'> = {
   together: [
     [credentialContext.pattern, SECRET_LOGGED],
     [/\/token["'`]/, SECRET_LOGGED],
+    [/[pP]assword\s{0,4}[,)}]/, PASSWORD_LOGGED],
     [credentialContext.pattern, SECRET_HELD, NAME_LOGGED],
     [credentialContext.pattern, MEMBER_READ, NAME_LOGGED],
     [credentialContext.pattern, SECRET_NAMED, NAME_LOGGED],

@@ -2,19 +2,69 @@ import { keyOf, lastName, unwrap, type Ast, type AstOf, type FunctionNode } from
 import { items, string } from '../../parse/node.ts'
 import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
+import { pathWritten } from '../../program/path-written.ts'
 import { methodOf } from '../../program/origin.ts'
 import { functionOf, property, results } from '../../program/objects.ts'
 import { makesAuthorization } from '../../knowledge/words/logging.ts'
 
 /** Whether a name is that of a request's headers, with what authorizes it among them. */
 export function holdAuthorization(module: Module, node: Ast): boolean {
-  return areSentToServer(module, node) || getAuthorization(module, node) || areMadeWithIt(module, node)
+  return areSentToServer(module, node) || getAuthorization(module, node) || areMadeWithIt(module, node) || areOfCaller(module, node)
 }
 
-/** `headers = self._auth_headers()`, or of another function of the module whose result has an Authorization. */
+/**
+ * Headers of which one is read that reaches a server only, `allHeaders.get('x-forwarded-for')`. What is written here, or gets that header
+ * here, are those of a request that is sent.
+ */
+function areOfCaller(module: Module, node: Ast): boolean {
+  const binding = node.type === 'Identifier' && /headers$/i.test(node.name) ? module.binding(node) : undefined
+  if (!binding || /res(?:p|ponse)?_?headers$/i.test(binding.name) || isWrittenHere(definition(module, node))) return false
+  const uses = module.references(binding)
+  return (
+    uses.some((one) => OF_CALLER.test(keyRead(module, one) ?? '')) && !uses.some((one) => isTakenOut(module, one) || isGiven(module, one))
+  )
+}
+
+/** `{ accept: '…' }`, `new Headers({ accept: '…' })`, `dict(Accept="…")`, `new Map()` */
+function isWrittenHere(value: Ast): boolean {
+  if (value.type === 'ObjectExpression') return !value.properties.some((one) => one.type === 'SpreadElement')
+  if (value.type !== 'NewExpression' && value.type !== 'CallExpression') return false
+  if (!/^(?:Headers|Map|dict|CaseInsensitiveDict)$/.test(lastName(value.callee) ?? '')) return false
+  return value.arguments.every((one) => one.type === 'ObjectExpression' && isWrittenHere(one))
+}
+
+/** Headers of requests that only a server is asked for, as those that proxies put in: RFC 7239. A client sets the others itself. */
+const OF_CALLER = /^(?:authorization|cookie|forwarded|x-forwarded-(?:for|host|proto)|x-real-ip|cf-connecting-ip)$/i
+
+/** `headers['x-forwarded-for'] = address`, `headers.set('Cookie', cookie)` */
+function isGiven(module: Module, use: Ast): boolean {
+  const member = module.parent(use)
+  const change = member?.type === 'MemberExpression' && member.object === use ? module.parent(member) : undefined
+  if (member?.type !== 'MemberExpression') return false
+  if (change?.type === 'AssignmentExpression') return change.left === member && OF_CALLER.test(keyOf(member) ?? '')
+  const [key] = change?.type === 'CallExpression' && change.callee === member ? change.arguments : []
+  return /^(?:set|append|setdefault)$/.test(keyOf(member) ?? '') && key?.type === 'Literal' && OF_CALLER.test(String(key.value))
+}
+
+/** `headers.get("Cookie")`, `headers['user-agent']` */
+function keyRead(module: Module, use: Ast): string | undefined {
+  const member = module.parent(use)
+  if (member?.type !== 'MemberExpression' || member.object !== use) return undefined
+  const call = module.parent(member)
+  if (call?.type === 'AssignmentExpression' && call.left === member) return undefined
+  if (call?.type !== 'CallExpression' || call.callee !== member) return keyOf(member)
+  const [first] = call.arguments
+  return /^(?:get|has)$/.test(keyOf(member) ?? '') && first?.type === 'Literal' ? String(first.value) : undefined
+}
+
+/**
+ * `headers = self._auth_headers()`, or of another function of the module whose result has an Authorization, or those of the request that
+ * is answered: https://nextjs.org/docs/app/api-reference/functions/headers
+ */
 function areMadeWithIt(module: Module, node: Ast): boolean {
   const binding = node.type === 'Identifier' && /headers?$/i.test(node.name) ? module.binding(node) : undefined
   const made = binding && definition(module, node)
+  if (made?.type === 'CallExpression' && pathWritten(module, made.callee) === 'next/headers.headers') return true
   if (!binding || made?.type !== 'CallExpression' || module.references(binding).some((one) => isTakenOut(module, one))) return false
   if (makesAuthorization.pattern.test(lastName(made.callee) ?? '')) return true
   const fn = functionOf(module, made.callee) ?? ownMethod(module, made.callee)

@@ -5,22 +5,20 @@ import { holdsSecrets } from '../../knowledge/words/secrets.ts'
 import { saysSecret } from './labelled-secrets.ts'
 import { append } from '../../text/append.ts'
 import { lazy } from '../../text/lazy.ts'
-import { inTurn, oneOf } from '../../text/pattern.ts'
+import { whole } from '../../text/pattern.ts'
 import { namesByType } from './names-by-type.ts'
+import { TRACKS_IN_PYTHON } from './tracker-words.ts'
 import { SignIns } from './sign-in-names.ts'
 
-/** A call that may write a log, without what it is given. */
-const SINK = inTurn(
-  'gi',
-  /\b/,
-  oneOf(
-    '',
-    /print|pprint|debug|info|warning|warn|error|critical|exception|log|success|trace|write|echo|set_attributes?/,
-    /span|start_span|start_as_current_span|update_current_\w{1,12}|add_(?:metadata|inputs|outputs)/,
-    /_?log_(?:debug|info|warn(?:ing)?|error|message|exception)|\w{1,20}_(?:print|log|dump)|(?:print|dump|debug)_\w{1,20}/,
-  ),
-  /\s{0,4}(?=\()/,
+/** What a call that may write a log is called, from beginning to end. */
+const SINK = whole(
+  'i',
+  /print|pprint|debug|info|warning|warn|error|critical|exception|log|success|trace|write|echo|set_attributes?/,
+  new RegExp(TRACKS_IN_PYTHON),
+  /_?log_(?:debug|info|warn(?:ing)?|error|message|exception)|\w{1,20}_(?:print|log|dump)|(?:print|dump|debug)_\w{1,20}/,
 )
+/** Longer names are no such calls. */
+const LONGEST = 80
 /** What the function of a tool gives back or throws, near a word of a secret. */
 const GIVEN = /\b(?:return|raise)\b(?=[^]{0,400}?(?:environ|headers|token|key|secret|passw|credential))/gi
 const TOOL = /\btool\b|\badd_tool\b|kernel_function|register_for_llm|FunctionTool/
@@ -31,9 +29,30 @@ const TOOL = /\btool\b|\badd_tool\b|kernel_function|register_for_llm|FunctionToo
  */
 export function mayShowSecret(text: string): boolean {
   const shown: NameShown[] = []
-  for (const { index, 0: call } of text.matchAll(SINK)) append(shown, namesShown(text, index + call.length))
+  for (const open of sinksIn(text)) append(shown, namesShown(text, open))
   if (TOOL.test(text)) for (const { index, 0: word } of text.matchAll(GIVEN)) append(shown, givenBack(text, index + word.length))
   return reachesSecret(text, shown)
+}
+
+/** The brackets of calls that may write a log. A look at each bracket: the names before it are told one by one, most of them once. */
+function* sinksIn(text: string): Generator<number> {
+  const known = new Map<string, boolean>()
+  for (let open = text.indexOf('('); open >= 0; open = text.indexOf('(', open + 1)) {
+    const name = nameBefore(text, open)
+    if (name === '') continue
+    const isSink = known.get(name) ?? SINK.test(name)
+    known.set(name, isSink)
+    if (isSink) yield open
+  }
+}
+
+/** The word before a bracket, or before four blanks at most; none where it is no name of such a call by its length. */
+function nameBefore(text: string, open: number): string {
+  let end = open
+  while (end > 0 && open - end < 4 && /\s/.test(text[end - 1] as string)) end--
+  let start = end
+  while (start > 0 && end - start <= LONGEST && /\w/.test(text[start - 1] as string)) start--
+  return end - start > LONGEST ? '' : text.slice(start, end)
 }
 
 /** What stands behind `return`, or in the arguments of the error behind `raise`. */
@@ -47,21 +66,18 @@ function reachesSecret(text: string, shown: readonly NameShown[]): boolean {
   const seen = new Set<string>()
   const values = lazy(() => valuesIn(text))
   const around = lazy(() => new SignIns(text))
-  const holders = lazy(() => holdersIn(text))
-  const typed = lazy(() => namesByType(text))
   for (let one = left.pop(); one; one = left.pop()) {
-    if (
-      holders().has(one.name) ||
-      typed().has(one.name) ||
-      maySecret(one, around) ||
-      saysSecret(one.name, text.slice(Math.max(0, one.at - 60), one.at))
-    )
-      return true
+    if (maySecret(one, around) || saysSecret(one.name, text.slice(Math.max(0, one.at - 60), one.at))) return true
     if (seen.has(one.name)) continue
     seen.add(one.name)
     for (const at of values().get(one.name) ?? []) append(left, namesShown(text, at))
   }
-  return false
+  // What the rest of the text says of names takes longer to see than the names themselves.
+  return seen.size > 0 && (hasAnyOf(holdersIn(text), seen) || hasAnyOf(namesByType(text), seen))
+}
+
+function hasAnyOf(names: ReadonlySet<string>, seen: ReadonlySet<string>): boolean {
+  return [...seen].some((name) => names.has(name))
 }
 
 /** Where values are given to names, or put into what goes by them: a call makes something else of what it is given. */

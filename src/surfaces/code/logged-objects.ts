@@ -6,9 +6,11 @@ import type { Binding } from '../../program/scope.ts'
 import { listsMembers, redactor, showsWhole } from '../../knowledge/words/logging.ts'
 import { dumpsFields } from '../../knowledge/words/typed-objects.ts'
 import { propertyNode } from '../../program/objects.ts'
+import { traitsOf } from '../../program/traits.ts'
 import { type HowShown } from './typed-members.ts'
 import { secretByType } from './typed-objects.ts'
 import { secretPutIn } from './put-in-members.ts'
+import { secretBySchema } from './schema-members.ts'
 import { isServerEntry } from './server-entries.ts'
 import { isBlanked } from './blanked.ts'
 import { unmasked, writtenAfter } from './masked-members.ts'
@@ -36,7 +38,7 @@ export function objectWithSecret(module: Module, node: Ast, steps = 4): Shown | 
     case 'SpreadElement':
       return first([inner.argument])
     case 'TemplateLiteral':
-      return first(inner.expressions.filter((one) => module.language === 'python' || isCall(one)))
+      return first(inner.expressions.filter((one) => traitsOf(module).textsShowObjects || isCall(one)))
     case 'BinaryExpression':
       return first([inner.left, inner.right].filter((one) => /^[+%]$/.test(inner.operator) && showsInText(module, inner, one)))
     case 'ArrayExpression':
@@ -46,7 +48,7 @@ export function objectWithSecret(module: Module, node: Ast, steps = 4): Shown | 
     case 'MemberExpression':
       return ofType(module, inner)
     case 'CallExpression':
-      if (isNamed(module, inner.callee, module.language === 'python' ? showsWhole.pattern : listsMembers.pattern))
+      if (isNamed(module, inner.callee, (traitsOf(module).fieldsAreEntries ? listsMembers : showsWhole).pattern))
         return first(inner.arguments)
       return dumped(module, inner)
     default:
@@ -56,9 +58,9 @@ export function objectWithSecret(module: Module, node: Ast, steps = 4): Shown | 
 
 const isCall = (node: Ast) => unwrap(node).type === 'CallExpression'
 
-/** Whether an operand of a text that is put together shows what it holds: a call may, Python's `%` does, and so does another such text. */
+/** Whether an operand of a text that is put together shows what it holds: a call may, `%` of texts does, and so does another such text. */
 function showsInText(module: Module, { operator, right }: AstOf<'BinaryExpression'>, one: Ast): boolean {
-  return isCall(one) || one.type === 'BinaryExpression' || (module.language === 'python' && operator === '%' && one === right)
+  return isCall(one) || one.type === 'BinaryExpression' || (traitsOf(module).textsShowObjects && operator === '%' && one === right)
 }
 
 /** What an object copies of another, where it does not write over the credential. */
@@ -95,6 +97,8 @@ function ofName(module: Module, node: AstOf<'Identifier'>): Shown | undefined {
   if (typed && !isBlanked(module, binding) && !(binding.kind !== 'param' && isRefused(module, node))) return typed
   const put = shownName(node.name) === 'harmless' || isBlanked(module, binding) ? undefined : secretPutIn(module, binding, node)
   if (put !== undefined) return { what: `${node.name}.${put}`, node }
+  const checked = shownName(node.name) === 'harmless' || isBlanked(module, binding) ? undefined : secretBySchema(module, binding)
+  if (checked !== undefined) return { what: `${node.name}.${checked}`, node }
   if (!isMadeElsewhere(definition(module, node)) || isRefused(module, node)) return undefined
   const secret = secretOf(module, binding)
   return secret === undefined || isMissing(module, node, secret) ? undefined : { what: `${node.name}.${secret}`, node }
@@ -133,7 +137,7 @@ function secretMember(module: Module, binding: Binding): string | undefined {
 /** `params.token`; in Python only what a dictionary holds, `params["token"]`: of other objects mostly a place in memory is shown. */
 function memberRead(module: Module, member: AstOf<'MemberExpression'>): string | undefined {
   const key = keyOf(member)
-  if (module.language !== 'python' || member.computed) return key
+  if (traitsOf(module).fieldsAreEntries || member.computed) return key
   const call = key === 'get' ? module.parent(member) : undefined
   const [first] = call?.type === 'CallExpression' && call.callee === member ? call.arguments : []
   return first?.type === 'Literal' && typeof first.value === 'string' ? first.value : undefined

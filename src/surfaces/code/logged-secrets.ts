@@ -1,5 +1,5 @@
 import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
-import { definition, fold } from '../../program/fold.ts'
+import { definition } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { functionOf } from '../../program/objects.ts'
 import { pathWritten } from '../../program/path-written.ts'
@@ -16,6 +16,7 @@ import { isMasked, unmasked, writtenAfter } from './masked-members.ts'
 import { printsStars } from './secret-types.ts'
 import { answered, isErrorItself, isLoggedAnswer, isRefused } from './token-answers.ts'
 import { copyMethod, objectMethod, redactor, requestHeaders, showsWhole, tokenResponse } from '../../knowledge/words/logging.ts'
+import { isStorePath } from './store-paths.ts'
 import { isOfAnswer, isTokenResponse } from './answer-headers.ts'
 import { givesSecret } from './given-secrets.ts'
 import { holdAuthorization } from './logged-headers.ts'
@@ -217,13 +218,14 @@ function isHarmless(module: Module, node: Ast, name: string): boolean {
     case 'Literal':
       return typeof value.value !== 'string' || (/string$/i.test(name) && !WITH_PASSWORD.test(value.value))
     case 'BinaryExpression':
-      return !/^[+%]$/.test(value.operator) || (/key$/i.test(name) && isStorePath(module, value))
+      return !/^[+%]$/.test(value.operator) || isStorePath(module, value, name, secretIn)
     case 'TemplateLiteral':
-      return /key$/i.test(name) && isStorePath(module, value)
+    case 'ConditionalExpression':
+      return isStorePath(module, value, name, secretIn)
     case 'MemberExpression':
       return value.computed && value.property.type === 'OtherExpression'
     case 'CallExpression':
-      return redactor.pattern.test(lastName(value.callee) ?? '') || (/key$/i.test(name) && isStorePath(module, value))
+      return redactor.pattern.test(lastName(value.callee) ?? '') || isStorePath(module, value, name, secretIn)
     default:
       return false
   }
@@ -231,19 +233,3 @@ function isHarmless(module: Module, node: Ast, name: string): boolean {
 
 /** In the address of a database, or among its parts. */
 const WITH_PASSWORD = /:[^@/\s]{1,200}@|(?:password|pwd)\s{0,4}=/i
-
-/**
- * `apiKey = "oauth:client:" + id` names a place in a store, unless a credential is a part of it. Paths made of paths are looked into once.
- */
-function isStorePath(module: Module, value: Ast): boolean {
-  const known = STORE_PATHS.get(value)
-  if (known !== undefined) return known
-  STORE_PATHS.set(value, false)
-  const node = fold(module, value)
-  const first = node.kind === 'template' ? node.parts[0] : undefined
-  const found = first?.kind === 'scalar' && /^[a-z][\w-]{0,60}[:/]/i.test(String(first.value)) && !secretIn(module, value, 3)
-  STORE_PATHS.set(value, found)
-  return found
-}
-
-const STORE_PATHS = new WeakMap<Ast, boolean>()

@@ -2,6 +2,7 @@ import { lastName, type AstOf } from '../../program/ast.ts'
 import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
+import { oneOf } from '../../text/pattern.ts'
 
 /**
  * Whether a name that may be a credential's or an entry's (`key`, `appKey`) is the key of an entry here: something is looked up, kept or
@@ -31,4 +32,8 @@ function isLookup(module: Module, use: AstOf<'Identifier'>): boolean {
   return around?.type === 'CallExpression' && around.arguments[0] === use && LOOKS_UP.test(lastName(around.callee) ?? '')
 }
 
-const LOOKS_UP = /^(?:get|pop|has|delete|discard|remove|setdefault|get_?or_?create|(?:find|get|load|fetch)\w{0,40}by_?key)$/i
+const LOOKS_UP = oneOf(
+  'i',
+  /^(?:get|pop|has|delete|discard|remove|setdefault|get_?or_?create|(?:find|get|load|fetch)\w{0,40}by_?key)$/,
+  /^(?:get|set|put|del(?:ete)?|remove|read|write|load|save|update)_?(?:config|item|value|entry|object|record|state|json)$/,
+)

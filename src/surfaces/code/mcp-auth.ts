@@ -1,7 +1,9 @@
 import type { McpServer } from '../../model/index.ts'
 import type { Span } from '../../text/source.ts'
 import { unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
-import { calls, comesFrom, type Call } from '../../program/calls.ts'
+import { calls, type Call } from '../../program/calls.ts'
+import { type KnownCall, knownCalls } from '../../program/library-calls.ts'
+import { optionalVerifiers, type TokenVerifier, tokenVerifiers } from '../../knowledge/libraries/mcp-servers.ts'
 import { importedAs } from '../../program/imports.ts'
 import { originOf } from '../../program/origin.ts'
 import { fold, isNothing } from '../../program/fold.ts'
@@ -47,8 +49,8 @@ export function serverAuth(module: Module, seen: ReadonlySet<string> = new Set()
  * instead of throwing, and where no tool looks for itself. https://github.com/vercel/mcp-handler#authorization
  */
 function optionalCheck(module: Module): Span | undefined {
-  const wrappers = calls(module).filter(({ from }) => from && comesFrom(from, MCP_HANDLER) && /withMcpAuth$/.test(from.name))
-  const [only] = wrappers
+  const wrappers = knownCalls(module, optionalVerifiers)
+  const only = wrappers[0]?.call
   if (!only || wrappers.length > 1 || only.spread || /\bauthInfo\b/.test(module.file.text)) return undefined
   if (!lacksAnswer(module, only.argument(1))) return undefined
   const options = only.argument(2)
@@ -74,39 +76,21 @@ function returnsNothing(module: Module, fn: FunctionNode): boolean {
     .some((one) => inside(one, fn) && enclosingFunction(module, one) === fn && (!one.argument || isNothing(fold(module, one.argument))))
 }
 
-const MCP_HANDLER: readonly string[] = ['mcp-handler', '@vercel/mcp-adapter']
-
-interface Verifier {
-  readonly from?: string | readonly string[] | RegExp
-  readonly name: RegExp
-  /** An option that has to be true. */
-  readonly when?: { readonly argument: number; readonly option: string }
-}
-
-/** What verifies tokens, or publishes where they come from. */
-const VERIFIERS: readonly Verifier[] = [
-  {
-    name: tokenGuard.pattern,
-  },
-  { from: 'jsonwebtoken', name: /^verify$/ },
-  { from: 'express-oauth2-jwt-bearer', name: /^auth$/ },
-  { from: 'mcp-auth', name: /bearerAuth$/ },
-  { from: MCP_HANDLER, name: /^(?:experimental_)?withMcpAuth$/, when: { argument: 2, option: 'required' } },
-  { from: 'better-auth', name: /withMcpAuth$/ },
-  { from: ['@cloudflare/workers-oauth-provider'], name: /^(?:OAuthProvider)?$/ },
-  { from: 'xmcp', name: /^jwtAuthMiddleware$/ },
-]
-
 /** Whether a call verifies tokens, or publishes where they come from. */
 export function verifies(module: Module, call: Call): boolean {
-  return VERIFIERS.some(({ from, name, when }) => {
-    if (from && (!call.from || !comesFrom(call.from, from))) return false
-    if (!name.test(from ? (call.from?.name ?? '') : call.name)) return false
-    if (!when) return true
-    const value = property(module, call.argument(when.argument), when.option)
-    const folded = value && fold(module, value)
-    return folded?.kind === 'scalar' ? folded.value === true : folded !== undefined
-  })
+  if (tokenGuard.pattern.test(call.name)) return true
+  const known = VERIFYING.get(module) ?? new Set(knownCalls(module, tokenVerifiers).flatMap((one) => (isOn(one) ? [one.call.node] : [])))
+  VERIFYING.set(module, known)
+  return known.has(call.node)
+}
+
+const VERIFYING = new WeakMap<Module, ReadonlySet<Ast>>()
+
+function isOn({ row, given }: KnownCall<TokenVerifier>): boolean {
+  if (row.options.when === undefined) return true
+  const value = given.expression(row.options.when)
+  const folded = value && given.value(row.options.when)
+  return folded !== undefined && !(folded.is === 'set' && folded.value.kind === 'scalar' && folded.value.value !== true)
 }
 
 /** The same in middleware that another file of the repository exports, when nothing else is checked there. */

@@ -1,12 +1,13 @@
 import { serverReading } from '../reading/server-reading.ts'
-import { type McpClient, mcpClients, MODEL_APIS } from '../../knowledge/libraries/mcp-clients.ts'
+import { type McpClientCall, mcpClientCalls, type McpParameters, MODEL_APIS } from '../../knowledge/libraries/mcp-clients.ts'
 import type { Agent } from '../../model/index.ts'
 import type { Assignment, Reading, ServerReading } from '../../model/reading.ts'
 import { get, getAny, items, type Entry, type Node } from '../../parse/node.ts'
-import { argumentsOf, type Arguments } from '../../program/arguments.ts'
-import { keyOf, lastName, type Ast, type AstOf } from '../../program/ast.ts'
+import { argumentsOf as argumentsIn, type Arguments } from '../../program/arguments.ts'
+import { keyOf, lastName, type Ast, type AstOf, type CallNode } from '../../program/ast.ts'
 import { calls, type Call } from '../../program/calls.ts'
-import { definition, fold } from '../../program/fold.ts'
+import { definition, foldPieces } from '../../program/fold.ts'
+import { type KnownCall, rowOf } from '../../program/library-calls.ts'
 import type { Module } from '../../program/module.ts'
 import { assignmentsOf, hostOf, knownTemplate, outline } from '../../program/outline.ts'
 import { pathWritten } from '../../program/path-written.ts'
@@ -16,8 +17,13 @@ import { readCommand } from '../deploy/command.ts'
 import { environmentAdded, handover } from './handed-environment.ts'
 import { nodeAt } from './given.ts'
 
+/** A literal behind an alias in the same file is the credential itself (STANDARD.md, "Across files"): each piece keeps its place. */
+function argumentsOf(module: Module, node: CallNode): Arguments {
+  return argumentsIn(module, node, foldPieces)
+}
+
 /** The servers that a call of a library connects to, by its parameters. */
-export function* clientOf(module: Module, call: Call, row: McpClient): Generator<Reading> {
+export function* clientOf(module: Module, { row: { agent }, call }: KnownCall<McpClientCall>, row: McpParameters): Generator<Reading> {
   const args = argumentsOf(module, call.node)
   const parameters = parametersOf(module, call, args, row)
   const name = textOf(get(parameters, 'name')) ?? {
@@ -26,19 +32,17 @@ export function* clientOf(module: Module, call: Call, row: McpClient): Generator
   }
   for (const item of items(get(parameters, row.addresses ?? ''))) {
     const url = templateOf(item)
-    if (url && /^https?:/.test(outline(item))) yield serverReading({ source: 'code', agent: row.agent, name, url, at: item.at })
+    if (url && /^https?:/.test(outline(item))) yield serverReading({ source: 'code', agent, name, url, at: item.at })
   }
   if (row.addresses) return
   const config = row.entries && get(parameters, row.entries)
   if (config && config.kind === 'map') {
     const servers = getAny(config, ['mcpServers', 'servers'])
-    for (const { key, value } of servers?.kind === 'map' ? servers.entries : config.entries) yield* entryOf(value, row.agent, key, value.at)
+    for (const { key, value } of servers?.kind === 'map' ? servers.entries : config.entries) yield* entryOf(value, agent, key, value.at)
     return
   }
-  const entry = row.entry
-    ? (typedEntry(module, args, row.entry, row.parameters.indexOf(row.entry)) ?? get(parameters, row.entry))
-    : parameters
-  for (const item of row.entry ? items(entry) : []) yield* entryOf(item, row.agent, nameOf(item) ?? name, item.at)
+  const entry = row.entry ? (typedEntry(module, args, row.entry, row.names.indexOf(row.entry)) ?? get(parameters, row.entry)) : parameters
+  for (const item of row.entry ? items(entry) : []) yield* entryOf(item, agent, nameOf(item) ?? name, item.at)
   if (entry?.kind !== 'map') return
   if (row.entries === 'url' && !isAddress(get(entry, 'url'))) {
     // `Client(transport, auth="key")`: the address stands in the transport.
@@ -46,15 +50,10 @@ export function* clientOf(module: Module, call: Call, row: McpClient): Generator
     const url = transport && addressOf(module, transport)
     const rest = entry.entries.filter(({ key }) => key.value !== 'url' && key.value !== 'transport')
     if (url && get(entry, 'auth'))
-      yield* entryOf(
-        { ...entry, entries: [{ key: { value: 'url', at: url.at }, value: url, at: url.at }, ...rest] },
-        row.agent,
-        name,
-        call.at,
-      )
+      yield* entryOf({ ...entry, entries: [{ key: { value: 'url', at: url.at }, value: url, at: url.at }, ...rest] }, agent, name, call.at)
     return
   }
-  yield* entryOf(entry, row.agent, nameOf(entry) ?? name, call.at, {
+  yield* entryOf(entry, agent, nameOf(entry) ?? name, call.at, {
     ...clientHeaders(module, args),
     added: environmentAdded(module, args),
   })
@@ -63,10 +62,8 @@ export function* clientOf(module: Module, call: Call, row: McpClient): Generator
 /** `params=MCPServerStreamableHttpParams(url=…, headers=…)`: a typed dictionary. A client among them is read by itself. */
 function typedEntry(module: Module, args: Arguments, name: string, position: number): Node | undefined {
   const call = calledAt(module, args.expression([name, position]))
-  const path = call && pathWritten(module, call.callee)
-  return path && /(?:Params|Config|\.Mcp)$/.test(path) && !mcpClients.some(({ source }) => source.test(path))
-    ? argumentsOf(module, call).named
-    : undefined
+  const isTyped = call && /(?:Params|Config|\.Mcp)$/.test(pathWritten(module, call.callee)) && !rowOf(module, call.callee, mcpClientCalls)
+  return isTyped ? argumentsOf(module, call).named : undefined
 }
 
 function calledAt(module: Module, node: Ast | undefined): AstOf<'CallExpression'> | undefined {
@@ -75,10 +72,12 @@ function calledAt(module: Module, node: Ast | undefined): AstOf<'CallExpression'
 }
 
 /** All arguments under their parameters' names. */
-function parametersOf(module: Module, call: Call, { named, positional }: Arguments, { parameters }: McpClient): Node {
+function parametersOf(module: Module, call: Call, { named, positional }: Arguments, { names }: McpParameters): Node {
   const first = positional.flatMap((given, i): Entry[] => {
-    const name = parameters[i]
-    return name === undefined ? [] : [{ key: { value: name, at: module.span(given) }, value: fold(module, given), at: module.span(given) }]
+    const name = names[i]
+    return name === undefined
+      ? []
+      : [{ key: { value: name, at: module.span(given) }, value: foldPieces(module, given), at: module.span(given) }]
   })
   return { ...named, at: call.at, entries: [...first, ...named.entries] }
 }
@@ -192,7 +191,7 @@ export function* modelTools(module: Module): Generator<Reading> {
   )
   for (const object of module.nodes('ObjectExpression')) {
     if (object.named || hosted.has(object) || !object.properties.some((one) => one.type === 'Property' && keyOf(one) === 'type')) continue
-    const node = fold(module, object)
+    const node = foldPieces(module, object)
     const type = textOf(get(node, 'type'))?.value
     const openai = type === 'mcp' && get(node, 'server_url') !== undefined
     const anthropic =

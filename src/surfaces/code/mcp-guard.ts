@@ -1,7 +1,6 @@
 import {
   calls,
   definition,
-  callsOnImport,
   enclosingFunction,
   fold,
   importedAs,
@@ -15,12 +14,14 @@ import {
   type Origin,
 } from '../../program/index.ts'
 import { functionOf } from '../../program/objects.ts'
+import { identifiersNamed } from '../../program/named.ts'
+import { traitsOf } from '../../program/traits.ts'
 import { walk } from '../../program/walk.ts'
-import { MCP_PACKAGES } from './mcp-tools.ts'
+import { mcpServerCalls } from '../../knowledge/libraries/mcp-servers.ts'
+import { knownCalls } from '../../program/library-calls.ts'
 import type { Evidence } from '../../model/index.ts'
 import type { GuardReading } from '../../model/reading.ts'
 import { string } from '../../parse/node.ts'
-import { grouped } from '../../text/grouped.ts'
 
 /**
  * What shows that a piece of code guards an MCP server: it runs for an MCP route, it is the verifier that the SDK asks
@@ -63,7 +64,7 @@ export function* guardsElsewhere(module: Module): Generator<GuardReading> {
 /** The imported class that an object is made of: `const verifier = new TokenVerifier(…)`. */
 function classOf(module: Module, node: AstOf<'Identifier'>): Origin | undefined {
   const made = definition(module, node)
-  const isMade = made.type === 'NewExpression' || (made.type === 'CallExpression' && module.language === 'python')
+  const isMade = made.type === 'NewExpression' || (made.type === 'CallExpression' && traitsOf(module).callsMakeObjects)
   return isMade && made.callee.type === 'Identifier' ? importedAs(module, made.callee) : undefined
 }
 
@@ -77,7 +78,7 @@ export function namesReaching(module: Module, node: Ast): readonly string[] {
   for (let step = 0; step <= STEPS && last.length > 0; step++) {
     const fresh = new Set(last.flatMap((one) => namesAround(module, one)).filter((name) => !names.has(name)))
     for (const name of fresh) names.add(name)
-    last = [...fresh].flatMap((name) => identifiers(module).get(name) ?? [])
+    last = [...fresh].flatMap((name) => identifiersNamed(module, name))
   }
   REACHING.set(around, [...names])
   return [...names]
@@ -91,19 +92,12 @@ function holderOf(module: Module, node: Ast): Ast | undefined {
   return undefined
 }
 
-function identifiers(module: Module): ReadonlyMap<string, readonly Ast[]> {
-  const known = IDENTIFIERS.get(module) ?? grouped(module.nodes('Identifier'), ({ name }) => name)
-  IDENTIFIERS.set(module, known)
-  return known
-}
-
-const IDENTIFIERS = new WeakMap<Module, ReadonlyMap<string, readonly Ast[]>>()
-
-/** Functions, methods and classes around a node; `default` for what the module exports as such. */
+/** Functions, methods, classes and objects of methods around a node; `default` for what the module exports as such. */
 function namesAround(module: Module, node: Ast): string[] {
   const whole = module.exported('default')
   return [...module.ancestors(node)].flatMap((one) => {
-    const name = isFunction(one) || one.type === 'ClassDeclaration' ? (nameOf(module, one) ?? wrappedName(module, one)) : undefined
+    const isNamed = isFunction(one) || one.type === 'ClassDeclaration' || one.type === 'ObjectExpression'
+    const name = isNamed ? (nameOf(module, one) ?? wrappedName(module, one)) : undefined
     return [...(name === undefined ? [] : [name]), ...(whole && one === whole ? ['default'] : [])]
   })
 }
@@ -166,8 +160,12 @@ function reached(module: Module, from: readonly Ast[]): Ast[] {
   return [...found]
 }
 
-/** A method that an SDK calls with the token: `verifyAccessToken(token)` of a verifier or provider. */
+/**
+ * A method that an SDK calls with the token: `verifyAccessToken(token)` of a verifier or provider. Other services have one of that name, so
+ * the module says that it is for MCP.
+ */
 function verifier(module: Module, node: Ast): Evidence | undefined {
+  if (!FOR_MCP.test(module.file.text)) return undefined
   for (let fn = enclosingFunction(module, node); fn; fn = enclosingFunction(module, fn)) {
     if (nameOf(module, fn) !== 'verifyAccessToken') continue
     const parent = module.parent(fn)
@@ -177,18 +175,21 @@ function verifier(module: Module, node: Ast): Evidence | undefined {
   return undefined
 }
 
+/** MCP, or the types that its SDK gives such a method: https://github.com/modelcontextprotocol/typescript-sdk */
+const FOR_MCP = /mcp|modelcontextprotocol|\b(?:AuthInfo|OAuthTokenVerifier|OAuthServerProvider)\b/i
+
 /** A module that makes a server, or its transport, checks its callers. */
 function madeHere(module: Module): Evidence | undefined {
   if (!MADE.has(module)) {
-    const [made] = callsOnImport(module, MCP_PACKAGES, MAKES)
-    MADE.set(module, made && { is: 'mcp-route', at: module.span(made.node.callee), say: 'its module makes the MCP server' })
+    const made = knownCalls(module, mcpServerCalls).find(({ row }) => MAKES.has(row.means))
+    MADE.set(module, made && { is: 'mcp-route', at: module.span(made.call.node.callee), say: 'its module makes the MCP server' })
   }
   return MADE.get(module)
 }
 
 const MADE = new WeakMap<Module, Evidence | undefined>()
 
-const MAKES = /(?:^|\.)(?:McpServer|Server|FastMCP|createMcpHandler|\w*StreamableHTTP(?:Server)?Transport|SSEServerTransport)$/
+const MAKES: ReadonlySet<string> = new Set(['makes-server', 'makes-http-transport', 'makes-route'])
 
 /** A module that imports the server side of an SDK; a client's side shows nothing. */
 function serverImported(module: Module): Evidence | undefined {

@@ -1,15 +1,19 @@
 import { publicClientsOnly } from '../../knowledge/words/oauth.ts'
-import { own } from '../../text/own.ts'
+import { type McpAuthorizationCall, mcpAuthorizationCalls } from '../../knowledge/libraries/mcp-authorization.ts'
+import { rowOfPath } from '../../program/library-calls.ts'
 import { oneOf } from '../../text/pattern.ts'
 import type { Owner, TokenCheck } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import { boolean, get, items } from '../../parse/node.ts'
+import { keyOf, lastName, unwrap } from '../../program/ast.ts'
 import { isNothing } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { hostOf } from '../../program/outline.ts'
 import { textOf } from '../../program/template.ts'
 import { type GivenCall, givenCalls, nodeAt } from './given.ts'
-import { isGiven, lifetimeSetting, literal, scopeSet, tokenPolicy } from './statements.ts'
+import { isGiven, lifetimeSetting, literal, tokenPolicy } from './statements.ts'
+import { scopeSet } from './scope-sets.ts'
+import { requestAt } from '../reading/authorization-request.ts'
 
 /**
  * How MCP servers verify and issue tokens, by the options of FastMCP's and the MCP SDK's classes:
@@ -17,38 +21,41 @@ import { isGiven, lifetimeSetting, literal, scopeSet, tokenPolicy } from './stat
  */
 export function* providerOptions(module: Module): Generator<Reading> {
   for (const call of givenCalls(module)) {
-    if (!/^(?:fastmcp|mcp)\./.test(call.path)) continue
-    const read =
-      own(READERS, call.name) ?? (/^[A-Z]\w*Provider$/.test(call.name) && /\.auth\.providers\./.test(call.path) ? provider : undefined)
-    if (read) yield* read(call, module)
+    const row = rowOfPath(call.path, mcpAuthorizationCalls)
+    if (!row) continue
+    yield* stated(call, row)
+    yield* READERS[row.means]?.(call, module) ?? []
   }
 }
 
-const READERS: Readonly<Record<string, (call: GivenCall, module: Module) => Iterable<Reading>>> = {
-  JWTVerifier: jwtVerifier,
-  BearerAuthProvider: jwtVerifier,
-  StaticTokenVerifier: staticVerifier,
-  DebugTokenVerifier: debugVerifier,
-  IntrospectionTokenVerifier: (call) => [
-    ...literal('client_secret', nodeAt(call.args, 'client_secret')),
-    ...scopeSet(nodeAt(call.args, 'required_scopes'), 'required', ownerOf(call)),
-  ],
-  RemoteAuthProvider: (call) => scopeSet(nodeAt(call.args, 'scopes_supported'), 'published', ownerOf(call)),
-  OAuthProxy: proxy,
-  OIDCProxy: proxy,
-  InMemoryOAuthProvider: inMemory,
-  AuthSettings: settings,
-  ClientRegistrationOptions: registration,
-  RevocationOptions: revocation,
-  OAuthClientMetadata: (call) => scopeSet(nodeAt(call.args, 'scope'), 'request', ownerOf(call)),
-  OAuth: (call) => scopeSet(nodeAt(call.args, ['scopes', 1]), 'request', ownerOf(call)),
-  OAuthToken: issued,
-  AccessToken: accepted,
+/** The secrets and scopes that a class is given. */
+function* stated(call: GivenCall, { secrets = [], scopes = [] }: McpAuthorizationCall): Generator<Reading> {
+  for (const [name, ...places] of secrets) yield* literal(name, nodeAt(call.args, places.length > 0 ? places : name))
+  for (const { at, as, of } of scopes) {
+    const server = of === 'server' ? upstreamOf(call) : of === 'name' ? call.name.replace(/Provider$/, '') : undefined
+    yield* scopeSet(nodeAt(call.args, at), as, ownerOf(call), server)
+  }
 }
 
-function ownerOf(call: GivenCall): Owner {
-  const name = call.name
-  return { what: name, product: call.path.startsWith('fastmcp') ? 'FastMCP' : 'the MCP Python SDK' }
+function upstreamOf({ args }: GivenCall): string | undefined {
+  return hostOf(nodeAt(args, ['upstream_authorization_endpoint', 'config_url']))
+}
+
+const READERS: Partial<Record<McpAuthorizationCall['means'], (call: GivenCall, module: Module) => Iterable<Reading>>> = {
+  'verifies-jwt': jwtVerifier,
+  'lists-tokens': staticVerifier,
+  'verifies-nothing': debugVerifier,
+  'stands-before-server': proxy,
+  'keeps-in-memory': inMemory,
+  'sets-up-authorization': settings,
+  'registers-clients': registration,
+  'revokes-tokens': revocation,
+  'issues-token': issued,
+  'accepts-token': accepted,
+}
+
+function ownerOf({ name, path }: GivenCall): Owner {
+  return { what: name, product: path.startsWith('fastmcp') ? 'FastMCP' : 'the MCP Python SDK' }
 }
 
 function check(call: GivenCall, missing: TokenCheck['missing']): TokenCheck {
@@ -63,20 +70,30 @@ function check(call: GivenCall, missing: TokenCheck['missing']): TokenCheck {
   }
 }
 
-function* jwtVerifier(call: GivenCall): Generator<Reading> {
+function* jwtVerifier(call: GivenCall, module: Module): Generator<Reading> {
   const { args } = call
-  yield* scopeSet(nodeAt(args, 'required_scopes'), 'required', ownerOf(call))
   if (args.open) return
   const missing: TokenCheck['missing'][number][] = []
-  if (!isGiven(nodeAt(args, 'audience'))) missing.push('audience')
-  if (!isGiven(nodeAt(args, 'issuer'))) missing.push('issuer')
+  if (!isGiven(nodeAt(args, 'audience')) && !isSetLater(module, 'audience')) missing.push('audience')
+  if (!isGiven(nodeAt(args, 'issuer')) && !isSetLater(module, 'issuer')) missing.push('issuer')
   yield check(call, missing)
+}
+
+/** Whether a verifier is told later what it asks for: `self._verifier.audience = resource`. */
+function isSetLater(module: Module, name: string): boolean {
+  return module
+    .nodes('AssignmentExpression')
+    .some(
+      ({ left }) =>
+        left.type === 'MemberExpression' &&
+        keyOf(left) === name &&
+        /verifier|auth|provider|^jwt/i.test(lastName(unwrap(left.object)) ?? ''),
+    )
 }
 
 /** Tokens that stand in the code: they are keys, and most have no end. */
 function* staticVerifier(call: GivenCall): Generator<Reading> {
   const tokens = nodeAt(call.args, ['tokens', 0])
-  yield* scopeSet(nodeAt(call.args, 'required_scopes'), 'required', ownerOf(call))
   if (tokens?.kind !== 'map') return
   for (const { key, value } of tokens.entries) {
     if (key.at.end - key.at.start === key.value.length)
@@ -104,27 +121,14 @@ function* debugVerifier(call: GivenCall): Generator<Reading> {
 function* proxy(call: GivenCall): Generator<Reading> {
   const { args } = call
   const owner = ownerOf(call)
-  yield* literal('upstream_client_secret', nodeAt(args, ['upstream_client_secret', 'client_secret']))
-  yield* literal('jwt_signing_key', nodeAt(args, 'jwt_signing_key'))
-  const upstream = hostOf(nodeAt(args, ['upstream_authorization_endpoint', 'config_url']))
-  yield* scopeSet(nodeAt(args, 'valid_scopes'), 'allowed', owner, upstream)
-  yield* scopeSet(nodeAt(args, 'required_scopes'), 'required', owner, upstream)
   const pkce = nodeAt(args, 'forward_pkce')
   if (pkce && boolean(pkce) === false) {
-    yield {
-      kind: 'authorizationRequest',
+    yield requestAt(pkce.at, {
       owner,
       clientType: 'confidential',
-      ...(upstream ? { host: upstream } : {}),
-      responseType: { is: 'set', value: 'code', at: pkce.at },
+      host: upstreamOf(call),
       pkce: { is: 'set', value: 'off', at: pkce.at },
-      state: { is: 'set', value: 'sent', at: pkce.at },
-      nonce: { is: 'unset', at: pkce.at },
-      resource: { is: 'dynamic', at: pkce.at },
-      mcp: false,
-      confidence: 'high',
-      at: pkce.at,
-    }
+    })
   }
   for (const uri of items(nodeAt(args, 'allowed_client_redirect_uris'))) {
     const text = textOf(uri)
@@ -141,15 +145,6 @@ function* proxy(call: GivenCall): Generator<Reading> {
   }
 }
 
-/** `GitHubProvider(client_id, client_secret, required_scopes)`: scopes are asked of the provider itself. */
-function* provider(call: GivenCall): Generator<Reading> {
-  const name = call.name.replace(/Provider$/, '')
-  const owner = ownerOf(call)
-  yield* literal('client_secret', nodeAt(call.args, 'client_secret'))
-  yield* literal('jwt_signing_key', nodeAt(call.args, 'jwt_signing_key'))
-  yield* scopeSet(nodeAt(call.args, ['required_scopes', 'valid_scopes']), 'request', owner, name)
-}
-
 function* inMemory(call: GivenCall): Generator<Reading> {
   yield tokenPolicy({
     owner: ownerOf(call),
@@ -163,9 +158,6 @@ function* inMemory(call: GivenCall): Generator<Reading> {
 }
 
 function* settings(call: GivenCall): Generator<Reading> {
-  const scopes = nodeAt(call.args, 'required_scopes')
-  yield* scopeSet(scopes, 'required', ownerOf(call))
-  yield* scopeSet(scopes, 'published', ownerOf(call))
   const registers = nodeAt(call.args, 'client_registration_options')
   if (!registers || call.args.open || nodeAt(call.args, 'revocation_options')) return
   yield {
@@ -180,8 +172,6 @@ function* settings(call: GivenCall): Generator<Reading> {
 
 function* registration(call: GivenCall): Generator<Reading> {
   const { args } = call
-  yield* scopeSet(nodeAt(args, 'valid_scopes'), 'allowed', ownerOf(call))
-  yield* scopeSet(nodeAt(args, 'default_scopes'), 'allowed', ownerOf(call))
   if (boolean(nodeAt(args, 'enabled')) !== true || args.open || publicClientsOnly.pattern.test(call.at.file.text)) return
   yield {
     kind: 'secretTerm',

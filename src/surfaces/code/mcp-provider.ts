@@ -1,3 +1,4 @@
+import { pythonMcp } from '../../knowledge/libraries/single-calls.ts'
 import { keyOf, lastName, unwrap, type Ast, type AstOf, type CallNode } from '../../program/ast.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import { calls, comesFrom } from '../../program/calls.ts'
@@ -43,12 +44,24 @@ export function authOf(module: Module, given: readonly Given[]): ServerAuth {
   for (const find of [assigned, verified, compared, middleware]) {
     if (find === middleware && unknown) return unknown
     for (const { module: one, open } of modules) {
-      const found = find(one, open)
+      const found = answered(find, one, open)
       if (found) return found
     }
   }
   const open = modules.find((one) => one.open)?.open
   return open ? { auth: 'none', at: open.at, openUnless: open.setting } : (optional ?? { auth: 'none' })
+}
+
+type Find = (module: Module, open: OpenByDefault | undefined) => ServerAuth | undefined
+
+const ANSWERS = new WeakMap<Module, Map<Find, ServerAuth | undefined>>()
+
+/** What a module does with requests is asked for each server that it starts, and looked for once. */
+function answered(find: Find, module: Module, open: OpenByDefault | undefined): ServerAuth | undefined {
+  const known = ANSWERS.get(module) ?? new Map<Find, ServerAuth | undefined>()
+  ANSWERS.set(module, known)
+  if (!known.has(find)) known.set(find, find(module, open))
+  return known.get(find)
 }
 
 function providerKind(module: Module, provider: Ast): ServerAuth {
@@ -82,7 +95,7 @@ function assigned(module: Module): ServerAuth | undefined {
   for (const { left, right } of module.nodes('AssignmentExpression')) {
     if (left.type !== 'MemberExpression' || !/^_?(?:auth|_token_verifier)$/.test(keyOf(left) ?? '')) continue
     const from = originOf(module, left.object)
-    const found = from && comesFrom(from, ['fastmcp', 'mcp']) ? providerKind(module, right) : undefined
+    const found = from && comesFrom(from, pythonMcp.packages) ? providerKind(module, right) : undefined
     if (found && found.auth !== 'none') return found
   }
   return undefined

@@ -1,10 +1,12 @@
+import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
+import { callsThat } from '../../program/library-calls.ts'
 import { fileRole } from '../../classify/file-role.ts'
 import { isContained } from './contained.ts'
 import type { McpServer } from '../../model/index.ts'
 import { boolean, get, getAny, type Node, string } from '../../parse/node.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import { keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
-import { callsOnImport, callsTo, importedModules } from '../../program/calls.ts'
+import { callsTo, importedModules } from '../../program/calls.ts'
 import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { functionOf, objectOf, property } from '../../program/objects.ts'
@@ -192,7 +194,8 @@ function docstring({ body }: FunctionNode): string | undefined {
 
 /** `types.Tool(name=…, inputSchema={…})` of the low-level server. */
 function* declared(module: Module): Generator<McpTool> {
-  for (const { node, at } of callsOnImport(module, 'mcp', /(?:^|\.)Tool$/)) {
+  for (const { call } of callsThat(module, singleCalls, 'describes-tool')) {
+    const { node, at } = call
     const args = argumentsOf(module, node)
     const name = textOf(nodeAt(args, ['name', 0]))
     const schema = args.expression(['inputSchema', 'input_schema'])
@@ -221,20 +224,3 @@ export function toolsKind(module: Module): McpServer['tools'] {
 export function isMcpModule(module: Module): boolean {
   return importedModules(module).some((name) => /mcp|modelcontextprotocol/i.test(name))
 }
-
-export const MCP_PACKAGES: readonly string[] = [
-  '@modelcontextprotocol/sdk',
-  '@modelcontextprotocol/server',
-  '@modelcontextprotocol/server-legacy',
-  '@modelcontextprotocol/express',
-  '@modelcontextprotocol/hono',
-  '@modelcontextprotocol/node',
-  'fastmcp',
-  'xmcp',
-  'mcp-handler',
-  '@vercel/mcp-adapter',
-  'mcp-framework',
-  '@hono/mcp',
-  'agents/mcp',
-  'mcp-use',
-]

@@ -1,4 +1,4 @@
-import { type Ast, isFunction, lastName } from '../../program/ast.ts'
+import { type Ast, isFunction, lastName, unwrap } from '../../program/ast.ts'
 import { inside } from '../../program/objects.ts'
 import { nameOf, type Module } from '../../program/module.ts'
 
@@ -7,6 +7,7 @@ export function* namesAround(module: Module, node: Ast): Generator<string> {
   const own = valueName(module, node)
   if (own !== undefined) yield own
   yield* callsAround(module, node)
+  yield* branchesAround(module, node)
   let functions = 0
   for (const one of module.ancestors(node)) {
     if (!isFunction(one)) continue
@@ -30,6 +31,24 @@ function callsAround(module: Module, node: Ast): string[] {
     if ((one.type === 'CallExpression' || one.type === 'NewExpression') && !inside(node, one.callee)) names.push(lastName(one.callee) ?? '')
   }
   return names
+}
+
+/** The values for which the branches around are taken, within the function: `case 'refresh':`, `if (kind === 'refresh')`. */
+function* branchesAround(module: Module, node: Ast): Generator<string> {
+  for (const one of module.ancestors(node)) {
+    if (isFunction(one)) return
+    const test = one.type === 'SwitchCase' ? one.test : one.type === 'IfStatement' && inside(node, one.consequent) ? one.test : undefined
+    for (const side of test ? sidesOf(test) : []) {
+      if (side.type === 'Literal' && typeof side.value === 'string') yield side.value
+    }
+  }
+}
+
+/** A value by itself, or the two that are found to be equal. */
+function sidesOf(test: Ast): readonly Ast[] {
+  const bare = unwrap(test)
+  if (bare.type !== 'BinaryExpression') return [bare]
+  return /^={2,3}$/.test(bare.operator) ? [unwrap(bare.left), unwrap(bare.right)] : []
 }
 
 function valueName(module: Module, node: Ast): string | undefined {

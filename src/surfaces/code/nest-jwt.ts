@@ -1,3 +1,4 @@
+import { NEST_JWT } from '../../knowledge/libraries/signing.ts'
 import type { TokenPolicy } from '../../model/index.ts'
 import type { SigningReading } from '../../model/reading.ts'
 import { has } from '../../parse/node.ts'
@@ -13,12 +14,12 @@ import { halfOfPair } from './token-key.ts'
 
 /** `signOptions` of `JwtModule.register`, of what its factory returns, and of the settings of a package that signs with it. */
 export function* nest(module: Module): Generator<TokenPolicy | SigningReading> {
-  if (!importsFrom(module, NEST) && !depends(module.project, module.file.path, NEST)) return
+  if (!importsFrom(module, NEST_JWT) && !depends(module.project, module.file.path, NEST_JWT)) return
   for (const property of module.nodes('Property')) {
     if (keyOf(property) !== 'signOptions') continue
     const option = entryOf(fold(module, property.value), 'expiresIn')
     if (option && !isUndefined(option.value)) {
-      const owner = { what: '@nestjs/jwt token', product: NEST }
+      const owner = { what: '@nestjs/jwt token', product: NEST_JWT }
       yield {
         ...policyOf({ owner, key: 'signOptions.expiresIn', token: 'access' }, option, SECONDS_OR_SPAN),
         defaultFor: REGISTERS.test(module.file.text) && !HANDS_ON.test(module.file.text) ? 'its module' : 'all',
@@ -29,7 +30,7 @@ export function* nest(module: Module): Generator<TokenPolicy | SigningReading> {
     if (!/jwt/i.test(holderOf(module, call.node.callee))) continue
     const [payload, options] = [call.argument(0), call.argument(1)].map((one) => one && fold(module, one))
     const setsLifetime = entryOf(options, 'expiresIn') !== undefined || entryOf(payload, 'exp') !== undefined
-    yield { kind: 'signing', product: NEST, setsLifetime, at: call.at }
+    yield { kind: 'signing', product: NEST_JWT, setsLifetime, at: call.at }
   }
   for (const call of ['register', 'registerAsync'].flatMap((name) => callsTo(module, name))) {
     if (!/(?:^|\.)JwtModule$/.test(holderOf(module, call.node.callee))) continue
@@ -37,7 +38,7 @@ export function* nest(module: Module): Generator<TokenPolicy | SigningReading> {
       const key = property(module, one, 'privateKey')
       return (key && halfOfPair(key)) ?? []
     })
-    yield { kind: 'signing', product: NEST, setsLifetime: !isBare(module, call), registers: true, pairs, at: call.at }
+    yield { kind: 'signing', product: NEST_JWT, setsLifetime: !isBare(module, call), registers: true, pairs, at: call.at }
   }
 }
 
@@ -63,7 +64,6 @@ function settingsOf(module: Module, call: Call): Ast[] {
   return made ? results(module, made) : options ? [options] : []
 }
 
-const NEST = '@nestjs/jwt'
 /** A module that registers the library for its own parts; one that exports it, or is global, gives it to others. */
 const REGISTERS = /\bJwtModule\s{0,4}\.\s{0,4}register(?:Async)?\(/
 const HANDS_ON = /\bexports\s{0,4}:\s{0,4}\[[^\]]{0,2000}\bJwtModule\b|\b(?:global|isGlobal)\s{0,4}:\s{0,4}true\b|@Global\(/

@@ -1,6 +1,8 @@
 import type { McpServer } from '../../model/index.ts'
 import { argumentsOf } from '../../program/arguments.ts'
-import { calls, callsOnImport } from '../../program/calls.ts'
+import { mcpServerCalls } from '../../knowledge/libraries/mcp-servers.ts'
+import { calls } from '../../program/calls.ts'
+import { callsThat } from '../../program/library-calls.ts'
 import type { Project } from '../../discover/project.ts'
 import type { Module } from '../../program/module.ts'
 import { isOpen, property } from '../../program/objects.ts'
@@ -30,7 +32,7 @@ const MOST = 60
  */
 export function* nestServers(module: Module): Generator<McpServer> {
   const { project } = module
-  const [made] = callsOnImport(module, ['@rekog/mcp-nest'], /^McpModule\.forRoot$/)
+  const made = callsThat(module, mcpServerCalls, 'is-module-of-nest')[0]?.call
   if (!made || !project) return
   const folder = project.manifest(module.file.path)?.folder ?? ''
   const steps = module.file.path.slice(folder === '' ? 0 : folder.length + 1).split('/').length - 1

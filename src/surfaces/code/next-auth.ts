@@ -1,4 +1,5 @@
-import { authorizationRequest, scopeSetOf } from './authorization.ts'
+import { authJs, authJsChecks, authJsCore, authJsOthers, authJsWithPkce } from '../../knowledge/libraries/sign-in.ts'
+import { authorizationRequest } from './authorization.ts'
 import { keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { comesFrom, importsFrom } from '../../program/calls.ts'
 import { originOf } from '../../program/origin.ts'
@@ -13,16 +14,17 @@ import { get, type Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { Span } from '../../text/source.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
+import { scopeSet } from './scope-sets.ts'
 
 export default defineCodeSurface({
   id: 'next-auth',
   name: 'Auth.js and NextAuth providers and sessions',
   spec: 'https://authjs.dev/reference/core/providers#checks',
   counts: 'code',
-  mentions: ['next-auth', '@auth/'],
+  mentions: authJs.packages.map((one) => (one.startsWith('@') ? `${one}/` : one)),
 
   *read(module) {
-    if (!importsFrom(module, SOURCE)) return
+    if (!importsFrom(module, authJs.packages)) return
     const custom = defaultChecks(module)
     for (const node of module.nodes('ObjectExpression')) {
       const whole = fold(module, node)
@@ -31,41 +33,14 @@ export default defineCodeSurface({
     }
     for (const node of module.nodes('CallExpression')) {
       const from = originOf(module, node.callee)
-      const name = from && comesFrom(from, SOURCE) ? /\/providers\/([\w-]+)/.exec(from.module)?.[1] : undefined
+      const name = from && comesFrom(from, authJs.packages) ? /\/providers\/([\w-]+)/.exec(from.module)?.[1] : undefined
       const [options] = node.arguments
-      if (name === undefined || name === 'credentials' || name === 'email' || !options) continue
+      if (name === undefined || authJsOthers.has(name) || !options) continue
       const owner: Owner = { what: 'the Auth.js provider', name, product: 'Auth.js' }
       yield* provider(module, fold(module, options), { owner, checks: undefined, server: name, builtIn: name }, module.span(node))
     }
   },
 })
-
-const SOURCE = /^(?:next-auth|@auth\/)/
-
-/** Built-in providers that list PKCE among their checks, so that checks of one's own can take it away. */
-const WITH_PKCE: ReadonlySet<string> = new Set([
-  'google',
-  'auth0',
-  'keycloak',
-  'gitlab',
-  'zitadel',
-  'okta',
-  'microsoft-entra-id',
-  'azure-ad',
-  'azure-ad-b2c',
-  'cognito',
-  'spotify',
-  'discord',
-  'twitter',
-  'fusionauth',
-  'authentik',
-  'logto',
-  'workos',
-  'descope',
-  'duende-identity-server6',
-  'identity-server4',
-  'salesforce',
-])
 
 interface Facts {
   readonly owner: Owner
@@ -75,12 +50,14 @@ interface Facts {
   readonly builtIn?: string
 }
 
-/** NextAuth 4 checks the state, Auth.js 5 PKCE. */
-function defaultChecks(module: Module): readonly string[] | undefined {
-  const version = versionOf(module.project, module.file.path, 'next-auth')
-  if (version?.major === 4) return ['state']
-  if (version && version.major >= 5) return ['pkce']
-  return !version && depends(module.project, module.file.path, '@auth/core') ? ['pkce'] : undefined
+/** What the version that is declared checks by itself. */
+function defaultChecks({ project, file }: Module): readonly string[] | undefined {
+  for (const row of authJsChecks) {
+    const version = versionOf(project, file.path, row.package)
+    if (version && version.major >= row.from && !(row.before && version.major >= row.before)) return row.checks
+  }
+  const isVersioned = authJsChecks.some((row) => versionOf(project, file.path, row.package))
+  return !isVersioned && depends(project, file.path, authJsCore.package) ? authJsCore.checks : undefined
 }
 
 function isProvider(node: Node): boolean {
@@ -112,7 +89,7 @@ function* provider(module: Module, options: Node, facts: Facts, at: Span): Gener
     at,
   )
   const scope = scopeOf(options, authorization)
-  if (scope) yield* scopeSetOf(facts.owner, scope.value, facts.server ?? address?.host, scope.at)
+  if (scope) yield* scopeSet(scope.value, 'request', facts.owner, facts.server ?? address?.host, scope.at)
 }
 
 function checked(options: Node, { checks, builtIn }: Facts, at: Span): Pick<AuthorizationRequest, 'pkce' | 'state' | 'nonce'> {
@@ -124,7 +101,7 @@ function checked(options: Node, { checks, builtIn }: Facts, at: Span): Pick<Auth
   const sent = (name: string) =>
     given.includes(name) ? ({ is: 'set', value: 'sent', at: place } as const) : ({ is: 'unset', at: place } as const)
   const pkce = given.includes('pkce') ? ({ is: 'set', value: 'S256', at: place } as const) : ({ is: 'unset', at: place } as const)
-  const known = builtIn === undefined || WITH_PKCE.has(builtIn)
+  const known = builtIn === undefined || authJsWithPkce.has(builtIn)
   return { pkce: known ? pkce : unknown, state: sent('state'), nonce: sent('nonce') }
 }
 
@@ -150,7 +127,7 @@ function isOptions(module: Module, node: AstOf<'ObjectExpression'>): boolean {
   if (keys.includes('providers')) return true
   const holder = outer(module, node)
   const call = holder?.type === 'CallExpression' ? originOf(module, holder.callee) : undefined
-  return call !== undefined && comesFrom(call, SOURCE)
+  return call !== undefined && comesFrom(call, authJs.packages)
 }
 
 function outer(module: Module, node: Ast): Ast | undefined {

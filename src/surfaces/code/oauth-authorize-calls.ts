@@ -10,9 +10,10 @@ import { fold } from '../../program/fold.ts'
 import { knownCalls } from '../../program/library-calls.ts'
 import type { Module } from '../../program/module.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
-import { authorizationRequest, clientType, hostIn, scopeSetOf, stateGiven } from './authorization.ts'
+import { authorizationRequest, clientType, hostIn, stateGiven } from './authorization.ts'
 import { addressOf, present, text } from './settings.ts'
-import { importsOneOf, namesOf, wordsOf } from './word-tests.ts'
+import { callOf, importsOneOf, namesOf, wordsOf } from './word-tests.ts'
+import { scopeSet } from './scope-sets.ts'
 
 /** Methods of clients that another file makes. */
 const ELSEWHERE = [...new Set(authorizationCalls.flatMap((row) => row.elsewhere?.method ?? []))]
@@ -34,11 +35,6 @@ export default defineProgramSurface({
     for (const row of authorizationCalls) if (row.language === module.language) yield* elsewhere(module, row, seen)
   },
 })
-
-/** The name of a call. */
-function callOf(names: readonly string[]): RegExp {
-  return new RegExp(`\\b(?:${names.join('|')})\\b`)
-}
 
 /** Calls of a client that another file makes: of a method that only this library has, or by a parameter that only this one takes. */
 function* elsewhere(module: Module, row: AuthorizationCall, seen: Set<CallNode>): Generator<Statement> {
@@ -86,7 +82,7 @@ function* request(module: Module, call: Call, given: Arguments, row: Authorizati
     at,
   )
   const scopes = given.option(placeOf(row, row.scopes))
-  if (scopes.is === 'set') yield* scopeSetOf(owner, scopes.value.value, server, scopes.at)
+  if (scopes.is === 'set') yield* scopeSet(scopes.value.value, 'request', owner, server, scopes.at)
 }
 
 /** Where a call takes a parameter. */

@@ -1,5 +1,5 @@
 import { type ClientOptions, clientOptions, type PkceOption } from '../../knowledge/libraries/client-options.ts'
-import { authorizationRequest, bySecret, clientType, hostIn, scopeSet, type RequestFacts } from './authorization.ts'
+import { authorizationRequest, bySecret, clientType, hostIn, type RequestFacts } from './authorization.ts'
 import { keyOf, unwrap, type Ast } from '../../program/ast.ts'
 import { callsOnImport, comesFrom, importsFrom, type Source } from '../../program/calls.ts'
 import { clientOf, PUBLIC_VARIABLE } from './client.ts'
@@ -13,6 +13,7 @@ import type { Statement } from '../../model/reading.ts'
 import type { Span } from '../../text/source.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
 import { append } from '../../text/append.ts'
+import { scopesOption } from './scope-sets.ts'
 
 export default defineCodeSurface({
   id: 'oauth-client-options',
@@ -119,7 +120,7 @@ function* client(module: Module, options: Node, row: ClientOptions, at: Span): G
   if (withoutCode) yield { kind: 'grantUse', owner, grant: 'implicit', by: 'use', clientType: type, local: false, at: withoutCode.at }
   // Without a code there is nothing to protect.
   if (row.pkce && !(withoutCode && !withoutCode.code)) yield authorizationRequest(module, facts, at)
-  if (row.scope !== undefined) yield* scopeSet(owner, options, row.scope, host)
+  if (row.scope !== undefined) yield* scopesOption(options, row.scope, owner, host)
   yield* shippedSecret(module, options, row, owner)
 }
 

@@ -4,15 +4,16 @@ import type { Owner } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
 import { type KnownCall, knownCalls } from '../../program/library-calls.ts'
 import type { Module } from '../../program/module.ts'
-import { hostOf, isLocalHost, scopesOf } from '../../program/outline.ts'
+import { hostOf, isLocalHost } from '../../program/outline.ts'
 import { textOf } from '../../program/template.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
+import { PASSWORD } from './password-words.ts'
 import { clientOf, isJob } from './client.ts'
 import { givenCalls, nodeAt } from './given.ts'
 import { exchangesOf } from './code-exchanges.ts'
 import { peopleBehind } from './people.ts'
-import { scopeSet } from './statements.ts'
-import { importsOneOf, wordsOf } from './word-tests.ts'
+import { scopeSet, scopesIn } from './scope-sets.ts'
+import { importsOneOf, rowsIn, wordsOf } from './word-tests.ts'
 
 /** Requests for tokens by a grant that is named: the password grant, the implicit one, and client credentials. */
 export default defineProgramSurface({
@@ -20,10 +21,10 @@ export default defineProgramSurface({
   name: 'Token requests of OAuth client libraries',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-1.3',
   counts: 'code',
-  inTests: 'password grants',
+  inTests: [[importsOneOf(grantCalls.filter(({ grant }) => grant === undefined || grant === 'password')), PASSWORD]],
   mentions: [...wordsOf(grantCalls), 'google-auth-library', 'googleapis', 'nitiateAuth'],
   // `googleapis` is a host as well.
-  together: [[clientLibrary.pattern], [importsOneOf(grantCalls.filter(({ language }) => language === 'python'))]],
+  together: [[clientLibrary.pattern], [importsOneOf(rowsIn('python', grantCalls))]],
   *read(module): Generator<Reading> {
     for (const known of knownCalls(module, grantCalls)) yield* asked(module, known)
     yield* exchangesOf(module)
@@ -39,7 +40,7 @@ function* asked(module: Module, { row, call, given }: KnownCall<GrantCall>): Gen
       yield {
         kind: 'machineGrant',
         owner,
-        scopes: scopesOf(scopes).scopes,
+        scopes: scopesIn(scopes).scopes,
         keyBased: row.keyBased === true || row.keyBased?.test(module.file.text) === true,
         people: peopleBehind(module, call.node),
         job: isJob(module),

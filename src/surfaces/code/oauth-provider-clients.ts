@@ -1,91 +1,50 @@
-import { authorizationRequest, clientBySecret, scopeSet, scopeSetOf, stateOf } from './authorization.ts'
-import { dotted, unwrap, type Ast } from '../../program/ast.ts'
-import { callsOnImport, type Call, type Source } from '../../program/calls.ts'
+import { genericClient, installerCalls, type ProviderAddress, providerAddresses, scopedCalls } from '../../knowledge/libraries/sign-in.ts'
+import { authorizationRequest, clientBySecret, stateOf } from './authorization.ts'
+import { dotted, unwrap } from '../../program/ast.ts'
+import type { Call } from '../../program/calls.ts'
 import { fold } from '../../program/fold.ts'
+import { type KnownCall, knownCalls } from '../../program/library-calls.ts'
 import type { Module } from '../../program/module.ts'
-import { addressOf, bool, entryOf } from './settings.ts'
+import { addressOf, bool } from './settings.ts'
 import type { AuthorizationRequest, Owner } from '../../model/index.ts'
 import { get } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
+import { scopeSet } from './scope-sets.ts'
+import { wordsOf } from './word-tests.ts'
 
 export default defineCodeSurface({
   id: 'oauth-provider-clients',
   name: 'Sign-in with arctic, @slack/oauth and Octokit',
   spec: 'https://arcticjs.dev/guides/oauth2-pkce',
   counts: 'code',
-  mentions: ['arctic', '@slack/', '@octokit/'],
+  mentions: wordsOf([...scopedCalls, ...installerCalls, ...providerAddresses]),
 
   *read(module) {
-    for (const row of SCOPES) {
-      for (const call of callsOnImport(module, row.source, row.call)) {
-        const first = call.argument(0)
-        const owner: Owner = { what: row.product, product: row.product }
-        for (const key of row.keys) yield* scopeSet(owner, first && fold(module, first), key, row.server)
+    for (const { row, given } of knownCalls(module, scopedCalls)) {
+      for (const place of Object.values(row.options)) {
+        const scopes = given.option(place)
+        if (scopes.is === 'set')
+          yield* scopeSet(scopes.value.value, 'request', { what: row.product, product: row.product }, row.server, scopes.at)
       }
     }
-    yield* slack(module)
-    for (const call of callsOnImport(module, 'arctic', /\(\)\.createAuthorizationURL(?:WithPKCE)?$/)) yield* arctic(module, call)
+    yield* installers(module)
+    for (const known of knownCalls(module, providerAddresses)) yield* address(module, known)
   },
 })
 
-interface ScopeCall {
-  readonly product: string
-  readonly source: Source
-  readonly call: RegExp
-  readonly keys: readonly string[]
-  readonly server: string
-}
-
-const OCTOKIT = [
-  '@octokit/oauth-app',
-  '@octokit/oauth-methods',
-  '@octokit/oauth-authorization-url',
-  '@octokit/auth-oauth-device',
-  '@octokit/auth-oauth-app',
-  'octokit',
-]
-const SLACK = ['@slack/oauth', '@slack/bolt']
-
-const SCOPES: readonly ScopeCall[] = [
-  { product: 'Octokit', source: OCTOKIT, call: /^OAuthApp$/, keys: ['defaultScopes'], server: 'GitHub' },
-  {
-    product: 'Octokit',
-    source: OCTOKIT,
-    keys: ['scopes'],
-    server: 'GitHub',
-    call: /getWebFlowAuthorizationUrl$|^oauthAuthorizationUrl$|^createOAuthDeviceAuth$|createDeviceCode$/,
-  },
-  {
-    product: '@slack/oauth',
-    source: SLACK,
-    call: /InstallProvider\(\)\.(?:generateInstallUrl|handleInstallPath)$/,
-    keys: ['scopes', 'userScopes'],
-    server: 'Slack',
-  },
-  {
-    product: '@slack/bolt',
-    source: '@slack/bolt',
-    call: /^(?:\w+\.)?(?:App|ExpressReceiver|HTTPReceiver|AwsLambdaReceiver)$/,
-    keys: ['scopes'],
-    server: 'Slack',
-  },
-]
-
-/** `stateVerification: false`; a challenge is nothing that Slack's web flow looks at. */
-function* slack(module: Module): Generator<Statement> {
-  for (const call of callsOnImport(module, SLACK, /^(?:\w+\.)?(?:InstallProvider|App|ExpressReceiver|HTTPReceiver)$/)) {
-    const first = call.argument(0)
-    const options = first && fold(module, first)
-    const entry = entryOf(options, 'stateVerification') ?? entryOf(get(options, 'installerOptions'), 'stateVerification')
-    if (!entry || bool(entry.value) !== false) continue
-    const { at } = entry
+/** A state that nobody compares; a challenge is nothing that such a server looks at. */
+function* installers(module: Module): Generator<Statement> {
+  for (const { row, given } of knownCalls(module, installerCalls)) {
+    const state = given.option(row.options.state)
+    if (state.is !== 'set' || bool(state.value.value) !== false) continue
+    const { at } = state
     yield authorizationRequest(
       module,
       {
-        owner: { what: 'the Slack installation', product: '@slack/oauth' },
+        owner: { what: row.who, product: row.product },
         clientType: 'confidential',
-        host: 'slack.com',
+        host: row.host,
         // No statement about the challenge: with `unset` and an unknown type only the state is judged.
         pkce: { is: 'unset', at },
         responseType: { is: 'dynamic', at },
@@ -97,37 +56,37 @@ function* slack(module: Module): Generator<Statement> {
 }
 
 /** A class per provider sends what its provider knows; the generic client is told. */
-function* arctic(module: Module, call: Call): Generator<Statement> {
-  const name = /(\w+)\(\)\.createAuthorizationURL/.exec(call.from?.name ?? '')?.[1] ?? ''
+function* address(module: Module, { row, call }: KnownCall<ProviderAddress>): Generator<Statement> {
+  const { server, state: place } = row.options
+  const name = server === undefined ? /(\w+)\(\)\.\w+$/.exec(call.from?.name ?? '')?.[1] : undefined
   const last = call.argument(call.node.arguments.length - 1)
   const list = last && fold(module, last)
   const scopes = get(list, 'scopes') ?? list
-  const generic = name === 'OAuth2Client'
-  const endpoint = call.argument(0)
-  const host = generic && endpoint ? addressOf(fold(module, endpoint))?.host : undefined
-  const owner: Owner = { what: 'the arctic client', ...(generic ? {} : { name }), product: 'arctic' }
-  if (scopes?.kind === 'list') yield* scopeSetOf(owner, scopes, host ?? name, scopes.at)
-  if (!generic) return
-  const state = call.argument(1)
+  const endpoint = server === undefined ? undefined : call.argument(server)
+  const host = endpoint && addressOf(fold(module, endpoint))?.host
+  const owner: Owner = { what: row.who, ...(name === undefined ? {} : { name }), product: row.product }
+  if (scopes?.kind === 'list') yield* scopeSet(scopes, 'request', owner, host ?? name)
+  if (place === undefined) return
+  const state = call.argument(place)
   yield authorizationRequest(
     module,
     {
       owner,
-      clientType: clientBySecret(module, 'arctic', /^OAuth2Client$/, [], 1),
+      clientType: clientBySecret(module, genericClient.packages, genericClient.constructor, [], genericClient.secret),
       ...(host ? { host } : {}),
-      pkce: pkceOf(module, call),
+      pkce: pkceOf(module, row, call),
       state: state ? { is: 'set', value: stateOf(fold(module, state)) ?? 'sent', at: module.span(state) } : { is: 'dynamic', at: call.at },
     },
     call.at,
   )
 }
 
-function pkceOf(module: Module, call: Call): AuthorizationRequest['pkce'] {
-  if (!call.name.endsWith('WithPKCE')) return { is: 'unset', at: call.at }
-  const method: Ast | undefined = call.argument(2)
+function pkceOf(module: Module, { options, challenge }: ProviderAddress, call: Call): AuthorizationRequest['pkce'] {
+  if (!challenge || options.method === undefined) return { is: 'unset', at: call.at }
+  const method = call.argument(options.method)
   if (!method) return { is: 'dynamic', at: call.at }
   const at = module.span(method)
-  const named = dotted(unwrap(method)) ?? ''
-  if (named.endsWith('CodeChallengeMethod.Plain')) return { is: 'set', value: 'plain', at }
-  return named.endsWith('CodeChallengeMethod.S256') ? { is: 'set', value: 'S256', at } : { is: 'dynamic', at }
+  const written = dotted(unwrap(method)) ?? ''
+  const [, value] = Object.entries(challenge).find(([name]) => written.endsWith(name)) ?? []
+  return value === undefined ? { is: 'dynamic', at } : { is: 'set', value, at }
 }

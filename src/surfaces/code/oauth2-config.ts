@@ -9,6 +9,7 @@ import type { Span } from '../../text/source.ts'
 import { scopes, set, unset } from '../idp/oauth-client-fields.ts'
 import { defineTextSurface } from '../reading/surface.ts'
 import { isNamedForOther, supportsPkce } from './pkce-support.ts'
+import { requestAt } from '../reading/authorization-request.ts'
 
 /** Sign-in with golang.org/x/oauth2: what `AuthCodeURL` sends is what it is given. */
 export default defineTextSurface({
@@ -162,18 +163,12 @@ function request({ value, at }: Said, { type, host }: Client, text: string, plai
   const open = { is: 'dynamic', at } as const
   const expectsPkce = host === undefined ? !isNamedForOther(at.file.path) : supportsPkce(host)
   const isOpen = hasOptionsFromElsewhere(at) || /S256Challenge|GenerateVerifier|code_challenge|pkce/i.test(text) || !expectsPkce
-  return {
-    kind: 'authorizationRequest',
+  return requestAt(at, {
     owner: ownerOf(host),
     clientType: type,
-    ...(host ? { host } : {}),
-    responseType: set('code', { at }),
+    host,
     pkce: plain ? set('plain', plain) : isOpen ? open : unset({ at }),
     state: !state || string(state)?.value === '' ? unset({ at }) : set(string(state) ? 'constant' : 'sent', { at: state.at }),
     nonce: /\bnonce\b|oidc\.Nonce/i.test(text) ? open : unset({ at }),
-    resource: open,
-    mcp: false,
-    confidence: 'high',
-    at,
-  }
+  })
 }

@@ -77,6 +77,15 @@ function waiting(module: Module, test: Ast): Pick<OpenByDefault, 'at' | 'setting
   return setting === undefined ? undefined : { at: module.span(test), setting }
 }
 
+/** What a condition asks for, whether it holds where that is off, and the setting that this is, where it is off unless somebody sets it. */
+export function conditionOf(
+  module: Module,
+  test: Ast,
+): { readonly node: Ast; readonly isOff: boolean; readonly setting: string | undefined } | undefined {
+  const asked = askedFor(test)
+  return asked && { node: asked.setting, isOff: asked.isOff, setting: isUnset(module, asked.setting) }
+}
+
 /** The setting that a condition asks for, alone or first of all, and whether it holds where that is off: `!KEY`, `KEY === undefined`. */
 function askedFor(test: Ast): { readonly setting: Ast; readonly isOff: boolean } | undefined {
   const inner = unwrap(test)

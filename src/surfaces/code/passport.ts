@@ -1,6 +1,8 @@
-import { authorizationRequest, bySecret, hostIn, scopeSet, scopeSetOf } from './authorization.ts'
+import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
+import { callsThat } from '../../program/library-calls.ts'
+import { authorizationRequest, bySecret, hostIn } from './authorization.ts'
 import { isFunction, keyOf, lastName, type Ast } from '../../program/ast.ts'
-import { callsOnImport, callsTo, comesFrom, importsFrom } from '../../program/calls.ts'
+import { callsOnImport, callsTo, comesFrom } from '../../program/calls.ts'
 import { originOf } from '../../program/origin.ts'
 import type { Origin } from '../../program/imports.ts'
 import { fold, isUndefined } from '../../program/fold.ts'
@@ -13,6 +15,7 @@ import type { Span } from '../../text/source.ts'
 import { defineCodeSurface } from '../reading/surface.ts'
 import { supportsPkce } from './pkce-support.ts'
 import { otherStrategy } from '../../knowledge/words/oauth.ts'
+import { scopesOption } from './scope-sets.ts'
 
 export default defineCodeSurface({
   id: 'passport',
@@ -30,7 +33,7 @@ export default defineCodeSurface({
       const from = superClass && strategyOf(module, superClass)
       if (from) yield* bySuper(module, body, from)
     }
-    if (importsFrom(module, 'passport')) yield* authenticated(module)
+    yield* authenticated(module)
   },
 })
 
@@ -98,7 +101,7 @@ function* strategy(module: Module, argument: Ast, from: Origin, at: Span): Gener
     },
     at,
   )
-  yield* scopeSet(owner, options, ['scope', 'scopes'], host ?? name)
+  yield* scopesOption(options, ['scope', 'scopes'], owner, host ?? name)
 }
 
 function pkceOf(options: Node, at: Span): AuthorizationRequest['pkce'] {
@@ -139,11 +142,10 @@ function isYes(code: string): boolean {
 
 /** `passport.authenticate('google', { scope: [...] })` */
 function* authenticated(module: Module): Generator<Statement> {
-  for (const call of callsOnImport(module, 'passport', 'authenticate')) {
+  for (const { call } of callsThat(module, singleCalls, 'signs-in-with-strategy')) {
     const [first, second] = [call.argument(0), call.argument(1)]
     const name = first && text(fold(module, first))
-    const entry = second && entryOf(fold(module, second), 'scope')
-    if (entry)
-      yield* scopeSetOf({ what: 'the Passport sign-in', product: 'passport', ...(name ? { name } : {}) }, entry.value, name, entry.at)
+    const owner: Owner = { what: 'the Passport sign-in', product: 'passport', ...(name ? { name } : {}) }
+    yield* scopesOption(second && fold(module, second), 'scope', owner, name)
   }
 }

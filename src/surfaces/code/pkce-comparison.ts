@@ -1,4 +1,4 @@
-import { callsTo, lastName, unwrap, type Ast, type Module } from '../../program/index.ts'
+import { callsTo, lastName, unwrap, type Ast, type AstOf, type Module } from '../../program/index.ts'
 import type { PkcePolicy } from '../../model/index.ts'
 import type { Span } from '../../text/source.ts'
 
@@ -7,17 +7,31 @@ export function* plainComparisons(module: Module): Generator<PkcePolicy> {
   if (REFUSES_PLAIN.test(module.file.text)) return
   for (const { left, right, at } of comparisons(module)) {
     if (!(isVerifier(module, left) && isChallenge(right)) && !(isVerifier(module, right) && isChallenge(left))) continue
-    yield {
-      kind: 'pkcePolicy',
-      owner: { what: 'the token endpoint', product: 'code' },
-      by: 'server',
-      clientType: 'unknown',
-      require: { is: 'set', value: 'plain', at },
-      byDefault: false,
-      fix: 'code_challenge_method: S256',
-      instead: 'where the code is asked for, refuse every `code_challenge_method` but `S256`, and a request without one',
-      at,
-    }
+    yield plainComparison(at)
+  }
+}
+
+/** A server that takes a verifier which is the challenge itself. */
+export function plainComparison(at: Span): PkcePolicy {
+  return policy('plain', 'where the code is asked for, refuse every `code_challenge_method` but `S256`, and a request without one', at)
+}
+
+/** A server that looks at a verifier only where one is sent, so that whoever stole a code leaves it out. */
+export function optionalVerifier(at: Span): PkcePolicy {
+  return policy('optional', 'refuse a code that was bound to a challenge when no `code_verifier` comes with it', at)
+}
+
+function policy(require: 'plain' | 'optional', instead: string, at: Span): PkcePolicy {
+  return {
+    kind: 'pkcePolicy',
+    owner: { what: 'the token endpoint', product: 'code' },
+    by: 'server',
+    clientType: 'unknown',
+    require: { is: 'set', value: require, at },
+    byDefault: false,
+    fix: 'code_challenge_method: S256',
+    instead,
+    at,
   }
 }
 
@@ -27,7 +41,7 @@ const REFUSES_PLAIN =
 
 function* comparisons(module: Module): Generator<{ left: Ast; right: Ast; at: Span }> {
   for (const node of module.nodes('BinaryExpression')) {
-    if (/^[!=]==?$/.test(node.operator)) yield { left: node.left, right: node.right, at: module.span(node) }
+    if (/^[!=]==?$/.test(node.operator) && !isRefused(module, node)) yield { left: node.left, right: node.right, at: module.span(node) }
   }
   for (const { node, at } of callsTo(
     module,
@@ -36,6 +50,14 @@ function* comparisons(module: Module): Generator<{ left: Ast; right: Ast; at: Sp
     const [left, right] = node.arguments
     if (left && right) yield { left: bytesOf(left), right: bytesOf(right), at }
   }
+}
+
+/** `if (verifier === challenge) throw …`: the two must differ. */
+function isRefused(module: Module, node: AstOf<'BinaryExpression'>): boolean {
+  const around = module.parent(node)
+  if (node.operator.startsWith('!') || around?.type !== 'IfStatement' || around.test !== node) return false
+  const { consequent } = around
+  return (consequent.type === 'BlockStatement' ? consequent.body[0] : consequent)?.type === 'ThrowStatement'
 }
 
 /** What `Buffer.from(x)` makes bytes of. */

@@ -43,6 +43,9 @@ const IGNORE_PKCE: readonly string[] = [
   'dribbble.com',
   // No methods in https://appleid.apple.com/.well-known/openid-configuration
   'appleid.apple.com',
+  // https://developers.strava.com/docs/authentication/#details-about-requesting-access
+  'www.strava.com',
+  'strava.com',
   // https://docs.stripe.com/connect/oauth-reference
   'connect.stripe.com',
   // https://developer.box.com/reference/get-authorize/
@@ -58,11 +61,26 @@ const NAMES: ReadonlySet<string> = new Set(IGNORE_PKCE.flatMap((host) => host.sp
  */
 export function expectsPkce(module: Module, node: Ast, host: string | undefined): boolean {
   if (host !== undefined) return supportsPkce(host)
+  return !isInClassOf(module, node, NAMES) && !isNamedForOther(module.file.path)
+}
+
+/** Whether code stands in a class that is named for one of some servers. */
+function isInClassOf(module: Module, node: Ast, names: ReadonlySet<string>): boolean {
   for (const outer of module.ancestors(node)) {
-    const name = outer.type === 'ClassDeclaration' ? outer.id?.name : undefined
-    if (name !== undefined && NAMES.has(words(name)[0] ?? '')) return false
+    if (outer.type === 'ClassDeclaration' && names.has(words(outer.id?.name ?? '')[0] ?? '')) return true
   }
-  return !isNamedForOther(module.file.path)
+  return false
+}
+
+/**
+ * Servers that take each challenge as a SHA-256, so that a request needs no method:
+ * https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_pkce.htm
+ */
+const HASHING: ReadonlySet<string> = new Set(['salesforce'])
+
+/** Whether the server of a request of this code hashes the verifier whatever a request says, by its host or by the class around. */
+export function hashesAlways(module: Module, node: Ast, host: string | undefined): boolean {
+  return host === undefined ? isInClassOf(module, node, HASHING) : HASHING.has(host.split('.').at(-2) ?? '')
 }
 
 /** Whether a function, or a provider's plug-in, is named for a server that ignores a challenge: `boxAuthorizationURL`. */

@@ -1,6 +1,9 @@
+import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
+import { packagesIn } from '../../knowledge/libraries/row.ts'
+import { callsThat } from '../../program/library-calls.ts'
 import { boolean, plain } from '../../parse/node.ts'
 import { keyOf, type Ast } from '../../program/ast.ts'
-import { callsOnImport, comesFrom } from '../../program/calls.ts'
+import { comesFrom } from '../../program/calls.ts'
 import { originOf } from '../../program/origin.ts'
 import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
@@ -9,8 +12,7 @@ import type { Located } from '../../text/source.ts'
 import { isAsked } from './asked-for.ts'
 import { isPrivate } from './settings.ts'
 
-/** https://github.com/panva/openid-client/blob/main/docs/functions/allowInsecureRequests.md */
-const LIBRARIES = ['openid-client', 'oauth4webapi']
+const LIBRARIES = singleCalls.flatMap((row) => (row.means === 'finds-issuer' ? packagesIn(row) : []))
 
 /**
  * What lets an OAuth client go to an issuer over plain http: `requireHttps: false` of a browser's client
@@ -32,7 +34,7 @@ export function* plainIssuers(module: Module, isForDevelopment: (node: Ast) => b
     if (name !== 'allowInsecureRequests' || isDeclared(module, node)) continue
     const from = originOf(module, node)
     if (!from || !comesFrom(from, LIBRARIES) || isAsked(module, node) || isForDevelopment(node)) continue
-    const issuers = callsOnImport(module, LIBRARIES, /(?:^|\.)(?:discovery|discoveryRequest)$/).flatMap((call) => call.argument(0) ?? [])
+    const issuers = callsThat(module, singleCalls, 'finds-issuer').flatMap(({ call }) => call.argument(0) ?? [])
     if (issuers.length > 0 && issuers.every((one) => isNear(module, one))) continue
     yield { value: 'allowInsecureRequests', at: module.span(node) }
   }

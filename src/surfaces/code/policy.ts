@@ -103,4 +103,3 @@ export const SECONDS: Units = { number: 'sec', string: undefined }
 export const SECONDS_OR_SPAN: Units = { number: 'sec', string: 'ms-lib' }
 /** fast-jwt's: a number is milliseconds. */
 export const MILLISECONDS_OR_SPAN: Units = { number: 'ms-int', string: 'ms-lib' }
-export const MILLISECONDS: Units = { number: 'ms-int', string: undefined }

@@ -3,8 +3,9 @@ import type { Owner } from '../../model/index.ts'
 import type { Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
-import { authorizationRequest, scopeSetOf } from './authorization.ts'
+import { authorizationRequest } from './authorization.ts'
 import { addressOf, bool, entryOf, isLocal, text } from './settings.ts'
+import { scopeSet } from './scope-sets.ts'
 
 const AUTHORIZE = /^(?:oauth_?)?(?:authori[sz]e|authori[sz]ation|auth)(?:_?(?:ur[il]|endpoint))?$/i
 const TOKEN = /^(?:oauth_?)?(?:access_?)?token(?:_?(?:ur[il]|endpoint))?$/i
@@ -55,7 +56,7 @@ function* row(module: Module, object: AstOf<'ObjectExpression'>): Generator<Stat
     yield { kind: 'grantUse', owner, grant: 'implicit', by: 'use', clientType: 'unknown', local: isLocal(host), at: type.value.at }
   }
   const scopes = entryOf(folded, SCOPES)
-  for (const set of scopes ? scopeSetOf(owner, scopes.value, host, scopes.at) : []) yield { ...set, byForm: true }
+  for (const set of scopeSet(scopes?.value, 'request', owner, host, scopes?.at)) yield { ...set, byForm: true }
   const pkce = entryOf(folded, PKCE)
   if (pkce && bool(pkce.value) === false) {
     const { at } = pkce

@@ -2,6 +2,7 @@ import { shownName } from '../../classify/shown-name.ts'
 import { isFunction, keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
+import { traitsOf } from '../../program/traits.ts'
 import { secretIn } from './logged-secrets.ts'
 
 /**
@@ -35,8 +36,7 @@ function putInto(module: Module, binding: Binding): readonly Put[] {
     const change = member?.type === 'MemberExpression' && member.object === use ? module.parent(member) : undefined
     if (member?.type !== 'MemberExpression' || change?.type !== 'AssignmentExpression' || change.left !== member) continue
     const key = keyOf(member)
-    // A field of an object in Python is no entry of a dictionary.
-    if (key === undefined || (module.language === 'python' && !member.computed)) continue
+    if (key === undefined || !(member.computed || traitsOf(module).fieldsAreEntries)) continue
     if (isSecret(module, key, change)) found.push({ key, change, around: enclosingFunction(module, use) })
   }
   return found

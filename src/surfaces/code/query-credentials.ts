@@ -1,7 +1,7 @@
+import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
+import { callsThat } from '../../program/library-calls.ts'
 import type { UrlCredential } from '../../model/index.ts'
 import { keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
-import { callsOnImport } from '../../program/calls.ts'
-import { argumentsOf } from '../../program/arguments.ts'
 import { fold } from '../../program/fold.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { pathWritten } from '../../program/path-written.ts'
@@ -41,12 +41,13 @@ export function* fromQuery(module: Module): Generator<UrlCredential> {
       yield* credential(module, node.left.name, { ...module.span(node.left), end: node.left.start + node.left.name.length })
   }
   yield* sessionParameters(module)
-  for (const { node, at } of callsOnImport(module, 'fastapi', /(?:^|\.)APIKeyQuery$/)) {
+  for (const { call, given } of callsThat(module, singleCalls, 'takes-key-from-query')) {
+    const { node, at } = call
     const around = enclosingFunction(module, node)
     yield {
       kind: 'urlCredential',
       by: 'server',
-      parameter: textOf(nodeAt(argumentsOf(module, node), 'name'))?.value ?? (around && nameOf(module, around)) ?? '',
+      parameter: textOf(nodeAt(given, 'name'))?.value ?? (around && nameOf(module, around)) ?? '',
       at,
     }
   }

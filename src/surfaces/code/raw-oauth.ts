@@ -1,7 +1,8 @@
 import { roleOf } from '../../classify/file-role.ts'
+import { PASSWORD_FORM } from './password-words.ts'
 import { isBrought } from './brought-client.ts'
 import { carelessCallback } from './careless-callback.ts'
-import { clientOf, isJob, isMcpClient, PUBLIC_VARIABLE } from './client.ts'
+import { isJob, isMcpClient } from './client.ts'
 import type { Module } from '../../program/module.ts'
 import { parameterSets } from '../../program/params.ts'
 import { type Parameters, parameter } from '../../program/parameter-sets.ts'
@@ -9,25 +10,27 @@ import { isOwnAddress } from './own-address.ts'
 import { peopleBehind } from './people.ts'
 import { challengeOf, isRedeemedBare, VERIFIER } from './sent-challenge.ts'
 import { clientTypeOf } from './request-client.ts'
+import { shippedSecret } from './shipped-secret.ts'
 import { weaknessOf, isStackOutput } from './state-source.ts'
-import { addressOf, isLocal, isPrivate, scopesIn, text } from './settings.ts'
+import { addressOf, isLocal, isPrivate, text } from './settings.ts'
 import { scopeProviderAtPath, scopeProviderFor } from '../../knowledge/scopes/index.ts'
 import type { AuthorizationRequest, Owner, ScopeSet, Setting, TokenRequest } from '../../model/index.ts'
 import { string, type Node } from '../../parse/node.ts'
 import type { Reading, Statement } from '../../model/reading.ts'
-import { templateOf } from '../../program/template.ts'
 import { defineProgramSurface } from '../reading/surface.ts'
 import { redirectUri } from '../idp/oauth-client-fields.ts'
 import { isInstallLink } from '../../knowledge/install-links.ts'
 import { expectsPkce } from './pkce-support.ts'
 import { isWarnedOf } from './warned-grants.ts'
+import { scopesIn } from './scope-sets.ts'
+import { requestAt } from '../reading/authorization-request.ts'
 
 export default defineProgramSurface({
   id: 'raw-oauth',
   name: 'OAuth requests written by hand',
   spec: 'https://www.rfc-editor.org/rfc/rfc6749.html#section-4',
   counts: 'code',
-  inTests: 'password forms',
+  inTests: [[PASSWORD_FORM]],
   mentions: ['response_type', 'grant_type', 'client_id', 'code_challenge'],
   together: [[/response_type|grant_type/], [/code_challenge_method/, /\bplain\b/], [/\/auth(?:orize)?\b/]],
 
@@ -99,20 +102,17 @@ function* authorization(module: Module, set: Parameters): Generator<Statement> {
 
   const at = set.at
   const elsewhere = isStackOutput(module, set.node) ? ({ is: 'dynamic', at } as const) : undefined
-  const request: AuthorizationRequest = {
-    kind: 'authorizationRequest',
+  const request: AuthorizationRequest = requestAt(at, {
     owner,
     clientType: clientTypeOf(module, set),
-    ...(host ? { host } : {}),
+    host,
     responseType: sent(set, 'response_type', text),
     pkce: elsewhere ?? pkceAt(module, set, host),
     state: elsewhere ?? checkedState(module, sentState(module, set)),
     nonce: isRedeemedBare(module, set, 'nonce') ? { is: 'unset', at } : sent(set, 'nonce', () => 'sent'),
     resource: sent(set, 'resource', text),
     mcp: isMcpClient(module),
-    confidence: 'high',
-    at,
-  }
+  })
   yield request
   yield* scopes(set, owner)
   yield* plainEndpoint(set)
@@ -134,7 +134,8 @@ function* token(module: Module, set: Parameters, grantType: TokenRequest['grant'
   const owner: Owner = { what: address ? `the token request to ${address.host}` : 'the token request', product: 'this code' }
   const type = clientTypeOf(module, set)
   yield* plainEndpoint(set)
-  yield* shippedSecret(module, set, owner)
+  const secret = parameter(set, 'client_secret')
+  if (secret) yield* shippedSecret(module, secret, owner)
   // A test that sends no user asks what the server refuses.
   const isProbe = !set.open && !parameter(set, 'username') && !parameter(set, 'password') && roleOf(grantType.at.file).test
   if (grantType.value === 'password' && !isProbe) yield grant(module, set, owner, 'password', local, grantType.at)
@@ -190,8 +191,11 @@ function sent<T>(set: Parameters, name: string, read: (value: Node) => T | undef
 }
 
 function stateOf(value: Node): 'sent' | 'constant' {
-  return value.kind === 'scalar' ? 'constant' : 'sent'
+  return value.kind === 'scalar' && !FILLED_IN.test(String(value.value)) ? 'constant' : 'sent'
 }
+
+/** What a text leaves for `format` and the like: `…&state={state}`, `%s`, `%(state)s`. */
+const FILLED_IN = /^(?:\{\w{0,40}\}|%s|%\(\w{1,40}\)s)$/
 
 /** A state that differs each time, and yet can be guessed, is none. */
 function sentState(module: Module, set: Parameters): AuthorizationRequest['state'] {
@@ -221,26 +225,4 @@ function* plainEndpoint(set: Parameters): Generator<Statement> {
   const address = addressOf(set.url)
   if (!set.url || address?.scheme !== 'http:' || isPrivate(address.host)) return
   yield { kind: 'transportSetting', problem: 'plain-oauth-endpoint', written: `http://${address.host}`, host: address.host, at: set.url.at }
-}
-
-/** A secret in code that its users get: as a literal, or as a variable of the build. */
-function* shippedSecret(module: Module, set: Parameters, owner: Owner): Generator<Reading> {
-  const secret = parameter(set, 'client_secret')
-  if (!secret) return
-  const value = text(secret.value)
-  const command = module.project?.manifest(module.file.path)?.command
-  const shippedTo = clientOf(module).shippedTo ?? (command === undefined ? undefined : `every user of the command \`${command}\``)
-  const built = secret.value.kind === 'dynamic' && secret.value.variable !== undefined && PUBLIC_VARIABLE.test(secret.value.variable)
-  if (!built && !(shippedTo && value)) return
-  const statement = {
-    kind: 'publicClientSecret',
-    owner,
-    shippedTo: shippedTo ?? 'the browser bundle',
-    notSecretByProvider: value?.startsWith('GOCSPX-') ?? false,
-    methodOnly: false,
-    // A literal behind a constant is the secret itself (STANDARD.md, "Across files").
-    at: value === undefined ? secret.at : secret.value.at,
-  } as const
-  const written = value === undefined ? undefined : templateOf(secret.value)
-  yield written ? { kind: 'clientSecret', value: written, statement } : statement
 }

@@ -1,6 +1,6 @@
 import { oneOf } from '../../text/pattern.ts'
 import { refusesToken } from '../../knowledge/words/logging.ts'
-import { isFunction, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import { dotted, isFunction, lastName, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
 import { definition } from '../../program/fold.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
 import { walk } from '../../program/walk.ts'
@@ -11,12 +11,18 @@ import { walk } from '../../program/walk.ts'
  */
 export function isRefused(module: Module, node: Ast): boolean {
   const inner = unwrap(node)
-  if (inner.type !== 'Identifier') return false
+  const path = inner.type === 'Identifier' || inner.type === 'MemberExpression' ? dotted(inner) : undefined
+  if (path === undefined) return false
   let below: Ast = node
+  let failed: string | undefined
   for (const outer of module.ancestors(node)) {
-    if (isFunction(outer)) return false
-    if (outer.type === 'IfStatement' && outer.consequent === below && isUnknown(module, outer.test, inner.name)) return true
-    if (outer.type === 'CatchClause') {
+    if (isFunction(outer)) return failed !== undefined && answersCheck(module, outer, failed, path)
+    if (outer.type === 'IfStatement' && outer.consequent === below) {
+      if (inner.type === 'Identifier' && isUnknown(module, outer.test, inner.name)) return true
+      const test = unwrap(outer.test)
+      if (test.type === 'Identifier') failed = test.name
+    }
+    if (inner.type === 'Identifier' && outer.type === 'CatchClause') {
       const attempt = module.parent(outer)
       const says = outer.test === null ? '' : module.source(outer.test)
       if (!refusesToken.pattern.test(says) || attempt?.type !== 'TryStatement') return false
@@ -25,6 +31,30 @@ export function isRefused(module: Module, node: Ast): boolean {
     below = outer
   }
   return false
+}
+
+/**
+ * Whether a function is called back with an error where a check of this token fails, and its first parameter is that error:
+ * `authorization.resolveAccessToken(message.accessToken, (err, subject) => { if (err) … })`.
+ */
+function answersCheck(module: Module, callback: Ast, failed: string, path: string): boolean {
+  // What people type in is nearly right when it is wrong.
+  if (!isFunction(callback) || /passw|pwd|passphrase|secret/i.test(path)) return false
+  const [first] = callback.params
+  const call = module.parent(callback)
+  if (first?.type !== 'Identifier' || first.name !== failed || !/^e(?:rr|rror|x)?$/i.test(failed) || call?.type !== 'CallExpression')
+    return false
+  const name = lastName(call.callee) ?? ''
+  const isCheck = CHECKS.test(name) || (/^(?:resolve|authori[sz]e)/.test(name) && /auth|token/i.test(dotted(unwrap(call.callee)) ?? ''))
+  return isCheck && call.arguments.some((one) => one !== callback && hands(one, path))
+}
+
+/** Whether an argument is a value, or an object with it among its members. */
+function hands(argument: Ast, path: string): boolean {
+  const value = unwrap(argument)
+  if (value.type === 'ObjectExpression')
+    return value.properties.some((one) => one.type === 'Property' && dotted(unwrap(one.value)) === path)
+  return dotted(value) === path
 }
 
 /** `if (!user)`, `if user is None`: nobody was found by the credential, which `findByApiKey(apiKey)` has looked for. */

@@ -7,9 +7,11 @@ import { oneOf } from '../../text/pattern.ts'
 import { parseLifetime } from '../../text/lifetime.ts'
 import type { Span, Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { setPolicy } from './policy.ts'
+import { setPolicy, unsetPolicy } from './policy.ts'
+import { isEndless } from './ruby-endless.ts'
 import { codeAt } from './settings.ts'
 import { purposeByNames } from './token-purpose.ts'
+import { requestAt } from '../reading/authorization-request.ts'
 
 /** Sign-in with OmniAuth, tokens of ruby-jwt and devise-jwt, and certificate checks in Ruby. */
 export default defineTextSurface({
@@ -47,24 +49,16 @@ function stateIgnored({ name, value, at }: Said, all: readonly Said[]): Authoriz
   const [provider] = items(call?.value)
   const pkce = entries(items(call?.value).at(-1)).find(({ key }) => key.value === 'pkce')?.value
   const strategy = string(provider)?.value
-  const open = { is: 'dynamic', at } as const
-  return {
-    kind: 'authorizationRequest',
+  return requestAt(at, {
     owner: { what: 'the OmniAuth strategy', ...(strategy ? { name: strategy } : {}), product: 'omniauth' },
     clientType: 'confidential',
-    responseType: { is: 'set', value: 'code', at },
     pkce: pkce
       ? boolean(pkce) === true
         ? { is: 'set', value: 'S256', at: pkce.at }
         : { is: 'set', value: 'off', at: pkce.at }
       : { is: 'unset', at },
     state: { is: 'set', value: 'unchecked', at },
-    nonce: { is: 'unset', at },
-    resource: open,
-    mcp: false,
-    confidence: 'high',
-    at,
-  }
+  })
 }
 
 /** https://github.com/waiting-for-dev/devise-jwt#expiration_time */
@@ -93,9 +87,15 @@ function* signed({ name, value, inFunction, at }: Said, all: readonly Said[]): G
   const later = written === undefined ? undefined : all.find((one) => one.is === 'set' && one.name === `${written}[:exp]`)
   const end = get(payload, 'exp') ?? later?.value
   const purpose = payload && purposeByNames(payload, inFunction ? [inFunction] : [], codeAround(at))
-  const seconds = end && (secondsOf(end) ?? fromNow(end))
-  if (!end || !purpose || seconds === undefined || (end.kind === 'scalar' && typeof end.value === 'number')) return
+  if (!purpose) return
   const owner = { what: inFunction ? 'function' : 'this file', ...(inFunction ? { name: inFunction } : {}), product: 'ruby-jwt' }
+  if (!end) {
+    const facts = { owner, key: 'exp', ...purpose, selfContained: true, confidence: 'medium' } as const
+    if (isEndless(payload, written, at)) yield unsetPolicy(facts, 'never', { ...at, end: Math.min(at.end, at.start + name.length) })
+    return
+  }
+  const seconds = secondsOf(end) ?? fromNow(end)
+  if (seconds === undefined || (end.kind === 'scalar' && typeof end.value === 'number')) return
   yield setPolicy({ owner, key: 'exp', ...purpose }, seconds, codeAt(end.at).slice(0, 60), end.at)
 }
 

@@ -1,7 +1,13 @@
 import type { UrlCredential } from '../../model/index.ts'
 import type { Said } from '../../parse/c-like.ts'
 import { entries } from '../../parse/node.ts'
+import { handedOnce, sessionMaker } from '../../knowledge/words/oauth.ts'
+import { sessionName } from '../../knowledge/words/sessions.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import { slice, type Text } from '../../text/source.ts'
+import { isInComment } from './c-like-comments.ts'
 import { CREDENTIALS } from './put-queries.ts'
+import { methodAround } from './ruby-methods.ts'
 
 /** Calls of HTTParty, Faraday, RestClient and their like; `query:` and `params:` of others are a form's or a route's. */
 const SENDS = /(?:^|\.)(?:get|post|put|patch|delete|head|request|execute)$/
@@ -14,4 +20,46 @@ export function* addedInRuby(all: readonly Said[]): Generator<UrlCredential> {
       if (CREDENTIALS.test(key.value) && put.kind === 'dynamic')
         yield { kind: 'urlCredential', by: 'client', parameter: key.value, at: key.at }
   }
+}
+
+/** `home_url(token: jwt)` of Rails, `redirect_to "…?token=#{jwt}"`: a bare `token` says nothing, its value does. */
+const HANDED = oneOf(
+  'g',
+  inTurn(
+    '',
+    /\b(\w{1,60}_(?:path|url))\((?:[^()\n]{0,200}?, ?)?/,
+    /(token|jwt|access_token|auth_token):/,
+    / ?([\w.@&]{0,80}(?:\([^()\n]{0,80}\))?)/,
+    / ?[,)]/,
+  ),
+  inTurn('', /"([^"\n]{0,200})[?&]/, /(token|jwt)=/, /#\{([^{}\n]{1,120})\}/),
+)
+
+/** More of a method is not looked at. */
+const METHOD = 3000
+
+/** Sessions that a controller of Rails puts into the address of the page that it sends the browser to. */
+export function* handedByRuby(text: Text): Generator<UrlCredential> {
+  if (!/\bredirect_to\b|_sign_in_path|_sign_in_url/.test(text.value)) return
+  for (const match of text.value.matchAll(HANDED)) {
+    const [page = '', parameter = '', value = ''] = match.slice(1).filter((one) => one !== undefined)
+    const start = match.index + match[0].indexOf(parameter, page.length)
+    const { at } = slice(text, start, start + parameter.length)
+    const written = value === '' ? parameter : value
+    const { code, start: from } = methodAround(at)
+    const end = at.start - from
+    const near = code.slice(Math.max(0, end - METHOD), end + METHOD)
+    const before = code.slice(Math.max(0, end - METHOD), end)
+    if (isInComment(text.value, match.index) || !/\bredirect_to\b|^\s*def \w+_path/.test(near)) continue
+    if (!isSession(page, written, before)) continue
+    yield { kind: 'urlCredential', by: 'client', parameter, at }
+  }
+}
+
+/** Whether a value is named for a session, or was made by what signs one. */
+function isSession(page: string, written: string, before: string): boolean {
+  const set = /^\w{1,60}$/.test(written) ? new RegExp(`(?<![\\w.@])${written} = ([^\\n]{1,200})`).exec(before)?.[1] : undefined
+  const made = set ?? written
+  if ([page, written, made].some((code) => handedOnce.pattern.test(code))) return false
+  return sessionName.pattern.test(written) || sessionMaker.pattern.test(made) || /\bencode_?jwt|jwt_?encode/i.test(made)
 }

@@ -1,5 +1,5 @@
 import { rustLogMacros } from '../../knowledge/rust-log-macros.ts'
-import { isSecretName } from '../../classify/names.ts'
+import { isSecretVariable } from '../../classify/names.ts'
 import { shownName } from '../../classify/shown-name.ts'
 import type { LogCall } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
@@ -13,7 +13,9 @@ import { logMacros, type ShownByMacro } from './rust-macros.ts'
 import { secretByDebug } from './rust-structs.ts'
 
 const WRITES = inTurn('', /\b/, oneOf('', ...rustLogMacros.map((name) => new RegExp(name))), /!\s{0,4}\([^;]{0,300}?/)
-const CODE_READ = /["']code["']/
+const CODE_READ = /["'](?:code|access_token|refresh_token|token)["']/
+/** What is given the address reads it as the answer to a sign-in. */
+const HANDED_ON = /\w{0,30}(?:oauth|sign_?in|login|auth)_?\w{0,12}(?:callback|redirect)\w{0,12}\(/
 
 /** Credentials that the macros of log, tracing and the standard library write. */
 export default defineTextSurface({
@@ -26,6 +28,7 @@ export default defineTextSurface({
   together: [
     [inTurn('i', WRITES, /(?:token|secret|passw|api_?key|private_?key|credential)/)],
     [CODE_READ, inTurn('i', WRITES, /ur[il]s?\b/)],
+    [HANDED_ON, inTurn('i', WRITES, /ur[il]s?\b/)],
     [/derive\([^)]{0,200}Debug[^]{0,400}?(?:token|secret|passw\w{0,6}|api_?key)\s{0,4}:/, /:#?\?\}|[(,]\s{0,20}\?\w/],
   ],
   skipsTests: true,
@@ -51,7 +54,7 @@ function secretIn(shown: ShownByMacro): Pick<LogCall, 'what' | 'within' | 'at'> 
   const code = at.file.text.slice(at.start, Math.min(at.end, at.start + 160))
   const variable = /^(?:std::)?env::var\("(\w{1,80})"\)(?:\.\w{1,20}\(\)){0,2}$/.exec(code)?.[1]
   if (variable !== undefined)
-    return isSecretName(variable) && shownName(variable.toLowerCase()) === 'credential' ? { what: variable, at } : undefined
+    return isSecretVariable(variable) && shownName(variable.toLowerCase()) === 'credential' ? { what: variable, at } : undefined
   const [path, name = '', taken = ''] = PATH.exec(code) ?? []
   if (path === undefined || NAMES_A_PLACE.test(name)) return undefined
   const opened = /expose_secret|\.secret\(/.test(taken)
@@ -60,19 +63,21 @@ function secretIn(shown: ShownByMacro): Pick<LogCall, 'what' | 'within' | 'at'> 
   if (opened) return { what: code, at }
   const held = debug ? secretByDebug(name, at) : undefined
   if (held !== undefined) return { what: held, within: code, at }
-  return isCallback(name, shown) ? { what: 'code', within: code, at } : undefined
+  const read = callbackRead(name, shown)
+  return read === undefined ? undefined : { what: read, within: code, at }
 }
 
 /** The key of a map or a store, as `service_key` is of a service: only some words before it say that it opens something. */
 const NAMES_A_PLACE = /(?<!(?:^|_)(?:api|secret|private|access|auth|signing|encryption|master))_key$/
 
-/** The address that a program is called with after a sign-in, of which the code is read: it is good until it is redeemed. */
-function isCallback(name: string, { at: { file, start } }: ShownByMacro): boolean {
-  if (!/^ur[il]s?$/i.test(name) || !CODE_READ.test(file.text)) return false
-  const before = file.text.slice(Math.max(0, start - NEAR), start)
-  return AFTER_SIGN_IN.test(before)
+/** What is read of the address that a program is called with after a sign-in: a code is good until it is redeemed, a token longer. */
+function callbackRead(name: string, { at: { file, start } }: ShownByMacro): string | undefined {
+  if (!/^ur[il]s?$/i.test(name) || !AFTER_SIGN_IN.test(file.text.slice(Math.max(0, start - NEAR), start))) return undefined
+  const read = CODE_READ.exec(file.text)?.[0].slice(1, -1)
+  return read ?? (HANDED_ON.test(file.text.slice(start, start + NEXT)) ? 'code' : undefined)
 }
 
-/** The lines before a place. */
+/** The lines before a place, and what is done with the address in those behind it. */
 const NEAR = 300
+const NEXT = 800
 const AFTER_SIGN_IN = /deep[_ -]?link|on_open_url|(?:oauth|auth|login)\w{0,12}[_ ]?(?:callback|redirect)/i

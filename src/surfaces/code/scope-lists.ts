@@ -1,5 +1,5 @@
 import { callOf, fold, keyOf, nameOf, type Ast, type AstOf, type Module } from '../../program/index.ts'
-import { scopesIn } from './settings.ts'
+import { scopesIn } from './scope-sets.ts'
 import { isScopeAddress } from '../../knowledge/scopes/index.ts'
 import type { ScopeSet } from '../../model/index.ts'
 import { defineProgramSurface } from '../reading/surface.ts'

@@ -2,11 +2,14 @@ import type { AuthorizationRequest } from '../../model/index.ts'
 import type { Module } from '../../program/module.ts'
 import { parameterSets } from '../../program/params.ts'
 import { type Parameters, parameter } from '../../program/parameter-sets.ts'
-import { text } from './settings.ts'
+import { hashesAlways } from './pkce-support.ts'
+import { addressOf, text } from './settings.ts'
 
 /** The challenge of a request written by hand. */
 export function challengeOf(module: Module, set: Parameters): AuthorizationRequest['pkce'] {
   const found = pkce(set)
+  if (found.is === 'set' && found.value === 'no-method' && hashesAlways(module, set.node, addressOf(set.url)?.host))
+    return { ...found, value: 'S256' }
   const isOpen = found.is === 'dynamic' && !parameter(set, 'code_challenge')
   return isOpen && isRedeemedBare(module, set, 'code_challenge') ? { is: 'unset', at: set.at } : found
 }

@@ -1,4 +1,4 @@
-import { keyOf, type Ast, type AstOf } from '../../program/ast.ts'
+import { dotted, keyOf, type Ast, type AstOf } from '../../program/ast.ts'
 import { definition, fold } from '../../program/fold.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import type { Binding } from '../../program/scope.ts'
@@ -10,15 +10,35 @@ import { isBlanked } from './blanked.ts'
  * gives there is mostly a key (https://modelcontextprotocol.io/docs/develop/connect-local-servers).
  */
 export function isServerEntry(module: Module, node: AstOf<'Identifier'>, binding: Binding): boolean {
-  const known = KNOWN.get(binding)
-  if (known !== undefined) return known
   // The text is long and is asked last: most names say enough.
-  const found = isNamedSo(module, node, binding) && !isOther(module, node) && !isBlanked(module, binding) && /mcp/i.test(module.file.text)
+  const found =
+    KNOWN.get(binding) ??
+    (isNamedSo(module, node, binding) && !isOther(module, node) && !isBlanked(module, binding) && /mcp/i.test(module.file.text))
   KNOWN.set(binding, found)
-  return found
+  return found && !isBelowDepth(module, node, binding)
 }
 
 const KNOWN = new WeakMap<Binding, boolean>()
+
+/**
+ * Whether a console is given the whole, of which it shows two levels below the first: the servers and their entries, and of an
+ * environment that it is an object. https://nodejs.org/api/util.html#utilinspectobject-options
+ */
+function isBelowDepth(module: Module, node: AstOf<'Identifier'>, binding: Binding): boolean {
+  const call = module.parent(node)
+  if (call?.type !== 'CallExpression' || !/^console\.(?!dir)/.test(dotted(call.callee) ?? '')) return false
+  const known = WHOLE.get(binding) ?? module.references(binding).some((use) => readsServers(module, use))
+  WHOLE.set(binding, known)
+  return known
+}
+
+const WHOLE = new WeakMap<Binding, boolean>()
+
+/** `config.mcpServers` */
+function readsServers(module: Module, use: Ast): boolean {
+  const member = module.parent(use)
+  return member?.type === 'MemberExpression' && member.object === use && /^(?:mcpServers|servers)$/.test(keyOf(member) ?? '')
+}
 
 function isNamedSo(module: Module, node: AstOf<'Identifier'>, binding: Binding): boolean {
   if (serversOfMcp.pattern.test(node.name)) return true

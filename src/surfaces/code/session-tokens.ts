@@ -2,6 +2,7 @@ import { handedOnce, takesTokens } from '../../knowledge/words/oauth.ts'
 import { forOneUse, keptSession, sessionName } from '../../knowledge/words/sessions.ts'
 import { isFunction, lastName, type Ast } from '../../program/ast.ts'
 import { enclosingFunction, type Module } from '../../program/module.ts'
+import { identifiersNamed } from '../../program/named.ts'
 import type { Span } from '../../text/source.ts'
 
 const LONGEST = 3000
@@ -35,7 +36,7 @@ function bare(written: string): string {
 
 /** What a name is made of, with the member that is taken out: `useAuth().token` of `const { token } = useAuth()`. */
 function sourceOf(module: Module, name: string, { start, end }: Span): string {
-  const use = module.nodes('Identifier').find((one) => one.name === name && one.start >= start && one.end <= end)
+  const use = identifiersNamed(module, name).find((one) => one.start >= start && one.end <= end)
   const binding = use && module.binding(use)
   return binding?.init ? [module.source(binding.init).slice(0, 300), ...(binding.path ?? [])].join('.') : ''
 }

@@ -1,26 +1,6 @@
 import { parseLifetime, type Grammar, type Lifetime } from '../../text/lifetime.ts'
-import type { Setting } from '../../model/index.ts'
 import type { Entry, Node } from '../../parse/node.ts'
-import { slice, type Located, type Span, type Text } from '../../text/source.ts'
-import { isUndefined } from '../../program/fold.ts'
-
-/**
- * A setting of an options object. Without the object, or where a spread may hold it, `dynamic`; `unset` only when it is
- * certainly not there. `read` answers undefined for what it cannot tell.
- */
-export function settingOf<T>(
-  options: Node | undefined,
-  keys: string | readonly string[],
-  read: (value: Node) => T | undefined,
-  at: Span,
-): Setting<T> {
-  if (!options) return { is: 'unset', at }
-  if (options.kind !== 'map') return isUndefined(options) ? { is: 'unset', at } : { is: 'dynamic', at }
-  const entry = entryOf(options, keys)
-  if (!entry || isUndefined(entry.value)) return { is: options.open ? 'dynamic' : 'unset', at: options.at }
-  const value = read(entry.value)
-  return value === undefined ? { is: 'dynamic', at: entry.at } : { is: 'set', value, at: entry.at }
-}
+import { type Span } from '../../text/source.ts'
 
 /** The last entry of one of several keys. */
 export function entryOf(options: Node | undefined, keys: string | readonly string[]): Entry | undefined {
@@ -77,37 +57,6 @@ function writtenAs(value: string | number, grammar: Grammar, code: string): stri
 /** The code under a span, for `written` and names. */
 export function codeAt({ file, start, end }: Span): string {
   return file.text.slice(start, end)
-}
-
-/** The scopes of a list or of words in a string, each at its place. `open`: some cannot be read. */
-export function scopesIn(node: Node): { readonly scopes: readonly Located<string>[]; readonly open: boolean } {
-  switch (node.kind) {
-    case 'scalar':
-      return { scopes: typeof node.value === 'string' ? words(node as Text) : [], open: false }
-    case 'list': {
-      const all = node.items.map(scopesIn)
-      return { scopes: all.flatMap(({ scopes }) => scopes), open: (node.open ?? false) || all.some(({ open }) => open) }
-    }
-    case 'template':
-      return { scopes: node.parts.flatMap((part, i) => inner(part, i, node.parts)), open: true }
-    case 'dynamic':
-      return node.fallback ? { ...scopesIn(node.fallback), open: true } : { scopes: [], open: true }
-    default:
-      return { scopes: [], open: true }
-  }
-}
-
-function words(value: Text): Located<string>[] {
-  return [...value.value.matchAll(/[^\s,]+/g)].map((match) => slice(value, match.index, match.index + match[0].length))
-}
-
-/** The words of a piece that do not touch what is put in beside it. */
-function inner(part: Node, index: number, parts: readonly Node[]): Located<string>[] {
-  if (part.kind !== 'scalar' || typeof part.value !== 'string') return []
-  const all = words(part as Text)
-  const from = index > 0 && /^[^\s,]/.test(part.value) ? 1 : 0
-  const to = index < parts.length - 1 && /[^\s,]$/.test(part.value) ? all.length - 1 : all.length
-  return all.slice(from, Math.max(from, to))
 }
 
 /** The address that a value begins with, as far as its host and path are written: `https://login.acme.io/authorize`. */

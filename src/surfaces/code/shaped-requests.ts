@@ -1,10 +1,9 @@
-import { argumentsOf } from '../../program/arguments.ts'
 import { lastName, unwrap, type Ast, type CallNode } from '../../program/ast.ts'
 import { callsTo } from '../../program/calls.ts'
 import { fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { property } from '../../program/objects.ts'
-import { METHODS } from './http-libraries.ts'
+import { HTTP_METHODS } from '../../knowledge/libraries/http-requests.ts'
 import { addressOf } from './settings.ts'
 
 /** A request that is one by its shape, whatever sends it: an address, and parameters that become its query. */
@@ -14,7 +13,7 @@ export interface ShapedRequest {
   readonly host: string | undefined
 }
 
-const METHOD = new RegExp(`^${METHODS}$`)
+const METHOD = new RegExp(`^(?:${HTTP_METHODS.join('|')})$`)
 /** A schema describes what others send. */
 const SCHEMA = /^\s{0,4}(?:z|joi|yup|t|v|s|Type|Schema)\b\.?/i
 
@@ -27,8 +26,7 @@ export function* shapedRequests(module: Module, known: ReadonlySet<CallNode>): G
   for (const { node } of callsTo(module, METHOD)) {
     if (known.has(node) || unwrap(node.callee).type !== 'MemberExpression') continue
     const [address] = node.arguments
-    const query =
-      module.language === 'python' ? argumentsOf(module, node).expression('params') : property(module, node.arguments.at(-1), 'params')
+    const query = property(module, node.arguments.at(-1), 'params')
     if (!query || !address || address.type === 'SpreadElement' || query === address || SCHEMA.test(module.source(query))) continue
     yield { query, host: addressOf(fold(module, address))?.host }
   }

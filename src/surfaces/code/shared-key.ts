@@ -1,6 +1,9 @@
-import { isSecretName } from '../../classify/names.ts'
+import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
+import { rowOf } from '../../program/library-calls.ts'
+import { namesOf } from './word-tests.ts'
+import { isSecretVariable } from '../../classify/names.ts'
 import { lastName, unwrap, type Ast } from '../../program/ast.ts'
-import { calls, comesFrom } from '../../program/calls.ts'
+import { calls } from '../../program/calls.ts'
 import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { inside, property } from '../../program/objects.ts'
@@ -10,6 +13,8 @@ import { isStatic } from './headers.ts'
 import { madeOfCredential, requestRead } from './requests.ts'
 import { safeComparison } from '../../knowledge/words/checks.ts'
 import { callerParameter } from '../../knowledge/words/secrets.ts'
+
+const BY_NAME = new Set(namesOf(singleCalls.filter(({ means }) => means === 'asks-for-key' || means === 'compares-bearer')))
 
 /** The comparison of something that the caller sends with a value that is the same for everybody. */
 export function sharedKey(module: Module, within?: Ast): Span | undefined {
@@ -27,14 +32,9 @@ export function sharedKey(module: Module, within?: Ast): Span | undefined {
       (isKeyComparison(module, left, right) || isKeyComparison(module, right, left))
     )
       return call.at
-    if (
-      call.from &&
-      comesFrom(call.from, ['xmcp']) &&
-      call.from.name === 'apiKeyAuthMiddleware' &&
-      property(module, call.argument(0), 'apiKey')
-    )
-      return call.at
-    if (call.from && comesFrom(call.from, ['hono/bearer-auth']) && call.name === 'bearerAuth') {
+    const means = call.from && BY_NAME.has(call.name) ? rowOf(module, call.node.callee, singleCalls)?.means : undefined
+    if (means === 'asks-for-key' && property(module, call.argument(0), 'apiKey')) return call.at
+    if (means === 'compares-bearer') {
       const token = property(module, call.argument(0), 'token')
       if (token && isExpected(module, token)) return call.at
     }
@@ -54,7 +54,8 @@ function isFixedSecret(module: Module, node: Ast): boolean {
   const parts = value.kind === 'template' ? value.parts : [value]
   if (
     parts.some(
-      (part) => part.kind === 'dynamic' && part.variable !== undefined && (isSecretName(part.variable) || SECRET_END.test(part.variable)),
+      (part) =>
+        part.kind === 'dynamic' && part.variable !== undefined && (isSecretVariable(part.variable) || SECRET_END.test(part.variable)),
     )
   )
     return true

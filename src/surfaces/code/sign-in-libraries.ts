@@ -1,12 +1,14 @@
 import type { AuthorizationRequest } from '../../model/index.ts'
 import type { Statement } from '../../model/reading.ts'
 import type { Said } from '../../parse/c-like.ts'
-import { boolean, entries, items, string } from '../../parse/node.ts'
+import { withoutComments } from '../../parse/c-like-tokens.ts'
+import { boolean, entries, items, string, type Node } from '../../parse/node.ts'
 import { saidInRuby } from '../../parse/ruby.ts'
-import { inTurn, whole } from '../../text/pattern.ts'
+import { oneOf, whole } from '../../text/pattern.ts'
 import { slice, type Span, type Text } from '../../text/source.ts'
 import { defineTextSurface } from '../reading/surface.ts'
-import { isInComment } from './c-like-comments.ts'
+import { functionAround, givenLast, type FunctionAround } from './c-like-functions.ts'
+import { requestAt } from '../reading/authorization-request.ts'
 
 /** Sign-in with libraries that send a challenge only when they are asked to. */
 export default defineTextSurface({
@@ -15,12 +17,13 @@ export default defineTextSurface({
   spec: 'https://github.com/omniauth/omniauth-oauth2#creating-an-oauth2-strategy',
   counts: 'code',
   files: ['**/*.{php,rb}'],
-  mentions: ['Socialite::', 'omniauth', 'OmniAuth'],
+  mentions: ['Socialite::', 'ocialite', 'omniauth', 'OmniAuth'],
   skipsTests: true,
   *read(text, { file }): Generator<Statement> {
     if (file.path.endsWith('.php')) return yield* ofSocialite(text)
-    for (const said of saidInRuby(text)) {
-      const found = ofOmniauth(said)
+    const all = saidInRuby(text)
+    for (const said of all) {
+      const found = ofOmniauth(said, all)
       if (found) yield found
     }
   },
@@ -39,38 +42,61 @@ const TAKES_PKCE = whole(
 /** Those that send a `nonce`: https://github.com/omniauth/omniauth_openid_connect#options-overview */
 const SENDS_NONCE = /^openid_connect$/
 
-function request(product: string, provider: string, isStateless: boolean, at: Span): AuthorizationRequest {
-  return {
-    kind: 'authorizationRequest',
-    owner: { what: 'the sign-in', name: provider, product },
+function request(product: string, provider: string | undefined, isStateless: boolean, at: Span): AuthorizationRequest {
+  return requestAt(at, {
+    owner: { what: 'the sign-in', ...(provider === undefined ? {} : { name: provider }), product },
     clientType: 'confidential',
-    responseType: { is: 'set', value: 'code', at },
     pkce: { is: 'unset', at },
     state: isStateless ? { is: 'unset', at } : { is: 'set', value: 'sent', at },
-    nonce: SENDS_NONCE.test(provider) ? { is: 'dynamic', at } : { is: 'unset', at },
-    resource: { is: 'dynamic', at },
-    mcp: false,
-    confidence: 'high',
-    at,
+    nonce: provider !== undefined && SENDS_NONCE.test(provider) ? { is: 'dynamic', at } : { is: 'unset', at },
+    confidence: provider === undefined ? 'medium' : 'high',
+  })
+}
+
+/** `Socialite::driver('github')->scopes([…])->redirect()`, or what holds a driver: https://laravel.com/docs/socialite */
+const SENDS_OFF = /->redirect\(\)/g
+const HOLDER = oneOf(
+  'i',
+  /\bSocialite::(?:driver|with|buildProvider)\(/,
+  /(\$\w{1,40})(?=->|$)/,
+  /\b\w{0,30}socialite\w{0,30}(?=\([^()]{0,80}\)(?:->|$))/,
+)
+const DRIVER = /\bSocialite::(?:driver|with)\(\s{0,4}["']([\w-]{1,40})["']/
+
+function* ofSocialite(text: Text): Generator<Statement> {
+  const code = withoutComments(text, 'php')
+  const isAskedFor = /enablePKCE/i.test(code)
+  for (const { index, 0: call } of code.matchAll(SENDS_OFF)) {
+    const before = code.slice(Math.max(0, index - LONGEST), index)
+    const statement = before.slice(before.search(/[^;{}]*$/))
+    const holder = HOLDER.exec(statement)
+    if (!holder) continue
+    const at = slice(text, index - statement.length + holder.index, index + call.length).at
+    const around = functionAround(at, 'php')
+    const made = holder[1] !== undefined ? codeOfHolder(holder[1], around, text) : statement.slice(holder.index)
+    const provider = DRIVER.exec(made ?? '')?.[1]
+    if (made === undefined || /enablePKCE/i.test(code.slice(around.start - text.at.start, index))) continue
+    if (provider === undefined ? !isAskedFor : TAKES_PKCE.test(provider))
+      yield request('Laravel Socialite', provider, /->stateless\(\)/.test(statement), at)
   }
 }
 
-/** `Socialite::driver('github')->scopes([…])->redirect()`: https://laravel.com/docs/socialite */
-const REDIRECTS = inTurn('g', /\bSocialite::(?:driver|with)\(["']([\w-]{1,40})["']\)/, /((?:[^;{}]){0,600}?)->redirect\(\)/)
+const LONGEST = 700
 
-function* ofSocialite(text: Text): Generator<Statement> {
-  for (const { index, 0: whole, 1: driver = '', 2: between = '' } of text.value.matchAll(REDIRECTS)) {
-    if (/enablePKCE|Socialite::/.test(between) || isInComment(text.value, index) || !TAKES_PKCE.test(driver)) continue
-    yield request('Laravel Socialite', driver, /->stateless\(\)/.test(between), slice(text, index, index + whole.length).at)
-  }
+/** What a variable that holds a driver was given: by the library, or by a function of the application that is named for it. */
+function codeOfHolder(name: string, around: FunctionAround, text: Text): string | undefined {
+  const given = givenLast(name, around, text.at.file)
+  const code = given && text.at.file.text.slice(given.at.start, given.at.end)
+  return code !== undefined && /\bSocialite::|\w{0,30}socialite\w{0,30}\(/i.test(code) ? code : undefined
 }
 
 /** `config.omniauth :github, key, secret, scope: 'user'` of Devise, and `provider :github, …` of the builder. */
-function ofOmniauth({ is, name, value, within, at }: Said): AuthorizationRequest | undefined {
+function ofOmniauth({ is, name, value, within, at }: Said, all: readonly Said[]): AuthorizationRequest | undefined {
   const isStrategy = /(?:^|\.)omniauth$/.test(name) || (name === 'provider' && within.some((one) => /OmniAuth|\buse$/.test(one)))
   if (is !== 'call' || !isStrategy) return undefined
-  const [strategy, ...given] = items(value)
+  const [strategy, ...written] = items(value)
   const provider = string(strategy)?.value
+  const given = written.map((one) => (written.length === 1 ? (keptIn(one, all) ?? one) : one))
   const options = given.find((one) => one.kind === 'map')
   // The key and the secret; anything else by a name may hold options.
   const isSeen = given.filter((one) => one !== options).length === 2 || (given.length === 1 && options !== undefined)
@@ -79,3 +105,15 @@ function ofOmniauth({ is, name, value, within, at }: Said): AuthorizationRequest
   if (set.some((one) => /^(?:pkce|setup|provider_ignores_state)$/.test(one.key.value) && boolean(one.value) !== false)) return undefined
   return request('omniauth', provider, false, at)
 }
+
+/** The table that a variable of the file is given once, where nothing in the file names a challenge. */
+function keptIn({ kind, at }: Node, all: readonly Said[]): Node | undefined {
+  const { text } = at.file
+  const name = kind === 'dynamic' ? text.slice(at.start, at.end) : ''
+  if (!/^[a-z_]\w{0,60}$/.test(name) || NAMES_PKCE.test(text)) return undefined
+  const [only, ...more] = all.filter((one) => one.is === 'set' && one.name === name)
+  return more.length === 0 && only?.value.kind === 'map' ? only.value : undefined
+}
+
+/** On a line that is no comment. */
+const NAMES_PKCE = /^(?![ \t]{0,80}#).*pkce/im

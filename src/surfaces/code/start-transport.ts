@@ -1,5 +1,5 @@
 import type { McpServer } from '../../model/index.ts'
-import type { Node } from '../../parse/node.ts'
+import { items, type Node } from '../../parse/node.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import { isFunction, unwrap, type Ast, type CallNode } from '../../program/ast.ts'
 import { fold } from '../../program/fold.ts'
@@ -21,7 +21,8 @@ export function transportOf(
   const transport = start.value(['transport', 0])
   if (transport.is === 'unset') return host ? 'http' : 'stdio'
   const name = (transport.is === 'set' ? saidText(transport.value) : undefined) ?? askedFor(module, start.expression(['transport', 0]))
-  if (name === undefined) return made && isMadeForNetwork(made) ? 'http' : undefined
+  // An address at the start is for the network: on stdio there is no such option (https://gofastmcp.com/deployment/running-server).
+  if (name === undefined) return start.expression('host') || (made && isMadeForNetwork(made)) ? 'http' : undefined
   if (name === 'stdio') return 'stdio'
   // Whoever gives a host means the network.
   return host || /^(?:http|sse|streamable-http|streamable_http)$/.test(name ?? '') ? 'http' : undefined
@@ -53,10 +54,23 @@ function askedFor(module: Module, given: Ast | undefined): string | undefined {
   let inner: Ast = given
   for (const around of module.ancestors(given)) {
     if (isFunction(around)) return undefined
-    const test = around.type === 'IfStatement' && around.consequent === inner ? unwrap(around.test) : undefined
+    const names = around.type === 'IfStatement' && around.consequent === inner ? namesIn(module, around.test, written) : []
     inner = around
-    if (test?.type === 'BinaryExpression' && /^===?$/.test(test.operator) && module.source(test.left) === written)
-      return textOf(fold(module, test.right))?.value
+    if (names.length > 0) return names.find((name) => name === 'stdio') ?? names[0]
   }
   return undefined
+}
+
+/** What a condition compares with: `transport == "http" or transport == "sse"`, `transport in ("http", "sse")`; none where it asks more. */
+function namesIn(module: Module, test: Ast, written: string): readonly string[] {
+  const inner = unwrap(test)
+  if (inner.type === 'LogicalExpression') {
+    const [left, right] = inner.operator === '||' ? [namesIn(module, inner.left, written), namesIn(module, inner.right, written)] : [[], []]
+    return left.length > 0 && right.length > 0 ? [...left, ...right] : []
+  }
+  if (inner.type !== 'BinaryExpression' || module.source(inner.left) !== written) return []
+  const right = fold(module, inner.right)
+  const values = inner.operator === 'in' ? items(right) : /^===?$/.test(inner.operator) ? [right] : []
+  const names = values.flatMap((one) => textOf(one)?.value ?? [])
+  return names.length === values.length ? names : []
 }

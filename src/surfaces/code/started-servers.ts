@@ -2,47 +2,51 @@ import type { McpServer } from '../../model/index.ts'
 import { items, boolean, string, type Node } from '../../parse/node.ts'
 import { argumentsOf, type Arguments } from '../../program/arguments.ts'
 import { keyOf, lastName, unwrap, type CallNode } from '../../program/ast.ts'
-import { calls, callsOnImport, type Call } from '../../program/calls.ts'
+import { calls, type Call } from '../../program/calls.ts'
 import { fieldDefault } from '../../program/field-default.ts'
-import { definition, fold } from '../../program/fold.ts'
-import { named } from '../../program/instances.ts'
+import { fold } from '../../program/fold.ts'
+import { hostSettings, startableServers } from '../../knowledge/libraries/mcp-servers.ts'
+import { knownCalls, rowOf } from '../../program/library-calls.ts'
 import type { Module } from '../../program/module.ts'
-import { isOpen } from '../../program/objects.ts'
+import type { Language } from '../../program/tree.ts'
 import { optionDefault } from '../../program/option-default.ts'
 import { pathWritten } from '../../program/path-written.ts'
 import { textOf } from '../../program/template.ts'
 import type { Span } from '../../text/source.ts'
+import { authOfChosen } from './chosen-servers.ts'
 import { nodeAt } from './given.ts'
-import { listeningOf, listensOnNode, type Listening } from './listening.ts'
+import { inImage, listeningOf, listensOnNode, settingGiven, type Listening } from './listening.ts'
 import type { ServerAuth } from './mcp-auth.ts'
-import { authOf, type Given } from './mcp-provider.ts'
+import type { Given } from './mcp-provider.ts'
 import { toolsKind } from './mcp-tools.ts'
+import { handedOnTo, makersOf, makesServer } from './server-objects.ts'
+import { hostInCommands } from './start-commands.ts'
 import { transportOf } from './start-transport.ts'
 
-/** Servers that are objects with a method to start them: FastMCP of both languages, and the server of the MCP SDK for Python. */
-const SERVER = String.raw`(?:fastmcp|mcp)(?:\.\w+)*\.(?:FastMCP|MCPServer|Server)`
-const MADE = new RegExp(`^${SERVER}$`)
-/** https://gofastmcp.com/deployment/running-server, https://github.com/punkpeye/fastmcp#quickstart */
-const START = new RegExp(
-  String.raw`^${SERVER}\(\)\.(run|run_async|run_http_async|run_streamable_http_async|run_sse_async|run_stdio_async|start)$`,
-)
+/** The methods of a server that do one thing, in the language of the file: others have methods of these names as well. */
+function methodsThat(means: string): Readonly<Record<Language, ReadonlySet<string>>> {
+  const named = (language: Language) =>
+    startableServers.flatMap((row) => (row.means === means && row.language === language ? [row.call].flat() : []))
+  const methods = (language: Language) => new Set(named(language).flatMap((name) => /\(\)\.(\w+)$/.exec(name)?.[1] ?? []))
+  return { python: methods('python'), typescript: methods('typescript') }
+}
+
+const STARTS = methodsThat('starts-server')
 /** What becomes part of an application that something else starts. */
-const APP = new RegExp(
-  String.raw`^${SERVER}\(\)\.(?:http_app|streamable_http_app|sse_app)$|^mcp(?:\.\w+)*\.` +
-    String.raw`(?:StreamableHTTPSessionManager|SseServerTransport|StreamableHTTPServerTransport)$` +
-    String.raw`|^fastapi_mcp(?:\.\w+)*\.FastApiMCP$|^fastmcp(?:\.\w+)*\.(?:create_sse_app|create_streamable_http_app)$`,
-)
+const APPS = methodsThat('makes-app')
 
 /** The servers that a module starts or makes an application of, also where another module makes them. */
 export function* startedServers(module: Module): Generator<McpServer> {
   const all = calls(module)
-  const own = all.filter(({ node }) => MADE.test(pathWritten(module, node.callee)))
+  const own = all.filter(({ node }) => makesServer(module, node)).slice(0, 1)
+  const fallback = own.map(({ node }): Given => ({ module, call: node }))
   let isNetwork = false
   for (const call of all) {
-    const method = START.exec(pathWritten(module, call.node.callee))?.[1]
-    if (method === undefined) continue
-    const made = madeBy(module, call.node) ?? first(module, own)
-    if (made && lastName(made.call.callee) === 'Server') {
+    const start = startOf(module, call)
+    if (!start) continue
+    const made = start.made.length > 0 ? start.made : fallback
+    const [first] = made
+    if (first && lastName(first.call.callee) === 'Server') {
       // The low-level server runs on streams; `stdio_server` says which.
       if (all.some(({ name }) => name === 'stdio_server'))
         yield serverOf({
@@ -56,16 +60,45 @@ export function* startedServers(module: Module): Generator<McpServer> {
       continue
     }
     const host = hostOf(module, argumentsOf(module, call.node))
-    const transport = transportOf({ module, call: call.node }, { method, host, made })
+    const transport = transportOf({ module, call: call.node }, { method: start.method, host, made: first })
     if (transport === undefined) continue
     if (transport === 'http') isNetwork = true
-    const place: Listening = transport === 'http' ? placeOf(module, host, made, call.at) : { listens: { is: 'dynamic', at: call.at } }
-    yield serverOf({ module, made, start: call.node, at: call.at, transport, place })
+    const place: Listening = transport === 'http' ? placeOf(module, host, first, call.at) : { listens: { is: 'dynamic', at: call.at } }
+    yield serverOf({ module, made, start: call.node, at: call.at, transport, place, isUnseen: made.length === 0 })
   }
-  const app = isNetwork ? undefined : all.find(({ node }) => APP.test(pathWritten(module, node.callee)))
+  const app = isNetwork ? undefined : appOf(module, all)
   if (!app) return
   const place = listeningOf(module) ?? { listens: { is: 'dynamic' as const, at: app.at } }
-  yield serverOf({ module, made: madeBy(module, app.node) ?? first(module, own), start: app.node, at: app.at, transport: 'http', place })
+  yield serverOf({ module, made: app.made.length > 0 ? app.made : fallback, start: app.node, at: app.at, transport: 'http', place })
+}
+
+/** The method by which a call starts a server, and what makes that. */
+function startOf(module: Module, { name, node }: Call): { readonly method: string; readonly made: readonly Given[] } | undefined {
+  const callee = unwrap(node.callee)
+  if (callee.type !== 'MemberExpression' || !STARTS[module.language].has(name)) return undefined
+  const own = makersOf(module, callee.object)
+  const made = own.length > 0 ? own : handedOnTo(module, callee.object, name)
+  return made.length > 0 || rowOf(module, callee, startableServers)?.means === 'starts-server' ? { method: name, made } : undefined
+}
+
+/** What makes the application of a server, or hands on the method that does: `uvicorn.Config(mcp.streamable_http_app, …)`. */
+function appOf(module: Module, all: readonly Call[]): (Pick<Started, 'at' | 'made'> & { readonly node: CallNode }) | undefined {
+  for (const { node, at, name } of all) {
+    const callee = unwrap(node.callee)
+    const object = callee.type === 'MemberExpression' ? callee.object : node.arguments[0]
+    const isApp = rowOf(module, node.callee, startableServers)?.means === 'makes-app'
+    if (!isApp && !APPS[module.language].has(name)) continue
+    const made = object && object.type !== 'SpreadElement' ? makersOf(module, object) : []
+    if (isApp || made.length > 0) return { node, at, made }
+  }
+  for (const member of module.nodes('MemberExpression')) {
+    const call = APPS[module.language].has(keyOf(member) ?? '') ? module.parent(member) : undefined
+    const given = call?.type === 'ConditionalExpression' ? module.parent(call) : call
+    if (given?.type !== 'CallExpression' || given.callee === member) continue
+    const made = makersOf(module, member.object)
+    if (made.length > 0) return { node: given, at: module.span(member), made }
+  }
+  return undefined
 }
 
 /**
@@ -79,23 +112,7 @@ export function launchedServer(module: Module, host: Node | undefined): McpServe
   )
   if (!made || !startedServers(module).next().done) return undefined
   const given: Given = { module, call: made.node }
-  return serverOf({ module, made: given, start: made.node, at: made.at, transport: 'http', place: placeOf(module, host, given, made.at) })
-}
-
-function first(module: Module, [call]: readonly Call[]): Given | undefined {
-  return call && { module, call: call.node }
-}
-
-/** The constructor of the server that a method is called on, in this module or in the one that it comes from. */
-function madeBy(module: Module, { callee }: CallNode): Given | undefined {
-  const member = unwrap(callee)
-  if (member.type !== 'MemberExpression') return undefined
-  const object = definition(module, member.object)
-  const meant = object.type === 'Identifier' || object.type === 'MemberExpression' ? named(module, object) : { module, node: object }
-  const call = meant && definition(meant.module, meant.node)
-  return meant && (call?.type === 'CallExpression' || call?.type === 'NewExpression') && MADE.test(pathWritten(meant.module, call.callee))
-    ? { module: meant.module, call }
-    : undefined
+  return serverOf({ module, made: [given], start: made.node, at: made.at, transport: 'http', place: placeOf(module, host, given, made.at) })
 }
 
 function hostOf(module: Module, start: Arguments): Node | undefined {
@@ -103,7 +120,10 @@ function hostOf(module: Module, start: Arguments): Node | undefined {
   const given = nodeAt(start, place)
   const option = given?.kind === 'dynamic' && !given.fallback ? start.expression(place) : undefined
   const otherwise = option && optionDefault(module, option)
-  return otherwise ? fold(module, otherwise) : given
+  // What the command line says, a command of the repository may say.
+  const said = otherwise && module.project ? hostInCommands(module.file.path, module.project) : undefined
+  if (said) return { kind: 'scalar', ...said }
+  return otherwise ? fold(module, otherwise) : ((option && settingGiven(module, option)) ?? (given && inImage(module, given)))
 }
 
 /** The address of the start, of the constructor, or of `mcp.settings.host`; this machine when nothing is said. */
@@ -112,11 +132,21 @@ function placeOf(module: Module, host: Node | undefined, made: Given | undefined
   return given ? listensOnNode(given, given.at) : { listens: { is: 'set', value: 'loopback', at } }
 }
 
+const SETTINGS = new WeakMap<Module, { readonly host: Node | undefined }>()
+
 function settingsHost(module: Module): Node | undefined {
+  const known = SETTINGS.get(module) ?? { host: settingsHostOf(module) }
+  SETTINGS.set(module, known)
+  return known.host
+}
+
+function settingsHostOf(module: Module): Node | undefined {
   const set = module
     .nodes('AssignmentExpression')
     .find(({ left }) => left.type === 'MemberExpression' && keyOf(left) === 'host' && /settings$/.test(lastName(left.object) ?? ''))
   if (!set) return undefined
+  const given = settingGiven(module, set.right)
+  if (given) return given
   const host = fold(module, set.right)
   const start = host.kind === 'dynamic' && !host.fallback ? fieldDefault(module, set.right) : undefined
   return start ? { ...fold(start.module, start.node), at: host.at } : host
@@ -124,44 +154,39 @@ function settingsHost(module: Module): Node | undefined {
 
 interface Started {
   readonly module: Module
-  readonly made: Given | undefined
+  readonly made: readonly Given[]
   readonly start: CallNode
   readonly at: Span
   readonly transport: McpServer['transport']
   readonly place: Listening
+  /** It is told by its type alone, and made elsewhere. */
+  readonly isUnseen?: boolean
 }
 
-function serverOf({ module, made, start, at, transport, place }: Started): McpServer {
-  const name = made && textOf(nodeAt(argumentsOf(made.module, made.call), ['name', '0.name', 0]))?.value
-  const given: Given[] = [...(made ? [made] : []), ...(made?.call === start ? [] : [{ module, call: start }])]
-  const { auth, at: authAt, openUnless }: ServerAuth = transport === 'http' ? authOf(module, given) : { auth: 'none' }
+function serverOf({ module, made, start, at, transport, place, isUnseen = false }: Started): McpServer {
+  const [first] = made
+  const name = first && textOf(nodeAt(argumentsOf(first.module, first.call), ['name', '0.name', 0]))?.value
+  const { auth, at: authAt, openUnless }: ServerAuth = transport === 'http' ? authOfChosen(module, made, start) : { auth: 'none' }
   const rebinding = transport === 'http' ? openToRebinding(module) : undefined
   return {
     kind: 'mcpServer',
     owner: { what: 'MCP server', ...(name ? { name } : {}), product: 'FastMCP' },
     transport,
-    auth: auth === 'none' && made && isOpenCall(made) ? 'dynamic' : auth,
+    auth: auth === 'none' && isUnseen ? 'dynamic' : auth,
     ...(authAt ? { authAt } : {}),
     ...(openUnless === undefined ? {} : { openUnless }),
     ...place,
     deployed: [],
-    tools: toolsKind(made?.module ?? module),
+    tools: toolsKind(first?.module ?? module),
     ...(rebinding ? { rebinding } : {}),
     confidence: 'medium',
     at,
   }
 }
 
-/** Whether a constructor may have been given something that is not seen. */
-function isOpenCall({ module, call }: Given): boolean {
-  const [only] = call.arguments
-  return argumentsOf(module, call).open || (call.type === 'NewExpression' && only !== undefined && isOpen(module, only))
-}
-
 /** `TransportSecuritySettings(enable_dns_rebinding_protection=False)`, hosts or origins left open. */
 function openToRebinding(module: Module): McpServer['rebinding'] {
-  for (const { node } of callsOnImport(module, 'mcp', /(?:^|\.)TransportSecuritySettings$/)) {
-    const args = argumentsOf(module, node)
+  for (const { given: args } of knownCalls(module, hostSettings)) {
     const off = nodeAt(args, 'enable_dns_rebinding_protection')
     if (off && boolean(off) === false) return { at: off.at, written: 'enable_dns_rebinding_protection=False' }
     for (const key of ['allowed_hosts', 'allowed_origins']) {

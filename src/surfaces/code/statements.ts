@@ -1,20 +1,10 @@
-import { scopeProviderFor } from '../../knowledge/scopes/index.ts'
-import type { ClientType, Confidence, Owner, ScopeSet, Setting, TokenPolicy } from '../../model/index.ts'
+import type { ClientType, Confidence, Owner, Setting, TokenPolicy } from '../../model/index.ts'
 import type { Node } from '../../parse/node.ts'
 import type { LiteralReading } from '../../model/reading.ts'
 import type { Located, Span } from '../../text/source.ts'
 import { textOf } from '../../program/template.ts'
 import { isNothing } from '../../program/fold.ts'
-import { scopesOf, writtenAt } from '../../program/outline.ts'
-
-/** Scopes at a place; nothing when none can be read. */
-export function* scopeSet(node: Node | undefined, role: ScopeSet['role'], owner: Owner, provider?: string): Generator<ScopeSet> {
-  if (!node) return
-  const { scopes, open } = scopesOf(node)
-  if (scopes.length === 0) return
-  const known = provider && (scopeProviderFor(provider) ?? undefined)
-  yield { kind: 'scopeSet', owner, role, scopes, open, ...(known ? { provider: known } : {}), at: node.at }
-}
+import { writtenAt } from '../../program/outline.ts'
 
 /** A value that may be a literal credential, under its name. */
 export function* literal(name: string | Located<string>, node: Node | undefined): Generator<LiteralReading> {

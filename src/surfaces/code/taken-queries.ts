@@ -17,7 +17,7 @@ export function* taken(module: Module): Generator<UrlCredential> {
     if (node.type === 'CallExpression' && lastName(node.callee) === 'fromUrlQueryParameter') yield* extracted(module, node)
   }
   for (const { id, init } of module.nodes('VariableDeclarator')) {
-    if (id.type !== 'ObjectPattern' || !init || !/^(?:req|request|ctx|ctx\.request)\.query$/.test(dotted(init) ?? '')) continue
+    if (id.type !== 'ObjectPattern' || !init || !/^(?:req|request|ctx|ctx\.request)\.query$/.test(dotted(unwrap(init)) ?? '')) continue
     for (const one of id.properties) {
       const name = one.type === 'Property' ? keyOf(one) : undefined
       if (name !== undefined && isTaken(module, name, one)) yield server(name, module.span(one))
@@ -43,15 +43,17 @@ function* fromSearch(module: Module, node: Ast): Generator<UrlCredential> {
     if (!isRefused(module, node)) yield server(first.value, module.span(node))
 }
 
-/** A bare `token` counts where the Authorization header is its other place. */
+/** A bare `token` counts where the Authorization header is its other place, and `secret` where a header is in the same expression. */
 function isTaken(module: Module, name: string, node: Ast): boolean {
   if (/client_?secret|refresh_?token/i.test(name)) return false
-  if (CREDENTIALS.test(name)) return true
-  if (name !== 'token') return false
+  if (CREDENTIALS.test(name) || PASSWORDS.test(name)) return true
+  if (name !== 'token' && name !== 'secret') return false
   // What opens a socket is good for the whole session.
-  if (/handshake/.test(module.source(node))) return true
+  if (name === 'token' && /handshake/.test(module.source(node))) return true
   for (const outer of module.ancestors(node)) {
     if (outer.type === 'LogicalExpression' || outer.type === 'ConditionalExpression') return OTHER_PLACE.test(module.source(outer))
+    // What a webhook is known by is a secret too.
+    if (isFunction(outer) && name === 'secret') return false
     if (isFunction(outer)) {
       const code = module.source(outer).slice(0, LONGEST_GUARD)
       return HEADER_BESIDE.test(code) || isSentOn(module, node, code) || answersSocket(module, outer)
@@ -59,6 +61,9 @@ function isTaken(module: Module, name: string, node: Ast): boolean {
   }
   return false
 }
+
+/** Also of what is shared with a password. */
+const PASSWORDS = /^pass(?:word|wd|phrase)$/i
 
 /** What goes on as the bearer token of another request is a credential there: `headers: { Authorization: `Bearer ${token}` }`. */
 function isSentOn(module: Module, node: Ast, code: string): boolean {
@@ -79,7 +84,7 @@ function answersSocket(module: Module, handler: Ast): boolean {
 /** `req.header('x-auth-token')`, `headers.authorization`: the other place of the token that a guard takes. */
 const HEADER_BESIDE = /\bheaders?\b[([.?!'"\s]{1,6}(?:authorization|x-(?:auth|access)-token)\b/i
 /** The same among the alternatives of one expression: `req.headers.get('x-debug-token') || params.get('token')`. */
-const OTHER_PLACE = /authorization|\bheaders?\b[([.?!'"\sget]{1,12}x-[\w-]{0,40}(?:token|auth|key)\b/i
+const OTHER_PLACE = /authorization|\bheaders?\b[([.?!'"\sget]{1,12}(?:x-[\w-]{0,40}(?:token|auth|key|secret)|api-(?:secret|key|token))\b/i
 const LONGEST_GUARD = 3000
 
 function server(parameter: string, at: Span): UrlCredential {

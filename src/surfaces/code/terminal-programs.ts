@@ -1,6 +1,7 @@
 import { dotted, unwrap } from '../../program/ast.ts'
 import { importsFrom } from '../../program/calls.ts'
 import type { Module } from '../../program/module.ts'
+import { traitsOf } from '../../program/traits.ts'
 import { commandLineLibrary, servesRequests } from '../../knowledge/words/agents.ts'
 
 /** Whether a person starts the module in a terminal and waits for what it prints. A server that can be started so as well is none. */
@@ -15,7 +16,7 @@ const KNOWN = new WeakMap<Module, boolean>()
 function isStarted(module: Module): boolean {
   const { text, path } = module.file
   if (SCRIPT.test(path) || /^#!/.test(text) || importsFrom(module, commandLineLibrary.pattern) || isCommand(module)) return true
-  return (module.language === 'python' ? /^if __name__ ==/m : /\bprocess\.argv\b/).test(text)
+  return traitsOf(module).startedByHand.test(text)
 }
 
 /** `@click.command()` of a library that the module has from another of the repository. */

@@ -9,9 +9,11 @@ import type { Module } from '../../program/module.ts'
 import { property } from '../../program/objects.ts'
 import { optionUses } from '../../program/option-uses.ts'
 import { byDefault, isAsked } from './asked-for.ts'
+import { looksOnly } from './health-checks.ts'
 import { isLocal } from './settings.ts'
 import { isOfThisMachine } from './own-machine.ts'
 import { namedSwitches, type Switch } from './verification-parameters.ts'
+import { checkSwitches, checkVariables, connectionPackages, switchesOf } from '../../knowledge/libraries/verification.ts'
 import { asksForNoChecks, clientName, developmentTest, tlsKey } from '../../knowledge/words/connections.ts'
 import { inTurn } from '../../text/pattern.ts'
 
@@ -23,23 +25,21 @@ export function* tlsSwitches(module: Module): Generator<Located<string>> {
   const named = namedSwitches(module, (node) => byDefault(module, node) === false)
   const found = [...inOptions(module), ...assigned(module), ...named].filter(
     ({ node }) =>
-      !isForDevelopment(module, node) && !isAsked(module, node) && !isNamedForIt(module, node) && !isOfThisMachine(module, node),
+      !isForDevelopment(module, node) &&
+      !isAsked(module, node) &&
+      !isNamedForIt(module, node) &&
+      !isOfThisMachine(module, node) &&
+      !looksOnly(module, node),
   )
   if (found.length === 0 || isLoopbackOnly(module)) return
   for (const { written, node } of found) yield { value: written, at: module.span(node) }
 }
 
-/** Options of TLS clients that take a boolean, and the one that leaves the checks out. */
-const SWITCHES: ReadonlyMap<string, boolean> = new Map([
-  ['rejectUnauthorized', false],
-  ['strictSSL', false],
-  ['https_rejectUnauthorized', false],
-  ['sslValidate', false],
-  // https://tediousjs.github.io/tedious/api-connection.html, https://mongodb.github.io/node-mongodb-native/
-  ['trustServerCertificate', true],
-  ['tlsAllowInvalidCertificates', true],
-  ['tlsInsecure', true],
-])
+/** Options of TLS clients, and variables, with the value that leaves the checks out. */
+const SWITCHES = switchesOf('typescript', checkSwitches)
+const VARIABLES = switchesOf('typescript', checkVariables)
+/** Words of which one is in every switch of clients for Node.js. */
+export const NODE_SWITCHES: readonly string[] = [...SWITCHES.keys(), ...VARIABLES.keys()]
 
 function* inOptions(module: Module): Generator<Switch> {
   for (const node of module.nodes('Property')) {
@@ -49,6 +49,7 @@ function* inOptions(module: Module): Generator<Switch> {
     if (
       off === undefined ||
       object?.type !== 'ObjectExpression' ||
+      object.named ||
       (boolean(fold(module, node.value)) !== off && (off || byDefault(module, node.value) !== false))
     )
       continue
@@ -65,73 +66,13 @@ function* assigned(module: Module): Generator<Switch> {
     const name = keyOf(left) ?? ''
     if (SWITCHES.has(name) && OPTIONS_NAME.test(dotted(left.object) ?? '') && boolean(fold(module, right)) === SWITCHES.get(name))
       yield { written: `${name} = ${SWITCHES.get(name)}`, node }
-    if (variableOf(left) === VARIABLE && plain(fold(module, right))?.value === '0') yield { written: `${VARIABLE}=0`, node }
+    const [variable, value] = [variableOf(left) ?? '', plain(fold(module, right))?.value]
+    if (value !== undefined && VARIABLES.get(variable)?.test(value)) yield { written: `${variable}=${value}`, node }
   }
 }
 
-const VARIABLE = 'NODE_TLS_REJECT_UNAUTHORIZED'
 const OPTIONS_NAME = /(?:options?|opts|config|init|settings|ssl|tls|https?|agent)$/i
 
-/** Packages that make connections. */
-const CLIENTS: readonly string[] = [
-  'https',
-  'tls',
-  'http2',
-  'http',
-  'undici',
-  'node-fetch',
-  'axios',
-  'got',
-  'ky',
-  'needle',
-  'superagent',
-  'request',
-  'request-promise',
-  'request-promise-native',
-  'make-fetch-happen',
-  'https-proxy-agent',
-  'http-proxy-agent',
-  'socks-proxy-agent',
-  'proxy-agent',
-  'agentkeepalive',
-  'ws',
-  'socket.io-client',
-  'eventsource',
-  'nodemailer',
-  'imapflow',
-  'imap',
-  'ldapjs',
-  'ldapts',
-  'pg',
-  'postgres',
-  'pg-promise',
-  'mysql',
-  'mysql2',
-  'mariadb',
-  'mssql',
-  'tedious',
-  'mongodb',
-  'mongoose',
-  'ioredis',
-  'redis',
-  '@redis/client',
-  'bullmq',
-  'bull',
-  'amqplib',
-  'kafkajs',
-  'mqtt',
-  'nats',
-  'cassandra-driver',
-  '@elastic/elasticsearch',
-  '@opensearch-project/opensearch',
-  'knex',
-  'sequelize',
-  'typeorm',
-  'drizzle-orm',
-  '@nestjs/typeorm',
-  '@nestjs/axios',
-  '@smithy/node-http-handler',
-]
 /** What a description of a connection has. */
 const CONNECTION_KEYS: readonly string[] = [
   'host',
@@ -155,7 +96,7 @@ function isClient(module: Module, call: CallNode, described: boolean): boolean {
   const name = lastName(call.callee) ?? ''
   if (NO_CLIENT.test(name)) return false
   const from = originOf(module, call.callee)
-  if (from && comesFrom(from, CLIENTS)) return true
+  if (from && comesFrom(from, connectionPackages.packages)) return true
   return clientName.pattern.test(name) || described
 }
 

@@ -29,10 +29,20 @@ const READ = /^(?:json|text)$/
 /** `await response.json()`, read where it is logged. */
 export function answered(module: Module, node: AstOf<'CallExpression'>): { readonly what: string; readonly node: Ast } | undefined {
   const callee = unwrap(node.callee)
-  if (callee.type !== 'MemberExpression' || !READ.test(keyOf(callee) ?? '') || !isTokenAnswer(module, node) || isRefused(module, node))
-    return undefined
+  if (callee.type !== 'MemberExpression' || !READ.test(keyOf(callee) ?? '') || isRefused(module, node)) return undefined
+  if (!isTokenAnswer(module, node) && !isNamedForToken(module, callee.object)) return undefined
   return { what: `${dotted(callee) ?? 'response.json'}()`, node }
 }
+
+/** An answer by its name, of which a copy is read, as the one who takes the tokens of it reads it later: `tokenResponse.clone().text()`. */
+function isNamedForToken(module: Module, node: Ast): boolean {
+  const copy = unwrap(node)
+  const callee = copy.type === 'CallExpression' ? unwrap(copy.callee) : undefined
+  const of = callee?.type === 'MemberExpression' && keyOf(callee) === 'clone' ? lastName(callee.object) : undefined
+  return of !== undefined && TOKEN_ANSWER.test(inUnderscores(of)) && /access_?token|device_?code/i.test(module.file.text)
+}
+
+const TOKEN_ANSWER = /^(?:\w{1,40}_)?(?:token|device_auth(?:ori[sz]ation)?)_(?:res|resp|response|result|answer)$/i
 
 /** What a client sends to a token endpoint, by the parts that the same function takes from it. */
 function isTokenRequest(module: Module, node: Ast): boolean {

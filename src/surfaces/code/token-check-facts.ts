@@ -5,18 +5,11 @@ import { argumentsOf } from '../../program/arguments.ts'
 import type { KnownCall } from '../../program/library-calls.ts'
 import { functionOf, valueOf } from '../../program/objects.ts'
 import type { Span } from '../../text/source.ts'
-import { boolean, string } from '../../parse/node.ts'
-import { fold } from '../../program/fold.ts'
+import { boolean } from '../../parse/node.ts'
 import { walk } from '../../program/walk.ts'
 import { callsTo } from '../../program/index.ts'
 import type { Owner } from '../../model/index.ts'
-
-/** The claims that a check may leave to the code around it: RFC 7519 section 4.1. */
-export type Claim = 'aud' | 'iss' | 'exp'
-
-const NAMES: Readonly<Record<Claim, RegExp>> = { aud: /^aud(?:ience)?$/, iss: /^iss(?:uer)?$/, exp: /^exp$/ }
-const CLAIM_WORDS: Readonly<Record<Claim, RegExp>> = { aud: /aud|resource/i, iss: /iss/i, exp: /exp/i }
-const CHECK = /check|valid|verif|assert|require|match|ensure|enforce/i
+import { claimRead, factsOf, type Claim, type Facts } from './token-scope.ts'
 
 /**
  * Whether the function around a check compares a claim by itself, in a function of the module that it hands what it got, or in one whose
@@ -26,18 +19,58 @@ export function checksClaim(module: Module, node: Ast, claim: Claim): boolean {
   const scope = enclosingFunction(module, node) ?? module.tree.program
   if (!scope) return false
   const facts = factsOf(module, scope)
-  const compares = (one: Facts) => one.claims.has(claim) || (claim === 'aud' && one.comparesUse)
   return (
-    compares(facts) ||
-    facts.calls.some(
-      (one) => one !== node && CHECK.test(lastName(one.callee) ?? '') && CLAIM_WORDS[claim].test(lastName(one.callee) ?? ''),
-    ) ||
-    takers(module, node, facts).some((one) => compares(factsOf(module, one)))
+    compares(facts, claim) ||
+    facts.checks[claim].some((one) => one !== node) ||
+    namesOf(module, node).some((name) => isComparedByTakers(module, facts, name, claim)) ||
+    takersOf(facts, node).some((one) => compares(factsOf(module, one), claim))
   )
 }
 
-/** The functions of the module that get what a call gave: `toClaims(payload)`, `toClaims(verify(token))`. */
-function takers(module: Module, node: Ast, { calls }: Facts): Ast[] {
+/**
+ * Whether the function that a check hands the claims to, to decide with, may compare a claim: one of this module that does, or one that
+ * stands elsewhere and cannot be read here (`this.tokens.decide.bind(this)`).
+ */
+export function mayDecide(module: Module, { row, given }: KnownCall<CheckingCall>, claim: Claim): boolean {
+  const handed = row.decider === undefined ? undefined : given.expression(row.decider)
+  if (!handed) return false
+  const decider = unbound(unwrap(handed))
+  const known = functionOf(module, decider) ?? ownMethod(module, decider)
+  return known ? compares(factsOf(module, known), claim) : decider.type === 'MemberExpression' || decider.type === 'Identifier'
+}
+
+/** `check.bind(this)` is the function `check`. */
+function unbound(node: Ast): Ast {
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined
+  return callee?.type === 'MemberExpression' && keyOf(callee) === 'bind' ? unwrap(callee.object) : node
+}
+
+/** The method of the module's classes that `this.check` names. */
+function ownMethod(module: Module, node: Ast): Ast | undefined {
+  if (node.type !== 'MemberExpression' || unwrap(node.object).type !== 'ThisExpression') return undefined
+  const name = keyOf(node)
+  return module.nodes('MethodDefinition').find((one) => keyOf(one) === name)?.value
+}
+
+function compares({ claims, comparesUse }: Facts, claim: Claim): boolean {
+  return claims.has(claim) || (claim === 'aud' && comparesUse)
+}
+
+/** Many checks may give their claims one name, which many functions take: each name is asked about once. */
+function isComparedByTakers(module: Module, facts: Facts, name: string, claim: Claim): boolean {
+  const key = `${claim} ${name}`
+  const known = facts.compared.get(key) ?? takersOf(facts, name).some((one) => compares(factsOf(module, one), claim))
+  facts.compared.set(key, known)
+  return known
+}
+
+/** The functions of the module that get what a name stands for, or what a call gave: `toClaims(payload)`, `toClaims(verify(token))`. */
+function takersOf({ takers }: Facts, given: string | Ast): readonly Ast[] {
+  return takers().get(given) ?? []
+}
+
+/** The names that what a call gives is put under. */
+function namesOf(module: Module, node: Ast): string[] {
   const names = new Set<string>()
   for (const outer of module.ancestors(node)) {
     if (isFunction(outer)) break
@@ -46,15 +79,7 @@ function takers(module: Module, node: Ast, { calls }: Facts): Ast[] {
         if (one.type === 'Identifier') names.add(one.name)
       }
   }
-  const gets = (one: Ast | null) => {
-    let given = one && unwrap(one)
-    while (given?.type === 'MemberExpression') given = unwrap(given.object)
-    return given?.type === 'Identifier' ? names.has(given.name) : given === node
-  }
-  return calls.flatMap((call) => {
-    const taker = call.callee.type === 'Identifier' && call.arguments.some(gets) ? functionOf(module, call.callee) : undefined
-    return taker ? [taker] : []
-  })
+  return [...names]
 }
 
 /**
@@ -65,9 +90,6 @@ export function isForOneMessage(module: Module, node: Ast): boolean {
   const scope = enclosingFunction(module, node) ?? module.tree.program
   return scope !== undefined && factsOf(module, scope).isForOneMessage
 }
-
-/** `body_sha256`, `request_body_sha256`, `payloadHash`; `qsh` of Atlassian Connect. */
-const MESSAGE_DIGEST = /^(?:qsh|(?:request_?)?(?:body|payload|content|query|message)_?(?:sha_?\d{1,3}|hash|digest|md5))$/i
 
 /**
  * Whether nothing but what tells one token from another is read of what a check gives, such as the `jti` that is looked up in a list of
@@ -136,51 +158,6 @@ export function completes(module: Module, node: Ast, method: string): boolean {
   return name !== undefined && callsTo(module, name).some((call) => call.from === undefined && callsMethod(module, call.node, method))
 }
 
-interface Facts {
-  /** Claims that are read by their names. */
-  readonly claims: ReadonlySet<Claim>
-  readonly calls: readonly AstOf<'CallExpression'>[]
-  readonly isForOneMessage: boolean
-  /** A claim that says what a token is for is compared: tokens for something else are refused. */
-  readonly comparesUse: boolean
-}
-
-const COMPARES: ReadonlySet<string> = new Set(['===', '!==', '==', '!='])
-/** RFC 8725 sections 3.11 and 3.12 keep kinds of tokens apart; `token_use: access` and the like only tell access from identity. */
-const USE = /^(?:token_?)?purpose$|^intended_?use$/i
-
-const FACTS = new WeakMap<Ast, Facts>()
-
-/** What a function, or the module, reads and calls; told once for all the checks in it. */
-function factsOf(module: Module, scope: Ast): Facts {
-  const known = FACTS.get(scope)
-  if (known) return known
-  const claims = new Set<Claim>()
-  const calls: AstOf<'CallExpression'>[] = []
-  let isForOneMessage = false
-  let comparesUse = false
-  for (const one of walk(scope)) {
-    if (one.type === 'CallExpression') calls.push(one)
-    const name = claimRead(module, one)
-    if (one.type === 'BinaryExpression' && COMPARES.has(one.operator))
-      comparesUse ||= [one.left, one.right].some((side) => USE.test(claimRead(module, unwrap(side)) ?? ''))
-    if (name !== undefined && MESSAGE_DIGEST.test(name)) isForOneMessage = true
-    for (const claim of ['aud', 'iss', 'exp'] as const) if (name !== undefined && NAMES[claim].test(name)) claims.add(claim)
-  }
-  const facts = { claims, calls, isForOneMessage, comparesUse }
-  FACTS.set(scope, facts)
-  return facts
-}
-
-/** The name that a node reads of claims: `claims.aud`, `claims["aud"]`, `claims.get("aud")`, `{ aud } = claims`. */
-export function claimRead(module: Module, node: Ast): string | undefined {
-  if (node.type === 'MemberExpression') return keyOf(node)
-  if (node.type === 'Property') return module.parent(node)?.type === 'ObjectPattern' ? keyOf(node) : undefined
-  if (node.type !== 'CallExpression' || lastName(node.callee) !== 'get' || unwrap(node.callee).type !== 'MemberExpression') return undefined
-  const [first] = node.arguments
-  return first?.type === 'Literal' ? string(fold(module, first))?.value : undefined
-}
-
 /** Who does it: the function around, by its name. */
 export function doer(module: Module, node: Ast, product: string): Owner {
   const name = functionName(module, node)
@@ -222,3 +199,13 @@ function isConditional(module: Module, node: Ast, other: Ast): boolean {
 }
 
 const BRANCHING: ReadonlySet<string> = new Set(['IfStatement', 'SwitchStatement', 'TryStatement', 'LoopStatement', 'ForOfStatement'])
+
+/**
+ * What AWS's load balancer says of who has signed in has no audience and no issuer to compare: its `signer` is
+ * (https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html#user-claims-encoding).
+ */
+export function isOfLoadBalancer(module: Module, call: Ast): boolean {
+  const around = enclosingFunction(module, call)
+  const code = around ? module.source(around) : module.file.text
+  return /x-amzn-oidc-data/i.test(code) && /["'.]signer\b/.test(code)
+}

@@ -1,20 +1,10 @@
+import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
+import { callsThat, knownCalls } from '../../program/library-calls.ts'
 import { signingCalls } from '../../knowledge/libraries/signing.ts'
 import type { Evidence } from '../../model/index.ts'
 import { type Node, string } from '../../parse/node.ts'
-import {
-  callsOnImport,
-  callsTo,
-  definition,
-  dotted,
-  keyOf,
-  lastName,
-  unwrap,
-  variableOf,
-  type Ast,
-  type Module,
-} from '../../program/index.ts'
+import { callsTo, definition, dotted, keyOf, lastName, unwrap, variableOf, type Ast, type Module } from '../../program/index.ts'
 import { fieldValue } from '../../program/instances.ts'
-import { knownCalls } from '../../program/library-calls.ts'
 import { keySources, takesExpired } from '../../knowledge/words/checks.ts'
 import type { Known } from './code-token-check.ts'
 import { functionName } from './token-check-facts.ts'
@@ -23,7 +13,7 @@ import { functionName } from './token-check-facts.ts'
 export function signsItself(module: Module): boolean {
   if (callsTo(module, /^(?:createRemoteJWKSet|passportJwtSecret|expressJwtSecret|jwksClient|PyJWKClient|get_signing_key\w*)$/).length > 0)
     return false
-  return callsOnImport(module, 'jose', /SignJWT$/).length > 0 || knownCalls(module, signingCalls).length > 0
+  return callsThat(module, singleCalls, 'builds-jwt').length > 0 || knownCalls(module, signingCalls).length > 0
 }
 
 /** The same file signs tokens with the same key, or with the other half of its pair. */

@@ -1,10 +1,10 @@
 import type { Confidence, TokenPolicy } from '../../model/index.ts'
-import { type Node, get } from '../../parse/node.ts'
+import { type Node, entries, get } from '../../parse/node.ts'
 import { type Ast, keyOf } from '../../program/ast.ts'
 import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
 import { addressOf, codeAt, isPrivate, text } from './settings.ts'
 import { lifetimeName } from '../../knowledge/libraries/lifetime-names.ts'
-import { otherPurpose } from '../../knowledge/words/lifetimes.ts'
+import { digestClaim, otherPurpose } from '../../knowledge/words/lifetimes.ts'
 import { namesAround } from './names-around.ts'
 import { isForAccess, isOfPerson, opensSession, saysAccess } from './own-sessions.ts'
 import { wordsOf } from './name-words.ts'
@@ -95,6 +95,9 @@ function isOfOwnRequest(module: Module, node: Ast): boolean {
 /** What the claims themselves say that a token is for. */
 function saidBy(payload: Node | undefined): string[] {
   if (payload && ['htm', 'htu'].every((name) => get(payload, name))) return ['dpop']
+  // Whoever sends it again sends the same message. Of somebody it may be more than that.
+  if (entries(payload).some(({ key }) => digestClaim.pattern.test(key.value)) && !CLAIMS.some((claim) => get(payload, claim)))
+    return ['signature']
   return ['purpose', 'type', 'token_type', 'typ', 'kind', 'use'].flatMap((name) => {
     const claim = get(payload, name)
     return (claim && text(claim)) ?? []

@@ -49,8 +49,9 @@ const APPROVALS: readonly Approvals[] = [
     // An extension may set every option but this one: https://github.com/google-gemini/gemini-cli/blob/main/docs/extensions/reference.md
     row: 'gemini-trust',
     files: /\.gemini\//,
-    values: (root) => entries(get(root, 'mcpServers')).map(({ key, value }) => ({ name: key.value, values: truth(get(value, 'trust')) })),
+    values: trustedServers,
   },
+  { row: 'qwen-trust', files: /\.qwen\//, values: trustedServers },
   {
     row: 'zed-always-allow',
     files: /zed\/settings\.json$/i,
@@ -76,6 +77,7 @@ export default defineSurface({
     '**/.vscode/settings.json',
     '**/*.code-workspace',
     '**/.gemini/settings.json',
+    '**/.qwen/settings.json',
     '**/.zed/settings.json',
     '**/zed/settings.json',
   ],
@@ -93,6 +95,10 @@ function perServer(root: Node, keys: readonly string[]): { name: string; values:
     name: key.value,
     values: keys.flatMap((one) => texts(get(value, one))),
   }))
+}
+
+function trustedServers(root: Node): { name: string; values: Located<string>[] }[] {
+  return entries(get(root, 'mcpServers')).map(({ key, value }) => ({ name: key.value, values: truth(get(value, 'trust')) }))
 }
 
 function texts(node: Node | undefined): Located<string>[] {

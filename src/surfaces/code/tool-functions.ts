@@ -2,6 +2,8 @@ import { isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode } from
 import { calls } from '../../program/calls.ts'
 import { fold } from '../../program/fold.ts'
 import { importedAs } from '../../program/imports.ts'
+import { toolCalls } from '../../knowledge/libraries/tools.ts'
+import { rowOfPath } from '../../program/library-calls.ts'
 import { nameOf, type Module } from '../../program/module.ts'
 import { functionOf, property } from '../../program/objects.ts'
 import { pathWritten } from '../../program/path-written.ts'
@@ -22,33 +24,6 @@ export interface ToolFunction {
   /** The registration, with the name of a function below it. */
   readonly at: Span
 }
-
-const SERVER = String.raw`(?:fastmcp|mcp)(?:\.\w+)*\.(?:FastMCP|MCPServer|Server)\(\)`
-const TOOL = new RegExp(`^${SERVER}\\.(?:tool|add_tool)$`)
-const PROMPT = new RegExp(`^${SERVER}\\.prompt$`)
-/** Decorators of other agent libraries whose functions a model calls. */
-const OTHER_TOOL = new RegExp(
-  '^(?:' +
-    [
-      String.raw`langchain(?:_core)?\.tools(?:\.base)?\.tool`,
-      String.raw`agents(?:\.tool)?\.function_tool`,
-      String.raw`crewai\.tools(?:\.\w+)*\.tool`,
-      String.raw`crewai_tools\.tool`,
-      String.raw`smolagents(?:\.\w+)*\.tool`,
-      String.raw`strands(?:\.\w+)*\.tool`,
-      String.raw`claude_(?:agent|code)_sdk(?:\.\w+)*\.tool`,
-      String.raw`agno\.tools(?:\.\w+)*\.tool`,
-      String.raw`pydantic_ai(?:\.\w+)*\.Agent\(\)\.(?:tool|tool_plain)`,
-      String.raw`semantic_kernel\.functions(?:\.\w+)*\.kernel_function`,
-      String.raw`autogen(?:\.\w+)*\.register_for_llm`,
-      String.raw`beeai_framework\.tools(?:\.\w+)*\.tool`,
-      String.raw`llama_index\.core\.tools\.FunctionTool\.from_defaults`,
-    ].join('|') +
-    ')$',
-)
-
-/** Where all of these come from, for a look at a text before it is parsed. */
-export const TOOL_SOURCES: readonly RegExp[] = [TOOL, OTHER_TOOL]
 
 /** The functions of a module that a model calls, or asks for a prompt. */
 export function toolFunctions(module: Module): readonly ToolFunction[] {
@@ -72,15 +47,14 @@ function* decorated(module: Module): Generator<ToolFunction> {
     const { expression, parent } = decorator
     const fn = parent?.type === 'MethodDefinition' ? parent.value : parent
     const callee = expression.type === 'CallExpression' ? expression.callee : expression
-    const path = isFunction(fn) ? pathOfServer(module, callee) : ''
-    const of = TOOL.test(path) || OTHER_TOOL.test(path) ? 'tool' : PROMPT.test(path) ? 'prompt' : undefined
-    if (!of || !isFunction(fn) || seen.has(fn)) continue
+    const row = isFunction(fn) ? rowOfPath(pathOfServer(module, callee), toolCalls) : undefined
+    if (!row || !isFunction(fn) || seen.has(fn)) continue
     seen.add(fn)
     const end = parent?.type === 'MethodDefinition' ? parent.key.end : (fn.id?.end ?? expression.end)
     const at = { file: module.file, start: decorator.start, end }
     yield {
-      of,
-      mcp: !OTHER_TOOL.test(path),
+      of: row.means === 'makes-tool' ? 'tool' : 'prompt',
+      mcp: row.mcp === true,
       name: saidName(module, expression) ?? ownName(module, fn),
       function: fn,
       module,
@@ -95,7 +69,9 @@ function* added(module: Module): Generator<ToolFunction> {
   for (const { node } of calls(module)) {
     const callee = unwrap(node.callee)
     const registration = callee.type === 'CallExpression' ? callee : node
-    if (!/^(?:add_)?tool$/.test(lastName(registration.callee) ?? '') || !TOOL.test(pathOfServer(module, registration.callee))) continue
+    if (!/^(?:add_)?tool$/.test(lastName(registration.callee) ?? '')) continue
+    const row = rowOfPath(pathOfServer(module, registration.callee), toolCalls)
+    if (row?.means !== 'makes-tool' || !row.mcp) continue
     const given = property(module, node.arguments.at(-1), 'fn') ?? node.arguments[0]
     const own = functionOf(module, given) ?? methodOf(module, given)
     const { fn = own, from = module } = own ? {} : importedFunction(module, given)

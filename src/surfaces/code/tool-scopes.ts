@@ -1,5 +1,7 @@
+import { singleCalls } from '../../knowledge/libraries/single-calls.ts'
+import { callsThat } from '../../program/library-calls.ts'
 import { isFunction, keyOf, lastName, unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
-import { callsOnImport, callsTo } from '../../program/calls.ts'
+import { callsTo } from '../../program/calls.ts'
 import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { functionOf, property } from '../../program/objects.ts'
@@ -98,7 +100,7 @@ function byMap(module: Module): boolean {
 
 /** https://gofastmcp.com/servers/authorization */
 function byMiddleware(module: Module): boolean {
-  return callsOnImport(module, 'fastmcp', /(?:^|\.)middleware(?:\.\w+)*\.AuthMiddleware$|^AuthMiddleware$/).length > 0
+  return callsThat(module, singleCalls, 'checks-scopes').length > 0
 }
 
 /** The function through which all calls of tools go, by what servers call it. */

@@ -4,6 +4,7 @@ import { dotted, keyOf, lastName, unwrap, type Ast, type AstOf } from '../../pro
 import { named, type Here } from '../../program/instances.ts'
 import type { Module } from '../../program/module.ts'
 import { property } from '../../program/objects.ts'
+import { traitsOf } from '../../program/traits.ts'
 
 type Type = AstOf<'TypeReference'>
 type Class = AstOf<'ClassDeclaration'>
@@ -22,7 +23,7 @@ export function secretOfType({ module, node }: Here<Type>, how: HowShown, steps 
   if (steps === 0) return undefined
   const last = (name && lastName(name)) ?? ''
   if (!name || HOLDS_ONE.test(last)) {
-    const text = module.language === 'typescript' && !name ? module.source(node).slice(0, LONGEST) : ''
+    const text = name ? '' : module.source(node).slice(0, LONGEST)
     if (text.startsWith('{')) return memberInText(text)
     const [first, ...others] = node.arguments.filter((one) => one.name ?? one.arguments.length > 0)
     return first && others.length === 0 ? secretOfType({ module, node: first }, how, steps - 1) : undefined
@@ -69,14 +70,10 @@ function secretField(module: Module, field: Field): string | undefined {
   const { key, typeAnnotation } = field
   const name = key.type === 'Identifier' ? key.name : key.type === 'Literal' && typeof key.value === 'string' ? key.value : undefined
   if (name === undefined || !typeAnnotation || shownName(name) !== 'credential') return undefined
-  const type = module.source(typeAnnotation).slice(0, LONGEST)
   // Of a method the type is that of its result.
-  if (module.language === 'typescript') return /^(?:string|any)\b/.test(type) && !isMethod(module, field) ? name : undefined
-  return /\bstr\b/.test(type) && !/dict|Dict|Callable|Literal/.test(type) && !isKeptBack(module, field) ? name : undefined
-}
-
-function isMethod(module: Module, field: Ast): boolean {
-  return module.source(field).slice(0, LONGEST).includes('(')
+  const isMethod = module.file.text.slice(key.end, typeAnnotation.start).includes('(')
+  const isText = traitsOf(module).typesOfText.test(module.source(typeAnnotation).slice(0, LONGEST))
+  return isText && !isMethod && !isKeptBack(module, field) ? name : undefined
 }
 
 /** `field(repr=False)`, `Field(..., exclude=True)` */
@@ -91,7 +88,7 @@ export function secretOfClass({ module, node }: Here<Class>, how: HowShown, step
   if (notTheSecret.pattern.test(node.id?.name ?? '')) return undefined
   const lineage = lineageOf({ module, node }, steps)
   if (how === 'printed' && lineage.some(printsItself)) return undefined
-  if (module.language === 'python' && !lineage.some(showsFields)) return undefined
+  if (!traitsOf(module).objectsShowFields && !lineage.some(showsFields)) return undefined
   for (const one of lineage) {
     const found = firstSecret(
       one.module,

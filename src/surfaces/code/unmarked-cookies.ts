@@ -39,7 +39,7 @@ export function* unmarkedCookie(
   const named = name ?? (setting && lastName(setting))
   const secure = given.positional.length > 1 ? besideName(options.secure) : options.secure
   if (named === undefined || given.option(secure).is !== 'unset' || isSecuredLater(module)) return
-  const kept = given.option(beside(secure, module.language === 'python' ? 'httponly' : 'httpOnly'))
+  const kept = given.option(['httpOnly', 'httponly'].flatMap((one) => beside(secure, one)))
   const isKept = kept.is === 'set' && bool(kept.value.value) === true
   const value = given.expression(options.value)
   if (isKept && TOKEN_COOKIE.test(named)) yield withoutSecure(named, kept.at)

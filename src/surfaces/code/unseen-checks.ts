@@ -6,44 +6,10 @@ import { functionOf, inside } from '../../program/objects.ts'
 import { originOf } from '../../program/origin.ts'
 import { walk } from '../../program/walk.ts'
 import type { Span } from '../../text/source.ts'
+import { harmlessPackages, nodeModules } from '../../knowledge/libraries/web-servers.ts'
 import { checkWord } from '../../knowledge/words/checks.ts'
 import { readsCredential } from './requests.ts'
 
-/** Middleware that only reads bodies, logs, limits or adds headers. */
-const HARMLESS: readonly string[] = [
-  'express',
-  'cors',
-  'helmet',
-  'morgan',
-  'compression',
-  'body-parser',
-  'express-rate-limit',
-  'cookie-parser',
-  'hono',
-  'pino-http',
-  'serve-static',
-  'fastify',
-  '@fastify/cors',
-  '@fastify/helmet',
-  '@fastify/rate-limit',
-  'koa',
-  '@koa/cors',
-  '@koa/router',
-  'koa-bodyparser',
-  'http',
-  'https',
-  'fs',
-  'path',
-  'crypto',
-  'url',
-  '@modelcontextprotocol/sdk',
-  '@modelcontextprotocol/server',
-  '@modelcontextprotocol/express',
-  '@modelcontextprotocol/node',
-  '@modelcontextprotocol/hono',
-  '@hono/mcp',
-  '@hono/node-server',
-]
 export const ROUTES = /^(?:use|all|get|post|put|delete|patch|route|register|on|addHook)$/
 /** What takes the path of a route first, however that is written; `use` and the rest take middleware alone, too. */
 const PATH_FIRST = /^(?:all|get|post|put|delete|patch|on)$/
@@ -60,7 +26,7 @@ export function unseenCheck(module: Module, seen: ReadonlySet<string>, known?: A
     const callee = unwrap(call.node.callee)
     if (callee.type !== 'MemberExpression' || !ROUTES.test(call.name)) continue
     const owner = originOf(module, callee.object)
-    if (owner && !comesFrom(owner, HARMLESS)) continue
+    if (owner && !comesFrom(owner, harmlessPackages.packages)) continue
     for (const [i, argument] of call.node.arguments.entries()) {
       if (i === 0 && call.node.arguments.length > 1 && (PATH_FIRST.test(call.name) || isPath(module, argument))) continue
       if (argument.type === 'SpreadElement' || isUnseen(module, argument, seen)) {
@@ -96,7 +62,7 @@ function isPath(module: Module, node: Ast): boolean {
 /** Something that takes middleware: an app or a router, and no event emitter or map. */
 export function isRouter(module: Module, node: Ast): boolean {
   const origin = originOf(module, node)
-  if (origin) return comesFrom(origin, HARMLESS) && !comesFrom(origin, ['http', 'https', 'fs', 'path', 'crypto', 'url'])
+  if (origin) return comesFrom(origin, harmlessPackages.packages) && !comesFrom(origin, nodeModules.packages)
   return /^(?:app|router|server|api|fastify|mcpApp|expressApp|route|routes)$/i.test(lastName(node) ?? '')
 }
 
@@ -112,7 +78,7 @@ function isUnseen(module: Module, node: Ast, seen: ReadonlySet<string>): boolean
   )
     return false
   const from = originOf(module, inner.type === 'CallExpression' ? inner.callee : inner)
-  if (from) return !comesFrom(from, HARMLESS) && !seen.has(from.module)
+  if (from) return !comesFrom(from, harmlessPackages.packages) && !seen.has(from.module)
   if (inner.type === 'CallExpression') {
     // A function of this module that makes a handler: what it makes can be seen.
     const maker = functionOf(module, inner.callee)

@@ -15,8 +15,10 @@ import {
 import { knownCalls, type KnownCall } from '../../program/library-calls.ts'
 import { inside, results } from '../../program/objects.ts'
 import { madeOf, passesOn, walk } from '../../program/walk.ts'
-import { claimRead, functionName, isSwitchedOff, verifiesBeside } from './token-check-facts.ts'
+import { functionName, isSwitchedOff, verifiesBeside } from './token-check-facts.ts'
+import { claimRead } from './token-scope.ts'
 import { handDecoded } from './hand-decoded.ts'
+import { isHeld } from './held-tokens.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { madeOfCredential } from './requests.ts'
 
@@ -41,6 +43,7 @@ export function* unverified(module: Module): Generator<Unverified> {
       !token ||
       isForDisplay(module, call.node, token) ||
       isOwn(module, token) ||
+      isHeld(module, token) ||
       verifiesBeside(module, call.node, (one) => verifying.has(one))
     )
       continue
@@ -49,7 +52,7 @@ export function* unverified(module: Module): Generator<Unverified> {
       yield { call: call.node, by: dotted(call.node.callee)?.split('.').slice(-2).join('.') ?? call.name, product: row.package, deciding }
   }
   for (const { call, token } of handDecoded(module)) {
-    const deciding = isForDisplay(module, call, token) ? undefined : decides(module, call, token, false)
+    const deciding = isForDisplay(module, call, token) || isHeld(module, token) ? undefined : decides(module, call, token, false)
     if (deciding) yield { call, by: dotted(call.callee) ?? 'a function', product: 'this code', deciding }
   }
 }

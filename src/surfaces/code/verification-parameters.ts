@@ -1,8 +1,8 @@
 import { boolean, type Node } from '../../parse/node.ts'
-import { own } from '../../text/own.ts'
 import { argumentsOf } from '../../program/arguments.ts'
 import { keyOf, lastName, unwrap, type Ast, type CallNode } from '../../program/ast.ts'
 import { calls } from '../../program/calls.ts'
+import { knownCalls } from '../../program/library-calls.ts'
 import { originOf } from '../../program/origin.ts'
 import { pathOf } from '../../program/imports.ts'
 import { isFunction } from '../../program/index.ts'
@@ -10,9 +10,12 @@ import { definition, fold } from '../../program/fold.ts'
 import type { Module } from '../../program/module.ts'
 import { pathWritten } from '../../program/path-written.ts'
 import { textOf } from '../../program/template.ts'
+import { checkSwitches, checkVariables, connectionCalls, switchesOf, uncheckedContexts } from '../../knowledge/libraries/verification.ts'
 import { connectsWithTls, servesTls } from '../../knowledge/words/connections.ts'
-import { httpRequests } from './http-calls.ts'
+import { type HttpRequest, httpRequests } from './http-calls.ts'
 import { isLocal } from './settings.ts'
+import { callOf, namesOf } from './word-tests.ts'
+import { oneOf } from '../../text/pattern.ts'
 
 /** A check of certificates that is switched off: as written, and where. */
 export interface Switch {
@@ -20,32 +23,28 @@ export interface Switch {
   readonly node: Ast
 }
 
-/** Parameters that take the checks away, by the call that takes them. */
-const PARAMETERS: readonly { readonly source: RegExp; readonly name: string; readonly value?: string }[] = [
-  { source: /^httpx2?\.(?:AsyncHTTPTransport|HTTPTransport|create_ssl_context)$|(?:^|\.)create_mcp_http_client$/, name: 'verify' },
-  { source: /^aiohttp\.(?:TCPConnector|connector\.TCPConnector)$/, name: 'ssl' },
-  { source: /^aiohttp\.(?:TCPConnector|connector\.TCPConnector)$/, name: 'verify_ssl' },
-  { source: /^(?:boto3(?:\.session\.Session\(\))?|boto3\.Session\(\))\.(?:client|resource)$/, name: 'verify' },
-  { source: /^urllib3\.(?:PoolManager|HTTPSConnectionPool|ProxyManager)$/, name: 'cert_reqs', value: 'CERT_NONE' },
-  { source: /^(?:elasticsearch|opensearchpy)\.\w+$/, name: 'verify_certs' },
-  { source: /^(?:requests_oauthlib|authlib)\.[\w.]+\(\)\.\w+$|\.fetch_token$/, name: 'verify' },
-]
+/** Parameters of whatever sends a request. */
 const OF_REQUESTS = ['verify', 'ssl', 'verify_ssl']
-/** Parameters that are of nothing else, whatever takes them, with the value that leaves the checks out. */
-const ANYWHERE: readonly (readonly [string, boolean])[] = [
-  ...['verify_ssl', 'ssl_verify', 'verify_certs', 'verify_tls', 'tls_verify', 'validate_certs'].map((name) => [name, false] as const),
-  ...['tlsAllowInvalidCertificates', 'tlsInsecure', 'insecure_skip_verify'].map((name) => [name, true] as const),
-]
+/** Parameters of nothing else, whatever takes them, and variables for the whole process, with the value that leaves the checks out. */
+const ANYWHERE = switchesOf('python', checkSwitches)
+const VARIABLES = switchesOf('python', checkVariables)
 
-/** Variables that switch checks off for the whole process. */
-const VARIABLES: Readonly<Record<string, RegExp>> = {
-  OAUTHLIB_INSECURE_TRANSPORT: /^(?:1|true|yes)$/i,
-  AUTHLIB_INSECURE_TRANSPORT: /^(?:1|true|yes)$/i,
-  PYTHONHTTPSVERIFY: /^0$/,
-  CURL_CA_BUNDLE: /^$/,
-  REQUESTS_CA_BUNDLE: /^$/,
-  NODE_TLS_REJECT_UNAUTHORIZED: /^0$/,
-}
+const PARAMETERS = [...new Set([...OF_REQUESTS, ...connectionCalls.flatMap(({ parameters: all }) => all)])]
+/** Words for a context without checks. */
+export const UNCHECKED: readonly string[] = ['ssl._create', 'CERT_NONE']
+/** Words of which one is in every switch of clients for Python, but for short ones. */
+export const PYTHON_SWITCHES: readonly string[] = [
+  ...ANYWHERE.keys(),
+  ...VARIABLES.keys(),
+  ...PARAMETERS.filter((name) => name.includes('_')),
+]
+/** A switch of clients for Python, as it may be written. */
+export const SWITCHED_IN_PYTHON = oneOf(
+  '',
+  callOf([...ANYWHERE.keys(), ...VARIABLES.keys()]),
+  /\bssl\._create|\bCERT_NONE\b/,
+  new RegExp(`\\b(?:${PARAMETERS.join('|')})\\s{0,4}=`),
+)
 
 /**
  * Checks that named parameters, members of a session or a context, and variables switch off: https://docs.python.org/3/library/ssl.html.
@@ -53,40 +52,46 @@ const VARIABLES: Readonly<Record<string, RegExp>> = {
 export function* namedSwitches(module: Module, isOffByDefault: (node: Ast) => boolean): Generator<Switch> {
   const known = [...parameters(module, isOffByDefault)]
   yield* known
-  if (module.language === 'python') yield* anywhere(module, new Set(known.map(({ node }) => node)))
+  yield* anywhere(module, new Set(known.map(({ node }) => node)))
   yield* members(module)
   yield* variables(module)
 }
 
 function* parameters(module: Module, isOffByDefault: (node: Ast) => boolean): Generator<Switch> {
   const requests = new Map(httpRequests(module).map((request) => [request.call.node, request]))
-  for (const { node, from } of calls(module)) {
-    const path = from?.dotted ? pathOf(from) : ''
-    if (path === '') continue
-    if (/^ssl\._create_(?:unverified|stdlib)_context$/.test(path)) yield { written: `${path}()`, node }
-    const request = requests.get(node)
-    const host =
-      request?.url?.parts[0]?.kind === 'text'
-        ? /^https?:\/\/([^/?#:]+)/i.exec(request.url.parts[0].text.value)?.[1]?.toLowerCase()
-        : undefined
-    if (isLocal(host)) continue
-    const rows = PARAMETERS.filter(({ source }) => source.test(path))
+  const known = new Map(knownCalls(module, connectionCalls).map(({ call, row }) => [call.node, row]))
+  for (const { call } of knownCalls(module, uncheckedContexts))
+    yield { written: `${pathWritten(module, call.node.callee)}()`, node: call.node }
+  for (const { node, from, name } of calls(module)) {
+    const request = from?.dotted ? requests.get(node) : undefined
+    const row = known.get(node) ?? (from?.dotted ? WHOSEVER.get(name) : undefined)
+    if ((!request && !row) || isLocal(request && writtenHost(request))) continue
     const args = argumentsOf(module, node)
-    for (const { name, value } of [...(request ? OF_REQUESTS.map((one) => ({ name: one, value: undefined })) : []), ...rows]) {
-      const given = args.expression(name)
+    for (const parameter of [...(request ? OF_REQUESTS : []), ...(row?.parameters ?? [])]) {
+      const given = args.expression(parameter)
       const folded = given && fold(module, given)
       if (!given || !folded) continue
+      const value = row?.parameters.includes(parameter) ? row.value : undefined
       const byDefault = unwrap(given).type === 'Identifier' && isOffByDefault(given)
       if (value !== undefined ? isNamed(folded, given, value) : boolean(folded) === false || byDefault) {
-        yield { written: byDefault && request ? `${name}=False by default` : `${name}=${value ?? 'False'}`, node: given }
+        yield { written: byDefault && request ? `${parameter}=False by default` : `${parameter}=${value ?? 'False'}`, node: given }
       }
     }
   }
 }
 
+const WHOSEVER = new Map(connectionCalls.flatMap((row) => (row.whosever ? namesOf([row]).map((name) => [name, row] as const) : [])))
+
+function writtenHost({ url }: HttpRequest): string | undefined {
+  const [first] = url?.parts ?? []
+  return first?.kind === 'text' ? /^https?:\/\/([^/?#:]+)/i.exec(first.text.value)?.[1]?.toLowerCase() : undefined
+}
+
 /** `pinotdb.connect(host=…, verify_ssl=False)`, where no address of this machine stands beside it. */
 function* anywhere(module: Module, known: ReadonlySet<Ast>): Generator<Switch> {
   for (const { node } of calls(module)) {
+    const last = node.arguments.at(-1)
+    if (last?.type !== 'ObjectExpression' || !last.named) continue
     const args = argumentsOf(module, node)
     for (const [name, off] of ANYWHERE) {
       const given = args.expression(name)
@@ -148,7 +153,7 @@ function* variables(module: Module): Generator<Switch> {
   const off = (key: Ast | undefined, value: Ast | undefined): string | undefined => {
     const name = key && textOf(fold(module, key))?.value
     const text = value && textOf(fold(module, value))?.value
-    return name !== undefined && text !== undefined && own(VARIABLES, name)?.test(text) && !isOnThisMachine(module, value as Ast)
+    return name !== undefined && text !== undefined && VARIABLES.get(name)?.test(text) && !isOnThisMachine(module, value as Ast)
       ? `${name}=${text}`
       : undefined
   }

@@ -1,10 +1,12 @@
 /** Expressions for the `together` of code surfaces: cheap signs in a text that nobody has parsed yet. */
 
-import type { LibraryCall } from '../../knowledge/libraries/row.ts'
+import { type LibraryCall, packagesIn } from '../../knowledge/libraries/row.ts'
+import { requestCalls } from '../../knowledge/libraries/http-requests.ts'
 import type { ProviderCall } from '../../knowledge/libraries/provider-call.ts'
 import { providerCalls, providerKeys } from '../../knowledge/libraries/providers.ts'
 import { oneOf } from '../../text/pattern.ts'
 import { SECRET_WORDS } from './secret-words.ts'
+import { traitsOf } from '../../program/traits.ts'
 import { pythonImport } from './python-words.ts'
 
 const IMPORT = '(?:\\bfrom|\\bimport|\\brequire)\\s{0,8}\\(?\\s{0,40}["\'`](?:(?:npm|node|jsr):)?'
@@ -17,36 +19,58 @@ export function importOf(packages: readonly string[]): RegExp {
 
 /** The import of a package that rows know, in the language of each. */
 export function importsOneOf(rows: readonly LibraryCall[]): RegExp {
-  const [scripts, modules] = [packagesOf(rows, 'typescript'), packagesOf(rows, 'python')]
-  const forms = [...(scripts.length > 0 ? [importOf(scripts)] : []), ...(modules.length > 0 ? [pythonImport(modules)] : [])]
+  const forms = (
+    [
+      ['typescript', importOf],
+      ['python', pythonImport],
+    ] as const
+  ).flatMap(([language, imports]) => {
+    const packages = packagesOf(rowsIn(language, rows))
+    return packages.length > 0 ? [imports(packages)] : []
+  })
   return new RegExp(forms.map(({ source }) => source).join('|'))
 }
 
-/** The packages of rows in one language, as expressions. */
-function packagesOf(rows: readonly LibraryCall[], wanted: LibraryCall['language']): string[] {
-  return [...new Set(rows.flatMap((row) => (row.language === wanted ? [row.package.replaceAll('.', '\\.')] : [])))]
+/** Rows of one language. */
+export function rowsIn<Row extends Pick<LibraryCall, 'language'>>(wanted: LibraryCall['language'], rows: readonly Row[]): readonly Row[] {
+  return rows.filter(({ language }) => language === wanted)
+}
+
+/** The packages of rows, as expressions. */
+function packagesOf(rows: readonly LibraryCall[]): string[] {
+  return [...new Set(rows.flatMap((row) => packagesIn(row).map(escaped)))]
+}
+
+function escaped(name: string): string {
+  return name.replaceAll('.', '\\.')
 }
 
 /** The names that calls of rows go by: the last of each, or the package where that is the call or its name is short. */
 export function namesOf(rows: readonly LibraryCall[]): string[] {
   return [
     ...new Set(
-      rows.flatMap((row) => [row.call].flat().map((call) => (call.length < 5 ? row.package : (call.split('.').at(-1) as string)))),
+      rows.flatMap((row) => [row.call].flat().flatMap((call) => (call.length < 5 ? packagesIn(row) : [call.split('.').at(-1) as string]))),
     ),
   ]
 }
 
-/** A word of every file that imports a package of rows. */
-export function wordsOf(rows: readonly Pick<LibraryCall, 'language' | 'package'>[]): string[] {
-  return [...new Set(rows.map((row) => (row.language === 'python' ? (row.package.split('.')[0] as string) : row.package)))]
+/** The name of a call. */
+export function callOf(names: readonly string[]): RegExp {
+  return new RegExp(`\\b(?:${names.join('|')})\\b`)
 }
 
-const LIBRARIES =
-  'node-fetch|node-fetch-native|cross-fetch|isomorphic-fetch|make-fetch-happen|@whatwg-node/fetch|undici|axios' +
-  '|got|ky|ofetch|wretch|needle|phin|superagent|request|request-promise|request-promise-native'
+/** A word of every file that imports a package of rows. */
+export function wordsOf(rows: readonly Pick<LibraryCall, 'language' | 'package'>[]): string[] {
+  return [...new Set(rows.flatMap((row) => packagesIn(row).map(traitsOf(row).importWord)))]
+}
 
 /** A call of fetch, or the import of a library that sends requests. */
-export const SENDS_REQUESTS = new RegExp(`\\bfetch\\s{0,8}(?:\\?\\.)?[(<]|${importOf([LIBRARIES]).source}`)
+export const SENDS_REQUESTS = new RegExp(
+  `\\bfetch\\s{0,8}(?:\\?\\.)?[(<]|${importOf(packagesOf(rowsIn('typescript', requestCalls))).source}`,
+)
+
+/** The import of a module of Python that sends requests. */
+export const IMPORTS_REQUESTS = pythonImport(wordsOf(rowsIn('python', requestCalls)))
 
 const isOfAnyName = ({ call }: LibraryCall) => [call].flat().includes('')
 
@@ -66,15 +90,15 @@ export const USES_PYTHON_SDK: readonly (readonly RegExp[])[] = [
 ]
 
 function usesOf(language: LibraryCall['language'], imports: (packages: readonly string[]) => RegExp): RegExp[][] {
-  const rows = providerCalls.filter((row) => row.language === language)
+  const rows = rowsIn(language, providerCalls)
   const [any, named] = split(rows, isOfAnyName)
   const [byPlace, byName] = split(named, ({ keys }) => keys.some((key) => typeof key !== 'string'))
   const uses = (some: readonly ProviderCall[]) => [
-    imports(rootsOf(some, language)),
+    imports(rootsOf(some)),
     oneOf('', ...some.flatMap(({ call }) => [call].flat().map(lastWord))),
   ]
   return [
-    ...(any.length > 0 ? [[imports(rootsOf(any, language))]] : []),
+    ...(any.length > 0 ? [[imports(rootsOf(any))]] : []),
     uses(byPlace),
     // Of these a key is given by its name, or there is none.
     [...uses(byName), oneOf('', ...byName.flatMap(({ keys }) => keys.map((key) => lastWord(String(key)))))],
@@ -82,8 +106,8 @@ function usesOf(language: LibraryCall['language'], imports: (packages: readonly 
 }
 
 /** What the imports of packages begin with: `from google import genai` is of google.genai. */
-function rootsOf(rows: readonly LibraryCall[], language: LibraryCall['language']): string[] {
-  return language === 'python' ? wordsOf(rows) : packagesOf(rows, language)
+function rootsOf(rows: readonly LibraryCall[]): string[] {
+  return wordsOf(rows).map(escaped)
 }
 
 function split<T>(all: readonly T[], test: (one: T) => boolean): readonly [T[], T[]] {

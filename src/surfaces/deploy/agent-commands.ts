@@ -1,6 +1,6 @@
 import type { Agent } from '../../model/index.ts'
 import type { Reading } from '../../model/reading.ts'
-import type { Span, Text } from '../../text/source.ts'
+import type { Located, Span, Text } from '../../text/source.ts'
 import type { Reader, Surface } from '../reading/surface.ts'
 import { agentOf } from '../clients/clients.ts'
 import { programName } from './package-name.ts'
@@ -109,8 +109,14 @@ function* unattended({ unsafe, names }: Program, words: readonly Text[]): Genera
       [unsafe],
       'command',
       names[0],
-      words.filter(({ value }) => value.startsWith('--')),
+      words.flatMap((word, i) => (word.value.startsWith('--') ? [word, ...withValue(word, words[i + 1])] : [])),
     )
+}
+
+/** An option and its value as one: `--permission-mode bypassPermissions`. */
+function withValue(option: Text, value: Text | undefined): Located<string>[] {
+  if (!value || option.value.includes('=') || value.value.startsWith('-')) return []
+  return [{ value: `${option.value} ${value.value}`, at: { ...option.at, end: value.at.end } }]
 }
 
 /** `add NAME URL`, `add NAME -- PROGRAM …`, options before or after. */

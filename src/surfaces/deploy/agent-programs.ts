@@ -31,7 +31,7 @@ export const PROGRAMS: readonly Program[] = [
   // https://github.com/google-gemini/gemini-cli/blob/main/docs/tools/mcp-server.md
   { names: ['gemini', '@google/gemini-cli'], client: geminiCli, unsafe: 'gemini-yolo' },
   // https://qwenlm.github.io/qwen-code-docs/en/users/features/mcp/
-  { names: ['qwen', '@qwen-code/qwen-code'], client: qwen },
+  { names: ['qwen', '@qwen-code/qwen-code'], client: qwen, unsafe: 'qwen-yolo' },
   // https://docs.github.com/en/copilot/reference/copilot-cli-reference
   { names: ['copilot', '@github/copilot'], client: copilotCli, unsafe: 'copilot-cli-allow-all' },
   // https://code.visualstudio.com/docs/copilot/customization/mcp-servers

@@ -6,7 +6,7 @@ import { type RemoteShell, remoteDocker, remoteShell } from './remote-shells.ts'
 import { splitWords } from './words.ts'
 import { own } from '../../text/own.ts'
 import { append } from '../../text/append.ts'
-import { dockerRun, collectEnvFiles, assignment, splitAt } from './docker-run.ts'
+import { dockerRun, collectEnvFiles, assignment, isHandedOn, splitAt } from './docker-run.ts'
 import { programName, packageName } from './package-name.ts'
 
 /** A command line with its wrappers taken off. */
@@ -55,7 +55,10 @@ export function readCommand(words: readonly Text[], outer: readonly Assignment[]
       const run = dockerRun(rest)
       const remote = remoteDocker(rest)
       if (!run) return finish(first, rest.slice(1), remote)
-      append(env, run.env)
+      append(
+        env,
+        run.env.filter((one) => !isHandedOn(one, outer)),
+      )
       append(envFiles, run.envFiles)
       return { ...finish(run.image, run.args, remote), handedFiles: run.envFiles }
     }

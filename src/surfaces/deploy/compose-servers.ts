@@ -7,9 +7,13 @@ import type { Located, Span, Text } from '../../text/source.ts'
 interface OpenServer {
   /** Part of the image's or the program's name. */
   readonly program: RegExp
-  /** A word of its command line without which it talks over stdio; absent where the network is the default. */
+  /** A word of its command line, or a variable as `NAME=value`, without which nobody else reaches it; absent where it needs none. */
   readonly network?: RegExp
-  /** Options and variables that make it ask for a token. */
+  /** A word of its command line with which it talks over stdio. */
+  readonly stdio?: RegExp
+  /** The port of the container that it listens at, where the container has others too. */
+  readonly port?: string
+  /** Options, and variables as `NAME=value`, that make it ask for a token. */
   readonly protectedBy: RegExp
   /** The newest version, where that asks for a token by itself, and the option that stops it. */
   readonly asks?: { readonly program: RegExp; readonly unless: RegExp }
@@ -22,7 +26,7 @@ const OPEN_SERVERS: readonly OpenServer[] = [
   {
     program: /(?:^|\/)docker\/mcp-gateway(?:[:@]|$)/,
     network: /^--transport=?(?:streaming|sse)?$/,
-    protectedBy: /^MCP_GATEWAY_AUTH_TOKEN$/,
+    protectedBy: /^MCP_GATEWAY_AUTH_TOKEN=/,
     // In a container too, with a token that it makes itself: docs/security.md.
     asks: { program: /(?:^|\/)docker\/mcp-gateway(?::latest)?$/, unless: /^--allow-unauthenticated(?:=true)?$/ },
     protect: 'set `MCP_GATEWAY_AUTH_TOKEN`',
@@ -36,7 +40,7 @@ const OPEN_SERVERS: readonly OpenServer[] = [
   { program: /(?:^|\/)sparfenyuk\/mcp-proxy(?:[:@]|$)/, protectedBy: /^$/, spec: 'https://github.com/sparfenyuk/mcp-proxy' },
   {
     program: /(?:^|\/)(?:open-webui\/)?mcpo(?:[:@]|$)/,
-    protectedBy: /^--api-key|^MCPO_API_KEY$/,
+    protectedBy: /^--api-key|^MCPO_API_KEY=/,
     protect: 'set `MCPO_API_KEY`',
     spec: 'https://github.com/open-webui/mcpo',
   },
@@ -45,6 +49,41 @@ const OPEN_SERVERS: readonly OpenServer[] = [
     network: /^--port(?:=|$)/,
     protectedBy: /^$/,
     spec: 'https://github.com/microsoft/playwright-mcp',
+  },
+  {
+    program: /(?:^|\/)(?:grafana\/mcp-grafana|mcp\/grafana)(?:[:@]|$)/,
+    stdio: /^(?:-t|--transport)?=?stdio$/,
+    // A proxy in front: https://grafana.com/docs/grafana/latest/developer-resources/mcp/configure/
+    protectedBy: /^$/,
+    spec: 'https://grafana.com/docs/grafana/latest/developer-resources/mcp/set-up/install-with-docker/',
+  },
+  {
+    program: /(?:^|\/)1mcp-app\/agent(?:[:@]|$)/,
+    network: /^(?:--host|-H)(?:=|$)|^ONE_MCP_HOST=/,
+    stdio: /^(?:-t|--transport)?=?stdio$/,
+    protectedBy: /^--(?:enable-)?auth(?:=|$)|^ONE_MCP_(?:ENABLE_)?AUTH=(?!false|0|no|$)/,
+    protect: 'set `ONE_MCP_ENABLE_AUTH`',
+    spec: 'https://github.com/1mcp-app/agent/blob/main/docs/en/guide/essentials/configuration.md',
+  },
+  {
+    program: /(?:^|\/)bytebase\/dbhub(?:[:@]|$)/,
+    network: /^(?:--transport=|TRANSPORT=)?http$/,
+    protectedBy: /^--auth-token(?:=|$)|^DBHUB_AUTH_TOKEN=/,
+    protect: 'set `DBHUB_AUTH_TOKEN`',
+    spec: 'https://github.com/bytebase/dbhub',
+  },
+  {
+    program: /(?:^|\/)crystaldba\/postgres-mcp(?:[:@]|$)/,
+    network: /^(?:--transport=)?(?:sse|streamable-http)$/,
+    protectedBy: /^$/,
+    spec: 'https://github.com/crystaldba/postgres-mcp',
+  },
+  {
+    program: /(?:^|\/)zepai\/knowledge-graph-mcp(?:[:@]|$)/,
+    port: '8000',
+    stdio: /^(?:--transport=)?stdio$/,
+    protectedBy: /^$/,
+    spec: 'https://github.com/getzep/graphiti/tree/main/mcp_server',
   },
 ]
 
@@ -60,17 +99,21 @@ export function* publishedServer(
   const row = OPEN_SERVERS.find(({ program }) => words.some(({ value }) => program.test(value)))
   const runs = words.find(({ value }) => row?.program.test(value))
   if (!row || !runs) return
-  if (row.network && !command.some(({ value }) => row.network?.test(value))) return
-  if (row.asks?.program.test(runs.value) && !command.some(({ value }) => row.asks?.unless.test(value))) return
-  // A file of variables may hold the token.
+  const given = [...command.map(({ value }) => value), ...environment.map((one) => `${one.name.value}=${writtenValue(one)}`)]
+  // What listens to its own container alone is reached by nobody else, whatever is published.
   if (
-    get(service, 'env_file') ||
-    [...command.map(({ value }) => value), ...environment.map((one) => one.name.value)].some((word) => row.protectedBy.test(word))
+    given.some((word) => OWN_ADDRESS.test(word)) ||
+    command.some(({ value }, i) => BIND.test(command[i - 1]?.value ?? '') && LOOPBACK.test(value))
   )
     return
+  if (row.network && !given.some((word) => row.network?.test(word))) return
+  if (command.some(({ value }) => row.stdio?.test(value))) return
+  if (row.asks?.program.test(runs.value) && !command.some(({ value }) => row.asks?.unless.test(value))) return
+  // A file of variables may hold the token.
+  if (get(service, 'env_file') || given.some((word) => row.protectedBy.test(word))) return
   for (const port of items(get(service, 'ports'))) {
     const open = openPort(port)
-    if (!open) continue
+    if (!open || (row.port !== undefined && open.container !== row.port)) continue
     yield {
       kind: 'mcpServer',
       owner: { what: 'service', name: name.value, product: 'Docker Compose' },
@@ -87,6 +130,15 @@ export function* publishedServer(
     return
   }
 }
+
+/** The value of a variable, with a question mark for what is known at run time alone. */
+function writtenValue({ value: { parts } }: Assignment): string {
+  return parts.map((part) => (part.kind === 'text' ? part.text.value : '?')).join('')
+}
+
+const LOOPBACK = /^(?:127\.|localhost\b|\[?::1\b)/
+const BIND = /^(?:--?(?:host|address|bind|listen)|-H)$/i
+const OWN_ADDRESS = /^(?:--(?:host|address|bind|listen)|\w{0,40}(?:HOST|ADDRESS|ADDR|BIND))=(?:127\.|localhost\b|\[?::1\b)/i
 
 /**
  * That a port of a container, whose image Compose builds of a folder, is published on every address of the machine. More than one program

@@ -3,7 +3,7 @@ import type { Reading } from '../../model/reading.ts'
 import { type Located, slice, type Text } from '../../text/source.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { bridges } from './bridges.ts'
-import { commandReading } from './command-readings.ts'
+import { containerCommand } from './container-command.ts'
 import { publishedBuild, publishedServer } from './compose-servers.ts'
 import { template } from './interpolation.ts'
 import { serversInVariables } from '../clients/open-webui.ts'
@@ -33,7 +33,7 @@ export default defineSurface({
       // Build arguments stay in the layers of the image.
       if (args) yield { kind: 'variables', place: 'image', assignments: assignmentsIn(args, template), envFiles: [], at: args.at }
       for (const words of [argumentsOf(get(value, 'entrypoint')), [...bridgeOf(value), ...argumentsOf(get(value, 'command'))]])
-        yield* commandReading(words, { source: 'config' }, reader)
+        yield* containerCommand(words, reader)
       yield* serversInVariables(assignments, reader)
       yield* publishedServer(key, value, [...argumentsOf(get(value, 'entrypoint')), ...argumentsOf(get(value, 'command'))], assignments)
       yield* publishedBuild(value, reader.file.path)

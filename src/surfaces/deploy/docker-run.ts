@@ -56,6 +56,13 @@ export function assignment(word: Text): Assignment {
   return { name, value: { parts: [{ kind: 'reference', store: 'environment', name: word.value, at: word.at }], at: word.at } }
 }
 
+/** `-e NAME` hands on what the entry itself sets: that says what it is, a placeholder or a token that ends with the run as well. */
+export function isHandedOn({ name, value: { parts } }: Assignment, outer: readonly Assignment[]): boolean {
+  const [part] = parts
+  const isBare = parts.length === 1 && part?.kind === 'reference' && part.at.start === name.at.start
+  return isBare && outer.some((one) => one.name.value === name.value)
+}
+
 export function splitAt(word: Text, separator: string): [string, Text | undefined] {
   const at = word.value.indexOf(separator)
   return at < 0 ? [word.value, undefined] : [word.value.slice(0, at), slice(word, at + 1)]

@@ -1,11 +1,13 @@
-import { get, has, items, type Node, string } from '../../parse/node.ts'
+import { get, has, items, type Node, plain, string } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
 import { defineSurface } from '../reading/surface.ts'
+import type { Text } from '../../text/source.ts'
+import { containerCommand } from './container-command.ts'
 import { template } from './interpolation.ts'
 import { assignmentsIn } from '../clients/entry-values.ts'
 import { keyWords } from '../idp/key-words.ts'
 
-/** Variables of containers, names of services, and what shows a deployment. */
+/** Variables and commands of containers, names of services, and what shows a deployment. */
 export default defineSurface({
   id: 'kubernetes',
   name: 'Kubernetes manifests',
@@ -15,7 +17,7 @@ export default defineSurface({
   format: 'yaml',
   mentions: keyWords('apiVersion'),
   recognises: (root) => has(root, 'apiVersion') && has(root, 'kind'),
-  *read(root): Generator<Reading> {
+  async *read(root, reader): AsyncGenerator<Reading> {
     const kind = string(get(root, 'kind'))
     const name = string(get(root, 'metadata', 'name'))
     if (!kind) return
@@ -25,12 +27,17 @@ export default defineSurface({
     for (const container of containersIn(get(root, 'spec'), 0)) {
       const env = get(container, 'env')
       if (env) yield { kind: 'variables', place: 'config', assignments: assignmentsIn(env, template), envFiles: [], at: env.at }
+      yield* containerCommand([...wordsOf(get(container, 'command')), ...wordsOf(get(container, 'args'))], reader)
     }
     const block = kind.value === 'Secret' ? get(root, 'stringData') : kind.value === 'ConfigMap' ? get(root, 'data') : undefined
     if (block?.kind === 'map')
       yield { kind: 'variables', place: 'config', assignments: assignmentsIn(block, template), envFiles: [], at: block.at }
   },
 })
+
+function wordsOf(list: Node | undefined): Text[] {
+  return items(list).flatMap((word) => plain(word) ?? [])
+}
 
 /** Containers of a pod, however deep the template stands: CronJob has four levels. */
 function* containersIn(spec: Node | undefined, depth: number): Generator<Node> {

@@ -123,11 +123,26 @@ const PRODUCTS: readonly Product[] = [
   },
 ]
 
-interface ReadValue {
+/** A lifetime and how it is written. */
+export interface ReadValue {
   readonly seconds: number
   readonly written: string
   readonly confidence: Confidence
 }
+
+/**
+ * The lifetime that a number is by its name, by its factors or by the comment on it, for code: undefined where none of them says the unit.
+ */
+export function numberLifetime(name: string, written: string, value: number, comment: string): ReadValue | undefined {
+  const named = grammarOfName(name)
+  if (named) return found(parseLifetime(value, named), `${written} ${UNIT_WORDS[named] ?? ''}`.trim(), 'high')
+  const said = byComment(value, comment)
+  if (said) return { ...said, written }
+  return FACTORS.test(written) ? readArithmetic(name, written) : undefined
+}
+
+/** Minutes of sixty seconds, hours of sixty minutes: with these factors a number counts seconds, or milliseconds by a thousand. */
+const FACTORS = /\b60\s{0,4}\*\s{0,4}60\b|\b3_?600\s{0,4}\*|\*\s{0,4}3_?600\b/
 
 /** By the name's ending, the value's own unit, the product, the comment, and last by size. */
 function readValue(name: string, raw: string, comment: string, grammar: Grammar | undefined): ReadValue | undefined {

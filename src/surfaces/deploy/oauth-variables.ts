@@ -2,7 +2,7 @@ import { scopeProviderFor } from '../../knowledge/scopes/index.ts'
 import type { Owner } from '../../model/index.ts'
 import type { Node } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
-import { type Located, slice, type Text } from '../../text/source.ts'
+import { type Located, piecesOf, slice, type Text } from '../../text/source.ts'
 import { type Surroundings, namesLifetime, variableLifetime } from './lifetime-variables.ts'
 import { authorizationRequest, pkcePolicy, refreshRotation, set } from '../idp/oauth-client-fields.ts'
 import { tokenPolicy } from '../idp/lifetime-fields.ts'
@@ -92,7 +92,7 @@ function* lifetimeOf(name: Located<string>, value: Text, around: Surroundings): 
 
 function* scopesOf(name: Located<string>, value: Text): Generator<Statement> {
   if (!scopeVariable.pattern.test(name.value) || /\$\{|\{\{|\$\(/.test(value.value)) return
-  const scopes = [...value.value.matchAll(/[^\s,"'[\]]+/g)].map((match) => slice(value, match.index, match.index + match[0].length))
+  const scopes = piecesOf(value, /[^\s,"'[\]]+/g)
   if (scopes.length === 0) return
   const provider = scopeProviderFor(name.value)
   const owner: Owner = { what: 'variable', name: name.value, product: 'environment' }

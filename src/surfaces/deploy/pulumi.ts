@@ -27,8 +27,7 @@ function resourceOf(module: Module, call: Call): TerraformResource | undefined {
   const value = terraformType(path[1], (path[2] ?? '').split(/[./]/))
   const name = call.argument(0)
   const label = name && string(fold(module, name))
-  const options =
-    module.language === 'python' ? node.arguments.find((one) => one.type === 'ObjectExpression' && one.named) : call.argument(1)
+  const options = node.arguments.find((one) => one.type === 'ObjectExpression' && one.named) ?? call.argument(1)
   if (!options) return undefined
   const at = module.span(node.callee)
   return { type: { value, at }, name: { value: label?.value ?? value, at }, body: inSnakeCase(bodyOf(module, options)) }

@@ -39,7 +39,7 @@ function clientsIn(root: Node): Node[] {
 }
 
 /** What a client says of itself, in either form. */
-export function* clientMetadata(client: Node): Generator<Reading> {
+function* clientMetadata(client: Node): Generator<Reading> {
   yield* isClientIdDocument(client) ? clientIdDocument(client) : registration(client)
 }
 

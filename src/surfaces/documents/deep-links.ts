@@ -1,7 +1,7 @@
 import type { Agent } from '../../model/index.ts'
 import { get, string } from '../../parse/node.ts'
 import type { Reading } from '../../model/reading.ts'
-import { type Located, slice, type Span, type Text } from '../../text/source.ts'
+import { type Located, matched, slice, type Span, type Text } from '../../text/source.ts'
 import type { Reader } from '../reading/surface.ts'
 import { agentOf } from '../clients/clients.ts'
 import cursor from '../clients/cursor.ts'
@@ -44,11 +44,11 @@ const CLIENTS: readonly { readonly begins: RegExp; readonly agent: Agent }[] = [
 export async function* linkedServers(text: Text, reader: Reader): AsyncGenerator<Reading> {
   // Looked for first, as any address may begin such a link.
   for (const match of INSTALLS.test(text.value) ? text.value.matchAll(INSTALL_LINK) : []) {
-    const link = slice(text, match.index, match.index + match[0].length)
+    const link = matched(text, match)
     const agent = CLIENTS.find(({ begins }) => begins.test(link.value))?.agent ?? anyClient
     for (const config of configurationsIn(link)) yield* serversIn(config, nameIn(link), agent, reader)
   }
-  for (const match of text.value.matchAll(GOOSE_LINK)) yield* gooseExtension(slice(text, match.index, match.index + match[0].length))
+  for (const match of text.value.matchAll(GOOSE_LINK)) yield* gooseExtension(matched(text, match))
 }
 
 async function* serversIn(config: Text, name: Located<string>, agent: Agent, reader: Reader): AsyncGenerator<Reading> {

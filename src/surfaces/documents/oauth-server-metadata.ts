@@ -76,7 +76,14 @@ function* grants(root: Node, fault: Faults<'server-metadata'>): Generator<Statem
   const responses = get(root, 'response_types_supported')
   const token = responseTypes(responses).find(({ value }) => value.split(/\s+/).includes('token'))
   if (token) yield fault('token-response', token, { name: token.value.trim() })
-  else if (lacks(root, 'grant_types_supported')) yield fault('grants-not-listed', root)
+  // Where codes are all that is answered with, nobody gets the token that the default of the other list speaks of.
+  else if (lacks(root, 'grant_types_supported'))
+    yield fault(isCodeAlone(responses) ? 'grants-left-to-response-types' : 'grants-not-listed', root)
+}
+
+function isCodeAlone(responses: Node | undefined): boolean {
+  const listed = responseTypes(responses)
+  return responses !== undefined && !isOpen(responses) && listed.length > 0 && listed.every(({ value }) => value.trim() === 'code')
 }
 
 /** Response types are texts of several words: `code token`. */

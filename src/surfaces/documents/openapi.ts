@@ -8,7 +8,7 @@ import { addressOf, faultsOf, isFar, nameIn, plainHttp } from './document-checks
 import { fieldsOf, literal } from '../idp/oauth-client-fields.ts'
 import { isPublicIssuer } from './public-issuers.ts'
 import { type Requirement, requirementsIn, type Scheme, schemeFaults, schemesIn, urlsIn, usedSchemes } from './security-schemes.ts'
-import { agentFolder } from '../../knowledge/words/agents.ts'
+import { agentFolder, agentPart, agentTitle, speaksOfModel } from '../../knowledge/words/agents.ts'
 
 /** Whether a map is an OpenAPI document, 2.0 or 3.x. */
 export function isOpenApi(node: Node): boolean {
@@ -68,7 +68,9 @@ const MANIFESTS = [
 
 /** Whether agents act through a document: by its path, title or extensions, or by a manifest beside or above it. */
 function servesAgents(root: Node, { file, project }: Reader): boolean {
-  if (agentFolder.pattern.test(file.path) || agentFolder.pattern.test(string(get(root, 'info', 'title'))?.value ?? '')) return true
+  const title = string(get(root, 'info', 'title'))?.value ?? ''
+  if (agentFolder.pattern.test(file.path) || agentFolder.pattern.test(title) || agentPart.pattern.test(file.path)) return true
+  if ((agentTitle.pattern.test(file.path) || agentTitle.pattern.test(title)) && isOfModel(root)) return true
   if ([root, ...operationsOf(root).map(({ node }) => node)].some((node) => entries(node).some(({ key }) => EXTENSIONS.test(key.value))))
     return true
   const folders = file.path.split('/').slice(0, -1)
@@ -81,6 +83,15 @@ function servesAgents(root: Node, { file, project }: Reader): boolean {
   }
   return false
 }
+
+/** Whether what a document says of itself names a model as its caller. */
+function isOfModel(root: Node): boolean {
+  return ['title', 'summary', 'description'].some((key) =>
+    speaksOfModel.pattern.test((string(get(root, 'info', key))?.value ?? '').slice(0, LONGEST_DESCRIPTION)),
+  )
+}
+
+const LONGEST_DESCRIPTION = 4000
 
 interface Operation {
   readonly method: string

@@ -1,5 +1,4 @@
 import type { ClientType, Owner } from '../../model/index.ts'
-import { forDevelopment } from '../../knowledge/words/files.ts'
 import { each, get, type Node, number } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
 import {
@@ -7,7 +6,6 @@ import {
   flag,
   grantEnabled,
   isDynamic,
-  isOnThisMachine,
   type Issuer,
   type LifetimeRow,
   literal,
@@ -19,6 +17,7 @@ import {
   words,
 } from './oauth-client-fields.ts'
 import { lifetime, lifetimes, tokenPolicy } from './lifetime-fields.ts'
+import { isForTests, isLocal } from './keycloak-people.ts'
 import { pkce, enforcesPkce } from './keycloak-pkce.ts'
 
 /** Words of which one is in every realm and client that is read. */
@@ -73,8 +72,13 @@ function isClient(fields: ReadonlyMap<string, Node>): boolean {
   return fields.has('clientId') && CLIENT_KEYS.some((key) => fields.has(key))
 }
 
-/** What a realm, a partial import or a single client says of its tokens and clients. */
+/** What a realm, a partial import or a single client says of its tokens and clients; of a realm for tests the grants alone. */
 export function* readKeycloak(root: Node): Generator<Statement> {
+  const all = !isForTests(root)
+  for (const statement of statements(root)) if (all || statement.kind === 'grantUse') yield statement
+}
+
+function* statements(root: Node): Generator<Statement> {
   const fields = fieldsOf(root)
   if (isClient(fields)) {
     yield* client(root, fields, { pkceByPolicy: false, single: true })
@@ -109,27 +113,6 @@ const REALM_LIFETIMES: readonly LifetimeRow[] = [
 ].map((row) => ({ ...row, special: { '0': 'default', '-1': 'default' } }) as LifetimeRow)
 
 // "Inherit", or the built-in default
-
-/**
- * A realm in a folder or file for development is for development, and one whose clients all stand on this machine; so is one without an
- * address whose people have known passwords.
- */
-function isLocal(root: Node): boolean {
-  if (forDevelopment.pattern.test(root.at.file.path)) return true
-  const redirects = [...each(get(root, 'clients'))]
-    .flatMap((client) => words(get(client, 'redirectUris')))
-    .filter(({ value }) => /^https?:/i.test(value))
-  return redirects.length > 0 ? redirects.every(({ value }) => isOnThisMachine(value)) : hasKnownPasswords(root)
-}
-
-/** Everybody in the import has a password that it says; an export has digests. */
-function hasKnownPasswords(root: Node): boolean {
-  const people = [...each(get(root, 'users'))].filter((user) => get(user, 'serviceAccountClientId') === undefined)
-  return (
-    people.length > 0 &&
-    people.every((user) => [...each(get(user, 'credentials'))].some((one) => literal(get(one, 'value'))?.match(/^[^${}]+$/)))
-  )
-}
 
 function* realmSettings(root: Node, owner: Owner, types: ReadonlySet<ClientType>): Generator<Statement> {
   const clientType: ClientType = types.has('public') ? 'public' : types.has('confidential') ? 'confidential' : 'unknown'

@@ -1,3 +1,4 @@
+import { redirectHost } from '../../knowledge/redirect-callbacks.ts'
 import { ownMachine } from '../../knowledge/words/connections.ts'
 import { forDevelopment } from '../../knowledge/words/files.ts'
 import type { Grammar } from '../../text/lifetime.ts'
@@ -15,8 +16,9 @@ import type {
   TokenPolicy,
 } from '../../model/index.ts'
 import { entries, items, type Node, plain, string } from '../../parse/node.ts'
-import { type Located, slice, type Span } from '../../text/source.ts'
+import { type Located, piecesOf, type Span } from '../../text/source.ts'
 import { own } from '../../text/own.ts'
+import { requestAt } from '../reading/authorization-request.ts'
 
 /** The last value of every key of a map, gathered in one pass: an export can hold 50,000 clients. */
 export function fieldsOf(node: Node | undefined): ReadonlyMap<string, Node> {
@@ -66,12 +68,7 @@ export function literal(node: Node | undefined): string | undefined {
 export function words(node: Node | undefined, separator = /[\s,]+/): Located<string>[] {
   const text = string(node)
   if (text) {
-    if (isDynamic(node)) return []
-    const found: Located<string>[] = []
-    for (const match of text.value.matchAll(new RegExp(`(?:(?!${separator.source}).)+`, 'gs'))) {
-      found.push(slice(text, match.index, match.index + match[0].length))
-    }
-    return found
+    return isDynamic(node) ? [] : piecesOf(text, new RegExp(`(?:(?!${separator.source}).)+`, 'gs'))
   }
   return items(node).flatMap((item) => {
     const word = plain(item)
@@ -89,9 +86,10 @@ export function ownerOf(what: string, product: string, name?: string): Owner {
   return name ? { what, name, product } : { what, product }
 }
 
-/** Whether an address leads to this machine, by its name. */
+/** Whether an address leads to this machine, by its name or by the address in it. */
 export function isOnThisMachine(address: string): boolean {
-  return ownMachine.pattern.test(address)
+  const host = /^https?:\/\/(?:\*\.)?([^/?#:*]{1,253})(?:[:/*]|$)/i.exec(address)?.[1]
+  return ownMachine.pattern.test(address) || (host !== undefined && redirectHost(host.toLowerCase()) === 'loopback')
 }
 
 /** One lifetime setting of a product: where it stands, in what unit, and what its special values mean. */
@@ -216,19 +214,13 @@ export function authorizationRequest(
 ): AuthorizationRequest {
   const { at } = pkce
   const open = { is: 'dynamic', at } as const
-  return {
-    kind: 'authorizationRequest',
+  return requestAt(at, {
     owner,
     clientType,
-    responseType: set('code', { at }),
     pkce,
     state: state === 'sent' ? { is: 'set', value: 'sent', at } : open,
-    nonce: unset({ at }),
-    resource: open,
-    mcp: false,
     confidence,
-    at,
-  }
+  })
 }
 
 /** A setting as written. */

@@ -1,6 +1,6 @@
 import { type Entry, entries, get, has, items, type Node, string } from '../../parse/node.ts'
 import type { Statement } from '../../model/reading.ts'
-import { slice, type Text } from '../../text/source.ts'
+import { piecesOf, slice, type Text } from '../../text/source.ts'
 import { defineSurface } from '../reading/surface.ts'
 import { everyMap } from './product-documents.ts'
 import { challengeMissing, readProxyConfig } from './oauth2-proxy-options.ts'
@@ -34,9 +34,7 @@ function argumentsOf(container: Node): Text[] {
   return ['command', 'args'].flatMap((key) => {
     const node = get(container, key)
     const text = string(node)
-    const words = text
-      ? [...text.value.matchAll(/\S+/g)].map((match) => slice(text, match.index, match.index + match[0].length))
-      : items(node).flatMap((item) => string(item) ?? [])
+    const words = text ? piecesOf(text, /\S+/g) : items(node).flatMap((item) => string(item) ?? [])
     return words.filter(({ value }) => /^--?[a-z]/.test(value))
   })
 }

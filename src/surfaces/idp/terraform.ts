@@ -49,12 +49,12 @@ export function defineTerraformSurface({ id, name, spec, words, ...reader }: Ter
 }
 
 /** Whether a file has a resource of one of these types. */
-export function hasResource(root: Node, types: RegExp): boolean {
+function hasResource(root: Node, types: RegExp): boolean {
   return blocks(root).some(({ type }) => types.test(type.value))
 }
 
 /** The resources of these types that are there for certain. */
-export function resources(root: Node, types: RegExp, besides: ReadonlyMap<string, Node> = new Map()): TerraformResource[] {
+function resources(root: Node, types: RegExp, besides: ReadonlyMap<string, Node> = new Map()): TerraformResource[] {
   const names = new Map([...besides, ...definitions(root)])
   return blocks(root)
     .filter(({ type }) => types.test(type.value))

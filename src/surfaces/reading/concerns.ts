@@ -55,14 +55,9 @@ export function concerns<S extends Concern>(
 
 /** In test code only keys in a provider's format are judged, and what tests may not do either (STANDARD.md, "What stands around it"). */
 function saysMoreInTests({ inTests }: Concern, text: string, holds: Holds): boolean {
-  if ((inTests === 'password grants' && PASSWORD.test(text)) || (inTests === 'password forms' && PASSWORD_FORM.test(text))) return true
-  return inTests === 'any credential' ? holds.credential() : holds.providerFormat()
+  if (inTests === 'any credential') return holds.credential()
+  return anyOf(inTests, text) || holds.providerFormat()
 }
-
-/** What every password grant is called by; Cognito's oldest flow is called after what it does without. */
-const PASSWORD = /password|NO_SRP/i
-/** The grant as the value of its parameter, or of a variable. */
-const PASSWORD_FORM = /grant_?type\W{0,40}(?:\w{1,40}\.){0,3}\w{0,40}password|=\s{0,4}["'`]password["'`]/i
 
 function isTest(path: string, text: string): boolean {
   if (latest.path !== path || latest.text !== text) latest = { path, text, test: roleOf({ path, text }).test }

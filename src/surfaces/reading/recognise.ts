@@ -1,5 +1,6 @@
 import { Mentions, type Said } from './concerns.ts'
 import { alternatives, plainGlob } from '../../text/glob.ts'
+import { lazy } from '../../text/lazy.ts'
 import { parent } from '../../text/paths.ts'
 import type { SurfaceEntry } from './surface.ts'
 import { globExpression } from './catalogue.ts'
@@ -11,27 +12,20 @@ interface Pattern {
   test?: (path: string) => boolean
 }
 
-/** Which surfaces may read a path, by its name. Patterns are looked up by what they name: most paths meet none at all. */
-export class Recogniser {
-  readonly #byName = new Map<string, Pattern[]>()
-  readonly #byFolder = new Map<string, Pattern[]>()
-  readonly #byExtension = new Map<string, Pattern[]>()
-  readonly #byStart = new Map<string, Pattern[]>()
+/** The patterns of some surfaces, looked up by what they name: most paths meet none at all. */
+class Patterns {
+  readonly byName = new Map<string, Pattern[]>()
+  readonly byFolder = new Map<string, Pattern[]>()
+  readonly byExtension = new Map<string, Pattern[]>()
+  readonly byStart = new Map<string, Pattern[]>()
   /** Those of names with two dots. */
-  readonly #others: Pattern[] = []
+  readonly others: Pattern[] = []
   /** Those that names tell nothing of. */
-  readonly #always: Pattern[] = []
-  readonly #ofExtensions = new Map<string, readonly SurfaceEntry[]>()
-  /** The patterns of each folder's names. */
-  readonly #inFolders = new Map<string, readonly Pattern[]>([['', []]])
-
-  /** Discovery asks before the reader does. */
-  readonly #known = new Map<string, readonly SurfaceEntry[]>()
-  readonly surfaces: readonly SurfaceEntry[]
-  #mentions: Mentions<SurfaceEntry> | undefined
+  readonly always: Pattern[] = []
+  readonly mentions: () => Mentions<SurfaceEntry>
 
   constructor(surfaces: readonly SurfaceEntry[]) {
-    this.surfaces = surfaces
+    this.mentions = lazy(() => new Mentions(surfaces))
     const patterns = new Map<string, Pattern>()
     for (const surface of surfaces) {
       for (const glob of surface.files) {
@@ -48,10 +42,49 @@ export class Recogniser {
     }
   }
 
+  #add(pattern: Pattern): void {
+    const segments = pattern.glob.split('/')
+    const last = segments.pop() as string
+    const folder = segments.findLast((segment) => !/[*?[\]()!]/.test(segment))
+    const extension = /[\w*-](\.[A-Za-z0-9-]+)$/.exec(last)?.[1]
+    if (!/[*?[\]()!]/.test(last)) push(this.byName, last, pattern)
+    else if (folder !== undefined) push(this.byFolder, folder, pattern)
+    else if (extension) push(this.byExtension, extension, pattern)
+    else if (/^[^*?[\]()!]{3}/.test(last)) push(this.byStart, last.slice(0, 3), pattern)
+    else (/\..*\./.test(last) ? this.others : this.always).push(pattern)
+  }
+}
+
+/** Those of lists that are the same from run to run. */
+const PATTERNS = new WeakMap<readonly SurfaceEntry[], Patterns>()
+
+function patternsOf(surfaces: readonly SurfaceEntry[]): Patterns {
+  const known = PATTERNS.get(surfaces)
+  if (known) return known
+  const made = new Patterns(surfaces)
+  PATTERNS.set(surfaces, made)
+  return made
+}
+
+/** Which surfaces may read a path, by its name; one for each run, as it keeps what it was asked. */
+export class Recogniser {
+  readonly #patterns: Patterns
+  readonly #ofExtensions = new Map<string, readonly SurfaceEntry[]>()
+  /** The patterns of each folder's names. */
+  readonly #inFolders = new Map<string, readonly Pattern[]>([['', []]])
+
+  /** Discovery asks before the reader does. */
+  readonly #known = new Map<string, readonly SurfaceEntry[]>()
+  readonly surfaces: readonly SurfaceEntry[]
+
+  constructor(surfaces: readonly SurfaceEntry[]) {
+    this.surfaces = surfaces
+    this.#patterns = patternsOf(surfaces)
+  }
+
   /** The surfaces of which a word occurs in a text. */
   saidIn(text: string): Said<SurfaceEntry> {
-    this.#mentions ??= new Mentions(this.surfaces)
-    return this.#mentions.in(text)
+    return this.#patterns.mentions().in(text)
   }
 
   /** In the order of their patterns, each once. */
@@ -62,22 +95,24 @@ export class Recogniser {
   }
 
   #lookUp(path: string): readonly SurfaceEntry[] {
+    const patterns = this.#patterns
     const name = path.slice(path.lastIndexOf('/') + 1)
     const dot = name.lastIndexOf('.')
     const extension = dot >= 0 ? name.slice(dot) : ''
-    const byName = this.#byName.get(name)
+    const byName = patterns.byName.get(name)
     const inFolder = this.#inFolder(parent(path))
-    const byStart = this.#byStart.get(name.slice(0, 3))
-    const others = name.indexOf('.') < dot ? this.#others : undefined
+    const byStart = patterns.byStart.get(name.slice(0, 3))
+    const others = name.indexOf('.') < dot ? patterns.others : undefined
     if (!byName && inFolder.length === 0 && !byStart && !others) return this.#ofExtension(extension, path)
-    return found([byName, inFolder, this.#byExtension.get(extension), byStart, others, this.#always], path)
+    return found([byName, inFolder, patterns.byExtension.get(extension), byStart, others, patterns.always], path)
   }
 
   /** Most files are of no name and in no folder that says anything: where their extension alone decides, it has been asked before. */
   #ofExtension(extension: string, path: string): readonly SurfaceEntry[] {
     const known = this.#ofExtensions.get(extension)
     if (known) return known
-    const patterns = [...(this.#byExtension.get(extension) ?? []), ...this.#always]
+    const { byExtension, always } = this.#patterns
+    const patterns = [...(byExtension.get(extension) ?? []), ...always]
     const surfaces = found([patterns], path)
     if (patterns.every(({ glob }) => glob === `**/*${extension}` || glob === '**/*')) this.#ofExtensions.set(extension, surfaces)
     return surfaces
@@ -88,22 +123,10 @@ export class Recogniser {
     const known = this.#inFolders.get(folder)
     if (known) return known
     const above = this.#inFolder(parent(folder))
-    const named = this.#byFolder.get(folder.slice(folder.lastIndexOf('/') + 1))
+    const named = this.#patterns.byFolder.get(folder.slice(folder.lastIndexOf('/') + 1))
     const all = named ? [...above, ...named] : above
     this.#inFolders.set(folder, all)
     return all
-  }
-
-  #add(pattern: Pattern): void {
-    const segments = pattern.glob.split('/')
-    const last = segments.pop() as string
-    const folder = segments.findLast((segment) => !/[*?[\]()!]/.test(segment))
-    const extension = /[\w*-](\.[A-Za-z0-9-]+)$/.exec(last)?.[1]
-    if (!/[*?[\]()!]/.test(last)) push(this.#byName, last, pattern)
-    else if (folder !== undefined) push(this.#byFolder, folder, pattern)
-    else if (extension) push(this.#byExtension, extension, pattern)
-    else if (/^[^*?[\]()!]{3}/.test(last)) push(this.#byStart, last.slice(0, 3), pattern)
-    else (/\..*\./.test(last) ? this.#others : this.#always).push(pattern)
   }
 }
 

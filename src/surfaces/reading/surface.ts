@@ -65,10 +65,10 @@ interface SurfaceBase {
   earns?(file: SourceFile): boolean
   /**
    * Other surfaces of code read test code beside a key in a provider's format only, as most rules are silent there (STANDARD.md,
-   * "What stands around it"); some have more to say there, beside credentials of any kind, or on the password grant, where it is
-   * asked for in any way or as a parameter of a form.
+   * "What stands around it"); some have more to say there, beside credentials of any kind, or where the text matches every expression of
+   * one of these lists: on the password grant.
    */
-  readonly inTests?: 'password grants' | 'password forms' | 'any credential'
+  readonly inTests?: 'any credential' | readonly (readonly RegExp[])[]
   /** Reads only what an agent runs: the file imports an agent's SDK, or its package depends on one. */
   readonly agentsOnly?: boolean
 }

@@ -60,7 +60,9 @@ export class Threads {
   readonly #options: ThreadsOptions
   readonly #entry: URL
   readonly #threads = new Set<Thread>()
-  readonly #waiting: Job[] = []
+  /** What no thread has been given. Large files come first, so that what is left for the main thread are the others. */
+  readonly #large: Job[] = []
+  readonly #small: Job[] = []
   readonly #watch: NodeJS.Timeout
   #looked: Spent = clocks()
   /** Threads do not even start here. */
@@ -76,26 +78,25 @@ export class Threads {
 
   /** `worth`: how many threads there are to be at least. */
   add(jobs: readonly Job[], worth: number): void {
-    append(this.#waiting, jobs)
+    for (const job of jobs) (isSmall(job) ? this.#small : this.#large).push(job)
     while (this.#threads.size < Math.floor(worth) && !this.#isBroken) this.#start()
     this.#share()
   }
 
   /** How many jobs no thread has been given yet. */
   get left(): number {
-    return this.#waiting.length
+    return this.#large.length + this.#small.length
   }
 
-  /** The last of the jobs that no thread has been given, for whoever is at work beside them; none where it is not small. */
+  /** The last of the small jobs that no thread has been given, for whoever is at work beside them. */
   takeSmall(): Job | undefined {
-    const last = this.#waiting.at(-1)
-    return last?.length !== undefined && last.length <= SMALL ? this.#waiting.pop() : undefined
+    return this.#small.pop()
   }
 
   /** Waits until all is read, and gives what no thread could. */
   async rest(): Promise<readonly Job[]> {
     if (this.#threads.size > 0 && this.#isBusy()) await new Promise<void>((resolve) => (this.#idle = resolve))
-    return this.#waiting
+    return [...this.#large, ...this.#small]
   }
 
   async stop(): Promise<void> {
@@ -106,7 +107,7 @@ export class Threads {
   }
 
   #isBusy(): boolean {
-    return this.#waiting.length > 0 || [...this.#threads].some(({ jobs }) => jobs.length > 0)
+    return this.left > 0 || [...this.#threads].some(({ jobs }) => jobs.length > 0)
   }
 
   #start(): void {
@@ -134,13 +135,17 @@ export class Threads {
   #ended(thread: Thread): void {
     if (!this.#threads.delete(thread)) return
     const [job, ...others] = thread.jobs
-    for (const other of others.toReversed()) this.#waiting.unshift(other)
+    this.#giveBack(others)
     if (job && thread.isReady) this.#options.lost(job, thread.say ?? ENDED)
-    else if (job) this.#waiting.unshift(job)
+    else if (job) this.#giveBack([job])
     // Where one cannot start, no other will.
     this.#isBroken ||= !thread.isReady
-    if (!this.#isBroken && this.#waiting.length > 0) this.#start()
+    if (!this.#isBroken && this.left > 0) this.#start()
     this.#share()
+  }
+
+  #giveBack(jobs: readonly Job[]): void {
+    for (const job of jobs.toReversed()) (isSmall(job) ? this.#small : this.#large).unshift(job)
   }
 
   /** Node tells the processor time of all threads together: those at work have shared it. On a busy machine the clock says little. */
@@ -163,7 +168,9 @@ export class Threads {
     for (const thread of this.#threads) {
       const { worker, jobs } = thread
       if (jobs.reduce((sum, { surfaces }) => sum + (surfaces ? LOOKS : 1), 0) > (AHEAD * LOOKS) / 2) continue
-      const given = this.#waiting.splice(0, Math.min(AHEAD, Math.ceil(this.#waiting.length / this.#threads.size)))
+      const count = Math.min(AHEAD, Math.ceil(this.left / this.#threads.size))
+      const given = this.#large.splice(0, count)
+      append(given, this.#small.splice(0, count - given.length))
       const next = given.length > 0 ? given : (this.#options.more?.() ?? given)
       if (next.length === 0) continue
       if (jobs.length === 0) Object.assign(thread.spent, { cpu: 0, wall: 0 })
@@ -172,6 +179,10 @@ export class Threads {
     }
     if (this.#idle && (this.#threads.size === 0 || !this.#isBusy())) this.#idle()
   }
+}
+
+function isSmall({ length }: Job): boolean {
+  return length !== undefined && length <= SMALL
 }
 
 function clocks(): Spent {

@@ -1,0 +1,68 @@
+import type { LibraryCall, Packages } from './row.ts'
+
+/** A call of a library of which a question asks for nothing else. */
+export type SingleCall = LibraryCall<
+  'has-no-secret' | 'finds-issuer' | 'describes-tool' | 'checks-scopes' | 'takes-key-from-query' | 'compares-bearer' | 'asks-for-key' | 'builds-jwt' | 'builds-other-token' | 'makes-oidc-provider' | 'signs-in-with-strategy'
+>
+
+const SCRIPT = { language: 'typescript', options: {} } as const
+const PYTHON = { language: 'python', options: {} } as const
+const OF_ISSUER = { ...SCRIPT, package: ['oauth4webapi', 'openid-client'] } as const
+const JOSE = { ...SCRIPT, package: 'jose', docs: 'https://github.com/panva/jose/blob/main/docs/jwt/sign/classes/SignJWT.md' } as const
+
+export const singleCalls: readonly SingleCall[] = [
+  {
+    ...OF_ISSUER, call: 'None', means: 'has-no-secret', docs: 'https://github.com/panva/oauth4webapi/blob/main/docs/functions/None.md',
+    is: ["import * as oauth from 'oauth4webapi'\noauth.None()"], isNot: ["import * as oauth from 'oauth4webapi'\noauth.ClientSecretPost(secret)"],
+  },
+  {
+    ...OF_ISSUER, call: ['discovery', 'discoveryRequest'], means: 'finds-issuer', docs: 'https://github.com/panva/openid-client/blob/main/docs/functions/allowInsecureRequests.md',
+    is: ["import * as client from 'openid-client'\nclient.discovery(url, id)"], isNot: ["import * as client from 'openid-client'\nclient.randomState()"],
+  },
+  {
+    ...PYTHON, package: 'mcp', call: 'Tool', means: 'describes-tool', docs: 'https://github.com/modelcontextprotocol/python-sdk/blob/v1.x/README.md#low-level-server',
+    is: ['import mcp.types as types\ntypes.Tool(name="find", inputSchema={})'], isNot: ['import mcp.types as types\ntypes.TextContent(type="text", text=text)'],
+  },
+  {
+    ...PYTHON, package: 'fastmcp', call: 'AuthMiddleware', means: 'checks-scopes', docs: 'https://gofastmcp.com/servers/authorization',
+    is: ['from fastmcp.server.middleware import AuthMiddleware\nAuthMiddleware(auth=require_scopes("read"))'], isNot: ['from fastmcp.server.middleware.logging import LoggingMiddleware\nLoggingMiddleware()'],
+  },
+  {
+    ...PYTHON, package: 'fastapi', call: 'APIKeyQuery', means: 'takes-key-from-query', docs: 'https://fastapi.tiangolo.com/reference/security/#fastapi.security.APIKeyQuery',
+    is: ['from fastapi.security import APIKeyQuery\nAPIKeyQuery(name="key")'], isNot: ['from fastapi.security import APIKeyHeader\nAPIKeyHeader(name="key")'],
+  },
+  {
+    ...SCRIPT, package: 'hono/bearer-auth', call: 'bearerAuth', means: 'compares-bearer', docs: 'https://hono.dev/docs/middleware/builtin/bearer-auth',
+    is: ["import { bearerAuth } from 'hono/bearer-auth'\nbearerAuth({ token })"], isNot: ["import { basicAuth } from 'hono/basic-auth'\nbasicAuth({ username, password })"],
+  },
+  {
+    ...SCRIPT, package: 'xmcp', call: 'apiKeyAuthMiddleware', means: 'asks-for-key', docs: 'https://xmcp.dev/docs/authentication/api-key',
+    is: ["import { apiKeyAuthMiddleware } from 'xmcp'\napiKeyAuthMiddleware({ apiKey })"], isNot: ["import { jwtAuthMiddleware } from 'xmcp'\njwtAuthMiddleware({ secret })"],
+  },
+  {
+    ...JOSE, call: 'SignJWT', means: 'builds-jwt', is: ["import { SignJWT } from 'jose'\nnew SignJWT({})"], isNot: ["import { jwtVerify } from 'jose'\njwtVerify(token, key)"],
+  },
+  {
+    ...JOSE, call: ['EncryptJWT', 'UnsecuredJWT'], means: 'builds-other-token', is: ["import { EncryptJWT } from 'jose'\nnew EncryptJWT({})"], isNot: ["import { CompactSign } from 'jose'\nnew CompactSign(bytes)"],
+  },
+  {
+    ...SCRIPT, package: 'oidc-provider', call: ['', 'Provider'], means: 'makes-oidc-provider', docs: 'https://github.com/panva/node-oidc-provider/blob/main/docs/README.md',
+    is: ["import { Provider } from 'oidc-provider'\nnew Provider(issuer, {})", "import Provider from 'oidc-provider'\nnew Provider(issuer, {})"], isNot: ["import { errors } from 'oidc-provider'\nnew errors.InvalidToken('no')"],
+  },
+  {
+    ...SCRIPT, package: 'passport', call: 'authenticate', means: 'signs-in-with-strategy', docs: 'https://www.passportjs.org/concepts/authentication/middleware/',
+    is: ["import passport from 'passport'\npassport.authenticate('google', { scope: ['email'] })"], isNot: ["import passport from 'passport'\npassport.initialize()"],
+  },
+]
+
+/** What MCP servers of Python are made with. */
+export const pythonMcp: Packages = {
+  language: 'python', packages: ['mcp', 'fastmcp'], docs: 'https://gofastmcp.com/getting-started/welcome',
+  is: ['from mcp.server.fastmcp import FastMCP\nFastMCP("desk")'], isNot: ['from mcpgateway.models import Tool\nTool()'],
+}
+
+/** What only servers of MCP depend on: the SDK itself has clients as well. */
+export const ofMcpServers: Packages = {
+  language: 'typescript', packages: ['fastmcp', 'mcp-handler', 'xmcp', '@modelcontextprotocol/server', '@modelcontextprotocol/express'], docs: 'https://github.com/modelcontextprotocol/typescript-sdk#readme',
+  is: ["import { FastMCP } from 'fastmcp'\nnew FastMCP({ name: 'desk' })"], isNot: ["import { Client } from '@modelcontextprotocol/sdk/client/index.js'\nnew Client({ name: 'desk' })"],
+}

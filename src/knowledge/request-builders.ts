@@ -1,0 +1,73 @@
+import { oneOf } from '../text/pattern.ts'
+
+/** A call of a library that begins a request for an authorization code, in Java, Kotlin and C#; the library adds no challenge by itself. */
+export interface RequestBuilder {
+  /** The dotted name as written. */
+  readonly name: RegExp
+  /** What the file must say, so that the name is the library's. */
+  readonly when: RegExp
+  /** The provider that it is for, where there is one. */
+  readonly host?: string
+  /** It sends a `state` by itself, or the application that answers does. */
+  readonly ownState?: true
+  readonly product: string
+  readonly docs: string
+  readonly is: string
+  readonly isNot: string
+}
+
+export const REQUEST_BUILDERS: readonly RequestBuilder[] = [
+  {
+    // AppAuth has a class of this name that makes a verifier by itself.
+    name: /(?:^|\.)(?:Authentication|Authorization)Request\.Builder$/,
+    when: /com\.nimbusds\.(?:oauth2|openid)\b/,
+    product: 'Nimbus OAuth 2.0 SDK',
+    docs: 'https://connect2id.com/products/nimbus-oauth-openid-connect-sdk/examples/oauth/pkce',
+    is: 'new AuthenticationRequest.Builder(new ResponseType("code"), scope, clientId, callback)',
+    isNot: 'OAuth2AuthorizationRequest.authorizationCode()',
+  },
+  {
+    name: /(?:^|\.)(?:Google)?AuthorizationCodeFlow\.Builder$/,
+    when: /com\.google\.api\.client\b/,
+    ownState: true,
+    product: 'google-oauth-client',
+    docs: 'https://cloud.google.com/java/docs/reference/google-oauth-client/latest/com.google.api.client.auth.oauth2.AuthorizationCodeFlow.Builder#com_google_api_client_auth_oauth2_AuthorizationCodeFlow_Builder_enablePKCE__',
+    is: 'new GoogleAuthorizationCodeFlow.Builder(transport, json, secrets, scopes)',
+    isNot: 'new GoogleCredential.Builder()',
+  },
+  {
+    name: /(?:^|\.)(?:Google)?AuthorizationCodeRequestUrl$/,
+    when: /com\.google\.api\.client\b/,
+    product: 'google-oauth-client',
+    docs: 'https://cloud.google.com/java/docs/reference/google-oauth-client/latest/com.google.api.client.auth.oauth2.AuthorizationCodeRequestUrl',
+    is: 'new AuthorizationCodeRequestUrl(address, client)',
+    isNot: 'new AuthorizationCodeTokenRequest(transport, json, url, code)',
+  },
+  {
+    name: /(?:^|\.)AuthorizationRequestUrlParameters\.builder$/,
+    when: /com\.microsoft\.aad\.msal4j\b/,
+    host: 'login.microsoftonline.com',
+    product: 'MSAL for Java',
+    docs: 'https://learn.microsoft.com/java/api/com.microsoft.aad.msal4j.authorizationrequesturlparameters.builder',
+    is: 'AuthorizationRequestUrlParameters.builder(redirect, scopes)',
+    isNot: 'AuthorizationCodeParameters.builder(code, redirect)',
+  },
+  {
+    name: /(?:^|\.)GetAuthorizationRequestUrl$/,
+    when: /\bMicrosoft\.Identity\.Client\b/,
+    host: 'login.microsoftonline.com',
+    product: 'MSAL.NET',
+    docs: 'https://learn.microsoft.com/dotnet/api/microsoft.identity.client.getauthorizationrequesturlparameterbuilder.withpkce',
+    is: 'app.GetAuthorizationRequestUrl(scopes)',
+    isNot: 'app.AcquireTokenByAuthorizationCode(scopes, code)',
+  },
+  {
+    // Microsoft.IdentityModel is another's, and in nearly every file with tokens.
+    name: /(?:^|\.)CreateAuthorizeUrl$/,
+    when: oneOf('', /(?<!\bMicrosoft\.)\bIdentityModel\.Client\b/, /\bRequestUrl\(/),
+    product: 'IdentityModel',
+    docs: 'https://docs.duendesoftware.com/identitymodel/utils/request-url/',
+    is: 'new RequestUrl(address).CreateAuthorizeUrl(clientId: "web")',
+    isNot: 'new RequestUrl(address).CreateEndSessionUrl(token)',
+  },
+]

@@ -1,0 +1,48 @@
+import { oneOf, whole } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// What code says of tokens that it holds already, because it was signed in with them or has asked for them.
+
+export const tokenMember: Words = {
+  because:
+    'Members of an answer of a token endpoint (RFC 6749 section 5.1, OpenID Connect Core 1.0 section 3.1.3.3), and of what keeps one.',
+  pattern: whole('i', /(?:access|id|refresh|session)_?(?:token|jwt)/),
+  is: ['access_token', 'accessToken', 'idToken', 'refresh_token'],
+  isNot: ['token', 'authorization', 'tokenId', 'inviteToken'],
+}
+
+export const ownSession: Words = {
+  because: 'A session that the program keeps itself: sealed in a cookie, or in a store of its own.',
+  pattern: oneOf('', /(?:^|_|[a-z])[sS]ession(?:_?(?:[dD]ata|[sS]tate|[iI]nfo|[rR]esult)|_?[fF]rom_?\w{1,20})?$/, /^unseal/),
+  is: ['session', 'userSession', 'getSession', 'getSessionFromCookie', 'session_data', 'unsealData'],
+  isNot: ['sessionId', 'sessions', 'obsession_level', 'token'],
+}
+
+export const readsRequest: Words = {
+  because: 'What a caller hands in, which anybody may write.',
+  pattern: oneOf(
+    'i',
+    /\b(?:_?req|request|ctx|context|event|handshake|websocket|ws)\b(?!\.session\b)/,
+    /header|cookie|query|\bbody\b|bearer|\bform\b|search_?params/,
+  ),
+  is: ['req.body', 'await request.json()', 'event.headers', 'getCookie(name)', 'readBody(event)', 'URLSearchParams(x)'],
+  isNot: ['refreshSession()', 'client.authenticate(code)', 'req.session', 'requests.post(url)'],
+}
+
+export const asksForToken: Words = {
+  because: 'Functions that ask an authorization server for tokens, or sign the program in.',
+  pattern: oneOf(
+    'i',
+    /(?:refresh|exchange|authenticate|acquire|redeem|renew|obtain|fetch)_?\w{0,20}(?:tokens?|code|grant|session)/,
+    /^(?:authenticate|with_?(?:auth|code|refresh_?token)|sign_?in|log_?in|callback|grant|refresh|exchange)$/,
+  ),
+  is: ['authenticateWithRefreshToken', 'exchangeCodeForToken', 'fetch_token', 'withAuth', 'refresh'],
+  isNot: ['parse', 'json', 'parseCredentials', 'loads', 'getBearerToken'],
+}
+
+export const holdsSession: Words = {
+  because: 'What a framework puts the session of its server into.',
+  pattern: /^(?:_?req|request|ctx|context|c|event|socket|handshake|this|self|app)$/,
+  is: ['req', 'request', 'this'],
+  isNot: ['msg', 'body', 'data', 'requests'],
+}

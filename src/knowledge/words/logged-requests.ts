@@ -1,0 +1,70 @@
+import { inTurn, oneOf, whole } from '../../text/pattern.ts'
+import type { Words } from './row.ts'
+
+// What a server may write of a request, by the names of web frameworks.
+
+const REQUEST = /(?:[\w$]{1,20}\.)?(?:req|request|ctx|context|httpRequest|http_request)(?:\.(?:req|request|raw))?/
+
+export const requestUrl: Words = {
+  because: 'The address of a request with its query: Express, Fastify, Koa, Fetch, Starlette, Flask, Django.',
+  pattern: inTurn('', /^/, REQUEST, /\.(?:url|originalUrl|href|full_path|get_full_path|build_absolute_uri)(?:\.href|\.toString)?$/),
+  is: ['req.url', 'request.originalUrl', 'c.req.url', 'request.get_full_path', 'ctx.request.href'],
+  isNot: ['req.path', 'request.url.path', 'response.url', 'url'],
+}
+
+export const requestBody: Words = {
+  because: 'The body of a request, as a framework has parsed it.',
+  pattern: inTurn('', /^/, REQUEST, /\.body$/),
+  is: ['req.body', 'ctx.request.body'],
+  isNot: ['req.body.id', 'response.body', 'body'],
+}
+
+export const textMethod: Words = {
+  because: 'What a text is asked for, where a table of a database is asked for its rows.',
+  pattern: whole('', /toString|trim|split|slice|substring|replace(?:All)?|startsWith|endsWith|length|at|match|to(?:Lower|Upper)Case/),
+  is: ['trim', 'length', 'toString'],
+  isNot: ['findFirst', 'findMany', 'create'],
+}
+
+export const speaksOfSignIn: Words = {
+  because: 'The route, the name or the code of what redeems an authorization code.',
+  pattern: oneOf(
+    'i',
+    /(?:^|[\/"'`_-]|\b(?:function|def)\s)[\w-]{0,40}callback\b/,
+    /o_?auth|\boidc\b|\bsso\b|grant_type|authorization_?code|redirect_?uri/,
+    /\b(?:exchange|redeem)\w{0,20}\(|\b(?:get|fetch|acquire|request)_?(?:access_?)?tokens?\w{0,20}\(/,
+  ),
+  is: ["'/auth/callback'", 'googleCallback', 'oauth.ts', 'await exchangeCode(code)', 'client.getToken(code)', 'grant_type: kind'],
+  isNot: ["'/zip'", 'zips.find(code, state)', 'coupons.ts', 'next(error)'],
+}
+
+export const answersEachRequest: Words = {
+  because: 'Calls that are given a function for the requests of all routes.',
+  pattern: whole('', /use|addHook|setErrorHandler|setNotFoundHandler|createServer|onRequest|add_middleware|serve/),
+  is: ['use', 'addHook', 'setErrorHandler', 'createServer'],
+  isNot: ['get', 'post', 'useEffect'],
+}
+
+export const signInRoute: Words = {
+  because: 'Routes that are posted a password.',
+  pattern: /\/(?:log-?in|sign-?in|sign-?up|authenticate|(?:reset|change)-?password)\/?$/i,
+  is: ['/api/login', '/auth/sign-up', '/reset-password'],
+  isNot: ['/tokens', '/users', '/forgot-password', '/logout'],
+}
+
+/** Parts of a path that say nothing of what is asked for. */
+const PLACE = /^(?:\/(?:api|v\d{1,2}|auth|oauth2?|oidc|connect|identity|sso))*/
+
+export const codeRoute: Words = {
+  because: 'Token endpoints: RFC 6749 section 3.2.',
+  pattern: inTurn('i', PLACE, /\/token\/?$/),
+  is: ['/token', '/oauth2/token', '/api/v1/auth/token'],
+  isNot: ['/devices/token', '/tokens', '/push/token'],
+}
+
+export const registerRoute: Words = {
+  because: 'Routes where somebody may become a user.',
+  pattern: inTurn('i', PLACE, /(?:\/(?:users?|accounts?|members?))?\/register\/?$/),
+  is: ['/register', '/auth/register', '/api/users/register'],
+  isNot: ['/devices/register', '/register/device', '/webhooks/register'],
+}

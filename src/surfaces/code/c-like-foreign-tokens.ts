@@ -1,0 +1,116 @@
+import { foreignTokenChecks, type ForeignTokenCheck } from '../../knowledge/libraries/foreign-token-checks.ts'
+import type { Evidence, TokenCheck } from '../../model/index.ts'
+import type { Statement } from '../../model/reading.ts'
+import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { languageOf } from './c-like-files.ts'
+
+/** Tokens of callers that are verified with the keys of an issuer, which signs for others too, in files that speak of no audience. */
+export default defineTextSurface({
+  id: 'c-like-foreign-tokens',
+  name: 'Tokens of other issuers without an audience in Go, Java, Kotlin and PHP',
+  spec: 'https://www.rfc-editor.org/rfc/rfc9068.html#section-4',
+  counts: 'code',
+  files: ['**/*.{go,java,kt,php}'],
+  mentions: ['MicahParks/keyfunc', 'setJwtValidator', 'withJwkSetUri', 'parseKeySet', 'CachedKeySet'],
+  skipsTests: true,
+  *read(text, { file }): Generator<Statement> {
+    const language = languageOf(file.path)
+    const code = text.value
+    const rows = foreignTokenChecks.filter((row) => isOf(row, language, code))
+    if (!language || rows.length === 0 || isOutOfSight(code)) return
+    const all = saidIn(text, language)
+    const route = all.find((said) => said.is === 'call' && (MCP_ROUTE.test(said.name) || guardsMcp(said)))
+    for (const said of all) {
+      const row = said.is === 'call' ? rows.find((one) => isCall(said, one)) : undefined
+      // A resource server reads the token of a request; Spring's decoder is only used by one.
+      if (row && !isOpen(said, row) && (route || language === 'java' || language === 'kt' || BEARER.test(code)))
+        yield unaimed(said, row, route)
+    }
+  },
+})
+
+function isOf({ languages, keys, when, unless }: ForeignTokenCheck, language: CLike | undefined, code: string): boolean {
+  return languages.some((one) => one === language) && keys.test(code) && when?.test(code) !== false && unless?.test(code) !== true
+}
+
+const AUDIENCE = oneOf('i', /audience/, /["'](?:aud|azp|client_?id)["']|->aud\b|\baud\b|getAud|VALID_AUD/)
+/** An application that signs its own tokens, or asks a token endpoint for the one that it looks at. */
+const SIGNS = /\bNewWithClaims\(|\.SignedString\(|\bJWT::encode\(|\bNimbusJwtEncoder\b/
+const ASKS = /\.Exchange\(|grant_type|getAccessToken\(|["']id_token["']|\b[rR]awIDToken\b/
+const BEARER = /["']Authorization["']|[bB]earer|HTTP_AUTHORIZATION/
+/** https://pkg.go.dev/github.com/modelcontextprotocol/go-sdk/auth#RequireBearerToken, and handlers that serve MCP. */
+const MCP_ROUTE = /(?:^|\.)(?:auth\.RequireBearerToken|(?:mcp|server)\.New(?:StreamableHTTP|SSE)(?:Server|Handler))$/
+
+/**
+ * `requestMatchers("/mcp/**")` of Spring's filter chain
+ * (https://docs.spring.io/spring-security/reference/servlet/authorization/authorize-http-requests.html).
+ */
+function guardsMcp({ name, at }: Said): boolean {
+  if (!MATCHERS.test(name)) return false
+  const { text } = at.file
+  const given = text.slice(Math.max(at.start, at.end - 300), at.end)
+  // Who lets everybody in there, or nobody, guards nothing.
+  return (
+    /"\/mcp(?:["/*])[^()]{0,200}\)\s{0,4}$/.test(given) &&
+    !/^\s{0,80}\.\s{0,4}(?:permitAll|denyAll|anonymous)\(/.test(text.slice(at.end, at.end + 120))
+  )
+}
+
+const MATCHERS = /(?:^|\.)(?:requestMatchers|securityMatchers?|antMatchers|mvcMatchers|pathMatchers)$/
+
+function isOutOfSight(code: string): boolean {
+  return AUDIENCE.test(code) || SIGNS.test(code) || ASKS.test(code) || isCheckedElsewhere(code)
+}
+
+/** Whether the claims go to a check that another file holds: `$this->rules->assertValid($claims)`. */
+function isCheckedElsewhere(code: string): boolean {
+  return Array.from(code.matchAll(CHECKS)).some(
+    ([, name]) => ![`function ${name}(`, `func ${name}(`, `) ${name}(`].some((one) => code.includes(one)),
+  )
+}
+
+const CHECKS = inTurn(
+  'gi',
+  /(?:->|::|\.)((?:assert|check|ensure|valid|verify|enforce)\w{0,40})/,
+  /\(\s{0,20}[$&]?(?:claims|payload|decoded)\s{0,20}[,)]/,
+)
+
+/** Whether a check is handed in that the file does not make: `jwt.Parse(raw, keys, s.options...)`. */
+function isOpen({ at }: Said, { ofLibrary }: ForeignTokenCheck): boolean {
+  const { text } = at.file
+  const call = text.slice(at.start, Math.min(at.end, at.start + 2000))
+  const [, spread] = SPREAD.exec(call) ?? []
+  if (spread !== undefined) return !isMade(spread, text)
+  if (!ofLibrary) return false
+  return Array.from(call.replace(ofLibrary, '').matchAll(GIVEN)).some(([, name]) => name !== undefined && !isMade(name, text))
+}
+
+/** Whether a list or a validator is written down under a name in a file. */
+function isMade(name: string, code: string): boolean {
+  return Array.from(code.matchAll(MADE)).some(([, made]) => made === name)
+}
+
+const SPREAD = /([\w.()]{1,80})\.\.\.\s{0,20},?\s{0,20}\)\s{0,4}$/
+const GIVEN = /[(,]\s{0,40}((?:this\.)?[a-z]\w{0,60})(?=\s{0,40}[,().])/g
+const MADE = /\b([a-zA-Z]\w{0,60})\s{0,4}:?=\s{0,20}(?:\[\]|new\s|Jwt)/g
+
+function isCall({ name, at }: Said, { call, given }: ForeignTokenCheck): boolean {
+  return call.test(name) && (given === undefined || given.test(at.file.text.slice(at.start, Math.min(at.end, at.start + 2000))))
+}
+
+function unaimed({ name, value, inFunction, at }: Said, { issuer }: ForeignTokenCheck, route: Said | undefined): TokenCheck {
+  const evidence: Evidence[] = [{ is: 'foreign-issuer', at: value.at, say: 'it is verified with the keys of an issuer' }]
+  if (route)
+    evidence.unshift({ is: 'mcp-route', at: { ...route.at, end: route.at.start + route.name.length }, say: 'it guards an MCP route' })
+  return {
+    kind: 'tokenCheck',
+    owner: inFunction ? { what: 'function', name: inFunction, product: 'this code' } : { what: 'this service', product: 'this code' },
+    evidence,
+    missing: issuer.test(at.file.text) ? ['audience'] : ['audience', 'issuer'],
+    by: name.replace(/^\./, '').split('.').slice(-2).join('.'),
+    confidence: 'high',
+    at: { ...at, end: Math.min(at.end, at.start + name.length) },
+  }
+}

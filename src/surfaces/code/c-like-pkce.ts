@@ -1,0 +1,164 @@
+import type { PkcePolicy } from '../../model/index.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import { slice, type Span, type Text } from '../../text/source.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { isInComment } from './c-like-comments.ts'
+import { C_LIKE_FILES, languageOf } from './c-like-files.ts'
+import { functionAround, type FunctionAround } from './c-like-functions.ts'
+import { optionalVerifier, plainComparison } from './pkce-comparison.ts'
+
+/** A word of PKCE or of a token endpoint; captchas have verifiers and challenges as well. */
+const OF_PKCE = /code_?(?:challenge|verifier)|pkce|grant_?type|authorization_?code|oauth/i
+
+/** Token endpoints that are written by hand, and what they compare a verifier with. */
+export default defineTextSurface({
+  id: 'c-like-pkce',
+  name: 'Checks of PKCE verifiers by hand in Go, Java, Kotlin, C#, PHP and Ruby',
+  spec: 'https://www.rfc-editor.org/rfc/rfc7636.html#section-4.6',
+  counts: 'code',
+  files: [...C_LIKE_FILES, '**/*.rb'],
+  mentions: ['erifier'],
+  together: [[/[vV]erifier/, /[cC]hallenge/, /[!=]=|equals|Equal|ConstantTimeCompare|secure_compare/, OF_PKCE]],
+  skipsTests: true,
+  *read(text, { file }): Generator<PkcePolicy> {
+    const language = languageOf(file.path) ?? (file.path.endsWith('.rb') ? 'php' : undefined)
+    if (!language || language === 'rs' || BY_OPTION.test(text.value)) return
+    for (const { at, left, right } of comparisons(text)) {
+      const around = functionAround(at, language)
+      if (isPlain(left, right, around) || isPlain(right, left, around)) {
+        if (!mustDiffer(at, around)) yield plainComparison(at)
+      } else if (CHALLENGE.test(left) || CHALLENGE.test(right)) yield* onlyWhenSent(text, at, around)
+    }
+  },
+})
+
+/** What allows the method only where an option asks for it. */
+const BY_OPTION = /(?:allow|enabl|support|permit)\w{0,30}_?plain|plain_?(?:allowed|enabled)/i
+
+const OPERAND = /([$\w][$\w.>?!-]{0,79}(?:\(\)|\([$\w.>-]{0,60}[vV]erifier(?:\(\))?\)|\[["'][\w-]{1,40}["']\])?)/
+const BYTES = /(?:\[\]byte\()?/
+/** A comparison, by an operator or by a call. */
+const COMPARED = oneOf(
+  'g',
+  inTurn('', /(?<![$\w.>-])/, OPERAND, / ?(?:===?|!==?) ?/, OPERAND),
+  inTurn(
+    '',
+    /(?:hash_equals|ConstantTimeCompare|secure_compare|isEqual|FixedTimeEquals|[sS]tring\.Equals|Objects\.equals)\(\s{0,40}/,
+    BYTES,
+    OPERAND,
+    /(?:\.getBytes\([^()]{0,40}\))?\)?,\s{0,40}/,
+    BYTES,
+    OPERAND,
+  ),
+  inTurn('', OPERAND, /\.(?:equals|Equals)\(/, OPERAND),
+)
+
+interface Comparison {
+  readonly at: Span
+  readonly left: string
+  readonly right: string
+}
+
+function* comparisons(text: Text): Generator<Comparison> {
+  for (const match of text.value.matchAll(COMPARED)) {
+    const [left = '', right = ''] = match.slice(1).filter((one) => one !== undefined)
+    if (!NAMES_ONE.test(left) || !NAMES_ONE.test(right) || isInComment(text.value, match.index)) continue
+    yield { at: slice(text, match.index, match.index + match[0].length).at, left, right }
+  }
+}
+
+/** Anything that could be a verifier or a challenge by its name. */
+const NAMES_ONE = /verifier|challenge|comput|calculat|expected|hash|encoded/i
+const VERIFIER = /(?:^|[.>_$]|code_?|pkce_?)verifier(?:\(\)|["']\])?$/i
+const CHALLENGE = /(?:^|[.>_$]|code_?|pkce_?|stored_?|get)challenge(?:\(\)|["']\])?$/i
+
+/** Whether one side is the verifier as it came, and the other a challenge. */
+function isPlain(verifier: string, challenge: string, { before }: FunctionAround): boolean {
+  if (!CHALLENGE.test(challenge)) return false
+  if (VERIFIER.test(verifier)) return !isMadeHere(verifier, before)
+  // A challenge that is made of the verifier as it is, in one of the branches.
+  return (
+    /^\$?\w{1,60}$/.test(verifier) &&
+    new RegExp(`(?<![\\w$.>])${escaped(verifier)} ?:?=(?!=) ?(?:\\$?\\w{1,30}(?:\\.|->))?\\$?\\w{0,20}[vV]erifier(?=[;\\s)])`).test(before)
+  )
+}
+
+/** Whether the name is given a hash on every way (`verifier = hash(verifier)`, no condition before it), or is a client's new verifier. */
+function isMadeHere(name: string, before: string): boolean {
+  const last = [...before.matchAll(new RegExp(`(?<![\\w$.>])${escaped(name)} ?:?=(?!=) ?([^;\\n]{1,160})`, 'g'))].at(-1)
+  if (/random|generat/i.test(last?.[1] ?? '')) return true
+  if (!last || !/sha|hash|s256|challenge|digest|base64/i.test(last[1] ?? '')) return false
+  return !/\bif\b[^;{}]{0,120}s256[^{}]{0,60}\{[^{}]{0,60}$/i.test(before.slice(0, last.index))
+}
+
+/** Whether the code goes on only where the two differ: plain is refused, or a client makes sure of its hash. */
+function mustDiffer({ file, start, end }: Span, { before, after }: FunctionAround): boolean {
+  const lead = before.slice(-240)
+  const negations = [file.text.slice(start, end).includes('!='), NEGATED.test(lead), IS_FALSE.test(after)].filter(Boolean).length
+  if (negations % 2 === 1) return ASSERTED.test(lead)
+  if (RAISED.test(lead)) return true
+  if (!CONDITION.test(lead)) return false
+  const [condition = ''] = /^[^{};\n]{0,200}/.exec(after) ?? []
+  return FAILS.test(condition) || FAILS_FIRST.test(after.slice(condition.length, condition.length + 600))
+}
+
+const NEGATED = /(?:!|\b(?:not|unless)\s)\s?\(?[\\\w.:]{0,60}$/
+const IS_FALSE = /^[\s)]{0,8}(?:!==? ?(?:1|true)|===? ?(?:0|false)|is false)\b/
+const ASSERTED = /(?:[aA]ssert|[rR]equire|[cC]heck|[eE]nsure)[\w.]{0,30}[( ]\s{0,4}!?\s?[\\\w.:]{0,60}$/
+const CONDITION = /\b(?:if|elseif|elsif)\b[^;{}\n]{0,160}$/
+const FAILS = oneOf(
+  '',
+  /\b(?:throw|raise|die|abort|halt|panic|fail)\b|\b(?:\w{0,30}[eE]rror|Fatal\w?)\(/,
+  /\breturn {1,4}false\b/,
+  inTurn(
+    '',
+    /\breturn\b[^;\n]{0,120}/,
+    oneOf('', /\b[eE]rr[A-Z]/, /[eE]rror|[eE]xception|[iI]nvalid|[uU]nauthorized|[fF]orbidden|BadRequest/),
+  ),
+)
+const FAILS_FIRST = inTurn('', /^\s{0,80}(?:\{[^{}]{0,300}?)?/, FAILS)
+const RAISED = inTurn('', FAILS, /[^;\n]{0,160}\sif \(?$/)
+
+/** `if verifier != "" { … challenge … }`, and nobody asks for a verifier where a challenge is known. */
+function* onlyWhenSent(text: Text, at: Span, { before, after }: FunctionAround): Generator<PkcePolicy> {
+  const opened = [...before.matchAll(WHEN_SENT)].at(-1)
+  if (!opened || ASKS_FOR_VERIFIER.test(before) || ASKS_FOR_VERIFIER.test(after) || ASKS_FOR_VERIFIER.test(text.value)) return
+  const inside = before.slice(opened.index + opened[0].length)
+  const depth = depthOf(inside)
+  if (depth < 0 || isOneOfTwoWays(after, depth)) return
+  yield optionalVerifier(at)
+}
+
+const WHEN_SENT = /\bif \(?\s?(?:\$?\w{1,30}(?:\.|->))?\$?\w{0,20}[vV]erifier !=?= ?(?:""|''|nil|null)\)?\s{0,40}\{/g
+const ASKS_FOR_VERIFIER = oneOf(
+  '',
+  /[vV]erifier(?:\(\))? ?===? ?(?:""|''|nil|null)/,
+  /(?:isEmpty|isBlank|IsNullOr\w{5,10}|empty|len|hasText)\([^()]{0,40}[vV]erifier/,
+  /[vV]erifier\.(?:isEmpty|isBlank|Length)|![\w$.>]{0,30}[vV]erifier\b/,
+)
+
+/** Whether the block that a place stands in ends the function, or another one is for what is not sent: what follows may refuse that. */
+function isOneOfTwoWays(after: string, depth: number): boolean {
+  let open = depth
+  for (const { 0: mark, index } of after.matchAll(/[{}]/g)) {
+    open += mark === '{' ? 1 : -1
+    if (open < 0) return LEAVES.test(after.slice(Math.max(0, index - 200), index)) || /^\s{0,20}else\b/.test(after.slice(index + 1))
+  }
+  return false
+}
+
+const LEAVES = /(?:^|[\n;}])[ \t]{0,40}return\b[^{}\n]{0,160}\s{0,40}$/
+
+/** How many blocks are open at the end; below nothing where the first one has been closed. */
+function depthOf(code: string): number {
+  let depth = 0
+  for (const mark of code.match(/[{}]/g) ?? []) {
+    depth += mark === '{' ? 1 : -1
+    if (depth < 0) return depth
+  }
+  return depth
+}
+
+function escaped(name: string): string {
+  return name.replace(/[$.?()[\]]/g, '\\$&')
+}

@@ -1,0 +1,110 @@
+import { shownName } from '../../classify/shown-name.ts'
+import type { LogCall } from '../../model/index.ts'
+import type { Said } from '../../parse/c-like.ts'
+import type { Node } from '../../parse/node.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { SourceFile } from '../../text/source.ts'
+import { functionAround, type FunctionAround } from './c-like-functions.ts'
+import { isHarmless } from './c-like-held.ts'
+import { formatted } from './c-like-loggers.ts'
+
+type Found = Pick<LogCall, 'what' | 'within' | 'at'>
+
+/** A field of a structure in Go that holds a credential by its name, in files that may write the structure as a whole. */
+export const HOLDS_FIELD = /^\s{1,40}\w{0,40}(?:Password|Secret|Token|APIKey|ApiKey|Passphrase)\s{1,40}\*?(?:string|\[\]byte)\b/m
+
+/** A structure of the file with such a field, or the answer of a token request, that a log of Go is given as a whole. */
+export function objectOfGo(node: Node, said: Said): Found | undefined {
+  const { file, start, end } = node.at
+  const code = node.kind === 'dynamic' ? file.text.slice(start, Math.min(end, start + LONGEST)) : ''
+  const [, asText, name = ''] = /^(string\()?[&*]?([A-Za-z_]\w{0,40})\)?$/.exec(code) ?? []
+  if (name === '' || isHarmless(name)) return undefined
+  const verb = formatted(said.value).find((one) => one.node.at.start === start)?.verb
+  if (verb !== undefined && !/[vs]$/.test(verb)) return undefined
+  const field = asText === undefined ? secretField(name, node, said) : undefined
+  if (field !== undefined) return { what: `${name}.${field}`, within: name, at: node.at }
+  return isTokenAnswer(name, node, said) ? { what: 'access_token', within: name, at: node.at } : undefined
+}
+
+const LONGEST = 60
+
+/** The field of what a variable holds that is a credential, where its type is a structure of the file that writes itself out. */
+function secretField(name: string, { at }: Node, { conditions }: Said): string | undefined {
+  const structures = structuresOf(at.file)
+  if (structures.size === 0) return undefined
+  const around = functionAround(at, 'go')
+  const head = around.before.slice(0, 600).split('{', 1)[0] ?? ''
+  const given = new RegExp(`[(,]\\s{0,8}${name} \\*?(\\w{1,60})\\s{0,4}[,)]`).exec(head)?.[1]
+  if (given !== undefined) return structures.get(given)
+  // `claims, ok := token.Claims.(*Claims)`: what was read from elsewhere is filled.
+  const told = new RegExp(`\\b${name}, ?\\w{1,20} ?:?= ?[\\w.]{1,60}\\.\\(\\*?(\\w{1,60})\\)`).exec(around.before)?.[1]
+  if (told !== undefined) return conditions.some((one) => one.includes('!ok')) ? undefined : structures.get(told)
+  const made = new RegExp(`\\b(?:var ${name} |${name} :?= ?(?:&|new\\())(\\w{1,60})\\b|\\b${name} :?= ?(\\w{1,60})\\{`).exec(around.before)
+  const field = structures.get(made?.[1] ?? made?.[2] ?? '')
+  return field !== undefined && isFilled(name, field, around) ? field : undefined
+}
+
+/** Whether a field is given something, or the structure is read from elsewhere: `json.Unmarshal(body, &request)`. */
+function isFilled(name: string, field: string, { before }: FunctionAround): boolean {
+  return new RegExp(`\\b${field}: |\\b${name}\\.${field} = |[(,] ?&${name}\\)|[(,] ?${name}\\); err`).test(before)
+}
+
+const STRUCTURES = new WeakMap<SourceFile, ReadonlyMap<string, string>>()
+
+/** The structures of a file that hold a credential and have no text of their own, each with that field. */
+function structuresOf(file: SourceFile): ReadonlyMap<string, string> {
+  let known = STRUCTURES.get(file)
+  if (!known) {
+    const own = new Set(Array.from(file.text.matchAll(OWN_TEXT), ([, type = '']) => type))
+    known = new Map(
+      [...file.text.matchAll(STRUCTURE)].flatMap(([, type = '', body = '']) => {
+        const field = own.has(type) ? undefined : fieldIn(body)
+        return field === undefined ? [] : [[type, field] as const]
+      }),
+    )
+    STRUCTURES.set(file, known)
+  }
+  return known
+}
+
+const STRUCTURE = /^type\s{1,4}(\w{1,60})\s{1,4}struct\s{0,4}\{((?:[^{}]|\{\}){1,4000})\}/gm
+/** Methods that say what of a structure is written: https://pkg.go.dev/fmt#Stringer, https://pkg.go.dev/log/slog#LogValuer */
+const OWN_TEXT = inTurn(
+  'gm',
+  /^func\s{1,4}\((?:\w{1,30}\s{1,4})?\*?(\w{1,60})\)\s{1,4}/,
+  oneOf('', /String|GoString|Format|LogValue/, /Marshal(?:JSON|Text|LogObject|ZerologObject)/),
+  /\(/,
+)
+
+function fieldIn(body: string): string | undefined {
+  for (const [, name = '', tag = ''] of body.matchAll(/^\s{1,40}([A-Z]\w{0,60})\s{1,40}\*?(?:string|\[\]byte)\b([^\n]{0,200})/gm))
+    if (shownName(name) === 'credential' && !UNWRITTEN.test(tag)) return name
+  return undefined
+}
+
+/** Tags of fields that are left out, or masked by who reads the tag. */
+const UNWRITTEN = /:"-|mask|redact|sensitive|log:"/i
+
+/** Whether a variable is the body, or what was read of the body, that a token endpoint has answered with. */
+function isTokenAnswer(name: string, { at }: Node, { conditions }: Said): boolean {
+  // What is refused has no token in it.
+  if (!ASKS_FOR_TOKEN.test(at.file.text) || conditions.some((one) => /err|status|!ok|exists|fail/i.test(one))) return false
+  const { before } = functionAround(at, 'go')
+  const asks = before.search(ASKS_FOR_TOKEN)
+  if (asks < 0 || [...before.slice(asks).matchAll(SENDS)].length !== 1) return false
+  const body = [...before.matchAll(/\b(\w{1,40}),\s{0,4}\w{1,20}\s{0,4}:?=\s{0,4}io(?:util)?\.ReadAll\(\w{1,40}\.Body\)/g)].at(-1)?.[1]
+  if (body === name) return true
+  const decoded = [...before.matchAll(/json\.(?:Unmarshal\(\w{1,40}, ?|NewDecoder\(\w{1,40}\.Body\)\.Decode\()&(\w{1,40})\)/g)].at(-1)?.[1]
+  return decoded === name && new RegExp(`\\b(?:${name} :?= ?(?:make\\()?|var ${name} )map\\[string\\]`).test(before)
+}
+
+const ASKS_FOR_TOKEN = oneOf('', /"grant_type"/, /\bgrant_type=/, /"code_verifier"/)
+const SENDS = /\.(?:Do|Post|PostForm)\(/g
+
+/** A field that holds the address of a text, `AccessToken: ptr.To(token)`: without `*` a log shows that address. */
+export function isAddressOfText({ what, at: { file } }: Found): boolean {
+  const field = /^\w{1,40}\.(\w{1,60})$/.exec(what)?.[1]
+  return (
+    field !== undefined && new RegExp(`\\b${field}(?:: {1,20}| = )(?:\\w{0,20}[pP]tr\\w{0,10}|pointer|aws)\\.\\w{1,20}\\(`).test(file.text)
+  )
+}

@@ -1,0 +1,141 @@
+import type { TokenForwarding } from '../../model/index.ts'
+import type { Statement } from '../../model/reading.ts'
+import { saidIn, type Said } from '../../parse/c-like.ts'
+import { items, string } from '../../parse/node.ts'
+import { inTurn } from '../../text/pattern.ts'
+import { goMcpPackages } from '../../knowledge/words/agents.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { goFunctionAround, onceForEach, type GoFunction } from './go-functions.ts'
+import { isLocal } from './settings.ts'
+
+/** The token of the caller of an MCP server that a tool puts into its own request, as it came or out of the context of the call. */
+export default defineTextSurface({
+  id: 'go-token-forwarding',
+  name: 'Tokens of callers that are passed on in Go',
+  spec: 'https://modelcontextprotocol.io/specification/2026-07-28/basic/authorization#token-handling',
+  counts: 'code',
+  files: ['**/*.go'],
+  mentions: ['mark3labs/mcp-go', 'modelcontextprotocol/go-sdk'],
+  together: [[goMcpPackages.pattern, /\.Header\.Get\(\s{0,20}"Authorization"/i, /\.Header\.(?:Set|Add)\(\s{0,20}"Authorization"/i]],
+  skipsTests: true,
+  *read(text, { file }): Generator<Statement> {
+    const code = text.value
+    if (!goMcpPackages.pattern.test(code)) return
+    const kept = keptIn(code)
+    for (const said of saidIn(file.whole, 'go')) {
+      const found = said.is === 'call' && SETS.test(said.name) && said.inFunction !== 'RoundTrip' ? forwarded(said, kept) : undefined
+      if (found) yield found
+    }
+  },
+})
+
+const SETS = /\.Header\.(?:Set|Add)$/
+/** `r.Header.Get("Authorization")`, behind the name of the request. */
+const TAKES = /\b(\w{1,40})\.Header\.Get\(\s{0,20}"Authorization"\s{0,20}\)/i
+
+function forwarded({ name, value, at }: Said, kept: Kept): TokenForwarding | undefined {
+  const [header, given] = items(value)
+  if (string(header)?.value.toLowerCase() !== 'authorization' || !given) return undefined
+  const around = goFunctionAround(at)
+  const written = at.file.text.slice(given.at.start, value.at.end)
+  const token = carried(written, around, kept)
+  const host = token && hostOf(name.replace(SETS, ''), around)
+  return token === undefined || isLocal(host) ? undefined : { kind: 'tokenForwarding', ...(host ? { host } : {}), token, at }
+}
+
+/** How a value that is sent was taken from the caller: itself, or a variable of the same function that holds it. */
+function carried(value: string, around: GoFunction, kept: Kept): string | undefined {
+  const own = taken(value, around, kept)
+  if (own) return own
+  for (const [name] of value.replaceAll(/"[^"\n]{0,200}"/g, '').matchAll(/(?<![.\w])[a-z]\w{0,40}\b(?!\s{0,4}[(.])/g)) {
+    const made = madeOf(around).get(name)
+    const found = made === undefined ? undefined : taken(made, around, kept)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** The last value of each variable of a function: `token, ok := ctx.Value(tokenKey{}).(string)`. */
+const madeOf = onceForEach(
+  (code): ReadonlyMap<string, string> =>
+    new Map(
+      Array.from(
+        code.matchAll(/(?<![\w.])(\w{1,40})(?:,\s{0,4}\w{1,40})?\s{0,4}:?=(?!=)\s{0,4}([^\n]{1,300})/g),
+        ([, name = '', made = '']) => [name, made],
+      ),
+    ),
+)
+
+function taken(value: string, around: GoFunction, { keys, readers }: Kept): string | undefined {
+  const request = TAKES.exec(value)?.[1]
+  if (request !== undefined) return isIncoming(request, around.code) ? 'the Authorization header' : undefined
+  // `ctx.Value(tokenKey{})`, `tokenFromContext(ctx)`
+  const called = /(?<![.\w])(\w{1,60})\(\s{0,20}(?:ctx|r\.Context\(\))\s{0,20}\)/.exec(value)?.[1]
+  const key = READS.exec(value)?.[1] ?? (called === undefined ? undefined : readers.get(called))
+  return key !== undefined && keys.has(key) ? 'the Authorization header' : undefined
+}
+
+/** How a key of a context is written: `tokenKey{}`, `contextKey("token")`, `"token"`. */
+const KEY = /("[^"\n]{1,80}"|[\w.]{1,80}(?:\("[^"\n]{0,80}"\))?)/
+const READS = inTurn('', /\.Value\(\s{0,20}/, KEY)
+
+/** What a file keeps in contexts. */
+interface Kept {
+  /** Keys under which the header of the caller is kept. */
+  readonly keys: ReadonlySet<string>
+  /** Functions that give back what is kept, with its key. */
+  readonly readers: ReadonlyMap<string, string>
+}
+
+function keptIn(code: string): Kept {
+  return { keys: keysWithToken(code), readers: new Map(Array.from(code.matchAll(READERS), ([, name = '', key = '']) => [name, key])) }
+}
+
+const READERS = inTurn('g', /\nfunc (\w{1,60})\([^{\n]{0,300}\{[^}]{0,400}?\.Value\(\s{0,20}/, KEY)
+
+/** A parameter that a server is called with; what a client sends is another request. */
+function isIncoming(request: string, around: string): boolean {
+  return new RegExp(`\\(\\s{0,20}(?:[^()]{1,200},\\s{0,20})?${request}\\s{1,4}\\*http\\.Request\\b`).test(around.slice(0, LONGEST))
+}
+
+/** `context.WithValue(ctx, tokenKey{}, r.Header.Get("Authorization"))` */
+function keysWithToken(code: string): ReadonlySet<string> {
+  const given = new Set(Array.from(code.matchAll(GIVEN), ([, helper = '']) => helper))
+  const found = new Set<string>()
+  for (const { index, 1: key = '', 2: value = '' } of code.matchAll(KEEPS)) {
+    const before = code.slice(Math.max(code.lastIndexOf('\nfunc ', index) + 1, index - LONGEST), index)
+    if (isTaken(value, before) || isHandedIn(value, before, given)) found.add(key)
+  }
+  return found
+}
+
+const KEEPS = inTurn('g', /\bWithValue\(\s{0,20}[\w.()]{1,60}\s{0,20},\s{0,20}/, KEY, /(?:\{\})?\s{0,20},\s{0,20}([^\n]{1,300})/)
+/** A helper that is given the header: `withToken(ctx, r.Header.Get("Authorization"))`. */
+const GIVEN = /(?<![.\w])(?<!func )(\w{1,60})\([^\n()]{0,200}\.Header\.Get\(\s{0,20}"Authorization"/gi
+/** More of a function is not looked at. */
+const LONGEST = 4000
+
+/** The header itself, or a variable that was made of it some lines above. */
+function isTaken(value: string, before: string): boolean {
+  if (TAKES.test(value)) return true
+  const name = /^(\w{1,40})\s{0,4}\)/.exec(value)?.[1]
+  return (
+    name !== undefined &&
+    new RegExp(`(?<![\\w.])${name}\\s{0,4}:?=[^\\n]{0,200}\\.Header\\.Get\\(\\s{0,20}"Authorization"`, 'i').test(before)
+  )
+}
+
+/** A parameter of a helper to which the file gives the header. */
+function isHandedIn(value: string, before: string, given: ReadonlySet<string>): boolean {
+  const name = /^(\w{1,40})\s{0,4}\)/.exec(value)?.[1]
+  const [, helper, parameters] = /^func (\w{1,60})\(([^)]{0,300})\)/.exec(before) ?? []
+  return name !== undefined && helper !== undefined && given.has(helper) && new RegExp(`\\b${name}\\b`).test(parameters ?? '')
+}
+
+/** The host of the request that a header is set on, where it is written: `http.NewRequest("GET", "https://api.example/…", nil)`. */
+function hostOf(request: string, around: GoFunction): string | undefined {
+  const made = madeOf(around).get(request) ?? ''
+  return /NewRequest(?:WithContext)?\([^"\n]{0,200}(?:"[A-Z]{1,10}"\s{0,4},\s{0,4})?"https?:\/\/([^/"?:\s]{1,253})/
+    .exec(made)?.[1]
+    ?.toLowerCase()
+}

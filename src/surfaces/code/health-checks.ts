@@ -1,0 +1,19 @@
+import { looksWhetherUp } from '../../knowledge/words/connections.ts'
+import { isFunction, type Ast } from '../../program/ast.ts'
+import { nameOf, type Module } from '../../program/module.ts'
+
+/**
+ * Whether a place is in a function that only looks whether a server answers: by its name or by that of a function around it, and where
+ * nothing in it speaks of a credential. Who answers does not matter to it.
+ */
+export function looksOnly(module: Module, node: Ast): boolean {
+  for (const outer of module.ancestors(node)) {
+    if (!isFunction(outer)) continue
+    const name = nameOf(module, outer)
+    if (name !== undefined && looksWhetherUp.pattern.test(name)) return !CREDENTIAL.test(module.source(outer).slice(0, MOST))
+  }
+  return false
+}
+
+const CREDENTIAL = /\bauthorization|bearer|token|passw|secret|credential|api[_-]?key|cookie|\bauth\b|headers/i
+const MOST = 8000

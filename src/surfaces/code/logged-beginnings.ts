@@ -1,0 +1,54 @@
+import { dotted, keyOf, lastName, unwrap, type Ast } from '../../program/ast.ts'
+import { definition } from '../../program/fold.ts'
+import type { Module } from '../../program/module.ts'
+import { secretIn, type Shown } from './logged-secrets.ts'
+import { shownParts } from './shown-parts.ts'
+
+/** More than a public prefix and four characters of a credential: `token.substring(0, 20)`, `token[:20]`. */
+export function beginningIn(module: Module, node: Ast): Shown | undefined {
+  for (const one of shownParts(module, node)) {
+    const cut = cutOf(module, one)
+    if (!cut || SEVERAL.test(lastName(cut.of) ?? '') || isSealed(module, cut.of)) continue
+    const what = AUTHORIZATION.test(lastName(cut.of) ?? '') ? 'authorization' : secretIn(module, cut.of, 1)?.what
+    if (what !== undefined && cut.length > longestOf(what)) return { what: module.source(one), node: one }
+  }
+  return undefined
+}
+
+const AUTHORIZATION = /^auth(?:ori[sz]ation)?(?:_?header)?$/i
+
+/** A list of them, or what counts the words of a text. */
+const SEVERAL = /(?:tokens|keys|secrets|passwords|credentials|codes|cookies)$/i
+
+/** What opens nothing: what a credential was encrypted or hashed to. */
+function isSealed(module: Module, node: Ast): boolean {
+  const value = definition(module, node)
+  const made = value.type === 'CallExpression' ? (lastName(value.callee) ?? '') : ''
+  return SEALED.test(lastName(node) ?? '') || SEALED.test(made)
+}
+
+const SEALED = /encr|crypt|cipher|seal|hash|digest|\bhmac|wrapped/i
+
+/** How much of a value is kept, from its start. */
+function cutOf(module: Module, node: Ast): { readonly of: Ast; readonly length: number } | undefined {
+  const inner = unwrap(node)
+  if (inner.type === 'CallExpression') {
+    const callee = unwrap(inner.callee)
+    if (callee.type !== 'MemberExpression' || !/^(?:substring|substr|slice)$/.test(keyOf(callee) ?? '')) return undefined
+    const [from, to] = inner.arguments
+    const isFromStart = from?.type === 'Literal' && from.value === 0
+    return isFromStart && to?.type === 'Literal' && typeof to.value === 'number' ? { of: callee.object, length: to.value } : undefined
+  }
+  if (inner.type !== 'MemberExpression' || !inner.computed || dotted(inner) !== undefined) return undefined
+  const length = /^0?\s?:\s?(\d{1,4})$/.exec(module.source(inner.property))?.[1]
+  return length === undefined ? undefined : { of: inner.object, length: Number(length) }
+}
+
+/**
+ * How many characters of a credential are mostly its prefix, as `github_pat_`, and little more; the header of a JWT says only how it is
+ * signed (RFC 7515 section 4), and that of a request begins with its scheme.
+ */
+function longestOf(what: string): number {
+  if (/jwt|id_?token/i.test(what)) return 36
+  return /authorization/i.test(what) ? 19 : 12
+}

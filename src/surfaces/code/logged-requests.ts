@@ -1,0 +1,70 @@
+import { dotted, isFunction, keyOf, lastName, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { named } from '../../program/instances.ts'
+import { enclosingFunction, nameOf, type Module } from '../../program/module.ts'
+import { answersEachRequest, requestBody, requestUrl } from '../../knowledge/words/logged-requests.ts'
+import { credentialInQuery } from './credentials-in-query.ts'
+import { partOfBody } from './logged-bodies.ts'
+import type { Shown } from './logged-secrets.ts'
+import { shownParts } from './shown-parts.ts'
+
+/**
+ * A request that a server writes with what authorizes it: its address where a credential or a code is taken of the query (RFC 6750
+ * section 5.3, RFC 6749 section 4.1.2), and the body of a sign-in or a token request.
+ */
+export function requestShown(module: Module, node: Ast): Shown | undefined {
+  for (const one of shownParts(module, node)) {
+    const path = dotted(one.type === 'CallExpression' && one.arguments.length === 0 ? one.callee : one)
+    if (path === undefined) continue
+    const what = requestUrl.pattern.test(path)
+      ? takenOfQuery(module, one)
+      : requestBody.pattern.test(path)
+        ? partOfBody(module, one, path)
+        : undefined
+    if (what !== undefined) return { what, node: one, within: one }
+  }
+  return undefined
+}
+
+/** What is taken of the query of the requests that a function sees. */
+function takenOfQuery(module: Module, node: Ast): string | undefined {
+  const around = enclosingFunction(module, node)
+  if (!around) return undefined
+  const own = credentialInQuery(module, around)
+  if (own !== undefined || !seesEach(module, around)) return own
+  return credentialInQuery(module) ?? takenByNeighbour(module)
+}
+
+/** A function of a neighbour that is given the request and takes a credential of its query. Told once a module. */
+function takenByNeighbour(module: Module): string | undefined {
+  if (!BY_NEIGHBOUR.has(module)) BY_NEIGHBOUR.set(module, inNeighbours(module))
+  return BY_NEIGHBOUR.get(module)
+}
+
+const BY_NEIGHBOUR = new WeakMap<Module, string | undefined>()
+
+function inNeighbours(module: Module): string | undefined {
+  const seen = new Set<string>()
+  for (const { callee, arguments: given } of module.nodes('CallExpression')) {
+    const name = callee.type === 'Identifier' ? callee.name : ''
+    if (seen.has(name) || seen.size > MOST || !/token|auth|key/i.test(name)) continue
+    if (!given.some((one) => one.type === 'Identifier' && /^(?:req|request|ctx|c)$/.test(one.name))) continue
+    seen.add(name)
+    const called = named(module, callee)
+    const found = called && called.module !== module && isFunction(called.node) ? credentialInQuery(called.module, called.node) : undefined
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** So many functions of others are looked into. */
+const MOST = 20
+
+/** Whether a function is called for the requests of all routes: middleware, a hook, the listener of a server. */
+function seesEach(module: Module, fn: FunctionNode): boolean {
+  const call = module.parent(fn)
+  if (call?.type === 'CallExpression') return answersEachRequest.pattern.test(lastName(call.callee) ?? '')
+  const decorators = fn.type === 'FunctionDeclaration' ? fn.decorators : []
+  if (decorators.some(({ expression }) => /(?:\.middleware\b|before_request|after_request)/.test(module.source(expression)))) return true
+  const name = nameOf(module, fn) ?? (call?.type === 'MethodDefinition' || call?.type === 'Property' ? keyOf(call) : undefined) ?? ''
+  return /middleware|^log_?requests?$|^request_?logger$|^dispatch$/i.test(name)
+}

@@ -1,0 +1,100 @@
+import { isFunction, keyOf, unwrap, type Ast } from '../../program/ast.ts'
+import { ofProvider } from '../../knowledge/words/lifetimes.ts'
+import { fold } from '../../program/fold.ts'
+import type { Module } from '../../program/module.ts'
+import { parseLifetime } from '../../text/lifetime.ts'
+import type { TokenPolicy } from '../../model/index.ts'
+import { numberLifetime } from '../deploy/lifetime-variables.ts'
+import { tokenNamed } from './c-like-lifetimes.ts'
+import { setPolicy } from './policy.ts'
+import { codeAt } from './settings.ts'
+
+/**
+ * Lifetimes of access and refresh tokens by the names of constants and fields, `REFRESH_TOKEN_TTL_MS = 30 * 24 * 60 * 60 * 1000`, where the
+ * name, the factors or the comment says the unit. What a function keeps is its own business, and a timeout may be that of a request.
+ */
+export function* namedLifetimes(module: Module): Generator<TokenPolicy> {
+  for (const { name, value } of constants(module)) {
+    const token = tokenNamed(name)
+    if ((token !== 'access' && token !== 'refresh') || (token === 'access' && /timeout/i.test(name)) || isOfOthers(module, value)) continue
+    const written = otherwise(value)
+    // Another name for a constant is no decision of its own.
+    if (written.type === 'Identifier') continue
+    const node = fold(module, written)
+    const read = lifetimeOf(module, name, written, node.kind === 'scalar' ? node.value : undefined)
+    if (read === undefined || read <= 0) continue
+    const at = module.span(written)
+    const policy = setPolicy(
+      { owner: { what: 'setting', name, product: 'this code' }, token, key: name, confidence: 'medium' },
+      read,
+      codeAt(at).replace(/\s+/g, ' ').slice(0, 60),
+      at,
+    )
+    yield { ...policy, byName: true }
+  }
+}
+
+/** Whether a value stands in a class for a provider: how long its tokens live is the provider's to say. */
+function isOfOthers(module: Module, value: Ast): boolean {
+  for (const one of module.ancestors(value)) {
+    const name = one.type === 'ClassDeclaration' || one.type === 'ClassExpression' ? one.id?.name : undefined
+    if (name !== undefined) return ofProvider.pattern.test(`${name.replace(/([a-z\d])([A-Z])/g, '$1_$2')}_`)
+  }
+  return false
+}
+
+function lifetimeOf(module: Module, name: string, node: Ast, value: unknown): number | undefined {
+  if (typeof value === 'string') {
+    const read = /[a-z]/i.test(value) ? parseLifetime(value, 'ms-lib') : undefined
+    return typeof read === 'number' ? read : undefined
+  }
+  if (typeof value !== 'number') return undefined
+  const read = numberLifetime(name.replace(/_?(?:public|confidential)$/i, ''), module.source(node), value, commentOn(module, node))
+  return typeof read?.seconds === 'number' ? read.seconds : undefined
+}
+
+interface Constant {
+  readonly name: string
+  readonly value: Ast
+}
+
+/** Constants of a module, fields of a class, and what its methods give to fields. */
+function* constants(module: Module): Generator<Constant> {
+  for (const node of module.nodes('VariableDeclarator'))
+    if (node.id.type === 'Identifier' && node.init && !isInFunction(module, node)) yield { name: node.id.name, value: node.init }
+  for (const node of module.nodes('PropertyDefinition')) {
+    const name = keyOf(node)
+    if (name !== undefined && node.value) yield { name, value: node.value }
+  }
+  for (const { left, right, operator } of module.nodes('AssignmentExpression')) {
+    const target = unwrap(left)
+    if (operator !== '=' || target.type !== 'MemberExpression' || unwrap(target.object).type !== 'ThisExpression') continue
+    const name = keyOf(target)
+    if (name !== undefined) yield { name, value: right }
+  }
+}
+
+function isInFunction(module: Module, node: Ast): boolean {
+  return [...module.ancestors(node)].some((one) => isFunction(one))
+}
+
+/** What holds where nothing else is said: `parseInt(process.env.TTL) || 3600`, `options.ttl ?? 3600`. */
+function otherwise(value: Ast): Ast {
+  const inner = unwrap(value)
+  return inner.type === 'LogicalExpression' && inner.operator !== '&&' ? unwrap(inner.right) : inner
+}
+
+/** The comment behind a value on its line, or the one on the line above that says what the number counts. */
+function commentOn(module: Module, node: Ast): string {
+  const { text } = module.file
+  const rest = text.slice(node.end, node.end + LONGEST_LINE)
+  const behind = /^[;,)\]}\s]{0,8}?\/[/*]([^\n]*)/.exec(rest)?.[1]
+  if (behind !== undefined) return behind
+  const [above = ''] = text
+    .slice(Math.max(0, node.start - 2 * LONGEST_LINE), node.start)
+    .split('\n')
+    .slice(-2)
+  return /^\s*(?:\/\/|\/?\*)/.test(above) && /\bin (?:milli)?seconds\b|\bin (?:minutes|hours|days)\b/i.test(above) ? above : ''
+}
+
+const LONGEST_LINE = 300

@@ -1,0 +1,151 @@
+import { mcpServerCalls } from '../../knowledge/libraries/mcp-servers.ts'
+import { harmlessPackages } from '../../knowledge/libraries/web-servers.ts'
+import { checkWord } from '../../knowledge/words/checks.ts'
+import { string } from '../../parse/node.ts'
+import { unwrap, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { calls, comesFrom, type Call } from '../../program/calls.ts'
+import { fold } from '../../program/fold.ts'
+import { callsThat } from '../../program/library-calls.ts'
+import type { Module } from '../../program/module.ts'
+import { functionOf } from '../../program/objects.ts'
+import { originOf } from '../../program/origin.ts'
+import { walk } from '../../program/walk.ts'
+import type { Located } from '../../text/source.ts'
+import { isRouter } from './unseen-checks.ts'
+
+/** A route of MCP that has no check, and one beside it that has: both by their paths. */
+export interface OpenRoute {
+  readonly path: Located<string>
+  readonly guarded: string
+}
+
+interface Route {
+  readonly call: Call
+  readonly path: Located<string>
+  /** What runs before the handler. */
+  readonly before: readonly Ast[]
+  /** The words for a check that the handler itself has. */
+  readonly checks: ReadonlySet<string>
+}
+
+/**
+ * The first route that takes a transport of MCP without a check, where another route of the same module has one in front of its own:
+ * `/sse` beside `app.post('/mcp', requireAuth, …)`. A handler that looks at the caller otherwise than the guarded one is left alone, and so
+ * is one behind a middleware for all paths.
+ */
+export function openRoute(module: Module): OpenRoute | undefined {
+  const transports = callsThat(module, mcpServerCalls, 'makes-http-transport').map(({ call }) => call.node)
+  if (transports.length < 2) return undefined
+  const made = new Set<Ast>(transports)
+  const routes = calls(module).flatMap((call) => routeOf(module, call, made) ?? [])
+  const guarded = routes.find(({ before }) => before.some((one) => isCheck(module.source(one))))
+  if (!guarded) return undefined
+  const middleware = middlewareOf(module)
+  const open = routes.find(
+    ({ call, path, before, checks }) =>
+      before.every((one) => isHarmless(module, one)) &&
+      path.value !== guarded.path.value &&
+      [...checks].every((one) => guarded.checks.has(one)) &&
+      !middleware.some(({ under, at }) => at < call.at.start && path.value.startsWith(under)),
+  )
+  return open && { path: open.path, guarded: guarded.path.value }
+}
+
+/** Middleware that asks for a token or key, by its name. */
+function isCheck(source: string): boolean {
+  return checkWord.pattern.test(source) || /token|api_?key/i.test(source)
+}
+
+/** A route whose handler makes a transport: `app.get('/sse', async (req, res) => …)`. */
+function routeOf(module: Module, call: Call, transports: ReadonlySet<Ast>): Route | undefined {
+  const callee = unwrap(call.node.callee)
+  if (!METHODS.test(call.name) || callee.type !== 'MemberExpression' || !isRouter(module, callee.object)) return undefined
+  const [first, ...rest] = call.node.arguments
+  const path = first && first.type !== 'SpreadElement' ? string(fold(module, first)) : undefined
+  const last = rest.at(-1)
+  const handler = last && functionOf(module, last)
+  if (!path || !handler) return undefined
+  const { makes, checks } = handlerOf(module, handler, transports)
+  return makes ? { call, path, before: rest.slice(0, -1), checks } : undefined
+}
+
+const METHODS = /^(?:get|post|all)$/
+
+/** In the handler itself, or in a function of the module that it calls. */
+function makesTransport(module: Module, handler: FunctionNode, transports: ReadonlySet<Ast>): boolean {
+  for (const one of walk(handler)) {
+    if (transports.has(one)) return true
+    const called = one.type === 'CallExpression' && one.callee.type === 'Identifier' ? functionOf(module, one.callee) : undefined
+    if (called && holdsTransport(called, transports)) return true
+  }
+  return false
+}
+
+const HOLDS = new WeakMap<FunctionNode, boolean>()
+
+/** Each function is looked through once, however often it is called. */
+function holdsTransport(fn: FunctionNode, transports: ReadonlySet<Ast>): boolean {
+  const known = HOLDS.get(fn) ?? [...walk(fn)].some((one) => transports.has(one))
+  HOLDS.set(fn, known)
+  return known
+}
+
+/** What a handler says, which many routes may share. */
+interface Handler {
+  readonly makes: boolean
+  /** The names that a check may have: of what it calls, and of what it reads of the request. */
+  readonly checks: ReadonlySet<string>
+}
+
+const HANDLERS = new WeakMap<FunctionNode, Handler>()
+
+function handlerOf(module: Module, fn: FunctionNode, transports: ReadonlySet<Ast>): Handler {
+  const known = HANDLERS.get(fn) ?? { makes: makesTransport(module, fn, transports), checks: checksIn(fn) }
+  HANDLERS.set(fn, known)
+  return known
+}
+
+function checksIn(handler: FunctionNode): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const one of walk(handler)) if (one.type === 'Identifier' && checkWord.pattern.test(one.name)) found.add(one.name)
+  return found
+}
+
+/** `express.json()`, a limit of requests; the packages of MCP have checks as well. */
+function isHarmless(module: Module, node: Ast): boolean {
+  if (isCheck(module.source(node))) return false
+  const from = originOf(module, node.type === 'CallExpression' ? node.callee : node)
+  return from !== undefined && comesFrom(from, harmlessPackages.packages)
+}
+
+interface Middleware {
+  /** The beginning of the paths that it runs for. */
+  readonly under: string
+  readonly at: number
+}
+
+/** What may check callers in front of the routes behind it. */
+function middlewareOf(module: Module): readonly Middleware[] {
+  return calls(module).flatMap((call) => {
+    const callee = unwrap(call.node.callee)
+    if (call.name !== 'use' || callee.type !== 'MemberExpression' || !isRouter(module, callee.object)) return []
+    const [first, ...rest] = call.node.arguments
+    const under = first && first.type !== 'SpreadElement' ? string(fold(module, first)) : undefined
+    const mayBe = (under ? rest : call.node.arguments).some((one) => mayCheck(module, one))
+    return mayBe ? [{ under: under ? under.value.replace(/\/?\*?$/, '') : '', at: call.at.start }] : []
+  })
+}
+
+function mayCheck(module: Module, node: Ast): boolean {
+  if (node.type === 'SpreadElement') return true
+  if (isHarmless(module, node)) return false
+  const own = functionOf(module, node)
+  if (!own) return true
+  const known = MAY_CHECK.get(own) ?? (REFUSES.test(module.source(own)) || checkWord.pattern.test(module.source(own)))
+  MAY_CHECK.set(own, known)
+  return known
+}
+
+const MAY_CHECK = new WeakMap<FunctionNode, boolean>()
+
+const REFUSES = /\b40[13]\b|token|api_?-?key|secret|forbid/i

@@ -1,0 +1,44 @@
+import type { AuthorizationRequest } from '../../model/index.ts'
+import { saidIn, type Said } from '../../parse/c-like.ts'
+import { entries, get, items, string, type Node } from '../../parse/node.ts'
+import type { Text } from '../../text/source.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { isNamedForOther, supportsPkce } from './pkce-support.ts'
+import { requestAt } from '../reading/authorization-request.ts'
+
+/** Clients of the league's OAuth library, which sends a challenge only where `pkceMethod` asks for one. */
+export default defineTextSurface({
+  id: 'php-league',
+  name: 'Clients of league/oauth2-client',
+  spec: 'https://oauth2-client.thephpleague.com/usage/#authorization-code-grant-with-pkce',
+  counts: 'code',
+  files: ['**/*.php'],
+  mentions: ['GenericProvider'],
+  together: [[/GenericProvider/, /->getAuthorizationUrl\(|->authorize\(/]],
+  skipsTests: true,
+  *read(text): Generator<AuthorizationRequest> {
+    // Who derives a provider, or hands the options on, may ask for it elsewhere.
+    if (/pkceMethod(?!['"]\s{0,4}=>\s{0,4}(?:null|''))|getPkceMethod|code_challenge|extends\s{1,4}GenericProvider/.test(text.value)) return
+    for (const said of saidIn(text, 'php')) {
+      const options = said.is === 'call' && /(?:^|[.\\])GenericProvider$/.test(said.name) ? items(said.value)[0] : undefined
+      if (options?.kind !== 'map' || options.open) continue
+      const request = requestOf(said, options, text)
+      if (request) yield request
+    }
+  },
+})
+
+function requestOf({ at }: Said, options: Node, text: Text): AuthorizationRequest | undefined {
+  const address = get(options, 'urlAuthorize')
+  // `...$options`: what else is given cannot be told.
+  if (!address || entries(options).some(({ key }) => key.value.startsWith('...'))) return undefined
+  const host = /^https:\/\/([\w.-]{3,200})/i.exec(string(address)?.value ?? '')?.[1]?.toLowerCase()
+  const expects = host === undefined ? !isNamedForOther(text.at.file.path) : supportsPkce(host)
+  const open = { is: 'dynamic', at } as const
+  return requestAt(at, {
+    owner: { what: host ? `the authorization request to ${host}` : 'the authorization request', product: 'league/oauth2-client' },
+    clientType: get(options, 'clientSecret') ? 'confidential' : 'unknown',
+    host,
+    pkce: expects ? { is: 'unset', at } : open,
+  })
+}

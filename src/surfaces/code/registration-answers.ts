@@ -1,0 +1,81 @@
+import { dotted, fold, isFunction, keyOf, unwrap, type Ast, type Module } from '../../program/index.ts'
+import { enclosingFunction, withoutComments } from '../../program/module.ts'
+import { property } from '../../program/objects.ts'
+import type { PublicClientSecret, SecretTerm } from '../../model/index.ts'
+import { number } from '../../parse/node.ts'
+import { answeredRegistrations } from './answered-registrations.ts'
+
+const OWNER = { what: 'the registration endpoint', product: 'code' }
+
+/**
+ * What a registration endpoint answers (RFC 7591 section 3.2.1): an end of `0` is none, and a secret that was configured goes to everybody
+ * who asks. How long that one lives is up to who gave it. Only of objects that are answers.
+ */
+export function* registrations(module: Module): Generator<SecretTerm | PublicClientSecret> {
+  const seen = new Set<Ast>()
+  let answered: ReadonlySet<Ast> | undefined
+  for (const node of module.nodes('Property')) {
+    const answer = keyOf(node) === 'client_secret_expires_at' ? module.parent(node) : undefined
+    if (answer?.type !== 'ObjectExpression' || seen.has(answer)) continue
+    seen.add(answer)
+    const [id, secret] = [property(module, answer, 'client_id'), property(module, answer, 'client_secret')]
+    if (!id || !secret) continue
+    answered ??= answeredRegistrations(module)
+    if (!answered.has(answer)) continue
+    if (isConfigured(module, secret, answer) && isConfigured(module, id, answer)) {
+      if (!asksWho(module, answer)) yield handedOut(module, secret)
+      continue
+    }
+    if (number(fold(module, node.value)) !== 0) continue
+    const at = module.span(node)
+    yield {
+      kind: 'secretTerm',
+      owner: OWNER,
+      what: 'each client secret',
+      ends: { is: 'set', value: 'never', at },
+      instead: 'register public clients without a secret, or let the secret end within 90 days',
+      at,
+    }
+  }
+}
+
+function handedOut(module: Module, secret: Ast): PublicClientSecret {
+  return {
+    kind: 'publicClientSecret',
+    owner: OWNER,
+    shippedTo: 'everybody who registers a client',
+    notSecretByProvider: false,
+    methodOnly: false,
+    at: module.span(secret),
+  }
+}
+
+/**
+ * Whether a value is the same in every answer: a variable of the environment, a member of a configuration, or what the function around the
+ * handler was given.
+ */
+function isConfigured(module: Module, node: Ast, answer: Ast): boolean {
+  const value = unwrap(node)
+  if (value.type === 'LogicalExpression') return isConfigured(module, value.left, answer)
+  const folded = fold(module, value)
+  if (folded.kind === 'dynamic' && folded.variable !== undefined) return true
+  if (value.type === 'MemberExpression') return CONFIGURATION.test(dotted(value)?.replace(/\.\w+$/, '') ?? '')
+  const binding = value.type === 'Identifier' ? module.binding(value) : undefined
+  const owner = binding?.kind === 'param' && functionOf(binding.id)
+  return owner !== undefined && owner !== false && owner !== enclosingFunction(module, answer)
+}
+
+/** What holds a member of it is set up once: `app_config.box_api.client_secret`, `this.settings.clientSecret`. */
+const CONFIGURATION = /(?:config(?:uration)?|settings|options|env)(?:\.|$)/i
+
+function functionOf(node: Ast): Ast | undefined {
+  let around = node.parent
+  while (around && !isFunction(around)) around = around.parent
+  return around
+}
+
+/** Whether the endpoint asks who registers, by an initial access token (RFC 7591 section 3). */
+function asksWho(module: Module, answer: Ast): boolean {
+  const handler = enclosingFunction(module, answer)
+  return handler !== undefined && /initial_?access|authorization(?!_?(?:code|endpoint|server))/i.test(withoutComments(module, handler))
+}

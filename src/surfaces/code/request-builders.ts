@@ -1,0 +1,76 @@
+import { REQUEST_BUILDERS, type RequestBuilder } from '../../knowledge/request-builders.ts'
+import type { AuthorizationRequest } from '../../model/index.ts'
+import { saidIn, type CLike, type Said } from '../../parse/c-like.ts'
+import { withoutComments } from '../../parse/c-like-tokens.ts'
+import type { Text } from '../../text/source.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { functionAround } from './c-like-functions.ts'
+import { languageOf } from './c-like-files.ts'
+import { isNamedForOther, supportsPkce } from './pkce-support.ts'
+
+/** Sign-in with libraries whose builders send a challenge only when they are told to. */
+export default defineTextSurface({
+  id: 'request-builders',
+  name: 'Authorization requests of OAuth libraries in Java, Kotlin and C#',
+  spec: 'https://www.rfc-editor.org/rfc/rfc7636.html#section-4.3',
+  counts: 'code',
+  files: ['**/*.{java,kt,cs}'],
+  mentions: [
+    'Request.Builder',
+    'AuthorizationCodeFlow.Builder',
+    'AuthorizationCodeRequestUrl',
+    'AuthorizationRequestUrlParameters',
+    'GetAuthorizationRequestUrl',
+    'CreateAuthorizeUrl',
+  ],
+  skipsTests: true,
+  *read(text, { file }): Generator<AuthorizationRequest> {
+    const language = languageOf(file.path)
+    if (!language) return
+    const code = withoutComments(text, language)
+    const rows = REQUEST_BUILDERS.filter(({ when }) => when.test(code))
+    if (rows.length === 0 || PKCE.test(code)) return
+    for (const said of saidIn(text, language)) {
+      const row = said.is === 'call' ? rows.find(({ name }) => name.test(said.name)) : undefined
+      const found = row && request(said, row, text, language)
+      if (found) yield found
+    }
+  },
+})
+
+/** A challenge anywhere in the file's code may be this request's; what a comment says of one sends none. */
+const PKCE = /code_?challenge|pkce|code_?verifier/i
+const STATE = /\bstate\b|\b[sS]etState\b|[a-z]State\b|\bWithState\b/
+const NONCE = /nonce/i
+/** A request for something else than a code alone. */
+const OTHER_TYPE = /ResponseType\(\s{0,20}"(?!code")|ResponseType\.(?!CODE\b)[A-Z_]{2,40}|responseType:\s{0,4}"(?!code")/i
+
+function request(
+  { at, name }: Said,
+  { host, product, ownState }: RequestBuilder,
+  text: Text,
+  language: CLike,
+): AuthorizationRequest | undefined {
+  const { before, after } = functionAround(at, language)
+  const code = before + at.file.text.slice(at.start, at.end) + after
+  if (OTHER_TYPE.test(code)) return undefined
+  const open = { is: 'dynamic', at } as const
+  const expects = host === undefined ? !isNamedForOther(text.at.file.path) : supportsPkce(host)
+  const place = { ...at, end: Math.min(at.end, at.start + name.length) }
+  return {
+    kind: 'authorizationRequest',
+    owner: { what: host ? `the authorization request to ${host}` : 'the authorization request', product },
+    clientType: SECRET.test(text.value) ? 'confidential' : 'unknown',
+    ...(host ? { host } : {}),
+    responseType: { is: 'set', value: 'code', at: place },
+    pkce: expects ? { is: 'unset', at: place } : open,
+    state: ownState ? open : STATE.test(code) ? { is: 'set', value: 'sent', at: place } : { is: 'unset', at: place },
+    nonce: NONCE.test(code) ? open : { is: 'unset', at: place },
+    resource: open,
+    mcp: false,
+    confidence: 'medium',
+    at: place,
+  }
+}
+
+const SECRET = /client_?secret|ClientCredential/i

@@ -1,0 +1,131 @@
+import { shownName } from '../../classify/shown-name.ts'
+import { isSecretVariable } from '../../classify/names.ts'
+import { sessionMaker } from '../../knowledge/words/oauth.ts'
+import type { LogCall } from '../../model/index.ts'
+import type { Said } from '../../parse/c-like.ts'
+import { entries, items, string, type Node } from '../../parse/node.ts'
+import { saidInRuby } from '../../parse/ruby.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import { slice, type Located, type Text } from '../../text/source.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { labelsCredential } from './c-like-secrets.ts'
+import { methodAround } from './ruby-methods.ts'
+
+/** Calls of loggers, https://docs.ruby-lang.org/en/master/Logger.html and those of Rails, and what prints. */
+const LOGS = oneOf('', /(?:^|[.@])_?(?:logger|log)\.(?:debug|info|warn|error|fatal|unknown)$/i, /^(?:Rails\.)?logger\.(?:add|tagged)$/)
+const PRINTS = /^(?:puts|print|pp|p|warn|(?:\$stdout|\$stderr|STDOUT|STDERR)\.(?:puts|print|write))$/
+
+/** Credentials that Ruby writes to a log or prints. */
+export default defineTextSurface({
+  id: 'ruby-logs',
+  name: 'Logs in Ruby',
+  spec: 'https://cheatsheetseries.owasp.org/cheatsheets/Logging_Cheat_Sheet.html',
+  counts: 'code',
+  files: ['**/*.rb'],
+  mentions: ['log', 'LOG', 'puts', 'print', 'warn', 'pp '],
+  together: [[/(?:log(?:ger)?\.\w{4,7}|\b(?:puts|print|pp?|warn))[ (][^\n]{0,400}?(?:token|secret|passw|api_?key|authorization|jwt)/i]],
+  skipsTests: true,
+  *read(text): Generator<LogCall> {
+    for (const said of saidInRuby(text)) {
+      const prints = said.is === 'call' && PRINTS.test(said.name)
+      if (said.is !== 'call' || !(prints || LOGS.test(said.name))) continue
+      const found = items(said.value).flatMap((one) => shown(one, text))[0]
+      if (!found || isMissing(found.value, said)) continue
+      const sink = prints && isProgram(text) ? 'terminal' : 'log'
+      yield { kind: 'logCall', sink, what: found.value, by: said.name.split('.').slice(-2).join('.'), at: found.at }
+    }
+  },
+})
+
+/** The credentials that an argument shows: itself, what is put into its text, and entries that are called so. */
+function shown(node: Node, text: Text): Located<string>[] {
+  if (string(node)) return []
+  if (node.kind === 'map')
+    return entries(node).flatMap(({ key, value }) =>
+      shown(value, text).concat(labelsCredential(key.value) && value.kind === 'dynamic' ? variable(codeIn(value), true) : []),
+    )
+  if (node.kind !== 'dynamic') return []
+  const code = codeIn(node)
+  const parts = [...code.value.matchAll(PUT_IN)].map(({ index, 1: inner = '' }) => slice(code, index + 2, index + 2 + inner.length))
+  return (parts.length > 0 ? parts : joined(code)).flatMap((one) => variable(one, false))
+}
+
+/** `"token: " + token` */
+function joined(code: Text): readonly Text[] {
+  let start = 0
+  return code.value.split(' + ').map((one) => {
+    const part = slice(code, start, start + one.length)
+    start += one.length + ' + '.length
+    return part
+  })
+}
+
+const PUT_IN = /#\{([^{}\n]{1,200})\}/g
+
+/** The code of an argument; of a text with its quotes. */
+function codeIn({ at }: Node): Text {
+  const end = Math.min(at.end, at.start + LONGEST)
+  return { value: at.file.text.slice(at.start, end), at: { ...at, end } }
+}
+
+const LONGEST = 600
+
+/** A variable, a member of something or of a table, or a variable of the environment that is a credential by its name. */
+function variable(written: Text, labelled: boolean): Located<string>[] {
+  const value = written.value.trim().replace(AS_TEXT, '')
+  const start = written.value.indexOf(value)
+  const name = MEMBER.exec(value)
+    ?.slice(1)
+    .find((one) => one !== undefined)
+  const environment = ENVIRONMENT.exec(value)?.[1]
+  const isHeader = REQUEST.test(value)
+  const isCredential =
+    name !== undefined &&
+    !/^[A-Z\d_]+$/.test(name) &&
+    (labelled ? shownName(name) !== 'harmless' : shownName(name) === 'credential' || isSignedHere(name, written))
+  const isOfEnvironment = environment !== undefined && isSecretVariable(environment) && shownName(environment) === 'credential'
+  return isCredential || isOfEnvironment || isHeader ? [slice(written, start, start + value.length)] : []
+}
+
+/** A text of the same. */
+const AS_TEXT = /(?:\.(?:inspect|to_s|to_json|strip|chomp))+$/
+const ROOT = /^@{0,2}[a-z_]\w{0,60}(?:(?:&?\.[a-z_]\w{0,60})|\[[:"']\w{1,60}["']?\]){0,5}?/
+const MEMBER = oneOf(
+  '',
+  /^@{0,2}([a-z_]\w{0,60})$/,
+  inTurn('', ROOT, /&?\.([a-z_]\w{0,60})$/),
+  inTurn('', ROOT, /(?:\[[:"']|\.(?:fetch|dig)\([:"'])(\w{1,60})["']?[\])]$/),
+)
+const ENVIRONMENT = /^ENV(?:\.fetch\(|\[)["'](\w{1,80})["'][)\]]$/
+const REQUEST = /^request\.(?:authorization|headers\[["'](?:HTTP_)?(?:Authorization|Cookie)["']\])$/i
+
+/** More of a method is not looked at. */
+const METHOD = 3000
+
+/** `token = JWT.encode(…)`, under a name that says nothing. */
+function isSignedHere(name: string, { at }: Text): boolean {
+  if (!/^(?:token|jwt)$/.test(name)) return false
+  const { code, start } = methodAround(at)
+  const end = at.start - start
+  const before = code.slice(Math.max(0, end - METHOD), end)
+  const value = new RegExp(`(?<![\\w.@])${name} = ([^\\n]{1,200})`).exec(before)?.[1]
+  return value !== undefined && sessionMaker.pattern.test(value)
+}
+
+/** Only where there is none, or after it has been refused. */
+function isMissing(what: string, { conditions }: Said): boolean {
+  return conditions.some(
+    (one) =>
+      one.includes(what) &&
+      (/\.(?:blank|nil|empty)\?|== ?nil/.test(one) || /^unless\b/.test(one) || one.includes(`!${what}`)) &&
+      !/^unless\b.*\.(?:blank|nil|empty)\?/.test(one),
+  )
+}
+
+/** What a person starts in a terminal, for whom it prints: all but what serves requests and runs jobs. */
+function isProgram({ value, at: { file } }: Text): boolean {
+  return (
+    !/(?:^|\/)app\//.test(file.path) &&
+    !/\b(?:ApplicationController|Sinatra::\w|Sidekiq::\w|ApplicationJob|Rack::\w|Grape::API)/.test(value)
+  )
+}

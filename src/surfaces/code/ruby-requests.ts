@@ -1,0 +1,129 @@
+import type { AuthorizationRequest, GrantUse } from '../../model/index.ts'
+import type { Statement } from '../../model/reading.ts'
+import type { Said } from '../../parse/c-like.ts'
+import { entries, items, string, type Node } from '../../parse/node.ts'
+import { saidInRuby } from '../../parse/ruby.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
+import type { Span, Text } from '../../text/source.ts'
+import { defineTextSurface } from '../reading/surface.ts'
+import { isNamedForOther, namesOther, supportsPkce } from './pkce-support.ts'
+import { methodAround } from './ruby-methods.ts'
+import { requestAt } from '../reading/authorization-request.ts'
+
+/** Requests to authorization servers in Ruby: with the oauth2 gem, and those that are put together by hand. */
+export default defineTextSurface({
+  id: 'ruby-requests',
+  name: 'OAuth requests in Ruby',
+  spec: 'https://gitlab.com/ruby-oauth/oauth2#authorization-code-flow-web-app',
+  counts: 'code',
+  files: ['**/*.rb'],
+  mentions: ['auth_code.authorize_url', 'response_type', 'grant_type', 'password.get_token'],
+  skipsTests: true,
+  *read(text): Generator<Statement> {
+    for (const said of saidInRuby(text)) {
+      const keys = byGem(said) ?? byHand(said)
+      const request = keys && requestOf(said, keys, text)
+      if (request) yield request
+      const grant = passwordGrant(said)
+      if (grant) yield grant
+    }
+  },
+})
+
+/** The names of the parameters of `client.auth_code.authorize_url(redirect_uri: …)`, when all of them are seen. */
+function byGem({ is, name, value }: Said): ReadonlySet<string> | undefined {
+  if (is !== 'call' || !/(?:^|\.)auth_code\.authorize_url$/.test(name)) return undefined
+  const given = items(value)
+  return given.every(({ kind }) => kind === 'map') ? keysOf(given) : undefined
+}
+
+/** `{ response_type: 'code', … }.to_query`, `URI.encode_www_form(response_type: 'code', …)` */
+function byHand({ is, name, value, within, at }: Said): ReadonlySet<string> | undefined {
+  const isEncoded = is === 'call' && ENCODES.test(name)
+  const isTable =
+    is === 'object' && (ENCODES.test(within[0] ?? '') || /^\.to_(?:query|param)\b/.test(at.file.text.slice(at.end, at.end + 12)))
+  const named = isEncoded ? items(value).find(({ kind }) => kind === 'map') : isTable ? value : undefined
+  const fields = entries(named)
+  const asksForCode = fields.some(({ key, value: one }) => key.value === 'response_type' && string(one)?.value === 'code')
+  return named && asksForCode && !isOwnPage(at) && fields.some(({ key }) => key.value === 'client_id') ? keysOf([named]) : undefined
+}
+
+/** Whether the parameters go to a page of the application itself, which is the authorization server then: `'/oauth/authorize?' + …` */
+function isOwnPage({ file, start }: Span): boolean {
+  return OWN_PAGE.test(file.text.slice(Math.max(0, start - 200), start))
+}
+
+const OWN_PAGE = inTurn(
+  '',
+  oneOf(
+    '',
+    // A text that begins with a path and has no host before it, or with the address at which the application itself was asked.
+    /(?<![+,]\s{0,4}|\.(?:get|join)\s?\(?|[\w})\]"'])["']\/(?!\/)[^\s"'#]{0,120}/,
+    /["']#\{(?:root_url|request\.base_url|(?:main_app\.)?[a-z_]{1,60}_path)\}[^\s"'#]{0,120}/,
+    /(?<![\w.+}"']\s{0,4})(?:main_app\.)?[a-z_]{1,60}_path(?:\s{0,4}\+\s{0,4}["']\?)?/,
+  ),
+  /(?:#\{|["']?\s{0,20}(?:\+|<<)\s{0,20})\s{0,20}$/,
+)
+
+const ENCODES = /(?:^|\.)(?:encode_www_form|build_query)$/
+
+function keysOf(maps: readonly Node[]): ReadonlySet<string> | undefined {
+  // `**options` may hold a challenge.
+  if (maps.some(({ at }) => at.file.text.slice(at.start, at.end).includes('**'))) return undefined
+  return new Set(maps.flatMap((one) => entries(one).map(({ key }) => key.value)))
+}
+
+const CHALLENGE = /code_?challenge|pkce|code_?verifier/i
+
+function requestOf({ at, is, name }: Said, keys: ReadonlySet<string>, text: Text): AuthorizationRequest {
+  const host = hostIn(text.value)
+  const open = { is: 'dynamic', at } as const
+  const { code } = methodAround(at)
+  const expects =
+    host === undefined ? !isNamedForOther(at.file.path) && !namesOther(/^\s*def (\w+)/.exec(code)?.[1] ?? '') : supportsPkce(host)
+  // The options of a client of the gem stand elsewhere in its file.
+  const isChallenged = CHALLENGE.test(is === 'call' && name.endsWith('authorize_url') ? text.value : code)
+  return requestAt(at, {
+    owner: { what: host ? `the authorization request to ${host}` : 'the authorization request', product: 'this code' },
+    clientType: /client_?secret|\bsecret\b/i.test(text.value) ? 'confidential' : 'unknown',
+    host,
+    pkce: expects && !isChallenged ? { is: 'unset', at } : open,
+    state: keys.has('state') ? { is: 'set', value: 'sent', at } : /\bstate\b/i.test(code) ? open : { is: 'unset', at },
+    nonce: /nonce/i.test(text.value) ? open : { is: 'unset', at },
+    confidence: 'medium',
+  })
+}
+
+/** The one host of a sign-in that the file writes down. */
+function hostIn(code: string): string | undefined {
+  const found = new Set(Array.from(code.matchAll(ADDRESS), ([, site, host]) => (site ?? host ?? '').toLowerCase()))
+  return found.size === 1 ? [...found][0] : undefined
+}
+
+const ADDRESS = oneOf(
+  'gi',
+  /\bsite(?::|["']? ?=>) ?["']https:\/\/([\w.-]{3,80})/,
+  /["'`]https:\/\/([\w.-]{3,80})\/[^\s"'`]{0,120}(?:auth|login|connect)/,
+)
+
+/** Calls that send a form: of Net::HTTP, HTTParty, Faraday, RestClient and others. */
+const SENDS = /(?:^|\.)(?:post|post_form|request|execute|encode_www_form|set_form_data|get_token|to_json|generate)$/
+
+/** `HTTParty.post(url, body: { grant_type: 'password' })`, `client.password.get_token(name, password)` of the gem. */
+function passwordGrant({ is, name, value, within, at }: Said): GrantUse | undefined {
+  const isCall = is === 'call' && /(?:^|\.)password\.get_token$/.test(name)
+  const isField = is === 'set' && name === 'grant_type' && string(value)?.value === 'password' && within.some((one) => SENDS.test(one))
+  if (!isCall && !isField) return undefined
+  const place: Span = isCall ? { ...at, end: Math.min(at.end, at.start + name.length) } : value.at
+  const unseen = hostIn(at.file.text) === undefined
+  return {
+    kind: 'grantUse',
+    owner: { what: 'the token request', product: 'this code' },
+    grant: 'password',
+    by: 'use',
+    clientType: 'unknown',
+    local: false,
+    ...(unseen ? { unseenServer: true as const } : {}),
+    at: place,
+  }
+}

@@ -1,0 +1,29 @@
+import { unwrap, type Ast } from '../../program/ast.ts'
+import type { Module } from '../../program/module.ts'
+import { showsWhole } from '../../knowledge/words/logging.ts'
+import { isNamed } from './logged-secrets.ts'
+
+/** The expressions whose values are seen in what is shown: those of a text, of an object and of what a call makes a text of. */
+export function shownParts(module: Module, node: Ast, steps = 5): readonly Ast[] {
+  const inner = unwrap(node)
+  const all = (list: readonly (Ast | null)[]): readonly Ast[] => list.flatMap((one) => (one ? shownParts(module, one, steps - 1) : []))
+  if (steps === 0) return []
+  switch (inner.type) {
+    case 'TemplateLiteral':
+      return all(inner.expressions)
+    case 'ArrayExpression':
+      return all(inner.elements)
+    case 'ObjectExpression':
+      return all(inner.properties.map((one) => (one.type === 'Property' ? one.value : one.argument)))
+    case 'BinaryExpression':
+      return inner.operator === '+' || inner.operator === '%' ? all([inner.left, inner.right]) : []
+    case 'LogicalExpression':
+      return all([inner.left, inner.right])
+    case 'ConditionalExpression':
+      return all([inner.consequent, inner.alternate])
+    case 'CallExpression':
+      return isNamed(module, inner.callee, showsWhole.pattern) ? [inner, ...all(inner.arguments)] : [inner]
+    default:
+      return [inner]
+  }
+}

@@ -1,0 +1,44 @@
+import { isFunction, keyOf, type Ast, type Identifier } from '../../program/ast.ts'
+import { enclosingFunction, withoutComments, type Module } from '../../program/module.ts'
+import { declaratorsNamed, identifiersNamed } from '../../program/named.ts'
+import { inside } from '../../program/objects.ts'
+import { WEAK } from './state-values.ts'
+
+// What the names in the code of a `state` stand for.
+
+export interface Place {
+  readonly start: number
+  readonly end: number
+}
+
+/** The code of the value that a name stands for; the code itself otherwise. */
+export function meantBy(module: Module, code: string, at: Place): string {
+  return /^[\w$]{1,60}$/.test(code) ? (initOf(module, code, at) ?? code) : code
+}
+
+/** The value of a constant of this name in the function around a place, or of the module. */
+export function initOf(module: Module, name: string, at: Place): string | undefined {
+  const all = declaratorsNamed(module, name)
+  const found = all.findLast((one) => one.start < at.start && isAround(module, one, at)) ?? (all.length === 1 ? all[0] : undefined)
+  return found?.init ? module.source(found.init) : undefined
+}
+
+/** The names of this spelling at a place. */
+export function namesIn(module: Module, name: string, at: Place): readonly Identifier[] {
+  return identifiersNamed(module, name).filter((id) => at.start <= id.start && id.end <= at.end)
+}
+
+/** The body of the function or method of this module that makes a random value: `generateState()`, whose generator is weak. */
+export function madeByFunction(module: Module, code: string): string | undefined {
+  const [, owner, name] = /^(this\.|self\.)?([\w$]{1,60})\(\d{0,4}\)$/.exec(code) ?? []
+  if (name === undefined || !WEAK.test(module.file.text) || /\bSystemRandom\b/.test(module.file.text)) return undefined
+  const found = owner ? module.nodes('MethodDefinition').find((one) => keyOf(one) === name)?.value : module.top().get(name)
+  const made = found && 'kind' in found ? (found.init ?? found.node) : found
+  return isFunction(made) && made.body ? withoutComments(module, made.body) : undefined
+}
+
+/** Whether a place stands in the function around a node. */
+export function isAround(module: Module, node: Ast, at: Place): boolean {
+  const around = enclosingFunction(module, node)
+  return !around || (around.start <= at.start && at.end <= around.end && inside(node, around))
+}

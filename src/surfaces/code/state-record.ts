@@ -1,0 +1,57 @@
+import { encodesOnly, kindOfRecord, madeForSignIn, holdsNoSecret } from '../../knowledge/words/states.ts'
+import { keyOf, unwrap, type Ast, type AstOf } from '../../program/ast.ts'
+import type { Module } from '../../program/module.ts'
+import { isAround, meantBy, type Place } from './state-definitions.ts'
+import { CLOCK, IDENTIFIER, isOfRecord, requestedName, keepsHalf, PAGE, STRONG, WAY_BACK, WEAK } from './state-values.ts'
+
+/** What is done to the text afterwards: `Buffer.from(…).toString('base64')`, `base64.urlsafe_b64encode(json.dumps(…).encode())`. */
+const ENCODED = /\.(?:toString|decode|encode|rstrip)\(\s?(?:["'][\w=-]{0,12}["'])?\s?\)$|,\s?["'](?:utf-?8|base64(?:url)?)["']$/i
+
+/**
+ * Whether a `state` is an object, encoded, of nothing but what anybody can say: ids of records, names of kinds, flags, the time,
+ * settings, and what the starting request itself carries.
+ */
+export function isKnownRecord(module: Module, code: string, at: Place): boolean {
+  if (keepsHalf(module)) return false
+  let inner = meantBy(module, code.trim().replace(/^\$\{([\s\S]{0,800})\}$/, '$1'), at)
+  for (let steps = 0; steps < 8; steps++) {
+    if (inner.length > 900 || STRONG.test(inner)) return false
+    const bare = inner.replace(ENCODED, '')
+    inner = meantBy(module, (bare === inner ? (encodesOnly.pattern.exec(inner)?.[1] ?? inner) : bare).trim(), at)
+  }
+  const written = inner.replace(/ as \w{1,40}$/, '')
+  const entries = written.startsWith('{') ? objectAt(module, written, at)?.properties : undefined
+  if (!entries || entries.length === 0) return false
+  const known = entries.every((one) => one.type === 'Property' && isKnown(module, keyOf(one) ?? '', one.value))
+  return known && !entries.every((one) => one.type === 'Property' && WAY_BACK.test(keyOf(one) ?? ''))
+}
+
+/** The object that is written so, in the function around a place. */
+function objectAt(module: Module, code: string, at: Place): AstOf<'ObjectExpression'> | undefined {
+  const isWritten = (one: Ast) => one.end - one.start === code.length && module.source(one) === code
+  return module.nodes('ObjectExpression').find((one) => isWritten(one) && (isAround(module, one, at) || one.start >= at.start))
+}
+
+/** `userId`, `team_id: team.id`, `provider`, `popup: true`, `at: Date.now()`, `returnTo`, `region: req.query.region`. */
+function isKnown(module: Module, key: string, node: Ast, depth = 0): boolean {
+  const value = unwrap(node)
+  const next = (one: Ast | null) => one !== null && depth < 5 && isKnown(module, key, one, depth + 1)
+  if (value.type === 'ArrayExpression') return value.elements.every(next)
+  if (value.type === 'ConditionalExpression') return next(value.consequent) && next(value.alternate)
+  if (value.type === 'LogicalExpression') return next(value.left) && next(value.right)
+  const code = module.source(value)
+  if (/^(?:true|false|null|None|True|False|undefined|-?\d{1,15}|"[^"]{0,60}"|'[^']{0,60}')$/.test(code) || PAGE.test(code)) return true
+  if (CLOCK.test(code) || TIME.test(code) || WEAK.test(code)) return true
+  const requested = requestedName(module, value)
+  if (requested !== undefined && holdsNoSecret.pattern.test(key)) return true
+  if (SCOPES.test(key) && NAMED.test(code)) return true
+  if (madeForSignIn.pattern.test(`${key} ${requested ?? code}`)) return false
+  if (requested !== undefined) return true
+  if (!NAMED.test(code)) return false
+  return WAY_BACK.test(key) || kindOfRecord.pattern.test(key) || isOfRecord(key) || IDENTIFIER.test(code) || SETTING.test(code)
+}
+
+const SCOPES = /^scopes?$/i
+const NAMED = /^[\w$.?!]{1,80}$/
+const TIME = /^(?:int\()?time\.time\(\)\)?$|^new Date\(\)\.toISOString\(\)$|^Math\.(?:floor|round)\(Date\.now\(\) ?\/ ?1000\)$/
+const SETTING = /^(?:[\w$]{1,40}\.){0,3}(?:config|settings|process\.env)\.[\w$.]{1,60}$/

@@ -1,0 +1,56 @@
+import { boundToBrowser } from '../../knowledge/words/oauth.ts'
+import { unwrap, type Ast } from '../../program/ast.ts'
+import { withoutComments, type Module } from '../../program/module.ts'
+
+// What the value of a `state` may be, by its code.
+
+/** Names of what a person or a record is: everybody knows their own, and numbers of rows can be counted. */
+const ENTITY =
+  '(?:user|account|org(?:anization)?|workspace|team|tenant|project|toolkit|customer' +
+  '|member|guild|channel|company|store|shop|site|employee|contact)'
+export const IDENTIFIER = new RegExp(
+  `^(?:[\\w$]{1,60}[?!]?\\.){0,6}(?:${ENTITY}_?(?:id|email|slug|name)|${ENTITY}(?:data` +
+    '|details|info|record)?[?!]?\\.(?:id|_id|uid|email|slug|name))!?$',
+  'i',
+)
+export const CLOCK = /^(?:String\()?\+?(?:Date\.now\(\)|new Date\(\)(?:\.getTime\(\))?)\)?(?:\.toString\((?:16|36)?\))?$/
+/** The address of the page that asks, by itself. */
+export const PAGE = /^(?:(?:window|document|self|globalThis)\.)?location(?:\.(?:pathname|href|origin|search|hash))?$/
+/** Generators whose next number is known to whoever saw a few: https://docs.python.org/3/library/random.html. */
+export const WEAK = /\bMath\.random\(\)|(?<![\w.])random\.(?:choices?|random|randint|randrange|sample|getrandbits)\(/
+/** What makes or signs a value that nobody can guess. */
+export const STRONG =
+  /crypto|uuid|nanoid|random(?:Bytes|UUID|Values|String)|SystemRandom|cuid|ulid|sign|encrypt|hmac|jwt|nonce|csrf|secret/i
+/** Where to go afterwards. */
+export const WAY_BACK = /^["']?(?:return|redirect|next|callback|continue)(?:_?(?:to|url|uri|path|page))?["']?$/i
+
+const RECORD = /(?:[a-z](?:Id|ID|Slug)|_(?:id|slug)|^(?:id|slug|email))$/
+
+/** Whether a name is that of a record's id. */
+export function isOfRecord(name: string): boolean {
+  return /^[\w$]{1,60}$/.test(name) && RECORD.test(name)
+}
+
+const QUERY = '(?:query|params|body|query_params|queryStringParameters|args|GET|form)'
+const OF_REQUEST = new RegExp(`^(?:await )?(?:req|request|ctx|context|c|event)(?:\\.(?:req|request))?\\.${QUERY}(?![\\w$])`)
+const SEARCHED = /^(?:[\w$]{1,40}\.){0,4}searchParams\.get\(/
+
+/** What the request that starts the sign-in calls a value, where it is one of its parameters: its path, or the code that takes it out. */
+export function requestedName(module: Module, node: Ast): string | undefined {
+  const inner = unwrap(node)
+  const binding = inner.type === 'Identifier' ? module.binding(inner) : undefined
+  if (binding && (!binding.init || module.written(binding))) return undefined
+  const code = module.source(unwrap(binding?.init ?? inner)).slice(0, 200)
+  const rest = SEARCHED.test(code) ? code.replace(SEARCHED, '') : OF_REQUEST.test(code) ? code.replace(OF_REQUEST, '') : undefined
+  // The whole of a query says nothing of its members, unless one is taken out of it.
+  return rest === undefined ? undefined : [rest, ...(binding?.path ?? [])].join(' ').trim() || undefined
+}
+
+const KEPT = new WeakMap<Module, boolean>()
+
+/** Whether the code of a module keeps something in the browser that starts a sign-in. */
+export function keepsHalf(module: Module): boolean {
+  const known = KEPT.get(module) ?? boundToBrowser.pattern.test(module.tree.program ? withoutComments(module, module.tree.program) : '')
+  KEPT.set(module, known)
+  return known
+}

@@ -1,0 +1,73 @@
+import { isFunction, keyOf, type Ast, type FunctionNode } from '../../program/ast.ts'
+import { enclosingFunction, type Module } from '../../program/module.ts'
+import { inTurn, oneOf } from '../../text/pattern.ts'
+
+/** A place where a handler takes a parameter of the query that it is asked with. */
+export interface Taken {
+  readonly node: Ast
+  readonly handler: FunctionNode
+}
+
+/**
+ * Where handlers take a parameter: `req.query.code`, `const { code } = req.query`, `url.searchParams.get('code')`,
+ * `request.args["code"]`, `request.GET.get("code")`, and as a parameter of a route: `async def callback(code: str)`,
+ * `@Query('code') code: string`.
+ */
+export function takenOf(module: Module, name: string): readonly Taken[] {
+  const read = [...module.nodes('MemberExpression'), ...module.nodes('CallExpression'), ...module.nodes('VariableDeclarator')]
+  const given = read.flatMap((node) => {
+    const handler = isTaken(module, node, name) ? enclosingFunction(module, node) : undefined
+    return handler ? [{ node, handler }] : []
+  })
+  const functions = [...module.nodes('FunctionDeclaration'), ...module.nodes('FunctionExpression')]
+  return [...given, ...functions.flatMap((handler) => parametersOf(module, handler, name))]
+}
+
+function isTaken(module: Module, node: Ast, name: string): boolean {
+  if (node.type === 'MemberExpression') return keyOf(node) === name && QUERY.test(module.source(node.object))
+  if (node.type === 'VariableDeclarator') {
+    return (
+      node.id.type === 'ObjectPattern' &&
+      node.init !== null &&
+      QUERY.test(module.source(node.init)) &&
+      node.id.properties.some((one) => one.type === 'Property' && keyOf(one) === name)
+    )
+  }
+  const [first] = node.type === 'CallExpression' ? node.arguments : []
+  return node.type === 'CallExpression' && first?.type === 'Literal' && first.value === name && GETTER.test(module.source(node.callee))
+}
+
+/** A parameter of a function that a decorator makes a route, unless it is a part of the path. */
+function parametersOf(module: Module, handler: FunctionNode, name: string): Taken[] {
+  const method = module.parent(handler)
+  const decorators = [...handler.decorators, ...(method?.type === 'MethodDefinition' ? method.decorators : [])]
+  const routes = decorators.map((one) => module.source(one).slice(0, 300)).filter((one) => ROUTE.test(one))
+  if (routes.length === 0 || routes.some((one) => one.includes(`{${name}}`) || one.includes(`:${name}`))) return []
+  const found = handler.params.find((one) => {
+    const id = one.type === 'AssignmentPattern' ? one.left : one
+    return id.type === 'Identifier' && id.name === name
+  })
+  const isOfQuery = found !== undefined && (!routes.some((one) => MARKED.test(one)) || /^@Query\(/.test(module.source(found)))
+  return isOfQuery && isFunction(handler) ? [{ node: found, handler }] : []
+}
+
+const QUERY = inTurn(
+  '',
+  /^(?:await )?/,
+  oneOf(
+    '',
+    /(?:req|request|ctx|ctx\.request|context|event)\.(?:query|queryStringParameters)/,
+    /(?:self\.)?request\.(?:args|query_params|GET|values|query|rel_url\.query)/,
+  ),
+  /$/,
+)
+const GETTER = oneOf(
+  '',
+  /(?:searchParams\.get|\breq\.query)$/,
+  /^(?:self\.)?request\.(?:args|query_params|GET|values|query|rel_url\.query)\.get$/,
+  /^self\.get_(?:query_)?argument$/,
+)
+/** A route whose parameters of the query are marked as such: https://docs.nestjs.com/controllers#query-parameters */
+const MARKED = /^@Get\(/
+/** `@app.get("/callback")`, `@bp.route("/callback")`, `@Get('callback')` */
+const ROUTE = /^@(?:[\w.]{1,60}\.(?:get|route|api_route)|Get)\(/

@@ -1,0 +1,10 @@
+import { trackers } from '../../knowledge/libraries/trackers.ts'
+
+/** What other calls are called as well: of these the tracker itself has to be named. */
+const COMMON = /^(?:event|update|score|span|log|debug|info|warn(?:ing)?|error)$/
+
+/** Names of calls that trace or track errors, as an expression. */
+export const TRACKS = [...new Set(trackers.flatMap(({ methods }) => methods))].filter((name) => !COMMON.test(name)).join('|')
+
+/** Those that Python has. */
+export const TRACKS_IN_PYTHON = ['span', ...TRACKS.split('|').filter((name) => name === name.toLowerCase())].join('|')

@@ -1,0 +1,36 @@
+import { forDevelopment } from '../../knowledge/words/files.ts'
+import { each, get, type Node } from '../../parse/node.ts'
+import { isOnThisMachine, literal, words } from './oauth-client-fields.ts'
+
+// Whom a Keycloak realm is for, by its addresses and its people.
+
+/**
+ * A realm in a folder or file for development is for development, and one whose clients all stand on this machine; so is one without an
+ * address whose people have known passwords.
+ */
+export function isLocal(root: Node): boolean {
+  if (forDevelopment.pattern.test(root.at.file.path)) return true
+  return isOfThisMachine(root) ?? hasKnownPasswords(root)
+}
+
+/** Whether all addresses that a realm sends people back to are of this machine; undefined where it has none. */
+function isOfThisMachine(root: Node): boolean | undefined {
+  const addresses = [...each(get(root, 'clients'))]
+    .flatMap((client) => [...words(get(client, 'redirectUris')), ...words(get(client, 'webOrigins'))])
+    .filter(({ value }) => /^https?:/i.test(value))
+  return addresses.length > 0 ? addresses.every(({ value }) => isOnThisMachine(value)) : undefined
+}
+
+/** Everybody in the import has a password that it says; an export has digests. */
+function hasKnownPasswords(root: Node): boolean {
+  const people = [...each(get(root, 'users'))].filter((user) => get(user, 'serviceAccountClientId') === undefined)
+  return (
+    people.length > 0 &&
+    people.every((user) => [...each(get(user, 'credentials'))].some((one) => literal(get(one, 'value'))?.match(/^[^${}]+$/)))
+  )
+}
+
+/** Whether a realm is one that tests sign in at: it sends people back to this machine alone, and each of them has a known password. */
+export function isForTests(root: Node): boolean {
+  return isOfThisMachine(root) === true && hasKnownPasswords(root)
+}

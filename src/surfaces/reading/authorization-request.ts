@@ -1,0 +1,26 @@
+import type { AuthorizationRequest } from '../../model/index.ts'
+import type { Span } from '../../text/source.ts'
+
+/** What is known of a request; what is left out is as most libraries have it. */
+type RequestFacts = Pick<AuthorizationRequest, 'owner' | 'clientType' | 'pkce'> & {
+  readonly host?: string | undefined
+} & Partial<Pick<AuthorizationRequest, 'state' | 'nonce' | 'responseType' | 'resource' | 'mcp' | 'confidence'>>
+
+/** A request for a code, with a `state` and without a nonce unless something else is known; its resource cannot be read. */
+export function requestAt(at: Span, facts: RequestFacts): AuthorizationRequest {
+  const { host } = facts
+  return {
+    kind: 'authorizationRequest',
+    owner: facts.owner,
+    clientType: facts.clientType,
+    ...(host ? { host } : {}),
+    responseType: facts.responseType ?? { is: 'set', value: 'code', at },
+    pkce: facts.pkce,
+    state: facts.state ?? { is: 'set', value: 'sent', at },
+    nonce: facts.nonce ?? { is: 'unset', at },
+    resource: facts.resource ?? { is: 'dynamic', at },
+    mcp: facts.mcp ?? false,
+    confidence: facts.confidence ?? 'high',
+    at,
+  }
+}
