@@ -94,6 +94,11 @@ const FILES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'parameters of one query': {
     'a.go': `package a\n\nfunc f(q url.Values, token string) {\n${times(30_000, '\tq.Set("access_token", tok())\n')}}\n`,
   },
+  'values of nine million characters': {
+    '.env': `API_KEY=${'a'.repeat(9_000_000)}\n`,
+    '.mcp.json': `{"mcpServers":{"a":{"url":"https://a.example.com/mcp","headers":{"Authorization":"Bearer ${'a'.repeat(9_000_000)}"}}}}`,
+    'src/A.vue': `${'a'.repeat(900_000)}<script>a()</script>`,
+  },
   'a path made of itself': { 'a.py': 'import logging\napi_key = f"a:{api_key}"\nprint(api_key)\n' },
 }
 

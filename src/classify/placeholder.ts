@@ -5,8 +5,12 @@ export function isReference(value: string): boolean {
   return secretReferences.some(({ pattern }) => pattern.test(value))
 }
 
-/** Whether a value only holds the place of one: STANDARD.md, "What it is". */
+/** In characters. A certificate with its key has some thousand; patterns with alternatives cannot go through millions without an end of the stack. */
+const LONGEST = 100_000
+
+/** Whether a value only holds the place of one: STANDARD.md, "What it is". What is longer than any credential is none either. */
 export function isPlaceholder(value: string): boolean {
+  if (value.length > LONGEST) return true
   const trimmed = value.trim()
   if (!trimmed || /^[•*]{3,}$/.test(trimmed)) return true
   return placeholders.some(({ pattern, scope }) => {

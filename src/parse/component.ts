@@ -42,5 +42,5 @@ export function scriptsIn(text: string): { readonly code: string; readonly endin
 
 /** As long, and with the same lines: in pieces, as a quantifier keeps each character of a long line to give it back. */
 function blank(text: string): string {
-  return text.replace(/[^\r\n]+/g, (line) => ' '.repeat(line.length))
+  return text.replace(/[^\r\n]{1,1000}/g, (piece) => ' '.repeat(piece.length))
 }
