@@ -1,2 +1,0 @@
-
-import{ua as o}from"./chunk-TKJZNLR3.mjs";import"./chunk-YEZ57A3O.mjs";import"./chunk-3YYOQW6Y.mjs";import"./chunk-LVDPC5U6.mjs";import"./chunk-BU7KJEU4.mjs";import"./chunk-CGCSRQBL.mjs";import"./chunk-ZPPU7RWP.mjs";import"./chunk-5IDIU6FG.mjs";import"./chunk-XMDMGJVQ.mjs";import"./chunk-42TMRNXZ.mjs";import"./chunk-A4G6422C.mjs";import"./chunk-DYKXAEQ3.mjs";import"./chunk-YXDLYGEV.mjs";import"./chunk-62YXWHYM.mjs";export{o as text};

@@ -1,2 +1,0 @@
-
-import{Ua as o}from"./chunk-DYKXAEQ3.mjs";import"./chunk-YXDLYGEV.mjs";import"./chunk-62YXWHYM.mjs";export{o as judgedFiles};

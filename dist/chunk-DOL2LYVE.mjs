@@ -1,2 +1,0 @@
-
-import"./chunk-TKJZNLR3.mjs";import"./chunk-YEZ57A3O.mjs";import"./chunk-3YYOQW6Y.mjs";import"./chunk-LVDPC5U6.mjs";import"./chunk-BU7KJEU4.mjs";import"./chunk-CGCSRQBL.mjs";import"./chunk-ZPPU7RWP.mjs";import"./chunk-5IDIU6FG.mjs";import"./chunk-XMDMGJVQ.mjs";import"./chunk-42TMRNXZ.mjs";import"./chunk-A4G6422C.mjs";import"./chunk-DYKXAEQ3.mjs";import"./chunk-YXDLYGEV.mjs";import{l as o,m as r,n as m,o as p,p as t,q as i}from"./chunk-62YXWHYM.mjs";export{p as authentication,i as isBroken,m as levelCounts,t as plural,r as policyLines,o as summary};
