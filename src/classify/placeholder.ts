@@ -5,7 +5,7 @@ export function isReference(value: string): boolean {
   return secretReferences.some(({ pattern }) => pattern.test(value))
 }
 
-/** In characters. A certificate with its key has some thousand; patterns with alternatives cannot go through millions without an end of the stack. */
+/** In characters: a certificate with its key has some thousand. Patterns with alternatives run out of stack on millions. */
 const LONGEST = 100_000
 
 /** Whether a value only holds the place of one: STANDARD.md, "What it is". What is longer than any credential is none either. */
